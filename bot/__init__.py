@@ -1,0 +1,1 @@
+"""The coach: what it knows, does, remembers and says."""

@@ -1,0 +1,1 @@
+"""What the coach knows: nouns and pure rules; the standard library is all they import."""

@@ -1,0 +1,1 @@
+"""What a member sees: a builder and its form reader in one file."""

@@ -1,0 +1,1 @@
+"""What the coach writes: Jinja templates, no Python beside this line."""
