@@ -1,0 +1,24 @@
+"""A draft: a text the coach wrote from the member's rows and the member may change."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Literal
+
+DraftKind = Literal["meeting_request", "soft_ask", "conversation", "follow_up"]
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """`text` is Markdown as the coach wrote it or as the member last changed it.
+
+    `subject` is set for e-mails. `is_edited` says that the words are now the member's own.
+    """
+
+    id: int
+    kind: DraftKind
+    title: str
+    text: str
+    created_at: datetime
+    subject: str | None = None
+    talk_id: int | None = None
+    is_edited: bool = False

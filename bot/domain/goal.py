@@ -1,0 +1,28 @@
+"""A goal for one week, tied to a gap where there is one."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Literal
+
+GoalState = Literal["open", "done", "carried", "dropped"]
+
+LONGEST_GOAL = 500
+"""Characters of one weekly goal: one line."""
+
+
+@dataclass(frozen=True, slots=True)
+class Goal:
+    """`week_of` is the Monday of the week it is for, in the member's own calendar.
+
+    `carried` means that it lives on as another goal in a later week; `win_id` is the win that
+    finishing it became, if the member kept one.
+    """
+
+    id: int
+    text: str
+    week_of: date
+    state: GoalState
+    created_at: datetime
+    gap_id: int | None = None
+    win_id: int | None = None
+    closed_at: datetime | None = None

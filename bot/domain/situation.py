@@ -1,0 +1,38 @@
+"""What a nudge looks at, and what it says: plain facts in, at most one nudge out."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+
+from bot.domain.case import Case
+from bot.domain.gap import Gap
+
+Fact = str | int | date
+
+
+@dataclass(frozen=True, slots=True)
+class Situation:
+    """Where a member stands on `today`, a date in their own time zone.
+
+    `last_win_on` is the newest day a standing win happened, None without one; `win_count` counts
+    standing wins; `gaps` are the open ones, agreed or not.
+    """
+
+    today: date
+    case: Case | None = None
+    last_win_on: date | None = None
+    win_count: int = 0
+    gaps: tuple[Gap, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Nudge:
+    """`name` is the rule's and its template's (`prompts/nudges/<name>.txt.j2`).
+
+    `occasion` makes it happen once: a member gets each name and occasion at most one time.
+    `facts` are the template's variables.
+    """
+
+    name: str
+    occasion: str
+    facts: Mapping[str, Fact] = field(default_factory=dict)

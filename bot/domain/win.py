@@ -1,0 +1,84 @@
+"""A win: something a member did, kept with what makes it count."""
+
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from typing import Literal
+
+WinSource = Literal["command", "form", "message", "goal", "check_in"]
+
+LONGEST_TEXT = 3000
+"""Characters of one win: what a Slack text object and a text input can carry."""
+
+
+@dataclass(frozen=True, slots=True)
+class WinDraft:
+    """A win before it is kept: what was understood from the words.
+
+    `text` is what the member wrote without leading or trailing space, nothing else removed;
+    `happened_on` is a date in the member's own time zone; `tags` are lower case without `#`;
+    `people` are Slack user ids or, where somebody was only named, the name without `@`;
+    `links` are URLs; `numbers` are the pieces of text that measure something ("30%", "$50K").
+    """
+
+    text: str
+    happened_on: date
+    tags: tuple[str, ...] = ()
+    people: tuple[str, ...] = ()
+    links: tuple[str, ...] = ()
+    numbers: tuple[str, ...] = ()
+    detail: str = ""
+    source: WinSource = "command"
+    permalink: str | None = None
+    goal_id: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Win:
+    """A kept win. `created_at` and `undone_at` are UTC; `undone_at` is None while it stands.
+
+    `revision` counts edits, so that a form opened on an older one can be refused.
+    """
+
+    id: int
+    text: str
+    happened_on: date
+    created_at: datetime
+    tags: tuple[str, ...] = ()
+    people: tuple[str, ...] = ()
+    links: tuple[str, ...] = ()
+    numbers: tuple[str, ...] = ()
+    detail: str = ""
+    source: WinSource = "command"
+    permalink: str | None = None
+    goal_id: int | None = None
+    revision: int = 1
+    undone_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class WinFilter:
+    """Which wins to list; an empty filter lists all that stand, newest first."""
+
+    words: str = ""
+    tag: str | None = None
+    since: date | None = None
+    until: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class WinPage:
+    """One page of a list: `number` counts from 1; `total` counts all wins that match."""
+
+    wins: tuple[Win, ...]
+    number: int
+    total: int
+    size: int = 10
+    filter: WinFilter = field(default_factory=WinFilter)
+
+    @property
+    def has_next(self) -> bool:
+        return self.number * self.size < self.total
+
+    @property
+    def has_previous(self) -> bool:
+        return self.number > 1
