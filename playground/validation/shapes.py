@@ -1,0 +1,172 @@
+"""The few kinds of JSON value that Block Kit is made of; each is a check that can be called.
+
+A check is given the value, the pointer to it and the findings, and adds what it finds. Payloads
+are described with these as data, so a new block or element is one more description.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+from urllib.parse import urlsplit
+
+from playground.validation.problems import Findings, step
+
+Check = Callable[[Any, str, Findings], None]
+Rule = Callable[[dict[str, Any], str, Findings], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A string of `least` to `most` characters; `most` 0 means that no limit is known."""
+
+    most: int = 0
+    least: int = 0
+
+    def __call__(self, value: object, pointer: str, found: Findings) -> None:
+        if not isinstance(value, str):
+            found.add(pointer, "must be a string")
+        elif len(value) < self.least:
+            found.add(pointer, "must not be empty")
+        elif self.most and len(value) > self.most:
+            found.add(pointer, f"must be at most {self.most} characters")
+
+
+@dataclass(frozen=True, slots=True)
+class Address:
+    """A web address, http or https."""
+
+    most: int = 3000
+
+    def __call__(self, value: object, pointer: str, found: Findings) -> None:
+        if not isinstance(value, str):
+            found.add(pointer, "must be a string")
+        elif len(value) > self.most:
+            found.add(pointer, f"must be at most {self.most} characters")
+        elif not _is_web_address(value):
+            found.add(pointer, "must be a web address that starts with https:// or http://")
+
+
+def _is_web_address(value: str) -> bool:
+    try:
+        parts = urlsplit(value)
+    except ValueError:
+        return False
+    return parts.scheme in {"http", "https"} and bool(parts.netloc) and not set(value) & set(" \n")
+
+
+@dataclass(frozen=True, slots=True)
+class OneOf:
+    """A string out of a fixed list."""
+
+    choices: tuple[str, ...]
+
+    def __call__(self, value: object, pointer: str, found: Findings) -> None:
+        if not isinstance(value, str) or value not in self.choices:
+            found.add(pointer, f"must be one of {', '.join(self.choices)}")
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """A number between two bounds, both included; booleans are not numbers."""
+
+    least: float = float("-inf")
+    most: float = float("inf")
+    whole: bool = False
+
+    def __call__(self, value: object, pointer: str, found: Findings) -> None:
+        if isinstance(value, bool) or not isinstance(value, int | float):
+            found.add(pointer, "must be a number")
+        elif self.whole and value != int(value):
+            found.add(pointer, "must be a whole number")
+        elif not self.least <= value <= self.most:
+            found.add(pointer, f"must be {self._range()}")
+
+    def _range(self) -> str:
+        if self.most == float("inf"):
+            return f"at least {self.least}"
+        return f"between {self.least} and {self.most}"
+
+
+def flag(value: object, pointer: str, found: Findings) -> None:
+    """Ask for true or false, as JSON knows them."""
+    if not isinstance(value, bool):
+        found.add(pointer, "must be true or false")
+
+
+@dataclass(frozen=True, slots=True)
+class Items:
+    """A list whose items all pass the same check; `most` 0 means that no limit is known."""
+
+    item: Check
+    most: int = 0
+    least: int = 0
+
+    def __call__(self, value: object, pointer: str, found: Findings) -> None:
+        if not isinstance(value, list):
+            found.add(pointer, "must be a list")
+            return
+        if len(value) < self.least:
+            found.add(pointer, f"must have at least {_items(self.least)}")
+        if self.most and len(value) > self.most:
+            found.add(pointer, f"must have at most {_items(self.most)}")
+        for index, each in enumerate(value):
+            self.item(each, f"{pointer}/{index}", found)
+
+
+def _items(number: int) -> str:
+    return "1 item" if number == 1 else f"{number} items"
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """An object with these properties and no others; `rules` look at several of them at once."""
+
+    required: Mapping[str, Check]
+    optional: Mapping[str, Check] = field(default_factory=dict)
+    rules: tuple[Rule, ...] = ()
+
+    def __call__(self, value: object, pointer: str, found: Findings) -> None:
+        if not isinstance(value, dict):
+            found.add(pointer, "must be an object")
+            return
+        for name, part in value.items():
+            self._check_property(name, part, pointer, found)
+        for name in self.required:
+            if name not in value:
+                found.add(pointer, f"needs the property {name}")
+        for rule in self.rules:
+            rule(value, pointer, found)
+
+    def _check_property(self, name: str, part: object, pointer: str, found: Findings) -> None:
+        check = self.required.get(name) or self.optional.get(name)
+        if check is None:
+            found.add(step(pointer, name), "is not a property that Slack knows here")
+        else:
+            check(part, f"{pointer}/{name}", found)
+
+
+@dataclass(frozen=True, slots=True)
+class ByType:
+    """An object whose `type` says which of the shapes it must have.
+
+    The shapes leave `type` out: it has been read when they are called.
+    """
+
+    shapes: Mapping[str, Check]
+    noun: str
+
+    def __call__(self, value: object, pointer: str, found: Findings) -> None:
+        if not isinstance(value, dict):
+            found.add(pointer, "must be an object")
+            return
+        kind = value.get("type")
+        check = self.shapes.get(kind) if isinstance(kind, str) else None
+        if check is None:
+            found.add(f"{pointer}/type", f"must be {self.noun}: {', '.join(self.shapes)}")
+            return
+        check({name: part for name, part in value.items() if name != "type"}, pointer, found)
+
+
+def typed(kind: str, shape: Check) -> ByType:
+    """Build the check for an object that can be of one type only."""
+    return ByType({kind: shape}, "this type")
