@@ -28,6 +28,15 @@ _WRONG_TYPE = {
     Kind.BLOCKS: "invalid_blocks_format",
     Kind.METADATA: "invalid_metadata_format",
 }
+_EITHER: dict[str, tuple[str, tuple[str, ...]]] = {
+    "views.open": ("invalid_arguments", ("trigger_id", "interactivity_pointer")),
+    "views.push": ("invalid_arguments", ("trigger_id", "interactivity_pointer")),
+    "views.update": ("invalid_arguments", ("view_id", "external_id")),
+    "chat.appendStream": ("no_text", ("markdown_text", "chunks")),
+    "conversations.open": ("users_list_not_supplied", ("channel", "users")),
+    "reactions.get": ("no_item_specified", ("channel", "file", "file_comment")),
+    "reactions.remove": ("no_item_specified", ("channel", "file", "file_comment")),
+}
 _IGNORED = {"token", "team_id"}
 """The token travels here too; Bolt sends team_id with every call, and Slack ignores it."""
 
@@ -95,7 +104,7 @@ def check_call(method: str, args: dict[str, object]) -> list[Problem]:
     _check_names_and_types(METHODS[method], given, found)
     if not found.problems:
         messages.check(method, given, found)
-        _check_views_needs(method, given, found)
+        _check_either(method, given, found)
         _check_payloads(method, given, found)
     return found.problems
 
@@ -108,7 +117,9 @@ def _check_names_and_types(signature: Signature, args: dict[str, Any], found: Fi
         kind = signature.kind(name)
         if kind is not None:
             _check_type(kind, name, value, found)
-        elif name not in _IGNORED:
+        if name in signature.bounds:
+            signature.bounds[name](value, f"/{name}", found)
+        if kind is None and name not in _IGNORED:
             found.add(step("", name), "is not an argument of this method")
 
 
@@ -116,20 +127,14 @@ def _check_type(kind: Kind, name: str, value: object, found: Findings) -> None:
     mixed_up = isinstance(value, bool) and kind is not Kind.FLAG
     empty = value == "" and kind is not Kind.STRING
     if not empty and (mixed_up or not isinstance(value, _TYPES[kind])):
-        found.add(step("", name), f"must be {kind.value}", _WRONG_TYPE.get(kind, ""))
+        found.add(f"/{name}", f"must be {kind.value}", _WRONG_TYPE.get(kind, ""))
 
 
-_VIEW_NEEDS = {
-    "views.open": ("trigger_id", "interactivity_pointer"),
-    "views.push": ("trigger_id", "interactivity_pointer"),
-    "views.update": ("view_id", "external_id"),
-}
-
-
-def _check_views_needs(method: str, args: dict[str, Any], found: Findings) -> None:
-    either = _VIEW_NEEDS.get(method)
-    if either and not any(args.get(name) for name in either):
-        found.add("", f"needs one of the arguments {either[0]} and {either[1]}")
+def _check_either(method: str, args: dict[str, Any], found: Findings) -> None:
+    if method in _EITHER:
+        code, names = _EITHER[method]
+        if not any(args.get(name) for name in names):
+            found.add("", f"needs one of the arguments {', '.join(names)}", code)
 
 
 def _check_payloads(method: str, args: dict[str, Any], found: Findings) -> None:

@@ -6,7 +6,7 @@ Limits: docs.slack.dev/reference/block-kit/blocks, the page of each block.
 from collections.abc import Mapping
 from typing import Any
 
-from playground.validation import cards, tables
+from playground.validation import cards, charts, tables
 from playground.validation.composition import ID, IMAGE_SOURCES, one_source
 from playground.validation.elements import (
     IN_ACTIONS,
@@ -57,7 +57,7 @@ VIDEO = Shape(
     },
 )
 
-_COMMON: dict[str, Check] = {
+_COMMON: dict[str, Shape] = {
     "actions": Shape({"elements": Items(IN_ACTIONS, most=25, least=1)}, _NAMED),
     "context": Shape({"elements": Items(IN_CONTEXT, most=10, least=1)}, _NAMED),
     "divider": Shape({}, _NAMED),
@@ -78,14 +78,14 @@ _COMMON: dict[str, Check] = {
     "video": VIDEO,
 }
 
-BLOCKS: Mapping[str, Check] = _COMMON | {
+BLOCKS: Mapping[str, Shape] = _COMMON | {
     "alert": cards.ALERT,
     "card": cards.CARD,
     "carousel": cards.CAROUSEL,
     "container": cards.container(ByType(_COMMON, "a block that a container may have")),
     "context_actions": Shape({"elements": Items(IN_CONTEXT_ACTIONS, most=5, least=1)}, _NAMED),
     "data_table": tables.DATA_TABLE,
-    "data_visualization": cards.CHART,
+    "data_visualization": charts.CHART,
     "markdown": Shape({"text": Text(MARKDOWN_MOST, 1)}, _NAMED),
     "plan": cards.PLAN,
     "task_card": cards.TASK_CARD,

@@ -3,6 +3,7 @@
 Source: docs.slack.dev/reference/methods, the page of each method.
 """
 
+from playground.validation.shapes import Items, OneOf, Text
 from playground.validation.signatures import (
     Kind,
     Signature,
@@ -33,13 +34,18 @@ CHAT: dict[str, Signature] = {
         _WRITE,
     ),
     "chat.postEphemeral": Signature(
-        Tier.FOUR, strings("channel", "user"), _CONTENT | _FACE | _SETTINGS | _THREAD, _WRITE
+        Tier.FOUR,
+        strings("channel", "user"),
+        _CONTENT | _FACE | _SETTINGS | _THREAD,
+        _WRITE,
+        {"parse": OneOf(("", "none", "full", "mrkdwn", "false"))},
     ),
     "chat.scheduleMessage": Signature(
         Tier.THREE,
         strings("channel") | numbers("post_at"),
         _CONTENT | _SETTINGS | _THREAD | _UNFURL | flags("reply_broadcast"),
         _WRITE,
+        {"parse": OneOf(("none", "full"))},
     ),
     "chat.update": Signature(
         Tier.THREE,
@@ -68,6 +74,7 @@ CHAT: dict[str, Signature] = {
         | _FACE
         | strings("thread_ts", "recipient_user_id", "recipient_team_id", "task_display_mode"),
         _WRITE,
+        {"task_display_mode": OneOf(("timeline", "plan"))},
     ),
     "chat.appendStream": Signature(Tier.FOUR, strings("channel", "ts"), _STREAM, _WRITE),
     "chat.stopStream": Signature(
@@ -81,6 +88,7 @@ CHAT: dict[str, Signature] = {
         strings("channel_id", "thread_ts", "status"),
         _FACE | {"loading_messages": Kind.LIST},
         _WRITE,
+        {"loading_messages": Items(Text(), most=10, least=1)},
     ),
     "assistant.threads.setTitle": Signature(
         Tier.FOUR, strings("channel_id", "thread_ts", "title"), {}, scopes("assistant:write")

@@ -3,6 +3,7 @@
 Source: docs.slack.dev/reference/methods, the page of each method.
 """
 
+from playground.validation.shapes import Number
 from playground.validation.signatures import (
     Kind,
     Signature,
@@ -43,7 +44,9 @@ CONVERSATIONS: dict[str, Signature] = {
     ),
     "conversations.members": Signature(Tier.FOUR, _CHANNEL, _PAGED, _READ),
     "conversations.history": Signature(Tier.THREE, _CHANNEL, _PAST, _HISTORY),
-    "conversations.replies": Signature(Tier.THREE, strings("channel", "ts"), _PAST, _HISTORY),
+    "conversations.replies": Signature(
+        Tier.THREE, strings("channel", "ts"), _PAST, _HISTORY, {"limit": Number(1, 1000)}
+    ),
     "conversations.join": Signature(Tier.THREE, _CHANNEL, {}, scopes("channels:join")),
     "conversations.leave": Signature(Tier.THREE, _CHANNEL, {}, _MANAGE),
     "conversations.mark": Signature(Tier.THREE, strings("channel", "ts"), {}, _MANAGE),

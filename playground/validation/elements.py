@@ -43,7 +43,7 @@ _TICKED: dict[str, Check] = _PRESSED | {"focus_on_load": flag}
 _TEN_OPTIONS: dict[str, Check] = {"options": Items(RICH_OPTION, most=10, least=1)}
 _CHOICE_RULES = (offered_once, starts_as_offered)
 
-CHOICES: dict[str, Check] = {
+CHOICES: dict[str, Shape] = {
     "checkboxes": Shape(
         _TEN_OPTIONS, _TICKED | {"initial_options": Items(RICH_OPTION)}, _CHOICE_RULES
     ),
@@ -66,15 +66,15 @@ IN_CONTEXT_ACTIONS = ByType(
     "feedback_buttons or icon_button",
 )
 
-_IMAGE: dict[str, Check] = {
+_IMAGE: dict[str, Shape] = {
     "image": Shape({"alt_text": Text(2000)}, _IMAGE_SOURCES, (_one_source,)),
 }
-_BUTTONS: dict[str, Check] = {
+_BUTTONS: dict[str, Shape] = {
     "button": BUTTON,
     "workflow_button": WORKFLOW_BUTTON,
     "overflow": OVERFLOW,
 }
-_FIELDS: dict[str, Check] = CHOICES | DATE_AND_TIME | SELECTS | MULTI_SELECTS
+_FIELDS: dict[str, Shape] = CHOICES | DATE_AND_TIME | SELECTS | MULTI_SELECTS
 
 IN_ACTIONS = ByType(
     _BUTTONS | _FIELDS | MOMENT | RICH_TEXT_INPUT, "an element that actions may have"

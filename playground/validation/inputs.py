@@ -86,7 +86,7 @@ def _fits(value: dict[str, Any], pointer: str, found: Findings) -> None:
 
 _DECIMAL = _Written(re.compile(r"-?\d+(\.\d+)?"), "12 or 1.5")
 
-INPUTS: dict[str, Check] = {
+INPUTS: dict[str, Shape] = {
     "plain_text_input": Shape(
         {},
         _TYPED
@@ -114,7 +114,7 @@ INPUTS: dict[str, Check] = {
     ),
 }
 
-RICH_TEXT_INPUT: dict[str, Check] = {
+RICH_TEXT_INPUT: dict[str, Shape] = {
     "rich_text_input": Shape(
         {},
         _TYPED
@@ -127,7 +127,7 @@ RICH_TEXT_INPUT: dict[str, Check] = {
     ),
 }
 
-DATE_AND_TIME: dict[str, Check] = {
+DATE_AND_TIME: dict[str, Shape] = {
     "datepicker": Shape({}, _PICKED | {"placeholder": PLACEHOLDER, "initial_date": _day}),
     "timepicker": Shape(
         {},
@@ -135,7 +135,7 @@ DATE_AND_TIME: dict[str, Check] = {
     ),
 }
 
-MOMENT: dict[str, Check] = {
+MOMENT: dict[str, Shape] = {
     "datetimepicker": Shape(
         {}, _PICKED | {"initial_date_time": Number(10**9, 10**10 - 1, whole=True)}
     ),

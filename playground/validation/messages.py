@@ -7,12 +7,14 @@ markdown_text, its errors); slackapi/bolt-js#2509 (blocks of about 13,200 charac
 import json
 from typing import Any
 
+from playground.validation.payload import read_blocks
 from playground.validation.problems import Findings
 
 POSTING = {"chat.postMessage", "chat.postEphemeral", "chat.scheduleMessage", "chat.update"}
 TEXT_MOST = 40_000
 MARKDOWN_TEXT_MOST = 12_000
 BLOCKS_MOST = 13_200
+ATTACHMENTS_MOST = 100
 METADATA_BYTES = 8_000
 _CONTENT = ("text", "blocks", "attachments", "markdown_text", "file_ids")
 
@@ -22,6 +24,7 @@ def check(method: str, args: dict[str, Any], found: Findings) -> None:
     if method in POSTING:
         _check_content(method, args, found)
     _check_lengths(args, found)
+    _check_attachments(args.get("attachments") or [], found)
     if "metadata" in args:
         _check_metadata(args["metadata"], found)
 
@@ -41,6 +44,19 @@ def _check_lengths(args: dict[str, Any], found: Findings) -> None:
     written = json.dumps(args.get("blocks") or [], ensure_ascii=False, separators=(",", ":"))
     if len(written) > BLOCKS_MOST:
         found.add("/blocks", f"must be at most {BLOCKS_MOST} characters", "msg_blocks_too_long")
+
+
+def _check_attachments(attachments: list[Any], found: Findings) -> None:
+    if len(attachments) > ATTACHMENTS_MOST:
+        found.add("/attachments", "must have at most 100 items", "too_many_attachments")
+    inside = Findings("invalid_attachments")
+    for index, attachment in enumerate(attachments):
+        pointer = f"/attachments/{index}"
+        if not isinstance(attachment, dict):
+            inside.add(pointer, "must be an object")
+        elif "blocks" in attachment:
+            read_blocks(attachment["blocks"], "message", f"{pointer}/blocks", inside)
+    found.problems += inside.problems
 
 
 def _check_metadata(metadata: dict[str, Any], found: Findings) -> None:

@@ -6,6 +6,7 @@ sisters in `chat_methods` and `conversation_methods`.
 
 from playground.validation.chat_methods import CHAT
 from playground.validation.conversation_methods import CONVERSATIONS
+from playground.validation.shapes import Items, Number, Shape, Text
 from playground.validation.signatures import (
     Kind,
     Signature,
@@ -21,6 +22,7 @@ _READ = scopes("channels:read", "groups:read", "im:read", "mpim:read")
 _PAGED = strings("cursor", "team_id") | numbers("limit")
 _PLACE = strings("channel", "timestamp", "file", "file_comment")
 _VIEW = {"view": Kind.VIEW}
+_ABOUT_FILE = {"title": Text(), "highlight_type": Text()}
 _TRIGGER = strings("trigger_id", "interactivity_pointer")
 
 _APP = {
@@ -94,6 +96,7 @@ _FILES = {
         strings("filename") | numbers("length"),
         strings("snippet_type", "alt_txt", "alt_text"),
         scopes("files:write"),
+        {"length": Number(1, whole=True)},
     ),
     "files.completeUploadExternal": Signature(
         Tier.FOUR,
@@ -101,6 +104,7 @@ _FILES = {
         strings("channel_id", "thread_ts", "initial_comment", "username", "icon_url", "icon_emoji")
         | {"channels": Kind.NAMES, "blocks": Kind.BLOCKS},
         scopes("files:write"),
+        {"files": Items(Shape({"id": Text(least=1)}, _ABOUT_FILE), least=1)},
     ),
     "files.info": Signature(
         Tier.FOUR,

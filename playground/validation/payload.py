@@ -25,6 +25,8 @@ ALLOWED: dict[str, set[str]] = {
     "modal": _EVERYWHERE | {"alert"},
     "home": _EVERYWHERE | _PAGES,
 }
+CHARTS_MOST = 2
+_NESTED = (dict, list)
 MOST_BLOCKS = {"message": 50, "modal": 100, "home": 100}
 
 
@@ -56,39 +58,39 @@ def _read_block(block: object, surface: Surface, pointer: str, found: Findings) 
     kind = block.get("type")
     if isinstance(kind, str) and kind in BLOCKS and kind not in ALLOWED[surface]:
         found.add(f"{pointer}/type", f"{kind} is not available in a {surface}")
-    names = Counter(action_ids(block))
-    for name in (name for name, count in names.items() if count > 1):
+    names = [part["action_id"] for part in objects_in(block) if "action_id" in part]
+    for name in _repeated(names):
         found.add(pointer, f"uses the action_id {name} more than once")
 
 
-def action_ids(value: object) -> Iterator[str]:
-    """Yield every `action_id` at any depth."""
-    for part in objects_in(value):
-        if isinstance(part.get("action_id"), str):
-            yield part["action_id"]
+def _repeated(names: list[object]) -> list[str]:
+    counts = Counter(name for name in names if isinstance(name, str) and name)
+    return [name for name, count in counts.items() if count > 1]
 
 
 def objects_in(value: object) -> Iterator[dict[str, Any]]:
-    """Yield every JSON object at any depth, outermost first."""
-    if isinstance(value, dict):
-        yield value
-        value = list(value.values())
-    if isinstance(value, list):
-        for part in value:
-            if isinstance(part, dict | list):
-                yield from objects_in(part)
+    """Yield every JSON object at any depth, in no particular order."""
+    waiting = [value]
+    while waiting:
+        part = waiting.pop()
+        if isinstance(part, dict):
+            yield part
+            waiting += [inner for inner in part.values() if isinstance(inner, _NESTED)]
+        elif isinstance(part, list):
+            waiting += [inner for inner in part if isinstance(inner, _NESTED)]
 
 
 def _check_block_ids(blocks: list[dict[str, Any]], pointer: str, found: Findings) -> None:
-    named = Counter(name for block in blocks if isinstance(name := block.get("block_id"), str))
-    for name, count in named.items():
-        if name and count > 1:
-            found.add(pointer, f"uses the block_id {name} more than once")
+    for name in _repeated([block.get("block_id") for block in blocks]):
+        found.add(pointer, f"uses the block_id {name} more than once")
 
 
 def _check_totals(blocks: list[dict[str, Any]], pointer: str, found: Findings) -> None:
-    if sum(block.get("type") == "table" for block in blocks) > 1:
+    kinds = Counter(block["type"] for block in blocks if isinstance(block.get("type"), str))
+    if kinds["table"] > 1:
         found.add(pointer, "may have one table only")
+    if kinds["data_visualization"] > CHARTS_MOST:
+        found.add(pointer, f"may have at most {CHARTS_MOST} charts")
     written = sum(
         len(block["text"])
         for block in blocks

@@ -37,7 +37,7 @@ _ANSWERS: dict[str, Check] = {"response_url_enabled": flag}
 _NAME = Text(least=1)
 _NAMES = Items(_NAME)
 
-SELECTS: dict[str, Check] = {
+SELECTS: dict[str, Shape] = {
     "static_select": Shape({}, _ANY | _OFFERED | {"initial_option": PLAIN_OPTION}, _STATIC_RULES),
     "external_select": Shape({}, _ANY | _QUERY | {"initial_option": PLAIN_OPTION}),
     "users_select": Shape({}, _ANY | {"initial_user": _NAME}),
@@ -47,7 +47,7 @@ SELECTS: dict[str, Check] = {
     "channels_select": Shape({}, _ANY | _ANSWERS | {"initial_channel": _NAME}),
 }
 
-MULTI_SELECTS: dict[str, Check] = {
+MULTI_SELECTS: dict[str, Shape] = {
     "multi_static_select": Shape(
         {}, _SEVERAL | _OFFERED | {"initial_options": Items(PLAIN_OPTION)}, _STATIC_RULES
     ),

@@ -93,6 +93,10 @@ def flag(value: object, pointer: str, found: Findings) -> None:
         found.add(pointer, "must be true or false")
 
 
+def anything(_value: object, _pointer: str, _found: Findings) -> None:
+    """Accept what Slack knows and this validation does not look into."""
+
+
 @dataclass(frozen=True, slots=True)
 class Items:
     """A list whose items all pass the same check; `most` 0 means that no limit is known."""
@@ -126,33 +130,31 @@ class Shape:
     rules: tuple[Rule, ...] = ()
 
     def __call__(self, value: object, pointer: str, found: Findings) -> None:
-        if not isinstance(value, dict):
+        if isinstance(value, dict):
+            self.read(value, pointer, found)
+        else:
             found.add(pointer, "must be an object")
-            return
+
+    def read(self, value: dict[str, Any], pointer: str, found: Findings, known: str = "") -> None:
+        """Check an object's properties but the one that the caller already knows."""
         for name, part in value.items():
-            self._check_property(name, part, pointer, found)
+            check = self.required.get(name) or self.optional.get(name)
+            if check is not None:
+                check(part, f"{pointer}/{name}", found)
+            elif name != known:
+                found.add(step(pointer, name), "is not a property that Slack knows here")
         for name in self.required:
             if name not in value:
                 found.add(pointer, f"needs the property {name}")
         for rule in self.rules:
             rule(value, pointer, found)
 
-    def _check_property(self, name: str, part: object, pointer: str, found: Findings) -> None:
-        check = self.required.get(name) or self.optional.get(name)
-        if check is None:
-            found.add(step(pointer, name), "is not a property that Slack knows here")
-        else:
-            check(part, f"{pointer}/{name}", found)
-
 
 @dataclass(frozen=True, slots=True)
 class ByType:
-    """An object whose `type` says which of the shapes it must have.
+    """An object whose `type` says which of the shapes it must have; they leave `type` out."""
 
-    The shapes leave `type` out: it has been read when they are called.
-    """
-
-    shapes: Mapping[str, Check]
+    shapes: Mapping[str, Shape]
     noun: str
 
     def __call__(self, value: object, pointer: str, found: Findings) -> None:
@@ -160,13 +162,13 @@ class ByType:
             found.add(pointer, "must be an object")
             return
         kind = value.get("type")
-        check = self.shapes.get(kind) if isinstance(kind, str) else None
-        if check is None:
+        shape = self.shapes.get(kind) if isinstance(kind, str) else None
+        if shape is None:
             found.add(f"{pointer}/type", f"must be {self.noun}: {', '.join(self.shapes)}")
             return
-        check({name: part for name, part in value.items() if name != "type"}, pointer, found)
+        shape.read(value, pointer, found, known="type")
 
 
-def typed(kind: str, shape: Check) -> ByType:
+def typed(kind: str, shape: Shape) -> ByType:
     """Build the check for an object that can be of one type only."""
     return ByType({kind: shape}, "this type")

@@ -7,6 +7,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import Enum
 
+from playground.validation.shapes import Check
+
 
 class Kind(Enum):
     """What an argument must be once it has been decoded."""
@@ -35,12 +37,17 @@ class Tier(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Signature:
-    """One method: any one of `scopes` suffices, and none is needed when there are none."""
+    """One method.
+
+    Any one of `scopes` suffices, and none is needed when there are none. `bounds` says more about
+    arguments whose kind alone says too little.
+    """
 
     tier: Tier
     required: Mapping[str, Kind] = field(default_factory=dict)
     optional: Mapping[str, Kind] = field(default_factory=dict)
     scopes: frozenset[str] = frozenset()
+    bounds: Mapping[str, Check] = field(default_factory=dict)
 
     def kind(self, argument: str) -> Kind | None:
         return self.required.get(argument) or self.optional.get(argument)

@@ -54,4 +54,6 @@ def _check_whole(view: dict[str, Any], found: Findings) -> None:
 
 
 def _has_input(view: dict[str, Any]) -> bool:
-    return any(part.get("type") == "input" for part in objects_in(view))
+    blocks = view.get("blocks")
+    known = blocks if isinstance(blocks, list) else []
+    return any(isinstance(block, dict) and block.get("type") == "input" for block in known)
