@@ -1,0 +1,50 @@
+"""Which wins speak loudest."""
+
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
+
+from bot.domain.proof import WINDOW, best_wins
+from bot.domain.win import Win
+
+TODAY = date(2026, 11, 23)
+
+
+def win(number: int, *, days_ago: int = 10) -> Win:
+    on = TODAY - timedelta(days=days_ago)
+    return Win(number, "did it", on, datetime(2026, 11, 20, tzinfo=UTC))
+
+
+def test_numbers_weigh_more_than_people_and_people_more_than_a_link() -> None:
+    bare, linked, seen, measured = (win(number) for number in range(1, 5))
+    wins = (
+        bare,
+        replace(linked, links=("https://x.test",)),
+        replace(seen, people=("sam",)),
+        replace(measured, numbers=("30%",)),
+    )
+
+    best = best_wins(wins, TODAY)
+
+    assert [found.id for found in best] == [4, 3, 2, 1]
+
+
+def test_of_equals_the_newer_comes_first() -> None:
+    best = best_wins([win(1, days_ago=30), win(2, days_ago=3), win(3, days_ago=3)], TODAY)
+
+    assert [found.id for found in best] == [3, 2, 1]
+
+
+def test_wins_older_than_half_a_year_undone_or_still_to_come_do_not_count() -> None:
+    oldest = win(1, days_ago=WINDOW.days)
+    undone = replace(win(2), undone_at=datetime(2026, 11, 21, tzinfo=UTC))
+    outside = (win(3, days_ago=WINDOW.days + 1), win(4, days_ago=-1), undone)
+
+    assert best_wins([oldest, *outside], TODAY) == (oldest,)
+
+
+def test_no_more_than_asked_for_are_chosen() -> None:
+    wins = [win(number) for number in range(9)]
+
+    assert len(best_wins(wins, TODAY)) == 5
+    assert len(best_wins(wins, TODAY, 2)) == 2
+    assert best_wins([], TODAY) == ()

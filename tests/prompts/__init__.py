@@ -1,0 +1,1 @@
+"""The words that members read, for three people."""

@@ -1,0 +1,226 @@
+"""Every template, read for three people; change words here on purpose only."""
+
+import re
+from dataclasses import fields, replace
+from datetime import date, timedelta
+from pathlib import PurePath
+from typing import get_args
+
+import pytest
+from syrupy.assertion import SnapshotAssertion
+
+from bot.domain.case import Case
+from bot.domain.draft import DRAFTS, DraftKind, recipe_of
+from bot.domain.draft_facts import DraftFacts, draft_facts
+from bot.domain.talk import Outcome
+from bot.rendering import BUILT_IN, Rendering
+from tests.prompts.people import NOW, PEOPLE, TODAY, ada, bo, cy, profile, talk
+
+FOR_DRAFTS = frozenset(field.name for field in fields(DraftFacts))
+DRAFT_TEMPLATES = tuple(
+    name
+    for recipe in DRAFTS
+    for name in (recipe.template, recipe.subject, recipe.note)
+    if name is not None
+)
+NUDGES = ("six_months", "three_months", "six_weeks", "two_weeks", "quiet_fortnight")
+FORBIDDEN = re.compile(r"None|\[insert|\[your|  |\b1 (?:day|week|month|win)s\b| [,.]|\.\.|::")
+DAYS_AHEAD = {"six_months": 182, "three_months": 91, "six_weeks": 42, "two_weeks": 14}
+
+
+@pytest.fixture(scope="module")
+def rendering() -> Rendering:
+    return Rendering([BUILT_IN])
+
+
+def nudge_facts(nudge: str, person: DraftFacts) -> dict[str, object]:
+    if nudge == "quiet_fortnight":
+        return {"days": 15, "last_win_on": TODAY - timedelta(days=15)}
+    days = DAYS_AHEAD[nudge]
+    return {
+        "days": days,
+        "weeks": days // 7,
+        "decision_on": TODAY + timedelta(days=days),
+        "target_title": person.target_title,
+        "manager_name": person.manager_name,
+        "win_count": len(person.wins),
+    }
+
+
+@pytest.mark.parametrize("name", DRAFT_TEMPLATES)
+@pytest.mark.parametrize("person", PEOPLE)
+def test_draft_reads_as_written_for_this_person(
+    rendering: Rendering, snapshot: SnapshotAssertion, name: str, person: str
+) -> None:
+    text = rendering.render(name, **PEOPLE[person]().variables())
+
+    assert not FORBIDDEN.search(text)
+    assert text == snapshot
+
+
+@pytest.mark.parametrize("nudge", NUDGES)
+@pytest.mark.parametrize("person", PEOPLE)
+def test_nudge_reads_as_written_for_this_person(
+    rendering: Rendering, snapshot: SnapshotAssertion, nudge: str, person: str
+) -> None:
+    text = rendering.render(f"nudges/{nudge}.txt.j2", **nudge_facts(nudge, PEOPLE[person]()))
+
+    assert not FORBIDDEN.search(text)
+    assert "Next step: " in text
+    assert 2 <= len(re.findall(r"[.?!](?= |$)", text)) <= 4
+    assert text == snapshot
+
+
+@pytest.mark.parametrize("outcome", get_args(Outcome))
+@pytest.mark.parametrize("person", PEOPLE)
+def test_follow_up_answers_every_outcome(
+    rendering: Rendering, snapshot: SnapshotAssertion, outcome: Outcome, person: str
+) -> None:
+    facts = PEOPLE[person]()
+    assert facts.talk is not None
+
+    text = rendering.render(
+        "drafts/follow_up.md.j2",
+        **replace(facts, talk=replace(facts.talk, outcome=outcome)).variables(),
+    )
+
+    assert not FORBIDDEN.search(text)
+    assert text == snapshot
+
+
+def test_no_template_lacks_its_opening_comment_or_uses_a_fact_that_does_not_exist(
+    rendering: Rendering,
+) -> None:
+    nudges = frozenset({"last_win_on", *nudge_facts("two_weeks", ada())})
+
+    problems = rendering.check({"drafts": FOR_DRAFTS, "help": FOR_DRAFTS, "nudges": nudges})
+
+    assert problems == []
+
+
+def test_no_template_is_forgotten_by_the_lists(rendering: Rendering) -> None:
+    listed = {*DRAFT_TEMPLATES, *(f"nudges/{name}.txt.j2" for name in NUDGES)}
+
+    assert set(rendering.names()) == listed
+
+
+def test_every_kind_of_draft_has_a_recipe() -> None:
+    assert tuple(recipe.kind for recipe in DRAFTS) == get_args(DraftKind)
+    assert recipe_of("follow_up").needs_talk
+
+
+def test_only_a_talk_is_needed_for_the_drafts_that_say_so(rendering: Rendering) -> None:
+    facts = replace(bo(), talk=None).variables()
+
+    for recipe in DRAFTS:
+        if not recipe.needs_talk:
+            assert rendering.render(recipe.template, **facts)
+
+
+def test_meeting_request_names_manager_role_time_and_half_an_hour_004_41_004_43(
+    rendering: Rendering,
+) -> None:
+    text = rendering.render("drafts/meeting_request.md.j2", **bo().variables())
+
+    for fact in ("Hi Marta", "30 minutes", "this week", "Lead Designer", "share"):
+        assert fact in text
+
+
+def test_meeting_is_asked_for_next_week_once_this_one_is_over(rendering: Rendering) -> None:
+    friday = replace(bo(), today=date(2026, 11, 27))
+
+    text = rendering.render("drafts/meeting_request.md.j2", **friday.variables())
+
+    assert "next week" in text
+    assert "this week" not in text
+
+
+def test_soft_ask_holds_role_win_gap_and_invitation_and_ends_in_a_question_000_17(
+    rendering: Rendering,
+) -> None:
+    text = rendering.render("drafts/soft_ask.md.j2", **bo().variables())
+
+    for fact in ("Lead Designer", "redesigned the sign-up", "leading people", "conversation"):
+        assert fact in text
+    assert text.endswith("?")
+
+
+def test_conversation_has_its_five_steps_in_order_004_44_to_004_48(rendering: Rendering) -> None:
+    text = rendering.render("drafts/conversation.md.j2", **cy().variables())
+
+    thanks, goal, case, missing, time = re.split(r"^## \d\. .*$", text, flags=re.MULTILINE)[1:]
+    assert "thank you" in thanks
+    assert "Principal Engineer (R&D), «Plattform» #1" in goal
+    assert re.findall(r"win (\d+)\)", case) == [str(win.id) for win in cy().wins]
+    assert "where not yet?" in missing
+    assert "in the next three months" in time
+
+
+def test_follow_up_thanks_then_agrees_then_says_who_does_what_by_when_004_49(
+    rendering: Rendering,
+) -> None:
+    text = rendering.render("drafts/follow_up.md.j2", **bo().variables())
+
+    places = [
+        text.index(words)
+        for words in (
+            "Thank you for your time today",
+            "You lead the craft already",
+            "- Bo: run the next design review, by Friday 4 December",
+            "We talk again on Monday 22 February",
+            "Thank you again,\nBo",
+        )
+    ]
+    assert places == sorted(places)
+
+
+def test_notes_beside_the_asks_show_what_is_still_open_000_13(rendering: Rendering) -> None:
+    for kind in ("soft_ask", "conversation"):
+        text = rendering.render(f"help/before_{kind}.txt.j2", **bo().variables())
+
+        assert "Still open: leading people without a title." in text
+
+
+def test_few_facts_make_a_draft_shorter(rendering: Rendering) -> None:
+    for recipe in DRAFTS:
+        texts = [rendering.render(recipe.template, **who().variables()) for who in (ada, bo)]
+
+        assert len(texts[0]) < len(texts[1])
+
+
+def test_a_fact_is_text_and_never_a_template(rendering: Rendering) -> None:
+    text = rendering.render("drafts/follow_up.md.j2", **with_said("{{ 7 * 7 }}").variables())
+
+    assert "> {{ 7 * 7 }}" in text
+
+
+def test_every_template_lies_in_a_folder_that_says_what_it_is(rendering: Rendering) -> None:
+    folders = {PurePath(name).parts[0] for name in rendering.names()}
+
+    assert folders == {"drafts", "nudges", "help"}
+
+
+def test_no_two_templates_open_with_the_same_comment(rendering: Rendering) -> None:
+    comments = [rendering.comment_of(name) for name in rendering.names()]
+
+    assert len(set(comments)) == len(comments)
+
+
+def with_said(words: str) -> DraftFacts:
+    return replace(ada(), talk=talk(said=words))
+
+
+def test_a_win_of_many_lines_is_told_in_one(rendering: Rendering) -> None:
+    wins = tuple(replace(win, text="first\nsecond\n\nthird") for win in cy().wins)
+
+    text = rendering.render("drafts/conversation.md.j2", **replace(cy(), wins=wins).variables())
+
+    assert len(re.findall(r"^- First second third", text, re.MULTILINE)) == 5
+
+
+def test_facts_that_are_over_or_closed_are_left_out() -> None:
+    case = Case(1, "Staff", "work", NOW, decision_on=TODAY)
+    facts = draft_facts(today=TODAY, profile=profile("Ada"), case=case)
+
+    assert facts.decision_on is None
+    assert [gap.id for gap in cy().gaps] == [2, 1, 3]
