@@ -1,0 +1,107 @@
+"""One database, opened: its transactions, and the tables brought up to date at the start."""
+
+import asyncio
+from collections.abc import AsyncIterator
+from contextlib import AsyncExitStack, asynccontextmanager, nullcontext
+
+from sqlalchemy import inspect, text
+from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
+
+from bot.storage.complaints import complaints_about
+from bot.storage.engines import address, file_of, migrating_engine, reader_engine, writer_engine
+from bot.storage.errors import StorageError
+from bot.storage.migrations import HEAD
+
+MIGRATION_LOCK = 7_236_401
+"""The key of PostgreSQL's advisory lock that lets one process migrate at a time."""
+
+
+class Database:
+    """`sqlite:///file` or `postgresql://...`; nothing is opened before `start` or `check`."""
+
+    def __init__(self, url: str) -> None:
+        self._url = address(url)
+        self._writer = writer_engine(self._url)
+        self._reader = reader_engine(self._url, self._writer)
+        self._turn = asyncio.Lock() if file_of(self._url) else nullcontext()
+
+    async def start(self) -> None:
+        """Makes the file and its folder and migrates, where needed; `StorageError` if it cannot.
+
+        Any number of processes may start at once.
+        """
+        with complaints_about(self._url):
+            self._make_file()
+            if await self._revision() != HEAD:
+                await self._migrate()
+
+    async def stop(self) -> None:
+        await self._reader.dispose()
+        await self._writer.dispose()
+
+    async def check(self) -> None:
+        """Raises `StorageError`, one sentence on what to do, if nothing could be kept here."""
+        with complaints_about(self._url):
+            self._make_file()
+            async with self._turn, self._writer.connect() as connection:
+                await connection.execute(text("CREATE TABLE nextrung_check (id INTEGER)"))
+                await connection.rollback()
+
+    @asynccontextmanager
+    async def writing(self) -> AsyncIterator[AsyncConnection]:
+        """One transaction: kept at the end of the block, undone by an exception.
+
+        On SQLite writers take turns, so do nothing slow inside, and never nest two.
+        """
+        async with self._turn, self._writer.begin() as connection:
+            yield connection
+
+    @asynccontextmanager
+    async def reading(self) -> AsyncIterator[AsyncConnection]:
+        """A read-only transaction; on SQLite it sees one moment and never waits for a writer."""
+        async with self._reader.connect() as connection:
+            yield connection
+
+    def _make_file(self) -> None:
+        """The folder and the file are for this user alone; SQLite's own files follow the file."""
+        file = file_of(self._url)
+        if file is not None and not file.exists():
+            file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+            file.touch(mode=0o600)
+
+    async def _revision(self) -> str | None:
+        async with self.reading() as connection:
+            return await revision_of(connection)
+
+    async def _migrate(self) -> None:
+        async with AsyncExitStack() as stack:
+            await stack.enter_async_context(self._turn)
+            engine: AsyncEngine = migrating_engine(self._url)
+            stack.push_async_callback(engine.dispose)
+            connection = await stack.enter_async_context(engine.begin())
+            await self._migrate_on(connection)
+
+    async def _migrate_on(self, connection: AsyncConnection) -> None:
+        """Under the lock, looks again: another process may have been quicker."""
+        if file_of(self._url) is None:
+            await connection.execute(text(f"SELECT pg_advisory_xact_lock({MIGRATION_LOCK})"))
+        revision = await revision_of(connection)
+        if revision == HEAD:
+            return
+        if revision is not None and revision > HEAD:
+            raise StorageError(
+                "This database was written by a newer Nextrung; install that version or a later"
+                " one."
+            )
+        from bot.storage import migrating  # noqa: PLC0415 - 0.2 s that most starts do not need
+
+        await connection.run_sync(migrating.upgrade)
+
+
+async def revision_of(connection: AsyncConnection) -> str | None:
+    """The revision the tables are at, None where there are none."""
+    has_one = await connection.run_sync(lambda sync: inspect(sync).has_table("alembic_version"))
+    if not has_one:
+        return None
+    revision: str | None = await connection.scalar(text("SELECT version_num FROM alembic_version"))
+    return revision

@@ -1,0 +1,100 @@
+"""How the two databases are opened: the pragmas, the driver, the read-only side."""
+
+from pathlib import Path
+
+from sqlalchemy import URL, Connection, event, make_url
+from sqlalchemy.engine.interfaces import DBAPIConnection
+from sqlalchemy.exc import ArgumentError
+from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
+from sqlalchemy.pool import ConnectionPoolEntry, NullPool
+
+from bot.storage.errors import StorageError
+
+DRIVERS = {"sqlite": "sqlite+aiosqlite", "postgresql": "postgresql+asyncpg"}
+
+BUSY_SECONDS = 30
+"""How long SQLite waits for another process that is writing."""
+
+PRAGMAS = (
+    "PRAGMA journal_mode = WAL",
+    "PRAGMA synchronous = FULL",
+    "PRAGMA foreign_keys = ON",
+)
+
+
+def address(url: str) -> URL:
+    """`sqlite:///file` or `postgresql://...` with our driver; anything else: `StorageError`."""
+    try:
+        given = make_url(url)
+    except ArgumentError:
+        raise StorageError(
+            "The database address cannot be read; it looks like sqlite:///data/nextrung.db"
+            " or postgresql://user:password@host/name."
+        ) from None
+    kind = given.get_backend_name()
+    if kind not in DRIVERS or (kind == "sqlite" and given.database in {None, "", ":memory:"}):
+        raise StorageError(
+            "Nextrung remembers in a SQLite file or in PostgreSQL; give it an address such as"
+            " sqlite:///data/nextrung.db or postgresql://user:password@host/name."
+        )
+    return given.set(drivername=DRIVERS[kind])
+
+
+def file_of(url: URL) -> Path | None:
+    """The file of a SQLite address, None for PostgreSQL."""
+    return Path(url.database or "") if url.get_backend_name() == "sqlite" else None
+
+
+def writer_engine(url: URL) -> AsyncEngine:
+    """On SQLite a transaction takes the write lock as it begins, so it cannot fail later for it."""
+    if file_of(url) is None:
+        return create_async_engine(url, hide_parameters=True, pool_pre_ping=True)
+    engine = _sqlite_engine(url, PRAGMAS)
+    event.listen(engine.sync_engine, "begin", _begin_immediate)
+    return engine
+
+
+def reader_engine(url: URL, writer: AsyncEngine) -> AsyncEngine:
+    """Reads only, and the database itself refuses anything else."""
+    if file_of(url) is None:
+        return writer.execution_options(postgresql_readonly=True)
+    engine = _sqlite_engine(url, (*PRAGMAS, "PRAGMA query_only = ON"))
+    event.listen(engine.sync_engine, "begin", _begin)
+    return engine
+
+
+def migrating_engine(url: URL) -> AsyncEngine:
+    """For one migration, without foreign keys.
+
+    SQLite changes a table by dropping the old one, which would take along all that points at it.
+    """
+    if file_of(url) is None:
+        return create_async_engine(url, hide_parameters=True, poolclass=NullPool)
+    engine = _sqlite_engine(url, (*PRAGMAS, "PRAGMA foreign_keys = OFF"))
+    event.listen(engine.sync_engine, "begin", _begin_immediate)
+    return engine
+
+
+def _sqlite_engine(url: URL, pragmas: tuple[str, ...]) -> AsyncEngine:
+    engine = create_async_engine(
+        url,
+        hide_parameters=True,
+        connect_args={"timeout": BUSY_SECONDS, "isolation_level": None},
+    )
+
+    def set_up(connection: DBAPIConnection, _entry: ConnectionPoolEntry) -> None:
+        cursor = connection.cursor()
+        for pragma in pragmas:
+            cursor.execute(pragma)
+        cursor.close()
+
+    event.listen(engine.sync_engine, "connect", set_up)
+    return engine
+
+
+def _begin_immediate(connection: Connection) -> None:
+    connection.exec_driver_sql("BEGIN IMMEDIATE")
+
+
+def _begin(connection: Connection) -> None:
+    connection.exec_driver_sql("BEGIN")

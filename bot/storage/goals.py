@@ -1,0 +1,83 @@
+"""Goals: set for a week, closed one way or another, tied to a gap and a win."""
+
+from datetime import date, datetime
+
+from sqlalchemy import and_, bindparam, or_, select, update
+
+from bot.domain.goal import Goal, GoalState
+from bot.storage.owned import Owned, columns_for, link_to, mine, new_in
+from bot.storage.tables import gaps, goals, wins
+
+OF_A_GOAL = columns_for(Goal, goals)
+THIS_ONE = and_(mine(goals), goals.c.id == bindparam("goal"))
+IN_ORDER = (goals.c.week_of, goals.c.id)
+
+ADD = new_in(goals).values(state="open", gap_id=link_to(gaps, "gap")).returning(*OF_A_GOAL)
+GET = select(*OF_A_GOAL).where(THIS_ONE)
+OF_WEEK = (
+    select(*OF_A_GOAL)
+    .where(mine(goals), goals.c.week_of == bindparam("monday"))
+    .order_by(*IN_ORDER)
+)
+OPEN_BEFORE = (
+    select(*OF_A_GOAL)
+    .where(mine(goals), goals.c.state == "open", goals.c.week_of < bindparam("monday"))
+    .order_by(*IN_ORDER)
+)
+CLOSE = update(goals).where(THIS_ONE, goals.c.state == "open").returning(*OF_A_GOAL)
+REOPEN = (
+    update(goals)
+    .where(THIS_ONE, goals.c.state != "open")
+    .values(state="open", closed_at=None)
+    .returning(*OF_A_GOAL)
+)
+ATTACH_WIN = update(goals).where(THIS_ONE).values(win_id=link_to(wins, "win")).returning(*OF_A_GOAL)
+SINCE = (
+    select(*OF_A_GOAL)
+    .where(
+        mine(goals),
+        or_(goals.c.created_at > bindparam("at"), goals.c.closed_at > bindparam("at")),
+    )
+    .order_by(*IN_ORDER)
+)
+
+
+class Goals(Owned):
+    """A member's goals. Lists go from the oldest week to the newest, then as they were added."""
+
+    async def add(self, text: str, week_of: date, gap_id: int | None, now: datetime) -> Goal:
+        """`week_of` is a Monday. A `gap_id` that is not the member's becomes None."""
+        (row,) = await self._rows(ADD, text=text, week_of=week_of, gap=gap_id, created_at=now)
+        return Goal(**row._asdict())
+
+    async def get(self, goal_id: int) -> Goal | None:
+        row = await self._row(GET, goal=goal_id)
+        return row and Goal(**row._asdict())
+
+    async def of_week(self, monday: date) -> tuple[Goal, ...]:
+        """All of that week, closed ones too."""
+        return tuple(Goal(**row._asdict()) for row in await self._rows(OF_WEEK, monday=monday))
+
+    async def open_before(self, monday: date) -> tuple[Goal, ...]:
+        """What earlier weeks left open."""
+        rows = await self._rows(OPEN_BEFORE, monday=monday)
+        return tuple(Goal(**row._asdict()) for row in rows)
+
+    async def close(self, goal_id: int, state: GoalState, now: datetime) -> Goal | None:
+        """Done, carried or dropped as of `now`. None: it is not open."""
+        row = await self._row(CLOSE, goal=goal_id, state=state, closed_at=now)
+        return row and Goal(**row._asdict())
+
+    async def reopen(self, goal_id: int) -> Goal | None:
+        """None: it is not closed."""
+        row = await self._row(REOPEN, goal=goal_id)
+        return row and Goal(**row._asdict())
+
+    async def attach_win(self, goal_id: int, win_id: int) -> Goal | None:
+        """The win that it became; one that is not the member's becomes None."""
+        row = await self._row(ATTACH_WIN, goal=goal_id, win=win_id)
+        return row and Goal(**row._asdict())
+
+    async def since_instant(self, at: datetime) -> tuple[Goal, ...]:
+        """What was set or closed after `at`."""
+        return tuple(Goal(**row._asdict()) for row in await self._rows(SINCE, at=at))

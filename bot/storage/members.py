@@ -1,0 +1,65 @@
+"""Members: who is coached, as Slack's profile says, and where they are spoken to."""
+
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from sqlalchemy import bindparam, delete, select, update
+
+from bot.domain.member import Profile
+from bot.storage.owned import Owned, mine
+from bot.storage.tables import METADATA, members
+from bot.storage.upserts import insert_or_update, spelled_for
+
+KEY = ("team_id", "user_id")
+FROM_SLACK = ("enterprise_id", "name", "tz", "locale", "tz_checked_at")
+
+ENSURE = insert_or_update(members, KEY, FROM_SLACK)
+PROFILE = select(members.c.name, members.c.tz, members.c.locale).where(mine(members))
+DM_CHANNEL = select(members.c.dm_channel_id).where(mine(members))
+SET_DM_CHANNEL = update(members).where(mine(members)).values(dm_channel_id=bindparam("channel"))
+SET_TIMEZONE = (
+    update(members)
+    .where(mine(members))
+    .values(tz=bindparam("zone"), tz_checked_at=bindparam("checked_at"))
+)
+TZ_CHECKED_AT = select(members.c.tz_checked_at).where(mine(members))
+FORGET = tuple(delete(table).where(mine(table)) for table in reversed(METADATA.sorted_tables))
+
+
+class Members(Owned):
+    """The member of this store, who may not be known yet: then all answers are None."""
+
+    async def ensure(self, profile_tz: str, name: str, locale: str, now: datetime) -> None:
+        """Remembers what Slack says now. An unknown zone name: `ZoneInfoNotFoundError`."""
+        await self._count(
+            spelled_for(self._connection, ENSURE),
+            name=name,
+            tz=ZoneInfo(profile_tz).key,
+            locale=locale,
+            tz_checked_at=now,
+            met_at=now,
+        )
+
+    async def profile(self) -> Profile | None:
+        row = await self._row(PROFILE)
+        return row and Profile(row.name, ZoneInfo(row.tz), row.locale)
+
+    async def set_dm_channel(self, channel_id: str) -> None:
+        await self._count(SET_DM_CHANNEL, channel=channel_id)
+
+    async def dm_channel(self) -> str | None:
+        channel: str | None = await self._value(DM_CHANNEL)
+        return channel
+
+    async def set_timezone(self, tz: str, now: datetime) -> None:
+        """Slack says the zone is `tz`, as of `now`; unknown: `ZoneInfoNotFoundError`."""
+        await self._count(SET_TIMEZONE, zone=ZoneInfo(tz).key, checked_at=now)
+
+    async def tz_checked_at(self) -> datetime | None:
+        """When Slack was last asked for the time zone."""
+        checked_at: datetime | None = await self._value(TZ_CHECKED_AT)
+        return checked_at
+
+    async def forget(self) -> int:
+        """Deletes all that is kept of the member; how many rows that was."""
+        return sum([await self._count(statement) for statement in FORGET])

@@ -1,0 +1,8 @@
+"""How the tables came to be, revision by revision.
+
+To change a table: change `tables.py`, write the next file under `versions/` by hand, and name it
+in `HEAD`. Tests hold the three together.
+"""
+
+HEAD = "0001"
+"""The newest revision, known here so that an up-to-date database starts without Alembic."""

@@ -1,0 +1,13 @@
+"""What Alembic runs: the revisions, on the connection that `migrating.py` hands over."""
+
+from alembic import context
+
+from bot.storage.tables import METADATA
+
+context.configure(
+    connection=context.config.attributes["connection"],
+    target_metadata=METADATA,
+    render_as_batch=True,
+)
+with context.begin_transaction():
+    context.run_migrations()

@@ -1,0 +1,1 @@
+"""One revision a file, `r<number>_<what it brings>.py`."""

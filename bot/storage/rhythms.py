@@ -1,0 +1,59 @@
+"""Rhythms: when a member is asked, and the instant each thing is due next."""
+
+from datetime import datetime
+
+from sqlalchemy import select
+
+from bot.domain.rhythm import Due, DueKind, Rhythm, Slot
+from bot.storage.owned import Owned, columns_for, mine
+from bot.storage.tables import dues, rhythms
+from bot.storage.upserts import insert_or_update, spelled_for
+
+WISHES = ("plan_weekday", "plan_at", "review_weekday", "review_at", "nudges_at", "stopped")
+
+GET = select(*(rhythms.c[name] for name in WISHES)).where(mine(rhythms))
+SAVE = insert_or_update(rhythms, ("team_id", "user_id"), WISHES)
+DUES = select(*columns_for(Due, dues)).where(mine(dues)).order_by(dues.c.kind)
+SET_DUE = insert_or_update(dues, ("team_id", "user_id", "kind"), ("next_due_at", "snoozed"))
+
+
+class Rhythms(Owned):
+    """A member's wishes, and what follows from them."""
+
+    async def get(self) -> Rhythm:
+        """The usual rhythm, as long as the member has not saved their own."""
+        row = await self._row(GET)
+        if row is None:
+            return Rhythm()
+        return Rhythm(
+            Slot(row.plan_weekday, row.plan_at),
+            Slot(row.review_weekday, row.review_at),
+            row.nudges_at,
+            frozenset(row.stopped),
+        )
+
+    async def save(self, rhythm: Rhythm) -> None:
+        await self._count(
+            spelled_for(self._connection, SAVE),
+            plan_weekday=rhythm.plan.weekday,
+            plan_at=rhythm.plan.at,
+            review_weekday=rhythm.review.weekday,
+            review_at=rhythm.review.at,
+            nudges_at=rhythm.nudges_at,
+            stopped=tuple(sorted(rhythm.stopped)),
+        )
+
+    async def dues(self) -> tuple[Due, ...]:
+        """Only the kinds that were ever set."""
+        return tuple(Due(**row._asdict()) for row in await self._rows(DUES))
+
+    async def set_due(
+        self, kind: DueKind, next_due_at: datetime | None, *, snoozed: bool = False
+    ) -> None:
+        """None: never."""
+        await self._count(
+            spelled_for(self._connection, SET_DUE),
+            kind=kind,
+            next_due_at=next_due_at,
+            snoozed=snoozed,
+        )

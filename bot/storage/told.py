@@ -1,0 +1,29 @@
+"""Told: which nudges a member has had, so that none comes twice."""
+
+from datetime import datetime
+
+from sqlalchemy import bindparam, select
+
+from bot.storage.owned import Owned, mine
+from bot.storage.tables import told
+from bot.storage.upserts import insert_or_leave, spelled_for
+
+HAS = select(told.c.told_at).where(
+    mine(told),
+    told.c.nudge_name == bindparam("name"),
+    told.c.occasion == bindparam("on_occasion"),
+)
+ADD = insert_or_leave(told, ("team_id", "user_id", "nudge_name", "occasion"))
+
+
+class Told(Owned):
+    """The nudges a member has had, each by its name and occasion."""
+
+    async def has(self, nudge_name: str, occasion: str) -> bool:
+        return await self._row(HAS, name=nudge_name, on_occasion=occasion) is not None
+
+    async def add(self, nudge_name: str, occasion: str, now: datetime) -> bool:
+        """False: they had it already."""
+        statement = spelled_for(self._connection, ADD)
+        values = {"nudge_name": nudge_name, "occasion": occasion, "told_at": now}
+        return await self._count(statement, **values) == 1

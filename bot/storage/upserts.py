@@ -1,0 +1,40 @@
+"""Inserts that meet a row that is there already; the two databases spell them differently."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from sqlalchemy import BindParameter, Table, bindparam
+from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+OWNER: dict[str, BindParameter[Any]] = {
+    "team_id": bindparam("my_team"),
+    "user_id": bindparam("my_user"),
+    "enterprise_id": bindparam("my_enterprise"),
+}
+
+Spelled = dict[str, sqlite.Insert | postgresql.Insert]
+"""One statement for each database, by its name; see `spelled_for`."""
+
+
+def insert_or_update(table: Table, key: Sequence[str], changing: Sequence[str]) -> Spelled:
+    """The member's row under `key`, new or with the columns in `changing` replaced."""
+    spelled: Spelled = {}
+    for name, dialect in (("sqlite", sqlite), ("postgresql", postgresql)):
+        statement: Any = dialect.insert(table).values(OWNER)
+        replaced = {column: statement.excluded[column] for column in changing}
+        spelled[name] = statement.on_conflict_do_update(index_elements=key, set_=replaced)
+    return spelled
+
+
+def insert_or_leave(table: Table, key: Sequence[str]) -> Spelled:
+    """The member's row under `key`; changes no row if there is one."""
+    spelled: Spelled = {}
+    for name, dialect in (("sqlite", sqlite), ("postgresql", postgresql)):
+        statement: Any = dialect.insert(table).values(OWNER)
+        spelled[name] = statement.on_conflict_do_nothing(index_elements=key)
+    return spelled
+
+
+def spelled_for(connection: AsyncConnection, spelled: Spelled) -> sqlite.Insert | postgresql.Insert:
+    return spelled[connection.dialect.name]

@@ -1,0 +1,157 @@
+"""Wins: kept, changed, undone, found again."""
+
+import unicodedata
+from collections import Counter
+from datetime import date, datetime
+
+from sqlalchemy import ColumnElement, Text, and_, bindparam, func, select, type_coerce, update
+
+from bot.domain.win import Win, WinDraft, WinFilter, WinPage
+from bot.storage.owned import Owned, columns_for, link_to, mine, new_in, values_of
+from bot.storage.tables import goals, wins
+from bot.storage.types import line_of
+
+MOST_WORDS = 50
+"""A search looks for this many different words and leaves the rest aside."""
+
+OF_A_WIN = columns_for(Win, wins)
+STANDING = and_(mine(wins), wins.c.undone_at.is_(None))
+THIS_ONE = and_(mine(wins), wins.c.id == bindparam("win"))
+NEWEST_FIRST = (wins.c.happened_on.desc(), wins.c.id.desc())
+
+ADD = new_in(wins).values(goal_id=link_to(goals, "goal")).returning(*OF_A_WIN)
+GET = select(*OF_A_WIN).where(THIS_ONE)
+EDIT = (
+    update(wins)
+    .where(THIS_ONE, STANDING, wins.c.revision == bindparam("expected"))
+    .values(revision=wins.c.revision + 1)
+    .returning(*OF_A_WIN)
+)
+UNDO = update(wins).where(THIS_ONE, STANDING).values(undone_at=bindparam("now"))
+RESTORE = update(wins).where(THIS_ONE, wins.c.undone_at.is_not(None)).values(undone_at=None)
+LATEST = select(*OF_A_WIN).where(STANDING).order_by(*NEWEST_FIRST).limit(bindparam("most"))
+BETWEEN = (
+    select(*OF_A_WIN)
+    .where(STANDING, wins.c.happened_on.between(bindparam("since"), bindparam("until")))
+    .order_by(*NEWEST_FIRST)
+)
+SINCE = (
+    select(*OF_A_WIN).where(STANDING, wins.c.created_at > bindparam("at")).order_by(*NEWEST_FIRST)
+)
+COUNT = select(func.count()).select_from(wins).where(STANDING)
+LAST_HAPPENED_ON = select(func.max(wins.c.happened_on)).where(STANDING)
+TAGS_AS_KEPT = type_coerce(wins.c.tags, Text)
+TAGS = select(wins.c.tags).where(STANDING)
+NEWEST = select(*OF_A_WIN).where(STANDING).order_by(wins.c.id.desc()).limit(1)
+
+NOT_EDITED = frozenset({"source", "permalink", "goal_id"})
+"""Where a win came from stays as it was."""
+
+
+class Wins(Owned):
+    """A member's wins. Lists hold those that stand, the latest to happen first."""
+
+    async def add(self, draft: WinDraft, now: datetime) -> Win:
+        """A `goal_id` that is not the member's becomes None."""
+        values = values_of(draft)
+        values["goal"] = values.pop("goal_id")
+        (row,) = await self._rows(
+            ADD, **values, created_at=now, revision=1, searchable=searchable(draft)
+        )
+        return Win(**row._asdict())
+
+    async def get(self, win_id: int) -> Win | None:
+        """Also one that was undone."""
+        row = await self._row(GET, win=win_id)
+        return row and Win(**row._asdict())
+
+    async def edit(
+        self, win_id: int, draft: WinDraft, expected_revision: int, now: datetime
+    ) -> Win | None:
+        """None: it was changed or undone meanwhile. Source, permalink and goal stay."""
+        del now
+        values = {k: v for k, v in values_of(draft).items() if k not in NOT_EDITED}
+        row = await self._row(
+            EDIT, win=win_id, expected=expected_revision, searchable=searchable(draft), **values
+        )
+        return row and Win(**row._asdict())
+
+    async def undo(self, win_id: int, now: datetime) -> bool:
+        """False: it does not stand."""
+        return await self._count(UNDO, win=win_id, now=now) == 1
+
+    async def restore(self, win_id: int) -> bool:
+        """False: it was not undone."""
+        return await self._count(RESTORE, win=win_id) == 1
+
+    async def page(self, chosen: WinFilter, number: int, size: int = 10) -> WinPage:
+        """The page nearest to `number` that exists.
+
+        A win is found if its text and detail together contain each of the words, whatever their
+        case and order. Both dates are included.
+        """
+        found = and_(STANDING, *_conditions(chosen))
+        total: int = await self._value(select(func.count()).select_from(wins).where(found))
+        number = max(1, min(number, -(-total // size)))
+        rows = await self._rows(
+            select(*OF_A_WIN)
+            .where(found)
+            .order_by(*NEWEST_FIRST)
+            .limit(size)
+            .offset((number - 1) * size)
+        )
+        return WinPage(tuple(Win(**row._asdict()) for row in rows), number, total, size, chosen)
+
+    async def latest(self, count: int) -> tuple[Win, ...]:
+        return tuple(Win(**row._asdict()) for row in await self._rows(LATEST, most=count))
+
+    async def between(self, since: date, until: date) -> tuple[Win, ...]:
+        """What happened from `since` to `until`, both included."""
+        rows = await self._rows(BETWEEN, since=since, until=until)
+        return tuple(Win(**row._asdict()) for row in rows)
+
+    async def since_instant(self, at: datetime) -> tuple[Win, ...]:
+        """What was kept after `at`, whenever it happened."""
+        return tuple(Win(**row._asdict()) for row in await self._rows(SINCE, at=at))
+
+    async def count(self) -> int:
+        total: int = await self._value(COUNT)
+        return total
+
+    async def last_happened_on(self) -> date | None:
+        last_on: date | None = await self._value(LAST_HAPPENED_ON)
+        return last_on
+
+    async def tag_counts(self) -> dict[str, int]:
+        """How many standing wins carry each tag, the most used first."""
+        counts = Counter(tag for row in await self._rows(TAGS) for tag in row.tags)
+        return dict(counts.most_common())
+
+    async def newest(self) -> Win | None:
+        """The last one kept that stands: what `/win undo` undoes."""
+        row = await self._row(NEWEST)
+        return row and Win(**row._asdict())
+
+
+def searchable(draft: WinDraft) -> str:
+    """Text and detail in the form that `folded` words are found in."""
+    return folded(f"{draft.text}\n{draft.detail}")
+
+
+def folded(text: str) -> str:
+    """Without regard to case and to how an accent was typed, in every script."""
+    return unicodedata.normalize("NFKC", text).casefold()
+
+
+def _conditions(chosen: WinFilter) -> list[ColumnElement[bool]]:
+    words = dict.fromkeys(folded(chosen.words).split())
+    conditions = [
+        wins.c.searchable.contains(word, autoescape=True) for word in list(words)[:MOST_WORDS]
+    ]
+    if chosen.tag is not None:
+        conditions.append(TAGS_AS_KEPT.contains(line_of(chosen.tag), autoescape=True))
+    if chosen.since is not None:
+        conditions.append(wins.c.happened_on >= chosen.since)
+    if chosen.until is not None:
+        conditions.append(wins.c.happened_on <= chosen.until)
+    return conditions
