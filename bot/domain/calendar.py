@@ -1,0 +1,98 @@
+"""The member's calendar: when a weekly or daily thing is due, and which week an answer is about.
+
+Instants are aware and UTC; days and weeks are the member's own. A local time that does not exist
+moves forward by the gap; one that exists twice counts once, the first.
+"""
+
+from datetime import UTC, date, datetime, time, timedelta
+from zoneinfo import ZoneInfo
+
+from bot.domain.rhythm import CheckInKind, DueKind, Slot, Week
+
+LONGEST_MOVE = timedelta(hours=26)
+"""What a clock can jump by on moving: from UTC-12 to UTC+14."""
+
+_DAY = timedelta(days=1)
+_WEEK = timedelta(weeks=1)
+_FRIDAY, _SATURDAY = 4, 5
+_NOON = 12
+
+
+def at_local(day: date, at: time, tz: ZoneInfo) -> datetime:
+    """Return the instant at which clocks in `tz` show `at` on `day`."""
+    return datetime.combine(day, at.replace(fold=0), tz).astimezone(UTC)
+
+
+def next_slot(slot: Slot, after: datetime, tz: ZoneInfo) -> datetime:
+    """Return the first instant of the slot strictly later than `after`."""
+    monday = monday_of(after.astimezone(tz).date())
+    day = monday + timedelta(days=slot.weekday) - _WEEK
+    return _first_later(day, _WEEK, slot.at, after, tz)
+
+
+def next_daily(at: time, after: datetime, tz: ZoneInfo) -> datetime:
+    """Return the first instant strictly later than `after` at which clocks in `tz` show `at`."""
+    return _first_later(after.astimezone(tz).date() - _DAY, _DAY, at, after, tz)
+
+
+def next_due(slot: Slot, last_occasion: str | None, now: datetime, tz: ZoneInfo) -> datetime:
+    """Return when a check-in is due next, given the occasion that it was last sent for.
+
+    A member who moves is asked for every week once: the week of `last_occasion`, or one before it,
+    never comes again, and a slot that the move jumped over is due at once, so that the answer may
+    lie up to LONGEST_MOVE before `now`. With `last_occasion` None it is strictly later than `now`.
+    """
+    if last_occasion is None:
+        return next_slot(slot, now, tz)
+    due_at = next_slot(slot, now - LONGEST_MOVE, tz)
+    while week_of(due_at, tz).key <= last_occasion:
+        due_at = next_slot(slot, due_at, tz)
+    return due_at
+
+
+def occasion_of(kind: DueKind, due_at: datetime, tz: ZoneInfo) -> str:
+    """Return what something is sent once for: the ISO week, or for a nudge the day."""
+    if kind == "nudge":
+        return due_at.astimezone(tz).date().isoformat()
+    return week_of(due_at, tz).key
+
+
+def answers_week(kind: CheckInKind, instant: datetime, tz: ZoneInfo) -> Week:
+    """Return the week that an answer given at `instant` is about.
+
+    A review until Monday noon looks back on the week before; a plan made on Saturday or Sunday is
+    for the week to come.
+    """
+    local = instant.astimezone(tz)
+    week = week_of(instant, tz)
+    if kind == "review" and local.weekday() == 0 and local.hour < _NOON:
+        return Week(week.monday - _WEEK)
+    if kind == "plan" and local.weekday() >= _SATURDAY:
+        return Week(week.monday + _WEEK)
+    return week
+
+
+def week_of(instant: datetime, tz: ZoneInfo) -> Week:
+    return week_of_day(instant.astimezone(tz).date())
+
+
+def week_of_day(day: date) -> Week:
+    return Week(monday_of(day))
+
+
+def monday_of(day: date) -> date:
+    return day - timedelta(days=day.weekday())
+
+
+def coming_friday(today: date) -> date:
+    """Return the Friday of this week, or at the weekend of the next; today if it is one."""
+    return today + timedelta(days=(_FRIDAY - today.weekday()) % 7)
+
+
+def _first_later(day: date, step: timedelta, at: time, after: datetime, tz: ZoneInfo) -> datetime:
+    """Count from before the day of `after`: a gap can push yesterday's time into today."""
+    due_at = at_local(day, at, tz)
+    while due_at <= after:
+        day += step
+        due_at = at_local(day, at, tz)
+    return due_at
