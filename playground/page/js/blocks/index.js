@@ -1,0 +1,62 @@
+/**
+ * Block Kit blocks by type. To show another one, add its builder to BLOCKS; a block that is not
+ * here shows as a box with its name.
+ *
+ * @typedef {import("../values.js").Surface} Surface
+ * @typedef {(block: any, surface: Surface) => HTMLElement} Builder
+ */
+
+import { h, keyed } from "../dom.js";
+import { app } from "../state.js";
+import { prune } from "../values.js";
+import { alert, card, divider, fileBlock, header, markdownBlock, unknown, video } from "./simple.js";
+import { actions, context } from "./rows.js";
+import { imageBlock } from "./image.js";
+import { input } from "./input.js";
+import { richText } from "./rich_text.js";
+import { section } from "./section.js";
+import { table } from "./table.js";
+
+/** @type {Record<string, Builder>} */
+const BLOCKS = {
+  actions,
+  alert,
+  card,
+  context,
+  divider,
+  file: fileBlock,
+  header,
+  image: imageBlock,
+  input,
+  markdown: markdownBlock,
+  rich_text: richText,
+  section,
+  table,
+  video,
+};
+
+/**
+ * Shows `blocks` in `container`; only those that changed are built anew.
+ *
+ * @param {HTMLElement} container
+ * @param {any[]} blocks
+ * @param {Surface} surface
+ * @param {Record<string, string>} [errors] by block_id
+ */
+export function showBlocks(container, blocks, surface, errors = {}) {
+  const named = blocks.map((block, at) => ({ ...block, block_id: block.block_id ?? `block-${at}` }));
+  prune(surface, named);
+  const reader = `${app.state.me.id} ${app.state.me.tz}`;
+  keyed(container, named.map((block, at) => ({
+    key: `${surface.id}/${block.block_id}/${at}`,
+    signature: JSON.stringify([block, errors[block.block_id], reader]),
+    build: () => renderBlock(block, { ...surface, error: errors[block.block_id] }),
+  })));
+}
+
+/** @type {Builder} */
+export function renderBlock(block, surface) {
+  const element = (BLOCKS[block.type] ?? unknown)(block, surface);
+  element.classList.add("block", `block-${block.type}`);
+  return element;
+}

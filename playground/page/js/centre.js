@@ -1,0 +1,39 @@
+/** The middle of the page: the app's Home, or messages with notices and a composer below. */
+
+import { showComposer } from "./composer.js";
+import { h, keyed } from "./dom.js";
+import { showHome } from "./home.js";
+import { showMessages } from "./messages.js";
+import { showNotices } from "./notices.js";
+import { currentConversation, isAppPlace, showsMessages } from "./place.js";
+import { app } from "./state.js";
+
+export function showCentre() {
+  const centre = centreElement();
+  if (isAppPlace()) centre.setAttribute("role", "tabpanel");
+  else centre.removeAttribute("role");
+  const kind = showsMessages() ? "messages" : "home";
+  keyed(centre, [{ key: kind, signature: `${kind} ${app.state.me.id}`, build: kind === "home" ? homeFrame : messagesFrame }]);
+  if (kind === "home") showHome(centre.querySelector(".home"), centre.querySelector(".notices"));
+  else fillMessages(centre);
+}
+
+function centreElement() {
+  const main = document.getElementById("main");
+  if (!document.getElementById("centre")) main.append(h("div", { id: "centre", class: "centre" }));
+  return document.getElementById("centre");
+}
+
+const homeFrame = () => h("div", { class: "home-frame" }, h("div", { class: "home" }), h("div", { class: "notices" }));
+
+function messagesFrame() {
+  const list = h("ol", { class: "messages", "aria-label": "Messages" });
+  return h("div", { class: "messages-frame" }, list, h("div", { class: "notices" }), h("div", { class: "composer-slot" }));
+}
+
+function fillMessages(centre) {
+  const conversation = currentConversation();
+  showMessages(centre.querySelector(".messages"), conversation, null);
+  showNotices(centre.querySelector(".notices"), conversation?.id ?? null);
+  showComposer(centre.querySelector(".composer-slot"), conversation, null);
+}

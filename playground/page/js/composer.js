@@ -1,0 +1,98 @@
+/** Where messages and commands are written. Drafts stay with their conversation and person. */
+
+import { complain } from "./announce.js";
+import { completionFor } from "./completion.js";
+import { growWithText, h, icon, keyed } from "./dom.js";
+import { openMenu } from "./popup.js";
+import { app, perform, titleOf } from "./state.js";
+
+const drafts = new Map();
+
+/**
+ * @param {HTMLElement} slot
+ * @param {any | null} conversation
+ * @param {string | null} thread
+ */
+export function showComposer(slot, conversation, thread) {
+  const place = { channel: conversation?.id ?? null, thread, draft: `${app.state.me.id} ${conversation?.id} ${thread}` };
+  const name = nameFor(conversation, thread);
+  keyed(slot, [{ key: place.draft, signature: name, build: () => composer(place, name) }]);
+}
+
+function nameFor(conversation, thread) {
+  if (thread) return "Reply in thread";
+  const title = conversation ? titleOf(conversation) : app.state.app.name;
+  return `Message ${["channel", "private"].includes(conversation?.kind) ? "#" : ""}${title}`;
+}
+
+function composer(place, name) {
+  const area = h("textarea", { rows: 1, placeholder: name, "aria-label": name, "data-focus": `composer ${place.draft}`, value: drafts.get(place.draft) ?? "" });
+  const send = h("button", { type: "submit", class: "icon-button send", "aria-label": "Send", title: "Send" }, icon("send"));
+  const form = h("form", { class: "composer" }, area, h("div", { class: "composer-row" }, shortcutsButton(area), h("span", { class: "composer-hint" }, "Shift+Enter for a new line"), send));
+  const completion = completionFor(area, { commands: !place.thread });
+  area.addEventListener("input", () => onInput(area, place, completion));
+  area.addEventListener("keydown", (event) => onKey(event, form, completion));
+  form.addEventListener("submit", (event) => (event.preventDefault(), sendFrom(area, place)));
+  requestAnimationFrame(() => growWithText(area));
+  return form;
+}
+
+function onInput(area, place, completion) {
+  drafts.set(place.draft, area.value);
+  growWithText(area);
+  completion.update();
+}
+
+function onKey(event, form, completion) {
+  if (completion.takesKey(event)) return;
+  if (event.key !== "Enter" || event.shiftKey || event.isComposing) return;
+  event.preventDefault();
+  form.requestSubmit();
+}
+
+async function sendFrom(area, place) {
+  const text = area.value.trim();
+  if (!text) return;
+  if (place.thread && text.startsWith("/")) return complain("Commands do not work in threads. Type it in the conversation instead.");
+  put(area, place, "");
+  if (place.channel) delete app.place.newSince[place.channel];
+  const answer = await sendText(text, place);
+  if (!answer.ok && !drafts.get(place.draft)) put(area, place, text);
+}
+
+async function sendText(text, place) {
+  const channel = place.channel ?? (await openedAppConversation());
+  if (text.startsWith("/")) return perform("slash", { channel, text });
+  return perform("post", { channel, text, thread_ts: place.thread ?? undefined });
+}
+
+async function openedAppConversation() {
+  await perform("open_messages");
+  return app.state.conversations.find((one) => one.kind === "app")?.id;
+}
+
+function put(area, place, text) {
+  drafts.set(place.draft, text);
+  area.value = text;
+  growWithText(area);
+}
+
+function shortcutsButton(area) {
+  const button = h("button", { type: "button", class: "icon-button", "aria-label": "Shortcuts", title: "Shortcuts", "aria-haspopup": "menu", "aria-expanded": "false" }, icon("bolt"));
+  button.addEventListener("click", () => openMenu(button, "Shortcuts", [...app.state.shortcuts.global.map(shortcutEntry), ...app.state.commands.map((one) => commandEntry(one, area))]));
+  return button;
+}
+
+function shortcutEntry({ name, callback_id, description }) {
+  return { label: name, detail: description, hint: app.state.app.name, run: () => perform("shortcut", { callback_id }) };
+}
+
+function commandEntry({ command, description }, area) {
+  return { label: command, detail: description, run: () => insert(area, `${command} `) };
+}
+
+function insert(area, text) {
+  area.value = text;
+  area.dispatchEvent(new Event("input"));
+  area.focus();
+}

@@ -1,0 +1,29 @@
+/** Starts the page: one person, one place, and the regions that show them. */
+
+import { showHeader } from "./conversation_header.js";
+import { showCentre } from "./centre.js";
+import { showModals } from "./modal.js";
+import { readPlace, settlePlace } from "./place.js";
+import { showSidebar } from "./sidebar.js";
+import { app, become, changed, watch } from "./state.js";
+import { showThread } from "./thread.js";
+import { showTimebar, tickClocks } from "./timebar.js";
+import { markSeen } from "./unread.js";
+
+const CLOCKS_TICK_EVERY_MS = 5000;
+
+/** The regions, in the order in which they are drawn. */
+const REGIONS = [showTimebar, showSidebar, showHeader, showCentre, showThread, showModals, markSeen];
+
+function draw() {
+  if (!app.state) return;
+  settlePlace();
+  for (const show of REGIONS) show();
+}
+
+watch(draw);
+addEventListener("hashchange", () => app.state && (readPlace(), changed()));
+document.addEventListener("visibilitychange", changed);
+setInterval(tickClocks, CLOCKS_TICK_EVERY_MS);
+readPlace();
+become(new URLSearchParams(location.search).get("as"));

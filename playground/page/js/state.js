@@ -1,0 +1,122 @@
+/**
+ * What the page knows: the server's state, and where this visitor stands in it.
+ *
+ * @typedef {{conversation: string | null, tab: "home" | "messages", thread: string | null,
+ *   newSince: Record<string, string>}} Place  `newSince` holds, for each conversation, the ts of
+ *   the first message that the person had not seen when they opened it.
+ */
+
+import { act, fetchState, listen } from "./api.js";
+import { complain } from "./announce.js";
+
+const REFETCH_AFTER_MS = 25;
+
+/** The one object that all regions read. Change it through the functions of this module. */
+export const app = {
+  /** @type {any} the server's last answer */
+  state: null,
+  /** @type {Place} */
+  place: { conversation: null, tab: "messages", thread: null, newSince: {} },
+  online: true,
+  fetchedAt: 0,
+};
+
+const watchers = [];
+let fetching = null;
+let again = false;
+let timer = 0;
+let stopListening = () => {};
+
+/** Calls `render` after every change. */
+export const watch = (render) => watchers.push(render);
+
+export const changed = () => watchers.forEach((render) => render(app));
+
+/** Fetches the state anew; calls that come while one is under way share the next one. */
+export async function refresh() {
+  if (fetching) {
+    again = true;
+    return fetching;
+  }
+  fetching = fetchOnce(app.state?.me.id);
+  await fetching;
+  fetching = null;
+  if (again) {
+    again = false;
+    await refresh();
+  }
+}
+
+async function fetchOnce(as) {
+  const state = await fetchState(as);
+  app.online = state !== null;
+  if (state && (!as || as === app.state.me.id)) take(state);
+  changed();
+}
+
+function take(state) {
+  app.state = state;
+  app.fetchedAt = performance.now();
+}
+
+/** Becomes another person of the workspace. */
+export async function become(as) {
+  stopListening();
+  const state = await fetchState(as);
+  if (!state) return complain("The playground does not answer. Is it still running?");
+  take(state);
+  app.place.newSince = {};
+  stopListening = listen(state.me.id, heardOf, connected);
+  changed();
+}
+
+function heardOf(version) {
+  if (version === app.state.version) return;
+  clearTimeout(timer);
+  timer = setTimeout(refresh, REFETCH_AFTER_MS);
+}
+
+function connected(online) {
+  if (online && !app.online) refresh();
+  if (app.online === online) return;
+  app.online = online;
+  changed();
+}
+
+/**
+ * Does something as the present person, then shows the result. A refusal is said aloud unless
+ * `quiet` or the answer has errors that stand beside their fields.
+ */
+export async function perform(verb, details = {}, { quiet = false } = {}) {
+  const answer = await act(app.state.me.id, verb, details);
+  if (!answer.ok && !quiet && !answer.errors) complain(answer.message ?? "That did not work.");
+  await refresh();
+  return answer;
+}
+
+/** The workspace's time right now, as milliseconds since the epoch. */
+export function workspaceNow() {
+  const since = app.state.clock.running ? performance.now() - app.fetchedAt : 0;
+  return Date.parse(app.state.clock.now) + since;
+}
+
+export const conversationOf = (id) => app.state.conversations.find((one) => one.id === id);
+
+export const appConversation = () => app.state.conversations.find((one) => one.kind === "app");
+
+export const personOf = (id) => app.state.people.find((one) => one.id === id);
+
+/** The name a reader knows the conversation by, without `#`. */
+export function titleOf(conversation) {
+  if (conversation.kind === "app") return app.state.app.name;
+  if (!["dm", "group"].includes(conversation.kind)) return conversation.name;
+  const others = conversation.members.filter((id) => id !== app.state.me.id);
+  return others.map((id) => personOf(id)?.real_name ?? id).join(", ") || conversation.name;
+}
+
+/** Messages of a conversation's main flow, or of one of its threads when `thread` is given. */
+export function messagesOf(id, thread = null) {
+  const all = app.state.messages[id] ?? [];
+  if (thread) return all.filter((one) => one.ts === thread || one.thread_ts === thread);
+  return all.filter((one) => !one.thread_ts || one.thread_ts === one.ts);
+}

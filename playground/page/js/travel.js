@@ -1,0 +1,32 @@
+/** Jumping through the workspace's time, and going to what arrived on the way. */
+
+import { tell } from "./announce.js";
+import { longTime } from "./dates.js";
+import { goTo } from "./place.js";
+import { app, changed, perform, workspaceNow } from "./state.js";
+
+let travelling = false;
+
+export const isTravelling = () => travelling;
+
+/** @param {"next" | "monday" | "day" | "week"} to */
+export async function travel(to) {
+  if (travelling) return;
+  travelling = true;
+  changed();
+  const before = everything();
+  const answer = await perform("travel", { to });
+  travelling = false;
+  changed();
+  if (answer.ok) arrive(before, answer.message);
+}
+
+const everything = () => new Set(Object.values(app.state.messages).flat().map((one) => one.ts));
+
+function arrive(before, message) {
+  const arrived = Object.entries(app.state.messages).map(([id, all]) => [id, all.filter((one) => !before.has(one.ts))]);
+  const [[id, fresh]] = arrived.sort(([, a], [, b]) => (b.at(-1)?.ts ?? "").localeCompare(a.at(-1)?.ts ?? ""));
+  if (fresh.length) goTo(id, fresh[0].ts);
+  const now = longTime(app.state.me.tz, workspaceNow());
+  tell(message ?? (fresh.length ? `It is ${now}.` : `It is ${now}. Nothing new for you.`));
+}
