@@ -60,8 +60,6 @@ def decode(method: str, args: dict[str, object]) -> dict[str, object]:
 
 
 def _decoded(kind: Kind | None, value: object) -> object:
-    if kind is Kind.STRING and isinstance(value, int | float) and not isinstance(value, bool):
-        return str(value)
     if not isinstance(value, str):
         return value
     if kind is Kind.FLAG:
@@ -95,7 +93,7 @@ def _json(value: str) -> object:
 def check_call(method: str, args: dict[str, object]) -> list[Problem]:
     """Check decoded arguments; the first problem's code is the one that Slack would answer.
 
-    Arguments that are None count as left out. Pointers start at the arguments.
+    An argument that is None counts as left out. Pointers start at the arguments.
     """
     if method not in METHODS:
         return [Problem("unknown_method", "", "is not a method that the playground knows")]
@@ -111,7 +109,7 @@ def check_call(method: str, args: dict[str, object]) -> list[Problem]:
 
 def _check_names_and_types(signature: Signature, args: dict[str, Any], found: Findings) -> None:
     for name in signature.required:
-        if args.get(name, "") == "":
+        if args.get(name) in (None, "", []):
             found.add("", f"needs the argument {name}")
     for name, value in args.items():
         kind = signature.kind(name)
@@ -125,8 +123,7 @@ def _check_names_and_types(signature: Signature, args: dict[str, Any], found: Fi
 
 def _check_type(kind: Kind, name: str, value: object, found: Findings) -> None:
     mixed_up = isinstance(value, bool) and kind is not Kind.FLAG
-    empty = value == "" and kind is not Kind.STRING
-    if not empty and (mixed_up or not isinstance(value, _TYPES[kind])):
+    if mixed_up or not isinstance(value, _TYPES[kind]):
         found.add(f"/{name}", f"must be {kind.value}", _WRONG_TYPE.get(kind, ""))
 
 

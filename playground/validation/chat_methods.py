@@ -30,7 +30,13 @@ CHAT: dict[str, Signature] = {
     "chat.postMessage": Signature(
         Tier.SPECIAL,
         strings("channel"),
-        _CONTENT | _FACE | _SETTINGS | _THREAD | _UNFURL | flags("mrkdwn", "reply_broadcast"),
+        _CONTENT
+        | _FACE
+        | _SETTINGS
+        | _THREAD
+        | _UNFURL
+        | flags("mrkdwn", "reply_broadcast")
+        | strings("current_draft_last_updated_ts"),
         _WRITE,
     ),
     "chat.postEphemeral": Signature(

@@ -26,7 +26,7 @@ _ABOUT_FILE = {"title": Text(), "highlight_type": Text()}
 _TRIGGER = strings("trigger_id", "interactivity_pointer")
 
 _APP = {
-    "api.test": Signature(Tier.FOUR, {}, strings("error", "foo")),
+    "api.test": Signature(Tier.FOUR, {}, strings("error")),
     "auth.test": Signature(Tier.SPECIAL),
     "auth.revoke": Signature(Tier.THREE, {}, flags("test")),
     "apps.connections.open": Signature(Tier.THREE),
@@ -44,19 +44,6 @@ _APP = {
             "grant_type",
             "refresh_token",
             "assertion",
-        ),
-    ),
-    "openid.connect.token": Signature(
-        Tier.FOUR,
-        {},
-        strings(
-            "client_id",
-            "client_secret",
-            "code",
-            "code_verifier",
-            "redirect_uri",
-            "grant_type",
-            "refresh_token",
         ),
     ),
 }
