@@ -3,12 +3,9 @@
 import re
 from collections.abc import Iterable
 from datetime import UTC, date, datetime, timedelta
-from zoneinfo import ZoneInfo
 
-from bot.domain.case import Case
-from bot.domain.draft_facts import DraftFacts, draft_facts
+from bot.domain.drafting import DraftFacts, best_wins
 from bot.domain.gap import Gap
-from bot.domain.member import Profile
 from bot.domain.talk import Outcome, Promise, Talk
 from bot.domain.win import Win
 
@@ -29,10 +26,6 @@ AWKWARD = (
     "#mentoring",
     "asked 'why?' until the flaky test had nowhere left to hide",
 )
-
-
-def profile(name: str) -> Profile:
-    return Profile(name, ZoneInfo("Europe/London"))
 
 
 def wins(texts: Iterable[str]) -> tuple[Win, ...]:
@@ -57,24 +50,11 @@ def talk(outcome: Outcome = "open", *, with_name: str = "Marta Lindqvist", said:
 
 def ada() -> DraftFacts:
     """Only what the first form insists on, and a talk without a word about it."""
-    case = Case(1, "Staff Engineer", "learn", NOW)
-    return draft_facts(
-        today=TODAY, profile=profile("Ada Okafor"), case=case, talk=talk(with_name="")
-    )
+    return DraftFacts(TODAY, "Ada Okafor", "Staff Engineer", talk=talk(with_name=""))
 
 
 def bo() -> DraftFacts:
     """One of everything."""
-    case = Case(
-        1,
-        "Lead Designer",
-        "work",
-        NOW,
-        current_title="Senior Designer",
-        current_since_on=date(2025, 11, 23),
-        manager_name="Marta Lindqvist",
-        decision_on=date(2027, 6, 25),
-    )
     held = Talk(
         1,
         "Marta Lindqvist",
@@ -85,34 +65,22 @@ def bo() -> DraftFacts:
         (Promise("me", "run the next design review", date(2026, 12, 4)),),
         date(2027, 2, 22),
     )
-    return draft_facts(
-        today=TODAY,
-        profile=profile("Bo"),
-        case=case,
+    return DraftFacts(
+        TODAY,
+        "Bo",
+        "Lead Designer",
+        current_title="Senior Designer",
+        manager_name="Marta Lindqvist",
+        decision_on=date(2027, 6, 25),
+        months_in_role=12,
         wins=wins(["redesigned the sign-up, 18% more people finish it"]),
-        gaps=[Gap(1, "leading people without a title", "skill", agreed_on=date(2026, 11, 2))],
+        gaps=(Gap(1, "leading people without a title", "skill", agreed_on=date(2026, 11, 2)),),
         talk=held,
     )
 
 
 def cy() -> DraftFacts:
     """Plenty of everything, in awkward characters."""
-    case = Case(
-        1,
-        "Principal Engineer (R&D), «Plattform» #1",
-        "ready",
-        NOW,
-        current_title="Staff Engineer <III>",
-        current_since_on=date(2024, 2, 29),
-        manager_name="Dr. Søren O'Brien-Núñez",
-        decision_on=date(2026, 12, 31),
-    )
-    gaps = [
-        Gap(1, "proof that other teams build on my work.", "evidence"),
-        Gap(2, "writing {{ proposals }} for people outside R&D", "skill", agreed_on=TODAY),
-        Gap(3, "presenting to *directors*", "skill"),
-        Gap(4, "closed long ago", "skill", closed_on=TODAY),
-    ]
     held = Talk(
         1,
         "Søren",
@@ -126,12 +94,20 @@ def cy() -> DraftFacts:
             Promise("", "book the next talk", date(2026, 12, 1)),
         ),
     )
-    return draft_facts(
-        today=TODAY,
-        profile=profile("Cy Ó Súilleabháin"),
-        case=case,
-        wins=wins(AWKWARD),
-        gaps=gaps,
+    return DraftFacts(
+        TODAY,
+        "Cy Ó Súilleabháin",
+        "Principal Engineer (R&D), «Plattform» #1",
+        current_title="Staff Engineer <III>",
+        manager_name="Dr. Søren O'Brien-Núñez",
+        decision_on=date(2026, 12, 31),
+        months_in_role=32,
+        wins=best_wins(wins(AWKWARD), TODAY),
+        gaps=(
+            Gap(2, "writing {{ proposals }} for people outside R&D", "skill", agreed_on=TODAY),
+            Gap(1, "proof that other teams build on my work.", "evidence"),
+            Gap(3, "presenting to *directors*", "skill"),
+        ),
         talk=held,
     )
 

@@ -1,7 +1,7 @@
 """Every template, read for three people; change words here on purpose only."""
 
 import re
-from dataclasses import fields, replace
+from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import PurePath
 from typing import get_args
@@ -9,18 +9,17 @@ from typing import get_args
 import pytest
 from syrupy.assertion import SnapshotAssertion
 
-from bot.domain.case import Case
-from bot.domain.draft import DRAFTS, DraftKind, recipe_of
-from bot.domain.draft_facts import DraftFacts, draft_facts
+from bot.domain.draft import DraftKind
+from bot.domain.drafting import DRAFTS, DraftFacts, spec_of
 from bot.domain.talk import Outcome
 from bot.rendering import BUILT_IN, Rendering
-from tests.prompts.people import NOW, PEOPLE, TODAY, ada, bo, cy, profile, talk
+from tests.prompts.people import PEOPLE, TODAY, ada, bo, cy, talk
 
-FOR_DRAFTS = frozenset(field.name for field in fields(DraftFacts))
+FOR_DRAFTS = frozenset(ada().variables())
 DRAFT_TEMPLATES = tuple(
     name
-    for recipe in DRAFTS
-    for name in (recipe.template, recipe.subject, recipe.note)
+    for spec in DRAFTS
+    for name in (spec.template, spec.subject_template, spec.note)
     if name is not None
 )
 NUDGES = ("six_months", "three_months", "six_weeks", "two_weeks", "quiet_fortnight")
@@ -104,17 +103,17 @@ def test_no_template_is_forgotten_by_the_lists(rendering: Rendering) -> None:
     assert set(rendering.names()) == listed
 
 
-def test_every_kind_of_draft_has_a_recipe() -> None:
-    assert tuple(recipe.kind for recipe in DRAFTS) == get_args(DraftKind)
-    assert recipe_of("follow_up").needs_talk
+def test_every_kind_of_draft_has_a_spec() -> None:
+    assert tuple(spec.kind for spec in DRAFTS) == get_args(DraftKind)
+    assert spec_of("follow_up").needs_talk
 
 
 def test_only_a_talk_is_needed_for_the_drafts_that_say_so(rendering: Rendering) -> None:
     facts = replace(bo(), talk=None).variables()
 
-    for recipe in DRAFTS:
-        if not recipe.needs_talk:
-            assert rendering.render(recipe.template, **facts)
+    for spec in DRAFTS:
+        if not spec.needs_talk:
+            assert rendering.render(spec.template, **facts)
 
 
 def test_meeting_request_names_manager_role_time_and_half_an_hour_004_41_004_43(
@@ -182,8 +181,8 @@ def test_notes_beside_the_asks_show_what_is_still_open_000_13(rendering: Renderi
 
 
 def test_few_facts_make_a_draft_shorter(rendering: Rendering) -> None:
-    for recipe in DRAFTS:
-        texts = [rendering.render(recipe.template, **who().variables()) for who in (ada, bo)]
+    for spec in DRAFTS:
+        texts = [rendering.render(spec.template, **who().variables()) for who in (ada, bo)]
 
         assert len(texts[0]) < len(texts[1])
 
@@ -216,11 +215,3 @@ def test_a_win_of_many_lines_is_told_in_one(rendering: Rendering) -> None:
     text = rendering.render("drafts/conversation.md.j2", **replace(cy(), wins=wins).variables())
 
     assert len(re.findall(r"^- First second third", text, re.MULTILINE)) == 5
-
-
-def test_facts_that_are_over_or_closed_are_left_out() -> None:
-    case = Case(1, "Staff", "work", NOW, decision_on=TODAY)
-    facts = draft_facts(today=TODAY, profile=profile("Ada"), case=case)
-
-    assert facts.decision_on is None
-    assert [gap.id for gap in cy().gaps] == [2, 1, 3]

@@ -1,9 +1,11 @@
-"""Which wins speak loudest."""
+"""Which wins speak loudest, and which time to ask about."""
 
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
-from bot.domain.proof import WINDOW, best_wins
+import pytest
+
+from bot.domain.drafting import WINDOW, DraftFacts, best_wins, months_to_show
 from bot.domain.win import Win
 
 TODAY = date(2026, 11, 23)
@@ -48,3 +50,43 @@ def test_no_more_than_asked_for_are_chosen() -> None:
     assert len(best_wins(wins, TODAY)) == 5
     assert len(best_wins(wins, TODAY, 2)) == 2
     assert best_wins([], TODAY) == ()
+
+
+@pytest.mark.parametrize(
+    ("decision_on", "months"),
+    [
+        (date(2027, 8, 23), 9),
+        (date(2027, 8, 22), 6),
+        (date(2027, 5, 23), 6),
+        (date(2027, 5, 22), 3),
+        (date(2026, 12, 1), 3),
+        (None, 6),
+    ],
+)
+def test_the_question_about_time_fits_before_the_decision_004_48(
+    decision_on: date | None, months: int
+) -> None:
+    assert months_to_show(TODAY, decision_on) == months
+
+
+@pytest.mark.parametrize(
+    ("today", "decision_on", "months"),
+    [
+        (date(2026, 8, 31), date(2026, 11, 30), 3),
+        (date(2026, 8, 31), date(2027, 2, 28), 6),
+        (date(2026, 8, 31), date(2027, 2, 27), 3),
+        (date(2023, 5, 29), date(2024, 2, 29), 9),
+    ],
+)
+def test_the_end_of_a_shorter_month_completes_it(
+    today: date, decision_on: date, months: int
+) -> None:
+    assert months_to_show(today, decision_on) == months
+
+
+def test_a_decision_that_is_over_is_not_spoken_of() -> None:
+    over = DraftFacts(TODAY, "Ada", "Staff Engineer", decision_on=TODAY)
+    ahead = DraftFacts(TODAY, "Ada", "Staff Engineer", decision_on=TODAY + timedelta(days=1))
+
+    assert over.variables()["decision_on"] is None
+    assert ahead.variables()["decision_on"] == TODAY + timedelta(days=1)
