@@ -1,1 +1,20 @@
-"""What a member can trigger: one module a feature. Add yours to FEATURES."""
+"""What a member can trigger: one module a feature. Add yours to FEATURES.
+
+Commands stand first: Bolt asks listeners in the order they were registered.
+"""
+
+from typing import Protocol
+
+from slack_bolt.async_app import AsyncApp
+
+from bot.services.coach import Coach
+from handlers import agenda, check_in, draft, goal, home, promo, talk, win
+
+
+class Feature(Protocol):
+    """A handler module: it registers its listeners and names what the manifest must know."""
+
+    def register(self, app: AsyncApp, coach: Coach) -> None: ...
+
+
+FEATURES: tuple[Feature, ...] = (win, goal, agenda, promo, check_in, draft, talk, home)

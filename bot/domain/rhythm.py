@@ -1,7 +1,7 @@
 """The weekly rhythm: on which days and at which hours the coach asks."""
 
 from dataclasses import dataclass
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 from typing import Literal
 
 CheckInKind = Literal["plan", "review"]
@@ -48,3 +48,7 @@ class Week:
         """The ISO week, such as `2026-W48`: the occasion of a check-in."""
         year, week, _ = self.monday.isocalendar()
         return f"{year}-W{week:02d}"
+
+    @property
+    def sunday(self) -> date:
+        return self.monday + timedelta(days=6)

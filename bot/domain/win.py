@@ -56,6 +56,17 @@ class Win:
 
 
 @dataclass(frozen=True, slots=True)
+class WinForm:
+    """What the form of a win says; `happened_on` is in the member's own calendar."""
+
+    text: str
+    happened_on: date
+    detail: str = ""
+    tags: tuple[str, ...] = ()
+    people: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class WinFilter:
     """Which wins to list; an empty filter lists all that stand, newest first."""
 

@@ -12,6 +12,9 @@ from bot.storage.engines import address, file_of, migrating_engine, reader_engin
 from bot.storage.errors import StorageError
 from bot.storage.migrations import HEAD
 
+Connection = AsyncConnection
+"""An open transaction, to be handed to a store."""
+
 MIGRATION_LOCK = 7_236_401
 """The key of PostgreSQL's advisory lock that lets one process migrate at a time."""
 

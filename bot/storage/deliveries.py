@@ -4,50 +4,21 @@ The engine's side, across all members: it answers ids, kinds and instants, never
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Any, Literal
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from sqlalchemy import Integer, Row, Select, and_, bindparam, func, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from bot.domain.delivery import Delivery, DueRow
 from bot.domain.member import Member
 from bot.domain.rhythm import DueKind
 from bot.storage.tables import deliveries, dues, members
 from bot.storage.upserts import insert_or_leave, spelled_for
 
-DeliveryState = Literal["claimed", "sent", "nothing", "failed"]
-
 LEASE = timedelta(minutes=2)
 """How long whoever takes a stale or failed delivery has it to themselves."""
-
-
-@dataclass(frozen=True, slots=True)
-class DueRow:
-    """`due_at` (UTC) is what `move_due` expects to find; `tz` is the member's."""
-
-    member: Member
-    kind: DueKind
-    due_at: datetime
-    tz: ZoneInfo
-
-
-@dataclass(frozen=True, slots=True)
-class Delivery:
-    """One occasion's message to one member.
-
-    `attempts` counts how often it was claimed; `retry_at` (UTC) is set while it waits to be tried
-    again.
-    """
-
-    id: str
-    member: Member
-    kind: DueKind
-    occasion: str
-    state: DeliveryState
-    attempts: int
-    retry_at: datetime | None
 
 
 MOST = bindparam("most", type_=Integer)
@@ -231,7 +202,7 @@ def _owner(member: Member) -> dict[str, str | None]:
 
 def _due(row: Row[Any]) -> DueRow:
     member = Member(row.team_id, row.user_id, row.organisation)
-    return DueRow(member, row.kind, row.next_due_at, ZoneInfo(row.tz))
+    return DueRow(member, row.kind, row.next_due_at, ZoneInfo(row.tz), row.snoozed)
 
 
 def _delivery(row: Row[Any]) -> Delivery:

@@ -13,6 +13,7 @@ HAS = select(told.c.told_at).where(
     told.c.nudge_name == bindparam("name"),
     told.c.occasion == bindparam("on_occasion"),
 )
+ALL = select(told.c.nudge_name, told.c.occasion).where(mine(told))
 ADD = insert_or_leave(told, ("team_id", "user_id", "nudge_name", "occasion"))
 
 
@@ -21,6 +22,10 @@ class Told(Owned):
 
     async def has(self, nudge_name: str, occasion: str) -> bool:
         return await self._row(HAS, name=nudge_name, on_occasion=occasion) is not None
+
+    async def all(self) -> frozenset[tuple[str, str]]:
+        """Every name and occasion they had."""
+        return frozenset((row.nudge_name, row.occasion) for row in await self._rows(ALL))
 
     async def add(self, nudge_name: str, occasion: str, now: datetime) -> bool:
         """False: they had it already."""

@@ -1,0 +1,56 @@
+"""What the coach brings on its own: the Monday plan, the Friday review, and a nudge."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+from bot.domain.gap import Gap
+from bot.domain.goal import Goal
+from bot.domain.rhythm import Week
+from bot.domain.win import Win
+
+
+@dataclass(frozen=True, slots=True)
+class PlanCheckIn:
+    """Monday: what will you move this week?
+
+    `carried` are open goals of earlier weeks, `goals` those already set for `week`, `gaps` the open
+    ones with the agreed first (002-1, 001-2). `name` is what to call the member.
+    """
+
+    name: str
+    week: Week
+    goals: tuple[Goal, ...] = ()
+    carried: tuple[Goal, ...] = ()
+    gaps: tuple[Gap, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ReviewCheckIn:
+    """Friday: what happened, and what did you learn? `goals` and `wins` are those of `week`."""
+
+    name: str
+    week: Week
+    goals: tuple[Goal, ...] = ()
+    wins: tuple[Win, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class NudgeNote:
+    """A nudge in words; `name` says which, so that the view can offer the fitting button."""
+
+    name: str
+    text: str
+
+
+Outgoing = PlanCheckIn | ReviewCheckIn | NudgeNote
+"""Whatever the coach sends of its own accord; `bot.slack.views` knows how each looks."""
+
+SnoozeChoice = Literal["hour", "tomorrow"]
+
+
+@dataclass(frozen=True, slots=True)
+class Posted:
+    """Where a message stands: Slack's channel id and message ts."""
+
+    channel_id: str
+    message_ts: str

@@ -1,0 +1,86 @@
+"""A delivery: one message to one member for one occasion, and when it is too late for it."""
+
+from dataclasses import dataclass
+from datetime import datetime, time, timedelta
+from typing import Literal
+from zoneinfo import ZoneInfo
+
+from bot.domain.member import Member
+from bot.domain.rhythm import DueKind
+
+DeliveryState = Literal["claimed", "sent", "nothing", "failed"]
+
+PLAN_IS_USEFUL_FOR = timedelta(days=3)
+REVIEW_ENDS_AT = time(21, 0)
+"""Sunday evening where the member is: until then a review of the week still helps."""
+
+FIRST_RETRY = timedelta(seconds=30)
+LONGEST_RETRY = timedelta(hours=1)
+
+
+@dataclass(frozen=True, slots=True)
+class DueRow:
+    """What is due for whom.
+
+    `due_at` (UTC) is what `move_due` expects to find; `tz` is the member's; `snoozed` marks one
+    that the member asked for again.
+    """
+
+    member: Member
+    kind: DueKind
+    due_at: datetime
+    tz: ZoneInfo
+    snoozed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Delivery:
+    """One occasion's message to one member.
+
+    `id` travels in the message's metadata; `occasion` makes it happen once; `attempts` counts how
+    often it was claimed; `retry_at` (UTC) is set while it waits to be tried again.
+    """
+
+    id: str
+    member: Member
+    kind: DueKind
+    occasion: str
+    state: DeliveryState = "claimed"
+    attempts: int = 0
+    retry_at: datetime | None = None
+
+
+def is_too_late(row: DueRow, now: datetime) -> bool:
+    """True when a message that was held up would only annoy: its week is as good as over."""
+    if row.kind == "nudge":
+        return False
+    if row.kind == "plan":
+        return now - row.due_at > PLAN_IS_USEFUL_FOR
+    local = row.due_at.astimezone(row.tz)
+    sunday = local.date() + timedelta(days=6 - local.weekday())
+    return now > datetime.combine(sunday, REVIEW_ENDS_AT, row.tz)
+
+
+def retry_delay(attempts: int, retry_after: float | None) -> timedelta:
+    """How long to wait: what Slack said, else doubling from 30 seconds up to an hour."""
+    if retry_after is not None:
+        return timedelta(seconds=retry_after)
+    return min(FIRST_RETRY * int(2 ** min(attempts, 10)), LONGEST_RETRY)
+
+
+class NotDeliveredError(Exception):
+    """Slack did not take the message.
+
+    `code` is Slack's error code; `is_permanent` says that trying again is of no use until somebody
+    changes something; `retry_after` is in seconds, where Slack named it.
+    """
+
+    def __init__(self, code: str, *, is_permanent: bool, retry_after: float | None = None) -> None:
+        super().__init__(code)
+        self.code = code
+        self.is_permanent = is_permanent
+        self.retry_after = retry_after
+
+
+class OutcomeUnknownError(Exception):
+    """The connection broke after the message left: it may or may not have arrived."""

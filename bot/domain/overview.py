@@ -1,0 +1,35 @@
+"""Where a member stands at a glance: here, target, next step (002-52)."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from bot.domain.case import Case
+from bot.domain.gap import Gap
+from bot.domain.goal import Goal
+from bot.domain.plan import NextStep
+from bot.domain.rhythm import Due, Rhythm, Week
+from bot.domain.win import Win
+
+
+@dataclass(frozen=True, slots=True)
+class Overview:
+    """All that Home shows. `case` is None until the first run of `/promo`.
+
+    `today` is in the member's time zone; `days_to_decision` is negative once the day has passed
+    and None without a date.
+    """
+
+    name: str
+    today: date
+    tz: str
+    week: Week
+    next_step: NextStep
+    rhythm: Rhythm
+    case: Case | None = None
+    days_to_decision: int | None = None
+    goals: tuple[Goal, ...] = ()
+    carried: tuple[Goal, ...] = ()
+    wins: tuple[Win, ...] = ()
+    win_count: int = 0
+    gaps: tuple[Gap, ...] = ()
+    dues: tuple[Due, ...] = ()

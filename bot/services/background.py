@@ -1,0 +1,34 @@
+"""Work that nobody waits for: kept from being lost, and its errors from being silent."""
+
+import asyncio
+from collections.abc import Coroutine
+from typing import Any
+
+import structlog
+
+log = structlog.get_logger()
+
+
+class Background:
+    """Runs tasks beside the answers; `settle` waits for all of them."""
+
+    def __init__(self) -> None:
+        self._tasks: set[asyncio.Task[None]] = set()
+
+    def start(self, work: Coroutine[Any, Any, None], *, name: str) -> None:
+        """`name` is what the log says if the work fails; it carries no member's words."""
+        task = asyncio.create_task(self._guarded(work, name))
+        self._tasks.add(task)
+        task.add_done_callback(self._tasks.discard)
+
+    async def settle(self) -> None:
+        """Returns once everything started so far is done."""
+        while self._tasks:
+            await asyncio.gather(*self._tasks)
+
+    @staticmethod
+    async def _guarded(work: Coroutine[Any, Any, None], name: str) -> None:
+        try:
+            await work
+        except Exception as error:  # noqa: BLE001 - nobody else would hear of it
+            log.error("background_failed", work=name, error=type(error).__name__)

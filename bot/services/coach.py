@@ -1,0 +1,71 @@
+"""The coach: every ability in one hand, so that a handler asks for it by name."""
+
+from dataclasses import dataclass
+
+from bot.domain.commands import CommandNames
+from bot.rendering import Rendering
+from bot.services.aiming import Aiming
+from bot.services.background import Background
+from bot.services.capturing import Capturing
+from bot.services.committing import Committing
+from bot.services.composing import Composing
+from bot.services.delivering import Delivering
+from bot.services.drafting import Drafting
+from bot.services.knowing import Knowing
+from bot.services.overseeing import Overseeing
+from bot.services.pacing import Pacing
+from bot.services.ports import Clock, Messenger, Profiles
+from bot.services.preparing import Preparing
+from bot.services.recording import Recording
+from bot.storage.database import Database
+
+
+@dataclass(frozen=True, slots=True)
+class Coach:
+    """What the coach can do. Built once, by `coach_of`."""
+
+    now: Clock
+    commands: CommandNames
+    background: Background
+    knowing: Knowing
+    capturing: Capturing
+    aiming: Aiming
+    pacing: Pacing
+    committing: Committing
+    composing: Composing
+    delivering: Delivering
+    drafting: Drafting
+    recording: Recording
+    preparing: Preparing
+    overseeing: Overseeing
+
+
+def coach_of(
+    database: Database,
+    rendering: Rendering,
+    profiles: Profiles,
+    messenger: Messenger,
+    now: Clock,
+    commands: CommandNames,
+) -> Coach:
+    """Wires the abilities to what they need."""
+    knowing = Knowing(database, profiles, now)
+    pacing = Pacing(database, knowing, now)
+    composing = Composing(database, knowing, rendering, now)
+    committing = Committing(database, knowing, now)
+    return Coach(
+        now=now,
+        commands=commands,
+        background=Background(),
+        knowing=knowing,
+        capturing=Capturing(database, knowing, now),
+        aiming=Aiming(database, knowing, pacing, now),
+        pacing=pacing,
+        committing=committing,
+        composing=composing,
+        delivering=Delivering(database, composing, pacing, messenger, now),
+        drafting=Drafting(database, knowing, rendering, now),
+        recording=Recording(database, now),
+        preparing=Preparing(database, knowing, now),
+        overseeing=Overseeing(database, knowing, now),
+    )

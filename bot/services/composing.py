@@ -1,0 +1,70 @@
+"""Composing what the coach brings on its own: the plan, the review, a nudge."""
+
+from bot.domain.calendar import week_of
+from bot.domain.check_in import NudgeNote, Outgoing, PlanCheckIn, ReviewCheckIn
+from bot.domain.member import Member
+from bot.domain.rhythm import DueKind, Week
+from bot.domain.situation import Nudge
+from bot.rendering import Rendering
+from bot.services.knowing import Knowing
+from bot.services.nudging import untold_nudge
+from bot.services.ports import Clock
+from bot.storage.database import Database
+from bot.storage.gaps import Gaps
+from bot.storage.goals import Goals
+from bot.storage.wins import Wins
+
+MOST_GAPS = 3
+
+
+class Composing:
+    """Gathers the facts of a message at the moment it is sent, so that they are fresh."""
+
+    def __init__(
+        self, database: Database, knowing: Knowing, rendering: Rendering, now: Clock
+    ) -> None:
+        self._database = database
+        self._knowing = knowing
+        self._rendering = rendering
+        self._now = now
+
+    async def compose(self, member: Member, kind: DueKind) -> tuple[Outgoing, Nudge | None] | None:
+        """The message, with the nudge it gives if it is one; None if there is nothing to say."""
+        if kind == "plan":
+            return await self.plan(member), None
+        if kind == "review":
+            return await self.review(member), None
+        return await self._nudge(member)
+
+    async def plan(self, member: Member) -> PlanCheckIn:
+        profile = await self._knowing.profile(member)
+        week = week_of(self._now(), profile.tz)
+        async with self._database.reading() as connection:
+            goals = Goals(connection, member)
+            return PlanCheckIn(
+                name=profile.name,
+                week=week,
+                goals=await goals.of_week(week.monday),
+                carried=await goals.open_before(week.monday),
+                gaps=(await Gaps(connection, member).open())[:MOST_GAPS],
+            )
+
+    async def review(self, member: Member, week: Week | None = None) -> ReviewCheckIn:
+        profile = await self._knowing.profile(member)
+        week = week or week_of(self._now(), profile.tz)
+        async with self._database.reading() as connection:
+            return ReviewCheckIn(
+                name=profile.name,
+                week=week,
+                goals=await Goals(connection, member).of_week(week.monday),
+                wins=await Wins(connection, member).between(week.monday, week.sunday),
+            )
+
+    async def _nudge(self, member: Member) -> tuple[NudgeNote, Nudge] | None:
+        today = await self._knowing.today(member)
+        async with self._database.reading() as connection:
+            nudge = await untold_nudge(connection, member, today)
+        if nudge is None:
+            return None
+        text = self._rendering.render(f"nudges/{nudge.name}.txt.j2", **nudge.facts)
+        return NudgeNote(nudge.name, text), nudge

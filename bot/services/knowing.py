@@ -1,0 +1,46 @@
+"""Knowing a member: their name and time zone, asked of Slack and kept current."""
+
+from datetime import date, timedelta
+from zoneinfo import ZoneInfo
+
+from bot.domain.member import Member, Profile
+from bot.services.ports import Clock, Profiles
+from bot.storage.database import Database
+from bot.storage.members import Members
+
+STALE_AFTER = timedelta(days=1)
+UNKNOWN = Profile(name="", tz=ZoneInfo("UTC"))
+"""Stands in while Slack cannot be asked, so that nothing a member says is lost meanwhile."""
+
+
+class Knowing:
+    """Meets members and remembers what Slack's profile says of them."""
+
+    def __init__(self, database: Database, profiles: Profiles, now: Clock) -> None:
+        self._database = database
+        self._profiles = profiles
+        self._now = now
+
+    async def profile(self, member: Member) -> Profile:
+        """The member's name and zone, not older than a day where Slack answers."""
+        async with self._database.reading() as connection:
+            members = Members(connection, member)
+            known, checked_at = await members.profile(), await members.tz_checked_at()
+        if known and checked_at and self._now() - checked_at < STALE_AFTER:
+            return known
+        fresh = await self._profiles.profile_of(member)
+        if fresh is None and known:
+            return known
+        await self._remember(member, fresh or UNKNOWN)
+        return fresh or UNKNOWN
+
+    async def today(self, member: Member) -> date:
+        """The date where the member is."""
+        profile = await self.profile(member)
+        return self._now().astimezone(profile.tz).date()
+
+    async def _remember(self, member: Member, profile: Profile) -> None:
+        async with self._database.writing() as connection:
+            await Members(connection, member).ensure(
+                profile.tz.key, profile.name, profile.locale, self._now()
+            )

@@ -1,0 +1,61 @@
+"""Nudging: what a member's rows say that is worth speaking up about, and when."""
+
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
+
+from bot.domain.calendar import at_local, next_daily
+from bot.domain.member import Member
+from bot.domain.rhythm import Rhythm
+from bot.domain.situation import Nudge, Situation
+from bot.nudges import first_day, noticed
+from bot.storage.cases import Cases
+from bot.storage.database import Connection
+from bot.storage.gaps import Gaps
+from bot.storage.told import Told
+from bot.storage.wins import Wins
+
+HORIZON_DAYS = 400
+"""How far ahead the next nudge is looked for: beyond a year a decision date is a guess."""
+
+
+async def situation_of(connection: Connection, member: Member, today: date) -> Situation:
+    wins = Wins(connection, member)
+    return Situation(
+        today=today,
+        case=await Cases(connection, member).current(),
+        last_win_on=await wins.last_happened_on(),
+        win_count=await wins.count(),
+        gaps=await Gaps(connection, member).open(),
+    )
+
+
+async def untold_nudge(connection: Connection, member: Member, today: date) -> Nudge | None:
+    """The most important nudge that fits today and was never given, None if there is none."""
+    situation = await situation_of(connection, member, today)
+    told = await Told(connection, member).all()
+    for nudge in noticed(situation):
+        if (nudge.name, nudge.occasion) not in told:
+            return nudge
+    return None
+
+
+async def next_nudge_at(
+    connection: Connection, member: Member, rhythm: Rhythm, now: datetime, tz: ZoneInfo
+) -> datetime | None:
+    """The next instant (UTC) at which a rule will have something untold to say, as things stand.
+
+    Wins saved meanwhile only make it later; the engine finds nothing to say then and asks again.
+    """
+    if "nudge" in rhythm.stopped:
+        return None
+    situation = await situation_of(connection, member, now.astimezone(tz).date())
+    told = await Told(connection, member).all()
+    day = first_day(
+        situation,
+        within=HORIZON_DAYS,
+        told=lambda nudge: (nudge.name, nudge.occasion) in told,
+    )
+    if day is None:
+        return None
+    instant = at_local(day, rhythm.nudges_at, tz)
+    return instant if instant > now else next_daily(rhythm.nudges_at, now, tz)

@@ -1,0 +1,31 @@
+"""What the services ask of the outside world; `bot.slack` and `bot.app` provide it."""
+
+from collections.abc import Callable
+from datetime import datetime
+from typing import Protocol
+
+from bot.domain.check_in import Outgoing, Posted
+from bot.domain.member import Member, Profile
+
+Clock = Callable[[], datetime]
+"""Answers with the present instant, aware and in UTC."""
+
+
+class Profiles(Protocol):
+    """Where a member's name and time zone come from."""
+
+    async def profile_of(self, member: Member) -> Profile | None:
+        """None where it cannot be had just now; the caller goes on without."""
+
+
+class Messenger(Protocol):
+    """Speaks to a member in their own DM, and to nobody else."""
+
+    async def send(self, member: Member, message: Outgoing, delivery_id: str) -> Posted:
+        """Posts once, carrying `delivery_id`. Raises NotDeliveredError or OutcomeUnknownError."""
+
+    async def find(self, member: Member, delivery_id: str) -> Posted | None:
+        """Where a message with this `delivery_id` stands, None if it never arrived.
+
+        Raises NotDeliveredError where that cannot be found out just now.
+        """

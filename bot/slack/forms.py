@@ -1,0 +1,58 @@
+"""Reading what a form says: values by block id, and the small data a form carries with it."""
+
+import json
+from collections.abc import Mapping
+from datetime import date, time
+from typing import Any
+
+LONGEST_METADATA = 3000
+"""Characters of private_metadata. Source: docs.slack.dev/reference/views/modal-views."""
+
+
+class Form:
+    """The submitted values of a view; a field that is empty reads as `""`, `()` or None."""
+
+    def __init__(self, view: Mapping[str, Any]) -> None:
+        self._values: Mapping[str, Mapping[str, Any]] = view["state"]["values"]
+
+    def text(self, block_id: str) -> str:
+        return str(self._element(block_id).get("value") or "")
+
+    def day(self, block_id: str) -> date | None:
+        chosen = self._element(block_id).get("selected_date")
+        return date.fromisoformat(chosen) if chosen else None
+
+    def hour(self, block_id: str) -> time | None:
+        chosen = self._element(block_id).get("selected_time")
+        return time.fromisoformat(chosen) if chosen else None
+
+    def option(self, block_id: str) -> str | None:
+        chosen = self._element(block_id).get("selected_option")
+        return str(chosen["value"]) if chosen else None
+
+    def options(self, block_id: str) -> tuple[str, ...]:
+        chosen = self._element(block_id).get("selected_options") or ()
+        return tuple(str(option["value"]) for option in chosen)
+
+    def user(self, block_id: str) -> str | None:
+        return self._element(block_id).get("selected_user")
+
+    def users(self, block_id: str) -> tuple[str, ...]:
+        return tuple(self._element(block_id).get("selected_users") or ())
+
+    def _element(self, block_id: str) -> Mapping[str, Any]:
+        """The one element of an input block; its action id is of no interest here."""
+        return next(iter(self._values.get(block_id, {}).values()), {})
+
+
+def carry(**facts: str | int | None) -> str:
+    """Facts for `private_metadata`, compact; read them back with `carried`."""
+    text = json.dumps({key: value for key, value in facts.items() if value is not None})
+    if len(text) > LONGEST_METADATA:
+        raise ValueError("a view cannot carry that much")
+    return text
+
+
+def carried(view: Mapping[str, Any]) -> dict[str, Any]:
+    facts: dict[str, Any] = json.loads(view.get("private_metadata") or "{}")
+    return facts

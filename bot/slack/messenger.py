@@ -1,0 +1,116 @@
+"""Speaks to a member in their DM, once for each delivery id, and finds what it said before."""
+
+import asyncio
+from typing import Any, Protocol
+
+from aiohttp import ClientConnectorError, ClientError
+from slack_sdk.errors import SlackApiError
+from slack_sdk.models.metadata import Metadata
+from slack_sdk.web.async_client import AsyncWebClient
+from slack_sdk.web.async_slack_response import AsyncSlackResponse
+
+from bot.domain.check_in import Outgoing, Posted
+from bot.domain.delivery import NotDeliveredError, OutcomeUnknownError
+from bot.domain.member import Member
+from bot.slack.text import Message
+
+EVENT_TYPE = "nextrung_delivery"
+PERMANENT = frozenset(
+    {
+        "account_inactive",
+        "channel_not_found",
+        "invalid_auth",
+        "invalid_blocks",
+        "is_archived",
+        "missing_scope",
+        "not_authed",
+        "token_expired",
+        "token_revoked",
+        "user_disabled",
+        "user_not_found",
+        "users_not_found",
+        "user_not_visible",
+    }
+)
+"""Codes after which trying again is of no use until somebody changes something."""
+
+HTTP_TOO_MANY = 429
+HTTP_SERVER_ERROR = 500
+LOOK_BACK = 50
+"""Messages of the DM looked through for a delivery id: more than anybody gets in a lease."""
+
+
+class Look(Protocol):
+    """Turns what the coach has to say into a message."""
+
+    def __call__(self, message: Outgoing) -> Message: ...
+
+
+class SlackMessenger:
+    """`client` must not retry by itself: a repeated post would be a second message."""
+
+    def __init__(self, client: AsyncWebClient, look: Look) -> None:
+        self._client = client
+        self._look = look
+
+    async def send(self, member: Member, message: Outgoing, delivery_id: str) -> Posted:
+        channel = await self._dm(member)
+        metadata = Metadata(event_type=EVENT_TYPE, event_payload={"delivery": delivery_id})
+        try:
+            answer = await self._client.chat_postMessage(
+                channel=channel, metadata=metadata, unfurl_links=False, **self._look(message)
+            )
+        except SlackApiError as error:
+            raise _refused(error) from None
+        except ClientConnectorError:
+            raise NotDeliveredError("no_connection", is_permanent=False) from None
+        except (ClientError, asyncio.TimeoutError):
+            raise OutcomeUnknownError from None
+        return Posted(channel_id=answer["channel"], message_ts=answer["ts"])
+
+    async def find(self, member: Member, delivery_id: str) -> Posted | None:
+        try:
+            channel = await self._dm(member)
+            answer = await self._client.conversations_history(
+                channel=channel, limit=LOOK_BACK, include_all_metadata=True
+            )
+        except SlackApiError as error:
+            raise _refused(error) from None
+        except (ClientError, asyncio.TimeoutError):
+            raise NotDeliveredError("no_connection", is_permanent=False) from None
+        for message in answer["messages"]:
+            if _delivery_in(message) == delivery_id:
+                return Posted(channel_id=channel, message_ts=message["ts"])
+        return None
+
+    async def _dm(self, member: Member) -> str:
+        try:
+            answer = await self._client.conversations_open(users=[member.user_id])
+        except SlackApiError as error:
+            raise _refused(error) from None
+        except (ClientError, asyncio.TimeoutError):
+            raise NotDeliveredError("no_connection", is_permanent=False) from None
+        channel: str = answer["channel"]["id"]
+        return channel
+
+
+def _delivery_in(message: dict[str, Any]) -> str | None:
+    metadata = message.get("metadata") or {}
+    if metadata.get("event_type") != EVENT_TYPE:
+        return None
+    found: str | None = metadata.get("event_payload", {}).get("delivery")
+    return found
+
+
+def _refused(error: SlackApiError) -> NotDeliveredError | OutcomeUnknownError:
+    """Slack's answer as a decision; a server error may come after the message was taken."""
+    answer = error.response
+    if not isinstance(answer, AsyncSlackResponse):
+        return OutcomeUnknownError()
+    if answer.status_code == HTTP_TOO_MANY:
+        wait = float(answer.headers.get("Retry-After", "1"))
+        return NotDeliveredError("ratelimited", is_permanent=False, retry_after=wait)
+    if answer.status_code >= HTTP_SERVER_ERROR:
+        return OutcomeUnknownError()
+    code = str(answer.get("error", "unknown"))
+    return NotDeliveredError(code, is_permanent=code in PERMANENT)

@@ -1,0 +1,37 @@
+"""A member's name, time zone and language from Slack (users.info, scope users:read)."""
+
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+import structlog
+from aiohttp import ClientError
+from slack_sdk.errors import SlackClientError
+from slack_sdk.web.async_client import AsyncWebClient
+
+from bot.domain.member import Member, Profile
+
+log = structlog.get_logger()
+
+
+class SlackProfiles:
+    """Asks Slack; answers None where Slack does not answer."""
+
+    def __init__(self, client: AsyncWebClient) -> None:
+        self._client = client
+
+    async def profile_of(self, member: Member) -> Profile | None:
+        try:
+            answer = await self._client.users_info(user=member.user_id, include_locale=True)
+        except (SlackClientError, ClientError, TimeoutError) as error:
+            log.warning("profile_unavailable", error=type(error).__name__)
+            return None
+        user = answer["user"]
+        profile = user.get("profile", {})
+        name = profile.get("display_name") or user.get("real_name") or user.get("name") or ""
+        return Profile(name=name, tz=_zone(user.get("tz")), locale=user.get("locale") or "en-US")
+
+
+def _zone(key: str | None) -> ZoneInfo:
+    try:
+        return ZoneInfo(key or "UTC")
+    except (ZoneInfoNotFoundError, ValueError):
+        return ZoneInfo("UTC")

@@ -1,0 +1,122 @@
+"""Text on its way to Slack: escaped once, here, and members' words shown as they are.
+
+Members' words go into rich text, which Slack does not interpret; where only mrkdwn is possible,
+`quoted` takes the meaning out of every character that has one.
+"""
+
+import re
+from collections.abc import Sequence
+from datetime import date
+from typing import TypedDict
+
+from slack_sdk.models.blocks import (
+    Block,
+    ContextBlock,
+    MarkdownTextObject,
+    PlainTextObject,
+    RichTextBlock,
+    RichTextElement,
+    RichTextElementParts,
+    RichTextListElement,
+    RichTextSectionElement,
+    SectionBlock,
+)
+
+Part = str | RichTextElement
+
+ZERO_WIDTH = "\u200b"
+MARKUP = str.maketrans({mark: f"{ZERO_WIDTH}{mark}" for mark in "*_~`"})
+USER_ID = re.compile(r"[UW][A-Z0-9]{6,}")
+
+
+class Message(TypedDict):
+    """What every way of posting takes: blocks, and the text that notifications read out."""
+
+    text: str
+    blocks: Sequence[Block]
+
+
+def escaped(text: str) -> str:
+    """Slack's three control characters as entities.
+
+    Source: docs.slack.dev/messaging/formatting-message-text, "Escaping text".
+    """
+    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+
+
+def quoted(text: str) -> str:
+    """Somebody's words inside mrkdwn: shown as written, never interpreted."""
+    return escaped(text).translate(MARKUP)
+
+
+def shortened(text: str, limit: int) -> str:
+    """At most `limit` characters on one line, with an ellipsis where something was left out."""
+    line = " ".join(text.split())
+    return line if len(line) <= limit else line[: limit - 1].rstrip() + "…"
+
+
+def bold(text: str) -> RichTextElement:
+    return RichTextElementParts.Text(text=text, style=RichTextElementParts.TextStyle(bold=True))
+
+
+def code(text: str) -> RichTextElement:
+    return RichTextElementParts.Text(text=text, style=RichTextElementParts.TextStyle(code=True))
+
+
+def is_user_id(who: str) -> bool:
+    """True for Slack's user ids (`U0123ABCD`), False for a name."""
+    return bool(USER_ID.fullmatch(who))
+
+
+def person(who: str) -> Part:
+    """A mention for a Slack user id, the plain name otherwise."""
+    return RichTextElementParts.User(user_id=who) if is_user_id(who) else who
+
+
+def link(url: str, label: str | None = None) -> RichTextElement:
+    return RichTextElementParts.Link(url=url, text=label)
+
+
+def line(*parts: Part) -> RichTextSectionElement:
+    """One line of rich text; plain strings are shown as they are."""
+    return RichTextSectionElement(elements=[_element(part) for part in parts if part != ""])
+
+
+def bullets(lines: Sequence[Sequence[Part]]) -> RichTextListElement:
+    return RichTextListElement(style="bullet", elements=[line(*parts) for parts in lines])
+
+
+def rich(*elements: RichTextElement, block_id: str | None = None) -> RichTextBlock:
+    return RichTextBlock(elements=list(elements), block_id=block_id)
+
+
+def words(text: str, block_id: str | None = None) -> RichTextBlock:
+    """A paragraph of anybody's words."""
+    return rich(line(text), block_id=block_id)
+
+
+def said(mrkdwn: str) -> SectionBlock:
+    """A paragraph of the coach's own mrkdwn; members' words in it must be `quoted`."""
+    return SectionBlock(text=MarkdownTextObject(text=mrkdwn))
+
+
+def small(mrkdwn: str) -> ContextBlock:
+    """A small grey line of the coach's own mrkdwn."""
+    return ContextBlock(elements=[MarkdownTextObject(text=mrkdwn)])
+
+
+def plain(text: str) -> PlainTextObject:
+    return PlainTextObject(text=text, emoji=True)
+
+
+def day(value: date) -> str:
+    """A date as people say it: `Friday 27 November`."""
+    return f"{value:%A} {value.day} {value:%B}"
+
+
+def day_and_year(value: date) -> str:
+    return f"{value.day} {value:%B %Y}"
+
+
+def _element(part: Part) -> RichTextElement:
+    return RichTextElementParts.Text(text=part) if isinstance(part, str) else part

@@ -1,0 +1,58 @@
+"""How an error looks: a sentence, and the member's own words back so that nothing is lost."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from slack_sdk.models.blocks import RichTextElementParts, RichTextPreformattedElement
+from slack_sdk.models.views import View
+
+from bot.slack.text import Message, escaped, line, plain, rich, said, shortened
+
+LONGEST_ERROR = 2000
+"""Characters shown beside a field: a section field's worth, and far more than a sentence."""
+
+
+def unexpected(reference: str) -> str:
+    return (
+        "Something broke on my side, not on yours. Please try again in a minute; if it happens "
+        f"again, give the code {reference} to whoever runs me here. It tells them where to look "
+        "and nothing of what you wrote."
+    )
+
+
+def failed(sentence: str) -> Message:
+    return Message(text=escaped(sentence), blocks=[said(escaped(sentence))])
+
+
+def command_failed(sentence: str, typed: str) -> dict[str, Any]:
+    """The answer to a command, with what was typed so that it can be copied and sent again."""
+    blocks = [said(escaped(sentence))]
+    words = [line("What you typed, so that you can copy it:"), _verbatim(typed)]
+    everything = [*blocks, rich(*words)]
+    return {
+        "response_type": "ephemeral",
+        "text": escaped(sentence),
+        "blocks": [block.to_dict() for block in everything],
+    }
+
+
+def form_failed(sentence: str, view: Mapping[str, Any], field: str | None) -> dict[str, Any]:
+    """Beside the field that it is about, else beside the first; a modal on top where none is."""
+    inputs = [block["block_id"] for block in view["blocks"] if block["type"] == "input"]
+    if not inputs:
+        return {"response_action": "push", "view": failed_view(sentence).to_dict()}
+    where = field if field in inputs else inputs[0]
+    return {"response_action": "errors", "errors": {where: shortened(sentence, LONGEST_ERROR)}}
+
+
+def failed_view(sentence: str) -> View:
+    return View(
+        type="modal",
+        title=plain("That did not work"),
+        close=plain("Close"),
+        blocks=[said(escaped(sentence))],
+    )
+
+
+def _verbatim(text: str) -> RichTextPreformattedElement:
+    return RichTextPreformattedElement(elements=[RichTextElementParts.Text(text=text)])

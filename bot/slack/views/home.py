@@ -1,0 +1,114 @@
+"""The Home tab: at a glance where I stand, and a button for everything."""
+
+from slack_sdk.models.blocks import (
+    ActionsBlock,
+    Block,
+    ButtonElement,
+    DividerBlock,
+    HeaderBlock,
+)
+from slack_sdk.models.views import View
+
+from bot.domain.overview import Overview
+from bot.domain.win import Win
+from bot.slack.text import bullets, day, line, plain, rich, said, shortened, small
+from bot.slack.views import win as win_views
+from bot.slack.views.draft import drafts_menu
+from bot.slack.views.goal import goal_rows, set_goal_button
+from bot.slack.views.promo import OPEN_SETTINGS, stage_choice
+from bot.slack.views.standing import standing
+
+SHOWN = 200
+"""Characters of a win on Home: enough to know it again."""
+
+
+def home(overview: Overview) -> View:
+    blocks = _first_visit() if overview.case is None else _standing(overview)
+    return View(
+        type="home",
+        blocks=[*blocks, *_goals(overview), *_wins(overview), *_more(overview)],
+    )
+
+
+def _first_visit() -> list[Block]:
+    return [
+        HeaderBlock(text=plain("Get to the next rung")),
+        said(
+            "Promotions go to people who know what the next level asks, do that work, can show "
+            "it, and ask in time. I help you keep that up, a few minutes a week. "
+            "What you tell me stays yours."
+        ),
+        ActionsBlock(
+            block_id="home-start",
+            elements=[
+                ButtonElement(
+                    text=plain("Tell me where you want to be"),
+                    action_id=OPEN_SETTINGS,
+                    style="primary",
+                )
+            ],
+        ),
+        DividerBlock(),
+    ]
+
+
+def _standing(overview: Overview) -> list[Block]:
+    blocks: list[Block] = [HeaderBlock(text=plain(_headline(overview))), *standing(overview)]
+    if overview.case:
+        blocks.append(stage_choice(overview.case.stage))
+    return [*blocks, DividerBlock()]
+
+
+def _headline(overview: Overview) -> str:
+    days = overview.days_to_decision
+    if days is None or days < 0:
+        return "Your next rung"
+    if days <= 1:
+        return "The decision is today" if days == 0 else "The decision is tomorrow"
+    return f"{days} days to the decision"
+
+
+def _goals(overview: Overview) -> list[Block]:
+    return [
+        HeaderBlock(text=plain("This week")),
+        *goal_rows((*overview.carried, *overview.goals)),
+        set_goal_button(),
+        DividerBlock(),
+    ]
+
+
+def _wins(overview: Overview) -> list[Block]:
+    blocks: list[Block] = [HeaderBlock(text=plain("Latest wins"))]
+    if overview.wins:
+        blocks.append(rich(bullets([_short(win) for win in overview.wins])))
+    else:
+        blocks.append(said("None yet. What did you do this week that somebody else noticed?"))
+    buttons = [
+        ButtonElement(text=plain("Save a win"), action_id=win_views.OPEN_FORM, style="primary")
+    ]
+    if overview.win_count:
+        label = "See it" if overview.win_count == 1 else f"See all {overview.win_count}"
+        buttons.append(ButtonElement(text=plain(label), action_id=win_views.OPEN_LIST))
+    return [*blocks, ActionsBlock(block_id="home-wins", elements=buttons), DividerBlock()]
+
+
+def _short(win: Win) -> tuple[str]:
+    return (f"{shortened(win.text, SHOWN)}  ({day(win.happened_on)})",)
+
+
+def _more(overview: Overview) -> list[Block]:
+    drafts = drafts_menu(overview.case.stage) if overview.case else []
+    buttons = ActionsBlock(
+        block_id="home-more",
+        elements=[
+            ButtonElement(text=plain("Record a talk"), action_id="talk_open"),
+            ButtonElement(text=plain("Settings"), action_id=OPEN_SETTINGS),
+        ],
+    )
+    return [
+        *drafts,
+        buttons,
+        small(
+            "Only you see this page. Nobody hears from me unless you press a button that says so."
+        ),
+    ]

@@ -1,0 +1,43 @@
+"""Where a member stands, in a few blocks: here, target, next step (002-52)."""
+
+from slack_sdk.models.blocks import Block
+
+from bot.domain.case import Case
+from bot.domain.overview import Overview
+from bot.slack.text import bold, day_and_year, line, rich, said
+
+
+def standing(overview: Overview) -> list[Block]:
+    """Here, target, time left and the next step; empty before there is a case."""
+    case = overview.case
+    if case is None:
+        return []
+    return [
+        rich(
+            line(bold("Here  "), _here(case)),
+            line(bold("Target  "), case.target_title),
+            line(bold("Decision  "), _decision(case, overview.days_to_decision)),
+        ),
+        said(f"*Next step: {overview.next_step.title}*\n{overview.next_step.why}"),
+    ]
+
+
+def _here(case: Case) -> str:
+    title = case.current_title or "your present role"
+    if case.current_since_on is None:
+        return title
+    return f"{title}, since {case.current_since_on:%B %Y}"
+
+
+def _decision(case: Case, days: int | None) -> str:
+    if case.decision_on is None or days is None:
+        return "date not known yet"
+    if days < 0:
+        return f"{day_and_year(case.decision_on)}, which has passed"
+    if days == 0:
+        return f"{day_and_year(case.decision_on)}: today"
+    return f"{day_and_year(case.decision_on)}, {_in_days(days)}"
+
+
+def _in_days(days: int) -> str:
+    return "tomorrow" if days == 1 else f"in {days} days"

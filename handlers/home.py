@@ -1,0 +1,30 @@
+"""The Home tab: here, target, next step, and a button for everything."""
+
+from typing import Any
+
+from slack_bolt.async_app import AsyncApp
+from slack_sdk.web.async_client import AsyncWebClient
+
+from bot.domain.member import Member
+from bot.services.coach import Coach
+from bot.slack.people import member_of
+from bot.slack.views import home as views
+
+EVENTS = ("app_home_opened",)
+
+
+def register(app: AsyncApp, coach: Coach) -> None:
+    @app.event("app_home_opened")
+    async def open_home(body: dict[str, Any], client: AsyncWebClient) -> None:
+        if body["event"].get("tab") == "home":
+            await show_home(coach, client, member_of(body))
+
+
+def refresh_home(coach: Coach, client: AsyncWebClient, member: Member) -> None:
+    """Brings Home up to date after a change, without making anybody wait."""
+    coach.background.start(show_home(coach, client, member), name="home")
+
+
+async def show_home(coach: Coach, client: AsyncWebClient, member: Member) -> None:
+    overview = await coach.overseeing.overview(member)
+    await client.views_publish(user_id=member.user_id, view=views.home(overview))

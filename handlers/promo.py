@@ -1,0 +1,93 @@
+"""`/promo`: the hub — where I am, where I want to be, the next step — and everything behind it."""
+
+from typing import Any
+
+from slack_bolt.async_app import AsyncAck, AsyncApp
+from slack_sdk.web.async_client import AsyncWebClient
+
+from bot.domain.member import Member
+from bot.services.coach import Coach
+from bot.slack.manifest import CommandSpec
+from bot.slack.people import member_of
+from bot.slack.views import promo as views
+from bot.slack.views.talk import record_talk_form
+from handlers.home import refresh_home
+
+COMMAND = CommandSpec(
+    "promo",
+    "Where you are, where you want to be, and the next step",
+    "settings | talk | help",
+)
+Body = dict[str, Any]
+
+
+def register(app: AsyncApp, coach: Coach) -> None:
+    register_command(app, coach)
+    register_settings(app, coach)
+    register_stage(app, coach)
+
+
+def register_command(app: AsyncApp, coach: Coach) -> None:
+    async def show_hub(ack: AsyncAck, command: Body, client: AsyncWebClient) -> None:
+        overview = await coach.overseeing.overview(member_of(command))
+        if overview.case is None:
+            await open_settings(ack, command, client)
+            return
+        await ack(**views.hub(overview))
+
+    async def open_settings(ack: AsyncAck, command: Body, client: AsyncWebClient) -> None:
+        await show_settings(coach, client, member_of(command), command["trigger_id"])
+        await ack()
+
+    async def open_talk(ack: AsyncAck, command: Body, client: AsyncWebClient) -> None:
+        member = member_of(command)
+        case = await coach.aiming.case(member)
+        form = record_talk_form(
+            today=await coach.knowing.today(member),
+            manager_name=case.manager_name if case else "",
+        )
+        await client.views_open(trigger_id=command["trigger_id"], view=form)
+        await ack()
+
+    async def show_help(ack: AsyncAck, command: Body, client: AsyncWebClient) -> None:
+        await ack(**views.help_message(coach.commands))
+
+    words = {"settings": open_settings, "talk": open_talk, "help": show_help}
+
+    @app.command(coach.commands.promo)
+    async def open_hub(ack: AsyncAck, command: Body, client: AsyncWebClient) -> None:
+        act = words.get(command["text"].strip().lower(), show_hub)
+        await act(ack, command, client)
+
+
+def register_settings(app: AsyncApp, coach: Coach) -> None:
+    @app.action(views.OPEN_SETTINGS)
+    async def open_settings(ack: AsyncAck, body: Body, client: AsyncWebClient) -> None:
+        await show_settings(coach, client, member_of(body), body["trigger_id"])
+        await ack()
+
+    @app.action(views.OPEN_HUB)
+    async def open_hub(ack: AsyncAck, body: Body, client: AsyncWebClient) -> None:
+        overview = await coach.overseeing.overview(member_of(body))
+        await client.views_open(trigger_id=body["trigger_id"], view=views.hub_view(overview))
+        await ack()
+
+    @app.view(views.SETTINGS)
+    async def keep_settings(ack: AsyncAck, body: Body, view: Body, client: AsyncWebClient) -> None:
+        member = member_of(body)
+        today = await coach.knowing.today(member)
+        draft, rhythm = views.read_settings(view, today)
+        draft = await with_manager_name(coach, member, draft)
+        await coach.aiming.aim(member, draft, rhythm)
+        overview = await coach.overseeing.overview(member)
+        await ack(response_action="update", view=views.settings_kept(overview))
+        refresh_home(coach, client, member)
+
+
+def register_stage(app: AsyncApp, coach: Coach) -> None:
+    @app.action(views.MOVE_STAGE)
+    async def move_stage(ack: AsyncAck, body: Body, client: AsyncWebClient) -> None:
+        member = member_of(body)
+        await coach.aiming.move_to(member, views.read_stage(body["actions"][0]))
+        await ack()
+        refresh_home(coach, client, member)
