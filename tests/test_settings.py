@@ -1,0 +1,134 @@
+"""Reading the environment: what is set, what is not, and what cannot be used."""
+
+import os
+import re
+from pathlib import Path
+
+import pytest
+
+from bot.domain.commands import CommandNames
+from bot.settings import Settings, SettingsError, read_settings
+
+EXAMPLE = Path(__file__).parent.parent / ".env.example"
+VARIABLES = {str(field.alias) for field in Settings.model_fields.values()}
+
+
+@pytest.fixture(autouse=True)
+def bare_environment(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in VARIABLES & os.environ.keys():
+        monkeypatch.delenv(name)
+
+
+def test_nothing_set_gives_the_defaults() -> None:
+    settings = read_settings(None)
+
+    assert settings.slack_bot_token is None
+    assert settings.slack_api_url == "https://slack.com/api/"
+    assert settings.database_url == "sqlite:///nextrung.db"
+    assert settings.commands == CommandNames()
+    assert settings.prompts is None
+    assert (settings.host, settings.port, settings.log_level) == ("127.0.0.1", 3000, "INFO")
+
+
+def test_the_environment_wins_over_the_file(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file = tmp_path / ".env"
+    file.write_text(
+        "SLACK_BOT_TOKEN=xoxb-file\nNEXTRUNG_WIN_COMMAND=/brag\nNEXTRUNG_LOG_LEVEL=debug\n"
+        "SOMEBODY_ELSES=1\n",
+        encoding="utf-8",
+    )
+    monkeypatch.setenv("SLACK_BOT_TOKEN", "xoxb-environment")
+
+    settings = read_settings(file)
+
+    assert settings.slack_bot_token is not None
+    assert settings.slack_bot_token.get_secret_value() == "xoxb-environment"
+    assert settings.commands.win == "/brag"
+    assert settings.log_level == "DEBUG"
+
+
+def test_an_empty_variable_is_one_that_is_not_set(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in VARIABLES:
+        monkeypatch.setenv(name, "")
+
+    assert read_settings(None) == read_settings(Path("no-such-file"))
+
+
+def test_the_api_address_ends_with_a_slash_as_the_client_needs_it(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setenv("SLACK_API_URL", "http://127.0.0.1:3900/api")
+
+    assert read_settings(None).slack_api_url == "http://127.0.0.1:3900/api/"
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "sentence"),
+    [
+        ("SLACK_API_URL", "slack.com", "SLACK_API_URL needs a web address"),
+        ("NEXTRUNG_DATABASE_URL", "mysql://x", "NEXTRUNG_DATABASE_URL needs to begin with sqlite"),
+        ("NEXTRUNG_WIN_COMMAND", "win", "NEXTRUNG_WIN_COMMAND needs a slash"),
+        ("NEXTRUNG_GOAL_COMMAND", "/My Goal", "NEXTRUNG_GOAL_COMMAND needs a slash"),
+        ("NEXTRUNG_PROMO_COMMAND", "/" + "p" * 32, "NEXTRUNG_PROMO_COMMAND needs a slash"),
+        ("NEXTRUNG_AGENDA_COMMAND", "/win", "need four different names"),
+        ("NEXTRUNG_PROMPTS", "no/such/folder", "NEXTRUNG_PROMPTS needs the path of a folder"),
+        ("NEXTRUNG_LOG_LEVEL", "LOUD", "NEXTRUNG_LOG_LEVEL needs to be one of DEBUG"),
+        ("NEXTRUNG_PORT", "70000", "NEXTRUNG_PORT needs a number from 0 to 65535."),
+        ("NEXTRUNG_PORT", "http", "NEXTRUNG_PORT needs a number from 0 to 65535."),
+    ],
+)
+def test_a_value_that_cannot_be_used_gets_one_sentence(
+    monkeypatch: pytest.MonkeyPatch, name: str, value: str, sentence: str
+) -> None:
+    monkeypatch.setenv(name, value)
+
+    with pytest.raises(SettingsError) as error:
+        read_settings(None)
+
+    assert len(error.value.sentences) == 1
+    assert sentence in error.value.sentences[0]
+    assert error.value.sentences[0].endswith(".")
+
+
+def test_every_bad_value_is_named_at_once_and_none_is_repeated(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setenv("NEXTRUNG_PORT", "hunter2")
+    monkeypatch.setenv("NEXTRUNG_DATABASE_URL", "secret://user:hunter2@host")
+
+    with pytest.raises(SettingsError) as error:
+        read_settings(None)
+
+    assert len(error.value.sentences) == 2
+    assert "hunter2" not in str(error.value)
+    assert error.value.__suppress_context__
+
+
+def test_a_file_that_is_not_utf_8_gets_a_sentence(tmp_path: Path) -> None:
+    file = tmp_path / ".env"
+    file.write_bytes(b"SLACK_BOT_TOKEN=\xff\xfe")
+
+    with pytest.raises(SettingsError, match="saved as UTF-8"):
+        read_settings(file)
+
+
+def test_secrets_do_not_show_when_settings_are_printed(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("SLACK_BOT_TOKEN", "SLACK_APP_TOKEN", "SLACK_SIGNING_SECRET"):
+        monkeypatch.setenv(name, "hunter2")
+    monkeypatch.setenv("NEXTRUNG_DATABASE_URL", "postgresql://user:hunter2@host/name")
+
+    settings = read_settings(None)
+
+    assert "hunter2" not in f"{settings!r} {settings}"
+
+
+def test_the_example_names_every_variable_and_no_other() -> None:
+    text = EXAMPLE.read_text(encoding="utf-8")
+
+    assert set(re.findall(r"^(?:# )?([A-Z_]+)=", text, re.MULTILINE)) == VARIABLES
+
+
+def test_the_example_can_be_copied_as_it_is() -> None:
+    assert read_settings(EXAMPLE) == read_settings(None)
