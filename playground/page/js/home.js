@@ -7,7 +7,7 @@ import { app } from "./state.js";
 
 export function showHome(container, notices) {
   const view = app.state.home;
-  if (view) showBlocks(container, view.blocks, { kind: "home", id: `home-${app.state.me.id}`, view });
+  if (view) showBlocks(container, view.blocks, { kind: "home", id: `home-${app.state.me.id}` }, { values: view.values });
   else keyed(container, [{ key: "empty", signature: "", build: empty }]);
   showNotices(notices, null);
 }

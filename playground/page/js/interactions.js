@@ -78,7 +78,5 @@ function fill(field, element, value) {
 
 function click(field, element, value) {
   const place = { block_id: field.blockId, action_id: element.action_id };
-  const blocks = field.surface.view?.blocks;
-  const values = blocks ? allValues(field.surface, blocks) : undefined;
-  return perform("click", { ...whereabouts(field.surface), ...place, value, values });
+  return perform("click", { ...whereabouts(field.surface), ...place, value, values: allValues(field.surface) });
 }

@@ -30,13 +30,13 @@ function show(dialog, view, depth) {
   const form = dialog.querySelector("form");
   const busy = view.busy || sending === view.id;
   keyed(form.querySelector(".modal-head"), [{ key: "head", signature: `${view.title.text} ${depth}`, build: () => head(view, depth) }]);
-  showBlocks(form.querySelector(".modal-body"), view.blocks, surfaceOf(view), refused.get(view.id) ?? view.errors ?? {});
+  showBlocks(form.querySelector(".modal-body"), view.blocks, surfaceOf(view), { values: view.values, errors: refused.get(view.id) ?? view.errors });
   keyed(form.querySelector(".modal-foot"), [{ key: "foot", signature: JSON.stringify([view.submit, view.close, busy]), build: () => foot(view, busy) }]);
   if (!dialog.open) dialog.showModal();
   if (isNew) focusFirst(form);
 }
 
-const surfaceOf = (view) => ({ kind: "view", id: view.id, view });
+const surfaceOf = (view) => ({ kind: "view", id: view.id });
 
 function frame(view) {
   const form = h("form", { novalidate: true }, h("div", { class: "modal-head" }), h("div", { class: "modal-body" }), h("div", { class: "modal-foot" }));
@@ -76,14 +76,12 @@ async function submit(id) {
   sending = id;
   refused.delete(id);
   changed();
-  const answer = await perform("submit", { view_id: id, values: allValues(surfaceOf(view), named(view.blocks)) });
+  const answer = await perform("submit", { view_id: id, values: allValues(surfaceOf(view)) });
   sending = null;
   if (answer.errors) refused.set(id, answer.errors);
   changed();
   if (answer.errors) pointOut();
 }
-
-const named = (blocks) => blocks.filter((block) => block.block_id);
 
 /** Goes to the first field that was refused, and says how many there are. */
 function pointOut() {

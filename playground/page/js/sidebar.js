@@ -1,6 +1,7 @@
 /** The list of places: the app, channels and direct messages, with marks for what is unread. */
 
 import { h, icon, keyed } from "./dom.js";
+import { closeDrawer } from "./drawer.js";
 import { avatar } from "./people.js";
 import { currentConversation, goHome, goTo, isAppPlace } from "./place.js";
 import { app, appConversation, titleOf } from "./state.js";
@@ -56,7 +57,7 @@ function leadOf(kind, title, who) {
 async function follow(event, id) {
   if (event.metaKey || event.ctrlKey) return;
   event.preventDefault();
-  document.body.classList.remove("drawer-open");
+  closeDrawer();
   if (id !== "app" || !app.state.app.home_tab) await goTo(id);
   else await goHome();
   focusPlace();

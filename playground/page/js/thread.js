@@ -17,7 +17,7 @@ export function showThread() {
   panel.querySelector(".thread-place").textContent = titleOf(conversation);
   showMessages(panel.querySelector(".messages"), conversation, thread);
   showComposer(panel.querySelector(".composer-slot"), conversation, thread);
-  if (opens) panel.querySelector("textarea").focus();
+  if (opens) panel.querySelector(matchMedia("(hover: hover)").matches ? "textarea" : "button").focus();
 }
 
 function build(panel) {

@@ -1,7 +1,8 @@
 /** The bar at the top: who you are, what time it is for you, and the jumps through time. */
 
-import { shortTime, longTime } from "./dates.js";
+import { longTime, shortTime } from "./dates.js";
 import { h, icon, keyed } from "./dom.js";
+import { drawerButton } from "./drawer.js";
 import { openPersonMenu } from "./person_menu.js";
 import { avatar } from "./people.js";
 import { app, workspaceNow } from "./state.js";
@@ -19,9 +20,8 @@ export function showTimebar() {
   keyed(document.getElementById("timebar"), [
     { key: "menu", signature: "", build: drawerButton },
     { key: "me", signature: me.id, build: personButton },
-    { key: "clock", signature: me.tz, build: () => h("p", { class: "clock" }, icon("clock"), h("time", {})) },
+    { key: "clock", signature: `${clock.next_send} ${me.tz} ${app.online}`, build: clockBlock },
     { key: "jumps", signature: String(isTravelling()), build: jumpButtons },
-    { key: "next", signature: `${clock.next_send} ${me.tz} ${app.online}`, build: nextText },
   ]);
   tickClocks();
 }
@@ -30,15 +30,10 @@ export function showTimebar() {
 export function tickClocks() {
   const time = document.querySelector("#timebar .clock time");
   if (!time || !app.state) return;
-  const text = longTime(app.state.me.tz, workspaceNow());
-  if (time.textContent !== text) time.textContent = text;
+  const { tz } = app.state.me;
+  showText(time.querySelector(".when-wide"), longTime(tz, workspaceNow()));
+  showText(time.querySelector(".when-narrow"), shortTime(tz, workspaceNow()));
   time.title = `Your time zone is ${app.state.me.tz}`;
-}
-
-function drawerButton() {
-  const button = h("button", { type: "button", class: "icon-button drawer-button", "aria-label": "Channels and messages", "aria-expanded": "false" }, icon("menu"));
-  button.addEventListener("click", () => document.body.classList.toggle("drawer-open"));
-  return button;
 }
 
 function personButton() {
@@ -57,6 +52,13 @@ function jumpButtons() {
     return button;
   });
   return h("div", { class: "jumps", role: "group", "aria-label": "Travel in time", "aria-busy": busy ? "true" : null }, buttons);
+}
+
+const showText = (element, text) => element.textContent !== text && (element.textContent = text);
+
+function clockBlock() {
+  const time = h("time", {}, h("span", { class: "when-wide" }), h("span", { class: "when-narrow" }));
+  return h("div", { class: "clock-block" }, h("p", { class: "clock" }, icon("clock"), time), nextText());
 }
 
 function nextText() {

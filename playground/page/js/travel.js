@@ -1,6 +1,6 @@
 /** Jumping through the workspace's time, and going to what arrived on the way. */
 
-import { tell } from "./announce.js";
+import { announce, tell } from "./announce.js";
 import { longTime } from "./dates.js";
 import { goTo } from "./place.js";
 import { app, changed, perform, workspaceNow } from "./state.js";
@@ -27,6 +27,8 @@ function arrive(before, message) {
   const arrived = Object.entries(app.state.messages).map(([id, all]) => [id, all.filter((one) => !before.has(one.ts))]);
   const [[id, fresh]] = arrived.sort(([, a], [, b]) => (b.at(-1)?.ts ?? "").localeCompare(a.at(-1)?.ts ?? ""));
   if (fresh.length) goTo(id, fresh[0].ts);
+  if (message) return tell(message);
   const now = longTime(app.state.me.tz, workspaceNow());
-  tell(message ?? (fresh.length ? `It is ${now}.` : `It is ${now}. Nothing new for you.`));
+  if (fresh.length) announce(`It is ${now}.`);
+  else tell(`It is ${now}. Nothing new for you.`);
 }

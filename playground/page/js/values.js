@@ -2,10 +2,14 @@
  * What a person has entered but not sent, by surface, block and action. As in Slack, a value stays
  * while a view is updated as long as its block_id and action_id stay, and goes when they go.
  *
- * @typedef {{kind: "view" | "home" | "message", id: string, channel?: string, view?: any}} Surface
+ * @typedef {{kind: "view" | "home" | "message", id: string, channel?: string}} Surface
  */
 
+import { currentConversation } from "./place.js";
+
 const entered = new Map();
+/** What each surface shows at present: its blocks, and the values that the server knows of. */
+const shown = new Map();
 
 const fieldKey = (blockId, actionId) => `${blockId}\n${actionId}`;
 
@@ -23,35 +27,35 @@ export function valueOf(surface, blockId, element) {
   const own = entered.get(keyOf(surface));
   const key = fieldKey(blockId, element.action_id);
   if (own?.has(key)) return own.get(key);
-  const known = surface.view?.values?.[blockId];
+  const known = shown.get(keyOf(surface))?.values?.[blockId];
   if (known && element.action_id in known) return known[element.action_id];
   return initialOf(element);
 }
 
 /** Every field's present value, in the shape that the server takes. */
-export function allValues(surface, blocks) {
+export function allValues(surface) {
   const out = {};
-  for (const { blockId, element } of fieldsOf(blocks)) {
+  for (const { blockId, element } of fieldsOf(shown.get(keyOf(surface))?.blocks ?? [])) {
     out[blockId] ??= {};
     out[blockId][element.action_id] = valueOf(surface, blockId, element);
   }
   return out;
 }
 
-/** Forgets fields that the surface no longer has. */
-export function prune(surface, blocks) {
+/** Takes note of what a surface now shows, and forgets fields that it no longer has. */
+export function settleValues(surface, blocks, values) {
+  shown.set(keyOf(surface), { blocks, values });
   const own = entered.get(keyOf(surface));
   if (!own) return;
   const present = new Set([...fieldsOf(blocks)].map(({ blockId, element }) => fieldKey(blockId, element.action_id)));
   for (const key of own.keys()) if (!present.has(key)) own.delete(key);
 }
 
-/** Forgets a whole surface, once it is gone. */
-export const forget = (surface) => entered.delete(keyOf(surface));
-
 /** Forgets views that are in no stack any more. */
 export function keepViews(ids) {
-  for (const key of entered.keys()) if (key.startsWith("view/") && !ids.includes(key.slice(5))) entered.delete(key);
+  for (const known of [entered, shown]) {
+    for (const key of known.keys()) if (key.startsWith("view/") && !ids.includes(key.slice(5))) known.delete(key);
+  }
 }
 
 const STATELESS = new Set(["button", "overflow", "image", "workflow_button"]);
@@ -69,6 +73,7 @@ const valuesIn = (options) => options.map((option) => option.value);
 
 function initialOf(element) {
   if (element.type === "rich_text_input") return plainOf(element.initial_value);
+  if (element.default_to_current_conversation) return currentConversation()?.id ?? null;
   if (element.initial_option) return element.initial_option.value;
   if (element.initial_options) return valuesIn(element.initial_options);
   const single = ["value", "date", "time", "date_time", "user", "users", "conversation", "conversations", "channel", "channels"];

@@ -8,7 +8,7 @@
 
 import { h, keyed } from "../dom.js";
 import { app } from "../state.js";
-import { prune } from "../values.js";
+import { settleValues } from "../values.js";
 import { alert, card, divider, fileBlock, header, markdownBlock, unknown, video } from "./simple.js";
 import { actions, context } from "./rows.js";
 import { imageBlock } from "./image.js";
@@ -41,11 +41,13 @@ const BLOCKS = {
  * @param {HTMLElement} container
  * @param {any[]} blocks
  * @param {Surface} surface
- * @param {Record<string, string>} [errors] by block_id
+ * @param {{errors?: Record<string, string>, values?: object}} [view] errors by block_id, and the
+ *   values that the server remembers
  */
-export function showBlocks(container, blocks, surface, errors = {}) {
+export function showBlocks(container, blocks, surface, view = {}) {
+  const errors = view.errors ?? {};
   const named = blocks.map((block, at) => ({ ...block, block_id: block.block_id ?? `block-${at}` }));
-  prune(surface, named);
+  settleValues(surface, named, view.values);
   const reader = `${app.state.me.id} ${app.state.me.tz}`;
   keyed(container, named.map((block, at) => ({
     key: `${surface.id}/${block.block_id}/${at}`,

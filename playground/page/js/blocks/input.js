@@ -33,13 +33,13 @@ function labelled(block, ids, parts) {
 
 function fieldset(block, ids, parts) {
   const described = [block.optional && `${ids.labelId}-optional`, block.hint && ids.hint].filter(Boolean).join(" ");
-  const legend = h("legend", { id: ids.labelId }, plainText(block.label.text));
+  const legend = h("legend", { id: ids.labelId }, plainText(block.label.text), " ", optionalMark(block, ids));
   const props = { class: "field", "aria-describedby": described || null };
   if (block.element.type === "radio_buttons") Object.assign(props, { role: "radiogroup", "aria-labelledby": ids.labelId });
-  return h("fieldset", props, legend, optionalMark(block, ids), parts);
+  return h("fieldset", props, legend, parts);
 }
 
-const optionalMark = (block, ids) => block.optional && h("span", { class: "optional", id: `${ids.labelId}-optional` }, "optional");
+const optionalMark = (block, ids) => block.optional && h("span", { class: "optional", "aria-hidden": "true", id: `${ids.labelId}-optional` }, "optional");
 
 const errorOf = (text, id) => text && h("p", { class: "field-error", id }, icon("warning"), text);
 
