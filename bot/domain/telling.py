@@ -5,7 +5,7 @@ import re
 from bot.domain.win import Win
 from bot.domain.wording import called, plain
 
-_LINK = re.compile(r"https?://\S+")
+_LINK = re.compile(r"\(?https?://\S+")
 _HANDLE = re.compile(r"(?<!\S)@(\w+)")
 _TIME_WORDS = frozenset({"yesterday", "today"})
 _JOINING = frozenset({"with", "and", "&"})

@@ -17,6 +17,7 @@ _MONTHS = (
 )
 _TITLES = frozenset({"dr", "prof", "mr", "mrs", "ms", "mx", "sir", "dame"})
 _SURNAME_FIRST = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+_USER_ID = re.compile(r"[UW][A-Z0-9]{6,}")
 _REFERENCE = re.compile(
     r"<(?P<target>@[UWB][A-Z0-9]+|#[CG][A-Z0-9]+|![a-z][^<>|]*|(?:https?://|mailto:|tel:)[^<>|]+)"
     r"(?:\|(?P<label>[^<>]*))?>"
@@ -67,7 +68,12 @@ def first_name(name: str) -> str:
 
 
 def called(handle: str) -> str:
-    """Return the name behind a handle as one writes it: "Sam" for "sam", "sam.k" as it is."""
+    """Return the name behind a handle as one writes it: "Sam" for "sam", "sam.k" as it is.
+
+    A bare Slack id tells a reader nothing; it becomes "a colleague".
+    """
+    if _USER_ID.fullmatch(handle):
+        return "a colleague"
     return handle.capitalize() if handle.isalpha() and handle.islower() else handle
 
 

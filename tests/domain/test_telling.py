@@ -26,6 +26,10 @@ def win(text: str, *, tags: tuple[str, ...] = ("impact",), people: tuple[str, ..
         ("fixed issue #12 in C#", "fixed issue #12 in C#"),
         ("paired with sam and @kim #impact", "paired with sam and Kim"),
         ("deployed with https://x.test", "deployed"),
+        (
+            "closed the audit with @U0KIM0000 (https://x.test/7)",
+            "closed the audit with a colleague",
+        ),
         ("what I stand for", "what I stand for"),
         ("today", "today"),
         ("#impact", "#impact"),

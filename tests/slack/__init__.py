@@ -1,0 +1,1 @@
+"""How the coach looks in Slack."""
