@@ -20,7 +20,6 @@ from playground.validation.rich_text import RICH_TEXT
 from playground.validation.shapes import Address, ByType, Check, Items, OneOf, Shape, Text, flag
 from playground.validation.text import any_text, plain_text
 
-MARKDOWN_MOST = 12_000
 _NAMED: dict[str, Check] = {"block_id": ID}
 
 
@@ -86,7 +85,7 @@ BLOCKS: Mapping[str, Shape] = _COMMON | {
     "context_actions": Shape({"elements": Items(IN_CONTEXT_ACTIONS, most=5, least=1)}, _NAMED),
     "data_table": tables.DATA_TABLE,
     "data_visualization": charts.CHART,
-    "markdown": Shape({"text": Text(MARKDOWN_MOST, 1)}, _NAMED),
+    "markdown": Shape({"text": Text(least=1)}, _NAMED),
     "plan": cards.PLAN,
     "task_card": cards.TASK_CARD,
 }

@@ -6,6 +6,7 @@ Limits: docs.slack.dev/reference/block-kit/block-elements, the page of each elem
 import re
 from dataclasses import dataclass
 from datetime import date, time
+from functools import cache
 from typing import Any
 from zoneinfo import available_timezones
 
@@ -64,8 +65,13 @@ def _time_of_day(value: object, pointer: str, found: Findings) -> None:
         found.add(pointer, "must be a time written like 09:30")
 
 
+@cache
+def _zones() -> frozenset[str]:
+    return frozenset(available_timezones())
+
+
 def _zone(value: object, pointer: str, found: Findings) -> None:
-    if not isinstance(value, str) or value not in available_timezones():
+    if not isinstance(value, str) or value not in _zones():
         found.add(pointer, "must be a time zone such as Europe/London")
 
 

@@ -9,6 +9,7 @@ from typing import Any
 
 from playground.validation.payload import read_blocks
 from playground.validation.problems import Findings
+from playground.validation.shapes import json_bytes
 
 POSTING = {"chat.postMessage", "chat.postEphemeral", "chat.scheduleMessage", "chat.update"}
 TEXT_MOST = 40_000
@@ -62,5 +63,5 @@ def _check_attachments(attachments: list[Any], found: Findings) -> None:
 def _check_metadata(metadata: dict[str, Any], found: Findings) -> None:
     if "entities" not in metadata and not {"event_type", "event_payload"} <= metadata.keys():
         found.add("/metadata", "needs event_type and event_payload", "invalid_metadata_format")
-    elif len(json.dumps(metadata, ensure_ascii=False).encode()) > METADATA_BYTES:
+    elif json_bytes(metadata) > METADATA_BYTES:
         found.add("/metadata", "must be at most 8 kB", "metadata_too_large")

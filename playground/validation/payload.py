@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import Any, Literal
 
-from playground.validation.blocks import BLOCK, BLOCKS, MARKDOWN_MOST
+from playground.validation.blocks import BLOCK, BLOCKS
 from playground.validation.problems import Findings, Problem
 
 Surface = Literal["message", "modal", "home"]
@@ -26,6 +26,7 @@ ALLOWED: dict[str, set[str]] = {
     "home": _EVERYWHERE | _PAGES,
 }
 CHARTS_MOST = 2
+MARKDOWN_MOST = 12_000
 _NESTED = (dict, list)
 MOST_BLOCKS = {"message": 50, "modal": 100, "home": 100}
 

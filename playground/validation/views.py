@@ -3,13 +3,12 @@
 Limits: docs.slack.dev/reference/views; 250 kB a view: docs.slack.dev/reference/methods/views.open.
 """
 
-import json
 from typing import Any, Literal
 
 from playground.validation.composition import ID
 from playground.validation.payload import objects_in, read_blocks
 from playground.validation.problems import Findings, Problem
-from playground.validation.shapes import Check, Shape, Text, flag
+from playground.validation.shapes import Check, Shape, Text, flag, json_bytes
 from playground.validation.text import plain_text
 
 ViewKind = Literal["modal", "home"]
@@ -49,7 +48,7 @@ def _check_whole(view: dict[str, Any], found: Findings) -> None:
         found.add("/view", "needs the property submit, because it has an input")
     if sum(part.get("focus_on_load") is True for part in objects_in(view)) > 1:
         found.add("/view", "may set focus_on_load on one element only")
-    if len(json.dumps(view, ensure_ascii=False).encode()) > VIEW_BYTES:
+    if json_bytes(view) > VIEW_BYTES:
         found.add("/view", "must be at most 250 kB", "view_too_large")
 
 
