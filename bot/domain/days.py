@@ -4,6 +4,8 @@ import re
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from bot.domain.calendar import months_before
+
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 MONTHS = (
     *("january", "february", "march", "april", "may", "june"),
@@ -66,24 +68,6 @@ def days_in(prose: str, today: date) -> tuple[DayWords, ...]:
         for found in _DAY.finditer(prose)
         if not _is_ordinary_word(found)
     )
-
-
-def months_before(day: date, months: int) -> date:
-    """Return the same day so many calendar months earlier, or the last day of a shorter month.
-
-    31 August minus 6 months is 28 or 29 February. Never earlier than the calendar itself.
-    """
-    count = day.year * 12 + day.month - 1 - months
-    year, month = divmod(count, 12)
-    if year < date.min.year:
-        return date.min
-    return date(year, month + 1, min(day.day, _length_of(year, month + 1)))
-
-
-def _length_of(year: int, month: int) -> int:
-    if month == 2:  # noqa: PLR2004 - February
-        return 29 if year % 4 == 0 and (year % 100 != 0 or year % 400 == 0) else 28
-    return 30 if month in {4, 6, 9, 11} else 31
 
 
 def _is_ordinary_word(found: re.Match[str]) -> bool:

@@ -1,1 +1,37 @@
 """When the coach speaks up: one rule a file. Add yours to NUDGES."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date, timedelta
+
+from bot.domain.situation import Nudge, Situation
+from bot.nudges import quiet_fortnight, six_months, six_weeks, three_months, two_weeks
+
+Rule = Callable[[Situation], Nudge | None]
+
+NUDGES: tuple[Rule, ...] = (
+    two_weeks.nudge,
+    six_weeks.nudge,
+    three_months.nudge,
+    six_months.nudge,
+    quiet_fortnight.nudge,
+)
+"""The most important first: a member gets one at a time."""
+
+
+def noticed(situation: Situation) -> tuple[Nudge, ...]:
+    """Return what there is to say today, the most important first, told before or not."""
+    found = (rule(situation) for rule in NUDGES)
+    return tuple(nudge for nudge in found if nudge)
+
+
+def first_day(situation: Situation, *, within: int, told: Callable[[Nudge], bool]) -> date | None:
+    """Return the next day, from today on, with something untold to say if nothing changes.
+
+    Looks ahead `within` days; None if there is nothing.
+    """
+    for days in range(within + 1):
+        day = situation.today + timedelta(days=days)
+        if not all(told(nudge) for nudge in noticed(replace(situation, today=day))):
+            return day
+    return None

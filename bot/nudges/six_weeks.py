@@ -1,0 +1,23 @@
+"""Six weeks before the decision: whoever decides needs time (002-45). Facts: see `countdown`."""
+
+from datetime import date, timedelta
+
+from bot.domain.situation import Nudge, Situation
+from bot.nudges import two_weeks
+from bot.nudges.countdown import BEFORE_ASKING, countdown
+
+BEFORE = timedelta(weeks=6)
+
+
+def nudge(situation: Situation) -> Nudge | None:
+    return countdown(
+        "six_weeks",
+        situation,
+        BEFORE_ASKING,
+        starts_on=starts_on,
+        ends_on=two_weeks.starts_on,
+    )
+
+
+def starts_on(decision_on: date) -> date:
+    return decision_on - BEFORE

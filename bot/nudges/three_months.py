@@ -1,0 +1,24 @@
+"""Three months before the decision: turn what is missing into proof. Facts: see `countdown`."""
+
+from datetime import date
+
+from bot.domain.calendar import months_before
+from bot.domain.situation import Nudge, Situation
+from bot.nudges import six_weeks
+from bot.nudges.countdown import BEFORE_ASKING, countdown
+
+MONTHS = 3
+
+
+def nudge(situation: Situation) -> Nudge | None:
+    return countdown(
+        "three_months",
+        situation,
+        BEFORE_ASKING,
+        starts_on=starts_on,
+        ends_on=six_weeks.starts_on,
+    )
+
+
+def starts_on(decision_on: date) -> date:
+    return months_before(decision_on, MONTHS)

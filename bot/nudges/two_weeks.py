@@ -1,0 +1,22 @@
+"""Two weeks before the decision: close what is open, also once asked. Facts: see `countdown`."""
+
+from datetime import date, timedelta
+
+from bot.domain.situation import Nudge, Situation
+from bot.nudges.countdown import BEFORE_ASKING, countdown
+
+BEFORE = timedelta(weeks=2)
+
+
+def nudge(situation: Situation) -> Nudge | None:
+    return countdown(
+        "two_weeks",
+        situation,
+        BEFORE_ASKING | {"asked"},
+        starts_on=starts_on,
+        ends_on=lambda decision_on: decision_on,
+    )
+
+
+def starts_on(decision_on: date) -> date:
+    return decision_on - BEFORE
