@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import aiohttp
-import prompts
 from slack_bolt.async_app import AsyncApp
 from slack_sdk.web.async_client import AsyncWebClient
 
+import prompts
 from bot.rendering import Rendering
 from bot.scheduler import Scheduler
 from bot.services.coach import Coach, coach_of

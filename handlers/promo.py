@@ -5,7 +5,6 @@ from typing import Any
 from slack_bolt.async_app import AsyncAck, AsyncApp
 from slack_sdk.web.async_client import AsyncWebClient
 
-from bot.domain.member import Member
 from bot.services.coach import Coach
 from bot.slack.manifest import CommandSpec
 from bot.slack.people import member_of
@@ -36,7 +35,7 @@ def register_command(app: AsyncApp, coach: Coach) -> None:
         await ack(**views.hub(overview))
 
     async def open_settings(ack: AsyncAck, command: Body, client: AsyncWebClient) -> None:
-        await show_settings(coach, client, member_of(command), command["trigger_id"])
+        await show_settings(coach, client, command)
         await ack()
 
     async def open_talk(ack: AsyncAck, command: Body, client: AsyncWebClient) -> None:
@@ -63,7 +62,7 @@ def register_command(app: AsyncApp, coach: Coach) -> None:
 def register_settings(app: AsyncApp, coach: Coach) -> None:
     @app.action(views.OPEN_SETTINGS)
     async def open_settings(ack: AsyncAck, body: Body, client: AsyncWebClient) -> None:
-        await show_settings(coach, client, member_of(body), body["trigger_id"])
+        await show_settings(coach, client, body)
         await ack()
 
     @app.action(views.OPEN_HUB)
@@ -77,7 +76,6 @@ def register_settings(app: AsyncApp, coach: Coach) -> None:
         member = member_of(body)
         today = await coach.knowing.today(member)
         draft, rhythm = views.read_settings(view, today)
-        draft = await with_manager_name(coach, member, draft)
         await coach.aiming.aim(member, draft, rhythm)
         overview = await coach.overseeing.overview(member)
         await ack(response_action="update", view=views.settings_kept(overview))
@@ -91,3 +89,11 @@ def register_stage(app: AsyncApp, coach: Coach) -> None:
         await coach.aiming.move_to(member, views.read_stage(body["actions"][0]))
         await ack()
         refresh_home(coach, client, member)
+
+
+async def show_settings(coach: Coach, client: AsyncWebClient, body: Body) -> None:
+    """The first run and every later change; over an open modal as a second one."""
+    overview = await coach.overseeing.overview(member_of(body))
+    is_in_modal = (body.get("view") or {}).get("type") == "modal"
+    show = client.views_push if is_in_modal else client.views_open
+    await show(trigger_id=body["trigger_id"], view=views.settings_form(overview))

@@ -5,7 +5,6 @@ from typing import Any
 from slack_bolt.async_app import AsyncAck, AsyncApp, AsyncRespond
 from slack_sdk.web.async_client import AsyncWebClient
 
-from bot.domain.reading import question_about, read_tags
 from bot.domain.win import WinFilter
 from bot.services.coach import Coach
 from bot.slack.forms import carried
@@ -61,7 +60,7 @@ def register_command(app: AsyncApp, coach: Coach) -> None:
     async def save(ack: AsyncAck, command: Body, client: AsyncWebClient) -> None:
         member = member_of(command)
         win = await coach.capturing.capture(member, command["text"])
-        await ack(**views.win_saved(win, question=question_about(win)))
+        await ack(**views.win_saved(win))
         refresh_home(coach, client, member)
 
     words = {"": open_form, "list": open_list, "undo": undo_newest, "help": show_help}
@@ -202,6 +201,6 @@ def register_list(app: AsyncApp, coach: Coach) -> None:
 
 def _wanted(text: str) -> WinFilter:
     """`/win list #impact billing`: a tag and words."""
-    tags = read_tags(" ".join(word for word in text.split() if word.startswith("#")))
+    tags = views.read_tags(" ".join(word for word in text.split() if word.startswith("#")))
     words = " ".join(word for word in text.split() if not word.startswith("#"))
     return WinFilter(words=words, tag=tags[0] if tags else None)

@@ -1,5 +1,7 @@
 """Aiming: the member's case — from where, to where, with whom, decided when — and its stage."""
 
+from dataclasses import replace
+
 from bot.domain.case import Case, CaseDraft, Stage
 from bot.domain.errors import CoachError
 from bot.domain.member import Member
@@ -39,8 +41,14 @@ class Aiming:
         return case
 
     async def aim(self, member: Member, draft: CaseDraft, rhythm: Rhythm) -> Case:
-        """Opens the case or changes it, and sets all due dates accordingly."""
+        """Opens the case or changes it, and sets all due dates accordingly.
+
+        A manager who was chosen but not named is called what Slack calls them.
+        """
         await self._knowing.profile(member)
+        if draft.manager_id and not draft.manager_name:
+            name = await self._knowing.name_of(member, draft.manager_id)
+            draft = replace(draft, manager_name=name)
         async with self._database.writing() as connection:
             cases = Cases(connection, member)
             known = await cases.current()

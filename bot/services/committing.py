@@ -1,41 +1,47 @@
 """Committing to goals: one line for a week, then done, carried or dropped."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Literal
 
-from bot.domain.calendar import week_of
+from bot.domain.calendar import answers_week
 from bot.domain.errors import CoachError
 from bot.domain.gap import Gap
-from bot.domain.goal import LONGEST_GOAL, Goal
+from bot.domain.goal import LONGEST_GOAL, Goal, GoalChange
 from bot.domain.member import Member
 from bot.domain.reading import clean_text
 from bot.domain.rhythm import Week
+from bot.domain.win import Win
 from bot.services.knowing import Knowing
 from bot.services.ports import Clock
 from bot.storage.database import Database
 from bot.storage.gaps import Gaps
 from bot.storage.goals import Goals
 
-
 GoalEnd = Literal["done", "dropped"]
 
 
 class EmptyGoalError(CoachError):
+    """There are no words to keep."""
+
     def __init__(self) -> None:
         super().__init__("Say what you will move this week: `/goal get the design doc reviewed`.")
 
 
 class GoalTooLongError(CoachError):
+    """`length` is in characters."""
+
     def __init__(self, length: int) -> None:
         super().__init__(
-            f"That is {length} characters; a goal for one week fits into {LONGEST_GOAL}. "
+            f"That is {length:,} characters; a goal for one week fits into {LONGEST_GOAL}. "
             "Nothing was saved: shorten it to the one thing you will move."
         )
 
 
 class GoalGoneError(CoachError):
+    """The goal that a button names is not in the state that the button is for."""
+
     def __init__(self) -> None:
-        super().__init__("That goal is closed already. `/goal` shows this week's.")
+        super().__init__("That goal has changed since. `/goal` shows where yours stand.")
 
 
 class Committing:
@@ -47,76 +53,99 @@ class Committing:
         self._now = now
 
     async def week(self, member: Member) -> Week:
-        """The current week where the member is."""
-        return week_of(self._now(), (await self._knowing.profile(member)).tz)
+        """The week that a goal set now is for; at the weekend that is the week to come."""
+        return answers_week("plan", self._now(), (await self._knowing.profile(member)).tz)
 
     async def commit(
-        self, member: Member, text: str, gap_id: int | None = None, week: Week | None = None
-    ) -> Goal:
-        """Sets a goal for this week or the given one. Raises EmptyGoalError, GoalTooLongError."""
-        words = " ".join(clean_text(text).split())
-        if not words:
-            raise EmptyGoalError
-        if len(words) > LONGEST_GOAL:
-            raise GoalTooLongError(len(words))
-        monday = (week or await self.week(member)).monday
+        self,
+        member: Member,
+        text: str,
+        *,
+        gap_id: int | None = None,
+        week_of: date | None = None,
+    ) -> GoalChange:
+        """Sets a goal for this week or that of a Monday. Raises EmptyGoalError, GoalTooLongError.
+
+        A gap that is not the member's is left out.
+        """
+        words = _checked(text)
+        monday = week_of or (await self.week(member)).monday
         async with self._database.writing() as connection:
-            if gap_id is not None and await Gaps(connection, member).get(gap_id) is None:
-                gap_id = None
-            return await Goals(connection, member).add(words, monday, gap_id, self._now())
+            goal = await Goals(connection, member).add(words, monday, gap_id, self._now())
+        return GoalChange("set", goal)
 
-    async def of_week(self, member: Member, week: Week | None = None) -> tuple[Goal, ...]:
-        monday = (week or await self.week(member)).monday
+    async def goal(self, member: Member, goal_id: int) -> Goal:
+        """Raises GoalGoneError."""
         async with self._database.reading() as connection:
-            return await Goals(connection, member).of_week(monday)
-
-    async def left_over(self, member: Member) -> tuple[Goal, ...]:
-        """Goals of earlier weeks that are still open, oldest first."""
-        week = await self.week(member)
-        async with self._database.reading() as connection:
-            return await Goals(connection, member).open_before(week.monday)
+            return _found(await Goals(connection, member).get(goal_id))
 
     async def gaps(self, member: Member) -> tuple[Gap, ...]:
+        """The open ones, agreed first."""
         async with self._database.reading() as connection:
             return await Gaps(connection, member).open()
 
-    async def finish(self, member: Member, goal_id: int) -> Goal:
+    async def tie(self, member: Member, goal_id: int, gap_id: int) -> GoalChange:
+        """Says which gap a goal closes. Raises GoalGoneError."""
+        async with self._database.writing() as connection:
+            goal = _found(await Goals(connection, member).tie(goal_id, gap_id))
+        return GoalChange("set", goal)
+
+    async def finish(self, member: Member, goal_id: int) -> GoalChange:
         """Raises GoalGoneError if it is not open."""
-        return await self._close(member, goal_id, "done")
+        return GoalChange("done", await self._close(member, goal_id, "done"))
 
-    async def drop(self, member: Member, goal_id: int) -> Goal:
-        return await self._close(member, goal_id, "dropped")
+    async def drop(self, member: Member, goal_id: int) -> GoalChange:
+        """Raises GoalGoneError if it is not open."""
+        return GoalChange("dropped", await self._close(member, goal_id, "dropped"))
 
-    async def carry(self, member: Member, goal_id: int) -> Goal:
-        """Moves it on: to this week if it is older, else to the next; answers the new goal."""
+    async def carry(self, member: Member, goal_id: int) -> GoalChange:
+        """Moves it on: to this week if it is older, else to the one after its own.
+
+        Raises GoalGoneError if it is not open.
+        """
         this_week = await self.week(member)
         async with self._database.writing() as connection:
             goals = Goals(connection, member)
-            old = await goals.close(goal_id, "carried", self._now())
-            if old is None:
-                raise GoalGoneError
+            old = _found(await goals.close(goal_id, "carried", self._now()))
             is_older = old.week_of < this_week.monday
             monday = this_week.monday if is_older else old.week_of + timedelta(weeks=1)
-            return await goals.add(old.text, monday, old.gap_id, self._now())
+            copy = await goals.add(old.text, monday, old.gap_id, self._now())
+        return GoalChange("carried", old, copy)
 
-    async def reopen(self, member: Member, goal_id: int) -> None:
+    async def reopen(self, member: Member, goal_id: int, copy_id: int | None = None) -> GoalChange:
+        """Takes back what closed it; the copy that a carried goal left behind is dropped.
+
+        Raises GoalGoneError if it is open already.
+        """
         async with self._database.writing() as connection:
-            await Goals(connection, member).reopen(goal_id)
+            goals = Goals(connection, member)
+            goal = _found(await goals.reopen(goal_id))
+            if copy_id is not None:
+                await goals.close(copy_id, "dropped", self._now())
+        return GoalChange("reopened", goal)
 
-    async def goal(self, member: Member, goal_id: int) -> Goal:
-        async with self._database.reading() as connection:
-            goal = await Goals(connection, member).get(goal_id)
-        if goal is None:
-            raise GoalGoneError
-        return goal
-
-    async def became_win(self, member: Member, goal_id: int, win_id: int) -> None:
+    async def became_win(self, member: Member, win: Win) -> None:
+        """Remembers which goal a win came from, if it came from one."""
+        if win.goal_id is None:
+            return
         async with self._database.writing() as connection:
-            await Goals(connection, member).attach_win(goal_id, win_id)
+            await Goals(connection, member).attach_win(win.goal_id, win.id)
 
     async def _close(self, member: Member, goal_id: int, state: GoalEnd) -> Goal:
         async with self._database.writing() as connection:
-            goal = await Goals(connection, member).close(goal_id, state, self._now())
-        if goal is None:
-            raise GoalGoneError
-        return goal
+            return _found(await Goals(connection, member).close(goal_id, state, self._now()))
+
+
+def _checked(text: str) -> str:
+    words = " ".join(clean_text(text).split())
+    if not words:
+        raise EmptyGoalError
+    if len(words) > LONGEST_GOAL:
+        raise GoalTooLongError(len(words))
+    return words
+
+
+def _found(goal: Goal | None) -> Goal:
+    if goal is None:
+        raise GoalGoneError
+    return goal

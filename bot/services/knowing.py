@@ -1,5 +1,6 @@
 """Knowing a member: their name and time zone, asked of Slack and kept current."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 from zoneinfo import ZoneInfo
 
@@ -38,6 +39,11 @@ class Knowing:
         """The date where the member is."""
         profile = await self.profile(member)
         return self._now().astimezone(profile.tz).date()
+
+    async def name_of(self, member: Member, user_id: str) -> str:
+        """What somebody else in the member's workspace is called; empty where Slack is silent."""
+        other = await self._profiles.profile_of(replace(member, user_id=user_id))
+        return other.name if other else ""
 
     async def _remember(self, member: Member, profile: Profile) -> None:
         async with self._database.writing() as connection:

@@ -14,7 +14,6 @@ from bot.services.ports import Clock
 from bot.storage.database import Connection, Database
 from bot.storage.rhythms import Rhythms
 
-
 AN_HOUR = timedelta(hours=1)
 
 

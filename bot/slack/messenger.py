@@ -64,7 +64,7 @@ class SlackMessenger:
             raise _refused(error) from None
         except ClientConnectorError:
             raise NotDeliveredError("no_connection", is_permanent=False) from None
-        except (ClientError, asyncio.TimeoutError):
+        except (TimeoutError, ClientError):
             raise OutcomeUnknownError from None
         return Posted(channel_id=answer["channel"], message_ts=answer["ts"])
 
@@ -76,7 +76,7 @@ class SlackMessenger:
             )
         except SlackApiError as error:
             raise _refused(error) from None
-        except (ClientError, asyncio.TimeoutError):
+        except (TimeoutError, ClientError):
             raise NotDeliveredError("no_connection", is_permanent=False) from None
         for message in answer["messages"]:
             if _delivery_in(message) == delivery_id:
@@ -88,7 +88,7 @@ class SlackMessenger:
             answer = await self._client.conversations_open(users=[member.user_id])
         except SlackApiError as error:
             raise _refused(error) from None
-        except (ClientError, asyncio.TimeoutError):
+        except (TimeoutError, ClientError):
             raise NotDeliveredError("no_connection", is_permanent=False) from None
         channel: str = answer["channel"]["id"]
         return channel

@@ -1,5 +1,6 @@
 """How a win looks: the confirmation, the form with its reader, the list and its filters."""
 
+import re
 from collections.abc import Mapping
 from datetime import date
 from typing import Any
@@ -18,7 +19,7 @@ from slack_sdk.models.blocks import (
 )
 from slack_sdk.models.views import View
 
-from bot.domain.reading import past_day, read_tags
+from bot.domain.reading import clean_text, missing_from, past_day
 from bot.domain.win import LONGEST_TEXT, Win, WinFilter, WinForm, WinPage, WinSource
 from bot.slack.forms import Form, carried, carry
 from bot.slack.text import (
@@ -70,19 +71,24 @@ SHOWN = 600
 """Characters of a win's text in a list: enough to know it again; the form has all of it."""
 
 MOST_TAGS = 100
+QUESTIONS = {
+    "number": "Is there a number in it? How many, how much faster, how often: “Add detail” takes it."
+}
+
 OPTION_TEXT = 75
 OPTION_VALUE = 150
 """Options of a select. Source: docs.slack.dev/reference/block-kit/block-elements."""
 
 
-def win_saved(win: Win, *, question: str | None = None) -> Message:
-    """The private confirmation, showing what was understood."""
+def win_saved(win: Win) -> Message:
+    """The private confirmation: what was understood, and at most one question (003-25)."""
     blocks: list[Block] = [rich(line(bold("Saved. "), shortened(win.text, SHOWN)))]
     understood = _understood(win)
     if understood:
         blocks.append(rich(line(*understood)))
-    if question:
-        blocks.append(small(question))
+    missing = missing_from(win)
+    if missing:
+        blocks.append(small(QUESTIONS[missing]))
     blocks.append(
         ActionsBlock(
             block_id=f"win-{win.id}",
@@ -190,6 +196,12 @@ def win_filter_form(wanted: WinFilter, *, tags: tuple[str, ...], list_id: str) -
         blocks=blocks,
         private_metadata=carry(list=list_id),
     )
+
+
+def read_tags(text: str) -> tuple[str, ...]:
+    """Tags as people write them, with or without `#`, apart by commas or spaces."""
+    pieces = re.split(r"[\s,;#]+", clean_text(text).lower())
+    return tuple(dict.fromkeys(piece for piece in pieces if piece))
 
 
 def read_win_filter(view: Mapping[str, Any]) -> WinFilter:

@@ -1,0 +1,142 @@
+"""The `nextrung` command: demo, run, serve, doctor, manifest, db."""
+
+import argparse
+import asyncio
+import sys
+from collections.abc import Callable, Coroutine, Sequence
+from datetime import UTC, datetime
+
+from bot.logs import set_up_logs
+from bot.settings import Settings, SettingsError, read_settings
+from bot.storage.errors import StorageError
+
+Work = Callable[[argparse.Namespace, Settings], Coroutine[object, object, int]]
+
+
+class MissingSettingError(Exception):
+    """A command cannot start without it; the sentence says where to get it."""
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Runs one command; expected trouble is one sentence on standard error and exit code 1."""
+    chosen = parser().parse_args(arguments)
+    try:
+        settings = read_settings()
+        set_up_logs(settings.log_level)
+        work: Work = chosen.work
+        return asyncio.run(work(chosen, settings))
+    except (SettingsError, StorageError, MissingSettingError) as error:
+        print(error, file=sys.stderr)
+        return 1
+    except KeyboardInterrupt:
+        return 130
+
+
+def parser() -> argparse.ArgumentParser:
+    top = argparse.ArgumentParser("nextrung", description="A coach in Slack for your next rung.")
+    commands = top.add_subparsers(required=True, metavar="command")
+    demo = _command(commands, "demo", "the coach in a pretend workspace in your browser", _demo)
+    demo.add_argument("--port", type=int, default=3900, help="where the page is (3900)")
+    demo.add_argument("--empty", action="store_true", help="start from nothing")
+    demo.add_argument("--no-browser", action="store_true", help="only print the address")
+    _command(commands, "run", "connect to Slack by Socket Mode", _run)
+    _command(commands, "serve", "listen to Slack over HTTP", _serve)
+    _command(commands, "doctor", "check tokens, scopes, database and clock", _doctor)
+    shown = _command(commands, "manifest", "print the app's manifest", _manifest)
+    shown.add_argument("--url", help="your https address, for HTTP instead of Socket Mode")
+    _command(commands, "db", "create the database or bring it up to date", _db)
+    return top
+
+
+def _command(
+    commands: "argparse._SubParsersAction[argparse.ArgumentParser]",
+    name: str,
+    says: str,
+    work: Work,
+) -> argparse.ArgumentParser:
+    command = commands.add_parser(name, help=says, description=says)
+    command.set_defaults(work=work)
+    return command
+
+
+async def _demo(chosen: argparse.Namespace, _: Settings) -> int:
+    from bot.demo import demo
+    from playground.server import PortInUseError
+
+    try:
+        await demo(chosen.port, is_empty=chosen.empty, opens_browser=not chosen.no_browser)
+    except PortInUseError as error:
+        print(error, file=sys.stderr)
+        return 1
+    return 0
+
+
+async def _run(_: argparse.Namespace, settings: Settings) -> int:
+    from bot.app import running
+    from bot.connecting import socket_mode, until_stopped
+
+    app_token = settings.slack_app_token
+    if settings.slack_bot_token is None or app_token is None:
+        raise MissingSettingError(
+            "SLACK_BOT_TOKEN and SLACK_APP_TOKEN are needed to connect. The README shows where "
+            "Slack keeps them; `nextrung doctor` checks them."
+        )
+    async with (
+        running(settings, now) as coach,
+        socket_mode(coach, app_token.get_secret_value()),
+    ):
+        coach.scheduler.start()
+        print("Connected to Slack. Ctrl-C ends it.")
+        await until_stopped()
+    return 0
+
+
+async def _serve(_: argparse.Namespace, settings: Settings) -> int:
+    from bot.app import running
+    from bot.connecting import web_server
+
+    if settings.slack_bot_token is None or settings.slack_signing_secret is None:
+        raise MissingSettingError(
+            "SLACK_BOT_TOKEN and SLACK_SIGNING_SECRET are needed to listen over HTTP. "
+            "`nextrung doctor` checks them."
+        )
+    async with running(settings, now) as coach:
+        coach.scheduler.start()
+        print(f"Listening on http://{settings.host}:{settings.port}. Ctrl-C ends it.")
+        await web_server(coach, settings.host, settings.port).serve()
+    return 0
+
+
+async def _doctor(_: argparse.Namespace, settings: Settings) -> int:
+    from bot.doctor import examine
+
+    findings = await examine(settings, now=now)
+    for finding in findings:
+        print("ok  " if finding.is_ok else "FIX ", finding.sentence)
+    return 0 if all(finding.is_ok for finding in findings) else 1
+
+
+async def _manifest(chosen: argparse.Namespace, settings: Settings) -> int:
+    from bot.slack.manifest import as_yaml
+    from handlers.manifest import manifest_for
+
+    print(as_yaml(manifest_for(settings.commands, base_url=chosen.url)), end="")
+    return 0
+
+
+async def _db(_: argparse.Namespace, settings: Settings) -> int:
+    from bot.storage.database import Database
+
+    database = Database(settings.database_url)
+    await database.start()
+    await database.stop()
+    print("The database is there and up to date.")
+    return 0
+
+
+def now() -> datetime:
+    return datetime.now(UTC)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,32 @@
+"""The app's manifest, gathered from what the features say they answer."""
+
+from typing import Any
+
+from bot.domain.commands import CommandNames
+from bot.slack.manifest import manifest
+from handlers import FEATURES
+
+SCOPES = (
+    "chat:write",
+    "commands",
+    "files:write",
+    "im:history",
+    "im:write",
+    "users:read",
+)
+"""The fewest that work: speak, hear commands, hand over files, find its own messages in the DM
+after a crash, open the DM, and read the time zone."""
+
+
+def manifest_for(names: CommandNames, *, base_url: str | None = None) -> dict[str, Any]:
+    """For Socket Mode, or for HTTP where `base_url` (https, no slash at the end) is given."""
+    return manifest(
+        commands=[feature.COMMAND for feature in FEATURES if hasattr(feature, "COMMAND")],
+        shortcuts=[
+            shortcut for feature in FEATURES for shortcut in getattr(feature, "SHORTCUTS", ())
+        ],
+        events=[event for feature in FEATURES for event in getattr(feature, "EVENTS", ())],
+        scopes=SCOPES,
+        names=names,
+        base_url=base_url,
+    )
