@@ -3,7 +3,7 @@
 import { showComposer } from "./composer.js";
 import { h, keyed } from "./dom.js";
 import { showHome } from "./home.js";
-import { showMessages } from "./messages.js";
+import { messageLog, showMessages } from "./messages.js";
 import { showNotices } from "./notices.js";
 import { currentConversation, isAppPlace, showsMessages } from "./place.js";
 import { app } from "./state.js";
@@ -13,7 +13,8 @@ export function showCentre() {
   if (isAppPlace()) centre.setAttribute("role", "tabpanel");
   else centre.removeAttribute("role");
   const kind = showsMessages() ? "messages" : "home";
-  keyed(centre, [{ key: kind, signature: `${kind} ${app.state.me.id}`, build: kind === "home" ? homeFrame : messagesFrame }]);
+  const place = `${kind} ${app.state.me.id} ${currentConversation()?.id}`;
+  keyed(centre, [{ key: place, signature: "", build: kind === "home" ? homeFrame : messagesFrame }]);
   if (kind === "home") showHome(centre.querySelector(".home"), centre.querySelector(".notices"));
   else fillMessages(centre);
 }
@@ -27,8 +28,7 @@ function centreElement() {
 const homeFrame = () => h("div", { class: "home-frame" }, h("div", { class: "home" }), h("div", { class: "notices" }));
 
 function messagesFrame() {
-  const list = h("ol", { class: "messages", "aria-label": "Messages" });
-  return h("div", { class: "messages-frame" }, list, h("div", { class: "notices" }), h("div", { class: "composer-slot" }));
+  return h("div", { class: "messages-frame" }, messageLog("Messages"), h("div", { class: "notices" }), h("div", { class: "composer-slot" }));
 }
 
 function fillMessages(centre) {

@@ -45,7 +45,7 @@ class Completion {
   row(entry) {
     const role = this.found.isHint ? null : "option";
     const row = h("div", { role, id: freshId("completion"), class: role ? "option" : "option-note" }, h("span", {}, h("strong", {}, entry.label), entry.usage && h("span", { class: "usage" }, ` ${entry.usage}`)), h("small", {}, entry.detail));
-    row.addEventListener("pointerdown", (event) => event.preventDefault());
+    row.addEventListener("mousedown", (event) => event.preventDefault());
     if (role) row.addEventListener("click", () => this.insert(entry));
     return row;
   }

@@ -14,7 +14,7 @@ export function messageTools(message, conversation, inThread) {
   const more = tool("More actions", "more", ts, (button) => openMenu(button, "More actions", entries(message, conversation, inThread, react)));
   for (const button of [react, more]) button.setAttribute("aria-expanded", "false");
   more.setAttribute("aria-haspopup", "menu");
-  return h("div", { class: "toolbar" }, react, reply, more);
+  return h("div", { class: "toolbar", "aria-live": "off" }, react, reply, more);
 }
 
 function tool(label, drawing, ts, run) {

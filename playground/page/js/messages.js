@@ -1,4 +1,8 @@
-/** A list of messages with day dividers, the line above what is new, and its own scrolling. */
+/**
+ * A log of messages with day dividers, the line above what is new, and its own scrolling. The log
+ * is a live region: what arrives is read out. Build a fresh one for each conversation, so that an
+ * old conversation is not.
+ */
 
 import { h, keyed } from "./dom.js";
 import { messageRow } from "./message.js";
@@ -6,30 +10,35 @@ import { app, messagesOf } from "./state.js";
 
 const SAME_BREATH_S = 300;
 const NEAR_END_PX = 90;
+const LINE_MARGIN_PX = 40;
+
+/** An empty log, to be filled by `showMessages`. */
+export const messageLog = (label) => h("div", { class: "messages", role: "log", "aria-label": label }, h("ol"));
 
 /**
- * @param {HTMLElement} list
+ * @param {HTMLElement} log
  * @param {any | null} conversation null before the app has said a word to this person
  * @param {string | null} thread ts of the thread's first message, in the side panel
  */
-export function showMessages(list, conversation, thread) {
+export function showMessages(log, conversation, thread) {
+  const list = log.firstElementChild;
   const messages = conversation ? messagesOf(conversation.id, thread) : [];
   const place = `${app.state.me.id} ${conversation?.id} ${thread}`;
-  const moved = list.dataset.place !== place;
-  const wasAtEnd = list.scrollHeight - list.scrollTop - list.clientHeight < NEAR_END_PX;
+  const moved = log.dataset.place !== place;
+  const wasAtEnd = log.scrollHeight - log.scrollTop - log.clientHeight < NEAR_END_PX;
   const since = thread || !conversation ? null : app.place.newSince[conversation.id] ?? null;
   keyed(list, messages.length ? itemsOf(messages, conversation, thread, since) : [emptyItem(place)]);
   keepOneTabStop(list);
-  const jumped = list.dataset.since !== String(since);
-  Object.assign(list.dataset, { place, since: String(since) });
-  if (moved || wasAtEnd || (jumped && since)) scrollToNews(list, moved || jumped);
+  const jumped = log.dataset.since !== String(since);
+  Object.assign(log.dataset, { place, since: String(since) });
+  if (moved || wasAtEnd || (jumped && since)) scrollToNews(log, moved || jumped);
 }
 
 /** To the line above what is new, if there is one to see; else to the end. */
-function scrollToNews(list, prefersLine) {
-  const line = prefersLine && list.querySelector(".new-line");
-  list.scrollTop = list.scrollHeight;
-  if (line && line.offsetTop - list.offsetTop < list.scrollTop) list.scrollTop = line.offsetTop - list.offsetTop - 8;
+function scrollToNews(log, prefersLine) {
+  const line = prefersLine && log.querySelector(".new-line");
+  log.scrollTop = log.scrollHeight;
+  if (line) log.scrollTop = Math.min(log.scrollTop, line.offsetTop - LINE_MARGIN_PX);
 }
 
 function itemsOf(messages, conversation, thread, since) {

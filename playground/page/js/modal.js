@@ -8,7 +8,7 @@ import { plainText } from "./mrkdwn.js";
 import { app, changed, perform } from "./state.js";
 import { allValues, keepViews } from "./values.js";
 
-const FOCUSABLE = "input, textarea, select, button:not([aria-disabled=true]), a[href]";
+const FIELDS = "input, textarea, select";
 const refused = new Map();
 let sending = null;
 
@@ -66,7 +66,8 @@ function foot(view, busy) {
 
 function focusFirst(form) {
   const asked = form.querySelector("[autofocus]");
-  (asked ?? form.querySelector(".modal-body")?.querySelector(FOCUSABLE) ?? form.querySelector("#modal-title")).focus();
+  const body = form.querySelector(".modal-body");
+  (asked ?? body.querySelector(FIELDS) ?? body.querySelector("button") ?? form.querySelector("#modal-title")).focus();
 }
 
 async function submit(id) {

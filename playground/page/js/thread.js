@@ -1,8 +1,8 @@
 /** The side panel with one thread. */
 
 import { showComposer } from "./composer.js";
-import { h, icon, twinOf } from "./dom.js";
-import { showMessages } from "./messages.js";
+import { h, icon, keyed, twinOf } from "./dom.js";
+import { messageLog, showMessages } from "./messages.js";
 import { closeThread, currentConversation } from "./place.js";
 import { app, titleOf } from "./state.js";
 
@@ -13,22 +13,19 @@ export function showThread() {
   const opens = panel.hidden && thread && conversation;
   panel.hidden = !(thread && conversation);
   if (panel.hidden) return;
-  if (!panel.firstElementChild) build(panel);
-  panel.querySelector(".thread-place").textContent = titleOf(conversation);
+  keyed(panel, [{ key: `${conversation.id} ${thread}`, signature: titleOf(conversation), build: () => frame(conversation) }]);
   showMessages(panel.querySelector(".messages"), conversation, thread);
   showComposer(panel.querySelector(".composer-slot"), conversation, thread);
   if (opens) panel.querySelector(matchMedia("(hover: hover)").matches ? "textarea" : "button").focus();
 }
 
-function build(panel) {
+function frame(conversation) {
   const close = h("button", { type: "button", class: "icon-button", "aria-label": "Close thread" }, icon("close"));
   close.addEventListener("click", leave);
-  panel.addEventListener("keydown", (event) => event.key === "Escape" && !event.defaultPrevented && leave());
-  panel.append(
-    h("header", { class: "place-header" }, h("div", { class: "title-row" }, h("h2", {}, "Thread"), h("p", { class: "topic thread-place" }), close)),
-    h("ol", { class: "messages", "aria-label": "Thread messages" }),
-    h("div", { class: "composer-slot" }),
-  );
+  const title = h("div", { class: "title-row" }, h("h2", {}, "Thread"), h("p", { class: "topic" }, titleOf(conversation)), close);
+  const box = h("div", { class: "thread-frame" }, h("header", { class: "place-header" }, title), messageLog("Thread messages"), h("div", { class: "composer-slot" }));
+  box.addEventListener("keydown", (event) => event.key === "Escape" && !event.defaultPrevented && leave());
+  return box;
 }
 
 function leave() {

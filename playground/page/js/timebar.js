@@ -44,10 +44,16 @@ function personButton() {
   return button;
 }
 
+/** Where the window is narrow, the words that one can guess step back. */
+function jumpText(label) {
+  const [, lead, rest] = label.match(/^(To the )?(.*)$/);
+  return lead ? [h("span", { class: "jump-lead" }, lead), rest] : rest;
+}
+
 function jumpButtons() {
   const busy = isTravelling();
   const buttons = JUMPS.map(([to, label]) => {
-    const button = h("button", { type: "button", class: `jump jump-${to}`, "data-focus": `jump-${to}`, "aria-disabled": busy ? "true" : null }, label);
+    const button = h("button", { type: "button", class: `jump jump-${to}`, "data-focus": `jump-${to}`, "aria-disabled": busy ? "true" : null }, jumpText(label));
     button.addEventListener("click", () => travel(to));
     return button;
   });

@@ -34,7 +34,7 @@ class Combobox {
     this.chips = h("span", { class: "chips" });
     const arrow = h("span", { class: "combobox-arrow" }, icon("chevron"));
     this.root = h("div", { class: this.choice.multiple ? "combobox multi" : "combobox" }, this.chips, this.input, arrow);
-    this.root.addEventListener("pointerdown", (event) => this.onPointer(event));
+    this.root.addEventListener("mousedown", (event) => this.onPointer(event));
     this.input.addEventListener("input", () => this.open(this.input.value));
     this.input.addEventListener("keydown", (event) => this.onKey(event));
     this.input.addEventListener("blur", () => this.leave());
@@ -96,7 +96,7 @@ class Combobox {
   row(option) {
     const selected = String(this.raws.includes(option.value));
     const row = h("div", { role: "option", id: freshId("option"), class: "option", "aria-selected": selected }, h("span", {}, option.text), option.detail && h("small", {}, option.detail));
-    row.addEventListener("pointerdown", (event) => event.preventDefault());
+    row.addEventListener("mousedown", (event) => event.preventDefault());
     row.addEventListener("click", () => this.pick(option.value));
     return row;
   }
