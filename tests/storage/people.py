@@ -1,0 +1,94 @@
+"""Members for these tests, and one of everything to keep for them."""
+
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from uuid import uuid4
+
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from bot.domain.agenda import AgendaItem
+from bot.domain.case import CaseDraft
+from bot.domain.member import Member
+from bot.domain.rhythm import Rhythm
+from bot.domain.talk import Promise, TalkDraft
+from bot.domain.win import WinDraft
+from bot.storage.agendas import Agendas
+from bot.storage.cases import Cases
+from bot.storage.deliveries import Deliveries
+from bot.storage.drafts import Drafts
+from bot.storage.gaps import Gaps
+from bot.storage.goals import Goals
+from bot.storage.ladders import Ladders
+from bot.storage.members import Members
+from bot.storage.rhythms import Rhythms
+from bot.storage.talks import Talks
+from bot.storage.told import Told
+from bot.storage.wins import Wins
+
+ADA = Member("T1", "U1", "E1")
+BO = Member("T1", "U2", "E1")
+CY = Member("T2", "U3")
+ADA_ELSEWHERE = Member("T2", "U1")
+
+NOW = datetime(2026, 11, 23, 8, 0, tzinfo=UTC)
+TODAY = date(2026, 11, 23)
+
+
+@dataclass(frozen=True)
+class Kept:
+    """The ids of one of everything."""
+
+    win: int
+    undone_win: int
+    goal: int
+    closed_goal: int
+    gap: int
+    line: int
+    talk: int
+    agenda: int
+    draft: int
+
+
+async def meet(connection: AsyncConnection, *members: Member) -> None:
+    for member in members:
+        await Members(connection, member).ensure("Europe/London", "Someone", "en", NOW)
+
+
+async def keep_everything(connection: AsyncConnection, member: Member, words: str) -> Kept:
+    """A row in every table, each with `words` in all its texts."""
+    me = connection, member
+    await Members(*me).ensure("Asia/Tokyo", words, words, NOW)
+    await Members(*me).set_dm_channel(words)
+    (line,) = await Ladders(*me).save([(words, words, words)])
+    gap = await Gaps(*me).add(words, "skill", line.id, TODAY)
+    goal = await Goals(*me).add(words, TODAY, gap.id, NOW)
+    closed = await Goals(*me).add(words, TODAY, None, NOW)
+    await Goals(*me).close(closed.id, "done", NOW)
+    draft = WinDraft(words, TODAY, (words,), (words,), (words,), (words,), words, goal_id=goal.id)
+    win = await Wins(*me).add(draft, NOW)
+    undone = await Wins(*me).add(draft, NOW)
+    await Wins(*me).undo(undone.id, NOW)
+    await Goals(*me).attach_win(goal.id, win.id)
+    await Cases(*me).open(CaseDraft(words, words, TODAY, words, words, TODAY, TODAY), NOW)
+    promises = (Promise(words, words, TODAY),)
+    talk = await Talks(*me).add(TalkDraft(words, TODAY, words, promises=promises), NOW)
+    items = (AgendaItem(words, "win", words),)
+    posted = await Agendas(*me).save(words, items, NOW)
+    await Agendas(*me).mark_posted(posted.id, words, NOW)
+    agenda = await Agendas(*me).save(words, items, NOW)
+    letter = await Drafts(*me).save("soft_ask", words, words, words, talk.id, NOW)
+    await Rhythms(*me).save(Rhythm(stopped=frozenset({"nudge"})))
+    await Rhythms(*me).set_due("plan", NOW, snoozed=True)
+    await Told(*me).add("quiet_fortnight", "2026-W48", NOW)
+    await Deliveries(connection).add(uuid4().hex, member, "plan", "2026-W48", NOW, NOW)
+    return Kept(
+        win.id,
+        undone.id,
+        goal.id,
+        closed.id,
+        gap.id,
+        line.id,
+        talk.id,
+        agenda.id,
+        letter.id,
+    )

@@ -1,0 +1,316 @@
+"""Nothing of one member is ever found or changed by another: the promise the product rests on.
+
+Every public method of every store is walked. A new store or method that is not in `CALLS`, or a
+class that reaches the database without being an `Owned` store, fails here.
+"""
+
+import inspect
+import pkgutil
+import re
+from collections.abc import Awaitable, Callable, Iterator
+from contextlib import contextmanager
+from functools import reduce
+from importlib import import_module
+from typing import Any
+
+import pytest
+from sqlalchemy import (
+    ColumnElement,
+    Table,
+    Text,
+    cast,
+    event,
+    func,
+    literal,
+    select,
+    union_all,
+)
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+import bot.storage
+from bot.domain.agenda import AgendaItem
+from bot.domain.case import CaseDraft
+from bot.domain.member import Member
+from bot.domain.rhythm import Rhythm
+from bot.domain.talk import TalkDraft
+from bot.domain.win import WinDraft, WinFilter
+from bot.storage.cases import NoOpenCaseError
+from bot.storage.database import Database
+from bot.storage.deliveries import Deliveries
+from bot.storage.members import Members
+from bot.storage.owned import Owned, mine
+from bot.storage.tables import METADATA, members
+from tests.storage.people import (
+    ADA,
+    ADA_ELSEWHERE,
+    BO,
+    CY,
+    NOW,
+    TODAY,
+    Kept,
+    keep_everything,
+    meet,
+)
+
+NOT_ONE_MEMBERS = frozenset({Database, Deliveries}) | {Owned}
+"""The connection itself, the engine's side (tested below), and what stores are made of."""
+
+SECRET = "Ada's-own-words"
+OTHERS = "the other's words"
+LATER = NOW.replace(year=2027)
+LONG_AGO = NOW.replace(year=2020)
+
+Call = Callable[[Any, Kept], Awaitable[object]]
+"""A store of the other member, and the ids of what is Ada's."""
+
+CALLS: dict[str, Call] = {
+    "Agendas.get": lambda store, adas: store.get(adas.agenda),
+    "Agendas.last_posted": lambda store, _: store.last_posted(SECRET),
+    "Agendas.mark_posted": lambda store, adas: store.mark_posted(adas.agenda, "1.2", NOW),
+    "Agendas.save": lambda store, _: store.save("C1", (AgendaItem("k", "win", "x"),), NOW),
+    "Agendas.set_items": lambda store, adas: store.set_items(adas.agenda, ()),
+    "Cases.change": lambda store, _: store.change(CaseDraft("Principal"), NOW),
+    "Cases.current": lambda store, _: store.current(),
+    "Cases.open": lambda store, _: store.open(CaseDraft("Principal"), NOW),
+    "Cases.set_stage": lambda store, _: store.set_stage("asked", NOW),
+    "Drafts.change": lambda store, adas: store.change(adas.draft, "new words", NOW),
+    "Drafts.get": lambda store, adas: store.get(adas.draft),
+    "Drafts.latest": lambda store, _: store.latest("soft_ask"),
+    "Drafts.save": lambda store, adas: store.save("soft_ask", "t", "x", None, adas.talk, NOW),
+    "Gaps.add": lambda store, adas: store.add("new", "skill", adas.line, None),
+    "Gaps.agree": lambda store, adas: store.agree(adas.gap, TODAY),
+    "Gaps.close": lambda store, adas: store.close(adas.gap, TODAY),
+    "Gaps.open": lambda store, _: store.open(),
+    "Goals.add": lambda store, adas: store.add("new", TODAY, adas.gap, NOW),
+    "Goals.attach_win": lambda store, adas: store.attach_win(adas.goal, adas.win),
+    "Goals.close": lambda store, adas: store.close(adas.goal, "dropped", NOW),
+    "Goals.get": lambda store, adas: store.get(adas.goal),
+    "Goals.of_week": lambda store, _: store.of_week(TODAY),
+    "Goals.open_before": lambda store, _: store.open_before(LATER.date()),
+    "Goals.reopen": lambda store, adas: store.reopen(adas.closed_goal),
+    "Goals.since_instant": lambda store, _: store.since_instant(LONG_AGO),
+    "Goals.tie": lambda store, adas: store.tie(adas.goal, adas.gap),
+    "Ladders.lines": lambda store, _: store.lines(),
+    "Ladders.save": lambda store, _: store.save([("theme", "text", "tag")]),
+    "Members.dm_channel": lambda store, _: store.dm_channel(),
+    "Members.ensure": lambda store, _: store.ensure("UTC", "new", "fr", LATER),
+    "Members.forget": lambda store, _: store.forget(),
+    "Members.profile": lambda store, _: store.profile(),
+    "Members.set_dm_channel": lambda store, _: store.set_dm_channel("D9"),
+    "Members.set_timezone": lambda store, _: store.set_timezone("UTC", LATER),
+    "Members.tz_checked_at": lambda store, _: store.tz_checked_at(),
+    "Rhythms.dues": lambda store, _: store.dues(),
+    "Rhythms.get": lambda store, _: store.get(),
+    "Rhythms.save": lambda store, _: store.save(Rhythm()),
+    "Rhythms.set_due": lambda store, _: store.set_due("plan", LATER),
+    "Talks.add": lambda store, _: store.add(TalkDraft("Gil", TODAY, "new"), NOW),
+    "Talks.get": lambda store, adas: store.get(adas.talk),
+    "Talks.latest": lambda store, _: store.latest(10),
+    "Told.add": lambda store, _: store.add("quiet_fortnight", "2026-W48", LATER),
+    "Told.all": lambda store, _: store.all(),
+    "Told.has": lambda store, _: store.has("quiet_fortnight", "2026-W48"),
+    "Told.take_back": lambda store, _: store.take_back("quiet_fortnight", "2026-W48"),
+    "Wins.add": lambda store, adas: store.add(WinDraft("new", TODAY, goal_id=adas.goal), NOW),
+    "Wins.between": lambda store, _: store.between(LONG_AGO.date(), LATER.date()),
+    "Wins.count": lambda store, _: store.count(),
+    "Wins.edit": lambda store, adas: store.edit(adas.win, WinDraft("new", TODAY), 1, NOW),
+    "Wins.get": lambda store, adas: store.get(adas.win),
+    "Wins.last_happened_on": lambda store, _: store.last_happened_on(),
+    "Wins.latest": lambda store, _: store.latest(10),
+    "Wins.newest": lambda store, _: store.newest(),
+    "Wins.page": lambda store, _: store.page(WinFilter("words", since=TODAY, until=TODAY), 1),
+    "Wins.restore": lambda store, adas: store.restore(adas.undone_win),
+    "Wins.since_instant": lambda store, _: store.since_instant(LONG_AGO),
+    "Wins.tag_counts": lambda store, _: store.tag_counts(),
+    "Wins.undo": lambda store, adas: store.undo(adas.win, NOW),
+}
+
+RELATIONS = {
+    "in the same workspace": BO,
+    "in another workspace": CY,
+    "with the same user id in another workspace": ADA_ELSEWHERE,
+}
+
+
+def classes() -> Iterator[type[Any]]:
+    for module in pkgutil.iter_modules(bot.storage.__path__, "bot.storage."):
+        if not module.ispkg:
+            found = inspect.getmembers(import_module(module.name), inspect.isclass)
+            yield from (x for _, x in found if x.__module__ == module.name)
+
+
+def public_methods(store: type[Any]) -> list[str]:
+    return [name for name, _ in inspect.getmembers(store, callable) if not name.startswith("_")]
+
+
+STORES = {store.__name__: store for store in classes() if issubclass(store, Owned)}
+
+
+async def outcome_of(name: str, connection: AsyncConnection, member: Member, adas: Kept) -> str:
+    """What a call answers, without the ids of rows that it made itself."""
+    store = STORES[name.partition(".")[0]](connection, member)
+    try:
+        answer = await CALLS[name](store, adas)
+    except NoOpenCaseError as error:
+        answer = error
+    return re.sub(r"\bid=\d+", "id=?", repr(answer))
+
+
+def as_text(table: Table) -> ColumnElement[str]:
+    shown = [func.coalesce(cast(column, Text), "none") for column in table.c]
+    return reduce(lambda row, value: row + " | " + value, shown, literal(table.name))
+
+
+ROWS = union_all(*(select(as_text(table)).where(mine(table)) for table in METADATA.sorted_tables))
+
+
+async def rows_of(connection: AsyncConnection, member: Member) -> list[str]:
+    owner = {"my_team": member.team_id, "my_user": member.user_id}
+    return sorted((await connection.execute(ROWS, owner)).scalars())
+
+
+@contextmanager
+def statements_on(connection: AsyncConnection) -> Iterator[list[str]]:
+    heard: list[str] = []
+
+    def hear(_connection: object, _cursor: object, statement: str, *_rest: object) -> None:
+        heard.append(re.sub(r"\s+", " ", statement))
+
+    event.listen(connection.sync_connection, "before_cursor_execute", hear)
+    yield heard
+    event.remove(connection.sync_connection, "before_cursor_execute", hear)
+
+
+def unscoped_tables(statement: str) -> set[str]:
+    """The tables that a statement reads or writes without saying whose rows."""
+    inserted = set(re.findall(r"INSERT INTO (\w+) \(team_id, user_id, enterprise_id,", statement))
+    touched = set(re.findall(r"\b(?:FROM|UPDATE|JOIN|INTO) (\w+)", statement))
+    scoped = {
+        table
+        for table in touched
+        if re.search(rf"\b{table}\.team_id = \S+ AND {table}\.user_id = ", statement)
+    }
+    return (touched & set(METADATA.tables)) - scoped - inserted
+
+
+def test_every_public_method_of_every_store_is_walked() -> None:
+    walked = set(CALLS)
+
+    offered = {f"{name}.{x}" for name, store in STORES.items() for x in public_methods(store)}
+
+    assert offered == walked
+
+
+def test_nothing_else_in_storage_reaches_the_database() -> None:
+    stores = set(STORES.values())
+
+    reaching = {x for x in classes() if any(map(inspect.iscoroutinefunction, vars(x).values()))}
+
+    assert reaching - stores <= NOT_ONE_MEMBERS
+
+
+def test_every_table_says_whose_each_row_is_and_loses_it_with_the_member() -> None:
+    for table in METADATA.tables.values():
+        assert not table.c.team_id.nullable
+        assert not table.c.user_id.nullable
+        assert table.c.enterprise_id.nullable
+        owners = [key for key in table.foreign_key_constraints if key.referred_table is members]
+        assert table is members or [key.ondelete for key in owners] == ["CASCADE"]
+
+
+@pytest.mark.parametrize("relation", RELATIONS)
+@pytest.mark.parametrize("other_keeps", ["nothing", "everything"])
+async def test_another_member_cannot_tell_that_ada_is_there(
+    database: Database, relation: str, other_keeps: str
+) -> None:
+    other = RELATIONS[relation]
+    async with database.writing() as connection:
+        adas = await keep_everything(connection, ADA, SECRET)
+        await meet(connection, other)
+        if other_keeps == "everything":
+            await keep_everything(connection, other, OTHERS)
+        before = await rows_of(connection, ADA)
+
+    beside_ada = {}
+    for name in CALLS:
+        async with database.writing() as connection:
+            beside_ada[name] = await outcome_of(name, connection, other, adas)
+            assert await rows_of(connection, ADA) == before, name
+            await connection.rollback()
+    async with database.writing() as connection:
+        await Members(connection, ADA).forget()
+
+    for name, beside in beside_ada.items():
+        async with database.writing() as connection:
+            alone = await outcome_of(name, connection, other, adas)
+            await connection.rollback()
+        assert (name, SECRET in beside, beside) == (name, False, alone)
+
+
+async def test_every_statement_names_workspace_and_user(database: Database) -> None:
+    async with database.writing() as connection:
+        adas = await keep_everything(connection, ADA, SECRET)
+
+    for name in CALLS:
+        async with database.writing() as connection:
+            with statements_on(connection) as heard:
+                await outcome_of(name, connection, ADA, adas)
+            await connection.rollback()
+
+        assert heard, name
+        assert [x for x in heard if unscoped_tables(x)] == [], name
+
+
+@pytest.mark.parametrize(
+    "leak",
+    [
+        "SELECT wins.text FROM wins",
+        "SELECT wins.text FROM wins WHERE wins.team_id = ?",
+        "UPDATE goals SET win_id=(SELECT id FROM wins) WHERE goals.team_id = ? AND goals.user_id = ?",
+        "DELETE FROM wins WHERE wins.id = ?",
+        "INSERT INTO wins (text) VALUES (?)",
+    ],
+)
+def test_a_statement_that_forgets_whose_rows_it_means_is_caught(leak: str) -> None:
+    assert unscoped_tables(leak)
+
+
+async def test_forgetting_leaves_nothing_of_the_member_and_all_of_the_others(
+    database: Database,
+) -> None:
+    async with database.writing() as connection:
+        for member in (ADA, *RELATIONS.values()):
+            await keep_everything(connection, member, f"{SECRET} {member}")
+        mine = await rows_of(connection, ADA)
+        theirs = [await rows_of(connection, member) for member in RELATIONS.values()]
+
+        forgotten = await Members(connection, ADA).forget()
+
+        assert forgotten == len(mine)
+        assert await rows_of(connection, ADA) == []
+        assert [await rows_of(connection, x) for x in RELATIONS.values()] == theirs
+
+
+async def test_the_engine_sees_who_is_due_and_no_words(database: Database) -> None:
+    async with database.writing() as connection:
+        await keep_everything(connection, ADA, SECRET)
+        engine = Deliveries(connection)
+        with statements_on(connection) as heard:
+            await engine.add("d1", ADA, "review", "2026-W48", NOW, NOW)
+            answers = (
+                await engine.claim_due(LATER, 10),
+                await engine.move_due(ADA, "plan", LATER, NOW),
+                await engine.get("d1"),
+                await engine.take_stale(LATER, 1),
+                await engine.next_due_at("T1"),
+            )
+            await engine.sent("d1", "D1", "1.2", NOW)
+            await engine.nothing_to_say("d1", NOW)
+            await engine.failed("d1", "ratelimited", NOW, NOW)
+            retries = await engine.take_retries(LATER, 10)
+
+    named = {word for statement in heard for word in re.findall(r"\w+", statement)}
+    assert len(public_methods(Deliveries)) == 10
+    assert named & set(METADATA.tables) == {"members", "dues", "deliveries"}
+    assert "name" not in named
+    assert SECRET not in repr((answers, retries))
