@@ -9,8 +9,7 @@ import aiohttp
 from slack_bolt.async_app import AsyncApp
 from slack_sdk.web.async_client import AsyncWebClient
 
-import prompts
-from bot.rendering import Rendering
+from bot.rendering import BUILT_IN, Rendering
 from bot.scheduler import Scheduler
 from bot.services.coach import Coach, coach_of
 from bot.services.ports import Clock
@@ -101,5 +100,4 @@ def slack_client(settings: Settings, session: aiohttp.ClientSession) -> AsyncWeb
 
 def prompt_folders(settings: Settings) -> list[Path]:
     """The organisation's own templates first, then the built-in ones."""
-    built_in = Path(prompts.__path__[0])
-    return [settings.prompts, built_in] if settings.prompts else [built_in]
+    return [settings.prompts, BUILT_IN] if settings.prompts else [BUILT_IN]

@@ -1,6 +1,6 @@
 """Speaks to a member in their DM, once for each delivery id, and finds what it said before."""
 
-import asyncio
+
 from typing import Any, Protocol
 
 from aiohttp import ClientConnectorError, ClientError

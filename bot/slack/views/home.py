@@ -11,7 +11,7 @@ from slack_sdk.models.views import View
 
 from bot.domain.overview import Overview
 from bot.domain.win import Win
-from bot.slack.text import bullets, day, line, plain, rich, said, shortened, small
+from bot.slack.text import bullets, day, plain, rich, said, shortened, small
 from bot.slack.views import win as win_views
 from bot.slack.views.draft import drafts_menu
 from bot.slack.views.goal import goal_rows, set_goal_button

@@ -1,0 +1,169 @@
+"""A member's story, end to end: the pretend workspace, the real coach, and a clock that stands.
+
+`async with story(...) as told:` opens it; the fixture `story` is one over Socket Mode on SQLite.
+"""
+
+import asyncio
+import os
+from collections.abc import AsyncIterator
+from contextlib import AsyncExitStack, asynccontextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Literal
+from uuid import uuid4
+
+import pytest
+import uvicorn
+from pydantic import SecretStr
+
+from bot.app import Running, running
+from bot.connecting import socket_mode, web_server
+from bot.domain.commands import CommandNames
+from bot.domain.member import Member
+from bot.services.coach import Coach
+from bot.settings import Settings
+from handlers.manifest import manifest_for
+from playground.clock import Clock
+from playground.limits import Limits
+from playground.people import ADA, KENJI, MARTA, PRIYA, TEAM_ID
+from playground.server import CoachHooks, Playground
+from playground.testkit import Actor
+
+Road = Literal["socket", "http"]
+
+MONDAY_MORNING = datetime(2026, 11, 23, 8, 30, tzinfo=UTC)
+"""Half an hour before the plan of the week is due in London."""
+
+GENEROUS = {"channel_burst": 1000, "workspace_per_minute": 100_000, "tiers": False}
+"""Stories are told faster than people type; the limits have tests of their own."""
+
+
+@dataclass(frozen=True)
+class Story:
+    """Everybody in it. `road` is how Slack reaches the coach."""
+
+    playground: Playground
+    running: Running
+    clock: Clock
+    ada: Actor
+    marta: Actor
+    kenji: Actor
+    priya: Actor
+
+    @property
+    def coach(self) -> Coach:
+        return self.running.coach
+
+    @property
+    def member(self) -> Member:
+        """Ada, as the coach knows her."""
+        return Member(TEAM_ID, ADA.id)
+
+    async def tick(self) -> None:
+        """Lets the coach send what is due now."""
+        await self.coach.delivering.tick()
+
+    async def travel(self, instant: datetime) -> None:
+        """Moves the clock straight to an instant, then lets the coach send what is due."""
+        self.clock.travel_to(instant)
+        await self.tick()
+
+
+@asynccontextmanager
+async def telling(
+    database_url: str,
+    *,
+    road: Road = "socket",
+    start: datetime = MONDAY_MORNING,
+    names: CommandNames | None = None,
+) -> AsyncIterator[Story]:
+    clock = Clock(start, running=False)
+    async with AsyncExitStack() as stack:
+        playground = Playground(
+            manifest_for(names or CommandNames()),
+            clock=clock,
+            limits=Limits(**GENEROUS),
+            recording=recording_path(),
+        )
+        await playground.start()
+        stack.push_async_callback(playground.stop)
+        settings = settings_for(playground, database_url, names or CommandNames())
+        coach = await stack.enter_async_context(running(settings, clock.now))
+        await stack.enter_async_context(connected(coach, playground, road))
+        yield Story(
+            playground=playground,
+            running=coach,
+            clock=clock,
+            ada=playground.actor(ADA.id),
+            marta=playground.actor(MARTA.id),
+            kenji=playground.actor(KENJI.id),
+            priya=playground.actor(PRIYA.id),
+        )
+
+
+def settings_for(playground: Playground, database_url: str, names: CommandNames) -> Settings:
+    return Settings(
+        slack_bot_token=SecretStr(playground.bot_token),
+        slack_app_token=SecretStr(playground.app_token),
+        slack_signing_secret=SecretStr(playground.signing_secret),
+        slack_api_url=playground.api_url,
+        database_url=database_url,
+        win_command=names.win,
+        goal_command=names.goal,
+        agenda_command=names.agenda,
+        promo_command=names.promo,
+    )
+
+
+@asynccontextmanager
+async def connected(coach: Running, playground: Playground, road: Road) -> AsyncIterator[None]:
+    async def tick() -> None:
+        await coach.coach.delivering.tick()
+
+    playground.coach = CoachHooks(next_send=coach.coach.delivering.next_send_at, tick=tick)
+    if road == "socket":
+        async with socket_mode(coach, playground.app_token):
+            yield
+    else:
+        async with listening(coach) as url:
+            playground.use_http(url)
+            yield
+
+
+@asynccontextmanager
+async def listening(coach: Running) -> AsyncIterator[str]:
+    """The coach's HTTP server on a free port of loopback; answers the address for Slack."""
+    server: uvicorn.Server = web_server(coach, "127.0.0.1", 0)
+    serving = asyncio.create_task(server.serve())
+    while not server.started:
+        await asyncio.sleep(0.01)
+    port = server.servers[0].sockets[0].getsockname()[1]
+    try:
+        yield f"http://127.0.0.1:{port}/slack/events"
+    finally:
+        server.should_exit = True
+        await serving
+
+
+def recording_path() -> Path | None:
+    """Where CI wants what went over the wire, one file a story; None elsewhere."""
+    folder = os.environ.get("NEXTRUNG_RECORDINGS")
+    if not folder:
+        return None
+    Path(folder).mkdir(parents=True, exist_ok=True)
+    return Path(folder) / uuid4().hex
+
+
+@pytest.fixture
+async def story(sqlite_url: str) -> AsyncIterator[Story]:
+    """Socket Mode and SQLite: the way most people run it."""
+    async with telling(sqlite_url) as told:
+        yield told
+
+
+@pytest.fixture(params=["socket", "http"])
+async def either_road(request: pytest.FixtureRequest, sqlite_url: str) -> AsyncIterator[Story]:
+    """The same story over both roads."""
+    async with telling(sqlite_url, road=request.param) as told:
+        yield told
