@@ -106,8 +106,19 @@ def months_to_show(today: date, decision_on: date | None) -> int:
 
     A decision that is nearer than three months leaves three: it asks about the time after it.
     """
-    months = _months_between(today, decision_on) if decision_on else SPANS[1]
+    months = months_between(today, decision_on) if decision_on else SPANS[1]
     return next((span for span in SPANS if span <= months), SPANS[-1])
+
+
+def months_between(since: date, until: date) -> int:
+    """Return the full months from one day to the other, 0 if they are the wrong way round.
+
+    On the last day of a shorter month the month is full, too: a year from 29 February ends on
+    28 February.
+    """
+    months = (until.year - since.year) * 12 + until.month - since.month
+    is_month_end = (until + timedelta(days=1)).day == 1
+    return max(months - (until.day < since.day and not is_month_end), 0)
 
 
 def best_wins(wins: Iterable[Win], today: date, count: int = MOST) -> tuple[Win, ...]:
@@ -129,10 +140,3 @@ def _rank(win: Win, today: date) -> tuple[float, date, int]:
     freshness = 2 * (1 - (today - win.happened_on) / WINDOW)
     score = 3 * bool(win.numbers) + 2 * bool(win.people) + bool(win.links) + freshness
     return score, win.happened_on, win.id
-
-
-def _months_between(since: date, until: date) -> int:
-    """Return the full months; on the last day of a shorter month the month is full, too."""
-    months = (until.year - since.year) * 12 + until.month - since.month
-    is_month_end = (until + timedelta(days=1)).day == 1
-    return months - (until.day < since.day and not is_month_end)

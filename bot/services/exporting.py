@@ -31,7 +31,7 @@ def as_eml(draft: Draft, from_name: str, to_name: str) -> File:
     message = EmailMessage(policy=SMTP)
     message["From"] = Group(_header(from_name) or "Me")
     message["To"] = Group(_header(to_name) or "To")
-    message["Subject"] = _header(draft.subject or draft.title)
+    message["Subject"] = _subject(draft)
     message["Date"] = draft.created_at
     message["X-Unsent"] = "1"
     message.set_content(_lines(draft.text))
@@ -44,13 +44,17 @@ def mailto(draft: Draft) -> str:
     It is as long as the text needs: a button's url ends at 3000 characters (docs.slack.dev,
     button element), so ask for its length before showing it as one.
     """
-    subject = quote(_header(draft.subject or draft.title), safe="")
+    subject = quote(_subject(draft), safe="")
     body = quote(_lines(draft.text).replace("\n", "\r\n"), safe="")
     return f"mailto:?subject={subject}&body={body}"
 
 
 def _stem(draft: Draft) -> str:
     return f"{draft.kind.replace('_', '-')}-{draft.created_at.date().isoformat()}"
+
+
+def _subject(draft: Draft) -> str:
+    return _header(draft.subject or "") or _header(draft.title)
 
 
 def _lines(text: str) -> str:

@@ -4,8 +4,10 @@ from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from bot.domain.drafting import WINDOW, DraftFacts, best_wins, months_to_show
+from bot.domain.drafting import WINDOW, DraftFacts, best_wins, months_between, months_to_show
 from bot.domain.win import Win
 
 TODAY = date(2026, 11, 23)
@@ -82,6 +84,30 @@ def test_the_end_of_a_shorter_month_completes_it(
     today: date, decision_on: date, months: int
 ) -> None:
     assert months_to_show(today, decision_on) == months
+
+
+@pytest.mark.parametrize(
+    ("since", "until", "months"),
+    [
+        (date(2025, 11, 23), TODAY, 12),
+        (date(2025, 11, 24), TODAY, 11),
+        (date(2026, 1, 31), date(2026, 2, 28), 1),
+        (date(2026, 1, 31), date(2026, 2, 27), 0),
+        (date(2024, 2, 29), date(2025, 2, 28), 12),
+        (date(2026, 12, 1), TODAY, 0),
+    ],
+)
+def test_only_full_months_are_counted(since: date, until: date, months: int) -> None:
+    assert months_between(since, until) == months
+
+
+@given(st.dates(date(2000, 1, 1), date(2090, 1, 1)), st.integers(0, 3000))
+def test_months_never_go_back_as_days_pass(since: date, days: int) -> None:
+    day = since + timedelta(days=days)
+
+    step = months_between(since, day + timedelta(days=1)) - months_between(since, day)
+
+    assert step in {0, 1}
 
 
 def test_a_decision_that_is_over_is_not_spoken_of() -> None:

@@ -9,11 +9,14 @@ from typing import get_args
 import pytest
 from syrupy.assertion import SnapshotAssertion
 
+from bot.domain.case import Case
 from bot.domain.draft import DraftKind
 from bot.domain.drafting import DRAFTS, DraftFacts, spec_of
+from bot.domain.situation import Nudge, Situation
 from bot.domain.talk import Outcome
+from bot.nudges import NUDGES
 from bot.rendering import BUILT_IN, Rendering
-from tests.prompts.people import PEOPLE, TODAY, ada, bo, cy, talk
+from tests.prompts.people import NOW, PEOPLE, TODAY, ada, bo, cy, talk
 
 FOR_DRAFTS = frozenset(ada().variables())
 DRAFT_TEMPLATES = tuple(
@@ -22,9 +25,9 @@ DRAFT_TEMPLATES = tuple(
     for name in (spec.template, spec.subject_template, spec.note)
     if name is not None
 )
-NUDGES = ("six_months", "three_months", "six_weeks", "two_weeks", "quiet_fortnight")
+RULES = {rule.__module__.rpartition(".")[2]: rule for rule in NUDGES}
 FORBIDDEN = re.compile(r"None|\[insert|\[your|  |\b1 (?:day|week|month|win)s\b| [,.]|\.\.|::")
-DAYS_AHEAD = {"six_months": 182, "three_months": 91, "six_weeks": 42, "two_weeks": 14}
+DAYS_AHEAD = {"six_months": 179, "three_months": 91, "six_weeks": 42, "two_weeks": 14}
 
 
 @pytest.fixture(scope="module")
@@ -32,18 +35,20 @@ def rendering() -> Rendering:
     return Rendering([BUILT_IN])
 
 
-def nudge_facts(nudge: str, person: DraftFacts) -> dict[str, object]:
-    if nudge == "quiet_fortnight":
-        return {"days": 15, "last_win_on": TODAY - timedelta(days=15)}
-    days = DAYS_AHEAD[nudge]
-    return {
-        "days": days,
-        "weeks": days // 7,
-        "decision_on": TODAY + timedelta(days=days),
-        "target_title": person.target_title,
-        "manager_name": person.manager_name,
-        "win_count": len(person.wins),
-    }
+def nudge_for(name: str, person: DraftFacts) -> Nudge:
+    """What the rule of this name says to this person on the first day it speaks."""
+    case = Case(
+        1,
+        person.target_title,
+        "work",
+        NOW - timedelta(days=15),
+        manager_name=person.manager_name,
+        decision_on=TODAY + timedelta(days=DAYS_AHEAD[name]) if name in DAYS_AHEAD else None,
+    )
+    last_win_on = TODAY - timedelta(days=20) if person.wins else None
+    nudge = RULES[name](Situation(TODAY, case, last_win_on, len(person.wins), person.gaps))
+    assert nudge is not None
+    return nudge
 
 
 @pytest.mark.parametrize("name", DRAFT_TEMPLATES)
@@ -57,12 +62,14 @@ def test_draft_reads_as_written_for_this_person(
     assert text == snapshot
 
 
-@pytest.mark.parametrize("nudge", NUDGES)
+@pytest.mark.parametrize("name", tuple(RULES))
 @pytest.mark.parametrize("person", PEOPLE)
 def test_nudge_reads_as_written_for_this_person(
-    rendering: Rendering, snapshot: SnapshotAssertion, nudge: str, person: str
+    rendering: Rendering, snapshot: SnapshotAssertion, name: str, person: str
 ) -> None:
-    text = rendering.render(f"nudges/{nudge}.txt.j2", **nudge_facts(nudge, PEOPLE[person]()))
+    nudge = nudge_for(name, PEOPLE[person]())
+
+    text = rendering.render(f"nudges/{nudge.name}.txt.j2", **nudge.facts)
 
     assert not FORBIDDEN.search(text)
     assert "Next step: " in text
@@ -90,7 +97,7 @@ def test_follow_up_answers_every_outcome(
 def test_no_template_lacks_its_opening_comment_or_uses_a_fact_that_does_not_exist(
     rendering: Rendering,
 ) -> None:
-    nudges = frozenset({"last_win_on", *nudge_facts("two_weeks", ada())})
+    nudges = frozenset().union(*(nudge_for(name, bo()).facts for name in RULES))
 
     problems = rendering.check({"drafts": FOR_DRAFTS, "help": FOR_DRAFTS, "nudges": nudges})
 
@@ -98,7 +105,7 @@ def test_no_template_lacks_its_opening_comment_or_uses_a_fact_that_does_not_exis
 
 
 def test_no_template_is_forgotten_by_the_lists(rendering: Rendering) -> None:
-    listed = {*DRAFT_TEMPLATES, *(f"nudges/{name}.txt.j2" for name in NUDGES)}
+    listed = {*DRAFT_TEMPLATES, *(f"nudges/{name}.txt.j2" for name in RULES)}
 
     assert set(rendering.names()) == listed
 
