@@ -10,6 +10,14 @@ export function drawerButton() {
   return button;
 }
 
+/** Marks the button while something unread waits in the closed drawer. */
+export function markDrawer(unread) {
+  const button = document.querySelector(".drawer-button");
+  button.classList.toggle("has-unread", unread > 0);
+  if (unread) button.setAttribute("aria-description", `${unread} unread`);
+  else button.removeAttribute("aria-description");
+}
+
 const isOpen = () => document.body.classList.contains("drawer-open");
 
 function openDrawer(button) {

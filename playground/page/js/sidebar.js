@@ -1,7 +1,7 @@
 /** The list of places: the app, channels and direct messages, with marks for what is unread. */
 
 import { h, icon, keyed } from "./dom.js";
-import { closeDrawer } from "./drawer.js";
+import { closeDrawer, markDrawer } from "./drawer.js";
 import { avatar } from "./people.js";
 import { currentConversation, goHome, goTo, isAppPlace } from "./place.js";
 import { app, appConversation, titleOf } from "./state.js";
@@ -20,6 +20,7 @@ export function showSidebar() {
     group("Direct messages", of(PEOPLE).map(conversationRow)),
   ]);
   nav.onkeydown = moveBetweenRows;
+  markDrawer(conversations.reduce((sum, one) => sum + one.unread, 0));
 }
 
 function group(title, rows) {

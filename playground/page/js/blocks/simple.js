@@ -27,7 +27,7 @@ export function card(block, surface) {
   const picture = block.hero_image ?? block.icon;
   const field = { surface, blockId: block.block_id, inInput: false, dispatches: false };
   const buttons = (block.actions ?? []).map((element) => renderElement(element, field));
-  return h("div", { class: "card" }, picture && image(picture), part("title", "strong"), part("subtitle", "div"), part("body", "div"), buttons.length ? h("div", { class: "element-row" }, buttons) : null);
+  return h("div", { class: "card" }, picture && image(picture), part("title", "strong"), part("subtitle", "div"), part("body", "div"), part("subtext", "small"), buttons.length ? h("div", { class: "element-row" }, buttons) : null);
 }
 
 export function video(block) {
