@@ -2,6 +2,7 @@
 
 import argparse
 import asyncio
+import json
 import sys
 from collections.abc import Callable, Coroutine, Sequence
 from datetime import UTC, datetime
@@ -44,6 +45,7 @@ def parser() -> argparse.ArgumentParser:
     _command(commands, "doctor", "check tokens, scopes, database and clock", _doctor)
     shown = _command(commands, "manifest", "print the app's manifest", _manifest)
     shown.add_argument("--url", help="your https address, for HTTP instead of Socket Mode")
+    shown.add_argument("--json", action="store_true", help="as JSON instead of YAML")
     _command(commands, "db", "create the database or bring it up to date", _db)
     return top
 
@@ -120,7 +122,8 @@ async def _manifest(chosen: argparse.Namespace, settings: Settings) -> int:
     from bot.slack.manifest import as_yaml
     from handlers.manifest import manifest_for
 
-    print(as_yaml(manifest_for(settings.commands, base_url=chosen.url)), end="")
+    document = manifest_for(settings.commands, base_url=chosen.url)
+    print(json.dumps(document, indent=2) if chosen.json else as_yaml(document).rstrip())
     return 0
 
 
