@@ -102,11 +102,11 @@ class _Reader:
             self._hide(f"#{label.removeprefix('#') or name}")
         elif kind == "!":
             self._hide(label or f"@{name.partition('^')[0]}")
-        elif target.startswith("mailto:"):
-            self._hide(label or target.removeprefix("mailto:"))
-        else:
+        elif target.startswith(("https://", "http://")):
             self._links.append(target)
             self._hide(_labelled(target, label))
+        else:
+            self._hide(label or target.removeprefix("mailto:"))
 
     def _hide(self, shown: str) -> None:
         self._shown.append(shown)
