@@ -1,6 +1,7 @@
 """What the coach brings on its own: the Monday plan, the Friday review, and a nudge."""
 
 from dataclasses import dataclass
+from datetime import date, datetime
 from typing import Literal
 
 from bot.domain.gap import Gap
@@ -11,7 +12,7 @@ from bot.domain.win import Win
 
 @dataclass(frozen=True, slots=True)
 class PlanCheckIn:
-    """Monday: what will you move this week?
+    """Monday asks: what will you move this week.
 
     `carried` are open goals of earlier weeks, `goals` those already set for `week`, `gaps` the open
     ones with the agreed first (002-1, 001-2). `name` is what to call the member.
@@ -26,7 +27,7 @@ class PlanCheckIn:
 
 @dataclass(frozen=True, slots=True)
 class ReviewCheckIn:
-    """Friday: what happened, and what did you learn? `goals` and `wins` are those of `week`."""
+    """Friday asks what happened and what was learned. `goals` and `wins` are those of `week`."""
 
     name: str
     week: Week
@@ -36,10 +37,15 @@ class ReviewCheckIn:
 
 @dataclass(frozen=True, slots=True)
 class NudgeNote:
-    """A nudge in words; `name` says which, so that the view can offer the fitting button."""
+    """A nudge in words.
+
+    `name` says which, so that the view can offer the fitting button; with `occasion` it is what
+    the member is told once.
+    """
 
     name: str
     text: str
+    occasion: str = ""
 
 
 Outgoing = PlanCheckIn | ReviewCheckIn | NudgeNote
@@ -50,7 +56,22 @@ SnoozeChoice = Literal["hour", "tomorrow"]
 
 @dataclass(frozen=True, slots=True)
 class Posted:
-    """Where a message stands: Slack's channel id and message ts."""
+    """Where a message stands: Slack's channel id and message ts.
+
+    `nudge` is the name and occasion of the nudge that it gave, if it was one.
+    """
 
     channel_id: str
     message_ts: str
+    nudge: tuple[str, str] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Outlook:
+    """When the coach comes back: `at` on the member's own clock, None while all is stopped.
+
+    `today` is the member's own, so that the view can say "today" and "tomorrow".
+    """
+
+    at: datetime | None
+    today: date

@@ -14,6 +14,7 @@ PLAN_IS_USEFUL_FOR = timedelta(days=3)
 REVIEW_ENDS_AT = time(21, 0)
 """Sunday evening where the member is: until then a review of the week still helps."""
 
+SHORTEST_RETRY = timedelta(seconds=1)
 FIRST_RETRY = timedelta(seconds=30)
 LONGEST_RETRY = timedelta(hours=1)
 
@@ -46,8 +47,10 @@ class Delivery:
     kind: DueKind
     occasion: str
     state: DeliveryState = "claimed"
-    attempts: int = 0
+    attempts: int = 1
     retry_at: datetime | None = None
+    claimed_at: datetime | None = None
+    lease_until: datetime | None = None
 
 
 def is_too_late(row: DueRow, now: datetime) -> bool:
@@ -62,9 +65,12 @@ def is_too_late(row: DueRow, now: datetime) -> bool:
 
 
 def retry_delay(attempts: int, retry_after: float | None) -> timedelta:
-    """How long to wait: what Slack said, else doubling from 30 seconds up to an hour."""
+    """How long to wait: what Slack said, else doubling from 30 seconds up to an hour.
+
+    `attempts` counts from 1; `retry_after` is in seconds.
+    """
     if retry_after is not None:
-        return timedelta(seconds=retry_after)
+        return max(timedelta(seconds=retry_after), SHORTEST_RETRY)
     return min(FIRST_RETRY * int(2 ** min(attempts, 10)), LONGEST_RETRY)
 
 

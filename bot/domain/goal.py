@@ -5,6 +5,7 @@ from datetime import date, datetime
 from typing import Literal
 
 GoalState = Literal["open", "done", "carried", "dropped"]
+GoalDeed = Literal["set", "done", "carried", "dropped", "reopened"]
 
 LONGEST_GOAL = 500
 """Characters of one weekly goal: one line."""
@@ -26,3 +27,24 @@ class Goal:
     gap_id: int | None = None
     win_id: int | None = None
     closed_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class GoalForm:
+    """What the form of a goal says; `week_of` is a Monday of the member's calendar."""
+
+    text: str
+    week_of: date
+    gap_id: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class GoalChange:
+    """What just happened to a goal, which stands here as it is now.
+
+    `copy` is the goal it lives on as, if it was carried.
+    """
+
+    deed: GoalDeed
+    goal: Goal
+    copy: Goal | None = None

@@ -63,7 +63,7 @@ def coach_of(
         pacing=pacing,
         committing=committing,
         composing=composing,
-        delivering=Delivering(database, composing, pacing, messenger, now),
+        delivering=Delivering(database, knowing, composing, pacing, messenger, now),
         drafting=Drafting(database, knowing, rendering, now),
         recording=Recording(database, now),
         preparing=Preparing(database, knowing, now),

@@ -1,10 +1,9 @@
 """Composing what the coach brings on its own: the plan, the review, a nudge."""
 
-from bot.domain.calendar import week_of
+from bot.domain.calendar import answers_week
 from bot.domain.check_in import NudgeNote, Outgoing, PlanCheckIn, ReviewCheckIn
 from bot.domain.member import Member
 from bot.domain.rhythm import DueKind, Week
-from bot.domain.situation import Nudge
 from bot.rendering import Rendering
 from bot.services.knowing import Knowing
 from bot.services.nudging import untold_nudge
@@ -13,8 +12,6 @@ from bot.storage.database import Database
 from bot.storage.gaps import Gaps
 from bot.storage.goals import Goals
 from bot.storage.wins import Wins
-
-MOST_GAPS = 3
 
 
 class Composing:
@@ -28,17 +25,18 @@ class Composing:
         self._rendering = rendering
         self._now = now
 
-    async def compose(self, member: Member, kind: DueKind) -> tuple[Outgoing, Nudge | None] | None:
-        """The message, with the nudge it gives if it is one; None if there is nothing to say."""
+    async def compose(self, member: Member, kind: DueKind) -> Outgoing | None:
+        """The message as things stand now; None if there is nothing to say."""
         if kind == "plan":
-            return await self.plan(member), None
+            return await self.plan(member)
         if kind == "review":
-            return await self.review(member), None
+            return await self.review(member)
         return await self._nudge(member)
 
     async def plan(self, member: Member) -> PlanCheckIn:
+        """Where the goals stand; at the weekend those of the week to come."""
         profile = await self._knowing.profile(member)
-        week = week_of(self._now(), profile.tz)
+        week = answers_week("plan", self._now(), profile.tz)
         async with self._database.reading() as connection:
             goals = Goals(connection, member)
             return PlanCheckIn(
@@ -46,12 +44,13 @@ class Composing:
                 week=week,
                 goals=await goals.of_week(week.monday),
                 carried=await goals.open_before(week.monday),
-                gaps=(await Gaps(connection, member).open())[:MOST_GAPS],
+                gaps=await Gaps(connection, member).open(),
             )
 
     async def review(self, member: Member, week: Week | None = None) -> ReviewCheckIn:
+        """How a week went; without one, the week that a review now looks back on."""
         profile = await self._knowing.profile(member)
-        week = week or week_of(self._now(), profile.tz)
+        week = week or answers_week("review", self._now(), profile.tz)
         async with self._database.reading() as connection:
             return ReviewCheckIn(
                 name=profile.name,
@@ -60,11 +59,11 @@ class Composing:
                 wins=await Wins(connection, member).between(week.monday, week.sunday),
             )
 
-    async def _nudge(self, member: Member) -> tuple[NudgeNote, Nudge] | None:
+    async def _nudge(self, member: Member) -> NudgeNote | None:
         today = await self._knowing.today(member)
         async with self._database.reading() as connection:
             nudge = await untold_nudge(connection, member, today)
         if nudge is None:
             return None
         text = self._rendering.render(f"nudges/{nudge.name}.txt.j2", **nudge.facts)
-        return NudgeNote(nudge.name, text), nudge
+        return NudgeNote(nudge.name, text, nudge.occasion)

@@ -1,20 +1,24 @@
 """Pacing: when each thing a member receives is due next, and snooze, skip and stop."""
 
+from collections.abc import Callable
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
-from bot.domain.calendar import next_daily, next_slot
-from bot.domain.check_in import SnoozeChoice
+from bot.domain.calendar import answers_week, at_local, next_daily, next_slot
+from bot.domain.check_in import Outlook, SnoozeChoice
 from bot.domain.member import Member
-from bot.domain.rhythm import DUE_KINDS, DueKind, Rhythm
+from bot.domain.rhythm import DUE_KINDS, CheckInKind, DueKind, Rhythm
 from bot.services.knowing import Knowing
 from bot.services.nudging import next_nudge_at
 from bot.services.ports import Clock
 from bot.storage.database import Connection, Database
 from bot.storage.rhythms import Rhythms
+from bot.storage.told import Told
 
 AN_HOUR = timedelta(hours=1)
+A_DAY = timedelta(days=1)
+A_MOMENT = timedelta(microseconds=1)
 
 
 async def regular_due(
@@ -43,46 +47,91 @@ class Pacing:
 
     async def choose(self, member: Member, rhythm: Rhythm) -> None:
         """Keeps the chosen days and hours and sets every due date anew."""
-        tz = (await self._knowing.profile(member)).tz
+        tz = await self._tz(member)
         async with self._database.writing() as connection:
             await Rhythms(connection, member).save(rhythm)
             for kind in DUE_KINDS:
-                await self._set(connection, member, kind, self._now(), tz)
+                await _set(connection, member, kind, self._now(), tz)
 
     async def look_again(self, member: Member) -> None:
         """Sets the nudges' due date anew, after something they count from has changed."""
-        tz = (await self._knowing.profile(member)).tz
+        tz = await self._tz(member)
         async with self._database.writing() as connection:
-            await self._set(connection, member, "nudge", self._now(), tz)
+            await _set(connection, member, "nudge", self._now(), tz)
 
-    async def snooze(self, member: Member, kind: DueKind, choice: SnoozeChoice) -> datetime:
-        """Brings the same message again later; answers when (UTC)."""
-        tz = (await self._knowing.profile(member)).tz
-        if choice == "hour":
-            again = self._now() + AN_HOUR
-        else:
-            again = next_daily(self._now().astimezone(tz).time(), self._now(), tz)
+    async def outlook(self, member: Member) -> Outlook:
+        """When the next check-in comes, be it the plan or the review."""
+        async with self._database.reading() as connection:
+            dues = await Rhythms(connection, member).dues()
+        instants = [due.next_due_at for due in dues if due.kind != "nudge" and due.next_due_at]
+        return await self._seen_by(member, min(instants, default=None))
+
+    async def snooze(self, member: Member, kind: CheckInKind, choice: SnoozeChoice) -> Outlook:
+        """Brings the same check-in again, or the regular one where that comes no later."""
+        tz, now = await self._tz(member), self._now()
+        is_soon = choice == "hour"
+        again = now + AN_HOUR if is_soon else next_daily(now.astimezone(tz).time(), now, tz)
         async with self._database.writing() as connection:
-            await Rhythms(connection, member).set_due(kind, again, snoozed=True)
-        return again
+            regular = await regular_due(connection, member, kind, now, tz)
+            is_regular = regular is not None and regular <= again
+            due_at = regular if is_regular else again
+            await Rhythms(connection, member).set_due(kind, due_at, snoozed=not is_regular)
+        return await self._seen_by(member, due_at)
 
-    async def skip(self, member: Member, kind: DueKind) -> datetime | None:
-        """No more of this kind this week; answers when the next one comes (UTC)."""
-        tz = (await self._knowing.profile(member)).tz
+    async def skip(self, member: Member, kind: CheckInKind) -> Outlook:
+        """No more check-ins this week: whoever skips the plan is not asked how it went."""
+        tz, now = await self._tz(member), self._now()
+        sunday = answers_week("plan", now, tz).sunday
         async with self._database.writing() as connection:
-            return await self._set(connection, member, kind, self._now(), tz)
+            await _set(connection, member, kind, now, tz)
+            if kind == "plan":
+                week_end = at_local(sunday + A_DAY, time(0), tz) - A_MOMENT
+                await _set(connection, member, "review", week_end, tz)
+        return await self.outlook(member)
 
-    async def stop(self, member: Member, kind: DueKind) -> None:
-        rhythm = await self.rhythm(member)
-        await self.choose(member, replace(rhythm, stopped=rhythm.stopped | {kind}))
+    async def ask_again(self, member: Member, nudge_name: str, occasion: str) -> Outlook:
+        """Lets a nudge come again tomorrow, at the hour of nudges."""
+        tz = await self._tz(member)
+        tomorrow = self._now().astimezone(tz).date() + A_DAY
+        async with self._database.writing() as connection:
+            rhythms = Rhythms(connection, member)
+            due_at = at_local(tomorrow, (await rhythms.get()).nudges_at, tz)
+            await Told(connection, member).take_back(nudge_name, occasion)
+            await rhythms.set_due("nudge", due_at, snoozed=True)
+        return await self._seen_by(member, due_at)
 
-    async def resume(self, member: Member, kind: DueKind) -> None:
-        rhythm = await self.rhythm(member)
-        await self.choose(member, replace(rhythm, stopped=rhythm.stopped - {kind}))
+    async def stop(self, member: Member, kind: DueKind) -> Outlook:
+        """No more of this kind until it is resumed; the others stay as they are."""
+        return await self._change(member, kind, lambda stopped: stopped | {kind})
 
-    async def _set(
-        self, connection: Connection, member: Member, kind: DueKind, now: datetime, tz: ZoneInfo
-    ) -> datetime | None:
-        due_at = await regular_due(connection, member, kind, now, tz)
-        await Rhythms(connection, member).set_due(kind, due_at)
-        return due_at
+    async def resume(self, member: Member, kind: DueKind) -> Outlook:
+        return await self._change(member, kind, lambda stopped: stopped - {kind})
+
+    async def _change(
+        self,
+        member: Member,
+        kind: DueKind,
+        changed: Callable[[frozenset[DueKind]], frozenset[DueKind]],
+    ) -> Outlook:
+        tz = await self._tz(member)
+        async with self._database.writing() as connection:
+            rhythms = Rhythms(connection, member)
+            rhythm = await rhythms.get()
+            await rhythms.save(replace(rhythm, stopped=changed(rhythm.stopped)))
+            await _set(connection, member, kind, self._now(), tz)
+        return await self.outlook(member)
+
+    async def _tz(self, member: Member) -> ZoneInfo:
+        return (await self._knowing.profile(member)).tz
+
+    async def _seen_by(self, member: Member, instant: datetime | None) -> Outlook:
+        tz = await self._tz(member)
+        today = self._now().astimezone(tz).date()
+        return Outlook(instant.astimezone(tz) if instant else None, today)
+
+
+async def _set(
+    connection: Connection, member: Member, kind: DueKind, after: datetime, tz: ZoneInfo
+) -> None:
+    due_at = await regular_due(connection, member, kind, after, tz)
+    await Rhythms(connection, member).set_due(kind, due_at)

@@ -207,7 +207,17 @@ def _due(row: Row[Any]) -> DueRow:
 
 def _delivery(row: Row[Any]) -> Delivery:
     member = Member(row.team_id, row.user_id, row.enterprise_id)
-    return Delivery(row.id, member, row.kind, row.occasion, row.state, row.attempts, row.retry_at)
+    return Delivery(
+        row.id,
+        member,
+        row.kind,
+        row.occasion,
+        row.state,
+        row.attempts,
+        row.retry_at,
+        row.claimed_at,
+        row.lease_until,
+    )
 
 
 def _deliveries(rows: Sequence[Row[Any]]) -> tuple[Delivery, ...]:

@@ -32,6 +32,7 @@ REOPEN = (
     .returning(*OF_A_GOAL)
 )
 ATTACH_WIN = update(goals).where(THIS_ONE).values(win_id=link_to(wins, "win")).returning(*OF_A_GOAL)
+TIE = update(goals).where(THIS_ONE).values(gap_id=link_to(gaps, "gap")).returning(*OF_A_GOAL)
 SINCE = (
     select(*OF_A_GOAL)
     .where(
@@ -76,6 +77,11 @@ class Goals(Owned):
     async def attach_win(self, goal_id: int, win_id: int) -> Goal | None:
         """The win that it became; one that is not the member's becomes None."""
         row = await self._row(ATTACH_WIN, goal=goal_id, win=win_id)
+        return row and Goal(**row._asdict())
+
+    async def tie(self, goal_id: int, gap_id: int) -> Goal | None:
+        """The gap that it closes; one that is not the member's becomes None."""
+        row = await self._row(TIE, goal=goal_id, gap=gap_id)
         return row and Goal(**row._asdict())
 
     async def since_instant(self, at: datetime) -> tuple[Goal, ...]:

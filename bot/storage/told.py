@@ -2,18 +2,20 @@
 
 from datetime import datetime
 
-from sqlalchemy import bindparam, select
+from sqlalchemy import and_, bindparam, delete, select
 
 from bot.storage.owned import Owned, mine
 from bot.storage.tables import told
 from bot.storage.upserts import insert_or_leave, spelled_for
 
-HAS = select(told.c.told_at).where(
+THIS_ONE = and_(
     mine(told),
     told.c.nudge_name == bindparam("name"),
     told.c.occasion == bindparam("on_occasion"),
 )
+HAS = select(told.c.told_at).where(THIS_ONE)
 ALL = select(told.c.nudge_name, told.c.occasion).where(mine(told))
+TAKE_BACK = delete(told).where(THIS_ONE)
 ADD = insert_or_leave(told, ("team_id", "user_id", "nudge_name", "occasion"))
 
 
@@ -32,3 +34,7 @@ class Told(Owned):
         statement = spelled_for(self._connection, ADD)
         values = {"nudge_name": nudge_name, "occasion": occasion, "told_at": now}
         return await self._count(statement, **values) == 1
+
+    async def take_back(self, nudge_name: str, occasion: str) -> bool:
+        """It may come again. False: they never had it."""
+        return await self._count(TAKE_BACK, name=nudge_name, on_occasion=occasion) == 1

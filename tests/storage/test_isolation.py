@@ -266,7 +266,7 @@ async def test_every_statement_names_workspace_and_user(database: Database) -> N
     [
         "SELECT wins.text FROM wins",
         "SELECT wins.text FROM wins WHERE wins.team_id = ?",
-        "UPDATE goals SET win_id=(SELECT id FROM wins) WHERE goals.team_id = ? AND goals.user_id = ?",
+        "UPDATE goals SET win_id=(SELECT id FROM wins) WHERE goals.team_id = ?",
         "DELETE FROM wins WHERE wins.id = ?",
         "INSERT INTO wins (text) VALUES (?)",
     ],
