@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test check bench format requirements clean
+.PHONY: help setup demo test check bench format requirements clean
 
 help:
 	@echo "make demo    the coach in a pretend workspace in your browser (PORT=$(PORT))"
@@ -26,6 +26,8 @@ $(VENV)/dev.stamp: requirements-dev.txt $(VENV)/run.stamp
 	@echo "Setting up: the packages the tests and checks need ..."
 	@$(BIN)/python -m pip install --quiet --require-hashes -r requirements-dev.txt
 	@touch $@
+
+setup: $(VENV)/run.stamp
 
 demo: $(VENV)/run.stamp
 	@$(BIN)/nextrung demo --port $(PORT)

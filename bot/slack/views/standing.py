@@ -1,10 +1,11 @@
 """Where a member stands, in a few blocks: here, target, next step (002-52)."""
 
-from slack_sdk.models.blocks import Block
+from slack_sdk.models.blocks import Block, RichTextSectionElement
 
 from bot.domain.case import Case
 from bot.domain.overview import Overview
-from bot.slack.text import bold, day_and_year, line, rich, said
+from bot.domain.plan import NextStep
+from bot.slack.text import bold, day, day_and_year, line, rich
 
 
 def standing(overview: Overview) -> list[Block]:
@@ -18,8 +19,16 @@ def standing(overview: Overview) -> list[Block]:
             line(bold("Target  "), case.target_title),
             line(bold("Decision  "), _decision(case, overview.days_to_decision)),
         ),
-        said(f"*Next step: {overview.next_step.title}*\n{overview.next_step.why}"),
+        rich(*_next(overview.next_step)),
     ]
+
+
+def _next(step: NextStep) -> tuple[RichTextSectionElement, ...]:
+    """The next step with its day; a gap's title in it is the member's own wording."""
+    return (
+        line(bold(f"Next step  {step.title}"), f"  (by {day(step.by_on)})"),
+        line(step.why),
+    )
 
 
 def _here(case: Case) -> str:
