@@ -102,6 +102,14 @@ def test_tiers_can_be_switched_off_and_unknown_methods_are_not_limited() -> None
     assert unknown == {None}
 
 
+def test_message_to_nowhere_counts_for_the_workspace_only() -> None:
+    limits = Limits(channel_burst=1, workspace_per_minute=2, elapsed=Seconds())
+
+    calls = [limits.retry_after("chat.postMessage", "T1", None) for _ in range(3)]
+
+    assert calls == [None, None, 30]
+
+
 def test_editing_a_message_does_not_use_up_the_channel() -> None:
     limits = Limits(channel_burst=1, elapsed=Seconds())
 

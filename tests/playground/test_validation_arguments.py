@@ -96,6 +96,12 @@ REFUSED: list[tuple[str, Json, str, str]] = [
         "invalid_attachments",
         "/attachments/0/blocks/0/type",
     ),
+    (
+        "chat.postMessage",
+        POST | {"attachments": ["x"]},
+        "invalid_attachments",
+        "/attachments/0",
+    ),
     ("chat.postEphemeral", POST, "invalid_arguments", ""),
     ("chat.scheduleMessage", POST | {"post_at": "soon"}, "invalid_arguments", "/post_at"),
     ("chat.appendStream", {"channel": "C1", "ts": "1.000001"}, "no_text", ""),

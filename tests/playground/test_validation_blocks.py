@@ -28,6 +28,7 @@ PLOT = {
     "series": [{"name": "Wins", "data": POINTS}],
     "axis_config": {"categories": ["Mon"]},
 }
+PIE = {"type": "pie", "segments": [{"label": "Wins", "value": 3}]}
 FEEDBACK = {
     "type": "feedback_buttons",
     "positive_button": {"text": plain("Good"), "value": "1"},
@@ -55,6 +56,7 @@ ACCEPTED = [
     {"type": "container", "title": plain(), "child_blocks": [section()]},
     {"type": "plan", "title": "Plan", "tasks": [TASK]},
     {"type": "data_visualization", "title": "Wins", "chart": PLOT},
+    {"type": "data_visualization", "title": "Wins", "chart": PIE},
     {
         "type": "video",
         "video_url": "https://example.com/v",
@@ -95,6 +97,21 @@ REFUSED: list[tuple[Json, str, str]] = [
     ({"type": "context", "elements": [button()]}, "/blocks/0/elements/0/type", "text or an image"),
     ({"type": "image", "alt_text": "x"}, "/blocks/0", "needs exactly one of image_url and slack"),
     (IMAGE | {"slack_file": {"id": "F1"}}, "/blocks/0", "needs exactly one of image_url and"),
+    (
+        {"type": "image", "alt_text": "x", "slack_file": {}},
+        "/blocks/0/slack_file",
+        "needs exactly one of id and url",
+    ),
+    (IMAGE | {"image_url": 1}, "/blocks/0/image_url", "must be a string"),
+    (
+        {
+            "type": "data_visualization",
+            "title": "x",
+            "chart": {"type": "pie", "segments": [{"label": "Wins", "value": 0}]},
+        },
+        "/blocks/0/chart/segments/0/value",
+        "must be a number above 0",
+    ),
     (IMAGE | {"image_url": "file:///etc"}, "/blocks/0/image_url", "must be a web address"),
     (table(101), "/blocks/0/rows", "must have at most 100 items"),
     (table(1, 21), "/blocks/0/rows/0", "must have at most 20 items"),
