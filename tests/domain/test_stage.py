@@ -1,0 +1,49 @@
+import re
+
+import pytest
+
+from bot.domain.case import LOW_PRESSURE, STAGES, Stage
+from bot.domain.stage import ASKING, draft_note, drafts_for, question_for
+
+ASKS = re.compile(r"promot(?:e|ion) me|am I ready|my promotion|raise", re.IGNORECASE)
+
+
+def questions_of(stage: Stage) -> list[str]:
+    return [question_for(stage, turn) for turn in range(6)]
+
+
+@pytest.mark.parametrize("stage", sorted(LOW_PRESSURE))
+def test_early_stages_offer_and_bring_nothing_that_asks_000_7(stage: Stage) -> None:
+    assert not ASKING & set(drafts_for(stage))
+    assert not [question for question in questions_of(stage) if ASKS.search(question)]
+
+
+@pytest.mark.parametrize("stage", STAGES)
+def test_every_stage_has_questions_that_take_turns(stage: Stage) -> None:
+    questions = questions_of(stage)
+
+    assert all(question.endswith(("?", ".")) for question in questions)
+    assert len(set(questions)) >= 2
+    assert question_for(stage) == questions[0] != questions[1]
+
+
+def test_learning_begins_with_how_it_is_decided_000_3() -> None:
+    assert "next level" in question_for("learn")
+
+
+def test_soft_ask_belongs_to_the_time_before_the_work() -> None:
+    offering = [stage for stage in STAGES if "soft_ask" in drafts_for(stage)]
+
+    assert offering == ["learn", "criteria", "gaps"]
+
+
+def test_follow_up_is_offered_wherever_there_was_a_talk_004_49() -> None:
+    for stage in STAGES:
+        assert drafts_for(stage)[-1] == "follow_up"
+        assert "follow_up" not in drafts_for(stage, has_talk=False)
+
+
+def test_asking_during_the_work_comes_with_a_note_and_once_ready_without_000_13() -> None:
+    assert "closing gaps" in draft_note("work", "meeting_request")
+    assert draft_note("ready", "meeting_request") == ""
+    assert draft_note("work", "follow_up") == ""
