@@ -48,7 +48,7 @@ def register_command(app: AsyncApp, coach: Coach) -> None:
         await client.views_open(trigger_id=command["trigger_id"], view=form)
         await ack()
 
-    async def show_help(ack: AsyncAck, command: Body, client: AsyncWebClient) -> None:
+    async def show_help(ack: AsyncAck, _command: Body, _client: AsyncWebClient) -> None:
         await ack(**views.help_message(coach.commands))
 
     words = {"settings": open_settings, "talk": open_talk, "help": show_help}

@@ -54,7 +54,7 @@ def register_command(app: AsyncApp, coach: Coach) -> None:
         await ack(**views.win_undone(win))
         refresh_home(coach, client, member)
 
-    async def show_help(ack: AsyncAck, command: Body, client: AsyncWebClient) -> None:
+    async def show_help(ack: AsyncAck, command: Body, _client: AsyncWebClient) -> None:
         await ack(**views.win_help(command["command"]))
 
     async def save(ack: AsyncAck, command: Body, client: AsyncWebClient) -> None:

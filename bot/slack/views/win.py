@@ -72,7 +72,7 @@ SHOWN = 600
 
 MOST_TAGS = 100
 QUESTIONS = {
-    "number": "Is there a number in it? How many, how much faster, how often: “Add detail” takes it."
+    "number": "Is there a number in it? How many, how much, how often: “Add detail” takes it."
 }
 
 OPTION_TEXT = 75
