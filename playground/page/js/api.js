@@ -1,10 +1,15 @@
 /**
  * Speaks with the playground's server, and with nothing else.
  *
- * @typedef {{ok: boolean, error?: string, message?: string, errors?: Record<string, string>}} Answer
+ * @typedef {{ok: boolean, error?: string, message?: string,
+ *   errors?: Record<string, string>}} Answer
  */
 
-const OFFLINE = { ok: false, error: "offline", message: "The playground does not answer. Is it still running?" };
+const OFFLINE = {
+  ok: false,
+  error: "offline",
+  message: "The playground does not answer. Is it still running?",
+};
 
 /** What the person `as` sees right now; `null` when the server does not answer. */
 export async function fetchState(as) {

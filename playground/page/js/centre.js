@@ -14,7 +14,9 @@ export function showCentre() {
   else centre.removeAttribute("role");
   const kind = showsMessages() ? "messages" : "home";
   const place = `${kind} ${app.state.me.id} ${currentConversation()?.id}`;
-  keyed(centre, [{ key: place, signature: "", build: kind === "home" ? homeFrame : messagesFrame }]);
+  keyed(centre, [
+    { key: place, signature: "", build: kind === "home" ? homeFrame : messagesFrame },
+  ]);
   if (kind === "home") showHome(centre.querySelector(".home"), centre.querySelector(".notices"));
   else fillMessages(centre);
 }
@@ -25,10 +27,21 @@ function centreElement() {
   return document.getElementById("centre");
 }
 
-const homeFrame = () => h("div", { class: "home-frame" }, h("div", { class: "home" }), h("div", { class: "notices" }));
+const homeFrame = () => h(
+  "div",
+  { class: "home-frame" },
+  h("div", { class: "home" }),
+  h("div", { class: "notices" }),
+);
 
 function messagesFrame() {
-  return h("div", { class: "messages-frame" }, messageLog("Messages"), h("div", { class: "notices" }), h("div", { class: "composer-slot" }));
+  return h(
+    "div",
+    { class: "messages-frame" },
+    messageLog("Messages"),
+    h("div", { class: "notices" }),
+    h("div", { class: "composer-slot" }),
+  );
 }
 
 function fillMessages(centre) {

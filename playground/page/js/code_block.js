@@ -7,7 +7,11 @@ const SAYS_COPIED_FOR_MS = 2000;
 
 /** @param {(Node | string)[]} content */
 export function codeBlock(content) {
-  const pre = h("pre", { tabindex: "0", role: "region", "aria-label": "Preformatted text" }, h("code", {}, content));
+  const pre = h(
+    "pre",
+    { tabindex: "0", role: "region", "aria-label": "Preformatted text" },
+    h("code", {}, content),
+  );
   const label = h("span", {}, "Copy");
   const button = h("button", { type: "button", class: "copy-button" }, icon("copy"), label);
   button.addEventListener("click", () => copy(pre, label));

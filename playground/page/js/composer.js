@@ -14,7 +14,11 @@ const drafts = new Map();
  * @param {string | null} thread
  */
 export function showComposer(slot, conversation, thread) {
-  const place = { channel: conversation?.id ?? null, thread, draft: `${app.state.me.id} ${conversation?.id} ${thread}` };
+  const place = {
+    channel: conversation?.id ?? null,
+    thread,
+    draft: `${app.state.me.id} ${conversation?.id} ${thread}`,
+  };
   const name = nameFor(conversation, thread);
   keyed(slot, [{ key: place.draft, signature: name, build: () => composer(place, name) }]);
 }
@@ -26,9 +30,30 @@ function nameFor(conversation, thread) {
 }
 
 function composer(place, name) {
-  const area = h("textarea", { rows: 1, placeholder: name, "aria-label": name, "data-focus": `composer ${place.draft}`, value: drafts.get(place.draft) ?? "" });
-  const send = h("button", { type: "submit", class: "icon-button send", "aria-label": "Send", title: "Send" }, icon("send"));
-  const form = h("form", { class: "composer" }, area, h("div", { class: "composer-row" }, shortcutsButton(area), h("span", { class: "composer-hint" }, "Shift+Enter for a new line"), send));
+  const area = h("textarea", {
+    rows: 1,
+    placeholder: name,
+    "aria-label": name,
+    "data-focus": `composer ${place.draft}`,
+    value: drafts.get(place.draft) ?? "",
+  });
+  const send = h(
+    "button",
+    { type: "submit", class: "icon-button send", "aria-label": "Send", title: "Send" },
+    icon("send"),
+  );
+  const form = h(
+    "form",
+    { class: "composer" },
+    area,
+    h(
+      "div",
+      { class: "composer-row" },
+      shortcutsButton(area),
+      h("span", { class: "composer-hint" }, "Shift+Enter for a new line"),
+      send,
+    ),
+  );
   const completion = completionFor(area, { commands: !place.thread });
   area.addEventListener("input", () => onInput(area, place, completion));
   area.addEventListener("keydown", (event) => onKey(event, form, completion));
@@ -53,7 +78,8 @@ function onKey(event, form, completion) {
 async function sendFrom(area, place) {
   const text = area.value.trim();
   if (!text) return;
-  if (place.thread && text.startsWith("/")) return complain("Commands do not work in threads. Type it in the conversation instead.");
+  if (place.thread && text.startsWith("/"))
+    return complain("Commands do not work in threads. Type it in the conversation instead.");
   put(area, place, "");
   if (place.channel) delete app.place.newSince[place.channel];
   const answer = await sendText(text, place);
@@ -78,13 +104,35 @@ function put(area, place, text) {
 }
 
 function shortcutsButton(area) {
-  const button = h("button", { type: "button", class: "icon-button", "aria-label": "Shortcuts", title: "Shortcuts", "aria-haspopup": "menu", "aria-expanded": "false" }, icon("bolt"));
-  button.addEventListener("click", () => openMenu(button, "Shortcuts", [...app.state.shortcuts.global.map(shortcutEntry), ...app.state.commands.map((one) => commandEntry(one, area))]));
+  const button = h(
+    "button",
+    {
+      type: "button",
+      class: "icon-button",
+      "aria-label": "Shortcuts",
+      title: "Shortcuts",
+      "aria-haspopup": "menu",
+      "aria-expanded": "false",
+    },
+    icon("bolt"),
+  );
+  button.addEventListener(
+    "click",
+    () => openMenu(button, "Shortcuts", [
+      ...app.state.shortcuts.global.map(shortcutEntry),
+      ...app.state.commands.map((one) => commandEntry(one, area)),
+    ]),
+  );
   return button;
 }
 
 function shortcutEntry({ name, callback_id, description }) {
-  return { label: name, detail: description, hint: app.state.app.name, run: () => perform("shortcut", { callback_id }) };
+  return {
+    label: name,
+    detail: description,
+    hint: app.state.app.name,
+    run: () => perform("shortcut", { callback_id }),
+  };
 }
 
 function commandEntry({ command, description }, area) {

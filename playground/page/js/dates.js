@@ -36,11 +36,10 @@ export function weekTime(tz, instant) {
 /** Seconds since the epoch as the value of a `datetime-local` input in `tz`. */
 export function toLocalInput(tz, seconds) {
   const at = partsIn(tz, seconds * 1000);
-  const month = String(monthNumber(at.month)).padStart(2, "0");
-  return `${at.year}-${month}-${at.day.padStart(2, "0")}T${at.hour}:${at.minute}`;
+  return `${isoDate(at)}T${at.hour}:${at.minute}`;
 }
 
-/** The value of a `datetime-local` input as seconds since the epoch, read as a wall clock in `tz`. */
+/** The value of a `datetime-local` input, a wall clock in `tz`, as seconds since the epoch. */
 export function fromLocalInput(tz, text) {
   const wall = Date.parse(`${text}:00Z`);
   let instant = wall;
@@ -53,8 +52,15 @@ function offsetAt(tz, instant) {
   return shown - Math.floor(instant / MINUTE) * MINUTE;
 }
 
-const MONTHS = "January February March April May June July August September October November December".split(" ");
+const MONTHS = [
+  "January", "February", "March", "April", "May", "June",
+  "July", "August", "September", "October", "November", "December",
+];
 const monthNumber = (name) => MONTHS.indexOf(name) + 1;
+
+const isoDate = (at) => `${at.year}-${twoDigits(monthNumber(at.month))}-${twoDigits(at.day)}`;
+
+const twoDigits = (number) => String(number).padStart(2, "0");
 
 const ordinal = (day) => {
   const tail = day % 100 > 10 && day % 100 < 14 ? "th" : ["th", "st", "nd", "rd"][day % 10] ?? "th";
@@ -70,7 +76,10 @@ const ordinal = (day) => {
  * @param {number} now for `{date_pretty}` and `{ago}`
  */
 export function slackDate(seconds, pattern, tz, now) {
-  return pattern.replace(/\{(\w+)\}/g, (whole, token) => dateToken(token, seconds * 1000, tz, now) ?? whole);
+  return pattern.replace(
+    /\{(\w+)\}/g,
+    (whole, token) => dateToken(token, seconds * 1000, tz, now) ?? whole,
+  );
 }
 
 function dateToken(token, instant, tz, now) {
@@ -78,7 +87,7 @@ function dateToken(token, instant, tz, now) {
   const pretty = token.endsWith("_pretty") ? relativeDay(instant, tz, now) : null;
   if (pretty) return pretty;
   switch (token.replace(/_pretty$/, "")) {
-    case "date_num": return `${at.year}-${String(monthNumber(at.month)).padStart(2, "0")}-${at.day.padStart(2, "0")}`;
+    case "date_num": return isoDate(at);
     case "date_slash": return `${at.day}/${monthNumber(at.month)}/${at.year}`;
     case "date": return `${at.month} ${ordinal(+at.day)}, ${at.year}`;
     case "date_short": return `${at.day} ${at.month.slice(0, 3)} ${at.year}`;
@@ -98,7 +107,9 @@ function relativeDay(instant, tz, now) {
 
 function ago(gap) {
   const minutes = Math.round(Math.abs(gap) / MINUTE);
-  const [count, unit] = minutes < 60 ? [minutes, "minute"] : minutes < 1440 ? [Math.round(minutes / 60), "hour"] : [Math.round(minutes / 1440), "day"];
+  const [count, unit] = minutes < 60
+    ? [minutes, "minute"]
+    : minutes < 1440 ? [Math.round(minutes / 60), "hour"] : [Math.round(minutes / 1440), "day"];
   const text = `${count} ${unit}${count === 1 ? "" : "s"}`;
   return gap < 0 ? `in ${text}` : `${text} ago`;
 }

@@ -26,19 +26,37 @@ export function confirmed(confirm) {
  */
 export function chosenFrom(title, label, options, chosen) {
   const id = freshId("choice");
-  const select = h("select", { id }, ...options.map((one) => h("option", { value: one, selected: one === chosen }, one)));
+  const select = h(
+    "select",
+    { id },
+    ...options.map((one) => h("option", { value: one, selected: one === chosen }, one)),
+  );
   const no = h("button", { type: "button", class: "button" }, "Cancel");
   const yes = h("button", { type: "button", class: "button primary" }, "Save");
-  return ask(title, h("div", { class: "field" }, h("label", { for: id }, label), select), no, yes, () => select.value);
+  return ask(
+    title,
+    h("div", { class: "field" }, h("label", { for: id }, label), select),
+    no,
+    yes,
+    () => select.value,
+  );
 }
 
 function ask(title, content, no, yes, answer) {
   const id = freshId("question");
-  const dialog = h("dialog", { class: "question", "aria-labelledby": id }, h("h2", { id }, title), content);
+  const dialog = h(
+    "dialog",
+    { class: "question", "aria-labelledby": id },
+    h("h2", { id }, title),
+    content,
+  );
   dialog.append(h("div", { class: "dialog-buttons" }, no, yes));
   document.body.append(dialog);
   return new Promise((resolve) => {
-    dialog.addEventListener("close", () => (dialog.remove(), resolve(dialog.returnValue ? answer() : null)));
+    dialog.addEventListener(
+      "close",
+      () => (dialog.remove(), resolve(dialog.returnValue ? answer() : null)),
+    );
     no.addEventListener("click", () => dialog.close(""));
     yes.addEventListener("click", () => dialog.close("yes"));
     dialog.showModal();

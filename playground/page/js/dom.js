@@ -31,7 +31,8 @@ export function h(tag, props = {}, ...children) {
 const isShown = (child) => child !== null && child !== undefined && child !== false;
 
 function setProp(element, name, value) {
-  if (name === "on") for (const [type, run] of Object.entries(value)) element.addEventListener(type, run);
+  if (name === "on")
+    for (const [type, run] of Object.entries(value)) element.addEventListener(type, run);
   else if (name === "data") Object.assign(element.dataset, value);
   else if (PROPERTIES.has(name)) element[name] = value ?? "";
   else if (value === true) element.setAttribute(name, "");
@@ -41,7 +42,12 @@ function setProp(element, name, value) {
 /** A decorative drawing from ICONS; the control around it carries the name. */
 export function icon(name) {
   const svg = document.createElementNS(SVG, "svg");
-  const attributes = { viewBox: "0 0 20 20", class: `icon icon-${name}`, "aria-hidden": "true", focusable: "false" };
+  const attributes = {
+    viewBox: "0 0 20 20",
+    class: `icon icon-${name}`,
+    "aria-hidden": "true",
+    focusable: "false",
+  };
   for (const [key, value] of Object.entries(attributes)) svg.setAttribute(key, value);
   const path = document.createElementNS(SVG, "path");
   path.setAttribute("d", ICONS[name]);
@@ -95,15 +101,21 @@ function rowFor(item, before) {
   return row;
 }
 
-/** Puts `fresh` in the place of `old`; focus and selection follow to the control of the same name. */
+/** Puts `fresh` in the place of `old`; focus and selection follow to the same-named control. */
 export function replaceKeepingFocus(old, fresh) {
   const active = old.contains(document.activeElement) ? document.activeElement : null;
-  const selection = active && "selectionStart" in active ? [active.selectionStart, active.selectionEnd] : null;
+  const selection = active && "selectionStart" in active
+    ? [active.selectionStart, active.selectionEnd]
+    : null;
   old.replaceWith(fresh);
   if (!active) return;
-  const twin = twinOf(active, fresh) ?? (fresh.tabIndex >= 0 || fresh.hasAttribute("tabindex") ? fresh : null);
+  const twin = twinOf(
+    active,
+    fresh,
+  ) ?? (fresh.tabIndex >= 0 || fresh.hasAttribute("tabindex") ? fresh : null);
   twin?.focus({ preventScroll: true });
-  if (twin && selection?.[0] != null && twin.setSelectionRange) twin.setSelectionRange(...selection);
+  if (twin && selection?.[0] != null && twin.setSelectionRange)
+    twin.setSelectionRange(...selection);
 }
 
 /** The control in `root` that answers to the same `data-focus` as `control`. */

@@ -1,11 +1,21 @@
-/** On a narrow window the list of places is a drawer: opened by a button, closed by choosing or leaving. */
+/** On a narrow window the list of places is a drawer that choosing or leaving closes. */
 
 import { h, icon } from "./dom.js";
 
 const sidebar = () => document.getElementById("sidebar");
 
 export function drawerButton() {
-  const button = h("button", { type: "button", class: "icon-button drawer-button", "aria-label": "Channels and messages", "aria-controls": "sidebar", "aria-expanded": "false" }, icon("menu"));
+  const button = h(
+    "button",
+    {
+      type: "button",
+      class: "icon-button drawer-button",
+      "aria-label": "Channels and messages",
+      "aria-controls": "sidebar",
+      "aria-expanded": "false",
+    },
+    icon("menu"),
+  );
   button.addEventListener("click", () => (isOpen() ? closeDrawer() : openDrawer(button)));
   return button;
 }

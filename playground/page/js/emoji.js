@@ -77,8 +77,8 @@ export const EMOJI = new Map([
 
 /** What the reaction picker shows before anything is searched for. */
 export const OFFERED = [
-  "+1", "white_check_mark", "eyes", "tada", "raised_hands", "heart", "clap", "rocket", "fire", "100",
-  "pray", "muscle", "smile", "joy", "thinking_face", "star", "seedling", "bulb", "dart", "wave",
+  "+1", "white_check_mark", "eyes", "tada", "raised_hands", "heart", "clap", "rocket", "fire",
+  "100", "pray", "muscle", "smile", "joy", "thinking_face", "star", "seedling", "bulb", "dart", "wave",
   "sparkles", "trophy", "memo", "ok_hand",
 ];
 

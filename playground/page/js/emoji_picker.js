@@ -11,10 +11,22 @@ const COLUMNS = 8;
  * @param {(name: string) => void} picked
  */
 export function openEmojiPicker(anchor, picked) {
-  const search = h("input", { type: "search", class: "text-input", placeholder: "Search", "aria-label": "Search emoji" });
+  const search = h("input", {
+    type: "search",
+    class: "text-input",
+    placeholder: "Search",
+    "aria-label": "Search emoji",
+  });
   const grid = h("div", { class: "emoji-grid" });
-  const panel = popupFor(anchor, { class: "emoji-picker", role: "dialog", "aria-label": "Add reaction" }, search, grid);
-  const fill = () => grid.replaceChildren(...emojiLike(search.value).map(([name, character]) => cell(name, character, picked)));
+  const panel = popupFor(
+    anchor,
+    { class: "emoji-picker", role: "dialog", "aria-label": "Add reaction" },
+    search,
+    grid,
+  );
+  const fill = () => grid.replaceChildren(
+    ...emojiLike(search.value).map(([name, character]) => cell(name, character, picked))
+  );
   fill();
   search.addEventListener("input", fill);
   search.addEventListener("keydown", (event) => onSearchKey(event, grid));
@@ -23,7 +35,16 @@ export function openEmojiPicker(anchor, picked) {
 }
 
 function cell(name, character, picked) {
-  const button = h("button", { type: "button", class: "emoji-cell", "aria-label": name.replace(/_/g, " "), title: `:${name}:` }, character);
+  const button = h(
+    "button",
+    {
+      type: "button",
+      class: "emoji-cell",
+      "aria-label": name.replace(/_/g, " "),
+      title: `:${name}:`,
+    },
+    character,
+  );
   button.addEventListener("click", () => (closeMenu(), picked(name)));
   return button;
 }

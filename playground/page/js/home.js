@@ -7,9 +7,19 @@ import { app } from "./state.js";
 
 export function showHome(container, notices) {
   const view = app.state.home;
-  if (view) showBlocks(container, view.blocks, { kind: "home", id: `home-${app.state.me.id}` }, { values: view.values });
+  if (view)
+    showBlocks(
+      container,
+      view.blocks,
+      { kind: "home", id: `home-${app.state.me.id}` },
+      { values: view.values },
+    );
   else keyed(container, [{ key: "empty", signature: "", build: empty }]);
   showNotices(notices, null);
 }
 
-const empty = () => h("p", { class: "empty" }, `${app.state.app.name} has not shown you anything here yet.`);
+const empty = () => h(
+  "p",
+  { class: "empty" },
+  `${app.state.app.name} has not shown you anything here yet.`,
+);

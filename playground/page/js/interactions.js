@@ -4,8 +4,8 @@
  *
  * @typedef {import("./values.js").Surface} Surface
  * @typedef {{surface: Surface, blockId: string, inInput: boolean, dispatches: boolean,
- *   labelId?: string, inputId?: string, name?: string, describedBy?: string}} Field  Where an element
- *   stands: an input block labels it from outside, elsewhere it names itself.
+ *   labelId?: string, inputId?: string, name?: string, describedBy?: string}} Field  Where an
+ *   element stands: an input block labels it from outside, elsewhere it names itself.
  */
 
 import { confirmed } from "./dialog.js";
@@ -29,7 +29,10 @@ export function naming(field, element, fallback) {
   return { ...shared, "aria-label": own };
 }
 
-export const focusKey = (field, element, part = "") => `${field.surface.id}/${field.blockId}/${element.action_id}/${part}`;
+/** What a control answers to when the focus looks for it after its block was built anew. */
+export function focusKey({ surface, blockId }, element, part = "") {
+  return [surface.id, blockId, element.action_id, part].join("/");
+}
 
 /** A button or menu entry was pressed. Resolves when the app has answered. */
 export async function pressed(field, element, value, confirm = element.confirm) {
@@ -78,5 +81,10 @@ function fill(field, element, value) {
 
 function click(field, element, value) {
   const place = { block_id: field.blockId, action_id: element.action_id };
-  return perform("click", { ...whereabouts(field.surface), ...place, value, values: allValues(field.surface) });
+  return perform("click", {
+    ...whereabouts(field.surface),
+    ...place,
+    value,
+    values: allValues(field.surface),
+  });
 }

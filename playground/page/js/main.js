@@ -13,7 +13,15 @@ import { markSeen } from "./unread.js";
 const CLOCKS_TICK_EVERY_MS = 5000;
 
 /** The regions, in the order in which they are drawn. */
-const REGIONS = [showTimebar, showSidebar, showHeader, showCentre, showThread, showModals, markSeen];
+const REGIONS = [
+  showTimebar,
+  showSidebar,
+  showHeader,
+  showCentre,
+  showThread,
+  showModals,
+  markSeen,
+];
 
 function draw() {
   if (!app.state) return;

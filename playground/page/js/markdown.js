@@ -69,12 +69,17 @@ function paragraph(rows) {
   return [h("p", {}, broken(rows.slice(0, used))), used];
 }
 
-const broken = (rows) => rows.flatMap((row, at) => (at ? [h("br"), ...inlineMarkdown(row.trim())] : inlineMarkdown(row.trim())));
+const broken = (rows) => rows.flatMap(
+  (row, at) => (at ? [h("br"), ...inlineMarkdown(row.trim())] : inlineMarkdown(row.trim())),
+);
 
 function heading([row]) {
   const level = row.match(/^#+/)[0].length;
   const text = row.replace(/^#+\s+/, "").replace(/\s+#+\s*$/, "");
-  return [h(`h${Math.min(6, level + 2)}`, { class: `md-heading md-${level}` }, inlineMarkdown(text)), 1];
+  return [
+    h(`h${Math.min(6, level + 2)}`, { class: `md-heading md-${level}` }, inlineMarkdown(text)),
+    1,
+  ];
 }
 
 function fenced(rows) {
@@ -85,14 +90,20 @@ function fenced(rows) {
 
 function quoted(rows) {
   const used = whileTrue(rows, (row) => /^\s*>/.test(row));
-  return [h("blockquote", {}, blocksOf(rows.slice(0, used).map((row) => row.replace(/^\s*> ?/, "")))), used];
+  return [
+    h("blockquote", {}, blocksOf(rows.slice(0, used).map((row) => row.replace(/^\s*> ?/, "")))),
+    used,
+  ];
 }
 
 function list(rows) {
   const used = whileTrue(rows, (row) => ITEM.test(row) || /^\s{2,}\S/.test(row));
   const [, indent, mark] = rows[0].match(ITEM);
   const ordered = /\d/.test(mark);
-  const element = h(ordered ? "ol" : "ul", ordered && parseInt(mark, 10) !== 1 ? { start: parseInt(mark, 10) } : {});
+  const element = h(
+    ordered ? "ol" : "ul",
+    ordered && parseInt(mark, 10) !== 1 ? { start: parseInt(mark, 10) } : {},
+  );
   for (const item of itemsOf(rows.slice(0, used), indent.length)) element.append(listItem(item));
   return [element, used];
 }
@@ -110,16 +121,40 @@ function itemsOf(rows, depth) {
 
 function listItem([first, ...rest]) {
   const task = first.match(/^\[([ xX])\]\s+(.*)$/);
-  const box = task && h("span", { class: "task-box", role: "img", "aria-label": task[1] === " " ? "to do" : "done" }, task[1] === " " ? "☐" : "☑");
-  return h("li", { class: task ? "task" : null }, box, box && " ", inlineMarkdown(task ? task[2] : first), blocksOf(rest));
+  const box = task && h(
+    "span",
+    { class: "task-box", role: "img", "aria-label": task[1] === " " ? "to do" : "done" },
+    task[1] === " " ? "☐" : "☑",
+  );
+  return h(
+    "li",
+    { class: task ? "task" : null },
+    box,
+    box && " ",
+    inlineMarkdown(task ? task[2] : first),
+    blocksOf(rest),
+  );
 }
 
 function table(rows) {
   const used = 2 + whileTrue(rows.slice(2), (row) => row.includes("|") && row.trim());
-  const cells = (row) => row.trim().replace(/^\||\|$/g, "").split(/(?<!\\)\|/).map((cell) => cell.trim());
-  const line = (tag) => (row) => h("tr", {}, cells(row).map((cell) => h(tag, tag === "th" ? { scope: "col" } : {}, inlineMarkdown(cell))));
+  const cells = (row) => row.trim().replace(/^\||\|$/g, "").split(/(?<!\\)\|/).map(
+    (cell) => cell.trim(),
+  );
+  const line = (tag) => (row) => h(
+    "tr",
+    {},
+    cells(row).map((cell) => h(tag, tag === "th" ? { scope: "col" } : {}, inlineMarkdown(cell))),
+  );
   const body = rows.slice(2, used).map(line("td"));
-  return [h("div", { class: "table-scroll", tabindex: "0", role: "region", "aria-label": "Table" }, h("table", {}, h("thead", {}, line("th")(rows[0])), h("tbody", {}, body))), used];
+  return [
+    h(
+      "div",
+      { class: "table-scroll", tabindex: "0", role: "region", "aria-label": "Table" },
+      h("table", {}, h("thead", {}, line("th")(rows[0])), h("tbody", {}, body)),
+    ),
+    used,
+  ];
 }
 
 /** @returns {(Node | string)[]} */
@@ -138,7 +173,10 @@ export function inlineMarkdown(text) {
 
 function nodeOf([whole, , code, label, url, inside, mark, styled, escaped, emoji, bare]) {
   if (code !== undefined) return h("code", {}, code);
-  if (url) return whole.startsWith("!") ? h("span", { class: "muted" }, `[image: ${label}]`) : linkTo(url, label || url);
+  if (url)
+    return whole.startsWith("!")
+      ? h("span", { class: "muted" }, `[image: ${label}]`)
+      : linkTo(url, label || url);
   if (inside) return reference(inside);
   if (mark === "***") return h("strong", {}, h("em", {}, inlineMarkdown(styled)));
   if (mark) return h(STYLES[mark], {}, inlineMarkdown(styled));

@@ -11,7 +11,10 @@ import { app, conversationOf, personOf, titleOf, workspaceNow } from "./state.js
 const SAFE_LINK = /^(https?:|mailto:)/i;
 
 /** `&amp;`, `&lt;` and `&gt;` as the characters they stand for; Slack escapes nothing else. */
-export const unescaped = (text) => text.replace(/&lt;/g, "<").replace(/&gt;/g, ">").replace(/&amp;/g, "&");
+export const unescaped = (text) => text.replace(/&lt;/g, "<").replace(/&gt;/g, ">").replace(
+  /&amp;/g,
+  "&",
+);
 
 export function linkTo(url, text = url) {
   if (!SAFE_LINK.test(url)) return document.createTextNode(text);
@@ -22,7 +25,11 @@ export function linkTo(url, text = url) {
 export function userMention(id) {
   const person = personOf(id);
   const isMe = id === app.state.me.id;
-  return h("span", { class: isMe ? "mention mention-me" : "mention" }, `@${person?.real_name ?? person?.name ?? botName(id) ?? id}`);
+  return h(
+    "span",
+    { class: isMe ? "mention mention-me" : "mention" },
+    `@${person?.real_name ?? person?.name ?? botName(id) ?? id}`,
+  );
 }
 
 const botName = (id) => (id === app.state.app.bot_user_id ? app.state.app.name : null);
@@ -37,14 +44,20 @@ export function channelMention(id, name) {
 export const broadcast = (range) => h("span", { class: "mention mention-me" }, `@${range}`);
 
 export function dateMention(seconds, pattern, fallback, link) {
-  const text = Number.isFinite(seconds) ? slackDate(seconds, pattern, app.state.me.tz, workspaceNow()) : fallback;
+  const text = Number.isFinite(seconds)
+    ? slackDate(seconds, pattern, app.state.me.tz, workspaceNow())
+    : fallback;
   return link ? linkTo(link, text) : h("time", { title: fallback }, text || fallback);
 }
 
 /** An emoji with its name for those who cannot see it; `null` when the name is unknown. */
 export function emojiNode(name) {
   const character = emojiOf(name);
-  return character && h("span", { class: "emoji", role: "img", "aria-label": name.replace(/_/g, " "), title: `:${name}:` }, character);
+  return character && h(
+    "span",
+    { class: "emoji", role: "img", "aria-label": name.replace(/_/g, " "), title: `:${name}:` },
+    character,
+  );
 }
 
 /** What stands between `<` and `>` in mrkdwn, as a node; `null` when it is no reference. */

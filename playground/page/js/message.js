@@ -16,45 +16,88 @@ import { app, perform, personOf } from "./state.js";
  */
 export function messageRow(message, conversation, { follows, inThread }) {
   const nameId = freshId("author");
-  const classes = ["message", follows && "follows", message.ephemeral && "private"].filter(Boolean).join(" ");
-  const article = h("article", { tabindex: "-1", "aria-labelledby": nameId, "data-focus": `message-${message.ts}` });
+  const classes = [
+    "message",
+    follows && "follows",
+    message.ephemeral && "private",
+  ].filter(Boolean).join(" ");
+  const article = h("article", {
+    tabindex: "-1",
+    "aria-labelledby": nameId,
+    "data-focus": `message-${message.ts}`,
+  });
   article.append(head(message, nameId, follows), body(message, conversation));
-  article.append(...[filesOf(message), reactionsOf(message, conversation), !inThread && threadLink(message)].filter(Boolean));
+  article.append(
+    ...[
+      filesOf(message),
+      reactionsOf(message, conversation),
+      !inThread && threadLink(message),
+    ].filter(Boolean),
+  );
   if (!message.ephemeral) article.append(messageTools(message, conversation, inThread));
   return h("li", { class: classes }, article);
 }
 
 function head(message, nameId, follows) {
-  const name = h("span", { class: "author", id: nameId }, message.name, h("span", { class: "for-readers" }, `, ${message.time}`));
+  const name = h(
+    "span",
+    { class: "author", id: nameId },
+    message.name,
+    h("span", { class: "for-readers" }, `, ${message.time}`),
+  );
   const badge = message.is_bot && h("span", { class: "badge" }, "APP");
-  const time = h("time", { class: "time", "aria-hidden": "true", title: message.day }, message.time);
+  const time = h(
+    "time",
+    { class: "time", "aria-hidden": "true", title: message.day },
+    message.time,
+  );
   const note = message.ephemeral && h("p", { class: "private-note" }, "Only visible to you");
-  return h("div", { class: follows ? "head head-follows" : "head" }, note, !follows && avatar(message.user ?? "app", message.name, message.is_bot), h("div", { class: "head-line" }, name, badge, time));
+  return h(
+    "div",
+    { class: follows ? "head head-follows" : "head" },
+    note,
+    !follows && avatar(message.user ?? "app", message.name, message.is_bot),
+    h("div", { class: "head-line" }, name, badge, time),
+  );
 }
 
 function body(message, conversation) {
   const box = h("div", { class: "body" });
-  if (message.blocks?.length) showBlocks(box, message.blocks, { kind: "message", id: message.ts, channel: conversation.id });
+  if (message.blocks?.length)
+    showBlocks(box, message.blocks, { kind: "message", id: message.ts, channel: conversation.id });
   else box.append(h("div", { class: "plain" }, mrkdwn(message.text)));
   if (message.edited) box.append(h("span", { class: "edited" }, "(edited)"));
   return box;
 }
 
 function filesOf({ files }) {
-  return files?.length ? h("ul", { class: "files", "aria-label": "Files" }, files.map(fileRow)) : null;
+  return files?.length
+    ? h("ul", { class: "files", "aria-label": "Files" }, files.map(fileRow))
+    : null;
 }
 
 function fileRow(file) {
   const title = file.title || file.name;
-  const link = h("a", { href: file.url, download: file.name, class: "file" }, icon("download"), h("span", {}, h("strong", {}, title), h("small", {}, `${file.name} · ${sizeText(file.size)}`)));
+  const link = h(
+    "a",
+    { href: file.url, download: file.name, class: "file" },
+    icon("download"),
+    h("span", {}, h("strong", {}, title), h("small", {}, `${file.name} · ${sizeText(file.size)}`)),
+  );
   return h("li", {}, link);
 }
 
-const sizeText = (bytes) => (bytes < 1000 ? `${bytes} B` : `${(bytes / 1000).toFixed(bytes < 10_000 ? 1 : 0)} kB`);
+function sizeText(bytes) {
+  return bytes < 1000 ? `${bytes} B` : `${(bytes / 1000).toFixed(bytes < 10_000 ? 1 : 0)} kB`;
+}
 
 function reactionsOf({ reactions, ts }, conversation) {
   if (!reactions?.length) return null;
-  return h("div", { class: "reactions" }, reactions.map((one) => reaction(one, ts, conversation.id)));
+  return h(
+    "div",
+    { class: "reactions" },
+    reactions.map((one) => reaction(one, ts, conversation.id)),
+  );
 }
 
 function reaction({ name, users }, ts, channel) {
@@ -62,7 +105,14 @@ function reaction({ name, users }, ts, channel) {
   const mine = users.includes(app.state.me.id);
   const button = h(
     "button",
-    { type: "button", class: "reaction", "aria-pressed": String(mine), "aria-label": `${name}: ${who}`, title: who, "data-focus": `reaction-${ts}-${name}` },
+    {
+      type: "button",
+      class: "reaction",
+      "aria-pressed": String(mine),
+      "aria-label": `${name}: ${who}`,
+      title: who,
+      "data-focus": `reaction-${ts}-${name}`,
+    },
     emojiOf(name) ?? `:${name}:`, " ", users.length,
   );
   button.addEventListener("click", () => perform("react", { channel, ts, name }));
@@ -71,7 +121,12 @@ function reaction({ name, users }, ts, channel) {
 
 function threadLink({ reply_count: count, ts }) {
   if (!count) return null;
-  const button = h("button", { type: "button", class: "thread-link", "data-focus": `thread-${ts}` }, icon("reply"), count === 1 ? "1 reply" : `${count} replies`);
+  const button = h(
+    "button",
+    { type: "button", class: "thread-link", "data-focus": `thread-${ts}` },
+    icon("reply"),
+    count === 1 ? "1 reply" : `${count} replies`,
+  );
   button.addEventListener("click", () => openThread(ts));
   return button;
 }

@@ -13,7 +13,11 @@ const NEAR_END_PX = 90;
 const LINE_MARGIN_PX = 40;
 
 /** An empty log, to be filled by `showMessages`. */
-export const messageLog = (label) => h("div", { class: "messages", role: "log", "aria-label": label }, h("ol"));
+export const messageLog = (label) => h(
+  "div",
+  { class: "messages", role: "log", "aria-label": label },
+  h("ol"),
+);
 
 /**
  * @param {HTMLElement} log
@@ -27,7 +31,10 @@ export function showMessages(log, conversation, thread) {
   const moved = log.dataset.place !== place;
   const wasAtEnd = log.scrollHeight - log.scrollTop - log.clientHeight < NEAR_END_PX;
   const since = thread || !conversation ? null : app.place.newSince[conversation.id] ?? null;
-  keyed(list, messages.length ? itemsOf(messages, conversation, thread, since) : [emptyItem(place)]);
+  keyed(
+    list,
+    messages.length ? itemsOf(messages, conversation, thread, since) : [emptyItem(place)],
+  );
   keepOneTabStop(list);
   const jumped = log.dataset.since !== String(since);
   Object.assign(log.dataset, { place, since: String(since) });
@@ -57,7 +64,8 @@ function itemsOf(messages, conversation, thread, since) {
 /** True when the same author goes on in the same breath, so that the name need not stand again. */
 function followsOn(message, before) {
   if (!before || before.user !== message.user || before.day !== message.day) return false;
-  return !message.ephemeral && !before.ephemeral && Number(message.ts) - Number(before.ts) < SAME_BREATH_S;
+  if (message.ephemeral || before.ephemeral) return false;
+  return Number(message.ts) - Number(before.ts) < SAME_BREATH_S;
 }
 
 function messageItem(message, conversation, thread, follows) {
@@ -69,17 +77,25 @@ function messageItem(message, conversation, thread, follows) {
   };
 }
 
-const dayItem = (day, at) => ({ key: `day-${day}-${at}`, signature: day, build: () => h("li", { class: "day-line" }, h("span", {}, day)) });
+function dayItem(day, at) {
+  const build = () => h("li", { class: "day-line" }, h("span", {}, day));
+  return { key: `day-${day}-${at}`, signature: day, build };
+}
 
 const newLine = () => h("li", { class: "new-line" }, h("span", {}, "New"));
 
-const emptyItem = (place) => ({ key: `empty ${place}`, signature: "", build: () => h("li", { class: "empty" }, "Nothing here yet. Say something.") });
+function emptyItem(place) {
+  const build = () => h("li", { class: "empty" }, "Nothing here yet. Say something.");
+  return { key: `empty ${place}`, signature: "", build };
+}
 
 /** Tab reaches one message and its controls; the arrow keys go from there to the others. */
 function keepOneTabStop(list) {
   list.onkeydown = moveBetweenMessages;
   list.onfocusin = (event) => makeTabStop(list, event.target.closest("article"));
-  const stop = list.querySelector("article[tabindex='0']") ?? [...list.querySelectorAll("article")].at(-1);
+  const stop = list.querySelector("article[tabindex='0']") ?? [
+    ...list.querySelectorAll("article"),
+  ].at(-1);
   if (stop) makeTabStop(list, stop);
 }
 

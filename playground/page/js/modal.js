@@ -1,4 +1,4 @@
-/** The app's modals: the top of the person's stack as a dialog, with Back, errors and a busy state. */
+/** The app's modals: the top of a person's stack as a dialog, with Back, errors, a busy state. */
 
 import { announce } from "./announce.js";
 import { showBlocks } from "./blocks/index.js";
@@ -24,14 +24,26 @@ export function showModals() {
 function show(dialog, view, depth) {
   const isNew = dialog.dataset.view !== view.id || !dialog.open;
   dialog.dataset.view = view.id;
+  dialog.setAttribute("aria-labelledby", "modal-title");
   dialog.oncancel = (event) => (event.preventDefault(), close(view));
   dialog.onclose = () => app.state.modals.length && closeAll();
-  keyed(dialog, [{ key: view.id, signature: "", build: () => frame(view) }]);
+  keyed(dialog.querySelector(".modal-slot"), [{ key: view.id, signature: "", build: () => frame(view) }]);
   const form = dialog.querySelector("form");
   const busy = view.busy || sending === view.id;
-  keyed(form.querySelector(".modal-head"), [{ key: "head", signature: `${view.title.text} ${depth}`, build: () => head(view, depth) }]);
-  showBlocks(form.querySelector(".modal-body"), view.blocks, surfaceOf(view), { values: view.values, errors: refused.get(view.id) ?? view.errors });
-  keyed(form.querySelector(".modal-foot"), [{ key: "foot", signature: JSON.stringify([view.submit, view.close, busy]), build: () => foot(view, busy) }]);
+  keyed(form.querySelector(".modal-head"), [
+    { key: "head", signature: `${view.title.text} ${depth}`, build: () => head(view, depth) },
+  ]);
+  showBlocks(form.querySelector(".modal-body"), view.blocks, surfaceOf(view), {
+    values: view.values,
+    errors: refused.get(view.id) ?? view.errors,
+  });
+  keyed(form.querySelector(".modal-foot"), [
+    {
+      key: "foot",
+      signature: JSON.stringify([view.submit, view.close, busy]),
+      build: () => foot(view, busy),
+    },
+  ]);
   if (!dialog.open) dialog.showModal();
   if (isNew) focusFirst(form);
 }
@@ -39,35 +51,75 @@ function show(dialog, view, depth) {
 const surfaceOf = (view) => ({ kind: "view", id: view.id });
 
 function frame(view) {
-  const form = h("form", { novalidate: true }, h("div", { class: "modal-head" }), h("div", { class: "modal-body" }), h("div", { class: "modal-foot" }));
+  const form = h(
+    "form",
+    { novalidate: true },
+    h("div", { class: "modal-head" }),
+    h("div", { class: "modal-body" }),
+    h("div", { class: "modal-foot" }),
+  );
   form.addEventListener("submit", (event) => (event.preventDefault(), submit(view.id)));
-  form.addEventListener("keydown", (event) => event.key === "Enter" && (event.ctrlKey || event.metaKey) && submit(view.id));
+  form.addEventListener(
+    "keydown",
+    (event) => event.key === "Enter" && (event.ctrlKey || event.metaKey) && submit(view.id),
+  );
   return form;
 }
 
 function head(view, depth) {
   const back = depth > 1 && iconButton("Back", "back", () => close(view));
   const leave = iconButton("Close dialog", "close", closeAll);
-  return h("div", { class: "modal-head-row" }, back, h("h2", { id: "modal-title", tabindex: "-1" }, plainText(view.title.text)), leave);
+  return h(
+    "div",
+    { class: "modal-head-row" },
+    back,
+    h("h2", { id: "modal-title", tabindex: "-1" }, plainText(view.title.text)),
+    leave,
+  );
 }
 
 function iconButton(label, drawing, run) {
-  const button = h("button", { type: "button", class: "icon-button", "aria-label": label, title: label, "data-focus": label }, icon(drawing));
+  const button = h(
+    "button",
+    {
+      type: "button",
+      class: "icon-button",
+      "aria-label": label,
+      title: label,
+      "data-focus": label,
+    },
+    icon(drawing),
+  );
   button.addEventListener("click", run);
   return button;
 }
 
 function foot(view, busy) {
-  const leave = h("button", { type: "button", class: "button", "data-focus": "leave" }, view.close?.text ?? (view.submit ? "Cancel" : "Close"));
+  const leave = h(
+    "button",
+    { type: "button", class: "button", "data-focus": "leave" },
+    view.close?.text ?? (view.submit ? "Cancel" : "Close"),
+  );
   leave.addEventListener("click", () => close(view));
-  const send = view.submit && h("button", { type: "submit", class: "button primary", "data-focus": "send", "aria-busy": busy ? "true" : null, "aria-disabled": busy ? "true" : null }, view.submit.text);
+  const send = view.submit && h(
+    "button",
+    {
+      type: "submit",
+      class: "button primary",
+      "data-focus": "send",
+      "aria-busy": busy ? "true" : null,
+      "aria-disabled": busy ? "true" : null,
+    },
+    view.submit.text,
+  );
   return h("div", { class: "dialog-buttons" }, leave, send);
 }
 
 function focusFirst(form) {
   const asked = form.querySelector("[autofocus]");
   const body = form.querySelector(".modal-body");
-  (asked ?? body.querySelector(FIELDS) ?? body.querySelector("button") ?? form.querySelector("#modal-title")).focus();
+  const found = asked ?? body.querySelector(FIELDS) ?? body.querySelector("button");
+  (found ?? form.querySelector("#modal-title")).focus();
 }
 
 async function submit(id) {

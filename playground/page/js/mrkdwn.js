@@ -1,4 +1,4 @@
-/** Slack's own markup, `mrkdwn`, as nodes: blocks of lines first, then what stands within a line. */
+/** Slack's own markup, `mrkdwn`, as nodes: runs of lines first, then what stands in a line. */
 
 import { h } from "./dom.js";
 import { emojiNode, reference, unescaped } from "./mentions.js";
@@ -36,7 +36,9 @@ export function mrkdwn(text) {
 
 /** References and entities resolved, styles left alone: the inside of a code block. */
 function plainRun(text) {
-  return text.split(/(<[^<>\n]+>)/).map((part, at) => (at % 2 && reference(part.slice(1, -1))) || unescaped(part));
+  return text.split(/(<[^<>\n]+>)/).map(
+    (part, at) => (at % 2 && reference(part.slice(1, -1))) || unescaped(part),
+  );
 }
 
 function lines(text) {
@@ -75,7 +77,12 @@ function unquoted(rows) {
 function typedItem(row) {
   const [whole, indent, mark] = row.match(BULLET);
   const level = Math.min(3, Math.ceil(indent.length / 2));
-  return h("div", { class: `typed-item level-${level}`, role: "listitem" }, h("span", { class: "typed-mark" }, mark), h("span", {}, inline(row.slice(whole.length))));
+  return h(
+    "div",
+    { class: `typed-item level-${level}`, role: "listitem" },
+    h("span", { class: "typed-mark" }, mark),
+    h("span", {}, inline(row.slice(whole.length))),
+  );
 }
 
 const joined = (rows) => rows.flatMap((row, at) => (at ? [h("br"), ...inline(row)] : inline(row)));

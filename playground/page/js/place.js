@@ -24,14 +24,18 @@ export function settlePlace() {
   if (isAppPlace()) {
     if (!state.app.home_tab) place.tab = "messages";
     if (!state.app.messages_tab) place.tab = "home";
-  } else if (!conversationOf(place.conversation)) Object.assign(place, { conversation: APP, tab: "home", thread: null });
+  } else if (!conversationOf(place.conversation)) {
+    Object.assign(place, { conversation: APP, tab: "home", thread: null });
+  }
 }
 
 /** True in the app's own place, Home or Messages. */
 export const isAppPlace = () => app.place.conversation === APP;
 
 /** The conversation in front of the visitor; `null` in the app's place before it has spoken. */
-export const currentConversation = () => (isAppPlace() ? appConversation() ?? null : conversationOf(app.place.conversation));
+export function currentConversation() {
+  return isAppPlace() ? appConversation() ?? null : conversationOf(app.place.conversation);
+}
 
 /** True when the visitor looks at messages, not at the app's Home. */
 export const showsMessages = () => !isAppPlace() || app.place.tab === "messages";
@@ -46,7 +50,8 @@ export function goTo(id, since) {
   const conversation = conversationOf(id);
   const isApp = id === APP || conversation?.kind === "app";
   const mark = since ?? (conversation && firstUnread(conversation));
-  if (app.place.conversation && currentConversation()?.id !== id) delete app.place.newSince[currentConversation()?.id];
+  if (app.place.conversation && currentConversation()?.id !== id)
+    delete app.place.newSince[currentConversation()?.id];
   if (mark) app.place.newSince[id] = mark;
   moveTo({ conversation: isApp ? APP : id, tab: "messages", thread: null });
   if (isApp) return perform("open_messages", {}, { quiet: true });

@@ -10,9 +10,13 @@ import { h, twinOf } from "./dom.js";
 const GAP = 4;
 let openMenuNow = null;
 
-/** A hidden popup that lives where `anchor` lives, so that an open dialog does not make it inert. */
+/** A hidden popup beside `anchor`, inside its dialog if it has one: the rest would be inert. */
 export function popupFor(anchor, props, ...children) {
-  const popup = h("div", { popover: "manual", ...props, class: `popup ${props.class ?? ""}` }, ...children);
+  const popup = h(
+    "div",
+    { popover: "manual", ...props, class: `popup ${props.class ?? ""}` },
+    ...children,
+  );
   (anchor.closest("dialog") ?? document.body).append(popup);
   return popup;
 }
@@ -24,7 +28,9 @@ export function showBeside(popup, anchor, { matchWidth = false, above = false } 
   if (!popup.matches(":popover-open")) popup.showPopover();
   const size = popup.getBoundingClientRect();
   const roomBelow = innerHeight - box.bottom - GAP;
-  const goesUp = above ? box.top - GAP > size.height || box.top > roomBelow : roomBelow < size.height && box.top > roomBelow;
+  const goesUp = above
+    ? box.top - GAP > size.height || box.top > roomBelow
+    : roomBelow < size.height && box.top > roomBelow;
   popup.style.maxHeight = `${Math.max(120, (goesUp ? box.top : roomBelow) - 2 * GAP)}px`;
   const height = popup.getBoundingClientRect().height;
   popup.style.top = `${goesUp ? Math.max(GAP, box.top - GAP - height) : box.bottom + GAP}px`;
@@ -50,7 +56,9 @@ export function openMenu(anchor, label, items) {
 /** Opens any popup as the one that Escape, Tab and a click elsewhere close. */
 export function openPanel(anchor, panel, focused) {
   closeMenu();
-  const outside = (event) => !panel.contains(event.target) && !anchor.contains(event.target) && close(false);
+  const outside = (event) => !panel.contains(
+    event.target,
+  ) && !anchor.contains(event.target) && close(false);
   const keys = (event) => onPanelKey(event, close);
   const close = (refocus = true) => {
     document.removeEventListener("pointerdown", outside, true);
@@ -83,8 +91,19 @@ function itemButton(item) {
   const role = item.checked === undefined ? "menuitem" : "menuitemradio";
   const props = { role, tabindex: "-1", class: item.danger ? "menu-item danger" : "menu-item" };
   if (item.checked !== undefined) props["aria-checked"] = String(item.checked);
-  const text = h("span", { class: "menu-text" }, h("span", {}, item.label), item.detail && h("small", {}, item.detail));
-  const button = h("button", { type: "button", ...props }, item.lead, text, item.hint && h("span", { class: "menu-hint" }, item.hint));
+  const text = h(
+    "span",
+    { class: "menu-text" },
+    h("span", {}, item.label),
+    item.detail && h("small", {}, item.detail),
+  );
+  const button = h(
+    "button",
+    { type: "button", ...props },
+    item.lead,
+    text,
+    item.hint && h("span", { class: "menu-hint" }, item.hint),
+  );
   button.addEventListener("click", () => (closeMenu(), item.run()));
   return button;
 }
@@ -95,7 +114,9 @@ function moveInMenu(event, menu) {
   const items = [...menu.children];
   const at = items.indexOf(document.activeElement);
   const ends = { Home: 0, End: items.length - 1 };
-  const to = event.key in STEPS ? (at + STEPS[event.key] + items.length) % items.length : ends[event.key];
+  const to = event.key in STEPS
+    ? (at + STEPS[event.key] + items.length) % items.length
+    : ends[event.key];
   if (to !== undefined) {
     event.preventDefault();
     items[to].focus();

@@ -14,7 +14,11 @@ export function showSidebar() {
   const nav = document.getElementById("sidebar");
   const of = (kinds) => conversations.filter((one) => kinds.includes(one.kind));
   keyed(nav, [
-    { key: "name", signature: workspace.name, build: () => h("p", { class: "workspace-name" }, workspace.name) },
+    {
+      key: "name",
+      signature: workspace.name,
+      build: () => h("p", { class: "workspace-name" }, workspace.name),
+    },
     group("Apps", [appRow()]),
     group("Channels", of(CHANNELS).map(conversationRow)),
     group("Direct messages", of(PEOPLE).map(conversationRow)),
@@ -24,25 +28,56 @@ export function showSidebar() {
 }
 
 function group(title, rows) {
-  const build = () => h("section", { class: "places" }, h("h2", {}, title), h("ul", {}, rows.map((row) => h("li", {}, link(row)))));
+  const build = () => h(
+    "section",
+    { class: "places" },
+    h("h2", {}, title),
+    h("ul", {}, rows.map((row) => h("li", {}, link(row)))),
+  );
   return { key: title, signature: JSON.stringify(rows), build };
 }
 
 function appRow() {
   const conversation = appConversation();
-  return { id: "app", title: app.state.app.name, lead: "app", unread: conversation?.unread ?? 0, current: isAppPlace() };
+  return {
+    id: "app",
+    title: app.state.app.name,
+    lead: "app",
+    unread: conversation?.unread ?? 0,
+    current: isAppPlace(),
+  };
 }
 
 function conversationRow(conversation) {
   const { id, kind, unread } = conversation;
   const others = conversation.members.filter((one) => one !== app.state.me.id);
-  return { id, title: titleOf(conversation), lead: kind, who: others, unread, current: currentConversation()?.id === id && !isAppPlace() };
+  return {
+    id,
+    title: titleOf(conversation),
+    lead: kind,
+    who: others,
+    unread,
+    current: currentConversation()?.id === id && !isAppPlace(),
+  };
 }
 
 function link({ id, title, lead, who, unread, current }) {
-  const props = { href: `#${id}`, class: unread ? "place unread" : "place", "data-focus": `place-${id}`, "aria-current": current ? "page" : null };
-  const count = unread ? h("span", { class: "count" }, unread, h("span", { class: "for-readers" }, " unread")) : null;
-  const row = h("a", props, leadOf(lead, title, who), h("span", { class: "place-title" }, title), count);
+  const props = {
+    href: `#${id}`,
+    class: unread ? "place unread" : "place",
+    "data-focus": `place-${id}`,
+    "aria-current": current ? "page" : null,
+  };
+  const count = unread
+    ? h("span", { class: "count" }, unread, h("span", { class: "for-readers" }, " unread"))
+    : null;
+  const row = h(
+    "a",
+    props,
+    leadOf(lead, title, who),
+    h("span", { class: "place-title" }, title),
+    count,
+  );
   row.addEventListener("click", (event) => follow(event, id));
   return row;
 }

@@ -13,18 +13,44 @@ export function showThread() {
   const opens = panel.hidden && thread && conversation;
   panel.hidden = !(thread && conversation);
   if (panel.hidden) return;
-  keyed(panel, [{ key: `${conversation.id} ${thread}`, signature: titleOf(conversation), build: () => frame(conversation) }]);
+  keyed(panel, [
+    {
+      key: `${conversation.id} ${thread}`,
+      signature: titleOf(conversation),
+      build: () => frame(conversation),
+    },
+  ]);
   showMessages(panel.querySelector(".messages"), conversation, thread);
   showComposer(panel.querySelector(".composer-slot"), conversation, thread);
-  if (opens) panel.querySelector(matchMedia("(hover: hover)").matches ? "textarea" : "button").focus();
+  if (opens)
+    panel.querySelector(matchMedia("(hover: hover)").matches ? "textarea" : "button").focus();
 }
 
 function frame(conversation) {
-  const close = h("button", { type: "button", class: "icon-button", "aria-label": "Close thread" }, icon("close"));
+  const close = h(
+    "button",
+    { type: "button", class: "icon-button", "aria-label": "Close thread" },
+    icon("close"),
+  );
   close.addEventListener("click", leave);
-  const title = h("div", { class: "title-row" }, h("h2", {}, "Thread"), h("p", { class: "topic" }, titleOf(conversation)), close);
-  const box = h("div", { class: "thread-frame" }, h("header", { class: "place-header" }, title), messageLog("Thread messages"), h("div", { class: "composer-slot" }));
-  box.addEventListener("keydown", (event) => event.key === "Escape" && !event.defaultPrevented && leave());
+  const title = h(
+    "div",
+    { class: "title-row" },
+    h("h2", {}, "Thread"),
+    h("p", { class: "topic" }, titleOf(conversation)),
+    close,
+  );
+  const box = h(
+    "div",
+    { class: "thread-frame" },
+    h("header", { class: "place-header" }, title),
+    messageLog("Thread messages"),
+    h("div", { class: "composer-slot" }),
+  );
+  box.addEventListener(
+    "keydown",
+    (event) => event.key === "Escape" && !event.defaultPrevented && leave(),
+  );
   return box;
 }
 

@@ -38,8 +38,25 @@ export function tickClocks() {
 
 function personButton() {
   const { me } = app.state;
-  const words = h("span", { class: "me-words" }, h("span", { class: "me-lead" }, "You are "), h("strong", {}, me.real_name));
-  const button = h("button", { type: "button", class: "me", "aria-haspopup": "menu", "aria-expanded": "false", "data-focus": "me" }, avatar(me.id, me.real_name), words, icon("chevron"));
+  const words = h(
+    "span",
+    { class: "me-words" },
+    h("span", { class: "me-lead" }, "You are "),
+    h("strong", {}, me.real_name),
+  );
+  const button = h(
+    "button",
+    {
+      type: "button",
+      class: "me",
+      "aria-haspopup": "menu",
+      "aria-expanded": "false",
+      "data-focus": "me",
+    },
+    avatar(me.id, me.real_name),
+    words,
+    icon("chevron"),
+  );
   button.addEventListener("click", () => openPersonMenu(button));
   return button;
 }
@@ -53,23 +70,54 @@ function jumpText(label) {
 function jumpButtons() {
   const busy = isTravelling();
   const buttons = JUMPS.map(([to, label]) => {
-    const button = h("button", { type: "button", class: `jump jump-${to}`, "data-focus": `jump-${to}`, "aria-disabled": busy ? "true" : null }, jumpText(label));
+    const button = h(
+      "button",
+      {
+        type: "button",
+        class: `jump jump-${to}`,
+        "data-focus": `jump-${to}`,
+        "aria-disabled": busy ? "true" : null,
+      },
+      jumpText(label),
+    );
     button.addEventListener("click", () => travel(to));
     return button;
   });
-  return h("div", { class: "jumps", role: "group", "aria-label": "Travel in time", "aria-busy": busy ? "true" : null }, buttons);
+  return h(
+    "div",
+    {
+      class: "jumps",
+      role: "group",
+      "aria-label": "Travel in time",
+      "aria-busy": busy ? "true" : null,
+    },
+    buttons,
+  );
 }
 
 const showText = (element, text) => element.textContent !== text && (element.textContent = text);
 
 function clockBlock() {
-  const time = h("time", {}, h("span", { class: "when-wide" }), h("span", { class: "when-narrow" }));
-  return h("div", { class: "clock-block" }, h("p", { class: "clock" }, icon("clock"), time), nextText());
+  const time = h(
+    "time",
+    {},
+    h("span", { class: "when-wide" }),
+    h("span", { class: "when-narrow" }),
+  );
+  return h(
+    "div",
+    { class: "clock-block" },
+    h("p", { class: "clock" }, icon("clock"), time),
+    nextText(),
+  );
 }
 
 function nextText() {
-  if (!app.online) return h("p", { class: "next", role: "status" }, "Reconnecting to the playground …");
+  if (!app.online)
+    return h("p", { class: "next", role: "status" }, "Reconnecting to the playground …");
   const { clock, me } = app.state;
-  const text = clock.next_send ? `Next from the coach: ${shortTime(me.tz, Date.parse(clock.next_send))}` : "Next from the coach: nothing planned";
+  const text = clock.next_send
+    ? `Next from the coach: ${shortTime(me.tz, Date.parse(clock.next_send))}`
+    : "Next from the coach: nothing planned";
   return h("p", { class: "next", role: "status" }, text);
 }

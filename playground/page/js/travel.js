@@ -24,8 +24,12 @@ export async function travel(to) {
 const everything = () => new Set(Object.values(app.state.messages).flat().map((one) => one.ts));
 
 function arrive(before, message) {
-  const arrived = Object.entries(app.state.messages).map(([id, all]) => [id, all.filter((one) => !before.has(one.ts))]);
-  const [[id, fresh]] = arrived.sort(([, a], [, b]) => (b.at(-1)?.ts ?? "").localeCompare(a.at(-1)?.ts ?? ""));
+  const arrived = Object.entries(app.state.messages).map(
+    ([id, all]) => [id, all.filter((one) => !before.has(one.ts))],
+  );
+  const [[id, fresh]] = arrived.sort(
+    ([, a], [, b]) => (b.at(-1)?.ts ?? "").localeCompare(a.at(-1)?.ts ?? ""),
+  );
   if (fresh.length) goTo(id, fresh[0].ts);
   if (message) return tell(message);
   const now = longTime(app.state.me.tz, workspaceNow());

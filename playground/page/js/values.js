@@ -47,14 +47,17 @@ export function settleValues(surface, blocks, values) {
   shown.set(keyOf(surface), { blocks, values });
   const own = entered.get(keyOf(surface));
   if (!own) return;
-  const present = new Set([...fieldsOf(blocks)].map(({ blockId, element }) => fieldKey(blockId, element.action_id)));
+  const present = new Set(
+    [...fieldsOf(blocks)].map(({ blockId, element }) => fieldKey(blockId, element.action_id)),
+  );
   for (const key of own.keys()) if (!present.has(key)) own.delete(key);
 }
 
 /** Forgets views that are in no stack any more. */
 export function keepViews(ids) {
   for (const known of [entered, shown]) {
-    for (const key of known.keys()) if (key.startsWith("view/") && !ids.includes(key.slice(5))) known.delete(key);
+    for (const key of known.keys())
+      if (key.startsWith("view/") && !ids.includes(key.slice(5))) known.delete(key);
   }
 }
 
@@ -62,9 +65,14 @@ const STATELESS = new Set(["button", "overflow", "image", "workflow_button"]);
 
 function* fieldsOf(blocks) {
   for (const block of blocks) {
-    const candidates = [block.element, block.accessory, ...(block.type === "actions" ? block.elements : [])];
+    const candidates = [
+      block.element,
+      block.accessory,
+      ...(block.type === "actions" ? block.elements : []),
+    ];
     for (const element of candidates) {
-      if (element?.action_id && !STATELESS.has(element.type)) yield { blockId: block.block_id, element };
+      if (element?.action_id && !STATELESS.has(element.type))
+        yield { blockId: block.block_id, element };
     }
   }
 }
@@ -76,7 +84,18 @@ function initialOf(element) {
   if (element.default_to_current_conversation) return currentConversation()?.id ?? null;
   if (element.initial_option) return element.initial_option.value;
   if (element.initial_options) return valuesIn(element.initial_options);
-  const single = ["value", "date", "time", "date_time", "user", "users", "conversation", "conversations", "channel", "channels"];
+  const single = [
+    "value",
+    "date",
+    "time",
+    "date_time",
+    "user",
+    "users",
+    "conversation",
+    "conversations",
+    "channel",
+    "channels",
+  ];
   const name = single.find((one) => element[`initial_${one}`] !== undefined);
   return name ? element[`initial_${name}`] : null;
 }

@@ -9,7 +9,16 @@
 import { h, keyed } from "../dom.js";
 import { app } from "../state.js";
 import { settleValues } from "../values.js";
-import { alert, card, divider, fileBlock, header, markdownBlock, unknown, video } from "./simple.js";
+import {
+  alert,
+  card,
+  divider,
+  fileBlock,
+  header,
+  markdownBlock,
+  unknown,
+  video,
+} from "./simple.js";
 import { actions, context } from "./rows.js";
 import { imageBlock } from "./image.js";
 import { input } from "./input.js";
@@ -46,7 +55,9 @@ const BLOCKS = {
  */
 export function showBlocks(container, blocks, surface, view = {}) {
   const errors = view.errors ?? {};
-  const named = blocks.map((block, at) => ({ ...block, block_id: block.block_id ?? `block-${at}` }));
+  const named = blocks.map(
+    (block, at) => ({ ...block, block_id: block.block_id ?? `block-${at}` }),
+  );
   settleValues(surface, named, view.values);
   const reader = `${app.state.me.id} ${app.state.me.tz}`;
   keyed(container, named.map((block, at) => ({

@@ -2,7 +2,14 @@
 
 import { codeBlock } from "../code_block.js";
 import { h } from "../dom.js";
-import { broadcast, channelMention, dateMention, emojiNode, linkTo, userMention } from "../mentions.js";
+import {
+  broadcast,
+  channelMention,
+  dateMention,
+  emojiNode,
+  linkTo,
+  userMention,
+} from "../mentions.js";
 
 const PARTS = {
   rich_text_section: (part) => h("div", { class: "rich-section" }, runs(part.elements)),
@@ -16,8 +23,15 @@ export function richText(block) {
 }
 
 function list(part) {
-  const props = { class: `rich-list level-${Math.min(part.indent ?? 0, 5)}`, start: part.offset ? part.offset + 1 : null };
-  return h(part.style === "ordered" ? "ol" : "ul", props, part.elements.map((item) => h("li", {}, runs(item.elements))));
+  const props = {
+    class: `rich-list level-${Math.min(part.indent ?? 0, 5)}`,
+    start: part.offset ? part.offset + 1 : null,
+  };
+  return h(
+    part.style === "ordered" ? "ol" : "ul",
+    props,
+    part.elements.map((item) => h("li", {}, runs(item.elements))),
+  );
 }
 
 const RUNS = {
@@ -34,7 +48,9 @@ const RUNS = {
 
 /** Runs in one paragraph; a line break inside a text is a line break on the page. */
 export function runs(elements) {
-  return elements.map((run) => styled(RUNS[run.type]?.(run) ?? h("span", {}, run.text ?? ""), run.style));
+  return elements.map(
+    (run) => styled(RUNS[run.type]?.(run) ?? h("span", {}, run.text ?? ""), run.style),
+  );
 }
 
 const STYLE_TAGS = { bold: "strong", code: "code", italic: "em", strike: "s", underline: "u" };

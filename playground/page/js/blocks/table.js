@@ -7,9 +7,22 @@ import { richText } from "./rich_text.js";
 export function table(block) {
   const settings = block.column_settings ?? [];
   const [first, ...rest] = block.rows;
-  const line = (tag) => (row) => h("tr", {}, row.map((cell, at) => cellOf(tag, cell, settings[at])));
-  const content = h("table", {}, h("thead", {}, line("th")(first)), h("tbody", {}, rest.map(line("td"))));
-  return h("div", { class: "table-scroll", tabindex: "0", role: "region", "aria-label": "Table" }, content);
+  const line = (tag) => (row) => h(
+    "tr",
+    {},
+    row.map((cell, at) => cellOf(tag, cell, settings[at])),
+  );
+  const content = h(
+    "table",
+    {},
+    h("thead", {}, line("th")(first)),
+    h("tbody", {}, rest.map(line("td"))),
+  );
+  return h(
+    "div",
+    { class: "table-scroll", tabindex: "0", role: "region", "aria-label": "Table" },
+    content,
+  );
 }
 
 function cellOf(tag, cell, settings) {

@@ -30,5 +30,14 @@ async function press(control, element, field) {
 
 /** Workflows do not run in the playground; the button says so when it is pressed. */
 export function workflowButton(element) {
-  return h("button", { type: "button", class: `button ${element.style ?? ""}`, "aria-disabled": "true", title: "Workflows do not run in the playground" }, plainText(element.text.text));
+  return h(
+    "button",
+    {
+      type: "button",
+      class: `button ${element.style ?? ""}`,
+      "aria-disabled": "true",
+      title: "Workflows do not run in the playground",
+    },
+    plainText(element.text.text),
+  );
 }

@@ -19,8 +19,15 @@ export function radioButtons(element, field) {
 
 function group(element, field, type, isChecked, read) {
   const name = freshId("choice");
-  const naked = field.labelId ? {} : { role: type === "radio" ? "radiogroup" : "group", "aria-label": naming(field, element, "Choices")["aria-label"] };
-  const rows = element.options.map((option) => row(option, type, name, isChecked(option), focusKey(field, element, option.value)));
+  const naked = field.labelId
+    ? {}
+    : {
+      role: type === "radio" ? "radiogroup" : "group",
+      "aria-label": naming(field, element, "Choices")["aria-label"],
+    };
+  const rows = element.options.map(
+    (option) => row(option, type, name, isChecked(option), focusKey(field, element, option.value)),
+  );
   const box = h("div", { class: "choices", ...naked }, rows);
   box.addEventListener("change", (event) => change(event.target, box, element, field, read));
   return box;
@@ -35,8 +42,20 @@ async function change(input, box, element, field, read) {
 function row(option, type, name, checked, focus) {
   const id = freshId("option");
   const described = option.description ? `${id}-more` : null;
-  const input = h("input", { type, id, name, value: option.value, checked, "data-focus": focus, "aria-describedby": described });
+  const input = h("input", {
+    type,
+    id,
+    name,
+    value: option.value,
+    checked,
+    "data-focus": focus,
+    "aria-describedby": described,
+  });
   const label = h("label", { for: id }, textObject(option.text));
-  const more = option.description && h("div", { class: "choice-more", id: described }, textObject(option.description));
+  const more = option.description && h(
+    "div",
+    { class: "choice-more", id: described },
+    textObject(option.description),
+  );
   return h("div", { class: "choice" }, input, h("div", {}, label, more));
 }

@@ -3,8 +3,9 @@
  * or for several as removable chips.
  *
  * @typedef {{value: string, text: string, detail?: string, group?: string | null}} Option
- * @typedef {{names: object, multiple: boolean, placeholder: string, limit?: number, minQuery: number,
- *   value: string[], load: (query: string) => Promise<Option[]>, describe: (raw: string) => string,
+ * @typedef {{names: object, multiple: boolean, placeholder: string, limit?: number,
+ *   minQuery: number, asksApp: boolean, value: string[],
+ *   load: (query: string) => Promise<Option[]>, describe: (raw: string) => string,
  *   change: (raws: string[]) => Promise<boolean>}} Choice
  */
 
@@ -12,6 +13,7 @@ import { freshId, h, icon } from "../dom.js";
 import { popupFor, showBeside } from "../popup.js";
 
 const SHOWN_AT_MOST = 100;
+const TYPING_RESTS_MS = 150;
 
 /** @param {Choice} choice */
 export function combobox(choice) {
@@ -29,11 +31,28 @@ class Combobox {
   }
 
   build() {
-    const aria = { role: "combobox", "aria-autocomplete": "list", "aria-expanded": "false", "aria-controls": this.listId };
-    this.input = h("input", { type: "text", autocomplete: "off", spellcheck: "false", ...aria, ...this.choice.names });
+    const aria = {
+      role: "combobox",
+      "aria-autocomplete": "list",
+      "aria-expanded": "false",
+      "aria-controls": this.listId,
+    };
+    this.input = h("input", {
+      type: "text",
+      autocomplete: "off",
+      spellcheck: "false",
+      ...aria,
+      ...this.choice.names,
+    });
     this.chips = h("span", { class: "chips" });
     const arrow = h("span", { class: "combobox-arrow" }, icon("chevron"));
-    this.root = h("div", { class: this.choice.multiple ? "combobox multi" : "combobox" }, this.chips, this.input, arrow);
+    this.root = h(
+      "div",
+      { class: this.choice.multiple ? "combobox multi" : "combobox" },
+      this.chips,
+      this.input,
+      arrow,
+    );
     this.root.addEventListener("mousedown", (event) => this.onPointer(event));
     this.input.addEventListener("input", () => this.open(this.input.value));
     this.input.addEventListener("keydown", (event) => this.onKey(event));
@@ -50,7 +69,11 @@ class Combobox {
 
   chip(raw) {
     const text = this.choice.describe(raw);
-    const remove = h("button", { type: "button", class: "chip-remove", "aria-label": `Remove ${text}` }, icon("close"));
+    const remove = h(
+      "button",
+      { type: "button", class: "chip-remove", "aria-label": `Remove ${text}` },
+      icon("close"),
+    );
     remove.addEventListener("click", () => this.set(this.raws.filter((one) => one !== raw)));
     return h("span", { class: "chip" }, text, remove);
   }
@@ -68,35 +91,61 @@ class Combobox {
   async open(query) {
     this.query = query;
     const tooShort = query.length < this.choice.minQuery;
-    const options = tooShort ? [] : await this.choice.load(query);
+    const options = tooShort ? [] : await this.load(query);
     if (this.query !== query || document.activeElement !== this.input) return;
-    const wanted = query.trim().toLowerCase();
-    this.options = options.filter((option) => `${option.text} ${option.detail ?? ""}`.toLowerCase().includes(wanted)).slice(0, SHOWN_AT_MOST);
-    this.list ??= popupFor(this.root, { role: "listbox", id: this.listId, class: "listbox", "aria-multiselectable": this.choice.multiple ? "true" : null, "aria-label": "Options" });
+    const isOffered = (option) => this.choice.asksApp || fits(option, query);
+    this.options = options.filter(isOffered).slice(0, SHOWN_AT_MOST);
+    this.list ??= this.newList();
     this.list.replaceChildren(...this.rows(tooShort));
     this.input.setAttribute("aria-expanded", "true");
-    this.move(Math.max(0, this.options.findIndex((option) => this.raws.includes(option.value))));
+    const chosen = this.options.findIndex((option) => this.raws.includes(option.value));
+    this.move(Math.max(0, chosen));
     showBeside(this.list, this.root, { matchWidth: true });
+  }
+
+  /** Options that the app must be asked for are asked for when the typing rests. */
+  async load(query) {
+    if (this.choice.asksApp) await new Promise((rest) => setTimeout(rest, TYPING_RESTS_MS));
+    return this.query === query ? this.choice.load(query) : [];
+  }
+
+  /** Pressing in the list must not take the focus from the field. */
+  newList() {
+    const several = this.choice.multiple ? "true" : null;
+    const props = { role: "listbox", id: this.listId, class: "listbox", "aria-label": "Options" };
+    const list = popupFor(this.root, { ...props, "aria-multiselectable": several });
+    list.addEventListener("mousedown", (event) => event.preventDefault());
+    return list;
   }
 
   rows(tooShort) {
     if (tooShort) return [note(`Type at least ${this.choice.minQuery} characters`)];
     if (!this.options.length) return [note("Nothing found")];
     const groups = new Map();
-    for (const option of this.options) groups.set(option.group ?? "", [...(groups.get(option.group ?? "") ?? []), option]);
+    for (const option of this.options)
+      groups.set(option.group ?? "", [...(groups.get(option.group ?? "") ?? []), option]);
     return [...groups].flatMap(([name, options]) => this.group(name, options));
   }
 
   group(name, options) {
     const rows = options.map((option) => this.row(option));
     if (!name) return rows;
-    return h("div", { role: "group", "aria-label": name }, h("div", { class: "group-name", "aria-hidden": "true" }, name), rows);
+    return h(
+      "div",
+      { role: "group", "aria-label": name },
+      h("div", { class: "group-name", "aria-hidden": "true" }, name),
+      rows,
+    );
   }
 
   row(option) {
     const selected = String(this.raws.includes(option.value));
-    const row = h("div", { role: "option", id: freshId("option"), class: "option", "aria-selected": selected }, h("span", {}, option.text), option.detail && h("small", {}, option.detail));
-    row.addEventListener("mousedown", (event) => event.preventDefault());
+    const row = h(
+      "div",
+      { role: "option", id: freshId("option"), class: "option", "aria-selected": selected },
+      h("span", {}, option.text),
+      option.detail && h("small", {}, option.detail),
+    );
     row.addEventListener("click", () => this.pick(option.value));
     return row;
   }
@@ -120,7 +169,9 @@ class Combobox {
       event.stopPropagation();
       this.close();
       this.showChosen();
-    } else if (key === "Backspace" && !this.input.value && this.choice.multiple) this.set(this.raws.slice(0, -1));
+    } else if (key === "Backspace" && !this.input.value && this.choice.multiple) {
+      this.set(this.raws.slice(0, -1));
+    }
   }
 
   step(event, by) {
@@ -173,5 +224,8 @@ class Combobox {
     this.input.removeAttribute("aria-activedescendant");
   }
 }
+
+const fits = ({ text, detail }, query) =>
+  `${text} ${detail ?? ""}`.toLowerCase().includes(query.trim().toLowerCase());
 
 const note = (text) => h("div", { class: "option-note" }, text);

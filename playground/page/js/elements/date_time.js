@@ -15,12 +15,24 @@ export const timePicker = (element, field) => picker("time", "Time", element, fi
 export function dateTimePicker(element, field) {
   const tz = app.state.me.tz;
   const shown = (seconds) => toLocalInput(tz, seconds);
-  return picker("datetime-local", "Date and time", element, field, shown, (text) => fromLocalInput(tz, text));
+  return picker(
+    "datetime-local",
+    "Date and time",
+    element,
+    field,
+    shown,
+    (text) => fromLocalInput(tz, text),
+  );
 }
 
 function picker(type, fallback, element, field, shown, read) {
   const now = valueOf(field.surface, field.blockId, element);
-  const input = h("input", { type, class: "text-input date-input", value: now === null ? "" : shown(now), ...naming(field, element, fallback) });
+  const input = h("input", {
+    type,
+    class: "text-input date-input",
+    value: now === null ? "" : shown(now),
+    ...naming(field, element, fallback),
+  });
   input.addEventListener("change", async () => {
     if (await chosen(field, element, input.value ? read(input.value) : null)) return;
     const before = valueOf(field.surface, field.blockId, element);

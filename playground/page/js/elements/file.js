@@ -1,4 +1,4 @@
-/** Choosing files for a form. They go to the workspace at once, as in Slack; the form has their ids. */
+/** Choosing files for a form. They go to the workspace at once; the form has their ids. */
 
 import { upload } from "../api.js";
 import { complain } from "../announce.js";
@@ -9,7 +9,13 @@ import { valueOf } from "../values.js";
 
 export function fileInput(element, field) {
   const accept = element.filetypes?.map((type) => `.${type}`).join(",");
-  const input = h("input", { type: "file", class: "file-input", multiple: (element.max_files ?? 10) > 1, accept, ...naming(field, element, "Files") });
+  const input = h("input", {
+    type: "file",
+    class: "file-input",
+    multiple: (element.max_files ?? 10) > 1,
+    accept,
+    ...naming(field, element, "Files"),
+  });
   const held = valueOf(field.surface, field.blockId, element) ?? [];
   const said = h("p", { class: "hint", role: "status" }, held.length ? countText(held.length) : "");
   input.addEventListener("change", () => take(input, said, element, field));

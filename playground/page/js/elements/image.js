@@ -4,7 +4,8 @@ import { h } from "../dom.js";
 
 export function image(element) {
   const words = element.alt_text || "picture";
-  if (!isOurs(element.image_url ?? "")) return h("span", { class: "picture-words", role: "img", "aria-label": words }, words);
+  if (!isOurs(element.image_url ?? ""))
+    return h("span", { class: "picture-words", role: "img", "aria-label": words }, words);
   return h("img", { src: element.image_url, alt: element.alt_text ?? "", loading: "lazy" });
 }
 

@@ -47,7 +47,9 @@ const ELEMENTS = {
 /** @type {Builder} */
 export function renderElement(element, field) {
   const build = ELEMENTS[element.type];
-  return build ? build(element, field) : h("span", { class: "unknown-element" }, `[${element.type}]`);
+  return build
+    ? build(element, field)
+    : h("span", { class: "unknown-element" }, `[${element.type}]`);
 }
 
 /** True for elements that several controls make up, which a legend names instead of a label. */

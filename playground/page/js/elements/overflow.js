@@ -7,10 +7,23 @@ import { openMenu } from "../popup.js";
 export function overflow(element, field) {
   const control = h(
     "button",
-    { type: "button", class: "button overflow", "aria-haspopup": "menu", "aria-expanded": "false", ...naming({ ...field, name: undefined }, element, "More options") },
+    {
+      type: "button",
+      class: "button overflow",
+      "aria-haspopup": "menu",
+      "aria-expanded": "false",
+      ...naming({ ...field, name: undefined }, element, "More options"),
+    },
     icon("more"),
   );
-  control.addEventListener("click", () => openMenu(control, "More options", element.options.map((option) => entry(option, element, field))));
+  control.addEventListener(
+    "click",
+    () => openMenu(
+      control,
+      "More options",
+      element.options.map((option) => entry(option, element, field)),
+    ),
+  );
   return control;
 }
 

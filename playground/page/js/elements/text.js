@@ -4,7 +4,12 @@ import { freshId, growWithText, h } from "../dom.js";
 import { entered, naming, typed } from "../interactions.js";
 import { valueOf } from "../values.js";
 
-const INPUT_TYPES = { email_text_input: "email", number_input: "text", plain_text_input: "text", url_text_input: "url" };
+const INPUT_TYPES = {
+  email_text_input: "email",
+  number_input: "text",
+  plain_text_input: "text",
+  url_text_input: "url",
+};
 const TELLS_WHEN_LEFT = 100;
 
 export function textInput(element, field) {
@@ -28,12 +33,21 @@ export function textInput(element, field) {
 }
 
 function oneLine(element, shared) {
-  const numeric = element.type === "number_input" ? { inputmode: element.is_decimal_allowed ? "decimal" : "numeric" } : {};
-  return h("input", { ...shared, ...numeric, type: INPUT_TYPES[element.type], autocomplete: "off" });
+  const numeric = element.type === "number_input"
+    ? { inputmode: element.is_decimal_allowed ? "decimal" : "numeric" }
+    : {};
+  return h("input", {
+    ...shared,
+    ...numeric,
+    type: INPUT_TYPES[element.type],
+    autocomplete: "off",
+  });
 }
 
 function follow(input, counter, element, field) {
-  const count = () => counter && (counter.textContent = leftText(element.max_length, input.value.length));
+  const count = () => {
+    if (counter) counter.textContent = leftText(element.max_length, input.value.length);
+  };
   count();
   input.addEventListener("input", () => {
     typed(field, element, input.value || null);
@@ -41,7 +55,8 @@ function follow(input, counter, element, field) {
     count();
   });
   input.addEventListener("keydown", (event) => {
-    if (event.key === "Enter" && input.tagName === "INPUT" && entered(field, element)) event.preventDefault();
+    if (event.key === "Enter" && input.tagName === "INPUT" && entered(field, element))
+      event.preventDefault();
   });
 }
 
