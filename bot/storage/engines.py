@@ -89,7 +89,16 @@ def _sqlite_engine(url: URL, pragmas: tuple[str, ...]) -> AsyncEngine:
         cursor.close()
 
     event.listen(engine.sync_engine, "connect", set_up)
+    event.listen(engine.sync_engine, "invalidate", _let_go)
     return engine
+
+
+def _let_go(connection: DBAPIConnection, _entry: ConnectionPoolEntry, _error: object) -> None:
+    """Ends the transaction of a task that was cancelled, before its connection is closed.
+
+    Closing alone would leave the file locked for as long as any traceback holds a cursor.
+    """
+    connection.rollback()
 
 
 def _begin_immediate(connection: Connection) -> None:

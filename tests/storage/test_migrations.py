@@ -1,0 +1,108 @@
+"""The revisions lead to the tables that the code expects, and back."""
+
+from typing import Any
+
+import pytest
+from alembic.autogenerate import compare_metadata
+from alembic.config import Config
+from alembic.runtime.migration import MigrationContext
+from alembic.script import ScriptDirectory
+from sqlalchemy import Connection, inspect, text
+
+from bot.storage import migrating
+from bot.storage.database import Database, revision_of
+from bot.storage.engines import address, migrating_engine
+from bot.storage.errors import StorageError
+from bot.storage.migrations import HEAD
+from bot.storage.tables import METADATA
+from tests.storage.people import ADA, keep_everything
+
+
+def differences(connection: Connection) -> list[Any]:
+    found: list[Any] = compare_metadata(MigrationContext.configure(connection), METADATA)
+    return found
+
+
+def back_and_forth(connection: Connection) -> set[str]:
+    migrating.downgrade(connection, "base")
+    left = set(inspect(connection).get_table_names())
+    migrating.upgrade(connection)
+    return left
+
+
+def index_lines(connection: Connection) -> set[str]:
+    """How each index was made, conditions included; Alembic does not compare those."""
+    where = "FROM sqlite_master WHERE type = 'index' AND sql IS NOT NULL"
+    if connection.dialect.name == "postgresql":
+        where = "FROM (SELECT indexdef AS sql FROM pg_indexes WHERE schemaname = 'public') i"
+    return set(connection.scalars(text(f"SELECT sql {where}")))
+
+
+def made_at_once(connection: Connection) -> set[str]:
+    """The same, but of tables made from the code and not by revisions."""
+    migrating.downgrade(connection, "base")
+    METADATA.create_all(connection)
+    return index_lines(connection)
+
+
+def test_the_newest_revision_is_the_one_that_the_start_looks_for() -> None:
+    config = Config()
+    config.set_main_option("script_location", str(migrating.MIGRATIONS))
+
+    heads = ScriptDirectory.from_config(config).get_heads()
+
+    assert heads == [HEAD]
+
+
+async def test_tables_after_the_newest_revision_are_those_of_the_code(
+    database: Database,
+) -> None:
+    async with database.writing() as connection:
+        assert await connection.run_sync(differences) == []
+
+
+async def test_indexes_after_the_newest_revision_are_those_of_the_code(database_url: str) -> None:
+    engine = migrating_engine(address(database_url))
+
+    async with engine.begin() as connection:
+        by_revisions = await connection.run_sync(index_lines)
+        by_the_code = await connection.run_sync(made_at_once)
+        await connection.rollback()
+
+    assert by_revisions == by_the_code
+    await engine.dispose()
+
+
+async def test_going_back_to_nothing_and_up_again_works(database_url: str) -> None:
+    engine = migrating_engine(address(database_url))
+
+    async with engine.begin() as connection:
+        left = await connection.run_sync(back_and_forth)
+
+    assert left <= {"alembic_version", "sqlite_sequence"}
+    async with engine.connect() as connection:
+        assert await revision_of(connection) == HEAD
+        assert await connection.run_sync(differences) == []
+    await engine.dispose()
+
+
+async def test_an_empty_database_is_ready_after_its_start(empty_database_url: str) -> None:
+    database = Database(empty_database_url)
+
+    await database.start()
+
+    async with database.writing() as connection:
+        kept = await keep_everything(connection, ADA, "words")
+    assert kept.win == 1
+    await database.stop()
+
+
+async def test_a_database_from_the_future_is_left_alone(database: Database) -> None:
+    async with database.writing() as connection:
+        await connection.execute(text("UPDATE alembic_version SET version_num = '9999'"))
+
+    with pytest.raises(StorageError, match=r"by a newer Nextrung; install that version"):
+        await database.start()
+
+    async with database.reading() as connection:
+        assert await revision_of(connection) == "9999"

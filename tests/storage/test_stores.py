@@ -1,0 +1,265 @@
+"""The smaller stores: members, goals, gaps, ladders, cases, talks, agendas, drafts, rhythms."""
+
+import asyncio
+from collections.abc import AsyncIterator
+from datetime import time, timedelta
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+import pytest
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from bot.domain.agenda import AgendaItem
+from bot.domain.case import CaseDraft
+from bot.domain.member import Member, Profile
+from bot.domain.rhythm import Due, Rhythm, Slot
+from bot.domain.talk import TalkDraft
+from bot.storage.agendas import Agendas
+from bot.storage.cases import Cases, NoOpenCaseError
+from bot.storage.database import Database
+from bot.storage.drafts import Drafts
+from bot.storage.gaps import Gaps
+from bot.storage.goals import Goals
+from bot.storage.ladders import Ladders
+from bot.storage.members import Members
+from bot.storage.rhythms import Rhythms
+from bot.storage.talks import Talks
+from bot.storage.told import Told
+from tests.storage.people import ADA, NOW, TODAY, meet
+
+LATER = NOW + timedelta(hours=1)
+DAY = timedelta(days=1)
+WEEK = timedelta(days=7)
+
+Me = tuple[AsyncConnection, Member]
+
+
+@pytest.fixture
+async def me(database: Database) -> AsyncIterator[Me]:
+    """What a store of Ada's is made with."""
+    async with database.writing() as connection:
+        await meet(connection, ADA)
+        yield connection, ADA
+
+
+async def test_a_member_is_as_slack_said_last(me: Me) -> None:
+    await Members(*me).ensure("Asia/Tokyo", "Ada Lovelace", "en-GB", LATER)
+    await Members(*me).set_dm_channel("D1")
+
+    assert await Members(*me).profile() == Profile("Ada Lovelace", ZoneInfo("Asia/Tokyo"), "en-GB")
+    assert await Members(*me).tz_checked_at() == LATER
+    assert await Members(*me).dm_channel() == "D1"
+
+
+async def test_meeting_a_member_again_keeps_the_way_to_them(me: Me) -> None:
+    await Members(*me).set_dm_channel("D1")
+
+    await Members(*me).ensure("Europe/London", "Ada", "en", LATER)
+
+    assert await Members(*me).dm_channel() == "D1"
+
+
+async def test_a_member_who_moves_takes_their_time_zone_along(me: Me) -> None:
+    await Members(*me).set_timezone("America/New_York", LATER)
+
+    profile = await Members(*me).profile()
+
+    assert profile is not None
+    assert profile.tz == ZoneInfo("America/New_York")
+    assert await Members(*me).tz_checked_at() == LATER
+
+
+async def test_a_time_zone_that_does_not_exist_is_not_kept(me: Me) -> None:
+    with pytest.raises(ZoneInfoNotFoundError):
+        await Members(*me).set_timezone("Mars/Olympus", LATER)
+
+
+async def test_a_goal_is_closed_once_and_can_be_opened_again(me: Me) -> None:
+    goal = await Goals(*me).add("ship it", TODAY, None, NOW)
+
+    done = await Goals(*me).close(goal.id, "done", LATER)
+    again = await Goals(*me).close(goal.id, "dropped", LATER)
+    reopened = await Goals(*me).reopen(goal.id)
+
+    assert done is not None
+    assert (done.state, done.closed_at) == ("done", LATER)
+    assert again is None
+    assert reopened == goal
+    assert await Goals(*me).reopen(goal.id) is None
+
+
+async def test_goals_of_a_week_and_what_earlier_weeks_left_open(me: Me) -> None:
+    goals = Goals(*me)
+    old = await goals.add("old", TODAY - WEEK, None, NOW)
+    older = await goals.add("older", TODAY - 2 * WEEK, None, NOW)
+    finished = await goals.add("finished", TODAY - WEEK, None, NOW)
+    await goals.close(finished.id, "done", NOW)
+    new = await goals.add("new", TODAY, None, NOW)
+
+    assert await goals.of_week(TODAY) == (new,)
+    assert await goals.open_before(TODAY) == (older, old)
+
+
+async def test_goals_since_an_instant_were_set_or_closed_after_it(me: Me) -> None:
+    goals = Goals(*me)
+    closed = await goals.add("closed since", TODAY, None, NOW)
+    await goals.add("untouched", TODAY, None, NOW)
+    await goals.add("set since", TODAY, None, LATER)
+    await goals.close(closed.id, "done", LATER)
+
+    since = await goals.since_instant(NOW)
+
+    assert [goal.text for goal in since] == ["closed since", "set since"]
+
+
+async def test_agreed_gaps_come_first_until_they_are_closed(me: Me) -> None:
+    gaps = Gaps(*me)
+    named = await gaps.add("named", "skill", None, None)
+    agreed = await gaps.add("agreed", "evidence", None, TODAY)
+    await gaps.add("agreed before", "skill", None, TODAY - DAY)
+
+    assert [gap.title for gap in await gaps.open()] == ["agreed before", "agreed", "named"]
+    assert await gaps.close(agreed.id, TODAY)
+    assert not await gaps.close(agreed.id, TODAY)
+    assert await gaps.agree(agreed.id, TODAY) is None
+    named_now = await gaps.agree(named.id, TODAY)
+    assert named_now is not None
+    assert named_now.agreed_on == TODAY
+    assert [gap.title for gap in await gaps.open()] == ["agreed before", "named"]
+
+
+async def test_a_ladder_line_that_stays_keeps_its_id_and_its_gaps(me: Me) -> None:
+    first, second = await Ladders(*me).save([("t", "leads", "lead"), ("t", "plans", "plan")])
+    stays = await Gaps(*me).add("stays", "skill", second.id, None)
+    loses = await Gaps(*me).add("loses", "skill", first.id, None)
+
+    plans, mentors = await Ladders(*me).save([("t", "plans", "plan"), ("t", "mentors", "grow")])
+
+    assert (plans.id, plans.position) == (second.id, 0)
+    assert mentors.id not in {first.id, second.id}
+    assert {gap.id: gap.line_id for gap in await Gaps(*me).open()} == {
+        stays.id: second.id,
+        loses.id: None,
+    }
+
+
+async def test_a_ladder_may_say_the_same_twice_or_nothing(me: Me) -> None:
+    twice = await Ladders(*me).save([("t", "leads", "lead")] * 2)
+
+    assert [line.position for line in twice] == [0, 1]
+    assert await Ladders(*me).save([]) == ()
+
+
+async def test_a_case_goes_through_its_stages_and_one_follows_another(me: Me) -> None:
+    cases = Cases(*me)
+    first = await cases.open(CaseDraft("Staff", decision_on=TODAY), NOW)
+
+    changed = await cases.change(CaseDraft("Staff Engineer", decision_on=TODAY + WEEK), NOW)
+    asked = await cases.set_stage("asked", NOW)
+    second = await cases.open(CaseDraft("Principal"), LATER)
+
+    assert (first.stage, first.started_at) == ("learn", NOW)
+    assert (changed.id, changed.target_title) == (first.id, "Staff Engineer")
+    assert (asked.stage, asked.decision_on) == ("asked", TODAY + WEEK)
+    assert second.id != first.id
+    assert await cases.current() == second
+
+
+async def test_without_a_case_there_is_none_to_change(me: Me) -> None:
+    with pytest.raises(NoOpenCaseError, match="No case is open"):
+        await Cases(*me).change(CaseDraft("Staff"), NOW)
+
+    assert await Cases(*me).current() is None
+
+
+async def test_a_form_sent_twice_at_once_leaves_one_case_open(database: Database) -> None:
+    async def open_one() -> None:
+        async with database.writing() as connection:
+            await Cases(connection, ADA).open(CaseDraft("Staff"), NOW)
+
+    async with database.writing() as connection:
+        await meet(connection, ADA)
+
+    await asyncio.gather(open_one(), open_one(), open_one())
+
+    async with database.reading() as connection:
+        assert await Cases(connection, ADA).current() is not None
+
+
+async def test_talks_are_listed_from_the_last_held(me: Me) -> None:
+    for days in (2, 1, 3):
+        await Talks(*me).add(TalkDraft("Gil", TODAY - days * DAY, f"{days} days ago"), NOW)
+
+    latest = await Talks(*me).latest(2)
+
+    assert [talk.said for talk in latest] == ["1 days ago", "2 days ago"]
+
+
+async def test_an_agenda_is_posted_once_and_stays_as_it_was_posted(me: Me) -> None:
+    agendas = Agendas(*me)
+    item = AgendaItem("win:1", "win", "shipped it", is_private=True, is_ticked=False)
+    agenda = await agendas.save("C1", [item], NOW)
+    changed = await agendas.set_items(agenda.id, [item, item])
+
+    posted = await agendas.mark_posted(agenda.id, "1.2", LATER)
+    again = await agendas.mark_posted(agenda.id, "1.3", LATER)
+    too_late = await agendas.set_items(agenda.id, [])
+
+    assert changed is not None
+    assert changed.items == (item, item)
+    assert (posted, again, too_late) == (True, False, None)
+    last = await agendas.last_posted("C1")
+    assert last == await agendas.get(agenda.id)
+    assert last is not None
+    assert (last.message_ts, last.posted_at) == ("1.2", LATER)
+    assert await agendas.last_posted("C2") is None
+
+
+async def test_a_changed_draft_is_the_members_own(me: Me) -> None:
+    drafts = Drafts(*me)
+    talk = await Talks(*me).add(TalkDraft("Gil", TODAY, "said"), NOW)
+    await drafts.save("follow_up", "older", "text", "Subject", talk.id, NOW)
+    draft = await drafts.save("follow_up", "newer", "text", "Subject", talk.id, NOW)
+
+    changed = await drafts.change(draft.id, "my words", LATER)
+
+    assert not draft.is_edited
+    assert changed is not None
+    assert (changed.text, changed.is_edited, changed.talk_id) == ("my words", True, talk.id)
+    assert await drafts.latest("follow_up") == changed
+    assert await drafts.latest("soft_ask") is None
+    assert await drafts.change(draft.id + 1, "x", LATER) is None
+
+
+async def test_the_rhythm_is_the_usual_one_until_a_member_has_their_own(me: Me) -> None:
+    own = Rhythm(Slot(1, time(10, 30)), Slot(3, time(16, 45)), time(8, 0), frozenset({"nudge"}))
+
+    before = await Rhythms(*me).get()
+    await Rhythms(*me).save(Rhythm())
+    await Rhythms(*me).save(own)
+
+    assert before == Rhythm()
+    assert await Rhythms(*me).get() == own
+
+
+async def test_what_is_due_is_kept_for_each_kind(me: Me) -> None:
+    await Rhythms(*me).set_due("plan", NOW)
+    await Rhythms(*me).set_due("plan", LATER, snoozed=True)
+    await Rhythms(*me).set_due("review", None)
+
+    dues = await Rhythms(*me).dues()
+
+    assert dues == (Due("plan", LATER, snoozed=True), Due("review", None))
+
+
+async def test_a_nudge_is_told_once_an_occasion(me: Me) -> None:
+    told = Told(*me)
+
+    first = await told.add("quiet_fortnight", "2026-11-23", NOW)
+    again = await told.add("quiet_fortnight", "2026-11-23", LATER)
+
+    assert (first, again) == (True, False)
+    assert await told.has("quiet_fortnight", "2026-11-23")
+    assert not await told.has("quiet_fortnight", "2026-12-07")
+    assert await told.all() == {("quiet_fortnight", "2026-11-23")}
+    assert await told.take_back("quiet_fortnight", "2026-11-23")
+    assert not await told.take_back("quiet_fortnight", "2026-11-23")
