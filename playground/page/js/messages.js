@@ -13,11 +13,12 @@ const NEAR_END_PX = 90;
 const LINE_MARGIN_PX = 40;
 
 /** An empty log, to be filled by `showMessages`. */
-export const messageLog = (label) => h(
-  "div",
-  { class: "messages", role: "log", "aria-label": label },
-  h("ol"),
-);
+export function messageLog(label) {
+  const list = h("ol");
+  list.addEventListener("keydown", moveBetweenMessages);
+  list.addEventListener("focusin", (event) => makeTabStop(list, event.target.closest("article")));
+  return h("div", { class: "messages", role: "log", "aria-label": label }, list);
+}
 
 /**
  * @param {HTMLElement} log
@@ -91,8 +92,6 @@ function emptyItem(place) {
 
 /** Tab reaches one message and its controls; the arrow keys go from there to the others. */
 function keepOneTabStop(list) {
-  list.onkeydown = moveBetweenMessages;
-  list.onfocusin = (event) => makeTabStop(list, event.target.closest("article"));
   const stop = list.querySelector("article[tabindex='0']") ?? [
     ...list.querySelectorAll("article"),
   ].at(-1);

@@ -60,8 +60,8 @@ export function showBlocks(container, blocks, surface, view = {}) {
   );
   settleValues(surface, named, view.values);
   const reader = `${app.state.me.id} ${app.state.me.tz}`;
-  keyed(container, named.map((block, at) => ({
-    key: `${surface.id}/${block.block_id}/${at}`,
+  keyed(container, named.map((block) => ({
+    key: `${surface.id}/${block.block_id}`,
     signature: JSON.stringify([block, errors[block.block_id], reader]),
     build: () => renderBlock(block, { ...surface, error: errors[block.block_id] }),
   })));

@@ -1,0 +1,79 @@
+"""A real Chromium for tests that look at the page, and what it must never do there."""
+
+import shutil
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field
+
+import pytest
+from playwright.async_api import Browser, ConsoleMessage, Page, Request, async_playwright
+
+NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+QUIET = (
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--no-first-run",
+)
+PATIENCE_MS = 5000
+
+
+@dataclass
+class Watched:
+    """A page and its misdeeds: errors in the console, and requests to another host."""
+
+    page: Page
+    problems: list[str] = field(default_factory=list)
+
+    def watch(self, address: str) -> None:
+        self.page.on("console", self._console)
+        self.page.on("pageerror", lambda error: self.problems.append(str(error)))
+        self.page.on("request", lambda request: self._request(request, address))
+
+    def _console(self, message: ConsoleMessage) -> None:
+        if message.type in ("error", "warning"):
+            self.problems.append(message.text)
+
+    def _request(self, request: Request, address: str) -> None:
+        if not request.url.startswith((address, "data:")):
+            self.problems.append(f"a request to {request.url}")
+
+
+def chromium_path() -> str:
+    """Return where Chromium is, or skip the test with the reason."""
+    path = next((found for name in NAMES if (found := shutil.which(name))), None)
+    if path is None:
+        pytest.skip("No Chromium was found; install it to run the browser tests.")
+    return path
+
+
+@asynccontextmanager
+async def chromium() -> AsyncIterator[Browser]:
+    """Run the system's Chromium without a window; it asks nobody for anything."""
+    async with async_playwright() as playwright:
+        browser = await playwright.chromium.launch(
+            executable_path=chromium_path(), args=list(QUIET)
+        )
+        try:
+            yield browser
+        finally:
+            await browser.close()
+
+
+@asynccontextmanager
+async def visitor(
+    browser: Browser, address: str, path: str = "/", *, width: int = 1280
+) -> AsyncIterator[Page]:
+    """Open `path` of `address` in a window of its own; afterwards, fail on what went wrong there."""
+    page = await browser.new_page(viewport={"width": width, "height": 800}, locale="en-GB")
+    page.set_default_timeout(PATIENCE_MS)
+    watched = Watched(page)
+    watched.watch(address)
+    try:
+        await page.goto(address + path)
+        yield page
+    finally:
+        await page.close()
+    assert watched.problems == []
