@@ -107,6 +107,7 @@ def register_forms(app: AsyncApp, coach: Coach) -> None:
             permalink=facts.get("permalink"),
             goal_id=facts.get("goal"),
         )
+        await coach.committing.became_win(member, win)
         await ack(response_action="update", view=views.win_kept(win))
         refresh_home(coach, client, member)
 

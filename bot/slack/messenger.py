@@ -1,6 +1,5 @@
 """Speaks to a member in their DM, once for each delivery id, and finds what it said before."""
 
-
 from typing import Any, Protocol
 
 from aiohttp import ClientConnectorError, ClientError
@@ -9,7 +8,7 @@ from slack_sdk.models.metadata import Metadata
 from slack_sdk.web.async_client import AsyncWebClient
 from slack_sdk.web.async_slack_response import AsyncSlackResponse
 
-from bot.domain.check_in import Outgoing, Posted
+from bot.domain.check_in import NudgeNote, Outgoing, Posted
 from bot.domain.delivery import NotDeliveredError, OutcomeUnknownError
 from bot.domain.member import Member
 from bot.slack.text import Message
@@ -34,6 +33,12 @@ PERMANENT = frozenset(
 )
 """Codes after which trying again is of no use until somebody changes something."""
 
+IN_DOUBT = frozenset({"fatal_error", "internal_error"})
+"""Codes after which Slack may have done part of it, so that it must be looked up.
+
+Source: docs.slack.dev/reference/methods/chat.postMessage, "Errors".
+"""
+
 HTTP_TOO_MANY = 429
 HTTP_SERVER_ERROR = 500
 LOOK_BACK = 50
@@ -55,7 +60,8 @@ class SlackMessenger:
 
     async def send(self, member: Member, message: Outgoing, delivery_id: str) -> Posted:
         channel = await self._dm(member)
-        metadata = Metadata(event_type=EVENT_TYPE, event_payload={"delivery": delivery_id})
+        nudge = (message.name, message.occasion) if isinstance(message, NudgeNote) else None
+        metadata = Metadata(event_type=EVENT_TYPE, event_payload=_payload(delivery_id, nudge))
         try:
             answer = await self._client.chat_postMessage(
                 channel=channel, metadata=metadata, unfurl_links=False, **self._look(message)
@@ -66,7 +72,7 @@ class SlackMessenger:
             raise NotDeliveredError("no_connection", is_permanent=False) from None
         except (TimeoutError, ClientError):
             raise OutcomeUnknownError from None
-        return Posted(channel_id=answer["channel"], message_ts=answer["ts"])
+        return Posted(channel_id=answer["channel"], message_ts=answer["ts"], nudge=nudge)
 
     async def find(self, member: Member, delivery_id: str) -> Posted | None:
         try:
@@ -75,31 +81,51 @@ class SlackMessenger:
                 channel=channel, limit=LOOK_BACK, include_all_metadata=True
             )
         except SlackApiError as error:
-            raise _refused(error) from None
+            raise _not_now(error) from None
         except (TimeoutError, ClientError):
             raise NotDeliveredError("no_connection", is_permanent=False) from None
         for message in answer["messages"]:
-            if _delivery_in(message) == delivery_id:
-                return Posted(channel_id=channel, message_ts=message["ts"])
+            payload = _payload_of(message)
+            if payload.get("delivery") == delivery_id:
+                return Posted(channel, message["ts"], _nudge_in(payload))
         return None
 
     async def _dm(self, member: Member) -> str:
         try:
             answer = await self._client.conversations_open(users=[member.user_id])
         except SlackApiError as error:
-            raise _refused(error) from None
+            raise _not_now(error) from None
         except (TimeoutError, ClientError):
             raise NotDeliveredError("no_connection", is_permanent=False) from None
         channel: str = answer["channel"]["id"]
         return channel
 
 
-def _delivery_in(message: dict[str, Any]) -> str | None:
+def _payload(delivery_id: str, nudge: tuple[str, str] | None) -> dict[str, str]:
+    if nudge is None:
+        return {"delivery": delivery_id}
+    return {"delivery": delivery_id, "nudge": nudge[0], "occasion": nudge[1]}
+
+
+def _payload_of(message: dict[str, Any]) -> dict[str, str]:
+    """What the coach wrote down with a message of its own; empty for any other."""
     metadata = message.get("metadata") or {}
     if metadata.get("event_type") != EVENT_TYPE:
-        return None
-    found: str | None = metadata.get("event_payload", {}).get("delivery")
-    return found
+        return {}
+    payload: dict[str, str] = metadata.get("event_payload") or {}
+    return payload
+
+
+def _nudge_in(payload: dict[str, str]) -> tuple[str, str] | None:
+    return (payload["nudge"], payload["occasion"]) if "nudge" in payload else None
+
+
+def _not_now(error: SlackApiError) -> NotDeliveredError:
+    """The same for a call that posts nothing: after a server error it may simply be repeated."""
+    refused = _refused(error)
+    if isinstance(refused, NotDeliveredError):
+        return refused
+    return NotDeliveredError("server_error", is_permanent=False)
 
 
 def _refused(error: SlackApiError) -> NotDeliveredError | OutcomeUnknownError:
@@ -113,4 +139,6 @@ def _refused(error: SlackApiError) -> NotDeliveredError | OutcomeUnknownError:
     if answer.status_code >= HTTP_SERVER_ERROR:
         return OutcomeUnknownError()
     code = str(answer.get("error", "unknown"))
+    if code in IN_DOUBT:
+        return OutcomeUnknownError()
     return NotDeliveredError(code, is_permanent=code in PERMANENT)

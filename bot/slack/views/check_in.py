@@ -1,0 +1,220 @@
+"""How the Monday and Friday messages look, when they come and after each press."""
+
+from collections.abc import Mapping, Sequence
+from datetime import timedelta
+from typing import Any, get_args
+
+from slack_sdk.models.blocks import (
+    ActionsBlock,
+    Block,
+    ButtonElement,
+    ConfirmObject,
+    RichTextListElement,
+)
+
+from bot.domain.check_in import Outlook, PlanCheckIn, ReviewCheckIn
+from bot.domain.gap import Gap
+from bot.domain.goal import Goal, GoalChange
+from bot.domain.rhythm import DueKind
+from bot.domain.wording import first_name
+from bot.slack.text import (
+    Message,
+    bold,
+    bullets,
+    day,
+    line,
+    plain,
+    rich,
+    said,
+    shortened,
+    small,
+)
+from bot.slack.views.goal import SHOWN, changed, goal_rows, open_form_button, set_goal_button
+from bot.slack.views.promo import OPEN_SETTINGS
+from bot.slack.views.spot import Spot, read_spot
+
+AN_HOUR = "check_in_hour"
+TOMORROW = "check_in_tomorrow"
+SKIP = "check_in_skip"
+STOP = "check_in_stop"
+RESUME = "check_in_resume"
+ADD_WIN = "check_in_add_win"
+
+MOST_SHOWN = 8
+"""Lines of one list: more would not be read on the way into a week, or out of it."""
+
+STOPPED: dict[DueKind, str] = {
+    "plan": "All right, I won't ask any more what you will move.",
+    "review": "All right, I won't ask any more how the week went.",
+    "nudge": "All right, I won't speak up any more when a date comes close.",
+}
+
+
+def plan_message(
+    plan: PlanCheckIn, change: GoalChange | None = None, outlook: Outlook | None = None
+) -> Message:
+    """Monday: what is set already, what was left open, and the gap that was agreed on.
+
+    `change` is what the member just did, `outlook` when the next check-in comes.
+    """
+    spot = Spot("plan", plan.week)
+    title = f"{_addressed('A new week', plan.name)}. What will you move?"
+    blocks: list[Block] = [rich(line(bold(title))), *_happened(change, spot)]
+    goals = [goal for goal in plan.goals if goal.state in {"open", "done"}]
+    if goals:
+        blocks.append(rich(line("Set already:"), _listed(goals)))
+    if plan.carried:
+        blocks.append(rich(line("Still open from before:")))
+        blocks += goal_rows(plan.carried, gaps=plan.gaps, spot=spot, carry_label="Keep")
+    blocks += _suggestion(plan, spot)
+    label = "Set another goal" if goals else "Set a goal"
+    blocks += [set_goal_button(label, spot=spot, is_primary=not goals), *_foot(spot, outlook)]
+    return Message(text=title, blocks=blocks)
+
+
+def review_message(
+    review: ReviewCheckIn, change: GoalChange | None = None, outlook: Outlook | None = None
+) -> Message:
+    """Friday: what became of the goals, and the wins of the week."""
+    spot = Spot("review", review.week)
+    title = _addressed("How did the week go", review.name) + "?"
+    blocks: list[Block] = [rich(line(bold(title))), *_happened(change, spot)]
+    if any(goal.state in {"open", "done"} for goal in review.goals):
+        blocks.append(rich(line("You wanted to move:")))
+        blocks += goal_rows(review.goals, spot=spot, apart_from=change)
+    blocks += _wins(review)
+    add = ButtonElement(text=plain("Add a win"), action_id=ADD_WIN, style="primary")
+    blocks += [ActionsBlock(block_id="add-win", elements=[add]), *_foot(spot, outlook)]
+    return Message(text=title, blocks=blocks)
+
+
+def put_off(spot: Spot, outlook: Outlook) -> Message:
+    """After a snooze or a skip: when the coach comes back, and the way in before that."""
+    sentence = f"All right. {back_at(outlook)}"
+    add = ButtonElement(text=plain("Add a win"), action_id=ADD_WIN)
+    way_in = (
+        set_goal_button("Set a goal now", spot=spot)
+        if spot.kind == "plan"
+        else ActionsBlock(block_id="add-win", elements=[add])
+    )
+    return Message(text=sentence, blocks=[said(sentence), way_in])
+
+
+def stopped(kind: DueKind) -> Message:
+    """After a stop: where to switch it on again."""
+    sentence = f"{STOPPED[kind]} You can switch it on again here, or any time in the settings."
+    buttons = [
+        ButtonElement(text=plain("Switch it on again"), action_id=RESUME, value=kind),
+        ButtonElement(text=plain("Settings"), action_id=OPEN_SETTINGS),
+    ]
+    actions = ActionsBlock(block_id="stopped", elements=buttons)
+    return Message(text=sentence, blocks=[said(sentence), actions])
+
+
+def resumed(kind: DueKind, outlook: Outlook) -> Message:
+    coming = "I'll speak up when a date comes close." if kind == "nudge" else back_at(outlook)
+    sentence = f"It is on again. {coming}"
+    return Message(text=sentence, blocks=[said(sentence)])
+
+
+def read_kind(action: Mapping[str, Any]) -> DueKind:
+    return next(kind for kind in get_args(DueKind) if kind == action["value"])
+
+
+def read_check_in(action: Mapping[str, Any]) -> Spot:
+    """The check-in that one of its own buttons stands in."""
+    spot = read_spot(str(action["value"]).split(" "))
+    if spot is None:
+        raise ValueError("the buttons of a check-in say which one it is")
+    return spot
+
+
+def back_at(outlook: Outlook) -> str:
+    """When the coach comes back, on the member's own clock: "today at 10:00"."""
+    if outlook.at is None:
+        return "I won't come back by myself until you switch me on in the settings."
+    on, at = outlook.at.date(), f"{outlook.at:%H:%M}"
+    if on == outlook.today:
+        return f"I'll be back today at {at}."
+    if on == outlook.today + timedelta(days=1):
+        return f"I'll be back tomorrow, {day(on)}, at {at}."
+    return f"I'll be back {day(on)} at {at}."
+
+
+def stop_button(action_id: str, label: str, value: str, question: str) -> ButtonElement:
+    """A stop that asks once more, and says that it can be taken back."""
+    return ButtonElement(
+        text=plain(label),
+        action_id=action_id,
+        value=value,
+        confirm=ConfirmObject(
+            title=plain("Stop these?"),
+            text=plain(f"{question} You can switch it on again any time."),
+            confirm=plain("Stop"),
+            deny=plain("Keep them"),
+        ),
+    )
+
+
+def _addressed(words: str, name: str) -> str:
+    called = first_name(name)
+    return f"{words}, {called}" if called else words
+
+
+def _happened(change: GoalChange | None, spot: Spot) -> list[Block]:
+    """Nothing where the goal stands in the list below anyway."""
+    if change is None or change.deed in {"set", "reopened"}:
+        return []
+    return changed(change, spot)
+
+
+def _listed(goals: Sequence[Goal]) -> RichTextListElement:
+    return bullets(
+        [
+            ("Done: " if goal.state == "done" else "", shortened(goal.text, SHOWN))
+            for goal in goals[:MOST_SHOWN]
+        ]
+    )
+
+
+def _suggestion(plan: PlanCheckIn, spot: Spot) -> list[Block]:
+    """The first gap that no goal of the week is about."""
+    worked_on = {goal.gap_id for goal in plan.goals if goal.state in {"open", "done"}}
+    waiting = [gap for gap in plan.gaps if gap.id not in worked_on][:1]
+    return [block for gap in waiting for block in _suggested(gap, spot)]
+
+
+def _suggested(gap: Gap, spot: Spot) -> list[Block]:
+    kind = "The gap you agreed on: " if gap.agreed_on else "A gap that is open: "
+    button = open_form_button("Work on this", gap=gap, spot=spot)
+    return [
+        rich(line(kind, bold(shortened(gap.title, SHOWN)))),
+        ActionsBlock(block_id=f"gap-{gap.id}", elements=[button]),
+    ]
+
+
+def _wins(review: ReviewCheckIn) -> list[Block]:
+    if not review.wins:
+        return [said("No win is saved for this week yet. What is better because of you?")]
+    newest = review.wins[-MOST_SHOWN:]
+    return [
+        rich(line("Your wins this week:"), bullets([(shortened(w.text, SHOWN),) for w in newest])),
+        small("What did you learn? Put it down with the win while you still know it."),
+    ]
+
+
+def _foot(spot: Spot, outlook: Outlook | None) -> list[Block]:
+    """Later, not this week, never again; after a press also when the coach comes back."""
+    value = str(spot)
+    asks = "what you will move" if spot.kind == "plan" else "how the week went"
+    question = f"I won't ask {asks} any more."
+    later = ActionsBlock(
+        block_id="later",
+        elements=[
+            ButtonElement(text=plain("In an hour"), action_id=AN_HOUR, value=value),
+            ButtonElement(text=plain("Tomorrow"), action_id=TOMORROW, value=value),
+            ButtonElement(text=plain("Skip this week"), action_id=SKIP, value=value),
+            stop_button(STOP, "Stop these", spot.kind, question),
+        ],
+    )
+    return [later, small(back_at(outlook))] if outlook else [later]

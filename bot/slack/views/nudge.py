@@ -1,0 +1,57 @@
+"""How a nudge looks: its words, the button that takes the next step, and the ways out."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from slack_sdk.models.blocks import ActionsBlock, ButtonElement
+
+from bot.domain.check_in import NudgeNote, Outlook
+from bot.slack.text import Message, plain, quoted, said, shortened, words
+from bot.slack.views.check_in import back_at, stop_button
+from bot.slack.views.draft import WRITE
+from bot.slack.views.promo import OPEN_HUB
+from bot.slack.views.win import OPEN_FORM
+
+ASK_TOMORROW = "nudge_tomorrow"
+STOP = "nudge_stop"
+
+LONGEST_PREVIEW = 150
+
+NEXT_STEPS: dict[str, tuple[str, str, str]] = {
+    "quiet_fortnight": ("Add a win", OPEN_FORM, "win"),
+    "six_months": ("See where I stand", OPEN_HUB, "hub"),
+    "three_months": ("See where I stand", OPEN_HUB, "hub"),
+    "six_weeks": ("Draft the meeting request", WRITE, "meeting_request"),
+    "two_weeks": ("Draft the conversation", WRITE, "conversation"),
+}
+"""For each nudge the label, action and value of the button that fits. Add yours with its rule."""
+
+
+def nudge_message(note: NudgeNote) -> Message:
+    label, action_id, value = NEXT_STEPS[note.name]
+    step = ButtonElement(text=plain(label), action_id=action_id, value=value, style="primary")
+    tomorrow = ButtonElement(
+        text=plain("Not now: ask tomorrow"),
+        action_id=ASK_TOMORROW,
+        value=f"{note.name} {note.occasion}",
+    )
+    question = "I won't speak up any more when a date comes close."
+    stop = stop_button(STOP, "Stop nudges", "nudge", question)
+    return Message(
+        text=quoted(shortened(note.text, LONGEST_PREVIEW)),
+        blocks=[
+            words(note.text),
+            ActionsBlock(block_id="nudge", elements=[step, tomorrow, stop]),
+        ],
+    )
+
+
+def read_nudge(action: Mapping[str, Any]) -> tuple[str, str]:
+    """The name and the occasion of the nudge that a button stands in."""
+    name, _, occasion = str(action["value"]).partition(" ")
+    return name, occasion
+
+
+def nudge_put_off(outlook: Outlook) -> Message:
+    sentence = f"All right. {back_at(outlook)}"
+    return Message(text=sentence, blocks=[said(sentence)])

@@ -1,0 +1,14 @@
+"""How each thing looks that the coach brings of its own accord. Add yours to `look`."""
+
+from bot.domain.check_in import NudgeNote, Outgoing, PlanCheckIn
+from bot.slack.text import Message
+from bot.slack.views.check_in import plan_message, review_message
+from bot.slack.views.nudge import nudge_message
+
+
+def look(message: Outgoing) -> Message:
+    if isinstance(message, PlanCheckIn):
+        return plan_message(message)
+    if isinstance(message, NudgeNote):
+        return nudge_message(message)
+    return review_message(message)

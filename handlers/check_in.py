@@ -1,0 +1,92 @@
+"""The Monday and Friday messages and nudges: later, not this week, never again."""
+
+from typing import Any
+
+from slack_bolt.async_app import AsyncAck, AsyncApp, AsyncRespond
+from slack_sdk.web.async_client import AsyncWebClient
+
+from bot.domain.check_in import SnoozeChoice
+from bot.domain.goal import GoalChange
+from bot.domain.member import Member
+from bot.services.coach import Coach
+from bot.slack.people import member_of
+from bot.slack.text import Message
+from bot.slack.views import check_in as views
+from bot.slack.views import nudge as nudge_views
+from bot.slack.views.spot import Spot
+from bot.slack.views.win import capture_win_form
+
+Body = dict[str, Any]
+
+
+def register(app: AsyncApp, coach: Coach) -> None:
+    register_snooze(app, coach, views.AN_HOUR, "hour")
+    register_snooze(app, coach, views.TOMORROW, "tomorrow")
+    register_skip(app, coach)
+    register_stop(app, coach)
+    register_nudge(app, coach)
+    register_win(app, coach)
+
+
+async def check_in_now(
+    coach: Coach, member: Member, spot: Spot, change: GoalChange | None = None
+) -> Message:
+    """A check-in as things stand now, after what the member did there."""
+    outlook = await coach.pacing.outlook(member)
+    if spot.kind == "plan":
+        return views.plan_message(await coach.composing.plan(member), change, outlook)
+    review = await coach.composing.review(member, spot.week)
+    return views.review_message(review, change, outlook)
+
+
+def register_snooze(app: AsyncApp, coach: Coach, action_id: str, choice: SnoozeChoice) -> None:
+    @app.action(action_id)
+    async def snooze_check_in(ack: AsyncAck, body: Body, respond: AsyncRespond) -> None:
+        spot = views.read_check_in(body["actions"][0])
+        outlook = await coach.pacing.snooze(member_of(body), spot.kind, choice)
+        await respond(**views.put_off(spot, outlook), replace_original=True)
+        await ack()
+
+
+def register_skip(app: AsyncApp, coach: Coach) -> None:
+    @app.action(views.SKIP)
+    async def skip_week(ack: AsyncAck, body: Body, respond: AsyncRespond) -> None:
+        spot = views.read_check_in(body["actions"][0])
+        outlook = await coach.pacing.skip(member_of(body), spot.kind)
+        await respond(**views.put_off(spot, outlook), replace_original=True)
+        await ack()
+
+
+def register_stop(app: AsyncApp, coach: Coach) -> None:
+    @app.action(views.STOP)
+    @app.action(nudge_views.STOP)
+    async def stop(ack: AsyncAck, body: Body, respond: AsyncRespond) -> None:
+        kind = views.read_kind(body["actions"][0])
+        await coach.pacing.stop(member_of(body), kind)
+        await respond(**views.stopped(kind), replace_original=True)
+        await ack()
+
+    @app.action(views.RESUME)
+    async def resume(ack: AsyncAck, body: Body, respond: AsyncRespond) -> None:
+        kind = views.read_kind(body["actions"][0])
+        outlook = await coach.pacing.resume(member_of(body), kind)
+        await respond(**views.resumed(kind, outlook), replace_original=True)
+        await ack()
+
+
+def register_nudge(app: AsyncApp, coach: Coach) -> None:
+    @app.action(nudge_views.ASK_TOMORROW)
+    async def ask_tomorrow(ack: AsyncAck, body: Body, respond: AsyncRespond) -> None:
+        name, occasion = nudge_views.read_nudge(body["actions"][0])
+        outlook = await coach.pacing.ask_again(member_of(body), name, occasion)
+        await respond(**nudge_views.nudge_put_off(outlook), replace_original=True)
+        await ack()
+
+
+def register_win(app: AsyncApp, coach: Coach) -> None:
+    @app.action(views.ADD_WIN)
+    async def open_win_form(ack: AsyncAck, body: Body, client: AsyncWebClient) -> None:
+        today = await coach.knowing.today(member_of(body))
+        form = capture_win_form(today=today, source="check_in")
+        await client.views_open(trigger_id=body["trigger_id"], view=form)
+        await ack()
