@@ -83,14 +83,24 @@ def _sqlite_engine(url: URL, pragmas: tuple[str, ...]) -> AsyncEngine:
     )
 
     def set_up(connection: DBAPIConnection, _entry: ConnectionPoolEntry) -> None:
-        cursor = connection.cursor()
-        for pragma in pragmas:
-            cursor.execute(pragma)
-        cursor.close()
+        try:
+            _run(connection, pragmas)
+        except BaseException:
+            connection.close()  # the pool does not, and each has a thread
+            raise
 
     event.listen(engine.sync_engine, "connect", set_up)
     event.listen(engine.sync_engine, "invalidate", _let_go)
     return engine
+
+
+def _run(connection: DBAPIConnection, pragmas: tuple[str, ...]) -> None:
+    cursor = connection.cursor()
+    try:
+        for pragma in pragmas:
+            cursor.execute(pragma)
+    finally:
+        cursor.close()
 
 
 def _let_go(connection: DBAPIConnection, _entry: ConnectionPoolEntry, _error: object) -> None:
