@@ -111,8 +111,9 @@ async def _serve(_: argparse.Namespace, settings: Settings) -> int:
 
 async def _doctor(_: argparse.Namespace, settings: Settings) -> int:
     from bot.doctor import examine
+    from handlers.manifest import SCOPES
 
-    findings = await examine(settings, now=now)
+    findings = await examine(settings, now=now, scopes=SCOPES)
     for finding in findings:
         print("ok  " if finding.is_ok else "FIX ", finding.sentence)
     return 0 if all(finding.is_ok for finding in findings) else 1

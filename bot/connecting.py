@@ -25,11 +25,11 @@ HEALTH_PATH = "/health"
 async def socket_mode(running: Running, app_token: str) -> AsyncIterator[AsyncSocketModeHandler]:
     """Connected while inside; the SDK reconnects by itself when the socket drops."""
     handler = AsyncSocketModeHandler(running.app, app_token)
-    await handler.connect_async()
+    await handler.client.connect()
     try:
         yield handler
     finally:
-        await handler.close_async()
+        await handler.client.close()
 
 
 def web_app(running: Running) -> Starlette:
