@@ -38,8 +38,9 @@ class DueRow:
 class Delivery:
     """One occasion's message to one member.
 
-    `id` travels in the message's metadata; `occasion` makes it happen once; `attempts` counts how
-    often it was claimed; `retry_at` (UTC) is set while it waits to be tried again.
+    `id` travels in the message's metadata; `occasion` makes it happen once. `claimed_at` (UTC) is
+    when it was begun first; `attempts` counts how often. Until `lease_until` (UTC) it belongs to
+    whoever claimed it; `retry_at` (UTC) is set while it waits to be tried again.
     """
 
     id: str
@@ -71,7 +72,7 @@ def retry_delay(attempts: int, retry_after: float | None) -> timedelta:
     """
     if retry_after is not None:
         return max(timedelta(seconds=retry_after), SHORTEST_RETRY)
-    return min(FIRST_RETRY * int(2 ** min(attempts, 10)), LONGEST_RETRY)
+    return min(FIRST_RETRY * int(2 ** min(attempts - 1, 10)), LONGEST_RETRY)
 
 
 class NotDeliveredError(Exception):

@@ -1,0 +1,129 @@
+"""The engine with everything real but Slack: a DM that remembers, and can be made to fail."""
+
+import asyncio
+from collections import deque
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+from bot.domain.case import CaseDraft
+from bot.domain.check_in import NudgeNote, Outgoing, PlanCheckIn, Posted
+from bot.domain.commands import CommandNames
+from bot.domain.delivery import NotDeliveredError
+from bot.domain.member import Member, Profile
+from bot.domain.rhythm import Rhythm
+from bot.rendering import BUILT_IN, Rendering
+from bot.services.coach import Coach, coach_of
+from bot.storage.database import Database
+
+ADA = Member("T1", "UADA00000")
+BO = Member("T1", "UBO000000")
+CY = Member("T2", "UCY000000")
+
+SUNDAY = datetime(2026, 11, 22, 12, 0, tzinfo=UTC)
+MONDAY = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
+"""When the plan of Monday 23 November is due in London."""
+
+FRIDAY = datetime(2026, 11, 27, 15, 0, tzinfo=UTC)
+"""When the review of that week is due there."""
+
+IN_SEVEN_MONTHS = CaseDraft("Staff Engineer", decision_on=MONDAY.date() + timedelta(days=210))
+
+
+@dataclass
+class Hands:
+    """A clock that is moved by hand."""
+
+    at: datetime = SUNDAY
+
+    def now(self) -> datetime:
+        return self.at
+
+    def go(self, by: timedelta) -> None:
+        self.at += by
+
+
+class Londoners:
+    """Everybody lives in London."""
+
+    async def profile_of(self, member: Member) -> Profile:
+        return Profile(member.user_id.lower(), ZoneInfo("Europe/London"))
+
+
+@dataclass
+class DirectMessages:
+    """What Slack holds: every message that arrived, with the delivery id that it carries.
+
+    `faults` are raised by the next calls, one each. While `arrives` is not set a message stays on
+    its way; while `answers` is not set it has arrived and the coach does not hear of it. `left` and
+    `arrived` say that one did.
+    """
+
+    said: list[tuple[Member, Outgoing, str]] = field(default_factory=list)
+    faults: deque[Exception] = field(default_factory=deque)
+    arrives: asyncio.Event = field(default_factory=asyncio.Event)
+    answers: asyncio.Event = field(default_factory=asyncio.Event)
+    left: asyncio.Event = field(default_factory=asyncio.Event)
+    arrived: asyncio.Event = field(default_factory=asyncio.Event)
+    calls: int = 0
+
+    def __post_init__(self) -> None:
+        self.arrives.set()
+        self.answers.set()
+
+    async def send(self, member: Member, message: Outgoing, delivery_id: str) -> Posted:
+        self.calls += 1
+        if self.faults:
+            raise self.faults.popleft()
+        self.left.set()
+        await self.arrives.wait()
+        self.said.append((member, message, delivery_id))
+        self.arrived.set()
+        await self.answers.wait()
+        return _posted(member, message, len(self.said))
+
+    async def find(self, member: Member, delivery_id: str) -> Posted | None:
+        if self.faults:
+            raise self.faults.popleft()
+        for number, (whose, message, found_id) in enumerate(self.said, 1):
+            if (whose, found_id) == (member, delivery_id):
+                return _posted(member, message, number)
+        return None
+
+    def to(self, member: Member) -> list[Outgoing]:
+        return [message for whose, message, _ in self.said if whose == member]
+
+    def plans(self, member: Member) -> int:
+        return sum(isinstance(message, PlanCheckIn) for message in self.to(member))
+
+    def nudges(self, member: Member) -> list[NudgeNote]:
+        return [message for message in self.to(member) if isinstance(message, NudgeNote)]
+
+
+def engine(database: Database, dms: DirectMessages, clock: Hands, *folders: Path) -> Coach:
+    """A coach whose templates come from `folders` first."""
+    return coach_of(
+        database=database,
+        rendering=Rendering([*folders, BUILT_IN]),
+        profiles=Londoners(),
+        messenger=dms,
+        now=clock.now,
+        commands=CommandNames(),
+    )
+
+
+async def join(coach: Coach, *members: Member, aim: CaseDraft = IN_SEVEN_MONTHS) -> None:
+    """Each finishes the first run: all three kinds of message are due from then on."""
+    for member in members:
+        await coach.aiming.aim(member, aim, Rhythm())
+
+
+def refused(code: str, retry_after: float | None = None) -> NotDeliveredError:
+    """Slack says no for now."""
+    return NotDeliveredError(code, is_permanent=False, retry_after=retry_after)
+
+
+def _posted(member: Member, message: Outgoing, number: int) -> Posted:
+    nudge = (message.name, message.occasion) if isinstance(message, NudgeNote) else None
+    return Posted(f"D{member.user_id}", f"{number}.0", nudge)
