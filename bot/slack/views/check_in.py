@@ -63,6 +63,8 @@ def plan_message(
     goals = [goal for goal in plan.goals if goal.state in {"open", "done"}]
     if goals:
         blocks.append(rich(line("Set already:"), _listed(goals)))
+    else:
+        blocks.append(small("One thing is enough, as long as you can finish it by Friday."))
     if plan.carried:
         blocks.append(rich(line("Still open from before:")))
         blocks += goal_rows(plan.carried, gaps=plan.gaps, spot=spot, carry_label="Keep")
@@ -196,7 +198,7 @@ def _suggested(gap: Gap, spot: Spot) -> list[Block]:
 def _wins(review: ReviewCheckIn) -> list[Block]:
     if not review.wins:
         return [said("No win is saved for this week yet. What is better because of you?")]
-    newest = review.wins[-MOST_SHOWN:]
+    newest = review.wins[:MOST_SHOWN]
     return [
         rich(line("Your wins this week:"), bullets([(shortened(w.text, SHOWN),) for w in newest])),
         small("What did you learn? Put it down with the win while you still know it."),

@@ -99,8 +99,8 @@ def read_tie(action: Mapping[str, Any]) -> tuple[int, int]:
 def goal_list(plan: PlanCheckIn, change: GoalChange | None = None) -> Message:
     """This week's goals and what earlier weeks left open; `change` is what just happened."""
     blocks: list[Block] = changed(change) if change else []
-    blocks.append(rich(line(bold("Your goals this week"))))
-    blocks += goal_rows(plan.goals, gaps=plan.gaps, apart_from=change)
+    rows = goal_rows(plan.goals, gaps=plan.gaps, apart_from=change)
+    blocks += [rich(line(bold("Your goals this week"))), *rows] if rows else []
     if plan.carried:
         blocks.append(rich(line(bold("Still open from before"))))
         blocks += goal_rows(plan.carried, gaps=plan.gaps, carry_label="Keep")
@@ -151,7 +151,7 @@ def goal_rows(
 ) -> list[Block]:
     """Each open goal with its buttons, then what was done; a sentence where there is none.
 
-    `apart_from` is a change that stands above the rows already.
+    `apart_from` is a change that stands above the rows already, and is answer enough.
     """
     shown = [goal for goal in goals if not (apart_from and goal.id == apart_from.goal.id)]
     is_open = [goal for goal in shown if goal.state == "open"]
@@ -167,7 +167,9 @@ def goal_rows(
     kept = [(bold("Done: "), shortened(goal.text, SHOWN)) for goal in is_done if goal.win_id]
     if kept:
         blocks.append(rich(bullets(kept[-MOST_ROWS:])))
-    return blocks or [said("Nothing is set yet. One thing is enough: what would you like moved?")]
+    if blocks or apart_from:
+        return blocks
+    return [said("Nothing is set yet. One thing is enough: what would you like to move?")]
 
 
 def set_goal_button(
