@@ -66,7 +66,7 @@ async def chromium() -> AsyncIterator[Browser]:
 async def visitor(
     browser: Browser, address: str, path: str = "/", *, width: int = 1280
 ) -> AsyncIterator[Page]:
-    """Open `path` of `address` in a window of its own; afterwards, fail on what went wrong there."""
+    """Open `path` of `address` in a window of its own; afterwards, fail on its problems."""
     page = await browser.new_page(viewport={"width": width, "height": 800}, locale="en-GB")
     page.set_default_timeout(PATIENCE_MS)
     watched = Watched(page)

@@ -1,3 +1,3 @@
 """Fixtures for all tests; each kind lives in a module of its own, named here."""
 
-pytest_plugins = ["tests.databases", "tests.stories"]
+pytest_plugins = ["tests.databases", "tests.playground.stage", "tests.stories"]

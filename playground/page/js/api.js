@@ -10,12 +10,14 @@ const OFFLINE = {
   error: "offline",
   message: "The playground does not answer. Is it still running?",
 };
+const NO_FILES = { ok: false, error: "no_files", message: "Files cannot be added here." };
 
-/** What the person `as` sees right now; `null` when the server does not answer. */
+/** What the person `as` sees right now; `null` when there is no answer or no such person. */
 export async function fetchState(as) {
   try {
-    const response = await fetch(`/_/state${as ? `?as=${encodeURIComponent(as)}` : ""}`);
-    return response.ok ? await response.json() : null;
+    const response = await fetch(`/_/state?as=${encodeURIComponent(as)}`);
+    const state = await response.json();
+    return state.me ? state : null;
   } catch {
     return null;
   }
@@ -47,7 +49,7 @@ export async function upload(as, file) {
   try {
     const query = new URLSearchParams({ as, name: file.name });
     const response = await fetch(`/_/files?${query}`, { method: "POST", body: file });
-    return await response.json();
+    return response.ok ? await response.json() : NO_FILES;
   } catch {
     return OFFLINE;
   }

@@ -39,7 +39,7 @@ function composer(place, name) {
   });
   const send = h(
     "button",
-    { type: "submit", class: "icon-button send", "aria-label": "Send", title: "Send" },
+    { type: "submit", class: "icon-button send", "aria-label": "Send message", title: "Send message" },
     icon("send"),
   );
   const form = h(

@@ -35,7 +35,7 @@ function openDrawer(button) {
   button.setAttribute("aria-expanded", "true");
   (sidebar().querySelector("[aria-current]") ?? sidebar().querySelector("a")).focus();
   document.addEventListener("pointerdown", closeWhenOutside);
-  sidebar().addEventListener("keydown", closeOnEscape);
+  document.addEventListener("keydown", closeOnEscape);
 }
 
 export function closeDrawer({ refocus = false } = {}) {
@@ -43,6 +43,7 @@ export function closeDrawer({ refocus = false } = {}) {
   document.body.classList.remove("drawer-open");
   button.setAttribute("aria-expanded", "false");
   document.removeEventListener("pointerdown", closeWhenOutside);
+  document.removeEventListener("keydown", closeOnEscape);
   if (refocus) button.focus();
 }
 
@@ -51,5 +52,5 @@ function closeWhenOutside(event) {
 }
 
 function closeOnEscape(event) {
-  if (event.key === "Escape" && isOpen()) closeDrawer({ refocus: true });
+  if (event.key === "Escape") closeDrawer({ refocus: true });
 }

@@ -11,6 +11,8 @@ import { showTimebar, tickClocks } from "./timebar.js";
 import { markSeen } from "./unread.js";
 
 const CLOCKS_TICK_EVERY_MS = 5000;
+/** Whom a visitor is until they choose: Ada, as `people.py` knows her. */
+const FIRST_PERSON = "U0ADA0000";
 
 /** The regions, in the order in which they are drawn. */
 const REGIONS = [
@@ -34,4 +36,4 @@ addEventListener("hashchange", () => app.state && (readPlace(), changed()));
 document.addEventListener("visibilitychange", changed);
 setInterval(tickClocks, CLOCKS_TICK_EVERY_MS);
 readPlace();
-become(new URLSearchParams(location.search).get("as"));
+become(new URLSearchParams(location.search).get("as") ?? FIRST_PERSON);

@@ -4,7 +4,7 @@ import { showBlocks } from "./blocks/index.js";
 import { freshId, h, icon } from "./dom.js";
 import { emojiOf } from "./emoji.js";
 import { messageTools } from "./message_tools.js";
-import { mrkdwn } from "./mrkdwn.js";
+import { mrkdwn, plainText } from "./mrkdwn.js";
 import { avatar } from "./people.js";
 import { openThread } from "./place.js";
 import { app, perform, personOf } from "./state.js";
@@ -63,9 +63,11 @@ function head(message, nameId, follows) {
 
 function body(message, conversation) {
   const box = h("div", { class: "body" });
-  if (message.blocks?.length)
-    showBlocks(box, message.blocks, { kind: "message", id: message.ts, channel: conversation.id });
-  else box.append(h("div", { class: "plain" }, mrkdwn(message.text)));
+  const { blocks, text, ts, values } = message;
+  const surface = { kind: "message", id: ts, channel: conversation.id };
+  const words = () => (message.mrkdwn === false ? plainText(text) : mrkdwn(text));
+  if (blocks?.length) showBlocks(box, blocks, surface, { values });
+  else box.append(h("div", { class: "plain" }, words()));
   if (message.edited) box.append(h("span", { class: "edited" }, "(edited)"));
   return box;
 }

@@ -73,7 +73,7 @@ function messageItem(message, conversation, thread, follows) {
   const reader = `${app.state.me.id} ${app.state.me.tz}`;
   return {
     key: `message-${message.ts}-${message.ephemeral ? "private" : ""}`,
-    signature: JSON.stringify([message, follows, Boolean(thread), reader]),
+    signature: JSON.stringify([{ ...message, values: null }, follows, Boolean(thread), reader]),
     build: () => messageRow(message, conversation, { follows, inThread: Boolean(thread) }),
   };
 }

@@ -89,9 +89,15 @@ function connected(online) {
  */
 export async function perform(verb, details = {}, { quiet = false } = {}) {
   const answer = await act(app.state.me.id, verb, details);
-  if (!answer.ok && !quiet && !answer.errors) complain(answer.message ?? "That did not work.");
   await refresh();
+  if (!answer.ok && !quiet && !isShown(answer)) complain(answer.message ?? "That did not work.");
   return answer;
+}
+
+/** True when the page shows the refusal anyway: beside fields, or in a notice in plain view. */
+function isShown(answer) {
+  const noticed = app.state.notices.some((notice) => notice.text === answer.message);
+  return Boolean(answer.errors) || (noticed && !app.state.modals.length);
 }
 
 /** The workspace's time right now, as milliseconds since the epoch. */

@@ -1,9 +1,8 @@
 /** Jumping through the workspace's time, and going to what arrived on the way. */
 
 import { announce, tell } from "./announce.js";
-import { longTime } from "./dates.js";
 import { goTo } from "./place.js";
-import { app, changed, perform, workspaceNow } from "./state.js";
+import { app, changed, perform } from "./state.js";
 
 let travelling = false;
 
@@ -32,7 +31,6 @@ function arrive(before, message) {
   );
   if (fresh.length) goTo(id, fresh[0].ts);
   if (message) return tell(message);
-  const now = longTime(app.state.me.tz, workspaceNow());
-  if (fresh.length) announce(`It is ${now}.`);
-  else tell(`It is ${now}. Nothing new for you.`);
+  if (fresh.length) announce(fresh.length === 1 ? "A new message is here." : "New messages are here.");
+  else tell("Nothing new for you until then.");
 }

@@ -8,8 +8,9 @@ let marking = false;
 /** The ts of the first unseen message of a conversation; `null` when all are seen. */
 export function firstUnread(conversation) {
   if (!conversation.unread) return null;
-  const others = messagesOf(conversation.id).filter((one) => one.user !== app.state.me.id);
-  return others.at(-conversation.unread)?.ts ?? null;
+  const all = app.state.messages[conversation.id];
+  const since = all.filter((one) => one.user !== app.state.me.id).at(-conversation.unread)?.ts;
+  return messagesOf(conversation.id).find((one) => one.ts >= since)?.ts ?? null;
 }
 
 /** Marks what is in front of the visitor as read. */

@@ -1,0 +1,200 @@
+"""The page in a real Chromium: what it shows and how it is used."""
+
+import re
+from datetime import datetime, timedelta
+
+import pytest
+from playwright.async_api import expect
+
+from playground.server import CoachHooks
+from tests.playground.stage import ADA, APP_HOME, APP_MESSAGES, GENERAL, KENJI, MONDAY, Stage
+from tests.playground.tiny_app import EVERY_BLOCK, section
+
+pytestmark = [pytest.mark.browser, pytest.mark.asyncio(loop_scope="module")]
+
+
+async def test_every_kind_of_block_is_shown(stage: Stage) -> None:
+    await stage.app.tell(ADA, "All of it", EVERY_BLOCK)
+
+    async with stage.visit(APP_MESSAGES) as page:
+        message = page.get_by_role("article").last
+
+        await expect(message.get_by_role("heading", name="A heading")).to_contain_text("🎉")
+        await expect(message.locator("strong", has_text=re.compile("^Bold"))).to_be_visible()
+        await expect(message.get_by_role("link", name="a link")).to_have_attribute(
+            "href", "https://example.com/a"
+        )
+        await expect(message.get_by_text("@Marta Lindqvist")).to_be_visible()
+        await expect(message.get_by_text("<i>")).to_be_visible()
+        await expect(message.locator("blockquote", has_text="Quoted")).to_be_visible()
+        await expect(message.get_by_role("button", name="Press me")).to_be_visible()
+        await expect(message.get_by_role("button", name="More options")).to_be_visible()
+        await expect(message.get_by_label("Date")).to_have_value("2026-11-27")
+        await expect(message.get_by_role("img", name="A far picture")).to_be_visible()
+        await expect(message.get_by_role("heading", name="Plan")).to_be_visible()
+        await expect(message.get_by_role("link", name="two")).to_be_visible()
+        await expect(message.get_by_role("cell", name="Shipped")).to_be_visible()
+        await expect(message.get_by_text("First step")).to_be_visible()
+        await expect(message.get_by_role("button", name="Copy")).to_be_visible()
+
+
+async def test_text_of_others_never_becomes_markup(stage: Stage) -> None:
+    tricks = "<img src=x onerror=alert(1)> <javascript:alert(1)|click> `<b>`"
+    markdown = "<script>alert(1)</script> [x](javascript:alert(1)) <b>loud</b>"
+    await stage.app.tell(ADA, "Tricks", [section(tricks), {"type": "markdown", "text": markdown}])
+
+    async with stage.visit(APP_MESSAGES) as page:
+        message = page.get_by_role("article").last
+
+        await expect(message).to_contain_text("onerror=alert(1)")
+        await expect(message).to_contain_text("<script>alert(1)</script>")
+        await expect(message.locator("img, script, b, a[href^=javascript]")).to_have_count(0)
+
+
+async def test_draft_and_focus_survive_what_others_write(stage: Stage) -> None:
+    kenji = stage.playground.actor(KENJI)
+
+    async with stage.visit(GENERAL) as page:
+        composer = page.get_by_role("textbox", name="Message #general")
+        await composer.fill("half a thought")
+        await kenji.say("Good morning", "C0GENERAL")
+        await expect(page.get_by_text("Good morning")).to_be_visible()
+
+        await expect(composer).to_have_value("half a thought")
+        await expect(composer).to_be_focused()
+        await page.get_by_role("link", name="payments-team").click()
+        await page.get_by_role("link", name="general").click()
+        await expect(composer).to_have_value("half a thought")
+
+
+async def test_people_are_completed_and_become_mentions(stage: Stage) -> None:
+    async with stage.visit(GENERAL) as page:
+        await page.get_by_role("textbox", name="Message #general").focus()
+        await page.keyboard.type("Thanks @mar")
+        await expect(page.get_by_role("option", name="Marta Lindqvist")).to_be_visible()
+
+        await page.keyboard.press("Enter")
+        await page.keyboard.press("Shift+Enter")
+        await page.keyboard.type("See you")
+        await page.keyboard.press("Enter")
+
+        message = page.get_by_role("article").last
+        await expect(message.get_by_text("@Marta Lindqvist")).to_be_visible()
+        await expect(message.locator("br")).to_have_count(1)
+
+
+async def test_unknown_command_is_refused_in_words_and_kept(stage: Stage) -> None:
+    async with stage.visit(GENERAL) as page:
+        composer = page.get_by_role("textbox", name="Message #general")
+        await composer.fill("/nonsense now")
+
+        await composer.press("Enter")
+
+        await expect(page.get_by_role("alert")).to_contain_text("/nonsense is not a command")
+        await expect(composer).to_have_value("/nonsense now")
+
+
+async def test_confirmation_comes_before_a_dangerous_button(stage: Stage) -> None:
+    await stage.app.tell(ADA, "All of it", EVERY_BLOCK)
+
+    async with stage.visit(APP_MESSAGES) as page:
+        drop = page.get_by_role("button", name="Drop")
+        question = page.get_by_role("dialog", name="Drop it?")
+        await drop.click()
+        await question.get_by_role("button", name="Keep").click()
+        await expect(drop).to_be_focused()
+        told_before = list(stage.app.pressed)
+
+        await drop.click()
+        await question.get_by_role("button", name="Yes, drop").click()
+        await page.get_by_role("button", name="More options").click()
+        await page.get_by_role("menuitem", name="Blue").click()
+        await expect(page.get_by_role("menu")).to_be_hidden()
+        await stage.playground.settled()
+
+        assert told_before == []
+        assert stage.app.pressed == ["drop", "o"]
+
+
+async def test_thread_opens_beside_and_takes_a_reply(stage: Stage) -> None:
+    kenji = stage.playground.actor(KENJI)
+    await kenji.say("Who reviews?", "C0GENERAL")
+
+    async with stage.visit(GENERAL) as page:
+        log = page.get_by_role("log", name="Messages", exact=True)
+        message = log.get_by_role("article").last
+        await message.hover()
+        await message.get_by_role("button", name="Reply in thread").click()
+        await page.get_by_role("textbox", name="Reply in thread").fill("I do")
+        await page.keyboard.press("Enter")
+
+        thread = page.get_by_role("complementary", name="Thread")
+        await expect(thread.get_by_text("I do")).to_be_visible()
+        await expect(message.get_by_role("button", name="1 reply")).to_be_visible()
+        await page.get_by_role("button", name="Close thread").click()
+        await expect(thread).to_be_hidden()
+
+
+async def test_reactions_and_message_shortcuts_are_in_reach(stage: Stage) -> None:
+    kenji = stage.playground.actor(KENJI)
+    await kenji.say("We shipped it", "C0GENERAL")
+
+    async with stage.visit(GENERAL) as page:
+        message = page.get_by_role("article").last
+        await message.get_by_role("button", name="Add reaction").click()
+        await page.keyboard.type("rocket")
+        await page.keyboard.press("Enter")
+        await expect(message.get_by_role("button", name="rocket: Ada Okafor")).to_be_visible()
+
+        await message.get_by_role("button", name="More actions").click()
+        await page.get_by_role("menuitem", name="Keep it").click()
+
+        await expect(page.get_by_role("dialog", name="A form")).to_be_visible()
+
+
+async def test_another_person_sees_their_own_time_and_messages(stage: Stage) -> None:
+    await stage.app.tell(ADA, "For Ada only")
+
+    async with stage.visit(APP_MESSAGES) as page:
+        await expect(page.get_by_text("For Ada only")).to_be_visible()
+        await page.get_by_role("button", name="You are Ada Okafor").click()
+        await page.get_by_role("menuitemradio", name="Kenji Sato").click()
+
+        await expect(page.get_by_role("button", name="You are Kenji Sato")).to_be_visible()
+        await expect(page.get_by_text("Monday 23 November 2026, 18:00")).to_be_visible()
+        await expect(page.get_by_text("For Ada only")).to_be_hidden()
+
+
+async def test_travel_goes_to_the_next_message_and_marks_it_new(stage: Stage) -> None:
+    friday = MONDAY + timedelta(days=4, hours=6)
+    planned = [friday]
+
+    async def next_send() -> datetime | None:
+        return planned[0] if planned else None
+
+    async def tick() -> None:
+        if planned and stage.playground.clock.now() >= planned[0]:
+            planned.clear()
+            await stage.app.tell(ADA, "How was your week?")
+
+    stage.playground.coach = CoachHooks(next_send, tick)
+    async with stage.visit(GENERAL) as page:
+        await expect(page.get_by_text("Next from the coach: Fri 27 Nov, 15:00")).to_be_visible()
+
+        await page.get_by_role("button", name="To the next message").click()
+
+        await expect(page.get_by_role("log").get_by_text("How was your week?")).to_be_in_viewport()
+        await expect(page.get_by_role("log").get_by_text("New", exact=True)).to_be_visible()
+        await expect(page.get_by_text("Friday 27 November 2026, 15:00")).to_be_visible()
+        await expect(page.get_by_text("Next from the coach: nothing planned")).to_be_visible()
+
+
+async def test_home_tab_shows_what_the_app_published(stage: Stage) -> None:
+    async with stage.visit(APP_HOME) as page:
+        await expect(page.get_by_text("Tiny has not shown you anything here yet.")).to_be_visible()
+
+        await stage.app.publish(ADA, [section("*Here*: engineer")])
+
+        await expect(page.get_by_text("Here: engineer")).to_be_visible()
+        await page.get_by_role("tab", name="Messages").click()
+        await expect(page.get_by_role("textbox", name="Message Tiny")).to_be_visible()
