@@ -37,6 +37,8 @@ BATCH = 20
 LEASE = timedelta(minutes=2)
 """How long a claim is believed to be in good hands before its outcome is looked up."""
 
+A_WEEK = timedelta(weeks=1)
+
 MOST_ATTEMPTS = 30
 """About a day of trying, at the longest pauses; then the next occasion is the next chance."""
 
@@ -112,10 +114,13 @@ class Delivering:
         return [delivery for delivery in claimed if delivery] if rows else None
 
     async def _claim_one(self, connection: Connection, row: DueRow) -> Delivery | None:
+        """None for what is too late; it moves on to the one after it, which may be due as well."""
         deliveries, now = Deliveries(connection), self._now()
-        later = await regular_due(connection, row.member, row.kind, now, row.tz)
+        is_over = is_too_late(row, now)
+        after = max(row.due_at, now - A_WEEK) if is_over else now
+        later = await regular_due(connection, row.member, row.kind, after, row.tz)
         await deliveries.move_due(row.member, row.kind, later, row.due_at)
-        if is_too_late(row, now):
+        if is_over:
             return None
         delivery = Delivery(
             uuid.uuid4().hex,

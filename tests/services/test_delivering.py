@@ -279,6 +279,22 @@ async def test_held_up_until_friday_the_plan_is_left_out_and_the_review_comes(
     assert dms.plans(ADA) == 1
 
 
+async def test_off_line_for_weeks_only_the_week_that_runs_is_asked_about(
+    coach: Coach, dms: DirectMessages, clock: Hands
+) -> None:
+    await join(coach, ADA)
+    await coach.pacing.stop(ADA, "nudge")
+
+    clock.at = MONDAY + 3 * A_WEEK + A_MINUTE
+    await coach.delivering.tick()
+    on_monday = [type(message) for message in dms.to(ADA)]
+    clock.at = MONDAY + 4 * A_WEEK
+    await coach.delivering.tick()
+
+    assert on_monday == [PlanCheckIn]
+    assert dms.plans(ADA) == 2
+
+
 async def test_a_snoozed_plan_comes_again_and_so_does_the_regular_one(
     coach: Coach, dms: DirectMessages, clock: Hands
 ) -> None:
