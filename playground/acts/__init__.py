@@ -1,0 +1,1 @@
+"""What a person does in the workspace, for the page and the test kit alike."""

@@ -1,0 +1,1 @@
+"""Carries what happens to the app, over Socket Mode or signed HTTP, and brings its answer."""

@@ -1,0 +1,47 @@
+"""Who lives in the pretend workspace: its people, each with a time zone of their own."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from zoneinfo import ZoneInfo
+
+TEAM_ID = "T0PLAYGRND"
+TEAM_NAME = "Fernhill"
+TEAM_DOMAIN = "fernhill"
+APP_ID = "A0NEXTRNG"
+BOT_USER_ID = "U0NEXTRNG"
+BOT_ID = "B0NEXTRNG"
+SLACKBOT_ID = "USLACKBOT"
+
+
+@dataclass
+class Person:
+    """A member of the workspace; `handle` is the word behind the @, `tz` an IANA name."""
+
+    id: str
+    handle: str
+    real_name: str
+    title: str
+    tz: str
+    locale: str = "en-GB"
+    status_text: str = ""
+    status_emoji: str = ""
+    is_bot: bool = False
+
+    @property
+    def name(self) -> str:
+        """What Slack shows beside a message: the first name, as these people chose it."""
+        return self.real_name if self.is_bot else self.real_name.split()[0]
+
+    @property
+    def zone(self) -> ZoneInfo:
+        return ZoneInfo(self.tz)
+
+
+ADA = Person("U0ADA0000", "ada", "Ada Okafor", "Senior software engineer", "Europe/London")
+MARTA = Person(
+    "U0MARTA00", "marta", "Marta Lindqvist", "Engineering manager", "Europe/Stockholm", "sv-SE"
+)
+KENJI = Person("U0KENJI00", "kenji", "Kenji Sato", "Staff engineer", "Asia/Tokyo", "ja-JP")
+PRIYA = Person("U0PRIYA00", "priya", "Priya Raman", "Product designer", "America/New_York", "en-US")
+
+PEOPLE: Sequence[Person] = (ADA, MARTA, KENJI, PRIYA)

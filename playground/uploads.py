@@ -1,0 +1,53 @@
+"""Takes in the bytes of files: the app's at the address it asked for, and people's own."""
+
+from aiohttp import web
+
+from playground.backstage import Backstage
+from playground.files import File
+from playground.people import Person
+from playground.workspace import Workspace
+
+
+class Uploads:
+    """Answers `POST /upload/<key>` (the app's) and `POST /_/files?as=&name=` (a person's)."""
+
+    def __init__(self, backstage: Backstage) -> None:
+        self._workspace = backstage.workspace
+
+    async def receive(self, request: web.Request) -> web.Response:
+        """Take raw bytes, or one file in a multipart form, of the length that was announced."""
+        file = self._workspace.files.upload(request.match_info["key"])
+        if file is None or file.content is not None:
+            raise web.HTTPNotFound(text="This upload is unknown or was used.")
+        content = await _content(request)
+        if len(content) != file.length:
+            raise web.HTTPBadRequest(text="The file is not as long as was announced.")
+        file.content = content
+        return web.Response(text=f"OK - {file.length}")
+
+    async def take(self, request: web.Request) -> web.Response:
+        """Take a file that a person chose on the page."""
+        person = self._workspace.people.get(request.query.get("as", ""))
+        if person is None:
+            return web.json_response({"ok": False, "error": "user_not_found"})
+        name = request.query.get("name") or "file"
+        file = keep(self._workspace, person, name, await request.read())
+        shape = {"id": file.id, "name": file.name, "title": file.title, "size": file.length}
+        return web.json_response({"ok": True, "file": shape})
+
+
+def keep(workspace: Workspace, person: Person, name: str, content: bytes) -> File:
+    """Keep a file that a person has chosen for a form."""
+    created = int(workspace.clock.now().timestamp())
+    file = workspace.files.begin(name, len(content), person.id, created)
+    file.content, file.shared = content, True
+    return file
+
+
+async def _content(request: web.Request) -> bytes:
+    if not request.content_type.startswith("multipart/"):
+        return await request.read()
+    for part in (await request.post()).values():
+        if isinstance(part, web.FileField):
+            return part.file.read()
+    return b""

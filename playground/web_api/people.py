@@ -1,0 +1,31 @@
+"""People: who they are, and whether they want to be left alone."""
+
+from playground.shapes import user_shape
+from playground.web_api.calls import Call, Json
+
+
+def users_info(call: Call) -> Json:
+    person = call.person(call.text("user"))
+    with_locale = bool(call.args.get("include_locale"))
+    return {"user": user_shape(person, call.workspace, with_locale=with_locale)}
+
+
+def users_list(call: Call) -> Json:
+    with_locale = bool(call.args.get("include_locale"))
+    people, more = call.page(list(call.workspace.everyone()))
+    shapes = [user_shape(p, call.workspace, with_locale=with_locale) for p in people]
+    return {"members": shapes, "cache_ts": call.now} | more
+
+
+def dnd_info(call: Call) -> Json:
+    """Nobody here snoozes; the shape is Slack's."""
+    call.person(call.text("user") or call.installation.bot_user.id)
+    return {
+        "dnd_enabled": False,
+        "next_dnd_start_ts": 1,
+        "next_dnd_end_ts": 1,
+        "snooze_enabled": False,
+    }
+
+
+METHODS = {"users.info": users_info, "users.list": users_list, "dnd.info": dnd_info}
