@@ -91,6 +91,7 @@ class Playground:
         self._page = PageApi(self.backstage, self._travel)
         self.sockets = SocketRoad(installation.app_id, clock.elapsed, deliveries.road_opened)
         self._road, self._request_url = road, request_url
+        self._left: list[HttpRoad] = []
         self._runner: web.AppRunner | None = None
         self._looking: asyncio.Task[None] | None = None
 
@@ -110,7 +111,7 @@ class Playground:
         bound = self._runner.addresses[0][1]
         self.backstage.address = self.backstage.payloads.address = f"http://{HOST}:{bound}"
         self._looking = asyncio.get_running_loop().create_task(self._keep_looking())
-        await self._take_road()
+        self._take_road()
 
     async def stop(self) -> None:
         """Close every connection and stop listening."""
@@ -121,26 +122,24 @@ class Playground:
                 await self._looking
         await self.backstage.deliveries.close()
         await self.sockets.close()
+        for road in self._left:
+            await road.close()
         if self._runner is not None:
             await self._runner.cleanup()
 
-    async def use_http(self, request_url: str) -> None:
-        """Reach the app by signed HTTP; UrlNotVerifiedError unless it answers the challenge."""
-        installation = self.backstage.installation
-        road = HttpRoad(request_url, installation.signing_secret, self.clock.elapsed)
-        try:
-            await road.verify(installation.verification_token)
-        except BaseException:
-            await road.close()
-            raise
-        if self.backstage.deliveries.road is not None:
-            await self.backstage.deliveries.road.close()
-        self.backstage.deliveries.road = road
-        self.backstage.deliveries.road_opened()
+    def use_http(self, request_url: str) -> None:
+        """Reach the app by signed HTTP from now on; it has to answer Slack's challenge first."""
+        deliveries = self.backstage.deliveries
+        if isinstance(deliveries.road, HttpRoad):
+            self._left.append(deliveries.road)
+        deliveries.road = HttpRoad(request_url, self.backstage.installation, self.clock.elapsed)
+        deliveries.road_opened()
 
     async def connected(self) -> None:
-        """Wait until the app listens."""
+        """Wait until the app listens; UrlNotVerifiedError when it fails Slack's challenge."""
         await self.backstage.deliveries.opened()
+        if isinstance(road := self.backstage.deliveries.road, HttpRoad):
+            await road.verified()
 
     async def settled(self) -> None:
         """Wait until the app has answered everything that is on its way to it."""
@@ -201,11 +200,11 @@ class Playground:
     def coach(self, hooks: CoachHooks | None) -> None:
         self._travel.coach = hooks
 
-    async def _take_road(self) -> None:
+    def _take_road(self) -> None:
         if self._road == "socket":
             self.backstage.deliveries.road = self.sockets
         elif self._request_url is not None:
-            await self.use_http(self._request_url)
+            self.use_http(self._request_url)
 
     def _application(self) -> web.Application:
         app = web.Application(middlewares=[_only_this_page], client_max_size=MOST_UPLOADED)

@@ -3,6 +3,7 @@
 The signature is docs.slack.dev/authentication/verifying-requests-from-slack, version v0.
 """
 
+import asyncio
 import hashlib
 import hmac
 import json
@@ -15,6 +16,7 @@ import aiohttp
 
 from playground.clock import Stopwatch
 from playground.deliveries.parcels import Answer, Parcel, answer_in_time
+from playground.installation import Installation
 
 FORM = "application/x-www-form-urlencoded"
 
@@ -27,28 +29,44 @@ class UrlNotVerifiedError(Exception):
 
 
 class HttpRoad:
-    """Posts to one request URL for commands, interactions and events alike."""
+    """Posts to one request URL for commands, interactions and events alike.
 
-    def __init__(self, request_url: str, signing_secret: str, elapsed: Stopwatch) -> None:
-        self._url, self._secret, self._elapsed = request_url, signing_secret, elapsed
+    It begins by sending `url_verification`; until the challenge comes back, nothing is delivered.
+    """
+
+    def __init__(self, request_url: str, installation: Installation, elapsed: Stopwatch) -> None:
+        self._url, self._secret = request_url, installation.signing_secret
+        self._elapsed = elapsed
         self._session = aiohttp.ClientSession()
-        self._verified = False
+        self._verified = asyncio.get_running_loop().create_task(
+            self._answers_challenge(installation.verification_token)
+        )
 
     @property
     def is_open(self) -> bool:
-        return self._verified
+        return (
+            not self._verified.done() or (not self._verified.cancelled() and self._verified.result())
+        )
 
-    async def verify(self, verification_token: str) -> None:
-        """Send `url_verification`; raise UrlNotVerifiedError unless its challenge comes back."""
-        challenge = secrets.token_hex(16)
-        payload = {"type": "url_verification", "challenge": challenge, "token": verification_token}
-        answer = await self.send(Parcel("events_api", payload))
-        said = (answer.body or {}).get("challenge") or (answer.body or {}).get("text")
-        if answer.failure or said != challenge:
+    async def verified(self) -> None:
+        """Wait for the challenge; UrlNotVerifiedError when it does not come back."""
+        if not await asyncio.shield(self._verified):
             raise UrlNotVerifiedError(self._url)
-        self._verified = True
 
     async def send(self, parcel: Parcel) -> Answer:
+        """Post, signed; what is not answered with 200 in three seconds has failed."""
+        if not await asyncio.shield(self._verified):
+            return Answer(failure="connection_failed")
+        return await self._sent(parcel)
+
+    async def _answers_challenge(self, verification_token: str) -> bool:
+        challenge = secrets.token_hex(16)
+        payload = {"type": "url_verification", "challenge": challenge, "token": verification_token}
+        answer = await self._sent(Parcel("events_api", payload))
+        body = answer.body or {}
+        return answer.failure is None and challenge in (body.get("challenge"), body.get("text"))
+
+    async def _sent(self, parcel: Parcel) -> Answer:
         body, content_type = _encode(parcel)
         headers = {"Content-Type": content_type} | sign(self._secret, body, int(time.time()))
         if parcel.attempt:
@@ -57,6 +75,8 @@ class HttpRoad:
         return await answer_in_time(self._post(body, headers), self._elapsed, "http_timeout")
 
     async def close(self) -> None:
+        self._verified.cancel()
+        await asyncio.gather(self._verified, return_exceptions=True)
         await self._session.close()
 
     async def _post(self, body: str, headers: dict[str, str]) -> Answer:

@@ -78,7 +78,13 @@ def bot_for(playground: Playground) -> Bot:
     app = AsyncApp(
         client=client, process_before_response=True, signing_secret=playground.signing_secret
     )
-    return Bot(app, client)
+    bot = Bot(app, client)
+
+    @app.event("message")
+    async def hear_message(body: Json) -> None:
+        bot.hear(body)
+
+    return bot
 
 
 @pytest.fixture
