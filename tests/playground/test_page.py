@@ -189,7 +189,7 @@ async def test_travel_goes_to_the_next_message_and_marks_it_new(stage: Stage) ->
         await expect(page.get_by_text("Next from the coach: nothing planned")).to_be_visible()
 
 
-async def test_home_tab_shows_what_the_app_published(stage: Stage) -> None:
+async def test_home_tab_shows_what_the_app_published_and_tells_it(stage: Stage) -> None:
     async with stage.visit(APP_HOME) as page:
         await expect(page.get_by_text("Tiny has not shown you anything here yet.")).to_be_visible()
 
@@ -198,3 +198,5 @@ async def test_home_tab_shows_what_the_app_published(stage: Stage) -> None:
         await expect(page.get_by_text("Here: engineer")).to_be_visible()
         await page.get_by_role("tab", name="Messages").click()
         await expect(page.get_by_role("textbox", name="Message Tiny")).to_be_visible()
+        await stage.playground.settled()
+        assert stage.app.opened == ["home", "messages"]

@@ -156,6 +156,7 @@ class TinyApp:
         self.bolt = AsyncApp(client=client, process_before_response=True)
         self.pressed: list[str] = []
         self.submitted: list[Json] = []
+        self.opened: list[str] = []
         self._listen()
 
     async def tell(self, person: str, text: str, blocks: list[Json] | None = None) -> None:
@@ -175,7 +176,7 @@ class TinyApp:
         self.bolt.action("more")(self._grow)
         self.bolt.action(re.compile(".*"))(self._press)
         self.bolt.view("form")(self._take)
-        self.bolt.event("app_home_opened")(self._hear)
+        self.bolt.event("app_home_opened")(self._greet)
         self.bolt.event("message")(self._hear)
 
     async def _open(self, ack: AsyncAck, body: Json) -> None:
@@ -198,6 +199,10 @@ class TinyApp:
             return
         await ack()
         self.submitted.append(values)
+
+    async def _greet(self, ack: AsyncAck, event: Json) -> None:
+        await ack()
+        self.opened.append(event["tab"])
 
     async def _hear(self, ack: AsyncAck) -> None:
         await ack()

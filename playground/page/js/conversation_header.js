@@ -12,6 +12,7 @@ export function showHeader() {
     isAppPlace(),
     app.place.tab,
     app.state.me.id,
+    app.state.app.online,
     { ...conversation, unread: 0 },
   ]);
   keyed(header, [
@@ -32,7 +33,7 @@ function headerElement() {
 }
 
 function appHeader() {
-  const { home_tab: home, messages_tab: messages, name, description } = app.state.app;
+  const { home_tab: home, messages_tab: messages, name, description, online } = app.state.app;
   const tabs = [
     home && tab("Home", "home", goHome),
     messages && tab("Messages", "messages", () => goTo("app")),
@@ -47,7 +48,7 @@ function appHeader() {
       { class: "title-row" },
       h("h1", { id: "place-title" }, name),
       h("span", { class: "badge" }, "APP"),
-      h("p", { class: "topic" }, description),
+      h("p", { class: "topic" }, online ? description : "Not connected right now"),
     ),
     row,
   );

@@ -7,7 +7,7 @@ const MINUTE = 60_000;
 const DAY = 86_400_000;
 
 /** The wall clock in `tz` as numbers and English names. */
-export function partsIn(tz, instant) {
+function partsIn(tz, instant) {
   const format = new Intl.DateTimeFormat("en-GB", {
     timeZone: tz, weekday: "long", day: "numeric", month: "long", year: "numeric",
     hour: "2-digit", minute: "2-digit", second: "2-digit", hourCycle: "h23",

@@ -102,7 +102,7 @@ function rowFor(item, before) {
 }
 
 /** Puts `fresh` in the place of `old`; focus and selection follow to the same-named control. */
-export function replaceKeepingFocus(old, fresh) {
+function replaceKeepingFocus(old, fresh) {
   const active = old.contains(document.activeElement) ? document.activeElement : null;
   const selection = active && "selectionStart" in active
     ? [active.selectionStart, active.selectionEnd]

@@ -3,7 +3,7 @@
  * Add yours to EMOJI; the picker offers those named in OFFERED first.
  */
 
-export const EMOJI = new Map([
+const EMOJI = new Map([
   ["+1", "👍"], ["thumbsup", "👍"], ["-1", "👎"], ["thumbsdown", "👎"], ["100", "💯"],
   ["1st_place_medal", "🥇"], ["2nd_place_medal", "🥈"], ["3rd_place_medal", "🥉"],
   ["airplane", "✈️"], ["alarm_clock", "⏰"], ["arrow_down", "⬇️"], ["arrow_forward", "▶️"],
@@ -76,7 +76,7 @@ export const EMOJI = new Map([
 ]);
 
 /** What the reaction picker shows before anything is searched for. */
-export const OFFERED = [
+const OFFERED = [
   "+1", "white_check_mark", "eyes", "tada", "raised_hands", "heart", "clap", "rocket", "fire",
   "100", "pray", "muscle", "smile", "joy", "thinking_face", "star", "seedling", "bulb", "dart", "wave",
   "sparkles", "trophy", "memo", "ok_hand",

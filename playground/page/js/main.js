@@ -3,7 +3,7 @@
 import { showHeader } from "./conversation_header.js";
 import { showCentre } from "./centre.js";
 import { showModals } from "./modal.js";
-import { readPlace, settlePlace } from "./place.js";
+import { readPlace, settlePlace, tellApp } from "./place.js";
 import { showSidebar } from "./sidebar.js";
 import { app, become, changed, watch } from "./state.js";
 import { showThread } from "./thread.js";
@@ -31,9 +31,21 @@ function draw() {
   for (const show of REGIONS) show();
 }
 
+/** The address has changed: a link to a conversation, or the Back button. */
+function follow() {
+  readPlace();
+  changed();
+  tellApp();
+}
+
+async function start(person) {
+  await become(person);
+  if (app.state) await tellApp();
+}
+
 watch(draw);
-addEventListener("hashchange", () => app.state && (readPlace(), changed()));
+addEventListener("hashchange", follow);
 document.addEventListener("visibilitychange", changed);
 setInterval(tickClocks, CLOCKS_TICK_EVERY_MS);
 readPlace();
-become(new URLSearchParams(location.search).get("as") ?? FIRST_PERSON);
+start(new URLSearchParams(location.search).get("as") ?? FIRST_PERSON);

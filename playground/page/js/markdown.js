@@ -158,7 +158,7 @@ function table(rows) {
 }
 
 /** @returns {(Node | string)[]} */
-export function inlineMarkdown(text) {
+function inlineMarkdown(text) {
   const out = [];
   let last = 0;
   for (const match of text.matchAll(INLINE)) {

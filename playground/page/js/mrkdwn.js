@@ -88,7 +88,7 @@ function typedItem(row) {
 const joined = (rows) => rows.flatMap((row, at) => (at ? [h("br"), ...inline(row)] : inline(row)));
 
 /** One line, or a piece of one. */
-export function inline(text) {
+function inline(text) {
   const out = [];
   let last = 0;
   for (const match of text.matchAll(INLINE)) {

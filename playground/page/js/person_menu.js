@@ -4,6 +4,7 @@ import { weekTime } from "./dates.js";
 import { chosenFrom } from "./dialog.js";
 import { openMenu } from "./popup.js";
 import { avatar } from "./people.js";
+import { tellApp } from "./place.js";
 import { app, become, perform, workspaceNow } from "./state.js";
 
 export function openPersonMenu(button) {
@@ -27,6 +28,7 @@ async function switchTo(id) {
   url.searchParams.set("as", id);
   history.replaceState(null, "", url);
   await become(id);
+  await tellApp();
 }
 
 function zoneEntry() {

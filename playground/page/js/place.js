@@ -54,13 +54,19 @@ export function goTo(id, since) {
     delete app.place.newSince[currentConversation()?.id];
   if (mark) app.place.newSince[id] = mark;
   moveTo({ conversation: isApp ? APP : id, tab: "messages", thread: null });
-  if (isApp) return perform("open_messages", {}, { quiet: true });
+  return tellApp();
 }
 
 /** Goes to the app's Home, which the app is told. */
 export function goHome() {
   moveTo({ conversation: APP, tab: "home", thread: null });
-  return perform("open_home", {}, { quiet: true });
+  return tellApp();
+}
+
+/** Tells the app when one of its tabs has been opened, as Slack does. */
+export async function tellApp() {
+  if (!isAppPlace()) return;
+  await perform(showsMessages() ? "open_messages" : "open_home", {}, { quiet: true });
 }
 
 export const openThread = (ts) => moveTo({ thread: ts });

@@ -23,7 +23,7 @@ export const app = {
 
 const watchers = [];
 let fetching = null;
-let again = false;
+let following = null;
 let timer = 0;
 let stopListening = () => {};
 
@@ -32,25 +32,25 @@ export const watch = (render) => watchers.push(render);
 
 export const changed = () => watchers.forEach((render) => render(app));
 
-/** Fetches the state anew; calls that come while one is under way share the next one. */
-export async function refresh() {
-  if (fetching) {
-    again = true;
-    return fetching;
-  }
-  fetching = fetchOnce(app.state?.me.id);
-  await fetching;
-  fetching = null;
-  if (again) {
-    again = false;
-    await refresh();
-  }
+/**
+ * Fetches the state anew. A call that comes while a fetch is under way waits for the one after it,
+ * since the present one may have left too early to see what the caller did.
+ */
+function refresh() {
+  if (fetching) return (following ??= fetching.then(startAgain));
+  fetching = fetchOnce(app.state.me.id).finally(() => (fetching = null));
+  return fetching;
+}
+
+function startAgain() {
+  following = null;
+  return refresh();
 }
 
 async function fetchOnce(as) {
   const state = await fetchState(as);
   app.online = state !== null;
-  if (state && (!as || as === app.state.me.id)) take(state);
+  if (state && as === app.state.me.id) take(state);
   changed();
 }
 

@@ -6,7 +6,7 @@
  * @typedef {(block: any, surface: Surface) => HTMLElement} Builder
  */
 
-import { h, keyed } from "../dom.js";
+import { keyed } from "../dom.js";
 import { app } from "../state.js";
 import { settleValues } from "../values.js";
 import {
@@ -68,7 +68,7 @@ export function showBlocks(container, blocks, surface, view = {}) {
 }
 
 /** @type {Builder} */
-export function renderBlock(block, surface) {
+function renderBlock(block, surface) {
   const element = (BLOCKS[block.type] ?? unknown)(block, surface);
   element.classList.add("block", `block-${block.type}`);
   return element;
