@@ -1,6 +1,6 @@
 """Overseeing: where a member stands at a glance, for Home and the hub."""
 
-from bot.domain.calendar import week_of
+from bot.domain.calendar import answers_week
 from bot.domain.member import Member
 from bot.domain.overview import Overview
 from bot.domain.plan import days_to, next_step
@@ -27,7 +27,7 @@ class Overseeing:
     async def overview(self, member: Member) -> Overview:
         profile = await self._knowing.profile(member)
         today = self._now().astimezone(profile.tz).date()
-        week = week_of(self._now(), profile.tz)
+        week = answers_week("plan", self._now(), profile.tz)
         async with self._database.reading() as connection:
             case = await Cases(connection, member).current()
             wins, goals = Wins(connection, member), Goals(connection, member)

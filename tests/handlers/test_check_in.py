@@ -135,6 +135,33 @@ async def test_a_skipped_week_is_silent_until_the_next_monday(story: Story) -> N
     assert len(story.ada.messages()) == 1
 
 
+async def test_put_off_it_still_takes_a_goal_and_shows_it(story: Story) -> None:
+    await begin(story)
+    await story.travel(MONDAY)
+    await story.ada.click("Tomorrow")
+
+    await story.ada.click("Set a goal now")
+    await story.ada.fill("What will you move?", REVIEWED)
+    await story.ada.submit()
+    await story.ada.close()
+    await story.coach.background.settle()
+
+    assert REVIEWED in story.ada.sees()
+    assert "I'll be back tomorrow, Tuesday 24 November, at 09:00." in story.ada.sees()
+
+
+async def test_what_was_closed_elsewhere_is_answered_beside_the_message(story: Story) -> None:
+    await begin(story)
+    change = await story.coach.committing.commit(story.member, REVIEWED)
+    await story.travel(FRIDAY)
+    await story.coach.committing.drop(story.member, change.goal.id)
+
+    await story.ada.click("Done")
+
+    assert "That goal has changed since." in story.ada.sees()
+    assert "How did the week go, Ada?" in story.ada.sees()
+
+
 async def test_stopped_it_says_where_to_switch_it_on_and_can_be_taken_back(story: Story) -> None:
     await begin(story)
     await story.travel(MONDAY)

@@ -173,6 +173,8 @@ async def test_at_the_weekend_a_goal_is_for_the_week_to_come(story: Story) -> No
 
     assert f"Set for next week. {REVIEWED}" in story.ada.sees()
     assert [goal.text for goal in await goals_of(story, NEXT_WEEK)] == [REVIEWED]
+    await story.ada.open_home()
+    assert REVIEWED in story.ada.sees()
 
 
 async def test_from_home_a_goal_is_done_and_home_shows_it(story: Story) -> None:

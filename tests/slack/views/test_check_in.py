@@ -12,6 +12,7 @@ from syrupy.assertion import SnapshotAssertion
 from bot.domain.check_in import NudgeNote, Outlook
 from bot.domain.goal import GoalChange
 from bot.domain.rhythm import DUE_KINDS, CheckInKind, DueKind
+from bot.nudges import NUDGES
 from bot.slack.views import check_in as views
 from bot.slack.views import nudge as nudge_views
 from bot.slack.views.outgoing import look
@@ -141,3 +142,9 @@ def test_a_nudge_that_is_put_off_knows_which_it_was() -> None:
     assert nudge_views.read_nudge(tomorrow) == ("six_weeks", "2027-06-25")
     tomorrow_at = Outlook(NEXT_MONDAY.at and NEXT_MONDAY.at - timedelta(days=6), TODAY)
     assert problems_of(nudge_views.nudge_put_off(tomorrow_at)) == []
+
+
+def test_every_nudge_has_a_next_step() -> None:
+    rules = {rule.__module__.rpartition(".")[2] for rule in NUDGES}
+
+    assert set(nudge_views.NEXT_STEPS) == rules
