@@ -44,10 +44,15 @@ class Hands:
         self.at += by
 
 
+@dataclass
 class Londoners:
-    """Everybody lives in London."""
+    """Everybody lives in London; looking that up takes as long as it takes."""
+
+    clock: Hands
+    takes: timedelta = timedelta(0)
 
     async def profile_of(self, member: Member) -> Profile:
+        self.clock.go(self.takes)
         return Profile(member.user_id.lower(), ZoneInfo("Europe/London"))
 
 
@@ -101,12 +106,18 @@ class DirectMessages:
         return [message for message in self.to(member) if isinstance(message, NudgeNote)]
 
 
-def engine(database: Database, dms: DirectMessages, clock: Hands, *folders: Path) -> Coach:
-    """A coach whose templates come from `folders` first."""
+def engine(
+    database: Database,
+    dms: DirectMessages,
+    clock: Hands,
+    *folders: Path,
+    takes: timedelta = timedelta(0),
+) -> Coach:
+    """A coach whose templates come from `folders` first; `takes` is for asking for a profile."""
     return coach_of(
         database=database,
         rendering=Rendering([*folders, BUILT_IN]),
-        profiles=Londoners(),
+        profiles=Londoners(clock, takes),
         messenger=dms,
         now=clock.now,
         commands=CommandNames(),

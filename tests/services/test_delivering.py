@@ -10,7 +10,7 @@ from bot.domain.case import CaseDraft
 from bot.domain.check_in import PlanCheckIn, ReviewCheckIn
 from bot.domain.delivery import NotDeliveredError, OutcomeUnknownError
 from bot.services.coach import Coach
-from bot.services.delivering import LEASE, Tick
+from bot.services.delivering import LEASE, MOST_ATTEMPTS, Tick
 from bot.storage.database import Database
 from tests.services.engine import (
     ADA,
@@ -222,6 +222,41 @@ async def test_what_fails_for_now_is_tried_again_after_a_pause_that_grows(
         tries.append(dms.calls)
 
     assert tries == [1, 1, 2, 2, 3]
+    assert dms.plans(ADA) == 1
+
+
+async def test_after_a_day_of_trying_it_waits_for_the_next_occasion(
+    coach: Coach, dms: DirectMessages, clock: Hands
+) -> None:
+    await join(coach, ADA)
+    clock.at = MONDAY
+    dms.faults.extend([refused("org_login_required")] * MOST_ATTEMPTS)
+
+    for _ in range(MOST_ATTEMPTS + 5):
+        await coach.delivering.tick()
+        clock.go(timedelta(hours=1))
+    given_up = (dms.calls, dms.plans(ADA))
+    clock.at = MONDAY + A_WEEK
+    await coach.delivering.tick()
+
+    assert given_up == (MOST_ATTEMPTS, 0)
+    assert dms.plans(ADA) == 1
+
+
+async def test_whoever_is_slower_than_the_lease_leaves_it_to_the_next(
+    sqlite_database: Database, dms: DirectMessages, clock: Hands
+) -> None:
+    slow = engine(sqlite_database, dms, clock, takes=LEASE)
+    await join(slow, ADA)
+    clock.at = MONDAY
+    dms.arrives.clear()
+    await kill_once(slow, dms.left)
+    dms.arrives.set()
+
+    clock.go(A_DAY)
+    done = await slow.delivering.tick()
+
+    assert done == Tick(sent=1, failed=1)
     assert dms.plans(ADA) == 1
 
 
