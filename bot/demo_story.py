@@ -159,7 +159,7 @@ async def tell_story(database: Database, coach: Coach, cast: Cast) -> None:
     )
     async with database.writing() as connection:
         await Cases(connection, cast.member).open(draft, now - timedelta(days=160))
-        await Cases(connection, cast.member).set_stage("gaps", now - timedelta(days=20))
+        await Cases(connection, cast.member).set_stage("work", now - timedelta(days=20))
         await _tell_wins(connection, cast, now)
         await _tell_gaps(connection, cast, now)
         await _tell_talk(connection, cast, now)

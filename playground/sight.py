@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from playground.blocks import Json, interactive, plain
 from playground.conversations import Message
-from playground.inputs import offered, rich_text_words
+from playground.inputs import offered
 from playground.views import View
 from playground.workspace import Workspace
 
@@ -47,9 +47,9 @@ class Sight:
         if kind == "input":
             return [line for key in ("label", "hint") if (line := plain(block.get(key)))]
         if kind == "rich_text":
-            return (rich_text_words(block) or "").splitlines()
+            return self._rich(block)
         if kind == "table":
-            return [TABLE_CELLS.join(_cell(cell) for cell in row) for row in block["rows"]]
+            return [TABLE_CELLS.join(map(self._cell, row)) for row in block["rows"]]
         lines = [self._text(text) for text in _texts(block)]
         return [line for line in [*lines, *_labels(block)] if line]
 
@@ -62,8 +62,35 @@ class Sight:
             return self.mrkdwn(str(text.get("text", "")))
         return plain(text)
 
+    def _rich(self, block: Json) -> list[str]:
+        """Return rich text a line for each section and list item, mentions by name."""
+        lines: list[str] = []
+        for element in block.get("elements", ()):
+            if element.get("type") == "rich_text_list":
+                lines += self._rich(element)
+            else:
+                lines += "".join(map(self._inline, element.get("elements", ()))).splitlines()
+        return lines
+
+    def _inline(self, element: Json) -> str:
+        kind = element.get("type")
+        if kind == "user":
+            return self._reference_to("@", str(element["user_id"]), None)
+        if kind == "channel":
+            return self._reference_to("#", str(element["channel_id"]), None)
+        if kind == "emoji":
+            return f":{element['name']}:"
+        if kind == "date":
+            return str(element.get("fallback", ""))
+        return str(element.get("text") or element.get("url") or "")
+
+    def _cell(self, cell: Json) -> str:
+        return " ".join(self._rich(cell)) if cell.get("type") == "rich_text" else plain(cell)
+
     def _reference(self, found: re.Match[str]) -> str:
-        sigil, target, label = found.groups()
+        return self._reference_to(*found.groups())
+
+    def _reference_to(self, sigil: str, target: str, label: str | None) -> str:
         if sigil == "@":
             person = self._workspace.anyone(target)
             return f"@{person.name if person else label or target}"
@@ -112,7 +139,3 @@ def _labels(block: Json) -> list[str]:
             labels.append(f"[{words}]")
         labels += [f"[{plain(option['text'])}]" for option in offered(element)]
     return labels
-
-
-def _cell(cell: Json) -> str:
-    return rich_text_words(cell) or plain(cell)

@@ -55,7 +55,8 @@ class FutureWinError(CoachError):
     def __init__(self) -> None:
         super().__init__(
             "That day is still to come. Choose today or the day it happened; "
-            "for what you plan there is `/goal`."
+            "for what you plan there is `/goal`.",
+            field="happened_on",
         )
 
 

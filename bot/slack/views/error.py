@@ -42,7 +42,10 @@ def form_failed(sentence: str, view: Mapping[str, Any], field: str | None) -> di
     if not inputs:
         return {"response_action": "push", "view": failed_view(sentence).to_dict()}
     where = field if field in inputs else inputs[0]
-    return {"response_action": "errors", "errors": {where: shortened(sentence, LONGEST_ERROR)}}
+    return {
+        "response_action": "errors",
+        "errors": {where: shortened(sentence.replace("`", ""), LONGEST_ERROR)},
+    }
 
 
 def failed_view(sentence: str) -> View:

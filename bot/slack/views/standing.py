@@ -26,7 +26,7 @@ def standing(overview: Overview) -> list[Block]:
 def _next(step: NextStep) -> tuple[RichTextSectionElement, ...]:
     """The next step with its day; a gap's title in it is the member's own wording."""
     return (
-        line(bold(f"Next step  {step.title}"), f"  (by {day(step.by_on)})"),
+        line(bold(f"Next: {step.title}"), f", by {day(step.by_on)}"),
         line(step.why),
     )
 

@@ -1,0 +1,1 @@
+"""Stories that cross the whole product: both roads, bad weather, the browser."""
