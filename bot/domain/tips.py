@@ -165,9 +165,9 @@ def _steady_beats_sudden(facts: TipFacts) -> Tip | None:
     return Tip(
         "steady_beats_sudden",
         "once",
-        f"You have shown it for {counted(facts.months_shown, 'month')} so far. Whoever decides wonders "
-        "whether it will last, and promoting too early hurts both sides. Keep showing it: the "
-        f"months up to {SUSTAINED_MONTHS} are part of your proof.",
+        f"You have shown it for {counted(facts.months_shown, 'month')} so far. Whoever decides "
+        "wonders whether it will last: promoting too early hurts both sides. Keep showing it; the "
+        f"first {SUSTAINED_MONTHS} months are part of your proof.",
     )
 
 
