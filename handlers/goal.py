@@ -124,7 +124,7 @@ def register_win(app: AsyncApp, coach: Coach) -> None:
     async def open_win_form(ack: AsyncAck, body: Body, client: AsyncWebClient) -> None:
         member = member_of(body)
         goal_id = views.read_press(body["actions"][0]).goal_id
-        goal = await coach.committing.goal(member, goal_id)
+        goal = await coach.committing.goal_to_keep(member, goal_id)
         form = capture_win_form(
             today=await coach.knowing.today(member),
             text=goal.text,

@@ -16,6 +16,7 @@ from bot.services.ports import Clock
 from bot.storage.database import Database
 from bot.storage.gaps import Gaps
 from bot.storage.goals import Goals
+from bot.storage.wins import Wins
 
 GoalEnd = Literal["done", "dropped"]
 
@@ -42,6 +43,13 @@ class GoalGoneError(CoachError):
 
     def __init__(self) -> None:
         super().__init__("That goal has changed since. `/goal` shows where yours stand.")
+
+
+class AlreadyAWinError(CoachError):
+    """What the goal became is kept, so that keeping it again would count it twice."""
+
+    def __init__(self) -> None:
+        super().__init__("You have kept that one as a win already. `/win list` shows it.")
 
 
 class Committing:
@@ -74,10 +82,14 @@ class Committing:
             goal = await Goals(connection, member).add(words, monday, gap_id, self._now())
         return GoalChange("set", goal)
 
-    async def goal(self, member: Member, goal_id: int) -> Goal:
-        """Raises GoalGoneError."""
+    async def goal_to_keep(self, member: Member, goal_id: int) -> Goal:
+        """The goal that is to become a win. Raises GoalGoneError, AlreadyAWinError."""
         async with self._database.reading() as connection:
-            return _found(await Goals(connection, member).get(goal_id))
+            goal = _found(await Goals(connection, member).get(goal_id))
+            win = await Wins(connection, member).get(goal.win_id) if goal.win_id else None
+        if win and win.undone_at is None:
+            raise AlreadyAWinError
+        return goal
 
     async def gaps(self, member: Member) -> tuple[Gap, ...]:
         """The open ones, agreed first."""

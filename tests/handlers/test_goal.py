@@ -97,6 +97,23 @@ async def test_done_is_offered_as_a_win_that_remembers_its_goal(story: Story) ->
     assert (goal.state, goal.win_id) == ("done", win.id)
 
 
+async def test_a_goal_is_kept_as_a_win_once_unless_the_win_is_taken_back(story: Story) -> None:
+    await story.ada.slash(f"/goal {REVIEWED}", channel="general")
+    await story.ada.slash("/goal", channel="general")
+    await story.ada.click("Done")
+    await story.ada.click("Keep it as a win")
+    await story.ada.submit()
+    await story.ada.close()
+
+    await story.ada.click("Keep it as a win")
+    again = story.ada.sees()
+    await story.coach.capturing.undo_newest(story.member)
+    await story.ada.click("Keep it as a win")
+
+    assert "You have kept that one as a win already." in again
+    assert "What did you do?" in story.ada.sees()
+
+
 async def test_carry_moves_it_to_next_week_and_undo_brings_it_back(story: Story) -> None:
     await story.ada.slash(f"/goal {REVIEWED}", channel="general")
     await story.ada.slash("/goal", channel="general")
