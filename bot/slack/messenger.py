@@ -67,7 +67,7 @@ class SlackMessenger:
                 channel=channel, metadata=metadata, unfurl_links=False, **self._look(message)
             )
         except SlackApiError as error:
-            raise _refused(error) from None
+            raise decision_on(error) from None
         except ClientConnectorError:
             raise NotDeliveredError("no_connection", is_permanent=False) from None
         except (TimeoutError, ClientError):
@@ -122,13 +122,13 @@ def _nudge_in(payload: dict[str, str]) -> tuple[str, str] | None:
 
 def _not_now(error: SlackApiError) -> NotDeliveredError:
     """The same for a call that posts nothing: after a server error it may simply be repeated."""
-    refused = _refused(error)
+    refused = decision_on(error)
     if isinstance(refused, NotDeliveredError):
         return refused
     return NotDeliveredError("server_error", is_permanent=False)
 
 
-def _refused(error: SlackApiError) -> NotDeliveredError | OutcomeUnknownError:
+def decision_on(error: SlackApiError) -> NotDeliveredError | OutcomeUnknownError:
     """Slack's answer as a decision; a server error may come after the message was taken."""
     answer = error.response
     if not isinstance(answer, AsyncSlackResponse):
