@@ -44,9 +44,8 @@ class HttpRoad:
 
     @property
     def is_open(self) -> bool:
-        return (
-            not self._verified.done() or (not self._verified.cancelled() and self._verified.result())
-        )
+        challenge = self._verified
+        return not challenge.done() or (not challenge.cancelled() and challenge.result())
 
     async def verified(self) -> None:
         """Wait for the challenge; UrlNotVerifiedError when it does not come back."""

@@ -1,20 +1,26 @@
 """A small Bolt app, as a bot's author would write it, against a workspace whose clock stands."""
 
+import asyncio
 from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from pathlib import Path
 from typing import Any
 
 import pytest
 from slack_bolt.adapter.socket_mode.async_handler import AsyncSocketModeHandler
 from slack_bolt.app.async_app import AsyncApp
+from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 
 from playground.clock import Clock
 from playground.limits import Limits
 from playground.server import Playground
+from playground.testkit import Actor
 
 Json = dict[str, Any]
+Connect = Callable[[], Awaitable[None]]
 
 MONDAY_MORNING = datetime(2026, 11, 23, 9, tzinfo=UTC)
 
@@ -61,16 +67,87 @@ class Bot:
     app: AsyncApp
     client: AsyncWebClient
     heard: list[Json] = field(default_factory=list)
+    news: asyncio.Event = field(default_factory=asyncio.Event)
 
     def hear(self, body: Json) -> None:
         self.heard.append(body)
+        self.news.set()
+
+    async def has_heard(self, count: int) -> None:
+        """Wait until the bot has heard this many things."""
+        async with asyncio.timeout(5):
+            while len(self.heard) < count:
+                self.news.clear()
+                await self.news.wait()
 
 
-def workspace_for_tests(**settings: Any) -> Playground:
-    settings.setdefault("clock", Clock(MONDAY_MORNING, running=False))
-    generous = Limits(per_channel_per_second=10_000, channel_burst=10_000, tiers=False)
-    settings.setdefault("limits", generous)
-    return Playground(settings.pop("manifest", manifest()), **settings)
+def workspace_for_tests(
+    document: Json | None = None, *, limits: Limits | None = None, recording: Path | None = None
+) -> Playground:
+    generous = Limits(per_channel_per_second=1e4, channel_burst=10_000, tiers=False)
+    clock = Clock(MONDAY_MORNING, running=False)
+    return Playground(
+        document or manifest(), clock=clock, limits=limits or generous, recording=recording
+    )
+
+
+@asynccontextmanager
+async def running(playground: Playground) -> AsyncIterator[AsyncWebClient]:
+    """Start the workspace; hand over a client with the bot's token; stop it again."""
+    await playground.start()
+    try:
+        yield AsyncWebClient(token=playground.bot_token, base_url=playground.api_url)
+    finally:
+        await playground.stop()
+
+
+@asynccontextmanager
+async def socket(bot: "Bot", playground: Playground) -> AsyncIterator[AsyncSocketModeHandler]:
+    """Connect the bot by Socket Mode."""
+    handler = AsyncSocketModeHandler(bot.app, playground.app_token, ping_interval=1)
+    await handler.connect_async()  # type: ignore[no-untyped-call] # Bolt leaves it untyped
+    await playground.connected()
+    try:
+        yield handler
+    finally:
+        await handler.close_async()  # type: ignore[no-untyped-call] # likewise
+
+
+async def refusal(call: Awaitable[object]) -> str:
+    """Await a call that Slack refuses; return its error code."""
+    with pytest.raises(SlackApiError) as refused:
+        await call
+    return str(refused.value.response["error"])
+
+
+def section(text: str = "Hello", **more: object) -> Json:
+    return {"type": "section", "text": {"type": "mrkdwn", "text": text}} | more
+
+
+def button(text: str, action_id: str, **more: object) -> Json:
+    label = {"type": "plain_text", "text": text}
+    return {"type": "button", "text": label, "action_id": action_id} | more
+
+
+def actions(*elements: Json, block_id: str = "acts") -> Json:
+    return {"type": "actions", "block_id": block_id, "elements": list(elements)}
+
+
+def field_block(label: str, element: Json, *, block_id: str, **more: object) -> Json:
+    words = {"type": "plain_text", "text": label}
+    return {"type": "input", "block_id": block_id, "label": words, "element": element} | more
+
+
+def text_field(label: str, block_id: str, **more: object) -> Json:
+    return field_block(label, {"type": "plain_text_input", "action_id": "a"}, block_id=block_id) | (
+        more
+    )
+
+
+def modal(*blocks: Json, title: str = "Form", **more: object) -> Json:
+    words = {"type": "plain_text", "text": title}
+    submit = {"type": "plain_text", "text": "Save"}
+    return {"type": "modal", "title": words, "submit": submit, "blocks": list(blocks)} | more
 
 
 def bot_for(playground: Playground) -> Bot:
@@ -101,16 +178,26 @@ def bot(playground: Playground) -> Bot:
 
 
 @pytest.fixture
-async def connect(playground: Playground, bot: Bot) -> AsyncIterator[Callable[[], Awaitable[None]]]:
+async def connect(playground: Playground, bot: Bot) -> AsyncIterator[Connect]:
     """Connect the bot by Socket Mode, once its listeners are registered."""
-    handlers: list[AsyncSocketModeHandler] = []
+    async with AsyncExitStack() as stack:
 
-    async def connecting() -> None:
-        handler = AsyncSocketModeHandler(bot.app, playground.app_token, ping_interval=1)
-        handlers.append(handler)
-        await handler.connect_async()
-        await playground.connected()
+        async def connecting() -> None:
+            await stack.enter_async_context(socket(bot, playground))
 
-    yield connecting
-    for handler in handlers:
-        await handler.close_async()
+        yield connecting
+
+
+@pytest.fixture
+def client(playground: Playground) -> AsyncWebClient:
+    return AsyncWebClient(token=playground.bot_token, base_url=playground.api_url)
+
+
+@pytest.fixture
+def ada(playground: Playground) -> Actor:
+    return playground.actor("U0ADA0000")
+
+
+@pytest.fixture
+def marta(playground: Playground) -> Actor:
+    return playground.actor("U0MARTA00")
