@@ -8,6 +8,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 from bot.domain.check_in import SnoozeChoice
 from bot.domain.goal import GoalChange
 from bot.domain.member import Member
+from bot.domain.win import WinForm
 from bot.services.coach import Coach
 from bot.slack.people import member_of
 from bot.slack.text import Message
@@ -87,6 +88,6 @@ def register_win(app: AsyncApp, coach: Coach) -> None:
     @app.action(views.ADD_WIN)
     async def open_win_form(ack: AsyncAck, body: Body, client: AsyncWebClient) -> None:
         today = await coach.knowing.today(member_of(body))
-        form = capture_win_form(today=today, source="check_in")
+        form = capture_win_form(WinForm("", today), source="check_in")
         await client.views_open(trigger_id=body["trigger_id"], view=form)
         await ack()

@@ -10,6 +10,7 @@ from bot.domain.check_in import Posted
 from bot.domain.goal import GoalChange
 from bot.domain.member import Member
 from bot.domain.reading import plain_text
+from bot.domain.win import WinForm
 from bot.services.coach import Coach
 from bot.slack.manifest import CommandSpec
 from bot.slack.people import member_of
@@ -125,12 +126,8 @@ def register_win(app: AsyncApp, coach: Coach) -> None:
         member = member_of(body)
         goal_id = views.read_press(body["actions"][0]).goal_id
         goal = await coach.committing.goal_to_keep(member, goal_id)
-        form = capture_win_form(
-            today=await coach.knowing.today(member),
-            text=goal.text,
-            goal_id=goal.id,
-            source="goal",
-        )
+        today = await coach.knowing.today(member)
+        form = capture_win_form(WinForm(goal.text, today), goal_id=goal.id, source="goal")
         await client.views_open(trigger_id=body["trigger_id"], view=form)
         await ack()
 

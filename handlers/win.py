@@ -5,7 +5,8 @@ from typing import Any
 from slack_bolt.async_app import AsyncAck, AsyncApp, AsyncRespond
 from slack_sdk.web.async_client import AsyncWebClient
 
-from bot.domain.win import WinFilter
+from bot.domain.reading import form_of_message
+from bot.domain.win import WinFilter, WinForm
 from bot.services.coach import Coach
 from bot.slack.forms import carried
 from bot.slack.manifest import CommandSpec, ShortcutSpec
@@ -38,7 +39,7 @@ def register_command(app: AsyncApp, coach: Coach) -> None:
     async def open_form(ack: AsyncAck, command: Body, client: AsyncWebClient) -> None:
         today = await coach.knowing.today(member_of(command))
         await client.views_open(
-            trigger_id=command["trigger_id"], view=views.capture_win_form(today=today)
+            trigger_id=command["trigger_id"], view=views.capture_win_form(WinForm("", today))
         )
         await ack()
 
@@ -78,7 +79,7 @@ def register_forms(app: AsyncApp, coach: Coach) -> None:
     async def open_form(ack: AsyncAck, body: Body, client: AsyncWebClient) -> None:
         today = await coach.knowing.today(member_of(body))
         await client.views_open(
-            trigger_id=body["trigger_id"], view=views.capture_win_form(today=today)
+            trigger_id=body["trigger_id"], view=views.capture_win_form(WinForm("", today))
         )
         await ack()
 
@@ -88,8 +89,7 @@ def register_forms(app: AsyncApp, coach: Coach) -> None:
         message, channel = body["message"], body["channel"]["id"]
         answer = await client.chat_getPermalink(channel=channel, message_ts=message["ts"])
         form = views.capture_win_form(
-            today=today,
-            text=message.get("text", ""),
+            form_of_message(message.get("text", ""), today),
             permalink=answer["permalink"],
             source="message",
         )

@@ -11,7 +11,7 @@ from bot.domain.days import DayWords, days_in
 from bot.domain.errors import CoachError
 from bot.domain.measures import measures_in
 from bot.domain.shorthand import HOLE, Plain, read_escaped, read_verbatim
-from bot.domain.win import LONGEST_TEXT, Win, WinDraft, WinSource
+from bot.domain.win import LONGEST_TEXT, Win, WinDraft, WinForm, WinSource
 
 Missing = Literal["number"]
 
@@ -79,6 +79,16 @@ def read_win(text: str, today: date, *, source: WinSource = "command") -> WinDra
         numbers=_numbers_in(prose),
         source=source,
     )
+
+
+def form_of_message(text: str, today: date) -> WinForm:
+    """Return a form filled from a message of anybody's, which may be empty or very long.
+
+    Whoever is mentioned is taken as having been part of it. What does not fit stays in the
+    message, whose permalink the win keeps.
+    """
+    plain = _plain(text, "message")
+    return WinForm(clean_text(plain.text).strip()[:LONGEST_TEXT], today, people=plain.people)
 
 
 def past_day(on: date, today: date) -> date:

@@ -66,14 +66,14 @@ class Capturing:
         goal_id: int | None = None,
     ) -> Win:
         """Keeps what a form says; what the form leaves open is read from its text."""
-        draft = await self._read_form(member, form, source)
-        return await self._keep(member, replace(draft, permalink=permalink, goal_id=goal_id))
+        draft = await self._read_form(member, form)
+        draft = replace(draft, source=source, permalink=permalink, goal_id=goal_id)
+        return await self._keep(member, draft)
 
     async def edit(self, member: Member, win_id: int, form: WinForm, revision: int) -> Win:
         """Raises WinChangedError if `revision` is not the newest, WinGoneError if undone."""
         before = await self.win(member, win_id)
-        draft = await self._read_form(member, form, before.source)
-        draft = replace(draft, permalink=before.permalink, goal_id=before.goal_id)
+        draft = await self._read_form(member, form, before)
         async with self._database.writing() as connection:
             win = await Wins(connection, member).edit(win_id, draft, revision, self._now())
         if win is None:
@@ -120,14 +120,29 @@ class Capturing:
             await Wins(connection, member).restore(win_id)
         return await self.win(member, win_id)
 
-    async def _read_form(self, member: Member, form: WinForm, source: WinSource) -> WinDraft:
-        read = read_win(form.text, await self._knowing.today(member), source=source)
+    async def _read_form(
+        self, member: Member, form: WinForm, before: Win | None = None
+    ) -> WinDraft:
+        """Reads a form; of an edit, from its text only what is new there.
+
+        Otherwise a tag taken out of its field would come back from the text, and a mention's
+        label would stand beside the person it names.
+        """
+        today = await self._knowing.today(member)
+        read = read_win(form.text, today, source="form")
+        labels: set[str] = set()
+        old_tags: set[str] = set()
+        if before:
+            known = read_win(before.text, today, source="form")
+            labels, old_tags = set(known.people) - set(before.people), set(known.tags)
+        new_tags = (tag for tag in read.tags if tag not in old_tags)
+        named = (name for name in read.people if name not in labels)
         return replace(
             read,
             happened_on=form.happened_on,
             detail=form.detail,
-            tags=tuple(dict.fromkeys((*form.tags, *read.tags))),
-            people=tuple(dict.fromkeys((*form.people, *read.people))),
+            tags=tuple(dict.fromkeys((*form.tags, *new_tags))),
+            people=tuple(dict.fromkeys((*form.people, *named))),
         )
 
     async def _keep(self, member: Member, draft: WinDraft) -> Win:

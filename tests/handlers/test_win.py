@@ -119,6 +119,19 @@ async def test_an_edit_on_two_devices_loses_nothing(story: Story) -> None:
     assert kept.text == "shipped refunds in parts"
 
 
+async def test_an_edit_takes_a_tag_out_and_adds_no_mention_twice(story: Story) -> None:
+    ada = story.ada
+    await ada.slash("/win paired with @Priya in #general on refunds #impact", channel="general")
+
+    await ada.click("Edit")
+    await ada.fill("Tags", "scope")
+    await ada.submit()
+
+    win = (await story.coach.capturing.page(story.member, WinFilter())).wins[0]
+    assert win.tags == ("scope",)
+    assert win.people == ("U0PRIYA00",)
+
+
 async def test_a_message_is_saved_with_its_permalink(story: Story) -> None:
     ada = story.ada
     message = await story.marta.say("Ada saved the launch, 3 hours early", channel="general")

@@ -226,29 +226,21 @@ def filter_of(view: Mapping[str, Any]) -> WinFilter:
 
 
 def capture_win_form(
+    filled: WinForm,
     *,
-    today: date,
-    text: str = "",
     permalink: str | None = None,
     goal_id: int | None = None,
     source: WinSource = "form",
 ) -> View:
     """An empty form, or one filled from a message or a finished goal."""
     facts = carry(permalink=permalink, goal=goal_id, source=source)
-    blocks = _fields(text=text, happened_on=today)
-    return _form_view("Save a win", CAPTURE, blocks, facts)
+    return _form_view("Save a win", CAPTURE, _fields(filled), facts)
 
 
 def edit_win_form(win: Win, *, focus_on_detail: bool = False) -> View:
     """The form of a kept win; it carries the revision that it was opened on."""
-    blocks = _fields(
-        text=win.text,
-        happened_on=win.happened_on,
-        tags=win.tags,
-        people=win.people,
-        detail=win.detail,
-        focus_on_detail=focus_on_detail,
-    )
+    filled = WinForm(win.text, win.happened_on, win.detail, win.tags, win.people)
+    blocks = _fields(filled, focus_on_detail=focus_on_detail)
     return _form_view("Edit your win", EDIT, blocks, carry(id=win.id, revision=win.revision))
 
 
@@ -276,15 +268,7 @@ def _form_view(title: str, callback_id: str, blocks: list[Block], facts: str) ->
     )
 
 
-def _fields(
-    *,
-    text: str,
-    happened_on: date,
-    tags: tuple[str, ...] = (),
-    people: tuple[str, ...] = (),
-    detail: str = "",
-    focus_on_detail: bool = False,
-) -> list[Block]:
+def _fields(filled: WinForm, *, focus_on_detail: bool = False) -> list[Block]:
     return [
         InputBlock(
             block_id=TEXT,
@@ -294,11 +278,11 @@ def _fields(
                 action_id=TEXT,
                 multiline=True,
                 max_length=LONGEST_TEXT,
-                initial_value=text or None,
+                initial_value=filled.text or None,
                 focus_on_load=not focus_on_detail,
             ),
         ),
-        _date_choice(HAPPENED_ON, "When?", happened_on),
+        _date_choice(HAPPENED_ON, "When?", filled.happened_on),
         InputBlock(
             block_id=DETAIL,
             label=plain("What changed because of it?"),
@@ -308,7 +292,7 @@ def _fields(
                 action_id=DETAIL,
                 multiline=True,
                 max_length=LONGEST_TEXT,
-                initial_value=detail or None,
+                initial_value=filled.detail or None,
                 focus_on_load=focus_on_detail,
             ),
         ),
@@ -319,7 +303,7 @@ def _fields(
             element=UserMultiSelectElement(
                 action_id=PEOPLE,
                 placeholder=plain("Choose people"),
-                initial_users=[who for who in people if is_user_id(who)] or None,
+                initial_users=[who for who in filled.people if is_user_id(who)] or None,
             ),
         ),
         InputBlock(
@@ -328,7 +312,7 @@ def _fields(
             hint=plain("Words that help you find it, such as: impact, mentoring"),
             optional=True,
             element=PlainTextInputElement(
-                action_id=TAGS, max_length=300, initial_value=", ".join(tags) or None
+                action_id=TAGS, max_length=300, initial_value=", ".join(filled.tags) or None
             ),
         ),
     ]
