@@ -1,0 +1,230 @@
+from dataclasses import replace
+from datetime import date, timedelta
+from itertools import pairwise
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.domain.backward_plan import (
+    BEFORE_OPENING,
+    MILESTONES,
+    ROOM,
+    CyclePlan,
+    Milestone,
+    MilestoneName,
+    done_by,
+    plan_for,
+)
+from bot.domain.calendar import months_before
+from bot.domain.case import STAGES
+from bot.domain.cycle import Cycle, off_cycle
+from bot.domain.plan import TOO_SHORT, steps_to
+
+TODAY = date(2026, 11, 23)
+A_DAY = timedelta(days=1)
+CYCLE = Cycle("Summer", date(2027, 8, 31), origin="company", every_months=6)
+IN_TIME = date(2026, 11, 23)
+DAYS = st.dates(date(2020, 1, 1), date(2100, 12, 31))
+
+
+def in_order(cycle: Cycle) -> Cycle:
+    opens_on = cycle.opens_on and min(cycle.opens_on, cycle.decided_on)
+    return replace(cycle, opens_on=opens_on)
+
+
+CYCLES = st.builds(
+    Cycle,
+    st.just("Any"),
+    DAYS,
+    opens_on=st.none() | DAYS,
+    origin=st.sampled_from(["company", "own", "off_cycle"]),
+    every_months=st.integers(1, 18),
+).map(in_order)
+DONE = st.lists(st.sampled_from(MILESTONES[:-1]), unique=True)
+
+
+def dues(plan: CyclePlan) -> dict[MilestoneName, date]:
+    return {step.name: step.due_on for step in plan.milestones}
+
+
+def named(plan: CyclePlan, name: MilestoneName) -> Milestone:
+    return next(step for step in plan.milestones if step.name == name)
+
+
+def test_plan_in_time_holds_every_step_in_the_order_of_the_road() -> None:
+    plan = plan_for(CYCLE, IN_TIME)
+
+    assert tuple(step.name for step in plan.milestones) == MILESTONES
+    assert plan.lost == ()
+    assert not plan.is_too_late
+    assert not [step.name for step in plan.milestones if step.is_moved]
+
+
+@given(DAYS)
+def test_map_is_agreed_six_calendar_months_before_002_44(decided_on: date) -> None:
+    plan = plan_for(Cycle("Any", decided_on), date(2019, 1, 1))
+
+    assert dues(plan)["map_agreed"] <= months_before(decided_on, 6)
+
+
+@pytest.mark.parametrize(
+    ("decided_on", "map_on"),
+    [
+        (date(2027, 8, 31), date(2027, 2, 28)),
+        (date(2028, 8, 31), date(2028, 2, 29)),
+        (date(2028, 2, 29), date(2027, 8, 29)),
+        (date(2027, 3, 31), date(2026, 9, 30)),
+    ],
+)
+def test_six_months_hold_across_month_ends_and_leap_years_002_44(
+    decided_on: date, map_on: date
+) -> None:
+    assert dues(plan_for(Cycle("Any", decided_on), date(2026, 1, 1)))["map_agreed"] == map_on
+
+
+@given(DAYS)
+def test_full_plan_agrees_with_the_short_one(decided_on: date) -> None:
+    full = dues(plan_for(Cycle("Any", decided_on), date(2019, 1, 1)))
+
+    assert {step.name: step.due_on for step in steps_to(decided_on)}.items() <= full.items()
+
+
+@given(DAYS)
+def test_manager_has_plan_and_case_weeks_before_they_decide_002_45(decided_on: date) -> None:
+    plan = dues(plan_for(Cycle("Any", decided_on), date(2019, 1, 1)))
+
+    assert plan["plan_with_manager"] < plan["proposal_written"] < plan["talk_asked_for"]
+    assert plan["talk_asked_for"] < plan["case_handed_over"] < plan["talk_held"] < decided_on
+    assert decided_on - plan["plan_with_manager"] == timedelta(weeks=10)
+    assert decided_on - plan["case_handed_over"] == timedelta(weeks=6)
+
+
+def test_plan_counts_from_the_decision_not_from_the_announcement_002_43() -> None:
+    told_later = replace(CYCLE, announced_on=date(2027, 11, 30))
+
+    assert dues(plan_for(told_later, IN_TIME)) == dues(plan_for(CYCLE, IN_TIME))
+
+
+def test_aim_is_told_before_the_period_opens_004_6() -> None:
+    opens_on = date(2027, 7, 1)
+
+    plan = plan_for(replace(CYCLE, opens_on=opens_on), IN_TIME)
+
+    assert dues(plan)["aim_told_early"] == opens_on - BEFORE_OPENING
+    assert list(dues(plan).values()) == sorted(dues(plan).values())
+
+
+def test_off_cycle_ask_has_a_plan_without_a_period_004_6() -> None:
+    plan = plan_for(off_cycle(date(2027, 8, 31)), IN_TIME)
+
+    assert "aim_told_early" not in dues(plan)
+    assert dues(plan)["map_agreed"] == date(2027, 2, 28)
+
+
+def test_late_start_compresses_and_says_what_was_lost_002_46() -> None:
+    ten_weeks_left = CYCLE.decided_on - timedelta(weeks=10)
+
+    plan = plan_for(CYCLE, ten_weeks_left)
+
+    assert not plan.is_too_late
+    assert named(plan, "map_agreed").is_moved
+    assert any("in place of six months" in words for words in plan.lost)
+    assert any("half-way review" in words for words in plan.lost)
+    assert plan.next_step.name == "process_known"
+    assert plan.next_step.due_on > ten_weeks_left
+
+
+def test_small_delay_moves_only_what_it_must_002_46() -> None:
+    plan = plan_for(CYCLE, date(2027, 3, 1), done=("process_known", "criteria_agreed"))
+
+    assert [step.name for step in plan.milestones if step.is_moved] == ["map_agreed"]
+    assert named(plan, "map_agreed").due_on == date(2027, 3, 1) + ROOM
+    assert len(plan.lost) == 1
+    assert "25 weeks before the decision" in plan.lost[0]
+
+
+def test_what_is_done_stays_where_it_was() -> None:
+    plan = plan_for(CYCLE, CYCLE.decided_on - timedelta(weeks=4), done=MILESTONES[:9])
+
+    assert all(step.is_done and not step.is_moved for step in plan.milestones[:9])
+    assert plan.next_step.name == "talk_asked_for"
+
+
+@pytest.mark.parametrize("days", [0, 7, 13])
+def test_days_before_the_decision_are_too_late_and_give_the_next_plan_002_42(days: int) -> None:
+    today = CYCLE.decided_on - timedelta(days=days)
+
+    plan = plan_for(CYCLE, today)
+
+    assert plan.is_too_late
+    assert plan.next_plan is not None
+    assert plan.next_plan.cycle.decided_on == date(2028, 2, 29)
+    assert plan.next_step.due_on >= today
+    assert "29 February 2028, as far as I can guess" in plan.lost[0]
+
+
+def test_fourteen_days_are_just_enough_to_try_002_42() -> None:
+    assert not plan_for(CYCLE, CYCLE.decided_on - TOO_SHORT).is_too_late
+
+
+def test_who_has_shown_the_proof_is_not_too_late_002_42() -> None:
+    plan = plan_for(CYCLE, CYCLE.decided_on - A_DAY, done=done_by("ready"))
+
+    assert not plan.is_too_late
+    assert plan.next_step.due_on <= CYCLE.decided_on
+
+
+def test_decision_that_has_passed_plans_for_a_known_next_cycle_002_42() -> None:
+    winter = replace(CYCLE, name="Winter", decided_on=date(2028, 1, 31))
+
+    plan = plan_for(CYCLE, CYCLE.decided_on + A_DAY, done=done_by("ready"), others=(winter,))
+
+    assert plan.next_plan is not None
+    assert plan.next_plan.cycle == winter
+    assert plan.lost == ("This round is decided. The next is decided on 31 January 2028.",)
+    assert named(plan.next_plan, "criteria_agreed").is_done
+    assert not named(plan.next_plan, "proof_shown").is_done
+
+
+def test_stage_says_what_is_behind_the_member() -> None:
+    done = {stage: done_by(stage) for stage in STAGES}
+
+    assert not [stage for stage in STAGES if "decided" in done[stage]]
+    assert done["learn"] == ()
+    assert "map_agreed" in done["work"]
+    assert "proof_shown" not in done["work"]
+    assert "case_handed_over" in done["asked"]
+    assert done["not_this_time"] == ("process_known", "criteria_agreed")
+
+
+@given(CYCLES, DAYS, DONE, st.lists(CYCLES, max_size=3))
+def test_starting_at_any_time_gives_a_dated_next_step_and_an_ordered_plan_002_46(
+    cycle: Cycle, today: date, done: list[MilestoneName], others: list[Cycle]
+) -> None:
+    plan = plan_for(cycle, today, done, others)
+
+    assert plan.next_step.due_on >= today
+    assert plan.next_step.title
+    assert plan.next_step.needs.endswith(".")
+    for whole in filter(None, (plan, plan.next_plan)):
+        open_steps = [step for step in whole.milestones if not step.is_done]
+        assert all(a.due_on <= b.due_on for a, b in pairwise(open_steps))
+        assert all(step.due_on <= step.latest_on for step in whole.milestones)
+        assert all(step.due_on >= step.planned_on for step in whole.milestones)
+        assert all(a.planned_on <= b.planned_on for a, b in pairwise(whole.milestones))
+    if plan.next_plan:
+        assert not plan.next_plan.is_too_late
+        assert plan.lost
+
+
+@given(CYCLES, st.integers(0, 400), DONE)
+def test_nothing_open_in_a_live_plan_is_overdue_or_after_the_decision_002_46(
+    cycle: Cycle, days_left: int, done: list[MilestoneName]
+) -> None:
+    today = cycle.decided_on - timedelta(days=days_left)
+
+    plan = plan_for(cycle, today, done)
+
+    for step in plan.milestones:
+        assert step.is_done or today <= step.due_on <= cycle.decided_on
