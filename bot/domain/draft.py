@@ -22,3 +22,16 @@ class Draft:
     subject: str | None = None
     talk_id: int | None = None
     is_edited: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Advice:
+    """What the coach says beside a draft; `note` is how to use it.
+
+    `stage_note` is about the stage, empty where the draft fits; `is_early` says that it is meant
+    for a later stage.
+    """
+
+    note: str
+    stage_note: str = ""
+    is_early: bool = False

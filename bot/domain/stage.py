@@ -87,6 +87,11 @@ def draft_note(stage: Stage, kind: DraftKind) -> str:
     return _NOTES.get(stage, "") if kind in ASKING else ""
 
 
+def is_early(stage: Stage, kind: DraftKind) -> bool:
+    """Return True for a draft that asks for the promotion in a stage that only prepares for it."""
+    return kind in ASKING and "soft_ask" in _DRAFTS[stage]
+
+
 def question_for(stage: Stage, turn: int = 0) -> str:
     """Return one question for the agenda; `turn` (say, agendas so far) rotates through them.
 

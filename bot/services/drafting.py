@@ -1,15 +1,14 @@
 """Drafting: the texts for the talk, written from the member's own rows, theirs to change."""
 
-from datetime import timedelta
-
-from bot.domain.draft import Draft, DraftKind
-from bot.domain.drafting import DraftFacts, best_wins, spec_of
+from bot.domain.draft import Advice, Draft, DraftKind
+from bot.domain.drafting import WINDOW, DraftFacts, best_wins, months_between, spec_of
 from bot.domain.errors import CoachError
 from bot.domain.member import Member
-from bot.domain.plan import months_between
 from bot.domain.reading import clean_text
+from bot.domain.stage import draft_note, is_early
 from bot.rendering import Rendering
 from bot.services.aiming import NoCaseError
+from bot.services.exporting import File, as_eml
 from bot.services.knowing import Knowing
 from bot.services.ports import Clock
 from bot.storage.cases import Cases
@@ -19,10 +18,8 @@ from bot.storage.gaps import Gaps
 from bot.storage.talks import Talks
 from bot.storage.wins import Wins
 
-EVIDENCE_WINDOW = timedelta(days=183)
-"""Half a year of evidence (004-30)."""
-
-MOST_WINS = 5
+LONGEST_DRAFT = 30_000
+"""Characters of a draft that was edited: what a form with all its fields can carry."""
 
 
 class NoTalkError(CoachError):
@@ -40,6 +37,14 @@ class EmptyDraftError(CoachError):
         super().__init__("A draft needs words. Close this to keep the text as it was.")
 
 
+class DraftTooLongError(CoachError):
+    def __init__(self, length: int) -> None:
+        super().__init__(
+            f"That is {length:,} characters and a draft holds {LONGEST_DRAFT:,}. "
+            "Nothing was changed: take the file and write on there."
+        )
+
+
 class Drafting:
     """Writes drafts and keeps every one of them."""
 
@@ -53,21 +58,41 @@ class Drafting:
 
     async def write(self, member: Member, kind: DraftKind, *, talk_id: int | None = None) -> Draft:
         """Writes a new draft. Raises NoCaseError, or NoTalkError for an e-mail without a talk."""
-        spec = spec_of(kind)
-        facts = await self._facts(member, talk_id)
-        if kind == "follow_up" and facts.talk is None:
+        spec, facts = spec_of(kind), await self._facts(member, talk_id)
+        if spec.needs_talk and facts.talk is None:
             raise NoTalkError
-        text = self._rendering.render(spec.template, facts=facts)
-        subject = (
-            self._rendering.render(spec.subject_template, facts=facts)
-            if spec.subject_template
-            else None
-        )
-        about = facts.talk.id if facts.talk and kind == "follow_up" else None
+        known = facts.variables()
+        subject = spec.subject_template and self._rendering.render(spec.subject_template, **known)
+        about = facts.talk.id if facts.talk and spec.needs_talk else None
+        text = self._rendering.render(spec.template, **known)
         async with self._database.writing() as connection:
             return await Drafts(connection, member).save(
                 kind, spec.title, text, subject, about, self._now()
             )
+
+    async def write_anew(self, member: Member, draft_id: int) -> Draft:
+        """Another draft of the same kind, about the same talk, from the rows as they are now."""
+        draft = await self.draft(member, draft_id)
+        return await self.write(member, draft.kind, talk_id=draft.talk_id)
+
+    async def advice(self, member: Member, draft: Draft) -> Advice:
+        """What to say beside a draft before it is used."""
+        facts = await self._facts(member, draft.talk_id)
+        async with self._database.reading() as connection:
+            case = await Cases(connection, member).current()
+        if case is None:
+            raise NoCaseError
+        return Advice(
+            note=self._rendering.render(spec_of(draft.kind).note, **facts.variables()),
+            stage_note=draft_note(case.stage, draft.kind),
+            is_early=is_early(case.stage, draft.kind),
+        )
+
+    async def as_email(self, member: Member, draft: Draft) -> File:
+        """The draft as a file for a mail program, from the member to whom it is about."""
+        facts = await self._facts(member, draft.talk_id)
+        reader = facts.talk.with_name if facts.talk and draft.talk_id else facts.manager_name
+        return as_eml(draft, facts.member_name, reader)
 
     async def draft(self, member: Member, draft_id: int) -> Draft:
         """Raises DraftGoneError."""
@@ -78,10 +103,15 @@ class Drafting:
         return draft
 
     async def change(self, member: Member, draft_id: int, text: str) -> Draft:
-        """Keeps the member's own words. Raises EmptyDraftError, DraftGoneError."""
+        """Keeps the member's own words.
+
+        Raises EmptyDraftError, DraftTooLongError or DraftGoneError.
+        """
         words = clean_text(text).strip()
         if not words:
             raise EmptyDraftError
+        if len(words) > LONGEST_DRAFT:
+            raise DraftTooLongError(len(words))
         async with self._database.writing() as connection:
             draft = await Drafts(connection, member).change(draft_id, words, self._now())
         if draft is None:
@@ -93,7 +123,7 @@ class Drafting:
         today = await self._knowing.today(member)
         async with self._database.reading() as connection:
             case = await Cases(connection, member).current()
-            wins = await Wins(connection, member).between(today - EVIDENCE_WINDOW, today)
+            wins = await Wins(connection, member).between(today - WINDOW, today)
             gaps = await Gaps(connection, member).open()
             talks = Talks(connection, member)
             newest = await talks.latest(1)
@@ -109,7 +139,7 @@ class Drafting:
             manager_name=case.manager_name,
             decision_on=case.decision_on,
             months_in_role=months_between(since, today) if since else None,
-            wins=best_wins(wins, today, MOST_WINS),
+            wins=best_wins(wins, today),
             gaps=gaps,
             talk=talk,
             locale=profile.locale,

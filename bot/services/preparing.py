@@ -1,10 +1,23 @@
-"""Preparing a 1:1: gather an agenda, let the member choose, and note that it was posted."""
+"""Preparing a 1:1: gather an agenda, let the member choose, and post it once."""
 
+from collections.abc import Awaitable, Callable
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
+from zoneinfo import ZoneInfo
 
-from bot.domain.agenda import Agenda, AgendaItem, gathered, with_ticks, with_topic
+from bot.domain.agenda import (
+    MOST_TOPICS,
+    Agenda,
+    AgendaItem,
+    Ticks,
+    gathered,
+    shared,
+    topics_left,
+    with_ticks,
+    with_topic,
+)
 from bot.domain.calendar import week_of
+from bot.domain.delivery import NotDeliveredError, OutcomeUnknownError
 from bot.domain.errors import CoachError
 from bot.domain.member import Member
 from bot.domain.reading import clean_text
@@ -20,6 +33,14 @@ from bot.storage.wins import Wins
 
 BEFORE_ANY_WIN = datetime(1970, 1, 1, tzinfo=UTC)
 LONGEST_TOPIC = 300
+FRESH_FOR = timedelta(hours=12)
+"""How long a topic still joins an agenda that waits; after that a new one is gathered."""
+
+Send = Callable[[Agenda], Awaitable[str | None]]
+"""Posts an agenda and answers the message's ts, or None where Slack does not say it.
+
+Raises NotDeliveredError or OutcomeUnknownError.
+"""
 
 
 class AgendaGoneError(CoachError):
@@ -37,21 +58,51 @@ class NothingToPostError(CoachError):
         super().__init__("Nothing is ticked, so there is nothing to post. Tick what you want.")
 
 
+class NotPostedError(CoachError):
+    """`code` is Slack's."""
+
+    def __init__(self, code: str) -> None:
+        super().__init__(
+            f"Slack did not let me post there ({code}), so nothing was posted. The agenda is still "
+            "here: try again in a minute."
+        )
+
+
+class MaybePostedError(CoachError):
+    def __init__(self) -> None:
+        super().__init__(
+            "Slack did not answer, so I cannot tell whether it was posted. Look into the "
+            "conversation before you press the button again."
+        )
+
+
 class EmptyTopicError(CoachError):
     def __init__(self) -> None:
-        super().__init__("Say what you want to talk about: `/agenda add the on-call rota`.")
+        super().__init__(
+            "Say what you want to talk about: `/agenda add the on-call rota`.", field="topic"
+        )
 
 
 class TopicTooLongError(CoachError):
     def __init__(self, length: int) -> None:
         super().__init__(
             f"That is {length} characters; a topic fits into {LONGEST_TOPIC}. "
-            "Nothing was saved: name the topic, keep the rest for the talk."
+            "Nothing was saved: name the topic, keep the rest for the talk.",
+            field="topic",
+        )
+
+
+class TooManyTopicsError(CoachError):
+    def __init__(self) -> None:
+        super().__init__(
+            f"{MOST_TOPICS} topics are on it already, more than a 1:1 holds. Nothing was saved: "
+            "keep this one for the next time.",
+            field="topic",
         )
 
 
 class Preparing:
-    """Gathers what happened since the last agenda in this channel."""
+    """Gathers what happened since the last agenda in a channel."""
 
     def __init__(self, database: Database, knowing: Knowing, now: Clock) -> None:
         self._database = database
@@ -59,14 +110,14 @@ class Preparing:
         self._now = now
 
     async def gather(self, member: Member, channel_id: str, *, in_private: bool) -> Agenda:
-        """A new agenda for this channel.
+        """A new agenda for this channel, with the topics that have not been posted yet.
 
         `in_private` says that the channel is not open to the workspace; elsewhere the gap and the
         question stay private to the member (000-6).
         """
-        await self._knowing.profile(member)
+        tz = (await self._knowing.profile(member)).tz
         async with self._database.writing() as connection:
-            items = await self._items(connection, member, channel_id, in_private=in_private)
+            items = await self._items(connection, member, channel_id, tz, in_private=in_private)
             return await Agendas(connection, member).save(channel_id, items, self._now())
 
     async def agenda(self, member: Member, agenda_id: int) -> Agenda:
@@ -77,70 +128,131 @@ class Preparing:
             raise AgendaGoneError
         return agenda
 
-    async def tick(self, member: Member, agenda_id: int, keys: frozenset[str]) -> Agenda:
-        """Ticks exactly the items named; private ones stay private."""
-        agenda = await self._open_agenda(member, agenda_id)
-        return await self._save(member, agenda_id, with_ticks(agenda.items, keys))
+    async def tick(self, member: Member, agenda_id: int, ticks: Ticks) -> Agenda:
+        """Ticks as one row of checkboxes says; private items stay private."""
+        return await self._change(member, agenda_id, lambda items: with_ticks(items, ticks))
 
     async def share(self, member: Member, agenda_id: int, key: str) -> Agenda:
         """Lets one private item be posted, because the member said so."""
-        agenda = await self._open_agenda(member, agenda_id)
-        items = tuple(
-            replace(item, is_private=False, is_ticked=True) if item.key == key else item
-            for item in agenda.items
-        )
-        return await self._save(member, agenda_id, items)
+        return await self._change(member, agenda_id, lambda items: shared(items, key))
 
     async def add_topic(self, member: Member, agenda_id: int, text: str) -> Agenda:
-        """Raises EmptyTopicError or TopicTooLongError."""
-        words = " ".join(clean_text(text).split())
-        if not words:
-            raise EmptyTopicError
-        if len(words) > LONGEST_TOPIC:
-            raise TopicTooLongError(len(words))
-        agenda = await self._open_agenda(member, agenda_id)
-        return await self._save(member, agenda_id, with_topic(agenda.items, words))
+        """Raises EmptyTopicError, TopicTooLongError or TooManyTopicsError."""
+        topic = _topic(text)
+        return await self._change(member, agenda_id, lambda items: _joined(items, topic))
 
-    async def ready_to_post(self, member: Member, agenda_id: int) -> Agenda:
-        """Raises AlreadyPostedError or NothingToPostError."""
-        agenda = await self._open_agenda(member, agenda_id)
-        if not agenda.public_items():
-            raise NothingToPostError
-        return agenda
+    async def add_topic_here(
+        self, member: Member, channel_id: str, text: str, *, in_private: bool
+    ) -> Agenda:
+        """Adds to the agenda that waits in this channel, or to a new one; raises as `add_topic`."""
+        topic = _topic(text)
+        async with self._database.reading() as connection:
+            newest = await Agendas(connection, member).newest(channel_id)
+        waits = newest and not newest.posted_at and self._now() - newest.created_at < FRESH_FOR
+        if newest is None or not waits:
+            newest = await self.gather(member, channel_id, in_private=in_private)
+        return await self.add_topic(member, newest.id, topic)
 
-    async def posted(self, member: Member, agenda_id: int, message_ts: str | None) -> None:
-        """`message_ts` is None where Slack does not say it (posted by a response_url)."""
+    async def post(self, member: Member, agenda_id: int, stamp: str, send: Send) -> Agenda:
+        """Posts once, whoever presses how often, and only what was shown.
+
+        Answers the agenda as it was posted; or, if its `stamp` is another by now, unposted, so
+        that it can be shown anew. Raises AlreadyPostedError, NothingToPostError, NotPostedError or
+        MaybePostedError; after the last two it can be posted again.
+        """
+        agenda = await self._claim(member, agenda_id, stamp)
+        if agenda.posted_at is None:
+            return agenda
+        try:
+            message_ts = await send(agenda)
+        except Exception as error:  # noqa: BLE001 - whatever it was, it goes on to the member
+            await self._give_back(member, agenda_id)
+            raise _told(error) from None
+        if message_ts:
+            async with self._database.writing() as connection:
+                await Agendas(connection, member).note_message(agenda_id, message_ts)
+        return await self.agenda(member, agenda_id)
+
+    async def _claim(self, member: Member, agenda_id: int, stamp: str) -> Agenda:
+        """Marks it as posted before it is; without the mark where it is not as it was shown."""
         async with self._database.writing() as connection:
             agendas = Agendas(connection, member)
-            if not await agendas.mark_posted(agenda_id, message_ts, self._now()):
+            is_first = await agendas.mark_posted(agenda_id, None, self._now())
+            agenda = await agendas.get(agenda_id)
+            if agenda is None:
+                raise AgendaGoneError
+            if not is_first:
                 raise AlreadyPostedError
+            if not agenda.public_items():
+                raise NothingToPostError
+            if agenda.stamp() != stamp:
+                await agendas.give_back(agenda_id)
+                return replace(agenda, posted_at=None)
+            return agenda
 
-    async def _open_agenda(self, member: Member, agenda_id: int) -> Agenda:
-        agenda = await self.agenda(member, agenda_id)
-        if agenda.posted_at:
-            raise AlreadyPostedError
-        return agenda
-
-    async def _save(self, member: Member, agenda_id: int, items: tuple[AgendaItem, ...]) -> Agenda:
+    async def _give_back(self, member: Member, agenda_id: int) -> None:
         async with self._database.writing() as connection:
-            agenda = await Agendas(connection, member).set_items(agenda_id, items)
-        if agenda is None:
-            raise AgendaGoneError
-        return agenda
+            await Agendas(connection, member).give_back(agenda_id)
+
+    async def _change(
+        self,
+        member: Member,
+        agenda_id: int,
+        change: Callable[[tuple[AgendaItem, ...]], tuple[AgendaItem, ...]],
+    ) -> Agenda:
+        """Reads and writes in one transaction, so that no press undoes another."""
+        async with self._database.writing() as connection:
+            agendas = Agendas(connection, member)
+            agenda = await agendas.held(agenda_id)
+            if agenda is None:
+                raise AgendaGoneError
+            changed = await agendas.set_items(agenda_id, change(agenda.items))
+        if changed is None:
+            raise AlreadyPostedError
+        return changed
 
     async def _items(
-        self, connection: Connection, member: Member, channel_id: str, *, in_private: bool
+        self,
+        connection: Connection,
+        member: Member,
+        channel_id: str,
+        tz: ZoneInfo,
+        *,
+        in_private: bool,
     ) -> tuple[AgendaItem, ...]:
         agendas = Agendas(connection, member)
         last = await agendas.last_posted(channel_id)
-        since = last.posted_at if last and last.posted_at else BEFORE_ANY_WIN
         case = await Cases(connection, member).current()
-        tz = (await self._knowing.profile(member)).tz
-        goals = await Goals(connection, member).of_week(week_of(self._now(), tz).monday)
+        monday = week_of(self._now(), tz).monday
         return gathered(
-            wins=await Wins(connection, member).since_instant(since),
-            goals=goals,
+            wins=await Wins(connection, member).since_instant(
+                last.posted_at if last and last.posted_at else BEFORE_ANY_WIN
+            ),
+            goals=await Goals(connection, member).of_week(monday),
             gaps=await Gaps(connection, member).open(),
             question=question_for(case.stage, await agendas.count()) if case else None,
             in_private=in_private,
+            topics=topics_left(await agendas.newest(channel_id), last),
         )
+
+
+def _topic(text: str) -> str:
+    words = " ".join(clean_text(text).split())
+    if not words:
+        raise EmptyTopicError
+    if len(words) > LONGEST_TOPIC:
+        raise TopicTooLongError(len(words))
+    return words
+
+
+def _joined(items: tuple[AgendaItem, ...], topic: str) -> tuple[AgendaItem, ...]:
+    if sum(item.kind == "topic" for item in items) >= MOST_TOPICS:
+        raise TooManyTopicsError
+    return with_topic(items, topic)
+
+
+def _told(error: Exception) -> Exception:
+    """What the member is told of a post that failed."""
+    if isinstance(error, NotDeliveredError):
+        return NotPostedError(error.code)
+    return MaybePostedError() if isinstance(error, OutcomeUnknownError) else error

@@ -46,6 +46,7 @@ class Kept:
     line: int
     talk: int
     agenda: int
+    posted_agenda: int
     draft: int
 
 
@@ -90,5 +91,6 @@ async def keep_everything(connection: AsyncConnection, member: Member, words: st
         line.id,
         talk.id,
         agenda.id,
+        posted.id,
         letter.id,
     )

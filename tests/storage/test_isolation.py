@@ -64,9 +64,14 @@ Call = Callable[[Any, Kept], Awaitable[object]]
 """A store of the other member, and the ids of what is Ada's."""
 
 CALLS: dict[str, Call] = {
+    "Agendas.count": lambda store, _: store.count(),
     "Agendas.get": lambda store, adas: store.get(adas.agenda),
+    "Agendas.give_back": lambda store, adas: store.give_back(adas.posted_agenda),
+    "Agendas.held": lambda store, adas: store.held(adas.agenda),
     "Agendas.last_posted": lambda store, _: store.last_posted(SECRET),
     "Agendas.mark_posted": lambda store, adas: store.mark_posted(adas.agenda, "1.2", NOW),
+    "Agendas.newest": lambda store, _: store.newest(SECRET),
+    "Agendas.note_message": lambda store, adas: store.note_message(adas.agenda, "1.2"),
     "Agendas.save": lambda store, _: store.save("C1", (AgendaItem("k", "win", "x"),), NOW),
     "Agendas.set_items": lambda store, adas: store.set_items(adas.agenda, ()),
     "Cases.change": lambda store, _: store.change(CaseDraft("Principal"), NOW),

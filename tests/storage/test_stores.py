@@ -214,6 +214,27 @@ async def test_an_agenda_is_posted_once_and_stays_as_it_was_posted(me: Me) -> No
     assert await agendas.last_posted("C2") is None
 
 
+async def test_an_agenda_that_was_given_back_can_be_posted_again(me: Me) -> None:
+    agendas = Agendas(*me)
+    item = AgendaItem("win:1", "win", "shipped it")
+    older = await agendas.save("C1", [item], NOW)
+    agenda = await agendas.save("C1", [item], NOW)
+    await agendas.mark_posted(agenda.id, None, NOW)
+
+    await agendas.give_back(agenda.id)
+    given_back = await agendas.get(agenda.id)
+    again = await agendas.mark_posted(agenda.id, None, LATER)
+    await agendas.note_message(agenda.id, "1.2")
+
+    assert given_back == agenda
+    assert again
+    posted = await agendas.newest("C1")
+    assert posted is not None
+    assert (posted.id, posted.message_ts, posted.posted_at) == (agenda.id, "1.2", LATER)
+    assert (await agendas.get(older.id), await agendas.count()) == (older, 2)
+    assert await agendas.newest("C2") is None
+
+
 async def test_a_changed_draft_is_the_members_own(me: Me) -> None:
     drafts = Drafts(*me)
     talk = await Talks(*me).add(TalkDraft("Gil", TODAY, "said"), NOW)

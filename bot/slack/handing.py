@@ -1,0 +1,27 @@
+"""Hands a file to a member, in their own DM with the app and nowhere else."""
+
+import structlog
+from aiohttp import ClientError
+from slack_sdk.errors import SlackClientError
+from slack_sdk.web.async_client import AsyncWebClient
+
+from bot.domain.member import Member
+
+log = structlog.get_logger()
+
+NOT_THROUGH = "The file did not get through to you. Please press the button once more in a minute."
+
+
+async def hand_over(client: AsyncWebClient, member: Member, name: str, content: bytes) -> None:
+    """Uploads with the external flow, which takes several calls: start it in the background.
+
+    Where it fails the member is told. Source: docs.slack.dev/messaging/working-with-files.
+    """
+    try:
+        answer = await client.conversations_open(users=[member.user_id])
+        await client.files_upload_v2(
+            channel=answer["channel"]["id"], filename=name, title=name, content=content
+        )
+    except (SlackClientError, ClientError, TimeoutError) as error:
+        log.warning("file_not_handed_over", error=type(error).__name__)
+        await client.chat_postMessage(channel=member.user_id, text=NOT_THROUGH)

@@ -1,0 +1,44 @@
+"""Where a command or a button was used: the conversation, and how to speak of it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+LONGEST_BUTTON = 75
+"""Characters on a button. Source: docs.slack.dev/reference/block-kit/block-elements."""
+
+CLOSED = {
+    "directmessage": "this conversation",
+    "privategroup": "this private channel",
+}
+"""What Slack calls conversations whose names it does not tell."""
+
+GROUP = "mpdm-"
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """`name` is what Slack says: a channel's own, or a word for what has none."""
+
+    channel_id: str
+    name: str
+
+    @property
+    def is_private(self) -> bool:
+        """True where not everybody in the workspace can read along."""
+        return self.name in CLOSED or self.name.startswith(GROUP)
+
+    @property
+    def words(self) -> str:
+        """`#general`, or `this conversation`; short enough for a button with a verb before it."""
+        if self.name.startswith(GROUP):
+            return "this group"
+        name = CLOSED.get(self.name) or f"#{self.name}"
+        return name if len(name) <= LONGEST_BUTTON - 10 else f"{name[: LONGEST_BUTTON - 11]}…"
+
+
+def place_of(body: Mapping[str, Any]) -> Place:
+    """The conversation of a command, or of a click on a message."""
+    if "command" in body:
+        return Place(body["channel_id"], body["channel_name"])
+    return Place(body["channel"]["id"], body["channel"]["name"])

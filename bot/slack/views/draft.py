@@ -1,0 +1,221 @@
+"""How a draft looks: the list to choose from, the text to copy, and the form to change it."""
+
+import json
+from collections.abc import Mapping
+from typing import Any, get_args
+
+from slack_sdk.models.blocks import (
+    ActionsBlock,
+    Block,
+    ButtonElement,
+    ConfirmObject,
+    InputBlock,
+    PlainTextInputElement,
+    RichTextElementParts,
+    RichTextPreformattedElement,
+    SectionBlock,
+)
+from slack_sdk.models.views import View
+
+from bot.domain.case import Stage
+from bot.domain.draft import Advice, Draft, DraftKind
+from bot.domain.drafting import DRAFTS
+from bot.domain.pieces import pieces_of, together
+from bot.domain.stage import drafts_for
+from bot.slack.forms import Form, carried, carry
+from bot.slack.shown import Shown
+from bot.slack.text import Message, bold, line, link, plain, rich, said, small, words
+
+CHOOSE = "draft_choose"
+WRITE = "draft_write"
+EDIT = "draft_edit"
+CHANGE = "draft_change"
+WRITE_ANEW = "draft_write_anew"
+MARKDOWN = "draft_markdown"
+EMAIL = "draft_email"
+
+LONGEST_FIELD = 3000
+"""Characters of a text input. Source: docs.slack.dev/reference/block-kit/block-elements."""
+
+PIECE = 2700
+"""Characters of one field or block of a long draft: room to write on in each."""
+
+ROOM = 10_500
+"""Characters of JSON for the text; Slack takes about 13,200 for all blocks of a message."""
+
+LONGEST_LINK = 3000
+"""Characters of a link's url. Source: docs.slack.dev/reference/block-kit/blocks/rich-text-block."""
+
+LINES: dict[DraftKind, str] = {
+    "meeting_request": "Half an hour of its own, asked for in a few lines",
+    "soft_ask": "What you hope for, said early, ending in a question",
+    "conversation": "Five steps for the talk, with your own wins in them",
+    "follow_up": "Thanks, what was said, and who does what by when",
+}
+"""What each is good for, in one line. Add yours with its recipe in DRAFTS."""
+
+UNSENT = "Nothing was sent to anybody. It leaves this conversation only when you copy it."
+EARLY = "This one is for later, once you two agree on what is missing. Read it to know the way."
+
+
+def drafts_menu(stage: Stage) -> list[Block]:
+    """The drafts, each with what it is good for; those that fit the stage come first."""
+    fitting = drafts_for(stage)
+    specs = sorted(DRAFTS, key=lambda spec: spec.kind not in fitting)
+    return [
+        said("*Words for the talk*"),
+        *(
+            SectionBlock(
+                block_id=f"draft-{spec.kind}",
+                text=f"*{spec.title}*\n{LINES[spec.kind]}",
+                accessory=ButtonElement(text=plain("Write it"), action_id=CHOOSE, value=spec.kind),
+            )
+            for spec in specs
+        ),
+    ]
+
+
+def write_button(label: str, kind: DraftKind, *, talk_id: int | None = None) -> ButtonElement:
+    """Writes a draft; `talk_id` says about which talk, the newest where it is None."""
+    value = kind if talk_id is None else f"{kind} {talk_id}"
+    return ButtonElement(text=plain(label), action_id=WRITE, value=value)
+
+
+def read_choice(action: Mapping[str, Any]) -> tuple[DraftKind, int | None]:
+    """The kind that a button or a menu asks for, and the talk it is about."""
+    option = action.get("selected_option") or action
+    word, _, talk_id = str(option["value"]).partition(" ")
+    kind = next(kind for kind in get_args(DraftKind) if kind == word)
+    return kind, int(talk_id) if talk_id else None
+
+
+def read_draft_id(action: Mapping[str, Any]) -> int:
+    return int(action["value"])
+
+
+def draft_message(draft: Draft, advice: Advice, *, mailto: str = "") -> Message:
+    """The text ready to copy, with what can be done with it.
+
+    `mailto` is the link that opens it in a mail program, empty for what is no e-mail.
+    """
+    blocks: list[Block] = [
+        rich(line(bold(draft.title), "  in your own words" if draft.is_edited else "")),
+        *_advice(advice),
+        *_subject(draft),
+        *(_verbatim(text) for text in _shown_pieces(draft)),
+    ]
+    if is_cut(draft):
+        blocks.append(said("It goes on from here: the whole of it is in the file."))
+    if 0 < len(mailto) <= LONGEST_LINK:
+        blocks.append(rich(line(link(mailto, "Open it in your mail program"))))
+    return Message(
+        text=f"{draft.title}: ready to copy. {UNSENT}",
+        blocks=[*blocks, _buttons(draft), small(UNSENT)],
+    )
+
+
+def is_cut(draft: Draft) -> bool:
+    """True where the message cannot show all of it, so that a file has to."""
+    return "".join(_shown_pieces(draft)) != "".join(p.text for p in pieces_of(draft.text, PIECE))
+
+
+def draft_form(draft: Draft, shown: Shown) -> View:
+    """The text to change, in several fields where it is longer than one can hold."""
+    pieces = pieces_of(draft.text, PIECE)
+    facts = carry(
+        draft=draft.id, glues=json.dumps([piece.glue for piece in pieces]), **shown.facts()
+    )
+    return View(
+        type="modal",
+        callback_id=CHANGE,
+        title=plain("Make it yours"),
+        submit=plain("Save"),
+        close=plain("Cancel"),
+        private_metadata=facts,
+        blocks=[_field(number, piece.text, len(pieces)) for number, piece in enumerate(pieces, 1)],
+    )
+
+
+def read_draft_form(view: Mapping[str, Any]) -> tuple[int, str]:
+    """The draft's id and its whole text."""
+    facts, form = carried(view), Form(view)
+    glues = json.loads(facts["glues"])
+    return facts["draft"], together([form.text(_id(n)) for n in range(1, len(glues) + 1)], glues)
+
+
+def in_your_messages(draft: Draft) -> View:
+    """What a click in Home or in a form is answered with: the draft itself is in the DM."""
+    return View(
+        type="modal",
+        title=plain("It is written"),
+        close=plain("Close"),
+        blocks=[
+            rich(line(bold(draft.title), " is in your messages with me, ready to copy.")),
+            small(UNSENT),
+        ],
+    )
+
+
+def file_on_its_way() -> Message:
+    sentence = "The file is on its way to your messages with me."
+    return Message(text=sentence, blocks=[said(sentence)])
+
+
+def _advice(advice: Advice) -> list[Block]:
+    notes = [advice.note, advice.stage_note, EARLY if advice.is_early else ""]
+    return [words(note) for note in notes if note]
+
+
+def _subject(draft: Draft) -> list[Block]:
+    return [rich(line(bold("Subject  "), draft.subject))] if draft.subject else []
+
+
+def _shown_pieces(draft: Draft) -> list[str]:
+    """As many pieces as fit into one message; at least the first."""
+    shown: list[str] = []
+    size = 0
+    for piece in pieces_of(draft.text, PIECE):
+        size += len(json.dumps(piece.text, ensure_ascii=False))
+        if shown and size > ROOM:
+            break
+        shown.append(piece.text)
+    return shown
+
+
+def _verbatim(text: str) -> Block:
+    return rich(RichTextPreformattedElement(elements=[RichTextElementParts.Text(text=text)]))
+
+
+def _buttons(draft: Draft) -> ActionsBlock:
+    anew = _button("Write it anew", WRITE_ANEW, draft)
+    if draft.is_edited:
+        anew.confirm = ConfirmObject(
+            title=plain("Write it anew?"),
+            text=plain("Your own words here make way for a new text from your wins and dates."),
+            confirm=plain("Write it anew"),
+            deny=plain("Keep mine"),
+        )
+    buttons = [_button("Edit", EDIT, draft), anew, _button("As Markdown", MARKDOWN, draft)]
+    if draft.subject:
+        buttons.append(_button("As .eml", EMAIL, draft))
+    return ActionsBlock(block_id=f"draft-{draft.id}", elements=buttons)
+
+
+def _button(label: str, action_id: str, draft: Draft) -> ButtonElement:
+    return ButtonElement(text=plain(label), action_id=action_id, value=str(draft.id))
+
+
+def _field(number: int, text: str, count: int) -> InputBlock:
+    label = "The text" if count == 1 else f"The text, part {number} of {count}"
+    return InputBlock(
+        block_id=_id(number),
+        label=plain(label),
+        optional=count > 1,
+        element=PlainTextInputElement(
+            action_id=_id(number), multiline=True, max_length=LONGEST_FIELD, initial_value=text
+        ),
+    )
+
+
+def _id(number: int) -> str:
+    return f"text-{number}"

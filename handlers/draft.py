@@ -1,0 +1,128 @@
+"""Drafts: the words for the talk, shown to the member alone, to copy, change or take as a file."""
+
+from typing import Any
+
+from slack_bolt.async_app import AsyncAck, AsyncApp, AsyncRespond
+from slack_sdk.web.async_client import AsyncWebClient
+
+from bot.domain.draft import Draft
+from bot.domain.drafting import spec_of
+from bot.domain.member import Member
+from bot.services.coach import Coach
+from bot.services.exporting import File, as_markdown, mailto
+from bot.slack.handing import hand_over
+from bot.slack.people import member_of
+from bot.slack.shown import carried_by, show_again, shown_in
+from bot.slack.text import Message
+from bot.slack.views import draft as views
+from handlers.talk import open_talk_form
+
+Body = dict[str, Any]
+
+
+def register(app: AsyncApp, coach: Coach) -> None:
+    register_writing(app, coach)
+    register_changing(app, coach)
+    register_files(app, coach)
+
+
+def register_writing(app: AsyncApp, coach: Coach) -> None:
+    @app.action(views.CHOOSE)
+    @app.action(views.WRITE)
+    async def write_draft(
+        ack: AsyncAck, body: Body, respond: AsyncRespond, client: AsyncWebClient
+    ) -> None:
+        member = member_of(body)
+        kind, talk_id = views.read_choice(body["actions"][0])
+        if spec_of(kind).needs_talk and not await coach.recording.latest(member):
+            await open_talk_form(coach, client, body)
+        else:
+            draft = await coach.drafting.write(member, kind, talk_id=talk_id)
+            await _show(coach, draft, body, respond, client)
+        await ack()
+
+    @app.action(views.WRITE_ANEW)
+    async def write_anew(
+        ack: AsyncAck, body: Body, respond: AsyncRespond, client: AsyncWebClient
+    ) -> None:
+        member = member_of(body)
+        draft_id = views.read_draft_id(body["actions"][0])
+        draft = await coach.drafting.write_anew(member, draft_id)
+        await respond(**await _message(coach, member, draft), replace_original=True)
+        await ack()
+        _hand_over_if_cut(coach, client, member, draft)
+
+
+def register_changing(app: AsyncApp, coach: Coach) -> None:
+    @app.action(views.EDIT)
+    async def open_draft(ack: AsyncAck, body: Body, client: AsyncWebClient) -> None:
+        draft_id = views.read_draft_id(body["actions"][0])
+        draft = await coach.drafting.draft(member_of(body), draft_id)
+        form = views.draft_form(draft, shown_in(body))
+        await client.views_open(trigger_id=body["trigger_id"], view=form)
+        await ack()
+
+    @app.view(views.CHANGE)
+    async def change_draft(ack: AsyncAck, body: Body, view: Body, client: AsyncWebClient) -> None:
+        member = member_of(body)
+        draft = await coach.drafting.change(member, *views.read_draft_form(view))
+        message = await _message(coach, member, draft)
+        await ack()
+        coach.background.start(
+            show_again(client, carried_by(view), message, otherwise=member.user_id), name="draft"
+        )
+        _hand_over_if_cut(coach, client, member, draft)
+
+
+def register_files(app: AsyncApp, coach: Coach) -> None:
+    async def start(
+        file: File, member: Member, body: Body, respond: AsyncRespond, client: AsyncWebClient
+    ) -> None:
+        coach.background.start(hand_over(client, member, *file), name="file")
+        if body["container"].get("is_ephemeral"):
+            await respond(**views.file_on_its_way(), replace_original=False)
+
+    @app.action(views.MARKDOWN)
+    async def hand_over_markdown(
+        ack: AsyncAck, body: Body, respond: AsyncRespond, client: AsyncWebClient
+    ) -> None:
+        member = member_of(body)
+        draft = await coach.drafting.draft(member, views.read_draft_id(body["actions"][0]))
+        await start(as_markdown(draft), member, body, respond, client)
+        await ack()
+
+    @app.action(views.EMAIL)
+    async def hand_over_email(
+        ack: AsyncAck, body: Body, respond: AsyncRespond, client: AsyncWebClient
+    ) -> None:
+        member = member_of(body)
+        draft = await coach.drafting.draft(member, views.read_draft_id(body["actions"][0]))
+        await start(await coach.drafting.as_email(member, draft), member, body, respond, client)
+        await ack()
+
+
+async def _show(
+    coach: Coach, draft: Draft, body: Body, respond: AsyncRespond, client: AsyncWebClient
+) -> None:
+    """Where a message passes, beside it; else in the DM, with a word where the member is."""
+    member = member_of(body)
+    message = await _message(coach, member, draft)
+    if (body.get("container") or {}).get("is_ephemeral"):
+        await respond(**message, response_type="ephemeral", replace_original=False)
+    else:
+        await client.chat_postMessage(channel=member.user_id, unfurl_links=False, **message)
+    if body.get("view"):
+        is_in_modal = body["view"]["type"] == "modal"
+        tell = client.views_push if is_in_modal else client.views_open
+        await tell(trigger_id=body["trigger_id"], view=views.in_your_messages(draft))
+    _hand_over_if_cut(coach, client, member, draft)
+
+
+async def _message(coach: Coach, member: Member, draft: Draft) -> Message:
+    advice = await coach.drafting.advice(member, draft)
+    return views.draft_message(draft, advice, mailto=mailto(draft) if draft.subject else "")
+
+
+def _hand_over_if_cut(coach: Coach, client: AsyncWebClient, member: Member, draft: Draft) -> None:
+    if views.is_cut(draft):
+        coach.background.start(hand_over(client, member, *as_markdown(draft)), name="file")
