@@ -49,6 +49,7 @@ class Conversation:
     members: list[str]
     app_is_member: bool = False
     topic: str = ""
+    is_archived: bool = False
     messages: list[Message] = field(default_factory=list)
     last_read: dict[str, str] = field(default_factory=dict)
 

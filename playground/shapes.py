@@ -67,7 +67,7 @@ def conversation_shape(conversation: Conversation, workspace: Workspace) -> Json
         "is_im": conversation.is_direct,
         "is_mpim": kind == "group",
         "is_private": kind != "channel",
-        "is_archived": False,
+        "is_archived": conversation.is_archived,
         "context_team_id": workspace.team_id,
     }
     if conversation.is_direct:

@@ -21,6 +21,8 @@ async def post(
         raise ActRefusedError("no_text", "Write something first.")
     if conversation.kind == "app" and backstage.installation.manifest.messages_read_only:
         raise ActRefusedError("read_only", "This app does not take messages here.")
+    if conversation.is_archived:
+        raise ActRefusedError("is_archived", "This channel is archived; nobody can write here.")
     workspace = backstage.workspace
     message = Message(workspace.next_ts(), person.id, as_message(text, workspace))
     message.thread_ts = thread_ts

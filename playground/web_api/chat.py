@@ -61,6 +61,8 @@ def speakable(call: Call) -> Conversation:
     conversation = _addressed(call, call.text("channel"))
     if conversation.kind == "app" and not call.installation.manifest.messages_tab:
         raise SlackError("messages_tab_disabled")
+    if conversation.is_archived:
+        raise SlackError("is_archived")
     public = conversation.kind == "channel"
     if public and "chat:write.public" in call.installation.scopes:
         return conversation

@@ -45,6 +45,7 @@ def list_conversations(call: Call) -> Json:
         c
         for c in call.workspace.conversations.values()
         if TYPE_OF[c.kind] in types and (c.kind == "channel" or c.app_is_member)
+        if not (c.is_archived and call.args.get("exclude_archived"))
     ]
     channels, more = call.page(seen)
     return {"channels": [conversation_shape(c, call.workspace) for c in channels]} | more
@@ -63,14 +64,15 @@ def join(call: Call) -> Json:
     conversation = call.known(call.text("channel"))
     if conversation.kind != "channel":
         raise SlackError("method_not_supported_for_channel_type")
-    shape: Json = {}
+    if conversation.is_archived:
+        raise SlackError("is_archived")
     if conversation.app_is_member:
         call.warnings.append("already_in_channel")
     else:
         conversation.app_is_member = True
         call.workspace.changed()
         call.backstage.events.member_joined(conversation, call.installation.bot_user.id, None)
-    return shape | {"channel": conversation_shape(conversation, call.workspace)}
+    return {"channel": conversation_shape(conversation, call.workspace)}
 
 
 def _opened(call: Call, conversation: Conversation) -> Json:

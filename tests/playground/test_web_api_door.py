@@ -112,6 +112,17 @@ async def test_app_speaks_only_where_it_is(client: AsyncWebClient, channel: str,
     assert await refusal(client.chat_postMessage(channel=channel, text="Hello")) == code
 
 
+async def test_archived_channel_takes_no_messages(
+    playground: Playground, client: AsyncWebClient
+) -> None:
+    playground.workspace.conversations[GENERAL].is_archived = True
+    posting = client.chat_postMessage(channel=GENERAL, text="Hello")
+
+    assert await refusal(posting) == "is_archived"
+    listed = await client.conversations_list(exclude_archived=True)
+    assert [c["id"] for c in listed["channels"]] == [PAYMENTS]
+
+
 async def test_public_scope_lets_the_app_speak_without_joining() -> None:
     document = manifest(scopes=["chat:write", "chat:write.public"])
     async with running(workspace_for_tests(document)) as client:
