@@ -25,11 +25,11 @@ HEALTH_PATH = "/health"
 async def socket_mode(running: Running, app_token: str) -> AsyncIterator[AsyncSocketModeHandler]:
     """Connected while inside; the SDK reconnects by itself when the socket drops."""
     handler = AsyncSocketModeHandler(running.app, app_token)
-    await handler.client.connect()
+    await handler.connect_async()  # type: ignore[no-untyped-call]  # Bolt leaves it untyped
     try:
         yield handler
     finally:
-        await handler.client.close()
+        await handler.close_async()  # type: ignore[no-untyped-call]  # likewise
 
 
 def web_app(running: Running) -> Starlette:

@@ -23,12 +23,14 @@ from playground.people import ADA, MARTA, TEAM_ID
 from playground.server import CoachHooks, Playground
 
 FILE = "demo.db"
+ONE_ON_ONE = "C0ADAMRTA"
 
 ADAS_CAST = Cast(
     member=Member(TEAM_ID, ADA.id),
     manager_id=MARTA.id,
     manager_name=MARTA.name,
     tz=ADA.zone,
+    channel_id=ONE_ON_ONE,
 )
 
 

@@ -11,6 +11,7 @@ from bot.domain.reading import read_win
 from bot.domain.rhythm import Rhythm
 from bot.domain.talk import Promise, TalkDraft
 from bot.services.coach import Coach
+from bot.storage.agendas import Agendas
 from bot.storage.cases import Cases
 from bot.storage.database import Connection, Database
 from bot.storage.gaps import Gaps
@@ -22,6 +23,7 @@ from bot.storage.wins import Wins
 DECISION_IN = timedelta(days=212)
 """Seven months."""
 
+LAST_AGENDA = timedelta(days=14)
 ANNOUNCED_AFTER = timedelta(days=24)
 IN_ROLE_FOR = timedelta(days=640)
 END_OF_WORK = time(17, 20)
@@ -135,12 +137,13 @@ GOALS = (
 
 @dataclass(frozen=True, slots=True)
 class Cast:
-    """Who plays: the member, their manager, and the zone the member lives in."""
+    """Who plays: the member, their manager, the member's zone, and the channel of their 1:1."""
 
     member: Member
     manager_id: str
     manager_name: str
     tz: ZoneInfo
+    channel_id: str
 
 
 async def tell_story(database: Database, coach: Coach, cast: Cast) -> None:
@@ -163,6 +166,7 @@ async def tell_story(database: Database, coach: Coach, cast: Cast) -> None:
         await _tell_wins(connection, cast, now)
         await _tell_gaps(connection, cast, now)
         await _tell_talk(connection, cast, now)
+        await _tell_agenda(connection, cast, now - LAST_AGENDA)
     await coach.aiming.aim(cast.member, draft, Rhythm())
 
 
@@ -207,3 +211,10 @@ async def _tell_talk(connection: Connection, cast: Cast, now: datetime) -> None:
         next_talk_on=today + timedelta(days=21),
     )
     await Talks(connection, cast.member).add(talk, now - timedelta(days=20))
+
+
+async def _tell_agenda(connection: Connection, cast: Cast, then: datetime) -> None:
+    """An agenda that was posted, so that the next one holds what came since."""
+    agendas = Agendas(connection, cast.member)
+    agenda = await agendas.save(cast.channel_id, (), then)
+    await agendas.mark_posted(agenda.id, None, then)

@@ -37,6 +37,7 @@ def demo() -> Iterator[str]:
             yield _address(process)
         finally:
             process.terminate()
+            process.wait()
 
 
 def _address(process: "subprocess.Popen[str]") -> str:

@@ -12,6 +12,7 @@ from slack_sdk.models.views import View
 from bot.domain.overview import Overview
 from bot.domain.win import Win
 from bot.slack.text import bullets, day, plain, rich, said, shortened, small
+from bot.slack.views import talk as talk_views
 from bot.slack.views import win as win_views
 from bot.slack.views.draft import drafts_menu
 from bot.slack.views.goal import goal_rows, set_goal_button
@@ -71,7 +72,7 @@ def _headline(overview: Overview) -> str:
 def _goals(overview: Overview) -> list[Block]:
     return [
         HeaderBlock(text=plain("This week")),
-        *goal_rows((*overview.carried, *overview.goals)),
+        *goal_rows((*overview.carried, *overview.goals), gaps=overview.gaps),
         set_goal_button(),
         DividerBlock(),
     ]
@@ -101,7 +102,7 @@ def _more(overview: Overview) -> list[Block]:
     buttons = ActionsBlock(
         block_id="home-more",
         elements=[
-            ButtonElement(text=plain("Record a talk"), action_id="talk_open"),
+            ButtonElement(text=plain("Record a talk"), action_id=talk_views.OPEN_FORM),
             ButtonElement(text=plain("Settings"), action_id=OPEN_SETTINGS),
         ],
     )

@@ -30,6 +30,7 @@ from bot.domain.reading import clean_text
 from bot.domain.rhythm import DUE_KINDS, DueKind, Rhythm, Slot
 from bot.slack.forms import Form
 from bot.slack.text import Message, bold, bullets, code, line, plain, rich, said, small
+from bot.slack.views import talk
 from bot.slack.views.draft import drafts_menu
 from bot.slack.views.standing import standing
 
@@ -213,7 +214,7 @@ def _hub_blocks(overview: Overview) -> list[Block]:
         ActionsBlock(
             block_id="promo-more",
             elements=[
-                ButtonElement(text=plain("Record a talk"), action_id="talk_open"),
+                ButtonElement(text=plain("Record a talk"), action_id=talk.OPEN_FORM),
                 ButtonElement(text=plain("Settings"), action_id=OPEN_SETTINGS),
             ],
         )

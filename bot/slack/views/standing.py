@@ -1,11 +1,19 @@
 """Where a member stands, in a few blocks: here, target, next step (002-52)."""
 
-from slack_sdk.models.blocks import Block, RichTextSectionElement
+from slack_sdk.models.blocks import (
+    ActionsBlock,
+    Block,
+    ButtonElement,
+    RichTextSectionElement,
+)
 
 from bot.domain.case import Case
 from bot.domain.overview import Overview
 from bot.domain.plan import NextStep
-from bot.slack.text import bold, day, day_and_year, line, rich
+from bot.slack.text import bold, day, day_and_year, line, plain, rich
+from bot.slack.views import talk, win
+from bot.slack.views.draft import write_button
+from bot.slack.views.goal import open_form_button
 
 
 def standing(overview: Overview) -> list[Block]:
@@ -13,7 +21,7 @@ def standing(overview: Overview) -> list[Block]:
     case = overview.case
     if case is None:
         return []
-    return [
+    blocks: list[Block] = [
         rich(
             line(bold("Here  "), _here(case)),
             line(bold("Target  "), case.target_title),
@@ -21,6 +29,8 @@ def standing(overview: Overview) -> list[Block]:
         ),
         rich(*_next(overview.next_step)),
     ]
+    button = _button(overview)
+    return [*blocks, ActionsBlock(block_id="next-step", elements=[button])] if button else blocks
 
 
 def _next(step: NextStep) -> tuple[RichTextSectionElement, ...]:
@@ -29,6 +39,24 @@ def _next(step: NextStep) -> tuple[RichTextSectionElement, ...]:
         line(bold(f"Next: {step.title}"), f", by {day(step.by_on)}"),
         line(step.why),
     )
+
+
+def _button(overview: Overview) -> ButtonElement | None:
+    """What takes the next step, where a press can; an agenda needs a channel to be typed in."""
+    match overview.next_step.action:
+        case "goal":
+            gap = overview.gaps[0] if overview.gaps else None
+            return open_form_button("Set a goal for it", gap=gap, is_primary=True)
+        case "win":
+            return ButtonElement(text=plain("Save a win"), action_id=win.OPEN_FORM, style="primary")
+        case "talk":
+            return ButtonElement(
+                text=plain("Record the talk"), action_id=talk.OPEN_FORM, style="primary"
+            )
+        case "draft":
+            return write_button("Draft the request", "meeting_request")
+        case _:
+            return None
 
 
 def _here(case: Case) -> str:
