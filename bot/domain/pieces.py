@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-JOINTS = ("\n## ", "\n\n", "\n", " ")
+JOINTS = ("\n\n## ", "\n\n", "\n", " ")
 """Where to cut, best first: before a heading, between paragraphs, lines, words."""
 
 
