@@ -1,0 +1,187 @@
+"""The gap review: member and manager rate line by line, see both, and agree.
+
+The manager rates without seeing the member's rating, and the member without seeing the manager's;
+from then on both see both (`as_seen_by`).
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Literal
+
+from bot.domain.errors import CoachError
+from bot.domain.ladders import LineKey
+from bot.domain.rating import Rating
+
+Side = Literal["member", "manager"]
+LineState = Literal["open", "mismatch", "agreed", "not_applicable"]
+
+IN_ORDER: tuple[LineState, ...] = ("mismatch", "open", "agreed", "not_applicable")
+"""Where the two see it differently comes first (002-32)."""
+
+
+class NoReasonError(CoachError):
+    """A line can be set aside only for a reason."""
+
+    def __init__(self) -> None:
+        super().__init__("Say in a few words why this line does not apply to your work.")
+
+
+class NothingToAgreeError(CoachError):
+    """There is no agreement before both have rated."""
+
+    def __init__(self) -> None:
+        super().__init__("Both of you rate this line first; then you can agree on it.")
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A rating by somebody on a day. `by` is their name, `reason` theirs, where they gave one.
+
+    `is_reported` says that the member wrote down what the manager said: it is shown as such.
+    """
+
+    rating: Rating
+    by: str
+    on: date
+    reason: str = ""
+    is_reported: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class NotApplicable:
+    """Why a line is set aside, by whom and since when."""
+
+    reason: str
+    by: str
+    on: date
+
+
+@dataclass(frozen=True, slots=True)
+class ReviewLine:
+    """One line under review. `settled` is what both agreed on after they had rated differently.
+
+    `settled.reason` keeps why they had differed.
+    """
+
+    key: LineKey
+    is_required: bool = True
+    own: Mark | None = None
+    manager: Mark | None = None
+    settled: Mark | None = None
+    not_applicable: NotApplicable | None = None
+
+    @property
+    def state(self) -> LineState:
+        if self.not_applicable:
+            return "not_applicable"
+        if self.own is None or self.manager is None:
+            return "open"
+        return "agreed" if self.agreed else "mismatch"
+
+    @property
+    def agreed(self) -> Mark | None:
+        """What both hold, by whom and when: settled, or said alike by each on their own."""
+        if self.settled or self.own is None or self.manager is None:
+            return self.settled
+        if self.own.rating != self.manager.rating:
+            return None
+        return replace(self.manager, on=max(self.own.on, self.manager.on))
+
+    @property
+    def rating(self) -> Rating | None:
+        """What counts: what was agreed, else the manager's rating, else the member's own."""
+        mark = self.agreed or self.manager or self.own
+        return mark.rating if mark else None
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """Where a review stands (002-26). Lines that do not apply count nowhere but in their own."""
+
+    agreed: int
+    of: int
+    mismatches: int
+    open: int
+    not_applicable: int
+    unrated: int
+
+    def __str__(self) -> str:
+        return f"agreed {self.agreed} of {self.of}"
+
+
+def rated(line: ReviewLine, side: Side, mark: Mark) -> ReviewLine:
+    """Return the line with a rating of one side; what was settled before is open again."""
+    if side == "member":
+        return replace(line, own=mark, settled=None, not_applicable=None)
+    return replace(line, manager=mark, settled=None, not_applicable=None)
+
+
+def settled(line: ReviewLine, mark: Mark) -> ReviewLine:
+    """Return the line as agreed on after talking; raises NothingToAgreeError before both rated."""
+    if line.own is None or line.manager is None:
+        raise NothingToAgreeError
+    return replace(line, settled=mark, not_applicable=None)
+
+
+def set_aside(line: ReviewLine, reason: str, by: str, on: date) -> ReviewLine:
+    """Return the line as not applicable; raises NoReasonError without a reason."""
+    if not reason.strip():
+        raise NoReasonError
+    return replace(line, not_applicable=NotApplicable(reason.strip(), by, on))
+
+
+def reopened(line: ReviewLine) -> ReviewLine:
+    """Return the line as it is after its words changed: nobody has rated these words (002-17)."""
+    return ReviewLine(line.key, line.is_required)
+
+
+def as_seen_by(line: ReviewLine, side: Side) -> ReviewLine:
+    """Return what a side may see: the other one's rating only once they rated themselves.
+
+    What the member wrote down for the manager is no secret to the member, and no rating by the
+    manager's own hand.
+    """
+    is_told = line.manager is not None and line.manager.is_reported
+    if side == "member":
+        return line if line.own or is_told else replace(line, manager=None, settled=None)
+    if line.manager and not is_told:
+        return line
+    return replace(line, own=None, manager=None, settled=None)
+
+
+def in_order(lines: Iterable[ReviewLine]) -> tuple[ReviewLine, ...]:
+    """Return mismatches first, then open, agreed and set-aside lines, each as in the ladder."""
+    return tuple(sorted(lines, key=lambda line: IN_ORDER.index(line.state)))
+
+
+def next_to_rate(
+    lines: Sequence[ReviewLine], side: Side, after: LineKey | None = None
+) -> ReviewLine | None:
+    """Return the next line this side has not rated, so that a walk resumes where it paused.
+
+    It looks behind `after` first and then from the start; None once all are rated (002-33).
+    """
+    keys = [line.key for line in lines]
+    start = keys.index(after) + 1 if after in keys else 0
+    ahead = (*lines[start:], *lines[:start])
+    return next((line for line in ahead if _waits_for(line, side)), None)
+
+
+def progress(lines: Iterable[ReviewLine]) -> Progress:
+    whole = tuple(lines)
+    states = [line.state for line in whole]
+    apart = states.count("not_applicable")
+    return Progress(
+        agreed=states.count("agreed"),
+        of=len(states) - apart,
+        mismatches=states.count("mismatch"),
+        open=states.count("open"),
+        not_applicable=apart,
+        unrated=sum(_waits_for(line, "member") for line in whole),
+    )
+
+
+def _waits_for(line: ReviewLine, side: Side) -> bool:
+    mark = line.own if side == "member" else line.manager
+    return mark is None and line.not_applicable is None

@@ -1,0 +1,36 @@
+"""Wins with what they are filed under, for the tests of evidence, catalogue and gaps."""
+
+from datetime import UTC, date, datetime, timedelta
+
+from bot.domain.evidence import Proof
+from bot.domain.win import Win
+
+TODAY = date(2026, 11, 23)
+NOW = datetime(2026, 11, 23, 9, tzinfo=UTC)
+
+
+def win(
+    number: int = 1,
+    *,
+    days_ago: int = 0,
+    is_measured: bool = False,
+    is_seen: bool = False,
+    is_linked: bool = False,
+) -> Win:
+    return Win(
+        id=number,
+        text=f"win {number}",
+        happened_on=TODAY - timedelta(days=days_ago),
+        created_at=NOW,
+        numbers=("30%",) if is_measured else (),
+        people=("sam",) if is_seen else (),
+        links=("https://example.org",) if is_linked else (),
+    )
+
+
+def perfect(number: int = 1, *, days_ago: int = 0) -> Win:
+    return win(number, days_ago=days_ago, is_measured=True, is_seen=True, is_linked=True)
+
+
+def for_craft(found: Win) -> Proof:
+    return Proof(found, ("craft",))
