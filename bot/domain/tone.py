@@ -124,7 +124,8 @@ _DEED = re.compile(
     r"|fixed|delivered|designed|improved|grew|migrated|owned|wrote|ran|organi[sz]ed|taught|closed"
     r"|raised|help(?:ed|ing)?|support(?:ed|ing)?|halved|doubled|introduced|moved|took over"
     r"|set up)\b"
-    r"|\b(?:our|the|my) (?:team|customers?|users?|company)(?:'s)? (?:gains?|needs?|benefits?|goals?)\b"
+    r"|\b(?:our|the|my) (?:team|customers?|users?|company)(?:'s)? "
+    r"(?:gains?|needs?|benefits?|goals?)\b"
     r"|\d ?%|[$€£]\d"
 )
 _NEGATED = re.compile(r"(?:\bnot|n't|\bnever|\bwithout|\brather than|\binstead of)(?: \w+){0,2} $")
