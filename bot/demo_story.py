@@ -121,8 +121,8 @@ WINS: tuple[tuple[int, str], ...] = (
     (
         12,
         (
-            "proposed the cross-team plan for the card-vault migration, three teams signed up #scope "
-            "#decision"
+            "proposed the cross-team plan for the card-vault migration, three teams signed up "
+            "#scope #decision"
         ),
     ),
     (4, "card-vault migration: first 5% of traffic moved, no errors in 72 hours #scope #impact"),

@@ -1,0 +1,106 @@
+"""A visitor at the page, in a real Chromium: the story that the README promises."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+
+import pytest
+from playwright.async_api import Browser, Page, expect
+
+from bot.demo import ADAS_CAST
+from bot.demo_story import tell_story
+from bot.domain.win import WinFilter
+from tests.browser import chromium, visitor
+from tests.stories import Story
+
+pytestmark = pytest.mark.browser
+
+HOME = "/?as=U0ADA0000#app/home"
+MESSAGES = "/?as=U0ADA0000#app/messages"
+ONE_ON_ONE = "/?as=U0ADA0000#C0ADAMRTA"
+
+
+@dataclass(frozen=True)
+class Visit:
+    """The story that the demo opens on, and a browser to look at it with."""
+
+    story: Story
+    browser: Browser
+
+    @asynccontextmanager
+    async def at(self, path: str, *, width: int = 1280) -> AsyncIterator[Page]:
+        """A page; console errors and requests to other hosts fail the test."""
+        async with visitor(self.browser, self.story.playground.url, path, width=width) as page:
+            yield page
+
+
+@pytest.fixture
+async def visit(story: Story) -> AsyncIterator[Visit]:
+    await tell_story(story.running.database, story.coach, ADAS_CAST)
+    async with chromium() as browser:
+        yield Visit(story, browser)
+
+
+async def say(page: Page, text: str) -> None:
+    await page.get_by_role("textbox", name="Message").fill(text)
+    await page.get_by_role("button", name="Send message").click()
+
+
+async def test_a_visitor_logs_a_win_and_finds_it_on_home(visit: Visit) -> None:
+    async with visit.at(MESSAGES) as page:
+        await say(page, "/win moved 40% of traffic to the new vault #impact yesterday")
+
+        await expect(page.get_by_text("Saved.")).to_be_visible()
+        await expect(page.get_by_text("Only visible to you")).to_be_visible()
+
+        await page.get_by_role("tab", name="Home").click()
+        await expect(page.get_by_text("moved 40% of traffic").first).to_be_visible()
+        await expect(page.get_by_role("button", name="See all 21")).to_be_visible()
+
+
+async def test_a_visitor_sees_monday_come_and_sets_a_goal(visit: Visit) -> None:
+    async with visit.at(MESSAGES) as page:
+        await page.get_by_role("button", name="To the next message").click()
+        await expect(page.get_by_text("What will you move?")).to_be_visible()
+
+        await page.get_by_role("button", name="Set another goal").click()
+        form = page.get_by_role("dialog")
+        await form.get_by_role("textbox").first.fill("Write the rollback plan with support")
+        await form.get_by_role("button", name="Set", exact=True).click()
+
+        await expect(form.get_by_text("Write the rollback plan").first).to_be_visible()
+    goals = await visit.story.coach.committing.of_week(visit.story.member)
+    assert "Write the rollback plan with support" in [goal.text for goal in goals]
+
+
+async def test_a_visitor_posts_an_agenda_that_marta_can_read(visit: Visit) -> None:
+    async with visit.at(ONE_ON_ONE) as page:
+        await say(page, "/agenda")
+        await expect(
+            page.get_by_text("Only you see this, and nothing is posted yet")
+        ).to_be_visible()
+
+        await page.get_by_role("button", name="Post to").click()
+
+        await expect(page.get_by_text("1:1 agenda").last).to_be_visible()
+    posted = visit.story.marta.messages("ada-marta-1-1")
+    assert "card-vault migration" in str(posted[-1])
+
+
+async def test_half_a_year_passes_at_the_press_of_a_button(visit: Visit) -> None:
+    async with visit.at(MESSAGES) as page:
+        for _ in range(6):
+            await page.get_by_role("button", name="+1 week").click()
+            await expect(page.get_by_role("button", name="+1 week")).to_be_enabled()
+
+        await expect(page.get_by_text("How did the week go").first).to_be_attached()
+    assert (await visit.story.coach.capturing.page(visit.story.member, WinFilter())).total == 20
+
+
+async def test_home_reads_well_on_a_phone(visit: Visit) -> None:
+    async with visit.at(HOME, width=375) as page:
+        await expect(page.get_by_text("Latest wins")).to_be_visible()
+
+        wide = await page.evaluate("document.documentElement.scrollWidth")
+
+    assert wide <= 375
