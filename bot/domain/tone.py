@@ -45,21 +45,31 @@ BETTER: dict[ToneKind, str] = {
     "and who would notice?",
 }
 
+_ENDS = (
+    r"(?=\s*(?:[.!?,;]|$)| (?:because|since|and|so|now|as|or|if|unless|this|next|than|by|already"
+    r"|soon|last|long)\b)"
+)
+"""Where a wording must stop, so that "more pay reports" is not taken for "more pay"."""
+
 _WHO = (
     r"\bi(?:'ll|'m|'d| will| am| would| might| may)?(?: (?:just|then|simply|be|going to|have to))*"
 )
 _GOES = (
-    r"(?:resign\b|walk(?:ing)? (?:away|out)\b|hand in my notice"
-    r"|(?:look(?:ing)?|go(?:ing)?) elsewhere|(?:start )?looking for (?:another|a new) job"
-    r"|(?:leav(?:e|ing)|quit(?:ting)?)(?= (?:the company|the firm|my job|this job|if|unless|soon)"
-    r"|\s*(?:[.!?,;]|$))|gone\b|out(?=\s*(?:[.!?,;]|$)))"
+    r"(?:resign\b|hand in my notice|(?:look(?:ing)?|go(?:ing)?) elsewhere"
+    r"|(?:start )?looking for (?:another|a new) job"
+    rf"|(?:leav(?:e|ing)|quit(?:ting)?)(?: (?:the company|the firm|my job|this job))?{_ENDS}"
+    rf"|(?:walk(?:ing)? (?:away|out)|walk|gone){_ENDS}|out(?=\s*(?:[.!?,;]|$)))"
 )
 _MINE = r"(?:(?:this|that|the|my|a) (?:promotion|title|raise|role|level|step)|promoted)\b"
 _YEARS = (
     r"(?:\d+|an?|two|three|four|five|six|seven|eight|nine|ten|many|several|so many)\+? "
     r"(?:years?|months?)"
 )
-_PAY = r"(?:money|pay|salary|raise(?! (?:of|in) the)|pay rise|compensation|bonus|cash)\b"
+_HERE = (
+    r"(?:here|in (?:this|my|the same) (?:role|job|position|team|level)|on this (?:team|level)"
+    r"|(?:at|with|for) (?:this|the|our) (?:company|firm|team|level))\b"
+)
+_PAY = rf"(?:money|pay|salary|raise|pay rise|compensation|bonus|cash){_ENDS}"
 _WANT = r"\bi(?:'d| would)? (?:just |only |really |simply )?(?:need|want|like|could use)"
 
 _ULTIMATUM = re.compile(
@@ -69,43 +79,45 @@ _ULTIMATUM = re.compile(
     r"|\btake it or leave it\b|\b(?:your|the) last chance to (?:keep|promote) me\b"
     rf"|\bi (?:demand|insist on) (?:to be |being )?{_MINE}"
     r"|\byou (?:must|have to|had better|'d better) (?:promote me|give me)\b"
-    r"|\b(?:match|beat) (?:their|the other|that|this|my other) offer"
-    r"(?=\s*(?:[.!?,;]|$)| (?:and|or)\b)"
-    rf"|\b(?:promote me|{_MINE})[^.!?]{{0,40}} or else\b"
+    rf"|\b(?:match|beat) (?:their|the other|that|this|my other) offer{_ENDS}"
+    rf"|\b(?:promote me|{_MINE})[^.!?]{{0,40}} or else(?=\s*(?:[.!?,;]|$)| (?:i|you|we)\b)"
 )
 _ENTITLEMENT = re.compile(
-    r"\bi (?:really |truly |clearly |definitely |simply )?deserve (?:it|this|to be|more|better"
-    r"|a |the |my )"
-    rf"|\bi(?:'ve| have) (?:more than )?earned (?:it|{_MINE})"
+    r"\bi (?:really |truly |clearly |definitely |simply )?deserve "
+    rf"(?:{_MINE}|to be |(?:it|this|more|better){_ENDS})"
+    rf"|\bi(?:'ve| have) (?:more than )?earned (?:it{_ENDS}|{_MINE})"
     r"|\b(?:you|they|the company) owes? (?:it to )?me\b|\bi(?:'m| am) owed\b"
     rf"|\bi(?:'m| am) (?:entitled to|(?:long )?overdue for) (?:be )?{_MINE}"
     r"|\bit(?:'s| is) (?:finally )?my turn(?! (?:on|to (?!be\b|move\b|get )))"
     r"|\b(?:my|this|the) promotion is (?:long )?overdue\b"
-    r"|\bi should (?:already )?have been promoted\b|\bit(?:'s| is) only fair that i\b"
+    rf"|\bi should (?:already )?have been promoted{_ENDS}|\bit(?:'s| is) only fair that i\b"
 )
 _MONEY = re.compile(
     rf"{_WANT}(?: to (?:earn|make|be paid|get))? (?:(?:a|the|some|more|better|higher|bigger) )*"
-    rf"{_PAY}|{_WANT} to (?:earn|make|be paid) more\b"
-    r"|\b(?:just|only|mainly|mostly) (?:about|for) the (?:money|pay|raise)\b"
+    rf"{_PAY}|{_WANT} to (?:earn|make|be paid) more{_ENDS}"
+    rf"|\b(?:just|only|mainly|mostly) (?:about|for) the {_PAY}"
     r"|\bi(?:'m| am) underpaid\b"
     r"|\b(?:pay|afford|cover) (?:for )?(?:my|the|our|a) (?:new )?"
     r"(?:rent|mortgage|loans?|bills|house)\b"
     r"|\bmy (?:rent|mortgage|bills|cost of living)\b"
 )
 _TENURE = re.compile(
-    rf"\bi(?:'ve| have) (?:now )?(?:been|worked|spent)\b[^.!?]{{0,40}}?\b{_YEARS}"
+    rf"\bi(?:'ve| have) (?:now )?(?:been|worked|spent)\b[^.!?]{{0,20}}?\b{_HERE}[^.!?]{{0,20}}?"
+    rf"\b{_YEARS}"
+    rf"|\bi(?:'ve| have) (?:now )?(?:been|worked|spent)\b[^.!?]{{0,20}}?\b{_YEARS} "
+    rf"[^.!?]{{0,10}}?{_HERE}"
     r"|\bi(?:'ve| have) been (?:here|in (?:this|the same|my) role) (?:so |very |too |really )?long"
     r"|\bi(?:'ve| have) waited (?:long enough|for years|patiently)\b"
-    rf"|\bafter {_YEARS} (?:here|at this company|with (?:the|this) company|in (?:this|my) role)"
+    rf"|\bafter {_YEARS} {_HERE}"
     r"|\bi(?:'m| am) the longest[- ]serving\b|\bbecause of my seniority\b"
     r"|\bi(?:'ve| have) always done my job well\b|\bi do my (?:current )?job well\b"
 )
 _TITLE = re.compile(
     r"\b(?:all i want is|give me) the title\b"
-    rf"|{_WANT} (?:just )?(?:the|a better|a bigger|that) title\b"
+    rf"|{_WANT} (?:just )?(?:the|a better|a bigger|that) title{_ENDS}"
     r"|\b(?:just|only|mainly|mostly) (?:about|for) the title\b"
-    r"|\b(?:looks?|read) (?:good|better|great) on (?:my )?(?:cv|resume|résumé|linkedin|profile)\b"
-    rf"|{_WANT} (?:the |more )?status\b"
+    rf"|\b(?:looks?|read) (?:good|better|great) on (?:my )?(?:cv|resume|résumé|linkedin){_ENDS}"
+    rf"|{_WANT} (?:the |more )?status{_ENDS}"
     r"|\bi(?:'m| am) tired of being (?:called|just)\b"
 )
 

@@ -55,8 +55,8 @@ VAGUE: tuple[tuple[str, str], ...] = (
     (
         (
             r"not (?:quite |really )?(?:there|ready)(?: yet)?|(?:needs?|takes?) more time"
-            r"|give it time|keep (?:doing what|it up|at it|going)|more experience|a bit more|work on yourself"
-            r"|too early|be patient|wait and see|we(?:'ll| will) see"
+            r"|give it time|keep (?:doing what|it up|at it|going)|more experience|a bit more"
+            r"|work on yourself|too early|be patient|wait and see|we(?:'ll| will) see"
         ),
         "Which one thing, once I have done it, would tell you that I am there?",
     ),
