@@ -15,6 +15,8 @@ STATEFUL = frozenset({
     "timepicker", "datetimepicker", "file_input",
 })  # fmt: skip
 
+BUTTONS = frozenset({"button", "workflow_button", "icon_button", "feedback_buttons"})
+
 
 @dataclass(frozen=True)
 class Placed:
@@ -65,6 +67,12 @@ def with_ids(blocks: Iterable[Json]) -> list[Json]:
     return [_with_ids(block) for block in blocks]
 
 
+def buttons_of(element: Json) -> list[Json]:
+    """Return the two buttons of `feedback_buttons`, or none."""
+    pair = (element.get("positive_button"), element.get("negative_button"))
+    return [one for one in pair if isinstance(one, dict)]
+
+
 def plain(text: object) -> str:
     """Return the words of a text object, or of a bare string."""
     if isinstance(text, dict):
@@ -97,8 +105,7 @@ def _with_ids(block: Json) -> Json:
 
 
 def _named(element: Json) -> Json:
-    acts = element.get("type") in STATEFUL or element.get("type") in ("button", "overflow")
-    acts = acts or element.get("type") in ("workflow_button", "icon_button", "feedback_buttons")
+    acts = element.get("type") in STATEFUL | BUTTONS | {"overflow"}
     if not acts or element.get("action_id"):
         return element
     return {**element, "action_id": secrets.token_urlsafe(4)}

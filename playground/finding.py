@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any, TypeVar
 
 from playground.acts.clicking import Place
-from playground.blocks import Json, Placed, interactive, plain
+from playground.blocks import BUTTONS, STATEFUL, Json, Placed, buttons_of, interactive, plain
 from playground.inputs import offered
 from playground.sight import Sight
 
@@ -37,7 +37,12 @@ def clickable(place: Place, sight: Sight) -> list[Target]:
                 Target(place, placed, plain(option["text"]), near, option["value"])
                 for option in offered(element)
             ]
-        elif placed.type in ("button", "workflow_button") or placed.type == "icon_button":
+        elif placed.type == "feedback_buttons":
+            targets += [
+                Target(place, placed, plain(one["text"]), near, one["value"])
+                for one in buttons_of(element)
+            ]
+        elif placed.type in BUTTONS:
             targets.append(Target(place, placed, plain(element.get("text")), near))
     return targets
 
@@ -46,7 +51,7 @@ def fields(place: Place, sight: Sight) -> list[Target]:
     """Return every element that holds a value, under each of the names a person could call it."""
     targets = []
     for placed, near in _with_region(place, sight):
-        if placed.type in ("button", "overflow", "icon_button"):
+        if placed.type not in STATEFUL:
             continue
         label = plain(placed.block.get("label")) if placed.is_input else ""
         names = [label, plain(placed.element.get("placeholder"))]

@@ -7,7 +7,7 @@ import secrets
 from dataclasses import dataclass
 from typing import Any
 
-from playground.blocks import Json, Placed
+from playground.blocks import BUTTONS, Json, Placed, buttons_of
 from playground.conversations import Conversation, Message
 from playground.inputs import shape_value, state_values
 from playground.installation import Installation
@@ -23,7 +23,8 @@ from playground.shapes import (
 from playground.views import View
 from playground.workspace import Workspace
 
-ECHOED = ("placeholder", "confirm", "url", "style", "min_query_length")
+# A confirm dialog stays out: Bolt's own type for it has another shape than the one sent.
+ECHOED = ("placeholder", "url", "style", "min_query_length", "icon")
 
 
 @dataclass
@@ -182,7 +183,7 @@ class Payloads:
         raw: Any,  # noqa: ANN401 - a raw value, see `inputs`
         seen: Any,  # noqa: ANN401 - options, see `inputs`
     ) -> Json:
-        action = _action(placed) | {"action_ts": self.workspace.next_ts()}
+        action = _action(placed, raw) | {"action_ts": self.workspace.next_ts()}
         return {
             "type": "block_actions",
             "actions": [action | shape_value(placed, raw, self.workspace, seen)],
@@ -244,7 +245,7 @@ class Payloads:
         return asked
 
 
-def _action(placed: Placed) -> Json:
+def _action(placed: Placed, raw: object) -> Json:
     element = placed.element
     action: Json = {
         "type": placed.type,
@@ -252,9 +253,10 @@ def _action(placed: Placed) -> Json:
         "action_id": placed.action_id,
     }
     action |= {key: element[key] for key in ECHOED if key in element}
-    if placed.type == "button":
-        action["text"] = {"emoji": True, **element["text"]}
-        action |= {"value": element["value"]} if "value" in element else {}
+    pressed = next((b for b in buttons_of(element) if b.get("value") == raw), element)
+    if placed.type in BUTTONS:
+        action["text"] = {"emoji": True, **pressed["text"]}
+        action |= {"value": pressed["value"]} if "value" in pressed else {}
     return action
 
 

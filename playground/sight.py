@@ -4,7 +4,7 @@ import html
 import re
 from collections.abc import Iterable, Iterator
 
-from playground.blocks import Json, interactive, plain
+from playground.blocks import Json, buttons_of, interactive, plain
 from playground.conversations import Message
 from playground.inputs import offered
 from playground.views import View
@@ -137,5 +137,6 @@ def _labels(block: Json) -> list[str]:
         element = placed.element
         if words := plain(element.get("text")) or plain(element.get("placeholder")):
             labels.append(f"[{words}]")
-        labels += [f"[{plain(option['text'])}]" for option in offered(element)]
+        choices = [*offered(element), *buttons_of(element)]
+        labels += [f"[{plain(choice['text'])}]" for choice in choices]
     return labels

@@ -232,6 +232,30 @@ async def test_overflow_entry_is_clicked_by_its_words(
     assert submitted[0]["actions"][0]["selected_option"]["value"] == "undo"
 
 
+async def test_thumb_and_bin_are_clicked_by_their_words(
+    client: AsyncWebClient, submitted: list[Json], ada: Actor
+) -> None:
+    thumbs = element(
+        "feedback_buttons",
+        positive_button={"text": words("Good"), "value": "up"},
+        negative_button={"text": words("Bad"), "value": "down"},
+    ) | {"action_id": "acted"}
+    bin_ = element("icon_button", icon="trash", text=words("Remove"), value="x")
+    blocks = [
+        {"type": "context_actions", "elements": [thumbs]},
+        {"type": "context_actions", "elements": [bin_ | {"action_id": "acted"}]},
+    ]
+    await client.chat_postMessage(channel=ADA, text="Well?", blocks=blocks)
+    await ada.click("Bad")
+    await ada.click("Remove")
+
+    pressed = [body["actions"][0] for body in submitted]
+    assert [(action["text"]["text"], action["value"]) for action in pressed] == [
+        ("Bad", "down"),
+        ("Remove", "x"),
+    ]
+
+
 async def test_newest_message_is_in_front(
     client: AsyncWebClient, submitted: list[Json], ada: Actor
 ) -> None:
