@@ -10,7 +10,7 @@ from typing import Literal
 from bot.domain.case import STAGES, Stage
 from bot.domain.errors import CoachError
 from bot.domain.gap import Gap
-from bot.domain.rating import SUSTAINED_MONTHS, RatedLine, baseline_of
+from bot.domain.standing import SUSTAINED_MONTHS, LineStanding, baseline_of
 from bot.domain.wording import counted
 
 PartName = Literal[
@@ -63,8 +63,8 @@ class GateFacts:
     manager_name: str = ""
     aim_told_on: date | None = None
     ladder_agreed_on: date | None = None
-    current: tuple[RatedLine, ...] = ()
-    target: tuple[RatedLine, ...] = ()
+    current: tuple[LineStanding, ...] = ()
+    target: tuple[LineStanding, ...] = ()
     gaps: tuple[Gap, ...] = ()
     agreed_gap_count: int = 0
     sustained_months: int = SUSTAINED_MONTHS

@@ -15,10 +15,11 @@ from bot.domain.gate import (
     overriding,
     readiness,
 )
-from bot.domain.rating import RatedLine, Rating, baseline_of
+from bot.domain.rating import Rating
+from bot.domain.standing import LineStanding, baseline_of
 
 TODAY = date(2026, 11, 23)
-LINE = RatedLine(
+LINE = LineStanding(
     1,
     "Leads projects across teams",
     own="meets",
@@ -43,7 +44,7 @@ def open_names(facts: GateFacts) -> list[str]:
     return [item.name for item in open_items(facts)]
 
 
-def with_target(line: RatedLine) -> GateFacts:
+def with_target(line: LineStanding) -> GateFacts:
     return replace(READY, target=(line,))
 
 
@@ -66,7 +67,8 @@ def test_day_told_without_a_manager_does_not_close_the_item_000_1() -> None:
 @pytest.mark.parametrize(
     ("ratings", "colour"),
     [
-        (("meets", "below"), "red"),
+        (("meets", "partly"), "red"),
+        (("meets", "not_yet"), "red"),
         (("meets", None), "unrated"),
         (("meets", "exceeds"), "green"),
         ((), "unrated"),
@@ -75,13 +77,13 @@ def test_day_told_without_a_manager_does_not_close_the_item_000_1() -> None:
 def test_line_below_the_current_level_turns_the_baseline_red_000_2(
     ratings: tuple[Rating | None, ...], colour: str
 ) -> None:
-    lines = [RatedLine(number, "delivers", own=own) for number, own in enumerate(ratings)]
+    lines = [LineStanding(number, "delivers", own=own) for number, own in enumerate(ratings)]
 
     assert baseline_of(lines).colour == colour
 
 
 def test_drafts_carry_a_warning_while_the_current_level_is_not_met_000_2() -> None:
-    below = replace(READY, current=(replace(LINE, manager="below"), LINE))
+    below = replace(READY, current=(replace(LINE, manager="partly"), LINE))
 
     assert "1 line." in baseline_warning(below)
     assert baseline_warning(READY) == ""
@@ -89,7 +91,7 @@ def test_drafts_carry_a_warning_while_the_current_level_is_not_met_000_2() -> No
 
 def test_baseline_tells_exceeding_from_meeting_002_47() -> None:
     exceeded = replace(LINE, manager="exceeds")
-    aside = replace(LINE, own="below", manager=None, is_required=False)
+    aside = replace(LINE, own="not_yet", manager=None, is_required=False)
 
     baseline = baseline_of([LINE, exceeded, exceeded, aside])
 
@@ -154,7 +156,7 @@ def test_ready_needs_every_gap_closed_that_counts_002_29() -> None:
 
 
 def test_optional_and_not_applicable_lines_are_left_out_with_the_reason_002_29() -> None:
-    optional = replace(LINE, line_id=2, is_required=False, own="below")
+    optional = replace(LINE, line_id=2, is_required=False, own="not_yet")
     not_ours = replace(LINE, line_id=3, not_applicable_because="we have no on-call", manager=None)
     gaps = (replace(GAP, line_id=2, title="talks"), replace(GAP, line_id=3, title="on-call"))
 
@@ -184,7 +186,7 @@ def test_months_that_make_steady_are_the_companys_to_set_002_30() -> None:
     assert readiness(replace(with_target(shorter), sustained_months=3)).is_ready
 
 
-@pytest.mark.parametrize("manager", ["below", None])
+@pytest.mark.parametrize("manager", ["not_yet", "partly", None])
 def test_line_that_the_manager_does_not_see_as_met_stays_open_002_32(
     manager: Rating | None,
 ) -> None:
