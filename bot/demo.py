@@ -19,6 +19,7 @@ from bot.domain.member import Member
 from bot.settings import Settings
 from handlers.manifest import manifest_for
 from playground.clock import Clock
+from playground.limits import Limits
 from playground.people import ADA, MARTA, TEAM_ID
 from playground.server import CoachHooks, Playground
 
@@ -39,7 +40,9 @@ async def demo(port: int, *, is_empty: bool, opens_browser: bool) -> None:
     clock = Clock(datetime.now(UTC))
     async with AsyncExitStack() as stack:
         folder = stack.enter_context(tempfile.TemporaryDirectory(prefix="nextrung-"))
-        playground = Playground(manifest_for(Settings().commands), clock=clock)
+        playground = Playground(
+            manifest_for(Settings().commands), clock=clock, limits=limits_for(clock)
+        )
         await playground.start(port)
         stack.push_async_callback(playground.stop)
         coach = await stack.enter_async_context(
@@ -51,6 +54,11 @@ async def demo(port: int, *, is_empty: bool, opens_browser: bool) -> None:
         greet(playground.url, opens_browser=opens_browser)
         await until_stopped()
         print("\nStopping. Everything of this demo is gone now; nothing left this computer.")
+
+
+def limits_for(clock: Clock) -> Limits:
+    """Slack's limits on the workspace's own clock: whoever travels a week has waited a week."""
+    return Limits(elapsed=lambda: clock.now().timestamp())
 
 
 def demo_settings(playground: Playground, file: Path) -> Settings:

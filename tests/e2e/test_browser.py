@@ -69,8 +69,8 @@ async def test_a_visitor_sees_monday_come_and_sets_a_goal(visit: Visit) -> None:
         await form.get_by_role("button", name="Set", exact=True).click()
 
         await expect(form.get_by_text("Write the rollback plan").first).to_be_visible()
-    goals = await visit.story.coach.committing.of_week(visit.story.member)
-    assert "Write the rollback plan with support" in [goal.text for goal in goals]
+    plan = await visit.story.coach.composing.plan(visit.story.member)
+    assert "Write the rollback plan with support" in [goal.text for goal in plan.goals]
 
 
 async def test_a_visitor_posts_an_agenda_that_marta_can_read(visit: Visit) -> None:
