@@ -175,6 +175,11 @@ def reach(proofs: Iterable[Proof], today: date) -> Reach:
     return Reach(len(benefited) - for_self - unanswered, for_self, unanswered)
 
 
+def shows_deciding_or_leading(proofs: Iterable[Proof], today: date) -> bool:
+    """Say whether any win is a decision or something led; a case without is flagged (001-10)."""
+    return any(proof.kind in {"decision", "led"} and proof.counts_on(today) for proof in proofs)
+
+
 def _weighed(criterion_id: str, proofs: list[Proof], today: date) -> Evidence:
     newest = sorted(proofs, key=lambda proof: (proof.win.happened_on, proof.win.id), reverse=True)
     return Evidence(

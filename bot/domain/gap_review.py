@@ -10,7 +10,7 @@ from datetime import date
 from typing import Literal
 
 from bot.domain.errors import CoachError
-from bot.domain.ladders import LineKey
+from bot.domain.ladders import LadderContent, LineKey
 from bot.domain.rating import Rating
 
 Side = Literal["member", "manager"]
@@ -32,6 +32,16 @@ class NothingToAgreeError(CoachError):
 
     def __init__(self) -> None:
         super().__init__("Both of you rate this line first; then you can agree on it.")
+
+
+class NoCriteriaError(CoachError):
+    """There is nothing to go through (002-14)."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "This level has no criteria yet. Choose a ladder, bring your company's own, or make "
+            "one from what people tell you; then we go through it line by line."
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +118,24 @@ class Progress:
 
     def __str__(self) -> str:
         return f"agreed {self.agreed} of {self.of}"
+
+
+def review_of(
+    ladder: LadderContent, level: int, kept: Iterable[ReviewLine]
+) -> tuple[ReviewLine, ...]:
+    """Return the lines of a level in the ladder's order, with what was kept of each so far.
+
+    It runs against the current level as well as the next (002-48). Raises NoCriteriaError if the
+    level expects nothing (002-14).
+    """
+    known = {line.key: line for line in kept}
+    lines = tuple(
+        replace(known.get(line.key, ReviewLine(line.key)), is_required=line.is_required)
+        for line in ladder.lines_at(level)
+    )
+    if not lines:
+        raise NoCriteriaError
+    return lines
 
 
 def rated(line: ReviewLine, side: Side, mark: Mark) -> ReviewLine:

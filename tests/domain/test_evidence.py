@@ -1,3 +1,4 @@
+import time
 from dataclasses import replace
 
 import pytest
@@ -11,10 +12,11 @@ from bot.domain.evidence import (
     coverage,
     evidence_for,
     reach,
+    shows_deciding_or_leading,
     standing,
     strength_of,
 )
-from bot.domain.kind import Benefited
+from bot.domain.kind import Benefited, WinKind
 from bot.domain.ladders import LadderLine, LineKey
 from bot.domain.rating import RATINGS, Rating
 from bot.domain.win import Win
@@ -171,3 +173,26 @@ def test_share_of_wins_for_the_team_or_wider_leaves_unanswered_ones_out_001_8(
 
     assert found.percent == percent
     assert found.unanswered == answers.count(None)
+
+
+@pytest.mark.parametrize(
+    ("kinds", "shows"),
+    [((), 0), (("delivery", None), 0), (("delivery", "led"), 1), (("decision",), 1)],
+)
+def test_case_shows_deciding_or_leading_from_the_first_such_win_001_10(
+    kinds: tuple[WinKind | None, ...], shows: int
+) -> None:
+    proofs = [Proof(win(number), kind=kind) for number, kind in enumerate(kinds)]
+
+    assert shows_deciding_or_leading(proofs, TODAY) == bool(shows)
+
+
+def test_evidence_of_five_thousand_wins_for_a_hundred_criteria_is_there_at_once() -> None:
+    names = [f"c{number}" for number in range(100)]
+    proofs = [Proof(perfect(n, days_ago=n % 900), (names[n % 100], "c7")) for n in range(5000)]
+    started = time.perf_counter()
+
+    found = evidence_for(names, proofs, TODAY)
+
+    assert time.perf_counter() - started < 1
+    assert len(found["c7"].wins) == 5000

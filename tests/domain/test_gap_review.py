@@ -7,6 +7,7 @@ import pytest
 from bot.domain.gap_review import (
     LineState,
     Mark,
+    NoCriteriaError,
     NoReasonError,
     NothingToAgreeError,
     ReviewLine,
@@ -16,12 +17,46 @@ from bot.domain.gap_review import (
     progress,
     rated,
     reopened,
+    review_of,
     set_aside,
     settled,
 )
-from bot.domain.ladders import LineKey
+from bot.domain.ladders import Criterion, Expectation, LadderContent, Level, LineKey
 from bot.domain.rating import RATINGS, Rating
 from tests.domain.reviewing import FRIDAY, MONDAY, line
+
+LADDER = LadderContent(
+    "Design",
+    (Level(1, "Designer"), Level(2, "Lead"), Level(3, "Head")),
+    (
+        Criterion("craft", "Craft", "Craft", (Expectation(1), Expectation(2))),
+        Criterion("lead", "People", "Leads", (Expectation(2, is_required=False),)),
+    ),
+)
+
+
+@pytest.mark.parametrize("level", [1, 2])
+def test_review_goes_through_the_current_level_as_well_as_the_next_000_5_002_48(
+    level: int,
+) -> None:
+    lines = review_of(LADDER, level, ())
+
+    assert [found.key for found in lines] == [found.key for found in LADDER.lines_at(level)]
+    assert all(found.state == "open" for found in lines)
+
+
+def test_review_keeps_what_was_rated_and_takes_the_weight_from_the_ladder() -> None:
+    kept = line("lead", "meets", "meets")
+
+    craft, lead = review_of(LADDER, 2, [kept, line("gone", "meets")])
+
+    assert (craft.state, lead.state) == ("open", "agreed")
+    assert (craft.is_required, lead.is_required) == (True, False)
+
+
+def test_review_does_not_start_without_criteria_at_the_level_002_14() -> None:
+    with pytest.raises(NoCriteriaError):
+        review_of(LADDER, 3, ())
 
 
 @pytest.mark.parametrize(("own", "manager"), tuple(product((None, *RATINGS), repeat=2)))

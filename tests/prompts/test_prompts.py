@@ -12,6 +12,7 @@ from syrupy.assertion import SnapshotAssertion
 from bot.domain.case import Case
 from bot.domain.draft import DraftKind
 from bot.domain.drafting import DRAFTS, DraftFacts, spec_of
+from bot.domain.interview import GUIDE, guide_facts
 from bot.domain.situation import Nudge, Situation
 from bot.domain.talk import Outcome
 from bot.nudges import NUDGES
@@ -99,13 +100,14 @@ def test_no_template_lacks_its_opening_comment_or_uses_a_fact_that_does_not_exis
 ) -> None:
     nudges = frozenset().union(*(nudge_for(name, bo()).facts for name in RULES))
 
-    problems = rendering.check({"drafts": FOR_DRAFTS, "help": FOR_DRAFTS, "nudges": nudges})
+    for_help = FOR_DRAFTS | guide_facts("").keys()
+    problems = rendering.check({"drafts": FOR_DRAFTS, "help": for_help, "nudges": nudges})
 
     assert problems == []
 
 
 def test_no_template_is_forgotten_by_the_lists(rendering: Rendering) -> None:
-    listed = {*DRAFT_TEMPLATES, *(f"nudges/{name}.txt.j2" for name in RULES)}
+    listed = {GUIDE, *DRAFT_TEMPLATES, *(f"nudges/{name}.txt.j2" for name in RULES)}
 
     assert set(rendering.names()) == listed
 
