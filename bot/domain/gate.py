@@ -3,14 +3,19 @@
 It informs and never moves a stage: only the member does that, with a note where something is open.
 """
 
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal
 
 from bot.domain.case import STAGES, Stage
 from bot.domain.errors import CoachError
+from bot.domain.evidence import SUSTAINED_MONTHS, Evidence
 from bot.domain.gap import Gap
-from bot.domain.standing import SUSTAINED_MONTHS, LineStanding, baseline_of
+from bot.domain.gap_finding import baseline
+from bot.domain.gap_review import ReviewLine
+from bot.domain.ladders import LineKey
+from bot.domain.rating import is_met
 from bot.domain.wording import counted
 
 PartName = Literal[
@@ -56,16 +61,19 @@ class GateFacts:
     """What the gate looks at. `gaps` are the open ones, `agreed_gap_count` counts closed ones too.
 
     `aim_told_on` is the day the manager heard of the aim, `ladder_agreed_on` the day they signed
-    the list of what the next role asks for.
+    the list of what the next role asks for. `current` and `target` are the lines of both levels,
+    `evidence` is by criterion id, `gap_lines` says by gap id which line a gap is about.
     """
 
     stage: Stage
     manager_name: str = ""
     aim_told_on: date | None = None
     ladder_agreed_on: date | None = None
-    current: tuple[LineStanding, ...] = ()
-    target: tuple[LineStanding, ...] = ()
+    current: tuple[ReviewLine, ...] = ()
+    target: tuple[ReviewLine, ...] = ()
+    evidence: Mapping[str, Evidence] = field(default_factory=dict)
     gaps: tuple[Gap, ...] = ()
+    gap_lines: Mapping[int, LineKey] = field(default_factory=dict)
     agreed_gap_count: int = 0
     sustained_months: int = SUSTAINED_MONTHS
     overrides: tuple[Override, ...] = ()
@@ -146,10 +154,10 @@ def overriding(stage: Stage, note: str, on: date) -> Override:
 
 def baseline_warning(facts: GateFacts) -> str:
     """Return what a draft says while the current level is not met, else empty (000-2)."""
-    below = baseline_of(facts.current).below
+    below = baseline(facts.current).below
     if not below:
         return ""
-    lines = counted(below, "line")
+    lines = counted(len(below), "line")
     return f"Below what is expected at your current level: {lines}. Bring that up first."
 
 
@@ -176,11 +184,11 @@ def _manager_told(facts: GateFacts) -> Part:
 
 
 def _current_level_met(facts: GateFacts) -> Part:
-    level = baseline_of(facts.current)
+    level = baseline(facts.current)
     words = {
-        "red": f"{counted(level.below, 'line')} of your current level to bring up first.",
-        "unrated": "Go through your current level once: rate what is not rated yet.",
-        "green": f"Your current level is met, and exceeded in {counted(level.exceeds, 'line')}.",
+        "red": f"{counted(len(level.below), 'line')} of your current level to bring up first.",
+        "open": "Go through your current level once: rate what is not rated yet.",
+        "green": f"Your current level is met, exceeded in {counted(len(level.exceeded), 'line')}.",
     }[level.colour]
     return Part("current_level_met", level.colour == "green", words)
 
@@ -212,8 +220,8 @@ def _gaps_closed(facts: GateFacts) -> Part:
 
 
 def _lines_met(facts: GateFacts) -> Part:
-    lines = [line for line in facts.target if line.counts]
-    met = sum(line.is_met_for_both for line in lines)
+    lines = _that_count(facts.target)
+    met = sum(_is_met_for_both(line) for line in lines)
     words = (
         f"You both see {met} of {counted(len(lines), 'line')} as met."
         if lines
@@ -223,8 +231,8 @@ def _lines_met(facts: GateFacts) -> Part:
 
 
 def _sustained(facts: GateFacts) -> Part:
-    lines = [line for line in facts.target if line.counts]
-    lasting = sum(line.months_shown() >= facts.sustained_months for line in lines)
+    lines = _that_count(facts.target)
+    lasting = sum(_months_shown(line, facts) >= facts.sustained_months for line in lines)
     months = counted(facts.sustained_months, "month")
     words = (
         f"{lasting} of {counted(len(lines), 'line')} shown over {months} or more."
@@ -241,10 +249,30 @@ def _left_out(facts: GateFacts) -> tuple[str, ...]:
 
 def _why_left_out(gap: Gap, facts: GateFacts) -> str:
     """Return why an open gap does not hold readiness back, empty where it does (002-29)."""
-    line = next((line for line in facts.target if line.line_id == gap.line_id), None)
-    if line is None or line.counts:
+    key = facts.gap_lines.get(gap.id)
+    line = next((line for line in facts.target if line.key == key), None)
+    if line is None:
         return ""
-    return line.not_applicable_because or "nice to have, not required"
+    if line.not_applicable:
+        return line.not_applicable.reason
+    return "" if line.is_required else "nice to have, not required"
+
+
+def _that_count(lines: Iterable[ReviewLine]) -> tuple[ReviewLine, ...]:
+    return tuple(line for line in lines if line.is_required and not line.not_applicable)
+
+
+def _is_met_for_both(line: ReviewLine) -> bool:
+    """Meets and exceeds differ and are met for both; what was settled holds for both."""
+    if line.settled:
+        return is_met(line.settled.rating)
+    marks = (line.own, line.manager)
+    return all(mark is not None and is_met(mark.rating) for mark in marks)
+
+
+def _months_shown(line: ReviewLine, facts: GateFacts) -> int:
+    evidence = facts.evidence.get(line.key.criterion_id)
+    return evidence.months if evidence else -1
 
 
 def _holds_shut(name: PartName, stage: Stage) -> bool:

@@ -9,7 +9,7 @@ from datetime import date, timedelta
 
 from bot.domain.case import LOW_PRESSURE, Stage
 from bot.domain.drafting import months_between
-from bot.domain.standing import SUSTAINED_MONTHS
+from bot.domain.evidence import SUSTAINED_MONTHS
 from bot.domain.wording import calendar_date, counted
 
 MANY_WINS = 8

@@ -1,10 +1,12 @@
 from dataclasses import replace
-from datetime import date
+from datetime import UTC, date, datetime
 
 import pytest
 
 from bot.domain.case import STAGES, Stage
+from bot.domain.evidence import Evidence
 from bot.domain.gap import Gap
+from bot.domain.gap_review import Mark, ReviewLine, set_aside, settled
 from bot.domain.gate import (
     NOT_AUTOMATIC,
     GateFacts,
@@ -15,26 +17,39 @@ from bot.domain.gate import (
     overriding,
     readiness,
 )
+from bot.domain.ladders import LineKey
 from bot.domain.rating import Rating
-from bot.domain.standing import LineStanding, baseline_of
+from bot.domain.win import Win
 
 TODAY = date(2026, 11, 23)
-LINE = LineStanding(
-    1,
-    "Leads projects across teams",
-    own="meets",
-    manager="meets",
-    first_shown_on=date(2026, 5, 23),
-    last_shown_on=TODAY,
-)
-GAP = Gap(1, "leading across teams", "evidence", line_id=1, agreed_on=date(2026, 6, 1))
+A_KEY = LineKey("leading", 4)
+
+
+def mark(rating: Rating | None, by: str = "Ada") -> Mark | None:
+    return Mark(rating, by, TODAY) if rating else None
+
+
+def rated(
+    key: LineKey = A_KEY, own: Rating | None = "meets", manager: Rating | None = "meets"
+) -> ReviewLine:
+    return ReviewLine(key, own=mark(own), manager=mark(manager, "Marta"))
+
+
+def shown_since(first_on: date | None) -> dict[str, Evidence]:
+    days = () if first_on is None else (TODAY, first_on)
+    wins = tuple(Win(1, "led it", on, datetime(2026, 11, 23, tzinfo=UTC)) for on in days)
+    return {"leading": Evidence("leading", wins)}
+
+
+GAP = Gap(1, "leading across teams", "evidence", agreed_on=date(2026, 6, 1))
 READY = GateFacts(
     "work",
     manager_name="Marta",
     aim_told_on=date(2026, 3, 2),
     ladder_agreed_on=date(2026, 4, 1),
-    current=(replace(LINE, manager="exceeds"),),
-    target=(LINE,),
+    current=(rated(manager="exceeds"),),
+    target=(rated(),),
+    evidence=shown_since(date(2026, 5, 23)),
     agreed_gap_count=1,
 )
 STAGES_ON_THE_WAY: tuple[Stage, ...] = ("learn", "criteria", "gaps", "work", "ready")
@@ -42,10 +57,6 @@ STAGES_ON_THE_WAY: tuple[Stage, ...] = ("learn", "criteria", "gaps", "work", "re
 
 def open_names(facts: GateFacts) -> list[str]:
     return [item.name for item in open_items(facts)]
-
-
-def with_target(line: LineStanding) -> GateFacts:
-    return replace(READY, target=(line,))
 
 
 @pytest.mark.parametrize("stage", STAGES)
@@ -65,38 +76,36 @@ def test_day_told_without_a_manager_does_not_close_the_item_000_1() -> None:
 
 
 @pytest.mark.parametrize(
-    ("ratings", "colour"),
+    ("ratings", "is_met"),
     [
-        (("meets", "partly"), "red"),
-        (("meets", "not_yet"), "red"),
-        (("meets", None), "unrated"),
-        (("meets", "exceeds"), "green"),
-        ((), "unrated"),
+        (("meets", "partly"), False),
+        (("meets", "not_yet"), False),
+        (("meets", None), False),
+        ((), False),
+        (("meets", "exceeds"), True),
     ],
 )
-def test_line_below_the_current_level_turns_the_baseline_red_000_2(
-    ratings: tuple[Rating | None, ...], colour: str
+def test_current_level_is_met_when_every_line_is_000_2(
+    ratings: tuple[Rating | None, ...], *, is_met: bool
 ) -> None:
-    lines = [LineStanding(number, "delivers", own=own) for number, own in enumerate(ratings)]
+    current = tuple(rated(own=own, manager=None) for own in ratings)
 
-    assert baseline_of(lines).colour == colour
+    facts = replace(READY, current=current)
+
+    assert readiness(facts).parts[1].is_met is is_met
+    assert ("current_level_met" in open_names(facts)) is not is_met
 
 
 def test_drafts_carry_a_warning_while_the_current_level_is_not_met_000_2() -> None:
-    below = replace(READY, current=(replace(LINE, manager="partly"), LINE))
+    below = replace(READY, current=(rated(manager="partly"), rated()))
 
     assert "1 line." in baseline_warning(below)
     assert baseline_warning(READY) == ""
 
 
 def test_baseline_tells_exceeding_from_meeting_002_47() -> None:
-    exceeded = replace(LINE, manager="exceeds")
-    aside = replace(LINE, own="not_yet", manager=None, is_required=False)
-
-    baseline = baseline_of([LINE, exceeded, exceeded, aside])
-
-    assert (baseline.exceeds, baseline.meets, baseline.below) == (2, 1, 0)
-    assert "exceeded in 1 line" in readiness(READY).parts[1].words
+    assert "exceeded in 1 line." in readiness(READY).parts[1].words
+    assert "exceeded in 0 lines." in readiness(replace(READY, current=(rated(),))).parts[1].words
 
 
 def test_gaps_are_shut_until_the_ladder_is_agreed_002_20() -> None:
@@ -152,15 +161,23 @@ def test_ready_needs_every_gap_closed_that_counts_002_29() -> None:
     assert readiness(READY).is_ready
     assert not readiness(with_gap).is_ready
     assert not admission("ready", with_gap).is_open
-    assert not readiness(replace(READY, gaps=(replace(GAP, line_id=None),))).is_ready
+    assert not readiness(replace(with_gap, gap_lines={1: A_KEY})).is_ready
 
 
 def test_optional_and_not_applicable_lines_are_left_out_with_the_reason_002_29() -> None:
-    optional = replace(LINE, line_id=2, is_required=False, own="not_yet")
-    not_ours = replace(LINE, line_id=3, not_applicable_because="we have no on-call", manager=None)
-    gaps = (replace(GAP, line_id=2, title="talks"), replace(GAP, line_id=3, title="on-call"))
+    talks, on_call = LineKey("talks", 4), LineKey("on-call", 4)
+    optional = replace(rated(talks, own="not_yet"), is_required=False)
+    not_ours = set_aside(rated(on_call, manager=None), "we have no on-call", "Ada", TODAY)
+    gaps = (replace(GAP, id=2, title="talks"), replace(GAP, id=3, title="on-call"))
 
-    result = readiness(replace(READY, target=(LINE, optional, not_ours), gaps=gaps))
+    result = readiness(
+        replace(
+            READY,
+            target=(rated(), optional, not_ours),
+            gaps=gaps,
+            gap_lines={2: talks, 3: on_call},
+        )
+    )
 
     assert result.is_ready
     assert result.left_out == ("talks: nice to have, not required", "on-call: we have no on-call")
@@ -173,27 +190,41 @@ def test_optional_and_not_applicable_lines_are_left_out_with_the_reason_002_29()
 def test_line_counts_as_steady_after_six_months_of_evidence_002_30(
     first_on: date | None, *, is_sustained: bool
 ) -> None:
-    facts = with_target(replace(LINE, first_shown_on=first_on))
+    facts = replace(READY, evidence=shown_since(first_on))
 
     assert readiness(facts).is_ready is is_sustained
     assert ("sustained" in open_names(facts)) is not is_sustained
 
 
 def test_months_that_make_steady_are_the_companys_to_set_002_30() -> None:
-    shorter = replace(LINE, first_shown_on=date(2026, 8, 23))
+    three_months = replace(READY, evidence=shown_since(date(2026, 8, 23)))
 
-    assert not readiness(with_target(shorter)).is_ready
-    assert readiness(replace(with_target(shorter), sustained_months=3)).is_ready
+    assert not readiness(three_months).is_ready
+    assert readiness(replace(three_months, sustained_months=3)).is_ready
+
+
+def test_line_without_any_evidence_is_never_steady_002_30() -> None:
+    assert not readiness(replace(READY, evidence={}, sustained_months=0)).is_ready
 
 
 @pytest.mark.parametrize("manager", ["not_yet", "partly", None])
 def test_line_that_the_manager_does_not_see_as_met_stays_open_002_32(
     manager: Rating | None,
 ) -> None:
-    facts = with_target(replace(LINE, own="exceeds", manager=manager))
+    facts = replace(READY, target=(rated(own="exceeds", manager=manager),))
 
     assert "lines_met" in open_names(facts)
     assert "0 of 1 line" in readiness(facts).parts[5].words
+
+
+def test_line_that_was_talked_over_and_settled_holds_for_both_002_32() -> None:
+    apart = rated(own="exceeds", manager="partly")
+
+    met = settled(apart, Mark("meets", "Marta", TODAY))
+    open_still = settled(apart, Mark("partly", "Marta", TODAY))
+
+    assert readiness(replace(READY, target=(met,))).is_ready
+    assert not readiness(replace(READY, target=(open_still,))).is_ready
 
 
 def test_nothing_rated_is_not_ready() -> None:
