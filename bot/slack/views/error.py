@@ -3,10 +3,15 @@
 from collections.abc import Mapping
 from typing import Any
 
-from slack_sdk.models.blocks import RichTextElementParts, RichTextPreformattedElement
+from slack_sdk.models.blocks import (
+    HeaderBlock,
+    RichTextElementParts,
+    RichTextPreformattedElement,
+)
 from slack_sdk.models.views import View
 
-from bot.slack.text import Message, escaped, line, plain, rich, said, shortened
+from bot.domain.reading import plain_text
+from bot.slack.text import Message, escaped, line, plain, rich, said, shortened, small
 
 LONGEST_ERROR = 2000
 """Characters shown beside a field: a section field's worth, and far more than a sentence."""
@@ -15,6 +20,14 @@ LONGEST_ERROR = 2000
 def unexpected(reference: str) -> str:
     return (
         "Something broke on my side, not on yours. Please try again in a minute; if it happens "
+        f"again, give the code {reference} to whoever runs me here. It tells them where to look "
+        "and nothing of what you wrote."
+    )
+
+
+def slack_failed(reference: str) -> str:
+    return (
+        "Slack did not do what I asked of it just now. Please try again in a minute; if it happens "
         f"again, give the code {reference} to whoever runs me here. It tells them where to look "
         "and nothing of what you wrote."
     )
@@ -36,6 +49,30 @@ def command_failed(sentence: str, typed: str) -> dict[str, Any]:
     }
 
 
+def command_takes_time(typed: str) -> dict[str, Any]:
+    """While the command is still under way; its own answer follows."""
+    return command_failed(
+        "This takes longer than usual. I am still at it and answer here as soon as it is done, "
+        "so there is no need to send it again.",
+        typed,
+    )
+
+
+def typed_in(command: Mapping[str, Any]) -> str:
+    """A command as the member typed it, without the shorthand that Slack puts into it."""
+    return f"{command['command']} {plain_text(command['text'])}".strip()
+
+
+def form_takes_time(view: Mapping[str, Any]) -> dict[str, Any]:
+    """While the form is still being saved; it stays open, with everything in it."""
+    return form_failed(
+        "This takes longer than usual, and I am still saving it. Look at my Home tab in a minute "
+        "before you press the button again.",
+        view,
+        None,
+    )
+
+
 def form_failed(sentence: str, view: Mapping[str, Any], field: str | None) -> dict[str, Any]:
     """Beside the field that it is about, else beside the first; a modal on top where none is."""
     inputs = [block["block_id"] for block in view["blocks"] if block["type"] == "input"]
@@ -46,6 +83,18 @@ def form_failed(sentence: str, view: Mapping[str, Any], field: str | None) -> di
         "response_action": "errors",
         "errors": {where: shortened(sentence.replace("`", ""), LONGEST_ERROR)},
     }
+
+
+def failed_home(sentence: str) -> View:
+    """Home, when it cannot be shown; the next visit tries again."""
+    return View(
+        type="home",
+        blocks=[
+            HeaderBlock(text=plain("I cannot show your page just now")),
+            said(escaped(sentence)),
+            small("What you told me is still there. Come back to this tab to try again."),
+        ],
+    )
 
 
 def failed_view(sentence: str) -> View:

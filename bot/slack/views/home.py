@@ -1,5 +1,7 @@
 """The Home tab: at a glance where I stand, and a button for everything."""
 
+from datetime import date
+
 from slack_sdk.models.blocks import (
     ActionsBlock,
     Block,
@@ -11,7 +13,8 @@ from slack_sdk.models.views import View
 
 from bot.domain.overview import Overview
 from bot.domain.win import Win
-from bot.slack.text import bullets, day, plain, rich, said, shortened, small
+from bot.domain.wording import day_near
+from bot.slack.text import bullets, plain, rich, said, shortened, small
 from bot.slack.views import talk as talk_views
 from bot.slack.views import win as win_views
 from bot.slack.views.draft import drafts_menu
@@ -81,7 +84,7 @@ def _goals(overview: Overview) -> list[Block]:
 def _wins(overview: Overview) -> list[Block]:
     blocks: list[Block] = [HeaderBlock(text=plain("Latest wins"))]
     if overview.wins:
-        blocks.append(rich(bullets([_short(win) for win in overview.wins])))
+        blocks.append(rich(bullets([_short(win, overview.today) for win in overview.wins])))
     else:
         blocks.append(said("None yet. What did you do this week that somebody else noticed?"))
     buttons = [
@@ -93,8 +96,8 @@ def _wins(overview: Overview) -> list[Block]:
     return [*blocks, ActionsBlock(block_id="home-wins", elements=buttons), DividerBlock()]
 
 
-def _short(win: Win) -> tuple[str]:
-    return (f"{shortened(win.text, SHOWN)}  ({day(win.happened_on)})",)
+def _short(win: Win, today: date) -> tuple[str]:
+    return (f"{shortened(win.text, SHOWN)}  ({day_near(win.happened_on, today)})",)
 
 
 def _more(overview: Overview) -> list[Block]:

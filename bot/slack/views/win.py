@@ -21,6 +21,7 @@ from slack_sdk.models.views import View
 
 from bot.domain.reading import clean_text, missing_from, past_day
 from bot.domain.win import LONGEST_TEXT, Win, WinFilter, WinForm, WinPage, WinSource
+from bot.domain.wording import spoken_date
 from bot.slack.forms import Form, carried, carry
 from bot.slack.text import (
     Message,
@@ -28,7 +29,6 @@ from bot.slack.text import (
     bold,
     bullets,
     code,
-    day,
     is_user_id,
     line,
     link,
@@ -348,8 +348,8 @@ def _tag_choice(chosen: str | None, tags: tuple[str, ...]) -> InputBlock:
 
 
 def _understood(win: Win) -> list[Part]:
-    """What was read from the words, as one line; empty where there was nothing but words."""
-    parts: list[Part] = [f"🗓 {day(win.happened_on)}"]
+    """What was read from the words, as one line."""
+    parts: list[Part] = [f"🗓 {spoken_date(win.happened_on)}"]
     if win.tags:
         parts.append("   🏷 " + " ".join(f"#{tag}" for tag in win.tags))
     if win.numbers:
