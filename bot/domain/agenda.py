@@ -74,7 +74,7 @@ MOST_WINS = 8
 MOST_GOALS = 6
 MOST_TOPICS = 8
 LONGEST_ITEM = 300
-"""Characters of one item; the whole of a win stays in the member's record."""
+"""Characters of one item, typed or told; the whole of a win stays in the member's record."""
 
 
 def gathered(

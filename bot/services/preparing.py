@@ -6,6 +6,7 @@ from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from bot.domain.agenda import (
+    LONGEST_ITEM,
     MOST_TOPICS,
     Agenda,
     AgendaItem,
@@ -32,7 +33,6 @@ from bot.storage.goals import Goals
 from bot.storage.wins import Wins
 
 BEFORE_ANY_WIN = datetime(1970, 1, 1, tzinfo=UTC)
-LONGEST_TOPIC = 300
 FRESH_FOR = timedelta(hours=12)
 """How long a topic still joins an agenda that waits; after that a new one is gathered."""
 
@@ -86,7 +86,7 @@ class EmptyTopicError(CoachError):
 class TopicTooLongError(CoachError):
     def __init__(self, length: int) -> None:
         super().__init__(
-            f"That is {length} characters; a topic fits into {LONGEST_TOPIC}. "
+            f"That is {length} characters; a topic fits into {LONGEST_ITEM}. "
             "Nothing was saved: name the topic, keep the rest for the talk.",
             field="topic",
         )
@@ -158,7 +158,8 @@ class Preparing:
 
         Answers the agenda as it was posted; or, if its `stamp` is another by now, unposted, so
         that it can be shown anew. Raises AlreadyPostedError, NothingToPostError, NotPostedError or
-        MaybePostedError; after the last two it can be posted again.
+        MaybePostedError; after the last two it can be posted again. Should the coach itself end in
+        between, it counts as posted: rather once too few than twice.
         """
         agenda = await self._claim(member, agenda_id, stamp)
         if agenda.posted_at is None:
@@ -240,7 +241,7 @@ def _topic(text: str) -> str:
     words = " ".join(clean_text(text).split())
     if not words:
         raise EmptyTopicError
-    if len(words) > LONGEST_TOPIC:
+    if len(words) > LONGEST_ITEM:
         raise TopicTooLongError(len(words))
     return words
 

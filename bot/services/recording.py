@@ -1,16 +1,10 @@
 """Recording talks: what was said, what came of it, who promised what."""
 
-from bot.domain.errors import CoachError
 from bot.domain.member import Member
 from bot.domain.talk import Talk, TalkDraft
 from bot.services.ports import Clock
 from bot.storage.database import Database
 from bot.storage.talks import Talks
-
-
-class TalkGoneError(CoachError):
-    def __init__(self) -> None:
-        super().__init__("That talk is no longer there. `/promo talk` records a new one.")
 
 
 class Recording:

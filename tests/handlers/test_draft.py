@@ -1,6 +1,7 @@
 """Drafts: written for the member alone, changed, taken along as files, never sent by the coach."""
 
-from datetime import date
+from dataclasses import replace
+from datetime import UTC, date, datetime
 from email import message_from_bytes
 from email.policy import default
 
@@ -61,6 +62,19 @@ async def test_from_home_it_comes_into_the_dm_and_home_says_so(story: Story) -> 
     assert "is in your messages with me" in story.ada.sees()
     await story.ada.close()
     assert "Hi Marta," in story.ada.reads(newest(story))
+
+
+async def test_a_nudge_in_the_dm_brings_the_draft_there_to_stay(story: Story) -> None:
+    aim = replace(AIM, decision_on=date(2026, 12, 5))
+    await story.coach.aiming.aim(story.member, aim, Rhythm())
+    await story.coach.pacing.stop(story.member, "plan")
+    await story.travel(datetime(2026, 11, 23, 9, 30, tzinfo=UTC))
+    await story.ada.open_messages()
+
+    await story.ada.click("Draft the conversation")
+
+    assert not newest(story).is_ephemeral
+    assert "1. Begin with thanks" in story.ada.reads(newest(story))
 
 
 async def test_saving_an_edit_changes_the_message_in_the_channel(story: Story) -> None:

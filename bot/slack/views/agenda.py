@@ -18,7 +18,7 @@ from slack_sdk.models.blocks import (
 )
 from slack_sdk.models.views import View
 
-from bot.domain.agenda import Agenda, AgendaItem, ItemKind, Ticks, offered
+from bot.domain.agenda import LONGEST_ITEM, Agenda, AgendaItem, ItemKind, Ticks, offered
 from bot.slack.forms import Form, carried, carry
 from bot.slack.places import Place
 from bot.slack.shown import Shown
@@ -50,7 +50,6 @@ GATHER = "agenda_gather"
 TOPIC = "topic"
 """The field; the errors about a topic name it, too."""
 
-LONGEST_TOPIC = 300
 BOXES = 10
 """Options of one element. Source: docs.slack.dev/reference/block-kit/block-elements."""
 
@@ -155,7 +154,7 @@ def topic_form(agenda_id: int, place: Place, shown: Shown) -> View:
                 label=plain("What do you want to talk about?"),
                 hint=plain("A few words are enough. You still choose whether it is posted."),
                 element=PlainTextInputElement(
-                    action_id=TOPIC, max_length=LONGEST_TOPIC, focus_on_load=True
+                    action_id=TOPIC, max_length=LONGEST_ITEM, focus_on_load=True
                 ),
             )
         ],

@@ -7,7 +7,6 @@ from typing import Any, get_args
 from slack_sdk.models.blocks import (
     ActionsBlock,
     Block,
-    ButtonElement,
     DatePickerElement,
     InputBlock,
     InputInteractiveElement,
@@ -132,10 +131,6 @@ def talk_kept(talk: Talk, today: date) -> View:
             small("Best sent within a day. I only write it; you send it."),
         ],
     )
-
-
-def talk_button(label: str = "Record a talk") -> ButtonElement:
-    return ButtonElement(text=plain(label), action_id=OPEN_FORM)
 
 
 def _talk_fields(today: date, manager_name: str) -> list[Block]:
