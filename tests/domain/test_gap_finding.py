@@ -51,6 +51,15 @@ def test_what_is_set_aside_has_no_gap() -> None:
     assert gap_in(apart, BARE) is None
 
 
+def test_what_is_set_aside_counts_neither_in_the_baseline_nor_in_the_split_000_2() -> None:
+    apart = set_aside(line("b", "not_yet", "not_yet"), "no reports", "Ada", MONDAY)
+
+    lines = [line("a", "meets", "meets"), apart]
+
+    assert baseline(lines).colour == "green"
+    assert split(lines).to_work_on == ()
+
+
 def test_gaps_that_both_see_come_first() -> None:
     lines = [line("a", "partly"), line("b", "meets", "meets"), line("c", "partly", "partly")]
 

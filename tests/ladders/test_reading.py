@@ -75,6 +75,8 @@ def test_a_company_ladder_is_read_from_yaml_or_csv_002_15(text: str) -> None:
         ("title: Lead", "title: *a", "Line 6, yaml: uses an anchor or alias"),
         ("title: Lead", "title: !!python/name:os.system", "Line 6, yaml: uses a tag"),
         ("Teaches it.", f"{'x' * 1501}", "Line 12, what_it_looks_like: is 1,501 characters"),
+        ("title: Lead", "title: " + "[" * 20 + "]" * 20, "goes on for longer or deeper"),
+        ("title: Lead", f"title: [{'a, ' * 60_000}]", "goes on for longer or deeper"),
         ("ladder: Design\n", "ladder: Design\n---\nladder: Design\n", "begins a second document"),
         (
             "levels:\n  - order: 1",
