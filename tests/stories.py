@@ -14,7 +14,6 @@ from typing import Literal
 from uuid import uuid4
 
 import pytest
-import uvicorn
 from pydantic import SecretStr
 
 from bot.app import Running, running
@@ -35,8 +34,10 @@ Road = Literal["socket", "http"]
 MONDAY_MORNING = datetime(2026, 11, 23, 8, 30, tzinfo=UTC)
 """Half an hour before the plan of the week is due in London."""
 
-GENEROUS = {"channel_burst": 1000, "workspace_per_minute": 100_000, "tiers": False}
-"""Stories are told faster than people type; the limits have tests of their own."""
+
+def generous() -> Limits:
+    """Stories are told faster than people type; the limits have tests of their own."""
+    return Limits(channel_burst=1000, workspace_per_minute=100_000, tiers=False)
 
 
 @dataclass(frozen=True)
@@ -83,7 +84,7 @@ async def telling(
         playground = Playground(
             manifest_for(names or CommandNames()),
             clock=clock,
-            limits=Limits(**GENEROUS),
+            limits=generous(),
             recording=recording_path(),
         )
         await playground.start()
@@ -134,9 +135,9 @@ async def connected(coach: Running, playground: Playground, road: Road) -> Async
 @asynccontextmanager
 async def listening(coach: Running) -> AsyncIterator[str]:
     """The coach's HTTP server on a free port of loopback; answers the address for Slack."""
-    server: uvicorn.Server = web_server(coach, "127.0.0.1", 0)
+    server = web_server(coach, "127.0.0.1", 0)
     serving = asyncio.create_task(server.serve())
-    while not server.started:
+    while not server.started:  # noqa: ASYNC110 - uvicorn has no event for it
         await asyncio.sleep(0.01)
     port = server.servers[0].sockets[0].getsockname()[1]
     try:
