@@ -1,12 +1,12 @@
 """The composition root: builds every object once and hands each what it needs."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
 import aiohttp
-from slack_bolt.async_app import AsyncApp
+from slack_bolt.authorization import AuthorizeResult
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.rendering import BUILT_IN, Rendering
@@ -14,6 +14,7 @@ from bot.scheduler import Scheduler
 from bot.services.coach import Coach, coach_of
 from bot.services.ports import Clock
 from bot.settings import Settings
+from bot.slack.answering import AnsweringApp
 from bot.slack.messenger import SlackMessenger
 from bot.slack.profiles import SlackProfiles
 from bot.slack.responding import share_session
@@ -23,16 +24,20 @@ from handlers import FEATURES, errors
 
 SLACK_TIMEOUT = aiohttp.ClientTimeout(total=20)
 
+LAST_WORDS = 3.0
+"""Seconds that what is under way gets when the coach is asked to end."""
+
+Authorize = Callable[[str | None, str | None], Awaitable[AuthorizeResult]]
+
 
 @dataclass(frozen=True, slots=True)
 class Running:
     """A coach that is ready to be connected: by a socket, by HTTP, or by a test."""
 
-    app: AsyncApp
+    app: AnsweringApp
     coach: Coach
     scheduler: Scheduler
     database: Database
-    client: AsyncWebClient
 
 
 @asynccontextmanager
@@ -44,15 +49,15 @@ async def running(settings: Settings, now: Clock) -> AsyncIterator[Running]:
     database = Database(settings.database_url)
     await database.start()
     async with aiohttp.ClientSession(timeout=SLACK_TIMEOUT) as session:
-        client = slack_client(settings, session)
         coach = coach_for(settings, database, session, now)
-        app = bolt_app(settings, coach, client, session)
+        app = bolt_app(settings, coach, session)
         scheduler = Scheduler(coach.delivering)
         try:
-            yield Running(app, coach, scheduler, database, client)
+            yield Running(app, coach, scheduler, database)
         finally:
-            scheduler.stop()
-            await coach.background.settle()
+            await scheduler.stop(LAST_WORDS)
+            await app.settle(LAST_WORDS)
+            await coach.background.end(LAST_WORDS)
             await database.stop()
 
 
@@ -71,14 +76,13 @@ def coach_for(
     )
 
 
-def bolt_app(
-    settings: Settings, coach: Coach, client: AsyncWebClient, session: aiohttp.ClientSession
-) -> AsyncApp:
+def bolt_app(settings: Settings, coach: Coach, session: aiohttp.ClientSession) -> AnsweringApp:
     """Bolt answers after the listener is done, so that an error can still answer."""
     secret = settings.slack_signing_secret
-    app = AsyncApp(
+    app = AnsweringApp(
         name="nextrung",
-        client=client,
+        client=AsyncWebClient(base_url=settings.slack_api_url, session=session),
+        authorize=authorize_by(settings),
         signing_secret=secret.get_secret_value() if secret else "unused in Socket Mode",
         process_before_response=True,
     )
@@ -89,13 +93,25 @@ def bolt_app(
     return app
 
 
+def authorize_by(settings: Settings) -> Authorize:
+    """The one token, without Bolt's question to Slack first, whose failure would cost an answer."""
+    token = token_of(settings)
+
+    async def authorize(team_id: str | None, enterprise_id: str | None) -> AuthorizeResult:
+        return AuthorizeResult(team_id=team_id, enterprise_id=enterprise_id, bot_token=token)
+
+    return authorize
+
+
 def slack_client(settings: Settings, session: aiohttp.ClientSession) -> AsyncWebClient:
-    token = settings.slack_bot_token
     return AsyncWebClient(
-        token=token.get_secret_value() if token else None,
-        base_url=settings.slack_api_url,
-        session=session,
+        token=token_of(settings), base_url=settings.slack_api_url, session=session
     )
+
+
+def token_of(settings: Settings) -> str | None:
+    token = settings.slack_bot_token
+    return token.get_secret_value() if token else None
 
 
 def prompt_folders(settings: Settings) -> list[Path]:

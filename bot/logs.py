@@ -6,6 +6,7 @@ kind of error are kept.
 
 import logging
 import sys
+from typing import TextIO
 
 import structlog
 
@@ -23,7 +24,7 @@ class LibraryHandler(logging.Handler):
         )
 
 
-def set_up_logs(level: str) -> None:
+def set_up_logs(level: str, stream: TextIO | None = None) -> None:
     """Lines of key=value on standard error; `level` is for the coach's own lines."""
     structlog.configure(
         processors=[
@@ -33,6 +34,6 @@ def set_up_logs(level: str) -> None:
             structlog.processors.KeyValueRenderer(key_order=["timestamp", "level", "event"]),
         ],
         wrapper_class=structlog.make_filtering_bound_logger(logging.getLevelName(level)),
-        logger_factory=structlog.PrintLoggerFactory(sys.stderr),
+        logger_factory=structlog.PrintLoggerFactory(stream or sys.stderr),
     )
     logging.basicConfig(level=logging.WARNING, handlers=[LibraryHandler()], force=True)

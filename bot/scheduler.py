@@ -4,9 +4,14 @@ One APScheduler job in memory; when things are due stands in the database, so th
 with the process and several replicas may tick at once.
 """
 
+import asyncio
+from contextlib import suppress
+from datetime import UTC, datetime
+
 import structlog
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
+from bot.domain.errors import place_of
 from bot.services.delivering import Delivering
 
 TICK_SECONDS = 20
@@ -20,7 +25,8 @@ class Scheduler:
 
     def __init__(self, delivering: Delivering) -> None:
         self._delivering = delivering
-        self._scheduler = AsyncIOScheduler(timezone="UTC")
+        self._scheduler = AsyncIOScheduler(timezone=UTC)
+        self._ticking = asyncio.Lock()
 
     def start(self) -> None:
         """Begins to tick at once, on the running loop."""
@@ -28,21 +34,32 @@ class Scheduler:
             self._tick,
             "interval",
             seconds=TICK_SECONDS,
+            next_run_time=datetime.now(UTC),
             max_instances=1,
             coalesce=True,
             misfire_grace_time=None,
         )
         self._scheduler.start()
 
-    def stop(self) -> None:
-        if self._scheduler.running:
-            self._scheduler.shutdown(wait=False)
+    async def stop(self, within: float) -> None:
+        """A tick that is under way gets so many seconds more to say that its message is out."""
+        if not self._scheduler.running:
+            return
+        self._scheduler.pause()
+        with suppress(TimeoutError):
+            async with asyncio.timeout(within), self._ticking:
+                pass
+        self._scheduler.shutdown(wait=False)
 
     async def _tick(self) -> None:
+        async with self._ticking:
+            await self._deliver()
+
+    async def _deliver(self) -> None:
         try:
             done = await self._delivering.tick()
         except Exception as error:  # noqa: BLE001 - the next tick must come whatever happened
-            log.error("tick_failed", error=type(error).__name__)
+            log.error("tick_failed", error=type(error).__name__, place=place_of(error))
             return
         if done.sent or done.failed:
             log.info("tick", sent=done.sent, silent=done.silent, failed=done.failed)

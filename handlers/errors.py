@@ -4,25 +4,34 @@ The answer goes where the member is looking. Because the coach answers before Bo
 (`process_before_response`), a response is always still open here.
 """
 
-import json
 import secrets
-import traceback
+from collections.abc import Awaitable, Callable
+from functools import partial
 from typing import Any
 
 import structlog
+from aiohttp import ClientError
 from slack_bolt.async_app import AsyncApp, AsyncRespond
 from slack_bolt.context.async_context import AsyncBoltContext
 from slack_bolt.response import BoltResponse
-from slack_sdk.errors import SlackApiError
+from slack_sdk.errors import SlackClientError
 from slack_sdk.web.async_client import AsyncWebClient
 
-from bot.domain.errors import CoachError
+from bot.domain.errors import CoachError, place_of
 from bot.services.coach import Coach
+from bot.slack.answering import answer_with
 from bot.slack.people import member_of
 from bot.slack.views import error as views
 
 Body = dict[str, Any]
+Way = Callable[[], Awaitable[object]]
+SLACKS_OWN = (SlackClientError, ClientError, TimeoutError)
+HTTP_OK = 200
 log = structlog.get_logger()
+
+
+class NotTakenError(Exception):
+    """A `response_url` that does not work any more."""
 
 
 def register(app: AsyncApp, coach: Coach) -> None:
@@ -33,12 +42,11 @@ def register(app: AsyncApp, coach: Coach) -> None:
         sentence = coach.commands.in_words(sentence_of(error))
         field = error.field if isinstance(error, CoachError) else None
         if "command" in body:
-            return _json(views.command_failed(sentence, f"{body['command']} {body['text']}"))
+            return answer_with(views.command_failed(sentence, views.typed_in(body)))
         if body.get("type") == "view_submission":
-            return _json(views.form_failed(sentence, body["view"], field))
-        if "event" not in body:
-            await _speak(sentence, body, context.respond, client)
-        return BoltResponse(status=200, body="")
+            return answer_with(views.form_failed(sentence, body["view"], field))
+        await _speak(_ways(sentence, body, context.respond, client))
+        return BoltResponse(status=HTTP_OK, body="")
 
 
 def sentence_of(error: Exception) -> str:
@@ -46,30 +54,49 @@ def sentence_of(error: Exception) -> str:
     if isinstance(error, CoachError):
         return str(error)
     reference = secrets.token_hex(4)
-    frames = traceback.extract_tb(error.__traceback__)
-    place = f"{frames[-1].name}:{frames[-1].lineno}" if frames else "unknown"
-    log.error("unexpected", reference=reference, error=type(error).__name__, place=place)
-    return views.unexpected(reference)
+    log.error("unexpected", reference=reference, error=type(error).__name__, place=place_of(error))
+    is_slacks = isinstance(error, SLACKS_OWN)
+    return views.slack_failed(reference) if is_slacks else views.unexpected(reference)
 
 
-async def _speak(
+async def _speak(ways: tuple[Way, ...]) -> None:
+    """The first way that works; Slack itself may be what is broken."""
+    for say in ways:
+        try:
+            await say()
+        except (*SLACKS_OWN, NotTakenError) as error:
+            log.warning("error_not_shown", error=type(error).__name__)
+        else:
+            return
+
+
+def _ways(
     sentence: str, body: Body, respond: AsyncRespond | None, client: AsyncWebClient
-) -> None:
-    """Under the message that was clicked, over the view, or in the DM where neither works."""
-    if body.get("response_url") and respond:
-        await respond(**views.failed(sentence), response_type="ephemeral", replace_original=False)
-        return
-    is_in_modal = (body.get("view") or {}).get("type") == "modal"
-    show = client.views_push if is_in_modal else client.views_open
-    try:
+) -> tuple[Way, ...]:
+    """On Home if it was to be shown; else below the click, or over the view; else in the DM."""
+    user_id = member_of(body).user_id
+
+    async def at_home() -> None:
+        await client.views_publish(user_id=user_id, view=views.failed_home(sentence))
+
+    async def over_the_view() -> None:
+        is_in_modal = (body.get("view") or {}).get("type") == "modal"
+        show = client.views_push if is_in_modal else client.views_open
         await show(trigger_id=body.get("trigger_id", ""), view=views.failed_view(sentence))
-    except SlackApiError:
-        await client.chat_postMessage(channel=member_of(body).user_id, **views.failed(sentence))
+
+    async def in_the_dm() -> None:
+        await client.chat_postMessage(channel=user_id, **views.failed(sentence))
+
+    if "event" in body:
+        return (at_home,)
+    if respond and body.get("response_url"):
+        return (partial(_below_the_click, sentence, respond), over_the_view, in_the_dm)
+    return (over_the_view, in_the_dm)
 
 
-def _json(body: Body) -> BoltResponse:
-    return BoltResponse(
-        status=200,
-        body=json.dumps(body),
-        headers={"content-type": "application/json;charset=utf-8"},
+async def _below_the_click(sentence: str, respond: AsyncRespond) -> None:
+    answer = await respond(
+        **views.failed(sentence), response_type="ephemeral", replace_original=False
     )
+    if answer.status_code != HTTP_OK:
+        raise NotTakenError

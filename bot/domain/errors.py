@@ -1,4 +1,9 @@
-"""Expected errors: each is a sentence that a member can act on."""
+"""Errors: the expected ones are sentences that a member can act on, of others we keep the place."""
+
+import traceback
+
+OUR_OWN = ("bot.", "handlers.")
+STEPS = 3
 
 
 class CoachError(Exception):
@@ -12,3 +17,16 @@ class CoachError(Exception):
     def __init__(self, sentence: str, *, field: str | None = None) -> None:
         super().__init__(sentence)
         self.field = field
+
+
+def place_of(error: BaseException) -> str:
+    """Where in our own code it came from: the last steps, such as `bot.storage.wins:add:81`.
+
+    A log may say that of any error, and never its text: that may be a member's words, or a secret.
+    """
+    places = [
+        f"{frame.f_globals.get('__name__')}:{frame.f_code.co_name}:{line}"
+        for frame, line in traceback.walk_tb(error.__traceback__)
+    ]
+    ours = [place for place in places if place.startswith(OUR_OWN)]
+    return " > ".join((ours or places)[-STEPS:])

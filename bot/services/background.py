@@ -6,6 +6,8 @@ from typing import Any
 
 import structlog
 
+from bot.domain.errors import place_of
+
 log = structlog.get_logger()
 
 
@@ -26,9 +28,22 @@ class Background:
         while self._tasks:
             await asyncio.gather(*self._tasks)
 
+    async def end(self, within: float) -> None:
+        """Settles, but for no more than so many seconds; what takes longer is cut off."""
+        try:
+            async with asyncio.timeout(within):
+                await self.settle()
+        except TimeoutError:
+            log.warning("background_cut_off")
+
     @staticmethod
     async def _guarded(work: Coroutine[Any, Any, None], name: str) -> None:
         try:
             await work
         except Exception as error:  # noqa: BLE001 - nobody else would hear of it
-            log.error("background_failed", work=name, error=type(error).__name__)
+            log.error(
+                "background_failed",
+                work=name,
+                error=type(error).__name__,
+                place=place_of(error),
+            )

@@ -1,0 +1,112 @@
+"""Bolt's app with two promises more: nothing is acted on twice, and an answer comes in time.
+
+Slack waits 3 seconds. What takes longer goes on; the member is told so, and a command is answered
+where it was given once it is done.
+"""
+
+import asyncio
+import json
+from collections.abc import Mapping
+from typing import Any
+
+import structlog
+from aiohttp import ClientError
+from slack_bolt.async_app import AsyncApp
+from slack_bolt.request.async_request import AsyncBoltRequest
+from slack_bolt.response import BoltResponse
+from slack_sdk.webhook.async_client import AsyncWebhookClient
+
+from bot.slack.views import error as views
+
+ANSWER_WITHIN = 2.5
+"""Seconds. Slack gives up after 3: docs.slack.dev/tools/bolt-python/concepts/acknowledge."""
+
+REMEMBERED_FOR = 600.0
+"""Seconds: a signature is good for 5 minutes, and an event comes for the last time 6 after the
+first (docs.slack.dev/apis/events-api, "Retries")."""
+
+HTTP_OK = 200
+IS_LATE = "is_late"
+
+Answering = asyncio.Task[BoltResponse]
+Body = Mapping[str, Any]
+log = structlog.get_logger()
+
+
+class AnsweringApp(AsyncApp):
+    """Acts on each delivery once, in a task that outlives the wait for it.
+
+    What comes again, because its acknowledgement was lost or somebody repeats a signed request,
+    gets the answer of the first time. Only a failure is not remembered.
+    """
+
+    answer_within = ANSWER_WITHIN
+
+    def __init__(self, **options: Any) -> None:  # noqa: ANN401 - Bolt's own, by name
+        super().__init__(**options)
+        self._acting: dict[str | int, Answering] = {}
+
+    async def async_dispatch(self, req: AsyncBoltRequest) -> BoltResponse:
+        answering = self._once(req)
+        done, _ = await asyncio.wait({answering}, timeout=self.answer_within)
+        if done:
+            return answering.result()
+        req.context[IS_LATE] = True
+        return _meanwhile(req.body)
+
+    async def settle(self, within: float) -> None:
+        """Gives what is under way so many seconds more, then ends it."""
+        acting = [task for task in self._acting.values() if not task.done()]
+        if acting:
+            await asyncio.wait(acting, timeout=within)
+        for task in acting:
+            task.cancel()
+        await asyncio.gather(*acting, return_exceptions=True)
+
+    def _once(self, req: AsyncBoltRequest) -> Answering:
+        key = delivery_id(req.body) or id(req)
+        if key not in self._acting:
+            self._acting[key] = asyncio.create_task(self._act(req))
+            self._acting[key].add_done_callback(lambda task: self._note(key, task))
+        return self._acting[key]
+
+    def _note(self, key: str | int, task: Answering) -> None:
+        failed = task.cancelled() or task.exception() or task.result().status != HTTP_OK
+        if failed or isinstance(key, int):
+            del self._acting[key]
+        else:
+            asyncio.get_running_loop().call_later(REMEMBERED_FOR, self._acting.pop, key, None)
+
+    async def _act(self, req: AsyncBoltRequest) -> BoltResponse:
+        response = await super().async_dispatch(req)
+        if req.context.get(IS_LATE) and "command" in req.body and response.body:
+            await self._answer_late(req.body["response_url"], json.loads(response.body))
+        return response
+
+    async def _answer_late(self, response_url: str, answer: dict[str, Any]) -> None:
+        try:
+            await AsyncWebhookClient(response_url, session=self.client.session).send_dict(answer)
+        except (TimeoutError, ClientError) as error:
+            log.warning("late_answer_lost", error=type(error).__name__)
+
+
+def delivery_id(body: Body) -> str | None:
+    """What Slack calls this delivery, the same when it comes again; None for what has no name."""
+    return body.get("event_id") or body.get("trigger_id")
+
+
+def _meanwhile(body: Body) -> BoltResponse:
+    if "command" in body:
+        return answer_with(views.command_takes_time(views.typed_in(body)))
+    if body.get("type") == "view_submission":
+        return answer_with(views.form_takes_time(body["view"]))
+    return BoltResponse(status=HTTP_OK, body="")
+
+
+def answer_with(body: Body) -> BoltResponse:
+    """The acknowledgement of a command or a form, with something in it."""
+    return BoltResponse(
+        status=HTTP_OK,
+        body=json.dumps(body),
+        headers={"content-type": "application/json;charset=utf-8"},
+    )
