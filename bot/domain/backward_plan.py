@@ -189,6 +189,8 @@ def _losses(milestones: Iterable[Milestone], cycle: Cycle) -> tuple[str, ...]:
 
 def _time_left(on: date, decided_on: date) -> str:
     days = (decided_on - on).days
+    if days <= 0:
+        return "hardly a day"
     return counted(days // 7, "week") if days >= ROOM.days else counted(days, "day")
 
 
@@ -197,10 +199,11 @@ def _too_late(cycle: Cycle, today: date, after: Cycle) -> str:
     guess = ", as far as I can guess; ask for the real day" if after.is_assumed else ""
     if cycle.decided_on < today:
         return f"This round is decided. The next is decided on {day}{guess}."
-    days = counted((cycle.decided_on - today).days, "day")
+    days = (cycle.decided_on - today).days
+    when = f"in {counted(days, 'day')}" if days else "today"
     return (
-        f"{days} are too few to carry a new case into this decision. You may still say what you "
-        f"hope for; the plan aims at the next one, on {day}{guess}."
+        f"This round is decided {when}, too soon to carry a new case into it. You may still say "
+        f"what you hope for; the plan aims at the next one, on {day}{guess}."
     )
 
 

@@ -61,6 +61,27 @@ def test_plan_in_time_holds_every_step_in_the_order_of_the_road() -> None:
     assert not [step.name for step in plan.milestones if step.is_moved]
 
 
+def test_each_step_has_its_day_002_44_002_45() -> None:
+    days = {name: (CYCLE.decided_on - on).days for name, on in dues(plan_for(CYCLE, TODAY)).items()}
+
+    assert days == {
+        "process_known": 243,
+        "criteria_agreed": 212,
+        "map_agreed": 184,
+        "gaps_agreed": 153,
+        "aim_told_early": 123,
+        "proof_shown": 92,
+        "midway_review": 92,
+        "plan_with_manager": 70,
+        "proposal_written": 56,
+        "talk_asked_for": 49,
+        "case_handed_over": 42,
+        "talk_held": 35,
+        "questions_answered": 14,
+        "decided": 0,
+    }
+
+
 @given(DAYS)
 def test_map_is_agreed_six_calendar_months_before_002_44(decided_on: date) -> None:
     plan = plan_for(Cycle("Any", decided_on), date(2019, 1, 1))
@@ -151,8 +172,12 @@ def test_what_is_done_stays_where_it_was() -> None:
     assert plan.next_step.name == "talk_asked_for"
 
 
-@pytest.mark.parametrize("days", [0, 7, 13])
-def test_days_before_the_decision_are_too_late_and_give_the_next_plan_002_42(days: int) -> None:
+@pytest.mark.parametrize(
+    ("days", "when"), [(0, "today,"), (1, "in 1 day,"), (7, "in 7 days,"), (13, "in 13 days,")]
+)
+def test_days_before_the_decision_are_too_late_and_give_the_next_plan_002_42(
+    days: int, when: str
+) -> None:
     today = CYCLE.decided_on - timedelta(days=days)
 
     plan = plan_for(CYCLE, today)
@@ -161,6 +186,7 @@ def test_days_before_the_decision_are_too_late_and_give_the_next_plan_002_42(day
     assert plan.next_plan is not None
     assert plan.next_plan.cycle.decided_on == date(2028, 2, 29)
     assert plan.next_step.due_on >= today
+    assert f"This round is decided {when} too soon" in plan.lost[0]
     assert "29 February 2028, as far as I can guess" in plan.lost[0]
 
 
@@ -169,10 +195,12 @@ def test_fourteen_days_are_just_enough_to_try_002_42() -> None:
 
 
 def test_who_has_shown_the_proof_is_not_too_late_002_42() -> None:
-    plan = plan_for(CYCLE, CYCLE.decided_on - A_DAY, done=done_by("ready"))
+    for today in (CYCLE.decided_on - A_DAY, CYCLE.decided_on):
+        plan = plan_for(CYCLE, today, done=done_by("ready"))
 
-    assert not plan.is_too_late
-    assert plan.next_step.due_on <= CYCLE.decided_on
+        assert not plan.is_too_late
+        assert today <= plan.next_step.due_on <= CYCLE.decided_on
+        assert any("hardly a day" in words for words in plan.lost)
 
 
 def test_decision_that_has_passed_plans_for_a_known_next_cycle_002_42() -> None:
