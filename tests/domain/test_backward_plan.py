@@ -200,7 +200,18 @@ def test_who_has_shown_the_proof_is_not_too_late_002_42() -> None:
 
         assert not plan.is_too_late
         assert today <= plan.next_step.due_on <= CYCLE.decided_on
-        assert any("hardly a day" in words for words in plan.lost)
+
+
+def test_time_that_is_left_reads_well_down_to_the_last_day_002_46() -> None:
+    lost = {
+        days: plan_for(CYCLE, CYCLE.decided_on - timedelta(days=days), done_by("ready")).lost[-1]
+        for days in (0, 1, 14, 28)
+    }
+
+    assert "gets hardly a day to weigh it" in lost[0]
+    assert "gets 1 day to weigh it" in lost[1]
+    assert "gets 6 days to weigh it" in lost[14]
+    assert "gets 1 week to weigh it" in lost[28]
 
 
 def test_decision_that_has_passed_plans_for_a_known_next_cycle_002_42() -> None:
