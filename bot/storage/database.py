@@ -1,8 +1,7 @@
 """One database, opened: its transactions, and the tables brought up to date at the start."""
 
-import asyncio
 from collections.abc import AsyncIterator
-from contextlib import AsyncExitStack, asynccontextmanager, nullcontext
+from contextlib import AsyncExitStack, asynccontextmanager
 
 from sqlalchemy import inspect, text
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
@@ -11,6 +10,7 @@ from bot.storage.complaints import complaints_about
 from bot.storage.engines import address, file_of, migrating_engine, reader_engine, writer_engine
 from bot.storage.errors import StorageError
 from bot.storage.migrations import HEAD
+from bot.storage.turns import Turns
 
 Connection = AsyncConnection
 """An open transaction, to be handed to a store."""
@@ -26,7 +26,7 @@ class Database:
         self._url = address(url)
         self._writer = writer_engine(self._url)
         self._reader = reader_engine(self._url, self._writer)
-        self._turn = asyncio.Lock() if file_of(self._url) else nullcontext()
+        self._turns = Turns(self._writer) if file_of(self._url) else None
 
     async def start(self) -> None:
         """Makes the file and its folder and migrates, where needed; `StorageError` if it cannot.
@@ -39,6 +39,8 @@ class Database:
                 await self._migrate()
 
     async def stop(self) -> None:
+        if self._turns:
+            await self._turns.settle()
         await self._reader.dispose()
         await self._writer.dispose()
 
@@ -46,7 +48,7 @@ class Database:
         """Raises `StorageError`, one sentence on what to do, if nothing could be kept here."""
         with complaints_about(self._url):
             self._make_file()
-            async with self._turn, self._writer.connect() as connection:
+            async with self._writer.connect() as connection:
                 await connection.execute(text("CREATE TABLE nextrung_check (id INTEGER)"))
                 await connection.rollback()
 
@@ -56,7 +58,7 @@ class Database:
 
         On SQLite writers take turns, so do nothing slow inside, and never nest two.
         """
-        async with self._turn, self._writer.begin() as connection:
+        async with self._turns.one() if self._turns else self._writer.begin() as connection:
             yield connection
 
     @asynccontextmanager
@@ -78,7 +80,6 @@ class Database:
 
     async def _migrate(self) -> None:
         async with AsyncExitStack() as stack:
-            await stack.enter_async_context(self._turn)
             engine: AsyncEngine = migrating_engine(self._url)
             stack.push_async_callback(engine.dispose)
             connection = await stack.enter_async_context(engine.begin())

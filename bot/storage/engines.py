@@ -1,5 +1,6 @@
 """How the two databases are opened: the pragmas, the driver, the read-only side."""
 
+from functools import partial
 from pathlib import Path
 
 from sqlalchemy import URL, Connection, event, make_url
@@ -9,11 +10,12 @@ from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
 from sqlalchemy.pool import ConnectionPoolEntry, NullPool
 
 from bot.storage.errors import StorageError
+from bot.storage.in_loop import BEGIN_WRITING, connect
 
 DRIVERS = {"sqlite": "sqlite+aiosqlite", "postgresql": "postgresql+asyncpg"}
 
-BUSY_SECONDS = 30
-"""How long SQLite waits for another process that is writing."""
+POOL = {"pool_size": 15, "max_overflow": 0}
+"""Connections stay open: beyond its size a pool opens and closes one each time."""
 
 PRAGMAS = (
     "PRAGMA journal_mode = WAL",
@@ -48,7 +50,7 @@ def file_of(url: URL) -> Path | None:
 def writer_engine(url: URL) -> AsyncEngine:
     """On SQLite a transaction takes the write lock as it begins, so it cannot fail later for it."""
     if file_of(url) is None:
-        return create_async_engine(url, hide_parameters=True, pool_pre_ping=True)
+        return create_async_engine(url, hide_parameters=True, pool_pre_ping=True, **POOL)
     engine = _sqlite_engine(url, PRAGMAS)
     event.listen(engine.sync_engine, "begin", _begin_immediate)
     return engine
@@ -76,11 +78,8 @@ def migrating_engine(url: URL) -> AsyncEngine:
 
 
 def _sqlite_engine(url: URL, pragmas: tuple[str, ...]) -> AsyncEngine:
-    engine = create_async_engine(
-        url,
-        hide_parameters=True,
-        connect_args={"timeout": BUSY_SECONDS, "isolation_level": None},
-    )
+    opening = partial(connect, Path(url.database or ""))
+    engine = create_async_engine(url, hide_parameters=True, async_creator=opening, **POOL)
 
     def set_up(connection: DBAPIConnection, _entry: ConnectionPoolEntry) -> None:
         try:
@@ -112,7 +111,7 @@ def _let_go(connection: DBAPIConnection, _entry: ConnectionPoolEntry, _error: ob
 
 
 def _begin_immediate(connection: Connection) -> None:
-    connection.exec_driver_sql("BEGIN IMMEDIATE")
+    connection.exec_driver_sql(BEGIN_WRITING)
 
 
 def _begin(connection: Connection) -> None:

@@ -22,3 +22,7 @@ class NaiveInstantError(DontWrapMixin, ValueError):
 
     def __init__(self) -> None:
         super().__init__("An instant needs a time zone; this one has none.")
+
+
+class UndoneError(Exception):
+    """The database undid a transaction that others had a share in."""
