@@ -37,9 +37,11 @@ from bot.domain.win import WinDraft, WinFilter
 from bot.storage.cases import NoOpenCaseError
 from bot.storage.database import Database
 from bot.storage.deliveries import Deliveries
+from bot.storage.in_loop import InLoop
 from bot.storage.members import Members
 from bot.storage.owned import Owned, mine
 from bot.storage.tables import METADATA, members
+from bot.storage.turns import Turns
 from tests.storage.people import (
     ADA,
     ADA_ELSEWHERE,
@@ -52,7 +54,7 @@ from tests.storage.people import (
     meet,
 )
 
-NOT_ONE_MEMBERS = frozenset({Database, Deliveries}) | {Owned}
+NOT_ONE_MEMBERS = frozenset({Database, Turns, InLoop, Deliveries}) | {Owned}
 """The connection itself, the engine's side (tested below), and what stores are made of."""
 
 SECRET = "Ada's-own-words"
