@@ -7,6 +7,7 @@ from datetime import date
 from itertools import takewhile
 from typing import Literal
 
+from bot.domain.benefit import benefited_in
 from bot.domain.days import DayWords, days_in
 from bot.domain.errors import CoachError
 from bot.domain.measures import measures_in
@@ -77,6 +78,7 @@ def read_win(text: str, today: date, *, source: WinSource = "command") -> WinDra
         people=tuple(dict.fromkeys((*plain.people, *_names_in(prose)))),
         links=plain.links,
         numbers=_numbers_in(prose),
+        benefited=benefited_in(plain.prose),
         source=source,
     )
 

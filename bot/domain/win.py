@@ -4,10 +4,20 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Literal
 
-WinSource = Literal["command", "form", "message", "goal", "check_in"]
+from bot.domain.kind import Benefited, WinKind
+
+WinSource = Literal["command", "form", "message", "goal", "check_in", "import"]
 
 LONGEST_TEXT = 3000
 """Characters of one win: what a Slack text object and a text input can carry."""
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """One thing more about a win: the name of a field in `bot.domain.win_fields`, and its value."""
+
+    name: str
+    value: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,6 +28,9 @@ class WinDraft:
     `happened_on` is a date in the member's own time zone; `tags` are lower case without `#`;
     `people` are Slack user ids or, where somebody was only named, the name without `@`;
     `links` are URLs; `numbers` are the pieces of text that measure something ("30%", "$50K").
+    `criterion_ids` are the expectations that it shows, `behaviours` keys of the catalogue,
+    `seen_by` names of others who saw it. What is private leaves Slack only where the member ticks
+    that. `origin_key` names a win that came from a file, so that it never comes twice.
     """
 
     text: str
@@ -30,6 +43,15 @@ class WinDraft:
     source: WinSource = "command"
     permalink: str | None = None
     goal_id: int | None = None
+    kind: WinKind | None = None
+    benefited: Benefited | None = None
+    criterion_ids: tuple[str, ...] = ()
+    behaviours: tuple[str, ...] = ()
+    seen_by: tuple[str, ...] = ()
+    facts: tuple[Fact, ...] = ()
+    is_significant: bool = False
+    is_private: bool = False
+    origin_key: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +75,19 @@ class Win:
     goal_id: int | None = None
     revision: int = 1
     undone_at: datetime | None = None
+    kind: WinKind | None = None
+    benefited: Benefited | None = None
+    criterion_ids: tuple[str, ...] = ()
+    behaviours: tuple[str, ...] = ()
+    seen_by: tuple[str, ...] = ()
+    facts: tuple[Fact, ...] = ()
+    is_significant: bool = False
+    is_private: bool = False
+    origin_key: str | None = None
+
+    def fact(self, name: str) -> str:
+        """Return what was said in one field, empty if nothing was."""
+        return next((fact.value for fact in self.facts if fact.name == name), "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +99,15 @@ class WinForm:
     detail: str = ""
     tags: tuple[str, ...] = ()
     people: tuple[str, ...] = ()
+    links: tuple[str, ...] = ()
+    kind: WinKind | None = None
+    benefited: Benefited | None = None
+    criterion_ids: tuple[str, ...] = ()
+    behaviours: tuple[str, ...] = ()
+    seen_by: tuple[str, ...] = ()
+    facts: tuple[Fact, ...] = ()
+    is_significant: bool = False
+    is_private: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +118,9 @@ class WinFilter:
     tag: str | None = None
     since: date | None = None
     until: date | None = None
+    kind: WinKind | None = None
+    criterion_id: str | None = None
+    is_significant: bool = False
 
 
 @dataclass(frozen=True, slots=True)

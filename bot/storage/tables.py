@@ -18,6 +18,7 @@ from sqlalchemy.schema import SchemaItem
 
 from bot.domain.agenda import AgendaItem
 from bot.domain.talk import Promise
+from bot.domain.win import Fact
 from bot.storage.types import CleanText, Instant, Records, Texts
 
 METADATA = MetaData(
@@ -103,9 +104,28 @@ wins = _listed(
     Column("revision", Integer, nullable=False),
     Column("undone_at", Instant),
     _kept("searchable"),
+    Column("kind", CleanText),
+    Column("benefited", CleanText),
+    Column("criterion_ids", Texts, nullable=False),
+    Column("behaviours", Texts, nullable=False),
+    Column("seen_by", Texts, nullable=False),
+    Column("facts", Records(Fact), nullable=False),
+    Column("is_significant", Boolean, nullable=False),
+    Column("is_private", Boolean, nullable=False),
+    Column("origin_key", CleanText),
     Index(None, "team_id", "user_id", "happened_on"),
 )
 """`goal_id` has no foreign key: the goal points back with its own. `searchable` is folded text."""
+
+candidates = _listed(
+    "candidates",
+    _kept("text"),
+    Column("happened_on", Date),
+    _kept("fingerprint"),
+    _kept("state"),
+    Column("found_at", Instant, nullable=False),
+    UniqueConstraint("team_id", "user_id", "fingerprint"),
+)
 
 lines = _listed(
     "lines",

@@ -27,8 +27,13 @@ EDIT = (
     .values(revision=wins.c.revision + 1)
     .returning(*OF_A_WIN)
 )
+FILE = (
+    update(wins).where(THIS_ONE, STANDING).values(revision=wins.c.revision + 1).returning(*OF_A_WIN)
+)
 UNDO = update(wins).where(THIS_ONE, STANDING).values(undone_at=bindparam("now"))
 RESTORE = update(wins).where(THIS_ONE, wins.c.undone_at.is_not(None)).values(undone_at=None)
+ALL = select(*OF_A_WIN).where(STANDING).order_by(*NEWEST_FIRST)
+KEYS = select(wins.c.id, wins.c.created_at, wins.c.origin_key).where(mine(wins))
 LATEST = select(*OF_A_WIN).where(STANDING).order_by(*NEWEST_FIRST).limit(bindparam("most"))
 BETWEEN = (
     select(*OF_A_WIN)
@@ -41,10 +46,11 @@ SINCE = (
 COUNT = select(func.count()).select_from(wins).where(STANDING)
 LAST_HAPPENED_ON = select(func.max(wins.c.happened_on)).where(STANDING)
 TAGS_AS_KEPT = type_coerce(wins.c.tags, Text)
+CRITERIA_AS_KEPT = type_coerce(wins.c.criterion_ids, Text)
 TAGS = select(wins.c.tags).where(STANDING)
 NEWEST = select(*OF_A_WIN).where(STANDING).order_by(wins.c.id.desc()).limit(1)
 
-NOT_EDITED = frozenset({"source", "permalink", "goal_id"})
+NOT_EDITED = frozenset({"source", "permalink", "goal_id", "origin_key"})
 """Where a win came from stays as it was."""
 
 
@@ -76,6 +82,14 @@ class Wins(Owned):
         )
         return row and Win(**row._asdict())
 
+    async def file(self, win_id: int, **changes: object) -> Win | None:
+        """Sets only the columns in `changes`; an open form of it is out of date then.
+
+        None: it does not stand.
+        """
+        row = await self._row(FILE, win=win_id, **changes)
+        return row and Win(**row._asdict())
+
     async def undo(self, win_id: int, now: datetime) -> bool:
         """False: it does not stand."""
         return await self._count(UNDO, win=win_id, now=now) == 1
@@ -101,6 +115,13 @@ class Wins(Owned):
             .offset((number - 1) * size)
         )
         return WinPage(tuple(Win(**row._asdict()) for row in rows), number, total, size, chosen)
+
+    async def all(self) -> tuple[Win, ...]:
+        return tuple(Win(**row._asdict()) for row in await self._rows(ALL))
+
+    async def keys(self) -> tuple[tuple[int, datetime, str | None], ...]:
+        """Id, creation and origin of every win, also of those that were undone."""
+        return tuple((row.id, row.created_at, row.origin_key) for row in await self._rows(KEYS))
 
     async def latest(self, count: int) -> tuple[Win, ...]:
         return tuple(Win(**row._asdict()) for row in await self._rows(LATEST, most=count))
@@ -134,8 +155,9 @@ class Wins(Owned):
 
 
 def searchable(draft: WinDraft) -> str:
-    """Text and detail in the form that `folded` words are found in."""
-    return folded(f"{draft.text}\n{draft.detail}")
+    """All that the member wrote, in the form that `folded` words are found in."""
+    more = (*(fact.value for fact in draft.facts), *draft.seen_by)
+    return folded("\n".join((f"{draft.text}\n{draft.detail}", *more)))
 
 
 def folded(text: str) -> str:
@@ -154,4 +176,10 @@ def _conditions(chosen: WinFilter) -> list[ColumnElement[bool]]:
         conditions.append(wins.c.happened_on >= chosen.since)
     if chosen.until is not None:
         conditions.append(wins.c.happened_on <= chosen.until)
+    if chosen.kind is not None:
+        conditions.append(wins.c.kind == chosen.kind)
+    if chosen.criterion_id is not None:
+        conditions.append(CRITERIA_AS_KEPT.contains(line_of(chosen.criterion_id), autoescape=True))
+    if chosen.is_significant:
+        conditions.append(wins.c.is_significant)
     return conditions

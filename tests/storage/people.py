@@ -7,12 +7,14 @@ from uuid import uuid4
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.domain.agenda import AgendaItem
+from bot.domain.candidate import FoundLine
 from bot.domain.case import CaseDraft
 from bot.domain.member import Member
 from bot.domain.rhythm import Rhythm
 from bot.domain.talk import Promise, TalkDraft
-from bot.domain.win import WinDraft
+from bot.domain.win import Fact, WinDraft
 from bot.storage.agendas import Agendas
+from bot.storage.candidates import Candidates
 from bot.storage.cases import Cases
 from bot.storage.deliveries import Deliveries
 from bot.storage.drafts import Drafts
@@ -48,6 +50,7 @@ class Kept:
     agenda: int
     posted_agenda: int
     draft: int
+    candidate: int
 
 
 async def meet(connection: AsyncConnection, *members: Member) -> None:
@@ -65,7 +68,22 @@ async def keep_everything(connection: AsyncConnection, member: Member, words: st
     goal = await Goals(*me).add(words, TODAY, gap.id, NOW)
     closed = await Goals(*me).add(words, TODAY, None, NOW)
     await Goals(*me).close(closed.id, "done", NOW)
-    draft = WinDraft(words, TODAY, (words,), (words,), (words,), (words,), words, goal_id=goal.id)
+    texts = (words,)
+    draft = WinDraft(
+        words,
+        TODAY,
+        texts,
+        texts,
+        texts,
+        texts,
+        words,
+        goal_id=goal.id,
+        criterion_ids=texts,
+        behaviours=texts,
+        seen_by=texts,
+        facts=(Fact(words, words),),
+        origin_key=words,
+    )
     win = await Wins(*me).add(draft, NOW)
     undone = await Wins(*me).add(draft, NOW)
     await Wins(*me).undo(undone.id, NOW)
@@ -78,6 +96,8 @@ async def keep_everything(connection: AsyncConnection, member: Member, words: st
     await Agendas(*me).mark_posted(posted.id, words, NOW)
     agenda = await Agendas(*me).save(words, items, NOW)
     letter = await Drafts(*me).save("soft_ask", words, words, words, talk.id, NOW)
+    await Candidates(*me).add([FoundLine(words, TODAY)], NOW)
+    (candidate,) = (await Candidates(*me).queue(1)).candidates
     await Rhythms(*me).save(Rhythm(stopped=frozenset({"nudge"})))
     await Rhythms(*me).set_due("plan", NOW, snoozed=True)
     await Told(*me).add("quiet_fortnight", "2026-W48", NOW)
@@ -93,4 +113,5 @@ async def keep_everything(connection: AsyncConnection, member: Member, words: st
         agenda.id,
         posted.id,
         letter.id,
+        candidate.id,
     )

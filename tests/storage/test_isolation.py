@@ -29,6 +29,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 import bot.storage
 from bot.domain.agenda import AgendaItem
+from bot.domain.candidate import FoundLine
 from bot.domain.case import CaseDraft
 from bot.domain.member import Member
 from bot.domain.rhythm import Rhythm
@@ -76,6 +77,9 @@ CALLS: dict[str, Call] = {
     "Agendas.note_message": lambda store, adas: store.note_message(adas.agenda, "1.2"),
     "Agendas.save": lambda store, _: store.save("C1", (AgendaItem("k", "win", "x"),), NOW),
     "Agendas.set_items": lambda store, adas: store.set_items(adas.agenda, ()),
+    "Candidates.add": lambda store, _: store.add([FoundLine("new", TODAY)], NOW),
+    "Candidates.answer": lambda store, adas: store.answer(adas.candidate, "kept"),
+    "Candidates.queue": lambda store, _: store.queue(10),
     "Cases.change": lambda store, _: store.change(CaseDraft("Principal"), NOW),
     "Cases.current": lambda store, _: store.current(),
     "Cases.open": lambda store, _: store.open(CaseDraft("Principal"), NOW),
@@ -118,10 +122,13 @@ CALLS: dict[str, Call] = {
     "Told.has": lambda store, _: store.has("quiet_fortnight", "2026-W48"),
     "Told.take_back": lambda store, _: store.take_back("quiet_fortnight", "2026-W48"),
     "Wins.add": lambda store, adas: store.add(WinDraft("new", TODAY, goal_id=adas.goal), NOW),
+    "Wins.all": lambda store, _: store.all(),
     "Wins.between": lambda store, _: store.between(LONG_AGO.date(), LATER.date()),
     "Wins.count": lambda store, _: store.count(),
     "Wins.edit": lambda store, adas: store.edit(adas.win, WinDraft("new", TODAY), 1, NOW),
+    "Wins.file": lambda store, adas: store.file(adas.win, kind="led"),
     "Wins.get": lambda store, adas: store.get(adas.win),
+    "Wins.keys": lambda store, _: store.keys(),
     "Wins.last_happened_on": lambda store, _: store.last_happened_on(),
     "Wins.latest": lambda store, _: store.latest(10),
     "Wins.newest": lambda store, _: store.newest(),

@@ -1,0 +1,43 @@
+"""A candidate: a line of a list kept elsewhere that waits for a yes or no before it is a win."""
+
+import re
+from dataclasses import dataclass
+from datetime import date
+from hashlib import sha256
+from typing import Literal
+
+CandidateState = Literal["waiting", "kept", "dismissed"]
+
+_SPACES = re.compile(r"\s+")
+
+
+@dataclass(frozen=True, slots=True)
+class FoundLine:
+    """What was found in a list; `happened_on` is None where no date stood near it."""
+
+    text: str
+    happened_on: date | None
+
+    @property
+    def fingerprint(self) -> str:
+        """The same for the same words on the same day, however they are spaced."""
+        words = _SPACES.sub(" ", self.text).strip().casefold()
+        return sha256(f"{self.happened_on}\n{words}".encode()).hexdigest()
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A found line that the member has answered, or not yet."""
+
+    id: int
+    text: str
+    happened_on: date | None
+    state: CandidateState
+
+
+@dataclass(frozen=True, slots=True)
+class Queue:
+    """The next few that wait, the oldest first, and how many wait in all."""
+
+    candidates: tuple[Candidate, ...]
+    waiting: int

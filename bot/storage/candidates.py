@@ -1,0 +1,55 @@
+"""Candidates: lines found in lists kept elsewhere, each answered once and for good."""
+
+from collections.abc import Iterable
+from datetime import datetime
+
+from sqlalchemy import and_, bindparam, func, select, update
+
+from bot.domain.candidate import Candidate, CandidateState, FoundLine, Queue
+from bot.storage.owned import Owned, columns_for, mine
+from bot.storage.tables import candidates
+from bot.storage.upserts import insert_or_leave, spelled_for
+
+OF_A_CANDIDATE = columns_for(Candidate, candidates)
+WAITING = and_(mine(candidates), candidates.c.state == "waiting")
+
+ADD = insert_or_leave(candidates, ("team_id", "user_id", "fingerprint"))
+COUNT = select(func.count()).select_from(candidates).where(WAITING)
+NEXT = select(*OF_A_CANDIDATE).where(WAITING).order_by(candidates.c.id).limit(bindparam("most"))
+ANSWER = (
+    update(candidates)
+    .where(WAITING, candidates.c.id == bindparam("candidate"))
+    .values(state=bindparam("answer"))
+    .returning(*OF_A_CANDIDATE)
+)
+
+
+class Candidates(Owned):
+    """What waits for the member's yes or no."""
+
+    async def add(self, found: Iterable[FoundLine], now: datetime) -> int:
+        """Returns how many are new: a line that was found before is left as it was answered."""
+        statement = spelled_for(self._connection, ADD)
+        return sum(
+            [
+                await self._count(
+                    statement,
+                    text=line.text,
+                    happened_on=line.happened_on,
+                    fingerprint=line.fingerprint,
+                    state="waiting",
+                    found_at=now,
+                )
+                for line in found
+            ]
+        )
+
+    async def queue(self, most: int) -> Queue:
+        rows = await self._rows(NEXT, most=most)
+        waiting: int = await self._value(COUNT)
+        return Queue(tuple(Candidate(**row._asdict()) for row in rows), waiting)
+
+    async def answer(self, candidate_id: int, state: CandidateState) -> Candidate | None:
+        """None: it does not wait any more."""
+        row = await self._row(ANSWER, candidate=candidate_id, answer=state)
+        return row and Candidate(**row._asdict())
