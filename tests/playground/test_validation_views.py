@@ -11,7 +11,6 @@ from tests.playground.payloads import (
     home,
     modal,
     mrkdwn,
-    option,
     plain,
     section,
     table,
