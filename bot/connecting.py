@@ -3,33 +3,122 @@
 import asyncio
 import contextlib
 import signal
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterator
 
+import structlog
 import uvicorn
+from aiohttp import ClientError
 from slack_bolt.adapter.socket_mode.aiohttp import AsyncSocketModeHandler
 from slack_bolt.adapter.starlette.async_handler import AsyncSlackRequestHandler
+from slack_sdk.errors import SlackApiError
+from slack_sdk.socket_mode.aiohttp import SocketModeClient
+from slack_sdk.socket_mode.async_client import AsyncBaseSocketModeClient
+from slack_sdk.socket_mode.request import SocketModeRequest
 from starlette.applications import Starlette
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
-from bot.app import Running
+from bot.app import LAST_WORDS, Running
 
 SLACK_PATH = "/slack/events"
 """Where Slack sends commands, interactions and events; the manifest names it."""
 
 HEALTH_PATH = "/health"
 
+LOOK_EVERY = 0.5
+LONGEST_PAUSE = 30.0
+"""Seconds between looks at the socket: while all is well, and while Slack cannot be reached."""
+
+log = structlog.get_logger()
+
+
+class NotConnectedError(Exception):
+    """Slack does not let the coach in; the sentence says what to do."""
+
+    def __init__(self, code: str) -> None:
+        super().__init__(
+            f"Slack does not let me connect ({code}). `nextrung doctor` says which token is wrong; "
+            "if none is, try again in a minute."
+        )
+
+
+class SocketHandler(AsyncSocketModeHandler):
+    """Answers over the next socket what could not be answered over the one that is gone."""
+
+    def __init__(self, running: Running, app_token: str) -> None:
+        super().__init__(running.app, app_token)
+        self._answering: set[asyncio.Task[None]] = set()
+
+    async def handle(
+        self,
+        client: AsyncBaseSocketModeClient,  # noqa: ARG002 - Bolt's signature; there is one client
+        req: SocketModeRequest,
+    ) -> None:
+        """The answer that is sent again is the remembered one: nothing is done twice."""
+        answering = asyncio.create_task(self._answer(req))
+        self._answering.add(answering)
+        answering.add_done_callback(self._answering.discard)
+        await answering
+
+    async def settle(self, within: float) -> None:
+        """Gives what is under way so many seconds to be answered."""
+        if self._answering:
+            await asyncio.wait(self._answering, timeout=within)
+
+    async def _answer(self, req: SocketModeRequest) -> None:
+        try:
+            await super().handle(self.client, req)
+        except ConnectionError:
+            await self.client.connect_to_new_endpoint()
+            await super().handle(self.client, req)
+
 
 @contextlib.asynccontextmanager
-async def socket_mode(running: Running, app_token: str) -> AsyncIterator[AsyncSocketModeHandler]:
-    """Connected while inside; the SDK reconnects by itself when the socket drops."""
-    handler = AsyncSocketModeHandler(running.app, app_token)
-    await handler.connect_async()  # type: ignore[no-untyped-call]  # Bolt leaves it untyped
+async def socket_mode(running: Running, app_token: str) -> AsyncIterator[SocketHandler]:
+    """Connected while inside, again and again; at the end answers what is under way.
+
+    Raises NotConnectedError if Slack refuses the first time.
+    """
+    handler = SocketHandler(running, app_token)
     try:
-        yield handler
+        await connect(handler.client)
+        staying = asyncio.create_task(stay_connected(handler.client))
+        try:
+            yield handler
+        finally:
+            staying.cancel()
+            await handler.settle(LAST_WORDS)
     finally:
-        await handler.close_async()  # type: ignore[no-untyped-call]  # likewise
+        await handler.close_async()  # type: ignore[no-untyped-call]  # Bolt leaves it untyped
+
+
+async def connect(client: SocketModeClient) -> None:
+    """The SDK alone would try a refused token for ever."""
+    try:
+        await client.connect_to_new_endpoint()
+    except SlackApiError as error:
+        raise NotConnectedError(str(error.response.get("error"))) from None
+    except (TimeoutError, ClientError) as error:
+        raise NotConnectedError(type(error).__name__) from None
+
+
+async def stay_connected(client: SocketModeClient) -> None:
+    """Sees within half a second that a socket was cut; the SDK alone takes up to ten."""
+    pause = LOOK_EVERY
+    while True:
+        await asyncio.sleep(pause)
+        pause = LOOK_EVERY if await _is_connected(client) else min(2 * pause, LONGEST_PAUSE)
+
+
+async def _is_connected(client: SocketModeClient) -> bool:
+    try:
+        if not await client.is_connected():
+            await client.connect_to_new_endpoint()
+    except (SlackApiError, TimeoutError, ClientError) as error:
+        log.warning("not_connected", error=type(error).__name__)
+        return False
+    return True
 
 
 def web_app(running: Running) -> Starlette:
@@ -51,12 +140,26 @@ def web_app(running: Running) -> Starlette:
     )
 
 
-def web_server(running: Running, host: str, port: int) -> uvicorn.Server:
-    """A uvicorn server, not started; it logs nothing of what it is sent."""
+class WebServer(uvicorn.Server):
+    """Leaves signals to whoever runs it: uvicorn would end the process before the coach can."""
+
+    @contextlib.contextmanager
+    def capture_signals(self) -> Iterator[None]:
+        yield
+
+
+def web_server(running: Running, host: str, port: int) -> WebServer:
+    """A server, not started; it logs nothing of what it is sent."""
     config = uvicorn.Config(
-        web_app(running), host=host, port=port, log_config=None, access_log=False, lifespan="off"
+        web_app(running),
+        host=host,
+        port=port,
+        log_config=None,
+        access_log=False,
+        lifespan="off",
+        timeout_graceful_shutdown=int(LAST_WORDS),
     )
-    return uvicorn.Server(config)
+    return WebServer(config)
 
 
 async def until_stopped() -> None:

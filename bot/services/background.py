@@ -1,13 +1,17 @@
 """Work that nobody waits for: kept from being lost, and its errors from being silent."""
 
 import asyncio
-from collections.abc import Coroutine
+from collections.abc import Callable, Coroutine, Hashable
 from typing import Any
 
 import structlog
 
 from bot.domain.errors import place_of
 
+PACE = 2
+"""How many things are brought up to date side by side; answers to members come before them."""
+
+Act = Callable[[], Coroutine[Any, Any, None]]
 log = structlog.get_logger()
 
 
@@ -16,12 +20,20 @@ class Background:
 
     def __init__(self) -> None:
         self._tasks: set[asyncio.Task[None]] = set()
+        self._waiting: set[Hashable] = set()
+        self._pace = asyncio.Semaphore(PACE)
 
     def start(self, work: Coroutine[Any, Any, None], *, name: str) -> None:
         """`name` is what the log says if the work fails; it carries no member's words."""
         task = asyncio.create_task(self._guarded(work, name))
         self._tasks.add(task)
         task.add_done_callback(self._tasks.discard)
+
+    def bring_up_to_date(self, what: Hashable, act: Act, *, name: str) -> None:
+        """Does nothing while the same `what` still waits its turn: that one shows this, too."""
+        if what not in self._waiting:
+            self._waiting.add(what)
+            self.start(self._in_turn(what, act), name=name)
 
     async def settle(self) -> None:
         """Returns once everything started so far is done."""
@@ -35,6 +47,11 @@ class Background:
                 await self.settle()
         except TimeoutError:
             log.warning("background_cut_off")
+
+    async def _in_turn(self, what: Hashable, act: Act) -> None:
+        async with self._pace:
+            self._waiting.discard(what)
+            await act()
 
     @staticmethod
     async def _guarded(work: Coroutine[Any, Any, None], name: str) -> None:
