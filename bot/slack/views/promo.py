@@ -284,9 +284,9 @@ def _rhythm_fields(rhythm: Rhythm) -> list[Block]:
     return [
         HeaderBlock(text=plain("Your week")),
         _input(PLAN_DAY, "Plan the week on", _weekday(PLAN_DAY, rhythm.plan.weekday)),
-        _input(PLAN_AT, "at", _hour(PLAN_AT, rhythm.plan.at)),
+        _input(PLAN_AT, "Plan it at", _hour(PLAN_AT, rhythm.plan.at)),
         _input(REVIEW_DAY, "Look back on", _weekday(REVIEW_DAY, rhythm.review.weekday)),
-        _input(REVIEW_AT, "at ", _hour(REVIEW_AT, rhythm.review.at)),
+        _input(REVIEW_AT, "Look back at", _hour(REVIEW_AT, rhythm.review.at)),
         _input(WANTED, "What I may do", _wanted(rhythm.stopped)),
     ]
 

@@ -1,0 +1,165 @@
+"""`/promo`: the first run, the hub, the settings, the stage, and Home beside them."""
+
+from datetime import date, time
+
+import pytest
+
+from bot.domain.rhythm import Rhythm, Slot
+from tests.stories import Story
+
+
+async def set_up(story: Story, target: str = "Staff Engineer") -> None:
+    await story.ada.slash("/promo", channel="general")
+    await story.ada.fill("The title you want", target)
+
+
+async def test_the_first_run_asks_for_the_aim_and_home_shows_it(either_road: Story) -> None:
+    story = either_road
+    await set_up(story)
+    await story.ada.fill("The title you have", "Senior Engineer")
+    await story.ada.fill("Since when?", "2025-02-01")
+    await story.ada.choose("Your manager", "Marta Lindqvist")
+    await story.ada.fill("When is it decided?", "2027-06-23")
+    await story.ada.fill("When is it announced?", "2027-07-15")
+
+    await story.ada.submit()
+
+    await story.coach.background.settle()
+    await story.ada.close()
+    await story.ada.open_home()
+    home = story.ada.sees()
+    assert "212 days to the decision" in home
+    assert "Senior Engineer, since February 2025" in home
+    assert "Staff Engineer" in home
+    case = await story.coach.aiming.required_case(story.member)
+    assert (case.manager_id, case.manager_name) == ("U0MARTA00", "Marta")
+
+
+async def test_only_the_title_is_needed(story: Story) -> None:
+    await set_up(story)
+
+    await story.ada.submit()
+
+    assert "I'll ask you on Monday at 09:00" in story.ada.sees()
+    case = await story.coach.aiming.required_case(story.member)
+    assert case.decision_on is None
+
+
+async def test_the_time_zone_is_the_one_of_the_slack_profile(story: Story) -> None:
+    await story.kenji.slash("/promo", channel="general")
+
+    assert "Asia/Tokyo" in story.kenji.sees()
+
+
+async def test_days_and_hours_are_chosen_and_kept(story: Story) -> None:
+    await set_up(story)
+    await story.ada.choose("Plan the week on", "Tuesday")
+    await story.ada.fill("Plan it at", "10:30")
+
+    await story.ada.submit()
+
+    rhythm = await story.coach.pacing.rhythm(story.member)
+    assert rhythm == Rhythm(plan=Slot(1, time(10, 30)))
+
+
+async def test_settings_are_editable_later_and_hold_what_was_said(story: Story) -> None:
+    await set_up(story)
+    await story.ada.fill("When is it decided?", "2027-06-23")
+    await story.ada.submit()
+    await story.ada.close()
+
+    await story.ada.slash("/promo settings", channel="general")
+    before = story.ada.sees()
+    await story.ada.fill("When is it decided?", "2027-03-01")
+    await story.ada.submit()
+
+    assert "Staff Engineer" in before
+    case = await story.coach.aiming.required_case(story.member)
+    assert case.decision_on == date(2027, 3, 1)
+
+
+@pytest.mark.parametrize(
+    ("label", "day", "sentence"),
+    [
+        ("When is it decided?", "2026-01-01", "That day has passed"),
+        ("Since when?", "2027-01-01", "still to come"),
+    ],
+)
+async def test_an_impossible_date_is_answered_beside_its_field(
+    story: Story, label: str, day: str, sentence: str
+) -> None:
+    await set_up(story)
+    await story.ada.fill(label, day)
+
+    objections = await story.ada.submit_refused()
+
+    assert sentence in objections[label]
+    assert await story.coach.aiming.case(story.member) is None
+
+
+async def test_an_announcement_before_the_decision_is_refused(story: Story) -> None:
+    await set_up(story)
+    await story.ada.fill("When is it decided?", "2027-06-23")
+    await story.ada.fill("When is it announced?", "2027-06-01")
+
+    objections = await story.ada.submit_refused()
+
+    assert "before it is decided" in objections["When is it announced?"]
+
+
+async def test_the_hub_shows_where_i_stand_and_the_next_step(story: Story) -> None:
+    await set_up(story)
+    await story.ada.submit()
+    await story.ada.close()
+
+    await story.ada.slash("/promo", channel="general")
+
+    seen = story.ada.sees()
+    assert "Target" in seen
+    assert "Next:" in seen
+    assert "Words for the talk" in seen
+
+
+async def test_the_stage_changes_when_the_member_says_so(story: Story) -> None:
+    await set_up(story)
+    await story.ada.submit()
+    await story.ada.close()
+    await story.ada.open_home()
+
+    await story.ada.choose("How far you are", "Doing the work")
+
+    case = await story.coach.aiming.required_case(story.member)
+    assert case.stage == "work"
+
+
+async def test_a_title_with_markup_is_shown_as_written(story: Story) -> None:
+    await set_up(story, target="*Staff* <!channel> & `more`")
+
+    await story.ada.submit()
+
+    assert "*Staff* <!channel> & `more`" in story.ada.sees()
+
+
+async def test_home_of_somebody_new_offers_the_way_in(story: Story) -> None:
+    await story.ada.open_home()
+
+    home = story.ada.sees()
+    assert "Tell me where you want to be" in home
+    assert "What you tell me stays yours" in home
+
+
+async def test_help_names_the_four_commands(story: Story) -> None:
+    await story.ada.slash("/promo help", channel="general")
+
+    seen = story.ada.sees()
+    assert all(command in seen for command in ("/win", "/goal", "/agenda", "/promo"))
+
+
+async def test_a_stopped_check_in_stays_silent(story: Story) -> None:
+    await set_up(story)
+    await story.ada.choose("What I may do", ["Ask how the week went"])
+    await story.ada.submit()
+
+    rhythm = await story.coach.pacing.rhythm(story.member)
+
+    assert rhythm.stopped == frozenset({"plan", "nudge"})
