@@ -7,7 +7,6 @@ from collections.abc import AsyncIterator, Iterator
 
 import structlog
 import uvicorn
-from aiohttp import ClientError
 from slack_bolt.adapter.socket_mode.aiohttp import AsyncSocketModeHandler
 from slack_bolt.adapter.starlette.async_handler import AsyncSlackRequestHandler
 from slack_sdk.errors import SlackApiError
@@ -20,6 +19,7 @@ from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
 from bot.app import LAST_WORDS, Running
+from bot.domain.errors import place_of
 
 SLACK_PATH = "/slack/events"
 """Where Slack sends commands, interactions and events; the manifest names it."""
@@ -99,7 +99,7 @@ async def connect(client: SocketModeClient) -> None:
         await client.connect_to_new_endpoint()
     except SlackApiError as error:
         raise NotConnectedError(str(error.response.get("error"))) from None
-    except (TimeoutError, ClientError) as error:
+    except Exception as error:  # noqa: BLE001 - of a Slack that is down the SDK complains in many ways
         raise NotConnectedError(type(error).__name__) from None
 
 
@@ -115,8 +115,8 @@ async def _is_connected(client: SocketModeClient) -> bool:
     try:
         if not await client.is_connected():
             await client.connect_to_new_endpoint()
-    except (SlackApiError, TimeoutError, ClientError) as error:
-        log.warning("not_connected", error=type(error).__name__)
+    except Exception as error:  # noqa: BLE001 - the next look must come whatever happened
+        log.warning("not_connected", error=type(error).__name__, place=place_of(error))
         return False
     return True
 

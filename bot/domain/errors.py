@@ -3,7 +3,7 @@
 import traceback
 
 OUR_OWN = ("bot.", "handlers.")
-STEPS = 3
+STEPS = 4
 
 
 class CoachError(Exception):
