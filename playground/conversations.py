@@ -1,6 +1,7 @@
 """Channels, direct messages and what was said in them."""
 
 from dataclasses import dataclass, field
+from itertools import combinations
 from typing import Any, Literal
 
 Kind = Literal["channel", "private", "group", "dm", "app"]
@@ -91,8 +92,14 @@ def opening_conversations(people: tuple[str, ...]) -> list[Conversation]:
         Conversation("C0PAYMENT", "channel", "payments-team", list(cast)),
         Conversation("C0ADAMRTA", "private", "ada-marta-1-1", ada_and_marta, app_is_member=True),
         Conversation("G0TRIO000", "group", "mpdm-ada--marta--kenji-1", trio),
+        *(between(one, other) for one, other in combinations(cast, 2)),
         *(app_dm(person) for person in cast),
     ]
+
+
+def between(one: str, other: str) -> Conversation:
+    """Return the direct messages of two people, which the app can never be in."""
+    return Conversation(f"D{one[1:5]}{other[1:5]}", "dm", "directmessage", [one, other])
 
 
 def app_dm(person: str) -> Conversation:

@@ -58,6 +58,7 @@ async def test_state_shows_the_workspace_through_one_persons_eyes(
         "channel",
         "private",
         "group",
+        *["dm"] * 3,
         "app",
     ]
     message = ada["messages"]["D0ADA0000"][0]
