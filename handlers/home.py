@@ -1,5 +1,6 @@
 """The Home tab: here, target, next step, and a button for everything."""
 
+from functools import partial
 from typing import Any
 
 from slack_bolt.async_app import AsyncApp
@@ -22,7 +23,8 @@ def register(app: AsyncApp, coach: Coach) -> None:
 
 def refresh_home(coach: Coach, client: AsyncWebClient, member: Member) -> None:
     """Brings Home up to date after a change, without making anybody wait."""
-    coach.background.start(show_home(coach, client, member), name="home")
+    show = partial(show_home, coach, client, member)
+    coach.background.bring_up_to_date(("home", member), show, name="home")
 
 
 async def show_home(coach: Coach, client: AsyncWebClient, member: Member) -> None:

@@ -1,0 +1,30 @@
+"""`python -m bench`: every measurement, or the ones that are named; add yours to MEASUREMENTS."""
+
+import argparse
+import asyncio
+from collections.abc import AsyncIterator, Callable
+
+from bench import acknowledging
+from bench.table import Table
+
+Measure = Callable[[float], AsyncIterator[Table]]
+
+MEASUREMENTS: dict[str, Measure] = {"acknowledging": acknowledging.measure}
+
+
+async def main(names: list[str], scale: float) -> None:
+    for name in names:
+        async for table in MEASUREMENTS[name](scale):
+            print(table, flush=True)
+
+
+def parser() -> argparse.ArgumentParser:
+    arguments = argparse.ArgumentParser("bench", description=__doc__)
+    arguments.add_argument("name", nargs="*", choices=[*MEASUREMENTS, []], help="all, if none")
+    arguments.add_argument("--scale", type=float, default=1, help="how much of the usual size")
+    return arguments
+
+
+if __name__ == "__main__":
+    chosen = parser().parse_args()
+    asyncio.run(main(chosen.name or list(MEASUREMENTS), chosen.scale))

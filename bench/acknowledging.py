@@ -1,0 +1,138 @@
+"""Acknowledging: how long `/win` takes to be answered, by what stands between Slack and the disk.
+
+Every server is a process of its own; they take turns, round by round, so that all meet the same
+weather.
+"""
+
+import asyncio
+import sys
+from asyncio.subprocess import PIPE
+from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
+from contextlib import AsyncExitStack, asynccontextmanager
+from dataclasses import dataclass, field
+
+from sqlalchemy import func, select
+
+from bench.commands import HttpRoad, win_command
+from bench.databases import opened, postgresql, sqlite
+from bench.slack import Slack, slack
+from bench.table import Side, Table
+from bench.timing import at_once, median, one_at_a_time, percentile
+from bot.connecting import SLACK_PATH
+from bot.storage.tables import wins
+
+ROUNDS = 3
+ONE_AT_A_TIME = 120
+MANY = 700
+MOST = 16
+
+HTTP = (
+    ("raw Starlette, nothing kept", "echo", ""),
+    ("bare Bolt as it comes, nothing kept", "bolt", ""),
+    ("bare Bolt, listener first, nothing kept", "bolt_first", ""),
+    ("the coach, win kept in SQLite", "coach", "sqlite"),
+    ("the coach, win kept in PostgreSQL", "coach", "postgresql"),
+)
+SOCKET = HTTP[1:]
+
+COLUMNS = ("one at a time, p50 ms", "p99 ms", f"{MOST} at a time, a second")
+
+Send = Callable[[dict[str, str]], Awaitable[None]]
+
+
+@dataclass
+class Candidate:
+    """One server and what it took so far."""
+
+    name: str
+    send: Send
+    kept_in: str
+    sent: int = 0
+    durations: list[float] = field(default_factory=list)
+    rates: list[float] = field(default_factory=list)
+
+    async def act(self) -> None:
+        await self.send(win_command())
+        self.sent += 1
+
+    async def check(self) -> None:
+        """Every win that was acknowledged is in the database."""
+        if self.kept_in:
+            async with opened(self.kept_in) as database, database.reading() as connection:
+                kept = await connection.scalar(select(func.count()).select_from(wins))
+            assert kept == self.sent, f"{self.name}: {kept} of {self.sent}"
+
+    def side(self) -> Side:
+        durations = self.durations
+        return Side(
+            self.name, (median(durations), percentile(durations, 0.99), median(self.rates))
+        )
+
+
+async def measure(scale: float) -> AsyncIterator[Table]:
+    yield await compared("Acknowledging /win over signed HTTP", "http", HTTP, scale)
+    yield await compared("Acknowledging /win over Socket Mode", "socket", SOCKET, scale)
+
+
+async def compared(
+    title: str, road: str, servers: Sequence[tuple[str, str, str]], scale: float
+) -> Table:
+    async with AsyncExitStack() as stack:
+        answering = await stack.enter_async_context(slack())
+        urls = {
+            "": "",
+            "sqlite": await stack.enter_async_context(sqlite()),
+            "postgresql": await stack.enter_async_context(postgresql()),
+        }
+        candidates = [
+            Candidate(
+                name,
+                await stack.enter_async_context(server(kind, road, answering, urls[store])),
+                urls[store],
+            )
+            for name, kind, store in servers
+        ]
+        for _ in range(ROUNDS):
+            for candidate in candidates:
+                await measure_once(candidate, scale)
+        for candidate in candidates:
+            await candidate.check()
+    return Table(title, COLUMNS, tuple(candidate.side() for candidate in candidates))
+
+
+async def measure_once(candidate: Candidate, scale: float) -> None:
+    """The first few are not counted: connections open, statements are compiled."""
+    await at_once(candidate.act, MOST, MOST)
+    count = max(1, int(ONE_AT_A_TIME * scale))
+    candidate.durations += await one_at_a_time(candidate.act, count)
+    candidate.rates.append(await at_once(candidate.act, max(MOST, int(MANY * scale)), MOST))
+
+
+@asynccontextmanager
+async def server(kind: str, road: str, answering: Slack, database_url: str) -> AsyncIterator[Send]:
+    """How to reach a server of its own process, which ends with the block."""
+    command = (sys.executable, "-m", "bench.servers", kind, road, answering.url, database_url)
+    process = await asyncio.create_subprocess_exec(*command, stdin=PIPE, stdout=PIPE)
+    assert process.stdin
+    assert process.stdout
+    try:
+        address = (await process.stdout.readline()).decode().strip()
+        async with http_road(address) if road == "http" else socket_road(answering) as send:
+            yield send
+    finally:
+        process.stdin.close()
+        await process.wait()
+
+
+@asynccontextmanager
+async def http_road(address: str) -> AsyncIterator[Send]:
+    road = HttpRoad("127.0.0.1", int(address), SLACK_PATH)
+    try:
+        yield road.command
+    finally:
+        await road.close()
+
+
+@asynccontextmanager
+async def socket_road(answering: Slack) -> AsyncIterator[Send]:
+    yield (await answering.sockets.get()).command

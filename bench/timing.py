@@ -1,0 +1,74 @@
+"""Takes the time: one at a time, many at once, and how long the event loop stood still."""
+
+import asyncio
+import time
+from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
+from contextlib import asynccontextmanager, suppress
+from dataclasses import dataclass
+
+Act = Callable[[], Awaitable[object]]
+
+A_LOOK = 0.001
+
+
+@dataclass
+class Stall:
+    """The longest time, in milliseconds, in which nothing else on the loop had its turn."""
+
+    longest: float = 0
+
+
+async def one_at_a_time(act: Act, count: int) -> list[float]:
+    """How long each took, in milliseconds."""
+    return [await duration(act) for _ in range(count)]
+
+
+async def duration(act: Act) -> float:
+    """In milliseconds."""
+    began = time.perf_counter()
+    await act()
+    return (time.perf_counter() - began) * 1000
+
+
+async def at_once(act: Act, count: int, most: int) -> float:
+    """How many a second were done while `most` were under way all the time."""
+    left = iter(range(count))
+
+    async def work() -> None:
+        for _ in left:
+            await act()
+
+    async def everybody() -> None:
+        await asyncio.gather(*(work() for _ in range(most)))
+
+    return count / await duration(everybody) * 1000
+
+
+def percentile(durations: Sequence[float], share: float) -> float:
+    """The duration that this share of them (0 to 1) does not exceed."""
+    return sorted(durations)[min(int(len(durations) * share), len(durations) - 1)]
+
+
+def median(durations: Sequence[float]) -> float:
+    return percentile(durations, 0.5)
+
+
+@asynccontextmanager
+async def watched() -> AsyncIterator[Stall]:
+    """Looks every millisecond, while inside, how late the loop is."""
+    stall = Stall()
+    looking = asyncio.create_task(_look(stall))
+    try:
+        yield stall
+    finally:
+        looking.cancel()
+        with suppress(asyncio.CancelledError):
+            await looking
+
+
+async def _look(stall: Stall) -> None:
+    while True:
+        began = time.perf_counter()
+        await asyncio.sleep(A_LOOK)
+        late = time.perf_counter() - began - A_LOOK
+        stall.longest = max(stall.longest, late * 1000)

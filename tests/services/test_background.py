@@ -1,0 +1,54 @@
+"""Work beside the answers: all of it is done, and none of it needlessly."""
+
+import asyncio
+from collections import Counter
+
+from bot.services.background import PACE, Background
+
+
+async def test_what_waits_its_turn_already_is_not_started_twice() -> None:
+    background, shown = Background(), Counter[str]()
+
+    async def show(what: str) -> None:
+        await asyncio.sleep(0)
+        shown[what] += 1
+
+    for _ in range(10):
+        background.bring_up_to_date("ada", lambda: show("ada"), name="home")
+        background.bring_up_to_date("bo", lambda: show("bo"), name="home")
+    await background.settle()
+
+    assert shown == {"ada": 1, "bo": 1}
+
+
+async def test_a_change_during_the_showing_is_shown_afterwards() -> None:
+    background, state, seen = Background(), ["old"], list[str]()
+
+    async def show() -> None:
+        seen.append(state[-1])
+        await asyncio.sleep(0)
+
+    background.bring_up_to_date("ada", show, name="home")
+    await asyncio.sleep(0)
+    state.append("new")
+    background.bring_up_to_date("ada", show, name="home")
+    await background.settle()
+
+    assert seen == ["old", "new"]
+
+
+async def test_only_a_few_are_brought_up_to_date_side_by_side() -> None:
+    background, under_way, most = Background(), set[int](), list[int]()
+
+    async def show(number: int) -> None:
+        under_way.add(number)
+        most.append(len(under_way))
+        await asyncio.sleep(0)
+        under_way.discard(number)
+
+    for number in range(20):
+        background.bring_up_to_date(number, lambda number=number: show(number), name="home")  # type: ignore[misc]
+    await background.settle()
+
+    assert max(most) == PACE
+    assert len(most) == 20
