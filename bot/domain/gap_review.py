@@ -7,10 +7,11 @@ from then on both see both (`as_seen_by`).
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from hashlib import sha256
 from typing import Literal
 
 from bot.domain.errors import CoachError
-from bot.domain.ladders import LadderContent, LineKey
+from bot.domain.ladders import LadderContent, LadderLine, LineKey
 from bot.domain.rating import Rating
 
 Side = Literal["member", "manager"]
@@ -162,6 +163,15 @@ def set_aside(line: ReviewLine, reason: str, by: str, on: date) -> ReviewLine:
 def reopened(line: ReviewLine) -> ReviewLine:
     """Return the line as it is after its words changed: nobody has rated these words (002-17)."""
     return ReviewLine(line.key, line.is_required)
+
+
+def fingerprint(line: LadderLine) -> str:
+    """Return what changes with the words of a line or its weight: a rating is one of these words.
+
+    A rating that was given to others does not count any more (002-17).
+    """
+    words = f"{line.text}\0{line.what_it_looks_like}\0{line.is_required}"
+    return sha256(words.encode(errors="replace")).hexdigest()[:16]
 
 
 def as_seen_by(line: ReviewLine, side: Side) -> ReviewLine:

@@ -34,6 +34,11 @@ UNDO = update(wins).where(THIS_ONE, STANDING).values(undone_at=bindparam("now"))
 RESTORE = update(wins).where(THIS_ONE, wins.c.undone_at.is_not(None)).values(undone_at=None)
 ALL = select(*OF_A_WIN).where(STANDING).order_by(*NEWEST_FIRST)
 KEYS = select(wins.c.id, wins.c.created_at, wins.c.origin_key).where(mine(wins))
+FILED = (
+    select(*OF_A_WIN)
+    .where(STANDING, type_coerce(wins.c.criterion_ids, Text) != "[]")
+    .order_by(*NEWEST_FIRST)
+)
 LATEST = select(*OF_A_WIN).where(STANDING).order_by(*NEWEST_FIRST).limit(bindparam("most"))
 BETWEEN = (
     select(*OF_A_WIN)
@@ -118,6 +123,10 @@ class Wins(Owned):
 
     async def all(self) -> tuple[Win, ...]:
         return tuple(Win(**row._asdict()) for row in await self._rows(ALL))
+
+    async def filed(self) -> tuple[Win, ...]:
+        """Those filed under at least one expectation: what the map is drawn from."""
+        return tuple(Win(**row._asdict()) for row in await self._rows(FILED))
 
     async def keys(self) -> tuple[tuple[int, datetime, str | None], ...]:
         """Id, creation and origin of every win, also of those that were undone."""

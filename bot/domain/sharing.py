@@ -1,0 +1,101 @@
+"""Sharing: what a member let somebody else see, with whom and when, until they took it back."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Literal
+
+from bot.domain.errors import CoachError
+
+ShareKind = Literal["lines", "ratings", "win"]
+
+LONGEST_SHARED = 500
+"""Characters of a win as it is shared."""
+
+MOST_SHARED = 50
+"""Wins in one invitation; more would be read by nobody."""
+
+
+class NothingSharedError(CoachError):
+    """What somebody wants to see was never shared with them, or taken back."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "There is nothing here for you: whoever asked you has taken it back, or has asked "
+            "somebody else. What you rated so far stays with them."
+        )
+
+
+class ShareGoneError(CoachError):
+    """It was taken back before."""
+
+    def __init__(self) -> None:
+        super().__init__("That one is taken back already; nobody sees it any more.")
+
+
+class NoGuestError(CoachError):
+    """An invitation needs somebody who is invited."""
+
+    def __init__(self) -> None:
+        super().__init__("Choose the person who is to rate you.", field="guest")
+
+
+class OwnGuestError(CoachError):
+    """The second view on a line has to be somebody else's."""
+
+    def __init__(self) -> None:
+        super().__init__("That is you. Choose your manager, who sees you from outside.")
+
+
+@dataclass(frozen=True, slots=True)
+class ShareDraft:
+    """One thing to be shared, as the member saw it before they pressed the button.
+
+    `with_id` is a Slack user id. `text` is what was shared in words: of a win its text at that
+    moment, so that a later edit shows nobody anything new. `levels` are those of the lines.
+    """
+
+    kind: ShareKind
+    with_id: str
+    with_name: str
+    text: str
+    levels: tuple[int, ...] = ()
+    win_id: int | None = None
+    happened_on: date | None = None
+    criterion_ids: tuple[str, ...] = ()
+    links: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Share(ShareDraft):
+    """`shared_at` and `revoked_at` are UTC; it is seen while `revoked_at` is None."""
+
+    id: int
+    shared_at: datetime
+    revoked_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """What one person may see of a member: nothing else ever reaches them."""
+
+    levels: tuple[int, ...] = ()
+    wins: tuple[Share, ...] = ()
+    shows_ratings: bool = False
+
+
+def seen_by(guest_id: str, shares: Iterable[Share], standing: Iterable[int]) -> Seen:
+    """Return what is shared with `guest_id` now; without the lines nothing is.
+
+    `standing` are the ids of the wins that were not taken back meanwhile.
+    """
+    live = [share for share in shares if share.with_id == guest_id and share.revoked_at is None]
+    levels = {level for share in live if share.kind == "lines" for level in share.levels}
+    if not levels:
+        return Seen()
+    stand = frozenset(standing)
+    return Seen(
+        tuple(sorted(levels)),
+        tuple(share for share in live if share.kind == "win" and share.win_id in stand),
+        any(share.kind == "ratings" for share in live),
+    )
