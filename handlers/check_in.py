@@ -15,7 +15,7 @@ from bot.slack.text import Message
 from bot.slack.views import check_in as views
 from bot.slack.views import nudge as nudge_views
 from bot.slack.views.spot import Spot
-from bot.slack.views.win import capture_win_form
+from bot.slack.views.win_form import capture_win_form
 
 Body = dict[str, Any]
 
@@ -87,7 +87,8 @@ def register_nudge(app: AsyncApp, coach: Coach) -> None:
 def register_win(app: AsyncApp, coach: Coach) -> None:
     @app.action(views.ADD_WIN)
     async def open_win_form(ack: AsyncAck, body: Body, client: AsyncWebClient) -> None:
-        today = await coach.knowing.today(member_of(body))
-        form = capture_win_form(WinForm("", today), source="check_in")
+        member = member_of(body)
+        today, lines = await coach.knowing.today(member), await coach.filing.lines(member)
+        form = capture_win_form(WinForm("", today), lines=lines, source="check_in")
         await client.views_open(trigger_id=body["trigger_id"], view=form)
         await ack()

@@ -17,7 +17,7 @@ from bot.slack.people import member_of
 from bot.slack.text import Message
 from bot.slack.views import goal as views
 from bot.slack.views import goal_form as forms
-from bot.slack.views.win import capture_win_form
+from bot.slack.views.win_form import capture_win_form
 from handlers.check_in import check_in_now
 from handlers.home import refresh_home
 
@@ -127,7 +127,8 @@ def register_win(app: AsyncApp, coach: Coach) -> None:
         goal_id = views.read_press(body["actions"][0]).goal_id
         goal = await coach.committing.goal_to_keep(member, goal_id)
         today = await coach.knowing.today(member)
-        form = capture_win_form(WinForm(goal.text, today), goal_id=goal.id, source="goal")
+        lines, filled = await coach.filing.lines(member), WinForm(goal.text, today)
+        form = capture_win_form(filled, lines=lines, goal_id=goal.id, source="goal")
         await client.views_open(trigger_id=body["trigger_id"], view=form)
         await ack()
 

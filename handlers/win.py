@@ -1,18 +1,21 @@
-"""`/win`: save something you did, list it, take it back; also from a message or a shortcut."""
+"""`/win`: save something you did, file it, take it back; also from a message or a shortcut."""
 
 from typing import Any
 
 from slack_bolt.async_app import AsyncAck, AsyncApp, AsyncRespond
 from slack_sdk.web.async_client import AsyncWebClient
 
+from bot.domain.asking import AfterSaving
 from bot.domain.reading import form_of_message
-from bot.domain.win import WinFilter, WinForm
+from bot.domain.win import Win, WinForm
 from bot.services.coach import Coach
 from bot.slack.forms import carried
 from bot.slack.manifest import CommandSpec, ShortcutSpec
 from bot.slack.people import member_of
 from bot.slack.views import win as views
+from bot.slack.views import win_form as forms
 from handlers.home import refresh_home
+from handlers.win_list import open_list_for
 
 COMMAND = CommandSpec(
     "win",
@@ -32,21 +35,16 @@ def register(app: AsyncApp, coach: Coach) -> None:
     register_command(app, coach)
     register_forms(app, coach)
     register_buttons(app, coach)
-    register_list(app, coach)
+    register_filing(app, coach)
 
 
 def register_command(app: AsyncApp, coach: Coach) -> None:
     async def open_form(ack: AsyncAck, command: Body, client: AsyncWebClient) -> None:
-        today = await coach.knowing.today(member_of(command))
-        await client.views_open(
-            trigger_id=command["trigger_id"], view=views.capture_win_form(WinForm("", today))
-        )
+        await show_form(coach, client, command)
         await ack()
 
     async def open_list(ack: AsyncAck, command: Body, client: AsyncWebClient) -> None:
-        wanted = _wanted(command["text"].partition("list")[2])
-        page = await coach.capturing.page(member_of(command), wanted)
-        await client.views_open(trigger_id=command["trigger_id"], view=views.win_list(page))
+        await open_list_for(coach, client, command)
         await ack()
 
     async def undo_newest(ack: AsyncAck, command: Body, client: AsyncWebClient) -> None:
@@ -61,7 +59,7 @@ def register_command(app: AsyncApp, coach: Coach) -> None:
     async def save(ack: AsyncAck, command: Body, client: AsyncWebClient) -> None:
         member = member_of(command)
         win = await coach.capturing.capture(member, command["text"])
-        await ack(**views.win_saved(win))
+        await ack(**views.win_saved(win, await coach.filing.after_saving(member, win)))
         refresh_home(coach, client, member)
 
     words = {"": open_form, "list": open_list, "undo": undo_newest, "help": show_help}
@@ -77,29 +75,28 @@ def register_forms(app: AsyncApp, coach: Coach) -> None:
     @app.shortcut(views.OPEN_FORM)
     @app.action(views.OPEN_FORM)
     async def open_form(ack: AsyncAck, body: Body, client: AsyncWebClient) -> None:
-        today = await coach.knowing.today(member_of(body))
-        await client.views_open(
-            trigger_id=body["trigger_id"], view=views.capture_win_form(WinForm("", today))
-        )
+        await show_form(coach, client, body)
         await ack()
 
     @app.shortcut(views.SAVE_MESSAGE)
     async def open_form_with_message(ack: AsyncAck, body: Body, client: AsyncWebClient) -> None:
-        today = await coach.knowing.today(member_of(body))
+        member = member_of(body)
+        today = await coach.knowing.today(member)
         message, channel = body["message"], body["channel"]["id"]
         answer = await client.chat_getPermalink(channel=channel, message_ts=message["ts"])
-        form = views.capture_win_form(
+        form = forms.capture_win_form(
             form_of_message(message.get("text", ""), today),
+            lines=await coach.filing.lines(member),
             permalink=answer["permalink"],
             source="message",
         )
         await client.views_open(trigger_id=body["trigger_id"], view=form)
         await ack()
 
-    @app.view(views.CAPTURE)
+    @app.view(forms.CAPTURE)
     async def keep_win(ack: AsyncAck, body: Body, view: Body, client: AsyncWebClient) -> None:
         member, facts = member_of(body), carried(view)
-        form = views.read_win_form(view, await coach.knowing.today(member))
+        form = forms.read_win_form(view, await coach.knowing.today(member))
         win = await coach.capturing.keep(
             member,
             form,
@@ -108,22 +105,34 @@ def register_forms(app: AsyncApp, coach: Coach) -> None:
             goal_id=facts.get("goal"),
         )
         await coach.committing.became_win(member, win)
-        await ack(response_action="update", view=views.win_kept(win))
+        after = await coach.filing.after_saving(member, win)
+        await ack(response_action="update", view=views.win_kept(win, after))
         refresh_home(coach, client, member)
 
-    @app.view(views.EDIT)
+    @app.view(forms.EDIT_FORM)
     async def edit_win(ack: AsyncAck, body: Body, view: Body, client: AsyncWebClient) -> None:
         member, facts = member_of(body), carried(view)
-        form = views.read_win_form(view, await coach.knowing.today(member))
+        form = forms.read_win_form(view, await coach.knowing.today(member))
         win = await coach.capturing.edit(member, facts["id"], form, facts["revision"])
         await ack(response_action="update", view=views.win_kept(win))
         refresh_home(coach, client, member)
 
+    @app.action(forms.KIND_CHOSEN)
+    @app.action(forms.BEHAVIOUR_CHOSEN)
+    async def change_fields(ack: AsyncAck, body: Body, client: AsyncWebClient) -> None:
+        member, view = member_of(body), body["view"]
+        lines, today = await coach.filing.lines(member), await coach.knowing.today(member)
+        form = forms.changed_win_form(view, lines, today)
+        await client.views_update(view_id=view["id"], hash=view["hash"], view=form)
+        await ack()
+
 
 def register_buttons(app: AsyncApp, coach: Coach) -> None:
     async def open_edit(body: Body, client: AsyncWebClient, *, focus_on_detail: bool) -> None:
-        win = await coach.capturing.win(member_of(body), int(body["actions"][0]["value"]))
-        form = views.edit_win_form(win, focus_on_detail=focus_on_detail)
+        member = member_of(body)
+        win = await coach.capturing.win(member, int(body["actions"][0]["value"]))
+        lines = await coach.filing.lines(member)
+        form = forms.edit_win_form(win, lines=lines, focus_on_detail=focus_on_detail)
         is_in_modal = (body.get("view") or {}).get("type") == "modal"
         show = client.views_push if is_in_modal else client.views_open
         await show(trigger_id=body["trigger_id"], view=form)
@@ -159,49 +168,57 @@ def register_buttons(app: AsyncApp, coach: Coach) -> None:
         refresh_home(coach, client, member)
 
 
-def register_list(app: AsyncApp, coach: Coach) -> None:
-    async def show(
-        body: Body, client: AsyncWebClient, number: int, wanted: WinFilter, view_id: str
-    ) -> None:
-        page = await coach.capturing.page(member_of(body), wanted, number)
-        await client.views_update(view_id=view_id, view=views.win_list(page))
+def register_filing(app: AsyncApp, coach: Coach) -> None:
+    """One tap below a saved win, in a message or in the modal; no second question follows."""
 
-    @app.action(views.OPEN_LIST)
-    async def open_list(ack: AsyncAck, body: Body, client: AsyncWebClient) -> None:
-        page = await coach.capturing.page(member_of(body), WinFilter())
-        await client.views_open(trigger_id=body["trigger_id"], view=views.win_list(page))
-        await ack()
-
-    @app.action(views.OLDER)
-    @app.action(views.NEWER)
-    async def turn_page(ack: AsyncAck, body: Body, client: AsyncWebClient) -> None:
-        view, number = body["view"], int(body["actions"][0]["value"])
-        await show(body, client, number, views.filter_of(view), view["id"])
-        await ack()
-
-    @app.action(views.UNDO_IN_LIST)
-    async def undo_in_list(ack: AsyncAck, body: Body, client: AsyncWebClient) -> None:
-        member, view = member_of(body), body["view"]
-        await coach.capturing.undo(member, int(body["actions"][0]["value"]))
-        await show(body, client, carried(view)["page"], views.filter_of(view), view["id"])
-        await ack()
+    async def answer(body: Body, client: AsyncWebClient, respond: AsyncRespond, win: Win) -> None:
+        member = member_of(body)
+        after = AfterSaving(lines=await coach.filing.lines(member))
+        if body.get("view"):
+            await client.views_update(view_id=body["view"]["id"], view=views.win_kept(win, after))
+        else:
+            await respond(**views.win_saved(win, after), replace_original=True)
         refresh_home(coach, client, member)
 
-    @app.action(views.OPEN_FILTER)
-    async def open_filter(ack: AsyncAck, body: Body, client: AsyncWebClient) -> None:
-        view, tags = body["view"], await coach.capturing.tags(member_of(body))
-        form = views.win_filter_form(views.filter_of(view), tags=tags, list_id=view["id"])
-        await client.views_push(trigger_id=body["trigger_id"], view=form)
+    @app.action(views.NAME_KIND)
+    async def name_kind(
+        ack: AsyncAck, body: Body, client: AsyncWebClient, respond: AsyncRespond
+    ) -> None:
+        win_id, kind = views.read_kind_choice(body["actions"][0])
+        await answer(
+            body, client, respond, await coach.filing.name_kind(member_of(body), win_id, kind)
+        )
         await ack()
 
-    @app.view(views.FILTER)
-    async def filter_wins(ack: AsyncAck, body: Body, view: Body, client: AsyncWebClient) -> None:
-        await show(body, client, 1, views.read_win_filter(view), carried(view)["list"])
+    @app.action(views.NAME_LINE)
+    async def name_line(
+        ack: AsyncAck, body: Body, client: AsyncWebClient, respond: AsyncRespond
+    ) -> None:
+        win_id, criterion_id = views.read_choice(body["actions"][0])
+        win = await coach.filing.show(member_of(body), win_id, criterion_id)
+        await answer(body, client, respond, win)
+        await ack()
+
+    @app.action(views.BENEFIT_PRESSED)
+    async def name_benefit(
+        ack: AsyncAck, body: Body, client: AsyncWebClient, respond: AsyncRespond
+    ) -> None:
+        win_id, benefited = views.read_benefit_press(body["actions"][0])
+        win = await coach.filing.name_benefit(member_of(body), win_id, benefited)
+        await answer(body, client, respond, win)
+        await ack()
+
+    @app.action(views.LAST_WEEK)
+    async def move_to_last_week(
+        ack: AsyncAck, body: Body, client: AsyncWebClient, respond: AsyncRespond
+    ) -> None:
+        win_id, on = views.read_last_week(body["actions"][0])
+        await answer(body, client, respond, await coach.filing.move(member_of(body), win_id, on))
         await ack()
 
 
-def _wanted(text: str) -> WinFilter:
-    """`/win list #impact billing`: a tag and words."""
-    tags = views.read_tags(" ".join(word for word in text.split() if word.startswith("#")))
-    words = " ".join(word for word in text.split() if not word.startswith("#"))
-    return WinFilter(words=words, tag=tags[0] if tags else None)
+async def show_form(coach: Coach, client: AsyncWebClient, body: Body) -> None:
+    member = member_of(body)
+    today, lines = await coach.knowing.today(member), await coach.filing.lines(member)
+    form = forms.capture_win_form(WinForm("", today), lines=lines)
+    await client.views_open(trigger_id=body["trigger_id"], view=form)

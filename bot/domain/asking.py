@@ -1,12 +1,37 @@
-"""Asking about a win: the one question after saving, which is never in the way."""
+"""After saving a win: the one question about it, and what can be filed in one tap."""
 
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
 from typing import Literal
 
+from bot.domain.ladder import Line
 from bot.domain.reading import missing_from
 from bot.domain.win import Win
 from bot.domain.win_fields import is_setback
 
 WinQuestion = Literal["number", "line", "benefit"]
+
+NOON = 12
+_FRIDAY_BEFORE_MONDAY = timedelta(days=3)
+
+
+@dataclass(frozen=True, slots=True)
+class AfterSaving:
+    """What stands below a saved win. `lines` are what it can be filed under.
+
+    `last_week_on` is the Friday it may have happened on instead, None where that is no question.
+    """
+
+    question: WinQuestion | None = None
+    lines: tuple[Line, ...] = ()
+    last_week_on: date | None = None
+
+
+def after_saving(win: Win, lines: tuple[Line, ...], now: datetime) -> AfterSaving:
+    """Return what to ask and offer about a win saved just now; `now` is on the member's clock."""
+    is_of_today = win.happened_on == now.date()
+    last_week_on = friday_before(now) if is_of_today else None
+    return AfterSaving(question_about(win, has_lines=bool(lines)), lines, last_week_on)
 
 
 def question_about(win: Win, *, has_lines: bool) -> WinQuestion | None:
@@ -22,3 +47,9 @@ def question_about(win: Win, *, has_lines: bool) -> WinQuestion | None:
     if has_lines and not win.criterion_ids:
         return "line"
     return None if win.benefited else "benefit"
+
+
+def friday_before(now: datetime) -> date | None:
+    """Return last Friday on a Monday before noon, when a week is often written up; else None."""
+    is_monday_morning = now.weekday() == 0 and now.hour < NOON
+    return now.date() - _FRIDAY_BEFORE_MONDAY if is_monday_morning else None

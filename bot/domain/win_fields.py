@@ -100,21 +100,16 @@ def fields_for(kind: WinKind | None, behaviours: Iterable[str] = ()) -> tuple[Fa
     return tuple(dict.fromkeys(found))
 
 
-def field_named(name: str) -> FactField | None:
-    """Return the field that a fact belongs to, None for one from a file that nobody knows here."""
-    every = (*BY_KIND.values(), *BY_BEHAVIOUR.values())
-    return next((field for fields in every for field in fields if field.name == name), None)
-
-
 def said_more(win: Win) -> tuple[tuple[str, str], ...]:
-    """Return label and words of each thing that is known beyond the win's text, in order."""
+    """Return label and words of what was said in the fields of its kind and behaviours."""
     return tuple(
-        (field.label if field else fact.name, field.in_words(fact.value) if field else fact.value)
-        for fact in win.facts
-        for field in [field_named(fact.name)]
+        (field.label, field.in_words(win.fact(field.name)))
+        for field in fields_for(win.kind, win.behaviours)
+        if win.fact(field.name)
     )
 
 
 def is_setback(win: Win) -> bool:
     """Say whether it is about something that failed: kept for its lesson, never praised (001-7)."""
-    return win.kind == "lesson" or win.fact("outcome") == DID_NOT_WORK
+    has_failed = win.kind == "decision" and win.fact("outcome") == DID_NOT_WORK
+    return win.kind == "lesson" or has_failed

@@ -3,12 +3,15 @@
 from dataclasses import replace
 
 from bot.domain.errors import CoachError
+from bot.domain.ladder import Line
 from bot.domain.member import Member
 from bot.domain.reading import read_win
-from bot.domain.win import Win, WinDraft, WinFilter, WinForm, WinPage, WinSource
+from bot.domain.win import Fact, Win, WinDraft, WinFilter, WinForm, WinPage, WinSource
+from bot.domain.win_fields import fields_for
 from bot.services.knowing import Knowing
 from bot.services.ports import Clock
 from bot.storage.database import Database
+from bot.storage.ladders import Ladders
 from bot.storage.wins import Wins
 
 
@@ -75,6 +78,14 @@ class Capturing:
         before = await self.win(member, win_id)
         draft = await self._read_form(member, form, before)
         async with self._database.writing() as connection:
+            offered = {line.tag for line in await Ladders(connection, member).lines()}
+            draft = replace(
+                draft,
+                criterion_ids=(
+                    *draft.criterion_ids,
+                    *(name for name in before.criterion_ids if name not in offered),
+                ),
+            )
             win = await Wins(connection, member).edit(win_id, draft, revision, self._now())
         if win is None:
             raise WinChangedError
@@ -130,21 +141,47 @@ class Capturing:
         """
         today = await self._knowing.today(member)
         read = read_win(form.text, today, source="form")
-        labels: set[str] = set()
-        old_tags: set[str] = set()
-        if before:
-            known = read_win(before.text, today, source="form")
-            labels, old_tags = set(known.people) - set(before.people), set(known.tags)
-        new_tags = (tag for tag in read.tags if tag not in old_tags)
+        known = read_win(before.text, today, source="form") if before else None
+        labels = set(known.people) - set(before.people) if known and before else set()
         named = (name for name in read.people if name not in labels)
         return replace(
             read,
             happened_on=form.happened_on,
             detail=form.detail,
-            tags=tuple(dict.fromkeys((*form.tags, *new_tags))),
+            tags=_with_new(form.tags, read.tags, known.tags if known else ()),
             people=tuple(dict.fromkeys((*form.people, *named))),
+            links=_with_new(form.links, read.links, known.links if known else ()),
+            kind=form.kind,
+            benefited=form.benefited if before else form.benefited or read.benefited,
+            criterion_ids=form.criterion_ids,
+            behaviours=form.behaviours,
+            seen_by=form.seen_by,
+            facts=(*form.facts, *_facts_out_of_sight(form, before)),
+            is_significant=form.is_significant,
+            is_private=form.is_private,
         )
 
     async def _keep(self, member: Member, draft: WinDraft) -> Win:
         async with self._database.writing() as connection:
+            lines = await Ladders(connection, member).lines()
+            filed = draft.criterion_ids or _shown_by_tags(draft, lines)
+            draft = replace(draft, criterion_ids=filed)
             return await Wins(connection, member).add(draft, self._now())
+
+
+def _shown_by_tags(draft: WinDraft, lines: tuple[Line, ...]) -> tuple[str, ...]:
+    """The expectations whose tag stands in the text: `#impact` files it under that line."""
+    return tuple(dict.fromkeys(line.tag for line in lines if line.tag in draft.tags))
+
+
+def _with_new(
+    chosen: tuple[str, ...], read: tuple[str, ...], old: tuple[str, ...]
+) -> tuple[str, ...]:
+    """What a field says, and what is new in the text since it was read last."""
+    return tuple(dict.fromkeys((*chosen, *(item for item in read if item not in old))))
+
+
+def _facts_out_of_sight(form: WinForm, before: Win | None) -> tuple[Fact, ...]:
+    """What was said in fields that the form of this kind does not show: nothing is lost."""
+    shown = {field.name for field in fields_for(form.kind, form.behaviours)}
+    return tuple(fact for fact in before.facts if fact.name not in shown) if before else ()

@@ -11,6 +11,7 @@ from bot.services.committing import Committing
 from bot.services.composing import Composing
 from bot.services.delivering import Delivering
 from bot.services.drafting import Drafting
+from bot.services.filing import Filing
 from bot.services.knowing import Knowing
 from bot.services.overseeing import Overseeing
 from bot.services.pacing import Pacing
@@ -29,6 +30,7 @@ class Coach:
     background: Background
     knowing: Knowing
     capturing: Capturing
+    filing: Filing
     aiming: Aiming
     pacing: Pacing
     committing: Committing
@@ -59,6 +61,7 @@ def coach_of(
         background=Background(),
         knowing=knowing,
         capturing=Capturing(database, knowing, now),
+        filing=Filing(database, knowing, now),
         aiming=Aiming(database, knowing, pacing, now),
         pacing=pacing,
         committing=committing,

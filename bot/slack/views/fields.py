@@ -1,0 +1,80 @@
+"""Fields that several forms are made of; whatever is not said may stay empty."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+
+from slack_sdk.models.blocks import (
+    DatePickerElement,
+    InputBlock,
+    InputInteractiveElement,
+    Option,
+    PlainTextInputElement,
+    StaticSelectElement,
+)
+
+from bot.slack.text import plain
+
+LONGEST_INPUT = 3000
+"""Source: docs.slack.dev/reference/block-kit/block-elements/plain-text-input-element."""
+
+
+def field(
+    block_id: str,
+    label: str,
+    element: InputInteractiveElement,
+    hint: str | None = None,
+    *,
+    dispatches: bool = False,
+) -> InputBlock:
+    """An optional field; one that `dispatches` tells the coach of every change at once."""
+    return InputBlock(
+        block_id=block_id,
+        label=plain(label),
+        hint=plain(hint) if hint else None,
+        optional=True,
+        element=element,
+        dispatch_action=dispatches or None,
+    )
+
+
+def text_field(
+    block_id: str,
+    label: str,
+    value: str,
+    hint: str | None = None,
+    *,
+    is_long: bool = False,
+    has_focus: bool = False,
+) -> InputBlock:
+    element = PlainTextInputElement(
+        action_id=block_id,
+        multiline=is_long,
+        max_length=LONGEST_INPUT,
+        initial_value=value[:LONGEST_INPUT] or None,
+        focus_on_load=has_focus or None,
+    )
+    return field(block_id, label, element, hint)
+
+
+def date_field(block_id: str, label: str, initial: date | None) -> InputBlock:
+    element = DatePickerElement(
+        action_id=block_id, initial_date=initial.isoformat() if initial else None
+    )
+    return field(block_id, label, element)
+
+
+def choice_field(
+    block_id: str, label: str, options: Mapping[str, Option], chosen: str | None, prompt: str
+) -> InputBlock:
+    element = StaticSelectElement(
+        action_id=block_id,
+        placeholder=plain(prompt),
+        options=list(options.values()),
+        initial_option=options.get(chosen or ""),
+    )
+    return field(block_id, label, element)
+
+
+def initially(chosen: Sequence[str], options: Mapping[str, Option]) -> list[Option] | None:
+    """Those of the chosen that are offered, as an element wants them: None for none."""
+    return [options[name] for name in chosen if name in options] or None
