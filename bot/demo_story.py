@@ -6,7 +6,9 @@ from zoneinfo import ZoneInfo
 
 from bot.domain.calendar import at_local, monday_of
 from bot.domain.case import CaseDraft
+from bot.domain.ladders import Criterion, Expectation, LadderContent, Level
 from bot.domain.member import Member
+from bot.domain.own_ladder import LevelChoice
 from bot.domain.reading import read_win
 from bot.domain.rhythm import Rhythm
 from bot.domain.talk import Promise, TalkDraft
@@ -28,7 +30,9 @@ ANNOUNCED_AFTER = timedelta(days=24)
 IN_ROLE_FOR = timedelta(days=640)
 END_OF_WORK = time(17, 20)
 
-LADDER = (
+LEVELS = (Level(1, "Senior Engineer"), Level(2, "Staff Engineer"))
+
+EXPECTED = (
     (
         "Impact",
         "Picks problems that matter beyond the own team, and moves a number with them",
@@ -43,6 +47,15 @@ LADDER = (
     ("People", "Makes the engineers around them better, without being asked", "mentoring"),
     ("Craft", "Leaves systems simpler and safer than they were", "craft"),
     ("Voice", "Explains trade-offs so that people outside engineering can decide", "voice"),
+)
+
+LADDER = LadderContent(
+    "Engineering",
+    LEVELS,
+    tuple(
+        Criterion(tag, theme, text, (Expectation(1, is_required=False), Expectation(2)))
+        for theme, text, tag in EXPECTED
+    ),
 )
 
 GAP = "Lead something that crosses team borders, start to finish"
@@ -180,7 +193,10 @@ async def _tell_wins(connection: Connection, cast: Cast, now: datetime) -> None:
 
 async def _tell_gaps(connection: Connection, cast: Cast, now: datetime) -> None:
     today = now.astimezone(cast.tz).date()
-    lines = await Ladders(connection, cast.member).save(LADDER)
+    ladders = Ladders(connection, cast.member)
+    await ladders.keep(LADDER, now)
+    await ladders.choose(LevelChoice(1, 2))
+    lines = await ladders.lines()
     scope = next(line for line in lines if line.tag == "scope")
     impact = next(line for line in lines if line.tag == "impact")
     gaps = Gaps(connection, cast.member)

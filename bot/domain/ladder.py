@@ -1,11 +1,14 @@
-"""A ladder: what a level asks for, line by line."""
+"""A line of the target level, with the number that gaps point at."""
 
 from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One expectation of the target level. `tag` is what a win is marked with (`#impact`)."""
+    """One expectation of the target level, drawn from the member's ladder.
+
+    `tag` is the criterion's id, which a win can be marked with (`#impact`).
+    """
 
     id: int
     theme: str

@@ -11,8 +11,8 @@ from bot.services.committing import Committing
 from bot.services.composing import Composing
 from bot.services.delivering import Delivering
 from bot.services.drafting import Drafting
-from bot.services.filing import Filing
 from bot.services.knowing import Knowing
+from bot.services.laddering import Laddering
 from bot.services.overseeing import Overseeing
 from bot.services.pacing import Pacing
 from bot.services.ports import Clock, Messenger, Profiles
@@ -30,8 +30,8 @@ class Coach:
     background: Background
     knowing: Knowing
     capturing: Capturing
-    filing: Filing
     aiming: Aiming
+    laddering: Laddering
     pacing: Pacing
     committing: Committing
     composing: Composing
@@ -61,8 +61,8 @@ def coach_of(
         background=Background(),
         knowing=knowing,
         capturing=Capturing(database, knowing, now),
-        filing=Filing(database, knowing, now),
         aiming=Aiming(database, knowing, pacing, now),
+        laddering=Laddering(database, knowing, now),
         pacing=pacing,
         committing=committing,
         composing=composing,

@@ -6,8 +6,9 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import bindparam, delete, select, update
 
 from bot.domain.member import Profile
+from bot.storage.every_table import METADATA
 from bot.storage.owned import Owned, mine
-from bot.storage.tables import METADATA, members
+from bot.storage.tables import members
 from bot.storage.upserts import insert_or_update, spelled_for
 
 KEY = ("team_id", "user_id")

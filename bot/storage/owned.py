@@ -27,6 +27,7 @@ class Owned:
 
     def __init__(self, connection: AsyncConnection, member: Member) -> None:
         self._connection = connection
+        self._of = member
         self._member = {
             "my_team": member.team_id,
             "my_user": member.user_id,

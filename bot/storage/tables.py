@@ -4,106 +4,52 @@ from sqlalchemy import (
     Boolean,
     Column,
     Date,
-    ForeignKeyConstraint,
     Index,
     Integer,
-    MetaData,
     PrimaryKeyConstraint,
     Table,
     Time,
     UniqueConstraint,
     text,
 )
-from sqlalchemy.schema import SchemaItem
 
 from bot.domain.agenda import AgendaItem
 from bot.domain.talk import Promise
 from bot.domain.win import Fact
+from bot.storage.table_kinds import METADATA, kept, listed, owned, points_at
 from bot.storage.types import CleanText, Instant, Records, Texts
-
-METADATA = MetaData(
-    naming_convention={
-        "pk": "pk_%(table_name)s",
-        "fk": "fk_%(table_name)s_%(referred_table_name)s",
-        "uq": "uq_%(table_name)s_%(column_0_N_name)s",
-        "ix": "ix_%(table_name)s_%(column_0_N_name)s",
-    }
-)
-
-
-def _kept(name: str) -> Column[str]:
-    return Column(name, CleanText, nullable=False)
-
-
-def _owned(name: str, *items: SchemaItem, numbered: bool = False) -> Table:
-    """A table of which each row belongs to one member and goes when the member goes."""
-    return Table(
-        name,
-        METADATA,
-        _kept("team_id"),
-        _kept("user_id"),
-        Column("enterprise_id", CleanText),
-        *items,
-        ForeignKeyConstraint(
-            ["team_id", "user_id"], ["members.team_id", "members.user_id"], ondelete="CASCADE"
-        ),
-        sqlite_autoincrement=numbered,
-    )
-
-
-def _listed(name: str, *items: SchemaItem) -> Table:
-    """An owned table whose rows have ids. An id is never given twice, not even after a deletion.
-
-    The unique key finds a member's rows, and lets a row of theirs point at another of theirs and
-    at nobody else's.
-    """
-    return _owned(
-        name,
-        Column("id", Integer, primary_key=True),
-        *items,
-        UniqueConstraint("team_id", "user_id", "id"),
-        numbered=True,
-    )
-
-
-def _points_at(table: str, column: str) -> ForeignKeyConstraint:
-    """A link that cannot lead to another member's row."""
-    return ForeignKeyConstraint(
-        ["team_id", "user_id", column], [f"{table}.{name}" for name in ("team_id", "user_id", "id")]
-    )
-
 
 members = Table(
     "members",
     METADATA,
-    _kept("team_id"),
-    _kept("user_id"),
+    kept("team_id"),
+    kept("user_id"),
     Column("enterprise_id", CleanText),
-    _kept("name"),
-    _kept("tz"),
-    _kept("locale"),
+    kept("name"),
+    kept("tz"),
+    kept("locale"),
     Column("tz_checked_at", Instant, nullable=False),
     Column("dm_channel_id", CleanText),
     Column("met_at", Instant, nullable=False),
     PrimaryKeyConstraint("team_id", "user_id"),
 )
 
-wins = _listed(
+wins = listed(
     "wins",
-    _kept("text"),
+    kept("text"),
     Column("happened_on", Date, nullable=False),
     Column("created_at", Instant, nullable=False),
     Column("tags", Texts, nullable=False),
     Column("people", Texts, nullable=False),
     Column("links", Texts, nullable=False),
     Column("numbers", Texts, nullable=False),
-    _kept("detail"),
-    _kept("source"),
+    kept("detail"),
+    kept("source"),
     Column("permalink", CleanText),
     Column("goal_id", Integer),
     Column("revision", Integer, nullable=False),
     Column("undone_at", Instant),
-    _kept("searchable"),
+    kept("searchable"),
     Column("kind", CleanText),
     Column("benefited", CleanText),
     Column("criterion_ids", Texts, nullable=False),
@@ -117,57 +63,60 @@ wins = _listed(
 )
 """`goal_id` has no foreign key: the goal points back with its own. `searchable` is folded text."""
 
-candidates = _listed(
+candidates = listed(
     "candidates",
-    _kept("text"),
+    kept("text"),
     Column("happened_on", Date),
-    _kept("fingerprint"),
-    _kept("state"),
+    kept("fingerprint"),
+    kept("state"),
     Column("found_at", Instant, nullable=False),
     UniqueConstraint("team_id", "user_id", "fingerprint"),
 )
 
-lines = _listed(
+lines = listed(
     "lines",
-    _kept("theme"),
-    _kept("text"),
-    _kept("tag"),
+    kept("theme"),
+    kept("text"),
+    kept("tag"),
     Column("position", Integer, nullable=False),
 )
 
-gaps = _listed(
+gaps = listed(
     "gaps",
-    _kept("title"),
-    _kept("kind"),
+    kept("title"),
+    kept("kind"),
     Column("line_id", Integer),
     Column("agreed_on", Date),
     Column("closed_on", Date),
-    _points_at("lines", "line_id"),
+    points_at("lines", "line_id"),
 )
 
-goals = _listed(
+goals = listed(
     "goals",
-    _kept("text"),
+    kept("text"),
     Column("week_of", Date, nullable=False),
-    _kept("state"),
+    kept("state"),
     Column("created_at", Instant, nullable=False),
     Column("gap_id", Integer),
     Column("win_id", Integer),
     Column("closed_at", Instant),
-    _points_at("gaps", "gap_id"),
-    _points_at("wins", "win_id"),
+    Column("development_goal_id", Integer),
+    Column("is_stretch", Boolean, nullable=False),
+    points_at("gaps", "gap_id"),
+    points_at("wins", "win_id"),
     Index(None, "team_id", "user_id", "week_of"),
 )
+"""`development_goal_id` has no foreign key: it came later, and SQLite cannot add one to a table."""
 
-cases = _listed(
+cases = listed(
     "cases",
-    _kept("target_title"),
-    _kept("stage"),
+    kept("target_title"),
+    kept("stage"),
     Column("started_at", Instant, nullable=False),
-    _kept("current_title"),
+    kept("current_title"),
     Column("current_since_on", Date),
     Column("manager_id", CleanText),
-    _kept("manager_name"),
+    kept("manager_name"),
     Column("decision_on", Date),
     Column("announcement_on", Date),
     Column("changed_at", Instant, nullable=False),
@@ -182,40 +131,40 @@ Index(
     postgresql_where=text("ended_at IS NULL"),
 )
 
-talks = _listed(
+talks = listed(
     "talks",
-    _kept("with_name"),
+    kept("with_name"),
     Column("held_on", Date, nullable=False),
-    _kept("said"),
-    _kept("outcome"),
+    kept("said"),
+    kept("outcome"),
     Column("recorded_at", Instant, nullable=False),
     Column("promises", Records(Promise), nullable=False),
     Column("next_talk_on", Date),
 )
 
-agendas = _listed(
+agendas = listed(
     "agendas",
-    _kept("channel_id"),
+    kept("channel_id"),
     Column("created_at", Instant, nullable=False),
     Column("items", Records(AgendaItem), nullable=False),
     Column("posted_at", Instant),
     Column("message_ts", CleanText),
 )
 
-drafts = _listed(
+drafts = listed(
     "drafts",
-    _kept("kind"),
-    _kept("title"),
-    _kept("text"),
+    kept("kind"),
+    kept("title"),
+    kept("text"),
     Column("created_at", Instant, nullable=False),
     Column("subject", CleanText),
     Column("talk_id", Integer),
     Column("is_edited", Boolean, nullable=False),
     Column("changed_at", Instant, nullable=False),
-    _points_at("talks", "talk_id"),
+    points_at("talks", "talk_id"),
 )
 
-rhythms = _owned(
+rhythms = owned(
     "rhythms",
     Column("plan_weekday", Integer, nullable=False),
     Column("plan_at", Time, nullable=False),
@@ -226,9 +175,9 @@ rhythms = _owned(
     PrimaryKeyConstraint("team_id", "user_id"),
 )
 
-dues = _owned(
+dues = owned(
     "dues",
-    _kept("kind"),
+    kept("kind"),
     Column("next_due_at", Instant),
     Column("snoozed", Boolean, nullable=False),
     PrimaryKeyConstraint("team_id", "user_id", "kind"),
@@ -240,20 +189,20 @@ Index(
     postgresql_where=text("next_due_at IS NOT NULL"),
 )
 
-told = _owned(
+told = owned(
     "told",
-    _kept("nudge_name"),
-    _kept("occasion"),
+    kept("nudge_name"),
+    kept("occasion"),
     Column("told_at", Instant, nullable=False),
     PrimaryKeyConstraint("team_id", "user_id", "nudge_name", "occasion"),
 )
 
-deliveries = _owned(
+deliveries = owned(
     "deliveries",
     Column("id", CleanText, primary_key=True),
-    _kept("kind"),
-    _kept("occasion"),
-    _kept("state"),
+    kept("kind"),
+    kept("occasion"),
+    kept("state"),
     Column("attempts", Integer, nullable=False),
     Column("claimed_at", Instant, nullable=False),
     Column("lease_until", Instant),

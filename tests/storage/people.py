@@ -1,6 +1,6 @@
 """Members for these tests, and one of everything to keep for them."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from uuid import uuid4
 
@@ -9,7 +9,12 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from bot.domain.agenda import AgendaItem
 from bot.domain.candidate import FoundLine
 from bot.domain.case import CaseDraft
+from bot.domain.draft_line import DraftLine
+from bot.domain.interview import RoleObservation
+from bot.domain.ladder import Line
+from bot.domain.ladders import Criterion, Expectation, LadderContent, Level
 from bot.domain.member import Member
+from bot.domain.own_ladder import LevelChoice
 from bot.domain.rhythm import Rhythm
 from bot.domain.talk import Promise, TalkDraft
 from bot.domain.win import Fact, WinDraft
@@ -17,11 +22,14 @@ from bot.storage.agendas import Agendas
 from bot.storage.candidates import Candidates
 from bot.storage.cases import Cases
 from bot.storage.deliveries import Deliveries
+from bot.storage.draft_lines import DraftLines
 from bot.storage.drafts import Drafts
 from bot.storage.gaps import Gaps
 from bot.storage.goals import Goals
 from bot.storage.ladders import Ladders
 from bot.storage.members import Members
+from bot.storage.observations import Observations
+from bot.storage.proposals import Proposals
 from bot.storage.rhythms import Rhythms
 from bot.storage.talks import Talks
 from bot.storage.told import Told
@@ -51,6 +59,7 @@ class Kept:
     posted_agenda: int
     draft: int
     candidate: int
+    draft_line: int
 
 
 async def meet(connection: AsyncConnection, *members: Member) -> None:
@@ -58,12 +67,31 @@ async def meet(connection: AsyncConnection, *members: Member) -> None:
         await Members(connection, member).ensure("Europe/London", "Someone", "en", NOW)
 
 
+async def keep_ladder(connection: AsyncConnection, member: Member, words: str) -> Line:
+    """A version that is signed and a newer one, with all that waits beside them."""
+    ladders = Ladders(connection, member)
+    criterion = Criterion(words, words, words, (Expectation(1, words),), words)
+    content = LadderContent(words, (Level(1, words),), (criterion,), words)
+    await ladders.keep(replace(content, note=""), NOW)
+    await ladders.sign(1, words, TODAY)
+    await ladders.keep(content, NOW)
+    await ladders.choose(LevelChoice(1, 1))
+    await ladders.note_guidelines(words)
+    await Proposals(connection, member).put(content, NOW)
+    draft = DraftLine(words, words, (words,), ((words, words),))
+    await DraftLines(connection, member).add([draft])
+    seen = RoleObservation(words, words, words, TODAY)
+    await Observations(connection, member).add(seen)
+    (line,) = await ladders.lines()
+    return line
+
+
 async def keep_everything(connection: AsyncConnection, member: Member, words: str) -> Kept:
     """A row in every table, each with `words` in all its texts."""
     me = connection, member
     await Members(*me).ensure("Asia/Tokyo", words, words, NOW)
     await Members(*me).set_dm_channel(words)
-    (line,) = await Ladders(*me).save([(words, words, words)])
+    line = await keep_ladder(connection, member, words)
     gap = await Gaps(*me).add(words, "skill", line.id, TODAY)
     goal = await Goals(*me).add(words, TODAY, gap.id, NOW)
     closed = await Goals(*me).add(words, TODAY, None, NOW)
@@ -114,4 +142,5 @@ async def keep_everything(connection: AsyncConnection, member: Member, words: st
         posted.id,
         letter.id,
         candidate.id,
+        next(iter(await DraftLines(*me).waiting())),
     )

@@ -31,17 +31,22 @@ import bot.storage
 from bot.domain.agenda import AgendaItem
 from bot.domain.candidate import FoundLine
 from bot.domain.case import CaseDraft
+from bot.domain.draft_line import DraftLine
+from bot.domain.interview import RoleObservation
+from bot.domain.ladders import Criterion, Expectation, LadderContent, Level
 from bot.domain.member import Member
+from bot.domain.own_ladder import LevelChoice
 from bot.domain.rhythm import Rhythm
 from bot.domain.talk import TalkDraft
 from bot.domain.win import WinDraft, WinFilter
 from bot.storage.cases import NoOpenCaseError
 from bot.storage.database import Database
 from bot.storage.deliveries import Deliveries
+from bot.storage.every_table import METADATA
 from bot.storage.in_loop import InLoop
 from bot.storage.members import Members
 from bot.storage.owned import Owned, mine
-from bot.storage.tables import METADATA, members
+from bot.storage.tables import members
 from bot.storage.turns import Turns
 from tests.storage.people import (
     ADA,
@@ -62,6 +67,8 @@ SECRET = "Ada's-own-words"
 OTHERS = "the other's words"
 LATER = NOW.replace(year=2027)
 LONG_AGO = NOW.replace(year=2020)
+
+LADDER = LadderContent("new", (Level(1, "one"),), (Criterion("a", "b", "c", (Expectation(1),)),))
 
 Call = Callable[[Any, Kept], Awaitable[object]]
 """A store of the other member, and the ids of what is Ada's."""
@@ -84,6 +91,9 @@ CALLS: dict[str, Call] = {
     "Cases.current": lambda store, _: store.current(),
     "Cases.open": lambda store, _: store.open(CaseDraft("Principal"), NOW),
     "Cases.set_stage": lambda store, _: store.set_stage("asked", NOW),
+    "DraftLines.add": lambda store, _: store.add([DraftLine("new")]),
+    "DraftLines.drop": lambda store, adas: store.drop([adas.draft_line]),
+    "DraftLines.waiting": lambda store, _: store.waiting(),
     "Drafts.change": lambda store, adas: store.change(adas.draft, "new words", NOW),
     "Drafts.get": lambda store, adas: store.get(adas.draft),
     "Drafts.latest": lambda store, _: store.latest("soft_ask"),
@@ -101,8 +111,18 @@ CALLS: dict[str, Call] = {
     "Goals.reopen": lambda store, adas: store.reopen(adas.closed_goal),
     "Goals.since_instant": lambda store, _: store.since_instant(LONG_AGO),
     "Goals.tie": lambda store, adas: store.tie(adas.goal, adas.gap),
+    "LadderLines.lines": lambda store, _: store.lines(),
+    "LadderLines.save": lambda store, _: store.save([("theme", "text", "tag")]),
+    "Ladders.choose": lambda store, _: store.choose(LevelChoice(1, 1)),
+    "Ladders.guidelines": lambda store, _: store.guidelines(),
+    "Ladders.history": lambda store, _: store.history(),
+    "Ladders.keep": lambda store, _: store.keep(LADDER, NOW),
+    "Ladders.levels": lambda store, _: store.levels(),
     "Ladders.lines": lambda store, _: store.lines(),
-    "Ladders.save": lambda store, _: store.save([("theme", "text", "tag")]),
+    "Ladders.note_guidelines": lambda store, _: store.note_guidelines("https://example.com"),
+    "Ladders.own": lambda store, _: store.own(),
+    "Ladders.sign": lambda store, _: store.sign(2, "Marta", TODAY),
+    "Ladders.version": lambda store, _: store.version(2),
     "Members.dm_channel": lambda store, _: store.dm_channel(),
     "Members.ensure": lambda store, _: store.ensure("UTC", "new", "fr", LATER),
     "Members.forget": lambda store, _: store.forget(),
@@ -110,6 +130,10 @@ CALLS: dict[str, Call] = {
     "Members.set_dm_channel": lambda store, _: store.set_dm_channel("D9"),
     "Members.set_timezone": lambda store, _: store.set_timezone("UTC", LATER),
     "Members.tz_checked_at": lambda store, _: store.tz_checked_at(),
+    "Observations.add": lambda store, _: store.add(RoleObservation("Gil", "leads")),
+    "Observations.latest": lambda store, _: store.latest(10),
+    "Proposals.get": lambda store, _: store.get(1),
+    "Proposals.put": lambda store, _: store.put(LADDER, NOW),
     "Rhythms.dues": lambda store, _: store.dues(),
     "Rhythms.get": lambda store, _: store.get(),
     "Rhythms.save": lambda store, _: store.save(Rhythm()),
@@ -126,6 +150,7 @@ CALLS: dict[str, Call] = {
     "Wins.between": lambda store, _: store.between(LONG_AGO.date(), LATER.date()),
     "Wins.count": lambda store, _: store.count(),
     "Wins.edit": lambda store, adas: store.edit(adas.win, WinDraft("new", TODAY), 1, NOW),
+    "Wins.filed": lambda store, _: store.filed(),
     "Wins.file": lambda store, adas: store.file(adas.win, kind="led"),
     "Wins.get": lambda store, adas: store.get(adas.win),
     "Wins.keys": lambda store, _: store.keys(),

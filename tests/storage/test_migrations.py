@@ -13,8 +13,8 @@ from bot.storage import migrating
 from bot.storage.database import Database, revision_of
 from bot.storage.engines import address, migrating_engine
 from bot.storage.errors import StorageError
+from bot.storage.every_table import METADATA
 from bot.storage.migrations import HEAD
-from bot.storage.tables import METADATA
 from tests.storage.people import ADA, keep_everything
 
 

@@ -19,7 +19,7 @@ from bot.storage.database import Database
 from bot.storage.drafts import Drafts
 from bot.storage.gaps import Gaps
 from bot.storage.goals import Goals
-from bot.storage.ladders import Ladders
+from bot.storage.ladder_lines import LadderLines
 from bot.storage.members import Members
 from bot.storage.rhythms import Rhythms
 from bot.storage.talks import Talks
@@ -128,11 +128,11 @@ async def test_agreed_gaps_come_first_until_they_are_closed(me: Me) -> None:
 
 
 async def test_a_ladder_line_that_stays_keeps_its_id_and_its_gaps(me: Me) -> None:
-    first, second = await Ladders(*me).save([("t", "leads", "lead"), ("t", "plans", "plan")])
+    first, second = await LadderLines(*me).save([("t", "leads", "lead"), ("t", "plans", "plan")])
     stays = await Gaps(*me).add("stays", "skill", second.id, None)
     loses = await Gaps(*me).add("loses", "skill", first.id, None)
 
-    plans, mentors = await Ladders(*me).save([("t", "plans", "plan"), ("t", "mentors", "grow")])
+    plans, mentors = await LadderLines(*me).save([("t", "plans", "plan"), ("t", "mentors", "grow")])
 
     assert (plans.id, plans.position) == (second.id, 0)
     assert mentors.id not in {first.id, second.id}
@@ -143,10 +143,10 @@ async def test_a_ladder_line_that_stays_keeps_its_id_and_its_gaps(me: Me) -> Non
 
 
 async def test_a_ladder_may_say_the_same_twice_or_nothing(me: Me) -> None:
-    twice = await Ladders(*me).save([("t", "leads", "lead")] * 2)
+    twice = await LadderLines(*me).save([("t", "leads", "lead")] * 2)
 
     assert [line.position for line in twice] == [0, 1]
-    assert await Ladders(*me).save([]) == ()
+    assert await LadderLines(*me).save([]) == ()
 
 
 async def test_a_case_goes_through_its_stages_and_one_follows_another(me: Me) -> None:

@@ -1,0 +1,201 @@
+"""Laddering: a member's own ladder, from the first draft to the version that is signed."""
+
+import asyncio
+from dataclasses import dataclass
+from datetime import date
+
+from bot.domain.errors import CoachError
+from bot.domain.ladder_versions import Difference, UnsignedLadderError, difference
+from bot.domain.ladders import Ladder, LadderContent, LadderLine, LineKey, on_one_line
+from bot.domain.member import Member
+from bot.domain.own_ladder import LadderVersion, LevelChoice, OwnLadder, levels_on
+from bot.ladders import decoded, read_ladder
+from bot.ladders.built_in import built_in, built_ins
+from bot.services.knowing import Knowing
+from bot.services.ports import Clock
+from bot.storage.cases import Cases
+from bot.storage.database import Connection, Database
+from bot.storage.ladders import Ladders
+from bot.storage.proposals import Proposals
+
+
+class NoLadderError(CoachError):
+    """There is no ladder to work with yet."""
+
+    def __init__(self) -> None:
+        super().__init__("There is no ladder yet. Choose one first, or bring your company's own.")
+
+
+class ProposalGoneError(CoachError):
+    """Another preview was opened since."""
+
+    def __init__(self) -> None:
+        super().__init__("You have opened a newer preview since. Keep that one, or begin again.")
+
+
+class LadderMovedError(CoachError):
+    """A version was kept after the one that somebody is about to sign."""
+
+    def __init__(self) -> None:
+        super().__init__("There is a newer version than the one you saw. Look at it, then sign.")
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """A ladder to look at before it is kept, and how it differs from the one there is."""
+
+    number: int
+    content: LadderContent
+    changes: Difference
+    is_first: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Revision:
+    """What was kept, what it changed, and which signed lines that opened again (002-17)."""
+
+    own: OwnLadder
+    changes: Difference
+    reopened: tuple[LineKey, ...]
+
+
+class Laddering:
+    """Keeps the ladder with every version of it; nothing is kept before the member saw it."""
+
+    def __init__(self, database: Database, knowing: Knowing, now: Clock) -> None:
+        self._database = database
+        self._knowing = knowing
+        self._now = now
+
+    async def ladder(self, member: Member) -> Ladder | None:
+        own = await self.own(member)
+        return own.ladder if own else None
+
+    async def own(self, member: Member) -> OwnLadder | None:
+        async with self._database.reading() as connection:
+            return await Ladders(connection, member).own()
+
+    async def required(self, member: Member) -> OwnLadder:
+        """Raises NoLadderError."""
+        own = await self.own(member)
+        if own is None:
+            raise NoLadderError
+        return own
+
+    async def lines(self, member: Member, level: int | None = None) -> tuple[LadderLine, ...]:
+        """What the level with this order expects, the chosen target without one.
+
+        Nothing where there is no ladder.
+        """
+        own = await self.own(member)
+        if own is None:
+            return ()
+        return own.lines if level is None else own.ladder.lines_at(level)
+
+    async def history(self, member: Member) -> tuple[LadderVersion, ...]:
+        async with self._database.reading() as connection:
+            return await Ladders(connection, member).history()
+
+    async def offered(self) -> tuple[LadderContent, ...]:
+        """The ladders that come with the coach."""
+        return await asyncio.to_thread(built_ins)
+
+    async def propose_built_in(self, member: Member, name: str) -> Proposal:
+        return await self.propose(member, await asyncio.to_thread(built_in, name))
+
+    async def propose_text(self, member: Member, text: str) -> Proposal:
+        """YAML or CSV that was pasted. Raises LadderFileError; then nothing is kept."""
+        return await self.propose(member, await asyncio.to_thread(read_ladder, text))
+
+    async def propose_file(self, member: Member, data: bytes) -> Proposal:
+        """YAML or CSV that was uploaded. Raises LadderFileError; then nothing is kept."""
+        return await self.propose(member, await asyncio.to_thread(_read_file, data))
+
+    async def propose(self, member: Member, content: LadderContent) -> Proposal:
+        """Puts a ladder aside to be looked at; the one there is stays as it is."""
+        await self._knowing.profile(member)
+        async with self._database.writing() as connection:
+            own = await Ladders(connection, member).own()
+            number = await Proposals(connection, member).put(content, self._now())
+        changes = difference(own.ladder, content) if own else Difference(())
+        return Proposal(number, content, changes, is_first=own is None)
+
+    async def proposed(self, member: Member, number: int) -> LadderContent:
+        """Raises ProposalGoneError."""
+        async with self._database.reading() as connection:
+            content = await Proposals(connection, member).get(number)
+        if content is None:
+            raise ProposalGoneError
+        return content
+
+    async def accept(
+        self, member: Member, number: int, levels: LevelChoice | None = None
+    ) -> Revision:
+        """Keeps the proposal whole. Raises ProposalGoneError."""
+        return await self.keep(member, await self.proposed(member, number), levels)
+
+    async def keep(
+        self, member: Member, content: LadderContent, levels: LevelChoice | None = None
+    ) -> Revision:
+        """Keeps the next version; one that changes nothing keeps signature and number.
+
+        Levels that were chosen before stay, as far as this version has them.
+        """
+        await self._knowing.profile(member)
+        async with self._database.writing() as connection:
+            store = Ladders(connection, member)
+            before = await store.own()
+            await store.keep(content, self._now())
+            chosen = levels or (before.levels if before else LevelChoice())
+            await store.choose(await _levels(connection, member, content, chosen))
+            own = await store.own()
+        if own is None:
+            raise NoLadderError
+        changes = difference(before.ladder, own.ladder) if before else Difference(())
+        return Revision(own, changes, own.open_again)
+
+    async def choose(self, member: Member, levels: LevelChoice) -> OwnLadder:
+        """Raises NoLadderError."""
+        own = await self.required(member)
+        async with self._database.writing() as connection:
+            store = Ladders(connection, member)
+            await store.choose(await _levels(connection, member, own.ladder, levels))
+        return await self.required(member)
+
+    async def sign(self, member: Member, version: int, by: str, on: date) -> OwnLadder:
+        """Records that the manager agreed to this very version (002-19).
+
+        Raises UnsignedLadderError without a name, LadderMovedError if it is not the newest.
+        """
+        if not (name := on_one_line(by)):
+            raise UnsignedLadderError
+        async with self._database.writing() as connection:
+            store = Ladders(connection, member)
+            own = await store.own()
+            if own is None or own.ladder.version != version:
+                raise LadderMovedError
+            await store.sign(version, name, on)
+        return await self.required(member)
+
+    async def guidelines(self, member: Member) -> str:
+        """The link to what the company itself says, empty if there is none (003-2)."""
+        async with self._database.reading() as connection:
+            return await Ladders(connection, member).guidelines()
+
+    async def note_guidelines(self, member: Member, link: str) -> None:
+        await self._knowing.profile(member)
+        async with self._database.writing() as connection:
+            await Ladders(connection, member).note_guidelines(on_one_line(link))
+
+
+async def _levels(
+    connection: Connection, member: Member, content: LadderContent, chosen: LevelChoice
+) -> LevelChoice:
+    case = await Cases(connection, member).current()
+    if case is None:
+        return levels_on(content, chosen, "", "")
+    return levels_on(content, chosen, case.current_title, case.target_title)
+
+
+def _read_file(data: bytes) -> LadderContent:
+    return read_ladder(decoded(data))

@@ -1,0 +1,48 @@
+"""What the target level asks for, line by line: what gaps point at, drawn from the ladder."""
+
+from collections.abc import Sequence
+
+from sqlalchemy import BindParameter, bindparam, delete, select, update
+
+from bot.domain.ladder import Line
+from bot.storage.owned import Owned, columns_for, mine, new_in
+from bot.storage.tables import gaps, lines
+
+OF_A_LINE = columns_for(Line, lines)
+
+LINES = select(*OF_A_LINE).where(mine(lines)).order_by(lines.c.position)
+ADD = new_in(lines)
+MOVE = update(lines).where(mine(lines), lines.c.id == bindparam("line"))
+OTHERS: BindParameter[list[int]] = bindparam("ids", expanding=True)
+UNTIE = update(gaps).where(mine(gaps), gaps.c.line_id.not_in(OTHERS)).values(line_id=None)
+DROP = delete(lines).where(mine(lines), lines.c.id.not_in(OTHERS))
+
+
+class LadderLines(Owned):
+    """The lines of the level that a member works towards."""
+
+    async def save(self, ladder: Sequence[tuple[str, str, str]]) -> tuple[Line, ...]:
+        """All of them in order, each as theme, text and tag.
+
+        A line with a tag that was there keeps its id, however it is worded now; gaps about a line
+        that is gone lose the link.
+        """
+        known = {line.tag: line.id for line in await self.lines()}
+        kept = {place: known.pop(tag, None) for place, (_, _, tag) in enumerate(ladder)}
+        await self._drop_all_but([line_id for line_id in kept.values() if line_id is not None])
+        for position, (theme, text, tag) in enumerate(ladder):
+            await self._place(kept[position], position, theme=theme, text=text, tag=tag)
+        return await self.lines()
+
+    async def lines(self) -> tuple[Line, ...]:
+        return tuple(Line(**row._asdict()) for row in await self._rows(LINES))
+
+    async def _drop_all_but(self, ids: list[int]) -> None:
+        await self._count(UNTIE, ids=ids)
+        await self._count(DROP, ids=ids)
+
+    async def _place(self, line_id: int | None, position: int, **words: str) -> None:
+        if line_id is None:
+            await self._count(ADD, position=position, **words)
+        else:
+            await self._count(MOVE, line=line_id, position=position, **words)
