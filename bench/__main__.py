@@ -4,12 +4,18 @@ import argparse
 import asyncio
 from collections.abc import AsyncIterator, Callable
 
-from bench import acknowledging
+from bench import acknowledging, due, reading, rendering, starting
 from bench.table import Table
 
 Measure = Callable[[float], AsyncIterator[Table]]
 
-MEASUREMENTS: dict[str, Measure] = {"acknowledging": acknowledging.measure}
+MEASUREMENTS: dict[str, Measure] = {
+    "acknowledging": acknowledging.measure,
+    "due": due.measure,
+    "reading": reading.measure,
+    "rendering": rendering.measure,
+    "starting": starting.measure,
+}
 
 
 async def main(names: list[str], scale: float) -> None:

@@ -64,9 +64,7 @@ class Candidate:
 
     def side(self) -> Side:
         durations = self.durations
-        return Side(
-            self.name, (median(durations), percentile(durations, 0.99), median(self.rates))
-        )
+        return Side(self.name, (median(durations), percentile(durations, 0.99), median(self.rates)))
 
 
 async def measure(scale: float) -> AsyncIterator[Table]:
@@ -78,19 +76,16 @@ async def compared(
     title: str, road: str, servers: Sequence[tuple[str, str, str]], scale: float
 ) -> Table:
     async with AsyncExitStack() as stack:
-        answering = await stack.enter_async_context(slack())
         urls = {
             "": "",
             "sqlite": await stack.enter_async_context(sqlite()),
             "postgresql": await stack.enter_async_context(postgresql()),
         }
+        entering = [server(kind, road, urls[store]) for _, kind, store in servers]
+        sends = await asyncio.gather(*map(stack.enter_async_context, entering))
         candidates = [
-            Candidate(
-                name,
-                await stack.enter_async_context(server(kind, road, answering, urls[store])),
-                urls[store],
-            )
-            for name, kind, store in servers
+            Candidate(name, send, urls[store])
+            for (name, _, store), send in zip(servers, sends, strict=True)
         ]
         for _ in range(ROUNDS):
             for candidate in candidates:
@@ -109,19 +104,20 @@ async def measure_once(candidate: Candidate, scale: float) -> None:
 
 
 @asynccontextmanager
-async def server(kind: str, road: str, answering: Slack, database_url: str) -> AsyncIterator[Send]:
-    """How to reach a server of its own process, which ends with the block."""
-    command = (sys.executable, "-m", "bench.servers", kind, road, answering.url, database_url)
-    process = await asyncio.create_subprocess_exec(*command, stdin=PIPE, stdout=PIPE)
-    assert process.stdin
-    assert process.stdout
-    try:
-        address = (await process.stdout.readline()).decode().strip()
-        async with http_road(address) if road == "http" else socket_road(answering) as send:
-            yield send
-    finally:
-        process.stdin.close()
-        await process.wait()
+async def server(kind: str, road: str, database_url: str) -> AsyncIterator[Send]:
+    """How to reach a server of its own process, with a Slack of its own; it ends with the block."""
+    async with slack() as answering:
+        command = (sys.executable, "-m", "bench.servers", kind, road, answering.url, database_url)
+        process = await asyncio.create_subprocess_exec(*command, stdin=PIPE, stdout=PIPE)
+        assert process.stdin
+        assert process.stdout
+        try:
+            address = (await process.stdout.readline()).decode().strip()
+            async with http_road(address) if road == "http" else socket_road(answering) as send:
+                yield send
+        finally:
+            process.stdin.close()
+            await process.wait()
 
 
 @asynccontextmanager

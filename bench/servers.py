@@ -111,7 +111,7 @@ async def _listen(site: Starlette) -> None:
     )
     server = uvicorn.Server(config)
     serving = asyncio.create_task(server.serve())
-    while not server.started:
+    while not server.started:  # noqa: ASYNC110 - uvicorn offers no event
         await asyncio.sleep(0.01)
     print(server.servers[0].sockets[0].getsockname()[1], flush=True)
     await _end_of_input()
@@ -121,10 +121,10 @@ async def _listen(site: Starlette) -> None:
 
 async def _connect(app: AsyncApp) -> None:
     handler = AsyncSocketModeHandler(app, APP_TOKEN)
-    await handler.client.connect()
+    await handler.client.connect()  # type: ignore[no-untyped-call]
     print("connected", flush=True)
     await _end_of_input()
-    await handler.client.close()
+    await handler.client.close()  # type: ignore[no-untyped-call]
 
 
 async def _end_of_input() -> None:

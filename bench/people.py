@@ -1,0 +1,78 @@
+"""Members and wins by the thousand, put straight into the tables."""
+
+from collections.abc import Iterable, Iterator
+from datetime import UTC, date, datetime, timedelta
+from typing import Any
+
+from sqlalchemy import insert
+
+from bench.commands import TEAM, WORDS
+from bot.domain.member import Member, Profile
+from bot.domain.reading import read_win
+from bot.storage.database import Database
+from bot.storage.owned import values_of
+from bot.storage.tables import dues, members, wins
+from bot.storage.wins import searchable
+
+NOW = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
+"""A Monday, when the plan of the week is due in London."""
+
+TZ = "Europe/London"
+SINCE = timedelta(days=170)
+ROWS_AT_ONCE = 10_000
+
+
+class NoProfiles:
+    """Slack's profiles, out of reach: all that is needed was told before."""
+
+    async def profile_of(self, member: Member) -> Profile | None:
+        del member
+        return None
+
+
+def member(number: int) -> Member:
+    return Member(TEAM, f"U{number:08}")
+
+
+async def meet(database: Database, numbers: Iterable[int]) -> None:
+    rows = [
+        _owner(number)
+        | {"name": "Ada", "tz": TZ, "locale": "en", "tz_checked_at": NOW, "met_at": NOW}
+        for number in numbers
+    ]
+    await _put(database, members, rows)
+
+
+async def make_due(database: Database, numbers: Iterable[int], at: datetime) -> None:
+    rows = [
+        _owner(number) | {"kind": "plan", "next_due_at": at, "snoozed": False} for number in numbers
+    ]
+    await _put(database, dues, rows)
+
+
+async def give_wins(database: Database, numbers: Iterable[int], each: int) -> None:
+    """So many wins for each, spread over half a year."""
+    rows = [win for number in numbers for win in _wins_of(number, each)]
+    await _put(database, wins, rows)
+
+
+def _wins_of(number: int, count: int) -> Iterator[dict[str, Any]]:
+    for which in range(count):
+        day: date = NOW.date() - SINCE * which / count
+        draft = read_win(f"{WORDS} number {which}", day)
+        yield (
+            _owner(number)
+            | values_of(draft)
+            | {"created_at": NOW, "revision": 1, "searchable": searchable(draft)}
+        )
+
+
+def _owner(number: int) -> dict[str, Any]:
+    who = member(number)
+    return {"team_id": who.team_id, "user_id": who.user_id, "enterprise_id": None}
+
+
+async def _put(database: Database, table: Any, rows: list[dict[str, Any]]) -> None:  # noqa: ANN401 - a table
+    for start in range(0, len(rows), ROWS_AT_ONCE):
+        async with database.writing() as connection:
+            await connection.execute(insert(table), rows[start : start + ROWS_AT_ONCE])

@@ -1,0 +1,69 @@
+"""Rendering: each draft, from the member's rows to the text that is kept."""
+
+from collections.abc import AsyncIterator
+from datetime import timedelta
+from functools import partial
+
+from bench.databases import folder, opened
+from bench.due import Counting, coach_on
+from bench.people import NOW, give_wins, meet, member
+from bench.table import Side, Table
+from bench.timing import duration, median, one_at_a_time
+from bot.domain.case import CaseDraft
+from bot.domain.drafting import DRAFTS
+from bot.domain.talk import TalkDraft
+from bot.services.coach import Coach
+from bot.storage.cases import Cases
+from bot.storage.database import Database
+from bot.storage.talks import Talks
+
+WINS = (10, 1_000)
+TIMES = 40
+
+
+async def measure(scale: float) -> AsyncIterator[Table]:
+    with folder() as place:
+        async with opened(f"sqlite:///{place / 'coach.db'}") as database:
+            coach = coach_on(database, Counting(0))
+            firsts = await prepared(database, coach, scale)
+            sides = [await written(coach, number, scale) for number in range(len(WINS))]
+    titles = tuple(f"{spec.kind}, ms" for spec in DRAFTS)
+    yield Table("A draft for the first time: its template is compiled", titles, (firsts,))
+    yield Table("A draft, p50", titles, tuple(sides))
+
+
+async def prepared(database: Database, coach: Coach, scale: float) -> Side:
+    """Everybody has a case, a talk and wins; the first drafts of this process are written."""
+    await meet(database, range(len(WINS)))
+    for number, count in enumerate(WINS):
+        await give_wins(database, [number], _scaled(count, scale))
+        await aim(database, number)
+    writing = [partial(coach.drafting.write, member(0), spec.kind) for spec in DRAFTS]
+    return Side(f"{_scaled(WINS[0], scale):,} wins", tuple([await duration(x) for x in writing]))
+
+
+async def aim(database: Database, number: int) -> None:
+    day = NOW.date() + timedelta(days=210)
+    async with database.writing() as connection:
+        await Cases(connection, member(number)).open(
+            CaseDraft("Staff Engineer", decision_on=day), NOW
+        )
+        await Talks(connection, member(number)).add(
+            TalkDraft("Marta", NOW.date(), "We talked."), NOW
+        )
+
+
+async def written(coach: Coach, number: int, scale: float) -> Side:
+    figures = [
+        median(
+            await one_at_a_time(
+                partial(coach.drafting.write, member(number), spec.kind), _scaled(TIMES, scale)
+            )
+        )
+        for spec in DRAFTS
+    ]
+    return Side(f"{_scaled(WINS[number], scale):,} wins", tuple(figures))
+
+
+def _scaled(count: int, scale: float) -> int:
+    return max(1, int(count * scale))
