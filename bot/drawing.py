@@ -57,7 +57,7 @@ def _row(draw: ImageDraw.ImageDraw, found: MapLine, top: int, font: Font) -> Non
     right = BAR_AT + BAR_WIDTH
     draw.rounded_rectangle((BAR_AT, bar, right, bar + BAR_HEIGHT), 9, TRACK)
     filled = BAR_WIDTH * found.evidence.strength // 100
-    if filled:
+    if filled and not found.review.not_applicable:
         end = BAR_AT + max(filled, BAR_HEIGHT)
         colour = COLOURS[found.evidence.grade]
         draw.rounded_rectangle((BAR_AT, bar, end, bar + BAR_HEIGHT), 9, colour)

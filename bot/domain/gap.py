@@ -11,7 +11,8 @@ GapKind = Literal["skill", "evidence"]
 class Gap:
     """`agreed_on` is the day member and manager agreed on it, None while they have not.
 
-    `line_id` names the ladder line it is about; `closed_on` is None while it is open (002-27).
+    `closed_on` is None while it is open (002-27). `criterion_id` and `level` name the line of the
+    ladder it was found on, `to_convince` are the names of those who must see it closed (002-28).
     """
 
     id: int
@@ -20,3 +21,6 @@ class Gap:
     line_id: int | None = None
     agreed_on: date | None = None
     closed_on: date | None = None
+    criterion_id: str | None = None
+    level: int | None = None
+    to_convince: tuple[str, ...] = ()

@@ -88,6 +88,9 @@ gaps = listed(
     Column("line_id", Integer),
     Column("agreed_on", Date),
     Column("closed_on", Date),
+    Column("criterion_id", CleanText),
+    Column("level", Integer),
+    Column("to_convince", Texts, nullable=False),
     points_at("lines", "line_id"),
 )
 

@@ -1,0 +1,44 @@
+"""Shares: everything a member ever let somebody else see, and when they took it back."""
+
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Row, bindparam, select, update
+
+from bot.domain.sharing import Share, ShareDraft
+from bot.storage.owned import Owned, columns_for, mine, new_in, values_of
+from bot.storage.tables_review import shares
+
+OF_A_SHARE = columns_for(Share, shares)
+STANDING = (mine(shares), shares.c.revoked_at.is_(None))
+
+ADD = new_in(shares).returning(*OF_A_SHARE)
+ALL = select(*OF_A_SHARE).where(mine(shares)).order_by(shares.c.id.desc())
+REVOKE = update(shares).where(*STANDING, shares.c.id == bindparam("share"))
+REVOKE_ALL = update(shares).where(*STANDING)
+
+
+class Shares(Owned):
+    """The log of what was shared; nothing ever leaves it but with the member."""
+
+    async def add(self, draft: ShareDraft, now: datetime) -> Share:
+        values = values_of(draft) | {"levels": tuple(map(str, draft.levels))}
+        (row,) = await self._rows(ADD, **values, shared_at=now)
+        return _share(row)
+
+    async def all(self) -> tuple[Share, ...]:
+        """The newest first, those taken back as well."""
+        return tuple(map(_share, await self._rows(ALL)))
+
+    async def revoke(self, share_id: int, now: datetime) -> bool:
+        """False: it was taken back before."""
+        return await self._count(REVOKE, share=share_id, revoked_at=now) == 1
+
+    async def revoke_all(self, now: datetime) -> int:
+        """How many stood until now."""
+        return await self._count(REVOKE_ALL, revoked_at=now)
+
+
+def _share(row: Row[Any]) -> Share:
+    values = row._asdict()
+    return Share(**values | {"levels": tuple(map(int, values["levels"]))})

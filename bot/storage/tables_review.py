@@ -1,0 +1,46 @@
+"""The tables of the gap review: who rated which line how, and what was shared with whom."""
+
+from sqlalchemy import (
+    Boolean,
+    Column,
+    Date,
+    Integer,
+    PrimaryKeyConstraint,
+)
+
+from bot.storage.table_kinds import kept, listed, owned
+from bot.storage.types import CleanText, Instant, Texts
+
+marks = owned(
+    "marks",
+    kept("criterion_id"),
+    Column("level", Integer, nullable=False),
+    kept("part"),
+    Column("rating", CleanText),
+    kept("by_name"),
+    Column("given_on", Date, nullable=False),
+    kept("reason"),
+    Column("is_reported", Boolean, nullable=False),
+    kept("fingerprint"),
+    PrimaryKeyConstraint("team_id", "user_id", "criterion_id", "level", "part"),
+)
+"""`part` says what of a review line it is; `rating` is NULL where the line was set aside.
+
+`fingerprint` is that of the line's words when it was rated.
+"""
+
+shares = listed(
+    "shares",
+    kept("kind"),
+    kept("with_id"),
+    kept("with_name"),
+    kept("text"),
+    Column("levels", Texts, nullable=False),
+    Column("win_id", Integer),
+    Column("happened_on", Date),
+    Column("criterion_ids", Texts, nullable=False),
+    Column("links", Texts, nullable=False),
+    Column("shared_at", Instant, nullable=False),
+    Column("revoked_at", Instant),
+)
+"""A row stays for good; `win_id` has no foreign key, so that the log outlives a win."""
