@@ -7,6 +7,7 @@ import sys
 from collections.abc import Callable, Coroutine, Sequence
 from datetime import UTC, datetime
 
+from bot.domain.errors import place_of
 from bot.logs import set_up_logs
 from bot.settings import Settings, SettingsError, read_settings
 from bot.storage.errors import StorageError
@@ -31,6 +32,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return 1
     except KeyboardInterrupt:
         return 130
+    except Exception as error:  # noqa: BLE001 - its text and its lines may quote a secret
+        name, place = type(error).__name__, place_of(error)
+        print(f"Nextrung cannot go on: {name} at {place}.", file=sys.stderr)
+        return 1
 
 
 def parser() -> argparse.ArgumentParser:
@@ -75,7 +80,7 @@ async def _demo(chosen: argparse.Namespace, _: Settings) -> int:
 
 async def _run(_: argparse.Namespace, settings: Settings) -> int:
     from bot.app import running
-    from bot.connecting import socket_mode, until_stopped
+    from bot.connecting import NotConnectedError, socket_mode, until_stopped
 
     app_token = settings.slack_app_token
     if settings.slack_bot_token is None or app_token is None:
@@ -83,29 +88,40 @@ async def _run(_: argparse.Namespace, settings: Settings) -> int:
             "SLACK_BOT_TOKEN and SLACK_APP_TOKEN are needed to connect. The README shows where "
             "Slack keeps them; `nextrung doctor` checks them."
         )
-    async with (
-        running(settings, now) as coach,
-        socket_mode(coach, app_token.get_secret_value()),
-    ):
-        coach.scheduler.start()
-        print("Connected to Slack. Ctrl-C ends it.")
-        await until_stopped()
+    try:
+        async with (
+            running(settings, now) as coach,
+            socket_mode(coach, app_token.get_secret_value()),
+        ):
+            coach.scheduler.start()
+            print("Connected to Slack. Ctrl-C ends it.", flush=True)
+            await until_stopped()
+    except NotConnectedError as error:
+        print(error, file=sys.stderr)
+        return 1
     return 0
 
 
 async def _serve(_: argparse.Namespace, settings: Settings) -> int:
     from bot.app import running
-    from bot.connecting import web_server
+    from bot.connecting import AddressTakenError, serving, until_stopped
 
     if settings.slack_bot_token is None or settings.slack_signing_secret is None:
         raise MissingSettingError(
             "SLACK_BOT_TOKEN and SLACK_SIGNING_SECRET are needed to listen over HTTP. "
             "`nextrung doctor` checks them."
         )
-    async with running(settings, now) as coach:
-        coach.scheduler.start()
-        print(f"Listening on http://{settings.host}:{settings.port}. Ctrl-C ends it.")
-        await web_server(coach, settings.host, settings.port).serve()
+    try:
+        async with (
+            running(settings, now) as coach,
+            serving(coach, settings.host, settings.port) as url,
+        ):
+            coach.scheduler.start()
+            print(f"Listening on {url}. Ctrl-C ends it.", flush=True)
+            await until_stopped()
+    except AddressTakenError as error:
+        print(error, file=sys.stderr)
+        return 1
     return 0
 
 

@@ -3,6 +3,7 @@
 import asyncio
 import contextlib
 import signal
+import socket
 from collections.abc import AsyncIterator, Iterator
 
 import structlog
@@ -160,6 +161,40 @@ def web_server(running: Running, host: str, port: int) -> WebServer:
         timeout_graceful_shutdown=int(LAST_WORDS),
     )
     return WebServer(config)
+
+
+class AddressTakenError(Exception):
+    """Nothing can listen there; the sentence says why, and what to set."""
+
+    def __init__(self, host: str, port: int, why: str | None) -> None:
+        super().__init__(
+            f"I cannot listen on {host}, port {port}: {why}. Set NEXTRUNG_PORT, or NEXTRUNG_HOST, "
+            "to what is free on this machine."
+        )
+
+
+@contextlib.asynccontextmanager
+async def serving(running: Running, host: str, port: int) -> AsyncIterator[str]:
+    """Listens while inside; answers the address. Port 0 takes a free one.
+
+    Raises AddressTakenError. At the end what is under way is answered.
+    """
+    with listening_socket(host, port) as listening:
+        server = web_server(running, host, port)
+        serving = asyncio.create_task(server.serve(sockets=[listening]))
+        try:
+            yield f"http://{host}:{listening.getsockname()[1]}"
+        finally:
+            server.should_exit = True
+            await serving
+
+
+def listening_socket(host: str, port: int) -> socket.socket:
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    try:
+        return socket.create_server((host, port), family=family)
+    except OSError as error:
+        raise AddressTakenError(host, port, error.strerror) from None
 
 
 async def until_stopped() -> None:

@@ -87,6 +87,6 @@ async def connected(coach: Running, playground: Playground) -> AsyncIterator[Non
 
 def greet(url: str, *, opens_browser: bool) -> None:
     print(f"The coach is at work in a pretend workspace: {url}")
-    print("You are Ada; switch person and travel in time on the page. Ctrl-C ends it.")
+    print("You are Ada; switch person and travel in time on the page. Ctrl-C ends it.", flush=True)
     if opens_browser:
         webbrowser.open(url)

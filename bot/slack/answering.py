@@ -6,7 +6,9 @@ where it was given once it is done.
 
 import asyncio
 import json
-from collections.abc import Mapping
+import logging
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from typing import Any
 
 import structlog
@@ -43,7 +45,8 @@ class AnsweringApp(AsyncApp):
     answer_within = ANSWER_WITHIN
 
     def __init__(self, **options: Any) -> None:  # noqa: ANN401 - Bolt's own, by name
-        super().__init__(**options)
+        with _unheard(logging.getLogger("slack_bolt.AsyncApp")):
+            super().__init__(**options)
         self._acting: dict[str | int, Answering] = {}
 
     async def async_dispatch(self, req: AsyncBoltRequest) -> BoltResponse:
@@ -88,6 +91,20 @@ class AnsweringApp(AsyncApp):
             await AsyncWebhookClient(response_url, session=self.client.session).send_dict(answer)
         except (TimeoutError, ClientError) as error:
             log.warning("late_answer_lost", error=type(error).__name__)
+
+
+@contextmanager
+def _unheard(logger: logging.Logger) -> Iterator[None]:
+    """Bolt looks for a token in the environment by itself and warns that it will not use it."""
+    logger.addFilter(_nothing)
+    try:
+        yield
+    finally:
+        logger.removeFilter(_nothing)
+
+
+def _nothing(_: logging.LogRecord) -> bool:
+    return False
 
 
 def delivery_id(body: Body) -> str | None:

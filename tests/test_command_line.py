@@ -1,0 +1,248 @@
+"""The `nextrung` command as it is typed: one sentence for what is wrong, and a clean end."""
+
+import asyncio
+import os
+import signal
+import socket
+import sys
+from asyncio.subprocess import PIPE, Process
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+import aiohttp
+import pytest
+import yaml
+
+from bot.domain.commands import CommandNames
+from handlers.manifest import manifest_for
+from playground.people import ADA
+from playground.server import Playground
+
+ROOT = Path(__file__).parent.parent
+COMMANDS = ("demo", "run", "serve", "doctor", "manifest", "db")
+WORDS = "talked Kenji out of the rewrite"
+SECONDS_TO_START, SECONDS_TO_END = 20, 5
+
+
+class Ran:
+    """What a command left behind."""
+
+    def __init__(self, code: int, out: str, err: str) -> None:
+        self.code, self.out, self.err = code, out, err
+
+    def has_one_sentence(self, words: str) -> bool:
+        """It failed, with nothing but a sentence that says so."""
+        lines = self.err.strip().splitlines()
+        return self.code == 1 and self.out == "" and len(lines) == 1 and words in lines[0]
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """An empty place to run in, with a folder for temporary files of its own."""
+    (tmp_path / "tmp").mkdir()
+    return tmp_path
+
+
+@pytest.fixture
+async def playground() -> AsyncIterator[Playground]:
+    playground = Playground(manifest_for(CommandNames()))
+    await playground.start()
+    yield playground
+    await playground.stop()
+
+
+async def nextrung(folder: Path, *arguments: str, **settings: str) -> Ran:
+    async with started(folder, *arguments, **settings) as process:
+        async with asyncio.timeout(SECONDS_TO_START):
+            out, err = await process.communicate()
+    return Ran(process.returncode or 0, out.decode(), err.decode())
+
+
+@asynccontextmanager
+async def started(folder: Path, *arguments: str, **settings: str) -> AsyncIterator[Process]:
+    """A process of its own, which does not outlive the block."""
+    environment = {
+        "PATH": os.environ["PATH"],
+        "PYTHONPATH": str(ROOT),
+        "TMPDIR": str(folder / "tmp"),
+    }
+    process = await asyncio.create_subprocess_exec(
+        sys.executable,
+        *("-m", "bot", *arguments),
+        cwd=folder,
+        env=environment | settings,
+        stdout=PIPE,
+        stderr=PIPE,
+    )
+    try:
+        yield process
+    finally:
+        if process.returncode is None:
+            process.kill()
+            await process.wait()
+
+
+async def line_with(process: Process, words: str) -> str:
+    """The first line it prints with these words."""
+    assert process.stdout is not None
+    async with asyncio.timeout(SECONDS_TO_START):
+        async for line in process.stdout:
+            if words in line.decode():
+                return line.decode()
+    raise AssertionError(f"It ended without {words!r}")
+
+
+async def ended(process: Process, with_signal: signal.Signals) -> Ran:
+    process.send_signal(with_signal)
+    async with asyncio.timeout(SECONDS_TO_END):
+        out, err = await process.communicate()
+    return Ran(process.returncode or 0, out.decode(), err.decode())
+
+
+def tokens(playground: Playground) -> dict[str, str]:
+    return {
+        "SLACK_API_URL": playground.api_url,
+        "SLACK_BOT_TOKEN": playground.bot_token,
+        "SLACK_APP_TOKEN": playground.app_token,
+        "SLACK_SIGNING_SECRET": playground.signing_secret,
+    }
+
+
+async def test_help_names_every_command(folder: Path) -> None:
+    ran = await nextrung(folder, "--help")
+
+    assert ran.code == 0
+    assert [command for command in COMMANDS if command not in ran.out] == []
+
+
+async def test_manifest_prints_what_slack_takes(folder: Path) -> None:
+    ran = await nextrung(folder, "manifest", NEXTRUNG_WIN_COMMAND="/brag")
+
+    commands = yaml.safe_load(ran.out)["features"]["slash_commands"]
+    assert (ran.code, ran.err) == (0, "")
+    assert [command["command"] for command in commands] == ["/brag", "/goal", "/agenda", "/promo"]
+
+
+async def test_db_makes_the_database_and_may_be_repeated(folder: Path) -> None:
+    ran = [await nextrung(folder, "db") for _ in range(2)]
+
+    assert [(once.code, once.err) for once in ran] == [(0, ""), (0, "")]
+    assert (folder / "nextrung.db").stat().st_mode & 0o777 == 0o600
+
+
+@pytest.mark.parametrize("command", ["run", "serve"])
+async def test_without_tokens_a_sentence_says_which_are_missing(folder: Path, command: str) -> None:
+    ran = await nextrung(folder, command)
+
+    assert ran.has_one_sentence("SLACK_BOT_TOKEN")
+    assert not (folder / "nextrung.db").exists()
+
+
+async def test_a_setting_that_cannot_be_used_is_named_without_its_value(folder: Path) -> None:
+    ran = await nextrung(folder, "db", NEXTRUNG_DATABASE_URL="mysql://root:hunter2@host/name")
+
+    assert ran.has_one_sentence("NEXTRUNG_DATABASE_URL needs")
+    assert "hunter2" not in ran.err
+
+
+async def test_a_database_that_cannot_be_written_is_a_sentence(folder: Path) -> None:
+    (folder / "taken").write_text("a file where a folder should be")
+
+    ran = await nextrung(folder, "db", NEXTRUNG_DATABASE_URL=f"sqlite:///{folder}/taken/it.db")
+
+    assert ran.has_one_sentence("taken")
+
+
+async def test_a_token_that_slack_refuses_is_a_sentence(
+    folder: Path, playground: Playground
+) -> None:
+    wrong = tokens(playground) | {"SLACK_APP_TOKEN": "xapp-of-somebody-else"}
+
+    ran = await nextrung(folder, "run", **wrong)
+
+    assert ran.err.splitlines()[-1].startswith("Slack does not let me connect (invalid_auth)")
+    assert ran.code == 1
+    assert "xapp" not in ran.err
+    assert "Traceback" not in ran.err
+
+
+async def test_a_slack_that_is_not_there_is_a_sentence(folder: Path) -> None:
+    ran = await nextrung(
+        folder,
+        "run",
+        SLACK_API_URL=f"http://127.0.0.1:{free_port()}/",
+        SLACK_BOT_TOKEN="xoxb-1",
+        SLACK_APP_TOKEN="xapp-1",
+    )
+
+    assert ran.err.splitlines()[-1].startswith("Slack does not let me connect (Client")
+    assert (ran.code, "Traceback" in ran.err) == (1, False)
+
+
+async def test_run_answers_and_ends_cleanly(folder: Path, playground: Playground) -> None:
+    ada = playground.actor(ADA.id)
+
+    async with started(folder, "run", **tokens(playground)) as process:
+        await line_with(process, "Connected to Slack")
+        await ada.slash(f"/win {WORDS}", channel="general")
+        ran = await ended(process, signal.SIGTERM)
+
+    assert f"Saved. {WORDS}" in ada.sees()
+    assert (ran.code, ran.err) == (0, "")
+    assert (folder / "nextrung.db").exists()
+
+
+@pytest.mark.parametrize("with_signal", [signal.SIGTERM, signal.SIGINT])
+async def test_serve_answers_and_ends_cleanly(
+    folder: Path, playground: Playground, with_signal: signal.Signals
+) -> None:
+    ada = playground.actor(ADA.id)
+
+    async with started(folder, "serve", NEXTRUNG_PORT="0", **tokens(playground)) as process:
+        line = await line_with(process, "Listening on")
+        playground.use_http(line.split()[2].rstrip(".") + "/slack/events")
+        await playground.connected()
+        await ada.slash(f"/win {WORDS}", channel="general")
+        ran = await ended(process, with_signal)
+
+    assert f"Saved. {WORDS}" in ada.sees()
+    assert (ran.code, ran.err) == (0, "")
+
+
+@pytest.mark.parametrize("command", ["demo", "serve"])
+async def test_a_port_that_is_taken_is_a_sentence(
+    folder: Path, playground: Playground, command: str
+) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = str(taken.getsockname()[1])
+        options = ["--port", port, "--no-browser"] if command == "demo" else []
+        ran = await nextrung(folder, command, *options, NEXTRUNG_PORT=port, **tokens(playground))
+
+    assert ran.has_one_sentence(port)
+    assert not any((folder / "tmp").iterdir())
+
+
+@pytest.mark.parametrize("options", [(), ("--empty",)], ids=["story", "empty"])
+async def test_demo_serves_its_page_and_leaves_nothing_behind(
+    folder: Path, options: tuple[str, ...]
+) -> None:
+    async with started(folder, "demo", "--no-browser", "--port", "0", *options) as process:
+        line = await line_with(process, "http://")
+        async with aiohttp.ClientSession() as session, session.get(line.split()[-1]) as answer:
+            page = await answer.text()
+        ran = await ended(process, signal.SIGINT)
+
+    assert "<html" in page
+    assert (ran.code, ran.err) == (0, "")
+    assert "nothing left this computer" in ran.out
+    assert everything_in(folder) == ["tmp"]
+
+
+def everything_in(folder: Path) -> list[str]:
+    return sorted(path.name for path in folder.rglob("*"))
+
+
+def free_port() -> int:
+    with socket.create_server(("127.0.0.1", 0)) as free:
+        return int(free.getsockname()[1])
