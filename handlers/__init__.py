@@ -8,7 +8,7 @@ from typing import Protocol
 from slack_bolt.async_app import AsyncApp
 
 from bot.services.coach import Coach
-from handlers import agenda, check_in, draft, goal, home, promo, talk, win, win_list
+from handlers import agenda, check_in, draft, goal, home, plan, promo, talk, win, win_list
 
 
 class Feature(Protocol):
@@ -17,4 +17,15 @@ class Feature(Protocol):
     def register(self, app: AsyncApp, coach: Coach) -> None: ...
 
 
-FEATURES: tuple[Feature, ...] = (win, goal, agenda, promo, check_in, draft, talk, win_list, home)
+FEATURES: tuple[Feature, ...] = (
+    win,
+    goal,
+    agenda,
+    promo,
+    check_in,
+    draft,
+    talk,
+    win_list,
+    plan,
+    home,
+)

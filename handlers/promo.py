@@ -1,5 +1,6 @@
 """`/promo`: the hub — where I am, where I want to be, the next step — and everything behind it."""
 
+from collections.abc import Awaitable, Callable
 from typing import Any
 
 from slack_bolt.async_app import AsyncAck, AsyncApp
@@ -11,6 +12,7 @@ from bot.slack.people import member_of
 from bot.slack.views import promo as views
 from bot.slack.views.talk import record_talk_form
 from handlers.home import refresh_home
+from handlers.plan import show_plan
 
 COMMAND = CommandSpec(
     "promo",
@@ -18,6 +20,10 @@ COMMAND = CommandSpec(
     "settings | talk | help",
 )
 Body = dict[str, Any]
+ShowPage = Callable[[Coach, AsyncWebClient, Body], Awaitable[None]]
+
+PAGES: dict[str, ShowPage] = {"plan": show_plan}
+"""What `/promo` opens by a word of its own."""
 
 
 def register(app: AsyncApp, coach: Coach) -> None:
@@ -51,7 +57,16 @@ def register_command(app: AsyncApp, coach: Coach) -> None:
     async def show_help(ack: AsyncAck, _command: Body, _client: AsyncWebClient) -> None:
         await ack(**views.help_message(coach.commands))
 
-    words = {"settings": open_settings, "talk": open_talk, "help": show_help}
+    async def open_page(ack: AsyncAck, command: Body, client: AsyncWebClient) -> None:
+        await PAGES[command["text"].strip().lower()](coach, client, command)
+        await ack()
+
+    words = {
+        "settings": open_settings,
+        "talk": open_talk,
+        "help": show_help,
+        **dict.fromkeys(PAGES, open_page),
+    }
 
     @app.command(coach.commands.promo)
     async def open_hub(ack: AsyncAck, command: Body, client: AsyncWebClient) -> None:

@@ -16,7 +16,8 @@ class Goal:
     """`week_of` is the Monday of the week it is for, in the member's own calendar.
 
     `carried` means that it lives on as another goal in a later week; `win_id` is the win that
-    finishing it became, if the member kept one.
+    finishing it became, if the member kept one. `development_goal_id` is the goal for months it
+    belongs to; a stretch is something the member has not done before (001-5).
     """
 
     id: int
@@ -27,6 +28,8 @@ class Goal:
     gap_id: int | None = None
     win_id: int | None = None
     closed_at: datetime | None = None
+    development_goal_id: int | None = None
+    is_stretch: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +39,8 @@ class GoalForm:
     text: str
     week_of: date
     gap_id: int | None = None
+    development_goal_id: int | None = None
+    is_stretch: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
+from bot.domain.backward_plan import CyclePlan
 from bot.domain.case import Case
 from bot.domain.gap import Gap
 from bot.domain.goal import Goal
@@ -33,3 +34,4 @@ class Overview:
     win_count: int = 0
     gaps: tuple[Gap, ...] = ()
     dues: tuple[Due, ...] = ()
+    plan: CyclePlan | None = None

@@ -6,11 +6,13 @@ from bot.domain.case import Case, CaseDraft, Stage
 from bot.domain.errors import CoachError
 from bot.domain.member import Member
 from bot.domain.rhythm import Rhythm
+from bot.domain.stage_move import StageMove
 from bot.services.knowing import Knowing
 from bot.services.pacing import Pacing
 from bot.services.ports import Clock
 from bot.storage.cases import Cases
 from bot.storage.database import Database
+from bot.storage.road import StageMoves
 
 
 class NoCaseError(CoachError):
@@ -56,10 +58,15 @@ class Aiming:
         await self._pacing.choose(member, rhythm)
         return case
 
-    async def move_to(self, member: Member, stage: Stage) -> Case:
-        """Changes the stage, because the member said so. Raises NoCaseError."""
-        await self.required_case(member)
+    async def move_to(self, member: Member, stage: Stage, note: str = "") -> Case:
+        """Changes the stage, because the member said so, and remembers when. Raises NoCaseError.
+
+        `note` says why, where something was still open.
+        """
+        known = await self.required_case(member)
+        move = StageMove(stage, await self._knowing.today(member), note)
         async with self._database.writing() as connection:
+            await StageMoves(connection, member).add(known.id, move)
             case = await Cases(connection, member).set_stage(stage, self._now())
         await self._pacing.look_again(member)
         return case

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from bot.domain.commands import CommandNames
 from bot.rendering import Rendering
+from bot.services.admitting import Admitting
 from bot.services.aiming import Aiming
 from bot.services.background import Background
 from bot.services.capturing import Capturing
@@ -11,10 +12,12 @@ from bot.services.committing import Committing
 from bot.services.composing import Composing
 from bot.services.delivering import Delivering
 from bot.services.drafting import Drafting
+from bot.services.filing import Filing
 from bot.services.knowing import Knowing
 from bot.services.laddering import Laddering
 from bot.services.overseeing import Overseeing
 from bot.services.pacing import Pacing
+from bot.services.planning import Planning
 from bot.services.ports import Clock, Messenger, Profiles
 from bot.services.preparing import Preparing
 from bot.services.recording import Recording
@@ -30,6 +33,7 @@ class Coach:
     background: Background
     knowing: Knowing
     capturing: Capturing
+    filing: Filing
     aiming: Aiming
     laddering: Laddering
     pacing: Pacing
@@ -40,6 +44,8 @@ class Coach:
     recording: Recording
     preparing: Preparing
     overseeing: Overseeing
+    planning: Planning
+    admitting: Admitting
 
 
 def coach_of(
@@ -55,13 +61,15 @@ def coach_of(
     pacing = Pacing(database, knowing, now)
     composing = Composing(database, knowing, rendering, now)
     committing = Committing(database, knowing, now)
+    aiming = Aiming(database, knowing, pacing, now)
     return Coach(
         now=now,
         commands=commands,
         background=Background(),
         knowing=knowing,
         capturing=Capturing(database, knowing, now),
-        aiming=Aiming(database, knowing, pacing, now),
+        filing=Filing(database, knowing, now),
+        aiming=aiming,
         laddering=Laddering(database, knowing, now),
         pacing=pacing,
         committing=committing,
@@ -71,4 +79,6 @@ def coach_of(
         recording=Recording(database, now),
         preparing=Preparing(database, knowing, now),
         overseeing=Overseeing(database, knowing, now),
+        planning=Planning(database, knowing, aiming, pacing, now),
+        admitting=Admitting(database, knowing, aiming),
     )

@@ -71,15 +71,24 @@ class Committing:
         *,
         gap_id: int | None = None,
         week_of: date | None = None,
+        development_goal_id: int | None = None,
+        is_stretch: bool = False,
     ) -> GoalChange:
         """Sets a goal for this week or that of a Monday. Raises EmptyGoalError, GoalTooLongError.
 
-        A gap that is not the member's is left out.
+        A gap or development goal that is not the member's is left out.
         """
         words = _checked(text)
         monday = week_of or (await self.week(member)).monday
         async with self._database.writing() as connection:
-            goal = await Goals(connection, member).add(words, monday, gap_id, self._now())
+            goal = await Goals(connection, member).add(
+                words,
+                monday,
+                gap_id,
+                self._now(),
+                development_goal_id=development_goal_id,
+                is_stretch=is_stretch,
+            )
         return GoalChange("set", goal)
 
     async def goal_to_keep(self, member: Member, goal_id: int) -> Goal:
@@ -121,7 +130,14 @@ class Committing:
             old = _found(await goals.close(goal_id, "carried", self._now()))
             is_older = old.week_of < this_week.monday
             monday = this_week.monday if is_older else old.week_of + timedelta(weeks=1)
-            copy = await goals.add(old.text, monday, old.gap_id, self._now())
+            copy = await goals.add(
+                old.text,
+                monday,
+                old.gap_id,
+                self._now(),
+                development_goal_id=old.development_goal_id,
+                is_stretch=old.is_stretch,
+            )
         return GoalChange("carried", old, copy)
 
     async def reopen(self, member: Member, goal_id: int, copy_id: int | None = None) -> GoalChange:

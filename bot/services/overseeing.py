@@ -5,6 +5,7 @@ from bot.domain.member import Member
 from bot.domain.overview import Overview
 from bot.domain.plan import days_to, next_step
 from bot.services.knowing import Knowing
+from bot.services.planning import plan_of
 from bot.services.ports import Clock
 from bot.storage.cases import Cases
 from bot.storage.database import Database
@@ -49,4 +50,5 @@ class Overseeing:
                 win_count=win_count,
                 gaps=gaps,
                 dues=await rhythms.dues(),
+                plan=await plan_of(connection, member, case, today) if case else None,
             )

@@ -7,16 +7,30 @@ from sqlalchemy import and_, bindparam, or_, select, update
 from bot.domain.goal import Goal, GoalState
 from bot.storage.owned import Owned, columns_for, link_to, mine, new_in
 from bot.storage.tables import gaps, goals, wins
+from bot.storage.tables_road import development_goals
 
 OF_A_GOAL = columns_for(Goal, goals)
 THIS_ONE = and_(mine(goals), goals.c.id == bindparam("goal"))
 IN_ORDER = (goals.c.week_of, goals.c.id)
 
-ADD = new_in(goals).values(state="open", gap_id=link_to(gaps, "gap")).returning(*OF_A_GOAL)
+ADD = (
+    new_in(goals)
+    .values(
+        state="open",
+        gap_id=link_to(gaps, "gap"),
+        development_goal_id=link_to(development_goals, "development_goal"),
+    )
+    .returning(*OF_A_GOAL)
+)
 GET = select(*OF_A_GOAL).where(THIS_ONE)
 OF_WEEK = (
     select(*OF_A_GOAL)
     .where(mine(goals), goals.c.week_of == bindparam("monday"))
+    .order_by(*IN_ORDER)
+)
+BETWEEN = (
+    select(*OF_A_GOAL)
+    .where(mine(goals), goals.c.week_of.between(bindparam("since"), bindparam("until")))
     .order_by(*IN_ORDER)
 )
 OPEN_BEFORE = (
@@ -46,9 +60,26 @@ SINCE = (
 class Goals(Owned):
     """A member's goals. Lists go from the oldest week to the newest, then as they were added."""
 
-    async def add(self, text: str, week_of: date, gap_id: int | None, now: datetime) -> Goal:
-        """`week_of` is a Monday. A `gap_id` that is not the member's becomes None."""
-        (row,) = await self._rows(ADD, text=text, week_of=week_of, gap=gap_id, created_at=now)
+    async def add(
+        self,
+        text: str,
+        week_of: date,
+        gap_id: int | None,
+        now: datetime,
+        *,
+        development_goal_id: int | None = None,
+        is_stretch: bool = False,
+    ) -> Goal:
+        """`week_of` is a Monday. A gap or goal for months that is not the member's becomes None."""
+        (row,) = await self._rows(
+            ADD,
+            text=text,
+            week_of=week_of,
+            gap=gap_id,
+            development_goal=development_goal_id,
+            is_stretch=is_stretch,
+            created_at=now,
+        )
         return Goal(**row._asdict())
 
     async def get(self, goal_id: int) -> Goal | None:
@@ -58,6 +89,11 @@ class Goals(Owned):
     async def of_week(self, monday: date) -> tuple[Goal, ...]:
         """All of that week, closed ones too."""
         return tuple(Goal(**row._asdict()) for row in await self._rows(OF_WEEK, monday=monday))
+
+    async def between(self, since: date, until: date) -> tuple[Goal, ...]:
+        """Those of weeks that begin in that time, both ends included; closed ones too."""
+        rows = await self._rows(BETWEEN, since=since, until=until)
+        return tuple(Goal(**row._asdict()) for row in rows)
 
     async def open_before(self, monday: date) -> tuple[Goal, ...]:
         """What earlier weeks left open."""

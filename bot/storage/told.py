@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from sqlalchemy import and_, bindparam, delete, select
+from sqlalchemy import and_, bindparam, delete, func, select
 
 from bot.storage.owned import Owned, mine
 from bot.storage.tables import told
@@ -15,6 +15,7 @@ THIS_ONE = and_(
 )
 HAS = select(told.c.told_at).where(THIS_ONE)
 ALL = select(told.c.nudge_name, told.c.occasion).where(mine(told))
+LAST = select(func.max(told.c.told_at)).where(mine(told), told.c.nudge_name == bindparam("name"))
 TAKE_BACK = delete(told).where(THIS_ONE)
 ADD = insert_or_leave(told, ("team_id", "user_id", "nudge_name", "occasion"))
 
@@ -28,6 +29,11 @@ class Told(Owned):
     async def all(self) -> frozenset[tuple[str, str]]:
         """Every name and occasion they had."""
         return frozenset((row.nudge_name, row.occasion) for row in await self._rows(ALL))
+
+    async def last_at(self, nudge_name: str) -> datetime | None:
+        """When they last had it, on whichever occasion; None: never."""
+        at = await self._value(LAST, name=nudge_name)
+        return at if at is None or isinstance(at, datetime) else None
 
     async def add(self, nudge_name: str, occasion: str, now: datetime) -> bool:
         """False: they had it already."""

@@ -59,7 +59,7 @@ class Texts(TypeDecorator[tuple[str, ...]]):
 
 
 class Records(TypeDecorator[tuple[Any, ...]]):
-    """A tuple of one flat dataclass (texts, booleans, and dates in fields that end in `_on`)."""
+    """A tuple of one flat dataclass (texts, booleans, and dates in `on` or fields that end so)."""
 
     impl = Text
     cache_ok = True
@@ -95,6 +95,6 @@ def _json(items: Iterable[Any]) -> str:
 
 def _dated(record: dict[str, Any]) -> dict[str, Any]:
     return {
-        name: date.fromisoformat(value) if value and name.endswith("_on") else value
+        name: date.fromisoformat(value) if value and f"_{name}".endswith("_on") else value
         for name, value in record.items()
     }

@@ -9,19 +9,27 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from bot.domain.agenda import AgendaItem
 from bot.domain.candidate import FoundLine
 from bot.domain.case import CaseDraft
+from bot.domain.cycle import Cycle
+from bot.domain.development_goal import Change, DevelopmentGoal
 from bot.domain.draft_line import DraftLine
+from bot.domain.gap_review import Mark, NotApplicable, ReviewLine
 from bot.domain.interview import RoleObservation
 from bot.domain.ladder import Line
-from bot.domain.ladders import Criterion, Expectation, LadderContent, Level
+from bot.domain.ladders import Criterion, Expectation, LadderContent, Level, LineKey
 from bot.domain.member import Member
 from bot.domain.own_ladder import LevelChoice
 from bot.domain.rhythm import Rhythm
+from bot.domain.sharing import ShareDraft
+from bot.domain.stage_move import StageMove
+from bot.domain.surroundings import Answered
 from bot.domain.talk import Promise, TalkDraft
+from bot.domain.timing import Timing
 from bot.domain.win import Fact, WinDraft
 from bot.storage.agendas import Agendas
 from bot.storage.candidates import Candidates
 from bot.storage.cases import Cases
 from bot.storage.deliveries import Deliveries
+from bot.storage.development_goals import DevelopmentGoals
 from bot.storage.draft_lines import DraftLines
 from bot.storage.drafts import Drafts
 from bot.storage.gaps import Gaps
@@ -30,8 +38,12 @@ from bot.storage.ladders import Ladders
 from bot.storage.members import Members
 from bot.storage.observations import Observations
 from bot.storage.proposals import Proposals
+from bot.storage.reviews import Reviews
 from bot.storage.rhythms import Rhythms
+from bot.storage.road import Cycles, StageMoves, Ticks
+from bot.storage.shares import Shares
 from bot.storage.talks import Talks
+from bot.storage.timings import Timings
 from bot.storage.told import Told
 from bot.storage.wins import Wins
 
@@ -42,6 +54,7 @@ ADA_ELSEWHERE = Member("T2", "U1")
 
 NOW = datetime(2026, 11, 23, 8, 0, tzinfo=UTC)
 TODAY = date(2026, 11, 23)
+CRAFT = LineKey("craft", 1)
 
 
 @dataclass(frozen=True)
@@ -60,6 +73,9 @@ class Kept:
     draft: int
     candidate: int
     draft_line: int
+    case: int
+    development_goal: int
+    share: int
 
 
 async def meet(connection: AsyncConnection, *members: Member) -> None:
@@ -86,6 +102,33 @@ async def keep_ladder(connection: AsyncConnection, member: Member, words: str) -
     return line
 
 
+async def keep_review(connection: AsyncConnection, member: Member, words: str) -> int:
+    """A line rated by both, and what was shared; the id of that."""
+    mark = Mark("meets", words, TODAY, words)
+    line = ReviewLine(
+        CRAFT,
+        own=mark,
+        manager=mark,
+        settled=mark,
+        not_applicable=NotApplicable(words, words, TODAY),
+    )
+    await Reviews(connection, member).save(line, "as worded")
+    texts = (words,)
+    draft = ShareDraft("win", words, words, words, (1,), 1, TODAY, texts, texts)
+    return (await Shares(connection, member).add(draft, NOW)).id
+
+
+async def keep_road(connection: AsyncConnection, member: Member, case_id: int, words: str) -> None:
+    """What belongs to the plan, the gate and the timing."""
+    await Ticks(connection, member).set(case_id, words, TODAY)
+    await Cycles(connection, member).save(Cycle(words, TODAY, TODAY, TODAY))
+    await StageMoves(connection, member).add(case_id, StageMove("work", TODAY, words))
+    timings = Timings(connection, member)
+    await timings.answer(Answered("layoffs", holds=True, said_on=TODAY, look_again_on=TODAY))
+    await timings.mistake(TODAY)
+    await timings.remember(Timing("wait", TODAY, wait_until_on=TODAY))
+
+
 async def keep_everything(connection: AsyncConnection, member: Member, words: str) -> Kept:
     """A row in every table, each with `words` in all its texts."""
     me = connection, member
@@ -93,6 +136,8 @@ async def keep_everything(connection: AsyncConnection, member: Member, words: st
     await Members(*me).set_dm_channel(words)
     line = await keep_ladder(connection, member, words)
     gap = await Gaps(*me).add(words, "skill", line.id, TODAY)
+    await Gaps(*me).add_found(words, "skill", CRAFT, (words,), TODAY)
+    share = await keep_review(connection, member, words)
     goal = await Goals(*me).add(words, TODAY, gap.id, NOW)
     closed = await Goals(*me).add(words, TODAY, None, NOW)
     await Goals(*me).close(closed.id, "done", NOW)
@@ -116,7 +161,7 @@ async def keep_everything(connection: AsyncConnection, member: Member, words: st
     undone = await Wins(*me).add(draft, NOW)
     await Wins(*me).undo(undone.id, NOW)
     await Goals(*me).attach_win(goal.id, win.id)
-    await Cases(*me).open(CaseDraft(words, words, TODAY, words, words, TODAY, TODAY), NOW)
+    case = await Cases(*me).open(CaseDraft(words, words, TODAY, words, words, TODAY, TODAY), NOW)
     promises = (Promise(words, words, TODAY),)
     talk = await Talks(*me).add(TalkDraft(words, TODAY, words, promises=promises), NOW)
     items = (AgendaItem(words, "win", words),)
@@ -128,6 +173,10 @@ async def keep_everything(connection: AsyncConnection, member: Member, words: st
     (candidate,) = (await Candidates(*me).queue(1)).candidates
     await Rhythms(*me).save(Rhythm(stopped=frozenset({"nudge"})))
     await Rhythms(*me).set_due("plan", NOW, snoozed=True)
+    await keep_road(connection, member, case.id, words)
+    development = DevelopmentGoal(0, words, words, TODAY, words, TODAY, gap_id=gap.id)
+    history = (Change(TODAY, words, words, words, words),)
+    kept_development = await DevelopmentGoals(*me).add(replace(development, history=history))
     await Told(*me).add("quiet_fortnight", "2026-W48", NOW)
     await Deliveries(connection).add(uuid4().hex, member, "plan", "2026-W48", NOW, NOW)
     return Kept(
@@ -143,4 +192,7 @@ async def keep_everything(connection: AsyncConnection, member: Member, words: st
         letter.id,
         candidate.id,
         next(iter(await DraftLines(*me).waiting())),
+        case.id,
+        kept_development.id,
+        share,
     )

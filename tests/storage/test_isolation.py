@@ -31,13 +31,20 @@ import bot.storage
 from bot.domain.agenda import AgendaItem
 from bot.domain.candidate import FoundLine
 from bot.domain.case import CaseDraft
+from bot.domain.cycle import Cycle
+from bot.domain.development_goal import DevelopmentGoal
 from bot.domain.draft_line import DraftLine
+from bot.domain.gap_review import Mark, ReviewLine
 from bot.domain.interview import RoleObservation
 from bot.domain.ladders import Criterion, Expectation, LadderContent, Level
 from bot.domain.member import Member
 from bot.domain.own_ladder import LevelChoice
 from bot.domain.rhythm import Rhythm
+from bot.domain.sharing import ShareDraft
+from bot.domain.stage_move import StageMove
+from bot.domain.surroundings import Answered
 from bot.domain.talk import TalkDraft
+from bot.domain.timing import Timing
 from bot.domain.win import WinDraft, WinFilter
 from bot.storage.cases import NoOpenCaseError
 from bot.storage.database import Database
@@ -52,6 +59,7 @@ from tests.storage.people import (
     ADA,
     ADA_ELSEWHERE,
     BO,
+    CRAFT,
     CY,
     NOW,
     TODAY,
@@ -68,7 +76,13 @@ OTHERS = "the other's words"
 LATER = NOW.replace(year=2027)
 LONG_AGO = NOW.replace(year=2020)
 
+MARK = Mark("partly", "Gil", TODAY)
 LADDER = LadderContent("new", (Level(1, "one"),), (Criterion("a", "b", "c", (Expectation(1),)),))
+
+
+def goal_for_months(adas: Kept) -> DevelopmentGoal:
+    return DevelopmentGoal(adas.development_goal, "a", "b", TODAY, "c", TODAY, gap_id=adas.gap)
+
 
 Call = Callable[[Any, Kept], Awaitable[object]]
 """A store of the other member, and the ids of what is Ada's."""
@@ -94,16 +108,26 @@ CALLS: dict[str, Call] = {
     "DraftLines.add": lambda store, _: store.add([DraftLine("new")]),
     "DraftLines.drop": lambda store, adas: store.drop([adas.draft_line]),
     "DraftLines.waiting": lambda store, _: store.waiting(),
+    "Cycles.get": lambda store, _: store.get(),
+    "Cycles.save": lambda store, _: store.save(Cycle("new", TODAY)),
+    "DevelopmentGoals.add": lambda store, adas: store.add(goal_for_months(adas)),
+    "DevelopmentGoals.all": lambda store, _: store.all(),
+    "DevelopmentGoals.get": lambda store, adas: store.get(adas.development_goal),
+    "DevelopmentGoals.save": lambda store, adas: store.save(goal_for_months(adas)),
     "Drafts.change": lambda store, adas: store.change(adas.draft, "new words", NOW),
     "Drafts.get": lambda store, adas: store.get(adas.draft),
     "Drafts.latest": lambda store, _: store.latest("soft_ask"),
     "Drafts.save": lambda store, adas: store.save("soft_ask", "t", "x", None, adas.talk, NOW),
     "Gaps.add": lambda store, adas: store.add("new", "skill", adas.line, None),
+    "Gaps.add_found": lambda store, _: store.add_found("new", "skill", CRAFT, (), None),
     "Gaps.agree": lambda store, adas: store.agree(adas.gap, TODAY),
+    "Gaps.agreed_count": lambda store, _: store.agreed_count(),
+    "Gaps.closed": lambda store, _: store.closed(),
     "Gaps.close": lambda store, adas: store.close(adas.gap, TODAY),
     "Gaps.open": lambda store, _: store.open(),
     "Goals.add": lambda store, adas: store.add("new", TODAY, adas.gap, NOW),
     "Goals.attach_win": lambda store, adas: store.attach_win(adas.goal, adas.win),
+    "Goals.between": lambda store, _: store.between(LONG_AGO.date(), LATER.date()),
     "Goals.close": lambda store, adas: store.close(adas.goal, "dropped", NOW),
     "Goals.get": lambda store, adas: store.get(adas.goal),
     "Goals.of_week": lambda store, _: store.of_week(TODAY),
@@ -134,16 +158,36 @@ CALLS: dict[str, Call] = {
     "Observations.latest": lambda store, _: store.latest(10),
     "Proposals.get": lambda store, _: store.get(1),
     "Proposals.put": lambda store, _: store.put(LADDER, NOW),
+    "Reviews.held": lambda store, _: store.held(CRAFT, "as worded"),
+    "Reviews.lines": lambda store, _: store.lines({CRAFT: "as worded"}),
+    "Reviews.save": lambda store, _: store.save(ReviewLine(CRAFT, own=MARK), "as worded"),
     "Rhythms.dues": lambda store, _: store.dues(),
     "Rhythms.get": lambda store, _: store.get(),
     "Rhythms.save": lambda store, _: store.save(Rhythm()),
     "Rhythms.set_due": lambda store, _: store.set_due("plan", LATER),
+    "Shares.add": lambda store, _: store.add(ShareDraft("win", "U9", "Gil", "new"), NOW),
+    "Shares.all": lambda store, _: store.all(),
+    "Shares.revoke": lambda store, adas: store.revoke(adas.share, NOW),
+    "Shares.revoke_all": lambda store, _: store.revoke_all(NOW),
+    "StageMoves.add": lambda store, adas: store.add(adas.case, StageMove("ready", TODAY)),
+    "StageMoves.of": lambda store, adas: store.of(adas.case),
     "Talks.add": lambda store, _: store.add(TalkDraft("Gil", TODAY, "new"), NOW),
     "Talks.get": lambda store, adas: store.get(adas.talk),
     "Talks.latest": lambda store, _: store.latest(10),
+    "Ticks.clear": lambda store, adas: store.clear(adas.case, SECRET),
+    "Ticks.of": lambda store, adas: store.of(adas.case),
+    "Ticks.set": lambda store, adas: store.set(adas.case, SECRET, LATER.date()),
+    "Timings.answer": lambda store, _: store.answer(
+        Answered("layoffs", holds=False, said_on=TODAY)
+    ),
+    "Timings.answers": lambda store, _: store.answers(),
+    "Timings.last": lambda store, _: store.last(),
+    "Timings.mistake": lambda store, _: store.mistake(None),
+    "Timings.remember": lambda store, _: store.remember(Timing("prepare", TODAY)),
     "Told.add": lambda store, _: store.add("quiet_fortnight", "2026-W48", LATER),
     "Told.all": lambda store, _: store.all(),
     "Told.has": lambda store, _: store.has("quiet_fortnight", "2026-W48"),
+    "Told.last_at": lambda store, _: store.last_at("quiet_fortnight"),
     "Told.take_back": lambda store, _: store.take_back("quiet_fortnight", "2026-W48"),
     "Wins.add": lambda store, adas: store.add(WinDraft("new", TODAY, goal_id=adas.goal), NOW),
     "Wins.all": lambda store, _: store.all(),

@@ -20,6 +20,7 @@ from bot.slack.views import win as win_views
 from bot.slack.views.draft import drafts_menu
 from bot.slack.views.goal import goal_rows, set_goal_button
 from bot.slack.views.promo import OPEN_SETTINGS, stage_choice
+from bot.slack.views.road import road_buttons, road_so_far
 from bot.slack.views.standing import standing
 
 SHOWN = 200
@@ -59,7 +60,11 @@ def _first_visit() -> list[Block]:
 def _standing(overview: Overview) -> list[Block]:
     blocks: list[Block] = [HeaderBlock(text=plain(_headline(overview))), *standing(overview)]
     if overview.case:
-        blocks.append(stage_choice(overview.case.stage))
+        blocks += [
+            road_so_far(overview.case.stage, overview.plan),
+            road_buttons(),
+            stage_choice(overview.case.stage),
+        ]
     return [*blocks, DividerBlock()]
 
 

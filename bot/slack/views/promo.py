@@ -32,6 +32,7 @@ from bot.slack.forms import Form
 from bot.slack.text import Message, bold, bullets, code, line, plain, rich, said, small
 from bot.slack.views import talk
 from bot.slack.views.draft import drafts_menu
+from bot.slack.views.road import road_buttons
 from bot.slack.views.standing import standing
 
 OPEN_SETTINGS = "promo_settings"
@@ -209,7 +210,7 @@ def _hub_blocks(overview: Overview) -> list[Block]:
     case = overview.case
     blocks = standing(overview)
     if case:
-        blocks += [stage_choice(case.stage), *drafts_menu(case.stage)]
+        blocks += [road_buttons(), stage_choice(case.stage), *drafts_menu(case.stage)]
     blocks.append(
         ActionsBlock(
             block_id="promo-more",

@@ -1,0 +1,128 @@
+"""Planning: the steps counted back from the decision, ticked as they are done."""
+
+from dataclasses import replace
+from datetime import date
+
+from bot.domain.backward_plan import CyclePlan, MilestoneName, done_by, plan_for
+from bot.domain.calendar import monday_of
+from bot.domain.case import Case, CaseDraft
+from bot.domain.cycle import Cycle, checked
+from bot.domain.errors import CoachError
+from bot.domain.member import Member
+from bot.domain.plan_page import PlanPage, PlanParts, cycle_of, missing_parts, steps_done
+from bot.services.admitting import gate_facts
+from bot.services.aiming import Aiming
+from bot.services.calendar_file import as_ics, plan_events
+from bot.services.exporting import File
+from bot.services.knowing import Knowing
+from bot.services.pacing import Pacing
+from bot.services.ports import Clock
+from bot.storage.cases import Cases
+from bot.storage.database import Connection, Database
+from bot.storage.goals import Goals
+from bot.storage.road import Cycles, Ticks
+
+
+class NoDecisionDayError(CoachError):
+    """Nothing can be counted back from."""
+
+    def __init__(self) -> None:
+        super().__init__("A plan needs the day of the decision. Set it, and the steps get dates.")
+
+
+async def plan_of(
+    connection: Connection, member: Member, case: Case, today: date
+) -> CyclePlan | None:
+    """The plan as of `today`, a date of the member's calendar; None without a decision day."""
+    cycle = cycle_of(case, await Cycles(connection, member).get())
+    if cycle is None:
+        return None
+    ticked = await Ticks(connection, member).of(case.id)
+    return plan_for(cycle, today, steps_done(case.stage, ticked))
+
+
+class Planning:
+    """Keeps the member's plan; the plan itself is counted anew each time it is looked at."""
+
+    def __init__(
+        self, database: Database, knowing: Knowing, aiming: Aiming, pacing: Pacing, now: Clock
+    ) -> None:
+        self._database = database
+        self._knowing = knowing
+        self._aiming = aiming
+        self._pacing = pacing
+        self._now = now
+
+    async def page(self, member: Member) -> PlanPage:
+        """Raises NoCaseError."""
+        case = await self._aiming.required_case(member)
+        today = await self._knowing.today(member)
+        async with self._database.reading() as connection:
+            return PlanPage(
+                case=case,
+                plan=await plan_of(connection, member, case, today),
+                by_stage=done_by(case.stage),
+                missing=missing_parts(await _parts(connection, member, case, today)),
+                cycle=cycle_of(case, await Cycles(connection, member).get()),
+            )
+
+    async def tick(self, member: Member, name: MilestoneName) -> PlanPage:
+        """The step is done. Raises NoCaseError."""
+        case = await self._aiming.required_case(member)
+        today = await self._knowing.today(member)
+        async with self._database.writing() as connection:
+            await Ticks(connection, member).set(case.id, name, today)
+        return await self.page(member)
+
+    async def untick(self, member: Member, name: MilestoneName) -> PlanPage:
+        """The step is open again. Raises NoCaseError."""
+        case = await self._aiming.required_case(member)
+        async with self._database.writing() as connection:
+            await Ticks(connection, member).clear(case.id, name)
+        return await self.page(member)
+
+    async def aim_for(self, member: Member, cycle: Cycle) -> PlanPage:
+        """The member's own cycle, or an ask outside of it. Raises NoCaseError, CycleOrderError."""
+        case = await self._aiming.required_case(member)
+        draft = replace(
+            _draft_of(case),
+            decision_on=checked(cycle).decided_on,
+            announcement_on=cycle.announced_on,
+        )
+        async with self._database.writing() as connection:
+            await Cycles(connection, member).save(cycle)
+            await Cases(connection, member).change(draft, self._now())
+        await self._pacing.look_again(member)
+        return await self.page(member)
+
+    async def calendar(self, member: Member) -> File:
+        """The plan as an `.ics` file. Raises NoCaseError, NoDecisionDayError."""
+        page = await self.page(member)
+        if page.plan is None:
+            raise NoDecisionDayError
+        return as_ics(plan_events(page.plan, page.case.id), member, self._now())
+
+
+async def _parts(connection: Connection, member: Member, case: Case, today: date) -> PlanParts:
+    facts = await gate_facts(connection, member, case, today)
+    goals = Goals(connection, member)
+    monday = monday_of(today)
+    return PlanParts(
+        decision_day=case.decision_on is not None,
+        criteria=facts.ladder_agreed_on is not None or bool(facts.target),
+        own_ratings=any(line.own for line in facts.target),
+        agreed_gap=facts.agreed_gap_count > 0,
+        goal=bool(await goals.of_week(monday) or await goals.open_before(monday)),
+    )
+
+
+def _draft_of(case: Case) -> CaseDraft:
+    return CaseDraft(
+        target_title=case.target_title,
+        current_title=case.current_title,
+        current_since_on=case.current_since_on,
+        manager_id=case.manager_id,
+        manager_name=case.manager_name,
+        decision_on=case.decision_on,
+        announcement_on=case.announcement_on,
+    )

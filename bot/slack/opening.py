@@ -1,0 +1,25 @@
+"""Opens a view where the member is: over an open modal as a second one, else on its own."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from slack_sdk.models.views import View
+from slack_sdk.web.async_client import AsyncWebClient
+
+
+async def open_over(client: AsyncWebClient, body: Mapping[str, Any], view: View) -> None:
+    """From a command, a message, Home or a modal. Slack stacks three modals at most."""
+    is_in_modal = (body.get("view") or {}).get("type") == "modal"
+    show = client.views_push if is_in_modal else client.views_open
+    await show(trigger_id=body["trigger_id"], view=view)
+
+
+async def show_instead(client: AsyncWebClient, body: Mapping[str, Any], view: View) -> None:
+    """Brings the modal that was clicked up to date."""
+    await client.views_update(view_id=body["view"]["id"], view=view)
+
+
+async def show_below(client: AsyncWebClient, submitted: Mapping[str, Any], view: View) -> None:
+    """Brings up to date what a form was opened over: the member is back there once it closes."""
+    if below := submitted.get("previous_view_id"):
+        await client.views_update(view_id=below, view=view)

@@ -1,0 +1,45 @@
+"""The way into the road's pages, and the one block of it on Home."""
+
+from slack_sdk.models.blocks import ActionsBlock, Block, ButtonElement, RichTextSectionElement
+
+from bot.domain.backward_plan import CyclePlan
+from bot.domain.case import Stage
+from bot.domain.five_parts import parts_in_words
+from bot.domain.plan_page import bar
+from bot.domain.wording import day_near
+from bot.slack.text import bold, line, plain, rich
+
+OPEN_PLAN = "plan_open"
+
+PAGES: tuple[tuple[str, str], ...] = (("My plan", OPEN_PLAN),)
+"""Label and action of each page. Add yours."""
+
+
+def road_buttons() -> ActionsBlock:
+    return ActionsBlock(
+        block_id="road",
+        elements=[page_button(label, action_id) for label, action_id in PAGES],
+    )
+
+
+def page_button(label: str, action_id: str) -> ButtonElement:
+    return ButtonElement(text=plain(label), action_id=action_id)
+
+
+def road_so_far(stage: Stage, plan: CyclePlan | None) -> Block:
+    """The five parts as a line, and the plan as a bar with its next step."""
+    lines = [line(parts_in_words(stage))]
+    if plan is not None:
+        lines.append(_bar(plan))
+    return rich(*lines, block_id="road-so-far")
+
+
+def _bar(plan: CyclePlan) -> RichTextSectionElement:
+    counted_from = plan.next_plan or plan
+    step = plan.next_step
+    done = sum(step.is_done for step in counted_from.milestones)
+    return line(
+        f"{bar(counted_from)}  {done} of {len(counted_from.milestones)} steps. Next, by "
+        f"{day_near(step.due_on, plan.today)}: ",
+        bold(step.title),
+    )

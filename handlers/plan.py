@@ -1,0 +1,77 @@
+"""The plan: what to do by when, ticked as it is done, and taken along as a calendar file."""
+
+from typing import Any
+
+from slack_bolt.async_app import AsyncAck, AsyncApp
+from slack_sdk.web.async_client import AsyncWebClient
+
+from bot.services.coach import Coach
+from bot.slack.handing import hand_over
+from bot.slack.opening import open_over, show_below, show_instead
+from bot.slack.people import member_of
+from bot.slack.views import plan as views
+from bot.slack.views.road import OPEN_PLAN
+from handlers.home import refresh_home
+
+Body = dict[str, Any]
+ON_ITS_WAY = "The calendar file is on its way to your messages with me. Import it again after a "
+ON_ITS_WAY += "change: events move, none comes twice."
+
+
+def register(app: AsyncApp, coach: Coach) -> None:
+    register_steps(app, coach)
+    register_cycle(app, coach)
+
+
+def register_steps(app: AsyncApp, coach: Coach) -> None:
+    @app.action(OPEN_PLAN)
+    async def open_plan(ack: AsyncAck, body: Body, client: AsyncWebClient) -> None:
+        await show_plan(coach, client, body)
+        await ack()
+
+    @app.action(views.TICK)
+    async def tick_step(ack: AsyncAck, body: Body, client: AsyncWebClient) -> None:
+        member = member_of(body)
+        page = await coach.planning.tick(member, views.read_step(body["actions"][0]))
+        await show_instead(client, body, views.plan_page(page))
+        await ack()
+        refresh_home(coach, client, member)
+
+    @app.action(views.UNTICK)
+    async def untick_step(ack: AsyncAck, body: Body, client: AsyncWebClient) -> None:
+        member = member_of(body)
+        page = await coach.planning.untick(member, views.read_step(body["actions"][0]))
+        await show_instead(client, body, views.plan_page(page))
+        await ack()
+        refresh_home(coach, client, member)
+
+    @app.action(views.CALENDAR)
+    async def take_calendar(ack: AsyncAck, body: Body, client: AsyncWebClient) -> None:
+        member = member_of(body)
+        file = await coach.planning.calendar(member)
+        page = await coach.planning.page(member)
+        await show_instead(client, body, views.plan_page(page, ON_ITS_WAY))
+        await ack()
+        coach.background.start(hand_over(client, member, *file), name="file")
+
+
+def register_cycle(app: AsyncApp, coach: Coach) -> None:
+    @app.action(views.OPEN_CYCLE)
+    async def open_cycle(ack: AsyncAck, body: Body, client: AsyncWebClient) -> None:
+        page = await coach.planning.page(member_of(body))
+        await open_over(client, body, views.cycle_form(page))
+        await ack()
+
+    @app.view(views.CYCLE)
+    async def keep_cycle(ack: AsyncAck, body: Body, view: Body, client: AsyncWebClient) -> None:
+        member = member_of(body)
+        today = await coach.knowing.today(member)
+        page = await coach.planning.aim_for(member, views.read_cycle_form(view, today))
+        await show_below(client, view, views.plan_page(page))
+        await ack()
+        refresh_home(coach, client, member)
+
+
+async def show_plan(coach: Coach, client: AsyncWebClient, body: Body) -> None:
+    page = await coach.planning.page(member_of(body))
+    await open_over(client, body, views.plan_page(page))

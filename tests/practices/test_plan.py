@@ -1,0 +1,225 @@
+"""The plan counts back from the decision: dated, honest about lateness, never an error."""
+
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
+
+import pytest
+
+from bot.domain.case import CaseDraft, Stage
+from bot.domain.rhythm import Rhythm
+from bot.storage.gaps import Gaps
+from tests.stories import Story
+
+AIM = CaseDraft("Staff Engineer", current_title="Senior Engineer", manager_name="Marta Lindqvist")
+TODAY = date(2026, 11, 23)
+
+
+async def aim(story: Story, decision_on: date | None, stage: Stage = "learn") -> None:
+    await story.coach.aiming.aim(story.member, replace(AIM, decision_on=decision_on), Rhythm())
+    if stage != "learn":
+        await story.coach.aiming.move_to(story.member, stage)
+
+
+async def open_plan(story: Story) -> str:
+    await story.ada.slash("/promo plan", channel="general")
+    return story.ada.sees()
+
+
+def calendar_of(story: Story) -> str:
+    content = story.ada.files()[-1].content
+    assert content is not None
+    return content.decode()
+
+
+async def taken_calendar(story: Story) -> str:
+    await story.ada.click("As a calendar file")
+    await story.coach.background.settle()
+    return calendar_of(story)
+
+
+@pytest.mark.parametrize(
+    ("decision_on", "map_on"),
+    [
+        (date(2027, 8, 31), "28 February"),
+        (date(2028, 8, 31), "29 February"),
+        (date(2027, 12, 31), "30 June"),
+    ],
+)
+async def test_002_44_the_map_is_due_six_calendar_months_before(
+    story: Story, decision_on: date, map_on: str
+) -> None:
+    await aim(story, decision_on)
+
+    seen = await open_plan(story)
+
+    step = next(row for row in seen.splitlines() if "The map is agreed" in row)
+    assert map_on in step
+
+
+async def test_002_38_a_plan_asks_for_the_day_first_and_keeps_the_cycle(story: Story) -> None:
+    await aim(story, None)
+    before = await open_plan(story)
+    await story.ada.click("Set the day")
+    objections = await story.ada.submit_refused()
+
+    await story.ada.choose("When is it decided?", "2027-08-31")
+    await story.ada.choose("When does the official period open?", "2027-05-03")
+    await story.ada.submit()
+
+    assert "A plan counts back from the day of the decision." in before
+    assert "Everything counts back from this day." in objections["When is it decided?"]
+    assert "Counted back from the decision on 31 August 2027" in story.ada.sees()
+    case = await story.coach.aiming.required_case(story.member)
+    assert case.decision_on == date(2027, 8, 31)
+
+
+async def test_002_43_all_counts_from_the_decision_and_not_from_the_announcement(
+    story: Story,
+) -> None:
+    await aim(story, date(2027, 8, 31))
+    before = await open_plan(story)
+    await story.ada.click("Change what I aim for")
+
+    await story.ada.choose("When is it announced?", "2027-12-01")
+    await story.ada.submit()
+
+    assert story.ada.sees() == before
+    case = await story.coach.aiming.required_case(story.member)
+    assert case.announcement_on == date(2027, 12, 1)
+
+
+async def test_002_42_a_week_before_is_too_late_and_the_next_round_is_planned(
+    story: Story,
+) -> None:
+    await aim(story, TODAY + timedelta(days=7))
+
+    seen = await open_plan(story)
+
+    assert "too soon to carry a new case into it" in seen
+    assert "The next round, decided on 30 November 2027" in seen
+
+
+async def test_002_45_the_manager_has_the_plan_weeks_before_they_decide(story: Story) -> None:
+    await aim(story, date(2027, 8, 31))
+
+    seen = await open_plan(story)
+
+    handed = seen.index("Your manager has the plan")
+    assert handed < seen.index("Your case is in their hands") < seen.index("It is decided")
+    assert "Tuesday 22 June 2027" in seen[handed : handed + 80]
+
+
+@pytest.mark.parametrize("days", [0, 1, 13, 14, 30, 90, 200, 900])
+async def test_002_46_whenever_somebody_starts_there_is_a_dated_next_step(
+    story: Story, days: int
+) -> None:
+    await aim(story, TODAY + timedelta(days=days))
+
+    await story.ada.open_home()
+    home = story.ada.sees()
+    await story.ada.click("My plan")
+
+    assert "steps. Next, by " in home
+    assert "● " in story.ada.sees()
+
+
+async def test_002_46_a_late_start_says_what_it_costs(story: Story) -> None:
+    await aim(story, TODAY + timedelta(days=60))
+
+    seen = await open_plan(story)
+
+    assert "in place of six months" in seen
+    assert "planned for" in seen
+
+
+async def test_004_6_the_aim_is_told_before_the_period_opens(story: Story) -> None:
+    await aim(story, date(2027, 8, 31))
+    await open_plan(story)
+    await story.ada.click("Change what I aim for")
+    await story.ada.choose("When does the official period open?", "2027-05-31")
+    await story.ada.submit()
+
+    seen = story.ada.sees()
+
+    step = next(row for row in seen.splitlines() if "known before the period opens" in row)
+    assert "3 May" in step
+
+
+async def test_004_6_an_ask_outside_of_any_round_is_planned_too(story: Story) -> None:
+    await aim(story, None)
+    await open_plan(story)
+    await story.ada.click("Set the day")
+    await story.ada.choose("Which decision is it?", "An ask of my own, outside of any round")
+    await story.ada.choose("When is it decided?", "2027-03-01")
+
+    await story.ada.submit()
+
+    assert "An ask of your own, on 1 March 2027." in story.ada.sees()
+    assert "before the period opens" not in story.ada.sees()
+
+
+async def test_002_13_the_page_names_what_the_plan_lacks(story: Story) -> None:
+    await aim(story, None)
+    bare = await open_plan(story)
+    await story.ada.close()
+    await aim(story, date(2027, 8, 31))
+    async with story.running.database.writing() as connection:
+        await Gaps(connection, story.member).add("leading", "skill", None, TODAY)
+    await story.ada.slash("/goal get the design doc reviewed", channel="general")
+
+    fuller = await open_plan(story)
+
+    parts = ("The day of the decision", "What the next role asks for", "How you see yourself")
+    assert all(part in bare for part in (*parts, "A gap that you two agree on", "A goal that"))
+    assert "The day of the decision" not in fuller
+    assert "A gap that you two agree on" not in fuller
+    assert "A goal that closes a gap" not in fuller
+    assert "How you see yourself, line by line" in fuller
+
+
+async def test_002_21_home_shows_where_it_goes_and_how_far_it_has_come(story: Story) -> None:
+    await aim(story, date(2027, 8, 31), "gaps")
+
+    await story.ada.open_home()
+
+    seen = story.ada.sees()
+    assert "Staff Engineer" in seen
+    assert "2 of 14 steps" in seen
+    assert "The map is agreed" in seen
+
+
+async def test_a_step_is_ticked_and_unticked_and_home_follows(story: Story) -> None:
+    await aim(story, date(2027, 8, 31))
+    await story.ada.open_home()
+    await story.ada.click("My plan")
+
+    await story.ada.click("Done", near="You know how it is decided")
+    ticked = story.ada.sees()
+    await story.coach.background.settle()
+    await story.ada.click("Not yet")
+
+    assert "✓ *You know how it is decided*" in ticked or "✓ You know how it is decided" in ticked
+    assert "✓" not in story.ada.sees()
+
+
+async def test_the_calendar_comes_as_a_file_and_later_exports_move_the_same_events(
+    story: Story,
+) -> None:
+    await aim(story, date(2027, 8, 31))
+    await open_plan(story)
+    first = await taken_calendar(story)
+    await story.ada.click("Change what I aim for")
+    await story.ada.choose("When is it decided?", "2027-09-30")
+    await story.ada.submit()
+
+    story.clock.travel_to(datetime(2026, 11, 24, 9, 0, tzinfo=UTC))
+    second = await taken_calendar(story)
+
+    def uids(calendar: str) -> list[str]:
+        return [row for row in calendar.splitlines() if row.startswith("UID:")]
+
+    assert len(uids(first)) == 14
+    assert uids(first) == uids(second)
+    assert "DTSTART;VALUE=DATE:20270831" in first
+    assert "DTSTART;VALUE=DATE:20270930" in second
+    assert all(not actor.files() for actor in (story.marta, story.kenji))
