@@ -9,13 +9,14 @@ from handlers import FEATURES
 SCOPES = (
     "chat:write",
     "commands",
+    "files:read",
     "files:write",
     "im:history",
     "im:write",
     "users:read",
 )
-"""The fewest that work: speak, hear commands, hand over files, find its own messages in the DM
-after a crash, open the DM, and read the time zone."""
+"""The fewest that work: speak, hear commands, read a file that was given to a form, hand over
+files, find its own messages in the DM after a crash, open the DM, and read the time zone."""
 
 
 def manifest_for(names: CommandNames, *, base_url: str | None = None) -> dict[str, Any]:

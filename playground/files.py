@@ -4,6 +4,7 @@ import mimetypes
 import secrets
 from dataclasses import dataclass
 from pathlib import PurePath
+from urllib.parse import quote
 
 
 @dataclass
@@ -39,9 +40,10 @@ MIMETYPES = {"md": "text/markdown", "eml": "message/rfc822", "ics": "text/calend
 
 
 class Files:
-    """Every file of the workspace."""
+    """Every file of the workspace; `address` is the server's, without a slash at the end."""
 
     def __init__(self) -> None:
+        self.address = ""
         self._files: dict[str, File] = {}
 
     def begin(self, name: str, length: int, user: str, created: int) -> File:
@@ -49,6 +51,10 @@ class Files:
         file = File(file_id, name, name, user, created, length, secrets.token_urlsafe(12))
         self._files[file_id] = file
         return file
+
+    def download_url(self, file: File) -> str:
+        """Where an app with its token and `files:read` downloads it."""
+        return f"{self.address}/files-pri/{file.id}/download/{quote(file.name)}"
 
     def find(self, file_id: str) -> File | None:
         return self._files.get(file_id)

@@ -159,8 +159,8 @@ def _file(file_id: str, workspace: Workspace) -> Json:
         "filetype": file.filetype,
         "mimetype": file.mimetype,
         "permalink": f"https://{workspace.domain}.slack.com/files/{file.user}/{file.id}",
-        "url_private": file.path,
-        "url_private_download": file.path,
+        "url_private": workspace.files.download_url(file),
+        "url_private_download": workspace.files.download_url(file),
         "user": file.user,
         "user_team": workspace.team_id,
     }

@@ -110,6 +110,7 @@ class Playground:
             raise
         bound = self._runner.addresses[0][1]
         self.backstage.address = self.backstage.payloads.address = f"http://{HOST}:{bound}"
+        self.workspace.files.address = self.backstage.address
         self._looking = asyncio.get_running_loop().create_task(self._keep_looking())
         self._take_road()
 
@@ -215,6 +216,7 @@ class Playground:
         uploads = Uploads(self.backstage)
         app.router.add_post("/upload/{key}", uploads.receive)
         app.router.add_post("/_/files", uploads.take)
+        app.router.add_get("/files-pri/{id}/download/{name}", uploads.download)
         return app
 
     async def _keep_looking(self) -> None:

@@ -140,8 +140,8 @@ def file_shape(file: File, workspace: Workspace) -> Json:
         "mode": "hosted",
         "is_external": False,
         "is_public": False,
-        "url_private": file.path,
-        "url_private_download": file.path,
+        "url_private": workspace.files.download_url(file),
+        "url_private_download": workspace.files.download_url(file),
         "permalink": f"https://{workspace.domain}.slack.com/files/{file.user}/{file.id}",
     }
 

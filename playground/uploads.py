@@ -1,4 +1,4 @@
-"""Takes in the bytes of files: the app's at the address it asked for, and people's own."""
+"""Takes in the bytes of files, the app's and people's own, and hands them to the app."""
 
 from aiohttp import web
 
@@ -7,11 +7,17 @@ from playground.files import File
 from playground.people import Person
 from playground.workspace import Workspace
 
+SIGN_IN = "<!DOCTYPE html><title>Sign in</title>"
+
 
 class Uploads:
-    """Answers `POST /upload/<key>` (the app's) and `POST /_/files?as=&name=` (a person's)."""
+    """Answers `POST /upload/<key>` (the app's) and `POST /_/files?as=&name=` (a person's).
+
+    `GET /files-pri/<id>/download/<name>` is for the app alone.
+    """
 
     def __init__(self, backstage: Backstage) -> None:
+        self._installation = backstage.installation
         self._workspace = backstage.workspace
 
     async def receive(self, request: web.Request) -> web.Response:
@@ -34,6 +40,17 @@ class Uploads:
         file = keep(self._workspace, person, name, await request.read())
         shape = {"id": file.id, "name": file.name, "title": file.title, "size": file.length}
         return web.json_response({"ok": True, "file": shape})
+
+    async def download(self, request: web.Request) -> web.Response:
+        """Hand a file to the app; without its token or scope, like Slack, a page to sign in."""
+        file = self._workspace.files.find(request.match_info["id"])
+        if file is None or file.content is None:
+            raise web.HTTPNotFound
+        token = request.headers.get("Authorization", "").removeprefix("Bearer ")
+        is_let_in = token == self._installation.bot_token and not self._installation.revoked
+        if not is_let_in or "files:read" not in self._installation.scopes:
+            return web.Response(text=SIGN_IN, content_type="text/html")
+        return web.Response(body=file.content, content_type=file.mimetype)
 
 
 def keep(workspace: Workspace, person: Person, name: str, content: bytes) -> File:
