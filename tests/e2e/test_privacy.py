@@ -1,0 +1,190 @@
+"""What one member wrote is nobody else's: not another person's, nor theirs in another workspace.
+
+Every button, menu and form that Ada was ever shown is pressed by somebody else, with her ids in it.
+"""
+
+import json
+import sqlite3
+from collections.abc import AsyncIterator
+from contextlib import closing
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+
+import pytest
+from sqlalchemy import make_url
+
+from bot.domain.case import CaseDraft
+from bot.domain.rhythm import Rhythm
+from bot.storage.gaps import Gaps
+from playground.people import ADA, MARTA, TEAM_ID
+from tests.e2e.forging import Forger, Surface, messages_of, view_of
+from tests.e2e.witnesses import shown_to
+from tests.stories import Story, listening, telling
+
+ADAS = "otter"
+"""Stands in everything that Ada writes."""
+
+THEIRS = "badger"
+ELSEWHERE = "T0ELSEWHERE"
+
+
+@dataclass(frozen=True)
+class Told:
+    """Ada's whole story, what she was shown in it, and where the coach listens."""
+
+    story: Story
+    surfaces: list[Surface]
+    url: str
+    database_url: str
+
+    def rows(self, team_id: str = TEAM_ID) -> dict[str, list[tuple[object, ...]]]:
+        """Everything that is kept of Ada in this workspace, by table."""
+        file = str(make_url(self.database_url).database)
+        with closing(sqlite3.connect(file)) as connection:
+            return {
+                table: connection.execute(
+                    f"SELECT * FROM {table} WHERE team_id = ? AND user_id = ?",  # noqa: S608 - ours
+                    (team_id, ADA.id),
+                ).fetchall()
+                for table in owned_tables(connection)
+            }
+
+    def sent_since(self, mark: int) -> str:
+        return json.dumps(self.story.playground.recording.calls[mark:], ensure_ascii=False)
+
+
+@pytest.fixture
+async def told(sqlite_url: str) -> AsyncIterator[Told]:
+    async with telling(sqlite_url, road="http") as story, listening(story.running) as url:
+        surfaces = await tell(story)
+        await story.coach.background.settle()
+        yield Told(story, surfaces, url, sqlite_url)
+
+
+async def test_pressing_what_another_member_was_shown_changes_and_shows_nothing(
+    told: Told,
+) -> None:
+    story, rows, shown = told.story, told.rows(), shown_to(told.story, told.story.ada)
+    mark = len(story.playground.recording.calls)
+    marta = Forger(story.playground, told.url, story.ada, MARTA)
+
+    answers = await marta.press(told.surfaces, instead_of=ADAS, writing=THEIRS)
+    await story.coach.background.settle()
+
+    assert len(answers) > 60
+    assert [answer for answer in answers if ADAS in answer] == []
+    assert ADAS not in told.sent_since(mark)
+    assert ADAS not in shown_to(story, story.marta)
+    assert told.rows() == rows
+    assert shown_to(story, story.ada) == shown
+
+
+async def test_asking_for_everything_shows_another_member_nothing(told: Told) -> None:
+    story = told.story
+    mark = len(story.playground.recording.calls)
+    marta = Forger(story.playground, told.url, story.ada, MARTA)
+
+    answers = [await marta.say(command) for command in everything_to_ask_for()]
+    await story.marta.open_home()
+    await story.coach.background.settle()
+
+    assert [answer for answer in answers if ADAS in answer] == []
+    assert ADAS not in told.sent_since(mark)
+
+
+async def test_the_same_user_id_in_another_workspace_is_somebody_else(told: Told) -> None:
+    story, rows = told.story, told.rows()
+    mark = len(story.playground.recording.calls)
+    namesake = Forger(story.playground, told.url, story.ada, ADA, ELSEWHERE)
+
+    answers = [await namesake.say(command) for command in everything_to_ask_for()]
+    answers += await namesake.press(told.surfaces, instead_of=ADAS, writing=THEIRS)
+    answers += [await namesake.say(f"/win {THEIRS}")]
+    await story.coach.background.settle()
+
+    assert [answer for answer in answers if ADAS in answer] == []
+    assert ADAS not in told.sent_since(mark)
+    assert told.rows() == rows
+    assert THEIRS in str(told.rows(ELSEWHERE)["wins"])
+    assert ADAS not in str(told.rows(ELSEWHERE))
+
+
+def everything_to_ask_for() -> tuple[str, ...]:
+    return (
+        "/win list",
+        "/win list win",
+        "/win undo",
+        "/goal",
+        "/agenda",
+        "/agenda help",
+        "/promo",
+        "/promo talk",
+        "/promo settings",
+    )
+
+
+async def tell(story: Story) -> list[Surface]:
+    """Ada uses everything there is; answers all that she was shown on the way."""
+    ada, windows = story.ada, Windows(story)
+    await aim(story)
+    await ada.slash(f"/win {ADAS} win #{ADAS}", channel="general")
+    for label in ("Edit", "Add detail"):
+        await ada.click(label)
+        await windows.look_and_close()
+    await ada.slash(f"/goal {ADAS} goal", channel="general")
+    await ada.slash("/goal", channel="general")
+    await ada.slash("/win list", channel="general")
+    await windows.look_and_close()
+    await ada.slash(f"/agenda add {ADAS} topic", channel="general")
+    await ada.click("Add a topic")
+    await windows.look_and_close()
+    await ada.slash("/promo", channel="general")
+    await ada.click("Write it", near="Ask for a meeting")
+    await ada.click("Edit")
+    await windows.look_and_close()
+    await ada.slash("/promo talk", channel="general")
+    await ada.fill("With whom?", "Marta")
+    await ada.fill("What was said?", f"{ADAS} said")
+    windows.look()
+    await ada.submit()
+    await windows.look_and_close()
+    await ada.slash("/promo settings", channel="general")
+    await windows.look_and_close()
+    await story.travel(datetime(2026, 11, 23, 9, 0, tzinfo=UTC))
+    await story.travel(datetime(2026, 11, 27, 17, 0, tzinfo=UTC))
+    await ada.open_home()
+    return [*messages_of(story.playground, ada), *windows.seen, view_of(ada.home())]
+
+
+class Windows:
+    """What Ada's modals looked like."""
+
+    def __init__(self, story: Story) -> None:
+        self._ada, self.seen = story.ada, list[Surface]()
+
+    def look(self) -> None:
+        self.seen.append(view_of(self._ada.modal()))
+
+    async def look_and_close(self) -> None:
+        while self._ada.has_modal():
+            self.look()
+            await self._ada.close()
+
+
+async def aim(story: Story) -> None:
+    draft = CaseDraft(f"{ADAS} engineer", manager_name=f"{ADAS} M", decision_on=date(2027, 6, 1))
+    await story.coach.aiming.aim(story.member, draft, Rhythm())
+    async with story.running.database.writing() as connection:
+        gaps = Gaps(connection, story.member)
+        await gaps.add(f"{ADAS} gap", "skill", None, date(2026, 11, 2))
+
+
+def owned_tables(connection: sqlite3.Connection) -> list[str]:
+    tables = connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'").fetchall()
+    return [
+        name
+        for (name,) in tables
+        if any(
+            column[1] == "team_id" for column in connection.execute(f"PRAGMA table_info({name})")
+        )
+    ]
