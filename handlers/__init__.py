@@ -8,7 +8,20 @@ from typing import Protocol
 from slack_bolt.async_app import AsyncApp
 
 from bot.services.coach import Coach
-from handlers import agenda, check_in, draft, goal, home, plan, promo, talk, win, win_list
+from handlers import (
+    agenda,
+    check_in,
+    draft,
+    goal,
+    home,
+    ladder,
+    ladder_sources,
+    plan,
+    promo,
+    talk,
+    win,
+    win_list,
+)
 
 
 class Feature(Protocol):
@@ -27,5 +40,7 @@ FEATURES: tuple[Feature, ...] = (
     talk,
     win_list,
     plan,
+    ladder,
+    ladder_sources,
     home,
 )

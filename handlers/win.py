@@ -1,5 +1,6 @@
 """`/win`: save something you did, file it, take it back; also from a message or a shortcut."""
 
+from collections.abc import Awaitable, Callable
 from typing import Any
 
 from slack_bolt.async_app import AsyncAck, AsyncApp, AsyncRespond
@@ -15,6 +16,7 @@ from bot.slack.people import member_of
 from bot.slack.views import win as views
 from bot.slack.views import win_form as forms
 from handlers.home import refresh_home
+from handlers.win_files import open_coverage_for, open_export_for, open_import_for
 from handlers.win_list import open_list_for
 
 COMMAND = CommandSpec(
@@ -29,6 +31,7 @@ SHORTCUTS = (
     ),
 )
 Body = dict[str, Any]
+Word = Callable[[AsyncAck, Body, AsyncWebClient], Awaitable[None]]
 
 
 def register(app: AsyncApp, coach: Coach) -> None:
@@ -62,13 +65,37 @@ def register_command(app: AsyncApp, coach: Coach) -> None:
         await ack(**views.win_saved(win, await coach.filing.after_saving(member, win)))
         refresh_home(coach, client, member)
 
-    words = {"": open_form, "list": open_list, "undo": undo_newest, "help": show_help}
+    words = {
+        "": open_form,
+        "list": open_list,
+        "undo": undo_newest,
+        "help": show_help,
+        **file_words(coach),
+    }
 
     @app.command(coach.commands.win)
     async def capture_win(ack: AsyncAck, command: Body, client: AsyncWebClient) -> None:
         text = command["text"].strip().lower()
         act = open_list if text.startswith("list ") else words.get(text, save)
         await act(ack, command, client)
+
+
+def file_words(coach: Coach) -> dict[str, Word]:
+    """What can be done with all wins at once."""
+
+    async def open_export(ack: AsyncAck, command: Body, client: AsyncWebClient) -> None:
+        await open_export_for(client, command)
+        await ack()
+
+    async def open_import(ack: AsyncAck, command: Body, client: AsyncWebClient) -> None:
+        await open_import_for(coach, client, command)
+        await ack()
+
+    async def open_coverage(ack: AsyncAck, command: Body, client: AsyncWebClient) -> None:
+        await open_coverage_for(coach, client, command)
+        await ack()
+
+    return {"export": open_export, "import": open_import, "coverage": open_coverage}
 
 
 def register_forms(app: AsyncApp, coach: Coach) -> None:

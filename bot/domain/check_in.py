@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Literal
 
+from bot.domain.catalogue import Behaviour
 from bot.domain.gap import Gap
 from bot.domain.goal import Goal
 from bot.domain.rhythm import Week
@@ -15,7 +16,8 @@ class PlanCheckIn:
     """Monday asks: what will you move this week.
 
     `carried` are open goals of earlier weeks, `goals` those already set for `week`, `gaps` the open
-    ones with the agreed first (002-1, 001-2). `name` is what to call the member.
+    ones with the agreed first (002-1, 001-2). `name` is what to call the member, `suggestion` the
+    empty behaviour that this week brings up.
     """
 
     name: str
@@ -23,6 +25,7 @@ class PlanCheckIn:
     goals: tuple[Goal, ...] = ()
     carried: tuple[Goal, ...] = ()
     gaps: tuple[Gap, ...] = ()
+    suggestion: Behaviour | None = None
 
 
 @dataclass(frozen=True, slots=True)

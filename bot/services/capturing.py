@@ -1,6 +1,7 @@
 """Capturing wins: from one line, a form or a message; and listing, editing, undoing them."""
 
 from dataclasses import replace
+from datetime import date
 
 from bot.domain.errors import CoachError
 from bot.domain.ladder import Line
@@ -72,6 +73,10 @@ class Capturing:
         draft = await self._read_form(member, form)
         draft = replace(draft, source=source, permalink=permalink, goal_id=goal_id)
         return await self._keep(member, draft)
+
+    async def keep_draft(self, member: Member, draft: WinDraft, happened_on: date) -> Win:
+        """Keeps what was read from a list elsewhere, on the day that stood there."""
+        return await self._keep(member, replace(draft, happened_on=happened_on))
 
     async def edit(self, member: Member, win_id: int, form: WinForm, revision: int) -> Win:
         """Raises WinChangedError if `revision` is not the newest, WinGoneError if undone."""

@@ -13,6 +13,7 @@ from bot.services.composing import Composing
 from bot.services.delivering import Delivering
 from bot.services.drafting import Drafting
 from bot.services.filing import Filing
+from bot.services.gathering import Gathering
 from bot.services.knowing import Knowing
 from bot.services.laddering import Laddering
 from bot.services.overseeing import Overseeing
@@ -36,6 +37,7 @@ class Coach:
     filing: Filing
     aiming: Aiming
     laddering: Laddering
+    gathering: Gathering
     pacing: Pacing
     committing: Committing
     composing: Composing
@@ -62,6 +64,7 @@ def coach_of(
     composing = Composing(database, knowing, rendering, now)
     committing = Committing(database, knowing, now)
     aiming = Aiming(database, knowing, pacing, now)
+    laddering = Laddering(database, knowing, now)
     return Coach(
         now=now,
         commands=commands,
@@ -70,7 +73,8 @@ def coach_of(
         capturing=Capturing(database, knowing, now),
         filing=Filing(database, knowing, now),
         aiming=aiming,
-        laddering=Laddering(database, knowing, now),
+        laddering=laddering,
+        gathering=Gathering(database, knowing, laddering, rendering),
         pacing=pacing,
         committing=committing,
         composing=composing,

@@ -5,6 +5,7 @@ from bot.domain.check_in import NudgeNote, Outgoing, PlanCheckIn, ReviewCheckIn
 from bot.domain.member import Member
 from bot.domain.rhythm import DueKind, Week
 from bot.rendering import Rendering
+from bot.services.covering import suggest, suggestion_of
 from bot.services.knowing import Knowing
 from bot.services.nudging import untold_nudge
 from bot.services.ports import Clock
@@ -28,6 +29,7 @@ class Composing:
     async def compose(self, member: Member, kind: DueKind) -> Outgoing | None:
         """The message as things stand now; None if there is nothing to say."""
         if kind == "plan":
+            await self._suggest(member)
             return await self.plan(member)
         if kind == "review":
             return await self.review(member)
@@ -45,6 +47,7 @@ class Composing:
                 goals=await goals.of_week(week.monday),
                 carried=await goals.open_before(week.monday),
                 gaps=await Gaps(connection, member).open(),
+                suggestion=await suggestion_of(connection, member, week.monday),
             )
 
     async def review(self, member: Member, week: Week | None = None) -> ReviewCheckIn:
@@ -58,6 +61,15 @@ class Composing:
                 goals=await Goals(connection, member).of_week(week.monday),
                 wins=await Wins(connection, member).between(week.monday, week.sunday),
             )
+
+    async def _suggest(self, member: Member) -> None:
+        """Chooses this week's empty behaviour before the plan goes out (003-4 to 003-22)."""
+        profile = await self._knowing.profile(member)
+        now = self._now()
+        week = answers_week("plan", now, profile.tz)
+        async with self._database.writing() as connection:
+            today = now.astimezone(profile.tz).date()
+            await suggest(connection, member, week.monday, today, now)
 
     async def _nudge(self, member: Member) -> NudgeNote | None:
         today = await self._knowing.today(member)

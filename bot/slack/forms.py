@@ -40,6 +40,10 @@ class Form:
     def users(self, block_id: str) -> tuple[str, ...]:
         return tuple(self._element(block_id).get("selected_users") or ())
 
+    def files(self, block_id: str) -> tuple[Mapping[str, Any], ...]:
+        """Each as Slack's file object."""
+        return tuple(self._element(block_id).get("files") or ())
+
     def _element(self, block_id: str) -> Mapping[str, Any]:
         """The one element of an input block; its action id is of no interest here."""
         return next(iter(self._values.get(block_id, {}).values()), {})

@@ -68,7 +68,7 @@ def plan_message(
     if plan.carried:
         blocks.append(rich(line("Still open from before:")))
         blocks += goal_rows(plan.carried, gaps=plan.gaps, spot=spot, carry_label="Keep")
-    blocks += _suggestion(plan, spot)
+    blocks += [*_suggestion(plan, spot), *_behaviour(plan)]
     label = "Set another goal" if goals else "Set a goal"
     blocks += [set_goal_button(label, spot=spot, is_primary=not goals), *_foot(spot, outlook)]
     return Message(text=title, blocks=blocks)
@@ -184,6 +184,12 @@ def _suggestion(plan: PlanCheckIn, spot: Spot) -> list[Block]:
     worked_on = {goal.gap_id for goal in plan.goals if goal.state in {"open", "done"}}
     waiting = [gap for gap in plan.gaps if gap.id not in worked_on][:1]
     return [block for gap in waiting for block in _suggested(gap, spot)]
+
+
+def _behaviour(plan: PlanCheckIn) -> list[Block]:
+    """One idea for a behaviour that no win shows yet, as a small line."""
+    idea = plan.suggestion
+    return [small(f"No win of yours shows *{idea.name}* yet. {idea.idea}")] if idea else []
 
 
 def _suggested(gap: Gap, spot: Spot) -> list[Block]:

@@ -118,6 +118,8 @@ def win_help(command: str) -> Message:
         (code(command), "  opens the form, for when one line is not enough"),
         (code(f"{command} list"), "  shows them all; ", code(f"{command} list #impact"), "  some"),
         (code(f"{command} undo"), "  takes back the last one"),
+        (code(f"{command} coverage"), "  shows what they are examples of"),
+        (code(f"{command} export"), "  and ", code(f"{command} import"), "  for files"),
     )
     return Message(
         text=f"{command} saves something you did, while it is fresh.",

@@ -61,9 +61,7 @@ LONGEST_WORDS = 300
 
 def win_list(page: WinPage, lines: Sequence[Line] = (), undone: Win | None = None) -> View:
     """The list as a modal; `undone` is a win that was taken back in it just now."""
-    blocks = [*_restorable(undone), _counted(page)]
-    if page.total or page.filter != WinFilter():
-        blocks.append(_top_buttons(page))
+    blocks = [*_restorable(undone), _counted(page), _top_buttons(page)]
     for win in page.wins:
         blocks += _listed(win, lines)
     blocks += _turning(page)
@@ -198,9 +196,19 @@ def _counted(page: WinPage) -> Block:
 
 
 def _top_buttons(page: WinPage) -> Block:
+    """Bringing wins in is there from the start; the rest once there is something."""
     label = "Find" if page.filter == WinFilter() else "Change what is shown"
+    buttons = [("Bring in a list", OPEN_IMPORT)]
+    if page.total or page.filter != WinFilter():
+        buttons = [
+            (label, OPEN_FILTER),
+            ("What they cover", OPEN_COVERAGE),
+            ("Take with you", OPEN_EXPORT),
+            *buttons,
+        ]
     return ActionsBlock(
-        block_id="filter", elements=[ButtonElement(text=plain(label), action_id=OPEN_FILTER)]
+        block_id="filter",
+        elements=[ButtonElement(text=plain(words), action_id=name) for words, name in buttons],
     )
 
 

@@ -1,0 +1,68 @@
+"""Archiving: a member's wins as a file to take along, whole or of some months."""
+
+import re
+from collections.abc import Sequence
+from datetime import date
+
+from bot.domain.ladder import Line
+from bot.domain.member import Member
+from bot.domain.win import Win
+from bot.domain.win_export import ExportForm, ExportWish
+from bot.services.exporting import File
+from bot.services.knowing import Knowing
+from bot.storage.database import Database
+from bot.storage.ladders import Ladders
+from bot.storage.wins import Wins
+from bot.wins import write_csv, write_digest, write_json, write_markdown, write_portfolio
+from bot.wins.json_form import key_of
+
+FILES: dict[ExportForm, tuple[str, str]] = {
+    "markdown": ("wins", "md"),
+    "csv": ("wins", "csv"),
+    "json": ("wins", "json"),
+    "portfolio": ("portfolio", "md"),
+    "digest": ("review", "md"),
+}
+WRITERS = {"markdown": write_markdown, "portfolio": write_portfolio, "digest": write_digest}
+
+USER_ID = re.compile(r"[UW][A-Z0-9]{6,}")
+
+MOST_NAMED = 50
+"""People whose names are asked of Slack for one file; others stand by their id."""
+
+
+class Archiving:
+    """Writes files; whoever asks hands them to the member alone."""
+
+    def __init__(self, database: Database, knowing: Knowing) -> None:
+        self._database = database
+        self._knowing = knowing
+
+    async def export(self, member: Member, wish: ExportWish) -> File:
+        """The file that was wished for, in UTF-8; its name holds no word of the member's."""
+        async with self._database.reading() as connection:
+            wins = wish.chosen(await Wins(connection, member).all())
+            lines = await Ladders(connection, member).lines()
+        name = _name(wish.form, await self._knowing.today(member))
+        if wish.form == "csv":
+            return name, write_csv(wins).encode("utf-8-sig")
+        if wish.form == "json":
+            return name, write_json([(_key(member, win), win) for win in wins]).encode()
+        return name, (await self._markdown(member, wish, wins, lines)).encode()
+
+    async def _markdown(
+        self, member: Member, wish: ExportWish, wins: Sequence[Win], lines: Sequence[Line]
+    ) -> str:
+        people = dict.fromkeys(who for win in wins for who in win.people if USER_ID.fullmatch(who))
+        names = {who: await self._knowing.name_of(member, who) for who in list(people)[:MOST_NAMED]}
+        known = {who: name for who, name in names.items() if name}
+        return WRITERS[wish.form](wins, wish, lines, known)
+
+
+def _key(member: Member, win: Win) -> str:
+    return key_of(member.team_id, member.user_id, win.id, win.created_at, win.origin_key)
+
+
+def _name(form: ExportForm, today: date) -> str:
+    stem, ending = FILES[form]
+    return f"{stem}-{today.isoformat()}.{ending}"

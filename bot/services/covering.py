@@ -1,0 +1,55 @@
+"""Covering: what the wins are examples of, and which empty behaviour to bring up on Monday."""
+
+from datetime import date, datetime
+
+from bot.domain.catalogue import BEHAVIOURS, Behaviour, areas, to_suggest
+from bot.domain.member import Member
+from bot.domain.win_coverage import WinCoverage, coverage_of, proof_of
+from bot.services.knowing import Knowing
+from bot.storage.database import Connection, Database
+from bot.storage.told import Told
+from bot.storage.wins import Wins
+
+PREFIX = "behaviour "
+"""What a suggestion is remembered under in Told, before the key of the behaviour."""
+
+
+class Covering:
+    """Looks at all wins at once: one query, however many there are."""
+
+    def __init__(self, database: Database, knowing: Knowing) -> None:
+        self._database = database
+        self._knowing = knowing
+
+    async def coverage(self, member: Member) -> WinCoverage:
+        today = await self._knowing.today(member)
+        async with self._database.reading() as connection:
+            return coverage_of(await Wins(connection, member).all(), today)
+
+
+async def suggestion_of(connection: Connection, member: Member, monday: date) -> Behaviour | None:
+    """The behaviour that was brought up in the week of this Monday, None if none was."""
+    week = monday.isoformat()
+    told = await Told(connection, member).all()
+    return next((one for one in BEHAVIOURS if (_name(one), week) in told), None)
+
+
+async def suggest(
+    connection: Connection, member: Member, monday: date, today: date, now: datetime
+) -> None:
+    """Chooses what to bring up this week, once; the same not again for four weeks."""
+    if await suggestion_of(connection, member, monday):
+        return
+    told = Told(connection, member)
+    last: dict[str, date] = {}
+    for name, week in sorted(await told.all()):
+        if name.startswith(PREFIX):
+            last[name.removeprefix(PREFIX)] = date.fromisoformat(week)
+    proofs = [proof_of(win) for win in await Wins(connection, member).all()]
+    chosen = to_suggest(areas(proofs, today), last, monday)
+    if chosen:
+        await told.add(_name(chosen), monday.isoformat(), now)
+
+
+def _name(behaviour: Behaviour) -> str:
+    return f"{PREFIX}{behaviour.key}"

@@ -1,0 +1,96 @@
+"""Importing wins: a file of our own comes back as it was, any other list through a queue."""
+
+from collections.abc import Sequence
+
+from bot.domain.candidate import Candidate, CandidateState, Queue
+from bot.domain.errors import CoachError
+from bot.domain.member import Member
+from bot.domain.reading import read_win
+from bot.domain.win import Win
+from bot.services.capturing import Capturing
+from bot.services.knowing import Knowing
+from bot.services.ports import Clock
+from bot.storage.candidates import Candidates
+from bot.storage.database import Database
+from bot.storage.wins import Wins
+from bot.wins import looks_like_json, read_json, read_list
+from bot.wins.json_form import KeptElsewhere, key_of
+
+AT_A_TIME = 10
+"""Lines of the queue that are shown at once."""
+
+LONGEST_IMPORT = 5_000_000
+"""Bytes of a file, about ten thousand wins."""
+
+
+class NothingFoundError(CoachError):
+    def __init__(self) -> None:
+        super().__init__(
+            "I find no list in it. One win on each line, beginning with “- ”, or a table with the "
+            "columns date and win, is what I can read."
+        )
+
+
+class AnsweredError(CoachError):
+    def __init__(self) -> None:
+        super().__init__("That line is answered already. Open the list again to see what waits.")
+
+
+class Importing:
+    """Brings wins in from elsewhere; nothing comes twice."""
+
+    def __init__(
+        self, database: Database, knowing: Knowing, capturing: Capturing, now: Clock
+    ) -> None:
+        self._database = database
+        self._knowing = knowing
+        self._capturing = capturing
+        self._now = now
+
+    async def bring_in(self, member: Member, text: str) -> int:
+        """How many are new: wins of our own JSON, or lines that wait for an answer now.
+
+        Raises WinFileError or NothingFoundError; then nothing was kept.
+        """
+        await self._knowing.profile(member)
+        if looks_like_json(text):
+            return await self._bring_back(member, read_json(text))
+        found = read_list(text, await self._knowing.today(member))
+        if not found:
+            raise NothingFoundError
+        async with self._database.writing() as connection:
+            return await Candidates(connection, member).add(found, self._now())
+
+    async def queue(self, member: Member) -> Queue:
+        async with self._database.reading() as connection:
+            return await Candidates(connection, member).queue(AT_A_TIME)
+
+    async def approve(self, member: Member, candidate_id: int) -> Win:
+        """Keeps it as a win, of today where no date was found. Raises AnsweredError."""
+        candidate = await self._answer(member, candidate_id, "kept")
+        today = await self._knowing.today(member)
+        draft = read_win(candidate.text, candidate.happened_on or today, source="import")
+        return await self._capturing.keep_draft(member, draft, candidate.happened_on or today)
+
+    async def dismiss(self, member: Member, candidate_id: int) -> None:
+        """Raises AnsweredError."""
+        await self._answer(member, candidate_id, "dismissed")
+
+    async def _answer(self, member: Member, candidate_id: int, state: CandidateState) -> Candidate:
+        async with self._database.writing() as connection:
+            candidate = await Candidates(connection, member).answer(candidate_id, state)
+        if candidate is None:
+            raise AnsweredError
+        return candidate
+
+    async def _bring_back(self, member: Member, found: Sequence[KeptElsewhere]) -> int:
+        async with self._database.writing() as connection:
+            wins = Wins(connection, member)
+            known = {
+                key_of(member.team_id, member.user_id, win_id, created_at, origin)
+                for win_id, created_at, origin in await wins.keys()
+            }
+            new = {one.draft.origin_key: one for one in found if one.draft.origin_key not in known}
+            for one in new.values():
+                await wins.add(one.draft, one.created_at)
+        return len(new)

@@ -1,0 +1,183 @@
+"""Taking wins along and bringing them in: the two forms, their readers, and the review queue."""
+
+from collections.abc import Mapping
+from typing import Any, cast, get_args
+
+from slack_sdk.models.blocks import (
+    ActionsBlock,
+    Block,
+    ButtonElement,
+    CheckboxesElement,
+    DividerBlock,
+    Option,
+    RadioButtonsElement,
+)
+from slack_sdk.models.blocks.block_elements import FileInputElement
+from slack_sdk.models.views import View
+
+from bot.domain.candidate import Candidate, Queue
+from bot.domain.errors import CoachError
+from bot.domain.win_export import ExportForm, ExportWish
+from bot.domain.wording import calendar_date, counted
+from bot.slack.forms import Form
+from bot.slack.text import line, plain, rich, said, shortened, small
+from bot.slack.views.fields import date_field, field, text_field
+
+EXPORT = "win_export"
+IMPORT = "win_import"
+QUEUE = "win_queue"
+ON_ITS_WAY = "win_export_done"
+APPROVE = "win_approve"
+DISMISS = "win_dismiss"
+
+FORM = "form"
+SINCE = "since"
+UNTIL = "until"
+PRIVATE = "private"
+PASTED = "pasted"
+FILE = "file"
+
+SHOWN = 300
+FORMS: Mapping[ExportForm, str] = {
+    "markdown": "Everything, to read (Markdown)",
+    "digest": "For a review, by expectation (Markdown)",
+    "portfolio": "Portfolio of the significant ones (Markdown)",
+    "csv": "For a spreadsheet (CSV)",
+    "json": "To keep, and to bring in again (JSON)",
+}
+
+
+class PeriodError(CoachError):
+    def __init__(self) -> None:
+        super().__init__("It ends before it begins. Swap the two days.", field=UNTIL)
+
+
+class NothingToBringInError(CoachError):
+    def __init__(self) -> None:
+        super().__init__("Paste your list here, or choose a file below.", field=PASTED)
+
+
+def export_form() -> View:
+    options = {key: Option(value=key, text=plain(words)) for key, words in FORMS.items()}
+    form = RadioButtonsElement(
+        action_id=FORM, options=list(options.values()), initial_option=options["markdown"]
+    )
+    private = CheckboxesElement(
+        action_id=PRIVATE, options=[Option(value=PRIVATE, text=plain("The private ones, too"))]
+    )
+    blocks: list[Block] = [
+        field(FORM, "As what?", form),
+        date_field(SINCE, "From", None),
+        date_field(UNTIL, "Until", None),
+        field(PRIVATE, "Which", private),
+        small("The file comes to your messages with me. Nobody else gets it."),
+    ]
+    return View(
+        type="modal",
+        callback_id=EXPORT,
+        title=plain("Take with you"),
+        submit=plain("Send me the file"),
+        close=plain("Back"),
+        blocks=blocks,
+    )
+
+
+def read_export(view: Mapping[str, Any]) -> ExportWish:
+    """Raises PeriodError."""
+    form = Form(view)
+    chosen = form.option(FORM)
+    since, until = form.day(SINCE), form.day(UNTIL)
+    if since and until and until < since:
+        raise PeriodError
+    return ExportWish(
+        cast("ExportForm", chosen) if chosen in get_args(ExportForm) else "markdown",
+        since,
+        until,
+        has_private=PRIVATE in form.options(PRIVATE),
+    )
+
+
+def export_on_its_way() -> View:
+    return View(
+        type="modal",
+        callback_id=ON_ITS_WAY,
+        title=plain("On its way"),
+        close=plain("Done"),
+        blocks=[said("The file will be in your messages with me in a moment.")],
+    )
+
+
+def import_form() -> View:
+    files = FileInputElement(
+        action_id=FILE, filetypes=["md", "txt", "csv", "json", "text"], max_files=1
+    )
+    blocks: list[Block] = [
+        said(
+            "A list that you kept elsewhere: lines beginning with “- ”, or a table with the "
+            "columns date and win. You decide line by line what becomes a win. A JSON file "
+            "of mine comes back at once, as it was."
+        ),
+        text_field(PASTED, "Paste it here", "", is_long=True),
+        field(FILE, "Or choose a file", files),
+    ]
+    return View(
+        type="modal",
+        callback_id=IMPORT,
+        title=plain("Bring in a list"),
+        submit=plain("Read it"),
+        close=plain("Back"),
+        blocks=blocks,
+    )
+
+
+def read_import(view: Mapping[str, Any]) -> tuple[str, Mapping[str, Any] | None]:
+    """The pasted text, and the file as Slack describes it; raises NothingToBringInError."""
+    pasted, files = Form(view).text(PASTED), Form(view).files(FILE)
+    if not pasted.strip() and not files:
+        raise NothingToBringInError
+    return pasted, files[0] if files else None
+
+
+def queue_view(queue: Queue, brought: int | None = None) -> View:
+    """What waits for a yes or no; `brought` is how many lines or wins were new just now."""
+    blocks: list[Block] = [said(_headline(queue, brought))]
+    for candidate in queue.candidates:
+        blocks += _waiting(candidate)
+    return View(
+        type="modal",
+        callback_id=QUEUE,
+        title=plain("Line by line"),
+        close=plain("Done"),
+        blocks=blocks,
+    )
+
+
+def read_candidate(action: Mapping[str, Any]) -> int:
+    return int(action["value"])
+
+
+def _headline(queue: Queue, brought: int | None) -> str:
+    new = "" if brought is None else f"{counted(brought, 'line')} new. "
+    if brought == 0:
+        new = "Nothing new in it: all of it was here before. "
+    if not queue.waiting:
+        return f"{new}Nothing waits for an answer. Your wins are in the list."
+    return f"{new}*{counted(queue.waiting, 'line waits', 'lines wait')}* for your answer."
+
+
+def _waiting(candidate: Candidate) -> list[Block]:
+    on = candidate.happened_on
+    buttons = [
+        ButtonElement(
+            text=plain("Keep"), action_id=APPROVE, value=str(candidate.id), style="primary"
+        ),
+        ButtonElement(text=plain("Leave out"), action_id=DISMISS, value=str(candidate.id)),
+    ]
+    return [
+        rich(
+            line(shortened(candidate.text, SHOWN)),
+            line(f"🗓 {calendar_date(on)}" if on else "No date in it: kept as of today."),
+        ),
+        ActionsBlock(block_id=f"candidate-{candidate.id}", elements=buttons),
+        DividerBlock(),
+    ]

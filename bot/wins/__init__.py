@@ -1,0 +1,18 @@
+"""Wins as files: Markdown, CSV and JSON to take along, and lists kept elsewhere to bring in."""
+
+from bot.wins.csv_form import write_csv
+from bot.wins.json_form import WinFileError, looks_like_json, read_json, write_json
+from bot.wins.lists import read_list
+from bot.wins.markdown import write_digest, write_markdown, write_portfolio
+
+__all__ = [
+    "WinFileError",
+    "looks_like_json",
+    "read_json",
+    "read_list",
+    "write_csv",
+    "write_digest",
+    "write_json",
+    "write_markdown",
+    "write_portfolio",
+]
