@@ -13,6 +13,8 @@ from bot.slack.views import promo as views
 from bot.slack.views.talk import record_talk_form
 from handlers.home import refresh_home
 from handlers.plan import show_plan
+from handlers.review import show_review
+from handlers.sharing import show_shared
 
 COMMAND = CommandSpec(
     "promo",
@@ -22,7 +24,11 @@ COMMAND = CommandSpec(
 Body = dict[str, Any]
 ShowPage = Callable[[Coach, AsyncWebClient, Body], Awaitable[None]]
 
-PAGES: dict[str, ShowPage] = {"plan": show_plan}
+PAGES: dict[str, ShowPage] = {
+    "plan": show_plan,
+    "review": show_review,
+    "shared": show_shared,
+}
 """What `/promo` opens by a word of its own."""
 
 

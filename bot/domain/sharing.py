@@ -80,7 +80,7 @@ class Seen:
     """What one person may see of a member: nothing else ever reaches them."""
 
     levels: tuple[int, ...] = ()
-    wins: tuple[Share, ...] = ()
+    wins: tuple[ShareDraft, ...] = ()
     shows_ratings: bool = False
 
 

@@ -22,6 +22,8 @@ from bot.services.planning import Planning
 from bot.services.ports import Clock, Messenger, Profiles
 from bot.services.preparing import Preparing
 from bot.services.recording import Recording
+from bot.services.reviewing import Reviewing
+from bot.services.sharing import Sharing
 from bot.storage.database import Database
 
 
@@ -46,6 +48,8 @@ class Coach:
     recording: Recording
     preparing: Preparing
     overseeing: Overseeing
+    reviewing: Reviewing
+    sharing: Sharing
     planning: Planning
     admitting: Admitting
 
@@ -83,6 +87,8 @@ def coach_of(
         recording=Recording(database, now),
         preparing=Preparing(database, knowing, now),
         overseeing=Overseeing(database, knowing, now),
+        reviewing=Reviewing(database, knowing, now),
+        sharing=Sharing(database, knowing, now),
         planning=Planning(database, knowing, aiming, pacing, now),
         admitting=Admitting(database, knowing, aiming),
     )

@@ -23,3 +23,12 @@ async def show_below(client: AsyncWebClient, submitted: Mapping[str, Any], view:
     """Brings up to date what a form was opened over: the member is back there once it closes."""
     if below := submitted.get("previous_view_id"):
         await client.views_update(view_id=below, view=view)
+
+
+async def show_here(client: AsyncWebClient, body: Mapping[str, Any], view: View) -> None:
+    """In the modal that is open, so that a walk stays one window; else in a new one."""
+    opened = body.get("view") or {}
+    if opened.get("type") == "modal":
+        await client.views_update(view_id=opened["id"], view=view)
+    else:
+        await client.views_open(trigger_id=body["trigger_id"], view=view)

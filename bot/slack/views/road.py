@@ -8,10 +8,14 @@ from bot.domain.five_parts import parts_in_words
 from bot.domain.plan_page import bar
 from bot.domain.wording import day_near
 from bot.slack.text import bold, line, plain, rich
+from bot.slack.views import review
 
 OPEN_PLAN = "plan_open"
 
-PAGES: tuple[tuple[str, str], ...] = (("My plan", OPEN_PLAN),)
+PAGES: tuple[tuple[str, str], ...] = (
+    ("My plan", OPEN_PLAN),
+    ("Go through the lines", review.OPEN),
+)
 """Label and action of each page. Add yours."""
 
 

@@ -1,0 +1,203 @@
+"""Reviewing: the lines of the ladder, rated by the member and agreed with the manager."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import date
+
+from bot.domain.case_map import CaseMap, MapLine, Standpoint, drawn, proof_of
+from bot.domain.errors import CoachError
+from bot.domain.evidence import Proof, evidence_for
+from bot.domain.gap import Gap, GapKind
+from bot.domain.gap_finding import to_convince
+from bot.domain.gap_review import (
+    Mark,
+    NoCriteriaError,
+    ReviewLine,
+    Side,
+    as_seen_by,
+    fingerprint,
+    rated,
+    review_of,
+    set_aside,
+    settled,
+)
+from bot.domain.ladder_versions import banner_of
+from bot.domain.ladders import LineKey
+from bot.domain.member import Member
+from bot.domain.own_ladder import OwnLadder, level_of
+from bot.domain.rating import Rating
+from bot.services.knowing import Knowing
+from bot.services.ports import Clock
+from bot.storage.cases import Cases
+from bot.storage.database import Connection, Database
+from bot.storage.gaps import Gaps
+from bot.storage.ladders import Ladders
+from bot.storage.reviews import Reviews
+from bot.storage.wins import Wins
+
+Change = Callable[[ReviewLine], ReviewLine]
+
+
+class LineGoneError(CoachError):
+    """The ladder has moved on since a form was opened."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "That line is no longer on your ladder. Close this and open the walk again."
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What somebody said of a line: a rating, and why, where they said so."""
+
+    rating: Rating
+    reason: str = ""
+
+
+class Reviewing:
+    """Places the member on the map, line by line, on both levels."""
+
+    def __init__(self, database: Database, knowing: Knowing, now: Clock) -> None:
+        self._database = database
+        self._knowing = knowing
+        self._now = now
+
+    async def standpoint(self, member: Member) -> Standpoint:
+        """Both maps; empty ones before there is a ladder."""
+        today = await self._knowing.today(member)
+        async with self._database.reading() as connection:
+            return await standpoint_of(connection, member, today)
+
+    async def map_of(self, member: Member, level: int | None = None) -> CaseMap:
+        """The map of a level, of the target without one. Raises NoCriteriaError."""
+        standpoint = await self.standpoint(member)
+        found = standpoint.target if level is None else standpoint.at(level)
+        if found is None:
+            raise NoCriteriaError
+        return found
+
+    async def line(self, member: Member, key: LineKey) -> MapLine:
+        """Raises LineGoneError."""
+        return line_on(await self.standpoint(member), key)
+
+    async def rate(self, member: Member, key: LineKey, said: Said) -> None:
+        """The member's own rating. Raises LineGoneError."""
+        name = (await self._knowing.profile(member)).name
+        mark = await self._mark(member, said, name)
+        await self._change(member, key, lambda line: rated(line, "member", mark))
+
+    async def set_aside(self, member: Member, key: LineKey, reason: str) -> None:
+        """Raises NoReasonError, LineGoneError."""
+        name = (await self._knowing.profile(member)).name
+        today = await self._knowing.today(member)
+        await self._change(member, key, lambda line: set_aside(line, reason, name, today))
+
+    async def report(self, member: Member, key: LineKey, said: Said) -> None:
+        """What the manager said of a line, as the member wrote it down, and marked so."""
+        mark = await self._mark(member, said, await self._manager(member))
+        mark = replace(mark, is_reported=True)
+        await self._change(member, key, lambda line: rated(line, "manager", mark))
+
+    async def settle(self, member: Member, key: LineKey, said: Said) -> None:
+        """What both agreed on after talking, as the member wrote it down.
+
+        Raises NothingToAgreeError, LineGoneError.
+        """
+        mark = await self._mark(member, said, await self._manager(member))
+        mark = replace(mark, is_reported=True)
+        await self._change(member, key, lambda line: settled(line, mark))
+
+    async def name_gap(
+        self, member: Member, key: LineKey, kind: GapKind, convince: tuple[str, ...]
+    ) -> Gap:
+        """The open gap of a line; agreed on where member and manager agree on the line.
+
+        Who must be convinced is the manager where nobody is named (002-28).
+        """
+        found = await self.line(member, key)
+        agreed = found.review.agreed
+        people = to_convince(convince, await self._manager(member))
+        async with self._database.writing() as connection:
+            return await Gaps(connection, member).add_found(
+                found.line.text, kind, key, people, agreed.on if agreed else None
+            )
+
+    async def manager_name(self, member: Member) -> str:
+        """What the member calls their manager; empty where nobody is named."""
+        async with self._database.reading() as connection:
+            case = await Cases(connection, member).current()
+        return case.manager_name if case else ""
+
+    async def _manager(self, member: Member) -> str:
+        return await self.manager_name(member) or "Your manager"
+
+    async def _mark(self, member: Member, said: Said, by: str) -> Mark:
+        return Mark(said.rating, by, await self._knowing.today(member), said.reason)
+
+    async def _change(self, member: Member, key: LineKey, change: Change) -> None:
+        async with self._database.writing() as connection:
+            await change_line(connection, member, key, change)
+
+
+async def change_line(
+    connection: Connection, owner: Member, key: LineKey, change: Change
+) -> ReviewLine:
+    """Reads and writes in one transaction, so that nobody undoes another. Raises LineGoneError."""
+    own = await Ladders(connection, owner).own()
+    lines = own.ladder.lines_at(key.level) if own else ()
+    line = next((line for line in lines if line.key == key), None)
+    if line is None:
+        raise LineGoneError
+    reviews = Reviews(connection, owner)
+    changed = change(await reviews.held(key, fingerprint(line)))
+    await reviews.save(changed, fingerprint(line))
+    return changed
+
+
+async def standpoint_of(
+    connection: Connection, owner: Member, today: date, side: Side = "member"
+) -> Standpoint:
+    """Both maps as one side may see them, from a number of queries that never grows."""
+    own = await Ladders(connection, owner).own()
+    if own is None:
+        return Standpoint()
+    levels = [level for level in (own.levels.target, own.levels.current) if level is not None]
+    lines = {line.key: line for level in levels for line in own.ladder.lines_at(level)}
+    found = await Reviews(connection, owner).lines(
+        {key: fingerprint(line) for key, line in lines.items()}
+    )
+    kept = tuple(as_seen_by(line, side) for line in found)
+    proofs = [proof_of(win) for win in await Wins(connection, owner).filed()]
+    target, current = own.levels.target, own.levels.current
+    return Standpoint(
+        target=_map(own, target, kept, proofs, today),
+        current=_map(own, current, kept, proofs, today) if current != target else None,
+    )
+
+
+def line_on(standpoint: Standpoint, key: LineKey) -> MapLine:
+    """Raises LineGoneError."""
+    found = (line for whole in standpoint.maps for line in whole.lines if line.line.key == key)
+    line = next(found, None)
+    if line is None:
+        raise LineGoneError
+    return line
+
+
+def _map(
+    own: OwnLadder,
+    level: int | None,
+    kept: tuple[ReviewLine, ...],
+    proofs: list[Proof],
+    today: date,
+) -> CaseMap | None:
+    found = level_of(own.ladder, level)
+    lines = own.ladder.lines_at(found.order) if found else ()
+    if found is None or not lines:
+        return None
+    evidence = evidence_for((line.key.criterion_id for line in lines), proofs, today)
+    reviewed = review_of(own.ladder, found.order, kept)
+    return CaseMap(
+        found.order, found.title, drawn(lines, reviewed, evidence), banner_of(own.ladder)
+    )

@@ -1,0 +1,258 @@
+"""Sharing: the manager is invited, sees what was ticked and nothing else, and rates line by line.
+
+Whoever is not the owner reads only through `seen`; every method for a guest begins with it.
+"""
+
+from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import replace
+from datetime import date
+
+from bot.domain.case_map import MapLine, Standpoint
+from bot.domain.delivery import NotDeliveredError
+from bot.domain.errors import CoachError
+from bot.domain.gap_review import (
+    Mark,
+    NoCriteriaError,
+    ReviewLine,
+    rated,
+    settled,
+)
+from bot.domain.guest_review import GuestLevel, GuestLine, GuestReview, Invitation
+from bot.domain.ladders import LineKey
+from bot.domain.member import Member
+from bot.domain.sharing import (
+    LONGEST_SHARED,
+    MOST_SHARED,
+    NothingSharedError,
+    OwnGuestError,
+    Seen,
+    Share,
+    ShareDraft,
+    ShareGoneError,
+    seen_by,
+)
+from bot.domain.win import Win
+from bot.services.knowing import Knowing
+from bot.services.ports import Clock
+from bot.services.reviewing import Said, change_line, standpoint_of
+from bot.storage.database import Connection, Database
+from bot.storage.shares import Shares
+from bot.storage.wins import Wins
+
+Send = Callable[[], Awaitable[None]]
+
+
+class NotInvitedError(CoachError):
+    """The invitation did not reach Slack."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "Slack did not take the message, so nobody was invited and nothing is shared. "
+            "Try again in a minute."
+        )
+
+
+class Sharing:
+    """Lets one person see what the member ticked, until the member takes it back."""
+
+    def __init__(self, database: Database, knowing: Knowing, now: Clock) -> None:
+        self._database = database
+        self._knowing = knowing
+        self._now = now
+
+    async def offer(self, member: Member) -> tuple[Win, ...]:
+        """The wins that could be ticked, newest first: filed under a line, and not private.
+
+        Raises NoCriteriaError where there are no lines to rate.
+        """
+        standpoint = await self._standpoint(member)
+        if not standpoint.maps:
+            raise NoCriteriaError
+        return _offered(standpoint)
+
+    async def prepare(self, member: Member, guest_id: str, win_ids: Sequence[int]) -> Invitation:
+        """What `guest_id` would see. Raises OwnGuestError, NoCriteriaError."""
+        if guest_id == member.user_id:
+            raise OwnGuestError
+        name = await self._knowing.name_of(member, guest_id) or "your manager"
+        standpoint = await self._standpoint(member)
+        if not standpoint.maps:
+            raise NoCriteriaError
+        ticked = [win for win in _offered(standpoint) if win.id in set(win_ids)]
+        drafts = (*_review_drafts(standpoint, guest_id, name), *_wins(ticked, guest_id, name))
+        seen = Seen(_levels(standpoint), drafts[2:], shows_ratings=True)
+        blank = _without_ratings(standpoint)
+        return Invitation(name, drafts, await self._guest_review(member, blank, seen))
+
+    async def invite(self, member: Member, invitation: Invitation, send: Send) -> None:
+        """Shares what was shown and sends for the guest; what was shared before is taken back.
+
+        Raises NotInvitedError, and then nothing is shared.
+        """
+        async with self._database.writing() as connection:
+            shares = Shares(connection, member)
+            await shares.revoke_all(self._now())
+            kept = [await shares.add(draft, self._now()) for draft in invitation.drafts]
+        try:
+            await send()
+        except NotDeliveredError:
+            await self._take_back(member, kept)
+            raise NotInvitedError from None
+
+    async def shared(self, member: Member) -> tuple[Share, ...]:
+        """Everything that was ever shared, the newest first."""
+        async with self._database.reading() as connection:
+            return await Shares(connection, member).all()
+
+    async def revoke(self, member: Member, share_id: int) -> None:
+        """Nobody sees it from now on. Raises ShareGoneError."""
+        async with self._database.writing() as connection:
+            if not await Shares(connection, member).revoke(share_id, self._now()):
+                raise ShareGoneError
+
+    async def revoke_all(self, member: Member) -> int:
+        """How many things somebody could see until now."""
+        async with self._database.writing() as connection:
+            return await Shares(connection, member).revoke_all(self._now())
+
+    async def guest_review(self, guest: Member, owner_id: str) -> GuestReview:
+        """All that the guest may see; without a level if nothing is shared with them."""
+        owner = replace(guest, user_id=owner_id)
+        async with self._database.reading() as connection:
+            seen = await self._seen(connection, guest, owner)
+            standpoint = await standpoint_of(connection, owner, self._today(), "manager")
+        return await self._guest_review(owner, standpoint, seen)
+
+    async def guest_rates(self, guest: Member, owner_id: str, key: LineKey, said: Said) -> None:
+        """Raises NothingSharedError, LineGoneError."""
+        mark = await self._mark(guest, said)
+        owner = replace(guest, user_id=owner_id)
+        async with self._database.writing() as connection:
+            await self._check(connection, guest, owner, key)
+            await change_line(connection, owner, key, lambda line: rated(line, "manager", mark))
+
+    async def guest_settles(self, guest: Member, owner_id: str, key: LineKey, said: Said) -> None:
+        """What both agreed on. Raises NothingSharedError, NothingToAgreeError, LineGoneError."""
+        mark = await self._mark(guest, said)
+        owner = replace(guest, user_id=owner_id)
+        async with self._database.writing() as connection:
+            seen = await self._check(connection, guest, owner, key)
+            if not seen.shows_ratings:
+                raise NothingSharedError
+            await change_line(connection, owner, key, lambda line: settled(line, mark))
+
+    async def _seen(self, connection: Connection, guest: Member, owner: Member) -> Seen:
+        standing = {win.id for win in await Wins(connection, owner).filed()}
+        return seen_by(guest.user_id, await Shares(connection, owner).all(), standing)
+
+    async def _check(
+        self, connection: Connection, guest: Member, owner: Member, key: LineKey
+    ) -> Seen:
+        """Raises NothingSharedError where the line is not shared with the guest."""
+        seen = await self._seen(connection, guest, owner)
+        if key.level not in seen.levels:
+            raise NothingSharedError
+        return seen
+
+    async def _guest_review(self, owner: Member, standpoint: Standpoint, seen: Seen) -> GuestReview:
+        profile = await self._knowing.profile(owner)
+        levels = [
+            GuestLevel(
+                found.level, found.title, tuple(_guest_line(line, seen) for line in found.lines)
+            )
+            for found in standpoint.maps
+            if found.level in seen.levels
+        ]
+        return GuestReview(owner.user_id, profile.name or "A colleague", tuple(levels))
+
+    async def _standpoint(self, member: Member) -> Standpoint:
+        today = await self._knowing.today(member)
+        async with self._database.reading() as connection:
+            return await standpoint_of(connection, member, today)
+
+    async def _take_back(self, member: Member, shares: Sequence[Share]) -> None:
+        async with self._database.writing() as connection:
+            for share in shares:
+                await Shares(connection, member).revoke(share.id, self._now())
+
+    async def _mark(self, guest: Member, said: Said) -> Mark:
+        profile = await self._knowing.name_of(guest, guest.user_id)
+        return Mark(said.rating, profile or "Your manager", self._today(), said.reason)
+
+    def _today(self) -> date:
+        """In UTC: a guest's own calendar is of no concern to the coach."""
+        return self._now().date()
+
+
+def _offered(standpoint: Standpoint) -> tuple[Win, ...]:
+    found = {
+        win.id: win
+        for whole in standpoint.maps
+        for line in whole.lines
+        for win in line.evidence.wins
+        if not win.is_private
+    }
+    newest = sorted(found.values(), key=lambda win: (win.happened_on, win.id), reverse=True)
+    return tuple(newest[:MOST_SHARED])
+
+
+def _levels(standpoint: Standpoint) -> tuple[int, ...]:
+    return tuple(sorted(found.level for found in standpoint.maps))
+
+
+def _review_drafts(
+    standpoint: Standpoint, guest_id: str, name: str
+) -> tuple[ShareDraft, ShareDraft]:
+    titles = " and ".join(found.title for found in standpoint.maps)
+    levels = _levels(standpoint)
+    return (
+        ShareDraft("lines", guest_id, name, f"The lines for {titles}", levels),
+        ShareDraft(
+            "ratings", guest_id, name, "My rating of a line, once they have rated it", levels
+        ),
+    )
+
+
+def _wins(wins: Sequence[Win], guest_id: str, name: str) -> tuple[ShareDraft, ...]:
+    return tuple(
+        ShareDraft(
+            "win",
+            guest_id,
+            name,
+            _within(win.text),
+            win_id=win.id,
+            happened_on=win.happened_on,
+            criterion_ids=win.criterion_ids,
+            links=win.links,
+        )
+        for win in wins
+    )
+
+
+def _within(text: str) -> str:
+    return text if len(text) <= LONGEST_SHARED else f"{text[: LONGEST_SHARED - 1]}…"
+
+
+def _guest_line(found: MapLine, seen: Seen) -> GuestLine:
+    review = found.review
+    if not seen.shows_ratings:
+        review = replace(review, own=None, settled=None)
+    if not review.own:
+        review = replace(review, not_applicable=None)
+    wins = (win for win in seen.wins if found.line.key.criterion_id in win.criterion_ids)
+    return GuestLine(found.line, review, tuple(wins))
+
+
+def _without_ratings(standpoint: Standpoint) -> Standpoint:
+    """What a guest finds before they rate anything."""
+    maps = [
+        replace(
+            found,
+            lines=tuple(
+                replace(line, review=ReviewLine(line.line.key, line.line.is_required))
+                for line in found.lines
+            ),
+        )
+        for found in standpoint.maps
+    ]
+    return Standpoint(*maps)

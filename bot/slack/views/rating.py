@@ -1,0 +1,129 @@
+"""How a line of the ladder and its ratings look: shared by the member's views and the manager's."""
+
+from collections.abc import Sequence
+
+from slack_sdk.models.blocks import (
+    Block,
+    InputBlock,
+    InputInteractiveElement,
+    Option,
+    PlainTextInputElement,
+    RadioButtonsElement,
+)
+
+from bot.domain.gap_review import LineState, Mark, Progress
+from bot.domain.ladders import LadderLine, LineKey
+from bot.domain.rating import RATINGS, Rating
+from bot.domain.wording import calendar_date, counted
+from bot.slack.forms import Form
+from bot.slack.text import Part, bold, line, plain, rich, small
+
+RATING = "rating"
+REASON = "reason"
+LONGEST_REASON = 500
+
+LABELS: dict[Rating, str] = {
+    "not_yet": "Not yet",
+    "partly": "Partly",
+    "meets": "Meets it",
+    "exceeds": "Goes beyond it",
+}
+STATES: dict[LineState, str] = {
+    "mismatch": "You two see it differently",
+    "open": "Open",
+    "agreed": "Agreed",
+    "not_applicable": "Does not apply",
+}
+
+
+def line_words(found: LadderLine, place: str) -> list[Block]:
+    """What a line asks; `place` says where in the walk it stands."""
+    weight = "required" if found.is_required else "optional"
+    parts = [line(bold(found.text))]
+    if found.what_it_looks_like != found.text:
+        parts.append(line(found.what_it_looks_like))
+    return [small(f"{place}, {weight}"), rich(*parts)]
+
+
+def rating_fields(
+    key: LineKey,
+    question: str,
+    mark: Mark | None,
+    more: Sequence[tuple[str, str]] = (),
+    why: str = "Why do you see it so?",
+) -> list[Block]:
+    """A rating and its reason; the ids carry the line, so that no field keeps the last answer."""
+    choices = [*((name, LABELS[name]) for name in RATINGS), *more]
+    options = {name: Option(value=name, text=plain(label)) for name, label in choices}
+    return [
+        field(
+            block_of(RATING, key),
+            question,
+            RadioButtonsElement(
+                action_id=RATING,
+                options=list(options.values()),
+                initial_option=options[mark.rating] if mark else None,
+            ),
+            optional=False,
+        ),
+        field(
+            block_of(REASON, key),
+            why,
+            PlainTextInputElement(
+                action_id=REASON,
+                multiline=True,
+                max_length=LONGEST_REASON,
+                initial_value=(mark.reason if mark else "") or None,
+            ),
+        ),
+    ]
+
+
+def read_rating(form: Form, key: LineKey) -> tuple[str, str]:
+    """The chosen value, one of RATINGS or of the further choices, and the reason."""
+    return form.option(block_of(RATING, key)) or "", form.text(block_of(REASON, key)).strip()
+
+
+def block_of(name: str, key: LineKey) -> str:
+    return f"{name} {key.criterion_id}@{key.level}"
+
+
+def as_rating(value: str) -> Rating:
+    return next(name for name in RATINGS if name == value)
+
+
+def marked(who: str, mark: Mark | None, reported: str = "as you wrote it down") -> list[Part]:
+    """One side's rating in a line of words; nothing where there is none."""
+    if mark is None:
+        return []
+    how = f", {reported}" if mark.is_reported else ""
+    why = f" “{mark.reason}”" if mark.reason else ""
+    return [bold(f"{who}  "), f"{LABELS[mark.rating]} ({calendar_date(mark.on)}{how}).{why}"]
+
+
+def told(at: Progress) -> str:
+    """Where a review stands, in a sentence that a screen reader can read out."""
+    parts = [str(at).capitalize()]
+    if at.mismatches:
+        parts.append(f"{counted(at.mismatches, 'line')} seen differently")
+    parts.append(f"{counted(at.open, 'line')} open")
+    if at.not_applicable:
+        parts.append(f"{counted(at.not_applicable, 'line')} set aside")
+    return ", ".join(parts) + "."
+
+
+def field(
+    block_id: str,
+    label: str,
+    element: InputInteractiveElement,
+    *,
+    hint: str | None = None,
+    optional: bool = True,
+) -> InputBlock:
+    return InputBlock(
+        block_id=block_id,
+        label=plain(label),
+        hint=plain(hint) if hint else None,
+        optional=optional,
+        element=element,
+    )

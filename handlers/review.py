@@ -1,0 +1,144 @@
+"""`/promo review`: go through the lines of both levels, name gaps, keep what the manager said."""
+
+from typing import Any
+
+from slack_bolt.async_app import AsyncAck, AsyncApp
+from slack_sdk.models.views import View
+from slack_sdk.web.async_client import AsyncWebClient
+
+from bot.domain.gap_review import next_to_rate
+from bot.domain.ladders import LineKey
+from bot.domain.member import Member
+from bot.services.coach import Coach
+from bot.services.reviewing import Said
+from bot.slack.opening import show_here
+from bot.slack.people import member_of
+from bot.slack.views import gap_form as gaps
+from bot.slack.views import review as views
+from bot.slack.views.rating import as_rating
+from handlers.home import refresh_home
+
+Body = dict[str, Any]
+
+
+def register(app: AsyncApp, coach: Coach) -> None:
+    register_walk(app, coach)
+    register_said(app, coach)
+    register_gap(app, coach)
+
+
+def register_walk(app: AsyncApp, coach: Coach) -> None:
+    @app.action(views.OPEN)
+    async def open_review(ack: AsyncAck, body: Body, client: AsyncWebClient) -> None:
+        await show_review(coach, client, body)
+        await ack()
+
+    @app.action(views.SWITCH)
+    async def switch_level(ack: AsyncAck, body: Body, client: AsyncWebClient) -> None:
+        level = views.read_level(body["actions"][0])
+        await show_here(client, body, await review_of(coach, member_of(body), level))
+        await ack()
+
+    @app.action(views.WALK)
+    async def walk(ack: AsyncAck, body: Body, client: AsyncWebClient) -> None:
+        member, level = member_of(body), views.read_level(body["actions"][0])
+        found = await coach.reviewing.map_of(member, level)
+        line = next_to_rate(found.reviewed, "member") or found.reviewed[0]
+        await show_here(client, body, await line_of(coach, member, line.key))
+        await ack()
+
+    @app.action(views.OPEN_LINE)
+    async def open_line(ack: AsyncAck, body: Body, client: AsyncWebClient) -> None:
+        key = views.read_line(body["actions"][0])
+        await show_here(client, body, await line_of(coach, member_of(body), key))
+        await ack()
+
+    @app.view(views.RATE)
+    async def rate_line(ack: AsyncAck, body: Body, view: Body, client: AsyncWebClient) -> None:
+        member = member_of(body)
+        key, chosen, reason = views.read_said(view)
+        if chosen == views.ASIDE:
+            await coach.reviewing.set_aside(member, key, reason)
+        else:
+            await coach.reviewing.rate(member, key, Said(as_rating(chosen), reason))
+        await ack(response_action="update", view=await _after(coach, member, key))
+        refresh_home(coach, client, member)
+
+
+def register_said(app: AsyncApp, coach: Coach) -> None:
+    @app.action(views.TELL)
+    async def open_report(ack: AsyncAck, body: Body, client: AsyncWebClient) -> None:
+        member, key = member_of(body), views.read_line(body["actions"][0])
+        found = await coach.reviewing.line(member, key)
+        manager = await coach.reviewing.manager_name(member)
+        await show_here(client, body, views.report_form(found, manager))
+        await ack()
+
+    @app.view(views.REPORT)
+    async def keep_report(ack: AsyncAck, body: Body, view: Body, client: AsyncWebClient) -> None:
+        member = member_of(body)
+        key, chosen, reason = views.read_said(view)
+        await coach.reviewing.report(member, key, Said(as_rating(chosen), reason))
+        await ack(response_action="update", view=await line_of(coach, member, key))
+        refresh_home(coach, client, member)
+
+    @app.action(views.TALK_OVER)
+    async def open_settling(ack: AsyncAck, body: Body, client: AsyncWebClient) -> None:
+        member, key = member_of(body), views.read_line(body["actions"][0])
+        found = await coach.reviewing.line(member, key)
+        manager = await coach.reviewing.manager_name(member)
+        await show_here(client, body, views.settle_form(found, manager))
+        await ack()
+
+    @app.view(views.SETTLE)
+    async def keep_settled(ack: AsyncAck, body: Body, view: Body, client: AsyncWebClient) -> None:
+        member = member_of(body)
+        key, chosen, reason = views.read_said(view)
+        await coach.reviewing.settle(member, key, Said(as_rating(chosen), reason))
+        await ack(response_action="update", view=await line_of(coach, member, key))
+        refresh_home(coach, client, member)
+
+
+def register_gap(app: AsyncApp, coach: Coach) -> None:
+    @app.action(views.NAME_GAP)
+    async def open_gap(ack: AsyncAck, body: Body, client: AsyncWebClient) -> None:
+        member, key = member_of(body), views.read_line(body["actions"][0])
+        found = await coach.reviewing.line(member, key)
+        manager = await coach.reviewing.manager_name(member)
+        await show_here(client, body, gaps.gap_form(found, manager))
+        await ack()
+
+    @app.view(gaps.NAME)
+    async def keep_gap(ack: AsyncAck, body: Body, view: Body, client: AsyncWebClient) -> None:
+        member = member_of(body)
+        gap = await coach.reviewing.name_gap(member, *gaps.read_gap(view))
+        await ack(response_action="update", view=gaps.gap_kept(gap))
+        refresh_home(coach, client, member)
+
+
+async def show_review(coach: Coach, client: AsyncWebClient, body: Body) -> None:
+    """The review of the next level, or how to get a ladder."""
+    await show_here(client, body, await review_of(coach, member_of(body)))
+
+
+async def review_of(coach: Coach, member: Member, level: int | None = None) -> View:
+    standpoint = await coach.reviewing.standpoint(member)
+    found = standpoint.target if level is None else standpoint.at(level)
+    if found is None:
+        return views.no_ladder()
+    return views.review_view(standpoint, found, await coach.reviewing.manager_name(member))
+
+
+async def line_of(coach: Coach, member: Member, key: LineKey) -> View:
+    found = await coach.reviewing.line(member, key)
+    whole = await coach.reviewing.map_of(member, key.level)
+    return views.line_view(found, whole, await coach.reviewing.manager_name(member))
+
+
+async def _after(coach: Coach, member: Member, key: LineKey) -> View:
+    """The next line to rate; the whole review once there is none."""
+    found = await coach.reviewing.map_of(member, key.level)
+    line = next_to_rate(found.reviewed, "member", after=key)
+    if line is None:
+        return await review_of(coach, member, key.level)
+    return await line_of(coach, member, line.key)
