@@ -18,7 +18,7 @@ from apscheduler.schedulers.asyncio import AsyncIOScheduler
 from apscheduler.triggers.cron import CronTrigger
 
 from bench.databases import folder, opened
-from bench.people import NOW, TZ, NoProfiles, make_due, meet, member
+from bench.people import NOW, TZ, NoPresence, NoProfiles, make_due, meet, member
 from bench.table import Side, Table
 from bench.timing import Act, duration, median, one_at_a_time, percentile, watched
 from bot.domain.check_in import Outgoing, Posted
@@ -50,8 +50,10 @@ class Counting:
     def __post_init__(self) -> None:
         self.all_sent = asyncio.Event()
 
-    async def send(self, member: Member, message: Outgoing, delivery_id: str) -> Posted:
-        del message, delivery_id
+    async def send(
+        self, member: Member, message: Outgoing, delivery_id: str, note: str = ""
+    ) -> Posted:
+        del message, delivery_id, note
         self.sent += 1
         if self.sent >= self.expected:
             self.all_sent.set()
@@ -176,6 +178,7 @@ def coach_on(database: Database, counting: Counting) -> Coach:
         database=database,
         rendering=Rendering([BUILT_IN]),
         profiles=NoProfiles(),
+        presence=NoPresence(),
         messenger=counting,
         now=lambda: NOW,
         commands=CommandNames(),

@@ -16,6 +16,7 @@ from bot.services.ports import Clock
 from bot.settings import Settings
 from bot.slack.answering import AnsweringApp
 from bot.slack.messenger import SlackMessenger
+from bot.slack.presence import SlackPresence
 from bot.slack.profiles import SlackProfiles
 from bot.slack.responding import share_session
 from bot.slack.views.outgoing import look
@@ -70,6 +71,7 @@ def coach_for(
         database=database,
         rendering=Rendering(prompt_folders(settings)),
         profiles=SlackProfiles(slack_client(settings, session)),
+        presence=SlackPresence(posting),
         messenger=SlackMessenger(posting, look),
         now=now,
         commands=settings.commands,

@@ -17,7 +17,9 @@ from handlers import (
     home,
     ladder,
     ladder_sources,
+    pause,
     plan,
+    profile,
     promo,
     review,
     sharing,
@@ -39,6 +41,7 @@ FEATURES: tuple[Feature, ...] = (
     agenda,
     promo,
     check_in,
+    pause,
     draft,
     talk,
     win_list,
@@ -49,4 +52,5 @@ FEATURES: tuple[Feature, ...] = (
     sharing,
     guest,
     home,
+    profile,
 )

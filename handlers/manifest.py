@@ -19,6 +19,10 @@ SCOPES = (
 files, find its own messages in the DM after a crash, open the DM, and read the time zone."""
 
 
+OPTIONAL_SCOPES = ("dnd:read", "users.profile:read")
+"""Only to leave people alone: while do-not-disturb is on, and while their status says vacation."""
+
+
 def manifest_for(names: CommandNames, *, base_url: str | None = None) -> dict[str, Any]:
     """For Socket Mode, or for HTTP where `base_url` (https, no slash at the end) is given."""
     return manifest(
@@ -28,6 +32,7 @@ def manifest_for(names: CommandNames, *, base_url: str | None = None) -> dict[st
         ],
         events=[event for feature in FEATURES for event in getattr(feature, "EVENTS", ())],
         scopes=SCOPES,
+        optional_scopes=OPTIONAL_SCOPES,
         names=names,
         base_url=base_url,
     )

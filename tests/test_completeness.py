@@ -21,6 +21,7 @@ from bot.rendering import BUILT_IN, Rendering
 from bot.services.coach import Coach, coach_of
 from bot.slack.manifest import as_yaml
 from bot.slack.messenger import SlackMessenger
+from bot.slack.presence import SlackPresence
 from bot.slack.profiles import SlackProfiles
 from bot.slack.views.outgoing import look
 from bot.storage.database import Database
@@ -47,7 +48,7 @@ NO_FEATURES = {"errors", "manifest"}
 NO_NUDGES = {"countdown"}
 """Modules of `bot.nudges` that the rules share."""
 
-SCOPE_OF_EVENT: dict[str, str | None] = {"app_home_opened": None}
+SCOPE_OF_EVENT: dict[str, str | None] = {"app_home_opened": None, "user_change": "users:read"}
 """What each event needs (docs.slack.dev/reference/events). Add yours; None where it is nothing."""
 
 OTHER_NAMES = CommandNames(win="/erfolg", goal="/ziel", agenda="/treffen", promo="/aufstieg")
@@ -83,6 +84,7 @@ def coach_that_is_off() -> Coach:
         database=Database("sqlite:///never-opened.db"),
         rendering=Rendering([BUILT_IN]),
         profiles=SlackProfiles(client),
+        presence=SlackPresence(client),
         messenger=SlackMessenger(client, look),
         now=lambda: datetime.now(UTC),
         commands=CommandNames(),

@@ -51,6 +51,16 @@ def next_due(slot: Slot, last_occasion: str | None, now: datetime, tz: ZoneInfo)
     return due_at
 
 
+def rehung(due_at: datetime, before: ZoneInfo, after: ZoneInfo) -> datetime:
+    """Return what is planned for a member who moved: the same day and hour, on their new clock.
+
+    The week and the day stay the same, so that nothing is skipped and nothing comes twice; what
+    the move jumped over lies in the past, and is due at once.
+    """
+    local = due_at.astimezone(before)
+    return at_local(local.date(), local.time(), after)
+
+
 def occasion_of(kind: DueKind, due_at: datetime, tz: ZoneInfo) -> str:
     """Return what something is sent once for: the ISO week, or for a nudge the day."""
     if kind == "nudge":

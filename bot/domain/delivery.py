@@ -8,11 +8,36 @@ from zoneinfo import ZoneInfo
 from bot.domain.member import Member
 from bot.domain.rhythm import DueKind
 
-DeliveryState = Literal["claimed", "sent", "nothing", "failed"]
+DeliveryState = Literal["claimed", "sent", "nothing", "failed", "skipped"]
+
+AGAIN = " again "
+"""Stands in the occasion of what a member asked for again."""
 
 PLAN_IS_USEFUL_FOR = timedelta(days=3)
 REVIEW_ENDS_AT = time(21, 0)
 """Sunday evening where the member is: until then a review of the week still helps."""
+
+WORKSPACE_CODES = frozenset(
+    {"account_inactive", "invalid_auth", "not_authed", "token_expired", "token_revoked"}
+)
+"""Slack's codes after which nobody in the workspace can be reached: the token itself is refused.
+
+Source: docs.slack.dev/reference/methods/chat.postMessage, "Errors".
+"""
+
+PERSON_CODES = frozenset(
+    {
+        "channel_not_found",
+        "is_archived",
+        "user_disabled",
+        "user_not_found",
+        "user_not_visible",
+        "users_not_found",
+    }
+)
+"""Slack's codes after which one person cannot be reached."""
+
+UNREACHABLE = WORKSPACE_CODES | PERSON_CODES
 
 SHORTEST_RETRY = timedelta(seconds=1)
 FIRST_RETRY = timedelta(seconds=30)
@@ -41,6 +66,7 @@ class Delivery:
     `id` travels in the message's metadata; `occasion` makes it happen once. `claimed_at` (UTC) is
     when it was begun first; `attempts` counts how often. Until `lease_until` (UTC) it belongs to
     whoever claimed it; `retry_at` (UTC) is set while it waits to be tried again.
+    `reason` is Slack's error code, or why it was skipped.
     """
 
     id: str
@@ -52,6 +78,7 @@ class Delivery:
     retry_at: datetime | None = None
     claimed_at: datetime | None = None
     lease_until: datetime | None = None
+    reason: str | None = None
 
 
 def is_too_late(row: DueRow, now: datetime) -> bool:

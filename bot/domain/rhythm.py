@@ -10,6 +10,9 @@ DueKind = Literal["plan", "review", "nudge"]
 DUE_KINDS: tuple[DueKind, ...] = ("plan", "review", "nudge")
 
 
+EVENING = time(20, 0)
+
+
 @dataclass(frozen=True, slots=True)
 class Slot:
     """A weekday (0 is Monday) and a wall-clock time in the member's own time zone."""
@@ -20,12 +23,35 @@ class Slot:
 
 @dataclass(frozen=True, slots=True)
 class Rhythm:
-    """When a member is asked; a stopped check-in keeps its slot for when it is wanted again."""
+    """When a member is asked; a stopped check-in keeps its slot for when it is wanted again.
+
+    `weekdays` (0 is Monday) are those they work on; `country` is the ISO code of the one whose
+    public holidays they keep, empty for none.
+    """
 
     plan: Slot = Slot(0, time(9, 0))
     review: Slot = Slot(4, time(15, 0))
     nudges_at: time = time(9, 30)
     stopped: frozenset[DueKind] = frozenset()
+    weekdays: frozenset[int] = frozenset(range(5))
+    country: str = ""
+
+    def hour_of(self, kind: DueKind) -> time:
+        """The wall-clock time at which this kind comes."""
+        return self.nudges_at if kind == "nudge" else self.slot_of(kind).at
+
+    def slot_of(self, kind: CheckInKind) -> Slot:
+        return self.plan if kind == "plan" else self.review
+
+    @property
+    def day_begins_at(self) -> time:
+        """The earliest hour that the member chose for anything: never before it."""
+        return min(self.plan.at, self.review.at, self.nudges_at)
+
+    @property
+    def day_ends_at(self) -> time:
+        """Nothing held up comes later than this: eight, or the latest hour that they chose."""
+        return max(EVENING, self.plan.at, self.review.at, self.nudges_at)
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,9 +18,11 @@ from bot.services.knowing import Knowing
 from bot.services.laddering import Laddering
 from bot.services.overseeing import Overseeing
 from bot.services.pacing import Pacing
+from bot.services.placing import Placing
 from bot.services.planning import Planning
-from bot.services.ports import Clock, Messenger, Profiles
+from bot.services.ports import Clock, Messenger, Presence, Profiles
 from bot.services.preparing import Preparing
+from bot.services.reaching import Reaching
 from bot.services.recording import Recording
 from bot.services.reviewing import Reviewing
 from bot.services.sharing import Sharing
@@ -44,6 +46,7 @@ class Coach:
     committing: Committing
     composing: Composing
     delivering: Delivering
+    reaching: Reaching
     drafting: Drafting
     recording: Recording
     preparing: Preparing
@@ -58,6 +61,7 @@ def coach_of(
     database: Database,
     rendering: Rendering,
     profiles: Profiles,
+    presence: Presence,
     messenger: Messenger,
     now: Clock,
     commands: CommandNames,
@@ -66,6 +70,8 @@ def coach_of(
     knowing = Knowing(database, profiles, now)
     pacing = Pacing(database, knowing, now)
     composing = Composing(database, knowing, rendering, now)
+    placing = Placing(database, knowing, presence, now)
+    reaching = Reaching(database, now)
     committing = Committing(database, knowing, now)
     aiming = Aiming(database, knowing, pacing, now)
     laddering = Laddering(database, knowing, now)
@@ -82,7 +88,10 @@ def coach_of(
         pacing=pacing,
         committing=committing,
         composing=composing,
-        delivering=Delivering(database, knowing, composing, pacing, messenger, now),
+        delivering=Delivering(
+            database, knowing, composing, pacing, placing, reaching, messenger, now
+        ),
+        reaching=reaching,
         drafting=Drafting(database, knowing, rendering, now),
         recording=Recording(database, now),
         preparing=Preparing(database, knowing, now),

@@ -7,7 +7,7 @@ its delivery id before it is repeated.
 
 import asyncio
 import uuid
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -16,6 +16,8 @@ import structlog
 from bot.domain.calendar import occasion_of
 from bot.domain.check_in import Outgoing, Posted
 from bot.domain.delivery import (
+    AGAIN,
+    UNREACHABLE,
     Delivery,
     DueRow,
     NotDeliveredError,
@@ -23,27 +25,34 @@ from bot.domain.delivery import (
     is_too_late,
     retry_delay,
 )
+from bot.domain.moment import NOW, TOO_LATE, Moment
+from bot.services.allowances import Allowances
 from bot.services.composing import Composing
 from bot.services.knowing import Knowing
-from bot.services.pacing import Pacing, regular_due
+from bot.services.pacing import Pacing, due_after
+from bot.services.placing import Placing
 from bot.services.ports import Clock, Messenger
+from bot.services.reaching import Reaching
 from bot.storage.database import Connection, Database
 from bot.storage.deliveries import Deliveries
 from bot.storage.told import Told
 
-BATCH = 20
+BATCH = 48
 """Claim no more than is sent well within the lease: after a crash little is in doubt."""
+
+TURNS = 4
+"""How many a workspace gets before all the others have had their turn."""
 
 LEASE = timedelta(minutes=2)
 """How long a claim is believed to be in good hands before its outcome is looked up."""
+
+A_SEND = timedelta(seconds=45)
+"""What has to be left of the lease for a send to begin: a call is cut off after 20 seconds."""
 
 A_WEEK = timedelta(weeks=1)
 
 MOST_ATTEMPTS = 30
 """About a day of trying, at the longest pauses; then the next occasion is the next chance."""
-
-TOO_LATE = "too_late"
-"""The error code of what was held up until it was of no use any more."""
 
 log = structlog.get_logger()
 
@@ -67,12 +76,14 @@ Claim = Callable[[], Awaitable[Sequence[Delivery] | None]]
 class Delivering:
     """Brings what is due to whom it is due. Several may run at once on one database."""
 
-    def __init__(
+    def __init__(  # noqa: PLR0913, PLR0917 - each is an ability of its own, handed over once
         self,
         database: Database,
         knowing: Knowing,
         composing: Composing,
         pacing: Pacing,
+        placing: Placing,
+        reaching: Reaching,
         messenger: Messenger,
         now: Clock,
     ) -> None:
@@ -80,16 +91,18 @@ class Delivering:
         self._knowing = knowing
         self._composing = composing
         self._pacing = pacing
+        self._placing = placing
+        self._reaching = reaching
         self._messenger = messenger
         self._now = now
-        self._held_until: dict[str, datetime] = {}
+        self._allowances = Allowances()
 
     async def tick(self) -> Tick:
         """Sends everything that is due now; one member's failure never holds up another."""
         return (
             await self._work_off(self._take_stale, self._find_out)
             + await self._work_off(self._take_retries, self._repeat)
-            + await self._work_off(self._claim, self._deliver)
+            + await self._work_off_due()
         )
 
     async def next_send_at(self) -> datetime | None:
@@ -106,34 +119,65 @@ class Delivering:
             done = sum(ticks, start=done)
         return done
 
-    async def _claim(self) -> Sequence[Delivery] | None:
-        """The next batch; empty where all of it was too late; None where nothing is due."""
+    async def _work_off_due(self) -> Tick:
+        """Round after round, in which every workspace gets the same few turns.
+
+        A workspace that has used up what Slack lets it have waits for the next tick.
+        """
+        done = Tick()
+        while teams := await self._teams_due():
+            for some in batched(teams, BATCH // TURNS):
+                done += await self._work_off_some(some)
+        return done
+
+    async def _teams_due(self) -> list[str]:
+        now = self._now()
+        async with self._database.reading() as connection:
+            teams = await Deliveries(connection).teams_due(now)
+        return [team for team in teams if self._allowances.left(team, now)]
+
+    async def _work_off_some(self, teams: Sequence[str]) -> Tick:
+        taken = await self._claim(teams)
+        ticks = await asyncio.gather(*(_guarded(self._deliver, delivery) for delivery in taken))
+        return sum(ticks, start=Tick())
+
+    async def _claim(self, teams: Sequence[str]) -> list[Delivery]:
+        """A few of each workspace, without those that were too late."""
+        claimed: list[Delivery] = []
         async with self._database.writing() as connection:
-            rows = await Deliveries(connection).claim_due(self._now(), BATCH)
-            claimed = [await self._claim_one(connection, row) for row in rows]
-        return [delivery for delivery in claimed if delivery] if rows else None
+            for team in teams:
+                now = self._now()
+                turns = min(self._allowances.left(team, now), TURNS)
+                rows = await Deliveries(connection).claim_due(now, turns, team)
+                found = [await self._claim_one(connection, row) for row in rows]
+                taken = [delivery for delivery in found if delivery]
+                self._allowances.take(team, len(taken), now)
+                claimed += taken
+        return claimed
 
     async def _claim_one(self, connection: Connection, row: DueRow) -> Delivery | None:
         """None for what is too late; it moves on to the one after it, which may be due as well."""
         deliveries, now = Deliveries(connection), self._now()
         is_over = is_too_late(row, now)
-        after = max(row.due_at, now - A_WEEK) if is_over else now
-        later = await regular_due(connection, row.member, row.kind, after, row.tz)
-        await deliveries.move_due(row.member, row.kind, later, row.due_at)
-        if is_over:
-            return None
+        moment = max(row.due_at, now - A_WEEK) if is_over else now
+        await deliveries.move_due(
+            row.member, row.kind, await due_after(connection, row, moment), row.due_at
+        )
+        begun_at = row.due_at if is_over else now
         delivery = Delivery(
             uuid.uuid4().hex,
             row.member,
             row.kind,
             _occasion(row),
-            claimed_at=now,
+            claimed_at=begun_at,
             lease_until=now + LEASE,
         )
         is_new = await deliveries.add(
-            delivery.id, row.member, row.kind, delivery.occasion, now, lease_until=now + LEASE
+            delivery.id, row.member, row.kind, delivery.occasion, begun_at, now + LEASE
         )
-        return delivery if is_new else None
+        if is_over and is_new:
+            await deliveries.skipped(delivery.id, TOO_LATE, now)
+        return delivery if is_new and not is_over else None
 
     async def _take_stale(self) -> Sequence[Delivery] | None:
         async with self._database.writing() as connection:
@@ -162,28 +206,44 @@ class Delivering:
         tz = (await self._knowing.profile(delivery.member)).tz
         due_at = delivery.claimed_at or self._now()
         if is_too_late(DueRow(delivery.member, delivery.kind, due_at, tz), self._now()):
-            return await self._failed(delivery, NotDeliveredError(TOO_LATE, is_permanent=True))
+            await self._placing.skip(delivery, TOO_LATE)
+            return Tick(failed=1)
         return await self._deliver(delivery)
 
     async def _deliver(self, delivery: Delivery) -> Tick:
         try:
+            moment, note = await self._moment(delivery)
+            if moment != NOW:
+                return await self._not_now(delivery, moment)
             message = await self._message(delivery)
             if message is None:
                 return await self._silent(delivery)
-            posted = await self._messenger.send(delivery.member, message, delivery.id)
+            posted = await self._messenger.send(delivery.member, message, delivery.id, note)
         except NotDeliveredError as error:
             return await self._failed(delivery, error)
         return await self._arrived(delivery, posted)
 
+    async def _moment(self, delivery: Delivery) -> tuple[Moment, str]:
+        try:
+            return await self._placing.moment(delivery)
+        except Exception as error:  # noqa: BLE001 - nothing was sent, so it may be tried again
+            raise _fault(error) from None
+
+    async def _not_now(self, delivery: Delivery, moment: Moment) -> Tick:
+        """Nothing was sent: it is due again at a better time, or left out for good."""
+        if moment.later_at:
+            await self._placing.put_off(delivery, moment.later_at)
+        else:
+            await self._placing.skip(delivery, moment.skip or "")
+        return Tick(silent=1)
+
     async def _message(self, delivery: Delivery) -> Outgoing | None:
         """None where there is nothing to say. A workspace that asked for a pause gets it."""
         now = self._now()
-        pause = self._held_until.get(delivery.member.team_id, now) - now
-        if pause > timedelta(0):
-            raise NotDeliveredError(
-                "ratelimited", is_permanent=False, retry_after=pause.total_seconds()
-            )
-        if delivery.lease_until and now >= delivery.lease_until:
+        pause = self._allowances.pause(delivery.member.team_id, now)
+        if pause:
+            raise NotDeliveredError("ratelimited", is_permanent=False, retry_after=pause)
+        if delivery.lease_until and now + A_SEND > delivery.lease_until:
             raise OutcomeUnknownError
         try:
             return await self._composing.compose(delivery.member, delivery.kind)
@@ -217,13 +277,15 @@ class Delivering:
         now = self._now()
         delay = retry_delay(delivery.attempts, error.retry_after)
         if error.retry_after is not None:
-            self._held_until[delivery.member.team_id] = now + delay
+            self._allowances.hold(delivery.member.team_id, now + delay, now)
         is_over = error.is_permanent or delivery.attempts >= MOST_ATTEMPTS
         async with self._database.writing() as connection:
             await Deliveries(connection).failed(
                 delivery.id, error.code, now, None if is_over else now + delay
             )
         log.warning("not_delivered", delivery=delivery.id, kind=delivery.kind, code=error.code)
+        if error.code in UNREACHABLE:
+            await self._reaching.lost(delivery.member, error.code)
         return Tick(failed=1)
 
 
@@ -242,9 +304,13 @@ async def _guarded(work: Work, delivery: Delivery) -> Tick:
 def _occasion(row: DueRow) -> str:
     """What the message is sent once for; one that the member asked for again is one more."""
     occasion = occasion_of(row.kind, row.due_at, row.tz)
-    return f"{occasion} again {row.due_at:%Y-%m-%dT%H:%M:%S}" if row.snoozed else occasion
+    return f"{occasion}{AGAIN}{row.due_at:%Y-%m-%dT%H:%M:%S}" if row.snoozed else occasion
 
 
 def _fault(error: Exception) -> NotDeliveredError:
     """An unexpected fault, by the name of its class alone: its words may be a member's."""
     return NotDeliveredError(type(error).__name__, is_permanent=False)
+
+
+def batched(teams: Sequence[str], size: int) -> Iterator[Sequence[str]]:
+    return (teams[start : start + size] for start in range(0, len(teams), size))

@@ -1,18 +1,30 @@
 """Pacing: when each thing a member receives is due next, and snooze, skip and stop."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
-from datetime import datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
-from bot.domain.calendar import answers_week, at_local, next_daily, next_slot
+from bot.domain.calendar import (
+    answers_week,
+    at_local,
+    next_daily,
+    next_due,
+    next_slot,
+    occasion_of,
+)
 from bot.domain.check_in import Outlook, SnoozeChoice
+from bot.domain.delivery import DueRow
 from bot.domain.member import Member
 from bot.domain.rhythm import DUE_KINDS, CheckInKind, DueKind, Rhythm
+from bot.domain.working_days import Absence, paused_until
 from bot.services.knowing import Knowing
 from bot.services.nudging import next_nudge_at
 from bot.services.ports import Clock
+from bot.services.resting import countries
 from bot.storage.database import Connection, Database
+from bot.storage.deliveries import Deliveries
+from bot.storage.members import Members
 from bot.storage.rhythms import Rhythms
 from bot.storage.told import Told
 
@@ -31,6 +43,17 @@ async def regular_due(
     if kind == "nudge":
         return await next_nudge_at(connection, member, rhythm, after, tz)
     return next_slot(rhythm.plan if kind == "plan" else rhythm.review, after, tz)
+
+
+async def due_after(connection: Connection, row: DueRow, now: datetime) -> datetime | None:
+    """When the kind of a due that is claimed `now` is due next; each week has its own once."""
+    rhythm = await Rhythms(connection, row.member).get()
+    if row.kind == "nudge" or row.kind in rhythm.stopped:
+        return await regular_due(connection, row.member, row.kind, now, row.tz)
+    last = occasion_of(row.kind, row.due_at, row.tz)
+    if row.snoozed:
+        last = await Deliveries(connection).last_occasion(row.member, row.kind) or last
+    return next_due(rhythm.slot_of(row.kind), last, now, row.tz)
 
 
 class Pacing:
@@ -88,6 +111,41 @@ class Pacing:
                 week_end = at_local(sunday + A_DAY, time(0), tz) - A_MOMENT
                 await _set(connection, member, "review", week_end, tz)
         return await self.outlook(member)
+
+    async def pause(self, member: Member, until_on: date) -> Outlook:
+        """Nothing comes of the coach's own accord before that day, which is to come."""
+        today = await self._knowing.today(member)
+        async with self._database.writing() as connection:
+            await Members(connection, member).set_absence(paused_until(until_on, today))
+        return await self.outlook(member)
+
+    async def end_pause(self, member: Member) -> Outlook:
+        """They are back: what is planned comes as if they had never been away."""
+        await self._knowing.profile(member)
+        async with self._database.writing() as connection:
+            await Members(connection, member).set_absence(None)
+        return await self.outlook(member)
+
+    async def absence(self, member: Member) -> Absence | None:
+        """The days off that the member announced, unless they are over."""
+        today = await self._knowing.today(member)
+        async with self._database.reading() as connection:
+            absence = await Members(connection, member).absence()
+        return absence if absence and (absence.until_on or today) >= today else None
+
+    @staticmethod
+    def countries() -> Mapping[str, str]:
+        """Those whose public holidays are known: names by ISO code."""
+        return countries()
+
+    async def work_on(self, member: Member, weekdays: frozenset[int], country: str) -> Rhythm:
+        """Keeps the working days, and whose public holidays are days off."""
+        await self._knowing.profile(member)
+        async with self._database.writing() as connection:
+            rhythms = Rhythms(connection, member)
+            rhythm = replace(await rhythms.get(), weekdays=weekdays, country=country)
+            await rhythms.save_days(rhythm)
+        return rhythm
 
     async def ask_again(self, member: Member, nudge_name: str, occasion: str) -> Outlook:
         """Lets a nudge come again tomorrow, at the hour of nudges."""

@@ -6,6 +6,7 @@ from typing import Protocol
 
 from bot.domain.check_in import Outgoing, Posted
 from bot.domain.member import Member, Profile
+from bot.domain.moment import Seen
 
 Clock = Callable[[], datetime]
 """Answers with the present instant, aware and in UTC."""
@@ -18,11 +19,23 @@ class Profiles(Protocol):
         """None where it cannot be had just now; the caller goes on without."""
 
 
+class Presence(Protocol):
+    """What Slack says of whether a member wants to be left alone."""
+
+    async def seen(self, member: Member, now: datetime) -> Seen:
+        """Nothing special where Slack does not say, or may not be asked."""
+
+
 class Messenger(Protocol):
     """Speaks to a member in their own DM, and to nobody else."""
 
-    async def send(self, member: Member, message: Outgoing, delivery_id: str) -> Posted:
-        """Posts once, carrying `delivery_id`. Raises NotDeliveredError or OutcomeUnknownError."""
+    async def send(
+        self, member: Member, message: Outgoing, delivery_id: str, note: str = ""
+    ) -> Posted:
+        """Posts once, carrying `delivery_id`, with `note` at its end.
+
+        Raises NotDeliveredError or OutcomeUnknownError.
+        """
 
     async def find(self, member: Member, delivery_id: str) -> Posted | None:
         """Where a message with this `delivery_id` stands, None if it never arrived.

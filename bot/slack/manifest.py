@@ -72,12 +72,14 @@ def manifest(
     events: Sequence[str],
     scopes: Sequence[str],
     *,
+    optional_scopes: Sequence[str] = (),
     names: CommandNames | None = None,
     base_url: str | None = None,
 ) -> Document:
     """Return the manifest for Socket Mode, or for HTTP where a `base_url` is given.
 
-    `base_url` is the public https address that Slack reaches the coach at.
+    `base_url` is the public https address that Slack reaches the coach at. `optional_scopes` may
+    be declined by whoever installs it (manifest: `bot_optional`, a part of `bot`).
     """
     url = f"{base_url.rstrip('/')}{EVENTS_PATH}" if base_url else None
     names = names or CommandNames()
@@ -94,7 +96,7 @@ def manifest(
             "shortcuts": [_shortcut(spec) for spec in shortcuts],
             "slash_commands": [_command(spec, names, url) for spec in commands],
         },
-        "oauth_config": _oauth(scopes, base_url),
+        "oauth_config": _oauth(scopes, optional_scopes, base_url),
         "settings": _settings(events, url),
     }
 
@@ -135,10 +137,11 @@ def _shortcut(spec: ShortcutSpec) -> Document:
     }
 
 
-def _oauth(scopes: Sequence[str], base_url: str | None) -> Document:
+def _oauth(scopes: Sequence[str], optional: Sequence[str], base_url: str | None) -> Document:
     redirect = f"{base_url.rstrip('/')}{REDIRECT_PATH}" if base_url else None
     return ({"redirect_urls": [redirect]} if redirect else {}) | {
-        "scopes": {"bot": sorted(set(scopes))}
+        "scopes": {"bot": sorted({*scopes, *optional})}
+        | ({"bot_optional": sorted(set(optional))} if optional else {})
     }
 
 

@@ -10,12 +10,15 @@ def member_of(body: Mapping[str, Any]) -> Member:
     """The acting member of a command, an interaction or an event.
 
     Commands carry flat ids; interactions carry `user` and `team` objects, where `team` is null for
-    an organisation-wide install; events carry the user inside `event`.
+    an organisation-wide install; events carry the user inside `event`, and
+    `user_change` the whole of them.
     """
     if "command" in body:
         return Member(body["team_id"], body["user_id"], body.get("enterprise_id") or None)
     if "event" in body:
-        return Member(body["team_id"], body["event"]["user"], body.get("enterprise_id") or None)
+        who = body["event"]["user"]
+        user_id = who["id"] if isinstance(who, Mapping) else who
+        return Member(body["team_id"], user_id, body.get("enterprise_id") or None)
     user, team = body["user"], body.get("team") or {}
     enterprise = body.get("enterprise") or {}
     return Member(
@@ -23,3 +26,8 @@ def member_of(body: Mapping[str, Any]) -> Member:
         user["id"],
         enterprise.get("id") or team.get("enterprise_id") or None,
     )
+
+
+def acts_somebody(body: Mapping[str, Any]) -> bool:
+    """False for what Slack tells of the app itself, such as that it was removed."""
+    return "user" in body["event"] if "event" in body else "user" in body or "command" in body

@@ -1,5 +1,7 @@
 """A member's name, time zone and language from Slack (users.info, scope users:read)."""
 
+from collections.abc import Mapping
+from typing import Any
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 import structlog
@@ -24,10 +26,14 @@ class SlackProfiles:
         except (SlackClientError, ClientError, TimeoutError) as error:
             log.warning("profile_unavailable", error=type(error).__name__)
             return None
-        user = answer["user"]
-        profile = user.get("profile", {})
-        name = profile.get("display_name") or user.get("real_name") or user.get("name") or ""
-        return Profile(name=name, tz=_zone(user.get("tz")), locale=user.get("locale") or "en-US")
+        return profile_in(answer["user"])
+
+
+def profile_in(user: Mapping[str, Any]) -> Profile:
+    """What Slack's user object says, in `users.info` and in the event `user_change`."""
+    profile = user.get("profile", {})
+    name = profile.get("display_name") or user.get("real_name") or user.get("name") or ""
+    return Profile(name=name, tz=_zone(user.get("tz")), locale=user.get("locale") or "en-US")
 
 
 def _zone(key: str | None) -> ZoneInfo:

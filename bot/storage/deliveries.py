@@ -4,14 +4,25 @@ The engine's side, across all members: it answers ids, kinds and instants, never
 """
 
 from collections.abc import Sequence
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import Integer, Row, Select, and_, bindparam, func, select, update
+from sqlalchemy import (
+    Integer,
+    Row,
+    Select,
+    and_,
+    bindparam,
+    delete,
+    func,
+    or_,
+    select,
+    update,
+)
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.domain.delivery import Delivery, DueRow
+from bot.domain.delivery import AGAIN, Delivery, DueRow
 from bot.domain.member import Member
 from bot.domain.rhythm import DueKind
 from bot.storage.tables import deliveries, dues, members
@@ -20,6 +31,8 @@ from bot.storage.upserts import insert_or_leave, spelled_for
 LEASE = timedelta(minutes=2)
 """How long whoever takes a stale or failed delivery has it to themselves."""
 
+
+EVER = datetime(1970, 1, 1, tzinfo=UTC)
 
 MOST = bindparam("most", type_=Integer)
 OF_DUE = and_(
@@ -30,6 +43,7 @@ OF_DUE = and_(
 THIS_ONE = deliveries.c.id == bindparam("delivery")
 NOT_WAITING = {"lease_until": None, "retry_at": None}
 
+IS_DUE = dues.c.next_due_at <= bindparam("now")
 CLAIM_DUE = (
     select(dues, members.c.tz, members.c.enterprise_id.label("organisation"))
     .join_from(
@@ -37,10 +51,17 @@ CLAIM_DUE = (
         members,
         and_(dues.c.team_id == members.c.team_id, dues.c.user_id == members.c.user_id),
     )
-    .where(dues.c.next_due_at <= bindparam("now"))
+    .where(IS_DUE)
     .order_by(dues.c.next_due_at)
     .limit(MOST)
     .with_for_update(of=dues, skip_locked=True)
+)
+CLAIM_OF_TEAM = CLAIM_DUE.where(dues.c.team_id == bindparam("my_team"))
+TEAMS_DUE = (
+    select(dues.c.team_id)
+    .where(IS_DUE)
+    .group_by(dues.c.team_id)
+    .order_by(func.min(dues.c.next_due_at))
 )
 MOVE_DUE = (
     update(dues)
@@ -75,6 +96,38 @@ TAKE = (
 )
 SETTLE = update(deliveries).where(THIS_ONE).values(NOT_WAITING | {"settled_at": bindparam("now")})
 FAILED = update(deliveries).where(THIS_ONE).values(state="failed", lease_until=None)
+LET_GO = delete(deliveries).where(THIS_ONE, deliveries.c.state == "claimed")
+OF_MEMBER = and_(
+    deliveries.c.team_id == bindparam("my_team"), deliveries.c.user_id == bindparam("my_user")
+)
+UNASKED = deliveries.c.occasion.not_like(f"%{AGAIN}%")
+TODAYS = select(deliveries).where(
+    OF_MEMBER,
+    UNASKED,
+    or_(
+        deliveries.c.state == "claimed",
+        and_(deliveries.c.state == "sent", deliveries.c.settled_at >= bindparam("since")),
+    ),
+)
+DUE_TODAY = select(dues.c.kind, dues.c.next_due_at).where(
+    dues.c.team_id == bindparam("my_team"),
+    dues.c.user_id == bindparam("my_user"),
+    dues.c.next_due_at < bindparam("until"),
+    dues.c.snoozed.is_(other=False),
+)
+LAST_SENT = select(func.max(deliveries.c.settled_at)).where(OF_MEMBER, deliveries.c.state == "sent")
+SKIPPED = (
+    select(deliveries)
+    .where(
+        OF_MEMBER,
+        deliveries.c.state == "skipped",
+        deliveries.c.settled_at > func.coalesce(LAST_SENT.scalar_subquery(), bindparam("ever")),
+    )
+    .order_by(deliveries.c.claimed_at)
+)
+LAST_OCCASION = select(func.max(deliveries.c.occasion)).where(
+    OF_MEMBER, UNASKED, deliveries.c.kind == bindparam("of_kind")
+)
 NEXT_DUE_AT = select(func.min(dues.c.next_due_at))
 
 
@@ -84,12 +137,24 @@ class Deliveries:
     def __init__(self, connection: AsyncConnection) -> None:
         self._connection = connection
 
-    async def claim_due(self, now: datetime, limit: int) -> tuple[DueRow, ...]:
+    async def teams_due(self, now: datetime) -> tuple[str, ...]:
+        """The workspaces in which something is due, the longest overdue first."""
+        return tuple((await self._connection.scalars(TEAMS_DUE, {"now": now})).all())
+
+    async def claim_due(
+        self, now: datetime, limit: int, team_id: str | None = None
+    ) -> tuple[DueRow, ...]:
         """The longest overdue, each for one claimant only until its transaction ends.
+
+        With `team_id` those of one workspace.
 
         Whoever claims moves them (`move_due`) and adds their deliveries before it ends.
         """
-        rows = await self._connection.execute(CLAIM_DUE, {"now": now, "most": limit})
+        values = {"now": now, "most": limit}
+        if team_id is None:
+            rows = await self._connection.execute(CLAIM_DUE, values)
+        else:
+            rows = await self._connection.execute(CLAIM_OF_TEAM, values | {"my_team": team_id})
         return tuple(_due(row) for row in rows)
 
     async def move_due(
@@ -174,6 +239,37 @@ class Deliveries:
         }
         await self._connection.execute(FAILED, values)
 
+    async def let_go(self, delivery_id: str) -> bool:
+        """Forgets a claimed one that was certainly not sent, so that it can be claimed anew."""
+        gone = await self._connection.execute(LET_GO, {"delivery": delivery_id})
+        return gone.rowcount == 1
+
+    async def skipped(self, delivery_id: str, reason: str, now: datetime) -> None:
+        """Left out for good, for a reason that the member is told when they are back."""
+        values = {"delivery": delivery_id, "state": "skipped", "error_code": reason, "now": now}
+        await self._connection.execute(SETTLE, values)
+
+    async def todays(self, member: Member, since: datetime) -> tuple[Delivery, ...]:
+        """What is under way to a member of the coach's own accord, or was sent since an instant."""
+        values = _owner(member) | {"since": since}
+        return _deliveries((await self._connection.execute(TODAYS, values)).all())
+
+    async def due_before(self, member: Member, until: datetime) -> tuple[DueKind, ...]:
+        """The kinds that are planned for the member before an instant."""
+        values = _owner(member) | {"until": until}
+        return tuple(row.kind for row in await self._connection.execute(DUE_TODAY, values))
+
+    async def skipped_unsaid(self, member: Member) -> tuple[Delivery, ...]:
+        """What was left out since the member last had a message, the oldest first."""
+        values = _owner(member) | {"ever": EVER}
+        return _deliveries((await self._connection.execute(SKIPPED, values)).all())
+
+    async def last_occasion(self, member: Member, kind: DueKind) -> str | None:
+        """The newest occasion that was begun, None if there never was one."""
+        values = _owner(member) | {"of_kind": kind}
+        occasion: str | None = await self._connection.scalar(LAST_OCCASION, values)
+        return occasion
+
     async def next_due_at(self, team_id: str | None = None) -> datetime | None:
         """When anybody, or anybody in one workspace, is due next; None: nobody ever is."""
         statement = NEXT_DUE_AT if team_id is None else NEXT_DUE_AT.where(dues.c.team_id == team_id)
@@ -217,6 +313,7 @@ def _delivery(row: Row[Any]) -> Delivery:
         row.retry_at,
         row.claimed_at,
         row.lease_until,
+        row.error_code,
     )
 
 

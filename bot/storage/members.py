@@ -1,11 +1,12 @@
-"""Members: who is coached, as Slack's profile says, and where they are spoken to."""
+"""Members: who is coached, as Slack's profile says; where they are spoken to, when away."""
 
-from datetime import datetime
+from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 from sqlalchemy import bindparam, delete, select, update
 
 from bot.domain.member import Profile
+from bot.domain.working_days import Absence
 from bot.storage.every_table import METADATA
 from bot.storage.owned import Owned, mine
 from bot.storage.tables import members
@@ -24,6 +25,13 @@ SET_TIMEZONE = (
     .values(tz=bindparam("zone"), tz_checked_at=bindparam("checked_at"))
 )
 TZ_CHECKED_AT = select(members.c.tz_checked_at).where(mine(members))
+ABSENCE = select(members.c.away_since_on, members.c.away_until_on).where(mine(members))
+SET_ABSENCE = (
+    update(members)
+    .where(mine(members))
+    .values(away_since_on=bindparam("since"), away_until_on=bindparam("until"))
+)
+UNREACHABLE = select(members.c.unreachable_code).where(mine(members))
 FORGET = tuple(delete(table).where(mine(table)) for table in reversed(METADATA.sorted_tables))
 
 
@@ -60,6 +68,24 @@ class Members(Owned):
         """When Slack was last asked for the time zone."""
         checked_at: datetime | None = await self._value(TZ_CHECKED_AT)
         return checked_at
+
+    async def absence(self) -> Absence | None:
+        """The days off that they announced, past ones too; None where there are none."""
+        row = await self._row(ABSENCE)
+        if row is None or row.away_since_on is None:
+            return None
+        return Absence(row.away_since_on, row.away_until_on)
+
+    async def set_absence(self, absence: Absence | None) -> None:
+        """None: they are back."""
+        since: date | None = absence.since_on if absence else None
+        until = absence.until_on if absence else None
+        await self._count(SET_ABSENCE, since=since, until=until)
+
+    async def unreachable_code(self) -> str | None:
+        """Slack's error code while nothing is sent to them, None while all is well."""
+        code: str | None = await self._value(UNREACHABLE)
+        return code
 
     async def forget(self) -> int:
         """Deletes all that is kept of the member; how many rows that was."""

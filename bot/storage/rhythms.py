@@ -9,10 +9,19 @@ from bot.storage.owned import Owned, columns_for, mine
 from bot.storage.tables import dues, rhythms
 from bot.storage.upserts import insert_or_update, spelled_for
 
-WISHES = ("plan_weekday", "plan_at", "review_weekday", "review_at", "nudges_at", "stopped")
+WISHES = (
+    "plan_weekday",
+    "plan_at",
+    "review_weekday",
+    "review_at",
+    "nudges_at",
+    "stopped",
+)
+DAYS = ("weekdays", "country")
 
-GET = select(*(rhythms.c[name] for name in WISHES)).where(mine(rhythms))
+GET = select(*(rhythms.c[name] for name in (*WISHES, *DAYS))).where(mine(rhythms))
 SAVE = insert_or_update(rhythms, ("team_id", "user_id"), WISHES)
+SAVE_DAYS = insert_or_update(rhythms, ("team_id", "user_id"), DAYS)
 DUES = select(*columns_for(Due, dues)).where(mine(dues)).order_by(dues.c.kind)
 SET_DUE = insert_or_update(dues, ("team_id", "user_id", "kind"), ("next_due_at", "snoozed"))
 
@@ -30,18 +39,17 @@ class Rhythms(Owned):
             Slot(row.review_weekday, row.review_at),
             row.nudges_at,
             frozenset(row.stopped),
+            frozenset(map(int, row.weekdays)),
+            row.country,
         )
 
     async def save(self, rhythm: Rhythm) -> None:
-        await self._count(
-            spelled_for(self._connection, SAVE),
-            plan_weekday=rhythm.plan.weekday,
-            plan_at=rhythm.plan.at,
-            review_weekday=rhythm.review.weekday,
-            review_at=rhythm.review.at,
-            nudges_at=rhythm.nudges_at,
-            stopped=tuple(sorted(rhythm.stopped)),
-        )
+        """The hours and what is wanted; the days of an earlier one stay (`save_days`)."""
+        await self._count(spelled_for(self._connection, SAVE), **_values(rhythm))
+
+    async def save_days(self, rhythm: Rhythm) -> None:
+        """The weekdays and the country alone, where there is one already."""
+        await self._count(spelled_for(self._connection, SAVE_DAYS), **_values(rhythm))
 
     async def dues(self) -> tuple[Due, ...]:
         """Only the kinds that were ever set."""
@@ -57,3 +65,16 @@ class Rhythms(Owned):
             next_due_at=next_due_at,
             snoozed=snoozed,
         )
+
+
+def _values(rhythm: Rhythm) -> dict[str, object]:
+    return {
+        "plan_weekday": rhythm.plan.weekday,
+        "plan_at": rhythm.plan.at,
+        "review_weekday": rhythm.review.weekday,
+        "review_at": rhythm.review.at,
+        "nudges_at": rhythm.nudges_at,
+        "stopped": tuple(sorted(rhythm.stopped)),
+        "weekdays": "".join(map(str, sorted(rhythm.weekdays))),
+        "country": rhythm.country,
+    }

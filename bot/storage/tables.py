@@ -31,6 +31,9 @@ members = Table(
     Column("tz_checked_at", Instant, nullable=False),
     Column("dm_channel_id", CleanText),
     Column("met_at", Instant, nullable=False),
+    Column("away_since_on", Date),
+    Column("away_until_on", Date),
+    Column("unreachable_code", CleanText),
     PrimaryKeyConstraint("team_id", "user_id"),
 )
 
@@ -175,6 +178,8 @@ rhythms = owned(
     Column("review_at", Time, nullable=False),
     Column("nudges_at", Time, nullable=False),
     Column("stopped", Texts, nullable=False),
+    kept("weekdays"),
+    kept("country"),
     PrimaryKeyConstraint("team_id", "user_id"),
 )
 
@@ -183,10 +188,20 @@ dues = owned(
     kept("kind"),
     Column("next_due_at", Instant),
     Column("snoozed", Boolean, nullable=False),
+    Column("parked_due_at", Instant),
     PrimaryKeyConstraint("team_id", "user_id", "kind"),
 )
+"""`parked_due_at` keeps the due date of whoever cannot be reached; then nothing is due."""
 Index(
     "ix_dues_next_due_at",
+    dues.c.next_due_at,
+    sqlite_where=text("next_due_at IS NOT NULL"),
+    postgresql_where=text("next_due_at IS NOT NULL"),
+)
+
+Index(
+    "ix_dues_team_id_next_due_at",
+    dues.c.team_id,
     dues.c.next_due_at,
     sqlite_where=text("next_due_at IS NOT NULL"),
     postgresql_where=text("next_due_at IS NOT NULL"),

@@ -12,6 +12,7 @@ from bot.domain.check_in import NudgeNote, Outgoing, PlanCheckIn, Posted
 from bot.domain.commands import CommandNames
 from bot.domain.delivery import NotDeliveredError
 from bot.domain.member import Member, Profile
+from bot.domain.moment import NOTHING_SPECIAL, Seen
 from bot.domain.rhythm import Rhythm
 from bot.rendering import BUILT_IN, Rendering
 from bot.services.coach import Coach, coach_of
@@ -50,10 +51,22 @@ class Londoners:
 
     clock: Hands
     takes: timedelta = timedelta(0)
+    zone: str = "Europe/London"
 
     async def profile_of(self, member: Member) -> Profile:
         self.clock.go(self.takes)
-        return Profile(member.user_id.lower(), ZoneInfo("Europe/London"))
+        return Profile(member.user_id.lower(), ZoneInfo(self.zone))
+
+
+@dataclass
+class Statuses:
+    """What everybody's status says; nothing special at first."""
+
+    says: Seen = NOTHING_SPECIAL
+
+    async def seen(self, member: Member, now: datetime) -> Seen:
+        del member, now
+        return self.says
 
 
 @dataclass
@@ -66,6 +79,7 @@ class DirectMessages:
     """
 
     said: list[tuple[Member, Outgoing, str]] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
     faults: deque[Exception] = field(default_factory=deque)
     arrives: asyncio.Event = field(default_factory=asyncio.Event)
     answers: asyncio.Event = field(default_factory=asyncio.Event)
@@ -77,13 +91,16 @@ class DirectMessages:
         self.arrives.set()
         self.answers.set()
 
-    async def send(self, member: Member, message: Outgoing, delivery_id: str) -> Posted:
+    async def send(
+        self, member: Member, message: Outgoing, delivery_id: str, note: str = ""
+    ) -> Posted:
         self.calls += 1
         if self.faults:
             raise self.faults.popleft()
         self.left.set()
         await self.arrives.wait()
         self.said.append((member, message, delivery_id))
+        self.notes.append(note)
         self.arrived.set()
         await self.answers.wait()
         return _posted(member, message, len(self.said))
@@ -112,12 +129,15 @@ def engine(
     clock: Hands,
     *folders: Path,
     takes: timedelta = timedelta(0),
+    profiles: Londoners | None = None,
+    statuses: Statuses | None = None,
 ) -> Coach:
     """A coach whose templates come from `folders` first; `takes` is for asking for a profile."""
     return coach_of(
         database=database,
         rendering=Rendering([*folders, BUILT_IN]),
-        profiles=Londoners(clock, takes),
+        profiles=profiles or Londoners(clock, takes),
+        presence=statuses or Statuses(),
         messenger=dms,
         now=clock.now,
         commands=CommandNames(),

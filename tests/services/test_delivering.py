@@ -10,7 +10,7 @@ from bot.domain.case import CaseDraft
 from bot.domain.check_in import PlanCheckIn, ReviewCheckIn
 from bot.domain.delivery import NotDeliveredError, OutcomeUnknownError
 from bot.services.coach import Coach
-from bot.services.delivering import LEASE, MOST_ATTEMPTS, Tick
+from bot.services.delivering import LEASE, Tick
 from bot.storage.database import Database
 from tests.services.engine import (
     ADA,
@@ -225,21 +225,25 @@ async def test_what_fails_for_now_is_tried_again_after_a_pause_that_grows(
     assert dms.plans(ADA) == 1
 
 
-async def test_after_a_day_of_trying_it_waits_for_the_next_occasion(
+async def test_after_days_of_trying_by_day_only_it_waits_for_the_next_occasion(
     coach: Coach, dms: DirectMessages, clock: Hands
 ) -> None:
     await join(coach, ADA)
     clock.at = MONDAY
-    dms.faults.extend([refused("org_login_required")] * MOST_ATTEMPTS)
+    dms.faults.extend([refused("org_login_required")] * 200)
 
-    for _ in range(MOST_ATTEMPTS + 5):
+    tried_at = []
+    while clock.at < MONDAY + timedelta(days=6):
+        before = dms.calls
         await coach.delivering.tick()
-        clock.go(timedelta(hours=1))
-    given_up = (dms.calls, dms.plans(ADA))
+        tried_at += [clock.at] * (dms.calls - before)
+        clock.go(timedelta(minutes=30))
+    dms.faults.clear()
     clock.at = MONDAY + A_WEEK
     await coach.delivering.tick()
 
-    assert given_up == (MOST_ATTEMPTS, 0)
+    assert {at.day for at in tried_at} == {23, 24, 25, 26, 27}
+    assert all(9 <= at.hour <= 20 for at in tried_at)
     assert dms.plans(ADA) == 1
 
 
@@ -265,7 +269,7 @@ async def test_what_fails_for_good_is_not_tried_again_before_the_next_occasion(
 ) -> None:
     await join(coach, ADA)
     clock.at = MONDAY
-    dms.faults.append(NotDeliveredError("account_inactive", is_permanent=True))
+    dms.faults.append(NotDeliveredError("invalid_blocks", is_permanent=True))
 
     failed = await coach.delivering.tick()
     clock.go(A_DAY)

@@ -95,11 +95,13 @@ async def test_what_is_refused_for_good_is_not_tried_again(story: Story) -> None
     assert story.ada.messages() == []
 
 
-async def test_a_dm_that_cannot_be_opened_now_is_tried_later(story: Story) -> None:
+async def test_a_dm_that_cannot_be_opened_for_a_look_is_looked_into_later(story: Story) -> None:
     await begin(story)
+    story.playground.faults.next(POST, Fault.DROPPED_AFTER)
     story.playground.faults.next("conversations.open", Fault.DROPPED)
 
     await story.travel(MONDAY)
-    await story.travel(MONDAY + timedelta(seconds=30))
+    await story.travel(MONDAY + LEASE)
+    await story.travel(MONDAY + 2 * LEASE)
 
     assert len(story.ada.messages()) == 1

@@ -46,6 +46,7 @@ from bot.domain.surroundings import Answered
 from bot.domain.talk import TalkDraft
 from bot.domain.timing import Timing
 from bot.domain.win import WinDraft, WinFilter
+from bot.domain.working_days import Absence
 from bot.storage.cases import NoOpenCaseError
 from bot.storage.database import Database
 from bot.storage.deliveries import Deliveries
@@ -53,6 +54,7 @@ from bot.storage.every_table import METADATA
 from bot.storage.in_loop import InLoop
 from bot.storage.members import Members
 from bot.storage.owned import Owned, mine
+from bot.storage.reach import Reach
 from bot.storage.tables import members
 from bot.storage.turns import Turns
 from tests.storage.people import (
@@ -68,7 +70,7 @@ from tests.storage.people import (
     meet,
 )
 
-NOT_ONE_MEMBERS = frozenset({Database, Turns, InLoop, Deliveries}) | {Owned}
+NOT_ONE_MEMBERS = frozenset({Database, Turns, InLoop, Deliveries, Reach}) | {Owned}
 """The connection itself, the engine's side (tested below), and what stores are made of."""
 
 SECRET = "Ada's-own-words"
@@ -143,6 +145,7 @@ CALLS: dict[str, Call] = {
     "Ladders.keep": lambda store, _: store.keep(LADDER, NOW),
     "Ladders.levels": lambda store, _: store.levels(),
     "Ladders.lines": lambda store, _: store.lines(),
+    "Members.absence": lambda store, _: store.absence(),
     "Ladders.note_guidelines": lambda store, _: store.note_guidelines("https://example.com"),
     "Ladders.own": lambda store, _: store.own(),
     "Ladders.sign": lambda store, _: store.sign(2, "Marta", TODAY),
@@ -151,9 +154,11 @@ CALLS: dict[str, Call] = {
     "Members.ensure": lambda store, _: store.ensure("UTC", "new", "fr", LATER),
     "Members.forget": lambda store, _: store.forget(),
     "Members.profile": lambda store, _: store.profile(),
+    "Members.set_absence": lambda store, _: store.set_absence(Absence(TODAY)),
     "Members.set_dm_channel": lambda store, _: store.set_dm_channel("D9"),
     "Members.set_timezone": lambda store, _: store.set_timezone("UTC", LATER),
     "Members.tz_checked_at": lambda store, _: store.tz_checked_at(),
+    "Members.unreachable_code": lambda store, _: store.unreachable_code(),
     "Observations.add": lambda store, _: store.add(RoleObservation("Gil", "leads")),
     "Observations.latest": lambda store, _: store.latest(10),
     "Proposals.get": lambda store, _: store.get(1),
@@ -164,6 +169,7 @@ CALLS: dict[str, Call] = {
     "Rhythms.dues": lambda store, _: store.dues(),
     "Rhythms.get": lambda store, _: store.get(),
     "Rhythms.save": lambda store, _: store.save(Rhythm()),
+    "Rhythms.save_days": lambda store, _: store.save_days(Rhythm()),
     "Rhythms.set_due": lambda store, _: store.set_due("plan", LATER),
     "Shares.add": lambda store, _: store.add(ShareDraft("win", "U9", "Gil", "new"), NOW),
     "Shares.all": lambda store, _: store.all(),
@@ -387,13 +393,22 @@ async def test_the_engine_sees_who_is_due_and_no_words(database: Database) -> No
                 await engine.take_stale(LATER, 1),
                 await engine.next_due_at("T1"),
             )
+            beside = (
+                await engine.teams_due(LATER),
+                await engine.todays(ADA, NOW),
+                await engine.due_before(ADA, LATER),
+                await engine.skipped_unsaid(ADA),
+                await engine.last_occasion(ADA, "plan"),
+            )
             await engine.sent("d1", "D1", "1.2", NOW)
             await engine.nothing_to_say("d1", NOW)
             await engine.failed("d1", "ratelimited", NOW, NOW)
+            await engine.skipped("d1", "away", NOW)
+            await engine.let_go("d1")
             retries = await engine.take_retries(LATER, 10)
 
     named = {word for statement in heard for word in re.findall(r"\w+", statement)}
-    assert len(public_methods(Deliveries)) == 10
+    assert len(public_methods(Deliveries)) == 17
     assert named & set(METADATA.tables) == {"members", "dues", "deliveries"}
     assert "name" not in named
-    assert SECRET not in repr((answers, retries))
+    assert SECRET not in repr((answers, beside, retries))

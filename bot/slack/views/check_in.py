@@ -30,6 +30,7 @@ from bot.slack.text import (
     small,
 )
 from bot.slack.views.goal import SHOWN, changed, goal_rows, open_form_button, set_goal_button
+from bot.slack.views.pause import pause_button
 from bot.slack.views.promo import OPEN_SETTINGS
 from bot.slack.views.spot import Spot, read_spot
 
@@ -222,6 +223,7 @@ def _foot(spot: Spot, outlook: Outlook | None) -> list[Block]:
             ButtonElement(text=plain("In an hour"), action_id=AN_HOUR, value=value),
             ButtonElement(text=plain("Tomorrow"), action_id=TOMORROW, value=value),
             ButtonElement(text=plain("Skip this week"), action_id=SKIP, value=value),
+            pause_button(),
             stop_button(STOP, "Stop these", spot.kind, question),
         ],
     )

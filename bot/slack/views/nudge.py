@@ -9,6 +9,7 @@ from bot.domain.check_in import NudgeNote, Outlook
 from bot.slack.text import Message, plain, quoted, said, shortened, words
 from bot.slack.views.check_in import back_at, stop_button
 from bot.slack.views.draft import WRITE
+from bot.slack.views.pause import pause_button
 from bot.slack.views.promo import OPEN_HUB
 from bot.slack.views.win import OPEN_FORM
 
@@ -41,7 +42,7 @@ def nudge_message(note: NudgeNote) -> Message:
         text=quoted(shortened(note.text, LONGEST_PREVIEW)),
         blocks=[
             words(note.text),
-            ActionsBlock(block_id="nudge", elements=[step, tomorrow, stop]),
+            ActionsBlock(block_id="nudge", elements=[step, tomorrow, pause_button(), stop]),
         ],
     )
 

@@ -31,7 +31,9 @@ from bot.domain.rhythm import DUE_KINDS, DueKind, Rhythm, Slot
 from bot.slack.forms import Form
 from bot.slack.text import Message, bold, bullets, code, line, plain, rich, said, small
 from bot.slack.views import talk
+from bot.slack.views.days_off import days_off_button
 from bot.slack.views.draft import drafts_menu
+from bot.slack.views.pause import pause_button
 from bot.slack.views.road import road_buttons
 from bot.slack.views.standing import standing
 
@@ -289,6 +291,7 @@ def _rhythm_fields(rhythm: Rhythm) -> list[Block]:
         _input(REVIEW_DAY, "Look back on", _weekday(REVIEW_DAY, rhythm.review.weekday)),
         _input(REVIEW_AT, "Look back at", _hour(REVIEW_AT, rhythm.review.at)),
         _input(WANTED, "What I may do", _wanted(rhythm.stopped)),
+        ActionsBlock(block_id="days-off", elements=[days_off_button(), pause_button()]),
     ]
 
 

@@ -1,0 +1,29 @@
+"""A changed profile, and every other sign of life: who moved, and who is back in reach."""
+
+from collections.abc import Awaitable, Callable
+from typing import Any
+
+from slack_bolt.async_app import AsyncApp
+
+from bot.services.coach import Coach
+from bot.slack.people import acts_somebody, member_of
+from bot.slack.profiles import profile_in
+
+EVENTS = ("user_change",)
+
+Next = Callable[[], Awaitable[None]]
+
+
+def register(app: AsyncApp, coach: Coach) -> None:
+    @app.use
+    async def note_sign_of_life(body: dict[str, Any], next: Next) -> None:  # noqa: A002 - Bolt's
+        if acts_somebody(body):
+            hearing = coach.reaching.heard_from(member_of(body))
+            coach.background.start(hearing, name="sign_of_life")
+        await next()
+
+    @app.event("user_change")
+    async def follow_profile(body: dict[str, Any]) -> None:
+        user = body["event"]["user"]
+        if not user.get("deleted"):
+            await coach.knowing.changed(member_of(body), profile_in(user))

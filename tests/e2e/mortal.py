@@ -1,0 +1,169 @@
+"""A coach that is killed: real processes, ended by `kill -9` at a chosen step of a delivery.
+
+Each is forked from a process that has everything imported, so that a few hundred take seconds.
+"""
+
+import asyncio
+import json
+import os
+import signal
+import sys
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from datetime import datetime
+from typing import NoReturn
+
+import aiohttp
+import structlog
+from slack_sdk.web.async_client import AsyncWebClient
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from bot.domain.check_in import Outgoing, Posted
+from bot.domain.commands import CommandNames
+from bot.domain.member import Member
+from bot.rendering import BUILT_IN, Rendering
+from bot.services.coach import Coach, coach_of
+from bot.slack.messenger import SlackMessenger
+from bot.slack.presence import SlackPresence
+from bot.slack.profiles import SlackProfiles
+from bot.slack.views.outgoing import look
+from bot.storage.database import Database
+
+STEPS = (
+    "in the claim",
+    "after the claim",
+    "before the send",
+    "after the send",
+    "in the confirmation",
+    "after the confirmation",
+)
+ALIVE, STUCK = 0, 3
+PATIENCE = 30.0
+
+
+@dataclass
+class Death:
+    """Comes at a step, the so-manieth time that it is reached, or after so many seconds.
+
+    Without either it does not come.
+    """
+
+    step: str = ""
+    left: int = 1
+    after: float = 0
+
+    def at(self, step: str) -> None:
+        if step != self.step:
+            return
+        self.left -= 1
+        if self.left <= 0:
+            os.kill(os.getpid(), signal.SIGKILL)
+
+
+class MortalDatabase(Database):
+    """Dies inside a transaction that writes, or right after it."""
+
+    def __init__(self, url: str, death: Death) -> None:
+        super().__init__(url)
+        self._death = death
+        self.stage = "claim"
+
+    @asynccontextmanager
+    async def writing(self) -> AsyncIterator[AsyncConnection]:
+        async with super().writing() as connection:
+            yield connection
+            self._death.at(f"in the {self.stage}")
+        self._death.at(f"after the {self.stage}")
+
+
+class MortalMessenger(SlackMessenger):
+    """Dies before a message leaves, or when Slack has taken it."""
+
+    database: MortalDatabase
+    death: Death
+
+    async def send(
+        self, member: Member, message: Outgoing, delivery_id: str, note: str = ""
+    ) -> Posted:
+        self.death.at("before the send")
+        posted = await super().send(member, message, delivery_id, note)
+        self.death.at("after the send")
+        self.database.stage = "confirmation"
+        return posted
+
+
+@dataclass(frozen=True)
+class Orders:
+    """What a process of the coach works with; `now` is the story's time."""
+
+    database_url: str
+    api_url: str
+    token: str
+    now: datetime
+
+
+def serve() -> None:
+    """Reads orders, a line each; answers how each of their processes ended, as a list.
+
+    A line has the orders and one death for every process that is to run at the same time.
+    """
+    for line in sys.stdin:
+        told = json.loads(line)
+        orders = Orders(**told["orders"] | {"now": datetime.fromisoformat(told["orders"]["now"])})
+        pids = [_fork(orders, Death(**death)) for death in told["deaths"]]
+        ends = [os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1]) for pid in pids]
+        sys.stdout.write(json.dumps(ends) + "\n")
+        sys.stdout.flush()
+
+
+def _fork(orders: Orders, death: Death) -> int:
+    pid = os.fork()
+    if not pid:
+        _live(orders, death)
+    return pid
+
+
+def _live(orders: Orders, death: Death) -> NoReturn:
+    status = STUCK
+    if death.after:
+        signal.signal(signal.SIGALRM, lambda *_: os.kill(os.getpid(), signal.SIGKILL))
+        signal.setitimer(signal.ITIMER_REAL, death.after)
+    try:
+        structlog.configure(logger_factory=structlog.ReturnLoggerFactory())
+        asyncio.run(asyncio.wait_for(_tick(orders, death), PATIENCE))
+        status = ALIVE
+    except BaseException as error:  # noqa: BLE001 - a child must never go back into the parent's test
+        sys.stderr.write(f"{type(error).__name__}: {error}\n")
+    finally:
+        os._exit(status)
+
+
+async def _tick(orders: Orders, death: Death) -> None:
+    database = MortalDatabase(orders.database_url, death)
+    timeout = aiohttp.ClientTimeout(total=5)
+    async with aiohttp.ClientSession(timeout=timeout) as session:
+        client = AsyncWebClient(orders.token, base_url=orders.api_url, session=session)
+        client.retry_handlers.clear()
+        messenger = MortalMessenger(client, look)
+        messenger.database, messenger.death = database, death
+        await _coach(orders, database, client, messenger).delivering.tick()
+    await database.stop()
+
+
+def _coach(
+    orders: Orders, database: Database, client: AsyncWebClient, messenger: SlackMessenger
+) -> Coach:
+    return coach_of(
+        database=database,
+        rendering=Rendering([BUILT_IN]),
+        profiles=SlackProfiles(client),
+        presence=SlackPresence(client),
+        messenger=messenger,
+        now=lambda: orders.now,
+        commands=CommandNames(),
+    )
+
+
+if __name__ == "__main__":
+    serve()
