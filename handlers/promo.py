@@ -12,6 +12,7 @@ from bot.slack.people import member_of
 from bot.slack.views import promo as views
 from bot.slack.views.talk import record_talk_form
 from handlers.home import refresh_home
+from handlers.ladder import show_ladder
 from handlers.plan import show_plan
 from handlers.review import show_review
 from handlers.sharing import show_shared
@@ -19,12 +20,13 @@ from handlers.sharing import show_shared
 COMMAND = CommandSpec(
     "promo",
     "Where you are, where you want to be, and the next step",
-    "settings | talk | help",
+    "ladder | plan | settings | talk | help",
 )
 Body = dict[str, Any]
 ShowPage = Callable[[Coach, AsyncWebClient, Body], Awaitable[None]]
 
 PAGES: dict[str, ShowPage] = {
+    "ladder": show_ladder,
     "plan": show_plan,
     "review": show_review,
     "shared": show_shared,

@@ -5,12 +5,20 @@ from dataclasses import dataclass
 from datetime import date
 
 from bot.domain.errors import CoachError
-from bot.domain.ladder_versions import Difference, UnsignedLadderError, difference
+from bot.domain.ladder_editing import LineEdit, edited, removed
+from bot.domain.ladder_versions import (
+    Difference,
+    UnsignedLadderError,
+    banner_of,
+    difference,
+    reopened,
+)
 from bot.domain.ladders import Ladder, LadderContent, LadderLine, LineKey, on_one_line
 from bot.domain.member import Member
-from bot.domain.own_ladder import LadderVersion, LevelChoice, OwnLadder, levels_on
-from bot.ladders import decoded, read_ladder
-from bot.ladders.built_in import built_in, built_ins
+from bot.domain.own_ladder import LadderVersion, LevelChoice, OwnLadder, keys_of, levels_on
+from bot.ladders import decoded, read_ladder, write_csv, write_yaml
+from bot.ladders.built_in import BUILT_IN, built_in, built_ins
+from bot.services.exporting import File
 from bot.services.knowing import Knowing
 from bot.services.ports import Clock
 from bot.storage.cases import Cases
@@ -46,7 +54,9 @@ class Proposal:
 
     number: int
     content: LadderContent
+    levels: LevelChoice
     changes: Difference
+    reopened: tuple[LineKey, ...]
     is_first: bool
 
 
@@ -96,9 +106,32 @@ class Laddering:
         async with self._database.reading() as connection:
             return await Ladders(connection, member).history()
 
-    async def offered(self) -> tuple[LadderContent, ...]:
-        """The ladders that come with the coach."""
-        return await asyncio.to_thread(built_ins)
+    async def last_changes(self, member: Member) -> Difference:
+        """How the newest version differs from the one before it."""
+        async with self._database.reading() as connection:
+            store = Ladders(connection, member)
+            own = await store.own()
+            before = await store.version(own.ladder.version - 1) if own else None
+        return difference(before, own.ladder) if own and before else Difference(())
+
+    async def as_yaml(self, member: Member) -> File:
+        """The ladder as a file that can be imported again, below a comment that says its state.
+
+        Raises NoLadderError.
+        """
+        ladder = (await self.required(member)).ladder
+        text = await asyncio.to_thread(write_yaml, ladder)
+        return f"{_stem(ladder)}.yaml", f"# {banner_of(ladder)}\n{text}".encode()
+
+    async def as_csv(self, member: Member) -> File:
+        """The same for a spreadsheet; the state is in the file's name. Raises NoLadderError."""
+        ladder = (await self.required(member)).ladder
+        text = await asyncio.to_thread(write_csv, ladder)
+        return f"{_stem(ladder)}.csv", text.encode("utf-8-sig")
+
+    async def offered(self) -> dict[str, LadderContent]:
+        """The ladders that come with the coach, by name, in the order to offer them."""
+        return dict(zip(BUILT_IN, await asyncio.to_thread(built_ins), strict=True))
 
     async def propose_built_in(self, member: Member, name: str) -> Proposal:
         return await self.propose(member, await asyncio.to_thread(built_in, name))
@@ -117,8 +150,11 @@ class Laddering:
         async with self._database.writing() as connection:
             own = await Ladders(connection, member).own()
             number = await Proposals(connection, member).put(content, self._now())
+            chosen = own.levels if own else LevelChoice()
+            levels = await _levels(connection, member, content, chosen)
         changes = difference(own.ladder, content) if own else Difference(())
-        return Proposal(number, content, changes, is_first=own is None)
+        again = reopened(_signed_keys(own), changes) if own else ()
+        return Proposal(number, content, levels, changes, again, is_first=own is None)
 
     async def proposed(self, member: Member, number: int) -> LadderContent:
         """Raises ProposalGoneError."""
@@ -152,7 +188,18 @@ class Laddering:
         if own is None:
             raise NoLadderError
         changes = difference(before.ladder, own.ladder) if before else Difference(())
-        return Revision(own, changes, own.open_again)
+        again = reopened(_signed_keys(before), changes) if before else ()
+        return Revision(own, changes, again)
+
+    async def edit(self, member: Member, edit: LineEdit) -> Revision:
+        """One line in other words, or a new one. Raises LineGoneError or UnfitLineError."""
+        own = await self.required(member)
+        return await self.keep(member, edited(own.ladder, edit))
+
+    async def remove(self, member: Member, key: LineKey) -> Revision:
+        """Raises LineGoneError or UnfitLineError."""
+        own = await self.required(member)
+        return await self.keep(member, removed(own.ladder, key))
 
     async def choose(self, member: Member, levels: LevelChoice) -> OwnLadder:
         """Raises NoLadderError."""
@@ -195,6 +242,16 @@ async def _levels(
     if case is None:
         return levels_on(content, chosen, "", "")
     return levels_on(content, chosen, case.current_title, case.target_title)
+
+
+def _signed_keys(own: OwnLadder) -> tuple[LineKey, ...]:
+    """The lines of this very version, if the manager signed it."""
+    return keys_of(own.ladder) if own.ladder.status == "agreed" else ()
+
+
+def _stem(ladder: Ladder) -> str:
+    """A file's name says what it is and never a word of the member's."""
+    return f"ladder-v{ladder.version}-{ladder.status}"
 
 
 def _read_file(data: bytes) -> LadderContent:

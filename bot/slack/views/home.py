@@ -19,6 +19,7 @@ from bot.slack.views import talk as talk_views
 from bot.slack.views import win as win_views
 from bot.slack.views.draft import drafts_menu
 from bot.slack.views.goal import goal_rows, set_goal_button
+from bot.slack.views.ladder import open_ladder_button
 from bot.slack.views.promo import OPEN_SETTINGS, stage_choice
 from bot.slack.views.road import road_buttons, road_so_far
 from bot.slack.views.standing import standing
@@ -110,6 +111,7 @@ def _more(overview: Overview) -> list[Block]:
     buttons = ActionsBlock(
         block_id="home-more",
         elements=[
+            open_ladder_button(),
             ButtonElement(text=plain("Record a talk"), action_id=talk_views.OPEN_FORM),
             ButtonElement(text=plain("Settings"), action_id=OPEN_SETTINGS),
         ],

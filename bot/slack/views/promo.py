@@ -33,6 +33,7 @@ from bot.slack.text import Message, bold, bullets, code, line, plain, rich, said
 from bot.slack.views import talk
 from bot.slack.views.days_off import days_off_button
 from bot.slack.views.draft import drafts_menu
+from bot.slack.views.ladder import open_ladder_button
 from bot.slack.views.pause import pause_button
 from bot.slack.views.road import road_buttons
 from bot.slack.views.standing import standing
@@ -217,6 +218,7 @@ def _hub_blocks(overview: Overview) -> list[Block]:
         ActionsBlock(
             block_id="promo-more",
             elements=[
+                open_ladder_button(),
                 ButtonElement(text=plain("Record a talk"), action_id=talk.OPEN_FORM),
                 ButtonElement(text=plain("Settings"), action_id=OPEN_SETTINGS),
             ],
