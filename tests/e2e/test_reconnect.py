@@ -174,14 +174,15 @@ async def test_after_a_restart_the_old_buttons_and_forms_still_work(
     ada = playground.actor(ADA.id)
     async with coach_in(playground, sqlite_url, road):
         await ada.slash(f"/win {WORDS}", channel="general")
+        (older,) = ada.messages("general")
         await ada.slash("/win wrote the runbook", channel="general")
-        await ada.click("Edit", near="runbook")
+        await ada.click("Edit")
         await ada.fill("What did you do?", "wrote the runbook for payments")
 
     async with coach_in(playground, sqlite_url, road) as coach:
         await ada.submit()
         await ada.close()
-        await ada.click("Undo", near=WORDS)
+        await ada.click("Undo", in_=older)
         page = await coach.coach.capturing.page(Member(TEAM_ID, ADA.id), WinFilter())
 
     assert [win.text for win in page.wins] == ["wrote the runbook for payments"]
