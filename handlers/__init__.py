@@ -10,6 +10,7 @@ from slack_bolt.async_app import AsyncApp
 from bot.services.coach import Coach
 from handlers import (
     agenda,
+    case_map,
     check_in,
     draft,
     goal,
@@ -49,6 +50,7 @@ FEATURES: tuple[Feature, ...] = (
     ladder,
     ladder_sources,
     review,
+    case_map,
     sharing,
     guest,
     home,

@@ -11,6 +11,7 @@ from bot.slack.manifest import CommandSpec
 from bot.slack.people import member_of
 from bot.slack.views import promo as views
 from bot.slack.views.talk import record_talk_form
+from handlers.case_map import show_map
 from handlers.home import refresh_home
 from handlers.ladder import show_ladder
 from handlers.plan import show_plan
@@ -28,6 +29,7 @@ ShowPage = Callable[[Coach, AsyncWebClient, Body], Awaitable[None]]
 PAGES: dict[str, ShowPage] = {
     "ladder": show_ladder,
     "plan": show_plan,
+    "map": show_map,
     "review": show_review,
     "shared": show_shared,
 }

@@ -95,10 +95,14 @@ class CaseMap:
 
 @dataclass(frozen=True, slots=True)
 class Standpoint:
-    """Both levels of a member, where the ladder has lines for them: here, and the next one."""
+    """Both levels of a member, where the ladder has lines for them: here, and the next one.
+
+    `has_decided_or_led` says whether any win on either is a decision or something led (001-10).
+    """
 
     target: CaseMap | None = None
     current: CaseMap | None = None
+    has_decided_or_led: bool = False
 
     @property
     def maps(self) -> tuple[CaseMap, ...]:

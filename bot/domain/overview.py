@@ -1,10 +1,11 @@
 """Where a member stands at a glance: here, target, next step (002-52)."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from bot.domain.backward_plan import CyclePlan
 from bot.domain.case import Case
+from bot.domain.case_map import Standpoint
 from bot.domain.gap import Gap
 from bot.domain.goal import Goal
 from bot.domain.plan import NextStep
@@ -34,4 +35,5 @@ class Overview:
     win_count: int = 0
     gaps: tuple[Gap, ...] = ()
     dues: tuple[Due, ...] = ()
+    standpoint: Standpoint = field(default_factory=Standpoint)
     plan: CyclePlan | None = None

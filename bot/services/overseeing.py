@@ -7,6 +7,7 @@ from bot.domain.plan import days_to, next_step
 from bot.services.knowing import Knowing
 from bot.services.planning import plan_of
 from bot.services.ports import Clock
+from bot.services.reviewing import standpoint_of
 from bot.storage.cases import Cases
 from bot.storage.database import Database
 from bot.storage.gaps import Gaps
@@ -50,5 +51,6 @@ class Overseeing:
                 win_count=win_count,
                 gaps=gaps,
                 dues=await rhythms.dues(),
+                standpoint=await standpoint_of(connection, member, today),
                 plan=await plan_of(connection, member, case, today) if case else None,
             )

@@ -6,7 +6,7 @@ from datetime import date
 
 from bot.domain.case_map import CaseMap, MapLine, Standpoint, drawn, proof_of
 from bot.domain.errors import CoachError
-from bot.domain.evidence import Proof, evidence_for
+from bot.domain.evidence import Proof, evidence_for, shows_deciding_or_leading
 from bot.domain.gap import Gap, GapKind
 from bot.domain.gap_finding import to_convince
 from bot.domain.gap_review import (
@@ -173,6 +173,7 @@ async def standpoint_of(
     return Standpoint(
         target=_map(own, target, kept, proofs, today),
         current=_map(own, current, kept, proofs, today) if current != target else None,
+        has_decided_or_led=shows_deciding_or_leading(proofs, today),
     )
 
 

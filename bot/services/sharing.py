@@ -7,7 +7,7 @@ from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import replace
 from datetime import date
 
-from bot.domain.case_map import MapLine, Standpoint
+from bot.domain.case_map import CaseMap, MapLine, Standpoint
 from bot.domain.delivery import NotDeliveredError
 from bot.domain.errors import CoachError
 from bot.domain.gap_review import (
@@ -245,14 +245,13 @@ def _guest_line(found: MapLine, seen: Seen) -> GuestLine:
 
 def _without_ratings(standpoint: Standpoint) -> Standpoint:
     """What a guest finds before they rate anything."""
-    maps = [
-        replace(
-            found,
-            lines=tuple(
-                replace(line, review=ReviewLine(line.line.key, line.line.is_required))
-                for line in found.lines
-            ),
-        )
-        for found in standpoint.maps
-    ]
-    return Standpoint(*maps)
+    target, current = standpoint.target, standpoint.current
+    return Standpoint(target and _blank(target), current and _blank(current))
+
+
+def _blank(found: CaseMap) -> CaseMap:
+    lines = (
+        replace(line, review=ReviewLine(line.line.key, line.line.is_required))
+        for line in found.lines
+    )
+    return replace(found, lines=tuple(lines))

@@ -17,6 +17,7 @@ from bot.domain.wording import day_near
 from bot.slack.text import bullets, plain, rich, said, shortened, small
 from bot.slack.views import talk as talk_views
 from bot.slack.views import win as win_views
+from bot.slack.views.case_map import map_on_home
 from bot.slack.views.draft import drafts_menu
 from bot.slack.views.goal import goal_rows, set_goal_button
 from bot.slack.views.ladder import open_ladder_button
@@ -64,6 +65,7 @@ def _standing(overview: Overview) -> list[Block]:
         blocks += [
             road_so_far(overview.case.stage, overview.plan),
             road_buttons(),
+            *map_on_home(overview.standpoint),
             stage_choice(overview.case.stage),
         ]
     return [*blocks, DividerBlock()]

@@ -1,0 +1,71 @@
+"""Charting: the map as files that leave with its owner, a picture and a table."""
+
+import asyncio
+import csv
+from io import StringIO
+
+from bot.domain.case_map import CaseMap, MapLine
+from bot.domain.cells import defused
+from bot.domain.win import Win
+from bot.drawing import picture_of
+
+File = tuple[str, bytes]
+"""A file's name, without a word of the member's, and its bytes."""
+
+COLUMNS = (
+    "theme",
+    "line",
+    "required",
+    "my rating",
+    "manager's rating",
+    "state",
+    "standing",
+    "strength",
+    "wins",
+    "latest",
+    "with a number",
+    "seen by others",
+    "with a link",
+    "sustained since",
+    "evidence",
+)
+
+
+async def picture_file(found: CaseMap) -> File:
+    return "map.png", await asyncio.to_thread(picture_of, found)
+
+
+def table_file(found: CaseMap) -> File:
+    """CSV in UTF-8 with a mark that spreadsheets look for; every line with its wins (002-24)."""
+    text = StringIO()
+    writer = csv.writer(text)
+    writer.writerow(COLUMNS)
+    for line in found.lines:
+        writer.writerow([defused(str(cell)) for cell in _cells(line)])
+    return "map.csv", text.getvalue().encode("utf-8-sig")
+
+
+def _cells(found: MapLine) -> tuple[object, ...]:
+    review, evidence = found.review, found.evidence
+    return (
+        found.line.theme,
+        found.line.text,
+        "yes" if found.line.is_required else "no",
+        review.own.rating if review.own else "",
+        review.manager.rating if review.manager else "",
+        review.state,
+        found.standing,
+        evidence.strength,
+        len(evidence.wins),
+        evidence.latest_on or "",
+        evidence.with_number,
+        evidence.with_witness,
+        evidence.with_link,
+        evidence.sustained_since() or "",
+        "\n".join(map(_entry, evidence.wins)),
+    )
+
+
+def _entry(win: Win) -> str:
+    """A win on one line, with its day and its links."""
+    return " ".join((win.happened_on.isoformat(), " ".join(win.text.split()), *win.links))

@@ -1,0 +1,64 @@
+"""`/promo map`: every line at a glance, and the map as a picture or a table in the member's DM."""
+
+from typing import Any
+
+from slack_bolt.async_app import AsyncAck, AsyncApp
+from slack_sdk.models.views import View
+from slack_sdk.web.async_client import AsyncWebClient
+
+from bot.domain.member import Member
+from bot.services.charting import File, picture_file, table_file
+from bot.services.coach import Coach
+from bot.slack.handing import hand_over
+from bot.slack.opening import show_here
+from bot.slack.people import member_of
+from bot.slack.views import case_map as views
+from bot.slack.views.review import OPEN_MAP, no_ladder
+
+Body = dict[str, Any]
+ON_ITS_WAY = "On its way to your messages with me, where only you see it."
+
+
+def register(app: AsyncApp, coach: Coach) -> None:
+    register_map(app, coach)
+    register_exports(app, coach)
+
+
+def register_map(app: AsyncApp, coach: Coach) -> None:
+    @app.action(OPEN_MAP)
+    async def open_map(ack: AsyncAck, body: Body, client: AsyncWebClient) -> None:
+        level = views.read_level(body["actions"][0])
+        await show_here(client, body, await _map_of(coach, member_of(body), level))
+        await ack()
+
+
+def register_exports(app: AsyncApp, coach: Coach) -> None:
+    @app.action(views.PICTURE)
+    async def send_picture(ack: AsyncAck, body: Body, client: AsyncWebClient) -> None:
+        member, level = member_of(body), views.read_level(body["actions"][0])
+        found = await coach.reviewing.map_of(member, level)
+        await hand(client, body, member, await picture_file(found))
+        await ack()
+
+    @app.action(views.TABLE)
+    async def send_table(ack: AsyncAck, body: Body, client: AsyncWebClient) -> None:
+        member, level = member_of(body), views.read_level(body["actions"][0])
+        found = await coach.reviewing.map_of(member, level)
+        await hand(client, body, member, table_file(found))
+        await ack()
+
+    async def hand(client: AsyncWebClient, body: Body, member: Member, file: File) -> None:
+        level = views.read_level(body["actions"][0])
+        await show_here(client, body, await _map_of(coach, member, level, ON_ITS_WAY))
+        coach.background.start(hand_over(client, member, *file), name="file")
+
+
+async def show_map(coach: Coach, client: AsyncWebClient, body: Body) -> None:
+    """The map of the next level, or how to get a ladder."""
+    await show_here(client, body, await _map_of(coach, member_of(body)))
+
+
+async def _map_of(coach: Coach, member: Member, level: int | None = None, told: str = "") -> View:
+    standpoint = await coach.reviewing.standpoint(member)
+    found = standpoint.target if level is None else standpoint.at(level)
+    return views.map_view(standpoint, found, told) if found else no_ladder()
