@@ -15,7 +15,9 @@ class Situation:
     """Where a member stands on `today`, a date in their own time zone.
 
     `last_win_on` is the newest day a standing win happened, None without one; `win_count` counts
-    standing wins; `gaps` are the open ones, agreed or not.
+    standing wins; `gaps` are the open ones, agreed or not. `ready_since_on` is the day they said
+    that they are ready, `asked_on` that of the latest ask, `silence_told_on` that of the last nudge
+    about their silence.
     """
 
     today: date
@@ -23,6 +25,9 @@ class Situation:
     last_win_on: date | None = None
     win_count: int = 0
     gaps: tuple[Gap, ...] = ()
+    ready_since_on: date | None = None
+    asked_on: date | None = None
+    silence_told_on: date | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,12 +5,13 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from bot.domain.situation import Nudge, Situation
-from bot.nudges import quiet_fortnight, six_months, six_weeks, three_months, two_weeks
+from bot.nudges import quiet_fortnight, ready_silent, six_months, six_weeks, three_months, two_weeks
 
 Rule = Callable[[Situation], Nudge | None]
 
 NUDGES: tuple[Rule, ...] = (
     two_weeks.nudge,
+    ready_silent.nudge,
     six_weeks.nudge,
     three_months.nudge,
     six_months.nudge,

@@ -7,7 +7,7 @@ from datetime import date
 from bot.domain.case import Case, Stage
 from bot.domain.evidence import Evidence, Proof, evidence_for
 from bot.domain.gap import Gap
-from bot.domain.gap_review import NoCriteriaError, ReviewLine, review_of
+from bot.domain.gap_review import NoCriteriaError, ReviewLine, fingerprint, review_of
 from bot.domain.gate import (
     Admission,
     GateFacts,
@@ -21,6 +21,7 @@ from bot.domain.gate import (
 )
 from bot.domain.ladders import LadderContent, LineKey
 from bot.domain.member import Member
+from bot.domain.own_ladder import OwnLadder
 from bot.domain.stage_move import StageMove
 from bot.domain.win import Win
 from bot.services.aiming import Aiming
@@ -29,6 +30,7 @@ from bot.storage.database import Connection, Database
 from bot.storage.gaps import Gaps
 from bot.storage.ladder_lines import LadderLines
 from bot.storage.ladders import Ladders
+from bot.storage.reviews import Reviews
 from bot.storage.road import StageMoves, Ticks
 from bot.storage.wins import Wins
 
@@ -46,12 +48,20 @@ class Standing:
     moves: tuple[StageMove, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """What came of the wish to move on; `tip` is what is worth knowing now, told once."""
+
+    admission: Admission
+    tip: str = ""
+
+
 async def gate_facts(connection: Connection, member: Member, case: Case, today: date) -> GateFacts:
     """What the gate looks at, as far as the member's rows know it."""
     ticked = await Ticks(connection, member).of(case.id)
     moves = await StageMoves(connection, member).of(case.id)
     own = await Ladders(connection, member).own()
-    kept: tuple[ReviewLine, ...] = ()
+    kept = await _kept(connection, member, own)
     gaps = Gaps(connection, member)
     open_gaps = await gaps.open()
     level = own.levels.target if own else None
@@ -87,10 +97,14 @@ class Admitting:
             moves = await StageMoves(connection, member).of(case.id)
         return Standing(case, readiness(facts), open_items(facts), moves)
 
-    async def admission(self, member: Member, stage: Stage) -> Admission:
-        """Whether something is open before `stage`. Raises NoCaseError."""
-        _, facts = await self._known(member)
-        return admission(stage, facts)
+    async def pass_to(self, member: Member, stage: Stage) -> Passage:
+        """Moves on where nothing is open, else leaves the stage as it is. Raises NoCaseError."""
+        case, facts = await self._known(member)
+        found = admission(stage, facts)
+        if not found.is_open or stage == case.stage:
+            return Passage(found)
+        await self._aiming.move_to(member, stage)
+        return Passage(found)
 
     async def go_on(self, member: Member, stage: Stage, note: str) -> Case:
         """Moves on with something open. Raises NoCaseError, or NoNoteError without words."""
@@ -110,6 +124,16 @@ class Admitting:
         today = await self._knowing.today(member)
         async with self._database.reading() as connection:
             return case, await gate_facts(connection, member, case, today)
+
+
+async def _kept(
+    connection: Connection, member: Member, own: OwnLadder | None
+) -> tuple[ReviewLine, ...]:
+    if own is None:
+        return ()
+    levels = [level for level in (own.levels.target, own.levels.current) if level is not None]
+    lines = [line for level in levels for line in own.ladder.lines_at(level)]
+    return await Reviews(connection, member).lines({line.key: fingerprint(line) for line in lines})
 
 
 def _lines(

@@ -26,6 +26,7 @@ from bot.services.reaching import Reaching
 from bot.services.recording import Recording
 from bot.services.reviewing import Reviewing
 from bot.services.sharing import Sharing
+from bot.services.weighing import Weighing
 from bot.storage.database import Database
 
 
@@ -55,6 +56,7 @@ class Coach:
     sharing: Sharing
     planning: Planning
     admitting: Admitting
+    weighing: Weighing
 
 
 def coach_of(
@@ -100,4 +102,5 @@ def coach_of(
         sharing=Sharing(database, knowing, now),
         planning=Planning(database, knowing, aiming, pacing, now),
         admitting=Admitting(database, knowing, aiming),
+        weighing=Weighing(database, knowing),
     )

@@ -1,16 +1,21 @@
 """Drafting: the texts for the talk, written from the member's own rows, theirs to change."""
 
+from dataclasses import replace
+
 from bot.domain.draft import Advice, Draft, DraftKind
 from bot.domain.drafting import WINDOW, DraftFacts, best_wins, months_between, spec_of
 from bot.domain.errors import CoachError
+from bot.domain.gate import baseline_warning, open_items
 from bot.domain.member import Member
 from bot.domain.reading import clean_text
-from bot.domain.stage import draft_note, is_early
+from bot.domain.stage import ASKING, draft_note, is_early
 from bot.rendering import Rendering
+from bot.services.admitting import gate_facts
 from bot.services.aiming import NoCaseError
 from bot.services.exporting import File, as_eml
 from bot.services.knowing import Knowing
 from bot.services.ports import Clock
+from bot.services.weighing import last_timing
 from bot.storage.cases import Cases
 from bot.storage.database import Database
 from bot.storage.drafts import Drafts
@@ -80,13 +85,22 @@ class Drafting:
         facts = await self._facts(member, draft.talk_id)
         async with self._database.reading() as connection:
             case = await Cases(connection, member).current()
-        if case is None:
-            raise NoCaseError
-        return Advice(
-            note=self._rendering.render(spec_of(draft.kind).note, **facts.variables()),
-            stage_note=draft_note(case.stage, draft.kind),
-            is_early=is_early(case.stage, draft.kind),
-        )
+            if case is None:
+                raise NoCaseError
+            advice = Advice(
+                note=self._rendering.render(spec_of(draft.kind).note, **facts.variables()),
+                stage_note=draft_note(case.stage, draft.kind),
+                is_early=is_early(case.stage, draft.kind),
+            )
+            if draft.kind not in ASKING:
+                return advice
+            gate = await gate_facts(connection, member, case, facts.today)
+            return replace(
+                advice,
+                timing=await last_timing(connection, member, facts.today),
+                warning=baseline_warning(gate),
+                open_items=tuple(part.words for part in open_items(gate)),
+            )
 
     async def as_email(self, member: Member, draft: Draft) -> File:
         """The draft as a file for a mail program, from the member to whom it is about."""

@@ -7,10 +7,12 @@ from bot.domain.calendar import at_local, next_daily
 from bot.domain.member import Member
 from bot.domain.rhythm import Rhythm
 from bot.domain.situation import Nudge, Situation
+from bot.domain.stage_move import last_day_of
 from bot.nudges import first_day, noticed
 from bot.storage.cases import Cases
 from bot.storage.database import Connection
 from bot.storage.gaps import Gaps
+from bot.storage.road import StageMoves
 from bot.storage.told import Told
 from bot.storage.wins import Wins
 
@@ -20,12 +22,18 @@ HORIZON_DAYS = 400
 
 async def situation_of(connection: Connection, member: Member, today: date) -> Situation:
     wins = Wins(connection, member)
+    case = await Cases(connection, member).current()
+    moves = await StageMoves(connection, member).of(case.id) if case else ()
+    told_at = await Told(connection, member).last_at("ready_silent")
     return Situation(
         today=today,
-        case=await Cases(connection, member).current(),
+        case=case,
         last_win_on=await wins.last_happened_on(),
         win_count=await wins.count(),
         gaps=await Gaps(connection, member).open(),
+        ready_since_on=last_day_of("ready", moves),
+        asked_on=last_day_of("asked", moves),
+        silence_told_on=told_at.date() if told_at else None,
     )
 
 

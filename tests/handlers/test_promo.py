@@ -127,6 +127,8 @@ async def test_the_stage_changes_when_the_member_says_so(story: Story) -> None:
     await story.ada.open_home()
 
     await story.ada.choose("How far you are", "Doing the work")
+    await story.ada.fill("Why do you go on?", "we agreed on all of it long ago")
+    await story.ada.submit()
 
     case = await story.coach.aiming.required_case(story.member)
     assert case.stage == "work"

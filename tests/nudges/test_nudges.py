@@ -20,7 +20,10 @@ def test_the_decision_is_more_important_than_a_quiet_fortnight() -> None:
 
 def test_a_nudge_is_named_as_its_file() -> None:
     days = (date(2027, 3, 1), date(2027, 6, 1), date(2027, 8, 1), EVE)
-    standing = [situation(day) for day in days]
+    standing = [
+        *(situation(day) for day in days),
+        replace(situation(EVE, stage="ready"), ready_since_on=date(2027, 6, 1)),
+    ]
 
     for rule in NUDGES:
         names = {nudge.name for nudge in map(rule, standing) if nudge}

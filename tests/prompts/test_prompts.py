@@ -41,13 +41,14 @@ def nudge_for(name: str, person: DraftFacts) -> Nudge:
     case = Case(
         1,
         person.target_title,
-        "work",
+        "ready" if name == "ready_silent" else "work",
         NOW - timedelta(days=15),
         manager_name=person.manager_name,
         decision_on=TODAY + timedelta(days=DAYS_AHEAD[name]) if name in DAYS_AHEAD else None,
     )
     last_win_on = TODAY - timedelta(days=20) if person.wins else None
-    nudge = RULES[name](Situation(TODAY, case, last_win_on, len(person.wins), person.gaps))
+    situation = Situation(TODAY, case, last_win_on, len(person.wins), person.gaps)
+    nudge = RULES[name](replace(situation, ready_since_on=TODAY - timedelta(days=14)))
     assert nudge is not None
     return nudge
 

@@ -24,7 +24,8 @@ from bot.domain.pieces import pieces_of, together
 from bot.domain.stage import drafts_for
 from bot.slack.forms import Form, carried, carry
 from bot.slack.shown import Shown
-from bot.slack.text import Message, bold, line, link, plain, rich, said, small, words
+from bot.slack.text import Message, bold, bullets, line, link, plain, rich, said, small, words
+from bot.slack.views.road import OPEN_TIMING
 
 CHOOSE = "draft_choose"
 WRITE = "draft_write"
@@ -162,8 +163,17 @@ def file_on_its_way() -> Message:
 
 
 def _advice(advice: Advice) -> list[Block]:
-    notes = [advice.note, advice.stage_note, EARLY if advice.is_early else ""]
-    return [words(note) for note in notes if note]
+    notes = [advice.warning, advice.note, advice.stage_note, EARLY if advice.is_early else ""]
+    blocks: list[Block] = [words(note) for note in notes if note]
+    if advice.open_items:
+        rows = [(item,) for item in advice.open_items]
+        blocks.append(
+            rich(line("Still open, and no reason not to ask if you choose to:"), bullets(rows))
+        )
+    if advice.timing:
+        timing = ButtonElement(text=plain("Is now a good time?"), action_id=OPEN_TIMING)
+        blocks += [words(advice.timing), ActionsBlock(block_id="draft-timing", elements=[timing])]
+    return blocks
 
 
 def _subject(draft: Draft) -> list[Block]:

@@ -22,6 +22,7 @@ NEXT_STEPS: dict[str, tuple[str, str, str]] = {
     "quiet_fortnight": ("Add a win", OPEN_FORM, "win"),
     "six_months": ("See where I stand", OPEN_HUB, "hub"),
     "three_months": ("See where I stand", OPEN_HUB, "hub"),
+    "ready_silent": ("Draft the request", WRITE, "meeting_request"),
     "six_weeks": ("Draft the meeting request", WRITE, "meeting_request"),
     "two_weeks": ("Draft the conversation", WRITE, "conversation"),
 }

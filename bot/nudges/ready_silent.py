@@ -1,0 +1,32 @@
+"""Ready and silent for two weeks, then monthly: who never asks hardly ever gets it (001-18, 004-4).
+
+Facts: `days` since the member was ready, `target_title`, `manager_name` (empty if there is none),
+`is_first` (1 the first time, 0 later).
+"""
+
+from bot.domain.silence import silent_occasion
+from bot.domain.situation import Nudge, Situation
+
+
+def nudge(situation: Situation) -> Nudge | None:
+    case, since_on = situation.case, situation.ready_since_on
+    if case is None or case.stage != "ready" or since_on is None:
+        return None
+    occasion = silent_occasion(
+        since_on,
+        situation.today,
+        asked_on=situation.asked_on,
+        last_told_on=situation.silence_told_on,
+    )
+    if occasion is None:
+        return None
+    return Nudge(
+        "ready_silent",
+        occasion,
+        {
+            "days": (situation.today - since_on).days,
+            "target_title": case.target_title,
+            "manager_name": case.manager_name,
+            "is_first": int(occasion.endswith("/first")),
+        },
+    )

@@ -1,0 +1,64 @@
+"""Where am I: the stages, what is open, and moving on with a note where something is."""
+
+from typing import Any
+
+from slack_bolt.async_app import AsyncAck, AsyncApp
+from slack_sdk.web.async_client import AsyncWebClient
+
+from bot.services.coach import Coach
+from bot.slack.opening import open_over, show_instead
+from bot.slack.people import member_of
+from bot.slack.views import ready as views
+from bot.slack.views.promo import MOVE_STAGE, read_stage
+from bot.slack.views.road import OPEN_READY
+from handlers.home import refresh_home
+
+Body = dict[str, Any]
+
+
+def register(app: AsyncApp, coach: Coach) -> None:
+    register_page(app, coach)
+    register_stage(app, coach)
+
+
+def register_page(app: AsyncApp, coach: Coach) -> None:
+    @app.action(OPEN_READY)
+    async def open_ready(ack: AsyncAck, body: Body, client: AsyncWebClient) -> None:
+        await show_ready(coach, client, body)
+        await ack()
+
+    @app.action(views.TOLD_MANAGER)
+    async def told_manager(ack: AsyncAck, body: Body, client: AsyncWebClient) -> None:
+        standing = await coach.admitting.told_manager(member_of(body))
+        await show_instead(client, body, views.ready_page(standing))
+        await ack()
+
+
+def register_stage(app: AsyncApp, coach: Coach) -> None:
+    @app.action(MOVE_STAGE)
+    async def move_stage(ack: AsyncAck, body: Body, client: AsyncWebClient) -> None:
+        member, stage = member_of(body), read_stage(body["actions"][0])
+        passage = await coach.admitting.pass_to(member, stage)
+        if passage.admission.is_open:
+            await _tell(client, body, passage.tip)
+        else:
+            await open_over(client, body, views.note_form(passage.admission))
+        await ack()
+        refresh_home(coach, client, member)
+
+    @app.view(views.GO_ON)
+    async def go_on(ack: AsyncAck, body: Body, view: Body, client: AsyncWebClient) -> None:
+        member = member_of(body)
+        await coach.admitting.go_on(member, *views.read_note_form(view))
+        await ack()
+        refresh_home(coach, client, member)
+
+
+async def show_ready(coach: Coach, client: AsyncWebClient, body: Body) -> None:
+    standing = await coach.admitting.standing(member_of(body))
+    await open_over(client, body, views.ready_page(standing))
+
+
+async def _tell(client: AsyncWebClient, body: Body, tip: str) -> None:
+    if tip:
+        await open_over(client, body, views.tip_view(tip))

@@ -1,0 +1,47 @@
+from dataclasses import replace
+from datetime import date, timedelta
+
+import pytest
+
+from bot.domain.case import STAGES, Stage
+from bot.nudges.ready_silent import nudge
+from tests.nudges.situations import situation
+
+READY_ON = date(2026, 11, 23)
+FIRST = READY_ON + timedelta(days=14)
+
+
+def test_it_speaks_two_weeks_after_the_member_was_ready() -> None:
+    ready = replace(situation(FIRST, stage="ready"), ready_since_on=READY_ON)
+
+    found = nudge(ready)
+
+    assert found is not None
+    assert (found.occasion, found.facts["days"]) == ("2026-11-23/first", 14)
+    assert nudge(replace(ready, today=FIRST - timedelta(days=1))) is None
+
+
+def test_it_speaks_again_after_a_month_in_other_words() -> None:
+    told = replace(
+        situation(date(2027, 1, 7), stage="ready"),
+        ready_since_on=READY_ON,
+        silence_told_on=FIRST,
+    )
+
+    found = nudge(told)
+
+    assert found is not None
+    assert (found.occasion, found.facts["is_first"]) == ("2026-11-23/2026-12-07", 0)
+    assert nudge(replace(told, today=date(2027, 1, 6))) is None
+
+
+@pytest.mark.parametrize("stage", [stage for stage in STAGES if stage != "ready"])
+def test_it_is_silent_at_every_other_stage(stage: Stage) -> None:
+    assert nudge(replace(situation(FIRST, stage=stage), ready_since_on=READY_ON)) is None
+
+
+def test_an_ask_since_then_ends_it() -> None:
+    ready = replace(situation(FIRST, stage="ready"), ready_since_on=READY_ON)
+
+    assert nudge(replace(ready, asked_on=FIRST)) is None
+    assert nudge(replace(ready, asked_on=READY_ON - timedelta(days=30))) is not None
