@@ -15,8 +15,10 @@ from handlers.case_map import show_map
 from handlers.home import refresh_home
 from handlers.ladder import show_ladder
 from handlers.plan import show_plan
+from handlers.ready import show_ready
 from handlers.review import show_review
 from handlers.sharing import show_shared
+from handlers.timing import show_timing
 
 COMMAND = CommandSpec(
     "promo",
@@ -29,6 +31,8 @@ ShowPage = Callable[[Coach, AsyncWebClient, Body], Awaitable[None]]
 PAGES: dict[str, ShowPage] = {
     "ladder": show_ladder,
     "plan": show_plan,
+    "timing": show_timing,
+    "ready": show_ready,
     "map": show_map,
     "review": show_review,
     "shared": show_shared,
@@ -39,7 +43,6 @@ PAGES: dict[str, ShowPage] = {
 def register(app: AsyncApp, coach: Coach) -> None:
     register_command(app, coach)
     register_settings(app, coach)
-    register_stage(app, coach)
 
 
 def register_command(app: AsyncApp, coach: Coach) -> None:
@@ -104,15 +107,6 @@ def register_settings(app: AsyncApp, coach: Coach) -> None:
         await coach.aiming.aim(member, draft, rhythm)
         overview = await coach.overseeing.overview(member)
         await ack(response_action="update", view=views.settings_kept(overview))
-        refresh_home(coach, client, member)
-
-
-def register_stage(app: AsyncApp, coach: Coach) -> None:
-    @app.action(views.MOVE_STAGE)
-    async def move_stage(ack: AsyncAck, body: Body, client: AsyncWebClient) -> None:
-        member = member_of(body)
-        await coach.aiming.move_to(member, views.read_stage(body["actions"][0]))
-        await ack()
         refresh_home(coach, client, member)
 
 

@@ -6,14 +6,17 @@ from bot.domain.commands import CommandNames
 from bot.rendering import Rendering
 from bot.services.admitting import Admitting
 from bot.services.aiming import Aiming
+from bot.services.archiving import Archiving
 from bot.services.background import Background
 from bot.services.capturing import Capturing
 from bot.services.committing import Committing
 from bot.services.composing import Composing
+from bot.services.covering import Covering
 from bot.services.delivering import Delivering
 from bot.services.drafting import Drafting
 from bot.services.filing import Filing
 from bot.services.gathering import Gathering
+from bot.services.importing import Importing
 from bot.services.knowing import Knowing
 from bot.services.laddering import Laddering
 from bot.services.overseeing import Overseeing
@@ -40,6 +43,9 @@ class Coach:
     knowing: Knowing
     capturing: Capturing
     filing: Filing
+    archiving: Archiving
+    importing: Importing
+    covering: Covering
     aiming: Aiming
     laddering: Laddering
     gathering: Gathering
@@ -72,6 +78,7 @@ def coach_of(
     knowing = Knowing(database, profiles, now)
     pacing = Pacing(database, knowing, now)
     composing = Composing(database, knowing, rendering, now)
+    capturing = Capturing(database, knowing, now)
     placing = Placing(database, knowing, presence, now)
     reaching = Reaching(database, now)
     committing = Committing(database, knowing, now)
@@ -82,8 +89,11 @@ def coach_of(
         commands=commands,
         background=Background(),
         knowing=knowing,
-        capturing=Capturing(database, knowing, now),
+        capturing=capturing,
         filing=Filing(database, knowing, now),
+        archiving=Archiving(database, knowing),
+        importing=Importing(database, knowing, capturing, now),
+        covering=Covering(database, knowing),
         aiming=aiming,
         laddering=laddering,
         gathering=Gathering(database, knowing, laddering, rendering),
