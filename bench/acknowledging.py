@@ -14,17 +14,21 @@ from dataclasses import dataclass, field
 from sqlalchemy import func, select
 
 from bench.commands import HttpRoad, win_command
-from bench.databases import opened, postgresql, sqlite
+from bench.databases import postgresql, sqlite
 from bench.slack import Slack, slack
 from bench.table import Side, Table
 from bench.timing import at_once, median, one_at_a_time, percentile
 from bot.connecting import SLACK_PATH
+from bot.storage.database import Database
 from bot.storage.tables import wins
 
 ROUNDS = 3
-ONE_AT_A_TIME = 120
-MANY = 700
+ONE_AT_A_TIME = 50
+MANY = 150
 MOST = 16
+
+A_BREATH = 0.03
+"""Seconds between one and the next: what follows an answer, such as showing Home, is over."""
 
 HTTP = (
     ("raw Starlette, nothing kept", "echo", ""),
@@ -58,8 +62,10 @@ class Candidate:
     async def check(self) -> None:
         """Every win that was acknowledged is in the database."""
         if self.kept_in:
-            async with opened(self.kept_in) as database, database.reading() as connection:
+            database = Database(self.kept_in)
+            async with database.reading() as connection:
                 kept = await connection.scalar(select(func.count()).select_from(wins))
+            await database.stop()
             assert kept == self.sent, f"{self.name}: {kept} of {self.sent}"
 
     def side(self) -> Side:
@@ -99,7 +105,7 @@ async def measure_once(candidate: Candidate, scale: float) -> None:
     """The first few are not counted: connections open, statements are compiled."""
     await at_once(candidate.act, MOST, MOST)
     count = max(1, int(ONE_AT_A_TIME * scale))
-    candidate.durations += await one_at_a_time(candidate.act, count)
+    candidate.durations += await one_at_a_time(candidate.act, count, A_BREATH)
     candidate.rates.append(await at_once(candidate.act, max(MOST, int(MANY * scale)), MOST))
 
 

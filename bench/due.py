@@ -29,9 +29,11 @@ from bot.rendering import BUILT_IN, Rendering
 from bot.services.coach import Coach, coach_of
 from bot.storage.database import Database
 
-PEOPLE = 2_000
+PEOPLE = 500
+"""`--scale 4` makes it 2,000."""
+
 IDLE = (100, 100_000)
-TICKS = 200
+TICKS = 100
 WEEK = timedelta(weeks=1)
 
 PEAK = re.compile(r"VmHWM:\s*(\d+) kB")

@@ -1,7 +1,8 @@
 """Members and wins by the thousand, put straight into the tables."""
 
 from collections.abc import Iterable, Iterator
-from datetime import UTC, date, datetime, timedelta
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from sqlalchemy import insert
@@ -68,9 +69,10 @@ async def give_wins(database: Database, numbers: Iterable[int], each: int) -> No
 
 
 def _wins_of(number: int, count: int) -> Iterator[dict[str, Any]]:
+    read = read_win(WORDS, NOW.date())
     for which in range(count):
-        day: date = NOW.date() - SINCE * which / count
-        draft = read_win(f"{WORDS} number {which}", day)
+        day = NOW.date() - SINCE * which / count
+        draft = replace(read, text=f"{WORDS} number {which}", happened_on=day)
         yield (
             _owner(number)
             | values_of(draft)

@@ -18,7 +18,7 @@ from bot.storage.database import Database
 WINS = (100, 1_000, 5_000)
 OTHERS = 1_000
 WINS_OF_OTHERS = 100
-TIMES = 60
+TIMES = 20
 
 COLUMNS = ("Home, ms", "a page, ms", "last page, ms", "a search, ms", "a rare search, ms")
 

@@ -18,7 +18,7 @@ from bot.storage.database import Database
 from bot.storage.talks import Talks
 
 WINS = (10, 1_000)
-TIMES = 40
+TIMES = 20
 
 
 async def measure(scale: float) -> AsyncIterator[Table]:

@@ -2,13 +2,16 @@
 
 import asyncio
 import time
-from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator, Sequence
 from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass
 
 Act = Callable[[], Awaitable[object]]
 
 A_LOOK = 0.001
+
+MOST_SECONDS = 2
+"""A machine that is busy or slow takes fewer samples instead of more time."""
 
 
 @dataclass
@@ -18,9 +21,13 @@ class Stall:
     longest: float = 0
 
 
-async def one_at_a_time(act: Act, count: int) -> list[float]:
-    """How long each took, in milliseconds."""
-    return [await duration(act) for _ in range(count)]
+async def one_at_a_time(act: Act, count: int, pause: float = 0) -> list[float]:
+    """How long each took, in milliseconds; the pause between them, in seconds, is not counted."""
+    durations = []
+    for _ in _in_time(count):
+        durations.append(await duration(act))
+        await asyncio.sleep(pause)
+    return durations
 
 
 async def duration(act: Act) -> float:
@@ -32,16 +39,28 @@ async def duration(act: Act) -> float:
 
 async def at_once(act: Act, count: int, most: int) -> float:
     """How many a second were done while `most` were under way all the time."""
-    left = iter(range(count))
+    left, done = _in_time(count), 0
 
     async def work() -> None:
+        nonlocal done
         for _ in left:
             await act()
+            done += 1
 
     async def everybody() -> None:
         await asyncio.gather(*(work() for _ in range(most)))
 
-    return count / await duration(everybody) * 1000
+    took = await duration(everybody)
+    return done / took * 1000
+
+
+def _in_time(count: int) -> Iterator[None]:
+    """So many times, or as many as are begun within `MOST_SECONDS`, but once at least."""
+    end = time.perf_counter() + MOST_SECONDS
+    for _ in range(count):
+        yield
+        if time.perf_counter() > end:
+            return
 
 
 def percentile(durations: Sequence[float], share: float) -> float:
