@@ -6,13 +6,15 @@ from zoneinfo import ZoneInfo
 
 from bot.domain.calendar import at_local, monday_of
 from bot.domain.case import CaseDraft
-from bot.domain.ladders import Criterion, Expectation, LadderContent, Level
+from bot.domain.ladders import Criterion, Expectation, LadderContent, Level, LineKey
 from bot.domain.member import Member
 from bot.domain.own_ladder import LevelChoice
+from bot.domain.rating import Rating
 from bot.domain.reading import read_win
 from bot.domain.rhythm import Rhythm
 from bot.domain.talk import Promise, TalkDraft
 from bot.services.coach import Coach
+from bot.services.reviewing import Said
 from bot.storage.agendas import Agendas
 from bot.storage.cases import Cases
 from bot.storage.database import Connection, Database
@@ -30,6 +32,7 @@ ANNOUNCED_AFTER = timedelta(days=24)
 IN_ROLE_FOR = timedelta(days=640)
 END_OF_WORK = time(17, 20)
 
+TARGET_LEVEL = 2
 LEVELS = (Level(1, "Senior Engineer"), Level(2, "Staff Engineer"))
 
 EXPECTED = (
@@ -57,6 +60,15 @@ LADDER = LadderContent(
         for theme, text, tag in EXPECTED
     ),
 )
+
+RATED: tuple[tuple[str, Rating, Rating | None], ...] = (
+    ("impact", "meets", "meets"),
+    ("scope", "partly", "partly"),
+    ("decision", "meets", None),
+    ("mentoring", "meets", None),
+    ("craft", "exceeds", "meets"),
+)
+"""Line by line: how Ada sees it, and what Marta said of it in their talk."""
 
 GAP = "Lead something that crosses team borders, start to finish"
 SECOND_GAP = "Have somebody outside payments say what changed for them"
@@ -181,21 +193,32 @@ async def tell_story(database: Database, coach: Coach, cast: Cast) -> None:
         await _tell_talk(connection, cast, now)
         await _tell_agenda(connection, cast, now - LAST_AGENDA)
     await coach.aiming.aim(cast.member, draft, Rhythm())
+    await _tell_ratings(coach, cast)
 
 
 async def _tell_wins(connection: Connection, cast: Cast, now: datetime) -> None:
     today = now.astimezone(cast.tz).date()
     for days_ago, text in WINS:
         day = today - timedelta(days=days_ago)
-        draft = replace(read_win(text, day), happened_on=day)
+        read = read_win(text, day)
+        shown = tuple(tag for tag in read.tags if tag in {tag for _, _, tag in EXPECTED})
+        draft = replace(read, happened_on=day, criterion_ids=shown)
         await Wins(connection, cast.member).add(draft, at_local(day, END_OF_WORK, cast.tz))
+
+
+async def _tell_ratings(coach: Coach, cast: Cast) -> None:
+    for tag, own, managers in RATED:
+        key = LineKey(tag, TARGET_LEVEL)
+        await coach.reviewing.rate(cast.member, key, Said(own))
+        if managers:
+            await coach.reviewing.report(cast.member, key, Said(managers))
 
 
 async def _tell_gaps(connection: Connection, cast: Cast, now: datetime) -> None:
     today = now.astimezone(cast.tz).date()
     ladders = Ladders(connection, cast.member)
     await ladders.keep(LADDER, now)
-    await ladders.choose(LevelChoice(1, 2))
+    await ladders.choose(LevelChoice(1, TARGET_LEVEL))
     lines = await ladders.lines()
     scope = next(line for line in lines if line.tag == "scope")
     impact = next(line for line in lines if line.tag == "impact")
