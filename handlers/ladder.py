@@ -168,16 +168,20 @@ async def start_of(coach: Coach, member: Member) -> View:
     )
 
 
-async def changes_of(coach: Coach, member: Member) -> View:
-    """What is different from the version before, or from the one that was signed."""
+async def changes_of(coach: Coach, member: Member, reopened: int = 0) -> View:
+    """What is different from the version that was signed, or else from the one before.
+
+    `reopened` is how many lines were just opened again that were agreed on.
+    """
     own = await coach.laddering.required(member)
     changes = own.changes or await coach.laddering.last_changes(member)
+    again = max(reopened, len(own.open_again))
     versions = [
         f"Version {one.version}, {calendar_date(one.kept_at.date())}"
         + (f", signed by {one.signed_by}" if one.signed_by else ", not signed")
         for one in await coach.laddering.history(member)
     ]
-    sentence = told(changes, len(own.open_again)) or "No line differs from the version before."
+    sentence = told(changes, again) or "No line differs from the version before."
     return changes_view(own, changes, versions, sentence)
 
 
@@ -186,7 +190,7 @@ async def after_revision(
 ) -> View:
     """The ladder with what was just changed; where signed lines opened again, those first."""
     if revision.reopened:
-        return await changes_of(coach, member)
+        return await changes_of(coach, member, len(revision.reopened))
     notice = told(revision.changes, 0) if revision.changes else ""
     return await ladder_of(coach, member, level, notice=notice)
 

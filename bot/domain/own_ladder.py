@@ -66,9 +66,13 @@ class LadderVersion:
     signed_on: date | None = None
 
 
-def keys_of(content: LadderContent) -> tuple[LineKey, ...]:
+def lines_of(content: LadderContent) -> tuple[LadderLine, ...]:
     """Every line of every level."""
-    return tuple(line.key for level in content.levels for line in content.lines_at(level.order))
+    return tuple(line for level in content.levels for line in content.lines_at(level.order))
+
+
+def keys_of(content: LadderContent) -> tuple[LineKey, ...]:
+    return tuple(line.key for line in lines_of(content))
 
 
 def level_of(content: LadderContent, order: int | None) -> Level | None:

@@ -28,6 +28,7 @@ class PlanPage:
     """`plan` is None while no day of decision is known; `missing` are sentences.
 
     `by_stage` are the steps that the stage says are done; the member cannot untick those.
+    `guidelines` is the link to what the company itself says, empty until it was noted (003-2).
     """
 
     case: Case
@@ -35,6 +36,7 @@ class PlanPage:
     by_stage: Collection[MilestoneName] = ()
     missing: tuple[str, ...] = ()
     cycle: Cycle | None = None
+    guidelines: str = ""
 
 
 def missing_parts(parts: PlanParts) -> tuple[str, ...]:

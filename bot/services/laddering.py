@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from bot.domain.errors import CoachError
+from bot.domain.gap_review import fingerprint
 from bot.domain.ladder_editing import LineEdit, edited, removed
 from bot.domain.ladder_versions import (
     Difference,
@@ -15,7 +16,14 @@ from bot.domain.ladder_versions import (
 )
 from bot.domain.ladders import Ladder, LadderContent, LadderLine, LineKey, on_one_line
 from bot.domain.member import Member
-from bot.domain.own_ladder import LadderVersion, LevelChoice, OwnLadder, keys_of, levels_on
+from bot.domain.own_ladder import (
+    LadderVersion,
+    LevelChoice,
+    OwnLadder,
+    keys_of,
+    levels_on,
+    lines_of,
+)
 from bot.ladders import decoded, read_ladder, write_csv, write_yaml
 from bot.ladders.built_in import BUILT_IN, built_in, built_ins
 from bot.services.exporting import File
@@ -25,6 +33,7 @@ from bot.storage.cases import Cases
 from bot.storage.database import Connection, Database
 from bot.storage.ladders import Ladders
 from bot.storage.proposals import Proposals
+from bot.storage.reviews import Reviews
 
 
 class NoLadderError(CoachError):
@@ -152,8 +161,8 @@ class Laddering:
             number = await Proposals(connection, member).put(content, self._now())
             chosen = own.levels if own else LevelChoice()
             levels = await _levels(connection, member, content, chosen)
-        changes = difference(own.ladder, content) if own else Difference(())
-        again = reopened(_signed_keys(own), changes) if own else ()
+            changes = difference(own.ladder, content) if own else Difference(())
+            again = reopened(await _agreed(connection, member, own), changes)
         return Proposal(number, content, levels, changes, again, is_first=own is None)
 
     async def proposed(self, member: Member, number: int) -> LadderContent:
@@ -181,6 +190,7 @@ class Laddering:
         async with self._database.writing() as connection:
             store = Ladders(connection, member)
             before = await store.own()
+            agreed = await _agreed(connection, member, before)
             await store.keep(content, self._now())
             chosen = levels or (before.levels if before else LevelChoice())
             await store.choose(await _levels(connection, member, content, chosen))
@@ -188,8 +198,7 @@ class Laddering:
         if own is None:
             raise NoLadderError
         changes = difference(before.ladder, own.ladder) if before else Difference(())
-        again = reopened(_signed_keys(before), changes) if before else ()
-        return Revision(own, changes, again)
+        return Revision(own, changes, reopened(agreed, changes))
 
     async def edit(self, member: Member, edit: LineEdit) -> Revision:
         """One line in other words, or a new one. Raises LineGoneError or UnfitLineError."""
@@ -244,9 +253,17 @@ async def _levels(
     return levels_on(content, chosen, case.current_title, case.target_title)
 
 
-def _signed_keys(own: OwnLadder) -> tuple[LineKey, ...]:
-    """The lines of this very version, if the manager signed it."""
-    return keys_of(own.ladder) if own.ladder.status == "agreed" else ()
+async def _agreed(
+    connection: Connection, member: Member, own: OwnLadder | None
+) -> tuple[LineKey, ...]:
+    """What the two had agreed on: every line of a signed version, else those of the review."""
+    if own is None:
+        return ()
+    if own.ladder.status == "agreed":
+        return keys_of(own.ladder)
+    prints = {line.key: fingerprint(line) for line in lines_of(own.ladder)}
+    reviewed = await Reviews(connection, member).lines(prints)
+    return tuple(line.key for line in reviewed if line.state == "agreed")
 
 
 def _stem(ladder: Ladder) -> str:

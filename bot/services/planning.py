@@ -20,6 +20,7 @@ from bot.services.ports import Clock
 from bot.storage.cases import Cases
 from bot.storage.database import Connection, Database
 from bot.storage.goals import Goals
+from bot.storage.ladders import Ladders
 from bot.storage.road import Cycles, Ticks
 
 
@@ -64,6 +65,7 @@ class Planning:
                 by_stage=done_by(case.stage),
                 missing=missing_parts(await _parts(connection, member, case, today)),
                 cycle=cycle_of(case, await Cycles(connection, member).get()),
+                guidelines=await Ladders(connection, member).guidelines(),
             )
 
     async def tick(self, member: Member, name: MilestoneName) -> PlanPage:

@@ -3,8 +3,10 @@
 import pytest
 
 from bot.domain.case import CaseDraft
+from bot.domain.ladders import LineKey
 from bot.domain.rhythm import Rhythm
 from bot.ladders import read_csv, read_yaml
+from bot.services.reviewing import Said
 from tests.stories import Story
 
 AIM = CaseDraft("Staff Engineer", current_title="Senior Engineer", manager_name="Marta Lindqvist")
@@ -62,6 +64,19 @@ async def exported(story: Story, button: str) -> str:
     await story.ada.open_messages()
     await story.ada.sees_within("[file ladder-v")
     return (story.ada.files()[-1].content or b"").decode("utf-8-sig")
+
+
+async def test_002_14_nothing_is_reviewed_before_the_target_level_has_lines(story: Story) -> None:
+    await aim(story)
+    await story.ada.slash("/promo review")
+    assert "no ladder to go through yet" in story.ada.sees()
+    await story.ada.close()
+
+    await keep_company_ladder(story)
+    await story.ada.close()
+    await story.ada.slash("/promo review")
+
+    assert "Grows others" in story.ada.sees()
 
 
 async def test_002_15_a_company_ladder_is_uploaded_looked_at_and_kept(either_road: Story) -> None:
@@ -156,6 +171,22 @@ async def test_002_17_a_change_after_the_agreement_reopens_the_line_and_is_told(
     await story.ada.sees_within("needs another look")
 
 
+async def test_002_17_a_line_agreed_in_the_review_is_open_again_when_it_reads_otherwise(
+    story: Story,
+) -> None:
+    await keep_company_ladder(story)
+    key = LineKey("grow", 2)
+    await story.coach.reviewing.rate(story.member, key, Said("meets"))
+    await story.coach.reviewing.report(story.member, key, Said("meets"))
+
+    await story.ada.choose("Change a line", "Grows others")
+    await story.ada.fill("What it looks like at this level", "Four people lead by now")
+    await story.ada.submit()
+
+    assert "1 line that you two had agreed on needs another look" in story.ada.sees()
+    assert (await story.coach.reviewing.line(story.member, key)).review.state == "open"
+
+
 async def test_002_17_a_line_that_is_taken_off_is_named_as_removed(story: Story) -> None:
     await keep_company_ladder(story)
     await story.ada.choose("Change a line", "Grows others")
@@ -230,6 +261,9 @@ async def test_003_2_the_companys_own_words_are_an_item_with_a_link(story: Story
     await story.ada.submit()
 
     assert "☑ Your company's guidelines" in story.ada.sees()
+    assert "https://wiki.example.com/levels" in story.ada.sees()
+    await story.ada.close()
+    await story.ada.slash("/promo plan")
     assert "https://wiki.example.com/levels" in story.ada.sees()
 
 

@@ -26,6 +26,7 @@ from bot.domain.plan_page import PlanPage, bar
 from bot.domain.wording import calendar_date, counted, day_near
 from bot.slack.forms import Form
 from bot.slack.text import bold, bullets, line, plain, rich, said, small
+from bot.slack.views.ladder import guidelines
 
 TICK = "plan_tick"
 UNTICK = "plan_untick"
@@ -67,7 +68,13 @@ def plan_page(page: PlanPage, note: str = "") -> View:
         callback_id="plan_page",
         title=plain("My plan"),
         close=plain("Close"),
-        blocks=[*([said(note)] if note else []), *_top(page), *_steps(page), *_missing(page)],
+        blocks=[
+            *([said(note)] if note else []),
+            *_top(page),
+            guidelines(page.guidelines),
+            *_steps(page),
+            *_missing(page),
+        ],
     )
 
 
