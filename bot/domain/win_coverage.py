@@ -2,20 +2,29 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from bot.domain.catalogue import Area, areas
 from bot.domain.evidence import Proof, Reach, reach, shows_deciding_or_leading
+from bot.domain.goal import Goal
 from bot.domain.win import Win
+
+PROMISED_WITHIN = timedelta(weeks=12)
 
 
 @dataclass(frozen=True, slots=True)
 class WinCoverage:
-    """`areas` are all behaviours in order, with the wins under each."""
+    """`areas` are all behaviours in order, with the wins under each.
+
+    Of the weekly goals of the last `PROMISED_WITHIN` that were not carried on, `promises_kept` of
+    `promises` are done: for the member's eyes only (003-7).
+    """
 
     reach: Reach
     areas: tuple[Area, ...]
     shows_deciding_or_leading: bool
+    promises: int = 0
+    promises_kept: int = 0
 
 
 def proof_of(win: Win) -> Proof:
@@ -25,8 +34,13 @@ def proof_of(win: Win) -> Proof:
     )
 
 
-def coverage_of(wins: Sequence[Win], today: date) -> WinCoverage:
+def coverage_of(wins: Sequence[Win], goals: Sequence[Goal], today: date) -> WinCoverage:
     proofs = [proof_of(win) for win in wins]
+    states = [goal.state for goal in goals if goal.state != "carried"]
     return WinCoverage(
-        reach(proofs, today), areas(proofs, today), shows_deciding_or_leading(proofs, today)
+        reach(proofs, today),
+        areas(proofs, today),
+        shows_deciding_or_leading(proofs, today),
+        promises=len(states),
+        promises_kept=states.count("done"),
     )

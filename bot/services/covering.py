@@ -4,9 +4,10 @@ from datetime import date, datetime
 
 from bot.domain.catalogue import BEHAVIOURS, Behaviour, areas, to_suggest
 from bot.domain.member import Member
-from bot.domain.win_coverage import WinCoverage, coverage_of, proof_of
+from bot.domain.win_coverage import PROMISED_WITHIN, WinCoverage, coverage_of, proof_of
 from bot.services.knowing import Knowing
 from bot.storage.database import Connection, Database
+from bot.storage.goals import Goals
 from bot.storage.told import Told
 from bot.storage.wins import Wins
 
@@ -24,7 +25,9 @@ class Covering:
     async def coverage(self, member: Member) -> WinCoverage:
         today = await self._knowing.today(member)
         async with self._database.reading() as connection:
-            return coverage_of(await Wins(connection, member).all(), today)
+            wins = await Wins(connection, member).all()
+            goals = await Goals(connection, member).between(today - PROMISED_WITHIN, today)
+            return coverage_of(wins, goals, today)
 
 
 async def suggestion_of(connection: Connection, member: Member, monday: date) -> Behaviour | None:

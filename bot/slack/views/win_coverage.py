@@ -19,6 +19,7 @@ def win_coverage(coverage: WinCoverage) -> View:
         HeaderBlock(text=plain("For whom")),
         said(_for_whom(coverage.reach)),
         *_deciding(coverage),
+        *_promises(coverage),
         DividerBlock(),
         HeaderBlock(text=plain(f"Behaviours: {len(filed)} of {len(coverage.areas)}")),
     ]
@@ -54,6 +55,13 @@ def _deciding(coverage: WinCoverage) -> list[Block]:
     if coverage.shows_deciding_or_leading:
         return []
     return [said("No decision and nothing you led is among them yet; the next level asks for it.")]
+
+
+def _promises(coverage: WinCoverage) -> list[Block]:
+    if not coverage.promises:
+        return []
+    kept, given = coverage.promises_kept, counted(coverage.promises, "weekly goal")
+    return [small(f"{kept} of {given} of the last twelve weeks done. Only you see this.")]
 
 
 def _filed(area: Area) -> str:

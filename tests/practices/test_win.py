@@ -1,0 +1,131 @@
+"""Capturing that teaches: decisions, failures, numbers, one line, one tap."""
+
+from datetime import UTC, date, datetime
+
+from tests.practices.winning import IMPACT, aim, climb, kept, save, say, taken, write
+from tests.stories import Story
+
+READ = "Everything, to read (Markdown)"
+DECISION = "Made a decision"
+
+
+async def test_001_6_a_decision_stands_under_its_own_heading_with_its_side(story: Story) -> None:
+    await write(story, "chose one queue for all teams", kind=DECISION)
+    await story.ada.choose("A decision about", "Something technical")
+    await save(story)
+    await say(story, "shipped the ledger, p95 down 30%")
+
+    markdown = await taken(story, READ)
+
+    heading = markdown.index("## Decisions")
+    assert heading < markdown.index("chose one queue") < markdown.index("## More")
+    assert "A decision about: Something technical" in markdown
+
+
+async def test_001_7_a_decision_holds_all_there_is_to_learn_from_it(story: Story) -> None:
+    ada = story.ada
+    await write(story, "chose one queue for all teams", kind=DECISION)
+    await ada.fill("What could have been chosen?", "a queue for each team")
+    await ada.fill("Why this one?", "one thing to run")
+    await ada.fill("Whom did you ask before?", "Priya and the on-call")
+    await ada.choose("How did it turn out?", "It did not work")
+    await ada.fill("What did you learn from it?", "noisy neighbours first")
+    await ada.submit()
+    praise = ada.sees().lower()
+    await ada.close()
+
+    markdown = await taken(story, READ)
+    for words in ("a queue for each team", "one thing to run", "Priya", "noisy neighbours"):
+        assert words in markdown
+    assert "It did not work" in markdown
+    everything = praise + markdown.lower()
+    assert not [word for word in ("great", "well done", "nice", "congrat") if word in everything]
+    assert "number in it" not in praise
+
+
+async def test_choosing_a_kind_keeps_what_was_typed(story: Story) -> None:
+    await write(story, "chose one queue for all teams")
+    await story.ada.fill("Tags", "queues")
+    assert "Why this one?" not in story.ada.sees()
+
+    await story.ada.choose("What kind of win?", DECISION)
+    await story.ada.fill("Why this one?", "one thing to run")
+    await story.ada.choose("What kind of win?", "Led something")
+    assert "How many people were on it?" in story.ada.sees()
+    win = await save(story)
+
+    assert (win.text, win.tags, win.kind) == ("chose one queue for all teams", ("queues",), "led")
+
+
+async def test_003_25_a_win_without_a_number_is_asked_for_one_once(story: Story) -> None:
+    await say(story, "cleaned up the build")
+    assert "Is there a number in it?" in story.ada.sees()
+
+    await story.ada.click("Add detail")
+    await story.ada.fill("What changed because of it?", "it takes 40% less time")
+    await story.ada.submit()
+
+    assert "Is there a number in it?" not in story.ada.sees()
+
+
+async def test_003_25_numbers_are_read_from_the_words(story: Story) -> None:
+    for words, number in (
+        ("cut costs by 30%", "30%"),
+        ("saved $50K", "$50K"),
+        ("onboarded 5 engineers", "5 engineers"),
+    ):
+        win = await say(story, words)
+
+        assert number in win.numbers
+        assert number in story.ada.sees()
+
+
+async def test_004_23_one_line_saves_and_one_tap_files_it_under_the_next_level(
+    story: Story,
+) -> None:
+    await climb(story)
+    await say(story, "cut costs by 30%")
+    assert "Which expectation" in story.ada.sees()
+
+    await story.ada.choose("What it shows", IMPACT)
+
+    assert (await kept(story))[0].criterion_ids == ("impact",)
+    assert f"shows “{IMPACT}”" in story.ada.sees()
+    assert "better off because" not in story.ada.sees()
+
+
+async def test_004_23_a_tag_of_the_ladder_files_without_any_tap(story: Story) -> None:
+    await climb(story)
+
+    win = await say(story, "cut costs by 30% #impact for all customers")
+
+    assert (win.criterion_ids, win.benefited) == (("impact",), "customer")
+    assert "?" not in story.ada.sees()
+
+
+async def test_the_kind_is_one_tap_below_the_line(story: Story) -> None:
+    await say(story, "cut costs by 30%")
+
+    await story.ada.choose("What kind it is", "Solved a problem")
+
+    assert (await kept(story))[0].kind == "problem_solved"
+    assert "What kind it is" not in story.ada.sees()
+
+
+async def test_on_monday_before_noon_a_win_may_belong_to_last_week(story: Story) -> None:
+    await aim(story)
+    await say(story, "shipped the ledger, 3 days early")
+
+    await story.ada.click("It was last week")
+
+    assert (await kept(story))[0].happened_on == date(2026, 11, 20)
+    assert "It was last week" not in story.ada.sees()
+
+
+async def test_on_monday_after_noon_a_win_is_of_today(story: Story) -> None:
+    story.clock.travel_to(datetime(2026, 11, 23, 13, 0, tzinfo=UTC))
+
+    win = await say(story, "shipped the ledger, 3 days early")
+
+    assert win.happened_on == date(2026, 11, 23)
+    assert "It was last week" not in story.ada.sees()

@@ -1,0 +1,267 @@
+"""Keeping wins: found again, marked, taken back, taken along, brought in from elsewhere."""
+
+import csv
+import io
+import json
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+from jsonschema import Draft202012Validator
+from sqlalchemy import Engine, event
+
+import bot.wins
+from bot.domain.member import Member
+from bot.domain.win import Win, WinFilter
+from bot.domain.win_fields import LONGEST_FACT
+from playground.people import TEAM_ID
+from tests.practices.winning import IMPACT, SCOPE, climb, kept, looks, save, say, taken, write
+from tests.stories import Story
+
+READ = "Everything, to read (Markdown)"
+DIGEST = "For a review, by expectation (Markdown)"
+PORTFOLIO = "Portfolio of the significant ones (Markdown)"
+TABLE = "For a spreadsheet (CSV)"
+KEEP = "To keep, and to bring in again (JSON)"
+SCHEMA = json.loads(Path(bot.wins.__file__).with_name("wins.schema.json").read_text("utf-8"))
+
+BRAG = """# Brag document
+## March 2026
+- 2026-03-04: shipped the *ledger*
+- trained the new people
+## Later
+- wrote the runbook
+"""
+
+
+@contextmanager
+def statements() -> Iterator[list[str]]:
+    """Every statement that any database is asked meanwhile."""
+    heard: list[str] = []
+
+    def hear(_connection: object, _cursor: object, statement: str, *_rest: object) -> None:
+        heard.append(statement)
+
+    event.listen(Engine, "before_cursor_execute", hear)
+    yield heard
+    event.remove(Engine, "before_cursor_execute", hear)
+
+
+async def bring_in(story: Story, text: str) -> None:
+    await story.ada.slash("/win import", channel="general")
+    await story.ada.fill("Paste it here", text)
+    await story.ada.submit()
+
+
+async def upload(story: Story, name: str, content: str) -> None:
+    await story.ada.slash("/win import", channel="general")
+    await story.ada.choose("Or choose a file", [story.ada.upload(name, content.encode())])
+    await story.ada.submit()
+
+
+def without_ids(wins: tuple[Win, ...]) -> list[str]:
+    """The wins as their owner knows them."""
+    return sorted(
+        f"{win.text} {win.happened_on} {win.detail} {win.tags} {win.people} {win.links} "
+        f"{win.numbers} {win.kind} {win.benefited} {win.criterion_ids} {win.behaviours} "
+        f"{win.seen_by} {win.facts} {win.is_significant} {win.is_private} {win.created_at}"
+        for win in wins
+    )
+
+
+async def test_003_27_significant_wins_make_a_portfolio(story: Story) -> None:
+    await say(story, "shipped the ledger, p95 down 30%")
+    await say(story, "answered 3 tickets")
+    await story.ada.slash("/win list", channel="general")
+    await story.ada.click("Significant", near="shipped the ledger")
+    await story.ada.close()
+
+    portfolio = await taken(story, PORTFOLIO)
+
+    assert "## shipped the ledger" in portfolio
+    assert "answered 3 tickets" not in portfolio
+
+
+async def test_003_26_a_review_groups_wins_by_expectation_for_some_days(story: Story) -> None:
+    await climb(story)
+    await say(story, "cut costs by 30% #impact on 3 November")
+    await say(story, "led 2 teams #scope on 4 November")
+    await say(story, "older thing, 5 times #impact on 3 May")
+    await story.ada.slash("/win export", channel="general")
+    await story.ada.choose("As what?", DIGEST)
+    await story.ada.fill("From", "2026-11-01")
+    await story.ada.fill("Until", "2026-11-30")
+    await story.ada.submit()
+    await story.coach.background.settle()
+    content = story.ada.files()[-1].content or b""
+
+    digest = content.decode()
+
+    assert "# For my review, 1 November 2026 to 30 November 2026" in digest
+    impact, scope = digest.index(f"## {IMPACT}"), digest.index(f"## {SCOPE}")
+    assert impact < digest.index("cut costs") < scope < digest.index("led 2 teams")
+    assert "older thing" not in digest
+
+
+async def test_the_list_narrows_by_kind_expectation_mark_and_words(story: Story) -> None:
+    ada = story.ada
+    await climb(story)
+    await write(story, "led the clean-up #scope", kind="Led something")
+    await save(story)
+    await say(story, "cut costs by 30% #impact")
+
+    async def found(field: str, choice: str | list[str]) -> str:
+        await ada.slash("/win list", channel="general")
+        await ada.click("Find")
+        await ada.choose(field, choice)
+        await ada.submit()
+        seen = ada.sees()
+        await ada.close()
+        return seen
+
+    assert "clean-up" in await found("Kind", "Led something")
+    assert "cut costs" not in await found("Kind", "Led something")
+    assert "clean-up" not in await found("Expectation", IMPACT)
+    assert "Nothing fits" in await found("Which", ["Only significant ones"])
+
+
+async def test_a_win_undone_in_the_list_is_restored_there(story: Story) -> None:
+    await say(story, "shipped the ledger, p95 down 30%")
+    await story.ada.slash("/win list", channel="general")
+
+    await story.ada.click("Undo")
+    assert "No wins yet" in story.ada.sees()
+    await story.ada.click("Restore")
+
+    assert "*1 win*" in story.ada.sees()
+
+
+async def test_links_and_people_are_attached_and_a_bad_link_is_refused(story: Story) -> None:
+    await write(story, "shipped the ledger")
+    await story.ada.fill("Links", "see the wiki")
+    assert "begin" in (await story.ada.submit_refused())["Links"]
+
+    await story.ada.fill("Links", "https://example.com/a\nhttps://example.com/b")
+    await story.ada.fill("Who else saw it?", "Gil, Mona Lind")
+    win = await save(story)
+
+    assert win.links == ("https://example.com/a", "https://example.com/b")
+    assert win.seen_by == ("Gil", "Mona Lind")
+
+
+async def test_a_tap_below_a_win_makes_an_open_form_out_of_date(story: Story) -> None:
+    ada = story.ada
+    win = await say(story, "cut costs by 30%")
+    await ada.click("Edit")
+    await story.coach.filing.name_kind(story.member, win.id, "led")
+
+    with pytest.raises(AssertionError, match="changed somewhere else"):
+        await ada.submit()
+
+    assert (await kept(story))[0].kind == "led"
+
+
+async def test_private_wins_stay_out_of_files_unless_ticked(story: Story) -> None:
+    await write(story, "talked the vendor down by 12%")
+    await story.ada.choose("Marks", ["Private: leave it out of exports"])
+    await save(story)
+    await say(story, "shipped the ledger, p95 down 30%")
+
+    for form in (READ, TABLE, KEEP):
+        assert "vendor" not in await taken(story, form)
+        assert "vendor" in await taken(story, form, has_private=True)
+
+
+async def test_a_spreadsheet_runs_nothing_that_was_written(story: Story) -> None:
+    await say(story, '=HYPERLINK("http://x") 3 times')
+
+    rows = list(csv.reader(io.StringIO(await taken(story, TABLE))))
+
+    assert rows[0][:2] == ["date", "win"]
+    assert rows[1][1] == '\'=HYPERLINK("http://x") 3 times'
+
+
+async def test_the_json_fits_its_schema_and_comes_back_to_the_same(story: Story) -> None:
+    await climb(story)
+    await write(story, "chose *one* queue <for> all #impact", kind="Made a decision")
+    await story.ada.fill("Why this one?", "x" * LONGEST_FACT)
+    await save(story)
+    await say(story, "cut costs by 30% with @Priya https://example.com/x yesterday")
+    before, file = await kept(story), await taken(story, KEEP)
+    Draft202012Validator(SCHEMA).validate(json.loads(file))
+    for win in before:
+        await story.coach.capturing.undo(story.member, win.id)
+
+    await upload(story, "wins.json", file)
+    assert "Nothing new in it" in story.ada.sees()
+    await story.ada.close()
+    other = story.marta
+    await other.slash("/win import", channel="general")
+    await other.choose("Or choose a file", [other.upload("wins.json", file.encode())])
+    await other.submit()
+
+    theirs = await story.coach.capturing.page(Member(TEAM_ID, other.id), WinFilter())
+    assert without_ids(theirs.wins) == without_ids(before)
+
+
+async def test_a_broken_json_names_the_win_and_the_field_and_keeps_nothing(story: Story) -> None:
+    await say(story, "cut costs by 30%")
+    file = json.loads(await taken(story, KEEP))
+    file["wins"][0]["happened_on"] = "soon"
+    await story.ada.slash("/win import", channel="general")
+    await story.ada.fill("Paste it here", json.dumps(file))
+
+    with pytest.raises(AssertionError, match="Win 1 of the file: “happened_on”"):
+        await story.ada.submit()
+
+    assert len(await kept(story)) == 1
+
+
+async def test_a_brag_document_is_approved_or_dismissed_line_by_line(story: Story) -> None:
+    await bring_in(story, BRAG)
+    assert "3 lines wait" in story.ada.sees()
+
+    await story.ada.click("Keep", near="shipped the *ledger*")
+    await story.ada.click("Leave out", near="trained the new people")
+    assert "1 line waits" in story.ada.sees()
+    await story.ada.click("Keep", near="wrote the runbook")
+
+    wins = {win.text: str(win.happened_on) for win in await kept(story)}
+    assert wins == {"shipped the *ledger*": "2026-03-04", "wrote the runbook": "2026-11-23"}
+
+
+async def test_nothing_comes_twice_when_a_list_is_brought_in_again(story: Story) -> None:
+    await bring_in(story, BRAG)
+    for text in ("ledger", "new people", "runbook"):
+        await story.ada.click("Keep", near=text)
+    await story.ada.close()
+
+    await bring_in(story, BRAG + "- and one more thing\n")
+
+    assert "1 line new." in story.ada.sees()
+    assert len(await kept(story)) == 3
+
+
+async def test_a_table_with_dates_is_uploaded_and_read(story: Story) -> None:
+    await upload(story, "brag.csv", "Date,Win\n2026-02-03,'=shipped it\n2026-02-04,led it\n")
+
+    assert "2 lines wait" in story.ada.sees()
+    assert "=shipped it" in story.ada.sees()
+    assert "3 February 2026" in story.ada.sees()
+
+
+async def test_the_number_of_queries_does_not_grow_with_the_wins(story: Story) -> None:
+    await looks(story, "list")
+    counts = []
+    for more in (3, 60):
+        for number in range(more):
+            await story.coach.capturing.capture(story.member, f"closed {number} tickets #ops")
+        await story.coach.background.settle()
+        with statements() as heard:
+            await looks(story, "list")
+            await looks(story, "list closed #ops")
+            await looks(story, "coverage")
+        counts.append(len(heard))
+
+    assert 0 < counts[0] == counts[1]

@@ -1,0 +1,88 @@
+"""Ada on her way to the next level: a ladder of two lines, and what she did."""
+
+from datetime import UTC, datetime
+
+from bot.domain.case import CaseDraft
+from bot.domain.ladders import Criterion, Expectation, LadderContent, Level
+from bot.domain.own_ladder import LevelChoice
+from bot.domain.rhythm import Rhythm
+from bot.domain.win import Win, WinFilter
+from bot.storage.ladders import Ladders
+from tests.stories import Story
+
+MONDAY = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
+IMPACT = "Moves a number that matters"
+SCOPE = "Leads work across two teams"
+LADDER = LadderContent(
+    "Engineering",
+    (Level(1, "Senior"), Level(2, "Staff")),
+    (
+        Criterion("impact", "Impact", IMPACT, (Expectation(2),)),
+        Criterion("scope", "Scope", SCOPE, (Expectation(2),)),
+    ),
+)
+
+
+async def aim(story: Story) -> None:
+    """Ada has been through the first run."""
+    await story.coach.aiming.aim(story.member, CaseDraft("Staff Engineer"), Rhythm())
+
+
+async def climb(story: Story) -> None:
+    """Ada has a ladder, and knows from where to where."""
+    await aim(story)
+    async with story.running.database.writing() as connection:
+        ladders = Ladders(connection, story.member)
+        await ladders.keep(LADDER, story.clock.now())
+        await ladders.choose(LevelChoice(1, 2))
+
+
+async def say(story: Story, words: str) -> Win:
+    """Ada saves a win in one line; returns it as it is kept."""
+    await story.ada.slash(f"/win {words}", channel="general")
+    return (await kept(story))[0]
+
+
+async def write(story: Story, words: str, *, kind: str = "", behaviour: str = "") -> None:
+    """Ada opens the form, says what she did, and what it was."""
+    await story.ada.slash("/win", channel="general")
+    await story.ada.fill("What did you do?", words)
+    if kind:
+        await story.ada.choose("What kind of win?", kind)
+    if behaviour:
+        await story.ada.choose("Which behaviour is it an example of?", [behaviour])
+
+
+async def save(story: Story) -> Win:
+    """Ada submits the form and closes it; returns the newest win."""
+    await story.ada.submit()
+    await story.ada.close()
+    return (await kept(story))[0]
+
+
+async def kept(story: Story) -> tuple[Win, ...]:
+    """All wins, the newest first by when they were saved."""
+    page = await story.coach.capturing.page(story.member, WinFilter())
+    return tuple(sorted(page.wins, key=lambda win: win.id, reverse=True))
+
+
+async def looks(story: Story, word: str) -> str:
+    """What Ada sees after `/win <word>`; closed again."""
+    await story.ada.slash(f"/win {word}", channel="general")
+    seen = story.ada.sees()
+    await story.ada.close()
+    return seen
+
+
+async def taken(story: Story, form: str, *, has_private: bool = False) -> str:
+    """The file that Ada gets for a form of export, as text."""
+    await story.ada.slash("/win export", channel="general")
+    await story.ada.choose("As what?", form)
+    if has_private:
+        await story.ada.choose("Which", ["The private ones, too"])
+    await story.ada.submit()
+    await story.coach.background.settle()
+    await story.ada.close()
+    content = story.ada.files()[-1].content
+    assert content is not None
+    return content.decode("utf-8-sig")
