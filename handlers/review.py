@@ -15,6 +15,8 @@ from bot.slack.opening import show_here
 from bot.slack.people import member_of
 from bot.slack.views import gap_form as gaps
 from bot.slack.views import review as views
+from bot.slack.views import review_agenda as agendas
+from bot.slack.views import review_line as lines
 from bot.slack.views.rating import as_rating
 from handlers.home import refresh_home
 
@@ -22,12 +24,14 @@ Body = dict[str, Any]
 
 
 def register(app: AsyncApp, coach: Coach) -> None:
+    register_review(app, coach)
     register_walk(app, coach)
+    register_agenda(app, coach)
     register_said(app, coach)
     register_gap(app, coach)
 
 
-def register_walk(app: AsyncApp, coach: Coach) -> None:
+def register_review(app: AsyncApp, coach: Coach) -> None:
     @app.action(views.OPEN)
     async def open_review(ack: AsyncAck, body: Body, client: AsyncWebClient) -> None:
         await show_review(coach, client, body)
@@ -47,17 +51,19 @@ def register_walk(app: AsyncApp, coach: Coach) -> None:
         await show_here(client, body, await line_of(coach, member, line.key))
         await ack()
 
+
+def register_walk(app: AsyncApp, coach: Coach) -> None:
     @app.action(views.OPEN_LINE)
     async def open_line(ack: AsyncAck, body: Body, client: AsyncWebClient) -> None:
         key = views.read_line(body["actions"][0])
         await show_here(client, body, await line_of(coach, member_of(body), key))
         await ack()
 
-    @app.view(views.RATE)
+    @app.view(lines.RATE)
     async def rate_line(ack: AsyncAck, body: Body, view: Body, client: AsyncWebClient) -> None:
         member = member_of(body)
-        key, chosen, reason = views.read_said(view)
-        if chosen == views.ASIDE:
+        key, chosen, reason = lines.read_said(view)
+        if chosen == lines.ASIDE:
             await coach.reviewing.set_aside(member, key, reason)
         else:
             await coach.reviewing.rate(member, key, Said(as_rating(chosen), reason))
@@ -66,41 +72,41 @@ def register_walk(app: AsyncApp, coach: Coach) -> None:
 
 
 def register_said(app: AsyncApp, coach: Coach) -> None:
-    @app.action(views.TELL)
+    @app.action(lines.TELL)
     async def open_report(ack: AsyncAck, body: Body, client: AsyncWebClient) -> None:
         member, key = member_of(body), views.read_line(body["actions"][0])
         found = await coach.reviewing.line(member, key)
         manager = await coach.reviewing.manager_name(member)
-        await show_here(client, body, views.report_form(found, manager))
+        await show_here(client, body, lines.report_form(found, manager))
         await ack()
 
-    @app.view(views.REPORT)
+    @app.view(lines.REPORT)
     async def keep_report(ack: AsyncAck, body: Body, view: Body, client: AsyncWebClient) -> None:
         member = member_of(body)
-        key, chosen, reason = views.read_said(view)
+        key, chosen, reason = lines.read_said(view)
         await coach.reviewing.report(member, key, Said(as_rating(chosen), reason))
         await ack(response_action="update", view=await line_of(coach, member, key))
         refresh_home(coach, client, member)
 
-    @app.action(views.TALK_OVER)
+    @app.action(lines.TALK_OVER)
     async def open_settling(ack: AsyncAck, body: Body, client: AsyncWebClient) -> None:
         member, key = member_of(body), views.read_line(body["actions"][0])
         found = await coach.reviewing.line(member, key)
         manager = await coach.reviewing.manager_name(member)
-        await show_here(client, body, views.settle_form(found, manager))
+        await show_here(client, body, lines.settle_form(found, manager))
         await ack()
 
-    @app.view(views.SETTLE)
+    @app.view(lines.SETTLE)
     async def keep_settled(ack: AsyncAck, body: Body, view: Body, client: AsyncWebClient) -> None:
         member = member_of(body)
-        key, chosen, reason = views.read_said(view)
+        key, chosen, reason = lines.read_said(view)
         await coach.reviewing.settle(member, key, Said(as_rating(chosen), reason))
         await ack(response_action="update", view=await line_of(coach, member, key))
         refresh_home(coach, client, member)
 
 
 def register_gap(app: AsyncApp, coach: Coach) -> None:
-    @app.action(views.NAME_GAP)
+    @app.action(lines.NAME_GAP)
     async def open_gap(ack: AsyncAck, body: Body, client: AsyncWebClient) -> None:
         member, key = member_of(body), views.read_line(body["actions"][0])
         found = await coach.reviewing.line(member, key)
@@ -114,6 +120,25 @@ def register_gap(app: AsyncApp, coach: Coach) -> None:
         gap = await coach.reviewing.name_gap(member, *gaps.read_gap(view))
         await ack(response_action="update", view=gaps.gap_kept(gap))
         refresh_home(coach, client, member)
+
+
+def register_agenda(app: AsyncApp, coach: Coach) -> None:
+    @app.action(views.TO_AGENDA)
+    async def choose_talk(ack: AsyncAck, body: Body, client: AsyncWebClient) -> None:
+        member, level = member_of(body), views.read_level(body["actions"][0])
+        found = await coach.reviewing.map_of(member, level)
+        await show_here(client, body, agendas.agenda_form(found))
+        await ack()
+
+    @app.view(agendas.PUT)
+    async def put_on_agenda(ack: AsyncAck, body: Body, view: Body) -> None:
+        member, (channel_id, level) = member_of(body), agendas.read_agenda_form(view)
+        found = await coach.reviewing.map_of(member, level)
+        topics = agendas.topics_of(found)
+        for topic in topics:
+            await coach.preparing.add_topic_here(member, channel_id, topic, in_private=False)
+        done = agendas.put(len(topics), coach.commands.agenda)
+        await ack(response_action="update", view=done)
 
 
 async def show_review(coach: Coach, client: AsyncWebClient, body: Body) -> None:
@@ -132,7 +157,7 @@ async def review_of(coach: Coach, member: Member, level: int | None = None) -> V
 async def line_of(coach: Coach, member: Member, key: LineKey) -> View:
     found = await coach.reviewing.line(member, key)
     whole = await coach.reviewing.map_of(member, key.level)
-    return views.line_view(found, whole, await coach.reviewing.manager_name(member))
+    return lines.line_view(found, whole, await coach.reviewing.manager_name(member))
 
 
 async def _after(coach: Coach, member: Member, key: LineKey) -> View:

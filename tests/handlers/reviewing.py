@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 from bot.domain.case import CaseDraft
+from bot.domain.kind import WinKind
 from bot.domain.ladders import Criterion, Expectation, LadderContent, Level
 from bot.domain.own_ladder import LevelChoice
 from bot.domain.rhythm import Rhythm
@@ -39,11 +40,19 @@ async def begun(story: Story) -> None:
 
 
 async def won(
-    story: Story, text: str, *criteria: str, days_ago: int = 3, is_private: bool = False
+    story: Story,
+    text: str,
+    *criteria: str,
+    days_ago: int = 3,
+    kind: WinKind | None = None,
+    link: str | None = None,
+    is_private: bool = False,
 ) -> Win:
     form = WinForm(
         text,
         TODAY - timedelta(days=days_ago),
+        links=(link,) if link else (),
+        kind=kind,
         criterion_ids=criteria,
         is_private=is_private,
     )

@@ -14,40 +14,26 @@ from slack_sdk.models.views import View
 
 from bot.domain.case_map import CaseMap, MapLine, Standpoint
 from bot.domain.gap_finding import Colour, split
-from bot.domain.gap_review import Mark, NoReasonError, ReviewLine, in_order
+from bot.domain.gap_review import in_order
 from bot.domain.ladders import LineKey
-from bot.domain.wording import counted, day_near
-from bot.slack.forms import Form, carried, carry
-from bot.slack.text import Part, bold, bullets, line, plain, quoted, rich, said, shortened, small
-from bot.slack.views import rating as looks
-from bot.slack.views.rating import LABELS, STATES, line_words, marked, rating_fields, told
+from bot.domain.wording import counted
+from bot.slack.forms import carry
+from bot.slack.text import bold, bullets, line, plain, quoted, rich, said, shortened, small
+from bot.slack.views.rating import LABELS, STATES, told
 
 OPEN = "review_open"
 WALK = "review_walk"
 OPEN_LINE = "review_open_line"
 SWITCH = "review_switch"
-RATE = "review_rate"
-TELL = "review_tell"
-REPORT = "review_report"
-TALK_OVER = "review_talk_over"
-SETTLE = "review_settle"
-NAME_GAP = "review_name_gap"
 INVITE = "sharing_invite"
 OPEN_MAP = "map_open"
 OPEN_SHARED = "sharing_log"
 TO_AGENDA = "review_to_agenda"
 
-ASIDE = "not_applicable"
 MOST_ROWS = 80
-MOST_WINS = 8
+MOST_LISTED = 8
 SHOWN = 150
 
-STANDINGS = {
-    "shown": "Shown: a win of yours proves it.",
-    "claimed": "Claimed: there is no win to prove it yet.",
-    "not_claimed": "",
-    "unrated": "",
-}
 COLOURS: dict[Colour, str] = {
     "red": ":large_red_square: Your present level is not met everywhere. Close that first: "
     "whoever decides will look there.",
@@ -57,7 +43,7 @@ COLOURS: dict[Colour, str] = {
 
 
 def no_ladder() -> View:
-    return _view(
+    return window(
         "Your review",
         [said("There is no ladder to go through yet. Choose one first; then come back here.")],
     )
@@ -76,66 +62,7 @@ def review_view(standpoint: Standpoint, found: CaseMap, manager: str) -> View:
     ]
     if len(ordered) > MOST_ROWS:
         blocks.append(small(f"{len(ordered) - MOST_ROWS} more come in the walk."))
-    return _view("Your review", [*blocks, _sharing_buttons(found, manager)])
-
-
-def line_view(found: MapLine, whole: CaseMap, manager: str) -> View:
-    """One step of the walk: what the line asks, the wins on it, and how the member sees it."""
-    key, review = found.line.key, found.review
-    place = f"Line {_number(whole, key)} of {len(whole.lines)}"
-    mark = review.own
-    blocks = [
-        *line_words(found.line, place),
-        *_wins(found),
-        *_seen(review, manager),
-        *rating_fields(
-            key,
-            "How do you see it?",
-            mark,
-            more=((ASIDE, "It does not apply to my work"),),
-            why="Why? Needed where it does not apply",
-        ),
-        _line_buttons(found, manager),
-    ]
-    return _view("Line by line", blocks, RATE, key, submit="Save and go on", close="Pause")
-
-
-def report_form(found: MapLine, manager: str) -> View:
-    """For what the manager said outside Slack."""
-    who = manager or "your manager"
-    mark = found.review.manager
-    blocks = [
-        *line_words(found.line, "Said in person"),
-        *rating_fields(found.line.key, f"How does {shortened(who, 60)} see it?", mark),
-        small("It is kept as what you wrote down, not as a rating by their own hand."),
-    ]
-    return _view("What they said", blocks, REPORT, found.line.key, submit="Keep it")
-
-
-def settle_form(found: MapLine, manager: str) -> View:
-    blocks = [
-        *line_words(found.line, "You two talked"),
-        *_seen(found.review, manager),
-        *rating_fields(
-            found.line.key, "On what did you agree?", None, why="Why did you see it differently?"
-        ),
-        small("The reason stays with the line, whatever is agreed later."),
-    ]
-    return _view("Agreed", blocks, SETTLE, found.line.key, submit="Keep it")
-
-
-def read_said(view: Mapping[str, Any]) -> tuple[LineKey, str, str]:
-    """The line, what was chosen for it, and why.
-
-    Raises NoReasonError beside the reason where a line is to be set aside without one.
-    """
-    key = read_key(carried(view))
-    chosen, reason = looks.read_rating(Form(view), key)
-    if chosen == ASIDE and not reason:
-        error = NoReasonError()
-        error.field = looks.block_of(looks.REASON, key)
-        raise error
-    return key, chosen, reason
+    return window("Your review", [*blocks, _sharing_buttons(found, manager)])
 
 
 def read_key(facts: Mapping[str, Any]) -> LineKey:
@@ -187,7 +114,7 @@ def _split(found: CaseMap, manager: str) -> list[Block]:
 
 
 def _listed(texts: Sequence[str]) -> list[Any]:
-    return [bullets([(shortened(text, SHOWN),) for text in texts[:MOST_WINS]])] if texts else []
+    return [bullets([(shortened(text, SHOWN),) for text in texts[:MOST_LISTED]])] if texts else []
 
 
 def _walk_buttons(standpoint: Standpoint, found: CaseMap) -> ActionsBlock:
@@ -242,71 +169,7 @@ def _row(found: MapLine, manager: str) -> SectionBlock:
     )
 
 
-def _wins(found: MapLine) -> list[Block]:
-    """The member's own wins on the line, the newest first, and what that makes of their claim."""
-    wins = found.evidence.wins
-    standing = STANDINGS[found.standing]
-    if not wins:
-        none = "No win of yours is filed under it yet."
-        return [small(f"{none} {standing}".strip())]
-    latest = wins[0].happened_on
-    rows = [
-        (f"{shortened(win.text, SHOWN)}  ({day_near(win.happened_on, latest)})",)
-        for win in wins[:MOST_WINS]
-    ]
-    more = f"And {len(wins) - MOST_WINS} more. " if len(wins) > MOST_WINS else ""
-    since = found.evidence.sustained_since()
-    lasting = f" Sustained since {since:%B %Y}." if since else ""
-    return [
-        rich(line(bold("Your wins on it")), bullets(rows)),
-        small(f"{more}Evidence: {found.evidence.grade}. {standing}{lasting}".strip()),
-    ]
-
-
-def _seen(review: ReviewLine, manager: str) -> list[Block]:
-    """Both views, once both may be seen, and what was agreed."""
-    lines: list[list[Part]] = [
-        marked("You", review.own),
-        marked(manager or "Your manager", review.manager),
-        _agreement(review),
-    ]
-    if aside := review.not_applicable:
-        lines.append([bold("Set aside  "), f"{aside.reason} ({aside.by}, {aside.on:%d.%m.%Y})"])
-    if review.manager is None and aside is None:
-        return []
-    return [rich(*(line(*parts) for parts in lines if parts))]
-
-
-def _agreement(review: ReviewLine) -> list[Part]:
-    mark: Mark | None = review.agreed
-    if mark is None:
-        return []
-    return [bold("Agreed  "), f"with {mark.by}: ", *marked("", mark)[1:]]
-
-
-def _line_buttons(found: MapLine, manager: str) -> ActionsBlock:
-    value = line_value(found.line.key)
-    review = found.review
-    who = shortened(manager, 40) or "my manager"
-    buttons = [
-        ButtonElement(text=plain("Name the gap"), action_id=NAME_GAP, value=value),
-        ButtonElement(text=plain(f"What {who} said"), action_id=TELL, value=value),
-    ]
-    if review.own and review.manager:
-        buttons.append(
-            ButtonElement(text=plain("We agreed on it"), action_id=TALK_OVER, value=value)
-        )
-    buttons.append(
-        ButtonElement(text=plain("All lines"), action_id=SWITCH, value=str(found.line.key.level))
-    )
-    return ActionsBlock(block_id="line-more", elements=buttons)
-
-
-def _number(whole: CaseMap, key: LineKey) -> int:
-    return [one.line.key for one in whole.lines].index(key) + 1
-
-
-def _view(
+def window(
     title: str,
     blocks: Sequence[Block],
     callback_id: str = "review",
