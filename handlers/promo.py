@@ -106,7 +106,8 @@ def register_settings(app: AsyncApp, coach: Coach) -> None:
         draft, rhythm = views.read_settings(view, today)
         await coach.aiming.aim(member, draft, rhythm)
         overview = await coach.overseeing.overview(member)
-        await ack(response_action="update", view=views.settings_kept(overview))
+        tip = await coach.advising.tell_once(member, "you_can_influence")
+        await ack(response_action="update", view=views.settings_kept(overview, tip))
         refresh_home(coach, client, member)
 
 

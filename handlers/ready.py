@@ -38,11 +38,10 @@ def register_stage(app: AsyncApp, coach: Coach) -> None:
     @app.action(MOVE_STAGE)
     async def move_stage(ack: AsyncAck, body: Body, client: AsyncWebClient) -> None:
         member, stage = member_of(body), read_stage(body["actions"][0])
-        passage = await coach.admitting.pass_to(member, stage)
-        if passage.admission.is_open:
-            await _tell(client, body, passage.tip)
-        else:
-            await open_over(client, body, views.note_form(passage.admission))
+        admission = await coach.admitting.pass_to(member, stage)
+        tip = await coach.advising.tell_once(member, "expect_a_road")
+        if view := views.after_moving(admission, tip):
+            await open_over(client, body, view)
         await ack()
         refresh_home(coach, client, member)
 
@@ -57,8 +56,3 @@ def register_stage(app: AsyncApp, coach: Coach) -> None:
 async def show_ready(coach: Coach, client: AsyncWebClient, body: Body) -> None:
     standing = await coach.admitting.standing(member_of(body))
     await open_over(client, body, views.ready_page(standing))
-
-
-async def _tell(client: AsyncWebClient, body: Body, tip: str) -> None:
-    if tip:
-        await open_over(client, body, views.tip_view(tip))

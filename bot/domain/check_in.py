@@ -17,7 +17,7 @@ class PlanCheckIn:
 
     `carried` are open goals of earlier weeks, `goals` those already set for `week`, `gaps` the open
     ones with the agreed first (002-1, 001-2). `name` is what to call the member, `suggestion` the
-    empty behaviour that this week brings up.
+    empty behaviour that this week brings up, `tip` a sentence or two worth knowing, empty mostly.
     """
 
     name: str
@@ -26,6 +26,7 @@ class PlanCheckIn:
     carried: tuple[Goal, ...] = ()
     gaps: tuple[Gap, ...] = ()
     suggestion: Behaviour | None = None
+    tip: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -48,14 +48,6 @@ class Standing:
     moves: tuple[StageMove, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Passage:
-    """What came of the wish to move on; `tip` is what is worth knowing now, told once."""
-
-    admission: Admission
-    tip: str = ""
-
-
 async def gate_facts(connection: Connection, member: Member, case: Case, today: date) -> GateFacts:
     """What the gate looks at, as far as the member's rows know it."""
     ticked = await Ticks(connection, member).of(case.id)
@@ -97,14 +89,13 @@ class Admitting:
             moves = await StageMoves(connection, member).of(case.id)
         return Standing(case, readiness(facts), open_items(facts), moves)
 
-    async def pass_to(self, member: Member, stage: Stage) -> Passage:
+    async def pass_to(self, member: Member, stage: Stage) -> Admission:
         """Moves on where nothing is open, else leaves the stage as it is. Raises NoCaseError."""
         case, facts = await self._known(member)
         found = admission(stage, facts)
-        if not found.is_open or stage == case.stage:
-            return Passage(found)
-        await self._aiming.move_to(member, stage)
-        return Passage(found)
+        if found.is_open and stage != case.stage:
+            await self._aiming.move_to(member, stage)
+        return found
 
     async def go_on(self, member: Member, stage: Stage, note: str) -> Case:
         """Moves on with something open. Raises NoCaseError, or NoNoteError without words."""

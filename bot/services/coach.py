@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from bot.domain.commands import CommandNames
 from bot.rendering import Rendering
 from bot.services.admitting import Admitting
+from bot.services.advising import Advising
 from bot.services.aiming import Aiming
 from bot.services.archiving import Archiving
 from bot.services.background import Background
@@ -63,6 +64,7 @@ class Coach:
     planning: Planning
     admitting: Admitting
     weighing: Weighing
+    advising: Advising
 
 
 def coach_of(
@@ -113,4 +115,5 @@ def coach_of(
         planning=Planning(database, knowing, aiming, pacing, now),
         admitting=Admitting(database, knowing, aiming),
         weighing=Weighing(database, knowing),
+        advising=Advising(database, knowing, now),
     )

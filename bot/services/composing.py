@@ -5,6 +5,7 @@ from bot.domain.check_in import NudgeNote, Outgoing, PlanCheckIn, ReviewCheckIn
 from bot.domain.member import Member
 from bot.domain.rhythm import DueKind, Week
 from bot.rendering import Rendering
+from bot.services.advising import choose_tip, tip_of
 from bot.services.covering import suggest, suggestion_of
 from bot.services.knowing import Knowing
 from bot.services.nudging import untold_nudge
@@ -39,6 +40,7 @@ class Composing:
         """Where the goals stand; at the weekend those of the week to come."""
         profile = await self._knowing.profile(member)
         week = answers_week("plan", self._now(), profile.tz)
+        today = self._now().astimezone(profile.tz).date()
         async with self._database.reading() as connection:
             goals = Goals(connection, member)
             return PlanCheckIn(
@@ -48,6 +50,7 @@ class Composing:
                 carried=await goals.open_before(week.monday),
                 gaps=await Gaps(connection, member).open(),
                 suggestion=await suggestion_of(connection, member, week.monday),
+                tip=await tip_of(connection, member, week.monday, today),
             )
 
     async def review(self, member: Member, week: Week | None = None) -> ReviewCheckIn:
@@ -63,13 +66,14 @@ class Composing:
             )
 
     async def _suggest(self, member: Member) -> None:
-        """Chooses this week's empty behaviour before the plan goes out (003-4 to 003-22)."""
+        """Chooses this week's behaviour and tip before the plan goes out (003-4 to 003-22)."""
         profile = await self._knowing.profile(member)
         now = self._now()
         week = answers_week("plan", now, profile.tz)
         async with self._database.writing() as connection:
             today = now.astimezone(profile.tz).date()
             await suggest(connection, member, week.monday, today, now)
+            await choose_tip(connection, member, week.monday, today, now)
 
     async def _nudge(self, member: Member) -> NudgeNote | None:
         today = await self._knowing.today(member)

@@ -163,6 +163,7 @@ async def test_000_16_after_the_ask_the_goals_go_on(story: Story) -> None:
     await move(story, "Asked, waiting")
 
     assert await stage_of(story) == "asked"
+    await story.ada.close()
     assert "get the design doc reviewed" in story.ada.sees()
     assert "● Ask at the right time" in story.ada.sees()
 

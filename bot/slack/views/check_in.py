@@ -28,6 +28,7 @@ from bot.slack.text import (
     said,
     shortened,
     small,
+    words,
 )
 from bot.slack.views.goal import SHOWN, changed, goal_rows, open_form_button, set_goal_button
 from bot.slack.views.pause import pause_button
@@ -70,6 +71,7 @@ def plan_message(
         blocks.append(rich(line("Still open from before:")))
         blocks += goal_rows(plan.carried, gaps=plan.gaps, spot=spot, carry_label="Keep")
     blocks += [*_suggestion(plan, spot), *_behaviour(plan)]
+    blocks += [words(plan.tip)] if plan.tip else []
     label = "Set another goal" if goals else "Set a goal"
     blocks += [set_goal_button(label, spot=spot, is_primary=not goals), *_foot(spot, outlook)]
     return Message(text=title, blocks=blocks)

@@ -29,7 +29,7 @@ from bot.domain.overview import Overview
 from bot.domain.reading import clean_text
 from bot.domain.rhythm import DUE_KINDS, DueKind, Rhythm, Slot
 from bot.slack.forms import Form
-from bot.slack.text import Message, bold, bullets, code, line, plain, rich, said, small
+from bot.slack.text import Message, bold, bullets, code, line, plain, rich, said, small, words
 from bot.slack.views import talk
 from bot.slack.views.days_off import days_off_button
 from bot.slack.views.draft import drafts_menu
@@ -144,13 +144,18 @@ def read_settings(view: Mapping[str, Any], today: date) -> tuple[CaseDraft, Rhyt
     return draft, _read_rhythm(form)
 
 
-def settings_kept(overview: Overview) -> View:
+def settings_kept(overview: Overview, tip: str = "") -> View:
+    """`tip` is what is worth knowing when a target is set, empty the next time."""
     return View(
         type="modal",
         callback_id="promo_kept",
         title=plain("Your next rung"),
         close=plain("Done"),
-        blocks=[*standing(overview), small(_promise(overview))],
+        blocks=[
+            *standing(overview),
+            *([words(tip)] if tip else []),
+            small(_promise(overview)),
+        ],
     )
 
 

@@ -49,7 +49,14 @@ def ready_page(standing: Standing) -> View:
     )
 
 
-def note_form(admission: Admission) -> View:
+def after_moving(admission: Admission, tip: str) -> View | None:
+    """The form for a note where something is open, else what is worth knowing now, if anything."""
+    if not admission.is_open:
+        return _note_form(admission)
+    return _tip_view(tip) if tip else None
+
+
+def _note_form(admission: Admission) -> View:
     """Asks once why the member goes on; Cancel leaves the stage as it was."""
     return View(
         type="modal",
@@ -77,7 +84,7 @@ def read_note_form(view: Mapping[str, Any]) -> tuple[Stage, str]:
     return next(known for known in STAGES if known == stage), Form(view).text(NOTE)
 
 
-def tip_view(words: str) -> View:
+def _tip_view(words: str) -> View:
     """What is worth knowing at this moment, once."""
     return View(
         type="modal",

@@ -1,0 +1,101 @@
+"""Advising: a belief that the rows show at work is answered once, on Monday or at its moment."""
+
+from datetime import date, datetime
+
+from bot.domain.case import Case
+from bot.domain.member import Member
+from bot.domain.tips import Tip, TipFacts, tip_for, tips_for
+from bot.services.admitting import gate_facts
+from bot.services.knowing import Knowing
+from bot.services.ports import Clock
+from bot.storage.cases import Cases
+from bot.storage.database import Connection, Database
+from bot.storage.road import Cycles, StageMoves
+from bot.storage.told import Told
+from bot.storage.wins import Wins
+
+TOLD = "tip/"
+"""Before the name of a tip, where it is remembered as told."""
+
+OF_WEEK = "tip_of_week/"
+"""Before the Monday of a week; the occasion is the name of its tip."""
+
+
+async def choose_tip(
+    connection: Connection, member: Member, monday: date, today: date, now: datetime
+) -> None:
+    """Chooses the tip of a week, at most one, and remembers that it is told."""
+    told = await Told(connection, member).all()
+    if any(name == f"{OF_WEEK}{monday}" for name, _ in told):
+        return
+    given = {(name.removeprefix(TOLD), on) for name, on in told if name.startswith(TOLD)}
+    tip = tip_for(await _facts(connection, member, today), given)
+    if tip is not None:
+        await _remember(connection, member, tip, now)
+        await Told(connection, member).add(f"{OF_WEEK}{monday}", tip.name, now)
+
+
+async def tip_of(connection: Connection, member: Member, monday: date, today: date) -> str:
+    """The tip that was chosen for a week, in words; empty where there is none."""
+    told = await Told(connection, member).all()
+    chosen = next((on for name, on in told if name == f"{OF_WEEK}{monday}"), None)
+    if chosen is None:
+        return ""
+    tips = tips_for(await _facts(connection, member, today))
+    return next((tip.words for tip in tips if tip.name == chosen), "")
+
+
+class Advising:
+    """Tells a tip at the moment that it is about."""
+
+    def __init__(self, database: Database, knowing: Knowing, now: Clock) -> None:
+        self._database = database
+        self._knowing = knowing
+        self._now = now
+
+    async def tell_once(self, member: Member, name: str) -> str:
+        """The words of a tip, empty where it does not fit or was told before."""
+        today = await self._knowing.today(member)
+        async with self._database.writing() as connection:
+            tips = tips_for(await _facts(connection, member, today))
+            tip = next((tip for tip in tips if tip.name == name), None)
+            if tip is None or not await _remember(connection, member, tip, self._now()):
+                return ""
+        return tip.words
+
+
+async def _remember(connection: Connection, member: Member, tip: Tip, now: datetime) -> bool:
+    """False: it was told before."""
+    return await Told(connection, member).add(f"{TOLD}{tip.name}", tip.occasion, now)
+
+
+async def _facts(connection: Connection, member: Member, today: date) -> TipFacts:
+    """Silence and the timing are left out: a nudge and the drafts speak of those."""
+    case = await Cases(connection, member).current()
+    if case is None:
+        return TipFacts(today)
+    wins = await Wins(connection, member).all()
+    moves = await StageMoves(connection, member).of(case.id)
+    cycle = await Cycles(connection, member).get()
+    return TipFacts(
+        today=today,
+        stage=case.stage,
+        target_title=case.target_title,
+        started_on=case.started_at.date(),
+        win_count=len(wins),
+        tagged_win_count=sum(bool(win.criterion_ids or win.tags) for win in wins),
+        wins_since_note=len(wins),
+        asked_on=next((move.moved_on for move in moves if move.stage == "asked"), None),
+        period_opens_on=cycle.opens_on if cycle else None,
+        months_shown=await _months_shown(connection, member, case, today),
+    )
+
+
+async def _months_shown(
+    connection: Connection, member: Member, case: Case, today: date
+) -> int | None:
+    """The shortest span of evidence on a required line, None without such a line."""
+    facts = await gate_facts(connection, member, case, today)
+    required = [line for line in facts.target if line.is_required and not line.not_applicable]
+    found = (facts.evidence.get(line.key.criterion_id) for line in required)
+    return min((evidence.months for evidence in found if evidence), default=None)

@@ -1,0 +1,139 @@
+"""A belief that holds people back is answered when the rows show it, once, in one paragraph."""
+
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
+
+import pytest
+
+from bot.domain.case import CaseDraft, Stage
+from bot.domain.rhythm import Rhythm
+from bot.domain.win import WinDraft
+from bot.storage.wins import Wins
+from tests.stories import Story
+
+AIM = CaseDraft("Staff Engineer", current_title="Senior Engineer", manager_name="Marta Lindqvist")
+MONDAY = datetime(2026, 11, 23, 9, 30, tzinfo=UTC)
+A_WEEK = timedelta(weeks=1)
+
+
+async def aim(story: Story, stage: Stage) -> None:
+    await story.coach.aiming.aim(story.member, replace(AIM, decision_on=None), Rhythm())
+    await story.coach.pacing.stop(story.member, "nudge")
+    await story.coach.pacing.stop(story.member, "review")
+    if stage != "learn":
+        await story.coach.aiming.move_to(story.member, stage)
+
+
+async def keep_wins(story: Story, count: int, criterion_ids: tuple[str, ...] = ()) -> None:
+    async with story.running.database.writing() as connection:
+        for number in range(count):
+            draft = WinDraft(f"win {number}", date(2026, 11, 20), criterion_ids=criterion_ids)
+            await Wins(connection, story.member).add(draft, story.clock.now())
+
+
+async def monday(story: Story, weeks: int = 0) -> str:
+    """What the message of that Monday says, the first without weeks."""
+    await story.travel(MONDAY + weeks * A_WEEK)
+    return story.ada.reads(story.ada.messages()[-1])
+
+
+async def test_000_15_the_first_ask_is_answered_once_with_what_to_expect(story: Story) -> None:
+    await aim(story, "ready")
+    await story.ada.open_home()
+    await story.ada.choose("How far you are", "Asked, waiting")
+    first = story.ada.sees()
+    await story.ada.close()
+    await story.ada.choose("How far you are", "Ready to ask")
+    if story.ada.has_modal():
+        await story.ada.close()
+
+    await story.ada.choose("How far you are", "Asked, waiting")
+
+    assert "A yes on the spot is rare; most take months" in first
+    assert not story.ada.has_modal()
+
+
+async def test_002_4_who_sets_a_target_hears_once_what_is_in_their_hands(story: Story) -> None:
+    seen: list[str] = []
+
+    for _ in range(2):
+        await story.ada.slash("/promo settings", channel="general")
+        await story.ada.fill("The title you want", "Staff Engineer")
+        await story.ada.submit()
+        seen.append(story.ada.sees())
+        await story.ada.close()
+
+    assert "Whether you become Staff Engineer is decided by others" in seen[0]
+    assert "is decided by others" not in seen[1]
+
+
+@pytest.mark.parametrize(
+    ("stage", "words"),
+    [
+        ("gaps", "A promotion is no prize for the past"),
+        ("work", "Choose the work that makes people picture you in the next role"),
+        ("ready", "You do the work of the role."),
+    ],
+)
+async def test_004_1_positioning_is_told_in_words_that_fit_the_stage(
+    story: Story, stage: Stage, words: str
+) -> None:
+    await aim(story, stage)
+
+    assert words in await monday(story)
+
+
+async def test_004_2_many_wins_and_none_filed_are_answered_once(story: Story) -> None:
+    await aim(story, "work")
+    await keep_wins(story, 8)
+
+    first = await monday(story)
+    second = await monday(story, weeks=1)
+
+    assert "You have saved 8 wins, and none says yet what it shows" in first
+    assert "none says yet what it shows" not in second
+
+
+async def test_004_2_filed_wins_need_no_answer(story: Story) -> None:
+    await aim(story, "work")
+    await keep_wins(story, 8, ("craft",))
+
+    assert "none says yet what it shows" not in await monday(story)
+
+
+async def test_004_3_once_a_month_the_news_for_the_manager_are_brought_up(story: Story) -> None:
+    await aim(story, "work")
+    await keep_wins(story, 3)
+
+    said = {week: await monday(story, week) for week in range(10)}
+
+    told = [week for week, text in said.items() if "may be news to your manager" in text]
+    months = [f"{MONDAY + week * A_WEEK:%Y-%m}" for week in told]
+    assert told[0] == 5
+    assert months == ["2026-12", "2027-01"]
+
+
+async def test_003_30_after_months_the_look_goes_to_the_months(story: Story) -> None:
+    await aim(story, "work")
+
+    told = [week for week in range(16) if "months on the road." in await monday(story, week)]
+
+    assert len(told) == 1
+    assert told[0] >= 13
+
+
+async def test_a_week_has_at_most_one_tip_and_a_press_leaves_it_there(story: Story) -> None:
+    await aim(story, "gaps")
+    await keep_wins(story, 8)
+    before = await monday(story)
+    await story.ada.open_messages()
+
+    await story.ada.click("Set a goal")
+    await story.ada.fill("What will you move?", "get the doc reviewed")
+    await story.ada.submit()
+    await story.coach.background.settle()
+
+    after = story.ada.reads(story.ada.messages()[-1])
+    assert "none says yet what it shows" in before
+    assert "A promotion is no prize for the past" not in before
+    assert "none says yet what it shows" in after
