@@ -1,0 +1,69 @@
+"""Slack and the database fail in every way they know, and each message still arrives once."""
+
+import random
+from datetime import timedelta
+from urllib.parse import urlsplit
+
+import pytest
+
+from bot.services.delivering import LEASE
+from playground.faults import Fault
+from tests.databases import PostgreSQL
+from tests.e2e.killing import PEOPLE, Killing, killing
+from tests.e2e.mortal import ALIVE, FAILED, Death
+
+POST = "chat.postMessage"
+OCCASIONS = [(week, kind) for week in range(2) for kind in ("plan", "review")]
+FAULTS = [
+    Fault.RATE_LIMITED,
+    Fault.SERVER_ERROR,
+    Fault.DROPPED,
+    Fault.DROPPED_AFTER,
+    Fault.SILENT_AFTER,
+]
+
+
+async def until_quiet(story: Killing, minutes: int) -> None:
+    """A coach looks every half minute, for so long."""
+    for _ in range(minutes * 2):
+        story.clock.travel_to(story.clock.now() + timedelta(seconds=30))
+        await story.run(Death())
+
+
+@pytest.mark.parametrize("fault", FAULTS)
+async def test_however_slack_fails_each_message_arrives_once(sqlite_url: str, fault: Fault) -> None:
+    chance = random.Random(4)  # noqa: S311 - a story, not a secret
+
+    async with killing(sqlite_url) as story:
+        for week, kind in OCCASIONS:
+            story.playground.faults.next(POST, fault, times=chance.randint(1, len(PEOPLE)))
+            await story.occasion(week, kind, [])
+            story.clock.travel_to(story.clock.now() + LEASE)
+            await until_quiet(story, minutes=1)
+        count = await story.count()
+
+    assert count.sent == len(OCCASIONS) * len(PEOPLE)
+    assert (count.lost, count.doubled, count.astray) == (0, 0, 0)
+
+
+async def test_a_database_that_goes_away_for_a_minute_loses_and_doubles_nothing(
+    postgresql: PostgreSQL, postgresql_url: str
+) -> None:
+    name = urlsplit(postgresql_url).path.strip("/")
+    goes = f"ALTER DATABASE {name} ALLOW_CONNECTIONS false"
+
+    async with killing(postgresql_url) as story:
+        for week, kind in OCCASIONS:
+            await story.occasion(week, kind, [[Death("before the send", 3), Death()]])
+            await postgresql.run(goes)
+            ends = await story.run(Death(), Death(), may_fail=True)
+            story.clock.travel_to(story.clock.now() + timedelta(minutes=1))
+            await postgresql.run(f"ALTER DATABASE {name} ALLOW_CONNECTIONS true")
+            await until_quiet(story, minutes=1)
+            story.clock.travel_to(story.clock.now() + LEASE)
+            assert set(ends) == {FAILED}
+        assert await story.run(Death()) == [ALIVE]
+        count = await story.count()
+
+    assert count.sent == len(OCCASIONS) * len(PEOPLE)
+    assert (count.lost, count.doubled, count.astray) == (0, 0, 0)
