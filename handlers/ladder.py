@@ -97,11 +97,11 @@ def register_editing(app: AsyncApp, coach: Coach) -> None:
     @app.view(forms.EDITED)
     async def keep_line(ack: AsyncAck, body: Body, view: Body, client: AsyncWebClient) -> None:
         member = member_of(body)
-        edit, is_removed = forms.read_edit(view)
+        edit, is_removed, version = forms.read_edit(view)
         if is_removed:
-            revision = await coach.laddering.remove(member, edit.key)
+            revision = await coach.laddering.remove(member, edit.key, version)
         else:
-            revision = await coach.laddering.edit(member, edit)
+            revision = await coach.laddering.edit(member, edit, version)
         after = await after_revision(coach, member, revision, edit.key.level)
         await ack(response_action="update", view=after)
         tell_of_reopened(coach, client, member, revision)

@@ -22,11 +22,15 @@ from handlers.ladder import after_revision, ladder_of, tell_of_reopened
 
 Body = dict[str, Any]
 
+ON_ITS_WAY = "The file is on its way to your messages with me."
+EARLIER = 5
+"""Roles watched before that are shown with the form."""
+
 
 def register(app: AsyncApp, coach: Coach) -> None:
     register_whole(app, coach)
     register_files(app, coach)
-    register_forms(app)
+    register_forms(app, coach)
     register_guide(app, coach)
     register_gathering(app, coach)
     register_picking(app, coach)
@@ -57,8 +61,7 @@ def register_whole(app: AsyncApp, coach: Coach) -> None:
 def register_files(app: AsyncApp, coach: Coach) -> None:
     async def hand(file: File, member: Member, body: Body, client: AsyncWebClient) -> None:
         coach.background.start(hand_over(client, member, *file), name="file")
-        notice = "The file is on its way to your messages with me."
-        await show_instead(client, body, await ladder_of(coach, member, notice=notice))
+        await show_instead(client, body, await ladder_of(coach, member, notice=ON_ITS_WAY))
 
     @app.action(ladder_views.YAML)
     async def hand_over_yaml(ack: AsyncAck, body: Body, client: AsyncWebClient) -> None:
@@ -73,7 +76,7 @@ def register_files(app: AsyncApp, coach: Coach) -> None:
         await ack()
 
 
-def register_forms(app: AsyncApp) -> None:
+def register_forms(app: AsyncApp, coach: Coach) -> None:
     @app.action(views.IMPORT)
     async def open_import(ack: AsyncAck, body: Body, client: AsyncWebClient) -> None:
         await show_instead(client, body, forms.import_form())
@@ -86,7 +89,8 @@ def register_forms(app: AsyncApp) -> None:
 
     @app.action(views.OBSERVE)
     async def open_observation(ack: AsyncAck, body: Body, client: AsyncWebClient) -> None:
-        await show_instead(client, body, lines.observation_form())
+        earlier = await coach.gathering.observations(member_of(body), EARLIER)
+        await show_instead(client, body, lines.observation_form(earlier))
         await ack()
 
     @app.action(views.ANSWERS)
@@ -108,6 +112,7 @@ def register_guide(app: AsyncApp, coach: Coach) -> None:
         guide = await coach.gathering.guide(member)
         file = "interview-guide.md", f"{guide}\n".encode()
         coach.background.start(hand_over(client, member, *file), name="file")
+        await show_instead(client, body, lines.guide_view(guide, ON_ITS_WAY))
         await ack()
 
 

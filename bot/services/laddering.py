@@ -51,10 +51,12 @@ class ProposalGoneError(CoachError):
 
 
 class LadderMovedError(CoachError):
-    """A version was kept after the one that somebody is about to sign."""
+    """A version was kept after the one that somebody is about to sign or to change."""
 
     def __init__(self) -> None:
-        super().__init__("There is a newer version than the one you saw. Look at it, then sign.")
+        super().__init__(
+            "Your ladder has a newer version than the one you see here. Close this and look again."
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,15 +202,18 @@ class Laddering:
         changes = difference(before.ladder, own.ladder) if before else Difference(())
         return Revision(own, changes, reopened(agreed, changes))
 
-    async def edit(self, member: Member, edit: LineEdit) -> Revision:
-        """One line in other words, or a new one. Raises LineGoneError or UnfitLineError."""
-        own = await self.required(member)
-        return await self.keep(member, edited(own.ladder, edit))
+    async def edit(self, member: Member, edit: LineEdit, version: int) -> Revision:
+        """One line in other words, or a new one; `version` is the one that the member saw.
 
-    async def remove(self, member: Member, key: LineKey) -> Revision:
-        """Raises LineGoneError or UnfitLineError."""
-        own = await self.required(member)
-        return await self.keep(member, removed(own.ladder, key))
+        Raises LineGoneError, UnfitLineError or LadderMovedError.
+        """
+        ladder = await self._seen(member, version)
+        return await self.keep(member, edited(ladder, edit))
+
+    async def remove(self, member: Member, key: LineKey, version: int) -> Revision:
+        """Raises LineGoneError, UnfitLineError or LadderMovedError."""
+        ladder = await self._seen(member, version)
+        return await self.keep(member, removed(ladder, key))
 
     async def choose(self, member: Member, levels: LevelChoice) -> OwnLadder:
         """Raises NoLadderError."""
@@ -232,6 +237,12 @@ class Laddering:
                 raise LadderMovedError
             await store.sign(version, name, on)
         return await self.required(member)
+
+    async def _seen(self, member: Member, version: int) -> Ladder:
+        ladder = (await self.required(member)).ladder
+        if ladder.version != version:
+            raise LadderMovedError
+        return ladder
 
     async def guidelines(self, member: Member) -> str:
         """The link to what the company itself says, empty if there is none (003-2)."""

@@ -27,9 +27,9 @@ class LadderLines(Owned):
         A line with a tag that was there keeps its id, however it is worded now; gaps about a line
         that is gone lose the link.
         """
-        known = {line.tag: line.id for line in await self.lines()}
-        kept = {place: known.pop(tag, None) for place, (_, _, tag) in enumerate(ladder)}
-        await self._drop_all_but([line_id for line_id in kept.values() if line_id is not None])
+        known = {line.tag: line for line in await self.lines()}
+        kept = [known.pop(tag, None) for _, _, tag in ladder]
+        await self._drop_all_but([line.id for line in kept if line])
         for position, (theme, text, tag) in enumerate(ladder):
             await self._place(kept[position], position, theme=theme, text=text, tag=tag)
         return await self.lines()
@@ -41,8 +41,8 @@ class LadderLines(Owned):
         await self._count(UNTIE, ids=ids)
         await self._count(DROP, ids=ids)
 
-    async def _place(self, line_id: int | None, position: int, **words: str) -> None:
-        if line_id is None:
+    async def _place(self, known: Line | None, position: int, **words: str) -> None:
+        if known is None:
             await self._count(ADD, position=position, **words)
-        else:
-            await self._count(MOVE, line=line_id, position=position, **words)
+        elif known != Line(known.id, position=position, **words):
+            await self._count(MOVE, line=known.id, position=position, **words)

@@ -3,6 +3,7 @@
 import pytest
 
 from bot.domain.case import CaseDraft
+from bot.domain.ladder_editing import LineEdit
 from bot.domain.ladders import LineKey
 from bot.domain.rhythm import Rhythm
 from bot.ladders import read_csv, read_yaml
@@ -288,6 +289,9 @@ async def test_003_3_004_10_a_role_that_was_watched_becomes_a_draft_line(
     (seen,) = await story.coach.gathering.observations(story.member, 5)
     assert seen.not_yet == "I only tell people"
     assert "I only tell people" not in str(criterion)
+    await story.ada.click("Bring in or replace")
+    await story.ada.click("From a role you watched")
+    assert "Not yet: I only tell people" in story.ada.sees()
 
 
 async def test_004_11_lines_of_a_posting_are_picked_and_keep_their_source(story: Story) -> None:
@@ -325,6 +329,20 @@ async def test_003_33_every_built_in_ladder_says_to_check_it_and_can_be_replaced
 
     assert "Check against your company" not in story.ada.sees()
     assert (await story.coach.laddering.required(story.member)).ladder.name == "Acme"
+
+
+async def test_a_line_changed_on_two_devices_is_not_silently_overwritten(story: Story) -> None:
+    await keep_company_ladder(story)
+    await story.ada.choose("Change a line", "Grows others")
+    own = await story.coach.laddering.required(story.member)
+    elsewhere = LineEdit(LineKey("grow", 2), "People", "Grows leads")
+    await story.coach.laddering.edit(story.member, elsewhere, own.ladder.version)
+
+    objections = await story.ada.submit_refused()
+
+    assert "has a newer version" in objections["Theme"]
+    after = await story.coach.laddering.required(story.member)
+    assert after.ladder.criteria[1].text == "Grows leads"
 
 
 TRACKS = {

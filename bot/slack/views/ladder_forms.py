@@ -133,12 +133,12 @@ def edit_form(own: OwnLadder, one: LadderLine | None, level: int) -> View:
             ),
             _field(MARKS, "And", marks),
         ],
-        carry(id=one.key.criterion_id if one else "", level=level),
+        carry(id=one.key.criterion_id if one else "", level=level, version=own.ladder.version),
     )
 
 
-def read_edit(view: Mapping[str, Any]) -> tuple[LineEdit, bool]:
-    """The line as the form says it, and whether it is to be taken off."""
+def read_edit(view: Mapping[str, Any]) -> tuple[LineEdit, bool, int]:
+    """The line as the form says it, whether it is to be taken off, and of which version."""
     facts, form = carried(view), Form(view)
     marks = form.options(MARKS)
     edit = LineEdit(
@@ -148,7 +148,7 @@ def read_edit(view: Mapping[str, Any]) -> tuple[LineEdit, bool]:
         clean_text(form.text(LOOKS)).strip(),
         is_required=REQUIRED in marks,
     )
-    return edit, REMOVE in marks
+    return edit, REMOVE in marks, int(facts["version"])
 
 
 def sign_form(own: OwnLadder, manager_name: str, today: date) -> View:

@@ -22,7 +22,7 @@ from bot.domain.ladders import on_one_line
 from bot.domain.own_ladder import OwnLadder
 from bot.domain.pieces import pieces_of
 from bot.slack.forms import Form, carried, carry
-from bot.slack.text import bullets, plain, rich, said, shortened, words
+from bot.slack.text import bold, bullets, line, plain, rich, said, shortened, words
 from bot.slack.views.ladder import OPEN, banner, level_options
 from bot.slack.views.ladder_start import ANSWERS, OBSERVE, POSTING
 
@@ -81,8 +81,11 @@ def read_posting(view: Mapping[str, Any]) -> tuple[str, str]:
     return text, on_one_line(form.text(SOURCE))[:SHORT]
 
 
-def observation_form() -> View:
-    """A role that was watched: what they do, and what the member does not do yet (003-3)."""
+def observation_form(earlier: Sequence[RoleObservation] = ()) -> View:
+    """A role that was watched: what they do, and what the member does not do yet (003-3).
+
+    `earlier` is what was noted before, to look at again.
+    """
     return _form(
         "A role you watched",
         OBSERVED,
@@ -96,8 +99,23 @@ def observation_form() -> View:
                 is_long=True,
                 hint="For your own eyes; it becomes no part of the ladder",
             ),
+            *_seen_before(earlier),
         ],
     )
+
+
+def _seen_before(earlier: Sequence[RoleObservation]) -> list[Block]:
+    if not earlier:
+        return []
+    notes = [
+        (
+            bold(shortened(one.who, SHOWN)),
+            f"  {shortened(one.does, SHOWN)}",
+            f"\nNot yet: {shortened(one.not_yet, SHOWN)}" if one.not_yet.strip() else "",
+        )
+        for one in earlier
+    ]
+    return [rich(line(bold("What you saw before")), bullets(notes))]
 
 
 def read_observation(view: Mapping[str, Any], today: date) -> RoleObservation:
@@ -132,14 +150,15 @@ def read_answers(view: Mapping[str, Any], today: date) -> tuple[Answer, ...]:
     )
 
 
-def guide_view(guide: str) -> View:
-    """The interview guide, to read and to take along."""
+def guide_view(guide: str, notice: str = "") -> View:
+    """The interview guide, to read and to take along; `notice` is what just happened."""
     return View(
         type="modal",
         title=plain("Ask people"),
         close=plain("Close"),
         callback_id="ladder_guide",
         blocks=[
+            *([words(notice)] if notice else []),
             *(words(piece.text) for piece in pieces_of(guide, PIECE)),
             ActionsBlock(
                 block_id="ladder-guide",
