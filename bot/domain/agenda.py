@@ -89,11 +89,13 @@ def gathered(
     """The items of a new agenda in the order of the talk; `topics` are what the member typed.
 
     Where the channel is open to others (`in_private` is False) the gap and the question are
-    private: they concern the member and their manager alone (000-6).
+    private: they concern the member and their manager alone (000-6). A win that the member marked
+    as private stays so everywhere.
     """
     newest = sorted(wins, key=lambda win: (win.happened_on, win.id))[-MOST_WINS:]
     items = tuple(
-        AgendaItem(f"win:{win.id}", "win", gist(told(win), LONGEST_ITEM)) for win in newest
+        AgendaItem(f"win:{win.id}", "win", gist(told(win), LONGEST_ITEM), is_private=win.is_private)
+        for win in newest
     )
     items += _week(goals, newest)
     for topic in topics:

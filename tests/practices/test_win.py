@@ -129,3 +129,29 @@ async def test_on_monday_after_noon_a_win_is_of_today(story: Story) -> None:
 
     assert win.happened_on == date(2026, 11, 23)
     assert "It was last week" not in story.ada.sees()
+
+
+async def test_the_form_asks_its_one_question_in_the_modal_and_one_tap_answers(
+    story: Story,
+) -> None:
+    await climb(story)
+    await write(story, "cut costs by 30%")
+    await story.ada.submit()
+    assert "Which expectation" in story.ada.sees()
+
+    await story.ada.choose("What it shows", IMPACT)
+
+    assert (await kept(story))[0].criterion_ids == ("impact",)
+    assert f"shows “{IMPACT}”" in story.ada.sees()
+    assert "better off because" not in story.ada.sees()
+
+
+async def test_an_edited_win_is_not_asked_about_again(story: Story) -> None:
+    await say(story, "cut costs by 30%")
+    assert "Who is better off" in story.ada.sees()
+
+    await story.ada.click("Edit")
+    await story.ada.submit()
+
+    assert "Saved." in story.ada.sees()
+    assert "Who is better off" not in story.ada.sees()

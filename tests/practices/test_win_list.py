@@ -164,7 +164,7 @@ async def test_a_tap_below_a_win_makes_an_open_form_out_of_date(story: Story) ->
 
 async def test_private_wins_stay_out_of_files_unless_ticked(story: Story) -> None:
     await write(story, "talked the vendor down by 12%")
-    await story.ada.choose("Marks", ["Private: leave it out of exports"])
+    await story.ada.choose("Marks", ["Private: leave it out of files and drafts"])
     await save(story)
     await say(story, "shipped the ledger, p95 down 30%")
 

@@ -266,7 +266,7 @@ def _people_field(people: Sequence[str]) -> InputBlock:
 def _marks_field(filled: WinForm) -> InputBlock:
     options = {
         SIGNIFICANT: Option(value=SIGNIFICANT, text=plain("Significant: belongs in my portfolio")),
-        PRIVATE: Option(value=PRIVATE, text=plain("Private: leave it out of exports")),
+        PRIVATE: Option(value=PRIVATE, text=plain("Private: leave it out of files and drafts")),
     }
     chosen = [SIGNIFICANT] * filled.is_significant + [PRIVATE] * filled.is_private
     element = CheckboxesElement(
