@@ -143,7 +143,10 @@ class Reviewing:
 async def change_line(
     connection: Connection, owner: Member, key: LineKey, change: Change
 ) -> ReviewLine:
-    """Reads and writes in one transaction, so that nobody undoes another. Raises LineGoneError."""
+    """Reads and writes in one transaction, so that nobody undoes another.
+
+    A gap on a line that both see alike from now on is agreed on, too. Raises LineGoneError.
+    """
     own = await Ladders(connection, owner).own()
     lines = own.ladder.lines_at(key.level) if own else ()
     line = next((line for line in lines if line.key == key), None)
@@ -152,6 +155,8 @@ async def change_line(
     reviews = Reviews(connection, owner)
     changed = change(await reviews.held(key, fingerprint(line)))
     await reviews.save(changed, fingerprint(line))
+    if changed.agreed:
+        await Gaps(connection, owner).agree_on_line(key, changed.agreed.on)
     return changed
 
 

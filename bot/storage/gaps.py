@@ -36,6 +36,13 @@ CLOSED = (
     .where(mine(gaps), gaps.c.closed_on.is_not(None))
     .order_by(gaps.c.closed_on, gaps.c.id)
 )
+AGREE_ON_LINE = update(gaps).where(
+    mine(gaps),
+    gaps.c.closed_on.is_(None),
+    gaps.c.agreed_on.is_(None),
+    gaps.c.criterion_id == bindparam("criterion"),
+    gaps.c.level == bindparam("on_level"),
+)
 AGREE = update(gaps).where(THIS_OPEN_ONE).returning(*OF_A_GAP)
 CLOSE = update(gaps).where(THIS_OPEN_ONE)
 
@@ -73,6 +80,12 @@ class Gaps(Owned):
         if row is None:
             raise LookupError("an insert returns its row")
         return Gap(**row._asdict())
+
+    async def agree_on_line(self, key: LineKey, on: date) -> int:
+        """How many open gaps of this line of the ladder are agreed on now that were not."""
+        return await self._count(
+            AGREE_ON_LINE, criterion=key.criterion_id, on_level=key.level, agreed_on=on
+        )
 
     async def open(self) -> tuple[Gap, ...]:
         """Those not closed: the agreed ones first, by the day they were agreed on."""

@@ -3,7 +3,7 @@
 import csv
 from io import StringIO
 
-from tests.handlers.reviewing import begun, rate_in_walk, won
+from tests.handlers.reviewing import TODAY, begun, rate_in_walk, won
 from tests.handlers.test_sharing import rate_as_marta, send
 from tests.stories import Story
 
@@ -188,6 +188,25 @@ async def test_002_27_missing_evidence_wants_a_win_and_missing_skill_a_goal(
     assert "[Make it a goal]" in story.ada.sees()
     kinds = [gap.kind for gap in await story.coach.committing.gaps(story.member)]
     assert sorted(kinds) == ["evidence", "skill"]
+
+
+async def test_002_26_a_gap_is_agreed_on_as_soon_as_both_see_its_line_alike(
+    story: Story,
+) -> None:
+    await begun(story)
+    await rate_in_walk(story, "Partly")
+    await story.ada.click("All lines")
+    await story.ada.click("Open", near="Delivery")
+    await story.ada.click("Name the gap")
+    await story.ada.submit()
+    (named,) = await story.coach.committing.gaps(story.member)
+    await story.ada.close()
+    await send(story)
+
+    await rate_as_marta(story, "Partly")
+
+    (agreed,) = await story.coach.committing.gaps(story.member)
+    assert (named.agreed_on, agreed.agreed_on) == (None, TODAY)
 
 
 async def test_002_28_who_must_be_convinced_is_the_manager_unless_others_are_named(

@@ -122,6 +122,7 @@ CALLS: dict[str, Call] = {
     "Drafts.save": lambda store, adas: store.save("soft_ask", "t", "x", None, adas.talk, NOW),
     "Gaps.add": lambda store, adas: store.add("new", "skill", adas.line, None),
     "Gaps.add_found": lambda store, _: store.add_found("new", "skill", CRAFT, (), None),
+    "Gaps.agree_on_line": lambda store, _: store.agree_on_line(CRAFT, TODAY),
     "Gaps.agree": lambda store, adas: store.agree(adas.gap, TODAY),
     "Gaps.agreed_count": lambda store, _: store.agreed_count(),
     "Gaps.closed": lambda store, _: store.closed(),
