@@ -22,6 +22,7 @@ from bot.slack.responding import share_session
 from bot.slack.views.outgoing import look
 from bot.storage.database import Database
 from handlers import FEATURES, errors
+from handlers.profile import sign_of_life
 
 SLACK_TIMEOUT = aiohttp.ClientTimeout(total=20)
 
@@ -89,6 +90,7 @@ def bolt_app(settings: Settings, coach: Coach, session: aiohttp.ClientSession) -
         process_before_response=True,
     )
     app.use(share_session(session))
+    app.use(sign_of_life(coach))
     for feature in FEATURES:
         feature.register(app, coach)
     errors.register(app, coach)

@@ -15,15 +15,20 @@ Next = Callable[[], Awaitable[None]]
 
 
 def register(app: AsyncApp, coach: Coach) -> None:
-    @app.use
+    @app.event("user_change")
+    async def follow_profile(body: dict[str, Any]) -> None:
+        user = body["event"]["user"]
+        if not user.get("deleted"):
+            await coach.knowing.changed(member_of(body), profile_in(user))
+
+
+def sign_of_life(coach: Coach) -> Callable[..., Awaitable[None]]:
+    """A middleware: whoever is heard from is in reach again. Nobody waits for it."""
+
     async def note_sign_of_life(body: dict[str, Any], next: Next) -> None:  # noqa: A002 - Bolt's
         if acts_somebody(body):
             hearing = coach.reaching.heard_from(member_of(body))
             coach.background.start(hearing, name="sign_of_life")
         await next()
 
-    @app.event("user_change")
-    async def follow_profile(body: dict[str, Any]) -> None:
-        user = body["event"]["user"]
-        if not user.get("deleted"):
-            await coach.knowing.changed(member_of(body), profile_in(user))
+    return note_sign_of_life
