@@ -2,7 +2,9 @@
 
 import argparse
 import asyncio
+import signal
 from collections.abc import AsyncIterator, Callable
+from contextlib import suppress
 
 from bench import acknowledging, due, reading, rendering, starting
 from bench.table import Table
@@ -19,6 +21,10 @@ MEASUREMENTS: dict[str, Measure] = {
 
 
 async def main(names: list[str], scale: float) -> None:
+    """Cleans up behind itself, also when it is asked to end before its time."""
+    running = asyncio.current_task()
+    assert running
+    asyncio.get_running_loop().add_signal_handler(signal.SIGTERM, running.cancel)
     for name in names:
         async for table in MEASUREMENTS[name](scale):
             print(table, flush=True)
@@ -33,4 +39,5 @@ def parser() -> argparse.ArgumentParser:
 
 if __name__ == "__main__":
     chosen = parser().parse_args()
-    asyncio.run(main(chosen.name or list(MEASUREMENTS), chosen.scale))
+    with suppress(asyncio.CancelledError):
+        asyncio.run(main(chosen.name or list(MEASUREMENTS), chosen.scale))
