@@ -8,10 +8,9 @@ from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.domain.ladder_versions import told
 from bot.domain.member import Member
-from bot.domain.own_ladder import LevelChoice
+from bot.domain.own_ladder import LevelChoice, Revision
 from bot.domain.wording import calendar_date
 from bot.services.coach import Coach
-from bot.services.laddering import Revision
 from bot.slack.opening import open_over, show_instead
 from bot.slack.people import member_of
 from bot.slack.text import Message, words

@@ -6,10 +6,10 @@ from slack_bolt.async_app import AsyncAck, AsyncApp
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.domain.member import Member
+from bot.domain.own_ladder import Proposal
 from bot.domain.wording import counted
 from bot.services.coach import Coach
 from bot.services.exporting import File
-from bot.services.laddering import Proposal
 from bot.slack.fetching import fetched
 from bot.slack.handing import hand_over
 from bot.slack.opening import show_instead

@@ -66,6 +66,27 @@ class LadderVersion:
     signed_on: date | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """A ladder to look at before it is kept, and how it differs from the one there is."""
+
+    number: int
+    content: LadderContent
+    levels: LevelChoice
+    changes: Difference
+    reopened: tuple[LineKey, ...]
+    is_first: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Revision:
+    """What was kept, what it changed, and which signed lines that opened again (002-17)."""
+
+    own: OwnLadder
+    changes: Difference
+    reopened: tuple[LineKey, ...]
+
+
 def lines_of(content: LadderContent) -> tuple[LadderLine, ...]:
     """Every line of every level."""
     return tuple(line for level in content.levels for line in content.lines_at(level.order))

@@ -15,10 +15,11 @@ from bot.domain.interview import (
 from bot.domain.ladder_check import problems_of
 from bot.domain.ladders import LONGEST_TITLE, LadderContent
 from bot.domain.member import Member
+from bot.domain.own_ladder import Revision
 from bot.domain.posting import pick_apart
 from bot.rendering import Rendering
 from bot.services.knowing import Knowing
-from bot.services.laddering import Laddering, Revision
+from bot.services.laddering import Laddering
 from bot.storage.cases import Cases
 from bot.storage.database import Database
 from bot.storage.draft_lines import DraftLines

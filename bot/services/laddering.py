@@ -1,7 +1,6 @@
 """Laddering: a member's own ladder, from the first draft to the version that is signed."""
 
 import asyncio
-from dataclasses import dataclass
 from datetime import date
 
 from bot.domain.errors import CoachError
@@ -20,6 +19,8 @@ from bot.domain.own_ladder import (
     LadderVersion,
     LevelChoice,
     OwnLadder,
+    Proposal,
+    Revision,
     keys_of,
     levels_on,
     lines_of,
@@ -57,27 +58,6 @@ class LadderMovedError(CoachError):
         super().__init__(
             "Your ladder has a newer version than the one you see here. Close this and look again."
         )
-
-
-@dataclass(frozen=True, slots=True)
-class Proposal:
-    """A ladder to look at before it is kept, and how it differs from the one there is."""
-
-    number: int
-    content: LadderContent
-    levels: LevelChoice
-    changes: Difference
-    reopened: tuple[LineKey, ...]
-    is_first: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Revision:
-    """What was kept, what it changed, and which signed lines that opened again (002-17)."""
-
-    own: OwnLadder
-    changes: Difference
-    reopened: tuple[LineKey, ...]
 
 
 class Laddering:

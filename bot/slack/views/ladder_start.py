@@ -17,9 +17,8 @@ from slack_sdk.models.views import View
 
 from bot.domain.ladder_versions import Change, Difference, told
 from bot.domain.ladders import LadderContent
-from bot.domain.own_ladder import LevelChoice, OwnLadder, keys_of
+from bot.domain.own_ladder import LevelChoice, OwnLadder, Proposal, keys_of
 from bot.domain.wording import counted, joined
-from bot.services.laddering import Proposal
 from bot.slack.forms import Form, carried, carry
 from bot.slack.text import (
     Part,

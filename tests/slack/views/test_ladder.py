@@ -10,8 +10,7 @@ from hypothesis import strategies as st
 from bot.domain.draft_line import DraftLine
 from bot.domain.ladder_versions import difference
 from bot.domain.ladders import Criterion, Expectation, Ladder, LadderContent, Level
-from bot.domain.own_ladder import LevelChoice, OwnLadder, levels_on
-from bot.services.laddering import Proposal
+from bot.domain.own_ladder import LevelChoice, OwnLadder, Proposal, levels_on
 from bot.slack.views.ladder import PER_PAGE, ladder_view
 from bot.slack.views.ladder_forms import edit_form, guidelines_form, import_form, sign_form
 from bot.slack.views.ladder_lines import (
