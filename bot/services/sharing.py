@@ -120,6 +120,8 @@ class Sharing:
         owner = replace(guest, user_id=owner_id)
         async with self._database.reading() as connection:
             seen = await self._seen(connection, guest, owner)
+            if not seen.levels:
+                return GuestReview(owner_id, "", ())
             standpoint = await standpoint_of(connection, owner, self._today(), "manager")
         return await self._guest_review(owner, standpoint, seen)
 

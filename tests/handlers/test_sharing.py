@@ -4,6 +4,8 @@ import json
 
 from bot.domain.member import Member
 from bot.domain.win import WinForm
+from bot.storage.members import Members
+from playground.faults import Fault
 from playground.people import MARTA
 from tests.handlers.reviewing import begun, rate_in_walk, won
 from tests.stories import Story
@@ -168,3 +170,86 @@ async def test_an_edit_after_sharing_shows_nobody_anything_new(story: Story) -> 
 
     assert "Shipped the billing migration" in story.marta.sees()
     assert "secret" not in all_that_reached_marta(story)
+
+
+async def test_the_managers_ratings_are_not_the_members_to_see_before_their_own(
+    story: Story,
+) -> None:
+    await begun(story)
+    await send(story)
+    await rate_as_marta(story, "Partly")
+
+    await story.ada.slash("/promo review", channel="general")
+    overview = story.ada.sees()
+    await story.ada.click("Go through the lines")
+
+    assert "partly" not in overview
+    assert "Marta Lindqvist  " not in story.ada.sees()
+
+
+async def test_own_ratings_alone_can_be_taken_back(story: Story) -> None:
+    await begun(story)
+    await rate_in_walk(story, "Goes beyond it")
+    await story.ada.close()
+    await send(story)
+    await rate_as_marta(story, "Partly")
+    await story.ada.slash("/promo shared", channel="general")
+
+    await story.ada.click("Take it back", near="Your ratings")
+    await story.marta.click("All lines")
+
+    assert "(you: partly)" in story.marta.sees()
+    assert "beyond" not in story.marta.sees()
+
+
+async def test_an_invitation_that_slack_refuses_shares_nothing(story: Story) -> None:
+    await begun(story)
+    await invite(story)
+    story.playground.faults.next("chat.postMessage", Fault.REFUSED, error="account_inactive")
+
+    await story.ada.submit()
+
+    assert "nobody was invited and nothing is shared" in story.ada.sees()
+    shares = await story.coach.sharing.shared(story.member)
+    assert all(share.revoked_at for share in shares)
+
+
+async def test_who_is_forgotten_leaves_nothing_behind_the_managers_button(story: Story) -> None:
+    await begun(story)
+    await send(story)
+    async with story.running.database.writing() as connection:
+        await Members(connection, story.member).forget()
+
+    story.marta.go_to(story.playground.workspace.app_dm(MARTA.id).id)
+    await story.marta.click("Rate line by line")
+
+    assert "There is nothing here for you any more" in story.marta.sees()
+    async with story.running.database.reading() as connection:
+        assert await Members(connection, story.member).profile() is None
+
+
+async def test_another_invitation_takes_the_earlier_one_back(story: Story) -> None:
+    await begun(story)
+    await send(story)
+    await story.ada.slash("/promo review", channel="general")
+    await story.ada.click("Invite Marta Lindqvist")
+    await story.ada.choose("Who rates you?", "Kenji Sato")
+    await story.ada.submit()
+    await story.ada.submit()
+
+    story.marta.go_to(story.playground.workspace.app_dm(MARTA.id).id)
+    await story.marta.click("Rate line by line")
+
+    assert "There is nothing here for you any more" in story.marta.sees()
+    assert "Ada asks how you see their work." in story.kenji.reads(story.kenji.messages()[-1])
+
+
+async def test_inviting_oneself_is_answered_in_the_form(story: Story) -> None:
+    await begun(story)
+    await story.ada.slash("/promo review", channel="general")
+    await story.ada.click("Invite Marta Lindqvist")
+    await story.ada.choose("Who rates you?", "Ada Okafor")
+
+    refused = await story.ada.submit_refused()
+
+    assert "That is you" in "".join(refused.values())

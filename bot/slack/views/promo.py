@@ -262,7 +262,7 @@ def _aim_fields(case: Case | None) -> list[Block]:
                 placeholder=plain("Choose a person"),
                 initial_user=case.manager_id if case else None,
             ),
-            hint="I never write to them. I need the name for your drafts.",
+            hint="For your drafts. They hear from me only if you press a button that names them.",
         ),
         _input(
             MANAGER_NAME,
