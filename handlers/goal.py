@@ -75,6 +75,7 @@ def register_form(app: AsyncApp, coach: Coach) -> None:
         form = forms.set_goal_form(
             await coach.committing.week(member),
             await coach.committing.gaps(member),
+            (await coach.growing.growth(member)).open_goals,
             gap_id=gap_id,
             spot=spot,
             posted=_posted_at(body),
@@ -86,7 +87,12 @@ def register_form(app: AsyncApp, coach: Coach) -> None:
     async def keep_goal(ack: AsyncAck, body: Body, view: Body, client: AsyncWebClient) -> None:
         member, form = member_of(body), forms.read_goal_form(view)
         change = await coach.committing.commit(
-            member, form.text, gap_id=form.gap_id, week_of=form.week_of
+            member,
+            form.text,
+            gap_id=form.gap_id,
+            week_of=form.week_of,
+            development_goal_id=form.development_goal_id,
+            is_stretch=form.is_stretch,
         )
         today = await coach.knowing.today(member)
         await ack(response_action="update", view=forms.goal_kept(change.goal, today))

@@ -12,6 +12,7 @@ from bot.slack.people import member_of
 from bot.slack.views import promo as views
 from bot.slack.views.talk import record_talk_form
 from handlers.case_map import show_map
+from handlers.growth import show_growth
 from handlers.home import refresh_home
 from handlers.ladder import show_ladder
 from handlers.plan import show_plan
@@ -33,6 +34,7 @@ PAGES: dict[str, ShowPage] = {
     "plan": show_plan,
     "timing": show_timing,
     "ready": show_ready,
+    "goals": show_growth,
     "map": show_map,
     "review": show_review,
     "shared": show_shared,

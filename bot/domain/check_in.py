@@ -18,6 +18,7 @@ class PlanCheckIn:
     `carried` are open goals of earlier weeks, `goals` those already set for `week`, `gaps` the open
     ones with the agreed first (002-1, 001-2). `name` is what to call the member, `suggestion` the
     empty behaviour that this week brings up, `tip` a sentence or two worth knowing, empty mostly.
+    `wants_stretch` says that nothing new was tried for three weeks (001-5).
     """
 
     name: str
@@ -27,16 +28,21 @@ class PlanCheckIn:
     gaps: tuple[Gap, ...] = ()
     suggestion: Behaviour | None = None
     tip: str = ""
+    wants_stretch: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class ReviewCheckIn:
-    """Friday asks what happened and what was learned. `goals` and `wins` are those of `week`."""
+    """Friday asks what happened and what was learned. `goals` and `wins` are those of `week`.
+
+    `stretch_count` counts the goals at work that are new to the member (001-5).
+    """
 
     name: str
     week: Week
     goals: tuple[Goal, ...] = ()
     wins: tuple[Win, ...] = ()
+    stretch_count: int = 0
 
 
 @dataclass(frozen=True, slots=True)

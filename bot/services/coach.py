@@ -17,6 +17,7 @@ from bot.services.delivering import Delivering
 from bot.services.drafting import Drafting
 from bot.services.filing import Filing
 from bot.services.gathering import Gathering
+from bot.services.growing import Growing
 from bot.services.importing import Importing
 from bot.services.knowing import Knowing
 from bot.services.laddering import Laddering
@@ -65,6 +66,7 @@ class Coach:
     admitting: Admitting
     weighing: Weighing
     advising: Advising
+    growing: Growing
 
 
 def coach_of(
@@ -116,4 +118,5 @@ def coach_of(
         admitting=Admitting(database, knowing, aiming),
         weighing=Weighing(database, knowing),
         advising=Advising(database, knowing, now),
+        growing=Growing(database, knowing),
     )

@@ -7,6 +7,7 @@ from bot.domain.rhythm import DueKind, Week
 from bot.rendering import Rendering
 from bot.services.advising import choose_tip, tip_of
 from bot.services.covering import suggest, suggestion_of
+from bot.services.growing import lacks_stretch, stretch_of_week
 from bot.services.knowing import Knowing
 from bot.services.nudging import untold_nudge
 from bot.services.ports import Clock
@@ -51,6 +52,7 @@ class Composing:
                 gaps=await Gaps(connection, member).open(),
                 suggestion=await suggestion_of(connection, member, week.monday),
                 tip=await tip_of(connection, member, week.monday, today),
+                wants_stretch=await lacks_stretch(connection, member, today),
             )
 
     async def review(self, member: Member, week: Week | None = None) -> ReviewCheckIn:
@@ -63,6 +65,7 @@ class Composing:
                 week=week,
                 goals=await Goals(connection, member).of_week(week.monday),
                 wins=await Wins(connection, member).between(week.monday, week.sunday),
+                stretch_count=await stretch_of_week(connection, member, week.monday),
             )
 
     async def _suggest(self, member: Member) -> None:

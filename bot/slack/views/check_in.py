@@ -13,6 +13,7 @@ from slack_sdk.models.blocks import (
 )
 
 from bot.domain.check_in import Outlook, PlanCheckIn, ReviewCheckIn
+from bot.domain.development_goal import stretch_in_words
 from bot.domain.gap import Gap
 from bot.domain.goal import Goal, GoalChange
 from bot.domain.rhythm import DueKind
@@ -45,6 +46,9 @@ ADD_WIN = "check_in_add_win"
 MOST_SHOWN = 8
 """Lines of one list: more would not be read on the way into a week, or out of it."""
 
+TRY_SOMETHING_NEW = (
+    "Nothing new for three weeks. What is one size too big for you, and could be tried this week?"
+)
 STOPPED: dict[DueKind, str] = {
     "plan": "All right, I won't ask any more what you will move.",
     "review": "All right, I won't ask any more how the week went.",
@@ -72,6 +76,7 @@ def plan_message(
         blocks += goal_rows(plan.carried, gaps=plan.gaps, spot=spot, carry_label="Keep")
     blocks += [*_suggestion(plan, spot), *_behaviour(plan)]
     blocks += [words(plan.tip)] if plan.tip else []
+    blocks += [small(TRY_SOMETHING_NEW)] if plan.wants_stretch else []
     label = "Set another goal" if goals else "Set a goal"
     blocks += [set_goal_button(label, spot=spot, is_primary=not goals), *_foot(spot, outlook)]
     return Message(text=title, blocks=blocks)
@@ -87,6 +92,8 @@ def review_message(
     if any(goal.state in {"open", "done"} for goal in review.goals):
         blocks.append(rich(line("You wanted to move:")))
         blocks += goal_rows(review.goals, spot=spot, apart_from=change)
+    if review.stretch_count:
+        blocks.append(small(stretch_in_words(review.stretch_count)))
     blocks += _wins(review)
     add = ButtonElement(text=plain("Add a win"), action_id=ADD_WIN, style="primary")
     blocks += [ActionsBlock(block_id="add-win", elements=[add]), *_foot(spot, outlook)]

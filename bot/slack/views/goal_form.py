@@ -6,6 +6,7 @@ from typing import Any
 
 from slack_sdk.models.blocks import (
     Block,
+    CheckboxesElement,
     InputBlock,
     Option,
     PlainTextInputElement,
@@ -16,11 +17,13 @@ from slack_sdk.models.views import View
 
 from bot.domain.calendar import week_of_day
 from bot.domain.check_in import Posted
+from bot.domain.development_goal import DevelopmentGoal
 from bot.domain.gap import Gap
 from bot.domain.goal import LONGEST_GOAL, Goal, GoalForm
 from bot.domain.rhythm import Week
 from bot.slack.forms import Form, carried, carry
 from bot.slack.text import bold, line, plain, rich, shortened
+from bot.slack.views.fields import choice_field, field
 from bot.slack.views.spot import Spot, read_spot
 
 SET = "goal_set"
@@ -29,6 +32,8 @@ KEPT = "goal_kept"
 TEXT = "text"
 GAP = "gap"
 WEEK = "week"
+MONTHS = "months"
+STRETCH = "stretch"
 
 MOST_OPTIONS = 100
 OPTION_TEXT = 75
@@ -38,12 +43,13 @@ OPTION_TEXT = 75
 def set_goal_form(
     week: Week,
     gaps: Sequence[Gap],
+    months: Sequence[DevelopmentGoal] = (),
     *,
     gap_id: int | None = None,
     spot: Spot | None = None,
     posted: Posted | None = None,
 ) -> View:
-    """An empty form for this week or the next.
+    """An empty form for this week or the next; `months` are the goals that it can be a step of.
 
     It carries the check-in that it was opened from, so that the message can be redrawn.
     """
@@ -59,7 +65,9 @@ def set_goal_form(
     ]
     if gaps:
         blocks.append(_gap_field(gaps, gap_id))
-    blocks.append(_week_field(week))
+    if months:
+        blocks.append(_months_field(months))
+    blocks += [_week_field(week), field(STRETCH, "Is it a stretch?", _stretch())]
     return View(
         type="modal",
         callback_id=SET,
@@ -77,10 +85,16 @@ def set_goal_form(
 
 def read_goal_form(view: Mapping[str, Any]) -> GoalForm:
     form = Form(view)
-    gap, week = form.option(GAP), form.option(WEEK)
+    gap, week, months = form.option(GAP), form.option(WEEK), form.option(MONTHS)
     if week is None:
         raise ValueError("the form of a goal has a week chosen from the start")
-    return GoalForm(form.text(TEXT), date.fromisoformat(week), int(gap) if gap else None)
+    return GoalForm(
+        form.text(TEXT),
+        date.fromisoformat(week),
+        int(gap) if gap else None,
+        int(months) if months else None,
+        is_stretch=STRETCH in form.options(STRETCH),
+    )
 
 
 def opened_from(view: Mapping[str, Any]) -> tuple[Spot, Posted] | None:
@@ -131,6 +145,20 @@ def _gap_field(gaps: Sequence[Gap], gap_id: int | None) -> InputBlock:
             initial_option=chosen[0] if chosen else None,
         ),
     )
+
+
+def _months_field(months: Sequence[DevelopmentGoal]) -> InputBlock:
+    options = {
+        str(goal.id): Option(value=str(goal.id), text=plain(shortened(goal.action, OPTION_TEXT)))
+        for goal in months[:MOST_OPTIONS]
+    }
+    label = "Which development goal is it a step of?"
+    return choice_field(MONTHS, label, options, None, "None in particular")
+
+
+def _stretch() -> CheckboxesElement:
+    option = Option(value=STRETCH, text=plain("This is new to me"))
+    return CheckboxesElement(action_id=STRETCH, options=[option])
 
 
 def _week_field(week: Week) -> InputBlock:

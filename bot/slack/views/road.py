@@ -13,11 +13,13 @@ from bot.slack.views import review
 OPEN_PLAN = "plan_open"
 OPEN_TIMING = "timing_open"
 OPEN_READY = "ready_open"
+OPEN_GROWTH = "growth_open"
 
 PAGES: tuple[tuple[str, str], ...] = (
     ("My plan", OPEN_PLAN),
     ("Is now a good time?", OPEN_TIMING),
     ("Where am I?", OPEN_READY),
+    ("Development goals", OPEN_GROWTH),
     ("Go through the lines", review.OPEN),
 )
 """Label and action of each page. Add yours."""

@@ -1,0 +1,217 @@
+"""Goals that hold: complete or refused, tied to what is missing, kept with their history."""
+
+from datetime import UTC, date, datetime, timedelta
+
+from bot.domain.case import CaseDraft
+from bot.domain.rhythm import Rhythm
+from bot.domain.win import WinFilter
+from bot.storage.gaps import Gaps
+from bot.storage.ladder_lines import LadderLines
+from tests.stories import Story, telling
+
+AIM = CaseDraft("Staff Engineer", current_title="Senior Engineer", manager_name="Marta Lindqvist")
+MONDAY = datetime(2026, 11, 23, 9, 30, tzinfo=UTC)
+A_WEEK = timedelta(weeks=1)
+GAP = "leading people without a title"
+PARTS = {
+    "What will you do?": "lead the ledger migration",
+    "How do you measure it?": "three teams moved, no outage",
+    "How will you both know that it worked?": "Marta hears it from two team leads",
+}
+
+
+async def aim(story: Story) -> None:
+    await story.coach.aiming.aim(story.member, AIM, Rhythm())
+    await story.coach.pacing.stop(story.member, "nudge")
+
+
+async def add_gap(story: Story, title: str = GAP, agreed_on: date | None = None) -> int:
+    async with story.running.database.writing() as connection:
+        lines = await LadderLines(connection, story.member).save([("Lead", "Leads", "lead")])
+        gap = await Gaps(connection, story.member).add(title, "skill", lines[0].id, agreed_on)
+    return gap.id
+
+
+async def open_goals(story: Story) -> str:
+    if story.ada.has_modal():
+        await story.ada.close()
+    await story.ada.slash("/promo goals", channel="general")
+    return story.ada.sees()
+
+
+async def fill(story: Story) -> None:
+    for label, words in PARTS.items():
+        await story.ada.fill(label, words)
+    await story.ada.choose("By when?", "2027-03-31")
+
+
+async def set_goal(story: Story) -> str:
+    await open_goals(story)
+    await story.ada.click("Set a development goal")
+    await fill(story)
+    await story.ada.submit()
+    return story.ada.sees()
+
+
+async def test_002_36_a_goal_without_its_four_parts_is_refused_by_name(story: Story) -> None:
+    await aim(story)
+    await open_goals(story)
+    await story.ada.click("Set a development goal")
+    bare = await story.ada.submit_refused()
+    await fill(story)
+    await story.ada.fill("How do you measure it?", "  ")
+    unmeasured = await story.ada.submit_refused()
+    await story.ada.fill("How do you measure it?", "three teams moved")
+
+    await story.ada.submit()
+
+    named = ("what you will do", "how you measure it", "by when", "that it worked")
+    assert all(part in bare["What will you do?"] for part in named)
+    assert unmeasured == {
+        "How do you measure it?": "One more step makes this a goal: add how you measure it."
+    }
+    assert "lead the ledger migration" in story.ada.sees()
+
+
+async def test_002_36_a_deadline_that_has_passed_is_refused(story: Story) -> None:
+    await aim(story)
+    await open_goals(story)
+    await story.ada.click("Set a development goal")
+    await fill(story)
+    await story.ada.choose("By when?", "2026-11-22")
+
+    objections = await story.ada.submit_refused()
+
+    assert "That day has passed." in objections["By when?"]
+
+
+async def test_002_35_a_goal_says_what_it_builds_and_both_is_recommended(story: Story) -> None:
+    await aim(story)
+    await open_goals(story)
+    await story.ada.click("Set a development goal")
+    form = story.ada.sees()
+    await fill(story)
+    await story.ada.choose("What does it build?", "The proof: I show what I can do already")
+
+    await story.ada.submit()
+
+    assert "leaves proof behind: the best kind of goal" in form
+    assert "The proof: I show what I can do already" in story.ada.sees()
+
+
+async def test_002_37_a_finished_goal_offers_a_win_for_the_same_expectation(
+    story: Story,
+) -> None:
+    await aim(story)
+    await add_gap(story, agreed_on=date(2026, 11, 2))
+    await open_goals(story)
+    await story.ada.click("Make it a goal")
+    await fill(story)
+    await story.ada.submit()
+
+    await story.ada.click("Done")
+    await story.ada.click("Keep it as a win")
+    await story.ada.submit()
+
+    (win,) = (await story.coach.capturing.page(story.member, WinFilter())).wins
+    assert win.text == "lead the ledger migration"
+    assert win.criterion_ids == ("lead",)
+    assert "three teams moved, no outage" in win.detail
+
+
+async def test_002_34_004_57_each_gap_becomes_a_goal_in_one_press(story: Story) -> None:
+    await aim(story)
+    gap_id = await add_gap(story, agreed_on=date(2026, 11, 2))
+    before = await open_goals(story)
+    await story.ada.click("Make it a goal")
+    await fill(story)
+
+    await story.ada.submit()
+
+    (goal,) = (await story.coach.growing.growth(story.member)).goals
+    assert f"A gap without a goal: {GAP}" in before
+    assert goal.gap_id == gap_id
+    assert "A gap without a goal" not in story.ada.sees()
+
+
+async def test_001_2_monday_offers_what_the_manager_named_first(story: Story) -> None:
+    await aim(story)
+    await add_gap(story, "speaking up in reviews")
+    agreed = await add_gap(story, agreed_on=date(2026, 11, 2))
+    await story.travel(MONDAY)
+    await story.ada.open_messages()
+
+    await story.ada.click("Work on this")
+    await story.ada.fill("What will you move?", "moderate the design review")
+    await story.ada.submit()
+
+    assert f"The gap you agreed on: {GAP}" in story.ada.reads(story.ada.messages()[0])
+    (goal,) = (await story.coach.composing.plan(story.member)).goals
+    assert goal.gap_id == agreed
+
+
+async def test_001_3_goals_are_written_down_and_there_after_a_restart(sqlite_url: str) -> None:
+    async with telling(sqlite_url) as first:
+        await aim(first)
+        await first.ada.slash("/goal get the design doc reviewed", channel="general")
+        await set_goal(first)
+
+    async with telling(sqlite_url) as second:
+        await second.ada.slash("/goal", channel="general")
+        weekly = second.ada.sees()
+        months = await open_goals(second)
+
+    assert "Your goals this week" in weekly
+    assert "get the design doc reviewed" in weekly
+    assert "lead the ledger migration" in months
+
+
+async def test_001_5_004_18_stretch_goals_are_marked_counted_and_suggested(story: Story) -> None:
+    await aim(story)
+    await story.ada.slash("/goal", channel="general")
+    await story.ada.click("Set a goal")
+    await story.ada.fill("What will you move?", "give the talk at the all-hands")
+    await story.ada.choose("Is it a stretch?", ["This is new to me"])
+    await story.ada.submit()
+    await story.ada.close()
+
+    await story.travel(datetime(2026, 11, 27, 16, 30, tzinfo=UTC))
+    friday = story.ada.reads(story.ada.messages()[-1])
+    mondays = {}
+    for week in range(1, 5):
+        await story.travel(MONDAY + week * A_WEEK)
+        mondays[week] = story.ada.reads(story.ada.messages()[-1])
+
+    assert "1 goal of yours took you somewhere new." in friday
+    suggested = [week for week, text in mondays.items() if "Nothing new for three weeks." in text]
+    assert suggested == [3, 4]
+
+
+async def test_a_weekly_goal_belongs_to_a_development_goal(story: Story) -> None:
+    await aim(story)
+    await set_goal(story)
+    await story.ada.close()
+    await story.ada.slash("/goal", channel="general")
+    await story.ada.click("Set a goal")
+    await story.ada.fill("What will you move?", "draft the plan of the migration")
+    await story.ada.choose("Which development goal is it a step of?", "lead the ledger migration")
+    await story.ada.submit()
+    await story.ada.close()
+    await story.ada.slash("/goal", channel="general")
+    await story.ada.click("Done")
+
+    assert "1 of 1 weekly goals done" in await open_goals(story)
+
+
+async def test_002_51_a_changed_goal_keeps_what_it_was_and_why(story: Story) -> None:
+    await aim(story)
+    await set_goal(story)
+    await story.ada.click("Change")
+    await story.ada.choose("By when?", "2027-05-31")
+    await story.ada.fill("Why did it change?", "the freeze in March")
+
+    await story.ada.submit()
+
+    seen = story.ada.sees()
+    assert "Monday 31 May 2027" in seen
+    assert "Before 2026-11-23: 2027-03-31, because: the freeze in March" in seen
