@@ -6,7 +6,7 @@ import signal
 from collections.abc import AsyncIterator, Callable
 from contextlib import suppress
 
-from bench import acknowledging, due, reading, rendering, starting
+from bench import acknowledging, due, reading, rendering, sending, starting
 from bench.table import Table
 
 Measure = Callable[[float], AsyncIterator[Table]]
@@ -16,6 +16,7 @@ MEASUREMENTS: dict[str, Measure] = {
     "due": due.measure,
     "reading": reading.measure,
     "rendering": rendering.measure,
+    "sending": sending.measure,
     "starting": starting.measure,
 }
 

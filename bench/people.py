@@ -41,23 +41,26 @@ class NoPresence:
         return NOTHING_SPECIAL
 
 
-def member(number: int) -> Member:
-    """Fifty to a workspace: more would be made to wait by Slack's limits."""
-    return Member(f"{TEAM}{number // IN_A_WORKSPACE or ''}", f"U{number:08}")
+def member(number: int, together: int = IN_A_WORKSPACE) -> Member:
+    """So many `together` in a workspace: more than fifty are made to wait by Slack's limits."""
+    return Member(f"{TEAM}{number // together or ''}", f"U{number:08}")
 
 
-async def meet(database: Database, numbers: Iterable[int]) -> None:
+async def meet(database: Database, numbers: Iterable[int], together: int = IN_A_WORKSPACE) -> None:
     rows = [
-        _owner(number)
+        _owner(number, together)
         | {"name": "Ada", "tz": TZ, "locale": "en", "tz_checked_at": NOW, "met_at": NOW}
         for number in numbers
     ]
     await _put(database, members, rows)
 
 
-async def make_due(database: Database, numbers: Iterable[int], at: datetime) -> None:
+async def make_due(
+    database: Database, numbers: Iterable[int], at: datetime, together: int = IN_A_WORKSPACE
+) -> None:
     rows = [
-        _owner(number) | {"kind": "plan", "next_due_at": at, "snoozed": False} for number in numbers
+        _owner(number, together) | {"kind": "plan", "next_due_at": at, "snoozed": False}
+        for number in numbers
     ]
     await _put(database, dues, rows)
 
@@ -80,8 +83,8 @@ def _wins_of(number: int, count: int) -> Iterator[dict[str, Any]]:
         )
 
 
-def _owner(number: int) -> dict[str, Any]:
-    who = member(number)
+def _owner(number: int, together: int = IN_A_WORKSPACE) -> dict[str, Any]:
+    who = member(number, together)
     return {"team_id": who.team_id, "user_id": who.user_id, "enterprise_id": None}
 
 
