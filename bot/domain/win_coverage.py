@@ -4,8 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from bot.domain.case_map import proof_of
 from bot.domain.catalogue import Area, areas
-from bot.domain.evidence import Proof, Reach, reach, shows_deciding_or_leading
+from bot.domain.evidence import Reach, reach, shows_deciding_or_leading
 from bot.domain.goal import Goal
 from bot.domain.win import Win
 
@@ -25,13 +26,6 @@ class WinCoverage:
     shows_deciding_or_leading: bool
     promises: int = 0
     promises_kept: int = 0
-
-
-def proof_of(win: Win) -> Proof:
-    """Return the win with what it is filed under, as evidence counts it."""
-    return Proof(
-        win, win.criterion_ids, win.kind, win.benefited, win.behaviours, seen_by=win.seen_by
-    )
 
 
 def coverage_of(wins: Sequence[Win], goals: Sequence[Goal], today: date) -> WinCoverage:

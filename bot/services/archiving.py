@@ -1,5 +1,6 @@
 """Archiving: a member's wins as a file to take along, whole or of some months."""
 
+import asyncio
 import re
 from collections.abc import Sequence
 from datetime import date
@@ -45,9 +46,10 @@ class Archiving:
             lines = await Ladders(connection, member).lines()
         name = _name(wish.form, await self._knowing.today(member))
         if wish.form == "csv":
-            return name, write_csv(wins).encode("utf-8-sig")
+            return name, (await asyncio.to_thread(write_csv, wins)).encode("utf-8-sig")
         if wish.form == "json":
-            return name, write_json([(_key(member, win), win) for win in wins]).encode()
+            keyed = [(_key(member, win), win) for win in wins]
+            return name, (await asyncio.to_thread(write_json, keyed)).encode()
         return name, (await self._markdown(member, wish, wins, lines)).encode()
 
     async def _markdown(
@@ -56,7 +58,7 @@ class Archiving:
         people = dict.fromkeys(who for win in wins for who in win.people if USER_ID.fullmatch(who))
         names = {who: await self._knowing.name_of(member, who) for who in list(people)[:MOST_NAMED]}
         known = {who: name for who, name in names.items() if name}
-        return WRITERS[wish.form](wins, wish, lines, known)
+        return await asyncio.to_thread(WRITERS[wish.form], wins, wish, lines, known)
 
 
 def _key(member: Member, win: Win) -> str:

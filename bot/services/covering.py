@@ -2,9 +2,10 @@
 
 from datetime import date, datetime
 
+from bot.domain.case_map import proof_of
 from bot.domain.catalogue import BEHAVIOURS, Behaviour, areas, to_suggest
 from bot.domain.member import Member
-from bot.domain.win_coverage import PROMISED_WITHIN, WinCoverage, coverage_of, proof_of
+from bot.domain.win_coverage import PROMISED_WITHIN, WinCoverage, coverage_of
 from bot.services.knowing import Knowing
 from bot.storage.database import Connection, Database
 from bot.storage.goals import Goals
@@ -25,7 +26,7 @@ class Covering:
     async def coverage(self, member: Member) -> WinCoverage:
         today = await self._knowing.today(member)
         async with self._database.reading() as connection:
-            wins = await Wins(connection, member).all()
+            wins = await Wins(connection, member).outlines()
             goals = await Goals(connection, member).between(today - PROMISED_WITHIN, today)
             return coverage_of(wins, goals, today)
 
@@ -48,7 +49,7 @@ async def suggest(
     for name, week in sorted(await told.all()):
         if name.startswith(PREFIX):
             last[name.removeprefix(PREFIX)] = date.fromisoformat(week)
-    proofs = [proof_of(win) for win in await Wins(connection, member).all()]
+    proofs = [proof_of(win) for win in await Wins(connection, member).outlines()]
     chosen = to_suggest(areas(proofs, today), last, monday)
     if chosen:
         await told.add(_name(chosen), monday.isoformat(), now)

@@ -33,6 +33,8 @@ FILE = (
 UNDO = update(wins).where(THIS_ONE, STANDING).values(undone_at=bindparam("now"))
 RESTORE = update(wins).where(THIS_ONE, wins.c.undone_at.is_not(None)).values(undone_at=None)
 ALL = select(*OF_A_WIN).where(STANDING).order_by(*NEWEST_FIRST)
+OUTLINED = ("id", "happened_on", "created_at", "kind", "benefited", "behaviours")
+OUTLINES = select(*(wins.c[name] for name in OUTLINED)).where(STANDING)
 KEYS = select(wins.c.id, wins.c.created_at, wins.c.origin_key).where(mine(wins))
 FILED = (
     select(*OF_A_WIN)
@@ -123,6 +125,10 @@ class Wins(Owned):
 
     async def all(self) -> tuple[Win, ...]:
         return tuple(Win(**row._asdict()) for row in await self._rows(ALL))
+
+    async def outlines(self) -> tuple[Win, ...]:
+        """What each win is and none of its words: all that coverage needs of thousands."""
+        return tuple(Win(text="", **row._asdict()) for row in await self._rows(OUTLINES))
 
     async def filed(self) -> tuple[Win, ...]:
         """Those filed under at least one expectation: what the map is drawn from."""

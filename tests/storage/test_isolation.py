@@ -208,6 +208,7 @@ CALLS: dict[str, Call] = {
     "Wins.last_happened_on": lambda store, _: store.last_happened_on(),
     "Wins.latest": lambda store, _: store.latest(10),
     "Wins.newest": lambda store, _: store.newest(),
+    "Wins.outlines": lambda store, _: store.outlines(),
     "Wins.page": lambda store, _: store.page(WinFilter("words", since=TODAY, until=TODAY), 1),
     "Wins.restore": lambda store, adas: store.restore(adas.undone_win),
     "Wins.since_instant": lambda store, _: store.since_instant(LONG_AGO),
