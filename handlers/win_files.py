@@ -66,6 +66,11 @@ def register_import(app: AsyncApp, coach: Coach) -> None:
         await open_import_for(coach, client, body)
         await ack()
 
+    @app.action(views.ANOTHER_LIST)
+    async def ask_for_another(ack: AsyncAck, body: Body, client: AsyncWebClient) -> None:
+        await client.views_update(view_id=body["view"]["id"], view=views.import_form())
+        await ack()
+
     @app.view(views.IMPORT)
     async def read_list(ack: AsyncAck, body: Body, view: Body, client: AsyncWebClient) -> None:
         member = member_of(body)

@@ -243,6 +243,18 @@ async def test_nothing_comes_twice_when_a_list_is_brought_in_again(story: Story)
     assert len(await kept(story)) == 3
 
 
+async def test_another_list_can_come_in_while_lines_wait(story: Story) -> None:
+    await bring_in(story, BRAG)
+    await story.ada.close()
+    await story.ada.slash("/win import", channel="general")
+
+    await story.ada.click("Bring in another list")
+    await story.ada.fill("Paste it here", "- and one more thing")
+    await story.ada.submit()
+
+    assert "1 line new. *4 lines wait*" in story.ada.sees()
+
+
 async def test_a_table_with_dates_is_uploaded_and_read(story: Story) -> None:
     await upload(story, "brag.csv", "Date,Win\n2026-02-03,'=shipped it\n2026-02-04,led it\n")
 

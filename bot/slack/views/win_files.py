@@ -29,6 +29,7 @@ QUEUE = "win_queue"
 ON_ITS_WAY = "win_export_done"
 APPROVE = "win_approve"
 DISMISS = "win_dismiss"
+ANOTHER_LIST = "win_another_list"
 
 FORM = "form"
 SINCE = "since"
@@ -143,6 +144,8 @@ def queue_view(queue: Queue, brought: int | None = None) -> View:
     blocks: list[Block] = [said(_headline(queue, brought))]
     for candidate in queue.candidates:
         blocks += _waiting(candidate)
+    another = ButtonElement(text=plain("Bring in another list"), action_id=ANOTHER_LIST)
+    blocks.append(ActionsBlock(block_id="another", elements=[another]))
     return View(
         type="modal",
         callback_id=QUEUE,
