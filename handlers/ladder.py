@@ -11,7 +11,7 @@ from bot.domain.member import Member
 from bot.domain.own_ladder import LevelChoice, Revision
 from bot.domain.wording import calendar_date
 from bot.services.coach import Coach
-from bot.slack.opening import open_over, show_instead
+from bot.slack.opening import show_here, show_instead
 from bot.slack.people import member_of
 from bot.slack.text import Message, words
 from bot.slack.views import ladder as views
@@ -19,9 +19,6 @@ from bot.slack.views import ladder_forms as forms
 from bot.slack.views.ladder_start import changes_view, start_view
 
 Body = dict[str, Any]
-
-OWN_VIEWS = "ladder_"
-"""With what the callback ids of the ladder's own views begin."""
 
 
 def register(app: AsyncApp, coach: Coach) -> None:
@@ -140,11 +137,8 @@ def register_guidelines(app: AsyncApp, coach: Coach) -> None:
 
 
 async def show_ladder(coach: Coach, client: AsyncWebClient, body: Body) -> None:
-    """In the place of another of its own views, else over what is open."""
-    view = body.get("view") or {}
-    is_own = str(view.get("callback_id") or "").startswith(OWN_VIEWS)
-    show = show_instead if is_own else open_over
-    await show(client, body, await ladder_of(coach, member_of(body)))
+    """In the modal that is open, so that nothing stale is left below it; else in a new one."""
+    await show_here(client, body, await ladder_of(coach, member_of(body)))
 
 
 async def ladder_of(

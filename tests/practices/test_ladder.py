@@ -71,9 +71,10 @@ async def test_002_14_nothing_is_reviewed_before_the_target_level_has_lines(stor
     await aim(story)
     await story.ada.slash("/promo review")
     assert "no ladder to go through yet" in story.ada.sees()
-    await story.ada.close()
 
-    await keep_company_ladder(story)
+    await story.ada.click("Choose a ladder")
+    await bring(story, COMPANY)
+    await story.ada.submit()
     await story.ada.close()
     await story.ada.slash("/promo review")
 

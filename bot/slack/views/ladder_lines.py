@@ -258,7 +258,9 @@ def _ticks(start: int, group: Sequence[tuple[int, DraftLine]]) -> InputBlock:
         hint=plain("What you leave unticked goes away."),
         optional=True,
         element=CheckboxesElement(
-            action_id="ticked", options=list(options.values()), initial_options=ticked or None
+            action_id=f"{TICKED}{start}",
+            options=list(options.values()),
+            initial_options=ticked or None,
         ),
     )
 

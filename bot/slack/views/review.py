@@ -19,6 +19,7 @@ from bot.domain.ladders import LineKey
 from bot.domain.wording import counted
 from bot.slack.forms import carry
 from bot.slack.text import bold, bullets, line, plain, quoted, rich, said, shortened, small
+from bot.slack.views.ladder import open_ladder_button
 from bot.slack.views.rating import LABELS, STATES, told
 
 OPEN = "review_open"
@@ -45,7 +46,12 @@ COLOURS: dict[Colour, str] = {
 def no_ladder() -> View:
     return window(
         "Your review",
-        [said("There is no ladder to go through yet. Choose one first; then come back here.")],
+        [
+            said("There is no ladder to go through yet. Choose one first; then come back here."),
+            ActionsBlock(
+                block_id="review-ladder", elements=[open_ladder_button("Choose a ladder")]
+            ),
+        ],
     )
 
 
