@@ -169,7 +169,7 @@ def read_said(view: Mapping[str, Any]) -> tuple[str, LineKey, str, str]:
     """Whose review, the line, what was chosen for it, and why."""
     facts = carried(view)
     key = LineKey(str(facts["criterion"]), int(facts["level"]))
-    return str(facts["owner"]), key, *looks.read_rating(Form(view), key)
+    return str(facts["owner"]), key, *looks.read_rating(Form(view))
 
 
 def _shown(found: GuestLine) -> Sequence[Part]:

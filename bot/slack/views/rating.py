@@ -52,25 +52,25 @@ def rating_fields(
     more: Sequence[tuple[str, str]] = (),
     why: str = "Why do you see it so?",
 ) -> list[Block]:
-    """A rating and its reason; the ids carry the line, so that no field keeps the last answer."""
+    """A rating and its reason; none keeps the answer to the line before."""
     choices = [*((name, LABELS[name]) for name in RATINGS), *more]
     options = {name: Option(value=name, text=plain(label)) for name, label in choices}
     return [
         field(
-            block_of(RATING, key),
+            RATING,
             question,
             RadioButtonsElement(
-                action_id=RATING,
+                action_id=_of(key),
                 options=list(options.values()),
                 initial_option=options[mark.rating] if mark else None,
             ),
             optional=False,
         ),
         field(
-            block_of(REASON, key),
+            REASON,
             why,
             PlainTextInputElement(
-                action_id=REASON,
+                action_id=_of(key),
                 multiline=True,
                 max_length=LONGEST_REASON,
                 initial_value=(mark.reason if mark else "") or None,
@@ -79,13 +79,9 @@ def rating_fields(
     ]
 
 
-def read_rating(form: Form, key: LineKey) -> tuple[str, str]:
+def read_rating(form: Form) -> tuple[str, str]:
     """The chosen value, one of RATINGS or of the further choices, and the reason."""
-    return form.option(block_of(RATING, key)) or "", form.text(block_of(REASON, key)).strip()
-
-
-def block_of(name: str, key: LineKey) -> str:
-    return f"{name} {key.criterion_id}@{key.level}"
+    return form.option(RATING) or "", form.text(REASON).strip()
 
 
 def as_rating(value: str) -> Rating:
@@ -110,6 +106,11 @@ def told(at: Progress) -> str:
     if at.not_applicable:
         parts.append(f"{counted(at.not_applicable, 'line')} set aside")
     return ", ".join(parts) + "."
+
+
+def _of(key: LineKey) -> str:
+    """The id of an element: another line's is another field, so that no answer is taken along."""
+    return f"{key.criterion_id}@{key.level}"
 
 
 def field(

@@ -87,10 +87,10 @@ def read_said(view: Mapping[str, Any]) -> tuple[LineKey, str, str]:
     Raises NoReasonError beside the reason where a line is to be set aside without one.
     """
     key = read_key(carried(view))
-    chosen, reason = looks.read_rating(Form(view), key)
+    chosen, reason = looks.read_rating(Form(view))
     if chosen == ASIDE and not reason:
         error = NoReasonError()
-        error.field = looks.block_of(looks.REASON, key)
+        error.field = looks.REASON
         raise error
     return key, chosen, reason
 

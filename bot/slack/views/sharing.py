@@ -188,7 +188,7 @@ def _ticks(wins: Sequence[Win]) -> list[Block]:
         field(
             _group(number),
             "Which wins may they see?" if number == 0 else "Older ones",
-            CheckboxesElement(action_id=TICKS, options=group),
+            CheckboxesElement(action_id=_group(number), options=group),
         )
         for number, group in enumerate(groups)
     ]
