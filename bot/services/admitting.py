@@ -1,7 +1,6 @@
 """Admitting: where a member is on the road, what is open, and moving on all the same."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
 
 from bot.domain.case import Case, Stage
@@ -12,8 +11,6 @@ from bot.domain.gate import (
     Admission,
     GateFacts,
     Override,
-    Part,
-    Readiness,
     admission,
     open_items,
     overriding,
@@ -22,7 +19,7 @@ from bot.domain.gate import (
 from bot.domain.ladders import LadderContent, LineKey
 from bot.domain.member import Member
 from bot.domain.own_ladder import OwnLadder
-from bot.domain.stage_move import StageMove
+from bot.domain.whereabouts import Whereabouts
 from bot.domain.win import Win
 from bot.services.aiming import Aiming
 from bot.services.knowing import Knowing
@@ -36,16 +33,6 @@ from bot.storage.wins import Wins
 
 MANAGER_TOLD = "manager_told"
 """The tick for the day on which the manager heard of the aim (002-1)."""
-
-
-@dataclass(frozen=True, slots=True)
-class Standing:
-    """Where the member is: what is open at this stage, and what readiness is made of."""
-
-    case: Case
-    readiness: Readiness
-    open_items: tuple[Part, ...]
-    moves: tuple[StageMove, ...] = ()
 
 
 async def gate_facts(connection: Connection, member: Member, case: Case, today: date) -> GateFacts:
@@ -82,12 +69,12 @@ class Admitting:
         self._knowing = knowing
         self._aiming = aiming
 
-    async def standing(self, member: Member) -> Standing:
+    async def whereabouts(self, member: Member) -> Whereabouts:
         """Raises NoCaseError."""
         case, facts = await self._known(member)
         async with self._database.reading() as connection:
             moves = await StageMoves(connection, member).of(case.id)
-        return Standing(case, readiness(facts), open_items(facts), moves)
+        return Whereabouts(case, readiness(facts), open_items(facts), moves)
 
     async def pass_to(self, member: Member, stage: Stage) -> Admission:
         """Moves on where nothing is open, else leaves the stage as it is. Raises NoCaseError."""
@@ -102,13 +89,13 @@ class Admitting:
         override = overriding(stage, note, await self._knowing.today(member))
         return await self._aiming.move_to(member, stage, override.note)
 
-    async def told_manager(self, member: Member) -> Standing:
+    async def told_manager(self, member: Member) -> Whereabouts:
         """The manager knows of the aim since today. Raises NoCaseError."""
         case = await self._aiming.required_case(member)
         today = await self._knowing.today(member)
         async with self._database.writing() as connection:
             await Ticks(connection, member).set(case.id, MANAGER_TOLD, today)
-        return await self.standing(member)
+        return await self.whereabouts(member)
 
     async def _known(self, member: Member) -> tuple[Case, GateFacts]:
         case = await self._aiming.required_case(member)

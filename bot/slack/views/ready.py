@@ -18,8 +18,8 @@ from bot.domain.case import STAGES, Stage
 from bot.domain.five_parts import parts_in_words
 from bot.domain.gate import Admission, Part, Readiness
 from bot.domain.stage_move import StageMove
+from bot.domain.whereabouts import Whereabouts
 from bot.domain.wording import calendar_date
-from bot.services.admitting import Standing
 from bot.slack.forms import Form, carried, carry
 from bot.slack.text import bold, bullets, line, plain, rich, said, shortened, small
 from bot.slack.views.draft import write_button
@@ -33,8 +33,8 @@ LONGEST_NOTE = 500
 SHOWN = 150
 
 
-def ready_page(standing: Standing) -> View:
-    stage = standing.case.stage
+def ready_page(whereabouts: Whereabouts) -> View:
+    stage = whereabouts.case.stage
     return View(
         type="modal",
         callback_id="ready_page",
@@ -42,9 +42,9 @@ def ready_page(standing: Standing) -> View:
         close=plain("Close"),
         blocks=[
             rich(line(parts_in_words(stage)), line(bold("Now  "), STAGE_LABELS[stage])),
-            *_open_items(standing),
-            *_readiness(standing.readiness),
-            *_notes(standing.moves),
+            *_open_items(whereabouts),
+            *_readiness(whereabouts.readiness),
+            *_notes(whereabouts.moves),
         ],
     )
 
@@ -95,17 +95,19 @@ def _tip_view(words: str) -> View:
     )
 
 
-def _open_items(standing: Standing) -> list[Block]:
-    if not standing.open_items:
+def _open_items(whereabouts: Whereabouts) -> list[Block]:
+    if not whereabouts.open_items:
         return [rich(line("Nothing is open at this stage. You decide when you move on."))]
-    blocks: list[Block] = [rich(line(bold("Open now")), _listed(standing.open_items))]
-    if standing.open_items[0].name == "manager_told":
-        blocks.append(ActionsBlock(block_id="ready-manager", elements=[_manager_button(standing)]))
+    blocks: list[Block] = [rich(line(bold("Open now")), _listed(whereabouts.open_items))]
+    if whereabouts.open_items[0].name == "manager_told":
+        blocks.append(
+            ActionsBlock(block_id="ready-manager", elements=[_manager_button(whereabouts)])
+        )
     return blocks
 
 
-def _manager_button(standing: Standing) -> ButtonElement:
-    if not standing.case.manager_name:
+def _manager_button(whereabouts: Whereabouts) -> ButtonElement:
+    if not whereabouts.case.manager_name:
         return ButtonElement(text=plain("Name your manager"), action_id=OPEN_SETTINGS)
     return ButtonElement(text=plain("I told them"), action_id=TOLD_MANAGER, style="primary")
 
