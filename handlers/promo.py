@@ -16,6 +16,7 @@ from handlers.growth import show_growth
 from handlers.home import refresh_home
 from handlers.ladder import show_ladder
 from handlers.plan import show_plan
+from handlers.progress import show_progress
 from handlers.ready import show_ready
 from handlers.review import show_review
 from handlers.sharing import show_shared
@@ -35,6 +36,7 @@ PAGES: dict[str, ShowPage] = {
     "timing": show_timing,
     "ready": show_ready,
     "goals": show_growth,
+    "progress": show_progress,
     "map": show_map,
     "review": show_review,
     "shared": show_shared,

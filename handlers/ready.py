@@ -29,8 +29,8 @@ def register_page(app: AsyncApp, coach: Coach) -> None:
 
     @app.action(views.TOLD_MANAGER)
     async def told_manager(ack: AsyncAck, body: Body, client: AsyncWebClient) -> None:
-        standing = await coach.admitting.told_manager(member_of(body))
-        await show_instead(client, body, views.ready_page(standing))
+        whereabouts = await coach.admitting.told_manager(member_of(body))
+        await show_instead(client, body, views.ready_page(whereabouts))
         await ack()
 
 
@@ -54,5 +54,5 @@ def register_stage(app: AsyncApp, coach: Coach) -> None:
 
 
 async def show_ready(coach: Coach, client: AsyncWebClient, body: Body) -> None:
-    standing = await coach.admitting.standing(member_of(body))
-    await open_over(client, body, views.ready_page(standing))
+    whereabouts = await coach.admitting.whereabouts(member_of(body))
+    await open_over(client, body, views.ready_page(whereabouts))

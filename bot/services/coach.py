@@ -31,6 +31,7 @@ from bot.services.reaching import Reaching
 from bot.services.recording import Recording
 from bot.services.reviewing import Reviewing
 from bot.services.sharing import Sharing
+from bot.services.tracing import Tracing
 from bot.services.weighing import Weighing
 from bot.storage.database import Database
 
@@ -67,6 +68,7 @@ class Coach:
     weighing: Weighing
     advising: Advising
     growing: Growing
+    tracing: Tracing
 
 
 def coach_of(
@@ -119,4 +121,5 @@ def coach_of(
         weighing=Weighing(database, knowing),
         advising=Advising(database, knowing, now),
         growing=Growing(database, knowing),
+        tracing=Tracing(database, knowing, aiming),
     )

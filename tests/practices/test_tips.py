@@ -122,6 +122,23 @@ async def test_003_30_after_months_the_look_goes_to_the_months(story: Story) -> 
     assert told[0] >= 13
 
 
+async def test_003_30_progress_shows_months_and_a_holiday_breaks_nothing(story: Story) -> None:
+    await aim(story, "work")
+    for week in (0, 1, 4, 5):
+        await story.travel(MONDAY + week * A_WEEK)
+        await story.ada.slash("/win cut p95 by 30%", channel="general")
+    await story.ada.slash("/goal get the design doc reviewed", channel="general")
+    await story.ada.slash("/goal", channel="general")
+    await story.ada.click("Done")
+
+    await story.ada.slash("/promo progress", channel="general")
+
+    seen = story.ada.sees()
+    assert seen.index("November 2026  ░░░▓▓") < seen.index("December 2026  ░░▓▓")
+    assert "2 of 4 weeks with a win, 1 of 1 goal kept" in seen
+    assert "nothing breaks" in seen
+
+
 async def test_a_week_has_at_most_one_tip_and_a_press_leaves_it_there(story: Story) -> None:
     await aim(story, "gaps")
     await keep_wins(story, 8)

@@ -14,12 +14,14 @@ OPEN_PLAN = "plan_open"
 OPEN_TIMING = "timing_open"
 OPEN_READY = "ready_open"
 OPEN_GROWTH = "growth_open"
+OPEN_PROGRESS = "progress_open"
 
 PAGES: tuple[tuple[str, str], ...] = (
     ("My plan", OPEN_PLAN),
     ("Is now a good time?", OPEN_TIMING),
     ("Where am I?", OPEN_READY),
     ("Development goals", OPEN_GROWTH),
+    ("My progress", OPEN_PROGRESS),
     ("Go through the lines", review.OPEN),
 )
 """Label and action of each page. Add yours."""
