@@ -25,7 +25,7 @@ from handlers.timing import show_timing
 COMMAND = CommandSpec(
     "promo",
     "Where you are, where you want to be, and the next step",
-    "ladder | plan | settings | talk | help",
+    "plan | timing | ready | goals | progress | ladder | talk | settings | help",
 )
 Body = dict[str, Any]
 ShowPage = Callable[[Coach, AsyncWebClient, Body], Awaitable[None]]
