@@ -37,10 +37,13 @@ from bot.storage.database import Connection, Database
 from bot.storage.deliveries import Deliveries
 from bot.storage.told import Told
 
-BATCH = 48
-"""Claim no more than is sent well within the lease: after a crash little is in doubt."""
+BATCH = 16
+"""Claim no more than is sent well within the lease: after a crash little is in doubt.
 
-TURNS = 4
+Each is some work for the loop: with 48 at once it stood still for longer than a click may wait.
+"""
+
+TURNS = 2
 """How many a workspace gets before all the others have had their turn."""
 
 LEASE = timedelta(minutes=2)
