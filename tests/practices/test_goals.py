@@ -215,3 +215,21 @@ async def test_002_51_a_changed_goal_keeps_what_it_was_and_why(story: Story) -> 
     seen = story.ada.sees()
     assert "Monday 31 May 2027" in seen
     assert "Before 2026-11-23: 2027-03-31, because: the freeze in March" in seen
+
+
+async def test_004_17_a_week_has_a_goal_for_the_next_level_or_a_suggestion(story: Story) -> None:
+    await aim(story)
+    await add_gap(story, agreed_on=date(2026, 11, 2))
+    await story.travel(MONDAY)
+    await story.ada.open_messages()
+    suggested = story.ada.reads(story.ada.messages()[-1])
+
+    await story.ada.click("Work on this")
+    await story.ada.fill("What will you move?", "moderate the design review")
+    await story.ada.submit()
+    await story.coach.background.settle()
+
+    after = story.ada.reads(story.ada.messages()[-1])
+    assert f"The gap you agreed on: {GAP}" in suggested
+    assert "moderate the design review" in after
+    assert "The gap you agreed on" not in after
