@@ -236,9 +236,12 @@ def _within(text: str) -> str:
 
 
 def _guest_line(found: MapLine, seen: Seen) -> GuestLine:
+    """What the member noted for themselves of a talk, or of what does not apply, stays theirs."""
     review = found.review
     if not seen.shows_ratings:
         review = replace(review, own=None, settled=None)
+    if review.settled and review.settled.is_reported:
+        review = replace(review, settled=replace(review.settled, reason=""))
     if not review.own:
         review = replace(review, not_applicable=None)
     wins = (win for win in seen.wins if found.line.key.criterion_id in win.criterion_ids)

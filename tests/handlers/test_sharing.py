@@ -253,3 +253,24 @@ async def test_inviting_oneself_is_answered_in_the_form(story: Story) -> None:
     refused = await story.ada.submit_refused()
 
     assert "That is you" in "".join(refused.values())
+
+
+async def test_what_the_member_noted_of_a_talk_stays_theirs(story: Story) -> None:
+    await begun(story)
+    await rate_in_walk(story, "Goes beyond it")
+    await story.ada.close()
+    await send(story)
+    await rate_as_marta(story, "Partly")
+    await story.ada.slash("/promo review", channel="general")
+    await story.ada.click("Open", near="Delivery")
+    await story.ada.click("We agreed on it")
+    await story.ada.choose("On what did you agree?", "Meets it")
+    await story.ada.fill("Why did you see it differently?", "She was tired that day.")
+    await story.ada.submit()
+
+    await story.marta.click("All lines")
+    await story.marta.click("Open", near="you: partly")
+
+    assert "She was tired that day." in story.ada.sees()
+    assert "Meets it (23 November 2026, as Ada wrote it down)." in story.marta.sees()
+    assert "tired" not in all_that_reached_marta(story)
