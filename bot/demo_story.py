@@ -6,6 +6,7 @@ from zoneinfo import ZoneInfo
 
 from bot.domain.calendar import at_local, monday_of
 from bot.domain.case import CaseDraft
+from bot.domain.kind import WinKind
 from bot.domain.ladders import Criterion, Expectation, LadderContent, Level, LineKey
 from bot.domain.member import Member
 from bot.domain.own_ladder import LevelChoice
@@ -60,6 +61,8 @@ LADDER = LadderContent(
         for theme, text, tag in EXPECTED
     ),
 )
+
+KIND_OF: dict[str, WinKind] = {"decision": "decision", "mentoring": "mentoring"}
 
 RATED: tuple[tuple[str, Rating, Rating | None], ...] = (
     ("impact", "meets", "meets"),
@@ -202,7 +205,8 @@ async def _tell_wins(connection: Connection, cast: Cast, now: datetime) -> None:
         day = today - timedelta(days=days_ago)
         read = read_win(text, day)
         shown = tuple(tag for tag in read.tags if tag in {tag for _, _, tag in EXPECTED})
-        draft = replace(read, happened_on=day, criterion_ids=shown)
+        kind: WinKind = next((KIND_OF[tag] for tag in read.tags if tag in KIND_OF), "delivery")
+        draft = replace(read, happened_on=day, criterion_ids=shown, kind=kind)
         await Wins(connection, cast.member).add(draft, at_local(day, END_OF_WORK, cast.tz))
 
 

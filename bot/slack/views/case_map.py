@@ -156,7 +156,7 @@ def _deciding(standpoint: Standpoint) -> list[Block]:
         return []
     return [
         said(
-            ":triangular_flag_on_post: No win of yours is a decision, and none is something you "
+            "🚩 No win of yours is a decision, and none is something you "
             "led. Whoever decides will look for one: what did you last decide for the team?"
         )
     ]

@@ -36,10 +36,10 @@ MOST_LISTED = 8
 SHOWN = 150
 
 COLOURS: dict[Colour, str] = {
-    "red": ":large_red_square: Your present level is not met everywhere. Close that first: "
+    "red": "🟥 Your present level is not met everywhere. Close that first: "
     "whoever decides will look there.",
-    "green": ":large_green_square: Your present level is met on every required line.",
-    "open": ":white_large_square: Your present level is not rated to the end yet.",
+    "green": "🟩 Your present level is met on every required line.",
+    "open": "⬜ Your present level is not rated to the end yet.",
 }
 
 
