@@ -13,6 +13,9 @@ from tests.e2e.killing import PEOPLE, Killing, killing
 from tests.e2e.mortal import ALIVE, FAILED, Death
 
 POST = "chat.postMessage"
+PATIENCE = 4
+"""Minutes: each refusal holds the whole workspace up, and every next try may meet another."""
+
 OCCASIONS = [(week, kind) for week in range(2) for kind in ("plan", "review")]
 FAULTS = [
     Fault.RATE_LIMITED,
@@ -39,7 +42,7 @@ async def test_however_slack_fails_each_message_arrives_once(sqlite_url: str, fa
             story.playground.faults.next(POST, fault, times=chance.randint(1, len(PEOPLE)))
             await story.occasion(week, kind, [])
             story.clock.travel_to(story.clock.now() + LEASE)
-            await until_quiet(story, minutes=1)
+            await until_quiet(story, minutes=PATIENCE)
         count = await story.count()
 
     assert count.sent == len(OCCASIONS) * len(PEOPLE)
