@@ -16,6 +16,9 @@ from bot.slack.text import Message, escaped, line, plain, rich, said, shortened,
 LONGEST_ERROR = 2000
 """Characters shown beside a field: a section field's worth, and far more than a sentence."""
 
+LONGEST_IN_BLOCKS = 6000
+COPY_IT = "What you typed, so that you can copy it:"
+
 
 def unexpected(reference: str) -> str:
     return (
@@ -38,9 +41,16 @@ def failed(sentence: str) -> Message:
 
 
 def command_failed(sentence: str, typed: str) -> dict[str, Any]:
-    """The answer to a command, with what was typed so that it can be copied and sent again."""
+    """The answer to a command, with what was typed so that it can be copied and sent again.
+
+    Blocks hold about 13,200 characters in all (slackapi/bolt-js#2509) and a text 40,000, so what
+    is very long comes back as text.
+    """
+    if len(typed) > LONGEST_IN_BLOCKS:
+        text = f"{escaped(sentence)}\n\n{COPY_IT}\n{escaped(typed)}"
+        return {"response_type": "ephemeral", "text": text, "mrkdwn": False}
     blocks = [said(escaped(sentence))]
-    words = [line("What you typed, so that you can copy it:"), _verbatim(typed)]
+    words = [line(COPY_IT), _verbatim(typed)]
     everything = [*blocks, rich(*words)]
     return {
         "response_type": "ephemeral",
