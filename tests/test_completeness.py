@@ -42,7 +42,7 @@ if TYPE_CHECKING:
 
 ROOT = Path(__file__).parent.parent
 
-NO_FEATURES = {"errors", "manifest"}
+NO_FEATURES = {"pages", "errors", "manifest"}
 """Modules of `handlers` that answer nothing of their own."""
 
 NO_NUDGES = {"countdown"}

@@ -80,7 +80,7 @@ async def test_any_win_comes_back_as_it_was(
         draft.links,
         draft.numbers,
     )
-    assert (found.happened_on, found.created_at) == (draft.happened_on, at)
+    assert (found.happened_on, found.created_at) == (draft.happened_on, at.astimezone(UTC))
     assert found.created_at.tzinfo is UTC
 
 

@@ -33,7 +33,7 @@ from bot.slack.text import (
 )
 from bot.slack.views.goal import SHOWN, changed, goal_rows, open_form_button, set_goal_button
 from bot.slack.views.pause import pause_button
-from bot.slack.views.promo import OPEN_SETTINGS
+from bot.slack.views.settings import OPEN_SETTINGS
 from bot.slack.views.spot import Spot, read_spot
 
 AN_HOUR = "check_in_hour"

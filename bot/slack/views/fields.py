@@ -24,14 +24,15 @@ def field(
     element: InputInteractiveElement,
     hint: str | None = None,
     *,
+    optional: bool = True,
     dispatches: bool = False,
 ) -> InputBlock:
-    """An optional field; one that `dispatches` tells the coach of every change at once."""
+    """A field, optional unless said; one that `dispatches` tells the coach of every change."""
     return InputBlock(
         block_id=block_id,
         label=plain(label),
         hint=plain(hint) if hint else None,
-        optional=True,
+        optional=optional,
         element=element,
         dispatch_action=dispatches or None,
     )

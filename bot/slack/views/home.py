@@ -21,8 +21,9 @@ from bot.slack.views.case_map import map_on_home
 from bot.slack.views.draft import drafts_menu
 from bot.slack.views.goal import goal_rows, set_goal_button
 from bot.slack.views.ladder import open_ladder_button
-from bot.slack.views.promo import OPEN_SETTINGS, stage_choice
+from bot.slack.views.promo import stage_choice
 from bot.slack.views.road import road_buttons, road_so_far
+from bot.slack.views.settings import OPEN_SETTINGS
 from bot.slack.views.standing import standing
 
 SHOWN = 200

@@ -10,8 +10,6 @@ from slack_sdk.models.blocks import (
     ButtonElement,
     DatePickerElement,
     HeaderBlock,
-    InputBlock,
-    InputInteractiveElement,
     Option,
     RadioButtonsElement,
     SectionBlock,
@@ -26,6 +24,7 @@ from bot.domain.plan_page import PlanPage, bar
 from bot.domain.wording import calendar_date, counted, day_near
 from bot.slack.forms import Form
 from bot.slack.text import bold, bullets, line, plain, rich, said, small
+from bot.slack.views.fields import field
 from bot.slack.views.ladder import guidelines
 
 TICK = "plan_tick"
@@ -92,28 +91,25 @@ def cycle_form(page: PlanPage) -> View:
         submit=plain("Save"),
         close=plain("Cancel"),
         blocks=[
-            _input(KIND, "Which decision is it?", _kinds(cycle)),
-            _input(
+            field(KIND, "Which decision is it?", _kinds(cycle), optional=False),
+            field(
                 DECIDED,
                 "When is it decided?",
                 _day(DECIDED, page.case.decision_on),
                 hint="The day they decide, often weeks before anybody is told. For an ask of your "
                 "own: the day you hope for; nobody else sees it.",
-                optional=True,
             ),
-            _input(
+            field(
                 OPENS,
                 "When does the official period open?",
                 _day(OPENS, cycle.opens_on if cycle else None),
-                optional=True,
             ),
-            _input(
+            field(
                 ANNOUNCED,
                 "When is it announced?",
                 _day(ANNOUNCED, page.case.announcement_on),
-                optional=True,
             ),
-            _input(EVERY, "How often does it come round?", _intervals(cycle)),
+            field(EVERY, "How often does it come round?", _intervals(cycle), optional=False),
         ],
     )
 
@@ -233,21 +229,4 @@ def _intervals(cycle: Cycle | None) -> StaticSelectElement:
 def _day(action_id: str, initial: date | None) -> DatePickerElement:
     return DatePickerElement(
         action_id=action_id, initial_date=initial.isoformat() if initial else None
-    )
-
-
-def _input(
-    block_id: str,
-    label: str,
-    element: InputInteractiveElement,
-    *,
-    hint: str | None = None,
-    optional: bool = False,
-) -> InputBlock:
-    return InputBlock(
-        block_id=block_id,
-        label=plain(label),
-        hint=plain(hint) if hint else None,
-        optional=optional,
-        element=element,
     )

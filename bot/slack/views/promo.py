@@ -1,68 +1,32 @@
-"""How the hub looks: the first run and settings with their reader, the stage, and the help."""
+"""How the hub looks: where the member stands, the stage, the ways on, and the help."""
 
-from collections.abc import Mapping
-from datetime import date, time
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from slack_sdk.models.blocks import (
     ActionsBlock,
     Block,
     ButtonElement,
-    CheckboxesElement,
-    DatePickerElement,
-    HeaderBlock,
-    InputBlock,
-    InputInteractiveElement,
     Option,
-    PlainTextInputElement,
     SectionBlock,
     StaticSelectElement,
-    TimePickerElement,
-    UserSelectElement,
 )
 from slack_sdk.models.views import View
 
-from bot.domain.case import STAGES, Case, CaseDraft, Stage
+from bot.domain.case import STAGES, Stage
 from bot.domain.commands import CommandNames
-from bot.domain.errors import CoachError
 from bot.domain.overview import Overview
-from bot.domain.reading import clean_text
-from bot.domain.rhythm import DUE_KINDS, DueKind, Rhythm, Slot
-from bot.slack.forms import Form
-from bot.slack.text import Message, bold, bullets, code, line, plain, rich, said, small, words
+from bot.slack.text import Message, bold, bullets, code, line, plain, rich
 from bot.slack.views import talk
-from bot.slack.views.days_off import days_off_button
 from bot.slack.views.draft import drafts_menu
 from bot.slack.views.ladder import open_ladder_button
-from bot.slack.views.pause import pause_button
 from bot.slack.views.road import road_buttons
+from bot.slack.views.settings import OPEN_SETTINGS
 from bot.slack.views.standing import standing
 
-OPEN_SETTINGS = "promo_settings"
 OPEN_HUB = "promo_open"
-SETTINGS = "promo_keep_settings"
 MOVE_STAGE = "promo_stage"
 
-TARGET = "target_title"
-CURRENT = "current_title"
-SINCE = "current_since_on"
-MANAGER = "manager"
-MANAGER_NAME = "manager_name"
-DECISION = "decision_on"
-ANNOUNCEMENT = "announcement_on"
-PLAN_DAY = "plan_day"
-PLAN_AT = "plan_at"
-REVIEW_DAY = "review_day"
-REVIEW_AT = "review_at"
-WANTED = "wanted"
-
-LONGEST_TITLE = 100
-DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
-WANTED_LABELS: dict[DueKind, str] = {
-    "plan": "Ask what I will move this week",
-    "review": "Ask how the week went",
-    "nudge": "Tell me when a date comes close",
-}
 STAGE_LABELS: dict[Stage, str] = {
     "learn": "Learning how promotions work here",
     "criteria": "Finding out what the level asks",
@@ -74,89 +38,6 @@ STAGE_LABELS: dict[Stage, str] = {
     "promoted": "Promoted",
     "not_this_time": "Not this time",
 }
-
-
-class NoTargetError(CoachError):
-    def __init__(self) -> None:
-        super().__init__(
-            "Which title do you want next? Write it as it is written at your company.", field=TARGET
-        )
-
-
-class DecisionPassedError(CoachError):
-    def __init__(self) -> None:
-        super().__init__(
-            "That day has passed. When is the next decision? If nobody knows, leave it empty: "
-            "finding out is a good first question for your manager.",
-            field=DECISION,
-        )
-
-
-class AnnouncedTooEarlyError(CoachError):
-    def __init__(self) -> None:
-        super().__init__(
-            "It cannot be announced before it is decided. Check both dates.", field=ANNOUNCEMENT
-        )
-
-
-class SinceFutureError(CoachError):
-    def __init__(self) -> None:
-        super().__init__(
-            "That day is still to come. Since when have you had this title?", field=SINCE
-        )
-
-
-def settings_form(overview: Overview) -> View:
-    """The first run and every later change are the same form."""
-    case, rhythm = overview.case, overview.rhythm
-    return View(
-        type="modal",
-        callback_id=SETTINGS,
-        title=plain("Your next rung" if case is None else "Settings"),
-        submit=plain("Save"),
-        close=plain("Not now"),
-        blocks=[
-            *_welcome(case),
-            *_aim_fields(case),
-            *_date_fields(case),
-            *_rhythm_fields(rhythm),
-            small(f"All times are in {overview.tz}, as your Slack profile says."),
-        ],
-    )
-
-
-def read_settings(view: Mapping[str, Any], today: date) -> tuple[CaseDraft, Rhythm]:
-    """What the form says. `today` is the member's.
-
-    Raises NoTargetError, SinceFutureError, DecisionPassedError or AnnouncedTooEarlyError.
-    """
-    form = Form(view)
-    draft = CaseDraft(
-        target_title=_title(form, TARGET),
-        current_title=_title(form, CURRENT),
-        current_since_on=form.day(SINCE),
-        manager_id=form.user(MANAGER),
-        manager_name=_title(form, MANAGER_NAME),
-        decision_on=form.day(DECISION),
-        announcement_on=form.day(ANNOUNCEMENT),
-    )
-    _checked(draft, today)
-    return draft, _read_rhythm(form)
-
-
-def settings_kept(overview: Overview, tip: str = "") -> View:
-    """`tip` is what is worth knowing when a target is set, empty the next time."""
-    return View(
-        type="modal",
-        callback_id="promo_kept",
-        title=plain("Your next rung"),
-        close=plain("Done"),
-        blocks=[
-            *standing(overview),
-            *([words(tip)] if tip else []),
-            small(_promise(overview)),
-        ],
-    )
 
 
 def hub(overview: Overview) -> Message:
@@ -179,7 +60,8 @@ def read_stage(action: Mapping[str, Any]) -> Stage:
     return next(stage for stage in STAGES if stage == value)
 
 
-def help_message(names: CommandNames) -> Message:
+def help_message(names: CommandNames, pages: Iterable[tuple[str, str]]) -> Message:
+    """`pages` are words that follow `/promo`, each with what it does."""
     lines = (
         (code(names.win), "  keeps something you did"),
         (code(names.goal), "  sets what you will move this week"),
@@ -192,6 +74,8 @@ def help_message(names: CommandNames) -> Message:
             rich(
                 line(bold("I help you get to the next rung.")),
                 bullets(lines),
+                line("Behind ", code(names.promo), " there is more:"),
+                bullets([(code(f"{names.promo} {word}"), f"  {says}") for word, says in pages]),
                 line("What you tell me is yours. Nobody else sees a word unless you post it."),
             ),
             ActionsBlock(
@@ -230,160 +114,3 @@ def _hub_blocks(overview: Overview) -> list[Block]:
         )
     )
     return blocks
-
-
-def _welcome(case: Case | None) -> list[Block]:
-    if case:
-        return []
-    return [
-        said(
-            "*Two minutes, and I can start to help.* Only the title is needed; the rest can come "
-            "later. What you write here is for you alone."
-        )
-    ]
-
-
-def _aim_fields(case: Case | None) -> list[Block]:
-    return [
-        _input(
-            TARGET,
-            "The title you want",
-            _text(TARGET, case.target_title if case else ""),
-            hint="As your company writes it, such as Senior Engineer",
-            optional=False,
-        ),
-        _input(CURRENT, "The title you have", _text(CURRENT, case.current_title if case else "")),
-        _input(SINCE, "Since when?", _day(SINCE, case.current_since_on if case else None)),
-        _input(
-            MANAGER,
-            "Your manager",
-            UserSelectElement(
-                action_id=MANAGER,
-                placeholder=plain("Choose a person"),
-                initial_user=case.manager_id if case else None,
-            ),
-            hint="For your drafts. They hear from me only if you press a button that names them.",
-        ),
-        _input(
-            MANAGER_NAME,
-            "What you call them",
-            _text(MANAGER_NAME, case.manager_name if case else ""),
-            hint="If it differs, or if they are not in this Slack",
-        ),
-    ]
-
-
-def _date_fields(case: Case | None) -> list[Block]:
-    return [
-        HeaderBlock(text=plain("The decision")),
-        _input(
-            DECISION,
-            "When is it decided?",
-            _day(DECISION, case.decision_on if case else None),
-            hint="The day the people in the room decide, often weeks before anybody is told",
-        ),
-        _input(
-            ANNOUNCEMENT,
-            "When is it announced?",
-            _day(ANNOUNCEMENT, case.announcement_on if case else None),
-        ),
-    ]
-
-
-def _rhythm_fields(rhythm: Rhythm) -> list[Block]:
-    return [
-        HeaderBlock(text=plain("Your week")),
-        _input(PLAN_DAY, "Plan the week on", _weekday(PLAN_DAY, rhythm.plan.weekday)),
-        _input(PLAN_AT, "Plan it at", _hour(PLAN_AT, rhythm.plan.at)),
-        _input(REVIEW_DAY, "Look back on", _weekday(REVIEW_DAY, rhythm.review.weekday)),
-        _input(REVIEW_AT, "Look back at", _hour(REVIEW_AT, rhythm.review.at)),
-        _input(WANTED, "What I may do", _wanted(rhythm.stopped)),
-        ActionsBlock(block_id="days-off", elements=[days_off_button(), pause_button()]),
-    ]
-
-
-def _wanted(stopped: frozenset[DueKind]) -> CheckboxesElement:
-    options = {kind: Option(value=kind, text=plain(WANTED_LABELS[kind])) for kind in DUE_KINDS}
-    chosen = [option for kind, option in options.items() if kind not in stopped]
-    return CheckboxesElement(
-        action_id=WANTED, options=list(options.values()), initial_options=chosen or None
-    )
-
-
-def _read_rhythm(form: Form) -> Rhythm:
-    default = Rhythm()
-    wanted = form.options(WANTED)
-    return Rhythm(
-        plan=Slot(
-            int(form.option(PLAN_DAY) or default.plan.weekday),
-            form.hour(PLAN_AT) or default.plan.at,
-        ),
-        review=Slot(
-            int(form.option(REVIEW_DAY) or default.review.weekday),
-            form.hour(REVIEW_AT) or default.review.at,
-        ),
-        stopped=frozenset(kind for kind in DUE_KINDS if kind not in wanted),
-    )
-
-
-def _checked(draft: CaseDraft, today: date) -> None:
-    if not draft.target_title:
-        raise NoTargetError
-    if draft.current_since_on and draft.current_since_on > today:
-        raise SinceFutureError
-    if draft.decision_on and draft.decision_on < today:
-        raise DecisionPassedError
-    decided, told = draft.decision_on, draft.announcement_on
-    if decided and told and told < decided:
-        raise AnnouncedTooEarlyError
-
-
-def _promise(overview: Overview) -> str:
-    plan = overview.rhythm.plan
-    if "plan" in overview.rhythm.stopped:
-        return "Saved. I stay quiet until you ask; the settings are where you change that."
-    return f"Saved. I'll ask you on {DAYS[plan.weekday]} at {plan.at:%H:%M} what you will move."
-
-
-def _title(form: Form, block_id: str) -> str:
-    return " ".join(clean_text(form.text(block_id)).split())
-
-
-def _input(
-    block_id: str,
-    label: str,
-    element: InputInteractiveElement,
-    *,
-    hint: str | None = None,
-    optional: bool = True,
-) -> InputBlock:
-    return InputBlock(
-        block_id=block_id,
-        label=plain(label),
-        hint=plain(hint) if hint else None,
-        optional=optional,
-        element=element,
-    )
-
-
-def _text(action_id: str, initial: str) -> PlainTextInputElement:
-    return PlainTextInputElement(
-        action_id=action_id, initial_value=initial or None, max_length=LONGEST_TITLE
-    )
-
-
-def _day(action_id: str, initial: date | None) -> DatePickerElement:
-    return DatePickerElement(
-        action_id=action_id, initial_date=initial.isoformat() if initial else None
-    )
-
-
-def _hour(action_id: str, initial: time) -> TimePickerElement:
-    return TimePickerElement(action_id=action_id, initial_time=f"{initial:%H:%M}")
-
-
-def _weekday(action_id: str, initial: int) -> StaticSelectElement:
-    options = [Option(value=str(number), text=plain(name)) for number, name in enumerate(DAYS)]
-    return StaticSelectElement(
-        action_id=action_id, options=options, initial_option=options[initial]
-    )

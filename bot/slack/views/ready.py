@@ -23,7 +23,8 @@ from bot.domain.wording import calendar_date
 from bot.slack.forms import Form, carried, carry
 from bot.slack.text import bold, bullets, line, plain, rich, said, shortened, small
 from bot.slack.views.draft import write_button
-from bot.slack.views.promo import OPEN_SETTINGS, STAGE_LABELS
+from bot.slack.views.promo import STAGE_LABELS
+from bot.slack.views.settings import OPEN_SETTINGS
 
 TOLD_MANAGER = "ready_told_manager"
 GO_ON = "ready_go_on"

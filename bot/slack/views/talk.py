@@ -8,8 +8,6 @@ from slack_sdk.models.blocks import (
     ActionsBlock,
     Block,
     DatePickerElement,
-    InputBlock,
-    InputInteractiveElement,
     Option,
     PlainTextInputElement,
     StaticSelectElement,
@@ -24,6 +22,7 @@ from bot.domain.wording import day_near
 from bot.slack.forms import Form
 from bot.slack.text import bold, bullets, line, plain, rich, shortened, small
 from bot.slack.views.draft import write_button
+from bot.slack.views.fields import field
 
 OPEN_FORM = "talk_open"
 RECORD = "talk_record"
@@ -135,7 +134,7 @@ def talk_kept(talk: Talk, today: date) -> View:
 
 def _talk_fields(today: date, manager_name: str) -> list[Block]:
     return [
-        _input(
+        field(
             WITH,
             "With whom?",
             PlainTextInputElement(
@@ -145,13 +144,13 @@ def _talk_fields(today: date, manager_name: str) -> list[Block]:
             ),
             optional=False,
         ),
-        _input(
+        field(
             HELD_ON,
             "When?",
             DatePickerElement(action_id=HELD_ON, initial_date=today.isoformat()),
             optional=False,
         ),
-        _input(
+        field(
             SAID,
             "What was said?",
             PlainTextInputElement(action_id=SAID, multiline=True, max_length=LONGEST_SAID),
@@ -163,7 +162,7 @@ def _talk_fields(today: date, manager_name: str) -> list[Block]:
 def _outcome_fields() -> list[Block]:
     options = {name: Option(value=name, text=plain(label)) for name, label in OUTCOMES.items()}
     return [
-        _input(
+        field(
             OUTCOME,
             "What came of it?",
             StaticSelectElement(
@@ -173,7 +172,7 @@ def _outcome_fields() -> list[Block]:
             ),
             optional=False,
         ),
-        _input(
+        field(
             PROMISES,
             "Who does what by when?",
             PlainTextInputElement(
@@ -184,7 +183,7 @@ def _outcome_fields() -> list[Block]:
             ),
             hint="One a line, with the name before a colon",
         ),
-        _input(NEXT_ON, "When do you talk again?", DatePickerElement(action_id=NEXT_ON)),
+        field(NEXT_ON, "When do you talk again?", DatePickerElement(action_id=NEXT_ON)),
     ]
 
 
@@ -204,20 +203,3 @@ def _promised(promise: Promise, today: date) -> str:
 
 def _outcome(value: str | None) -> Outcome:
     return next((outcome for outcome in get_args(Outcome) if outcome == value), "open")
-
-
-def _input(
-    block_id: str,
-    label: str,
-    element: InputInteractiveElement,
-    *,
-    hint: str | None = None,
-    optional: bool = True,
-) -> InputBlock:
-    return InputBlock(
-        block_id=block_id,
-        label=plain(label),
-        hint=plain(hint) if hint else None,
-        optional=optional,
-        element=element,
-    )

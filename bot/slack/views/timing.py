@@ -18,7 +18,7 @@ from bot.domain.surroundings import FRESH_FOR, QUESTIONS, SurroundingFact, Surro
 from bot.domain.timing import Advice, Reason, Timing, in_words
 from bot.domain.wording import day_near
 from bot.slack.text import bold, bullets, line, plain, rich, said, small
-from bot.slack.views.promo import OPEN_SETTINGS
+from bot.slack.views.settings import OPEN_SETTINGS
 
 YES = "timing_yes"
 NO = "timing_no"

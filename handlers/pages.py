@@ -1,0 +1,48 @@
+"""What `/promo` opens by a word of its own: a page a feature. Add yours to PAGES."""
+
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from typing import Any
+
+from slack_sdk.web.async_client import AsyncWebClient
+
+from bot.services.coach import Coach
+from handlers.case_map import show_map
+from handlers.growth import show_growth
+from handlers.ladder import show_ladder
+from handlers.plan import show_plan
+from handlers.progress import show_progress
+from handlers.ready import show_ready
+from handlers.review import show_review
+from handlers.settings import show_settings
+from handlers.sharing import show_shared
+from handlers.talk import open_talk_form
+from handlers.timing import show_timing
+
+Body = dict[str, Any]
+ShowPage = Callable[[Coach, AsyncWebClient, Body], Awaitable[None]]
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """`says` goes on from the word in the help: "`/promo plan`  counts back from ..."."""
+
+    word: str
+    show: ShowPage
+    says: str
+
+
+PAGES: tuple[Page, ...] = (
+    Page("ladder", show_ladder, "holds what the next level asks"),
+    Page("review", show_review, "goes through its lines, with your manager if you like"),
+    Page("map", show_map, "shows where your case is strong and where it is thin"),
+    Page("goals", show_growth, "keeps the goals that close your gaps"),
+    Page("plan", show_plan, "counts back from the day of the decision"),
+    Page("timing", show_timing, "says whether now is a good time to ask"),
+    Page("ready", show_ready, "says where you are and what is still open"),
+    Page("progress", show_progress, "shows your months"),
+    Page("talk", open_talk_form, "records a talk and what was promised"),
+    Page("shared", show_shared, "lists everything you ever showed to somebody"),
+    Page("settings", show_settings, "changes your title, dates and hours"),
+)
+"""In the order of the road; the help reads them out."""

@@ -1,0 +1,39 @@
+"""Settings: the first run and every later change of title, dates and hours."""
+
+from typing import Any
+
+from slack_bolt.async_app import AsyncAck, AsyncApp
+from slack_sdk.web.async_client import AsyncWebClient
+
+from bot.services.coach import Coach
+from bot.slack.people import member_of
+from bot.slack.views import settings as views
+from handlers.home import refresh_home
+
+Body = dict[str, Any]
+
+
+def register(app: AsyncApp, coach: Coach) -> None:
+    @app.action(views.OPEN_SETTINGS)
+    async def open_settings(ack: AsyncAck, body: Body, client: AsyncWebClient) -> None:
+        await show_settings(coach, client, body)
+        await ack()
+
+    @app.view(views.SETTINGS)
+    async def keep_settings(ack: AsyncAck, body: Body, view: Body, client: AsyncWebClient) -> None:
+        member = member_of(body)
+        today = await coach.knowing.today(member)
+        draft, rhythm = views.read_settings(view, today)
+        await coach.aiming.aim(member, draft, rhythm)
+        overview = await coach.overseeing.overview(member)
+        tip = await coach.advising.tell_once(member, "you_can_influence")
+        await ack(response_action="update", view=views.settings_kept(overview, tip))
+        refresh_home(coach, client, member)
+
+
+async def show_settings(coach: Coach, client: AsyncWebClient, body: Body) -> None:
+    """The first run and every later change; over an open modal as a second one."""
+    overview = await coach.overseeing.overview(member_of(body))
+    is_in_modal = (body.get("view") or {}).get("type") == "modal"
+    show = client.views_push if is_in_modal else client.views_open
+    await show(trigger_id=body["trigger_id"], view=views.settings_form(overview))
