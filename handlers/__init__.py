@@ -33,6 +33,7 @@ from handlers import (
     win,
     win_files,
     win_list,
+    write,
 )
 
 
@@ -51,6 +52,7 @@ FEATURES: tuple[Feature, ...] = (
     check_in,
     pause,
     draft,
+    write,
     talk,
     win_list,
     win_files,

@@ -18,6 +18,7 @@ from handlers.settings import show_settings
 from handlers.sharing import show_shared
 from handlers.talk import open_talk_form
 from handlers.timing import show_timing
+from handlers.write import show_drafts
 
 Body = dict[str, Any]
 ShowPage = Callable[[Coach, AsyncWebClient, Body], Awaitable[None]]
@@ -41,6 +42,7 @@ PAGES: tuple[Page, ...] = (
     Page("timing", show_timing, "says whether now is a good time to ask"),
     Page("ready", show_ready, "says where you are and what is still open"),
     Page("progress", show_progress, "shows your months"),
+    Page("write", show_drafts, "holds every text that I can write for you"),
     Page("talk", open_talk_form, "records a talk and what was promised"),
     Page("shared", show_shared, "lists everything you ever showed to somebody"),
     Page("settings", show_settings, "changes your title, dates and hours"),

@@ -11,9 +11,9 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Literal
 
-from bot.domain.drafting import months_between
 from bot.domain.kind import Benefited, WinKind
 from bot.domain.ladders import LadderLine
+from bot.domain.months import months_between
 from bot.domain.rating import Rating, is_met
 from bot.domain.win import Win
 

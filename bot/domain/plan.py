@@ -7,8 +7,8 @@ from typing import Literal
 
 from bot.domain.calendar import coming_friday, months_before
 from bot.domain.case import Case, Stage
-from bot.domain.drafting import months_between as months_between  # noqa: PLC0414 - callers look for it among the plan's dates
 from bot.domain.gap import Gap
+from bot.domain.months import months_between as months_between  # noqa: PLC0414 - callers look for it among the plan's dates
 
 StepName = Literal[
     "process_known",

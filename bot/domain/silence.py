@@ -2,7 +2,7 @@
 
 from datetime import date, timedelta
 
-from bot.domain.drafting import months_between
+from bot.domain.months import months_between
 
 SILENT_FOR = timedelta(days=14)
 

@@ -1,22 +1,14 @@
-"""What fits which stage: the drafts to offer and the question to bring to the next 1:1."""
+"""What fits which stage: a word beside a draft, and the question to bring to the next 1:1."""
 
 from bot.domain.case import Stage
 from bot.domain.draft import DraftKind
+from bot.domain.drafting import DRAFTS
 
-ASKING: frozenset[DraftKind] = frozenset({"meeting_request", "conversation"})
+ASKING: frozenset[DraftKind] = frozenset(spec.kind for spec in DRAFTS if spec.asks)
 """Drafts that ask for the promotion; nothing offers them while it is too early (000-7)."""
 
-_DRAFTS: dict[Stage, tuple[DraftKind, ...]] = {
-    "learn": ("soft_ask",),
-    "criteria": ("soft_ask",),
-    "gaps": ("soft_ask",),
-    "work": ("meeting_request", "conversation"),
-    "ready": ("meeting_request", "conversation"),
-    "asked": ("meeting_request", "conversation"),
-    "answered": ("meeting_request", "conversation"),
-    "promoted": (),
-    "not_this_time": ("meeting_request", "conversation"),
-}
+_BEFORE: frozenset[Stage] = frozenset({"learn", "criteria", "gaps"})
+"""Stages that only prepare: whoever takes a draft that asks is told that it is early."""
 
 _NOTES: dict[Stage, str] = {
     "work": "You are still closing gaps. Go ahead if you and your manager see it the same way; "
@@ -77,11 +69,6 @@ _QUESTIONS: dict[Stage, tuple[str, ...]] = {
 }
 
 
-def drafts_for(stage: Stage, *, has_talk: bool = True) -> tuple[DraftKind, ...]:
-    """Return the drafts to offer, in order; the follow-up needs a talk and fits any stage."""
-    return (*_DRAFTS[stage], "follow_up") if has_talk else _DRAFTS[stage]
-
-
 def draft_note(stage: Stage, kind: DraftKind) -> str:
     """Return what to say beside a draft that is early or late for this stage, else empty."""
     return _NOTES.get(stage, "") if kind in ASKING else ""
@@ -89,7 +76,7 @@ def draft_note(stage: Stage, kind: DraftKind) -> str:
 
 def is_early(stage: Stage, kind: DraftKind) -> bool:
     """Return True for a draft that asks for the promotion in a stage that only prepares for it."""
-    return kind in ASKING and "soft_ask" in _DRAFTS[stage]
+    return kind in ASKING and stage in _BEFORE
 
 
 def question_for(stage: Stage, turn: int = 0) -> str:

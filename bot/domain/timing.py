@@ -9,8 +9,7 @@ from datetime import date, timedelta
 from typing import Literal
 
 from bot.domain.calendar import months_before
-from bot.domain.drafting import months_between
-from bot.domain.months import months_after
+from bot.domain.months import months_after, months_between
 from bot.domain.plan import TOO_SHORT
 from bot.domain.surroundings import HELD_BACK_BY, SurroundingFact, Surroundings
 from bot.domain.win import Win

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from bot.domain.case import LOW_PRESSURE, Stage
-from bot.domain.drafting import months_between
 from bot.domain.evidence import SUSTAINED_MONTHS
+from bot.domain.months import months_between
 from bot.domain.wording import calendar_date, counted
 
 MANY_WINS = 8

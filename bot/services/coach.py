@@ -8,6 +8,7 @@ from bot.services.admitting import Admitting
 from bot.services.advising import Advising
 from bot.services.aiming import Aiming
 from bot.services.archiving import Archiving
+from bot.services.assembling import Assembling
 from bot.services.background import Background
 from bot.services.capturing import Capturing
 from bot.services.committing import Committing
@@ -57,6 +58,7 @@ class Coach:
     composing: Composing
     delivering: Delivering
     reaching: Reaching
+    assembling: Assembling
     drafting: Drafting
     recording: Recording
     preparing: Preparing
@@ -90,6 +92,7 @@ def coach_of(
     committing = Committing(database, knowing, now)
     aiming = Aiming(database, knowing, pacing, now)
     laddering = Laddering(database, knowing, now)
+    assembling = Assembling(database, knowing)
     return Coach(
         now=now,
         commands=commands,
@@ -110,7 +113,8 @@ def coach_of(
             database, knowing, composing, pacing, placing, reaching, messenger, now
         ),
         reaching=reaching,
-        drafting=Drafting(database, knowing, rendering, now),
+        assembling=assembling,
+        drafting=Drafting(database, assembling, rendering, now),
         recording=Recording(database, now),
         preparing=Preparing(database, knowing, now),
         overseeing=Overseeing(database, knowing, now),

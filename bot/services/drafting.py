@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from bot.domain.draft import Advice, Draft, DraftKind
-from bot.domain.drafting import WINDOW, DraftFacts, best_wins, months_between, spec_of
+from bot.domain.drafting import spec_of
 from bot.domain.errors import CoachError
 from bot.domain.gate import baseline_warning, open_items
 from bot.domain.member import Member
@@ -12,16 +12,13 @@ from bot.domain.stage import ASKING, draft_note, is_early
 from bot.rendering import Rendering
 from bot.services.admitting import gate_facts
 from bot.services.aiming import NoCaseError
+from bot.services.assembling import Assembling
 from bot.services.exporting import File, as_eml
-from bot.services.knowing import Knowing
 from bot.services.ports import Clock
 from bot.services.weighing import last_timing
 from bot.storage.cases import Cases
 from bot.storage.database import Database
 from bot.storage.drafts import Drafts
-from bot.storage.gaps import Gaps
-from bot.storage.talks import Talks
-from bot.storage.wins import Wins
 
 LONGEST_DRAFT = 30_000
 """Characters of a draft that was edited: what a form with all its fields can carry."""
@@ -54,16 +51,16 @@ class Drafting:
     """Writes drafts and keeps every one of them."""
 
     def __init__(
-        self, database: Database, knowing: Knowing, rendering: Rendering, now: Clock
+        self, database: Database, assembling: Assembling, rendering: Rendering, now: Clock
     ) -> None:
         self._database = database
-        self._knowing = knowing
+        self._assembling = assembling
         self._rendering = rendering
         self._now = now
 
     async def write(self, member: Member, kind: DraftKind, *, talk_id: int | None = None) -> Draft:
         """Writes a new draft. Raises NoCaseError, or NoTalkError for an e-mail without a talk."""
-        spec, facts = spec_of(kind), await self._facts(member, talk_id)
+        spec, facts = spec_of(kind), await self._assembling.facts(member, talk_id)
         if spec.needs_talk and facts.talk is None:
             raise NoTalkError
         known = facts.variables()
@@ -82,7 +79,7 @@ class Drafting:
 
     async def advice(self, member: Member, draft: Draft) -> Advice:
         """What to say beside a draft before it is used."""
-        facts = await self._facts(member, draft.talk_id)
+        facts = await self._assembling.facts(member, draft.talk_id)
         async with self._database.reading() as connection:
             case = await Cases(connection, member).current()
             if case is None:
@@ -104,7 +101,7 @@ class Drafting:
 
     async def as_email(self, member: Member, draft: Draft) -> File:
         """The draft as a file for a mail program, from the member to whom it is about."""
-        facts = await self._facts(member, draft.talk_id)
+        facts = await self._assembling.facts(member, draft.talk_id)
         reader = facts.talk.with_name if facts.talk and draft.talk_id else facts.manager_name
         return as_eml(draft, facts.member_name, reader)
 
@@ -131,30 +128,3 @@ class Drafting:
         if draft is None:
             raise DraftGoneError
         return draft
-
-    async def _facts(self, member: Member, talk_id: int | None) -> DraftFacts:
-        profile = await self._knowing.profile(member)
-        today = await self._knowing.today(member)
-        async with self._database.reading() as connection:
-            case = await Cases(connection, member).current()
-            wins = await Wins(connection, member).between(today - WINDOW, today)
-            gaps = await Gaps(connection, member).open()
-            talks = Talks(connection, member)
-            newest = await talks.latest(1)
-            talk = await talks.get(talk_id) if talk_id else (newest[0] if newest else None)
-        if case is None:
-            raise NoCaseError
-        since = case.current_since_on
-        return DraftFacts(
-            today=today,
-            member_name=profile.name,
-            target_title=case.target_title,
-            current_title=case.current_title,
-            manager_name=case.manager_name,
-            decision_on=case.decision_on,
-            months_in_role=months_between(since, today) if since else None,
-            wins=best_wins(wins, today),
-            gaps=gaps,
-            talk=talk,
-            locale=profile.locale,
-        )

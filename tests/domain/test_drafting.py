@@ -7,7 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.domain.drafting import WINDOW, DraftFacts, best_wins, months_between, months_to_show
+from bot.domain.best_wins import WINDOW, best_wins
+from bot.domain.draft_facts import DraftFacts, months_to_show
+from bot.domain.months import months_between
 from bot.domain.win import Win
 
 TODAY = date(2026, 11, 23)

@@ -4,8 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.domain.drafting import months_between
-from bot.domain.months import months_after
+from bot.domain.months import months_after, months_between
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import UTC, date, datetime
 
 from bot.domain.agenda import gathered
-from bot.domain.drafting import best_wins
+from bot.domain.best_wins import best_wins
 from bot.domain.win import Fact, Win
 
 TODAY = date(2026, 11, 23)

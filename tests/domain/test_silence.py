@@ -4,7 +4,7 @@ from itertools import pairwise
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.domain.drafting import months_between
+from bot.domain.months import months_between
 from bot.domain.silence import SILENT_FOR, silent_occasion
 
 READY_ON = date(2026, 11, 2)

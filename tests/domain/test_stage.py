@@ -3,7 +3,8 @@ import re
 import pytest
 
 from bot.domain.case import LOW_PRESSURE, STAGES, Stage
-from bot.domain.stage import ASKING, draft_note, drafts_for, question_for
+from bot.domain.drafting import fitting
+from bot.domain.stage import ASKING, draft_note, question_for
 
 ASKS = re.compile(r"promot(?:e|ion) me|am I ready|my promotion|raise", re.IGNORECASE)
 
@@ -14,7 +15,7 @@ def questions_of(stage: Stage) -> list[str]:
 
 @pytest.mark.parametrize("stage", sorted(LOW_PRESSURE))
 def test_early_stages_offer_and_bring_nothing_that_asks_000_7(stage: Stage) -> None:
-    assert not ASKING & set(drafts_for(stage))
+    assert not ASKING & {spec.kind for spec in fitting(stage)}
     assert not [question for question in questions_of(stage) if ASKS.search(question)]
 
 
@@ -31,16 +32,10 @@ def test_learning_begins_with_how_it_is_decided_000_3() -> None:
     assert "next level" in question_for("learn")
 
 
-def test_soft_ask_belongs_to_the_time_before_the_work() -> None:
-    offering = [stage for stage in STAGES if "soft_ask" in drafts_for(stage)]
-
-    assert offering == ["learn", "criteria", "gaps"]
-
-
 def test_follow_up_is_offered_wherever_there_was_a_talk_004_49() -> None:
     for stage in STAGES:
-        assert drafts_for(stage)[-1] == "follow_up"
-        assert "follow_up" not in drafts_for(stage, has_talk=False)
+        assert "follow_up" in {spec.kind for spec in fitting(stage)}
+        assert "follow_up" not in {spec.kind for spec in fitting(stage, has_talk=False)}
 
 
 def test_asking_during_the_work_comes_with_a_note_and_once_ready_without_000_13() -> None:

@@ -139,7 +139,7 @@ async def tell(story: Story) -> list[Surface]:
     await ada.click("Add a topic")
     await windows.look_and_close()
     await ada.slash("/promo", channel="general")
-    await ada.click("Write it", near="Ask for a meeting")
+    await ada.click("Write it", near="Say what you hope for")
     await ada.click("Edit")
     await windows.look_and_close()
     await ada.slash("/promo talk", channel="general")

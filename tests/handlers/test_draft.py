@@ -39,6 +39,15 @@ async def choose(story: Story, title: str) -> None:
     await story.ada.click("Write it", near=title)
 
 
+async def choose_from_all(story: Story, title: str) -> None:
+    """Ada has one written from the page of all drafts; it comes into her DM."""
+    await story.ada.slash("/promo write", channel="general")
+    await story.ada.click("Write it", near=title)
+    await story.ada.close()
+    await story.ada.close()
+    await story.ada.open_messages()
+
+
 async def test_a_draft_is_shown_beside_the_hub_to_the_member_alone(either_road: Story) -> None:
     story = either_road
     await set_up(story)
@@ -91,10 +100,7 @@ async def test_saving_an_edit_changes_the_message_in_the_channel(story: Story) -
 
 async def test_saving_an_edit_changes_the_message_in_the_dm(story: Story) -> None:
     await set_up(story)
-    await story.ada.open_home()
-    await story.ada.click("Write it", near="Say what you hope for")
-    await story.ada.close()
-    await story.ada.open_messages()
+    await choose_from_all(story, "Say what you hope for")
 
     await story.ada.click("Edit")
     await story.ada.fill("The text", "My own words.")
@@ -191,7 +197,7 @@ async def test_a_draft_that_asks_says_so_gently_where_the_stage_is_another(
 ) -> None:
     await set_up(story, stage)
 
-    await choose(story, "Ask for a meeting")
+    await choose_from_all(story, "Ask for a meeting")
 
     assert note in story.ada.sees()
     assert "Hi Marta," in story.ada.sees()

@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterable
 from datetime import UTC, date, datetime, timedelta
 
-from bot.domain.drafting import DraftFacts, best_wins
+from bot.domain.best_wins import best_wins
+from bot.domain.draft_facts import DraftFacts
 from bot.domain.gap import Gap
 from bot.domain.talk import Outcome, Promise, Talk
 from bot.domain.win import Win

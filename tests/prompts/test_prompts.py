@@ -11,7 +11,8 @@ from syrupy.assertion import SnapshotAssertion
 
 from bot.domain.case import Case
 from bot.domain.draft import DraftKind
-from bot.domain.drafting import DRAFTS, DraftFacts, spec_of
+from bot.domain.draft_facts import DraftFacts
+from bot.domain.drafting import DRAFTS, spec_of
 from bot.domain.interview import GUIDE, guide_facts
 from bot.domain.situation import Nudge, Situation
 from bot.domain.talk import Outcome

@@ -1,4 +1,4 @@
-"""How a draft looks: the list to choose from, the text to copy, and the form to change it."""
+"""How a draft looks: the text to copy, and the form to change it."""
 
 import json
 from collections.abc import Mapping
@@ -13,15 +13,11 @@ from slack_sdk.models.blocks import (
     PlainTextInputElement,
     RichTextElementParts,
     RichTextPreformattedElement,
-    SectionBlock,
 )
 from slack_sdk.models.views import View
 
-from bot.domain.case import Stage
 from bot.domain.draft import Advice, Draft, DraftKind
-from bot.domain.drafting import DRAFTS
 from bot.domain.pieces import pieces_of, together
-from bot.domain.stage import drafts_for
 from bot.slack.forms import Form, carried, carry
 from bot.slack.shown import Shown
 from bot.slack.text import Message, bold, bullets, line, link, plain, rich, said, small, words
@@ -47,33 +43,8 @@ ROOM = 10_500
 LONGEST_LINK = 3000
 """Characters of a link's url. Source: docs.slack.dev/reference/block-kit/blocks/rich-text-block."""
 
-LINES: dict[DraftKind, str] = {
-    "meeting_request": "Half an hour of its own, asked for in a few lines",
-    "soft_ask": "What you hope for, said early, ending in a question",
-    "conversation": "Five steps for the talk, with your own wins in them",
-    "follow_up": "Thanks, what was said, and who does what by when",
-}
-"""What each is good for, in one line. Add yours with its recipe in DRAFTS."""
-
 UNSENT = "Nothing was sent to anybody. It leaves this conversation only when you copy it."
 EARLY = "This one is for later, once you two agree on what is missing. Read it to know the way."
-
-
-def drafts_menu(stage: Stage) -> list[Block]:
-    """The drafts, each with what it is good for; those that fit the stage come first."""
-    fitting = drafts_for(stage)
-    specs = sorted(DRAFTS, key=lambda spec: spec.kind not in fitting)
-    return [
-        said("*Words for the talk*"),
-        *(
-            SectionBlock(
-                block_id=f"draft-{spec.kind}",
-                text=f"*{spec.title}*\n{LINES[spec.kind]}",
-                accessory=ButtonElement(text=plain("Write it"), action_id=CHOOSE, value=spec.kind),
-            )
-            for spec in specs
-        ),
-    ]
 
 
 def write_button(label: str, kind: DraftKind, *, talk_id: int | None = None) -> ButtonElement:

@@ -18,13 +18,13 @@ from bot.slack.text import bullets, plain, rich, said, shortened, small
 from bot.slack.views import talk as talk_views
 from bot.slack.views import win as win_views
 from bot.slack.views.case_map import map_on_home
-from bot.slack.views.draft import drafts_menu
 from bot.slack.views.goal import goal_rows, set_goal_button
 from bot.slack.views.ladder import open_ladder_button
 from bot.slack.views.promo import stage_choice
 from bot.slack.views.road import road_buttons, road_so_far
 from bot.slack.views.settings import OPEN_SETTINGS
 from bot.slack.views.standing import standing
+from bot.slack.views.write import drafts_menu
 
 SHOWN = 200
 """Characters of a win on Home: enough to know it again."""

@@ -18,11 +18,11 @@ from bot.domain.commands import CommandNames
 from bot.domain.overview import Overview
 from bot.slack.text import Message, bold, bullets, code, line, plain, rich
 from bot.slack.views import talk
-from bot.slack.views.draft import drafts_menu
 from bot.slack.views.ladder import open_ladder_button
 from bot.slack.views.road import road_buttons
 from bot.slack.views.settings import OPEN_SETTINGS
 from bot.slack.views.standing import standing
+from bot.slack.views.write import drafts_menu
 
 OPEN_HUB = "promo_open"
 MOVE_STAGE = "promo_stage"

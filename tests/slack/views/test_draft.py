@@ -10,13 +10,10 @@ from hypothesis import strategies as st
 from slack_sdk.models.views import View
 from syrupy.assertion import SnapshotAssertion
 
-from bot.domain.case import STAGES, Stage
 from bot.domain.draft import Advice, Draft
-from bot.domain.drafting import DRAFTS
 from bot.services.exporting import mailto
 from bot.slack.shown import Shown
 from bot.slack.views import draft as views
-from playground.validation import check_blocks
 from tests.slack.views.seeing import problems_of, seen
 
 NOW = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
@@ -101,21 +98,6 @@ def test_every_draft_says_that_nothing_was_sent(draft: Draft) -> None:
 def test_only_an_email_leaves_as_one() -> None:
     assert "[As .eml]" in seen(views.draft_message(EMAIL, ADVICE))
     assert "[As .eml]" not in seen(views.draft_message(SHORT, ADVICE))
-
-
-@pytest.mark.parametrize("stage", STAGES)
-def test_the_menu_offers_every_draft_and_first_what_fits(stage: Stage) -> None:
-    blocks = [block.to_dict() for block in views.drafts_menu(stage)]
-
-    offered = [block["accessory"]["value"] for block in blocks if "accessory" in block]
-    assert sorted(offered) == sorted(spec.kind for spec in DRAFTS)
-    assert check_blocks(blocks, "home") == []
-    if stage in {"learn", "criteria", "gaps"}:
-        assert offered[0] == "soft_ask"
-
-
-def test_every_draft_has_its_line() -> None:
-    assert set(views.LINES) == {spec.kind for spec in DRAFTS}
 
 
 @pytest.mark.parametrize(

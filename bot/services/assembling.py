@@ -1,0 +1,53 @@
+"""Assembling: everything that a draft may say about a member, gathered before it is written."""
+
+from bot.domain.best_wins import WINDOW, best_wins
+from bot.domain.draft_facts import DraftFacts
+from bot.domain.member import Member
+from bot.domain.months import months_between
+from bot.domain.talk import Talk
+from bot.services.aiming import NoCaseError
+from bot.services.knowing import Knowing
+from bot.storage.cases import Cases
+from bot.storage.database import Connection, Database
+from bot.storage.gaps import Gaps
+from bot.storage.talks import Talks
+from bot.storage.wins import Wins
+
+
+class Assembling:
+    """Reads the facts in a number of queries that does not grow with the wins."""
+
+    def __init__(self, database: Database, knowing: Knowing) -> None:
+        self._database = database
+        self._knowing = knowing
+
+    async def facts(self, member: Member, talk_id: int | None = None) -> DraftFacts:
+        """What is known today, with the talk of this id, else the newest. Raises NoCaseError."""
+        profile = await self._knowing.profile(member)
+        today = await self._knowing.today(member)
+        async with self._database.reading() as connection:
+            case = await Cases(connection, member).current()
+            if case is None:
+                raise NoCaseError
+            since = case.current_since_on
+            wins = await Wins(connection, member).between(today - WINDOW, today)
+            return DraftFacts(
+                today=today,
+                member_name=profile.name,
+                target_title=case.target_title,
+                current_title=case.current_title,
+                manager_name=case.manager_name,
+                decision_on=case.decision_on,
+                months_in_role=months_between(since, today) if since else None,
+                wins=best_wins(wins, today),
+                gaps=await Gaps(connection, member).open(),
+                talk=await _talk(connection, member, talk_id),
+                locale=profile.locale,
+            )
+
+
+async def _talk(connection: Connection, member: Member, talk_id: int | None) -> Talk | None:
+    talks = Talks(connection, member)
+    if talk_id is not None:
+        return await talks.get(talk_id)
+    return next(iter(await talks.latest(1)), None)

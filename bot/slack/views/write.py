@@ -1,0 +1,57 @@
+"""What the coach can write: what fits the stage at once, all of it on a page of its own."""
+
+from collections.abc import Iterable
+
+from slack_sdk.models.blocks import ActionsBlock, Block, ButtonElement, HeaderBlock, SectionBlock
+from slack_sdk.models.views import View
+
+from bot.domain.case import Stage
+from bot.domain.drafting import DRAFTS, DraftSpec, fitting
+from bot.slack.text import plain, said, small
+from bot.slack.views.draft import CHOOSE, UNSENT
+
+OPEN_ALL = "write_open"
+
+ASKS_EARLY = "_Asks for the step itself. Read it now, use it once you two know what is missing._"
+
+
+def drafts_menu(stage: Stage) -> list[Block]:
+    """The drafts that fit the stage, each with what it is good for, and the way to the others."""
+    return [
+        said("*Words for the talk*"),
+        *(_row(spec) for spec in fitting(stage)),
+        ActionsBlock(
+            block_id="write",
+            elements=[ButtonElement(text=plain("All drafts"), action_id=OPEN_ALL)],
+        ),
+    ]
+
+
+def drafts_page(stage: Stage) -> View:
+    """Every draft there is; the fitting ones first, those that ask last while it is early."""
+    first = fitting(stage)
+    others = [spec for spec in DRAFTS if spec not in first]
+    return View(
+        type="modal",
+        callback_id="write_page",
+        title=plain("Everything I can write"),
+        close=plain("Close"),
+        blocks=[
+            *_group("For where you are now", first),
+            *_group("For another day", sorted(others, key=lambda spec: spec.asks)),
+            small(UNSENT),
+        ],
+    )
+
+
+def _group(heading: str, specs: Iterable[DraftSpec]) -> list[Block]:
+    rows: list[Block] = [_row(spec) for spec in specs]
+    return [HeaderBlock(text=plain(heading)), *rows] if rows else []
+
+
+def _row(spec: DraftSpec) -> SectionBlock:
+    return SectionBlock(
+        block_id=f"draft-{spec.kind}",
+        text=f"*{spec.title}*\n{spec.good_for}",
+        accessory=ButtonElement(text=plain("Write it"), action_id=CHOOSE, value=spec.kind),
+    )

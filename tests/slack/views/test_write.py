@@ -1,0 +1,35 @@
+"""The menu of drafts: what fits comes at once, everything else on a page of its own."""
+
+import pytest
+
+from bot.domain.case import LOW_PRESSURE, STAGES, Stage
+from bot.domain.drafting import DRAFTS, fitting
+from bot.domain.stage import ASKING
+from bot.slack.views import write as views
+from playground.validation import check_blocks
+from tests.slack.views.seeing import problems_of
+
+
+@pytest.mark.parametrize("stage", STAGES)
+def test_the_menu_offers_what_fits_the_stage(stage: Stage) -> None:
+    blocks = [block.to_dict() for block in views.drafts_menu(stage)]
+
+    offered = [block["accessory"]["value"] for block in blocks if "accessory" in block]
+    assert offered == [spec.kind for spec in fitting(stage)]
+    assert check_blocks(blocks, "home") == []
+
+
+@pytest.mark.parametrize("stage", STAGES)
+def test_the_page_holds_every_draft_once_and_first_what_fits(stage: Stage) -> None:
+    view = views.drafts_page(stage)
+
+    blocks = view.to_dict()["blocks"]
+    offered = [block["accessory"]["value"] for block in blocks if "accessory" in block]
+    assert sorted(offered) == sorted(spec.kind for spec in DRAFTS)
+    assert offered[: len(fitting(stage))] == [spec.kind for spec in fitting(stage)]
+    assert problems_of(view) == []
+
+
+@pytest.mark.parametrize("stage", sorted(LOW_PRESSURE))
+def test_early_stages_offer_nothing_that_asks_000_7(stage: Stage) -> None:
+    assert not ASKING & {spec.kind for spec in fitting(stage)}
