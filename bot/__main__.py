@@ -1,4 +1,4 @@
-"""The `nextrung` command: demo, run, serve, doctor, manifest, db."""
+"""The `nextrung` command: demo, run, serve, doctor, manifest, db, export, forget."""
 
 import argparse
 import asyncio
@@ -6,8 +6,10 @@ import json
 import sys
 from collections.abc import Callable, Coroutine, Sequence
 from datetime import UTC, datetime
+from pathlib import Path
 
-from bot.domain.errors import place_of
+from bot.domain.errors import CoachError, place_of
+from bot.domain.member import Member
 from bot.logs import set_up_logs
 from bot.settings import Settings, SettingsError, read_settings
 from bot.storage.errors import StorageError
@@ -27,7 +29,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         set_up_logs(settings.log_level)
         work: Work = chosen.work
         return asyncio.run(work(chosen, settings))
-    except (SettingsError, StorageError, MissingSettingError) as error:
+    except (SettingsError, StorageError, MissingSettingError, CoachError) as error:
         print(error, file=sys.stderr)
         return 1
     except KeyboardInterrupt:
@@ -52,6 +54,13 @@ def parser() -> argparse.ArgumentParser:
     shown.add_argument("--url", help="your https address, for HTTP instead of Socket Mode")
     shown.add_argument("--json", action="store_true", help="as JSON instead of YAML")
     _command(commands, "db", "create the database or bring it up to date", _db)
+    exported = _command(commands, "export", "write all that is kept of one person", _export)
+    exported.add_argument("--to", type=Path, default=Path(), help="the folder (this one)")
+    forgotten = _command(commands, "forget", "delete all that is kept of one person", _forget)
+    forgotten.add_argument("--yes", action="store_true", help="delete it; otherwise only count")
+    for leaving in (exported, forgotten):
+        leaving.add_argument("--team", required=True, help="the workspace's id, such as T012AB3C4")
+        leaving.add_argument("--user", required=True, help="the person's id, such as U012AB3C4")
     return top
 
 
@@ -151,6 +160,21 @@ async def _db(_: argparse.Namespace, settings: Settings) -> int:
     await database.start()
     await database.stop()
     print("The database is there and up to date.")
+    return 0
+
+
+async def _export(chosen: argparse.Namespace, settings: Settings) -> int:
+    from bot.offboarding import export
+
+    print(await export(settings, Member(chosen.team, chosen.user), chosen.to, now))
+    return 0
+
+
+async def _forget(chosen: argparse.Namespace, settings: Settings) -> int:
+    from bot.offboarding import forget
+
+    person = Member(chosen.team, chosen.user)
+    print(await forget(settings, person, now, is_sure=chosen.yes))
     return 0
 
 

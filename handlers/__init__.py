@@ -19,6 +19,7 @@ from handlers import (
     home,
     ladder,
     ladder_sources,
+    leaving,
     pause,
     plan,
     profile,
@@ -67,6 +68,7 @@ FEATURES: tuple[Feature, ...] = (
     guest,
     ladder,
     ladder_sources,
+    leaving,
     home,
     profile,
 )

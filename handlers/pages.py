@@ -10,6 +10,7 @@ from bot.services.coach import Coach
 from handlers.case_map import show_map
 from handlers.growth import show_growth
 from handlers.ladder import show_ladder
+from handlers.leaving import show_export, show_forget
 from handlers.plan import show_plan
 from handlers.progress import show_progress
 from handlers.ready import show_ready
@@ -46,5 +47,7 @@ PAGES: tuple[Page, ...] = (
     Page("talk", open_talk_form, "records a talk and what was promised"),
     Page("shared", show_shared, "lists everything you ever showed to somebody"),
     Page("settings", show_settings, "changes your title, dates and hours"),
+    Page("export", show_export, "sends you everything I keep about you"),
+    Page("forget", show_forget, "deletes all of it"),
 )
 """In the order of the road; the help reads them out."""

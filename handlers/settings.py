@@ -6,6 +6,7 @@ from slack_bolt.async_app import AsyncAck, AsyncApp
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.services.coach import Coach
+from bot.slack.opening import open_over
 from bot.slack.people import member_of
 from bot.slack.views import settings as views
 from handlers.home import refresh_home
@@ -34,6 +35,4 @@ def register(app: AsyncApp, coach: Coach) -> None:
 async def show_settings(coach: Coach, client: AsyncWebClient, body: Body) -> None:
     """The first run and every later change; over an open modal as a second one."""
     overview = await coach.overseeing.overview(member_of(body))
-    is_in_modal = (body.get("view") or {}).get("type") == "modal"
-    show = client.views_push if is_in_modal else client.views_open
-    await show(trigger_id=body["trigger_id"], view=views.settings_form(overview))
+    await open_over(client, body, views.settings_form(overview))

@@ -8,6 +8,7 @@ import sys
 from asyncio.subprocess import PIPE, Process
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from datetime import UTC, datetime
 from pathlib import Path
 
 import aiohttp
@@ -15,13 +16,20 @@ import pytest
 import yaml
 
 from bot.domain.commands import CommandNames
+from bot.domain.member import Member
+from bot.domain.win import WinDraft
+from bot.storage.database import Database
+from bot.storage.members import Members
+from bot.storage.wins import Wins
 from handlers.manifest import manifest_for
 from playground.people import ADA
 from playground.server import Playground
 
 ROOT = Path(__file__).parent.parent
-COMMANDS = ("demo", "run", "serve", "doctor", "manifest", "db")
+COMMANDS = ("demo", "run", "serve", "doctor", "manifest", "db", "export", "forget")
 WORDS = "talked Kenji out of the rewrite"
+ADA_THERE = Member("T0TEAM", "U0ADA")
+TODAY = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
 SECONDS_TO_START, SECONDS_TO_END = 20, 5
 
 
@@ -129,6 +137,33 @@ async def test_db_makes_the_database_and_may_be_repeated(folder: Path) -> None:
 
     assert [(once.code, once.err) for once in ran] == [(0, ""), (0, "")]
     assert (folder / "nextrung.db").stat().st_mode & 0o777 == 0o600
+
+
+async def test_what_is_kept_of_somebody_is_written_out_and_then_forgotten(folder: Path) -> None:
+    await keep_a_win_of_ada(folder)
+    ada = ("--team", ADA_THERE.team_id, "--user", ADA_THERE.user_id)
+
+    exported = await nextrung(folder, "export", *ada)
+    counted = await nextrung(folder, "forget", *ada)
+    forgotten = await nextrung(folder, "forget", *ada, "--yes")
+    again = await nextrung(folder, "export", *ada)
+
+    file = Path(exported.out.removeprefix("Written: ").partition(". It holds")[0])
+    assert (folder / file).stat().st_mode & 0o777 == 0o600
+    assert WORDS in (folder / file).read_text()
+    assert (exported.code, WORDS in exported.out) == (0, False)
+    assert "That would delete 1 win. Add --yes" in counted.out
+    assert "Forgotten: 2 rows." in forgotten.out
+    assert again.has_one_sentence("Nothing is kept of that person")
+
+
+async def keep_a_win_of_ada(folder: Path) -> None:
+    database = Database(f"sqlite:///{folder / 'nextrung.db'}")
+    await database.start()
+    async with database.writing() as connection:
+        await Members(connection, ADA_THERE).ensure("Europe/London", "Ada", "en", TODAY)
+        await Wins(connection, ADA_THERE).add(WinDraft(WORDS, TODAY.date()), TODAY)
+    await database.stop()
 
 
 @pytest.mark.parametrize("command", ["run", "serve"])

@@ -22,6 +22,7 @@ from bot.services.growing import Growing
 from bot.services.importing import Importing
 from bot.services.knowing import Knowing
 from bot.services.laddering import Laddering
+from bot.services.leaving import Leaving
 from bot.services.overseeing import Overseeing
 from bot.services.pacing import Pacing
 from bot.services.placing import Placing
@@ -71,6 +72,7 @@ class Coach:
     advising: Advising
     growing: Growing
     tracing: Tracing
+    leaving: Leaving
 
 
 def coach_of(
@@ -126,4 +128,5 @@ def coach_of(
         advising=Advising(database, knowing, now),
         growing=Growing(database, knowing),
         tracing=Tracing(database, knowing, aiming),
+        leaving=Leaving(database, now),
     )

@@ -3,11 +3,10 @@
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import bindparam, delete, select, update
+from sqlalchemy import bindparam, select, update
 
 from bot.domain.member import Profile
 from bot.domain.working_days import Absence
-from bot.storage.every_table import METADATA
 from bot.storage.owned import Owned, mine
 from bot.storage.tables import members
 from bot.storage.upserts import insert_or_update, spelled_for
@@ -32,7 +31,6 @@ SET_ABSENCE = (
     .values(away_since_on=bindparam("since"), away_until_on=bindparam("until"))
 )
 UNREACHABLE = select(members.c.unreachable_code).where(mine(members))
-FORGET = tuple(delete(table).where(mine(table)) for table in reversed(METADATA.sorted_tables))
 
 
 class Members(Owned):
@@ -86,7 +84,3 @@ class Members(Owned):
         """Slack's error code while nothing is sent to them, None while all is well."""
         code: str | None = await self._value(UNREACHABLE)
         return code
-
-    async def forget(self) -> int:
-        """Deletes all that is kept of the member; how many rows that was."""
-        return sum([await self._count(statement) for statement in FORGET])

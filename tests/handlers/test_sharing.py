@@ -4,6 +4,7 @@ import json
 
 from bot.domain.member import Member
 from bot.domain.win import WinForm
+from bot.storage.everything import Everything
 from bot.storage.members import Members
 from playground.faults import Fault
 from playground.people import MARTA
@@ -218,7 +219,7 @@ async def test_who_is_forgotten_leaves_nothing_behind_the_managers_button(story:
     await begun(story)
     await send(story)
     async with story.running.database.writing() as connection:
-        await Members(connection, story.member).forget()
+        await Everything(connection, story.member).forget()
 
     story.marta.go_to(story.playground.workspace.app_dm(MARTA.id).id)
     await story.marta.click("Rate line by line")

@@ -51,8 +51,8 @@ from bot.storage.cases import NoOpenCaseError
 from bot.storage.database import Database
 from bot.storage.deliveries import Deliveries
 from bot.storage.every_table import METADATA
+from bot.storage.everything import Everything
 from bot.storage.in_loop import InLoop
-from bot.storage.members import Members
 from bot.storage.owned import Owned, mine
 from bot.storage.reach import Reach
 from bot.storage.tables import members
@@ -120,6 +120,9 @@ CALLS: dict[str, Call] = {
     "Drafts.get": lambda store, adas: store.get(adas.draft),
     "Drafts.latest": lambda store, _: store.latest("soft_ask"),
     "Drafts.save": lambda store, adas: store.save("soft_ask", "t", "x", None, adas.talk, NOW),
+    "Everything.count": lambda store, _: store.count("wins"),
+    "Everything.forget": lambda store, _: store.forget(),
+    "Everything.rows": lambda store, _: store.rows(),
     "Gaps.add": lambda store, adas: store.add("new", "skill", adas.line, None),
     "Gaps.add_found": lambda store, _: store.add_found("new", "skill", CRAFT, (), None),
     "Gaps.agree_on_line": lambda store, _: store.agree_on_line(CRAFT, TODAY),
@@ -153,7 +156,6 @@ CALLS: dict[str, Call] = {
     "Ladders.version": lambda store, _: store.version(2),
     "Members.dm_channel": lambda store, _: store.dm_channel(),
     "Members.ensure": lambda store, _: store.ensure("UTC", "new", "fr", LATER),
-    "Members.forget": lambda store, _: store.forget(),
     "Members.profile": lambda store, _: store.profile(),
     "Members.set_absence": lambda store, _: store.set_absence(Absence(TODAY)),
     "Members.set_dm_channel": lambda store, _: store.set_dm_channel("D9"),
@@ -329,7 +331,7 @@ async def test_another_member_cannot_tell_that_ada_is_there(
             assert await rows_of(connection, ADA) == before, name
             await connection.rollback()
     async with database.writing() as connection:
-        await Members(connection, ADA).forget()
+        await Everything(connection, ADA).forget()
 
     for name, beside in beside_ada.items():
         async with database.writing() as connection:
@@ -375,7 +377,7 @@ async def test_forgetting_leaves_nothing_of_the_member_and_all_of_the_others(
         mine = await rows_of(connection, ADA)
         theirs = [await rows_of(connection, member) for member in RELATIONS.values()]
 
-        forgotten = await Members(connection, ADA).forget()
+        forgotten = await Everything(connection, ADA).forget()
 
         assert forgotten == len(mine)
         assert await rows_of(connection, ADA) == []

@@ -1,0 +1,28 @@
+"""What a member leaves behind when they go, in the words that they would count it in."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from bot.domain.wording import counted, joined
+
+COUNTED: Mapping[str, tuple[str, str]] = {
+    "wins": ("win", "wins"),
+    "goals": ("goal", "goals"),
+    "talks": ("talk", "talks"),
+    "drafts": ("document", "documents"),
+}
+"""Tables of which the number means something to the member, with one and many of a row."""
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """Rows by table, for the tables in COUNTED; `is_known` is False for somebody never met."""
+
+    rows: Mapping[str, int]
+    is_known: bool = True
+
+    def words(self) -> str:
+        """Return such as "12 wins, 1 goal and 3 documents"; empty where there is nothing."""
+        return joined(
+            counted(self.rows[name], *COUNTED[name]) for name in COUNTED if self.rows[name]
+        )

@@ -1,0 +1,59 @@
+"""Leaving: everything about a member as one file of theirs, and all of it forgotten."""
+
+import asyncio
+import json
+from collections.abc import Mapping
+from dataclasses import asdict, is_dataclass
+from datetime import date, datetime, time
+from typing import Any
+
+from bot.domain.leaving import COUNTED, Kept
+from bot.domain.member import Member
+from bot.services.exporting import File
+from bot.services.ports import Clock
+from bot.storage.database import Database
+from bot.storage.everything import Everything
+
+
+class Leaving:
+    """Neither asks Slack for anything: it works for people who have left the workspace, too."""
+
+    def __init__(self, database: Database, now: Clock) -> None:
+        self._database = database
+        self._now = now
+
+    async def kept(self, member: Member) -> Kept:
+        """How much there is, counted the way the member thinks of it."""
+        async with self._database.reading() as connection:
+            everything = Everything(connection, member)
+            rows = {name: await everything.count(name) for name in COUNTED}
+            return Kept(rows, is_known=bool(await everything.count("members")))
+
+    async def everything(self, member: Member) -> File:
+        """Every row as JSON in UTF-8, tables by name, instants in UTC and ISO 8601."""
+        async with self._database.reading() as connection:
+            rows = await Everything(connection, member).rows()
+        written_at = self._now()
+        content = await asyncio.to_thread(_as_json, rows, written_at)
+        return f"nextrung-everything-{written_at.date().isoformat()}.json", content
+
+    async def forget(self, member: Member) -> int:
+        """Deletes all that is kept of the member, for good; how many rows that was."""
+        async with self._database.writing() as connection:
+            return await Everything(connection, member).forget()
+
+
+def _as_json(rows: Mapping[str, Any], written_at: datetime) -> bytes:
+    document = {"written_at": written_at, **rows}
+    return f"{json.dumps(document, ensure_ascii=False, indent=2, default=_plain)}\n".encode()
+
+
+def _plain(value: object) -> object:
+    """What JSON has no word for."""
+    if isinstance(value, datetime | date | time):
+        return value.isoformat()
+    if is_dataclass(value) and not isinstance(value, type):
+        return asdict(value)
+    if isinstance(value, set | frozenset):
+        return sorted(value)
+    raise TypeError(type(value).__name__)

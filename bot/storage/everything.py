@@ -1,0 +1,33 @@
+"""Everything that is kept of one member, table by table: to take along, or to forget."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from sqlalchemy import delete, func, select
+
+from bot.storage.every_table import METADATA
+from bot.storage.owned import Owned, mine
+
+TABLES = METADATA.sorted_tables
+ALL_ROWS = {table.name: select(table).where(mine(table)) for table in TABLES}
+COUNTS = {
+    table.name: select(func.count()).select_from(table).where(mine(table)) for table in TABLES
+}
+FORGET = tuple(delete(table).where(mine(table)) for table in reversed(TABLES))
+
+
+class Everything(Owned):
+    """All tables at once; a new table is part of it by being in `METADATA`."""
+
+    async def rows(self) -> dict[str, list[Mapping[str, Any]]]:
+        """Column names and values of every row, by table; tables without rows are left out."""
+        found = {name: await self._rows(statement) for name, statement in ALL_ROWS.items()}
+        return {name: [row._asdict() for row in rows] for name, rows in found.items() if rows}
+
+    async def count(self, *tables: str) -> int:
+        """How many rows of these tables."""
+        return sum([await self._value(COUNTS[name]) for name in tables])
+
+    async def forget(self) -> int:
+        """Deletes all of it for good; how many rows that was."""
+        return sum([await self._count(statement) for statement in FORGET])
