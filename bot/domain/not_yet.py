@@ -45,6 +45,21 @@ class Refusal:
 
 
 @dataclass(frozen=True, slots=True)
+class KeptRefusal:
+    """A no that closed a round of the case; `revisit_on` is the day to come back (004-58)."""
+
+    id: int
+    case_id: int
+    told_on: date
+    kind: ReasonKind
+    said: str
+    revisit_on: date
+
+    def as_told(self) -> Refusal:
+        return Refusal(self.told_on, self.kind, self.said, self.revisit_on)
+
+
+@dataclass(frozen=True, slots=True)
 class Way:
     """What follows from a reason. `question` is for the next agenda; `words` are for the member."""
 

@@ -117,7 +117,7 @@ def coach_of(
         reaching=reaching,
         assembling=assembling,
         drafting=Drafting(database, assembling, rendering, now),
-        recording=Recording(database, now),
+        recording=Recording(database, knowing, pacing, now),
         preparing=Preparing(database, knowing, now),
         overseeing=Overseeing(database, knowing, now),
         reviewing=Reviewing(database, knowing, now),

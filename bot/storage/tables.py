@@ -146,6 +146,8 @@ talks = listed(
     Column("recorded_at", Instant, nullable=False),
     Column("promises", Records(Promise), nullable=False),
     Column("next_talk_on", Date),
+    Column("expectation", CleanText),
+    kept("change_of_course"),
 )
 
 agendas = listed(

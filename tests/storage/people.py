@@ -7,6 +7,7 @@ from uuid import uuid4
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.domain.agenda import AgendaItem
+from bot.domain.answer import Answer
 from bot.domain.candidate import FoundLine
 from bot.domain.case import CaseDraft
 from bot.domain.cycle import Cycle
@@ -17,6 +18,7 @@ from bot.domain.interview import RoleObservation
 from bot.domain.ladder import Line
 from bot.domain.ladders import Criterion, Expectation, LadderContent, Level, LineKey
 from bot.domain.member import Member
+from bot.domain.opportunity import OpportunityDraft
 from bot.domain.own_ladder import LevelChoice
 from bot.domain.rhythm import Rhythm
 from bot.domain.sharing import ShareDraft
@@ -26,6 +28,7 @@ from bot.domain.talk import Promise, TalkDraft
 from bot.domain.timing import Timing
 from bot.domain.win import Fact, WinDraft
 from bot.storage.agendas import Agendas
+from bot.storage.answers import Answers, Questions
 from bot.storage.candidates import Candidates
 from bot.storage.cases import Cases
 from bot.storage.deliveries import Deliveries
@@ -37,7 +40,9 @@ from bot.storage.goals import Goals
 from bot.storage.ladders import Ladders
 from bot.storage.members import Members
 from bot.storage.observations import Observations
+from bot.storage.opportunities import Opportunities
 from bot.storage.proposals import Proposals
+from bot.storage.refusals import Refusals
 from bot.storage.reviews import Reviews
 from bot.storage.rhythms import Rhythms
 from bot.storage.road import Cycles, StageMoves, Ticks
@@ -76,6 +81,9 @@ class Kept:
     case: int
     development_goal: int
     share: int
+    refusal: int
+    question: int
+    opportunity: int
 
 
 async def meet(connection: AsyncConnection, *members: Member) -> None:
@@ -129,6 +137,20 @@ async def keep_road(connection: AsyncConnection, member: Member, case_id: int, w
     await timings.remember(Timing("wait", TODAY, wait_until_on=TODAY))
 
 
+async def keep_answer(
+    connection: AsyncConnection, member: Member, talk_id: int, case_id: int, words: str
+) -> tuple[int, int, int]:
+    """What came of a talk and of a round; the ids of the no, the question and the offer."""
+    answer = Answer(talk_id, (words,), words, words, TODAY, TODAY, words, words, words, "soft")
+    why = replace(answer, reason=words, missing_from_plan=words, revisit_on=TODAY)
+    await Answers(connection, member).keep(replace(why, confirmed_on=TODAY, planned_on=TODAY))
+    question = await Questions(connection, member).add(words, TODAY, talk_id)
+    refusal = await Refusals(connection, member).add(case_id, TODAY, words, words, TODAY)
+    offer = OpportunityDraft("offered", words, TODAY, words, "accepted", words)
+    opportunity = await Opportunities(connection, member).add(offer)
+    return (refusal.id if refusal else 0), question.id, opportunity.id
+
+
 async def keep_everything(connection: AsyncConnection, member: Member, words: str) -> Kept:
     """A row in every table, each with `words` in all its texts."""
     me = connection, member
@@ -163,7 +185,10 @@ async def keep_everything(connection: AsyncConnection, member: Member, words: st
     await Goals(*me).attach_win(goal.id, win.id)
     case = await Cases(*me).open(CaseDraft(words, words, TODAY, words, words, TODAY, TODAY), NOW)
     promises = (Promise(words, words, TODAY),)
-    talk = await Talks(*me).add(TalkDraft(words, TODAY, words, promises=promises), NOW)
+    heard = TalkDraft(words, TODAY, words, promises=promises, change_of_course=words)
+    talk = await Talks(*me).add(heard, NOW)
+    refusal, question, opportunity = await keep_answer(*me, talk.id, case.id, words)
+    await Opportunities(*me).attach_goal(opportunity, goal.id)
     items = (AgendaItem(words, "win", words),)
     posted = await Agendas(*me).save(words, items, NOW)
     await Agendas(*me).mark_posted(posted.id, words, NOW)
@@ -195,4 +220,7 @@ async def keep_everything(connection: AsyncConnection, member: Member, words: st
         case.id,
         kept_development.id,
         share,
+        refusal,
+        question,
+        opportunity,
     )

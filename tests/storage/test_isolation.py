@@ -29,6 +29,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 import bot.storage
 from bot.domain.agenda import AgendaItem
+from bot.domain.answer import Answer
 from bot.domain.candidate import FoundLine
 from bot.domain.case import CaseDraft
 from bot.domain.cycle import Cycle
@@ -38,6 +39,7 @@ from bot.domain.gap_review import Mark, ReviewLine
 from bot.domain.interview import RoleObservation
 from bot.domain.ladders import Criterion, Expectation, LadderContent, Level
 from bot.domain.member import Member
+from bot.domain.opportunity import OpportunityDraft
 from bot.domain.own_ladder import LevelChoice
 from bot.domain.rhythm import Rhythm
 from bot.domain.sharing import ShareDraft
@@ -110,6 +112,24 @@ CALLS: dict[str, Call] = {
     "DraftLines.add": lambda store, _: store.add([DraftLine("new")]),
     "DraftLines.drop": lambda store, adas: store.drop([adas.draft_line]),
     "DraftLines.waiting": lambda store, _: store.waiting(),
+    "Answers.all": lambda store, _: store.all(),
+    "Answers.get": lambda store, adas: store.get(adas.talk),
+    "Answers.keep": lambda store, adas: store.keep(Answer(adas.talk, ("new",))),
+    "Questions.add": lambda store, adas: store.add("new", TODAY, adas.talk),
+    "Questions.drop_of": lambda store, adas: store.drop_of(adas.talk),
+    "Questions.mark_asked": lambda store, adas: store.mark_asked([adas.question], TODAY),
+    "Questions.waiting": lambda store, _: store.waiting(),
+    "Refusals.add": lambda store, adas: store.add(adas.case, TODAY, "company", "new", TODAY),
+    "Refusals.come_back": lambda store, adas: store.come_back(adas.refusal, LATER.date()),
+    "Refusals.newest": lambda store, adas: store.newest(adas.case),
+    "Opportunities.add": lambda store, _: store.add(OpportunityDraft("offered", "new", TODAY)),
+    "Opportunities.attach_goal": lambda store, adas: store.attach_goal(adas.opportunity, adas.goal),
+    "Opportunities.change": lambda store, adas: store.change(
+        adas.opportunity, OpportunityDraft("offered", "new", TODAY)
+    ),
+    "Opportunities.get": lambda store, adas: store.get(adas.opportunity),
+    "Opportunities.latest": lambda store, _: store.latest(10),
+    "Opportunities.remove": lambda store, adas: store.remove(adas.opportunity),
     "Cycles.get": lambda store, _: store.get(),
     "Cycles.save": lambda store, _: store.save(Cycle("new", TODAY)),
     "DevelopmentGoals.add": lambda store, adas: store.add(goal_for_months(adas)),
@@ -181,6 +201,10 @@ CALLS: dict[str, Call] = {
     "StageMoves.add": lambda store, adas: store.add(adas.case, StageMove("ready", TODAY)),
     "StageMoves.of": lambda store, adas: store.of(adas.case),
     "Talks.add": lambda store, _: store.add(TalkDraft("Gil", TODAY, "new"), NOW),
+    "Talks.correct": lambda store, adas: store.correct(adas.talk, TalkDraft("Gil", TODAY, "new")),
+    "Talks.held": lambda store, adas: store.held(adas.talk),
+    "Talks.remove": lambda store, adas: store.remove(adas.talk),
+    "Talks.set_promises": lambda store, adas: store.set_promises(adas.talk, ()),
     "Talks.get": lambda store, adas: store.get(adas.talk),
     "Talks.latest": lambda store, _: store.latest(10),
     "Ticks.clear": lambda store, adas: store.clear(adas.case, SECRET),
