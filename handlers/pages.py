@@ -11,6 +11,7 @@ from handlers.case_map import show_map
 from handlers.growth import show_growth
 from handlers.ladder import show_ladder
 from handlers.leaving import show_export, show_forget
+from handlers.people import show_people
 from handlers.plan import show_plan
 from handlers.progress import show_progress
 from handlers.ready import show_ready
@@ -38,6 +39,7 @@ PAGES: tuple[Page, ...] = (
     Page("ladder", show_ladder, "holds what the next level asks"),
     Page("review", show_review, "goes through its lines, with your manager if you like"),
     Page("map", show_map, "shows where your case is strong and where it is thin"),
+    Page("people", show_people, "keeps who knows, who decides and who helps"),
     Page("goals", show_growth, "keeps the goals that close your gaps"),
     Page("plan", show_plan, "counts back from the day of the decision"),
     Page("timing", show_timing, "says whether now is a good time to ask"),

@@ -18,7 +18,8 @@ class PlanCheckIn:
     `carried` are open goals of earlier weeks, `goals` those already set for `week`, `gaps` the open
     ones with the agreed first (002-1, 001-2). `name` is what to call the member, `suggestion` the
     empty behaviour that this week brings up, `tip` a sentence or two worth knowing, empty mostly.
-    `wants_stretch` says that nothing new was tried for three weeks (001-5).
+    `wants_stretch` says that nothing new was tried for three weeks (001-5), `person_hint` names
+    at most one person to think of this week (000-10).
     """
 
     name: str
@@ -28,6 +29,7 @@ class PlanCheckIn:
     gaps: tuple[Gap, ...] = ()
     suggestion: Behaviour | None = None
     tip: str = ""
+    person_hint: str = ""
     wants_stretch: bool = False
 
 

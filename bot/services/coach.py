@@ -31,6 +31,7 @@ from bot.services.ports import Clock, Messenger, Presence, Profiles
 from bot.services.preparing import Preparing
 from bot.services.reaching import Reaching
 from bot.services.recording import Recording
+from bot.services.relating import Relating
 from bot.services.reviewing import Reviewing
 from bot.services.sharing import Sharing
 from bot.services.tracing import Tracing
@@ -73,6 +74,7 @@ class Coach:
     growing: Growing
     tracing: Tracing
     leaving: Leaving
+    relating: Relating
 
 
 def coach_of(
@@ -129,4 +131,5 @@ def coach_of(
         growing=Growing(database, knowing),
         tracing=Tracing(database, knowing, aiming),
         leaving=Leaving(database, now),
+        relating=Relating(database, knowing),
     )

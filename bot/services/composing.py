@@ -8,6 +8,7 @@ from bot.rendering import Rendering
 from bot.services.advising import choose_tip, tip_of
 from bot.services.covering import suggest, suggestion_of
 from bot.services.growing import lacks_stretch, stretch_of_week
+from bot.services.hinting import choose_person_hint, person_hint_of
 from bot.services.knowing import Knowing
 from bot.services.nudging import untold_nudge
 from bot.services.ports import Clock
@@ -52,6 +53,7 @@ class Composing:
                 gaps=await Gaps(connection, member).open(),
                 suggestion=await suggestion_of(connection, member, week.monday),
                 tip=await tip_of(connection, member, week.monday, today),
+                person_hint=await person_hint_of(connection, member, week.monday, today),
                 wants_stretch=await lacks_stretch(connection, member, today),
             )
 
@@ -77,6 +79,7 @@ class Composing:
             today = now.astimezone(profile.tz).date()
             await suggest(connection, member, week.monday, today, now)
             await choose_tip(connection, member, week.monday, today, now)
+            await choose_person_hint(connection, member, week.monday, today, now)
 
     async def _nudge(self, member: Member) -> NudgeNote | None:
         today = await self._knowing.today(member)

@@ -1,6 +1,21 @@
 """Every table there is: whoever means all of them takes METADATA from here."""
 
-from bot.storage import tables, tables_answers, tables_ladder, tables_review, tables_road
+from bot.storage import (
+    tables,
+    tables_answers,
+    tables_ladder,
+    tables_people,
+    tables_review,
+    tables_road,
+)
 from bot.storage.table_kinds import METADATA
 
-__all__ = ["METADATA", "tables", "tables_answers", "tables_ladder", "tables_review", "tables_road"]
+__all__ = [
+    "METADATA",
+    "tables",
+    "tables_answers",
+    "tables_ladder",
+    "tables_people",
+    "tables_review",
+    "tables_road",
+]

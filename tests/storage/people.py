@@ -20,6 +20,7 @@ from bot.domain.ladders import Criterion, Expectation, LadderContent, Level, Lin
 from bot.domain.member import Member
 from bot.domain.opportunity import OpportunityDraft
 from bot.domain.own_ladder import LevelChoice
+from bot.domain.person import PersonDraft
 from bot.domain.rhythm import Rhythm
 from bot.domain.sharing import ShareDraft
 from bot.domain.stage_move import StageMove
@@ -41,6 +42,7 @@ from bot.storage.ladders import Ladders
 from bot.storage.members import Members
 from bot.storage.observations import Observations
 from bot.storage.opportunities import Opportunities
+from bot.storage.people import People
 from bot.storage.proposals import Proposals
 from bot.storage.refusals import Refusals
 from bot.storage.reviews import Reviews
@@ -84,6 +86,7 @@ class Kept:
     refusal: int
     question: int
     opportunity: int
+    person: int
 
 
 async def meet(connection: AsyncConnection, *members: Member) -> None:
@@ -149,6 +152,14 @@ async def keep_answer(
     offer = OpportunityDraft("offered", words, TODAY, words, "accepted", words)
     opportunity = await Opportunities(connection, member).add(offer)
     return (refusal.id if refusal else 0), question.id, opportunity.id
+
+
+async def keep_people(connection: AsyncConnection, member: Member, words: str) -> int:
+    """Somebody on the list; their id."""
+    people = People(connection, member)
+    await people.want_senior_peers(3)
+    draft = PersonDraft(words, words, ("mentor",), words, TODAY, TODAY, 2, TODAY, 3)
+    return (await people.add(draft)).id
 
 
 async def keep_everything(connection: AsyncConnection, member: Member, words: str) -> Kept:
@@ -223,4 +234,5 @@ async def keep_everything(connection: AsyncConnection, member: Member, words: st
         refusal,
         question,
         opportunity,
+        await keep_people(connection, member, words),
     )

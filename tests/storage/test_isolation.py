@@ -41,6 +41,7 @@ from bot.domain.ladders import Criterion, Expectation, LadderContent, Level
 from bot.domain.member import Member
 from bot.domain.opportunity import OpportunityDraft
 from bot.domain.own_ladder import LevelChoice
+from bot.domain.person import PersonDraft
 from bot.domain.rhythm import Rhythm
 from bot.domain.sharing import ShareDraft
 from bot.domain.stage_move import StageMove
@@ -184,6 +185,12 @@ CALLS: dict[str, Call] = {
     "Members.unreachable_code": lambda store, _: store.unreachable_code(),
     "Observations.add": lambda store, _: store.add(RoleObservation("Gil", "leads")),
     "Observations.latest": lambda store, _: store.latest(10),
+    "People.add": lambda store, _: store.add(PersonDraft("Gil")),
+    "People.all": lambda store, _: store.all(),
+    "People.change": lambda store, adas: store.change(adas.person, PersonDraft("Gil")),
+    "People.remove": lambda store, adas: store.remove(adas.person),
+    "People.senior_peers_wanted": lambda store, _: store.senior_peers_wanted(),
+    "People.want_senior_peers": lambda store, _: store.want_senior_peers(1),
     "Proposals.get": lambda store, _: store.get(1),
     "Proposals.put": lambda store, _: store.put(LADDER, NOW),
     "Reviews.held": lambda store, _: store.held(CRAFT, "as worded"),

@@ -33,6 +33,7 @@ from bot.slack.text import (
 )
 from bot.slack.views.goal import SHOWN, changed, goal_rows, open_form_button, set_goal_button
 from bot.slack.views.pause import pause_button
+from bot.slack.views.people import OPEN as OPEN_PEOPLE
 from bot.slack.views.settings import OPEN_SETTINGS
 from bot.slack.views.spot import Spot, read_spot
 
@@ -76,6 +77,7 @@ def plan_message(
         blocks += goal_rows(plan.carried, gaps=plan.gaps, spot=spot, carry_label="Keep")
     blocks += [*_suggestion(plan, spot), *_behaviour(plan)]
     blocks += [words(plan.tip)] if plan.tip else []
+    blocks += _person_hint(plan)
     blocks += [small(TRY_SOMETHING_NEW)] if plan.wants_stretch else []
     label = "Set another goal" if goals else "Set a goal"
     blocks += [set_goal_button(label, spot=spot, is_primary=not goals), *_foot(spot, outlook)]
@@ -200,6 +202,13 @@ def _behaviour(plan: PlanCheckIn) -> list[Block]:
     """One idea for a behaviour that no win shows yet, as a small line."""
     idea = plan.suggestion
     return [small(f"No win of yours shows *{idea.name}* yet. {idea.idea}")] if idea else []
+
+
+def _person_hint(plan: PlanCheckIn) -> list[Block]:
+    if not plan.person_hint:
+        return []
+    button = ButtonElement(text=plain("My people"), action_id=OPEN_PEOPLE)
+    return [words(plan.person_hint), ActionsBlock(block_id="person-hint", elements=[button])]
 
 
 def _suggested(gap: Gap, spot: Spot) -> list[Block]:

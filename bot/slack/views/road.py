@@ -8,7 +8,7 @@ from bot.domain.five_parts import parts_in_words
 from bot.domain.plan_page import bar
 from bot.domain.wording import day_near
 from bot.slack.text import bold, line, plain, rich
-from bot.slack.views import review
+from bot.slack.views import people, review
 
 OPEN_PLAN = "plan_open"
 OPEN_TIMING = "timing_open"
@@ -23,6 +23,7 @@ PAGES: tuple[tuple[str, str], ...] = (
     ("Development goals", OPEN_GROWTH),
     ("My progress", OPEN_PROGRESS),
     ("Go through the lines", review.OPEN),
+    ("My people", people.OPEN),
 )
 """Label and action of each page. Add yours."""
 

@@ -1,5 +1,9 @@
 """The people around a case, and what they were asked."""
 
+import sqlalchemy as sa
+from alembic import op
+from sqlalchemy.schema import SchemaItem
+
 revision = "0008"
 down_revision = "0007"
 branch_labels = None
@@ -7,8 +11,60 @@ depends_on = None
 
 
 def upgrade() -> None:
-    """Nothing yet."""
+    _make_people()
+    _owned(
+        "people_wishes",
+        sa.Column("senior_peers", sa.Integer, nullable=False),
+        sa.PrimaryKeyConstraint("team_id", "user_id", name="pk_people_wishes"),
+    )
 
 
 def downgrade() -> None:
-    """Nothing yet."""
+    op.drop_table("people_wishes")
+    op.drop_table("people")
+
+
+def _make_people() -> None:
+    _listed(
+        "people",
+        *(_text(name) for name in ("name", "roles", "team")),
+        sa.Column("slack_id", sa.Text),
+        *(sa.Column(name, sa.Date) for name in ("told_on", "last_contact_on", "spoke_on")),
+        *(_number(name) for name in ("contact_weeks", "feedback_months")),
+    )
+
+
+def _text(name: str) -> sa.Column[str]:
+    return sa.Column(name, sa.Text, nullable=False)
+
+
+def _number(name: str) -> sa.Column[int]:
+    return sa.Column(name, sa.Integer, nullable=False)
+
+
+def _listed(name: str, *items: SchemaItem) -> None:
+    _owned(
+        name,
+        sa.Column("id", sa.Integer, nullable=False),
+        *items,
+        sa.PrimaryKeyConstraint("id", name=f"pk_{name}"),
+        sa.UniqueConstraint("team_id", "user_id", "id", name=f"uq_{name}_team_id_user_id_id"),
+        numbered=True,
+    )
+
+
+def _owned(name: str, *items: SchemaItem, numbered: bool = False) -> None:
+    op.create_table(
+        name,
+        _text("team_id"),
+        _text("user_id"),
+        sa.Column("enterprise_id", sa.Text),
+        *items,
+        sa.ForeignKeyConstraint(
+            ["team_id", "user_id"],
+            ["members.team_id", "members.user_id"],
+            name=f"fk_{name}_members",
+            ondelete="CASCADE",
+        ),
+        sqlite_autoincrement=numbered,
+    )

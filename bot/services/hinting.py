@@ -1,0 +1,56 @@
+"""Hinting: one person a week to think of, chosen on Monday and never twice for one occasion."""
+
+from datetime import date, datetime
+
+from bot.domain.member import Member
+from bot.domain.person_hint import PersonHintFacts, hint_for, hints_for
+from bot.services.relating import people_of
+from bot.storage.cases import Cases
+from bot.storage.database import Connection
+from bot.storage.people import People
+from bot.storage.told import Told
+from bot.storage.wins import Wins
+
+GIVEN = "person_hint/"
+"""Before the name of a hint, where it is remembered as given."""
+
+OF_WEEK = "person_hint_of_week/"
+"""Before the Monday of a week; the occasion is the name and the occasion of its hint."""
+
+
+async def choose_person_hint(
+    connection: Connection, member: Member, monday: date, today: date, now: datetime
+) -> None:
+    """Chooses the hint of a week, at most one (000-10), and remembers it."""
+    told = Told(connection, member)
+    known = await told.all()
+    if any(name == f"{OF_WEEK}{monday}" for name, _ in known):
+        return
+    given = {(name.removeprefix(GIVEN), on) for name, on in known if name.startswith(GIVEN)}
+    facts = await _facts(connection, member, today)
+    hint = facts and hint_for(facts, given)
+    if hint:
+        await told.add(f"{GIVEN}{hint.name}", hint.occasion, now)
+        await told.add(f"{OF_WEEK}{monday}", f"{hint.name}/{hint.occasion}", now)
+
+
+async def person_hint_of(connection: Connection, member: Member, monday: date, today: date) -> str:
+    """The hint that was chosen for a week, in words; empty once it is settled, or without one."""
+    told = await Told(connection, member).all()
+    chosen = next((on for name, on in told if name == f"{OF_WEEK}{monday}"), None)
+    facts = await _facts(connection, member, today) if chosen else None
+    hints = hints_for(facts) if facts else ()
+    return next((hint.words for hint in hints if f"{hint.name}/{hint.occasion}" == chosen), "")
+
+
+async def _facts(connection: Connection, member: Member, today: date) -> PersonHintFacts | None:
+    case = await Cases(connection, member).current()
+    if case is None or case.stage == "promoted":
+        return None
+    return PersonHintFacts(
+        today=today,
+        stage=case.stage,
+        people=await people_of(connection, member),
+        senior_peers_wanted=await People(connection, member).senior_peers_wanted(),
+        has_wins=await Wins(connection, member).count() > 0,
+    )

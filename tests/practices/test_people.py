@@ -1,0 +1,244 @@
+"""The people around a case: who knows, who decides, who helps, and who was last spoken to when."""
+
+from datetime import timedelta
+
+from bot.domain.case import CaseDraft
+from bot.domain.rhythm import Rhythm
+from tests.handlers.reviewing import begun, rate_in_walk
+from tests.practices.winning import say
+from tests.stories import Story
+
+
+async def aim(story: Story, manager: str = "Marta Lindqvist") -> None:
+    draft = CaseDraft("Staff Engineer", manager_name=manager)
+    await story.coach.aiming.aim(story.member, draft, Rhythm())
+
+
+async def open_people(story: Story) -> str:
+    while story.ada.has_modal():
+        await story.ada.close()
+    await story.ada.slash("/promo people", channel="general")
+    return story.ada.sees()
+
+
+async def add(story: Story, name: str, *roles: str, **fields: str) -> str:
+    """Adds somebody in the form, as Ada would; returns the page she is back at."""
+    await open_people(story)
+    await story.ada.click("Add somebody")
+    await story.ada.fill("What do you call them?", name)
+    await story.ada.choose("What have they to do with it?", list(roles))
+    for label, value in fields.items():
+        await story.ada.choose(LABELS[label], value)
+    await story.ada.submit()
+    return story.ada.sees()
+
+
+LABELS = {
+    "told": "When did you tell them what you aim for?",
+    "talked": "When did you last talk?",
+    "often": "How often would you like to talk?",
+}
+
+
+async def monday_message(story: Story, weeks: int = 0) -> str:
+    """What the coach writes on the Monday so many weeks on."""
+    await story.travel(story.clock.now() + timedelta(weeks=weeks, hours=1))
+    while story.ada.has_modal():
+        await story.ada.close()
+    await story.ada.open_messages()
+    return story.ada.reads(story.ada.messages()[-1])
+
+
+async def test_000_1_the_manager_is_on_the_list_and_telling_them_closes_the_gate(
+    story: Story,
+) -> None:
+    await aim(story)
+    before = await open_people(story)
+    await story.ada.close()
+    await story.ada.slash("/promo ready", channel="general")
+    gate_before = story.ada.sees()
+    await open_people(story)
+
+    await story.ada.click("Told them today", near="Marta Lindqvist")
+
+    told = story.ada.sees()
+    await story.ada.close()
+    await story.ada.slash("/promo ready", channel="general")
+    assert "Marta Lindqvist  Your manager" in before
+    assert "Not told yet: Marta Lindqvist." in before
+    assert "Tell Marta Lindqvist what you aim for" in gate_before
+    assert "Knows since Monday 23 November" in told
+    assert "Marta Lindqvist knows what you aim for." in story.ada.sees()
+
+
+async def test_000_1_without_a_manager_the_gate_asks_for_one_first(story: Story) -> None:
+    await aim(story, manager="")
+
+    await story.ada.slash("/promo ready", channel="general")
+
+    seen = story.ada.sees()
+    assert "Say who your manager is" in seen
+    assert seen.index("Say who your manager is") < seen.index("Go through your current level")
+
+
+async def test_002_2_whoever_has_a_stake_and_has_not_been_told_stands_at_the_top(
+    story: Story,
+) -> None:
+    await aim(story)
+    await add(story, "Priya Raman", "A leader above your manager", "Speaks for you")
+    await add(story, "Sam Osei", "Mentor", told="2026-11-20")
+    page = await add(story, "Kim", "Senior colleague")
+
+    head = page.partition("Priya Raman  ")[0]
+
+    assert "Not told yet: Marta Lindqvist and Priya Raman." in head
+    assert "Next step: tell Marta Lindqvist in a sentence or two." in head
+    assert "A leader above your manager and speaks for you" in page
+    assert "Knows since Friday 20 November" in page
+
+
+async def test_002_2_once_all_with_a_stake_know_the_page_says_so(story: Story) -> None:
+    await aim(story)
+    await open_people(story)
+
+    await story.ada.click("Told them today", near="Marta Lindqvist")
+
+    assert "Everybody with a stake knows that you aim for Staff Engineer." in story.ada.sees()
+
+
+async def test_somebody_is_changed_and_removed_and_nobody_stands_there_twice(
+    story: Story,
+) -> None:
+    await aim(story)
+    await add(story, "Kim Lee", "Senior colleague")
+    await story.ada.click("Add somebody")
+    await story.ada.fill("What do you call them?", "kim  lee")
+    twice = await story.ada.submit_refused()
+    await story.ada.fill("What do you call them?", "")
+    nameless = await story.ada.submit_refused()
+    await story.ada.close()
+
+    await story.ada.click("Change", near="Kim Lee")
+    await story.ada.fill("Their team", "Search")
+    await story.ada.submit()
+    changed = story.ada.sees()
+    await story.ada.click("Remove", near="Kim Lee")
+
+    assert "Kim Lee is on your list already" in "".join(twice.values())
+    assert "Choose somebody" in "".join(nameless.values())
+    assert "Kim Lee  Senior colleague, Search" in changed
+    assert "Kim Lee" not in story.ada.sees()
+
+
+async def test_the_manager_keeps_a_note_of_their_own_and_stays_the_manager(story: Story) -> None:
+    await aim(story)
+    await open_people(story)
+    await story.ada.click("Change", near="Marta Lindqvist")
+    await story.ada.choose("How often would you like to talk?", "Every two weeks")
+    await story.ada.submit()
+
+    await story.ada.click("Talked today", near="Marta Lindqvist")
+
+    page = story.ada.sees()
+    assert page.count("Marta Lindqvist  Your manager") == 1
+    assert "Last talk Monday 23 November, again by Monday 7 December" in page
+
+
+async def test_what_somebody_saw_is_read_from_the_wins(story: Story) -> None:
+    await aim(story)
+    await say(story, "shipped the billing migration with @sam")
+    await add(story, "Sam Osei", "Speaks for you")
+
+    page = await open_people(story)
+
+    assert "Saw 1 win of yours, last: shipped the billing migration" in page
+    assert page.count("Saw 1 win") == 1
+
+
+async def test_000_8_too_few_senior_peers_are_brought_up_until_there_are_as_many_as_wanted(
+    story: Story,
+) -> None:
+    await aim(story)
+    await add(story, "Mo", "Mentor")
+    few = await monday_message(story)
+    await add(story, "Kim", "Senior colleague")
+    await open_people(story)
+    await story.ada.choose("Senior colleagues you want to know", "1")
+
+    later = [await monday_message(story, weeks=1) for _ in range(14)]
+
+    assert "None is on your list so far" in few
+    assert not any("Senior colleagues, on your team" in message for message in later)
+
+
+async def test_000_8_the_team_of_a_senior_peer_is_on_the_list(story: Story) -> None:
+    await aim(story)
+    await open_people(story)
+    await story.ada.click("Add somebody")
+    await story.ada.fill("What do you call them?", "Kim")
+    await story.ada.choose("What have they to do with it?", ["Senior colleague"])
+    await story.ada.fill("Their team", "Payments")
+
+    await story.ada.submit()
+
+    assert "Kim  Senior colleague, Payments" in story.ada.sees()
+
+
+async def test_000_10_a_monday_suggests_one_person_at_most_and_the_one_who_waited_longest(
+    story: Story,
+) -> None:
+    await aim(story)
+    await add(story, "Kim", "Mentor", talked="2026-11-01", often="Every two weeks")
+    await add(story, "Lou", "Mentor", talked="2026-09-01", often="Every month")
+
+    first, second = await monday_message(story), await monday_message(story, weeks=1)
+
+    assert "You and Lou last talked 11 weeks ago." in first
+    assert "Kim" not in first
+    assert "You and Kim last talked" in second
+    assert "Lou" not in second
+
+
+async def test_003_21_whoever_was_met_in_time_is_not_suggested(story: Story) -> None:
+    await aim(story)
+    await add(story, "Kim", "Mentor", talked="2026-11-01", often="Every two weeks")
+    await open_people(story)
+    await story.ada.click("Talked today", near="Kim  Mentor")
+
+    monday = await monday_message(story)
+
+    assert "Kim" not in monday
+    assert "Last talk Monday 23 November" in await open_people(story)
+
+
+async def test_003_23_a_missing_mentor_is_brought_up_once_a_quarter(story: Story) -> None:
+    await aim(story)
+    await open_people(story)
+    await story.ada.choose("Senior colleagues you want to know", "0")
+
+    messages = [await monday_message(story, weeks=1 if week else 0) for week in range(12)]
+
+    told = ["You have no mentor on your list" in message for message in messages]
+    assert told.count(True) == 2
+    assert told[0]
+    assert told.index(True, 1) == 6
+
+
+async def test_002_28_whoever_must_be_convinced_of_a_gap_shows_it_and_a_stranger_is_named(
+    story: Story,
+) -> None:
+    await begun(story)
+    await add(story, "Priya Raman", "A leader above your manager")
+    await story.ada.close()
+    await rate_in_walk(story, "Partly")
+    await story.ada.click("All lines")
+    await story.ada.click("Open", near="Delivery")
+    await story.ada.click("Name the gap")
+    await story.ada.fill("Who must be convinced that it is closed?", "Priya, Dana the VP")
+    await story.ada.submit()
+
+    page = await open_people(story)
+
+    assert "Must be convinced of: Delivery" in page
+    assert "Dana the VP must be convinced" in page
+    assert "is not on your list yet" in page
