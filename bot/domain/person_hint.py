@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from bot.domain.case import LOW_PRESSURE, Stage
-from bot.domain.drafting import months_between
+from bot.domain.months import months_between
 from bot.domain.person import IN_THE_ROOM, SENIOR_PEERS, Person, untold
 from bot.domain.wording import counted, first_name
 
