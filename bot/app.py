@@ -19,6 +19,7 @@ from bot.slack.messenger import SlackMessenger
 from bot.slack.presence import SlackPresence
 from bot.slack.profiles import SlackProfiles
 from bot.slack.responding import share_session
+from bot.slack.validating import remember_validators
 from bot.slack.views.outgoing import look
 from bot.storage.database import Database
 from handlers import FEATURES, errors
@@ -81,6 +82,7 @@ def coach_for(
 
 def bolt_app(settings: Settings, coach: Coach, session: aiohttp.ClientSession) -> AnsweringApp:
     """Bolt answers after the listener is done, so that an error can still answer."""
+    remember_validators()
     secret = settings.slack_signing_secret
     app = AnsweringApp(
         name="nextrung",
