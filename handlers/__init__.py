@@ -10,6 +10,7 @@ from slack_bolt.async_app import AsyncApp
 from bot.services.coach import Coach
 from handlers import (
     agenda,
+    case_file,
     case_map,
     check_in,
     draft,
@@ -55,6 +56,7 @@ FEATURES: tuple[Feature, ...] = (
     pause,
     draft,
     write,
+    case_file,
     talk,
     win_list,
     win_files,

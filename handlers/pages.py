@@ -7,6 +7,7 @@ from typing import Any
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.services.coach import Coach
+from handlers.case_file import show_case
 from handlers.case_map import show_map
 from handlers.growth import show_growth
 from handlers.ladder import show_ladder
@@ -45,6 +46,7 @@ PAGES: tuple[Page, ...] = (
     Page("timing", show_timing, "says whether now is a good time to ask"),
     Page("ready", show_ready, "says where you are and what is still open"),
     Page("progress", show_progress, "shows your months"),
+    Page("case", show_case, "keeps what only you know: the role, the gain, why you want it"),
     Page("write", show_drafts, "holds every text that I can write for you"),
     Page("talk", open_talk_form, "records a talk and what was promised"),
     Page("shared", show_shared, "lists everything you ever showed to somebody"),

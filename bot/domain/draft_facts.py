@@ -3,6 +3,7 @@
 from dataclasses import dataclass, fields
 from datetime import date
 
+from bot.domain.case_file import NO_FILE, CaseFile, Motive
 from bot.domain.gap import Gap
 from bot.domain.months import months_between
 from bot.domain.talk import Talk
@@ -18,6 +19,7 @@ class DraftFacts:
 
     Titles and names are as the company writes them, empty where there is none. `months_in_role`
     counts full months. `wins` are the best first, `gaps` the open ones, agreed ones first.
+    `file` is the case file without what is private; `motive` is that, None where it was not ticked.
     """
 
     today: date
@@ -30,6 +32,8 @@ class DraftFacts:
     wins: tuple[Win, ...] = ()
     gaps: tuple[Gap, ...] = ()
     talk: Talk | None = None
+    file: CaseFile = NO_FILE
+    motive: Motive | None = None
     locale: str = "en"
 
     def variables(self) -> dict[str, object]:

@@ -5,8 +5,10 @@ from bot.domain.draft_facts import DraftFacts
 from bot.domain.member import Member
 from bot.domain.months import months_between
 from bot.domain.talk import Talk
+from bot.domain.wish import NO_WISH, Wish
 from bot.services.aiming import NoCaseError
 from bot.services.knowing import Knowing
+from bot.storage.case_files import CaseFiles
 from bot.storage.cases import Cases
 from bot.storage.database import Connection, Database
 from bot.storage.gaps import Gaps
@@ -21,7 +23,9 @@ class Assembling:
         self._database = database
         self._knowing = knowing
 
-    async def facts(self, member: Member, talk_id: int | None = None) -> DraftFacts:
+    async def facts(
+        self, member: Member, talk_id: int | None = None, wish: Wish = NO_WISH
+    ) -> DraftFacts:
         """What is known today, with the talk of this id, else the newest. Raises NoCaseError."""
         profile = await self._knowing.profile(member)
         today = await self._knowing.today(member)
@@ -30,6 +34,7 @@ class Assembling:
             if case is None:
                 raise NoCaseError
             since = case.current_since_on
+            file = await CaseFiles(connection, member).of(case.id)
             wins = await Wins(connection, member).between(today - WINDOW, today)
             return DraftFacts(
                 today=today,
@@ -42,6 +47,8 @@ class Assembling:
                 wins=best_wins(wins, today),
                 gaps=await Gaps(connection, member).open(),
                 talk=await _talk(connection, member, talk_id),
+                file=file.for_others(),
+                motive=file.motive if wish.has_motive and file.has_motive else None,
                 locale=profile.locale,
             )
 

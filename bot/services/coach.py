@@ -34,6 +34,7 @@ from bot.services.recording import Recording
 from bot.services.relating import Relating
 from bot.services.reviewing import Reviewing
 from bot.services.sharing import Sharing
+from bot.services.stating import Stating
 from bot.services.tracing import Tracing
 from bot.services.weighing import Weighing
 from bot.storage.database import Database
@@ -60,6 +61,7 @@ class Coach:
     composing: Composing
     delivering: Delivering
     reaching: Reaching
+    stating: Stating
     assembling: Assembling
     drafting: Drafting
     recording: Recording
@@ -117,6 +119,7 @@ def coach_of(
             database, knowing, composing, pacing, placing, reaching, messenger, now
         ),
         reaching=reaching,
+        stating=Stating(database),
         assembling=assembling,
         drafting=Drafting(database, assembling, rendering, now),
         recording=Recording(database, knowing, pacing, now),

@@ -3,6 +3,7 @@
 from bot.storage import (
     tables,
     tables_answers,
+    tables_case_file,
     tables_ladder,
     tables_people,
     tables_review,
@@ -14,6 +15,7 @@ __all__ = [
     "METADATA",
     "tables",
     "tables_answers",
+    "tables_case_file",
     "tables_ladder",
     "tables_people",
     "tables_review",

@@ -10,6 +10,7 @@ from bot.domain.agenda import AgendaItem
 from bot.domain.answer import Answer
 from bot.domain.candidate import FoundLine
 from bot.domain.case import CaseDraft
+from bot.domain.case_file import CaseFile
 from bot.domain.cycle import Cycle
 from bot.domain.development_goal import Change, DevelopmentGoal
 from bot.domain.draft_line import DraftLine
@@ -28,9 +29,11 @@ from bot.domain.surroundings import Answered
 from bot.domain.talk import Promise, TalkDraft
 from bot.domain.timing import Timing
 from bot.domain.win import Fact, WinDraft
+from bot.domain.wish import Wish
 from bot.storage.agendas import Agendas
 from bot.storage.answers import Answers, Questions
 from bot.storage.candidates import Candidates
+from bot.storage.case_files import CaseFiles, Wishes
 from bot.storage.cases import Cases
 from bot.storage.deliveries import Deliveries
 from bot.storage.development_goals import DevelopmentGoals
@@ -162,6 +165,29 @@ async def keep_people(connection: AsyncConnection, member: Member, words: str) -
     return (await people.add(draft)).id
 
 
+async def keep_file(
+    connection: AsyncConnection, member: Member, case_id: int, draft_id: int, words: str
+) -> None:
+    """What only the member knows of their case, and what they wished for in a draft."""
+    file = CaseFile(
+        exact_title=words,
+        starts_on=TODAY,
+        who=words,
+        what=words,
+        when=words,
+        duties=words,
+        need=words,
+        value=words,
+        vision=words,
+        first_90_days=(words,),
+        organisation_goals=(words,),
+        long_term_role=words,
+        reason=words,
+    )
+    await CaseFiles(connection, member).save(case_id, file)
+    await Wishes(connection, member).save(draft_id, Wish(TODAY, TODAY, has_motive=True))
+
+
 async def keep_everything(connection: AsyncConnection, member: Member, words: str) -> Kept:
     """A row in every table, each with `words` in all its texts."""
     me = connection, member
@@ -205,6 +231,7 @@ async def keep_everything(connection: AsyncConnection, member: Member, words: st
     await Agendas(*me).mark_posted(posted.id, words, NOW)
     agenda = await Agendas(*me).save(words, items, NOW)
     letter = await Drafts(*me).save("soft_ask", words, words, words, talk.id, NOW)
+    await keep_file(connection, member, case.id, letter.id, words)
     await Candidates(*me).add([FoundLine(words, TODAY)], NOW)
     (candidate,) = (await Candidates(*me).queue(1)).candidates
     await Rhythms(*me).save(Rhythm(stopped=frozenset({"nudge"})))

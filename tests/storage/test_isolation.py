@@ -32,6 +32,7 @@ from bot.domain.agenda import AgendaItem
 from bot.domain.answer import Answer
 from bot.domain.candidate import FoundLine
 from bot.domain.case import CaseDraft
+from bot.domain.case_file import CaseFile
 from bot.domain.cycle import Cycle
 from bot.domain.development_goal import DevelopmentGoal
 from bot.domain.draft_line import DraftLine
@@ -49,6 +50,7 @@ from bot.domain.surroundings import Answered
 from bot.domain.talk import TalkDraft
 from bot.domain.timing import Timing
 from bot.domain.win import WinDraft, WinFilter
+from bot.domain.wish import Wish
 from bot.domain.working_days import Absence
 from bot.storage.cases import NoOpenCaseError
 from bot.storage.database import Database
@@ -106,6 +108,8 @@ CALLS: dict[str, Call] = {
     "Candidates.add": lambda store, _: store.add([FoundLine("new", TODAY)], NOW),
     "Candidates.answer": lambda store, adas: store.answer(adas.candidate, "kept"),
     "Candidates.queue": lambda store, _: store.queue(10),
+    "CaseFiles.of": lambda store, adas: store.of(adas.case),
+    "CaseFiles.save": lambda store, adas: store.save(adas.case, CaseFile(who="new")),
     "Cases.change": lambda store, _: store.change(CaseDraft("Principal"), NOW),
     "Cases.current": lambda store, _: store.current(),
     "Cases.open": lambda store, _: store.open(CaseDraft("Principal"), NOW),
@@ -247,6 +251,8 @@ CALLS: dict[str, Call] = {
     "Wins.since_instant": lambda store, _: store.since_instant(LONG_AGO),
     "Wins.tag_counts": lambda store, _: store.tag_counts(),
     "Wins.undo": lambda store, adas: store.undo(adas.win, NOW),
+    "Wishes.of": lambda store, adas: store.of(adas.draft),
+    "Wishes.save": lambda store, adas: store.save(adas.draft, Wish(has_motive=True)),
 }
 
 RELATIONS = {

@@ -8,6 +8,7 @@ from slack_sdk.models.views import View
 from bot.domain.case import Stage
 from bot.domain.drafting import DRAFTS, DraftSpec, fitting
 from bot.slack.text import plain, said, small
+from bot.slack.views.case_file import OPEN_PAGE
 from bot.slack.views.draft import CHOOSE, UNSENT
 
 OPEN_ALL = "write_open"
@@ -22,7 +23,10 @@ def drafts_menu(stage: Stage) -> list[Block]:
         *(_row(spec) for spec in fitting(stage)),
         ActionsBlock(
             block_id="write",
-            elements=[ButtonElement(text=plain("All drafts"), action_id=OPEN_ALL)],
+            elements=[
+                ButtonElement(text=plain("All drafts"), action_id=OPEN_ALL),
+                ButtonElement(text=plain("My case"), action_id=OPEN_PAGE),
+            ],
         ),
     ]
 

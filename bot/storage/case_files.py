@@ -1,0 +1,59 @@
+"""The case file's stores: what only the member knows, and what one draft was asked to hold."""
+
+from dataclasses import fields
+
+from sqlalchemy import bindparam, select
+
+from bot.domain.case_file import CaseFile
+from bot.domain.wish import Wish
+from bot.storage.owned import Owned, columns_for, mine, values_of
+from bot.storage.tables import cases, drafts
+from bot.storage.tables_case_file import case_files, wishes
+from bot.storage.upserts import insert_or_update, spelled_for
+
+OWN_CASE = select(cases.c.id).where(mine(cases), cases.c.id == bindparam("case"))
+OF_CASE = select(*columns_for(CaseFile, case_files)).where(
+    mine(case_files), case_files.c.case_id == bindparam("case")
+)
+KEEP = insert_or_update(
+    case_files, ("team_id", "user_id", "case_id"), [field.name for field in fields(CaseFile)]
+)
+
+OWN_DRAFT = select(drafts.c.id).where(mine(drafts), drafts.c.id == bindparam("draft"))
+OF_DRAFT = select(*columns_for(Wish, wishes)).where(
+    mine(wishes), wishes.c.draft_id == bindparam("draft")
+)
+REMEMBER = insert_or_update(
+    wishes, ("team_id", "user_id", "draft_id"), [field.name for field in fields(Wish)]
+)
+
+
+class CaseFiles(Owned):
+    """One file for each case."""
+
+    async def of(self, case_id: int) -> CaseFile:
+        """An empty one where nothing was said."""
+        row = await self._row(OF_CASE, case=case_id)
+        return CaseFile(**row._asdict()) if row else CaseFile()
+
+    async def save(self, case_id: int, file: CaseFile) -> bool:
+        """False: that case is not the member's."""
+        if await self._row(OWN_CASE, case=case_id) is None:
+            return False
+        statement = spelled_for(self._connection, KEEP)
+        return await self._count(statement, case_id=case_id, **values_of(file)) == 1
+
+
+class Wishes(Owned):
+    """What was chosen for each draft."""
+
+    async def of(self, draft_id: int) -> Wish:
+        row = await self._row(OF_DRAFT, draft=draft_id)
+        return Wish(**row._asdict()) if row else Wish()
+
+    async def save(self, draft_id: int, wish: Wish) -> bool:
+        """False: that draft is not the member's."""
+        if await self._row(OWN_DRAFT, draft=draft_id) is None:
+            return False
+        statement = spelled_for(self._connection, REMEMBER)
+        return await self._count(statement, draft_id=draft_id, **values_of(wish)) == 1

@@ -1,0 +1,56 @@
+"""The case file: what only the member knows, kept once, private where it is personal."""
+
+from tests.practices.winning import aim
+from tests.stories import Story
+
+
+async def state(story: Story, heading: str, label: str = "Write it", **said: str) -> str:
+    """Ada fills one part of her case; returns the page as she sees it then."""
+    if not story.ada.has_modal():
+        await story.ada.slash("/promo case", channel="general")
+    await story.ada.click(label, near=heading)
+    for field, words in said.items():
+        await story.ada.fill(field, words)
+    await story.ada.submit()
+    return story.ada.sees()
+
+
+async def test_002_12_a_reason_of_money_or_title_alone_is_met_with_a_question(
+    story: Story,
+) -> None:
+    await aim(story)
+
+    money = await state(story, "Why you want it", **{"What is it for, for you?": "I want more pay"})
+    title = await state(
+        story, "Why you want it", "Change", **{"What is it for, for you?": "I want a better title"}
+    )
+    fine = await state(
+        story,
+        "Why you want it",
+        "Change",
+        **{"What is it for, for you?": "I want to build teams that outlast me"},
+    )
+
+    assert "What will the team or the company gain once you are in the role?" in money
+    assert "What would you do in that role that you cannot do today" in title
+    assert "How this may sound" not in fine
+
+
+async def test_the_case_file_keeps_each_part_and_says_what_is_missing(story: Story) -> None:
+    await aim(story)
+
+    await state(
+        story,
+        "What you will do in it",
+        **{
+            "Who is better off?": "The support team",
+            "Goals for the first 90 days": "- Own the *rota*\n\n- <Meet> all leads",
+        },
+    )
+    await story.ada.close()
+    await story.ada.slash("/promo case", channel="general")
+
+    seen = story.ada.sees()
+    assert "The support team" in seen
+    assert "Own the *rota*; <Meet> all leads" in seen
+    assert "The exact title and a day to start from" in seen
