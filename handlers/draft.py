@@ -9,12 +9,11 @@ from bot.domain.draft import Draft
 from bot.domain.drafting import spec_of
 from bot.domain.member import Member
 from bot.services.coach import Coach
-from bot.services.exporting import File, as_markdown, mailto
-from bot.slack.handing import hand_over
 from bot.slack.people import member_of
 from bot.slack.shown import carried_by, show_again, shown_in
 from bot.slack.text import Message
 from bot.slack.views import draft as views
+from handlers.draft_files import start_taking
 from handlers.talk import open_talk_form
 
 Body = dict[str, Any]
@@ -23,7 +22,6 @@ Body = dict[str, Any]
 def register(app: AsyncApp, coach: Coach) -> None:
     register_writing(app, coach)
     register_changing(app, coach)
-    register_files(app, coach)
 
 
 def register_writing(app: AsyncApp, coach: Coach) -> None:
@@ -74,33 +72,6 @@ def register_changing(app: AsyncApp, coach: Coach) -> None:
         _hand_over_if_cut(coach, client, member, draft)
 
 
-def register_files(app: AsyncApp, coach: Coach) -> None:
-    async def start(
-        file: File, member: Member, body: Body, respond: AsyncRespond, client: AsyncWebClient
-    ) -> None:
-        coach.background.start(hand_over(client, member, *file), name="file")
-        if body["container"].get("is_ephemeral"):
-            await respond(**views.file_on_its_way(), replace_original=False)
-
-    @app.action(views.MARKDOWN)
-    async def hand_over_markdown(
-        ack: AsyncAck, body: Body, respond: AsyncRespond, client: AsyncWebClient
-    ) -> None:
-        member = member_of(body)
-        draft = await coach.drafting.draft(member, views.read_draft_id(body["actions"][0]))
-        await start(as_markdown(draft), member, body, respond, client)
-        await ack()
-
-    @app.action(views.EMAIL)
-    async def hand_over_email(
-        ack: AsyncAck, body: Body, respond: AsyncRespond, client: AsyncWebClient
-    ) -> None:
-        member = member_of(body)
-        draft = await coach.drafting.draft(member, views.read_draft_id(body["actions"][0]))
-        await start(await coach.drafting.as_email(member, draft), member, body, respond, client)
-        await ack()
-
-
 async def _show(
     coach: Coach, draft: Draft, body: Body, respond: AsyncRespond, client: AsyncWebClient
 ) -> None:
@@ -120,9 +91,9 @@ async def _show(
 
 async def _message(coach: Coach, member: Member, draft: Draft) -> Message:
     advice = await coach.drafting.advice(member, draft)
-    return views.draft_message(draft, advice, mailto=mailto(draft) if draft.subject else "")
+    return views.draft_message(draft, advice, await coach.taking.ways(member, draft))
 
 
 def _hand_over_if_cut(coach: Coach, client: AsyncWebClient, member: Member, draft: Draft) -> None:
     if views.is_cut(draft):
-        coach.background.start(hand_over(client, member, *as_markdown(draft)), name="file")
+        start_taking(coach, client, member, draft.id, "docx")

@@ -90,6 +90,11 @@ def fonts_for(text: str, folders: Sequence[str] = FOLDERS) -> tuple[Path, ...]:
     return tuple(chosen)
 
 
+def check_letters(text: str) -> None:
+    """Raises LettersMissingError where a PDF of this text would show boxes."""
+    fonts_for(text)
+
+
 def _is_unseen(letter: str) -> bool:
     """True for joiners, marks of direction and soft hyphens, and for the choice of an emoji."""
     return unicodedata.category(letter) == "Cf" or "\ufe00" <= letter <= "\ufe0f"

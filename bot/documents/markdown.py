@@ -32,6 +32,7 @@ _NO_CHARACTER = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\ufff
 
 _ADDRESS = re.compile(r"https?://[^\s<>\"]+")
 _BEHIND_ADDRESS = ".,;:!?'*"
+_HOST = re.compile(r"[\w.-]+|[0-9a-f:.]+")
 _YEAR = re.compile(r"\d{4,}")
 
 
@@ -90,7 +91,7 @@ def _is_address(url: str) -> bool:
         return False
     if parts.scheme == "mailto":
         return bool(parts.path)
-    return parts.scheme in {"http", "https"} and bool(parts.hostname)
+    return parts.scheme in {"http", "https"} and bool(_HOST.fullmatch(parts.hostname or ""))
 
 
 def _blocks(nodes: Sequence[SyntaxTreeNode]) -> Iterator[Block]:

@@ -6,7 +6,7 @@ from pathlib import Path
 from fpdf import FPDF
 from fpdf.enums import WrapMode
 
-from bot.documents.fonts import FACES, FOLDERS, face, fonts_for, printable
+from bot.documents.fonts import FOLDERS, face, fonts_for, printable
 from bot.documents.model import Block, Document, Run
 
 FAMILY = "source-sans"
@@ -29,6 +29,7 @@ ROOM_UNDER_HEADING = 30
 FOOT = -15
 
 INK, QUIET, LEADS_ON = (29, 36, 51), (91, 100, 114), (20, 90, 170)
+UNDERLINED = "U"
 BULLETS = ("•", "–", "·")  # noqa: RUF001 - a dash as a bullet
 
 
@@ -40,8 +41,6 @@ class Pages(FPDF):
         self.set_margin(MARGIN)
         self.set_auto_page_break(auto=True, margin=MARGIN)
         self.alias_nb_pages("")  # else words such as {nb} would be replaced
-        for style in FACES:
-            self.add_font(FAMILY, style, face(style))
         for path in fallback:
             self.add_font(path.stem, "", path)
         self.set_fallback_fonts([path.stem for path in fallback], exact_match=False)
@@ -53,6 +52,10 @@ class Pages(FPDF):
             self.cell(0, None, str(self.page_no()), align="C")
 
     def look(self, size: float, style: str = "", colour: tuple[int, int, int] = INK) -> None:
+        """The face of a style is loaded when it is first needed; most letters need one."""
+        letters = style.replace(UNDERLINED, "")
+        if f"{FAMILY}{letters}" not in self.fonts:
+            self.add_font(FAMILY, letters, face(letters))
         self.set_font(FAMILY, style, size)
         self.set_text_color(*colour)
 
@@ -132,9 +135,9 @@ def _print(
         for run in block.runs or (Run(NOTHING),):
             bold = "B" if run.is_bold and "B" not in style else ""
             if run.url:
-                pages.look(size, f"{style}{bold}U", LEADS_ON)
+                pages.look(size, f"{bold}{style}{UNDERLINED}", LEADS_ON)
             else:
-                pages.look(size, f"{style}{bold}", colour)
+                pages.look(size, f"{bold}{style}", colour)
             paragraph.write(printable(run.text), link=run.url or None)
 
 

@@ -50,29 +50,39 @@ def as_docx(document: Document) -> bytes:
     _set_styles(file)
     _set_language(file, document.language)
     _describe(file, document)
-    numbering = Numbering(file)
+    sheets = Sheets(file)
     for block in document.blocks:
-        _add(file, block, numbering)
+        _add(sheets, block)
     kept = BytesIO()
     file.save(kept)
     return kept.getvalue()
 
 
-class Numbering:
-    """The lists of a file that count: each begins with its own first number."""
+class Sheets:
+    """A file that paragraphs are added to, with the lists in it that count.
+
+    It knows its styles by heart, since looking one up takes longer than all the rest.
+    """
 
     def __init__(self, file: WordFile) -> None:
         self._file = file
+        self._styles = {style.name: style.style_id for style in file.styles}
         self._newest: dict[int, int] = {}
 
+    def add(self, style: str) -> Paragraph:
+        paragraph = self._file.add_paragraph()
+        paragraph._p.style = self._styles[style]  # noqa: SLF001 - the way around the search
+        return paragraph
+
     def count(self, paragraph: Paragraph, block: Block) -> None:
+        """Makes the item one of its list; each list begins with its own first number."""
         if block.opens_list:
-            self._newest[block.level] = self._begun_at(block)
+            self._newest[block.level] = self._new_list(block)
         properties = paragraph._p.get_or_add_pPr().get_or_add_numPr()  # noqa: SLF001 - python-docx has no way to count anew
         properties.get_or_add_numId().val = self._newest[block.level]
 
-    def _begun_at(self, block: Block) -> int:
-        """The id of a new list that looks like its style and begins with the block's number."""
+    def _new_list(self, block: Block) -> int:
+        """The id of a list that looks like its style and begins with the block's number."""
         style = self._file.styles[NUMBERS[block.level]].element
         numbering = self._file.part.numbering_part.element
         pattern = numbering.num_having_numId(style.pPr.numPr.numId.val).abstractNumId.val
@@ -142,12 +152,12 @@ def _describe(file: WordFile, document: Document) -> None:
     told.language, told.comments = document.language, ""
 
 
-def _add(file: WordFile, block: Block, numbering: Numbering) -> None:
-    paragraph = file.add_paragraph(style=_style_of(block))
+def _add(sheets: Sheets, block: Block) -> None:
+    paragraph = sheets.add(_style_of(block))
     if block.kind == "rule":
         _draw_under(paragraph)
     if block.kind == "item" and block.number is not None:
-        numbering.count(paragraph, block)
+        sheets.count(paragraph, block)
     is_from_right = _is_from_right(block.text)
     if is_from_right:
         paragraph._p.get_or_add_pPr().append(_element("w:bidi"))  # noqa: SLF001 - python-docx knows no direction
@@ -170,7 +180,7 @@ def _write(paragraph: Paragraph, run: Run, *, is_from_right: bool) -> None:
     written.bold = run.is_bold or None
     written.font.rtl = is_from_right or None
     if run.url:
-        written.style = LINK_STYLE
+        written._r.style = LINK_STYLE  # noqa: SLF001 - its name and its id are the same
         _lead(paragraph, written, run.url)
 
 

@@ -7,6 +7,10 @@ from typing import Literal
 DraftKind = Literal["meeting_request", "soft_ask", "conversation", "follow_up"]
 
 
+FileForm = Literal["docx", "pdf", "markdown", "email", "calendar"]
+"""As what a draft leaves Slack, in the order in which it is offered."""
+
+
 @dataclass(frozen=True, slots=True)
 class Draft:
     """`text` is Markdown as the coach wrote it or as the member last changed it.
@@ -40,3 +44,14 @@ class Advice:
     timing: str = ""
     warning: str = ""
     open_items: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Ways:
+    """How a draft may leave Slack: as which files, and by which link into a mail program.
+
+    `mailto` is empty for what is no e-mail or too long for a link.
+    """
+
+    forms: tuple[FileForm, ...]
+    mailto: str = ""

@@ -1,4 +1,4 @@
-"""The plan as a calendar file: events that move, and never double, when it is imported again.
+"""A calendar file: events that move, and never double, when it is imported again.
 
 Written by hand from RFC 5545: events of a whole day, or of some minutes at an instant in UTC, need
 neither recurrences nor time zones.
@@ -51,7 +51,9 @@ def plan_events(plan: CyclePlan, case_id: int) -> tuple[CalendarEvent, ...]:
     )
 
 
-def as_ics(events: Iterable[CalendarEvent], owner: Member, now: datetime) -> File:
+def as_ics(
+    events: Iterable[CalendarEvent], owner: Member, now: datetime, *, name: str = "plan"
+) -> File:
     """Return the events as an `.ics` file in UTF-8.
 
     Each has a UID that is the same in every export for this owner and tells no name; `now` (aware)
@@ -69,7 +71,7 @@ def as_ics(events: Iterable[CalendarEvent], owner: Member, now: datetime) -> Fil
     for event in events:
         lines += _event(event, owner, now)
     lines.append("END:VCALENDAR")
-    return "plan.ics", b"".join(folded for line in lines for folded in _folded(line))
+    return f"{name}.ics", b"".join(folded for line in lines for folded in _folded(line))
 
 
 def uid_of(key: str, owner: Member) -> str:

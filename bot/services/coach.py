@@ -35,6 +35,7 @@ from bot.services.relating import Relating
 from bot.services.reviewing import Reviewing
 from bot.services.sharing import Sharing
 from bot.services.stating import Stating
+from bot.services.taking import Taking
 from bot.services.tracing import Tracing
 from bot.services.weighing import Weighing
 from bot.storage.database import Database
@@ -64,6 +65,7 @@ class Coach:
     stating: Stating
     assembling: Assembling
     drafting: Drafting
+    taking: Taking
     recording: Recording
     preparing: Preparing
     overseeing: Overseeing
@@ -123,6 +125,8 @@ def coach_of(
         assembling=assembling,
         drafting=Drafting(database, assembling, rendering, now),
         recording=Recording(database, knowing, pacing, now),
+        taking=Taking(database, knowing, now),
+        recording=Recording(database, now),
         preparing=Preparing(database, knowing, now),
         overseeing=Overseeing(database, knowing, now),
         reviewing=Reviewing(database, knowing, now),

@@ -13,7 +13,6 @@ from bot.rendering import Rendering
 from bot.services.admitting import gate_facts
 from bot.services.aiming import NoCaseError
 from bot.services.assembling import Assembling
-from bot.services.exporting import File, as_eml
 from bot.services.ports import Clock
 from bot.services.weighing import last_timing
 from bot.storage.cases import Cases
@@ -98,12 +97,6 @@ class Drafting:
                 warning=baseline_warning(gate),
                 open_items=tuple(part.words for part in open_items(gate)),
             )
-
-    async def as_email(self, member: Member, draft: Draft) -> File:
-        """The draft as a file for a mail program, from the member to whom it is about."""
-        facts = await self._assembling.facts(member, draft.talk_id)
-        reader = facts.talk.with_name if facts.talk and draft.talk_id else facts.manager_name
-        return as_eml(draft, facts.member_name, reader)
 
     async def draft(self, member: Member, draft_id: int) -> Draft:
         """Raises DraftGoneError."""

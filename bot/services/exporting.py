@@ -19,7 +19,7 @@ File = tuple[str, bytes]
 
 def as_markdown(draft: Draft) -> File:
     """Return the draft as a Markdown file in UTF-8, ended by a newline."""
-    return f"{_stem(draft)}.md", f"{_lines(draft.text)}\n".encode()
+    return f"{stem_of(draft)}.md", f"{_lines(draft.text)}\n".encode()
 
 
 def as_eml(draft: Draft, from_name: str, to_name: str) -> File:
@@ -35,21 +35,22 @@ def as_eml(draft: Draft, from_name: str, to_name: str) -> File:
     message["Date"] = draft.created_at
     message["X-Unsent"] = "1"
     message.set_content(_lines(draft.text))
-    return f"{_stem(draft)}.eml", message.as_bytes()
+    return f"{stem_of(draft)}.eml", message.as_bytes()
 
 
 def mailto(draft: Draft) -> str:
     """Return a link that opens the draft in the member's mail program, with no address filled in.
 
-    It is as long as the text needs: a button's url ends at 3000 characters (docs.slack.dev,
-    button element), so ask for its length before showing it as one.
+    It is as long as the text needs, and systems cut off what is too long for them: ask for its
+    length before showing it.
     """
     subject = quote(_subject(draft), safe="")
     body = quote(_lines(draft.text).replace("\n", "\r\n"), safe="")
     return f"mailto:?subject={subject}&body={body}"
 
 
-def _stem(draft: Draft) -> str:
+def stem_of(draft: Draft) -> str:
+    """Return what its files are called, without what comes behind the dot."""
     return f"{draft.kind.replace('_', '-')}-{draft.created_at.date().isoformat()}"
 
 

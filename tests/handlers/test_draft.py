@@ -149,7 +149,7 @@ async def test_markdown_arrives_as_a_file_in_the_dm(story: Story) -> None:
     await set_up(story)
     await choose(story, "The conversation, step by step")
 
-    await story.ada.click("As Markdown")
+    await story.ada.click("Markdown (.md)")
 
     assert "on its way to your messages" in story.ada.sees()
     await story.ada.open_messages()
@@ -163,7 +163,7 @@ async def test_the_follow_up_leaves_as_an_email(story: Story) -> None:
     await talk(story)
     await choose(story, "The e-mail after the talk")
 
-    await story.ada.click("As .eml")
+    await story.ada.click("E-mail, unsent (.eml)")
 
     assert "Open it in your mail program" in story.ada.sees()
     await story.ada.open_messages()

@@ -16,11 +16,12 @@ from slack_sdk.models.blocks import (
 )
 from slack_sdk.models.views import View
 
-from bot.domain.draft import Advice, Draft, DraftKind
+from bot.domain.draft import Advice, Draft, DraftKind, Ways
 from bot.domain.pieces import pieces_of, together
 from bot.slack.forms import Form, carried, carry
 from bot.slack.shown import Shown
-from bot.slack.text import Message, bold, bullets, line, link, plain, rich, said, small, words
+from bot.slack.text import Message, bold, bullets, line, plain, rich, said, small, words
+from bot.slack.views.draft_files import take_menu
 from bot.slack.views.road import OPEN_TIMING
 
 CHOOSE = "draft_choose"
@@ -28,8 +29,6 @@ WRITE = "draft_write"
 EDIT = "draft_edit"
 CHANGE = "draft_change"
 WRITE_ANEW = "draft_write_anew"
-MARKDOWN = "draft_markdown"
-EMAIL = "draft_email"
 
 LONGEST_FIELD = 3000
 """Characters of a text input. Source: docs.slack.dev/reference/block-kit/block-elements."""
@@ -39,9 +38,6 @@ PIECE = 2700
 
 ROOM = 10_500
 """Characters of JSON for the text; Slack takes about 13,200 for all blocks of a message."""
-
-LONGEST_LINK = 3000
-"""Characters of a link's url. Source: docs.slack.dev/reference/block-kit/blocks/rich-text-block."""
 
 UNSENT = "Nothing was sent to anybody. It leaves this conversation only when you copy it."
 EARLY = "This one is for later, once you two agree on what is missing. Read it to know the way."
@@ -65,11 +61,8 @@ def read_draft_id(action: Mapping[str, Any]) -> int:
     return int(action["value"])
 
 
-def draft_message(draft: Draft, advice: Advice, *, mailto: str = "") -> Message:
-    """The text ready to copy, with what can be done with it.
-
-    `mailto` is the link that opens it in a mail program, empty for what is no e-mail.
-    """
+def draft_message(draft: Draft, advice: Advice, ways: Ways) -> Message:
+    """The text ready to copy, with what can be done with it."""
     blocks: list[Block] = [
         rich(line(bold(draft.title), "  in your own words" if draft.is_edited else "")),
         *_advice(advice),
@@ -78,11 +71,9 @@ def draft_message(draft: Draft, advice: Advice, *, mailto: str = "") -> Message:
     ]
     if is_cut(draft):
         blocks.append(said("It goes on from here: the whole of it is in the file."))
-    if 0 < len(mailto) <= LONGEST_LINK:
-        blocks.append(rich(line(link(mailto, "Open it in your mail program"))))
     return Message(
         text=f"{draft.title}: ready to copy. {UNSENT}",
-        blocks=[*blocks, _buttons(draft), small(UNSENT)],
+        blocks=[*blocks, _buttons(draft), *take_menu(draft, ways), small(UNSENT)],
     )
 
 
@@ -128,11 +119,6 @@ def in_your_messages(draft: Draft) -> View:
     )
 
 
-def file_on_its_way() -> Message:
-    sentence = "The file is on its way to your messages with me."
-    return Message(text=sentence, blocks=[said(sentence)])
-
-
 def _advice(advice: Advice) -> list[Block]:
     notes = [advice.warning, advice.note, advice.stage_note, EARLY if advice.is_early else ""]
     blocks: list[Block] = [words(note) for note in notes if note]
@@ -176,9 +162,7 @@ def _buttons(draft: Draft) -> ActionsBlock:
             confirm=plain("Write it anew"),
             deny=plain("Keep mine"),
         )
-    buttons = [_button("Edit", EDIT, draft), anew, _button("As Markdown", MARKDOWN, draft)]
-    if draft.subject:
-        buttons.append(_button("As .eml", EMAIL, draft))
+    buttons = [_button("Edit", EDIT, draft), anew]
     return ActionsBlock(block_id=f"draft-{draft.id}", elements=buttons)
 
 

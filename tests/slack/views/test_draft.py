@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 from datetime import UTC, datetime
-from typing import Any
+from typing import Any, get_args
 
 import pytest
 from hypothesis import given, settings
@@ -10,14 +10,16 @@ from hypothesis import strategies as st
 from slack_sdk.models.views import View
 from syrupy.assertion import SnapshotAssertion
 
-from bot.domain.draft import Advice, Draft
-from bot.services.exporting import mailto
+from bot.domain.draft import Advice, Draft, FileForm, Ways
 from bot.slack.shown import Shown
 from bot.slack.views import draft as views
+from bot.slack.views.draft_files import LABELS, file_on_its_way, read_taking, take_menu
 from tests.slack.views.seeing import problems_of, seen
 
 NOW = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
 URL = "https://hooks.test/" + "x" * 200
+FILES = Ways(("docx", "pdf", "markdown"))
+AS_EMAIL = Ways(("docx", "pdf", "markdown", "email"), mailto="mailto:?subject=Our%20talk")
 ADVICE = Advice("Read it once aloud, then send it.")
 EARLY = Advice("Say it in a 1:1.", "You have an answer.", is_early=True)
 
@@ -45,9 +47,7 @@ def submitted(form: View) -> dict[str, Any]:
 
 @pytest.mark.parametrize("draft", [SHORT, EMAIL, replace(SHORT, is_edited=True)])
 def test_a_draft_reads_well(draft: Draft, snapshot: SnapshotAssertion) -> None:
-    link = mailto(draft) if draft.subject else ""
-
-    assert seen(views.draft_message(draft, EARLY, mailto=link)) == snapshot
+    assert seen(views.draft_message(draft, EARLY, AS_EMAIL if draft.subject else FILES)) == snapshot
 
 
 @settings(deadline=None)
@@ -57,7 +57,7 @@ def test_a_draft_of_any_length_is_what_slack_takes(
 ) -> None:
     draft = replace(EMAIL, text=(text * times)[:30_000].strip() or "x", is_edited=is_edited)
 
-    assert problems_of(views.draft_message(draft, EARLY, mailto=mailto(draft))) == []
+    assert problems_of(views.draft_message(draft, EARLY, AS_EMAIL)) == []
     assert problems_of(views.draft_form(draft, Shown(response_url=URL))) == []
 
 
@@ -72,7 +72,7 @@ def test_a_form_that_is_not_touched_changes_nothing(text: str, times: int) -> No
 
 
 def test_a_text_too_long_for_a_message_says_where_the_rest_is() -> None:
-    shown = seen(views.draft_message(LONG, ADVICE))
+    shown = seen(views.draft_message(LONG, ADVICE, FILES))
 
     assert views.is_cut(LONG)
     assert "the whole of it is in the file" in shown
@@ -80,24 +80,29 @@ def test_a_text_too_long_for_a_message_says_where_the_rest_is() -> None:
     assert not views.is_cut(SHORT)
 
 
-def test_a_link_too_long_for_slack_is_left_out() -> None:
-    long = replace(EMAIL, text="word " * 800)
-
-    assert "mail program" not in seen(views.draft_message(long, ADVICE, mailto=mailto(long)))
-    assert "mail program" in seen(views.draft_message(EMAIL, ADVICE, mailto=mailto(EMAIL)))
-
-
 @pytest.mark.parametrize("draft", [SHORT, EMAIL, LONG])
 def test_every_draft_says_that_nothing_was_sent(draft: Draft) -> None:
-    message = views.draft_message(draft, ADVICE)
+    message = views.draft_message(draft, ADVICE, FILES)
 
     assert "Nothing was sent to anybody" in seen(message)
     assert "Nothing was sent to anybody" in message["text"]
 
 
-def test_only_an_email_leaves_as_one() -> None:
-    assert "[As .eml]" in seen(views.draft_message(EMAIL, ADVICE))
-    assert "[As .eml]" not in seen(views.draft_message(SHORT, ADVICE))
+def test_a_draft_leaves_as_what_it_can_be() -> None:
+    email, note = (seen(views.draft_message(EMAIL, ADVICE, ways)) for ways in (AS_EMAIL, FILES))
+
+    assert "E-mail, unsent (.eml)" in email
+    assert "Open it in your mail program" in email
+    assert "E-mail" not in note
+    assert "mail program" not in note
+
+
+@pytest.mark.parametrize("form", get_args(FileForm))
+def test_the_menu_of_files_says_which_was_chosen(form: FileForm) -> None:
+    (menu,) = (block.to_dict() for block in take_menu(SHORT, Ways(get_args(FileForm))))
+
+    (chosen,) = (x for x in menu["accessory"]["options"] if x["text"]["text"] == LABELS[form])
+    assert read_taking({"selected_option": chosen}) == (SHORT.id, form)
 
 
 @pytest.mark.parametrize(
@@ -114,4 +119,4 @@ def test_a_button_or_a_menu_says_which(action: dict[str, Any], choice: object) -
 
 def test_the_word_in_a_view_is_what_slack_takes() -> None:
     assert problems_of(views.in_your_messages(SHORT)) == []
-    assert problems_of(views.file_on_its_way()) == []
+    assert problems_of(file_on_its_way()) == []

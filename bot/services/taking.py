@@ -1,0 +1,91 @@
+"""Taking a draft along: as a file or by a link, made here and handed to nobody but the member."""
+
+import asyncio
+from collections.abc import Callable
+from datetime import UTC
+
+from bot.documents import Document, as_docx, as_pdf, check_letters, read_markdown
+from bot.domain.draft import Draft, FileForm, Ways
+from bot.domain.meeting import Meeting, meeting_of
+from bot.domain.member import Member, Profile
+from bot.domain.talk import Talk
+from bot.services.calendar_file import CalendarEvent, as_ics
+from bot.services.drafting import DraftGoneError
+from bot.services.exporting import File, as_eml, as_markdown, mailto, stem_of
+from bot.services.knowing import Knowing
+from bot.services.ports import Clock
+from bot.storage.cases import Cases
+from bot.storage.database import Database
+from bot.storage.drafts import Drafts
+from bot.storage.talks import Talks
+
+PRINTERS: dict[FileForm, Callable[[Document], bytes]] = {"docx": as_docx, "pdf": as_pdf}
+
+LONGEST_LINK = 2000
+"""Characters of a mailto link. Windows hands on 2,083 of an address, and cuts off the rest."""
+
+
+class Taking:
+    """Says what there is to take, and makes it."""
+
+    def __init__(self, database: Database, knowing: Knowing, now: Clock) -> None:
+        self._database = database
+        self._knowing = knowing
+        self._now = now
+
+    async def ways(self, member: Member, draft: Draft) -> Ways:
+        """Every draft leaves as a document; an e-mail or a meeting as what it is, too."""
+        forms: tuple[FileForm, ...] = ("docx", "pdf", "markdown")
+        link = mailto(draft) if draft.subject else ""
+        if draft.subject:
+            forms = (*forms, "email")
+        _, talk, manager = await self._draft(member, draft.id)
+        if meeting_of(draft, talk, manager, self._now(), UTC):
+            forms = (*forms, "calendar")
+        return Ways(forms, link if len(link) <= LONGEST_LINK else "")
+
+    async def check(self, member: Member, draft_id: int, form: FileForm) -> None:
+        """Raises DraftGoneError, or LettersMissingError for a PDF that would show boxes."""
+        draft = (await self._draft(member, draft_id))[0]
+        if form == "pdf":
+            await asyncio.to_thread(check_letters, draft.text)
+
+    async def take(self, member: Member, draft_id: int, form: FileForm) -> File:
+        """The draft as it is now; its name holds no word of the member's.
+
+        It takes up to a second: start it in the background. Raises as `check` does.
+        """
+        draft, talk, manager = await self._draft(member, draft_id)
+        profile = await self._knowing.profile(member)
+        if form == "markdown":
+            return as_markdown(draft)
+        if form == "email":
+            return as_eml(draft, profile.name, talk.with_name if talk else manager)
+        if form == "calendar":
+            return self._as_calendar(member, draft, talk, manager, profile)
+        document = Document(
+            draft.title, profile.name, read_markdown(draft.text), self._now(), profile.locale
+        )
+        return f"{stem_of(draft)}.{form}", await asyncio.to_thread(PRINTERS[form], document)
+
+    def _as_calendar(
+        self, member: Member, draft: Draft, talk: Talk | None, manager: str, profile: Profile
+    ) -> File:
+        now = self._now()
+        meeting = meeting_of(draft, talk, manager, now, profile.tz)
+        events = [] if meeting is None else [_event(meeting)]
+        return as_ics(events, member, now, name=stem_of(draft))
+
+    async def _draft(self, member: Member, draft_id: int) -> tuple[Draft, Talk | None, str]:
+        """The draft, the talk that it is about, and what the manager is called."""
+        async with self._database.reading() as connection:
+            draft = await Drafts(connection, member).get(draft_id)
+            if draft is None:
+                raise DraftGoneError
+            talk = await Talks(connection, member).get(draft.talk_id) if draft.talk_id else None
+            case = await Cases(connection, member).current()
+        return draft, talk, case.manager_name if case else ""
+
+
+def _event(meeting: Meeting) -> CalendarEvent:
+    return CalendarEvent(meeting.key, meeting.title, meeting.starts, meeting.detail)

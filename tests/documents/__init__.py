@@ -1,0 +1,1 @@
+"""Documents: what is read of Markdown, and what Word files and PDFs hold when they open again."""
