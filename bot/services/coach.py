@@ -126,7 +126,6 @@ def coach_of(
         drafting=Drafting(database, assembling, rendering, now),
         recording=Recording(database, knowing, pacing, now),
         taking=Taking(database, knowing, now),
-        recording=Recording(database, now),
         preparing=Preparing(database, knowing, now),
         overseeing=Overseeing(database, knowing, now),
         reviewing=Reviewing(database, knowing, now),
