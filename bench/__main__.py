@@ -6,7 +6,7 @@ import signal
 from collections.abc import AsyncIterator, Callable
 from contextlib import suppress
 
-from bench import acknowledging, due, reading, rendering, sending, starting
+from bench import acknowledging, due, evidence, reading, rendering, sending, starting
 from bench.table import Table
 
 Measure = Callable[[float], AsyncIterator[Table]]
@@ -14,6 +14,7 @@ Measure = Callable[[float], AsyncIterator[Table]]
 MEASUREMENTS: dict[str, Measure] = {
     "acknowledging": acknowledging.measure,
     "due": due.measure,
+    "evidence": evidence.measure,
     "reading": reading.measure,
     "rendering": rendering.measure,
     "sending": sending.measure,

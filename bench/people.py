@@ -1,6 +1,6 @@
 """Members and wins by the thousand, put straight into the tables."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import Any
@@ -65,17 +65,21 @@ async def make_due(
     await _put(database, dues, rows)
 
 
-async def give_wins(database: Database, numbers: Iterable[int], each: int) -> None:
-    """So many wins for each, spread over half a year."""
-    rows = [win for number in numbers for win in _wins_of(number, each)]
+async def give_wins(
+    database: Database, numbers: Iterable[int], each: int, under: Sequence[str] = ()
+) -> None:
+    """So many wins for each, spread over half a year, filed `under` these in turn."""
+    rows = [win for number in numbers for win in _wins_of(number, each, under)]
     await _put(database, wins, rows)
 
 
-def _wins_of(number: int, count: int) -> Iterator[dict[str, Any]]:
+def _wins_of(number: int, count: int, under: Sequence[str]) -> Iterator[dict[str, Any]]:
     read = read_win(WORDS, NOW.date())
     for which in range(count):
         day = NOW.date() - SINCE * which / count
-        draft = replace(read, text=f"{WORDS} number {which}", happened_on=day)
+        filed = (under[which % len(under)],) if under else ()
+        text = f"{WORDS} number {which}"
+        draft = replace(read, text=text, happened_on=day, criterion_ids=filed)
         yield (
             _owner(number)
             | values_of(draft)

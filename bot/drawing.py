@@ -68,7 +68,7 @@ def _words(found: MapLine) -> str:
     if found.review.not_applicable:
         return "does not apply"
     grade = found.evidence.grade
-    wins = counted(len(found.evidence.wins), "win")
+    wins = counted(found.evidence.count, "win")
     return "no win yet" if grade == "none" else f"{grade}, {wins}"
 
 

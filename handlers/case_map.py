@@ -43,8 +43,8 @@ def register_exports(app: AsyncApp, coach: Coach) -> None:
     @app.action(views.TABLE)
     async def send_table(ack: AsyncAck, body: Body, client: AsyncWebClient) -> None:
         member, level = member_of(body), views.read_level(body["actions"][0])
-        found = await coach.reviewing.map_of(member, level)
-        await hand(client, body, member, table_file(found))
+        found = await coach.reviewing.table_of(member, level)
+        await hand(client, body, member, await table_file(found))
         await ack()
 
     async def hand(client: AsyncWebClient, body: Body, member: Member, file: File) -> None:

@@ -155,8 +155,7 @@ async def review_of(coach: Coach, member: Member, level: int | None = None) -> V
 
 
 async def line_of(coach: Coach, member: Member, key: LineKey) -> View:
-    found = await coach.reviewing.line(member, key)
-    whole = await coach.reviewing.map_of(member, key.level)
+    found, whole = await coach.reviewing.step(member, key)
     return lines.line_view(found, whole, await coach.reviewing.manager_name(member))
 
 

@@ -2,8 +2,10 @@
 
 import pytest
 
+from bench import evidence
 from bench.__main__ import MEASUREMENTS
 from bench.table import Side, Table
+from bot.storage.database import Database
 
 SMALLEST = 0.001
 
@@ -16,6 +18,13 @@ async def test_a_measurement_runs_and_fills_its_tables(name: str) -> None:
     for table in tables:
         assert all(len(side.figures) == len(table.columns) for side in table.sides)
         assert table.title in str(table)
+
+
+async def test_neither_many_wins_nor_a_large_ladder_costs_a_query_more(database: Database) -> None:
+    _, asked = await evidence.sides_of(database, 0.02)
+
+    assert len({side.figures for side in asked}) == 1
+    assert all(count for count in asked[0].figures)
 
 
 def test_a_table_compares_each_side_with_the_first() -> None:

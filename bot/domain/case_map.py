@@ -1,7 +1,7 @@
 """The map: for every line of a level how it is rated, what shows it, and how strongly."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bot.domain.evidence import GRADES, Evidence, Grade, Proof, Standing, standing
 from bot.domain.gap_finding import Baseline, Finding, baseline, gap_in
@@ -46,7 +46,7 @@ class MapTheme:
     @property
     def covered(self) -> int:
         """Lines with at least one win."""
-        return sum(bool(line.evidence.wins) for line in self.counted)
+        return sum(bool(line.evidence.weights) for line in self.counted)
 
     @property
     def strength(self) -> int:
@@ -133,6 +133,12 @@ def drawn(
 def proof_of(win: Win) -> Proof:
     """Return a win as evidence: what it was filed under when it was kept or edited."""
     return Proof(win, win.criterion_ids, win.kind, win.benefited, win.behaviours, win.seen_by)
+
+
+def with_wins(found: MapLine, wins: Mapping[int, Win]) -> MapLine:
+    """Return the line with those of its wins that are among `wins`, by their ids."""
+    read = (wins.get(weight.win_id) for weight in found.evidence.weights)
+    return replace(found, evidence=replace(found.evidence, wins=tuple(filter(None, read))))
 
 
 def steps(strength: int) -> int:

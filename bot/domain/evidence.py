@@ -7,9 +7,9 @@ years and stay there. The five best wins count, and their points are doubled.
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from bot.domain.kind import Benefited, WinKind
 from bot.domain.ladders import LadderLine
@@ -59,23 +59,51 @@ class Proof:
         return self.win.undone_at is None and self.win.happened_on <= today
 
 
+class Weight(NamedTuple):
+    """What counts of a win, and none of its words: so the map of thousands is read at once."""
+
+    win_id: int
+    criterion_ids: tuple[str, ...]
+    happened_on: date
+    has_number: bool = False
+    has_witness: bool = False
+    has_link: bool = False
+    kind: WinKind | None = None
+    is_private: bool = False
+
+
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """What there is for one criterion; `wins` are the newest first (002-24).
+    """What there is for one criterion; `weights` and `wins` are the newest first (002-24).
 
-    `first_on` and `latest_on` are None without a win, `months` counts full months between them.
+    `wins` has their words where somebody wants to read them, and is empty elsewhere. `first_on`
+    and `latest_on` are None without a win, `months` counts full months between them.
     """
 
     criterion_id: str
-    wins: tuple[Win, ...] = ()
+    weights: tuple[Weight, ...] = ()
     strength: int = 0
-    with_number: int = 0
-    with_witness: int = 0
-    with_link: int = 0
+    wins: tuple[Win, ...] = ()
+
+    @property
+    def count(self) -> int:
+        return len(self.weights)
+
+    @property
+    def with_number(self) -> int:
+        return sum(weight.has_number for weight in self.weights)
+
+    @property
+    def with_witness(self) -> int:
+        return sum(weight.has_witness for weight in self.weights)
+
+    @property
+    def with_link(self) -> int:
+        return sum(weight.has_link for weight in self.weights)
 
     @property
     def grade(self) -> Grade:
-        if not self.wins:
+        if not self.weights:
             return "none"
         if self.strength < FAIR_FROM:
             return "thin"
@@ -83,11 +111,11 @@ class Evidence:
 
     @property
     def first_on(self) -> date | None:
-        return self.wins[-1].happened_on if self.wins else None
+        return self.weights[-1].happened_on if self.weights else None
 
     @property
     def latest_on(self) -> date | None:
-        return self.wins[0].happened_on if self.wins else None
+        return self.weights[0].happened_on if self.weights else None
 
     @property
     def months(self) -> int:
@@ -97,7 +125,7 @@ class Evidence:
 
     def sustained_since(self, least_months: int = SUSTAINED_MONTHS) -> date | None:
         """Return the day of the first win once the latest is so many months later (002-31)."""
-        return self.first_on if self.wins and self.months >= least_months else None
+        return self.first_on if self.weights and self.months >= least_months else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,18 +162,43 @@ class Reach:
 def evidence_for(
     criterion_ids: Iterable[str], proofs: Iterable[Proof], today: date
 ) -> dict[str, Evidence]:
-    """Return the evidence of each criterion, in the order given; one pass over the wins."""
-    filed: dict[str, list[Proof]] = {criterion_id: [] for criterion_id in criterion_ids}
-    for proof in proofs:
-        if proof.counts_on(today):
-            for criterion_id in dict.fromkeys(proof.criterion_ids):
-                filed.get(criterion_id, []).append(proof)
-    return {name: _weighed(name, found, today) for name, found in filed.items()}
+    """Return the evidence of each criterion, in the order given, with the wins themselves."""
+    standing_wins = {proof.win.id: proof for proof in proofs if proof.counts_on(today)}
+    found = weighed(criterion_ids, map(weight_of, standing_wins.values()), today)
+    return {
+        name: replace(one, wins=tuple(standing_wins[w.win_id].win for w in one.weights))
+        for name, one in found.items()
+    }
 
 
-def strength_of(proofs: Iterable[Proof], today: date) -> int:
+def weighed(
+    criterion_ids: Iterable[str], weights: Iterable[Weight], today: date
+) -> dict[str, Evidence]:
+    """Return the same without the wins, from what counts of those that stand; one pass."""
+    filed: dict[str, list[Weight]] = {criterion_id: [] for criterion_id in criterion_ids}
+    for weight in weights:
+        if weight.happened_on <= today:
+            for criterion_id in dict.fromkeys(weight.criterion_ids):
+                filed.get(criterion_id, []).append(weight)
+    return {name: _evidence(name, found, today) for name, found in filed.items()}
+
+
+def weight_of(proof: Proof) -> Weight:
+    return Weight(
+        proof.win.id,
+        proof.criterion_ids,
+        proof.win.happened_on,
+        bool(proof.win.numbers),
+        proof.has_witness,
+        bool(proof.win.links),
+        proof.kind,
+        proof.win.is_private,
+    )
+
+
+def strength_of(weights: Iterable[Weight], today: date) -> int:
     """Return 0 to 100 by the formula at the top of this module."""
-    best = sorted((_points(proof, today) for proof in proofs), reverse=True)[:MOST_COUNTED]
+    best = sorted((_points(weight, today) for weight in weights), reverse=True)[:MOST_COUNTED]
     return int(2 * sum(best))
 
 
@@ -155,7 +208,7 @@ def standing(rating: Rating | None, evidence: Evidence) -> Standing:
         return "unrated"
     if not is_met(rating):
         return "not_claimed"
-    return "shown" if evidence.wins else "claimed"
+    return "shown" if evidence.weights else "claimed"
 
 
 def coverage(
@@ -175,31 +228,24 @@ def reach(proofs: Iterable[Proof], today: date) -> Reach:
     return Reach(len(benefited) - for_self - unanswered, for_self, unanswered)
 
 
-def shows_deciding_or_leading(proofs: Iterable[Proof], today: date) -> bool:
+def shows_deciding_or_leading(kinds: Iterable[WinKind | None]) -> bool:
     """Say whether any win is a decision or something led; a case without is flagged (001-10)."""
-    return any(proof.kind in {"decision", "led"} and proof.counts_on(today) for proof in proofs)
+    return any(kind in {"decision", "led"} for kind in kinds)
 
 
-def _weighed(criterion_id: str, proofs: list[Proof], today: date) -> Evidence:
-    newest = sorted(proofs, key=lambda proof: (proof.win.happened_on, proof.win.id), reverse=True)
-    return Evidence(
-        criterion_id,
-        tuple(proof.win for proof in newest),
-        strength_of(newest, today),
-        with_number=sum(bool(proof.win.numbers) for proof in newest),
-        with_witness=sum(proof.has_witness for proof in newest),
-        with_link=sum(bool(proof.win.links) for proof in newest),
-    )
+def _evidence(criterion_id: str, weights: list[Weight], today: date) -> Evidence:
+    newest = sorted(weights, key=lambda weight: (weight.happened_on, weight.win_id), reverse=True)
+    return Evidence(criterion_id, tuple(newest), strength_of(newest, today))
 
 
-def _points(proof: Proof, today: date) -> float:
+def _points(weight: Weight, today: date) -> float:
     points = (
         FOR_BEING_THERE
-        + FOR_A_NUMBER * bool(proof.win.numbers)
-        + FOR_A_WITNESS * proof.has_witness
-        + FOR_A_LINK * bool(proof.win.links)
+        + FOR_A_NUMBER * weight.has_number
+        + FOR_A_WITNESS * weight.has_witness
+        + FOR_A_LINK * weight.has_link
     )
-    return points * _freshness(today - proof.win.happened_on)
+    return points * _freshness(today - weight.happened_on)
 
 
 def _freshness(age: timedelta) -> float:

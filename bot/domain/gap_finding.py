@@ -63,7 +63,7 @@ def gap_in(line: ReviewLine, evidence: Evidence | None) -> Finding | None:
     """
     if line.state == "not_applicable" or line.rating is None:
         return None
-    kind = _kind(line, has_wins=bool(evidence and evidence.wins))
+    kind = _kind(line, has_wins=bool(evidence and evidence.weights))
     return kind and Finding(line.key, kind, SUGGESTIONS[kind], line.state == "agreed")
 
 

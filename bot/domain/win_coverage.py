@@ -34,7 +34,7 @@ def coverage_of(wins: Sequence[Win], goals: Sequence[Goal], today: date) -> WinC
     return WinCoverage(
         reach(proofs, today),
         areas(proofs, today),
-        shows_deciding_or_leading(proofs, today),
+        shows_deciding_or_leading(one.kind for one in proofs if one.counts_on(today)),
         promises=len(states),
         promises_kept=states.count("done"),
     )

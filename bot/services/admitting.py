@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import date
 
 from bot.domain.case import Case, Stage
-from bot.domain.evidence import Evidence, Proof, evidence_for
+from bot.domain.evidence import Evidence, Weight, weighed
 from bot.domain.gap import Gap
 from bot.domain.gap_review import NoCriteriaError, ReviewLine, fingerprint, review_of
 from bot.domain.gate import (
@@ -20,7 +20,6 @@ from bot.domain.ladders import LadderContent, LineKey
 from bot.domain.member import Member
 from bot.domain.own_ladder import OwnLadder
 from bot.domain.whereabouts import Whereabouts
-from bot.domain.win import Win
 from bot.services.aiming import Aiming
 from bot.services.knowing import Knowing
 from bot.storage.database import Connection, Database
@@ -29,7 +28,7 @@ from bot.storage.ladder_lines import LadderLines
 from bot.storage.ladders import Ladders
 from bot.storage.reviews import Reviews
 from bot.storage.road import StageMoves, Ticks
-from bot.storage.wins import Wins
+from bot.storage.weights import Weights
 
 MANAGER_TOLD = "manager_told"
 """The tick for the day on which the manager heard of the aim (002-1)."""
@@ -53,7 +52,7 @@ async def gate_facts(connection: Connection, member: Member, case: Case, today: 
         ladder_agreed_on=signed_on or ticked.get("criteria_agreed"),
         current=_lines(own.ladder, own.levels.current, kept) if own else (),
         target=target,
-        evidence=_evidence(target, await Wins(connection, member).all(), today),
+        evidence=_evidence(target, await Weights(connection, member).all(), today),
         gaps=open_gaps,
         gap_lines=await _gap_lines(connection, member, open_gaps, level),
         agreed_gap_count=await gaps.agreed_count(),
@@ -125,9 +124,10 @@ def _lines(
         return ()
 
 
-def _evidence(lines: Iterable[ReviewLine], wins: Iterable[Win], today: date) -> dict[str, Evidence]:
-    proofs = (Proof(win, win.criterion_ids, seen_by=win.seen_by) for win in wins)
-    return evidence_for([line.key.criterion_id for line in lines], proofs, today)
+def _evidence(
+    lines: Iterable[ReviewLine], weights: Iterable[Weight], today: date
+) -> dict[str, Evidence]:
+    return weighed([line.key.criterion_id for line in lines], weights, today)
 
 
 async def _gap_lines(

@@ -35,14 +35,18 @@ async def picture_file(found: CaseMap) -> File:
     return "map.png", await asyncio.to_thread(picture_of, found)
 
 
-def table_file(found: CaseMap) -> File:
+async def table_file(found: CaseMap) -> File:
     """CSV in UTF-8 with a mark that spreadsheets look for; every line with its wins (002-24)."""
+    return "map.csv", await asyncio.to_thread(_table_of, found)
+
+
+def _table_of(found: CaseMap) -> bytes:
     text = StringIO()
     writer = csv.writer(text)
     writer.writerow(COLUMNS)
     for line in found.lines:
         writer.writerow([defused(str(cell)) for cell in _cells(line)])
-    return "map.csv", text.getvalue().encode("utf-8-sig")
+    return text.getvalue().encode("utf-8-sig")
 
 
 def _cells(found: MapLine) -> tuple[object, ...]:
@@ -56,7 +60,7 @@ def _cells(found: MapLine) -> tuple[object, ...]:
         review.state,
         found.standing,
         evidence.strength,
-        len(evidence.wins),
+        evidence.count,
         evidence.latest_on or "",
         evidence.with_number,
         evidence.with_witness,

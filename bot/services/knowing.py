@@ -30,13 +30,12 @@ class Knowing:
     async def profile(self, member: Member) -> Profile:
         """The member's name and zone, not older than a day where Slack answers."""
         async with self._database.reading() as connection:
-            members = Members(connection, member)
-            known, checked_at = await members.profile(), await members.tz_checked_at()
-        if known and checked_at and self._now() - checked_at < STALE_AFTER:
-            return known
+            known = await Members(connection, member).known()
+        if known and self._now() - known[1] < STALE_AFTER:
+            return known[0]
         fresh = await self._profiles.profile_of(member)
         if fresh is None and known:
-            return known
+            return known[0]
         await self._remember(member, fresh or UNKNOWN)
         return fresh or UNKNOWN
 

@@ -1,12 +1,12 @@
 """Reviewing: the lines of the ladder, rated by the member and agreed with the manager."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
-from bot.domain.case_map import CaseMap, MapLine, Standpoint, drawn, proof_of
+from bot.domain.case_map import CaseMap, MapLine, Standpoint, drawn, with_wins
 from bot.domain.errors import CoachError
-from bot.domain.evidence import Proof, evidence_for, shows_deciding_or_leading
+from bot.domain.evidence import Evidence, shows_deciding_or_leading, weighed
 from bot.domain.gap import Gap, GapKind
 from bot.domain.gap_finding import to_convince
 from bot.domain.gap_review import (
@@ -33,9 +33,13 @@ from bot.storage.database import Connection, Database
 from bot.storage.gaps import Gaps
 from bot.storage.ladders import Ladders
 from bot.storage.reviews import Reviews
+from bot.storage.weights import Weights
 from bot.storage.wins import Wins
 
 Change = Callable[[ReviewLine], ReviewLine]
+
+MOST_READ = 8
+"""Wins of a line whose words are read for its page."""
 
 
 class LineGoneError(CoachError):
@@ -80,6 +84,24 @@ class Reviewing:
     async def line(self, member: Member, key: LineKey) -> MapLine:
         """Raises LineGoneError."""
         return line_on(await self.standpoint(member), key)
+
+    async def step(self, member: Member, key: LineKey) -> tuple[MapLine, CaseMap]:
+        """A line with the words of its newest wins, and the map it stands on.
+
+        Raises LineGoneError.
+        """
+        standpoint = await self.standpoint(member)
+        found = line_on(standpoint, key)
+        whole = next(one for one in standpoint.maps if one.level == key.level)
+        async with self._database.reading() as connection:
+            return await _in_words(connection, member, found, MOST_READ), whole
+
+    async def table_of(self, member: Member, level: int | None = None) -> CaseMap:
+        """The map of a level with the words of every win. Raises NoCriteriaError."""
+        found = await self.map_of(member, level)
+        async with self._database.reading() as connection:
+            wins = {win.id: win for win in await Wins(connection, member).filed()}
+        return replace(found, lines=tuple(with_wins(line, wins) for line in found.lines))
 
     async def rate(self, member: Member, key: LineKey, said: Said) -> None:
         """The member's own rating. Raises LineGoneError."""
@@ -163,7 +185,10 @@ async def change_line(
 async def standpoint_of(
     connection: Connection, owner: Member, today: date, side: Side = "member"
 ) -> Standpoint:
-    """Both maps as one side may see them, from a number of queries that never grows."""
+    """Both maps as one side may see them, from a number of queries that never grows.
+
+    The evidence has no wins in words: `Wins.these` reads those that somebody wants to see.
+    """
     own = await Ladders(connection, owner).own()
     if own is None:
         return Standpoint()
@@ -173,13 +198,21 @@ async def standpoint_of(
         {key: fingerprint(line) for key, line in lines.items()}
     )
     kept = tuple(as_seen_by(line, side) for line in found)
-    proofs = [proof_of(win) for win in await Wins(connection, owner).filed()]
+    weights = await Weights(connection, owner).all()
+    evidence = weighed({key.criterion_id for key in lines}, weights, today)
     target, current = own.levels.target, own.levels.current
     return Standpoint(
-        target=_map(own, target, kept, proofs, today),
-        current=_map(own, current, kept, proofs, today) if current != target else None,
-        has_decided_or_led=shows_deciding_or_leading(proofs, today),
+        target=_map(own, target, kept, evidence),
+        current=_map(own, current, kept, evidence) if current != target else None,
+        has_decided_or_led=shows_deciding_or_leading(
+            weight.kind for weight in weights if weight.happened_on <= today
+        ),
     )
+
+
+async def _in_words(connection: Connection, member: Member, found: MapLine, most: int) -> MapLine:
+    ids = [weight.win_id for weight in found.evidence.weights[:most]]
+    return with_wins(found, {win.id: win for win in await Wins(connection, member).these(ids)})
 
 
 def line_on(standpoint: Standpoint, key: LineKey) -> MapLine:
@@ -195,14 +228,12 @@ def _map(
     own: OwnLadder,
     level: int | None,
     kept: tuple[ReviewLine, ...],
-    proofs: list[Proof],
-    today: date,
+    evidence: Mapping[str, Evidence],
 ) -> CaseMap | None:
     found = level_of(own.ladder, level)
     lines = own.ladder.lines_at(found.order) if found else ()
     if found is None or not lines:
         return None
-    evidence = evidence_for((line.key.criterion_id for line in lines), proofs, today)
     reviewed = review_of(own.ladder, found.order, kept)
     return CaseMap(
         found.order, found.title, drawn(lines, reviewed, evidence), banner_of(own.ladder)

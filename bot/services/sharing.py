@@ -68,7 +68,7 @@ class Sharing:
         standpoint = await self._standpoint(member)
         if not standpoint.maps:
             raise NoCriteriaError
-        return _offered(standpoint)
+        return await self._offered(member, standpoint)
 
     async def prepare(self, member: Member, guest_id: str, win_ids: Sequence[int]) -> Invitation:
         """What `guest_id` would see. Raises OwnGuestError, NoCriteriaError."""
@@ -78,7 +78,7 @@ class Sharing:
         standpoint = await self._standpoint(member)
         if not standpoint.maps:
             raise NoCriteriaError
-        ticked = [win for win in _offered(standpoint) if win.id in set(win_ids)]
+        ticked = [win for win in await self._offered(member, standpoint) if win.id in set(win_ids)]
         drafts = (*_review_drafts(standpoint, guest_id, name), *_wins(ticked, guest_id, name))
         seen = Seen(_levels(standpoint), drafts[2:], shows_ratings=True)
         blank = _without_ratings(standpoint)
@@ -143,9 +143,15 @@ class Sharing:
                 raise NothingSharedError
             await change_line(connection, owner, key, lambda line: settled(line, mark))
 
+    async def _offered(self, member: Member, standpoint: Standpoint) -> tuple[Win, ...]:
+        async with self._database.reading() as connection:
+            return await Wins(connection, member).these(_to_offer(standpoint))
+
     async def _seen(self, connection: Connection, guest: Member, owner: Member) -> Seen:
-        standing = {win.id for win in await Wins(connection, owner).filed()}
-        return seen_by(guest.user_id, await Shares(connection, owner).all(), standing)
+        shares = await Shares(connection, owner).all()
+        ids = [share.win_id for share in shares if share.win_id is not None]
+        standing = await Wins(connection, owner).standing(ids)
+        return seen_by(guest.user_id, shares, standing)
 
     async def _check(
         self, connection: Connection, guest: Member, owner: Member, key: LineKey
@@ -186,16 +192,16 @@ class Sharing:
         return self._now().date()
 
 
-def _offered(standpoint: Standpoint) -> tuple[Win, ...]:
+def _to_offer(standpoint: Standpoint) -> list[int]:
+    """The ids of the newest wins under any line, without the private ones."""
     found = {
-        win.id: win
+        (weight.happened_on, weight.win_id)
         for whole in standpoint.maps
         for line in whole.lines
-        for win in line.evidence.wins
-        if not win.is_private
+        for weight in line.evidence.weights
+        if not weight.is_private
     }
-    newest = sorted(found.values(), key=lambda win: (win.happened_on, win.id), reverse=True)
-    return tuple(newest[:MOST_SHARED])
+    return [win_id for _, win_id in sorted(found, reverse=True)[:MOST_SHARED]]
 
 
 def _levels(standpoint: Standpoint) -> tuple[int, ...]:

@@ -16,6 +16,9 @@ FROM_SLACK = ("enterprise_id", "name", "tz", "locale", "tz_checked_at")
 
 ENSURE = insert_or_update(members, KEY, FROM_SLACK)
 PROFILE = select(members.c.name, members.c.tz, members.c.locale).where(mine(members))
+KNOWN = select(members.c.name, members.c.tz, members.c.locale, members.c.tz_checked_at).where(
+    mine(members)
+)
 DM_CHANNEL = select(members.c.dm_channel_id).where(mine(members))
 SET_DM_CHANNEL = update(members).where(mine(members)).values(dm_channel_id=bindparam("channel"))
 SET_TIMEZONE = (
@@ -23,7 +26,6 @@ SET_TIMEZONE = (
     .where(mine(members))
     .values(tz=bindparam("zone"), tz_checked_at=bindparam("checked_at"))
 )
-TZ_CHECKED_AT = select(members.c.tz_checked_at).where(mine(members))
 ABSENCE = select(members.c.away_since_on, members.c.away_until_on).where(mine(members))
 SET_ABSENCE = (
     update(members)
@@ -51,6 +53,11 @@ class Members(Owned):
         row = await self._row(PROFILE)
         return row and Profile(row.name, ZoneInfo(row.tz), row.locale)
 
+    async def known(self) -> tuple[Profile, datetime] | None:
+        """What Slack said of them and when it was asked, in one query."""
+        row = await self._row(KNOWN)
+        return row and (Profile(row.name, ZoneInfo(row.tz), row.locale), row.tz_checked_at)
+
     async def set_dm_channel(self, channel_id: str) -> None:
         await self._count(SET_DM_CHANNEL, channel=channel_id)
 
@@ -61,11 +68,6 @@ class Members(Owned):
     async def set_timezone(self, tz: str, now: datetime) -> None:
         """Slack says the zone is `tz`, as of `now`; unknown: `ZoneInfoNotFoundError`."""
         await self._count(SET_TIMEZONE, zone=ZoneInfo(tz).key, checked_at=now)
-
-    async def tz_checked_at(self) -> datetime | None:
-        """When Slack was last asked for the time zone."""
-        checked_at: datetime | None = await self._value(TZ_CHECKED_AT)
-        return checked_at
 
     async def absence(self) -> Absence | None:
         """The days off that they announced, past ones too; None where there are none."""

@@ -2,9 +2,20 @@
 
 import unicodedata
 from collections import Counter
+from collections.abc import Sequence
 from datetime import date, datetime
 
-from sqlalchemy import ColumnElement, Text, and_, bindparam, func, select, type_coerce, update
+from sqlalchemy import (
+    BindParameter,
+    ColumnElement,
+    Text,
+    and_,
+    bindparam,
+    func,
+    select,
+    type_coerce,
+    update,
+)
 
 from bot.domain.win import Win, WinDraft, WinFilter, WinPage
 from bot.storage.owned import Owned, columns_for, link_to, mine, new_in, values_of
@@ -41,6 +52,9 @@ FILED = (
     .where(STANDING, type_coerce(wins.c.criterion_ids, Text) != "[]")
     .order_by(*NEWEST_FIRST)
 )
+IDS: BindParameter[list[int]] = bindparam("ids", expanding=True)
+THESE = select(*OF_A_WIN).where(STANDING, wins.c.id.in_(IDS)).order_by(*NEWEST_FIRST)
+STANDING_IDS = select(wins.c.id).where(STANDING, wins.c.id.in_(IDS))
 LATEST = select(*OF_A_WIN).where(STANDING).order_by(*NEWEST_FIRST).limit(bindparam("most"))
 BETWEEN = (
     select(*OF_A_WIN)
@@ -131,8 +145,16 @@ class Wins(Owned):
         return tuple(Win(text="", **row._asdict()) for row in await self._rows(OUTLINES))
 
     async def filed(self) -> tuple[Win, ...]:
-        """Those filed under at least one expectation: what the map is drawn from."""
+        """Those filed under at least one expectation."""
         return tuple(Win(**row._asdict()) for row in await self._rows(FILED))
+
+    async def these(self, ids: Sequence[int]) -> tuple[Win, ...]:
+        """Those of the wins with these ids that stand."""
+        return tuple(Win(**row._asdict()) for row in await self._rows(THESE, ids=list(ids)))
+
+    async def standing(self, ids: Sequence[int]) -> frozenset[int]:
+        """Which of these ids are of wins that stand."""
+        return frozenset(row.id for row in await self._rows(STANDING_IDS, ids=list(ids)))
 
     async def keys(self) -> tuple[tuple[int, datetime, str | None], ...]:
         """Id, creation and origin of every win, also of those that were undone."""

@@ -8,12 +8,14 @@ from bot.domain.evidence import (
     Evidence,
     Proof,
     Standing,
+    Weight,
     coverage,
     evidence_for,
     reach,
     shows_deciding_or_leading,
     standing,
     strength_of,
+    weight_of,
 )
 from bot.domain.kind import Benefited, WinKind
 from bot.domain.ladders import LadderLine, LineKey
@@ -29,7 +31,7 @@ WINS = st.builds(
     is_seen=st.booleans(),
     is_linked=st.booleans(),
 )
-PROOFS = st.lists(st.builds(for_craft, WINS), max_size=8)
+WEIGHTS = st.lists(st.builds(for_craft, WINS).map(weight_of), max_size=8)
 
 
 def of_craft(*proofs: Proof) -> Evidence:
@@ -52,32 +54,33 @@ def of_craft(*proofs: Proof) -> Evidence:
 )
 def test_strength_of_one_win_follows_the_formula_002_25(given_win: Win, strength: int) -> None:
 
-    assert strength_of([for_craft(given_win)], TODAY) == strength
+    assert strength_of([weight_of(for_craft(given_win))], TODAY) == strength
 
 
 def test_five_best_wins_count_and_five_perfect_ones_are_all_there_is_002_25() -> None:
-    perfect_ones = [for_craft(perfect(number)) for number in range(9)]
+    perfect_ones = [weight_of(for_craft(perfect(number))) for number in range(9)]
 
     assert [strength_of(perfect_ones[:count], TODAY) for count in (0, 3, 5, 9)] == [0, 60, 100, 100]
 
 
-@given(PROOFS, WINS)
-def test_one_more_win_never_weakens_the_case_002_25(proofs: list[Proof], more: Win) -> None:
+@given(WEIGHTS, WINS)
+def test_one_more_win_never_weakens_the_case_002_25(weights: list[Weight], more: Win) -> None:
+    with_more = [*weights, weight_of(for_craft(more))]
 
-    before, after = (strength_of(found, TODAY) for found in (proofs, [*proofs, for_craft(more)]))
+    before, after = (strength_of(found, TODAY) for found in (weights, with_more))
 
     assert 0 <= before <= after <= 100
 
 
-@given(PROOFS, WINS)
+@given(WEIGHTS, WINS)
 def test_number_witness_link_and_recency_never_weaken_a_win_002_25(
-    proofs: list[Proof], weaker: Win
+    weights: list[Weight], weaker: Win
 ) -> None:
     stronger = replace(weaker, numbers=("1",), people=("kim",), links=("x",), happened_on=TODAY)
 
-    before = strength_of([*proofs, for_craft(weaker)], TODAY)
+    before = strength_of([*weights, weight_of(for_craft(weaker))], TODAY)
 
-    assert before <= strength_of([*proofs, for_craft(stronger)], TODAY)
+    assert before <= strength_of([*weights, weight_of(for_craft(stronger))], TODAY)
 
 
 def test_grades_tell_nothing_from_thin_fair_and_strong_and_bare_words_are_never_strong() -> None:
@@ -181,9 +184,8 @@ def test_share_of_wins_for_the_team_or_wider_leaves_unanswered_ones_out_001_8(
 def test_case_shows_deciding_or_leading_from_the_first_such_win_001_10(
     kinds: tuple[WinKind | None, ...], shows: int
 ) -> None:
-    proofs = [Proof(win(number), kind=kind) for number, kind in enumerate(kinds)]
 
-    assert shows_deciding_or_leading(proofs, TODAY) == bool(shows)
+    assert shows_deciding_or_leading(kinds) == bool(shows)
 
 
 def test_five_thousand_wins_are_all_found_for_a_hundred_criteria() -> None:

@@ -1,10 +1,10 @@
 from dataclasses import replace
-from datetime import UTC, date, datetime
+from datetime import date
 
 import pytest
 
 from bot.domain.case import STAGES, Stage
-from bot.domain.evidence import Evidence
+from bot.domain.evidence import Evidence, Weight
 from bot.domain.gap import Gap
 from bot.domain.gap_review import Mark, ReviewLine, set_aside, settled
 from bot.domain.gate import (
@@ -19,7 +19,6 @@ from bot.domain.gate import (
 )
 from bot.domain.ladders import LineKey
 from bot.domain.rating import Rating
-from bot.domain.win import Win
 
 TODAY = date(2026, 11, 23)
 A_KEY = LineKey("leading", 4)
@@ -37,8 +36,7 @@ def rated(
 
 def shown_since(first_on: date | None) -> dict[str, Evidence]:
     days = () if first_on is None else (TODAY, first_on)
-    wins = tuple(Win(1, "led it", on, datetime(2026, 11, 23, tzinfo=UTC)) for on in days)
-    return {"leading": Evidence("leading", wins)}
+    return {"leading": Evidence("leading", tuple(Weight(1, ("leading",), on) for on in days))}
 
 
 GAP = Gap(1, "leading across teams", "evidence", agreed_on=date(2026, 6, 1))

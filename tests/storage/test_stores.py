@@ -45,8 +45,9 @@ async def test_a_member_is_as_slack_said_last(me: Me) -> None:
     await Members(*me).ensure("Asia/Tokyo", "Ada Lovelace", "en-GB", LATER)
     await Members(*me).set_dm_channel("D1")
 
-    assert await Members(*me).profile() == Profile("Ada Lovelace", ZoneInfo("Asia/Tokyo"), "en-GB")
-    assert await Members(*me).tz_checked_at() == LATER
+    ada = Profile("Ada Lovelace", ZoneInfo("Asia/Tokyo"), "en-GB")
+    assert await Members(*me).profile() == ada
+    assert await Members(*me).known() == (ada, LATER)
     assert await Members(*me).dm_channel() == "D1"
 
 
@@ -61,11 +62,11 @@ async def test_meeting_a_member_again_keeps_the_way_to_them(me: Me) -> None:
 async def test_a_member_who_moves_takes_their_time_zone_along(me: Me) -> None:
     await Members(*me).set_timezone("America/New_York", LATER)
 
-    profile = await Members(*me).profile()
+    known = await Members(*me).known()
 
-    assert profile is not None
-    assert profile.tz == ZoneInfo("America/New_York")
-    assert await Members(*me).tz_checked_at() == LATER
+    assert known is not None
+    assert known[0].tz == ZoneInfo("America/New_York")
+    assert known[1] == LATER
 
 
 async def test_a_time_zone_that_does_not_exist_is_not_kept(me: Me) -> None:

@@ -132,9 +132,9 @@ def _words(found: MapLine) -> str:
     own, evidence = found.review.own, found.evidence
     parts = [f"You: {LABELS[own.rating].lower()}"] if own else []
     parts.append(STANDINGS[found.standing])
-    if evidence.wins and evidence.latest_on:
+    if evidence.latest_on:
         parts += [
-            f"{GRADES[evidence.grade]}: {counted(len(evidence.wins), 'win')}",
+            f"{GRADES[evidence.grade]}: {counted(evidence.count, 'win')}",
             f"latest {calendar_date(evidence.latest_on)}",
             f"{evidence.with_number} with a number",
             f"{evidence.with_witness} seen by others",

@@ -107,7 +107,8 @@ def _wins(found: MapLine) -> list[Block]:
         (f"{shortened(win.text, SHOWN)}  ({day_near(win.happened_on, latest)})",)
         for win in wins[:MOST_WINS]
     ]
-    more = f"And {len(wins) - MOST_WINS} more. " if len(wins) > MOST_WINS else ""
+    beyond = found.evidence.count - len(rows)
+    more = f"And {beyond} more. " if beyond else ""
     since = found.evidence.sustained_since()
     lasting = f" Sustained since {since:%B %Y}." if since else ""
     return [
