@@ -178,7 +178,7 @@ def _ticks(wins: Sequence[Win]) -> list[Block]:
     options = [
         Option(
             value=str(win.id),
-            text=plain(shortened(win.text, OPTION)),
+            text=plain(shortened(win.text, OPTION) or "…"),
             description=plain(calendar_date(win.happened_on)),
         )
         for win in wins[:MOST_SHARED]
