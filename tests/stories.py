@@ -28,6 +28,7 @@ from playground.limits import Limits
 from playground.people import ADA, KENJI, MARTA, PRIYA, TEAM_ID
 from playground.server import CoachHooks, Playground
 from playground.testkit import Actor
+from tests.secrecy import assert_nothing_private_was_said
 
 Road = Literal["socket", "http"]
 
@@ -101,6 +102,7 @@ async def telling(
             kenji=playground.actor(KENJI.id),
             priya=playground.actor(PRIYA.id),
         )
+        await assert_nothing_private_was_said(playground, coach.database)
 
 
 def settings_for(playground: Playground, database_url: str, names: CommandNames) -> Settings:

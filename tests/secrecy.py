@@ -1,0 +1,98 @@
+"""What every story must hold to at its end: nothing private was said where others can read it.
+
+`PRIVATE` names what nobody but the owner may ever read. Whoever adds a table with such words adds
+a line there.
+"""
+
+from collections.abc import AsyncIterator, Callable, Iterator, Mapping
+from typing import Any
+
+from bot.domain.member import Member
+from bot.storage.database import Database
+from bot.storage.everything import Everything
+from playground.conversations import Conversation, Message
+from playground.server import Playground
+
+LONG_ENOUGH = 12
+"""Shorter words are in other sentences by chance."""
+
+Row = Mapping[str, Any]
+Words = Callable[[Row], Iterator[str]]
+
+
+def of_private_wins(row: Row) -> Iterator[str]:
+    if row["is_private"]:
+        yield from (row["text"], row["detail"])
+
+
+def of_private_items(row: Row) -> Iterator[str]:
+    yield from (item.text for item in row["items"] if item.is_private)
+
+
+def of_talks(row: Row) -> Iterator[str]:
+    yield row["said"]
+
+
+PRIVATE: dict[str, Words] = {
+    "wins": of_private_wins,
+    "agendas": of_private_items,
+    "talks": of_talks,
+}
+
+
+async def assert_nothing_private_was_said(playground: Playground, database: Database) -> None:
+    """Looks at every message that is there and every window that is open."""
+    for person in playground.workspace.people:
+        member = Member(playground.workspace.team_id, person)
+        secrets = {words async for words in private_words(database, member)}
+        told = [words for words in told_to_others(playground, person) if words]
+        said = [secret for secret in secrets if any(secret in words for words in told)]
+        assert not said, f"{person} wrote this for themselves alone: {said}"
+
+
+async def private_words(database: Database, member: Member) -> AsyncIterator[str]:
+    async with database.reading() as connection:
+        rows = await Everything(connection, member).rows()
+    for table, words in PRIVATE.items():
+        for row in rows.get(table, ()):
+            for text in words(row):
+                if len(text) >= LONG_ENOUGH:
+                    yield text
+
+
+def told_to_others(playground: Playground, person: str) -> Iterator[str]:
+    """All that the coach wrote and somebody but this person can read, a message at a time."""
+    for conversation in playground.workspace.conversations.values():
+        for message in conversation.messages:
+            if message.bot_id and others_read(conversation, message, person):
+                yield " ".join((message.text, *texts_in(message.blocks or [])))
+    for reader, home in playground.workspace.views.homes.items():
+        if reader != person:
+            yield " ".join(texts_in(home.blocks))
+
+
+def others_read(conversation: Conversation, message: Message, person: str) -> bool:
+    if message.is_ephemeral:
+        return not message.is_seen_by(person)
+    return set(conversation.members) - {person} != set() or not conversation.is_direct
+
+
+def texts_in(part: object) -> Iterator[str]:
+    """Every text in a block, whatever it is made of."""
+    if isinstance(part, str):
+        yield part
+    elif isinstance(part, Mapping):
+        for key in (
+            "text",
+            "elements",
+            "fields",
+            "accessory",
+            "options",
+            "title",
+            "label",
+            "value",
+        ):
+            yield from texts_in(part.get(key))
+    elif isinstance(part, list):
+        for each in part:
+            yield from texts_in(each)
