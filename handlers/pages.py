@@ -15,6 +15,7 @@ from handlers.leaving import show_export, show_forget
 from handlers.people import show_people
 from handlers.plan import show_plan
 from handlers.progress import show_progress
+from handlers.questions import show_questions
 from handlers.ready import show_ready
 from handlers.review import show_review
 from handlers.settings import show_settings
@@ -41,6 +42,7 @@ PAGES: tuple[Page, ...] = (
     Page("review", show_review, "goes through its lines, with your manager if you like"),
     Page("map", show_map, "shows where your case is strong and where it is thin"),
     Page("people", show_people, "keeps who knows, who decides and who helps"),
+    Page("questions", show_questions, "holds what to find out, and what you were told"),
     Page("goals", show_growth, "keeps the goals that close your gaps"),
     Page("plan", show_plan, "counts back from the day of the decision"),
     Page("timing", show_timing, "says whether now is a good time to ask"),

@@ -151,7 +151,8 @@ async def review_of(coach: Coach, member: Member, level: int | None = None) -> V
     found = standpoint.target if level is None else standpoint.at(level)
     if found is None:
         return views.no_ladder()
-    return views.review_view(standpoint, found, await coach.reviewing.manager_name(member))
+    manager = await coach.reviewing.manager_name(member)
+    return views.review_view(standpoint, found, manager, await coach.asking.findings(member))
 
 
 async def line_of(coach: Coach, member: Member, key: LineKey) -> View:

@@ -8,6 +8,7 @@ from typing import Literal
 
 from bot.domain.gap import Gap
 from bot.domain.goal import Goal
+from bot.domain.questions import NextQuestion
 from bot.domain.telling import told
 from bot.domain.win import Win
 from bot.domain.wording import gist
@@ -68,6 +69,9 @@ class Ticks:
     keys: frozenset[str] = frozenset()
 
 
+QUESTION = "question:"
+"""Begins the key of a question whose answer is kept, before the question's name."""
+
 MOST_WINS = 8
 """More wins than this make a list nobody reads in a 1:1; the newest are kept."""
 
@@ -82,7 +86,7 @@ def gathered(
     wins: tuple[Win, ...],
     goals: tuple[Goal, ...],
     gaps: tuple[Gap, ...],
-    question: str | None,
+    question: NextQuestion | None,
     in_private: bool,
     topics: Iterable[str] = (),
 ) -> tuple[AgendaItem, ...]:
@@ -105,7 +109,8 @@ def gathered(
         for gap in gaps[:1]
     )
     if question:
-        items += (AgendaItem("question", "question", question, is_private=not in_private),)
+        key = f"{QUESTION}{question.name}".rstrip(":")
+        items += (AgendaItem(key, "question", question.words, is_private=not in_private),)
     return items
 
 
@@ -145,6 +150,12 @@ def topics_left(newest: Agenda | None, last_posted: Agenda | None) -> tuple[str,
     posted = {item.text for item in last_posted.public_items()} if last_posted and is_older else ()
     topics = (item.text for item in newest.items if item.kind == "topic")
     return tuple(topic for topic in topics if topic not in posted)
+
+
+def questions_asked(agenda: Agenda) -> tuple[str, ...]:
+    """The names of the questions that a posted agenda asks and whose answers are kept."""
+    keys = (item.key for item in agenda.public_items())
+    return tuple(key.removeprefix(QUESTION) for key in keys if key.startswith(QUESTION))
 
 
 def _week(goals: Iterable[Goal], wins: Iterable[Win]) -> tuple[AgendaItem, ...]:

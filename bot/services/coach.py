@@ -8,6 +8,7 @@ from bot.services.admitting import Admitting
 from bot.services.advising import Advising
 from bot.services.aiming import Aiming
 from bot.services.archiving import Archiving
+from bot.services.asking import Asking
 from bot.services.assembling import Assembling
 from bot.services.background import Background
 from bot.services.capturing import Capturing
@@ -68,6 +69,7 @@ class Coach:
     taking: Taking
     recording: Recording
     preparing: Preparing
+    asking: Asking
     overseeing: Overseeing
     reviewing: Reviewing
     sharing: Sharing
@@ -127,6 +129,7 @@ def coach_of(
         recording=Recording(database, knowing, pacing, now),
         taking=Taking(database, knowing, now),
         preparing=Preparing(database, knowing, now),
+        asking=Asking(database, knowing),
         overseeing=Overseeing(database, knowing, now),
         reviewing=Reviewing(database, knowing, now),
         sharing=Sharing(database, knowing, now),

@@ -12,6 +12,7 @@ from bot.domain.agenda import (
     AgendaItem,
     Ticks,
     gathered,
+    questions_asked,
     shared,
     topics_left,
     with_ticks,
@@ -22,11 +23,10 @@ from bot.domain.delivery import NotDeliveredError, OutcomeUnknownError
 from bot.domain.errors import CoachError
 from bot.domain.member import Member
 from bot.domain.reading import clean_text
-from bot.domain.stage import question_for
+from bot.services.asking import note_asked, question_now
 from bot.services.knowing import Knowing
 from bot.services.ports import Clock
 from bot.storage.agendas import Agendas
-from bot.storage.cases import Cases
 from bot.storage.database import Connection, Database
 from bot.storage.gaps import Gaps
 from bot.storage.goals import Goals
@@ -169,9 +169,11 @@ class Preparing:
         except Exception as error:  # noqa: BLE001 - whatever it was, it goes on to the member
             await self._give_back(member, agenda_id)
             raise _told(error) from None
-        if message_ts:
-            async with self._database.writing() as connection:
+        today = await self._knowing.today(member)
+        async with self._database.writing() as connection:
+            if message_ts:
                 await Agendas(connection, member).note_message(agenda_id, message_ts)
+            await note_asked(connection, member, questions_asked(agenda), today)
         return await self.agenda(member, agenda_id)
 
     async def _claim(self, member: Member, agenda_id: int, stamp: str) -> Agenda:
@@ -223,7 +225,6 @@ class Preparing:
     ) -> tuple[AgendaItem, ...]:
         agendas = Agendas(connection, member)
         last = await agendas.last_posted(channel_id)
-        case = await Cases(connection, member).current()
         monday = week_of(self._now(), tz).monday
         return gathered(
             wins=await Wins(connection, member).since_instant(
@@ -231,7 +232,7 @@ class Preparing:
             ),
             goals=await Goals(connection, member).of_week(monday),
             gaps=await Gaps(connection, member).open(),
-            question=question_for(case.stage, await agendas.count()) if case else None,
+            question=await question_now(connection, member, await agendas.count()),
             in_private=in_private,
             topics=topics_left(await agendas.newest(channel_id), last),
         )

@@ -2,6 +2,7 @@
 
 from bot.storage import (
     tables,
+    tables_agenda,
     tables_answers,
     tables_case_file,
     tables_ladder,
@@ -14,6 +15,7 @@ from bot.storage.table_kinds import METADATA
 __all__ = [
     "METADATA",
     "tables",
+    "tables_agenda",
     "tables_answers",
     "tables_case_file",
     "tables_ladder",

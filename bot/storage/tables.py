@@ -157,7 +157,10 @@ agendas = listed(
     Column("items", Records(AgendaItem), nullable=False),
     Column("posted_at", Instant),
     Column("message_ts", CleanText),
+    Column("posting_at", Instant),
+    Column("place_name", CleanText, nullable=False, server_default=""),
 )
+"""`posting_at` says that somebody began to post it; `posted_at` that it is there."""
 
 drafts = listed(
     "drafts",

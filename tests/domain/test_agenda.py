@@ -21,6 +21,7 @@ from bot.domain.agenda import (
 )
 from bot.domain.gap import Gap
 from bot.domain.goal import Goal, GoalState
+from bot.domain.questions import NextQuestion
 from bot.domain.win import Win
 
 NOW = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
@@ -49,7 +50,7 @@ def items(
         wins=wins,
         goals=goals,
         gaps=gaps,
-        question=question,
+        question=NextQuestion("", question) if question else None,
         topics=topics,
         in_private=in_private,
     )

@@ -22,6 +22,7 @@ from bot.domain.member import Member
 from bot.domain.opportunity import OpportunityDraft
 from bot.domain.own_ladder import LevelChoice
 from bot.domain.person import PersonDraft
+from bot.domain.questions import Finding
 from bot.domain.rhythm import Rhythm
 from bot.domain.sharing import ShareDraft
 from bot.domain.stage_move import StageMove
@@ -39,6 +40,7 @@ from bot.storage.deliveries import Deliveries
 from bot.storage.development_goals import DevelopmentGoals
 from bot.storage.draft_lines import DraftLines
 from bot.storage.drafts import Drafts
+from bot.storage.findings import Discoveries, Findings
 from bot.storage.gaps import Gaps
 from bot.storage.goals import Goals
 from bot.storage.ladders import Ladders
@@ -188,6 +190,13 @@ async def keep_file(
     await Wishes(connection, member).save(draft_id, Wish(TODAY, TODAY, has_motive=True))
 
 
+async def keep_talks(connection: AsyncConnection, member: Member, words: str) -> None:
+    """What belongs to the 1:1 and to what was found out there."""
+    await Discoveries(connection, member).answer(words, words, TODAY)
+    finding = Finding(words, words, words, words, TODAY)
+    await Findings(connection, member).keep(words, [finding])
+
+
 async def keep_everything(connection: AsyncConnection, member: Member, words: str) -> Kept:
     """A row in every table, each with `words` in all its texts."""
     me = connection, member
@@ -237,6 +246,7 @@ async def keep_everything(connection: AsyncConnection, member: Member, words: st
     await Rhythms(*me).save(Rhythm(stopped=frozenset({"nudge"})))
     await Rhythms(*me).set_due("plan", NOW, snoozed=True)
     await keep_road(connection, member, case.id, words)
+    await keep_talks(connection, member, words)
     development = DevelopmentGoal(0, words, words, TODAY, words, TODAY, gap_id=gap.id)
     history = (Change(TODAY, words, words, words, words),)
     kept_development = await DevelopmentGoals(*me).add(replace(development, history=history))

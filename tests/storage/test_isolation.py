@@ -43,6 +43,7 @@ from bot.domain.member import Member
 from bot.domain.opportunity import OpportunityDraft
 from bot.domain.own_ladder import LevelChoice
 from bot.domain.person import PersonDraft
+from bot.domain.questions import Finding
 from bot.domain.rhythm import Rhythm
 from bot.domain.sharing import ShareDraft
 from bot.domain.stage_move import StageMove
@@ -114,6 +115,9 @@ CALLS: dict[str, Call] = {
     "Cases.current": lambda store, _: store.current(),
     "Cases.open": lambda store, _: store.open(CaseDraft("Principal"), NOW),
     "Cases.set_stage": lambda store, _: store.set_stage("asked", NOW),
+    "Discoveries.all": lambda store, _: store.all(),
+    "Discoveries.answer": lambda store, _: store.answer("level", "Gil", TODAY),
+    "Discoveries.ask": lambda store, _: store.ask("level", TODAY),
     "DraftLines.add": lambda store, _: store.add([DraftLine("new")]),
     "DraftLines.drop": lambda store, adas: store.drop([adas.draft_line]),
     "DraftLines.waiting": lambda store, _: store.waiting(),
@@ -148,6 +152,10 @@ CALLS: dict[str, Call] = {
     "Everything.count": lambda store, _: store.count("wins"),
     "Everything.forget": lambda store, _: store.forget(),
     "Everything.rows": lambda store, _: store.rows(),
+    "Findings.all": lambda store, _: store.all(),
+    "Findings.keep": lambda store, _: store.keep(
+        "level", [Finding("level", "skills", "x", "", TODAY)]
+    ),
     "Gaps.add": lambda store, adas: store.add("new", "skill", adas.line, None),
     "Gaps.add_found": lambda store, _: store.add_found("new", "skill", CRAFT, (), None),
     "Gaps.agree_on_line": lambda store, _: store.agree_on_line(CRAFT, TODAY),

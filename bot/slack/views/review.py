@@ -16,6 +16,7 @@ from bot.domain.case_map import CaseMap, MapLine, Standpoint
 from bot.domain.gap_finding import Colour, split
 from bot.domain.gap_review import in_order
 from bot.domain.ladders import LineKey
+from bot.domain.questions import Finding, about, label_of, source_of
 from bot.domain.wording import counted
 from bot.slack.forms import carry
 from bot.slack.text import bold, bullets, line, plain, quoted, rich, said, shortened, small
@@ -34,6 +35,8 @@ TO_AGENDA = "review_to_agenda"
 MOST_ROWS = 80
 MOST_LISTED = 8
 SHOWN = 150
+LOOKED_FOR = ("philosophy", "level", "ratings")
+"""The questions whose answers belong beside the lines."""
 
 COLOURS: dict[Colour, str] = {
     "red": "🟥 Your present level is not met everywhere. Close that first: "
@@ -55,7 +58,9 @@ def no_ladder() -> View:
     )
 
 
-def review_view(standpoint: Standpoint, found: CaseMap, manager: str) -> View:
+def review_view(
+    standpoint: Standpoint, found: CaseMap, manager: str, findings: Sequence[Finding] = ()
+) -> View:
     """The whole review of one level, with what needs talking over first (002-32)."""
     lines = {one.line.key: one for one in found.lines}
     ordered = [lines[review.key] for review in in_order(found.reviewed)]
@@ -68,7 +73,9 @@ def review_view(standpoint: Standpoint, found: CaseMap, manager: str) -> View:
     ]
     if len(ordered) > MOST_ROWS:
         blocks.append(small(f"{len(ordered) - MOST_ROWS} more come in the walk."))
-    return window("Your review", [*blocks, _sharing_buttons(found, manager)])
+    return window(
+        "Your review", [*blocks, *_looked_for(findings), _sharing_buttons(found, manager)]
+    )
 
 
 def read_key(facts: Mapping[str, Any]) -> LineKey:
@@ -117,6 +124,15 @@ def _split(found: CaseMap, manager: str) -> list[Block]:
             *_listed([texts[key] for key in seen.to_work_on]),
         )
     ]
+
+
+def _looked_for(findings: Sequence[Finding]) -> list[Block]:
+    """What they said they look for, each with who said it and when (000-4)."""
+    lines = [
+        line(bold(f"{label_of(one)}  "), f"{shortened(one.text, SHOWN)}  ({source_of(one)})")
+        for one in about(LOOKED_FOR, findings)
+    ]
+    return [rich(line(bold("What you were told they look for")), *lines)] if lines else []
 
 
 def _listed(texts: Sequence[str]) -> list[Any]:

@@ -8,7 +8,7 @@ from bot.domain.five_parts import parts_in_words
 from bot.domain.plan_page import bar
 from bot.domain.wording import day_near
 from bot.slack.text import bold, line, plain, rich
-from bot.slack.views import people, review
+from bot.slack.views import people, questions, review
 
 OPEN_PLAN = "plan_open"
 OPEN_TIMING = "timing_open"
@@ -24,6 +24,7 @@ PAGES: tuple[tuple[str, str], ...] = (
     ("My progress", OPEN_PROGRESS),
     ("Go through the lines", review.OPEN),
     ("My people", people.OPEN),
+    ("What to find out", questions.OPEN),
 )
 """Label and action of each page. Add yours."""
 

@@ -24,6 +24,7 @@ from bot.domain.agenda import (
 )
 from bot.domain.gap import Gap
 from bot.domain.goal import Goal
+from bot.domain.questions import NextQuestion
 from bot.domain.win import Win
 from bot.slack.places import Place
 from bot.slack.shown import Shown
@@ -55,7 +56,7 @@ def full(texts: Sequence[str], *, in_private: bool = False) -> Agenda:
         wins=tuple(win(number, text) for number, text in enumerate(texts[:MOST_WINS], 1)),
         goals=tuple(goal(number, text) for number, text in enumerate(texts[:MOST_GOALS], 1)),
         gaps=(Gap(1, texts[0], "skill"),),
-        question=QUESTION,
+        question=NextQuestion("", QUESTION),
         topics=[text[:300] for text in texts[:MOST_TOPICS]],
         in_private=in_private,
     )
@@ -73,7 +74,7 @@ AGENDAS = {
             ),
             goals=(DOC,),
             gaps=(AGREED,),
-            question=QUESTION,
+            question=NextQuestion("", QUESTION),
             topics=["the on-call rota"],
             in_private=False,
         )
@@ -172,7 +173,7 @@ def test_no_word_of_a_private_item_is_in_what_is_posted_000_6(
             Goal(99, dropped, TODAY, "dropped", NOW),
         ),
         gaps=(Gap(1, gap, "skill"),),
-        question=question,
+        question=NextQuestion("", question),
         topics=topics,
         in_private=False,
     )
