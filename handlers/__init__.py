@@ -10,6 +10,7 @@ from slack_bolt.async_app import AsyncApp
 from bot.services.coach import Coach
 from handlers import (
     agenda,
+    answer,
     case_file,
     case_map,
     check_in,
@@ -22,6 +23,7 @@ from handlers import (
     ladder,
     ladder_sources,
     leaving,
+    opportunity,
     pause,
     people,
     plan,
@@ -34,6 +36,7 @@ from handlers import (
     settings,
     sharing,
     talk,
+    talk_list,
     timing,
     win,
     win_files,
@@ -61,6 +64,9 @@ FEATURES: tuple[Feature, ...] = (
     write,
     case_file,
     talk,
+    talk_list,
+    answer,
+    opportunity,
     win_list,
     win_files,
     plan,

@@ -7,6 +7,7 @@ from typing import Any
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.services.coach import Coach
+from handlers.answer import show_answer
 from handlers.case_file import show_case
 from handlers.case_map import show_map
 from handlers.growth import show_growth
@@ -21,6 +22,7 @@ from handlers.review import show_review
 from handlers.settings import show_settings
 from handlers.sharing import show_shared
 from handlers.talk import open_talk_form
+from handlers.talk_list import show_talks
 from handlers.timing import show_timing
 from handlers.write import show_drafts
 
@@ -51,6 +53,8 @@ PAGES: tuple[Page, ...] = (
     Page("case", show_case, "keeps what only you know: the role, the gain, why you want it"),
     Page("write", show_drafts, "holds every text that I can write for you"),
     Page("talk", open_talk_form, "records a talk and what was promised"),
+    Page("answer", show_answer, "says what to do with the answer that you got"),
+    Page("talks", show_talks, "keeps every talk, promise and offer"),
     Page("shared", show_shared, "lists everything you ever showed to somebody"),
     Page("settings", show_settings, "changes your title, dates and hours"),
     Page("export", show_export, "sends you everything I keep about you"),

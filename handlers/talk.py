@@ -6,8 +6,11 @@ from slack_bolt.async_app import AsyncAck, AsyncApp
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.services.coach import Coach
+from bot.slack.opening import open_over, show_below
 from bot.slack.people import member_of
 from bot.slack.views import talk as views
+from bot.slack.views.answer import answer_page
+from bot.slack.views.talk_list import talk_list
 from handlers.home import refresh_home
 
 Body = dict[str, Any]
@@ -20,11 +23,13 @@ def register(app: AsyncApp, coach: Coach) -> None:
         await ack()
 
     @app.view(views.RECORD)
-    async def record_talk(ack: AsyncAck, body: Body, view: Body, client: AsyncWebClient) -> None:
+    async def keep_talk(ack: AsyncAck, body: Body, view: Body, client: AsyncWebClient) -> None:
         member = member_of(body)
-        today = await coach.knowing.today(member)
-        talk = await coach.recording.record(member, views.read_talk_form(view, today))
-        await ack(response_action="update", view=views.talk_kept(talk, today))
+        draft = views.read_talk_form(view, await coach.knowing.today(member))
+        page = await coach.answering.record(member, draft, views.read_talk_id(view))
+        if views.is_over_log(view):
+            await show_below(client, view, talk_list(await coach.recording.log(member)))
+        await ack(response_action="update", view=answer_page(page))
         refresh_home(coach, client, member)
 
 
@@ -33,8 +38,8 @@ async def open_talk_form(coach: Coach, client: AsyncWebClient, body: Body) -> No
     member = member_of(body)
     case = await coach.aiming.case(member)
     form = views.record_talk_form(
-        today=await coach.knowing.today(member), manager_name=case.manager_name if case else ""
+        today=await coach.knowing.today(member),
+        manager_name=case.manager_name if case else "",
+        opened_by=views.read_opening(body),
     )
-    is_in_modal = (body.get("view") or {}).get("type") == "modal"
-    show = client.views_push if is_in_modal else client.views_open
-    await show(trigger_id=body["trigger_id"], view=form)
+    await open_over(client, body, form)

@@ -8,10 +8,11 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Literal
 
+from bot.domain.answer import Answer
 from bot.domain.errors import CoachError
 from bot.domain.months import months_after
-from bot.domain.talk import Outcome
-from bot.domain.vagueness import clarifying_question
+from bot.domain.talk import Outcome, Talk
+from bot.domain.vagueness import clarifying_question, vague_in
 from bot.domain.wording import clause, counted, joined
 
 Field = Literal[
@@ -31,8 +32,6 @@ Field = Literal[
 NextThing = Literal[
     "written_confirmation", "gaps", "revisit", "agenda_question", "stay_or_go", "not_yet"
 ]
-Budget = Literal["real", "soft", "not_sure"]
-
 REVISIT_MONTHS = 6
 """When to look again where nobody named a day (004-51, 004-58)."""
 
@@ -122,6 +121,13 @@ def dates_for(answer: Outcome, held_on: date, revisit_on: date | None = None) ->
     return Dates(on, on, _reminder(held_on, on))
 
 
+def days_of(talk: Talk, answer: Answer | None = None) -> Dates:
+    """Return the days that follow from a talk; the next talk that was agreed is the revisit."""
+    agreed_on = (answer.revisit_on if answer else None) or talk.next_talk_on
+    is_ahead = agreed_on is not None and agreed_on > talk.held_on
+    return dates_for(talk.outcome, talk.held_on, agreed_on if is_ahead else None)
+
+
 def revisit_question(items: Sequence[str], months: int = REVISIT_MONTHS) -> str:
     """Return the question that turns "not yet" into a date (004-51).
 
@@ -151,6 +157,44 @@ def question_back(answer: Outcome, said: str, expectations: Sequence[str] = ()) 
     return clarifying_question(said, expectations)
 
 
+def named_in(answer: Answer) -> tuple[str, ...]:
+    """Return what they said is missing or needed, one thing each, in the order of the form."""
+    lines = (*answer.requirements.splitlines(), *answer.missing_from_plan.splitlines())
+    return named_items((*answer.missing_items, *lines))
+
+
+def vague_items(answer: Answer, expectations: Sequence[str] = ()) -> dict[str, str]:
+    """Return what was named too vaguely to work on, each with its question back (004-54).
+
+    An example given beside them makes all of them clear.
+    """
+    if answer.examples.strip() and clarifying_question(answer.examples, expectations) is None:
+        return {}
+    found = {item: vague_in(item, expectations) for item in named_in(answer)}
+    return {item: vague[0].question for item, vague in found.items() if vague}
+
+
+def questions_from(
+    talk: Talk, answer: Answer | None = None, expectations: Sequence[str] = ()
+) -> tuple[str, ...]:
+    """Return what to ask at the next 1:1, each once (002-41, 004-54)."""
+    asked = [EVASIVE_QUESTION] if "evasive" in {talk.outcome, talk.expectation} else []
+    if answer and named_in(answer):
+        asked += vague_items(answer, expectations).values()
+    elif not asked and (answer or talk.said.strip()):
+        back = question_back(talk.outcome, talk.said, expectations)
+        asked += [back] if back else []
+    return tuple(dict.fromkeys(asked))
+
+
+def checked(answer: Answer, talk: Talk) -> Answer:
+    """Return the answer, or raise NothingNamedError (004-51) or PastRevisitError."""
+    if talk.outcome == "not_yet" and not named_items(answer.missing_items):
+        raise NothingNamedError
+    dates_for(talk.outcome, talk.held_on, answer.revisit_on)
+    return answer
+
+
 def confirmation_due(held_on: date, today: date, *, received_on: date | None = None) -> str | None:
     """Return the occasion for asking after a yes in writing: weekly until it came (004-50)."""
     weeks = (today - held_on) // CONFIRM_WITHIN
@@ -170,6 +214,19 @@ _REVISIT_AFTER: dict[Outcome, int] = {
     "not_ready": REVISIT_MONTHS,
     "no_budget": BUDGET_MONTHS,
 }
+
+EVASIVE_QUESTION = "What is missing from the plan that would make it a reasonable aim?"
+"""What to ask after an evasive answer (002-41)."""
+
+OPEN_PLAY = Play(
+    "open",
+    "Nothing was decided",
+    ("Which one thing would help you most to decide?", "On which day do we talk again?"),
+    ("revisit_on",),
+    ("revisit",),
+    "An open end is no refusal. Set the next day while you both remember this one.",
+)
+"""What fits a talk without an answer; it has no play of its own."""
 
 _NO_BUDGET_AGAIN = Play(
     "no_budget",
@@ -254,7 +311,7 @@ _PLAYS: dict[Outcome, Play] = {
         "evasive",
         "No clear answer",
         (
-            "What is missing from the plan that would make it a reasonable aim?",
+            EVASIVE_QUESTION,
             "What would you need to know, or to hear from others, to say more?",
         ),
         ("missing_from_plan", "revisit_on"),

@@ -7,6 +7,7 @@ from bot.rendering import Rendering
 from bot.services.admitting import Admitting
 from bot.services.advising import Advising
 from bot.services.aiming import Aiming
+from bot.services.answering import Answering
 from bot.services.archiving import Archiving
 from bot.services.asking import Asking
 from bot.services.assembling import Assembling
@@ -34,6 +35,7 @@ from bot.services.reaching import Reaching
 from bot.services.recording import Recording
 from bot.services.relating import Relating
 from bot.services.reviewing import Reviewing
+from bot.services.seizing import Seizing
 from bot.services.sharing import Sharing
 from bot.services.stating import Stating
 from bot.services.taking import Taking
@@ -68,6 +70,8 @@ class Coach:
     drafting: Drafting
     taking: Taking
     recording: Recording
+    answering: Answering
+    seizing: Seizing
     preparing: Preparing
     asking: Asking
     overseeing: Overseeing
@@ -102,6 +106,7 @@ def coach_of(
     committing = Committing(database, knowing, now)
     aiming = Aiming(database, knowing, pacing, now)
     laddering = Laddering(database, knowing, now)
+    recording = Recording(database, knowing, pacing, now)
     assembling = Assembling(database, knowing)
     return Coach(
         now=now,
@@ -126,8 +131,10 @@ def coach_of(
         stating=Stating(database),
         assembling=assembling,
         drafting=Drafting(database, assembling, rendering, now),
-        recording=Recording(database, knowing, pacing, now),
         taking=Taking(database, knowing, now),
+        recording=recording,
+        answering=Answering(database, knowing, pacing, recording, now),
+        seizing=Seizing(database, knowing, now),
         preparing=Preparing(database, knowing, now),
         asking=Asking(database, knowing),
         overseeing=Overseeing(database, knowing, now),

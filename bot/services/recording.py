@@ -14,10 +14,12 @@ from bot.domain.talk import (
     settled,
     with_states,
 )
+from bot.domain.talk_log import TalkLog
 from bot.services.knowing import Knowing
 from bot.services.pacing import Pacing
 from bot.services.ports import Clock
 from bot.storage.database import Connection, Database
+from bot.storage.opportunities import Opportunities
 from bot.storage.talks import Talks
 
 MOST_TALKS = 200
@@ -79,6 +81,14 @@ class Recording:
         """Newest first."""
         async with self._database.reading() as connection:
             return await Talks(connection, member).latest(count)
+
+    async def log(self, member: Member) -> TalkLog:
+        """All of them, with what is still promised and what was offered."""
+        today = await self._knowing.today(member)
+        async with self._database.reading() as connection:
+            talks = await Talks(connection, member).latest(MOST_TALKS)
+            offers = await Opportunities(connection, member).latest(MOST_TALKS)
+        return TalkLog(today, talks, open_promises(talks), offers)
 
     async def open_promises(self, member: Member) -> tuple[OpenPromise, ...]:
         """What is still promised, by anybody, the earliest day first."""

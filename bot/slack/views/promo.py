@@ -33,7 +33,7 @@ STAGE_LABELS: dict[Stage, str] = {
     "gaps": "Agreeing with my manager on what is missing",
     "work": "Doing the work",
     "ready": "Ready to ask",
-    "asked": "Asked, waiting",
+    "asked": "In conversation",
     "answered": "Got an answer",
     "promoted": "Promoted",
     "not_this_time": "Not this time",

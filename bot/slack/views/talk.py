@@ -1,11 +1,10 @@
-"""How a talk is recorded: the form with its reader, and what it turns into."""
+"""How a talk is recorded and corrected: the form with its reader."""
 
 from collections.abc import Mapping
 from datetime import date
 from typing import Any, get_args
 
 from slack_sdk.models.blocks import (
-    ActionsBlock,
     Block,
     DatePickerElement,
     Option,
@@ -17,15 +16,18 @@ from slack_sdk.models.views import View
 from bot.domain.errors import CoachError
 from bot.domain.promising import read_promises
 from bot.domain.reading import clean_text
-from bot.domain.talk import Outcome, Promise, Talk, TalkDraft
-from bot.domain.wording import day_near
-from bot.slack.forms import Form
-from bot.slack.text import bold, bullets, line, plain, rich, shortened, small
-from bot.slack.views.draft import write_button
-from bot.slack.views.fields import field
+from bot.domain.talk import Expectation, Outcome, Talk, TalkDraft
+from bot.domain.wording import calendar_date
+from bot.slack.forms import Form, carried, carry
+from bot.slack.text import plain, shortened, small
+from bot.slack.views.fields import choice_field, date_field, field, text_field
 
 OPEN_FORM = "talk_open"
+OPEN_LIST = "talk_open_list"
 RECORD = "talk_record"
+
+FROM_LOG = "log"
+"""The value of the button in the log."""
 
 WITH = "with_name"
 HELD_ON = "held_on"
@@ -33,11 +35,11 @@ SAID = "said"
 OUTCOME = "outcome"
 PROMISES = "promises"
 NEXT_ON = "next_talk_on"
+EXPECTATION = "expectation"
+COURSE = "change_of_course"
 
 LONGEST_NAME = 80
 LONGEST_SAID = 3000
-SHOWN = 300
-MOST_SHOWN = 10
 
 OUTCOMES: dict[Outcome, str] = {
     "open": "Nothing was decided",
@@ -49,6 +51,14 @@ OUTCOMES: dict[Outcome, str] = {
     "evasive": "I did not get a clear answer",
 }
 """In the words of the member, the most frequent first."""
+
+EXPECTATIONS: dict[Expectation, str] = {
+    "yes": "Yes, that is reasonable",
+    "conditional": "Yes, on conditions",
+    "evasive": "I did not get a clear answer",
+    "no": "No",
+}
+"""What they may have said to "is it reasonable to expect it if I reach this?" (002-40)."""
 
 
 class NobodyError(CoachError):
@@ -72,20 +82,36 @@ class NextTalkEarlyError(CoachError):
         )
 
 
-def record_talk_form(today: date, manager_name: str) -> View:
-    """`today` is the member's; `manager_name` is who it is filled in for, empty if unknown."""
-    return View(
-        type="modal",
-        callback_id=RECORD,
-        title=plain("Record a talk"),
-        submit=plain("Save"),
-        close=plain("Cancel"),
-        blocks=[
-            small("For you alone, while it is fresh. The e-mail afterward is written from it."),
-            *_talk_fields(today, manager_name),
-            *_outcome_fields(),
-        ],
-    )
+def record_talk_form(today: date, manager_name: str, opened_by: str = "") -> View:
+    """`today` is the member's; `manager_name` is who it is filled in for, empty if unknown.
+
+    `opened_by` is the value of the button: an outcome is chosen already, the log is brought up to
+    date behind the form.
+    """
+    outcome = _outcome(opened_by)
+    blank = TalkDraft(with_name=manager_name, held_on=today, said="", outcome=outcome)
+    return _form("Record a talk", blank, carry(log=int(opened_by == FROM_LOG)))
+
+
+def correct_talk_form(talk: Talk) -> View:
+    """The same form, filled in with what was kept."""
+    return _form("Correct the talk", talk, carry(talk=talk.id, log=1))
+
+
+def read_opening(body: Mapping[str, Any]) -> str:
+    """The value of the button that opened the form; empty for a command."""
+    return str((body.get("actions") or [{}])[0].get("value") or "")
+
+
+def is_over_log(view: Mapping[str, Any]) -> bool:
+    """The form stands over the log of talks."""
+    return bool(carried(view).get("log"))
+
+
+def read_talk_id(view: Mapping[str, Any]) -> int | None:
+    """The talk that the form corrects, None for a new one."""
+    talk_id: int | None = carried(view).get("talk")
+    return talk_id
 
 
 def read_talk_form(view: Mapping[str, Any], today: date) -> TalkDraft:
@@ -100,46 +126,38 @@ def read_talk_form(view: Mapping[str, Any], today: date) -> TalkDraft:
         outcome=_outcome(form.option(OUTCOME)),
         promises=read_promises(clean_text(form.text(PROMISES)), other=name, held_on=held_on),
         next_talk_on=form.day(NEXT_ON),
+        expectation=_expectation(form.option(EXPECTATION)),
+        change_of_course=clean_text(form.text(COURSE)).strip(),
     )
     _check(draft, today)
     return draft
 
 
-def talk_kept(talk: Talk, today: date) -> View:
-    """What the form turns into: what was understood, and the way to the e-mail."""
-    heading = line(
-        bold("Kept. "), f"Your talk with {talk.with_name}, {day_near(talk.held_on, today)}."
-    )
-    blocks: list[Block] = [rich(heading, line(bold("Outcome  "), OUTCOMES[talk.outcome]))]
-    if talk.promises:
-        lines = [(_promised(promise, today),) for promise in talk.promises[:MOST_SHOWN]]
-        blocks.append(rich(line(bold("Who does what")), bullets(lines)))
-    if len(talk.promises) > MOST_SHOWN:
-        blocks.append(small(f"And {len(talk.promises) - MOST_SHOWN} more, which I kept as well."))
-    if talk.next_talk_on:
-        blocks.append(rich(line(bold("Next talk  "), day_near(talk.next_talk_on, today))))
-    write = write_button("Write the follow-up e-mail", "follow_up", talk_id=talk.id)
-    write.style = "primary"
+def _form(title: str, talk: Talk | TalkDraft, carrying: str) -> View:
     return View(
         type="modal",
-        title=plain("Your talk"),
-        close=plain("Done"),
+        callback_id=RECORD,
+        title=plain(title),
+        submit=plain("Save"),
+        close=plain("Cancel"),
+        private_metadata=carrying,
         blocks=[
-            *blocks,
-            ActionsBlock(block_id=f"talk-{talk.id}", elements=[write]),
-            small("Best sent within a day. I only write it; you send it."),
+            small("For you alone, while it is fresh. The e-mail afterward is written from it."),
+            *_talk_fields(talk),
+            *_outcome_fields(talk),
+            *_course_fields(talk),
         ],
     )
 
 
-def _talk_fields(today: date, manager_name: str) -> list[Block]:
+def _talk_fields(talk: Talk | TalkDraft) -> list[Block]:
     return [
         field(
             WITH,
             "With whom?",
             PlainTextInputElement(
                 action_id=WITH,
-                initial_value=shortened(manager_name, LONGEST_NAME) or None,
+                initial_value=shortened(talk.with_name, LONGEST_NAME) or None,
                 max_length=LONGEST_NAME,
             ),
             optional=False,
@@ -147,19 +165,20 @@ def _talk_fields(today: date, manager_name: str) -> list[Block]:
         field(
             HELD_ON,
             "When?",
-            DatePickerElement(action_id=HELD_ON, initial_date=today.isoformat()),
+            DatePickerElement(action_id=HELD_ON, initial_date=talk.held_on.isoformat()),
             optional=False,
         ),
-        field(
+        text_field(
             SAID,
             "What was said?",
-            PlainTextInputElement(action_id=SAID, multiline=True, max_length=LONGEST_SAID),
-            hint="In their words where you remember them. It is quoted in the e-mail.",
+            talk.said,
+            "In their words where you remember them. It is quoted in the e-mail.",
+            is_long=True,
         ),
     ]
 
 
-def _outcome_fields() -> list[Block]:
+def _outcome_fields(talk: Talk | TalkDraft) -> list[Block]:
     options = {name: Option(value=name, text=plain(label)) for name, label in OUTCOMES.items()}
     return [
         field(
@@ -168,7 +187,7 @@ def _outcome_fields() -> list[Block]:
             StaticSelectElement(
                 action_id=OUTCOME,
                 options=list(options.values()),
-                initial_option=options["open"],
+                initial_option=options[talk.outcome],
             ),
             optional=False,
         ),
@@ -179,12 +198,43 @@ def _outcome_fields() -> list[Block]:
                 action_id=PROMISES,
                 multiline=True,
                 max_length=LONGEST_SAID,
+                initial_value=_promised(talk)[:LONGEST_SAID] or None,
                 placeholder=plain("me: write up the migration by 4 December"),
             ),
             hint="One a line, with the name before a colon",
         ),
-        field(NEXT_ON, "When do you talk again?", DatePickerElement(action_id=NEXT_ON)),
+        date_field(NEXT_ON, "When do you talk again?", talk.next_talk_on),
     ]
+
+
+def _course_fields(talk: Talk | TalkDraft) -> list[Block]:
+    options: dict[str, Option] = {
+        name: Option(value=name, text=plain(label)) for name, label in EXPECTATIONS.items()
+    }
+    return [
+        choice_field(
+            EXPECTATION,
+            "Is it reasonable to expect it if you reach your goals?",
+            options,
+            talk.expectation,
+            "Not asked",
+        ),
+        text_field(
+            COURSE,
+            "Did they set you on another course?",
+            talk.change_of_course,
+            "What to do more of, less of, or instead",
+            is_long=True,
+        ),
+    ]
+
+
+def _promised(talk: Talk | TalkDraft) -> str:
+    """As it is typed, so that a correction reads it back the same."""
+    return "\n".join(
+        f"{one.who}: {one.what}" + (f" by {calendar_date(one.by_on)}" if one.by_on else "")
+        for one in talk.promises
+    )
 
 
 def _check(draft: TalkDraft, today: date) -> None:
@@ -196,10 +246,9 @@ def _check(draft: TalkDraft, today: date) -> None:
         raise NextTalkEarlyError
 
 
-def _promised(promise: Promise, today: date) -> str:
-    by = f", by {day_near(promise.by_on, today)}" if promise.by_on else ""
-    return f"{promise.who}: {shortened(promise.what, SHOWN)}{by}"
-
-
 def _outcome(value: str | None) -> Outcome:
     return next((outcome for outcome in get_args(Outcome) if outcome == value), "open")
+
+
+def _expectation(value: str | None) -> Expectation | None:
+    return next((said for said in get_args(Expectation) if said == value), None)

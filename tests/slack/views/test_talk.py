@@ -8,8 +8,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from syrupy.assertion import SnapshotAssertion
 
+from bot.domain.answer_page import AnswerPage
+from bot.domain.answers import days_of, play_for, questions_from
 from bot.domain.talk import Outcome, Promise, Talk
+from bot.domain.talk_plan import plan_from
 from bot.slack.views import talk as views
+from bot.slack.views.answer import answer_page
 from tests.slack.views.seeing import problems_of, seen
 from tests.slack.views.weeks import AWKWARD, TODAY
 
@@ -34,6 +38,18 @@ TALKS = {
 visible = st.text(min_size=1, max_size=80).filter(str.strip)
 
 
+def page_of(talk: Talk) -> AnswerPage:
+    return AnswerPage(
+        talk,
+        TODAY,
+        play=play_for(talk.outcome),
+        dates=days_of(talk),
+        questions=questions_from(talk),
+        plan=plan_from(talk, None, TODAY),
+        stage="ready",
+    )
+
+
 def submitted(**values: dict[str, Any] | None) -> dict[str, Any]:
     """A form with these answers, the others left as they are."""
     given = {
@@ -44,12 +60,15 @@ def submitted(**values: dict[str, Any] | None) -> dict[str, Any]:
         views.PROMISES: {"value": None},
         views.NEXT_ON: {"selected_date": None},
     } | values
-    return {"state": {"values": {name: {name: value} for name, value in given.items()}}}
+    return {
+        "private_metadata": "",
+        "state": {"values": {name: {name: value} for name, value in given.items()}},
+    }
 
 
 @pytest.mark.parametrize("who", TALKS)
 def test_what_was_understood_reads_well(who: str, snapshot: SnapshotAssertion) -> None:
-    assert seen(views.talk_kept(TALKS[who], TODAY)) == snapshot
+    assert seen(answer_page(page_of(TALKS[who]))) == snapshot
 
 
 def test_the_form_reads_well(snapshot: SnapshotAssertion) -> None:
@@ -58,7 +77,7 @@ def test_the_form_reads_well(snapshot: SnapshotAssertion) -> None:
 
 @pytest.mark.parametrize("who", TALKS)
 def test_what_a_talk_turns_into_is_what_slack_takes(who: str) -> None:
-    assert problems_of(views.talk_kept(TALKS[who], TODAY)) == []
+    assert problems_of(answer_page(page_of(TALKS[who]))) == []
 
 
 @settings(deadline=None)
@@ -70,7 +89,7 @@ def test_form_and_answer_are_what_slack_takes_whatever_they_say(
     talk = Talk(1, name, TODAY, "", "open", NOW, promises, TODAY)
 
     assert problems_of(views.record_talk_form(today=TODAY, manager_name=manager)) == []
-    assert problems_of(views.talk_kept(talk, TODAY)) == []
+    assert problems_of(answer_page(page_of(talk))) == []
 
 
 def test_every_outcome_can_be_chosen_in_plain_words() -> None:

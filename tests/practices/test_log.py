@@ -1,0 +1,256 @@
+"""The log of talks: what was said, promised and offered, kept so that it can be looked up."""
+
+from datetime import date
+
+import pytest
+
+from bot.domain.case import CaseDraft
+from bot.domain.rhythm import Rhythm
+from bot.domain.talk import Expectation, OpenPromise, Promise, PromiseKey
+from tests.stories import Story
+
+AIM = CaseDraft("Staff Engineer", manager_name="Marta Lindqvist")
+PROMISES = "me: write up the migration by 4 December\nMarta: send the criteria"
+
+
+async def record(story: Story) -> None:
+    """Begins to record a talk with Marta."""
+    await story.ada.slash("/promo talk", channel="general")
+    await story.ada.fill("With whom?", "Marta")
+
+
+async def open_log(story: Story) -> str:
+    while story.ada.has_modal():
+        await story.ada.close()
+    await story.ada.slash("/promo talks", channel="general")
+    return story.ada.sees()
+
+
+async def test_a_talk_is_listed_corrected_and_removed(either_road: Story) -> None:
+    story = either_road
+    await record(story)
+    await story.ada.fill("What was said?", "You lead the craft already.")
+    await story.ada.fill("Who does what by when?", PROMISES)
+    await story.ada.submit()
+    listed = await open_log(story)
+
+    await story.ada.click("Correct")
+    await story.ada.fill("What was said?", "You lead the craft, and what I miss is reach.")
+    await story.ada.submit()
+    await story.ada.close()
+    corrected = story.ada.sees()
+    await story.ada.click("Remove")
+    removed = story.ada.sees()
+
+    assert "You lead the craft already." in listed
+    assert "Still promised" in listed
+    assert "me: write up the migration, by Friday 4 December" in listed
+    assert "what I miss is reach" in corrected
+    assert "No talk yet." in removed
+    assert await story.coach.recording.latest(story.member) == ()
+
+
+async def test_a_promise_is_kept_and_leaves_the_open_ones(story: Story) -> None:
+    await record(story)
+    await story.ada.fill("Who does what by when?", PROMISES)
+    await story.ada.submit()
+    before = await story.coach.recording.open_promises(story.member)
+
+    await story.ada.click("Kept", near="write up the migration")
+
+    after = await story.coach.recording.open_promises(story.member)
+    assert [one.promise.what for one in before] == ["write up the migration", "send the criteria"]
+    assert after == (
+        OpenPromise(
+            PromiseKey(before[0].key.talk_id, 1),
+            Promise("Marta", "send the criteria"),
+            "Marta",
+            date(2026, 11, 23),
+        ),
+    )
+    assert "write up the migration, by Friday 4 December (kept)" in story.ada.sees()
+
+
+async def test_a_correction_remembers_which_promise_was_kept(story: Story) -> None:
+    await record(story)
+    await story.ada.fill("Who does what by when?", PROMISES)
+    await story.ada.submit()
+    await story.ada.click("Kept", near="write up the migration")
+    await open_log(story)
+
+    await story.ada.click("Correct")
+    await story.ada.fill("Who does what by when?", f"{PROMISES}\nMarta: ask Kenji by Friday")
+    await story.ada.submit()
+
+    open_ones = await story.coach.recording.open_promises(story.member)
+    assert [one.promise.what for one in open_ones] == ["ask Kenji", "send the criteria"]
+
+
+async def test_000_16_the_stage_moves_to_in_conversation_by_press_and_goals_stay(
+    story: Story,
+) -> None:
+    await story.coach.aiming.aim(story.member, AIM, Rhythm())
+    await story.coach.aiming.move_to(story.member, "ready")
+    await story.ada.slash("/goal write the rollback plan", channel="general")
+    await record(story)
+    await story.ada.submit()
+    before = await story.coach.aiming.required_case(story.member)
+
+    await story.ada.click("We are in conversation now")
+
+    after = await story.coach.aiming.required_case(story.member)
+    plan = await story.coach.composing.plan(story.member)
+    assert (before.stage, after.stage) == ("ready", "asked")
+    assert [(goal.text, goal.state) for goal in plan.goals] == [("write the rollback plan", "open")]
+    assert "We are in conversation now" not in story.ada.sees()
+
+
+async def test_000_15_the_first_ask_says_once_what_to_expect(story: Story) -> None:
+    await story.coach.aiming.aim(story.member, AIM, Rhythm())
+    await story.coach.aiming.move_to(story.member, "ready")
+    await record(story)
+    await story.ada.submit()
+    await story.ada.click("We are in conversation now")
+    first = story.ada.sees()
+    await story.ada.close()
+    await story.coach.aiming.move_to(story.member, "ready")
+    await record(story)
+    await story.ada.submit()
+
+    await story.ada.click("We are in conversation now")
+
+    assert "A yes on the spot is rare" in first
+    assert "A yes on the spot is rare" not in story.ada.sees()
+    assert (await story.coach.aiming.required_case(story.member)).stage == "asked"
+
+
+async def test_001_9_an_accepted_offer_becomes_a_goal_by_one_press(story: Story) -> None:
+    await open_log(story)
+    await story.ada.click("I was offered something")
+    await story.ada.fill("What was it?", "lead the vendor decision")
+    await story.ada.fill("Who offered it?", "Marta")
+    await story.ada.choose("How did it go on?", "I said yes")
+    await story.ada.submit()
+    offered = story.ada.sees()
+
+    await story.ada.click("Make it a goal")
+
+    plan = await story.coach.composing.plan(story.member)
+    assert "lead the vendor decision, Marta" in offered
+    assert [goal.text for goal in plan.goals] == ["lead the vendor decision"]
+    assert "It is one of your goals." in story.ada.sees()
+    assert "Make it a goal" not in story.ada.sees()
+
+
+async def test_001_9_a_declined_offer_is_kept_and_offers_no_goal(story: Story) -> None:
+    await open_log(story)
+    await story.ada.click("I was offered something")
+    await story.ada.fill("What was it?", "run the offsite")
+    await story.ada.choose("How did it go on?", "I said no")
+
+    await story.ada.submit()
+
+    assert "run the offsite" in story.ada.sees()
+    assert "I said no." in story.ada.sees()
+    assert "Make it a goal" not in story.ada.sees()
+
+
+async def test_004_22_a_raised_hand_is_kept_with_its_result(story: Story) -> None:
+    await open_log(story)
+    await story.ada.click("I raised my hand")
+    await story.ada.fill("What was it?", "the incident review of the outage")
+    await story.ada.submit()
+    await story.ada.click("Change")
+
+    await story.ada.choose("How did it go on?", "They said yes")
+    await story.ada.fill("What came of it?", "Two runbooks, and Priya asked me for the next one")
+    await story.ada.submit()
+
+    seen = story.ada.sees()
+    assert "I raised my hand: the incident review of the outage" in seen
+    assert "They said yes." in seen
+    assert "Two runbooks, and Priya asked me for the next one" in seen
+
+
+@pytest.mark.parametrize(
+    ("label", "value", "objection"),
+    [("What was it?", " ", "Say in a few words"), ("When?", "2026-11-24", "still to come")],
+)
+async def test_an_offer_that_cannot_be_is_answered_beside_its_field(
+    story: Story, label: str, value: str, objection: str
+) -> None:
+    await open_log(story)
+    await story.ada.click("I was offered something")
+    await story.ada.fill("What was it?", "run the offsite")
+    await story.ada.fill(label, value)
+
+    objections = await story.ada.submit_refused()
+
+    assert list(objections) == [label]
+    assert objection in objections[label]
+
+
+async def test_002_51_a_change_of_course_is_kept_and_leads_to_the_goals(story: Story) -> None:
+    await story.coach.aiming.aim(story.member, AIM, Rhythm())
+    await story.ada.slash("/promo goals", channel="general")
+    await story.ada.click("Set a development goal")
+    await story.ada.fill("What will you do?", "lead the ledger migration")
+    await story.ada.fill("How do you measure it?", "cut-over without an incident")
+    await story.ada.choose("By when?", "2027-03-31")
+    await story.ada.fill("How will you both know that it worked?", "Marta signs it off")
+    await story.ada.submit()
+    while story.ada.has_modal():
+        await story.ada.close()
+    await record(story)
+    await story.ada.fill("Did they set you on another course?", "The vault comes first now")
+    await story.ada.submit()
+    page = story.ada.sees()
+
+    await story.ada.click("Change a goal")
+    await story.ada.click("Change")
+    await story.ada.fill("What will you do?", "lead the vault migration")
+    await story.ada.fill("Why did it change?", "the vault comes first now")
+    await story.ada.submit()
+
+    assert "New course  The vault comes first now" in page
+    seen = story.ada.sees()
+    assert "lead the vault migration" in seen
+    assert (
+        "Before 2026-11-23: lead the ledger migration, because: the vault comes first now" in seen
+    )
+
+
+@pytest.mark.parametrize(
+    ("label", "kept"),
+    [
+        ("Yes, that is reasonable", "yes"),
+        ("Yes, on conditions", "conditional"),
+        ("I did not get a clear answer", "evasive"),
+        ("No", "no"),
+    ],
+)
+async def test_002_40_what_they_said_to_the_expectation_is_kept(
+    story: Story, label: str, kept: Expectation
+) -> None:
+    await record(story)
+    await story.ada.choose("Is it reasonable to expect it if you reach your goals?", label)
+
+    await story.ada.submit()
+
+    (talk,) = await story.coach.recording.latest(story.member)
+    assert talk.expectation == kept
+    assert f"If you reach your goals  {label}" in story.ada.sees()
+
+
+async def test_000_14_a_talk_without_an_outcome_has_a_next_day(story: Story) -> None:
+    await record(story)
+    await story.ada.submit()
+    usual = story.ada.sees()
+    await story.ada.close()
+    await record(story)
+    await story.ada.fill("When do you talk again?", "2026-11-30")
+
+    await story.ada.submit()
+
+    assert "I ask you on Monday 7 December what came of it" in usual
+    assert "Next talk  Monday 30 November" in story.ada.sees()
