@@ -160,7 +160,7 @@ async def test_000_16_after_the_ask_the_goals_go_on(story: Story) -> None:
     await aim(story, "ready")
     await story.ada.slash("/goal get the design doc reviewed", channel="general")
 
-    await move(story, "Asked, waiting")
+    await move(story, "In conversation")
 
     assert await stage_of(story) == "asked"
     await story.ada.close()

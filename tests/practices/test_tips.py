@@ -40,14 +40,14 @@ async def monday(story: Story, weeks: int = 0) -> str:
 async def test_000_15_the_first_ask_is_answered_once_with_what_to_expect(story: Story) -> None:
     await aim(story, "ready")
     await story.ada.open_home()
-    await story.ada.choose("How far you are", "Asked, waiting")
+    await story.ada.choose("How far you are", "In conversation")
     first = story.ada.sees()
     await story.ada.close()
     await story.ada.choose("How far you are", "Ready to ask")
     if story.ada.has_modal():
         await story.ada.close()
 
-    await story.ada.choose("How far you are", "Asked, waiting")
+    await story.ada.choose("How far you are", "In conversation")
 
     assert "A yes on the spot is rare; most take months" in first
     assert not story.ada.has_modal()
