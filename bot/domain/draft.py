@@ -4,7 +4,18 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
 
-DraftKind = Literal["meeting_request", "soft_ask", "conversation", "follow_up"]
+DraftKind = Literal[
+    "discovery",
+    "role_needs",
+    "soft_ask",
+    "timeline",
+    "meeting_request",
+    "conversation",
+    "evasive_reply",
+    "interview_answer",
+    "follow_up",
+]
+"""In the order of DRAFTS; a new kind is added to both."""
 
 
 FileForm = Literal["docx", "pdf", "markdown", "email", "calendar"]

@@ -39,11 +39,17 @@ class DraftFacts:
     def variables(self) -> dict[str, object]:
         """Return what templates under `prompts/drafts/` and `prompts/help/` know, by name.
 
-        Every field, but `decision_on` is None once it is over; and `months_to_show`: 3, 6 or 9.
+        Every field, but `decision_on` is None once it is over and `target_title` the exact one
+        where the case file has it; and `months_to_show`: 3, 6 or 9.
         """
         ahead = self.decision_on if self.decision_on and self.decision_on > self.today else None
         known = {field.name: getattr(self, field.name) for field in fields(self)}
-        return known | {"decision_on": ahead, "months_to_show": months_to_show(self.today, ahead)}
+        title = self.file.exact_title or self.target_title
+        return known | {
+            "target_title": title,
+            "decision_on": ahead,
+            "months_to_show": months_to_show(self.today, ahead),
+        }
 
 
 def months_to_show(today: date, decision_on: date | None) -> int:

@@ -32,6 +32,38 @@ class DraftSpec:
 
 DRAFTS: tuple[DraftSpec, ...] = (
     DraftSpec(
+        "discovery",
+        "Questions to find out",
+        "How it works here, what it is for, how they see you; none of them asks",
+        "drafts/discovery.md.j2",
+        "help/before_discovery.txt.j2",
+        stages=("learn", "criteria"),
+    ),
+    DraftSpec(
+        "role_needs",
+        "Ask what the role needs",
+        "The skills and the experience, in the words of who decides",
+        "drafts/role_needs.md.j2",
+        "help/before_role_needs.txt.j2",
+        stages=("learn", "criteria", "gaps"),
+    ),
+    DraftSpec(
+        "soft_ask",
+        "Say what you hope for",
+        "What you hope for, said early, ending in a question",
+        "drafts/soft_ask.md.j2",
+        "help/before_soft_ask.txt.j2",
+        stages=("gaps", "work"),
+    ),
+    DraftSpec(
+        "timeline",
+        "Ask about the time",
+        "If you show it in three, six or nine months: is the step a fair thing to expect?",
+        "drafts/timeline.md.j2",
+        "help/before_timeline.txt.j2",
+        stages=("gaps", "work", "ready"),
+    ),
+    DraftSpec(
         "meeting_request",
         "Ask for a meeting",
         "Half an hour of its own, asked for in a few lines",
@@ -41,14 +73,6 @@ DRAFTS: tuple[DraftSpec, ...] = (
         asks=True,
     ),
     DraftSpec(
-        "soft_ask",
-        "Say what you hope for",
-        "What you hope for, said early, ending in a question",
-        "drafts/soft_ask.md.j2",
-        "help/before_soft_ask.txt.j2",
-        stages=("learn", "criteria", "gaps"),
-    ),
-    DraftSpec(
         "conversation",
         "The conversation, step by step",
         "Five steps for the talk, with your own wins in them",
@@ -56,6 +80,22 @@ DRAFTS: tuple[DraftSpec, ...] = (
         "help/before_conversation.txt.j2",
         stages=ASKED_FOR,
         asks=True,
+    ),
+    DraftSpec(
+        "evasive_reply",
+        "Ask what is missing",
+        "For the day after an answer that was none",
+        "drafts/evasive_reply.md.j2",
+        "help/before_evasive_reply.txt.j2",
+        stages=("asked", "answered"),
+    ),
+    DraftSpec(
+        "interview_answer",
+        "Why you want to move",
+        "Your answer in an interview elsewhere, with three proofs",
+        "drafts/interview_answer.md.j2",
+        "help/before_interview_answer.txt.j2",
+        stages=("not_this_time",),
     ),
     DraftSpec(
         "follow_up",
