@@ -9,10 +9,12 @@ from bot.domain.draft import Draft
 from bot.domain.drafting import spec_of
 from bot.domain.member import Member
 from bot.services.coach import Coach
+from bot.slack.opening import open_over
 from bot.slack.people import member_of
 from bot.slack.shown import carried_by, show_again, shown_in
 from bot.slack.text import Message
 from bot.slack.views import draft as views
+from bot.slack.views.write import choice_form
 from handlers.draft_files import start_taking
 from handlers.talk import open_talk_form
 
@@ -34,6 +36,8 @@ def register_writing(app: AsyncApp, coach: Coach) -> None:
         kind, talk_id = views.read_choice(body["actions"][0])
         if spec_of(kind).needs_talk and not await coach.recording.latest(member):
             await open_talk_form(coach, client, body)
+        elif choices := await coach.drafting.choices(member, kind):
+            await open_over(client, body, choice_form(kind, choices))
         else:
             draft = await coach.drafting.write(member, kind, talk_id=talk_id)
             await _show(coach, draft, body, respond, client)
@@ -46,9 +50,9 @@ def register_writing(app: AsyncApp, coach: Coach) -> None:
         member = member_of(body)
         draft_id = views.read_draft_id(body["actions"][0])
         draft = await coach.drafting.write_anew(member, draft_id)
-        await respond(**await _message(coach, member, draft), replace_original=True)
+        await respond(**await message_of(coach, member, draft), replace_original=True)
         await ack()
-        _hand_over_if_cut(coach, client, member, draft)
+        hand_over_if_cut(coach, client, member, draft)
 
 
 def register_changing(app: AsyncApp, coach: Coach) -> None:
@@ -64,12 +68,12 @@ def register_changing(app: AsyncApp, coach: Coach) -> None:
     async def change_draft(ack: AsyncAck, body: Body, view: Body, client: AsyncWebClient) -> None:
         member = member_of(body)
         draft = await coach.drafting.change(member, *views.read_draft_form(view))
-        message = await _message(coach, member, draft)
+        message = await message_of(coach, member, draft)
         await ack()
         coach.background.start(
             show_again(client, carried_by(view), message, otherwise=member.user_id), name="draft"
         )
-        _hand_over_if_cut(coach, client, member, draft)
+        hand_over_if_cut(coach, client, member, draft)
 
 
 async def _show(
@@ -77,7 +81,7 @@ async def _show(
 ) -> None:
     """Where a message passes, beside it; else in the DM, with a word where the member is."""
     member = member_of(body)
-    message = await _message(coach, member, draft)
+    message = await message_of(coach, member, draft)
     if (body.get("container") or {}).get("is_ephemeral"):
         await respond(**message, response_type="ephemeral", replace_original=False)
     else:
@@ -86,14 +90,14 @@ async def _show(
         is_in_modal = body["view"]["type"] == "modal"
         tell = client.views_push if is_in_modal else client.views_open
         await tell(trigger_id=body["trigger_id"], view=views.in_your_messages(draft))
-    _hand_over_if_cut(coach, client, member, draft)
+    hand_over_if_cut(coach, client, member, draft)
 
 
-async def _message(coach: Coach, member: Member, draft: Draft) -> Message:
+async def message_of(coach: Coach, member: Member, draft: Draft) -> Message:
     advice = await coach.drafting.advice(member, draft)
     return views.draft_message(draft, advice, await coach.taking.ways(member, draft))
 
 
-def _hand_over_if_cut(coach: Coach, client: AsyncWebClient, member: Member, draft: Draft) -> None:
+def hand_over_if_cut(coach: Coach, client: AsyncWebClient, member: Member, draft: Draft) -> None:
     if views.is_cut(draft):
         start_taking(coach, client, member, draft.id, "docx")

@@ -16,7 +16,8 @@ class DraftSpec:
     `good_for` is its line in the menu, `stages` are those that it is offered in first. `note` is
     what the coach says beside the draft, before it is used; `subject_template` is None for what is
     not an e-mail. `needs_talk` says that it is written from a recorded talk, `asks` that it asks
-    for the promotion, which comes with warnings while it is early.
+    for the promotion, which comes with warnings while it is early, `may_hold_motive` that the
+    member's own reason may go into it, `has_period` that it is about days that the member chooses.
     """
 
     kind: DraftKind
@@ -28,6 +29,8 @@ class DraftSpec:
     subject_template: str | None = None
     needs_talk: bool = False
     asks: bool = False
+    may_hold_motive: bool = False
+    has_period: bool = False
 
 
 DRAFTS: tuple[DraftSpec, ...] = (
@@ -54,6 +57,7 @@ DRAFTS: tuple[DraftSpec, ...] = (
         "drafts/soft_ask.md.j2",
         "help/before_soft_ask.txt.j2",
         stages=("gaps", "work"),
+        may_hold_motive=True,
     ),
     DraftSpec(
         "timeline",
@@ -80,6 +84,7 @@ DRAFTS: tuple[DraftSpec, ...] = (
         "help/before_conversation.txt.j2",
         stages=ASKED_FOR,
         asks=True,
+        may_hold_motive=True,
     ),
     DraftSpec(
         "evasive_reply",

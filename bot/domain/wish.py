@@ -14,3 +14,15 @@ class Wish:
 
 
 NO_WISH = Wish()
+
+
+@dataclass(frozen=True, slots=True)
+class Choices:
+    """What there is to choose before a draft is written; `usual` is chosen already.
+
+    `has_period` says that its days can be chosen, `has_motive` that there is a reason to tick.
+    """
+
+    usual: Wish
+    has_period: bool = False
+    has_motive: bool = False

@@ -2,10 +2,11 @@
 
 from bot.domain.best_wins import WINDOW, best_wins
 from bot.domain.draft_facts import DraftFacts
+from bot.domain.drafting import DraftSpec
 from bot.domain.member import Member
 from bot.domain.months import months_between
 from bot.domain.talk import Talk
-from bot.domain.wish import NO_WISH, Wish
+from bot.domain.wish import NO_WISH, Choices, Wish
 from bot.services.aiming import NoCaseError
 from bot.services.knowing import Knowing
 from bot.storage.case_files import CaseFiles
@@ -22,6 +23,20 @@ class Assembling:
     def __init__(self, database: Database, knowing: Knowing) -> None:
         self._database = database
         self._knowing = knowing
+
+    async def choices(self, member: Member, spec: DraftSpec) -> Choices | None:
+        """What to choose before a draft is written, None for nothing. Raises NoCaseError."""
+        today = await self._knowing.today(member)
+        async with self._database.reading() as connection:
+            case = await Cases(connection, member).current()
+            if case is None:
+                raise NoCaseError
+            file = await CaseFiles(connection, member).of(case.id)
+        has_motive = spec.may_hold_motive and file.has_motive
+        if not has_motive and not spec.has_period:
+            return None
+        usual = Wish(today - WINDOW, today) if spec.has_period else NO_WISH
+        return Choices(usual, spec.has_period, has_motive)
 
     async def facts(
         self, member: Member, talk_id: int | None = None, wish: Wish = NO_WISH

@@ -9,12 +9,14 @@ from bot.domain.gate import baseline_warning, open_items
 from bot.domain.member import Member
 from bot.domain.reading import clean_text
 from bot.domain.stage import ASKING, draft_note, is_early
+from bot.domain.wish import NO_WISH, Choices, Wish
 from bot.rendering import Rendering
 from bot.services.admitting import gate_facts
 from bot.services.aiming import NoCaseError
 from bot.services.assembling import Assembling
 from bot.services.ports import Clock
 from bot.services.weighing import last_timing
+from bot.storage.case_files import Wishes
 from bot.storage.cases import Cases
 from bot.storage.database import Database
 from bot.storage.drafts import Drafts
@@ -57,9 +59,15 @@ class Drafting:
         self._rendering = rendering
         self._now = now
 
-    async def write(self, member: Member, kind: DraftKind, *, talk_id: int | None = None) -> Draft:
+    async def choices(self, member: Member, kind: DraftKind) -> Choices | None:
+        """What to choose before this kind is written, None where there is nothing."""
+        return await self._assembling.choices(member, spec_of(kind))
+
+    async def write(
+        self, member: Member, kind: DraftKind, *, talk_id: int | None = None, wish: Wish = NO_WISH
+    ) -> Draft:
         """Writes a new draft. Raises NoCaseError, or NoTalkError for an e-mail without a talk."""
-        spec, facts = spec_of(kind), await self._assembling.facts(member, talk_id)
+        spec, facts = spec_of(kind), await self._assembling.facts(member, talk_id, wish)
         if spec.needs_talk and facts.talk is None:
             raise NoTalkError
         known = facts.variables()
@@ -67,18 +75,22 @@ class Drafting:
         about = facts.talk.id if facts.talk and spec.needs_talk else None
         text = self._rendering.render(spec.template, **known)
         async with self._database.writing() as connection:
-            return await Drafts(connection, member).save(
+            draft = await Drafts(connection, member).save(
                 kind, spec.title, text, subject, about, self._now()
             )
+            await Wishes(connection, member).save(draft.id, wish)
+            return draft
 
     async def write_anew(self, member: Member, draft_id: int) -> Draft:
-        """Another draft of the same kind, about the same talk, from the rows as they are now."""
+        """Another draft of its kind, talk and choices, from the rows as they are now."""
         draft = await self.draft(member, draft_id)
-        return await self.write(member, draft.kind, talk_id=draft.talk_id)
+        wish = await self._wish(member, draft_id)
+        return await self.write(member, draft.kind, talk_id=draft.talk_id, wish=wish)
 
     async def advice(self, member: Member, draft: Draft) -> Advice:
         """What to say beside a draft before it is used."""
-        facts = await self._assembling.facts(member, draft.talk_id)
+        wish = await self._wish(member, draft.id)
+        facts = await self._assembling.facts(member, draft.talk_id, wish)
         async with self._database.reading() as connection:
             case = await Cases(connection, member).current()
             if case is None:
@@ -121,3 +133,7 @@ class Drafting:
         if draft is None:
             raise DraftGoneError
         return draft
+
+    async def _wish(self, member: Member, draft_id: int) -> Wish:
+        async with self._database.reading() as connection:
+            return await Wishes(connection, member).of(draft_id)

@@ -1,5 +1,6 @@
 """The case file: what only the member knows, kept once, private where it is personal."""
 
+from tests.practices.scripting import leave, set_out, written
 from tests.practices.winning import aim
 from tests.stories import Story
 
@@ -54,3 +55,42 @@ async def test_the_case_file_keeps_each_part_and_says_what_is_missing(story: Sto
     assert "The support team" in seen
     assert "Own the *rota*; <Meet> all leads" in seen
     assert "The exact title and a day to start from" in seen
+
+
+async def test_002_11_the_reason_is_private_until_it_is_ticked_for_one_draft(story: Story) -> None:
+    await set_out(story, "gaps")
+    why = {
+        "Where do you want to be in the long run?": "Head of Payments",
+        "What is it for, for you?": "I would like to pay for my daughter's school",
+    }
+    page = await state(story, "Why you want it", **why)
+
+    await choose(story, "Say what you hope for")
+    await story.ada.submit()
+    unticked = await newest(story)
+    await choose(story, "Say what you hope for")
+    await story.ada.choose("Why you want it", ["Put it into this one draft"])
+    await story.ada.submit()
+    ticked = await newest(story)
+    await story.ada.click("Write it anew", in_=story.ada.messages()[-1])
+    anew = await newest(story)
+
+    assert "Only you see this." in page
+    assert "daughter" not in unticked
+    assert "Head of Payments" not in unticked
+    for text in (ticked, anew):
+        assert "I would like to pay for my daughter's school." in text
+        assert "in the long run: Head of Payments." in text
+    assert "daughter" not in await written(story, "Ask for a meeting")
+
+
+async def choose(story: Story, title: str) -> None:
+    await leave(story)
+    await story.ada.slash("/promo write", channel="general")
+    await story.ada.click("Write it", near=title)
+
+
+async def newest(story: Story) -> str:
+    await leave(story)
+    await story.ada.open_messages()
+    return story.ada.reads(story.ada.messages()[-1])

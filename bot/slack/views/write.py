@@ -1,17 +1,36 @@
 """What the coach can write: what fits the stage at once, all of it on a page of its own."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from typing import Any
 
-from slack_sdk.models.blocks import ActionsBlock, Block, ButtonElement, HeaderBlock, SectionBlock
+from slack_sdk.models.blocks import (
+    ActionsBlock,
+    Block,
+    ButtonElement,
+    CheckboxesElement,
+    HeaderBlock,
+    InputBlock,
+    Option,
+    SectionBlock,
+)
 from slack_sdk.models.views import View
 
 from bot.domain.case import Stage
+from bot.domain.draft import DraftKind
 from bot.domain.drafting import DRAFTS, DraftSpec, fitting
+from bot.domain.wish import Choices, Wish
+from bot.slack.forms import Form, carried, carry
 from bot.slack.text import plain, said, small
 from bot.slack.views.case_file import OPEN_PAGE
 from bot.slack.views.draft import CHOOSE, UNSENT
+from bot.slack.views.fields import date_field, field
 
 OPEN_ALL = "write_open"
+CHOSEN = "write_chosen"
+
+SINCE = "since_on"
+UNTIL = "until_on"
+MOTIVE = "motive"
 
 ASKS_EARLY = "_Asks for the step itself. Read it now, use it once you two know what is missing._"
 
@@ -46,6 +65,43 @@ def drafts_page(stage: Stage) -> View:
             small(UNSENT),
         ],
     )
+
+
+def choice_form(kind: DraftKind, choices: Choices) -> View:
+    """What a draft shall be about or hold, asked before it is written."""
+    return View(
+        type="modal",
+        callback_id=CHOSEN,
+        title=plain("Before I write it"),
+        submit=plain("Write it"),
+        close=plain("Cancel"),
+        private_metadata=carry(kind=kind),
+        blocks=[
+            *(_period(choices.usual) if choices.has_period else ()),
+            *([_motive()] if choices.has_motive else ()),
+        ],
+    )
+
+
+def read_choice_form(view: Mapping[str, Any]) -> tuple[DraftKind, Wish]:
+    form, wanted = Form(view), carried(view)["kind"]
+    kind = next(spec.kind for spec in DRAFTS if spec.kind == wanted)
+    return kind, Wish(form.day(SINCE), form.day(UNTIL), MOTIVE in form.options(MOTIVE))
+
+
+def _period(usual: Wish) -> tuple[InputBlock, InputBlock]:
+    return (
+        date_field(SINCE, "From which day on?", usual.since_on),
+        date_field(UNTIL, "Until which day?", usual.until_on),
+    )
+
+
+def _motive() -> InputBlock:
+    element = CheckboxesElement(
+        action_id=MOTIVE, options=[Option(value=MOTIVE, text=plain("Put it into this one draft"))]
+    )
+    hint = "It stays private everywhere else. Read the draft before you give it to anybody."
+    return field(MOTIVE, "Why you want it", element, hint)
 
 
 def _group(heading: str, specs: Iterable[DraftSpec]) -> list[Block]:

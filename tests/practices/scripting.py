@@ -1,0 +1,76 @@
+"""Ada has something written, and reads it where it is shown to her."""
+
+from datetime import date, timedelta
+
+from bot.domain.case import CaseDraft, Stage
+from bot.domain.case_file import TargetKind
+from bot.domain.rhythm import Rhythm
+from bot.domain.talk import TalkDraft
+from bot.domain.win import WinDraft
+from bot.storage.gaps import Gaps
+from bot.storage.wins import Wins
+from tests.stories import Story
+
+TODAY = date(2026, 11, 23)
+AIM = CaseDraft(
+    "Staff Engineer",
+    current_title="Senior Engineer",
+    manager_name="Marta Lindqvist",
+    decision_on=date(2027, 6, 25),
+)
+PROOFS = (
+    "cut the nightly reconciliation from 3 hours to 25 minutes",
+    "led the incident review for 5 teams",
+    "taught 2 colleagues to carry the pager",
+)
+
+
+async def set_out(story: Story, stage: Stage = "ready", aim: CaseDraft = AIM) -> None:
+    await story.coach.aiming.aim(story.member, aim, Rhythm())
+    if stage != "learn":
+        await story.coach.aiming.move_to(story.member, stage)
+
+
+async def did(story: Story, *texts: str) -> None:
+    """Wins of the last days, the first the newest; a number in them counts as one."""
+    async with story.running.database.writing() as connection:
+        for days, text in enumerate(texts, 1):
+            numbers = tuple(word for word in text.split() if word[:1].isdigit())
+            draft = WinDraft(text, TODAY - timedelta(days=days), numbers=numbers)
+            await Wins(connection, story.member).add(draft, story.clock.now())
+
+
+async def lacks(story: Story, title: str) -> None:
+    async with story.running.database.writing() as connection:
+        await Gaps(connection, story.member).add(title, "skill", None, TODAY)
+
+
+async def aims_for(story: Story, kind: TargetKind, title: str = "") -> None:
+    await story.coach.stating.state(story.member, {"target_kind": kind, "exact_title": title})
+
+
+async def talked(story: Story, outcome: str) -> None:
+    draft = TalkDraft("Marta", TODAY, "We will see.", outcome=outcome)  # type: ignore[arg-type]  # one of the answers, from the test
+    await story.coach.recording.record(story.member, draft)
+
+
+async def written(story: Story, title: str) -> str:
+    """What Ada reads in her messages after she chose it on the page of all drafts."""
+    await leave(story)
+    await story.ada.slash("/promo write", channel="general")
+    await story.ada.click("Write it", near=title)
+    await leave(story)
+    await story.ada.open_messages()
+    return story.ada.reads(story.ada.messages()[-1])
+
+
+async def leave(story: Story) -> None:
+    while story.ada.has_modal():
+        await story.ada.close()
+
+
+async def offered(story: Story) -> str:
+    """The menu of the hub."""
+    await leave(story)
+    await story.ada.slash("/promo", channel="general")
+    return story.ada.sees().rpartition("Words for the talk")[2]
