@@ -15,13 +15,13 @@ from bot.domain.overview import Overview
 from bot.domain.win import Win
 from bot.domain.wording import day_near
 from bot.slack.text import bullets, plain, rich, said, shortened, small
-from bot.slack.views import talk as talk_views
 from bot.slack.views import win as win_views
 from bot.slack.views.case_map import map_on_home
 from bot.slack.views.goal import goal_rows, set_goal_button
 from bot.slack.views.ladder import open_ladder_button
+from bot.slack.views.pages import page_buttons
 from bot.slack.views.promo import stage_choice
-from bot.slack.views.road import road_buttons, road_so_far
+from bot.slack.views.road import road_so_far
 from bot.slack.views.settings import OPEN_SETTINGS
 from bot.slack.views.standing import standing
 from bot.slack.views.write import drafts_menu
@@ -65,8 +65,8 @@ def _standing(overview: Overview) -> list[Block]:
     if overview.case:
         blocks += [
             road_so_far(overview.case.stage, overview.plan),
-            road_buttons(),
             *map_on_home(overview.standpoint),
+            *page_buttons(),
             stage_choice(overview.case.stage),
         ]
     return [*blocks, DividerBlock()]
@@ -115,7 +115,6 @@ def _more(overview: Overview) -> list[Block]:
         block_id="home-more",
         elements=[
             open_ladder_button(),
-            ButtonElement(text=plain("Record a talk"), action_id=talk_views.OPEN_FORM),
             ButtonElement(text=plain("Settings"), action_id=OPEN_SETTINGS),
         ],
     )

@@ -17,9 +17,8 @@ from bot.domain.case import STAGES, Stage
 from bot.domain.commands import CommandNames
 from bot.domain.overview import Overview
 from bot.slack.text import Message, bold, bullets, code, line, plain, rich
-from bot.slack.views import talk
 from bot.slack.views.ladder import open_ladder_button
-from bot.slack.views.road import road_buttons
+from bot.slack.views.pages import page_buttons
 from bot.slack.views.settings import OPEN_SETTINGS
 from bot.slack.views.standing import standing
 from bot.slack.views.write import drafts_menu
@@ -102,13 +101,12 @@ def _hub_blocks(overview: Overview) -> list[Block]:
     case = overview.case
     blocks = standing(overview)
     if case:
-        blocks += [road_buttons(), stage_choice(case.stage), *drafts_menu(case.stage)]
+        blocks += [*page_buttons(), stage_choice(case.stage), *drafts_menu(case.stage)]
     blocks.append(
         ActionsBlock(
             block_id="promo-more",
             elements=[
                 open_ladder_button(),
-                ButtonElement(text=plain("Record a talk"), action_id=talk.OPEN_FORM),
                 ButtonElement(text=plain("Settings"), action_id=OPEN_SETTINGS),
             ],
         )

@@ -1,6 +1,6 @@
-"""The way into the road's pages, and the one block of it on Home."""
+"""The names of the road's pages, and the one block of it on Home."""
 
-from slack_sdk.models.blocks import ActionsBlock, Block, ButtonElement, RichTextSectionElement
+from slack_sdk.models.blocks import Block, ButtonElement, RichTextSectionElement
 
 from bot.domain.backward_plan import CyclePlan
 from bot.domain.case import Stage
@@ -8,32 +8,12 @@ from bot.domain.five_parts import parts_in_words
 from bot.domain.plan_page import bar
 from bot.domain.wording import day_near
 from bot.slack.text import bold, line, plain, rich
-from bot.slack.views import people, questions, review
 
 OPEN_PLAN = "plan_open"
 OPEN_TIMING = "timing_open"
 OPEN_READY = "ready_open"
 OPEN_GROWTH = "growth_open"
 OPEN_PROGRESS = "progress_open"
-
-PAGES: tuple[tuple[str, str], ...] = (
-    ("My plan", OPEN_PLAN),
-    ("Is now a good time?", OPEN_TIMING),
-    ("Where am I?", OPEN_READY),
-    ("Development goals", OPEN_GROWTH),
-    ("My progress", OPEN_PROGRESS),
-    ("Go through the lines", review.OPEN),
-    ("My people", people.OPEN),
-    ("What to find out", questions.OPEN),
-)
-"""Label and action of each page. Add yours."""
-
-
-def road_buttons() -> ActionsBlock:
-    return ActionsBlock(
-        block_id="road",
-        elements=[page_button(label, action_id) for label, action_id in PAGES],
-    )
 
 
 def page_button(label: str, action_id: str) -> ButtonElement:
