@@ -11,6 +11,7 @@ from bot.domain.win_export import ExportWish
 from bot.services.coach import Coach
 from bot.services.importing import LONGEST_IMPORT
 from bot.slack.handing import hand_over
+from bot.slack.opening import show_instead
 from bot.slack.people import member_of
 from bot.slack.uploads import text_of
 from bot.slack.views import win_files as views
@@ -91,6 +92,23 @@ def register_queue(app: AsyncApp, coach: Coach) -> None:
     async def approve_line(ack: AsyncAck, body: Body, client: AsyncWebClient) -> None:
         member = member_of(body)
         await coach.importing.approve(member, views.read_candidate(body["actions"][0]))
+        await show_rest(body, client)
+        await ack()
+        refresh_home(coach, client, member)
+
+    @app.action(views.APPROVE_NEXT)
+    async def approve_next_lines(ack: AsyncAck, body: Body, client: AsyncWebClient) -> None:
+        member = member_of(body)
+        kept = await coach.importing.approve_next(member)
+        view = views.queue_view(await coach.importing.queue(member), kept=kept)
+        await show_instead(client, body, view)
+        await ack()
+        refresh_home(coach, client, member)
+
+    @app.action(views.TAKE_BACK)
+    async def take_back_lines(ack: AsyncAck, body: Body, client: AsyncWebClient) -> None:
+        member = member_of(body)
+        await coach.importing.take_back(member, *views.read_batch(body["actions"][0]))
         await show_rest(body, client)
         await ack()
         refresh_home(coach, client, member)

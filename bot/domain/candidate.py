@@ -8,6 +8,9 @@ from typing import Literal
 
 CandidateState = Literal["waiting", "kept", "dismissed"]
 
+MOST_AT_ONCE = 200
+"""Lines that one press keeps: nobody waits long for it, and a look at them is still possible."""
+
 _SPACES = re.compile(r"\s+")
 
 
@@ -33,6 +36,7 @@ class Candidate:
     text: str
     happened_on: date | None
     state: CandidateState
+    fingerprint: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,3 +45,12 @@ class Queue:
 
     candidates: tuple[Candidate, ...]
     waiting: int
+
+
+@dataclass(frozen=True, slots=True)
+class Batch:
+    """Wins that were kept at one press: how many, and the ids from the first to the last."""
+
+    count: int
+    first_id: int
+    last_id: int

@@ -69,10 +69,22 @@ class NotApplicable:
 
 
 @dataclass(frozen=True, slots=True)
+class Earlier:
+    """What was said of a line before it was said anew: by one side, or agreed by both (None).
+
+    `is_of_other_words` says that the line read differently then.
+    """
+
+    mark: Mark
+    side: Side | None = None
+    is_of_other_words: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class ReviewLine:
     """One line under review. `settled` is what both agreed on after they had rated differently.
 
-    `settled.reason` keeps why they had differed.
+    `settled.reason` keeps why they had differed; `earlier` is what stood before, the oldest first.
     """
 
     key: LineKey
@@ -81,6 +93,7 @@ class ReviewLine:
     manager: Mark | None = None
     settled: Mark | None = None
     not_applicable: NotApplicable | None = None
+    earlier: tuple[Earlier, ...] = ()
 
     @property
     def state(self) -> LineState:
@@ -140,17 +153,28 @@ def review_of(
 
 
 def rated(line: ReviewLine, side: Side, mark: Mark) -> ReviewLine:
-    """Return the line with a rating of one side; what was settled before is open again."""
+    """Return the line with a rating of one side; what was settled before is open again.
+
+    What the member set aside comes back by their own rating alone.
+    """
     if side == "member":
-        return replace(line, own=mark, settled=None, not_applicable=None)
-    return replace(line, manager=mark, settled=None, not_applicable=None)
+        after = applying(replace(line, own=mark, settled=None))
+    else:
+        after = replace(line, manager=mark, settled=None)
+    return replace(after, earlier=(*line.earlier, *_left_behind(line, after, side)))
 
 
 def settled(line: ReviewLine, mark: Mark) -> ReviewLine:
     """Return the line as agreed on after talking; raises NothingToAgreeError before both rated."""
     if line.own is None or line.manager is None:
         raise NothingToAgreeError
-    return replace(line, settled=mark, not_applicable=None)
+    before = (Earlier(line.agreed),) if line.agreed else ()
+    return replace(line, settled=mark, earlier=(*line.earlier, *before))
+
+
+def applying(line: ReviewLine) -> ReviewLine:
+    """Return the line as one that applies after all, where it was set aside."""
+    return replace(line, not_applicable=None)
 
 
 def set_aside(line: ReviewLine, reason: str, by: str, on: date) -> ReviewLine:
@@ -178,14 +202,16 @@ def as_seen_by(line: ReviewLine, side: Side) -> ReviewLine:
     """Return what a side may see: the other one's rating only once they rated themselves.
 
     What the member wrote down for the manager is no secret to the member, and no rating by the
-    manager's own hand.
+    manager's own hand. What stood earlier is the member's: another manager may have said it.
     """
     is_told = line.manager is not None and line.manager.is_reported
     if side == "member":
-        return line if line.own or is_told else replace(line, manager=None, settled=None)
+        has_answered = line.own or line.not_applicable or is_told
+        return line if has_answered else replace(line, manager=None, settled=None)
+    present = replace(line, earlier=())
     if line.manager and not is_told:
-        return line
-    return replace(line, own=None, manager=None, settled=None)
+        return present
+    return replace(present, own=None, manager=None, settled=None)
 
 
 def in_order(lines: Iterable[ReviewLine]) -> tuple[ReviewLine, ...]:
@@ -218,6 +244,17 @@ def progress(lines: Iterable[ReviewLine]) -> Progress:
         not_applicable=apart,
         unrated=sum(_waits_for(line, "member") for line in whole),
     )
+
+
+def _left_behind(before: ReviewLine, after: ReviewLine, side: Side) -> Iterable[Earlier]:
+    """What a new rating must not make forgotten: an agreement, and why the two had differed."""
+    if before.agreed and before.agreed != after.agreed:
+        yield Earlier(before.agreed)
+    if before.own is None or before.manager is None:
+        return
+    replaced = before.own if side == "member" else before.manager
+    if replaced.reason and before.own.rating != before.manager.rating:
+        yield Earlier(replaced, side)
 
 
 def _waits_for(line: ReviewLine, side: Side) -> bool:

@@ -1,7 +1,7 @@
 """Capturing wins: from one line, a form or a message; and listing, editing, undoing them."""
 
 from dataclasses import replace
-from datetime import date
+from datetime import datetime
 
 from bot.domain.errors import CoachError
 from bot.domain.ladder import Line
@@ -11,7 +11,7 @@ from bot.domain.win import Fact, Win, WinDraft, WinFilter, WinForm, WinPage, Win
 from bot.domain.win_fields import fields_for
 from bot.services.knowing import Knowing
 from bot.services.ports import Clock
-from bot.storage.database import Database
+from bot.storage.database import Connection, Database
 from bot.storage.ladders import Ladders
 from bot.storage.wins import Wins
 
@@ -74,9 +74,9 @@ class Capturing:
         draft = replace(draft, source=source, permalink=permalink, goal_id=goal_id)
         return await self._keep(member, draft)
 
-    async def keep_draft(self, member: Member, draft: WinDraft, happened_on: date) -> Win:
-        """Keeps what was read from a list elsewhere, on the day that stood there."""
-        return await self._keep(member, replace(draft, happened_on=happened_on))
+    async def keep_draft(self, member: Member, draft: WinDraft) -> Win:
+        """Keeps what was read from a list elsewhere."""
+        return await self._keep(member, draft)
 
     async def edit(self, member: Member, win_id: int, form: WinForm, revision: int) -> Win:
         """Raises WinChangedError if `revision` is not the newest, WinGoneError if undone."""
@@ -168,10 +168,14 @@ class Capturing:
 
     async def _keep(self, member: Member, draft: WinDraft) -> Win:
         async with self._database.writing() as connection:
-            lines = await Ladders(connection, member).lines()
-            filed = draft.criterion_ids or _shown_by_tags(draft, lines)
-            draft = replace(draft, criterion_ids=filed)
-            return await Wins(connection, member).add(draft, self._now())
+            return await keep(connection, member, draft, self._now())
+
+
+async def keep(connection: Connection, member: Member, draft: WinDraft, now: datetime) -> Win:
+    """Keeps a win, filed under the expectations whose tags stand in it where none were chosen."""
+    lines = await Ladders(connection, member).lines()
+    filed = draft.criterion_ids or _shown_by_tags(draft, lines)
+    return await Wins(connection, member).add(replace(draft, criterion_ids=filed), now)
 
 
 def _shown_by_tags(draft: WinDraft, lines: tuple[Line, ...]) -> tuple[str, ...]:

@@ -1,13 +1,15 @@
 """Importing wins: a file of our own comes back as it was, any other list through a queue."""
 
 from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
 
-from bot.domain.candidate import Candidate, CandidateState, Queue
+from bot.domain.candidate import MOST_AT_ONCE, Batch, Candidate, CandidateState, Queue
 from bot.domain.errors import CoachError
 from bot.domain.member import Member
 from bot.domain.reading import read_win
-from bot.domain.win import Win
-from bot.services.capturing import Capturing
+from bot.domain.win import Win, WinDraft
+from bot.services.capturing import Capturing, keep
 from bot.services.knowing import Knowing
 from bot.services.ports import Clock
 from bot.storage.candidates import Candidates
@@ -68,9 +70,24 @@ class Importing:
     async def approve(self, member: Member, candidate_id: int) -> Win:
         """Keeps it as a win, of today where no date was found. Raises AnsweredError."""
         candidate = await self._answer(member, candidate_id, "kept")
+        return await self._capturing.keep_draft(
+            member, _win_of(candidate, await self._knowing.today(member))
+        )
+
+    async def approve_next(self, member: Member) -> Batch | None:
+        """Keeps the next MOST_AT_ONCE at one press; None where nothing waits any more."""
         today = await self._knowing.today(member)
-        draft = read_win(candidate.text, candidate.happened_on or today, source="import")
-        return await self._capturing.keep_draft(member, draft, candidate.happened_on or today)
+        async with self._database.writing() as connection:
+            found = await Candidates(connection, member).answer_next(MOST_AT_ONCE, "kept")
+            drafts = [_win_of(candidate, today) for candidate in found]
+            wins = [await keep(connection, member, draft, self._now()) for draft in drafts]
+        return Batch(len(wins), wins[0].id, wins[-1].id) if wins else None
+
+    async def take_back(self, member: Member, first_id: int, last_id: int) -> int:
+        """Undoes what one press kept; its lines wait again. How many those are."""
+        async with self._database.writing() as connection:
+            undone = await Wins(connection, member).undo_imported(first_id, last_id, self._now())
+            return await Candidates(connection, member).ask_again(undone)
 
     async def dismiss(self, member: Member, candidate_id: int) -> None:
         """Raises AnsweredError."""
@@ -94,3 +111,10 @@ class Importing:
             for one in new.values():
                 await wins.add(one.draft, one.created_at)
         return len(new)
+
+
+def _win_of(candidate: Candidate, today: date) -> WinDraft:
+    """A date in the words counts only where none stood near the line."""
+    on = candidate.happened_on or today
+    draft = read_win(candidate.text, on, source="import")
+    return replace(draft, happened_on=on, origin_key=candidate.fingerprint)

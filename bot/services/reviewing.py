@@ -14,6 +14,7 @@ from bot.domain.gap_review import (
     NoCriteriaError,
     ReviewLine,
     Side,
+    applying,
     as_seen_by,
     fingerprint,
     rated,
@@ -128,7 +129,7 @@ class Reviewing:
         """
         mark = await self._mark(member, said, await self._manager(member))
         mark = replace(mark, is_reported=True)
-        await self._change(member, key, lambda line: settled(line, mark))
+        await self._change(member, key, lambda line: applying(settled(line, mark)))
 
     async def name_gap(
         self, member: Member, key: LineKey, kind: GapKind, convince: tuple[str, ...]
@@ -177,7 +178,7 @@ async def change_line(
     reviews = Reviews(connection, owner)
     changed = change(await reviews.held(key, fingerprint(line)))
     await reviews.save(changed, fingerprint(line))
-    if changed.agreed:
+    if changed.agreed and changed.state == "agreed":
         await Gaps(connection, owner).agree_on_line(key, changed.agreed.on)
     return changed
 

@@ -1,9 +1,9 @@
 """Candidates: lines found in lists kept elsewhere, each answered once and for good."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 
-from sqlalchemy import and_, bindparam, func, select, update
+from sqlalchemy import BindParameter, and_, bindparam, func, select, update
 
 from bot.domain.candidate import Candidate, CandidateState, FoundLine, Queue
 from bot.storage.owned import Owned, columns_for, mine
@@ -21,6 +21,21 @@ ANSWER = (
     .where(WAITING, candidates.c.id == bindparam("candidate"))
     .values(state=bindparam("answer"))
     .returning(*OF_A_CANDIDATE)
+)
+
+
+IDS: BindParameter[list[int]] = bindparam("ids", expanding=True)
+ANSWER_THESE = (
+    update(candidates)
+    .where(WAITING, candidates.c.id.in_(IDS))
+    .values(state=bindparam("answer"))
+    .returning(*OF_A_CANDIDATE)
+)
+FINGERPRINTS: BindParameter[list[str]] = bindparam("fingerprints", expanding=True)
+ASK_AGAIN = (
+    update(candidates)
+    .where(mine(candidates), candidates.c.fingerprint.in_(FINGERPRINTS))
+    .values(state="waiting")
 )
 
 
@@ -53,3 +68,13 @@ class Candidates(Owned):
         """None: it does not wait any more."""
         row = await self._row(ANSWER, candidate=candidate_id, answer=state)
         return row and Candidate(**row._asdict())
+
+    async def answer_next(self, most: int, state: CandidateState) -> tuple[Candidate, ...]:
+        """The next few that waited, in the order in which they were found."""
+        ids = [row.id for row in await self._rows(NEXT, most=most)]
+        rows = await self._rows(ANSWER_THESE, ids=ids, answer=state)
+        return tuple(sorted((Candidate(**row._asdict()) for row in rows), key=lambda one: one.id))
+
+    async def ask_again(self, fingerprints: Sequence[str]) -> int:
+        """How many wait again for an answer."""
+        return await self._count(ASK_AGAIN, fingerprints=list(fingerprints))

@@ -29,6 +29,20 @@ marks = owned(
 `fingerprint` is that of the line's words when it was rated.
 """
 
+past_marks = listed(
+    "past_marks",
+    kept("criterion_id"),
+    Column("level", Integer, nullable=False),
+    Column("side", CleanText),
+    kept("rating"),
+    kept("by_name"),
+    Column("given_on", Date, nullable=False),
+    kept("reason"),
+    Column("is_reported", Boolean, nullable=False),
+    Column("is_of_other_words", Boolean, nullable=False),
+)
+"""What was agreed or said of a line before it was said anew; `side` is NULL for what was agreed."""
+
 shares = listed(
     "shares",
     kept("kind"),

@@ -42,6 +42,16 @@ FILE = (
     update(wins).where(THIS_ONE, STANDING).values(revision=wins.c.revision + 1).returning(*OF_A_WIN)
 )
 UNDO = update(wins).where(THIS_ONE, STANDING).values(undone_at=bindparam("now"))
+UNDO_IMPORTED = (
+    update(wins)
+    .where(
+        STANDING,
+        wins.c.source == "import",
+        wins.c.id.between(bindparam("first"), bindparam("last")),
+    )
+    .values(undone_at=bindparam("now"))
+    .returning(wins.c.origin_key)
+)
 RESTORE = update(wins).where(THIS_ONE, wins.c.undone_at.is_not(None)).values(undone_at=None)
 ALL = select(*OF_A_WIN).where(STANDING).order_by(*NEWEST_FIRST)
 OUTLINED = ("id", "happened_on", "created_at", "kind", "benefited", "behaviours")
@@ -114,6 +124,11 @@ class Wins(Owned):
     async def undo(self, win_id: int, now: datetime) -> bool:
         """False: it does not stand."""
         return await self._count(UNDO, win=win_id, now=now) == 1
+
+    async def undo_imported(self, first_id: int, last_id: int, now: datetime) -> tuple[str, ...]:
+        """Undoes what was brought in under these ids; returns where each came from."""
+        rows = await self._rows(UNDO_IMPORTED, first=first_id, last=last_id, now=now)
+        return tuple(row.origin_key for row in rows if row.origin_key)
 
     async def restore(self, win_id: int) -> bool:
         """False: it was not undone."""

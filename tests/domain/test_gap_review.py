@@ -5,6 +5,7 @@ from itertools import product
 import pytest
 
 from bot.domain.gap_review import (
+    Earlier,
     LineState,
     Mark,
     NoCriteriaError,
@@ -104,6 +105,21 @@ def test_new_rating_opens_what_was_settled() -> None:
     assert rated(again, "member", Mark("not_yet", "Ada", FRIDAY)).state == "agreed"
 
 
+def test_what_was_agreed_and_why_the_two_had_differed_outlives_a_new_rating() -> None:
+    talked = Mark("meets", "Marta", FRIDAY, "she had not seen the rollout")
+    apart = line(own="meets", manager="partly")
+    agreed = settled(apart, talked)
+
+    again = rated(agreed, "manager", Mark("not_yet", "Marta", FRIDAY))
+    alike = rated(again, "member", Mark("not_yet", "Ada", FRIDAY))
+
+    assert apart.manager
+    assert apart.own
+    assert again.earlier == (Earlier(talked), Earlier(apart.manager, "manager"))
+    assert alike.earlier == (*again.earlier, Earlier(apart.own, "member"))
+    assert settled(alike, talked).earlier[-1].mark.rating == "not_yet"
+
+
 def test_not_applicable_needs_a_reason_and_ends_with_a_rating() -> None:
     with pytest.raises(NoReasonError):
         set_aside(line(), "  ", "Ada", MONDAY)
@@ -113,6 +129,7 @@ def test_not_applicable_needs_a_reason_and_ends_with_a_rating() -> None:
     assert apart.state == "not_applicable"
     assert apart.not_applicable
     assert apart.not_applicable.reason == "no reports in this role"
+    assert rated(apart, "manager", Mark("partly", "Marta", FRIDAY)).state == "not_applicable"
     assert rated(apart, "member", Mark("meets", "Ada", MONDAY)).state == "open"
 
 

@@ -164,7 +164,10 @@ async def test_002_26_lines_are_open_seen_differently_or_agreed_and_counted(
     review = await open_review(story)
 
     assert "Agreed 1 of 3, 1 line seen differently, 1 line open." in review
-    assert "Agreed (you: meets it, Marta Lindqvist: meets it), with Marta on 23.11.2026" in review
+    assert (
+        "Agreed (you: meets it, Marta Lindqvist: meets it), with Marta on 23 November 2026"
+        in review
+    )
 
 
 async def test_002_27_missing_evidence_wants_a_win_and_missing_skill_a_goal(

@@ -243,6 +243,41 @@ async def test_nothing_comes_twice_when_a_list_is_brought_in_again(story: Story)
     assert len(await kept(story)) == 3
 
 
+async def test_all_that_waits_is_kept_at_one_press_and_taken_back_at_another(
+    story: Story,
+) -> None:
+    await bring_in(story, BRAG)
+    await story.ada.click("Leave out", near="trained the new people")
+
+    await story.ada.click("Keep all 2")
+    kept_all = story.ada.sees()
+    days = [str(win.happened_on) for win in await kept(story)]
+    await story.ada.click("Take them back")
+    taken_back = story.ada.sees()
+    none_left = await kept(story)
+    await story.ada.click("Keep all 2")
+    await story.ada.click("Bring in another list")
+    await story.ada.fill("Paste it here", BRAG)
+    await story.ada.submit()
+
+    assert "Kept: 2 wins." in kept_all
+    assert "Nothing waits for an answer." in kept_all
+    assert days == ["2026-11-23", "2026-03-04"]
+    assert "*2 lines wait*" in taken_back
+    assert none_left == ()
+    assert "Nothing new in it" in story.ada.sees()
+    assert len(await kept(story)) == 2
+
+
+async def test_a_long_list_is_kept_in_helpings(story: Story) -> None:
+    await upload(story, "brag.md", "".join(f"- win number {n}\n" for n in range(203)))
+
+    await story.ada.click("Keep the next 200")
+
+    assert "Kept: 200 wins." in story.ada.sees()
+    assert "*3 lines wait*" in story.ada.sees()
+
+
 async def test_another_list_can_come_in_while_lines_wait(story: Story) -> None:
     await bring_in(story, BRAG)
     await story.ada.close()

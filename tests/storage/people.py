@@ -14,7 +14,7 @@ from bot.domain.case_file import CaseFile
 from bot.domain.cycle import Cycle
 from bot.domain.development_goal import Change, DevelopmentGoal
 from bot.domain.draft_line import DraftLine
-from bot.domain.gap_review import Mark, NotApplicable, ReviewLine
+from bot.domain.gap_review import Earlier, Mark, NotApplicable, ReviewLine
 from bot.domain.interview import RoleObservation
 from bot.domain.ladder import Line
 from bot.domain.ladders import Criterion, Expectation, LadderContent, Level, LineKey
@@ -127,6 +127,7 @@ async def keep_review(connection: AsyncConnection, member: Member, words: str) -
         manager=mark,
         settled=mark,
         not_applicable=NotApplicable(words, words, TODAY),
+        earlier=(Earlier(mark), Earlier(mark, "manager", is_of_other_words=True)),
     )
     await Reviews(connection, member).save(line, "as worded")
     texts = (words,)

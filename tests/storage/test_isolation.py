@@ -108,6 +108,10 @@ CALLS: dict[str, Call] = {
     "Agendas.set_items": lambda store, adas: store.set_items(adas.agenda, ()),
     "Candidates.add": lambda store, _: store.add([FoundLine("new", TODAY)], NOW),
     "Candidates.answer": lambda store, adas: store.answer(adas.candidate, "kept"),
+    "Candidates.answer_next": lambda store, _: store.answer_next(5, "kept"),
+    "Candidates.ask_again": lambda store, _: store.ask_again(
+        [FoundLine("words", TODAY).fingerprint]
+    ),
     "Candidates.queue": lambda store, _: store.queue(10),
     "CaseFiles.of": lambda store, adas: store.of(adas.case),
     "CaseFiles.save": lambda store, adas: store.save(adas.case, CaseFile(who="new")),
@@ -261,6 +265,7 @@ CALLS: dict[str, Call] = {
     "Wins.tag_counts": lambda store, _: store.tag_counts(),
     "Wins.standing": lambda store, adas: store.standing([adas.win]),
     "Wins.these": lambda store, adas: store.these([adas.win]),
+    "Wins.undo_imported": lambda store, adas: store.undo_imported(1, adas.win, NOW),
     "Wins.undo": lambda store, adas: store.undo(adas.win, NOW),
     "Wishes.of": lambda store, adas: store.of(adas.draft),
     "Wishes.save": lambda store, adas: store.save(adas.draft, Wish(has_motive=True)),

@@ -17,7 +17,7 @@ from bot.domain.gap_finding import Colour, split
 from bot.domain.gap_review import in_order
 from bot.domain.ladders import LineKey
 from bot.domain.questions import Finding, about, label_of, source_of
-from bot.domain.wording import counted
+from bot.domain.wording import calendar_date, counted
 from bot.slack.forms import carry
 from bot.slack.text import bold, bullets, line, plain, quoted, rich, said, shortened, small
 from bot.slack.views.ladder import open_ladder_button
@@ -180,7 +180,7 @@ def _row(found: MapLine, manager: str) -> SectionBlock:
     ]
     state = STATES[review.state] + (f" ({', '.join(sides)})" if sides else "")
     if review.agreed:
-        state += f", with {review.agreed.by} on {review.agreed.on:%d.%m.%Y}"
+        state += f", with {review.agreed.by} on {calendar_date(review.agreed.on)}"
     words = f"*{quoted(shortened(found.line.text, SHOWN))}*\n{quoted(state)}"
     return SectionBlock(
         block_id=f"line {line_value(found.line.key)}",

@@ -8,9 +8,9 @@ from slack_sdk.models.views import View
 
 from bot.domain.case_map import CaseMap, MapLine
 from bot.domain.evidence import Standing
-from bot.domain.gap_review import Mark, NoReasonError, ReviewLine
+from bot.domain.gap_review import Earlier, Mark, NoReasonError, ReviewLine
 from bot.domain.ladders import LineKey
-from bot.domain.wording import day_near
+from bot.domain.wording import calendar_date, day_near
 from bot.slack.forms import Form, carried
 from bot.slack.text import Part, bold, bullets, line, plain, rich, shortened, small
 from bot.slack.views import rating as looks
@@ -26,6 +26,7 @@ NAME_GAP = "review_name_gap"
 
 ASIDE = "not_applicable"
 MOST_WINS = 8
+MOST_EARLIER = 6
 SHOWN = 150
 
 STANDINGS: dict[Standing, str] = {
@@ -125,10 +126,20 @@ def _seen(review: ReviewLine, manager: str) -> list[Block]:
         _agreement(review),
     ]
     if aside := review.not_applicable:
-        lines.append([bold("Set aside  "), f"{aside.reason} ({aside.by}, {aside.on:%d.%m.%Y})"])
+        on = calendar_date(aside.on)
+        lines.append([bold("Set aside  "), f"{aside.reason} ({aside.by}, {on})"])
     if review.manager is None and aside is None:
-        return []
-    return [rich(*(line(*parts) for parts in lines if parts))]
+        lines = []
+    lines += [_earlier(one) for one in review.earlier[-MOST_EARLIER:]]
+    shown = [line(*parts) for parts in lines if parts]
+    return [rich(*shown)] if shown else []
+
+
+def _earlier(one: Earlier) -> list[Part]:
+    """What stood before: an agreement, or what one side said while the two differed."""
+    who = f"{one.mark.by} before" if one.side else f"Agreed before with {one.mark.by}"
+    parts = marked(who, one.mark)
+    return [*parts, " The line read differently then."] if one.is_of_other_words else parts
 
 
 def _agreement(review: ReviewLine) -> list[Part]:

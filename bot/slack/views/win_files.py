@@ -15,7 +15,7 @@ from slack_sdk.models.blocks import (
 from slack_sdk.models.blocks.block_elements import FileInputElement
 from slack_sdk.models.views import View
 
-from bot.domain.candidate import Candidate, Queue
+from bot.domain.candidate import MOST_AT_ONCE, Batch, Candidate, Queue
 from bot.domain.errors import CoachError
 from bot.domain.win_export import ExportForm, ExportWish
 from bot.domain.wording import calendar_date, counted
@@ -29,6 +29,8 @@ QUEUE = "win_queue"
 ON_ITS_WAY = "win_export_done"
 APPROVE = "win_approve"
 DISMISS = "win_dismiss"
+APPROVE_NEXT = "win_approve_next"
+TAKE_BACK = "win_take_back"
 ANOTHER_LIST = "win_another_list"
 
 FORM = "form"
@@ -39,6 +41,7 @@ PASTED = "pasted"
 FILE = "file"
 
 SHOWN = 300
+MANY = 2
 FORMS: Mapping[ExportForm, str] = {
     "markdown": "Everything, to read (Markdown)",
     "digest": "For a review, by expectation (Markdown)",
@@ -139,9 +142,12 @@ def read_import(view: Mapping[str, Any]) -> tuple[str, Mapping[str, Any] | None]
     return pasted, files[0] if files else None
 
 
-def queue_view(queue: Queue, brought: int | None = None) -> View:
-    """What waits for a yes or no; `brought` is how many lines or wins were new just now."""
-    blocks: list[Block] = [said(_headline(queue, brought))]
+def queue_view(queue: Queue, brought: int | None = None, kept: Batch | None = None) -> View:
+    """What waits for a yes or no.
+
+    `brought` is how many lines or wins were new just now, `kept` what one press kept just now.
+    """
+    blocks: list[Block] = [said(_headline(queue, brought)), *_kept(kept), *_keep_all(queue)]
     for candidate in queue.candidates:
         blocks += _waiting(candidate)
     another = ButtonElement(text=plain("Bring in another list"), action_id=ANOTHER_LIST)
@@ -155,6 +161,12 @@ def queue_view(queue: Queue, brought: int | None = None) -> View:
     )
 
 
+def read_batch(action: Mapping[str, Any]) -> tuple[int, int]:
+    """The first and the last id of the wins to take back."""
+    first, last = str(action["value"]).split(" ")
+    return int(first), int(last)
+
+
 def read_candidate(action: Mapping[str, Any]) -> int:
     return int(action["value"])
 
@@ -166,6 +178,26 @@ def _headline(queue: Queue, brought: int | None) -> str:
     if not queue.waiting:
         return f"{new}Nothing waits for an answer. Your wins are in the list."
     return f"{new}*{counted(queue.waiting, 'line waits', 'lines wait')}* for your answer."
+
+
+def _kept(batch: Batch | None) -> list[Block]:
+    if batch is None:
+        return []
+    wins = counted(batch.count, "win")
+    button = ButtonElement(
+        text=plain("Take them back"), action_id=TAKE_BACK, value=f"{batch.first_id} {batch.last_id}"
+    )
+    return [said(f"Kept: {wins}."), ActionsBlock(block_id="kept", elements=[button])]
+
+
+def _keep_all(queue: Queue) -> list[Block]:
+    """One press for all of them; pointless for a single line."""
+    if queue.waiting < MANY:
+        return []
+    is_all = queue.waiting <= MOST_AT_ONCE
+    label = f"Keep all {queue.waiting}" if is_all else f"Keep the next {MOST_AT_ONCE}"
+    button = ButtonElement(text=plain(label), action_id=APPROVE_NEXT)
+    return [ActionsBlock(block_id="all", elements=[button])]
 
 
 def _waiting(candidate: Candidate) -> list[Block]:
