@@ -113,7 +113,7 @@ async def test_what_was_agreed_says_who_when_and_why_they_had_differed(story: St
     await story.ada.click("Open", near="Delivery")
 
     assert "Agreed 1 of 3" in overview
-    assert "with Marta on 23.11.2026" in overview
+    assert "with Marta on 23 November 2026" in overview
     assert "Meets it (23 November 2026). “I had not seen the rollout.”" in story.ada.sees()
 
 
