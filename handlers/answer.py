@@ -38,6 +38,11 @@ def register_form(app: AsyncApp, coach: Coach) -> None:
         await ack()
         refresh_home(coach, client, member)
 
+    @app.action(views.OPEN_ANSWER)
+    async def open_answer(ack: AsyncAck, body: Body, client: AsyncWebClient) -> None:
+        await show_answer(coach, client, body)
+        await ack()
+
 
 def register_deeds(app: AsyncApp, coach: Coach) -> None:
     @app.action(views.PLAN)

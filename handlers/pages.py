@@ -13,6 +13,7 @@ from handlers.case_map import show_map
 from handlers.growth import show_growth
 from handlers.ladder import show_ladder
 from handlers.leaving import show_export, show_forget
+from handlers.not_yet import show_not_yet
 from handlers.people import show_people
 from handlers.plan import show_plan
 from handlers.progress import show_progress
@@ -54,6 +55,7 @@ PAGES: tuple[Page, ...] = (
     Page("write", show_drafts, "holds every text that I can write for you"),
     Page("talk", open_talk_form, "records a talk and what was promised"),
     Page("answer", show_answer, "says what to do with the answer that you got"),
+    Page("not this time", show_not_yet, "keeps why, plans what is missing, and starts again"),
     Page("talks", show_talks, "keeps every talk, promise and offer"),
     Page("shared", show_shared, "lists everything you ever showed to somebody"),
     Page("settings", show_settings, "changes your title, dates and hours"),

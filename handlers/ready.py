@@ -12,6 +12,7 @@ from bot.slack.views import ready as views
 from bot.slack.views.promo import MOVE_STAGE, read_stage
 from bot.slack.views.road import OPEN_READY
 from handlers.home import refresh_home
+from handlers.not_yet import show_not_yet
 
 Body = dict[str, Any]
 
@@ -35,15 +36,24 @@ def register_page(app: AsyncApp, coach: Coach) -> None:
 
 
 def register_stage(app: AsyncApp, coach: Coach) -> None:
-    @app.action(MOVE_STAGE)
-    async def move_stage(ack: AsyncAck, body: Body, client: AsyncWebClient) -> None:
+    async def move_on(body: Body, client: AsyncWebClient) -> None:
         member, stage = member_of(body), read_stage(body["actions"][0])
         admission = await coach.admitting.pass_to(member, stage)
         tip = await coach.advising.tell_once(member, "expect_a_road")
         if view := views.after_moving(admission, tip):
             await open_over(client, body, view)
+
+    async def ask_why(body: Body, client: AsyncWebClient) -> None:
+        """A no is not closed without its reason (001-13)."""
+        await show_not_yet(coach, client, body)
+
+    ways = {"not_this_time": ask_why}
+
+    @app.action(MOVE_STAGE)
+    async def move_stage(ack: AsyncAck, body: Body, client: AsyncWebClient) -> None:
+        await ways.get(read_stage(body["actions"][0]), move_on)(body, client)
         await ack()
-        refresh_home(coach, client, member)
+        refresh_home(coach, client, member_of(body))
 
     @app.view(views.GO_ON)
     async def go_on(ack: AsyncAck, body: Body, view: Body, client: AsyncWebClient) -> None:

@@ -18,6 +18,7 @@ Body = dict[str, Any]
 
 def register(app: AsyncApp, coach: Coach) -> None:
     @app.action(views.OPEN_FORM)
+    @app.action(views.OPEN_OTHER)
     async def open_form(ack: AsyncAck, body: Body, client: AsyncWebClient) -> None:
         await open_talk_form(coach, client, body)
         await ack()

@@ -2,10 +2,10 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import Literal
 
-from bot.domain.answers import REVISIT_MONTHS
+from bot.domain.answers import REMIND_BEFORE, REVISIT_MONTHS
 from bot.domain.errors import CoachError
 from bot.domain.gap import Gap
 from bot.domain.months import months_after
@@ -54,6 +54,11 @@ class KeptRefusal:
     kind: ReasonKind
     said: str
     revisit_on: date
+
+    @property
+    def remind_on(self) -> date:
+        """From when on the coach reminds of it."""
+        return max(self.revisit_on - REMIND_BEFORE, self.told_on + timedelta(days=1))
 
     def as_told(self) -> Refusal:
         return Refusal(self.told_on, self.kind, self.said, self.revisit_on)

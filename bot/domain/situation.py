@@ -4,8 +4,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
+from bot.domain.answer import Answer
 from bot.domain.case import Case
 from bot.domain.gap import Gap
+from bot.domain.not_yet import KeptRefusal
+from bot.domain.talk import Talk
 
 Fact = str | int | date
 
@@ -17,7 +20,8 @@ class Situation:
     `last_win_on` is the newest day a standing win happened, None without one; `win_count` counts
     standing wins; `gaps` are the open ones, agreed or not. `ready_since_on` is the day they said
     that they are ready, `asked_on` that of the latest ask, `silence_told_on` that of the last nudge
-    about their silence.
+    about their silence. `talks` are the newest first, `answers` theirs by id, `refusal` is the last
+    no of the case.
     """
 
     today: date
@@ -28,6 +32,14 @@ class Situation:
     ready_since_on: date | None = None
     asked_on: date | None = None
     silence_told_on: date | None = None
+    talks: tuple[Talk, ...] = ()
+    answers: Mapping[int, Answer] = field(default_factory=dict)
+    refusal: KeptRefusal | None = None
+
+    @property
+    def last_talk(self) -> Talk | None:
+        """The one that was held last."""
+        return max(self.talks, key=lambda talk: (talk.held_on, talk.id), default=None)
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,16 +5,35 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from bot.domain.situation import Nudge, Situation
-from bot.nudges import quiet_fortnight, ready_silent, six_months, six_weeks, three_months, two_weeks
+from bot.nudges import (
+    after_hard_no,
+    decision_day,
+    look_again,
+    open_talk,
+    quiet_fortnight,
+    ready_silent,
+    six_months,
+    six_weeks,
+    three_months,
+    timing_watch,
+    two_weeks,
+    written_yes,
+)
 
 Rule = Callable[[Situation], Nudge | None]
 
 NUDGES: tuple[Rule, ...] = (
+    decision_day.nudge,
     two_weeks.nudge,
+    written_yes.nudge,
+    look_again.nudge,
+    open_talk.nudge,
     ready_silent.nudge,
     six_weeks.nudge,
     three_months.nudge,
     six_months.nudge,
+    after_hard_no.nudge,
+    timing_watch.nudge,
     quiet_fortnight.nudge,
 )
 """The most important first: a member gets one at a time."""

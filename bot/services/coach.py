@@ -34,6 +34,7 @@ from bot.services.preparing import Preparing
 from bot.services.reaching import Reaching
 from bot.services.recording import Recording
 from bot.services.relating import Relating
+from bot.services.returning import Returning
 from bot.services.reviewing import Reviewing
 from bot.services.seizing import Seizing
 from bot.services.sharing import Sharing
@@ -71,6 +72,7 @@ class Coach:
     taking: Taking
     recording: Recording
     answering: Answering
+    returning: Returning
     seizing: Seizing
     preparing: Preparing
     asking: Asking
@@ -134,6 +136,7 @@ def coach_of(
         taking=Taking(database, knowing, now),
         recording=recording,
         answering=Answering(database, knowing, pacing, recording, now),
+        returning=Returning(database, knowing, aiming, pacing, now),
         seizing=Seizing(database, knowing, now),
         preparing=Preparing(database, knowing, now),
         asking=Asking(database, knowing),

@@ -9,12 +9,18 @@ from bot.domain.rhythm import Rhythm
 from bot.domain.situation import Nudge, Situation
 from bot.domain.stage_move import last_day_of
 from bot.nudges import first_day, noticed
+from bot.storage.answers import Answers
 from bot.storage.cases import Cases
 from bot.storage.database import Connection
 from bot.storage.gaps import Gaps
+from bot.storage.refusals import Refusals
 from bot.storage.road import StageMoves
+from bot.storage.talks import Talks
 from bot.storage.told import Told
 from bot.storage.wins import Wins
+
+TALKS_LOOKED_AT = 20
+"""Older ones lead to nothing any more."""
 
 HORIZON_DAYS = 400
 """How far ahead the next nudge is looked for: beyond a year a decision date is a guess."""
@@ -25,6 +31,7 @@ async def situation_of(connection: Connection, member: Member, today: date) -> S
     case = await Cases(connection, member).current()
     moves = await StageMoves(connection, member).of(case.id) if case else ()
     told_at = await Told(connection, member).last_at("ready_silent")
+    talks = await Talks(connection, member).latest(TALKS_LOOKED_AT)
     return Situation(
         today=today,
         case=case,
@@ -34,6 +41,9 @@ async def situation_of(connection: Connection, member: Member, today: date) -> S
         ready_since_on=last_day_of("ready", moves),
         asked_on=last_day_of("asked", moves),
         silence_told_on=told_at.date() if told_at else None,
+        talks=talks,
+        answers=await Answers(connection, member).all() if talks else {},
+        refusal=await Refusals(connection, member).newest(case.id) if case else None,
     )
 
 

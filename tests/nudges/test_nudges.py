@@ -1,10 +1,13 @@
 from dataclasses import replace
 from datetime import date, timedelta
 
+from bot.domain.case import Case
 from bot.domain.situation import Nudge, Situation
 from bot.nudges import NUDGES, first_day, noticed
-from tests.nudges.situations import DECISION_ON, situation
+from tests.nudges.situations import DECISION_ON, STARTED_AT, after_a_talk, situation
 
+RULES = [rule.__module__.rpartition(".")[2] for rule in NUDGES]
+CASE = Case(1, "Staff Engineer", "answered", STARTED_AT, manager_name="Marta")
 EVE = DECISION_ON - timedelta(days=1)
 
 
@@ -23,6 +26,7 @@ def test_a_nudge_is_named_as_its_file() -> None:
     standing = [
         *(situation(day) for day in days),
         replace(situation(EVE, stage="ready"), ready_since_on=date(2027, 6, 1)),
+        *(after for name in RULES if (after := after_a_talk(name, CASE, EVE))),
     ]
 
     for rule in NUDGES:
@@ -68,4 +72,5 @@ def test_following_the_next_days_tells_each_nudge_once() -> None:
         told.add((nudge.name, nudge.occasion))
         names.append(nudge.name)
 
-    assert names == ["quiet_fortnight", "six_months", "three_months", "six_weeks", "two_weeks"]
+    countdown = ["six_months", "three_months", "six_weeks", "two_weeks"]
+    assert names == ["quiet_fortnight", *countdown, "decision_day"]

@@ -19,6 +19,7 @@ from bot.domain.situation import Nudge, Situation
 from bot.domain.talk import Outcome
 from bot.nudges import NUDGES
 from bot.rendering import BUILT_IN, Rendering
+from tests.nudges.situations import after_a_talk
 from tests.prompts.people import NOW, PEOPLE, TODAY, ada, bo, cy, talk
 
 FOR_DRAFTS = frozenset(ada().variables())
@@ -54,6 +55,8 @@ def nudge_for(name: str, person: DraftFacts) -> Nudge:
         decision_on=TODAY + timedelta(days=DAYS_AHEAD[name]) if name in DAYS_AHEAD else None,
     )
     last_win_on = TODAY - timedelta(days=20) if person.wins else None
+    if after := after_a_talk(name, case, TODAY):
+        return RULES[name](after) or pytest.fail(f"{name} is silent")
     situation = Situation(TODAY, case, last_win_on, len(person.wins), person.gaps)
     nudge = RULES[name](replace(situation, ready_since_on=TODAY - timedelta(days=14)))
     assert nudge is not None

@@ -16,12 +16,13 @@ from slack_sdk.models.views import View
 
 from bot.domain.answer_page import AnswerPage
 from bot.domain.case import STAGES, Stage
-from bot.domain.talk import Promise, PromiseKey, PromiseState, Talk
+from bot.domain.talk import Outcome, Promise, PromiseKey, PromiseState, Talk
 from bot.domain.wording import counted, day_near
 from bot.slack.forms import carry
 from bot.slack.text import bold, bullets, line, plain, quoted, rich, said, shortened, small
 from bot.slack.views.answer_form import OPEN_FORM, facts_in_words
 from bot.slack.views.draft import write_button
+from bot.slack.views.not_yet import OPEN_FORM as OPEN_NO
 from bot.slack.views.road import OPEN_GROWTH, page_button
 from bot.slack.views.talk import EXPECTATIONS, OPEN_LIST, OUTCOMES
 
@@ -29,6 +30,12 @@ PLAN = "answer_plan"
 CONFIRM = "answer_confirm"
 SETTLE = "answer_settle"
 MOVE = "answer_move"
+OPEN_ANSWER = "answer_open"
+
+NO: frozenset[Outcome] = frozenset({"not_yet", "not_ready", "no_budget", "not_that_role"})
+"""Outcomes after which a round may be over."""
+
+OVER: frozenset[Stage | None] = frozenset({None, "promoted", "not_this_time"})
 
 SHOWN = 300
 MOST_SHOWN = 10
@@ -200,6 +207,8 @@ def _buttons(page: AnswerPage) -> ActionsBlock:
         buttons.append(_button("It came in writing", CONFIRM, talk_id))
     if page.stage_to_offer:
         buttons.append(_move(page.stage_to_offer, talk_id))
+    if page.talk.outcome in NO and page.stage not in OVER:
+        buttons.append(_button("Not this time", OPEN_NO, talk_id))
     buttons[_next(page)].style = "primary"
     buttons.append(ButtonElement(text=plain("All talks"), action_id=OPEN_LIST))
     return ActionsBlock(block_id=f"talk-{talk_id}", elements=buttons)

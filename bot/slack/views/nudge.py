@@ -7,10 +7,15 @@ from slack_sdk.models.blocks import ActionsBlock, ButtonElement
 
 from bot.domain.check_in import NudgeNote, Outlook
 from bot.slack.text import Message, plain, quoted, said, shortened, words
+from bot.slack.views.answer import CONFIRM, OPEN_ANSWER
 from bot.slack.views.check_in import back_at, stop_button
 from bot.slack.views.draft import WRITE
+from bot.slack.views.not_yet import OPEN_FORM as OPEN_NO
 from bot.slack.views.pause import pause_button
 from bot.slack.views.promo import OPEN_HUB
+from bot.slack.views.road import OPEN_TIMING
+from bot.slack.views.talk import OPEN_FORM as RECORD_TALK
+from bot.slack.views.talk import OPEN_OTHER as RECORD_OTHER
 from bot.slack.views.win import OPEN_FORM
 
 ASK_TOMORROW = "nudge_tomorrow"
@@ -19,6 +24,12 @@ STOP = "nudge_stop"
 LONGEST_PREVIEW = 150
 
 NEXT_STEPS: dict[str, tuple[str, str, str]] = {
+    "decision_day": ("I got it", RECORD_TALK, "yes"),
+    "written_yes": ("It came in writing", CONFIRM, "newest"),
+    "look_again": ("Write the request", WRITE, "meeting_request"),
+    "open_talk": ("Record what came of it", RECORD_TALK, "open"),
+    "after_hard_no": ("See the talk", OPEN_ANSWER, "newest"),
+    "timing_watch": ("Look at the timing", OPEN_TIMING, "timing"),
     "quiet_fortnight": ("Add a win", OPEN_FORM, "win"),
     "six_months": ("See where I stand", OPEN_HUB, "hub"),
     "three_months": ("See where I stand", OPEN_HUB, "hub"),
@@ -29,9 +40,20 @@ NEXT_STEPS: dict[str, tuple[str, str, str]] = {
 """For each nudge the label, action and value of the button that fits. Add yours with its rule."""
 
 
+MORE_STEPS: dict[str, tuple[tuple[str, str, str], ...]] = {
+    "decision_day": (
+        ("Not this time", OPEN_NO, "no"),
+        ("I heard something else", RECORD_OTHER, "open"),
+    ),
+    "look_again": (("Record the talk", RECORD_TALK, "open"),),
+}
+"""The other ways on, where one button is not enough."""
+
+
 def nudge_message(note: NudgeNote) -> Message:
-    label, action_id, value = NEXT_STEPS[note.name]
-    step = ButtonElement(text=plain(label), action_id=action_id, value=value, style="primary")
+    step = _button(*NEXT_STEPS[note.name])
+    step.style = "primary"
+    more = [_button(*other) for other in MORE_STEPS.get(note.name, ())]
     tomorrow = ButtonElement(
         text=plain("Not now: ask tomorrow"),
         action_id=ASK_TOMORROW,
@@ -43,7 +65,7 @@ def nudge_message(note: NudgeNote) -> Message:
         text=quoted(shortened(note.text, LONGEST_PREVIEW)),
         blocks=[
             words(note.text),
-            ActionsBlock(block_id="nudge", elements=[step, tomorrow, pause_button(), stop]),
+            ActionsBlock(block_id="nudge", elements=[step, *more, tomorrow, pause_button(), stop]),
         ],
     )
 
@@ -57,3 +79,7 @@ def read_nudge(action: Mapping[str, Any]) -> tuple[str, str]:
 def nudge_put_off(outlook: Outlook) -> Message:
     sentence = f"All right. {back_at(outlook)}"
     return Message(text=sentence, blocks=[said(sentence)])
+
+
+def _button(label: str, action_id: str, value: str) -> ButtonElement:
+    return ButtonElement(text=plain(label), action_id=action_id, value=value)

@@ -23,6 +23,9 @@ from bot.slack.text import plain, shortened, small
 from bot.slack.views.fields import choice_field, date_field, field, text_field
 
 OPEN_FORM = "talk_open"
+OPEN_OTHER = "talk_open_other"
+"""The same, where a block has a button for it already."""
+
 OPEN_LIST = "talk_open_list"
 RECORD = "talk_record"
 

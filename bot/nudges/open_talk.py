@@ -1,0 +1,32 @@
+"""A talk without an outcome: on the day of the next one, then weekly, ask what came of it (000-14).
+
+Facts: `with_name`, `held_on`, `again_on`, `is_first` (1 the first time, 0 later), `is_evasive` (1
+where the answer was not clear).
+"""
+
+from datetime import timedelta
+
+from bot.domain.situation import Nudge, Situation
+from bot.domain.talk import undecided
+
+EVERY = timedelta(weeks=1)
+
+
+def nudge(situation: Situation) -> Nudge | None:
+    talk = undecided(situation.talks)
+    if talk is None or talk.again_on is None or situation.today < talk.again_on:
+        return None
+    if situation.case is not None and situation.case.stage == "promoted":
+        return None
+    weeks = (situation.today - talk.again_on) // EVERY
+    return Nudge(
+        "open_talk",
+        f"{talk.id}/{talk.again_on.isoformat()}+{weeks}",
+        {
+            "with_name": talk.with_name,
+            "held_on": talk.held_on,
+            "again_on": talk.again_on,
+            "is_first": int(weeks == 0),
+            "is_evasive": int(talk.outcome == "evasive"),
+        },
+    )

@@ -1,0 +1,27 @@
+"""A no for reasons of the company: ask month by month how the moment looks (001-14).
+
+Facts: `months` since the no, `revisit_on`, `target_title`.
+"""
+
+from bot.domain.months import months_between
+from bot.domain.situation import Nudge, Situation
+
+
+def nudge(situation: Situation) -> Nudge | None:
+    refusal, case = situation.refusal, situation.case
+    if refusal is None or case is None:
+        return None
+    if refusal.kind != "company" or case.stage != "not_this_time":
+        return None
+    months = months_between(refusal.told_on, situation.today)
+    if months < 1 or situation.today >= refusal.revisit_on:
+        return None
+    return Nudge(
+        "timing_watch",
+        f"{refusal.id}+{months}",
+        {
+            "months": months,
+            "revisit_on": refusal.revisit_on,
+            "target_title": case.target_title,
+        },
+    )

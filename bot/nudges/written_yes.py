@@ -1,0 +1,32 @@
+"""A yes that is not in writing yet: ask for it, week by week, until it came (004-50).
+
+Facts: `with_name`, `held_on`, `weeks` since then, `target_title` (empty without a case).
+"""
+
+from bot.domain.answers import CONFIRM_WITHIN, confirmation_due
+from bot.domain.situation import Nudge, Situation
+
+
+def nudge(situation: Situation) -> Nudge | None:
+    talk = situation.last_talk
+    if talk is None or talk.outcome != "yes" or _is_promoted(situation):
+        return None
+    answer = situation.answers.get(talk.id)
+    received_on = answer.confirmed_on if answer else None
+    occasion = confirmation_due(talk.held_on, situation.today, received_on=received_on)
+    if occasion is None:
+        return None
+    return Nudge(
+        "written_yes",
+        f"{talk.id}/{occasion}",
+        {
+            "with_name": talk.with_name,
+            "held_on": talk.held_on,
+            "weeks": (situation.today - talk.held_on) // CONFIRM_WITHIN,
+            "target_title": situation.case.target_title if situation.case else "",
+        },
+    )
+
+
+def _is_promoted(situation: Situation) -> bool:
+    return situation.case is not None and situation.case.stage == "promoted"

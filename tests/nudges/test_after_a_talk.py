@@ -1,0 +1,120 @@
+"""What comes of a talk or a no: each reminder on its day, each occasion once."""
+
+from dataclasses import replace
+from datetime import date, timedelta
+
+import pytest
+
+from bot.domain.answer import Answer
+from bot.domain.case import Case, Stage
+from bot.domain.situation import Situation
+from bot.domain.talk import Outcome
+from bot.nudges import Rule, decision_day, look_again, open_talk, timing_watch, written_yes
+from tests.nudges.situations import STARTED_AT, after_a_talk, refusal, situation, talk
+
+HELD_ON = date(2026, 11, 2)
+CASE = Case(1, "Staff Engineer", "answered", STARTED_AT, manager_name="Marta")
+
+
+def days_of(rule: Rule, standing: Situation, days: int) -> dict[str, date]:
+    """For each occasion the first day on which the rule speaks."""
+    found: dict[str, date] = {}
+    for ahead in range(days):
+        day = standing.today + timedelta(days=ahead)
+        nudge = rule(replace(standing, today=day))
+        if nudge:
+            found.setdefault(nudge.occasion, day)
+    return found
+
+
+def test_an_open_talk_is_asked_about_weekly_from_the_day_of_the_next_000_14() -> None:
+    standing = Situation(HELD_ON, CASE, talks=(talk("open", HELD_ON),))
+
+    days = days_of(open_talk.nudge, standing, 30)
+
+    assert list(days.values()) == [date(2026, 11, 16), date(2026, 11, 23), date(2026, 11, 30)]
+
+
+@pytest.mark.parametrize("outcome", ["yes", "not_yet", "no_budget", "not_ready", "not_that_role"])
+def test_a_later_outcome_ends_the_asking_000_14(outcome: Outcome) -> None:
+    later = replace(talk(outcome, HELD_ON + timedelta(days=3)), id=8)
+    standing = Situation(date(2026, 12, 1), CASE, talks=(later, talk("open", HELD_ON)))
+
+    assert open_talk.nudge(standing) is None
+
+
+def test_a_yes_is_asked_for_in_writing_until_it_came_004_50() -> None:
+    standing = Situation(HELD_ON, CASE, talks=(talk("yes", HELD_ON),))
+    confirmed = replace(standing, answers={7: Answer(7, confirmed_on=HELD_ON)})
+
+    assert list(days_of(written_yes.nudge, standing, 20).values()) == [
+        date(2026, 11, 9),
+        date(2026, 11, 16),
+    ]
+    assert days_of(written_yes.nudge, confirmed, 20) == {}
+
+
+def test_the_day_to_look_again_is_reminded_of_once_004_58() -> None:
+    standing = Situation(HELD_ON, CASE, talks=(talk("not_yet", HELD_ON),))
+
+    days = days_of(look_again.nudge, standing, 300)
+
+    assert list(days.values()) == [date(2027, 4, 18)]
+
+
+def test_after_a_no_its_own_day_counts_and_not_that_of_the_talk_004_58() -> None:
+    closed = replace(CASE, stage="not_this_time")
+    no = refusal(HELD_ON, date(2027, 5, 2), "readiness")
+    standing = Situation(HELD_ON, closed, talks=(talk("not_ready", HELD_ON),), refusal=no)
+
+    days = days_of(look_again.nudge, standing, 300)
+
+    assert days == {"no 3/2027-05-02": date(2027, 4, 18)}
+
+
+def test_a_no_of_the_company_has_its_moment_watched_monthly_001_14() -> None:
+    closed = replace(CASE, stage="not_this_time")
+    standing = Situation(HELD_ON, closed, refusal=refusal(HELD_ON, date(2027, 2, 2)))
+
+    assert list(days_of(timing_watch.nudge, standing, 200).values()) == [
+        date(2026, 12, 2),
+        date(2027, 1, 2),
+    ]
+    other = replace(standing, refusal=refusal(HELD_ON, date(2027, 2, 2), "readiness"))
+    assert days_of(timing_watch.nudge, other, 200) == {}
+
+
+@pytest.mark.parametrize("stage", ["ready", "asked", "answered", "work"])
+def test_the_day_of_the_decision_asks_what_came_of_it(stage: Stage) -> None:
+    eve = date(2026, 12, 14)
+    standing = situation(eve, stage=stage, decision_on=date(2026, 12, 15))
+
+    assert list(days_of(decision_day.nudge, standing, 60).values()) == [date(2026, 12, 15)]
+
+
+def test_it_waits_for_the_day_on_which_people_hear() -> None:
+    told = situation(date(2026, 12, 14), stage="asked", decision_on=date(2026, 12, 15))
+    later = replace(told, case=told.case and replace(told.case, announcement_on=date(2027, 1, 8)))
+
+    assert list(days_of(decision_day.nudge, later, 60).values()) == [date(2027, 1, 8)]
+
+
+@pytest.mark.parametrize("stage", ["promoted", "not_this_time"])
+def test_it_asks_nobody_who_knows(stage: Stage) -> None:
+    standing = situation(date(2026, 12, 15), stage=stage, decision_on=date(2026, 12, 15))
+    heard = situation(date(2026, 12, 18), stage="asked", decision_on=date(2026, 12, 15))
+    with_talk = replace(heard, talks=(talk("yes", date(2026, 12, 16)),))
+
+    assert decision_day.nudge(standing) is None
+    assert decision_day.nudge(heard) is not None
+    assert decision_day.nudge(with_talk) is None
+
+
+@pytest.mark.parametrize("name", ["written_yes", "look_again", "open_talk"])
+def test_who_is_promoted_is_left_in_peace(name: str) -> None:
+    rules = {"written_yes": written_yes, "look_again": look_again, "open_talk": open_talk}
+    standing = after_a_talk(name, CASE, date(2026, 11, 23))
+    assert standing is not None
+
+    assert rules[name].nudge(standing) is not None
+    assert rules[name].nudge(replace(standing, case=replace(CASE, stage="promoted"))) is None

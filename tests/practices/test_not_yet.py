@@ -1,0 +1,275 @@
+"""Not this time: why, what follows, and how the next round begins with all that was done."""
+
+from datetime import UTC, date, datetime
+
+import pytest
+
+from bot.domain.case import CaseDraft
+from bot.domain.not_yet import KeptRefusal
+from bot.domain.rhythm import Rhythm
+from bot.domain.win import WinFilter
+from tests.stories import Story
+
+AIM = CaseDraft("Staff Engineer", manager_name="Marta Lindqvist", decision_on=date(2026, 11, 27))
+NO_REASON = "Say what the reason was"
+READINESS = "My readiness: something is missing"
+COMPANY = "The company: budget, timing, no opening"
+NOT_TOLD = "They did not tell me"
+AREAS = "Which areas should I improve to be considered next time"
+FRIDAY_EVENING = datetime(2026, 11, 27, 17, 0, tzinfo=UTC)
+
+
+async def hear_no(story: Story, reason: str = "", words: str = "") -> None:
+    """Opens the form and says why, as far as it is known."""
+    await story.coach.aiming.aim(story.member, AIM, Rhythm())
+    await story.coach.aiming.move_to(story.member, "asked")
+    await story.ada.slash("/promo not this time", channel="general")
+    if reason:
+        await story.ada.choose("What was the reason?", reason)
+    if words:
+        await story.ada.fill("In their words, as far as you remember", words)
+
+
+async def name_areas(story: Story, areas: str) -> None:
+    await story.ada.click("Name the areas")
+    await story.ada.fill("Which areas were named?", areas)
+    await story.ada.submit()
+
+
+async def make_goal(story: Story, gap: str) -> None:
+    """From the page; the page of all goals is what the form leaves behind."""
+    await story.ada.click("Make it a goal", near=gap)
+    await story.ada.fill("What will you do?", f"show {gap}")
+    await story.ada.fill("How do you measure it?", "one example that Marta has seen")
+    await story.ada.choose("By when?", "2027-03-31")
+    await story.ada.fill("How will you both know that it worked?", "Marta says so")
+    await story.ada.submit()
+
+
+async def open_again(story: Story) -> str:
+    while story.ada.has_modal():
+        await story.ada.close()
+    await story.ada.slash("/promo not this time", channel="general")
+    return story.ada.sees()
+
+
+async def agenda(story: Story) -> str:
+    while story.ada.has_modal():
+        await story.ada.close()
+    await story.ada.slash("/agenda", channel="ada-marta-1-1")
+    return story.ada.sees()
+
+
+async def stage(story: Story) -> str:
+    return (await story.coach.aiming.required_case(story.member)).stage
+
+
+@pytest.mark.parametrize(
+    ("reason", "words"), [("", ""), ("", "budget"), (READINESS, ""), (COMPANY, "  ")]
+)
+async def test_001_13_a_no_is_not_closed_without_a_reason(
+    story: Story, reason: str, words: str
+) -> None:
+    await hear_no(story, reason, words)
+
+    objections = await story.ada.submit_refused()
+
+    assert list(objections) == ["What was the reason?"]
+    assert NO_REASON in objections["What was the reason?"]
+    assert await stage(story) == "asked"
+
+
+async def test_001_13_not_told_is_enough_and_asks_at_the_next_1_to_1(either_road: Story) -> None:
+    story = either_road
+    await hear_no(story, NOT_TOLD)
+
+    await story.ada.submit()
+
+    page = story.ada.sees()
+    assert await stage(story) == "not_this_time"
+    assert "It is on your next agenda." in page
+    assert "What decided it this time: my work, or the company's situation?" in await agenda(story)
+
+
+async def test_001_13_the_stage_is_not_moved_past_the_reason(story: Story) -> None:
+    await story.coach.aiming.aim(story.member, AIM, Rhythm())
+    await story.ada.open_home()
+
+    await story.ada.choose("How far you are", "Not this time")
+
+    assert "What was the reason?" in story.ada.sees()
+    assert await stage(story) == "learn"
+
+
+async def test_001_14_a_reason_of_the_company_watches_the_timing_and_adds_no_gap(
+    story: Story,
+) -> None:
+    await hear_no(story, COMPANY, "a freeze until spring")
+    await story.ada.submit()
+    page = story.ada.sees()
+    await story.ada.click("How does the moment look?")
+    timing = story.ada.sees()
+
+    await story.travel(datetime(2026, 12, 24, 12, 0, tzinfo=UTC))
+
+    assert "That was about the company's moment, not about your work." in page
+    assert "Name the areas" not in page
+    assert await story.coach.committing.gaps(story.member) == ()
+    assert "Are jobs being cut" in timing
+    told = [story.ada.reads(message) for message in story.ada.messages()]
+    assert any("1 month ago it was the company's moment" in text for text in told)
+
+
+async def test_001_15_readiness_asks_for_the_areas_and_each_becomes_a_gap(story: Story) -> None:
+    await hear_no(story, READINESS, "not senior enough")
+    await story.ada.submit()
+    page = story.ada.sees()
+
+    await name_areas(story, "leading across teams\nwriting proposals\n\nleading across teams")
+
+    gaps = await story.coach.committing.gaps(story.member)
+    assert AREAS in page
+    assert [gap.title for gap in gaps] == ["leading across teams", "writing proposals"]
+    assert "Still without a goal: leading across teams" in story.ada.sees()
+
+
+async def test_004_57_the_next_round_needs_a_goal_for_each_named_gap(story: Story) -> None:
+    await hear_no(story, READINESS, "reach beyond the team")
+    await story.ada.submit()
+    await name_areas(story, "leading across teams\nwriting proposals")
+    await make_goal(story, "leading across teams")
+    await open_again(story)
+    await story.ada.click("Start the next round")
+    refused = await story.ada.submit_refused()
+    await open_again(story)
+    await make_goal(story, "writing proposals")
+    page = await open_again(story)
+    await story.ada.click("Start the next round")
+
+    await story.ada.choose("When is it decided?", "2027-05-27")
+    await story.ada.submit()
+
+    assert "Still without one: writing proposals" in str(refused)
+    assert "Each gap has its goal." in page
+    assert await stage(story) == "work"
+
+
+async def test_001_16_the_next_round_keeps_wins_gaps_and_people_and_the_old_case(
+    story: Story,
+) -> None:
+    await story.coach.capturing.capture(story.member, "cut p95 by 30% with @sam")
+    await hear_no(story, COMPANY, "a freeze until spring")
+    await story.ada.submit()
+    before = await story.coach.aiming.required_case(story.member)
+    await story.ada.click("Start the next round")
+    await story.ada.choose("When is it decided?", "2027-05-27")
+
+    await story.ada.submit()
+
+    after = await story.coach.aiming.required_case(story.member)
+    kept = await story.coach.capturing.page(story.member, WinFilter())
+    assert "on the way to Staff Engineer again" in story.ada.sees()
+    assert (after.id != before.id, after.stage) == (True, "work")
+    assert (after.target_title, after.manager_name) == ("Staff Engineer", "Marta Lindqvist")
+    assert after.decision_on == date(2027, 5, 27)
+    assert [win.text for win in kept.wins] == ["cut p95 by 30% with @sam"]
+
+
+async def test_004_58_the_day_to_come_back_is_half_a_year_on_with_one_reminder_before(
+    story: Story,
+) -> None:
+    await hear_no(story, NOT_TOLD)
+    await story.ada.submit()
+    page = story.ada.sees()
+
+    await story.travel(datetime(2027, 5, 10, 12, 0, tzinfo=UTC))
+    await story.travel(datetime(2027, 5, 12, 12, 0, tzinfo=UTC))
+
+    reminders = reminders_of(story)
+    assert "Come back to it  Sunday 23 May. I remind you from Sunday 9 May on." in page
+    assert len(reminders) == 1
+    assert "On Sunday 23 May 2027 you and Marta wanted to talk about Staff Engineer" in reminders[0]
+
+
+async def test_004_58_another_day_moves_the_reminder(story: Story) -> None:
+    await hear_no(story, NOT_TOLD)
+    await story.ada.submit()
+
+    await story.ada.choose("Choose another day", "2027-02-01")
+
+    assert "Come back to it  Monday 1 February. I remind you from Monday 18 January" in (
+        story.ada.sees()
+    )
+
+
+def reminders_of(story: Story) -> list[str]:
+    told = [story.ada.reads(message) for message in story.ada.messages()]
+    return [text for text in told if "wanted to talk about Staff Engineer again" in text]
+
+
+async def test_003_31_004_56_a_no_leads_to_the_question_why_and_a_way_on(story: Story) -> None:
+    await hear_no(story, READINESS, "you need more reach")
+
+    await story.ada.submit()
+
+    page = story.ada.sees()
+    assert "The reason  My readiness. you need more reach" in page
+    assert AREAS in page
+    assert "with an example of each?" in page
+    assert "Start the next round" in page
+
+
+async def test_003_32_the_weeks_go_on_after_a_no_unless_paused(story: Story) -> None:
+    await hear_no(story, NOT_TOLD)
+    await story.ada.submit()
+
+    await story.travel(FRIDAY_EVENING)
+    await story.travel(datetime(2026, 11, 30, 12, 0, tzinfo=UTC))
+
+    told = [story.ada.reads(message) for message in story.ada.messages()]
+    assert any("How did the week go" in text for text in told)
+    assert any("What will you move" in text for text in told)
+
+
+async def test_the_decision_day_asks_kindly_and_leads_to_the_form(story: Story) -> None:
+    await story.coach.aiming.aim(story.member, AIM, Rhythm())
+    await story.coach.aiming.move_to(story.member, "asked")
+    await story.travel(datetime(2026, 11, 27, 12, 0, tzinfo=UTC))
+    await story.ada.open_messages()
+    asked = [text for text in map(story.ada.reads, story.ada.messages()) if "However it" in text]
+
+    await story.ada.click("Not this time")
+
+    assert len(asked) == 1
+    assert "Today Staff Engineer is decided." in asked[0]
+    assert "I am sorry. You put a lot into this." in story.ada.sees()
+
+
+async def test_a_good_day_leads_from_the_message_into_the_record(story: Story) -> None:
+    await story.coach.aiming.aim(story.member, AIM, Rhythm())
+    await story.coach.aiming.move_to(story.member, "asked")
+    await story.travel(datetime(2026, 11, 27, 12, 0, tzinfo=UTC))
+    await story.ada.open_messages()
+    await story.ada.click("I got it")
+
+    await story.ada.submit()
+
+    (talk,) = await story.coach.recording.latest(story.member)
+    assert (talk.with_name, talk.outcome) == ("Marta Lindqvist", "yes")
+
+
+async def test_a_refusal_is_kept_as_it_was_told(story: Story) -> None:
+    await hear_no(story, COMPANY, "a freeze until spring")
+    await story.ada.fill("When did you hear?", "2026-11-20")
+
+    await story.ada.submit()
+
+    page = await story.coach.returning.page(story.member)
+    assert page.refusal == KeptRefusal(
+        page.refusal.id if page.refusal else 0,
+        page.case.id,
+        date(2026, 11, 20),
+        "company",
+        "a freeze until spring",
+        date(2027, 5, 20),
+    )
