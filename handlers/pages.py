@@ -10,6 +10,7 @@ from bot.services.coach import Coach
 from handlers.answer import show_answer
 from handlers.case_file import show_case
 from handlers.case_map import show_map
+from handlers.feedback import show_feedback
 from handlers.growth import show_growth
 from handlers.ladder import show_ladder
 from handlers.leaving import show_export, show_forget
@@ -46,6 +47,7 @@ PAGES: tuple[Page, ...] = (
     Page("map", show_map, "shows where your case is strong and where it is thin"),
     Page("people", show_people, "keeps who knows, who decides and who helps"),
     Page("questions", show_questions, "holds what to find out, and what you were told"),
+    Page("feedback", show_feedback, "asks people how you are doing, and keeps what they say"),
     Page("goals", show_growth, "keeps the goals that close your gaps"),
     Page("plan", show_plan, "counts back from the day of the decision"),
     Page("timing", show_timing, "says whether now is a good time to ask"),

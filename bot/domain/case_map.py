@@ -1,9 +1,10 @@
 """The map: for every line of a level how it is rated, what shows it, and how strongly."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from bot.domain.evidence import GRADES, Evidence, Grade, Proof, Standing, standing
+from bot.domain.feedback import Voice
 from bot.domain.gap_finding import Baseline, Finding, baseline, gap_in
 from bot.domain.gap_review import Progress, ReviewLine, progress
 from bot.domain.ladders import LadderLine
@@ -15,11 +16,12 @@ BAR = 5
 
 @dataclass(frozen=True, slots=True)
 class MapLine:
-    """One line of the ladder with all that is known of it."""
+    """One line of the ladder with all that is known of it; `voices` are the member's alone."""
 
     line: LadderLine
     review: ReviewLine
     evidence: Evidence
+    voices: tuple[Voice, ...] = ()
 
     @property
     def standing(self) -> Standing:
@@ -117,14 +119,16 @@ def drawn(
     lines: Iterable[LadderLine],
     reviewed: Iterable[ReviewLine],
     evidence: Mapping[str, Evidence],
+    voices: Collection[Voice] = (),
 ) -> tuple[MapLine, ...]:
-    """Join what the ladder says with what was rated and what the wins show."""
+    """Join what the ladder says with what was rated, what the wins show and what others said."""
     known = {line.key: line for line in reviewed}
     return tuple(
         MapLine(
             line,
             known[line.key],
             evidence.get(line.key.criterion_id, Evidence(line.key.criterion_id)),
+            tuple(voice for voice in voices if voice.key == line.key),
         )
         for line in lines
     )

@@ -94,10 +94,15 @@ def _ask_for_feedback(facts: PersonHintFacts) -> Iterator[PersonHint]:
             yield PersonHint(
                 "ask_for_feedback",
                 f"{person.id} {last_on or 'first'} {quarter_of(facts.today)}",
-                f"It is time to ask {person.name} how you are doing: three questions, which "
-                f"{first_name(person.name)} can answer right here. You see the message before "
-                "it goes.",
+                f"It is time to ask {person.name} how you are doing. {_how(person)}",
             )
+
+
+def _how(person: Person) -> str:
+    if person.slack_id is None:
+        return "Bring up the three questions when you meet, and note down what they say."
+    called = first_name(person.name)
+    return f"Three questions, which {called} can answer right here; you see them before they go."
 
 
 def _senior_peers(facts: PersonHintFacts) -> Iterator[PersonHint]:

@@ -7,7 +7,10 @@ from typing import Literal
 
 from bot.domain.errors import CoachError
 
-ShareKind = Literal["lines", "ratings", "win"]
+ShareKind = Literal["lines", "ratings", "win", "feedback"]
+
+OF_A_REVIEW: frozenset[ShareKind] = frozenset({"lines", "ratings", "win"})
+"""What an invitation shares; the next invitation replaces it."""
 
 LONGEST_SHARED = 500
 """Characters of a win as it is shared."""

@@ -15,6 +15,7 @@ from bot.services.background import Background
 from bot.services.capturing import Capturing
 from bot.services.committing import Committing
 from bot.services.composing import Composing
+from bot.services.consulting import Consulting
 from bot.services.covering import Covering
 from bot.services.delivering import Delivering
 from bot.services.drafting import Drafting
@@ -38,6 +39,7 @@ from bot.services.returning import Returning
 from bot.services.reviewing import Reviewing
 from bot.services.seizing import Seizing
 from bot.services.sharing import Sharing
+from bot.services.showing import Showing
 from bot.services.stating import Stating
 from bot.services.taking import Taking
 from bot.services.tracing import Tracing
@@ -87,6 +89,8 @@ class Coach:
     tracing: Tracing
     leaving: Leaving
     relating: Relating
+    consulting: Consulting
+    showing: Showing
 
 
 def coach_of(
@@ -110,6 +114,7 @@ def coach_of(
     laddering = Laddering(database, knowing, now)
     recording = Recording(database, knowing, pacing, now)
     assembling = Assembling(database, knowing)
+    consulting = Consulting(database, knowing, now)
     return Coach(
         now=now,
         commands=commands,
@@ -151,4 +156,6 @@ def coach_of(
         tracing=Tracing(database, knowing, aiming),
         leaving=Leaving(database, now),
         relating=Relating(database, knowing),
+        consulting=consulting,
+        showing=Showing(database, knowing, consulting, now),
     )

@@ -2,11 +2,13 @@
 
 from datetime import date, datetime
 
+from bot.domain.feedback import last_asked
 from bot.domain.member import Member
 from bot.domain.person_hint import PersonHintFacts, hint_for, hints_for
 from bot.services.relating import people_of
 from bot.storage.cases import Cases
 from bot.storage.database import Connection
+from bot.storage.feedback import Feedbacks
 from bot.storage.people import People
 from bot.storage.told import Told
 from bot.storage.wins import Wins
@@ -47,10 +49,12 @@ async def _facts(connection: Connection, member: Member, today: date) -> PersonH
     case = await Cases(connection, member).current()
     if case is None or case.stage == "promoted":
         return None
+    people = await people_of(connection, member)
     return PersonHintFacts(
         today=today,
         stage=case.stage,
-        people=await people_of(connection, member),
+        people=people,
         senior_peers_wanted=await People(connection, member).senior_peers_wanted(),
         has_wins=await Wins(connection, member).count() > 0,
+        asked_on=last_asked(people, await Feedbacks(connection, member).all()),
     )

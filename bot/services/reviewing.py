@@ -7,6 +7,7 @@ from datetime import date
 from bot.domain.case_map import CaseMap, MapLine, Standpoint, drawn, with_wins
 from bot.domain.errors import CoachError
 from bot.domain.evidence import Evidence, shows_deciding_or_leading, weighed
+from bot.domain.feedback import Voice
 from bot.domain.gap import Gap, GapKind
 from bot.domain.gap_finding import to_convince
 from bot.domain.gap_review import (
@@ -27,6 +28,7 @@ from bot.domain.ladders import LineKey
 from bot.domain.member import Member
 from bot.domain.own_ladder import OwnLadder, level_of
 from bot.domain.rating import Rating
+from bot.services.consulting import voices_of
 from bot.services.knowing import Knowing
 from bot.services.ports import Clock
 from bot.storage.cases import Cases
@@ -73,6 +75,13 @@ class Reviewing:
         today = await self._knowing.today(member)
         async with self._database.reading() as connection:
             return await standpoint_of(connection, member, today)
+
+    async def required_standpoint(self, member: Member) -> Standpoint:
+        """Raises NoCriteriaError where neither level has a line."""
+        found = await self.standpoint(member)
+        if not found.maps:
+            raise NoCriteriaError
+        return found
 
     async def map_of(self, member: Member, level: int | None = None) -> CaseMap:
         """The map of a level, of the target without one. Raises NoCriteriaError."""
@@ -202,9 +211,10 @@ async def standpoint_of(
     weights = await Weights(connection, owner).all()
     evidence = weighed({key.criterion_id for key in lines}, weights, today)
     target, current = own.levels.target, own.levels.current
+    voices = await voices_of(connection, owner) if side == "member" else ()
     return Standpoint(
-        target=_map(own, target, kept, evidence),
-        current=_map(own, current, kept, evidence) if current != target else None,
+        target=_map(own, target, kept, evidence, voices),
+        current=_map(own, current, kept, evidence, voices) if current != target else None,
         has_decided_or_led=shows_deciding_or_leading(
             weight.kind for weight in weights if weight.happened_on <= today
         ),
@@ -230,6 +240,7 @@ def _map(
     level: int | None,
     kept: tuple[ReviewLine, ...],
     evidence: Mapping[str, Evidence],
+    voices: tuple[Voice, ...],
 ) -> CaseMap | None:
     found = level_of(own.ladder, level)
     lines = own.ladder.lines_at(found.order) if found else ()
@@ -237,5 +248,8 @@ def _map(
         return None
     reviewed = review_of(own.ladder, found.order, kept)
     return CaseMap(
-        found.order, found.title, drawn(lines, reviewed, evidence), banner_of(own.ladder)
+        found.order,
+        found.title,
+        drawn(lines, reviewed, evidence, voices),
+        banner_of(own.ladder),
     )

@@ -91,7 +91,7 @@ class Sharing:
         """
         async with self._database.writing() as connection:
             shares = Shares(connection, member)
-            await shares.revoke_all(self._now())
+            await shares.revoke_review(self._now())
             kept = [await shares.add(draft, self._now()) for draft in invitation.drafts]
         try:
             await send()

@@ -1,24 +1,30 @@
-"""A message to one person, in their DM with the app: for what a member sends by a button."""
+"""A message to one person, in their DM with the app: for what a member sends by a button.
+
+It can be replaced or taken back there; whoever took it away themselves is left alone.
+"""
 
 import copy
+from contextlib import suppress
 
 from aiohttp import ClientConnectorError, ClientError
 from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 
+from bot.domain.check_in import Posted
 from bot.domain.delivery import NotDeliveredError, OutcomeUnknownError
 from bot.slack.messenger import decision_on
 from bot.slack.text import Message
 
 
-async def tell(client: AsyncWebClient, user_id: str, message: Message) -> None:
-    """Posts once. Raises NotDeliveredError or OutcomeUnknownError."""
+async def tell(client: AsyncWebClient, user_id: str, message: Message) -> Posted:
+    """Posts once; answers where it stands. Raises NotDeliveredError or OutcomeUnknownError."""
     once = copy.copy(client)
     once.retry_handlers = []
     try:
         opened = await once.conversations_open(users=[user_id])
-        await once.chat_postMessage(
-            channel=opened["channel"]["id"], unfurl_links=False, unfurl_media=False, **message
+        channel_id = str(opened["channel"]["id"])
+        answer = await once.chat_postMessage(
+            channel=channel_id, unfurl_links=False, unfurl_media=False, **message
         )
     except SlackApiError as error:
         raise decision_on(error) from None
@@ -26,3 +32,18 @@ async def tell(client: AsyncWebClient, user_id: str, message: Message) -> None:
         raise NotDeliveredError("no_connection", is_permanent=False) from None
     except (TimeoutError, ClientError):
         raise OutcomeUnknownError from None
+    return Posted(channel_id, str(answer["ts"]))
+
+
+async def put_in_place(client: AsyncWebClient, posted: Posted | None, message: Message) -> None:
+    """What stands there now says this."""
+    if posted:
+        with suppress(SlackApiError):
+            await client.chat_update(channel=posted.channel_id, ts=posted.message_ts, **message)
+
+
+async def take_back(client: AsyncWebClient, posted: Posted | None) -> None:
+    """The message goes, wherever it is still there."""
+    if posted:
+        with suppress(SlackApiError):
+            await client.chat_delete(channel=posted.channel_id, ts=posted.message_ts)

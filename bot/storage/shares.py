@@ -5,7 +5,7 @@ from typing import Any
 
 from sqlalchemy import Row, bindparam, select, update
 
-from bot.domain.sharing import Share, ShareDraft
+from bot.domain.sharing import OF_A_REVIEW, Share, ShareDraft
 from bot.storage.owned import Owned, columns_for, mine, new_in, values_of
 from bot.storage.tables_review import shares
 
@@ -16,6 +16,7 @@ ADD = new_in(shares).returning(*OF_A_SHARE)
 ALL = select(*OF_A_SHARE).where(mine(shares)).order_by(shares.c.id.desc())
 REVOKE = update(shares).where(*STANDING, shares.c.id == bindparam("share"))
 REVOKE_ALL = update(shares).where(*STANDING)
+REVOKE_REVIEW = REVOKE_ALL.where(shares.c.kind.in_(sorted(OF_A_REVIEW)))
 
 
 class Shares(Owned):
@@ -33,6 +34,10 @@ class Shares(Owned):
     async def revoke(self, share_id: int, now: datetime) -> bool:
         """False: it was taken back before."""
         return await self._count(REVOKE, share=share_id, revoked_at=now) == 1
+
+    async def revoke_review(self, now: datetime) -> int:
+        """How much of a review stood until now; what else is shared stays."""
+        return await self._count(REVOKE_REVIEW, revoked_at=now)
 
     async def revoke_all(self, now: datetime) -> int:
         """How many stood until now."""

@@ -14,6 +14,8 @@ from bot.domain.case_file import CaseFile
 from bot.domain.cycle import Cycle
 from bot.domain.development_goal import Change, DevelopmentGoal
 from bot.domain.draft_line import DraftLine
+from bot.domain.feedback import Answer as FeedbackAnswer
+from bot.domain.feedback import FeedbackDraft, Tag
 from bot.domain.gap_review import Earlier, Mark, NotApplicable, ReviewLine
 from bot.domain.interview import RoleObservation
 from bot.domain.ladder import Line
@@ -40,6 +42,7 @@ from bot.storage.deliveries import Deliveries
 from bot.storage.development_goals import DevelopmentGoals
 from bot.storage.draft_lines import DraftLines
 from bot.storage.drafts import Drafts
+from bot.storage.feedback import Feedbacks
 from bot.storage.findings import Discoveries, Findings
 from bot.storage.gaps import Gaps
 from bot.storage.goals import Goals
@@ -92,6 +95,7 @@ class Kept:
     question: int
     opportunity: int
     person: int
+    feedback: int
 
 
 async def meet(connection: AsyncConnection, *members: Member) -> None:
@@ -198,6 +202,18 @@ async def keep_talks(connection: AsyncConnection, member: Member, words: str) ->
     await Findings(connection, member).keep(words, [finding])
 
 
+async def keep_feedback(connection: AsyncConnection, member: Member, words: str) -> int:
+    """A request that is open, and an answer with its line; the id of the request."""
+    feedbacks = Feedbacks(connection, member)
+    draft = FeedbackDraft(words, words, words)
+    answer = FeedbackAnswer(words, words, "yes", words)
+    told = await feedbacks.add(draft, "answered", answer, NOW)
+    await feedbacks.tag(told, Tag(CRAFT, "gap"))
+    asked = await feedbacks.add(draft, "asked", FeedbackAnswer(), NOW)
+    await feedbacks.stands_at(asked, words, words)
+    return asked
+
+
 async def keep_everything(connection: AsyncConnection, member: Member, words: str) -> Kept:
     """A row in every table, each with `words` in all its texts."""
     me = connection, member
@@ -273,4 +289,5 @@ async def keep_everything(connection: AsyncConnection, member: Member, words: st
         question,
         opportunity,
         await keep_people(connection, member, words),
+        await keep_feedback(connection, member, words),
     )

@@ -36,6 +36,8 @@ from bot.domain.case_file import CaseFile
 from bot.domain.cycle import Cycle
 from bot.domain.development_goal import DevelopmentGoal
 from bot.domain.draft_line import DraftLine
+from bot.domain.feedback import Answer as FeedbackAnswer
+from bot.domain.feedback import FeedbackDraft, Tag
 from bot.domain.gap_review import Mark, ReviewLine
 from bot.domain.interview import RoleObservation
 from bot.domain.ladders import Criterion, Expectation, LadderContent, Level
@@ -84,6 +86,7 @@ OTHERS = "the other's words"
 LATER = NOW.replace(year=2027)
 LONG_AGO = NOW.replace(year=2020)
 
+SAID = FeedbackAnswer("calm", "delegating", "nearly", "soon")
 MARK = Mark("partly", "Gil", TODAY)
 LADDER = LadderContent("new", (Level(1, "one"),), (Criterion("a", "b", "c", (Expectation(1),)),))
 
@@ -160,6 +163,16 @@ CALLS: dict[str, Call] = {
     "Findings.keep": lambda store, _: store.keep(
         "level", [Finding("level", "skills", "x", "", TODAY)]
     ),
+    "Feedbacks.act": lambda store, adas: store.act(adas.feedback, "done", 1),
+    "Feedbacks.add": lambda store, _: store.add(FeedbackDraft("Gil"), "answered", SAID, NOW),
+    "Feedbacks.all": lambda store, _: store.all(),
+    "Feedbacks.get": lambda store, adas: store.get(adas.feedback),
+    "Feedbacks.remind": lambda store, adas: store.remind(adas.feedback, LATER),
+    "Feedbacks.remove": lambda store, adas: store.remove(adas.feedback),
+    "Feedbacks.settle": lambda store, adas: store.settle(adas.feedback, "answered", SAID, NOW),
+    "Feedbacks.stands_at": lambda store, adas: store.stands_at(adas.feedback, "D9", "9.9"),
+    "Feedbacks.tag": lambda store, adas: store.tag(adas.feedback, Tag(CRAFT, "strength")),
+    "Feedbacks.untag": lambda store, adas: store.untag(adas.feedback, CRAFT),
     "Gaps.add": lambda store, adas: store.add("new", "skill", adas.line, None),
     "Gaps.add_found": lambda store, _: store.add_found("new", "skill", CRAFT, (), None),
     "Gaps.agree_on_line": lambda store, _: store.agree_on_line(CRAFT, TODAY),
@@ -220,6 +233,7 @@ CALLS: dict[str, Call] = {
     "Shares.add": lambda store, _: store.add(ShareDraft("win", "U9", "Gil", "new"), NOW),
     "Shares.all": lambda store, _: store.all(),
     "Shares.revoke": lambda store, adas: store.revoke(adas.share, NOW),
+    "Shares.revoke_review": lambda store, _: store.revoke_review(NOW),
     "Shares.revoke_all": lambda store, _: store.revoke_all(NOW),
     "StageMoves.add": lambda store, adas: store.add(adas.case, StageMove("ready", TODAY)),
     "StageMoves.of": lambda store, adas: store.of(adas.case),

@@ -17,7 +17,7 @@ from bot.domain.case_map import BAR, CaseMap, MapLine, MapTheme, Standpoint, ste
 from bot.domain.evidence import Grade, Standing
 from bot.domain.wording import calendar_date, counted
 from bot.slack.text import bold, line, plain, quoted, rich, said, shortened, small
-from bot.slack.views.rating import LABELS
+from bot.slack.views.rating import LABELS, SAID_AS
 from bot.slack.views.review import COLOURS, OPEN, OPEN_LINE, OPEN_MAP, line_value
 
 PICTURE = "map_picture"
@@ -140,6 +140,9 @@ def _words(found: MapLine) -> str:
             f"{evidence.with_witness} seen by others",
             f"{evidence.with_link} with a link",
         ]
+    parts += [
+        f"{SAID_AS[voice.as_]}: {voice.by}, {calendar_date(voice.on)}" for voice in found.voices
+    ]
     if since := evidence.sustained_since():
         parts.append(f"sustained since {since:%B %Y}")
     return ", ".join(parts)

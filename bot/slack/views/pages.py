@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from slack_sdk.models.blocks import ActionsBlock, Block
 
 from bot.slack.text import small
-from bot.slack.views import people, questions, review, talk
+from bot.slack.views import feedback, people, questions, review, talk
 from bot.slack.views.road import (
     OPEN_GROWTH,
     OPEN_PLAN,
@@ -26,6 +26,7 @@ PAGES: dict[str, tuple[tuple[str, str], ...]] = {
         ("Go through the lines", review.OPEN),
         ("Development goals", OPEN_GROWTH),
         ("My people", people.OPEN),
+        ("Feedback", feedback.OPEN),
     ),
     "The talks": (("Record a talk", talk.OPEN_FORM), ("What to find out", questions.OPEN)),
 }

@@ -19,6 +19,7 @@ from bot.domain.register import Entry, Register
 from bot.domain.telling import told
 from bot.domain.wording import counted, day_near, joined
 from bot.slack.text import Part, bold, bullets, line, plain, quoted, rich, said, shortened, small
+from bot.slack.views.feedback import ask_button
 
 OPEN = "people_open"
 OPEN_FORM = "people_open_form"
@@ -172,6 +173,8 @@ def _buttons(person: Person) -> list[ButtonElement]:
     buttons = [ButtonElement(text=plain("Talked today"), action_id=TALKED, value=value)]
     if person.told_on is None:
         buttons.append(ButtonElement(text=plain("Told them today"), action_id=TOLD, value=value))
+    if person.slack_id:
+        buttons.append(ask_button(person.slack_id, "Ask for feedback"))
     buttons.append(ButtonElement(text=plain("Change"), action_id=OPEN_FORM, value=value))
     if person.id != NOT_YET_KEPT and not person.has("manager"):
         buttons.append(_remove_button(person))

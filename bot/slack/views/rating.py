@@ -11,6 +11,7 @@ from slack_sdk.models.blocks import (
     RadioButtonsElement,
 )
 
+from bot.domain.feedback import Tagged
 from bot.domain.gap_review import LineState, Mark, Progress
 from bot.domain.ladders import LadderLine, LineKey
 from bot.domain.rating import RATINGS, Rating
@@ -34,6 +35,8 @@ STATES: dict[LineState, str] = {
     "agreed": "Agreed",
     "not_applicable": "Does not apply",
 }
+
+SAID_AS: dict[Tagged, str] = {"strength": "A strength", "gap": "A gap"}
 
 
 def line_words(found: LadderLine, place: str) -> list[Block]:

@@ -14,7 +14,7 @@ from bot.domain.wording import calendar_date, day_near
 from bot.slack.forms import Form, carried
 from bot.slack.text import Part, bold, bullets, line, plain, rich, shortened, small
 from bot.slack.views import rating as looks
-from bot.slack.views.rating import line_words, marked, rating_fields
+from bot.slack.views.rating import SAID_AS, line_words, marked, rating_fields
 from bot.slack.views.review import SWITCH, line_value, read_key, window
 
 RATE = "review_rate"
@@ -45,6 +45,7 @@ def line_view(found: MapLine, whole: CaseMap, manager: str) -> View:
     blocks = [
         *line_words(found.line, place),
         *_wins(found),
+        *_voices(found),
         *_seen(review, manager),
         *rating_fields(
             key,
@@ -116,6 +117,18 @@ def _wins(found: MapLine) -> list[Block]:
         rich(line(bold("Your wins on it")), bullets(rows)),
         small(f"{more}Evidence: {found.evidence.grade}. {standing}{lasting}".strip()),
     ]
+
+
+def _voices(found: MapLine) -> list[Block]:
+    """What other people said of the line, with name and date (000-12)."""
+    rows: list[tuple[Part, ...]] = [
+        (
+            bold(f"{SAID_AS[voice.as_]}  "),
+            f"{voice.by}, {calendar_date(voice.on)}: {shortened(voice.words, SHOWN)}",
+        )
+        for voice in found.voices[:MOST_WINS]
+    ]
+    return [rich(line(bold("What others told you")), bullets(rows))] if rows else []
 
 
 def _seen(review: ReviewLine, manager: str) -> list[Block]:

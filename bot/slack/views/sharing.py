@@ -39,7 +39,7 @@ OPTION = 75
 MOST_ROWS = 80
 TITLE = 24
 
-WHAT = {"lines": "Lines", "ratings": "Your ratings", "win": "A win"}
+WHAT = {"lines": "Lines", "ratings": "Your ratings", "win": "A win", "feedback": "Feedback"}
 
 
 def invite_form(wins: Sequence[Win], manager_id: str | None) -> View:

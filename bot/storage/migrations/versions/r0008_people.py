@@ -17,9 +17,12 @@ def upgrade() -> None:
         sa.Column("senior_peers", sa.Integer, nullable=False),
         sa.PrimaryKeyConstraint("team_id", "user_id", name="pk_people_wishes"),
     )
+    _make_feedback()
 
 
 def downgrade() -> None:
+    op.drop_table("feedback_tags")
+    op.drop_table("feedback")
     op.drop_table("people_wishes")
     op.drop_table("people")
 
@@ -31,6 +34,34 @@ def _make_people() -> None:
         sa.Column("slack_id", sa.Text),
         *(sa.Column(name, sa.Date) for name in ("told_on", "last_contact_on", "spoke_on")),
         *(_number(name) for name in ("contact_weeks", "feedback_months")),
+    )
+
+
+def _make_feedback() -> None:
+    said = ("with_name", "note", "state", "doing_well", "work_on", "readiness_why", "acted_on")
+    instants = ("answered_at", "reminded_at")
+    _listed(
+        "feedback",
+        *(_text(name) for name in said),
+        *(sa.Column(name, sa.Text) for name in ("with_id", "channel_id", "message_ts")),
+        sa.Column("readiness", sa.Text),
+        sa.Column("asked_at", sa.DateTime(timezone=True), nullable=False),
+        *(sa.Column(name, sa.DateTime(timezone=True)) for name in instants),
+        sa.Column("goal_id", sa.Integer),
+    )
+    owner = ("team_id", "user_id")
+    _owned(
+        "feedback_tags",
+        *(_number(name) for name in ("feedback_id", "level")),
+        *(_text(name) for name in ("criterion_id", "tagged_as")),
+        sa.PrimaryKeyConstraint(
+            *owner, "feedback_id", "criterion_id", "level", name="pk_feedback_tags"
+        ),
+        sa.ForeignKeyConstraint(
+            [*owner, "feedback_id"],
+            [f"feedback.{name}" for name in (*owner, "id")],
+            name="fk_feedback_tags_feedback",
+        ),
     )
 
 

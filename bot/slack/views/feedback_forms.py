@@ -1,0 +1,209 @@
+"""The member's forms around feedback: ask, look first, note, file under a line, make a goal."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from slack_sdk.models.blocks import (
+    ActionsBlock,
+    Option,
+    PlainTextInputElement,
+    RadioButtonsElement,
+    UserSelectElement,
+)
+from slack_sdk.models.views import View
+
+from bot.domain.case_map import Standpoint
+from bot.domain.development_goal import DevelopmentGoal, DevelopmentGoalDraft
+from bot.domain.feedback import (
+    LONGEST_NOTE,
+    QUESTIONS,
+    Answer,
+    Asked,
+    Feedback,
+    FeedbackDraft,
+    NobodyAskedError,
+    NoLineError,
+    Tagged,
+)
+from bot.domain.growth import Growth
+from bot.domain.ladders import LineKey
+from bot.domain.person import NamelessPersonError
+from bot.domain.reading import clean_text
+from bot.slack.forms import Form, carried, carry
+from bot.slack.text import bold, bullets, line, plain, rich, said, shortened, small
+from bot.slack.views.feedback_answer import answer_fields, read_answer, request_message
+from bot.slack.views.fields import choice_field, field, text_field
+from bot.slack.views.growth import growth_form, read_growth_form
+from bot.slack.views.rating import SAID_AS
+
+LOOK = "feedback_look"
+SEND = "feedback_send"
+KEEP = "feedback_keep"
+FILE = "feedback_file"
+MAKE_GOAL = "feedback_make_goal"
+
+WHOM = "feedback_whom"
+WORDS = "feedback_words"
+WHO_SAID = "person_name"
+LINE = "feedback_line"
+SIDE = "feedback_side"
+
+TITLE = 24
+OPTION_TEXT = 75
+MOST_OPTIONS = 100
+SIDES = {
+    "strength": "A strength: I show it",
+    "gap": "A gap: I could show more of it",
+    "neither": "Neither: take it off this line",
+}
+
+
+def ask_form(with_id: str | None = None) -> View:
+    element = UserSelectElement(
+        action_id=WHOM, placeholder=plain("Choose a person"), initial_user=with_id
+    )
+    words = PlainTextInputElement(action_id=WORDS, multiline=True, max_length=LONGEST_NOTE)
+    return View(
+        type="modal",
+        callback_id=LOOK,
+        title=plain("Ask for feedback"),
+        submit=plain("See it first"),
+        close=plain("Cancel"),
+        blocks=[
+            field(WHOM, "Whom would you like to ask?", element),
+            field(WORDS, "A few words of your own", words, "About which piece of work, say"),
+            rich(line("They are asked:"), bullets([(question,) for question in QUESTIONS])),
+            small("Nothing is sent before you have seen it."),
+        ],
+    )
+
+
+def read_ask(view: Mapping[str, Any]) -> tuple[str, str]:
+    """The user id and the member's words. Raises NobodyAskedError."""
+    form = Form(view)
+    whom = form.user(WHOM)
+    if whom is None:
+        raise NobodyAskedError
+    return whom, clean_text(form.text(WORDS))
+
+
+def preview(draft: FeedbackDraft, asked: Asked) -> View:
+    """Exactly what they get, and the button that names them."""
+    message = request_message(asked)
+    shown = [block for block in message["blocks"] if not isinstance(block, ActionsBlock)]
+    return View(
+        type="modal",
+        callback_id=SEND,
+        title=plain("What they will get"),
+        submit=plain(shortened(f"Send to {draft.with_name}", TITLE)),
+        close=plain("Not now"),
+        private_metadata=carry(whom=draft.with_id, words=draft.note),
+        blocks=[
+            rich(line(bold(f"{draft.with_name} gets this message from me:"))),
+            *shown,
+            small("With two buttons: answer, or rather not. They see nothing else of yours."),
+        ],
+    )
+
+
+def read_preview(view: Mapping[str, Any]) -> tuple[str, str]:
+    facts = carried(view)
+    return str(facts["whom"]), str(facts.get("words", ""))
+
+
+def sent(name: str) -> View:
+    return View(
+        type="modal",
+        callback_id="feedback_sent",
+        title=plain("Sent"),
+        close=plain("Done"),
+        blocks=[
+            rich(line(bold(f"{name} has your questions. "), "Their answer comes to you alone.")),
+            said("Until they answer you can take it back on your feedback page."),
+        ],
+    )
+
+
+def note_form() -> View:
+    """For what was said over coffee."""
+    return View(
+        type="modal",
+        callback_id=KEEP,
+        title=plain("What they told me"),
+        submit=plain("Keep it"),
+        close=plain("Cancel"),
+        blocks=[text_field(WHO_SAID, "Who told you?", "", has_focus=True), *answer_fields("they")],
+    )
+
+
+def read_note(view: Mapping[str, Any]) -> tuple[FeedbackDraft, Answer]:
+    """Raises NamelessPersonError."""
+    name = clean_text(Form(view).text(WHO_SAID)).strip()
+    if not name:
+        raise NamelessPersonError
+    return FeedbackDraft(name), read_answer(view)
+
+
+def tag_form(feedback: Feedback, standpoint: Standpoint) -> View:
+    """The lines of both levels, the next one first."""
+    options = {
+        f"{one.line.key.level} {one.line.key.criterion_id}": Option(
+            value=f"{one.line.key.level} {one.line.key.criterion_id}",
+            text=plain(shortened(f"{one.line.text} ({found.title})", OPTION_TEXT)),
+        )
+        for found in standpoint.maps
+        for one in found.lines
+    }
+    offered = dict(list(options.items())[:MOST_OPTIONS])
+    return View(
+        type="modal",
+        callback_id=FILE,
+        title=plain("File it under a line"),
+        submit=plain("File"),
+        close=plain("Cancel"),
+        private_metadata=carry(feedback=feedback.id),
+        blocks=[
+            rich(line(bold(feedback.with_name), "  said this to you.")),
+            choice_field(LINE, "Which line is it about?", offered, None, "Choose a line"),
+            field(SIDE, "What does it say?", _sides(), optional=False),
+        ],
+    )
+
+
+def read_tag(view: Mapping[str, Any]) -> tuple[int, LineKey, Tagged | None]:
+    """The feedback, the line, and what it says; None takes it off. Raises NoLineError."""
+    form = Form(view)
+    feedback_id = int(carried(view)["feedback"])
+    chosen = form.option(LINE)
+    if chosen is None:
+        raise NoLineError
+    level, _, criterion_id = chosen.partition(" ")
+    as_: Tagged | None = next((side for side in SAID_AS if side == form.option(SIDE)), None)
+    return feedback_id, LineKey(criterion_id, int(level)), as_
+
+
+def goal_form(feedback: Feedback, growth: Growth) -> View:
+    """The form of a goal for months, begun with what they said."""
+    begun = DevelopmentGoal(
+        0, feedback.answer.work_on or feedback.answer.doing_well, "", growth.today, "", growth.today
+    )
+    form = growth_form(growth, begun)
+    return View(
+        type="modal",
+        callback_id=MAKE_GOAL,
+        title=plain("A goal from it"),
+        submit=plain("Save"),
+        close=plain("Cancel"),
+        private_metadata=carry(feedback=feedback.id),
+        blocks=(form.blocks or [])[:-1],
+    )
+
+
+def read_goal(view: Mapping[str, Any]) -> tuple[int, DevelopmentGoalDraft]:
+    draft, _, _ = read_growth_form(view)
+    return int(carried(view)["feedback"]), draft
+
+
+def _sides() -> RadioButtonsElement:
+    options = [Option(value=side, text=plain(label)) for side, label in SIDES.items()]
+    return RadioButtonsElement(action_id=SIDE, options=options, initial_option=options[0])

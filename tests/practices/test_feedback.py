@@ -1,0 +1,407 @@
+"""Feedback, from the press that names a person to the line and the goal that it becomes."""
+
+import json
+from dataclasses import replace
+from datetime import UTC, datetime
+
+import pytest
+
+from bot.domain.errors import CoachError
+from bot.domain.feedback import QUESTIONS, Answer, RequestGoneError
+from playground.people import ADA, KENJI, PRIYA
+from tests.handlers.reviewing import begun
+from tests.handlers.test_sharing import send as invite_marta
+from tests.practices.test_people import monday_message
+from tests.practices.winning import kept
+from tests.stories import Story
+
+
+async def open_feedback(story: Story) -> str:
+    while story.ada.has_modal():
+        await story.ada.close()
+    await story.ada.slash("/promo feedback", channel="general")
+    return story.ada.sees()
+
+
+async def prepare(story: Story, words: str = "About the billing migration, please.") -> str:
+    """Ada has chosen Priya and looks at what would go out."""
+    await open_feedback(story)
+    await story.ada.click("Ask somebody")
+    await story.ada.choose("Whom would you like to ask?", "Priya")
+    await story.ada.fill("A few words of your own", words)
+    await story.ada.submit()
+    return story.ada.sees()
+
+
+async def ask(story: Story, words: str = "About the billing migration, please.") -> None:
+    await prepare(story, words)
+    await story.ada.submit()
+    while story.ada.has_modal():
+        await story.ada.close()
+
+
+async def answer(
+    story: Story, well: str = "Calm in every release.", work_on: str = "Delegate sooner."
+) -> None:
+    await story.priya.open_messages()
+    await story.priya.click("Answer Ada")
+    await story.priya.fill("What does Ada do well?", well)
+    await story.priya.fill("What one thing should Ada work on?", work_on)
+    await story.priya.choose("Do you see Ada ready for more responsibility?", "Nearly")
+    await story.priya.submit()
+    await story.coach.background.settle()
+
+
+def all_that_reached(story: Story, person_id: str) -> str:
+    """Every word Slack holds that somebody other than Ada could open."""
+    actor = story.playground.actor(person_id)
+    views = [view.payload for view in story.playground.workspace.views.stack(person_id)]
+    messages = [[m.text, m.blocks] for m in actor.messages()]
+    return json.dumps([views, messages], ensure_ascii=False, default=str)
+
+
+async def test_000_11_three_questions_go_out_only_by_the_press_that_names_the_person(
+    story: Story,
+) -> None:
+    await begun(story)
+
+    preview = await prepare(story)
+
+    before = story.priya.messages()
+    await story.ada.submit()
+    received = story.priya.reads(story.priya.messages()[-1])
+    assert before == []
+    assert "[Send to Priya" in preview
+    assert all(question in preview for question in QUESTIONS)
+    assert "About the billing migration, please." in preview
+    assert all(question in received for question in QUESTIONS)
+    assert "ready for more responsibility" in QUESTIONS[2]
+    assert story.kenji.messages() == story.marta.messages() == []
+
+
+async def test_000_11_the_person_asked_sees_the_request_and_nothing_else(story: Story) -> None:
+    await begun(story)
+    await story.ada.slash("/win kept the audit quiet for the board", channel="general")
+    await ask(story)
+
+    await story.priya.open_messages()
+    await story.priya.click("Answer Ada")
+
+    reached = all_that_reached(story, PRIYA.id)
+    assert "audit" not in reached
+    assert "Staff engineer" not in reached
+    assert "Your answer goes to nobody but the person who asks." in story.priya.sees()
+
+
+async def test_000_11_the_answer_comes_to_the_asker_alone(story: Story) -> None:
+    await begun(story)
+    await ask(story)
+
+    await answer(story)
+
+    await story.ada.open_messages()
+    arrived = story.ada.sees()
+    assert "Priya answered your questions." in arrived
+    assert "You do well  Calm in every release." in arrived
+    assert "To work on  Delegate sooner." in arrived
+    assert "Ready for more?  Nearly" in arrived
+    assert "You answered Ada. Thank you." in story.priya.reads(story.priya.messages()[-1])
+    assert story.kenji.messages() == story.marta.messages() == []
+
+
+async def test_000_11_the_person_asked_can_decline_and_the_asker_hears_it_kindly(
+    story: Story,
+) -> None:
+    await begun(story)
+    await ask(story)
+    await story.priya.open_messages()
+
+    await story.priya.click("I would rather not")
+    await story.coach.background.settle()
+
+    await story.ada.open_messages()
+    assert "Priya would rather not answer just now." in story.ada.sees()
+    assert "you would rather not answer just now, and no more" in story.priya.sees()
+    assert "would rather not say" in await open_feedback(story)
+
+
+async def test_a_request_is_taken_back_and_its_message_goes(story: Story) -> None:
+    await begun(story)
+    await ask(story)
+    await story.priya.open_messages()
+    await story.priya.click("Answer Ada")
+    await story.priya.fill("What does Ada do well?", "Too late.")
+    await open_feedback(story)
+
+    await story.ada.click("Take it back")
+    await story.coach.background.settle()
+    refused = await story.priya.submit_refused()
+
+    assert "There is nothing to answer here any more" in "".join(refused.values())
+    assert story.priya.messages() == []
+    assert "you took it back" in story.ada.sees()
+
+
+async def test_a_reminder_goes_out_by_a_press_and_not_before_some_days(story: Story) -> None:
+    await begun(story)
+    await ask(story)
+    await open_feedback(story)
+    await story.ada.click("Remind Priya")
+    too_soon = story.ada.sees()
+    await story.ada.close()
+    quiet = len(story.priya.messages())
+    await story.travel(datetime(2026, 12, 1, 12, 0, tzinfo=UTC))
+    untouched = len(story.priya.messages())
+    await open_feedback(story)
+
+    await story.ada.click("Remind Priya")
+
+    reminders = [story.priya.reads(message) for message in story.priya.messages()]
+    assert "Give Priya a little more time: you can remind them in 5 days" in too_soon
+    assert (quiet, untouched, len(reminders)) == (1, 1, 2)
+    assert "Ada asks once more, in case it slipped by" in reminders[-1]
+
+
+async def test_nobody_else_can_open_or_answer_a_request_not_even_with_its_number(
+    story: Story,
+) -> None:
+    await begun(story)
+    await ask(story)
+    (kept,) = await story.coach.consulting.all(story.member)
+    said = Answer("forged")
+
+    for user_id in (KENJI.id, ADA.id):
+        other = replace(story.member, user_id=user_id)
+        with pytest.raises(RequestGoneError):
+            await story.coach.consulting.request_for(other, ADA.id, kept.id)
+        with pytest.raises(RequestGoneError):
+            await story.coach.consulting.answer(other, ADA.id, kept.id, said, "")
+        with pytest.raises(RequestGoneError):
+            await story.coach.consulting.decline(other, ADA.id, kept.id)
+
+    assert (await story.coach.consulting.all(story.member)) == (kept,)
+
+
+async def test_an_answer_is_given_once(story: Story) -> None:
+    await begun(story)
+    await ask(story)
+    (kept,) = await story.coach.consulting.all(story.member)
+    priya = replace(story.member, user_id=PRIYA.id)
+    await answer(story)
+
+    with pytest.raises(RequestGoneError):
+        await story.coach.consulting.answer(priya, ADA.id, kept.id, Answer("other"), "")
+
+    (still,) = await story.coach.consulting.all(story.member)
+    assert still.answer.doing_well == "Calm in every release."
+
+
+async def test_what_cannot_be_asked_says_why_beside_the_field(story: Story) -> None:
+    await begun(story)
+    await ask(story)
+    await open_feedback(story)
+    await story.ada.click("Ask somebody")
+    nobody = await story.ada.submit_refused()
+    await story.ada.choose("Whom would you like to ask?", "Ada")
+    oneself = await story.ada.submit_refused()
+    await story.ada.choose("Whom would you like to ask?", "Priya")
+    twice = await story.ada.submit_refused()
+
+    assert nobody == {"Whom would you like to ask?": "Choose the person you would like to ask."}
+    assert "That is you." in oneself["Whom would you like to ask?"]
+    assert "Priya has your questions already." in twice["Whom would you like to ask?"]
+
+
+async def test_000_12_an_answer_is_filed_under_a_line_and_shows_there_with_name_and_date(
+    story: Story,
+) -> None:
+    await begun(story)
+    await ask(story)
+    await answer(story)
+    await open_feedback(story)
+    await story.ada.click("File it under a line")
+    await story.ada.choose("Which line is it about?", "Delivery (Staff engineer)")
+    await story.ada.submit()
+    await story.ada.click("File it under a line")
+    await story.ada.choose("Which line is it about?", "Mentoring (Staff engineer)")
+    await story.ada.choose("What does it say?", "A gap: I could show more of it")
+    await story.ada.submit()
+    filed = story.ada.sees()
+    await story.ada.close()
+
+    await story.ada.slash("/promo map", channel="general")
+    on_map = story.ada.sees()
+    await story.ada.click("Open", near="Mentoring")
+
+    assert "A strength  Delivery" in filed
+    assert "A gap  Mentoring" in filed
+    assert "A strength: Priya, 23 November 2026" in on_map
+    assert "A gap  Priya, 23 November 2026: Delegate sooner." in story.ada.sees()
+
+
+async def test_000_12_what_was_filed_by_mistake_comes_off_again(story: Story) -> None:
+    await begun(story)
+    await ask(story)
+    await answer(story)
+    await open_feedback(story)
+    for side in ("A strength: I show it", "Neither: take it off this line"):
+        await story.ada.click("File it under a line")
+        await story.ada.choose("Which line is it about?", "Delivery (Staff engineer)")
+        await story.ada.choose("What does it say?", side)
+        await story.ada.submit()
+
+    assert "A strength  Delivery" not in story.ada.sees()
+
+
+async def test_000_12_a_guest_of_the_review_sees_nothing_of_what_others_said(
+    story: Story,
+) -> None:
+    await begun(story)
+    await ask(story)
+    await answer(story)
+    await open_feedback(story)
+    await story.ada.click("File it under a line")
+    await story.ada.choose("Which line is it about?", "Delivery (Staff engineer)")
+    await story.ada.submit()
+    await story.ada.close()
+
+    await invite_marta(story)
+    await story.marta.open_messages()
+    await story.marta.click("Rate line by line")
+    await story.marta.click("Go")
+
+    assert "Calm" not in all_that_reached(story, story.marta.id)
+
+
+async def test_an_answer_is_shown_to_one_named_person_listed_and_taken_back(
+    story: Story,
+) -> None:
+    await begun(story)
+    await ask(story)
+    await answer(story)
+    await open_feedback(story)
+    await story.ada.click("Show it to somebody")
+    await story.ada.choose("Who may read it?", "Kenji")
+    await story.ada.submit()
+    preview = story.ada.sees()
+    unsent = story.kenji.messages()
+    await story.ada.submit()
+    await story.ada.close()
+    await story.kenji.open_messages()
+    offer = story.kenji.sees()
+    await story.kenji.click("Read it")
+    read = story.kenji.sees()
+    await story.kenji.close()
+
+    await open_feedback(story)
+    await story.ada.close()
+    await story.ada.slash("/promo shared", channel="general")
+    log = story.ada.sees()
+    await story.ada.click("Take it back")
+    await story.kenji.click("Read it")
+
+    assert unsent == []
+    assert "[Show it to Kenji" in preview
+    assert "Calm in every release." not in offer
+    assert "Calm in every release." in read
+    assert "Feedback: Priya, 23 November 2026" in log
+    assert "Calm" not in story.kenji.sees()
+    assert "There is nothing here for you" in story.kenji.sees()
+
+
+async def test_nobody_but_the_named_person_can_read_what_was_shown(story: Story) -> None:
+    await begun(story)
+    await ask(story)
+    await answer(story)
+    (kept,) = await story.coach.consulting.all(story.member)
+    draft = await story.coach.showing.prepare(story.member, kept.id, KENJI.id)
+    share = await story.coach.showing.keep(story.member, draft)
+
+    for user_id in (PRIYA.id, ADA.id):
+        other = replace(story.member, user_id=user_id)
+        with pytest.raises(CoachError):
+            await story.coach.showing.shown(other, ADA.id, share.id)
+
+    kenji = replace(story.member, user_id=KENJI.id)
+    assert (await story.coach.showing.shown(kenji, ADA.id, share.id)).text == draft.text
+
+
+async def test_inviting_the_manager_leaves_shown_feedback_as_it_is(story: Story) -> None:
+    await begun(story)
+    await ask(story)
+    await answer(story)
+    (kept,) = await story.coach.consulting.all(story.member)
+    draft = await story.coach.showing.prepare(story.member, kept.id, KENJI.id)
+    await story.coach.showing.keep(story.member, draft)
+
+    await invite_marta(story)
+
+    live = [x for x in await story.coach.sharing.shared(story.member) if x.revoked_at is None]
+    assert [share.kind for share in live if share.with_id == KENJI.id] == ["feedback"]
+
+
+async def test_003_22_an_answer_is_new_then_a_goal_then_done(story: Story) -> None:
+    await begun(story)
+    await ask(story)
+    await answer(story)
+    new = await open_feedback(story)
+    await story.ada.click("Make it a goal")
+    await story.ada.fill("How do you measure it?", "Two pieces handed over a month")
+    await story.ada.choose("By when?", "2027-02-26")
+    await story.ada.fill("How will you both know that it worked?", "Priya says so")
+    await story.ada.submit()
+    made = story.ada.sees()
+
+    await story.ada.click("Done with it")
+
+    growth = await story.coach.growing.growth(story.member)
+    assert "New: nothing has come of it yet." in new
+    assert "A goal came of it." in made
+    assert "[Make it a goal]" not in made
+    assert [goal.action for goal in growth.goals] == ["Delegate sooner."]
+    assert "Done with." in story.ada.sees()
+
+
+async def test_003_22_the_interval_of_a_person_brings_the_question_up_again(
+    story: Story,
+) -> None:
+    await begun(story)
+    await story.ada.slash("/promo people", channel="general")
+    await story.ada.click("Add somebody")
+    await story.ada.choose("Who is it, if they are in this Slack?", "Priya")
+    await story.ada.choose("What have they to do with it?", ["Mentor"])
+    await story.ada.choose("How often would you ask them for feedback?", "Every quarter")
+    await story.ada.submit()
+    first = await monday_message(story)
+    await ask(story)
+
+    soon = [await monday_message(story, weeks=1) for _ in range(4)]
+    later = await monday_message(story, weeks=10)
+
+    assert "It is time to ask Priya how you are doing." in first
+    assert not any("It is time to ask Priya" in message for message in soon)
+    assert "It is time to ask Priya how you are doing." in later
+
+
+async def test_003_20_feedback_received_and_given_are_both_kept(story: Story) -> None:
+    await begun(story)
+    await open_feedback(story)
+    await story.ada.click("Note what somebody told me")
+    nobody = await story.ada.submit_refused()
+    await story.ada.fill("Who told you?", "Dana")
+    wordless = await story.ada.submit_refused()
+    await story.ada.fill("What should you work on?", "Say no more often.")
+    await story.ada.submit()
+    received = story.ada.sees()
+    await story.ada.close()
+    await story.ada.slash("/win", channel="general")
+    await story.ada.fill("What did you do?", "Told Sam what his reviews do for the team")
+    await story.ada.choose("What kind of win?", "Gave feedback")
+    await story.ada.submit()
+
+    kinds = [win.kind for win in await kept(story)]
+    assert "write down their name" in "".join(nobody.values())
+    assert "One sentence" in "".join(wordless.values())
+    assert "Dana  23 November 2026" in received
+    assert "To work on  Say no more often." in received
+    assert kinds == ["feedback_given"]
