@@ -83,7 +83,7 @@ class Consulting:
                 x.with_id == draft.with_id and x.state == "asked" for x in await feedbacks.all()
             ):
                 raise AskedAlreadyError(draft.with_name)
-            return await feedbacks.add(draft, "asked", Answer(), self._now())
+            return (await feedbacks.add(draft, "asked", Answer(), self._now())).id
 
     async def send(self, member: Member, feedback_id: int, send: Send) -> None:
         """Sends what was kept; where Slack does not take it nothing stays. Raises NotSentError."""

@@ -26,11 +26,7 @@ TAGS = (
     .where(mine(feedback_tags))
     .order_by(feedback_tags.c.criterion_id, feedback_tags.c.level)
 )
-ADD = (
-    new_in(feedback)
-    .values(doing_well="", work_on="", readiness_why="", acted_on="new")
-    .returning(feedback.c.id)
-)
+ADD = new_in(feedback).values(acted_on="new").returning(*COLUMNS)
 MOVE = update(feedback).where(THIS_ONE, feedback.c.state == bindparam("until_now"))
 CHANGE = update(feedback).where(THIS_ONE)
 REMOVE = delete(feedback).where(THIS_ONE, feedback.c.state == "asked")
@@ -54,19 +50,14 @@ class Feedbacks(Owned):
 
     async def add(
         self, draft: FeedbackDraft, state: FeedbackState, answer: Answer, now: datetime
-    ) -> int:
-        """Its id; `answer` is empty for what is only asked."""
+    ) -> Feedback:
+        """`answer` is empty for what is only asked."""
         answered_at = now if state == "answered" else None
-        new = await self._value(
-            ADD,
-            **values_of(draft),
-            state=state,
-            asked_at=now,
-            answered_at=answered_at,
-        )
-        if state == "answered":
-            await self._count(CHANGE, one=new, **values_of(answer))
-        return int(new)
+        said = values_of(draft) | values_of(answer)
+        row = await self._row(ADD, **said, state=state, asked_at=now, answered_at=answered_at)
+        if row is None:
+            raise LookupError("an insert returns its row")
+        return _feedback(row, {})
 
     async def all(self) -> tuple[Feedback, ...]:
         tags = await self._tags()

@@ -208,10 +208,10 @@ async def keep_feedback(connection: AsyncConnection, member: Member, words: str)
     draft = FeedbackDraft(words, words, words)
     answer = FeedbackAnswer(words, words, "yes", words)
     told = await feedbacks.add(draft, "answered", answer, NOW)
-    await feedbacks.tag(told, Tag(CRAFT, "gap"))
+    await feedbacks.tag(told.id, Tag(CRAFT, "gap"))
     asked = await feedbacks.add(draft, "asked", FeedbackAnswer(), NOW)
-    await feedbacks.stands_at(asked, words, words)
-    return asked
+    await feedbacks.stands_at(asked.id, words, words)
+    return asked.id
 
 
 async def keep_everything(connection: AsyncConnection, member: Member, words: str) -> Kept:
