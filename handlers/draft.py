@@ -11,9 +11,10 @@ from bot.domain.member import Member
 from bot.services.coach import Coach
 from bot.slack.opening import open_over
 from bot.slack.people import member_of
-from bot.slack.shown import carried_by, show_again, shown_in
+from bot.slack.shown import Shown, carried_by, show_again, shown_in
 from bot.slack.text import Message
 from bot.slack.views import draft as views
+from bot.slack.views.draft_versions import kept_beside_view
 from bot.slack.views.write import choice_form
 from handlers.draft_files import start_taking
 from handlers.talk import open_talk_form
@@ -67,13 +68,37 @@ def register_changing(app: AsyncApp, coach: Coach) -> None:
     @app.view(views.CHANGE)
     async def change_draft(ack: AsyncAck, body: Body, view: Body, client: AsyncWebClient) -> None:
         member = member_of(body)
-        draft = await coach.drafting.change(member, *views.read_draft_form(view))
-        message = await message_of(coach, member, draft)
+        changed = await coach.revising.change(member, *views.read_draft_form(view))
+        if changed.beside:
+            zone = (await coach.knowing.profile(member)).tz
+            both = kept_beside_view(changed.draft, changed.beside, zone, carried_by(view))
+            await ack(response_action="update", view=both)
+        else:
+            await ack()
+        show_changed(coach, client, member, changed.draft, carried_by(view))
+
+    @app.action(views.FINISH)
+    async def finish_draft(ack: AsyncAck, body: Body, respond: AsyncRespond) -> None:
+        member = member_of(body)
+        draft_id = views.read_draft_id(body["actions"][0])
+        draft = await coach.revising.finish(member, draft_id)
+        await respond(**await message_of(coach, member, draft), replace_original=True)
         await ack()
-        coach.background.start(
-            show_again(client, carried_by(view), message, otherwise=member.user_id), name="draft"
-        )
-        hand_over_if_cut(coach, client, member, draft)
+
+
+def show_changed(
+    coach: Coach, client: AsyncWebClient, member: Member, draft: Draft, shown: Shown
+) -> None:
+    """Brings the message that shows it up to date, behind the member's back."""
+    coach.background.start(_show_changed(coach, client, member, draft, shown), name="draft")
+
+
+async def _show_changed(
+    coach: Coach, client: AsyncWebClient, member: Member, draft: Draft, shown: Shown
+) -> None:
+    message = await message_of(coach, member, draft)
+    await show_again(client, shown, message, otherwise=member.user_id)
+    hand_over_if_cut(coach, client, member, draft)
 
 
 async def _show(
@@ -95,7 +120,8 @@ async def _show(
 
 async def message_of(coach: Coach, member: Member, draft: Draft) -> Message:
     advice = await coach.drafting.advice(member, draft)
-    return views.draft_message(draft, advice, await coach.taking.ways(member, draft))
+    ways = await coach.taking.ways(member, draft)
+    return views.draft_message(draft, advice, ways, await coach.revising.offer(member, draft))
 
 
 def hand_over_if_cut(coach: Coach, client: AsyncWebClient, member: Member, draft: Draft) -> None:

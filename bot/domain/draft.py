@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
 
+from bot.domain.text_changes import TextChange
+
 DraftKind = Literal[
     "discovery",
     "role_needs",
@@ -26,7 +28,8 @@ FileForm = Literal["docx", "pdf", "markdown", "email", "calendar"]
 class Draft:
     """`text` is Markdown as the coach wrote it or as the member last changed it.
 
-    `subject` is set for e-mails. `is_edited` says that the words are now the member's own.
+    `subject` is set for e-mails. `is_edited` says that the words are now the member's own,
+    `version` which of its versions they are. `finished_at` is set while it counts as final.
     """
 
     id: int
@@ -37,6 +40,36 @@ class Draft:
     subject: str | None = None
     talk_id: int | None = None
     is_edited: bool = False
+    version: int = 1
+    finished_at: datetime | None = None
+
+
+Writer = Literal["coach", "member", "offer"]
+"""Whose words a version is: an offer is what the coach would write, and did not put in place."""
+
+
+@dataclass(frozen=True, slots=True)
+class DraftVersion:
+    """A text that a draft had, or that was offered or kept beside it. Numbers count from 1."""
+
+    number: int
+    text: str
+    written_by: Writer
+    kept_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """What the rows would change in a text that the member has made their own.
+
+    `changes` lead from what the coach wrote or offered last to `seen`, the text as the coach would
+    write it now. `fits` says of each whether its lines still stand in the member's own text.
+    """
+
+    draft: Draft
+    seen: str
+    changes: tuple[TextChange, ...]
+    fits: tuple[bool, ...]
 
 
 @dataclass(frozen=True, slots=True)

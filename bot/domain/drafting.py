@@ -1,12 +1,23 @@
 """Drafting: which texts the coach writes, for which stages, and from which templates."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from bot.domain.case import STAGES, Stage
 from bot.domain.draft import DraftKind
+from bot.domain.draft_facts import DraftFacts
 
 ASKED_FOR: tuple[Stage, ...] = ("work", "ready", "asked", "answered", "not_this_time")
 """Stages in which the two of you may talk about the promotion itself."""
+
+
+Lacks = Callable[[str, DraftFacts], tuple[str, ...]]
+"""What a text lacks before it can be final, each such as "it names no timeline"."""
+
+
+def nothing_lacking(text: str, facts: DraftFacts) -> tuple[str, ...]:
+    del text, facts
+    return ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,6 +29,7 @@ class DraftSpec:
     not an e-mail. `needs_talk` says that it is written from a recorded talk, `asks` that it asks
     for the promotion, which comes with warnings while it is early, `may_hold_motive` that the
     member's own reason may go into it, `has_period` that it is about days that the member chooses.
+    `lacks` says what keeps it from being final.
     """
 
     kind: DraftKind
@@ -31,6 +43,7 @@ class DraftSpec:
     asks: bool = False
     may_hold_motive: bool = False
     has_period: bool = False
+    lacks: Lacks = nothing_lacking
 
 
 DRAFTS: tuple[DraftSpec, ...] = (

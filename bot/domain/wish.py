@@ -12,6 +12,10 @@ class Wish:
     until_on: date | None = None
     has_motive: bool = False
 
+    @property
+    def days(self) -> tuple[date | None, date | None]:
+        return self.since_on, self.until_on
+
 
 NO_WISH = Wish()
 

@@ -37,6 +37,7 @@ from bot.services.recording import Recording
 from bot.services.relating import Relating
 from bot.services.returning import Returning
 from bot.services.reviewing import Reviewing
+from bot.services.revising import Revising
 from bot.services.seizing import Seizing
 from bot.services.sharing import Sharing
 from bot.services.showing import Showing
@@ -71,6 +72,7 @@ class Coach:
     stating: Stating
     assembling: Assembling
     drafting: Drafting
+    revising: Revising
     taking: Taking
     recording: Recording
     answering: Answering
@@ -115,6 +117,7 @@ def coach_of(
     recording = Recording(database, knowing, pacing, now)
     assembling = Assembling(database, knowing)
     consulting = Consulting(database, knowing, now)
+    drafting = Drafting(database, assembling, rendering, now)
     return Coach(
         now=now,
         commands=commands,
@@ -137,7 +140,8 @@ def coach_of(
         reaching=reaching,
         stating=Stating(database),
         assembling=assembling,
-        drafting=Drafting(database, assembling, rendering, now),
+        drafting=drafting,
+        revising=Revising(database, drafting, knowing, now),
         taking=Taking(database, knowing, now),
         recording=recording,
         answering=Answering(database, knowing, pacing, recording, now),

@@ -1,13 +1,13 @@
 """Drafting: the texts for the talk, written from the member's own rows, theirs to change."""
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from datetime import date
 
 from bot.domain.draft import Advice, Draft, DraftKind
 from bot.domain.drafting import spec_of
 from bot.domain.errors import CoachError
 from bot.domain.gate import baseline_warning, open_items
 from bot.domain.member import Member
-from bot.domain.reading import clean_text
 from bot.domain.stage import ASKING, draft_note, is_early
 from bot.domain.wish import NO_WISH, Choices, Wish
 from bot.rendering import Rendering
@@ -18,11 +18,8 @@ from bot.services.ports import Clock
 from bot.services.weighing import last_timing
 from bot.storage.case_files import Wishes
 from bot.storage.cases import Cases
-from bot.storage.database import Database
+from bot.storage.database import Connection, Database
 from bot.storage.drafts import Drafts
-
-LONGEST_DRAFT = 30_000
-"""Characters of a draft that was edited: what a form with all its fields can carry."""
 
 
 class NoTalkError(CoachError):
@@ -35,17 +32,15 @@ class DraftGoneError(CoachError):
         super().__init__("That draft is no longer there. `/promo` writes you a new one.")
 
 
-class EmptyDraftError(CoachError):
-    def __init__(self) -> None:
-        super().__init__("A draft needs words. Close this to keep the text as it was.")
+@dataclass(frozen=True, slots=True)
+class Written:
+    """A text as the rows would have it; `talk_id` is the talk that it is about, if it is."""
 
-
-class DraftTooLongError(CoachError):
-    def __init__(self, length: int) -> None:
-        super().__init__(
-            f"That is {length:,} characters and a draft holds {LONGEST_DRAFT:,}. "
-            "Nothing was changed: take the file and write on there."
-        )
+    kind: DraftKind
+    text: str
+    subject: str | None
+    talk_id: int | None
+    wish: Wish
 
 
 class Drafting:
@@ -66,26 +61,44 @@ class Drafting:
     async def write(
         self, member: Member, kind: DraftKind, *, talk_id: int | None = None, wish: Wish = NO_WISH
     ) -> Draft:
-        """Writes a new draft. Raises NoCaseError, or NoTalkError for an e-mail without a talk."""
-        spec, facts = spec_of(kind), await self._assembling.facts(member, talk_id, wish)
-        if spec.needs_talk and facts.talk is None:
-            raise NoTalkError
-        known = facts.variables()
-        subject = spec.subject_template and self._rendering.render(spec.subject_template, **known)
-        about = facts.talk.id if facts.talk and spec.needs_talk else None
-        text = self._rendering.render(spec.template, **known)
+        """Writes a draft, or brings the one that is still worked on up to date.
+
+        Words that the member has changed stay as they are. Raises NoCaseError, or NoTalkError for
+        an e-mail without a talk.
+        """
+        written = await self._written(member, kind, talk_id, wish)
         async with self._database.writing() as connection:
-            draft = await Drafts(connection, member).save(
-                kind, spec.title, text, subject, about, self._now()
-            )
-            await Wishes(connection, member).save(draft.id, wish)
-            return draft
+            known = await _worked_on(connection, member, written)
+            if known is None:
+                return await self._save(connection, member, written)
+            await Wishes(connection, member).save(known.id, wish)
+            if known.is_edited or (known.text, known.subject) == (written.text, written.subject):
+                return known
+            return await self._put(connection, member, known, written)
 
     async def write_anew(self, member: Member, draft_id: int) -> Draft:
-        """Another draft of its kind, talk and choices, from the rows as they are now."""
+        """The same draft from the rows as they are now, or another one where it was final.
+
+        Its talk and its choices stay, and the words that it had stay among its versions.
+        """
         draft = await self.draft(member, draft_id)
         wish = await self._wish(member, draft_id)
-        return await self.write(member, draft.kind, talk_id=draft.talk_id, wish=wish)
+        written = await self._written(member, draft.kind, draft.talk_id, wish)
+        async with self._database.writing() as connection:
+            if draft.finished_at:
+                return await self._save(connection, member, written)
+            return await self._put(connection, member, draft, written)
+
+    async def text_of(self, member: Member, draft: Draft, on: date) -> str:
+        """What the rows would have this draft say now, in the words of another day."""
+        wish = await self._wish(member, draft.id)
+        return (await self._written(member, draft.kind, draft.talk_id, wish, on)).text
+
+    async def lacking(self, member: Member, draft: Draft) -> tuple[str, ...]:
+        """What keeps it from being final, each as the end of a sentence."""
+        wish = await self._wish(member, draft.id)
+        facts = await self._assembling.facts(member, draft.talk_id, wish)
+        return spec_of(draft.kind).lacks(draft.text, facts)
 
     async def advice(self, member: Member, draft: Draft) -> Advice:
         """What to say beside a draft before it is used."""
@@ -118,22 +131,61 @@ class Drafting:
             raise DraftGoneError
         return draft
 
-    async def change(self, member: Member, draft_id: int, text: str) -> Draft:
-        """Keeps the member's own words.
+    async def _written(
+        self,
+        member: Member,
+        kind: DraftKind,
+        talk_id: int | None,
+        wish: Wish,
+        on: date | None = None,
+    ) -> Written:
+        spec, facts = spec_of(kind), await self._assembling.facts(member, talk_id, wish)
+        if spec.needs_talk and facts.talk is None:
+            raise NoTalkError
+        known = replace(facts, today=on or facts.today).variables()
+        return Written(
+            kind,
+            self._rendering.render(spec.template, **known),
+            spec.subject_template and self._rendering.render(spec.subject_template, **known),
+            facts.talk.id if facts.talk and spec.needs_talk else None,
+            wish,
+        )
 
-        Raises EmptyDraftError, DraftTooLongError or DraftGoneError.
-        """
-        words = clean_text(text).strip()
-        if not words:
-            raise EmptyDraftError
-        if len(words) > LONGEST_DRAFT:
-            raise DraftTooLongError(len(words))
-        async with self._database.writing() as connection:
-            draft = await Drafts(connection, member).change(draft_id, words, self._now())
-        if draft is None:
-            raise DraftGoneError
+    async def _save(self, connection: Connection, member: Member, written: Written) -> Draft:
+        draft = await Drafts(connection, member).save(
+            written.kind,
+            spec_of(written.kind).title,
+            written.text,
+            written.subject,
+            written.talk_id,
+            self._now(),
+        )
+        await Wishes(connection, member).save(draft.id, written.wish)
         return draft
+
+    async def _put(
+        self, connection: Connection, member: Member, draft: Draft, written: Written
+    ) -> Draft:
+        changed = await Drafts(connection, member).change(
+            draft, written.text, written.subject, "coach", self._now()
+        )
+        if changed is None:
+            raise DraftGoneError
+        return changed
 
     async def _wish(self, member: Member, draft_id: int) -> Wish:
         async with self._database.reading() as connection:
             return await Wishes(connection, member).of(draft_id)
+
+
+async def _worked_on(connection: Connection, member: Member, written: Written) -> Draft | None:
+    """The draft that this text belongs to: of this case, about the same talk and the same days."""
+    case = await Cases(connection, member).current()
+    if case is None:
+        raise NoCaseError
+    drafts = Drafts(connection, member)
+    known = await drafts.latest(written.kind, written.talk_id, case.started_at)
+    if known is None:
+        return None
+    wish = await Wishes(connection, member).of(known.id)
+    return known if wish.days == written.wish.days else None

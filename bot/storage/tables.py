@@ -172,8 +172,22 @@ drafts = listed(
     Column("talk_id", Integer),
     Column("is_edited", Boolean, nullable=False),
     Column("changed_at", Instant, nullable=False),
+    Column("version", Integer, nullable=False),
+    Column("finished_at", Instant),
     points_at("talks", "talk_id"),
 )
+
+draft_versions = listed(
+    "draft_versions",
+    Column("draft_id", Integer, nullable=False),
+    Column("number", Integer, nullable=False),
+    kept("text"),
+    kept("written_by"),
+    Column("kept_at", Instant, nullable=False),
+    points_at("drafts", "draft_id"),
+    UniqueConstraint("team_id", "user_id", "draft_id", "number"),
+)
+"""Every text that a draft had; `drafts.version` is the number of the one it has."""
 
 rhythms = owned(
     "rhythms",

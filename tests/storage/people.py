@@ -258,6 +258,7 @@ async def keep_everything(connection: AsyncConnection, member: Member, words: st
     agenda = await Agendas(*me).save(words, items, NOW)
     letter = await Drafts(*me).save("soft_ask", words, words, words, talk.id, NOW)
     await keep_file(connection, member, case.id, letter.id, words)
+    await Drafts(*me).keep_beside(letter.id, words, "offer", NOW)
     await Candidates(*me).add([FoundLine(words, TODAY)], NOW)
     (candidate,) = (await Candidates(*me).queue(1)).candidates
     await Rhythms(*me).save(Rhythm(stopped=frozenset({"nudge"})))

@@ -35,6 +35,7 @@ from bot.domain.case import CaseDraft
 from bot.domain.case_file import CaseFile
 from bot.domain.cycle import Cycle
 from bot.domain.development_goal import DevelopmentGoal
+from bot.domain.draft import Draft
 from bot.domain.draft_line import DraftLine
 from bot.domain.feedback import Answer as FeedbackAnswer
 from bot.domain.feedback import FeedbackDraft, Tag
@@ -152,9 +153,16 @@ CALLS: dict[str, Call] = {
     "DevelopmentGoals.all": lambda store, _: store.all(),
     "DevelopmentGoals.get": lambda store, adas: store.get(adas.development_goal),
     "DevelopmentGoals.save": lambda store, adas: store.save(goal_for_months(adas)),
-    "Drafts.change": lambda store, adas: store.change(adas.draft, "new words", NOW),
+    "Drafts.base": lambda store, adas: store.base(adas.draft),
+    "Drafts.change": lambda store, adas: store.change(
+        Draft(adas.draft, "soft_ask", "t", "x", NOW), "new words", None, "member", NOW
+    ),
+    "Drafts.finish": lambda store, adas: store.finish(adas.draft, NOW),
     "Drafts.get": lambda store, adas: store.get(adas.draft),
-    "Drafts.latest": lambda store, _: store.latest("soft_ask"),
+    "Drafts.keep_beside": lambda store, adas: store.keep_beside(adas.draft, "new", "member", NOW),
+    "Drafts.latest": lambda store, adas: store.latest("soft_ask", adas.talk, LONG_AGO),
+    "Drafts.version": lambda store, adas: store.version(adas.draft, 1),
+    "Drafts.versions": lambda store, adas: store.versions(adas.draft),
     "Drafts.save": lambda store, adas: store.save("soft_ask", "t", "x", None, adas.talk, NOW),
     "Everything.count": lambda store, _: store.count("wins"),
     "Everything.forget": lambda store, _: store.forget(),

@@ -242,14 +242,50 @@ async def test_a_changed_draft_is_the_members_own(me: Me) -> None:
     await drafts.save("follow_up", "older", "text", "Subject", talk.id, NOW)
     draft = await drafts.save("follow_up", "newer", "text", "Subject", talk.id, NOW)
 
-    changed = await drafts.change(draft.id, "my words", LATER)
+    changed = await drafts.change(draft, "my words", "Subject", "member", LATER)
 
     assert not draft.is_edited
     assert changed is not None
     assert (changed.text, changed.is_edited, changed.talk_id) == ("my words", True, talk.id)
-    assert await drafts.latest("follow_up") == changed
-    assert await drafts.latest("soft_ask") is None
-    assert await drafts.change(draft.id + 1, "x", LATER) is None
+    assert await drafts.latest("follow_up", talk.id, NOW) == changed
+    assert await drafts.latest("follow_up", talk.id, LATER) is None
+    assert await drafts.latest("follow_up", None, NOW) is None
+    assert await drafts.latest("soft_ask", talk.id, NOW) is None
+
+
+async def test_every_text_of_a_draft_stays_and_an_old_one_changes_nothing(me: Me) -> None:
+    drafts = Drafts(*me)
+    draft = await drafts.save("soft_ask", "title", "first", None, None, NOW)
+
+    changed = await drafts.change(draft, "second", None, "member", LATER)
+    late = await drafts.change(draft, "third", None, "member", LATER)
+    beside = await drafts.keep_beside(draft.id, "fourth", "offer", LATER)
+
+    assert late is None
+    assert changed == await drafts.get(draft.id)
+    assert [(v.number, v.text, v.written_by) for v in await drafts.versions(draft.id)] == [
+        (3, "fourth", "offer"),
+        (2, "second", "member"),
+        (1, "first", "coach"),
+    ]
+    assert beside == await drafts.base(draft.id) == await drafts.version(draft.id, 3)
+    assert await drafts.keep_beside(draft.id + 1, "x", "member", LATER) is None
+    assert await drafts.version(draft.id, 9) is None
+
+
+async def test_a_final_draft_is_no_longer_worked_on_until_it_changes(me: Me) -> None:
+    drafts = Drafts(*me)
+    draft = await drafts.save("soft_ask", "title", "first", None, None, NOW)
+
+    final = await drafts.finish(draft.id, LATER)
+
+    assert final is not None
+    assert final.finished_at == LATER
+    assert await drafts.latest("soft_ask", None, NOW) is None
+    changed = await drafts.change(final, "second", None, "member", LATER)
+    assert changed is not None
+    assert changed.finished_at is None
+    assert await drafts.latest("soft_ask", None, NOW) == changed
 
 
 async def test_the_rhythm_is_the_usual_one_until_a_member_has_their_own(me: Me) -> None:

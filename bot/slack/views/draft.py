@@ -16,12 +16,14 @@ from slack_sdk.models.blocks import (
 )
 from slack_sdk.models.views import View
 
-from bot.domain.draft import Advice, Draft, DraftKind, Ways
+from bot.domain.draft import Advice, Draft, DraftKind, Offer, Ways
 from bot.domain.pieces import pieces_of, together
 from bot.slack.forms import Form, carried, carry
 from bot.slack.shown import Shown
 from bot.slack.text import Message, bold, bullets, line, plain, rich, said, small, words
 from bot.slack.views.draft_files import take_menu
+from bot.slack.views.draft_offer import offer_notice
+from bot.slack.views.draft_versions import OPEN_VERSIONS
 from bot.slack.views.road import OPEN_TIMING
 
 CHOOSE = "draft_choose"
@@ -29,6 +31,7 @@ WRITE = "draft_write"
 EDIT = "draft_edit"
 CHANGE = "draft_change"
 WRITE_ANEW = "draft_write_anew"
+FINISH = "draft_finish"
 
 LONGEST_FIELD = 3000
 """Characters of a text input. Source: docs.slack.dev/reference/block-kit/block-elements."""
@@ -61,11 +64,12 @@ def read_draft_id(action: Mapping[str, Any]) -> int:
     return int(action["value"])
 
 
-def draft_message(draft: Draft, advice: Advice, ways: Ways) -> Message:
-    """The text ready to copy, with what can be done with it."""
+def draft_message(draft: Draft, advice: Advice, ways: Ways, offer: Offer | None = None) -> Message:
+    """The text ready to copy, with what can be done with it, and what the rows would change."""
     blocks: list[Block] = [
-        rich(line(bold(draft.title), "  in your own words" if draft.is_edited else "")),
+        rich(line(bold(draft.title), _state(draft))),
         *_advice(advice),
+        *(offer_notice(offer) if offer else []),
         *_subject(draft),
         *(_verbatim(text) for text in _shown_pieces(draft)),
     ]
@@ -77,6 +81,11 @@ def draft_message(draft: Draft, advice: Advice, ways: Ways) -> Message:
     )
 
 
+def _state(draft: Draft) -> str:
+    final = "  final" if draft.finished_at else ""
+    return f"{final}  in your own words" if draft.is_edited else final
+
+
 def is_cut(draft: Draft) -> bool:
     """True where the message cannot show all of it, so that a file has to."""
     return "".join(_shown_pieces(draft)) != "".join(p.text for p in pieces_of(draft.text, PIECE))
@@ -86,7 +95,10 @@ def draft_form(draft: Draft, shown: Shown) -> View:
     """The text to change, in several fields where it is longer than one can hold."""
     pieces = pieces_of(draft.text, PIECE)
     facts = carry(
-        draft=draft.id, glues=json.dumps([piece.glue for piece in pieces]), **shown.facts()
+        draft=draft.id,
+        version=draft.version,
+        glues=json.dumps([piece.glue for piece in pieces]),
+        **shown.facts(),
     )
     return View(
         type="modal",
@@ -99,11 +111,12 @@ def draft_form(draft: Draft, shown: Shown) -> View:
     )
 
 
-def read_draft_form(view: Mapping[str, Any]) -> tuple[int, str]:
-    """The draft's id and its whole text."""
+def read_draft_form(view: Mapping[str, Any]) -> tuple[int, str, int]:
+    """The draft's id, its whole text, and the version that was opened."""
     facts, form = carried(view), Form(view)
     glues = json.loads(facts["glues"])
-    return facts["draft"], together([form.text(_id(n)) for n in range(1, len(glues) + 1)], glues)
+    text = together([form.text(_id(n)) for n in range(1, len(glues) + 1)], glues)
+    return facts["draft"], text, facts["version"]
 
 
 def in_your_messages(draft: Draft) -> View:
@@ -158,11 +171,17 @@ def _buttons(draft: Draft) -> ActionsBlock:
     if draft.is_edited:
         anew.confirm = ConfirmObject(
             title=plain("Write it anew?"),
-            text=plain("Your own words here make way for a new text from your wins and dates."),
+            text=plain(
+                "A new text from your wins and dates comes here. Yours stays among the versions."
+            ),
             confirm=plain("Write it anew"),
             deny=plain("Keep mine"),
         )
     buttons = [_button("Edit", EDIT, draft), anew]
+    if draft.version > 1:
+        buttons.append(_button("Versions", OPEN_VERSIONS, draft))
+    if not draft.finished_at:
+        buttons.append(_button("Mark as final", FINISH, draft))
     return ActionsBlock(block_id=f"draft-{draft.id}", elements=buttons)
 
 

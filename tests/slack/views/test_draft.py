@@ -68,7 +68,7 @@ def test_a_form_that_is_not_touched_changes_nothing(text: str, times: int) -> No
 
     read = views.read_draft_form(submitted(views.draft_form(draft, Shown("D1", "1.2"))))
 
-    assert read == (draft.id, draft.text)
+    assert read == (draft.id, draft.text, draft.version)
 
 
 def test_a_text_too_long_for_a_message_says_where_the_rest_is() -> None:

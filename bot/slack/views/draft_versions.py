@@ -1,0 +1,151 @@
+"""The versions of a draft: when each was written and by whom, what differs, and the way back."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import tzinfo
+from itertools import accumulate
+from typing import Any
+
+from slack_sdk.models.blocks import (
+    Block,
+    ButtonElement,
+    RichTextElement,
+    RichTextElementParts,
+    RichTextSectionElement,
+    SectionBlock,
+)
+from slack_sdk.models.views import View
+
+from bot.domain.draft import Draft, DraftVersion, Writer
+from bot.domain.text_changes import DiffLine, LineKind, difference
+from bot.domain.wording import calendar_date, counted
+from bot.slack.forms import carried, carry
+from bot.slack.shown import Shown
+from bot.slack.text import bold, line, plain, rich, small, words
+
+OPEN_VERSIONS = "draft_versions"
+OPEN_VERSION = "draft_version"
+GO_BACK = "draft_go_back"
+
+MOST_VERSIONS = 45
+"""Shown of a draft; the newest. Each takes a block, and a view has 100."""
+
+MOST_LINES, MOST_CHARACTERS = 600, 20_000
+"""Of a difference in one view, whose JSON ends at 250 kB (docs.slack.dev/surfaces/modals)."""
+
+LINES_IN_BLOCK = 15
+
+BY: dict[Writer, str] = {
+    "coach": "written from your rows",
+    "member": "in your words",
+    "offer": "offered, and not put in its place",
+}
+MARKS: dict[LineKind, str] = {"gone": "-  ", "new": "+  ", "same": "    ", "skipped": "    ⋯"}
+
+
+def versions_view(
+    draft: Draft, versions: Sequence[DraftVersion], zone: tzinfo, shown: Shown
+) -> View:
+    """The list, newest first; `shown` is the message that a way back brings up to date."""
+    kept = counted(len(versions), "version")
+    rows = [_row(version, draft, zone) for version in versions[:MOST_VERSIONS]]
+    return View(
+        type="modal",
+        title=plain("Versions"),
+        close=plain("Close"),
+        private_metadata=carry(draft=draft.id, **shown.facts()),
+        blocks=[
+            rich(line(bold(draft.title), f"  {kept}, all of them kept. Nobody sees them but you.")),
+            *rows,
+        ],
+    )
+
+
+def version_view(draft: Draft, version: DraftVersion, zone: tzinfo, shown: Shown) -> View:
+    """What going back to this version would change, line by line, and the button that does it."""
+    is_current = version.number == draft.version
+    changes = difference(draft.text, version.text)
+    says = "This is the text as it stands." if is_current else HOW_TO_READ
+    if not is_current and draft.text == version.text:
+        says = "Word for word what stands there now."
+    return View(
+        type="modal",
+        callback_id=GO_BACK,
+        title=plain(f"Version {version.number}"),
+        submit=None if is_current else plain("Use this version"),
+        close=plain("Back"),
+        private_metadata=carry(draft=draft.id, number=version.number, **shown.facts()),
+        blocks=[words(_told(version, zone)), small(says), *difference_blocks(changes)],
+    )
+
+
+def kept_beside_view(draft: Draft, version: DraftVersion, zone: tzinfo, shown: Shown) -> View:
+    """For whoever saved second: both texts are there, and which one counts is theirs to say."""
+    view = version_view(draft, version, zone, shown)
+    view.title, view.close = plain("Both are kept"), plain("Leave it")
+    view.blocks = [
+        words(
+            "This draft was changed on another device while you wrote, and that text stands now. "
+            f"Yours is kept as version {version.number}. Look at the difference and choose."
+        ),
+        *(view.blocks or [])[1:],
+    ]
+    return view
+
+
+def read_version(action: Mapping[str, Any]) -> tuple[int, int]:
+    """The draft's id and the number of the version that a button means."""
+    draft_id, _, number = str(action["value"]).partition(" ")
+    return int(draft_id), int(number)
+
+
+def read_going_back(view: Mapping[str, Any]) -> tuple[int, int]:
+    facts = carried(view)
+    return facts["draft"], facts["number"]
+
+
+def difference_blocks(
+    lines: Sequence[DiffLine], most: int = MOST_LINES, characters: int = MOST_CHARACTERS
+) -> list[Block]:
+    """The lines of a difference, as many as there is room for: what goes is struck out."""
+    ends = accumulate(len(line.text) for line in lines)
+    room = sum(end <= characters for end in ends)
+    shown = [
+        *lines[: min(room, most)],
+        *([DiffLine("skipped")] if min(room, most) < len(lines) else []),
+    ]
+    starts = range(0, len(shown), LINES_IN_BLOCK)
+    return [rich(_section(shown[start : start + LINES_IN_BLOCK])) for start in starts]
+
+
+HOW_TO_READ = "What would change: lines with - go, lines with + come."
+
+
+def _section(lines: Iterable[DiffLine]) -> RichTextSectionElement:
+    return RichTextSectionElement(elements=[_line(line) for line in lines])
+
+
+def _line(found: DiffLine) -> RichTextElement:
+    style = RichTextElementParts.TextStyle(
+        bold=found.kind == "new" or None, strike=found.kind == "gone" or None
+    )
+    text = f"{MARKS[found.kind]}{found.text}\n"
+    return RichTextElementParts.Text(text=text, style=style)
+
+
+def _row(version: DraftVersion, draft: Draft, zone: tzinfo) -> SectionBlock:
+    stands = "  *stands there now*" if version.number == draft.version else ""
+    return SectionBlock(
+        block_id=f"version-{version.number}",
+        text=f"{_told(version, zone)}{stands}",
+        accessory=ButtonElement(
+            text=plain("Look"), action_id=OPEN_VERSION, value=f"{draft.id} {version.number}"
+        ),
+    )
+
+
+def _told(version: DraftVersion, zone: tzinfo) -> str:
+    at = version.kept_at.astimezone(zone)
+    return (
+        f"Version {version.number}, {BY[version.written_by]}, "
+        f"{calendar_date(at.date())} at {at:%H:%M}"
+    )
