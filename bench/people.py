@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
-from sqlalchemy import insert
+from sqlalchemy import Table, insert
 
 from bench.commands import TEAM, WORDS
 from bot.domain.member import Member, Profile
@@ -13,7 +13,7 @@ from bot.domain.moment import NOTHING_SPECIAL, Seen
 from bot.domain.reading import read_win
 from bot.storage.database import Database
 from bot.storage.owned import values_of
-from bot.storage.tables import dues, members, wins
+from bot.storage.tables import cases, dues, gaps, goals, members, wins
 from bot.storage.wins import searchable
 
 NOW = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
@@ -23,6 +23,26 @@ TZ = "Europe/London"
 SINCE = timedelta(days=170)
 ROWS_AT_ONCE = 10_000
 IN_A_WORKSPACE = 50
+
+WORK: dict[Table, dict[str, Any]] = {
+    cases: {
+        "target_title": "Staff Engineer",
+        "stage": "work",
+        "started_at": NOW - SINCE,
+        "current_title": "Senior Engineer",
+        "manager_name": "Marta",
+        "decision_on": NOW.date() + SINCE,
+        "changed_at": NOW - SINCE,
+    },
+    gaps: {"title": "Lead work across teams", "kind": "skill", "to_convince": ()},
+    goals: {
+        "text": "Write the plan of the migration with the billing team",
+        "week_of": NOW.date() - timedelta(days=7),
+        "state": "open",
+        "created_at": NOW - timedelta(days=7),
+        "is_stretch": False,
+    },
+}
 
 
 class NoProfiles:
@@ -65,26 +85,36 @@ async def make_due(
     await _put(database, dues, rows)
 
 
+async def give_work(database: Database, numbers: Iterable[int], together: int) -> None:
+    """A case, an open goal and a gap for each: what a plan of the week is written from."""
+    for table, row in WORK.items():
+        await _put(database, table, [_owner(number, together) | row for number in numbers])
+
+
 async def give_wins(
-    database: Database, numbers: Iterable[int], each: int, under: Sequence[str] = ()
+    database: Database,
+    numbers: Iterable[int],
+    each: int,
+    under: Sequence[str] = (),
+    together: int = IN_A_WORKSPACE,
 ) -> None:
     """So many wins for each, spread over half a year, filed `under` these in turn."""
-    rows = [win for number in numbers for win in _wins_of(number, each, under)]
+    rows = [_owner(number, together) | win for number in numbers for win in _wins(each, under)]
     await _put(database, wins, rows)
 
 
-def _wins_of(number: int, count: int, under: Sequence[str]) -> Iterator[dict[str, Any]]:
+def _wins(count: int, under: Sequence[str]) -> Iterator[dict[str, Any]]:
     read = read_win(WORDS, NOW.date())
     for which in range(count):
         day = NOW.date() - SINCE * which / count
         filed = (under[which % len(under)],) if under else ()
         text = f"{WORDS} number {which}"
         draft = replace(read, text=text, happened_on=day, criterion_ids=filed)
-        yield (
-            _owner(number)
-            | values_of(draft)
-            | {"created_at": NOW, "revision": 1, "searchable": searchable(draft)}
-        )
+        yield values_of(draft) | {
+            "created_at": NOW,
+            "revision": 1,
+            "searchable": searchable(draft),
+        }
 
 
 def _owner(number: int, together: int = IN_A_WORKSPACE) -> dict[str, Any]:
@@ -92,7 +122,7 @@ def _owner(number: int, together: int = IN_A_WORKSPACE) -> dict[str, Any]:
     return {"team_id": who.team_id, "user_id": who.user_id, "enterprise_id": None}
 
 
-async def _put(database: Database, table: Any, rows: list[dict[str, Any]]) -> None:  # noqa: ANN401 - a table
+async def _put(database: Database, table: Table, rows: list[dict[str, Any]]) -> None:
     for start in range(0, len(rows), ROWS_AT_ONCE):
         async with database.writing() as connection:
             await connection.execute(insert(table), rows[start : start + ROWS_AT_ONCE])

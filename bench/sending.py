@@ -1,24 +1,26 @@
 """Sending: everybody in every workspace due in the same minute, with Slack's limits kept.
 
-The whole engine but the network: claims, moments, composing, confirmations, against a Slack that
-refuses whoever goes beyond its limits and counts what arrives. Time is moved by hand, so that the
-pauses that Slack asks for cost nothing here. In a fresh process, for its memory.
+The whole engine but the network: claims, moments, composing, messages drawn, confirmations, against
+a Slack that has the limits of the stand-in and counts what arrives. Time is moved by hand, so that
+the pauses that Slack asks for cost nothing here. In a fresh process, for its memory.
 """
 
 import asyncio
+import gc
 import multiprocessing
+import time
 from collections import Counter
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from concurrent.futures import ProcessPoolExecutor
+from contextlib import AbstractAsyncContextManager
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
-from bench.databases import folder, opened
+from bench.databases import opened, postgresql, sqlite
 from bench.due import peak_memory
-from bench.people import NOW, NoPresence, NoProfiles, make_due, meet
+from bench.people import NOW, NoPresence, NoProfiles, give_wins, give_work, make_due, meet
 from bench.table import Side, Table
 from bench.timing import duration, watched
-from bot.domain.allowance import BURST, PER_SECOND
 from bot.domain.check_in import Outgoing, Posted
 from bot.domain.commands import CommandNames
 from bot.domain.delivery import NotDeliveredError
@@ -26,44 +28,77 @@ from bot.domain.member import Member
 from bot.logs import set_up_logs
 from bot.rendering import BUILT_IN, Rendering
 from bot.services.coach import coach_of
+from bot.slack.views.outgoing import look
 from bot.storage.database import Database
+from playground.limits import Limits
 
-PEOPLE = 800
-"""The issue's 100,000 in 1,000 workspaces is `python -m bench sending --scale 125`."""
+PEOPLE = 400
+"""The issue's 100,000 in 1,000 workspaces is `python -m bench sending --scale 250`."""
 
 IN_A_WORKSPACE = 100
+WINS_EACH = 5
 A_TICK = timedelta(seconds=20)
 MOST_TICKS = 100
-COLUMNS = ("sent", "doubled", "refused", "s", "longest stall, ms", "peak memory, MB")
+POST = "chat.postMessage"
+COLUMNS = (
+    "sent",
+    "lost",
+    "doubled",
+    "refused",
+    "s",
+    "processor, ms a person",
+    "longest stall, ms",
+    "of it at work, ms",
+    "furthest behind another workspace",
+    "peak memory, MB",
+)
 Figures = tuple[float | None, ...]
+Place = Callable[[], AbstractAsyncContextManager[str]]
+PLACES: dict[str, Place] = {"SQLite": sqlite, "PostgreSQL": postgresql}
 
 
 @dataclass
 class StrictSlack:
-    """Counts what it took, and refuses what is too much for one workspace."""
+    """Counts what it took, and refuses what is too much for one workspace.
 
+    `behind` is how many messages one workspace had more than another while both were still waiting
+    and neither had used up what Slack lets it have at once.
+    """
+
+    teams: int
     now: datetime = NOW
     took: Counter[Member] = field(default_factory=Counter)
+    of_team: Counter[str] = field(default_factory=Counter)
     refused: int = 0
-    _left: dict[str, tuple[datetime, float]] = field(default_factory=dict)
+    behind: int = 0
+
+    def __post_init__(self) -> None:
+        began = self.now
+        self._limits = Limits(elapsed=lambda: (self.now - began).total_seconds())  # noqa: PLW0108 - time moves
 
     async def send(
         self, member: Member, message: Outgoing, delivery_id: str, note: str = ""
     ) -> Posted:
-        del message, delivery_id, note
+        del delivery_id, note
+        look(message)
         await asyncio.sleep(0)
-        at, left = self._left.get(member.team_id, (self.now, float(BURST)))
-        left = min(left + (self.now - at).total_seconds() * PER_SECOND, BURST)
-        if left < 1:
+        wait = self._limits.retry_after(POST, member.team_id, member.user_id)
+        if wait is not None:
             self.refused += 1
-            raise NotDeliveredError("ratelimited", is_permanent=False, retry_after=1)
-        self._left[member.team_id] = (self.now, left - 1)
-        self.took[member] += 1
+            raise NotDeliveredError("ratelimited", is_permanent=False, retry_after=wait)
+        self._count(member)
         return Posted(f"D{member.user_id}", "1.0", None)
 
     async def find(self, member: Member, delivery_id: str) -> Posted | None:
         del member, delivery_id
         return None
+
+    def _count(self, member: Member) -> None:
+        self.took[member] += 1
+        self.of_team[member.team_id] += 1
+        if self.took.total() % self.teams == 0 and self.now == NOW:
+            fewest = min(self.of_team.values()) if len(self.of_team) == self.teams else 0
+            self.behind = max(self.behind, max(self.of_team.values()) - fewest)
 
 
 async def measure(scale: float) -> AsyncIterator[Table]:
@@ -71,33 +106,52 @@ async def measure(scale: float) -> AsyncIterator[Table]:
     with ProcessPoolExecutor(
         1, mp_context=multiprocessing.get_context("spawn"), max_tasks_per_child=1
     ) as processes:
-        sides = [
-            Side(
-                f"{people:,} people in {-(-people // IN_A_WORKSPACE):,} workspaces",
-                await asyncio.wrap_future(processes.submit(fan_out, people)),
-            )
-            for people in (few, many)
-        ]
-    yield Table("Everybody due in the same minute, SQLite", COLUMNS, tuple(sides))
+        for name in PLACES:
+            sides = [
+                Side(
+                    f"{people:,} people in {-(-people // IN_A_WORKSPACE):,} workspaces",
+                    await asyncio.wrap_future(processes.submit(fan_out, people, name)),
+                )
+                for people in (few, many)
+            ]
+            yield Table(f"Everybody due in the same minute, {name}", COLUMNS, tuple(sides))
 
 
-def fan_out(people: int) -> Figures:
-    return asyncio.run(_fan_out(people))
+def fan_out(people: int, name: str) -> Figures:
+    return asyncio.run(_fan_out(people, PLACES[name]))
 
 
-async def _fan_out(people: int) -> Figures:
+async def _fan_out(people: int, place: Place) -> Figures:
     set_up_logs("CRITICAL")
-    slack = StrictSlack()
-    with folder() as place:
-        async with opened(f"sqlite:///{place / 'coach.db'}") as database:
-            await meet(database, range(people), IN_A_WORKSPACE)
-            await make_due(database, range(people), NOW, IN_A_WORKSPACE)
-            async with watched() as stall:
-                took = await duration(lambda: _until_all_have_it(database, slack, people))
-    doubled = slack.took.total() - len(slack.took)
-    sent = len(slack.took)
-    assert sent == people
-    return sent, doubled, slack.refused, took / 1000, stall.longest, peak_memory()
+    slack = StrictSlack(-(-people // IN_A_WORKSPACE))
+    async with place() as url, opened(url) as database:
+        await _fill(database, people)
+        gc.freeze()
+        async with watched() as stall:
+            began = time.process_time()
+            took = await duration(lambda: _until_all_have_it(database, slack, people))
+            busy = (time.process_time() - began) * 1000 / people
+    return (
+        slack.took.total(),
+        people - len(slack.took),
+        slack.took.total() - len(slack.took),
+        slack.refused,
+        took / 1000,
+        busy,
+        stall.longest,
+        stall.at_work,
+        slack.behind,
+        peak_memory(),
+    )
+
+
+async def _fill(database: Database, people: int) -> None:
+    await meet(database, range(people), IN_A_WORKSPACE)
+    await give_work(database, range(people), IN_A_WORKSPACE)
+    for start in range(0, people, 1000):
+        some = range(start, min(start + 1000, people))
+        await give_wins(database, some, WINS_EACH, together=IN_A_WORKSPACE)
+    await make_due(database, range(people), NOW, IN_A_WORKSPACE)
 
 
 async def _until_all_have_it(database: Database, slack: StrictSlack, people: int) -> None:
@@ -112,6 +166,6 @@ async def _until_all_have_it(database: Database, slack: StrictSlack, people: int
     )
     for _ in range(MOST_TICKS):
         await coach.delivering.tick()
-        if slack.took.total() >= people:
+        if len(slack.took) >= people:
             return
         slack.now += A_TICK

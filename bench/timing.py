@@ -16,9 +16,14 @@ MOST_SECONDS = 2
 
 @dataclass
 class Stall:
-    """The longest time, in milliseconds, in which nothing else on the loop had its turn."""
+    """The longest time, in milliseconds, in which nothing else on the loop had its turn.
+
+    `at_work` is how much of such a time the loop itself worked at most; in the rest of it the
+    machine was busy with something else.
+    """
 
     longest: float = 0
+    at_work: float = 0
 
 
 async def one_at_a_time(act: Act, count: int, pause: float = 0) -> list[float]:
@@ -87,7 +92,8 @@ async def watched() -> AsyncIterator[Stall]:
 
 async def _look(stall: Stall) -> None:
     while True:
-        began = time.perf_counter()
+        began, worked = time.perf_counter(), time.thread_time()
         await asyncio.sleep(A_LOOK)
         late = time.perf_counter() - began - A_LOOK
         stall.longest = max(stall.longest, late * 1000)
+        stall.at_work = max(stall.at_work, (time.thread_time() - worked) * 1000)

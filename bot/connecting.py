@@ -2,6 +2,7 @@
 
 import asyncio
 import contextlib
+import gc
 import signal
 import socket
 from collections.abc import AsyncIterator, Iterator
@@ -198,7 +199,12 @@ def listening_socket(host: str, port: int) -> socket.socket:
 
 
 async def until_stopped() -> None:
-    """Returns on Ctrl-C or when the process is asked to end."""
+    """Returns on Ctrl-C or when the process is asked to end.
+
+    What is there by now lives as long as the process: looking through all of it for rubbish would
+    stop the loop for a tenth of a second, again and again.
+    """
+    gc.freeze()
     stopped = asyncio.Event()
     loop = asyncio.get_running_loop()
     for number in (signal.SIGINT, signal.SIGTERM):

@@ -39,6 +39,9 @@ PERSON_CODES = frozenset(
 
 UNREACHABLE = WORKSPACE_CODES | PERSON_CODES
 
+LEASE = timedelta(minutes=2)
+"""How long a claim is believed to be in good hands before its outcome is looked up."""
+
 SHORTEST_RETRY = timedelta(seconds=1)
 FIRST_RETRY = timedelta(seconds=30)
 LONGEST_RETRY = timedelta(hours=1)

@@ -21,18 +21,18 @@ OF_WEEK = "tip_of_week/"
 """Before the Monday of a week; the occasion is the name of its tip."""
 
 
-async def choose_tip(
-    connection: Connection, member: Member, monday: date, today: date, now: datetime
-) -> None:
-    """Chooses the tip of a week, at most one, and remembers that it is told."""
+async def tip_to_tell(
+    connection: Connection, member: Member, monday: date, today: date
+) -> tuple[tuple[str, str], ...]:
+    """The tip of a week, at most one, as it is remembered; empty where the week has had its own."""
     told = await Told(connection, member).all()
     if any(name == f"{OF_WEEK}{monday}" for name, _ in told):
-        return
+        return ()
     given = {(name.removeprefix(TOLD), on) for name, on in told if name.startswith(TOLD)}
     tip = tip_for(await _facts(connection, member, today), given)
-    if tip is not None:
-        await _remember(connection, member, tip, now)
-        await Told(connection, member).add(f"{OF_WEEK}{monday}", tip.name, now)
+    if tip is None:
+        return ()
+    return (f"{TOLD}{tip.name}", tip.occasion), (f"{OF_WEEK}{monday}", tip.name)
 
 
 async def tip_of(connection: Connection, member: Member, monday: date, today: date) -> str:

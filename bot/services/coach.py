@@ -19,6 +19,7 @@ from bot.services.consulting import Consulting
 from bot.services.covering import Covering
 from bot.services.delivering import Delivering
 from bot.services.drafting import Drafting
+from bot.services.engine import delivering_of
 from bot.services.filing import Filing
 from bot.services.gathering import Gathering
 from bot.services.growing import Growing
@@ -28,7 +29,6 @@ from bot.services.laddering import Laddering
 from bot.services.leaving import Leaving
 from bot.services.overseeing import Overseeing
 from bot.services.pacing import Pacing
-from bot.services.placing import Placing
 from bot.services.planning import Planning
 from bot.services.ports import Clock, Messenger, Presence, Profiles
 from bot.services.preparing import Preparing
@@ -109,7 +109,6 @@ def coach_of(
     pacing = Pacing(database, knowing, now)
     composing = Composing(database, knowing, rendering, now)
     capturing = Capturing(database, knowing, now)
-    placing = Placing(database, knowing, presence, now)
     reaching = Reaching(database, now)
     committing = Committing(database, knowing, now)
     aiming = Aiming(database, knowing, pacing, now)
@@ -134,8 +133,8 @@ def coach_of(
         pacing=pacing,
         committing=committing,
         composing=composing,
-        delivering=Delivering(
-            database, knowing, composing, pacing, placing, reaching, messenger, now
+        delivering=delivering_of(
+            database, profiles, presence, messenger, rendering, pacing, reaching, now
         ),
         reaching=reaching,
         stating=Stating(database),

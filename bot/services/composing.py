@@ -1,20 +1,24 @@
 """Composing what the coach brings on its own: the plan, the review, a nudge."""
 
+from collections.abc import Sequence
+
 from bot.domain.calendar import answers_week
 from bot.domain.check_in import NudgeNote, Outgoing, PlanCheckIn, ReviewCheckIn
 from bot.domain.member import Member
 from bot.domain.rhythm import DueKind, Week
 from bot.rendering import Rendering
-from bot.services.advising import choose_tip, tip_of
-from bot.services.covering import suggest, suggestion_of
+from bot.services.advising import tip_of, tip_to_tell
+from bot.services.covering import suggested, suggestion_of
 from bot.services.growing import lacks_stretch, stretch_of_week
-from bot.services.hinting import choose_person_hint, person_hint_of
+from bot.services.hinting import person_hint_of, person_hint_to_give
 from bot.services.knowing import Knowing
+from bot.services.lots import Lots
 from bot.services.nudging import untold_nudge
 from bot.services.ports import Clock
 from bot.storage.database import Database
 from bot.storage.gaps import Gaps
 from bot.storage.goals import Goals
+from bot.storage.told import Telling, remember
 from bot.storage.wins import Wins
 
 
@@ -28,6 +32,7 @@ class Composing:
         self._knowing = knowing
         self._rendering = rendering
         self._now = now
+        self._choices: Lots[Sequence[Telling]] = Lots(self._remember)
 
     async def compose(self, member: Member, kind: DueKind) -> Outgoing | None:
         """The message as things stand now; None if there is nothing to say."""
@@ -75,11 +80,18 @@ class Composing:
         profile = await self._knowing.profile(member)
         now = self._now()
         week = answers_week("plan", now, profile.tz)
+        today = now.astimezone(profile.tz).date()
+        async with self._database.reading() as connection:
+            behaviour = await suggested(connection, member, week.monday, today)
+            tip = await tip_to_tell(connection, member, week.monday, today)
+            hint = await person_hint_to_give(connection, member, week.monday, today)
+        chosen = [*([behaviour] if behaviour else []), *tip, *hint]
+        if chosen:
+            await self._choices.keep([Telling(member, *one, now) for one in chosen])
+
+    async def _remember(self, choices: Sequence[Sequence[Telling]]) -> None:
         async with self._database.writing() as connection:
-            today = now.astimezone(profile.tz).date()
-            await suggest(connection, member, week.monday, today, now)
-            await choose_tip(connection, member, week.monday, today, now)
-            await choose_person_hint(connection, member, week.monday, today, now)
+            await remember(connection, [telling for some in choices for telling in some])
 
     async def _nudge(self, member: Member) -> NudgeNote | None:
         today = await self._knowing.today(member)

@@ -1,6 +1,6 @@
 """Covering: what the wins are examples of, and which empty behaviour to bring up on Monday."""
 
-from datetime import date, datetime
+from datetime import date
 
 from bot.domain.case_map import proof_of
 from bot.domain.catalogue import BEHAVIOURS, Behaviour, areas, to_suggest
@@ -38,21 +38,23 @@ async def suggestion_of(connection: Connection, member: Member, monday: date) ->
     return next((one for one in BEHAVIOURS if (_name(one), week) in told), None)
 
 
-async def suggest(
-    connection: Connection, member: Member, monday: date, today: date, now: datetime
-) -> None:
-    """Chooses what to bring up this week, once; the same not again for four weeks."""
-    if await suggestion_of(connection, member, monday):
-        return
-    told = Told(connection, member)
+async def suggested(
+    connection: Connection, member: Member, monday: date, today: date
+) -> tuple[str, str] | None:
+    """What to bring up this week, as it is remembered; the same not again for four weeks.
+
+    None where the week has its suggestion, or nothing fits.
+    """
+    told = await Told(connection, member).all()
+    if any((_name(one), monday.isoformat()) in told for one in BEHAVIOURS):
+        return None
     last: dict[str, date] = {}
-    for name, week in sorted(await told.all()):
+    for name, week in sorted(told):
         if name.startswith(PREFIX):
             last[name.removeprefix(PREFIX)] = date.fromisoformat(week)
     proofs = [proof_of(win) for win in await Wins(connection, member).outlines()]
     chosen = to_suggest(areas(proofs, today), last, monday)
-    if chosen:
-        await told.add(_name(chosen), monday.isoformat(), now)
+    return (_name(chosen), monday.isoformat()) if chosen else None
 
 
 def _name(behaviour: Behaviour) -> str:

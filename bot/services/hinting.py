@@ -1,6 +1,6 @@
 """Hinting: one person a week to think of, chosen on Monday and never twice for one occasion."""
 
-from datetime import date, datetime
+from datetime import date
 
 from bot.domain.feedback import last_asked
 from bot.domain.member import Member
@@ -20,20 +20,20 @@ OF_WEEK = "person_hint_of_week/"
 """Before the Monday of a week; the occasion is the name and the occasion of its hint."""
 
 
-async def choose_person_hint(
-    connection: Connection, member: Member, monday: date, today: date, now: datetime
-) -> None:
-    """Chooses the hint of a week, at most one (000-10), and remembers it."""
-    told = Told(connection, member)
-    known = await told.all()
+async def person_hint_to_give(
+    connection: Connection, member: Member, monday: date, today: date
+) -> tuple[tuple[str, str], ...]:
+    """The hint of a week, at most one (000-10), as it is remembered; empty where it has its own."""
+    known = await Told(connection, member).all()
     if any(name == f"{OF_WEEK}{monday}" for name, _ in known):
-        return
+        return ()
     given = {(name.removeprefix(GIVEN), on) for name, on in known if name.startswith(GIVEN)}
     facts = await _facts(connection, member, today)
     hint = facts and hint_for(facts, given)
-    if hint:
-        await told.add(f"{GIVEN}{hint.name}", hint.occasion, now)
-        await told.add(f"{OF_WEEK}{monday}", f"{hint.name}/{hint.occasion}", now)
+    if not hint:
+        return ()
+    of_week = (f"{OF_WEEK}{monday}", f"{hint.name}/{hint.occasion}")
+    return (f"{GIVEN}{hint.name}", hint.occasion), of_week
 
 
 async def person_hint_of(connection: Connection, member: Member, monday: date, today: date) -> str:

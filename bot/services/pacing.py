@@ -9,12 +9,9 @@ from bot.domain.calendar import (
     answers_week,
     at_local,
     next_daily,
-    next_due,
     next_slot,
-    occasion_of,
 )
 from bot.domain.check_in import Outlook, SnoozeChoice
-from bot.domain.delivery import DueRow
 from bot.domain.member import Member
 from bot.domain.rhythm import DUE_KINDS, CheckInKind, DueKind, Rhythm
 from bot.domain.working_days import Absence, paused_until
@@ -23,7 +20,6 @@ from bot.services.nudging import next_nudge_at
 from bot.services.ports import Clock
 from bot.services.resting import countries
 from bot.storage.database import Connection, Database
-from bot.storage.deliveries import Deliveries
 from bot.storage.members import Members
 from bot.storage.rhythms import Rhythms
 from bot.storage.told import Told
@@ -43,17 +39,6 @@ async def regular_due(
     if kind == "nudge":
         return await next_nudge_at(connection, member, rhythm, after, tz)
     return next_slot(rhythm.plan if kind == "plan" else rhythm.review, after, tz)
-
-
-async def due_after(connection: Connection, row: DueRow, now: datetime) -> datetime | None:
-    """When the kind of a due that is claimed `now` is due next; each week has its own once."""
-    rhythm = await Rhythms(connection, row.member).get()
-    if row.kind == "nudge" or row.kind in rhythm.stopped:
-        return await regular_due(connection, row.member, row.kind, now, row.tz)
-    last = occasion_of(row.kind, row.due_at, row.tz)
-    if row.snoozed:
-        last = await Deliveries(connection).last_occasion(row.member, row.kind) or last
-    return next_due(rhythm.slot_of(row.kind), last, now, row.tz)
 
 
 class Pacing:

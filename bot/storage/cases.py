@@ -8,6 +8,7 @@ from sqlalchemy import Executable, and_, bindparam, select, update
 from bot.domain.case import Case, CaseDraft, Stage
 from bot.storage.owned import Owned, columns_for, mine, new_in, values_of
 from bot.storage.tables import cases, members
+from bot.storage.together import of_each
 
 OF_A_CASE = columns_for(Case, cases)
 OPEN_ONE = and_(mine(cases), cases.c.ended_at.is_(None))
@@ -21,7 +22,7 @@ OPEN = (
     .values(stage="learn", started_at=bindparam("now"), changed_at=bindparam("now"))
     .returning(*OF_A_CASE)
 )
-CURRENT = select(*OF_A_CASE).where(OPEN_ONE)
+CURRENT = of_each(select(*OF_A_CASE).where(OPEN_ONE))
 CHANGE = update(cases).where(OPEN_ONE).values(changed_at=bindparam("now")).returning(*OF_A_CASE)
 
 

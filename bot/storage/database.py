@@ -2,6 +2,8 @@
 
 from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack, asynccontextmanager
+from copy import copy
+from typing import cast
 
 from sqlalchemy import inspect, text
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
@@ -10,6 +12,7 @@ from bot.storage.complaints import complaints_about
 from bot.storage.engines import address, file_of, migrating_engine, reader_engine, writer_engine
 from bot.storage.errors import StorageError
 from bot.storage.migrations import HEAD
+from bot.storage.together import Together
 from bot.storage.turns import Turns
 
 Connection = AsyncConnection
@@ -27,6 +30,7 @@ class Database:
         self._writer = writer_engine(self._url)
         self._reader = reader_engine(self._url, self._writer)
         self._turns = Turns(self._writer) if file_of(self._url) else None
+        self._together: Together | None = None
 
     async def start(self) -> None:
         """Makes the file and its folder and migrates, where needed; `StorageError` if it cannot.
@@ -64,8 +68,20 @@ class Database:
     @asynccontextmanager
     async def reading(self) -> AsyncIterator[AsyncConnection]:
         """A read-only transaction; on SQLite it sees one moment and never waits for a writer."""
+        if self._together:
+            yield cast("AsyncConnection", self._together)
+            return
         async with self._reader.connect() as connection:
             yield connection
+
+    def for_many(self) -> "Database":
+        """The same one, for whoever reads of many members at once: see `together`.
+
+        What is read then is not of one moment.
+        """
+        other = copy(self)
+        other._together = Together(self.reading)  # noqa: SLF001 - a copy of its own
+        return other
 
     def _make_file(self) -> None:
         """The folder and the file are for this user alone; SQLite's own files follow the file."""

@@ -6,6 +6,7 @@ from bot.domain.development_goal import DevelopmentGoal
 from bot.storage.owned import Owned, columns_for, link_to, mine, new_in, values_of
 from bot.storage.tables import gaps, lines
 from bot.storage.tables_road import development_goals
+from bot.storage.together import of_each
 
 OF_A_GOAL = columns_for(DevelopmentGoal, development_goals)
 THIS_ONE = and_(mine(development_goals), development_goals.c.id == bindparam("goal"))
@@ -13,7 +14,7 @@ LINKS = {"gap_id": link_to(gaps, "gap"), "line_id": link_to(lines, "line")}
 
 ADD = new_in(development_goals).values(LINKS).returning(*OF_A_GOAL)
 GET = select(*OF_A_GOAL).where(THIS_ONE)
-ALL = (
+ALL = of_each(
     select(*OF_A_GOAL)
     .where(mine(development_goals))
     .order_by(development_goals.c.deadline_on, development_goals.c.id)

@@ -8,6 +8,7 @@ from bot.domain.gap import Gap, GapKind
 from bot.domain.ladders import LineKey
 from bot.storage.owned import Owned, columns_for, link_to, mine, new_in
 from bot.storage.tables import gaps, lines
+from bot.storage.together import of_each
 
 OF_A_GAP = columns_for(Gap, gaps)
 THIS_OPEN_ONE = and_(mine(gaps), gaps.c.id == bindparam("gap"), gaps.c.closed_on.is_(None))
@@ -23,15 +24,16 @@ ON_LINE = select(*OF_A_GAP).where(
     gaps.c.criterion_id == bindparam("criterion"),
     gaps.c.level == bindparam("on_level"),
 )
-OPEN = (
+OPEN = of_each(
     select(*OF_A_GAP)
     .where(mine(gaps), gaps.c.closed_on.is_(None))
     .order_by(gaps.c.agreed_on.is_(None), gaps.c.agreed_on, gaps.c.id)
 )
-AGREED_COUNT = (
-    select(func.count()).select_from(gaps).where(mine(gaps), gaps.c.agreed_on.is_not(None))
+AGREED_COUNT = of_each(
+    select(func.count()).select_from(gaps).where(mine(gaps), gaps.c.agreed_on.is_not(None)),
+    is_total=True,
 )
-CLOSED = (
+CLOSED = of_each(
     select(*OF_A_GAP)
     .where(mine(gaps), gaps.c.closed_on.is_not(None))
     .order_by(gaps.c.closed_on, gaps.c.id)
@@ -93,7 +95,7 @@ class Gaps(Owned):
 
     async def agreed_count(self) -> int:
         """Those that were ever agreed on, closed ones too."""
-        return int(await self._value(AGREED_COUNT))
+        return int(await self._value(AGREED_COUNT) or 0)
 
     async def closed(self) -> tuple[Gap, ...]:
         """The one that was closed first is the first."""

@@ -8,6 +8,7 @@ from bot.domain.goal import Goal, GoalState
 from bot.storage.owned import Owned, columns_for, link_to, mine, new_in
 from bot.storage.tables import gaps, goals, wins
 from bot.storage.tables_road import development_goals
+from bot.storage.together import of_each
 
 OF_A_GOAL = columns_for(Goal, goals)
 THIS_ONE = and_(mine(goals), goals.c.id == bindparam("goal"))
@@ -23,17 +24,17 @@ ADD = (
     .returning(*OF_A_GOAL)
 )
 GET = select(*OF_A_GOAL).where(THIS_ONE)
-OF_WEEK = (
+OF_WEEK = of_each(
     select(*OF_A_GOAL)
     .where(mine(goals), goals.c.week_of == bindparam("monday"))
     .order_by(*IN_ORDER)
 )
-BETWEEN = (
+BETWEEN = of_each(
     select(*OF_A_GOAL)
     .where(mine(goals), goals.c.week_of.between(bindparam("since"), bindparam("until")))
     .order_by(*IN_ORDER)
 )
-OPEN_BEFORE = (
+OPEN_BEFORE = of_each(
     select(*OF_A_GOAL)
     .where(mine(goals), goals.c.state == "open", goals.c.week_of < bindparam("monday"))
     .order_by(*IN_ORDER)

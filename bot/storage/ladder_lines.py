@@ -7,10 +7,11 @@ from sqlalchemy import BindParameter, bindparam, delete, select, update
 from bot.domain.ladder import Line
 from bot.storage.owned import Owned, columns_for, mine, new_in
 from bot.storage.tables import gaps, lines
+from bot.storage.together import of_each
 
 OF_A_LINE = columns_for(Line, lines)
 
-LINES = select(*OF_A_LINE).where(mine(lines)).order_by(lines.c.position)
+LINES = of_each(select(*OF_A_LINE).where(mine(lines)).order_by(lines.c.position))
 ADD = new_in(lines)
 MOVE = update(lines).where(mine(lines), lines.c.id == bindparam("line"))
 OTHERS: BindParameter[list[int]] = bindparam("ids", expanding=True)

@@ -11,10 +11,11 @@ from bot.domain.own_ladder import LadderVersion, LevelChoice, OwnLadder
 from bot.storage.ladder_lines import LadderLines
 from bot.storage.owned import Owned, columns_for, mine, new_in
 from bot.storage.tables_ladder import ladder_versions, ladders
+from bot.storage.together import of_each
 from bot.storage.upserts import insert_or_leave, spelled_for
 
 START = insert_or_leave(ladders, ("team_id", "user_id"))
-CHOICES = select(ladders).where(mine(ladders))
+CHOICES = of_each(select(ladders).where(mine(ladders)))
 CHANGE = update(ladders).where(mine(ladders))
 OF_A_VERSION = (
     ladder_versions.c.ladder_id,
@@ -24,15 +25,21 @@ OF_A_VERSION = (
     ladder_versions.c.signed_on,
 )
 NEWEST_FIRST = ladder_versions.c.version.desc()
-NEWEST = select(*OF_A_VERSION).where(mine(ladder_versions)).order_by(NEWEST_FIRST).limit(1)
+LATER = ladder_versions.alias("later")
+AFTER = select(LATER.c.version).where(
+    LATER.c.team_id == ladder_versions.c.team_id,
+    LATER.c.user_id == ladder_versions.c.user_id,
+    LATER.c.version > ladder_versions.c.version,
+)
+SIGNED_AFTER = AFTER.where(LATER.c.signed_on.is_not(None))
+NEWEST = of_each(select(*OF_A_VERSION).where(mine(ladder_versions), ~AFTER.exists()))
 VERSION = select(*OF_A_VERSION).where(
     mine(ladder_versions), ladder_versions.c.version == bindparam("number")
 )
-SIGNED = (
-    select(*OF_A_VERSION)
-    .where(mine(ladder_versions), ladder_versions.c.signed_on.is_not(None))
-    .order_by(NEWEST_FIRST)
-    .limit(1)
+SIGNED = of_each(
+    select(*OF_A_VERSION).where(
+        mine(ladder_versions), ladder_versions.c.signed_on.is_not(None), ~SIGNED_AFTER.exists()
+    )
 )
 HISTORY = (
     select(*columns_for(LadderVersion, ladder_versions))

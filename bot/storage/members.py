@@ -9,15 +9,19 @@ from bot.domain.member import Profile
 from bot.domain.working_days import Absence
 from bot.storage.owned import Owned, mine
 from bot.storage.tables import members
+from bot.storage.together import of_each
 from bot.storage.upserts import insert_or_update, spelled_for
+from bot.storage.zones import zone_named
 
 KEY = ("team_id", "user_id")
 FROM_SLACK = ("enterprise_id", "name", "tz", "locale", "tz_checked_at")
 
 ENSURE = insert_or_update(members, KEY, FROM_SLACK)
-PROFILE = select(members.c.name, members.c.tz, members.c.locale).where(mine(members))
-KNOWN = select(members.c.name, members.c.tz, members.c.locale, members.c.tz_checked_at).where(
-    mine(members)
+PROFILE = of_each(select(members.c.name, members.c.tz, members.c.locale).where(mine(members)))
+KNOWN = of_each(
+    select(members.c.name, members.c.tz, members.c.locale, members.c.tz_checked_at).where(
+        mine(members)
+    )
 )
 DM_CHANNEL = select(members.c.dm_channel_id).where(mine(members))
 SET_DM_CHANNEL = update(members).where(mine(members)).values(dm_channel_id=bindparam("channel"))
@@ -26,7 +30,7 @@ SET_TIMEZONE = (
     .where(mine(members))
     .values(tz=bindparam("zone"), tz_checked_at=bindparam("checked_at"))
 )
-ABSENCE = select(members.c.away_since_on, members.c.away_until_on).where(mine(members))
+ABSENCE = of_each(select(members.c.away_since_on, members.c.away_until_on).where(mine(members)))
 SET_ABSENCE = (
     update(members)
     .where(mine(members))
@@ -51,12 +55,15 @@ class Members(Owned):
 
     async def profile(self) -> Profile | None:
         row = await self._row(PROFILE)
-        return row and Profile(row.name, ZoneInfo(row.tz), row.locale)
+        return row and Profile(row.name, zone_named(row.tz), row.locale)
 
     async def known(self) -> tuple[Profile, datetime] | None:
         """What Slack said of them and when it was asked, in one query."""
         row = await self._row(KNOWN)
-        return row and (Profile(row.name, ZoneInfo(row.tz), row.locale), row.tz_checked_at)
+        return row and (
+            Profile(row.name, zone_named(row.tz), row.locale),
+            row.tz_checked_at,
+        )
 
     async def set_dm_channel(self, channel_id: str) -> None:
         await self._count(SET_DM_CHANNEL, channel=channel_id)

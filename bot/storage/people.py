@@ -7,16 +7,17 @@ from sqlalchemy import Row, and_, bindparam, delete, select, update
 from bot.domain.person import SENIOR_PEERS, Person, PersonDraft
 from bot.storage.owned import Owned, columns_for, mine, new_in, values_of
 from bot.storage.tables_people import people, people_wishes
+from bot.storage.together import of_each
 from bot.storage.upserts import insert_or_update, spelled_for
 
 OF_A_PERSON = columns_for(Person, people)
 THIS_ONE = and_(mine(people), people.c.id == bindparam("person"))
 
-ALL = select(*OF_A_PERSON).where(mine(people)).order_by(people.c.name, people.c.id)
+ALL = of_each(select(*OF_A_PERSON).where(mine(people)).order_by(people.c.name, people.c.id))
 ADD = new_in(people).returning(*OF_A_PERSON)
 CHANGE = update(people).where(THIS_ONE).returning(*OF_A_PERSON)
 REMOVE = delete(people).where(THIS_ONE)
-WANTED = select(people_wishes.c.senior_peers).where(mine(people_wishes))
+WANTED = of_each(select(people_wishes.c.senior_peers).where(mine(people_wishes)))
 WANT = insert_or_update(people_wishes, ("team_id", "user_id"), ("senior_peers",))
 
 

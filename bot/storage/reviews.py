@@ -11,6 +11,7 @@ from bot.domain.ladders import LineKey
 from bot.storage.owned import Owned, mine, new_in
 from bot.storage.tables import members
 from bot.storage.tables_review import marks, past_marks
+from bot.storage.together import of_each
 
 
 def _of_a_line(table: Table) -> ColumnElement[bool]:
@@ -24,7 +25,7 @@ def _of_a_line(table: Table) -> ColumnElement[bool]:
 TAKE_TURNS = select(members.c.user_id).where(mine(members)).with_for_update()
 """Member and manager may rate at one moment; SQLite's writers take turns anyway."""
 
-ALL = select(marks).where(mine(marks)).order_by(marks.c.criterion_id, marks.c.level)
+ALL = of_each(select(marks).where(mine(marks)).order_by(marks.c.criterion_id, marks.c.level))
 ONE = select(marks).where(_of_a_line(marks))
 CLEAR = delete(marks).where(_of_a_line(marks))
 ADD = new_in(marks)

@@ -1,12 +1,14 @@
 """Rhythms: when a member is asked, and the instant each thing is due next."""
 
 from datetime import datetime
+from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import Row, select
 
 from bot.domain.rhythm import Due, DueKind, Rhythm, Slot
 from bot.storage.owned import Owned, columns_for, mine
 from bot.storage.tables import dues, rhythms
+from bot.storage.together import of_each
 from bot.storage.upserts import insert_or_update, spelled_for
 
 WISHES = (
@@ -19,10 +21,10 @@ WISHES = (
 )
 DAYS = ("weekdays", "country")
 
-GET = select(*(rhythms.c[name] for name in (*WISHES, *DAYS))).where(mine(rhythms))
+GET = of_each(select(*(rhythms.c[name] for name in (*WISHES, *DAYS))).where(mine(rhythms)))
 SAVE = insert_or_update(rhythms, ("team_id", "user_id"), WISHES)
 SAVE_DAYS = insert_or_update(rhythms, ("team_id", "user_id"), DAYS)
-DUES = select(*columns_for(Due, dues)).where(mine(dues)).order_by(dues.c.kind)
+DUES = of_each(select(*columns_for(Due, dues)).where(mine(dues)).order_by(dues.c.kind))
 SET_DUE = insert_or_update(dues, ("team_id", "user_id", "kind"), ("next_due_at", "snoozed"))
 
 
@@ -31,17 +33,7 @@ class Rhythms(Owned):
 
     async def get(self) -> Rhythm:
         """The usual rhythm, as long as the member has not saved their own."""
-        row = await self._row(GET)
-        if row is None:
-            return Rhythm()
-        return Rhythm(
-            Slot(row.plan_weekday, row.plan_at),
-            Slot(row.review_weekday, row.review_at),
-            row.nudges_at,
-            frozenset(row.stopped),
-            frozenset(map(int, row.weekdays)),
-            row.country,
-        )
+        return rhythm_of(await self._row(GET))
 
     async def save(self, rhythm: Rhythm) -> None:
         """The hours and what is wanted; the days of an earlier one stay (`save_days`)."""
@@ -65,6 +57,20 @@ class Rhythms(Owned):
             next_due_at=next_due_at,
             snoozed=snoozed,
         )
+
+
+def rhythm_of(row: Row[Any] | None) -> Rhythm:
+    """The usual rhythm where nothing is kept."""
+    if row is None:
+        return Rhythm()
+    return Rhythm(
+        Slot(row.plan_weekday, row.plan_at),
+        Slot(row.review_weekday, row.review_at),
+        row.nudges_at,
+        frozenset(row.stopped),
+        frozenset(map(int, row.weekdays)),
+        row.country,
+    )
 
 
 def _values(rhythm: Rhythm) -> dict[str, object]:

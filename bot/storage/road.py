@@ -9,11 +9,10 @@ from bot.domain.stage_move import StageMove
 from bot.storage.owned import Owned, columns_for, mine, new_in, values_of
 from bot.storage.tables import cases
 from bot.storage.tables_road import cycles, stage_moves, ticks
+from bot.storage.together import of_each
 from bot.storage.upserts import insert_or_update, spelled_for
 
-TICKED = select(ticks.c.name, ticks.c.done_on).where(
-    mine(ticks), ticks.c.case_id == bindparam("case")
-)
+TICKED = of_each(select(ticks.c.case_id, ticks.c.name, ticks.c.done_on).where(mine(ticks)))
 TICK = insert_or_update(ticks, ("team_id", "user_id", "case_id", "name"), ("done_on",))
 OWN_CASE = select(cases.c.id).where(mine(cases), cases.c.id == bindparam("case"))
 UNTICK = delete(ticks).where(
@@ -21,14 +20,13 @@ UNTICK = delete(ticks).where(
 )
 
 SAID_OF_CYCLE = ("name", "decided_on", "opens_on", "announced_on", "origin", "every_months")
-CYCLE = select(*(cycles.c[name] for name in SAID_OF_CYCLE)).where(mine(cycles))
+CYCLE = of_each(select(*(cycles.c[name] for name in SAID_OF_CYCLE)).where(mine(cycles)))
 KEEP_CYCLE = insert_or_update(cycles, ("team_id", "user_id"), SAID_OF_CYCLE)
 
+OF_A_MOVE = columns_for(StageMove, stage_moves)
 ADD_MOVE = new_in(stage_moves)
-MOVES = (
-    select(*columns_for(StageMove, stage_moves))
-    .where(mine(stage_moves), stage_moves.c.case_id == bindparam("case"))
-    .order_by(stage_moves.c.id)
+MOVES = of_each(
+    select(stage_moves.c.case_id, *OF_A_MOVE).where(mine(stage_moves)).order_by(stage_moves.c.id)
 )
 
 
@@ -36,7 +34,8 @@ class Ticks(Owned):
     """Steps of a case that the member ticked, each with its day."""
 
     async def of(self, case_id: int) -> dict[str, date]:
-        return {row.name: row.done_on for row in await self._rows(TICKED, case=case_id)}
+        rows = await self._rows(TICKED)
+        return {row.name: row.done_on for row in rows if row.case_id == case_id}
 
     async def set(self, case_id: int, name: str, on: date) -> bool:
         """False: that case is not the member's."""
@@ -72,4 +71,7 @@ class StageMoves(Owned):
         return await self._count(ADD_MOVE, case_id=case_id, **values_of(move)) == 1
 
     async def of(self, case_id: int) -> tuple[StageMove, ...]:
-        return tuple(StageMove(**row._asdict()) for row in await self._rows(MOVES, case=case_id))
+        rows = await self._rows(MOVES)
+        return tuple(
+            StageMove(row.stage, row.moved_on, row.note) for row in rows if row.case_id == case_id
+        )

@@ -1,11 +1,17 @@
 """Told: which nudges a member has had, so that none comes twice."""
 
+from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy import and_, bindparam, delete, func, select
+from sqlalchemy.ext.asyncio import AsyncConnection
 
+from bot.domain.member import Member
+from bot.storage.delivery_rows import owner_of
 from bot.storage.owned import Owned, mine
 from bot.storage.tables import told
+from bot.storage.together import of_each
 from bot.storage.upserts import insert_or_leave, spelled_for
 
 THIS_ONE = and_(
@@ -14,10 +20,34 @@ THIS_ONE = and_(
     told.c.occasion == bindparam("on_occasion"),
 )
 HAS = select(told.c.told_at).where(THIS_ONE)
-ALL = select(told.c.nudge_name, told.c.occasion).where(mine(told))
-LAST = select(func.max(told.c.told_at)).where(mine(told), told.c.nudge_name == bindparam("name"))
+ALL = of_each(select(told.c.nudge_name, told.c.occasion).where(mine(told)))
+LAST = of_each(
+    select(func.max(told.c.told_at)).where(mine(told), told.c.nudge_name == bindparam("name")),
+    is_total=True,
+)
 TAKE_BACK = delete(told).where(THIS_ONE)
 ADD = insert_or_leave(told, ("team_id", "user_id", "nudge_name", "occasion"))
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """A nudge that a member got, as of an instant."""
+
+    member: Member
+    nudge_name: str
+    occasion: str
+    told_at: datetime
+
+
+async def remember(connection: AsyncConnection, tellings: Sequence[Telling]) -> None:
+    """Of many members at once; what they had already stays as it is."""
+    values = [
+        owner_of(one.member)
+        | {"nudge_name": one.nudge_name, "occasion": one.occasion, "told_at": one.told_at}
+        for one in tellings
+    ]
+    if values:
+        await connection.execute(spelled_for(connection, ADD), values)
 
 
 class Told(Owned):

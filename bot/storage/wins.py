@@ -20,6 +20,7 @@ from sqlalchemy import (
 from bot.domain.win import Win, WinDraft, WinFilter, WinPage
 from bot.storage.owned import Owned, columns_for, link_to, mine, new_in, values_of
 from bot.storage.tables import goals, wins
+from bot.storage.together import of_each
 from bot.storage.types import line_of
 
 MOST_WORDS = 50
@@ -53,9 +54,9 @@ UNDO_IMPORTED = (
     .returning(wins.c.origin_key)
 )
 RESTORE = update(wins).where(THIS_ONE, wins.c.undone_at.is_not(None)).values(undone_at=None)
-ALL = select(*OF_A_WIN).where(STANDING).order_by(*NEWEST_FIRST)
+ALL = of_each(select(*OF_A_WIN).where(STANDING).order_by(*NEWEST_FIRST))
 OUTLINED = ("id", "happened_on", "created_at", "kind", "benefited", "behaviours")
-OUTLINES = select(*(wins.c[name] for name in OUTLINED)).where(STANDING)
+OUTLINES = of_each(select(*(wins.c[name] for name in OUTLINED)).where(STANDING))
 KEYS = select(wins.c.id, wins.c.created_at, wins.c.origin_key).where(mine(wins))
 FILED = (
     select(*OF_A_WIN)
@@ -66,7 +67,7 @@ IDS: BindParameter[list[int]] = bindparam("ids", expanding=True)
 THESE = select(*OF_A_WIN).where(STANDING, wins.c.id.in_(IDS)).order_by(*NEWEST_FIRST)
 STANDING_IDS = select(wins.c.id).where(STANDING, wins.c.id.in_(IDS))
 LATEST = select(*OF_A_WIN).where(STANDING).order_by(*NEWEST_FIRST).limit(bindparam("most"))
-BETWEEN = (
+BETWEEN = of_each(
     select(*OF_A_WIN)
     .where(STANDING, wins.c.happened_on.between(bindparam("since"), bindparam("until")))
     .order_by(*NEWEST_FIRST)
@@ -74,8 +75,8 @@ BETWEEN = (
 SINCE = (
     select(*OF_A_WIN).where(STANDING, wins.c.created_at > bindparam("at")).order_by(*NEWEST_FIRST)
 )
-COUNT = select(func.count()).select_from(wins).where(STANDING)
-LAST_HAPPENED_ON = select(func.max(wins.c.happened_on)).where(STANDING)
+COUNT = of_each(select(func.count()).select_from(wins).where(STANDING), is_total=True)
+LAST_HAPPENED_ON = of_each(select(func.max(wins.c.happened_on)).where(STANDING), is_total=True)
 TAGS_AS_KEPT = type_coerce(wins.c.tags, Text)
 CRITERIA_AS_KEPT = type_coerce(wins.c.criterion_ids, Text)
 TAGS = select(wins.c.tags).where(STANDING)
@@ -188,7 +189,7 @@ class Wins(Owned):
         return tuple(Win(**row._asdict()) for row in await self._rows(SINCE, at=at))
 
     async def count(self) -> int:
-        total: int = await self._value(COUNT)
+        total: int = await self._value(COUNT) or 0
         return total
 
     async def last_happened_on(self) -> date | None:

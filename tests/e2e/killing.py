@@ -16,11 +16,11 @@ from sqlalchemy import text
 
 from bot.domain.case import CaseDraft
 from bot.domain.commands import CommandNames
+from bot.domain.delivery import LEASE
 from bot.domain.member import Member
 from bot.domain.rhythm import Rhythm
 from bot.rendering import BUILT_IN, Rendering
 from bot.services.coach import coach_of
-from bot.services.delivering import LEASE
 from bot.slack.messenger import SlackMessenger
 from bot.slack.presence import SlackPresence
 from bot.slack.profiles import SlackProfiles

@@ -54,6 +54,8 @@ class Death:
     step: str = ""
     left: int = 1
     after: float = 0
+    stage: str = "claim"
+    """What is written next: the claim, and after a message is out its confirmation."""
 
     def at(self, step: str) -> None:
         if step != self.step:
@@ -69,20 +71,18 @@ class MortalDatabase(Database):
     def __init__(self, url: str, death: Death) -> None:
         super().__init__(url)
         self._death = death
-        self.stage = "claim"
 
     @asynccontextmanager
     async def writing(self) -> AsyncIterator[AsyncConnection]:
         async with super().writing() as connection:
             yield connection
-            self._death.at(f"in the {self.stage}")
-        self._death.at(f"after the {self.stage}")
+            self._death.at(f"in the {self._death.stage}")
+        self._death.at(f"after the {self._death.stage}")
 
 
 class MortalMessenger(SlackMessenger):
     """Dies before a message leaves, or when Slack has taken it."""
 
-    database: MortalDatabase
     death: Death
 
     async def send(
@@ -91,7 +91,7 @@ class MortalMessenger(SlackMessenger):
         self.death.at("before the send")
         posted = await super().send(member, message, delivery_id, note)
         self.death.at("after the send")
-        self.database.stage = "confirmation"
+        self.death.stage = "confirmation"
         return posted
 
 
@@ -146,7 +146,7 @@ async def _tick(orders: Orders, death: Death) -> None:
         client = AsyncWebClient(orders.token, base_url=orders.api_url, session=session)
         client.retry_handlers.clear()
         messenger = MortalMessenger(client, look)
-        messenger.database, messenger.death = database, death
+        messenger.death = death
         await _coach(orders, database, client, messenger).delivering.tick()
     await database.stop()
 

@@ -8,9 +8,9 @@ import pytest
 
 from bot.domain.case import CaseDraft
 from bot.domain.check_in import PlanCheckIn, ReviewCheckIn
-from bot.domain.delivery import NotDeliveredError, OutcomeUnknownError
+from bot.domain.delivery import LEASE, NotDeliveredError, OutcomeUnknownError
 from bot.services.coach import Coach
-from bot.services.delivering import LEASE, Tick
+from bot.services.sending import Tick
 from bot.storage.database import Database
 from tests.services.engine import (
     ADA,

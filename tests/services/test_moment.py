@@ -9,12 +9,12 @@ import pytest
 
 from bot.domain.case import CaseDraft
 from bot.domain.check_in import PlanCheckIn, ReviewCheckIn
-from bot.domain.delivery import NotDeliveredError
+from bot.domain.delivery import LEASE, NotDeliveredError
 from bot.domain.member import Member, Profile
 from bot.domain.moment import Seen
 from bot.domain.rhythm import Rhythm
 from bot.services.coach import Coach
-from bot.services.delivering import LEASE, Tick
+from bot.services.sending import Tick
 from bot.storage.database import Database
 from tests.databases import PostgreSQL
 from tests.services.engine import (

@@ -5,8 +5,8 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 
 from bot.domain.case import CaseDraft
+from bot.domain.delivery import LEASE
 from bot.domain.rhythm import Rhythm
-from bot.services.delivering import LEASE
 from playground.faults import Fault
 from tests.stories import Story
 

@@ -12,6 +12,7 @@ from bot.domain.candidate import FoundLine
 from bot.domain.case import CaseDraft
 from bot.domain.case_file import CaseFile
 from bot.domain.cycle import Cycle
+from bot.domain.delivery import Delivery
 from bot.domain.development_goal import Change, DevelopmentGoal
 from bot.domain.draft_line import DraftLine
 from bot.domain.feedback import Answer as FeedbackAnswer
@@ -25,7 +26,7 @@ from bot.domain.opportunity import OpportunityDraft
 from bot.domain.own_ladder import LevelChoice
 from bot.domain.person import PersonDraft
 from bot.domain.questions import Finding
-from bot.domain.rhythm import Rhythm
+from bot.domain.rhythm import DueKind, Rhythm
 from bot.domain.sharing import ShareDraft
 from bot.domain.stage_move import StageMove
 from bot.domain.surroundings import Answered
@@ -38,7 +39,7 @@ from bot.storage.answers import Answers, Questions
 from bot.storage.candidates import Candidates
 from bot.storage.case_files import CaseFiles, Wishes
 from bot.storage.cases import Cases
-from bot.storage.deliveries import Deliveries
+from bot.storage.claims import Claims
 from bot.storage.development_goals import DevelopmentGoals
 from bot.storage.draft_lines import DraftLines
 from bot.storage.drafts import Drafts
@@ -70,6 +71,17 @@ ADA_ELSEWHERE = Member("T2", "U1")
 NOW = datetime(2026, 11, 23, 8, 0, tzinfo=UTC)
 TODAY = date(2026, 11, 23)
 CRAFT = LineKey("craft", 1)
+
+
+def begun(
+    delivery_id: str,
+    member: Member,
+    occasion: str = "2026-W48",
+    kind: DueKind = "plan",
+    lease_until: datetime = NOW,
+) -> Delivery:
+    """A delivery as whoever claims it writes it down."""
+    return Delivery(delivery_id, member, kind, occasion, claimed_at=NOW, lease_until=lease_until)
 
 
 @dataclass(frozen=True)
@@ -269,7 +281,7 @@ async def keep_everything(connection: AsyncConnection, member: Member, words: st
     history = (Change(TODAY, words, words, words, words),)
     kept_development = await DevelopmentGoals(*me).add(replace(development, history=history))
     await Told(*me).add("quiet_fortnight", "2026-W48", NOW)
-    await Deliveries(connection).add(uuid4().hex, member, "plan", "2026-W48", NOW, NOW)
+    await Claims(connection).begin([begun(uuid4().hex, member)])
     return Kept(
         win.id,
         undone.id,

@@ -57,14 +57,16 @@ from bot.domain.win import WinDraft, WinFilter
 from bot.domain.wish import Wish
 from bot.domain.working_days import Absence
 from bot.storage.cases import NoOpenCaseError
+from bot.storage.claims import Claims, Move
 from bot.storage.database import Database
-from bot.storage.deliveries import Deliveries
+from bot.storage.deliveries import Deliveries, Settled
 from bot.storage.every_table import METADATA
 from bot.storage.everything import Everything
 from bot.storage.in_loop import InLoop
 from bot.storage.owned import Owned, mine
 from bot.storage.reach import Reach
 from bot.storage.tables import members
+from bot.storage.together import Together
 from bot.storage.turns import Turns
 from tests.storage.people import (
     ADA,
@@ -75,11 +77,14 @@ from tests.storage.people import (
     NOW,
     TODAY,
     Kept,
+    begun,
     keep_everything,
     meet,
 )
 
-NOT_ONE_MEMBERS = frozenset({Database, Turns, InLoop, Deliveries, Reach}) | {Owned}
+NOT_ONE_MEMBERS = frozenset({Database, Turns, InLoop, Together, Claims, Deliveries, Reach}) | {
+    Owned
+}
 """The connection itself, the engine's side (tested below), and what stores are made of."""
 
 SECRET = "Ada's-own-words"
@@ -462,32 +467,35 @@ async def test_forgetting_leaves_nothing_of_the_member_and_all_of_the_others(
 async def test_the_engine_sees_who_is_due_and_no_words(database: Database) -> None:
     async with database.writing() as connection:
         await keep_everything(connection, ADA, SECRET)
-        engine = Deliveries(connection)
+        claims, engine = Claims(connection), Deliveries(connection)
         with statements_on(connection) as heard:
-            await engine.add("d1", ADA, "review", "2026-W48", NOW, NOW)
+            due = await claims.claim_due(LATER, 10)
+            await claims.move_due([Move(row, LATER) for row in due])
             answers = (
-                await engine.claim_due(LATER, 10),
-                await engine.move_due(ADA, "plan", LATER, NOW),
+                due,
+                await claims.begin([begun("d1", ADA, kind="review")]),
                 await engine.get("d1"),
-                await engine.take_stale(LATER, 1),
-                await engine.next_due_at("T1"),
+                await claims.take_stale(LATER, 1),
+                await claims.next_due_at("T1"),
             )
             beside = (
-                await engine.teams_due(LATER),
+                await claims.work(),
+                await claims.teams_due(LATER),
+                await claims.rhythms_of([ADA]),
                 await engine.todays(ADA, NOW),
                 await engine.due_before(ADA, LATER),
                 await engine.skipped_unsaid(ADA),
                 await engine.last_occasion(ADA, "plan"),
             )
-            await engine.sent("d1", "D1", "1.2", NOW)
-            await engine.nothing_to_say("d1", NOW)
+            await engine.settle([Settled("d1", NOW, "D1", "1.2"), Settled("d1", NOW)])
             await engine.failed("d1", "ratelimited", NOW, NOW)
             await engine.skipped("d1", "away", NOW)
             await engine.let_go("d1")
-            retries = await engine.take_retries(LATER, 10)
+            retries = await claims.take_retries(LATER, 10)
 
     named = {word for statement in heard for word in re.findall(r"\w+", statement)}
-    assert len(public_methods(Deliveries)) == 17
-    assert named & set(METADATA.tables) == {"members", "dues", "deliveries"}
+    assert len(public_methods(Claims)) == 9
+    assert len(public_methods(Deliveries)) == 9
+    assert named & set(METADATA.tables) == {"members", "dues", "deliveries", "rhythms"}
     assert "name" not in named
     assert SECRET not in repr((answers, beside, retries))

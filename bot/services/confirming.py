@@ -1,0 +1,54 @@
+"""Confirming: what became of a delivery is written down; those that end together, together.
+
+Nobody goes on before it is kept. What cannot be kept stays claimed, and is looked up after its
+lease.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from bot.domain.check_in import Posted
+from bot.domain.delivery import Delivery
+from bot.services.lots import Lots
+from bot.services.ports import Clock
+from bot.storage.database import Database
+from bot.storage.deliveries import Deliveries, Settled
+from bot.storage.told import Telling, remember
+
+
+@dataclass(frozen=True, slots=True)
+class End:
+    """How a delivery ended, and the nudge that it gave."""
+
+    settled: Settled
+    told: Telling | None = None
+
+
+class Confirming:
+    """Writes down the ends of deliveries."""
+
+    def __init__(self, database: Database, now: Clock) -> None:
+        self._database = database
+        self._now = now
+        self._ends = Lots(self._write)
+
+    async def arrived(self, delivery: Delivery, posted: Posted) -> None:
+        now = self._now()
+        settled = Settled(delivery.id, now, posted.channel_id, posted.message_ts)
+        told = Telling(delivery.member, *posted.nudge, now) if posted.nudge else None
+        await self._ends.keep(End(settled, told))
+
+    async def silent(self, delivery: Delivery) -> None:
+        """There was nothing to say."""
+        await self._ends.keep(End(Settled(delivery.id, self._now())))
+
+    async def failed(self, delivery: Delivery, code: str, retry_at: datetime | None) -> None:
+        """Certainly not sent; `retry_at` None: given up."""
+        async with self._database.writing() as connection:
+            await Deliveries(connection).failed(delivery.id, code, self._now(), retry_at)
+
+    async def _write(self, ends: Sequence[End]) -> None:
+        async with self._database.writing() as connection:
+            await Deliveries(connection).settle([end.settled for end in ends])
+            await remember(connection, [end.told for end in ends if end.told])
