@@ -53,6 +53,8 @@ def shared_statements() -> Iterator[tuple[str, Select[Any]]]:
 
 
 SHARED = dict(shared_statements())
+TOTALS = frozenset({"gaps.AGREED_COUNT", "told.LAST", "wins.COUNT", "wins.LAST_HAPPENED_ON"})
+"""Without any rows these are answered by no row instead of a nought."""
 
 
 def values_for(name: str) -> dict[str, Any]:
@@ -89,8 +91,8 @@ async def test_together_everybody_is_told_what_they_are_told_alone(
 
     for owner, rows in zip(owners, expected, strict=True):
         said = [tuple(row) for row in rows]
-        is_empty_total = len(said) == 1 and not any(said[0])
-        assert [tuple(row) for row in found[owner]] == ([] if is_empty_total else said)
+        is_empty = name in TOTALS and not any(said[0])
+        assert [tuple(row) for row in found[owner]] == ([] if is_empty else said)
 
 
 async def test_who_asks_at_one_moment_is_answered_by_one_query(database: Database) -> None:
@@ -109,7 +111,7 @@ async def test_who_asks_at_one_moment_is_answered_by_one_query(database: Databas
     event.listen(engine, "before_cursor_execute", lambda *args: asked.append(args[2]))
     found = await asyncio.gather(*map(plans, PEOPLE))
 
-    assert len(asked) == 2
+    assert sum(statement.startswith("SELECT") for statement in asked) == 2
     assert len(set(found)) >= 2
 
 
