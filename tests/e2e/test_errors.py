@@ -179,7 +179,7 @@ async def test_a_tick_that_breaks_is_logged_and_the_next_one_sends(
     mend_table(sqlite_url)
     await story.tick()
 
-    assert "bot.storage.claims:move_due" in log.line_with("tick_failed")
+    assert "bot.storage.claims:begin" in log.line_with("tick_failed")
     assert len(story.ada.messages()) == 1
     assert heard_anywhere(SECRET, story, log) == []
 
