@@ -57,7 +57,7 @@ def of_each(statement: Select[Any], *, is_total: bool = False) -> Select[Any]:
     *names, _, _ = widened.selected_columns.keys()
     if is_total:
         widened = widened.group_by(*widened.selected_columns[-2:])
-    row: Any = namedtuple("Row", names)  # type: ignore[misc]  # noqa: PYI024 - the columns are the statement's
+    row: Any = namedtuple("Row", names, rename=True)  # type: ignore[misc]  # noqa: PYI024 - the columns are the statement's
     return statement.execution_options(**{MARK: ForMany(widened, row._make)})
 
 

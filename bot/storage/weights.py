@@ -9,6 +9,7 @@ from sqlalchemy import Column, ColumnElement, Text, or_, select, type_coerce
 from bot.domain.evidence import Weight
 from bot.storage.owned import Owned, mine
 from bot.storage.tables import wins
+from bot.storage.together import of_each
 from bot.storage.types import NONE
 
 
@@ -28,8 +29,10 @@ OF_A_WEIGHT = (
     wins.c.kind,
     wins.c.is_private,
 )
-ALL = select(*OF_A_WEIGHT).where(
-    mine(wins), wins.c.undone_at.is_(None), _is_said(wins.c.criterion_ids)
+ALL = of_each(
+    select(*OF_A_WEIGHT).where(
+        mine(wins), wins.c.undone_at.is_(None), _is_said(wins.c.criterion_ids)
+    )
 )
 
 
