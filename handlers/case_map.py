@@ -16,7 +16,6 @@ from bot.slack.views import case_map as views
 from bot.slack.views.review import OPEN_MAP, no_ladder
 
 Body = dict[str, Any]
-ON_ITS_WAY = "On its way to your messages with me, where only you see it."
 
 
 def register(app: AsyncApp, coach: Coach) -> None:
@@ -36,20 +35,20 @@ def register_exports(app: AsyncApp, coach: Coach) -> None:
     @app.action(views.PICTURE)
     async def send_picture(ack: AsyncAck, body: Body, client: AsyncWebClient) -> None:
         member, level = member_of(body), views.read_level(body["actions"][0])
-        found = await coach.reviewing.map_of(member, level)
-        await hand(client, body, member, await picture_file(found))
+        picture = await picture_file(await coach.reviewing.map_of(member, level))
+        await hand(client, body, picture.file, views.on_its_way(is_whole=picture.is_whole))
         await ack()
 
     @app.action(views.TABLE)
     async def send_table(ack: AsyncAck, body: Body, client: AsyncWebClient) -> None:
         member, level = member_of(body), views.read_level(body["actions"][0])
         found = await coach.reviewing.table_of(member, level)
-        await hand(client, body, member, await table_file(found))
+        await hand(client, body, await table_file(found), views.on_its_way())
         await ack()
 
-    async def hand(client: AsyncWebClient, body: Body, member: Member, file: File) -> None:
-        level = views.read_level(body["actions"][0])
-        await show_here(client, body, await _map_of(coach, member, level, ON_ITS_WAY))
+    async def hand(client: AsyncWebClient, body: Body, file: File, told: str) -> None:
+        member, level = member_of(body), views.read_level(body["actions"][0])
+        await show_here(client, body, await _map_of(coach, member, level, told))
         coach.background.start(hand_over(client, member, *file), name="file")
 
 

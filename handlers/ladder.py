@@ -9,14 +9,13 @@ from slack_sdk.web.async_client import AsyncWebClient
 from bot.domain.ladder_versions import told
 from bot.domain.member import Member
 from bot.domain.own_ladder import LevelChoice, Revision
-from bot.domain.wording import calendar_date
 from bot.services.coach import Coach
 from bot.slack.opening import show_here, show_instead
 from bot.slack.people import member_of
 from bot.slack.text import Message, words
 from bot.slack.views import ladder as views
 from bot.slack.views import ladder_forms as forms
-from bot.slack.views.ladder_start import changes_view, start_view
+from bot.slack.views.ladder_start import NO_CHANGES, VERSION, changes_view, start_view
 
 Body = dict[str, Any]
 
@@ -57,6 +56,12 @@ def register_showing(app: AsyncApp, coach: Coach) -> None:
     @app.action(views.CHANGES)
     async def show_changes(ack: AsyncAck, body: Body, client: AsyncWebClient) -> None:
         await show_instead(client, body, await changes_of(coach, member_of(body)))
+        await ack()
+
+    @app.action(VERSION)
+    async def show_version(ack: AsyncAck, body: Body, client: AsyncWebClient) -> None:
+        number = int(body["actions"][0]["value"])
+        await show_instead(client, body, await version_of(coach, member_of(body), number))
         await ack()
 
 
@@ -167,15 +172,18 @@ async def changes_of(coach: Coach, member: Member, reopened: int = 0) -> View:
     `reopened` is how many lines were just opened again that were agreed on.
     """
     own = await coach.laddering.required(member)
-    changes = own.changes or await coach.laddering.last_changes(member)
+    changes = own.changes or await coach.laddering.changes_in(member, own.ladder.version)
     again = max(reopened, len(own.open_again))
-    versions = [
-        f"Version {one.version}, {calendar_date(one.kept_at.date())}"
-        + (f", signed by {one.signed_by}" if one.signed_by else ", not signed")
-        for one in await coach.laddering.history(member)
-    ]
-    sentence = told(changes, again) or "No line differs from the version before."
-    return changes_view(own, changes, versions, sentence)
+    versions = await coach.laddering.history(member)
+    return changes_view(own, changes, versions, told(changes, again) or NO_CHANGES)
+
+
+async def version_of(coach: Coach, member: Member, number: int) -> View:
+    """What one version changed, however long ago."""
+    own = await coach.laddering.required(member)
+    changes = await coach.laddering.changes_in(member, number)
+    versions = await coach.laddering.history(member)
+    return changes_view(own, changes, versions, f"What version {number} changed:")
 
 
 async def after_revision(

@@ -79,15 +79,23 @@ def fonts_for(text: str, folders: Sequence[str] = FOLDERS) -> tuple[Path, ...]:
 
     Raises LettersMissingError where they do not have all of it either.
     """
+    chosen, missing = fonts_with(text, folders)
+    if unwritable := missing | {letter for letter in text if _needs_shaping(letter)}:
+        raise LettersMissingError(unwritable)
+    return chosen
+
+
+def fonts_with(
+    text: str, folders: Sequence[str] = FOLDERS
+) -> tuple[tuple[Path, ...], frozenset[str]]:
+    """Return the same fonts, and beside them the letters that none of them has."""
     missing = {letter for letter in printable(text) if letter != "\n"} - _letters(face(""))
     chosen: list[Path] = []
     for path in _found(tuple(folders)) if missing else ():
         if not missing.isdisjoint(_letters(path)):
             chosen.append(path)
             missing -= _letters(path)
-    if unwritable := missing | {letter for letter in text if _needs_shaping(letter)}:
-        raise LettersMissingError(unwritable)
-    return tuple(chosen)
+    return tuple(chosen), frozenset(missing)
 
 
 def check_letters(text: str) -> None:

@@ -2,8 +2,10 @@
 
 import asyncio
 import csv
+from dataclasses import dataclass
 from io import StringIO
 
+from bot.documents.fonts import face, fonts_with
 from bot.domain.case_map import CaseMap, MapLine
 from bot.domain.cells import defused
 from bot.domain.win import Win
@@ -31,8 +33,24 @@ COLUMNS = (
 )
 
 
-async def picture_file(found: CaseMap) -> File:
-    return "map.png", await asyncio.to_thread(picture_of, found)
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """`is_whole` is False where this machine has no font for some of the letters."""
+
+    file: File
+    is_whole: bool
+
+
+async def picture_file(found: CaseMap) -> Picture:
+    words = {found.title, *(theme.name for theme in found.themes)}
+    text = "\n".join((*words, *(line.line.text for line in found.lines)))
+    return await asyncio.to_thread(_picture_of, found, text)
+
+
+def _picture_of(found: CaseMap, text: str) -> Picture:
+    more, missing = fonts_with(text)
+    picture = picture_of(found, (face(""), *more), missing)
+    return Picture(("map.png", picture), is_whole=not missing)
 
 
 async def table_file(found: CaseMap) -> File:

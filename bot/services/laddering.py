@@ -97,13 +97,12 @@ class Laddering:
         async with self._database.reading() as connection:
             return await Ladders(connection, member).history()
 
-    async def last_changes(self, member: Member) -> Difference:
-        """How the newest version differs from the one before it."""
+    async def changes_in(self, member: Member, version: int) -> Difference:
+        """How a version differs from the one before it; nothing for the first."""
         async with self._database.reading() as connection:
             store = Ladders(connection, member)
-            own = await store.own()
-            before = await store.version(own.ladder.version - 1) if own else None
-        return difference(before, own.ladder) if own and before else Difference(())
+            before, after = await store.version(version - 1), await store.version(version)
+        return difference(before, after) if before and after else Difference(())
 
     async def as_yaml(self, member: Member) -> File:
         """The ladder as a file that can be imported again, below a comment that says its state.

@@ -189,6 +189,25 @@ async def test_002_17_a_line_agreed_in_the_review_is_open_again_when_it_reads_ot
     assert (await story.coach.reviewing.line(story.member, key)).review.state == "open"
 
 
+async def test_002_17_what_every_version_changed_can_be_read_later(story: Story) -> None:
+    await keep_company_ladder(story)
+    await story.ada.choose("Change a line", "Grows others")
+    await story.ada.fill("What it looks like at this level", "Four people lead by now")
+    await story.ada.submit()
+    await story.ada.choose("Change a line", "Designs systems")
+    await story.ada.fill("What it looks like at this level", "Across the company")
+    await story.ada.submit()
+    await story.ada.click("What changed")
+    newest = story.ada.sees()
+
+    await story.ada.click("What it changed", near="Version 2")
+
+    assert "now: Across the company" in newest
+    assert "What version 2 changed:" in story.ada.sees()
+    assert "now: Four people lead by now" in story.ada.sees()
+    assert "Across the company" not in story.ada.sees()
+
+
 async def test_002_17_a_line_that_is_taken_off_is_named_as_removed(story: Story) -> None:
     await keep_company_ladder(story)
     await story.ada.choose("Change a line", "Grows others")

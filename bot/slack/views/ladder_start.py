@@ -1,6 +1,6 @@
 """How a ladder comes about: the ways to get one, and the preview before it is kept."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from slack_sdk.models.blocks import (
@@ -17,8 +17,8 @@ from slack_sdk.models.views import View
 
 from bot.domain.ladder_versions import Change, Difference, told
 from bot.domain.ladders import LadderContent
-from bot.domain.own_ladder import LevelChoice, OwnLadder, Proposal, keys_of
-from bot.domain.wording import counted, joined
+from bot.domain.own_ladder import LadderVersion, LevelChoice, OwnLadder, Proposal, keys_of
+from bot.domain.wording import calendar_date, counted, joined
 from bot.slack.forms import Form, carried, carry
 from bot.slack.text import (
     Part,
@@ -26,6 +26,7 @@ from bot.slack.text import (
     bullets,
     line,
     plain,
+    quoted,
     rich,
     said,
     shortened,
@@ -47,12 +48,15 @@ OBSERVE = "ladder_observe"
 ASK = "ladder_ask"
 ANSWERS = "ladder_answers"
 KEEP = "ladder_keep"
+VERSION = "ladder_version"
 
 CURRENT = "current"
 TARGET = "target"
 
 MOST_LINES = 20
 MOST_CHANGES = 25
+MOST_VERSIONS = 60
+NO_CHANGES = "No line differs from the version before."
 SHOWN = 160
 
 CHECK = "Check it against your company before you rely on it. Every line can be changed."
@@ -113,8 +117,10 @@ def read_preview(view: Mapping[str, Any]) -> tuple[int, LevelChoice]:
     return int(carried(view)["number"]), levels
 
 
-def changes_view(own: OwnLadder, changes: Difference, versions: list[str], notice: str) -> View:
-    """What the newest version changed, and every version with who signed it."""
+def changes_view(
+    own: OwnLadder, changes: Difference, versions: Sequence[LadderVersion], notice: str
+) -> View:
+    """What a version changed, and every version with who signed it."""
     return View(
         type="modal",
         title=plain("What changed"),
@@ -124,13 +130,26 @@ def changes_view(own: OwnLadder, changes: Difference, versions: list[str], notic
             words(notice),
             *difference_lines(changes),
             DividerBlock(),
-            rich(line(bold("Versions")), bullets([(version,) for version in versions])),
+            rich(line(bold("Versions"))),
+            *map(_version, versions[:MOST_VERSIONS]),
             ActionsBlock(
                 block_id="ladder-back",
                 elements=[ButtonElement(text=plain("Back to the ladder"), action_id=OPEN)],
             ),
             small(f"This is version {own.ladder.version} of your ladder."),
         ],
+    )
+
+
+def _version(one: LadderVersion) -> SectionBlock:
+    """With a button for what it changed; the first changed nothing."""
+    signed = f"signed by {one.signed_by}" if one.signed_by else "not signed"
+    button = ButtonElement(text=plain("What it changed"), action_id=VERSION, value=str(one.version))
+    on = calendar_date(one.kept_at.date())
+    return SectionBlock(
+        block_id=f"version-{one.version}",
+        text=quoted(f"Version {one.version}, {on}, {signed}"),
+        accessory=button if one.version > 1 else None,
     )
 
 

@@ -1,7 +1,7 @@
 """The ladder's views: within Slack's limits whatever the ladder says, and its words as written."""
 
 from collections.abc import Iterator
-from datetime import date
+from datetime import UTC, date, datetime
 from typing import Any
 
 from hypothesis import given
@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from bot.domain.draft_line import DraftLine
 from bot.domain.ladder_versions import difference
 from bot.domain.ladders import Criterion, Expectation, Ladder, LadderContent, Level
-from bot.domain.own_ladder import LevelChoice, OwnLadder, Proposal, levels_on
+from bot.domain.own_ladder import LadderVersion, LevelChoice, OwnLadder, Proposal, levels_on
 from bot.slack.views.ladder import PER_PAGE, ladder_view
 from bot.slack.views.ladder_forms import edit_form, guidelines_form, import_form, sign_form
 from bot.slack.views.ladder_lines import (
@@ -27,6 +27,10 @@ from tests.slack.views.weeks import AWKWARD
 
 TODAY = date(2026, 11, 23)
 NONE = LevelChoice()
+AT = datetime(2026, 11, 23, tzinfo=UTC)
+VERSIONS = [LadderVersion(n, AT, "*M* <@U1>" * 9) for n in range(99)]
+    LadderVersion(n, datetime(2026, 11, 23, tzinfo=UTC), "*M* <@U1>" * 9) for n in range(99)
+]
 
 
 def own_of(content: LadderContent, *, version: int = 1, guidelines: str = "") -> OwnLadder:
@@ -63,7 +67,7 @@ def test_no_view_breaks_slacks_limits_whatever_the_ladder(
     shown = (
         ladder_view(own, waiting=3, notice=content.name),
         preview(Proposal(1, content, own.levels, changes, (), is_first=False)),
-        changes_view(own, changes, ["Version 1"], "What was said."),
+        changes_view(own, changes, VERSIONS, "What was said."),
         edit_form(own, line, own.levels.target or 0),
         sign_form(own, content.name, TODAY),
         pick_view({1: DraftLine(content.name, sources=(content.note,))}, own),

@@ -20,7 +20,7 @@ from bot.domain.ladders import (
 )
 from bot.domain.sharing import LONGEST_SHARED, MOST_SHARED, Share, ShareDraft
 from bot.domain.win import Win
-from bot.drawing import picture_of
+from bot.services.charting import picture_file
 from bot.slack.views import case_map, gap_form, guest, review, review_line, sharing
 from playground.validation import check_blocks, check_view
 from tests.storage.people import NOW, TODAY
@@ -130,5 +130,7 @@ def test_every_view_of_the_guest_is_one_that_slack_takes(words: str, lines: int)
 
 @settings(max_examples=8, deadline=None)
 @given(NAMES)
-def test_a_picture_can_be_drawn_of_any_words(words: str) -> None:
-    assert picture_of(whole(3, words)).startswith(b"\x89PNG")
+async def test_a_picture_can_be_drawn_of_any_words(words: str) -> None:
+    picture = await picture_file(whole(3, words))
+
+    assert picture.file[1].startswith(b"\x89PNG")
