@@ -1,4 +1,4 @@
-"""The `nextrung` command: demo, run, serve, doctor, manifest, db, export, forget."""
+"""The `nextrung` command: demo, run, serve, doctor, manifest, schema, db, export, forget."""
 
 import argparse
 import asyncio
@@ -53,6 +53,8 @@ def parser() -> argparse.ArgumentParser:
     shown = _command(commands, "manifest", "print the app's manifest", _manifest)
     shown.add_argument("--url", help="your https address, for HTTP instead of Socket Mode")
     shown.add_argument("--json", action="store_true", help="as JSON instead of YAML")
+    schema = _command(commands, "schema", "print what may stand in a file that you write", _schema)
+    schema.add_argument("of", choices=("ladder", "wins"), help="which file")
     _command(commands, "db", "create the database or bring it up to date", _db)
     exported = _command(commands, "export", "write all that is kept of one person", _export)
     exported.add_argument("--to", type=Path, default=Path(), help="the folder (this one)")
@@ -150,6 +152,14 @@ async def _manifest(chosen: argparse.Namespace, settings: Settings) -> int:
 
     document = manifest_for(settings.commands, base_url=chosen.url)
     print(json.dumps(document, indent=2) if chosen.json else as_yaml(document).rstrip())
+    return 0
+
+
+async def _schema(chosen: argparse.Namespace, _: Settings) -> int:
+    from bot.services.describing import schema_file
+
+    _name, content = await schema_file(chosen.of)
+    print(content.decode().rstrip())
     return 0
 
 

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from io import BytesIO
 from itertools import groupby
+from operator import itemgetter
 from pathlib import Path
 
 from PIL import Image, ImageDraw, ImageFont
@@ -65,8 +66,12 @@ class Pen:
         return sum(font.getlength(run) for font, run in self._runs(text))
 
     def _runs(self, text: str) -> Iterator[tuple[ImageFont.FreeTypeFont, str]]:
-        for number, run in groupby(text, key=self._number_of):
-            yield self.fonts[number], "".join(run)
+        """A space goes with the word before it, so that a script from right to left stays one."""
+        numbers: list[int] = []
+        for letter in text:
+            numbers.append(numbers[-1] if numbers and letter == " " else self._number_of(letter))
+        for number, run in groupby(zip(numbers, text, strict=True), key=itemgetter(0)):
+            yield self.fonts[number], "".join(letter for _, letter in run)
 
     def _number_of(self, letter: str) -> int:
         if letter not in self._chosen:

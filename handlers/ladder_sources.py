@@ -9,6 +9,7 @@ from bot.domain.member import Member
 from bot.domain.own_ladder import Proposal
 from bot.domain.wording import counted
 from bot.services.coach import Coach
+from bot.services.describing import schema_file
 from bot.services.exporting import File
 from bot.slack.fetching import fetched
 from bot.slack.handing import hand_over
@@ -80,6 +81,13 @@ def register_forms(app: AsyncApp, coach: Coach) -> None:
     @app.action(views.IMPORT)
     async def open_import(ack: AsyncAck, body: Body, client: AsyncWebClient) -> None:
         await show_instead(client, body, forms.import_form())
+        await ack()
+
+    @app.action(forms.SCHEMA)
+    async def send_schema(ack: AsyncAck, body: Body, client: AsyncWebClient) -> None:
+        file = await schema_file("ladder")
+        coach.background.start(hand_over(client, member_of(body), *file), name="file")
+        await show_instead(client, body, forms.import_form(ON_ITS_WAY))
         await ack()
 
     @app.action(views.POSTING)

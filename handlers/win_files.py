@@ -9,6 +9,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 from bot.domain.member import Member
 from bot.domain.win_export import ExportWish
 from bot.services.coach import Coach
+from bot.services.describing import schema_file
 from bot.services.importing import LONGEST_IMPORT
 from bot.slack.handing import hand_over
 from bot.slack.opening import show_instead
@@ -65,6 +66,13 @@ def register_import(app: AsyncApp, coach: Coach) -> None:
     @app.action(OPEN_IMPORT)
     async def open_import(ack: AsyncAck, body: Body, client: AsyncWebClient) -> None:
         await open_import_for(coach, client, body)
+        await ack()
+
+    @app.action(views.SCHEMA)
+    async def send_schema(ack: AsyncAck, body: Body, client: AsyncWebClient) -> None:
+        file = await schema_file("wins")
+        coach.background.start(hand_over(client, member_of(body), *file), name="file")
+        await show_instead(client, body, views.import_form(views.SCHEMA_ON_ITS_WAY))
         await ack()
 
     @app.action(views.ANOTHER_LIST)

@@ -1,6 +1,7 @@
 """The `nextrung` command as it is typed: one sentence for what is wrong, and a clean end."""
 
 import asyncio
+import json
 import os
 import signal
 import socket
@@ -14,6 +15,7 @@ from pathlib import Path
 import aiohttp
 import pytest
 import yaml
+from jsonschema import Draft202012Validator
 
 from bot.domain.commands import CommandNames
 from bot.domain.member import Member
@@ -130,6 +132,13 @@ async def test_manifest_prints_what_slack_takes(folder: Path) -> None:
     commands = yaml.safe_load(ran.out)["features"]["slash_commands"]
     assert (ran.code, ran.err) == (0, "")
     assert [command["command"] for command in commands] == ["/brag", "/goal", "/agenda", "/promo"]
+
+
+@pytest.mark.parametrize("of", ["ladder", "wins"])
+async def test_schema_prints_what_may_stand_in_a_file(folder: Path, of: str) -> None:
+    ran = await nextrung(folder, "schema", of)
+
+    Draft202012Validator.check_schema(json.loads(ran.out))
 
 
 async def test_db_makes_the_database_and_may_be_repeated(folder: Path) -> None:

@@ -1,11 +1,14 @@
 """Ladders as files: the ones that come with the coach, and a company's own in YAML or CSV."""
 
+from pathlib import Path
+
 from bot.domain.ladders import LadderContent
 from bot.ladders.csv_form import looks_like_csv, read_csv, write_csv
 from bot.ladders.findings import LONGEST_FILE, LadderFileError, refusal
 from bot.ladders.yaml_form import read_yaml, write_yaml
 
 __all__ = [
+    "SCHEMA",
     "LadderFileError",
     "decoded",
     "read_csv",
@@ -22,6 +25,10 @@ def read_ladder(text: str) -> LadderContent:
     Raises LadderFileError naming row (or line) and field; then nothing of it is to be kept.
     """
     return read_csv(text) if looks_like_csv(text) else read_yaml(text)
+
+
+SCHEMA = Path(__file__).with_name("ladder.schema.json")
+"""What may stand in a ladder's YAML, for editors that complete and check it."""
 
 
 def decoded(data: bytes) -> str:

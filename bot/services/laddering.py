@@ -36,6 +36,9 @@ from bot.storage.ladders import Ladders
 from bot.storage.proposals import Proposals
 from bot.storage.reviews import Reviews
 
+EDITORS = "# yaml-language-server: $schema=ladder.schema.json"
+"""With the schema beside the file, editors complete it; `nextrung schema ladder` prints that."""
+
 
 class NoLadderError(CoachError):
     """There is no ladder to work with yet."""
@@ -111,7 +114,7 @@ class Laddering:
         """
         ladder = (await self.required(member)).ladder
         text = await asyncio.to_thread(write_yaml, ladder)
-        return f"{_stem(ladder)}.yaml", f"# {banner_of(ladder)}\n{text}".encode()
+        return f"{_stem(ladder)}.yaml", f"# {banner_of(ladder)}\n{EDITORS}\n{text}".encode()
 
     async def as_csv(self, member: Member) -> File:
         """The same for a spreadsheet; the state is in the file's name. Raises NoLadderError."""

@@ -1,11 +1,14 @@
 """Wins as files: Markdown, CSV and JSON to take along, and lists kept elsewhere to bring in."""
 
+from pathlib import Path
+
 from bot.wins.csv_form import write_csv
 from bot.wins.json_form import WinFileError, looks_like_json, read_json, write_json
 from bot.wins.lists import read_list
 from bot.wins.markdown import write_digest, write_markdown, write_portfolio
 
 __all__ = [
+    "SCHEMA",
     "WinFileError",
     "looks_like_json",
     "read_json",
@@ -16,3 +19,6 @@ __all__ = [
     "write_markdown",
     "write_portfolio",
 ]
+
+SCHEMA = Path(__file__).with_name("wins.schema.json")
+"""What may stand in the JSON of wins, for editors that complete and check it."""

@@ -6,7 +6,7 @@ from bot.domain.case import CaseDraft
 from bot.domain.ladder_editing import LineEdit
 from bot.domain.ladders import LineKey
 from bot.domain.rhythm import Rhythm
-from bot.ladders import read_csv, read_yaml
+from bot.ladders import SCHEMA, read_csv, read_yaml
 from bot.services.reviewing import Said
 from tests.stories import Story
 
@@ -129,6 +129,38 @@ async def test_004_12_what_is_exported_comes_back_the_same(story: Story) -> None
 
     assert read_yaml(as_yaml).criteria == kept.ladder.criteria
     assert read_csv(as_csv).criteria == kept.ladder.criteria
+
+
+async def test_002_15_a_long_ladder_is_pasted_into_several_boxes(story: Story) -> None:
+    rows = [
+        f"Acme,2,Staff Engineer,Craft,line-{n},Line {n},{'Looks so. ' * 9},yes" for n in range(40)
+    ]
+    await open_ladder(story)
+    await story.ada.click("Bring your company's")
+    await story.ada.fill("Or the text", HEAD + "\n".join(rows[:20]))
+    await story.ada.fill("Where it goes on, if it does", "\n".join(rows[20:]))
+
+    await story.ada.submit()
+
+    assert "40 lines in 1 theme" in story.ada.sees()
+    assert "Looks so. Looks so." in story.ada.sees()
+
+
+async def test_002_15_the_schema_for_an_editor_comes_as_a_file_and_the_form_stays(
+    story: Story,
+) -> None:
+    await open_ladder(story)
+    await story.ada.click("Bring your company's")
+    await story.ada.fill("Or the text", "ladder: Acme")
+
+    await story.ada.click("For my editor: what may stand in it")
+    await story.coach.background.settle()
+
+    (file,) = story.ada.files()
+    assert file.name == "ladder.schema.json"
+    assert file.content == SCHEMA.read_bytes()
+    assert "on its way to your messages" in story.ada.sees()
+    assert "ladder: Acme" in story.ada.sees()
 
 
 async def test_002_16_draft_stands_above_every_output_until_it_is_agreed(story: Story) -> None:

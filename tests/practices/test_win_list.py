@@ -205,6 +205,16 @@ async def test_the_json_fits_its_schema_and_comes_back_to_the_same(story: Story)
     assert without_ids(theirs.wins) == without_ids(before)
 
 
+async def test_the_schema_of_the_json_comes_as_a_file(story: Story) -> None:
+    await story.ada.slash("/win import", channel="general")
+
+    await story.ada.click("For my editor: what may stand in the JSON")
+    await story.coach.background.settle()
+
+    (file,) = story.ada.files()
+    assert json.loads(file.content or b"") == SCHEMA
+
+
 async def test_a_broken_json_names_the_win_and_the_field_and_keeps_nothing(story: Story) -> None:
     await say(story, "cut costs by 30%")
     file = json.loads(await taken(story, KEEP))

@@ -12,6 +12,7 @@ from slack_sdk.models.blocks import (
     StaticSelectElement,
 )
 
+from bot.slack.forms import Form
 from bot.slack.text import plain
 
 LONGEST_INPUT = 3000
@@ -55,6 +56,23 @@ def text_field(
         focus_on_load=has_focus or None,
     )
     return field(block_id, label, element, hint)
+
+
+def paste_fields(block_id: str, label: str) -> list[InputBlock]:
+    """Several boxes for one long text, since Slack's own end at LONGEST_INPUT characters."""
+    longest = f"{LONGEST_INPUT:,} characters fit. Longer? Go on in the next box, on a new line."
+    rest = "Where it goes on, if it does"
+    return [
+        text_field(block_id, label, "", longest, is_long=True),
+        text_field(f"{block_id}-2", rest, "", is_long=True),
+        text_field(f"{block_id}-3", f"{rest} once more", "", is_long=True),
+    ]
+
+
+def read_paste(form: Form, block_id: str) -> str:
+    """What was pasted into the boxes, one below the other."""
+    boxes = (block_id, f"{block_id}-2", f"{block_id}-3")
+    return "\n".join(text for box in boxes if (text := form.text(box)))
 
 
 def date_field(block_id: str, label: str, initial: date | None) -> InputBlock:

@@ -5,6 +5,8 @@ from datetime import date
 from typing import Any
 
 from slack_sdk.models.blocks import (
+    ActionsBlock,
+    ButtonElement,
     CheckboxesElement,
     DatePickerElement,
     InputBlock,
@@ -31,11 +33,13 @@ from bot.domain.own_ladder import OwnLadder, level_of
 from bot.domain.reading import clean_text
 from bot.slack.forms import Form, carried, carry
 from bot.slack.text import bold, line, plain, rich, said, words
+from bot.slack.views.fields import paste_fields, read_paste
 
 IMPORTED = "ladder_imported"
 EDITED = "ladder_edited"
 SIGNED = "ladder_signed"
 LINKED = "ladder_linked"
+SCHEMA = "ladder_schema"
 
 FILE = "file"
 PASTED = "pasted"
@@ -49,7 +53,6 @@ SIGNED_BY = "signed_by"
 SIGNED_ON = "signed_on"
 LINK = "link"
 
-LONGEST_PASTE = 3000
 FILE_TYPES = ["yaml", "yml", "csv", "txt"]
 MOST_BYTES = 12_800_000
 
@@ -64,7 +67,7 @@ class SignedLaterError(CoachError):
         super().__init__("That day is still to come. When did they agree?", field=SIGNED_ON)
 
 
-def import_form() -> View:
+def import_form(notice: str = "") -> View:
     """A file or a paste; which of YAML and CSV it is shows in the text."""
     return _form(
         "Bring your ladder",
@@ -75,17 +78,14 @@ def import_form() -> View:
                 "A YAML or CSV file, one criterion after the other. To see how one looks, keep "
                 "one of mine and take it as a file. You see it before anything is kept."
             ),
+            ActionsBlock(block_id="schema", elements=[_schema_button()]),
+            *([words(notice)] if notice else []),
             _field(
                 FILE,
                 "The file",
                 FileInputElement(action_id=FILE, filetypes=FILE_TYPES, max_files=1),
             ),
-            _field(
-                PASTED,
-                "Or the text",
-                PlainTextInputElement(action_id=PASTED, multiline=True, max_length=LONGEST_PASTE),
-                f"Up to {LONGEST_PASTE:,} characters; a longer one has to come as a file.",
-            ),
+            *paste_fields(PASTED, "Or the text"),
         ],
     )
 
@@ -96,10 +96,14 @@ def read_import(view: Mapping[str, Any]) -> tuple[dict[str, Any] | None, str]:
     Raises NothingBroughtError.
     """
     files = view["state"]["values"].get(FILE, {}).get(FILE, {}).get("files") or ()
-    pasted = Form(view).text(PASTED)
+    pasted = read_paste(Form(view), PASTED)
     if not files and not pasted.strip():
         raise NothingBroughtError
     return (dict(files[0]) if files else None), pasted
+
+
+def _schema_button() -> ButtonElement:
+    return ButtonElement(text=plain("For my editor: what may stand in it"), action_id=SCHEMA)
 
 
 def edit_form(own: OwnLadder, one: LadderLine | None, level: int) -> View:

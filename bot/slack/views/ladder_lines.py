@@ -23,6 +23,7 @@ from bot.domain.own_ladder import OwnLadder
 from bot.domain.pieces import pieces_of
 from bot.slack.forms import Form, carried, carry
 from bot.slack.text import bold, bullets, line, plain, rich, said, shortened, words
+from bot.slack.views.fields import paste_fields, read_paste
 from bot.slack.views.ladder import OPEN, banner, level_options
 from bot.slack.views.ladder_start import ANSWERS, OBSERVE, POSTING
 
@@ -33,7 +34,6 @@ PICKED = "ladder_picked"
 GUIDE_FILE = "ladder_guide_file"
 
 TEXT = "text"
-REST = "rest"
 SOURCE = "source"
 WHO = "who"
 DOES = "does"
@@ -65,8 +65,7 @@ def posting_form() -> View:
                 "Paste what a role is said to need: a posting inside or outside your company, or "
                 "a table of skills by level. I take it apart, and you pick."
             ),
-            _text(TEXT, "The text", is_long=True, is_needed=True),
-            _text(REST, "The rest of it, if it is long", is_long=True),
+            *paste_fields(TEXT, "The text"),
             _text(
                 SOURCE, "Where is it from?", hint="A link or a few words; it stays with the lines"
             ),
@@ -77,8 +76,7 @@ def posting_form() -> View:
 def read_posting(view: Mapping[str, Any]) -> tuple[str, str]:
     """The text and where it is from."""
     form = Form(view)
-    text = "\n".join(filter(None, (form.text(TEXT), form.text(REST))))
-    return text, on_one_line(form.text(SOURCE))[:SHORT]
+    return read_paste(form, TEXT), on_one_line(form.text(SOURCE))[:SHORT]
 
 
 def observation_form(earlier: Sequence[RoleObservation] = ()) -> View:

@@ -21,13 +21,14 @@ from bot.domain.win_export import ExportForm, ExportWish
 from bot.domain.wording import calendar_date, counted
 from bot.slack.forms import Form
 from bot.slack.text import line, plain, rich, said, shortened, small
-from bot.slack.views.fields import date_field, field, text_field
+from bot.slack.views.fields import date_field, field, paste_fields, read_paste
 
 EXPORT = "win_export"
 IMPORT = "win_import"
 QUEUE = "win_queue"
 ON_ITS_WAY = "win_export_done"
 APPROVE = "win_approve"
+SCHEMA = "win_schema"
 DISMISS = "win_dismiss"
 APPROVE_NEXT = "win_approve_next"
 TAKE_BACK = "win_take_back"
@@ -40,6 +41,7 @@ PRIVATE = "private"
 PASTED = "pasted"
 FILE = "file"
 
+SCHEMA_ON_ITS_WAY = "The file is on its way to your messages with me."
 SHOWN = 300
 MANY = 2
 FORMS: Mapping[ExportForm, str] = {
@@ -111,7 +113,7 @@ def export_on_its_way() -> View:
     )
 
 
-def import_form() -> View:
+def import_form(notice: str = "") -> View:
     files = FileInputElement(
         action_id=FILE, filetypes=["md", "txt", "csv", "json", "text"], max_files=1
     )
@@ -121,7 +123,16 @@ def import_form() -> View:
             "columns date and win. You decide line by line what becomes a win. A JSON file "
             "of mine comes back at once, as it was."
         ),
-        text_field(PASTED, "Paste it here", "", is_long=True),
+        ActionsBlock(
+            block_id="schema",
+            elements=[
+                ButtonElement(
+                    text=plain("For my editor: what may stand in the JSON"), action_id=SCHEMA
+                )
+            ],
+        ),
+        *([small(notice)] if notice else []),
+        *paste_fields(PASTED, "Paste it here"),
         field(FILE, "Or choose a file", files),
     ]
     return View(
@@ -136,7 +147,8 @@ def import_form() -> View:
 
 def read_import(view: Mapping[str, Any]) -> tuple[str, Mapping[str, Any] | None]:
     """The pasted text, and the file as Slack describes it; raises NothingToBringInError."""
-    pasted, files = Form(view).text(PASTED), Form(view).files(FILE)
+    form = Form(view)
+    pasted, files = read_paste(form, PASTED), form.files(FILE)
     if not pasted.strip() and not files:
         raise NothingToBringInError
     return pasted, files[0] if files else None

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import UTC, date, datetime
 from typing import Any
 
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from bot.domain.draft_line import DraftLine
@@ -29,8 +29,6 @@ TODAY = date(2026, 11, 23)
 NONE = LevelChoice()
 AT = datetime(2026, 11, 23, tzinfo=UTC)
 VERSIONS = [LadderVersion(n, AT, "*M* <@U1>" * 9) for n in range(99)]
-    LadderVersion(n, datetime(2026, 11, 23, tzinfo=UTC), "*M* <@U1>" * 9) for n in range(99)
-]
 
 
 def own_of(content: LadderContent, *, version: int = 1, guidelines: str = "") -> OwnLadder:
@@ -56,6 +54,7 @@ def biggest() -> LadderContent:
     return LadderContent("n" * 80, levels, criteria, "o" * 500)
 
 
+@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(ladders(), ladders())
 def test_no_view_breaks_slacks_limits_whatever_the_ladder(
     content: LadderContent, other: LadderContent
