@@ -35,11 +35,6 @@ class AnswerPage:
         return self.answer is not None and self.answer.planned_on is not None
 
     @property
-    def waits_for_writing(self) -> bool:
-        """A yes that nobody has put in writing yet (004-50)."""
-        return self.talk.outcome == "yes" and not (self.answer and self.answer.confirmed_on)
-
-    @property
     def stage_to_offer(self) -> Stage | None:
         """Where the member may want to move now; they say so themselves (000-16)."""
         if self.stage is None:

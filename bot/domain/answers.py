@@ -13,7 +13,7 @@ from bot.domain.errors import CoachError
 from bot.domain.months import months_after
 from bot.domain.talk import Outcome, Talk
 from bot.domain.vagueness import clarifying_question, vague_in
-from bot.domain.wording import clause, counted, joined
+from bot.domain.wording import clause, counted, day_near, gist, joined, sentence
 
 Field = Literal[
     "who_decides",
@@ -45,6 +45,7 @@ BUDGET_MONTHS = 3
 """A budget is looked at again sooner than a skill."""
 
 EVASIVE_WITHIN = timedelta(weeks=2)
+FRIDAY = 4
 
 
 class NothingNamedError(CoachError):
@@ -128,6 +129,11 @@ def days_of(talk: Talk, answer: Answer | None = None) -> Dates:
     return dates_for(talk.outcome, talk.held_on, agreed_on if is_ahead else None)
 
 
+def meeting_day(on: date) -> date:
+    """Return the day, or the Monday after it where that is at a weekend."""
+    return on + timedelta(days=7 - on.weekday() if on.weekday() > FRIDAY else 0)
+
+
 def revisit_question(items: Sequence[str], months: int = REVISIT_MONTHS) -> str:
     """Return the question that turns "not yet" into a date (004-51).
 
@@ -161,6 +167,28 @@ def named_in(answer: Answer) -> tuple[str, ...]:
     """Return what they said is missing or needed, one thing each, in the order of the form."""
     lines = (*answer.requirements.splitlines(), *answer.missing_from_plan.splitlines())
     return named_items((*answer.missing_items, *lines))
+
+
+def agreed_in(answer: Answer, today: date) -> tuple[str, ...]:
+    """Return what was agreed, a sentence each; how a no sounded stays with the member."""
+    ways = [line.strip() for line in answer.other_paths.splitlines() if line.strip()]
+    needed = named_items(answer.requirements.splitlines())
+    facts = (
+        (answer.who_decides, f"{answer.who_decides} still has to agree."),
+        (answer.decided_on, f"It is settled by {_day(answer.decided_on, today)}."),
+        (answer.effective_on, f"It counts from {_day(answer.effective_on, today)}."),
+        (needed, f"Still needed from me: {joined(clause(item) for item in needed)}."),
+        (
+            answer.what_creates_the_role,
+            f"What would open the role: {sentence(gist(answer.what_creates_the_role))}",
+        ),
+        (ways, f"Other ways we talked about: {joined(clause(way) for way in ways)}."),
+    )
+    return tuple(words for value, words in facts if value)
+
+
+def _day(on: date | None, today: date) -> str:
+    return day_near(on, today) if on else ""
 
 
 def vague_items(answer: Answer, expectations: Sequence[str] = ()) -> dict[str, str]:

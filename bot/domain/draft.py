@@ -16,6 +16,7 @@ DraftKind = Literal[
     "evasive_reply",
     "interview_answer",
     "follow_up",
+    "confirmation",
 ]
 """In the order of DRAFTS; a new kind is added to both."""
 

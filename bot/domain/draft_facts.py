@@ -3,6 +3,8 @@
 from dataclasses import dataclass, fields
 from datetime import date
 
+from bot.domain.answer import Answer
+from bot.domain.answers import agreed_in, days_of, meeting_day, named_in, vague_items
 from bot.domain.case_file import NO_FILE, CaseFile, Motive
 from bot.domain.gap import Gap
 from bot.domain.months import months_between
@@ -19,6 +21,7 @@ class DraftFacts:
 
     Titles and names are as the company writes them, empty where there is none. `months_in_role`
     counts full months. `wins` are the best first, `gaps` the open ones, agreed ones first.
+    `answer` is what was noted of the talk, and `questions` are what stayed too vague in it.
     `file` is the case file without what is private; `motive` is that, None where it was not ticked.
     """
 
@@ -32,6 +35,8 @@ class DraftFacts:
     wins: tuple[Win, ...] = ()
     gaps: tuple[Gap, ...] = ()
     talk: Talk | None = None
+    answer: Answer | None = None
+    questions: tuple[str, ...] = ()
     file: CaseFile = NO_FILE
     motive: Motive | None = None
     locale: str = "en"
@@ -40,16 +45,38 @@ class DraftFacts:
         """Return what templates under `prompts/drafts/` and `prompts/help/` know, by name.
 
         Every field, but `decision_on` is None once it is over and `target_title` the exact one
-        where the case file has it; and `months_to_show`: 3, 6 or 9.
+        where the case file has it; and `months_to_show`: 3, 6 or 9. Of the talk what was `named`
+        clearly enough to work on, what was `agreed`, and the day to `look_again_on`.
         """
         ahead = self.decision_on if self.decision_on and self.decision_on > self.today else None
         known = {field.name: getattr(self, field.name) for field in fields(self)}
         title = self.file.exact_title or self.target_title
-        return known | {
-            "target_title": title,
-            "decision_on": ahead,
-            "months_to_show": months_to_show(self.today, ahead),
+        return (
+            known
+            | self._of_talk()
+            | {
+                "target_title": title,
+                "decision_on": ahead,
+                "months_to_show": months_to_show(self.today, ahead),
+            }
+        )
+
+    def _of_talk(self) -> dict[str, object]:
+        answer = self.answer
+        vague = vague_items(answer) if answer else {}
+        named = named_in(answer) if answer else ()
+        return {
+            "named": tuple(item for item in named if item not in vague),
+            "agreed": agreed_in(answer, self.today) if answer else (),
+            "look_again_on": self._look_again_on(),
         }
+
+    def _look_again_on(self) -> date | None:
+        """A day that is still ahead, and on which people meet."""
+        if self.talk is None:
+            return None
+        on = days_of(self.talk, self.answer).revisit_on or self.talk.again_on
+        return meeting_day(on) if on and on > self.today else None
 
 
 def months_to_show(today: date, decision_on: date | None) -> int:

@@ -125,6 +125,16 @@ DRAFTS: tuple[DraftSpec, ...] = (
         subject_template="drafts/follow_up_subject.txt.j2",
         needs_talk=True,
     ),
+    DraftSpec(
+        "confirmation",
+        "Ask for it in writing",
+        "Two friendly lines after a yes, so that it holds",
+        "drafts/confirmation.md.j2",
+        "help/before_confirmation.txt.j2",
+        stages=("answered",),
+        subject_template="drafts/confirmation_subject.txt.j2",
+        needs_talk=True,
+    ),
 )
 """In the order a member needs them. Add yours here and its templates under `prompts/`."""
 

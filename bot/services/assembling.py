@@ -1,5 +1,8 @@
 """Assembling: everything that a draft may say about a member, gathered before it is written."""
 
+from dataclasses import replace
+
+from bot.domain.answers import vague_items
 from bot.domain.best_wins import WINDOW, best_wins
 from bot.domain.draft_facts import DraftFacts
 from bot.domain.drafting import DraftSpec
@@ -9,6 +12,7 @@ from bot.domain.talk import Talk
 from bot.domain.wish import NO_WISH, Choices, Wish
 from bot.services.aiming import NoCaseError
 from bot.services.knowing import Knowing
+from bot.storage.answers import Answers
 from bot.storage.case_files import CaseFiles
 from bot.storage.cases import Cases
 from bot.storage.database import Connection, Database
@@ -49,6 +53,8 @@ class Assembling:
             if case is None:
                 raise NoCaseError
             since = case.current_since_on
+            talk = await _talk(connection, member, talk_id)
+            answer = await Answers(connection, member).get(talk.id) if talk else None
             file = await CaseFiles(connection, member).of(case.id)
             wins = await Wins(connection, member).between(today - WINDOW, today)
             return DraftFacts(
@@ -61,7 +67,9 @@ class Assembling:
                 months_in_role=months_between(since, today) if since else None,
                 wins=best_wins(wins, today),
                 gaps=await Gaps(connection, member).open(),
-                talk=await _talk(connection, member, talk_id),
+                talk=talk,
+                answer=replace(answer, real_or_soft=None) if answer else None,
+                questions=tuple(vague_items(answer).values()) if answer else (),
                 file=file.for_others(),
                 motive=file.motive if wish.has_motive and file.has_motive else None,
                 locale=profile.locale,

@@ -42,6 +42,11 @@ MOST_SHOWN = 10
 
 CONFIRMED = "It is in writing now: that is what counts. Keep the message where you find it again."
 
+STAY_OR_GO = (
+    "That is yours to weigh, in private and without hurry: what keeps you here, what you would "
+    "find elsewhere, and what you would still like to hear before you decide."
+)
+
 SETTLED: dict[PromiseState, str] = {"kept": "Kept", "dropped": "Dropped", "open": "Open again"}
 MOVES: dict[Stage, str] = {"asked": "We are in conversation now", "answered": "I have my answer"}
 
@@ -63,6 +68,8 @@ def answer_page(page: AnswerPage, note: str = "") -> View:
             *_play(page),
             *_questions(page),
             *_course(talk),
+            *_paths(page),
+            *_in_writing(page),
             _buttons(page),
             small("Best sent within a day. I only write it; you send it."),
         ],
@@ -183,6 +190,31 @@ def _questions(page: AnswerPage) -> list[Block]:
     return blocks
 
 
+def _in_writing(page: AnswerPage) -> list[Block]:
+    """A yes counts once it is in writing (004-50)."""
+    if page.talk.outcome != "yes":
+        return []
+    talk_id = page.talk.id
+    if page.answer and page.answer.confirmed_on:
+        on = day_near(page.answer.confirmed_on, page.today)
+        return [rich(line(bold("In writing  "), f"since {on}."))]
+    buttons = [
+        write_button("Ask for it in writing", "confirmation", talk_id=talk_id),
+        _button("It came in writing", CONFIRM, talk_id),
+    ]
+    return [
+        rich(line(bold("In writing  "), "not yet. I ask you once a week until it is.")),
+        ActionsBlock(block_id=f"writing-{talk_id}", elements=buttons),
+    ]
+
+
+def _paths(page: AnswerPage) -> list[Block]:
+    """What nobody but the member can weigh; no advice either way (004-53, 004-55)."""
+    if page.play is None or "stay_or_go" not in page.play.then:
+        return []
+    return [rich(line(bold("Stay or go  "), STAY_OR_GO))]
+
+
 def _course(talk: Talk) -> list[Block]:
     """A new course may change goals; they keep what they were (002-51)."""
     if not talk.change_of_course:
@@ -203,8 +235,6 @@ def _buttons(page: AnswerPage) -> ActionsBlock:
         buttons.insert(0, _button(label, OPEN_FORM, talk_id))
     if page.plan and not page.is_planned:
         buttons.append(_button("Put it into my plan", PLAN, talk_id))
-    if page.waits_for_writing:
-        buttons.append(_button("It came in writing", CONFIRM, talk_id))
     if page.stage_to_offer:
         buttons.append(_move(page.stage_to_offer, talk_id))
     if page.talk.outcome in NO and page.stage not in OVER:

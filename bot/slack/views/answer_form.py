@@ -9,7 +9,7 @@ from slack_sdk.models.views import View
 
 from bot.domain.answer import Answer, Budget
 from bot.domain.answer_page import AnswerPage
-from bot.domain.answers import OPEN_PLAY, Field
+from bot.domain.answers import OPEN_PLAY, Field, meeting_day
 from bot.domain.reading import clean_text
 from bot.domain.wording import day_near, joined
 from bot.slack.forms import Form, carried, carry
@@ -123,8 +123,8 @@ def _field(name: Field, known: Answer, page: AnswerPage) -> Block:
     if name == "missing_items":
         return text_field(name, label, "\n".join(value), hint, is_long=True)
     if name.endswith("_on"):
-        usual = page.dates.revisit_on if name == "revisit_on" and not value else None
-        return date_field(name, label, value or usual)
+        usual = page.dates.revisit_on if name == "revisit_on" else None
+        return date_field(name, label, value or (usual and meeting_day(usual)))
     return text_field(name, label, value, hint or None, is_long=name != "who_decides")
 
 

@@ -45,6 +45,7 @@ MORE_STEPS: dict[str, tuple[tuple[str, str, str], ...]] = {
         ("Not this time", OPEN_NO, "no"),
         ("I heard something else", RECORD_OTHER, "open"),
     ),
+    "written_yes": (("Write the reminder", WRITE, "confirmation"),),
     "look_again": (("Record the talk", RECORD_TALK, "open"),),
 }
 """The other ways on, where one button is not enough."""

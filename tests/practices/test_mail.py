@@ -1,0 +1,105 @@
+"""The e-mail after a talk: written from the record, for each answer, and the member's to send."""
+
+from email import message_from_bytes
+from email.policy import default as modern
+
+import pytest
+
+from bot.domain.case import CaseDraft
+from bot.domain.rhythm import Rhythm
+from tests.stories import Story
+
+AIM = CaseDraft("Staff Engineer", manager_name="Marta Lindqvist")
+MISSING = "What do they want to see?"
+
+ANSWERS: tuple[tuple[str, dict[str, str], str], ...] = (
+    ("Yes", {"Who else has to agree?": "Kenji"}, "Could you confirm this in a short reply"),
+    ("Not yet", {MISSING: "lead the audit of the ledger"}, "If I show you this by"),
+    (
+        "No budget or no opening for it now",
+        {"What would have to happen for the role to exist?": "the new site opens"},
+        "What would open the role: the new site opens.",
+    ),
+    (
+        "They say that I am not ready",
+        {MISSING: "lead the audit of the ledger"},
+        "I would like to turn your feedback into a plan.",
+    ),
+    ("Not in that role", {}, "Thank you for being direct with me"),
+    (
+        "I did not get a clear answer",
+        {"What did they say is missing from your plan?": "a design that spans two teams"},
+        "You named what is still missing from my plan",
+    ),
+)
+
+
+async def recorded(story: Story, outcome: str, facts: dict[str, str]) -> None:
+    await story.coach.aiming.aim(story.member, AIM, Rhythm())
+    await story.ada.slash("/promo talk", channel="general")
+    await story.ada.choose("What came of it?", outcome)
+    await story.ada.fill("What was said?", "You lead the craft already.")
+    await story.ada.fill("Who does what by when?", "me: send the plan by 4 December")
+    await story.ada.submit()
+    if facts:
+        await story.ada.click("Note what they said")
+        for label, value in facts.items():
+            await story.ada.fill(label, value)
+        await story.ada.submit()
+
+
+async def letter(story: Story) -> str:
+    await story.ada.click("Write the follow-up e-mail")
+    await story.coach.background.settle()
+    return next(text for text in map(story.ada.reads, story.ada.messages()) if "Hi Marta" in text)
+
+
+@pytest.mark.parametrize(("outcome", "facts", "agreed"), ANSWERS)
+async def test_004_49_the_letter_has_its_five_steps_in_order_for_every_answer(
+    story: Story, outcome: str, facts: dict[str, str], agreed: str
+) -> None:
+    await recorded(story, outcome, facts)
+
+    text = await letter(story)
+
+    steps = (
+        "Thank you for your time today",
+        "You lead the craft already.",
+        agreed,
+        "Ada: send the plan, by Friday 4 December",
+        "If I misheard or left something out",
+    )
+    assert [step for step in steps if step not in text] == []
+    assert [text.index(step) for step in steps] == sorted(text.index(step) for step in steps)
+    assert "Subject  Our talk about my path to Staff Engineer" in text
+
+
+async def test_004_49_it_leaves_as_an_email_file_to_the_one_who_was_there(story: Story) -> None:
+    await recorded(story, "Yes", {"Who else has to agree?": "Kenji"})
+    await letter(story)
+    await leave(story)
+
+    await story.ada.click("E-mail, unsent (.eml)")
+    await story.coach.background.settle()
+
+    (file,) = [one for one in story.ada.files() if one.name.endswith(".eml")]
+    sent = message_from_bytes(file.content or b"", policy=modern)
+    assert "Our talk about my path to Staff Engineer" in str(sent["Subject"])
+    assert "Marta" in str(sent["To"])
+    assert "Kenji still has to agree." in sent.get_content()
+
+
+async def test_what_stayed_vague_is_asked_in_the_letter(story: Story) -> None:
+    await recorded(story, "They say that I am not ready", {MISSING: "more impact"})
+
+    text = await letter(story)
+
+    assert "One thing I would still like to understand" in text
+    assert "Which piece of work here had the impact you mean" in text
+    assert "What I will work on" not in text
+
+
+async def leave(story: Story) -> None:
+    while story.ada.has_modal():
+        await story.ada.close()
+    await story.ada.open_messages()

@@ -1,0 +1,345 @@
+"""The playbook: each of the six answers leads on to what to say, to note, and to do next."""
+
+from datetime import UTC, date, datetime
+
+import pytest
+
+from bot.domain.case import CaseDraft
+from bot.domain.rhythm import Rhythm
+from playground.conversations import Message
+from tests.stories import Story
+
+AIM = CaseDraft("Staff Engineer", manager_name="Marta Lindqvist")
+MISSING = "What do they want to see?"
+AGAIN = "When do you look at it again?"
+
+
+async def told(story: Story, outcome: str, said: str = "", promises: str = "") -> str:
+    """Records a talk with Marta; answers what its page says."""
+    while story.ada.has_modal():
+        await story.ada.close()
+    await story.ada.slash("/promo talk", channel="general")
+    await story.ada.choose("What came of it?", outcome)
+    await story.ada.fill("What was said?", said)
+    await story.ada.fill("Who does what by when?", promises)
+    await story.ada.submit()
+    return story.ada.sees()
+
+
+async def aim(story: Story) -> None:
+    await story.coach.aiming.aim(story.member, AIM, Rhythm())
+    await story.coach.aiming.move_to(story.member, "asked")
+
+
+async def note(story: Story, **fields: str) -> str:
+    """Fills in what they said; answers what the page says then."""
+    await story.ada.click("Note what they said")
+    for label, value in fields.items():
+        await story.ada.fill(label, value)
+    await story.ada.submit()
+    return story.ada.sees()
+
+
+async def agenda(story: Story) -> str:
+    while story.ada.has_modal():
+        await story.ada.close()
+    await story.ada.slash("/agenda", channel="ada-marta-1-1")
+    return story.ada.sees()
+
+
+async def leave(story: Story) -> None:
+    """Closes what is open and looks at the messages."""
+    while story.ada.has_modal():
+        await story.ada.close()
+    await story.ada.open_messages()
+
+
+def letters(story: Story) -> list[str]:
+    return [story.ada.reads(message) for message in story.ada.messages()]
+
+
+def newest(story: Story) -> Message:
+    """The last reminder, whatever else came with it."""
+    reminders = [one for one in story.ada.messages() if "Stop nudges" in story.ada.reads(one)]
+    return reminders[-1]
+
+
+async def gaps(story: Story) -> list[str]:
+    return [gap.title for gap in await story.coach.committing.gaps(story.member)]
+
+
+async def test_004_50_a_yes_keeps_who_when_and_what(story: Story) -> None:
+    await aim(story)
+    page = await told(story, "Yes", "You have my yes.")
+
+    await story.ada.click("Note what they said")
+    await story.ada.fill("Who else has to agree?", "Kenji")
+    await story.ada.choose("By when is it settled?", "2026-12-15")
+    await story.ada.choose("From which day does it count?", "2027-01-01")
+    await story.ada.fill("What is still needed from you?", "the hand-over of the vault")
+    await story.ada.submit()
+
+    noted = story.ada.sees()
+    assert "A yes counts once it is in writing." in page
+    for fact in (
+        "Has to agree  Kenji",
+        "Settled by  Tuesday 15 December",
+        "Counts from  Friday 1 January",
+        "Still needed  the hand-over of the vault",
+    ):
+        assert fact in noted
+
+
+async def test_004_50_a_yes_is_asked_for_in_writing_weekly_until_it_came(story: Story) -> None:
+    await aim(story)
+    await told(story, "Yes")
+    await story.travel(datetime(2026, 11, 30, 12, 0, tzinfo=UTC))
+    await story.travel(datetime(2026, 12, 7, 12, 0, tzinfo=UTC))
+    reminded = [text for text in letters(story) if "it is not in writing yet" in text]
+    await leave(story)
+    await story.ada.click("It came in writing", in_=newest(story))
+    page = story.ada.sees()
+
+    await story.travel(datetime(2026, 12, 14, 12, 0, tzinfo=UTC))
+
+    after = [text for text in letters(story) if "it is not in writing yet" in text]
+    assert len(reminded) == 2
+    assert len(after) == 2
+    assert "It is in writing now" in page
+
+
+async def test_004_50_the_reminder_writes_the_request_for_two_lines(story: Story) -> None:
+    await aim(story)
+    await told(story, "Yes")
+    await story.travel(datetime(2026, 11, 30, 12, 0, tzinfo=UTC))
+    await leave(story)
+
+    await story.ada.click("Write the reminder", in_=newest(story))
+
+    await story.coach.background.settle()
+    letter = next(text for text in letters(story) if "A short confirmation" in text)
+    assert "A short confirmation of your yes: Staff Engineer" in letter
+    assert "Would you confirm it in a short reply?" in letter
+
+
+async def test_004_51_not_yet_needs_one_named_item(story: Story) -> None:
+    await aim(story)
+    await told(story, "Not yet")
+    await story.ada.click("Note what they said")
+
+    objections = await story.ada.submit_refused()
+
+    assert list(objections) == [MISSING]
+    assert "Name at least one thing" in objections[MISSING]
+
+
+async def test_004_51_what_was_named_becomes_gaps_with_goals_and_a_day_to_look_again(
+    either_road: Story,
+) -> None:
+    story = either_road
+    await aim(story)
+    await told(story, "Not yet", promises="me: send the plan by 27 November")
+    await story.ada.click("Note what they said")
+    await story.ada.fill(MISSING, "lead the ledger migration\nrun two design reviews")
+    await story.ada.choose(AGAIN, "2027-05-24")
+    await story.ada.submit()
+
+    await story.ada.click("Put it into my plan")
+
+    growth = await story.coach.growing.growth(story.member)
+    plan = await story.coach.composing.plan(story.member)
+    seen = story.ada.sees()
+    assert await gaps(story) == ["lead the ledger migration", "run two design reviews"]
+    assert [goal.deadline_on for goal in growth.goals] == [date(2027, 5, 24)] * 2
+    assert growth.without_goal == ()
+    assert [goal.text for goal in plan.goals] == ["send the plan"]
+    assert "In your plan: 2 gaps with a goal each and 1 goal for a week." in seen
+    assert "Look again  Monday 24 May. I remind you from Monday 10 May on." in seen
+    assert "Put it into my plan" not in seen
+
+
+async def test_004_51_the_reminder_comes_once_before_the_day(story: Story) -> None:
+    await aim(story)
+    await told(story, "Not yet")
+    await story.ada.click("Note what they said")
+    await story.ada.fill(MISSING, "lead the ledger migration")
+    await story.ada.choose(AGAIN, "2027-01-25")
+    await story.ada.submit()
+
+    for day in (11, 13, 15, 20):
+        await story.travel(datetime(2027, 1, day, 12, 0, tzinfo=UTC))
+
+    reminders = [text for text in letters(story) if "wanted to talk about" in text]
+    assert len(reminders) == 1
+    assert "What they wanted to see: lead the ledger migration." in reminders[0]
+
+
+async def test_004_52_no_budget_asks_what_creates_the_role_and_keeps_other_ways(
+    story: Story,
+) -> None:
+    await aim(story)
+    page = await told(story, "No budget or no opening for it now")
+
+    noted = await note(
+        story,
+        **{
+            "What would have to happen for the role to exist?": "the new site opens",
+            "Which other ways did you talk about?": "lead of the guild\na rotation to payments",
+        },
+    )
+
+    assert "What would have to happen for such a role to be created?" in page
+    assert "Opens the role  the new site opens" in noted
+    assert "Other ways  lead of the guild and a rotation to payments" in noted
+
+
+async def test_004_53_it_is_marked_real_or_soft_and_stays_out_of_the_letter(
+    story: Story,
+) -> None:
+    await aim(story)
+    await told(story, "No budget or no opening for it now")
+    await story.ada.click("Note what they said")
+    await story.ada.choose("How did it sound to you?", "A kind way to say no")
+    await story.ada.submit()
+    page = story.ada.sees()
+
+    await story.ada.click("Write the follow-up e-mail")
+
+    assert "Sounded like  A kind way to say no" in page
+    assert "kind way" not in letters(story)[-1]
+
+
+async def test_004_53_the_second_no_budget_asks_whether_it_is_a_soft_no(story: Story) -> None:
+    await aim(story)
+    first = await told(story, "No budget or no opening for it now")
+    second = await told(story, "No budget or no opening for it now")
+
+    await story.ada.click("Note what they said")
+
+    assert "kind way to say no" not in first
+    assert "Stay or go" not in first
+    assert "The same answer twice may be the plain truth, or a kind way to say no." in second
+    assert "Stay or go" in second
+    assert "If there were money tomorrow, would you put me forward?" in story.ada.sees()
+
+
+@pytest.mark.parametrize(
+    ("vague", "question"),
+    [
+        ("more impact", "Which piece of work here had the impact you mean"),
+        ("be more senior", "What would you have seen a senior person do in my place last month?"),
+    ],
+)
+async def test_004_54_vague_words_are_flagged_and_turned_into_a_question(
+    story: Story, vague: str, question: str
+) -> None:
+    await aim(story)
+    await told(story, "They say that I am not ready")
+
+    noted = await note(story, **{MISSING: f"{vague}\nlead the audit of the ledger"})
+
+    assert f"Too vague to work on yet\n{vague}" in plain_lines(noted)
+    assert question in noted
+    await story.ada.click("Put it into my plan")
+    assert await gaps(story) == ["lead the audit of the ledger"]
+    assert question in await agenda(story)
+
+
+async def test_004_54_vague_words_of_the_talk_itself_are_caught(story: Story) -> None:
+    await aim(story)
+
+    page = await told(story, "They say that I am not ready", "You need more impact.")
+
+    assert "Which piece of work here had the impact you mean" in page
+
+
+async def test_004_54_an_example_makes_it_clear(story: Story) -> None:
+    await aim(story)
+    await told(story, "They say that I am not ready")
+
+    noted = await note(
+        story,
+        **{
+            MISSING: "more impact",
+            "Which examples did they give?": "For example the audit that Priya led last month",
+        },
+    )
+
+    assert "Too vague" not in noted
+    await story.ada.click("Put it into my plan")
+    assert await gaps(story) == ["more impact"]
+
+
+async def test_004_55_not_in_that_role_is_plain_and_opens_the_paths(story: Story) -> None:
+    await aim(story)
+
+    page = await told(story, "Not in that role")
+
+    assert "This is a clear no to this role with this manager." in page
+    assert "Stay or go" in page
+    assert not [word for word in ("not yet", "next time", "soon") if word in page.lower()]
+
+
+async def test_004_55_a_week_later_the_paths_are_named_once_without_false_hope(
+    story: Story,
+) -> None:
+    await aim(story)
+    await told(story, "Not in that role")
+
+    for day in (1, 8, 15):
+        await story.travel(datetime(2026, 12, day, 12, 0, tzinfo=UTC))
+
+    said = [text for text in letters(story) if "said no to that role" in text]
+    assert len(said) == 1
+    assert "another role here, or this one somewhere else" in said[0]
+
+
+async def test_002_41_an_evasive_answer_asks_what_is_missing_at_the_next_1_to_1(
+    either_road: Story,
+) -> None:
+    story = either_road
+    await aim(story)
+
+    page = await told(story, "I did not get a clear answer", "Let us see how the year goes.")
+
+    question = "What is missing from the plan that would make it a reasonable aim?"
+    assert question in page
+    assert question in await agenda(story)
+
+
+async def test_002_40_an_evasive_word_on_the_expectation_asks_the_same(story: Story) -> None:
+    await aim(story)
+    await story.ada.slash("/promo talk", channel="general")
+    await story.ada.choose(
+        "Is it reasonable to expect it if you reach your goals?", "I did not get a clear answer"
+    )
+
+    await story.ada.submit()
+
+    assert "What is missing from the plan that would make it a reasonable aim?" in await agenda(
+        story
+    )
+
+
+async def test_000_14_an_open_talk_is_asked_about_until_it_has_an_outcome(story: Story) -> None:
+    await aim(story)
+    await told(story, "Nothing was decided")
+    for day in (7, 14):
+        await story.travel(datetime(2026, 12, day, 12, 0, tzinfo=UTC))
+    before = [text for text in letters(story) if "An open end is no refusal" in text]
+    await leave(story)
+    await story.ada.click("Record what came of it", in_=newest(story))
+    await story.ada.choose("What came of it?", "Not yet")
+    await story.ada.submit()
+    await story.ada.close()
+
+    for day in (21, 28):
+        await story.travel(datetime(2026, 12, day, 12, 0, tzinfo=UTC))
+
+    after = [text for text in letters(story) if "An open end is no refusal" in text]
+    assert len(before) == 2
+    assert len(after) == 2
+
+
+def plain_lines(text: str) -> str:
+    return "\n".join(line.strip(" •-") for line in text.splitlines())
