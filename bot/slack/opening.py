@@ -3,15 +3,27 @@
 from collections.abc import Mapping
 from typing import Any
 
+from slack_sdk.errors import SlackApiError
 from slack_sdk.models.views import View
 from slack_sdk.web.async_client import AsyncWebClient
 
+PUSH_LIMIT = "push_limit_reached"
+"""Source: docs.slack.dev/reference/methods/views.push, "Errors"."""
+
 
 async def open_over(client: AsyncWebClient, body: Mapping[str, Any], view: View) -> None:
-    """From a command, a message, Home or a modal. Slack stacks three modals at most."""
+    """From a command, a message, Home or a modal.
+
+    Slack stacks three modals at most: a fourth takes the place of the one that was clicked.
+    """
     is_in_modal = (body.get("view") or {}).get("type") == "modal"
     show = client.views_push if is_in_modal else client.views_open
-    await show(trigger_id=body["trigger_id"], view=view)
+    try:
+        await show(trigger_id=body["trigger_id"], view=view)
+    except SlackApiError as error:
+        if not is_in_modal or error.response["error"] != PUSH_LIMIT:
+            raise
+        await show_instead(client, body, view)
 
 
 async def show_instead(client: AsyncWebClient, body: Mapping[str, Any], view: View) -> None:

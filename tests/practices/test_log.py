@@ -254,3 +254,21 @@ async def test_000_14_a_talk_without_an_outcome_has_a_next_day(story: Story) -> 
 
     assert "I ask you on Monday 7 December what came of it" in usual
     assert "Next talk  Monday 30 November" in story.ada.sees()
+
+
+async def test_a_fourth_window_takes_the_place_of_the_third(story: Story) -> None:
+    await story.coach.aiming.aim(story.member, AIM, Rhythm())
+    await open_log(story)
+    await story.ada.click("Record a talk")
+    await story.ada.choose("What came of it?", "They say that I am not ready")
+    await story.ada.submit()
+    await story.ada.click("Not this time")
+    await story.ada.choose("What was the reason?", "My readiness: something is missing")
+    await story.ada.fill("In their words, as far as you remember", "more reach")
+    await story.ada.submit()
+
+    await story.ada.click("Name the areas")
+    await story.ada.fill("Which areas were named?", "leading across teams")
+    await story.ada.submit()
+
+    assert "Still without a goal: leading across teams" in story.ada.sees()

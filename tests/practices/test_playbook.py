@@ -190,7 +190,7 @@ async def test_004_52_no_budget_asks_what_creates_the_role_and_keeps_other_ways(
 
     assert "What would have to happen for such a role to be created?" in page
     assert "Opens the role  the new site opens" in noted
-    assert "Other ways  lead of the guild and a rotation to payments" in noted
+    assert "Other ways  lead of the guild; a rotation to payments" in noted
 
 
 async def test_004_53_it_is_marked_real_or_soft_and_stays_out_of_the_letter(

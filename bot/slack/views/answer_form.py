@@ -11,7 +11,7 @@ from bot.domain.answer import Answer, Budget
 from bot.domain.answer_page import AnswerPage
 from bot.domain.answers import OPEN_PLAY, Field, meeting_day
 from bot.domain.reading import clean_text
-from bot.domain.wording import day_near, joined
+from bot.domain.wording import day_near
 from bot.slack.forms import Form, carried, carry
 from bot.slack.text import bold, bullets, line, plain, rich, shortened
 from bot.slack.views.fields import date_field, field, text_field
@@ -108,10 +108,11 @@ def read_answer_form(view: Mapping[str, Any]) -> Answer:
 
 
 def facts_in_words(page: AnswerPage) -> list[tuple[Any, ...]]:
-    """What was noted, one row a fact, in the order of the form; empty where nothing was."""
+    """What was noted, one row a fact; the day to look again has a line of its own on the page."""
     if page.answer is None or page.play is None:
         return []
-    told = ((name, _told(name, page.answer, page.today)) for name in page.play.record)
+    shown = (name for name in page.play.record if name != "revisit_on")
+    told = ((name, _told(name, page.answer, page.today)) for name in shown)
     return [(bold(f"{WORDS[name]}  "), shortened(words, SHOWN)) for name, words in told if words]
 
 
@@ -138,7 +139,7 @@ def _budget(chosen: Budget | None) -> RadioButtonsElement:
 
 
 _TOLD: dict[str, Callable[[Any, date], str]] = {
-    "missing_items": lambda items, _: joined(items),
+    "missing_items": lambda items, _: "; ".join(items),
     "real_or_soft": lambda how, _: BUDGET[how],
 }
 
@@ -150,4 +151,4 @@ def _told(name: Field, answer: Answer, today: date) -> str:
     if name.endswith("_on"):
         return day_near(value, today)
     tell = _TOLD.get(name)
-    return tell(value, today) if tell else joined(str(value).splitlines())
+    return tell(value, today) if tell else "; ".join(str(value).splitlines())
