@@ -23,6 +23,7 @@ from handlers.ready import show_ready
 from handlers.review import show_review
 from handlers.settings import show_settings
 from handlers.sharing import show_shared
+from handlers.stay_or_go import show_options
 from handlers.talk import open_talk_form
 from handlers.talk_list import show_talks
 from handlers.timing import show_timing
@@ -59,6 +60,7 @@ PAGES: tuple[Page, ...] = (
     Page("answer", show_answer, "says what to do with the answer that you got"),
     Page("not this time", show_not_yet, "keeps why, plans what is missing, and starts again"),
     Page("talks", show_talks, "keeps every talk, promise and offer"),
+    Page("options", show_options, "weighs staying and going, in private"),
     Page("shared", show_shared, "lists everything you ever showed to somebody"),
     Page("settings", show_settings, "changes your title, dates and hours"),
     Page("export", show_export, "sends you everything I keep about you"),

@@ -7,7 +7,7 @@ from typing import Literal
 
 from bot.domain.win import Win
 
-ExportForm = Literal["markdown", "csv", "json", "portfolio", "digest"]
+ExportForm = Literal["markdown", "csv", "json", "portfolio", "digest", "resume"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,5 +26,5 @@ class ExportWish:
     def _takes(self, win: Win) -> bool:
         starts = self.since is None or win.happened_on >= self.since
         ends = self.until is None or win.happened_on <= self.until
-        is_open = self.has_private or not win.is_private
+        is_open = not win.is_private or (self.has_private and self.form != "resume")
         return starts and ends and is_open and (self.form != "portfolio" or win.is_significant)

@@ -14,7 +14,14 @@ from bot.services.knowing import Knowing
 from bot.storage.database import Database
 from bot.storage.ladders import Ladders
 from bot.storage.wins import Wins
-from bot.wins import write_csv, write_digest, write_json, write_markdown, write_portfolio
+from bot.wins import (
+    write_csv,
+    write_digest,
+    write_json,
+    write_markdown,
+    write_portfolio,
+    write_resume,
+)
 from bot.wins.json_form import key_of
 
 FILES: dict[ExportForm, tuple[str, str]] = {
@@ -23,8 +30,14 @@ FILES: dict[ExportForm, tuple[str, str]] = {
     "json": ("wins", "json"),
     "portfolio": ("portfolio", "md"),
     "digest": ("review", "md"),
+    "resume": ("resume-lines", "md"),
 }
-WRITERS = {"markdown": write_markdown, "portfolio": write_portfolio, "digest": write_digest}
+WRITERS = {
+    "markdown": write_markdown,
+    "portfolio": write_portfolio,
+    "digest": write_digest,
+    "resume": write_resume,
+}
 
 USER_ID = re.compile(r"[UW][A-Z0-9]{6,}")
 

@@ -13,6 +13,7 @@ from bot.services.asking import Asking
 from bot.services.assembling import Assembling
 from bot.services.background import Background
 from bot.services.capturing import Capturing
+from bot.services.choosing import Choosing
 from bot.services.committing import Committing
 from bot.services.composing import Composing
 from bot.services.consulting import Consulting
@@ -92,6 +93,7 @@ class Coach:
     leaving: Leaving
     relating: Relating
     consulting: Consulting
+    choosing: Choosing
     showing: Showing
 
 
@@ -160,5 +162,6 @@ def coach_of(
         leaving=Leaving(database, now),
         relating=Relating(database, knowing),
         consulting=consulting,
+        choosing=Choosing(database, knowing),
         showing=Showing(database, knowing, consulting, now),
     )

@@ -40,7 +40,7 @@ class Weighing:
         """The timing of today."""
         today = await self._knowing.today(member)
         async with self._database.writing() as connection:
-            surroundings = await _surroundings(connection, member, today)
+            surroundings = await surroundings_of(connection, member, today)
             timing = timing_of(surroundings)
             await Timings(connection, member).remember(timing)
         return Weighed(timing, surroundings)
@@ -72,7 +72,7 @@ class Weighing:
         return await self.weigh(member)
 
 
-async def _surroundings(connection: Connection, member: Member, today: date) -> Surroundings:
+async def surroundings_of(connection: Connection, member: Member, today: date) -> Surroundings:
     timings = Timings(connection, member)
     case = await Cases(connection, member).current()
     cycle = await Cycles(connection, member).get()

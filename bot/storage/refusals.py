@@ -12,6 +12,7 @@ from bot.storage.tables_answers import refusals
 OF_A_REFUSAL = columns_for(KeptRefusal, refusals)
 OWN_CASE = select(cases.c.id).where(mine(cases), cases.c.id == bindparam("case"))
 ADD = new_in(refusals).returning(*OF_A_REFUSAL)
+ALL = select(*OF_A_REFUSAL).where(mine(refusals)).order_by(refusals.c.id.desc())
 NEWEST = (
     select(*OF_A_REFUSAL)
     .where(mine(refusals), refusals.c.case_id == bindparam("case"))
@@ -37,6 +38,10 @@ class Refusals(Owned):
         values = {"told_on": told_on, "kind": kind, "said": said, "revisit_on": revisit_on}
         row = await self._row(ADD, case_id=case_id, **values)
         return row and KeptRefusal(**row._asdict())
+
+    async def all(self) -> tuple[KeptRefusal, ...]:
+        """Of every case, the newest first."""
+        return tuple(KeptRefusal(**row._asdict()) for row in await self._rows(ALL))
 
     async def newest(self, case_id: int) -> KeptRefusal | None:
         row = await self._row(NEWEST, case=case_id)

@@ -54,3 +54,12 @@ feedback_tags = owned(
     PrimaryKeyConstraint("team_id", "user_id", "feedback_id", "criterion_id", "level"),
     points_at("feedback", "feedback_id"),
 )
+
+signs = owned(
+    "signs",
+    kept("sign"),
+    kept("mark"),
+    Column("marked_on", Date, nullable=False),
+    PrimaryKeyConstraint("team_id", "user_id", "sign"),
+)
+"""How the member sees the five signs of staying or going."""

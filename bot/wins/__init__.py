@@ -6,6 +6,7 @@ from bot.wins.csv_form import write_csv
 from bot.wins.json_form import WinFileError, looks_like_json, read_json, write_json
 from bot.wins.lists import read_list
 from bot.wins.markdown import write_digest, write_markdown, write_portfolio
+from bot.wins.resume import write_resume
 
 __all__ = [
     "SCHEMA",
@@ -18,6 +19,7 @@ __all__ = [
     "write_json",
     "write_markdown",
     "write_portfolio",
+    "write_resume",
 ]
 
 SCHEMA = Path(__file__).with_name("wins.schema.json")

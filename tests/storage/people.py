@@ -29,6 +29,7 @@ from bot.domain.questions import Finding
 from bot.domain.rhythm import DueKind, Rhythm
 from bot.domain.sharing import ShareDraft
 from bot.domain.stage_move import StageMove
+from bot.domain.stay_or_go import Marked
 from bot.domain.surroundings import Answered
 from bot.domain.talk import Promise, TalkDraft
 from bot.domain.timing import Timing
@@ -58,6 +59,7 @@ from bot.storage.reviews import Reviews
 from bot.storage.rhythms import Rhythms
 from bot.storage.road import Cycles, StageMoves, Ticks
 from bot.storage.shares import Shares
+from bot.storage.signs import Signs
 from bot.storage.talks import Talks
 from bot.storage.timings import Timings
 from bot.storage.told import Told
@@ -176,8 +178,14 @@ async def keep_answer(
     return (refusal.id if refusal else 0), question.id, opportunity.id
 
 
+async def keep_signs(connection: AsyncConnection, member: Member, words: str) -> None:
+    """How the member sees one of the five signs; `words` stand where the sign does."""
+    await Signs(connection, member).mark(Marked(words, "yes", TODAY))  # type: ignore[arg-type]  # the words are looked for
+
+
 async def keep_people(connection: AsyncConnection, member: Member, words: str) -> int:
     """Somebody on the list; their id."""
+    await keep_signs(connection, member, words)
     people = People(connection, member)
     await people.want_senior_peers(3)
     draft = PersonDraft(words, words, ("mentor",), words, TODAY, TODAY, 2, TODAY, 3)

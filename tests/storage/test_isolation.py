@@ -50,6 +50,7 @@ from bot.domain.questions import Finding
 from bot.domain.rhythm import Rhythm
 from bot.domain.sharing import ShareDraft
 from bot.domain.stage_move import StageMove
+from bot.domain.stay_or_go import Marked
 from bot.domain.surroundings import Answered
 from bot.domain.talk import TalkDraft
 from bot.domain.timing import Timing
@@ -141,6 +142,7 @@ CALLS: dict[str, Call] = {
     "Questions.drop_of": lambda store, adas: store.drop_of(adas.talk),
     "Questions.mark_asked": lambda store, adas: store.mark_asked([adas.question], TODAY),
     "Questions.waiting": lambda store, _: store.waiting(),
+    "Refusals.all": lambda store, _: store.all(),
     "Refusals.add": lambda store, adas: store.add(adas.case, TODAY, "company", "new", TODAY),
     "Refusals.come_back": lambda store, adas: store.come_back(adas.refusal, LATER.date()),
     "Refusals.newest": lambda store, adas: store.newest(adas.case),
@@ -248,6 +250,8 @@ CALLS: dict[str, Call] = {
     "Shares.revoke": lambda store, adas: store.revoke(adas.share, NOW),
     "Shares.revoke_review": lambda store, _: store.revoke_review(NOW),
     "Shares.revoke_all": lambda store, _: store.revoke_all(NOW),
+    "Signs.all": lambda store, _: store.all(),
+    "Signs.mark": lambda store, _: store.mark(Marked("politics", "yes", TODAY)),
     "StageMoves.add": lambda store, adas: store.add(adas.case, StageMove("ready", TODAY)),
     "StageMoves.of": lambda store, adas: store.of(adas.case),
     "Talks.add": lambda store, _: store.add(TalkDraft("Gil", TODAY, "new"), NOW),

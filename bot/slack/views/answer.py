@@ -24,6 +24,7 @@ from bot.slack.views.answer_form import OPEN_FORM, facts_in_words
 from bot.slack.views.draft import write_button
 from bot.slack.views.not_yet import OPEN_FORM as OPEN_NO
 from bot.slack.views.road import OPEN_GROWTH, page_button
+from bot.slack.views.stay_or_go import options_button
 from bot.slack.views.talk import EXPECTATIONS, OPEN_LIST, OUTCOMES
 
 PLAN = "answer_plan"
@@ -240,6 +241,8 @@ def _buttons(page: AnswerPage) -> ActionsBlock:
     if page.talk.outcome in NO and page.stage not in OVER:
         buttons.append(_button("Not this time", OPEN_NO, talk_id))
     buttons[_next(page)].style = "primary"
+    if page.play and "stay_or_go" in page.play.then:
+        buttons.append(options_button())
     buttons.append(ButtonElement(text=plain("All talks"), action_id=OPEN_LIST))
     return ActionsBlock(block_id=f"talk-{talk_id}", elements=buttons)
 

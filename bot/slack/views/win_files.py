@@ -48,6 +48,7 @@ FORMS: Mapping[ExportForm, str] = {
     "markdown": "Everything, to read (Markdown)",
     "digest": "For a review, by expectation (Markdown)",
     "portfolio": "Portfolio of the significant ones (Markdown)",
+    "resume": "Lines for a résumé, without private ones (Markdown)",
     "csv": "For a spreadsheet (CSV)",
     "json": "To keep, and to bring in again (JSON)",
 }

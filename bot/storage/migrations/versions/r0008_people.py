@@ -18,9 +18,16 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("team_id", "user_id", name="pk_people_wishes"),
     )
     _make_feedback()
+    _owned(
+        "signs",
+        *(_text(name) for name in ("sign", "mark")),
+        sa.Column("marked_on", sa.Date, nullable=False),
+        sa.PrimaryKeyConstraint("team_id", "user_id", "sign", name="pk_signs"),
+    )
 
 
 def downgrade() -> None:
+    op.drop_table("signs")
     op.drop_table("feedback_tags")
     op.drop_table("feedback")
     op.drop_table("people_wishes")

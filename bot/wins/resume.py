@@ -1,0 +1,34 @@
+"""Wins as lines for a résumé: what was done and what it changed, fit to be read elsewhere.
+
+Private wins, setbacks, links and tags stay behind; what counts most comes first.
+"""
+
+from collections.abc import Sequence
+
+from bot.domain.ladder import Line
+from bot.domain.telling import told
+from bot.domain.win import Win
+from bot.domain.win_export import ExportWish
+from bot.domain.win_fields import is_setback
+from bot.domain.wording import capitalised, clause
+from bot.wins.markdown import Names, shown
+
+NOTHING = "Nothing to put here yet: no win of these months may be told."
+BEFORE_USE = (
+    "Read each line once more with the eyes of your present company, and leave out what is not "
+    "yours to tell."
+)
+
+
+def write_resume(wins: Sequence[Win], wish: ExportWish, lines: Sequence[Line], names: Names) -> str:
+    """Return one bullet a win, those with a number first, then the newer (004-61)."""
+    del wish, lines, names
+    fit = [win for win in wins if not (win.is_private or is_setback(win))]
+    ranked = sorted(fit, key=lambda win: (win.is_significant, bool(win.numbers), win.happened_on))
+    bullets = [f"- {_line(win)}" for win in reversed(ranked)]
+    body = "\n".join(bullets) if bullets else NOTHING
+    return f"# Résumé lines\n\n{body}\n\n{BEFORE_USE}\n"
+
+
+def _line(win: Win) -> str:
+    return f"{shown(clause(capitalised(told(win))))} ({win.happened_on.year})"
