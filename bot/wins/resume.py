@@ -1,8 +1,9 @@
 """Wins as lines for a résumé: what was done and what it changed, fit to be read elsewhere.
 
-Private wins, setbacks, links and tags stay behind; what counts most comes first.
+Private wins, setbacks, links, tags and colleagues stay behind; what counts most comes first.
 """
 
+import re
 from collections.abc import Sequence
 
 from bot.domain.ladder import Line
@@ -10,7 +11,7 @@ from bot.domain.telling import told
 from bot.domain.win import Win
 from bot.domain.win_export import ExportWish
 from bot.domain.win_fields import is_setback
-from bot.domain.wording import capitalised, clause
+from bot.domain.wording import called, capitalised, clause
 from bot.wins.markdown import Names, shown
 
 NOTHING = "Nothing to put here yet: no win of these months may be told."
@@ -31,4 +32,14 @@ def write_resume(wins: Sequence[Win], wish: ExportWish, lines: Sequence[Line], n
 
 
 def _line(win: Win) -> str:
-    return f"{shown(clause(capitalised(told(win))))} ({win.happened_on.year})"
+    words = clause(capitalised(_alone(told(win), win)))
+    return f"{shown(words)} ({win.happened_on.year})"
+
+
+def _alone(words: str, win: Win) -> str:
+    """Without "with Sam and Kim": colleagues did not ask to be in somebody's résumé."""
+    names = "|".join(re.escape(called(person)) for person in win.people)
+    if not names:
+        return words
+    company = rf" with (?:{names})(?:(?:,| and| &) (?:{names}))*(?!\w)"
+    return re.sub(company, "", words)
