@@ -213,7 +213,7 @@ async def test_003_31_004_56_a_no_leads_to_the_question_why_and_a_way_on(story: 
     await story.ada.submit()
 
     page = story.ada.sees()
-    assert "The reason  My readiness. you need more reach" in page
+    assert "The reason  My readiness: you need more reach" in page
     assert AREAS in page
     assert "with an example of each?" in page
     assert "Start the next round" in page

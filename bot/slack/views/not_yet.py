@@ -202,7 +202,7 @@ def _reasons(known: KeptRefusal | None) -> RadioButtonsElement:
 
 def _reason(refusal: KeptRefusal) -> str:
     label = REASONS[refusal.kind].partition(":")[0]
-    return f"{label}. {shortened(refusal.said, SHOWN)}" if refusal.said else f"{label}."
+    return f"{label}: {shortened(refusal.said, SHOWN)}" if refusal.said else f"{label}."
 
 
 def _way(way: Way) -> list[Block]:
