@@ -37,6 +37,11 @@ def register_close(app: AsyncApp, coach: Coach) -> None:
 
 
 def register_page(app: AsyncApp, coach: Coach) -> None:
+    @app.action(views.OPEN_PAGE)
+    async def open_page(ack: AsyncAck, body: Body, client: AsyncWebClient) -> None:
+        await show_not_yet(coach, client, body)
+        await ack()
+
     @app.action(views.OPEN_AREAS)
     async def open_areas(ack: AsyncAck, body: Body, client: AsyncWebClient) -> None:
         await open_over(client, body, views.areas_form())

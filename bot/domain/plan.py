@@ -19,7 +19,7 @@ StepName = Literal[
     "questions_answered",
     "decided",
 ]
-Action = Literal["set_up", "agenda", "gap", "goal", "win", "draft", "talk", "stage"]
+Action = Literal["set_up", "agenda", "gap", "goal", "win", "draft", "talk", "stage", "not_yet"]
 
 TOO_SHORT = timedelta(days=14)
 """With less time than this nobody can carry a new case into a decision (002-42)."""
@@ -181,7 +181,7 @@ _STAGE_WORDS: dict[Stage, _Words] = {
     "not_this_time": _Words(
         "Ask what exactly was missing",
         "Was it the company's moment or your readiness? Get an example, and a day to look again.",
-        "agenda",
+        "not_yet",
     ),
 }
 

@@ -273,3 +273,18 @@ async def test_a_refusal_is_kept_as_it_was_told(story: Story) -> None:
         "a freeze until spring",
         date(2027, 5, 20),
     )
+
+
+async def test_home_leads_to_the_way_on_and_to_all_talks(story: Story) -> None:
+    await hear_no(story, NOT_TOLD)
+    await story.ada.submit()
+    await story.ada.close()
+    await story.ada.open_home()
+
+    await story.ada.click("See the way on")
+    page = story.ada.sees()
+    await story.ada.close()
+    await story.ada.click("My talks")
+
+    assert "The reason  They did not tell me." in page
+    assert "No talk yet." in story.ada.sees()

@@ -27,6 +27,7 @@ from bot.slack.views.growth import OPEN_FORM as SET_GOAL
 from bot.slack.views.road import OPEN_TIMING, page_button
 
 OPEN_FORM = "not_yet_open_form"
+OPEN_PAGE = "not_yet_open_page"
 CLOSE = "not_yet_close"
 OPEN_AREAS = "not_yet_open_areas"
 AREAS = "not_yet_areas"

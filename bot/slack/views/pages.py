@@ -28,7 +28,11 @@ PAGES: dict[str, tuple[tuple[str, str], ...]] = {
         ("My people", people.OPEN),
         ("Feedback", feedback.OPEN),
     ),
-    "The talks": (("Record a talk", talk.OPEN_FORM), ("What to find out", questions.OPEN)),
+    "The talks": (
+        ("Record a talk", talk.OPEN_FORM),
+        ("My talks", talk.OPEN_LIST),
+        ("What to find out", questions.OPEN),
+    ),
 }
 """Label and action of each page, under what it is about. Add yours where a member looks for it."""
 

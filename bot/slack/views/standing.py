@@ -11,9 +11,10 @@ from bot.domain.case import Case
 from bot.domain.overview import Overview
 from bot.domain.plan import NextStep
 from bot.slack.text import bold, day, day_and_year, line, plain, rich
-from bot.slack.views import talk, win
+from bot.slack.views import not_yet, talk, win
 from bot.slack.views.draft import write_button
 from bot.slack.views.goal import open_form_button
+from bot.slack.views.road import page_button
 
 
 def standing(overview: Overview) -> list[Block]:
@@ -53,6 +54,8 @@ def _button(overview: Overview) -> ButtonElement | None:
             return ButtonElement(
                 text=plain("Record the talk"), action_id=talk.OPEN_FORM, style="primary"
             )
+        case "not_yet":
+            return page_button("See the way on", not_yet.OPEN_PAGE)
         case "draft":
             return write_button("Draft the request", "meeting_request")
         case _:
