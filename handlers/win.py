@@ -226,6 +226,15 @@ def register_filing(app: AsyncApp, coach: Coach) -> None:
         await answer(body, client, respond, win)
         await ack()
 
+    @app.action(views.SHOW_LIKELY)
+    async def show_likely_line(
+        ack: AsyncAck, body: Body, client: AsyncWebClient, respond: AsyncRespond
+    ) -> None:
+        win_id, criterion_id = views.read_likely(body["actions"][0])
+        win = await coach.filing.show(member_of(body), win_id, criterion_id)
+        await answer(body, client, respond, win)
+        await ack()
+
     @app.action(views.BENEFIT_PRESSED)
     async def name_benefit(
         ack: AsyncAck, body: Body, client: AsyncWebClient, respond: AsyncRespond

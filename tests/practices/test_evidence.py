@@ -24,6 +24,28 @@ async def test_001_8_the_share_of_wins_for_the_team_or_wider_is_shown(story: Sto
     assert "1 win says nothing about it yet." in seen
 
 
+async def test_002_25_the_map_shows_a_stronger_case_for_more_and_better_evidence(
+    story: Story,
+) -> None:
+    bars = []
+    await climb(story)
+    for words in (
+        "tidied up #impact",
+        "cut costs by 30% #impact",
+        "halved the bill by 50% with @Priya https://example.com/bill #impact",
+        "saved $50K with @Kenji https://example.com/saved #impact",
+    ):
+        await say(story, words)
+        await story.ada.slash("/promo map", channel="general")
+        bars.append(next(row for row in story.ada.sees().splitlines() if IMPACT in row).count("▰"))
+        seen = story.ada.sees()
+        await story.ada.close()
+
+    assert bars == [1, 2, 3, 4]
+    assert "strong: 4 wins, latest 23 November 2026" in seen
+    assert "3 with a number, 2 seen by others, 2 with a link" in seen
+
+
 async def test_002_25_more_and_better_evidence_makes_a_stronger_case(story: Story) -> None:
     strengths = []
     await climb(story)

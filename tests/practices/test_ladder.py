@@ -119,6 +119,28 @@ async def test_002_15_yaml_can_be_pasted_and_a_wrong_line_is_named(story: Story)
     assert "Line 3, criteria" in objections["The file"]
 
 
+async def test_004_11_a_table_of_skills_by_level_becomes_draft_lines(story: Story) -> None:
+    await open_ladder(story)
+    await story.ada.click("From a job posting")
+    table = (
+        "Skill\tSenior Engineer\tStaff Engineer\n"
+        "Design\tDesigns a service\tDesigns across teams\n"
+        "Coaching\tHelps one person\tBrings up new leads\n"
+    )
+    await story.ada.fill("The text", table)
+    await story.ada.fill("Where is it from?", "the wiki")
+    await story.ada.submit()
+    drafts = story.ada.sees()
+
+    await story.ada.submit()
+
+    own = await story.coach.laddering.required(story.member)
+    assert "the wiki" in drafts
+    assert [one.text for one in own.ladder.criteria] == ["Design", "Coaching"]
+    assert {one.source for one in own.ladder.criteria} == {"the wiki"}
+    assert "Designs across teams" in str(own.ladder.criteria[0].expectations)
+
+
 async def test_004_12_what_is_exported_comes_back_the_same(story: Story) -> None:
     await keep_company_ladder(story)
     kept = await story.coach.laddering.required(story.member)

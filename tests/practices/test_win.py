@@ -2,7 +2,7 @@
 
 from datetime import UTC, date, datetime
 
-from tests.practices.winning import IMPACT, aim, climb, kept, save, say, taken, write
+from tests.practices.winning import IMPACT, SCOPE, aim, climb, kept, save, say, taken, write
 from tests.stories import Story
 
 READ = "Everything, to read (Markdown)"
@@ -92,6 +92,32 @@ async def test_004_23_one_line_saves_and_one_tap_files_it_under_the_next_level(
     assert (await kept(story))[0].criterion_ids == ("impact",)
     assert f"shows “{IMPACT}”" in story.ada.sees()
     assert "better off because" not in story.ada.sees()
+
+
+async def test_004_23_what_the_words_speak_of_is_one_tap_and_never_more_than_an_offer(
+    story: Story,
+) -> None:
+    await climb(story)
+    await say(story, "led 3 people of two teams through the cutover")
+    offered = story.ada.sees()
+    untouched = (await kept(story))[0]
+
+    await story.ada.click(f"Shows: {SCOPE}")
+
+    assert offered.count("?") == 1
+    assert untouched.criterion_ids == ()
+    assert (await kept(story))[0].criterion_ids == ("scope",)
+    assert f"shows “{SCOPE}”" in story.ada.sees()
+    assert "Shows:" not in story.ada.sees()
+
+
+async def test_004_23_words_that_speak_of_no_line_offer_none(story: Story) -> None:
+    await climb(story)
+
+    await say(story, "booked the hotel for 12 people")
+
+    assert "Which expectation" in story.ada.sees()
+    assert "Shows:" not in story.ada.sees()
 
 
 async def test_004_23_a_tag_of_the_ladder_files_without_any_tap(story: Story) -> None:

@@ -53,9 +53,13 @@ OPEN_FORM = "win_open"
 SAVE_MESSAGE = "win_save_message"
 NAME_KIND = "win_name_kind"
 NAME_LINE = "win_name_line"
+SHOW_LIKELY = "win_show_likely"
 LAST_WEEK = "win_last_week"
 NAME_BENEFIT = {key: f"win_benefit_{key}" for key in BENEFITED}
 BENEFIT_PRESSED = re.compile("|".join(NAME_BENEFIT.values()))
+
+LABEL = 75
+"""Characters of a button's text. Source: docs.slack.dev/reference/block-kit/block-elements."""
 
 SHOWN = 600
 """Characters of a win's text in a list: enough to know it again; the form has all of it."""
@@ -141,6 +145,12 @@ def read_choice(action: Mapping[str, Any]) -> tuple[int, str]:
     return int(action["block_id"].rpartition("-")[2]), str(action["selected_option"]["value"])
 
 
+def read_likely(action: Mapping[str, Any]) -> tuple[int, str]:
+    """The win that was pressed on, and the expectation that it shows."""
+    win_id, _, criterion_id = str(action["value"]).partition(" ")
+    return int(win_id), criterion_id
+
+
 def read_kind_choice(action: Mapping[str, Any]) -> tuple[int, WinKind]:
     win_id, key = read_choice(action)
     return win_id, next(kind.key for kind in KINDS if kind.key == key)
@@ -193,7 +203,7 @@ def _saved(win: Win, after: AfterSaving) -> list[Block]:
         blocks.append(small(QUESTIONS[after.question]))
     if after.question == "benefit":
         blocks.append(ActionsBlock(block_id=f"for-{win.id}", elements=_benefit_buttons(win)))
-    more = [*_menus(win, after), *_last_week_button(win, after)]
+    more = [*_likely(win, after), *_menus(win, after), *_last_week_button(win, after)]
     return [*blocks, ActionsBlock(block_id=f"file-{win.id}", elements=more)] if more else blocks
 
 
@@ -202,6 +212,15 @@ def _benefit_buttons(win: Win) -> list[InteractiveElement]:
         ButtonElement(text=plain(words), action_id=NAME_BENEFIT[key], value=str(win.id))
         for key, words in BENEFITED.items()
     ]
+
+
+def _likely(win: Win, after: AfterSaving) -> list[InteractiveElement]:
+    """What its words speak of, one tap; whoever sees it otherwise has the menu beside it."""
+    if after.likely is None:
+        return []
+    label = shortened(f"Shows: {after.likely.text}", LABEL)
+    value = f"{win.id} {after.likely.tag}"
+    return [ButtonElement(text=plain(label), action_id=SHOW_LIKELY, value=value, style="primary")]
 
 
 def _menus(win: Win, after: AfterSaving) -> list[InteractiveElement]:
