@@ -160,7 +160,7 @@ async def test_002_15_a_long_ladder_is_pasted_into_several_boxes(story: Story) -
     await open_ladder(story)
     await story.ada.click("Bring your company's")
     await story.ada.fill("Or the text", HEAD + "\n".join(rows[:20]))
-    await story.ada.fill("Where it goes on, if it does", "\n".join(rows[20:]))
+    await story.ada.fill("The rest, if it is longer", "\n".join(rows[20:]))
 
     await story.ada.submit()
 

@@ -36,6 +36,21 @@ async def test_002_26_an_agreement_and_its_reason_are_still_there_after_a_new_ra
     assert f"{agreed}. “{WHY}”" in story.ada.sees()
 
 
+async def test_002_33_what_was_typed_of_the_manager_is_no_rating_of_ones_own(
+    story: Story,
+) -> None:
+    await agreed_on_design(story)
+
+    await story.ada.click("What Marta Lindqvist said")
+    await story.ada.choose("How does Marta Lindqvist see it?", "Not yet")
+    await story.ada.submit()
+    await story.ada.submit()
+
+    found = await story.coach.reviewing.line(story.member, LineKey("design", 2))
+    assert found.review.own
+    assert (found.review.own.rating, found.review.own.reason) == ("meets", "")
+
+
 async def test_002_17_what_was_agreed_in_other_words_is_still_there(story: Story) -> None:
     await agreed_on_design(story)
     edit = LineEdit(LineKey("design", 2), "Craft", "Design", "Across teams", is_required=True)

@@ -61,11 +61,10 @@ def text_field(
 def paste_fields(block_id: str, label: str) -> list[InputBlock]:
     """Several boxes for one long text, since Slack's own end at LONGEST_INPUT characters."""
     longest = f"{LONGEST_INPUT:,} characters fit. Longer? Go on in the next box, on a new line."
-    rest = "Where it goes on, if it does"
     return [
         text_field(block_id, label, "", longest, is_long=True),
-        text_field(f"{block_id}-2", rest, "", is_long=True),
-        text_field(f"{block_id}-3", f"{rest} once more", "", is_long=True),
+        text_field(f"{block_id}-2", "The rest, if it is longer", "", is_long=True),
+        text_field(f"{block_id}-3", "And what is left of it", "", is_long=True),
     ]
 
 

@@ -139,7 +139,7 @@ def guest_line_view(found: GuestLine, review: GuestReview) -> View:
         *line_words(found.line, f"{level.title}: line {number} of {len(level.lines)}"),
         *_evidence(found, name),
         *_seen(found, name),
-        *rating_fields(key, f"How do you see {name}'s work?", found.review.manager),
+        *rating_fields(key, f"How do you see {name}'s work?", found.review.manager, form=RATE),
         _buttons(found, review),
     ]
     return _view("Line by line", blocks, RATE, (review.owner_id, key), submit="Save and go on")
@@ -150,7 +150,9 @@ def guest_settle_form(found: GuestLine, review: GuestReview) -> View:
     blocks = [
         *line_words(found.line, "You two talked"),
         *_seen(found, name),
-        *rating_fields(key, "On what did you agree?", None, why="Why did you see it differently?"),
+        *rating_fields(
+            key, "On what did you agree?", None, why="Why did you see it differently?", form=SETTLE
+        ),
     ]
     return _view("Agreed", blocks, SETTLE, (review.owner_id, key), submit="Keep it")
 

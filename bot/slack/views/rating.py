@@ -54,8 +54,10 @@ def rating_fields(
     mark: Mark | None,
     more: Sequence[tuple[str, str]] = (),
     why: str = "Why do you see it so?",
+    *,
+    form: str,
 ) -> list[Block]:
-    """A rating and its reason; none keeps the answer to the line before."""
+    """A rating and its reason; none keeps the answer to another line, or in another `form`."""
     choices = [*((name, LABELS[name]) for name in RATINGS), *more]
     options = {name: Option(value=name, text=plain(label)) for name, label in choices}
     return [
@@ -63,7 +65,7 @@ def rating_fields(
             RATING,
             question,
             RadioButtonsElement(
-                action_id=_of(key),
+                action_id=_of(key, form),
                 options=list(options.values()),
                 initial_option=options[mark.rating] if mark else None,
             ),
@@ -73,7 +75,7 @@ def rating_fields(
             REASON,
             why,
             PlainTextInputElement(
-                action_id=_of(key),
+                action_id=_of(key, form),
                 multiline=True,
                 max_length=LONGEST_REASON,
                 initial_value=(mark.reason if mark else "") or None,
@@ -111,9 +113,12 @@ def told(at: Progress) -> str:
     return ", ".join(parts) + "."
 
 
-def _of(key: LineKey) -> str:
-    """The id of an element: another line's is another field, so that no answer is taken along."""
-    return f"{key.criterion_id}@{key.level}"
+def _of(key: LineKey, form: str) -> str:
+    """The id of an element: another line's is another field, so that no answer is taken along.
+
+    Slack keeps what was typed where an updated view has the same ids (docs.slack.dev, modals).
+    """
+    return f"{form} {key.criterion_id}@{key.level}"
 
 
 def field(

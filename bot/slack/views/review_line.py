@@ -53,6 +53,7 @@ def line_view(found: MapLine, whole: CaseMap, manager: str) -> View:
             mark,
             more=((ASIDE, "It does not apply to my work"),),
             why="Why? Needed where it does not apply",
+            form=RATE,
         ),
         _line_buttons(found, manager),
     ]
@@ -65,7 +66,7 @@ def report_form(found: MapLine, manager: str) -> View:
     mark = found.review.manager
     blocks = [
         *line_words(found.line, "Said in person"),
-        *rating_fields(found.line.key, f"How does {shortened(who, 60)} see it?", mark),
+        *rating_fields(found.line.key, f"How does {shortened(who, 60)} see it?", mark, form=REPORT),
         small("It is kept as what you wrote down, not as a rating by their own hand."),
     ]
     return window("What they said", blocks, REPORT, found.line.key, submit="Keep it")
@@ -76,7 +77,11 @@ def settle_form(found: MapLine, manager: str) -> View:
         *line_words(found.line, "You two talked"),
         *_seen(found.review, manager),
         *rating_fields(
-            found.line.key, "On what did you agree?", None, why="Why did you see it differently?"
+            found.line.key,
+            "On what did you agree?",
+            None,
+            why="Why did you see it differently?",
+            form=SETTLE,
         ),
         small("The reason stays with the line, whatever is agreed later."),
     ]
