@@ -14,13 +14,14 @@ from pydantic import SecretStr
 
 from bot.app import Running, running
 from bot.connecting import socket_mode, until_stopped
+from bot.demo_case import Around, tell_case
 from bot.demo_story import Cast, tell_story
 from bot.domain.member import Member
 from bot.settings import Settings
 from handlers.manifest import manifest_for
 from playground.clock import Clock
 from playground.limits import Limits
-from playground.people import ADA, MARTA, TEAM_ID
+from playground.people import ADA, KENJI, MARTA, PRIYA, TEAM_ID
 from playground.server import CoachHooks, Playground
 
 FILE = "demo.db"
@@ -50,6 +51,7 @@ async def demo(port: int, *, is_empty: bool, opens_browser: bool) -> None:
         )
         if not is_empty:
             await tell_story(coach.database, coach.coach, ADAS_CAST)
+            await tell_case(coach.coach, ADAS_CAST.member, Around(MARTA.id, KENJI.id, PRIYA.id))
         await stack.enter_async_context(connected(coach, playground))
         greet(playground.url, opens_browser=opens_browser)
         await until_stopped()

@@ -115,11 +115,13 @@ function foot(view, busy) {
   return h("div", { class: "dialog-buttons" }, leave, send);
 }
 
+/** The field that asks for it, else the first of a form; what is only to be read opens at its top. */
 function focusFirst(form) {
   const asked = form.querySelector("[autofocus]");
   const body = form.querySelector(".modal-body");
-  const found = asked ?? body.querySelector(FIELDS) ?? body.querySelector("button");
-  (found ?? form.querySelector("#modal-title")).focus();
+  const isForm = form.querySelector("button[type=submit]") !== null;
+  const found = asked ?? body.querySelector(isForm ? FIELDS : `${FIELDS}, button`);
+  (found ?? form.querySelector("#modal-title")).focus({ preventScroll: !isForm });
 }
 
 async function submit(id) {
