@@ -16,7 +16,9 @@ from sqlalchemy import make_url
 from bot.domain.case import CaseDraft
 from bot.domain.rhythm import Rhythm
 from bot.storage.gaps import Gaps
+from handlers.pages import PAGES
 from playground.people import ADA, MARTA, TEAM_ID
+from playground.testkit import Actor
 from tests.e2e.forging import Forger, Surface, messages_of, view_of
 from tests.e2e.witnesses import shown_to
 from tests.stories import Story, listening, telling
@@ -118,8 +120,8 @@ def everything_to_ask_for() -> tuple[str, ...]:
         "/agenda",
         "/agenda help",
         "/promo",
-        "/promo talk",
-        "/promo settings",
+        "/promo help",
+        *(f"/promo {page.word}" for page in PAGES),
     )
 
 
@@ -139,7 +141,7 @@ async def tell(story: Story) -> list[Surface]:
     await ada.click("Add a topic")
     await windows.look_and_close()
     await ada.slash("/promo", channel="general")
-    await ada.click("Write it", near="Say what you hope for")
+    await ada.click("Write it", near="Ask what the role needs")
     await ada.click("Edit")
     await windows.look_and_close()
     await ada.slash("/promo talk", channel="general")
@@ -148,12 +150,23 @@ async def tell(story: Story) -> list[Surface]:
     windows.look()
     await ada.submit()
     await windows.look_and_close()
-    await ada.slash("/promo settings", channel="general")
-    await windows.look_and_close()
+    await know_somebody(ada, windows)
+    for page in PAGES:
+        await ada.slash(f"/promo {page.word}", channel="general")
+        await windows.look_and_close()
     await story.travel(datetime(2026, 11, 23, 9, 0, tzinfo=UTC))
     await story.travel(datetime(2026, 11, 27, 17, 0, tzinfo=UTC))
     await ada.open_home()
     return [*messages_of(story.playground, ada), *windows.seen, view_of(ada.home())]
+
+
+async def know_somebody(ada: Actor, windows: "Windows") -> None:
+    await ada.slash("/promo people", channel="general")
+    await ada.click("Add somebody")
+    await ada.fill("What do you call them?", f"{ADAS} sponsor")
+    windows.look()
+    await ada.submit()
+    await windows.look_and_close()
 
 
 class Windows:
