@@ -1,4 +1,4 @@
-"""The `nextrung` command: demo, run, serve, doctor, manifest, schema, db, export, forget."""
+"""The `nextrung` command: demo, run, serve, doctor, manifest, schema, prompts, db and more."""
 
 import argparse
 import asyncio
@@ -11,6 +11,7 @@ from pathlib import Path
 from bot.domain.errors import CoachError, place_of
 from bot.domain.member import Member
 from bot.logs import set_up_logs
+from bot.rendering import TemplateError
 from bot.settings import Settings, SettingsError, read_settings
 from bot.storage.errors import StorageError
 
@@ -29,7 +30,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         set_up_logs(settings.log_level)
         work: Work = chosen.work
         return asyncio.run(work(chosen, settings))
-    except (SettingsError, StorageError, MissingSettingError, CoachError) as error:
+    except (SettingsError, StorageError, MissingSettingError, CoachError, TemplateError) as error:
         print(error, file=sys.stderr)
         return 1
     except KeyboardInterrupt:
@@ -56,6 +57,7 @@ def parser() -> argparse.ArgumentParser:
     schema = _command(commands, "schema", "print what may stand in a file that you write", _schema)
     schema.add_argument("of", choices=("ladder", "wins"), help="which file")
     _command(commands, "db", "create the database or bring it up to date", _db)
+    _add_prompts(commands)
     exported = _command(commands, "export", "write all that is kept of one person", _export)
     exported.add_argument("--to", type=Path, default=Path(), help="the folder (this one)")
     forgotten = _command(commands, "forget", "delete all that is kept of one person", _forget)
@@ -64,6 +66,28 @@ def parser() -> argparse.ArgumentParser:
         leaving.add_argument("--team", required=True, help="the workspace's id, such as T012AB3C4")
         leaving.add_argument("--user", required=True, help="the person's id, such as U012AB3C4")
     return top
+
+
+def _add_prompts(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    says = "see, check and try the templates of what the coach writes"
+    inner = commands.add_parser("prompts", help=says, description=says).add_subparsers(
+        required=True, metavar="what"
+    )
+    _command(inner, "list", "every template, and who gets it when", _list_prompts)
+    shown = _command(inner, "show", "print a template", _show_prompt)
+    checked = _command(inner, "check", "say what is wrong with a folder of templates", _check)
+    checked.add_argument("folder", type=_folder, nargs="?", help="yours (that of NEXTRUNG_PROMPTS)")
+    tried = _command(inner, "render", "print the text that somebody gets", _render_prompt)
+    tried.add_argument("--as", dest="person", choices=["ada", "bo", "cy"], default="bo")
+    for named in (shown, tried):
+        named.add_argument("name", help="such as soft_ask or drafts/soft_ask.md.j2")
+    _command(inner, "variables", "print the reference for docs/templates.md", _variables)
+
+
+def _folder(path: str) -> Path:
+    if not Path(path).is_dir():
+        raise argparse.ArgumentTypeError("there is no such folder")
+    return Path(path)
 
 
 def _command(
@@ -160,6 +184,52 @@ async def _schema(chosen: argparse.Namespace, _: Settings) -> int:
 
     _name, content = await schema_file(chosen.of)
     print(content.decode().rstrip())
+    return 0
+
+
+async def _list_prompts(_: argparse.Namespace, settings: Settings) -> int:
+    from bot.prompting import listed, templates_of
+
+    print(listed(templates_of(settings.prompts)))
+    return 0
+
+
+async def _show_prompt(chosen: argparse.Namespace, settings: Settings) -> int:
+    from bot.prompting import full_name, templates_of
+
+    rendering = templates_of(settings.prompts)
+    print(rendering.source_of(full_name(rendering, chosen.name)), end="")
+    return 0
+
+
+async def _render_prompt(chosen: argparse.Namespace, settings: Settings) -> int:
+    from bot.prompting import full_name, rendered, templates_of
+
+    rendering = templates_of(settings.prompts)
+    print(rendered(rendering, full_name(rendering, chosen.name), chosen.person))
+    return 0
+
+
+async def _check(chosen: argparse.Namespace, settings: Settings) -> int:
+    from bot.prompting import problems_in
+
+    folder: Path | None = chosen.folder or settings.prompts
+    if folder is None:
+        raise MissingSettingError(
+            "Name the folder of your templates, or set NEXTRUNG_PROMPTS to it."
+        )
+    problems = problems_in(folder)
+    for sentence in (sentence for sentences in problems.values() for sentence in sentences):
+        print("FIX ", sentence)
+    if not problems:
+        print("ok   All of them can be used.")
+    return 1 if problems else 0
+
+
+async def _variables(_: argparse.Namespace, __: Settings) -> int:
+    from bot.reference import reference
+
+    print(reference(), end="")
     return 0
 
 

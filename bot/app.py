@@ -3,13 +3,12 @@
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
-from pathlib import Path
 
 import aiohttp
 from slack_bolt.authorization import AuthorizeResult
 from slack_sdk.web.async_client import AsyncWebClient
 
-from bot.rendering import BUILT_IN, Rendering
+from bot.prompting import rendering_for
 from bot.scheduler import Scheduler
 from bot.services.coach import Coach, coach_of
 from bot.services.ports import Clock
@@ -71,7 +70,7 @@ def coach_for(
     posting.retry_handlers.clear()
     return coach_of(
         database=database,
-        rendering=Rendering(prompt_folders(settings)),
+        rendering=rendering_for(settings.prompts),
         profiles=SlackProfiles(slack_client(settings, session)),
         presence=SlackPresence(posting),
         messenger=SlackMessenger(posting, look),
@@ -118,8 +117,3 @@ def slack_client(settings: Settings, session: aiohttp.ClientSession) -> AsyncWeb
 def token_of(settings: Settings) -> str | None:
     token = settings.slack_bot_token
     return token.get_secret_value() if token else None
-
-
-def prompt_folders(settings: Settings) -> list[Path]:
-    """The organisation's own templates first, then the built-in ones."""
-    return [settings.prompts, BUILT_IN] if settings.prompts else [BUILT_IN]

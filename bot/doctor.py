@@ -12,6 +12,8 @@ from slack_sdk.web.async_client import AsyncWebClient
 from slack_sdk.web.async_slack_response import AsyncSlackResponse
 
 from bot.domain.wording import counted, joined
+from bot.prompting import problems_in
+from bot.rendering import Rendering
 from bot.services.ports import Clock
 from bot.settings import Settings
 from bot.storage.database import Database
@@ -62,7 +64,7 @@ async def examine(settings: Settings, *, now: Clock, scopes: Collection[str]) ->
     if _begins(settings.slack_app_token, "xapp-"):
         findings.append(await _ask_with_app_token(settings))
     findings.append(await _database(settings))
-    return findings
+    return [*findings, *_templates(settings)]
 
 
 def _bot_token(settings: Settings) -> Iterator[Finding]:
@@ -203,6 +205,18 @@ async def _database(settings: Settings) -> Finding:
     except StorageError as error:
         return Finding(str(error), is_ok=False)
     return Finding("The database can be written.")
+
+
+def _templates(settings: Settings) -> Iterator[Finding]:
+    """What members read is at stake: a template that is refused has to be mended."""
+    if settings.prompts is None:
+        return
+    problems = problems_in(settings.prompts)
+    for sentence in (sentence for sentences in problems.values() for sentence in sentences):
+        yield Finding(f"{sentence} The built-in one is used meanwhile.", is_ok=False)
+    if not problems:
+        names = Rendering([settings.prompts]).names()
+        yield Finding(f"Your templates can be used: {counted(len(names), 'file')}.")
 
 
 def _begins(token: SecretStr | None, prefix: str) -> bool:

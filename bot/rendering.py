@@ -1,15 +1,27 @@
 """Fills the templates under `prompts/`; the only module that knows Jinja."""
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from functools import wraps
 from pathlib import Path
 from types import TracebackType
 
-from jinja2 import FileSystemLoader, StrictUndefined, TemplateNotFound, TemplateSyntaxError, nodes
+import structlog
+from jinja2 import (
+    Environment,
+    FileSystemLoader,
+    StrictUndefined,
+    TemplateNotFound,
+    TemplateSyntaxError,
+    nodes,
+    pass_context,
+)
 from jinja2 import TemplateError as JinjaError
 from jinja2.meta import find_undeclared_variables
+from jinja2.runtime import Context
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
+from bot import spelling
 from bot.domain import wording
 from bot.domain.telling import told
 
@@ -18,21 +30,38 @@ BUILT_IN = Path(__file__).resolve().parent.parent / "prompts"
 
 SUFFIX = ".j2"
 
+LOCALE = "locale"
+"""The variable that says how dates and numbers are written; without it the usual way."""
+
+
+def _in_locale(made: Callable[..., str]) -> Callable[..., str]:
+    """The same, written as the locale among the facts has it."""
+
+    @pass_context
+    @wraps(made)
+    def written(context: Context, *arguments: object) -> str:
+        return made(*arguments, locale=str(context.get(LOCALE, "")))
+
+    return written
+
+
 FILTERS: Mapping[str, Callable[..., str]] = {
-    "calendar_date": wording.calendar_date,
+    "calendar_date": _in_locale(spelling.calendar_date),
     "capitalised": wording.capitalised,
     "clause": wording.clause,
-    "counted": wording.counted,
-    "day_near": wording.day_near,
+    "counted": _in_locale(spelling.counted),
+    "day_near": _in_locale(spelling.day_near),
     "first_name": wording.first_name,
     "gist": wording.gist,
     "joined": wording.joined,
     "plain": wording.plain,
     "sentence": wording.sentence,
-    "spoken_date": wording.spoken_date,
+    "spoken_date": _in_locale(spelling.spoken_date),
     "told": told,
 }
 """What a template may do to a fact, beside Jinja's own filters."""
+
+log = structlog.get_logger()
 
 _COMMENT = re.compile(r"\A\s*\{#-?(?P<words>.+?)-?#\}", re.DOTALL)
 _UNKNOWN_NAME = re.compile(r"'(\w+)' is undefined")
@@ -42,11 +71,32 @@ class TemplateError(Exception):
     """A template cannot be used. Says where (file and line) and why, never what was filled in."""
 
 
-class Rendering:
-    """Templates from several folders; the first folder that has a name wins."""
+class Folders(FileSystemLoader):
+    """Looks for what is refused in the last folder alone."""
 
-    def __init__(self, folders: Sequence[Path]) -> None:
-        self._loader = FileSystemLoader(folders)
+    def __init__(self, folders: Sequence[Path], refused: Collection[str]) -> None:
+        super().__init__(folders)
+        self._refused = frozenset(refused)
+        self._last = FileSystemLoader(folders[-1])
+
+    def get_source(
+        self, environment: Environment, template: str
+    ) -> tuple[str, str, Callable[[], bool]]:
+        look = self._last.get_source if template in self._refused else super().get_source
+        return look(environment, template)
+
+
+class Rendering:
+    """Templates from several folders; the first folder that has a name wins.
+
+    Those `refused` come from the last folder whoever has them. Where one of another folder cannot
+    be filled with the facts of the moment, the last folder's takes its place, so that nobody is
+    kept from their text by it.
+    """
+
+    def __init__(self, folders: Sequence[Path], *, refused: Collection[str] = ()) -> None:
+        self._last = Rendering(folders[-1:]) if len(folders) > 1 else None
+        self._loader = Folders(folders, refused)
         self._environment = ImmutableSandboxedEnvironment(
             loader=self._loader,
             undefined=StrictUndefined,
@@ -62,6 +112,16 @@ class Rendering:
         Raises TemplateError for a template that is missing, broken or asks for an unknown fact.
         """
         try:
+            return self.strictly(name, **facts)
+        except TemplateError as error:
+            if self._last is None or not self.is_own(name):
+                raise
+            log.error("template_not_used", problem=str(error))
+            return self._last.render(name, **facts)
+
+    def strictly(self, name: str, **facts: object) -> str:
+        """The same, with nothing in its place: raises TemplateError for every template."""
+        try:
             text = self._environment.get_template(name).render(facts)
         except TemplateNotFound as error:
             raise TemplateError(f"There is no template named {error.name}.") from None
@@ -74,6 +134,14 @@ class Rendering:
     def names(self) -> tuple[str, ...]:
         """Return the names of all templates, sorted; each once, whichever folder has it."""
         return tuple(self._environment.list_templates(extensions=[SUFFIX.removeprefix(".")]))
+
+    def is_own(self, name: str) -> bool:
+        """True where a folder before the last has it."""
+        return not Path(self._source(name)[1]).is_relative_to(self._loader.searchpath[-1])
+
+    def source_of(self, name: str) -> str:
+        """Return the template as it was written. Raises TemplateError."""
+        return self._source(name)[0]
 
     def comment_of(self, name: str) -> str:
         """Return what the template's opening comment says, on one line; empty without one."""
@@ -88,17 +156,30 @@ class Rendering:
         """
         return [problem for name in self.names() for problem in self._problems(name, known or {})]
 
+    def problems_of(self, name: str, allowed: frozenset[str] | None = None) -> list[str]:
+        """Return what keeps a template from being filled: how it is written, what it asks for.
+
+        `allowed` are the variables that it may use; None for any.
+        """
+        try:
+            return list(self._unusable(name, allowed))
+        except TemplateError as error:
+            return [str(error)]
+
     def _problems(self, name: str, known: Mapping[str, frozenset[str]]) -> Iterator[str]:
-        source, path = self._source(name)
         if not self.comment_of(name):
+            path = self._source(name)[1]
             yield _sentence(path, 1, "open with a comment on who gets this and when")
+        yield from self._unusable(name, known.get(name.partition("/")[0]))
+
+    def _unusable(self, name: str, allowed: frozenset[str] | None) -> Iterator[str]:
+        source, path = self._source(name)
         try:
             tree = self._environment.parse(source, name, path)
             self._environment.compile(source, name, path)
         except TemplateSyntaxError as error:
             yield _unreadable(error, path)
             return
-        allowed = known.get(name.partition("/")[0])
         if allowed is not None:
             yield from _unknown_variables(tree, path, allowed)
 
@@ -107,9 +188,13 @@ class Rendering:
             source, path, _ = self._loader.get_source(self._environment, name)
         except TemplateNotFound:
             raise TemplateError(f"There is no template named {name}.") from None
+        except (OSError, UnicodeDecodeError):
+            raise TemplateError(f"{name} cannot be read: save it as UTF-8.") from None
         return source, path
 
     def _failure(self, name: str, error: Exception) -> str:
+        if isinstance(error, OSError | UnicodeDecodeError):
+            return f"{name} cannot be read: save it as UTF-8."
         path = self._source(name)[1]
         unknown = _UNKNOWN_NAME.fullmatch(str(error)) if isinstance(error, JinjaError) else None
         reason = f"nothing is known by the name {unknown[1]}" if unknown else _REASON

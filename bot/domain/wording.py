@@ -25,21 +25,29 @@ _REFERENCE = re.compile(
 _ENDINGS = (".", "!", "?", "…", "。", "！", "？", "؟", "۔", "।")  # noqa: RUF001 - sentences end so in other scripts
 
 
+def weekday(on: date) -> str:
+    return _WEEKDAYS[on.weekday()]
+
+
+def month(on: date) -> str:
+    return _MONTHS[on.month - 1]
+
+
 def spoken_date(on: date) -> str:
     """Return the day in full: "Friday 27 November 2026"."""
-    return f"{_WEEKDAYS[on.weekday()]} {calendar_date(on)}"
+    return f"{weekday(on)} {calendar_date(on)}"
 
 
 def calendar_date(on: date) -> str:
     """Return the day without its weekday: "27 November 2026"."""
-    return f"{on.day} {_MONTHS[on.month - 1]} {on.year}"
+    return f"{on.day} {month(on)} {on.year}"
 
 
 def day_near(on: date, today: date) -> str:
     """Return "Friday 27 November", with the year only where it is far from `today`."""
     if abs((on - today).days) > NEAR:
         return spoken_date(on)
-    return f"{_WEEKDAYS[on.weekday()]} {on.day} {_MONTHS[on.month - 1]}"
+    return f"{weekday(on)} {on.day} {month(on)}"
 
 
 def counted(number: int, noun: str, plural: str = "") -> str:

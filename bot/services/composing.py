@@ -99,5 +99,7 @@ class Composing:
             nudge = await untold_nudge(connection, member, today)
         if nudge is None:
             return None
-        text = self._rendering.render(f"nudges/{nudge.name}.txt.j2", **nudge.facts)
+        locale = (await self._knowing.profile(member)).locale
+        facts = {"locale": locale, **nudge.facts}
+        text = self._rendering.render(f"nudges/{nudge.name}.txt.j2", **facts)
         return NudgeNote(nudge.name, text, nudge.occasion)

@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 
 from bot.documents import LettersMissingError, as_pdf
 from bot.documents.fonts import face
+from bot.samples.people import AWKWARD
 from tests.documents.reading import document, pages, text_in
-from tests.prompts.people import AWKWARD
 
 A_PAGE = "One careful step after the other. " * 120
 WRITTEN = st.characters(codec="cp1250", exclude_categories=["C"])

@@ -7,8 +7,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.documents import as_docx
+from bot.samples.people import AWKWARD
 from tests.documents.reading import AT, document, word, words_in
-from tests.prompts.people import AWKWARD
 
 TEXT = """# Your talk with Marta
 

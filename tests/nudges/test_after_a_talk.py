@@ -10,7 +10,8 @@ from bot.domain.case import Case, Stage
 from bot.domain.situation import Situation
 from bot.domain.talk import Outcome
 from bot.nudges import Rule, decision_day, look_again, open_talk, timing_watch, written_yes
-from tests.nudges.situations import STARTED_AT, after_a_talk, refusal, situation, talk
+from bot.samples.moments import after_a_talk
+from tests.nudges.situations import STARTED_AT, refusal, situation, talk
 
 HELD_ON = date(2026, 11, 2)
 CASE = Case(1, "Staff Engineer", "answered", STARTED_AT, manager_name="Marta")

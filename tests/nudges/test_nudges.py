@@ -4,7 +4,8 @@ from datetime import date, timedelta
 from bot.domain.case import Case
 from bot.domain.situation import Nudge, Situation
 from bot.nudges import NUDGES, first_day, noticed
-from tests.nudges.situations import DECISION_ON, STARTED_AT, after_a_talk, situation
+from bot.samples.moments import after_a_talk
+from tests.nudges.situations import DECISION_ON, STARTED_AT, situation
 
 RULES = [rule.__module__.rpartition(".")[2] for rule in NUDGES]
 CASE = Case(1, "Staff Engineer", "answered", STARTED_AT, manager_name="Marta")

@@ -5,7 +5,7 @@ from syrupy.assertion import SnapshotAssertion
 
 from bot.domain.interview import GUIDE, QUESTIONS, guide_facts
 from bot.rendering import BUILT_IN, Rendering
-from tests.prompts.people import PEOPLE
+from bot.samples.people import PEOPLE
 
 
 @pytest.mark.parametrize("person", PEOPLE)

@@ -2,25 +2,22 @@
 
 import re
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date
 from pathlib import PurePath
 from typing import get_args
 
 import pytest
 from syrupy.assertion import SnapshotAssertion
 
-from bot.domain.case import Case
 from bot.domain.case_file import TargetKind
 from bot.domain.draft import DraftKind
 from bot.domain.draft_facts import DraftFacts
 from bot.domain.drafting import DRAFTS, spec_of
 from bot.domain.interview import GUIDE, guide_facts
-from bot.domain.situation import Nudge, Situation
 from bot.domain.talk import Outcome
-from bot.nudges import NUDGES
 from bot.rendering import BUILT_IN, Rendering
-from tests.nudges.situations import after_a_talk
-from tests.prompts.people import NOW, PEOPLE, TODAY, ada, bo, cy, talk
+from bot.samples.moments import RULES, nudge_for
+from bot.samples.people import PEOPLE, ada, bo, cy, talk
 
 FOR_DRAFTS = frozenset(ada().variables())
 DRAFT_TEMPLATES = tuple(
@@ -29,38 +26,16 @@ DRAFT_TEMPLATES = tuple(
     for name in (spec.template, spec.subject_template, spec.note)
     if name is not None
 )
-RULES = {rule.__module__.rpartition(".")[2]: rule for rule in NUDGES}
 FORBIDDEN = re.compile(
     r"None|\[|  |\b1 (?:day|week|month|win|goal|line)s\b| [,.]|\.\.|::|\n\n\n|^[-*] *$",
     re.MULTILINE,
 )
 """Two spaces, blanks to fill in, a wrong plural, an empty bullet, three line ends in a row."""
 
-DAYS_AHEAD = {"six_months": 179, "three_months": 91, "six_weeks": 42, "two_weeks": 14}
-
 
 @pytest.fixture(scope="module")
 def rendering() -> Rendering:
     return Rendering([BUILT_IN])
-
-
-def nudge_for(name: str, person: DraftFacts) -> Nudge:
-    """What the rule of this name says to this person on the first day it speaks."""
-    case = Case(
-        1,
-        person.target_title,
-        "ready" if name == "ready_silent" else "work",
-        NOW - timedelta(days=15),
-        manager_name=person.manager_name,
-        decision_on=TODAY + timedelta(days=DAYS_AHEAD[name]) if name in DAYS_AHEAD else None,
-    )
-    last_win_on = TODAY - timedelta(days=20) if person.wins else None
-    if after := after_a_talk(name, case, TODAY):
-        return RULES[name](after) or pytest.fail(f"{name} is silent")
-    situation = Situation(TODAY, case, last_win_on, len(person.wins), person.gaps)
-    nudge = RULES[name](replace(situation, ready_since_on=TODAY - timedelta(days=14)))
-    assert nudge is not None
-    return nudge
 
 
 @pytest.mark.parametrize("name", DRAFT_TEMPLATES)

@@ -1,4 +1,7 @@
-"""Three people to read every template for: Ada with no wins, Bo with one, Cy with twelve."""
+"""Three people to read every template as: Ada with no wins, Bo with one, Cy with twelve.
+
+Tests and `nextrung prompts` use them.
+"""
 
 import re
 from collections.abc import Iterable
