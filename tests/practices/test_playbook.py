@@ -64,6 +64,10 @@ def newest(story: Story) -> Message:
     return reminders[-1]
 
 
+def newest_with(story: Story, words: str) -> Message:
+    return [one for one in story.ada.messages() if words in story.ada.reads(one)][-1]
+
+
 async def gaps(story: Story) -> list[str]:
     return [gap.title for gap in await story.coach.committing.gaps(story.member)]
 
@@ -278,6 +282,8 @@ async def test_004_55_not_in_that_role_is_plain_and_opens_the_paths(story: Story
     assert "This is a clear no to this role with this manager." in page
     assert "Stay or go" in page
     assert not [word for word in ("not yet", "next time", "soon") if word in page.lower()]
+    await story.ada.click("Stay or go")
+    assert "There is no way up here" in story.ada.sees()
 
 
 async def test_004_55_a_week_later_the_paths_are_named_once_without_false_hope(
@@ -292,6 +298,9 @@ async def test_004_55_a_week_later_the_paths_are_named_once_without_false_hope(
     said = [text for text in letters(story) if "said no to that role" in text]
     assert len(said) == 1
     assert "another role here, or this one somewhere else" in said[0]
+    await leave(story)
+    await story.ada.click("Stay or go", in_=newest_with(story, "said no to that role"))
+    assert "There is no way up here" in story.ada.sees()
 
 
 async def test_002_41_an_evasive_answer_asks_what_is_missing_at_the_next_1_to_1(

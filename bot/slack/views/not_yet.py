@@ -25,6 +25,7 @@ from bot.slack.text import bold, line, plain, rich, said, shortened, small
 from bot.slack.views.fields import date_field, field, text_field
 from bot.slack.views.growth import OPEN_FORM as SET_GOAL
 from bot.slack.views.road import OPEN_TIMING, page_button
+from bot.slack.views.stay_or_go import options_button
 
 OPEN_FORM = "not_yet_open_form"
 OPEN_PAGE = "not_yet_open_page"
@@ -118,7 +119,8 @@ def not_yet(page: NotYetPage) -> View:
             *_plan(page, way),
             *_come_back(page, refusal),
             ActionsBlock(
-                block_id="not-yet-next", elements=[page_button("Start the next round", OPEN_NEXT)]
+                block_id="not-yet-next",
+                elements=[page_button("Start the next round", OPEN_NEXT), options_button()],
             ),
             small("Your weeks go on as before. `/promo` pauses them if you need a break."),
         ],

@@ -14,6 +14,7 @@ from bot.slack.views.not_yet import OPEN_FORM as OPEN_NO
 from bot.slack.views.pause import pause_button
 from bot.slack.views.promo import OPEN_HUB
 from bot.slack.views.road import OPEN_TIMING
+from bot.slack.views.stay_or_go import OPEN as OPEN_OPTIONS
 from bot.slack.views.talk import OPEN_FORM as RECORD_TALK
 from bot.slack.views.talk import OPEN_OTHER as RECORD_OTHER
 from bot.slack.views.win import OPEN_FORM
@@ -47,6 +48,7 @@ MORE_STEPS: dict[str, tuple[tuple[str, str, str], ...]] = {
     ),
     "written_yes": (("Write the reminder", WRITE, "confirmation"),),
     "look_again": (("Record the talk", RECORD_TALK, "open"),),
+    "after_hard_no": (("Stay or go", OPEN_OPTIONS, "options"),),
 }
 """The other ways on, where one button is not enough."""
 
