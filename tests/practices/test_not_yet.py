@@ -6,6 +6,7 @@ import pytest
 
 from bot.domain.case import CaseDraft
 from bot.domain.not_yet import KeptRefusal
+from bot.domain.person import PersonDraft
 from bot.domain.rhythm import Rhythm
 from bot.domain.win import WinFilter
 from tests.stories import Story
@@ -158,21 +159,29 @@ async def test_001_16_the_next_round_keeps_wins_gaps_and_people_and_the_old_case
     story: Story,
 ) -> None:
     await story.coach.capturing.capture(story.member, "cut p95 by 30% with @sam")
-    await hear_no(story, COMPANY, "a freeze until spring")
+    await story.coach.relating.keep(story.member, PersonDraft("Sam Reyes", roles=("mentor",)))
+    await hear_no(story, READINESS, "reach beyond the team")
     await story.ada.submit()
+    await name_areas(story, "leading across teams")
+    await make_goal(story, "leading across teams")
     before = await story.coach.aiming.required_case(story.member)
+    await open_again(story)
     await story.ada.click("Start the next round")
     await story.ada.choose("When is it decided?", "2027-05-27")
 
     await story.ada.submit()
 
     after = await story.coach.aiming.required_case(story.member)
-    kept = await story.coach.capturing.page(story.member, WinFilter())
+    wins = (await story.coach.capturing.page(story.member, WinFilter())).wins
+    gaps = await story.coach.committing.gaps(story.member)
+    people = (await story.coach.relating.register(story.member)).people
     assert "on the way to Staff Engineer again" in story.ada.sees()
     assert (after.id != before.id, after.stage) == (True, "work")
     assert (after.target_title, after.manager_name) == ("Staff Engineer", "Marta Lindqvist")
     assert after.decision_on == date(2027, 5, 27)
-    assert [win.text for win in kept.wins] == ["cut p95 by 30% with @sam"]
+    assert [win.text for win in wins] == ["cut p95 by 30% with @sam"]
+    assert [gap.title for gap in gaps] == ["leading across teams"]
+    assert "Sam Reyes" in [person.name for person in people]
 
 
 async def test_004_58_the_day_to_come_back_is_half_a_year_on_with_one_reminder_before(
