@@ -15,12 +15,15 @@ Follows = Literal["timing_watch", "gap_entry", "agenda_question"]
 
 
 class NoReasonError(CoachError):
-    """A no cannot be closed without a reason, or without saying that none was given (001-13)."""
+    """A no cannot be closed without a reason, or without saying that none was given (001-13).
 
-    def __init__(self) -> None:
+    `field` is the one that is empty: the kind of reason, or its words.
+    """
+
+    def __init__(self, field: Literal["reason", "said"] = "reason") -> None:
         super().__init__(
             'Say what the reason was, or choose "They did not tell me": then we ask.',
-            field="reason",
+            field=field,
         )
 
 
@@ -80,8 +83,10 @@ def way_on(refusal: Refusal) -> Way:
     A reason of the company leads to watching the moment, and to no new gaps (001-14); one of
     readiness opens the gaps (001-15); none leads to asking.
     """
-    if refusal.kind is None or (refusal.kind != "not_told" and not refusal.said.strip()):
+    if refusal.kind is None:
         raise NoReasonError
+    if refusal.kind != "not_told" and not refusal.said.strip():
+        raise NoReasonError("said")
     return _WAYS[refusal.kind]
 
 

@@ -77,7 +77,10 @@ def answer_form(page: AnswerPage) -> View:
         close=plain("Later"),
         private_metadata=carry(talk=page.talk.id),
         blocks=[
-            rich(line(bold(play.title)), bullets([(sentence,) for sentence in play.say])),
+            rich(
+                line(bold(f"{play.title}. "), "What you can say, where it is still open:"),
+                bullets([(sentence,) for sentence in play.say]),
+            ),
             *(_field(name, known, page) for name in play.record),
         ],
     )
