@@ -46,6 +46,8 @@ from handlers import (
     timing,
     win,
     win_files,
+    win_filing,
+    win_form,
     win_list,
     write,
 )
@@ -75,6 +77,8 @@ FEATURES: tuple[Feature, ...] = (
     answer,
     opportunity,
     not_yet,
+    win_form,
+    win_filing,
     win_list,
     win_files,
     plan,

@@ -1,11 +1,13 @@
 """`/promo review`: go through the lines of both levels, name gaps, keep what the manager said."""
 
+from collections.abc import Callable
 from typing import Any
 
 from slack_bolt.async_app import AsyncAck, AsyncApp
 from slack_sdk.models.views import View
 from slack_sdk.web.async_client import AsyncWebClient
 
+from bot.domain.case_map import MapLine
 from bot.domain.gap_review import next_to_rate
 from bot.domain.ladders import LineKey
 from bot.domain.member import Member
@@ -21,6 +23,7 @@ from bot.slack.views.rating import as_rating
 from handlers.home import refresh_home
 
 Body = dict[str, Any]
+FormOfLine = Callable[[MapLine, str], View]
 
 
 def register(app: AsyncApp, coach: Coach) -> None:
@@ -74,10 +77,7 @@ def register_walk(app: AsyncApp, coach: Coach) -> None:
 def register_said(app: AsyncApp, coach: Coach) -> None:
     @app.action(lines.TELL)
     async def open_report(ack: AsyncAck, body: Body, client: AsyncWebClient) -> None:
-        member, key = member_of(body), views.read_line(body["actions"][0])
-        found = await coach.reviewing.line(member, key)
-        manager = await coach.reviewing.manager_name(member)
-        await show_here(client, body, lines.report_form(found, manager))
+        await show_form_of_line(coach, client, body, lines.report_form)
         await ack()
 
     @app.view(lines.REPORT)
@@ -90,10 +90,7 @@ def register_said(app: AsyncApp, coach: Coach) -> None:
 
     @app.action(lines.TALK_OVER)
     async def open_settling(ack: AsyncAck, body: Body, client: AsyncWebClient) -> None:
-        member, key = member_of(body), views.read_line(body["actions"][0])
-        found = await coach.reviewing.line(member, key)
-        manager = await coach.reviewing.manager_name(member)
-        await show_here(client, body, lines.settle_form(found, manager))
+        await show_form_of_line(coach, client, body, lines.settle_form)
         await ack()
 
     @app.view(lines.SETTLE)
@@ -108,10 +105,7 @@ def register_said(app: AsyncApp, coach: Coach) -> None:
 def register_gap(app: AsyncApp, coach: Coach) -> None:
     @app.action(lines.NAME_GAP)
     async def open_gap(ack: AsyncAck, body: Body, client: AsyncWebClient) -> None:
-        member, key = member_of(body), views.read_line(body["actions"][0])
-        found = await coach.reviewing.line(member, key)
-        manager = await coach.reviewing.manager_name(member)
-        await show_here(client, body, gaps.gap_form(found, manager))
+        await show_form_of_line(coach, client, body, gaps.gap_form)
         await ack()
 
     @app.view(gaps.NAME)
@@ -153,6 +147,15 @@ async def review_of(coach: Coach, member: Member, level: int | None = None) -> V
         return views.no_ladder()
     manager = await coach.reviewing.manager_name(member)
     return views.review_view(standpoint, found, manager, await coach.asking.findings(member))
+
+
+async def show_form_of_line(
+    coach: Coach, client: AsyncWebClient, body: Body, form: FormOfLine
+) -> None:
+    """A form about the line that was pressed on, which names the manager."""
+    member = member_of(body)
+    found = await coach.reviewing.line(member, views.read_line(body["actions"][0]))
+    await show_here(client, body, form(found, await coach.reviewing.manager_name(member)))
 
 
 async def line_of(coach: Coach, member: Member, key: LineKey) -> View:

@@ -6,17 +6,14 @@ from typing import Any
 from slack_bolt.async_app import AsyncAck, AsyncApp, AsyncRespond
 from slack_sdk.web.async_client import AsyncWebClient
 
-from bot.domain.asking import AfterSaving
-from bot.domain.reading import form_of_message
-from bot.domain.win import Win, WinForm
 from bot.services.coach import Coach
-from bot.slack.forms import carried
 from bot.slack.manifest import CommandSpec, ShortcutSpec
 from bot.slack.people import member_of
 from bot.slack.views import win as views
 from bot.slack.views import win_form as forms
 from handlers.home import refresh_home
 from handlers.win_files import open_coverage_for, open_export_for, open_import_for
+from handlers.win_form import show_form
 from handlers.win_list import open_list_for
 
 COMMAND = CommandSpec(
@@ -36,9 +33,7 @@ Word = Callable[[AsyncAck, Body, AsyncWebClient], Awaitable[None]]
 
 def register(app: AsyncApp, coach: Coach) -> None:
     register_command(app, coach)
-    register_forms(app, coach)
     register_buttons(app, coach)
-    register_filing(app, coach)
 
 
 def register_command(app: AsyncApp, coach: Coach) -> None:
@@ -98,62 +93,6 @@ def file_words(coach: Coach) -> dict[str, Word]:
     return {"export": open_export, "import": open_import, "coverage": open_coverage}
 
 
-def register_forms(app: AsyncApp, coach: Coach) -> None:
-    @app.shortcut(views.OPEN_FORM)
-    @app.action(views.OPEN_FORM)
-    async def open_form(ack: AsyncAck, body: Body, client: AsyncWebClient) -> None:
-        await show_form(coach, client, body)
-        await ack()
-
-    @app.shortcut(views.SAVE_MESSAGE)
-    async def open_form_with_message(ack: AsyncAck, body: Body, client: AsyncWebClient) -> None:
-        member = member_of(body)
-        today = await coach.knowing.today(member)
-        message, channel = body["message"], body["channel"]["id"]
-        answer = await client.chat_getPermalink(channel=channel, message_ts=message["ts"])
-        form = forms.capture_win_form(
-            form_of_message(message.get("text", ""), today),
-            lines=await coach.filing.lines(member),
-            permalink=answer["permalink"],
-            source="message",
-        )
-        await client.views_open(trigger_id=body["trigger_id"], view=form)
-        await ack()
-
-    @app.view(forms.CAPTURE)
-    async def keep_win(ack: AsyncAck, body: Body, view: Body, client: AsyncWebClient) -> None:
-        member, facts = member_of(body), carried(view)
-        form = forms.read_win_form(view, await coach.knowing.today(member))
-        win = await coach.capturing.keep(
-            member,
-            form,
-            source=facts["source"],
-            permalink=facts.get("permalink"),
-            goal_id=facts.get("goal"),
-        )
-        await coach.committing.became_win(member, win)
-        after = await coach.filing.after_saving(member, win)
-        await ack(response_action="update", view=views.win_kept(win, after))
-        refresh_home(coach, client, member)
-
-    @app.view(forms.EDIT_FORM)
-    async def edit_win(ack: AsyncAck, body: Body, view: Body, client: AsyncWebClient) -> None:
-        member, facts = member_of(body), carried(view)
-        form = forms.read_win_form(view, await coach.knowing.today(member))
-        win = await coach.capturing.edit(member, facts["id"], form, facts["revision"])
-        await ack(response_action="update", view=views.win_kept(win))
-        refresh_home(coach, client, member)
-
-    @app.action(forms.KIND_CHOSEN)
-    @app.action(forms.BEHAVIOUR_CHOSEN)
-    async def change_fields(ack: AsyncAck, body: Body, client: AsyncWebClient) -> None:
-        member, view = member_of(body), body["view"]
-        lines, today = await coach.filing.lines(member), await coach.knowing.today(member)
-        form = forms.changed_win_form(view, lines, today)
-        await client.views_update(view_id=view["id"], hash=view["hash"], view=form)
-        await ack()
-
-
 def register_buttons(app: AsyncApp, coach: Coach) -> None:
     async def open_edit(body: Body, client: AsyncWebClient, *, focus_on_detail: bool) -> None:
         member = member_of(body)
@@ -193,68 +132,3 @@ def register_buttons(app: AsyncApp, coach: Coach) -> None:
         await respond(**views.win_saved(win), replace_original=True)
         await ack()
         refresh_home(coach, client, member)
-
-
-def register_filing(app: AsyncApp, coach: Coach) -> None:
-    """One tap below a saved win, in a message or in the modal; no second question follows."""
-
-    async def answer(body: Body, client: AsyncWebClient, respond: AsyncRespond, win: Win) -> None:
-        member = member_of(body)
-        after = AfterSaving(lines=await coach.filing.lines(member))
-        if body.get("view"):
-            await client.views_update(view_id=body["view"]["id"], view=views.win_kept(win, after))
-        else:
-            await respond(**views.win_saved(win, after), replace_original=True)
-        refresh_home(coach, client, member)
-
-    @app.action(views.NAME_KIND)
-    async def name_kind(
-        ack: AsyncAck, body: Body, client: AsyncWebClient, respond: AsyncRespond
-    ) -> None:
-        win_id, kind = views.read_kind_choice(body["actions"][0])
-        await answer(
-            body, client, respond, await coach.filing.name_kind(member_of(body), win_id, kind)
-        )
-        await ack()
-
-    @app.action(views.NAME_LINE)
-    async def name_line(
-        ack: AsyncAck, body: Body, client: AsyncWebClient, respond: AsyncRespond
-    ) -> None:
-        win_id, criterion_id = views.read_choice(body["actions"][0])
-        win = await coach.filing.show(member_of(body), win_id, criterion_id)
-        await answer(body, client, respond, win)
-        await ack()
-
-    @app.action(views.SHOW_LIKELY)
-    async def show_likely_line(
-        ack: AsyncAck, body: Body, client: AsyncWebClient, respond: AsyncRespond
-    ) -> None:
-        win_id, criterion_id = views.read_likely(body["actions"][0])
-        win = await coach.filing.show(member_of(body), win_id, criterion_id)
-        await answer(body, client, respond, win)
-        await ack()
-
-    @app.action(views.BENEFIT_PRESSED)
-    async def name_benefit(
-        ack: AsyncAck, body: Body, client: AsyncWebClient, respond: AsyncRespond
-    ) -> None:
-        win_id, benefited = views.read_benefit_press(body["actions"][0])
-        win = await coach.filing.name_benefit(member_of(body), win_id, benefited)
-        await answer(body, client, respond, win)
-        await ack()
-
-    @app.action(views.LAST_WEEK)
-    async def move_to_last_week(
-        ack: AsyncAck, body: Body, client: AsyncWebClient, respond: AsyncRespond
-    ) -> None:
-        win_id, on = views.read_last_week(body["actions"][0])
-        await answer(body, client, respond, await coach.filing.move(member_of(body), win_id, on))
-        await ack()
-
-
-async def show_form(coach: Coach, client: AsyncWebClient, body: Body) -> None:
-    member = member_of(body)
-    today, lines = await coach.knowing.today(member), await coach.filing.lines(member)
-    form = forms.capture_win_form(WinForm("", today), lines=lines)
-    await client.views_open(trigger_id=body["trigger_id"], view=form)

@@ -21,28 +21,23 @@ class Fact:
 
 
 @dataclass(frozen=True, slots=True)
-class WinDraft:
-    """A win before it is kept: what was understood from the words.
+class WinForm:
+    """What is said of a win: all that a form asks.
 
     `text` is what the member wrote without leading or trailing space, nothing else removed;
     `happened_on` is a date in the member's own time zone; `tags` are lower case without `#`;
     `people` are Slack user ids or, where somebody was only named, the name without `@`;
-    `links` are URLs; `numbers` are the pieces of text that measure something ("30%", "$50K").
-    `criterion_ids` are the expectations that it shows, `behaviours` keys of the catalogue,
-    `seen_by` names of others who saw it. What is private leaves Slack only where the member ticks
-    that. `origin_key` names a win that came from a file, so that it never comes twice.
+    `links` are URLs. `criterion_ids` are the expectations that it shows, `behaviours` keys of the
+    catalogue, `seen_by` names of others who saw it. What is private leaves Slack only where the
+    member ticks that.
     """
 
     text: str
     happened_on: date
+    detail: str = ""
     tags: tuple[str, ...] = ()
     people: tuple[str, ...] = ()
     links: tuple[str, ...] = ()
-    numbers: tuple[str, ...] = ()
-    detail: str = ""
-    source: WinSource = "command"
-    permalink: str | None = None
-    goal_id: int | None = None
     kind: WinKind | None = None
     benefited: Benefited | None = None
     criterion_ids: tuple[str, ...] = ()
@@ -51,6 +46,20 @@ class WinDraft:
     facts: tuple[Fact, ...] = ()
     is_significant: bool = False
     is_private: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class WinDraft(WinForm):
+    """A win before it is kept: what was said, what was understood, and where it came from.
+
+    `numbers` are the pieces of text that measure something ("30%", "$50K"). `origin_key` names a
+    win that came from a file, so that it never comes twice.
+    """
+
+    numbers: tuple[str, ...] = ()
+    source: WinSource = "command"
+    permalink: str | None = None
+    goal_id: int | None = None
     origin_key: str | None = None
 
 
@@ -88,26 +97,6 @@ class Win:
     def fact(self, name: str) -> str:
         """Return what was said in one field, empty if nothing was."""
         return next((fact.value for fact in self.facts if fact.name == name), "")
-
-
-@dataclass(frozen=True, slots=True)
-class WinForm:
-    """What the form of a win says; `happened_on` is in the member's own calendar."""
-
-    text: str
-    happened_on: date
-    detail: str = ""
-    tags: tuple[str, ...] = ()
-    people: tuple[str, ...] = ()
-    links: tuple[str, ...] = ()
-    kind: WinKind | None = None
-    benefited: Benefited | None = None
-    criterion_ids: tuple[str, ...] = ()
-    behaviours: tuple[str, ...] = ()
-    seen_by: tuple[str, ...] = ()
-    facts: tuple[Fact, ...] = ()
-    is_significant: bool = False
-    is_private: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,8 @@ from collections.abc import Mapping
 from datetime import date, time
 from typing import Any
 
+from bot.domain.reading import clean_text
+
 LONGEST_METADATA = 3000
 """Characters of private_metadata. Source: docs.slack.dev/reference/views/modal-views."""
 
@@ -16,7 +18,8 @@ class Form:
         self._values: Mapping[str, Mapping[str, Any]] = view["state"]["values"]
 
     def text(self, block_id: str) -> str:
-        return str(self._element(block_id).get("value") or "")
+        """What was typed, without what no database and no screen can take."""
+        return clean_text(str(self._element(block_id).get("value") or ""))
 
     def day(self, block_id: str) -> date | None:
         chosen = self._element(block_id).get("selected_date")

@@ -35,7 +35,7 @@ async def test_an_edit_changes_what_was_said_and_not_where_it_came_from(wins: Wi
     first = WinDraft("shipped", TODAY, source="message", permalink="https://example.com/p1")
     win = await wins.add(first, NOW)
 
-    edited = await wins.edit(win.id, WinDraft("shipped it", YESTERDAY, ("impact",)), 1, NOW)
+    edited = await wins.edit(win.id, WinDraft("shipped it", YESTERDAY, tags=("impact",)), 1, NOW)
 
     assert edited is not None
     assert (edited.text, edited.happened_on, edited.tags) == ("shipped it", YESTERDAY, ("impact",))
