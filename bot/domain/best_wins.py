@@ -21,16 +21,21 @@ def best_wins(wins: Iterable[Win], today: date, count: int = MOST) -> tuple[Win,
     it, 1 for a link, and from 0 (six months ago) to 2 (today) for being fresh. Of equals the newer
     comes first, then the one saved later.
     """
-    recent = (win for win in wins if _is_recent(win, today))
-    return tuple(sorted(recent, key=lambda win: _rank(win, today), reverse=True)[:count])
+    return best_first((win for win in wins if today - WINDOW <= win.happened_on), today)[:count]
 
 
-def _is_recent(win: Win, today: date) -> bool:
-    is_open = win.undone_at is None and not win.is_private and not is_setback(win)
-    return is_open and today - WINDOW <= win.happened_on <= today
+def best_first(wins: Iterable[Win], today: date) -> tuple[Win, ...]:
+    """Return those that may be shown to others, in the order of `best_wins`, however old."""
+    shown = (win for win in wins if may_be_shown(win) and win.happened_on <= today)
+    return tuple(sorted(shown, key=lambda win: _rank(win, today), reverse=True))
+
+
+def may_be_shown(win: Win) -> bool:
+    """Say whether it stands, is not private, and is about something that went well."""
+    return win.undone_at is None and not win.is_private and not is_setback(win)
 
 
 def _rank(win: Win, today: date) -> tuple[float, date, int]:
-    freshness = 2 * (1 - (today - win.happened_on) / WINDOW)
+    freshness = max(2 * (1 - (today - win.happened_on) / WINDOW), 0)
     score = 3 * bool(win.numbers) + 2 * bool(win.people) + bool(win.links) + freshness
     return score, win.happened_on, win.id

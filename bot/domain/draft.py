@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import Literal
 
 from bot.domain.text_changes import TextChange
+from bot.domain.tone import ToneFlag
 
 DraftKind = Literal[
     "discovery",
@@ -15,6 +16,11 @@ DraftKind = Literal[
     "conversation",
     "evasive_reply",
     "interview_answer",
+    "proposal",
+    "self_review",
+    "progress_note",
+    "portfolio",
+    "handover",
     "follow_up",
     "confirmation",
 ]
@@ -80,7 +86,8 @@ class Advice:
     `stage_note` is about the stage, empty where the draft fits; `is_early` says that it is meant
     for a later stage. For a draft that asks, `timing` is the last look at the moment and its age
     (004-5), `warning` says that the present level is not met (000-2), `open_items` what is open
-    (000-13); all of them are sentences.
+    (000-13); all of them are sentences. `thin` says what it leaves to be wished for, `flags` what
+    may sound harsh in it, `length` how long it is, `trims` what to shorten where that is too long.
     """
 
     note: str
@@ -89,6 +96,10 @@ class Advice:
     timing: str = ""
     warning: str = ""
     open_items: tuple[str, ...] = ()
+    thin: tuple[str, ...] = ()
+    flags: tuple[ToneFlag, ...] = ()
+    length: str = ""
+    trims: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

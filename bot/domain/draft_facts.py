@@ -3,11 +3,15 @@
 from dataclasses import dataclass, fields
 from datetime import date
 
+from bot.domain.agreed import NOTHING_AGREED, Agreed
 from bot.domain.answer import Answer
 from bot.domain.answers import agreed_in, days_of, meeting_day, named_in, vague_items
 from bot.domain.case_file import NO_FILE, CaseFile, Motive
 from bot.domain.gap import Gap
 from bot.domain.months import months_between
+from bot.domain.period import Period
+from bot.domain.proposal import NO_PROPOSAL, Proposal
+from bot.domain.questions import Finding
 from bot.domain.talk import Talk
 from bot.domain.win import Win
 
@@ -23,6 +27,7 @@ class DraftFacts:
     counts full months. `wins` are the best first, `gaps` the open ones, agreed ones first.
     `answer` is what was noted of the talk, and `questions` are what stayed too vague in it.
     `file` is the case file without what is private; `motive` is that, None where it was not ticked.
+    The last four are gathered only for the kinds of draft that say so.
     """
 
     today: date
@@ -39,6 +44,10 @@ class DraftFacts:
     questions: tuple[str, ...] = ()
     file: CaseFile = NO_FILE
     motive: Motive | None = None
+    proposal: Proposal = NO_PROPOSAL
+    heard: tuple[Finding, ...] = ()
+    period: Period | None = None
+    settled: Agreed = NOTHING_AGREED
     locale: str = "en"
 
     def variables(self) -> dict[str, object]:

@@ -2,20 +2,25 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Literal
 
 from bot.domain.case import STAGES, Stage
 from bot.domain.draft import DraftKind
 from bot.domain.draft_facts import DraftFacts
+from bot.domain.proposal_check import lacking, thin_in, thin_period
 
 ASKED_FOR: tuple[Stage, ...] = ("work", "ready", "asked", "answered", "not_this_time")
 """Stages in which the two of you may talk about the promotion itself."""
 
 
-Lacks = Callable[[str, DraftFacts], tuple[str, ...]]
-"""What a text lacks before it can be final, each such as "it names no timeline"."""
+Gathers = Literal["proposal", "period", "everything", "agreed"]
+"""What a kind of draft is made of beside what every draft may say."""
+
+Look = Callable[[str, DraftFacts], tuple[str, ...]]
+"""What a text, or the facts that it is written from, leave to be wished for: sentences."""
 
 
-def nothing_lacking(text: str, facts: DraftFacts) -> tuple[str, ...]:
+def nothing(text: str, facts: DraftFacts) -> tuple[str, ...]:
     del text, facts
     return ()
 
@@ -29,7 +34,8 @@ class DraftSpec:
     not an e-mail. `needs_talk` says that it is written from a recorded talk, `asks` that it asks
     for the promotion, which comes with warnings while it is early, `may_hold_motive` that the
     member's own reason may go into it, `has_period` that it is about days that the member chooses.
-    `lacks` says what keeps it from being final.
+    `lacks` says what keeps it from being final, each such as "it names no day"; `is_thin_in` what
+    is said beside it, in sentences; `is_measured` that its length is told (004-25).
     """
 
     kind: DraftKind
@@ -43,7 +49,10 @@ class DraftSpec:
     asks: bool = False
     may_hold_motive: bool = False
     has_period: bool = False
-    lacks: Lacks = nothing_lacking
+    gathers: Gathers | None = None
+    lacks: Look = nothing
+    is_thin_in: Look = nothing
+    is_measured: bool = False
 
 
 DRAFTS: tuple[DraftSpec, ...] = (
@@ -114,6 +123,58 @@ DRAFTS: tuple[DraftSpec, ...] = (
         "drafts/interview_answer.md.j2",
         "help/before_interview_answer.txt.j2",
         stages=("not_this_time",),
+    ),
+    DraftSpec(
+        "proposal",
+        "The proposal",
+        "One to two pages: what the others gain, your proofs, the role, the title and the day",
+        "drafts/proposal.md.j2",
+        "help/before_proposal.txt.j2",
+        stages=("work", "ready", "asked", "not_this_time"),
+        asks=True,
+        may_hold_motive=True,
+        gathers="proposal",
+        lacks=lacking,
+        is_thin_in=thin_in,
+        is_measured=True,
+    ),
+    DraftSpec(
+        "self_review",
+        "Your self-review",
+        "Any months you choose, sorted by what the next level asks",
+        "drafts/self_review.md.j2",
+        "help/before_self_review.txt.j2",
+        stages=("work", "ready"),
+        has_period=True,
+        gathers="period",
+        is_thin_in=thin_period,
+    ),
+    DraftSpec(
+        "progress_note",
+        "A short progress note",
+        "What moved since you two last talked, in a few lines",
+        "drafts/progress_note.md.j2",
+        "help/before_progress_note.txt.j2",
+        stages=("gaps", "work", "ready", "asked", "answered", "not_this_time"),
+        subject_template="drafts/progress_note_subject.txt.j2",
+        gathers="period",
+    ),
+    DraftSpec(
+        "portfolio",
+        "Your portfolio",
+        "The work that you marked as significant, each piece with what changed",
+        "drafts/portfolio.md.j2",
+        "help/before_portfolio.txt.j2",
+        stages=("ready",),
+        gathers="everything",
+    ),
+    DraftSpec(
+        "handover",
+        "For a new manager",
+        "What is agreed, with its days, so that nothing starts at zero; nothing private",
+        "drafts/handover.md.j2",
+        "help/before_handover.txt.j2",
+        gathers="agreed",
     ),
     DraftSpec(
         "follow_up",

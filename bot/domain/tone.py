@@ -32,6 +32,15 @@ def tone_of(text: str) -> tuple[ToneFlag, ...]:
     )
 
 
+def tones_in(text: str) -> tuple[ToneFlag, ...]:
+    """Return the flags of a longer text: a paragraph is read by itself, each kind told once."""
+    flags: dict[ToneKind, ToneFlag] = {}
+    for paragraph in re.split(r"\n\s*\n", text):
+        for flag in tone_of(paragraph):
+            flags.setdefault(flag.kind, flag)
+    return tuple(flags[kind] for kind in BETTER if kind in flags)
+
+
 BETTER: dict[ToneKind, str] = {
     "ultimatum": "This can be heard as a threat, and then the talk is about that. Say what you "
     "hope for and ask what it would take: you two stay on the same side.",

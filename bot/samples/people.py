@@ -5,12 +5,25 @@ Tests and `nextrung prompts` use them.
 
 import re
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
+from typing import Any
 
+from bot.domain.agreed import Agreed
 from bot.domain.best_wins import best_wins
+from bot.domain.case_file import CaseFile
+from bot.domain.case_map import proof_of
 from bot.domain.draft_facts import DraftFacts
+from bot.domain.evidence import weight_of
 from bot.domain.gap import Gap
-from bot.domain.talk import Outcome, Promise, Talk
+from bot.domain.goal import Goal, GoalState
+from bot.domain.kind import WinKind
+from bot.domain.ladder import Line
+from bot.domain.period import period_of
+from bot.domain.person import Person
+from bot.domain.proposal import proposal_of
+from bot.domain.questions import Finding
+from bot.domain.talk import Outcome, Promise, Talk, open_promises
 from bot.domain.win import Win
 
 TODAY = date(2026, 11, 23)
@@ -52,9 +65,52 @@ def talk(outcome: Outcome = "open", *, with_name: str = "Marta Lindqvist", said:
     return Talk(1, with_name, date(2026, 11, 20), said, outcome, NOW)
 
 
+LINES = (
+    Line(1, "Impact", "Moves a number that matters", "impact", 0),
+    Line(2, "People", "Makes *others* better & <stronger>", "people", 1),
+    Line(3, "Scope", "Carries work across teams.", "scope", 2),
+)
+KINDS: tuple[WinKind, ...] = ("delivery", "led", "learning", "problem_solved", "decision")
+SAM = Person("Sam Chen", "U0SAM", ("senior_peer",), id=1)
+
+
+def filed(kept: tuple[Win, ...], line: str) -> tuple[Win, ...]:
+    """All but every third under a line, kind after kind; every fourth is significant."""
+    return tuple(
+        replace(
+            win,
+            kind=KINDS[win.id % len(KINDS)],
+            criterion_ids=(line,) if win.id % 3 else (),
+            is_significant=win.id % 4 == 1,
+            benefited="customer" if win.id % 2 else None,
+        )
+        for win in kept
+    )
+
+
+def evidence(kept: tuple[Win, ...], goals: tuple[Goal, ...] = ()) -> dict[str, Any]:
+    """What documents are made of, as it is gathered from these wins."""
+    old = tuple(
+        replace(win, id=win.id + 100, happened_on=win.happened_on - timedelta(days=260))
+        for win in kept
+    )
+    weights = [weight_of(proof_of(win)) for win in (*kept, *old)]
+    since = TODAY - timedelta(days=100)
+    return {
+        "proposal": proposal_of(kept, weights, LINES, (SAM,), TODAY),
+        "period": period_of(since, TODAY, kept, goals, LINES),
+    }
+
+
+def goal(number: int, text: str, state: GoalState) -> Goal:
+    return Goal(number, text, TODAY - timedelta(days=14), state, NOW)
+
+
 def ada() -> DraftFacts:
     """Only what the first form insists on, and a talk without a word about it."""
-    return DraftFacts(TODAY, "Ada Okafor", "Staff Engineer", talk=talk(with_name=""))
+    return DraftFacts(
+        TODAY, "Ada Okafor", "Staff Engineer", talk=talk(with_name=""), **evidence(())
+    )
 
 
 def bo() -> DraftFacts:
@@ -69,6 +125,7 @@ def bo() -> DraftFacts:
         (Promise("me", "run the next design review", date(2026, 12, 4)),),
         date(2027, 2, 22),
     )
+    kept = filed(wins(["redesigned the sign-up, 18% more people finish it"]), "impact")
     return DraftFacts(
         TODAY,
         "Bo",
@@ -77,9 +134,32 @@ def bo() -> DraftFacts:
         manager_name="Marta Lindqvist",
         decision_on=date(2027, 6, 25),
         months_in_role=12,
-        wins=wins(["redesigned the sign-up, 18% more people finish it"]),
+        wins=kept,
         gaps=(Gap(1, "leading people without a title", "skill", agreed_on=date(2026, 11, 2)),),
         talk=held,
+        file=CaseFile(
+            exact_title="Lead Designer",
+            starts_on=date(2027, 7, 1),
+            who="everybody who signs up on a phone",
+            what="one designer looks after the whole first minute, from the advert to the first "
+            "screen",
+            when="in the sign-up figures of the first quarter",
+            duties="I take over the design reviews of both product teams",
+            first_90_days=("one review a week in both teams",),
+            need="both teams ask for a lead since spring, and nobody has the time",
+            value="fewer people give up in the first minute, and two teams design in one language",
+            vision="one product that feels like one, by the end of next year",
+            organisation_goals=("Half a million new accounts in 2027",),
+        ),
+        heard=(Finding("philosophy", "qualities", "calm with many opinions", "Marta", TODAY),),
+        settled=Agreed(
+            "Marta Lindqvist",
+            date(2026, 10, 5),
+            (Gap(1, "leading people without a title", "skill", agreed_on=date(2026, 11, 2)),),
+            open_promises([held]),
+            date(2027, 2, 22),
+        ),
+        **evidence(kept, (goal(1, "run the design review of payments", "done"),)),
     )
 
 
@@ -98,6 +178,12 @@ def cy() -> DraftFacts:
             Promise("", "book the next talk", date(2026, 12, 1)),
         ),
     )
+    kept = filed(wins(AWKWARD), "people")
+    goals = (
+        goal(1, "pair with {{ kim }} on *billing*.", "done"),
+        goal(2, "draft the <second> plan", "open"),
+        goal(3, "ask Zoë", "done"),
+    )
     return DraftFacts(
         TODAY,
         "Cy Ó Súilleabháin",
@@ -106,13 +192,31 @@ def cy() -> DraftFacts:
         manager_name="Dr. Søren O'Brien-Núñez",
         decision_on=date(2026, 12, 31),
         months_in_role=32,
-        wins=best_wins(wins(AWKWARD), TODAY),
+        wins=best_wins(kept, TODAY),
         gaps=(
             Gap(2, "writing {{ proposals }} for people outside R&D", "skill", agreed_on=TODAY),
             Gap(1, "proof that other teams build on my work.", "evidence"),
             Gap(3, "presenting to *directors*", "skill"),
         ),
         talk=held,
+        file=CaseFile(
+            exact_title="Principal Engineer (R&D), «Plattform» #1",
+            starts_on=date(2027, 1, 1),
+            months=12,
+            duties="- the *platform* roadmap\n- {{ hiring }} for it",
+            first_90_days=("meet all <leads>", "one plan for 5 teams.", "hand over on-call"),
+            value="five teams stop building the same thing 3 times!",
+            organisation_goals=("cut run cost by 10%", "ship in <1 day", "keep people"),
+        ),
+        heard=(
+            Finding("philosophy", "philosophy", "trust\nfirst.", "Dr. Søren", date(2026, 3, 2)),
+            Finding("philosophy", "qualities", "says no <early> & kindly", "", TODAY),
+        ),
+        settled=Agreed(
+            gaps=(Gap(2, "writing {{ proposals }}", "skill", agreed_on=TODAY),),
+            promises=open_promises([held]),
+        ),
+        **evidence(kept, goals),
     )
 
 

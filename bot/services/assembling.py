@@ -1,6 +1,7 @@
 """Assembling: everything that a draft may say about a member, gathered before it is written."""
 
 from dataclasses import replace
+from datetime import date
 
 from bot.domain.answers import vague_items
 from bot.domain.best_wins import WINDOW, best_wins
@@ -12,6 +13,7 @@ from bot.domain.talk import Talk
 from bot.domain.wish import NO_WISH, Choices, Wish
 from bot.services.aiming import NoCaseError
 from bot.services.knowing import Knowing
+from bot.services.proving import Asked, agreed_for, heard, period_for, proposal_for
 from bot.storage.answers import Answers
 from bot.storage.case_files import CaseFiles
 from bot.storage.cases import Cases
@@ -19,6 +21,9 @@ from bot.storage.database import Connection, Database
 from bot.storage.gaps import Gaps
 from bot.storage.talks import Talks
 from bot.storage.wins import Wins
+
+EARLIEST = date(1970, 1, 1)
+"""Before any win: a portfolio reaches back as far as there is one."""
 
 
 class Assembling:
@@ -43,7 +48,7 @@ class Assembling:
         return Choices(usual, spec.has_period, has_motive)
 
     async def facts(
-        self, member: Member, talk_id: int | None = None, wish: Wish = NO_WISH
+        self, member: Member, spec: DraftSpec, talk_id: int | None = None, wish: Wish = NO_WISH
     ) -> DraftFacts:
         """What is known today, with the talk of this id, else the newest. Raises NoCaseError."""
         profile = await self._knowing.profile(member)
@@ -52,12 +57,12 @@ class Assembling:
             case = await Cases(connection, member).current()
             if case is None:
                 raise NoCaseError
-            since = case.current_since_on
             talk = await _talk(connection, member, talk_id)
             answer = await Answers(connection, member).get(talk.id) if talk else None
             file = await CaseFiles(connection, member).of(case.id)
             wins = await Wins(connection, member).between(today - WINDOW, today)
-            return DraftFacts(
+            since = case.current_since_on
+            facts = DraftFacts(
                 today=today,
                 member_name=profile.name,
                 target_title=case.target_title,
@@ -74,6 +79,24 @@ class Assembling:
                 motive=file.motive if wish.has_motive and file.has_motive else None,
                 locale=profile.locale,
             )
+            return await _gathered(spec, facts, Asked(connection, member, case, today), wish)
+
+
+async def _gathered(spec: DraftSpec, facts: DraftFacts, asked: Asked, wish: Wish) -> DraftFacts:
+    """With what this kind of draft is made of beside what every draft may say."""
+    match spec.gathers:
+        case "proposal":
+            proposal = await proposal_for(asked, facts.file.months)
+            return replace(facts, proposal=proposal, heard=await heard(asked))
+        case "period":
+            return replace(facts, period=await period_for(asked, wish))
+        case "everything":
+            since_always = replace(wish, since_on=wish.since_on or EARLIEST)
+            return replace(facts, period=await period_for(asked, since_always))
+        case "agreed":
+            return replace(facts, settled=await agreed_for(asked))
+        case None:
+            return facts
 
 
 async def _talk(connection: Connection, member: Member, talk_id: int | None) -> Talk | None:

@@ -4,11 +4,13 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from bot.domain.draft import Advice, Draft, DraftKind
+from bot.domain.draft_stages import ASKING, draft_note, is_early
 from bot.domain.drafting import spec_of
 from bot.domain.errors import CoachError
 from bot.domain.gate import baseline_warning, open_items
+from bot.domain.length import length_in_words, trims
 from bot.domain.member import Member
-from bot.domain.stage import ASKING, draft_note, is_early
+from bot.domain.tone import tones_in
 from bot.domain.wish import NO_WISH, Choices, Wish
 from bot.rendering import Rendering
 from bot.services.admitting import gate_facts
@@ -97,21 +99,26 @@ class Drafting:
     async def lacking(self, member: Member, draft: Draft) -> tuple[str, ...]:
         """What keeps it from being final, each as the end of a sentence."""
         wish = await self._wish(member, draft.id)
-        facts = await self._assembling.facts(member, draft.talk_id, wish)
-        return spec_of(draft.kind).lacks(draft.text, facts)
+        spec = spec_of(draft.kind)
+        facts = await self._assembling.facts(member, spec, draft.talk_id, wish)
+        return spec.lacks(draft.text, facts)
 
     async def advice(self, member: Member, draft: Draft) -> Advice:
         """What to say beside a draft before it is used."""
-        wish = await self._wish(member, draft.id)
-        facts = await self._assembling.facts(member, draft.talk_id, wish)
+        spec, wish = spec_of(draft.kind), await self._wish(member, draft.id)
+        facts = await self._assembling.facts(member, spec, draft.talk_id, wish)
         async with self._database.reading() as connection:
             case = await Cases(connection, member).current()
             if case is None:
                 raise NoCaseError
             advice = Advice(
-                note=self._rendering.render(spec_of(draft.kind).note, **facts.variables()),
+                note=self._rendering.render(spec.note, **facts.variables()),
                 stage_note=draft_note(case.stage, draft.kind),
                 is_early=is_early(case.stage, draft.kind),
+                thin=spec.is_thin_in(draft.text, facts),
+                flags=tones_in(draft.text),
+                length=length_in_words(draft.text) if spec.is_measured else "",
+                trims=trims(draft.text) if spec.is_measured else (),
             )
             if draft.kind not in ASKING:
                 return advice
@@ -139,7 +146,8 @@ class Drafting:
         wish: Wish,
         on: date | None = None,
     ) -> Written:
-        spec, facts = spec_of(kind), await self._assembling.facts(member, talk_id, wish)
+        spec = spec_of(kind)
+        facts = await self._assembling.facts(member, spec, talk_id, wish)
         if spec.needs_talk and facts.talk is None:
             raise NoTalkError
         known = replace(facts, today=on or facts.today).variables()
@@ -179,7 +187,10 @@ class Drafting:
 
 
 async def _worked_on(connection: Connection, member: Member, written: Written) -> Draft | None:
-    """The draft that this text belongs to: of this case, about the same talk and the same days."""
+    """The draft that this text belongs to: of this case, about the same talk and days.
+
+    A private reason never stays in words of the member's where it is not ticked this time.
+    """
     case = await Cases(connection, member).current()
     if case is None:
         raise NoCaseError
@@ -188,4 +199,5 @@ async def _worked_on(connection: Connection, member: Member, written: Written) -
     if known is None:
         return None
     wish = await Wishes(connection, member).of(known.id)
-    return known if wish.days == written.wish.days else None
+    has_same_reason = not known.is_edited or wish.has_motive == written.wish.has_motive
+    return known if wish.days == written.wish.days and has_same_reason else None

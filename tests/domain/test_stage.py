@@ -3,8 +3,9 @@ import re
 import pytest
 
 from bot.domain.case import LOW_PRESSURE, STAGES, Stage
+from bot.domain.draft_stages import ASKING, draft_note
 from bot.domain.drafting import fitting
-from bot.domain.stage import ASKING, draft_note, question_for
+from bot.domain.stage import question_for
 
 ASKS = re.compile(r"promot(?:e|ion) me|am I ready|my promotion|raise", re.IGNORECASE)
 

@@ -15,6 +15,7 @@ from bot.domain.draft_facts import DraftFacts
 from bot.domain.drafting import DRAFTS, spec_of
 from bot.domain.interview import GUIDE, guide_facts
 from bot.domain.talk import Outcome
+from bot.domain.tone import tones_in
 from bot.rendering import BUILT_IN, Rendering
 from bot.samples.moments import RULES, nudge_for
 from bot.samples.people import PEOPLE, ada, bo, cy, talk
@@ -46,6 +47,7 @@ def test_draft_reads_as_written_for_this_person(
     text = rendering.render(name, **PEOPLE[person]().variables())
 
     assert not FORBIDDEN.search(text)
+    assert tones_in(text) == ()
     assert text == snapshot
 
 

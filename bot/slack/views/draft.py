@@ -21,6 +21,7 @@ from bot.domain.pieces import pieces_of, together
 from bot.slack.forms import Form, carried, carry
 from bot.slack.shown import Shown
 from bot.slack.text import Message, bold, bullets, line, plain, rich, said, small, words
+from bot.slack.views.draft_beside import beside
 from bot.slack.views.draft_files import take_menu
 from bot.slack.views.draft_offer import offer_notice
 from bot.slack.views.draft_versions import OPEN_VERSIONS
@@ -39,7 +40,7 @@ LONGEST_FIELD = 3000
 PIECE = 2700
 """Characters of one field or block of a long draft: room to write on in each."""
 
-ROOM = 10_500
+ROOM = 8_800
 """Characters of JSON for the text; Slack takes about 13,200 for all blocks of a message."""
 
 UNSENT = "Nothing was sent to anybody. It leaves this conversation only when you copy it."
@@ -143,7 +144,7 @@ def _advice(advice: Advice) -> list[Block]:
     if advice.timing:
         timing = ButtonElement(text=plain("Is now a good time?"), action_id=OPEN_TIMING)
         blocks += [words(advice.timing), ActionsBlock(block_id="draft-timing", elements=[timing])]
-    return blocks
+    return [*blocks, *beside(advice)]
 
 
 def _subject(draft: Draft) -> list[Block]:

@@ -3,8 +3,8 @@
 import pytest
 
 from bot.domain.case import LOW_PRESSURE, STAGES, Stage
+from bot.domain.draft_stages import ASKING
 from bot.domain.drafting import DRAFTS, fitting
-from bot.domain.stage import ASKING
 from bot.slack.views import write as views
 from playground.validation import check_blocks
 from tests.slack.views.seeing import problems_of

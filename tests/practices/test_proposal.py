@@ -1,0 +1,384 @@
+"""The proposal: from real rows, with what is thin said beside it and never made up inside."""
+
+import re
+
+import pytest
+
+from tests.practices.proposing import climb, keep, knows, shows_all_four, states
+from tests.practices.scripting import leave, set_out, written
+from tests.practices.winning import IMPACT, SCOPE
+from tests.stories import Story
+
+PROPOSAL = "The proposal"
+BEGINNING = ": a proposal"
+
+
+async def proposed(story: Story) -> tuple[str, str]:
+    """What is said beside the proposal, and the proposal."""
+    beside, _, text = (await written(story, PROPOSAL)).partition(BEGINNING)
+    return beside, text.partition("Nothing was sent")[0]
+
+
+def section(text: str, heading: str) -> str:
+    return text.partition(f"## {heading}")[2].partition("\n## ")[0]
+
+
+async def test_000_9_people_of_the_register_who_saw_it_are_named_else_there_is_a_hint(
+    story: Story,
+) -> None:
+    await climb(story)
+    await keep(story, "led the review", line="scope", people=("sam",), seen_by=("Kim Park",))
+    hinted, without = await proposed(story)
+
+    await knows(story, "Kim Park")
+    beside, text = await proposed(story)
+
+    assert "Nobody of your people is named as having seen it." in hinted
+    assert "Kim" not in without
+    assert "Kim Park saw some of this and can tell you how it looked" in text
+    assert "Nobody of your people" not in beside
+
+
+async def test_001_10_it_is_said_where_nothing_shows_deciding_or_leading(story: Story) -> None:
+    await climb(story)
+    await keep(story, "shipped it", line="impact", kind="delivery")
+    flagged, _ = await proposed(story)
+
+    await keep(story, "chose the queue", line="scope", kind="decision")
+    beside, _ = await proposed(story)
+
+    assert "Nothing shows you deciding or leading." in flagged
+    assert "Nothing shows you deciding or leading." not in beside
+
+
+async def test_002_7_the_vision_and_a_goal_of_the_company_are_in_it_else_it_is_said(
+    story: Story,
+) -> None:
+    await climb(story)
+    await states(story, vision="")
+    flagged, without = await proposed(story)
+
+    await states(story)
+    beside, text = await proposed(story)
+
+    assert "It says nothing yet of where this leads" in flagged
+    assert "Where it leads" not in without
+    assert "Where it leads: payments that nobody has to think about." in text
+    assert "It serves this goal of the company: Refunds within a day." in text
+    assert "where this leads" not in beside
+
+
+async def test_002_9_what_the_others_gain_stands_before_the_ask_else_it_is_said(
+    story: Story,
+) -> None:
+    await climb(story)
+    await shows_all_four(story)
+    await states(story)
+
+    beside, text = await proposed(story)
+    await states(story, value="")
+    flagged, _ = await proposed(story)
+
+    gain = text.index("Fewer nights on call")
+    assert gain < text.index("Where I stand today") < text.index("That I take on the role")
+    assert "What team and company gain is not said yet" in flagged
+    assert "What team and company gain is not said yet" not in beside
+
+
+async def test_002_10_the_picture_of_the_role_has_who_what_and_when_else_it_is_asked_for(
+    story: Story,
+) -> None:
+    await climb(story)
+    await states(story, who="", when="")
+    flagged, _ = await proposed(story)
+
+    await states(story)
+    beside, text = await proposed(story)
+
+    assert "still wants who is better off and when they would notice." in flagged
+    for words in ("Picture it like this: one person", "Everybody who is on call", "first month"):
+        assert words in section(text, "What I will do in the role")
+    assert "still wants" not in beside
+
+
+async def test_002_24_each_expectation_has_its_wins_with_days_and_links(story: Story) -> None:
+    await climb(story)
+    await keep(story, "cut pages by 80%", line="impact", days=3, links=("https://ci.test/7",))
+    await keep(story, "led both teams", line="scope", days=4, kind="led")
+
+    _, text = await proposed(story)
+
+    assert f"Cut pages by 80%, Friday 20 November, win 1, https://ci.test/7 ({IMPACT})" in text
+    assert f"Led both teams, Thursday 19 November, win 2 ({SCOPE})" in text
+
+
+async def test_002_31_each_line_says_since_when_it_is_shown_if_it_has_lasted(
+    story: Story,
+) -> None:
+    await climb(story)
+    await keep(story, "cut pages once", line="impact", days=300)
+    await keep(story, "cut pages again", line="impact", days=3)
+    await keep(story, "led both teams", line="scope", days=4)
+
+    _, text = await proposed(story)
+
+    assert f"27 January 2026: {IMPACT}" in text
+    assert f": {SCOPE}" not in text
+
+
+async def test_002_52_home_shows_where_i_am_where_i_want_to_be_and_the_next_step(
+    story: Story,
+) -> None:
+    await set_out(story)
+
+    await story.ada.open_home()
+
+    for words in ("Here  Senior Engineer", "Target  Staff Engineer", "Next: "):
+        assert words in story.ada.sees()
+
+
+async def test_004_8_it_says_already_there_a_bet_and_a_need_and_which_is_missing(
+    story: Story,
+) -> None:
+    await climb(story)
+    await states(story, need="", first_90_days=())
+    flagged, _ = await proposed(story)
+
+    await shows_all_four(story)
+    await states(story)
+    beside, text = await proposed(story)
+
+    for words in ("needed now is not said", "the bet on you stays vague", "under projects"):
+        assert words in flagged
+        assert words not in beside
+    assert "Why now: the ledger has had no owner since March." in text
+    assert "The work of the next role, done already" in text
+    assert "The first 90 days" in text
+
+
+async def test_004_24_it_is_a_case_for_the_business_first(story: Story) -> None:
+    await climb(story)
+    await states(story)
+
+    _, text = await proposed(story)
+
+    headings = re.findall(r"^## (.*)$", text, flags=re.MULTILINE)
+    assert headings[0] == "What the team and the company gain"
+    assert headings[-1] == "What I propose"
+
+
+async def test_004_25_its_length_is_told_and_too_long_a_one_gets_a_list_of_what_to_trim(
+    story: Story,
+) -> None:
+    await climb(story)
+    await states(story)
+    short, _ = await proposed(story)
+
+    long = "and then we did the next careful thing together " * 120
+    await states(story, duties=long.strip())
+    beside, text = await proposed(story)
+
+    assert re.search(r"\d+ words, within two pages\.", short)
+    assert "Where it could be shorter" not in short
+    assert re.search(r"[\d,]+ words, more than the two pages of about 900\.", beside)
+    assert "“What I will do in the role” has 1," in beside
+    assert text.count("careful thing together") == 120
+
+
+async def test_004_26_the_present_role_has_numbers_and_what_has_none_is_listed_beside(
+    story: Story,
+) -> None:
+    await climb(story)
+    await shows_all_four(story)
+
+    beside, text = await proposed(story)
+
+    present = section(text, "Where I stand today")
+    assert "Senior Engineer" in present
+    assert "Closed 40 tickets of the old queue" in present
+    assert "tidied the wiki" not in text
+    assert "Left out, since they have no number yet: “tidied the wiki”." in beside
+
+
+async def test_004_27_the_four_groups_come_from_the_kinds_and_an_empty_one_is_named(
+    story: Story,
+) -> None:
+    await climb(story)
+    await shows_all_four(story)
+    beside, text = await proposed(story)
+
+    for heading, kind in (
+        ("Projects", "delivery"),
+        ("Leadership", "led"),
+        ("Skills", "learning"),
+        ("Problems beyond my role", "problem_solved"),
+    ):
+        part = text.partition(f"### {heading}")[2].partition("###")[0]
+        assert f"Did the {kind} work" in part
+    assert "shows the next level under" not in beside
+
+
+async def test_004_27_an_empty_group_is_named_beside_and_not_inside(story: Story) -> None:
+    await climb(story)
+    await keep(story, "led both teams", line="scope", kind="led")
+
+    beside, text = await proposed(story)
+
+    assert "under projects, skills and problems beyond my role." in beside
+    assert "### Projects" not in text
+
+
+async def test_004_28_duties_goals_and_value_of_the_role_come_from_the_case_file(
+    story: Story,
+) -> None:
+    await climb(story)
+    await story.ada.slash("/promo case", channel="general")
+    await story.ada.click("Write it", near="What you will do in it")
+    await story.ada.fill("What do you take over?", "The ledger")
+    await story.ada.fill("Goals for the first 90 days", "Halve the pages\nOne plan")
+    await story.ada.submit()
+    await story.ada.click("Write it", near="What the others gain")
+    await story.ada.fill("What do team and company gain?", "Calm nights")
+    await story.ada.submit()
+
+    _, text = await proposed(story)
+
+    assert "The ledger." in section(text, "What I will do in the role")
+    assert re.search(r"The first 90 days\n+- Halve the pages\n- One plan", text)
+    assert "Calm nights." in section(text, "What the team and the company gain")
+    assert (await story.coach.stating.stated(story.member)).file.first_90_days == (
+        "Halve the pages",
+        "One plan",
+    )
+
+
+async def test_004_29_title_and_day_stand_at_the_end_and_without_them_it_is_not_final(
+    story: Story,
+) -> None:
+    await climb(story)
+    flagged, _ = await proposed(story)
+
+    await states(story)
+    beside, text = await proposed(story)
+
+    assert "Without the exact title and a day to start from it is not final." in flagged
+    assert "the role of Staff Engineer, Payments from 1 July 2027" in text
+    assert "it is not final" not in beside
+
+
+@pytest.mark.parametrize(("months", "is_in"), [("6 months", False), ("12 months", True)])
+async def test_004_30_it_looks_back_six_months_unless_set_and_names_the_line_at_the_end(
+    story: Story, months: str, *, is_in: bool
+) -> None:
+    await climb(story)
+    await keep(story, "cut pages by 80%", line="impact", days=300)
+    await keep(story, "led both teams", line="scope", days=3)
+    await story.ada.slash("/promo case", channel="general")
+    await story.ada.click("Write it", near="The role")
+    await story.ada.choose("How far back the proposal looks", months)
+    await story.ada.submit()
+
+    _, text = await proposed(story)
+
+    claims = re.findall(r"^- .*, win \d+ \((.*)\)$", text, flags=re.MULTILINE)
+    assert claims == ([IMPACT, SCOPE] if is_in else [SCOPE])
+
+
+async def test_private_wins_and_reasons_stay_out_of_every_document(story: Story) -> None:
+    await climb(story)
+    await states(story, reason="my secret reason")
+    await keep(story, "did 3 secret things", line="impact", is_private=True, is_significant=True)
+    await keep(story, "did 3 secret jobs", is_private=True)
+
+    for title in (
+        "A short progress note",
+        "Your portfolio",
+        "For a new manager",
+        "Ask for a meeting",
+        "Why you want to move",
+    ):
+        assert "secret" not in await written(story, title)
+    await leave(story)
+    await story.ada.slash("/promo write", channel="general")
+    for title in (PROPOSAL, "Your self-review"):
+        await story.ada.click("Write it", near=title)
+        await story.ada.submit()
+        await story.ada.close()
+        await story.ada.open_messages()
+        assert "secret" not in story.ada.reads(story.ada.messages()[-1])
+
+
+async def test_003_26_a_review_of_any_days_groups_the_wins_by_expectation(story: Story) -> None:
+    await climb(story)
+    await keep(story, "cut pages by 80%", line="impact", days=30)
+    await keep(story, "led both teams", line="scope", days=31)
+    await keep(story, "helped on call", days=32)
+    await keep(story, "long ago", line="impact", days=120)
+    await story.ada.slash("/promo write", channel="general")
+    await story.ada.click("Write it", near="Your self-review")
+    await story.ada.choose("From which day on?", "2026-10-01")
+    await story.ada.choose("Until which day?", "2026-10-31")
+
+    await story.ada.submit()
+    await leave(story)
+    await story.ada.open_messages()
+
+    text = story.ada.reads(story.ada.messages()[-1])
+    assert "My review, 1 October 2026 to 31 October 2026" in text
+    assert "Cut pages by 80%" in section(text, IMPACT)
+    assert "Led both teams" in section(text, SCOPE)
+    assert "Helped on call" in section(text, "What else I did")
+    assert "Long ago" not in text
+
+
+async def test_003_27_the_portfolio_holds_what_is_significant(story: Story) -> None:
+    await climb(story)
+    await keep(story, "cut pages by 80%", line="impact", is_significant=True, detail="By hand.")
+    await keep(story, "tidied the wiki")
+
+    text = await written(story, "Your portfolio")
+
+    assert "## Cut pages by 80%" in text
+    assert "By hand." in text
+    assert f"Shows: {IMPACT}" in text
+    assert "wiki" not in text
+
+
+async def test_002_49_004_3_the_progress_note_tells_what_moved_since_the_last_talk(
+    story: Story,
+) -> None:
+    await climb(story, "work")
+    await keep(story, "cut pages by 80%", days=3)
+    await keep(story, "before we talked", days=30)
+    await story.ada.slash("/promo talk", channel="general")
+    await story.ada.fill("With whom?", "Marta")
+    await story.ada.choose("When?", "2026-11-16")
+    await story.ada.fill("What was said?", "Go on like this.")
+    await story.ada.submit()
+    await leave(story)
+    await story.ada.slash("/goal write the plan for the ledger", channel="general")
+
+    text = await written(story, "A short progress note")
+
+    assert "Here is where things stand since Monday 16 November" in text
+    assert "Cut pages by 80%" in text
+    assert "before we talked" not in text
+    assert "Write the plan for the ledger" in text
+    assert "or would you put the weight elsewhere?" in text
+
+
+async def test_a_new_manager_reads_what_is_agreed_with_its_days_and_nothing_said(
+    story: Story,
+) -> None:
+    await climb(story)
+    await story.ada.slash("/promo talk", channel="general")
+    await story.ada.fill("With whom?", "Marta")
+    await story.ada.fill("What was said?", "Between us: the budget is gone.")
+    await story.ada.submit()
+    await leave(story)
+
+    text = await written(story, "For a new manager")
+
+    assert "on my way to Staff Engineer" in text
+    assert "25 June 2027: the decision that I am working toward" in text
+    assert "budget" not in text
