@@ -17,7 +17,7 @@ from bot.storage.cases import Cases
 from bot.storage.database import Database
 from bot.storage.talks import Talks
 
-WINS = (10, 1_000)
+WINS = (10, 1_000, 10_000)
 TIMES = 20
 
 

@@ -118,7 +118,7 @@ def coach_of(
     recording = Recording(database, knowing, pacing, now)
     assembling = Assembling(database, knowing)
     consulting = Consulting(database, knowing, now)
-    drafting = Drafting(database, assembling, rendering, now)
+    drafting = Drafting(database, assembling, rendering, commands, now)
     return Coach(
         now=now,
         commands=commands,

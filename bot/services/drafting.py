@@ -3,6 +3,7 @@
 from dataclasses import dataclass, replace
 from datetime import date
 
+from bot.domain.commands import CommandNames
 from bot.domain.draft import Advice, Draft, DraftKind
 from bot.domain.draft_stages import ASKING, draft_note, is_early
 from bot.domain.drafting import spec_of
@@ -49,11 +50,17 @@ class Drafting:
     """Writes drafts and keeps every one of them."""
 
     def __init__(
-        self, database: Database, assembling: Assembling, rendering: Rendering, now: Clock
+        self,
+        database: Database,
+        assembling: Assembling,
+        rendering: Rendering,
+        commands: CommandNames,
+        now: Clock,
     ) -> None:
         self._database = database
         self._assembling = assembling
         self._rendering = rendering
+        self._commands = commands
         self._now = now
 
     async def choices(self, member: Member, kind: DraftKind) -> Choices | None:
@@ -112,10 +119,12 @@ class Drafting:
             if case is None:
                 raise NoCaseError
             advice = Advice(
-                note=self._rendering.render(spec.note, **facts.variables()),
+                note=self._commands.in_words(
+                    self._rendering.render(spec.note, **facts.variables())
+                ),
                 stage_note=draft_note(case.stage, draft.kind),
                 is_early=is_early(case.stage, draft.kind),
-                thin=spec.is_thin_in(draft.text, facts),
+                thin=tuple(map(self._commands.in_words, spec.is_thin_in(draft.text, facts))),
                 flags=tones_in(draft.text),
                 length=length_in_words(draft.text) if spec.is_measured else "",
                 trims=trims(draft.text) if spec.is_measured else (),

@@ -73,6 +73,14 @@ def person(who: str) -> Part:
     return RichTextElementParts.User(user_id=who) if is_user_id(who) else who
 
 
+def spoken(sentence: str) -> list[Part]:
+    """A sentence in which what stands between backticks is shown as code."""
+    pieces = sentence.split("`")
+    if len(pieces) % 2 == 0:
+        return [sentence]
+    return [code(piece) if place % 2 else piece for place, piece in enumerate(pieces) if piece]
+
+
 def link(url: str, label: str | None = None) -> RichTextElement:
     return RichTextElementParts.Link(url=url, text=label)
 

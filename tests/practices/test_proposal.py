@@ -15,8 +15,9 @@ BEGINNING = ": a proposal"
 
 async def proposed(story: Story) -> tuple[str, str]:
     """What is said beside the proposal, and the proposal."""
-    beside, _, text = (await written(story, PROPOSAL)).partition(BEGINNING)
-    return beside, text.partition("Nothing was sent")[0]
+    seen = (await written(story, PROPOSAL)).partition(BEGINNING)[2]
+    text, _, beside = seen.partition("Take it along")
+    return beside, text
 
 
 def section(text: str, heading: str) -> str:

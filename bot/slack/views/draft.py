@@ -20,7 +20,7 @@ from bot.domain.draft import Advice, Draft, DraftKind, Offer, Ways
 from bot.domain.pieces import pieces_of, together
 from bot.slack.forms import Form, carried, carry
 from bot.slack.shown import Shown
-from bot.slack.text import Message, bold, bullets, line, plain, rich, said, small, words
+from bot.slack.text import Message, bold, bullets, line, plain, rich, said, small, spoken, words
 from bot.slack.views.draft_beside import beside
 from bot.slack.views.draft_files import take_menu
 from bot.slack.views.draft_offer import offer_notice
@@ -78,7 +78,13 @@ def draft_message(draft: Draft, advice: Advice, ways: Ways, offer: Offer | None 
         blocks.append(said("It goes on from here: the whole of it is in the file."))
     return Message(
         text=f"{draft.title}: ready to copy. {UNSENT}",
-        blocks=[*blocks, _buttons(draft), *take_menu(draft, ways), small(UNSENT)],
+        blocks=[
+            *blocks,
+            _buttons(draft),
+            *take_menu(draft, ways),
+            *beside(advice),
+            small(UNSENT),
+        ],
     )
 
 
@@ -135,7 +141,7 @@ def in_your_messages(draft: Draft) -> View:
 
 def _advice(advice: Advice) -> list[Block]:
     notes = [advice.warning, advice.note, advice.stage_note, EARLY if advice.is_early else ""]
-    blocks: list[Block] = [words(note) for note in notes if note]
+    blocks: list[Block] = [rich(line(*spoken(note))) for note in notes if note]
     if advice.open_items:
         rows = [(item,) for item in advice.open_items]
         blocks.append(
@@ -144,7 +150,7 @@ def _advice(advice: Advice) -> list[Block]:
     if advice.timing:
         timing = ButtonElement(text=plain("Is now a good time?"), action_id=OPEN_TIMING)
         blocks += [words(advice.timing), ActionsBlock(block_id="draft-timing", elements=[timing])]
-    return [*blocks, *beside(advice)]
+    return blocks
 
 
 def _subject(draft: Draft) -> list[Block]:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from slack_sdk.models.blocks import ActionsBlock, Block, ButtonElement
 
 from bot.domain.draft import Advice
-from bot.slack.text import bold, bullets, line, plain, rich, shortened, small
+from bot.slack.text import bold, bullets, line, plain, rich, shortened, small, spoken
 from bot.slack.views.case_file import OPEN_PAGE
 from bot.slack.views.tone import tone_flags
 
@@ -25,7 +25,7 @@ def beside(advice: Advice) -> list[Block]:
 
 
 def _listed(heading: str, sentences: Sequence[str]) -> list[Block]:
-    rows = [(shortened(sentence, SHOWN),) for sentence in sentences]
+    rows = [spoken(shortened(sentence, SHOWN)) for sentence in sentences]
     return [rich(line(bold(heading)), bullets(rows))] if rows else []
 
 

@@ -1,0 +1,60 @@
+"""What a draft may say is gathered in as many queries for a thousand wins as for one."""
+
+from datetime import timedelta
+
+import pytest
+from sqlalchemy import event
+
+from bot.domain.drafting import DRAFTS, DraftSpec
+from bot.domain.rhythm import Rhythm
+from bot.domain.talk import TalkDraft
+from bot.domain.win import WinDraft
+from bot.services.coach import Coach
+from bot.storage.database import Database
+from bot.storage.wins import Wins
+from tests.services.engine import (
+    ADA,
+    IN_SEVEN_MONTHS,
+    MONDAY,
+    DirectMessages,
+    Hands,
+    engine,
+)
+
+
+@pytest.mark.parametrize("spec", DRAFTS, ids=lambda spec: str(spec.kind))
+async def test_a_draft_of_many_wins_asks_the_database_no_more_often(
+    database: Database, spec: DraftSpec
+) -> None:
+    coach = engine(database, DirectMessages(), Hands(MONDAY))
+    await coach.aiming.aim(ADA, IN_SEVEN_MONTHS, Rhythm())
+    await coach.recording.record(ADA, TalkDraft("Marta", MONDAY.date(), "We talked."))
+    await keep(database, 1)
+    few = await queries_for(database, coach, spec)
+
+    await keep(database, 60)
+    many = await queries_for(database, coach, spec)
+
+    assert few == many
+
+
+async def keep(database: Database, count: int) -> None:
+    async with database.writing() as connection:
+        for number in range(count):
+            on = MONDAY.date() - timedelta(days=number)
+            draft = WinDraft(f"did {number}", on, criterion_ids=("craft",), is_significant=True)
+            await Wins(connection, ADA).add(draft, MONDAY)
+
+
+async def queries_for(database: Database, coach: Coach, spec: DraftSpec) -> int:
+    heard: list[str] = []
+
+    def hear(_connection: object, _cursor: object, statement: str, *_rest: object) -> None:
+        heard.append(statement)
+
+    async with database.reading() as connection:
+        engine_below = connection.engine.sync_engine
+    event.listen(engine_below, "before_cursor_execute", hear)
+    await coach.assembling.facts(ADA, spec)
+    event.remove(engine_below, "before_cursor_execute", hear)
+    return len(heard)
