@@ -10,6 +10,7 @@ from bot.domain.talk import Talk
 from bot.domain.talk_plan import TalkPlan
 
 _BEFORE_ASKING: frozenset[Stage] = frozenset({"learn", "criteria", "gaps", "work", "ready"})
+_OVER: frozenset[Stage] = frozenset({"promoted", "not_this_time"})
 NO_DATES, NOTHING_TO_PLAN = Dates(), TalkPlan()
 
 
@@ -37,8 +38,10 @@ class AnswerPage:
     @property
     def stage_to_offer(self) -> Stage | None:
         """Where the member may want to move now; they say so themselves (000-16)."""
-        if self.stage is None:
+        if self.stage is None or self.stage in _OVER:
             return None
+        if self.talk.outcome == "yes" and self.answer and self.answer.confirmed_on:
+            return "promoted"
         is_undecided = self.talk.outcome in {"open", "evasive"}
         if is_undecided and self.stage in _BEFORE_ASKING:
             return "asked"

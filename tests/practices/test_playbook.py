@@ -112,6 +112,17 @@ async def test_004_50_a_yes_is_asked_for_in_writing_weekly_until_it_came(story: 
     assert "It is in writing now" in page
 
 
+async def test_004_50_once_it_is_in_writing_the_stage_is_one_press_away(story: Story) -> None:
+    await aim(story)
+    await told(story, "Yes")
+    await story.ada.click("It came in writing")
+
+    await story.ada.click("It is official: I am promoted")
+
+    assert (await story.coach.aiming.required_case(story.member)).stage == "promoted"
+    assert "In writing  since Monday 23 November." in story.ada.sees()
+
+
 async def test_004_50_the_reminder_writes_the_request_for_two_lines(story: Story) -> None:
     await aim(story)
     await told(story, "Yes")

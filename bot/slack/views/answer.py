@@ -49,7 +49,11 @@ STAY_OR_GO = (
 )
 
 SETTLED: dict[PromiseState, str] = {"kept": "Kept", "dropped": "Dropped", "open": "Open again"}
-MOVES: dict[Stage, str] = {"asked": "We are in conversation now", "answered": "I have my answer"}
+MOVES: dict[Stage, str] = {
+    "asked": "We are in conversation now",
+    "answered": "I have my answer",
+    "promoted": "It is official: I am promoted",
+}
 
 
 def answer_page(page: AnswerPage, note: str = "") -> View:
