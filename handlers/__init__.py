@@ -10,6 +10,7 @@ from slack_bolt.async_app import AsyncApp
 from bot.services.coach import Coach
 from handlers import (
     agenda,
+    agenda_order,
     answer,
     case_file,
     case_map,
@@ -26,7 +27,9 @@ from handlers import (
     ladder,
     ladder_sources,
     leaving,
+    minutes,
     not_yet,
+    one_to_one,
     opportunity,
     pause,
     people,
@@ -63,6 +66,9 @@ FEATURES: tuple[Feature, ...] = (
     win,
     goal,
     agenda,
+    agenda_order,
+    minutes,
+    one_to_one,
     promo,
     settings,
     check_in,

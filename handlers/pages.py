@@ -15,6 +15,7 @@ from handlers.growth import show_growth
 from handlers.ladder import show_ladder
 from handlers.leaving import show_export, show_forget
 from handlers.not_yet import show_not_yet
+from handlers.one_to_one import show_one_to_one
 from handlers.people import show_people
 from handlers.plan import show_plan
 from handlers.progress import show_progress
@@ -47,6 +48,7 @@ PAGES: tuple[Page, ...] = (
     Page("review", show_review, "goes through its lines, with your manager if you like"),
     Page("map", show_map, "shows where your case is strong and where it is thin"),
     Page("people", show_people, "keeps who knows, who decides and who helps"),
+    Page("meeting", show_one_to_one, "sets your regular 1:1, and I bring its agenda"),
     Page("questions", show_questions, "holds what to find out, and what you were told"),
     Page("feedback", show_feedback, "asks people how you are doing, and keeps what they say"),
     Page("goals", show_growth, "keeps the goals that close your gaps"),

@@ -62,8 +62,8 @@ def rehung(due_at: datetime, before: ZoneInfo, after: ZoneInfo) -> datetime:
 
 
 def occasion_of(kind: DueKind, due_at: datetime, tz: ZoneInfo) -> str:
-    """Return what something is sent once for: the ISO week, or for a nudge the day."""
-    if kind == "nudge":
+    """Return what something is sent once for: the ISO week, for a nudge or an agenda the day."""
+    if kind in {"nudge", "agenda"}:
         return due_at.astimezone(tz).date().isoformat()
     return week_of(due_at, tz).key
 

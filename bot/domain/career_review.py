@@ -4,6 +4,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from bot.domain.errors import CoachError
 from bot.domain.wording import counted, day_near
 
 USUAL_WEEKS = 6
@@ -13,12 +14,29 @@ PREPARE_BEFORE = timedelta(days=7)
 """The reminder to prepare comes so long before the day (003-24)."""
 
 
+class ReviewPassedError(CoachError):
+    def __init__(self) -> None:
+        super().__init__("That day has passed. When is the next one?", field="review_on")
+
+
+class ReviewToComeError(CoachError):
+    def __init__(self) -> None:
+        super().__init__("That day is still to come. When did you hold it?", field="held_on")
+
+
 @dataclass(frozen=True, slots=True)
 class HeldReview:
     """A review that was held; `course` is what it changed, empty where all stays (002-51)."""
 
     held_on: date
     course: str = ""
+
+    @staticmethod
+    def of(held_on: date, course: str, today: date) -> "HeldReview":
+        """Raises ReviewToComeError."""
+        if held_on > today:
+            raise ReviewToComeError
+        return HeldReview(held_on, course)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +62,13 @@ class CareerReviews:
         if self.agreed_on is not None and self.agreed_on > self.since_on:
             return self.agreed_on
         return self.since_on + timedelta(weeks=max(self.every_weeks, 1))
+
+
+def checked_day(agreed_on: date | None, today: date) -> date | None:
+    """Return the day that was set for the next one. Raises ReviewPassedError."""
+    if agreed_on is not None and agreed_on < today:
+        raise ReviewPassedError
+    return agreed_on
 
 
 def overdue_words(reviews: CareerReviews, today: date) -> str:

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Literal
 
+from bot.domain.agenda import Agenda
 from bot.domain.catalogue import Behaviour
 from bot.domain.gap import Gap
 from bot.domain.goal import Goal
@@ -19,7 +20,8 @@ class PlanCheckIn:
     ones with the agreed first (002-1, 001-2). `name` is what to call the member, `suggestion` the
     empty behaviour that this week brings up, `tip` a sentence or two worth knowing, empty mostly.
     `wants_stretch` says that nothing new was tried for three weeks (001-5), `person_hint` names
-    at most one person to think of this week (000-10).
+    at most one person to think of this week (000-10). `career_review` says that one is overdue
+    (002-50).
     """
 
     name: str
@@ -31,6 +33,7 @@ class PlanCheckIn:
     tip: str = ""
     person_hint: str = ""
     wants_stretch: bool = False
+    career_review: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +63,16 @@ class NudgeNote:
     occasion: str = ""
 
 
-Outgoing = PlanCheckIn | ReviewCheckIn | NudgeNote
+@dataclass(frozen=True, slots=True)
+class AgendaNote:
+    """The draft of an agenda before a regular 1:1; `name` is the member's, `on` their today."""
+
+    agenda: Agenda
+    name: str
+    on: date
+
+
+Outgoing = PlanCheckIn | ReviewCheckIn | NudgeNote | AgendaNote
 """Whatever the coach sends of its own accord; `bot.slack.views` knows how each looks."""
 
 SnoozeChoice = Literal["hour", "tomorrow"]

@@ -88,7 +88,7 @@ def is_too_late(row: DueRow, now: datetime) -> bool:
     """True when a message that was held up would only annoy: its week is as good as over."""
     if row.kind == "nudge":
         return False
-    if row.kind == "plan":
+    if row.kind in {"plan", "agenda"}:
         return now - row.due_at > PLAN_IS_USEFUL_FOR
     local = row.due_at.astimezone(row.tz)
     sunday = local.date() + timedelta(days=6 - local.weekday())

@@ -11,11 +11,19 @@ from bot.domain.rhythm import DueKind, Rhythm
 from bot.domain.wording import day_near, joined
 from bot.domain.working_days import FURTHEST, Absence, Waiting, WorkingDays, chosen, placed
 
-IMPORTANCE: tuple[DueKind, ...] = ("plan", "review", "nudge")
+IMPORTANCE: tuple[DueKind, ...] = ("agenda", "plan", "review", "nudge")
 """Who goes first where a day has room for two. Whatever is not named here comes last."""
 
 EVERY_DAY = frozenset(range(7))
-NAMES: dict[DueKind, str] = {"plan": "plan", "review": "review", "nudge": "reminder"}
+DAILY: frozenset[DueKind] = frozenset({"nudge", "agenda"})
+"""The kinds whose occasion is a day and no week."""
+
+NAMES: dict[DueKind, str] = {
+    "plan": "plan",
+    "review": "review",
+    "nudge": "reminder",
+    "agenda": "1:1 draft",
+}
 AWAY, TOO_LATE, NO_ROOM = "away", "too_late", "no_room"
 
 _DAY = timedelta(days=1)
@@ -80,7 +88,7 @@ def moment_for(delivery: Delivery, around: Circumstances) -> Moment:
 def day_of(delivery: Delivery, rhythm: Rhythm) -> date:
     """The member's own day that a delivery belongs to, by its occasion."""
     occasion = delivery.occasion.partition(AGAIN)[0]
-    if delivery.kind == "nudge":
+    if delivery.kind in DAILY:
         return date.fromisoformat(occasion)
     year, week = occasion.split("-W")
     weekday = rhythm.slot_of(delivery.kind).weekday
@@ -90,7 +98,7 @@ def day_of(delivery: Delivery, rhythm: Rhythm) -> date:
 def last_day_for(delivery: Delivery, rhythm: Rhythm) -> date | None:
     """The last day on which it is of use; None where it can always wait."""
     day = day_of(delivery, rhythm)
-    if delivery.kind == "plan":
+    if delivery.kind in {"plan", "agenda"}:
         return day + PLAN_IS_USEFUL_FOR
     if delivery.kind == "review":
         return day + timedelta(days=6 - day.weekday())
@@ -116,7 +124,7 @@ def _is_asked_for(delivery: Delivery) -> bool:
 
 def _not_yet(delivery: Delivery, around: Circumstances) -> Moment | None:
     """The member has moved west: where they are now, its hour is still to come."""
-    if _is_asked_for(delivery):
+    if _is_asked_for(delivery) or delivery.kind == "agenda":
         return None
     day = day_of(delivery, around.rhythm)
     starts_at = at_local(day, around.rhythm.hour_of(delivery.kind), around.tz)
@@ -133,7 +141,7 @@ def _not_at_this_hour(delivery: Delivery, around: Circumstances) -> Moment | Non
     quiet_until = around.seen.quiet_until
     if quiet_until and quiet_until > around.now:
         return _after_quiet(quiet_until, delivery, around)
-    if _is_asked_for(delivery):
+    if _is_asked_for(delivery) or delivery.kind == "agenda":
         return None
     local = around.now.astimezone(around.tz)
     if local.time() < around.rhythm.day_begins_at:
@@ -182,6 +190,8 @@ def _days_for(delivery: Delivery, around: Circumstances) -> WorkingDays:
     holidays = around.working.holidays
     if _is_asked_for(delivery):
         weekdays, holidays = EVERY_DAY, frozenset()
+    elif delivery.kind == "agenda":
+        weekdays |= {day_of(delivery, around.rhythm).weekday()}
     elif delivery.kind != "nudge":
         weekdays |= {around.rhythm.slot_of(delivery.kind).weekday}
         if delivery.kind == "review" and around.today > day_of(delivery, around.rhythm):

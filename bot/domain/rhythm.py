@@ -5,9 +5,9 @@ from datetime import date, datetime, time, timedelta
 from typing import Literal
 
 CheckInKind = Literal["plan", "review"]
-DueKind = Literal["plan", "review", "nudge"]
+DueKind = Literal["plan", "review", "nudge", "agenda"]
 
-DUE_KINDS: tuple[DueKind, ...] = ("plan", "review", "nudge")
+DUE_KINDS: tuple[DueKind, ...] = ("plan", "review", "nudge", "agenda")
 
 
 EVENING = time(20, 0)
@@ -37,10 +37,16 @@ class Rhythm:
     country: str = ""
 
     def hour_of(self, kind: DueKind) -> time:
-        """The wall-clock time at which this kind comes."""
+        """The wall-clock time at which this kind comes.
+
+        The draft of an agenda comes before its 1:1; one that was held up, when the day begins.
+        """
+        if kind == "agenda":
+            return self.day_begins_at
         return self.nudges_at if kind == "nudge" else self.slot_of(kind).at
 
-    def slot_of(self, kind: CheckInKind) -> Slot:
+    def slot_of(self, kind: DueKind) -> Slot:
+        """Of a check-in; the other kinds have none."""
         return self.plan if kind == "plan" else self.review
 
     @property

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from bot.domain.answer import Answer
+from bot.domain.career_review import CareerReviews
 from bot.domain.case import Case
 from bot.domain.gap import Gap
 from bot.domain.not_yet import KeptRefusal
@@ -21,7 +22,8 @@ class Situation:
     standing wins; `gaps` are the open ones, agreed or not. `ready_since_on` is the day they said
     that they are ready, `asked_on` that of the latest ask, `silence_told_on` that of the last nudge
     about their silence. `talks` are the newest first, `answers` theirs by id, `refusal` is the last
-    no of the case.
+    no of the case. `reviews` are the career reviews, None where they want none; the counts
+    are of wins and finished goals since the last one.
     """
 
     today: date
@@ -35,6 +37,9 @@ class Situation:
     talks: tuple[Talk, ...] = ()
     answers: Mapping[int, Answer] = field(default_factory=dict)
     refusal: KeptRefusal | None = None
+    reviews: CareerReviews | None = None
+    wins_since_review: int = 0
+    goals_since_review: int = 0
 
     @property
     def last_talk(self) -> Talk | None:

@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from bot.domain.situation import Nudge, Situation
 from bot.nudges import (
     after_hard_no,
+    career_review,
     decision_day,
     look_again,
     open_talk,
@@ -30,6 +31,7 @@ NUDGES: tuple[Rule, ...] = (
     open_talk.nudge,
     ready_silent.nudge,
     six_weeks.nudge,
+    career_review.nudge,
     three_months.nudge,
     six_months.nudge,
     after_hard_no.nudge,

@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from bot.domain.answer import Answer
+from bot.domain.career_review import CareerReviews
 from bot.domain.case import Case
 from bot.domain.draft_facts import DraftFacts
 from bot.domain.not_yet import KeptRefusal
@@ -34,7 +35,13 @@ def nudge_for(name: str, person: DraftFacts) -> Nudge:
     )
     last_win_on = TODAY - timedelta(days=20) if person.wins else None
     usual = Situation(TODAY, case, last_win_on, len(person.wins), person.gaps)
-    usual = replace(usual, ready_since_on=TODAY - timedelta(days=14))
+    usual = replace(
+        usual,
+        ready_since_on=TODAY - timedelta(days=14),
+        reviews=CareerReviews(TODAY - timedelta(days=35)),
+        wins_since_review=len(person.wins),
+        goals_since_review=len(person.gaps),
+    )
     nudge = RULES[name](after_a_talk(name, case, TODAY) or usual)
     if nudge is None:
         raise NoMomentError(name)

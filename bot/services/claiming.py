@@ -13,6 +13,7 @@ from bot.domain.delivery import AGAIN, LEASE, Delivery, DueRow, is_too_late
 from bot.domain.moment import TOO_LATE
 from bot.domain.rhythm import Rhythm
 from bot.services.allowances import Allowances
+from bot.services.pacing import next_draft_at
 from bot.services.ports import Clock
 from bot.storage.claims import Claims, Move, Work
 from bot.storage.database import Connection, Database
@@ -103,6 +104,8 @@ async def _due_after(
         return None
     if row.kind == "nudge":
         return next_daily(rhythm.nudges_at, now, row.tz)
+    if row.kind == "agenda":
+        return await next_draft_at(connection, row.member, now, row.tz)
     last = occasion_of(row.kind, row.due_at, row.tz)
     if row.snoozed:
         last = await Deliveries(connection).last_occasion(row.member, row.kind) or last

@@ -17,6 +17,7 @@ from bot.services.choosing import Choosing
 from bot.services.committing import Committing
 from bot.services.composing import Composing
 from bot.services.consulting import Consulting
+from bot.services.convening import Convening
 from bot.services.covering import Covering
 from bot.services.delivering import Delivering
 from bot.services.drafting import Drafting
@@ -28,6 +29,7 @@ from bot.services.importing import Importing
 from bot.services.knowing import Knowing
 from bot.services.laddering import Laddering
 from bot.services.leaving import Leaving
+from bot.services.minuting import Minuting
 from bot.services.overseeing import Overseeing
 from bot.services.pacing import Pacing
 from bot.services.planning import Planning
@@ -80,6 +82,8 @@ class Coach:
     returning: Returning
     seizing: Seizing
     preparing: Preparing
+    minuting: Minuting
+    convening: Convening
     asking: Asking
     overseeing: Overseeing
     reviewing: Reviewing
@@ -109,7 +113,8 @@ def coach_of(
     """Wires the abilities to what they need."""
     knowing = Knowing(database, profiles, now)
     pacing = Pacing(database, knowing, now)
-    composing = Composing(database, knowing, rendering, now)
+    preparing = Preparing(database, knowing, now)
+    composing = Composing(database, knowing, preparing, rendering, now)
     capturing = Capturing(database, knowing, now)
     reaching = Reaching(database, now)
     committing = Committing(database, knowing, now)
@@ -148,7 +153,9 @@ def coach_of(
         answering=Answering(database, knowing, pacing, recording, now),
         returning=Returning(database, knowing, aiming, pacing, now),
         seizing=Seizing(database, knowing, now),
-        preparing=Preparing(database, knowing, now),
+        preparing=preparing,
+        minuting=Minuting(database, knowing, now),
+        convening=Convening(database, knowing, pacing, now),
         asking=Asking(database, knowing),
         overseeing=Overseeing(database, knowing, now),
         reviewing=Reviewing(database, knowing, now),

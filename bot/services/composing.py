@@ -1,10 +1,13 @@
-"""Composing what the coach brings on its own: the plan, the review, a nudge."""
+"""Composing what the coach brings on its own: the plan, the review, an agenda, a nudge."""
 
 from collections.abc import Sequence
+from datetime import date
 
 from bot.domain.calendar import answers_week
-from bot.domain.check_in import NudgeNote, Outgoing, PlanCheckIn, ReviewCheckIn
+from bot.domain.career_review import overdue_words
+from bot.domain.check_in import AgendaNote, NudgeNote, Outgoing, PlanCheckIn, ReviewCheckIn
 from bot.domain.member import Member
+from bot.domain.one_to_one import is_before
 from bot.domain.rhythm import DueKind, Week
 from bot.rendering import Rendering
 from bot.services.advising import tip_of, tip_to_tell
@@ -15,9 +18,11 @@ from bot.services.knowing import Knowing
 from bot.services.lots import Lots
 from bot.services.nudging import untold_nudge
 from bot.services.ports import Clock
-from bot.storage.database import Database
+from bot.services.preparing import Preparing
+from bot.storage.database import Connection, Database
 from bot.storage.gaps import Gaps
 from bot.storage.goals import Goals
+from bot.storage.one_to_ones import CareerReviewLog, OneToOnes
 from bot.storage.told import Telling, remember
 from bot.storage.wins import Wins
 
@@ -26,10 +31,16 @@ class Composing:
     """Gathers the facts of a message at the moment it is sent, so that they are fresh."""
 
     def __init__(
-        self, database: Database, knowing: Knowing, rendering: Rendering, now: Clock
+        self,
+        database: Database,
+        knowing: Knowing,
+        preparing: Preparing,
+        rendering: Rendering,
+        now: Clock,
     ) -> None:
         self._database = database
         self._knowing = knowing
+        self._preparing = preparing
         self._rendering = rendering
         self._now = now
         self._choices: Lots[Sequence[Telling]] = Lots(self._remember)
@@ -41,6 +52,8 @@ class Composing:
             return await self.plan(member)
         if kind == "review":
             return await self.review(member)
+        if kind == "agenda":
+            return await self._agenda(member)
         return await self._nudge(member)
 
     async def plan(self, member: Member) -> PlanCheckIn:
@@ -60,6 +73,7 @@ class Composing:
                 tip=await tip_of(connection, member, week.monday, today),
                 person_hint=await person_hint_of(connection, member, week.monday, today),
                 wants_stretch=await lacks_stretch(connection, member, today),
+                career_review=await _overdue(connection, member, today),
             )
 
     async def review(self, member: Member, week: Week | None = None) -> ReviewCheckIn:
@@ -93,6 +107,22 @@ class Composing:
         async with self._database.writing() as connection:
             await remember(connection, [telling for some in choices for telling in some])
 
+    async def _agenda(self, member: Member) -> AgendaNote | None:
+        """The draft for the 1:1 that is coming; None where it is over already."""
+        profile = await self._knowing.profile(member)
+        now = self._now()
+        async with self._database.reading() as connection:
+            one_to_one = await OneToOnes(connection, member).get()
+        if one_to_one is None or not is_before(one_to_one, now, profile.tz):
+            return None
+        agenda = await self._preparing.gather(
+            member,
+            one_to_one.channel_id,
+            in_private=one_to_one.in_private,
+            place_name=one_to_one.place_name,
+        )
+        return AgendaNote(agenda, profile.name, now.astimezone(profile.tz).date())
+
     async def _nudge(self, member: Member) -> NudgeNote | None:
         today = await self._knowing.today(member)
         async with self._database.reading() as connection:
@@ -103,3 +133,9 @@ class Composing:
         facts = {"locale": locale, **nudge.facts}
         text = self._rendering.render(f"nudges/{nudge.name}.txt.j2", **facts)
         return NudgeNote(nudge.name, text, nudge.occasion)
+
+
+async def _overdue(connection: Connection, member: Member, today: date) -> str:
+    """What to say of a career review whose day has passed, empty for none (002-50)."""
+    reviews = await CareerReviewLog(connection, member).get()
+    return overdue_words(reviews, today) if reviews else ""

@@ -10,6 +10,7 @@ from bot.services.knowing import Knowing
 from bot.services.pacing import Pacing
 from bot.services.placing import Placing
 from bot.services.ports import Clock, Messenger, Presence, Profiles
+from bot.services.preparing import Preparing
 from bot.services.reaching import Reaching
 from bot.services.sending import Abilities, Sending
 from bot.storage.database import Database
@@ -31,7 +32,7 @@ def delivering_of(  # noqa: PLR0913, PLR0917 - each is a part of its own, handed
     allowances = Allowances()
     abilities = Abilities(
         knowing=knowing,
-        composing=Composing(together, knowing, rendering, now),
+        composing=Composing(together, knowing, Preparing(database, knowing, now), rendering, now),
         pacing=pacing,
         placing=Placing(together, knowing, presence, now),
         reaching=reaching,

@@ -4,6 +4,7 @@ from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 from bot.domain.calendar import at_local, next_daily
+from bot.domain.career_review import CareerReviews
 from bot.domain.member import Member
 from bot.domain.rhythm import Rhythm
 from bot.domain.situation import Nudge, Situation
@@ -13,6 +14,8 @@ from bot.storage.answers import Answers
 from bot.storage.cases import Cases
 from bot.storage.database import Connection
 from bot.storage.gaps import Gaps
+from bot.storage.goals import Goals
+from bot.storage.one_to_ones import CareerReviewLog
 from bot.storage.refusals import Refusals
 from bot.storage.road import StageMoves
 from bot.storage.talks import Talks
@@ -32,6 +35,8 @@ async def situation_of(connection: Connection, member: Member, today: date) -> S
     moves = await StageMoves(connection, member).of(case.id) if case else ()
     told_at = await Told(connection, member).last_at("ready_silent")
     talks = await Talks(connection, member).latest(TALKS_LOOKED_AT)
+    reviews = await CareerReviewLog(connection, member).get()
+    wins_since, goals_since = await _since_review(connection, member, reviews, today)
     return Situation(
         today=today,
         case=case,
@@ -44,7 +49,21 @@ async def situation_of(connection: Connection, member: Member, today: date) -> S
         talks=talks,
         answers=await Answers(connection, member).all() if talks else {},
         refusal=await Refusals(connection, member).newest(case.id) if case else None,
+        reviews=reviews,
+        wins_since_review=wins_since,
+        goals_since_review=goals_since,
     )
+
+
+async def _since_review(
+    connection: Connection, member: Member, reviews: CareerReviews | None, today: date
+) -> tuple[int, int]:
+    """How many wins, and goals that were finished, the next career review has to tell of."""
+    if reviews is None:
+        return 0, 0
+    wins = await Wins(connection, member).between(reviews.since_on, today)
+    goals = await Goals(connection, member).between(reviews.since_on, today)
+    return len(wins), sum(goal.state == "done" for goal in goals)
 
 
 async def untold_nudge(connection: Connection, member: Member, today: date) -> Nudge | None:

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import date, datetime, time, timedelta
+from typing import get_args
 from zoneinfo import ZoneInfo
 
 from bot.domain.calendar import (
@@ -13,6 +14,7 @@ from bot.domain.calendar import (
 )
 from bot.domain.check_in import Outlook, SnoozeChoice
 from bot.domain.member import Member
+from bot.domain.one_to_one import next_draft
 from bot.domain.rhythm import DUE_KINDS, CheckInKind, DueKind, Rhythm
 from bot.domain.working_days import Absence, paused_until
 from bot.services.knowing import Knowing
@@ -21,9 +23,11 @@ from bot.services.ports import Clock
 from bot.services.resting import countries
 from bot.storage.database import Connection, Database
 from bot.storage.members import Members
+from bot.storage.one_to_ones import OneToOnes
 from bot.storage.rhythms import Rhythms
 from bot.storage.told import Told
 
+CHECK_INS = get_args(CheckInKind)
 AN_HOUR = timedelta(hours=1)
 A_DAY = timedelta(days=1)
 A_MOMENT = timedelta(microseconds=1)
@@ -38,7 +42,17 @@ async def regular_due(
         return None
     if kind == "nudge":
         return await next_nudge_at(connection, member, rhythm, after, tz)
+    if kind == "agenda":
+        return await next_draft_at(connection, member, after, tz)
     return next_slot(rhythm.plan if kind == "plan" else rhythm.review, after, tz)
+
+
+async def next_draft_at(
+    connection: Connection, member: Member, after: datetime, tz: ZoneInfo
+) -> datetime | None:
+    """When the next draft of an agenda comes (UTC), None without a regular 1:1."""
+    one_to_one = await OneToOnes(connection, member).get()
+    return next_draft(one_to_one, after, tz) if one_to_one else None
 
 
 class Pacing:
@@ -63,15 +77,19 @@ class Pacing:
 
     async def look_again(self, member: Member) -> None:
         """Sets the nudges' due date anew, after something they count from has changed."""
+        await self.look_again_at(member, "nudge")
+
+    async def look_again_at(self, member: Member, kind: DueKind) -> None:
+        """The same for any kind."""
         tz = await self._tz(member)
         async with self._database.writing() as connection:
-            await _set(connection, member, "nudge", self._now(), tz)
+            await _set(connection, member, kind, self._now(), tz)
 
     async def outlook(self, member: Member) -> Outlook:
         """When the next check-in comes, be it the plan or the review."""
         async with self._database.reading() as connection:
             dues = await Rhythms(connection, member).dues()
-        instants = [due.next_due_at for due in dues if due.kind != "nudge" and due.next_due_at]
+        instants = [due.next_due_at for due in dues if due.kind in CHECK_INS and due.next_due_at]
         return await self._seen_by(member, min(instants, default=None))
 
     async def snooze(self, member: Member, kind: CheckInKind, choice: SnoozeChoice) -> Outlook:

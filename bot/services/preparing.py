@@ -1,9 +1,8 @@
 """Preparing a 1:1: gather an agenda, let the member choose, and post it once."""
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Iterable
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
-from zoneinfo import ZoneInfo
+from datetime import datetime, timedelta
 
 from bot.domain.agenda import (
     LONGEST_ITEM,
@@ -11,94 +10,52 @@ from bot.domain.agenda import (
     Agenda,
     AgendaItem,
     Ticks,
-    gathered,
+    covered,
+    kept_private,
+    moved,
+    put,
     questions_asked,
     shared,
-    topics_left,
+    with_meeting,
     with_ticks,
     with_topic,
+    without,
 )
-from bot.domain.calendar import week_of
+from bot.domain.agenda_errors import (
+    AgendaGoneError,
+    AlreadyPostedError,
+    BeingPostedError,
+    EmptyTopicError,
+    NotAMemberError,
+    NothingToPostError,
+    NotPostedError,
+    TooManyTopicsError,
+    TopicTooLongError,
+)
+from bot.domain.agenda_items import deserves_its_own
 from bot.domain.delivery import NotDeliveredError, OutcomeUnknownError
-from bot.domain.errors import CoachError
 from bot.domain.member import Member
 from bot.domain.reading import clean_text
-from bot.services.asking import note_asked, question_now
+from bot.services.asking import note_asked
 from bot.services.knowing import Knowing
+from bot.services.listing import items_for
 from bot.services.ports import Clock
+from bot.storage.agenda_actions import OfferedTopics
 from bot.storage.agendas import Agendas
-from bot.storage.database import Connection, Database
-from bot.storage.gaps import Gaps
-from bot.storage.goals import Goals
-from bot.storage.wins import Wins
+from bot.storage.cases import Cases
+from bot.storage.database import Database
 
-BEFORE_ANY_WIN = datetime(1970, 1, 1, tzinfo=UTC)
 FRESH_FOR = timedelta(hours=12)
 """How long a topic still joins an agenda that waits; after that a new one is gathered."""
 
+NOT_IN_CHANNEL = "not_in_channel"
+
+Items = tuple[AgendaItem, ...]
 Send = Callable[[Agenda], Awaitable[str | None]]
 """Posts an agenda and answers the message's ts, or None where Slack does not say it.
 
 Raises NotDeliveredError or OutcomeUnknownError.
 """
-
-
-class AgendaGoneError(CoachError):
-    def __init__(self) -> None:
-        super().__init__("That agenda is no longer there. `/agenda` gathers a new one.")
-
-
-class AlreadyPostedError(CoachError):
-    def __init__(self) -> None:
-        super().__init__("This agenda was posted already. `/agenda` gathers the next one.")
-
-
-class NothingToPostError(CoachError):
-    def __init__(self) -> None:
-        super().__init__("Nothing is ticked, so there is nothing to post. Tick what you want.")
-
-
-class NotPostedError(CoachError):
-    """`code` is Slack's."""
-
-    def __init__(self, code: str) -> None:
-        super().__init__(
-            f"Slack did not let me post there ({code}), so nothing was posted. The agenda is still "
-            "here: try again in a minute."
-        )
-
-
-class MaybePostedError(CoachError):
-    def __init__(self) -> None:
-        super().__init__(
-            "Slack did not answer, so I cannot tell whether it was posted. Look into the "
-            "conversation before you press the button again."
-        )
-
-
-class EmptyTopicError(CoachError):
-    def __init__(self) -> None:
-        super().__init__(
-            "Say what you want to talk about: `/agenda add the on-call rota`.", field="topic"
-        )
-
-
-class TopicTooLongError(CoachError):
-    def __init__(self, length: int) -> None:
-        super().__init__(
-            f"That is {length} characters; a topic fits into {LONGEST_ITEM}. "
-            "Nothing was saved: name the topic, keep the rest for the talk.",
-            field="topic",
-        )
-
-
-class TooManyTopicsError(CoachError):
-    def __init__(self) -> None:
-        super().__init__(
-            f"{MOST_TOPICS} topics are on it already, more than a 1:1 holds. Nothing was saved: "
-            "keep this one for the next time.",
-            field="topic",
-        )
 
 
 class Preparing:
@@ -109,16 +66,33 @@ class Preparing:
         self._knowing = knowing
         self._now = now
 
-    async def gather(self, member: Member, channel_id: str, *, in_private: bool) -> Agenda:
-        """A new agenda for this channel, with the topics that have not been posted yet.
+    async def gather(
+        self, member: Member, channel_id: str, *, in_private: bool, place_name: str = ""
+    ) -> Agenda:
+        """A new agenda for this channel, with the topics that were not talked about yet.
 
-        `in_private` says that the channel is not open to the workspace; elsewhere the gap and the
-        question stay private to the member (000-6).
+        `in_private` says that the channel is not open to the workspace; elsewhere what concerns
+        the member and their manager alone stays private (000-6).
         """
-        tz = (await self._knowing.profile(member)).tz
+        profile = await self._knowing.profile(member)
+        now = self._now()
         async with self._database.writing() as connection:
-            items = await self._items(connection, member, channel_id, tz, in_private=in_private)
-            return await Agendas(connection, member).save(channel_id, items, self._now())
+            items = await items_for(
+                connection,
+                member,
+                profile.name,
+                channel_id,
+                now,
+                profile.tz,
+                in_private=in_private,
+            )
+            return await Agendas(connection, member).save(channel_id, items, now, place_name)
+
+    async def doubted(self, member: Member, channel_id: str) -> Agenda | None:
+        """The agenda of this channel whose post was interrupted, None if there is none."""
+        async with self._database.reading() as connection:
+            newest = await Agendas(connection, member).newest(channel_id)
+        return newest if newest and newest.is_in_doubt(self._now()) else None
 
     async def agenda(self, member: Member, agenda_id: int) -> Agenda:
         """Raises AgendaGoneError."""
@@ -132,76 +106,148 @@ class Preparing:
         """Ticks as one row of checkboxes says; private items stay private."""
         return await self._change(member, agenda_id, lambda items: with_ticks(items, ticks))
 
+    async def put(self, member: Member, agenda_id: int, key: str, *, is_in: bool) -> Agenda:
+        """Ticks one item, or leaves it out."""
+        return await self._change(member, agenda_id, lambda items: put(items, key, is_in=is_in))
+
     async def share(self, member: Member, agenda_id: int, key: str) -> Agenda:
         """Lets one private item be posted, because the member said so."""
         return await self._change(member, agenda_id, lambda items: shared(items, key))
 
-    async def add_topic(self, member: Member, agenda_id: int, text: str) -> Agenda:
-        """Raises EmptyTopicError, TopicTooLongError or TooManyTopicsError."""
-        topic = _topic(text)
-        return await self._change(member, agenda_id, lambda items: _joined(items, topic))
+    async def keep_private(self, member: Member, agenda_id: int, key: str) -> Agenda:
+        """Keeps one item out of every channel."""
+        return await self._change(member, agenda_id, lambda items: kept_private(items, key))
+
+    async def move(self, member: Member, agenda_id: int, key: str, by: int) -> Agenda:
+        """One place up (-1) or down (1) among its neighbours."""
+        return await self._change(member, agenda_id, lambda items: moved(items, key, by))
+
+    async def drop(self, member: Member, agenda_id: int, key: str) -> Agenda:
+        """Takes a topic off for good; what comes from rows can only be left out."""
+        return await self._change(member, agenda_id, lambda items: without(items, key))
+
+    async def add_topic(
+        self, member: Member, agenda_id: int, text: str, *, on_its_own: bool = False
+    ) -> Agenda:
+        """With `on_its_own`, or where it is the ask itself, as a meeting of its own (004-42).
+
+        Raises EmptyTopicError, TopicTooLongError or TooManyTopicsError.
+        """
+        topic = topic_of(text)
+        add = with_meeting if on_its_own or deserves_its_own(topic) else with_topic
+        return await self._change(member, agenda_id, lambda items: add(_with_room(items), topic))
 
     async def add_topic_here(
-        self, member: Member, channel_id: str, text: str, *, in_private: bool
+        self,
+        member: Member,
+        channel_id: str,
+        text: str,
+        *,
+        in_private: bool,
+        place_name: str = "",
     ) -> Agenda:
         """Adds to the agenda that waits in this channel, or to a new one; raises as `add_topic`."""
-        topic = _topic(text)
+        topic = topic_of(text)
         async with self._database.reading() as connection:
             newest = await Agendas(connection, member).newest(channel_id)
-        waits = newest and not newest.posted_at and self._now() - newest.created_at < FRESH_FOR
-        if newest is None or not waits:
-            newest = await self.gather(member, channel_id, in_private=in_private)
+        is_fresh = newest and self._now() - newest.created_at < FRESH_FOR
+        if newest is None or newest.posted_at or newest.is_under_way or not is_fresh:
+            newest = await self.gather(
+                member, channel_id, in_private=in_private, place_name=place_name
+            )
         return await self.add_topic(member, newest.id, topic)
+
+    async def offer_topic(self, member: Member, channel_id: str, text: str) -> bool:
+        """Brings a topic to whoever prepares the 1:1 here and reports to the member.
+
+        False: the member has an aim of their own, so that what they add is for their own talk.
+        Raises EmptyTopicError or TopicTooLongError.
+        """
+        topic = topic_of(text)
+        name = (await self._knowing.profile(member)).name
+        async with self._database.writing() as connection:
+            if await Cases(connection, member).current():
+                return False
+            await OfferedTopics(connection, member).add(channel_id, topic, name, self._now())
+        return True
+
+    async def cover_last(self, member: Member, channel_id: str) -> None:
+        """Everything on the last agenda of this channel was talked about."""
+        async with self._database.writing() as connection:
+            agendas = Agendas(connection, member)
+            last = await agendas.last_posted(channel_id)
+            if last:
+                keys = [item.key for item in last.items]
+                await agendas.correct_items(last.id, covered(last.items, keys))
 
     async def post(self, member: Member, agenda_id: int, stamp: str, send: Send) -> Agenda:
         """Posts once, whoever presses how often, and only what was shown.
 
         Answers the agenda as it was posted; or, if its `stamp` is another by now, unposted, so
-        that it can be shown anew. Raises AlreadyPostedError, NothingToPostError, NotPostedError or
-        MaybePostedError; after the last two it can be posted again. Should the coach itself end in
-        between, it counts as posted: rather once too few than twice.
+        that it can be shown anew; or, where nobody knows whether it arrived, under way, so that
+        the member can say (`settle`). Raises AlreadyPostedError, BeingPostedError,
+        NothingToPostError, NotPostedError or NotAMemberError; after the last two it can be posted
+        again.
         """
         agenda = await self._claim(member, agenda_id, stamp)
-        if agenda.posted_at is None:
+        if not agenda.is_under_way or agenda.is_in_doubt(self._now()):
             return agenda
         try:
             message_ts = await send(agenda)
-        except Exception as error:  # noqa: BLE001 - whatever it was, it goes on to the member
+        except OutcomeUnknownError:
+            return agenda
+        except NotDeliveredError as error:
             await self._give_back(member, agenda_id)
             raise _told(error) from None
+        except Exception:
+            await self._give_back(member, agenda_id)
+            raise
+        return await self._posted(member, agenda, message_ts)
+
+    async def settle(self, member: Member, agenda_id: int, *, is_there: bool) -> Agenda:
+        """The member has looked whether an interrupted post arrived. Raises AgendaGoneError."""
         today = await self._knowing.today(member)
         async with self._database.writing() as connection:
-            if message_ts:
-                await Agendas(connection, member).note_message(agenda_id, message_ts)
-            await note_asked(connection, member, questions_asked(agenda), today)
+            agendas = Agendas(connection, member)
+            agenda = await agendas.held(agenda_id)
+            if agenda is None:
+                raise AgendaGoneError
+            if is_there and await agendas.is_there(agenda_id):
+                await note_asked(connection, member, questions_asked(agenda), today)
+            elif agenda.posted_at is None:
+                await agendas.give_back(agenda_id)
         return await self.agenda(member, agenda_id)
 
     async def _claim(self, member: Member, agenda_id: int, stamp: str) -> Agenda:
-        """Marks it as posted before it is; without the mark where it is not as it was shown."""
+        """Says that it is being posted; without that where it is not as it was shown."""
         async with self._database.writing() as connection:
             agendas = Agendas(connection, member)
-            is_first = await agendas.mark_posted(agenda_id, None, self._now())
+            is_first = await agendas.claim(agenda_id, self._now())
             agenda = await agendas.get(agenda_id)
             if agenda is None:
                 raise AgendaGoneError
             if not is_first:
-                raise AlreadyPostedError
+                return _not_again(agenda, self._now())
             if not agenda.public_items():
                 raise NothingToPostError
             if agenda.stamp() != stamp:
                 await agendas.give_back(agenda_id)
-                return replace(agenda, posted_at=None)
+                return replace(agenda, posting_at=None)
             return agenda
+
+    async def _posted(self, member: Member, agenda: Agenda, message_ts: str | None) -> Agenda:
+        today = await self._knowing.today(member)
+        async with self._database.writing() as connection:
+            await Agendas(connection, member).mark_posted(agenda.id, message_ts, self._now())
+            await note_asked(connection, member, questions_asked(agenda), today)
+        return await self.agenda(member, agenda.id)
 
     async def _give_back(self, member: Member, agenda_id: int) -> None:
         async with self._database.writing() as connection:
             await Agendas(connection, member).give_back(agenda_id)
 
     async def _change(
-        self,
-        member: Member,
-        agenda_id: int,
-        change: Callable[[tuple[AgendaItem, ...]], tuple[AgendaItem, ...]],
+        self, member: Member, agenda_id: int, change: Callable[[Items], Items]
     ) -> Agenda:
         """Reads and writes in one transaction, so that no press undoes another."""
         async with self._database.writing() as connection:
@@ -211,34 +257,21 @@ class Preparing:
                 raise AgendaGoneError
             changed = await agendas.set_items(agenda_id, change(agenda.items))
         if changed is None:
-            raise AlreadyPostedError
+            raise BeingPostedError if agenda.is_under_way else AlreadyPostedError
         return changed
 
-    async def _items(
-        self,
-        connection: Connection,
-        member: Member,
-        channel_id: str,
-        tz: ZoneInfo,
-        *,
-        in_private: bool,
-    ) -> tuple[AgendaItem, ...]:
-        agendas = Agendas(connection, member)
-        last = await agendas.last_posted(channel_id)
-        monday = week_of(self._now(), tz).monday
-        return gathered(
-            wins=await Wins(connection, member).since_instant(
-                last.posted_at if last and last.posted_at else BEFORE_ANY_WIN
-            ),
-            goals=await Goals(connection, member).of_week(monday),
-            gaps=await Gaps(connection, member).open(),
-            question=await question_now(connection, member, await agendas.count()),
-            in_private=in_private,
-            topics=topics_left(await agendas.newest(channel_id), last),
-        )
+
+def _not_again(agenda: Agenda, now: datetime) -> Agenda:
+    """What was begun before: interrupted, under way, or done."""
+    if agenda.posted_at:
+        raise AlreadyPostedError
+    if not agenda.is_in_doubt(now):
+        raise BeingPostedError
+    return agenda
 
 
-def _topic(text: str) -> str:
+def topic_of(text: str) -> str:
+    """What somebody typed, on one line. Raises EmptyTopicError or TopicTooLongError."""
     words = " ".join(clean_text(text).split())
     if not words:
         raise EmptyTopicError
@@ -247,14 +280,16 @@ def _topic(text: str) -> str:
     return words
 
 
-def _joined(items: tuple[AgendaItem, ...], topic: str) -> tuple[AgendaItem, ...]:
-    if sum(item.kind == "topic" for item in items) >= MOST_TOPICS:
+def _with_room(items: Items) -> Items:
+    if _own_topics(items) >= MOST_TOPICS:
         raise TooManyTopicsError
-    return with_topic(items, topic)
+    return items
 
 
-def _told(error: Exception) -> Exception:
+def _own_topics(items: Iterable[AgendaItem]) -> int:
+    return sum(item.kind == "topic" and not item.by for item in items)
+
+
+def _told(error: NotDeliveredError) -> Exception:
     """What the member is told of a post that failed."""
-    if isinstance(error, NotDeliveredError):
-        return NotPostedError(error.code)
-    return MaybePostedError() if isinstance(error, OutcomeUnknownError) else error
+    return NotAMemberError() if error.code == NOT_IN_CHANNEL else NotPostedError(error.code)

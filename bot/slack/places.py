@@ -18,7 +18,7 @@ GROUP = "mpdm-"
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """`name` is what Slack says: a channel's own, or a word for what has none."""
+    """`name` is what Slack says: a channel's own, a word for what has none, or empty if unknown."""
 
     channel_id: str
     name: str
@@ -33,8 +33,16 @@ class Place:
         """`#general`, or `this conversation`; short enough for a button with a verb before it."""
         if self.name.startswith(GROUP):
             return "this group"
+        if not self.name:
+            return "your 1:1"
         name = CLOSED.get(self.name) or f"#{self.name}"
         return name if len(name) <= LONGEST_BUTTON - 10 else f"{name[: LONGEST_BUTTON - 11]}…"
+
+
+def place_for(body: Mapping[str, Any], channel_id: str, name: str) -> Place:
+    """The conversation that something belongs to, also where it is looked at from elsewhere."""
+    here = place_of(body)
+    return here if here.channel_id == channel_id else Place(channel_id, name)
 
 
 def place_of(body: Mapping[str, Any]) -> Place:

@@ -16,10 +16,16 @@ HTTP_OK = 200
 
 
 async def post_to(
-    channel_id: str, message: Message, *, client: AsyncWebClient, respond: AsyncRespond
+    channel_id: str,
+    message: Message,
+    *,
+    client: AsyncWebClient,
+    respond: AsyncRespond,
+    is_here: bool = True,
 ) -> str | None:
     """The message's ts, or None where the app is no member and it went through `respond`.
 
+    That answers only where the member is: elsewhere (`is_here` is False) only a member may post.
     Raises NotDeliveredError or OutcomeUnknownError.
     """
     try:
@@ -29,6 +35,8 @@ async def post_to(
     except SlackApiError as error:
         if error.response.get("error") not in NOT_A_MEMBER:
             raise decision_on(error) from None
+        if not is_here:
+            raise NotDeliveredError("not_in_channel", is_permanent=True) from None
     except ClientConnectorError:
         raise NotDeliveredError("no_connection", is_permanent=False) from None
     except (TimeoutError, ClientError):

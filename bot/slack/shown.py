@@ -15,7 +15,7 @@ HTTP_OK = 200
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """Either where a lasting message stands, or the `response_url` of a passing one.
+    """Where a lasting message stands, or the `response_url` of a passing one, or both.
 
     All fields are empty where the form was opened from no message.
     """
@@ -41,6 +41,12 @@ def shown_in(body: Mapping[str, Any]) -> Shown:
     if container.get("is_ephemeral"):
         return Shown(response_url=body["response_url"])
     return Shown(container["channel_id"], container["message_ts"])
+
+
+def standing_in(body: Mapping[str, Any]) -> Shown:
+    """The message that was clicked, where everybody sees it, with both ways to change it."""
+    container = body["container"]
+    return Shown(container["channel_id"], container["message_ts"], body.get("response_url") or "")
 
 
 def carried_by(view: Mapping[str, Any]) -> Shown:

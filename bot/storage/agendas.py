@@ -16,9 +16,20 @@ NOT_POSTED = agendas.c.posted_at.is_(None)
 SAVE = new_in(agendas).returning(*OF_AN_AGENDA)
 GET = select(*OF_AN_AGENDA).where(THIS_ONE)
 HOLD = GET.with_for_update()
-CHANGE = update(agendas).where(THIS_ONE, NOT_POSTED).returning(*OF_AN_AGENDA)
+CHANGE = (
+    update(agendas)
+    .where(THIS_ONE, NOT_POSTED, agendas.c.posting_at.is_(None))
+    .returning(*OF_AN_AGENDA)
+)
+CHANGE_ANY = update(agendas).where(THIS_ONE).returning(*OF_AN_AGENDA)
+CLAIM = update(agendas).where(THIS_ONE, NOT_POSTED, agendas.c.posting_at.is_(None))
 MARK_POSTED = update(agendas).where(THIS_ONE, NOT_POSTED)
-GIVE_BACK = update(agendas).where(THIS_ONE).values(posted_at=None, message_ts=None)
+IS_THERE = (
+    update(agendas)
+    .where(THIS_ONE, NOT_POSTED, agendas.c.posting_at.is_not(None))
+    .values(posted_at=agendas.c.posting_at)
+)
+GIVE_BACK = update(agendas).where(THIS_ONE).values(posted_at=None, message_ts=None, posting_at=None)
 NOTE_MESSAGE = update(agendas).where(THIS_ONE).values(message_ts=bindparam("ts"))
 COUNT = select(func.count()).select_from(agendas).where(mine(agendas))
 IN_CHANNEL = select(*OF_AN_AGENDA).where(
@@ -31,12 +42,18 @@ LAST_POSTED = (
     .limit(1)
 )
 
+POSTED_SINCE = select(*OF_AN_AGENDA).where(mine(agendas), agendas.c.posted_at >= bindparam("since"))
+
 
 class Agendas(Owned):
     """A member's agendas, each for the channel that it was asked for in."""
 
-    async def save(self, channel_id: str, items: Sequence[AgendaItem], now: datetime) -> Agenda:
-        (row,) = await self._rows(SAVE, channel_id=channel_id, items=tuple(items), created_at=now)
+    async def save(
+        self, channel_id: str, items: Sequence[AgendaItem], now: datetime, place_name: str = ""
+    ) -> Agenda:
+        """`place_name` is what Slack calls the conversation."""
+        values = {"channel_id": channel_id, "items": tuple(items), "place_name": place_name}
+        (row,) = await self._rows(SAVE, created_at=now, **values)
         return Agenda(**row._asdict())
 
     async def get(self, agenda_id: int) -> Agenda | None:
@@ -49,9 +66,22 @@ class Agendas(Owned):
         return row and Agenda(**row._asdict())
 
     async def set_items(self, agenda_id: int, items: Sequence[AgendaItem]) -> Agenda | None:
-        """None: it is posted, or gone."""
+        """None: it is posted, or about to be, or gone."""
         row = await self._row(CHANGE, agenda=agenda_id, items=tuple(items))
         return row and Agenda(**row._asdict())
+
+    async def correct_items(self, agenda_id: int, items: Sequence[AgendaItem]) -> Agenda | None:
+        """The same for one that may be posted. None: it is gone."""
+        row = await self._row(CHANGE_ANY, agenda=agenda_id, items=tuple(items))
+        return row and Agenda(**row._asdict())
+
+    async def claim(self, agenda_id: int, now: datetime) -> bool:
+        """Says that it is being posted. False: it was, or somebody else is at it."""
+        return await self._count(CLAIM, agenda=agenda_id, posting_at=now) == 1
+
+    async def is_there(self, agenda_id: int) -> bool:
+        """What was begun did arrive, as the member has seen. False: nothing was begun."""
+        return await self._count(IS_THERE, agenda=agenda_id) == 1
 
     async def mark_posted(self, agenda_id: int, message_ts: str | None, now: datetime) -> bool:
         """False: it was posted already. `message_ts` is None where Slack has not said it."""
@@ -74,6 +104,11 @@ class Agendas(Owned):
         """The one that was gathered last, posted or not."""
         row = await self._row(NEWEST, channel=channel_id)
         return row and Agenda(**row._asdict())
+
+    async def posted_since(self, instant: datetime) -> tuple[Agenda, ...]:
+        """In all channels."""
+        rows = await self._rows(POSTED_SINCE, since=instant)
+        return tuple(Agenda(**row._asdict()) for row in rows)
 
     async def last_posted(self, channel_id: str) -> Agenda | None:
         row = await self._row(LAST_POSTED, channel=channel_id)

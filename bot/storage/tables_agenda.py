@@ -1,6 +1,6 @@
 """The tables around the 1:1: when it is, its actions and topics, and what was found out there."""
 
-from sqlalchemy import Column, Date, Integer, PrimaryKeyConstraint, Time
+from sqlalchemy import Boolean, Column, Date, Integer, PrimaryKeyConstraint, Time
 
 from bot.storage.table_kinds import kept, listed, owned, points_at
 from bot.storage.types import CleanText, Instant
@@ -30,14 +30,15 @@ offered_topics = listed(
 )
 """Topics for somebody else's agenda; `for_id` is empty for whoever prepares it and reports here."""
 
-meetings = owned(
-    "meetings",
+one_to_ones = owned(
+    "one_to_ones",
     Column("first_on", Date, nullable=False),
     Column("starts_at", Time, nullable=False),
     Column("every_weeks", Integer, nullable=False),
     Column("lead_minutes", Integer, nullable=False),
     kept("channel_id"),
     kept("place_name"),
+    Column("in_private", Boolean, nullable=False),
     Column("career_every_weeks", Integer, nullable=False),
     PrimaryKeyConstraint("team_id", "user_id"),
 )

@@ -3,22 +3,24 @@
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.domain.agenda import (
     LONGEST_ITEM,
-    MOST_GOALS,
-    MOST_WINS,
     Agenda,
     AgendaItem,
     Ticks,
-    gathered,
+    kept_private,
+    moved,
     shared,
     topics_left,
+    with_choices,
     with_ticks,
     with_topic,
 )
+from bot.domain.agenda_items import MOST_GOALS, MOST_WINS, AgendaFacts, deserves_its_own, gathered
 from bot.domain.gap import Gap
 from bot.domain.goal import Goal, GoalState
 from bot.domain.questions import NextQuestion
@@ -46,14 +48,15 @@ def items(
     topics: tuple[str, ...] = (),
     in_private: bool = False,
 ) -> tuple[AgendaItem, ...]:
-    return gathered(
+    facts = AgendaFacts(
         wins=wins,
         goals=goals,
         gaps=gaps,
         question=NextQuestion("", question) if question else None,
-        topics=topics,
+        topics=tuple(AgendaItem("", "topic", topic) for topic in topics),
         in_private=in_private,
     )
+    return gathered(facts)
 
 
 def agenda(*of: AgendaItem, created_at: datetime = NOW, posted: bool = False) -> Agenda:
@@ -131,16 +134,73 @@ def test_the_stamp_changes_exactly_with_what_would_be_posted() -> None:
     assert agenda(*before).stamp() != agenda(*shared(before, "gap:1")).stamp()
 
 
-def test_topics_wait_until_they_are_posted() -> None:
+def test_topics_wait_until_they_were_talked_about() -> None:
     one, two = items(topics=("one", "two"))
     waiting = agenda(one, two)
-    half_posted = agenda(one, replace(two, is_ticked=False), posted=True)
-    newer = agenda(one, created_at=NOW + timedelta(hours=1))
+    done = agenda(replace(one, is_covered=True), two, posted=True)
+    newer = agenda(two, created_at=NOW + timedelta(hours=1))
 
     assert topics_left(None, None) == ()
-    assert topics_left(waiting, None) == ("one", "two")
-    assert topics_left(half_posted, half_posted) == ("two",)
-    assert topics_left(newer, half_posted) == ("one",)
+    assert texts(topics_left(waiting, None)) == ["one", "two"]
+    assert texts(topics_left(done, done)) == ["two"]
+    assert texts(topics_left(newer, done)) == ["two"]
+    assert [item.is_carried for item in topics_left(newer, done)] == [True]
+
+
+def test_an_item_moves_among_its_neighbours_and_no_further() -> None:
+    three = items(topics=("one", "two"), gaps=(GAP,), in_private=True)
+
+    up = moved(three, "gap:1", -1)
+
+    assert texts(up) == ["one", "leading people", "two"]
+    assert moved(three, "topic:1", -1) == three
+    assert moved(three, "gap:1", 1) == three
+    assert moved(three, "gone", 1) == three
+
+
+def test_choices_of_a_draft_hold_for_the_next_one() -> None:
+    first = items(topics=("one", "two"), gaps=(GAP,), in_private=True)
+    chosen = kept_private(moved(first, "topic:2", -1), "gap:1")
+
+    again = with_choices(
+        items(topics=("one", "two", "three"), gaps=(GAP,), in_private=True), chosen
+    )
+
+    assert texts(again) == ["two", "one", "three", "leading people"]
+    assert [item.is_private for item in again] == [False, False, False, True]
+
+
+def test_what_a_place_keeps_private_is_not_handed_on_as_a_choice() -> None:
+    in_the_open = items(gaps=(GAP,))
+
+    between_two = with_choices(items(gaps=(GAP,), in_private=True), in_the_open)
+
+    assert [item.is_private for item in between_two] == [False]
+
+
+def test_the_ask_is_never_part_of_what_is_posted_004_42() -> None:
+    found = gathered(AgendaFacts(ask="Ask to be considered for Staff", in_private=True))
+
+    assert [item.kind for item in found] == ["meeting"]
+    assert agenda(*found).public_items() == ()
+    assert agenda(*shared(found, found[0].key)).public_items() == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "is_the_ask"),
+    [
+        ("ask for my promotion", True),
+        ("I want to talk about a raise", True),
+        ("Asking about the pay rise", True),
+        ("the promotion of the release to production", False),
+        ("how promotions work here", False),
+        ("the on-call rota", False),
+    ],
+)
+def test_the_ask_is_known_when_it_is_typed_as_a_topic_004_42(
+    text: str, *, is_the_ask: bool
+) -> None:
+    assert deserves_its_own(text) == is_the_ask
 
 
 @given(st.lists(st.text(min_size=1), max_size=12), st.text(min_size=1))

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import UTC, date, datetime
 
-from bot.domain.agenda import gathered
+from bot.domain.agenda_items import AgendaFacts, gathered
 from bot.domain.best_wins import best_wins
 from bot.domain.win import Fact, Win
 
@@ -16,9 +16,7 @@ LESSON = replace(WIN, id=4, kind="lesson")
 
 def test_a_private_win_stays_with_the_member_on_every_agenda() -> None:
     for in_private in (True, False):
-        items = gathered(
-            wins=(WIN, PRIVATE), goals=(), gaps=(), question=None, in_private=in_private
-        )
+        items = gathered(AgendaFacts(wins=(WIN, PRIVATE), in_private=in_private))
 
         assert {item.key for item in items if not item.is_private} == {"win:1"}
 

@@ -208,11 +208,15 @@ async def test_a_topic_can_be_added_by_the_command(story: Story) -> None:
     assert "<b> & my holidays" in seen
 
 
-async def test_topics_that_were_not_posted_wait_for_the_next_one(story: Story) -> None:
+async def test_topics_that_were_not_talked_about_wait_for_the_next_one(story: Story) -> None:
     await story.ada.slash("/agenda add the on-call rota", channel="general")
     await story.ada.slash("/agenda add my holidays", channel="general")
     await story.ada.choose("Topics", ["my holidays"])
     await story.ada.click("Post to #general")
+    await story.ada.click("What we covered")
+    await story.ada.choose("Covered", ["my holidays"])
+    await story.ada.submit()
+    await story.coach.background.settle()
 
     await story.ada.slash("/agenda", channel="general")
 

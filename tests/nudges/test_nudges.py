@@ -1,6 +1,7 @@
 from dataclasses import replace
 from datetime import date, timedelta
 
+from bot.domain.career_review import CareerReviews
 from bot.domain.case import Case
 from bot.domain.situation import Nudge, Situation
 from bot.nudges import NUDGES, first_day, noticed
@@ -28,6 +29,7 @@ def test_a_nudge_is_named_as_its_file() -> None:
         *(situation(day) for day in days),
         replace(situation(EVE, stage="ready"), ready_since_on=date(2027, 6, 1)),
         *(after for name in RULES if (after := after_a_talk(name, CASE, EVE))),
+        replace(situation(EVE), reviews=CareerReviews(EVE, agreed_on=DECISION_ON)),
     ]
 
     for rule in NUDGES:

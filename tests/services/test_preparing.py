@@ -5,14 +5,15 @@ import asyncio
 import pytest
 
 from bot.domain.agenda import Agenda
-from bot.domain.delivery import NotDeliveredError
-from bot.services.preparing import (
+from bot.domain.agenda_errors import (
     AgendaGoneError,
     AlreadyPostedError,
+    BeingPostedError,
     NotPostedError,
-    Preparing,
     TooManyTopicsError,
 )
+from bot.domain.delivery import NotDeliveredError
+from bot.services.preparing import Preparing
 from bot.storage.database import Database
 from tests.services.engine import ADA, CY, DirectMessages, Hands, engine
 
@@ -47,7 +48,9 @@ async def test_pressed_by_three_at_once_it_is_posted_once(preparing: Preparing) 
     answers = await asyncio.gather(*presses, return_exceptions=True)
 
     assert channel.said == [("the rota",)]
-    assert sum(isinstance(answer, AlreadyPostedError) for answer in answers) == 2
+    assert sum(isinstance(answer, BeingPostedError) for answer in answers) == 2
+    with pytest.raises(AlreadyPostedError):
+        await preparing.post(ADA, agenda.id, agenda.stamp(), channel.send)
 
 
 async def test_what_was_refused_waits_to_be_posted_again(preparing: Preparing) -> None:

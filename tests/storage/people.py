@@ -1,14 +1,16 @@
 """Members for these tests, and one of everything to keep for them."""
 
 from dataclasses import dataclass, replace
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, time
 from uuid import uuid4
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.domain.agenda import AgendaItem
+from bot.domain.agenda_action import ActionDraft
 from bot.domain.answer import Answer
 from bot.domain.candidate import FoundLine
+from bot.domain.career_review import CareerReviews
 from bot.domain.case import CaseDraft
 from bot.domain.case_file import CaseFile
 from bot.domain.cycle import Cycle
@@ -22,6 +24,7 @@ from bot.domain.interview import RoleObservation
 from bot.domain.ladder import Line
 from bot.domain.ladders import Criterion, Expectation, LadderContent, Level, LineKey
 from bot.domain.member import Member
+from bot.domain.one_to_one import OneToOne
 from bot.domain.opportunity import OpportunityDraft
 from bot.domain.own_ladder import LevelChoice
 from bot.domain.person import PersonDraft
@@ -35,6 +38,7 @@ from bot.domain.talk import Promise, TalkDraft
 from bot.domain.timing import Timing
 from bot.domain.win import Fact, WinDraft
 from bot.domain.wish import Wish
+from bot.storage.agenda_actions import AgendaActions, OfferedTopics
 from bot.storage.agendas import Agendas
 from bot.storage.answers import Answers, Questions
 from bot.storage.candidates import Candidates
@@ -51,6 +55,7 @@ from bot.storage.goals import Goals
 from bot.storage.ladders import Ladders
 from bot.storage.members import Members
 from bot.storage.observations import Observations
+from bot.storage.one_to_ones import CareerReviewLog, OneToOnes
 from bot.storage.opportunities import Opportunities
 from bot.storage.people import People
 from bot.storage.proposals import Proposals
@@ -110,6 +115,7 @@ class Kept:
     opportunity: int
     person: int
     feedback: int
+    action: int
 
 
 async def meet(connection: AsyncConnection, *members: Member) -> None:
@@ -215,11 +221,21 @@ async def keep_file(
     await Wishes(connection, member).save(draft_id, Wish(TODAY, TODAY, has_motive=True))
 
 
-async def keep_talks(connection: AsyncConnection, member: Member, words: str) -> None:
-    """What belongs to the 1:1 and to what was found out there."""
+async def keep_one_to_one(
+    connection: AsyncConnection, member: Member, agenda: int, words: str
+) -> int:
+    """What belongs to the 1:1 and to what was found out there; the id of an action."""
     await Discoveries(connection, member).answer(words, words, TODAY)
     finding = Finding(words, words, words, words, TODAY)
     await Findings(connection, member).keep(words, [finding])
+    meeting = OneToOne(TODAY, time(14, 0), 1, 120, words, words)
+    await OneToOnes(connection, member).save(meeting)
+    await CareerReviewLog(connection, member).save(CareerReviews(TODAY, agreed_on=TODAY))
+    await CareerReviewLog(connection, member).hold(TODAY, words)
+    await OfferedTopics(connection, member).add(words, words, words, NOW, words)
+    draft = ActionDraft(words, words, TODAY)
+    action = await AgendaActions(connection, member).add(agenda, words, draft, words, NOW)
+    return action.id if action else 0
 
 
 async def keep_feedback(connection: AsyncConnection, member: Member, words: str) -> int:
@@ -284,7 +300,7 @@ async def keep_everything(connection: AsyncConnection, member: Member, words: st
     await Rhythms(*me).save(Rhythm(stopped=frozenset({"nudge"})))
     await Rhythms(*me).set_due("plan", NOW, snoozed=True)
     await keep_road(connection, member, case.id, words)
-    await keep_talks(connection, member, words)
+    action = await keep_one_to_one(connection, member, agenda.id, words)
     development = DevelopmentGoal(0, words, words, TODAY, words, TODAY, gap_id=gap.id)
     history = (Change(TODAY, words, words, words, words),)
     kept_development = await DevelopmentGoals(*me).add(replace(development, history=history))
@@ -311,4 +327,5 @@ async def keep_everything(connection: AsyncConnection, member: Member, words: st
         opportunity,
         await keep_people(connection, member, words),
         await keep_feedback(connection, member, words),
+        action,
     )

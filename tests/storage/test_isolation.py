@@ -9,6 +9,7 @@ import pkgutil
 import re
 from collections.abc import Awaitable, Callable, Iterator
 from contextlib import contextmanager
+from datetime import time
 from functools import reduce
 from importlib import import_module
 from typing import Any
@@ -29,8 +30,10 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 import bot.storage
 from bot.domain.agenda import AgendaItem
+from bot.domain.agenda_action import ActionDraft
 from bot.domain.answer import Answer
 from bot.domain.candidate import FoundLine
+from bot.domain.career_review import CareerReviews
 from bot.domain.case import CaseDraft
 from bot.domain.case_file import CaseFile
 from bot.domain.cycle import Cycle
@@ -43,6 +46,7 @@ from bot.domain.gap_review import Mark, ReviewLine
 from bot.domain.interview import RoleObservation
 from bot.domain.ladders import Criterion, Expectation, LadderContent, Level
 from bot.domain.member import Member
+from bot.domain.one_to_one import OneToOne
 from bot.domain.opportunity import OpportunityDraft
 from bot.domain.own_ladder import LevelChoice
 from bot.domain.person import PersonDraft
@@ -94,6 +98,7 @@ LATER = NOW.replace(year=2027)
 LONG_AGO = NOW.replace(year=2020)
 
 SAID = FeedbackAnswer("calm", "delegating", "nearly", "soon")
+MEETING = OneToOne(TODAY, time(14, 0), 1, 120, "C1")
 MARK = Mark("partly", "Gil", TODAY)
 LADDER = LadderContent("new", (Level(1, "one"),), (Criterion("a", "b", "c", (Expectation(1),)),))
 
@@ -106,6 +111,18 @@ Call = Callable[[Any, Kept], Awaitable[object]]
 """A store of the other member, and the ids of what is Ada's."""
 
 CALLS: dict[str, Call] = {
+    "AgendaActions.add": lambda store, adas: store.add(
+        adas.agenda, "C1", ActionDraft("Gil", "new"), "Gil", NOW
+    ),
+    "AgendaActions.close": lambda store, adas: store.close(adas.action, NOW),
+    "AgendaActions.note_message": lambda store, adas: store.note_message(adas.action, "1.2"),
+    "AgendaActions.of_agenda": lambda store, adas: store.of_agenda(adas.agenda),
+    "AgendaActions.open_in": lambda store, _: store.open_in(SECRET),
+    "AgendaActions.reopen": lambda store, adas: store.reopen(adas.action),
+    "Agendas.claim": lambda store, adas: store.claim(adas.agenda, NOW),
+    "Agendas.correct_items": lambda store, adas: store.correct_items(adas.posted_agenda, ()),
+    "Agendas.is_there": lambda store, adas: store.is_there(adas.agenda),
+    "Agendas.posted_since": lambda store, _: store.posted_since(LONG_AGO),
     "Agendas.count": lambda store, _: store.count(),
     "Agendas.get": lambda store, adas: store.get(adas.agenda),
     "Agendas.give_back": lambda store, adas: store.give_back(adas.posted_agenda),
@@ -125,6 +142,10 @@ CALLS: dict[str, Call] = {
     "Candidates.queue": lambda store, _: store.queue(10),
     "CaseFiles.of": lambda store, adas: store.of(adas.case),
     "CaseFiles.save": lambda store, adas: store.save(adas.case, CaseFile(who="new")),
+    "CareerReviewLog.drop": lambda store, _: store.drop(),
+    "CareerReviewLog.get": lambda store, _: store.get(),
+    "CareerReviewLog.hold": lambda store, _: store.hold(TODAY, "new"),
+    "CareerReviewLog.save": lambda store, _: store.save(CareerReviews(TODAY)),
     "Cases.change": lambda store, _: store.change(CaseDraft("Principal"), NOW),
     "Cases.current": lambda store, _: store.current(),
     "Cases.open": lambda store, _: store.open(CaseDraft("Principal"), NOW),
@@ -235,6 +256,11 @@ CALLS: dict[str, Call] = {
     "People.remove": lambda store, adas: store.remove(adas.person),
     "People.senior_peers_wanted": lambda store, _: store.senior_peers_wanted(),
     "People.want_senior_peers": lambda store, _: store.want_senior_peers(1),
+    "OfferedTopics.add": lambda store, _: store.add("C1", "new", "Gil", NOW),
+    "OfferedTopics.offered": lambda store, _: store.offered(SECRET, LONG_AGO, SECRET),
+    "OneToOnes.drop": lambda store, _: store.drop(),
+    "OneToOnes.get": lambda store, _: store.get(),
+    "OneToOnes.save": lambda store, _: store.save(MEETING),
     "Proposals.get": lambda store, _: store.get(1),
     "Proposals.put": lambda store, _: store.put(LADDER, NOW),
     "Reviews.held": lambda store, _: store.held(CRAFT, "as worded"),

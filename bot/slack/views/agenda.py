@@ -1,6 +1,7 @@
 """How an agenda looks while it is the member's alone: choosing, adding, and after posting."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 from typing import Any, get_args
 
@@ -10,24 +11,26 @@ from slack_sdk.models.blocks import (
     ButtonElement,
     CheckboxesElement,
     DividerBlock,
-    InputBlock,
+    MarkdownTextObject,
     Option,
-    PlainTextInputElement,
     PlainTextObject,
     SectionBlock,
 )
-from slack_sdk.models.views import View
 
-from bot.domain.agenda import LONGEST_ITEM, Agenda, AgendaItem, ItemKind, Ticks, offered
-from bot.slack.forms import Form, carried, carry
+from bot.domain.agenda import (
+    KINDS,
+    MOST_MEETINGS,
+    Agenda,
+    AgendaItem,
+    ItemKind,
+    Ticks,
+    offered,
+)
+from bot.domain.agenda_items import ASK
 from bot.slack.places import Place
-from bot.slack.shown import Shown
 from bot.slack.text import (
     Message,
     bold,
-    bullets,
-    code,
-    escaped,
     line,
     plain,
     quoted,
@@ -36,39 +39,65 @@ from bot.slack.text import (
     shortened,
     small,
 )
-from bot.slack.views.posted_agenda import LONGEST_CHOICE, SECTIONS, item_length, posted_agenda
+from bot.slack.views.agenda_order import ORDER
+from bot.slack.views.agenda_outcome import GATHER
+from bot.slack.views.check_in import STOP, stop_button
+from bot.slack.views.draft import write_button
+from bot.slack.views.one_to_one import one_to_one_button
+from bot.slack.views.pause import pause_button
+from bot.slack.views.posted_agenda import LONGEST_CHOICE, has_boxes, item_length, posted_agenda
 from bot.slack.views.win import OPEN_FORM as SAVE_WIN
 
 TICK = "agenda_tick"
 SHARE = "agenda_share"
 ADD_TOPIC = "agenda_add_topic"
-KEEP_TOPIC = "agenda_keep_topic"
 POST = "agenda_post"
 NOT_NOW = "agenda_not_now"
-GATHER = "agenda_gather"
+COVER_LAST = "agenda_cover_last"
+DROP = "agenda_drop"
 
-TOPIC = "topic"
-"""The field; the errors about a topic name it, too."""
 
 BOXES = 10
 """Options of one element. Source: docs.slack.dev/reference/block-kit/block-elements."""
+
+
+OFFERED = (
+    "If somebody who reports to you prepares the 1:1 here, your topic comes onto their agenda as "
+    "well, as one from you."
+)
 
 CHOICES: dict[ItemKind, str] = {
     "win": "Wins",
     "goal": "This week",
     "topic": "Topics",
+    "action": "Actions still open",
+    "promise": "Promises still open",
+    "career": "Your career",
+    "mismatch": "Seen differently",
     "gap": "The gap you work on",
     "question": "A question to ask",
+    "meeting": "A meeting of its own",
 }
 
 
-def agenda_draft(
-    agenda: Agenda, place: Place, *, name: str, on: date, has_changed: bool = False
-) -> Message:
-    """The private message: what would be posted, what goes in, and what stays.
+@dataclass(frozen=True, slots=True)
+class Around:
+    """What is said around a draft.
 
-    `has_changed` says that it differs from what was shown when the member wanted to post it.
+    `name` is the member's and `on` their own today. `has_changed` says that the draft differs from
+    what was shown when they wanted to post it; `comes_by_itself` that the coach brought it to
+    their DM; `note` is a line of its own, mostly empty.
     """
+
+    name: str
+    on: date
+    has_changed: bool = False
+    comes_by_itself: bool = False
+    note: str = ""
+
+
+def agenda_draft(agenda: Agenda, place: Place, around: Around) -> Message:
+    """The private message: what would be posted, what goes in, and what stays."""
     if not agenda.items:
         return _nothing_yet(agenda)
     title = "Your next 1:1"
@@ -77,94 +106,20 @@ def agenda_draft(
         rich(
             line(
                 bold(f"{title}. "),
-                opening if has_changed else "",
+                opening if around.has_changed else "",
                 "Only you see this, and nothing is posted yet.",
             )
         ),
+        *([small(around.note)] if around.note else []),
         DividerBlock(),
-        *_preview(agenda, name, on),
+        *_preview(agenda, around),
         DividerBlock(),
         *_choices(agenda),
         *_private(agenda),
-        _foot(agenda, place),
+        *_on_its_own(agenda),
+        *_foot(agenda, place, around),
     ]
     return Message(text=f"{title}. Only you see this, and nothing is posted yet.", blocks=blocks)
-
-
-def agenda_done(agenda: Agenda, place: Place) -> Message:
-    """What the private message turns into once the agenda stands in its conversation."""
-    sentence = f"Posted in {place.words}. It is open for everybody there to read."
-    blocks: list[Block] = [said(quoted(sentence))]
-    if agenda.message_ts is None:
-        blocks.append(
-            small("I am not a member there, so it went out as the answer to your command.")
-        )
-    return Message(text=quoted(sentence), blocks=blocks)
-
-
-def put_away() -> Message:
-    sentence = "All right, nothing was posted. Your topics wait for the next one."
-    return Message(
-        text=sentence,
-        blocks=[
-            said(sentence),
-            ActionsBlock(
-                block_id="agenda-again",
-                elements=[ButtonElement(text=plain("Gather it again"), action_id=GATHER)],
-            ),
-        ],
-    )
-
-
-def agenda_help(command: str) -> Message:
-    """`command` is the name that the member typed."""
-    lines = (
-        (code(command), "  gathers your wins, your week and what to talk about"),
-        (code(f"{command} add the on-call rota"), "  keeps a topic for the next 1:1"),
-    )
-    return Message(
-        text=f"{escaped(command)} gathers your next 1:1.",
-        blocks=[
-            rich(
-                line(bold("Use it in the conversation where your 1:1 agenda belongs.")),
-                bullets(lines),
-                line(
-                    "You see it first and choose what goes in. It is posted only where you asked "
-                    "for it, and only when you press the button."
-                ),
-            )
-        ],
-    )
-
-
-def topic_form(agenda_id: int, place: Place, shown: Shown) -> View:
-    """Carries what it needs to bring the agenda that it was opened from up to date."""
-    return View(
-        type="modal",
-        callback_id=KEEP_TOPIC,
-        title=plain("Add a topic"),
-        submit=plain("Add"),
-        close=plain("Cancel"),
-        private_metadata=carry(
-            agenda=agenda_id, place=place.channel_id, name=place.name, **shown.facts()
-        ),
-        blocks=[
-            InputBlock(
-                block_id=TOPIC,
-                label=plain("What do you want to talk about?"),
-                hint=plain("A few words are enough. You still choose whether it is posted."),
-                element=PlainTextInputElement(
-                    action_id=TOPIC, max_length=LONGEST_ITEM, focus_on_load=True
-                ),
-            )
-        ],
-    )
-
-
-def read_topic(view: Mapping[str, Any]) -> tuple[int, Place, str]:
-    """The agenda's id, where it is shown, and the topic as it was typed."""
-    facts = carried(view)
-    return facts["agenda"], Place(facts["place"], facts["name"]), Form(view).text(TOPIC)
 
 
 def read_ticks(action: Mapping[str, Any]) -> tuple[int, Ticks]:
@@ -174,8 +129,8 @@ def read_ticks(action: Mapping[str, Any]) -> tuple[int, Ticks]:
     return int(agenda_id), Ticks(_kind(kind), int(start), int(stop), keys)
 
 
-def read_share(action: Mapping[str, Any]) -> tuple[int, str]:
-    """The ids of the agenda and of the item that may be shared."""
+def read_item(action: Mapping[str, Any]) -> tuple[int, str]:
+    """The id of the agenda and the key of the item that a button is about."""
     agenda_id, _, key = str(action["value"]).partition(" ")
     return int(agenda_id), key
 
@@ -191,7 +146,7 @@ def _nothing_yet(agenda: Agenda) -> Message:
     buttons = [
         ButtonElement(text=plain("Add a topic"), action_id=ADD_TOPIC, value=str(agenda.id)),
         ButtonElement(text=plain("Save a win"), action_id=SAVE_WIN),
-        ButtonElement(text=plain("Gather again"), action_id=GATHER),
+        ButtonElement(text=plain("Gather again"), action_id=GATHER, value=str(agenda.id)),
     ]
     return Message(
         text=sentence,
@@ -202,19 +157,21 @@ def _nothing_yet(agenda: Agenda) -> Message:
     )
 
 
-def _preview(agenda: Agenda, name: str, on: date) -> list[Block]:
+def _preview(agenda: Agenda, around: Around) -> list[Block]:
     if not agenda.public_items():
         return [said("Nothing is ticked, so nothing would be posted.")]
     return [
         small("This, word for word, is what would be posted:"),
-        *posted_agenda(agenda, name, on)["blocks"],
+        *posted_agenda(agenda, around.name, around.on)["blocks"],
     ]
 
 
 def _choices(agenda: Agenda) -> list[Block]:
+    if not has_boxes(agenda):
+        return [small("There is a lot. “Order and privacy” leaves out what can wait.")]
     length = min(item_length(agenda), LONGEST_CHOICE)
-    kinds = [kind for _, kinds in SECTIONS for kind in kinds]
-    return [row for kind in kinds for row in _rows(agenda, kind, length)]
+    shown = [kind for kind in KINDS if kind != "meeting"]
+    return [row for kind in shown for row in _rows(agenda, kind, length)]
 
 
 def _rows(agenda: Agenda, kind: ItemKind, length: int) -> list[Block]:
@@ -231,7 +188,7 @@ def _rows(agenda: Agenda, kind: ItemKind, length: int) -> list[Block]:
 
 def _checkboxes(items: Sequence[AgendaItem], length: int) -> CheckboxesElement:
     options = [
-        Option(value=item.key, text=PlainTextObject(text=shortened(item.text, length)))
+        Option(value=item.key, text=PlainTextObject(text=shortened(item.words, length)))
         for item in items
     ]
     ticked = [option for option, item in zip(options, items, strict=True) if item.is_ticked]
@@ -239,23 +196,64 @@ def _checkboxes(items: Sequence[AgendaItem], length: int) -> CheckboxesElement:
 
 
 def _private(agenda: Agenda) -> list[Block]:
-    items = [item for item in agenda.items if item.is_private]
+    items = [item for item in agenda.items if item.is_private and item.kind != "meeting"]
     if not items:
         return []
     length = item_length(agenda)
-    blocks: list[Block] = [said("*Stays with you*\nOther people can read along there.")]
-    for item in items:
-        button = ButtonElement(
-            text=plain("May be shared"), action_id=SHARE, value=f"{agenda.id} {item.key}"
+    return [said("*Stays with you*\nNobody there sees these."), *_kept(agenda, items, length)]
+
+
+def _kept(agenda: Agenda, items: Sequence[AgendaItem], length: int) -> list[Block]:
+    """One section each: a message that shows everything twice has no room for more."""
+    return [
+        SectionBlock(
+            block_id=f"private {item.key}",
+            text=MarkdownTextObject(text=f"• {quoted(shortened(item.words, length))}"),
+            accessory=ButtonElement(
+                text=plain("May be shared"), action_id=SHARE, value=f"{agenda.id} {item.key}"
+            ),
         )
+        for item in items
+    ]
+
+
+def _on_its_own(agenda: Agenda) -> list[Block]:
+    """What is not for the end of another meeting: asking for the time comes first (004-42)."""
+    length = item_length(agenda)
+    blocks: list[Block] = []
+    for item in [item for item in agenda.items if item.kind == "meeting"][:MOST_MEETINGS]:
+        buttons = [write_button("Ask for a meeting", "meeting_request")]
+        if item.key != ASK:
+            value = f"{agenda.id} {item.key}"
+            buttons.append(ButtonElement(text=plain("Take it off"), action_id=DROP, value=value))
         blocks += [
-            rich(bullets([(shortened(item.text, length),)])),
-            ActionsBlock(block_id=f"private {item.key}", elements=[button]),
+            rich(
+                line(bold("Needs a meeting of its own  "), shortened(item.text, length)),
+                line("It is not posted: nobody decides such a thing at the end of a routine talk."),
+            ),
+            ActionsBlock(block_id=f"meeting {item.key}", elements=buttons),
         ]
     return blocks
 
 
-def _foot(agenda: Agenda, place: Place) -> ActionsBlock:
+def _foot(agenda: Agenda, place: Place, around: Around) -> list[Block]:
+    blocks: list[Block] = [_buttons(agenda, place)]
+    more = [one_to_one_button(place=place)]
+    if any(item.is_carried for item in agenda.items):
+        value = str(agenda.id)
+        more.append(
+            ButtonElement(text=plain("Last time's are done"), action_id=COVER_LAST, value=value)
+        )
+    if around.comes_by_itself:
+        blocks.append(small("I brought this because your 1:1 is soon."))
+        more += [
+            pause_button(),
+            stop_button(STOP, "Stop these", "agenda", "I won't bring a draft before your 1:1."),
+        ]
+    return [*blocks, ActionsBlock(block_id=f"agenda-more-{agenda.id}", elements=more)]
+
+
+def _buttons(agenda: Agenda, place: Place) -> ActionsBlock:
     post = ButtonElement(
         text=PlainTextObject(text=f"Post to {place.words}", emoji=False),
         action_id=POST,
@@ -264,7 +262,8 @@ def _foot(agenda: Agenda, place: Place) -> ActionsBlock:
     )
     add = ButtonElement(text=plain("Add a topic"), action_id=ADD_TOPIC, value=str(agenda.id))
     not_now = ButtonElement(text=plain("Not now"), action_id=NOT_NOW, value=str(agenda.id))
-    return ActionsBlock(block_id=f"agenda-{agenda.id}", elements=[post, add, not_now])
+    order = ButtonElement(text=plain("Order and privacy"), action_id=ORDER, value=str(agenda.id))
+    return ActionsBlock(block_id=f"agenda-{agenda.id}", elements=[post, add, order, not_now])
 
 
 def _kind(word: str) -> ItemKind:

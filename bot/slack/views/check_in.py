@@ -32,6 +32,7 @@ from bot.slack.text import (
     words,
 )
 from bot.slack.views.goal import SHOWN, changed, goal_rows, open_form_button, set_goal_button
+from bot.slack.views.one_to_one import held_button
 from bot.slack.views.pause import pause_button
 from bot.slack.views.people import OPEN as OPEN_PEOPLE
 from bot.slack.views.settings import OPEN_SETTINGS
@@ -47,6 +48,10 @@ ADD_WIN = "check_in_add_win"
 MOST_SHOWN = 8
 """Lines of one list: more would not be read on the way into a week, or out of it."""
 
+COMING: dict[DueKind, str] = {
+    "nudge": "I'll speak up when a date comes close.",
+    "agenda": "I'll bring a draft before your next 1:1.",
+}
 TRY_SOMETHING_NEW = (
     "Nothing new for three weeks. What is one size too big for you, and could be tried this week?"
 )
@@ -54,6 +59,7 @@ STOPPED: dict[DueKind, str] = {
     "plan": "All right, I won't ask any more what you will move.",
     "review": "All right, I won't ask any more how the week went.",
     "nudge": "All right, I won't speak up any more when a date comes close.",
+    "agenda": "All right, I won't bring a draft before your 1:1 any more.",
 }
 
 
@@ -79,6 +85,7 @@ def plan_message(
     blocks += [words(plan.tip)] if plan.tip else []
     blocks += _person_hint(plan)
     blocks += [small(TRY_SOMETHING_NEW)] if plan.wants_stretch else []
+    blocks += _career_review(plan)
     label = "Set another goal" if goals else "Set a goal"
     blocks += [set_goal_button(label, spot=spot, is_primary=not goals), *_foot(spot, outlook)]
     return Message(text=title, blocks=blocks)
@@ -126,7 +133,7 @@ def stopped(kind: DueKind) -> Message:
 
 
 def resumed(kind: DueKind, outlook: Outlook) -> Message:
-    coming = "I'll speak up when a date comes close." if kind == "nudge" else back_at(outlook)
+    coming = COMING.get(kind) or back_at(outlook)
     sentence = f"It is on again. {coming}"
     return Message(text=sentence, blocks=[said(sentence)])
 
@@ -218,6 +225,14 @@ def _suggested(gap: Gap, spot: Spot) -> list[Block]:
         rich(line(kind, bold(shortened(gap.title, SHOWN)))),
         ActionsBlock(block_id=f"gap-{gap.id}", elements=[button]),
     ]
+
+
+def _career_review(plan: PlanCheckIn) -> list[Block]:
+    """One that is overdue, and the button for when it was held (002-50)."""
+    if not plan.career_review:
+        return []
+    held = ActionsBlock(block_id="career-review", elements=[held_button()])
+    return [words(plan.career_review), held]
 
 
 def _wins(review: ReviewCheckIn) -> list[Block]:

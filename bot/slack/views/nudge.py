@@ -11,6 +11,7 @@ from bot.slack.views.answer import CONFIRM, OPEN_ANSWER
 from bot.slack.views.check_in import back_at, stop_button
 from bot.slack.views.draft import WRITE
 from bot.slack.views.not_yet import OPEN_FORM as OPEN_NO
+from bot.slack.views.one_to_one import OPEN as OPEN_ONE_TO_ONE
 from bot.slack.views.pause import pause_button
 from bot.slack.views.promo import OPEN_HUB
 from bot.slack.views.road import OPEN_TIMING
@@ -31,6 +32,7 @@ NEXT_STEPS: dict[str, tuple[str, str, str]] = {
     "open_talk": ("Record what came of it", RECORD_TALK, "open"),
     "after_hard_no": ("See the talk", OPEN_ANSWER, "newest"),
     "timing_watch": ("Look at the timing", OPEN_TIMING, "timing"),
+    "career_review": ("Set up the talk", OPEN_ONE_TO_ONE, "review"),
     "quiet_fortnight": ("Add a win", OPEN_FORM, "win"),
     "six_months": ("See where I stand", OPEN_HUB, "hub"),
     "three_months": ("See where I stand", OPEN_HUB, "hub"),

@@ -1,7 +1,9 @@
 """How each thing looks that the coach brings of its own accord. Add yours to `look`."""
 
-from bot.domain.check_in import NudgeNote, Outgoing, PlanCheckIn
+from bot.domain.check_in import AgendaNote, NudgeNote, Outgoing, PlanCheckIn
+from bot.slack.places import Place
 from bot.slack.text import Message
+from bot.slack.views.agenda import Around, agenda_draft
 from bot.slack.views.check_in import plan_message, review_message
 from bot.slack.views.nudge import nudge_message
 
@@ -9,6 +11,10 @@ from bot.slack.views.nudge import nudge_message
 def look(message: Outgoing) -> Message:
     if isinstance(message, PlanCheckIn):
         return plan_message(message)
+    if isinstance(message, AgendaNote):
+        place = Place(message.agenda.channel_id, message.agenda.place_name)
+        around = Around(message.name, message.on, comes_by_itself=True)
+        return agenda_draft(message.agenda, place, around)
     if isinstance(message, NudgeNote):
         return nudge_message(message)
     return review_message(message)

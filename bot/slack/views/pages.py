@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from slack_sdk.models.blocks import ActionsBlock, Block
 
 from bot.slack.text import small
-from bot.slack.views import feedback, people, questions, review, talk
+from bot.slack.views import feedback, one_to_one, people, questions, review, talk
 from bot.slack.views.road import (
     OPEN_GROWTH,
     OPEN_PLAN,
@@ -32,6 +32,7 @@ PAGES: dict[str, tuple[tuple[str, str], ...]] = {
         ("Record a talk", talk.OPEN_FORM),
         ("My talks", talk.OPEN_LIST),
         ("What to find out", questions.OPEN),
+        ("Your regular 1:1", one_to_one.OPEN),
     ),
 }
 """Label and action of each page, under what it is about. Add yours where a member looks for it."""

@@ -6,15 +6,8 @@ from datetime import date
 
 from slack_sdk.models.blocks import Block, HeaderBlock, PlainTextObject
 
-from bot.domain.agenda import Agenda, AgendaItem, ItemKind
+from bot.domain.agenda import SECTIONS, Agenda, AgendaItem, ItemKind
 from bot.slack.text import Message, bold, bullets, day, line, quoted, rich, shortened
-
-SECTIONS: tuple[tuple[str, tuple[ItemKind, ...]], ...] = (
-    ("Wins since last time", ("win",)),
-    ("This week", ("goal",)),
-    ("To talk about", ("topic", "gap", "question")),
-)
-"""In the order of the talk; one without items is left out."""
 
 LONGEST_NAME = 80
 LONGEST_CHOICE = 75
@@ -23,11 +16,15 @@ LONGEST_CHOICE = 75
 LENGTHS = (300, 160, 80, 40)
 """Characters of an item: the most that the private message, which shows each twice, can carry."""
 
-ROOM = 10_000
+ROOM = 9_400
 """Characters of JSON for the items; Slack takes about 13,200 for a message's blocks."""
 
-AROUND_AN_ITEM = 210
+AROUND_A_BOX = 210
 """Characters of JSON around the words of one item: its line, its checkbox, and its tick."""
+
+AROUND_A_LINE = 70
+AROUND_A_PRIVATE_ONE = 270
+"""The same where it has a line alone, and where it has a button to share it."""
 
 
 def posted_agenda(agenda: Agenda, name: str, on: date) -> Message:
@@ -36,33 +33,49 @@ def posted_agenda(agenda: Agenda, name: str, on: date) -> Message:
     items, length = agenda.public_items(), item_length(agenda)
     blocks: list[Block] = [HeaderBlock(text=PlainTextObject(text=title, emoji=False))]
     for heading, kinds in SECTIONS:
-        texts = [shortened(item.text, length) for item in in_order(items, kinds)]
+        texts = [told(item, length) for item in in_section(items, kinds)]
         if texts:
             blocks.append(rich(line(bold(heading)), bullets([(text,) for text in texts])))
     return Message(text=quoted(title), blocks=blocks)
 
 
-def in_order(items: Sequence[AgendaItem], kinds: Sequence[ItemKind]) -> list[AgendaItem]:
-    """The items of these kinds, kind after kind."""
-    return [item for kind in kinds for item in items if item.kind == kind]
+def told(item: AgendaItem, length: int) -> str:
+    """One item as everybody reads it, with a tick where it was talked about."""
+    return f"{'✓ ' if item.is_covered else ''}{shortened(item.words, length)}"
+
+
+def in_section(items: Sequence[AgendaItem], kinds: Sequence[ItemKind]) -> list[AgendaItem]:
+    """The items of these kinds, in the order that the member chose."""
+    return [item for item in items if item.kind in kinds]
 
 
 def item_length(agenda: Agenda) -> int:
     """How many characters of each item are shown, and therefore posted."""
-    return next((length for length in LENGTHS if _cost(agenda.items, length) <= ROOM), LENGTHS[-1])
+    boxes = has_boxes(agenda)
+    costs = ((length, _cost(agenda.items, length, boxes=boxes)) for length in LENGTHS)
+    return next((length for length, cost in costs if cost <= ROOM), LENGTHS[-1])
+
+
+def has_boxes(agenda: Agenda) -> bool:
+    """Whether the private message has room for a checkbox beside each item."""
+    return _cost(agenda.items, LENGTHS[-1], boxes=True) <= ROOM
 
 
 def _nameless(on: date) -> str:
     return f"1:1 agenda, {day(on)}"
 
 
-def _cost(items: Sequence[AgendaItem], length: int) -> int:
-    return sum(
-        _written(item.text, length)
-        + 2 * _written(item.text, min(length, LONGEST_CHOICE))
-        + AROUND_AN_ITEM
-        for item in items
-    )
+def _cost(items: Sequence[AgendaItem], length: int, *, boxes: bool) -> int:
+    return sum(_cost_of(item, length, boxes=boxes) for item in items)
+
+
+def _cost_of(item: AgendaItem, length: int, *, boxes: bool) -> int:
+    written = _written(item.words, length)
+    if item.is_private or item.kind == "meeting":
+        return written + AROUND_A_PRIVATE_ONE
+    if not boxes:
+        return written + AROUND_A_LINE
+    return written + 2 * _written(item.words, min(length, LONGEST_CHOICE)) + AROUND_A_BOX
 
 
 def _written(text: str, length: int) -> int:

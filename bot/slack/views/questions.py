@@ -37,8 +37,9 @@ def questions_page(standings: Sequence[QuestionStanding]) -> View:
         close=plain("Close"),
         blocks=[
             said(
-                "Asking shows interest and costs nobody anything. The first one that is open "
-                "stands on your next agenda; once you keep the answer, it does not come again."
+                "Asking shows interest and costs nobody anything. While you find out how it works "
+                "here, the next open one stands on your agenda; once you keep the answer, it does "
+                "not come again."
             ),
             *(block for one in standings for block in _standing(one)),
         ],

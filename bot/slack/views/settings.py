@@ -52,6 +52,7 @@ WANTED_LABELS: dict[DueKind, str] = {
     "plan": "Ask what I will move this week",
     "review": "Ask how the week went",
     "nudge": "Tell me when a date comes close",
+    "agenda": "Bring a draft before my regular 1:1",
 }
 
 

@@ -12,24 +12,25 @@ from slack_sdk.models.blocks import Block
 from syrupy.assertion import SnapshotAssertion
 
 from bot.domain.agenda import (
-    MOST_GOALS,
-    MOST_TOPICS,
-    MOST_WINS,
     Agenda,
     AgendaItem,
     ItemKind,
     Ticks,
-    gathered,
     with_topic,
 )
+from bot.domain.agenda_action import AgendaAction
+from bot.domain.agenda_items import MOST_CARRIED, MOST_GOALS, MOST_WINS, AgendaFacts, gathered
 from bot.domain.gap import Gap
 from bot.domain.goal import Goal
 from bot.domain.questions import NextQuestion
+from bot.domain.talk import OpenPromise, Promise, PromiseKey
 from bot.domain.win import Win
 from bot.slack.places import Place
 from bot.slack.shown import Shown
 from bot.slack.text import Message
 from bot.slack.views import agenda as views
+from bot.slack.views import agenda_outcome as outcomes
+from bot.slack.views import agenda_topic as topics
 from bot.slack.views.posted_agenda import posted_agenda
 from tests.slack.views.seeing import problems_of, seen
 from tests.slack.views.weeks import AGREED, AWKWARD, DOC, TODAY, goal, win
@@ -53,30 +54,50 @@ def agenda(items: Sequence[AgendaItem]) -> Agenda:
 def full(texts: Sequence[str], *, in_private: bool = False) -> Agenda:
     """As much of everything as there can be."""
     items = gathered(
-        wins=tuple(win(number, text) for number, text in enumerate(texts[:MOST_WINS], 1)),
-        goals=tuple(goal(number, text) for number, text in enumerate(texts[:MOST_GOALS], 1)),
-        gaps=(Gap(1, texts[0], "skill"),),
-        question=NextQuestion("", QUESTION),
-        topics=[text[:300] for text in texts[:MOST_TOPICS]],
-        in_private=in_private,
+        AgendaFacts(
+            wins=tuple(win(number, text) for number, text in enumerate(texts[:MOST_WINS], 1)),
+            goals=tuple(goal(number, text) for number, text in enumerate(texts[:MOST_GOALS], 1)),
+            gaps=(Gap(1, texts[0], "skill"),),
+            question=NextQuestion("", QUESTION),
+            topics=topics_of(*(text[:300] for text in (*texts, *texts)[:MOST_CARRIED])),
+            actions=tuple(action(number, text[:200]) for number, text in enumerate(texts, 1)),
+            promises=tuple(promise(number, text) for number, text in enumerate(texts, 1)),
+            career=("career:way", texts[0][:300]),
+            mismatches=tuple((f"mismatch:{n}", text[:190]) for n, text in enumerate(texts[:6])),
+            ask="Ask to be considered for " + texts[0][:100],
+            in_private=in_private,
+        )
     )
     return agenda(items)
+
+
+def topics_of(*texts: str) -> tuple[AgendaItem, ...]:
+    return tuple(AgendaItem("", "topic", text) for text in texts)
+
+
+def action(number: int, what: str) -> AgendaAction:
+    return AgendaAction(number, 1, "C1", "Marta", what, "Ada", NOW, TODAY)
+
+
+def promise(number: int, what: str) -> OpenPromise:
+    return OpenPromise(PromiseKey(1, number), Promise("Marta", what, TODAY), "Marta", TODAY)
 
 
 AGENDAS = {
     "Ada": agenda(()),
     "Bo": agenda(
         gathered(
-            wins=(
-                replace(
-                    win(1, "redesigned the sign-up, 18% up #impact yesterday"), tags=("impact",)
+            AgendaFacts(
+                wins=(
+                    replace(
+                        win(1, "redesigned the sign-up, 18% up #impact yesterday"), tags=("impact",)
+                    ),
                 ),
-            ),
-            goals=(DOC,),
-            gaps=(AGREED,),
-            question=NextQuestion("", QUESTION),
-            topics=["the on-call rota"],
-            in_private=False,
+                goals=(DOC,),
+                gaps=(AGREED,),
+                question=NextQuestion("", QUESTION),
+                topics=topics_of("the on-call rota"),
+            )
         )
     ),
     "Cy": full(AWKWARD),
@@ -84,7 +105,7 @@ AGENDAS = {
 
 
 def draft(of: Agenda, place: Place = GENERAL, *, has_changed: bool = False) -> Message:
-    return views.agenda_draft(of, place, name="Ada", on=TODAY, has_changed=has_changed)
+    return views.agenda_draft(of, place, views.Around("Ada", TODAY, has_changed=has_changed))
 
 
 def written(message: Message) -> str:
@@ -118,13 +139,13 @@ def test_the_posted_agenda_reads_well(who: str, snapshot: SnapshotAssertion) -> 
 def test_every_agenda_is_what_slack_takes_in_every_place(who: str, place: Place) -> None:
     done = replace(AGENDAS[who], posted_at=NOW)
 
-    shown = [draft(AGENDAS[who], place, has_changed=True), views.agenda_done(done, place)]
+    shown = [draft(AGENDAS[who], place, has_changed=True), outcomes.agenda_done(done, place)]
 
     assert [problem for message in shown for problem in problems_of(message)] == []
     assert problems_of(posted_agenda(AGENDAS[who], "Ada", TODAY)) == []
 
 
-@pytest.mark.parametrize("message", [views.put_away(), views.agenda_help("/agenda")])
+@pytest.mark.parametrize("message", [outcomes.put_away(7), outcomes.agenda_help("/agenda")])
 def test_the_smaller_answers_are_what_slack_takes(message: Message) -> None:
     assert problems_of(message) == []
 
@@ -167,15 +188,16 @@ def test_no_word_of_a_private_item_is_in_what_is_posted_000_6(
 ) -> None:
     """What is private is Greek here: no letter of it may leave."""
     items = gathered(
-        wins=tuple(Win(n, text, TODAY, NOW, detail=dropped) for n, text in enumerate(wins)),
-        goals=(
-            *(Goal(n, text, TODAY, "open", NOW) for n, text in enumerate(goals)),
-            Goal(99, dropped, TODAY, "dropped", NOW),
-        ),
-        gaps=(Gap(1, gap, "skill"),),
-        question=NextQuestion("", question),
-        topics=topics,
-        in_private=False,
+        AgendaFacts(
+            wins=tuple(Win(n, text, TODAY, NOW, detail=dropped) for n, text in enumerate(wins)),
+            goals=(
+                *(Goal(n, text, TODAY, "open", NOW) for n, text in enumerate(goals)),
+                Goal(99, dropped, TODAY, "dropped", NOW),
+            ),
+            gaps=(Gap(1, gap, "skill"),),
+            question=NextQuestion("", question),
+            topics=topics_of(*topics),
+        )
     )
     unticked = [replace(x, is_ticked=not set("αβγδεζηθικλμ") & set(x.text)) for x in items]
 
@@ -198,13 +220,16 @@ def test_exactly_what_is_previewed_is_posted(kinds: list[ItemKind]) -> None:
 
 
 def test_every_item_can_be_ticked_and_speaks_for_itself() -> None:
-    of = AGENDAS["Cy"]
+    of = AGENDAS["Bo"]
 
     rows = elements_of(draft(of)["blocks"], views.TICK)
 
     options = [option for _, element in rows for option in element["options"]]  # type: ignore[attr-defined]
     assert [option["value"] for option in options] == [
-        item.key for kind in ("win", "goal", "topic") for item in of.items if item.kind == kind
+        item.key
+        for kind in ("win", "goal", "action", "topic")
+        for item in of.items
+        if item.kind == kind
     ]
 
 
@@ -240,11 +265,11 @@ def test_the_button_names_where_it_posts(place: Place, label: str) -> None:
 
 
 def test_a_topic_is_read_with_where_it_belongs() -> None:
-    form = views.topic_form(7, GENERAL, Shown(response_url="https://hooks.test/1")).to_dict()
-    form["state"] = {"values": {views.TOPIC: {views.TOPIC: {"value": "the rota"}}}}
+    form = topics.topic_form(7, GENERAL, Shown(response_url="https://hooks.test/1")).to_dict()
+    form["state"] = {"values": {topics.TOPIC: {topics.TOPIC: {"value": "the rota"}}}}
 
-    assert problems_of(views.topic_form(7, GENERAL, Shown("D1", "1.2"))) == []
-    assert views.read_topic(form) == (7, GENERAL, "the rota")
+    assert problems_of(topics.topic_form(7, GENERAL, Shown("D1", "1.2"))) == []
+    assert topics.read_topic(form) == (7, GENERAL, "the rota", False)
 
 
 def test_a_date_far_away_is_told_like_any_other() -> None:

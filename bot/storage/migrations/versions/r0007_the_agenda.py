@@ -18,7 +18,7 @@ def upgrade() -> None:
     op.add_column("agendas", sa.Column("place_name", sa.Text, nullable=False, server_default=""))
     _make_agenda_actions()
     _make_offered_topics()
-    _make_meetings()
+    _make_one_to_ones()
     _make_career_reviews()
     _make_discoveries()
 
@@ -29,7 +29,7 @@ def downgrade() -> None:
         "discoveries",
         "held_reviews",
         "career_reviews",
-        "meetings",
+        "one_to_ones",
         "offered_topics",
         "agenda_actions",
     ):
@@ -63,17 +63,18 @@ def _make_offered_topics() -> None:
     )
 
 
-def _make_meetings() -> None:
+def _make_one_to_ones() -> None:
     _owned(
-        "meetings",
+        "one_to_ones",
         sa.Column("first_on", sa.Date, nullable=False),
         sa.Column("starts_at", sa.Time, nullable=False),
         sa.Column("every_weeks", sa.Integer, nullable=False),
         sa.Column("lead_minutes", sa.Integer, nullable=False),
         _text("channel_id"),
         _text("place_name"),
+        sa.Column("in_private", sa.Boolean, nullable=False),
         sa.Column("career_every_weeks", sa.Integer, nullable=False),
-        sa.PrimaryKeyConstraint(*OWNER, name="pk_meetings"),
+        sa.PrimaryKeyConstraint(*OWNER, name="pk_one_to_ones"),
     )
 
 

@@ -1,0 +1,498 @@
+"""The 1:1, practice by practice: what is on it, what stays private, what comes of it."""
+
+from datetime import UTC, date, datetime, timedelta
+
+import pytest
+
+from bot.domain.case import CaseDraft
+from bot.domain.case_file import CaseFile
+from bot.domain.rhythm import Rhythm
+from bot.domain.talk import Promise, TalkDraft
+from bot.storage.agendas import Agendas
+from bot.storage.case_files import CaseFiles
+from bot.storage.gaps import Gaps
+from playground.conversations import Message
+from playground.people import MARTA
+from playground.testkit import Actor
+from tests.handlers.reviewing import begun, rate_in_walk
+from tests.handlers.test_sharing import rate_as_marta, send
+from tests.stories import Story
+
+ONE_TO_ONE = "ada-marta-1-1"
+POST = "Post to this private channel"
+AIM = CaseDraft(
+    "Staff engineer",
+    "Senior engineer",
+    manager_id=MARTA.id,
+    manager_name="Marta Lindqvist",
+    decision_on=date(2027, 6, 1),
+)
+WANTS = "What I am working towards: Staff engineer"
+WAY = "My way to Staff engineer"
+DAY = timedelta(days=1)
+
+
+async def aimed(story: Story) -> None:
+    await story.coach.aiming.aim(story.member, AIM, Rhythm())
+
+
+async def told(story: Story) -> None:
+    await aimed(story)
+    await story.coach.admitting.told_manager(story.member)
+
+
+def newest(actor: Actor, channel: str = ONE_TO_ONE) -> str:
+    return actor.reads(actor.messages(channel)[-1])
+
+
+def posted(actor: Actor, channel: str = ONE_TO_ONE) -> list[Message]:
+    return [message for message in actor.messages(channel) if "1:1 agenda" in actor.reads(message)]
+
+
+async def draft(story: Story, channel: str = ONE_TO_ONE) -> str:
+    """Ada gathers an agenda and reads her draft."""
+    while story.ada.has_modal():
+        await story.ada.close()
+    await story.ada.slash("/agenda", channel=channel)
+    return newest(story.ada, channel)
+
+
+async def post(story: Story) -> str:
+    """Ada gathers and posts; what Marta reads then."""
+    await draft(story)
+    await story.ada.click(POST)
+    return story.marta.reads(posted(story.marta)[-1])
+
+
+async def settled(story: Story) -> None:
+    await story.coach.background.settle()
+
+
+async def meets_weekly(story: Story) -> None:
+    """Ada says that their 1:1 is on Tuesdays at two, where they talk."""
+    await draft(story)
+    await story.ada.click("Your regular 1:1")
+    await story.ada.choose("On which day?", "Tuesday")
+    await story.ada.fill("At what time?", "14:00")
+    await story.ada.submit()
+
+
+async def test_002_1_and_003_28_an_aim_that_was_not_told_is_on_the_next_agenda(
+    story: Story,
+) -> None:
+    await aimed(story)
+
+    untold = await draft(story)
+    await story.coach.admitting.told_manager(story.member)
+    known = await draft(story)
+
+    assert WANTS in untold
+    assert "I would like you to know" in untold
+    assert WANTS not in known
+    assert WAY in known
+
+
+async def test_003_29_the_career_is_on_it_at_least_every_four_weeks(story: Story) -> None:
+    await told(story)
+    seen = []
+    for week in range(10):
+        story.clock.travel_to(datetime(2026, 11, 24, 9, tzinfo=UTC) + timedelta(weeks=week))
+        seen.append(WAY in await post(story))
+
+    assert seen == [True, False, False, False, True, False, False, False, True, False]
+
+
+async def test_003_29_how_often_is_the_members_choice(story: Story) -> None:
+    await told(story)
+    await meets_weekly(story)
+    await story.ada.close()
+    await story.ada.slash("/promo meeting", channel="general")
+    await story.ada.choose("Your career is on it at least every", "2 weeks")
+    await story.ada.submit()
+    seen = []
+    for week in range(4):
+        story.clock.travel_to(datetime(2026, 11, 24, 9, tzinfo=UTC) + timedelta(weeks=week))
+        seen.append(WAY in await post(story))
+
+    assert seen == [True, False, True, False]
+
+
+async def test_002_39_the_career_item_tells_the_plan_and_who_gains_what(story: Story) -> None:
+    await told(story)
+    case = await story.coach.aiming.required_case(story.member)
+    async with story.running.database.writing() as connection:
+        file = CaseFile(value="releases that no longer need a weekend")
+        await CaseFiles(connection, story.member).save(case.id, file)
+
+    read = await post(story)
+
+    assert "My plan by" in read
+    assert "What we gain: releases that no longer need a weekend." in read
+
+
+async def test_000_6_nothing_private_leaves_in_any_story_of_the_agenda(story: Story) -> None:
+    """Everything that the coach posted where others read along, looked through for secrets."""
+    await with_secrets(story)
+    for channel, label in (
+        ("general", "Post to #general"),
+        ("payments-team", "Post to #payments-team"),
+    ):
+        await story.ada.slash("/agenda add the rota", channel=channel)
+        await draft(story, channel)
+        await story.ada.click(label)
+        await story.ada.click("Add an action", in_=channel)
+        await story.ada.fill("What is to be done?", "book the room")
+        await story.ada.choose("Who does it?", "Marta Lindqvist")
+        await story.ada.submit()
+        await settled(story)
+        await story.marta.slash("/agenda add a topic of mine", channel=channel)
+
+    seen = "\n".join(
+        story.kenji.reads(message)
+        for channel in ("general", "payments-team")
+        for message in story.kenji.messages(channel)
+    )
+
+    assert "the rota" in seen
+    assert "book the room" in seen
+    assert [secret for secret in SECRETS if secret in seen] == []
+
+
+SECRETS = (
+    "leading people without a title",
+    "show me the criteria",
+    "Staff engineer",
+    "How we each see",
+    "next level",
+    "sorted out the quarrel",
+)
+
+
+async def with_secrets(story: Story) -> None:
+    """Ada has a gap, a promise, an aim, a line seen differently, a private win."""
+    await begun(story)
+    await rate_in_walk(story, "Meets it", "Meets it")
+    await story.ada.close()
+    await send(story)
+    await rate_as_marta(story, "Meets it", "Partly")
+    async with story.running.database.writing() as connection:
+        await Gaps(connection, story.member).add(
+            "leading people without a title", "skill", None, None
+        )
+    promise = Promise("Marta", "show me the criteria")
+    await story.coach.recording.record(
+        story.member, TalkDraft("Marta", date(2026, 11, 20), "", promises=(promise,))
+    )
+    await story.ada.slash("/win sorted out the quarrel in the team", channel="general")
+    await story.ada.click("Edit")
+    await story.ada.choose("Marks", ["Private: leave it out of files and drafts"])
+    await story.ada.submit()
+
+
+async def test_000_6_one_draft_has_two_renderings(story: Story) -> None:
+    await aimed(story)
+    promise = Promise("Marta", "send the criteria", date(2026, 12, 4))
+    await story.coach.recording.record(
+        story.member, TalkDraft("Marta", date(2026, 11, 20), "", promises=(promise,))
+    )
+
+    in_the_open = await draft(story, "general")
+    between_two = await draft(story)
+
+    kept = in_the_open.partition("Stays with you")[2]
+    assert "Marta: send the criteria, by Friday 4 December 2026" in kept
+    assert WANTS in kept
+    assert "Marta: send the criteria" in between_two
+    assert "Stays with you" not in between_two
+
+
+@pytest.mark.parametrize("stage", ["learn", "criteria"])
+async def test_000_7_while_she_learns_no_agenda_asks_for_it(story: Story, stage: str) -> None:
+    await aimed(story)
+    if stage == "criteria":
+        await story.coach.aiming.move_to(story.member, "criteria")
+    seen = []
+    for week in range(6):
+        story.clock.travel_to(datetime(2026, 11, 24, 9, tzinfo=UTC) + timedelta(weeks=week))
+        seen.append(await draft(story))
+        await story.ada.click(POST)
+
+    asks = ("promote me", "my promotion", "raise", "be considered", "Ask for a meeting")
+    assert [ask for text in seen for ask in asks if ask in text] == []
+
+
+async def test_004_42_the_ask_is_no_item_of_a_routine_talk_but_a_meeting_of_its_own(
+    story: Story,
+) -> None:
+    await told(story)
+    await story.coach.aiming.move_to(story.member, "ready")
+    await story.ada.slash("/agenda add ask for my promotion", channel=ONE_TO_ONE)
+
+    seen = newest(story.ada)
+    await story.ada.click(POST)
+
+    read = story.marta.reads(posted(story.marta)[-1])
+    assert "Needs a meeting of its own  Ask to be considered for Staff engineer" in seen
+    assert "Needs a meeting of its own  ask for my promotion" in seen
+    assert "Ask for a meeting" in seen
+    assert "promotion" not in read
+    assert "be considered" not in read
+
+
+async def test_002_33_lines_that_two_see_differently_come_onto_the_agenda(story: Story) -> None:
+    await begun(story)
+    await rate_in_walk(story, "Meets it", "Meets it")
+    await story.ada.close()
+    await send(story)
+    await rate_as_marta(story, "Meets it", "Partly")
+
+    assert "How we each see “Design”" in await draft(story)
+
+
+async def test_items_are_put_in_order_kept_private_and_left_out(story: Story) -> None:
+    await aimed(story)
+    for topic in ("the rota", "my holidays", "the new laptop"):
+        await story.ada.slash(f"/agenda add {topic}", channel=ONE_TO_ONE)
+    await story.ada.click("Order and privacy")
+
+    await story.ada.click("Move up", near="my holidays")
+    await story.ada.click("Keep it private", near="the new laptop")
+    await story.ada.submit()
+    await settled(story)
+    await story.ada.click(POST)
+
+    read = story.marta.reads(posted(story.marta)[-1])
+    assert read.index("my holidays") < read.index("the rota")
+    assert "the new laptop" not in read
+
+
+async def test_an_action_is_taken_in_the_thread_ticked_there_and_carried_over_until_then(
+    story: Story,
+) -> None:
+    await aimed(story)
+    await post(story)
+    story.marta.go_to(ONE_TO_ONE)
+    await story.marta.click("Add an action")
+    await story.marta.fill("What is to be done?", "send the criteria")
+    await story.marta.choose("Who does it?", "Marta Lindqvist")
+    await story.marta.choose("By when?", "2026-12-04")
+    await story.marta.submit()
+    await settled(story)
+
+    words = "Marta: send the criteria, by Friday 4 December 2026"
+    (in_thread,) = [m for m in story.ada.messages(ONE_TO_ONE) if m.thread_ts]
+    carried = await draft(story)
+    await story.ada.click("Done", in_=in_thread)
+    done = await draft(story)
+
+    assert words in story.marta.reads(posted(story.marta)[0])
+    assert words in carried
+    assert "☑" in story.ada.reads(in_thread)
+    assert words not in done
+
+
+async def test_the_manager_adds_a_topic_and_sees_nothing_of_the_draft(story: Story) -> None:
+    await aimed(story)
+    await story.ada.slash("/agenda add a secret of mine", channel=ONE_TO_ONE)
+
+    await story.marta.slash("/agenda add the budget round", channel=ONE_TO_ONE)
+    told_marta = newest(story.marta)
+
+    assert "the budget round" in told_marta
+    assert "a secret of mine" not in told_marta
+    assert "the budget round (from Marta)" in await draft(story)
+
+
+async def test_anybody_brings_a_topic_to_the_next_time_by_the_agenda_itself(story: Story) -> None:
+    await aimed(story)
+    await post(story)
+    story.marta.go_to(ONE_TO_ONE)
+    await story.marta.click("A topic for next time")
+    await story.marta.fill("What do you want to talk about?", "the budget round")
+    await story.marta.submit()
+
+    assert "Ada's next agenda" in story.marta.sees()
+    assert "the budget round (from Marta)" in await draft(story)
+
+
+async def test_a_posted_agenda_is_corrected_and_taken_back_by_its_owner_alone(
+    story: Story,
+) -> None:
+    await aimed(story)
+    await story.ada.slash("/agenda add the rotta", channel=ONE_TO_ONE)
+    await story.ada.click(POST)
+    story.marta.go_to(ONE_TO_ONE)
+    await story.marta.click("Correct it")
+    refused = newest(story.marta)
+
+    await story.ada.click("Correct it")
+    await story.ada.fill("Topic 1", "the rota")
+    await story.ada.submit()
+    await settled(story)
+    corrected = story.marta.reads(posted(story.marta)[-1])
+    await story.ada.click("Take it back")
+    await story.ada.submit()
+
+    assert "only they can change it" in refused
+    assert "the rota" in corrected
+    assert "rotta" not in corrected
+    assert posted(story.marta) == []
+    assert "It is gone" in story.ada.sees()
+    assert "the rota" in await draft(story)
+
+
+async def test_where_the_coach_is_no_member_the_agenda_still_takes_actions(story: Story) -> None:
+    await aimed(story)
+    await story.ada.slash("/agenda add the rota", channel="payments-team")
+    await story.ada.click("Post to #payments-team")
+    story.marta.go_to("payments-team")
+    await story.marta.click("Add an action")
+    await story.marta.fill("What is to be done?", "book the room")
+    await story.marta.choose("Who does it?", "Ada Okafor")
+    await story.marta.submit()
+    await settled(story)
+
+    read = story.marta.reads(posted(story.marta, "payments-team")[-1])
+    assert "☐ Ada: book the room" in read
+    await story.marta.click("What we covered")
+    await story.marta.choose("Actions done", ["Ada: book the room"])
+    await story.marta.submit()
+    await settled(story)
+    assert "☑ Ada: book the room" in story.marta.reads(posted(story.marta, "payments-team")[-1])
+
+
+async def test_a_crash_while_posting_leaves_a_question_and_no_second_post(story: Story) -> None:
+    await aimed(story)
+    await draft(story)
+    async with story.running.database.writing() as connection:
+        agendas = Agendas(connection, story.member)
+        waiting = await agendas.newest("C0ADAMRTA")
+        assert waiting is not None
+        await agendas.claim(waiting.id, story.clock.now())
+    story.clock.travel_to(story.clock.now() + timedelta(minutes=5))
+
+    asked = await draft(story)
+    await story.ada.click("It is not: post it")
+    await story.ada.click(POST)
+
+    assert "Is it there?" in asked
+    assert len(posted(story.marta)) == 1
+
+
+async def test_what_did_arrive_counts_as_posted_once_the_member_says_so(story: Story) -> None:
+    await aimed(story)
+    await story.ada.slash("/agenda add the rota", channel=ONE_TO_ONE)
+    async with story.running.database.writing() as connection:
+        agendas = Agendas(connection, story.member)
+        waiting = await agendas.newest("C0ADAMRTA")
+        assert waiting is not None
+        await agendas.claim(waiting.id, story.clock.now())
+    story.clock.travel_to(story.clock.now() + timedelta(minutes=5))
+
+    await story.ada.click(POST)
+    await story.ada.click("It is there")
+
+    assert "Posted in this private channel" in newest(story.ada)
+    assert posted(story.marta) == []
+
+
+async def test_before_a_regular_1_1_the_draft_comes_by_itself_once(story: Story) -> None:
+    await aimed(story)
+    await meets_weekly(story)
+    kept = story.ada.sees()
+
+    await story.travel(datetime(2026, 11, 24, 11, 59, tzinfo=UTC))
+    early = [m for m in story.ada.messages() if "Your next 1:1" in story.ada.reads(m)]
+    await story.travel(datetime(2026, 11, 24, 12, 0, tzinfo=UTC))
+    await story.travel(datetime(2026, 11, 24, 12, 30, tzinfo=UTC))
+    on_time = [m for m in story.ada.messages() if "Your next 1:1" in story.ada.reads(m)]
+    brought = story.ada.reads(on_time[0])
+    await story.ada.click(POST, in_=on_time[0])
+
+    assert "Your next 1:1 is on Tuesday 24 November at 14:00" in kept
+    assert early == []
+    assert len(on_time) == 1
+    assert "I brought this because your 1:1 is soon." in brought
+    assert len(posted(story.marta)) == 1
+
+
+async def test_where_the_coach_is_no_member_its_own_draft_says_how_to_post_it(story: Story) -> None:
+    await aimed(story)
+    await story.ada.slash("/promo meeting", channel="general")
+    await story.ada.choose("On which day?", "Tuesday")
+    await story.ada.fill("At what time?", "14:00")
+    await story.ada.choose("In which conversation do you two talk?", "#payments-team")
+    await story.ada.submit()
+    await story.ada.close()
+    await story.travel(datetime(2026, 11, 24, 12, 0, tzinfo=UTC))
+    await story.ada.open_messages()
+    (brought,) = [m for m in story.ada.messages() if "Your next 1:1" in story.ada.reads(m)]
+
+    await story.ada.click("Add a topic", in_=brought)
+    await story.ada.fill("What do you want to talk about?", "the rota")
+    await story.ada.submit()
+    await settled(story)
+    await story.ada.click("Post to your 1:1", in_=brought)
+
+    assert "/invite @Nextrung" in story.ada.sees()
+    assert posted(story.marta, "payments-team") == []
+
+
+async def test_a_pause_holds_the_draft_and_a_stop_ends_it(story: Story) -> None:
+    await aimed(story)
+    await meets_weekly(story)
+    await story.coach.pacing.pause(story.member, date(2026, 11, 27))
+    await story.travel(datetime(2026, 11, 24, 12, 30, tzinfo=UTC))
+    while_away = [m for m in story.ada.messages() if "Your next 1:1" in story.ada.reads(m)]
+    await story.travel(datetime(2026, 12, 1, 12, 0, tzinfo=UTC))
+    back = [m for m in story.ada.messages() if "Your next 1:1" in story.ada.reads(m)]
+
+    await story.ada.click("Stop these", in_=back[0])
+    await story.travel(datetime(2026, 12, 8, 12, 30, tzinfo=UTC))
+
+    assert while_away == []
+    assert len(back) == 1
+    assert "won't bring a draft" in story.ada.reads(back[0])
+    assert [m for m in story.ada.messages() if "Your next 1:1" in story.ada.reads(m)] == []
+
+
+async def test_002_50_a_career_review_that_is_overdue_shows_in_the_weekly_message(
+    story: Story,
+) -> None:
+    await aimed(story)
+    await story.ada.slash("/promo meeting", channel="general")
+    await story.ada.choose("A review every", "4 weeks")
+    await story.ada.submit()
+    await story.ada.close()
+
+    await story.travel(datetime(2026, 12, 28, 9, 0, tzinfo=UTC))
+    overdue = story.ada.reads(story.ada.messages()[-1])
+    await story.ada.click("We held the review", in_=story.ada.messages()[-1])
+    await story.ada.submit()
+    held = story.ada.sees()
+    await story.ada.close()
+    await story.travel(datetime(2027, 1, 4, 9, 0, tzinfo=UTC))
+
+    assert "Your career review is 7 days overdue" in overdue
+    assert "The next one is on Monday 25 January" in held
+    assert "overdue" not in story.ada.reads(story.ada.messages()[-1])
+
+
+async def test_003_24_a_week_before_a_career_review_comes_a_nudge_with_what_is_new(
+    story: Story,
+) -> None:
+    await told(story)
+    await story.ada.slash("/promo meeting", channel="general")
+    await story.ada.choose("A review every", "4 weeks")
+    await story.ada.submit()
+    await story.ada.close()
+    await story.travel(datetime(2026, 12, 10, 10, 0, tzinfo=UTC))
+    await story.coach.capturing.capture(story.member, "halved the build time")
+
+    await story.travel(datetime(2026, 12, 14, 9, 30, tzinfo=UTC))
+
+    seen = [story.ada.reads(message) for message in story.ada.messages()]
+    (nudge,) = [text for text in seen if "career review is on" in text]
+    assert "Monday 21 December" in nudge
+    assert "1 win" in nudge
+    assert "Staff engineer" in nudge
