@@ -164,4 +164,4 @@ async def test_a_stopped_check_in_stays_silent(story: Story) -> None:
 
     rhythm = await story.coach.pacing.rhythm(story.member)
 
-    assert rhythm.stopped == frozenset({"plan", "nudge"})
+    assert rhythm.stopped == frozenset({"plan", "nudge", "agenda"})
