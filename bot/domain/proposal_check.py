@@ -46,10 +46,11 @@ def _of_file(file: CaseFile) -> Iterator[str]:
         yield "There are no goals for the first 90 days, so the bet on you stays vague."
     if not (file.vision and file.organisation_goals):
         yield "It says nothing yet of where this leads, or of a goal of the company it serves."
-    if not (file.exact_title and file.starts_on):
-        yield "Without the exact title and a day to start from it is not final."
+    if open_ones := [name for name, said in _FINAL if not getattr(file, said)]:
+        yield f"Without {joined(open_ones)} it is not final."
 
 
+_FINAL = (("the exact title", "exact_title"), ("a day to start from", "starts_on"))
 _PICTURE = (
     ("who is better off", "who"),
     ("what happens", "what"),

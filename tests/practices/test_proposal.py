@@ -267,6 +267,21 @@ async def test_004_29_title_and_day_stand_at_the_end_and_without_them_it_is_not_
     assert "it is not final" not in beside
 
 
+async def test_004_29_it_is_final_only_once_it_names_both(story: Story) -> None:
+    await climb(story)
+    await proposed(story)
+    await story.ada.click("Mark as final", in_=story.ada.messages()[-1])
+    refused = story.ada.sees()
+    await states(story)
+    await proposed(story)
+
+    await story.ada.click("Mark as final", in_=story.ada.messages()[-1])
+
+    assert "it names no exact title" in refused
+    assert "it names no day to start from" in refused
+    assert "The proposal  final" in story.ada.sees()
+
+
 @pytest.mark.parametrize(("months", "is_in"), [("6 months", False), ("12 months", True)])
 async def test_004_30_it_looks_back_six_months_unless_set_and_names_the_line_at_the_end(
     story: Story, months: str, *, is_in: bool
