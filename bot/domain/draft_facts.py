@@ -5,7 +5,8 @@ from datetime import date
 
 from bot.domain.agreed import NOTHING_AGREED, Agreed
 from bot.domain.answer import Answer
-from bot.domain.answers import agreed_in, days_of, meeting_day, named_in, vague_items
+from bot.domain.answer_words import agreed_in, named_in, vague_items
+from bot.domain.answers import days_of, meeting_day
 from bot.domain.case_file import NO_FILE, CaseFile, Motive
 from bot.domain.gap import Gap
 from bot.domain.months import months_between

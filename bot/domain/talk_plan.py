@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from bot.domain.answer import Answer
-from bot.domain.answers import days_of, named_in, vague_items
+from bot.domain.answer_words import named_in, vague_items
+from bot.domain.answers import days_of
 from bot.domain.calendar import monday_of
 from bot.domain.development_goal import DevelopmentGoalDraft
 from bot.domain.goal import LONGEST_GOAL

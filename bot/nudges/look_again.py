@@ -7,7 +7,8 @@ Facts: `revisit_on`, `days` until then, `with_name` (empty if nobody is known), 
 
 from datetime import date
 
-from bot.domain.answers import days_of, named_in
+from bot.domain.answer_words import named_in
+from bot.domain.answers import days_of
 from bot.domain.situation import Nudge, Situation
 
 

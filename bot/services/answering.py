@@ -6,7 +6,8 @@ from datetime import date, datetime
 
 from bot.domain.answer import Answer
 from bot.domain.answer_page import AnswerPage
-from bot.domain.answers import checked, days_of, named_in, play_for, questions_from
+from bot.domain.answer_words import named_in, questions_from
+from bot.domain.answers import checked, days_of, play_for
 from bot.domain.development_goal import goal_of
 from bot.domain.errors import CoachError
 from bot.domain.member import Member

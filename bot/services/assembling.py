@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import date
 
-from bot.domain.answers import vague_items
+from bot.domain.answer_words import vague_items
 from bot.domain.best_wins import WINDOW, best_wins
 from bot.domain.draft_facts import DraftFacts
 from bot.domain.drafting import DraftSpec

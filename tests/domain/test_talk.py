@@ -5,17 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.domain.answer import Answer
-from bot.domain.answers import (
-    NothingNamedError,
-    PastRevisitError,
-    agreed_in,
-    checked,
-    days_of,
-    meeting_day,
-    named_in,
-    questions_from,
-    vague_items,
-)
+from bot.domain.answer_words import agreed_in, named_in, questions_from, vague_items
+from bot.domain.answers import NothingNamedError, PastRevisitError, checked, days_of, meeting_day
 from bot.domain.talk import (
     Outcome,
     Promise,

@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 from syrupy.assertion import SnapshotAssertion
 
 from bot.domain.answer_page import AnswerPage
-from bot.domain.answers import days_of, play_for, questions_from
+from bot.domain.answer_words import questions_from
+from bot.domain.answers import days_of, play_for
 from bot.domain.talk import Outcome, Promise, Talk
 from bot.domain.talk_plan import plan_from
 from bot.slack.views import talk as views
