@@ -1,4 +1,4 @@
-"""Rendering: each draft, from the member's rows to the text that is kept."""
+"""Rendering: each draft, from the member's rows to the text that is kept, and to its files."""
 
 from collections.abc import AsyncIterator
 from datetime import timedelta
@@ -6,10 +6,12 @@ from functools import partial
 
 from bench.databases import folder, opened
 from bench.due import Counting, coach_on
+from bench.evidence import queries
 from bench.people import NOW, give_wins, meet, member
 from bench.table import Side, Table
 from bench.timing import duration, median, one_at_a_time
 from bot.domain.case import CaseDraft
+from bot.domain.draft import DraftKind, FileForm
 from bot.domain.drafting import DRAFTS
 from bot.domain.talk import TalkDraft
 from bot.services.coach import Coach
@@ -19,6 +21,15 @@ from bot.storage.talks import Talks
 
 WINS = (10, 1_000, 10_000)
 TIMES = 20
+FILE_TIMES = 5
+
+LONGEST: DraftKind = next(
+    (spec.kind for spec in reversed(DRAFTS) if "proposal" in spec.kind), "conversation"
+)
+"""The kind of draft that says most."""
+
+FILES: tuple[FileForm, ...] = ("docx", "pdf")
+COLUMNS = ("written, p50 ms", "queries", "Word file, p50 ms", "PDF, p50 ms")
 
 
 async def measure(scale: float) -> AsyncIterator[Table]:
@@ -27,9 +38,11 @@ async def measure(scale: float) -> AsyncIterator[Table]:
             coach = coach_on(database, Counting(0))
             firsts = await prepared(database, coach, scale)
             sides = [await written(coach, number, scale) for number in range(len(WINS))]
+            longest = [await taken(coach, number, scale) for number in range(len(WINS))]
     titles = tuple(f"{spec.kind}, ms" for spec in DRAFTS)
     yield Table("A draft for the first time: its template is compiled", titles, (firsts,))
     yield Table("A draft, p50", titles, tuple(sides))
+    yield Table(f"From the wins to the files: {LONGEST}", COLUMNS, tuple(longest))
 
 
 async def prepared(database: Database, coach: Coach, scale: float) -> Side:
@@ -63,6 +76,22 @@ async def written(coach: Coach, number: int, scale: float) -> Side:
         for spec in DRAFTS
     ]
     return Side(f"{_scaled(WINS[number], scale):,} wins", tuple(figures))
+
+
+async def taken(coach: Coach, number: int, scale: float) -> Side:
+    """One draft by time and by queries, and its files as a member takes them."""
+    who, times = member(number), _scaled(TIMES, scale)
+    write = partial(coach.drafting.write, who, LONGEST)
+    draft = await write()
+    asked = await queries(write)
+    files = [
+        await one_at_a_time(
+            partial(coach.taking.take, who, draft.id, form), _scaled(FILE_TIMES, scale)
+        )
+        for form in FILES
+    ]
+    figures = (median(await one_at_a_time(write, times)), float(asked), *map(median, files))
+    return Side(f"{_scaled(WINS[number], scale):,} wins", figures)
 
 
 def _scaled(count: int, scale: float) -> int:
