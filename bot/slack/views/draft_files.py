@@ -24,6 +24,14 @@ LABELS: dict[FileForm, str] = {
     "calendar": "Calendar entry (.ics)",
 }
 
+SHORT: dict[FileForm, str] = {
+    "docx": "Word",
+    "pdf": "PDF",
+    "markdown": "Markdown",
+    "email": "e-mail",
+    "calendar": "calendar",
+}
+
 ON_ITS_WAY = "The file is on its way to your messages with me."
 
 
@@ -32,7 +40,9 @@ def take_menu(draft: Draft, ways: Ways) -> list[Block]:
     options = [Option(text=plain(LABELS[form]), value=f"{draft.id} {form}") for form in ways.forms]
     menu = SectionBlock(
         block_id=f"draft-{draft.id}-take",
-        text=MarkdownTextObject(text="*Take it along* as a file"),
+        text=MarkdownTextObject(
+            text=f"*Take it along*  {', '.join(SHORT[form] for form in ways.forms)}"
+        ),
         accessory=OverflowMenuElement(action_id=TAKE, options=options),
     )
     if not ways.mailto:
