@@ -97,7 +97,8 @@ def _is_address(url: str) -> bool:
 def _blocks(nodes: Sequence[SyntaxTreeNode]) -> Iterator[Block]:
     for node in nodes:
         if node.type in LISTS:
-            yield from _items(node, 1)
+            *items, last = _items(node, 1)
+            yield from (*items, replace(last, closes_list=True))
         elif node.type == "blockquote":
             yield from (replace(block, kind="quote") for block in _blocks(node.children))
         elif node.type == "heading":

@@ -25,7 +25,8 @@ class Block:
     """One paragraph. `level` counts from 1: of a heading, or how deep an item stands.
 
     `number` is an item's, None with a bullet; `opens_list` is True for the first item of a list,
-    so that its numbers begin anew. `beside_item` is a further paragraph of the item above.
+    so that its numbers begin anew, `closes_list` for the last block of one. `beside_item` is a
+    further paragraph of the item above.
     """
 
     kind: BlockKind
@@ -33,6 +34,7 @@ class Block:
     level: int = 1
     number: int | None = None
     opens_list: bool = False
+    closes_list: bool = False
 
     @property
     def text(self) -> str:

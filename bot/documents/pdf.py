@@ -129,7 +129,7 @@ def _print(
             indent=indent,
             bullet_string=bullet,
             bullet_r_margin=BULLET_ROOM,
-            bottom_margin=BETWEEN_ITEMS if bullet else BETWEEN,
+            bottom_margin=BETWEEN_ITEMS if bullet and not block.closes_list else BETWEEN,
         ) as paragraph,
     ):
         for run in block.runs or (Run(NOTHING),):

@@ -33,7 +33,7 @@ NUMBERS = {1: "List Number", 2: "List Number 2", 3: "List Number 3"}
 BESIDE = {1: "List Continue", 2: "List Continue 2", 3: "List Continue 3"}
 
 SIZES = {"Heading 1": 20, "Heading 2": 14, "Heading 3": 12}
-LEADING = 1.15
+LEADING, BETWEEN = 1.15, Pt(7)
 LINK_STYLE = "Hyperlink"
 
 LONGEST_PROPERTY = 255
@@ -100,7 +100,7 @@ def _set_paper(file: WordFile, document: Document) -> None:
 
 def _set_styles(file: WordFile) -> None:
     normal = _style(file, "Normal", 11)
-    normal.paragraph_format.space_after = Pt(7)
+    normal.paragraph_format.space_after = BETWEEN
     normal.paragraph_format.line_spacing = LEADING
     for name, size in SIZES.items():
         heading = _style(file, name, size)
@@ -158,6 +158,8 @@ def _add(sheets: Sheets, block: Block) -> None:
         _draw_under(paragraph)
     if block.kind == "item" and block.number is not None:
         sheets.count(paragraph, block)
+    if block.closes_list:
+        paragraph.paragraph_format.space_after = BETWEEN
     is_from_right = _is_from_right(block.text)
     if is_from_right:
         paragraph._p.get_or_add_pPr().append(_element("w:bidi"))  # noqa: SLF001 - python-docx knows no direction

@@ -31,6 +31,12 @@ def test_headings_lists_quotes_and_rules_are_what_they_are() -> None:
     ]
 
 
+def test_the_last_block_of_a_list_is_known() -> None:
+    blocks = read_markdown("- a\n- b\n  1. c\n\nwords\n\n- d")
+
+    assert [block.text for block in blocks if block.closes_list] == ["c", "d"]
+
+
 def test_two_stars_are_bold_and_links_lead_on() -> None:
     block = only("**Impact:** see [the plan](https://ci.test/7) or https://ci.test/8.")
 

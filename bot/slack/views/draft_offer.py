@@ -43,8 +43,8 @@ def offer_notice(offer: Offer) -> list[Block]:
     )
     return [
         words(
-            "Your words are as you left them. From what is in your record today, I would write "
-            f"{places} of this differently."
+            "Your words stand as you left them. With what is in your record today, I would write "
+            f"them differently in {places}."
         ),
         ActionsBlock(block_id="draft-offer", elements=[see]),
     ]
