@@ -14,8 +14,8 @@ from slack_sdk.models.blocks.basic_components import MarkdownTextObject
 from slack_sdk.models.views import View
 
 from bot.domain.case_map import BAR, CaseMap, MapLine, MapTheme, Standpoint, steps
-from bot.domain.evidence import Grade, Standing
-from bot.domain.wording import calendar_date, counted
+from bot.domain.evidence import Evidence, Grade, Standing
+from bot.domain.wording import calendar_date, counted, joined
 from bot.slack.text import bold, line, plain, quoted, rich, said, shortened, small
 from bot.slack.views.rating import LABELS, SAID_AS
 from bot.slack.views.review import COLOURS, OPEN, OPEN_LINE, OPEN_MAP, line_value
@@ -138,22 +138,32 @@ def _words(found: MapLine) -> str:
     if aside := found.review.not_applicable:
         return f"Does not apply: {shortened(aside.reason, SHOWN)}"
     own, evidence = found.review.own, found.evidence
+    agreed = found.review.agreed
     parts = [f"You: {LABELS[own.rating].lower()}"] if own else []
+    parts += [f"agreed: {LABELS[agreed.rating].lower()}"] if agreed else []
     parts.append(STANDINGS[found.standing])
     if evidence.latest_on:
         parts += [
             f"{GRADES[evidence.grade]}: {counted(evidence.count, 'win')}",
             f"latest {calendar_date(evidence.latest_on)}",
-            f"{evidence.with_number} with a number",
-            f"{evidence.with_witness} seen by others",
-            f"{evidence.with_link} with a link",
+            *(f"{count} {words}" for count, words, _ in _made_of(evidence) if count),
         ]
     parts += [
         f"{SAID_AS[voice.as_]}: {voice.by}, {calendar_date(voice.on)}" for voice in found.voices
     ]
     if since := evidence.sustained_since():
         parts.append(f"sustained since {since:%B %Y}")
-    return ", ".join(parts)
+    missing = [name for count, _, name in _made_of(evidence) if evidence.count and not count]
+    return ", ".join(parts) + (f". Stronger with {joined(missing)}" if missing else "")
+
+
+def _made_of(evidence: Evidence) -> tuple[tuple[int, str, str], ...]:
+    """What adds to the strength: how often it is there, in words, and what is missing without."""
+    return (
+        (evidence.with_number, "with a number", "a number"),
+        (evidence.with_witness, "seen by others", "somebody who saw it"),
+        (evidence.with_link, "with a link", "a link"),
+    )
 
 
 def _baseline(standpoint: Standpoint) -> list[Block]:

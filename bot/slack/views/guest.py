@@ -176,7 +176,7 @@ def read_said(view: Mapping[str, Any]) -> tuple[str, LineKey, str, str]:
 
 def _shown(found: GuestLine) -> Sequence[Part]:
     wins = [part for win in found.wins for part in ("\n   ", *_win(win))]
-    return [bold(found.line.text), *wins]
+    return [bold(shortened(found.line.text, SHOWN)), *wins]
 
 
 def _win(win: ShareDraft) -> list[Part]:
