@@ -253,17 +253,17 @@ MILESTONES: tuple[MilestoneName, ...] = (
 """In the order of the road; steps of the same day stay in this order."""
 
 _TITLES: dict[MilestoneName, str] = {
-    "process_known": "You know how it is decided",
-    "criteria_agreed": "You both hold the same list",
+    "process_known": "It is clear how it is decided",
+    "criteria_agreed": "One list of what it takes, held by both",
     "map_agreed": "The map is agreed",
     "gaps_agreed": "The gaps are agreed",
-    "aim_told_early": "Your aim is known before the period opens",
+    "aim_told_early": "The aim is known before the period opens",
     "proof_shown": "The proof is there to see",
     "midway_review": "Half-way review",
-    "plan_with_manager": "Your manager has the plan",
+    "plan_with_manager": "The plan is with the manager",
     "proposal_written": "The proposal is written",
     "talk_asked_for": "The talk is asked for",
-    "case_handed_over": "Your case is in their hands",
+    "case_handed_over": "The case is handed over",
     "talk_held": "The talk is held",
     "questions_answered": "Open questions are answered",
     "decided": "It is decided",

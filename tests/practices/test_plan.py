@@ -104,8 +104,8 @@ async def test_002_45_the_manager_has_the_plan_weeks_before_they_decide(story: S
 
     seen = await open_plan(story)
 
-    handed = seen.index("Your manager has the plan")
-    assert handed < seen.index("Your case is in their hands") < seen.index("It is decided")
+    handed = seen.index("The plan is with the manager")
+    assert handed < seen.index("The case is handed over") < seen.index("It is decided")
     assert "Tuesday 22 June 2027" in seen[handed : handed + 80]
 
 
@@ -193,12 +193,12 @@ async def test_a_step_is_ticked_and_unticked_and_home_follows(story: Story) -> N
     await story.ada.open_home()
     await story.ada.click("My plan")
 
-    await story.ada.click("Done", near="You know how it is decided")
+    await story.ada.click("Done", near="It is clear how it is decided")
     ticked = story.ada.sees()
     await story.coach.background.settle()
     await story.ada.click("Not yet")
 
-    assert "✓ *You know how it is decided*" in ticked or "✓ You know how it is decided" in ticked
+    assert "✓ *It is clear how it is decided*" in ticked or "✓ You know how it is decided" in ticked
     assert "✓" not in story.ada.sees()
 
 
