@@ -116,6 +116,7 @@ def read_covered(view: Mapping[str, Any]) -> tuple[frozenset[str], frozenset[int
 
 def bring_form(posting: Posting, name: str) -> View:
     """Anybody's topic for the next time; `name` is whose agenda it is."""
+    whose = f"{shortened(name, 60)}'s" if name else "the"
     return _form(
         posting,
         BRING,
@@ -125,8 +126,7 @@ def bring_form(posting: Posting, name: str) -> View:
                 TOPIC,
                 "What do you want to talk about?",
                 PlainTextInputElement(action_id=TOPIC, max_length=LONGEST_ITEM, focus_on_load=True),
-                hint=f"It goes onto {shortened(name, 60) or 'the'}"
-                f"{chr(39) + 's' if name else ''} next agenda here, as a topic from you.",
+                hint=f"It goes onto {whose} next agenda here, as a topic from you.",
                 optional=False,
             )
         ],
