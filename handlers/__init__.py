@@ -9,6 +9,7 @@ from slack_bolt.async_app import AsyncApp
 
 from bot.services.coach import Coach
 from handlers import (
+    after,
     agenda,
     agenda_order,
     answer,
@@ -102,6 +103,7 @@ FEATURES: tuple[Feature, ...] = (
     feedback_answer,
     showing,
     stay_or_go,
+    after,
     ladder,
     ladder_sources,
     leaving,

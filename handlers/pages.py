@@ -7,6 +7,7 @@ from typing import Any
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.services.coach import Coach
+from handlers.after import show_after
 from handlers.answer import show_answer
 from handlers.case_file import show_case
 from handlers.case_map import show_map
@@ -62,6 +63,7 @@ PAGES: tuple[Page, ...] = (
     Page("answer", show_answer, "says what to do with the answer that you got"),
     Page("not this time", show_not_yet, "keeps why, plans what is missing, and starts again"),
     Page("talks", show_talks, "keeps every talk, promise and offer"),
+    Page("after", show_after, "thanks, starts well, and goes on, once you have it"),
     Page("options", show_options, "weighs staying and going, in private"),
     Page("shared", show_shared, "lists everything you ever showed to somebody"),
     Page("settings", show_settings, "changes your title, dates and hours"),

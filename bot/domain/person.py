@@ -5,7 +5,7 @@ Who manages the member is known from the case; nobody chooses that role.
 
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, fields, replace
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from typing import Literal
 
 from bot.domain.case import Case
@@ -106,16 +106,33 @@ def with_manager(
 ) -> tuple[Person, ...]:
     """Return the people with the manager of the case marked, or added where nothing was noted.
 
-    `told_on` is the day the manager heard of the aim: the gate's own tick, so that one day is
-    true in both places.
+    `told_on` is the day the manager heard of the aim as the gate knows it, which comes first.
     """
     known = tuple(people)
     if case is None or not (case.manager_id or case.manager_name):
         return known
     found = next((person for person in known if is_manager(person, case)), None)
     manager = found or Person(case.manager_name or "Your manager", case.manager_id)
-    manager = replace(manager, roles=("manager", *manager.roles), told_on=told_on)
+    heard_on = told_on or manager.told_on
+    manager = replace(manager, roles=("manager", *manager.roles), told_on=heard_on)
     return (manager, *(person for person in known if person is not found))
+
+
+def aimed_since(case: Case | None, ended: Sequence[tuple[Case, datetime]]) -> date | None:
+    """Return since when the member aims for this title, None where it was the first.
+
+    `ended` are the earlier cases with their ends, the newest first: another round for the same
+    title is the same aim.
+    """
+    others = (at for old, at in ended if case and old.target_title != case.target_title)
+    last_at = next(others, None)
+    return last_at.date() if last_at else None
+
+
+def told_since(person: Person, since: date | None) -> Person:
+    """Return the person as they stand to this aim: who heard of an earlier one has not of it."""
+    is_older = person.told_on and since and person.told_on < since
+    return replace(person, told_on=None) if is_older else person
 
 
 def is_manager(person: PersonDraft, case: Case) -> bool:

@@ -9,6 +9,7 @@ from bot.services.advising import Advising
 from bot.services.aiming import Aiming
 from bot.services.answering import Answering
 from bot.services.archiving import Archiving
+from bot.services.arriving import Arriving
 from bot.services.asking import Asking
 from bot.services.assembling import Assembling
 from bot.services.background import Background
@@ -98,6 +99,7 @@ class Coach:
     relating: Relating
     consulting: Consulting
     choosing: Choosing
+    arriving: Arriving
     showing: Showing
 
 
@@ -170,5 +172,6 @@ def coach_of(
         relating=Relating(database, knowing),
         consulting=consulting,
         choosing=Choosing(database, knowing),
+        arriving=Arriving(database, knowing, aiming, pacing, now),
         showing=Showing(database, knowing, consulting, now),
     )

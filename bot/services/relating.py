@@ -11,10 +11,12 @@ from bot.domain.person import (
     Person,
     PersonDraft,
     PersonGoneError,
+    aimed_since,
     checked,
     draft_of,
     is_among,
     is_manager,
+    told_since,
     unlisted,
     weight,
     wins_with,
@@ -33,9 +35,11 @@ from bot.storage.wins import Wins
 
 async def people_of(connection: Connection, member: Member) -> tuple[Person, ...]:
     """Everybody on the member's list, the weightiest first; the manager of the case among them."""
-    case = await Cases(connection, member).current()
+    cases = Cases(connection, member)
+    case = await cases.current()
     ticked = await Ticks(connection, member).of(case.id) if case else {}
-    kept = await People(connection, member).all()
+    since = aimed_since(case, await cases.ended())
+    kept = [told_since(person, since) for person in await People(connection, member).all()]
     return tuple(sorted(with_manager(kept, case, ticked.get(MANAGER_TOLD)), key=weight))
 
 

@@ -20,6 +20,7 @@ from bot.domain.not_yet import (
 from bot.domain.not_yet_page import NotYetPage
 from bot.domain.plan_page import cycle_of
 from bot.domain.stage_move import StageMove
+from bot.services.admitting import MANAGER_TOLD
 from bot.services.aiming import Aiming
 from bot.services.knowing import Knowing
 from bot.services.pacing import Pacing
@@ -31,7 +32,7 @@ from bot.storage.development_goals import DevelopmentGoals
 from bot.storage.gaps import Gaps
 from bot.storage.goals import Goals
 from bot.storage.refusals import Refusals
-from bot.storage.road import Cycles, StageMoves
+from bot.storage.road import Cycles, StageMoves, Ticks
 
 TO_ASK: frozenset[Follows] = frozenset({"agenda_question", "gap_entry"})
 """Ways on that begin with a question at the next 1:1 (001-13, 001-15)."""
@@ -157,6 +158,7 @@ class Returning:
             await StageMoves(connection, member).add(case.id, StageMove("work", page.today))
             case = await cases.set_stage("work", self._now())
             await _save_cycle(connection, member, page.case, decision_on)
+            await _carry_told(connection, member, page.case, case)
         await self._pacing.look_again(member)
         return case
 
@@ -184,6 +186,14 @@ def _next_draft(old: Case, title: str, decision_on: date | None) -> CaseDraft:
         manager_name=old.manager_name,
         decision_on=decision_on,
     )
+
+
+async def _carry_told(connection: Connection, member: Member, old: Case, new: Case) -> None:
+    """The manager who heard of this aim has heard of it, whichever round it is (001-16)."""
+    ticks = Ticks(connection, member)
+    told_on = (await ticks.of(old.id)).get(MANAGER_TOLD)
+    if told_on and old.target_title == new.target_title:
+        await ticks.set(new.id, MANAGER_TOLD, told_on)
 
 
 async def _save_cycle(

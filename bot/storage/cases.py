@@ -22,6 +22,11 @@ OPEN = (
     .values(stage="learn", started_at=bindparam("now"), changed_at=bindparam("now"))
     .returning(*OF_A_CASE)
 )
+ENDED = (
+    select(*OF_A_CASE, cases.c.ended_at)
+    .where(mine(cases), cases.c.ended_at.is_not(None))
+    .order_by(cases.c.id.desc())
+)
 CURRENT = of_each(select(*OF_A_CASE).where(OPEN_ONE))
 CHANGE = update(cases).where(OPEN_ONE).values(changed_at=bindparam("now")).returning(*OF_A_CASE)
 
@@ -46,6 +51,11 @@ class Cases(Owned):
         row = await self._row(CURRENT)
         return row and Case(**row._asdict())
 
+    async def ended(self) -> tuple[tuple[Case, datetime], ...]:
+        """Each with its end (UTC), the newest first."""
+        rows = [dict(row._asdict()) for row in await self._rows(ENDED)]
+        return tuple((Case(**_without(row, "ended_at")), row["ended_at"]) for row in rows)
+
     async def change(self, draft: CaseDraft, now: datetime) -> Case:
         """`NoOpenCaseError` if none is open."""
         return await self._case(CHANGE, now=now, **values_of(draft))
@@ -59,3 +69,7 @@ class Cases(Owned):
         if row is None:
             raise NoOpenCaseError
         return Case(**row._asdict())
+
+
+def _without(row: dict[str, Any], name: str) -> dict[str, Any]:
+    return {key: value for key, value in row.items() if key != name}

@@ -242,3 +242,23 @@ async def test_002_28_whoever_must_be_convinced_of_a_gap_shows_it_and_a_stranger
     assert "Must be convinced of: Delivery" in page
     assert "Dana the VP must be convinced" in page
     assert "is not on your list yet" in page
+
+
+async def test_001_16_another_round_for_the_same_title_keeps_who_has_heard(story: Story) -> None:
+    await aim(story)
+    await open_people(story)
+    await story.ada.click("Told them today", near="Marta Lindqvist")
+    await story.ada.close()
+    await story.coach.aiming.move_to(story.member, "asked")
+    await story.ada.slash("/promo not this time", channel="general")
+    await story.ada.choose("What was the reason?", "The company: budget, timing, no opening")
+    await story.ada.fill("In their words, as far as you remember", "a freeze until spring")
+    await story.ada.submit()
+    await story.ada.click("Start the next round")
+    await story.ada.choose("When is it decided?", "2027-05-27")
+    await story.ada.submit()
+    await story.ada.close()
+
+    await story.ada.slash("/promo ready", channel="general")
+
+    assert "Marta Lindqvist knows what you aim for." in story.ada.sees()

@@ -148,6 +148,7 @@ CALLS: dict[str, Call] = {
     "CareerReviewLog.save": lambda store, _: store.save(CareerReviews(TODAY)),
     "Cases.change": lambda store, _: store.change(CaseDraft("Principal"), NOW),
     "Cases.current": lambda store, _: store.current(),
+    "Cases.ended": lambda store, _: store.ended(),
     "Cases.open": lambda store, _: store.open(CaseDraft("Principal"), NOW),
     "Cases.set_stage": lambda store, _: store.set_stage("asked", NOW),
     "Discoveries.all": lambda store, _: store.all(),

@@ -21,7 +21,7 @@ from bot.slack.views.goal import goal_rows, set_goal_button
 from bot.slack.views.ladder import open_ladder_button
 from bot.slack.views.pages import page_buttons
 from bot.slack.views.promo import stage_choice
-from bot.slack.views.road import road_so_far
+from bot.slack.views.road import after_row, road_so_far
 from bot.slack.views.settings import OPEN_SETTINGS
 from bot.slack.views.standing import standing
 from bot.slack.views.write import drafts_menu
@@ -67,6 +67,7 @@ def _standing(overview: Overview) -> list[Block]:
             road_so_far(overview.case.stage, overview.plan),
             *map_on_home(overview.standpoint),
             *page_buttons(),
+            *after_row(overview.case.stage),
             stage_choice(overview.case.stage),
         ]
     return [*blocks, DividerBlock()]

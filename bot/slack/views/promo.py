@@ -19,6 +19,7 @@ from bot.domain.overview import Overview
 from bot.slack.text import Message, bold, bullets, code, line, plain, rich
 from bot.slack.views.ladder import open_ladder_button
 from bot.slack.views.pages import page_buttons
+from bot.slack.views.road import after_row
 from bot.slack.views.settings import OPEN_SETTINGS
 from bot.slack.views.standing import standing
 from bot.slack.views.write import drafts_menu
@@ -101,7 +102,12 @@ def _hub_blocks(overview: Overview) -> list[Block]:
     case = overview.case
     blocks = standing(overview)
     if case:
-        blocks += [*page_buttons(), stage_choice(case.stage), *drafts_menu(case.stage)]
+        blocks += [
+            *page_buttons(),
+            *after_row(case.stage),
+            stage_choice(case.stage),
+            *drafts_menu(case.stage),
+        ]
     blocks.append(
         ActionsBlock(
             block_id="promo-more",

@@ -1,6 +1,6 @@
 """The names of the road's pages, and the one block of it on Home."""
 
-from slack_sdk.models.blocks import Block, ButtonElement, RichTextSectionElement
+from slack_sdk.models.blocks import ActionsBlock, Block, ButtonElement, RichTextSectionElement
 
 from bot.domain.backward_plan import CyclePlan
 from bot.domain.case import Stage
@@ -14,6 +14,16 @@ OPEN_TIMING = "timing_open"
 OPEN_READY = "ready_open"
 OPEN_GROWTH = "growth_open"
 OPEN_PROGRESS = "progress_open"
+OPEN_AFTER = "after_open"
+
+
+def after_row(stage: Stage) -> list[Block]:
+    """The way into what comes after, from the day of the promotion on."""
+    if stage != "promoted":
+        return []
+    button = page_button("What comes after", OPEN_AFTER)
+    button.style = "primary"
+    return [ActionsBlock(block_id="after", elements=[button])]
 
 
 def page_button(label: str, action_id: str) -> ButtonElement:

@@ -1,0 +1,174 @@
+"""After a promotion: thanks, a good start, a hand for others, and the next rung."""
+
+from datetime import date
+
+from bot.domain.case import CaseDraft
+from bot.domain.case_file import CaseFile
+from bot.domain.ladders import Criterion, Expectation, LadderContent, Level
+from bot.domain.own_ladder import LevelChoice
+from bot.domain.rhythm import Rhythm
+from bot.storage.case_files import CaseFiles
+from tests.practices.test_people import add
+from tests.practices.winning import kept, say
+from tests.stories import Story
+
+AIM = CaseDraft("Staff", current_title="Senior", manager_name="Marta Lindqvist")
+PROMISED = ("Bring the queue to two teams", "Write down how we release")
+LADDER = LadderContent(
+    "Engineering",
+    (Level(1, "Senior"), Level(2, "Staff"), Level(3, "Principal")),
+    (Criterion("scope", "Scope", "Leads across teams", (Expectation(2), Expectation(3))),),
+)
+
+
+async def aim(story: Story) -> None:
+    await story.coach.aiming.aim(story.member, AIM, Rhythm())
+
+
+async def promise(story: Story) -> None:
+    """What the proposal says Ada will do in her first 90 days."""
+    case = await story.coach.aiming.required_case(story.member)
+    async with story.running.database.writing() as connection:
+        await CaseFiles(connection, story.member).save(case.id, CaseFile(first_90_days=PROMISED))
+
+
+async def promoted(story: Story) -> str:
+    """Ada says that she has it; returns the page that opens."""
+    while story.ada.has_modal():
+        await story.ada.close()
+    await story.coach.aiming.move_to(story.member, "promoted")
+    await story.ada.open_home()
+    await story.ada.click("What comes after")
+    return story.ada.sees()
+
+
+async def open_after(story: Story) -> str:
+    while story.ada.has_modal():
+        await story.ada.close()
+    await story.ada.slash("/promo after", channel="general")
+    return story.ada.sees()
+
+
+async def test_before_the_day_the_page_waits_and_offers_nothing(story: Story) -> None:
+    await aim(story)
+
+    page = await open_after(story)
+
+    assert "This page waits for the day you have it in hand." in page
+    assert "[Take them on]" not in page
+    await story.ada.close()
+    await story.ada.open_home()
+    assert "What comes after" not in story.ada.sees()
+
+
+async def test_004_64_the_first_90_days_of_the_proposal_become_goals_at_one_press(
+    story: Story,
+) -> None:
+    await aim(story)
+    await promise(story)
+    page = await promoted(story)
+
+    await story.ada.click("Take them on")
+
+    goals = (await story.coach.growing.growth(story.member)).open_goals
+    assert all(promised in page for promised in PROMISED)
+    assert [goal.action for goal in goals] == list(PROMISED)
+    assert {goal.deadline_on for goal in goals} == {date(2027, 2, 21)}
+    assert "Bring the queue to two teams, by Sunday 21 February" in story.ada.sees()
+    assert "[Take them on]" not in story.ada.sees()
+
+
+async def test_004_64_without_a_proposal_up_to_three_are_written_down(story: Story) -> None:
+    await aim(story)
+    await promoted(story)
+    await story.ada.click("Write them down")
+    refused = await story.ada.submit_refused()
+    await story.ada.fill("What will you deliver first?", "Halve the build time")
+    await story.ada.fill("And number 2?", "Run the first design review")
+
+    await story.ada.submit()
+
+    goals = (await story.coach.growing.growth(story.member)).open_goals
+    assert refused == {
+        "What will you deliver first?": "Write down one thing you will deliver first."
+    }
+    assert [goal.action for goal in goals] == [
+        "Halve the build time",
+        "Run the first design review",
+    ]
+    assert "Halve the build time, by Sunday 21 February" in story.ada.sees()
+
+
+async def test_004_65_helping_somebody_behind_is_suggested_and_is_one_goal_at_one_press(
+    story: Story,
+) -> None:
+    await aim(story)
+    page = await promoted(story)
+
+    await story.ada.click("Make it a goal")
+
+    (goal,) = (await story.coach.growing.growth(story.member)).open_goals
+    assert "Pick one person who is where you were a year ago" in page
+    assert goal.action == "Help one person towards the level that I come from"
+    assert "[Make it a goal]" not in story.ada.sees()
+    assert "That one is among your goals." in await open_after(story)
+
+
+async def test_004_66_the_next_case_starts_at_the_next_level_and_the_old_one_stays_readable(
+    story: Story,
+) -> None:
+    await aim(story)
+    await story.coach.laddering.keep(story.member, LADDER, LevelChoice(1, 2))
+    await say(story, "led the migration with @sam")
+    await add(story, "Priya Raman", "Speaks for you", told="2026-11-20")
+    await story.ada.close()
+    before = await story.coach.aiming.required_case(story.member)
+    page = await promoted(story)
+    await story.ada.click("Aim for the next one")
+    offered = story.ada.sees()
+
+    await story.ada.submit()
+
+    after = await story.coach.aiming.required_case(story.member)
+    own = await story.coach.laddering.own(story.member)
+    earlier = await open_after(story)
+    assert "On your ladder it is Principal." in page
+    assert "Principal" in offered
+    assert (after.id != before.id, after.stage) == (True, "learn")
+    assert (after.target_title, after.current_title) == ("Principal", "Staff")
+    assert after.current_since_on == date(2026, 11, 23)
+    assert own is not None
+    assert own.levels == LevelChoice(2, 3)
+    assert "Staff  from 23 November 2026 to 23 November 2026" in earlier
+    assert "23 November 2026: promoted" in earlier
+    assert [win.text for win in await kept(story)] == ["led the migration with @sam"]
+
+
+async def test_004_66_whoever_knew_the_last_aim_has_not_heard_of_the_next(story: Story) -> None:
+    await aim(story)
+    await add(story, "Priya Raman", "Speaks for you", told="2026-11-20")
+    await story.ada.click("Told them today", near="Marta Lindqvist")
+    await promoted(story)
+    await story.ada.click("Aim for the next one")
+    await story.ada.fill("Which role comes next?", "Principal")
+    await story.ada.submit()
+    while story.ada.has_modal():
+        await story.ada.close()
+
+    await story.ada.slash("/promo people", channel="general")
+
+    assert "Priya Raman" in story.ada.sees().partition("Next step")[0]
+
+
+async def test_004_66_the_next_aim_needs_a_title_and_a_day_to_come(story: Story) -> None:
+    await aim(story)
+    await promoted(story)
+    await story.ada.click("Aim for the next one")
+    nameless = await story.ada.submit_refused()
+    await story.ada.fill("Which role comes next?", "Principal")
+    await story.ada.choose("When might it be decided?", "2026-01-01")
+
+    past = await story.ada.submit_refused()
+
+    assert "Say which role comes next" in nameless["Which role comes next?"]
+    assert "still to come" in past["When might it be decided?"]
