@@ -10,6 +10,7 @@ from bot.slack.opening import open_over, show_below, show_here
 from bot.slack.people import member_of
 from bot.slack.views import after as views
 from bot.slack.views.road import OPEN_AFTER
+from handlers.draft import write_for
 from handlers.home import refresh_home
 
 Body = dict[str, Any]
@@ -22,6 +23,12 @@ def register(app: AsyncApp, coach: Coach) -> None:
     @app.action(OPEN_AFTER)
     async def open_after(ack: AsyncAck, body: Body, client: AsyncWebClient) -> None:
         await show_after(coach, client, body)
+        await ack()
+
+    @app.action(views.THANK)
+    async def write_thanks(ack: AsyncAck, body: Body, client: AsyncWebClient) -> None:
+        name = views.read_name(body["actions"][0])
+        await write_for(coach, client, body, "thank_you", name)
         await ack()
 
     @app.action(views.HELP)

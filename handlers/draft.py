@@ -5,9 +5,10 @@ from typing import Any
 from slack_bolt.async_app import AsyncAck, AsyncApp, AsyncRespond
 from slack_sdk.web.async_client import AsyncWebClient
 
-from bot.domain.draft import Draft
+from bot.domain.draft import Draft, DraftKind
 from bot.domain.drafting import spec_of
 from bot.domain.member import Member
+from bot.domain.wish import Wish
 from bot.services.coach import Coach
 from bot.slack.opening import open_over
 from bot.slack.people import member_of
@@ -115,6 +116,18 @@ async def _show(
         is_in_modal = body["view"]["type"] == "modal"
         tell = client.views_push if is_in_modal else client.views_open
         await tell(trigger_id=body["trigger_id"], view=views.in_your_messages(draft))
+    hand_over_if_cut(coach, client, member, draft)
+
+
+async def write_for(
+    coach: Coach, client: AsyncWebClient, body: Body, kind: DraftKind, name: str
+) -> None:
+    """A draft that is for one person, by their name; it goes to the member's own messages."""
+    member = member_of(body)
+    draft = await coach.drafting.write(member, kind, wish=Wish(reader=name))
+    message = await message_of(coach, member, draft)
+    await client.chat_postMessage(channel=member.user_id, unfurl_links=False, **message)
+    await open_over(client, body, views.in_your_messages(draft))
     hand_over_if_cut(coach, client, member, draft)
 
 

@@ -10,6 +10,7 @@ from bot.slack.opening import open_over, show_below, show_here
 from bot.slack.people import member_of
 from bot.slack.views import people as views
 from bot.slack.views import person_form as forms
+from handlers.draft import write_for
 from handlers.home import refresh_home
 
 Body = dict[str, Any]
@@ -22,6 +23,12 @@ def register(app: AsyncApp, coach: Coach) -> None:
     @app.action(views.OPEN)
     async def open_people(ack: AsyncAck, body: Body, client: AsyncWebClient) -> None:
         await show_people(coach, client, body)
+        await ack()
+
+    @app.action(views.BRIEF)
+    async def write_brief(ack: AsyncAck, body: Body, client: AsyncWebClient) -> None:
+        name = views.read_name(body["actions"][0])
+        await write_for(coach, client, body, "brief", name)
         await ack()
 
     @app.action(views.WANT)

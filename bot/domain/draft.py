@@ -23,6 +23,8 @@ DraftKind = Literal[
     "handover",
     "follow_up",
     "confirmation",
+    "brief",
+    "thank_you",
 ]
 """In the order of DRAFTS; a new kind is added to both."""
 

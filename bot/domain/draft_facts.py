@@ -13,6 +13,7 @@ from bot.domain.months import months_between
 from bot.domain.period import Period
 from bot.domain.proposal import NO_PROPOSAL, Proposal
 from bot.domain.questions import Finding
+from bot.domain.reader import NOBODY, Reader
 from bot.domain.talk import Talk
 from bot.domain.win import Win
 
@@ -28,6 +29,7 @@ class DraftFacts:
     counts full months. `wins` are the best first, `gaps` the open ones, agreed ones first.
     `answer` is what was noted of the talk, and `questions` are what stayed too vague in it.
     `file` is the case file without what is private; `motive` is that, None where it was not ticked.
+    `reader` is the one person whom it is for, nobody mostly.
     The last four are gathered only for the kinds of draft that say so.
     """
 
@@ -45,6 +47,7 @@ class DraftFacts:
     questions: tuple[str, ...] = ()
     file: CaseFile = NO_FILE
     motive: Motive | None = None
+    reader: Reader = NOBODY
     proposal: Proposal = NO_PROPOSAL
     heard: tuple[Finding, ...] = ()
     period: Period | None = None

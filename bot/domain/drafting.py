@@ -196,6 +196,20 @@ DRAFTS: tuple[DraftSpec, ...] = (
         subject_template="drafts/confirmation_subject.txt.j2",
         needs_talk=True,
     ),
+    DraftSpec(
+        "brief",
+        "A page for somebody in the room",
+        "What you aim for and three proofs, for who speaks when you are not there",
+        "drafts/brief.md.j2",
+        "help/before_brief.txt.j2",
+    ),
+    DraftSpec(
+        "thank_you",
+        "Thank somebody who helped",
+        "A few lines to one person, once you have it",
+        "drafts/thank_you.md.j2",
+        "help/before_thank_you.txt.j2",
+    ),
 )
 """In the order a member needs them. Add yours here and its templates under `prompts/`."""
 

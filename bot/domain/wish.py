@@ -6,11 +6,15 @@ from datetime import date
 
 @dataclass(frozen=True, slots=True)
 class Wish:
-    """Both days are included; None leaves it to the draft. `has_motive` was ticked for this one."""
+    """Both days are included; None leaves it to the draft. `has_motive` was ticked for this one.
+
+    `reader` is the name of the one person whom it is for, empty for nobody in particular.
+    """
 
     since_on: date | None = None
     until_on: date | None = None
     has_motive: bool = False
+    reader: str = ""
 
     @property
     def days(self) -> tuple[date | None, date | None]:

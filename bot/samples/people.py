@@ -23,6 +23,7 @@ from bot.domain.period import period_of
 from bot.domain.person import Person
 from bot.domain.proposal import proposal_of
 from bot.domain.questions import Finding
+from bot.domain.reader import Reader
 from bot.domain.talk import Outcome, Promise, Talk, open_promises
 from bot.domain.win import Win
 
@@ -160,6 +161,7 @@ def bo() -> DraftFacts:
             date(2027, 2, 22),
         ),
         **evidence(kept, (goal(1, "run the design review of payments", "done"),)),
+        reader=Reader("Priya Raman", has_a_say=True, spoke_for_me=True, told="Calm in a release."),
     )
 
 
@@ -217,6 +219,14 @@ def cy() -> DraftFacts:
             promises=open_promises([held]),
         ),
         **evidence(kept, goals),
+        reader=Reader(
+            "Dr. Søren O'Brien-Núñez",
+            is_manager=True,
+            is_mentor=True,
+            wins=wins(AWKWARD)[:1],
+            told="You *finish* <things>",
+            advised="Say {{ no }} sooner.",
+        ),
     )
 
 

@@ -11,6 +11,7 @@ from bot.domain.member import Member
 from bot.domain.months import months_between
 from bot.domain.talk import Talk
 from bot.domain.wish import NO_WISH, Choices, Wish
+from bot.services.addressing import reader_for
 from bot.services.aiming import NoCaseError
 from bot.services.knowing import Knowing
 from bot.services.proving import Asked, agreed_for, heard, period_for, proposal_for
@@ -77,6 +78,7 @@ class Assembling:
                 questions=tuple(vague_items(answer).values()) if answer else (),
                 file=file.for_others(),
                 motive=file.motive if wish.has_motive and file.has_motive else None,
+                reader=await reader_for(connection, member, wish.reader),
                 locale=profile.locale,
             )
             return await _gathered(spec, facts, Asked(connection, member, case, today), wish)

@@ -209,4 +209,5 @@ async def _worked_on(connection: Connection, member: Member, written: Written) -
         return None
     wish = await Wishes(connection, member).of(known.id)
     has_same_reason = not known.is_edited or wish.has_motive == written.wish.has_motive
-    return known if wish.days == written.wish.days and has_same_reason else None
+    is_same = (wish.days, wish.reader) == (written.wish.days, written.wish.reader)
+    return known if is_same and has_same_reason else None

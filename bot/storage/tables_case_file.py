@@ -33,6 +33,7 @@ wishes = owned(
     Column("since_on", Date),
     Column("until_on", Date),
     Column("has_motive", Boolean, nullable=False),
+    kept("reader"),
     PrimaryKeyConstraint("team_id", "user_id", "draft_id"),
     points_at("drafts", "draft_id"),
 )

@@ -172,3 +172,40 @@ async def test_004_66_the_next_aim_needs_a_title_and_a_day_to_come(story: Story)
 
     assert "Say which role comes next" in nameless["Which role comes next?"]
     assert "still to come" in past["When might it be decided?"]
+
+
+async def draft_in_messages(story: Story) -> str:
+    """The newest draft in Ada's own messages, as she reads it."""
+    return story.ada.reads(story.ada.messages()[-1])
+
+
+async def test_004_63_everybody_who_helped_has_a_thank_you_of_their_own_for_ada_to_send(
+    story: Story,
+) -> None:
+    await aim(story)
+    await say(story, "cut p95 by 30% with @sam")
+    await add(story, "Sam Osei", "Speaks for you")
+    await add(story, "Kim", "Senior colleague")
+    await story.ada.close()
+    await story.ada.slash("/promo feedback", channel="general")
+    await story.ada.click("Note what somebody told me")
+    await story.ada.fill("Who told you?", "Dana")
+    await story.ada.fill("What do you do well, in their eyes?", "Calm in every release.")
+    await story.ada.submit()
+    page = await promoted(story)
+
+    await story.ada.click("Write to Sam Osei")
+    to_sam = await draft_in_messages(story)
+    await story.ada.close()
+    await story.ada.click("Write to Dana")
+    to_dana = await draft_in_messages(story)
+
+    assert "Sam Osei  spoke for you" in page
+    assert "Dana  told you how you are doing" in page
+    assert "[Write to Kim]" not in page
+    assert "Hi Sam," in to_sam
+    assert "You spoke for me when I was not in the room." in to_sam
+    assert "cut p95 by 30%" in to_sam
+    assert "Hi Dana," in to_dana
+    assert "you said: “Calm in every release.”" in to_dana
+    assert story.priya.messages() == story.marta.messages() == story.kenji.messages() == []

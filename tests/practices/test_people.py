@@ -262,3 +262,37 @@ async def test_001_16_another_round_for_the_same_title_keeps_who_has_heard(story
     await story.ada.slash("/promo ready", channel="general")
 
     assert "Marta Lindqvist knows what you aim for." in story.ada.sees()
+
+
+async def test_002_5_a_page_for_somebody_in_the_room_has_the_aim_three_proofs_and_the_ask(
+    story: Story,
+) -> None:
+    await aim(story)
+    for words in ("cut p95 by 30%", "led the audit with @sam", "wrote the guide", "fixed a typo"):
+        await say(story, words)
+    await add(story, "Priya Raman", "Has a say in the decision")
+
+    await story.ada.click("Brief", near="Priya Raman")
+
+    page = story.ada.reads(story.ada.messages()[-1])
+    assert "Hi Priya," in page
+    assert "I would like to become Staff Engineer." in page
+    assert "## Three proofs" in page
+    assert "1. Cut p95 by 30%" in page
+    assert "4. " not in page
+    assert "say what you have seen yourself" in page
+    assert story.priya.messages() == []
+
+
+async def test_002_5_the_page_is_brought_up_once_a_quarter(story: Story) -> None:
+    await aim(story)
+    await say(story, "cut p95 by 30%")
+    await add(story, "Priya Raman", "Has a say in the decision", told="2026-11-20")
+    await story.ada.click("Told them today", near="Marta Lindqvist")
+    await story.coach.aiming.move_to(story.member, "work")
+
+    messages = [await monday_message(story, weeks=1 if week else 0) for week in range(8)]
+
+    told = ["You will not be in the room, but Priya Raman may be." in text for text in messages]
+    assert told.index(True) == 0
+    assert told.count(True) == 2

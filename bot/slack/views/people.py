@@ -14,7 +14,7 @@ from slack_sdk.models.blocks import (
 )
 from slack_sdk.models.views import View
 
-from bot.domain.person import MOST_SENIOR_PEERS, NOT_YET_KEPT, Person, Role
+from bot.domain.person import IN_THE_ROOM, MOST_SENIOR_PEERS, NOT_YET_KEPT, Person, Role
 from bot.domain.register import Entry, Register
 from bot.domain.telling import told
 from bot.domain.wording import counted, day_near, joined
@@ -27,6 +27,7 @@ TALKED = "people_talked"
 TOLD = "people_told"
 REMOVE = "people_remove"
 WANT = "people_want"
+BRIEF = "people_brief"
 
 MOST_SHOWN = 30
 """People on one page; each takes two blocks of a modal's hundred, and a third where due."""
@@ -72,6 +73,10 @@ def read_opening(action: Mapping[str, Any]) -> int | None:
     """Whom to change; None for somebody new."""
     value = str(action["value"])
     return None if value == NEW else int(value)
+
+
+def read_name(action: Mapping[str, Any]) -> str:
+    return str(action["value"])
 
 
 def read_wanted(action: Mapping[str, Any]) -> int:
@@ -175,6 +180,8 @@ def _buttons(person: Person) -> list[ButtonElement]:
         buttons.append(ButtonElement(text=plain("Told them today"), action_id=TOLD, value=value))
     if person.slack_id:
         buttons.append(ask_button(person.slack_id, "Ask for feedback"))
+    if not IN_THE_ROOM.isdisjoint(person.roles):
+        buttons.append(ButtonElement(text=plain("Brief"), action_id=BRIEF, value=person.name))
     buttons.append(ButtonElement(text=plain("Change"), action_id=OPEN_FORM, value=value))
     if person.id != NOT_YET_KEPT and not person.has("manager"):
         buttons.append(_remove_button(person))

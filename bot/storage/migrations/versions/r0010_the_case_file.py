@@ -31,6 +31,7 @@ def upgrade() -> None:
         sa.Column("since_on", sa.Date),
         sa.Column("until_on", sa.Date),
         sa.Column("has_motive", sa.Boolean, nullable=False),
+        _text("reader"),
     )
 
 
