@@ -169,8 +169,9 @@ _STAGE_WORDS: dict[Stage, _Words] = {
         "talk",
     ),
     "answered": _Words(
-        "Write down what was said",
-        "While it is fresh: the answer, who does what, and by when. I make the e-mail from it.",
+        "Turn the answer into the next steps",
+        "Record what was said, if you have not: the e-mail, the goals and the day to look again "
+        "come from it.",
         "talk",
     ),
     "promoted": _Words(
