@@ -146,12 +146,13 @@ async def _fan_out(people: int, place: Place) -> Figures:
 
 
 async def _fill(database: Database, people: int) -> None:
-    await meet(database, range(people), IN_A_WORKSPACE)
-    await give_work(database, range(people), IN_A_WORKSPACE)
+    """Some at a time, so that the memory is that of the sending."""
     for start in range(0, people, 1000):
-        some = range(start, min(start + 1000, people))
-        await give_wins(database, some, WINS_EACH, together=IN_A_WORKSPACE)
-    await make_due(database, range(people), NOW, IN_A_WORKSPACE)
+        some, together = range(start, min(start + 1000, people)), IN_A_WORKSPACE
+        await meet(database, some, together)
+        await give_work(database, some, together)
+        await give_wins(database, some, WINS_EACH, together=together)
+        await make_due(database, some, NOW, together)
 
 
 async def _until_all_have_it(database: Database, slack: StrictSlack, people: int) -> None:

@@ -5,7 +5,8 @@ from typing import Any
 from slack_bolt.async_app import AsyncAck, AsyncApp, AsyncRespond
 from slack_sdk.web.async_client import AsyncWebClient
 
-from bot.domain.check_in import SnoozeChoice
+from bot.domain.calendar import day_of_answer
+from bot.domain.check_in import Posted, SnoozeChoice
 from bot.domain.goal import GoalChange
 from bot.domain.member import Member
 from bot.domain.win import WinForm
@@ -14,7 +15,7 @@ from bot.slack.people import member_of
 from bot.slack.text import Message
 from bot.slack.views import check_in as views
 from bot.slack.views import nudge as nudge_views
-from bot.slack.views.spot import Spot
+from bot.slack.views.spot import Spot, opened_from, place_of, posted_at, spot_of
 from bot.slack.views.win_form import capture_win_form
 
 Body = dict[str, Any]
@@ -27,6 +28,7 @@ def register(app: AsyncApp, coach: Coach) -> None:
     register_stop(app, coach)
     register_nudge(app, coach)
     register_win(app, coach)
+    register_learned(app, coach)
 
 
 async def check_in_now(
@@ -38,6 +40,31 @@ async def check_in_now(
         return views.plan_message(await coach.composing.plan(member), change, outlook)
     review = await coach.composing.review(member, spot.week)
     return views.review_message(review, change, outlook)
+
+
+def redraw_check_in(
+    coach: Coach,
+    client: AsyncWebClient,
+    member: Member,
+    view: Body,
+    change: GoalChange | None = None,
+) -> None:
+    """Shows what was saved from a check-in in that check-in, behind the answer."""
+    if place := opened_from(view):
+        redrawing = _redraw(coach, client, member, *place, change)
+        coach.background.start(redrawing, name="check_in")
+
+
+async def _redraw(
+    coach: Coach,
+    client: AsyncWebClient,
+    member: Member,
+    spot: Spot,
+    posted: Posted,
+    change: GoalChange | None,
+) -> None:
+    message = await check_in_now(coach, member, spot, change)
+    await client.chat_update(channel=posted.channel_id, ts=posted.message_ts, **message)
 
 
 def register_snooze(app: AsyncApp, coach: Coach, action_id: str, choice: SnoozeChoice) -> None:
@@ -76,6 +103,12 @@ def register_stop(app: AsyncApp, coach: Coach) -> None:
 
 
 def register_nudge(app: AsyncApp, coach: Coach) -> None:
+    @app.action(nudge_views.SKIP)
+    async def skip_nudges(ack: AsyncAck, body: Body, respond: AsyncRespond) -> None:
+        outlook = await coach.pacing.skip_nudges(member_of(body))
+        await respond(**nudge_views.nudge_put_off(outlook), replace_original=True)
+        await ack()
+
     @app.action(nudge_views.ASK_TOMORROW)
     async def ask_tomorrow(ack: AsyncAck, body: Body, respond: AsyncRespond) -> None:
         name, occasion = nudge_views.read_nudge(body["actions"][0])
@@ -87,8 +120,26 @@ def register_nudge(app: AsyncApp, coach: Coach) -> None:
 def register_win(app: AsyncApp, coach: Coach) -> None:
     @app.action(views.ADD_WIN)
     async def open_win_form(ack: AsyncAck, body: Body, client: AsyncWebClient) -> None:
-        member = member_of(body)
+        member, spot = member_of(body), spot_of(body["actions"][0])
         today, lines = await coach.knowing.today(member), await coach.filing.lines(member)
-        form = capture_win_form(WinForm("", today), lines=lines, source="check_in")
+        day = day_of_answer(spot.week if spot else None, today)
+        place = place_of(spot, posted_at(body))
+        form = capture_win_form(WinForm("", day), lines=lines, source="check_in", place=place)
         await client.views_open(trigger_id=body["trigger_id"], view=form)
         await ack()
+
+
+def register_learned(app: AsyncApp, coach: Coach) -> None:
+    @app.action(views.LEARNED)
+    async def open_learned_form(ack: AsyncAck, body: Body, client: AsyncWebClient) -> None:
+        spot = views.read_check_in(body["actions"][0])
+        form = views.learned_form(spot, posted_at(body))
+        await client.views_open(trigger_id=body["trigger_id"], view=form)
+        await ack()
+
+    @app.view(views.LEARNED_FORM)
+    async def keep_learned(ack: AsyncAck, body: Body, view: Body, client: AsyncWebClient) -> None:
+        member = member_of(body)
+        win = await coach.capturing.learned(member, *views.read_learned(view))
+        await ack(response_action="update", view=views.learned_kept(win))
+        redraw_check_in(coach, client, member, view)

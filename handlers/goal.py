@@ -6,7 +6,6 @@ from typing import Any
 from slack_bolt.async_app import AsyncAck, AsyncApp, AsyncRespond
 from slack_sdk.web.async_client import AsyncWebClient
 
-from bot.domain.check_in import Posted
 from bot.domain.goal import GoalChange
 from bot.domain.member import Member
 from bot.domain.reading import plain_text
@@ -17,8 +16,9 @@ from bot.slack.people import member_of
 from bot.slack.text import Message
 from bot.slack.views import goal as views
 from bot.slack.views import goal_form as forms
+from bot.slack.views.spot import posted_at
 from bot.slack.views.win_form import capture_win_form
-from handlers.check_in import check_in_now
+from handlers.check_in import check_in_now, redraw_check_in
 from handlers.home import refresh_home
 
 COMMAND = CommandSpec(
@@ -78,7 +78,7 @@ def register_form(app: AsyncApp, coach: Coach) -> None:
             (await coach.growing.growth(member)).open_goals,
             gap_id=gap_id,
             spot=spot,
-            posted=_posted_at(body),
+            posted=posted_at(body),
         )
         await client.views_open(trigger_id=body["trigger_id"], view=form)
         await ack()
@@ -97,7 +97,7 @@ def register_form(app: AsyncApp, coach: Coach) -> None:
         today = await coach.knowing.today(member)
         await ack(response_action="update", view=forms.goal_kept(change.goal, today))
         refresh_home(coach, client, member)
-        coach.background.start(_redraw(coach, client, member, view, change), name="check_in")
+        redraw_check_in(coach, client, member, view, change)
 
 
 def register_deeds(app: AsyncApp, coach: Coach) -> None:
@@ -149,23 +149,3 @@ async def _after(coach: Coach, member: Member, press: views.Press, change: GoalC
     if press.spot:
         return await check_in_now(coach, member, press.spot, change)
     return views.goal_list(await coach.composing.plan(member), change)
-
-
-async def _redraw(
-    coach: Coach, client: AsyncWebClient, member: Member, view: Body, change: GoalChange
-) -> None:
-    """Shows a goal set from a check-in in that check-in."""
-    opened_from = forms.opened_from(view)
-    if opened_from is None:
-        return
-    spot, posted = opened_from
-    message = await check_in_now(coach, member, spot, change)
-    await client.chat_update(channel=posted.channel_id, ts=posted.message_ts, **message)
-
-
-def _posted_at(body: Body) -> Posted | None:
-    """Where the message with the button stands; None for a view or a passing message."""
-    container = body.get("container") or {}
-    if container.get("type") != "message" or container.get("is_ephemeral"):
-        return None
-    return Posted(container["channel_id"], container["message_ts"])

@@ -11,6 +11,7 @@ from handlers.after import show_after
 from handlers.answer import show_answer
 from handlers.case_file import show_case
 from handlers.case_map import show_map
+from handlers.company import show_company
 from handlers.feedback import show_feedback
 from handlers.growth import show_growth
 from handlers.ladder import show_ladder
@@ -54,6 +55,7 @@ PAGES: tuple[Page, ...] = (
     Page("feedback", show_feedback, "asks people how you are doing, and keeps what they say"),
     Page("goals", show_growth, "keeps the goals that close your gaps"),
     Page("plan", show_plan, "counts back from the day of the decision"),
+    Page("company", show_company, "says when your company decides"),
     Page("timing", show_timing, "says whether now is a good time to ask"),
     Page("ready", show_ready, "says where you are and what is still open"),
     Page("progress", show_progress, "shows your months"),

@@ -16,10 +16,12 @@ from handlers.home import refresh_home
 Body = dict[str, Any]
 ON_ITS_WAY = "The calendar file is on its way to your messages with me. Import it again after a "
 ON_ITS_WAY += "change: events move, none comes twice."
+DRAWN = "The picture is on its way to your messages with me. Only you can see it there."
 
 
 def register(app: AsyncApp, coach: Coach) -> None:
     register_steps(app, coach)
+    register_picture(app, coach)
     register_cycle(app, coach)
 
 
@@ -51,6 +53,17 @@ def register_steps(app: AsyncApp, coach: Coach) -> None:
         file = await coach.planning.calendar(member)
         page = await coach.planning.page(member)
         await show_instead(client, body, views.plan_page(page, ON_ITS_WAY))
+        await ack()
+        coach.background.start(hand_over(client, member, *file), name="file")
+
+
+def register_picture(app: AsyncApp, coach: Coach) -> None:
+    @app.action(views.PICTURE)
+    async def take_picture(ack: AsyncAck, body: Body, client: AsyncWebClient) -> None:
+        member = member_of(body)
+        file = await coach.planning.picture(member)
+        page = await coach.planning.page(member)
+        await show_instead(client, body, views.plan_page(page, DRAWN))
         await ack()
         coach.background.start(hand_over(client, member, *file), name="file")
 

@@ -26,6 +26,7 @@ def register(app: AsyncApp, coach: Coach) -> None:
         today = await coach.knowing.today(member)
         draft, rhythm = views.read_settings(view, today)
         await coach.aiming.aim(member, draft, rhythm)
+        await coach.announcing.adopt(member)
         overview = await coach.overseeing.overview(member)
         tip = await coach.advising.tell_once(member, "you_can_influence")
         await ack(response_action="update", view=views.settings_kept(overview, tip))

@@ -12,6 +12,7 @@ from bot.slack.forms import carried
 from bot.slack.people import member_of
 from bot.slack.views import win as views
 from bot.slack.views import win_form as forms
+from handlers.check_in import redraw_check_in
 from handlers.home import refresh_home
 
 Body = dict[str, Any]
@@ -54,6 +55,7 @@ def register(app: AsyncApp, coach: Coach) -> None:
         after = await coach.filing.after_saving(member, win)
         await ack(response_action="update", view=views.win_kept(win, after))
         refresh_home(coach, client, member)
+        redraw_check_in(coach, client, member, view)
 
     @app.view(forms.EDIT_FORM)
     async def edit_win(ack: AsyncAck, body: Body, view: Body, client: AsyncWebClient) -> None:

@@ -6,7 +6,7 @@ from playground.conversations import Conversation, Message
 from playground.deliveries.dispatch import Deliveries
 from playground.payloads import Payloads
 from playground.people import Person
-from playground.shapes import message_shape, view_shape
+from playground.shapes import message_shape, user_shape, view_shape
 from playground.views import View
 
 Json = dict[str, Any]
@@ -68,6 +68,11 @@ class Events:
         item = {"type": "message", "channel": conversation.id, "ts": message.ts}
         event = {"user": person.id, "reaction": name, "item_user": message.user, "item": item}
         self._tell(kind, {"type": kind} | event)
+
+    def profile_changed(self, person: Person) -> None:
+        """Send `user_change`, which has the whole person, without a status that has run out."""
+        user = user_shape(person, self._workspace, with_locale=True)
+        self._tell("user_change", {"type": "user_change", "user": user})
 
     def member_joined(self, conversation: Conversation, user: str, inviter: str | None) -> None:
         event = {

@@ -2,7 +2,6 @@
 
 import asyncio
 import json
-import zoneinfo
 from collections.abc import Awaitable, Callable
 from pathlib import Path
 from typing import Any
@@ -10,7 +9,7 @@ from urllib.parse import quote
 
 from aiohttp import web
 
-from playground.acts import clicking, forms, talking
+from playground.acts import clicking, forms, presence, talking
 from playground.acts.clicking import Place
 from playground.acts.refusals import ActRefusedError
 from playground.acts.travel import Travel
@@ -189,10 +188,15 @@ class PageApi:
         await self._travel.go(person, str(body["to"]))
 
     async def set_timezone(self, person: Person, body: Json) -> None:
-        if body["tz"] not in zoneinfo.available_timezones():
-            raise ActRefusedError("unknown_timezone", "There is no time zone by that name.")
-        person.tz = body["tz"]
-        self._backstage.workspace.changed()
+        presence.move(self._backstage, person, str(body["tz"]))
+
+    async def set_status(self, person: Person, body: Json) -> None:
+        expires = int(body.get("expires") or 0)
+        text, emoji = str(body["text"]), str(body["emoji"])
+        presence.set_status(self._backstage, person, text, emoji, expires)
+
+    async def snooze(self, person: Person, body: Json) -> None:
+        presence.snooze(self._backstage, person, int(body["until"]))
 
     async def dismiss(self, _person: Person, body: Json) -> None:
         workspace = self._backstage.workspace
@@ -218,6 +222,8 @@ ACTS: dict[str, Callable[[PageApi, Person, Json], Awaitable[Json | None]]] = {
     "remove_app": PageApi.remove_app,
     "travel": PageApi.travel,
     "set_timezone": PageApi.set_timezone,
+    "set_status": PageApi.set_status,
+    "snooze": PageApi.snooze,
     "dismiss": PageApi.dismiss,
 }
 

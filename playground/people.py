@@ -15,7 +15,10 @@ SLACKBOT_ID = "USLACKBOT"
 
 @dataclass
 class Person:
-    """A member of the workspace; `handle` is the word behind the @, `tz` an IANA name."""
+    """A member of the workspace; `handle` is the word behind the @, `tz` an IANA name.
+
+    `status_expires` and `snoozed_until` are in seconds since the epoch, 0 for never and not at all.
+    """
 
     id: str
     handle: str
@@ -26,6 +29,9 @@ class Person:
     status_text: str = ""
     status_emoji: str = ""
     is_bot: bool = False
+    is_admin: bool = False
+    status_expires: int = 0
+    snoozed_until: int = 0
 
     @property
     def name(self) -> str:
@@ -39,7 +45,13 @@ class Person:
 
 ADA = Person("U0ADA0000", "ada", "Ada Okafor", "Senior software engineer", "Europe/London")
 MARTA = Person(
-    "U0MARTA00", "marta", "Marta Lindqvist", "Engineering manager", "Europe/Stockholm", "sv-SE"
+    "U0MARTA00",
+    "marta",
+    "Marta Lindqvist",
+    "Engineering manager",
+    "Europe/Stockholm",
+    "sv-SE",
+    is_admin=True,
 )
 KENJI = Person("U0KENJI00", "kenji", "Kenji Sato", "Staff engineer", "Asia/Tokyo", "ja-JP")
 PRIYA = Person("U0PRIYA00", "priya", "Priya Raman", "Product designer", "America/New_York", "en-US")

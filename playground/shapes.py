@@ -42,11 +42,13 @@ def user_shape(person: Person, workspace: Workspace, *, with_locale: bool = Fals
         "tz": person.tz,
         "tz_label": local.tzname() or person.tz,
         "tz_offset": int(offset.total_seconds()) if offset is not None else 0,
-        "is_admin": False,
+        "is_admin": person.is_admin,
+        "is_owner": False,
+        "is_primary_owner": False,
         "is_bot": person.is_bot,
         "is_app_user": False,
         "updated": CREATED,
-        "profile": _profile(person, workspace),
+        "profile": profile_shape(person, workspace),
     }
     return shape | ({"locale": person.locale} if with_locale else {})
 
@@ -173,7 +175,18 @@ def view_shape(view: View, workspace: Workspace, installation: Installation) -> 
     }
 
 
-def _profile(person: Person, workspace: Workspace) -> Json:
+def _status(person: Person, workspace: Workspace) -> Json:
+    """Return the status, empty once it has run out: Slack clears it by itself."""
+    expires = person.status_expires
+    is_over = bool(expires) and expires <= workspace.clock.now().timestamp()
+    return {
+        "status_text": "" if is_over else person.status_text,
+        "status_emoji": "" if is_over else person.status_emoji,
+        "status_expiration": 0 if is_over else expires,
+    }
+
+
+def profile_shape(person: Person, workspace: Workspace) -> Json:
     first, _, last = person.real_name.partition(" ")
     return {
         "real_name": person.real_name,
@@ -183,8 +196,6 @@ def _profile(person: Person, workspace: Workspace) -> Json:
         "first_name": first,
         "last_name": last,
         "title": person.title,
-        "status_text": person.status_text,
-        "status_emoji": person.status_emoji,
-        "status_expiration": 0,
+        **_status(person, workspace),
         "team": workspace.team_id,
     }

@@ -65,9 +65,18 @@ def _person(person: Person, now: datetime) -> Json:
         "title": person.title,
         "tz": person.tz,
         "tz_label": local.tzname(),
+        "status": _status(person, now),
+        "is_snoozing": person.snoozed_until > now.timestamp(),
         "local_time": f"{local:%a %H:%M}",
         "is_bot": person.is_bot,
     }
+
+
+def _status(person: Person, now: datetime) -> str:
+    """What stands beside the name; empty once it has run out."""
+    if person.status_expires and person.status_expires <= now.timestamp():
+        return ""
+    return f"{person.status_emoji} {person.status_text}".strip()
 
 
 def _clock(backstage: Backstage, me: Person, next_send: datetime | None) -> Json:

@@ -2,10 +2,11 @@
 
 import asyncio
 from collections.abc import Awaitable, Callable, Iterator, Sequence
+from datetime import datetime
 from typing import NoReturn
 
 from playground import finding
-from playground.acts import clicking, forms, talking
+from playground.acts import clicking, forms, presence, talking
 from playground.acts.clicking import Place
 from playground.acts.refusals import ActRefusedError
 from playground.acts.travel import Travel
@@ -154,6 +155,21 @@ class Actor:
     async def travel(self, to: str) -> None:
         """Move the workspace's clock: "next", "monday", "day", "week" or an ISO instant."""
         await self._do(self._travel.go(self.person, to))
+
+    async def move(self, tz: str) -> None:
+        """Be in another time zone, by its IANA name; the app hears of it if it asked to."""
+        presence.move(self._backstage, self.person, tz)
+        await self._backstage.deliveries.settled()
+
+    async def set_status(self, text: str, emoji: str, until: datetime | None = None) -> None:
+        """Say it beside the name, until then or for good; empty clears it."""
+        expires = int(until.timestamp()) if until else 0
+        presence.set_status(self._backstage, self.person, text, emoji, expires)
+        await self._backstage.deliveries.settled()
+
+    def snooze(self, until: datetime) -> None:
+        """Want no notifications until then."""
+        presence.snooze(self._backstage, self.person, int(until.timestamp()))
 
     def upload(self, name: str, content: bytes) -> str:
         """Hand over a file; return the id to give to a file field with `fill`."""

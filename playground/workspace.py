@@ -2,7 +2,7 @@
 
 import secrets
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 from typing import Any
 
@@ -34,7 +34,7 @@ class Workspace:
         self.team_id, self.name, self.domain = TEAM_ID, TEAM_NAME, TEAM_DOMAIN
         self.clock = clock
         self.bot_user = bot_user
-        self.people = {person.id: person for person in people}
+        self.people = {person.id: replace(person) for person in people}
         opening = opening_conversations(tuple(self.people))
         self.conversations = {c.id: c for c in opening}
         self.views = Views()

@@ -83,6 +83,13 @@ def answers_week(kind: CheckInKind, instant: datetime, tz: ZoneInfo) -> Week:
     return week
 
 
+def day_of_answer(week: Week | None, today: date) -> date:
+    """Return the day of what is told late: the last day of its week, or today while it lasts."""
+    if week is None:
+        return today
+    return max(week.monday, min(week.sunday, today))
+
+
 def week_of(instant: datetime, tz: ZoneInfo) -> Week:
     return week_of_day(instant.astimezone(tz).date())
 

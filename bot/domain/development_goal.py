@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Literal
 
+from bot.domain.calendar import monday_of
 from bot.domain.errors import CoachError
 from bot.domain.ladder import Line
 from bot.domain.win import WinDraft
@@ -23,6 +24,7 @@ IN_WORDS: dict[Part, str] = {
     "success_test": "how you both will know that it worked",
 }
 
+A_WEEK = timedelta(weeks=1)
 STRETCH_WITHIN = timedelta(weeks=3)
 """Without a stretch goal for so long the coach suggests one (001-5)."""
 
@@ -191,8 +193,22 @@ def wants_stretch(stretched_on: Iterable[date], today: date, started_on: date) -
     `stretched_on` are the days on which the member was at a stretch goal, weekly ones included;
     who just started, on `started_on`, gets the same three weeks.
     """
+    return today - _latest(stretched_on, today, started_on) >= STRETCH_WITHIN
+
+
+def stretch_is_due(stretched_on: Iterable[date], today: date, started_on: date) -> bool:
+    """Say whether this is the week to suggest it: the third without one, the sixth and so on.
+
+    Every week would be a reproach.
+    """
+    latest_on = _latest(stretched_on, today, started_on)
+    weeks = (monday_of(today) - monday_of(latest_on)) // A_WEEK
+    return today - latest_on >= STRETCH_WITHIN and weeks % (STRETCH_WITHIN // A_WEEK) == 0
+
+
+def _latest(stretched_on: Iterable[date], today: date, started_on: date) -> date:
     latest_on = max((on for on in stretched_on if on <= today), default=started_on)
-    return today - max(latest_on, started_on) >= STRETCH_WITHIN
+    return max(latest_on, started_on)
 
 
 def _deadline(draft: DevelopmentGoalDraft) -> date:

@@ -6,6 +6,7 @@ from datetime import date
 from bot.domain.backward_plan import CyclePlan
 from bot.domain.case import Case
 from bot.domain.case_map import Standpoint
+from bot.domain.cycle import Cycle
 from bot.domain.gap import Gap
 from bot.domain.goal import Goal
 from bot.domain.plan import NextStep
@@ -18,7 +19,7 @@ class Overview:
     """All that Home shows. `case` is None until the first run of `/promo`.
 
     `today` is in the member's time zone; `days_to_decision` is negative once the day has passed
-    and None without a date.
+    and None without a date. `company` is the workspace's cycle, where there is one to take over.
     """
 
     name: str
@@ -37,3 +38,4 @@ class Overview:
     dues: tuple[Due, ...] = ()
     standpoint: Standpoint = field(default_factory=Standpoint)
     plan: CyclePlan | None = None
+    company: Cycle | None = None

@@ -29,6 +29,7 @@ class PlanPage:
 
     `by_stage` are the steps that the stage says are done; the member cannot untick those.
     `guidelines` is the link to what the company itself says, empty until it was noted (003-2).
+    `company` is the workspace's cycle, where there is one to take over.
     """
 
     case: Case
@@ -37,6 +38,7 @@ class PlanPage:
     missing: tuple[str, ...] = ()
     cycle: Cycle | None = None
     guidelines: str = ""
+    company: Cycle | None = None
 
 
 def missing_parts(parts: PlanParts) -> tuple[str, ...]:

@@ -7,6 +7,7 @@ from datetime import date
 from bot.domain.answer import Answer
 from bot.domain.career_review import CareerReviews
 from bot.domain.case import Case
+from bot.domain.cycle import Cycle
 from bot.domain.gap import Gap
 from bot.domain.not_yet import KeptRefusal
 from bot.domain.talk import Talk
@@ -40,6 +41,8 @@ class Situation:
     reviews: CareerReviews | None = None
     wins_since_review: int = 0
     goals_since_review: int = 0
+    cycle: Cycle | None = None
+    company: Cycle | None = None
 
     @property
     def last_talk(self) -> Talk | None:

@@ -8,6 +8,7 @@ from bot.domain.situation import Nudge, Situation
 from bot.nudges import (
     after_hard_no,
     career_review,
+    company_cycle,
     decision_day,
     look_again,
     open_talk,
@@ -25,6 +26,7 @@ Rule = Callable[[Situation], Nudge | None]
 
 NUDGES: tuple[Rule, ...] = (
     decision_day.nudge,
+    company_cycle.nudge,
     two_weeks.nudge,
     written_yes.nudge,
     look_again.nudge,

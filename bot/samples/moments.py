@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from bot.domain.answer import Answer
 from bot.domain.career_review import CareerReviews
 from bot.domain.case import Case
+from bot.domain.cycle import Cycle
 from bot.domain.draft_facts import DraftFacts
 from bot.domain.not_yet import KeptRefusal
 from bot.domain.situation import Nudge, Situation
@@ -49,10 +50,12 @@ def nudge_for(name: str, person: DraftFacts) -> Nudge:
 
 
 def after_a_talk(name: str, case: Case, today: date) -> Situation | None:
-    """Return the first moment of a nudge that comes of a talk or a no; None for the others."""
+    """Return the first moment of a nudge that comes of what somebody said; None for the others."""
     standing = Situation(today, case)
     if name == "decision_day":
         return replace(standing, case=replace(case, decision_on=today))
+    if name == "company_cycle":
+        return company_moved(standing)
     if name == "timing_watch":
         told = KeptRefusal(
             3,
@@ -69,6 +72,15 @@ def after_a_talk(name: str, case: Case, today: date) -> Situation | None:
     talk = Talk(7, "Marta Lindqvist", today - before, "", outcome, case.started_at)
     revisit = Answer(7, ("lead a project", "a talk"), revisit_on=today + timedelta(weeks=2))
     return replace(standing, talks=(talk,), answers={7: revisit})
+
+
+def company_moved(standing: Situation) -> Situation:
+    """They count from the company's cycle, whose decision comes a month later now."""
+    decided_on = standing.today + timedelta(days=281)
+    taken = Cycle("Promotion round", decided_on, origin="company")
+    moved = replace(taken, decided_on=decided_on + timedelta(days=30))
+    case = standing.case and replace(standing.case, decision_on=decided_on)
+    return replace(standing, case=case, cycle=taken, company=moved)
 
 
 TALKS: dict[str, tuple[Outcome, timedelta]] = {

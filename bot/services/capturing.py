@@ -3,10 +3,12 @@
 from dataclasses import replace
 from datetime import datetime
 
+from bot.domain.calendar import day_of_answer
 from bot.domain.errors import CoachError
 from bot.domain.ladder import Line
 from bot.domain.member import Member
-from bot.domain.reading import read_win
+from bot.domain.reading import clean_text, read_win
+from bot.domain.rhythm import Week
 from bot.domain.win import Fact, Win, WinDraft, WinFilter, WinForm, WinPage, WinSource
 from bot.domain.win_fields import fields_for
 from bot.services.knowing import Knowing
@@ -40,6 +42,16 @@ class NothingToUndoError(CoachError):
         super().__init__("There is no win to undo. Save one with `/win` and what you did.")
 
 
+class NothingLearnedError(CoachError):
+    """The field was left empty."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "One line is enough. If nothing comes to mind this week, just close this.",
+            field="learned",
+        )
+
+
 class Capturing:
     """Saves what a member did, at once and durably."""
 
@@ -47,6 +59,14 @@ class Capturing:
         self._database = database
         self._knowing = knowing
         self._now = now
+
+    async def learned(self, member: Member, week: Week, text: str) -> Win:
+        """Keeps what a week taught them, in that week (001-12). Raises NothingLearnedError."""
+        words = clean_text(text).strip()
+        if not words:
+            raise NothingLearnedError
+        on = day_of_answer(week, await self._knowing.today(member))
+        return await self.keep(member, WinForm(words, on, kind="learning"), source="check_in")
 
     async def capture(
         self,

@@ -7,6 +7,7 @@ from bot.rendering import Rendering
 from bot.services.admitting import Admitting
 from bot.services.advising import Advising
 from bot.services.aiming import Aiming
+from bot.services.announcing import Announcing
 from bot.services.answering import Answering
 from bot.services.archiving import Archiving
 from bot.services.arriving import Arriving
@@ -90,6 +91,7 @@ class Coach:
     reviewing: Reviewing
     sharing: Sharing
     planning: Planning
+    announcing: Announcing
     admitting: Admitting
     weighing: Weighing
     advising: Advising
@@ -126,6 +128,7 @@ def coach_of(
     assembling = Assembling(database, knowing)
     consulting = Consulting(database, knowing, now)
     drafting = Drafting(database, assembling, rendering, commands, now)
+    planning = Planning(database, knowing, aiming, pacing, now)
     return Coach(
         now=now,
         commands=commands,
@@ -162,7 +165,8 @@ def coach_of(
         overseeing=Overseeing(database, knowing, now),
         reviewing=Reviewing(database, knowing, now),
         sharing=Sharing(database, knowing, now),
-        planning=Planning(database, knowing, aiming, pacing, now),
+        planning=planning,
+        announcing=Announcing(database, knowing, planning, now),
         admitting=Admitting(database, knowing, aiming),
         weighing=Weighing(database, knowing),
         advising=Advising(database, knowing, now),

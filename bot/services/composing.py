@@ -12,7 +12,7 @@ from bot.domain.rhythm import DueKind, Week
 from bot.rendering import Rendering
 from bot.services.advising import tip_of, tip_to_tell
 from bot.services.covering import suggested, suggestion_of
-from bot.services.growing import lacks_stretch, stretch_of_week
+from bot.services.growing import stretch_of_week, suggests_stretch
 from bot.services.hinting import person_hint_of, person_hint_to_give
 from bot.services.knowing import Knowing
 from bot.services.lots import Lots
@@ -72,7 +72,7 @@ class Composing:
                 suggestion=await suggestion_of(connection, member, week.monday),
                 tip=await tip_of(connection, member, week.monday, today),
                 person_hint=await person_hint_of(connection, member, week.monday, today),
-                wants_stretch=await lacks_stretch(connection, member, today),
+                wants_stretch=await suggests_stretch(connection, member, today),
                 career_review=await _overdue(connection, member, today),
             )
 
@@ -90,7 +90,7 @@ class Composing:
             )
 
     async def _suggest(self, member: Member) -> None:
-        """Chooses this week's behaviour and tip before the plan goes out (003-4 to 003-22)."""
+        """Chooses what this week brings up before the plan goes out (003-4 to 003-22)."""
         profile = await self._knowing.profile(member)
         now = self._now()
         week = answers_week("plan", now, profile.tz)
@@ -124,9 +124,10 @@ class Composing:
         return AgendaNote(agenda, profile.name, now.astimezone(profile.tz).date())
 
     async def _nudge(self, member: Member) -> NudgeNote | None:
-        today = await self._knowing.today(member)
+        tz = (await self._knowing.profile(member)).tz
+        today = self._now().astimezone(tz).date()
         async with self._database.reading() as connection:
-            nudge = await untold_nudge(connection, member, today)
+            nudge = await untold_nudge(connection, member, today, tz)
         if nudge is None:
             return None
         locale = (await self._knowing.profile(member)).locale

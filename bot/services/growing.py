@@ -10,7 +10,7 @@ from bot.domain.development_goal import (
     closed,
     goal_of,
     stretch_count,
-    wants_stretch,
+    stretch_is_due,
     win_from,
 )
 from bot.domain.errors import CoachError
@@ -46,15 +46,15 @@ async def stretch_of_week(connection: Connection, member: Member, monday: date) 
     return of_week + stretch_count(months, monday, monday + timedelta(days=6))
 
 
-async def lacks_stretch(connection: Connection, member: Member, today: date) -> bool:
-    """Whether nothing new was tried for three weeks (001-5); never before there is a case."""
+async def suggests_stretch(connection: Connection, member: Member, today: date) -> bool:
+    """Whether to suggest something new this week (001-5); never before there is a case."""
     case = await Cases(connection, member).current()
     if case is None:
         return False
     months = await DevelopmentGoals(connection, member).all()
     weekly = await Goals(connection, member).between(today - LONG_AGO, today)
     stretched = days_of_stretch(months, weekly, today)
-    return wants_stretch(stretched, today, case.started_at.date())
+    return stretch_is_due(tuple(stretched), today, case.started_at.date())
 
 
 class Growing:

@@ -12,12 +12,13 @@ from bot.domain.stage_move import last_day_of
 from bot.nudges import first_day, noticed
 from bot.storage.answers import Answers
 from bot.storage.cases import Cases
+from bot.storage.company_cycles import CompanyCycles
 from bot.storage.database import Connection
 from bot.storage.gaps import Gaps
 from bot.storage.goals import Goals
 from bot.storage.one_to_ones import CareerReviewLog
 from bot.storage.refusals import Refusals
-from bot.storage.road import StageMoves
+from bot.storage.road import Cycles, StageMoves
 from bot.storage.talks import Talks
 from bot.storage.told import Told
 from bot.storage.wins import Wins
@@ -29,7 +30,9 @@ HORIZON_DAYS = 400
 """How far ahead the next nudge is looked for: beyond a year a decision date is a guess."""
 
 
-async def situation_of(connection: Connection, member: Member, today: date) -> Situation:
+async def situation_of(
+    connection: Connection, member: Member, today: date, tz: ZoneInfo
+) -> Situation:
     wins = Wins(connection, member)
     case = await Cases(connection, member).current()
     moves = await StageMoves(connection, member).of(case.id) if case else ()
@@ -45,13 +48,15 @@ async def situation_of(connection: Connection, member: Member, today: date) -> S
         gaps=await Gaps(connection, member).open(),
         ready_since_on=last_day_of("ready", moves),
         asked_on=last_day_of("asked", moves),
-        silence_told_on=told_at.date() if told_at else None,
+        silence_told_on=told_at.astimezone(tz).date() if told_at else None,
         talks=talks,
         answers=await Answers(connection, member).all() if talks else {},
         refusal=await Refusals(connection, member).newest(case.id) if case else None,
         reviews=reviews,
         wins_since_review=wins_since,
         goals_since_review=goals_since,
+        cycle=await Cycles(connection, member).get(),
+        company=await CompanyCycles(connection, member.team_id).get(),
     )
 
 
@@ -66,9 +71,11 @@ async def _since_review(
     return len(wins), sum(goal.state == "done" for goal in goals)
 
 
-async def untold_nudge(connection: Connection, member: Member, today: date) -> Nudge | None:
+async def untold_nudge(
+    connection: Connection, member: Member, today: date, tz: ZoneInfo
+) -> Nudge | None:
     """The most important nudge that fits today and was never given, None if there is none."""
-    situation = await situation_of(connection, member, today)
+    situation = await situation_of(connection, member, today, tz)
     told = await Told(connection, member).all()
     for nudge in noticed(situation):
         if (nudge.name, nudge.occasion) not in told:
@@ -85,7 +92,7 @@ async def next_nudge_at(
     """
     if "nudge" in rhythm.stopped:
         return None
-    situation = await situation_of(connection, member, now.astimezone(tz).date())
+    situation = await situation_of(connection, member, now.astimezone(tz).date(), tz)
     told = await Told(connection, member).all()
     day = first_day(
         situation,

@@ -1,6 +1,7 @@
 """Overseeing: where a member stands at a glance, for Home and the hub."""
 
 from bot.domain.calendar import answers_week
+from bot.domain.company_cycle import offered
 from bot.domain.member import Member
 from bot.domain.overview import Overview
 from bot.domain.plan import days_to, next_step
@@ -9,10 +10,12 @@ from bot.services.planning import plan_of
 from bot.services.ports import Clock
 from bot.services.reviewing import standpoint_of
 from bot.storage.cases import Cases
+from bot.storage.company_cycles import CompanyCycles
 from bot.storage.database import Database
 from bot.storage.gaps import Gaps
 from bot.storage.goals import Goals
 from bot.storage.rhythms import Rhythms
+from bot.storage.road import Cycles
 from bot.storage.wins import Wins
 
 LATEST_WINS = 5
@@ -35,6 +38,8 @@ class Overseeing:
             wins, goals = Wins(connection, member), Goals(connection, member)
             gaps = await Gaps(connection, member).open()
             win_count = await wins.count()
+            kept = await Cycles(connection, member).get()
+            company = await CompanyCycles(connection, member.team_id).get()
             rhythms = Rhythms(connection, member)
             return Overview(
                 name=profile.name,
@@ -53,4 +58,5 @@ class Overseeing:
                 dues=await rhythms.dues(),
                 standpoint=await standpoint_of(connection, member, today),
                 plan=await plan_of(connection, member, case, today) if case else None,
+                company=offered(company, kept, case, today),
             )

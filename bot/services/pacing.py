@@ -107,12 +107,17 @@ class Pacing:
     async def skip(self, member: Member, kind: CheckInKind) -> Outlook:
         """No more check-ins this week: whoever skips the plan is not asked how it went."""
         tz, now = await self._tz(member), self._now()
-        sunday = answers_week("plan", now, tz).sunday
         async with self._database.writing() as connection:
             await _set(connection, member, kind, now, tz)
             if kind == "plan":
-                week_end = at_local(sunday + A_DAY, time(0), tz) - A_MOMENT
-                await _set(connection, member, "review", week_end, tz)
+                await _set(connection, member, "review", _end_of_week(now, tz), tz)
+        return await self.outlook(member)
+
+    async def skip_nudges(self, member: Member) -> Outlook:
+        """No more reminders this week; answers when the next check-in comes."""
+        tz, now = await self._tz(member), self._now()
+        async with self._database.writing() as connection:
+            await _set(connection, member, "nudge", _end_of_week(now, tz), tz)
         return await self.outlook(member)
 
     async def pause(self, member: Member, until_on: date) -> Outlook:
@@ -189,6 +194,12 @@ class Pacing:
         tz = await self._tz(member)
         today = self._now().astimezone(tz).date()
         return Outlook(instant.astimezone(tz) if instant else None, today)
+
+
+def _end_of_week(now: datetime, tz: ZoneInfo) -> datetime:
+    """The last moment of the week that a plan made now is for."""
+    sunday = answers_week("plan", now, tz).sunday
+    return at_local(sunday + A_DAY, time(0), tz) - A_MOMENT
 
 
 async def _set(

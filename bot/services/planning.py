@@ -1,11 +1,13 @@
 """Planning: the steps counted back from the decision, ticked as they are done."""
 
+import asyncio
 from dataclasses import replace
 from datetime import date
 
 from bot.domain.backward_plan import CyclePlan, MilestoneName, done_by, plan_for
 from bot.domain.calendar import monday_of
 from bot.domain.case import Case, CaseDraft
+from bot.domain.company_cycle import as_announced, offered
 from bot.domain.cycle import Cycle, checked
 from bot.domain.errors import CoachError
 from bot.domain.member import Member
@@ -18,10 +20,12 @@ from bot.services.knowing import Knowing
 from bot.services.pacing import Pacing
 from bot.services.ports import Clock
 from bot.storage.cases import Cases
+from bot.storage.company_cycles import CompanyCycles
 from bot.storage.database import Connection, Database
 from bot.storage.goals import Goals
 from bot.storage.ladders import Ladders
 from bot.storage.road import Cycles, Ticks
+from bot.timeline import timeline_of
 
 
 class NoDecisionDayError(CoachError):
@@ -59,13 +63,16 @@ class Planning:
         case = await self._aiming.required_case(member)
         today = await self._knowing.today(member)
         async with self._database.reading() as connection:
+            kept = await Cycles(connection, member).get()
+            company = await CompanyCycles(connection, member.team_id).get()
             return PlanPage(
                 case=case,
                 plan=await plan_of(connection, member, case, today),
                 by_stage=done_by(case.stage),
                 missing=missing_parts(await _parts(connection, member, case, today)),
-                cycle=cycle_of(case, await Cycles(connection, member).get()),
+                cycle=cycle_of(case, kept),
                 guidelines=await Ladders(connection, member).guidelines(),
+                company=offered(company, kept, case, today),
             )
 
     async def tick(self, member: Member, name: MilestoneName) -> PlanPage:
@@ -84,7 +91,10 @@ class Planning:
         return await self.page(member)
 
     async def aim_for(self, member: Member, cycle: Cycle) -> PlanPage:
-        """The member's own cycle, or an ask outside of it. Raises NoCaseError, CycleOrderError."""
+        """The cycle that a member chose; on the company's very day it is the company's.
+
+        Raises NoCaseError, CycleOrderError.
+        """
         case = await self._aiming.required_case(member)
         draft = replace(
             _draft_of(case),
@@ -92,10 +102,19 @@ class Planning:
             announcement_on=cycle.announced_on,
         )
         async with self._database.writing() as connection:
-            await Cycles(connection, member).save(cycle)
+            company = await CompanyCycles(connection, member.team_id).get()
+            await Cycles(connection, member).save(as_announced(cycle, company))
             await Cases(connection, member).change(draft, self._now())
         await self._pacing.look_again(member)
         return await self.page(member)
+
+    async def picture(self, member: Member) -> File:
+        """The plan as a PNG. Raises NoCaseError, NoDecisionDayError."""
+        page = await self.page(member)
+        if page.plan is None:
+            raise NoDecisionDayError
+        drawn = await asyncio.to_thread(timeline_of, page.plan, page.case.target_title)
+        return "plan.png", drawn
 
     async def calendar(self, member: Member) -> File:
         """The plan as an `.ics` file. Raises NoCaseError, NoDecisionDayError."""

@@ -3,6 +3,10 @@
 from collections.abc import Mapping
 from typing import Any
 
+from aiohttp import ClientError
+from slack_sdk.errors import SlackClientError
+from slack_sdk.web.async_client import AsyncWebClient
+
 from bot.domain.member import Member
 
 
@@ -26,6 +30,16 @@ def member_of(body: Mapping[str, Any]) -> Member:
         user["id"],
         enterprise.get("id") or team.get("enterprise_id") or None,
     )
+
+
+async def is_admin(client: AsyncWebClient, member: Member) -> bool:
+    """What Slack says just now (users.info, scope users:read); False where it does not say."""
+    try:
+        answer = await client.users_info(user=member.user_id)
+    except (SlackClientError, ClientError, TimeoutError):
+        return False
+    user = answer["user"]
+    return bool(user.get("is_admin") or user.get("is_owner"))
 
 
 def acts_somebody(body: Mapping[str, Any]) -> bool:

@@ -8,7 +8,9 @@ from sqlalchemy import delete, func, select
 from bot.storage.every_table import METADATA
 from bot.storage.owned import Owned, mine
 
-TABLES = METADATA.sorted_tables
+TABLES = [table for table in METADATA.sorted_tables if "user_id" in table.c]
+"""Those that belong to a member; what a whole company has stays when somebody goes."""
+
 ALL_ROWS = {table.name: select(table).where(mine(table)) for table in TABLES}
 COUNTS = {
     table.name: select(func.count()).select_from(table).where(mine(table)) for table in TABLES

@@ -27,6 +27,16 @@ def insert_or_update(table: Table, key: Sequence[str], changing: Sequence[str]) 
     return spelled
 
 
+def insert_or_replace(table: Table, key: Sequence[str], changing: Sequence[str]) -> Spelled:
+    """A workspace's own row under `key`, which is no member's; new or replaced."""
+    spelled: Spelled = {}
+    for name, dialect in (("sqlite", sqlite), ("postgresql", postgresql)):
+        statement: Any = dialect.insert(table).values(team_id=OWNER["team_id"])
+        replaced = {column: statement.excluded[column] for column in changing}
+        spelled[name] = statement.on_conflict_do_update(index_elements=key, set_=replaced)
+    return spelled
+
+
 def insert_or_leave(table: Table, key: Sequence[str]) -> Spelled:
     """The member's row under `key`; changes no row if there is one."""
     spelled: Spelled = {}

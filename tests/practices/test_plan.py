@@ -2,12 +2,16 @@
 
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
+from io import BytesIO
 
 import pytest
+from PIL import Image, ImageColor
 
 from bot.domain.case import CaseDraft, Stage
 from bot.domain.rhythm import Rhythm
 from bot.storage.gaps import Gaps
+from bot.timeline import DONE, NEXT
+from bot.timeline import TODAY as TODAY_MARK
 from tests.stories import Story
 
 AIM = CaseDraft("Staff Engineer", current_title="Senior Engineer", manager_name="Marta Lindqvist")
@@ -223,3 +227,28 @@ async def test_the_calendar_comes_as_a_file_and_later_exports_move_the_same_even
     assert "DTSTART;VALUE=DATE:20270831" in first
     assert "DTSTART;VALUE=DATE:20270930" in second
     assert all(not actor.files() for actor in (story.marta, story.kenji))
+
+
+async def test_002_21_the_plan_is_a_picture_to_take_along(story: Story) -> None:
+    await aim(story, date(2027, 8, 31), "gaps")
+    await open_plan(story)
+
+    await story.ada.click("As a picture")
+    await story.coach.background.settle()
+
+    file = story.ada.files()[-1]
+    assert file.content is not None
+    with Image.open(BytesIO(file.content)) as picture:
+        colours = {colour for _, colour in picture.convert("RGB").getcolors(1 << 20) or ()}
+        assert (picture.format, picture.width) == ("PNG", 1200)
+    assert {ImageColor.getrgb(colour) for colour in (TODAY_MARK, DONE, NEXT)} <= colours
+    assert "The picture is on its way to your messages with me." in story.ada.sees()
+    assert all(not actor.files() for actor in (story.marta, story.kenji))
+
+
+async def test_a_plan_without_a_day_has_no_picture_yet(story: Story) -> None:
+    await aim(story, None)
+
+    seen = await open_plan(story)
+
+    assert "As a picture" not in seen

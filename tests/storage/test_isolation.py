@@ -63,14 +63,16 @@ from bot.domain.wish import Wish
 from bot.domain.working_days import Absence
 from bot.storage.cases import NoOpenCaseError
 from bot.storage.claims import Claims, Move
+from bot.storage.company_cycles import CompanyCycles
 from bot.storage.database import Database
 from bot.storage.deliveries import Deliveries, Settled
 from bot.storage.every_table import METADATA
-from bot.storage.everything import Everything
+from bot.storage.everything import TABLES, Everything
 from bot.storage.in_loop import InLoop
 from bot.storage.owned import Owned, mine
 from bot.storage.reach import Reach
 from bot.storage.tables import members
+from bot.storage.tables_company import company_cycles
 from bot.storage.together import Together
 from bot.storage.turns import Turns
 from tests.storage.people import (
@@ -87,9 +89,9 @@ from tests.storage.people import (
     meet,
 )
 
-NOT_ONE_MEMBERS = frozenset({Database, Turns, InLoop, Together, Claims, Deliveries, Reach}) | {
-    Owned
-}
+NOT_ONE_MEMBERS = frozenset(
+    {Database, Turns, InLoop, Together, Claims, CompanyCycles, Deliveries, Reach}
+) | {Owned}
 """The connection itself, the engine's side (tested below), and what stores are made of."""
 
 SECRET = "Ada's-own-words"
@@ -365,7 +367,7 @@ def as_text(table: Table) -> ColumnElement[str]:
     return reduce(lambda row, value: row + " | " + value, shown, literal(table.name))
 
 
-ROWS = union_all(*(select(as_text(table)).where(mine(table)) for table in METADATA.sorted_tables))
+ROWS = union_all(*(select(as_text(table)).where(mine(table)) for table in TABLES))
 
 
 async def rows_of(connection: AsyncConnection, member: Member) -> list[str]:
@@ -414,7 +416,8 @@ def test_nothing_else_in_storage_reaches_the_database() -> None:
 
 
 def test_every_table_says_whose_each_row_is_and_loses_it_with_the_member() -> None:
-    for table in METADATA.tables.values():
+    assert set(METADATA.sorted_tables) - set(TABLES) == {company_cycles}
+    for table in TABLES:
         assert not table.c.team_id.nullable
         assert not table.c.user_id.nullable
         assert table.c.enterprise_id.nullable
@@ -530,3 +533,18 @@ async def test_the_engine_sees_who_is_due_and_no_words(database: Database) -> No
     assert named & set(METADATA.tables) == {"members", "dues", "deliveries", "rhythms"}
     assert "name" not in named
     assert SECRET not in repr((answers, beside, retries))
+
+
+async def test_a_company_s_days_are_of_one_workspace_and_name_nobody(database: Database) -> None:
+    days = Cycle("Round", TODAY, origin="company")
+    async with database.writing() as connection:
+        await keep_everything(connection, ADA, SECRET)
+        with statements_on(connection) as heard:
+            await CompanyCycles(connection, "T1").save(days, NOW)
+            await CompanyCycles(connection, "T1").wake(NOW)
+            mine = await CompanyCycles(connection, "T1").get()
+            elsewhere = await CompanyCycles(connection, "T2").get()
+
+    assert (mine, elsewhere) == (days, None)
+    assert len(public_methods(CompanyCycles)) == 3
+    assert SECRET not in repr(heard)

@@ -11,13 +11,16 @@ from slack_sdk.models.blocks import (
     ConfirmObject,
     RichTextListElement,
 )
+from slack_sdk.models.views import View
 
-from bot.domain.check_in import Outlook, PlanCheckIn, ReviewCheckIn
+from bot.domain.check_in import Outlook, PlanCheckIn, Posted, ReviewCheckIn
 from bot.domain.development_goal import stretch_in_words
 from bot.domain.gap import Gap
 from bot.domain.goal import Goal, GoalChange
-from bot.domain.rhythm import DueKind
+from bot.domain.rhythm import DueKind, Week
+from bot.domain.win import Win
 from bot.domain.wording import first_name
+from bot.slack.forms import Form, carried, carry
 from bot.slack.text import (
     Message,
     bold,
@@ -31,12 +34,13 @@ from bot.slack.text import (
     small,
     words,
 )
+from bot.slack.views.fields import text_field
 from bot.slack.views.goal import SHOWN, changed, goal_rows, open_form_button, set_goal_button
 from bot.slack.views.one_to_one import held_button
 from bot.slack.views.pause import pause_button
 from bot.slack.views.people import OPEN as OPEN_PEOPLE
 from bot.slack.views.settings import OPEN_SETTINGS
-from bot.slack.views.spot import Spot, read_spot
+from bot.slack.views.spot import Spot, place_of, read_spot
 
 AN_HOUR = "check_in_hour"
 TOMORROW = "check_in_tomorrow"
@@ -44,6 +48,12 @@ SKIP = "check_in_skip"
 STOP = "check_in_stop"
 RESUME = "check_in_resume"
 ADD_WIN = "check_in_add_win"
+LEARNED = "check_in_learned"
+LEARNED_FORM = "check_in_learned_form"
+LESSON = "learned"
+
+LESSONS = frozenset({"learning", "lesson"})
+"""Kinds of wins that answer what the week taught."""
 
 MOST_SHOWN = 8
 """Lines of one list: more would not be read on the way into a week, or out of it."""
@@ -98,14 +108,17 @@ def review_message(
     spot = Spot("review", review.week)
     title = _addressed("How did the week go", review.name) + "?"
     blocks: list[Block] = [rich(line(bold(title))), *_happened(change, spot)]
-    if any(goal.state in {"open", "done"} for goal in review.goals):
-        blocks.append(rich(line("You wanted to move:")))
-        blocks += goal_rows(review.goals, spot=spot, apart_from=change)
+    if any(goal.state in {"open", "done"} and not _is_above(goal, change) for goal in review.goals):
+        rows = goal_rows(review.goals, spot=spot, apart_from=change)
+        blocks += [rich(line("You wanted to move:")), *rows]
     if review.stretch_count:
         blocks.append(small(stretch_in_words(review.stretch_count)))
     blocks += _wins(review)
-    add = ButtonElement(text=plain("Add a win"), action_id=ADD_WIN, style="primary")
-    blocks += [ActionsBlock(block_id="add-win", elements=[add]), *_foot(spot, outlook)]
+    add = ButtonElement(
+        text=plain("Add a win"), action_id=ADD_WIN, value=str(spot), style="primary"
+    )
+    learned = ButtonElement(text=plain("What I learned"), action_id=LEARNED, value=str(spot))
+    blocks += [ActionsBlock(block_id="add-win", elements=[add, learned]), *_foot(spot, outlook)]
     return Message(text=title, blocks=blocks)
 
 
@@ -189,6 +202,11 @@ def _happened(change: GoalChange | None, spot: Spot) -> list[Block]:
     return changed(change, spot)
 
 
+def _is_above(goal: Goal, change: GoalChange | None) -> bool:
+    """The goal stands at the top already, as what the member just did."""
+    return change is not None and goal.id == change.goal.id
+
+
 def _listed(goals: Sequence[Goal]) -> RichTextListElement:
     return bullets(
         [
@@ -236,13 +254,53 @@ def _career_review(plan: PlanCheckIn) -> list[Block]:
 
 
 def _wins(review: ReviewCheckIn) -> list[Block]:
-    if not review.wins:
-        return [said("No win is saved for this week yet. What is better because of you?")]
-    newest = review.wins[:MOST_SHOWN]
+    """Each question with what is saved for it; without anything the question alone."""
+    lessons = [win for win in review.wins if win.kind in LESSONS]
+    wins = [win for win in review.wins if win.kind not in LESSONS]
     return [
-        rich(line("Your wins this week:"), bullets([(shortened(w.text, SHOWN),) for w in newest])),
-        small("What did you learn? Put it down with the win while you still know it."),
+        rich(line("What is better because of you this week?"), *_saved(wins)),
+        rich(line("What did you learn?"), *_saved(lessons)),
     ]
+
+
+def _saved(wins: Sequence[Win]) -> list[RichTextListElement]:
+    newest = wins[:MOST_SHOWN]
+    return [bullets([(shortened(win.text, SHOWN),) for win in newest])] if newest else []
+
+
+def learned_form(spot: Spot, posted: Posted | None) -> View:
+    """One line or a few, and nothing that has to be filled in (001-12)."""
+    hint = "Something that worked, or did not, and what you will do because of it"
+    return View(
+        type="modal",
+        callback_id=LEARNED_FORM,
+        title=plain("What I learned"),
+        submit=plain("Save"),
+        close=plain("Not now"),
+        private_metadata=carry(**{"spot": str(spot)} | place_of(spot, posted)),
+        blocks=[
+            text_field(LESSON, "What did this week teach you?", "", hint, is_long=True),
+            small("Yours alone. You find it again with your wins: `/win list` and a word of it."),
+        ],
+    )
+
+
+def read_learned(view: Mapping[str, Any]) -> tuple[Week, str]:
+    """The week that it is about, and the words."""
+    spot = read_spot(carried(view)["spot"].split(" "))
+    if spot is None:
+        raise ValueError("the form says which week it is about")
+    return spot.week, Form(view).text(LESSON)
+
+
+def learned_kept(win: Win) -> View:
+    return View(
+        type="modal",
+        callback_id="check_in_learned_kept",
+        title=plain("What I learned"),
+        close=plain("Done"),
+        blocks=[rich(line(bold("Saved. "), win.text))],
+    )
 
 
 def _foot(spot: Spot, outlook: Outlook | None) -> list[Block]:

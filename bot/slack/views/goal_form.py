@@ -21,10 +21,10 @@ from bot.domain.development_goal import DevelopmentGoal
 from bot.domain.gap import Gap
 from bot.domain.goal import LONGEST_GOAL, Goal, GoalForm
 from bot.domain.rhythm import Week
-from bot.slack.forms import Form, carried, carry
+from bot.slack.forms import Form, carry
 from bot.slack.text import bold, line, plain, rich, shortened
 from bot.slack.views.fields import choice_field, field
-from bot.slack.views.spot import Spot, read_spot
+from bot.slack.views.spot import Spot
 
 SET = "goal_set"
 KEPT = "goal_kept"
@@ -95,15 +95,6 @@ def read_goal_form(view: Mapping[str, Any]) -> GoalForm:
         int(months) if months else None,
         is_stretch=STRETCH in form.options(STRETCH),
     )
-
-
-def opened_from(view: Mapping[str, Any]) -> tuple[Spot, Posted] | None:
-    """The check-in that a form was opened from and where its message stands, if it was."""
-    facts = carried(view)
-    spot = read_spot(facts.get("spot", "").split(" "))
-    if spot is None or "ts" not in facts:
-        return None
-    return spot, Posted(facts["channel"], facts["ts"])
 
 
 def goal_kept(goal: Goal, today: date) -> View:

@@ -9,6 +9,7 @@ from bot.domain.check_in import NudgeNote, Outlook
 from bot.slack.text import Message, plain, quoted, said, shortened, words
 from bot.slack.views.answer import CONFIRM, OPEN_ANSWER
 from bot.slack.views.check_in import back_at, stop_button
+from bot.slack.views.company import USE
 from bot.slack.views.draft import WRITE
 from bot.slack.views.not_yet import OPEN_FORM as OPEN_NO
 from bot.slack.views.one_to_one import OPEN as OPEN_ONE_TO_ONE
@@ -21,11 +22,13 @@ from bot.slack.views.talk import OPEN_OTHER as RECORD_OTHER
 from bot.slack.views.win import OPEN_FORM
 
 ASK_TOMORROW = "nudge_tomorrow"
+SKIP = "nudge_skip"
 STOP = "nudge_stop"
 
 LONGEST_PREVIEW = 150
 
 NEXT_STEPS: dict[str, tuple[str, str, str]] = {
+    "company_cycle": ("Use that day", USE, "company"),
     "decision_day": ("I got it", RECORD_TALK, "yes"),
     "written_yes": ("It came in writing", CONFIRM, "newest"),
     "look_again": ("Write the request", WRITE, "meeting_request"),
@@ -64,13 +67,15 @@ def nudge_message(note: NudgeNote) -> Message:
         action_id=ASK_TOMORROW,
         value=f"{note.name} {note.occasion}",
     )
+    skip = ButtonElement(text=plain("Skip this week"), action_id=SKIP, value=note.name)
     question = "I won't speak up any more when a date comes close."
     stop = stop_button(STOP, "Stop nudges", "nudge", question)
     return Message(
         text=quoted(shortened(note.text, LONGEST_PREVIEW)),
         blocks=[
             words(note.text),
-            ActionsBlock(block_id="nudge", elements=[step, *more, tomorrow, pause_button(), stop]),
+            ActionsBlock(block_id="nudge", elements=[step, *more]),
+            ActionsBlock(block_id="later", elements=[tomorrow, skip, pause_button(), stop]),
         ],
     )
 

@@ -24,12 +24,14 @@ from bot.domain.plan_page import PlanPage, bar
 from bot.domain.wording import calendar_date, counted, day_near
 from bot.slack.forms import Form
 from bot.slack.text import bold, bullets, line, plain, rich, said, small
+from bot.slack.views.company import offer
 from bot.slack.views.fields import field
 from bot.slack.views.ladder import guidelines
 
 TICK = "plan_tick"
 UNTICK = "plan_untick"
 CALENDAR = "plan_calendar"
+PICTURE = "plan_picture"
 OPEN_CYCLE = "plan_open_cycle"
 CYCLE = "plan_cycle"
 
@@ -143,13 +145,16 @@ def _top(page: PlanPage) -> list[Block]:
                 "A plan counts back from the day of the decision. Set that day, a guess will do, "
                 "and every step gets a date."
             ),
+            *offer(page.company),
             ActionsBlock(block_id="plan-aim", elements=[aim]),
         ]
     calendar = ButtonElement(text=plain("As a calendar file"), action_id=CALENDAR)
+    picture = ButtonElement(text=plain("As a picture"), action_id=PICTURE)
     return [
         rich(line("Target  ", bold(page.case.target_title)), line(_counted_from(page.plan))),
         *[said(words) for words in page.plan.lost],
-        ActionsBlock(block_id="plan-aim", elements=[aim, calendar]),
+        *offer(page.company),
+        ActionsBlock(block_id="plan-aim", elements=[aim, picture, calendar]),
     ]
 
 
@@ -161,7 +166,8 @@ def _counted_from(plan: CyclePlan) -> str:
     days = (cycle.decided_on - plan.today).days
     if days < 0:
         return f"That round was decided on {day}."
-    return f"Counted back from the decision on {day}, {counted(days, 'day')} from now."
+    whose = "your company's decision" if cycle.origin == "company" else "the decision"
+    return f"Counted back from {whose} on {day}, {counted(days, 'day')} from now."
 
 
 def _steps(page: PlanPage) -> list[Block]:

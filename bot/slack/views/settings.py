@@ -19,10 +19,12 @@ from slack_sdk.models.blocks import (
 from slack_sdk.models.views import View
 
 from bot.domain.case import Case, CaseDraft
+from bot.domain.cycle import Cycle
 from bot.domain.errors import CoachError
 from bot.domain.overview import Overview
 from bot.domain.reading import clean_text
 from bot.domain.rhythm import DUE_KINDS, DueKind, Rhythm, Slot
+from bot.domain.wording import calendar_date
 from bot.slack.forms import Form
 from bot.slack.text import plain, said, small, words
 from bot.slack.views.days_off import days_off_button
@@ -98,7 +100,7 @@ def settings_form(overview: Overview) -> View:
         blocks=[
             *_welcome(case),
             *_aim_fields(case),
-            *_date_fields(case),
+            *_date_fields(case, overview.company),
             *_rhythm_fields(rhythm),
             small(f"All times are in {overview.tz}, as your Slack profile says."),
         ],
@@ -180,21 +182,40 @@ def _aim_fields(case: Case | None) -> list[Block]:
     ]
 
 
-def _date_fields(case: Case | None) -> list[Block]:
+def _date_fields(case: Case | None, company: Cycle | None) -> list[Block]:
+    """The company's days are filled in for whoever has none of their own."""
+    decided_on, announced_on = _days(case, company)
     return [
         HeaderBlock(text=plain("The decision")),
+        *_company(company, decided_on),
         field(
             DECISION,
             "When is it decided?",
-            _day(DECISION, case.decision_on if case else None),
+            _day(DECISION, decided_on),
             hint="The day the people in the room decide, often weeks before anybody is told",
         ),
         field(
             ANNOUNCEMENT,
             "When is it announced?",
-            _day(ANNOUNCEMENT, case.announcement_on if case else None),
+            _day(ANNOUNCEMENT, announced_on),
         ),
     ]
+
+
+def _days(case: Case | None, company: Cycle | None) -> tuple[date | None, date | None]:
+    if company and (case is None or case.decision_on is None):
+        return company.decided_on, company.announced_on
+    return (case.decision_on, case.announcement_on) if case else (None, None)
+
+
+def _company(company: Cycle | None, filled_in: date | None) -> list[Block]:
+    """Where the company's days come from, or that they differ from the member's."""
+    if company is None:
+        return []
+    day = calendar_date(company.decided_on)
+    if filled_in == company.decided_on:
+        return [small(f"Your company decides on {day}: filled in. Change it if yours differs.")]
+    return [small(f"Your company decides on {day}. Keep your own day, or put in that one.")]
 
 
 def _rhythm_fields(rhythm: Rhythm) -> list[Block]:

@@ -1,11 +1,13 @@
 """Where a button stands: the check-in is written into its value, so that it can be redrawn."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import get_args
+from typing import Any, get_args
 
+from bot.domain.check_in import Posted
 from bot.domain.rhythm import CheckInKind, Week
+from bot.slack.forms import carried
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,3 +27,32 @@ def read_spot(words: Sequence[str]) -> Spot | None:
         if words[-2:-1] == [kind]:
             return Spot(kind, Week(date.fromisoformat(words[-1])))
     return None
+
+
+def spot_of(action: Mapping[str, Any]) -> Spot | None:
+    """The check-in that a button stands in, None where it is elsewhere."""
+    return read_spot(str(action.get("value") or "").split(" "))
+
+
+def posted_at(body: Mapping[str, Any]) -> Posted | None:
+    """Where the message with the button stands; None for a view or a passing message."""
+    container = body.get("container") or {}
+    if container.get("type") != "message" or container.get("is_ephemeral"):
+        return None
+    return Posted(container["channel_id"], container["message_ts"])
+
+
+def place_of(spot: Spot | None, posted: Posted | None) -> dict[str, str]:
+    """What a form carries to know which check-in it was opened from."""
+    if spot is None or posted is None:
+        return {}
+    return {"spot": str(spot), "channel": posted.channel_id, "ts": posted.message_ts}
+
+
+def opened_from(view: Mapping[str, Any]) -> tuple[Spot, Posted] | None:
+    """The check-in that a form was opened from and where its message stands, if it was."""
+    facts = carried(view)
+    spot = read_spot(facts.get("spot", "").split(" "))
+    if spot is None or "ts" not in facts:
+        return None
+    return spot, Posted(facts["channel"], facts["ts"])

@@ -53,6 +53,8 @@ LINKS = "links"
 TAGS = "tags"
 MARKS = "marks"
 
+NOWHERE: Mapping[str, str] = {}
+
 SIGNIFICANT = "significant"
 PRIVATE = "private"
 
@@ -72,9 +74,13 @@ def capture_win_form(
     permalink: str | None = None,
     goal_id: int | None = None,
     source: WinSource = "form",
+    place: Mapping[str, str] = NOWHERE,
 ) -> View:
-    """An empty form, or one filled from a message or a finished goal."""
-    facts = carry(permalink=permalink, goal=goal_id, source=source)
+    """An empty form, or one filled from a message or a finished goal.
+
+    `place` is the check-in that it was opened from (`spot.place_of`).
+    """
+    facts = carry(permalink=permalink, goal=goal_id, source=source, **place)
     return _form_view(CAPTURE, _fields(filled, lines), facts)
 
 

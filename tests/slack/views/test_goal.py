@@ -15,7 +15,7 @@ from bot.domain.goal import LONGEST_GOAL, GoalChange, GoalForm
 from bot.domain.rhythm import Week
 from bot.slack.views import goal as views
 from bot.slack.views import goal_form as forms
-from bot.slack.views.spot import Spot
+from bot.slack.views.spot import Spot, opened_from
 from tests.slack.views.seeing import problems_of, seen
 from tests.slack.views.weeks import (
     AGREED,
@@ -150,13 +150,13 @@ def test_what_the_form_asks_is_what_its_reader_finds() -> None:
     read = forms.read_goal_form(submitted)
 
     assert read == GoalForm("get it reviewed", Week(TODAY).sunday.replace(day=30), NOT_AGREED.id)
-    assert forms.opened_from(submitted) == (SPOT, Posted("D1", "1.2"))
+    assert opened_from(submitted) == (SPOT, Posted("D1", "1.2"))
 
 
 def test_a_form_that_was_opened_elsewhere_has_no_message_to_redraw() -> None:
     form = forms.set_goal_form(WEEK, ()).to_dict()
 
-    assert forms.opened_from(form) is None
+    assert opened_from(form) is None
 
 
 def test_many_goals_show_the_open_ones_first() -> None:

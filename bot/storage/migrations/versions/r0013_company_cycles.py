@@ -1,5 +1,8 @@
 """Cycles that an admin sets for everybody."""
 
+import sqlalchemy as sa
+from alembic import op
+
 revision = "0013"
 down_revision = "0012"
 branch_labels = None
@@ -7,8 +10,18 @@ depends_on = None
 
 
 def upgrade() -> None:
-    """Nothing yet."""
+    op.create_table(
+        "company_cycles",
+        sa.Column("team_id", sa.Text, nullable=False),
+        sa.Column("name", sa.Text, nullable=False),
+        sa.Column("decided_on", sa.Date, nullable=False),
+        sa.Column("opens_on", sa.Date),
+        sa.Column("announced_on", sa.Date),
+        sa.Column("every_months", sa.Integer, nullable=False),
+        sa.Column("changed_at", sa.DateTime(timezone=True), nullable=False),
+        sa.PrimaryKeyConstraint("team_id", name="pk_company_cycles"),
+    )
 
 
 def downgrade() -> None:
-    """Nothing yet."""
+    op.drop_table("company_cycles")

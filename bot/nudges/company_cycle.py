@@ -1,0 +1,27 @@
+"""The company moved its days: whoever counts from them hears of it, once a change (002-43).
+
+Facts: `decided_on` and `was_on` are the new and the old day of the decision, `has_moved` is 1 where
+they differ, `is_earlier` 1 where the new one comes first; `target_title`.
+"""
+
+from bot.domain.company_cycle import counts_from_it, offered
+from bot.domain.situation import Nudge, Situation
+
+
+def nudge(situation: Situation) -> Nudge | None:
+    case, kept = situation.case, situation.cycle
+    company = offered(situation.company, kept, case, situation.today)
+    if case is None or kept is None or company is None or not counts_from_it(kept, case):
+        return None
+    days = (company.decided_on, company.opens_on, company.announced_on)
+    return Nudge(
+        "company_cycle",
+        "/".join(day.isoformat() if day else "" for day in days),
+        {
+            "decided_on": company.decided_on,
+            "was_on": kept.decided_on,
+            "has_moved": int(company.decided_on != kept.decided_on),
+            "is_earlier": int(company.decided_on < kept.decided_on),
+            "target_title": case.target_title,
+        },
+    )

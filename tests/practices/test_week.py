@@ -1,0 +1,213 @@
+"""The weekly rhythm: answered early, late or in pieces, changed afterwards, and never broken."""
+
+from datetime import UTC, date, datetime, timedelta
+
+from bot.domain.case import CaseDraft
+from bot.domain.ladders import Criterion, Expectation, LadderContent, Level
+from bot.domain.own_ladder import LevelChoice
+from bot.domain.rhythm import Rhythm
+from bot.domain.win import Win, WinFilter
+from bot.storage.ladders import Ladders
+from tests.stories import Story
+
+MONDAY = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
+FRIDAY = datetime(2026, 11, 27, 15, 0, tzinfo=UTC)
+A_DAY = timedelta(days=1)
+A_WEEK = timedelta(weeks=1)
+LESSON = "a draft that is shown early saves a week of arguing"
+LADDER = LadderContent(
+    "Engineering",
+    (Level(1, "Senior"), Level(2, "Staff")),
+    (Criterion("impact", "Impact", "Moves a number that matters", (Expectation(2),)),),
+)
+
+
+async def begin(story: Story, decision_on: date | None = None) -> None:
+    aim = CaseDraft("Staff Engineer", decision_on=decision_on)
+    await story.coach.aiming.aim(story.member, aim, Rhythm())
+
+
+async def add_win(story: Story, words: str) -> None:
+    """From the Friday message that is in front of Ada."""
+    await story.ada.click("Add a win")
+    await story.ada.fill("What did you do?", words)
+    await story.ada.submit()
+    await story.ada.close()
+    await story.coach.background.settle()
+
+
+async def learn(story: Story, words: str) -> None:
+    await story.ada.click("What I learned")
+    await story.ada.fill("What did this week teach you?", words)
+    await story.ada.submit()
+    await story.ada.close()
+    await story.coach.background.settle()
+
+
+async def kept(story: Story) -> tuple[Win, ...]:
+    return (await story.coach.capturing.page(story.member, WinFilter())).wins
+
+
+async def test_001_4_monday_and_friday_come_once_each_however_often_the_clock_ticks(
+    story: Story,
+) -> None:
+    await begin(story)
+
+    for day in range(7):
+        for _ in range(3):
+            await story.travel(MONDAY + day * A_DAY)
+        await story.travel(MONDAY + day * A_DAY + timedelta(hours=7))
+
+    titles = [message.text for message in story.ada.messages()]
+    assert sum("A new week" in title for title in titles) == 1
+    assert sum("How did the week go" in title for title in titles) == 1
+
+
+async def test_001_12_friday_takes_what_was_learned_and_it_is_found_again(story: Story) -> None:
+    await begin(story)
+    await story.travel(FRIDAY)
+
+    await learn(story, LESSON)
+    friday = story.ada.sees()
+    await story.ada.slash("/win list arguing", channel="general")
+
+    assert friday.index("What did you learn?") < friday.index(LESSON)
+    assert LESSON in story.ada.sees()
+    assert [win.kind for win in await kept(story)] == ["learning"]
+
+
+async def test_001_12_the_field_may_stay_empty_and_says_so(story: Story) -> None:
+    await begin(story)
+    await story.travel(FRIDAY)
+
+    await story.ada.click("What I learned")
+    said = await story.ada.submit_refused()
+
+    assert "just close this" in said["What did this week teach you?"]
+    assert await kept(story) == ()
+
+
+async def test_a_win_added_on_friday_appears_beside_the_question_it_answers(story: Story) -> None:
+    await begin(story)
+    await story.travel(FRIDAY)
+
+    await add_win(story, "taught the new people our ledger")
+
+    seen = story.ada.sees()
+    question = seen.index("What is better because of you this week?")
+    assert question < seen.index("taught the new people our ledger")
+    assert len(story.ada.messages()) == 1
+
+
+async def test_a_friday_that_is_answered_late_lands_in_the_week_it_is_about(story: Story) -> None:
+    await begin(story)
+    await story.travel(FRIDAY)
+    await story.travel(FRIDAY + timedelta(days=5))
+
+    await story.ada.click("Add a win", in_=story.ada.messages()[0])
+    await story.ada.fill("What did you do?", "closed the audit")
+    await story.ada.submit()
+    await story.ada.close()
+    await story.ada.click("What I learned", in_=story.ada.messages()[0])
+    await story.ada.fill("What did this week teach you?", LESSON)
+    await story.ada.submit()
+    await story.ada.close()
+    await story.coach.background.settle()
+
+    friday = story.ada.reads(story.ada.messages()[0])
+    assert {win.happened_on for win in await kept(story)} == {date(2026, 11, 29)}
+    assert "closed the audit" in friday
+    assert LESSON in friday
+
+
+async def test_a_week_is_answered_in_pieces_and_early(story: Story) -> None:
+    await begin(story)
+    await story.travel(MONDAY)
+    await story.ada.slash("/goal get the design doc reviewed", channel="general")
+    await story.ada.slash("/win fixed the login page", channel="general")
+
+    await story.travel(FRIDAY)
+    await story.ada.open_messages()
+    await story.ada.click("Done")
+    await add_win(story, "taught the new people our ledger")
+    await learn(story, LESSON)
+
+    seen = story.ada.sees()
+    assert "Done: get the design doc reviewed" in seen
+    assert all(
+        words in seen
+        for words in ("fixed the login page", "taught the new people our ledger", LESSON)
+    )
+
+
+async def test_an_answer_can_be_changed_afterwards(story: Story) -> None:
+    await begin(story)
+    await story.coach.committing.commit(story.member, "get the design doc reviewed")
+    await story.travel(FRIDAY)
+    await story.ada.click("Done")
+    done = story.ada.sees()
+
+    await story.ada.click("Undo")
+
+    assert "Done: get the design doc reviewed" in done
+    assert "Done: get the design doc reviewed" not in story.ada.sees()
+    plan = await story.coach.composing.plan(story.member)
+    assert [goal.state for goal in plan.goals] == ["open"]
+
+
+async def test_every_message_can_be_put_off_skipped_paused_and_stopped(story: Story) -> None:
+    await begin(story, decision_on=date(2026, 12, 5))
+    await story.travel(MONDAY)
+    monday = story.ada.reads(story.ada.messages()[-1])
+    await story.travel(MONDAY + timedelta(minutes=30))
+    nudge = story.ada.reads(story.ada.messages()[-1])
+    await story.travel(FRIDAY)
+    friday = story.ada.reads(story.ada.messages()[-1])
+
+    for message in (monday, friday):
+        assert all(f"[{label}]" in message for label in ("In an hour", "Tomorrow"))
+        assert "[Stop these]" in message
+    assert "[Not now: ask tomorrow]" in nudge
+    assert "[Stop nudges]" in nudge
+    for message in (monday, nudge, friday):
+        assert "[Skip this week]" in message
+        assert "[Pause" in message
+
+
+async def test_a_skipped_reminder_leaves_the_rest_of_the_week_in_peace(story: Story) -> None:
+    await begin(story, decision_on=date(2026, 12, 5))
+    await story.coach.pacing.stop(story.member, "plan")
+    await story.coach.pacing.stop(story.member, "review")
+    await story.travel(MONDAY + timedelta(minutes=30))
+
+    await story.ada.click("Skip this week")
+    for day in range(1, 7):
+        await story.travel(MONDAY + day * A_DAY + timedelta(minutes=30))
+
+    assert len(story.ada.messages()) == 1
+
+
+async def test_001_11_weeks_with_a_next_level_win_are_counted_and_time_off_breaks_nothing(
+    story: Story,
+) -> None:
+    await begin(story)
+    async with story.running.database.writing() as connection:
+        ladders = Ladders(connection, story.member)
+        await ladders.keep(LADDER, story.clock.now())
+        await ladders.choose(LevelChoice(1, 2))
+    for week in (0, 1, 4):
+        await story.travel(MONDAY + week * A_WEEK)
+        await story.ada.slash(f"/win cut the costs of week {week} #impact", channel="general")
+        (newest, *_) = await kept(story)
+        await story.coach.filing.show(story.member, newest.id, "impact")
+        if week == 1:
+            away_until = (MONDAY + 4 * A_WEEK).date()
+            await story.coach.pacing.pause(story.member, away_until)
+
+    await story.ada.slash("/promo progress", channel="general")
+
+    seen = story.ada.sees()
+    november, december = seen.index("November 2026"), seen.index("December 2026")
+    assert "2 for the next level" in seen[november:december]
+    assert "1 for the next level" in seen[december:]
+    assert "Weeks off are simply light: nothing breaks." in seen
