@@ -17,6 +17,7 @@ PATIENCE = 4
 """Minutes: each refusal holds the whole workspace up, and every next try may meet another."""
 
 OCCASIONS = [(week, kind) for week in range(2) for kind in ("plan", "review")]
+TWO = OCCASIONS[:2]
 FAULTS = [
     Fault.RATE_LIMITED,
     Fault.SERVER_ERROR,
@@ -46,6 +47,30 @@ async def test_however_slack_fails_each_message_arrives_once(sqlite_url: str, fa
         count = await story.count()
 
     assert count.sent == len(OCCASIONS) * len(PEOPLE)
+    assert (count.lost, count.doubled, count.astray) == (0, 0, 0)
+
+
+async def test_a_kill_a_refusal_and_no_database_together_lose_and_double_nothing(
+    postgresql: PostgreSQL, postgresql_url: str
+) -> None:
+    name = urlsplit(postgresql_url).path.strip("/")
+
+    async with killing(postgresql_url) as story:
+        for week, kind in TWO:
+            story.playground.faults.next(POST, Fault.RATE_LIMITED)
+            story.playground.faults.next(POST, Fault.DROPPED_AFTER)
+            await story.occasion(week, kind, [[Death("after the send"), Death("before the send")]])
+            story.playground.faults.next(POST, Fault.SERVER_ERROR)
+            await postgresql.run(f"ALTER DATABASE {name} ALLOW_CONNECTIONS false")
+            ends = await story.run(Death(), Death(after=0.2), may_fail=True)
+            await postgresql.run(f"ALTER DATABASE {name} ALLOW_CONNECTIONS true")
+            story.clock.travel_to(story.clock.now() + LEASE)
+            await until_quiet(story, minutes=PATIENCE)
+            assert ALIVE not in ends
+        count = await story.count()
+
+    assert count.kills >= len(TWO)
+    assert count.sent == len(TWO) * len(PEOPLE)
     assert (count.lost, count.doubled, count.astray) == (0, 0, 0)
 
 

@@ -5,6 +5,7 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
+from sqlalchemy import event, update
 
 from bot.domain.case import CaseDraft
 from bot.domain.check_in import PlanCheckIn, ReviewCheckIn
@@ -12,6 +13,7 @@ from bot.domain.delivery import LEASE, NotDeliveredError, OutcomeUnknownError
 from bot.services.coach import Coach
 from bot.services.sending import Tick
 from bot.storage.database import Database
+from bot.storage.tables import members
 from tests.services.engine import (
     ADA,
     BO,
@@ -478,3 +480,33 @@ async def kill_once(coach: Coach, moment: asyncio.Event) -> None:
     tick.cancel()
     with pytest.raises(asyncio.CancelledError):
         await tick
+
+
+async def test_a_zone_that_this_machine_does_not_know_holds_nobody_else_up(
+    coach: Coach, sqlite_database: Database, dms: DirectMessages, clock: Hands
+) -> None:
+    await join(coach, ADA, BO)
+    async with sqlite_database.writing() as connection:
+        elsewhere = update(members).values(tz="Mars/Olympus", tz_checked_at=MONDAY)
+        await connection.execute(elsewhere.where(members.c.user_id == ADA.user_id))
+    clock.at = MONDAY
+
+    await coach.delivering.tick()
+
+    assert (dms.plans(ADA), dms.plans(BO)) == (1, 1)
+
+
+async def test_a_tick_with_nothing_to_do_costs_one_look(
+    coach: Coach, sqlite_database: Database
+) -> None:
+    await join(coach, ADA)
+    asked: list[str] = []
+    for engine_ in (sqlite_database._reader, sqlite_database._writer):
+        event.listen(
+            engine_.sync_engine, "before_cursor_execute", lambda *args: asked.append(args[2])
+        )
+
+    await coach.delivering.tick()
+
+    assert [statement for statement in asked if statement != "BEGIN"] == [asked[-1]]
+    assert asked[-1].startswith("SELECT")
