@@ -36,7 +36,9 @@ A_GROUP = 10
 """Options of one group of checkboxes. Source: docs.slack.dev, checkboxes element."""
 
 OPTION = 75
-MOST_ROWS = 80
+MOST_ROWS = 60
+"""Entries of 300 characters each that fit into a view of 250 kB, whatever is written in them."""
+
 TITLE = 24
 
 WHAT = {"lines": "Lines", "ratings": "Your ratings", "win": "A win", "feedback": "Feedback"}
@@ -141,7 +143,7 @@ def shared_log(shares: Sequence[Share], zone: tzinfo) -> View:
     blocks += [_row(share, zone) for share in _live_first(shares)[:MOST_ROWS]]
     if len(shares) > MOST_ROWS:
         older = counted(len(shares) - MOST_ROWS, "older entry", "older entries")
-        blocks.append(small(f"And {older}, taken back long ago."))
+        blocks.append(small(f"And {older}. `/promo export` sends you the whole list."))
     return View(
         type="modal",
         callback_id="sharing_shared",

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from bot.domain.case_map import CaseMap, Standpoint, drawn, proof_of
@@ -105,6 +105,7 @@ def test_every_view_of_the_member_is_one_that_slack_takes(words: str, lines: int
 
 @settings(max_examples=15, deadline=None)
 @given(NAMES, st.sampled_from([1, 3, 120]))
+@example("&" * 80, 120)
 def test_every_view_of_the_guest_is_one_that_slack_takes(words: str, lines: int) -> None:
     found = whole(lines, words)
     seen = seen_by_guest(found, words)
