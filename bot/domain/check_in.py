@@ -20,8 +20,8 @@ class PlanCheckIn:
     ones with the agreed first (002-1, 001-2). `name` is what to call the member, `suggestion` the
     empty behaviour that this week brings up, `tip` a sentence or two worth knowing, empty mostly.
     `wants_stretch` says that nothing new was tried for three weeks (001-5), `person_hint` names
-    at most one person to think of this week (000-10). `career_review` says that one is overdue
-    (002-50).
+    at most one person to think of this week (000-10); of these four a week has one at most.
+    `career_review` says that one is overdue (002-50).
     """
 
     name: str

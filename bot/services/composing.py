@@ -10,15 +10,16 @@ from bot.domain.member import Member
 from bot.domain.one_to_one import is_before
 from bot.domain.rhythm import DueKind, Week
 from bot.rendering import Rendering
-from bot.services.advising import tip_of, tip_to_tell
-from bot.services.covering import suggested, suggestion_of
+from bot.services.advising import tip_of
+from bot.services.covering import suggestion_of
 from bot.services.growing import stretch_of_week, suggests_stretch
-from bot.services.hinting import person_hint_of, person_hint_to_give
+from bot.services.hinting import person_hint_of
 from bot.services.knowing import Knowing
 from bot.services.lots import Lots
 from bot.services.nudging import untold_nudge
 from bot.services.ports import Clock
 from bot.services.preparing import Preparing
+from bot.services.suggesting import one_more_to_tell
 from bot.storage.database import Connection, Database
 from bot.storage.gaps import Gaps
 from bot.storage.goals import Goals
@@ -72,7 +73,7 @@ class Composing:
                 suggestion=await suggestion_of(connection, member, week.monday),
                 tip=await tip_of(connection, member, week.monday, today),
                 person_hint=await person_hint_of(connection, member, week.monday, today),
-                wants_stretch=await suggests_stretch(connection, member, today),
+                wants_stretch=await suggests_stretch(connection, member, week.monday, today),
                 career_review=await _overdue(connection, member, today),
             )
 
@@ -90,16 +91,13 @@ class Composing:
             )
 
     async def _suggest(self, member: Member) -> None:
-        """Chooses what this week brings up before the plan goes out (003-4 to 003-22)."""
+        """Chooses the one thing more of this week before the plan goes out (003-4 to 003-22)."""
         profile = await self._knowing.profile(member)
         now = self._now()
         week = answers_week("plan", now, profile.tz)
         today = now.astimezone(profile.tz).date()
         async with self._database.reading() as connection:
-            behaviour = await suggested(connection, member, week.monday, today)
-            tip = await tip_to_tell(connection, member, week.monday, today)
-            hint = await person_hint_to_give(connection, member, week.monday, today)
-        chosen = [*([behaviour] if behaviour else []), *tip, *hint]
+            chosen = await one_more_to_tell(connection, member, week.monday, today)
         if chosen:
             await self._choices.keep([Telling(member, *one, now) for one in chosen])
 

@@ -38,23 +38,23 @@ async def suggestion_of(connection: Connection, member: Member, monday: date) ->
     return next((one for one in BEHAVIOURS if (_name(one), week) in told), None)
 
 
-async def suggested(
+async def behaviour_to_suggest(
     connection: Connection, member: Member, monday: date, today: date
-) -> tuple[str, str] | None:
+) -> tuple[tuple[str, str], ...]:
     """What to bring up this week, as it is remembered; the same not again for four weeks.
 
-    None where the week has its suggestion, or nothing fits.
+    Empty where the week has its suggestion, or nothing fits.
     """
     told = await Told(connection, member).all()
     if any((_name(one), monday.isoformat()) in told for one in BEHAVIOURS):
-        return None
+        return ()
     last: dict[str, date] = {}
     for name, week in sorted(told):
         if name.startswith(PREFIX):
             last[name.removeprefix(PREFIX)] = date.fromisoformat(week)
     proofs = [proof_of(win) for win in await Wins(connection, member).outlines()]
     chosen = to_suggest(areas(proofs, today), last, monday)
-    return (_name(chosen), monday.isoformat()) if chosen else None
+    return ((_name(chosen), monday.isoformat()),) if chosen else ()
 
 
 def _name(behaviour: Behaviour) -> str:

@@ -26,9 +26,13 @@ from bot.storage.development_goals import DevelopmentGoals
 from bot.storage.gaps import Gaps
 from bot.storage.goals import Goals
 from bot.storage.ladder_lines import LadderLines
+from bot.storage.told import Told
 
 LONG_AGO = timedelta(days=400)
 """How far back weekly goals are looked at."""
+
+OF_WEEK = "stretch_of_week/"
+"""Before the Monday of a week that brings up something new."""
 
 
 class GoalLostError(CoachError):
@@ -46,8 +50,25 @@ async def stretch_of_week(connection: Connection, member: Member, monday: date) 
     return of_week + stretch_count(months, monday, monday + timedelta(days=6))
 
 
-async def suggests_stretch(connection: Connection, member: Member, today: date) -> bool:
-    """Whether to suggest something new this week (001-5); never before there is a case."""
+async def stretch_to_suggest(
+    connection: Connection, member: Member, monday: date, today: date
+) -> tuple[tuple[str, str], ...]:
+    """Something new for this week (001-5), as it is remembered; empty where it is not due."""
+    is_due = await _stretch_is_due(connection, member, today)
+    return ((f"{OF_WEEK}{monday}", "something new"),) if is_due else ()
+
+
+async def suggests_stretch(
+    connection: Connection, member: Member, monday: date, today: date
+) -> bool:
+    """Whether something new was chosen for a week, and still is not there."""
+    told = await Told(connection, member).all()
+    is_chosen = any(name == f"{OF_WEEK}{monday}" for name, _ in told)
+    return is_chosen and await _stretch_is_due(connection, member, today)
+
+
+async def _stretch_is_due(connection: Connection, member: Member, today: date) -> bool:
+    """Never before there is a case."""
     case = await Cases(connection, member).current()
     if case is None:
         return False

@@ -11,6 +11,7 @@ from bot.domain.feedback import QUESTIONS, Answer, RequestGoneError
 from playground.people import ADA, KENJI, PRIYA
 from tests.handlers.reviewing import begun
 from tests.handlers.test_sharing import send as invite_marta
+from tests.practices.mondays import has_had_the_tips
 from tests.practices.test_people import monday_message
 from tests.practices.winning import kept
 from tests.stories import Story
@@ -372,6 +373,7 @@ async def test_003_22_the_interval_of_a_person_brings_the_question_up_again(
     await story.ada.choose("What have they to do with it?", ["Mentor"])
     await story.ada.choose("How often would you ask them for feedback?", "Every quarter")
     await story.ada.submit()
+    await has_had_the_tips(story)
     first = await monday_message(story)
     await ask(story)
 

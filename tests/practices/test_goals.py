@@ -7,6 +7,7 @@ from bot.domain.rhythm import Rhythm
 from bot.domain.win import WinFilter
 from bot.storage.gaps import Gaps
 from bot.storage.ladder_lines import LadderLines
+from tests.practices.mondays import has_had_the_tips
 from tests.stories import Story, telling
 
 AIM = CaseDraft("Staff Engineer", current_title="Senior Engineer", manager_name="Marta Lindqvist")
@@ -168,6 +169,7 @@ async def test_001_3_goals_are_written_down_and_there_after_a_restart(sqlite_url
 
 async def test_001_5_004_18_stretch_goals_are_marked_counted_and_suggested(story: Story) -> None:
     await aim(story)
+    await has_had_the_tips(story)
     await story.ada.slash("/goal", channel="general")
     await story.ada.click("Set a goal")
     await story.ada.fill("What will you move?", "give the talk at the all-hands")

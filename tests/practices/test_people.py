@@ -5,6 +5,7 @@ from datetime import timedelta
 from bot.domain.case import CaseDraft
 from bot.domain.rhythm import Rhythm
 from tests.handlers.reviewing import begun, rate_in_walk
+from tests.practices.mondays import has_had_the_tips
 from tests.practices.winning import say
 from tests.stories import Story
 
@@ -12,6 +13,7 @@ from tests.stories import Story
 async def aim(story: Story, manager: str = "Marta Lindqvist") -> None:
     draft = CaseDraft("Staff Engineer", manager_name=manager)
     await story.coach.aiming.aim(story.member, draft, Rhythm())
+    await has_had_the_tips(story)
 
 
 async def open_people(story: Story) -> str:
@@ -188,13 +190,15 @@ async def test_000_10_a_monday_suggests_one_person_at_most_and_the_one_who_waite
     story: Story,
 ) -> None:
     await aim(story)
+    await story.coach.pacing.stop(story.member, "nudge")
     await add(story, "Kim", "Mentor", talked="2026-11-01", often="Every two weeks")
     await add(story, "Lou", "Mentor", talked="2026-09-01", often="Every month")
 
-    first, second = await monday_message(story), await monday_message(story, weeks=1)
+    first, between, second = [await monday_message(story, weeks=min(n, 1)) for n in range(3)]
 
     assert "You and Lou last talked 11 weeks ago." in first
     assert "Kim" not in first
+    assert "last talked" not in between
     assert "You and Kim last talked" in second
     assert "Lou" not in second
 

@@ -211,3 +211,27 @@ async def test_001_11_weeks_with_a_next_level_win_are_counted_and_time_off_break
     assert "2 for the next level" in seen[november:december]
     assert "1 for the next level" in seen[december:]
     assert "Weeks off are simply light: nothing breaks." in seen
+
+
+ONE_MORE = {
+    "tip": "Whether you become Staff Engineer is decided by others",
+    "person": "You have no mentor on your list",
+    "behaviour": "No win of yours shows",
+    "something new": "Nothing new for three weeks.",
+}
+
+
+async def test_a_monday_suggests_one_thing_more_and_what_waited_has_its_turn(
+    story: Story,
+) -> None:
+    await begin(story)
+    await story.coach.pacing.stop(story.member, "nudge")
+    await story.coach.pacing.stop(story.member, "review")
+
+    mondays = []
+    for week in range(4):
+        await story.travel(MONDAY + week * A_WEEK)
+        mondays.append(story.ada.reads(story.ada.messages()[-1]))
+
+    told = [[name for name, words in ONE_MORE.items() if words in said] for said in mondays]
+    assert told == [["tip"], ["person"], ["behaviour"], ["something new"]]

@@ -1,0 +1,38 @@
+"""A Monday brings one thing more at most, and everything that waits has its turn."""
+
+from datetime import date, timedelta
+
+from bot.domain.one_more import ORDER, OneMore, one_more
+
+MONDAY = date(2026, 11, 23)
+A_WEEK = timedelta(weeks=1)
+
+
+def test_of_those_never_told_the_most_urgent_comes_first() -> None:
+    assert one_more(["stretch", "behaviour", "person_hint", "tip"], {}) == "tip"
+    assert one_more(["stretch", "behaviour"], {}) == "behaviour"
+
+
+def test_the_one_told_longest_ago_comes_before_the_more_urgent() -> None:
+    last_on: dict[OneMore, date] = {"tip": MONDAY, "behaviour": MONDAY - A_WEEK}
+
+    assert one_more(["tip", "behaviour"], last_on) == "behaviour"
+    assert one_more(["tip", "behaviour", "stretch"], last_on) == "stretch"
+
+
+def test_what_does_not_wait_is_never_chosen() -> None:
+    assert one_more(["tip"], {"tip": MONDAY}) == "tip"
+    assert one_more([], {"tip": MONDAY}) is None
+
+
+def test_whatever_goes_on_waiting_comes_once_in_as_many_mondays_as_there_are_kinds() -> None:
+    last_on: dict[OneMore, date] = {}
+    told = []
+
+    for week in range(2 * len(ORDER)):
+        chosen = one_more(ORDER, last_on)
+        assert chosen
+        last_on[chosen] = MONDAY + week * A_WEEK
+        told.append(chosen)
+
+    assert told == [*ORDER, *ORDER]
