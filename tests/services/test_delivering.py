@@ -456,7 +456,7 @@ async def test_a_nudge_put_off_comes_again_tomorrow(
     assert [again.name for again in dms.nudges(ADA)] == [note.name] * 2
 
 
-async def test_a_template_that_is_broken_holds_up_nobody_else(
+async def test_a_template_that_is_broken_gives_way_to_the_built_in_one(
     sqlite_database: Database, dms: DirectMessages, clock: Hands, tmp_path: Path
 ) -> None:
     (tmp_path / "nudges").mkdir()
@@ -469,8 +469,9 @@ async def test_a_template_that_is_broken_holds_up_nobody_else(
     clock.at = MONDAY + timedelta(minutes=30)
     done = await coach.delivering.tick()
 
-    assert done == Tick(sent=2, failed=1)
+    assert done == Tick(sent=3)
     assert [dms.plans(ADA), dms.plans(BO)] == [1, 1]
+    assert [note.name for note in dms.nudges(ADA)] == ["two_weeks"]
 
 
 async def kill_once(coach: Coach, moment: asyncio.Event) -> None:
