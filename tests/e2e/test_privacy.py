@@ -197,7 +197,6 @@ def owned_tables(connection: sqlite3.Connection) -> list[str]:
     return [
         name
         for (name,) in tables
-        if any(
-            column[1] == "team_id" for column in connection.execute(f"PRAGMA table_info({name})")
-        )
+        if {"team_id", "user_id"}
+        <= {column[1] for column in connection.execute(f"PRAGMA table_info({name})")}
     ]
