@@ -2,7 +2,8 @@
 
 import sqlalchemy as sa
 from alembic import op
-from sqlalchemy.schema import SchemaItem
+
+from bot.storage.migrations.shapes import make_listed, make_owned, number, points_at, text
 
 revision = "0001"
 down_revision = None
@@ -44,43 +45,6 @@ def downgrade() -> None:
         op.drop_table(table)
 
 
-def _kept(name: str) -> sa.Column[str]:
-    return sa.Column(name, sa.Text, nullable=False)
-
-
-def _owned(name: str, *items: SchemaItem, numbered: bool = False) -> None:
-    op.create_table(
-        name,
-        _kept("team_id"),
-        _kept("user_id"),
-        sa.Column("enterprise_id", sa.Text),
-        *items,
-        sa.ForeignKeyConstraint(
-            ["team_id", "user_id"],
-            ["members.team_id", "members.user_id"],
-            name=f"fk_{name}_members",
-            ondelete="CASCADE",
-        ),
-        sqlite_autoincrement=numbered,
-    )
-
-
-def _listed(name: str, *items: SchemaItem) -> None:
-    _owned(
-        name,
-        sa.Column("id", sa.Integer, nullable=False),
-        *items,
-        sa.PrimaryKeyConstraint("id", name=f"pk_{name}"),
-        sa.UniqueConstraint("team_id", "user_id", "id", name=f"uq_{name}_team_id_user_id_id"),
-        numbered=True,
-    )
-
-
-def _points_at(table: str, column: str, name: str) -> sa.ForeignKeyConstraint:
-    here, there = ("team_id", "user_id", column), ("team_id", "user_id", "id")
-    return sa.ForeignKeyConstraint(here, [f"{table}.{key}" for key in there], name=name)
-
-
 def _partial_index(name: str, table: str, columns: list[str], where: str) -> None:
     op.create_index(
         name,
@@ -95,12 +59,12 @@ def _partial_index(name: str, table: str, columns: list[str], where: str) -> Non
 def _make_members() -> None:
     op.create_table(
         "members",
-        _kept("team_id"),
-        _kept("user_id"),
+        text("team_id"),
+        text("user_id"),
         sa.Column("enterprise_id", sa.Text),
-        _kept("name"),
-        _kept("tz"),
-        _kept("locale"),
+        text("name"),
+        text("tz"),
+        text("locale"),
         sa.Column("tz_checked_at", INSTANT, nullable=False),
         sa.Column("dm_channel_id", sa.Text),
         sa.Column("met_at", INSTANT, nullable=False),
@@ -109,22 +73,22 @@ def _make_members() -> None:
 
 
 def _make_wins() -> None:
-    _listed(
+    make_listed(
         "wins",
-        _kept("text"),
+        text("text"),
         sa.Column("happened_on", sa.Date, nullable=False),
         sa.Column("created_at", INSTANT, nullable=False),
-        _kept("tags"),
-        _kept("people"),
-        _kept("links"),
-        _kept("numbers"),
-        _kept("detail"),
-        _kept("source"),
+        text("tags"),
+        text("people"),
+        text("links"),
+        text("numbers"),
+        text("detail"),
+        text("source"),
         sa.Column("permalink", sa.Text),
         sa.Column("goal_id", sa.Integer),
-        sa.Column("revision", sa.Integer, nullable=False),
+        number("revision"),
         sa.Column("undone_at", INSTANT),
-        _kept("searchable"),
+        text("searchable"),
     )
     op.create_index(
         "ix_wins_team_id_user_id_happened_on", "wins", ["team_id", "user_id", "happened_on"]
@@ -132,47 +96,47 @@ def _make_wins() -> None:
 
 
 def _make_lines_gaps_and_goals() -> None:
-    _listed(
+    make_listed(
         "lines",
-        _kept("theme"),
-        _kept("text"),
-        _kept("tag"),
-        sa.Column("position", sa.Integer, nullable=False),
+        text("theme"),
+        text("text"),
+        text("tag"),
+        number("position"),
     )
-    _listed(
+    make_listed(
         "gaps",
-        _kept("title"),
-        _kept("kind"),
+        text("title"),
+        text("kind"),
         sa.Column("line_id", sa.Integer),
         sa.Column("agreed_on", sa.Date),
         sa.Column("closed_on", sa.Date),
-        _points_at("lines", "line_id", "fk_gaps_lines"),
+        points_at("gaps", "lines", "line_id"),
     )
-    _listed(
+    make_listed(
         "goals",
-        _kept("text"),
+        text("text"),
         sa.Column("week_of", sa.Date, nullable=False),
-        _kept("state"),
+        text("state"),
         sa.Column("created_at", INSTANT, nullable=False),
         sa.Column("gap_id", sa.Integer),
         sa.Column("win_id", sa.Integer),
         sa.Column("closed_at", INSTANT),
-        _points_at("gaps", "gap_id", "fk_goals_gaps"),
-        _points_at("wins", "win_id", "fk_goals_wins"),
+        points_at("goals", "gaps", "gap_id"),
+        points_at("goals", "wins", "win_id"),
     )
     op.create_index("ix_goals_team_id_user_id_week_of", "goals", ["team_id", "user_id", "week_of"])
 
 
 def _make_cases() -> None:
-    _listed(
+    make_listed(
         "cases",
-        _kept("target_title"),
-        _kept("stage"),
+        text("target_title"),
+        text("stage"),
         sa.Column("started_at", INSTANT, nullable=False),
-        _kept("current_title"),
+        text("current_title"),
         sa.Column("current_since_on", sa.Date),
         sa.Column("manager_id", sa.Text),
-        _kept("manager_name"),
+        text("manager_name"),
         sa.Column("decision_on", sa.Date),
         sa.Column("announcement_on", sa.Date),
         sa.Column("changed_at", INSTANT, nullable=False),
@@ -182,52 +146,52 @@ def _make_cases() -> None:
 
 
 def _make_talks_agendas_and_drafts() -> None:
-    _listed(
+    make_listed(
         "talks",
-        _kept("with_name"),
+        text("with_name"),
         sa.Column("held_on", sa.Date, nullable=False),
-        _kept("said"),
-        _kept("outcome"),
+        text("said"),
+        text("outcome"),
         sa.Column("recorded_at", INSTANT, nullable=False),
-        _kept("promises"),
+        text("promises"),
         sa.Column("next_talk_on", sa.Date),
     )
-    _listed(
+    make_listed(
         "agendas",
-        _kept("channel_id"),
+        text("channel_id"),
         sa.Column("created_at", INSTANT, nullable=False),
-        _kept("items"),
+        text("items"),
         sa.Column("posted_at", INSTANT),
         sa.Column("message_ts", sa.Text),
     )
-    _listed(
+    make_listed(
         "drafts",
-        _kept("kind"),
-        _kept("title"),
-        _kept("text"),
+        text("kind"),
+        text("title"),
+        text("text"),
         sa.Column("created_at", INSTANT, nullable=False),
         sa.Column("subject", sa.Text),
         sa.Column("talk_id", sa.Integer),
         sa.Column("is_edited", sa.Boolean, nullable=False),
         sa.Column("changed_at", INSTANT, nullable=False),
-        _points_at("talks", "talk_id", "fk_drafts_talks"),
+        points_at("drafts", "talks", "talk_id"),
     )
 
 
 def _make_rhythms_and_dues() -> None:
-    _owned(
+    make_owned(
         "rhythms",
-        sa.Column("plan_weekday", sa.Integer, nullable=False),
+        number("plan_weekday"),
         sa.Column("plan_at", sa.Time, nullable=False),
-        sa.Column("review_weekday", sa.Integer, nullable=False),
+        number("review_weekday"),
         sa.Column("review_at", sa.Time, nullable=False),
         sa.Column("nudges_at", sa.Time, nullable=False),
-        _kept("stopped"),
+        text("stopped"),
         sa.PrimaryKeyConstraint("team_id", "user_id", name="pk_rhythms"),
     )
-    _owned(
+    make_owned(
         "dues",
-        _kept("kind"),
+        text("kind"),
         sa.Column("next_due_at", INSTANT),
         sa.Column("snoozed", sa.Boolean, nullable=False),
         sa.PrimaryKeyConstraint("team_id", "user_id", "kind", name="pk_dues"),
@@ -236,20 +200,20 @@ def _make_rhythms_and_dues() -> None:
 
 
 def _make_told_and_deliveries() -> None:
-    _owned(
+    make_owned(
         "told",
-        _kept("nudge_name"),
-        _kept("occasion"),
+        text("nudge_name"),
+        text("occasion"),
         sa.Column("told_at", INSTANT, nullable=False),
         sa.PrimaryKeyConstraint("team_id", "user_id", "nudge_name", "occasion", name="pk_told"),
     )
-    _owned(
+    make_owned(
         "deliveries",
-        sa.Column("id", sa.Text, nullable=False),
-        _kept("kind"),
-        _kept("occasion"),
-        _kept("state"),
-        sa.Column("attempts", sa.Integer, nullable=False),
+        text("id"),
+        text("kind"),
+        text("occasion"),
+        text("state"),
+        number("attempts"),
         sa.Column("claimed_at", INSTANT, nullable=False),
         sa.Column("lease_until", INSTANT),
         sa.Column("retry_at", INSTANT),

@@ -2,7 +2,8 @@
 
 import sqlalchemy as sa
 from alembic import op
-from sqlalchemy.schema import SchemaItem
+
+from bot.storage.migrations.shapes import make_listed, make_owned, number, points_at, text
 
 revision = "0003"
 down_revision = "0002"
@@ -24,86 +25,50 @@ def downgrade() -> None:
 
 
 def _make_ladders() -> None:
-    _listed(
+    make_listed(
         "ladders",
         sa.Column("current_level", sa.Integer),
         sa.Column("target_level", sa.Integer),
-        _text("guidelines"),
+        text("guidelines"),
         sa.UniqueConstraint("team_id", "user_id", name="uq_ladders_team_id_user_id"),
     )
 
 
 def _make_versions() -> None:
-    _listed(
+    make_listed(
         "ladder_versions",
-        sa.Column("ladder_id", sa.Integer, nullable=False),
-        sa.Column("version", sa.Integer, nullable=False),
-        _text("content"),
+        number("ladder_id"),
+        number("version"),
+        text("content"),
         sa.Column("kept_at", sa.DateTime(timezone=True), nullable=False),
-        _text("signed_by"),
+        text("signed_by"),
         sa.Column("signed_on", sa.Date),
         sa.UniqueConstraint(
             "team_id", "user_id", "version", name="uq_ladder_versions_team_id_user_id_version"
         ),
-        sa.ForeignKeyConstraint(
-            ["team_id", "user_id", "ladder_id"],
-            ["ladders.team_id", "ladders.user_id", "ladders.id"],
-            name="fk_ladder_versions_ladders",
-        ),
+        points_at("ladder_versions", "ladders", "ladder_id"),
     )
 
 
 def _make_proposals() -> None:
-    _owned(
+    make_owned(
         "ladder_proposals",
-        sa.Column("number", sa.Integer, nullable=False),
-        _text("content"),
+        number("number"),
+        text("content"),
         sa.Column("proposed_at", sa.DateTime(timezone=True), nullable=False),
         sa.PrimaryKeyConstraint("team_id", "user_id", name="pk_ladder_proposals"),
     )
 
 
 def _make_draft_lines() -> None:
-    _listed(
+    make_listed(
         "draft_lines",
-        *(_text(name) for name in ("text", "theme", "sources", "looks")),
+        *(text(name) for name in ("text", "theme", "sources", "looks")),
         sa.Column("is_required", sa.Boolean, nullable=False),
         sa.Column("is_ticked", sa.Boolean, nullable=False),
     )
 
 
 def _make_observations() -> None:
-    words = (_text(name) for name in ("who", "does", "not_yet"))
-    _listed("observations", *words, sa.Column("seen_on", sa.Date))
-
-
-def _text(name: str) -> sa.Column[str]:
-    return sa.Column(name, sa.Text, nullable=False)
-
-
-def _listed(name: str, *items: SchemaItem) -> None:
-    _owned(
-        name,
-        sa.Column("id", sa.Integer, nullable=False),
-        *items,
-        sa.PrimaryKeyConstraint("id", name=f"pk_{name}"),
-        sa.UniqueConstraint("team_id", "user_id", "id", name=f"uq_{name}_team_id_user_id_id"),
-        numbered=True,
-    )
-
-
-def _owned(name: str, *items: SchemaItem, numbered: bool = False) -> None:
-    op.create_table(
-        name,
-        _text("team_id"),
-        _text("user_id"),
-        sa.Column("enterprise_id", sa.Text),
-        *items,
-        sa.ForeignKeyConstraint(
-            ["team_id", "user_id"],
-            ["members.team_id", "members.user_id"],
-            name=f"fk_{name}_members",
-            ondelete="CASCADE",
-        ),
-        sqlite_autoincrement=numbered,
-    )
+    words = (text(name) for name in ("who", "does", "not_yet"))
+    make_listed("observations", *words, sa.Column("seen_on", sa.Date))

@@ -1,17 +1,14 @@
 """The road to the decision: plan, cycle, gate, timing, and goals that last for months."""
 
-from collections.abc import Sequence
-
 import sqlalchemy as sa
 from alembic import op
-from sqlalchemy.schema import SchemaItem
+
+from bot.storage.migrations.shapes import OWNER, make_listed, make_owned, number, points_at, text
 
 revision = "0004"
 down_revision = "0003"
 branch_labels = None
 depends_on = None
-
-OWNER = ("team_id", "user_id")
 
 
 def upgrade() -> None:
@@ -33,101 +30,68 @@ def downgrade() -> None:
 
 
 def _make_plan() -> None:
-    _make(
+    make_owned(
         "ticks",
-        sa.Column("case_id", sa.Integer, nullable=False),
-        sa.Column("name", sa.Text, nullable=False),
+        number("case_id"),
+        text("name"),
         sa.Column("done_on", sa.Date, nullable=False),
-        _points_at("ticks", "cases", "case_id"),
-        key=(*OWNER, "case_id", "name"),
+        points_at("ticks", "cases", "case_id"),
+        sa.PrimaryKeyConstraint(*OWNER, "case_id", "name", name="pk_ticks"),
     )
-    _make(
+    make_owned(
         "cycles",
-        sa.Column("name", sa.Text, nullable=False),
+        text("name"),
         sa.Column("decided_on", sa.Date, nullable=False),
         sa.Column("opens_on", sa.Date),
         sa.Column("announced_on", sa.Date),
-        sa.Column("origin", sa.Text, nullable=False),
-        sa.Column("every_months", sa.Integer, nullable=False),
-        key=OWNER,
+        text("origin"),
+        number("every_months"),
+        sa.PrimaryKeyConstraint(*OWNER, name="pk_cycles"),
     )
-    _make(
+    make_listed(
         "stage_moves",
-        sa.Column("case_id", sa.Integer, nullable=False),
-        sa.Column("stage", sa.Text, nullable=False),
-        sa.Column("note", sa.Text, nullable=False),
+        number("case_id"),
+        text("stage"),
+        text("note"),
         sa.Column("moved_on", sa.Date, nullable=False),
-        _points_at("stage_moves", "cases", "case_id"),
+        points_at("stage_moves", "cases", "case_id"),
     )
 
 
 def _make_timing() -> None:
-    _make(
+    make_owned(
         "surroundings",
-        sa.Column("fact", sa.Text, nullable=False),
+        text("fact"),
         sa.Column("holds", sa.Boolean, nullable=False),
         sa.Column("said_on", sa.Date, nullable=False),
         sa.Column("look_again_on", sa.Date),
-        key=(*OWNER, "fact"),
+        sa.PrimaryKeyConstraint(*OWNER, "fact", name="pk_surroundings"),
     )
-    _make(
+    make_owned(
         "timings",
         sa.Column("mistake_on", sa.Date),
         sa.Column("checked_on", sa.Date),
         sa.Column("advice", sa.Text),
         sa.Column("wait_until_on", sa.Date),
-        key=OWNER,
+        sa.PrimaryKeyConstraint(*OWNER, name="pk_timings"),
     )
 
 
 def _make_development_goals() -> None:
-    _make(
+    make_listed(
         "development_goals",
-        sa.Column("action", sa.Text, nullable=False),
-        sa.Column("metric", sa.Text, nullable=False),
+        text("action"),
+        text("metric"),
         sa.Column("deadline_on", sa.Date, nullable=False),
-        sa.Column("success_test", sa.Text, nullable=False),
+        text("success_test"),
         sa.Column("set_on", sa.Date, nullable=False),
-        sa.Column("builds", sa.Text, nullable=False),
+        text("builds"),
         sa.Column("is_stretch", sa.Boolean, nullable=False),
         sa.Column("gap_id", sa.Integer),
         sa.Column("line_id", sa.Integer),
-        sa.Column("status", sa.Text, nullable=False),
+        text("status"),
         sa.Column("closed_on", sa.Date),
-        sa.Column("history", sa.Text, nullable=False),
-        _points_at("development_goals", "gaps", "gap_id"),
-        _points_at("development_goals", "lines", "line_id"),
-    )
-
-
-def _make(name: str, *items: SchemaItem, key: Sequence[str] = ("id",)) -> None:
-    """A table of rows that belong to a member; numbered where it has no key of its own."""
-    numbered = tuple(key) == ("id",)
-    ids = [
-        sa.Column("id", sa.Integer, nullable=False),
-        sa.UniqueConstraint(*OWNER, "id", name=f"uq_{name}_team_id_user_id_id"),
-    ]
-    op.create_table(
-        name,
-        sa.Column("team_id", sa.Text, nullable=False),
-        sa.Column("user_id", sa.Text, nullable=False),
-        sa.Column("enterprise_id", sa.Text),
-        *(ids if numbered else ()),
-        *items,
-        sa.PrimaryKeyConstraint(*key, name=f"pk_{name}"),
-        sa.ForeignKeyConstraint(
-            list(OWNER),
-            [f"members.{column}" for column in OWNER],
-            name=f"fk_{name}_members",
-            ondelete="CASCADE",
-        ),
-        sqlite_autoincrement=numbered,
-    )
-
-
-def _points_at(table: str, other: str, column: str) -> sa.ForeignKeyConstraint:
-    return sa.ForeignKeyConstraint(
-        [*OWNER, column],
-        [f"{other}.{name}" for name in (*OWNER, "id")],
-        name=f"fk_{table}_{other}",
+        text("history"),
+        points_at("development_goals", "gaps", "gap_id"),
+        points_at("development_goals", "lines", "line_id"),
     )

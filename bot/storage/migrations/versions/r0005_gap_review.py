@@ -2,7 +2,8 @@
 
 import sqlalchemy as sa
 from alembic import op
-from sqlalchemy.schema import SchemaItem
+
+from bot.storage.migrations.shapes import make_owned, number, text
 
 revision = "0005"
 down_revision = "0004"
@@ -27,10 +28,10 @@ def downgrade() -> None:
 
 def _make_marks() -> None:
     key = ("team_id", "user_id", "criterion_id", "level", "part")
-    _owned(
+    make_owned(
         "marks",
-        *(_text(name) for name in ("criterion_id", "part", "by_name", "reason", "fingerprint")),
-        sa.Column("level", sa.Integer, nullable=False),
+        *(text(name) for name in ("criterion_id", "part", "by_name", "reason", "fingerprint")),
+        number("level"),
         sa.Column("rating", sa.Text),
         sa.Column("given_on", sa.Date, nullable=False),
         sa.Column("is_reported", sa.Boolean, nullable=False),
@@ -40,10 +41,10 @@ def _make_marks() -> None:
 
 def _make_shares() -> None:
     words = ("kind", "with_id", "with_name", "text", "levels", "criterion_ids", "links")
-    _owned(
+    make_owned(
         "shares",
-        sa.Column("id", sa.Integer, nullable=False),
-        *(_text(name) for name in words),
+        number("id"),
+        *(text(name) for name in words),
         sa.Column("win_id", sa.Integer),
         sa.Column("happened_on", sa.Date),
         sa.Column("shared_at", sa.DateTime(timezone=True), nullable=False),
@@ -51,25 +52,4 @@ def _make_shares() -> None:
         sa.PrimaryKeyConstraint("id", name="pk_shares"),
         sa.UniqueConstraint("team_id", "user_id", "id", name="uq_shares_team_id_user_id_id"),
         numbered=True,
-    )
-
-
-def _text(name: str) -> sa.Column[str]:
-    return sa.Column(name, sa.Text, nullable=False)
-
-
-def _owned(name: str, *items: SchemaItem, numbered: bool = False) -> None:
-    op.create_table(
-        name,
-        _text("team_id"),
-        _text("user_id"),
-        sa.Column("enterprise_id", sa.Text),
-        *items,
-        sa.ForeignKeyConstraint(
-            ["team_id", "user_id"],
-            ["members.team_id", "members.user_id"],
-            name=f"fk_{name}_members",
-            ondelete="CASCADE",
-        ),
-        sqlite_autoincrement=numbered,
     )

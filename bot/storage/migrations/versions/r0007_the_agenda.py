@@ -2,7 +2,8 @@
 
 import sqlalchemy as sa
 from alembic import op
-from sqlalchemy.schema import SchemaItem
+
+from bot.storage.migrations.shapes import OWNER, make_listed, make_owned, number, points_at, text
 
 revision = "0007"
 down_revision = "0006"
@@ -10,7 +11,6 @@ branch_labels = None
 depends_on = None
 
 INSTANT = sa.DateTime(timezone=True)
-OWNER = ("team_id", "user_id")
 
 
 def upgrade() -> None:
@@ -39,99 +39,63 @@ def downgrade() -> None:
 
 
 def _make_agenda_actions() -> None:
-    _listed(
+    make_listed(
         "agenda_actions",
-        sa.Column("agenda_id", sa.Integer, nullable=False),
-        *(_text(name) for name in ("channel_id", "who", "what", "added_by")),
+        number("agenda_id"),
+        *(text(name) for name in ("channel_id", "who", "what", "added_by")),
         sa.Column("by_on", sa.Date),
         sa.Column("added_at", INSTANT, nullable=False),
         sa.Column("done_at", INSTANT),
         sa.Column("message_ts", sa.Text),
-        sa.ForeignKeyConstraint(
-            [*OWNER, "agenda_id"],
-            [f"agendas.{name}" for name in (*OWNER, "id")],
-            name="fk_agenda_actions_agendas",
-        ),
+        points_at("agenda_actions", "agendas", "agenda_id"),
     )
 
 
 def _make_offered_topics() -> None:
-    _listed(
+    make_listed(
         "offered_topics",
-        *(_text(name) for name in ("channel_id", "for_id", "text", "by_name")),
+        *(text(name) for name in ("channel_id", "for_id", "text", "by_name")),
         sa.Column("added_at", INSTANT, nullable=False),
     )
 
 
 def _make_one_to_ones() -> None:
-    _owned(
+    make_owned(
         "one_to_ones",
         sa.Column("first_on", sa.Date, nullable=False),
         sa.Column("starts_at", sa.Time, nullable=False),
-        sa.Column("every_weeks", sa.Integer, nullable=False),
-        sa.Column("lead_minutes", sa.Integer, nullable=False),
-        _text("channel_id"),
-        _text("place_name"),
+        number("every_weeks"),
+        number("lead_minutes"),
+        text("channel_id"),
+        text("place_name"),
         sa.Column("in_private", sa.Boolean, nullable=False),
-        sa.Column("career_every_weeks", sa.Integer, nullable=False),
+        number("career_every_weeks"),
         sa.PrimaryKeyConstraint(*OWNER, name="pk_one_to_ones"),
     )
 
 
 def _make_career_reviews() -> None:
-    _owned(
+    make_owned(
         "career_reviews",
         sa.Column("started_on", sa.Date, nullable=False),
-        sa.Column("every_weeks", sa.Integer, nullable=False),
+        number("every_weeks"),
         sa.Column("agreed_on", sa.Date),
         sa.PrimaryKeyConstraint(*OWNER, name="pk_career_reviews"),
     )
-    _listed("held_reviews", sa.Column("held_on", sa.Date, nullable=False), _text("course"))
+    make_listed("held_reviews", sa.Column("held_on", sa.Date, nullable=False), text("course"))
 
 
 def _make_discoveries() -> None:
-    _owned(
+    make_owned(
         "discoveries",
-        *(_text(name) for name in ("name", "said_by")),
+        *(text(name) for name in ("name", "said_by")),
         sa.Column("asked_on", sa.Date),
         sa.Column("answered_on", sa.Date),
         sa.PrimaryKeyConstraint(*OWNER, "name", name="pk_discoveries"),
     )
-    _owned(
+    make_owned(
         "findings",
-        *(_text(name) for name in ("question", "part", "text", "said_by")),
+        *(text(name) for name in ("question", "part", "text", "said_by")),
         sa.Column("found_on", sa.Date, nullable=False),
         sa.PrimaryKeyConstraint(*OWNER, "question", "part", name="pk_findings"),
-    )
-
-
-def _text(name: str) -> sa.Column[str]:
-    return sa.Column(name, sa.Text, nullable=False)
-
-
-def _listed(name: str, *items: SchemaItem) -> None:
-    _owned(
-        name,
-        sa.Column("id", sa.Integer, nullable=False),
-        *items,
-        sa.PrimaryKeyConstraint("id", name=f"pk_{name}"),
-        sa.UniqueConstraint(*OWNER, "id", name=f"uq_{name}_team_id_user_id_id"),
-        numbered=True,
-    )
-
-
-def _owned(name: str, *items: SchemaItem, numbered: bool = False) -> None:
-    op.create_table(
-        name,
-        _text("team_id"),
-        _text("user_id"),
-        sa.Column("enterprise_id", sa.Text),
-        *items,
-        sa.ForeignKeyConstraint(
-            list(OWNER),
-            ["members.team_id", "members.user_id"],
-            name=f"fk_{name}_members",
-            ondelete="CASCADE",
-        ),
-        sqlite_autoincrement=numbered,
     )

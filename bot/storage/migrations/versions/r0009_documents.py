@@ -3,6 +3,8 @@
 import sqlalchemy as sa
 from alembic import op
 
+from bot.storage.migrations.shapes import OWNER, make_listed, number, points_at, text
+
 revision = "0009"
 down_revision = "0008"
 branch_labels = None
@@ -32,42 +34,18 @@ def downgrade() -> None:
 
 
 def _make_versions() -> None:
-    op.create_table(
+    make_listed(
         "draft_versions",
-        _text("team_id"),
-        _text("user_id"),
-        sa.Column("enterprise_id", sa.Text),
-        sa.Column("id", sa.Integer, nullable=False),
-        sa.Column("draft_id", sa.Integer, nullable=False),
-        sa.Column("number", sa.Integer, nullable=False),
-        _text("text"),
-        _text("written_by"),
+        number("draft_id"),
+        number("number"),
+        text("text"),
+        text("written_by"),
         sa.Column("kept_at", sa.DateTime(timezone=True), nullable=False),
-        sa.ForeignKeyConstraint(
-            ["team_id", "user_id"],
-            ["members.team_id", "members.user_id"],
-            name="fk_draft_versions_members",
-            ondelete="CASCADE",
-        ),
-        sa.ForeignKeyConstraint(
-            ["team_id", "user_id", "draft_id"],
-            ["drafts.team_id", "drafts.user_id", "drafts.id"],
-            name="fk_draft_versions_drafts",
-        ),
-        sa.PrimaryKeyConstraint("id", name="pk_draft_versions"),
+        points_at("draft_versions", "drafts", "draft_id"),
         sa.UniqueConstraint(
-            "team_id", "user_id", "id", name="uq_draft_versions_team_id_user_id_id"
-        ),
-        sa.UniqueConstraint(
-            "team_id",
-            "user_id",
+            *OWNER,
             "draft_id",
             "number",
             name="uq_draft_versions_team_id_user_id_draft_id_number",
         ),
-        sqlite_autoincrement=True,
     )
-
-
-def _text(name: str) -> sa.Column[str]:
-    return sa.Column(name, sa.Text, nullable=False)

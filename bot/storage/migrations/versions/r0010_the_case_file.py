@@ -4,6 +4,8 @@ import sqlalchemy as sa
 from alembic import op
 from sqlalchemy.schema import SchemaItem
 
+from bot.storage.migrations.shapes import OWNER, make_owned, number, points_at, text
+
 revision = "0010"
 down_revision = "0009"
 branch_labels = None
@@ -16,22 +18,22 @@ KEPT = (
 
 
 def upgrade() -> None:
-    _owned(
+    _make_beside(
         "case_files",
         "cases",
-        sa.Column("case_id", sa.Integer, nullable=False),
-        *(_text(name) for name in KEPT),
+        "case_id",
+        *(text(name) for name in KEPT),
         sa.Column("starts_on", sa.Date),
-        sa.Column("months", sa.Integer, nullable=False),
+        number("months"),
     )
-    _owned(
+    _make_beside(
         "wishes",
         "drafts",
-        sa.Column("draft_id", sa.Integer, nullable=False),
+        "draft_id",
         sa.Column("since_on", sa.Date),
         sa.Column("until_on", sa.Date),
         sa.Column("has_motive", sa.Boolean, nullable=False),
-        _text("reader"),
+        text("reader"),
     )
 
 
@@ -40,29 +42,12 @@ def downgrade() -> None:
     op.drop_table("case_files")
 
 
-def _text(name: str) -> sa.Column[str]:
-    return sa.Column(name, sa.Text, nullable=False)
-
-
-def _owned(name: str, about: str, number: sa.Column[int], *items: SchemaItem) -> None:
-    """One row of a member's for each row of another table; `number` is that row's id."""
-    op.create_table(
+def _make_beside(name: str, about: str, column: str, *items: SchemaItem) -> None:
+    """One row of a member's for each row of `about`; `column` holds that row's id."""
+    make_owned(
         name,
-        _text("team_id"),
-        _text("user_id"),
-        sa.Column("enterprise_id", sa.Text),
-        number,
+        number(column),
         *items,
-        sa.ForeignKeyConstraint(
-            ["team_id", "user_id"],
-            ["members.team_id", "members.user_id"],
-            name=f"fk_{name}_members",
-            ondelete="CASCADE",
-        ),
-        sa.ForeignKeyConstraint(
-            ["team_id", "user_id", number.name],
-            [f"{about}.team_id", f"{about}.user_id", f"{about}.id"],
-            name=f"fk_{name}_{about}",
-        ),
-        sa.PrimaryKeyConstraint("team_id", "user_id", number.name, name=f"pk_{name}"),
+        points_at(name, about, column),
+        sa.PrimaryKeyConstraint(*OWNER, column, name=f"pk_{name}"),
     )

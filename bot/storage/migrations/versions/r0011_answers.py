@@ -2,7 +2,8 @@
 
 import sqlalchemy as sa
 from alembic import op
-from sqlalchemy.schema import SchemaItem
+
+from bot.storage.migrations.shapes import make_listed, make_owned, number, points_at, text
 
 revision = "0011"
 down_revision = "0010"
@@ -34,86 +35,46 @@ def downgrade() -> None:
 
 def _make_answers() -> None:
     key = ("team_id", "user_id", "talk_id")
-    _owned(
+    make_owned(
         "answers",
-        sa.Column("talk_id", sa.Integer, nullable=False),
-        _text("missing_items"),
-        *(_text(name) for name in (*SAID, *WHY)),
+        number("talk_id"),
+        text("missing_items"),
+        *(text(name) for name in (*SAID, *WHY)),
         sa.Column("real_or_soft", sa.Text),
         *(sa.Column(name, sa.Date) for name in DAYS),
         sa.PrimaryKeyConstraint(*key, name="pk_answers"),
-        _points_at("answers", "talks", "talk_id"),
+        points_at("answers", "talks", "talk_id"),
     )
 
 
 def _make_refusals() -> None:
-    _listed(
+    make_listed(
         "refusals",
-        sa.Column("case_id", sa.Integer, nullable=False),
+        number("case_id"),
         sa.Column("told_on", sa.Date, nullable=False),
-        _text("kind"),
-        _text("said"),
+        text("kind"),
+        text("said"),
         sa.Column("revisit_on", sa.Date, nullable=False),
-        _points_at("refusals", "cases", "case_id"),
+        points_at("refusals", "cases", "case_id"),
     )
 
 
 def _make_questions() -> None:
-    _listed(
+    make_listed(
         "questions",
-        _text("text"),
+        text("text"),
         sa.Column("raised_on", sa.Date, nullable=False),
         sa.Column("asked_on", sa.Date),
         sa.Column("talk_id", sa.Integer),
-        _points_at("questions", "talks", "talk_id"),
+        points_at("questions", "talks", "talk_id"),
     )
 
 
 def _make_opportunities() -> None:
-    _listed(
+    make_listed(
         "opportunities",
-        *(_text(name) for name in ("kind", "what", "with_name", "reply", "result")),
+        *(text(name) for name in ("kind", "what", "with_name", "reply", "result")),
         sa.Column("happened_on", sa.Date, nullable=False),
         sa.Column("goal_id", sa.Integer),
-        _points_at("opportunities", "goals", "goal_id"),
-    )
-
-
-def _text(name: str) -> sa.Column[str]:
-    return sa.Column(name, sa.Text, nullable=False)
-
-
-def _points_at(table: str, other: str, column: str) -> sa.ForeignKeyConstraint:
-    return sa.ForeignKeyConstraint(
-        ["team_id", "user_id", column],
-        [f"{other}.{name}" for name in ("team_id", "user_id", "id")],
-        name=f"fk_{table}_{other}",
-    )
-
-
-def _listed(name: str, *items: SchemaItem) -> None:
-    _owned(
-        name,
-        sa.Column("id", sa.Integer, nullable=False),
-        *items,
-        sa.PrimaryKeyConstraint("id", name=f"pk_{name}"),
-        sa.UniqueConstraint("team_id", "user_id", "id", name=f"uq_{name}_team_id_user_id_id"),
-        numbered=True,
-    )
-
-
-def _owned(name: str, *items: SchemaItem, numbered: bool = False) -> None:
-    op.create_table(
-        name,
-        _text("team_id"),
-        _text("user_id"),
-        sa.Column("enterprise_id", sa.Text),
-        *items,
-        sa.ForeignKeyConstraint(
-            ["team_id", "user_id"],
-            ["members.team_id", "members.user_id"],
-            name=f"fk_{name}_members",
-            ondelete="CASCADE",
-        ),
-        sqlite_autoincrement=numbered,
+        points_at("opportunities", "goals", "goal_id"),
     )
