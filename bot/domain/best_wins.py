@@ -3,8 +3,10 @@
 from collections.abc import Iterable
 from datetime import date, timedelta
 
+from bot.domain.case_map import proof_of
+from bot.domain.evidence import Weight, weight_of
 from bot.domain.win import Win
-from bot.domain.win_fields import is_setback
+from bot.domain.win_fields import went_wrong
 
 WINDOW = timedelta(days=183)
 """How far back a win still counts as recent: six months (004-30)."""
@@ -14,28 +16,34 @@ MOST = 5
 
 
 def best_wins(wins: Iterable[Win], today: date, count: int = MOST) -> tuple[Win, ...]:
-    """Return the strongest recent wins, best first, at most `count`.
-
-    Only standing wins that happened in the six months up to `today` are looked at, and neither
-    private ones nor what failed (001-7). A win scores 3 for a number (003-25), 2 for people who saw
-    it, 1 for a link, and from 0 (six months ago) to 2 (today) for being fresh. Of equals the newer
-    comes first, then the one saved later.
-    """
+    """Return the strongest wins of the six months up to `today`, best first, at most `count`."""
     return best_first((win for win in wins if today - WINDOW <= win.happened_on), today)[:count]
 
 
 def best_first(wins: Iterable[Win], today: date) -> tuple[Win, ...]:
-    """Return those that may be shown to others, in the order of `best_wins`, however old."""
-    shown = (win for win in wins if may_be_shown(win) and win.happened_on <= today)
-    return tuple(sorted(shown, key=lambda win: _rank(win, today), reverse=True))
+    """Return those that stand and may be shown to others, the strongest first, however old."""
+    known = {win.id: win for win in wins if win.undone_at is None}
+    weights = (weight_of(proof_of(win)) for win in known.values())
+    return tuple(known[weight.win_id] for weight in strongest(weights, today))
 
 
-def may_be_shown(win: Win) -> bool:
-    """Say whether it stands, is not private, and is about something that went well."""
-    return win.undone_at is None and not win.is_private and not is_setback(win)
+def strongest(weights: Iterable[Weight], today: date) -> tuple[Weight, ...]:
+    """Rank wins by what counts of them, so that only the chosen ones need to be read.
+
+    Neither private ones nor what failed (001-7) are looked at. A win scores 3 for a number
+    (003-25), 2 for people who saw it, 1 for a link, and from 0 (six months ago) to 2 (today) for
+    being fresh. Of equals the newer comes first, then the one saved later.
+    """
+    shown = (weight for weight in weights if _may_be_shown(weight) and weight.happened_on <= today)
+    return tuple(sorted(shown, key=lambda weight: _rank(weight, today), reverse=True))
 
 
-def _rank(win: Win, today: date) -> tuple[float, date, int]:
-    freshness = max(2 * (1 - (today - win.happened_on) / WINDOW), 0)
-    score = 3 * bool(win.numbers) + 2 * bool(win.people) + bool(win.links) + freshness
-    return score, win.happened_on, win.id
+def _may_be_shown(weight: Weight) -> bool:
+    failed = went_wrong(weight.kind, has_failed=weight.has_failed)
+    return not (weight.is_private or failed)
+
+
+def _rank(weight: Weight, today: date) -> tuple[float, date, int]:
+    freshness = max(2 * (1 - (today - weight.happened_on) / WINDOW), 0)
+    score = 3 * weight.has_number + 2 * weight.has_witness + weight.has_link + freshness
+    return score, weight.happened_on, weight.win_id

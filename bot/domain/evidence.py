@@ -16,6 +16,7 @@ from bot.domain.ladders import LadderLine
 from bot.domain.months import months_between
 from bot.domain.rating import Rating, is_met
 from bot.domain.win import Win
+from bot.domain.win_fields import DID_NOT_WORK
 
 Grade = Literal["none", "thin", "fair", "strong"]
 Standing = Literal["shown", "claimed", "not_claimed", "unrated"]
@@ -60,7 +61,10 @@ class Proof:
 
 
 class Weight(NamedTuple):
-    """What counts of a win, and none of its words: so the map of thousands is read at once."""
+    """What counts of a win, and none of its words: so the map of thousands is read at once.
+
+    `has_failed` says that the outcome it names is that it did not work.
+    """
 
     win_id: int
     criterion_ids: tuple[str, ...]
@@ -70,6 +74,8 @@ class Weight(NamedTuple):
     has_link: bool = False
     kind: WinKind | None = None
     is_private: bool = False
+    is_significant: bool = False
+    has_failed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,6 +199,8 @@ def weight_of(proof: Proof) -> Weight:
         bool(proof.win.links),
         proof.kind,
         proof.win.is_private,
+        proof.win.is_significant,
+        proof.win.fact("outcome") == DID_NOT_WORK,
     )
 
 

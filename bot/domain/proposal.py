@@ -6,12 +6,14 @@ empty here and is said beside the draft.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 from datetime import date
+from itertools import chain
 from typing import Literal
 
-from bot.domain.best_wins import best_first
-from bot.domain.evidence import Evidence, Weight, weighed
+from bot.domain.best_wins import strongest
+from bot.domain.evidence import Evidence, Weight, shows_deciding_or_leading, weighed
 from bot.domain.kind import WinKind
 from bot.domain.ladder import Line
 from bot.domain.person import Person, wins_with
@@ -42,9 +44,25 @@ GROUP_OF: Mapping[WinKind, GroupName] = {
 }
 """A win of no kind, or of another one, is a project."""
 
-MOST_IN_A_GROUP = 3
-MOST_ACHIEVEMENTS = 4
+Place = GroupName | Literal["achievements", "unquantified"]
+
+MOST_IN: Mapping[Place, int] = {"achievements": 4, **dict.fromkeys(GROUPS, 3), "unquantified": 5}
+"""So many wins are named at each place of a proposal, and beside it."""
+
 MOST_WITNESSES = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """The wins that a proposal names, by their ids, the strongest first at each place."""
+
+    ids: Mapping[Place, tuple[int, ...]]
+    unquantified_count: int = 0
+    has_decided_or_led: bool = False
+
+    @property
+    def all_ids(self) -> tuple[int, ...]:
+        return tuple(chain.from_iterable(self.ids.values()))
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,8 +93,9 @@ class Lasting:
 class Proposal:
     """What the member's wins of the last months are worth in a proposal.
 
-    `unquantified` are wins of the present role without a number, for the member to see;
-    `uncovered` lines of the next level that no win shows. `witnesses` are people of the member's
+    `unquantified` are the freshest wins of the present role without a number, for the member to
+    see, and `unquantified_count` how many there are; `uncovered` lines of the next level that no
+    win shows. `witnesses` are people of the member's
     register who were part of these wins or saw them (000-9). `has_decided_or_led` looks at all of
     them (001-10).
     """
@@ -84,6 +103,7 @@ class Proposal:
     achievements: tuple[Claim, ...] = ()
     groups: tuple[Group, ...] = ()
     unquantified: tuple[Win, ...] = ()
+    unquantified_count: int = 0
     lasting: tuple[Lasting, ...] = ()
     uncovered: tuple[str, ...] = ()
     witnesses: tuple[str, ...] = ()
@@ -97,46 +117,55 @@ class Proposal:
 NO_PROPOSAL = Proposal()
 
 
+def chosen(recent: Iterable[Weight], lines: Sequence[Line], today: date) -> Choice:
+    """Choose from what happened in the window. Private wins are left out, and what failed."""
+    tags = {line.tag for line in lines}
+    shown = strongest(recent, today)
+    places: dict[Place, list[int]] = {place: [] for place in MOST_IN}
+    for weight in shown:
+        places[_place(weight, tags)].append(weight.win_id)
+    return Choice(
+        {place: tuple(ids[: MOST_IN[place]]) for place, ids in places.items()},
+        len(places["unquantified"]),
+        shows_deciding_or_leading(weight.kind for weight in shown),
+    )
+
+
 def proposal_of(
-    recent: Iterable[Win],
+    choice: Choice,
+    wins: Iterable[Win],
     weights: Iterable[Weight],
     lines: Sequence[Line],
     people: Sequence[Person],
     today: date,
 ) -> Proposal:
-    """Weigh what happened in the window; `weights` are those of all wins, however old.
-
-    Private wins are left out, and so is what failed.
-    """
+    """Say what the chosen `wins` are worth; `weights` are those of all wins, however old."""
     found = _evidence(weights, lines, today)
-    known = {line.tag: line.text for line in lines}
-    wins = best_first(recent, today)
-    evidence = [claim for win in wins if (claim := _claim(win, known)).line]
-    current = [win for win in wins if not _claim(win, known).line]
-    achievements = tuple(Claim(win) for win in current if win.numbers)[:MOST_ACHIEVEMENTS]
+    claims = {win.id: _claim(win, lines) for win in wins}
+    at = {
+        place: tuple(claims[win_id] for win_id in ids if win_id in claims)
+        for place, ids in choice.ids.items()
+    }
     proposal = Proposal(
-        achievements,
-        tuple(_group(name, evidence) for name in GROUPS),
-        unquantified=tuple(win for win in current if not win.numbers),
+        at["achievements"],
+        tuple(Group(heading, at[name]) for name, heading in GROUPS.items()),
+        unquantified=tuple(claim.win for claim in at["unquantified"]),
+        unquantified_count=choice.unquantified_count,
         lasting=tuple(_lasting(found, lines)),
         uncovered=tuple(line.text for line in lines if not found[line.tag].weights),
-        has_decided_or_led=any(win.kind in {"decision", "led"} for win in wins),
+        has_decided_or_led=choice.has_decided_or_led,
     )
     return _with_witnesses(proposal, people)
 
 
-def _claim(win: Win, known: Mapping[str, str]) -> Claim:
-    shown = next((text for tag, text in known.items() if tag in win.criterion_ids), "")
-    return Claim(win, shown)
+def _place(weight: Weight, tags: AbstractSet[str]) -> Place:
+    if tags.isdisjoint(weight.criterion_ids):
+        return "achievements" if weight.has_number else "unquantified"
+    return GROUP_OF.get(weight.kind, "projects") if weight.kind else "projects"
 
 
-def _group(name: GroupName, evidence: Iterable[Claim]) -> Group:
-    found = (claim for claim in evidence if _group_of(claim.win) == name)
-    return Group(GROUPS[name], tuple(found)[:MOST_IN_A_GROUP])
-
-
-def _group_of(win: Win) -> GroupName:
-    return GROUP_OF.get(win.kind, "projects") if win.kind else "projects"
+def _claim(win: Win, lines: Iterable[Line]) -> Claim:
+    return Claim(win, next((line.text for line in lines if line.tag in win.criterion_ids), ""))
 
 
 def _evidence(weights: Iterable[Weight], lines: Sequence[Line], today: date) -> dict[str, Evidence]:

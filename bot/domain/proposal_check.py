@@ -84,8 +84,8 @@ def _no_win_for(lines: tuple[str, ...]) -> str:
 
 
 def _unquantified(proposal: Proposal) -> str:
-    wins = [f"“{clause(gist(told(win), 60))}”" for win in proposal.unquantified[:MOST_NAMED]]
-    listed = _and_more(wins, len(proposal.unquantified))
+    wins = [f"“{clause(gist(told(win), 60))}”" for win in proposal.unquantified]
+    listed = _and_more(wins, proposal.unquantified_count)
     return f"Left out, since they have no number yet: {listed}. {capitalised(_ASK)}"
 
 

@@ -111,5 +111,9 @@ def said_more(win: Win) -> tuple[tuple[str, str], ...]:
 
 def is_setback(win: Win) -> bool:
     """Say whether it is about something that failed: kept for its lesson, never praised (001-7)."""
-    has_failed = win.kind == "decision" and win.fact("outcome") == DID_NOT_WORK
-    return win.kind == "lesson" or has_failed
+    return went_wrong(win.kind, has_failed=win.fact("outcome") == DID_NOT_WORK)
+
+
+def went_wrong(kind: WinKind | None, *, has_failed: bool) -> bool:
+    """Say the same of what is known without its words; an outcome counts for decisions alone."""
+    return kind == "lesson" or (kind == "decision" and has_failed)

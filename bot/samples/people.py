@@ -4,24 +4,23 @@ Tests and `nextrung prompts` use them.
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
+from bot.domain import period, proposal
 from bot.domain.agreed import Agreed
-from bot.domain.best_wins import best_wins
+from bot.domain.best_wins import WINDOW, best_wins
 from bot.domain.case_file import CaseFile
 from bot.domain.case_map import proof_of
 from bot.domain.draft_facts import DraftFacts
-from bot.domain.evidence import weight_of
+from bot.domain.evidence import Weight, weight_of
 from bot.domain.gap import Gap
 from bot.domain.goal import Goal, GoalState
 from bot.domain.kind import WinKind
 from bot.domain.ladder import Line
-from bot.domain.period import period_of
 from bot.domain.person import Person
-from bot.domain.proposal import proposal_of
 from bot.domain.questions import Finding
 from bot.domain.reader import Reader
 from bot.domain.talk import Outcome, Promise, Talk, open_promises
@@ -96,11 +95,22 @@ def evidence(kept: tuple[Win, ...], goals: tuple[Goal, ...] = ()) -> dict[str, A
         for win in kept
     )
     weights = [weight_of(proof_of(win)) for win in (*kept, *old)]
-    since = TODAY - timedelta(days=100)
     return {
-        "proposal": proposal_of(kept, weights, LINES, (SAM,), TODAY),
-        "period": period_of(since, TODAY, kept, goals, LINES),
+        "proposal": _proposal(kept, weights),
+        "period": _period(kept, goals, weights),
     }
+
+
+def _proposal(kept: Sequence[Win], weights: Sequence[Weight]) -> proposal.Proposal:
+    recent = [weight for weight in weights if TODAY - weight.happened_on <= WINDOW]
+    choice = proposal.chosen(recent, LINES, TODAY)
+    return proposal.proposal_of(choice, kept, weights, LINES, (SAM,), TODAY)
+
+
+def _period(kept: Sequence[Win], goals: Iterable[Goal], weights: Iterable[Weight]) -> period.Period:
+    since = TODAY - timedelta(days=100)
+    choice = period.chosen((x for x in weights if x.happened_on >= since), LINES, TODAY)
+    return period.period_of(since, TODAY, choice, kept, goals, LINES)
 
 
 def goal(number: int, text: str, state: GoalState) -> Goal:

@@ -4,12 +4,13 @@ from dataclasses import replace
 from datetime import date
 
 from bot.domain.answer_words import vague_items
-from bot.domain.best_wins import WINDOW, best_wins
+from bot.domain.best_wins import MOST, WINDOW, best_wins, strongest
 from bot.domain.draft_facts import DraftFacts
 from bot.domain.drafting import DraftSpec
 from bot.domain.member import Member
 from bot.domain.months import months_between
 from bot.domain.talk import Talk
+from bot.domain.win import Win
 from bot.domain.wish import NO_WISH, Choices, Wish
 from bot.services.addressing import reader_for
 from bot.services.aiming import NoCaseError
@@ -21,6 +22,7 @@ from bot.storage.cases import Cases
 from bot.storage.database import Connection, Database
 from bot.storage.gaps import Gaps
 from bot.storage.talks import Talks
+from bot.storage.weights import Weights
 from bot.storage.wins import Wins
 
 EARLIEST = date(1970, 1, 1)
@@ -61,7 +63,6 @@ class Assembling:
             talk = await _talk(connection, member, talk_id)
             answer = await Answers(connection, member).get(talk.id) if talk else None
             file = await CaseFiles(connection, member).of(case.id)
-            wins = await Wins(connection, member).between(today - WINDOW, today)
             since = case.current_since_on
             facts = DraftFacts(
                 today=today,
@@ -71,7 +72,7 @@ class Assembling:
                 manager_name=case.manager_name,
                 decision_on=case.decision_on,
                 months_in_role=months_between(since, today) if since else None,
-                wins=best_wins(wins, today),
+                wins=await _best_wins(connection, member, today),
                 gaps=await Gaps(connection, member).open(),
                 talk=talk,
                 answer=replace(answer, real_or_soft=None) if answer else None,
@@ -99,6 +100,13 @@ async def _gathered(spec: DraftSpec, facts: DraftFacts, asked: Asked, wish: Wish
             return replace(facts, settled=await agreed_for(asked))
         case None:
             return facts
+
+
+async def _best_wins(connection: Connection, member: Member, today: date) -> tuple[Win, ...]:
+    """Chosen by what counts of all the recent ones; only those chosen are read."""
+    recent = await Weights(connection, member).between(today - WINDOW, today)
+    ids = [weight.win_id for weight in strongest(recent, today)[:MOST]]
+    return best_wins(await Wins(connection, member).these(ids), today)
 
 
 async def _talk(connection: Connection, member: Member, talk_id: int | None) -> Talk | None:

@@ -3,13 +3,12 @@
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from bot.domain import period, proposal
 from bot.domain.agreed import Agreed
 from bot.domain.case import Case
 from bot.domain.member import Member
 from bot.domain.months import months_after
-from bot.domain.period import Period, period_of
 from bot.domain.person import is_manager
-from bot.domain.proposal import Proposal, proposal_of
 from bot.domain.questions import Finding, about
 from bot.domain.talk import open_promises
 from bot.domain.wish import Wish
@@ -39,15 +38,20 @@ class Asked:
     today: date
 
 
-async def proposal_for(asked: Asked, months: int) -> Proposal:
+async def proposal_for(asked: Asked, months: int) -> proposal.Proposal:
     """What the wins of so many months are worth, and what has lasted longer."""
     connection, member, today = asked.connection, asked.member, asked.today
-    wins = await Wins(connection, member).between(months_after(today, -months), today)
+    weights = Weights(connection, member)
+    lines = await Ladders(connection, member).lines()
+    choice = proposal.chosen(
+        await weights.between(months_after(today, -months), today), lines, today
+    )
     people = await People(connection, member).all()
-    return proposal_of(
-        wins,
-        await Weights(connection, member).all(),
-        await Ladders(connection, member).lines(),
+    return proposal.proposal_of(
+        choice,
+        await Wins(connection, member).these(choice.all_ids),
+        await weights.all(),
+        lines,
         [person for person in people if not is_manager(person, asked.case)],
         today,
     )
@@ -58,17 +62,21 @@ async def heard(asked: Asked) -> tuple[Finding, ...]:
     return about(HEARD, await Findings(asked.connection, asked.member).all())
 
 
-async def period_for(asked: Asked, wish: Wish) -> Period:
+async def period_for(asked: Asked, wish: Wish) -> period.Period:
     """The days that were wished for; without a first day those since the last talk."""
     connection, member = asked.connection, asked.member
     until_on = wish.until_on or asked.today
     since_on = min(wish.since_on or await _last_talk_on(asked), until_on)
-    return period_of(
+    lines = await Ladders(connection, member).lines()
+    weights = await Weights(connection, member).between(since_on, until_on)
+    choice = period.chosen(weights, lines, until_on)
+    return period.period_of(
         since_on,
         until_on,
-        await Wins(connection, member).between(since_on, until_on),
+        choice,
+        await Wins(connection, member).these(choice.all_ids),
         await Goals(connection, member).between(since_on - timedelta(days=6), until_on),
-        await Ladders(connection, member).lines(),
+        lines,
     )
 
 

@@ -96,6 +96,11 @@ def line_of(text: str) -> str:
     return f"\n{json.dumps(text, ensure_ascii=False)}"
 
 
+def record_of(noun: Any) -> str:  # noqa: ANN401 - any flat dataclass
+    """How `noun` stands in a `Records` column: what a column that holds it contains."""
+    return json.dumps(asdict(noun), ensure_ascii=False, indent=0, default=date.isoformat)
+
+
 def _json(items: Iterable[Any]) -> str:
     return json.dumps(list(items), ensure_ascii=False, indent=0, default=date.isoformat)
 

@@ -2,7 +2,7 @@
 
 import unicodedata
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import date, datetime
 
 from sqlalchemy import (
@@ -164,7 +164,7 @@ class Wins(Owned):
         """Those filed under at least one expectation."""
         return tuple(Win(**row._asdict()) for row in await self._rows(FILED))
 
-    async def these(self, ids: Sequence[int]) -> tuple[Win, ...]:
+    async def these(self, ids: Collection[int]) -> tuple[Win, ...]:
         """Those of the wins with these ids that stand."""
         return tuple(Win(**row._asdict()) for row in await self._rows(THESE, ids=list(ids)))
 

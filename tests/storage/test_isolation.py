@@ -306,6 +306,7 @@ CALLS: dict[str, Call] = {
     "Told.last_at": lambda store, _: store.last_at("quiet_fortnight"),
     "Told.take_back": lambda store, _: store.take_back("quiet_fortnight", "2026-W48"),
     "Weights.all": lambda store, _: store.all(),
+    "Weights.between": lambda store, _: store.between(LONG_AGO.date(), LATER.date()),
     "Wins.add": lambda store, adas: store.add(WinDraft("new", TODAY, goal_id=adas.goal), NOW),
     "Wins.all": lambda store, _: store.all(),
     "Wins.between": lambda store, _: store.between(LONG_AGO.date(), LATER.date()),
