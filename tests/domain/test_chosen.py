@@ -12,6 +12,7 @@ from bot.domain import period, proposal
 from bot.domain.best_wins import best_first
 from bot.domain.case_map import proof_of
 from bot.domain.evidence import Weight, weight_of
+from bot.domain.kind import WinKind
 from bot.domain.ladder import Line
 from bot.domain.win import Fact, Win
 from tests.domain.proofs import NOW, TODAY
@@ -22,8 +23,15 @@ LINES = (
 )
 
 
-KINDS = (None, "led", "decision", "lesson", "learning", "problem_solved")
-FILED = ((), ("craft",), ("lead", "craft"), ("elsewhere",))
+KINDS: tuple[WinKind | None, ...] = (
+    None,
+    "led",
+    "decision",
+    "lesson",
+    "learning",
+    "problem_solved",
+)
+FILED: tuple[tuple[str, ...], ...] = ((), ("craft",), ("lead", "craft"), ("elsewhere",))
 
 
 def win_of(number: int, drawn: int) -> Win:
