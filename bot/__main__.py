@@ -12,7 +12,7 @@ from bot.domain.errors import CoachError, place_of
 from bot.domain.member import Member
 from bot.logs import set_up_logs
 from bot.rendering import TemplateError
-from bot.settings import Settings, SettingsError, read_settings
+from bot.settings import Settings, SettingsError, check_for_many, read_settings
 from bot.storage.errors import StorageError
 
 Work = Callable[[argparse.Namespace, Settings], Coroutine[object, object, int]]
@@ -54,6 +54,7 @@ def parser() -> argparse.ArgumentParser:
     shown = _command(commands, "manifest", "print the app's manifest", _manifest)
     shown.add_argument("--url", help="your https address, for HTTP instead of Socket Mode")
     shown.add_argument("--json", action="store_true", help="as JSON instead of YAML")
+    _command(commands, "key", "print a new key for NEXTRUNG_TOKEN_KEYS", _key)
     schema = _command(commands, "schema", "print what may stand in a file that you write", _schema)
     schema.add_argument("of", choices=("ladder", "wins"), help="which file")
     _command(commands, "db", "create the database or bring it up to date", _db)
@@ -140,8 +141,11 @@ async def _run(_: argparse.Namespace, settings: Settings) -> int:
 async def _serve(_: argparse.Namespace, settings: Settings) -> int:
     from bot.app import running
     from bot.connecting import AddressTakenError, serving, until_stopped
+    from bot.slack.installing import INSTALL_PATH
 
-    if settings.slack_bot_token is None or settings.slack_signing_secret is None:
+    check_for_many(settings)
+    has_token = settings.is_for_many or settings.slack_bot_token is not None
+    if not has_token or settings.slack_signing_secret is None:
         raise MissingSettingError(
             "SLACK_BOT_TOKEN and SLACK_SIGNING_SECRET are needed to listen over HTTP. "
             "`nextrung doctor` checks them."
@@ -153,6 +157,8 @@ async def _serve(_: argparse.Namespace, settings: Settings) -> int:
         ):
             coach.scheduler.start()
             print(f"Listening on {url}. Ctrl-C ends it.", flush=True)
+            if settings.is_for_many:
+                print(f"Workspaces install it at {settings.url}{INSTALL_PATH}", flush=True)
             await until_stopped()
     except AddressTakenError as error:
         print(error, file=sys.stderr)
@@ -174,8 +180,19 @@ async def _manifest(chosen: argparse.Namespace, settings: Settings) -> int:
     from bot.slack.manifest import as_yaml
     from handlers.manifest import manifest_for
 
-    document = manifest_for(settings.commands, base_url=chosen.url)
+    document = manifest_for(
+        settings.commands,
+        base_url=chosen.url or settings.url,
+        is_for_many=settings.url is not None,
+    )
     print(json.dumps(document, indent=2) if chosen.json else as_yaml(document).rstrip())
+    return 0
+
+
+async def _key(_: argparse.Namespace, __: Settings) -> int:
+    from bot.storage.sealing import new_key
+
+    print(new_key())
     return 0
 
 

@@ -1,27 +1,41 @@
-"""The composition root: builds every object once and hands each what it needs."""
+"""The composition root: builds every object once and hands each what it needs.
+
+Without SLACK_CLIENT_ID the coach is for one workspace and has one token; with it, workspaces
+install it themselves and each has its own.
+"""
 
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
+from typing import Any
 
 import aiohttp
+from pydantic import SecretStr
 from slack_bolt.authorization import AuthorizeResult
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.prompting import rendering_for
 from bot.scheduler import Scheduler
 from bot.services.coach import Coach, coach_of
+from bot.services.installing import Installing, never
 from bot.services.ports import Clock
-from bot.settings import Settings
+from bot.settings import Settings, check_for_many
 from bot.slack.answering import AnsweringApp
+from bot.slack.authorizing import AuthorizeEach
+from bot.slack.installing import InstallFlow, OAuthApp
 from bot.slack.messenger import SlackMessenger
 from bot.slack.presence import SlackPresence
 from bot.slack.profiles import SlackProfiles
+from bot.slack.renewing import Renewing
 from bot.slack.responding import share_session
+from bot.slack.tokens import ONE_TOKEN, TokenOfEach
 from bot.slack.validating import remember_validators
+from bot.slack.views.install import not_installed
 from bot.slack.views.outgoing import look
 from bot.storage.database import Database
+from bot.storage.sealing import Seal
 from handlers import FEATURES, errors
+from handlers.manifest import OPTIONAL_SCOPES, SCOPES
 from handlers.profile import sign_of_life
 
 SLACK_TIMEOUT = aiohttp.ClientTimeout(total=20)
@@ -47,7 +61,9 @@ async def running(settings: Settings, now: Clock) -> AsyncIterator[Running]:
     """Opens the database and one shared session to Slack; closes both, work first, at the end.
 
     The scheduler is built but not started: whoever connects decides when the clock ticks.
+    Raises SettingsError where only half of what many workspaces need is set.
     """
+    check_for_many(settings)
     database = Database(settings.database_url)
     await database.start()
     async with aiohttp.ClientSession(timeout=SLACK_TIMEOUT) as session:
@@ -55,6 +71,7 @@ async def running(settings: Settings, now: Clock) -> AsyncIterator[Running]:
         app = bolt_app(settings, coach, session)
         scheduler = Scheduler(coach.delivering)
         try:
+            await coach.installing.seal_anew()
             yield Running(app, coach, scheduler, database)
         finally:
             await scheduler.stop(LAST_WORDS)
@@ -66,29 +83,37 @@ async def running(settings: Settings, now: Clock) -> AsyncIterator[Running]:
 def coach_for(
     settings: Settings, database: Database, session: aiohttp.ClientSession, now: Clock
 ) -> Coach:
-    posting = slack_client(settings, session)
-    posting.retry_handlers.clear()
+    asking, posting = slack_client(settings, session), posting_client(settings, session)
+    installing = installing_for(settings, database, posting, now)
+    tokens = TokenOfEach(installing) if settings.is_for_many else ONE_TOKEN
     return coach_of(
         database=database,
         rendering=rendering_for(settings.prompts),
-        profiles=SlackProfiles(slack_client(settings, session)),
-        presence=SlackPresence(posting),
-        messenger=SlackMessenger(posting, look),
+        profiles=SlackProfiles(asking, tokens),
+        presence=SlackPresence(posting, tokens),
+        messenger=SlackMessenger(posting, look, tokens),
         now=now,
         commands=settings.commands,
+        installing=installing,
     )
+
+
+def installing_for(
+    settings: Settings, database: Database, client: AsyncWebClient, now: Clock
+) -> Installing:
+    renew = Renewing(oauth_app(settings), client) if settings.is_for_many else never
+    return Installing(database, Seal(settings.keys), now, renew)
 
 
 def bolt_app(settings: Settings, coach: Coach, session: aiohttp.ClientSession) -> AnsweringApp:
     """Bolt answers after the listener is done, so that an error can still answer."""
     remember_validators()
-    secret = settings.slack_signing_secret
     app = AnsweringApp(
         name="nextrung",
         client=AsyncWebClient(base_url=settings.slack_api_url, session=session),
-        authorize=authorize_by(settings),
-        signing_secret=secret.get_secret_value() if secret else "unused in Socket Mode",
+        signing_secret=secret_in(settings.slack_signing_secret) or "unused in Socket Mode",
         process_before_response=True,
+        **authorization(settings, coach, session),
     )
     app.use(share_session(session))
     app.use(sign_of_life(coach))
@@ -98,9 +123,35 @@ def bolt_app(settings: Settings, coach: Coach, session: aiohttp.ClientSession) -
     return app
 
 
+def authorization(
+    settings: Settings, coach: Coach, session: aiohttp.ClientSession
+) -> dict[str, Any]:
+    """How Bolt finds the token for what Slack sends, and how workspaces come by one."""
+    if not settings.is_for_many:
+        return {"authorize": authorize_by(settings)}
+    app = oauth_app(settings)
+    client = posting_client(settings, session)
+    flow = InstallFlow(app, coach.installing, client, coach.commands.promo)
+    return {
+        "authorize": AuthorizeEach(coach.installing),
+        "oauth_flow": flow,
+        "oauth_settings": flow.settings,
+        "user_facing_authorize_error_message": not_installed(app.install_url),
+    }
+
+
+def oauth_app(settings: Settings) -> OAuthApp:
+    return OAuthApp(
+        client_id=settings.slack_client_id or "",
+        client_secret=secret_in(settings.slack_client_secret) or "",
+        url=settings.url or "",
+        scopes=(*SCOPES, *OPTIONAL_SCOPES),
+    )
+
+
 def authorize_by(settings: Settings) -> Authorize:
     """The one token, without Bolt's question to Slack first, whose failure would cost an answer."""
-    token = token_of(settings)
+    token = secret_in(settings.slack_bot_token)
 
     async def authorize(team_id: str | None, enterprise_id: str | None) -> AuthorizeResult:
         return AuthorizeResult(team_id=team_id, enterprise_id=enterprise_id, bot_token=token)
@@ -110,10 +161,18 @@ def authorize_by(settings: Settings) -> Authorize:
 
 def slack_client(settings: Settings, session: aiohttp.ClientSession) -> AsyncWebClient:
     return AsyncWebClient(
-        token=token_of(settings), base_url=settings.slack_api_url, session=session
+        token=secret_in(settings.slack_bot_token),
+        base_url=settings.slack_api_url,
+        session=session,
     )
 
 
-def token_of(settings: Settings) -> str | None:
-    token = settings.slack_bot_token
-    return token.get_secret_value() if token else None
+def posting_client(settings: Settings, session: aiohttp.ClientSession) -> AsyncWebClient:
+    """One that never repeats a call by itself."""
+    client = slack_client(settings, session)
+    client.retry_handlers.clear()
+    return client
+
+
+def secret_in(secret: SecretStr | None) -> str | None:
+    return secret.get_secret_value() if secret else None

@@ -22,6 +22,8 @@ from starlette.routing import Route
 
 from bot.app import LAST_WORDS, Running
 from bot.domain.errors import place_of
+from bot.slack.installing import INSTALL_PATH
+from bot.slack.manifest import REDIRECT_PATH
 
 SLACK_PATH = "/slack/events"
 """Where Slack sends commands, interactions and events; the manifest names it."""
@@ -124,7 +126,10 @@ async def _is_connected(client: SocketModeClient) -> bool:
 
 
 def web_app(running: Running) -> Starlette:
-    """What Slack talks to over HTTP; every request's signature is checked by Bolt."""
+    """What Slack talks to over HTTP; every request's signature is checked by Bolt.
+
+    Where workspaces install the coach themselves, what their browsers are shown, too.
+    """
     handler = AsyncSlackRequestHandler(running.app)
 
     async def hear(request: Request) -> Response:
@@ -134,10 +139,12 @@ def web_app(running: Running) -> Starlette:
         async with running.database.reading():
             return JSONResponse({"ok": True})
 
+    pages = (INSTALL_PATH, REDIRECT_PATH) if running.app.oauth_flow else ()
     return Starlette(
         routes=[
             Route(SLACK_PATH, hear, methods=["POST"]),
             Route(HEALTH_PATH, health, methods=["GET"]),
+            *(Route(path, hear, methods=["GET"]) for path in pages),
         ]
     )
 

@@ -1,6 +1,8 @@
 """The settings, and the only reader of the environment; every variable is in `.env.example`."""
 
 import re
+from base64 import urlsafe_b64decode
+from binascii import Error as NotBase64Error
 from collections.abc import Iterator
 from dataclasses import astuple
 from pathlib import Path
@@ -11,9 +13,22 @@ from pydantic import AfterValidator, BeforeValidator, Field, SecretStr, Validati
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from bot.domain.commands import CommandNames
+from bot.domain.wording import joined
 
 _COMMAND = re.compile(r"/[^\sA-Z/]{1,31}")
 """Lower case, no spaces, at most 32 characters with the slash (app manifest reference)."""
+
+KEY_BYTES = 32
+"""What Fernet wants, in Base64 (cryptography.io/en/latest/fernet)."""
+
+ONE_OR_MANY = (
+    "SLACK_BOT_TOKEN is for one workspace, SLACK_CLIENT_ID and SLACK_CLIENT_SECRET are for many: "
+    "keep the one or the others."
+)
+NEEDED_FOR_MANY = (
+    "For workspaces to install the coach themselves it also needs {}; .env.example says where each "
+    "comes from."
+)
 
 
 class SettingsError(Exception):
@@ -40,6 +55,31 @@ def _slack_url(url: str) -> str:
     if parts.scheme not in {"http", "https"} or not parts.hostname:
         raise ValueError("needs a web address such as https://slack.com/api/")
     return url if url.endswith("/") else f"{url}/"
+
+
+def _public_url(url: str) -> str:
+    parts = urlsplit(url)
+    is_here = parts.scheme == "http" and parts.hostname in {"localhost", "127.0.0.1"}
+    if not (is_here or (parts.scheme == "https" and parts.hostname)) or parts.query:
+        raise ValueError("needs the https address of this coach, such as https://coach.example.com")
+    return url.rstrip("/")
+
+
+def _keys(keys: SecretStr) -> SecretStr:
+    if not all(_is_key(key) for key in _listed(keys)):
+        raise ValueError("needs keys as `nextrung key` makes them, with commas between them")
+    return keys
+
+
+def _is_key(key: str) -> bool:
+    try:
+        return len(urlsafe_b64decode(key)) == KEY_BYTES
+    except (ValueError, NotBase64Error):
+        return False
+
+
+def _listed(keys: SecretStr) -> tuple[str, ...]:
+    return tuple(key.strip() for key in keys.get_secret_value().split(","))
 
 
 def _database_url(url: str) -> str:
@@ -82,6 +122,12 @@ class Settings(BaseSettings):
     slack_bot_token: SecretStr | None = Field(None, alias="SLACK_BOT_TOKEN")
     slack_app_token: SecretStr | None = Field(None, alias="SLACK_APP_TOKEN")
     slack_signing_secret: SecretStr | None = Field(None, alias="SLACK_SIGNING_SECRET")
+    slack_client_id: str | None = Field(None, alias="SLACK_CLIENT_ID")
+    slack_client_secret: SecretStr | None = Field(None, alias="SLACK_CLIENT_SECRET")
+    url: Annotated[str, AfterValidator(_public_url)] | None = Field(None, alias="NEXTRUNG_URL")
+    token_keys: Annotated[SecretStr, AfterValidator(_keys)] | None = Field(
+        None, alias="NEXTRUNG_TOKEN_KEYS"
+    )
     slack_api_url: Annotated[str, AfterValidator(_slack_url)] = Field(
         "https://slack.com/api/", alias="SLACK_API_URL"
     )
@@ -98,6 +144,16 @@ class Settings(BaseSettings):
     )
     host: str = Field("127.0.0.1", alias="NEXTRUNG_HOST")
     port: Annotated[int, Field(ge=0, le=65535)] = Field(3000, alias="NEXTRUNG_PORT")
+
+    @property
+    def is_for_many(self) -> bool:
+        """True where workspaces install the coach themselves."""
+        return self.slack_client_id is not None or self.slack_client_secret is not None
+
+    @property
+    def keys(self) -> tuple[str, ...]:
+        """Those that seal tokens; the first one seals, all open."""
+        return _listed(self.token_keys) if self.token_keys else ()
 
     @property
     def commands(self) -> CommandNames:
@@ -122,6 +178,23 @@ def read_settings(env_file: Path | None = Path(".env")) -> Settings:
         raise SettingsError((f"{env_file} has to be saved as UTF-8.",)) from None
     _refuse_twins(settings)
     return settings
+
+
+def check_for_many(settings: Settings) -> None:
+    """Raises SettingsError where workspaces cannot install the coach with what is set."""
+    if not settings.is_for_many:
+        return
+    if settings.slack_bot_token is not None:
+        raise SettingsError((ONE_OR_MANY,))
+    needed = {
+        "SLACK_CLIENT_ID": settings.slack_client_id,
+        "SLACK_CLIENT_SECRET": settings.slack_client_secret,
+        "SLACK_SIGNING_SECRET": settings.slack_signing_secret,
+        "NEXTRUNG_URL": settings.url,
+        "NEXTRUNG_TOKEN_KEYS": settings.token_keys,
+    }
+    if missing := [name for name, value in needed.items() if value is None]:
+        raise SettingsError((NEEDED_FOR_MANY.format(joined(missing)),))
 
 
 def _sentences(error: ValidationError) -> Iterator[str]:

@@ -26,6 +26,7 @@ from handlers import (
     growth,
     guest,
     home,
+    install,
     ladder,
     ladder_sources,
     leaving,
@@ -111,4 +112,5 @@ FEATURES: tuple[Feature, ...] = (
     leaving,
     home,
     profile,
+    install,
 )

@@ -3,7 +3,7 @@
 from typing import Any
 
 from bot.domain.commands import CommandNames
-from bot.slack.manifest import manifest
+from bot.slack.manifest import installable, manifest
 from handlers import FEATURES
 
 SCOPES = (
@@ -23,9 +23,14 @@ OPTIONAL_SCOPES = ("dnd:read", "users.profile:read")
 """Only to leave people alone: while do-not-disturb is on, and while their status says vacation."""
 
 
-def manifest_for(names: CommandNames, *, base_url: str | None = None) -> dict[str, Any]:
-    """For Socket Mode, or for HTTP where `base_url` (https, no slash at the end) is given."""
-    return manifest(
+def manifest_for(
+    names: CommandNames, *, base_url: str | None = None, is_for_many: bool = False
+) -> dict[str, Any]:
+    """For Socket Mode, or for HTTP where `base_url` (https, no slash at the end) is given.
+
+    `is_for_many`: other workspaces may install it there.
+    """
+    document = manifest(
         commands=[feature.COMMAND for feature in FEATURES if hasattr(feature, "COMMAND")],
         shortcuts=[
             shortcut for feature in FEATURES for shortcut in getattr(feature, "SHORTCUTS", ())
@@ -36,3 +41,4 @@ def manifest_for(names: CommandNames, *, base_url: str | None = None) -> dict[st
         names=names,
         base_url=base_url,
     )
+    return installable(document, base_url) if base_url and is_for_many else document

@@ -48,7 +48,12 @@ NO_FEATURES = {"pages", "errors", "manifest"}
 NO_NUDGES = {"countdown"}
 """Modules of `bot.nudges` that the rules share."""
 
-SCOPE_OF_EVENT: dict[str, str | None] = {"app_home_opened": None, "user_change": "users:read"}
+SCOPE_OF_EVENT: dict[str, str | None] = {
+    "app_home_opened": None,
+    "app_uninstalled": None,
+    "tokens_revoked": None,
+    "user_change": "users:read",
+}
 """What each event needs (docs.slack.dev/reference/events). Add yours; None where it is nothing."""
 
 OTHER_NAMES = CommandNames(win="/erfolg", goal="/ziel", agenda="/treffen", promo="/aufstieg")

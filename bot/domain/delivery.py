@@ -17,8 +17,18 @@ PLAN_IS_USEFUL_FOR = timedelta(days=3)
 REVIEW_ENDS_AT = time(21, 0)
 """Sunday evening where the member is: until then a review of the week still helps."""
 
+NOT_INSTALLED = "not_installed"
+"""Our own code: no token is kept for the workspace."""
+
 WORKSPACE_CODES = frozenset(
-    {"account_inactive", "invalid_auth", "not_authed", "token_expired", "token_revoked"}
+    {
+        "account_inactive",
+        "invalid_auth",
+        "not_authed",
+        "token_expired",
+        "token_revoked",
+        NOT_INSTALLED,
+    }
 )
 """Slack's codes after which nobody in the workspace can be reached: the token itself is refused.
 

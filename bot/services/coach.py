@@ -28,6 +28,7 @@ from bot.services.filing import Filing
 from bot.services.gathering import Gathering
 from bot.services.growing import Growing
 from bot.services.importing import Importing
+from bot.services.installing import Installing
 from bot.services.knowing import Knowing
 from bot.services.laddering import Laddering
 from bot.services.leaving import Leaving
@@ -51,6 +52,7 @@ from bot.services.taking import Taking
 from bot.services.tracing import Tracing
 from bot.services.weighing import Weighing
 from bot.storage.database import Database
+from bot.storage.sealing import Seal
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +76,7 @@ class Coach:
     composing: Composing
     delivering: Delivering
     reaching: Reaching
+    installing: Installing
     stating: Stating
     assembling: Assembling
     drafting: Drafting
@@ -105,7 +108,7 @@ class Coach:
     showing: Showing
 
 
-def coach_of(
+def coach_of(  # noqa: PLR0913, PLR0917 - each is a part of its own, handed over once
     database: Database,
     rendering: Rendering,
     profiles: Profiles,
@@ -113,8 +116,9 @@ def coach_of(
     messenger: Messenger,
     now: Clock,
     commands: CommandNames,
+    installing: Installing | None = None,
 ) -> Coach:
-    """Wires the abilities to what they need."""
+    """Wires the abilities to what they need; `installing` where each workspace has its token."""
     knowing = Knowing(database, profiles, now)
     pacing = Pacing(database, knowing, now)
     preparing = Preparing(database, knowing, now)
@@ -149,6 +153,7 @@ def coach_of(
             database, profiles, presence, messenger, rendering, pacing, reaching, now
         ),
         reaching=reaching,
+        installing=installing or Installing(database, Seal(), now),
         stating=Stating(database),
         assembling=assembling,
         drafting=drafting,

@@ -48,5 +48,5 @@ class Reaching:
 
     async def _found(self, member: Member) -> None:
         async with self._database.writing() as connection:
-            await Reach(connection).found(member)
+            await Reach(connection).found(member, self._now())
         log.info("back_in_reach", team=member.team_id)

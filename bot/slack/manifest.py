@@ -96,9 +96,15 @@ def manifest(
             "shortcuts": [_shortcut(spec) for spec in shortcuts],
             "slash_commands": [_command(spec, names, url) for spec in commands],
         },
-        "oauth_config": _oauth(scopes, optional_scopes, base_url),
+        "oauth_config": _oauth(scopes, optional_scopes),
         "settings": _settings(events, url),
     }
+
+
+def installable(document: Document, base_url: str) -> Document:
+    """The same for an app that other workspaces install at `base_url`, where they come back to."""
+    redirect = {"redirect_urls": [f"{base_url.rstrip('/')}{REDIRECT_PATH}"]}
+    return document | {"oauth_config": redirect | document["oauth_config"]}
 
 
 def as_yaml(document: Document) -> str:
@@ -137,9 +143,8 @@ def _shortcut(spec: ShortcutSpec) -> Document:
     }
 
 
-def _oauth(scopes: Sequence[str], optional: Sequence[str], base_url: str | None) -> Document:
-    redirect = f"{base_url.rstrip('/')}{REDIRECT_PATH}" if base_url else None
-    return ({"redirect_urls": [redirect]} if redirect else {}) | {
+def _oauth(scopes: Sequence[str], optional: Sequence[str]) -> Document:
+    return {
         "scopes": {"bot": sorted({*scopes, *optional})}
         | ({"bot_optional": sorted(set(optional))} if optional else {})
     }

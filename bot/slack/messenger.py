@@ -9,9 +9,15 @@ from slack_sdk.web.async_client import AsyncWebClient
 from slack_sdk.web.async_slack_response import AsyncSlackResponse
 
 from bot.domain.check_in import NudgeNote, Outgoing, Posted
-from bot.domain.delivery import UNREACHABLE, NotDeliveredError, OutcomeUnknownError
+from bot.domain.delivery import (
+    UNREACHABLE,
+    WORKSPACE_CODES,
+    NotDeliveredError,
+    OutcomeUnknownError,
+)
 from bot.domain.member import Member
 from bot.slack.text import Message, quoted, small
+from bot.slack.tokens import ONE_TOKEN, Tokens
 
 EVENT_TYPE = "nextrung_delivery"
 PERMANENT = UNREACHABLE | {"invalid_blocks", "missing_scope"}
@@ -38,9 +44,10 @@ class Look(Protocol):
 class SlackMessenger:
     """`client` must not retry by itself: a repeated post would be a second message."""
 
-    def __init__(self, client: AsyncWebClient, look: Look) -> None:
+    def __init__(self, client: AsyncWebClient, look: Look, tokens: Tokens = ONE_TOKEN) -> None:
         self._client = client
         self._look = look
+        self._tokens = tokens
 
     async def send(
         self, member: Member, message: Outgoing, delivery_id: str, note: str = ""
@@ -51,15 +58,16 @@ class SlackMessenger:
         """
         nudge = (message.name, message.occasion) if isinstance(message, NudgeNote) else None
         metadata = Metadata(event_type=EVENT_TYPE, event_payload=_payload(delivery_id, nudge))
+        client = await self._tokens.client_for(self._client, member)
         try:
-            answer = await self._client.chat_postMessage(
+            answer = await client.chat_postMessage(
                 channel=member.user_id,
                 metadata=metadata,
                 unfurl_links=False,
                 **noted(self._look(message), note),
             )
         except SlackApiError as error:
-            raise decision_on(error) from None
+            raise await self._unless_replaced(decision_on(error), client, member) from None
         except ClientConnectorError:
             raise NotDeliveredError("no_connection", is_permanent=False) from None
         except (TimeoutError, ClientError):
@@ -67,13 +75,15 @@ class SlackMessenger:
         return Posted(channel_id=answer["channel"], message_ts=answer["ts"], nudge=nudge)
 
     async def find(self, member: Member, delivery_id: str) -> Posted | None:
+        client = await self._tokens.client_for(self._client, member)
         try:
-            channel = await self._dm(member)
-            answer = await self._client.conversations_history(
+            opened = await client.conversations_open(users=[member.user_id])
+            channel = opened["channel"]["id"]
+            answer = await client.conversations_history(
                 channel=channel, limit=LOOK_BACK, include_all_metadata=True
             )
         except SlackApiError as error:
-            raise _not_now(error) from None
+            raise await self._unless_replaced(_not_now(error), client, member) from None
         except (TimeoutError, ClientError):
             raise NotDeliveredError("no_connection", is_permanent=False) from None
         for message in answer["messages"]:
@@ -82,15 +92,14 @@ class SlackMessenger:
                 return Posted(channel, message["ts"], _nudge_in(payload))
         return None
 
-    async def _dm(self, member: Member) -> str:
-        try:
-            answer = await self._client.conversations_open(users=[member.user_id])
-        except SlackApiError as error:
-            raise _not_now(error) from None
-        except (TimeoutError, ClientError):
-            raise NotDeliveredError("no_connection", is_permanent=False) from None
-        channel: str = answer["channel"]["id"]
-        return channel
+    async def _unless_replaced(
+        self, refused: Exception, client: AsyncWebClient, member: Member
+    ) -> Exception:
+        """A token that was refused because a newer one is there says nothing of the workspace."""
+        is_tokens = isinstance(refused, NotDeliveredError) and refused.code in WORKSPACE_CODES
+        if is_tokens and await self._tokens.is_replaced(client, member):
+            return NotDeliveredError("token_replaced", is_permanent=False)
+        return refused
 
 
 def noted(message: Message, note: str) -> Message:

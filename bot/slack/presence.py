@@ -13,6 +13,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.domain.member import Member
 from bot.domain.moment import Seen
+from bot.slack.tokens import ONE_TOKEN, NotInstalledError, Tokens
 
 AWAY_EMOJI = frozenset(
     {
@@ -43,8 +44,9 @@ Answer = Mapping[str, Any]
 class SlackPresence:
     """Asks only where it may; a workspace that refuses is left alone for some hours."""
 
-    def __init__(self, client: AsyncWebClient) -> None:
+    def __init__(self, client: AsyncWebClient, tokens: Tokens = ONE_TOKEN) -> None:
         self._client = client
+        self._tokens = tokens
         self._not_before: dict[tuple[str, str], datetime] = {}
 
     async def seen(self, member: Member, now: datetime) -> Seen:
@@ -58,12 +60,13 @@ class SlackPresence:
         if now < self._not_before.get(key, now):
             return {}
         try:
-            answer = await self._client.api_call(method, params={"user": member.user_id})
+            client = await self._tokens.client_for(self._client, member)
+            answer = await client.api_call(method, params={"user": member.user_id})
         except SlackApiError as error:
             if error.response.get("error") in REFUSED:
                 self._not_before[key] = now + _pause(error)
             return {}
-        except (SlackClientError, ClientError, TimeoutError):
+        except (SlackClientError, NotInstalledError, ClientError, TimeoutError):
             return {}
         answered: Answer = answer.data if isinstance(answer.data, dict) else {}
         return answered

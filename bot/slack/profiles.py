@@ -10,6 +10,7 @@ from slack_sdk.errors import SlackClientError
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.domain.member import Member, Profile
+from bot.slack.tokens import ONE_TOKEN, NotInstalledError, Tokens
 
 log = structlog.get_logger()
 
@@ -17,13 +18,15 @@ log = structlog.get_logger()
 class SlackProfiles:
     """Asks Slack; answers None where Slack does not answer."""
 
-    def __init__(self, client: AsyncWebClient) -> None:
+    def __init__(self, client: AsyncWebClient, tokens: Tokens = ONE_TOKEN) -> None:
         self._client = client
+        self._tokens = tokens
 
     async def profile_of(self, member: Member) -> Profile | None:
         try:
-            answer = await self._client.users_info(user=member.user_id, include_locale=True)
-        except (SlackClientError, ClientError, TimeoutError) as error:
+            client = await self._tokens.client_for(self._client, member)
+            answer = await client.users_info(user=member.user_id, include_locale=True)
+        except (SlackClientError, NotInstalledError, ClientError, TimeoutError) as error:
             log.warning("profile_unavailable", error=type(error).__name__)
             return None
         return profile_in(answer["user"])

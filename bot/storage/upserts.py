@@ -37,6 +37,23 @@ def insert_or_replace(table: Table, key: Sequence[str], changing: Sequence[str])
     return spelled
 
 
+def insert_or_overwrite(table: Table, key: Sequence[str]) -> Spelled:
+    """A row that belongs to no member, new or with every other column replaced.
+
+    Its columns are named by the values it is run with.
+    """
+    spelled: Spelled = {}
+    for name, dialect in (("sqlite", sqlite), ("postgresql", postgresql)):
+        statement: Any = dialect.insert(table)
+        replaced = {
+            column.name: statement.excluded[column.name]
+            for column in table.c
+            if column.name not in key
+        }
+        spelled[name] = statement.on_conflict_do_update(index_elements=key, set_=replaced)
+    return spelled
+
+
 def insert_or_leave(table: Table, key: Sequence[str]) -> Spelled:
     """The member's row under `key`; changes no row if there is one."""
     spelled: Spelled = {}

@@ -6,7 +6,7 @@ import pytest
 import yaml
 
 from bot.domain.commands import CommandNames
-from bot.slack.manifest import CommandSpec, Document, ShortcutSpec, as_yaml, manifest
+from bot.slack.manifest import CommandSpec, Document, ShortcutSpec, as_yaml, installable, manifest
 
 COMMANDS = (
     CommandSpec("win", "Save something you did", "shipped it #impact"),
@@ -39,9 +39,17 @@ def test_http_gives_every_road_its_address() -> None:
     assert document["settings"]["event_subscriptions"]["request_url"] == events
     assert document["settings"]["interactivity"]["request_url"] == events
     assert [command["url"] for command in document["features"]["slash_commands"]] == [events] * 2
-    assert document["oauth_config"]["redirect_urls"] == [
+
+
+def test_only_an_app_that_others_install_has_an_address_to_come_back_to() -> None:
+    for_one = made(base_url="https://coach.example.com")
+    for_many = installable(for_one, "https://coach.example.com/")
+
+    assert "redirect_urls" not in for_one["oauth_config"]
+    assert for_many["oauth_config"]["redirect_urls"] == [
         "https://coach.example.com/slack/oauth_redirect"
     ]
+    assert for_many["oauth_config"]["scopes"] == for_one["oauth_config"]["scopes"]
 
 
 def test_commands_bear_the_names_of_the_settings() -> None:

@@ -69,10 +69,13 @@ from bot.storage.deliveries import Deliveries, Settled
 from bot.storage.every_table import METADATA
 from bot.storage.everything import TABLES, Everything
 from bot.storage.in_loop import InLoop
+from bot.storage.install_states import InstallStates
+from bot.storage.installations import Installations
 from bot.storage.owned import Owned, mine
 from bot.storage.reach import Reach
 from bot.storage.tables import members
 from bot.storage.tables_company import company_cycles
+from bot.storage.tables_installations import install_states, installations
 from bot.storage.together import Together
 from bot.storage.turns import Turns
 from tests.storage.people import (
@@ -91,6 +94,7 @@ from tests.storage.people import (
 
 NOT_ONE_MEMBERS = frozenset(
     {Database, Turns, InLoop, Together, Claims, CompanyCycles, Deliveries, Reach}
+    | {Installations, InstallStates}
 ) | {Owned}
 """The connection itself, the engine's side (tested below), and what stores are made of."""
 
@@ -417,7 +421,11 @@ def test_nothing_else_in_storage_reaches_the_database() -> None:
 
 
 def test_every_table_says_whose_each_row_is_and_loses_it_with_the_member() -> None:
-    assert set(METADATA.sorted_tables) - set(TABLES) == {company_cycles}
+    assert set(METADATA.sorted_tables) - set(TABLES) == {
+        company_cycles,
+        installations,
+        install_states,
+    }
     for table in TABLES:
         assert not table.c.team_id.nullable
         assert not table.c.user_id.nullable

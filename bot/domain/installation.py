@@ -1,0 +1,46 @@
+"""An installation: a workspace, or a whole organisation, that has the coach, and its token."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+
+RENEWED_BEFORE = timedelta(hours=2)
+"""A token that expires is renewed this long before it does; Slack's live for twelve hours.
+
+Source: docs.slack.dev/authentication/using-token-rotation.
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Installation:
+    """`holder_id` is the id of the workspace, or of the organisation that installed it for all.
+
+    `refresh_token` and `expires_at` (UTC) are set where Slack rotates the app's tokens.
+    """
+
+    holder_id: str
+    name: str
+    bot_id: str
+    bot_user_id: str
+    scopes: tuple[str, ...]
+    bot_token: str = field(repr=False)
+    refresh_token: str | None = field(default=None, repr=False)
+    expires_at: datetime | None = None
+
+
+def holders(team_id: str | None, enterprise_id: str | None) -> tuple[str, ...]:
+    """Whose token speaks in a workspace: its own, else that of its organisation."""
+    return tuple(holder for holder in (team_id, enterprise_id) if holder)
+
+
+def first_of(
+    holder_ids: Iterable[str], installations: Iterable[Installation]
+) -> Installation | None:
+    """The one that speaks, out of those that there are."""
+    by_holder = {installation.holder_id: installation for installation in installations}
+    return next((by_holder[holder] for holder in holder_ids if holder in by_holder), None)
+
+
+def has_to_be_renewed(installation: Installation, now: datetime) -> bool:
+    expires_at = installation.expires_at
+    return expires_at is not None and expires_at - now <= RENEWED_BEFORE

@@ -1,0 +1,134 @@
+"""Installations: which workspaces have the coach, with their tokens sealed.
+
+They belong to workspaces and to no member: only who sends, and who answers Slack, looks here.
+"""
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Row, bindparam, delete, func, or_, select, update
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from bot.domain.installation import Installation
+from bot.storage.sealing import Seal
+from bot.storage.tables_installations import installations
+from bot.storage.upserts import insert_or_overwrite, spelled_for
+
+THIS_ONE = installations.c.holder_id == bindparam("holder")
+SAVE = insert_or_overwrite(installations, ("holder_id",))
+OF = select(installations).where(
+    installations.c.holder_id.in_(bindparam("holders", expanding=True))
+)
+ALL = select(installations).order_by(installations.c.holder_id)
+COUNT = select(func.count()).select_from(installations)
+REMOVE = delete(installations).where(
+    THIS_ONE, installations.c.installed_at <= bindparam("not_after")
+)
+CLAIM_RENEWAL = (
+    update(installations)
+    .where(
+        THIS_ONE,
+        or_(
+            installations.c.renewing_until.is_(None),
+            installations.c.renewing_until <= bindparam("now"),
+        ),
+    )
+    .values(renewing_until=bindparam("until"))
+)
+RENEW = (
+    update(installations)
+    .where(THIS_ONE)
+    .values(
+        bot_token=bindparam("token"),
+        refresh_token=bindparam("refresh"),
+        expires_at=bindparam("expires"),
+        renewing_until=None,
+    )
+)
+RESEAL = (
+    update(installations)
+    .where(THIS_ONE, installations.c.bot_token == bindparam("before"))
+    .values(bot_token=bindparam("token"), refresh_token=bindparam("refresh"))
+)
+
+
+class Installations:
+    """Of all workspaces. Each method runs in the caller's transaction."""
+
+    def __init__(self, connection: AsyncConnection, seal: Seal) -> None:
+        self._connection = connection
+        self._seal = seal
+
+    async def save(self, installation: Installation, now: datetime) -> None:
+        """The newest one of its holder; what was there is written over."""
+        values = {
+            "holder_id": installation.holder_id,
+            "name": installation.name,
+            "bot_id": installation.bot_id,
+            "bot_user_id": installation.bot_user_id,
+            "scopes": installation.scopes,
+            "bot_token": self._seal.seal(installation.bot_token),
+            "refresh_token": self._sealed(installation.refresh_token),
+            "expires_at": installation.expires_at,
+            "renewing_until": None,
+            "installed_at": now,
+        }
+        await self._connection.execute(spelled_for(self._connection, SAVE), values)
+
+    async def of(self, holder_ids: Sequence[str]) -> tuple[Installation, ...]:
+        """Those of these holders, in no order. Raises SealedForOthersError."""
+        rows = await self._connection.execute(OF, {"holders": list(holder_ids)})
+        return tuple(self._installation(row) for row in rows)
+
+    async def count(self) -> int:
+        return int(await self._connection.scalar(COUNT) or 0)
+
+    async def remove(self, holder_id: str, not_after: datetime) -> bool:
+        """False: there is none, or one that was installed after that instant."""
+        values = {"holder": holder_id, "not_after": not_after}
+        return (await self._connection.execute(REMOVE, values)).rowcount == 1
+
+    async def claim_renewal(self, holder_id: str, now: datetime, until: datetime) -> bool:
+        """False if somebody else is renewing the tokens just now."""
+        values = {"holder": holder_id, "now": now, "until": until}
+        return (await self._connection.execute(CLAIM_RENEWAL, values)).rowcount == 1
+
+    async def renew(self, installation: Installation) -> None:
+        """New tokens in the place of those that were used up; nothing if it was removed."""
+        values = self._tokens(installation) | {"expires": installation.expires_at}
+        await self._connection.execute(RENEW, values)
+
+    async def seal_anew(self) -> int:
+        """Seals with the first key what another one sealed; how many that were.
+
+        Raises SealedForOthersError.
+        """
+        rows = (await self._connection.execute(ALL)).all()
+        old = [row for row in rows if not self._seal.is_of_first_key(row.bot_token)]
+        for row in old:
+            tokens = self._tokens(self._installation(row))
+            await self._connection.execute(RESEAL, tokens | {"before": row.bot_token})
+        return len(old)
+
+    def _tokens(self, installation: Installation) -> dict[str, object]:
+        return {
+            "holder": installation.holder_id,
+            "token": self._seal.seal(installation.bot_token),
+            "refresh": self._sealed(installation.refresh_token),
+        }
+
+    def _sealed(self, text: str | None) -> str | None:
+        return self._seal.seal(text) if text else None
+
+    def _installation(self, row: Row[Any]) -> Installation:
+        return Installation(
+            holder_id=row.holder_id,
+            name=row.name,
+            bot_id=row.bot_id,
+            bot_user_id=row.bot_user_id,
+            scopes=row.scopes,
+            bot_token=self._seal.open(row.bot_token),
+            refresh_token=self._seal.open(row.refresh_token) if row.refresh_token else None,
+            expires_at=row.expires_at,
+        )
