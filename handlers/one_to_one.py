@@ -6,8 +6,9 @@ from slack_bolt.async_app import AsyncAck, AsyncApp
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.services.coach import Coach
-from bot.slack.opening import open_over
+from bot.slack.opening import open_over, show_instead
 from bot.slack.people import member_of
+from bot.slack.places import PRIVATE
 from bot.slack.views import one_to_one as views
 from handlers.home import refresh_home
 
@@ -35,7 +36,22 @@ def register(app: AsyncApp, coach: Coach) -> None:
         await ack(response_action="update", view=done)
         refresh_home(coach, client, member)
 
+    register_readers(app, coach)
     register_held(app, coach)
+
+
+def register_readers(app: AsyncApp, coach: Coach) -> None:
+    @app.action(views.CLOSED)
+    async def say_it_is_closed(ack: AsyncAck, body: Body, client: AsyncWebClient) -> None:
+        await coach.convening.name_place(member_of(body), PRIVATE, in_private=True)
+        await show_instead(client, body, views.readers_known(is_closed=True))
+        await ack()
+
+    @app.action(views.OPEN_TO_ALL)
+    async def say_it_is_open(ack: AsyncAck, body: Body, client: AsyncWebClient) -> None:
+        await coach.convening.name_place(member_of(body), "", in_private=False)
+        await show_instead(client, body, views.readers_known(is_closed=False))
+        await ack()
 
 
 def register_held(app: AsyncApp, coach: Coach) -> None:

@@ -4,8 +4,9 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from bot.domain.agenda import LONGEST_ITEM, QUESTION, AgendaItem, ItemKind, with_item
+from bot.domain.agenda import LONGEST_ITEM, QUESTION, ROOM_FOR, AgendaItem, ItemKind
 from bot.domain.agenda_action import AgendaAction
+from bot.domain.agenda_choices import with_item
 from bot.domain.case_map import CaseMap
 from bot.domain.gap import Gap
 from bot.domain.goal import Goal
@@ -22,8 +23,6 @@ MOST_GOALS = 6
 MOST_PROMISES = 3
 MOST_ACTIONS = 3
 MOST_MISMATCHES = 4
-MOST_CARRIED = 10
-"""Topics of anybody that a new agenda begins with."""
 
 ASK = "meeting:ask"
 """The key of the ask itself, which is never part of a routine 1:1 (004-42)."""
@@ -71,8 +70,11 @@ def gathered(facts: AgendaFacts) -> tuple[AgendaItem, ...]:
         for win in newest
     )
     items += (*_week(facts.goals, newest), *_actions(facts.actions), *_promises(facts))
-    for number, topic in enumerate(facts.topics[:MOST_CARRIED], 1):
-        items = with_item(items, replace(topic, key=f"{topic.kind}:{number}"))
+    for number, topic in enumerate(facts.topics, 1):
+        before = sum(item.kind == topic.kind for item in items)
+        waits = before >= ROOM_FOR.get(topic.kind, before + 1)
+        item = replace(topic, key=f"{topic.kind}:{number}", is_waiting=waits)
+        items = with_item(items, item)
     return (*items, *_between_two(facts), *_ask(facts))
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from bot.domain.agenda import LONGEST_ITEM
+from bot.domain.agenda import LONGEST_ITEM, Agenda
 from bot.domain.case import Case
 from bot.domain.wording import calendar_date, clause, gist, sentence
 
@@ -31,6 +31,11 @@ def is_due(posted_on: Iterable[date], today: date, weeks: int, between: timedelt
     """
     last = max(posted_on, default=None)
     return last is None or today + between - last > timedelta(weeks=weeks)
+
+
+def tells_aim(agenda: Agenda) -> bool:
+    """Say whether those who read it hear of the aim from it."""
+    return any(item.key == AIM for item in agenda.public_items())
 
 
 def career_item(case: Case, aim_told_on: date | None, road: Road) -> tuple[str, str]:

@@ -4,8 +4,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 
-from bot.domain.agenda import Agenda, AgendaItem, with_topic
+from bot.domain.agenda import Agenda, AgendaItem
 from bot.domain.agenda_action import AgendaAction
+from bot.domain.agenda_choices import with_topic
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +40,7 @@ def corrected(items: tuple[AgendaItem, ...], change: Correction) -> tuple[Agenda
 
 
 def _corrected(item: AgendaItem, change: Correction) -> AgendaItem:
-    if item.is_private or item.kind == "meeting":
+    if item.is_private or item.is_waiting or item.kind == "meeting":
         return item
     words = " ".join(change.wordings.get(item.key, item.text).split())
     return replace(item, text=words, is_ticked=item.key in change.ticked)

@@ -59,6 +59,13 @@ class Convening:
         await self._pacing.look_again_at(member, "agenda")
         return await self.one_to_one(member)
 
+    async def name_place(self, member: Member, name: str, *, in_private: bool) -> None:
+        """What the conversation of the regular 1:1 is, as Slack or the member says."""
+        async with self._database.writing() as connection:
+            one_to_ones = OneToOnes(connection, member)
+            if known := await one_to_ones.get():
+                await one_to_ones.save(replace(known, place_name=name, in_private=in_private))
+
     async def review_every(
         self, member: Member, weeks: int, next_on: date | None
     ) -> CareerReviews | None:

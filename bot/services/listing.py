@@ -3,7 +3,8 @@
 from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from bot.domain.agenda import Agenda, AgendaItem, topics_left, with_choices, with_topic
+from bot.domain.agenda import Agenda, AgendaItem, topics_left
+from bot.domain.agenda_choices import with_choices, with_topic
 from bot.domain.agenda_items import AgendaFacts, gathered, mismatches_of
 from bot.domain.calendar import week_of
 from bot.domain.career_item import USUAL_WEEKS, Road, career_item, is_due

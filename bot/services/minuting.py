@@ -6,8 +6,9 @@ Whoever reads along there may add; only the owner corrects or takes back. Every 
 
 from collections.abc import Awaitable, Callable
 
-from bot.domain.agenda import MOST_TOPICS, Agenda, covered
+from bot.domain.agenda import MOST_TOPICS, Agenda
 from bot.domain.agenda_action import ActionDraft, AgendaAction, checked
+from bot.domain.agenda_choices import covered
 from bot.domain.agenda_errors import (
     NotHereError,
     NothingToPostError,
@@ -18,11 +19,15 @@ from bot.domain.member import Member
 from bot.domain.minutes import Correction, Minutes, corrected
 from bot.domain.wording import first_name
 from bot.services.knowing import Knowing
+from bot.services.noting import note_taken_back
 from bot.services.ports import Clock
 from bot.services.preparing import topic_of
 from bot.storage.agenda_actions import AgendaActions, OfferedTopics
 from bot.storage.agendas import Agendas
 from bot.storage.database import Connection, Database
+
+MOST_CORRECTED = MOST_TOPICS + 4
+"""Topics on an agenda that stands: those of others are on it as well."""
 
 Remove = Callable[[], Awaitable[None]]
 """Takes the message away; raises where Slack does not let it."""
@@ -144,7 +149,7 @@ class Minuting:
         async with self._database.writing() as connection:
             agenda = await _standing(connection, owner, agenda_id, channel_id)
             items = corrected(agenda.items, change)
-            if sum(item.kind == "topic" for item in items) > MOST_TOPICS + 4:
+            if sum(item.kind == "topic" and not item.is_waiting for item in items) > MOST_CORRECTED:
                 raise TooManyTopicsError
             changed = await Agendas(connection, owner).correct_items(agenda_id, items)
             if changed is None or not changed.public_items():
@@ -154,11 +159,11 @@ class Minuting:
         self, owner: Member, agenda_id: int, channel_id: str, remove: Remove
     ) -> None:
         """It is gone from the conversation, and a draft again. Raises NotHereError."""
-        async with self._database.reading() as connection:
-            await _standing(connection, owner, agenda_id, channel_id)
+        standing = await self.minutes(owner, agenda_id, channel_id)
         await remove()
         async with self._database.writing() as connection:
             await Agendas(connection, owner).give_back(agenda_id)
+            await note_taken_back(connection, owner, standing.agenda, standing.on)
 
 
 async def _standing(

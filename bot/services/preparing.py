@@ -4,17 +4,13 @@ from collections.abc import Awaitable, Callable, Iterable
 from dataclasses import replace
 from datetime import datetime, timedelta
 
-from bot.domain.agenda import (
-    LONGEST_ITEM,
-    MOST_TOPICS,
-    Agenda,
-    AgendaItem,
+from bot.domain.agenda import LONGEST_ITEM, MOST_TOPICS, Agenda, AgendaItem
+from bot.domain.agenda_choices import (
     Ticks,
     covered,
     kept_private,
     moved,
     put,
-    questions_asked,
     shared,
     with_meeting,
     with_ticks,
@@ -36,14 +32,15 @@ from bot.domain.agenda_items import deserves_its_own
 from bot.domain.delivery import NotDeliveredError, OutcomeUnknownError
 from bot.domain.member import Member
 from bot.domain.reading import clean_text
-from bot.services.asking import note_asked
 from bot.services.knowing import Knowing
 from bot.services.listing import items_for
+from bot.services.noting import note_posted
 from bot.services.ports import Clock
 from bot.storage.agenda_actions import OfferedTopics
 from bot.storage.agendas import Agendas
 from bot.storage.cases import Cases
 from bot.storage.database import Database
+from bot.storage.one_to_ones import OneToOnes
 
 FRESH_FOR = timedelta(hours=12)
 """How long a topic still joins an agenda that waits; after that a new one is gathered."""
@@ -77,6 +74,9 @@ class Preparing:
         profile = await self._knowing.profile(member)
         now = self._now()
         async with self._database.writing() as connection:
+            if place_name:
+                one_to_ones = OneToOnes(connection, member)
+                await one_to_ones.learn_place(channel_id, place_name, in_private=in_private)
             items = await items_for(
                 connection,
                 member,
@@ -177,7 +177,7 @@ class Preparing:
             agendas = Agendas(connection, member)
             last = await agendas.last_posted(channel_id)
             if last:
-                keys = [item.key for item in last.items]
+                keys = [item.key for item in last.items if not item.is_waiting]
                 await agendas.correct_items(last.id, covered(last.items, keys))
 
     async def post(self, member: Member, agenda_id: int, stamp: str, send: Send) -> Agenda:
@@ -213,7 +213,7 @@ class Preparing:
             if agenda is None:
                 raise AgendaGoneError
             if is_there and await agendas.is_there(agenda_id):
-                await note_asked(connection, member, questions_asked(agenda), today)
+                await note_posted(connection, member, agenda, today)
             elif agenda.posted_at is None:
                 await agendas.give_back(agenda_id)
         return await self.agenda(member, agenda_id)
@@ -239,7 +239,7 @@ class Preparing:
         today = await self._knowing.today(member)
         async with self._database.writing() as connection:
             await Agendas(connection, member).mark_posted(agenda.id, message_ts, self._now())
-            await note_asked(connection, member, questions_asked(agenda), today)
+            await note_posted(connection, member, agenda, today)
         return await self.agenda(member, agenda.id)
 
     async def _give_back(self, member: Member, agenda_id: int) -> None:

@@ -15,6 +15,10 @@ CLOSED = {
 
 GROUP = "mpdm-"
 
+DIRECT, PRIVATE = CLOSED
+IDS_OF_DIRECT = "D"
+"""Begins the id of every direct message. Source: docs.slack.dev/reference/objects."""
+
 
 @dataclass(frozen=True, slots=True)
 class Place:
@@ -37,6 +41,11 @@ class Place:
             return "your 1:1"
         name = CLOSED.get(self.name) or f"#{self.name}"
         return name if len(name) <= LONGEST_BUTTON - 10 else f"{name[: LONGEST_BUTTON - 11]}…"
+
+
+def chosen_place(channel_id: str) -> Place:
+    """The conversation that was picked in a form, of which Slack says nothing but the id."""
+    return Place(channel_id, DIRECT if channel_id.startswith(IDS_OF_DIRECT) else "")
 
 
 def place_for(body: Mapping[str, Any], channel_id: str, name: str) -> Place:

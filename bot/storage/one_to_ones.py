@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from sqlalchemy import delete, select
+from sqlalchemy import bindparam, delete, select, update
 
 from bot.domain.career_review import CareerReviews, HeldReview
 from bot.domain.one_to_one import OneToOne
@@ -15,6 +15,15 @@ SAID = tuple(column.name for column in columns_for(OneToOne, one_to_ones))
 
 GET = select(*columns_for(OneToOne, one_to_ones)).where(mine(one_to_ones))
 SAVE = insert_or_update(one_to_ones, OWNER, SAID)
+LEARN = (
+    update(one_to_ones)
+    .where(
+        mine(one_to_ones),
+        one_to_ones.c.channel_id == bindparam("channel"),
+        one_to_ones.c.place_name == "",
+    )
+    .values(place_name=bindparam("name"), in_private=bindparam("closed"))
+)
 STOP = delete(one_to_ones).where(mine(one_to_ones))
 
 KEPT = ("started_on", "every_weeks", "agreed_on")
@@ -38,6 +47,10 @@ class OneToOnes(Owned):
 
     async def save(self, one_to_one: OneToOne) -> None:
         await self._count(spelled_for(self._connection, SAVE), **values_of(one_to_one))
+
+    async def learn_place(self, channel_id: str, name: str, *, in_private: bool) -> None:
+        """What Slack calls its conversation, where that was not known yet."""
+        await self._count(LEARN, channel=channel_id, name=name, closed=in_private)
 
     async def drop(self) -> None:
         """There is no regular 1:1 any more."""

@@ -7,15 +7,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.domain.agenda import (
-    LONGEST_ITEM,
-    Agenda,
-    AgendaItem,
+from bot.domain.agenda import LONGEST_ITEM, Agenda, AgendaItem, topics_left
+from bot.domain.agenda_choices import (
     Ticks,
     kept_private,
     moved,
     shared,
-    topics_left,
     with_choices,
     with_ticks,
     with_topic,

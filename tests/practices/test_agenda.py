@@ -407,7 +407,7 @@ async def test_before_a_regular_1_1_the_draft_comes_by_itself_once(story: Story)
     await story.travel(datetime(2026, 11, 24, 12, 30, tzinfo=UTC))
     on_time = [m for m in story.ada.messages() if "Your next 1:1" in story.ada.reads(m)]
     brought = story.ada.reads(on_time[0])
-    await story.ada.click(POST, in_=on_time[0])
+    await story.ada.click("Post to your 1:1", in_=on_time[0])
 
     assert "Your next 1:1 is on Tuesday 24 November at 14:00" in kept
     assert early == []

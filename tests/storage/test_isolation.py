@@ -266,6 +266,9 @@ CALLS: dict[str, Call] = {
     "OfferedTopics.add": lambda store, _: store.add("C1", "new", "Gil", NOW),
     "OfferedTopics.offered": lambda store, _: store.offered(SECRET, LONG_AGO, SECRET),
     "OneToOnes.drop": lambda store, _: store.drop(),
+    "OneToOnes.learn_place": lambda store, _: store.learn_place(
+        MEETING.channel_id, "general", in_private=False
+    ),
     "OneToOnes.get": lambda store, _: store.get(),
     "OneToOnes.save": lambda store, _: store.save(MEETING),
     "Proposals.get": lambda store, _: store.get(1),

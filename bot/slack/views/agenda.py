@@ -17,16 +17,10 @@ from slack_sdk.models.blocks import (
     SectionBlock,
 )
 
-from bot.domain.agenda import (
-    KINDS,
-    MOST_MEETINGS,
-    Agenda,
-    AgendaItem,
-    ItemKind,
-    Ticks,
-    offered,
-)
+from bot.domain.agenda import KINDS, MOST_MEETINGS, Agenda, AgendaItem, ItemKind, offered
+from bot.domain.agenda_choices import Ticks
 from bot.domain.agenda_items import ASK
+from bot.domain.wording import counted, joined
 from bot.slack.places import Place
 from bot.slack.text import (
     Message,
@@ -60,6 +54,9 @@ DROP = "agenda_drop"
 BOXES = 10
 """Options of one element. Source: docs.slack.dev/reference/block-kit/block-elements."""
 
+
+MOST_WAITING = 5
+WAITING_SHOWN = 60
 
 OFFERED = (
     "If somebody who reports to you prepares the 1:1 here, your topic comes onto their agenda as "
@@ -117,6 +114,7 @@ def agenda_draft(agenda: Agenda, place: Place, around: Around) -> Message:
         *_choices(agenda),
         *_private(agenda),
         *_on_its_own(agenda),
+        *_waiting(agenda),
         *_foot(agenda, place, around),
     ]
     return Message(text=f"{title}. Only you see this, and nothing is posted yet.", blocks=blocks)
@@ -196,7 +194,11 @@ def _checkboxes(items: Sequence[AgendaItem], length: int) -> CheckboxesElement:
 
 
 def _private(agenda: Agenda) -> list[Block]:
-    items = [item for item in agenda.items if item.is_private and item.kind != "meeting"]
+    items = [
+        item
+        for item in agenda.items
+        if item.is_private and not item.is_waiting and item.kind != "meeting"
+    ]
     if not items:
         return []
     length = item_length(agenda)
@@ -221,7 +223,8 @@ def _on_its_own(agenda: Agenda) -> list[Block]:
     """What is not for the end of another meeting: asking for the time comes first (004-42)."""
     length = item_length(agenda)
     blocks: list[Block] = []
-    for item in [item for item in agenda.items if item.kind == "meeting"][:MOST_MEETINGS]:
+    meetings = [item for item in agenda.items if item.kind == "meeting" and not item.is_waiting]
+    for item in meetings[:MOST_MEETINGS]:
         buttons = [write_button("Ask for a meeting", "meeting_request")]
         if item.key != ASK:
             value = f"{agenda.id} {item.key}"
@@ -236,8 +239,19 @@ def _on_its_own(agenda: Agenda) -> list[Block]:
     return blocks
 
 
+def _waiting(agenda: Agenda) -> list[Block]:
+    """Nothing that somebody brought is lost: what finds no room is named, and kept."""
+    if not agenda.waiting:
+        return []
+    named = [f"“{shortened(item.words, WAITING_SHOWN)}”" for item in agenda.waiting[:MOST_WAITING]]
+    rest = len(agenda.waiting) - len(named)
+    listed = joined([*named, counted(rest, "other")] if rest else named)
+    words = f"No room this time, kept for the next one: {listed}."
+    return [small(quoted(f"{words} “Order and privacy” puts any of them in now."))]
+
+
 def _foot(agenda: Agenda, place: Place, around: Around) -> list[Block]:
-    blocks: list[Block] = [_buttons(agenda, place)]
+    blocks: list[Block] = [_buttons(agenda, place, around)]
     more = [one_to_one_button(place=place)]
     if any(item.is_carried for item in agenda.items):
         value = str(agenda.id)
@@ -253,9 +267,14 @@ def _foot(agenda: Agenda, place: Place, around: Around) -> list[Block]:
     return [*blocks, ActionsBlock(block_id=f"agenda-more-{agenda.id}", elements=more)]
 
 
-def _buttons(agenda: Agenda, place: Place) -> ActionsBlock:
+def _where(place: Place, around: Around) -> str:
+    """From the DM, "this private channel" would be somewhere else."""
+    return "your 1:1" if around.comes_by_itself and place.is_private else place.words
+
+
+def _buttons(agenda: Agenda, place: Place, around: Around) -> ActionsBlock:
     post = ButtonElement(
-        text=PlainTextObject(text=f"Post to {place.words}", emoji=False),
+        text=PlainTextObject(text=f"Post to {_where(place, around)}", emoji=False),
         action_id=POST,
         value=f"{agenda.id} {agenda.stamp()}",
         style="primary",

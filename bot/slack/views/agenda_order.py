@@ -8,6 +8,7 @@ from slack_sdk.models.blocks.basic_components import MarkdownTextObject
 from slack_sdk.models.views import View
 
 from bot.domain.agenda import SECTIONS, Agenda, AgendaItem, is_typed
+from bot.domain.wording import counted
 from bot.slack.forms import carried, carry
 from bot.slack.places import Place
 from bot.slack.shown import Shown
@@ -21,6 +22,7 @@ DONE = "agenda_order_done"
 UP, DOWN, PRIVATE, PUBLIC, OFF = "up", "down", "private", "public", "off"
 IN, OUT = "in", "out"
 SHOWN = 150
+MOST_WAITING = 15
 
 
 def order_view(agenda: Agenda, place: Place, shown: Shown) -> View:
@@ -55,24 +57,43 @@ def read_change(action: Mapping[str, Any]) -> tuple[str, str]:
 
 def _section(agenda: Agenda, heading: str, kinds: tuple[Any, ...]) -> list[Block]:
     items = in_section(agenda.items, kinds)
-    return [said(f"*{heading}*"), *(_row(item) for item in items)] if items else []
+    waiting = [item for item in items if item.is_waiting]
+    on_it = [item for item in items if not item.is_waiting]
+    rows = [_row(item) for item in (*on_it, *waiting[:MOST_WAITING])]
+    rest = len(waiting) - MOST_WAITING
+    more = [small(f"{counted(rest, 'more topic')} waiting behind these.")] if rest > 0 else []
+    return [said(f"*{heading}*"), *rows, *more] if rows else []
 
 
 def _row(item: AgendaItem) -> Block:
-    where = "🔒 Stays with you" if item.is_private else "Goes in" if item.is_ticked else "Left out"
-    words = f"{quoted(shortened(item.words, SHOWN))}\n_{where}_"
-    choices = [(UP, "Move up"), (DOWN, "Move down")]
-    choices.append((PUBLIC, "May be shared") if item.is_private else (PRIVATE, "Keep it private"))
-    if not item.is_private:
-        choices.append((OUT, "Leave it out") if item.is_ticked else (IN, "Put it in"))
-    choices += [(OFF, "Take it off for good")] if is_typed(item) else []
+    words = f"{quoted(shortened(item.words, SHOWN))}\n_{_where(item)}_"
     return SectionBlock(
         block_id=f"order {item.key}",
         text=MarkdownTextObject(text=words),
         accessory=OverflowMenuElement(
             action_id=CHANGE,
             options=[
-                Option(value=f"{word} {item.key}", text=plain(label)) for word, label in choices
+                Option(value=f"{word} {item.key}", text=plain(label))
+                for word, label in _choices(item)
             ],
         ),
     )
+
+
+def _where(item: AgendaItem) -> str:
+    if item.is_waiting:
+        return "No room this time: kept for the next one"
+    if item.is_private:
+        return "🔒 Stays with you"
+    return "Goes in" if item.is_ticked else "Left out"
+
+
+def _choices(item: AgendaItem) -> list[tuple[str, str]]:
+    off = [(OFF, "Take it off for good")] if is_typed(item) else []
+    if item.is_waiting:
+        return [(IN, "Put it in now"), *off]
+    order = [(UP, "Move up"), (DOWN, "Move down")]
+    if item.is_private:
+        return [*order, (PUBLIC, "May be shared"), *off]
+    tick = (OUT, "Leave it out") if item.is_ticked else (IN, "Put it in")
+    return [*order, (PRIVATE, "Keep it private"), tick, *off]

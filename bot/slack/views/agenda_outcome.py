@@ -10,8 +10,9 @@ from bot.domain.agenda import (
     Agenda,
     questions_asked,
 )
-from bot.domain.career_item import AIM
+from bot.domain.career_item import tells_aim
 from bot.domain.questions import RAISED
+from bot.domain.wording import counted
 from bot.slack.places import Place
 from bot.slack.text import (
     Message,
@@ -40,8 +41,8 @@ NOT_A_MEMBER = (
 
 
 AIM_IS_ON_IT = (
-    "Your aim is on it. Once you two have talked about it, note that under “Where am I?” on my "
-    "Home tab; from then on the agenda tells how far you are."
+    "Your aim is on it, so I noted that your manager knows of it. From now on the agenda tells how "
+    "far you are. If they do not read along there, correct that in `/promo people`."
 )
 
 
@@ -55,9 +56,11 @@ def agenda_done(agenda: Agenda, place: Place) -> Message:
             "do that. Topics that you do not mark as covered come back next time."
         ),
     ]
+    if agenda.waiting:
+        blocks.append(small(_kept(len(agenda.waiting))))
     if agenda.message_ts is None:
         blocks.append(small(NOT_A_MEMBER))
-    if any(item.key == AIM for item in agenda.public_items()):
+    if tells_aim(agenda):
         blocks.append(small(AIM_IS_ON_IT))
     names = [name for name in questions_asked(agenda) if name and not name.startswith(RAISED)]
     buttons = [answer_button(name, "Keep what they answer") for name in names[:1]]
@@ -66,6 +69,11 @@ def agenda_done(agenda: Agenda, place: Place) -> Message:
         text=quoted(sentence),
         blocks=[*blocks, ActionsBlock(block_id="agenda-done", elements=buttons)],
     )
+
+
+def _kept(count: int) -> str:
+    are = "it is" if count == 1 else "they are"
+    return f"{counted(count, 'topic')} found no room: {are} kept for next time."
 
 
 def in_doubt(agenda: Agenda, place: Place) -> Message:

@@ -151,7 +151,11 @@ def brought(name: str) -> View:
 
 def correct_form(posting: Posting, agenda: Agenda) -> View:
     """Only its owner gets here; what is private is not on it and stays so."""
-    items = [item for item in agenda.items if not item.is_private and item.kind != "meeting"]
+    items = [
+        item
+        for item in agenda.items
+        if not (item.is_private or item.is_waiting or item.kind == "meeting")
+    ]
     typed = [item for item in items if item.kind == "topic" and not item.by]
     return _form(
         posting,

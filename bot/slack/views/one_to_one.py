@@ -12,6 +12,7 @@ from slack_sdk.models.blocks import (
     ConversationFilter,
     ConversationSelectElement,
     DatePickerElement,
+    DividerBlock,
     HeaderBlock,
     Option,
     StaticSelectElement,
@@ -26,13 +27,15 @@ from bot.domain.career_review import CareerReviews
 from bot.domain.one_to_one import INTERVALS, LEADS, USUAL_LEAD, OneToOne, Slot
 from bot.domain.wording import counted, day_near
 from bot.slack.forms import Form, carried, carry
-from bot.slack.places import Place
+from bot.slack.places import Place, chosen_place
 from bot.slack.text import bold, line, plain, rich, said, small
 from bot.slack.views.fields import field, text_field
 from bot.slack.views.settings import DAYS
 
 OPEN = "one_to_one_open"
 SAVE = "one_to_one_save"
+CLOSED = "one_to_one_closed"
+OPEN_TO_ALL = "one_to_one_open_to_all"
 HELD = "one_to_one_held"
 KEEP_HELD = "one_to_one_keep_held"
 
@@ -118,7 +121,8 @@ def one_to_one_form(
 def read_one_to_one(view: Mapping[str, Any]) -> OneToOneAnswers:
     form, facts = Form(view), carried(view)
     channel = _conversation(view)
-    name = str(facts.get("name") or "") if channel == facts.get("channel") else ""
+    is_same = channel == facts.get("channel") and facts.get("name")
+    place = Place(channel, str(facts["name"])) if is_same else chosen_place(channel)
     weekday = form.option(WEEKDAY) or NONE
     slot = Slot(
         weekday=int(weekday) - 1,
@@ -126,8 +130,8 @@ def read_one_to_one(view: Mapping[str, Any]) -> OneToOneAnswers:
         every_weeks=int(form.option(EVERY) or 1),
         lead_minutes=int(form.option(LEAD) or USUAL_LEAD),
         channel_id=channel,
-        place_name=name,
-        in_private=Place(channel, name).is_private,
+        place_name=place.name,
+        in_private=place.is_private,
         career_every_weeks=int(form.option(CAREER) or USUAL_WEEKS),
     )
     return OneToOneAnswers(
@@ -153,12 +157,32 @@ def one_to_one_kept(
         lines.append(said("No regular 1:1, so I bring no draft by myself."))
     if reviews:
         lines.append(said(f"Your next career review is on {day_near(reviews.next_on, today)}."))
+    if known and not known.place_name:
+        lines += _who_reads()
     return View(
         type="modal",
         callback_id="one_to_one_kept",
         title=plain("Your regular 1:1"),
         close=plain("Done"),
         blocks=lines,
+    )
+
+
+def readers_known(*, is_closed: bool) -> View:
+    closed = (
+        "Good to know. Your career, the gap you work on and what you see differently come onto the "
+        "draft ticked; you still choose."
+    )
+    anybody = (
+        "Good to know. What is between you and your manager stays with you there, until you share "
+        "it item by item."
+    )
+    return View(
+        type="modal",
+        callback_id="one_to_one_readers",
+        title=plain("Your regular 1:1"),
+        close=plain("Done"),
+        blocks=[said(closed if is_closed else anybody)],
     )
 
 
@@ -196,6 +220,23 @@ def held_kept(reviews: CareerReviews, today: date) -> View:
         close=plain("Done"),
         blocks=[said(f"Kept. The next one is on {day_near(reviews.next_on, today)}.")],
     )
+
+
+def _who_reads() -> list[Block]:
+    """Slack tells the id of a conversation that is picked in a form, and not who reads it."""
+    buttons = [
+        ButtonElement(text=plain("Only we two, or a closed group"), action_id=CLOSED),
+        ButtonElement(text=plain("Anybody in the company"), action_id=OPEN_TO_ALL),
+    ]
+    return [
+        DividerBlock(),
+        said("*Who can read there?* Slack does not tell me of a conversation that you pick here."),
+        ActionsBlock(block_id="readers", elements=buttons),
+        small(
+            "Until I know, what is between you and your manager stays off the draft unless you "
+            "share it."
+        ),
+    ]
 
 
 def _when(known: OneToOne | None) -> list[Block]:

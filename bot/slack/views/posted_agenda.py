@@ -71,6 +71,8 @@ def _cost(items: Sequence[AgendaItem], length: int, *, boxes: bool) -> int:
 
 def _cost_of(item: AgendaItem, length: int, *, boxes: bool) -> int:
     written = _written(item.words, length)
+    if item.is_waiting:
+        return 0
     if item.is_private or item.kind == "meeting":
         return written + AROUND_A_PRIVATE_ONE
     if not boxes:

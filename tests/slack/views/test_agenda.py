@@ -11,15 +11,10 @@ from hypothesis import strategies as st
 from slack_sdk.models.blocks import Block
 from syrupy.assertion import SnapshotAssertion
 
-from bot.domain.agenda import (
-    Agenda,
-    AgendaItem,
-    ItemKind,
-    Ticks,
-    with_topic,
-)
+from bot.domain.agenda import ROOM_FOR, Agenda, AgendaItem, ItemKind
 from bot.domain.agenda_action import AgendaAction
-from bot.domain.agenda_items import MOST_CARRIED, MOST_GOALS, MOST_WINS, AgendaFacts, gathered
+from bot.domain.agenda_choices import Ticks, with_topic
+from bot.domain.agenda_items import MOST_GOALS, MOST_WINS, AgendaFacts, gathered
 from bot.domain.gap import Gap
 from bot.domain.goal import Goal
 from bot.domain.questions import NextQuestion
@@ -59,7 +54,7 @@ def full(texts: Sequence[str], *, in_private: bool = False) -> Agenda:
             goals=tuple(goal(number, text) for number, text in enumerate(texts[:MOST_GOALS], 1)),
             gaps=(Gap(1, texts[0], "skill"),),
             question=NextQuestion("", QUESTION),
-            topics=topics_of(*(text[:300] for text in (*texts, *texts)[:MOST_CARRIED])),
+            topics=topics_of(*(text[:300] for text in (*texts, *texts)[: ROOM_FOR["topic"]])),
             actions=tuple(action(number, text[:200]) for number, text in enumerate(texts, 1)),
             promises=tuple(promise(number, text) for number, text in enumerate(texts, 1)),
             career=("career:way", texts[0][:300]),

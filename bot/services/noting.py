@@ -1,0 +1,31 @@
+"""Noting what comes of an agenda that stands: the questions it asks, and whom it told the aim."""
+
+from datetime import date
+
+from bot.domain.agenda import Agenda, questions_asked
+from bot.domain.career_item import tells_aim
+from bot.domain.member import Member
+from bot.services.admitting import MANAGER_TOLD
+from bot.services.asking import note_asked
+from bot.storage.cases import Cases
+from bot.storage.database import Connection
+from bot.storage.road import Ticks
+
+
+async def note_posted(connection: Connection, member: Member, agenda: Agenda, today: date) -> None:
+    """From now on the manager knows of the aim, if it is on the agenda (002-1)."""
+    await note_asked(connection, member, questions_asked(agenda), today)
+    case = await Cases(connection, member).current()
+    ticks = Ticks(connection, member)
+    if case and tells_aim(agenda) and MANAGER_TOLD not in await ticks.of(case.id):
+        await ticks.set(case.id, MANAGER_TOLD, today)
+
+
+async def note_taken_back(
+    connection: Connection, member: Member, agenda: Agenda, posted_on: date
+) -> None:
+    """What only this agenda told is not told any more; an earlier day stays as it was noted."""
+    case = await Cases(connection, member).current()
+    ticks = Ticks(connection, member)
+    if case and tells_aim(agenda) and (await ticks.of(case.id)).get(MANAGER_TOLD) == posted_on:
+        await ticks.clear(case.id, MANAGER_TOLD)
