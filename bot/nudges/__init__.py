@@ -12,6 +12,7 @@ from bot.nudges import (
     decision_day,
     look_again,
     open_talk,
+    own_promise,
     quiet_fortnight,
     ready_silent,
     six_months,
@@ -26,6 +27,7 @@ Rule = Callable[[Situation], Nudge | None]
 
 NUDGES: tuple[Rule, ...] = (
     decision_day.nudge,
+    own_promise.nudge,
     company_cycle.nudge,
     two_weeks.nudge,
     written_yes.nudge,

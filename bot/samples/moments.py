@@ -10,7 +10,7 @@ from bot.domain.cycle import Cycle
 from bot.domain.draft_facts import DraftFacts
 from bot.domain.not_yet import KeptRefusal
 from bot.domain.situation import Nudge, Situation
-from bot.domain.talk import Outcome, Talk
+from bot.domain.talk import Outcome, Promise, Talk
 from bot.nudges import NUDGES
 from bot.samples.people import NOW, TODAY
 
@@ -70,6 +70,9 @@ def after_a_talk(name: str, case: Case, today: date) -> Situation | None:
         return None
     outcome, before = TALKS[name]
     talk = Talk(7, "Marta Lindqvist", today - before, "", outcome, case.started_at)
+    if name == "own_promise":
+        promise = Promise("I", "send an outline of the migration plan", today)
+        talk = replace(talk, promises=(promise,))
     revisit = Answer(7, ("lead a project", "a talk"), revisit_on=today + timedelta(weeks=2))
     return replace(standing, talks=(talk,), answers={7: revisit})
 
@@ -87,6 +90,7 @@ TALKS: dict[str, tuple[Outcome, timedelta]] = {
     "written_yes": ("yes", timedelta(weeks=1)),
     "look_again": ("not_yet", timedelta(days=60)),
     "open_talk": ("open", timedelta(weeks=2)),
+    "own_promise": ("not_yet", timedelta(weeks=1)),
     "after_hard_no": ("not_that_role", timedelta(weeks=1)),
 }
 """What came of the talk that a nudge follows, and how long ago it was."""

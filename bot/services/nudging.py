@@ -23,8 +23,8 @@ from bot.storage.talks import Talks
 from bot.storage.told import Told
 from bot.storage.wins import Wins
 
-TALKS_LOOKED_AT = 20
-"""Older ones lead to nothing any more."""
+TALKS_LOOKED_AT = 200
+"""Years of them: a promise may be due long after the talk that it was given in."""
 
 HORIZON_DAYS = 400
 """How far ahead the next nudge is looked for: beyond a year a decision date is a guess."""

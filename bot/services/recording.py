@@ -102,7 +102,9 @@ class Recording:
             talks = Talks(connection, member)
             talk = _found(await talks.held(key.talk_id))
             promises = settled(talk.promises, key.number, state, today)
-            return _found(await talks.set_promises(talk.id, promises))
+            changed = _found(await talks.set_promises(talk.id, promises))
+        await self._pacing.look_again(member)
+        return changed
 
 
 def _found(talk: Talk | None) -> Talk:

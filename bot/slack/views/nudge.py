@@ -18,6 +18,7 @@ from bot.slack.views.promo import OPEN_HUB
 from bot.slack.views.road import OPEN_TIMING
 from bot.slack.views.stay_or_go import OPEN as OPEN_OPTIONS
 from bot.slack.views.talk import OPEN_FORM as RECORD_TALK
+from bot.slack.views.talk import OPEN_LIST
 from bot.slack.views.talk import OPEN_OTHER as RECORD_OTHER
 from bot.slack.views.win import OPEN_FORM
 
@@ -27,12 +28,16 @@ STOP = "nudge_stop"
 
 LONGEST_PREVIEW = 150
 
+OF_OCCASION = "occasion"
+"""The value of a button that is about what the occasion begins with."""
+
 NEXT_STEPS: dict[str, tuple[str, str, str]] = {
     "company_cycle": ("Use that day", USE, "company"),
     "decision_day": ("I got it", RECORD_TALK, "yes"),
     "written_yes": ("It came in writing", CONFIRM, "newest"),
     "look_again": ("Write the request", WRITE, "meeting_request"),
     "open_talk": ("Record what came of it", RECORD_TALK, "open"),
+    "own_promise": ("Open the talk", OPEN_ANSWER, OF_OCCASION),
     "after_hard_no": ("See the talk", OPEN_ANSWER, "newest"),
     "timing_watch": ("Look at the timing", OPEN_TIMING, "timing"),
     "career_review": ("Set up the talk", OPEN_ONE_TO_ONE, "review"),
@@ -52,6 +57,7 @@ MORE_STEPS: dict[str, tuple[tuple[str, str, str], ...]] = {
         ("I heard something else", RECORD_OTHER, "open"),
     ),
     "written_yes": (("Write the reminder", WRITE, "confirmation"),),
+    "own_promise": (("See all promises", OPEN_LIST, "talks"),),
     "look_again": (("Record the talk", RECORD_TALK, "open"),),
     "after_hard_no": (("Stay or go", OPEN_OPTIONS, "options"),),
 }
@@ -59,7 +65,9 @@ MORE_STEPS: dict[str, tuple[tuple[str, str, str], ...]] = {
 
 
 def nudge_message(note: NudgeNote) -> Message:
-    step = _button(*NEXT_STEPS[note.name])
+    label, action_id, value = NEXT_STEPS[note.name]
+    about = note.occasion.partition("/")[0]
+    step = _button(label, action_id, about if value == OF_OCCASION else value)
     step.style = "primary"
     more = [_button(*other) for other in MORE_STEPS.get(note.name, ())]
     tomorrow = ButtonElement(
