@@ -10,7 +10,8 @@ from io import BytesIO
 
 from PIL import Image, ImageDraw, ImageFont
 
-from bot.domain.backward_plan import CyclePlan, Milestone
+from bot.domain.backward_plan import CyclePlan
+from bot.domain.milestones import Milestone
 from bot.domain.wording import calendar_date
 
 WIDTH, MARGIN = 1200, 48

@@ -9,6 +9,7 @@ from bot.services.coach import Coach
 from bot.slack.handing import hand_over
 from bot.slack.opening import open_over, show_below, show_instead
 from bot.slack.people import member_of
+from bot.slack.views import cycle_form
 from bot.slack.views import plan as views
 from bot.slack.views.road import OPEN_PLAN
 from handlers.home import refresh_home
@@ -16,6 +17,7 @@ from handlers.home import refresh_home
 Body = dict[str, Any]
 ON_ITS_WAY = "The calendar file is on its way to your messages with me. Import it again after a "
 ON_ITS_WAY += "change: events move, none comes twice."
+AIMED = "Done: the plan, the countdown and my reminders count to the new day from now on."
 DRAWN = "The picture is on its way to your messages with me. Only you can see it there."
 
 
@@ -72,14 +74,22 @@ def register_cycle(app: AsyncApp, coach: Coach) -> None:
     @app.action(views.OPEN_CYCLE)
     async def open_cycle(ack: AsyncAck, body: Body, client: AsyncWebClient) -> None:
         page = await coach.planning.page(member_of(body))
-        await open_over(client, body, views.cycle_form(page))
+        await open_over(client, body, cycle_form.cycle_form(page))
         await ack()
 
-    @app.view(views.CYCLE)
+    @app.action(views.AIM_AT_NEXT)
+    async def aim_at_next(ack: AsyncAck, body: Body, client: AsyncWebClient) -> None:
+        member = member_of(body)
+        page = await coach.planning.aim_at_next(member)
+        await show_instead(client, body, views.plan_page(page, AIMED))
+        await ack()
+        refresh_home(coach, client, member)
+
+    @app.view(cycle_form.CYCLE)
     async def keep_cycle(ack: AsyncAck, body: Body, view: Body, client: AsyncWebClient) -> None:
         member = member_of(body)
         today = await coach.knowing.today(member)
-        page = await coach.planning.aim_for(member, views.read_cycle_form(view, today))
+        page = await coach.planning.aim_for(member, cycle_form.read_cycle_form(view, today))
         await show_below(client, view, views.plan_page(page))
         await ack()
         refresh_home(coach, client, member)

@@ -1,57 +1,24 @@
-"""The full plan, counted back from the decision: steps, what each needs, and what lateness costs.
+"""The full plan, counted back from the decision: late, it is compressed or aims at the next one."""
 
-It holds every step of `plan.steps_to` on its day and adds those between. Add a step to MILESTONES.
-"""
-
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
-from typing import Literal
 
-from bot.domain.calendar import months_before
-from bot.domain.case import Stage
 from bot.domain.cycle import Cycle, following
-from bot.domain.plan import TOO_SHORT, StepName, steps_to
-from bot.domain.wording import calendar_date, counted
-
-MilestoneName = (
-    StepName
-    | Literal[
-        "aim_told_early",
-        "gaps_agreed",
-        "midway_review",
-        "plan_with_manager",
-        "proposal_written",
-        "talk_asked_for",
-        "talk_held",
-    ]
-)
+from bot.domain.lateness import losses, still_open, too_late
+from bot.domain.milestones import Milestone, MilestoneName, counted_back
+from bot.domain.working_days import WorkingDays
 
 ROOM = timedelta(weeks=1)
 """What each step gets at least when a plan is compressed, as long as there is room."""
 
-BEFORE_OPENING = timedelta(weeks=4)
-"""The aim is told so long before the official period opens (004-6)."""
+TOO_SHORT = timedelta(days=14)
+"""With less time than this nobody can carry a new case into a decision (002-42)."""
 
+WAITS_FOR = timedelta(weeks=13)
+"""So long after people heard a plan still waits for the answer; after that it is given up."""
 
-@dataclass(frozen=True, slots=True)
-class Milestone:
-    """One dated step. `due_on` is the last good day for it, `latest_on` the end of its buffer.
-
-    `needs` says what it takes. `planned_on` is where it stood before the plan was compressed.
-    """
-
-    name: MilestoneName
-    title: str
-    needs: str
-    due_on: date
-    latest_on: date
-    planned_on: date
-    is_done: bool = False
-
-    @property
-    def is_moved(self) -> bool:
-        return self.due_on != self.planned_on
+EVERY_DAY = WorkingDays(frozenset(range(7)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,11 +39,20 @@ class CyclePlan:
         return self.next_plan is not None
 
     @property
+    def waits_for_answer(self) -> bool:
+        """It was decided, and what came of it is not known yet."""
+        return self.next_plan is None and self.cycle.decided_on < self.today
+
+    @property
+    def in_reach(self) -> "CyclePlan":
+        """The plan to work by: this one, or the next cycle's."""
+        return self.next_plan or self
+
+    @property
     def next_step(self) -> Milestone:
         """The first step that is not done, of the next cycle where this one is too late."""
-        if self.next_plan is not None:
-            return self.next_plan.next_step
-        return next((step for step in self.milestones if not step.is_done), self.milestones[-1])
+        steps = self.in_reach.milestones
+        return next((step for step in steps if not step.is_done), steps[-1])
 
 
 def plan_for(
@@ -84,29 +60,46 @@ def plan_for(
     today: date,
     done: Collection[MilestoneName] = (),
     others: Sequence[Cycle] = (),
+    working: WorkingDays = EVERY_DAY,
 ) -> CyclePlan:
     """Count back from the decision; a late start compresses and never fails (002-46).
 
     `others` are the cycles that may follow. Too late is a decision that has passed, or one nearer
-    than TOO_SHORT while the proof is not shown yet (002-42).
+    than TOO_SHORT while the proof is not shown yet (002-42). Whoever has asked waits for the
+    answer, though. A step that falls on a day off is due on the working day before.
     """
-    planned = _planned(cycle, done)
-    milestones = _compressed(planned, today)
+    planned = counted_back(cycle, done)
+    if _waits_for_answer(cycle, today, done):
+        heard_on = max(cycle.announced_on or today, today)
+        return CyclePlan(cycle, today, _heard(planned, heard_on), (still_open(cycle, today),))
+    compressed = _compressed(planned, today)
+    milestones = tuple(_on_working_day(step, today, working) for step in compressed)
     if not _is_too_late(cycle, today, done):
-        return CyclePlan(cycle, today, milestones, _losses(milestones, cycle))
-    after = plan_for(_reachable(cycle, today, others), today, _kept(done), others)
-    return CyclePlan(cycle, today, milestones, (_too_late(cycle, today, after.cycle),), after)
+        return CyclePlan(cycle, today, milestones, losses(milestones, cycle))
+    after = _reachable(cycle, today, others)
+    next_plan = plan_for(after, today, _kept(done), others, working)
+    return CyclePlan(cycle, today, milestones, (too_late(cycle, today, after),), next_plan)
 
 
-def done_by(stage: Stage) -> tuple[MilestoneName, ...]:
-    """Return what a member at this stage has behind them, as `plan.next_step` sees it.
+def _waits_for_answer(cycle: Cycle, today: date, done: Collection[MilestoneName]) -> bool:
+    if "talk_held" not in done or "decided" in done:
+        return False
+    heard_on = cycle.announced_on or cycle.decided_on
+    return cycle.decided_on < today and today - heard_on <= WAITS_FOR
 
-    After an answer the road begins again with the map, which holds for the promoted too.
-    """
-    if stage in {"promoted", "not_this_time"}:
-        return ("process_known", "criteria_agreed")
-    before = _FIRST_OPEN[stage]
-    return MILESTONES[: MILESTONES.index(before)]
+
+def _heard(planned: tuple[Milestone, ...], on: date) -> tuple[Milestone, ...]:
+    """All that led up to the decision is over; what is left is to hear of it."""
+    *before, decided = planned
+    answer = replace(
+        decided,
+        title="The answer is known",
+        needs="Ask how it went, and note what you hear. Either way the next steps come from it.",
+        due_on=on,
+        latest_on=on,
+        planned_on=on,
+    )
+    return *(replace(step, is_done=True) for step in before), answer
 
 
 def _is_too_late(cycle: Cycle, today: date, done: Collection[MilestoneName]) -> bool:
@@ -128,36 +121,7 @@ def _kept(done: Collection[MilestoneName]) -> tuple[MilestoneName, ...]:
     return tuple(name for name in lasting if name in done)
 
 
-def _planned(cycle: Cycle, done: Collection[MilestoneName]) -> tuple[Milestone, ...]:
-    """Return the steps on their days, in order; a buffer ends the day before the next step."""
-    dated = sorted(_days(cycle), key=lambda pair: pair[1])
-    ends = [on for _, on in dated[1:]] + [cycle.decided_on]
-    return tuple(
-        Milestone(
-            name=name,
-            title=_TITLES[name],
-            needs=_NEEDS[name],
-            due_on=on,
-            latest_on=max(on, end - timedelta(days=1)) if end > on else on,
-            planned_on=on,
-            is_done=name in done,
-        )
-        for (name, on), end in zip(dated, ends, strict=True)
-    )
-
-
-def _days(cycle: Cycle) -> Iterable[tuple[MilestoneName, date]]:
-    own: dict[MilestoneName, date] = {step.name: step.due_on for step in steps_to(cycle.decided_on)}
-    own |= {name: day_of(cycle.decided_on) for name, day_of in _BETWEEN.items()}
-    if cycle.opens_on:
-        earliest = max(cycle.opens_on, date.min + BEFORE_OPENING)
-        own["aim_told_early"] = earliest - BEFORE_OPENING
-    if cycle.origin == "off_cycle":
-        del own["aim_told_early"]
-    return [(name, own[name]) for name in MILESTONES if name in own]
-
-
-def _compressed(planned: tuple[Milestone, ...], today: date) -> tuple[Milestone, ...]:
+def _compressed(planned: tuple[Milestone, ...], today: date) -> Iterable[Milestone]:
     """Move what is open and overdue ahead, and what follows only as far as it must.
 
     Every open step gets ROOM, or an equal share of what is left where that is less.
@@ -168,7 +132,7 @@ def _compressed(planned: tuple[Milestone, ...], today: date) -> tuple[Milestone,
         return planned
     share = min(ROOM, left / len(pending))
     earliest = {step.name: today + share * number for number, step in enumerate(pending, start=1)}
-    return tuple(_moved(step, earliest.get(step.name), planned[-1].due_on) for step in planned)
+    return (_moved(step, earliest.get(step.name), planned[-1].due_on) for step in planned)
 
 
 def _moved(step: Milestone, earliest_on: date | None, decided_on: date) -> Milestone:
@@ -178,120 +142,18 @@ def _moved(step: Milestone, earliest_on: date | None, decided_on: date) -> Miles
     return replace(step, due_on=due_on, latest_on=max(step.latest_on, due_on))
 
 
-def _losses(milestones: Iterable[Milestone], cycle: Cycle) -> tuple[str, ...]:
-    moved = {step.name: step for step in milestones if step.is_moved}
-    return tuple(
-        words.format(time=_time_left(moved[name].due_on, cycle.decided_on))
-        for name, words in _LOST.items()
-        if name in moved
+def _on_working_day(step: Milestone, today: date, working: WorkingDays) -> Milestone:
+    """Put a step on the working day before, yet never into the past; a decision stays."""
+    if step.name == "decided":
+        return step
+    due_on = working.on_or_before(step.due_on) or step.due_on
+    if not step.is_done and due_on < today <= step.due_on:
+        due_on = step.due_on
+    latest_on = working.on_or_before(step.latest_on) or step.latest_on
+    planned_on = due_on if not step.is_moved else working.on_or_before(step.planned_on)
+    return replace(
+        step,
+        due_on=due_on,
+        latest_on=max(latest_on, due_on),
+        planned_on=planned_on or step.planned_on,
     )
-
-
-def _time_left(on: date, decided_on: date) -> str:
-    days = (decided_on - on).days
-    if days <= 0:
-        return "hardly a day"
-    return counted(days // 7, "week") if days >= ROOM.days else counted(days, "day")
-
-
-def _too_late(cycle: Cycle, today: date, after: Cycle) -> str:
-    day = calendar_date(after.decided_on)
-    guess = ", as far as I can guess; ask for the real day" if after.is_assumed else ""
-    if cycle.decided_on < today:
-        return f"This round is decided. The next is decided on {day}{guess}."
-    days = (cycle.decided_on - today).days
-    when = f"in {counted(days, 'day')}" if days else "today"
-    return (
-        f"This round is decided {when}, too soon to carry a new case into it. You may still say "
-        f"what you hope for; the plan aims at the next one, on {day}{guess}."
-    )
-
-
-_FIRST_OPEN: dict[Stage, MilestoneName] = {
-    "learn": "process_known",
-    "criteria": "criteria_agreed",
-    "gaps": "map_agreed",
-    "work": "aim_told_early",
-    "ready": "plan_with_manager",
-    "asked": "questions_answered",
-    "answered": "decided",
-}
-
-DayOf = Callable[[date], date]
-
-_BETWEEN: dict[MilestoneName, DayOf] = {
-    "gaps_agreed": lambda decided_on: months_before(decided_on, 5),
-    "aim_told_early": lambda decided_on: months_before(decided_on, 4),
-    "midway_review": lambda decided_on: months_before(decided_on, 3),
-    "plan_with_manager": lambda decided_on: _weeks_before(decided_on, 10),
-    "proposal_written": lambda decided_on: _weeks_before(decided_on, 8),
-    "talk_asked_for": lambda decided_on: _weeks_before(decided_on, 7),
-    "talk_held": lambda decided_on: _weeks_before(decided_on, 5),
-}
-
-
-def _weeks_before(day: date, weeks: int) -> date:
-    return day - min(timedelta(weeks=weeks), day - date.min)
-
-
-MILESTONES: tuple[MilestoneName, ...] = (
-    "process_known",
-    "criteria_agreed",
-    "map_agreed",
-    "gaps_agreed",
-    "aim_told_early",
-    "proof_shown",
-    "midway_review",
-    "plan_with_manager",
-    "proposal_written",
-    "talk_asked_for",
-    "case_handed_over",
-    "talk_held",
-    "questions_answered",
-    "decided",
-)
-"""In the order of the road; steps of the same day stay in this order."""
-
-_TITLES: dict[MilestoneName, str] = {
-    "process_known": "It is clear how it is decided",
-    "criteria_agreed": "One list of what it takes, held by both",
-    "map_agreed": "The map is agreed",
-    "gaps_agreed": "The gaps are agreed",
-    "aim_told_early": "The aim is known before the period opens",
-    "proof_shown": "The proof is there to see",
-    "midway_review": "Half-way review",
-    "plan_with_manager": "The plan is with the manager",
-    "proposal_written": "The proposal is written",
-    "talk_asked_for": "The talk is asked for",
-    "case_handed_over": "The case is handed over",
-    "talk_held": "The talk is held",
-    "questions_answered": "Open questions are answered",
-    "decided": "It is decided",
-}
-_NEEDS: dict[MilestoneName, str] = {
-    "process_known": "One question in a 1:1: who decides, on what, and when.",
-    "criteria_agreed": "The list of what the next role asks for, and your manager's word on it.",
-    "map_agreed": "Each line rated by you both, so that you see the same map.",
-    "gaps_agreed": "A short list of what is missing, in skill or in proof, and a goal for each.",
-    "aim_told_early": "Ten minutes with your manager, before there are forms to fill in.",
-    "proof_shown": "A win for each line that counts, seen by somebody besides you.",
-    "midway_review": "Half an hour with your manager: what has changed, what has not yet.",
-    "plan_with_manager": "One page: where you stand, what is left, and by when.",
-    "proposal_written": "Your wins by line, the benefit to the team, the exact title, and a time.",
-    "talk_asked_for": "A request for half an hour with this one topic.",
-    "case_handed_over": "The proposal in your manager's hands, with time to read and ask around.",
-    "talk_held": "The proposal, your three best proofs, and a question about the time ahead.",
-    "questions_answered": "An answer to everything that came up in the talk.",
-    "decided": "Nothing more from you. Set a day to hear how it went.",
-}
-_LOST: dict[MilestoneName, str] = {
-    "map_agreed": "The map comes {time} before the decision in place of six months: keep to the "
-    "few gaps that matter most.",
-    "gaps_agreed": "There is less time to close gaps: choose those that proof can close.",
-    "midway_review": "The half-way review comes late, so there is little room to change course.",
-    "plan_with_manager": "Your manager sees the plan {time} before the decision: bring it in "
-    "person.",
-    "case_handed_over": "Your manager gets {time} to weigh it in place of six weeks: make it easy "
-    "to read.",
-}
-"""What a late start costs, where a step had to move; in the order of the road."""

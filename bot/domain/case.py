@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Literal
 
+from bot.domain.evidence import SUSTAINED_MONTHS
+
 Stage = Literal[
     "learn",
     "criteria",
@@ -53,7 +55,10 @@ class CaseDraft:
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """The open case of a member; there is at most one. Instants are UTC."""
+    """The open case of a member; there is at most one. Instants are UTC.
+
+    `steady_months` is how long proof has to hold before it counts as steady (002-30).
+    """
 
     id: int
     target_title: str
@@ -65,3 +70,4 @@ class Case:
     manager_name: str = ""
     decision_on: date | None = None
     announcement_on: date | None = None
+    steady_months: int = SUSTAINED_MONTHS

@@ -13,6 +13,9 @@ Origin = Literal["company", "own", "off_cycle"]
 USUAL_MONTHS = 12
 """How far apart cycles are where nobody said."""
 
+OFF_CYCLE_MONTHS = 3
+"""An ask of one's own that came to nothing is planned anew so much later; no round to wait for."""
+
 
 class CycleOrderError(CoachError):
     """The days of a cycle are the wrong way round."""
@@ -76,16 +79,16 @@ def in_effect(cycles: Iterable[Cycle], today: date) -> Cycle | None:
 def following(cycle: Cycle, cycles: Iterable[Cycle]) -> Cycle:
     """Return the cycle after this one: the next of `cycles`, or an assumed one.
 
-    After an off-cycle ask it may be any official one.
+    It may be the company's, or another of the same kind.
     """
     later = [other for other in cycles if other.decided_on > cycle.decided_on]
-    of_kind = [other for other in later if cycle.origin in {other.origin, "off_cycle"}]
-    return min(of_kind, key=lambda other: other.decided_on, default=assumed_after(cycle))
+    fitting = [other for other in later if other.origin in {cycle.origin, "company"}]
+    return min(fitting, key=lambda other: other.decided_on, default=assumed_after(cycle))
 
 
 def assumed_after(cycle: Cycle) -> Cycle:
     """Return the same cycle one round later, marked as assumed: somebody should ask."""
-    months = max(cycle.every_months, 1)
+    months = OFF_CYCLE_MONTHS if cycle.origin == "off_cycle" else max(cycle.every_months, 1)
     return replace(
         cycle,
         decided_on=months_after(cycle.decided_on, months),

@@ -9,7 +9,7 @@ from bot.domain.case_map import Standpoint
 from bot.domain.cycle import Cycle
 from bot.domain.gap import Gap
 from bot.domain.goal import Goal
-from bot.domain.plan import NextStep
+from bot.domain.next_step import NextStep
 from bot.domain.rhythm import Due, Rhythm, Week
 from bot.domain.win import Win
 
@@ -39,3 +39,8 @@ class Overview:
     standpoint: Standpoint = field(default_factory=Standpoint)
     plan: CyclePlan | None = None
     company: Cycle | None = None
+
+    @property
+    def is_off_cycle(self) -> bool:
+        """The day is the member's own hope, and nobody decides on it."""
+        return self.plan is not None and self.plan.cycle.origin == "off_cycle"

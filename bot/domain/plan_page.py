@@ -4,9 +4,10 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
-from bot.domain.backward_plan import MILESTONES, CyclePlan, MilestoneName, done_by
+from bot.domain.backward_plan import CyclePlan
 from bot.domain.case import Case, Stage
 from bot.domain.cycle import Cycle
+from bot.domain.milestones import MILESTONES, MilestoneName, done_by
 
 BAR = 14
 """Squares of the timeline: one for each step of a whole plan."""

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Literal
 
+from bot.domain.backward_plan import TOO_SHORT
 from bot.domain.calendar import months_before
 from bot.domain.months import months_after, months_between
-from bot.domain.plan import TOO_SHORT
 from bot.domain.surroundings import HELD_BACK_BY, SurroundingFact, Surroundings
 from bot.domain.win import Win
 from bot.domain.wording import calendar_date, counted, day_near

@@ -3,8 +3,8 @@
 from bot.domain.calendar import answers_week
 from bot.domain.company_cycle import offered
 from bot.domain.member import Member
+from bot.domain.next_step import days_to, next_step
 from bot.domain.overview import Overview
-from bot.domain.plan import days_to, next_step
 from bot.services.knowing import Knowing
 from bot.services.planning import plan_of
 from bot.services.ports import Clock
@@ -41,12 +41,13 @@ class Overseeing:
             kept = await Cycles(connection, member).get()
             company = await CompanyCycles(connection, member.team_id).get()
             rhythms = Rhythms(connection, member)
+            plan = await plan_of(connection, member, case, today) if case else None
             return Overview(
                 name=profile.name,
                 today=today,
                 tz=profile.tz.key,
                 week=week,
-                next_step=next_step(case, today, gaps, win_count),
+                next_step=next_step(case, today, gaps, win_count, plan),
                 rhythm=await rhythms.get(),
                 case=case,
                 days_to_decision=days_to(case.decision_on if case else None, today),
@@ -57,6 +58,6 @@ class Overseeing:
                 gaps=gaps,
                 dues=await rhythms.dues(),
                 standpoint=await standpoint_of(connection, member, today),
-                plan=await plan_of(connection, member, case, today) if case else None,
+                plan=plan,
                 company=offered(company, kept, case, today),
             )

@@ -1,17 +1,20 @@
 """Planning: the steps counted back from the decision, ticked as they are done."""
 
 import asyncio
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
 
-from bot.domain.backward_plan import CyclePlan, MilestoneName, done_by, plan_for
+from bot.domain.backward_plan import CyclePlan, plan_for
 from bot.domain.calendar import monday_of
 from bot.domain.case import Case, CaseDraft
 from bot.domain.company_cycle import as_announced, offered
 from bot.domain.cycle import Cycle, checked
 from bot.domain.errors import CoachError
 from bot.domain.member import Member
+from bot.domain.milestones import MilestoneName, done_by
 from bot.domain.plan_page import PlanPage, PlanParts, cycle_of, missing_parts, steps_done
+from bot.domain.working_days import WorkingDays
 from bot.services.admitting import gate_facts
 from bot.services.aiming import Aiming
 from bot.services.calendar_file import as_ics, plan_events
@@ -19,11 +22,13 @@ from bot.services.exporting import File
 from bot.services.knowing import Knowing
 from bot.services.pacing import Pacing
 from bot.services.ports import Clock
+from bot.services.resting import public_holidays
 from bot.storage.cases import Cases
 from bot.storage.company_cycles import CompanyCycles
 from bot.storage.database import Connection, Database
 from bot.storage.goals import Goals
 from bot.storage.ladders import Ladders
+from bot.storage.rhythms import Rhythms
 from bot.storage.road import Cycles, Ticks
 from bot.timeline import timeline_of
 
@@ -43,7 +48,10 @@ async def plan_of(
     if cycle is None:
         return None
     ticked = await Ticks(connection, member).of(case.id)
-    return plan_for(cycle, today, steps_done(case.stage, ticked))
+    company = await CompanyCycles(connection, member.team_id).get()
+    working = await _working_days(connection, member, {today.year, cycle.decided_on.year})
+    others = [company] if company else []
+    return plan_for(cycle, today, steps_done(case.stage, ticked), others, working)
 
 
 class Planning:
@@ -108,6 +116,16 @@ class Planning:
         await self._pacing.look_again(member)
         return await self.page(member)
 
+    async def aim_at_next(self, member: Member) -> PlanPage:
+        """The decision after this one, where this one is too late; else nothing changes.
+
+        Raises NoCaseError.
+        """
+        page = await self.page(member)
+        if page.plan is None or page.plan.next_plan is None:
+            return page
+        return await self.aim_for(member, page.plan.next_plan.cycle)
+
     async def picture(self, member: Member) -> File:
         """The plan as a PNG. Raises NoCaseError, NoDecisionDayError."""
         page = await self.page(member)
@@ -122,6 +140,15 @@ class Planning:
         if page.plan is None:
             raise NoDecisionDayError
         return as_ics(plan_events(page.plan, page.case.id), member, self._now())
+
+
+async def _working_days(
+    connection: Connection, member: Member, years: Iterable[int]
+) -> WorkingDays:
+    """Weekdays and public holidays; who is away for a while keeps the days of their plan."""
+    rhythm = await Rhythms(connection, member).get()
+    found = [await public_holidays(rhythm.country, year) for year in years]
+    return WorkingDays(rhythm.weekdays, frozenset().union(*found))
 
 
 async def _parts(connection: Connection, member: Member, case: Case, today: date) -> PlanParts:

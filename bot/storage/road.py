@@ -19,7 +19,15 @@ UNTICK = delete(ticks).where(
     and_(mine(ticks), ticks.c.case_id == bindparam("case"), ticks.c.name == bindparam("step"))
 )
 
-SAID_OF_CYCLE = ("name", "decided_on", "opens_on", "announced_on", "origin", "every_months")
+SAID_OF_CYCLE = (
+    "name",
+    "decided_on",
+    "opens_on",
+    "announced_on",
+    "origin",
+    "every_months",
+    "is_assumed",
+)
 CYCLE = of_each(select(*(cycles.c[name] for name in SAID_OF_CYCLE)).where(mine(cycles)))
 KEEP_CYCLE = insert_or_update(cycles, ("team_id", "user_id"), SAID_OF_CYCLE)
 

@@ -125,6 +125,7 @@ cases = listed(
     kept("manager_name"),
     Column("decision_on", Date),
     Column("announcement_on", Date),
+    Column("steady_months", Integer, nullable=False, server_default="6"),
     Column("changed_at", Instant, nullable=False),
     Column("ended_at", Instant),
 )

@@ -24,6 +24,7 @@ cycles = owned(
     Column("announced_on", Date),
     kept("origin"),
     Column("every_months", Integer, nullable=False),
+    Column("is_assumed", Boolean, nullable=False),
     PrimaryKeyConstraint("team_id", "user_id"),
 )
 

@@ -6,20 +6,18 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.domain.backward_plan import (
-    BEFORE_OPENING,
-    MILESTONES,
-    ROOM,
-    CyclePlan,
-    Milestone,
-    MilestoneName,
-    done_by,
-    plan_for,
-)
+from bot.domain.backward_plan import ROOM, TOO_SHORT, WAITS_FOR, CyclePlan, plan_for
 from bot.domain.calendar import months_before
 from bot.domain.case import STAGES
 from bot.domain.cycle import Cycle, off_cycle
-from bot.domain.plan import TOO_SHORT, steps_to
+from bot.domain.milestones import (
+    BEFORE_OPENING,
+    MILESTONES,
+    Milestone,
+    MilestoneName,
+    done_by,
+)
+from bot.domain.working_days import WorkingDays
 
 TODAY = date(2026, 11, 23)
 A_DAY = timedelta(days=1)
@@ -105,13 +103,6 @@ def test_six_months_hold_across_month_ends_and_leap_years_002_44(
 
 
 @given(DAYS)
-def test_full_plan_agrees_with_the_short_one(decided_on: date) -> None:
-    full = dues(plan_for(Cycle("Any", decided_on), date(2019, 1, 1)))
-
-    assert {step.name: step.due_on for step in steps_to(decided_on)}.items() <= full.items()
-
-
-@given(DAYS)
 def test_manager_has_plan_and_case_weeks_before_they_decide_002_45(decided_on: date) -> None:
     plan = dues(plan_for(Cycle("Any", decided_on), date(2019, 1, 1)))
 
@@ -136,11 +127,93 @@ def test_aim_is_told_before_the_period_opens_004_6() -> None:
     assert list(dues(plan).values()) == sorted(dues(plan).values())
 
 
-def test_off_cycle_ask_has_a_plan_without_a_period_004_6() -> None:
+def test_off_cycle_ask_has_the_same_steps_and_speaks_of_no_period_004_6() -> None:
     plan = plan_for(off_cycle(date(2027, 8, 31)), IN_TIME)
 
-    assert "aim_told_early" not in dues(plan)
+    assert tuple(dues(plan)) == MILESTONES
     assert dues(plan)["map_agreed"] == date(2027, 2, 28)
+    titles = [step.title for step in plan.milestones]
+    assert not [title for title in titles if "period" in title or title == "It is decided"]
+    assert titles[-1] == "The hoped-for answer"
+
+
+def test_off_cycle_ask_that_comes_too_soon_is_hoped_for_later_and_no_round_is_made_up() -> None:
+    for days in (7, 0, -1):
+        plan = plan_for(off_cycle(TODAY + timedelta(days=days)), TODAY, done_by("work"))
+
+        assert plan.next_plan is not None
+        assert plan.next_plan.cycle.origin == "off_cycle"
+        assert timedelta(weeks=10) < plan.next_plan.cycle.decided_on - TODAY < timedelta(weeks=15)
+        assert "any other day will do" in plan.lost[0]
+        assert "round" not in plan.lost[0]
+
+
+def test_off_cycle_ask_that_comes_too_soon_goes_to_the_companys_round_where_one_is_known() -> None:
+    plan = plan_for(off_cycle(TODAY + A_DAY), TODAY, others=(CYCLE,))
+
+    assert plan.next_plan is not None
+    assert plan.next_plan.cycle == CYCLE
+    assert "your company's next round, on 31 August 2027" in plan.lost[0]
+
+
+@pytest.mark.parametrize("days", [1, 30, 80])
+def test_whoever_asked_waits_for_the_answer_and_is_sent_to_no_other_round(days: int) -> None:
+    today = CYCLE.decided_on + timedelta(days=days)
+
+    plan = plan_for(CYCLE, today, done_by("asked"))
+
+    assert not plan.is_too_late
+    assert plan.waits_for_answer
+    assert plan.next_step.title == "The answer is known"
+    assert plan.next_step.due_on == today
+    assert plan.lost == (
+        "It was decided on 31 August 2027. Your part is done: ask how it went, and note it here.",
+    )
+
+
+def test_before_people_hear_there_is_nothing_to_ask() -> None:
+    told_later = replace(CYCLE, announced_on=date(2027, 9, 30))
+
+    plan = plan_for(told_later, CYCLE.decided_on + A_DAY, done_by("asked"))
+
+    assert plan.next_step.due_on == date(2027, 9, 30)
+    assert "people hear on 30 September 2027" in plan.lost[0]
+
+
+def test_an_answer_that_never_came_is_given_up_after_a_season() -> None:
+    plan = plan_for(CYCLE, CYCLE.decided_on + WAITS_FOR + A_DAY, done_by("asked"))
+
+    assert plan.is_too_late
+
+
+WEEKDAYS = WorkingDays(holidays=frozenset({date(2027, 2, 26), date(2026, 12, 31)}))
+
+
+def test_a_step_on_a_day_off_is_due_on_the_working_day_before_002_44() -> None:
+    plan = plan_for(CYCLE, IN_TIME, working=WEEKDAYS)
+
+    assert dues(plan)["map_agreed"] == date(2027, 2, 25)
+    assert dues(plan)["process_known"] == date(2026, 12, 30)
+    assert dues(plan)["criteria_agreed"] == date(2027, 1, 29)
+    assert not [step.name for step in plan.milestones if step.is_moved]
+    assert plan.lost == ()
+
+
+def test_the_day_of_the_decision_is_a_fact_and_stays_where_it_is() -> None:
+    on_a_sunday = replace(CYCLE, decided_on=date(2027, 8, 29))
+
+    assert dues(plan_for(on_a_sunday, IN_TIME, working=WEEKDAYS))["decided"] == date(2027, 8, 29)
+
+
+@given(DAYS, st.integers(14, 400))
+def test_no_step_falls_on_a_day_off_or_into_the_past(decided_on: date, days_left: int) -> None:
+    today = decided_on - timedelta(days=days_left)
+
+    plan = plan_for(Cycle("Any", decided_on), today, working=WEEKDAYS)
+
+    for step in plan.milestones[:-1]:
+        assert step.due_on >= today
+        assert WEEKDAYS.includes(step.due_on) or not WEEKDAYS.includes(today)
 
 
 def test_late_start_compresses_and_says_what_was_lost_002_46() -> None:

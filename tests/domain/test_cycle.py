@@ -66,9 +66,10 @@ def test_after_the_last_known_cycle_the_next_is_assumed_and_says_so() -> None:
     assert in_effect([], TODAY) is None
 
 
-def test_next_cycle_is_of_the_same_kind_and_else_assumed() -> None:
+def test_next_cycle_is_the_companys_or_of_the_same_kind_and_else_assumed() -> None:
     assert following(SPRING, [MINE, AUTUMN]) == AUTUMN
-    assert following(MINE, [SPRING, AUTUMN]) == assumed_after(MINE)
+    assert following(MINE, [SPRING, AUTUMN]) == AUTUMN
+    assert following(MINE, [SPRING]) == assumed_after(MINE)
     assert assumed_after(MINE).decided_on == date(2028, 6, 25)
 
 

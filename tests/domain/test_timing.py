@@ -5,8 +5,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bot.domain.backward_plan import TOO_SHORT
 from bot.domain.months import months_after
-from bot.domain.plan import TOO_SHORT
 from bot.domain.surroundings import (
     FRESH_FOR,
     HELD_BACK_BY,

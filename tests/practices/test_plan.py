@@ -44,9 +44,9 @@ async def taken_calendar(story: Story) -> str:
 @pytest.mark.parametrize(
     ("decision_on", "map_on"),
     [
-        (date(2027, 8, 31), "28 February"),
-        (date(2028, 8, 31), "29 February"),
-        (date(2027, 12, 31), "30 June"),
+        (date(2027, 8, 31), "Friday 26 February"),
+        (date(2028, 8, 31), "Tuesday 29 February"),
+        (date(2027, 12, 31), "Wednesday 30 June"),
     ],
 )
 async def test_002_44_the_map_is_due_six_calendar_months_before(
@@ -58,6 +58,17 @@ async def test_002_44_the_map_is_due_six_calendar_months_before(
 
     step = next(row for row in seen.splitlines() if "The map is agreed" in row)
     assert map_on in step
+
+
+async def test_002_44_a_step_on_a_holiday_is_due_on_the_working_day_before(story: Story) -> None:
+    await aim(story, date(2027, 6, 25), "gaps")
+    before = await open_plan(story)
+    await story.ada.close()
+
+    await story.coach.pacing.work_on(story.member, frozenset(range(5)), "GB")
+
+    assert "The map is agreed*, by Friday 25 December" in before
+    assert "The map is agreed*, by Thursday 24 December" in await open_plan(story)
 
 
 async def test_002_38_a_plan_asks_for_the_day_first_and_keeps_the_cycle(story: Story) -> None:
@@ -101,6 +112,54 @@ async def test_002_42_a_week_before_is_too_late_and_the_next_round_is_planned(
 
     assert "too soon to carry a new case into it" in seen
     assert "The next round, decided on 30 November 2027" in seen
+
+
+async def test_002_42_one_press_goes_over_to_the_next_round_and_everything_follows(
+    story: Story,
+) -> None:
+    await aim(story, TODAY + timedelta(days=7))
+    await open_plan(story)
+
+    await story.ada.click("Aim for 30 November 2027")
+
+    seen = story.ada.sees()
+    assert "Counted back from the decision on 30 November 2027, 372 days from now." in seen
+    assert "The day is my guess: ask for the real one." in seen
+    assert "Aim for" not in seen
+    await story.ada.close()
+    await story.ada.open_home()
+    assert "372 days to the decision" in story.ada.sees()
+
+
+async def test_002_42_the_next_round_is_the_company_s_where_it_is_known(story: Story) -> None:
+    await aim(story, TODAY + timedelta(days=7))
+    await story.marta.slash("/promo company", channel="general")
+    await story.marta.click("Set it for everybody")
+    await story.marta.choose("When is it decided?", "2027-06-15")
+    await story.marta.submit()
+
+    seen = await open_plan(story)
+
+    assert "The next round, decided on 15 June 2027" in seen
+    assert "as far as I can guess" not in seen
+
+
+async def test_a_decision_that_nobody_told_yet_leaves_the_plan_waiting_for_the_answer(
+    story: Story,
+) -> None:
+    await aim(story, TODAY + timedelta(days=30), "asked")
+    await story.travel(story.clock.now() + timedelta(days=33))
+    await story.ada.open_home()
+    home = story.ada.sees()
+
+    seen = await open_plan(story)
+    await story.ada.click("Note the answer")
+
+    assert "Next: Find out what was decided" in home
+    assert "Your part is done: ask how it went, and note it here." in seen
+    assert "● *The answer is known*" in seen
+    assert "next round" not in seen
+    assert "What came of it?" in story.ada.sees()
 
 
 async def test_002_45_the_manager_has_the_plan_weeks_before_they_decide(story: Story) -> None:
@@ -159,7 +218,13 @@ async def test_004_6_an_ask_outside_of_any_round_is_planned_too(story: Story) ->
     await story.ada.submit()
 
     assert "An ask of your own, on 1 March 2027." in story.ada.sees()
+    assert "The hoped-for answer" in story.ada.sees()
     assert "before the period opens" not in story.ada.sees()
+    await story.ada.close()
+    await story.coach.background.settle()
+    await story.ada.open_home()
+    assert "98 days to your ask" in story.ada.sees()
+    assert "Your ask  1 March 2027" in story.ada.sees()
 
 
 async def test_002_13_the_page_names_what_the_plan_lacks(story: Story) -> None:

@@ -4,9 +4,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.domain.backward_plan import MILESTONES, plan_for
+from bot.domain.backward_plan import plan_for
 from bot.domain.cycle import Cycle
 from bot.domain.member import Member
+from bot.domain.milestones import MILESTONES
 from bot.services.calendar_file import LINE_OCTETS, CalendarEvent, as_ics, plan_events, uid_of
 
 NOW = datetime(2026, 11, 23, 9, 30, tzinfo=UTC)

@@ -74,11 +74,13 @@ def read_paste(form: Form, block_id: str) -> str:
     return "\n".join(text for box in boxes if (text := form.text(box)))
 
 
-def date_field(block_id: str, label: str, initial: date | None) -> InputBlock:
+def date_field(
+    block_id: str, label: str, initial: date | None, hint: str | None = None
+) -> InputBlock:
     element = DatePickerElement(
         action_id=block_id, initial_date=initial.isoformat() if initial else None
     )
-    return field(block_id, label, element)
+    return field(block_id, label, element, hint)
 
 
 def choice_field(

@@ -77,9 +77,10 @@ def _headline(overview: Overview) -> str:
     days = overview.days_to_decision
     if days is None or days < 0:
         return "Your next rung"
-    if days <= 1:
-        return "The decision is today" if days == 0 else "The decision is tomorrow"
-    return f"{days} days to the decision"
+    what = "your ask" if overview.is_off_cycle else "the decision"
+    if days > 1:
+        return f"{days} days to {what}"
+    return f"{what.capitalize()} is {'tomorrow' if days else 'today'}"
 
 
 def _goals(overview: Overview) -> list[Block]:

@@ -8,13 +8,19 @@ from slack_sdk.models.blocks import (
 )
 
 from bot.domain.case import Case
+from bot.domain.next_step import Action, NextStep
 from bot.domain.overview import Overview
-from bot.domain.plan import NextStep
 from bot.slack.text import bold, day, day_and_year, line, plain, rich
 from bot.slack.views import not_yet, talk, win
 from bot.slack.views.draft import write_button
 from bot.slack.views.goal import open_form_button
-from bot.slack.views.road import page_button
+from bot.slack.views.road import OPEN_PLAN, page_button
+
+PAGES: dict[Action, tuple[str, str]] = {
+    "plan": ("Open my plan", OPEN_PLAN),
+    "not_yet": ("See the way on", not_yet.OPEN_PAGE),
+}
+"""Steps that a page of their own takes: the label of its button, and its action."""
 
 
 def standing(overview: Overview) -> list[Block]:
@@ -26,7 +32,7 @@ def standing(overview: Overview) -> list[Block]:
         rich(
             line(bold("Here  "), _here(case)),
             line(bold("Target  "), case.target_title),
-            line(bold("Decision  "), _decision(case, overview.days_to_decision)),
+            line(bold(_label(overview)), _decision(case, overview.days_to_decision)),
         ),
         rich(*_next(overview.next_step)),
     ]
@@ -54,12 +60,10 @@ def _button(overview: Overview) -> ButtonElement | None:
             return ButtonElement(
                 text=plain("Record the talk"), action_id=talk.OPEN_FORM, style="primary"
             )
-        case "not_yet":
-            return page_button("See the way on", not_yet.OPEN_PAGE)
         case "draft":
             return write_button("Draft the request", "meeting_request")
-        case _:
-            return None
+        case other:
+            return page_button(*PAGES[other]) if other in PAGES else None
 
 
 def _here(case: Case) -> str:
@@ -67,6 +71,10 @@ def _here(case: Case) -> str:
     if case.current_since_on is None:
         return title
     return f"{title}, since {case.current_since_on:%B %Y}"
+
+
+def _label(overview: Overview) -> str:
+    return "Your ask  " if overview.is_off_cycle else "Decision  "
 
 
 def _decision(case: Case, days: int | None) -> str:

@@ -1,4 +1,7 @@
-"""What the road remembers."""
+"""Whether the day that a plan counts from is a guess, and how long proof has to hold."""
+
+import sqlalchemy as sa
+from alembic import op
 
 revision = "0017"
 down_revision = "0016"
@@ -7,8 +10,14 @@ depends_on = None
 
 
 def upgrade() -> None:
-    """Nothing yet."""
+    op.add_column(
+        "cycles", sa.Column("is_assumed", sa.Boolean, nullable=False, server_default=sa.false())
+    )
+    op.add_column(
+        "cases", sa.Column("steady_months", sa.Integer, nullable=False, server_default="6")
+    )
 
 
 def downgrade() -> None:
-    """Nothing yet."""
+    op.drop_column("cases", "steady_months")
+    op.drop_column("cycles", "is_assumed")

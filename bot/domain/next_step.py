@@ -1,39 +1,22 @@
-"""The plan: dated steps counted back from the decision, and the one step to take next."""
+"""The one step to take next: by the stage, and on the day that the plan gives it."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from typing import Literal
 
-from bot.domain.calendar import coming_friday, months_before
+from bot.domain.backward_plan import CyclePlan
+from bot.domain.calendar import coming_friday
 from bot.domain.case import Case, Stage
 from bot.domain.gap import Gap
-from bot.domain.months import months_between as months_between  # noqa: PLC0414 - callers look for it among the plan's dates
+from bot.domain.milestones import Milestone, MilestoneName
 
-StepName = Literal[
-    "process_known",
-    "criteria_agreed",
-    "map_agreed",
-    "proof_shown",
-    "case_handed_over",
-    "questions_answered",
-    "decided",
+Action = Literal[
+    "set_up", "agenda", "gap", "goal", "win", "draft", "talk", "stage", "not_yet", "plan"
 ]
-Action = Literal["set_up", "agenda", "gap", "goal", "win", "draft", "talk", "stage", "not_yet"]
-
-TOO_SHORT = timedelta(days=14)
-"""With less time than this nobody can carry a new case into a decision (002-42)."""
 
 _BEFORE_READY: frozenset[Stage] = frozenset({"learn", "criteria", "gaps", "work"})
 _BEFORE_ANSWER: frozenset[Stage] = _BEFORE_READY | {"ready", "asked"}
-
-
-@dataclass(frozen=True, slots=True)
-class Step:
-    """One milestone before the decision; `due_on` is the last good day for it."""
-
-    name: StepName
-    due_on: date
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,31 +24,13 @@ class NextStep:
     """What to do now, and why. Titles of the member's own are in it as they wrote them.
 
     `action` says what a button beside it opens; `stage` that the member may move to the next one.
-    `by_on` is never in the past; `is_late` says that the plan had an earlier day for it.
+    `by_on` is never in the past.
     """
 
     title: str
     why: str
     action: Action
     by_on: date
-    is_late: bool = False
-
-
-def steps_to(decision_on: date) -> tuple[Step, ...]:
-    """Count back from the day of the decision, first step first.
-
-    The map is agreed six calendar months before (002-44); the manager has the case six weeks
-    before, to absorb it and ask around (002-45).
-    """
-    return (
-        Step("process_known", months_before(decision_on, 8)),
-        Step("criteria_agreed", months_before(decision_on, 7)),
-        Step("map_agreed", months_before(decision_on, 6)),
-        Step("proof_shown", months_before(decision_on, 3)),
-        Step("case_handed_over", decision_on - timedelta(weeks=6)),
-        Step("questions_answered", decision_on - timedelta(weeks=2)),
-        Step("decided", decision_on),
-    )
 
 
 def days_to(decision_on: date | None, today: date) -> int | None:
@@ -73,19 +38,22 @@ def days_to(decision_on: date | None, today: date) -> int | None:
     return None if decision_on is None else (decision_on - today).days
 
 
-def next_step(case: Case | None, today: date, gaps: Sequence[Gap], wins: int) -> NextStep:
+def next_step(
+    case: Case | None, today: date, gaps: Sequence[Gap], wins: int, plan: CyclePlan | None = None
+) -> NextStep:
     """Choose the one step to show; it always has a day to be done by, however late (002-46).
 
-    `gaps` are the open ones, agreed first; `wins` counts the standing ones.
+    `gaps` are the open ones, agreed first; `wins` counts the standing ones. `plan` is the case's,
+    None without a day of decision.
     """
     if case is None:
         return _SET_UP.dated(today)
-    days = days_to(case.decision_on, today)
-    if days is not None and days < 0 and case.stage in _BEFORE_ANSWER:
-        return _FIND_OUT.dated(today)
-    if days is not None and days < TOO_SHORT.days and case.stage in _BEFORE_READY:
-        return _TOO_LATE.dated(today)
-    return _words_for(case, gaps, wins).dated(today, _planned_on(case))
+    if plan is not None:
+        if plan.cycle.decided_on < today and case.stage in _BEFORE_ANSWER:
+            return _words_after(case.stage, plan).dated(today, plan.next_step)
+        if plan.is_too_late and case.stage in _BEFORE_READY:
+            return _TOO_LATE.dated(today)
+    return _words_for(case, gaps, wins).dated(today, _milestone_of(case.stage, plan))
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,12 +62,11 @@ class _Words:
     why: str
     action: Action
 
-    def dated(self, today: date, planned_on: date | None = None) -> NextStep:
-        friday = coming_friday(today)
-        is_late = planned_on is not None and planned_on < today
-        is_weekly = planned_on is None or is_late or self.action in {"goal", "win"}
-        by_on = friday if planned_on is None or is_weekly else planned_on
-        return NextStep(self.title, self.why, self.action, by_on, is_late)
+    def dated(self, today: date, step: Milestone | None = None) -> NextStep:
+        is_weekly = self.action in {"goal", "win"}
+        is_planned = step is not None and not step.is_done and step.due_on > today
+        by_on = step.due_on if step and is_planned and not is_weekly else coming_friday(today)
+        return NextStep(self.title, self.why, self.action, by_on)
 
 
 _SET_UP = _Words(
@@ -112,11 +79,34 @@ _FIND_OUT = _Words(
     "The day has passed. Ask, write the answer down, and agree when you two look at it again.",
     "talk",
 )
+_WAIT_TO_HEAR = _Words(
+    "Have a talk in the calendar for the day you hear",
+    "It is decided by now, and not told yet. Your part is done; a date for the talk keeps the "
+    "waiting short.",
+    "talk",
+)
+_ASK_WHERE_IT_STANDS = _Words(
+    "Ask where your question stands",
+    "The day you hoped for has passed, and no answer is noted here. Ask, and agree on a day to "
+    "hear more.",
+    "talk",
+)
+_CHOOSE_A_DAY = _Words(
+    "Choose a new day for your ask",
+    "The one you had in mind has passed. Nothing is lost by it: any day is yours to choose.",
+    "plan",
+)
+_NEXT_ROUND = _Words(
+    "Aim for the next decision",
+    "This round is decided. Ask when the next one is and start its map now: that is early, not "
+    "late.",
+    "plan",
+)
 _TOO_LATE = _Words(
     "Aim for the decision after this one",
     "Too little time is left to carry a case into this one. Ask when the next is and start its "
     "map now: that is early, not late.",
-    "agenda",
+    "plan",
 )
 _FIRST_WIN = _Words(
     "Save one thing you did lately",
@@ -138,7 +128,7 @@ _NO_GAP_LEFT = _Words(
     "No gap is open in your list. If theirs is empty too, you are ready: then say so here.",
     "agenda",
 )
-_STAGE_STEP: dict[Stage, StepName] = {
+_STAGE_STEP: dict[Stage, MilestoneName] = {
     "learn": "process_known",
     "criteria": "criteria_agreed",
     "gaps": "map_agreed",
@@ -208,8 +198,20 @@ def _words_for_work(gaps: Sequence[Gap], wins: int) -> _Words:
     )
 
 
-def _planned_on(case: Case) -> date | None:
-    wanted = _STAGE_STEP.get(case.stage)
-    if case.decision_on is None or wanted is None:
+def _words_after(stage: Stage, plan: CyclePlan) -> _Words:
+    """The day has passed and no answer is noted."""
+    is_own = plan.cycle.origin == "off_cycle"
+    if stage in _BEFORE_READY or (is_own and stage == "ready"):
+        return _CHOOSE_A_DAY if is_own else _NEXT_ROUND
+    if is_own:
+        return _ASK_WHERE_IT_STANDS
+    told_on = plan.cycle.announced_on
+    return _WAIT_TO_HEAR if told_on and told_on > plan.today else _FIND_OUT
+
+
+def _milestone_of(stage: Stage, plan: CyclePlan | None) -> Milestone | None:
+    """The step of the plan that this stage is about, None without one."""
+    wanted = _STAGE_STEP.get(stage)
+    if plan is None or wanted is None:
         return None
-    return next(step.due_on for step in steps_to(case.decision_on) if step.name == wanted)
+    return next((step for step in plan.in_reach.milestones if step.name == wanted), None)
