@@ -22,6 +22,7 @@ from bot.services.ports import Clock
 from bot.settings import Settings, check_for_many
 from bot.slack.answering import AnsweringApp
 from bot.slack.authorizing import AuthorizeEach
+from bot.slack.exchanging import ExchangingClient
 from bot.slack.installing import InstallFlow, OAuthApp
 from bot.slack.messenger import SlackMessenger
 from bot.slack.presence import SlackPresence
@@ -84,7 +85,7 @@ def coach_for(
     settings: Settings, database: Database, session: aiohttp.ClientSession, now: Clock
 ) -> Coach:
     asking, posting = slack_client(settings, session), posting_client(settings, session)
-    installing = installing_for(settings, database, posting, now)
+    installing = installing_for(settings, database, session, now)
     tokens = TokenOfEach(installing) if settings.is_for_many else ONE_TOKEN
     return coach_of(
         database=database,
@@ -99,8 +100,9 @@ def coach_for(
 
 
 def installing_for(
-    settings: Settings, database: Database, client: AsyncWebClient, now: Clock
+    settings: Settings, database: Database, session: aiohttp.ClientSession, now: Clock
 ) -> Installing:
+    client = ExchangingClient(settings.slack_api_url, session)
     renew = Renewing(oauth_app(settings), client) if settings.is_for_many else never
     return Installing(database, Seal(settings.keys), now, renew)
 
@@ -130,7 +132,7 @@ def authorization(
     if not settings.is_for_many:
         return {"authorize": authorize_by(settings)}
     app = oauth_app(settings)
-    client = posting_client(settings, session)
+    client = ExchangingClient(settings.slack_api_url, session)
     flow = InstallFlow(app, coach.installing, client, coach.commands.promo)
     return {
         "authorize": AuthorizeEach(coach.installing),

@@ -94,10 +94,14 @@ class Events:
         }
         self._tell("member_left_channel", event)
 
+    def revoked(self) -> None:
+        """Send that the app's token is good no more."""
+        tokens = {"oauth": [], "bot": [self._installation.bot_user.id]}
+        self._tell("tokens_revoked", {"type": "tokens_revoked", "tokens": tokens})
+
     def uninstalled(self) -> None:
         """Send what an owner who removes the app causes; the order is not guaranteed."""
-        revoked = {"oauth": [], "bot": [self._installation.bot_user.id]}
-        self._tell("tokens_revoked", {"type": "tokens_revoked", "tokens": revoked})
+        self.revoked()
         self._tell("app_uninstalled", {"type": "app_uninstalled"})
 
     def snapshot(self, conversation: Conversation, message: Message) -> Json:

@@ -43,6 +43,8 @@ class Manifest:
     shortcuts: tuple[Shortcut, ...] = ()
     scopes: frozenset[str] = field(default_factory=frozenset)
     events: frozenset[str] = field(default_factory=frozenset)
+    redirect_urls: tuple[str, ...] = ()
+    rotates_tokens: bool = False
 
     def command(self, name: str) -> Command | None:
         return next((c for c in self.commands if c.command == name), None)
@@ -59,6 +61,7 @@ def read_manifest(document: Mapping[str, Any]) -> Manifest:
     features = document.get("features", {})
     home = features.get("app_home", {})
     settings = document.get("settings", {})
+    oauth = document.get("oauth_config", {})
     return Manifest(
         name=display.get("name", "App"),
         description=display.get("description", ""),
@@ -69,8 +72,10 @@ def read_manifest(document: Mapping[str, Any]) -> Manifest:
         interactivity=settings.get("interactivity", {}).get("is_enabled", False),
         commands=tuple(_command(c) for c in features.get("slash_commands", ())),
         shortcuts=tuple(_shortcut(s) for s in features.get("shortcuts", ())),
-        scopes=frozenset(document.get("oauth_config", {}).get("scopes", {}).get("bot", ())),
+        scopes=frozenset(oauth.get("scopes", {}).get("bot", ())),
         events=frozenset(settings.get("event_subscriptions", {}).get("bot_events", ())),
+        redirect_urls=tuple(oauth.get("redirect_urls", ())),
+        rotates_tokens=settings.get("token_rotation_enabled", False),
     )
 
 

@@ -13,6 +13,19 @@ BOT_ID = "B0NEXTRNG"
 SLACKBOT_ID = "USLACKBOT"
 
 
+@dataclass(frozen=True)
+class Team:
+    """A workspace by its id, its name, and the word before `.slack.com`."""
+
+    id: str
+    name: str
+    domain: str
+
+
+FERNHILL = Team(TEAM_ID, TEAM_NAME, TEAM_DOMAIN)
+BEECHWOOD = Team("T0BEECHWD", "Beechwood", "beechwood")
+
+
 @dataclass
 class Person:
     """A member of the workspace; `handle` is the word behind the @, `tz` an IANA name.
@@ -57,3 +70,10 @@ KENJI = Person("U0KENJI00", "kenji", "Kenji Sato", "Staff engineer", "Asia/Tokyo
 PRIYA = Person("U0PRIYA00", "priya", "Priya Raman", "Product designer", "America/New_York", "en-US")
 
 PEOPLE: Sequence[Person] = (ADA, MARTA, KENJI, PRIYA)
+
+NOOR = Person("U0NOOR000", "noor", "Noor Haddad", "Head of people", "Europe/London", is_admin=True)
+TOMAS = Person(ADA.id, "tomas", "Tomás Silva", "Data analyst", "Europe/Lisbon", "pt-PT")
+"""Has the id that Ada has in the other workspace, as Slack's ids allow."""
+
+NEIGHBOURS: Sequence[Person] = (TOMAS, NOOR)
+"""Who works in Beechwood."""

@@ -5,6 +5,8 @@ import time
 from pathlib import Path
 from typing import Any
 
+SECRETS = frozenset({"token", "client_secret", "code", "refresh_token"})
+
 
 class Recording:
     """Keeps calls in memory and, given a path, in `<path>.calls.jsonl`/`<path>.inbound.jsonl`.
@@ -20,7 +22,7 @@ class Recording:
 
     def call(self, method: str, args: dict[str, Any], *, kind: str | None = None) -> None:
         """Record a Web API call, an "ack" (with its kind) or a "response_url"."""
-        told = {key: value for key, value in args.items() if key != "token"}
+        told = {key: value for key, value in args.items() if key not in SECRETS}
         row: dict[str, Any] = {"method": method, "args": told}
         row |= {"kind": kind} if kind else {"t": time.time()}
         self.calls.append(row)

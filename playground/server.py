@@ -13,6 +13,7 @@ from aiohttp import web
 from playground.acts.travel import CoachHooks, Travel
 from playground.backstage import Backstage
 from playground.clock import Clock
+from playground.consent import Consent
 from playground.deliveries.dispatch import Deliveries
 from playground.deliveries.http_road import HttpRoad
 from playground.deliveries.socket import SocketRoad
@@ -23,8 +24,9 @@ from playground.limits import Limits
 from playground.manifest import read_manifest
 from playground.page_api import PageApi
 from playground.payloads import Payloads
-from playground.people import PEOPLE, Person
+from playground.people import FERNHILL, PEOPLE, Person, Team
 from playground.recording import Recording
+from playground.registration import Registration
 from playground.responding import ResponseUrls
 from playground.scheduled import Scheduled
 from playground.testkit import Actor
@@ -53,7 +55,9 @@ class Playground:
     """A pretend Slack workspace with one app installed, on loopback.
 
     `manifest` has the shape of Slack's manifest JSON. `road` is how the app is reached: by Socket
-    Mode, or by HTTP at `request_url`, which may also be set later with `use_http`.
+    Mode, or by HTTP at `request_url`, which may also be set later with `use_http`. With
+    `is_installed` False somebody has to agree to the app first. `beside` is another workspace that
+    may have the same app: whichever of them is asked, the token says which one is meant.
     """
 
     def __init__(  # noqa: PLR0913 - all keyword-only, all with a default
@@ -67,11 +71,18 @@ class Playground:
         road: Literal["socket", "http"] = "socket",
         request_url: str | None = None,
         signing_secret: str | None = None,
+        team: Team = FERNHILL,
+        is_installed: bool = True,
+        beside: "Playground | None" = None,
     ) -> None:
-        clock = clock or Clock(datetime.now(UTC))
-        installation = Installation(read_manifest(manifest), signing_secret)
+        clock = clock or (beside.clock if beside else Clock(datetime.now(UTC)))
+        if beside:
+            registration = beside.registration
+        else:
+            registration = Registration(read_manifest(manifest), clock.elapsed, signing_secret)
+        installation = Installation(registration, is_installed=is_installed)
         cast = [Person(**vars(person)) for person in people]
-        workspace = Workspace(clock, installation.bot_user, cast)
+        workspace = Workspace(clock, installation.bot_user, cast, team)
         written = Recording(recording)
         deliveries = Deliveries(clock.elapsed, written)
         payloads = Payloads(workspace, installation)
@@ -87,6 +98,7 @@ class Playground:
             Faults(),
             written,
         )
+        registration.workspaces.append(self.backstage)
         self._travel = Travel(self.backstage)
         self._page = PageApi(self.backstage, self._travel)
         self.sockets = SocketRoad(installation.app_id, clock.elapsed, deliveries.road_opened)
@@ -151,9 +163,15 @@ class Playground:
         return Actor(self.backstage, self._travel, self.workspace.people[user_id])
 
     def revoke(self) -> None:
-        """Take the app's tokens away, as an owner who removes it does."""
-        self.backstage.events.uninstalled()
+        """Take the app's tokens away; it stays in the workspace."""
+        self.backstage.events.revoked()
         self.backstage.installation.revoked = True
+
+    def uninstall(self) -> None:
+        """Take the app out, as an owner of the workspace does."""
+        self.backstage.events.uninstalled()
+        self.backstage.installation.uninstall()
+        self.workspace.changed()
 
     @property
     def url(self) -> str:
@@ -175,6 +193,10 @@ class Playground:
     @property
     def signing_secret(self) -> str:
         return self.backstage.installation.signing_secret
+
+    @property
+    def registration(self) -> Registration:
+        return self.backstage.installation.registration
 
     @property
     def clock(self) -> Clock:
@@ -210,6 +232,7 @@ class Playground:
     def _application(self) -> web.Application:
         app = web.Application(middlewares=[_only_this_page], client_max_size=MOST_UPLOADED)
         app.add_routes(self._page.routes())
+        app.add_routes(Consent(self.registration).routes())
         app.router.add_get("/socket/", self.sockets.connect)
         app.router.add_route("*", "/api/{method}", WebApi(self.backstage).answer)
         app.router.add_post("/response/{key}", ResponseUrls(self.backstage).answer)

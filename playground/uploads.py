@@ -17,7 +17,7 @@ class Uploads:
     """
 
     def __init__(self, backstage: Backstage) -> None:
-        self._installation = backstage.installation
+        self._registration = backstage.installation.registration
         self._workspace = backstage.workspace
 
     async def receive(self, request: web.Request) -> web.Response:
@@ -43,13 +43,15 @@ class Uploads:
 
     async def download(self, request: web.Request) -> web.Response:
         """Hand a file to the app; without its token or scope, like Slack, a page to sign in."""
-        file = self._workspace.files.find(request.match_info["id"])
+        token = request.headers.get("Authorization", "").removeprefix("Bearer ")
+        speaker = self._registration.speaker(token)
+        if speaker is None or speaker.installation.refusal(token) is not None:
+            return web.Response(text=SIGN_IN, content_type="text/html")
+        if "files:read" not in speaker.installation.scopes:
+            return web.Response(text=SIGN_IN, content_type="text/html")
+        file = speaker.workspace.files.find(request.match_info["id"])
         if file is None or file.content is None:
             raise web.HTTPNotFound
-        token = request.headers.get("Authorization", "").removeprefix("Bearer ")
-        is_let_in = token == self._installation.bot_token and not self._installation.revoked
-        if not is_let_in or "files:read" not in self._installation.scopes:
-            return web.Response(text=SIGN_IN, content_type="text/html")
         return web.Response(body=file.content, content_type=file.mimetype)
 
 

@@ -11,7 +11,7 @@ from playground.clock import Clock
 from playground.conversations import Conversation, Kind, Message, app_dm_id, opening_conversations
 from playground.files import Files
 from playground.grants import Grants
-from playground.people import PEOPLE, TEAM_DOMAIN, TEAM_ID, TEAM_NAME, Person
+from playground.people import FERNHILL, PEOPLE, Person, Team
 from playground.views import Views
 
 TICK = timedelta(microseconds=1)
@@ -30,8 +30,14 @@ class Notice:
 class Workspace:
     """People, conversations, views, files and grants; `version` counts every change."""
 
-    def __init__(self, clock: Clock, bot_user: Person, people: Sequence[Person] = PEOPLE) -> None:
-        self.team_id, self.name, self.domain = TEAM_ID, TEAM_NAME, TEAM_DOMAIN
+    def __init__(
+        self,
+        clock: Clock,
+        bot_user: Person,
+        people: Sequence[Person] = PEOPLE,
+        team: Team = FERNHILL,
+    ) -> None:
+        self.team_id, self.name, self.domain = team.id, team.name, team.domain
         self.clock = clock
         self.bot_user = bot_user
         self.people = {person.id: replace(person) for person in people}

@@ -27,10 +27,10 @@ from slack_sdk.oauth.installation_store import Bot
 from slack_sdk.oauth.installation_store import Installation as SlackInstallation
 from slack_sdk.oauth.installation_store.async_installation_store import AsyncInstallationStore
 from slack_sdk.oauth.state_store.async_state_store import AsyncOAuthStateStore
-from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.domain.errors import place_of
 from bot.domain.installation import Installation, holders
+from bot.slack.exchanging import ExchangingClient
 from bot.slack.manifest import REDIRECT_PATH
 from bot.slack.tokens import Installations
 from bot.slack.views import install as views
@@ -110,7 +110,9 @@ class StateStore(AsyncOAuthStateStore):
 class InstallFlow(AsyncOAuthFlow):
     """Bolt's flow with pages of our own, and without a code in any log."""
 
-    def __init__(self, app: OAuthApp, keeping: Keeping, client: AsyncWebClient, promo: str) -> None:
+    def __init__(
+        self, app: OAuthApp, keeping: Keeping, client: ExchangingClient, promo: str
+    ) -> None:
         self._app = app
         self._promo = promo
         super().__init__(client=client, settings=self._settings(keeping, client.base_url))

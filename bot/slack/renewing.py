@@ -11,9 +11,9 @@ from aiohttp import ClientError
 from slack_sdk.errors import SlackClientError
 from slack_sdk.oauth.installation_store import Bot
 from slack_sdk.oauth.token_rotation.async_rotator import AsyncTokenRotator
-from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.domain.installation import Installation
+from bot.slack.exchanging import ExchangingClient
 from bot.slack.installing import OAuthApp, bot_of
 
 AT_ONCE = 10**9
@@ -23,9 +23,9 @@ log = structlog.get_logger()
 
 
 class Renewing:
-    """`client` must not retry by itself: a refresh token works once."""
+    """Swaps the refresh token, which works once, for two new ones."""
 
-    def __init__(self, app: OAuthApp, client: AsyncWebClient) -> None:
+    def __init__(self, app: OAuthApp, client: ExchangingClient) -> None:
         self._rotator = AsyncTokenRotator(
             client_id=app.client_id, client_secret=app.client_secret, client=client
         )

@@ -9,6 +9,7 @@ from playground.web_api import (
     conversations,
     files,
     history,
+    oauth,
     people,
     reactions,
     scheduling,
@@ -20,6 +21,7 @@ Method = Callable[[Call], Json]
 
 METHODS: Mapping[str, Method] = MappingProxyType(
     app.METHODS
+    | oauth.METHODS
     | chat.METHODS
     | scheduling.METHODS
     | views.METHODS

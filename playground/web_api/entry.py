@@ -1,13 +1,16 @@
 """The door of the Web API: who is calling, may they, and is what they ask well formed."""
 
 import asyncio
+from base64 import b64decode
 from typing import Any
+from urllib.parse import unquote
 
 from aiohttp import web
 
 from playground.backstage import Backstage
 from playground.conversations import app_dm_id
 from playground.faults import Fault, Trouble
+from playground.installation import Installation
 from playground.validation import Problem
 from playground.validation.arguments import check_call, decode, scopes_for
 from playground.web_api import METHODS
@@ -16,7 +19,7 @@ from playground.web_api.calls import Call, SlackError
 Json = dict[str, Any]
 
 APP_LEVEL = frozenset({"apps.connections.open"})
-WITHOUT_TOKEN = frozenset({"api.test"})
+WITHOUT_TOKEN = frozenset({"api.test", "oauth.v2.access"})
 FOREVER = 3600.0
 
 
@@ -29,74 +32,79 @@ class RateLimitedError(Exception):
 
 
 class WebApi:
-    """Answers `/api/<method>`."""
+    """Answers `/api/<method>`, for every workspace that has the app: the token says which."""
 
     def __init__(self, backstage: Backstage) -> None:
-        self._backstage = backstage
+        self._own = backstage
 
     async def answer(self, request: web.Request) -> web.StreamResponse:
         method = request.match_info["method"]
         sent = await _arguments(request)
-        trouble = self._backstage.faults.take(method)
+        token = _token(request, sent)
+        backstage = self._own.installation.registration.speaker(token) or self._own
+        trouble = backstage.faults.take(method)
         if trouble is not None and not trouble.carries_out:
             return _troubled(request, trouble)
-        response = self._respond(method, sent, _token(request, sent))
+        response = _respond(backstage, method, sent, token)
         if trouble is None:
             return response
         return await _broken_off(request, trouble)
 
-    def _respond(self, method: str, sent: Json, token: str) -> web.Response:
-        scopes = ",".join(sorted(self._backstage.installation.scopes))
-        headers = {"X-OAuth-Scopes": scopes, "X-Accepted-OAuth-Scopes": _accepted(method)}
-        try:
-            return web.json_response(self._carry_out(method, sent, token), headers=headers)
-        except SlackError as refused:
-            body = {"ok": False, "error": refused.code} | refused.more
-            return web.json_response(body, headers=headers)
-        except RateLimitedError as slow:
-            return _slow_down(slow.seconds)
 
-    def _carry_out(self, method: str, sent: Json, token: str) -> Json:
-        if method not in METHODS:
-            raise SlackError("unknown_method", req_method=method)
-        self._admit(method, token)
-        args = decode(method, {name: value for name, value in sent.items() if name != "token"})
-        self._backstage.recording.call(method, args)
-        self._limit(method, args)
-        if problems := check_call(method, args):
-            raise _refusal(problems)
-        call = Call(method, args, self._backstage)
-        return _success(METHODS[method](call), call.warnings)
+def _respond(backstage: Backstage, method: str, sent: Json, token: str) -> web.Response:
+    scopes = ",".join(sorted(backstage.installation.scopes))
+    headers = {"X-OAuth-Scopes": scopes, "X-Accepted-OAuth-Scopes": _accepted(method)}
+    try:
+        return web.json_response(_carry_out(backstage, method, sent, token), headers=headers)
+    except SlackError as refused:
+        body = {"ok": False, "error": refused.code} | refused.more
+        return web.json_response(body, headers=headers)
+    except RateLimitedError as slow:
+        return _slow_down(slow.seconds)
 
-    def _admit(self, method: str, token: str) -> None:
-        installation = self._backstage.installation
-        if method in WITHOUT_TOKEN:
-            return
-        if not token:
-            raise SlackError("not_authed")
-        if token not in (installation.bot_token, installation.app_token):
-            raise SlackError("invalid_auth")
-        if installation.revoked:
-            raise SlackError("token_revoked")
-        if (token == installation.app_token) != (method in APP_LEVEL):
-            raise SlackError("not_allowed_token_type")
-        needed = scopes_for(method)
-        if needed and not needed & installation.scopes:
-            provided = ",".join(sorted(installation.scopes))
-            raise SlackError("missing_scope", needed=_accepted(method), provided=provided)
 
-    def _limit(self, method: str, args: Json) -> None:
-        workspace = self._backstage.workspace
-        channel = str(args["channel"]) if args.get("channel") else None
-        if channel in workspace.people:
-            channel = app_dm_id(str(channel))
-        seconds = self._backstage.limits.retry_after(method, workspace.team_id, channel)
-        if seconds is not None:
-            raise RateLimitedError(seconds)
+def _carry_out(backstage: Backstage, method: str, sent: Json, token: str) -> Json:
+    if method not in METHODS:
+        raise SlackError("unknown_method", req_method=method)
+    _admit(backstage.installation, method, token)
+    args = decode(method, {name: value for name, value in sent.items() if name != "token"})
+    backstage.recording.call(method, args)
+    _limit(backstage, method, args)
+    if problems := check_call(method, args):
+        raise _refusal(problems)
+    call = Call(method, args, backstage)
+    return _success(METHODS[method](call), call.warnings)
+
+
+def _admit(installation: Installation, method: str, token: str) -> None:
+    if method in WITHOUT_TOKEN:
+        return
+    if not token:
+        raise SlackError("not_authed")
+    if not installation.knows(token):
+        raise SlackError("invalid_auth")
+    if refusal := installation.refusal(token):
+        raise SlackError(refusal)
+    if (token == installation.app_token) != (method in APP_LEVEL):
+        raise SlackError("not_allowed_token_type")
+    needed = scopes_for(method)
+    if needed and not needed & installation.scopes:
+        provided = ",".join(sorted(installation.scopes))
+        raise SlackError("missing_scope", needed=_accepted(method), provided=provided)
+
+
+def _limit(backstage: Backstage, method: str, args: Json) -> None:
+    workspace = backstage.workspace
+    channel = str(args["channel"]) if args.get("channel") else None
+    if channel in workspace.people:
+        channel = app_dm_id(str(channel))
+    seconds = backstage.limits.retry_after(method, workspace.team_id, channel)
+    if seconds is not None:
+        raise RateLimitedError(seconds)
 
 
 async def _arguments(request: web.Request) -> Json:
-    sent: Json = dict(request.query)
+    sent: Json = dict(request.query) | _credentials(request)
     if request.content_type == "application/json":
         try:
             document = await request.json()
@@ -105,6 +113,15 @@ async def _arguments(request: web.Request) -> Json:
         return sent | (document if isinstance(document, dict) else {})
     form = await request.post()
     return sent | {name: value for name, value in form.items() if isinstance(value, str)}
+
+
+def _credentials(request: web.Request) -> Json:
+    """The app's own, as HTTP Basic has them (oauth.v2.access, `client_id`)."""
+    scheme, _, given = request.headers.get("Authorization", "").partition(" ")
+    if scheme.lower() != "basic":
+        return {}
+    client_id, _, secret = b64decode(given).decode().partition(":")
+    return {"client_id": unquote(client_id), "client_secret": unquote(secret)}
 
 
 def _token(request: web.Request, sent: Json) -> str:
