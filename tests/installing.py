@@ -3,7 +3,7 @@
 `neighbours(...)` opens the story; `browser(...)` is a window that keeps cookies.
 """
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Mapping
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
 from datetime import datetime
@@ -42,7 +42,7 @@ class Page:
 
     @property
     def words(self) -> str:
-        return " ".join(_Words.of(self.html).texts)
+        return words_on(self.html)
 
     def link(self, words: str) -> str:
         """Where the link or button with these words leads."""
@@ -203,8 +203,17 @@ def free_port() -> int:
         return port
 
 
+def words_on(html: str) -> str:
+    """All that can be read on a page."""
+    return "\n".join(_Words.of(html).texts)
+
+
 async def _page(answer: aiohttp.ClientResponse) -> Page:
-    return Page(answer.status, str(answer.url), await answer.text(), dict(answer.headers))
+    return Page(answer.status, str(answer.url), await answer.text(), _lowered(answer.headers))
+
+
+def _lowered(headers: Mapping[str, str]) -> dict[str, str]:
+    return {name.lower(): value for name, value in headers.items()}
 
 
 class _Words(HTMLParser):

@@ -18,7 +18,7 @@ class ExchangingClient(AsyncWebClient):
         super().__init__(base_url=base_url, session=session)
         self.retry_handlers.clear()
 
-    async def oauth_v2_access(  # type: ignore[override]  # what Bolt asks for, no more
+    async def oauth_v2_access(
         self, *, client_id: str, client_secret: str, **given: str | None
     ) -> AsyncSlackResponse:
         credentials = f"{quote(client_id, safe='')}:{quote(client_secret, safe='')}"

@@ -57,13 +57,13 @@ REASONS: Mapping[str, Ended] = {
     "access_denied": Ended(
         "Nothing was installed",
         "You chose Cancel in Slack, and nothing has changed there.",
-        "if you want to look once more at what it may do, start again. Nobody else needs to.",
+        "if you want to look at it once more, start again. You can cancel as often as you like.",
     ),
     "invalid_browser": Ended(
         "This browser does not remember that you began",
-        "Slack sent you back here, but you began somewhere else: in another browser or window, or "
-        "with cookies switched off. I go on only where somebody began, so that nobody can be "
-        "talked into an installation that is not theirs.",
+        "Slack sent you here, but you began in another browser, cookies are off, or this page was "
+        "loaded a second time. I go on only where somebody began, so that nobody can be talked "
+        "into an installation that is not theirs. What was installed before is untouched.",
         "begin here, and stay in this window.",
     ),
     "invalid_state": Ended(
@@ -117,7 +117,7 @@ def installed_page(workspace: str, link: str, promo: str) -> str:
         ),
         _button(link, "Open it in Slack"),
         _quiet(
-            "Should you take it out again, in Slack under Apps, it forgets how to get in at once. "
+            "Should you take it out again, in Slack under Apps, its key is thrown away at once. "
             "What people kept waits for them, in case you put it back."
         ),
     )

@@ -1,0 +1,155 @@
+"""What a browser is shown on its way through Slack and back, and where it may not go on."""
+
+from collections.abc import AsyncIterator
+from datetime import timedelta
+
+import pytest
+
+from playground.faults import Fault
+from playground.people import BEECHWOOD
+from tests.e2e.witnesses import break_table
+from tests.installing import Neighbours, Page, Window, browser, neighbours
+
+
+@pytest.fixture
+async def story(sqlite_url: str) -> AsyncIterator[Neighbours]:
+    async with neighbours(sqlite_url) as told:
+        yield told
+
+
+@pytest.fixture
+async def window(story: Neighbours) -> AsyncIterator[Window]:
+    async with browser(story.url) as opened:
+        yield opened
+
+
+async def nothing_came_of_it(story: Neighbours, page: Page, words: str) -> None:
+    """The page says why, and its button leads back to the beginning; no token was kept."""
+    assert words in page.words
+    assert "Next step:" in page.words
+    assert page.link("Start again") == f"{story.url}/slack/install"
+    assert await story.running.coach.installing.count() == 0
+
+
+async def test_the_way_in_names_what_it_asks_for(story: Neighbours, window: Window) -> None:
+    consent = await window.to_consent(story.url)
+
+    for scope in ("chat:write", "commands", "im:write", "users:read"):
+        assert scope in consent.words
+    assert "channels:history" not in consent.words
+
+
+async def test_whoever_agrees_is_told_what_to_do_next(story: Neighbours, window: Window) -> None:
+    page = await window.install(story.url, BEECHWOOD.id)
+
+    assert page.status == 200
+    assert "Nextrung is in Beechwood" in page.words
+    assert "Next step: open it in Slack and type /promo" in page.words
+    slack = await window.open(page.link("Open it in Slack"))
+    assert slack.address.startswith(story.beechwood.url)
+
+
+async def test_whoever_cancels_has_changed_nothing(story: Neighbours, window: Window) -> None:
+    page = await window.install(story.url, BEECHWOOD.id, "Cancel")
+
+    assert page.status == 200
+    await nothing_came_of_it(story, page, "You chose Cancel in Slack")
+
+
+async def test_an_address_from_somebody_else_leads_nowhere(
+    story: Neighbours, window: Window
+) -> None:
+    consent = await window.to_consent(story.url)
+
+    async with browser(story.url) as other:
+        page = await other.answer(consent, BEECHWOOD.id, "Allow")
+
+    assert page.status == 400
+    await nothing_came_of_it(story, page, "does not remember that you began")
+
+
+async def test_who_takes_too_long_starts_again(story: Neighbours, window: Window) -> None:
+    consent = await window.to_consent(story.url)
+    story.clock.travel_to(story.clock.now() + timedelta(minutes=11))
+
+    page = await window.answer(consent, BEECHWOOD.id, "Allow")
+
+    assert page.status == 401
+    await nothing_came_of_it(story, page, "took too long")
+
+
+async def test_a_way_back_works_once(story: Neighbours, window: Window) -> None:
+    done = await window.install(story.url, BEECHWOOD.id)
+
+    again = await window.open(done.address)
+
+    assert again.status == 400
+    assert "does not remember" in again.words
+    assert await story.running.coach.installing.count() == 1
+
+
+async def test_a_state_works_once_even_for_the_browser_that_has_it(story: Neighbours) -> None:
+    installing = story.running.coach.installing
+    state = await installing.begin()
+
+    assert [await installing.end(state), await installing.end(state)] == [True, False]
+    assert not await installing.end("somebody's guess")
+
+
+@pytest.mark.parametrize("query", ["", "?error=%3Cscript%3Ealert(1)%3C/script%3E", "?code=x"])
+async def test_what_stands_in_an_address_is_never_shown(
+    story: Neighbours, window: Window, query: str
+) -> None:
+    page = await window.open(f"{story.url}/slack/oauth_redirect{query}")
+
+    assert "script" not in page.html
+    assert "Next step:" in page.words
+    assert await story.running.coach.installing.count() == 0
+
+
+@pytest.mark.parametrize("fault", [Fault.REFUSED, Fault.SERVER_ERROR, Fault.DROPPED])
+async def test_a_slack_that_gives_no_token_ends_on_a_page(
+    story: Neighbours, window: Window, fault: Fault
+) -> None:
+    consent = await window.to_consent(story.url)
+    story.fernhill.faults.next("oauth.v2.access", fault, error="invalid_code")
+
+    page = await window.answer(consent, BEECHWOOD.id, "Allow")
+
+    await nothing_came_of_it(story, page, "Slack did not confirm it")
+
+
+async def test_a_database_that_is_away_ends_on_a_page(
+    story: Neighbours, window: Window, sqlite_url: str
+) -> None:
+    consent = await window.to_consent(story.url)
+    break_table(sqlite_url, "INSERT", "installations")
+
+    page = await window.answer(consent, BEECHWOOD.id, "Allow")
+
+    assert page.status == 500
+    await nothing_came_of_it(story, page, "could not keep it")
+
+
+async def test_a_page_tells_nobody_where_it_was_and_loads_nothing(
+    story: Neighbours, window: Window
+) -> None:
+    start = await window.open(f"{story.url}/slack/install")
+    done = await window.install(story.url, BEECHWOOD.id)
+
+    for page in (start, done):
+        assert page.headers["referrer-policy"] == "no-referrer"
+        assert page.headers["cache-control"] == "no-store"
+        assert page.headers["content-security-policy"].startswith("default-src 'none'")
+    cookie = start.headers["set-cookie"]
+    assert all(word in cookie for word in ("HttpOnly", "Secure", "SameSite=lax"))
+
+
+async def test_a_link_may_name_the_workspace_and_nothing_else(
+    story: Neighbours, window: Window
+) -> None:
+    named = await window.open(f"{story.url}/slack/install?team={BEECHWOOD.id}")
+    forged = await window.open(f"{story.url}/slack/install?team=T0%26scope%3Dadmin%22%3E")
+
+    assert named.link("Add to Slack").endswith(f"team={BEECHWOOD.id}")
+    assert "admin" not in forged.html
