@@ -1,12 +1,12 @@
-"""The Monday and Friday messages and nudges: later, not this week, never again."""
+"""The Monday and Friday messages, and what they take: a win, and what the week taught."""
 
 from typing import Any
 
-from slack_bolt.async_app import AsyncAck, AsyncApp, AsyncRespond
+from slack_bolt.async_app import AsyncAck, AsyncApp
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.domain.calendar import day_of_answer
-from bot.domain.check_in import Posted, SnoozeChoice
+from bot.domain.check_in import Posted
 from bot.domain.goal import GoalChange
 from bot.domain.member import Member
 from bot.domain.win import WinForm
@@ -14,7 +14,8 @@ from bot.services.coach import Coach
 from bot.slack.people import member_of
 from bot.slack.text import Message
 from bot.slack.views import check_in as views
-from bot.slack.views import nudge as nudge_views
+from bot.slack.views import look_back as answers
+from bot.slack.views.later import read_check_in
 from bot.slack.views.spot import Spot, opened_from, place_of, posted_at, spot_of
 from bot.slack.views.win_form import capture_win_form
 
@@ -22,11 +23,6 @@ Body = dict[str, Any]
 
 
 def register(app: AsyncApp, coach: Coach) -> None:
-    register_snooze(app, coach, views.AN_HOUR, "hour")
-    register_snooze(app, coach, views.TOMORROW, "tomorrow")
-    register_skip(app, coach)
-    register_stop(app, coach)
-    register_nudge(app, coach)
     register_win(app, coach)
     register_learned(app, coach)
 
@@ -67,58 +63,8 @@ async def _redraw(
     await client.chat_update(channel=posted.channel_id, ts=posted.message_ts, **message)
 
 
-def register_snooze(app: AsyncApp, coach: Coach, action_id: str, choice: SnoozeChoice) -> None:
-    @app.action(action_id)
-    async def snooze_check_in(ack: AsyncAck, body: Body, respond: AsyncRespond) -> None:
-        spot = views.read_check_in(body["actions"][0])
-        outlook = await coach.pacing.snooze(member_of(body), spot.kind, choice)
-        await respond(**views.put_off(spot, outlook), replace_original=True)
-        await ack()
-
-
-def register_skip(app: AsyncApp, coach: Coach) -> None:
-    @app.action(views.SKIP)
-    async def skip_week(ack: AsyncAck, body: Body, respond: AsyncRespond) -> None:
-        spot = views.read_check_in(body["actions"][0])
-        outlook = await coach.pacing.skip(member_of(body), spot.kind)
-        await respond(**views.put_off(spot, outlook), replace_original=True)
-        await ack()
-
-
-def register_stop(app: AsyncApp, coach: Coach) -> None:
-    @app.action(views.STOP)
-    @app.action(nudge_views.STOP)
-    async def stop(ack: AsyncAck, body: Body, respond: AsyncRespond) -> None:
-        kind = views.read_kind(body["actions"][0])
-        await coach.pacing.stop(member_of(body), kind)
-        await respond(**views.stopped(kind), replace_original=True)
-        await ack()
-
-    @app.action(views.RESUME)
-    async def resume(ack: AsyncAck, body: Body, respond: AsyncRespond) -> None:
-        kind = views.read_kind(body["actions"][0])
-        outlook = await coach.pacing.resume(member_of(body), kind)
-        await respond(**views.resumed(kind, outlook), replace_original=True)
-        await ack()
-
-
-def register_nudge(app: AsyncApp, coach: Coach) -> None:
-    @app.action(nudge_views.SKIP)
-    async def skip_nudges(ack: AsyncAck, body: Body, respond: AsyncRespond) -> None:
-        outlook = await coach.pacing.skip_nudges(member_of(body))
-        await respond(**nudge_views.nudge_put_off(outlook), replace_original=True)
-        await ack()
-
-    @app.action(nudge_views.ASK_TOMORROW)
-    async def ask_tomorrow(ack: AsyncAck, body: Body, respond: AsyncRespond) -> None:
-        name, occasion = nudge_views.read_nudge(body["actions"][0])
-        outlook = await coach.pacing.ask_again(member_of(body), name, occasion)
-        await respond(**nudge_views.nudge_put_off(outlook), replace_original=True)
-        await ack()
-
-
 def register_win(app: AsyncApp, coach: Coach) -> None:
-    @app.action(views.ADD_WIN)
+    @app.action(answers.ADD_WIN)
     async def open_win_form(ack: AsyncAck, body: Body, client: AsyncWebClient) -> None:
         member, spot = member_of(body), spot_of(body["actions"][0])
         today, lines = await coach.knowing.today(member), await coach.filing.lines(member)
@@ -130,16 +76,16 @@ def register_win(app: AsyncApp, coach: Coach) -> None:
 
 
 def register_learned(app: AsyncApp, coach: Coach) -> None:
-    @app.action(views.LEARNED)
+    @app.action(answers.LEARNED)
     async def open_learned_form(ack: AsyncAck, body: Body, client: AsyncWebClient) -> None:
-        spot = views.read_check_in(body["actions"][0])
-        form = views.learned_form(spot, posted_at(body))
+        spot = read_check_in(body["actions"][0])
+        form = answers.learned_form(spot, posted_at(body))
         await client.views_open(trigger_id=body["trigger_id"], view=form)
         await ack()
 
-    @app.view(views.LEARNED_FORM)
+    @app.view(answers.LEARNED_FORM)
     async def keep_learned(ack: AsyncAck, body: Body, view: Body, client: AsyncWebClient) -> None:
         member = member_of(body)
-        win = await coach.capturing.learned(member, *views.read_learned(view))
-        await ack(response_action="update", view=views.learned_kept(win))
+        win = await coach.capturing.learned(member, *answers.read_learned(view))
+        await ack(response_action="update", view=answers.learned_kept(win))
         redraw_check_in(coach, client, member, view)

@@ -23,11 +23,7 @@ def register(app: AsyncApp, coach: Coach) -> None:
 def register_pause(app: AsyncApp, coach: Coach) -> None:
     @app.action(views.OPEN_FORM)
     async def open_pause_form(ack: AsyncAck, body: Body, client: AsyncWebClient) -> None:
-        member = member_of(body)
-        form = views.pause_form(
-            await coach.knowing.today(member), await coach.pacing.absence(member)
-        )
-        await show_form(client, body, form)
+        await show_pause(coach, client, body)
         await ack()
 
     @app.view(views.KEEP)
@@ -61,6 +57,12 @@ def register_days(app: AsyncApp, coach: Coach) -> None:
         rhythm = await coach.pacing.work_on(member_of(body), weekdays, country)
         kept = day_views.days_kept(rhythm, coach.pacing.countries())
         await ack(response_action="update", view=kept)
+
+
+async def show_pause(coach: Coach, client: AsyncWebClient, body: Body) -> None:
+    member = member_of(body)
+    form = views.pause_form(await coach.knowing.today(member), await coach.pacing.absence(member))
+    await show_form(client, body, form)
 
 
 async def show_form(client: AsyncWebClient, body: Body, form: View) -> None:

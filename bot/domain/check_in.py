@@ -21,7 +21,9 @@ class PlanCheckIn:
     empty behaviour that this week brings up, `tip` a sentence or two worth knowing, empty mostly.
     `wants_stretch` says that nothing new was tried for three weeks (001-5), `person_hint` names
     at most one person to think of this week (000-10); of these four a week has one at most.
-    `career_review` says that one is overdue (002-50).
+    `career_review` says that one is overdue (002-50). `look_back` is the week before, where the
+    member wants to be asked twice and has not answered (`bot.domain.second_ask`); `asks_twice`
+    says that the plan comes once more as well.
     """
 
     name: str
@@ -34,13 +36,16 @@ class PlanCheckIn:
     person_hint: str = ""
     wants_stretch: bool = False
     career_review: str = ""
+    look_back: Week | None = None
+    asks_twice: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class ReviewCheckIn:
     """Friday asks what happened and what was learned. `goals` and `wins` are those of `week`.
 
-    `stretch_count` counts the goals at work that are new to the member (001-5).
+    `stretch_count` counts the goals at work that are new to the member (001-5); `asks_twice` says
+    that it comes once more where it is not answered.
     """
 
     name: str
@@ -48,6 +53,19 @@ class ReviewCheckIn:
     goals: tuple[Goal, ...] = ()
     wins: tuple[Win, ...] = ()
     stretch_count: int = 0
+    asks_twice: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class SecondAsk:
+    """A check-in that was not answered, once more; `asked_on` is the member's own day of the first.
+
+    `today` is theirs as well.
+    """
+
+    about: PlanCheckIn | ReviewCheckIn
+    asked_on: date
+    today: date
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +90,7 @@ class AgendaNote:
     on: date
 
 
-Outgoing = PlanCheckIn | ReviewCheckIn | NudgeNote | AgendaNote
+Outgoing = PlanCheckIn | ReviewCheckIn | SecondAsk | NudgeNote | AgendaNote
 """Whatever the coach sends of its own accord; `bot.slack.views` knows how each looks."""
 
 SnoozeChoice = Literal["hour", "tomorrow"]

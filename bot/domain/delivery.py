@@ -6,7 +6,7 @@ from typing import Literal
 from zoneinfo import ZoneInfo
 
 from bot.domain.member import Member
-from bot.domain.rhythm import DueKind
+from bot.domain.rhythm import FIRST, DueKind
 
 DeliveryState = Literal["claimed", "sent", "nothing", "failed", "skipped"]
 
@@ -95,8 +95,11 @@ class Delivery:
 
 
 def is_too_late(row: DueRow, now: datetime) -> bool:
-    """True when a message that was held up would only annoy: its week is as good as over."""
-    if row.kind == "nudge":
+    """True when a message that was held up would only annoy: its week is as good as over.
+
+    What asks again is looked at when its moment has come, by the week that it is about.
+    """
+    if row.kind == "nudge" or row.kind in FIRST:
         return False
     if row.kind in {"plan", "agenda"}:
         return now - row.due_at > PLAN_IS_USEFUL_FOR

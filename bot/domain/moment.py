@@ -7,11 +7,14 @@ from zoneinfo import ZoneInfo
 
 from bot.domain.calendar import at_local
 from bot.domain.delivery import AGAIN, PLAN_IS_USEFUL_FOR, Delivery
-from bot.domain.rhythm import DueKind, Rhythm
+from bot.domain.rhythm import FIRST, DueKind, Rhythm
 from bot.domain.wording import day_near, joined
 from bot.domain.working_days import FURTHEST, Absence, Waiting, WorkingDays, chosen, placed
 
-IMPORTANCE: tuple[DueKind, ...] = ("agenda", "plan", "review", "nudge")
+IMPORTANCE: tuple[DueKind, ...] = (
+    *("agenda", "plan", "review", "nudge"),
+    *("second_plan", "second_review"),
+)
 """Who goes first where a day has room for two. Whatever is not named here comes last."""
 
 EVERY_DAY = frozenset(range(7))
@@ -24,6 +27,8 @@ NAMES: dict[DueKind, str] = {
     "nudge": "reminder",
     "agenda": "1:1 draft",
 }
+"""What is missed when it is left out; of what would have asked again nobody misses anything."""
+
 AWAY, TOO_LATE, NO_ROOM = "away", "too_late", "no_room"
 
 _DAY = timedelta(days=1)
@@ -78,6 +83,7 @@ def moment_for(delivery: Delivery, around: Circumstances) -> Moment:
     """What was asked for again comes when it was asked for, except on days away."""
     return (
         _not_yet(delivery, around)
+        or _not_any_more(delivery, around)
         or _not_on_this_day(delivery, around)
         or _not_at_this_hour(delivery, around)
         or _no_room(delivery, around)
@@ -98,22 +104,24 @@ def day_of(delivery: Delivery, rhythm: Rhythm) -> date:
 def last_day_for(delivery: Delivery, rhythm: Rhythm) -> date | None:
     """The last day on which it is of use; None where it can always wait."""
     day = day_of(delivery, rhythm)
-    if delivery.kind in {"plan", "agenda"}:
+    kind = FIRST.get(delivery.kind, delivery.kind)
+    if kind in {"plan", "agenda"}:
         return day + PLAN_IS_USEFUL_FOR
-    if delivery.kind == "review":
+    if kind == "review":
         return day + timedelta(days=6 - day.weekday())
     return None
 
 
 def note_on(skipped: Collection[Delivery], rhythm: Rhythm, today: date) -> str:
     """What to say to somebody for whom messages were left out; empty for none."""
-    if not skipped:
+    missed = [delivery for delivery in skipped if delivery.kind in NAMES]
+    if not missed:
         return ""
     what = joined(
         f"the {NAMES[delivery.kind]} of {day_near(day_of(delivery, rhythm), today)}"
-        for delivery in list(skipped)[-2:]
+        for delivery in missed[-2:]
     )
-    if any(delivery.reason == AWAY for delivery in skipped):
+    if any(delivery.reason == AWAY for delivery in missed):
         return f"You were away, so I skipped {what}."
     return f"I could not reach you in time, so I skipped {what}."
 
@@ -129,6 +137,14 @@ def _not_yet(delivery: Delivery, around: Circumstances) -> Moment | None:
     day = day_of(delivery, around.rhythm)
     starts_at = at_local(day, around.rhythm.hour_of(delivery.kind), around.tz)
     return Moment(later_at=starts_at) if around.now < starts_at else None
+
+
+def _not_any_more(delivery: Delivery, around: Circumstances) -> Moment | None:
+    """Asking again after the week's question is over would be a reproach."""
+    last = last_day_for(delivery, around.rhythm)
+    if delivery.kind in FIRST and last and around.today > last:
+        return Moment(skip=TOO_LATE)
+    return None
 
 
 def _not_on_this_day(delivery: Delivery, around: Circumstances) -> Moment | None:
@@ -192,7 +208,7 @@ def _days_for(delivery: Delivery, around: Circumstances) -> WorkingDays:
         weekdays, holidays = EVERY_DAY, frozenset()
     elif delivery.kind == "agenda":
         weekdays |= {day_of(delivery, around.rhythm).weekday()}
-    elif delivery.kind != "nudge":
+    elif delivery.kind in {"plan", "review"}:
         weekdays |= {around.rhythm.slot_of(delivery.kind).weekday}
         if delivery.kind == "review" and around.today > day_of(delivery, around.rhythm):
             weekdays = EVERY_DAY

@@ -1,14 +1,21 @@
 """The weekly rhythm: on which days and at which hours the coach asks."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from typing import Literal
 
 CheckInKind = Literal["plan", "review"]
-DueKind = Literal["plan", "review", "nudge", "agenda"]
+DueKind = Literal["plan", "review", "nudge", "agenda", "second_plan", "second_review"]
 
 DUE_KINDS: tuple[DueKind, ...] = ("plan", "review", "nudge", "agenda")
+"""What a member wants or does not."""
 
+SECOND: Mapping[CheckInKind, DueKind] = {"plan": "second_plan", "review": "second_review"}
+"""What asks once more, where the member chose that for a check-in that nobody answered."""
+
+FIRST: Mapping[DueKind, CheckInKind] = {second: first for first, second in SECOND.items()}
+"""The check-in that a second one asks again."""
 
 EVENING = time(20, 0)
 
@@ -25,6 +32,9 @@ class Slot:
 class Rhythm:
     """When a member is asked; a stopped check-in keeps its slot for when it is wanted again.
 
+    `asks_twice` are the check-ins that come once more when they are not answered; the others are
+    left at that.
+
     `weekdays` (0 is Monday) are those they work on; `country` is the ISO code of the one whose
     public holidays they keep, empty for none.
     """
@@ -35,6 +45,7 @@ class Rhythm:
     stopped: frozenset[DueKind] = frozenset()
     weekdays: frozenset[int] = frozenset(range(5))
     country: str = ""
+    asks_twice: frozenset[CheckInKind] = frozenset()
 
     def hour_of(self, kind: DueKind) -> time:
         """The wall-clock time at which this kind comes.
@@ -46,8 +57,8 @@ class Rhythm:
         return self.nudges_at if kind == "nudge" else self.slot_of(kind).at
 
     def slot_of(self, kind: DueKind) -> Slot:
-        """Of a check-in; the other kinds have none."""
-        return self.plan if kind == "plan" else self.review
+        """Of a check-in, or of one that asks again; the other kinds have none."""
+        return self.plan if FIRST.get(kind, kind) == "plan" else self.review
 
     @property
     def day_begins_at(self) -> time:

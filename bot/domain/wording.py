@@ -75,6 +75,12 @@ def first_name(name: str) -> str:
     return words[0] if words else whole
 
 
+def addressed(words: str, name: str) -> str:
+    """Return the words with what to call somebody: "A new week, Ada"."""
+    called = first_name(name)
+    return f"{words}, {called}" if called else words
+
+
 def called(handle: str) -> str:
     """Return the name behind a handle as one writes it: "Sam" for "sam", "sam.k" as it is.
 

@@ -11,7 +11,7 @@ from datetime import datetime, timedelta
 from bot.domain.calendar import next_daily, next_due, occasion_of
 from bot.domain.delivery import AGAIN, LEASE, Delivery, DueRow, is_too_late
 from bot.domain.moment import TOO_LATE
-from bot.domain.rhythm import Rhythm
+from bot.domain.rhythm import FIRST, Rhythm
 from bot.services.allowances import Allowances
 from bot.services.pacing import next_draft_at
 from bot.services.ports import Clock
@@ -80,7 +80,7 @@ async def _begun(connection: Connection, rows: Sequence[DueRow], now: datetime) 
     """None of what is too late; it moves on to the one after it, which may be due as well."""
     claims = Claims(connection)
     rhythms = await claims.rhythms_of({row.member for row in rows})
-    begun = [_delivery(row, now) for row in rows]
+    begun = [_delivery(row, await _occasion(connection, row), now) for row in rows]
     moves = [
         Move(row, await _due_after(connection, row, rhythms[row.member], _moved_from(row, now)))
         for row in rows
@@ -99,8 +99,9 @@ async def _due_after(
     """When the kind of what is claimed is due next; each week has its own once.
 
     A nudge is looked for again tomorrow; how long there is nothing to say is found out after it.
+    A second ask comes once; the next first one brings its own.
     """
-    if row.kind in rhythm.stopped:
+    if row.kind in rhythm.stopped or row.kind in FIRST:
         return None
     if row.kind == "nudge":
         return next_daily(rhythm.nudges_at, now, row.tz)
@@ -112,12 +113,12 @@ async def _due_after(
     return next_due(rhythm.slot_of(row.kind), last, now, row.tz)
 
 
-def _delivery(row: DueRow, now: datetime) -> Delivery:
+def _delivery(row: DueRow, occasion: str, now: datetime) -> Delivery:
     return Delivery(
         uuid.uuid4().hex,
         row.member,
         row.kind,
-        _occasion(row),
+        occasion,
         claimed_at=row.due_at if is_too_late(row, now) else now,
         lease_until=now + LEASE,
     )
@@ -127,7 +128,13 @@ def _moved_from(row: DueRow, now: datetime) -> datetime:
     return max(row.due_at, now - A_WEEK) if is_too_late(row, now) else now
 
 
-def _occasion(row: DueRow) -> str:
-    """What the message is sent once for; one that the member asked for again is one more."""
+async def _occasion(connection: Connection, row: DueRow) -> str:
+    """What the message is sent once for; one that the member asked for again is one more.
+
+    A second ask has the occasion of the one that nobody answered.
+    """
+    if row.kind in FIRST:
+        sent = await Deliveries(connection).last_sent(row.member, FIRST[row.kind])
+        return sent[0] if sent else occasion_of(FIRST[row.kind], row.due_at, row.tz)
     occasion = occasion_of(row.kind, row.due_at, row.tz)
     return f"{occasion}{AGAIN}{row.due_at:%Y-%m-%dT%H:%M:%S}" if row.snoozed else occasion

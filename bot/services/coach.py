@@ -28,6 +28,7 @@ from bot.services.filing import Filing
 from bot.services.gathering import Gathering
 from bot.services.growing import Growing
 from bot.services.importing import Importing
+from bot.services.insisting import Insisting
 from bot.services.installing import Installing
 from bot.services.knowing import Knowing
 from bot.services.laddering import Laddering
@@ -72,6 +73,7 @@ class Coach:
     laddering: Laddering
     gathering: Gathering
     pacing: Pacing
+    insisting: Insisting
     committing: Committing
     composing: Composing
     delivering: Delivering
@@ -147,6 +149,7 @@ def coach_of(  # noqa: PLR0913, PLR0917 - each is a part of its own, handed over
         laddering=laddering,
         gathering=Gathering(database, knowing, laddering, rendering),
         pacing=pacing,
+        insisting=Insisting(database, knowing, now),
         committing=committing,
         composing=composing,
         delivering=delivering_of(

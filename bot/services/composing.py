@@ -5,15 +5,23 @@ from datetime import date
 
 from bot.domain.calendar import answers_week
 from bot.domain.career_review import overdue_words
-from bot.domain.check_in import AgendaNote, NudgeNote, Outgoing, PlanCheckIn, ReviewCheckIn
+from bot.domain.check_in import (
+    AgendaNote,
+    NudgeNote,
+    Outgoing,
+    PlanCheckIn,
+    ReviewCheckIn,
+    SecondAsk,
+)
 from bot.domain.member import Member
 from bot.domain.one_to_one import is_before
-from bot.domain.rhythm import DueKind, Week
+from bot.domain.rhythm import FIRST, CheckInKind, DueKind, Week
 from bot.rendering import Rendering
 from bot.services.advising import tip_of
 from bot.services.covering import suggestion_of
 from bot.services.growing import stretch_of_week, suggests_stretch
 from bot.services.hinting import person_hint_of
+from bot.services.insisting import look_back_of, still_open
 from bot.services.knowing import Knowing
 from bot.services.lots import Lots
 from bot.services.nudging import untold_nudge
@@ -24,6 +32,7 @@ from bot.storage.database import Connection, Database
 from bot.storage.gaps import Gaps
 from bot.storage.goals import Goals
 from bot.storage.one_to_ones import CareerReviewLog, OneToOnes
+from bot.storage.rhythms import Rhythms
 from bot.storage.told import Telling, remember
 from bot.storage.wins import Wins
 
@@ -53,6 +62,8 @@ class Composing:
             return await self.plan(member)
         if kind == "review":
             return await self.review(member)
+        if kind in FIRST:
+            return await self._second(member, FIRST[kind])
         if kind == "agenda":
             return await self._agenda(member)
         return await self._nudge(member)
@@ -75,6 +86,8 @@ class Composing:
                 person_hint=await person_hint_of(connection, member, week.monday, today),
                 wants_stretch=await suggests_stretch(connection, member, week.monday, today),
                 career_review=await _overdue(connection, member, today),
+                look_back=await look_back_of(connection, member, week, today, profile.tz),
+                asks_twice="plan" in (await Rhythms(connection, member).get()).asks_twice,
             )
 
     async def review(self, member: Member, week: Week | None = None) -> ReviewCheckIn:
@@ -88,7 +101,20 @@ class Composing:
                 goals=await Goals(connection, member).of_week(week.monday),
                 wins=await Wins(connection, member).between(week.monday, week.sunday),
                 stretch_count=await stretch_of_week(connection, member, week.monday),
+                asks_twice="review" in (await Rhythms(connection, member).get()).asks_twice,
             )
+
+    async def _second(self, member: Member, kind: CheckInKind) -> SecondAsk | None:
+        """None where the member answered, put it off, or wants no second ask any more."""
+        tz = (await self._knowing.profile(member)).tz
+        today = self._now().astimezone(tz).date()
+        async with self._database.reading() as connection:
+            asked = await still_open(connection, member, kind, today, tz)
+        if asked is None:
+            return None
+        is_plan = kind == "plan"
+        about = await (self.plan(member) if is_plan else self.review(member, asked.week(tz)))
+        return SecondAsk(about, asked.at.astimezone(tz).date(), today)
 
     async def _suggest(self, member: Member) -> None:
         """Chooses the one thing more of this week before the plan goes out (003-4 to 003-22)."""

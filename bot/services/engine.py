@@ -6,6 +6,7 @@ from bot.services.claiming import Claiming
 from bot.services.composing import Composing
 from bot.services.confirming import Confirming
 from bot.services.delivering import Delivering
+from bot.services.insisting import Insisting
 from bot.services.knowing import Knowing
 from bot.services.pacing import Pacing
 from bot.services.placing import Placing
@@ -37,6 +38,7 @@ def delivering_of(  # noqa: PLR0913, PLR0917 - each is a part of its own, handed
         placing=Placing(together, knowing, presence, now),
         reaching=reaching,
         confirming=Confirming(database, now),
+        insisting=Insisting(together, knowing, now),
     )
     sending = Sending(abilities, allowances, messenger, now)
     return Delivering(Claiming(database, allowances, now), sending, allowances, now)

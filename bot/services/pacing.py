@@ -15,8 +15,9 @@ from bot.domain.calendar import (
 from bot.domain.check_in import Outlook, SnoozeChoice
 from bot.domain.member import Member
 from bot.domain.one_to_one import next_draft
-from bot.domain.rhythm import DUE_KINDS, CheckInKind, DueKind, Rhythm
+from bot.domain.rhythm import DUE_KINDS, SECOND, CheckInKind, DueKind, Rhythm
 from bot.domain.working_days import Absence, paused_until
+from bot.services.insisting import hear
 from bot.services.knowing import Knowing
 from bot.services.nudging import next_nudge_at
 from bot.services.ports import Clock
@@ -74,6 +75,7 @@ class Pacing:
             await Rhythms(connection, member).save(rhythm)
             for kind in DUE_KINDS:
                 await _set(connection, member, kind, self._now(), tz)
+            await _leave_at_once(connection, member, rhythm)
 
     async def look_again(self, member: Member) -> None:
         """Sets the nudges' due date anew, after something they count from has changed."""
@@ -98,6 +100,7 @@ class Pacing:
         is_soon = choice == "hour"
         again = now + AN_HOUR if is_soon else next_daily(now.astimezone(tz).time(), now, tz)
         async with self._database.writing() as connection:
+            await hear(connection, member, (kind,), now)
             regular = await regular_due(connection, member, kind, now, tz)
             is_regular = regular is not None and regular <= again
             due_at = regular if is_regular else again
@@ -108,6 +111,7 @@ class Pacing:
         """No more check-ins this week: whoever skips the plan is not asked how it went."""
         tz, now = await self._tz(member), self._now()
         async with self._database.writing() as connection:
+            await hear(connection, member, (kind,), now)
             await _set(connection, member, kind, now, tz)
             if kind == "plan":
                 await _set(connection, member, "review", _end_of_week(now, tz), tz)
@@ -124,6 +128,7 @@ class Pacing:
         """Nothing comes of the coach's own accord before that day, which is to come."""
         today = await self._knowing.today(member)
         async with self._database.writing() as connection:
+            await hear(connection, member, CHECK_INS, self._now())
             await Members(connection, member).set_absence(paused_until(until_on, today))
         return await self.outlook(member)
 
@@ -183,6 +188,7 @@ class Pacing:
         async with self._database.writing() as connection:
             rhythms = Rhythms(connection, member)
             rhythm = await rhythms.get()
+            await hear(connection, member, (one for one in CHECK_INS if one == kind), self._now())
             await rhythms.save(replace(rhythm, stopped=changed(rhythm.stopped)))
             await _set(connection, member, kind, self._now(), tz)
         return await self.outlook(member)
@@ -200,6 +206,15 @@ def _end_of_week(now: datetime, tz: ZoneInfo) -> datetime:
     """The last moment of the week that a plan made now is for."""
     sunday = answers_week("plan", now, tz).sunday
     return at_local(sunday + A_DAY, time(0), tz) - A_MOMENT
+
+
+async def _leave_at_once(connection: Connection, member: Member, rhythm: Rhythm) -> None:
+    """What would have come a second time does not, where once is enough from now on."""
+    rhythms = Rhythms(connection, member)
+    planned = {due.kind for due in await rhythms.dues() if due.next_due_at}
+    for kind in SECOND.keys() - rhythm.asks_twice:
+        if SECOND[kind] in planned:
+            await rhythms.set_due(SECOND[kind], None)
 
 
 async def _set(

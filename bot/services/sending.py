@@ -24,6 +24,7 @@ from bot.domain.moment import NOW, TOO_LATE, Moment
 from bot.services.allowances import Allowances
 from bot.services.composing import Composing
 from bot.services.confirming import Confirming
+from bot.services.insisting import Insisting
 from bot.services.knowing import Knowing
 from bot.services.pacing import Pacing
 from bot.services.placing import Placing
@@ -64,6 +65,7 @@ class Abilities:
     placing: Placing
     reaching: Reaching
     confirming: Confirming
+    insisting: Insisting
 
 
 class Sending:
@@ -147,7 +149,8 @@ class Sending:
         return await self._messenger.send(delivery.member, message, delivery.id, note)
 
     async def _arrived(self, delivery: Delivery, posted: Posted) -> Tick:
-        await self._can.confirming.arrived(delivery, posted)
+        second = await self._can.insisting.after(delivery)
+        await self._can.confirming.arrived(delivery, posted, second)
         await self._look_ahead(delivery)
         log.info("delivered", delivery=delivery.id, kind=delivery.kind, attempts=delivery.attempts)
         return Tick(sent=1)

@@ -57,6 +57,18 @@ SKIPPED = of_each(
 LAST_OCCASION = select(func.max(deliveries.c.occasion)).where(
     mine(deliveries), UNASKED, deliveries.c.kind == bindparam("of_kind")
 )
+LAST_SENT = of_each(
+    select(
+        func.max(deliveries.c.occasion).label("occasion"),
+        func.max(deliveries.c.settled_at).label("sent_at"),
+    ).where(
+        mine(deliveries),
+        UNASKED,
+        deliveries.c.kind == bindparam("of_kind"),
+        deliveries.c.state == "sent",
+    ),
+    is_total=True,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,6 +142,13 @@ class Deliveries:
         """What was left out since the member last had a message, the oldest first."""
         rows = (await self._connection.execute(SKIPPED, owner_of(member))).all()
         return deliveries_of(rows)
+
+    async def last_sent(self, member: Member, kind: DueKind) -> tuple[str, datetime] | None:
+        """The newest occasion that a message went out for, and when; None: there never was one."""
+        values = owner_of(member) | {"of_kind": kind}
+        rows = (await self._connection.execute(LAST_SENT, values)).all()
+        row = rows[0] if rows else None
+        return (row.occasion, row.sent_at) if row and row.occasion else None
 
     async def last_occasion(self, member: Member, kind: DueKind) -> str | None:
         """The newest occasion that was begun, None if there never was one."""

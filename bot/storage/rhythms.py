@@ -18,6 +18,7 @@ WISHES = (
     "review_at",
     "nudges_at",
     "stopped",
+    "asks_twice",
 )
 DAYS = ("weekdays", "country")
 
@@ -70,6 +71,7 @@ def rhythm_of(row: Row[Any] | None) -> Rhythm:
         frozenset(row.stopped),
         frozenset(map(int, row.weekdays)),
         row.country,
+        frozenset(row.asks_twice),
     )
 
 
@@ -83,4 +85,5 @@ def _values(rhythm: Rhythm) -> dict[str, object]:
         "stopped": tuple(sorted(rhythm.stopped)),
         "weekdays": "".join(map(str, sorted(rhythm.weekdays))),
         "country": rhythm.country,
+        "asks_twice": tuple(sorted(rhythm.asks_twice)),
     }

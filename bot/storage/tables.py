@@ -200,6 +200,7 @@ rhythms = owned(
     Column("stopped", Texts, nullable=False),
     kept("weekdays"),
     kept("country"),
+    Column("asks_twice", Texts, nullable=False),
     PrimaryKeyConstraint("team_id", "user_id"),
 )
 

@@ -35,8 +35,8 @@ from bot.slack.text import (
 )
 from bot.slack.views.agenda_order import ORDER
 from bot.slack.views.agenda_outcome import GATHER
-from bot.slack.views.check_in import STOP, stop_button
 from bot.slack.views.draft import write_button
+from bot.slack.views.later import STOP, stop_button
 from bot.slack.views.one_to_one import one_to_one_button
 from bot.slack.views.pause import pause_button
 from bot.slack.views.posted_agenda import LONGEST_CHOICE, has_boxes, item_length, posted_agenda

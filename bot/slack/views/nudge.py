@@ -8,9 +8,9 @@ from slack_sdk.models.blocks import ActionsBlock, ButtonElement
 from bot.domain.check_in import NudgeNote, Outlook
 from bot.slack.text import Message, plain, quoted, said, shortened, words
 from bot.slack.views.answer import CONFIRM, OPEN_ANSWER
-from bot.slack.views.check_in import back_at, stop_button
 from bot.slack.views.company import USE
 from bot.slack.views.draft import WRITE
+from bot.slack.views.later import back_at, stop_button
 from bot.slack.views.not_yet import OPEN_FORM as OPEN_NO
 from bot.slack.views.one_to_one import OPEN as OPEN_ONE_TO_ONE
 from bot.slack.views.pause import pause_button

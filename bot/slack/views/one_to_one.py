@@ -29,8 +29,8 @@ from bot.domain.wording import counted, day_near
 from bot.slack.forms import Form, carried, carry
 from bot.slack.places import Place, chosen_place
 from bot.slack.text import bold, line, plain, rich, said, small
+from bot.slack.views.days_off import DAYS
 from bot.slack.views.fields import field, text_field
-from bot.slack.views.settings import DAYS
 
 OPEN = "one_to_one_open"
 SAVE = "one_to_one_save"

@@ -1,11 +1,12 @@
 """How each thing looks that the coach brings of its own accord. Add yours to `look`."""
 
-from bot.domain.check_in import AgendaNote, NudgeNote, Outgoing, PlanCheckIn
+from bot.domain.check_in import AgendaNote, NudgeNote, Outgoing, PlanCheckIn, SecondAsk
 from bot.slack.places import Place
 from bot.slack.text import Message
 from bot.slack.views.agenda import Around, agenda_draft
 from bot.slack.views.check_in import plan_message, review_message
 from bot.slack.views.nudge import nudge_message
+from bot.slack.views.second_ask import second_ask_message
 
 
 def look(message: Outgoing) -> Message:
@@ -17,4 +18,6 @@ def look(message: Outgoing) -> Message:
         return agenda_draft(message.agenda, place, around)
     if isinstance(message, NudgeNote):
         return nudge_message(message)
+    if isinstance(message, SecondAsk):
+        return second_ask_message(message)
     return review_message(message)

@@ -1,19 +1,14 @@
 """How the hub looks: the first run and settings with their reader, the stage, and the help."""
 
 from collections.abc import Mapping
-from datetime import date, time
+from datetime import date
 from typing import Any
 
 from slack_sdk.models.blocks import (
-    ActionsBlock,
     Block,
-    CheckboxesElement,
     DatePickerElement,
     HeaderBlock,
-    Option,
     PlainTextInputElement,
-    StaticSelectElement,
-    TimePickerElement,
     UserSelectElement,
 )
 from slack_sdk.models.views import View
@@ -23,14 +18,14 @@ from bot.domain.cycle import Cycle
 from bot.domain.errors import CoachError
 from bot.domain.overview import Overview
 from bot.domain.reading import clean_text
-from bot.domain.rhythm import DUE_KINDS, DueKind, Rhythm, Slot
+from bot.domain.rhythm import Rhythm
 from bot.domain.wording import calendar_date
 from bot.slack.forms import Form
 from bot.slack.text import plain, said, small, words
-from bot.slack.views.days_off import days_off_button
+from bot.slack.views.days_off import DAYS
 from bot.slack.views.fields import field
-from bot.slack.views.pause import pause_button
 from bot.slack.views.standing import standing
+from bot.slack.views.week_fields import read_week, week_fields
 
 OPEN_SETTINGS = "promo_settings"
 SETTINGS = "promo_keep_settings"
@@ -42,20 +37,8 @@ MANAGER = "manager"
 MANAGER_NAME = "manager_name"
 DECISION = "decision_on"
 ANNOUNCEMENT = "announcement_on"
-PLAN_DAY = "plan_day"
-PLAN_AT = "plan_at"
-REVIEW_DAY = "review_day"
-REVIEW_AT = "review_at"
-WANTED = "wanted"
 
 LONGEST_TITLE = 100
-DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
-WANTED_LABELS: dict[DueKind, str] = {
-    "plan": "Ask what I will move this week",
-    "review": "Ask how the week went",
-    "nudge": "Tell me when a date comes close",
-    "agenda": "Bring a draft before my regular 1:1",
-}
 
 
 class NoTargetError(CoachError):
@@ -101,7 +84,7 @@ def settings_form(overview: Overview) -> View:
             *_welcome(case),
             *_aim_fields(case),
             *_date_fields(case, overview.company),
-            *_rhythm_fields(rhythm),
+            *week_fields(rhythm),
             small(f"All times are in {overview.tz}, as your Slack profile says."),
         ],
     )
@@ -123,7 +106,7 @@ def read_settings(view: Mapping[str, Any], today: date) -> tuple[CaseDraft, Rhyt
         announcement_on=form.day(ANNOUNCEMENT),
     )
     _checked(draft, today)
-    return draft, _read_rhythm(form)
+    return draft, read_week(form)
 
 
 def settings_kept(overview: Overview, tip: str = "") -> View:
@@ -218,42 +201,6 @@ def _company(company: Cycle | None, filled_in: date | None) -> list[Block]:
     return [small(f"Your company decides on {day}. Keep your own day, or put in that one.")]
 
 
-def _rhythm_fields(rhythm: Rhythm) -> list[Block]:
-    return [
-        HeaderBlock(text=plain("Your week")),
-        field(PLAN_DAY, "Plan the week on", _weekday(PLAN_DAY, rhythm.plan.weekday)),
-        field(PLAN_AT, "Plan it at", _hour(PLAN_AT, rhythm.plan.at)),
-        field(REVIEW_DAY, "Look back on", _weekday(REVIEW_DAY, rhythm.review.weekday)),
-        field(REVIEW_AT, "Look back at", _hour(REVIEW_AT, rhythm.review.at)),
-        field(WANTED, "What I may do", _wanted(rhythm.stopped)),
-        ActionsBlock(block_id="days-off", elements=[days_off_button(), pause_button()]),
-    ]
-
-
-def _wanted(stopped: frozenset[DueKind]) -> CheckboxesElement:
-    options = {kind: Option(value=kind, text=plain(WANTED_LABELS[kind])) for kind in DUE_KINDS}
-    chosen = [option for kind, option in options.items() if kind not in stopped]
-    return CheckboxesElement(
-        action_id=WANTED, options=list(options.values()), initial_options=chosen or None
-    )
-
-
-def _read_rhythm(form: Form) -> Rhythm:
-    default = Rhythm()
-    wanted = form.options(WANTED)
-    return Rhythm(
-        plan=Slot(
-            int(form.option(PLAN_DAY) or default.plan.weekday),
-            form.hour(PLAN_AT) or default.plan.at,
-        ),
-        review=Slot(
-            int(form.option(REVIEW_DAY) or default.review.weekday),
-            form.hour(REVIEW_AT) or default.review.at,
-        ),
-        stopped=frozenset(kind for kind in DUE_KINDS if kind not in wanted),
-    )
-
-
 def _checked(draft: CaseDraft, today: date) -> None:
     if not draft.target_title:
         raise NoTargetError
@@ -286,15 +233,4 @@ def _text(action_id: str, initial: str) -> PlainTextInputElement:
 def _day(action_id: str, initial: date | None) -> DatePickerElement:
     return DatePickerElement(
         action_id=action_id, initial_date=initial.isoformat() if initial else None
-    )
-
-
-def _hour(action_id: str, initial: time) -> TimePickerElement:
-    return TimePickerElement(action_id=action_id, initial_time=f"{initial:%H:%M}")
-
-
-def _weekday(action_id: str, initial: int) -> StaticSelectElement:
-    options = [Option(value=str(number), text=plain(name)) for number, name in enumerate(DAYS)]
-    return StaticSelectElement(
-        action_id=action_id, options=options, initial_option=options[initial]
     )

@@ -14,6 +14,7 @@ from bot.domain.goal import GoalChange
 from bot.domain.rhythm import DUE_KINDS, CheckInKind, DueKind
 from bot.nudges import NUDGES
 from bot.slack.views import check_in as views
+from bot.slack.views import later
 from bot.slack.views import nudge as nudge_views
 from bot.slack.views.outgoing import look
 from bot.slack.views.spot import Spot
@@ -96,18 +97,18 @@ def test_a_finished_goal_is_offered_as_a_win_and_can_be_undone() -> None:
 def test_when_the_coach_comes_back_is_said_as_people_do(at: str, words: str) -> None:
     outlook = Outlook(datetime.fromisoformat(at).replace(tzinfo=LONDON), TODAY)
 
-    assert views.back_at(outlook) == f"I'll be back {words}"
+    assert later.back_at(outlook) == f"I'll be back {words}"
 
 
 def test_with_everything_stopped_it_says_where_to_switch_it_on() -> None:
-    assert "settings" in views.back_at(Outlook(None, TODAY))
+    assert "settings" in later.back_at(Outlook(None, TODAY))
 
 
 @pytest.mark.parametrize("kind", ["plan", "review"])
 def test_put_off_it_says_when_and_leaves_a_way_in(
     kind: CheckInKind, snapshot: SnapshotAssertion
 ) -> None:
-    message = views.put_off(Spot(kind, WEEK), NEXT_MONDAY)
+    message = later.put_off(Spot(kind, WEEK), NEXT_MONDAY)
 
     assert seen(message) == snapshot
     assert problems_of(message) == []
@@ -115,7 +116,7 @@ def test_put_off_it_says_when_and_leaves_a_way_in(
 
 @pytest.mark.parametrize("kind", DUE_KINDS)
 def test_stopped_and_resumed_it_says_so(kind: DueKind, snapshot: SnapshotAssertion) -> None:
-    messages = [views.stopped(kind), views.resumed(kind, NEXT_MONDAY)]
+    messages = [later.stopped(kind), later.resumed(kind, NEXT_MONDAY)]
 
     assert [seen(message) for message in messages] == snapshot
     assert [problems_of(message) for message in messages] == [[], []]

@@ -1,4 +1,7 @@
-"""How insistent the weekly questions may be."""
+"""How insistent the weekly questions may be: which of them come once more."""
+
+import sqlalchemy as sa
+from alembic import op
 
 revision = "0014"
 down_revision = "0013"
@@ -7,8 +10,9 @@ depends_on = None
 
 
 def upgrade() -> None:
-    """Nothing yet."""
+    """Whoever has a rhythm goes on being asked once."""
+    op.add_column("rhythms", sa.Column("asks_twice", sa.Text, nullable=False, server_default="[]"))
 
 
 def downgrade() -> None:
-    """Nothing yet."""
+    op.drop_column("rhythms", "asks_twice")
