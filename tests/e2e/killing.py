@@ -6,7 +6,7 @@ import sys
 from collections import Counter
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -44,6 +44,12 @@ PEOPLE = tuple(
     for number in range(8)
 )
 QUIET = Rhythm(stopped=frozenset({"nudge"}))
+ASKED_TWICE = replace(QUIET, asks_twice=frozenset({"plan"}))
+AFTER_MONDAY = {
+    "plan": timedelta(0),
+    "second_plan": timedelta(days=1),
+    "review": TO_FRIDAY,
+}
 
 
 @dataclass(frozen=True)
@@ -86,7 +92,7 @@ class Killing:
 
     async def occasion(self, week: int, kind: str, rounds: Sequence[Sequence[Death]]) -> None:
         """What is due then, through all these rounds of deaths, and to the end."""
-        at = MONDAY + week * A_WEEK + (TO_FRIDAY if kind == "review" else timedelta(0))
+        at = MONDAY + week * A_WEEK + AFTER_MONDAY[kind]
         self.clock.travel_to(at)
         year, number, _ = at.isocalendar()
         self.occasions.add((kind, f"{year}-W{number:02d}"))
@@ -121,7 +127,7 @@ class Killing:
 
 
 @asynccontextmanager
-async def killing(database_url: str) -> AsyncIterator[Killing]:
+async def killing(database_url: str, rhythm: Rhythm = QUIET) -> AsyncIterator[Killing]:
     clock = Clock(SUNDAY, running=False)
     limits = Limits(channel_burst=1000, workspace_per_minute=100_000, tiers=False)
     playground = Playground(manifest_for(CommandNames()), people=PEOPLE, clock=clock, limits=limits)
@@ -135,7 +141,7 @@ async def killing(database_url: str) -> AsyncIterator[Killing]:
         stdout=asyncio.subprocess.PIPE,
     )
     try:
-        await _join(database_url, playground, clock)
+        await _join(database_url, playground, clock, rhythm)
         yield Killing(playground, clock, database_url, server)
     finally:
         assert server.stdin
@@ -144,7 +150,7 @@ async def killing(database_url: str) -> AsyncIterator[Killing]:
         await playground.stop()
 
 
-async def _join(database_url: str, playground: Playground, clock: Clock) -> None:
+async def _join(database_url: str, playground: Playground, clock: Clock, rhythm: Rhythm) -> None:
     """Everybody finishes the first run."""
     database = Database(database_url)
     await database.start()
@@ -160,5 +166,5 @@ async def _join(database_url: str, playground: Playground, clock: Clock) -> None
             commands=CommandNames(),
         )
         for person in PEOPLE:
-            await coach.aiming.aim(Member(TEAM_ID, person.id), CaseDraft("Staff"), QUIET)
+            await coach.aiming.aim(Member(TEAM_ID, person.id), CaseDraft("Staff"), rhythm)
     await database.stop()

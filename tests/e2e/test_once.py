@@ -4,11 +4,11 @@ import random
 
 import pytest
 
-from tests.e2e.killing import PEOPLE, killing
+from tests.e2e.killing import ASKED_TWICE, PEOPLE, killing
 from tests.e2e.mortal import STEPS, Death
 
 SEED = 4
-OCCASIONS = [(week, kind) for week in range(3) for kind in ("plan", "review")]
+OCCASIONS = [(week, kind) for week in range(2) for kind in ("plan", "second_plan", "review")]
 ROUNDS = 3
 
 
@@ -18,7 +18,7 @@ async def test_started_twice_and_killed_at_one_step_again_and_again_001_4(
 ) -> None:
     chance = random.Random(SEED)  # noqa: S311 - a story, not a secret
 
-    async with killing(sqlite_url) as story:
+    async with killing(sqlite_url, ASKED_TWICE) as story:
         for week, kind in OCCASIONS:
             twice = [[Death(step, chance.randint(1, 3)) for _ in range(2)] for _ in range(ROUNDS)]
             await story.occasion(week, kind, twice)

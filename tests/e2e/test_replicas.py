@@ -4,7 +4,7 @@ import random
 
 import pytest
 
-from tests.e2e.killing import PEOPLE, Killing, killing
+from tests.e2e.killing import ASKED_TWICE, PEOPLE, Killing, killing
 from tests.e2e.mortal import STEPS, Death
 
 SEED = 4
@@ -38,11 +38,13 @@ async def test_replicas_that_are_killed_bring_each_message_once_001_4(
 
 
 async def test_four_replicas_at_once_bring_each_message_once(postgresql_url: str) -> None:
-    async with killing(postgresql_url) as story:
-        for week, kind in OCCASIONS:
+    twice = [(week, kind) for week in range(3) for kind in ("plan", "second_plan", "review")]
+
+    async with killing(postgresql_url, ASKED_TWICE) as story:
+        for week, kind in twice:
             await story.occasion(week, kind, [[Death()] * 4])
         count = await story.count()
 
     assert count.kills == 0
-    assert count.sent == len(OCCASIONS) * len(PEOPLE)
+    assert count.sent == len(twice) * len(PEOPLE)
     assert (count.lost, count.doubled, count.astray) == (0, 0, 0)

@@ -174,6 +174,118 @@ async def test_every_message_can_be_put_off_skipped_paused_and_stopped(story: St
         assert "[Pause" in message
 
 
+async def choose_twice(story: Story, *which: str) -> None:
+    """In the settings, as Ada does."""
+    await story.ada.slash("/promo settings", channel="general")
+    await story.ada.choose("If you don't answer, ask once more", list(which))
+    await story.ada.submit()
+    await story.ada.close()
+    await story.ada.open_messages()
+
+
+async def test_reminder_strength_is_chosen_in_the_settings_and_kept_there(story: Story) -> None:
+    await begin(story)
+    await choose_twice(story, "What I will move this week")
+
+    await story.travel(MONDAY)
+    await story.travel(MONDAY + A_DAY)
+    asked = [message.text for message in story.ada.messages()]
+    await story.ada.slash("/promo settings", channel="general")
+    kept_there = story.ada.sees()
+
+    assert asked == ["A new week, Ada. What will you move?", "One thing for this week, Ada?"]
+    assert "I asked yesterday, and this is the last time this week." in story.ada.reads(
+        story.ada.messages()[-1]
+    )
+    assert "  What I will move this week" in kept_there
+
+
+async def test_reminder_strength_is_chosen_in_the_message_and_taken_back_in_the_next(
+    story: Story,
+) -> None:
+    await begin(story)
+    await story.travel(MONDAY)
+
+    await story.ada.click("Ask once more if I don't answer")
+    promised = story.ada.sees()
+    await story.travel(MONDAY + A_DAY)
+    await story.ada.click("Don't ask twice again", in_=story.ada.messages()[-1])
+    taken_back = story.ada.sees()
+    for day in range(2, 9):
+        await story.travel(MONDAY + day * A_DAY)
+
+    assert "I ask once more on Tuesday 24 November, and then leave it." in promised
+    assert "From now on I ask once and leave it at that." in taken_back
+    titles = [message.text for message in story.ada.messages()]
+    assert "One thing for this week, Ada?" not in titles
+    assert len(titles) == 4
+
+
+async def test_a_second_ask_is_answered_with_one_tap(story: Story) -> None:
+    await begin(story)
+    await choose_twice(story, "What I will move this week")
+    await story.travel(MONDAY)
+    await story.travel(MONDAY + A_DAY)
+
+    await story.ada.click("Nothing this week", in_=story.ada.messages()[-1])
+
+    assert "All right, nothing it is. I'll be back Friday 27 November at 15:00." in story.ada.sees()
+
+
+async def test_a_second_ask_takes_a_goal_and_becomes_the_plan_of_the_week(story: Story) -> None:
+    await begin(story)
+    await choose_twice(story, "What I will move this week")
+    await story.travel(MONDAY)
+    await story.travel(MONDAY + A_DAY)
+
+    await story.ada.click("Set a goal", in_=story.ada.messages()[-1])
+    await story.ada.fill("What will you move?", "get the design doc reviewed")
+    await story.ada.submit()
+    await story.ada.close()
+    await story.coach.background.settle()
+
+    last = story.ada.reads(story.ada.messages()[-1])
+    assert "Set already:" in last
+    assert "get the design doc reviewed" in last
+    assert len(story.ada.messages()) == 2
+
+
+async def test_an_open_friday_is_looked_back_at_from_mondays_message(story: Story) -> None:
+    await begin(story)
+    await choose_twice(story, "How the week went")
+    await story.travel(FRIDAY)
+    await story.travel(MONDAY + A_WEEK)
+    monday = story.ada.reads(story.ada.messages()[-1])
+
+    await story.ada.click("Look back")
+    await story.ada.click("Add a win", in_=story.ada.messages()[-1])
+    await story.ada.fill("What did you do?", "closed the audit")
+    await story.ada.submit()
+    await story.ada.close()
+    await story.coach.background.settle()
+
+    assert "Last week is still open. One line is enough, and so is none." in monday
+    _, plan, review = story.ada.messages()
+    assert "Last week is still open" not in story.ada.reads(plan)
+    assert "closed the audit" in story.ada.reads(review)
+    assert [win.happened_on for win in await kept(story)] == [date(2026, 11, 29)]
+
+
+async def test_an_open_friday_is_left_with_one_tap(story: Story) -> None:
+    await begin(story)
+    await choose_twice(story, "How the week went")
+    await story.travel(FRIDAY)
+    await story.travel(MONDAY + A_WEEK)
+
+    await story.ada.click("Leave it")
+    left = story.ada.sees()
+    await story.travel(MONDAY + A_WEEK + A_DAY)
+
+    assert "A new week, Ada. What will you move?" in left
+    assert "Last week is still open" not in left
+    assert len(story.ada.messages()) == 2
+
+
 async def test_a_skipped_reminder_leaves_the_rest_of_the_week_in_peace(story: Story) -> None:
     await begin(story, decision_on=date(2026, 12, 5))
     await story.coach.pacing.stop(story.member, "plan")

@@ -12,7 +12,7 @@ from bot.domain.win import Win
 from bot.domain.wording import addressed
 from bot.slack.text import Message, bold, bullets, line, plain, rich, shortened, small, words
 from bot.slack.views.goal import SHOWN, changed, goal_rows, open_form_button, set_goal_button
-from bot.slack.views.later import later
+from bot.slack.views.later import later, other_strength
 from bot.slack.views.look_back import answer_buttons
 from bot.slack.views.one_to_one import held_button
 from bot.slack.views.people import OPEN as OPEN_PEOPLE
@@ -56,7 +56,7 @@ def plan_message(
     label = "Set another goal" if goals else "Set a goal"
     blocks.append(set_goal_button(label, spot=spot, is_primary=not goals))
     blocks += look_back_row(plan.look_back, spot) if plan.look_back else []
-    blocks += later(spot, outlook, asks_twice=plan.asks_twice)
+    blocks += later(spot, outlook, strength=other_strength(asks_twice=plan.asks_twice))
     return Message(text=title, blocks=blocks)
 
 
@@ -73,7 +73,8 @@ def review_message(
     if review.stretch_count:
         blocks.append(small(stretch_in_words(review.stretch_count)))
     blocks += _wins(review)
-    blocks += [answer_buttons(spot), *later(spot, outlook, asks_twice=review.asks_twice)]
+    strength = other_strength(asks_twice=review.asks_twice)
+    blocks += [answer_buttons(spot), *later(spot, outlook, strength=strength)]
     return Message(text=title, blocks=blocks)
 
 

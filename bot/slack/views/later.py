@@ -30,7 +30,7 @@ RESUME = "check_in_resume"
 
 WayOut = Literal["pause", "twice", "once", "stop"]
 
-WAYS_OUT: dict[WayOut, str] = {
+WAYS_OUT: dict[str, str] = {
     "pause": "Pause until…",
     "twice": "Ask once more if I don't answer",
     "once": "Ask only once",
@@ -48,10 +48,11 @@ STOPPED: dict[DueKind, str] = {
 }
 
 
-def later(spot: Spot, outlook: Outlook | None, *, asks_twice: bool) -> list[Block]:
+def later(spot: Spot, outlook: Outlook | None, *, strength: WayOut | None = None) -> list[Block]:
     """In an hour, tomorrow, not this week, and the menu with the rest.
 
-    `outlook` is when the coach comes back, to be said after a press.
+    `outlook` is when the coach comes back, to be said after a press; `strength` is how often the
+    member may choose to be asked from now on.
     """
     value = str(spot)
     row = ActionsBlock(
@@ -60,10 +61,15 @@ def later(spot: Spot, outlook: Outlook | None, *, asks_twice: bool) -> list[Bloc
             ButtonElement(text=plain("In an hour"), action_id=AN_HOUR, value=value),
             ButtonElement(text=plain("Tomorrow"), action_id=TOMORROW, value=value),
             ButtonElement(text=plain("Skip this week"), action_id=SKIP, value=value),
-            _more(spot, asks_twice=asks_twice),
+            _more(spot, strength),
         ],
     )
     return [row, small(back_at(outlook))] if outlook else [row]
+
+
+def other_strength(*, asks_twice: bool) -> WayOut:
+    """What the menu offers: the one that is not chosen."""
+    return "once" if asks_twice else "twice"
 
 
 def read_check_in(action: Mapping[str, Any]) -> Spot:
@@ -140,7 +146,7 @@ def stop_button(action_id: str, label: str, value: str, question: str) -> Button
     )
 
 
-def _more(spot: Spot, *, asks_twice: bool) -> OverflowMenuElement:
-    ways: tuple[WayOut, ...] = ("pause", "once" if asks_twice else "twice", "stop")
+def _more(spot: Spot, strength: WayOut | None) -> OverflowMenuElement:
+    ways = [way for way in ("pause", strength, "stop") if way]
     options = [Option(value=f"{way} {spot}", text=plain(WAYS_OUT[way])) for way in ways]
     return OverflowMenuElement(action_id=MORE, options=options)

@@ -41,7 +41,7 @@ def second_ask_message(ask: SecondAsk) -> Message:
             rich(line(bold(title))),
             small(_why(ask, is_plan=is_plan)),
             *body,
-            *later(spot, None, asks_twice=True),
+            *later(spot, None),
         ],
     )
 
@@ -90,8 +90,8 @@ def asked_twice(again_at: datetime | None) -> str:
 
 
 def _why(ask: SecondAsk, *, is_plan: bool) -> str:
-    rest = "Nothing this week is an answer, too." if is_plan else "One line is enough, or none."
-    return f"I asked {_on(ask.asked_on, ask.today)}, and won't ask a third time. {rest}"
+    rest = "Nothing is a fine answer, too." if is_plan else "One line is enough, and none is fine."
+    return f"I asked {_on(ask.asked_on, ask.today)}, and this is the last time this week. {rest}"
 
 
 def _on(asked_on: date, today: date) -> str:

@@ -36,10 +36,17 @@ def _dicts(blocks: Sequence[Block]) -> list[dict[str, Any]]:
 
 def _line(block: dict[str, Any]) -> str:
     if block["type"] == "actions":
-        return " ".join(f"[{_label(element)}]" for element in block["elements"])
+        return " ".join(label for element in block["elements"] for label in _labels(element))
     if block["type"] == "input":
         return f"{block['label']['text']} ({', '.join(_texts(block['element']))})"
     return "".join(_texts(block))
+
+
+def _labels(element: dict[str, Any]) -> list[str]:
+    """What is on a button, or on each entry of a menu behind dots."""
+    if element["type"] == "overflow":
+        return [f"[⋯ {option['text']['text']}]" for option in element["options"]]
+    return [f"[{_label(element)}]"]
 
 
 def _label(element: dict[str, Any]) -> str:

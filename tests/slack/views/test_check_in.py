@@ -11,7 +11,7 @@ from syrupy.assertion import SnapshotAssertion
 
 from bot.domain.check_in import NudgeNote, Outlook
 from bot.domain.goal import GoalChange
-from bot.domain.rhythm import DUE_KINDS, CheckInKind, DueKind
+from bot.domain.rhythm import DUE_KINDS, CheckInKind, DueKind, Week
 from bot.nudges import NUDGES
 from bot.slack.views import check_in as views
 from bot.slack.views import later
@@ -19,7 +19,18 @@ from bot.slack.views import nudge as nudge_views
 from bot.slack.views.outgoing import look
 from bot.slack.views.spot import Spot
 from tests.slack.views.seeing import problems_of, seen
-from tests.slack.views.weeks import AGREED, DOC, OLD, PLANS, REVIEWS, TODAY, WEEK, goal
+from tests.slack.views.weeks import (
+    AGREED,
+    BEFORE,
+    DOC,
+    OLD,
+    PLANS,
+    REVIEWS,
+    SECONDS,
+    TODAY,
+    WEEK,
+    goal,
+)
 
 LONDON = ZoneInfo("Europe/London")
 NEXT_MONDAY = Outlook(datetime(2026, 11, 30, 9, 0, tzinfo=LONDON), TODAY)
@@ -51,6 +62,26 @@ def test_check_ins_are_what_slack_takes(who: str, change: GoalChange | None) -> 
 
     assert problems_of(plan) == []
     assert problems_of(review) == []
+
+
+@pytest.mark.parametrize("who", SECONDS)
+def test_a_second_ask_reads_well_and_is_what_slack_takes(
+    who: str, snapshot: SnapshotAssertion
+) -> None:
+    message = look(SECONDS[who])
+
+    assert seen(message) == snapshot
+    assert problems_of(message) == []
+
+
+@pytest.mark.parametrize("who", PLANS)
+def test_monday_has_a_row_for_a_friday_that_is_still_open(
+    who: str, snapshot: SnapshotAssertion
+) -> None:
+    message = look(replace(PLANS[who], look_back=Week(BEFORE), asks_twice=True))
+
+    assert seen(message)[seen(message).index("Last week is still open") :] == snapshot
+    assert problems_of(message) == []
 
 
 @given(st.text(max_size=200))

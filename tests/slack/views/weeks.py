@@ -2,7 +2,7 @@
 
 from datetime import UTC, date, datetime, timedelta
 
-from bot.domain.check_in import PlanCheckIn, ReviewCheckIn
+from bot.domain.check_in import PlanCheckIn, ReviewCheckIn, SecondAsk
 from bot.domain.gap import Gap
 from bot.domain.goal import LONGEST_GOAL, Goal, GoalState
 from bot.domain.rhythm import Week
@@ -69,4 +69,9 @@ REVIEWS = {
         MANY,
         tuple(win(n, text * 6) for n, text in enumerate(AWKWARD)),
     ),
+}
+SECONDS = {
+    f"{who}, {kind}": SecondAsk(about, TODAY, TODAY + timedelta(days=days))
+    for kind, weeks, days in (("plan", PLANS, 1), ("review", REVIEWS, 2))
+    for who, about in weeks.items()
 }
