@@ -3,6 +3,7 @@
 import argparse
 import asyncio
 import json
+import os
 import sys
 from collections.abc import Callable, Coroutine, Sequence
 from datetime import UTC, datetime
@@ -29,16 +30,30 @@ def main(arguments: Sequence[str] | None = None) -> int:
         settings = read_settings()
         set_up_logs(settings.log_level)
         work: Work = chosen.work
-        return asyncio.run(work(chosen, settings))
+        code = asyncio.run(work(chosen, settings))
+        sys.stdout.flush()
     except (SettingsError, StorageError, MissingSettingError, CoachError, TemplateError) as error:
         print(error, file=sys.stderr)
         return 1
     except KeyboardInterrupt:
         return 130
+    except BrokenPipeError:
+        return _nobody_reads_on()
     except Exception as error:  # noqa: BLE001 - its text and its lines may quote a secret
         name, place = type(error).__name__, place_of(error)
         print(f"Nextrung cannot go on: {name} at {place}.", file=sys.stderr)
         return 1
+    return code
+
+
+def _nobody_reads_on() -> int:
+    """`nextrung prompts list | head` is no trouble: what is left to print goes nowhere.
+
+    Python would complain once more when it flushes at its end
+    (docs.python.org/3/library/signal.html, "Note on SIGPIPE").
+    """
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    return 1
 
 
 def parser() -> argparse.ArgumentParser:

@@ -70,7 +70,9 @@ async def nextrung(folder: Path, *arguments: str, **settings: str) -> Ran:
 
 
 @asynccontextmanager
-async def started(folder: Path, *arguments: str, **settings: str) -> AsyncIterator[Process]:
+async def started(
+    folder: Path, *arguments: str, stdout: int = PIPE, **settings: str
+) -> AsyncIterator[Process]:
     """A process of its own, which does not outlive the block."""
     environment = {
         "PATH": os.environ["PATH"],
@@ -82,7 +84,7 @@ async def started(folder: Path, *arguments: str, **settings: str) -> AsyncIterat
         *("-m", "bot", *arguments),
         cwd=folder,
         env=environment | settings,
-        stdout=PIPE,
+        stdout=stdout,
         stderr=PIPE,
     )
     try:
@@ -124,6 +126,23 @@ async def test_help_names_every_command(folder: Path) -> None:
 
     assert ran.code == 0
     assert [command for command in COMMANDS if command not in ran.out] == []
+
+
+@pytest.mark.parametrize("unbuffered", ["", "1"])
+async def test_whoever_reads_only_the_first_lines_is_no_trouble(
+    folder: Path, unbuffered: str
+) -> None:
+    read, write = os.pipe()
+    os.close(read)
+
+    async with started(
+        folder, "prompts", "list", stdout=write, PYTHONUNBUFFERED=unbuffered
+    ) as process:
+        os.close(write)
+        async with asyncio.timeout(SECONDS_TO_START):
+            _, err = await process.communicate()
+
+    assert (process.returncode, err.decode()) == (1, "")
 
 
 async def test_manifest_prints_what_slack_takes(folder: Path) -> None:

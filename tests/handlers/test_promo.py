@@ -5,6 +5,7 @@ from datetime import date, time
 import pytest
 
 from bot.domain.rhythm import Rhythm, Slot
+from handlers.pages import PAGES
 from tests.stories import Story
 
 
@@ -155,6 +156,40 @@ async def test_help_names_the_four_commands(story: Story) -> None:
 
     seen = story.ada.sees()
     assert all(command in seen for command in ("/win", "/goal", "/agenda", "/promo"))
+
+
+@pytest.mark.parametrize(
+    ("typed", "answer"),
+    [
+        ("plans", "I have no page called “plans”. Did you mean /promo plan?"),
+        (
+            "not this tme",
+            "I have no page called “not this tme”. Did you mean /promo not this time?",
+        ),
+        ("*x* <!here>", "I have no page called “*x* <!here>”. All I have is in /promo help."),
+    ],
+)
+async def test_a_word_that_is_no_page_is_answered_with_the_one_most_like_it(
+    story: Story, typed: str, answer: str
+) -> None:
+    await set_up(story)
+    await story.ada.submit()
+    await story.ada.close()
+
+    await story.ada.slash(f"/promo {typed}", channel="general")
+
+    seen = story.ada.sees()
+    assert answer in seen.replace("`", "")
+    assert "Words for the talk" in seen
+
+
+async def test_help_lists_every_page_under_what_it_is_about(story: Story) -> None:
+    await story.ada.slash("/promo help", channel="general")
+
+    seen = story.ada.sees()
+    order = [seen.index(name) for name in ("The case", "The road", "The talks", "What is yours")]
+    assert order == sorted(order)
+    assert all(f"/promo {page.word}" in seen for page in PAGES)
 
 
 async def test_a_stopped_check_in_stays_silent(story: Story) -> None:

@@ -1,6 +1,6 @@
 """How the hub looks: where the member stands, the stage, the ways on, and the help."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from slack_sdk.models.blocks import (
@@ -8,6 +8,7 @@ from slack_sdk.models.blocks import (
     Block,
     ButtonElement,
     Option,
+    RichTextSectionElement,
     SectionBlock,
     StaticSelectElement,
 )
@@ -16,7 +17,7 @@ from slack_sdk.models.views import View
 from bot.domain.case import STAGES, Stage
 from bot.domain.commands import CommandNames
 from bot.domain.overview import Overview
-from bot.slack.text import Message, bold, bullets, code, line, plain, rich
+from bot.slack.text import Message, bold, bullets, code, line, plain, rich, said, shortened
 from bot.slack.views.ladder import open_ladder_button
 from bot.slack.views.pages import page_buttons
 from bot.slack.views.road import after_row
@@ -26,6 +27,11 @@ from bot.slack.views.write import drafts_menu
 
 OPEN_HUB = "promo_open"
 MOVE_STAGE = "promo_stage"
+LONGEST_ECHO = 60
+"""Characters of what somebody typed that are read back to them."""
+
+Sections = Mapping[str, Sequence[tuple[str, str]]]
+"""The words that follow `/promo`, each with what it does, under what they are about."""
 
 STAGE_LABELS: dict[Stage, str] = {
     "learn": "Learning how promotions work here",
@@ -45,6 +51,21 @@ def hub(overview: Overview) -> Message:
     return Message(text=f"Next step: {overview.next_step.title}", blocks=_hub_blocks(overview))
 
 
+def lost(overview: Overview, promo: str, word: str, meant: str | None) -> Message:
+    """The hub, under a line that there is no page `word`; `meant` is the page most like it."""
+    return Message(
+        text=f"I have no page called “{word}”.",
+        blocks=[rich(_no_page(promo, word, meant)), *_hub_blocks(overview)],
+    )
+
+
+def _no_page(promo: str, word: str, meant: str | None) -> RichTextSectionElement:
+    way_on = ("Did you mean ", code(f"{promo} {meant}"), "?")
+    if meant is None:
+        way_on = ("All I have is in ", code(f"{promo} help"), ".")
+    return line(f"I have no page called “{shortened(word, LONGEST_ECHO)}”. ", *way_on)
+
+
 def hub_view(overview: Overview) -> View:
     return View(
         type="modal",
@@ -60,8 +81,8 @@ def read_stage(action: Mapping[str, Any]) -> Stage:
     return next(stage for stage in STAGES if stage == value)
 
 
-def help_message(names: CommandNames, pages: Iterable[tuple[str, str]]) -> Message:
-    """`pages` are words that follow `/promo`, each with what it does."""
+def help_message(names: CommandNames, sections: Sections) -> Message:
+    """Each section of pages under its name, and what each page does."""
     lines = (
         (code(names.win), "  keeps something you did"),
         (code(names.goal), "  sets what you will move this week"),
@@ -71,18 +92,21 @@ def help_message(names: CommandNames, pages: Iterable[tuple[str, str]]) -> Messa
     return Message(
         text="What I can do for you",
         blocks=[
-            rich(
-                line(bold("I help you get to the next rung.")),
-                bullets(lines),
-                line("Behind ", code(names.promo), " there is more:"),
-                bullets([(code(f"{names.promo} {word}"), f"  {says}") for word, says in pages]),
-                line("What you tell me is yours. Nobody else sees a word unless you post it."),
-            ),
+            rich(line(bold("I help you get to the next rung.")), bullets(lines)),
+            *(_section(names.promo, name, pages) for name, pages in sections.items()),
+            said("What you tell me is yours. Nobody else sees a word unless you post it."),
             ActionsBlock(
                 block_id="promo-help",
                 elements=[ButtonElement(text=plain("Settings"), action_id=OPEN_SETTINGS)],
             ),
         ],
+    )
+
+
+def _section(promo: str, name: str, pages: Sequence[tuple[str, str]]) -> Block:
+    return rich(
+        line(bold(name)),
+        bullets([(code(f"{promo} {word}"), f"  {says}") for word, says in pages]),
     )
 
 
