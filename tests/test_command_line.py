@@ -32,7 +32,7 @@ COMMANDS = ("demo", "run", "serve", "doctor", "manifest", "prompts", "db", "expo
 WORDS = "talked Kenji out of the rewrite"
 ADA_THERE = Member("T0TEAM", "U0ADA")
 TODAY = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
-SECONDS_TO_START, SECONDS_TO_END = 20, 5
+SECONDS_TO_START, SECONDS_TO_END = 90, 30
 
 
 class Ran:

@@ -9,10 +9,11 @@ from bot.domain.backward_plan import CyclePlan
 from bot.domain.calendar import coming_friday
 from bot.domain.case import Case, Stage
 from bot.domain.gap import Gap
+from bot.domain.goal import Goal
 from bot.domain.milestones import Milestone, MilestoneName
 
 Action = Literal[
-    "set_up", "agenda", "gap", "goal", "win", "draft", "talk", "stage", "not_yet", "plan"
+    "set_up", "agenda", "gap", "goal", "goals", "win", "draft", "talk", "stage", "not_yet", "plan"
 ]
 
 _BEFORE_READY: frozenset[Stage] = frozenset({"learn", "criteria", "gaps", "work"})
@@ -39,12 +40,17 @@ def days_to(decision_on: date | None, today: date) -> int | None:
 
 
 def next_step(
-    case: Case | None, today: date, gaps: Sequence[Gap], wins: int, plan: CyclePlan | None = None
+    case: Case | None,
+    today: date,
+    gaps: Sequence[Gap],
+    wins: int,
+    plan: CyclePlan | None = None,
+    goals: Sequence[Goal] = (),
 ) -> NextStep:
     """Choose the one step to show; it always has a day to be done by, however late (002-46).
 
     `gaps` are the open ones, agreed first; `wins` counts the standing ones. `plan` is the case's,
-    None without a day of decision.
+    None without a day of decision; `goals` are those of this week.
     """
     if case is None:
         return _SET_UP.dated(today)
@@ -53,7 +59,7 @@ def next_step(
             return _words_after(case.stage, plan).dated(today, plan.next_step)
         if plan.is_too_late and case.stage in _BEFORE_READY:
             return _TOO_LATE.dated(today)
-    return _words_for(case, gaps, wins).dated(today, _milestone_of(case.stage, plan))
+    return _words_for(case, gaps, wins, goals).dated(today, _milestone_of(case.stage, plan))
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +69,7 @@ class _Words:
     action: Action
 
     def dated(self, today: date, step: Milestone | None = None) -> NextStep:
-        is_weekly = self.action in {"goal", "win"}
+        is_weekly = self.action in {"goal", "goals", "win"}
         is_planned = step is not None and not step.is_done and step.due_on > today
         by_on = step.due_on if step and is_planned and not is_weekly else coming_friday(today)
         return NextStep(self.title, self.why, self.action, by_on)
@@ -128,6 +134,10 @@ _NO_GAP_LEFT = _Words(
     "No gap is open in your list. If theirs is empty too, you are ready: then say so here.",
     "agenda",
 )
+_UNDER_WAY: tuple[str, Action] = (
+    "This week's goal. Tick it off when it is done, and keep it as a win in the same breath.",
+    "goals",
+)
 _STAGE_STEP: dict[Stage, MilestoneName] = {
     "learn": "process_known",
     "criteria": "criteria_agreed",
@@ -177,22 +187,24 @@ _STAGE_WORDS: dict[Stage, _Words] = {
 }
 
 
-def _words_for(case: Case, gaps: Sequence[Gap], wins: int) -> _Words:
+def _words_for(case: Case, gaps: Sequence[Gap], wins: int, goals: Sequence[Goal]) -> _Words:
     if case.stage == "gaps":
         return _START_WORK if any(gap.agreed_on for gap in gaps) else _AGREE_ON_GAP
     if case.stage == "work":
-        return _words_for_work(gaps, wins)
+        return _words_for_work(gaps, wins, goals)
     return _STAGE_WORDS[case.stage]
 
 
-def _words_for_work(gaps: Sequence[Gap], wins: int) -> _Words:
+def _words_for_work(gaps: Sequence[Gap], wins: int, goals: Sequence[Goal]) -> _Words:
+    if started := next((goal for goal in goals if goal.state == "open"), None):
+        return _Words(started.text, *_UNDER_WAY)
     if wins == 0:
         return _FIRST_WIN
     if not gaps:
         return _NO_GAP_LEFT
     agreed = next((gap for gap in gaps if gap.agreed_on), gaps[0])
     return _Words(
-        f"Move one thing this week: {agreed.title}",
+        f"Set a goal for “{agreed.title}”",
         "One goal a week closes a gap, and each one that is done is proof for the talk.",
         "goal",
     )

@@ -42,16 +42,17 @@ class Overseeing:
             company = await CompanyCycles(connection, member.team_id).get()
             rhythms = Rhythms(connection, member)
             plan = await plan_of(connection, member, case, today) if case else None
+            set_now = await goals.of_week(week.monday)
             return Overview(
                 name=profile.name,
                 today=today,
                 tz=profile.tz.key,
                 week=week,
-                next_step=next_step(case, today, gaps, win_count, plan),
+                next_step=next_step(case, today, gaps, win_count, plan, set_now),
                 rhythm=await rhythms.get(),
                 case=case,
                 days_to_decision=days_to(case.decision_on if case else None, today),
-                goals=await goals.of_week(week.monday),
+                goals=set_now,
                 carried=await goals.open_before(week.monday),
                 wins=await wins.latest(LATEST_WINS),
                 win_count=win_count,

@@ -9,6 +9,7 @@ from bot.domain.backward_plan import TOO_SHORT, CyclePlan, plan_for
 from bot.domain.case import STAGES, Case, Stage
 from bot.domain.cycle import Cycle, off_cycle
 from bot.domain.gap import Gap
+from bot.domain.goal import Goal
 from bot.domain.milestones import done_by
 from bot.domain.next_step import NextStep, days_to, next_step
 
@@ -92,6 +93,16 @@ def test_work_goes_from_first_win_through_the_agreed_gap_to_asking_what_is_left(
     assert "leading people" in with_gaps.title
     assert with_gaps.by_on == FRIDAY
     assert without_gaps.action == "agenda"
+
+
+def test_a_goal_that_is_set_is_the_next_step_until_it_is_done() -> None:
+    goal = Goal(1, "get the design doc reviewed", TODAY, "open", CASE.started_at)
+
+    under_way = next_step(at("work"), TODAY, (LEADING,), 3, goals=(goal,))
+    finished = next_step(at("work"), TODAY, (LEADING,), 3, goals=(replace(goal, state="done"),))
+
+    assert (under_way.title, under_way.action, under_way.by_on) == (goal.text, "goals", FRIDAY)
+    assert finished.action == "goal"
 
 
 @pytest.mark.parametrize("stage", ["learn", "criteria", "gaps", "work"])

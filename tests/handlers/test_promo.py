@@ -14,6 +14,13 @@ async def set_up(story: Story, target: str = "Staff Engineer") -> None:
     await story.ada.fill("The title you want", target)
 
 
+async def do_the_work(story: Story) -> None:
+    await story.ada.open_home()
+    await story.ada.choose("How far you are", "Doing the work")
+    await story.ada.fill("Why do you go on?", "we agreed on all of it long ago")
+    await story.ada.submit()
+
+
 async def test_the_first_run_asks_for_the_aim_and_home_shows_it(either_road: Story) -> None:
     story = either_road
     await set_up(story)
@@ -121,15 +128,27 @@ async def test_the_hub_shows_where_i_stand_and_the_next_step(story: Story) -> No
     assert "Words for the talk" in seen
 
 
+async def test_the_goal_of_the_week_is_ticked_off_from_the_hub(story: Story) -> None:
+    await set_up(story)
+    await story.ada.submit()
+    await story.ada.close()
+    await do_the_work(story)
+    await story.ada.slash("/goal get the design doc reviewed", channel="general")
+    await story.ada.slash("/promo", channel="general")
+    assert "Next: get the design doc reviewed, by Friday 27 November" in story.ada.sees()
+
+    await story.ada.click("Done")
+
+    assert "Done: get the design doc reviewed" in story.ada.sees()
+    assert "Keep it as a win" in story.ada.sees()
+
+
 async def test_the_stage_changes_when_the_member_says_so(story: Story) -> None:
     await set_up(story)
     await story.ada.submit()
     await story.ada.close()
-    await story.ada.open_home()
 
-    await story.ada.choose("How far you are", "Doing the work")
-    await story.ada.fill("Why do you go on?", "we agreed on all of it long ago")
-    await story.ada.submit()
+    await do_the_work(story)
 
     case = await story.coach.aiming.required_case(story.member)
     assert case.stage == "work"

@@ -192,6 +192,12 @@ def open_form_button(
     )
 
 
+def done_button(goal: Goal) -> ButtonElement:
+    button = _button("Done", DONE, str(goal.id))
+    button.style = "primary"
+    return button
+
+
 def read_opening(action: Mapping[str, Any]) -> tuple[int | None, Spot | None]:
     """The gap that the form is opened for, and the check-in that it is opened from."""
     gap, *words = str(action.get("value") or "-").split(" ")

@@ -21,13 +21,13 @@ def after_row(stage: Stage) -> list[Block]:
     """The way into what comes after, from the day of the promotion on."""
     if stage != "promoted":
         return []
-    button = page_button("What comes after", OPEN_AFTER)
-    button.style = "primary"
+    button = page_button("What comes after", OPEN_AFTER, is_primary=True)
     return [ActionsBlock(block_id="after", elements=[button])]
 
 
-def page_button(label: str, action_id: str) -> ButtonElement:
-    return ButtonElement(text=plain(label), action_id=action_id)
+def page_button(label: str, action_id: str, *, is_primary: bool = False) -> ButtonElement:
+    style = "primary" if is_primary else None
+    return ButtonElement(text=plain(label), action_id=action_id, style=style)
 
 
 def road_so_far(stage: Stage, plan: CyclePlan | None) -> Block:

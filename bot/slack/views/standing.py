@@ -1,5 +1,7 @@
 """Where a member stands, in a few blocks: here, target, next step (002-52)."""
 
+from collections.abc import Callable
+
 from slack_sdk.models.blocks import (
     ActionsBlock,
     Block,
@@ -10,17 +12,14 @@ from slack_sdk.models.blocks import (
 from bot.domain.case import Case
 from bot.domain.next_step import Action, NextStep
 from bot.domain.overview import Overview
-from bot.slack.text import bold, day, day_and_year, line, plain, rich
+from bot.slack.text import bold, day, day_and_year, line, rich, shortened
 from bot.slack.views import not_yet, talk, win
 from bot.slack.views.draft import write_button
-from bot.slack.views.goal import open_form_button
+from bot.slack.views.goal import done_button, open_form_button
 from bot.slack.views.road import OPEN_PLAN, page_button
 
-PAGES: dict[Action, tuple[str, str]] = {
-    "plan": ("Open my plan", OPEN_PLAN),
-    "not_yet": ("See the way on", not_yet.OPEN_PAGE),
-}
-"""Steps that a page of their own takes: the label of its button, and its action."""
+SHOWN = 150
+"""Characters of the next step: enough to know a goal or a gap again."""
 
 
 def standing(overview: Overview) -> list[Block]:
@@ -43,7 +42,7 @@ def standing(overview: Overview) -> list[Block]:
 def _next(step: NextStep) -> tuple[RichTextSectionElement, ...]:
     """The next step with its day; a gap's title in it is the member's own wording."""
     return (
-        line(bold(f"Next: {step.title}"), f", by {day(step.by_on)}"),
+        line(bold(f"Next: {shortened(step.title, SHOWN)}"), f", by {day(step.by_on)}"),
         line(step.why),
     )
 
@@ -54,16 +53,19 @@ def _button(overview: Overview) -> ButtonElement | None:
         case "goal":
             gap = overview.gaps[0] if overview.gaps else None
             return open_form_button("Set a goal for it", gap=gap, is_primary=True)
-        case "win":
-            return ButtonElement(text=plain("Save a win"), action_id=win.OPEN_FORM, style="primary")
-        case "talk":
-            return ButtonElement(
-                text=plain("Record the talk"), action_id=talk.OPEN_FORM, style="primary"
-            )
-        case "draft":
-            return write_button("Draft the request", "meeting_request")
-        case other:
-            return page_button(*PAGES[other]) if other in PAGES else None
+        case "goals":
+            return done_button(next(goal for goal in overview.goals if goal.state == "open"))
+        case action:
+            return _FIXED[action]() if action in _FIXED else None
+
+
+_FIXED: dict[Action, Callable[[], ButtonElement]] = {
+    "win": lambda: page_button("Save a win", win.OPEN_FORM, is_primary=True),
+    "talk": lambda: page_button("Record the talk", talk.OPEN_FORM, is_primary=True),
+    "not_yet": lambda: page_button("See the way on", not_yet.OPEN_PAGE),
+    "plan": lambda: page_button("Open my plan", OPEN_PLAN),
+    "draft": lambda: write_button("Draft the request", "meeting_request"),
+}
 
 
 def _here(case: Case) -> str:
