@@ -127,7 +127,12 @@ class Playground:
         self._take_road()
 
     async def stop(self) -> None:
-        """Close every connection and stop listening."""
+        """Close every connection, stop listening, and let go of the coach.
+
+        aiohttp remembers the handlers of a thousand applications that are gone
+        (`aiohttp.web_app`, a cache of middlewares); each would keep a coach and its database.
+        """
+        self.coach = None
         self._page.close()
         if self._looking is not None:
             self._looking.cancel()

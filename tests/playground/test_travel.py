@@ -1,5 +1,7 @@
 """The workspace's clock and time travel."""
 
+import gc
+import weakref
 from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
 
@@ -137,3 +139,15 @@ def test_next_monday_is_nine_o_clock_within_a_week(local: datetime) -> None:
 @given(moments)
 def test_a_day_later_shows_the_same_time_on_the_wall(local: datetime) -> None:
     assert later(local, 1).replace(tzinfo=None) == local.replace(tzinfo=None) + timedelta(days=1)
+
+
+async def test_a_playground_that_has_stopped_keeps_no_coach_alive(
+    playground: Playground, client: AsyncWebClient
+) -> None:
+    coach = weakref.ref(Coach(playground, client, MONDAY_MORNING))
+    await client.api_test()
+
+    await playground.stop()
+
+    gc.collect()
+    assert coach() is None
