@@ -5,6 +5,7 @@ from typing import Any
 from slack_bolt.async_app import AsyncAck, AsyncApp
 from slack_sdk.web.async_client import AsyncWebClient
 
+from bot.domain.guest_review import GuestReview
 from bot.services.coach import Coach
 from bot.services.reviewing import Said
 from bot.slack.opening import show_here
@@ -23,15 +24,13 @@ def register(app: AsyncApp, coach: Coach) -> None:
 def register_looking(app: AsyncApp, coach: Coach) -> None:
     @app.action(views.OPEN)
     async def open_guest_view(ack: AsyncAck, body: Body, client: AsyncWebClient) -> None:
-        owner_id = views.read_owner(body["actions"][0])
-        review = await coach.sharing.guest_review(member_of(body), owner_id)
+        review = await _review(coach, body)
         await show_here(client, body, views.guest_view(review))
         await ack()
 
     @app.action(views.WALK)
     async def walk_as_guest(ack: AsyncAck, body: Body, client: AsyncWebClient) -> None:
-        owner_id = views.read_owner(body["actions"][0])
-        review = await coach.sharing.guest_review(member_of(body), owner_id)
+        review = await _review(coach, body)
         await show_here(client, body, views.guest_step(review))
         await ack()
 
@@ -69,3 +68,9 @@ def register_rating(app: AsyncApp, coach: Coach) -> None:
         review = await coach.sharing.guest_review(guest, owner_id)
         shown = views.guest_line_view(review.line(key), review)
         await ack(response_action="update", view=shown)
+
+
+async def _review(coach: Coach, body: Body) -> GuestReview:
+    """What the owner whom the button names shows to whoever pressed it."""
+    owner_id = views.read_owner(body["actions"][0])
+    return await coach.sharing.guest_review(member_of(body), owner_id)

@@ -70,8 +70,14 @@ async def nextrung(folder: Path, *arguments: str, **settings: str) -> Ran:
 
 
 @asynccontextmanager
-async def started(
-    folder: Path, *arguments: str, stdout: int = PIPE, **settings: str
+async def started(folder: Path, *arguments: str, **settings: str) -> AsyncIterator[Process]:
+    async with printing_to(PIPE, folder, *arguments, **settings) as process:
+        yield process
+
+
+@asynccontextmanager
+async def printing_to(
+    out: int, folder: Path, *arguments: str, **settings: str
 ) -> AsyncIterator[Process]:
     """A process of its own, which does not outlive the block."""
     environment = {
@@ -84,7 +90,7 @@ async def started(
         *("-m", "bot", *arguments),
         cwd=folder,
         env=environment | settings,
-        stdout=stdout,
+        stdout=out,
         stderr=PIPE,
     )
     try:
@@ -135,8 +141,8 @@ async def test_whoever_reads_only_the_first_lines_is_no_trouble(
     read, write = os.pipe()
     os.close(read)
 
-    async with started(
-        folder, "prompts", "list", stdout=write, PYTHONUNBUFFERED=unbuffered
+    async with printing_to(
+        write, folder, "prompts", "list", PYTHONUNBUFFERED=unbuffered
     ) as process:
         os.close(write)
         async with asyncio.timeout(SECONDS_TO_START):

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Literal
+from typing import Literal, get_args
 
 from bot.domain.evidence import SUSTAINED_MONTHS
 
@@ -18,17 +18,7 @@ Stage = Literal[
     "not_this_time",
 ]
 
-STAGES: tuple[Stage, ...] = (
-    "learn",
-    "criteria",
-    "gaps",
-    "work",
-    "ready",
-    "asked",
-    "answered",
-    "promoted",
-    "not_this_time",
-)
+STAGES: tuple[Stage, ...] = get_args(Stage)
 """In order; a stage changes only when the member says so."""
 
 LOW_PRESSURE: frozenset[Stage] = frozenset({"learn", "criteria"})

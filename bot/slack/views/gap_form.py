@@ -20,8 +20,9 @@ from bot.domain.wording import joined
 from bot.slack.forms import Form, carried, carry
 from bot.slack.text import bold, line, plain, rich, said
 from bot.slack.views import win
+from bot.slack.views.fields import field
 from bot.slack.views.goal import open_form_button
-from bot.slack.views.rating import field, line_words
+from bot.slack.views.rating import line_words
 from bot.slack.views.review import SWITCH, read_key
 
 NAME = "gap_name"

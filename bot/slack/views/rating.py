@@ -4,8 +4,6 @@ from collections.abc import Sequence
 
 from slack_sdk.models.blocks import (
     Block,
-    InputBlock,
-    InputInteractiveElement,
     Option,
     PlainTextInputElement,
     RadioButtonsElement,
@@ -18,6 +16,7 @@ from bot.domain.rating import RATINGS, Rating
 from bot.domain.wording import calendar_date, counted
 from bot.slack.forms import Form
 from bot.slack.text import Part, bold, line, plain, rich, small
+from bot.slack.views.fields import field
 
 RATING = "rating"
 REASON = "reason"
@@ -119,20 +118,3 @@ def _of(key: LineKey, form: str) -> str:
     Slack keeps what was typed where an updated view has the same ids (docs.slack.dev, modals).
     """
     return f"{form} {key.criterion_id}@{key.level}"
-
-
-def field(
-    block_id: str,
-    label: str,
-    element: InputInteractiveElement,
-    *,
-    hint: str | None = None,
-    optional: bool = True,
-) -> InputBlock:
-    return InputBlock(
-        block_id=block_id,
-        label=plain(label),
-        hint=plain(hint) if hint else None,
-        optional=optional,
-        element=element,
-    )

@@ -11,7 +11,7 @@ from bot.domain.case_map import CaseMap
 from bot.domain.wording import counted
 from bot.slack.forms import carried, carry
 from bot.slack.text import bullets, plain, rich, said, shortened
-from bot.slack.views.rating import field
+from bot.slack.views.fields import field
 
 PUT = "review_put_on_agenda"
 TALK = "talk"

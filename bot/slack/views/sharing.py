@@ -22,8 +22,8 @@ from bot.domain.win import Win
 from bot.domain.wording import calendar_date, counted
 from bot.slack.forms import Form, carried, carry
 from bot.slack.text import bold, line, plain, quoted, rich, said, shortened, small
+from bot.slack.views.fields import field
 from bot.slack.views.guest import invitation_message, lines_shown
-from bot.slack.views.rating import field
 
 CHOOSE = "sharing_choose"
 SEND = "sharing_send"
