@@ -6,7 +6,7 @@ from slack_bolt.async_app import AsyncAck, AsyncApp
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.services.coach import Coach
-from bot.slack.opening import open_over, show_below, show_here
+from bot.slack.opening import open_over, show_below, show_here, show_instead
 from bot.slack.people import member_of
 from bot.slack.views import after as views
 from bot.slack.views.road import OPEN_AFTER
@@ -29,6 +29,8 @@ def register(app: AsyncApp, coach: Coach) -> None:
     async def write_thanks(ack: AsyncAck, body: Body, client: AsyncWebClient) -> None:
         name = views.read_name(body["actions"][0])
         await write_for(coach, client, body, "thank_you", name)
+        page = await coach.arriving.page(member_of(body))
+        await show_instead(client, body, views.after_page(page))
         await ack()
 
     @app.action(views.HELP)
@@ -80,4 +82,4 @@ def register_next(app: AsyncApp, coach: Coach) -> None:
 
 async def show_after(coach: Coach, client: AsyncWebClient, body: Body) -> None:
     page = await coach.arriving.page(member_of(body))
-    await show_here(client, body, views.after_page(page))
+    await open_over(client, body, views.after_page(page))

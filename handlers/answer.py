@@ -11,9 +11,14 @@ from bot.slack.people import member_of
 from bot.slack.views import answer as views
 from bot.slack.views import answer_form as forms
 from bot.slack.views.ready import after_moving
+from handlers.after import show_after
 from handlers.home import refresh_home
 
 Body = dict[str, Any]
+
+
+LEADS_TO = {"promoted": show_after}
+"""What opens by itself once a stage is reached."""
 
 
 def register(app: AsyncApp, coach: Coach) -> None:
@@ -79,8 +84,10 @@ def register_stage(app: AsyncApp, coach: Coach) -> None:
         tip = await coach.advising.tell_once(member, "expect_a_road")
         page = await coach.answering.page(member, talk_id)
         await show_instead(client, body, views.answer_page(page, tip))
-        if not admission.is_open and (form := after_moving(admission, "")):
+        if form := after_moving(admission, ""):
             await open_over(client, body, form)
+        elif stage in LEADS_TO:
+            await LEADS_TO[stage](coach, client, body)
         await ack()
         refresh_home(coach, client, member)
 

@@ -11,6 +11,7 @@ from bot.slack.people import member_of
 from bot.slack.views import ready as views
 from bot.slack.views.promo import MOVE_STAGE, read_stage
 from bot.slack.views.road import OPEN_READY
+from handlers.after import show_after
 from handlers.home import refresh_home
 from handlers.not_yet import show_not_yet
 
@@ -47,7 +48,15 @@ def register_stage(app: AsyncApp, coach: Coach) -> None:
         """A no is not closed without its reason (001-13)."""
         await show_not_yet(coach, client, body)
 
-    ways = {"not_this_time": ask_why}
+    async def arrive(body: Body, client: AsyncWebClient) -> None:
+        """What comes after begins with the press."""
+        admission = await coach.admitting.pass_to(member_of(body), "promoted")
+        if form := views.after_moving(admission, ""):
+            await open_over(client, body, form)
+        else:
+            await show_after(coach, client, body)
+
+    ways = {"not_this_time": ask_why, "promoted": arrive}
 
     @app.action(MOVE_STAGE)
     async def move_stage(ack: AsyncAck, body: Body, client: AsyncWebClient) -> None:

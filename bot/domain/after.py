@@ -1,6 +1,6 @@
 """After the promotion: whom to thank, what to deliver first, whom to help, where to go next."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -48,10 +48,14 @@ class PastNextDecisionError(CoachError):
 
 @dataclass(frozen=True, slots=True)
 class Helper:
-    """Somebody to thank; `why` says what the records know, as parts of a sentence."""
+    """Somebody to thank; `why` says what the records know, as parts of a sentence.
+
+    `is_written` says that their thank-you is.
+    """
 
     name: str
     why: tuple[str, ...]
+    is_written: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,8 +89,13 @@ class AfterPage:
         return self.case is not None and self.case.stage == "promoted"
 
 
-def helpers(people: Iterable[Person], feedback: Iterable[Feedback]) -> tuple[Helper, ...]:
-    """Return everybody who helped, by their role, their word or their feedback, each once."""
+def helpers(
+    people: Iterable[Person], feedback: Iterable[Feedback], written: Container[str] = ()
+) -> tuple[Helper, ...]:
+    """Return everybody who helped, by their role, their word or their feedback, each once.
+
+    `written` are the names of those whose thank-you is written; they come last.
+    """
     answered = [one for one in feedback if one.state == "answered"]
     told = {one.with_name.casefold() for one in answered}
     found = {person.name: _why(person, told) for person in people}
@@ -94,7 +103,8 @@ def helpers(people: Iterable[Person], feedback: Iterable[Feedback]) -> tuple[Hel
         known = any(name.casefold() == one.with_name.casefold() for name in found)
         if not known:
             found[one.with_name] = ("told you how you are doing",)
-    return tuple(Helper(name, why) for name, why in found.items() if why)
+    all_of_them = (Helper(name, why, name in written) for name, why in found.items() if why)
+    return tuple(sorted(all_of_them, key=lambda helper: helper.is_written))
 
 
 def first_goal(text: str, today: date) -> DevelopmentGoalDraft:

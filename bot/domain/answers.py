@@ -118,7 +118,7 @@ def dates_for(answer: Outcome, held_on: date, revisit_on: date | None = None) ->
         return Dates(held_on + within, revisit_on, _reminder(held_on, revisit_on))
     if answer not in _REVISIT_AFTER:
         return Dates(None, revisit_on, _reminder(held_on, revisit_on))
-    on = revisit_on or months_after(held_on, _REVISIT_AFTER[answer])
+    on = revisit_on or meeting_day(months_after(held_on, _REVISIT_AFTER[answer]))
     return Dates(on, on, _reminder(held_on, on))
 
 

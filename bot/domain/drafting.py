@@ -35,7 +35,8 @@ class DraftSpec:
     for the promotion, which comes with warnings while it is early, `may_hold_motive` that the
     member's own reason may go into it, `has_period` that it is about days that the member chooses.
     `lacks` says what keeps it from being final, each such as "it names no day"; `is_thin_in` what
-    is said beside it, in sentences; `is_measured` that its length is told (004-25).
+    is said beside it, in sentences; `is_measured` that its length is told (004-25); `is_handed_in`
+    that somebody gets it as a document, so that it can be final, which words to say never are.
     """
 
     kind: DraftKind
@@ -53,6 +54,7 @@ class DraftSpec:
     lacks: Look = nothing
     is_thin_in: Look = nothing
     is_measured: bool = False
+    is_handed_in: bool = False
 
 
 DRAFTS: tuple[DraftSpec, ...] = (
@@ -137,6 +139,7 @@ DRAFTS: tuple[DraftSpec, ...] = (
         lacks=lacking,
         is_thin_in=thin_in,
         is_measured=True,
+        is_handed_in=True,
     ),
     DraftSpec(
         "self_review",
@@ -148,6 +151,7 @@ DRAFTS: tuple[DraftSpec, ...] = (
         has_period=True,
         gathers="period",
         is_thin_in=thin_period,
+        is_handed_in=True,
     ),
     DraftSpec(
         "progress_note",
@@ -167,6 +171,7 @@ DRAFTS: tuple[DraftSpec, ...] = (
         "help/before_portfolio.txt.j2",
         stages=("ready",),
         gathers="everything",
+        is_handed_in=True,
     ),
     DraftSpec(
         "handover",
@@ -175,6 +180,7 @@ DRAFTS: tuple[DraftSpec, ...] = (
         "drafts/handover.md.j2",
         "help/before_handover.txt.j2",
         gathers="agreed",
+        is_handed_in=True,
     ),
     DraftSpec(
         "follow_up",
@@ -202,6 +208,7 @@ DRAFTS: tuple[DraftSpec, ...] = (
         "What you aim for and three proofs, for who speaks when you are not there",
         "drafts/brief.md.j2",
         "help/before_brief.txt.j2",
+        is_handed_in=True,
     ),
     DraftSpec(
         "thank_you",

@@ -5,12 +5,20 @@ from datetime import date, datetime, time, timedelta, tzinfo
 
 from bot.domain.draft import Draft
 from bot.domain.talk import Talk
+from bot.domain.working_days import WorkingDays
 
 AT = time(10)
 """When a meeting that has no time yet stands in the calendar, until the member moves it."""
 
-WEEKEND = 5
 _DAY = timedelta(days=1)
+
+
+@dataclass(frozen=True, slots=True)
+class OwnDays:
+    """The member's time zone, and the days on which they work."""
+
+    tz: tzinfo
+    working: WorkingDays
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,15 +32,16 @@ class Meeting:
 
 
 def meeting_of(
-    draft: Draft, talk: Talk | None, manager_name: str, now: datetime, tz: tzinfo
+    draft: Draft, talk: Talk | None, manager_name: str, now: datetime, own: OwnDays
 ) -> Meeting | None:
     """Return what to put into a calendar, None for a draft without a meeting.
 
     `talk` is the one that the draft is about. A request that has no time yet stands at ten on the
-    next day from Monday to Friday in the member's zone, as a place to move it from.
+    member's next working day, as a place to move it from.
     """
     if draft.kind == "meeting_request":
-        starts = datetime.combine(_next_weekday(now.astimezone(tz).date()), AT, tz)
+        tomorrow = now.astimezone(own.tz).date() + _DAY
+        starts = datetime.combine(own.working.on_or_after(tomorrow) or tomorrow, AT, own.tz)
         return Meeting(f"draft-{draft.id}/meeting", _titled(manager_name), starts, draft.text)
     if talk is not None and talk.next_talk_on is not None:
         title = _titled(talk.with_name or manager_name)
@@ -42,10 +51,3 @@ def meeting_of(
 
 def _titled(name: str) -> str:
     return f"Talk with {name} about my next role" if name else "Talk about my next role"
-
-
-def _next_weekday(today: date) -> date:
-    day = today + _DAY
-    while day.weekday() >= WEEKEND:
-        day += _DAY
-    return day

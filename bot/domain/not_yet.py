@@ -9,6 +9,7 @@ from bot.domain.answers import REMIND_BEFORE, REVISIT_MONTHS
 from bot.domain.errors import CoachError
 from bot.domain.gap import Gap
 from bot.domain.months import months_after
+from bot.domain.working_days import WorkingDays
 
 ReasonKind = Literal["company", "readiness", "not_told"]
 Follows = Literal["timing_watch", "gap_entry", "agenda_question"]
@@ -90,9 +91,13 @@ def way_on(refusal: Refusal) -> Way:
     return _WAYS[refusal.kind]
 
 
-def revisit_on(refusal: Refusal) -> date:
-    """Return the day to look again: the one agreed, or half a year after the no (004-58)."""
-    return refusal.revisit_on or months_after(refusal.told_on, REVISIT_MONTHS)
+def revisit_on(refusal: Refusal, working: WorkingDays) -> date:
+    """Return the day to look again (004-58).
+
+    That is the one agreed, or the member's first working day half a year after the no.
+    """
+    usual = months_after(refusal.told_on, REVISIT_MONTHS)
+    return refusal.revisit_on or working.on_or_after(usual) or usual
 
 
 def gaps_without_goal(

@@ -1,7 +1,7 @@
 """Arriving: what comes after the promotion, and the next case with the next level."""
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, time
 
 from bot.domain.after import (
     FIRST_DAYS,
@@ -19,6 +19,7 @@ from bot.domain.after import (
     next_title,
     promoted_on,
 )
+from bot.domain.calendar import at_local
 from bot.domain.case import Case
 from bot.domain.development_goal import DevelopmentGoal, goal_of
 from bot.domain.member import Member
@@ -27,7 +28,7 @@ from bot.services.knowing import Knowing
 from bot.services.pacing import Pacing
 from bot.services.ports import Clock
 from bot.services.relating import people_of
-from bot.storage.case_files import CaseFiles
+from bot.storage.case_files import CaseFiles, Wishes
 from bot.storage.cases import Cases
 from bot.storage.database import Connection, Database
 from bot.storage.development_goals import DevelopmentGoals
@@ -49,18 +50,22 @@ class Arriving:
         self._now = now
 
     async def page(self, member: Member) -> AfterPage:
-        today = await self._knowing.today(member)
+        today, tz = await self._knowing.today(member), (await self._knowing.profile(member)).tz
         async with self._database.reading() as connection:
             case = await Cases(connection, member).current()
+            since = await _promoted_on(connection, member, case, today)
+            thanked = await Wishes(connection, member).readers(
+                "thank_you", at_local(since, time(0), tz)
+            )
             file = await CaseFiles(connection, member).of(case.id) if case else None
             goals = await DevelopmentGoals(connection, member).all()
             feedback = await Feedbacks(connection, member).all()
             return AfterPage(
                 today=today,
                 case=case,
-                helpers=helpers(await people_of(connection, member), feedback),
+                helpers=helpers(await people_of(connection, member), feedback, thanked),
                 first_goals=missing_goals(file.first_90_days if file else (), goals),
-                taken_on=_since(goals, await _promoted_on(connection, member, case, today)),
+                taken_on=_since(goals, since),
                 helps_somebody=any(goal.action == HELP_SOMEBODY.action for goal in goals),
                 next_title=next_title(await Ladders(connection, member).own()),
                 earlier=await earlier_cases(connection, member),

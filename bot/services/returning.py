@@ -25,6 +25,7 @@ from bot.services.aiming import Aiming
 from bot.services.knowing import Knowing
 from bot.services.pacing import Pacing
 from bot.services.ports import Clock
+from bot.services.resting import working_days
 from bot.storage.answers import Questions
 from bot.storage.cases import Cases
 from bot.storage.database import Connection, Database
@@ -32,6 +33,7 @@ from bot.storage.development_goals import DevelopmentGoals
 from bot.storage.gaps import Gaps
 from bot.storage.goals import Goals
 from bot.storage.refusals import Refusals
+from bot.storage.rhythms import Rhythms
 from bot.storage.road import Cycles, StageMoves, Ticks
 
 TO_ASK: frozenset[Follows] = frozenset({"agenda_question", "gap_entry"})
@@ -108,9 +110,13 @@ class Returning:
         """Keeps the reason and moves the stage. Raises NoCaseError, NoReasonError (001-13)."""
         way = way_on(refusal)
         case = await self._aiming.required_case(member)
+        today = await self._knowing.today(member)
         async with self._database.writing() as connection:
+            rhythm = await Rhythms(connection, member).get()
+            working = await working_days(connection, member, rhythm, today)
+            again_on = revisit_on(refusal, working)
             await Refusals(connection, member).add(
-                case.id, refusal.told_on, way.kind, refusal.said.strip(), revisit_on(refusal)
+                case.id, refusal.told_on, way.kind, refusal.said.strip(), again_on
             )
             if way.follows in TO_ASK:
                 await _ask(connection, member, way.question, refusal.told_on)

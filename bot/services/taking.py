@@ -6,17 +6,20 @@ from datetime import UTC
 
 from bot.documents import Document, as_docx, as_pdf, check_letters, read_markdown
 from bot.domain.draft import Draft, FileForm, Ways
-from bot.domain.meeting import Meeting, meeting_of
-from bot.domain.member import Member, Profile
+from bot.domain.meeting import Meeting, OwnDays, meeting_of
+from bot.domain.member import Member
 from bot.domain.talk import Talk
+from bot.domain.working_days import WorkingDays
 from bot.services.calendar_file import CalendarEvent, as_ics
 from bot.services.drafting import DraftGoneError
 from bot.services.exporting import File, as_eml, as_markdown, mailto, stem_of
 from bot.services.knowing import Knowing
 from bot.services.ports import Clock
+from bot.services.resting import working_days
 from bot.storage.cases import Cases
 from bot.storage.database import Database
 from bot.storage.drafts import Drafts
+from bot.storage.rhythms import Rhythms
 from bot.storage.talks import Talks
 
 PRINTERS: dict[FileForm, Callable[[Document], bytes]] = {"docx": as_docx, "pdf": as_pdf}
@@ -40,7 +43,7 @@ class Taking:
         if draft.subject:
             forms = (*forms, "email")
         _, talk, manager = await self._draft(member, draft.id)
-        if meeting_of(draft, talk, manager, self._now(), UTC):
+        if meeting_of(draft, talk, manager, self._now(), OwnDays(UTC, WorkingDays())):
             forms = (*forms, "calendar")
         return Ways(forms, link if len(link) <= LONGEST_LINK else "")
 
@@ -62,17 +65,21 @@ class Taking:
         if form == "email":
             return as_eml(draft, profile.name, talk.with_name if talk else manager)
         if form == "calendar":
-            return self._as_calendar(member, draft, talk, manager, profile)
+            return await self._as_calendar(member, draft, talk, manager)
         document = Document(
             draft.title, profile.name, read_markdown(draft.text), self._now(), profile.locale
         )
         return f"{stem_of(draft)}.{form}", await asyncio.to_thread(PRINTERS[form], document)
 
-    def _as_calendar(
-        self, member: Member, draft: Draft, talk: Talk | None, manager: str, profile: Profile
+    async def _as_calendar(
+        self, member: Member, draft: Draft, talk: Talk | None, manager: str
     ) -> File:
-        now = self._now()
-        meeting = meeting_of(draft, talk, manager, now, profile.tz)
+        now, today = self._now(), await self._knowing.today(member)
+        tz = (await self._knowing.profile(member)).tz
+        async with self._database.reading() as connection:
+            rhythm = await Rhythms(connection, member).get()
+            working = await working_days(connection, member, rhythm, today)
+        meeting = meeting_of(draft, talk, manager, now, OwnDays(tz, working))
         events = [] if meeting is None else [_event(meeting)]
         return as_ics(events, member, now, name=stem_of(draft))
 

@@ -1,10 +1,12 @@
 """The case file's stores: what only the member knows, and what one draft was asked to hold."""
 
 from dataclasses import fields
+from datetime import datetime
 
 from sqlalchemy import bindparam, select
 
 from bot.domain.case_file import CaseFile
+from bot.domain.draft import DraftKind
 from bot.domain.wish import Wish
 from bot.storage.owned import Owned, columns_for, mine, values_of
 from bot.storage.tables import cases, drafts
@@ -28,6 +30,19 @@ REMEMBER = insert_or_update(
 )
 
 
+READERS = (
+    select(wishes.c.reader)
+    .join(drafts, drafts.c.id == wishes.c.draft_id)
+    .where(
+        mine(wishes),
+        mine(drafts),
+        drafts.c.kind == bindparam("kind"),
+        drafts.c.created_at >= bindparam("since"),
+    )
+    .distinct()
+)
+
+
 class CaseFiles(Owned):
     """One file for each case."""
 
@@ -46,6 +61,11 @@ class CaseFiles(Owned):
 
 class Wishes(Owned):
     """What was chosen for each draft."""
+
+    async def readers(self, kind: DraftKind, since: datetime) -> frozenset[str]:
+        """The names for whom one of this kind was begun since then."""
+        rows = await self._rows(READERS, kind=kind, since=since)
+        return frozenset(row.reader for row in rows if row.reader)
 
     async def of(self, draft_id: int) -> Wish:
         row = await self._row(OF_DRAFT, draft=draft_id)

@@ -69,8 +69,8 @@ def test_not_yet_becomes_gaps_and_a_day_in_six_months_004_51() -> None:
 
     assert {"missing_items", "revisit_on"} <= set(play("not_yet").record)
     assert {"gaps", "revisit"} <= set(play("not_yet").then)
-    assert dates.revisit_on == date(2027, 2, 28)
-    assert dates.remind_on == date(2027, 2, 14)
+    assert dates.revisit_on == date(2027, 3, 1)
+    assert dates.remind_on == date(2027, 2, 15)
 
 
 def test_not_yet_needs_one_named_item_004_51() -> None:

@@ -13,7 +13,9 @@ from bot.domain.not_yet import (
     revisit_on,
     way_on,
 )
+from bot.domain.working_days import Absence, WorkingDays
 
+SEVEN_DAYS = WorkingDays(weekdays=frozenset(range(7)))
 TOLD_ON = date(2026, 8, 31)
 LEADING = Gap(1, "leading across teams", "skill")
 WRITING = Gap(2, "writing proposals", "evidence")
@@ -74,5 +76,18 @@ def test_plan_needs_a_goal_for_each_named_gap_004_57() -> None:
 
 
 def test_day_to_look_again_is_half_a_year_away_where_none_was_agreed_004_58() -> None:
-    assert revisit_on(Refusal(TOLD_ON)) == date(2027, 2, 28)
-    assert revisit_on(Refusal(TOLD_ON, revisit_on=date(2026, 12, 1))) == date(2026, 12, 1)
+    agreed_on = date(2026, 12, 5)
+
+    assert revisit_on(Refusal(TOLD_ON, revisit_on=agreed_on), WorkingDays()) == agreed_on
+    assert revisit_on(Refusal(TOLD_ON), SEVEN_DAYS) == date(2027, 2, 28)
+
+
+def test_nobody_is_asked_to_come_back_on_a_sunday_or_a_holiday_004_58() -> None:
+    monday = date(2027, 3, 1)
+
+    assert revisit_on(Refusal(TOLD_ON), WorkingDays()) == monday
+    assert revisit_on(Refusal(TOLD_ON), WorkingDays(holidays=frozenset({monday}))) == date(
+        2027, 3, 2
+    )
+    never = WorkingDays(away=(Absence(TOLD_ON),))
+    assert revisit_on(Refusal(TOLD_ON), never) == date(2027, 2, 28)

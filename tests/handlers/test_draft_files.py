@@ -146,3 +146,18 @@ async def test_a_file_is_seen_by_the_member_alone_and_named_without_their_words(
 
 def uid(content: bytes) -> str:
     return next(line for line in content.decode().splitlines() if line.startswith("UID:"))
+
+
+async def test_the_half_hour_stands_on_a_day_that_ada_works(story: Story) -> None:
+    await set_up(story)
+    await story.ada.slash("/promo settings", channel="general")
+    await story.ada.click("Working days")
+    await story.ada.choose("You work on", ["Thursday", "Friday"])
+    await story.ada.submit()
+    while story.ada.has_modal():
+        await story.ada.close()
+    await choose(story, "Ask for a meeting")
+
+    file = await taken(story, "calendar")
+
+    assert "DTSTART:20261126T100000Z" in (file.content or b"").decode()

@@ -176,8 +176,22 @@ async def test_an_offer_that_is_an_old_one_by_now_is_not_taken(story: Story) -> 
     assert await text_now(story) == "From the phone."
 
 
-async def test_a_final_draft_says_so_until_it_is_changed(story: Story) -> None:
+async def portfolio(story: Story) -> None:
+    """Ada has a document in her messages with her own words in it."""
+    await set_up(story)
+    await choose(story, "Your portfolio")
+    await edit(story, OWN)
+
+
+async def test_words_to_say_are_never_final(story: Story) -> None:
     await edited(story)
+
+    assert "Versions" in story.ada.sees()
+    assert "Mark as final" not in story.ada.sees()
+
+
+async def test_a_final_draft_says_so_until_it_is_changed(story: Story) -> None:
+    await portfolio(story)
 
     await story.ada.click("Mark as final")
 
@@ -188,12 +202,12 @@ async def test_a_final_draft_says_so_until_it_is_changed(story: Story) -> None:
 
 
 async def test_after_a_final_draft_another_one_is_begun(story: Story) -> None:
-    await edited(story)
+    await portfolio(story)
     await story.ada.click("Mark as final")
 
-    await choose(story, "Ask for a meeting")
+    await choose(story, "Your portfolio")
 
-    assert "Hi Marta," in story.ada.sees()
+    assert "Portfolio of Ada" in story.ada.sees()
     assert await text_now(story) == OWN
 
 

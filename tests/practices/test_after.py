@@ -209,3 +209,45 @@ async def test_004_63_everybody_who_helped_has_a_thank_you_of_their_own_for_ada_
     assert "Hi Dana," in to_dana
     assert "you said: “Calm in every release.”" in to_dana
     assert story.priya.messages() == story.marta.messages() == story.kenji.messages() == []
+
+
+async def test_the_word_that_it_is_official_opens_what_comes_after(story: Story) -> None:
+    await aim(story)
+    await story.coach.aiming.move_to(story.member, "answered")
+    await story.ada.slash("/promo talk", channel="general")
+    await story.ada.choose("What came of it?", "Yes")
+    await story.ada.submit()
+    await story.ada.click("It came in writing")
+
+    await story.ada.click("It is official: I am promoted")
+    opened = story.ada.sees()
+    await story.ada.close()
+
+    assert "You are Staff." in opened
+    assert "Thank those who helped" in opened
+    assert "Your talk with Marta Lindqvist" in story.ada.sees()
+
+
+async def test_the_stage_promoted_opens_what_comes_after(story: Story) -> None:
+    await aim(story)
+    await story.ada.slash("/promo", channel="general")
+
+    await story.ada.choose("*How far you are*", "Promoted")
+
+    assert "You are Staff." in story.ada.sees()
+
+
+async def test_004_63_a_thank_you_that_is_written_is_ticked_and_the_others_come_first(
+    story: Story,
+) -> None:
+    await aim(story)
+    await add(story, "Kim Park", "Speaks for you")
+    await promoted(story)
+
+    await story.ada.click("Write to Kim Park")
+    await story.ada.close()
+    once = story.ada.sees()
+
+    assert "✓  Kim Park  spoke for you. It is written, in your messages with me" in once
+    assert "[Write to Kim Park again]" in once
+    assert once.index("Marta Lindqvist") < once.index("Kim Park")

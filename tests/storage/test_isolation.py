@@ -335,6 +335,7 @@ CALLS: dict[str, Call] = {
     "Wins.these": lambda store, adas: store.these([adas.win]),
     "Wins.undo_imported": lambda store, adas: store.undo_imported(1, adas.win, NOW),
     "Wins.undo": lambda store, adas: store.undo(adas.win, NOW),
+    "Wishes.readers": lambda store, _: store.readers("proposal", LONG_AGO),
     "Wishes.of": lambda store, adas: store.of(adas.draft),
     "Wishes.save": lambda store, adas: store.save(adas.draft, Wish(has_motive=True)),
 }

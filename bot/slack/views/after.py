@@ -140,11 +140,13 @@ def _thanks(page: AfterPage) -> list[Block]:
 
 
 def _helper(helper: Helper) -> list[Block]:
-    button = ButtonElement(
-        text=plain(f"Write to {shortened(helper.name, NAME)}"), action_id=THANK, value=helper.name
-    )
+    name = shortened(helper.name, NAME)
+    label = f"Write to {name} again" if helper.is_written else f"Write to {name}"
+    done = "✓  " if helper.is_written else ""
+    where = ". It is written, in your messages with me" if helper.is_written else ""
+    button = ButtonElement(text=plain(label), action_id=THANK, value=helper.name)
     return [
-        rich(line(bold(helper.name), f"  {joined(helper.why)}")),
+        rich(line(done, bold(helper.name), f"  {joined(helper.why)}{where}")),
         ActionsBlock(elements=[button]),
     ]
 

@@ -16,7 +16,6 @@ from slack_sdk.models.blocks import (
 from slack_sdk.models.views import View
 
 from bot.domain.case_file import (
-    MONTHS,
     PARTS,
     TARGET_KINDS,
     USUAL_MONTHS,
@@ -31,15 +30,14 @@ from bot.domain.wording import calendar_date, counted
 from bot.slack.forms import Form, carried, carry
 from bot.slack.text import bold, bullets, line, plain, rich, said, small
 from bot.slack.views.fields import choice_field, date_field, text_field
+from bot.slack.views.proposal_window import read_window, window_field
 from bot.slack.views.tone import tone_flags
 
-OPEN_PAGE = "case_open"
 OPEN_PART = "case_open_part"
 KEEP = "case_keep"
 
 TARGET_KIND = "target_kind"
 STARTS_ON = "starts_on"
-MONTHS_BACK = "months"
 """Named like the fields of the case file that they fill, as are those in ASKS."""
 
 
@@ -171,12 +169,11 @@ def read_case_form(view: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _role_in(form: Form) -> dict[str, Any]:
-    kind, months = form.option(TARGET_KIND), form.option(MONTHS_BACK)
+    kind = form.option(TARGET_KIND)
     return {
         TARGET_KIND: next((known for known in TARGET_KINDS if known == kind), "same_team"),
-        MONTHS_BACK: int(months) if months else USUAL_MONTHS,
         STARTS_ON: form.day(STARTS_ON),
-    }
+    } | read_window(form)
 
 
 def _part(file: CaseFile, part: FilePart) -> list[Block]:
@@ -232,16 +229,10 @@ def _months(file: CaseFile) -> str:
 
 def _role_fields(file: CaseFile) -> list[InputBlock]:
     where = {str(kind): Option(value=kind, text=plain(label)) for kind, label in WHERE.items()}
-    months = {
-        str(number): Option(value=str(number), text=plain(counted(number, "month")))
-        for number in MONTHS
-    }
     return [
         choice_field(TARGET_KIND, "Where is it?", where, file.target_kind, "Choose"),
         date_field(STARTS_ON, "From which day?", file.starts_on),
-        choice_field(
-            MONTHS_BACK, "How far back the proposal looks", months, str(file.months), "Choose"
-        ),
+        window_field(file),
     ]
 
 

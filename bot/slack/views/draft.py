@@ -17,6 +17,7 @@ from slack_sdk.models.blocks import (
 from slack_sdk.models.views import View
 
 from bot.domain.draft import Advice, Draft, DraftKind, Offer, Ways
+from bot.domain.drafting import spec_of
 from bot.domain.pieces import pieces_of, together
 from bot.slack.forms import Form, carried, carry
 from bot.slack.shown import Shown
@@ -187,7 +188,7 @@ def _buttons(draft: Draft) -> ActionsBlock:
     buttons = [_button("Edit", EDIT, draft), anew]
     if draft.version > 1:
         buttons.append(_button("Versions", OPEN_VERSIONS, draft))
-    if not draft.finished_at:
+    if spec_of(draft.kind).is_handed_in and not draft.finished_at:
         buttons.append(_button("Mark as final", FINISH, draft))
     return ActionsBlock(block_id=f"draft-{draft.id}", elements=buttons)
 

@@ -6,7 +6,7 @@ from slack_sdk.models.blocks import ActionsBlock, Block, ButtonElement
 
 from bot.domain.draft import Advice
 from bot.slack.text import bold, bullets, line, plain, rich, shortened, small, spoken
-from bot.slack.views.case_file import OPEN_PAGE
+from bot.slack.views.road import OPEN_CASE
 from bot.slack.views.tone import tone_flags
 
 SHOWN = 320
@@ -30,5 +30,5 @@ def _listed(heading: str, sentences: Sequence[str]) -> list[Block]:
 
 
 def _way_to_the_file() -> list[Block]:
-    button = ButtonElement(text=plain("My case"), action_id=OPEN_PAGE)
+    button = ButtonElement(text=plain("My case"), action_id=OPEN_CASE)
     return [ActionsBlock(block_id="draft-case", elements=[button])]

@@ -84,7 +84,7 @@ def not_yet_form(page: NotYetPage) -> View:
                 REVISIT_ON,
                 "When do you want to come back to it?",
                 DatePickerElement(action_id=REVISIT_ON),
-                "Left empty, I take the same day half a year on",
+                "Left empty, I take your first working day half a year on",
             ),
             small(WHAT_STAYS),
         ],

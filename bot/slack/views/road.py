@@ -12,6 +12,7 @@ from bot.slack.text import bold, line, plain, rich
 OPEN_PLAN = "plan_open"
 OPEN_TIMING = "timing_open"
 OPEN_READY = "ready_open"
+OPEN_CASE = "case_open"
 OPEN_GROWTH = "growth_open"
 OPEN_PROGRESS = "progress_open"
 OPEN_AFTER = "after_open"

@@ -5,6 +5,7 @@ from datetime import date
 from typing import Any
 
 from slack_sdk.models.blocks import (
+    ActionsBlock,
     Block,
     DatePickerElement,
     HeaderBlock,
@@ -24,6 +25,7 @@ from bot.slack.forms import Form
 from bot.slack.text import plain, said, small, words
 from bot.slack.views.days_off import DAYS
 from bot.slack.views.fields import field
+from bot.slack.views.proposal_window import window_button
 from bot.slack.views.standing import standing
 from bot.slack.views.week_fields import read_week, week_fields
 
@@ -84,6 +86,7 @@ def settings_form(overview: Overview) -> View:
             *_welcome(case),
             *_aim_fields(case),
             *_date_fields(case, overview.company),
+            *_documents(case),
             *week_fields(rhythm),
             small(f"All times are in {overview.tz}, as your Slack profile says."),
         ],
@@ -182,6 +185,15 @@ def _date_fields(case: Case | None, company: Cycle | None) -> list[Block]:
             "When is it announced?",
             _day(ANNOUNCEMENT, announced_on),
         ),
+    ]
+
+
+def _documents(case: Case | None) -> list[Block]:
+    if case is None:
+        return []
+    return [
+        HeaderBlock(text=plain("Your documents")),
+        ActionsBlock(block_id="documents", elements=[window_button()]),
     ]
 
 

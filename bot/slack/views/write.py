@@ -21,9 +21,9 @@ from bot.domain.drafting import DRAFTS, DraftSpec, fitting
 from bot.domain.wish import Choices, Wish
 from bot.slack.forms import Form, carried, carry
 from bot.slack.text import plain, said, small
-from bot.slack.views.case_file import OPEN_PAGE
 from bot.slack.views.draft import CHOOSE, UNSENT
 from bot.slack.views.fields import date_field, field
+from bot.slack.views.road import OPEN_CASE
 
 OPEN_ALL = "write_open"
 CHOSEN = "write_chosen"
@@ -44,7 +44,7 @@ def drafts_menu(stage: Stage) -> list[Block]:
             block_id="write",
             elements=[
                 ButtonElement(text=plain("All drafts"), action_id=OPEN_ALL),
-                ButtonElement(text=plain("My case"), action_id=OPEN_PAGE),
+                ButtonElement(text=plain("My case"), action_id=OPEN_CASE),
             ],
         ),
     ]
