@@ -3,10 +3,27 @@
 `read_markdown` makes one model of the text, which both writers print; add a form as a writer.
 """
 
-from bot.documents.fonts import LettersMissingError, check_letters
+from collections.abc import Sequence
+
+from bot.documents.fonts import FOLDERS, LettersMissingError, check_letters
 from bot.documents.markdown import read_markdown
 from bot.documents.model import Document
-from bot.documents.pdf import as_pdf
-from bot.documents.word import as_docx
 
 __all__ = ["Document", "LettersMissingError", "as_docx", "as_pdf", "check_letters", "read_markdown"]
+
+
+def as_pdf(document: Document, folders: Sequence[str] = FOLDERS) -> bytes:
+    """The file; `folders` is where fonts may be found. Call it in a thread.
+
+    Raises LettersMissingError where a letter could only be shown as a box.
+    """
+    from bot.documents import pdf  # noqa: PLC0415 - a sixth of the coach's start, for few
+
+    return pdf.written(document, folders)
+
+
+def as_docx(document: Document) -> bytes:
+    """The file. Call it in a thread."""
+    from bot.documents import word  # noqa: PLC0415 - likewise
+
+    return word.written(document)

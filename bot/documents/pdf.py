@@ -6,7 +6,7 @@ from pathlib import Path
 from fpdf import FPDF
 from fpdf.enums import WrapMode
 
-from bot.documents.fonts import FOLDERS, face, fonts_for, printable
+from bot.documents.fonts import face, fonts_for, printable
 from bot.documents.model import Block, Document, Run
 
 FAMILY = "source-sans"
@@ -60,11 +60,8 @@ class Pages(FPDF):
         self.set_text_color(*colour)
 
 
-def as_pdf(document: Document, folders: Sequence[str] = FOLDERS) -> bytes:
-    """Return the file; `folders` is where fonts may be found. Call it in a thread.
-
-    Raises LettersMissingError where a letter could only be shown as a box.
-    """
+def written(document: Document, folders: Sequence[str]) -> bytes:
+    """Return the file; raises LettersMissingError."""
     pages = Pages(document, fonts_for(document.text, folders))
     pages.set_title(printable(document.title))
     pages.set_author(printable(document.author))

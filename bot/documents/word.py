@@ -43,8 +43,7 @@ MODE = "15"
 """Of Word since 2013; without it Word opens a file in a mode for older ones."""
 
 
-def as_docx(document: Document) -> bytes:
-    """Return the file. Call it in a thread."""
+def written(document: Document) -> bytes:
     file = docx.Document()
     _set_paper(file, document)
     _set_styles(file)
