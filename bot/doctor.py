@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from email.utils import parsedate_to_datetime
 
+from aiohttp import ClientSession, ClientTimeout
 from pydantic import SecretStr
 from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
@@ -15,9 +16,14 @@ from bot.domain.wording import counted, joined
 from bot.prompting import problems_in
 from bot.rendering import Rendering
 from bot.services.ports import Clock
-from bot.settings import Settings
+from bot.settings import Settings, SettingsError, check_for_many
+from bot.slack.exchanging import ExchangingClient
+from bot.slack.installing import INSTALL_PATH
+from bot.slack.manifest import REDIRECT_PATH
 from bot.storage.database import Database
 from bot.storage.errors import StorageError
+from bot.storage.installations import Installations
+from bot.storage.sealing import Seal
 
 CLOCK_MAY_BE_OFF = timedelta(seconds=60)
 """Slack's signatures are refused from five minutes on (docs.slack.dev, verifying requests)."""
@@ -39,6 +45,11 @@ _REFUSALS = {
     "token_expired": "it has expired; switch token rotation off for the app, or copy it anew",
     "token_revoked": "it was revoked; install the app again and copy the new one",
 }
+_REFUSED_APP = {
+    "invalid_client_id": 'copy the Client ID from "Basic Information" into .env',
+    "bad_client_secret": 'copy the Client Secret from "Basic Information" into .env',
+}
+NOBODYS_CODE = "nobody-was-given-this"
 _CODE = re.compile(r"[a-z_]{1,60}")
 
 Headers = dict[str, str]
@@ -58,7 +69,9 @@ async def examine(settings: Settings, *, now: Clock, scopes: Collection[str]) ->
 
     Asks Slack only with tokens that look right, and changes nothing there.
     """
-    findings = [*_bot_token(settings), *_app_token(settings)]
+    findings = [] if settings.is_for_many else [*_bot_token(settings), *_app_token(settings)]
+    if settings.is_for_many:
+        findings += await _for_many(settings, now)
     if _begins(settings.slack_bot_token, "xoxb-"):
         findings += await _ask_with_bot_token(settings, now, frozenset(scopes))
     if _begins(settings.slack_app_token, "xapp-"):
@@ -127,6 +140,68 @@ async def _ask_with_app_token(settings: Settings) -> Finding:
     except Exception:  # noqa: BLE001 - see above; nothing of it may be shown, it holds the token
         return _unreachable()
     return Finding("The app-level token works: Slack opens a socket for it.")
+
+
+async def _for_many(settings: Settings, now: Clock) -> list[Finding]:
+    """Where workspaces install the coach themselves."""
+    try:
+        check_for_many(settings)
+    except SettingsError as error:
+        return [Finding(sentence, is_ok=False) for sentence in error.sentences]
+    return [*await _ask_as_the_app(settings, now), *await _installations(settings)]
+
+
+async def _ask_as_the_app(settings: Settings, now: Clock) -> list[Finding]:
+    """With a code that nobody was given: Slack complains of it only to the app itself."""
+    secret = settings.slack_client_secret
+    async with ClientSession(timeout=ClientTimeout(total=PATIENCE)) as session:
+        try:
+            await ExchangingClient(settings.slack_api_url, session).oauth_v2_access(
+                client_id=settings.slack_client_id or "",
+                client_secret=secret.get_secret_value() if secret else "",
+                code=NOBODYS_CODE,
+                redirect_uri=f"{settings.url}{REDIRECT_PATH}",
+            )
+        except SlackApiError as error:
+            return [_credentials(error), *_clock(_headers(error), now())]
+        except Exception:  # noqa: BLE001 - see above; nothing of it may be shown
+            return [_unreachable()]
+    return [_unreachable()]
+
+
+def _credentials(error: SlackApiError) -> Finding:
+    answer = error.response
+    code = str(answer.get("error")) if isinstance(answer, AsyncSlackResponse) else ""
+    if code in _REFUSED_APP:
+        return Finding(f"Slack refuses the app ({code}): {_REFUSED_APP[code]}.", is_ok=False)
+    if not _CODE.fullmatch(code):
+        return _unreachable()
+    return Finding("Slack knows the app by its client ID and secret.")
+
+
+async def _installations(settings: Settings) -> list[Finding]:
+    """Nothing where the tables are not there yet."""
+    database = Database(settings.database_url)
+    try:
+        async with database.reading() as connection:
+            there = Installations(connection, Seal(settings.keys))
+            count, lost = await there.count(), await there.lost()
+    except Exception:  # noqa: BLE001 - whether the database can be used is asked elsewhere
+        return []
+    finally:
+        await database.stop()
+    have = "has" if count == 1 else "have"
+    found = [Finding(f"{counted(count, 'workspace')} {have} installed the coach.")]
+    return [*found, _lost(lost)] if lost else found
+
+
+def _lost(count: int) -> Finding:
+    whose = counted(count, "workspace")
+    return Finding(
+        f"The tokens of {whose} cannot be opened with NEXTRUNG_TOKEN_KEYS: add the key that sealed "
+        f"them, or have them install the coach again at {INSTALL_PATH}.",
+        is_ok=False,
+    )
 
 
 def _client(settings: Settings, token: SecretStr | None) -> AsyncWebClient:

@@ -1,11 +1,13 @@
 """Channels, direct messages and what was said in them."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import combinations
 from typing import Any, Literal
 
 Kind = Literal["channel", "private", "group", "dm", "app"]
 
+PAIR = 2
 CHANNEL_TYPE = {"channel": "channel", "private": "group", "group": "mpim", "dm": "im", "app": "im"}
 
 
@@ -90,11 +92,19 @@ def opening_conversations(people: tuple[str, ...]) -> list[Conversation]:
     return [
         Conversation("C0GENERAL", "channel", "general", list(cast), app_is_member=True),
         Conversation("C0PAYMENT", "channel", "payments-team", list(cast)),
-        Conversation("C0ADAMRTA", "private", "ada-marta-1-1", ada_and_marta, app_is_member=True),
-        Conversation("G0TRIO000", "group", "mpdm-ada--marta--kenji-1", trio),
+        *(_private(ada_and_marta) if len(ada_and_marta) == PAIR else ()),
+        *(_group(trio) if len(trio) > PAIR else ()),
         *(between(one, other) for one, other in combinations(cast, 2)),
         *(app_dm(person) for person in cast),
     ]
+
+
+def _private(pair: list[str]) -> Iterator[Conversation]:
+    yield Conversation("C0ADAMRTA", "private", "ada-marta-1-1", pair, app_is_member=True)
+
+
+def _group(trio: list[str]) -> Iterator[Conversation]:
+    yield Conversation("G0TRIO000", "group", "mpdm-ada--marta--kenji-1", trio)
 
 
 def between(one: str, other: str) -> Conversation:

@@ -115,8 +115,10 @@ class Neighbours:
 
 
 @asynccontextmanager
-async def browser(url: str) -> AsyncIterator[Window]:
-    jar = aiohttp.CookieJar(unsafe=True, treat_as_secure_origin=URL(url).origin())
+async def browser(*urls: str) -> AsyncIterator[Window]:
+    """`urls` are where the coach is."""
+    origins = [URL(url).origin() for url in urls]
+    jar = aiohttp.CookieJar(unsafe=True, treat_as_secure_origin=origins)
     async with aiohttp.ClientSession(cookie_jar=jar) as session:
         yield Window(session)
 
@@ -150,7 +152,10 @@ async def neighbours(
             await playground.start()
             stack.push_async_callback(playground.stop)
         settings = settings_for_many(fernhill, database_url, url)
-        coach = await stack.enter_async_context(replica(settings, clock, fernhill, beechwood))
+        port = URL(url).port or 0
+        coach = await stack.enter_async_context(replica(settings, clock, port))
+        for playground in (fernhill, beechwood):
+            reach(playground, coach, url)
         yield Neighbours(
             fernhill=fernhill,
             beechwood=beechwood,
@@ -165,23 +170,20 @@ async def neighbours(
 
 
 @asynccontextmanager
-async def replica(
-    settings: Settings, clock: Clock, *playgrounds: Playground
-) -> AsyncIterator[Running]:
-    """A coach that Slack reaches over HTTP, where the settings say."""
-    address = URL(settings.url or "")
-    async with (
-        running(settings, clock.now) as coach,
-        serving(coach, HERE, address.port or 0) as url,
-    ):
-
-        async def tick() -> None:
-            await coach.coach.delivering.tick()
-
-        for playground in playgrounds:
-            playground.use_http(f"{url}{SLACK_PATH}")
-            playground.coach = CoachHooks(coach.coach.delivering.next_send_at, tick)
+async def replica(settings: Settings, clock: Clock, port: int) -> AsyncIterator[Running]:
+    """One of those that share a database and an address, on a port of its own."""
+    async with running(settings, clock.now) as coach, serving(coach, HERE, port):
         yield coach
+
+
+def reach(playground: Playground, coach: Running, url: str) -> None:
+    """From now on Slack sends to this replica."""
+
+    async def tick() -> None:
+        await coach.coach.delivering.tick()
+
+    playground.use_http(f"{url}{SLACK_PATH}")
+    playground.coach = CoachHooks(coach.coach.delivering.next_send_at, tick)
 
 
 def settings_for_many(playground: Playground, database_url: str, url: str) -> Settings:

@@ -18,7 +18,7 @@ from bot.storage.database import Database
 from bot.storage.install_states import InstallStates
 from bot.storage.installations import Installations
 from bot.storage.reach import Reach
-from bot.storage.sealing import Seal
+from bot.storage.sealing import Seal, SealedForOthersError
 
 FRESH_FOR = timedelta(seconds=30)
 MOST_REMEMBERED = 4_000
@@ -89,7 +89,7 @@ class Installing:
         async with self._database.writing() as connection:
             there = Installations(connection, self._seal)
             was_there = await there.remove(holder_id, at)
-            is_there = bool(await there.of([holder_id]))
+            is_there = await there.has(holder_id)
             if not is_there:
                 await Reach(connection).workspace_lost(holder_id, NOT_INSTALLED)
         self._forget(holder_id)
@@ -103,9 +103,13 @@ class Installing:
         return installation
 
     async def newest(self, holder_ids: Holders) -> Installation | None:
-        """As it stands in the database now."""
-        async with self._database.reading() as connection:
-            found = await Installations(connection, self._seal).of(holder_ids)
+        """As it stands in the database now. One that no key opens is as good as none."""
+        try:
+            async with self._database.reading() as connection:
+                found = await Installations(connection, self._seal).of(holder_ids)
+        except SealedForOthersError:
+            log.error("token_not_opened", holders=holder_ids)
+            found = ()
         installation = first_of(holder_ids, found)
         self._remember(holder_ids, installation)
         return installation
@@ -115,7 +119,7 @@ class Installing:
             return await Installations(connection, self._seal).count()
 
     async def seal_anew(self) -> int:
-        """Once the first key has changed: how many tokens were sealed with another."""
+        """Where the first key has changed: how many tokens were sealed with another."""
         async with self._database.writing() as connection:
             return await Installations(connection, self._seal).seal_anew()
 

@@ -81,6 +81,11 @@ class Installations:
         rows = await self._connection.execute(OF, {"holders": list(holder_ids)})
         return tuple(self._installation(row) for row in rows)
 
+    async def has(self, holder_id: str) -> bool:
+        """Whether there is one, be its token of use or not."""
+        rows = await self._connection.execute(OF, {"holders": [holder_id]})
+        return rows.first() is not None
+
     async def count(self) -> int:
         return int(await self._connection.scalar(COUNT) or 0)
 
@@ -100,16 +105,22 @@ class Installations:
         await self._connection.execute(RENEW, values)
 
     async def seal_anew(self) -> int:
-        """Seals with the first key what another one sealed; how many that were.
-
-        Raises SealedForOthersError.
-        """
-        rows = (await self._connection.execute(ALL)).all()
-        old = [row for row in rows if not self._seal.is_of_first_key(row.bot_token)]
+        """Seals with the first key what another one sealed; how many that were."""
+        old = [
+            row for row in await self._openable() if not self._seal.is_of_first_key(row.bot_token)
+        ]
         for row in old:
             tokens = self._tokens(self._installation(row))
             await self._connection.execute(RESEAL, tokens | {"before": row.bot_token})
         return len(old)
+
+    async def lost(self) -> int:
+        """How many tokens none of the keys opens."""
+        return await self.count() - len(await self._openable())
+
+    async def _openable(self) -> list[Row[Any]]:
+        rows = (await self._connection.execute(ALL)).all()
+        return [row for row in rows if self._seal.opens(row.bot_token)]
 
     def _tokens(self, installation: Installation) -> dict[str, object]:
         return {

@@ -49,13 +49,17 @@ class Seal:
         except InvalidToken:
             raise SealedForOthersError from None
 
-    def is_of_first_key(self, sealed: str) -> bool:
-        """False: it is to be sealed anew, with the key that stands in front now."""
+    def opens(self, sealed: str) -> bool:
+        """True if one of the keys is right. Raises NoKeyError."""
         try:
-            Seal(self._keys[:1]).open(sealed)
+            self.open(sealed)
         except SealedForOthersError:
             return False
         return True
+
+    def is_of_first_key(self, sealed: str) -> bool:
+        """False: it is to be sealed anew, with the key that stands in front now."""
+        return Seal(self._keys[:1]).opens(sealed)
 
     @cached_property
     def _fernet(self) -> "MultiFernet":
