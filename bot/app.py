@@ -72,7 +72,8 @@ async def running(settings: Settings, now: Clock) -> AsyncIterator[Running]:
         app = bolt_app(settings, coach, session)
         scheduler = Scheduler(coach.delivering)
         try:
-            await coach.installing.seal_anew()
+            if settings.is_for_many:
+                await coach.installing.seal_anew()
             yield Running(app, coach, scheduler, database)
         finally:
             await scheduler.stop(LAST_WORDS)

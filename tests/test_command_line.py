@@ -22,13 +22,14 @@ from bot.domain.member import Member
 from bot.domain.win import WinDraft
 from bot.storage.database import Database
 from bot.storage.members import Members
+from bot.storage.sealing import new_key
 from bot.storage.wins import Wins
 from handlers.manifest import manifest_for
 from playground.people import ADA
 from playground.server import Playground
 
 ROOT = Path(__file__).parent.parent
-COMMANDS = ("demo", "run", "serve", "doctor", "manifest", "prompts", "db", "export", "forget")
+COMMANDS = "demo run serve doctor manifest key prompts db export forget".split()
 WORDS = "talked Kenji out of the rewrite"
 ADA_THERE = Member("T0TEAM", "U0ADA")
 TODAY = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
@@ -157,6 +158,54 @@ async def test_manifest_prints_what_slack_takes(folder: Path) -> None:
     commands = yaml.safe_load(ran.out)["features"]["slash_commands"]
     assert (ran.code, ran.err) == (0, "")
     assert [command["command"] for command in commands] == ["/brag", "/goal", "/agenda", "/promo"]
+
+
+async def test_manifest_lets_others_install_it_where_it_can_be_found(folder: Path) -> None:
+    ran = await nextrung(folder, "manifest", NEXTRUNG_URL="https://coach.example.com/")
+
+    document = yaml.safe_load(ran.out)
+    assert document["oauth_config"]["redirect_urls"] == [
+        "https://coach.example.com/slack/oauth_redirect"
+    ]
+    assert document["settings"]["socket_mode_enabled"] is False
+
+
+async def test_a_key_is_made_and_taken(folder: Path) -> None:
+    made = await nextrung(folder, "key")
+
+    taken = await nextrung(folder, "db", NEXTRUNG_TOKEN_KEYS=made.out.strip())
+
+    assert (made.code, taken.code, taken.err) == (0, 0, "")
+
+
+@pytest.mark.parametrize("command", ["serve", "doctor"])
+async def test_half_of_what_many_workspaces_need_gets_a_sentence(
+    folder: Path, command: str
+) -> None:
+    ran = await nextrung(folder, command, SLACK_CLIENT_ID="1.2", SLACK_SIGNING_SECRET="s")
+
+    assert ran.code == 1
+    assert "needs SLACK_CLIENT_SECRET, NEXTRUNG_URL and NEXTRUNG_TOKEN_KEYS" in ran.out + ran.err
+
+
+async def test_serve_says_where_workspaces_install_it(folder: Path, playground: Playground) -> None:
+    registration = playground.registration
+    settings = {
+        "SLACK_API_URL": playground.api_url,
+        "SLACK_CLIENT_ID": registration.client_id,
+        "SLACK_CLIENT_SECRET": registration.client_secret,
+        "SLACK_SIGNING_SECRET": registration.signing_secret,
+        "NEXTRUNG_URL": "https://coach.example.com",
+        "NEXTRUNG_TOKEN_KEYS": new_key(),
+        "NEXTRUNG_PORT": "0",
+    }
+
+    async with started(folder, "serve", **settings) as process:
+        line = await line_with(process, "install it")
+        ran = await ended(process, signal.SIGTERM)
+
+    assert "https://coach.example.com/slack/install" in line
+    assert (ran.code, ran.err) == (0, "")
 
 
 @pytest.mark.parametrize("of", ["ladder", "wins"])

@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from bot.domain.commands import CommandNames
-from bot.settings import Settings, SettingsError, read_settings
+from bot.settings import Settings, SettingsError, check_for_many, read_settings
+from bot.storage.sealing import new_key
 
 EXAMPLE = Path(__file__).parent.parent / ".env.example"
 VARIABLES = {str(field.alias) for field in Settings.model_fields.values()}
@@ -74,6 +75,9 @@ def test_the_api_address_ends_with_a_slash_as_the_client_needs_it(
         ("NEXTRUNG_PROMO_COMMAND", "/" + "p" * 32, "NEXTRUNG_PROMO_COMMAND needs a slash"),
         ("NEXTRUNG_AGENDA_COMMAND", "/win", "need four different names"),
         ("NEXTRUNG_PROMPTS", "no/such/folder", "NEXTRUNG_PROMPTS needs the path of a folder"),
+        ("NEXTRUNG_URL", "http://coach.example.com", "NEXTRUNG_URL needs the https address"),
+        ("NEXTRUNG_URL", "coach.example.com", "NEXTRUNG_URL needs the https address"),
+        ("NEXTRUNG_TOKEN_KEYS", "hunter2", "NEXTRUNG_TOKEN_KEYS needs keys as `nextrung key`"),
         ("NEXTRUNG_LOG_LEVEL", "LOUD", "NEXTRUNG_LOG_LEVEL needs to be one of DEBUG"),
         ("NEXTRUNG_PORT", "70000", "NEXTRUNG_PORT needs a number from 0 to 65535."),
         ("NEXTRUNG_PORT", "http", "NEXTRUNG_PORT needs a number from 0 to 65535."),
@@ -115,13 +119,68 @@ def test_a_file_that_is_not_utf_8_gets_a_sentence(tmp_path: Path) -> None:
 
 
 def test_secrets_do_not_show_when_settings_are_printed(monkeypatch: pytest.MonkeyPatch) -> None:
-    for name in ("SLACK_BOT_TOKEN", "SLACK_APP_TOKEN", "SLACK_SIGNING_SECRET"):
+    secrets = (
+        "SLACK_BOT_TOKEN",
+        "SLACK_APP_TOKEN",
+        "SLACK_SIGNING_SECRET",
+        "SLACK_CLIENT_SECRET",
+    )
+    for name in secrets:
         monkeypatch.setenv(name, "hunter2")
     monkeypatch.setenv("NEXTRUNG_DATABASE_URL", "postgresql://user:hunter2@host/name")
 
     settings = read_settings(None)
 
     assert "hunter2" not in f"{settings!r} {settings}"
+
+
+FOR_MANY = {
+    "SLACK_CLIENT_ID": "1.2",
+    "SLACK_CLIENT_SECRET": "hunter2",
+    "SLACK_SIGNING_SECRET": "hunter2",
+    "NEXTRUNG_URL": "https://coach.example.com/",
+    "NEXTRUNG_TOKEN_KEYS": f"{new_key()}, {new_key()}",
+}
+
+
+def test_what_many_workspaces_need_is_all_there(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name, value in FOR_MANY.items():
+        monkeypatch.setenv(name, value)
+
+    settings = read_settings(None)
+
+    check_for_many(settings)
+    assert settings.url == "https://coach.example.com"
+    assert settings.keys == tuple(FOR_MANY["NEXTRUNG_TOKEN_KEYS"].split(", "))
+
+
+@pytest.mark.parametrize("missing", FOR_MANY)
+def test_half_of_what_many_workspaces_need_is_refused_by_name(
+    monkeypatch: pytest.MonkeyPatch, missing: str
+) -> None:
+    for name, value in FOR_MANY.items():
+        if name != missing:
+            monkeypatch.setenv(name, value)
+
+    with pytest.raises(SettingsError, match=missing) as error:
+        check_for_many(read_settings(None))
+
+    others = [name for name in FOR_MANY if name != missing]
+    assert [name for name in others if name in str(error.value)] == []
+
+
+def test_one_token_and_many_workspaces_do_not_go_together(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name, value in (FOR_MANY | {"SLACK_BOT_TOKEN": "xoxb-1"}).items():
+        monkeypatch.setenv(name, value)
+
+    with pytest.raises(SettingsError, match="keep the one or the others"):
+        check_for_many(read_settings(None))
+
+
+def test_an_address_alone_asks_for_nothing_more(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("NEXTRUNG_URL", "https://coach.example.com")
+
+    check_for_many(read_settings(None))
 
 
 def test_the_example_names_every_variable_and_no_other() -> None:

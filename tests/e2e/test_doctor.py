@@ -7,9 +7,13 @@ from pathlib import Path
 import pytest
 from pydantic import SecretStr
 
-from bot.doctor import examine
+from bot.doctor import Finding, examine
+from bot.domain.installation import Installation
+from bot.services.installing import Installing
 from bot.settings import Settings
 from bot.slack.manifest import manifest
+from bot.storage.database import Database
+from bot.storage.sealing import Seal, new_key
 from playground.server import Playground
 
 SCOPES = ("chat:write", "commands", "im:write", "users:read")
@@ -60,3 +64,56 @@ async def test_real_tokens_are_refused_there(settings: Settings) -> None:
         "Slack refuses SLACK_BOT_TOKEN (invalid_auth)",
         "Slack refuses SLACK_APP_TOKEN (invalid_auth)",
     ]
+
+
+async def for_many(playground: Playground, settings: Settings, **changes: object) -> list[Finding]:
+    many: dict[str, object] = {
+        "slack_bot_token": None,
+        "slack_app_token": None,
+        "slack_client_id": playground.registration.client_id,
+        "slack_client_secret": SecretStr(playground.registration.client_secret),
+        "slack_signing_secret": SecretStr(playground.signing_secret),
+        "url": "https://coach.example.com",
+        "token_keys": SecretStr(new_key()),
+    }
+    changed = settings.model_copy(update=many | changes)
+    return await examine(changed, now=lambda: datetime.now(UTC), scopes=SCOPES)
+
+
+async def test_a_coach_for_many_is_asked_for_what_many_need(
+    playground: Playground, settings: Settings
+) -> None:
+    await keep(settings, new_key())
+
+    sentences = [finding.sentence for finding in await for_many(playground, settings)]
+
+    assert "Slack knows the app by its client ID and secret." in sentences
+    assert "1 workspace has installed the coach." in sentences
+    assert any(s.startswith("The tokens of 1 workspace cannot be opened") for s in sentences)
+    assert not any("SLACK_BOT_TOKEN" in sentence for sentence in sentences)
+
+
+@pytest.mark.parametrize(
+    ("changes", "code"),
+    [
+        ({"slack_client_id": "1.2"}, "invalid_client_id"),
+        ({"slack_client_secret": SecretStr("guessed")}, "bad_client_secret"),
+    ],
+)
+async def test_wrong_credentials_are_told_apart(
+    playground: Playground, settings: Settings, changes: dict[str, object], code: str
+) -> None:
+    findings = await for_many(playground, settings, **changes)
+
+    troubles = [finding.sentence for finding in findings if not finding.is_ok]
+    assert [code in sentence for sentence in troubles] == [True]
+    assert "guessed" not in str(findings)
+
+
+async def keep(settings: Settings, key: str) -> None:
+    """Somebody has installed the coach, while another key was in use."""
+    database = Database(settings.database_url)
+    await database.start()
+    installing = Installing(database, Seal([key]), lambda: datetime.now(UTC))
+    await installing.keep(Installation("T1", "Beechwood", "B1", "U1", SCOPES, "xoxb-1"))
+    await database.stop()
