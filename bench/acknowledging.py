@@ -36,8 +36,10 @@ HTTP = (
     ("bare Bolt, listener first, nothing kept", "bolt_first", ""),
     ("the coach, win kept in SQLite", "coach", "sqlite"),
     ("the coach, win kept in PostgreSQL", "coach", "postgresql"),
+    ("the coach for many workspaces, win kept in SQLite", "coach_for_many", "of many"),
 )
-SOCKET = HTTP[1:]
+SOCKET = HTTP[1:-1]
+"""Many workspaces are for HTTP alone."""
 
 COLUMNS = ("one at a time, p50 ms", "p99 ms", f"{MOST} at a time, a second")
 
@@ -85,6 +87,7 @@ async def compared(
         urls = {
             "": "",
             "sqlite": await stack.enter_async_context(sqlite()),
+            "of many": await stack.enter_async_context(sqlite()),
             "postgresql": await stack.enter_async_context(postgresql()),
         }
         entering = [server(kind, road, urls[store]) for _, kind, store in servers]

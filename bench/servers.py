@@ -21,11 +21,13 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from bench.commands import SECRET
+from bench.commands import SECRET, TEAM
 from bot.app import running
 from bot.connecting import SLACK_PATH, web_app
+from bot.domain.installation import Installation
 from bot.logs import set_up_logs
 from bot.settings import Settings
+from bot.storage.sealing import new_key
 
 TOKEN = "xoxb-bench"  # noqa: S105 - of a Slack that lives for seconds
 APP_TOKEN = "xapp-bench"  # noqa: S105 - likewise
@@ -71,7 +73,35 @@ async def coach(slack_url: str, database_url: str) -> AsyncIterator[tuple[AsyncA
         yield ready.app, web_app(ready)
 
 
-KINDS = {"echo": echo, "bolt": bolt, "bolt_first": bolt_first, "coach": coach}
+@asynccontextmanager
+async def coach_for_many(
+    slack_url: str, database_url: str
+) -> AsyncIterator[tuple[AsyncApp, Starlette]]:
+    """The same where the workspace installed it: its token comes sealed from the database."""
+    set_up_logs("ERROR")
+    settings = Settings(
+        slack_client_id="1.2",
+        slack_client_secret=SecretStr(SECRET),
+        slack_signing_secret=SecretStr(SECRET),
+        slack_api_url=slack_url,
+        url="https://coach.example.com",
+        token_keys=SecretStr(new_key()),
+        database_url=database_url,
+    )
+    async with running(settings, lambda: datetime.now(UTC)) as ready:
+        await ready.coach.installing.keep(
+            Installation(TEAM, "Bench", "B1", "UBOT", ("commands",), TOKEN)
+        )
+        yield ready.app, web_app(ready)
+
+
+KINDS = {
+    "echo": echo,
+    "bolt": bolt,
+    "bolt_first": bolt_first,
+    "coach": coach,
+    "coach_for_many": coach_for_many,
+}
 
 
 def _bare(slack_url: str, *, answers_first: bool) -> tuple[AsyncApp, Starlette]:

@@ -29,7 +29,18 @@ from playground.people import ADA
 from playground.server import Playground
 
 ROOT = Path(__file__).parent.parent
-COMMANDS = "demo run serve doctor manifest key prompts db export forget".split()
+COMMANDS = (
+    "demo",
+    "run",
+    "serve",
+    "doctor",
+    "manifest",
+    "key",
+    "prompts",
+    "db",
+    "export",
+    "forget",
+)
 WORDS = "talked Kenji out of the rewrite"
 ADA_THERE = Member("T0TEAM", "U0ADA")
 TODAY = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
