@@ -7,8 +7,9 @@ from slack_sdk.models.views import View
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.domain.member import Member
-from bot.services.charting import File, picture_file, table_file
+from bot.services.charting import picture_file, table_file
 from bot.services.coach import Coach
+from bot.services.exporting import File
 from bot.slack.handing import hand_over
 from bot.slack.opening import show_here
 from bot.slack.people import member_of
@@ -36,7 +37,8 @@ def register_exports(app: AsyncApp, coach: Coach) -> None:
     async def send_picture(ack: AsyncAck, body: Body, client: AsyncWebClient) -> None:
         member, level = member_of(body), views.read_level(body["actions"][0])
         picture = await picture_file(await coach.reviewing.map_of(member, level))
-        await hand(client, body, picture.file, views.on_its_way(is_whole=picture.is_whole))
+        told = views.on_its_way(is_whole=picture.is_whole)
+        await hand(client, body, picture.file, told, picture.alt)
         await ack()
 
     @app.action(views.TABLE)
@@ -46,10 +48,12 @@ def register_exports(app: AsyncApp, coach: Coach) -> None:
         await hand(client, body, await table_file(found), views.on_its_way())
         await ack()
 
-    async def hand(client: AsyncWebClient, body: Body, file: File, told: str) -> None:
+    async def hand(
+        client: AsyncWebClient, body: Body, file: File, told: str, alt: str = ""
+    ) -> None:
         member, level = member_of(body), views.read_level(body["actions"][0])
         await show_here(client, body, await _map_of(coach, member, level, told))
-        coach.background.start(hand_over(client, member, *file), name="file")
+        coach.background.start(hand_over(client, member, *file, alt), name="file")
 
 
 async def show_map(coach: Coach, client: AsyncWebClient, body: Body) -> None:

@@ -18,7 +18,6 @@ Body = dict[str, Any]
 ON_ITS_WAY = "The calendar file is on its way to your messages with me. Import it again after a "
 ON_ITS_WAY += "change: events move, none comes twice."
 AIMED = "Done: the plan, the countdown and my reminders count to the new day from now on."
-DRAWN = "The picture is on its way to your messages with me. Only you can see it there."
 
 
 def register(app: AsyncApp, coach: Coach) -> None:
@@ -63,11 +62,12 @@ def register_picture(app: AsyncApp, coach: Coach) -> None:
     @app.action(views.PICTURE)
     async def take_picture(ack: AsyncAck, body: Body, client: AsyncWebClient) -> None:
         member = member_of(body)
-        file = await coach.planning.picture(member)
+        picture = await coach.planning.picture(member)
         page = await coach.planning.page(member)
-        await show_instead(client, body, views.plan_page(page, DRAWN))
+        note = views.picture_on_its_way(is_whole=picture.is_whole)
+        await show_instead(client, body, views.plan_page(page, note))
         await ack()
-        coach.background.start(hand_over(client, member, *file), name="file")
+        coach.background.start(hand_over(client, member, *picture.file, picture.alt), name="file")
 
 
 def register_cycle(app: AsyncApp, coach: Coach) -> None:

@@ -18,6 +18,7 @@ class File:
     created: int
     length: int
     upload_key: str
+    alt_txt: str = ""
     content: bytes | None = None
     shared: bool = False
 

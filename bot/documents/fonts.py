@@ -98,6 +98,16 @@ def fonts_with(
     return tuple(chosen), frozenset(missing)
 
 
+def fonts_to_draw(text: str) -> tuple[tuple[Path, ...], frozenset[str]]:
+    """Return fonts for a picture, and the letters to leave out of it.
+
+    Those are the letters that no font has, and those that would stand unjoined or in the wrong
+    order: a picture has no shaping.
+    """
+    chosen, missing = fonts_with("".join(letter for letter in text if not _needs_shaping(letter)))
+    return chosen, missing | {letter for letter in text if _needs_shaping(letter)}
+
+
 def check_letters(text: str) -> None:
     """Raises LettersMissingError where a PDF of this text would show boxes."""
     fonts_for(text)

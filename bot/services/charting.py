@@ -2,17 +2,14 @@
 
 import asyncio
 import csv
-from dataclasses import dataclass
 from io import StringIO
 
-from bot.documents.fonts import face, fonts_with
 from bot.domain.case_map import CaseMap, MapLine
 from bot.domain.cells import defused
 from bot.domain.win import Win
-from bot.drawing import picture_of
-
-File = tuple[str, bytes]
-"""A file's name, without a word of the member's, and its bytes."""
+from bot.pictures import case_map
+from bot.services.drawing import letters_for
+from bot.services.exporting import File, Picture
 
 COLUMNS = (
     "theme",
@@ -33,14 +30,6 @@ COLUMNS = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Picture:
-    """`is_whole` is False where this machine has no font for some of the letters."""
-
-    file: File
-    is_whole: bool
-
-
 async def picture_file(found: CaseMap) -> Picture:
     words = {found.title, *(theme.name for theme in found.themes)}
     text = "\n".join((*words, *(line.line.text for line in found.lines)))
@@ -48,9 +37,9 @@ async def picture_file(found: CaseMap) -> Picture:
 
 
 def _picture_of(found: CaseMap, text: str) -> Picture:
-    more, missing = fonts_with(text)
-    picture = picture_of(found, (face(""), *more), missing)
-    return Picture(("map.png", picture), is_whole=not missing)
+    letters = letters_for(text)
+    drawn = case_map.picture_of(found, letters)
+    return Picture(("map.png", drawn), case_map.in_words(found), is_whole=not letters.missing)
 
 
 async def table_file(found: CaseMap) -> File:

@@ -1,6 +1,7 @@
 """Exporting: a draft as a file or a link that leaves Slack with its owner."""
 
 import re
+from dataclasses import dataclass
 from email.headerregistry import Group
 from email.message import EmailMessage
 from email.policy import SMTP
@@ -15,6 +16,15 @@ _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]+")
 
 File = tuple[str, bytes]
 """A file's name, which says what it is and never a word of the member's, and its bytes."""
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """`alt` says what it shows; `is_whole` is False where no font here has some of the letters."""
+
+    file: File
+    alt: str
+    is_whole: bool
 
 
 def as_markdown(draft: Draft) -> File:

@@ -18,7 +18,8 @@ from bot.domain.working_days import WorkingDays
 from bot.services.admitting import gate_facts
 from bot.services.aiming import Aiming
 from bot.services.calendar_file import as_ics, plan_events
-from bot.services.exporting import File
+from bot.services.drawing import plan_picture
+from bot.services.exporting import File, Picture
 from bot.services.knowing import Knowing
 from bot.services.pacing import Pacing
 from bot.services.ports import Clock
@@ -30,7 +31,6 @@ from bot.storage.goals import Goals
 from bot.storage.ladders import Ladders
 from bot.storage.rhythms import Rhythms
 from bot.storage.road import Cycles, Ticks
-from bot.timeline import timeline_of
 
 
 class NoDecisionDayError(CoachError):
@@ -126,13 +126,12 @@ class Planning:
             return page
         return await self.aim_for(member, page.plan.next_plan.cycle)
 
-    async def picture(self, member: Member) -> File:
+    async def picture(self, member: Member) -> Picture:
         """The plan as a PNG. Raises NoCaseError, NoDecisionDayError."""
         page = await self.page(member)
         if page.plan is None:
             raise NoDecisionDayError
-        drawn = await asyncio.to_thread(timeline_of, page.plan, page.case.target_title)
-        return "plan.png", drawn
+        return await asyncio.to_thread(plan_picture, page.plan, page.case.target_title)
 
     async def calendar(self, member: Member) -> File:
         """The plan as an `.ics` file. Raises NoCaseError, NoDecisionDayError."""

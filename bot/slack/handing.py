@@ -6,21 +6,33 @@ from slack_sdk.errors import SlackClientError
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.domain.member import Member
+from bot.slack.text import shortened
 
 log = structlog.get_logger()
 
 NOT_THROUGH = "The file did not get through to you. Please press the button once more in a minute."
 
 
-async def hand_over(client: AsyncWebClient, member: Member, name: str, content: bytes) -> None:
+LONGEST_ALT = 1000
+"""Characters of what a picture is described with; Slack names no limit for it."""
+
+
+async def hand_over(
+    client: AsyncWebClient, member: Member, name: str, content: bytes, alt: str = ""
+) -> None:
     """Uploads with the external flow, which takes several calls: start it in the background.
 
-    Where it fails the member is told. Source: docs.slack.dev/messaging/working-with-files.
+    `alt` says what a picture shows. Where it fails the member is told.
+    Source: docs.slack.dev/messaging/working-with-files.
     """
     try:
         answer = await client.conversations_open(users=[member.user_id])
         await client.files_upload_v2(
-            channel=answer["channel"]["id"], filename=name, title=name, content=content
+            channel=answer["channel"]["id"],
+            filename=name,
+            title=name,
+            content=content,
+            alt_txt=shortened(alt, LONGEST_ALT) or None,
         )
     except (SlackClientError, ClientError, TimeoutError) as error:
         log.warning("file_not_handed_over", error=type(error).__name__)

@@ -11,6 +11,7 @@ def get_upload_url(call: Call) -> Json:
     file = call.workspace.files.begin(
         call.text("filename"), int(call.args["length"]), call.installation.bot_user.id, call.now
     )
+    file.alt_txt = call.text("alt_txt")
     return {
         "upload_url": f"{call.backstage.address}/upload/{file.upload_key}",
         "file_id": file.id,

@@ -9,9 +9,10 @@ from PIL import Image, ImageColor
 
 from bot.domain.case import CaseDraft, Stage
 from bot.domain.rhythm import Rhythm
+from bot.pictures.plan import DONE, NEXT
+from bot.pictures.plan import TODAY as TODAY_MARK
+from bot.services.drawing import letters_for
 from bot.storage.gaps import Gaps
-from bot.timeline import DONE, NEXT
-from bot.timeline import TODAY as TODAY_MARK
 from tests.stories import Story
 
 AIM = CaseDraft("Staff Engineer", current_title="Senior Engineer", manager_name="Marta Lindqvist")
@@ -309,6 +310,25 @@ async def test_002_21_the_plan_is_a_picture_to_take_along(story: Story) -> None:
     assert {ImageColor.getrgb(colour) for colour in (TODAY_MARK, DONE, NEXT)} <= colours
     assert "The picture is on its way to your messages with me." in story.ada.sees()
     assert all(not actor.files() for actor in (story.marta, story.kenji))
+
+
+@pytest.mark.parametrize("target", ["高级工程师", "مهندس أول", "वरिष्ठ अभियंता"])
+async def test_a_title_that_cannot_be_drawn_is_described_and_never_drawn_as_boxes(
+    story: Story, target: str
+) -> None:
+    await story.coach.aiming.aim(
+        story.member, CaseDraft(target, decision_on=date(2027, 8, 31)), Rhythm()
+    )
+    await open_plan(story)
+
+    await story.ada.click("As a picture")
+    await story.coach.background.settle()
+
+    file = story.ada.files()[-1]
+    can_draw = letters_for(target).has_all_of(target)
+    assert file.alt_txt.startswith(f"The plan to {target}. Decided on 31 August 2027, 0 of 14")
+    assert "The map is agreed: 26 February 2027" in file.alt_txt
+    assert ("I have no letters for your title" in story.ada.sees()) is not can_draw
 
 
 async def test_a_plan_without_a_day_has_no_picture_yet(story: Story) -> None:

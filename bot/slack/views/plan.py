@@ -40,6 +40,14 @@ def plan_page(page: PlanPage, note: str = "") -> View:
     )
 
 
+def picture_on_its_way(*, is_whole: bool) -> str:
+    """`is_whole` is False where the target had to be left out."""
+    sent = "The picture is on its way to your messages with me. Only you can see it there."
+    if is_whole:
+        return sent
+    return f"{sent} I have no letters for your title, so it stands in the description instead."
+
+
 def read_step(action: Mapping[str, Any]) -> MilestoneName:
     return next(name for name in MILESTONES if name == action["value"])
 
