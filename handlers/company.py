@@ -31,6 +31,14 @@ def register(app: AsyncApp, coach: Coach) -> None:
         await show_below(client, view, views.company_page(page))
         await ack()
 
+    @app.action(views.WITHDRAW)
+    async def withdraw_cycle(ack: AsyncAck, body: Body, client: AsyncWebClient) -> None:
+        member = member_of(body)
+        admin = await is_admin(client, member)
+        page = await coach.announcing.withdraw(member, is_admin=admin)
+        await show_here(client, body, views.company_page(page))
+        await ack()
+
     @app.action(views.USE)
     async def use_company_cycle(ack: AsyncAck, body: Body, client: AsyncWebClient) -> None:
         member = member_of(body)

@@ -45,6 +45,11 @@ class Situation:
     company: Cycle | None = None
 
     @property
+    def is_off_cycle(self) -> bool:
+        """The day is the member's own hope, and nobody decides on it."""
+        return self.cycle is not None and self.cycle.origin == "off_cycle"
+
+    @property
     def last_talk(self) -> Talk | None:
         """The one that was held last."""
         return max(self.talks, key=lambda talk: (talk.held_on, talk.id), default=None)

@@ -24,8 +24,8 @@ def countdown(
     """Speak from the first day until before the last, so that a day off line loses nothing.
 
     A decision that is moved is counted down to anew. Facts: `days` and `weeks` (full ones) to the
-    decision, `decision_on`, `target_title`, `manager_name` (empty if there is none), `win_count`
-    and `gap_count`.
+    decision, `decision_on`, `target_title`, `manager_name` (empty if there is none), `win_count`,
+    `gap_count`, and `is_off_cycle` (1 where the day is the member's own hope).
     """
     case, today = situation.case, situation.today
     if case is None or case.decision_on is None or case.stage not in stages:
@@ -44,5 +44,6 @@ def countdown(
             "manager_name": case.manager_name,
             "win_count": situation.win_count,
             "gap_count": len(situation.gaps),
+            "is_off_cycle": int(situation.is_off_cycle),
         },
     )

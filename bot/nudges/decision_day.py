@@ -1,7 +1,8 @@
-"""The day of the decision, or that on which it is told: ask kindly what came of it.
+"""The day of the decision, or that on which it is told: ask kindly what came of it, twice at most.
 
 Facts: `target_title`, `decided_on`, `told_on` (both dates), `manager_name` (empty if there is
-none), `is_told` (1 where it is announced on a day of its own), `days` since `told_on`.
+none), `is_told` (1 where it is announced on a day of its own), `days` since `told_on`, `is_first`
+(0 the second time), `is_off_cycle` (1 where it was the member's own hope).
 """
 
 from datetime import timedelta
@@ -9,7 +10,10 @@ from datetime import timedelta
 from bot.domain.case import Stage
 from bot.domain.situation import Nudge, Situation
 
-ASKS_FOR = timedelta(weeks=3)
+AGAIN_AFTER = timedelta(weeks=2)
+"""Whoever has noted no answer by then is asked once more."""
+
+ASKS_FOR = timedelta(weeks=5)
 """So long after the day it is asked for somebody who was away."""
 
 OVER: frozenset[Stage] = frozenset({"promoted", "not_this_time"})
@@ -22,9 +26,10 @@ def nudge(situation: Situation) -> Nudge | None:
     told_on = case.announcement_on or case.decision_on
     if not told_on <= situation.today < told_on + ASKS_FOR:
         return None
+    is_first = situation.today < told_on + AGAIN_AFTER
     return Nudge(
         "decision_day",
-        told_on.isoformat(),
+        told_on.isoformat() if is_first else f"{told_on.isoformat()}/again",
         {
             "target_title": case.target_title,
             "decided_on": case.decision_on,
@@ -32,6 +37,8 @@ def nudge(situation: Situation) -> Nudge | None:
             "manager_name": case.manager_name,
             "is_told": int(told_on > case.decision_on),
             "days": (situation.today - told_on).days,
+            "is_first": int(is_first),
+            "is_off_cycle": int(situation.is_off_cycle),
         },
     )
 

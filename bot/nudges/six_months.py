@@ -1,6 +1,9 @@
-"""Six months before the decision: agree on the map now (002-44). Facts: see `countdown`."""
+"""Before the map is due, six months before the decision: agree on it now (002-44).
 
-from datetime import date
+Facts: see `countdown`.
+"""
+
+from datetime import date, timedelta
 
 from bot.domain.calendar import months_before
 from bot.domain.situation import Nudge, Situation
@@ -8,6 +11,9 @@ from bot.nudges import three_months
 from bot.nudges.countdown import BEFORE_ASKING, countdown
 
 MONTHS = 6
+
+AHEAD = timedelta(weeks=3)
+"""A map that is due today is no news that helps: the talk about it has to be found first."""
 
 
 def nudge(situation: Situation) -> Nudge | None:
@@ -21,4 +27,5 @@ def nudge(situation: Situation) -> Nudge | None:
 
 
 def starts_on(decision_on: date) -> date:
-    return months_before(decision_on, MONTHS)
+    due_on = months_before(decision_on, MONTHS)
+    return due_on - min(AHEAD, due_on - date.min)

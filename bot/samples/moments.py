@@ -54,8 +54,9 @@ def after_a_talk(name: str, case: Case, today: date) -> Situation | None:
     standing = Situation(today, case)
     if name == "decision_day":
         return replace(standing, case=replace(case, decision_on=today))
-    if name == "company_cycle":
-        return company_moved(standing)
+    if name.startswith("company_"):
+        moved = company_moved(standing)
+        return moved if name == "company_cycle" else replace(moved, company=None)
     if name == "timing_watch":
         told = KeptRefusal(
             3,

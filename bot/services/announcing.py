@@ -56,6 +56,16 @@ class Announcing:
             await company.wake(self._now())
         return await self.page(member, is_admin=is_admin)
 
+    async def withdraw(self, member: Member, *, is_admin: bool) -> CompanyPage:
+        """No day for everybody any more; each plan keeps its own. Raises NotAdminError."""
+        if not is_admin:
+            raise NotAdminError
+        async with self._database.writing() as connection:
+            company = CompanyCycles(connection, member.team_id)
+            await company.remove()
+            await company.wake(self._now())
+        return await self.page(member, is_admin=is_admin)
+
     async def use(self, member: Member) -> PlanPage:
         """The member's plan counts from it. Raises NoCompanyCycleError or NoCaseError."""
         today = await self._knowing.today(member)

@@ -73,16 +73,18 @@ class Weighing:
 
 
 async def surroundings_of(connection: Connection, member: Member, today: date) -> Surroundings:
+    """An ask outside of any round has no review near it, and none to come too late for."""
     timings = Timings(connection, member)
     case = await Cases(connection, member).current()
     cycle = await Cycles(connection, member).get()
+    is_off_cycle = cycle is not None and cycle.origin == "off_cycle"
     recent = await Wins(connection, member).between(today - BIG_WIN_FOR, today)
     big = _big_win(recent, today)
     return Surroundings(
         today=today,
         answers=await timings.answers(),
         current_since_on=case.current_since_on if case else None,
-        decision_on=case.decision_on if case else None,
+        decision_on=case.decision_on if case and not is_off_cycle else None,
         window_opens_on=cycle.opens_on if cycle else None,
         big_win_on=big.happened_on if big else None,
         mistake_on=(await timings.last()).mistake_on,

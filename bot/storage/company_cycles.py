@@ -5,7 +5,7 @@ Across a workspace: it answers days and a name, and never who counts from them.
 
 from datetime import datetime
 
-from sqlalchemy import BindParameter, Text, bindparam, or_, select, type_coerce, update
+from sqlalchemy import BindParameter, Text, bindparam, delete, or_, select, type_coerce, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.domain.cycle import Cycle
@@ -21,6 +21,7 @@ GET = select(*(company_cycles.c[name] for name in OF_A_CYCLE)).where(
     company_cycles.c.team_id == TEAM
 )
 KEEP = insert_or_replace(company_cycles, ("team_id",), (*OF_A_CYCLE, "changed_at"))
+REMOVE = delete(company_cycles).where(company_cycles.c.team_id == TEAM)
 COUNT_FROM_IT = select(cycles.c.user_id).where(
     cycles.c.team_id == TEAM, cycles.c.origin == "company"
 )
@@ -57,6 +58,10 @@ class CompanyCycles:
         values = {name: getattr(cycle, name) for name in OF_A_CYCLE}
         statement = spelled_for(self._connection, KEEP)
         await self._connection.execute(statement, self._team | values | {"changed_at": now})
+
+    async def remove(self) -> None:
+        """Whoever took it over keeps the days in their own cycle."""
+        await self._connection.execute(REMOVE, self._team)
 
     async def wake(self, now: datetime) -> None:
         """Whoever counts from it is looked at now, whether there is something to tell.

@@ -163,6 +163,43 @@ async def test_the_message_itself_takes_the_new_day_over(story: Story) -> None:
     assert await decision_of(story, story.ada) == date(2027, 9, 30)
 
 
+async def test_days_taken_back_leave_every_plan_as_it_is_and_are_told_once(story: Story) -> None:
+    await aim(story)
+    await announce(story)
+    await take_over(story)
+    await story.ada.close()
+
+    await story.marta.slash("/promo company", channel="general")
+    await story.marta.click("Take it back")
+    page = story.marta.sees()
+    for hour in (9, 12, 15):
+        await story.travel(datetime(2026, 11, 23, hour, 30, tzinfo=UTC))
+    for day in (24, 25, 26):
+        await story.travel(datetime(2026, 11, day, 12, 0, tzinfo=UTC))
+
+    told = [m.text for m in story.ada.messages() if "taken back" in m.text]
+    assert "Nobody has said yet when your company decides" in page
+    assert await decision_of(story, story.ada) == date(2027, 8, 31)
+    assert len(told) == 1
+    assert not [m for m in story.marta.messages() if "taken back" in m.text]
+
+
+async def test_who_is_no_admin_any_more_cannot_take_the_days_back(story: Story) -> None:
+    await announce(story)
+    await story.marta.slash("/promo company", channel="general")
+    story.marta.person.is_admin = False
+
+    try:
+        await story.marta.click("Take it back")
+        seen = story.marta.sees()
+    finally:
+        story.marta.person.is_admin = True
+
+    page = await story.coach.announcing.page(story.member, is_admin=False)
+    assert "Only an admin of this Slack workspace" in seen
+    assert page.cycle is not None
+
+
 async def test_an_admin_never_sees_who_counts_from_it(story: Story) -> None:
     await announce(story)
     await story.marta.slash("/promo company", channel="general")

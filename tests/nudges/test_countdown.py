@@ -11,7 +11,7 @@ from tests.nudges.situations import DECISION_ON, situation
 COUNTDOWN = (six_months, three_months, six_weeks, two_weeks)
 A_DAY = timedelta(days=1)
 FIRST_DAYS = {
-    "six_months": date(2027, 2, 28),
+    "six_months": date(2027, 2, 7),
     "three_months": date(2027, 5, 31),
     "six_weeks": date(2027, 7, 20),
     "two_weeks": date(2027, 8, 17),
@@ -23,13 +23,19 @@ def names_on(today: date, stage: Stage = "work") -> list[str]:
     return [nudge.name for nudge in nudges if nudge]
 
 
+def test_the_first_leaves_three_weeks_to_agree_on_the_map_002_44() -> None:
+    map_due_on = date(2027, 2, 28)
+
+    assert map_due_on - FIRST_DAYS["six_months"] == timedelta(weeks=3)
+
+
 @pytest.mark.parametrize("name", FIRST_DAYS)
 def test_each_begins_on_its_day_at_month_ends_too_002_44(name: str) -> None:
     assert name in names_on(FIRST_DAYS[name])
     assert name not in names_on(FIRST_DAYS[name] - A_DAY)
 
 
-def test_on_every_day_of_the_last_six_months_exactly_one_speaks() -> None:
+def test_on_every_day_from_then_on_exactly_one_speaks() -> None:
     day = FIRST_DAYS["six_months"]
     spoken = []
     while day < DECISION_ON:
@@ -64,6 +70,7 @@ def test_days_count_to_the_decision_not_to_the_announcement_002_43() -> None:
         "manager_name": "Marta",
         "win_count": 0,
         "gap_count": 0,
+        "is_off_cycle": 0,
     }
 
 

@@ -8,6 +8,7 @@ import pytest
 from PIL import Image, ImageColor
 
 from bot.domain.case import CaseDraft, Stage
+from bot.domain.cycle import off_cycle
 from bot.domain.rhythm import Rhythm
 from bot.pictures.plan import DONE, NEXT
 from bot.pictures.plan import TODAY as TODAY_MARK
@@ -226,6 +227,22 @@ async def test_004_6_an_ask_outside_of_any_round_is_planned_too(story: Story) ->
     await story.ada.open_home()
     assert "98 days to your ask" in story.ada.sees()
     assert "Your ask  1 March 2027" in story.ada.sees()
+
+
+async def test_004_6_nobody_says_that_it_is_decided_on_a_day_that_was_only_hoped_for(
+    story: Story,
+) -> None:
+    await aim(story, None, "ready")
+    await story.coach.planning.aim_for(story.member, off_cycle(TODAY + timedelta(days=30)))
+
+    for days in range(1, 50):
+        await story.travel(datetime(2026, 11, 23, 12, 0, tzinfo=UTC) + timedelta(days=days))
+
+    told = " ".join(story.ada.reads(message) for message in story.ada.messages())
+    assert "the day you hope for" in told
+    assert "the day you had in mind for Staff Engineer" in told
+    assert "is decided" not in told
+    assert "was decided" not in told
 
 
 async def test_002_13_the_page_names_what_the_plan_lacks(story: Story) -> None:

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 import pytest
 
 from bot.domain.case import CaseDraft
+from bot.domain.cycle import off_cycle
 from bot.domain.rhythm import Rhythm
 from tests.stories import Story
 
@@ -153,6 +154,21 @@ async def test_004_37_a_mistake_waits_for_two_months_and_is_over_then(story: Sto
     assert "A mistake is still fresh." in fresh
     assert "Wait until Tuesday 19 January" in fresh
     assert "A mistake is still fresh." not in later
+
+
+async def test_004_6_an_ask_outside_of_any_round_has_no_review_near_and_is_never_too_late(
+    story: Story,
+) -> None:
+    await aim(story, since=date(2024, 1, 1))
+    await story.coach.planning.aim_for(story.member, off_cycle(TODAY + timedelta(days=10)))
+    await open_timing(story)
+
+    await answer(story)
+
+    seen = story.ada.sees()
+    assert "This is a good time to ask." in seen
+    assert "The review is near" not in seen
+    assert "too near" not in seen
 
 
 async def test_an_answer_that_changed_is_asked_again(story: Story) -> None:

@@ -8,6 +8,7 @@ from slack_sdk.models.blocks import (
     ActionsBlock,
     Block,
     ButtonElement,
+    ConfirmObject,
     InputBlock,
     Option,
     PlainTextInputElement,
@@ -26,6 +27,7 @@ from bot.slack.views.fields import choice_field, date_field, field
 
 USE = "company_use"
 OPEN_FORM = "company_open_form"
+WITHDRAW = "company_withdraw"
 FORM = "company_form"
 
 NAME = "name"
@@ -155,10 +157,25 @@ def _ways(page: CompanyPage) -> list[Block]:
     if page.is_admin:
         label = "Change it for everybody" if page.cycle else "Set it for everybody"
         buttons.append(ButtonElement(text=plain(label), action_id=OPEN_FORM))
+        buttons += [_withdraw()] if page.cycle else []
     blocks: list[Block] = []
     if page.is_used:
         blocks.append(small("Your plan counts from it. If it moves, I'll tell you."))
     return [*blocks, ActionsBlock(block_id="company", elements=buttons)] if buttons else blocks
+
+
+def _withdraw() -> ButtonElement:
+    return ButtonElement(
+        text=plain("Take it back"),
+        action_id=WITHDRAW,
+        confirm=ConfirmObject(
+            title="Take the days back?",
+            text="Nobody is offered them any more. Whoever counts from them keeps their plan, and "
+            "is told. You can set new days at any time.",
+            confirm="Take them back",
+            deny="Keep them",
+        ),
+    )
 
 
 def _interval(cycle: Cycle | None) -> InputBlock:

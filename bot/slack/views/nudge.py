@@ -15,7 +15,7 @@ from bot.slack.views.not_yet import OPEN_FORM as OPEN_NO
 from bot.slack.views.one_to_one import OPEN as OPEN_ONE_TO_ONE
 from bot.slack.views.pause import pause_button
 from bot.slack.views.promo import OPEN_HUB
-from bot.slack.views.road import OPEN_TIMING
+from bot.slack.views.road import OPEN_PLAN, OPEN_TIMING
 from bot.slack.views.stay_or_go import OPEN as OPEN_OPTIONS
 from bot.slack.views.talk import OPEN_FORM as RECORD_TALK
 from bot.slack.views.talk import OPEN_LIST
@@ -33,6 +33,7 @@ OF_OCCASION = "occasion"
 
 NEXT_STEPS: dict[str, tuple[str, str, str]] = {
     "company_cycle": ("Use that day", USE, "company"),
+    "company_day_gone": ("Open my plan", OPEN_PLAN, "plan"),
     "decision_day": ("I got it", RECORD_TALK, "yes"),
     "written_yes": ("It came in writing", CONFIRM, "newest"),
     "look_again": ("Write the request", WRITE, "meeting_request"),

@@ -1,0 +1,25 @@
+"""The company took its days back: whoever counts from them keeps their plan and hears of it, once.
+
+Facts: `decision_on`, the day that the plan still counts from; `target_title`, `manager_name` (empty
+if there is none).
+"""
+
+from bot.domain.company_cycle import counts_from_it
+from bot.domain.situation import Nudge, Situation
+
+
+def nudge(situation: Situation) -> Nudge | None:
+    case = situation.case
+    if case is None or case.decision_on is None or situation.company is not None:
+        return None
+    if not counts_from_it(situation.cycle, case) or case.decision_on < situation.today:
+        return None
+    return Nudge(
+        "company_day_gone",
+        case.decision_on.isoformat(),
+        {
+            "decision_on": case.decision_on,
+            "target_title": case.target_title,
+            "manager_name": case.manager_name,
+        },
+    )
