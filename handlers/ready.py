@@ -35,6 +35,13 @@ def register_page(app: AsyncApp, coach: Coach) -> None:
         await show_instead(client, body, views.ready_page(whereabouts))
         await ack()
 
+    @app.action(views.STEADY)
+    async def count_as_steady(ack: AsyncAck, body: Body, client: AsyncWebClient) -> None:
+        months = views.read_steady_months(body["actions"][0])
+        whereabouts = await coach.admitting.count_as_steady(member_of(body), months)
+        await show_instead(client, body, views.ready_page(whereabouts))
+        await ack()
+
 
 def register_stage(app: AsyncApp, coach: Coach) -> None:
     async def move_on(body: Body, client: AsyncWebClient) -> None:

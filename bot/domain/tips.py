@@ -5,17 +5,15 @@ Add yours to TIPS, the most important first.
 
 from collections.abc import Callable, Collection
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
 from bot.domain.case import LOW_PRESSURE, Stage
 from bot.domain.evidence import SUSTAINED_MONTHS
 from bot.domain.months import months_between
-from bot.domain.wording import calendar_date, counted
+from bot.domain.wording import calendar_date, counted, first_name
 
 MANY_WINS = 8
 """So many wins without one that is tied to an expectation look like a belief, not like chance."""
-
-TIMING_FRESH_FOR = timedelta(days=30)
 
 PERIOD_AHEAD_MONTHS = 2
 """So long before the official period opens is the time to speak up."""
@@ -28,26 +26,24 @@ LONG_ROAD_MONTHS = 3
 class TipFacts:
     """Where a member stands on `today`, in their own calendar; every other fact may be missing.
 
-    `tagged_win_count` counts wins that name an expectation; `wins_since_note` those since the last
-    progress note to the manager, `note_on`. `silent_occasion` comes from `silence`. `asked_on` is
-    the first ask. `months_shown` is the shortest span of evidence on a required line; `drafts_ask`
-    says that an ask is being drafted now, `checks_timing_on` the day of the last timing check.
+    `filed_win_count` counts wins that name an expectation; `fresh_win_count` those of the last
+    month that the last progress note to the manager, `note_on`, cannot have told of. `asked_on` is
+    the first ask. `months_shown` is the shortest span of evidence on a required line.
     """
 
     today: date
     stage: Stage = "learn"
     target_title: str = ""
+    manager_name: str = ""
     started_on: date | None = None
     win_count: int = 0
-    tagged_win_count: int = 0
-    wins_since_note: int = 0
+    filed_win_count: int = 0
+    fresh_win_count: int = 0
     note_on: date | None = None
-    silent_occasion: str | None = None
     asked_on: date | None = None
     period_opens_on: date | None = None
     months_shown: int | None = None
-    drafts_ask: bool = False
-    checks_timing_on: date | None = None
+    steady_months: int = SUSTAINED_MONTHS
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,36 +82,9 @@ def _expect_a_road(facts: TipFacts) -> Tip | None:
     )
 
 
-def _asking_is_no_demand(facts: TipFacts) -> Tip | None:
-    """The myth that asking is entitled; silence reads as content (004-4 with 001-18)."""
-    if facts.silent_occasion is None:
-        return None
-    return Tip(
-        "asking_is_no_demand",
-        facts.silent_occasion,
-        "If you say nothing, people will think that you are happy where you are. Asking tells "
-        "them what you would like to work towards, and leaves the choice with them. "
-        "Pick a day this week to request the meeting.",
-    )
-
-
-def _timing_matters(facts: TipFacts) -> Tip | None:
-    """The myth that any day is as good as another (004-5)."""
-    checked_on = facts.checks_timing_on
-    is_fresh = checked_on is not None and facts.today - checked_on <= TIMING_FRESH_FOR
-    if not facts.drafts_ask or is_fresh:
-        return None
-    return Tip(
-        "timing_matters",
-        "once" if checked_on is None else checked_on.isoformat(),
-        "The same case lands differently after a big win than in the week of bad news. Check the "
-        "timing before you send this; it takes a minute.",
-    )
-
-
 def _work_alone_is_not_enough(facts: TipFacts) -> Tip | None:
     """The myth that hard work is enough: many wins, none tied to the next role (004-2)."""
-    if facts.win_count < MANY_WINS or facts.tagged_win_count:
+    if facts.win_count < MANY_WINS or facts.filed_win_count:
         return None
     return Tip(
         "work_alone_is_not_enough",
@@ -129,14 +98,15 @@ def _work_alone_is_not_enough(facts: TipFacts) -> Tip | None:
 def _make_it_known(facts: TipFacts) -> Tip | None:
     """The myth that the boss will notice: a short note, once a month (004-3)."""
     since_on = facts.note_on or facts.started_on
-    if since_on is None or not facts.wins_since_note or months_between(since_on, facts.today) < 1:
+    if since_on is None or not facts.fresh_win_count or months_between(since_on, facts.today) < 1:
         return None
-    wins = counted(facts.wins_since_note, "win")
+    wins = counted(facts.fresh_win_count, "win")
+    manager = first_name(facts.manager_name) or "your manager"
     return Tip(
         "make_it_known",
         f"{facts.today:%Y-%m}",
-        f"{wins} of yours may be news to your manager, who has a whole team to look after and "
-        "sees a part of what you do. Send three lines on it this week.",
+        f"{wins} of the last month may be news to {manager}, who has a whole team to look after "
+        "and sees a part of what you do. Send three lines on it this week.",
     )
 
 
@@ -160,14 +130,14 @@ def _steady_beats_sudden(facts: TipFacts) -> Tip | None:
     """Companies fear to promote too early; a span of months answers that (002-31)."""
     if facts.stage != "work" or facts.months_shown is None:
         return None
-    if not 0 < facts.months_shown < SUSTAINED_MONTHS:
+    if not 0 < facts.months_shown < facts.steady_months:
         return None
     return Tip(
         "steady_beats_sudden",
         "once",
         f"You have shown it for {counted(facts.months_shown, 'month')} so far. Whoever decides "
         "wonders whether it will last: promoting too early hurts both sides. Keep showing it; the "
-        f"first {SUSTAINED_MONTHS} months are part of your proof.",
+        f"first {facts.steady_months} months are part of your proof.",
     )
 
 
@@ -218,8 +188,6 @@ _POSITION: dict[Stage, str] = {
 
 TIPS: tuple[Rule, ...] = (
     _expect_a_road,
-    _asking_is_no_demand,
-    _timing_matters,
     _work_alone_is_not_enough,
     _make_it_known,
     _before_the_period,

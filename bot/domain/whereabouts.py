@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from bot.domain.case import Case
-from bot.domain.gate import Part, Readiness
+from bot.domain.readiness import Part, Readiness
 from bot.domain.stage_move import StageMove
 
 

@@ -7,21 +7,15 @@ from bot.domain.case import Case, Stage
 from bot.domain.evidence import Evidence, Weight, weighed
 from bot.domain.gap import Gap
 from bot.domain.gap_review import NoCriteriaError, ReviewLine, fingerprint, review_of
-from bot.domain.gate import (
-    Admission,
-    GateFacts,
-    Override,
-    admission,
-    open_items,
-    overriding,
-    readiness,
-)
+from bot.domain.gate import Admission, admission, open_items, overriding
 from bot.domain.ladders import LadderContent, LineKey
 from bot.domain.member import Member
 from bot.domain.own_ladder import OwnLadder
+from bot.domain.readiness import GateFacts, Override, readiness
 from bot.domain.whereabouts import Whereabouts
 from bot.services.aiming import Aiming
 from bot.services.knowing import Knowing
+from bot.storage.cases import Cases
 from bot.storage.database import Connection, Database
 from bot.storage.gaps import Gaps
 from bot.storage.ladder_lines import LadderLines
@@ -56,6 +50,8 @@ async def gate_facts(connection: Connection, member: Member, case: Case, today: 
         gaps=open_gaps,
         gap_lines=await _gap_lines(connection, member, open_gaps, level),
         agreed_gap_count=await gaps.agreed_count(),
+        steady_months=case.steady_months,
+        names={criterion.id: criterion.text for criterion in own.ladder.criteria} if own else {},
         overrides=tuple(Override(m.stage, m.note, m.moved_on) for m in moves if m.note),
     )
 
@@ -94,6 +90,13 @@ class Admitting:
         today = await self._knowing.today(member)
         async with self._database.writing() as connection:
             await Ticks(connection, member).set(case.id, MANAGER_TOLD, today)
+        return await self.whereabouts(member)
+
+    async def count_as_steady(self, member: Member, months: int) -> Whereabouts:
+        """Proof has to hold so long where this member works (002-30). Raises NoCaseError."""
+        await self._aiming.required_case(member)
+        async with self._database.writing() as connection:
+            await Cases(connection, member).set_steady_months(months)
         return await self.whereabouts(member)
 
     async def _known(self, member: Member) -> tuple[Case, GateFacts]:

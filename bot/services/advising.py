@@ -1,7 +1,8 @@
 """Advising: a belief that the rows show at work is answered once, on Monday or at its moment."""
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
+from bot.domain.calendar import months_before
 from bot.domain.case import Case
 from bot.domain.member import Member
 from bot.domain.tips import Tip, TipFacts, tip_for, tips_for
@@ -10,8 +11,10 @@ from bot.services.knowing import Knowing
 from bot.services.ports import Clock
 from bot.storage.cases import Cases
 from bot.storage.database import Connection, Database
+from bot.storage.drafts import Drafts
 from bot.storage.road import Cycles, StageMoves
 from bot.storage.told import Told
+from bot.storage.weights import Weights
 from bot.storage.wins import Wins
 
 TOLD = "tip/"
@@ -70,25 +73,44 @@ async def _remember(connection: Connection, member: Member, tip: Tip, now: datet
 
 
 async def _facts(connection: Connection, member: Member, today: date) -> TipFacts:
-    """Silence and the timing are left out: a nudge and the drafts speak of those."""
     case = await Cases(connection, member).current()
     if case is None:
         return TipFacts(today)
-    wins = await Wins(connection, member).all()
+    filed = await Weights(connection, member).all()
+    note_on = await _note_on(connection, member)
     moves = await StageMoves(connection, member).of(case.id)
     cycle = await Cycles(connection, member).get()
     return TipFacts(
         today=today,
         stage=case.stage,
         target_title=case.target_title,
+        manager_name=case.manager_name,
         started_on=case.started_at.date(),
-        win_count=len(wins),
-        tagged_win_count=sum(bool(win.criterion_ids or win.tags) for win in wins),
-        wins_since_note=len(wins),
+        win_count=await Wins(connection, member).count(),
+        filed_win_count=len(filed),
+        fresh_win_count=await _fresh_win_count(connection, member, note_on, today),
+        note_on=note_on,
         asked_on=next((move.moved_on for move in moves if move.stage == "asked"), None),
         period_opens_on=cycle.opens_on if cycle else None,
         months_shown=await _months_shown(connection, member, case, today),
+        steady_months=case.steady_months,
     )
+
+
+async def _note_on(connection: Connection, member: Member) -> date | None:
+    """The day of the last progress note, as far as one was drafted here."""
+    at = await Drafts(connection, member).last_at("progress_note")
+    return at.date() if at else None
+
+
+async def _fresh_win_count(
+    connection: Connection, member: Member, note_on: date | None, today: date
+) -> int:
+    """Of the last month, and later than the last note."""
+    since = months_before(today, 1)
+    if note_on is not None and note_on >= since:
+        since = note_on + timedelta(days=1)
+    return len(await Wins(connection, member).between(since, today))
 
 
 async def _months_shown(

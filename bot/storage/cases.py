@@ -30,6 +30,8 @@ ENDED = (
 CURRENT = of_each(select(*OF_A_CASE).where(OPEN_ONE))
 CHANGE = update(cases).where(OPEN_ONE).values(changed_at=bindparam("now")).returning(*OF_A_CASE)
 
+STEADY = update(cases).where(OPEN_ONE).values(steady_months=bindparam("months"))
+
 
 class NoOpenCaseError(LookupError):
     """There is no case to change; `open` one first."""
@@ -63,6 +65,10 @@ class Cases(Owned):
     async def set_stage(self, stage: Stage, now: datetime) -> Case:
         """`NoOpenCaseError` if none is open."""
         return await self._case(CHANGE, now=now, stage=stage)
+
+    async def set_steady_months(self, months: int) -> bool:
+        """False: none is open."""
+        return await self._count(STEADY, months=months) == 1
 
     async def _case(self, statement: Executable, **values: Any) -> Case:  # noqa: ANN401 - columns
         row = await self._row(statement, **values)

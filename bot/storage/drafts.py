@@ -7,6 +7,7 @@ from sqlalchemy import and_, bindparam, func, select, update
 from bot.domain.draft import Draft, DraftKind, DraftVersion, Writer
 from bot.storage.owned import Owned, columns_for, link_to, mine, new_in
 from bot.storage.tables import draft_versions, drafts, talks
+from bot.storage.together import of_each
 
 OF_A_DRAFT = columns_for(Draft, drafts)
 THIS_ONE = and_(mine(drafts), drafts.c.id == bindparam("draft"))
@@ -49,6 +50,12 @@ NUMBER = select(func.max(draft_versions.c.number)).where(ITS_VERSIONS)
 VERSIONS = select(*OF_A_VERSION).where(ITS_VERSIONS).order_by(draft_versions.c.number.desc())
 VERSION = select(*OF_A_VERSION).where(ITS_VERSIONS, draft_versions.c.number == bindparam("wanted"))
 BASE = VERSIONS.where(draft_versions.c.written_by != "member").limit(1)
+LAST = of_each(
+    select(func.max(drafts.c.changed_at)).where(
+        mine(drafts), drafts.c.kind == bindparam("of_kind")
+    ),
+    is_total=True,
+)
 
 
 class Drafts(Owned):
@@ -131,6 +138,11 @@ class Drafts(Owned):
     async def finish(self, draft_id: int, now: datetime) -> Draft | None:
         row = await self._row(FINISH, draft=draft_id, finished_at=now)
         return row and Draft(**row._asdict())
+
+    async def last_at(self, kind: DraftKind) -> datetime | None:
+        """When one of this kind was last worked on; None: never."""
+        at = await self._value(LAST, of_kind=kind)
+        return at if at is None or isinstance(at, datetime) else None
 
     async def latest(self, kind: DraftKind, about: int | None, since: datetime) -> Draft | None:
         """The last of its kind that is still worked on, about this talk, begun since then."""

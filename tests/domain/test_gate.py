@@ -7,18 +7,10 @@ from bot.domain.case import STAGES, Stage
 from bot.domain.evidence import Evidence, Weight
 from bot.domain.gap import Gap
 from bot.domain.gap_review import Mark, ReviewLine, set_aside, settled
-from bot.domain.gate import (
-    NOT_AUTOMATIC,
-    GateFacts,
-    NoNoteError,
-    admission,
-    baseline_warning,
-    open_items,
-    overriding,
-    readiness,
-)
+from bot.domain.gate import NoNoteError, admission, baseline_warning, open_items, overriding
 from bot.domain.ladders import LineKey
 from bot.domain.rating import Rating
+from bot.domain.readiness import NOT_AUTOMATIC, GateFacts, readiness
 
 TODAY = date(2026, 11, 23)
 A_KEY = LineKey("leading", 4)
@@ -198,11 +190,11 @@ def test_months_that_make_steady_are_the_companys_to_set_002_30() -> None:
     three_months = replace(READY, evidence=shown_since(date(2026, 8, 23)))
 
     assert not readiness(three_months).is_ready
-    assert readiness(replace(three_months, sustained_months=3)).is_ready
+    assert readiness(replace(three_months, steady_months=3)).is_ready
 
 
 def test_line_without_any_evidence_is_never_steady_002_30() -> None:
-    assert not readiness(replace(READY, evidence={}, sustained_months=0)).is_ready
+    assert not readiness(replace(READY, evidence={}, steady_months=0)).is_ready
 
 
 @pytest.mark.parametrize("manager", ["not_yet", "partly", None])

@@ -241,8 +241,37 @@ async def test_002_30_one_good_month_is_not_sustained(story: Story) -> None:
 
     await show(story, date(2026, 5, 1))
 
-    assert "○  0 of 1 line shown over 6 months or more." in short
+    assert "○  0 of 1 line shown over 6 months or more. " in short
     assert "✓  1 of 1 line shown over 6 months or more." in await open_ready(story)
+
+
+async def test_002_30_how_long_is_steady_is_the_company_s_own_measure(story: Story) -> None:
+    await aim(story, "work")
+    await keep_ladder(story)
+    await show(story, date(2026, 8, 1), date(2026, 11, 2))
+    await open_ready(story)
+
+    await story.ada.choose("How long does proof have to hold", "3 months")
+
+    assert "✓  1 of 1 line shown over 3 months or more." in story.ada.sees()
+    assert "✓  1 of 1 line shown over 3 months or more." in await open_ready(story)
+
+
+async def test_002_29_each_part_stands_there_once_and_names_what_keeps_it_open(
+    story: Story,
+) -> None:
+    await aim(story, "work")
+    await keep_ladder(story)
+
+    seen = await open_ready(story)
+
+    rows = [
+        row.strip("• ") for row in seen.splitlines() if row.strip("• ").startswith(("○", "✓  "))
+    ]
+    parts = [row for row in rows if "Do the work" not in row]
+    assert len(parts) == len(set(parts)) == 7
+    assert "You both see 0 of 1 line as met. " in seen
+    assert seen.index("Open now") < seen.index("Holds")
 
 
 async def test_001_17_ready_never_comes_without_that_it_is_not_automatic(story: Story) -> None:

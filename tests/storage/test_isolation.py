@@ -157,6 +157,7 @@ CALLS: dict[str, Call] = {
     "Cases.ended": lambda store, _: store.ended(),
     "Cases.open": lambda store, _: store.open(CaseDraft("Principal"), NOW),
     "Cases.set_stage": lambda store, _: store.set_stage("asked", NOW),
+    "Cases.set_steady_months": lambda store, _: store.set_steady_months(9),
     "Discoveries.all": lambda store, _: store.all(),
     "Discoveries.answer": lambda store, _: store.answer("level", "Gil", TODAY),
     "Discoveries.ask": lambda store, _: store.ask("level", TODAY),
@@ -195,6 +196,7 @@ CALLS: dict[str, Call] = {
     "Drafts.finish": lambda store, adas: store.finish(adas.draft, NOW),
     "Drafts.get": lambda store, adas: store.get(adas.draft),
     "Drafts.keep_beside": lambda store, adas: store.keep_beside(adas.draft, "new", "member", NOW),
+    "Drafts.last_at": lambda store, _: store.last_at("soft_ask"),
     "Drafts.latest": lambda store, adas: store.latest("soft_ask", adas.talk, LONG_AGO),
     "Drafts.version": lambda store, adas: store.version(adas.draft, 1),
     "Drafts.versions": lambda store, adas: store.versions(adas.draft),
@@ -558,7 +560,11 @@ async def test_a_company_s_days_are_of_one_workspace_and_name_nobody(database: D
             await CompanyCycles(connection, "T1").wake(NOW)
             mine = await CompanyCycles(connection, "T1").get()
             elsewhere = await CompanyCycles(connection, "T2").get()
+            await CompanyCycles(connection, "T2").remove()
+            kept = await CompanyCycles(connection, "T1").get()
+            await CompanyCycles(connection, "T1").remove()
+            gone = await CompanyCycles(connection, "T1").get()
 
-    assert (mine, elsewhere) == (days, None)
-    assert len(public_methods(CompanyCycles)) == 3
+    assert (mine, elsewhere, kept, gone) == (days, None, days, None)
+    assert len(public_methods(CompanyCycles)) == 4
     assert SECRET not in repr(heard)

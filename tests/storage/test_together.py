@@ -37,6 +37,7 @@ VALUES = {
     "since": TODAY,
     "until": TODAY,
     "name": "quiet_fortnight",
+    "of_kind": "soft_ask",
 }
 INSTANTS = {"since": NOW, "until": NOW}
 
@@ -53,7 +54,9 @@ def shared_statements() -> Iterator[tuple[str, Select[Any]]]:
 
 
 SHARED = dict(shared_statements())
-TOTALS = frozenset({"gaps.AGREED_COUNT", "told.LAST", "wins.COUNT", "wins.LAST_HAPPENED_ON"})
+TOTALS = frozenset(
+    {"drafts.LAST", "gaps.AGREED_COUNT", "told.LAST", "wins.COUNT", "wins.LAST_HAPPENED_ON"}
+)
 """Without any rows these are answered by no row instead of a nought."""
 
 

@@ -9,17 +9,21 @@ from slack_sdk.models.blocks import (
     ButtonElement,
     HeaderBlock,
     InputBlock,
+    Option,
     PlainTextInputElement,
     RichTextListElement,
+    SectionBlock,
+    StaticSelectElement,
 )
 from slack_sdk.models.views import View
 
 from bot.domain.case import STAGES, Stage
 from bot.domain.five_parts import parts_in_words
-from bot.domain.gate import Admission, Part, Readiness
+from bot.domain.gate import Admission
+from bot.domain.readiness import Part, Readiness
 from bot.domain.stage_move import StageMove
 from bot.domain.whereabouts import Whereabouts
-from bot.domain.wording import calendar_date
+from bot.domain.wording import calendar_date, counted
 from bot.slack.forms import Form, carried, carry
 from bot.slack.text import bold, bullets, line, plain, rich, said, shortened, small
 from bot.slack.views.draft import write_button
@@ -27,11 +31,14 @@ from bot.slack.views.promo import STAGE_LABELS
 from bot.slack.views.settings import OPEN_SETTINGS
 
 TOLD_MANAGER = "ready_told_manager"
+STEADY = "ready_steady"
 GO_ON = "ready_go_on"
 
 NOTE = "note"
 LONGEST_NOTE = 500
 SHOWN = 150
+MOST_NAMED, LONGEST_NAME = 3, 60
+STEADY_MONTHS = (3, 6, 9, 12)
 
 
 def ready_page(whereabouts: Whereabouts) -> View:
@@ -43,8 +50,7 @@ def ready_page(whereabouts: Whereabouts) -> View:
         close=plain("Close"),
         blocks=[
             rich(line(parts_in_words(stage)), line(bold("Now  "), STAGE_LABELS[stage])),
-            *_open_items(whereabouts),
-            *_readiness(whereabouts.readiness),
+            *_readiness(whereabouts),
             *_notes(whereabouts.moves),
         ],
     )
@@ -96,10 +102,10 @@ def _tip_view(words: str) -> View:
     )
 
 
-def _open_items(whereabouts: Whereabouts) -> list[Block]:
+def _open_now(whereabouts: Whereabouts) -> list[Block]:
     if not whereabouts.open_items:
         return [rich(line("Nothing is open at this stage. You decide when you move on."))]
-    blocks: list[Block] = [rich(line(bold("Open now")), _listed(whereabouts.open_items))]
+    blocks = _group("Open now", whereabouts.open_items)
     if whereabouts.open_items[0].name == "manager_told":
         blocks.append(
             ActionsBlock(block_id="ready-manager", elements=[_manager_button(whereabouts)])
@@ -113,20 +119,60 @@ def _manager_button(whereabouts: Whereabouts) -> ButtonElement:
     return ButtonElement(text=plain("I told them"), action_id=TOLD_MANAGER, style="primary")
 
 
-def _readiness(readiness: Readiness) -> list[Block]:
+def _readiness(whereabouts: Whereabouts) -> list[Block]:
+    """Each part once: what is open at this stage, what comes later, and what holds."""
+    found, open_now = whereabouts.readiness, whereabouts.open_items
+    later = [part for part in found.parts if not part.is_met and part not in open_now]
     blocks: list[Block] = [
         HeaderBlock(text=plain("What ready is made of")),
-        rich(bullets([(_mark(part), part.words) for part in readiness.parts])),
+        *_open_now(whereabouts),
+        *_group("Comes later", later),
+        *_group("Holds", [part for part in found.parts if part.is_met]),
     ]
-    if readiness.left_out:
-        rows = [(shortened(words, SHOWN),) for words in readiness.left_out]
+    if found.left_out:
+        rows = [(shortened(words, SHOWN),) for words in found.left_out]
         blocks.append(rich(line(bold("Does not count")), bullets(rows)))
-    if readiness.is_ready:
-        ask = write_button("Draft the request", "meeting_request")
-        blocks += [said(readiness.note), ActionsBlock(block_id="ready-ask", elements=[ask])]
-    else:
-        blocks.append(small("You may ask at any time all the same: it is your decision."))
-    return blocks
+    return [*blocks, _steady(whereabouts.case.steady_months), *_what_it_means(found)]
+
+
+def _what_it_means(readiness: Readiness) -> list[Block]:
+    if not readiness.is_ready:
+        return [small("You may ask at any time all the same: it is your decision.")]
+    ask = write_button("Draft the request", "meeting_request")
+    return [said(readiness.note), ActionsBlock(block_id="ready-ask", elements=[ask])]
+
+
+def _group(heading: str, parts: Sequence[Part]) -> list[Block]:
+    if not parts:
+        return []
+    rows = [(_mark(part), part.words, _behind(part)) for part in parts]
+    return [rich(line(bold(heading)), bullets(rows))]
+
+
+def _behind(part: Part) -> str:
+    """The first lines or gaps that keep a part open, in the member's own words."""
+    if not part.behind:
+        return ""
+    named = "; ".join(shortened(name, LONGEST_NAME) for name in part.behind[:MOST_NAMED])
+    rest = len(part.behind) - MOST_NAMED
+    return f" {named}{f', and {rest} more' if rest > 0 else ''}"
+
+
+def _steady(months: int) -> SectionBlock:
+    """How long proof has to hold differs from company to company (002-30)."""
+    known = sorted({*STEADY_MONTHS, months})
+    options = {m: Option(value=str(m), text=plain(counted(m, "month"))) for m in known}
+    return SectionBlock(
+        block_id="ready-steady",
+        text="How long does proof have to hold where you are before it counts as steady?",
+        accessory=StaticSelectElement(
+            action_id=STEADY, options=list(options.values()), initial_option=options[months]
+        ),
+    )
+
+
+def read_steady_months(action: Mapping[str, Any]) -> int:
+    return int(action["selected_option"]["value"])
 
 
 def _notes(moves: Sequence[StageMove]) -> list[Block]:
