@@ -12,6 +12,8 @@ from hashlib import sha256
 
 from bot.domain.backward_plan import CyclePlan
 from bot.domain.member import Member
+from bot.domain.milestones import Milestone
+from bot.domain.wording import calendar_date
 from bot.services.exporting import File
 
 LINE_OCTETS = 75
@@ -45,10 +47,17 @@ def plan_events(plan: CyclePlan, case_id: int) -> tuple[CalendarEvent, ...]:
             key=f"case-{case_id}/{step.name}",
             title=f"Done: {step.title}" if step.is_done else step.title,
             starts=step.due_on,
-            detail=step.needs,
+            detail=_detail(step),
         )
         for step in milestones
     )
+
+
+def _detail(step: Milestone) -> str:
+    """What it takes, and how far it may slip before it moves another step."""
+    if step.is_done or step.latest_on <= step.due_on:
+        return step.needs
+    return f"{step.needs} It may slip until {calendar_date(step.latest_on)}."
 
 
 def as_ics(

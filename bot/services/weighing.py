@@ -6,7 +6,8 @@ from datetime import date
 from bot.domain.last_timing import LastTiming, last_result
 from bot.domain.member import Member
 from bot.domain.surroundings import Answered, SurroundingFact, Surroundings
-from bot.domain.timing import BIG_WIN_FOR, Timing, big_win_among, timing_of
+from bot.domain.times import BIG_WIN_FOR, big_win_among
+from bot.domain.timing import Timing, timing_of
 from bot.domain.win import Win
 from bot.services.knowing import Knowing
 from bot.storage.cases import Cases

@@ -15,15 +15,8 @@ from bot.domain.surroundings import (
     SurroundingFact,
     Surroundings,
 )
-from bot.domain.timing import (
-    BIG_WIN_FOR,
-    COOL_DOWN,
-    Timing,
-    age_in_words,
-    big_win_among,
-    in_words,
-    timing_of,
-)
+from bot.domain.times import BIG_WIN_FOR, COOL_DOWN, big_win_among
+from bot.domain.timing import Timing, age_in_words, in_words, timing_of
 from bot.domain.win import Win
 
 TODAY = date(2026, 11, 23)

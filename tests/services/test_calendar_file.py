@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.domain.backward_plan import plan_for
-from bot.domain.cycle import Cycle
+from bot.domain.cycle import Cycle, off_cycle
 from bot.domain.member import Member
 from bot.domain.milestones import MILESTONES
 from bot.services.calendar_file import LINE_OCTETS, CalendarEvent, as_ics, plan_events, uid_of
@@ -56,6 +56,24 @@ def test_plan_that_moved_keeps_its_events_and_is_the_newer_one() -> None:
     assert values(first, "UID") == values(second, "UID")
     assert values(first, "DTSTART;VALUE=DATE") != values(second, "DTSTART;VALUE=DATE")
     assert int(values(second, "SEQUENCE")[0]) == int(values(first, "SEQUENCE")[0]) + 1
+
+
+def test_an_ask_of_ones_own_moves_the_same_events_and_leaves_none_behind() -> None:
+    _, first = as_ics(plan_events(plan_for(CYCLE, NOW.date()), 1), ADA, NOW)
+    hoped_for = off_cycle(date(2027, 3, 31))
+
+    _, second = as_ics(plan_events(plan_for(hoped_for, NOW.date()), 1), ADA, NOW)
+
+    assert values(first, "UID") == values(second, "UID")
+
+
+def test_an_event_says_what_it_takes_and_how_far_it_may_slip() -> None:
+    _, ics = as_ics(plan_events(plan_for(CYCLE, NOW.date(), ("process_known",)), 1), ADA, NOW)
+
+    done, open_step, *_ = (unescaped(value) for value in values(ics, "DESCRIPTION"))
+
+    assert done == "One question in a 1:1: who decides, on what, and when."
+    assert open_step.endswith("It may slip until 27 February 2027.")
 
 
 def test_same_plan_at_the_same_moment_is_the_same_file() -> None:

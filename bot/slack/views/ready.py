@@ -23,7 +23,7 @@ from bot.domain.gate import Admission
 from bot.domain.readiness import Part, Readiness
 from bot.domain.stage_move import StageMove
 from bot.domain.whereabouts import Whereabouts
-from bot.domain.wording import calendar_date, counted
+from bot.domain.wording import calendar_date, counted, gist
 from bot.slack.forms import Form, carried, carry
 from bot.slack.text import bold, bullets, line, plain, rich, said, shortened, small
 from bot.slack.views.draft import write_button
@@ -37,7 +37,7 @@ GO_ON = "ready_go_on"
 NOTE = "note"
 LONGEST_NOTE = 500
 SHOWN = 150
-MOST_NAMED, LONGEST_NAME = 3, 60
+MOST_NAMED, LONGEST_NAME = 2, 45
 STEADY_MONTHS = (3, 6, 9, 12)
 
 
@@ -145,17 +145,17 @@ def _what_it_means(readiness: Readiness) -> list[Block]:
 def _group(heading: str, parts: Sequence[Part]) -> list[Block]:
     if not parts:
         return []
-    rows = [(_mark(part), part.words, _behind(part)) for part in parts]
-    return [rich(line(bold(heading)), bullets(rows))]
+    rows = [line(_mark(part), part.words, _behind(part)) for part in parts]
+    return [rich(line(bold(heading)), *rows)]
 
 
 def _behind(part: Part) -> str:
     """The first lines or gaps that keep a part open, in the member's own words."""
     if not part.behind:
         return ""
-    named = "; ".join(shortened(name, LONGEST_NAME) for name in part.behind[:MOST_NAMED])
     rest = len(part.behind) - MOST_NAMED
-    return f" {named}{f', and {rest} more' if rest > 0 else ''}"
+    named = [gist(name, LONGEST_NAME) for name in part.behind[:MOST_NAMED]]
+    return f" Not yet: {'; '.join([*named, *([f'{rest} more'] if rest > 0 else [])])}"
 
 
 def _steady(months: int) -> SectionBlock:

@@ -15,7 +15,8 @@ from slack_sdk.models.blocks import (
 from slack_sdk.models.views import View
 
 from bot.domain.surroundings import FRESH_FOR, QUESTIONS, SurroundingFact, Surroundings
-from bot.domain.timing import Advice, Reason, Timing, in_words
+from bot.domain.times import Reason
+from bot.domain.timing import Advice, Timing, in_words
 from bot.domain.wording import day_near
 from bot.slack.text import bold, bullets, line, plain, rich, said, small
 from bot.slack.views.settings import OPEN_SETTINGS
