@@ -60,7 +60,7 @@ def test_the_day_to_look_again_is_reminded_of_once_004_58() -> None:
 
     days = days_of(look_again.nudge, standing, 300)
 
-    assert list(days.values()) == [date(2027, 4, 18)]
+    assert list(days.values()) == [date(2027, 4, 19)]
 
 
 def test_after_a_no_its_own_day_counts_and_not_that_of_the_talk_004_58() -> None:

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from bot.domain.backward_plan import plan_for
 from bot.domain.cycle import Cycle, off_cycle
 from bot.domain.member import Member
-from bot.domain.milestones import MILESTONES
+from bot.domain.milestones import MILESTONES, done_by
 from bot.services.calendar_file import LINE_OCTETS, CalendarEvent, as_ics, plan_events, uid_of
 
 NOW = datetime(2026, 11, 23, 9, 30, tzinfo=UTC)
@@ -68,7 +68,7 @@ def test_an_ask_of_ones_own_moves_the_same_events_and_leaves_none_behind() -> No
 
 
 def test_an_event_says_what_it_takes_and_how_far_it_may_slip() -> None:
-    _, ics = as_ics(plan_events(plan_for(CYCLE, NOW.date(), ("process_known",)), 1), ADA, NOW)
+    _, ics = as_ics(plan_events(plan_for(CYCLE, NOW.date(), done_by("criteria")), 1), ADA, NOW)
 
     done, open_step, *_ = (unescaped(value) for value in values(ics, "DESCRIPTION"))
 
