@@ -5,10 +5,13 @@ from datetime import datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from bot.domain.calendar import at_local, monday_of
+from bot.domain.career_item import USUAL_WEEKS
 from bot.domain.case import CaseDraft
 from bot.domain.kind import WinKind
 from bot.domain.ladders import Criterion, Expectation, LadderContent, Level, LineKey
 from bot.domain.member import Member
+from bot.domain.one_to_one import USUAL_LEAD
+from bot.domain.one_to_one import Slot as MeetingSlot
 from bot.domain.own_ladder import LevelChoice
 from bot.domain.rating import Rating
 from bot.domain.reading import read_win
@@ -157,6 +160,18 @@ WINS: tuple[tuple[int, str], ...] = (
 )
 """Days ago, and what Ada typed after `/win`."""
 
+THURSDAYS = MeetingSlot(
+    weekday=3,
+    starts_at=time(14),
+    every_weeks=1,
+    lead_minutes=USUAL_LEAD,
+    channel_id="",
+    place_name="privategroup",
+    in_private=True,
+    career_every_weeks=USUAL_WEEKS,
+)
+"""Ada and Marta talk every week; two hours before, the coach brings a draft."""
+
 GOALS = (
     "Get the fraud team's date for moving their card lookups",
     "Ask Marta how promotions to Staff are decided here",
@@ -196,6 +211,7 @@ async def tell_story(database: Database, coach: Coach, cast: Cast) -> None:
         await _tell_talk(connection, cast, now)
         await _tell_agenda(connection, cast, now - LAST_AGENDA)
     await coach.aiming.aim(cast.member, draft, Rhythm())
+    await coach.convening.meet(cast.member, replace(THURSDAYS, channel_id=cast.channel_id))
     await _tell_ratings(coach, cast)
 
 

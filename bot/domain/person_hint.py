@@ -37,6 +37,8 @@ class PersonHint:
     words: str
 
 
+FEW = 2
+
 Rule = Callable[[PersonHintFacts], Iterator[PersonHint]]
 
 
@@ -109,7 +111,7 @@ def _senior_peers(facts: PersonHintFacts) -> Iterator[PersonHint]:
     """Senior people on other teams often have a say (000-8)."""
     known = sum(person.has("senior_peer") for person in facts.people)
     if known < facts.senior_peers_wanted:
-        so_far = f"{known} {'is' if known == 1 else 'are'}" if known else "None is"
+        so_far = ("None is", "One is")[known] if known < FEW else f"{known} are"
         yield PersonHint(
             "senior_peers",
             quarter_of(facts.today),

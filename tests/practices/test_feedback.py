@@ -208,7 +208,7 @@ async def test_what_cannot_be_asked_says_why_beside_the_field(story: Story) -> N
     await story.ada.choose("Whom would you like to ask?", "Priya")
     twice = await story.ada.submit_refused()
 
-    assert nobody == {"Whom would you like to ask?": "Choose the person you would like to ask."}
+    assert list(nobody) == ["Whom would you like to ask?"]
     assert "That is you." in oneself["Whom would you like to ask?"]
     assert "Priya has your questions already." in twice["Whom would you like to ask?"]
 
@@ -404,6 +404,6 @@ async def test_003_20_feedback_received_and_given_are_both_kept(story: Story) ->
     kinds = [win.kind for win in await kept(story)]
     assert "write down their name" in "".join(nobody.values())
     assert "One sentence" in "".join(wordless.values())
-    assert "Dana  23 November 2026" in received
+    assert "Dana, Monday 23 November" in received
     assert "To work on  Say no more often." in received
     assert kinds == ["feedback_given"]

@@ -87,7 +87,7 @@ def next_form(page: AfterPage) -> View:
         close=plain("Cancel"),
         blocks=[
             small("Your wins, people and ladder stay. The case you have won is closed and kept."),
-            field(TITLE, "Which role comes next?", title),
+            field(TITLE, "Which role comes next?", title, optional=False),
             field(DECISION, "When might it be decided?", DatePickerElement(action_id=DECISION)),
         ],
     )
@@ -129,14 +129,14 @@ def _promoted(page: AfterPage) -> list[Block]:
 
 def _thanks(page: AfterPage) -> list[Block]:
     """One draft for each who helped (004-63)."""
-    heading = rich(line(bold("Thank those who helped, this week while it is warm")))
+    heading = rich(line(bold("Thank those who helped, while it is news")))
     if not page.helpers:
         return [
             heading,
             said("I know of nobody yet. Next step: add them to your people, then come back."),
         ]
     rows = [block for helper in page.helpers[:MOST_HELPERS] for block in _helper(helper)]
-    return [heading, *rows]
+    return [heading, small("I write each one into your messages. You send it."), *rows]
 
 
 def _helper(helper: Helper) -> list[Block]:
@@ -190,7 +190,7 @@ def _help(page: AfterPage) -> list[Block]:
 def _next_words(page: AfterPage) -> str:
     if page.next_title:
         return f"On your ladder it is {page.next_title}. Start when you have arrived, not before."
-    return "Your ladder ends here. The next role may be a wider one; start when you have arrived."
+    return "I know of no level above it. The next role may be a wider one. Arrive first."
 
 
 def _next_button() -> ButtonElement:
@@ -224,7 +224,7 @@ def _goal_field(number: int, text: str) -> Block:
     element = PlainTextInputElement(
         action_id=block_id, initial_value=text[:500] or None, max_length=500
     )
-    return field(block_id, label, element)
+    return field(block_id, label, element, optional=number > 1)
 
 
 _NOT_YET = (

@@ -134,7 +134,7 @@ def in_your_messages(draft: Draft) -> View:
         title=plain("It is written"),
         close=plain("Close"),
         blocks=[
-            rich(line(bold(draft.title), " is in your messages with me, ready to copy.")),
+            rich(line(bold(draft.title), ": it is in your messages with me, ready to copy.")),
             small(UNSENT),
         ],
     )

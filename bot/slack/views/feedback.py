@@ -10,7 +10,7 @@ from slack_sdk.models.views import View
 from bot.domain.case_map import Standpoint
 from bot.domain.feedback import READINESS, ActedOn, Feedback, FeedbackState
 from bot.domain.ladders import LineKey
-from bot.domain.wording import calendar_date, counted, day_near, first_name
+from bot.domain.wording import counted, day_near, first_name
 from bot.slack.text import (
     Message,
     Part,
@@ -130,7 +130,7 @@ def _row(
     feedback: Feedback, lines: Mapping[LineKey, str], today: date, zone: tzinfo
 ) -> list[Block]:
     if feedback.state == "answered":
-        return _answered(feedback, lines, zone)
+        return _answered(feedback, lines, today, zone)
     asked = day_near(feedback.asked_at.astimezone(zone).date(), today)
     if feedback.state == "asked":
         return [
@@ -140,10 +140,11 @@ def _row(
     return [rich(line(bold(feedback.with_name), f"  {SETTLED[feedback.state]} ({asked})"))]
 
 
-def _answered(feedback: Feedback, lines: Mapping[LineKey, str], zone: tzinfo) -> list[Block]:
+def _answered(
+    feedback: Feedback, lines: Mapping[LineKey, str], today: date, zone: tzinfo
+) -> list[Block]:
     at = feedback.answered_at or feedback.asked_at
-    on = calendar_date(at.astimezone(zone).date())
-    head = line(bold(feedback.with_name), f"  {on}")
+    head = line(bold(f"{feedback.with_name}, {day_near(at.astimezone(zone).date(), today)}"))
     return [
         rich(head, bullets([*answer_lines(feedback), *_tags(feedback, lines)])),
         small(f"{ACTED_ON[feedback.acted_on]}."),

@@ -49,7 +49,7 @@ def request_message(asked: Asked, *, again: bool = False) -> Message:
         blocks=[
             rich(line(bold(text))),
             *opening,
-            rich(bullets([(question,) for question in QUESTIONS])),
+            rich(line(f"{first_name(name)} asks:"), bullets([(one,) for one in QUESTIONS])),
             ActionsBlock(block_id="feedback-request", elements=_buttons(value, name)),
             small("Honest and short is best. What you leave empty stays empty."),
         ],
@@ -125,7 +125,7 @@ def thanks(name: str) -> View:
         callback_id="feedback_thanks",
         title=plain("Thank you"),
         close=plain("Done"),
-        blocks=[said("Thank you. It is on its way."), rich(line(f"{name} alone reads it."))],
+        blocks=[rich(line(bold(f"{name} has your answer now"), ", and nobody else does."))],
     )
 
 

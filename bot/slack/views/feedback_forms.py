@@ -27,6 +27,7 @@ from bot.domain.feedback import (
 )
 from bot.domain.growth import Growth
 from bot.domain.ladders import LineKey
+from bot.domain.months import months_after
 from bot.domain.person import NamelessPersonError
 from bot.domain.reading import clean_text
 from bot.slack.forms import Form, carried, carry
@@ -70,7 +71,7 @@ def ask_form(with_id: str | None = None) -> View:
         submit=plain("See it first"),
         close=plain("Cancel"),
         blocks=[
-            field(WHOM, "Whom would you like to ask?", element),
+            field(WHOM, "Whom would you like to ask?", element, optional=False),
             field(WORDS, "A few words of your own", words, "About which piece of work, say"),
             rich(line("They are asked:"), bullets([(question,) for question in QUESTIONS])),
             small("Nothing is sent before you have seen it."),
@@ -182,11 +183,15 @@ def read_tag(view: Mapping[str, Any]) -> tuple[int, LineKey, Tagged | None]:
     return feedback_id, LineKey(criterion_id, int(level)), as_
 
 
+MONTHS_FOR_IT = 3
+"""So long a goal that comes of feedback has, until the member says otherwise."""
+
+
 def goal_form(feedback: Feedback, growth: Growth) -> View:
-    """The form of a goal for months, begun with what they said."""
-    begun = DevelopmentGoal(
-        0, feedback.answer.work_on or feedback.answer.doing_well, "", growth.today, "", growth.today
-    )
+    """The form of a goal for months, begun with what they said and a day that leaves time."""
+    said = feedback.answer
+    by_on = months_after(growth.today, MONTHS_FOR_IT)
+    begun = DevelopmentGoal(0, said.work_on or said.doing_well, "", by_on, "", growth.today)
     form = growth_form(growth, begun)
     return View(
         type="modal",

@@ -17,7 +17,7 @@ from slack_sdk.models.blocks import (
 from slack_sdk.models.views import View
 
 from bot.domain.stay_or_go import SIGNS, Options, Sign, SignFound, SignMark
-from bot.domain.wording import calendar_date, joined
+from bot.domain.wording import calendar_date
 from bot.slack.text import bullets, line, plain, rich, said, small
 from bot.slack.views.draft import write_button
 
@@ -106,7 +106,7 @@ def _result(options: Options) -> list[Block]:
     if not options.seen:
         text = "You have marked none of the five as something you see."
     else:
-        named = joined(TITLES[sign].lower() for sign in options.seen)
+        named = "; ".join(TITLES[sign].lower() for sign in options.seen)
         text = f"What you see today: {named}."
     return [
         rich(line(text)),
