@@ -113,9 +113,7 @@ async def _show(
     else:
         await client.chat_postMessage(channel=member.user_id, unfurl_links=False, **message)
     if body.get("view"):
-        is_in_modal = body["view"]["type"] == "modal"
-        tell = client.views_push if is_in_modal else client.views_open
-        await tell(trigger_id=body["trigger_id"], view=views.in_your_messages(draft))
+        await open_over(client, body, views.in_your_messages(draft))
     hand_over_if_cut(coach, client, member, draft)
 
 

@@ -1,5 +1,6 @@
 """`/promo feedback`: ask named people, keep what they say, and make something of it."""
 
+from collections.abc import Awaitable, Callable
 from typing import Any
 
 from slack_bolt.async_app import AsyncAck, AsyncApp
@@ -18,6 +19,7 @@ from bot.slack.views import feedback_forms as forms
 from bot.slack.views.feedback_answer import WELL, request_message
 
 Body = dict[str, Any]
+Keep = Callable[[Member, Body], Awaitable[None]]
 
 
 def register(app: AsyncApp, coach: Coach) -> None:
@@ -25,7 +27,7 @@ def register(app: AsyncApp, coach: Coach) -> None:
     register_open_requests(app, coach)
     register_noting(app, coach)
     register_filing(app, coach)
-    register_goals(app, coach)
+    register_forms(app, coach)
 
     @app.action(views.OPEN)
     async def open_feedback(ack: AsyncAck, body: Body, client: AsyncWebClient) -> None:
@@ -90,14 +92,6 @@ def register_noting(app: AsyncApp, coach: Coach) -> None:
         await open_over(client, body, forms.note_form())
         await ack()
 
-    @app.view(forms.KEEP)
-    async def keep_note(ack: AsyncAck, body: Body, view: Body, client: AsyncWebClient) -> None:
-        member = member_of(body)
-        draft, answer = forms.read_note(view)
-        await coach.consulting.note(member, draft, answer, WELL)
-        await _refresh_below(coach, client, member, view)
-        await ack()
-
     @app.action(views.DONE)
     async def settle_feedback(ack: AsyncAck, body: Body, client: AsyncWebClient) -> None:
         member = member_of(body)
@@ -115,15 +109,6 @@ def register_filing(app: AsyncApp, coach: Coach) -> None:
         await open_over(client, body, forms.tag_form(feedback, standpoint))
         await ack()
 
-    @app.view(forms.FILE)
-    async def file_feedback(ack: AsyncAck, body: Body, view: Body, client: AsyncWebClient) -> None:
-        member = member_of(body)
-        await coach.consulting.file(member, *forms.read_tag(view))
-        await _refresh_below(coach, client, member, view)
-        await ack()
-
-
-def register_goals(app: AsyncApp, coach: Coach) -> None:
     @app.action(views.GOAL)
     async def open_goal(ack: AsyncAck, body: Body, client: AsyncWebClient) -> None:
         member = member_of(body)
@@ -132,10 +117,29 @@ def register_goals(app: AsyncApp, coach: Coach) -> None:
         await open_over(client, body, forms.goal_form(feedback, growth))
         await ack()
 
-    @app.view(forms.MAKE_GOAL)
-    async def make_goal(ack: AsyncAck, body: Body, view: Body, client: AsyncWebClient) -> None:
+
+def register_forms(app: AsyncApp, coach: Coach) -> None:
+    """What comes of an answer is kept by a form, and the page below it tells of it."""
+    consulting = coach.consulting
+
+    async def note(member: Member, view: Body) -> None:
+        await consulting.note(member, *forms.read_note(view), WELL)
+
+    async def file(member: Member, view: Body) -> None:
+        await consulting.file(member, *forms.read_tag(view))
+
+    async def make_goal(member: Member, view: Body) -> None:
+        await consulting.make_goal(member, *forms.read_goal(view))
+
+    for form, keep in ((forms.KEEP, note), (forms.FILE, file), (forms.MAKE_GOAL, make_goal)):
+        register_form(app, coach, form, keep)
+
+
+def register_form(app: AsyncApp, coach: Coach, form: str, keep: Keep) -> None:
+    @app.view(form)
+    async def keep_form(ack: AsyncAck, body: Body, view: Body, client: AsyncWebClient) -> None:
         member = member_of(body)
-        await coach.consulting.make_goal(member, *forms.read_goal(view))
+        await keep(member, view)
         await _refresh_below(coach, client, member, view)
         await ack()
 

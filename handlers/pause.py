@@ -3,10 +3,10 @@
 from typing import Any
 
 from slack_bolt.async_app import AsyncAck, AsyncApp
-from slack_sdk.models.views import View
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.services.coach import Coach
+from bot.slack.opening import open_over
 from bot.slack.people import member_of
 from bot.slack.views import days_off as day_views
 from bot.slack.views import pause as views
@@ -48,7 +48,7 @@ def register_days(app: AsyncApp, coach: Coach) -> None:
     async def open_days_form(ack: AsyncAck, body: Body, client: AsyncWebClient) -> None:
         rhythm = await coach.pacing.rhythm(member_of(body))
         form = day_views.days_off_form(rhythm, coach.pacing.countries())
-        await show_form(client, body, form)
+        await open_over(client, body, form)
         await ack()
 
     @app.view(day_views.KEEP)
@@ -62,11 +62,4 @@ def register_days(app: AsyncApp, coach: Coach) -> None:
 async def show_pause(coach: Coach, client: AsyncWebClient, body: Body) -> None:
     member = member_of(body)
     form = views.pause_form(await coach.knowing.today(member), await coach.pacing.absence(member))
-    await show_form(client, body, form)
-
-
-async def show_form(client: AsyncWebClient, body: Body, form: View) -> None:
-    """Over an open modal as a second one."""
-    is_in_modal = (body.get("view") or {}).get("type") == "modal"
-    show = client.views_push if is_in_modal else client.views_open
-    await show(trigger_id=body["trigger_id"], view=form)
+    await open_over(client, body, form)

@@ -8,6 +8,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.services.coach import Coach
 from bot.slack.manifest import CommandSpec, ShortcutSpec
+from bot.slack.opening import open_over
 from bot.slack.people import member_of
 from bot.slack.views import win as views
 from bot.slack.views import win_form as forms
@@ -99,9 +100,7 @@ def register_buttons(app: AsyncApp, coach: Coach) -> None:
         win = await coach.capturing.win(member, int(body["actions"][0]["value"]))
         lines = await coach.filing.lines(member)
         form = forms.edit_win_form(win, lines=lines, focus_on_detail=focus_on_detail)
-        is_in_modal = (body.get("view") or {}).get("type") == "modal"
-        show = client.views_push if is_in_modal else client.views_open
-        await show(trigger_id=body["trigger_id"], view=form)
+        await open_over(client, body, form)
 
     @app.action(views.EDIT)
     async def open_win(ack: AsyncAck, body: Body, client: AsyncWebClient) -> None:

@@ -3,7 +3,6 @@
 from typing import Any
 
 from slack_bolt.async_app import AsyncAck, AsyncApp
-from slack_sdk.models.views import View
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.domain.member import Member
@@ -12,7 +11,7 @@ from bot.services.coach import Coach
 from bot.services.describing import schema_file
 from bot.services.importing import LONGEST_IMPORT
 from bot.slack.handing import hand_over
-from bot.slack.opening import show_instead
+from bot.slack.opening import open_over, show_instead
 from bot.slack.people import member_of
 from bot.slack.uploads import text_of
 from bot.slack.views import win_files as views
@@ -30,18 +29,18 @@ def register(app: AsyncApp, coach: Coach) -> None:
 
 
 async def open_export_for(client: AsyncWebClient, body: Body) -> None:
-    await _open(client, body, views.export_form())
+    await open_over(client, body, views.export_form())
 
 
 async def open_import_for(coach: Coach, client: AsyncWebClient, body: Body) -> None:
     """The queue where lines wait already, else the form."""
     queue = await coach.importing.queue(member_of(body))
     view = views.queue_view(queue) if queue.waiting else views.import_form()
-    await _open(client, body, view)
+    await open_over(client, body, view)
 
 
 async def open_coverage_for(coach: Coach, client: AsyncWebClient, body: Body) -> None:
-    await _open(client, body, win_coverage(await coach.covering.coverage(member_of(body))))
+    await open_over(client, body, win_coverage(await coach.covering.coverage(member_of(body))))
 
 
 def register_export(app: AsyncApp, coach: Coach) -> None:
@@ -130,10 +129,3 @@ def register_queue(app: AsyncApp, coach: Coach) -> None:
 
 async def _send(coach: Coach, client: AsyncWebClient, member: Member, wish: ExportWish) -> None:
     await hand_over(client, member, *await coach.archiving.export(member, wish))
-
-
-async def _open(client: AsyncWebClient, body: Body, view: View) -> None:
-    """Over the list as a second modal, else on its own."""
-    is_in_modal = (body.get("view") or {}).get("type") == "modal"
-    show = client.views_push if is_in_modal else client.views_open
-    await show(trigger_id=body["trigger_id"], view=view)

@@ -12,6 +12,7 @@ from bot.slack.forms import carried
 from bot.slack.people import member_of
 from bot.slack.views import win as views
 from bot.slack.views import win_form as forms
+from bot.slack.views import win_form_fields as fields
 from handlers.check_in import redraw_check_in
 from handlers.home import refresh_home
 
@@ -19,6 +20,12 @@ Body = dict[str, Any]
 
 
 def register(app: AsyncApp, coach: Coach) -> None:
+    register_opening(app, coach)
+    register_keeping(app, coach)
+    register_fields(app, coach)
+
+
+def register_opening(app: AsyncApp, coach: Coach) -> None:
     @app.shortcut(views.OPEN_FORM)
     @app.action(views.OPEN_FORM)
     async def open_form(ack: AsyncAck, body: Body, client: AsyncWebClient) -> None:
@@ -40,6 +47,8 @@ def register(app: AsyncApp, coach: Coach) -> None:
         await client.views_open(trigger_id=body["trigger_id"], view=form)
         await ack()
 
+
+def register_keeping(app: AsyncApp, coach: Coach) -> None:
     @app.view(forms.CAPTURE)
     async def keep_win(ack: AsyncAck, body: Body, view: Body, client: AsyncWebClient) -> None:
         member, facts = member_of(body), carried(view)
@@ -65,8 +74,10 @@ def register(app: AsyncApp, coach: Coach) -> None:
         await ack(response_action="update", view=views.win_kept(win))
         refresh_home(coach, client, member)
 
-    @app.action(forms.KIND_CHOSEN)
-    @app.action(forms.BEHAVIOUR_CHOSEN)
+
+def register_fields(app: AsyncApp, coach: Coach) -> None:
+    @app.action(fields.KIND_CHOSEN)
+    @app.action(fields.BEHAVIOUR_CHOSEN)
     async def change_fields(ack: AsyncAck, body: Body, client: AsyncWebClient) -> None:
         member, view = member_of(body), body["view"]
         lines, today = await coach.filing.lines(member), await coach.knowing.today(member)

@@ -11,7 +11,7 @@ from bot.slack.forms import carried
 from bot.slack.people import member_of
 from bot.slack.views import win_list as views
 from bot.slack.views.win import OPEN_LIST
-from bot.slack.views.win_form import read_tags
+from bot.slack.views.win_form_fields import read_tags
 from handlers.home import refresh_home
 
 Body = dict[str, Any]

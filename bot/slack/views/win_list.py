@@ -30,7 +30,7 @@ from bot.slack.views.win_choices import (
     line_groups,
     line_options,
 )
-from bot.slack.views.win_form import read_kind
+from bot.slack.views.win_form_fields import read_kind
 
 LIST = "win_list"
 NEWER = "win_newer"
