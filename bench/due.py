@@ -6,7 +6,6 @@ message is composed from the database; only the sending is left out. Each runs i
 
 import asyncio
 import multiprocessing
-import re
 from collections.abc import AsyncIterator
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
@@ -18,6 +17,7 @@ from apscheduler.schedulers.asyncio import AsyncIOScheduler
 from apscheduler.triggers.cron import CronTrigger
 
 from bench.databases import folder, opened
+from bench.memory import peak_memory
 from bench.people import NOW, TZ, NoPresence, NoProfiles, make_due, meet, member
 from bench.table import Side, Table
 from bench.timing import Act, duration, median, one_at_a_time, percentile, watched
@@ -36,7 +36,6 @@ IDLE = (100, 100_000)
 TICKS = 100
 WEEK = timedelta(weeks=1)
 
-PEAK = re.compile(r"VmHWM:\s*(\d+) kB")
 Figures = tuple[float | None, ...]
 
 COLUMNS = ("all sent, s", "peak memory, MB", "longest stall of the loop, ms")
@@ -191,13 +190,3 @@ async def _watched(act: Act) -> Figures:
     async with watched() as stall:
         took = await duration(act)
     return took / 1000, peak_memory(), stall.longest
-
-
-def peak_memory() -> float | None:
-    """The most that this process ever held, in MB; None where the system does not say.
-
-    What `resource` says begins with the peak of the process that started this one.
-    """
-    status = Path("/proc/self/status")
-    found = PEAK.search(status.read_text()) if status.exists() else None
-    return int(found[1]) / 1024 if found else None

@@ -3,7 +3,7 @@
 import asyncio
 import time
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterator, Sequence
-from contextlib import asynccontextmanager, suppress
+from contextlib import asynccontextmanager, contextmanager, suppress
 from dataclasses import dataclass
 
 Act = Callable[[], Awaitable[object]]
@@ -18,12 +18,14 @@ MOST_SECONDS = 2
 class Stall:
     """The longest time, in milliseconds, in which nothing else on the loop had its turn.
 
-    `at_work` is how much of such a time the loop itself worked at most; in the rest of it the
-    machine was busy with something else.
+    `at_work` is how much of such a time the loop itself worked at most, however many callbacks that
+    were; in the rest of it the machine was busy with something else. `callback` is the most that a
+    single one of them worked.
     """
 
     longest: float = 0
     at_work: float = 0
+    callback: float = 0
 
 
 async def one_at_a_time(act: Act, count: int, pause: float = 0) -> list[float]:
@@ -83,7 +85,8 @@ async def watched() -> AsyncIterator[Stall]:
     stall = Stall()
     looking = asyncio.create_task(_look(stall))
     try:
-        yield stall
+        with _timed(stall):
+            yield stall
     finally:
         looking.cancel()
         with suppress(asyncio.CancelledError):
@@ -97,3 +100,20 @@ async def _look(stall: Stall) -> None:
         late = time.perf_counter() - began - A_LOOK
         stall.longest = max(stall.longest, late * 1000)
         stall.at_work = max(stall.at_work, (time.thread_time() - worked) * 1000)
+
+
+@contextmanager
+def _timed(stall: Stall) -> Iterator[None]:
+    """Looks at the clock of this thread before and after each callback of the loop."""
+    run = asyncio.Handle._run  # noqa: SLF001 - the one place through which all of them go
+
+    def timed(handle: asyncio.Handle) -> None:
+        began = time.thread_time()
+        run(handle)
+        stall.callback = max(stall.callback, (time.thread_time() - began) * 1000)
+
+    asyncio.Handle._run = timed  # type: ignore[method-assign,assignment]  # noqa: SLF001
+    try:
+        yield
+    finally:
+        asyncio.Handle._run = run  # type: ignore[method-assign]  # noqa: SLF001

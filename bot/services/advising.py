@@ -13,7 +13,7 @@ from bot.storage.cases import Cases
 from bot.storage.database import Connection, Database
 from bot.storage.drafts import Drafts
 from bot.storage.road import Cycles, StageMoves
-from bot.storage.told import Told
+from bot.storage.told import Tellings, Told
 from bot.storage.weights import Weights
 from bot.storage.wins import Wins
 
@@ -38,9 +38,10 @@ async def tip_to_tell(
     return (f"{TOLD}{tip.name}", tip.occasion), (f"{OF_WEEK}{monday}", tip.name)
 
 
-async def tip_of(connection: Connection, member: Member, monday: date, today: date) -> str:
+async def tip_of(
+    connection: Connection, member: Member, monday: date, today: date, told: Tellings
+) -> str:
     """The tip that was chosen for a week, in words; empty where there is none."""
-    told = await Told(connection, member).all()
     chosen = next((on for name, on in told if name == f"{OF_WEEK}{monday}"), None)
     if chosen is None:
         return ""

@@ -4,6 +4,7 @@ Its due date moves on and a delivery is written in one transaction, under a uniq
 kind and occasion, so that a message is never begun twice.
 """
 
+import asyncio
 import uuid
 from collections.abc import Iterable, Sequence
 from datetime import datetime, timedelta
@@ -19,14 +20,11 @@ from bot.storage.claims import Claims, Move, Work
 from bot.storage.database import Connection, Database
 from bot.storage.deliveries import Deliveries
 
-BATCH = 32
+BATCH = 64
 """Claim no more than is sent well within the lease: after a crash little is in doubt."""
 
-TURNS = 2
-"""How many a workspace gets before all the others have had their turn."""
-
-AT_ONCE = BATCH // TURNS
-"""From so many workspaces one batch is claimed."""
+FEWEST_TURNS = 2
+"""How many a workspace gets, at least, before all the others have had their turn."""
 
 A_WEEK = timedelta(weeks=1)
 
@@ -51,11 +49,12 @@ class Claiming:
             teams = await Claims(connection).teams_due(now)
         return [team for team in teams if self._allowances.left(team, now)]
 
-    async def due(self, teams: Iterable[str]) -> list[Delivery]:
-        """A few of each workspace, without those that were too late."""
+    async def due(self, teams: Iterable[str], turns: int) -> list[Delivery]:
+        """So many of each workspace, as far as it may have them; without those too late."""
         now = self._now()
         async with self._database.writing() as connection:
-            rows = [row for team in teams for row in await self._of(connection, team, now)]
+            rows = [row for team in teams for row in await self._of(connection, team, turns, now)]
+            await asyncio.sleep(0)
             taken = await _begun(connection, rows, now)
         for delivery in taken:
             self._allowances.take(delivery.member.team_id, 1, now)
@@ -71,9 +70,13 @@ class Claiming:
         async with self._database.writing() as connection:
             return await Claims(connection).take_retries(self._now(), BATCH)
 
-    async def _of(self, connection: Connection, team: str, now: datetime) -> Sequence[DueRow]:
-        turns = min(self._allowances.left(team, now), TURNS)
-        return await Claims(connection).claim_due(now, turns, team)
+    async def _of(
+        self, connection: Connection, team: str, turns: int, now: datetime
+    ) -> Sequence[DueRow]:
+        """One workspace's; a click may come in before the next one's."""
+        await asyncio.sleep(0)
+        most = min(self._allowances.left(team, now), turns)
+        return await Claims(connection).claim_due(now, most, team)
 
 
 async def _begun(connection: Connection, rows: Sequence[DueRow], now: datetime) -> list[Delivery]:
@@ -86,6 +89,7 @@ async def _begun(connection: Connection, rows: Sequence[DueRow], now: datetime) 
         for row in rows
     ]
     await claims.move_due(moves)
+    await asyncio.sleep(0)
     new = await claims.begin(begun)
     late = {one.id for one, row in zip(begun, rows, strict=True) if is_too_late(row, now)}
     for delivery_id in sorted(late & new):

@@ -1,6 +1,7 @@
 """Composing what the coach brings on its own: the plan, the review, an agenda, a nudge."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
 
 from bot.domain.calendar import answers_week
@@ -13,7 +14,7 @@ from bot.domain.check_in import (
     ReviewCheckIn,
     SecondAsk,
 )
-from bot.domain.member import Member
+from bot.domain.member import Member, Profile
 from bot.domain.one_to_one import is_before
 from bot.domain.rhythm import FIRST, CheckInKind, DueKind, Week
 from bot.rendering import Rendering
@@ -33,8 +34,37 @@ from bot.storage.gaps import Gaps
 from bot.storage.goals import Goals
 from bot.storage.one_to_ones import CareerReviewLog, OneToOnes
 from bot.storage.rhythms import Rhythms
-from bot.storage.told import Telling, remember
+from bot.storage.told import Telling, Tellings, Told, remember
 from bot.storage.wins import Wins
+
+
+@dataclass(frozen=True, slots=True)
+class Monday:
+    """Whose plan, of which week, and what day it is where they are."""
+
+    member: Member
+    profile: Profile
+    week: Week
+    today: date
+
+    async def plan(self, connection: Connection, told: Tellings) -> PlanCheckIn:
+        """`told` has what was chosen for the week."""
+        member, monday, today = self.member, self.week.monday, self.today
+        goals = Goals(connection, member)
+        return PlanCheckIn(
+            name=self.profile.name,
+            week=self.week,
+            goals=await goals.of_week(monday),
+            carried=await goals.open_before(monday),
+            gaps=await Gaps(connection, member).open(),
+            suggestion=suggestion_of(told, monday),
+            tip=await tip_of(connection, member, monday, today, told),
+            person_hint=await person_hint_of(connection, member, monday, today, told),
+            wants_stretch=await suggests_stretch(connection, member, monday, today, told),
+            career_review=await _overdue(connection, member, today),
+            look_back=await look_back_of(connection, member, self.week, today, self.profile.tz),
+            asks_twice="plan" in (await Rhythms(connection, member).get()).asks_twice,
+        )
 
 
 class Composing:
@@ -58,8 +88,7 @@ class Composing:
     async def compose(self, member: Member, kind: DueKind) -> Outgoing | None:
         """The message as things stand now; None if there is nothing to say."""
         if kind == "plan":
-            await self._suggest(member)
-            return await self.plan(member)
+            return await self._plan_with_one_more(member)
         if kind == "review":
             return await self.review(member)
         if kind in FIRST:
@@ -70,25 +99,9 @@ class Composing:
 
     async def plan(self, member: Member) -> PlanCheckIn:
         """Where the goals stand; at the weekend those of the week to come."""
-        profile = await self._knowing.profile(member)
-        week = answers_week("plan", self._now(), profile.tz)
-        today = self._now().astimezone(profile.tz).date()
+        monday = await self._monday(member)
         async with self._database.reading() as connection:
-            goals = Goals(connection, member)
-            return PlanCheckIn(
-                name=profile.name,
-                week=week,
-                goals=await goals.of_week(week.monday),
-                carried=await goals.open_before(week.monday),
-                gaps=await Gaps(connection, member).open(),
-                suggestion=await suggestion_of(connection, member, week.monday),
-                tip=await tip_of(connection, member, week.monday, today),
-                person_hint=await person_hint_of(connection, member, week.monday, today),
-                wants_stretch=await suggests_stretch(connection, member, week.monday, today),
-                career_review=await _overdue(connection, member, today),
-                look_back=await look_back_of(connection, member, week, today, profile.tz),
-                asks_twice="plan" in (await Rhythms(connection, member).get()).asks_twice,
-            )
+            return await monday.plan(connection, await Told(connection, member).all())
 
     async def review(self, member: Member, week: Week | None = None) -> ReviewCheckIn:
         """How a week went; without one, the week that a review now looks back on."""
@@ -116,16 +129,22 @@ class Composing:
         about = await (self.plan(member) if is_plan else self.review(member, asked.week(tz)))
         return SecondAsk(about, asked.at.astimezone(tz).date(), today)
 
-    async def _suggest(self, member: Member) -> None:
+    async def _plan_with_one_more(self, member: Member) -> PlanCheckIn:
         """Chooses the one thing more of this week before the plan goes out (003-4 to 003-22)."""
-        profile = await self._knowing.profile(member)
-        now = self._now()
-        week = answers_week("plan", now, profile.tz)
-        today = now.astimezone(profile.tz).date()
+        monday = await self._monday(member)
         async with self._database.reading() as connection:
-            chosen = await one_more_to_tell(connection, member, week.monday, today)
+            chosen = await one_more_to_tell(connection, member, monday.week.monday, monday.today)
+            told = await Told(connection, member).all() | set(chosen)
+            plan = await monday.plan(connection, told)
         if chosen:
+            now = self._now()
             await self._choices.keep([Telling(member, *one, now) for one in chosen])
+        return plan
+
+    async def _monday(self, member: Member) -> "Monday":
+        profile, now = await self._knowing.profile(member), self._now()
+        week = answers_week("plan", now, profile.tz)
+        return Monday(member, profile, week, now.astimezone(profile.tz).date())
 
     async def _remember(self, choices: Sequence[Sequence[Telling]]) -> None:
         async with self._database.writing() as connection:

@@ -1,5 +1,6 @@
 """Covering: what the wins are examples of, and which empty behaviour to bring up on Monday."""
 
+from collections.abc import Container
 from datetime import date
 
 from bot.domain.case_map import proof_of
@@ -31,10 +32,9 @@ class Covering:
             return coverage_of(wins, goals, today)
 
 
-async def suggestion_of(connection: Connection, member: Member, monday: date) -> Behaviour | None:
+def suggestion_of(told: Container[tuple[str, str]], monday: date) -> Behaviour | None:
     """The behaviour that was brought up in the week of this Monday, None if none was."""
     week = monday.isoformat()
-    told = await Told(connection, member).all()
     return next((one for one in BEHAVIOURS if (_name(one), week) in told), None)
 
 

@@ -11,7 +11,7 @@ import structlog
 
 from bot.domain.delivery import Delivery
 from bot.services.allowances import Allowances
-from bot.services.claiming import AT_ONCE, Claiming
+from bot.services.claiming import BATCH, FEWEST_TURNS, Claiming
 from bot.services.ports import Clock
 from bot.services.sending import Sending, Tick
 
@@ -64,8 +64,9 @@ class Delivering:
         """
         done = Tick()
         while teams := await self._claiming.teams_due():
-            for some in batched(teams, AT_ONCE):
-                taken = await self._claiming.due(some)
+            turns = max(BATCH // len(teams), FEWEST_TURNS)
+            for some in batched(teams, BATCH // turns):
+                taken = await self._claiming.due(some, turns)
                 done += await _at_once(self._sending.deliver, taken)
         return done
 

@@ -26,7 +26,7 @@ from bot.storage.development_goals import DevelopmentGoals
 from bot.storage.gaps import Gaps
 from bot.storage.goals import Goals
 from bot.storage.ladder_lines import LadderLines
-from bot.storage.told import Told
+from bot.storage.told import Tellings
 
 LONG_AGO = timedelta(days=400)
 """How far back weekly goals are looked at."""
@@ -59,10 +59,9 @@ async def stretch_to_suggest(
 
 
 async def suggests_stretch(
-    connection: Connection, member: Member, monday: date, today: date
+    connection: Connection, member: Member, monday: date, today: date, told: Tellings
 ) -> bool:
     """Whether something new was chosen for a week, and still is not there."""
-    told = await Told(connection, member).all()
     is_chosen = any(name == f"{OF_WEEK}{monday}" for name, _ in told)
     return is_chosen and await _stretch_is_due(connection, member, today)
 

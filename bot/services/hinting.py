@@ -10,7 +10,7 @@ from bot.storage.cases import Cases
 from bot.storage.database import Connection
 from bot.storage.feedback import Feedbacks
 from bot.storage.people import People
-from bot.storage.told import Told
+from bot.storage.told import Tellings, Told
 from bot.storage.wins import Wins
 
 GIVEN = "person_hint/"
@@ -36,9 +36,10 @@ async def person_hint_to_give(
     return (f"{GIVEN}{hint.name}", hint.occasion), of_week
 
 
-async def person_hint_of(connection: Connection, member: Member, monday: date, today: date) -> str:
+async def person_hint_of(
+    connection: Connection, member: Member, monday: date, today: date, told: Tellings
+) -> str:
     """The hint that was chosen for a week, in words; empty once it is settled, or without one."""
-    told = await Told(connection, member).all()
     chosen = next((on for name, on in told if name == f"{OF_WEEK}{monday}"), None)
     facts = await _facts(connection, member, today) if chosen else None
     hints = hints_for(facts) if facts else ()

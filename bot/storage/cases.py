@@ -22,7 +22,7 @@ OPEN = (
     .values(stage="learn", started_at=bindparam("now"), changed_at=bindparam("now"))
     .returning(*OF_A_CASE)
 )
-ENDED = (
+ENDED = of_each(
     select(*OF_A_CASE, cases.c.ended_at)
     .where(mine(cases), cases.c.ended_at.is_not(None))
     .order_by(cases.c.id.desc())

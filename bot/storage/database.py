@@ -12,7 +12,7 @@ from bot.storage.complaints import complaints_about
 from bot.storage.engines import address, file_of, migrating_engine, reader_engine, writer_engine
 from bot.storage.errors import StorageError
 from bot.storage.migrations import HEAD
-from bot.storage.together import Together
+from bot.storage.together import Glance, Together
 from bot.storage.turns import Turns
 
 Connection = AsyncConnection
@@ -69,7 +69,7 @@ class Database:
     async def reading(self) -> AsyncIterator[AsyncConnection]:
         """A read-only transaction; on SQLite it sees one moment and never waits for a writer."""
         if self._together:
-            yield cast("AsyncConnection", self._together)
+            yield cast("AsyncConnection", Glance(self._together))
             return
         async with self._reader.connect() as connection:
             yield connection

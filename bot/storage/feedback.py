@@ -10,6 +10,7 @@ from bot.domain.feedback import ActedOn, Answer, Feedback, FeedbackDraft, Feedba
 from bot.domain.ladders import LineKey
 from bot.storage.owned import Owned, link_to, mine, new_in, values_of
 from bot.storage.tables_people import feedback, feedback_tags
+from bot.storage.together import of_each
 from bot.storage.upserts import insert_or_update, spelled_for
 
 ANSWER_FIELDS = tuple(field.name for field in fields(Answer))
@@ -19,9 +20,9 @@ COLUMNS = [feedback.c[name] for name in (*OWN_FIELDS, *ANSWER_FIELDS)]
 
 THIS_ONE = and_(mine(feedback), feedback.c.id == bindparam("one"))
 
-ALL = select(*COLUMNS).where(mine(feedback)).order_by(feedback.c.id.desc())
+ALL = of_each(select(*COLUMNS).where(mine(feedback)).order_by(feedback.c.id.desc()))
 GET = select(*COLUMNS).where(THIS_ONE)
-TAGS = (
+TAGS = of_each(
     select(feedback_tags)
     .where(mine(feedback_tags))
     .order_by(feedback_tags.c.criterion_id, feedback_tags.c.level)

@@ -8,12 +8,13 @@ from bot.domain.career_review import CareerReviews, HeldReview
 from bot.domain.one_to_one import OneToOne
 from bot.storage.owned import Owned, columns_for, mine, new_in, values_of
 from bot.storage.tables_agenda import career_reviews, held_reviews, one_to_ones
+from bot.storage.together import of_each
 from bot.storage.upserts import insert_or_update, spelled_for
 
 OWNER = ("team_id", "user_id")
 SAID = tuple(column.name for column in columns_for(OneToOne, one_to_ones))
 
-GET = select(*columns_for(OneToOne, one_to_ones)).where(mine(one_to_ones))
+GET = of_each(select(*columns_for(OneToOne, one_to_ones)).where(mine(one_to_ones)))
 SAVE = insert_or_update(one_to_ones, OWNER, SAID)
 LEARN = (
     update(one_to_ones)
@@ -27,10 +28,10 @@ LEARN = (
 STOP = delete(one_to_ones).where(mine(one_to_ones))
 
 KEPT = ("started_on", "every_weeks", "agreed_on")
-REVIEWS = select(*(career_reviews.c[name] for name in KEPT)).where(mine(career_reviews))
+REVIEWS = of_each(select(*(career_reviews.c[name] for name in KEPT)).where(mine(career_reviews)))
 KEEP_REVIEWS = insert_or_update(career_reviews, OWNER, KEPT)
 NO_REVIEWS = delete(career_reviews).where(mine(career_reviews))
-HELD = (
+HELD = of_each(
     select(*columns_for(HeldReview, held_reviews))
     .where(mine(held_reviews))
     .order_by(held_reviews.c.held_on, held_reviews.c.id)

@@ -6,7 +6,7 @@ them. Statements that `of_each` marks are put together; every other one is asked
 
 import asyncio
 from collections import namedtuple
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from contextlib import AbstractAsyncContextManager
 from dataclasses import dataclass
 from typing import Any, cast
@@ -27,13 +27,21 @@ OWNER_NAMES = frozenset({TEAM, USER, ENTERPRISE})
 
 MARK = "of_each"
 
+IN_ONE_TURN = 16
+
 Owner = tuple[str, str]
 """The ids of a workspace and of a person in it."""
 
 Rows = Sequence[Any]
 Open = Callable[[], AbstractAsyncContextManager[AsyncConnection]]
-Question = tuple[Select[Any], frozenset[tuple[str, object]]]
+Rest = frozenset[tuple[str, object]]
+"""The values of a question but those that name the owner."""
+
+Question = tuple[Select[Any], Rest]
 Asked = tuple[Owner, "asyncio.Future[Rows]"]
+Values = Mapping[str, Any]
+
+NO_REST: Rest = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,15 +80,24 @@ async def ask_each(
     Ids of people and of workspaces are looked for apart, which both databases find in an index, a
     pair of both SQLite does not; who stands in another workspace by the same id is left out here.
     """
-    asked = set(owners)
+    found: dict[Owner, list[Any]] = {owner: [] for owner in owners}
     many: ForMany = statement.get_execution_options()[MARK]
-    ids = {"teams": list({team for team, _ in asked}), "users": list({user for _, user in asked})}
-    result = await connection.execute(many.statement, {**values, **ids})
-    found: dict[Owner, list[Any]] = {owner: [] for owner in asked}
-    for *row, team_id, user_id in result:
-        if (team_id, user_id) in found:
-            found[team_id, user_id].append(many.row_of(row))
+    teams, users = zip(*found, strict=True) if found else ((), ())
+    ids = {"teams": _filled_up(set(teams)), "users": _filled_up(set(users))}
+    for row in await connection.execute(many.statement, {**values, **ids}):
+        known = found.get((row[-2], row[-1]))
+        if known is not None:
+            known.append(many.row_of(row[:-2]))
     return dict(found)
+
+
+def _filled_up(ids: Collection[str]) -> list[str]:
+    """With the last one over again, to one of a few lengths.
+
+    Each length is a statement of its own, which both sides would have to take apart once more.
+    """
+    some = list(ids)
+    return some + some[-1:] * ((1 << (len(some) - 1).bit_length()) - len(some)) if some else some
 
 
 class Answer:
@@ -93,8 +110,30 @@ class Answer:
         return self._rows
 
 
-class Together:
+class Glance:
     """Stands in for a connection; a store that reads asks nothing else of one.
+
+    What is asked twice is asked once: within one block of reading everything stays as it is.
+    """
+
+    def __init__(self, together: "Together") -> None:
+        self._together = together
+        self._known: dict[tuple[Owner, Select[Any], Rest], Answer] = {}
+
+    async def execute(self, statement: Executable, values: Values) -> Answer:
+        if not isinstance(statement, Select) or MARK not in statement.get_execution_options():
+            return await self._together.alone(statement, values)
+        owner = values[TEAM], values[USER]
+        rest = NO_REST if len(values) == len(OWNER_NAMES) else _rest_of(values)
+        known = self._known.get((owner, statement, rest))
+        if known is None:
+            known = Answer(await self._together.ask((statement, rest), owner))
+            self._known[owner, statement, rest] = known
+        return known
+
+
+class Together:
+    """Asks for many at once.
 
     Those who ask while nobody answers are answered together. Each sees what is kept when it asks.
     """
@@ -104,17 +143,18 @@ class Together:
         self._waiting: dict[Question, list[Asked]] = {}
         self._answering: asyncio.Task[None] | None = None
 
-    async def execute(self, statement: Executable, values: Mapping[str, object]) -> Answer:
-        if not isinstance(statement, Select) or MARK not in statement.get_execution_options():
-            async with self._reading() as connection:
-                return Answer((await connection.execute(statement, values)).all())
-        rest = frozenset(item for item in values.items() if item[0] not in OWNER_NAMES)
+    async def alone(self, statement: Executable, values: Values) -> Answer:
+        """What cannot be asked for many."""
+        async with self._reading() as connection:
+            return Answer((await connection.execute(statement, values)).all())
+
+    def ask(self, question: Question, owner: Owner) -> "asyncio.Future[Rows]":
+        """The answer to a question that `of_each` marks, when it is there."""
         answer: asyncio.Future[Rows] = asyncio.get_running_loop().create_future()
-        owner = (str(values[TEAM]), str(values[USER]))
-        self._waiting.setdefault((statement, rest), []).append((owner, answer))
+        self._waiting.setdefault(question, []).append((owner, answer))
         if self._answering is None:
             self._answering = asyncio.create_task(self._work())
-        return Answer(await answer)
+        return answer
 
     async def _work(self) -> None:
         """Until nobody waits any more; those who ask at this moment are waited for."""
@@ -129,7 +169,7 @@ class Together:
     async def _answer(self, waiting: Mapping[Question, Sequence[Asked]]) -> None:
         """One question after the other, so that a click may come in between.
 
-        All hear of their answers at once, so that their next questions come together as well.
+        Nobody hears of an answer before all are there, so that the next questions come together.
         """
         try:
             found = await self._found(waiting)
@@ -138,7 +178,7 @@ class Together:
                 _fail(asked, error)
         else:
             for question, asked in waiting.items():
-                _tell(asked, found[question])
+                await _tell(asked, found[question])
 
     async def _found(
         self, waiting: Mapping[Question, Sequence[Asked]]
@@ -153,10 +193,17 @@ class Together:
         return found
 
 
-def _tell(asked: Sequence[Asked], found: Mapping[Owner, Rows]) -> None:
-    for owner, answer in asked:
+def _rest_of(values: Values) -> Rest:
+    return frozenset(item for item in values.items() if item[0] not in OWNER_NAMES)
+
+
+async def _tell(asked: Sequence[Asked], found: Mapping[Owner, Rows]) -> None:
+    """A few in one turn of the loop: each goes on right away with what it makes of its answer."""
+    for number, (owner, answer) in enumerate(asked, 1):
         if not answer.done():
             answer.set_result(found[owner])
+        if number % IN_ONE_TURN == 0:
+            await asyncio.sleep(0)
 
 
 def _fail(asked: Sequence[Asked], error: Exception) -> None:

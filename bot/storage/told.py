@@ -29,6 +29,10 @@ TAKE_BACK = delete(told).where(THIS_ONE)
 ADD = insert_or_leave(told, ("team_id", "user_id", "nudge_name", "occasion"))
 
 
+Tellings = frozenset[tuple[str, str]]
+"""Names and occasions of nudges that a member has had."""
+
+
 @dataclass(frozen=True, slots=True)
 class Telling:
     """A nudge that a member got, as of an instant."""
@@ -56,7 +60,7 @@ class Told(Owned):
     async def has(self, nudge_name: str, occasion: str) -> bool:
         return await self._row(HAS, name=nudge_name, on_occasion=occasion) is not None
 
-    async def all(self) -> frozenset[tuple[str, str]]:
+    async def all(self) -> Tellings:
         """Every name and occasion they had."""
         return frozenset((row.nudge_name, row.occasion) for row in await self._rows(ALL))
 

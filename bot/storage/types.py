@@ -86,9 +86,18 @@ class Records(TypeDecorator[tuple[Any, ...]]):
 
 def clean(text: str) -> str:
     """`text` as it is, or `UnstorableTextError` where PostgreSQL could not hold it."""
-    if "\x00" in text or any("\ud800" <= character <= "\udfff" for character in text):
+    if "\x00" in text or not (text.isascii() or _is_whole(text)):
         raise UnstorableTextError
     return text
+
+
+def _is_whole(text: str) -> bool:
+    """False with half a surrogate pair in it."""
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return False
+    return True
 
 
 def line_of(text: str) -> str:
