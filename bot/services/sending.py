@@ -37,7 +37,7 @@ A_SEND = timedelta(seconds=45)
 MOST_ATTEMPTS = 30
 """About a day of trying, at the longest pauses; then the next occasion is the next chance."""
 
-WRITERS = 4
+WRITERS = 2
 """So many messages take shape in one turn of the loop, so that a click never waits for long."""
 
 log = structlog.get_logger()

@@ -118,6 +118,25 @@ async def test_who_asks_at_one_moment_is_answered_by_one_query(database: Databas
     assert len(set(found)) >= 2
 
 
+async def test_what_is_asked_twice_in_one_block_is_asked_once(sqlite_database: Database) -> None:
+    async with sqlite_database.writing() as connection:
+        await fill(connection)
+    asked: list[str] = []
+    engine = sqlite_database._reader.sync_engine
+    event.listen(engine, "before_cursor_execute", lambda *args: asked.append(args[2]))
+    together = sqlite_database.for_many()
+
+    async with together.reading() as connection:
+        first = await Goals(connection, ADA).of_week(monday_of(TODAY))
+        again = await Goals(connection, ADA).of_week(monday_of(TODAY))
+        bos = await Goals(connection, BO).of_week(monday_of(TODAY))
+    async with together.reading() as connection:
+        later = await Goals(connection, ADA).of_week(monday_of(TODAY))
+
+    assert first == again == later != bos
+    assert sum(statement.startswith("SELECT") for statement in asked) == 3
+
+
 async def test_what_cannot_be_asked_together_is_asked_alone(database: Database) -> None:
     async with database.writing() as connection:
         await fill(connection)
