@@ -30,7 +30,8 @@ BEECHWOOD = Team("T0BEECHWD", "Beechwood", "beechwood")
 class Person:
     """A member of the workspace; `handle` is the word behind the @, `tz` an IANA name.
 
-    `status_expires` and `snoozed_until` are in seconds since the epoch, 0 for never and not at all.
+    `status_expires` and `snoozed_until` are in seconds since the epoch, 0 for never and not at all;
+    so are the next hours of do-not-disturb, `quiet_from` and `quiet_until`.
     """
 
     id: str
@@ -45,6 +46,8 @@ class Person:
     is_admin: bool = False
     status_expires: int = 0
     snoozed_until: int = 0
+    quiet_from: int = 0
+    quiet_until: int = 0
 
     @property
     def name(self) -> str:

@@ -167,9 +167,10 @@ class Actor:
         presence.set_status(self._backstage, self.person, text, emoji, expires)
         await self._backstage.deliveries.settled()
 
-    def snooze(self, until: datetime) -> None:
-        """Want no notifications until then."""
-        presence.snooze(self._backstage, self.person, int(until.timestamp()))
+    def do_not_disturb(self, since: datetime, until: datetime) -> None:
+        """Want no notifications in these hours."""
+        hours = int(since.timestamp()), int(until.timestamp())
+        presence.want_quiet(self._backstage, self.person, *hours)
 
     def upload(self, name: str, content: bytes) -> str:
         """Hand over a file; return the id to give to a file field with `fill`."""

@@ -34,6 +34,12 @@ def snooze(backstage: Backstage, person: Person, until: int) -> None:
     backstage.workspace.changed()
 
 
+def want_quiet(backstage: Backstage, person: Person, since: int, until: int) -> None:
+    """The hours of do-not-disturb that come next (seconds since the epoch)."""
+    person.quiet_from, person.quiet_until = since, until
+    backstage.workspace.changed()
+
+
 def _tell(backstage: Backstage, person: Person) -> None:
     backstage.events.profile_changed(person)
     backstage.workspace.changed()

@@ -1,7 +1,11 @@
 """People: who they are, and whether they want to be left alone."""
 
+from playground.people import Person
 from playground.shapes import profile_shape, user_shape
-from playground.web_api.calls import Call, Json
+from playground.web_api.calls import Call, Json, SlackError
+
+MOST_ASKED_ABOUT = 50
+"""Source: docs.slack.dev/reference/methods/dnd.teamInfo."""
 
 
 def users_info(call: Call) -> Json:
@@ -23,18 +27,34 @@ def users_profile_get(call: Call) -> Json:
 
 
 def dnd_info(call: Call) -> Json:
-    """Nobody here has hours of quiet for every day; whoever snoozes has an end of it."""
-    person = call.person(call.text("user") or call.installation.bot_user.id)
-    left = int(person.snoozed_until - call.workspace.clock.now().timestamp())
-    quiet: Json = {
-        "dnd_enabled": False,
-        "next_dnd_start_ts": 1,
-        "next_dnd_end_ts": 1,
-        "snooze_enabled": left > 0,
+    """An app is told of nobody but itself whether notifications are paused (`snooze_*`).
+
+    Source: docs.slack.dev/reference/methods/dnd.info, "Snooze properties".
+    """
+    own = call.installation.bot_user.id
+    user_id = call.text("user") or own
+    hours = _quiet_hours(call.person(user_id))
+    return hours | {"snooze_enabled": False} if user_id == own else hours
+
+
+def dnd_team_info(call: Call) -> Json:
+    """Refuses more people than the documentation allows; by which code, it does not say."""
+    user_ids = list(dict.fromkeys(call.args["users"]))
+    if not user_ids:
+        raise SlackError("no_users_provided")
+    if len(user_ids) > MOST_ASKED_ABOUT:
+        raise SlackError("too_many_users")
+    found = {user_id: call.person(user_id, "user_not_visible") for user_id in user_ids}
+    return {"users": {user_id: _quiet_hours(person) for user_id, person in found.items()}}
+
+
+def _quiet_hours(person: Person) -> Json:
+    has_some = bool(person.quiet_until)
+    return {
+        "dnd_enabled": has_some,
+        "next_dnd_start_ts": person.quiet_from if has_some else 1,
+        "next_dnd_end_ts": person.quiet_until if has_some else 1,
     }
-    if left <= 0:
-        return quiet
-    return quiet | {"snooze_endtime": person.snoozed_until, "snooze_remaining": left}
 
 
 METHODS = {
@@ -42,4 +62,5 @@ METHODS = {
     "users.list": users_list,
     "users.profile.get": users_profile_get,
     "dnd.info": dnd_info,
+    "dnd.teamInfo": dnd_team_info,
 }

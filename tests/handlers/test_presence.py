@@ -62,7 +62,7 @@ async def test_a_status_that_is_no_absence_holds_nothing_up(story: Story) -> Non
 
 async def test_do_not_disturb_delays_it_to_its_end_on_the_same_day(story: Story) -> None:
     await begin(story)
-    story.ada.snooze(MONDAY + 2 * AN_HOUR)
+    story.ada.do_not_disturb(MONDAY - 8 * AN_HOUR, MONDAY + 2 * AN_HOUR)
 
     await story.travel(MONDAY)
     at_nine = came(story)
@@ -77,8 +77,8 @@ async def test_do_not_disturb_delays_it_to_its_end_on_the_same_day(story: Story)
 async def test_whoever_did_not_grant_the_optional_scopes_is_asked_as_usual(story: Story) -> None:
     await begin(story)
     await story.ada.set_status("Vacationing", ":palm_tree:")
-    story.ada.snooze(MONDAY + 5 * AN_HOUR)
-    for method in ("users.profile.get", "dnd.info"):
+    story.ada.do_not_disturb(MONDAY, MONDAY + 5 * AN_HOUR)
+    for method in ("users.profile.get", "dnd.teamInfo"):
         story.playground.faults.next(method, Fault.REFUSED, times=5, error="missing_scope")
 
     await story.travel(MONDAY)

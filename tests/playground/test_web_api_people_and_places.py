@@ -104,3 +104,28 @@ async def test_team_bot_and_rest_hours_are_known(client: AsyncWebClient) -> None
     assert team["team"]["domain"] == "fernhill"
     assert bot["bot"]["app_id"] == "A0NEXTRNG"
     assert rest["dnd_enabled"] is False
+
+
+async def test_hours_of_quiet_are_told_and_a_pause_is_nobodys_business(
+    client: AsyncWebClient, playground: Playground
+) -> None:
+    ada = playground.workspace.people[ADA]
+    ada.quiet_from, ada.quiet_until, ada.snoozed_until = 100, 200, 2_000_000_000
+
+    alone = await client.dnd_info(user=ADA)
+    together = await client.dnd_teamInfo(users=[ADA, KENJI])
+
+    assert (alone["dnd_enabled"], alone["next_dnd_end_ts"]) == (True, 200)
+    assert "snooze_enabled" not in alone
+    assert together["users"][ADA]["next_dnd_start_ts"] == 100
+    assert together["users"][KENJI] == {
+        "dnd_enabled": False,
+        "next_dnd_start_ts": 1,
+        "next_dnd_end_ts": 1,
+    }
+
+
+async def test_more_people_than_fifty_are_refused_at_once(client: AsyncWebClient) -> None:
+    asking = client.dnd_teamInfo(users=[f"U{number}" for number in range(51)])
+
+    assert await refusal(asking) == "too_many_users"

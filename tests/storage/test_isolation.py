@@ -76,7 +76,7 @@ from bot.storage.reach import Reach
 from bot.storage.tables import members
 from bot.storage.tables_company import company_cycles
 from bot.storage.tables_installations import install_states, installations
-from bot.storage.together import Together
+from bot.storage.together import Glance, Together
 from bot.storage.turns import Turns
 from tests.storage.people import (
     ADA,
@@ -93,7 +93,7 @@ from tests.storage.people import (
 )
 
 NOT_ONE_MEMBERS = frozenset(
-    {Database, Turns, InLoop, Together, Claims, CompanyCycles, Deliveries, Reach}
+    {Database, Turns, InLoop, Together, Glance, Claims, CompanyCycles, Deliveries, Reach}
     | {Installations, InstallStates}
 ) | {Owned}
 """The connection itself, the engine's side (tested below), and what stores are made of."""
