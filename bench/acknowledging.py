@@ -7,14 +7,14 @@ weather.
 import asyncio
 import sys
 from asyncio.subprocess import PIPE
-from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
+from collections.abc import AsyncIterator, Awaitable, Callable, Mapping, Sequence
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass, field
 
 from sqlalchemy import func, select
 
 from bench.commands import HttpRoad, win_command
-from bench.databases import postgresql, sqlite
+from bench.databases import fresh_on, postgresql_server, sqlite
 from bench.slack import Slack, slack
 from bench.table import Side, Table
 from bench.timing import at_once, median, one_at_a_time, percentile
@@ -76,27 +76,33 @@ class Candidate:
 
 
 async def measure(scale: float) -> AsyncIterator[Table]:
-    yield await compared("Acknowledging /win over signed HTTP", "http", HTTP, scale)
-    yield await compared("Acknowledging /win over Socket Mode", "socket", SOCKET, scale)
+    async with postgresql_server() as server:
+        for title, road, servers in (
+            ("Acknowledging /win over signed HTTP", "http", HTTP),
+            ("Acknowledging /win over Socket Mode", "socket", SOCKET),
+        ):
+            async with sqlite() as file, sqlite() as of_many:
+                fresh = await fresh_on(server)
+                urls = {"": "", "sqlite": file, "of many": of_many, "postgresql": fresh}
+                yield await compared(title, road, servers, urls, scale)
 
 
 async def compared(
-    title: str, road: str, servers: Sequence[tuple[str, str, str]], scale: float
+    title: str,
+    road: str,
+    servers: Sequence[tuple[str, str, str]],
+    urls: Mapping[str, str],
+    scale: float,
 ) -> Table:
+    """`urls` has the database of each kind, empty for none."""
     async with AsyncExitStack() as stack:
-        urls = {
-            "": "",
-            "sqlite": await stack.enter_async_context(sqlite()),
-            "of many": await stack.enter_async_context(sqlite()),
-            "postgresql": await stack.enter_async_context(postgresql()),
-        }
         entering = [server(kind, road, urls[store]) for _, kind, store in servers]
         sends = await asyncio.gather(*map(stack.enter_async_context, entering))
         candidates = [
             Candidate(name, send, urls[store])
             for (name, _, store), send in zip(servers, sends, strict=True)
         ]
-        for _ in range(ROUNDS):
+        for _ in range(max(1, min(ROUNDS, int(ROUNDS * scale)))):
             for candidate in candidates:
                 await measure_once(candidate, scale)
         for candidate in candidates:

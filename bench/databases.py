@@ -31,6 +31,13 @@ async def sqlite() -> AsyncIterator[str]:
 @asynccontextmanager
 async def postgresql() -> AsyncIterator[str]:
     """The address of a fresh database, migrated, on a server of its own that syncs to disk."""
+    async with postgresql_server() as server:
+        yield await fresh_on(server)
+
+
+@asynccontextmanager
+async def postgresql_server() -> AsyncIterator[str]:
+    """The address of a server that syncs to disk."""
     with folder() as place, warnings.catch_warnings():
         # It says on import that there is no folder for sockets and that it takes another.
         warnings.simplefilter("ignore")
@@ -40,9 +47,7 @@ async def postgresql() -> AsyncIterator[str]:
 
         server = await asyncio.to_thread(get_server, place / "data", cleanup_mode="delete")
         try:
-            url = await _fresh(server.get_uri())
-            await _migrate(url)
-            yield url
+            yield server.get_uri()
         finally:
             await asyncio.to_thread(server.cleanup)
 
@@ -57,14 +62,17 @@ async def opened(url: str) -> AsyncIterator[Database]:
         await database.stop()
 
 
-async def _fresh(server: str) -> str:
+async def fresh_on(server: str) -> str:
+    """The address of a fresh database, migrated."""
     name = f"bench_{uuid4().hex}"
     connection = await asyncpg.connect(server)
     try:
         await connection.execute(f"CREATE DATABASE {name}")
     finally:
         await connection.close()
-    return server.replace("/postgres?", f"/{name}?")
+    url = server.replace("/postgres?", f"/{name}?")
+    await _migrate(url)
+    return url
 
 
 async def _migrate(url: str) -> None:
