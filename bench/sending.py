@@ -98,21 +98,19 @@ class Counting:
 
 
 async def measure(scale: float) -> AsyncIterator[Table]:
-    few, many = max(1, int(PEOPLE * scale / 4)), max(1, int(PEOPLE * scale))
+    people = max(1, int(PEOPLE * scale))
     with ProcessPoolExecutor(
         1, mp_context=multiprocessing.get_context("spawn"), max_tasks_per_child=1
     ) as processes:
-        for name in PLACES:
-            found = {
-                f"{people:,} people in {people // together_of(people):,} workspaces": (
-                    await asyncio.wrap_future(processes.submit(fan_out, people, name))
-                )
-                for people in (few, many)
-            }
-            arrived = tuple(Side(sides, figures[0]) for sides, figures in found.items())
-            took = tuple(Side(sides, figures[1]) for sides, figures in found.items())
-            yield Table(f"Everybody due in the same minute, {name}", WHAT_ARRIVED, arrived)
-            yield Table(f"What that takes, {name}", WHAT_IT_TOOK, took)
+        found = {
+            name: await asyncio.wrap_future(processes.submit(fan_out, people, name))
+            for name in PLACES
+        }
+    crowd = f"{people:,} people in {people // together_of(people):,} workspaces"
+    arrived = tuple(Side(name, figures[0]) for name, figures in found.items())
+    took = tuple(Side(name, figures[1]) for name, figures in found.items())
+    yield Table(f"{crowd} due in the same minute", WHAT_ARRIVED, arrived)
+    yield Table("What that takes", WHAT_IT_TOOK, took)
 
 
 def together_of(people: int) -> int:

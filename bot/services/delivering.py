@@ -11,7 +11,7 @@ import structlog
 
 from bot.domain.delivery import Delivery
 from bot.services.allowances import Allowances
-from bot.services.claiming import BATCH, FEWEST_TURNS, Claiming
+from bot.services.claiming import BATCH, FEWEST_TURNS, MOST_TURNS, Claiming
 from bot.services.ports import Clock
 from bot.services.sending import Sending, Tick
 
@@ -64,7 +64,7 @@ class Delivering:
         """
         done = Tick()
         while teams := await self._claiming.teams_due():
-            turns = max(BATCH // len(teams), FEWEST_TURNS)
+            turns = min(max(BATCH // len(teams), FEWEST_TURNS), MOST_TURNS)
             for some in batched(teams, BATCH // turns):
                 taken = await self._claiming.due(some, turns)
                 done += await _at_once(self._sending.deliver, taken)
