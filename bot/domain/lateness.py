@@ -28,7 +28,8 @@ def too_late(cycle: Cycle, today: date, after: Cycle) -> str:
         return _too_late_for_an_ask(cycle, today, after)
     guess = ", as far as I can guess; ask for the real day" if after.is_assumed else ""
     if cycle.decided_on < today:
-        return f"This round is decided. The next is decided on {day}{guess}."
+        was = calendar_date(cycle.decided_on)
+        return f"This round was decided on {was}. The next is decided on {day}{guess}."
     return (
         f"This round is decided {_when(cycle, today)}, too soon to carry a new case into it. You "
         f"may still say what you hope for; the plan aims at the next one, on {day}{guess}."

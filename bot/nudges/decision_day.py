@@ -2,7 +2,8 @@
 
 Facts: `target_title`, `decided_on`, `told_on` (both dates), `manager_name` (empty if there is
 none), `is_told` (1 where it is announced on a day of its own), `days` since `told_on`, `is_first`
-(0 the second time), `is_off_cycle` (1 where it was the member's own hope).
+(0 the second time), `has_asked` (0 where the member had not asked for it), `is_off_cycle` (1 where
+it was the member's own hope).
 """
 
 from datetime import timedelta
@@ -11,11 +12,12 @@ from bot.domain.case import Stage
 from bot.domain.situation import Nudge, Situation
 
 AGAIN_AFTER = timedelta(weeks=2)
-"""Whoever has noted no answer by then is asked once more."""
+"""Whoever has asked, and has noted no answer by then, is asked once more."""
 
 ASKS_FOR = timedelta(weeks=5)
 """So long after the day it is asked for somebody who was away."""
 
+ASKED: frozenset[Stage] = frozenset({"asked", "answered"})
 OVER: frozenset[Stage] = frozenset({"promoted", "not_this_time"})
 
 
@@ -27,6 +29,8 @@ def nudge(situation: Situation) -> Nudge | None:
     if not told_on <= situation.today < told_on + ASKS_FOR:
         return None
     is_first = situation.today < told_on + AGAIN_AFTER
+    if not is_first and case.stage not in ASKED:
+        return None
     return Nudge(
         "decision_day",
         told_on.isoformat() if is_first else f"{told_on.isoformat()}/again",
@@ -38,6 +42,7 @@ def nudge(situation: Situation) -> Nudge | None:
             "is_told": int(told_on > case.decision_on),
             "days": (situation.today - told_on).days,
             "is_first": int(is_first),
+            "has_asked": int(case.stage in ASKED),
             "is_off_cycle": int(situation.is_off_cycle),
         },
     )

@@ -294,7 +294,9 @@ def test_decision_that_has_passed_plans_for_a_known_next_cycle_002_42() -> None:
 
     assert plan.next_plan is not None
     assert plan.next_plan.cycle == winter
-    assert plan.lost == ("This round is decided. The next is decided on 31 January 2028.",)
+    assert plan.lost == (
+        "This round was decided on 31 August 2027. The next is decided on 31 January 2028.",
+    )
     assert named(plan.next_plan, "criteria_agreed").is_done
     assert not named(plan.next_plan, "proof_shown").is_done
 

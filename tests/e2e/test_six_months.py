@@ -54,10 +54,10 @@ async def live_through(page: Page) -> None:
             await say(page, f"/win {WON[week // 2]} #impact")
             await expect(page.get_by_text(WON[week // 2]).first).to_be_attached()
         await forward.click()
-        await expect(forward).to_be_enabled()
         await expect(page.get_by_role("group", name="Travel in time")).not_to_have_attribute(
             "aria-busy", "true", timeout=60_000
         )
+        await expect(forward).to_be_enabled(timeout=60_000)
 
 
 def came_on(message: Message) -> date:

@@ -76,4 +76,4 @@ def test_following_the_next_days_tells_each_nudge_once() -> None:
         names.append(nudge.name)
 
     countdown = ["six_months", "three_months", "six_weeks", "two_weeks"]
-    assert names == ["quiet_fortnight", *countdown, "decision_day", "decision_day"]
+    assert names == ["quiet_fortnight", *countdown, "decision_day"]

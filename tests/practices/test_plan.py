@@ -229,6 +229,32 @@ async def test_004_6_an_ask_outside_of_any_round_is_planned_too(story: Story) ->
     assert "Your ask  1 March 2027" in story.ada.sees()
 
 
+async def test_a_decision_that_nobody_asked_for_is_no_verdict_and_leads_to_the_next(
+    story: Story,
+) -> None:
+    await aim(story, TODAY + timedelta(days=1), "work")
+    await story.coach.capturing.capture(story.member, "moved the ledger")
+    for days in range(1, 40):
+        await story.travel(datetime(2026, 11, 23, 12, 0, tzinfo=UTC) + timedelta(days=days))
+
+    told = [text for text in map(story.ada.reads, story.ada.messages()) if "no verdict" in text]
+    assert len(told) == 1
+    assert "aim for the next decision" in told[0]
+
+
+async def test_a_decision_without_an_answer_is_asked_about_twice_and_never_again(
+    story: Story,
+) -> None:
+    await aim(story, TODAY + timedelta(days=1), "asked")
+    for days in range(1, 70):
+        await story.travel(datetime(2026, 11, 23, 12, 0, tzinfo=UTC) + timedelta(days=days))
+
+    told = [story.ada.reads(message) for message in story.ada.messages()]
+    first = [text for text in told if "Staff Engineer is decided" in text]
+    again = [text for text in told if "no answer is noted here" in text]
+    assert (len(first), len(again)) == (1, 1)
+
+
 async def test_004_6_nobody_says_that_it_is_decided_on_a_day_that_was_only_hoped_for(
     story: Story,
 ) -> None:

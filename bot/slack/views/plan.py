@@ -3,7 +3,14 @@
 from collections.abc import Mapping
 from typing import Any
 
-from slack_sdk.models.blocks import ActionsBlock, Block, ButtonElement, HeaderBlock, SectionBlock
+from slack_sdk.models.blocks import (
+    ActionsBlock,
+    Block,
+    ButtonElement,
+    HeaderBlock,
+    RichTextSectionElement,
+    SectionBlock,
+)
 from slack_sdk.models.views import View
 
 from bot.domain.backward_plan import CyclePlan
@@ -66,7 +73,7 @@ def _top(page: PlanPage) -> list[Block]:
             ActionsBlock(block_id="plan-aim", elements=[aim]),
         ]
     return [
-        rich(line("Target  ", bold(page.case.target_title)), line(_counted_from(page.plan))),
+        rich(line("Target  ", bold(page.case.target_title)), *_counted_from(page.plan)),
         *[said(words) for words in page.plan.lost],
         *offer(page.company),
         ActionsBlock(block_id="plan-aim", elements=[*_to_next(page.plan), aim, *_to_take_along()]),
@@ -88,14 +95,17 @@ def _to_take_along() -> list[ButtonElement]:
     ]
 
 
-def _counted_from(plan: CyclePlan) -> str:
+def _counted_from(plan: CyclePlan) -> list[RichTextSectionElement]:
+    """A day that has passed is spoken of by what is lost with it."""
+    days = (plan.cycle.decided_on - plan.today).days
+    return [line(_day_in_words(plan, days))] if days >= 0 else []
+
+
+def _day_in_words(plan: CyclePlan, days: int) -> str:
     cycle = plan.cycle
     day = calendar_date(cycle.decided_on)
-    days = (cycle.decided_on - plan.today).days
     if cycle.origin == "off_cycle":
         return f"An ask of your own, on {day}. The day is yours, and no deadline for anybody."
-    if days < 0:
-        return f"That round was decided on {day}."
     whose = "your company's decision" if cycle.origin == "company" else "the decision"
     guess = " The day is my guess: ask for the real one." if cycle.is_assumed else ""
     left = f"{counted(days, 'day')} from now" if days else "which is today"
