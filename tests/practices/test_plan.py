@@ -240,6 +240,9 @@ async def test_a_decision_that_nobody_asked_for_is_no_verdict_and_leads_to_the_n
     told = [text for text in map(story.ada.reads, story.ada.messages()) if "no verdict" in text]
     assert len(told) == 1
     assert "aim for the next decision" in told[0]
+    await story.ada.open_messages()
+    await story.ada.click("Open my plan", near="no verdict")
+    assert "The next round, decided on 24 November 2027" in story.ada.sees()
 
 
 async def test_a_decision_without_an_answer_is_asked_about_twice_and_never_again(

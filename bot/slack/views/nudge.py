@@ -56,6 +56,7 @@ MORE_STEPS: dict[str, tuple[tuple[str, str, str], ...]] = {
     "decision_day": (
         ("Not this time", OPEN_NO, "no"),
         ("I heard something else", RECORD_OTHER, "open"),
+        ("Open my plan", OPEN_PLAN, "plan"),
     ),
     "written_yes": (("Write the reminder", WRITE, "confirmation"),),
     "own_promise": (("See all promises", OPEN_LIST, "talks"),),
