@@ -57,7 +57,8 @@ def _month(
 ) -> Month:
     mondays = _mondays(first, min(months_after(first, 1) - timedelta(days=1), today))
     of_month = [win for win in wins if monday_of(win.happened_on) in mondays]
-    weekly = [goal for goal in goals if goal.week_of in mondays and goal.state != "carried"]
+    this_week = monday_of(today)
+    weekly = [goal for goal in goals if goal.week_of in mondays and _is_settled(goal, this_week)]
     end = months_after(first, 1)
     return Month(
         first_on=first,
@@ -67,6 +68,11 @@ def _month(
         goals_kept=sum(goal.state == "done" for goal in weekly),
         gaps_closed=sum(gap.closed_on is not None and first <= gap.closed_on < end for gap in gaps),
     )
+
+
+def _is_settled(goal: Goal, this_week: date) -> bool:
+    """What is open in the week that is still going on is neither kept nor missed."""
+    return goal.state == "done" or (goal.state != "carried" and goal.week_of < this_week)
 
 
 def _mondays(first: date, last: date) -> tuple[date, ...]:

@@ -53,7 +53,7 @@ def after_a_talk(name: str, case: Case, today: date) -> Situation | None:
     """Return the first moment of a nudge that comes of what somebody said; None for the others."""
     standing = Situation(today, case)
     if name == "decision_day":
-        return replace(standing, case=replace(case, decision_on=today))
+        return replace(standing, case=replace(case, decision_on=today, stage="asked"))
     if name.startswith("company_"):
         moved = company_moved(standing)
         return moved if name == "company_cycle" else replace(moved, company=None)

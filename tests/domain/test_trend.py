@@ -1,4 +1,4 @@
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
@@ -45,6 +45,15 @@ def test_carried_goals_do_not_count_as_set_and_only_done_ones_as_kept() -> None:
 
     assert (month.goals_set, month.goals_kept, month.gaps_closed) == (2, 1, 1)
     assert (sum(month.won), month.next_level_weeks) == (1, 1)
+
+
+def test_what_is_open_this_week_is_neither_kept_nor_missed() -> None:
+    this_monday = TODAY - timedelta(days=TODAY.weekday())
+    goals = [goal(this_monday, "open"), goal(this_monday, "done")]
+
+    (month,) = trend(TODAY, this_monday, [], goals, [])
+
+    assert (month.goals_set, month.goals_kept) == (1, 1)
 
 
 @pytest.mark.parametrize("stage", STAGES)
