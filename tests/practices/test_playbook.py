@@ -118,6 +118,7 @@ async def test_004_50_once_it_is_in_writing_the_stage_is_one_press_away(story: S
     await story.ada.click("It came in writing")
 
     await story.ada.click("It is official: I am promoted")
+    await story.ada.close()
 
     assert (await story.coach.aiming.required_case(story.member)).stage == "promoted"
     assert "In writing  since Monday 23 November." in story.ada.sees()
