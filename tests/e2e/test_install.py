@@ -122,7 +122,8 @@ async def test_who_installs_it_again_after_months_is_not_flooded(sqlite_url: str
         await story.travel(MONDAY + 10 * A_WEEK)
 
         await story.install(story.beechwood)
-        await story.travel(MONDAY + 10 * A_WEEK + A_DAY)
+        for hours in range(24):
+            await story.travel(MONDAY + 10 * A_WEEK + timedelta(hours=hours))
         soon = len(dms(story.beechwood))
         await story.tomas.slash("/win list", channel="general")
         await story.travel(MONDAY + 11 * A_WEEK)
@@ -227,6 +228,8 @@ async def test_no_log_and_no_row_holds_a_token_a_code_or_a_secret(
 ) -> None:
     async with neighbours(sqlite_url) as story:
         async with browser(story.url) as window:
+            story.fernhill.faults.next("oauth.v2.access", Fault.REFUSED, error="invalid_code")
+            refused = await window.install(story.url, BEECHWOOD.id)
             page = await window.install(story.url, BEECHWOOD.id)
             again = await window.open(page.address)
         await aim(story)
@@ -237,6 +240,7 @@ async def test_no_log_and_no_row_holds_a_token_a_code_or_a_secret(
             story.beechwood.bot_token,
             story.beechwood.registration.client_secret,
             story.settings.keys[0],
+            refused.address.partition("code=")[2].partition("&")[0],
             page.address.partition("code=")[2].partition("&")[0],
             page.address.partition("state=")[2].partition("&")[0],
         }
