@@ -7,14 +7,13 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from sqlalchemy import (
-    BindParameter,
     ColumnElement,
     Table,
-    and_,
+    Text,
     bindparam,
     func,
-    or_,
     select,
+    union_all,
     update,
 )
 from sqlalchemy.ext.asyncio import AsyncConnection
@@ -28,15 +27,13 @@ from bot.storage.tables_installations import installations
 STILL_OF_USE = timedelta(weeks=1)
 """What could not be sent before that is not looked at again: its week is over."""
 
-HOLDER: BindParameter[str] = bindparam("holder")
-TEAMS = select(members.c.team_id).where(
-    or_(
-        members.c.team_id == HOLDER,
-        and_(
-            members.c.enterprise_id == HOLDER,
-            members.c.team_id.not_in(select(installations.c.holder_id)),
-        ),
-    )
+HOLDER = bindparam("holder", type_=Text)
+TEAMS = union_all(
+    select(HOLDER),
+    select(members.c.team_id).where(
+        members.c.enterprise_id == HOLDER,
+        members.c.team_id.not_in(select(installations.c.holder_id)),
+    ),
 )
 """A workspace, or those of an organisation that have no token of their own."""
 

@@ -36,6 +36,12 @@ members = Table(
     Column("unreachable_code", CleanText),
     PrimaryKeyConstraint("team_id", "user_id"),
 )
+Index(
+    "ix_members_enterprise_id",
+    members.c.enterprise_id,
+    sqlite_where=text("enterprise_id IS NOT NULL"),
+    postgresql_where=text("enterprise_id IS NOT NULL"),
+)
 
 wins = listed(
     "wins",

@@ -32,8 +32,16 @@ def upgrade() -> None:
         sa.Column("expires_at", INSTANT, nullable=False),
         sa.PrimaryKeyConstraint("fingerprint", name="pk_install_states"),
     )
+    op.create_index(
+        "ix_members_enterprise_id",
+        "members",
+        ["enterprise_id"],
+        sqlite_where=sa.text("enterprise_id IS NOT NULL"),
+        postgresql_where=sa.text("enterprise_id IS NOT NULL"),
+    )
 
 
 def downgrade() -> None:
+    op.drop_index("ix_members_enterprise_id", "members")
     op.drop_table("install_states")
     op.drop_table("installations")
