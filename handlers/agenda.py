@@ -18,6 +18,7 @@ from bot.slack.text import Message
 from bot.slack.views import agenda as views
 from bot.slack.views import agenda_outcome as outcomes
 from bot.slack.views import agenda_topic as topics
+from bot.slack.views.later import brought_later
 from bot.slack.views.minutes import standing_agenda
 
 COMMAND = CommandSpec(
@@ -96,6 +97,12 @@ def register_choices(app: AsyncApp, coach: Coach) -> None:
     async def put_away(ack: AsyncAck, body: Body, respond: AsyncRespond) -> None:
         agenda_id = int(body["actions"][0]["value"])
         await respond(**outcomes.put_away(agenda_id), replace_original=True)
+        await ack()
+
+    @app.action(views.AN_HOUR)
+    async def bring_in_an_hour(ack: AsyncAck, body: Body, respond: AsyncRespond) -> None:
+        outlook = await coach.pacing.snooze(member_of(body), "agenda", "hour")
+        await respond(**brought_later(outlook), replace_original=True)
         await ack()
 
 

@@ -9,7 +9,6 @@ from slack_sdk.web.async_client import AsyncWebClient
 from bot.domain.goal import GoalChange
 from bot.domain.member import Member
 from bot.domain.reading import plain_text
-from bot.domain.win import WinForm
 from bot.services.coach import Coach
 from bot.slack.manifest import CommandSpec
 from bot.slack.people import member_of
@@ -131,10 +130,9 @@ def register_win(app: AsyncApp, coach: Coach) -> None:
     async def open_win_form(ack: AsyncAck, body: Body, client: AsyncWebClient) -> None:
         member = member_of(body)
         goal_id = views.read_press(body["actions"][0]).goal_id
-        goal = await coach.committing.goal_to_keep(member, goal_id)
-        today = await coach.knowing.today(member)
-        lines, filled = await coach.filing.lines(member), WinForm(goal.text, today)
-        form = capture_win_form(filled, lines=lines, goal_id=goal.id, source="goal")
+        filled = await coach.committing.as_win(member, goal_id)
+        lines = await coach.filing.lines(member)
+        form = capture_win_form(filled, lines=lines, goal_id=goal_id, source="goal")
         await client.views_open(trigger_id=body["trigger_id"], view=form)
         await ack()
 

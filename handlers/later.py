@@ -77,14 +77,14 @@ def register_nudge(app: AsyncApp, coach: Coach) -> None:
     @app.action(nudge_views.SKIP)
     async def skip_nudges(ack: AsyncAck, body: Body, respond: AsyncRespond) -> None:
         outlook = await coach.pacing.skip_nudges(member_of(body))
-        await respond(**nudge_views.nudge_put_off(outlook), replace_original=True)
+        await respond(**views.brought_later(outlook), replace_original=True)
         await ack()
 
     @app.action(nudge_views.ASK_TOMORROW)
     async def ask_tomorrow(ack: AsyncAck, body: Body, respond: AsyncRespond) -> None:
         name, occasion = nudge_views.read_nudge(body["actions"][0])
         outlook = await coach.pacing.ask_again(member_of(body), name, occasion)
-        await respond(**nudge_views.nudge_put_off(outlook), replace_original=True)
+        await respond(**views.brought_later(outlook), replace_original=True)
         await ack()
 
 

@@ -84,10 +84,10 @@ def answers_week(kind: CheckInKind, instant: datetime, tz: ZoneInfo) -> Week:
 
 
 def day_of_answer(week: Week | None, today: date) -> date:
-    """Return the day of what is told late: the last day of its week, or today while it lasts."""
-    if week is None:
+    """Return the day of what is told late: the Friday of its week, or today while it lasts."""
+    if week is None or week.monday <= today <= week.sunday:
         return today
-    return max(week.monday, min(week.sunday, today))
+    return week.monday if today < week.monday else week.monday + _FRIDAY * _DAY
 
 
 def week_of(instant: datetime, tz: ZoneInfo) -> Week:

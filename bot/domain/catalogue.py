@@ -1,10 +1,11 @@
 """The catalogue: twenty behaviours that the next level is made of, and which are still empty."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 
 from bot.domain.evidence import Proof
+from bot.domain.gap import Gap
 from bot.domain.kind import WinKind
 
 SUGGEST_AGAIN_AFTER = timedelta(weeks=4)
@@ -25,6 +26,22 @@ class Behaviour:
     criterion_ids: tuple[str, ...]
     practice: str
     kinds: tuple[WinKind, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Suggestion:
+    """An empty behaviour, and what is true of it, so that it is never said in the same words.
+
+    `gap` is the title of an open gap that it would close, empty for none; `was_told` says that it
+    was suggested before, `has_wins` that anything is saved at all. `turn` counts the Mondays with a
+    suggestion before this one.
+    """
+
+    behaviour: Behaviour
+    gap: str = ""
+    was_told: bool = False
+    has_wins: bool = True
+    turn: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -215,24 +232,41 @@ def areas(proofs: Iterable[Proof], today: date) -> tuple[Area, ...]:
 
 
 def to_suggest(
-    found: Iterable[Area], suggested_on: Mapping[str, date], today: date
+    found: Iterable[Area],
+    suggested_on: Mapping[str, date],
+    today: date,
+    wanted: Collection[str | None] = (),
 ) -> Behaviour | None:
     """Return the one empty behaviour to suggest on `today`, None if there is none to bring up.
 
-    `suggested_on` says when each was suggested last. Those never suggested come first, then the
-    one longest ago, but none within four weeks of the last time.
+    `suggested_on` says when each was suggested last, `wanted` are the criteria with an open gap:
+    what would close one is the most useful. Then those never suggested come first, then the one
+    longest ago, but none within four weeks of the last time.
     """
     due = [
         area.behaviour
         for area in found
         if not area.win_ids and _is_due(suggested_on.get(area.behaviour.key), today)
     ]
-    return min(due, key=lambda behaviour: suggested_on.get(behaviour.key, date.min), default=None)
+    return min(
+        due,
+        key=lambda one: (not _closes(one, wanted), suggested_on.get(one.key, date.min)),
+        default=None,
+    )
+
+
+def closed_by(behaviour: Behaviour, gaps: Iterable[Gap]) -> str:
+    """Return the title of the first of these gaps that it would close, empty for none."""
+    return next((gap.title for gap in gaps if _closes(behaviour, (gap.criterion_id,))), "")
 
 
 def _area(behaviour: Behaviour, proofs: list[Proof]) -> Area:
     latest_on = max((proof.win.happened_on for proof in proofs), default=None)
     return Area(behaviour, tuple(proof.win.id for proof in proofs), latest_on)
+
+
+def _closes(behaviour: Behaviour, wanted: Collection[str | None]) -> bool:
+    return any(criterion_id in wanted for criterion_id in behaviour.criterion_ids)
 
 
 def _is_due(last_on: date | None, today: date) -> bool:

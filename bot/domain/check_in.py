@@ -5,7 +5,7 @@ from datetime import date, datetime
 from typing import Literal
 
 from bot.domain.agenda import Agenda
-from bot.domain.catalogue import Behaviour
+from bot.domain.catalogue import Suggestion
 from bot.domain.gap import Gap
 from bot.domain.goal import Goal
 from bot.domain.rhythm import Week
@@ -23,7 +23,8 @@ class PlanCheckIn:
     at most one person to think of this week (000-10); of these four a week has one at most.
     `career_review` says that one is overdue (002-50). `look_back` is the week before, where the
     member wants to be asked twice and has not answered (`bot.domain.second_ask`); `asks_twice`
-    says that the plan comes once more as well.
+    says that the plan comes once more as well. `next_workday` is when "tomorrow" would be, None
+    where that is tomorrow.
     """
 
     name: str
@@ -31,13 +32,14 @@ class PlanCheckIn:
     goals: tuple[Goal, ...] = ()
     carried: tuple[Goal, ...] = ()
     gaps: tuple[Gap, ...] = ()
-    suggestion: Behaviour | None = None
+    suggestion: Suggestion | None = None
     tip: str = ""
     person_hint: str = ""
     wants_stretch: bool = False
     career_review: str = ""
     look_back: Week | None = None
     asks_twice: bool = False
+    next_workday: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +47,7 @@ class ReviewCheckIn:
     """Friday asks what happened and what was learned. `goals` and `wins` are those of `week`.
 
     `stretch_count` counts the goals at work that are new to the member (001-5); `asks_twice` says
-    that it comes once more where it is not answered.
+    that it comes once more where it is not answered. `weeks_ago` says how long `week` is over.
     """
 
     name: str
@@ -54,6 +56,8 @@ class ReviewCheckIn:
     wins: tuple[Win, ...] = ()
     stretch_count: int = 0
     asks_twice: bool = False
+    weeks_ago: int = 0
+    next_workday: date | None = None
 
 
 @dataclass(frozen=True, slots=True)

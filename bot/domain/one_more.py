@@ -1,7 +1,7 @@
 """One thing more a Monday: which of those that have something to say has its turn."""
 
 from collections.abc import Collection, Mapping
-from datetime import date
+from datetime import date, timedelta
 from typing import Literal, get_args
 
 OneMore = Literal["tip", "person_hint", "behaviour", "stretch"]
@@ -9,14 +9,27 @@ OneMore = Literal["tip", "person_hint", "behaviour", "stretch"]
 
 ORDER: tuple[OneMore, ...] = get_args(OneMore)
 
+RESTS: Mapping[OneMore, timedelta] = {
+    "behaviour": timedelta(weeks=3),
+    "stretch": timedelta(weeks=3),
+}
+"""What says much the same each time, and would be nagging sooner than after so long."""
 
-def one_more(waiting: Collection[OneMore], last_on: Mapping[OneMore, date]) -> OneMore | None:
+
+def one_more(
+    waiting: Collection[OneMore], last_on: Mapping[OneMore, date], monday: date
+) -> OneMore | None:
     """Return the one that was told longest ago, never told before all; None if none waits.
 
-    So whatever goes on waiting comes within as many Mondays as there are kinds.
+    So whatever goes on waiting comes within as many Mondays as there are kinds, and a Monday on
+    which nothing but what was told lately waits has nothing more.
     """
     return min(
-        waiting,
+        (kind for kind in waiting if not _rests(kind, last_on.get(kind), monday)),
         key=lambda kind: (last_on.get(kind, date.min), ORDER.index(kind)),
         default=None,
     )
+
+
+def _rests(kind: OneMore, last_on: date | None, monday: date) -> bool:
+    return last_on is not None and monday - last_on < RESTS.get(kind, timedelta(0))

@@ -95,3 +95,7 @@ class Week:
     @property
     def sunday(self) -> date:
         return self.monday + timedelta(days=6)
+
+    def weeks_after(self, other: "Week") -> int:
+        """How many weeks it comes after another, less than nothing where before."""
+        return (self.monday - other.monday) // timedelta(weeks=1)

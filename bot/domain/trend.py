@@ -32,7 +32,7 @@ class Month:
     @property
     def bar(self) -> str:
         """A square a week, filled where there was a win."""
-        return "".join("▓" if won else "░" for won in self.won)
+        return " ".join("■" if won else "□" for won in self.won)
 
 
 def trend(

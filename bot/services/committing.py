@@ -7,13 +7,16 @@ from bot.domain.calendar import answers_week
 from bot.domain.errors import CoachError
 from bot.domain.gap import Gap
 from bot.domain.goal import LONGEST_GOAL, Goal, GoalChange
+from bot.domain.ladder import Line
 from bot.domain.member import Member
 from bot.domain.reading import clean_text
 from bot.domain.rhythm import Week
-from bot.domain.win import Win
+from bot.domain.win import Win, WinForm
+from bot.services.growing import line_of
 from bot.services.knowing import Knowing
 from bot.services.ports import Clock
-from bot.storage.database import Database
+from bot.storage.database import Connection, Database
+from bot.storage.development_goals import DevelopmentGoals
 from bot.storage.gaps import Gaps
 from bot.storage.goals import Goals
 from bot.storage.wins import Wins
@@ -100,6 +103,18 @@ class Committing:
             raise AlreadyAWinError
         return goal
 
+    async def as_win(self, member: Member, goal_id: int) -> WinForm:
+        """The win that it offers, of the day it was done, under the same expectation (002-37).
+
+        Raises GoalGoneError, AlreadyAWinError.
+        """
+        goal = await self.goal_to_keep(member, goal_id)
+        tz = (await self._knowing.profile(member)).tz
+        async with self._database.reading() as connection:
+            line = await _line_of(connection, member, goal)
+        done_on = (goal.closed_at or self._now()).astimezone(tz).date()
+        return WinForm(goal.text, done_on, criterion_ids=(line.tag,) if line else ())
+
     async def gaps(self, member: Member) -> tuple[Gap, ...]:
         """The open ones, agreed first."""
         async with self._database.reading() as connection:
@@ -162,6 +177,14 @@ class Committing:
     async def _close(self, member: Member, goal_id: int, state: GoalEnd) -> Goal:
         async with self._database.writing() as connection:
             return _found(await Goals(connection, member).close(goal_id, state, self._now()))
+
+
+async def _line_of(connection: Connection, member: Member, goal: Goal) -> Line | None:
+    """Of its own gap, or of the development goal that it is a step of."""
+    if goal.gap_id or goal.development_goal_id is None:
+        return await line_of(connection, member, goal.gap_id)
+    months = await DevelopmentGoals(connection, member).get(goal.development_goal_id)
+    return await line_of(connection, member, months.gap_id, months.line_id) if months else None
 
 
 def _checked(text: str) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from bot.domain.calendar import answers_week
+from bot.domain.calendar import answers_week, week_of_day
 from bot.domain.career_review import overdue_words
 from bot.domain.check_in import (
     AgendaNote,
@@ -22,12 +22,13 @@ from bot.services.advising import tip_of
 from bot.services.covering import suggestion_of
 from bot.services.growing import stretch_of_week, suggests_stretch
 from bot.services.hinting import person_hint_of
-from bot.services.insisting import look_back_of, still_open
+from bot.services.insisting import asked_last, look_back_of, still_open
 from bot.services.knowing import Knowing
 from bot.services.lots import Lots
 from bot.services.nudging import untold_nudge
 from bot.services.ports import Clock
 from bot.services.preparing import Preparing
+from bot.services.resting import next_workday
 from bot.services.suggesting import one_more_to_tell
 from bot.storage.database import Connection, Database
 from bot.storage.gaps import Gaps
@@ -51,19 +52,21 @@ class Monday:
         """`told` has what was chosen for the week."""
         member, monday, today = self.member, self.week.monday, self.today
         goals = Goals(connection, member)
+        rhythm = await Rhythms(connection, member).get()
         return PlanCheckIn(
             name=self.profile.name,
             week=self.week,
             goals=await goals.of_week(monday),
             carried=await goals.open_before(monday),
             gaps=await Gaps(connection, member).open(),
-            suggestion=suggestion_of(told, monday),
+            suggestion=await suggestion_of(connection, member, monday, told),
             tip=await tip_of(connection, member, monday, today, told),
             person_hint=await person_hint_of(connection, member, monday, today, told),
             wants_stretch=await suggests_stretch(connection, member, monday, today, told),
             career_review=await _overdue(connection, member, today),
             look_back=await look_back_of(connection, member, self.week, today, self.profile.tz),
-            asks_twice="plan" in (await Rhythms(connection, member).get()).asks_twice,
+            asks_twice="plan" in rhythm.asks_twice,
+            next_workday=await next_workday(connection, member, rhythm, today),
         )
 
 
@@ -85,12 +88,17 @@ class Composing:
         self._now = now
         self._choices: Lots[Sequence[Telling]] = Lots(self._remember)
 
-    async def compose(self, member: Member, kind: DueKind) -> Outgoing | None:
-        """The message as things stand now; None if there is nothing to say."""
+    async def compose(
+        self, member: Member, kind: DueKind, *, again: bool = False
+    ) -> Outgoing | None:
+        """The message as things stand now; None if there is nothing to say.
+
+        `again` says that the member asked for it once more: then it is about the same week.
+        """
         if kind == "plan":
             return await self._plan_with_one_more(member)
         if kind == "review":
-            return await self.review(member)
+            return await self.review(member, await self._same_week(member) if again else None)
         if kind in FIRST:
             return await self._second(member, FIRST[kind])
         if kind == "agenda":
@@ -107,15 +115,26 @@ class Composing:
         """How a week went; without one, the week that a review now looks back on."""
         profile = await self._knowing.profile(member)
         week = week or answers_week("review", self._now(), profile.tz)
+        today = self._now().astimezone(profile.tz).date()
         async with self._database.reading() as connection:
+            rhythm = await Rhythms(connection, member).get()
             return ReviewCheckIn(
                 name=profile.name,
                 week=week,
                 goals=await Goals(connection, member).of_week(week.monday),
                 wins=await Wins(connection, member).between(week.monday, week.sunday),
                 stretch_count=await stretch_of_week(connection, member, week.monday),
-                asks_twice="review" in (await Rhythms(connection, member).get()).asks_twice,
+                asks_twice="review" in rhythm.asks_twice,
+                weeks_ago=week_of_day(today).weeks_after(week),
+                next_workday=await next_workday(connection, member, rhythm, today),
             )
+
+    async def _same_week(self, member: Member) -> Week | None:
+        """The week that the last review was about."""
+        tz = (await self._knowing.profile(member)).tz
+        async with self._database.reading() as connection:
+            asked = await asked_last(connection, member, "review")
+        return asked.week(tz) if asked else None
 
     async def _second(self, member: Member, kind: CheckInKind) -> SecondAsk | None:
         """None where the member answered, put it off, or wants no second ask any more."""

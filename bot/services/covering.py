@@ -1,16 +1,23 @@
 """Covering: what the wins are examples of, and which empty behaviour to bring up on Monday."""
 
-from collections.abc import Container
 from datetime import date
 
 from bot.domain.case_map import proof_of
-from bot.domain.catalogue import BEHAVIOURS, Behaviour, areas, to_suggest
+from bot.domain.catalogue import (
+    BEHAVIOURS,
+    Behaviour,
+    Suggestion,
+    areas,
+    closed_by,
+    to_suggest,
+)
 from bot.domain.member import Member
 from bot.domain.win_coverage import PROMISED_WITHIN, WinCoverage, coverage_of
 from bot.services.knowing import Knowing
 from bot.storage.database import Connection, Database
+from bot.storage.gaps import Gaps
 from bot.storage.goals import Goals
-from bot.storage.told import Told
+from bot.storage.told import Tellings, Told
 from bot.storage.wins import Wins
 
 PREFIX = "behaviour "
@@ -32,10 +39,22 @@ class Covering:
             return coverage_of(wins, goals, today)
 
 
-def suggestion_of(told: Container[tuple[str, str]], monday: date) -> Behaviour | None:
+async def suggestion_of(
+    connection: Connection, member: Member, monday: date, told: Tellings
+) -> Suggestion | None:
     """The behaviour that was brought up in the week of this Monday, None if none was."""
     week = monday.isoformat()
-    return next((one for one in BEHAVIOURS if (_name(one), week) in told), None)
+    behaviour = next((one for one in BEHAVIOURS if (_name(one), week) in told), None)
+    if behaviour is None:
+        return None
+    before = [name for name, on in told if name.startswith(PREFIX) and on < week]
+    return Suggestion(
+        behaviour,
+        closed_by(behaviour, await Gaps(connection, member).open()),
+        was_told=_name(behaviour) in before,
+        has_wins=await Wins(connection, member).count() > 0,
+        turn=len(before),
+    )
 
 
 async def behaviour_to_suggest(
@@ -53,7 +72,8 @@ async def behaviour_to_suggest(
         if name.startswith(PREFIX):
             last[name.removeprefix(PREFIX)] = date.fromisoformat(week)
     proofs = [proof_of(win) for win in await Wins(connection, member).outlines()]
-    chosen = to_suggest(areas(proofs, today), last, monday)
+    wanted = {gap.criterion_id for gap in await Gaps(connection, member).open()}
+    chosen = to_suggest(areas(proofs, today), last, monday, wanted - {None})
     return ((_name(chosen), monday.isoformat()),) if chosen else ()
 
 

@@ -77,6 +77,18 @@ async def _stretch_is_due(connection: Connection, member: Member, today: date) -
     return stretch_is_due(tuple(stretched), today, case.started_at.date())
 
 
+async def line_of(
+    connection: Connection, member: Member, gap_id: int | None, line_id: int | None = None
+) -> Line | None:
+    """The expectation that a goal, or else the gap it closes, is about."""
+    gaps = Gaps(connection, member)
+    known = (*await gaps.open(), *await gaps.closed())
+    gap_line = next((gap.line_id for gap in known if gap.id == gap_id), None)
+    wanted = line_id or gap_line
+    lines = await LadderLines(connection, member).lines()
+    return next((line for line in lines if line.id == wanted), None)
+
+
 class Growing:
     """Keeps the goals for months with all their history."""
 
@@ -134,7 +146,7 @@ class Growing:
         goal = await self.goal(member, goal_id)
         today = await self._knowing.today(member)
         async with self._database.reading() as connection:
-            line = await _line_of(connection, member, goal)
+            line = await line_of(connection, member, goal.gap_id, goal.line_id)
         draft = win_from(goal, today, line)
         return WinForm(
             draft.text,
@@ -142,16 +154,6 @@ class Growing:
             draft.detail,
             criterion_ids=(line.tag,) if line else (),
         )
-
-
-async def _line_of(connection: Connection, member: Member, goal: DevelopmentGoal) -> Line | None:
-    """The line that the goal, or the gap it closes, is about."""
-    gaps = Gaps(connection, member)
-    known = (*await gaps.open(), *await gaps.closed())
-    gap_line = next((gap.line_id for gap in known if gap.id == goal.gap_id), None)
-    wanted = goal.line_id or gap_line
-    lines = await LadderLines(connection, member).lines()
-    return next((line for line in lines if line.id == wanted), None)
 
 
 def _by_goal(weekly: tuple[Goal, ...]) -> dict[int, tuple[Goal, ...]]:

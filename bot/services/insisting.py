@@ -32,8 +32,14 @@ async def hear(
     rhythms = Rhythms(connection, member)
     for kind in (await rhythms.get()).asks_twice.intersection(kinds):
         await rhythms.set_due(SECOND[kind], None)
-        if asked := await _asked_last(connection, member, kind):
+        if asked := await asked_last(connection, member, kind):
             await Told(connection, member).add(f"{HEARD}{kind}", asked.occasion, now)
+
+
+async def asked_last(connection: Connection, member: Member, kind: CheckInKind) -> Asked | None:
+    """The newest that went out of its own accord, None before the first."""
+    sent = await Deliveries(connection).last_sent(member, kind)
+    return Asked(kind, *sent) if sent else None
 
 
 async def still_open(
@@ -43,7 +49,7 @@ async def still_open(
     rhythm = await Rhythms(connection, member).get()
     if kind not in rhythm.asks_twice - rhythm.stopped:
         return None
-    asked = await _asked_last(connection, member, kind)
+    asked = await asked_last(connection, member, kind)
     if asked is None or asked.at.astimezone(tz).date() >= today:
         return None
     return asked if await _is_open(connection, member, asked, tz) else None
@@ -109,11 +115,6 @@ def _with(rhythm: Rhythm, kind: CheckInKind, *, twice: bool) -> Rhythm:
     return replace(rhythm, asks_twice=asks_twice)
 
 
-async def _asked_last(connection: Connection, member: Member, kind: CheckInKind) -> Asked | None:
-    sent = await Deliveries(connection).last_sent(member, kind)
-    return Asked(kind, *sent) if sent else None
-
-
 async def _is_open(connection: Connection, member: Member, asked: Asked, tz: ZoneInfo) -> bool:
     """Nobody reacted to it, by a button or by anything that the rows show."""
     if (f"{HEARD}{asked.kind}", asked.occasion) in await Told(connection, member).all():
@@ -133,7 +134,7 @@ async def _due_of_open(
     connection: Connection, member: Member, kind: CheckInKind, rhythm: Rhythm, tz: ZoneInfo
 ) -> Due | None:
     """When the check-in that waits for an answer comes once more, None without one."""
-    asked = await _asked_last(connection, member, kind)
+    asked = await asked_last(connection, member, kind)
     if asked is None or not await _is_open(connection, member, asked, tz):
         return None
     first = Delivery("", member, kind, asked.occasion)

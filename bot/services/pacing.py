@@ -9,19 +9,19 @@ from zoneinfo import ZoneInfo
 from bot.domain.calendar import (
     answers_week,
     at_local,
-    next_daily,
     next_slot,
 )
 from bot.domain.check_in import Outlook, SnoozeChoice
+from bot.domain.foresight import Days, comes_at
 from bot.domain.member import Member
 from bot.domain.one_to_one import next_draft
-from bot.domain.rhythm import DUE_KINDS, SECOND, CheckInKind, DueKind, Rhythm
+from bot.domain.rhythm import DUE_KINDS, SECOND, CheckInKind, Due, DueKind, Rhythm
 from bot.domain.working_days import Absence, paused_until
 from bot.services.insisting import hear
 from bot.services.knowing import Knowing
 from bot.services.nudging import next_nudge_at
 from bot.services.ports import Clock
-from bot.services.resting import countries
+from bot.services.resting import countries, working_days
 from bot.storage.database import Connection, Database
 from bot.storage.members import Members
 from bot.storage.one_to_ones import OneToOnes
@@ -88,19 +88,26 @@ class Pacing:
             await _set(connection, member, kind, self._now(), tz)
 
     async def outlook(self, member: Member) -> Outlook:
-        """When the next check-in comes, be it the plan or the review."""
+        """When the next check-in comes, be it the plan or the review, past all days off."""
+        tz = await self._tz(member)
+        today = self._now().astimezone(tz).date()
         async with self._database.reading() as connection:
-            dues = await Rhythms(connection, member).dues()
-        instants = [due.next_due_at for due in dues if due.kind in CHECK_INS and due.next_due_at]
-        return await self._seen_by(member, min(instants, default=None))
+            rhythms = Rhythms(connection, member)
+            rhythm, dues = await rhythms.get(), await rhythms.dues()
+            days = Days(tz, rhythm, await working_days(connection, member, rhythm, today))
+        planned = [_comes_at(member, due, days) for due in dues]
+        return await self._seen_by(member, min(filter(None, planned), default=None))
 
-    async def snooze(self, member: Member, kind: CheckInKind, choice: SnoozeChoice) -> Outlook:
-        """Brings the same check-in again, or the regular one where that comes no later."""
+    async def snooze(self, member: Member, kind: DueKind, choice: SnoozeChoice) -> Outlook:
+        """Brings the same message again, or the regular one where that comes no later.
+
+        "Tomorrow" is the next day on which the member works.
+        """
         tz, now = await self._tz(member), self._now()
-        is_soon = choice == "hour"
-        again = now + AN_HOUR if is_soon else next_daily(now.astimezone(tz).time(), now, tz)
         async with self._database.writing() as connection:
-            await hear(connection, member, (kind,), now)
+            await _hear_of(connection, member, kind, now)
+            next_day = await _next_day(connection, member, kind, now, tz)
+            again = now + AN_HOUR if choice == "hour" else next_day
             regular = await regular_due(connection, member, kind, now, tz)
             is_regular = regular is not None and regular <= again
             due_at = regular if is_regular else again
@@ -188,7 +195,7 @@ class Pacing:
         async with self._database.writing() as connection:
             rhythms = Rhythms(connection, member)
             rhythm = await rhythms.get()
-            await hear(connection, member, (one for one in CHECK_INS if one == kind), self._now())
+            await _hear_of(connection, member, kind, self._now())
             await rhythms.save(replace(rhythm, stopped=changed(rhythm.stopped)))
             await _set(connection, member, kind, self._now(), tz)
         return await self.outlook(member)
@@ -206,6 +213,33 @@ def _end_of_week(now: datetime, tz: ZoneInfo) -> datetime:
     """The last moment of the week that a plan made now is for."""
     sunday = answers_week("plan", now, tz).sunday
     return at_local(sunday + A_DAY, time(0), tz) - A_MOMENT
+
+
+def _comes_at(member: Member, due: Due, days: Days) -> datetime | None:
+    """None for what is no check-in; one that was asked for again comes when it was asked for."""
+    kind = next((one for one in CHECK_INS if one == due.kind), None)
+    if kind is None or due.next_due_at is None or due.snoozed:
+        return due.next_due_at if kind else None
+    return comes_at(member, kind, due.next_due_at, days)
+
+
+async def _hear_of(connection: Connection, member: Member, kind: DueKind, now: datetime) -> None:
+    await hear(connection, member, (one for one in CHECK_INS if one == kind), now)
+
+
+async def _next_day(
+    connection: Connection, member: Member, kind: DueKind, now: datetime, tz: ZoneInfo
+) -> datetime:
+    """This hour on the next working day; a look back over the weekend when the day begins.
+
+    So a Friday that is put off comes while Monday's answers are still about the week before.
+    """
+    local = now.astimezone(tz)
+    rhythm = await Rhythms(connection, member).get()
+    working = await working_days(connection, member, rhythm, local.date())
+    day = working.on_or_after(local.date() + A_DAY) or local.date() + A_DAY
+    is_late = kind == "review" and day.weekday() < local.weekday()
+    return at_local(day, rhythm.day_begins_at if is_late else local.time(), tz)
 
 
 async def _leave_at_once(connection: Connection, member: Member, rhythm: Rhythm) -> None:

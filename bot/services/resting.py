@@ -2,7 +2,7 @@
 
 import asyncio
 import re
-from datetime import date
+from datetime import date, timedelta
 from functools import cache
 
 import holidays
@@ -34,6 +34,16 @@ async def working_days(
         holidays=await public_holidays(rhythm.country, today.year),
         away=(absence,) if absence else (),
     )
+
+
+async def next_workday(
+    connection: Connection, member: Member, rhythm: Rhythm, today: date
+) -> date | None:
+    """The first working day after today, None where that is tomorrow, or not in sight."""
+    tomorrow = today + timedelta(days=1)
+    working = await working_days(connection, member, rhythm, today)
+    found = working.on_or_after(tomorrow)
+    return None if found == tomorrow else found
 
 
 async def public_holidays(country: str, year: int) -> frozenset[date]:

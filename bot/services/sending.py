@@ -12,6 +12,7 @@ import structlog
 
 from bot.domain.check_in import Outgoing, Posted
 from bot.domain.delivery import (
+    AGAIN,
     UNREACHABLE,
     Delivery,
     DueRow,
@@ -136,7 +137,8 @@ class Sending:
         if pause:
             raise NotDeliveredError("ratelimited", is_permanent=False, retry_after=pause)
         try:
-            return await self._can.composing.compose(delivery.member, delivery.kind)
+            again = AGAIN in delivery.occasion
+            return await self._can.composing.compose(delivery.member, delivery.kind, again=again)
         except Exception as error:  # noqa: BLE001 - nothing was sent, so it may be tried again
             raise _fault(error) from None
 

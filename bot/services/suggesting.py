@@ -32,7 +32,7 @@ async def one_more_to_tell(
         "behaviour": await covering.behaviour_to_suggest(connection, member, monday, today),
         "stretch": await growing.stretch_to_suggest(connection, member, monday, today),
     }
-    chosen = one_more([kind for kind, tellings in found.items() if tellings], last_on)
+    chosen = one_more([kind for kind, tellings in found.items() if tellings], last_on, monday)
     return found[chosen] if chosen else ()
 
 

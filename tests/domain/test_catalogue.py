@@ -68,6 +68,16 @@ def test_what_was_suggested_longest_ago_comes_back_first_and_the_new_before_it()
     assert to_suggest(found, {BEHAVIOURS[0].key: TODAY}, TODAY) == BEHAVIOURS[1]
 
 
+def test_what_would_close_an_open_gap_is_suggested_before_everything_else() -> None:
+    wanted = BEHAVIOURS[-1].criterion_ids[:1]
+
+    chosen = to_suggest(areas([], TODAY), {}, TODAY, wanted)
+
+    assert chosen
+    assert wanted[0] in chosen.criterion_ids
+    assert chosen != BEHAVIOURS[0]
+
+
 def test_nothing_is_suggested_where_nothing_is_empty() -> None:
     everywhere = Proof(win(), behaviours=tuple(behaviour.key for behaviour in BEHAVIOURS))
 

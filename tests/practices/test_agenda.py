@@ -438,6 +438,23 @@ async def test_where_the_coach_is_no_member_its_own_draft_says_how_to_post_it(st
     assert posted(story.marta, "payments-team") == []
 
 
+async def test_a_draft_that_came_by_itself_can_be_brought_later_or_left_out(story: Story) -> None:
+    await aimed(story)
+    await meets_weekly(story)
+    await story.travel(datetime(2026, 11, 24, 12, 0, tzinfo=UTC))
+    (brought,) = [m for m in story.ada.messages() if "Your next 1:1" in story.ada.reads(m)]
+
+    await story.ada.click("In an hour", in_=brought)
+    put_off = story.ada.reads(brought)
+    await story.travel(datetime(2026, 11, 24, 13, 0, tzinfo=UTC))
+    again = [m for m in story.ada.messages() if "Your next 1:1" in story.ada.reads(m)]
+    await story.ada.click("Skip this one", in_=again[0])
+
+    assert "I'll be back today at 13:00." in put_off
+    assert len(again) == 1
+    assert [m for m in story.ada.messages() if "Your next 1:1" in story.ada.reads(m)] == []
+
+
 async def test_a_pause_holds_the_draft_and_a_stop_ends_it(story: Story) -> None:
     await aimed(story)
     await meets_weekly(story)

@@ -120,6 +120,25 @@ async def test_002_37_a_finished_goal_offers_a_win_for_the_same_expectation(
     assert "three teams moved, no outage" in win.detail
 
 
+async def test_002_37_a_finished_goal_of_a_week_offers_a_win_for_the_same_expectation(
+    story: Story,
+) -> None:
+    await aim(story)
+    gap_id = await add_gap(story, agreed_on=date(2026, 11, 2))
+    await story.coach.committing.commit(story.member, "run the review", gap_id=gap_id)
+    await story.travel(datetime(2026, 11, 27, 15, 0, tzinfo=UTC))
+    await story.ada.open_messages()
+    await story.ada.click("Done")
+    await story.travel(datetime(2026, 11, 29, 10, 0, tzinfo=UTC))
+
+    await story.ada.click("Keep it as a win")
+    await story.ada.submit()
+
+    (win,) = (await story.coach.capturing.page(story.member, WinFilter())).wins
+    assert (win.text, win.happened_on) == ("run the review", date(2026, 11, 27))
+    assert win.criterion_ids == ("lead",)
+
+
 async def test_002_34_004_57_each_gap_becomes_a_goal_in_one_press(story: Story) -> None:
     await aim(story)
     gap_id = await add_gap(story, agreed_on=date(2026, 11, 2))
@@ -216,7 +235,7 @@ async def test_002_51_a_changed_goal_keeps_what_it_was_and_why(story: Story) -> 
 
     seen = story.ada.sees()
     assert "Monday 31 May 2027" in seen
-    assert "Before 2026-11-23: 2027-03-31, because: the freeze in March" in seen
+    assert "Until Monday 23 November: by Wednesday 31 March, because: the freeze in March" in seen
 
 
 async def test_004_17_a_week_has_a_goal_for_the_next_level_or_a_suggestion(story: Story) -> None:

@@ -216,7 +216,8 @@ async def test_002_51_a_change_of_course_is_kept_and_leads_to_the_goals(story: S
     seen = story.ada.sees()
     assert "lead the vault migration" in seen
     assert (
-        "Before 2026-11-23: lead the ledger migration, because: the vault comes first now" in seen
+        "Until Monday 23 November: lead the ledger migration, because: the vault comes first now"
+        in seen
     )
 
 

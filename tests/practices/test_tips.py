@@ -148,7 +148,7 @@ async def test_003_30_progress_shows_months_and_a_holiday_breaks_nothing(story: 
     await story.ada.slash("/promo progress", channel="general")
 
     seen = story.ada.sees()
-    assert seen.index("November 2026  ░░░▓▓") < seen.index("December 2026  ░░▓▓")
+    assert seen.index("November 2026  □ □ □ ■ ■") < seen.index("December 2026  □ □ ■ ■")
     assert "2 of 4 weeks with a win, 1 of 1 goal kept" in seen
     assert "nothing breaks" in seen
 

@@ -115,7 +115,7 @@ async def test_a_friday_that_is_answered_late_lands_in_the_week_it_is_about(stor
     await story.coach.background.settle()
 
     friday = story.ada.reads(story.ada.messages()[0])
-    assert {win.happened_on for win in await kept(story)} == {date(2026, 11, 29)}
+    assert {win.happened_on for win in await kept(story)} == {FRIDAY.date()}
     assert "closed the audit" in friday
     assert LESSON in friday
 
@@ -164,9 +164,8 @@ async def test_every_message_can_be_put_off_skipped_paused_and_stopped(story: St
     await story.travel(FRIDAY)
     friday = story.ada.reads(story.ada.messages()[-1])
 
-    for message in (monday, friday):
-        assert all(f"[{label}]" in message for label in ("In an hour", "Tomorrow"))
-        assert "[Stop these]" in message
+    for message, next_day in ((monday, "Tomorrow"), (friday, "Monday")):
+        assert all(f"[{label}]" in message for label in ("In an hour", next_day, "Stop these"))
     assert "[Not now: ask tomorrow]" in nudge
     assert "[Stop nudges]" in nudge
     for message in (monday, nudge, friday):
@@ -264,11 +263,12 @@ async def test_an_open_friday_is_looked_back_at_from_mondays_message(story: Stor
     await story.ada.close()
     await story.coach.background.settle()
 
-    assert "Last week is still open. One line is enough, and so is none." in monday
+    assert "Last week is still open. One line is enough, and leaving it is fine." in monday
     _, plan, review = story.ada.messages()
     assert "Last week is still open" not in story.ada.reads(plan)
     assert "closed the audit" in story.ada.reads(review)
-    assert [win.happened_on for win in await kept(story)] == [date(2026, 11, 29)]
+    assert "How did last week go, Ada?" in story.ada.reads(review)
+    assert [win.happened_on for win in await kept(story)] == [FRIDAY.date()]
 
 
 async def test_an_open_friday_is_left_with_one_tap(story: Story) -> None:
@@ -284,6 +284,52 @@ async def test_an_open_friday_is_left_with_one_tap(story: Story) -> None:
     assert "A new week, Ada. What will you move?" in left
     assert "Last week is still open" not in left
     assert len(story.ada.messages()) == 2
+
+
+async def test_a_friday_put_off_comes_on_monday_morning_and_is_about_its_own_week(
+    story: Story,
+) -> None:
+    await begin(story)
+    await story.coach.pacing.stop(story.member, "plan")
+    await story.coach.capturing.capture(story.member, "fixed the login page")
+    await story.travel(FRIDAY + timedelta(minutes=20))
+
+    await story.ada.click("Monday")
+    answer = story.ada.sees()
+    for hours in (24, 48, 65, 66):
+        await story.travel(FRIDAY + timedelta(hours=hours))
+
+    assert "I'll be back Monday 30 November at 09:00." in answer
+    assert len(story.ada.messages()) == 2
+    again = story.ada.reads(story.ada.messages()[-1])
+    assert "How did last week go, Ada?" in again
+    assert "fixed the login page" in again
+
+
+async def test_what_waits_for_tomorrow_waits_for_a_working_day(story: Story) -> None:
+    await begin(story)
+    await story.coach.pacing.work_on(story.member, frozenset({0, 3, 4}), "")
+    await story.travel(MONDAY)
+
+    await story.ada.click("Thursday")
+
+    assert "I'll be back Thursday 26 November at 09:00." in story.ada.sees()
+
+
+async def test_when_the_coach_comes_back_is_past_holidays_and_days_off(story: Story) -> None:
+    christmas = datetime(2026, 12, 21, 9, 0, tzinfo=UTC)
+    await begin(story)
+    await story.coach.pacing.work_on(story.member, frozenset(range(5)), "GB")
+    await story.travel(christmas)
+
+    await story.ada.click("Skip this week")
+    answer = story.ada.sees()
+    for day in range(1, 9):
+        await story.travel(christmas + day * A_DAY)
+
+    assert "I'll be back Tuesday 29 December at 09:00." in answer
+    came_on = datetime.fromtimestamp(float(story.ada.messages()[-1].ts), UTC)
+    assert came_on.date() == date(2026, 12, 29)
 
 
 async def test_a_skipped_reminder_leaves_the_rest_of_the_week_in_peace(story: Story) -> None:
@@ -322,13 +368,13 @@ async def test_001_11_weeks_with_a_next_level_win_are_counted_and_time_off_break
     november, december = seen.index("November 2026"), seen.index("December 2026")
     assert "2 for the next level" in seen[november:december]
     assert "1 for the next level" in seen[december:]
-    assert "Weeks off are simply light: nothing breaks." in seen
+    assert "Weeks off are simply empty: nothing breaks." in seen
 
 
 ONE_MORE = {
     "tip": "Whether you become Staff Engineer is decided by others",
     "person": "You have no mentor on your list",
-    "behaviour": "No win of yours shows",
+    "behaviour": "A first win can be small.",
     "something new": "Nothing new for three weeks.",
 }
 

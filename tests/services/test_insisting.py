@@ -12,7 +12,7 @@ from bot.domain.calendar import at_local, occasion_of
 from bot.domain.case import CaseDraft
 from bot.domain.check_in import PlanCheckIn, ReviewCheckIn, SecondAsk
 from bot.domain.delivery import LEASE, Delivery, NotDeliveredError
-from bot.domain.moment import last_day_for
+from bot.domain.moment import Seen, last_day_for
 from bot.domain.rhythm import SECOND, CheckInKind, Rhythm, Slot, Week
 from bot.domain.second_ask import second_due
 from bot.domain.working_days import Absence, WorkingDays
@@ -225,6 +225,41 @@ async def test_after_an_outage_it_does_not_come_too_late_and_nobody_is_told(
 
     assert seconds(dms) == []
     assert dms.notes == ["", ""]
+
+
+async def test_a_vacation_status_lets_it_go(
+    coach: Coach, clock: Hands, dms: DirectMessages, statuses: Statuses
+) -> None:
+    await live(coach, clock, MONDAY)
+    statuses.says = Seen(away_until=MONDAY + 5 * A_DAY)
+
+    await live(coach, clock, MONDAY + 3 * A_DAY + 12 * AN_HOUR)
+
+    assert seconds(dms) == []
+
+
+async def test_do_not_disturb_is_waited_for_within_the_window(
+    coach: Coach, clock: Hands, dms: DirectMessages, statuses: Statuses
+) -> None:
+    await live(coach, clock, MONDAY)
+    statuses.says = Seen(quiet_until=MONDAY + A_DAY + 3 * AN_HOUR)
+
+    sent_at = await live(coach, clock, FRIDAY - AN_HOUR)
+
+    assert sent_at == [MONDAY + A_DAY + 3 * AN_HOUR]
+    assert seconds(dms) == [PlanCheckIn]
+
+
+async def test_whoever_moves_in_between_is_asked_by_the_new_clock_once(
+    coach: Coach, clock: Hands, dms: DirectMessages, london: Londoners
+) -> None:
+    await live(coach, clock, MONDAY)
+    london.zone = "America/New_York"
+
+    sent_at = await live(coach, clock, FRIDAY - AN_HOUR)
+
+    assert sent_at == [MONDAY + A_DAY + 5 * AN_HOUR]
+    assert seconds(dms) == [PlanCheckIn]
 
 
 async def test_it_is_one_of_the_two_a_day_and_gives_way(

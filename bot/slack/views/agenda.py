@@ -47,6 +47,7 @@ SHARE = "agenda_share"
 ADD_TOPIC = "agenda_add_topic"
 POST = "agenda_post"
 NOT_NOW = "agenda_not_now"
+AN_HOUR = "agenda_hour"
 COVER_LAST = "agenda_cover_last"
 DROP = "agenda_drop"
 
@@ -258,13 +259,24 @@ def _foot(agenda: Agenda, place: Place, around: Around) -> list[Block]:
         more.append(
             ButtonElement(text=plain("Last time's are done"), action_id=COVER_LAST, value=value)
         )
-    if around.comes_by_itself:
-        blocks.append(small("I brought this because your 1:1 is soon."))
-        more += [
-            pause_button(),
-            stop_button(STOP, "Stop these", "agenda", "I won't bring a draft before your 1:1."),
-        ]
-    return [*blocks, ActionsBlock(block_id=f"agenda-more-{agenda.id}", elements=more)]
+    actions = ActionsBlock(block_id=f"agenda-more-{agenda.id}", elements=more)
+    if not around.comes_by_itself:
+        return [*blocks, actions]
+    return [*blocks, small("I brought this because your 1:1 is soon."), actions, _ways_out(agenda)]
+
+
+def _ways_out(agenda: Agenda) -> ActionsBlock:
+    """As on everything that the coach brings by itself."""
+    an_hour = ButtonElement(text=plain("In an hour"), action_id=AN_HOUR, value=str(agenda.id))
+    stop = stop_button(STOP, "Stop these", "agenda", "I won't bring a draft before your 1:1.")
+    return ActionsBlock(
+        block_id=f"agenda-later-{agenda.id}",
+        elements=[an_hour, _not_now(agenda, "Skip this one"), pause_button(), stop],
+    )
+
+
+def _not_now(agenda: Agenda, label: str = "Not now") -> ButtonElement:
+    return ButtonElement(text=plain(label), action_id=NOT_NOW, value=str(agenda.id))
 
 
 def _where(place: Place, around: Around) -> str:
@@ -280,9 +292,9 @@ def _buttons(agenda: Agenda, place: Place, around: Around) -> ActionsBlock:
         style="primary",
     )
     add = ButtonElement(text=plain("Add a topic"), action_id=ADD_TOPIC, value=str(agenda.id))
-    not_now = ButtonElement(text=plain("Not now"), action_id=NOT_NOW, value=str(agenda.id))
     order = ButtonElement(text=plain("Order and privacy"), action_id=ORDER, value=str(agenda.id))
-    return ActionsBlock(block_id=f"agenda-{agenda.id}", elements=[post, add, order, not_now])
+    last = [] if around.comes_by_itself else [_not_now(agenda)]
+    return ActionsBlock(block_id=f"agenda-{agenda.id}", elements=[post, add, order, *last])
 
 
 def _kind(word: str) -> ItemKind:

@@ -1,6 +1,7 @@
 """How development goals look: the list with what belongs to each, and the form with its reader."""
 
 from collections.abc import Mapping
+from datetime import date
 from typing import Any
 
 from slack_sdk.models.blocks import (
@@ -15,6 +16,7 @@ from slack_sdk.models.views import View
 
 from bot.domain.development_goal import (
     Builds,
+    Change,
     DevelopmentGoal,
     DevelopmentGoalDraft,
     builds_note,
@@ -78,6 +80,7 @@ def growth_form(growth: Growth, goal: DevelopmentGoal | None = None, gap_id: int
         close=plain("Cancel"),
         private_metadata=carry(goal=goal.id if goal else None),
         blocks=[
+            small("The first four make it a goal that holds. The rest is up to you."),
             *_four_parts(goal),
             field(BUILDS, "What does it build?", _builds(goal), builds_note("both")),
             *_gap(growth, goal.gap_id if goal else gap_id),
@@ -138,7 +141,11 @@ def _uncovered(growth: Growth) -> list[Block]:
 
 def _listed(growth: Growth) -> list[Block]:
     if not growth.goals:
-        return [said("None yet. What would you like to be able to do, or to show, by summer?")]
+        return [
+            said(
+                "None yet. What would you like to be able to do, or to show, half a year from now?"
+            )
+        ]
     shown = sorted(growth.goals, key=lambda goal: goal.status != "open")[:MOST_SHOWN]
     return [block for goal in shown for block in _row(goal, growth)]
 
@@ -153,7 +160,7 @@ def _row(goal: DevelopmentGoal, growth: Growth) -> list[Block]:
         (bold("By  "), day_near(goal.deadline_on, growth.today)),
         (bold("Builds  "), BUILDS_LABELS[goal.builds] + (", a stretch" if goal.is_stretch else "")),
         *([(bold("Weeks  "), f"{done} of {len(weekly)} weekly goals done")] if weekly else []),
-        *_history(goal),
+        *_history(goal, growth.today),
     ]
     return [
         rich(line(bold(f"{mark}{shortened(goal.action, SHOWN)}")), bullets(facts)),
@@ -161,7 +168,7 @@ def _row(goal: DevelopmentGoal, growth: Growth) -> list[Block]:
     ]
 
 
-def _history(goal: DevelopmentGoal) -> list[tuple[str, ...]]:
+def _history(goal: DevelopmentGoal, today: date) -> list[tuple[str, ...]]:
     """The last changes of what it says; whether it is open stands above."""
     told = [
         change for change in goal.history if change.field in {"deadline_on", "action", "metric"}
@@ -169,8 +176,15 @@ def _history(goal: DevelopmentGoal) -> list[tuple[str, ...]]:
     rows: list[tuple[str, ...]] = []
     for change in told[-2:]:
         why = f", because: {shortened(change.because, SHOWN)}" if change.because else ""
-        rows.append((f"Before {change.on.isoformat()}: {shortened(change.before, SHOWN)}{why}",))
+        rows.append((f"Until {day_near(change.on, today)}: {_before(change, today)}{why}",))
     return rows
+
+
+def _before(change: Change, today: date) -> str:
+    """What stood there; a deadline is kept as its date."""
+    if change.field == "deadline_on":
+        return f"by {day_near(date.fromisoformat(change.before), today)}"
+    return shortened(change.before, SHOWN)
 
 
 def _buttons(goal: DevelopmentGoal) -> list[ButtonElement]:

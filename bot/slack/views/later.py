@@ -1,7 +1,7 @@
 """The ways out of whatever the coach brings: later, not this week, pause, how often, stop."""
 
 from collections.abc import Mapping
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any, Literal, get_args
 
 from slack_sdk.models.blocks import (
@@ -48,18 +48,26 @@ STOPPED: dict[DueKind, str] = {
 }
 
 
-def later(spot: Spot, outlook: Outlook | None, *, strength: WayOut | None = None) -> list[Block]:
+def later(
+    spot: Spot,
+    outlook: Outlook | None,
+    next_workday: date | None,
+    *,
+    strength: WayOut | None = None,
+) -> list[Block]:
     """In an hour, tomorrow, not this week, and the menu with the rest.
 
-    `outlook` is when the coach comes back, to be said after a press; `strength` is how often the
-    member may choose to be asked from now on.
+    `outlook` is when the coach comes back, to be said after a press; `next_workday` stands in for
+    tomorrow where the member does not work then. `strength` is how often the member may choose to
+    be asked from now on.
     """
+    tomorrow = f"{next_workday:%A}" if next_workday else "Tomorrow"
     value = str(spot)
     row = ActionsBlock(
         block_id="later",
         elements=[
             ButtonElement(text=plain("In an hour"), action_id=AN_HOUR, value=value),
-            ButtonElement(text=plain("Tomorrow"), action_id=TOMORROW, value=value),
+            ButtonElement(text=plain(tomorrow), action_id=TOMORROW, value=value),
             ButtonElement(text=plain("Skip this week"), action_id=SKIP, value=value),
             _more(spot, strength),
         ],
@@ -96,6 +104,12 @@ def put_off(spot: Spot, outlook: Outlook) -> Message:
         else ActionsBlock(block_id="add-win", elements=[add_win_button()])
     )
     return Message(text=sentence, blocks=[said(sentence), way_in])
+
+
+def brought_later(outlook: Outlook) -> Message:
+    """After a snooze of what asks for nothing."""
+    sentence = f"All right. {back_at(outlook)}"
+    return Message(text=sentence, blocks=[said(sentence)])
 
 
 def stopped(kind: DueKind) -> Message:

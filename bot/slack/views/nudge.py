@@ -5,12 +5,12 @@ from typing import Any
 
 from slack_sdk.models.blocks import ActionsBlock, ButtonElement
 
-from bot.domain.check_in import NudgeNote, Outlook
-from bot.slack.text import Message, plain, quoted, said, shortened, words
+from bot.domain.check_in import NudgeNote
+from bot.slack.text import Message, plain, quoted, shortened, words
 from bot.slack.views.answer import CONFIRM, OPEN_ANSWER
 from bot.slack.views.company import USE
 from bot.slack.views.draft import WRITE
-from bot.slack.views.later import back_at, stop_button
+from bot.slack.views.later import stop_button
 from bot.slack.views.not_yet import OPEN_FORM as OPEN_NO
 from bot.slack.views.one_to_one import OPEN as OPEN_ONE_TO_ONE
 from bot.slack.views.pause import pause_button
@@ -94,11 +94,6 @@ def read_nudge(action: Mapping[str, Any]) -> tuple[str, str]:
     """The name and the occasion of the nudge that a button stands in."""
     name, _, occasion = str(action["value"]).partition(" ")
     return name, occasion
-
-
-def nudge_put_off(outlook: Outlook) -> Message:
-    sentence = f"All right. {back_at(outlook)}"
-    return Message(text=sentence, blocks=[said(sentence)])
 
 
 def _button(label: str, action_id: str, value: str) -> ButtonElement:

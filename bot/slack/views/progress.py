@@ -19,12 +19,12 @@ def progress_page(months: Sequence[Month]) -> View:
         title=plain("My progress"),
         close=plain("Close"),
         blocks=[
-            said("*A square is a week, a dark one a week with a win.*"),
+            said("*A square is a week, a full one a week with a win.*"),
             *[_month(month) for month in months],
             *_beginning(months),
             small(
                 "Look at the whole line before you judge the last week. "
-                "Weeks off are simply light: nothing breaks."
+                "Weeks off are simply empty: nothing breaks."
             ),
             ActionsBlock(
                 block_id="progress-next", elements=[open_form_button("Set a goal for this week")]

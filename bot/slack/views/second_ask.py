@@ -41,7 +41,7 @@ def second_ask_message(ask: SecondAsk) -> Message:
             rich(line(bold(title))),
             small(_why(ask, is_plan=is_plan)),
             *body,
-            *later(spot, None),
+            *later(spot, None, ask.about.next_workday),
         ],
     )
 
@@ -55,7 +55,9 @@ def look_back_row(week: Week, where: Spot) -> list[Block]:
         _once("review", where),
     ]
     return [
-        rich(line(bold("Last week is still open. "), "One line is enough, and so is none.")),
+        rich(
+            line(bold("Last week is still open. "), "One line is enough, and leaving it is fine.")
+        ),
         ActionsBlock(block_id="look-back", elements=buttons),
     ]
 

@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from syrupy.assertion import SnapshotAssertion
 
+from bot.domain.catalogue import BEHAVIOURS, Suggestion
 from bot.domain.check_in import NudgeNote, Outlook
 from bot.domain.goal import GoalChange
 from bot.domain.rhythm import DUE_KINDS, CheckInKind, DueKind, Week
@@ -84,6 +85,26 @@ def test_monday_has_a_row_for_a_friday_that_is_still_open(
     assert problems_of(message) == []
 
 
+MENTORING = next(one for one in BEHAVIOURS if one.key == "mentor")
+
+
+@pytest.mark.parametrize(
+    ("found", "opening"),
+    [
+        (Suggestion(MENTORING), f"No win of yours shows *{MENTORING.name}* yet."),
+        (Suggestion(MENTORING, turn=1), f"*{MENTORING.name}* would be new among your wins."),
+        (Suggestion(MENTORING, was_told=True), f"*{MENTORING.name}* is still without a win"),
+        (Suggestion(MENTORING, has_wins=False), "A first win can be small."),
+        (Suggestion(MENTORING, AGREED.title), "One way into “leading people without a title”:"),
+    ],
+)
+def test_an_idea_opens_with_what_is_true_of_it(found: Suggestion, opening: str) -> None:
+    words = seen(look(replace(PLANS["Ada"], suggestion=found)))
+
+    assert opening in words
+    assert MENTORING.idea in words
+
+
 @given(st.text(max_size=200))
 def test_any_name_can_be_addressed(name: str) -> None:
     assert problems_of(look(replace(PLANS["Ada"], name=name))) == []
@@ -103,7 +124,13 @@ def test_a_goal_that_is_set_shows_as_set_already() -> None:
 def test_the_gap_of_a_goal_that_is_set_is_not_suggested_again() -> None:
     plan = replace(PLANS["Bo"], goals=(DOC,))
 
-    assert AGREED.title in seen(look(PLANS["Bo"]))
+    assert "Work on this" in seen(look(PLANS["Bo"]))
+    assert "Work on this" not in seen(look(plan))
+
+
+def test_nor_is_the_gap_of_a_goal_that_was_left_open_before() -> None:
+    plan = replace(PLANS["Bo"], carried=(replace(OLD, gap_id=AGREED.id),))
+
     assert "Work on this" not in seen(look(plan))
 
 
@@ -173,7 +200,7 @@ def test_a_nudge_that_is_put_off_knows_which_it_was() -> None:
 
     assert nudge_views.read_nudge(tomorrow) == ("six_weeks", "2027-06-25")
     tomorrow_at = Outlook(NEXT_MONDAY.at and NEXT_MONDAY.at - timedelta(days=6), TODAY)
-    assert problems_of(nudge_views.nudge_put_off(tomorrow_at)) == []
+    assert problems_of(later.brought_later(tomorrow_at)) == []
 
 
 def test_every_nudge_has_a_next_step() -> None:
