@@ -22,6 +22,7 @@ from bot.domain.delivery import (
     retry_delay,
 )
 from bot.domain.moment import NOW, TOO_LATE, Moment
+from bot.domain.rhythm import Due
 from bot.services.allowances import Allowances
 from bot.services.composing import Composing
 from bot.services.confirming import Confirming
@@ -93,7 +94,9 @@ class Sending:
                 return await self._failed(delivery, error)
             log.warning("delivery_not_looked_up", delivery=delivery.id, code=error.code)
             return Tick(failed=1)
-        return await (self._arrived(delivery, posted) if posted else self.repeat(delivery))
+        if posted is None:
+            return await self.repeat(delivery)
+        return await self._arrived(delivery, posted, await self._can.insisting.after(delivery))
 
     async def repeat(self, delivery: Delivery) -> Tick:
         """Tries once more, unless the week it was for is as good as over."""
@@ -112,10 +115,11 @@ class Sending:
             message = await self._message(delivery)
             if message is None:
                 return await self._silent(delivery)
+            second = await self._second(delivery)
             posted = await self._send(delivery, message, note)
         except NotDeliveredError as error:
             return await self._failed(delivery, error)
-        return await self._arrived(delivery, posted)
+        return await self._arrived(delivery, posted, second)
 
     async def _moment(self, delivery: Delivery) -> tuple[Moment, str]:
         try:
@@ -142,6 +146,13 @@ class Sending:
         except Exception as error:  # noqa: BLE001 - nothing was sent, so it may be tried again
             raise _fault(error) from None
 
+    async def _second(self, delivery: Delivery) -> Due | None:
+        """When it comes once more, found out before it leaves, while many are read together."""
+        try:
+            return await self._can.insisting.after(delivery)
+        except Exception as error:  # noqa: BLE001 - nothing was sent, so it may be tried again
+            raise _fault(error) from None
+
     async def _send(self, delivery: Delivery, message: Outgoing, note: str) -> Posted:
         """A few at a time get past here in one turn of the loop, and not with a lease that ends."""
         async with self._writers:
@@ -150,8 +161,7 @@ class Sending:
             raise OutcomeUnknownError
         return await self._messenger.send(delivery.member, message, delivery.id, note)
 
-    async def _arrived(self, delivery: Delivery, posted: Posted) -> Tick:
-        second = await self._can.insisting.after(delivery)
+    async def _arrived(self, delivery: Delivery, posted: Posted, second: Due | None) -> Tick:
         await self._can.confirming.arrived(delivery, posted, second)
         await self._look_ahead(delivery)
         log.info("delivered", delivery=delivery.id, kind=delivery.kind, attempts=delivery.attempts)
