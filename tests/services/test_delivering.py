@@ -387,6 +387,7 @@ async def test_a_skipped_week_has_neither_plan_nor_review(
     coach: Coach, dms: DirectMessages, clock: Hands
 ) -> None:
     await join(coach, ADA)
+    await coach.pacing.stop(ADA, "nudge")
     clock.at = MONDAY
     await coach.delivering.tick()
 
