@@ -23,6 +23,7 @@ from bot.domain.check_in import Outgoing, Posted
 from bot.domain.commands import CommandNames
 from bot.domain.member import Member
 from bot.rendering import BUILT_IN, Rendering
+from bot.services import delivering
 from bot.services.coach import Coach, coach_of
 from bot.slack.messenger import SlackMessenger
 from bot.slack.presence import SlackPresence
@@ -42,6 +43,8 @@ ALIVE, FAILED, KILLED = 0, 1, -signal.SIGKILL
 """How a process ends."""
 
 PATIENCE = 30.0
+
+IN_A_LOT = 2
 
 
 @dataclass
@@ -108,8 +111,10 @@ class Orders:
 def serve() -> None:
     """Reads orders, a line each; answers how each of their processes ended, as a list.
 
-    A line has the orders and one death for every process that is to run at the same time.
+    A line has the orders and one death for every process that is to run at the same time. Lots are
+    small here, so that a process dies between one and the next as well.
     """
+    delivering.MOST_TURNS = IN_A_LOT
     for line in sys.stdin:
         told = json.loads(line)
         orders = Orders(**told["orders"] | {"now": datetime.fromisoformat(told["orders"]["now"])})
