@@ -23,9 +23,6 @@ from bot.storage.deliveries import Deliveries
 BATCH = 64
 """Claim no more than is sent well within the lease: after a crash little is in doubt."""
 
-FEWEST_TURNS, MOST_TURNS = 2, 16
-"""How many a workspace gets before all the others have had their turn: more, where few wait."""
-
 A_WEEK = timedelta(weeks=1)
 
 

@@ -11,12 +11,15 @@ import structlog
 
 from bot.domain.delivery import Delivery
 from bot.services.allowances import Allowances
-from bot.services.claiming import BATCH, FEWEST_TURNS, MOST_TURNS, Claiming
+from bot.services.claiming import BATCH, Claiming
 from bot.services.ports import Clock
 from bot.services.sending import Sending, Tick
 
 Work = Callable[[Delivery], Awaitable[Tick]]
 Claim = Callable[[], Awaitable[Sequence[Delivery]]]
+
+FEWEST_TURNS, MOST_TURNS = 2, 16
+"""How many a workspace gets before all the others have had their turn: more, where few wait."""
 
 log = structlog.get_logger()
 
