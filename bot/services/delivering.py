@@ -18,8 +18,11 @@ from bot.services.sending import Sending, Tick
 Work = Callable[[Delivery], Awaitable[Tick]]
 Claim = Callable[[], Awaitable[Sequence[Delivery]]]
 
-FEWEST_TURNS, MOST_TURNS = 2, 16
+FEWEST_TURNS, MOST_TURNS = 2, 4
 """How many a workspace gets before all the others have had their turn: more, where few wait."""
+
+ALONE = 16
+"""How many it gets while no other waits."""
 
 log = structlog.get_logger()
 
@@ -67,11 +70,16 @@ class Delivering:
         """
         done = Tick()
         while teams := await self._claiming.teams_due():
-            turns = min(max(BATCH // len(teams), FEWEST_TURNS), MOST_TURNS)
+            turns = turns_of(len(teams))
             for some in batched(teams, BATCH // turns):
                 taken = await self._claiming.due(some, turns)
                 done += await _at_once(self._sending.deliver, taken)
         return done
+
+
+def turns_of(teams: int) -> int:
+    """How many each of so many workspaces gets in one round."""
+    return ALONE if teams == 1 else min(max(BATCH // teams, FEWEST_TURNS), MOST_TURNS)
 
 
 def batched(teams: Sequence[str], size: int) -> Iterator[Sequence[str]]:
