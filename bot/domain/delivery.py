@@ -95,17 +95,22 @@ class Delivery:
 
 
 def is_too_late(row: DueRow, now: datetime) -> bool:
-    """True when a message that was held up would only annoy: its week is as good as over.
+    """True when a message that was held up would only annoy: its week is as good as over."""
+    return is_late(row.kind, row.due_at, row.tz, now)
+
+
+def is_late(kind: DueKind, due_at: datetime, tz: ZoneInfo, now: datetime) -> bool:
+    """The same of what is planned for `due_at` (UTC) and has not been claimed yet.
 
     What asks again is looked at when its moment has come, by the week that it is about.
     """
-    if row.kind == "nudge" or row.kind in FIRST:
+    if kind == "nudge" or kind in FIRST:
         return False
-    if row.kind in {"plan", "agenda"}:
-        return now - row.due_at > PLAN_IS_USEFUL_FOR
-    local = row.due_at.astimezone(row.tz)
+    if kind in {"plan", "agenda"}:
+        return now - due_at > PLAN_IS_USEFUL_FOR
+    local = due_at.astimezone(tz)
     sunday = local.date() + timedelta(days=6 - local.weekday())
-    return now > datetime.combine(sunday, REVIEW_ENDS_AT, row.tz)
+    return now > datetime.combine(sunday, REVIEW_ENDS_AT, tz)
 
 
 def retry_delay(attempts: int, retry_after: float | None) -> timedelta:

@@ -4,7 +4,7 @@ from datetime import datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from bot.domain.calendar import at_local
-from bot.domain.delivery import AGAIN, Delivery
+from bot.domain.delivery import AGAIN, Delivery, is_late
 from bot.domain.moment import Circumstances, Moment, Seen, moment_for, note_on
 from bot.domain.rhythm import Rhythm
 from bot.services.knowing import Knowing
@@ -45,7 +45,8 @@ class Placing:
         today = now.astimezone(tz).date()
         midnight = at_local(today, time(0), tz)
         todays = await deliveries.todays(delivery.member, midnight)
-        planned = await deliveries.due_before(delivery.member, at_local(today + A_DAY, time(0), tz))
+        dues = await deliveries.due_before(delivery.member, at_local(today + A_DAY, time(0), tz))
+        planned = [kind for kind, due_at in dues if not is_late(kind, due_at, tz, now)]
         begun = [other.kind for other in todays if other.state == "claimed"]
         return Circumstances(
             now,

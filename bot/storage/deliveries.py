@@ -36,7 +36,7 @@ TODAYS = of_each(
     )
 )
 DUE_TODAY = of_each(
-    select(dues.c.kind).where(
+    select(dues.c.kind, dues.c.next_due_at).where(
         mine(dues),
         dues.c.next_due_at < bindparam("until"),
         dues.c.snoozed.is_(other=False),
@@ -132,11 +132,13 @@ class Deliveries:
         values = owner_of(member) | {"since": since}
         return deliveries_of((await self._connection.execute(TODAYS, values)).all())
 
-    async def due_before(self, member: Member, until: datetime) -> tuple[DueKind, ...]:
-        """The kinds that are planned for the member before an instant."""
+    async def due_before(
+        self, member: Member, until: datetime
+    ) -> tuple[tuple[DueKind, datetime], ...]:
+        """The kinds that are planned for the member before an instant, each with its own (UTC)."""
         values = owner_of(member) | {"until": until}
         rows = (await self._connection.execute(DUE_TODAY, values)).all()
-        return tuple(row.kind for row in rows)
+        return tuple((row.kind, row.next_due_at) for row in rows)
 
     async def skipped_unsaid(self, member: Member) -> tuple[Delivery, ...]:
         """What was left out since the member last had a message, the oldest first."""

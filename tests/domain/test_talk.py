@@ -83,7 +83,7 @@ def test_named_vaguely_waits_for_an_example_and_the_rest_is_planned_004_54() -> 
     assert [(step.text, step.monday) for step in plan.steps] == [
         ("send the plan", date(2026, 11, 30))
     ]
-    assert plan.goals_end_on == date(2027, 5, 23)
+    assert plan.goals_end_on == date(2027, 5, 24)
 
 
 def test_a_promise_that_is_late_is_a_step_of_this_week() -> None:

@@ -195,7 +195,7 @@ async def test_a_message_that_cannot_be_written_is_tried_again(
     silent = not story.ada.messages()
 
     run_sql(sqlite_url, "UPDATE goals SET created_at = '2026-11-23 08:30:00.000000'")
-    await story.travel(datetime(2026, 11, 23, 9, 30, tzinfo=UTC))
+    await story.travel(datetime(2026, 11, 23, 9, 20, tzinfo=UTC))
 
     assert silent
     assert len(story.ada.messages()) == 1
