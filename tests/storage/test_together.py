@@ -39,7 +39,7 @@ VALUES = {
     "name": "quiet_fortnight",
     "of_kind": "soft_ask",
 }
-INSTANTS = {"since": NOW, "until": NOW}
+INSTANTS = {"since": NOW, "until": NOW, "of_kind": "plan"}
 
 
 def shared_statements() -> Iterator[tuple[str, Select[Any]]]:
@@ -55,7 +55,14 @@ def shared_statements() -> Iterator[tuple[str, Select[Any]]]:
 
 SHARED = dict(shared_statements())
 TOTALS = frozenset(
-    {"drafts.LAST", "gaps.AGREED_COUNT", "told.LAST", "wins.COUNT", "wins.LAST_HAPPENED_ON"}
+    {
+        "deliveries.LAST_SENT",
+        "drafts.LAST",
+        "gaps.AGREED_COUNT",
+        "told.LAST",
+        "wins.COUNT",
+        "wins.LAST_HAPPENED_ON",
+    }
 )
 """Without any rows these are answered by no row instead of a nought."""
 
