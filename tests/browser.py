@@ -18,7 +18,7 @@ QUIET = (
     "--disable-sync",
     "--no-first-run",
 )
-PATIENCE_MS = 5000
+PATIENCE_MS = 15_000
 
 
 @dataclass

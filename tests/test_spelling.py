@@ -71,9 +71,10 @@ def test_a_draft_is_written_in_the_order_of_its_members_country() -> None:
 
 
 def test_a_nudge_is_written_in_the_order_of_its_members_country() -> None:
-    facts = {"target_title": "Lead", "manager_name": "", "decision_on": date(2026, 12, 7)}
+    facts = {"target_title": "Lead", "manager_name": "", "is_off_cycle": False}
     rendering = Rendering([BUILT_IN])
 
-    text = rendering.render("nudges/two_weeks.txt.j2", **facts, days=14, locale="en-US")
+    decided = {"decision_on": date(2026, 12, 7), "days": 14, "locale": "en-US"}
+    text = rendering.render("nudges/two_weeks.txt.j2", **facts, **decided)
 
     assert "Monday, December 7" in text
