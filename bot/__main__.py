@@ -11,6 +11,7 @@ from pathlib import Path
 
 from bot.domain.errors import CoachError, place_of
 from bot.domain.member import Member
+from bot.ending import ends_in_order, until_ended
 from bot.logs import set_up_logs
 from bot.rendering import TemplateError
 from bot.settings import Settings, SettingsError, check_for_many, read_settings
@@ -122,7 +123,8 @@ async def _demo(chosen: argparse.Namespace, _: Settings) -> int:
     from playground.server import PortInUseError
 
     try:
-        await demo(chosen.port, is_empty=chosen.empty, opens_browser=not chosen.no_browser)
+        with ends_in_order():
+            await demo(chosen.port, is_empty=chosen.empty, opens_browser=not chosen.no_browser)
     except PortInUseError as error:
         print(error, file=sys.stderr)
         return 1
@@ -131,7 +133,7 @@ async def _demo(chosen: argparse.Namespace, _: Settings) -> int:
 
 async def _run(_: argparse.Namespace, settings: Settings) -> int:
     from bot.app import running
-    from bot.connecting import NotConnectedError, socket_mode, until_stopped
+    from bot.connecting import NotConnectedError, socket_mode
 
     app_token = settings.slack_app_token
     if settings.slack_bot_token is None or app_token is None:
@@ -140,13 +142,14 @@ async def _run(_: argparse.Namespace, settings: Settings) -> int:
             "Slack keeps them; `nextrung doctor` checks them."
         )
     try:
-        async with (
-            running(settings, now) as coach,
-            socket_mode(coach, app_token.get_secret_value()),
-        ):
-            coach.scheduler.start()
-            print("Connected to Slack. Ctrl-C ends it.", flush=True)
-            await until_stopped()
+        with ends_in_order():
+            async with (
+                running(settings, now) as coach,
+                socket_mode(coach, app_token.get_secret_value()),
+            ):
+                coach.scheduler.start()
+                print("Connected to Slack. Ctrl-C ends it.", flush=True)
+                await until_ended()
     except NotConnectedError as error:
         print(error, file=sys.stderr)
         return 1
@@ -155,7 +158,7 @@ async def _run(_: argparse.Namespace, settings: Settings) -> int:
 
 async def _serve(_: argparse.Namespace, settings: Settings) -> int:
     from bot.app import running
-    from bot.connecting import AddressTakenError, serving, until_stopped
+    from bot.connecting import AddressTakenError, serving
     from bot.slack.installing import INSTALL_PATH
 
     check_for_many(settings)
@@ -166,15 +169,16 @@ async def _serve(_: argparse.Namespace, settings: Settings) -> int:
             "`nextrung doctor` checks them."
         )
     try:
-        async with (
-            running(settings, now) as coach,
-            serving(coach, settings.host, settings.port) as url,
-        ):
-            coach.scheduler.start()
-            print(f"Listening on {url}. Ctrl-C ends it.", flush=True)
-            if settings.is_for_many:
-                print(f"Workspaces install it at {settings.url}{INSTALL_PATH}", flush=True)
-            await until_stopped()
+        with ends_in_order():
+            async with (
+                running(settings, now) as coach,
+                serving(coach, settings.host, settings.port) as url,
+            ):
+                coach.scheduler.start()
+                print(f"Listening on {url}. Ctrl-C ends it.", flush=True)
+                if settings.is_for_many:
+                    print(f"Workspaces install it at {settings.url}{INSTALL_PATH}", flush=True)
+                await until_ended()
     except AddressTakenError as error:
         print(error, file=sys.stderr)
         return 1

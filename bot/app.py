@@ -66,20 +66,32 @@ async def running(settings: Settings, now: Clock) -> AsyncIterator[Running]:
     """
     check_for_many(settings)
     database = Database(settings.database_url)
-    await database.start()
-    async with aiohttp.ClientSession(timeout=SLACK_TIMEOUT) as session:
-        coach = coach_for(settings, database, session, now)
-        app = bolt_app(settings, coach, session)
-        scheduler = Scheduler(coach.delivering)
-        try:
-            if settings.is_for_many:
-                await coach.installing.seal_anew()
-            yield Running(app, coach, scheduler, database)
-        finally:
-            await scheduler.stop(LAST_WORDS)
-            await app.settle(LAST_WORDS)
-            await coach.background.end(LAST_WORDS)
-            await database.stop()
+    try:
+        await database.start()
+        async with (
+            aiohttp.ClientSession(timeout=SLACK_TIMEOUT) as session,
+            at_work(settings, database, session, now) as coach,
+        ):
+            yield coach
+    finally:
+        await database.stop()
+
+
+@asynccontextmanager
+async def at_work(
+    settings: Settings, database: Database, session: aiohttp.ClientSession, now: Clock
+) -> AsyncIterator[Running]:
+    coach = coach_for(settings, database, session, now)
+    app = bolt_app(settings, coach, session)
+    scheduler = Scheduler(coach.delivering)
+    try:
+        if settings.is_for_many:
+            await coach.installing.seal_anew()
+        yield Running(app, coach, scheduler, database)
+    finally:
+        await scheduler.stop(LAST_WORDS)
+        await app.settle(LAST_WORDS)
+        await coach.background.end(LAST_WORDS)
 
 
 def coach_for(

@@ -2,8 +2,6 @@
 
 import asyncio
 import contextlib
-import gc
-import signal
 import socket
 from collections.abc import AsyncIterator, Iterator
 
@@ -203,17 +201,3 @@ def listening_socket(host: str, port: int) -> socket.socket:
         return socket.create_server((host, port), family=family)
     except OSError as error:
         raise AddressTakenError(host, port, error.strerror) from None
-
-
-async def until_stopped() -> None:
-    """Returns on Ctrl-C or when the process is asked to end.
-
-    What is there by now lives as long as the process: looking through all of it for rubbish would
-    stop the loop for a tenth of a second, again and again.
-    """
-    gc.freeze()
-    stopped = asyncio.Event()
-    loop = asyncio.get_running_loop()
-    for number in (signal.SIGINT, signal.SIGTERM):
-        loop.add_signal_handler(number, stopped.set)
-    await stopped.wait()

@@ -13,10 +13,11 @@ from pathlib import Path
 from pydantic import SecretStr
 
 from bot.app import Running, running
-from bot.connecting import socket_mode, until_stopped
+from bot.connecting import socket_mode
 from bot.demo_case import Around, tell_case
 from bot.demo_story import Cast, tell_story
 from bot.domain.member import Member
+from bot.ending import until_ended
 from bot.settings import Settings
 from handlers.manifest import manifest_for
 from playground.clock import Clock
@@ -25,6 +26,7 @@ from playground.people import ADA, KENJI, MARTA, PRIYA, TEAM_ID
 from playground.server import CoachHooks, Playground
 
 FILE = "demo.db"
+GOODBYE = "\nStopping. Everything of this demo goes with it; nothing left this computer."
 ONE_ON_ONE = "C0ADAMRTA"
 
 ADAS_CAST = Cast(
@@ -54,8 +56,8 @@ async def demo(port: int, *, is_empty: bool, opens_browser: bool) -> None:
             await tell_case(coach.coach, ADAS_CAST.member, Around(MARTA.id, KENJI.id, PRIYA.id))
         await stack.enter_async_context(connected(coach, playground))
         greet(playground.url, opens_browser=opens_browser)
-        await until_stopped()
-        print("\nStopping. Everything of this demo is gone now; nothing left this computer.")
+        stack.callback(print, GOODBYE)
+        await until_ended()
 
 
 def limits_for(clock: Clock) -> Limits:

@@ -339,6 +339,39 @@ async def test_serve_answers_and_ends_cleanly(
     assert (ran.code, ran.err) == (0, "")
 
 
+@pytest.mark.parametrize("with_signal", [signal.SIGTERM, signal.SIGINT])
+async def test_who_is_asked_to_end_while_it_starts_ends_cleanly(
+    folder: Path, with_signal: signal.Signals
+) -> None:
+    async with silent_slack() as (url, is_asked):
+        silent = {"SLACK_API_URL": url, "SLACK_BOT_TOKEN": "xoxb-1", "SLACK_APP_TOKEN": "xapp-1"}
+        async with started(folder, "run", **silent) as process:
+            async with asyncio.timeout(SECONDS_TO_START):
+                await is_asked.wait()
+            ran = await ended(process, with_signal)
+
+    assert (ran.code, ran.out, ran.err) == (0, "", "")
+
+
+@asynccontextmanager
+async def silent_slack() -> AsyncIterator[tuple[str, asyncio.Event]]:
+    """It takes a connection and never says a word; the event is set once it was asked."""
+    is_asked, is_over = asyncio.Event(), asyncio.Event()
+
+    async def listen(_: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        is_asked.set()
+        await is_over.wait()
+        writer.close()
+
+    server = await asyncio.start_server(listen, "127.0.0.1", 0)
+    try:
+        yield f"http://127.0.0.1:{server.sockets[0].getsockname()[1]}/api/", is_asked
+    finally:
+        is_over.set()
+        server.close()
+        await server.wait_closed()
+
+
 @pytest.mark.parametrize("command", ["demo", "serve"])
 async def test_a_port_that_is_taken_is_a_sentence(
     folder: Path, playground: Playground, command: str
