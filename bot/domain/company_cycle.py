@@ -67,5 +67,12 @@ def as_announced(cycle: Cycle, company: Cycle | None) -> Cycle:
     return replace(cycle, name=company.name, origin="company")
 
 
+def as_it_stands(cycle: Cycle, company: Cycle | None) -> Cycle:
+    """Return a cycle as the member's own, once the company has another day or none any more."""
+    if cycle.origin != "company" or (company and company.decided_on == cycle.decided_on):
+        return cycle
+    return replace(cycle, origin="own")
+
+
 def _days(cycle: Cycle | None) -> tuple[date | None, ...]:
     return (cycle.decided_on, cycle.opens_on, cycle.announced_on) if cycle else ()

@@ -8,7 +8,7 @@ from datetime import date
 from bot.domain.backward_plan import CyclePlan, plan_for
 from bot.domain.calendar import monday_of
 from bot.domain.case import Case, CaseDraft
-from bot.domain.company_cycle import as_announced, offered
+from bot.domain.company_cycle import as_announced, as_it_stands, offered
 from bot.domain.cycle import Cycle, checked
 from bot.domain.errors import CoachError
 from bot.domain.member import Member
@@ -51,7 +51,8 @@ async def plan_of(
     company = await CompanyCycles(connection, member.team_id).get()
     working = await _working_days(connection, member, {today.year, cycle.decided_on.year})
     others = [company] if company else []
-    return plan_for(cycle, today, steps_done(case.stage, ticked), others, working)
+    done = steps_done(case.stage, ticked)
+    return plan_for(as_it_stands(cycle, company), today, done, others, working)
 
 
 class Planning:

@@ -182,6 +182,8 @@ async def test_days_taken_back_leave_every_plan_as_it_is_and_are_told_once(story
     assert await decision_of(story, story.ada) == date(2027, 8, 31)
     assert len(told) == 1
     assert not [m for m in story.marta.messages() if "taken back" in m.text]
+    await story.ada.slash("/promo plan", channel="general")
+    assert "Counted back from the decision on 31 August 2027" in story.ada.sees()
 
 
 async def test_who_is_no_admin_any_more_cannot_take_the_days_back(story: Story) -> None:

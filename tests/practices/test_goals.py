@@ -60,14 +60,21 @@ async def test_002_36_a_goal_without_its_four_parts_is_refused_by_name(story: St
     await story.ada.click("Set a development goal")
     bare = await story.ada.submit_refused()
     await fill(story)
+    for label in PARTS:
+        await story.ada.fill(label, "  ")
+    blank = await story.ada.submit_refused()
+    await fill(story)
     await story.ada.fill("How do you measure it?", "  ")
     unmeasured = await story.ada.submit_refused()
     await story.ada.fill("How do you measure it?", "three teams moved")
 
     await story.ada.submit()
 
-    named = ("what you will do", "how you measure it", "by when", "that it worked")
-    assert all(part in bare["What will you do?"] for part in named)
+    assert set(bare) == {*PARTS, "By when?"}
+    assert all(
+        part in blank["What will you do?"]
+        for part in ("what you will do", "how you measure it", "that it worked")
+    )
     assert unmeasured == {
         "How do you measure it?": "One more step makes this a goal: add how you measure it."
     }

@@ -47,6 +47,7 @@ def text_field(
     *,
     is_long: bool = False,
     has_focus: bool = False,
+    optional: bool = True,
 ) -> InputBlock:
     element = PlainTextInputElement(
         action_id=block_id,
@@ -55,7 +56,7 @@ def text_field(
         initial_value=value[:LONGEST_INPUT] or None,
         focus_on_load=has_focus or None,
     )
-    return field(block_id, label, element, hint)
+    return field(block_id, label, element, hint, optional=optional)
 
 
 def paste_fields(block_id: str, label: str) -> list[InputBlock]:
@@ -75,12 +76,17 @@ def read_paste(form: Form, block_id: str) -> str:
 
 
 def date_field(
-    block_id: str, label: str, initial: date | None, hint: str | None = None
+    block_id: str,
+    label: str,
+    initial: date | None,
+    hint: str | None = None,
+    *,
+    optional: bool = True,
 ) -> InputBlock:
     element = DatePickerElement(
         action_id=block_id, initial_date=initial.isoformat() if initial else None
     )
-    return field(block_id, label, element, hint)
+    return field(block_id, label, element, hint, optional=optional)
 
 
 def choice_field(

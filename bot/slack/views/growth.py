@@ -80,7 +80,7 @@ def growth_form(growth: Growth, goal: DevelopmentGoal | None = None, gap_id: int
         close=plain("Cancel"),
         private_metadata=carry(goal=goal.id if goal else None),
         blocks=[
-            small("The first four make it a goal that holds. The rest is up to you."),
+            small("The first four make it a goal that holds."),
             *_four_parts(goal),
             field(BUILDS, "What does it build?", _builds(goal), builds_note("both")),
             *_gap(growth, goal.gap_id if goal else gap_id),
@@ -203,15 +203,18 @@ def _buttons(goal: DevelopmentGoal) -> list[ButtonElement]:
 
 
 def _four_parts(goal: DevelopmentGoal | None) -> list[Block]:
+    """All four are needed: Slack says so beside each, the rule for what is blank all the same."""
+    action = goal.action if goal else ""
+    metric = goal.metric if goal else ""
+    deadline_on = goal.deadline_on if goal else None
+    success_test = goal.success_test if goal else ""
+    says = "What your manager would say or see"
     return [
-        text_field(ACTION, "What will you do?", goal.action if goal else "", has_focus=True),
-        text_field(METRIC, "How do you measure it?", goal.metric if goal else ""),
-        date_field(DEADLINE, "By when?", goal.deadline_on if goal else None),
+        text_field(ACTION, "What will you do?", action, has_focus=True, optional=False),
+        text_field(METRIC, "How do you measure it?", metric, optional=False),
+        date_field(DEADLINE, "By when?", deadline_on, optional=False),
         text_field(
-            SUCCESS,
-            "How will you both know that it worked?",
-            goal.success_test if goal else "",
-            "What your manager would say or see",
+            SUCCESS, "How will you both know that it worked?", success_test, says, optional=False
         ),
     ]
 
