@@ -23,6 +23,7 @@ QUIET = (
     "--disable-sync",
     "--no-first-run",
 )
+MOST_BEFORE_IT = 9
 LINE = "/win fraud team moved their card lookups, 40% of traffic on the new vault #scope #impact"
 
 
@@ -56,11 +57,22 @@ def say(page: Page, text: str) -> None:
 def page_picture(page: Page, url: str) -> None:
     """The workspace after Monday's message and a win."""
     page.goto(f"{url}/?as=U0ADA0000#app/messages")
-    page.get_by_role("button", name="To the next message").click()
-    expect(page.get_by_text("What will you move?")).to_be_visible()
+    go_to_monday(page)
     say(page, LINE)
     expect(page.get_by_text("Saved.")).to_be_visible()
     page.screenshot(path=HERE / "page.png")
+
+
+def go_to_monday(page: Page) -> None:
+    """Whatever else comes before it, on the weekday that this is run."""
+    plan, messages = page.get_by_text("What will you move?"), page.locator("[data-focus^=message-]")
+    for _ in range(MOST_BEFORE_IT):
+        there = messages.count()
+        page.get_by_role("button", name="To the next message").click()
+        expect(messages).not_to_have_count(there)
+        if plan.count():
+            return
+    raise RuntimeError("the plan of the week does not come")
 
 
 def home_picture(page: Page, url: str) -> None:

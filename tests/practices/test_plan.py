@@ -184,7 +184,7 @@ async def test_002_46_whenever_somebody_starts_there_is_a_dated_next_step(
     home = story.ada.sees()
     await story.ada.click("My plan")
 
-    assert "steps. Next, by " in home
+    assert "steps of your plan. By " in home
     assert "● " in story.ada.sees()
 
 

@@ -32,7 +32,7 @@ def page_button(label: str, action_id: str, *, is_primary: bool = False) -> Butt
 
 
 def road_so_far(stage: Stage, plan: CyclePlan | None) -> Block:
-    """The five parts as a line, and the plan as a bar with its next step."""
+    """The five parts as a line, and the plan as a bar with the step that is due first."""
     lines = [line(parts_in_words(stage))]
     if plan is not None:
         lines.append(_bar(plan))
@@ -44,7 +44,7 @@ def _bar(plan: CyclePlan) -> RichTextSectionElement:
     step = plan.next_step
     done = sum(step.is_done for step in counted_from.milestones)
     return line(
-        f"{bar(counted_from)}  {done} of {len(counted_from.milestones)} steps. Next, by "
+        f"{bar(counted_from)}  {done} of {len(counted_from.milestones)} steps of your plan. By "
         f"{day_near(step.due_on, plan.today)}: ",
         bold(step.title),
     )
