@@ -84,7 +84,7 @@ async def test_the_form_asks_for_the_day_and_for_days_in_order(story: Story) -> 
     await story.marta.choose("When is it announced?", "2027-08-01")
     reversed_days = await story.marta.submit_refused()
 
-    assert "On which day do the people in the room decide?" in none["When is it decided?"]
+    assert set(none) == {"When is it decided?"}
     assert "That day has passed." in passed["When is it decided?"]
     assert "after it is decided" in reversed_days["When is it announced?"]
 

@@ -41,14 +41,6 @@ USUAL_NAME = "Promotion round"
 INTERVALS = (3, 6, USUAL_MONTHS)
 
 
-class NoCompanyDayError(CoachError):
-    def __init__(self) -> None:
-        super().__init__(
-            "On which day do the people in the room decide? Everybody's plan counts back from it.",
-            field=DECIDED,
-        )
-
-
 class CompanyDayPassedError(CoachError):
     def __init__(self) -> None:
         super().__init__("That day has passed. When is the next one decided?", field=DECIDED)
@@ -79,7 +71,14 @@ def company_form(page: CompanyPage) -> View:
         close=plain("Cancel"),
         blocks=[
             field(NAME, "What do you call it?", name),
-            date_field(DECIDED, "When is it decided?", cycle.decided_on if cycle else None),
+            date_field(
+                DECIDED,
+                "When is it decided?",
+                cycle.decided_on if cycle else None,
+                hint="The day on which the people in the room decide, often weeks before anybody "
+                "is told. Everybody's plan counts back from it.",
+                optional=False,
+            ),
             date_field(
                 OPENS, "When does the official period open?", cycle.opens_on if cycle else None
             ),
@@ -94,11 +93,11 @@ def company_form(page: CompanyPage) -> View:
 
 
 def read_company_form(view: Mapping[str, Any], today: date) -> Cycle:
-    """Raises NoCompanyDayError or CompanyDayPassedError; the order of the days is for `checked`."""
+    """Raises CompanyDayPassedError; whether the days are in order is for `checked`."""
     form = Form(view)
     decided_on = form.day(DECIDED)
     if decided_on is None:
-        raise NoCompanyDayError
+        raise ValueError("Slack does not send this form without the day")
     if decided_on < today:
         raise CompanyDayPassedError
     return Cycle(

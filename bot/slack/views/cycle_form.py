@@ -30,15 +30,6 @@ KINDS: dict[str, tuple[Origin, str]] = {
 INTERVALS = (3, 6, USUAL_MONTHS)
 
 
-class NoDayError(CoachError):
-    def __init__(self) -> None:
-        super().__init__(
-            "Everything counts back from this day. If nobody told you, put in your best guess and "
-            "ask your manager.",
-            field=DECIDED,
-        )
-
-
 class DayPassedError(CoachError):
     def __init__(self) -> None:
         super().__init__("That day has passed. When is the next one decided?", field=DECIDED)
@@ -59,8 +50,9 @@ def cycle_form(page: PlanPage) -> View:
                 DECIDED,
                 "When is it decided?",
                 page.case.decision_on,
-                hint="The day they decide, often weeks before anybody is told. For an ask of your "
-                "own: the day you hope for; nobody else sees it.",
+                hint="The day they decide, often weeks before anybody is told; a good guess will "
+                "do. For an ask of your own: the day you hope for; nobody else sees it.",
+                optional=False,
             ),
             date_field(
                 OPENS, "When does the official period open?", cycle.opens_on if cycle else None
@@ -72,11 +64,11 @@ def cycle_form(page: PlanPage) -> View:
 
 
 def read_cycle_form(view: Mapping[str, Any], today: date) -> Cycle:
-    """Raises NoDayError or DayPassedError; whether the days are in order is for `checked`."""
+    """Raises DayPassedError; whether the days are in order is for `checked`."""
     form = Form(view)
     decided_on = form.day(DECIDED)
     if decided_on is None:
-        raise NoDayError
+        raise ValueError("Slack does not send this form without the day")
     if decided_on < today:
         raise DayPassedError
     origin, _ = KINDS[form.option(KIND) or "own"]

@@ -131,7 +131,8 @@ def _answer(fact: SurroundingFact, timing: Timing, known: Surroundings) -> Secti
     yes, no = ANSWERS[fact]
     said_on, stale_on = known.said_on(fact), known.asked_again_on(fact)
     when = f", as of {day_near(said_on, timing.checked_on)}" if said_on else ""
-    again = f"\nI ask again on {day_near(stale_on, timing.checked_on)}." if stale_on else ""
+    until = day_near(stale_on, timing.checked_on) if stale_on else ""
+    again = f"\nThis counts until {until}; then I ask again." if until else ""
     return SectionBlock(
         block_id=f"told-{fact}",
         text=f"{yes if known.holds(fact) else no}{when}.{again}",
