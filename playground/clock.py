@@ -60,5 +60,13 @@ class Clock:
         """Go to a later instant; going back is a ValueError, as no workspace can forget."""
         if instant < self.now():
             raise ValueError("The workspace's clock only goes forward; pick a later time.")
+        self._set(instant)
+
+    def catch_up_with(self, instant: datetime) -> None:
+        """Go to an instant if it is still to come; a clock that runs may have passed it."""
+        if instant > self.now():
+            self._set(instant)
+
+    def _set(self, instant: datetime) -> None:
         self._instant = instant.astimezone(UTC)
         self._set_at = self.elapsed()

@@ -74,7 +74,7 @@ class Travel:
         )
 
     async def _stop_at(self, moment: datetime) -> None:
-        self._clock.travel_to(max(moment, self._clock.now()))
+        self._clock.catch_up_with(moment)
         self._backstage.scheduled.deliver_due()
         if self.coach:
             await self.coach.tick()

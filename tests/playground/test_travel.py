@@ -66,6 +66,17 @@ async def test_next_goes_to_the_next_message(
         await ada.travel("next")
 
 
+async def test_next_is_now_where_a_clock_that_runs_has_passed_it(
+    playground: Playground, client: AsyncWebClient, ada: Actor
+) -> None:
+    playground.clock.running = True
+    Coach(playground, client, MONDAY_MORNING - timedelta(seconds=1))
+    await ada.travel("next")
+
+    assert [m.text for m in ada.messages()] == ["It is Mon 08:59"]
+    assert playground.clock.now() < MONDAY_MORNING + timedelta(hours=1)
+
+
 async def test_next_passes_over_moments_at_which_nothing_is_said(
     playground: Playground, client: AsyncWebClient, ada: Actor
 ) -> None:
