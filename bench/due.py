@@ -5,6 +5,7 @@ message is composed from the database; only the sending is left out. Each runs i
 """
 
 import asyncio
+import gc
 import multiprocessing
 from collections.abc import AsyncIterator
 from concurrent.futures import ProcessPoolExecutor
@@ -187,6 +188,7 @@ def coach_on(database: Database, counting: Counting) -> Coach:
 
 
 async def _watched(act: Act) -> Figures:
+    gc.freeze()  # as the coach does once it has started
     async with watched() as stall:
         took = await duration(act)
     return took / 1000, peak_memory(), stall.longest
