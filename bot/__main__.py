@@ -14,7 +14,14 @@ from bot.domain.member import Member
 from bot.ending import ends_in_order, until_ended
 from bot.logs import set_up_logs
 from bot.rendering import TemplateError
-from bot.settings import Settings, SettingsError, check_for_many, read_settings
+from bot.settings import (
+    MAX_PORT,
+    Settings,
+    SettingsError,
+    check_for_many,
+    is_folder,
+    read_settings,
+)
 from bot.storage.errors import StorageError
 
 Work = Callable[[argparse.Namespace, Settings], Coroutine[object, object, int]]
@@ -59,9 +66,10 @@ def _nobody_reads_on() -> int:
 
 def parser() -> argparse.ArgumentParser:
     top = argparse.ArgumentParser("nextrung", description="A coach in Slack for your next rung.")
+    top.add_argument("--version", action=_Version, nargs=0, help="print which version this is")
     commands = top.add_subparsers(required=True, metavar="command")
     demo = _command(commands, "demo", "the coach in a pretend workspace in your browser", _demo)
-    demo.add_argument("--port", type=int, default=3900, help="where the page is (3900)")
+    demo.add_argument("--port", type=_port, default=3900, help="where the page is (3900)")
     demo.add_argument("--empty", action="store_true", help="start from nothing")
     demo.add_argument("--no-browser", action="store_true", help="only print the address")
     _command(commands, "run", "connect to Slack by Socket Mode", _run)
@@ -101,8 +109,24 @@ def _add_prompts(commands: "argparse._SubParsersAction[argparse.ArgumentParser]"
     _command(inner, "variables", "print the reference for docs/templates.md", _variables)
 
 
+class _Version(argparse.Action):
+    """Looked up only where it is asked for: that reads what is installed."""
+
+    def __call__(self, parser: argparse.ArgumentParser, *_: object) -> None:
+        from importlib.metadata import version
+
+        print(f"nextrung {version('nextrung')}")
+        parser.exit()
+
+
+def _port(number: str) -> int:
+    if not (number.isdecimal() and int(number) <= MAX_PORT):
+        raise argparse.ArgumentTypeError(f"needs a number from 0 to {MAX_PORT}")
+    return int(number)
+
+
 def _folder(path: str) -> Path:
-    if not Path(path).is_dir():
+    if not is_folder(Path(path)):
         raise argparse.ArgumentTypeError("there is no such folder")
     return Path(path)
 

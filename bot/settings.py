@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import astuple
 from pathlib import Path
 from typing import Annotated, Literal
-from urllib.parse import urlsplit
+from urllib.parse import SplitResult, urlsplit
 
 from pydantic import AfterValidator, BeforeValidator, Field, SecretStr, ValidationError
 from pydantic_settings import BaseSettings, SettingsConfigDict
@@ -20,6 +20,8 @@ _COMMAND = re.compile(r"/[^\sA-Z/]{1,31}")
 
 KEY_BYTES = 32
 """What Fernet wants, in Base64 (cryptography.io/en/latest/fernet)."""
+
+MAX_PORT = 65535
 
 ONE_OR_MANY = (
     "SLACK_BOT_TOKEN is for one workspace, SLACK_CLIENT_ID and SLACK_CLIENT_SECRET are for many: "
@@ -50,15 +52,25 @@ def _command(name: str) -> str:
     return name
 
 
+def _parts(url: str) -> SplitResult:
+    """All empty where it cannot be read: half an IPv6 address, a port that is no number."""
+    try:
+        parts = urlsplit(url)
+        _ = parts.port
+    except ValueError:
+        return urlsplit("")
+    return parts
+
+
 def _slack_url(url: str) -> str:
-    parts = urlsplit(url)
+    parts = _parts(url)
     if parts.scheme not in {"http", "https"} or not parts.hostname:
         raise ValueError("needs a web address such as https://slack.com/api/")
     return url if url.endswith("/") else f"{url}/"
 
 
 def _public_url(url: str) -> str:
-    parts = urlsplit(url)
+    parts = _parts(url)
     is_here = parts.scheme == "http" and parts.hostname in {"localhost", "127.0.0.1"}
     if not (is_here or (parts.scheme == "https" and parts.hostname)) or parts.query:
         raise ValueError("needs the https address of this coach, such as https://coach.example.com")
@@ -88,8 +100,24 @@ def _database_url(url: str) -> str:
     return url
 
 
+def _host(host: str) -> str:
+    try:
+        host.encode("idna")
+    except UnicodeError:
+        raise ValueError("needs an address or a name of this machine, such as 127.0.0.1") from None
+    return host
+
+
+def is_folder(path: Path) -> bool:
+    """False also for a path that no file system takes, such as one that is too long."""
+    try:
+        return path.is_dir()
+    except OSError:
+        return False
+
+
 def _folder(path: Path) -> Path:
-    if not path.is_dir():
+    if not is_folder(path):
         raise ValueError("needs the path of a folder that exists")
     return path
 
@@ -142,8 +170,8 @@ class Settings(BaseSettings):
     log_level: Annotated[_LogLevel, BeforeValidator(_upper)] = Field(
         "INFO", alias="NEXTRUNG_LOG_LEVEL"
     )
-    host: str = Field("127.0.0.1", alias="NEXTRUNG_HOST")
-    port: Annotated[int, Field(ge=0, le=65535)] = Field(3000, alias="NEXTRUNG_PORT")
+    host: Annotated[str, AfterValidator(_host)] = Field("127.0.0.1", alias="NEXTRUNG_HOST")
+    port: Annotated[int, Field(ge=0, le=MAX_PORT)] = Field(3000, alias="NEXTRUNG_PORT")
 
     @property
     def is_for_many(self) -> bool:
@@ -204,7 +232,7 @@ def _sentences(error: ValidationError) -> Iterator[str]:
 
 
 _NEEDS = {
-    "NEXTRUNG_PORT": "needs a number from 0 to 65535",
+    "NEXTRUNG_PORT": f"needs a number from 0 to {MAX_PORT}",
     "NEXTRUNG_LOG_LEVEL": "needs to be one of DEBUG, INFO, WARNING and ERROR",
 }
 

@@ -10,6 +10,7 @@ from asyncio.subprocess import PIPE, Process
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from datetime import UTC, datetime
+from importlib.metadata import version
 from pathlib import Path
 
 import aiohttp
@@ -144,6 +145,29 @@ async def test_help_names_every_command(folder: Path) -> None:
 
     assert ran.code == 0
     assert [command for command in COMMANDS if command not in ran.out] == []
+
+
+async def test_version_is_the_one_that_is_installed(folder: Path) -> None:
+    ran = await nextrung(folder, "--version")
+
+    assert (ran.code, ran.out, ran.err) == (0, f"nextrung {version('nextrung')}\n", "")
+
+
+@pytest.mark.parametrize("port", ["99999", "-1", "web", "3900.5"])
+async def test_a_port_that_cannot_be_is_a_sentence(folder: Path, port: str) -> None:
+    ran = await nextrung(folder, "demo", "--no-browser", f"--port={port}")
+
+    assert ran.code == 2
+    assert ran.err.splitlines()[-1].endswith("--port: needs a number from 0 to 65535")
+    assert everything_in(folder) == ["tmp"]
+
+
+@pytest.mark.parametrize("end", ["host:port/x", "[::1/x", "host/x?sslmode=maybe", "host/x?a=b"])
+async def test_a_database_address_that_cannot_be_is_a_sentence(folder: Path, end: str) -> None:
+    ran = await nextrung(folder, "db", NEXTRUNG_DATABASE_URL=f"postgresql://ada:hunter2@{end}")
+
+    assert ran.has_one_sentence("The database address")
+    assert "hunter2" not in ran.err
 
 
 @pytest.mark.parametrize("unbuffered", ["", "1"])

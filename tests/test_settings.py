@@ -81,6 +81,12 @@ def test_the_api_address_ends_with_a_slash_as_the_client_needs_it(
         ("NEXTRUNG_LOG_LEVEL", "LOUD", "NEXTRUNG_LOG_LEVEL needs to be one of DEBUG"),
         ("NEXTRUNG_PORT", "70000", "NEXTRUNG_PORT needs a number from 0 to 65535."),
         ("NEXTRUNG_PORT", "http", "NEXTRUNG_PORT needs a number from 0 to 65535."),
+        ("NEXTRUNG_HOST", "a" * 64, "NEXTRUNG_HOST needs an address or a name of this machine"),
+        ("NEXTRUNG_PROMPTS", "p" * 5000, "NEXTRUNG_PROMPTS needs the path of a folder that"),
+        ("NEXTRUNG_URL", "https://[::1", "NEXTRUNG_URL needs the https address of this coach"),
+        ("NEXTRUNG_URL", "https://coach:web", "NEXTRUNG_URL needs the https address of this"),
+        ("SLACK_API_URL", "http://[::1/api/", "SLACK_API_URL needs a web address such as"),
+        ("SLACK_API_URL", "http://here:99999/", "SLACK_API_URL needs a web address such as"),
     ],
 )
 def test_a_value_that_cannot_be_used_gets_one_sentence(

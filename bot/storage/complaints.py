@@ -46,7 +46,8 @@ def sentence(error: Exception, url: URL) -> str:
         place, said = f"The database {file}", str(error)
         known = (words for sign, words in OF_SQLITE.items() if sign in said)
         return next(known, CANNOT_WRITE).format(place=place)
-    place = f"The PostgreSQL database {url.database} on {url.host or 'this machine'}"
+    named = f"The PostgreSQL database {url.database}" if url.database else "PostgreSQL"
+    place = f"{named} on {url.host or 'this machine'}"
     return OF_POSTGRESQL.get(_name_of(error), NO_ANSWER).format(place=place)
 
 

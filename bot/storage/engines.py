@@ -1,5 +1,6 @@
 """How the two databases are opened: the pragmas, the driver, the read-only side."""
 
+import re
 from functools import partial
 from pathlib import Path
 
@@ -13,6 +14,23 @@ from bot.storage.errors import StorageError
 from bot.storage.in_loop import BEGIN_WRITING, connect
 
 DRIVERS = {"sqlite": "sqlite+aiosqlite", "postgresql": "postgresql+asyncpg"}
+
+NAMES = {"sqlite": "a SQLite file", "postgresql": "PostgreSQL"}
+
+OPTIONS: dict[str, dict[str, re.Pattern[str]]] = {
+    "sqlite": {},
+    "postgresql": {
+        "host": re.compile(r".+"),
+        "port": re.compile(r"\d+"),
+        "passfile": re.compile(r".+"),
+        "ssl": re.compile(r"disable|allow|prefer|require|verify-ca|verify-full"),
+        "prepared_statement_cache_size": re.compile(r"\d+"),
+    },
+}
+"""What an address may end in: what asyncpg takes as text, or SQLAlchemy turns into a number."""
+
+SPELT = {"sslmode": "ssl"}
+"""libpq's name, and with it most hosts', for what asyncpg calls `ssl`; the values are the same."""
 
 POOL = {"pool_size": 15, "max_overflow": 0}
 """Connections stay open: beyond its size a pool opens and closes one each time."""
@@ -28,7 +46,7 @@ def address(url: str) -> URL:
     """`sqlite:///file` or `postgresql://...` with our driver; anything else: `StorageError`."""
     try:
         given = make_url(url)
-    except ArgumentError:
+    except (ArgumentError, ValueError):  # a ValueError where the port is no number
         raise StorageError(
             "The database address cannot be read; it looks like sqlite:///data/nextrung.db"
             " or postgresql://user:password@host/name."
@@ -39,7 +57,25 @@ def address(url: str) -> URL:
             "Nextrung remembers in a SQLite file or in PostgreSQL; give it an address such as"
             " sqlite:///data/nextrung.db or postgresql://user:password@host/name."
         )
-    return given.set(drivername=DRIVERS[kind])
+    return _with_options(given, kind).set(drivername=DRIVERS[kind])
+
+
+def _with_options(given: URL, kind: str) -> URL:
+    """What stands behind the `?`: the driver's own names, and `sslmode` as other tools write it."""
+    options = {SPELT.get(name, name): value for name, value in given.query.items()}
+    wrong = sorted(name for name, value in options.items() if not _is_option(kind, name, value))
+    if wrong:
+        raise StorageError(
+            f"The database address sets {', '.join(wrong)} to what {NAMES[kind]} does not take;"
+            " correct it, or take it away."
+        )
+    return given.set(query=options)
+
+
+def _is_option(kind: str, name: str, value: str | tuple[str, ...]) -> bool:
+    wanted = OPTIONS[kind].get(name)
+    values = (value,) if isinstance(value, str) else value
+    return wanted is not None and all(wanted.fullmatch(each) for each in values)
 
 
 def file_of(url: URL) -> Path | None:

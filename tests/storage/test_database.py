@@ -167,6 +167,12 @@ async def test_a_fine_place_passes_the_check_and_stays_as_it_was(empty_database_
         ("mysql://localhost/x", "Nextrung remembers in a SQLite file or in PostgreSQL;"),
         ("sqlite://", "Nextrung remembers in a SQLite file or in PostgreSQL;"),
         ("sqlite:///:memory:", "Nextrung remembers in a SQLite file or in PostgreSQL;"),
+        ("postgresql://ada:hunter2@host:port/x", "The database address cannot be read;"),
+        ("postgresql://ada:hunter2@[::1/x", "The database address cannot be read;"),
+        ("postgresql://ada:hunter2@host/x?pool=5", "The database address sets pool to what Po"),
+        ("postgresql://host/x?sslmode=maybe", "The database address sets ssl to what PostgreSQL"),
+        ("postgresql://host/x?port=web", "The database address sets port to what PostgreSQL"),
+        ("sqlite:///x.db?mode=ro", "The database address sets mode to what a SQLite file does"),
     ],
 )
 def test_an_address_that_cannot_work_is_refused_at_once(url: str, sentence: str) -> None:
@@ -174,6 +180,22 @@ def test_an_address_that_cannot_work_is_refused_at_once(url: str, sentence: str)
         address(url)
 
     assert str(refused.value).startswith(sentence)
+    assert "hunter2" not in str(refused.value)
+
+
+async def test_the_way_most_hosts_write_about_encryption_is_understood(
+    postgresql_url: str,
+) -> None:
+    database = Database(f"{postgresql_url}&sslmode=prefer")
+
+    await database.check()
+
+    await database.stop()
+
+
+async def test_an_address_without_a_name_does_not_call_it_none() -> None:
+    with pytest.raises(StorageError, match=r"^PostgreSQL on 127\.0\.0\.1 does not answer"):
+        await Database("postgresql://127.0.0.1:1").check()
 
 
 @pytest.mark.parametrize("what", ["start", "check"])
