@@ -11,13 +11,15 @@ complete = wants=$$($(BIN)/python -m pip check 2>&1) \
 	|| { echo "$$wants"; echo "$(1) lacks what is named above. Maintainers: make requirements"; exit 1; }
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test check bench format requirements clean
+.PHONY: help setup demo test test-all coverage check bench format requirements clean
 
 help:
-	@echo "make demo    the coach in a pretend workspace in your browser (PORT=$(PORT))"
-	@echo "make test    every test"
-	@echo "make check   linters, types, import contracts"
-	@echo "make bench   measurements side by side"
+	@echo "make demo      the coach in a pretend workspace in your browser (PORT=$(PORT))"
+	@echo "make test      every behaviour, in less than three minutes"
+	@echo "make test-all  and then what takes long, and examples that nobody chose"
+	@echo "make coverage  what no test reaches"
+	@echo "make check     linters, types, import contracts"
+	@echo "make bench     measurements side by side"
 
 $(VENV)/run.stamp: requirements.txt pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.version_info >= (3, 11) or sys.exit("Nextrung needs Python 3.11 or newer; this is " + sys.version.split()[0] + ". Try: make PYTHON=python3.11 ...")'
@@ -39,8 +41,16 @@ setup: $(VENV)/run.stamp
 demo: $(VENV)/run.stamp
 	@$(BIN)/nextrung demo --port $(PORT)
 
+PYTEST = $(BIN)/python -m pytest -n auto --dist worksteal
 test: $(VENV)/dev.stamp
-	@$(BIN)/python -m pytest -n auto --cov --cov-report=term
+	@$(PYTEST) -m "not slow"
+
+# What `make test` has just run is not run again, except that Hypothesis draws other examples.
+test-all: test
+	@$(PYTEST) -m "slow or hypothesis" --hypothesis-profile=explore
+
+coverage: $(VENV)/dev.stamp
+	@$(PYTEST) --cov --cov-report=term
 
 check: $(VENV)/dev.stamp
 	$(BIN)/ruff format --check .

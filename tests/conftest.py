@@ -1,3 +1,29 @@
-"""Fixtures for all tests; each kind lives in a module of its own, named here."""
+"""Fixtures for all tests, each kind in a module of its own, and how Hypothesis draws examples.
+
+`same` draws the same examples every time, so that a change is what turns a test red. `explore`
+draws others each time; what it finds is printed as a blob and becomes an `@example` of its test.
+Neither judges by the clock: a busy machine is no fault of the coach.
+"""
+
+from hypothesis import HealthCheck, settings
 
 pytest_plugins = ["tests.databases", "tests.playground.stage", "tests.stories"]
+
+NOT_BY_THE_CLOCK = [HealthCheck.too_slow]
+
+settings.register_profile(
+    "same",
+    derandomize=True,
+    database=None,
+    deadline=None,
+    max_examples=30,
+    suppress_health_check=NOT_BY_THE_CLOCK,
+)
+settings.register_profile(
+    "explore",
+    derandomize=False,
+    deadline=None,
+    print_blob=True,
+    suppress_health_check=NOT_BY_THE_CLOCK,
+)
+settings.load_profile("same")
