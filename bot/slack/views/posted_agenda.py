@@ -70,15 +70,18 @@ def _cost(items: Sequence[AgendaItem], length: int, *, boxes: bool) -> int:
 
 
 def _cost_of(item: AgendaItem, length: int, *, boxes: bool) -> int:
-    written = _written(item.words, length)
+    written = _written(shortened(item.words, length))
     if item.is_waiting:
         return 0
-    if item.is_private or item.kind == "meeting":
+    if item.kind == "meeting":
         return written + AROUND_A_PRIVATE_ONE
+    if item.is_private:
+        return _written(quoted(shortened(item.words, length))) + AROUND_A_PRIVATE_ONE
     if not boxes:
         return written + AROUND_A_LINE
-    return written + 2 * _written(item.words, min(length, LONGEST_CHOICE)) + AROUND_A_BOX
+    return written + 2 * _written(shortened(item.words, min(length, LONGEST_CHOICE))) + AROUND_A_BOX
 
 
-def _written(text: str, length: int) -> int:
-    return len(json.dumps(shortened(text, length), ensure_ascii=False))
+def _written(text: str) -> int:
+    """Characters of what is sent: the same text as in the block, escaped where it is there."""
+    return len(json.dumps(text, ensure_ascii=False))

@@ -149,20 +149,37 @@ KEPT = st.text(st.characters(exclude_categories=("Cs", "Cc")), min_size=1).filte
 """Whatever reading leaves of what somebody typed."""
 
 
+GROWING = ['"', "\\", "é", "👩‍👩‍👧‍👦", "<", "&", ">", "*", "_", "`", "<*"]
+"""What is longer once it is written for Slack: escaped in mrkdwn, or as JSON."""
+
+
+def check_the_fullest(text: str, place: Place, *, in_private: bool) -> None:
+    longest = (text * 300)[:300]
+    of = full([longest] * 10, in_private=in_private)
+
+    assert problems_of(draft(of, place, has_changed=True)) == []
+    assert problems_of(posted_agenda(of, longest, TODAY)) == []
+
+
+@pytest.mark.parametrize("in_private", [False, True])
+@pytest.mark.parametrize("text", GROWING)
+def test_the_fullest_agenda_fits_where_escaping_makes_it_grow(
+    text: str, *, in_private: bool
+) -> None:
+    for place in PLACES:
+        check_the_fullest(text, place, in_private=in_private)
+
+
 @settings(deadline=None)
 @given(
-    text=KEPT | st.sampled_from(['"', "\\", "é", "👩‍👩‍👧‍👦"]),
+    text=KEPT | st.sampled_from(GROWING),
     place=st.sampled_from(PLACES),
     in_private=st.booleans(),
 )
 def test_the_fullest_agenda_fits_whatever_it_says(
     *, text: str, place: Place, in_private: bool
 ) -> None:
-    longest = (text * 300)[:300]
-    of = full([longest] * 10, in_private=in_private)
-
-    assert problems_of(draft(of, place, has_changed=True)) == []
-    assert problems_of(posted_agenda(of, longest, TODAY)) == []
+    check_the_fullest(text, place, in_private=in_private)
 
 
 GREEK = st.text("αβγδεζηθικλμ", min_size=1, max_size=40)
