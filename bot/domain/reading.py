@@ -115,6 +115,11 @@ def clean_text(text: str) -> str:
     return unicodedata.normalize("NFC", _UNWANTED.sub("", lines))
 
 
+def can_be_kept(text: str) -> bool:
+    """Whether a database and a screen can take it as it is, be its accents composed or not."""
+    return not _UNWANTED.search(text)
+
+
 def missing_from(win: WinDraft | Win) -> Missing | None:
     """Say what the one optional question after saving is about; None asks nothing (003-25).
 

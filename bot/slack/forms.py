@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from datetime import date, time
 from typing import Any
 
-from bot.domain.reading import clean_text
+from bot.domain.reading import can_be_kept, clean_text
 
 LONGEST_METADATA = 3000
 """Characters of private_metadata. Source: docs.slack.dev/reference/views/modal-views."""
@@ -16,10 +16,19 @@ class Form:
 
     def __init__(self, view: Mapping[str, Any]) -> None:
         self._values: Mapping[str, Mapping[str, Any]] = view["state"]["values"]
+        self._filled = {
+            block.get("block_id"): _filled_in(block) for block in view.get("blocks", ())
+        }
 
     def text(self, block_id: str) -> str:
-        """What was typed, without what no database and no screen can take."""
-        return clean_text(str(self._element(block_id).get("value") or ""))
+        """What was typed, without what no database and no screen can take.
+
+        What the form was opened with and nobody touched comes back letter by letter: composing
+        its accents would count as a change.
+        """
+        value = str(self._element(block_id).get("value") or "")
+        is_untouched = value == self._filled.get(block_id) and can_be_kept(value)
+        return value if is_untouched else clean_text(value)
 
     def day(self, block_id: str) -> date | None:
         chosen = self._element(block_id).get("selected_date")
@@ -50,6 +59,11 @@ class Form:
     def _element(self, block_id: str) -> Mapping[str, Any]:
         """The one element of an input block; its action id is of no interest here."""
         return next(iter(self._values.get(block_id, {}).values()), {})
+
+
+def _filled_in(block: Mapping[str, Any]) -> str | None:
+    """What a text field was opened with."""
+    return (block.get("element") or {}).get("initial_value")
 
 
 def carry(**facts: str | int | None) -> str:

@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 from typing import Any, get_args
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from slack_sdk.models.views import View
 from syrupy.assertion import SnapshotAssertion
@@ -62,6 +62,8 @@ def test_a_draft_of_any_length_is_what_slack_takes(
 
 
 @settings(deadline=None)
+@example("\uf900", 1)
+@example("e\u0301 \u212b", 400)
 @given(texts, st.integers(1, 400))
 def test_a_form_that_is_not_touched_changes_nothing(text: str, times: int) -> None:
     draft = replace(SHORT, text=(text * times)[:30_000].strip() or "x")
