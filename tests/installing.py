@@ -26,7 +26,13 @@ from playground.people import ADA, BEECHWOOD, NEIGHBOURS, TOMAS
 from playground.server import CoachHooks, Playground
 from playground.testkit import Actor
 from tests.secrecy import assert_nothing_private_was_said
-from tests.stories import MONDAY_MORNING, generous, recording_path
+from tests.stories import (
+    MONDAY_MORNING,
+    UNHURRIED,
+    generous,
+    recording_path,
+    unhurried_clock,
+)
 
 HERE = "127.0.0.1"
 
@@ -127,7 +133,7 @@ async def browser(*urls: str) -> AsyncIterator[Window]:
 async def neighbours(
     database_url: str, *, start: datetime = MONDAY_MORNING, rotates: bool = False
 ) -> AsyncIterator[Neighbours]:
-    clock = Clock(start, running=False)
+    clock = unhurried_clock(start)
     url = f"http://{HERE}:{free_port()}"
     document = manifest_for(CommandNames(), base_url=url, is_for_many=True)
     document["settings"]["token_rotation_enabled"] = rotates
@@ -173,6 +179,7 @@ async def neighbours(
 async def replica(settings: Settings, clock: Clock, port: int) -> AsyncIterator[Running]:
     """One of those that share a database and an address, on a port of its own."""
     async with running(settings, clock.now) as coach, serving(coach, HERE, port):
+        coach.app.answer_within *= UNHURRIED
         yield coach
 
 

@@ -5,6 +5,7 @@
 
 import asyncio
 import os
+import time
 from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
@@ -23,7 +24,7 @@ from bot.domain.member import Member
 from bot.services.coach import Coach
 from bot.settings import Settings
 from handlers.manifest import manifest_for
-from playground.clock import Clock
+from playground.clock import Clock, Stopwatch
 from playground.limits import Limits
 from playground.people import ADA, KENJI, MARTA, PRIYA, TEAM_ID
 from playground.server import CoachHooks, Playground
@@ -31,6 +32,13 @@ from playground.testkit import Actor
 from tests.secrecy import assert_nothing_private_was_said
 
 Road = Literal["socket", "http"]
+
+UNHURRIED = 10
+"""How many times longer than Slack the pretend one waits for an answer, and so may the coach.
+
+What a machine that is busy with other tests takes is no part of a story; a test on lateness sets
+`running.app.answer_within`, or lets the stopwatch `advance`.
+"""
 
 MONDAY_MORNING = datetime(2026, 11, 23, 8, 30, tzinfo=UTC)
 """Half an hour before the plan of the week is due in London."""
@@ -80,7 +88,7 @@ async def telling(
     start: datetime = MONDAY_MORNING,
     names: CommandNames | None = None,
 ) -> AsyncIterator[Story]:
-    clock = Clock(start, running=False)
+    clock = unhurried_clock(start)
     async with AsyncExitStack() as stack:
         playground = Playground(
             manifest_for(names or CommandNames()),
@@ -92,6 +100,7 @@ async def telling(
         stack.push_async_callback(playground.stop)
         settings = settings_for(playground, database_url, names or CommandNames())
         coach = await stack.enter_async_context(running(settings, clock.now))
+        coach.app.answer_within *= UNHURRIED
         await stack.enter_async_context(connected(coach, playground, road))
         yield Story(
             playground=playground,
@@ -103,6 +112,11 @@ async def telling(
             priya=playground.actor(PRIYA.id),
         )
         await assert_nothing_private_was_said(playground, coach.database)
+
+
+def unhurried_clock(start: datetime) -> Clock:
+    """It stands still, and the stopwatch of the protocol goes slowly."""
+    return Clock(start, running=False, elapsed=Stopwatch(lambda: time.monotonic() / UNHURRIED))
 
 
 def settings_for(playground: Playground, database_url: str, names: CommandNames) -> Settings:

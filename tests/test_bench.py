@@ -10,6 +10,7 @@ from bot.storage.database import Database
 SMALLEST = 0.001
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", MEASUREMENTS)
 async def test_a_measurement_runs_and_fills_its_tables(name: str) -> None:
     tables = [table async for table in MEASUREMENTS[name](SMALLEST)]

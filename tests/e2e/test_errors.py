@@ -283,10 +283,10 @@ async def test_revoked_tokens_do_not_keep_a_win_from_being_saved(story: Story, l
 async def test_a_command_that_takes_long_is_answered_twice_and_done_once(
     either_road: Story, sqlite_url: str, log: Log
 ) -> None:
-    either_road.running.app.answer_within = 0.1
     ada = either_road.ada
     await ada.slash("/win wrote the runbook", channel="general")
     await either_road.coach.background.settle()
+    either_road.running.app.answer_within = 0.1
 
     with nobody_else_writes(sqlite_url):
         await ada.slash(f"/win {WORDS}", channel="general")
@@ -302,10 +302,10 @@ async def test_a_command_that_takes_long_is_answered_twice_and_done_once(
 async def test_a_form_that_takes_long_stays_open_and_is_saved(
     story: Story, sqlite_url: str
 ) -> None:
-    story.running.app.answer_within = 0.1
     ada = story.ada
     await ada.slash("/win", channel="general")
     await ada.fill("What did you do?", WORDS)
+    story.running.app.answer_within = 0.1
 
     with nobody_else_writes(sqlite_url):
         (told,) = (await ada.submit_refused()).values()

@@ -95,6 +95,7 @@ def installed(team: str) -> Installation:
     return Installation(team, team, "B1", "U0BOT", ("chat:write",), f"xoxb-{team}")
 
 
+@pytest.mark.slow
 async def test_two_hundred_workspaces_each_hear_once_by_their_own_token(
     slack: Slack, sqlite_url: str
 ) -> None:

@@ -11,6 +11,8 @@ SEED = 4
 OCCASIONS = [(week, kind) for week in range(2) for kind in ("plan", "second_plan", "review")]
 ROUNDS = 5
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.mark.parametrize("step", STEPS)
 async def test_started_twice_and_killed_at_one_step_again_and_again_001_4(

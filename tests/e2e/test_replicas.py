@@ -7,6 +7,8 @@ import pytest
 from tests.e2e.killing import ASKED_TWICE, PEOPLE, Killing, killing
 from tests.e2e.mortal import STEPS, Death
 
+pytestmark = pytest.mark.slow
+
 SEED = 4
 OCCASIONS = [(week, kind) for week in range(4) for kind in ("plan", "review")]
 

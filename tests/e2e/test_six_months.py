@@ -16,7 +16,7 @@ from playground.conversations import Message
 from tests.browser import chromium, visitor
 from tests.stories import Story
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
 MESSAGES = "/?as=U0ADA0000#app/messages"
 DECIDED_ON = date(2027, 5, 28)

@@ -12,6 +12,8 @@ from tests.databases import PostgreSQL
 from tests.e2e.killing import PEOPLE, Killing, killing
 from tests.e2e.mortal import ALIVE, FAILED, Death
 
+pytestmark = pytest.mark.slow
+
 POST = "chat.postMessage"
 PATIENCE = 4
 """Minutes: each refusal holds the whole workspace up, and every next try may meet another."""

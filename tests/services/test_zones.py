@@ -27,6 +27,7 @@ def weeks(first: str, last: str) -> list[str]:
     return found
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("slot", SLOTS, ids=["monday at nine", "sunday in the gap"])
 def test_in_every_zone_each_week_is_asked_about_once_001_4(slot: Slot) -> None:
     for zone in ZONES:
