@@ -220,8 +220,11 @@ class Actor:
         said = self.messages(self._open)[-LAST_MESSAGES:]
         return "\n\n".join(self._sight.message(message) for message in said)
 
-    async def sees_within(self, text: str, seconds: float = 3) -> None:
-        """Wait until `text` is in front of them; AssertionError after that many real seconds."""
+    async def sees_within(self, text: str, seconds: float = 30) -> None:
+        """Wait until `text` is in front of them; AssertionError after that many real seconds.
+
+        They only end a test that hangs: what comes is seen at once.
+        """
         changed = asyncio.Event()
         self._backstage.workspace.watchers.add(changed.set)
         try:

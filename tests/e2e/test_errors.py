@@ -370,7 +370,7 @@ async def aim(story: Story, title: str = "Staff engineer") -> None:
 
 
 async def logged(log: Log, words: str) -> None:
-    async with asyncio.timeout(3):
+    async with asyncio.timeout(30):
         while words not in log.getvalue():  # noqa: ASYNC110 - a log tells nobody that it grew
             await asyncio.sleep(0.01)
 

@@ -20,7 +20,6 @@ from bot.domain.member import Member
 from bot.domain.rhythm import Rhythm
 from bot.domain.win import WinFilter
 from handlers.manifest import manifest_for
-from playground.clock import Clock
 from playground.deliveries.http_road import sign
 from playground.deliveries.parcels import Answer, Parcel
 from playground.faults import Fault
@@ -28,6 +27,7 @@ from playground.people import ADA, TEAM_ID
 from playground.server import Playground
 from tests.stories import (
     MONDAY_MORNING,
+    UNHURRIED,
     Road,
     Story,
     connected,
@@ -35,9 +35,12 @@ from tests.stories import (
     listening,
     settings_for,
     telling,
+    unhurried_clock,
 )
 
 WORDS = "talked Kenji out of the rewrite"
+HANGS = 30
+"""Seconds after which nothing comes any more."""
 
 
 async def wins_of(story: Story) -> list[str]:
@@ -247,7 +250,7 @@ async def test_a_signed_request_that_somebody_repeats_changes_nothing(sqlite_url
 @pytest.fixture
 async def playground() -> AsyncIterator[Playground]:
     """A workspace in which coaches come and go."""
-    clock = Clock(MONDAY_MORNING, running=False)
+    clock = unhurried_clock(MONDAY_MORNING)
     playground = Playground(manifest_for(CommandNames()), clock=clock, limits=generous())
     await playground.start()
     yield playground
@@ -261,6 +264,7 @@ async def coach_in(playground: Playground, database_url: str, road: Road) -> Asy
         running(settings, playground.clock.now) as coach,
         connected(coach, playground, road),
     ):
+        coach.app.answer_within *= UNHURRIED
         yield coach
 
 
@@ -301,14 +305,14 @@ async def begun(playground: Playground, act: Coroutine[Any, Any, None]) -> async
 
 
 async def until(claim: Callable[[], object]) -> None:
-    async with asyncio.timeout(3):
+    async with asyncio.timeout(HANGS):
         while not claim():  # noqa: ASYNC110 - nobody tells when it becomes true
             await asyncio.sleep(0.01)
 
 
 async def back(story: Story) -> None:
     """Waits until the coach is connected again."""
-    async with asyncio.timeout(5):
+    async with asyncio.timeout(HANGS):
         await story.playground.backstage.deliveries.opened()
 
 

@@ -75,7 +75,7 @@ class Bot:
 
     async def has_heard(self, count: int) -> None:
         """Wait until the bot has heard this many things."""
-        async with asyncio.timeout(5):
+        async with asyncio.timeout(30):
             while len(self.heard) < count:
                 self.news.clear()
                 await self.news.wait()

@@ -149,7 +149,7 @@ async def test_command_is_sent_once_even_when_it_fails(playground: Playground, a
 
 
 async def arrivals(recorder: Recorder, count: int) -> None:
-    async with asyncio.timeout(2):
+    async with asyncio.timeout(30):
         while len(recorder.retries) < count:
             recorder.news.clear()
             await recorder.news.wait()
