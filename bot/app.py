@@ -4,6 +4,7 @@ Without SLACK_CLIENT_ID the coach is for one workspace and has one token; with i
 install it themselves and each has its own.
 """
 
+import secrets
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
@@ -22,13 +23,16 @@ from bot.services.ports import Clock
 from bot.settings import Settings, check_for_many
 from bot.slack.answering import AnsweringApp
 from bot.slack.authorizing import AuthorizeEach
+from bot.slack.door import Door
 from bot.slack.exchanging import ExchangingClient
 from bot.slack.installing import InstallFlow, OAuthApp
 from bot.slack.messenger import SlackMessenger
 from bot.slack.presence import SlackPresence
 from bot.slack.profiles import SlackProfiles
+from bot.slack.refusals import Refusals
 from bot.slack.renewing import Renewing
 from bot.slack.responding import share_session
+from bot.slack.signature import Signature
 from bot.slack.tokens import ONE_TOKEN, TokenOfEach
 from bot.slack.validating import remember_validators
 from bot.slack.views.install import not_installed
@@ -55,6 +59,7 @@ class Running:
     coach: Coach
     scheduler: Scheduler
     database: Database
+    door: Door
 
 
 @asynccontextmanager
@@ -84,10 +89,11 @@ async def at_work(
     coach = coach_for(settings, database, session, now)
     app = bolt_app(settings, coach, session)
     scheduler = Scheduler(coach.delivering)
+    door = Door(Signature(signing_secret(settings)), Refusals())
     try:
         if settings.is_for_many:
             await coach.installing.seal_anew()
-        yield Running(app, coach, scheduler, database)
+        yield Running(app, coach, scheduler, database, door)
     finally:
         await scheduler.stop(LAST_WORDS)
         await app.settle(LAST_WORDS)
@@ -126,7 +132,8 @@ def bolt_app(settings: Settings, coach: Coach, session: aiohttp.ClientSession) -
     app = AnsweringApp(
         name="nextrung",
         client=AsyncWebClient(base_url=settings.slack_api_url, session=session),
-        signing_secret=secret_in(settings.slack_signing_secret) or "unused in Socket Mode",
+        signing_secret=signing_secret(settings),
+        request_verification_enabled=False,  # the door has checked it, before anything was read
         process_before_response=True,
         **authorization(settings, coach, session),
     )
@@ -187,6 +194,11 @@ def posting_client(settings: Settings, session: aiohttp.ClientSession) -> AsyncW
     client = slack_client(settings, session)
     client.retry_handlers.clear()
     return client
+
+
+def signing_secret(settings: Settings) -> str:
+    """Where none is set nothing comes over HTTP, and nobody can guess what would be let in."""
+    return secret_in(settings.slack_signing_secret) or secrets.token_hex()
 
 
 def secret_in(secret: SecretStr | None) -> str | None:

@@ -8,7 +8,10 @@ from collections.abc import AsyncIterator, Iterator
 import structlog
 import uvicorn
 from slack_bolt.adapter.socket_mode.aiohttp import AsyncSocketModeHandler
-from slack_bolt.adapter.starlette.async_handler import AsyncSlackRequestHandler
+from slack_bolt.adapter.starlette.async_handler import (
+    AsyncSlackRequestHandler,
+    to_starlette_response,
+)
 from slack_sdk.errors import SlackApiError
 from slack_sdk.socket_mode.aiohttp import SocketModeClient
 from slack_sdk.socket_mode.async_client import AsyncBaseSocketModeClient
@@ -124,14 +127,20 @@ async def _is_connected(client: SocketModeClient) -> bool:
 
 
 def web_app(running: Running) -> Starlette:
-    """What Slack talks to over HTTP; every request's signature is checked by Bolt.
+    """What Slack talks to over HTTP, behind the door.
 
     Where workspaces install the coach themselves, what their browsers are shown, too.
     """
-    handler = AsyncSlackRequestHandler(running.app)
+    pages_of = AsyncSlackRequestHandler(running.app)
 
     async def hear(request: Request) -> Response:
-        return await handler.handle(request)
+        letter = await running.door.let_in(request)
+        if isinstance(letter, Response):
+            return letter
+        return to_starlette_response(await running.app.async_dispatch(letter))
+
+    async def show(request: Request) -> Response:
+        return await pages_of.handle(request)
 
     async def health(_: Request) -> Response:
         async with running.database.reading():
@@ -142,7 +151,7 @@ def web_app(running: Running) -> Starlette:
         routes=[
             Route(SLACK_PATH, hear, methods=["POST"]),
             Route(HEALTH_PATH, health, methods=["GET"]),
-            *(Route(path, hear, methods=["GET"]) for path in pages),
+            *(Route(path, show, methods=["GET"]) for path in pages),
         ]
     )
 

@@ -5,6 +5,7 @@ where it was given once it is done.
 """
 
 import asyncio
+import hashlib
 import json
 import logging
 from collections.abc import Iterator, Mapping
@@ -27,7 +28,14 @@ REMEMBERED_FOR = 600.0
 """Seconds: a signature is good for 5 minutes, and an event comes for the last time 6 after the
 first (docs.slack.dev/apis/events-api, "Retries")."""
 
+MOST_REMEMBERED = 5000
+"""Deliveries; beyond it the oldest is forgotten early."""
+
 HTTP_OK = 200
+HTTP_UNAUTHORIZED = 401
+IS_GENUINE = "is_genuine"
+"""In the context of a request whose signature was checked: the door puts it there."""
+
 IS_LATE = "is_late"
 
 Answering = asyncio.Task[BoltResponse]
@@ -39,7 +47,8 @@ class AnsweringApp(AsyncApp):
     """Acts on each delivery once, in a task that outlives the wait for it.
 
     What comes again, because its acknowledgement was lost or somebody repeats a signed request,
-    gets the answer of the first time. Only a failure is not remembered.
+    gets the answer of the first time. Only a failure is not remembered. What came over HTTP and was
+    not let in by the door (`bot.slack.door`) is neither acted on nor remembered.
     """
 
     answer_within = ANSWER_WITHIN
@@ -50,6 +59,8 @@ class AnsweringApp(AsyncApp):
         self._acting: dict[str | int, Answering] = {}
 
     async def async_dispatch(self, req: AsyncBoltRequest) -> BoltResponse:
+        if req.mode == "http" and not req.context.get(IS_GENUINE):
+            return BoltResponse(status=HTTP_UNAUTHORIZED, body="")
         answering = self._once(req)
         done, _ = await asyncio.wait({answering}, timeout=self.answer_within)
         if done:
@@ -67,7 +78,7 @@ class AnsweringApp(AsyncApp):
         await asyncio.gather(*acting, return_exceptions=True)
 
     def _once(self, req: AsyncBoltRequest) -> Answering:
-        key = delivery_id(req.body) or id(req)
+        key = delivery_key(req.body) or id(req)
         if key not in self._acting:
             self._acting[key] = asyncio.create_task(self._act(req))
             self._acting[key].add_done_callback(lambda task: self._note(key, task))
@@ -79,6 +90,14 @@ class AnsweringApp(AsyncApp):
             del self._acting[key]
         else:
             asyncio.get_running_loop().call_later(REMEMBERED_FOR, self._acting.pop, key, None)
+            self._forget_the_oldest()
+
+    def _forget_the_oldest(self) -> None:
+        too_many = len(self._acting) - MOST_REMEMBERED
+        if too_many > 0:
+            done = [key for key, task in self._acting.items() if task.done()]
+            for key in done[:too_many]:
+                del self._acting[key]
 
     async def _act(self, req: AsyncBoltRequest) -> BoltResponse:
         response = await super().async_dispatch(req)
@@ -107,9 +126,15 @@ def _nothing(_: logging.LogRecord) -> bool:
     return False
 
 
-def delivery_id(body: Body) -> str | None:
-    """What Slack calls this delivery, the same when it comes again; None for what has no name."""
-    return body.get("event_id") or body.get("trigger_id")
+def delivery_key(body: Body) -> str | None:
+    """What Slack calls this delivery, the same when it comes again; None for what has no name.
+
+    A digest: the name may be of any length.
+    """
+    name = body.get("event_id") or body.get("trigger_id")
+    if not isinstance(name, str):
+        return None
+    return hashlib.sha256(name.encode("utf-8", "surrogatepass")).hexdigest()
 
 
 def _meanwhile(body: Body) -> BoltResponse:
