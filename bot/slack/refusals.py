@@ -24,6 +24,12 @@ class Reason(StrEnum):
     BAD_SIGNATURE = "bad_signature"
     STALE = "stale_timestamp"
     UNREADABLE = "unreadable"
+    WRONG_TYPE = "wrong_content_type"
+    TOO_BIG = "too_big"
+    TOO_SLOW = "too_slow"
+    TOO_MANY = "too_many"
+    HEADERS_TOO_BIG = "headers_too_big"
+    NOT_HTTP = "not_http"
 
 
 ADVICE = {
@@ -33,6 +39,13 @@ ADVICE = {
     Reason.STALE: "If commands fail, set this machine's clock: it differs from Slack's by what "
     "`differs_by` says. Otherwise somebody repeats an old request.",
     Reason.UNREADABLE: "Signed, and not what Slack sends. Please report it, with this line.",
+    Reason.WRONG_TYPE: "Signed, and neither a form nor JSON: a proxy changes the Content-Type.",
+    Reason.TOO_BIG: "More than Slack sends; nothing to do.",
+    Reason.TOO_SLOW: "A request has ten seconds to arrive. If commands fail, the proxy is slow.",
+    Reason.TOO_MANY: "More connections than Slack makes. A proxy with a limit for each address "
+    "keeps such crowds out.",
+    Reason.HEADERS_TOO_BIG: "More than 16 KB of headers. If commands fail, the proxy adds them.",
+    Reason.NOT_HTTP: "If commands fail, the proxy speaks TLS to me, or HTTP/2.",
 }
 """What to do, for whoever reads the log."""
 
