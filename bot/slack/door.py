@@ -44,7 +44,10 @@ class TurnedAwayError(Exception):
 
 
 class Door:
-    """Lets in what Slack wrote. `clock` says Unix time in seconds."""
+    """Lets in what Slack wrote. `clock` says Unix time in seconds.
+
+    `large` is how many large bodies are being read just now.
+    """
 
     def __init__(
         self, signature: Signature, refusals: Refusals, clock: Callable[[], float] = time.time
@@ -52,7 +55,7 @@ class Door:
         self.refusals = refusals
         self._signature = signature
         self._clock = clock
-        self._large = 0
+        self.large = 0
 
     async def let_in(self, request: Request) -> AsyncBoltRequest | Response:
         """What Slack wrote, for Bolt; else the answer to whoever wrote it."""
@@ -92,13 +95,13 @@ class Door:
 
     @contextmanager
     def _place_for_large(self) -> Iterator[None]:
-        if self._large >= MOST_LARGE:
+        if self.large >= MOST_LARGE:
             raise TurnedAwayError(Reason.TOO_MANY)
-        self._large += 1
+        self.large += 1
         try:
             yield
         finally:
-            self._large -= 1
+            self.large -= 1
 
 
 def _read(request: Request, body: bytes) -> AsyncBoltRequest:

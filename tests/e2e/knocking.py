@@ -72,8 +72,12 @@ class Knock:
         lines += [f"{name}: {value}" for name, value in headers]
         return await self.say("\r\n".join(lines).encode("utf-8") + b"\r\n\r\n" + body)
 
-    async def say(self, *pieces: bytes, within: float = 10) -> Answer:
+    async def say(self, *pieces: bytes) -> Answer:
         """Sends these bytes as they are, and reads one answer."""
+        return await self.pour(pieces)
+
+    async def pour(self, pieces: Iterable[bytes], within: float = 20) -> Answer:
+        """The same, for more than should be in memory."""
         reader, writer = await asyncio.open_connection(self.host, self.port)
         try:
             for piece in pieces:

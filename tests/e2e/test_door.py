@@ -134,11 +134,9 @@ async def test_what_slack_did_not_sign_is_refused_and_calls_nobody(knock: Knock)
         calls = list(knock.story.playground.recording.calls)
 
         statuses = {
-            (why, kind): (
-                await knock.post(body, [("Content-Type", type_), *variant(forged)])
-            ).status
+            (why, kind): (await knock.post(body, [("Content-Type", mime), *variant(forged)])).status
             for why, variant in VARIANTS.items()
-            for kind, (body, type_) in bodies.items()
+            for kind, (body, mime) in bodies.items()
             for forged in [Forged(knock.secret, body, int(time.time()))]
         }
         await knock.story.coach.background.settle()
