@@ -8,6 +8,7 @@ import secrets
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 import aiohttp
@@ -21,6 +22,7 @@ from bot.services.coach import Coach, coach_of
 from bot.services.installing import Installing, never
 from bot.services.ports import Clock
 from bot.settings import Settings, check_for_many
+from bot.slack.addresses import only_to_slack
 from bot.slack.answering import AnsweringApp
 from bot.slack.authorizing import AuthorizeEach
 from bot.slack.door import Door
@@ -29,7 +31,7 @@ from bot.slack.installing import InstallFlow, OAuthApp
 from bot.slack.messenger import SlackMessenger
 from bot.slack.presence import SlackPresence
 from bot.slack.profiles import SlackProfiles
-from bot.slack.refusals import Refusals
+from bot.slack.refusals import Reason, Refusals
 from bot.slack.renewing import Renewing
 from bot.slack.responding import share_session
 from bot.slack.signature import Signature
@@ -70,26 +72,38 @@ async def running(settings: Settings, now: Clock) -> AsyncIterator[Running]:
     Raises SettingsError where only half of what many workspaces need is set.
     """
     check_for_many(settings)
-    database = Database(settings.database_url)
+    database, refusals = Database(settings.database_url), Refusals()
     try:
         await database.start()
         async with (
-            aiohttp.ClientSession(timeout=SLACK_TIMEOUT) as session,
-            at_work(settings, database, session, now) as coach,
+            slack_session(settings, refusals) as session,
+            at_work(settings, database, session, now, refusals) as coach,
         ):
             yield coach
     finally:
         await database.stop()
 
 
+def slack_session(settings: Settings, refusals: Refusals) -> aiohttp.ClientSession:
+    """The one that everything is called with; it calls nobody but Slack."""
+    note = partial(refusals.note, Reason.NOT_SLACKS)
+    return aiohttp.ClientSession(
+        timeout=SLACK_TIMEOUT, middlewares=(only_to_slack(settings.slack_api_url, note),)
+    )
+
+
 @asynccontextmanager
 async def at_work(
-    settings: Settings, database: Database, session: aiohttp.ClientSession, now: Clock
+    settings: Settings,
+    database: Database,
+    session: aiohttp.ClientSession,
+    now: Clock,
+    refusals: Refusals,
 ) -> AsyncIterator[Running]:
     coach = coach_for(settings, database, session, now)
     app = bolt_app(settings, coach, session)
     scheduler = Scheduler(coach.delivering)
-    door = Door(Signature(signing_secret(settings)), Refusals())
+    door = Door(Signature(signing_secret(settings)), refusals)
     try:
         if settings.is_for_many:
             await coach.installing.seal_anew()

@@ -30,6 +30,7 @@ class Reason(StrEnum):
     TOO_MANY = "too_many"
     HEADERS_TOO_BIG = "headers_too_big"
     NOT_HTTP = "not_http"
+    NOT_SLACKS = "address_not_slacks"
 
 
 ADVICE = {
@@ -45,6 +46,8 @@ ADVICE = {
     Reason.TOO_MANY: "More connections than Slack makes. A proxy with a limit for each address "
     "keeps such crowds out.",
     Reason.HEADERS_TOO_BIG: "More than 16 KB of headers. If commands fail, the proxy adds them.",
+    Reason.NOT_SLACKS: "Something signed named an address elsewhere; nobody was called there. If "
+    "SLACK_API_URL is set, it has to be the Slack that sends.",
     Reason.NOT_HTTP: "If commands fail, the proxy speaks TLS to me, or HTTP/2.",
 }
 """What to do, for whoever reads the log."""
