@@ -1,5 +1,8 @@
 """Signed or not, nobody but Slack is called: answers, late answers, files and uploads."""
 
+from slack_sdk.web.async_client import AsyncWebClient
+
+from bot.slack.handing import hand_over
 from playground.blocks import Json
 from tests.e2e.knocking import Witness, knocking, witness
 from tests.e2e.test_door import WORDS, command_of, wins_of
