@@ -39,6 +39,7 @@ from bot.slack.tokens import ONE_TOKEN, TokenOfEach
 from bot.slack.validating import remember_validators
 from bot.slack.views.install import not_installed
 from bot.slack.views.outgoing import look
+from bot.slack.who import Home
 from bot.storage.database import Database
 from bot.storage.sealing import Seal
 from handlers import FEATURES, errors
@@ -101,7 +102,7 @@ async def at_work(
     refusals: Refusals,
 ) -> AsyncIterator[Running]:
     coach = coach_for(settings, database, session, now)
-    app = bolt_app(settings, coach, session)
+    app = bolt_app(settings, coach, session, refusals)
     scheduler = Scheduler(coach.delivering)
     door = Door(Signature(signing_secret(settings)), refusals)
     try:
@@ -140,10 +141,14 @@ def installing_for(
     return Installing(database, Seal(settings.keys), now, renew)
 
 
-def bolt_app(settings: Settings, coach: Coach, session: aiohttp.ClientSession) -> AnsweringApp:
+def bolt_app(
+    settings: Settings, coach: Coach, session: aiohttp.ClientSession, refusals: Refusals
+) -> AnsweringApp:
     """Bolt answers after the listener is done, so that an error can still answer."""
     remember_validators()
     app = AnsweringApp(
+        refusals=refusals,
+        home=Home(settings.slack_app_id, settings.slack_team_id),
         name="nextrung",
         client=AsyncWebClient(base_url=settings.slack_api_url, session=session),
         signing_secret=signing_secret(settings),

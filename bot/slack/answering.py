@@ -19,7 +19,11 @@ from slack_bolt.request.async_request import AsyncBoltRequest
 from slack_bolt.response import BoltResponse
 from slack_sdk.webhook.async_client import AsyncWebhookClient
 
+from bot.domain.errors import place_of
+from bot.slack.refusals import Reason, Refusals
+from bot.slack.shapes import odd_field
 from bot.slack.views import error as views
+from bot.slack.who import Home, turned_away
 
 ANSWER_WITHIN = 2.5
 """Seconds. Slack gives up after 3: docs.slack.dev/tools/bolt-python/concepts/acknowledge."""
@@ -32,7 +36,10 @@ MOST_REMEMBERED = 5000
 """Deliveries; beyond it the oldest is forgotten early."""
 
 HTTP_OK = 200
+HTTP_BAD_REQUEST = 400
 HTTP_UNAUTHORIZED = 401
+HTTP_FORBIDDEN = 403
+HTTP_NOT_FOUND = 404
 IS_GENUINE = "is_genuine"
 """In the context of a request whose signature was checked: the door puts it there."""
 
@@ -53,20 +60,50 @@ class AnsweringApp(AsyncApp):
 
     answer_within = ANSWER_WITHIN
 
-    def __init__(self, **options: Any) -> None:  # noqa: ANN401 - Bolt's own, by name
+    def __init__(self, *, refusals: Refusals, home: Home, **options: Any) -> None:  # noqa: ANN401 - Bolt's own, by name
         with _unheard(logging.getLogger("slack_bolt.AsyncApp")):
             super().__init__(**options)
         self._acting: dict[str | int, Answering] = {}
+        self._refusals = refusals
+        self._home = home
 
     async def async_dispatch(self, req: AsyncBoltRequest) -> BoltResponse:
         if req.mode == "http" and not req.context.get(IS_GENUINE):
             return BoltResponse(status=HTTP_UNAUTHORIZED, body="")
+        if (refusal := await self._refusal(req.body)) is not None:
+            return refusal
         answering = self._once(req)
         done, _ = await asyncio.wait({answering}, timeout=self.answer_within)
         if done:
             return answering.result()
         req.context[IS_LATE] = True
         return _meanwhile(req.body)
+
+    async def _refusal(self, body: Body) -> BoltResponse | None:
+        """The answer to what nobody can read, and to who may not; None for everything else."""
+        if odd := odd_field(body):
+            self._refusals.note(Reason.UNREADABLE, field=odd)
+            return BoltResponse(status=HTTP_BAD_REQUEST, body="")
+        reason = turned_away(body, self._home)
+        if reason is None:
+            return None
+        self._refusals.note(reason)
+        if reason is Reason.OTHER_APP:
+            return BoltResponse(status=HTTP_FORBIDDEN, body="")
+        if reason is Reason.BOT:
+            return BoltResponse(status=HTTP_OK, body="")
+        return await self._polite(body)
+
+    async def _polite(self, body: Body) -> BoltResponse:
+        """Where somebody watches, they are told; nothing else happens."""
+        if "command" in body:
+            return answer_with(views.command_failed(views.NOT_OF_HERE, views.typed_in(body)))
+        if body["type"] == "view_submission":
+            return answer_with(views.form_failed(views.NOT_OF_HERE, body["view"], None))
+        if body.get("response_url"):
+            told = {**views.failed(views.NOT_OF_HERE), "response_type": "ephemeral"}
+            await self._answer_at(body["response_url"], told | {"replace_original": False})
+        return BoltResponse(status=HTTP_OK, body="")
 
     async def settle(self, within: float) -> None:
         """Gives what is under way so many seconds more, then ends it."""
@@ -100,14 +137,22 @@ class AnsweringApp(AsyncApp):
                 del self._acting[key]
 
     async def _act(self, req: AsyncBoltRequest) -> BoltResponse:
-        response = await super().async_dispatch(req)
+        try:
+            response = await super().async_dispatch(req)
+        except Exception as error:  # noqa: BLE001 - the errors' own answer failed: nothing Slack sends
+            log.error("not_answered", error=type(error).__name__, place=place_of(error))
+            return BoltResponse(status=HTTP_BAD_REQUEST, body="")
+        if response.status == HTTP_NOT_FOUND and "event" in req.body:
+            return BoltResponse(status=HTTP_OK, body="")  # heard, and of no interest here
         if req.context.get(IS_LATE) and "command" in req.body and response.body:
-            await self._answer_late(req.body["response_url"], json.loads(response.body))
+            await self._answer_at(req.body.get("response_url", ""), json.loads(response.body))
         return response
 
-    async def _answer_late(self, response_url: str, answer: dict[str, Any]) -> None:
+    async def _answer_at(self, response_url: str, answer: dict[str, Any]) -> None:
         try:
-            await AsyncWebhookClient(response_url, session=self.client.session).send_dict(answer)
+            async with asyncio.timeout(self.answer_within + 1):
+                webhook = AsyncWebhookClient(response_url, session=self.client.session)
+                await webhook.send_dict(answer)
         except (TimeoutError, ClientError) as error:
             log.warning("late_answer_lost", error=type(error).__name__)
 

@@ -31,6 +31,10 @@ class Reason(StrEnum):
     HEADERS_TOO_BIG = "headers_too_big"
     NOT_HTTP = "not_http"
     NOT_SLACKS = "address_not_slacks"
+    OTHER_APP = "other_app"
+    OTHER_WORKSPACE = "other_workspace"
+    BOT = "bot"
+    STRANGER = "stranger"
 
 
 ADVICE = {
@@ -46,6 +50,12 @@ ADVICE = {
     Reason.TOO_MANY: "More connections than Slack makes. A proxy with a limit for each address "
     "keeps such crowds out.",
     Reason.HEADERS_TOO_BIG: "More than 16 KB of headers. If commands fail, the proxy adds them.",
+    Reason.OTHER_APP: "Another app sends here. SLACK_APP_ID is on Basic Information, App ID.",
+    Reason.OTHER_WORKSPACE: "Compare SLACK_TEAM_ID with the workspace; leave it empty to serve "
+    "whichever has the app.",
+    Reason.BOT: "Bots have no promotion to prepare; nothing to do.",
+    Reason.STRANGER: "Somebody of another company in a shared channel; they were told. Nothing to "
+    "do.",
     Reason.NOT_SLACKS: "Something signed named an address elsewhere; nobody was called there. If "
     "SLACK_API_URL is set, it has to be the Slack that sends.",
     Reason.NOT_HTTP: "If commands fail, the proxy speaks TLS to me, or HTTP/2.",
