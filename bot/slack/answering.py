@@ -45,6 +45,10 @@ IS_GENUINE = "is_genuine"
 
 IS_LATE = "is_late"
 
+TOLD = frozenset({Reason.OTHER_WORKSPACE, Reason.STRANGER})
+STATUS = {Reason.OTHER_APP: HTTP_FORBIDDEN, Reason.BOT: HTTP_OK}
+"""Who is told in words, and what the others get."""
+
 Answering = asyncio.Task[BoltResponse]
 Body = Mapping[str, Any]
 log = structlog.get_logger()
@@ -88,11 +92,7 @@ class AnsweringApp(AsyncApp):
         if reason is None:
             return None
         self._refusals.note(reason)
-        if reason is Reason.OTHER_APP:
-            return BoltResponse(status=HTTP_FORBIDDEN, body="")
-        if reason is Reason.BOT:
-            return BoltResponse(status=HTTP_OK, body="")
-        return await self._polite(body)
+        return await self._polite(body) if reason in TOLD else BoltResponse(status=STATUS[reason])
 
     async def _polite(self, body: Body) -> BoltResponse:
         """Where somebody watches, they are told; nothing else happens."""

@@ -172,7 +172,7 @@ def variants(payload: Json) -> Iterator[tuple[str, Json]]:
         value = ODD[number % len(ODD)]
         yield f"{name} is {value!r}", fresh(changed(payload, path, value), number)
     for name in ("user", "team", "view", "actions", "event", "channel", "type", "state"):
-        for number, value in enumerate(ODD):
+        for number, value in enumerate(ODD[:6]):
             if name in payload:
                 yield f"{name} is {value!r}", fresh(changed(payload, [name], value), number)
 
