@@ -45,6 +45,9 @@ IS_GENUINE = "is_genuine"
 
 IS_LATE = "is_late"
 
+NO_ANSWER_NEEDED = frozenset({"event_callback", "app_rate_limited"})
+"""Slack tells them to whoever listens, and again where they are not acknowledged."""
+
 TOLD = frozenset({Reason.OTHER_WORKSPACE, Reason.STRANGER})
 STATUS = {Reason.OTHER_APP: HTTP_FORBIDDEN, Reason.BOT: HTTP_OK}
 """Who is told in words, and what the others get."""
@@ -142,7 +145,7 @@ class AnsweringApp(AsyncApp):
         except Exception as error:  # noqa: BLE001 - the errors' own answer failed: nothing Slack sends
             log.error("not_answered", error=type(error).__name__, place=place_of(error))
             return BoltResponse(status=HTTP_BAD_REQUEST, body="")
-        if response.status == HTTP_NOT_FOUND and "event" in req.body:
+        if response.status == HTTP_NOT_FOUND and req.body.get("type") in NO_ANSWER_NEEDED:
             return BoltResponse(status=HTTP_OK, body="")  # heard, and of no interest here
         if req.context.get(IS_LATE) and "command" in req.body and response.body:
             await self._answer_at(req.body.get("response_url", ""), json.loads(response.body))
