@@ -4,9 +4,11 @@ Without SLACK_CLIENT_ID the coach is for one workspace and has one token; with i
 install it themselves and each has its own.
 """
 
+import secrets
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 import aiohttp
@@ -20,19 +22,24 @@ from bot.services.coach import Coach, coach_of
 from bot.services.installing import Installing, never
 from bot.services.ports import Clock
 from bot.settings import Settings, check_for_many
+from bot.slack.addresses import only_to_slack
 from bot.slack.answering import AnsweringApp
 from bot.slack.authorizing import AuthorizeEach
+from bot.slack.door import Door
 from bot.slack.exchanging import ExchangingClient
 from bot.slack.installing import InstallFlow, OAuthApp
 from bot.slack.messenger import SlackMessenger
 from bot.slack.presence import SlackPresence
 from bot.slack.profiles import SlackProfiles
+from bot.slack.refusals import Reason, Refusals
 from bot.slack.renewing import Renewing
 from bot.slack.responding import share_session
+from bot.slack.signature import Signature
 from bot.slack.tokens import ONE_TOKEN, TokenOfEach
 from bot.slack.validating import remember_validators
 from bot.slack.views.install import not_installed
 from bot.slack.views.outgoing import look
+from bot.slack.who import Home
 from bot.storage.database import Database
 from bot.storage.sealing import Seal
 from handlers import FEATURES, errors
@@ -55,6 +62,7 @@ class Running:
     coach: Coach
     scheduler: Scheduler
     database: Database
+    door: Door
 
 
 @asynccontextmanager
@@ -65,29 +73,42 @@ async def running(settings: Settings, now: Clock) -> AsyncIterator[Running]:
     Raises SettingsError where only half of what many workspaces need is set.
     """
     check_for_many(settings)
-    database = Database(settings.database_url)
+    database, refusals = Database(settings.database_url), Refusals()
     try:
         await database.start()
         async with (
-            aiohttp.ClientSession(timeout=SLACK_TIMEOUT) as session,
-            at_work(settings, database, session, now) as coach,
+            slack_session(settings, refusals) as session,
+            at_work(settings, database, session, now, refusals) as coach,
         ):
             yield coach
     finally:
         await database.stop()
 
 
+def slack_session(settings: Settings, refusals: Refusals) -> aiohttp.ClientSession:
+    """The one that everything is called with; it calls nobody but Slack."""
+    note = partial(refusals.note, Reason.NOT_SLACKS)
+    return aiohttp.ClientSession(
+        timeout=SLACK_TIMEOUT, middlewares=(only_to_slack(settings.slack_api_url, note),)
+    )
+
+
 @asynccontextmanager
 async def at_work(
-    settings: Settings, database: Database, session: aiohttp.ClientSession, now: Clock
+    settings: Settings,
+    database: Database,
+    session: aiohttp.ClientSession,
+    now: Clock,
+    refusals: Refusals,
 ) -> AsyncIterator[Running]:
     coach = coach_for(settings, database, session, now)
-    app = bolt_app(settings, coach, session)
+    app = bolt_app(settings, coach, session, refusals)
     scheduler = Scheduler(coach.delivering)
+    door = Door(Signature(signing_secret(settings)), refusals)
     try:
         if settings.is_for_many:
             await coach.installing.seal_anew()
-        yield Running(app, coach, scheduler, database)
+        yield Running(app, coach, scheduler, database, door)
     finally:
         await scheduler.stop(LAST_WORDS)
         await app.settle(LAST_WORDS)
@@ -120,13 +141,18 @@ def installing_for(
     return Installing(database, Seal(settings.keys), now, renew)
 
 
-def bolt_app(settings: Settings, coach: Coach, session: aiohttp.ClientSession) -> AnsweringApp:
+def bolt_app(
+    settings: Settings, coach: Coach, session: aiohttp.ClientSession, refusals: Refusals
+) -> AnsweringApp:
     """Bolt answers after the listener is done, so that an error can still answer."""
     remember_validators()
     app = AnsweringApp(
+        refusals=refusals,
+        home=Home(settings.slack_app_id, settings.slack_team_id),
         name="nextrung",
         client=AsyncWebClient(base_url=settings.slack_api_url, session=session),
-        signing_secret=secret_in(settings.slack_signing_secret) or "unused in Socket Mode",
+        signing_secret=signing_secret(settings),
+        request_verification_enabled=False,  # the door has checked it, before anything was read
         process_before_response=True,
         **authorization(settings, coach, session),
     )
@@ -187,6 +213,11 @@ def posting_client(settings: Settings, session: aiohttp.ClientSession) -> AsyncW
     client = slack_client(settings, session)
     client.retry_handlers.clear()
     return client
+
+
+def signing_secret(settings: Settings) -> str:
+    """Where none is set nothing comes over HTTP, and nobody can guess what would be let in."""
+    return secret_in(settings.slack_signing_secret) or secrets.token_hex()
 
 
 def secret_in(secret: SecretStr | None) -> str | None:

@@ -2,13 +2,20 @@
 
 import asyncio
 import contextlib
+import logging
 import socket
 from collections.abc import AsyncIterator, Iterator
+from functools import partial
 
 import structlog
 import uvicorn
 from slack_bolt.adapter.socket_mode.aiohttp import AsyncSocketModeHandler
-from slack_bolt.adapter.starlette.async_handler import AsyncSlackRequestHandler
+from slack_bolt.adapter.starlette.async_handler import (
+    to_async_bolt_request,
+    to_starlette_response,
+)
+from slack_bolt.oauth.async_oauth_flow import AsyncOAuthFlow
+from slack_bolt.request.async_request import AsyncBoltRequest
 from slack_sdk.errors import SlackApiError
 from slack_sdk.socket_mode.aiohttp import SocketModeClient
 from slack_sdk.socket_mode.async_client import AsyncBaseSocketModeClient
@@ -20,6 +27,7 @@ from starlette.routing import Route
 
 from bot.app import LAST_WORDS, Running
 from bot.domain.errors import place_of
+from bot.http_limits import Limits, PatientProtocol, with_small_headers
 from bot.slack.installing import INSTALL_PATH
 from bot.slack.manifest import REDIRECT_PATH
 
@@ -27,6 +35,8 @@ SLACK_PATH = "/slack/events"
 """Where Slack sends commands, interactions and events; the manifest names it."""
 
 HEALTH_PATH = "/health"
+
+LIMITS = Limits()
 
 LOOK_EVERY = 0.5
 LONGEST_PAUSE = 30.0
@@ -124,27 +134,49 @@ async def _is_connected(client: SocketModeClient) -> bool:
 
 
 def web_app(running: Running) -> Starlette:
-    """What Slack talks to over HTTP; every request's signature is checked by Bolt.
+    """What Slack talks to over HTTP, behind the door.
 
     Where workspaces install the coach themselves, what their browsers are shown, too.
     """
-    handler = AsyncSlackRequestHandler(running.app)
 
     async def hear(request: Request) -> Response:
-        return await handler.handle(request)
+        letter = await running.door.let_in(request)
+        if isinstance(letter, Response):
+            return letter
+        return to_starlette_response(await running.app.async_dispatch(letter))
 
     async def health(_: Request) -> Response:
         async with running.database.reading():
             return JSONResponse({"ok": True})
 
-    pages = (INSTALL_PATH, REDIRECT_PATH) if running.app.oauth_flow else ()
+    flow = running.app.oauth_flow
     return Starlette(
         routes=[
             Route(SLACK_PATH, hear, methods=["POST"]),
             Route(HEALTH_PATH, health, methods=["GET"]),
-            *(Route(path, hear, methods=["GET"]) for path in pages),
+            *(install_pages(flow) if flow else ()),
         ]
     )
+
+
+def install_pages(flow: AsyncOAuthFlow) -> tuple[Route, ...]:
+    """Where an installation begins, and where Slack sends the browser back to."""
+
+    async def begin(request: Request) -> Response:
+        return to_starlette_response(await flow.handle_installation(_without_body(request)))
+
+    async def come_back(request: Request) -> Response:
+        return to_starlette_response(await flow.handle_callback(_without_body(request)))
+
+    return (
+        Route(INSTALL_PATH, begin, methods=["GET"]),
+        Route(REDIRECT_PATH, come_back, methods=["GET"]),
+    )
+
+
+def _without_body(request: Request) -> AsyncBoltRequest:
+    """A browser has nothing to tell but the address; whatever else it sends is left unread."""
+    return to_async_bolt_request(request, b"")
 
 
 class WebServer(uvicorn.Server):
@@ -155,10 +187,16 @@ class WebServer(uvicorn.Server):
         yield
 
 
-def web_server(running: Running, host: str, port: int) -> WebServer:
+def web_server(running: Running, host: str, port: int, limits: Limits = LIMITS) -> WebServer:
     """A server, not started; it logs nothing of what it is sent."""
+    logging.getLogger("uvicorn.error.refused").setLevel(logging.ERROR)
+    refusals = running.door.refusals
     config = uvicorn.Config(
-        web_app(running),
+        with_small_headers(web_app(running), limits, refusals),
+        http=partial(PatientProtocol, limits=limits, refusals=refusals),  # type: ignore[arg-type]  # it only calls it
+        ws="none",
+        h11_max_incomplete_event_size=limits.most_header_bytes,
+        timeout_keep_alive=limits.keep_for,
         host=host,
         port=port,
         log_config=None,
@@ -180,13 +218,15 @@ class AddressTakenError(Exception):
 
 
 @contextlib.asynccontextmanager
-async def serving(running: Running, host: str, port: int) -> AsyncIterator[str]:
+async def serving(
+    running: Running, host: str, port: int, limits: Limits = LIMITS
+) -> AsyncIterator[str]:
     """Listens while inside; answers the address. Port 0 takes a free one.
 
     Raises AddressTakenError. At the end what is under way is answered.
     """
     with listening_socket(host, port) as listening:
-        server = web_server(running, host, port)
+        server = web_server(running, host, port, limits)
         serving = asyncio.create_task(server.serve(sockets=[listening]))
         try:
             yield f"http://{host}:{listening.getsockname()[1]}"
@@ -196,8 +236,15 @@ async def serving(running: Running, host: str, port: int) -> AsyncIterator[str]:
 
 
 def listening_socket(host: str, port: int) -> socket.socket:
+    """Raises AddressTakenError.
+
+    What it accepts sends at once: asyncio sees to that only where a socket names its protocol,
+    which `create_server` leaves out, and Linux hands the option on to what is accepted.
+    """
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
     try:
-        return socket.create_server((host, port), family=family)
+        listening = socket.create_server((host, port), family=family)
     except OSError as error:
         raise AddressTakenError(host, port, error.strerror) from None
+    listening.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+    return listening

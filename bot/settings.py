@@ -150,6 +150,8 @@ class Settings(BaseSettings):
     slack_bot_token: SecretStr | None = Field(None, alias="SLACK_BOT_TOKEN")
     slack_app_token: SecretStr | None = Field(None, alias="SLACK_APP_TOKEN")
     slack_signing_secret: SecretStr | None = Field(None, alias="SLACK_SIGNING_SECRET")
+    slack_app_id: str | None = Field(None, alias="SLACK_APP_ID")
+    slack_team_id: str | None = Field(None, alias="SLACK_TEAM_ID")
     slack_client_id: str | None = Field(None, alias="SLACK_CLIENT_ID")
     slack_client_secret: SecretStr | None = Field(None, alias="SLACK_CLIENT_SECRET")
     url: Annotated[str, AfterValidator(_public_url)] | None = Field(None, alias="NEXTRUNG_URL")

@@ -3,7 +3,6 @@
 `async with story(...) as told:` opens it; the fixture `story` is one over Socket Mode on SQLite.
 """
 
-import asyncio
 import os
 import time
 from collections.abc import AsyncIterator
@@ -18,7 +17,7 @@ import pytest
 from pydantic import SecretStr
 
 from bot.app import Running, running
-from bot.connecting import socket_mode, web_server
+from bot.connecting import SLACK_PATH, serving, socket_mode
 from bot.domain.commands import CommandNames
 from bot.domain.member import Member
 from bot.services.coach import Coach
@@ -151,16 +150,8 @@ async def connected(coach: Running, playground: Playground, road: Road) -> Async
 @asynccontextmanager
 async def listening(coach: Running) -> AsyncIterator[str]:
     """The coach's HTTP server on a free port of loopback; answers the address for Slack."""
-    server = web_server(coach, "127.0.0.1", 0)
-    serving = asyncio.create_task(server.serve())
-    while not server.started:  # noqa: ASYNC110 - uvicorn has no event for it
-        await asyncio.sleep(0.01)
-    port = server.servers[0].sockets[0].getsockname()[1]
-    try:
-        yield f"http://127.0.0.1:{port}/slack/events"
-    finally:
-        server.should_exit = True
-        await serving
+    async with serving(coach, "127.0.0.1", 0) as url:
+        yield f"{url}{SLACK_PATH}"
 
 
 def recording_path() -> Path | None:

@@ -5,6 +5,7 @@ where it was given once it is done.
 """
 
 import asyncio
+import hashlib
 import json
 import logging
 from collections.abc import Iterator, Mapping
@@ -18,7 +19,11 @@ from slack_bolt.request.async_request import AsyncBoltRequest
 from slack_bolt.response import BoltResponse
 from slack_sdk.webhook.async_client import AsyncWebhookClient
 
+from bot.domain.errors import place_of
+from bot.slack.refusals import Reason, Refusals
+from bot.slack.shapes import odd_field
 from bot.slack.views import error as views
+from bot.slack.who import Home, turned_away
 
 ANSWER_WITHIN = 2.5
 """Seconds. Slack gives up after 3: docs.slack.dev/tools/bolt-python/concepts/acknowledge."""
@@ -27,8 +32,25 @@ REMEMBERED_FOR = 600.0
 """Seconds: a signature is good for 5 minutes, and an event comes for the last time 6 after the
 first (docs.slack.dev/apis/events-api, "Retries")."""
 
+MOST_REMEMBERED = 5000
+"""Deliveries; beyond it the oldest is forgotten early."""
+
 HTTP_OK = 200
+HTTP_BAD_REQUEST = 400
+HTTP_UNAUTHORIZED = 401
+HTTP_FORBIDDEN = 403
+HTTP_NOT_FOUND = 404
+IS_GENUINE = "is_genuine"
+"""In the context of a request whose signature was checked: the door puts it there."""
+
 IS_LATE = "is_late"
+
+NO_ANSWER_NEEDED = frozenset({"event_callback", "app_rate_limited"})
+"""Slack tells them to whoever listens, and again where they are not acknowledged."""
+
+TOLD = frozenset({Reason.OTHER_WORKSPACE, Reason.STRANGER})
+STATUS = {Reason.OTHER_APP: HTTP_FORBIDDEN, Reason.BOT: HTTP_OK}
+"""Who is told in words, and what the others get."""
 
 Answering = asyncio.Task[BoltResponse]
 Body = Mapping[str, Any]
@@ -39,23 +61,52 @@ class AnsweringApp(AsyncApp):
     """Acts on each delivery once, in a task that outlives the wait for it.
 
     What comes again, because its acknowledgement was lost or somebody repeats a signed request,
-    gets the answer of the first time. Only a failure is not remembered.
+    gets the answer of the first time. Only a failure is not remembered. What came over HTTP and was
+    not let in by the door (`bot.slack.door`) is neither acted on nor remembered.
     """
 
     answer_within = ANSWER_WITHIN
 
-    def __init__(self, **options: Any) -> None:  # noqa: ANN401 - Bolt's own, by name
+    def __init__(self, *, refusals: Refusals, home: Home, **options: Any) -> None:  # noqa: ANN401 - Bolt's own, by name
         with _unheard(logging.getLogger("slack_bolt.AsyncApp")):
             super().__init__(**options)
         self._acting: dict[str | int, Answering] = {}
+        self._refusals = refusals
+        self._home = home
 
     async def async_dispatch(self, req: AsyncBoltRequest) -> BoltResponse:
+        if req.mode == "http" and not req.context.get(IS_GENUINE):
+            return BoltResponse(status=HTTP_UNAUTHORIZED, body="")
+        if (refusal := await self._refusal(req.body)) is not None:
+            return refusal
         answering = self._once(req)
         done, _ = await asyncio.wait({answering}, timeout=self.answer_within)
         if done:
             return answering.result()
         req.context[IS_LATE] = True
         return _meanwhile(req.body)
+
+    async def _refusal(self, body: Body) -> BoltResponse | None:
+        """The answer to what nobody can read, and to who may not; None for everything else."""
+        if odd := odd_field(body):
+            self._refusals.note(Reason.UNREADABLE, field=odd)
+            return BoltResponse(status=HTTP_BAD_REQUEST, body="")
+        reason = turned_away(body, self._home)
+        if reason is None:
+            return None
+        self._refusals.note(reason)
+        return await self._polite(body) if reason in TOLD else BoltResponse(status=STATUS[reason])
+
+    async def _polite(self, body: Body) -> BoltResponse:
+        """Where somebody watches, they are told; nothing else happens."""
+        if "command" in body:
+            return answer_with(views.command_failed(views.NOT_OF_HERE, views.typed_in(body)))
+        if body["type"] == "view_submission":
+            return answer_with(views.form_failed(views.NOT_OF_HERE, body["view"], None))
+        if body.get("response_url"):
+            told = {**views.failed(views.NOT_OF_HERE), "response_type": "ephemeral"}
+            await self._answer_at(body["response_url"], told | {"replace_original": False})
+        return BoltResponse(status=HTTP_OK, body="")
 
     async def settle(self, within: float) -> None:
         """Gives what is under way so many seconds more, then ends it."""
@@ -67,7 +118,7 @@ class AnsweringApp(AsyncApp):
         await asyncio.gather(*acting, return_exceptions=True)
 
     def _once(self, req: AsyncBoltRequest) -> Answering:
-        key = delivery_id(req.body) or id(req)
+        key = delivery_key(req.body) or id(req)
         if key not in self._acting:
             self._acting[key] = asyncio.create_task(self._act(req))
             self._acting[key].add_done_callback(lambda task: self._note(key, task))
@@ -79,16 +130,32 @@ class AnsweringApp(AsyncApp):
             del self._acting[key]
         else:
             asyncio.get_running_loop().call_later(REMEMBERED_FOR, self._acting.pop, key, None)
+            self._forget_the_oldest()
+
+    def _forget_the_oldest(self) -> None:
+        too_many = len(self._acting) - MOST_REMEMBERED
+        if too_many > 0:
+            done = [key for key, task in self._acting.items() if task.done()]
+            for key in done[:too_many]:
+                del self._acting[key]
 
     async def _act(self, req: AsyncBoltRequest) -> BoltResponse:
-        response = await super().async_dispatch(req)
+        try:
+            response = await super().async_dispatch(req)
+        except Exception as error:  # noqa: BLE001 - the errors' own answer failed: nothing Slack sends
+            log.error("not_answered", error=type(error).__name__, place=place_of(error))
+            return BoltResponse(status=HTTP_BAD_REQUEST, body="")
+        if response.status == HTTP_NOT_FOUND and req.body.get("type") in NO_ANSWER_NEEDED:
+            return BoltResponse(status=HTTP_OK, body="")  # heard, and of no interest here
         if req.context.get(IS_LATE) and "command" in req.body and response.body:
-            await self._answer_late(req.body["response_url"], json.loads(response.body))
+            await self._answer_at(req.body.get("response_url", ""), json.loads(response.body))
         return response
 
-    async def _answer_late(self, response_url: str, answer: dict[str, Any]) -> None:
+    async def _answer_at(self, response_url: str, answer: dict[str, Any]) -> None:
         try:
-            await AsyncWebhookClient(response_url, session=self.client.session).send_dict(answer)
+            async with asyncio.timeout(self.answer_within + 1):
+                webhook = AsyncWebhookClient(response_url, session=self.client.session)
+                await webhook.send_dict(answer)
         except (TimeoutError, ClientError) as error:
             log.warning("late_answer_lost", error=type(error).__name__)
 
@@ -107,9 +174,15 @@ def _nothing(_: logging.LogRecord) -> bool:
     return False
 
 
-def delivery_id(body: Body) -> str | None:
-    """What Slack calls this delivery, the same when it comes again; None for what has no name."""
-    return body.get("event_id") or body.get("trigger_id")
+def delivery_key(body: Body) -> str | None:
+    """What Slack calls this delivery, the same when it comes again; None for what has no name.
+
+    A digest: the name may be of any length.
+    """
+    name = body.get("event_id") or body.get("trigger_id")
+    if not isinstance(name, str):
+        return None
+    return hashlib.sha256(name.encode("utf-8", "surrogatepass")).hexdigest()
 
 
 def _meanwhile(body: Body) -> BoltResponse:

@@ -2,14 +2,13 @@
 
 from collections.abc import Mapping
 from typing import Any
-from urllib.parse import urlsplit
 
 from aiohttp import ClientError, ClientSession, ClientTimeout
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.domain.errors import CoachError
+from bot.slack.addresses import is_slacks
 
-SLACKS = "slack.com"
 PATIENCE = ClientTimeout(total=2)
 """A form has to be answered within three seconds."""
 
@@ -37,18 +36,15 @@ class FileTooBigError(CoachError):
 async def fetched(client: AsyncWebClient, file: Mapping[str, Any], most: int) -> bytes:
     """Return the bytes of a file as it stands in a form's values, `most` at the most.
 
-    Needs the scope `files:read`. Raises FileNotFetchedError or FileTooBigError.
+    Needs the scope `files:read`, and the session that all calls share. Raises
+    FileNotFetchedError or FileTooBigError.
     Source: docs.slack.dev/reference/objects/file-object, `url_private_download`.
     """
     url = str(file.get("url_private_download") or file.get("url_private") or "")
-    if not _is_slacks(url, client):
+    if client.session is None or not is_slacks(url, client.base_url):
         raise FileNotFetchedError
-    session = client.session
     try:
-        if isinstance(session, ClientSession) and not session.closed:
-            return await _download(session, url, client.token or "", most)
-        async with ClientSession() as own:
-            return await _download(own, url, client.token or "", most)
+        return await _download(client.session, url, client.token or "", most)
     except (ClientError, TimeoutError):
         raise FileNotFetchedError from None
 
@@ -65,12 +61,3 @@ async def _download(session: ClientSession, url: str, token: str, most: int) -> 
     if len(data) > most:
         raise FileTooBigError(most)
     return data
-
-
-def _is_slacks(url: str, client: AsyncWebClient) -> bool:
-    """The token goes to Slack and to nobody else, whatever the form says."""
-    parts, api = urlsplit(url), urlsplit(client.base_url)
-    if parts.netloc == api.netloc:
-        return parts.scheme == api.scheme
-    host = parts.hostname or ""
-    return parts.scheme == "https" and (host == SLACKS or host.endswith(f".{SLACKS}"))

@@ -44,4 +44,7 @@ async def is_admin(client: AsyncWebClient, member: Member) -> bool:
 
 def acts_somebody(body: Mapping[str, Any]) -> bool:
     """False for what Slack tells of the app itself, such as that it was removed."""
-    return "user" in body["event"] if "event" in body else "user" in body or "command" in body
+    if "event" not in body:
+        return "user" in body or "command" in body
+    who = body["event"].get("user")
+    return bool(who.get("id") if isinstance(who, Mapping) else who)

@@ -4,7 +4,7 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
 import pytest
-from aiohttp import web
+from aiohttp import ClientSession, web
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.slack.fetching import FileNotFetchedError, FileTooBigError, fetched
@@ -29,8 +29,8 @@ async def slack(answer: web.Response, heard: list[str]) -> AsyncIterator[str]:
 
 async def fetch(url: str, answer: web.Response, most: int = 100) -> tuple[bytes, list[str]]:
     heard: list[str] = []
-    async with slack(answer, heard) as address:
-        client = AsyncWebClient("xoxb-1", base_url=f"{address}/api/")
+    async with slack(answer, heard) as address, ClientSession() as session:
+        client = AsyncWebClient("xoxb-1", base_url=f"{address}/api/", session=session)
         file = {"url_private_download": url or f"{address}/files-pri/F1"}
         return await fetched(client, file, most), heard
 

@@ -17,6 +17,12 @@ LONGEST_ERROR = 2000
 """Characters shown beside a field: a section field's worth, and far more than a sentence."""
 
 LONGEST_IN_BLOCKS = 6000
+NOT_OF_HERE = (
+    "This coach belongs to another workspace, so I can't do anything for you here. Nothing was "
+    "saved."
+)
+"""To somebody of another company in a shared channel, or of a workspace that is not served."""
+
 COPY_IT = "What you typed, so that you can copy it:"
 
 

@@ -1,0 +1,172 @@
+"""What everything that Slack sends has at least, looked at before anybody acts on it.
+
+A listener may read what stands here and rely on it; what else it reads may be missing and then
+costs the member a reference code, never an unanswered request. Add yours to SHAPES.
+Shapes from docs.slack.dev/reference/interaction-payloads and /reference/events.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
+
+Kind = type | tuple[type, ...]
+
+
+class Id(str):
+    """A string that is not empty."""
+
+    __slots__ = ()
+
+
+NEEDED_OF_ANYBODY: dict[str, Kind] = {"user": dict, "user.id": Id}
+OF_A_CLICK: dict[str, Kind] = {"trigger_id": Id}
+OF_A_VIEW: dict[str, Kind] = {
+    "view": dict,
+    "view.id": Id,
+    "view.type": Id,
+    "view.callback_id": str,
+    "view.private_metadata": str,
+    "view.blocks": list,
+    "view.blocks.*": dict,
+    "view.blocks.*.type": Id,
+    "view.state": dict,
+    "view.state.values": dict,
+    "view.state.values.*": dict,
+    "view.state.values.*.*": dict,
+}
+
+SHAPES: dict[str, dict[str, Kind]] = {
+    "command": {"command": Id, "text": str, "team_id": Id, "user_id": Id},
+    "shortcut": {**NEEDED_OF_ANYBODY, **OF_A_CLICK, "callback_id": Id},
+    "message_action": {
+        **NEEDED_OF_ANYBODY,
+        **OF_A_CLICK,
+        "callback_id": Id,
+        "message": dict,
+        "channel": dict,
+        "channel.id": Id,
+    },
+    "block_actions": {
+        **NEEDED_OF_ANYBODY,
+        **OF_A_CLICK,
+        "container": dict,
+        "actions": list,
+        "actions.0": dict,
+        "actions.*": dict,
+        "actions.*.action_id": Id,
+        "actions.*.block_id": Id,
+        "actions.*.type": Id,
+    },
+    "block_suggestion": {**NEEDED_OF_ANYBODY, "action_id": Id, "value": str},
+    "view_submission": {**NEEDED_OF_ANYBODY, **OF_A_VIEW},
+    "view_closed": {**NEEDED_OF_ANYBODY, **OF_A_VIEW},
+    "event_callback": {"event": dict, "event.type": Id, "team_id": Id},
+    "app_home_opened": {"event.user": Id},
+    "user_change": {"event.user": dict, "event.user.id": Id, "event.user.profile": dict},
+    "app_uninstalled": {"event_time": int},
+    "tokens_revoked": {"event_time": int, "event.tokens": dict},
+    "url_verification": {"challenge": str},
+    "app_rate_limited": {},
+}
+"""By the type of what is sent; for an event by that of the event, too. `*` is each entry."""
+
+WHERE_THERE: dict[str, Kind] = {
+    "team": dict,
+    "team.id": Id,
+    "team.enterprise_id": str,
+    "enterprise": dict,
+    "enterprise.id": Id,
+    "view.app_installed_team_id": str,
+    "user.team_id": Id,
+    "channel": (dict, str),
+    "message": dict,
+    "view": dict,
+    "container": dict,
+    "response_url": str,
+    "response_urls": list,
+    "response_urls.*": dict,
+    "trigger_id": str,
+    "event_id": str,
+    "api_app_id": str,
+    "authorizations": list,
+    "authorizations.*": dict,
+    "enterprise_id": str,
+    "context_team_id": str,
+    "event.user": (str, dict),
+    "event.user.team_id": str,
+    "event.user_team": str,
+    "event.subtype": str,
+    "event.tab": str,
+    "state": dict,
+    "state.values": dict,
+    "state.values.*": dict,
+    "state.values.*.*": dict,
+}
+"""What may be missing or null, and is of this kind where it is not."""
+
+
+def odd_field(body: object) -> str | None:
+    """The first field that is not as Slack sends it, as it is called here; None where all are."""
+    if not isinstance(body, Mapping):
+        return "(all)"
+    kind = kind_of(body)
+    if not isinstance(kind, str) or kind not in SHAPES:
+        return "type"
+    needed = SHAPES[kind] | _needed_of(body.get("event"))
+    for path, fits in needed.items():
+        if not _is(body, path, fits):
+            return path
+    for path, fits in WHERE_THERE.items():
+        if path not in needed and not _is(body, path, fits, may_lack=True):
+            return path
+    return _oddly_nobodys(body)
+
+
+def kind_of(body: Mapping[str, Any]) -> object:
+    """Its type; a command has none of its own."""
+    return "command" if "command" in body else body.get("type")
+
+
+def _needed_of(event: object) -> dict[str, Kind]:
+    kind = event.get("type") if isinstance(event, Mapping) else None
+    return SHAPES.get(kind, {}) if isinstance(kind, str) else {}
+
+
+def _oddly_nobodys(body: Mapping[str, Any]) -> str | None:
+    """Whoever presses is of a workspace; `team` is null where an organisation installed it."""
+    if "user" not in body or "command" in body:
+        return None
+    is_somebodys = (body.get("team") or {}).get("id") or body["user"].get("team_id")
+    return None if is_somebodys else "team"
+
+
+def _is(body: Mapping[str, Any], path: str, kind: Kind, *, may_lack: bool = False) -> bool:
+    return all(_fits(value, kind, may_lack=may_lack) for value in _at(body, path.split(".")))
+
+
+def _fits(value: object, kind: Kind, *, may_lack: bool) -> bool:
+    if value is None:
+        return may_lack
+    if kind is Id:
+        return isinstance(value, str) and value != ""
+    return isinstance(value, kind) and not isinstance(value, bool)
+
+
+def _at(inside: Any, path: list[str]) -> Iterator[object]:  # noqa: ANN401 - any JSON
+    """What stands there; None for what is not there."""
+    if not path:
+        yield inside
+        return
+    step, rest = path[0], path[1:]
+    if step == "*":
+        for entry in _entries(inside):
+            yield from _at(entry, rest)
+    elif isinstance(inside, list):
+        yield from _at(inside[int(step)] if len(inside) > int(step) else None, rest)
+    else:
+        yield from _at(inside.get(step) if isinstance(inside, Mapping) else None, rest)
+
+
+def _entries(inside: object) -> Iterable[object]:
+    if isinstance(inside, Mapping):
+        return inside.values()
+    return inside if isinstance(inside, list) else ()

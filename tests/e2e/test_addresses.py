@@ -1,0 +1,67 @@
+"""Signed or not, nobody but Slack is called: answers, late answers, files and uploads."""
+
+from slack_sdk.web.async_client import AsyncWebClient
+
+from bot.slack.handing import hand_over
+from playground.blocks import Json
+from tests.e2e.knocking import Witness, knocking, witness
+from tests.e2e.test_door import WORDS, command_of, wins_of
+from tests.e2e.witnesses import Log
+from tests.stories import Story, telling
+
+ELSEWHERE = "isn't Slack's"
+
+
+async def test_a_click_that_names_somebody_elses_address_is_answered_over_it(
+    sqlite_url: str, log: Log
+) -> None:
+    async with telling(sqlite_url) as story, witness() as attacker:
+        ada = story.ada
+        await ada.slash(f"/win {WORDS}", channel="general")
+        lead_away(story, attacker)
+
+        await ada.click("Undo")
+
+        assert ELSEWHERE in ada.sees()
+    assert attacker.heard == []
+    assert "address_not_slacks" in log.line_with("refused")
+    assert attacker.url not in log.getvalue()
+
+
+async def test_a_late_answer_goes_to_nobody_else(sqlite_url: str, log: Log) -> None:
+    async with knocking(sqlite_url) as knock, witness() as attacker:
+        knock.story.running.app.answer_within = 0.0
+
+        answer = await knock.signed(
+            command_of(knock) | {"response_url": attacker.url}, "slash_commands"
+        )
+        await knock.story.running.app.settle(3)
+
+        assert "still at it" in answer.body
+        assert await wins_of(knock) == [WORDS]
+        assert attacker.heard == []
+        assert "late_answer_lost" in log.getvalue()
+
+
+async def test_a_file_is_uploaded_to_nobody_else(sqlite_url: str) -> None:
+    async with telling(sqlite_url) as story, witness() as attacker:
+        slack = story.running.app.client
+        client = AsyncWebClient(story.playground.bot_token, slack.base_url, session=slack.session)
+        story.playground.backstage.address = attacker.url.rstrip("/")
+
+        await hand_over(client, story.member, "wins.txt", WORDS.encode())
+
+        (told,) = story.ada.messages()
+        assert "did not get through" in story.ada.reads(told)
+        assert attacker.heard == []
+
+
+def lead_away(story: Story, attacker: Witness) -> None:
+    """From now on Slack's clicks name somebody else's address."""
+    payloads = story.playground.backstage.payloads
+    real = payloads.message_click
+
+    def elsewhere(*given: object, **named: object) -> Json:
+        return real(*given, **named) | {"response_url": attacker.url}  # type: ignore[arg-type]
+
+    payloads.message_click = elsewhere  # type: ignore[method-assign]
