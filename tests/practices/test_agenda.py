@@ -495,6 +495,33 @@ async def test_002_50_a_career_review_that_is_overdue_shows_in_the_weekly_messag
     assert "overdue" not in story.ada.reads(story.ada.messages()[-1])
 
 
+@pytest.mark.parametrize(
+    ("review_on", "said"),
+    [
+        ("2026-11-29", "Your career review is 1 day overdue"),
+        ("2026-11-27", "Your career review is 3 days overdue"),
+        ("2026-11-30", ""),
+        ("2026-12-01", ""),
+    ],
+)
+async def test_002_50_it_is_overdue_from_the_day_after_its_own(
+    story: Story, review_on: str, said: str
+) -> None:
+    await aimed(story)
+    await story.ada.slash("/promo meeting", channel="general")
+    await story.ada.choose("A review every", "4 weeks")
+    await story.ada.choose("When is the next one?", review_on)
+    await story.ada.submit()
+    await story.ada.close()
+
+    await story.travel(datetime(2026, 11, 30, 9, 0, tzinfo=UTC))
+
+    monday = story.ada.reads(story.ada.messages()[-1])
+    assert "A new week" in story.ada.messages()[-1].text
+    assert said in monday
+    assert ("overdue" in monday) is bool(said)
+
+
 async def test_003_24_a_week_before_a_career_review_comes_a_nudge_with_what_is_new(
     story: Story,
 ) -> None:

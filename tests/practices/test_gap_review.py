@@ -242,6 +242,21 @@ async def test_002_32_what_the_two_see_differently_comes_first(story: Story) -> 
     assert review.index("Mentoring") < review.index("Delivery")
 
 
+async def test_002_32_before_what_one_of_them_has_not_rated_yet(story: Story) -> None:
+    await begun(story)
+    await rate_in_walk(story, "Meets it", "Meets it", "Partly")
+    await open_review(story)
+    await story.ada.click("Open", near="Mentoring")
+    await story.ada.click("What Marta Lindqvist said")
+    await story.ada.choose("How does Marta Lindqvist see it?", "Meets it")
+    await story.ada.submit()
+
+    review = await open_review(story)
+
+    assert "1 line seen differently, 2 lines open." in review
+    assert review.index("Mentoring") < review.index("Delivery") < review.index("Design")
+
+
 async def test_002_33_the_walk_pauses_resumes_and_puts_the_differences_on_the_agenda(
     story: Story,
 ) -> None:

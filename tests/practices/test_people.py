@@ -2,6 +2,8 @@
 
 from datetime import timedelta
 
+import pytest
+
 from bot.domain.case import CaseDraft
 from bot.domain.rhythm import Rhythm
 from tests.handlers.reviewing import begun, rate_in_walk
@@ -43,8 +45,9 @@ LABELS = {
 
 
 async def monday_message(story: Story, weeks: int = 0) -> str:
-    """What the coach writes on the Monday so many weeks on."""
-    await story.travel(story.clock.now() + timedelta(weeks=weeks, hours=1))
+    """What the coach writes on the Monday so many weeks on, read half an hour later."""
+    today = story.clock.now().replace(hour=9, minute=30)
+    await story.travel(today + timedelta(weeks=weeks, days=-today.weekday()))
     while story.ada.has_modal():
         await story.ada.close()
     await story.ada.open_messages()
@@ -157,20 +160,43 @@ async def test_what_somebody_saw_is_read_from_the_wins(story: Story) -> None:
     assert page.count("Saw 1 win") == 1
 
 
-async def test_000_8_too_few_senior_peers_are_brought_up_until_there_are_as_many_as_wanted(
-    story: Story,
+@pytest.mark.parametrize(
+    ("wanted", "said"),
+    [
+        ("0", ""),
+        ("1", ""),
+        ("2", "One is on your list so far"),
+        ("3", "One is on your list so far"),
+        (None, "One is on your list so far"),
+    ],
+)
+async def test_000_8_too_few_senior_peers_are_brought_up_as_many_as_the_member_wants(
+    story: Story, wanted: str | None, said: str
 ) -> None:
     await aim(story)
     await add(story, "Mo", "Mentor")
-    few = await monday_message(story)
     await add(story, "Kim", "Senior colleague")
-    await open_people(story)
-    await story.ada.choose("Senior colleagues you want to know", "1")
+    if wanted is not None:
+        await open_people(story)
+        await story.ada.choose("Senior colleagues you want to know", wanted)
 
-    later = [await monday_message(story, weeks=1) for _ in range(14)]
+    monday = await monday_message(story)
 
-    assert "None is on your list so far" in few
-    assert not any("Senior colleagues, on your team" in message for message in later)
+    assert ("Senior colleagues, on your team" in monday) is bool(said)
+    assert said in monday
+
+
+async def test_000_8_a_mentor_is_no_senior_colleague_and_two_are_enough(story: Story) -> None:
+    await aim(story)
+    await add(story, "Mo", "Mentor")
+    none = await monday_message(story)
+    for name in ("Kim", "Lou"):
+        await add(story, name, "Senior colleague")
+
+    enough = [await monday_message(story, weeks=week) for week in (1, 6)]
+
+    assert "None is on your list so far" in none
+    assert not any("Senior colleagues, on your team" in message for message in enough)
 
 
 async def test_000_8_the_team_of_a_senior_peer_is_on_the_list(story: Story) -> None:

@@ -56,8 +56,30 @@ async def test_004_31_a_big_win_is_a_good_time_for_a_month(story: Story) -> None
     later = await open_timing(story)
 
     assert "Your big win of Monday 23 November is still fresh" in fresh
-    assert fresh.startswith("Is now a good time?") or "Ask now" in fresh
+    assert "This is a good time to ask." in fresh
     assert "is still fresh" not in later
+
+
+@pytest.mark.parametrize(
+    ("words", "days", "is_big"),
+    [
+        ("cut p95 by 30% with @sam", 0, True),
+        ("cut p95 by 30% with @sam", 30, True),
+        ("cut p95 by 30% with @sam", 31, False),
+        ("cut p95 by 30%", 0, False),
+        ("cleaned up the build with @sam", 0, False),
+    ],
+)
+async def test_004_31_a_win_is_big_with_a_number_and_a_witness_and_for_thirty_days(
+    story: Story, words: str, days: int, *, is_big: bool
+) -> None:
+    await aim(story)
+    await story.coach.capturing.capture(story.member, words)
+    story.clock.travel_to(story.clock.now() + timedelta(days=days))
+
+    seen = await open_timing(story)
+
+    assert ("Your big win of Monday 23 November is still fresh" in seen) is is_big
 
 
 async def test_004_32_the_review_window_is_good_and_a_past_decision_is_told(
@@ -72,6 +94,30 @@ async def test_004_32_the_review_window_is_good_and_a_past_decision_is_told(
     assert "The review is near" in inside
     assert "The review is near" not in after
     assert "This round is decided already" in after
+
+
+@pytest.mark.parametrize(
+    ("decision_on", "is_near", "is_decided", "is_too_near"),
+    [
+        (date(2026, 11, 22), False, True, False),
+        (date(2026, 11, 23), False, False, True),
+        (date(2026, 12, 6), False, False, True),
+        (date(2026, 12, 7), True, False, False),
+        (date(2027, 2, 23), True, False, False),
+        (date(2027, 2, 24), False, False, False),
+        (date(2027, 6, 1), False, False, False),
+    ],
+)
+async def test_004_32_002_42_the_window_opens_three_months_before_and_closes_two_weeks_before(
+    story: Story, decision_on: date, *, is_near: bool, is_decided: bool, is_too_near: bool
+) -> None:
+    await aim(story, decision_on=decision_on)
+
+    seen = await open_timing(story)
+
+    assert ("The review is near" in seen) is is_near
+    assert ("This round is decided already" in seen) is is_decided
+    assert ("too near to carry a new case into it" in seen) is is_too_near
 
 
 @pytest.mark.parametrize(
