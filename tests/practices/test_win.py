@@ -94,6 +94,7 @@ async def test_003_25_a_win_without_a_number_is_asked_for_one_once(story: Story)
     await story.ada.submit()
 
     assert "Is there a number in it?" not in story.ada.sees()
+    assert (await kept(story))[0].numbers == ("40%",)
 
 
 @pytest.mark.parametrize(
@@ -135,6 +136,7 @@ async def test_003_25_a_number_in_any_field_of_the_form_is_one(
     await story.ada.submit()
 
     assert ("Is there a number in it?" in story.ada.sees()) is is_asked
+    assert ((await kept(story))[0].numbers == ()) is is_asked
 
 
 async def test_003_25_numbers_are_read_from_the_words(story: Story) -> None:
