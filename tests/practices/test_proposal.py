@@ -156,6 +156,23 @@ async def test_002_31_six_months_are_sustained_and_a_day_less_is_not(
     assert ("sustained since" in story.ada.sees()) is is_sustained
 
 
+async def test_002_31_002_30_sustained_is_by_the_company_s_own_measure_everywhere(
+    story: Story,
+) -> None:
+    await climb(story)
+    await keep(story, "cut pages once", line="impact", days=(TODAY - date(2026, 8, 20)).days)
+    await keep(story, "cut pages again", line="impact", days=3)
+    await story.ada.slash("/promo ready", channel="general")
+
+    await story.ada.choose("How long does proof have to hold", "3 months")
+
+    _, text = await proposed(story)
+    await leave(story)
+    await story.ada.slash("/promo map", channel="general")
+    assert f"20 August 2026: {IMPACT}" in text
+    assert "sustained since August 2026" in story.ada.sees()
+
+
 async def test_002_52_home_shows_where_i_am_where_i_want_to_be_and_the_next_step(
     story: Story,
 ) -> None:
