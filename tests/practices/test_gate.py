@@ -3,6 +3,8 @@
 from dataclasses import replace
 from datetime import UTC, date, datetime
 
+import pytest
+
 from bot.domain.case import CaseDraft, Stage
 from bot.domain.gap_review import Mark, ReviewLine, fingerprint
 from bot.domain.ladders import Criterion, Expectation, LadderContent, Level
@@ -42,12 +44,16 @@ async def keep_ladder(story: Story, *, signed: bool = True) -> None:
         await ladders.choose(LevelChoice(1, 2))
 
 
-async def rate(story: Story, level: int, rating: str, criterion: str = "craft") -> None:
-    line = next(x for x in LADDER.lines_at(level) if x.key.criterion_id == criterion)
-    mark = Mark(rating, "Ada", TODAY)  # type: ignore[arg-type]  # one of the four, from the test
+async def rate(story: Story, level: int, rating: str, manager: str = "") -> None:
+    """Both see it so, unless the manager is said to see it otherwise."""
+    line = next(x for x in LADDER.lines_at(level) if x.key.criterion_id == "craft")
+    own, theirs = (
+        Mark(said, "Ada", TODAY)  # type: ignore[arg-type]  # one of the four, from the test
+        for said in (rating, manager or rating)
+    )
     async with story.running.database.writing() as connection:
         await Reviews(connection, story.member).save(
-            ReviewLine(line.key, own=mark, manager=mark), fingerprint(line)
+            ReviewLine(line.key, own=own, manager=theirs), fingerprint(line)
         )
 
 
@@ -199,6 +205,17 @@ async def test_001_1_with_an_agreed_gap_nothing_is_asked(story: Story) -> None:
     assert await stage_of(story) == "work"
 
 
+async def test_001_1_a_gap_that_one_of_them_sees_is_not_agreed_yet(story: Story) -> None:
+    await aim(story, "gaps")
+    await keep_ladder(story)
+    await add_gap(story, None)
+
+    await move(story, "Doing the work")
+
+    assert "Agree on at least one gap with your manager" in story.ada.sees()
+    assert await stage_of(story) == "gaps"
+
+
 async def test_002_20_004_16_without_an_agreed_list_the_gaps_wait_or_need_a_note(
     story: Story,
 ) -> None:
@@ -247,6 +264,35 @@ async def test_002_30_one_good_month_is_not_sustained(story: Story) -> None:
 
     assert "○  0 of 1 line shown over 6 months or more. " in short
     assert "✓  1 of 1 line shown over 6 months or more." in await open_ready(story)
+
+
+@pytest.mark.parametrize(
+    ("latest", "words"),
+    [
+        (date(2026, 11, 2), "✓  1 of 1 line shown over 6 months or more."),
+        (date(2026, 11, 1), "○  0 of 1 line shown over 6 months or more."),
+    ],
+)
+async def test_002_30_six_months_to_the_day_are_enough_and_a_day_less_is_not(
+    story: Story, latest: date, words: str
+) -> None:
+    await aim(story, "work")
+    await keep_ladder(story)
+    await show(story, date(2026, 5, 2), latest)
+
+    assert words in await open_ready(story)
+
+
+async def test_002_29_a_line_that_one_of_them_sees_as_met_is_not_met(story: Story) -> None:
+    await aim(story, "work")
+    await keep_ladder(story)
+    await rate(story, 2, "meets", manager="partly")
+    one_sided = await open_ready(story)
+
+    await rate(story, 2, "meets")
+
+    assert "○  You both see 0 of 1 line as met." in one_sided
+    assert "✓  You both see 1 of 1 line as met." in await open_ready(story)
 
 
 async def test_002_30_how_long_is_steady_is_the_company_s_own_measure(story: Story) -> None:

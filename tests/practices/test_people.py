@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 
-from bot.domain.case import CaseDraft
+from bot.domain.case import CaseDraft, Stage
 from bot.domain.rhythm import Rhythm
 from tests.handlers.reviewing import begun, rate_in_walk
 from tests.practices.mondays import has_had_the_tips
@@ -229,6 +229,16 @@ async def test_000_10_a_monday_suggests_one_person_at_most_and_the_one_who_waite
     assert "Lou" not in second
 
 
+@pytest.mark.parametrize(("talked", "is_due"), [("2026-11-09", True), ("2026-11-10", False)])
+async def test_000_10_somebody_is_due_on_the_day_that_was_chosen_and_not_before(
+    story: Story, talked: str, *, is_due: bool
+) -> None:
+    await aim(story)
+    await add(story, "Kim", "Mentor", talked=talked, often="Every two weeks")
+
+    assert ("You and Kim last talked 2 weeks ago" in await monday_message(story)) is is_due
+
+
 async def test_003_21_whoever_was_met_in_time_is_not_suggested(story: Story) -> None:
     await aim(story)
     await add(story, "Kim", "Mentor", talked="2026-11-01", often="Every two weeks")
@@ -312,6 +322,30 @@ async def test_002_5_a_page_for_somebody_in_the_room_has_the_aim_three_proofs_an
     assert "4. " not in page
     assert "say what you have seen yourself" in page
     assert story.priya.messages() == []
+
+
+@pytest.mark.parametrize(
+    ("role", "win", "stage", "is_said"),
+    [
+        ("Has a say in the decision", "cut p95 by 30%", "work", True),
+        ("Has a say in the decision", "", "work", False),
+        ("Has a say in the decision", "cut p95 by 30%", "learn", False),
+        ("Mentor", "cut p95 by 30%", "work", False),
+    ],
+)
+async def test_002_5_the_page_is_for_somebody_in_the_room_once_there_is_something_to_show(
+    story: Story, role: str, win: str, stage: Stage, *, is_said: bool
+) -> None:
+    await aim(story)
+    if win:
+        await say(story, win)
+    await add(story, "Priya Raman", role, told="2026-11-20")
+    await story.ada.click("Told them today", near="Marta Lindqvist")
+    if stage != "learn":
+        await story.coach.aiming.move_to(story.member, stage)
+    await has_had_the_tips(story)
+
+    assert ("You will not be in the room" in await monday_message(story)) is is_said
 
 
 async def test_002_5_the_page_is_brought_up_once_a_quarter(story: Story) -> None:

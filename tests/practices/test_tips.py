@@ -94,9 +94,13 @@ async def test_004_2_many_wins_and_none_filed_are_answered_once(story: Story) ->
     assert "none says yet what it shows" not in second
 
 
-async def test_004_2_filed_wins_need_no_answer(story: Story) -> None:
+@pytest.mark.parametrize(("unfiled", "filed"), [(7, 0), (8, 1), (0, 8)])
+async def test_004_2_few_wins_or_one_that_is_filed_need_no_answer(
+    story: Story, unfiled: int, filed: int
+) -> None:
     await aim(story, "work")
-    await keep_wins(story, 8, ("craft",))
+    await keep_wins(story, unfiled)
+    await keep_wins(story, filed, ("craft",))
 
     assert "none says yet what it shows" not in await monday(story)
 
