@@ -277,6 +277,23 @@ async def test_002_33_the_walk_pauses_resumes_and_puts_the_differences_on_the_ag
     assert story.marta.messages("general") == []
 
 
+async def test_002_33_from_a_line_in_the_middle_the_walk_goes_on_and_comes_back_to_the_rest(
+    story: Story,
+) -> None:
+    await begun(story)
+    await open_review(story)
+    await story.ada.click("Open", near="Design")
+
+    walked = []
+    for _ in range(3):
+        await story.ada.choose("How do you see it?", "Meets it")
+        await story.ada.submit()
+        walked.append(story.ada.sees())
+
+    assert ["Line 3 of 3" in walked[0], "Line 1 of 3" in walked[1]] == [True, True]
+    assert "Agreed 0 of 3" in walked[2]
+
+
 async def test_002_34_a_gap_becomes_a_goal_with_one_tap(story: Story) -> None:
     await begun(story)
     await rate_in_walk(story, "Partly", "Partly", "Partly")

@@ -264,6 +264,14 @@ async def test_003_23_a_missing_mentor_is_brought_up_once_a_quarter(story: Story
     assert told.index(True, 1) == 6
 
 
+async def test_003_23_with_a_mentor_nothing_is_missing(story: Story) -> None:
+    await aim(story)
+    await add(story, "Mo", "Mentor")
+
+    assert "You have no mentor on your list" not in await monday_message(story)
+    assert "You have no mentor on your list" not in await monday_message(story, weeks=6)
+
+
 async def test_002_28_whoever_must_be_convinced_of_a_gap_shows_it_and_a_stranger_is_named(
     story: Story,
 ) -> None:

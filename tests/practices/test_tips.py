@@ -53,6 +53,14 @@ async def test_000_15_the_first_ask_is_answered_once_with_what_to_expect(story: 
     assert not story.ada.has_modal()
 
 
+async def test_000_15_whoever_has_not_asked_hears_nothing_of_it(story: Story) -> None:
+    await aim(story, "ready")
+
+    said = [await monday(story, week) for week in range(3)]
+
+    assert not any("A yes on the spot is rare" in text for text in said)
+
+
 async def test_002_4_who_sets_a_target_hears_once_what_is_in_their_hands(story: Story) -> None:
     seen: list[str] = []
 
