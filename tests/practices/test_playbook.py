@@ -187,6 +187,15 @@ async def test_004_51_what_was_named_becomes_gaps_with_goals_and_a_day_to_look_a
     assert "Put it into my plan" not in seen
 
 
+async def test_004_51_without_a_day_it_is_looked_at_again_after_half_a_year(story: Story) -> None:
+    await aim(story)
+    await told(story, "Not yet")
+
+    noted = await note(story, **{MISSING: "lead the ledger migration"})
+
+    assert "Look again  Monday 24 May. I remind you from Monday 10 May on." in noted
+
+
 async def test_004_51_the_reminder_comes_once_before_the_day(story: Story) -> None:
     await aim(story)
     await told(story, "Not yet")
