@@ -9,7 +9,7 @@ from bot.domain.rhythm import Rhythm
 from bot.domain.win import WinFilter
 from bot.storage.gaps import Gaps
 from bot.storage.ladder_lines import LadderLines
-from tests.practices.mondays import has_had_the_tips
+from tests.practices.mondays import has_had_the_hints, has_had_the_tips
 from tests.stories import Story, telling
 
 AIM = CaseDraft("Staff Engineer", current_title="Senior Engineer", manager_name="Marta Lindqvist")
@@ -251,6 +251,19 @@ async def test_001_5_004_18_stretch_goals_are_marked_counted_and_suggested(story
     assert "1 goal of yours took you somewhere new." in friday
     suggested = [week for week, text in mondays.items() if "Nothing new for three weeks." in text]
     assert suggested == [3, 6]
+
+
+async def test_001_5_nothing_new_is_no_news_in_the_first_weeks(story: Story) -> None:
+    await aim(story)
+
+    said = []
+    for week in range(3):
+        await has_had_the_tips(story)
+        await has_had_the_hints(story)
+        await story.travel(MONDAY + week * A_WEEK)
+        said.append(story.ada.reads(story.ada.messages()[-1]))
+
+    assert not any("Nothing new for three weeks." in text for text in said)
 
 
 async def test_a_weekly_goal_belongs_to_a_development_goal(story: Story) -> None:

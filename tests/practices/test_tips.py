@@ -91,6 +91,14 @@ async def test_004_1_positioning_is_told_in_words_that_fit_the_stage(
     assert words in await monday(story)
 
 
+async def test_002_4_it_belongs_to_the_beginning_of_the_road(story: Story) -> None:
+    await aim(story, "work")
+
+    said = [await monday(story, week) for week in range(2)]
+
+    assert not any("is decided by others" in text for text in said)
+
+
 async def test_004_2_many_wins_and_none_filed_are_answered_once(story: Story) -> None:
     await aim(story, "work")
     await keep_wins(story, 8)
