@@ -346,6 +346,18 @@ async def test_004_30_it_looks_back_six_months_unless_set_and_names_the_line_at_
     assert claims == ([IMPACT, SCOPE] if is_in else [SCOPE])
 
 
+@pytest.mark.parametrize(("on", "is_in"), [(date(2026, 5, 23), True), (date(2026, 5, 22), False)])
+async def test_004_30_unset_it_is_six_months_to_the_day(
+    story: Story, on: date, *, is_in: bool
+) -> None:
+    await climb(story)
+    await keep(story, "cut pages by 80%", line="impact", days=(TODAY - on).days)
+
+    _, text = await proposed(story)
+
+    assert ("Cut pages by 80%" in text) is is_in
+
+
 async def test_private_wins_and_reasons_stay_out_of_every_document(story: Story) -> None:
     await climb(story)
     await states(story, reason="my secret reason")
