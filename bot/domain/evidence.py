@@ -84,12 +84,14 @@ class Evidence:
 
     `wins` has their words where somebody wants to read them, and is empty elsewhere. `first_on`
     and `latest_on` are None without a win, `months` counts full months between them.
+    `steady_months` is how many of them make it sustained, by the company's own measure.
     """
 
     criterion_id: str
     weights: tuple[Weight, ...] = ()
     strength: int = 0
     wins: tuple[Win, ...] = ()
+    steady_months: int = SUSTAINED_MONTHS
 
     @property
     def count(self) -> int:
@@ -129,9 +131,9 @@ class Evidence:
             months_between(self.first_on, self.latest_on) if self.first_on and self.latest_on else 0
         )
 
-    def sustained_since(self, least_months: int = SUSTAINED_MONTHS) -> date | None:
+    def sustained_since(self) -> date | None:
         """Return the day of the first win once the latest is so many months later (002-31)."""
-        return self.first_on if self.weights and self.months >= least_months else None
+        return self.first_on if self.weights and self.months >= self.steady_months else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,7 +180,10 @@ def evidence_for(
 
 
 def weighed(
-    criterion_ids: Iterable[str], weights: Iterable[Weight], today: date
+    criterion_ids: Iterable[str],
+    weights: Iterable[Weight],
+    today: date,
+    steady_months: int = SUSTAINED_MONTHS,
 ) -> dict[str, Evidence]:
     """Return the same without the wins, from what counts of those that stand; one pass."""
     filed: dict[str, list[Weight]] = {criterion_id: [] for criterion_id in criterion_ids}
@@ -186,7 +191,10 @@ def weighed(
         if weight.happened_on <= today:
             for criterion_id in dict.fromkeys(weight.criterion_ids):
                 filed.get(criterion_id, []).append(weight)
-    return {name: _evidence(name, found, today) for name, found in filed.items()}
+    return {
+        name: replace(_evidence(name, found, today), steady_months=steady_months)
+        for name, found in filed.items()
+    }
 
 
 def weight_of(proof: Proof) -> Weight:

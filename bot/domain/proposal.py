@@ -13,7 +13,13 @@ from itertools import chain
 from typing import Literal
 
 from bot.domain.best_wins import strongest
-from bot.domain.evidence import Evidence, Weight, shows_deciding_or_leading, weighed
+from bot.domain.evidence import (
+    SUSTAINED_MONTHS,
+    Evidence,
+    Weight,
+    shows_deciding_or_leading,
+    weighed,
+)
 from bot.domain.kind import WinKind
 from bot.domain.ladder import Line
 from bot.domain.person import Person, wins_with
@@ -138,9 +144,11 @@ def proposal_of(
     lines: Sequence[Line],
     people: Sequence[Person],
     today: date,
+    steady_months: int = SUSTAINED_MONTHS,
 ) -> Proposal:
     """Say what the chosen `wins` are worth; `weights` are those of all wins, however old."""
-    found = _evidence(weights, lines, today)
+    open_ones = (weight for weight in weights if not weight.is_private)
+    found = weighed([line.tag for line in lines], open_ones, today, steady_months)
     claims = {win.id: _claim(win, lines) for win in wins}
     at = {
         place: tuple(claims[win_id] for win_id in ids if win_id in claims)
@@ -166,11 +174,6 @@ def _place(weight: Weight, tags: AbstractSet[str]) -> Place:
 
 def _claim(win: Win, lines: Iterable[Line]) -> Claim:
     return Claim(win, next((line.text for line in lines if line.tag in win.criterion_ids), ""))
-
-
-def _evidence(weights: Iterable[Weight], lines: Sequence[Line], today: date) -> dict[str, Evidence]:
-    open_ones = (weight for weight in weights if not weight.is_private)
-    return weighed([line.tag for line in lines], open_ones, today)
 
 
 def _lasting(found: Mapping[str, Evidence], lines: Sequence[Line]) -> Iterator[Lasting]:

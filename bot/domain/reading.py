@@ -13,6 +13,7 @@ from bot.domain.errors import CoachError
 from bot.domain.measures import measures_in
 from bot.domain.shorthand import HOLE, Plain, read_escaped, read_verbatim
 from bot.domain.win import LONGEST_TEXT, Win, WinDraft, WinForm, WinSource
+from bot.domain.win_fields import fields_for
 
 Missing = Literal["number"]
 
@@ -91,6 +92,19 @@ def form_of_message(text: str, today: date) -> WinForm:
     """
     plain = _plain(text, "message")
     return WinForm(clean_text(plain.text).strip()[:LONGEST_TEXT], today, people=plain.people)
+
+
+def numbers_in_form(form: WinForm) -> tuple[str, ...]:
+    """Return what the fields below the text measure: what changed, and how many people.
+
+    Fields that the form of this kind does not show say nothing of it.
+    """
+    fields = {field.name: field for field in fields_for(form.kind, form.behaviours)}
+    said = [(fields[fact.name], fact.value) for fact in form.facts if fact.name in fields]
+    counts = [value for field, value in said if field.sort == "number" and value]
+    people = [f"{count} {'person' if count == '1' else 'people'}" for count in counts]
+    results = [value for field, value in said if field.tells_result]
+    return (*_numbers_in("\n".join((form.detail, *results))), *people)
 
 
 def past_day(on: date, today: date) -> date:

@@ -20,12 +20,16 @@ DID_NOT_WORK = "did_not_work"
 
 @dataclass(frozen=True, slots=True)
 class FactField:
-    """`name` is what its value is kept under; `options` are the keys and words of a choice."""
+    """`name` is what its value is kept under; `options` are the keys and words of a choice.
+
+    `tells_result` says that a number in its words measures what was done (003-25).
+    """
 
     name: str
     label: str
     sort: FieldSort = "text"
     options: tuple[tuple[str, str], ...] = ()
+    tells_result: bool = False
 
     def in_words(self, value: str) -> str:
         """Return a value as it is read: the words of a choice, anything else as it is."""
@@ -63,7 +67,7 @@ BY_KIND: Mapping[WinKind, tuple[FactField, ...]] = {
     "mentoring": (FactField("people_count", "How many people?", "number"),),
     "problem_solved": (
         FactField("problem", "What was the problem?"),
-        FactField("fix", "What fixed it?"),
+        FactField("fix", "What fixed it?", tells_result=True),
     ),
     "proposal": (
         FactField(

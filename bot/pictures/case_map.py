@@ -36,12 +36,13 @@ def picture_of(found: CaseMap, letters: Letters) -> bytes:
 
 def in_words(found: CaseMap) -> str:
     """Return what the picture shows, for whoever does not see it."""
-    return f"Map of {found.title}: {_summary(found)}"
+    return f"Map of {found.title}: {_summary(found)} {found.banner}".rstrip()
 
 
 def _draw(draw: ImageDraw.ImageDraw, found: CaseMap, big: Pen, middle: Pen, small: Pen) -> None:
     big.write(draw, (MARGIN, MARGIN - 12), big.fitting(found.title, WIDTH - 2 * MARGIN), INK)
-    small.write(draw, (MARGIN, MARGIN + 40), _summary(found), QUIET)
+    small.write(draw, (MARGIN, MARGIN + 36), _summary(found), QUIET)
+    small.write(draw, (MARGIN, MARGIN + 62), small.fitting(found.banner, WIDTH - 2 * MARGIN), QUIET)
     top = HEAD
     for theme in found.themes:
         name = middle.fitting(theme.name, TEXT_WIDTH)

@@ -7,7 +7,7 @@ from bot.domain.calendar import day_of_answer
 from bot.domain.errors import CoachError
 from bot.domain.ladder import Line
 from bot.domain.member import Member
-from bot.domain.reading import clean_text, read_win
+from bot.domain.reading import clean_text, numbers_in_form, read_win
 from bot.domain.rhythm import Week
 from bot.domain.win import Fact, Win, WinDraft, WinFilter, WinForm, WinPage, WinSource
 from bot.domain.win_fields import fields_for
@@ -173,6 +173,7 @@ class Capturing:
             read,
             happened_on=form.happened_on,
             detail=form.detail,
+            numbers=tuple(dict.fromkeys((*read.numbers, *numbers_in_form(form)))),
             tags=_with_new(form.tags, read.tags, known.tags if known else ()),
             people=tuple(dict.fromkeys((*form.people, *named))),
             links=_with_new(form.links, read.links, known.links if known else ()),

@@ -27,11 +27,12 @@ COLUMNS = (
     "with a link",
     "sustained since",
     "evidence",
+    "ladder",
 )
 
 
 async def picture_file(found: CaseMap) -> Picture:
-    words = {found.title, *(theme.name for theme in found.themes)}
+    words = {found.title, found.banner, *(theme.name for theme in found.themes)}
     text = "\n".join((*words, *(line.line.text for line in found.lines)))
     return await asyncio.to_thread(_picture_of, found, text)
 
@@ -52,7 +53,7 @@ def _table_of(found: CaseMap) -> bytes:
     writer = csv.writer(text)
     writer.writerow(COLUMNS)
     for line in found.lines:
-        writer.writerow([defused(str(cell)) for cell in _cells(line)])
+        writer.writerow([defused(str(cell)) for cell in (*_cells(line), found.banner)])
     return text.getvalue().encode("utf-8-sig")
 
 

@@ -54,6 +54,7 @@ async def proposal_for(asked: Asked, months: int) -> proposal.Proposal:
         lines,
         [person for person in people if not is_manager(person, asked.case)],
         today,
+        asked.case.steady_months,
     )
 
 

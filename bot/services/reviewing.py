@@ -6,7 +6,7 @@ from datetime import date
 
 from bot.domain.case_map import CaseMap, MapLine, Standpoint, drawn, with_wins
 from bot.domain.errors import CoachError
-from bot.domain.evidence import Evidence, shows_deciding_or_leading, weighed
+from bot.domain.evidence import SUSTAINED_MONTHS, Evidence, shows_deciding_or_leading, weighed
 from bot.domain.feedback import Voice
 from bot.domain.gap import Gap, GapKind
 from bot.domain.gap_finding import to_convince
@@ -209,7 +209,9 @@ async def standpoint_of(
     )
     kept = tuple(as_seen_by(line, side) for line in found)
     weights = await Weights(connection, owner).all()
-    evidence = weighed({key.criterion_id for key in lines}, weights, today)
+    case = await Cases(connection, owner).current()
+    steady_months = case.steady_months if case else SUSTAINED_MONTHS
+    evidence = weighed({key.criterion_id for key in lines}, weights, today, steady_months)
     target, current = own.levels.target, own.levels.current
     voices = await voices_of(connection, owner) if side == "member" else ()
     return Standpoint(

@@ -64,6 +64,15 @@ async def written(story: Story, title: str) -> str:
     return story.ada.reads(story.ada.messages()[-1])
 
 
+async def letter(story: Story, title: str) -> str:
+    """The text alone that Ada would send or say, without what the coach says beside it."""
+    await written(story, title)
+    blocks = story.ada.messages()[-1].blocks or []
+    parts = (part for block in blocks for part in block.get("elements", ()))
+    texts = [part["elements"] for part in parts if part["type"] == "rich_text_preformatted"]
+    return "".join(run["text"] for runs in texts for run in runs).strip()
+
+
 async def leave(story: Story) -> None:
     while story.ada.has_modal():
         await story.ada.close()

@@ -246,10 +246,12 @@ async def test_004_63_a_thank_you_that_is_written_is_ticked_and_the_others_come_
     await add(story, "Kim Park", "Speaks for you")
     await promoted(story)
 
-    await story.ada.click("Write to Kim Park")
+    before = story.ada.sees()
+    await story.ada.click("Write to Marta Lindqvist")
     await story.ada.close()
     once = story.ada.sees()
 
-    assert "✓  Kim Park  spoke for you. It is written, in your messages with me" in once
-    assert "[Write to Kim Park again]" in once
-    assert once.index("Marta Lindqvist") < once.index("Kim Park")
+    assert before.index("Marta Lindqvist") < before.index("Kim Park")
+    assert "✓  Marta Lindqvist  was your manager on the way. It is written, in your" in once
+    assert "[Write to Marta Lindqvist again]" in once
+    assert once.index("Kim Park") < once.index("✓  Marta Lindqvist")

@@ -495,6 +495,51 @@ async def test_002_50_a_career_review_that_is_overdue_shows_in_the_weekly_messag
     assert "overdue" not in story.ada.reads(story.ada.messages()[-1])
 
 
+@pytest.mark.parametrize(("review_on", "is_told"), [("2026-12-01", True), ("2026-12-02", False)])
+async def test_003_24_the_nudge_comes_a_week_before_and_not_earlier(
+    story: Story, review_on: str, *, is_told: bool
+) -> None:
+    await aimed(story)
+    await story.coach.capturing.capture(story.member, "halved the build time")
+    await story.ada.slash("/promo meeting", channel="general")
+    await story.ada.choose("A review every", "4 weeks")
+    await story.ada.choose("When is the next one?", review_on)
+    await story.ada.submit()
+    await story.ada.close()
+
+    await story.travel(datetime(2026, 11, 24, 9, 30, tzinfo=UTC))
+
+    seen = [story.ada.reads(message) for message in story.ada.messages()]
+    assert any("career review is on" in text for text in seen) is is_told
+
+
+@pytest.mark.parametrize(
+    ("review_on", "said"),
+    [
+        ("2026-11-29", "Your career review is 1 day overdue"),
+        ("2026-11-27", "Your career review is 3 days overdue"),
+        ("2026-11-30", ""),
+        ("2026-12-01", ""),
+    ],
+)
+async def test_002_50_it_is_overdue_from_the_day_after_its_own(
+    story: Story, review_on: str, said: str
+) -> None:
+    await aimed(story)
+    await story.ada.slash("/promo meeting", channel="general")
+    await story.ada.choose("A review every", "4 weeks")
+    await story.ada.choose("When is the next one?", review_on)
+    await story.ada.submit()
+    await story.ada.close()
+
+    await story.travel(datetime(2026, 11, 30, 9, 0, tzinfo=UTC))
+
+    monday = story.ada.reads(story.ada.messages()[-1])
+    assert "A new week" in story.ada.messages()[-1].text
+    assert said in monday
+    assert ("overdue" in monday) is bool(said)
+
+
 async def test_003_24_a_week_before_a_career_review_comes_a_nudge_with_what_is_new(
     story: Story,
 ) -> None:

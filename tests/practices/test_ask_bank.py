@@ -1,5 +1,7 @@
 """The ask-bank: what to find out first, what was asked, and what becomes of the answers."""
 
+from datetime import timedelta
+
 from bot.domain.case import CaseDraft
 from bot.domain.questions import about, process_facts
 from bot.domain.rhythm import Rhythm
@@ -61,6 +63,21 @@ async def test_000_3_the_process_is_asked_first_and_its_answer_retires_the_quest
         "two pages, by Marta",
     )
     assert PROCESS not in await next_agenda(story)
+
+
+async def test_000_3_what_is_answered_is_on_no_agenda_any_more(story: Story) -> None:
+    await aimed(story)
+    await answer(story, "The process", Who_decides="the directors")
+    start = story.clock.now()
+
+    asked = []
+    for week in range(6):
+        story.clock.travel_to(start + timedelta(weeks=week))
+        asked.append(await next_agenda(story))
+        await story.ada.click("Post to this private channel")
+
+    assert "Is it written down anywhere" in "".join(asked)
+    assert [words for words in asked if PROCESS in words] == []
 
 
 async def test_000_3_an_answer_about_the_process_takes_its_step_of_the_plan(story: Story) -> None:

@@ -1,5 +1,6 @@
 """The catalogue: each behaviour can be filed under, shows in coverage, and may be suggested."""
 
+import re
 from datetime import timedelta
 
 import pytest
@@ -11,6 +12,8 @@ from tests.practices.winning import MONDAY, aim, kept, looks, save, say, write
 from tests.stories import Story
 
 A_WEEK = timedelta(weeks=1)
+SHARE = re.compile(r"\d+ (?:of|out of|/) \d+|\d ?%|weekly goal", re.IGNORECASE)
+"""How the share of kept promises might be told."""
 
 
 def name_of(key: str) -> str:
@@ -79,8 +82,26 @@ async def test_003_7_promises_kept_with_the_share_of_goals_for_the_member_alone(
     seen = await looks(story, "coverage")
 
     assert "1 of 2 weekly goals of the last twelve weeks done. Only you see this." in seen
-    assert not [m for m in story.marta.messages("general") if "weekly goal" in story.marta.reads(m)]
     await shown_empty_then_filed(story, "keep_promises")
+
+
+@pytest.mark.parametrize(
+    ("channel", "button"),
+    [("ada-marta-1-1", "Post to this private channel"), ("general", "Post to #general")],
+)
+async def test_003_7_no_posted_agenda_tells_how_many_promises_were_kept(
+    story: Story, channel: str, button: str
+) -> None:
+    await aim(story)
+    goals = [await story.coach.committing.commit(story.member, text) for text in ("a", "b")]
+    await story.coach.committing.finish(story.member, goals[0].goal.id)
+    await story.ada.slash("/agenda add the rota", channel=channel)
+
+    await story.ada.click(button)
+
+    read = [story.marta.reads(message) for message in story.marta.messages(channel)]
+    assert any("the rota" in text for text in read)
+    assert not [text for text in read if SHARE.search(text)]
 
 
 async def test_003_8_learning_with_a_link_to_the_certificate(story: Story) -> None:
@@ -108,12 +129,28 @@ async def test_003_11_wins_are_listed_by_area_of_expertise(story: Story) -> None
     await write(story, "answered the auditors", behaviour=name_of("expertise"))
     await story.ada.fill("In which area?", "payments")
     await save(story)
+    await write(story, "answered the lawyers", behaviour=name_of("expertise"))
+    await story.ada.fill("In which area?", "payroll")
+    await save(story)
     await say(story, "fixed the login page")
 
     seen = await looks(story, "list payments")
 
     assert "answered the auditors" in seen
+    assert "answered the lawyers" not in seen
     assert "fixed the login page" not in seen
+
+
+async def test_003_11_the_area_is_asked_for_expertise_alone(story: Story) -> None:
+    await write(story, "answered the auditors", behaviour=name_of("go_beyond"))
+    elsewhere = story.ada.sees()
+    await story.ada.close()
+
+    await write(story, "answered the auditors", behaviour=name_of("expertise"))
+
+    assert "In which area?" not in elsewhere
+    assert "In which area?" in story.ada.sees()
+    assert "To whom did you explain it?" not in story.ada.sees()
 
 
 async def test_003_11_expertise_may_be_suggested(story: Story) -> None:

@@ -2,7 +2,7 @@
 
 import json
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime, time
 
 import pytest
 
@@ -383,6 +383,39 @@ async def test_003_22_the_interval_of_a_person_brings_the_question_up_again(
     assert "It is time to ask Priya how you are doing." in first
     assert not any("It is time to ask Priya" in message for message in soon)
     assert "It is time to ask Priya how you are doing." in later
+
+
+@pytest.mark.parametrize(
+    ("often", "asked_on", "monday", "is_due"),
+    [
+        ("Every month", date(2026, 12, 4), date(2027, 1, 4), True),
+        ("Every month", date(2026, 12, 5), date(2027, 1, 4), False),
+        ("Every quarter", date(2026, 12, 1), date(2027, 3, 1), True),
+        ("Every quarter", date(2026, 12, 2), date(2027, 3, 1), False),
+        ("Every half-year", date(2026, 12, 7), date(2027, 6, 7), True),
+        ("Every half-year", date(2026, 12, 8), date(2027, 6, 7), False),
+    ],
+)
+async def test_003_22_an_interval_is_over_on_its_day_and_not_the_day_before(
+    story: Story, often: str, asked_on: date, monday: date, *, is_due: bool
+) -> None:
+    await begun(story)
+    await story.ada.slash("/promo people", channel="general")
+    await story.ada.click("Add somebody")
+    await story.ada.choose("Who is it, if they are in this Slack?", "Priya")
+    await story.ada.choose("What have they to do with it?", ["Mentor"])
+    await story.ada.choose("How often would you ask them for feedback?", often)
+    await story.ada.submit()
+    story.clock.travel_to(datetime.combine(asked_on, time(10), UTC))
+    await ask(story)
+    story.clock.travel_to(datetime.combine(monday, time(8), UTC))
+    await has_had_the_tips(story)
+
+    await story.travel(datetime.combine(monday, time(9), UTC))
+
+    said = [story.ada.reads(message) for message in story.ada.messages()]
+    assert any("What will you move" in text for text in said)
+    assert any("It is time to ask Priya" in text for text in said) is is_due
 
 
 async def test_003_20_feedback_received_and_given_are_both_kept(story: Story) -> None:

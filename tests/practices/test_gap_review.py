@@ -242,6 +242,21 @@ async def test_002_32_what_the_two_see_differently_comes_first(story: Story) -> 
     assert review.index("Mentoring") < review.index("Delivery")
 
 
+async def test_002_32_before_what_one_of_them_has_not_rated_yet(story: Story) -> None:
+    await begun(story)
+    await rate_in_walk(story, "Meets it", "Meets it", "Partly")
+    await open_review(story)
+    await story.ada.click("Open", near="Mentoring")
+    await story.ada.click("What Marta Lindqvist said")
+    await story.ada.choose("How does Marta Lindqvist see it?", "Meets it")
+    await story.ada.submit()
+
+    review = await open_review(story)
+
+    assert "1 line seen differently, 2 lines open." in review
+    assert review.index("Mentoring") < review.index("Delivery") < review.index("Design")
+
+
 async def test_002_33_the_walk_pauses_resumes_and_puts_the_differences_on_the_agenda(
     story: Story,
 ) -> None:
@@ -260,6 +275,23 @@ async def test_002_33_the_walk_pauses_resumes_and_puts_the_differences_on_the_ag
     assert "Line 3 of 3" in resumed
     assert "How we each see “Design”" in story.ada.sees()
     assert story.marta.messages("general") == []
+
+
+async def test_002_33_from_a_line_in_the_middle_the_walk_goes_on_and_comes_back_to_the_rest(
+    story: Story,
+) -> None:
+    await begun(story)
+    await open_review(story)
+    await story.ada.click("Open", near="Design")
+
+    walked = []
+    for _ in range(3):
+        await story.ada.choose("How do you see it?", "Meets it")
+        await story.ada.submit()
+        walked.append(story.ada.sees())
+
+    assert ["Line 3 of 3" in walked[0], "Line 1 of 3" in walked[1]] == [True, True]
+    assert "Agreed 0 of 3" in walked[2]
 
 
 async def test_002_34_a_gap_becomes_a_goal_with_one_tap(story: Story) -> None:

@@ -2,18 +2,21 @@
 
 from datetime import UTC, date, datetime, timedelta
 
+import pytest
+
 from bot.domain.case import CaseDraft
 from bot.domain.rhythm import Rhythm
 from bot.domain.win import WinFilter
 from bot.storage.gaps import Gaps
 from bot.storage.ladder_lines import LadderLines
-from tests.practices.mondays import has_had_the_tips
+from tests.practices.mondays import has_had_the_hints, has_had_the_tips
 from tests.stories import Story, telling
 
 AIM = CaseDraft("Staff Engineer", current_title="Senior Engineer", manager_name="Marta Lindqvist")
 MONDAY = datetime(2026, 11, 23, 9, 30, tzinfo=UTC)
 A_WEEK = timedelta(weeks=1)
 GAP = "leading people without a title"
+BOTH = "Both: the skill and the proof of it"
 PARTS = {
     "What will you do?": "lead the ledger migration",
     "How do you measure it?": "three teams moved, no outage",
@@ -81,6 +84,33 @@ async def test_002_36_a_goal_without_its_four_parts_is_refused_by_name(story: St
     assert "lead the ledger migration" in story.ada.sees()
 
 
+@pytest.mark.parametrize(
+    ("label", "missing"),
+    [
+        ("What will you do?", "what you will do"),
+        ("How do you measure it?", "how you measure it"),
+        ("How will you both know that it worked?", "how you both will know that it worked"),
+        ("By when?", "required"),
+    ],
+)
+async def test_002_36_any_one_of_the_four_is_enough_to_refuse_it(
+    story: Story, label: str, missing: str
+) -> None:
+    await aim(story)
+    await open_goals(story)
+    await story.ada.click("Set a development goal")
+    for part, words in PARTS.items():
+        await story.ada.fill(part, "  " if part == label else words)
+    if label != "By when?":
+        await story.ada.choose("By when?", "2027-03-31")
+
+    refused = await story.ada.submit_refused()
+
+    assert list(refused) == [label]
+    assert missing in refused[label]
+    assert (await story.coach.growing.growth(story.member)).goals == ()
+
+
 async def test_002_36_a_deadline_that_has_passed_is_refused(story: Story) -> None:
     await aim(story)
     await open_goals(story)
@@ -105,6 +135,12 @@ async def test_002_35_a_goal_says_what_it_builds_and_both_is_recommended(story: 
 
     assert "leaves proof behind: the best kind of goal" in form
     assert "The proof: I show what I can do already" in story.ada.sees()
+
+
+async def test_002_35_whoever_does_not_say_builds_both(story: Story) -> None:
+    await aim(story)
+
+    assert BOTH in await set_goal(story)
 
 
 async def test_002_37_a_finished_goal_offers_a_win_for_the_same_expectation(
@@ -202,6 +238,8 @@ async def test_001_5_004_18_stretch_goals_are_marked_counted_and_suggested(story
     await story.ada.choose("Is it a stretch?", ["This is new to me"])
     await story.ada.submit()
     await story.ada.close()
+    await set_goal(story)
+    await story.ada.close()
 
     await story.travel(datetime(2026, 11, 27, 16, 30, tzinfo=UTC))
     friday = story.ada.reads(story.ada.messages()[-1])
@@ -213,6 +251,19 @@ async def test_001_5_004_18_stretch_goals_are_marked_counted_and_suggested(story
     assert "1 goal of yours took you somewhere new." in friday
     suggested = [week for week, text in mondays.items() if "Nothing new for three weeks." in text]
     assert suggested == [3, 6]
+
+
+async def test_001_5_nothing_new_is_no_news_in_the_first_weeks(story: Story) -> None:
+    await aim(story)
+
+    said = []
+    for week in range(3):
+        await has_had_the_tips(story)
+        await has_had_the_hints(story)
+        await story.travel(MONDAY + week * A_WEEK)
+        said.append(story.ada.reads(story.ada.messages()[-1]))
+
+    assert not any("Nothing new for three weeks." in text for text in said)
 
 
 async def test_a_weekly_goal_belongs_to_a_development_goal(story: Story) -> None:

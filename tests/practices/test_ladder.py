@@ -20,6 +20,8 @@ COMPANY = HEAD + (
 )
 WRONG = COMPANY + "Acme,two,Staff Engineer,People,voice,Speaks up,,yes\n"
 
+DRAFT = "Draft: your manager has not signed"
+
 POSTING = """\
 Staff Engineer
 
@@ -201,6 +203,41 @@ async def test_002_16_draft_stands_above_every_output_until_it_is_agreed(story: 
     await story.ada.slash("/promo ladder")
     await sign(story)
     assert "Draft" not in story.ada.sees()
+
+
+async def outputs(story: Story) -> dict[str, str]:
+    """All that is made from the ladder beside its own page, as Ada reads it."""
+    await story.ada.slash("/promo review", channel="general")
+    found = {"review": story.ada.sees()}
+    await story.ada.close()
+    await story.ada.slash("/promo map", channel="general")
+    found["map"] = story.ada.sees()
+    await story.ada.click("Send me the table")
+    await story.ada.click("Send me the picture")
+    await story.coach.background.settle()
+    table, picture = story.ada.files()[-2:]
+    found["table"] = (table.content or b"").decode("utf-8-sig")
+    found["picture"] = picture.alt_txt
+    await story.ada.close()
+    await story.ada.slash("/promo ladder", channel="general")
+    return found
+
+
+async def test_002_16_draft_stands_on_the_review_the_map_its_picture_and_its_table_as_well(
+    story: Story,
+) -> None:
+    await keep_company_ladder(story)
+    await story.ada.close()
+    before = await outputs(story)
+
+    await sign(story)
+    await story.ada.close()
+    after = await outputs(story)
+
+    assert [name for name, text in before.items() if DRAFT not in text] == []
+    assert [name for name, text in after.items() if "Draft" in text] == []
+    agreed = "agreed with Marta Lindqvist on 23 November 2026"
+    assert [name for name, text in after.items() if agreed not in text] == []
 
 
 async def test_002_17_a_change_after_the_agreement_reopens_the_line_and_is_told(

@@ -1,6 +1,6 @@
 """The log of talks: what was said, promised and offered, kept so that it can be looked up."""
 
-from datetime import date
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
@@ -255,6 +255,32 @@ async def test_000_14_a_talk_without_an_outcome_has_a_next_day(story: Story) -> 
 
     assert "I ask you on Monday 7 December what came of it" in usual
     assert "Next talk  Monday 30 November" in story.ada.sees()
+
+
+@pytest.mark.parametrize(
+    ("outcome", "asked_on"),
+    [
+        ("Nothing was decided", [14, 21]),
+        ("I did not get a clear answer", [14, 21]),
+        ("Not yet", []),
+    ],
+)
+async def test_000_14_it_is_asked_about_from_that_day_on_weekly_until_there_is_an_outcome(
+    story: Story, outcome: str, asked_on: list[int]
+) -> None:
+    await record(story)
+    await story.ada.choose("What came of it?", outcome)
+    await story.ada.submit()
+    await story.ada.close()
+
+    told = []
+    for days in (13, 14, 15, 21):
+        before = len(story.ada.messages())
+        await story.travel(datetime(2026, 11, 23, 9, 30, tzinfo=UTC) + timedelta(days=days))
+        said = [story.ada.reads(message) for message in story.ada.messages()[before:]]
+        told += [days for text in said if "Stop nudges" in text and "Marta" in text]
+
+    assert told == asked_on
 
 
 async def test_a_fourth_window_takes_the_place_of_the_third(story: Story) -> None:

@@ -128,6 +128,33 @@ async def test_001_14_a_reason_of_the_company_watches_the_timing_and_adds_no_gap
     assert any("1 month ago it was the company's moment" in text for text in told)
 
 
+@pytest.mark.parametrize(
+    ("reason", "words", "is_watched"),
+    [
+        (COMPANY, "a freeze until spring", True),
+        (READINESS, "not senior enough", False),
+        (NOT_TOLD, "", False),
+    ],
+)
+async def test_001_14_only_a_reason_of_the_company_brings_the_moment_up_again(
+    story: Story, reason: str, words: str, *, is_watched: bool
+) -> None:
+    await hear_no(story, reason, words)
+    await story.ada.submit()
+    await story.coach.capturing.capture(story.member, "moved the ledger")
+
+    told = []
+    for day in (
+        datetime(2026, 12, 22, 12, 0, tzinfo=UTC),
+        datetime(2026, 12, 23, 12, 0, tzinfo=UTC),
+    ):
+        await story.travel(day)
+        read = [story.ada.reads(message) for message in story.ada.messages()]
+        told.append(any("the company's moment" in text for text in read))
+
+    assert told == [False, is_watched]
+
+
 async def test_001_15_readiness_asks_for_the_areas_and_each_becomes_a_gap(story: Story) -> None:
     await hear_no(story, READINESS, "not senior enough")
     await story.ada.submit()

@@ -2,7 +2,9 @@
 
 from datetime import timedelta
 
-from bot.domain.case import CaseDraft
+import pytest
+
+from bot.domain.case import CaseDraft, Stage
 from bot.domain.rhythm import Rhythm
 from tests.handlers.reviewing import begun, rate_in_walk
 from tests.practices.mondays import has_had_the_tips
@@ -43,8 +45,9 @@ LABELS = {
 
 
 async def monday_message(story: Story, weeks: int = 0) -> str:
-    """What the coach writes on the Monday so many weeks on."""
-    await story.travel(story.clock.now() + timedelta(weeks=weeks, hours=1))
+    """What the coach writes on the Monday so many weeks on, read half an hour later."""
+    today = story.clock.now().replace(hour=9, minute=30)
+    await story.travel(today + timedelta(weeks=weeks, days=-today.weekday()))
     while story.ada.has_modal():
         await story.ada.close()
     await story.ada.open_messages()
@@ -157,20 +160,43 @@ async def test_what_somebody_saw_is_read_from_the_wins(story: Story) -> None:
     assert page.count("Saw 1 win") == 1
 
 
-async def test_000_8_too_few_senior_peers_are_brought_up_until_there_are_as_many_as_wanted(
-    story: Story,
+@pytest.mark.parametrize(
+    ("wanted", "said"),
+    [
+        ("0", ""),
+        ("1", ""),
+        ("2", "One is on your list so far"),
+        ("3", "One is on your list so far"),
+        (None, "One is on your list so far"),
+    ],
+)
+async def test_000_8_too_few_senior_peers_are_brought_up_as_many_as_the_member_wants(
+    story: Story, wanted: str | None, said: str
 ) -> None:
     await aim(story)
     await add(story, "Mo", "Mentor")
-    few = await monday_message(story)
     await add(story, "Kim", "Senior colleague")
-    await open_people(story)
-    await story.ada.choose("Senior colleagues you want to know", "1")
+    if wanted is not None:
+        await open_people(story)
+        await story.ada.choose("Senior colleagues you want to know", wanted)
 
-    later = [await monday_message(story, weeks=1) for _ in range(14)]
+    monday = await monday_message(story)
 
-    assert "None is on your list so far" in few
-    assert not any("Senior colleagues, on your team" in message for message in later)
+    assert ("Senior colleagues, on your team" in monday) is bool(said)
+    assert said in monday
+
+
+async def test_000_8_a_mentor_is_no_senior_colleague_and_two_are_enough(story: Story) -> None:
+    await aim(story)
+    await add(story, "Mo", "Mentor")
+    none = await monday_message(story)
+    for name in ("Kim", "Lou"):
+        await add(story, name, "Senior colleague")
+
+    enough = [await monday_message(story, weeks=week) for week in (1, 6)]
+
+    assert "None is on your list so far" in none
+    assert not any("Senior colleagues, on your team" in message for message in enough)
 
 
 async def test_000_8_the_team_of_a_senior_peer_is_on_the_list(story: Story) -> None:
@@ -203,6 +229,16 @@ async def test_000_10_a_monday_suggests_one_person_at_most_and_the_one_who_waite
     assert "Lou" not in second
 
 
+@pytest.mark.parametrize(("talked", "is_due"), [("2026-11-09", True), ("2026-11-10", False)])
+async def test_000_10_somebody_is_due_on_the_day_that_was_chosen_and_not_before(
+    story: Story, talked: str, *, is_due: bool
+) -> None:
+    await aim(story)
+    await add(story, "Kim", "Mentor", talked=talked, often="Every two weeks")
+
+    assert ("You and Kim last talked 2 weeks ago" in await monday_message(story)) is is_due
+
+
 async def test_003_21_whoever_was_met_in_time_is_not_suggested(story: Story) -> None:
     await aim(story)
     await add(story, "Kim", "Mentor", talked="2026-11-01", often="Every two weeks")
@@ -226,6 +262,14 @@ async def test_003_23_a_missing_mentor_is_brought_up_once_a_quarter(story: Story
     assert told.count(True) == 2
     assert told[0]
     assert told.index(True, 1) == 6
+
+
+async def test_003_23_with_a_mentor_nothing_is_missing(story: Story) -> None:
+    await aim(story)
+    await add(story, "Mo", "Mentor")
+
+    assert "You have no mentor on your list" not in await monday_message(story)
+    assert "You have no mentor on your list" not in await monday_message(story, weeks=6)
 
 
 async def test_002_28_whoever_must_be_convinced_of_a_gap_shows_it_and_a_stranger_is_named(
@@ -286,6 +330,30 @@ async def test_002_5_a_page_for_somebody_in_the_room_has_the_aim_three_proofs_an
     assert "4. " not in page
     assert "say what you have seen yourself" in page
     assert story.priya.messages() == []
+
+
+@pytest.mark.parametrize(
+    ("role", "win", "stage", "is_said"),
+    [
+        ("Has a say in the decision", "cut p95 by 30%", "work", True),
+        ("Has a say in the decision", "", "work", False),
+        ("Has a say in the decision", "cut p95 by 30%", "learn", False),
+        ("Mentor", "cut p95 by 30%", "work", False),
+    ],
+)
+async def test_002_5_the_page_is_for_somebody_in_the_room_once_there_is_something_to_show(
+    story: Story, role: str, win: str, stage: Stage, *, is_said: bool
+) -> None:
+    await aim(story)
+    if win:
+        await say(story, win)
+    await add(story, "Priya Raman", role, told="2026-11-20")
+    await story.ada.click("Told them today", near="Marta Lindqvist")
+    if stage != "learn":
+        await story.coach.aiming.move_to(story.member, stage)
+    await has_had_the_tips(story)
+
+    assert ("You will not be in the room" in await monday_message(story)) is is_said
 
 
 async def test_002_5_the_page_is_brought_up_once_a_quarter(story: Story) -> None:

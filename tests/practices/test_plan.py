@@ -20,6 +20,9 @@ AIM = CaseDraft("Staff Engineer", current_title="Senior Engineer", manager_name=
 TODAY = date(2026, 11, 23)
 
 
+TWO_WEEKS = "Your promotion to Staff Engineer is decided on"
+
+
 async def aim(story: Story, decision_on: date | None, stage: Stage = "learn") -> None:
     await story.coach.aiming.aim(story.member, replace(AIM, decision_on=decision_on), Rhythm())
     if stage != "learn":
@@ -35,6 +38,13 @@ def calendar_of(story: Story) -> str:
     content = story.ada.files()[-1].content
     assert content is not None
     return content.decode()
+
+
+async def home_again(story: Story) -> str:
+    await story.coach.background.settle()
+    await story.ada.close()
+    await story.ada.open_home()
+    return story.ada.sees()
 
 
 async def taken_calendar(story: Story) -> str:
@@ -107,6 +117,27 @@ async def test_002_43_all_counts_from_the_decision_and_not_from_the_announcement
     assert case.announcement_on == date(2027, 12, 1)
 
 
+async def test_002_43_what_comes_by_itself_counts_from_the_decision_too(story: Story) -> None:
+    await aim(story, date(2026, 12, 8))
+    await open_plan(story)
+    await story.ada.click("Change what I aim for")
+    await story.ada.choose("When is it announced?", "2027-02-22")
+    await story.ada.submit()
+    await story.ada.close()
+    await story.coach.capturing.capture(story.member, "moved the ledger")
+
+    near = []
+    for day in (23, 24, 25):
+        await story.travel(datetime(2026, 11, day, 9, 30, tzinfo=UTC))
+        read = [story.ada.reads(message) for message in story.ada.messages()]
+        near.append([text for text in read if TWO_WEEKS in text])
+    await story.ada.open_home()
+
+    assert [len(texts) for texts in near] == [0, 1, 1]
+    assert "8 December 2026, in 14 days" in near[1][0]
+    assert "13 days to the decision" in story.ada.sees()
+
+
 async def test_002_42_a_week_before_is_too_late_and_the_next_round_is_planned(
     story: Story,
 ) -> None:
@@ -116,6 +147,20 @@ async def test_002_42_a_week_before_is_too_late_and_the_next_round_is_planned(
 
     assert "too soon to carry a new case into it" in seen
     assert "The next round, decided on 30 November 2027" in seen
+
+
+@pytest.mark.parametrize(
+    ("days", "is_too_late"), [(0, True), (1, True), (13, True), (14, False), (30, False)]
+)
+async def test_002_42_less_than_two_weeks_are_too_late_and_two_are_not(
+    story: Story, days: int, *, is_too_late: bool
+) -> None:
+    await aim(story, TODAY + timedelta(days=days))
+
+    seen = await open_plan(story)
+
+    assert ("too soon to carry a new case into it" in seen) is is_too_late
+    assert ("The next round, decided on" in seen) is is_too_late
 
 
 async def test_002_42_one_press_goes_over_to_the_next_round_and_everything_follows(
@@ -313,11 +358,15 @@ async def test_a_step_is_ticked_and_unticked_and_home_follows(story: Story) -> N
 
     await story.ada.click("Done", near="It is clear how it is decided")
     ticked = story.ada.sees()
-    await story.coach.background.settle()
+    home = await home_again(story)
+    await story.ada.click("My plan")
     await story.ada.click("Not yet")
 
-    assert "✓ *It is clear how it is decided*" in ticked or "✓ You know how it is decided" in ticked
+    assert "✓ *It is clear how it is decided*" in ticked
+    assert ticked.count("✓") == 1
+    assert "1 of 14 steps" in home
     assert "✓" not in story.ada.sees()
+    assert "0 of 14 steps" in await home_again(story)
 
 
 async def test_the_calendar_comes_as_a_file_and_later_exports_move_the_same_events(

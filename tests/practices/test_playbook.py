@@ -112,6 +112,19 @@ async def test_004_50_a_yes_is_asked_for_in_writing_weekly_until_it_came(story: 
     assert "It is in writing now" in page
 
 
+@pytest.mark.parametrize(("held_on", "is_asked"), [(23, True), (24, False)])
+async def test_004_50_a_yes_has_a_week_to_come_in_writing(
+    story: Story, held_on: int, *, is_asked: bool
+) -> None:
+    await aim(story)
+    story.clock.travel_to(datetime(2026, 11, held_on, 9, tzinfo=UTC))
+    await told(story, "Yes")
+
+    await story.travel(datetime(2026, 11, 30, 12, 0, tzinfo=UTC))
+
+    assert any("it is not in writing yet" in text for text in letters(story)) is is_asked
+
+
 async def test_004_50_once_it_is_in_writing_the_stage_is_one_press_away(story: Story) -> None:
     await aim(story)
     await told(story, "Yes")
@@ -174,6 +187,15 @@ async def test_004_51_what_was_named_becomes_gaps_with_goals_and_a_day_to_look_a
     assert "Put it into my plan" not in seen
 
 
+async def test_004_51_without_a_day_it_is_looked_at_again_after_half_a_year(story: Story) -> None:
+    await aim(story)
+    await told(story, "Not yet")
+
+    noted = await note(story, **{MISSING: "lead the ledger migration"})
+
+    assert "Look again  Monday 24 May. I remind you from Monday 10 May on." in noted
+
+
 async def test_004_51_the_reminder_comes_once_before_the_day(story: Story) -> None:
     await aim(story)
     await told(story, "Not yet")
@@ -223,6 +245,16 @@ async def test_004_53_it_is_marked_real_or_soft_and_stays_out_of_the_letter(
 
     assert "Sounded like  A kind way to say no" in page
     assert "kind way" not in letters(story)[-1]
+
+
+async def test_004_53_a_no_budget_after_another_answer_is_the_first(story: Story) -> None:
+    await aim(story)
+    await told(story, "Not yet")
+
+    page = await told(story, "No budget or no opening for it now")
+
+    assert "The same answer twice" not in page
+    assert "Stay or go" not in page
 
 
 async def test_004_53_the_second_no_budget_asks_whether_it_is_a_soft_no(story: Story) -> None:

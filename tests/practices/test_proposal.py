@@ -1,11 +1,12 @@
 """The proposal: from real rows, with what is thin said beside it and never made up inside."""
 
 import re
+from datetime import date
 
 import pytest
 
 from tests.practices.proposing import climb, keep, knows, shows_all_four, states
-from tests.practices.scripting import leave, set_out, written
+from tests.practices.scripting import TODAY, leave, set_out, written
 from tests.practices.winning import IMPACT, SCOPE
 from tests.stories import Story
 
@@ -29,6 +30,7 @@ async def test_000_9_people_of_the_register_who_saw_it_are_named_else_there_is_a
 ) -> None:
     await climb(story)
     await keep(story, "led the review", line="scope", people=("sam",), seen_by=("Kim Park",))
+    await knows(story, "Lou Reed")
     hinted, without = await proposed(story)
 
     await knows(story, "Kim Park")
@@ -36,6 +38,7 @@ async def test_000_9_people_of_the_register_who_saw_it_are_named_else_there_is_a
 
     assert "Nobody of your people is named as having seen it." in hinted
     assert "Kim" not in without
+    assert "Lou" not in without + text
     assert "Kim Park saw some of this and can tell you how it looked" in text
     assert "Nobody of your people" not in beside
 
@@ -125,6 +128,49 @@ async def test_002_31_each_line_says_since_when_it_is_shown_if_it_has_lasted(
 
     assert f"27 January 2026: {IMPACT}" in text
     assert f": {SCOPE}" not in text
+
+
+@pytest.mark.parametrize(
+    ("first_on", "is_sustained"),
+    [
+        (date(2026, 5, 20), True),
+        (date(2026, 5, 21), False),
+        (date(2026, 10, 20), False),
+        (date(2026, 11, 20), False),
+    ],
+)
+async def test_002_31_six_months_are_sustained_and_a_day_less_is_not(
+    story: Story, first_on: date, *, is_sustained: bool
+) -> None:
+    await climb(story)
+    await keep(story, "cut pages once", line="impact", days=(TODAY - first_on).days)
+    await keep(story, "cut pages again", line="impact", days=3)
+
+    _, text = await proposed(story)
+    await leave(story)
+    await story.ada.slash("/promo map", channel="general")
+
+    assert (f"20 May 2026: {IMPACT}" in text) is is_sustained
+    assert ("Shown since" in text) is is_sustained
+    assert ("sustained since May 2026" in story.ada.sees()) is is_sustained
+    assert ("sustained since" in story.ada.sees()) is is_sustained
+
+
+async def test_002_31_002_30_sustained_is_by_the_company_s_own_measure_everywhere(
+    story: Story,
+) -> None:
+    await climb(story)
+    await keep(story, "cut pages once", line="impact", days=(TODAY - date(2026, 8, 20)).days)
+    await keep(story, "cut pages again", line="impact", days=3)
+    await story.ada.slash("/promo ready", channel="general")
+
+    await story.ada.choose("How long does proof have to hold", "3 months")
+
+    _, text = await proposed(story)
+    await leave(story)
+    await story.ada.slash("/promo map", channel="general")
+    assert f"20 August 2026: {IMPACT}" in text
+    assert "sustained since August 2026" in story.ada.sees()
 
 
 async def test_002_52_home_shows_where_i_am_where_i_want_to_be_and_the_next_step(
@@ -298,6 +344,18 @@ async def test_004_30_it_looks_back_six_months_unless_set_and_names_the_line_at_
 
     claims = re.findall(r"^- .*, win \d+ \((.*)\)$", text, flags=re.MULTILINE)
     assert claims == ([IMPACT, SCOPE] if is_in else [SCOPE])
+
+
+@pytest.mark.parametrize(("on", "is_in"), [(date(2026, 5, 23), True), (date(2026, 5, 22), False)])
+async def test_004_30_unset_it_is_six_months_to_the_day(
+    story: Story, on: date, *, is_in: bool
+) -> None:
+    await climb(story)
+    await keep(story, "cut pages by 80%", line="impact", days=(TODAY - on).days)
+
+    _, text = await proposed(story)
+
+    assert ("Cut pages by 80%" in text) is is_in
 
 
 async def test_private_wins_and_reasons_stay_out_of_every_document(story: Story) -> None:

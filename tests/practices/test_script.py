@@ -2,16 +2,19 @@
 
 import re
 from dataclasses import replace
+from datetime import date
 
 import pytest
 
 from bot.domain.case import Stage
+from bot.domain.tone import tones_in
 from tests.practices.scripting import (
     AIM,
     PROOFS,
     aims_for,
     did,
     lacks,
+    letter,
     offered,
     set_out,
     talked,
@@ -20,7 +23,18 @@ from tests.practices.scripting import (
 from tests.stories import Story
 
 ASKS = ("Ask for a meeting", "The conversation, step by step", "Say what you hope for")
-TOGETHER = re.compile(r"\b(?:we|us|together|both)\b", re.IGNORECASE)
+TOGETHER = re.compile(r"\b(?:we|us|our|together|both)\b", re.IGNORECASE)
+DEMAND = re.compile(
+    r"(?<!would )\bI (?:want|need|expect|demand|deserve|insist|must|have earned)\b"
+    r"|\byou (?:must|have to|owe|ought to)\b|\bplease (?:promote|put me)\b"
+    r"|\bmy (?:promotion|title|rise|raise|due)\b",
+    re.IGNORECASE,
+)
+
+
+def demands_in(text: str) -> list[str]:
+    """What a boss would hear as a demand or a threat."""
+    return DEMAND.findall(text) + [flag.said for flag in tones_in(text)]
 
 
 @pytest.mark.parametrize("stage", ["learn", "criteria"])
@@ -50,13 +64,15 @@ async def test_000_17_the_soft_ask_is_open_about_wish_win_and_gap_and_ends_in_a_
     await did(story, PROOFS[0])
     await lacks(story, "leading without a title")
 
-    text = await written(story, "Say what you hope for")
+    text = await letter(story, "Say what you hope for")
 
     assert "I would like to be considered for Staff Engineer" in text
     assert PROOFS[0] in text
     assert "where I still have to grow: leading without a title." in text
     assert "a conversation that we pick up again" in text
     assert "What would you need to see from me to be confident that I am ready" in text
+    assert text.endswith("?")
+    assert demands_in(text) == []
 
 
 async def test_002_3_templates_change_with_where_the_next_step_is(story: Story) -> None:
@@ -92,7 +108,10 @@ async def test_002_8_scripts_speak_as_partners(story: Story) -> None:
         "The conversation, step by step",
         "Ask what is missing",
     ):
-        assert TOGETHER.search((await written(story, title)).partition(title)[2]), title
+        text = await letter(story, title)
+
+        assert TOGETHER.search(text), title
+        assert demands_in(text) == [], title
 
 
 async def test_002_40_the_time_is_asked_as_a_reasonable_expectation(story: Story) -> None:
@@ -206,6 +225,28 @@ async def test_004_48_the_fifth_step_asks_about_the_months_until_the_decision(
 
     assert "What would I need to show in the next six months" in time
     assert "Friday 25 June 2027" in time
+
+
+@pytest.mark.parametrize(
+    ("decision_on", "months"),
+    [
+        (date(2027, 5, 22), "three"),
+        (date(2027, 5, 23), "six"),
+        (date(2027, 8, 22), "six"),
+        (date(2027, 8, 23), "nine"),
+        (None, "six"),
+    ],
+)
+async def test_004_48_three_six_or_nine_months_as_many_as_end_by_the_decision(
+    story: Story, decision_on: date | None, months: str
+) -> None:
+    await set_out(story, aim=replace(AIM, decision_on=decision_on))
+
+    talk = await letter(story, "The conversation, step by step")
+    timeline = await letter(story, "Ask about the time")
+
+    assert f"What would I need to show in the next {months} months" in talk
+    assert f"within the next {months} months" in timeline
 
 
 async def test_004_62_the_answer_for_a_job_elsewhere_has_three_proofs(story: Story) -> None:

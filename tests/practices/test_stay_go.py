@@ -2,6 +2,8 @@
 
 from datetime import date
 
+import pytest
+
 from bot.domain.case import CaseDraft
 from bot.domain.ladders import Criterion, Expectation, LadderContent, Level
 from bot.domain.own_ladder import LevelChoice
@@ -98,6 +100,26 @@ async def test_004_60_each_sign_takes_its_evidence_from_the_records(story: Story
     assert "You were told no on 23 November 2026, and not why." in part(page, SIGNS[2])
     assert "You said on 23 November 2026 that jobs are being cut" in part(page, SIGNS[3])
     assert "Staff is the highest level of your ladder." in part(page, SIGNS[4])
+
+
+@pytest.mark.parametrize(
+    ("outcome", "sign"),
+    [
+        ("No budget or no opening for it now", SIGNS[0]),
+        ("Not yet", SIGNS[1]),
+        ("I did not get a clear answer", SIGNS[2]),
+    ],
+)
+async def test_004_60_once_is_no_sign_and_twice_is(story: Story, outcome: str, sign: str) -> None:
+    await aim(story)
+    await talk(story, outcome, "2026-11-16")
+    once = await open_options(story)
+    await talk(story, outcome, "2026-11-20")
+
+    twice = await open_options(story)
+
+    assert NOTHING in part(once, sign)
+    assert NOTHING not in part(twice, sign)
 
 
 async def test_004_60_the_members_own_mark_counts_where_records_are_silent(story: Story) -> None:

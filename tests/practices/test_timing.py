@@ -1,7 +1,7 @@
 """Ask now, prepare or wait: always with the reasons, and never from stale answers."""
 
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
@@ -56,8 +56,30 @@ async def test_004_31_a_big_win_is_a_good_time_for_a_month(story: Story) -> None
     later = await open_timing(story)
 
     assert "Your big win of Monday 23 November is still fresh" in fresh
-    assert fresh.startswith("Is now a good time?") or "Ask now" in fresh
+    assert "This is a good time to ask." in fresh
     assert "is still fresh" not in later
+
+
+@pytest.mark.parametrize(
+    ("words", "days", "is_big"),
+    [
+        ("cut p95 by 30% with @sam", 0, True),
+        ("cut p95 by 30% with @sam", 30, True),
+        ("cut p95 by 30% with @sam", 31, False),
+        ("cut p95 by 30%", 0, False),
+        ("cleaned up the build with @sam", 0, False),
+    ],
+)
+async def test_004_31_a_win_is_big_with_a_number_and_a_witness_and_for_thirty_days(
+    story: Story, words: str, days: int, *, is_big: bool
+) -> None:
+    await aim(story)
+    await story.coach.capturing.capture(story.member, words)
+    story.clock.travel_to(story.clock.now() + timedelta(days=days))
+
+    seen = await open_timing(story)
+
+    assert ("Your big win of Monday 23 November is still fresh" in seen) is is_big
 
 
 async def test_004_32_the_review_window_is_good_and_a_past_decision_is_told(
@@ -72,6 +94,30 @@ async def test_004_32_the_review_window_is_good_and_a_past_decision_is_told(
     assert "The review is near" in inside
     assert "The review is near" not in after
     assert "This round is decided already" in after
+
+
+@pytest.mark.parametrize(
+    ("decision_on", "is_near", "is_decided", "is_too_near"),
+    [
+        (date(2026, 11, 22), False, True, False),
+        (date(2026, 11, 23), False, False, True),
+        (date(2026, 12, 6), False, False, True),
+        (date(2026, 12, 7), True, False, False),
+        (date(2027, 2, 23), True, False, False),
+        (date(2027, 2, 24), False, False, False),
+        (date(2027, 6, 1), False, False, False),
+    ],
+)
+async def test_004_32_002_42_the_window_opens_three_months_before_and_closes_two_weeks_before(
+    story: Story, decision_on: date, *, is_near: bool, is_decided: bool, is_too_near: bool
+) -> None:
+    await aim(story, decision_on=decision_on)
+
+    seen = await open_timing(story)
+
+    assert ("The review is near" in seen) is is_near
+    assert ("This round is decided already" in seen) is is_decided
+    assert ("too near to carry a new case into it" in seen) is is_too_near
 
 
 @pytest.mark.parametrize(
@@ -110,11 +156,15 @@ async def test_004_34_004_35_what_the_member_says_counts_until_it_is_stale(
     await story.ada.click("Yes", near=question)
     said = story.ada.sees()
 
-    await story.travel(story.clock.now() + timedelta(days=91))
+    await story.travel(story.clock.now() + timedelta(days=89))
+    last_day = await open_timing(story)
+    await story.travel(story.clock.now() + timedelta(days=1))
     stale = await open_timing(story)
 
+    for page in (said, last_day):
+        assert reason.partition(", as you")[0] in page
+        assert question not in page
     assert reason in said
-    assert question not in said
     assert reason not in stale
     assert question in stale
 
@@ -154,6 +204,46 @@ async def test_004_37_a_mistake_waits_for_two_months_and_is_over_then(story: Sto
     assert "A mistake is still fresh." in fresh
     assert "Wait until Tuesday 19 January" in fresh
     assert "A mistake is still fresh." not in later
+
+
+@pytest.mark.parametrize("question", [WELL, GROWING, LAYOFFS, SWAMPED, MONEY])
+async def test_004_34_004_35_004_36_004_38_004_39_a_no_speaks_neither_for_nor_against(
+    story: Story, question: str
+) -> None:
+    await aim(story)
+    await open_timing(story)
+
+    await story.ada.click("No", near=question)
+
+    seen = story.ada.sees()
+    assert question not in seen
+    assert "Nothing I know of speaks for or against it yet." in seen
+
+
+@pytest.mark.parametrize(("day", "is_fresh"), [(18, True), (19, False)])
+async def test_004_37_sixty_days_and_not_one_more(
+    story: Story, day: int, *, is_fresh: bool
+) -> None:
+    await aim(story)
+    await open_timing(story)
+    await story.ada.choose("Choose its day", "2026-11-20")
+    story.clock.travel_to(datetime(2027, 1, day, 9, tzinfo=UTC))
+
+    seen = await open_timing(story)
+
+    assert ("A mistake is still fresh." in seen) is is_fresh
+    assert ("Wait until" in seen) is is_fresh
+
+
+async def test_004_36_nothing_good_outweighs_that_jobs_are_cut(story: Story) -> None:
+    await aim(story, since=date(2024, 1, 1), decision_on=TODAY + timedelta(days=60))
+    await story.coach.capturing.capture(story.member, "cut p95 by 30% with @sam")
+    await open_timing(story)
+
+    await answer(story, well="Yes", growing="Yes", layoffs="Yes")
+
+    assert "Wait until" in story.ada.sees()
+    assert "This is a good time to ask." not in story.ada.sees()
 
 
 async def test_004_6_an_ask_outside_of_any_round_has_no_review_near_and_is_never_too_late(

@@ -53,6 +53,14 @@ async def test_000_15_the_first_ask_is_answered_once_with_what_to_expect(story: 
     assert not story.ada.has_modal()
 
 
+async def test_000_15_whoever_has_not_asked_hears_nothing_of_it(story: Story) -> None:
+    await aim(story, "ready")
+
+    said = [await monday(story, week) for week in range(3)]
+
+    assert not any("A yes on the spot is rare" in text for text in said)
+
+
 async def test_002_4_who_sets_a_target_hears_once_what_is_in_their_hands(story: Story) -> None:
     seen: list[str] = []
 
@@ -83,6 +91,14 @@ async def test_004_1_positioning_is_told_in_words_that_fit_the_stage(
     assert words in await monday(story)
 
 
+async def test_002_4_it_belongs_to_the_beginning_of_the_road(story: Story) -> None:
+    await aim(story, "work")
+
+    said = [await monday(story, week) for week in range(2)]
+
+    assert not any("is decided by others" in text for text in said)
+
+
 async def test_004_2_many_wins_and_none_filed_are_answered_once(story: Story) -> None:
     await aim(story, "work")
     await keep_wins(story, 8)
@@ -94,9 +110,13 @@ async def test_004_2_many_wins_and_none_filed_are_answered_once(story: Story) ->
     assert "none says yet what it shows" not in second
 
 
-async def test_004_2_filed_wins_need_no_answer(story: Story) -> None:
+@pytest.mark.parametrize(("unfiled", "filed"), [(7, 0), (8, 1), (0, 8)])
+async def test_004_2_few_wins_or_one_that_is_filed_need_no_answer(
+    story: Story, unfiled: int, filed: int
+) -> None:
     await aim(story, "work")
-    await keep_wins(story, 8, ("craft",))
+    await keep_wins(story, unfiled)
+    await keep_wins(story, filed, ("craft",))
 
     assert "none says yet what it shows" not in await monday(story)
 

@@ -69,6 +69,21 @@ async def test_004_7_years_and_deserving_are_flagged(story: Story, words: str, b
     assert better in await rewritten(story, words)
 
 
+@pytest.mark.parametrize(
+    "words",
+    [
+        "I have been here for five years and led the move of the ledger.",
+        "I cut our costs by 30%, and I want more pay.",
+        "I don't think I deserve this promotion yet.",
+        "Sam deserves this promotion.",
+    ],
+)
+async def test_004_7_002_12_beside_something_that_was_done_or_of_others_it_is_left_alone(
+    story: Story, words: str
+) -> None:
+    assert "How this may sound" not in await rewritten(story, words)
+
+
 async def test_004_7_one_bad_paragraph_in_a_good_letter_is_found_and_a_good_letter_is_left(
     story: Story,
 ) -> None:

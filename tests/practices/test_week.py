@@ -1,14 +1,17 @@
 """The weekly rhythm: answered early, late or in pieces, changed afterwards, and never broken."""
 
+import asyncio
 from datetime import UTC, date, datetime, timedelta
 
+from bot.app import running
 from bot.domain.case import CaseDraft
+from bot.domain.commands import CommandNames
 from bot.domain.ladders import Criterion, Expectation, LadderContent, Level
 from bot.domain.own_ladder import LevelChoice
 from bot.domain.rhythm import Rhythm
 from bot.domain.win import Win, WinFilter
 from bot.storage.ladders import Ladders
-from tests.stories import Story
+from tests.stories import Story, settings_for
 
 MONDAY = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
 FRIDAY = datetime(2026, 11, 27, 15, 0, tzinfo=UTC)
@@ -18,7 +21,10 @@ LESSON = "a draft that is shown early saves a week of arguing"
 LADDER = LadderContent(
     "Engineering",
     (Level(1, "Senior"), Level(2, "Staff")),
-    (Criterion("impact", "Impact", "Moves a number that matters", (Expectation(2),)),),
+    (
+        Criterion("impact", "Impact", "Moves a number that matters", (Expectation(2),)),
+        Criterion("basics", "Impact", "Closes what comes in", (Expectation(1),)),
+    ),
 )
 
 
@@ -60,6 +66,26 @@ async def test_001_4_monday_and_friday_come_once_each_however_often_the_clock_ti
 
     titles = [message.text for message in story.ada.messages()]
     assert sum("A new week" in title for title in titles) == 1
+    assert sum("How did the week go" in title for title in titles) == 1
+
+
+async def test_001_4_two_coaches_at_once_and_one_started_again_bring_each_message_once(
+    story: Story, sqlite_url: str
+) -> None:
+    """Each coach has the database in common with the others, and nothing else."""
+    await begin(story)
+    settings = settings_for(story.playground, sqlite_url, CommandNames())
+
+    for moment in (MONDAY, FRIDAY, MONDAY + A_WEEK):
+        story.clock.travel_to(moment)
+        async with running(settings, story.clock.now) as second:
+            await asyncio.gather(story.tick(), second.coach.delivering.tick())
+        story.clock.travel_to(moment + timedelta(minutes=5))
+        async with running(settings, story.clock.now) as started_again:
+            await started_again.coach.delivering.tick()
+
+    titles = [message.text for message in story.ada.messages()]
+    assert sum("A new week" in title for title in titles) == 2
     assert sum("How did the week go" in title for title in titles) == 1
 
 
@@ -369,6 +395,36 @@ async def test_001_11_weeks_with_a_next_level_win_are_counted_and_time_off_break
     assert "2 for the next level" in seen[november:december]
     assert "1 for the next level" in seen[december:]
     assert "Weeks off are simply empty: nothing breaks." in seen
+
+
+async def progress(story: Story) -> str:
+    await story.ada.slash("/promo progress", channel="general")
+    seen = story.ada.sees()
+    await story.ada.close()
+    return seen
+
+
+async def test_001_11_only_what_shows_the_next_level_counts_for_it_and_a_week_counts_once(
+    story: Story,
+) -> None:
+    await begin(story)
+    async with story.running.database.writing() as connection:
+        ladders = Ladders(connection, story.member)
+        await ladders.keep(LADDER, story.clock.now())
+        await ladders.choose(LevelChoice(1, 2))
+
+    seen = []
+    for words in (
+        "tidied the wiki",
+        "closed 5 tickets #basics",
+        "cut 3% #impact",
+        "cut 4% #impact",
+    ):
+        await story.ada.slash(f"/win {words}", channel="general")
+        seen.append(await progress(story))
+
+    assert ["for the next level" in page for page in seen] == [False, False, True, True]
+    assert "1 of 4 weeks with a win, 1 for the next level" in seen[-1]
 
 
 ONE_MORE = {

@@ -2,11 +2,23 @@
 
 from datetime import UTC, date, datetime
 
+import pytest
+
+from tests.practices.scripting import letter
 from tests.practices.winning import IMPACT, SCOPE, aim, climb, kept, save, say, taken, write
 from tests.stories import Story
 
 READ = "Everything, to read (Markdown)"
 DECISION = "Made a decision"
+PROOFS_IN = (
+    "The conversation, step by step",
+    "Ask for a meeting",
+    "Say what you hope for",
+    "A page for somebody in the room",
+    "The proposal",
+    "Why you want to move",
+)
+"""What tells others of the member's best wins."""
 
 
 async def test_001_6_a_decision_stands_under_its_own_heading_with_its_side(story: Story) -> None:
@@ -43,6 +55,22 @@ async def test_001_7_a_decision_holds_all_there_is_to_learn_from_it(story: Story
     assert "number in it" not in praise
 
 
+async def test_001_7_what_failed_is_never_among_the_proofs_of_a_talk_or_a_proposal(
+    story: Story,
+) -> None:
+    await climb(story)
+    await story.coach.aiming.move_to(story.member, "ready")
+    await write(story, "chose one queue for 5 teams with @sam, 30% cheaper", kind=DECISION)
+    await story.ada.choose("How did it turn out?", "It did not work")
+    await save(story)
+    await say(story, "cut the pages at night by 80%")
+
+    letters = [await letter(story, title) for title in PROOFS_IN]
+
+    assert len(letters) == len([text for text in letters if "pages at night by 80%" in text])
+    assert [text for text in letters if "one queue" in text] == []
+
+
 async def test_choosing_a_kind_keeps_what_was_typed(story: Story) -> None:
     await write(story, "chose one queue for all teams")
     await story.ada.fill("Tags", "queues")
@@ -66,6 +94,49 @@ async def test_003_25_a_win_without_a_number_is_asked_for_one_once(story: Story)
     await story.ada.submit()
 
     assert "Is there a number in it?" not in story.ada.sees()
+    assert (await kept(story))[0].numbers == ("40%",)
+
+
+@pytest.mark.parametrize(
+    ("words", "is_asked"),
+    [
+        ("cleaned up the build", True),
+        ("closed ticket #123", True),
+        ("moved to version 2.1 at 10:30", True),
+        ("cut costs by 30%", False),
+        ("saved $50K", False),
+        ("onboarded 5 engineers", False),
+    ],
+)
+async def test_003_25_a_number_that_is_there_is_not_asked_for(
+    story: Story, words: str, *, is_asked: bool
+) -> None:
+    await say(story, words)
+
+    assert ("Is there a number in it?" in story.ada.sees()) is is_asked
+
+
+@pytest.mark.parametrize(
+    ("kind", "field", "said", "is_asked"),
+    [
+        ("Led something", "How many people were on it?", "5", False),
+        ("Led something", "", "", True),
+        ("Solved a problem", "What fixed it?", "an index: p95 down 30%", False),
+        ("Solved a problem", "What fixed it?", "an index", True),
+        ("Delivered something", "What changed because of it?", "40% fewer calls", False),
+    ],
+)
+async def test_003_25_a_number_in_any_field_of_the_form_is_one(
+    story: Story, kind: str, field: str, said: str, *, is_asked: bool
+) -> None:
+    await write(story, "sorted out the ledger", kind=kind)
+    if field:
+        await story.ada.fill(field, said)
+
+    await story.ada.submit()
+
+    assert ("Is there a number in it?" in story.ada.sees()) is is_asked
+    assert ((await kept(story))[0].numbers == ()) is is_asked
 
 
 async def test_003_25_numbers_are_read_from_the_words(story: Story) -> None:

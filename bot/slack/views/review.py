@@ -66,6 +66,7 @@ def review_view(
     ordered = [lines[review.key] for review in in_order(found.reviewed)]
     blocks: list[Block] = [
         rich(line(bold(found.title), f"  {told(found.progress)}")),
+        *([small(found.banner)] if found.banner else []),
         *_colour(standpoint),
         *_split(found, manager),
         _walk_buttons(standpoint, found),
