@@ -350,8 +350,8 @@ RELATIONS = {
 
 
 def classes() -> Iterator[type[Any]]:
-    for module in pkgutil.iter_modules(bot.storage.__path__, "bot.storage."):
-        if not module.ispkg:
+    for module in pkgutil.walk_packages(bot.storage.__path__, "bot.storage."):
+        if not module.ispkg and ".migrations." not in module.name:
             found = inspect.getmembers(import_module(module.name), inspect.isclass)
             yield from (x for _, x in found if x.__module__ == module.name)
 
