@@ -11,7 +11,6 @@ from types import ModuleType
 
 import bot.slack.views
 
-
 FIELD = ("InputBlock", "field", "_input")
 """How the name ends of what makes a field of a form: Slack's own, and ours."""
 

@@ -69,7 +69,7 @@ TOTALS = frozenset(
 
 def values_for(name: str) -> dict[str, Any]:
     """Dates for what compares days, instants for what compares instants."""
-    return VALUES | INSTANTS if name.startswith("deliveries.") else dict(VALUES)
+    return VALUES | INSTANTS if name.startswith("bot.storage.deliveries.") else dict(VALUES)
 
 
 async def fill(connection: AsyncConnection) -> None:
