@@ -2,11 +2,11 @@ from dataclasses import replace
 
 import pytest
 
-from bot.domain.evidence import Evidence, evidence_for
+from bot.domain.evidence import Evidence
 from bot.domain.gap_finding import baseline, gap_in, split, to_convince
 from bot.domain.gap_review import ReviewLine, set_aside
 from bot.domain.rating import Rating
-from tests.domain.proofs import TODAY, for_craft, win
+from tests.domain.proofs import TODAY, evidence_for, for_craft, win
 from tests.domain.reviewing import MONDAY, line
 
 SHOWN = evidence_for(["craft"], [for_craft(win())], TODAY)["craft"]
