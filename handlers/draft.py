@@ -38,7 +38,7 @@ def register_writing(app: AsyncApp, coach: Coach) -> None:
         kind, talk_id = views.read_choice(body["actions"][0])
         if spec_of(kind).needs_talk and not await coach.recording.latest(member):
             await open_talk_form(coach, client, body)
-        elif choices := await coach.drafting.choices(member, kind):
+        elif choices := await coach.assembling.choices(member, spec_of(kind)):
             await open_over(client, body, choice_form(kind, choices))
         else:
             draft = await coach.drafting.write(member, kind, talk_id=talk_id)

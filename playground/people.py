@@ -10,7 +10,6 @@ TEAM_DOMAIN = "fernhill"
 APP_ID = "A0NEXTRNG"
 BOT_USER_ID = "U0NEXTRNG"
 BOT_ID = "B0NEXTRNG"
-SLACKBOT_ID = "USLACKBOT"
 
 
 @dataclass(frozen=True)

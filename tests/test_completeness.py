@@ -42,10 +42,10 @@ if TYPE_CHECKING:
 
 ROOT = Path(__file__).parent.parent
 
-NO_FEATURES = {"pages", "errors", "manifest"}
+NO_FEATURES = {"handlers.pages", "handlers.errors", "handlers.manifest"}
 """Modules of `handlers` that answer nothing of their own."""
 
-NO_NUDGES = {"countdown"}
+NO_NUDGES = {"bot.nudges.countdown"}
 """Modules of `bot.nudges` that the rules share."""
 
 SCOPE_OF_EVENT: dict[str, str | None] = {
@@ -181,16 +181,18 @@ def test_no_id_has_two_names(heard: dict[str, list[str]]) -> None:
 
 
 def test_every_handler_is_a_feature() -> None:
-    named = {cast("ModuleType", feature).__name__.rpartition(".")[2] for feature in FEATURES}
+    named = {cast("ModuleType", feature).__name__ for feature in FEATURES}
 
     assert named == modules_in("handlers") - NO_FEATURES
 
 
 def test_every_nudge_is_in_the_list_and_has_its_words() -> None:
-    named = {rule.__module__.rpartition(".")[2] for rule in NUDGES}
+    named = {rule.__module__ for rule in NUDGES}
 
     assert named == modules_in("bot/nudges") - NO_NUDGES
-    assert named == {name.partition(".")[0] for name in templates_in("nudges")}
+    assert {name.rpartition(".")[2] for name in named} == {
+        name.partition(".")[0] for name in templates_in("nudges")
+    }
 
 
 def test_every_draft_is_in_the_list_and_has_its_words() -> None:
@@ -264,7 +266,9 @@ def found_in(tree: Any, key: str) -> Iterator[Any]:  # noqa: ANN401 - any JSON
 
 
 def modules_in(folder: str) -> set[str]:
-    return {path.stem for path in (ROOT / folder).glob("*.py")} - {"__init__"}
+    """By their dotted names, those in the rooms below as well."""
+    found = {path for path in (ROOT / folder).rglob("*.py") if path.stem != "__init__"}
+    return {".".join(path.relative_to(ROOT).with_suffix("").parts) for path in found}
 
 
 def templates_in(folder: str) -> set[str]:

@@ -6,9 +6,10 @@ from collections.abc import Iterator
 from importlib import import_module
 from operator import attrgetter
 from pathlib import Path
+from pkgutil import walk_packages
 from types import ModuleType
 
-VIEWS = Path(__file__).parent.parent / "bot" / "slack" / "views"
+import bot.slack.views
 
 FIELD = ("InputBlock", "field", "_input")
 """How the name ends of what makes a field of a form: Slack's own, and ours."""
@@ -95,8 +96,8 @@ def is_known(expression: ast.expr, module: ModuleType) -> bool:
 
 
 def view_modules() -> list[ModuleType]:
-    names = sorted({path.stem for path in VIEWS.glob("*.py")} - {"__init__"})
-    return [import_module(f"bot.slack.views.{name}") for name in names]
+    found = walk_packages(bot.slack.views.__path__, "bot.slack.views.")
+    return [import_module(module.name) for module in found if not module.ispkg]
 
 
 def source_of(module: ModuleType) -> str:

@@ -13,7 +13,6 @@ from bot.domain.errors import CoachError
 from bot.domain.months import months_after
 from bot.domain.talk import Outcome, Talk
 from bot.domain.vagueness import clarifying_question
-from bot.domain.wording import clause, counted, joined
 
 Field = Literal[
     "who_decides",
@@ -132,19 +131,6 @@ def days_of(talk: Talk, answer: Answer | None = None) -> Dates:
 def meeting_day(on: date) -> date:
     """Return the day, or the Monday after it where that is at a weekend."""
     return on + timedelta(days=7 - on.weekday() if on.weekday() > FRIDAY else 0)
-
-
-def revisit_question(items: Sequence[str], months: int = REVISIT_MONTHS) -> str:
-    """Return the question that turns "not yet" into a date (004-51).
-
-    Raises NothingNamedError without one item in words.
-    """
-    named = named_items(items)
-    if not named:
-        raise NothingNamedError
-    shown = joined(clause(item) for item in named)
-    time = counted(months, "month")
-    return f"If you have seen this in {time}: {shown}, can we look at it again then?"
 
 
 def named_items(items: Sequence[str]) -> tuple[str, ...]:

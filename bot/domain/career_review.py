@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from bot.domain.errors import CoachError
-from bot.domain.wording import counted, day_near
+from bot.domain.wording import counted
 
 USUAL_WEEKS = 6
 """How often where nobody chose: often enough to change course, seldom enough to have news."""
@@ -89,18 +89,3 @@ def preparing_occasion(
     occasion = reviews.next_on.isoformat()
     is_time = reviews.next_on - PREPARE_BEFORE <= today <= reviews.next_on
     return occasion if is_time and occasion not in told else None
-
-
-def preparing_words(reviews: CareerReviews, today: date, wins: int, goals: int) -> str:
-    """Return the reminder; `wins` and `goals` (finished ones) are those since the last review."""
-    day = day_near(reviews.next_on, today)
-    if not wins and not goals:
-        return (
-            f"Your career review is on {day}. Save the two things you would like to mention, and "
-            "put one question about the road on the agenda."
-        )
-    news = f"{counted(wins, 'win')} and {counted(goals, 'finished goal')}"
-    return (
-        f"Your career review is on {day}. Since the last one: {news}. Pick the three that count, "
-        "and put one question about the road on the agenda."
-    )

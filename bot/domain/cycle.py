@@ -55,27 +55,6 @@ def checked(cycle: Cycle) -> Cycle:
     return cycle
 
 
-def off_cycle(hoped_for_on: date) -> Cycle:
-    """Return the cycle of an ask outside the official period, which is always allowed (004-6)."""
-    return Cycle("Off-cycle", hoped_for_on, origin="off_cycle")
-
-
-def in_effect(cycles: Iterable[Cycle], today: date) -> Cycle | None:
-    """Return the cycle to plan for: the next to be decided, the member's own before the company's.
-
-    With all of them over, the one after the latest is assumed; None where there is no cycle.
-    """
-    known = sorted(cycles, key=lambda cycle: cycle.decided_on)
-    own = [cycle for cycle in known if cycle.origin != "company"]
-    ahead = [cycle for group in (own, known) for cycle in group if cycle.decided_on >= today]
-    if ahead or not known:
-        return next(iter(ahead), None)
-    latest = (own or known)[-1]
-    while latest.decided_on < today:
-        latest = assumed_after(latest)
-    return latest
-
-
 def following(cycle: Cycle, cycles: Iterable[Cycle]) -> Cycle:
     """Return the cycle after this one: the next of `cycles`, or an assumed one.
 

@@ -7,7 +7,7 @@ years and stay there. The five best wins count, and their points are doubled.
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Literal, NamedTuple
 
@@ -165,18 +165,6 @@ class Reach:
         """The share of team-or-wider among the answered, None while nothing was answered."""
         answered = self.for_others + self.for_self
         return round(100 * self.for_others / answered) if answered else None
-
-
-def evidence_for(
-    criterion_ids: Iterable[str], proofs: Iterable[Proof], today: date
-) -> dict[str, Evidence]:
-    """Return the evidence of each criterion, in the order given, with the wins themselves."""
-    standing_wins = {proof.win.id: proof for proof in proofs if proof.counts_on(today)}
-    found = weighed(criterion_ids, map(weight_of, standing_wins.values()), today)
-    return {
-        name: replace(one, wins=tuple(standing_wins[w.win_id].win for w in one.weights))
-        for name, one in found.items()
-    }
 
 
 def weighed(

@@ -67,12 +67,6 @@ def gap_in(line: ReviewLine, evidence: Evidence | None) -> Finding | None:
     return kind and Finding(line.key, kind, SUGGESTIONS[kind], line.state == "agreed")
 
 
-def gaps_in(lines: Iterable[ReviewLine], evidence: Mapping[str, Evidence]) -> tuple[Finding, ...]:
-    """Return the gaps, those both see first, each group as in the ladder."""
-    found = (gap_in(line, evidence.get(line.key.criterion_id)) for line in lines)
-    return tuple(sorted(filter(None, found), key=lambda finding: not finding.is_agreed))
-
-
 def to_convince(named: Iterable[str], manager_name: str) -> tuple[str, ...]:
     """Return who must be convinced that a gap is closed; the manager where nobody is named."""
     people = tuple(dict.fromkeys(name.strip() for name in named if name.strip()))

@@ -92,15 +92,6 @@ class QuestionStanding:
 
 
 @dataclass(frozen=True, slots=True)
-class ProcessFacts:
-    """How a promotion is decided here, each empty until somebody said it (000-3)."""
-
-    who_decides: str = ""
-    dates: str = ""
-    paperwork: str = ""
-
-
-@dataclass(frozen=True, slots=True)
 class NextQuestion:
     """What the next agenda asks; `name` is empty for one that needs no answer kept."""
 
@@ -206,11 +197,6 @@ def answered(
         if len(finding.text) > LONGEST_ANSWER:
             raise AnswerTooLongError(finding.part, len(finding.text))
     return findings
-
-
-def process_facts(findings: Iterable[Finding]) -> ProcessFacts:
-    parts = {one.part: one.text for one in findings if one.question == "process"}
-    return ProcessFacts(**parts)
 
 
 def about(names: Collection[str], findings: Iterable[Finding]) -> tuple[Finding, ...]:

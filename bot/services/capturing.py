@@ -78,7 +78,7 @@ class Capturing:
     ) -> Win:
         """Reads one line and keeps it. Raises EmptyWinError or WinTooLongError."""
         draft = read_win(text, await self._knowing.today(member), source=source)
-        return await self._keep(member, replace(draft, permalink=permalink))
+        return await self.keep_draft(member, replace(draft, permalink=permalink))
 
     async def keep(
         self,
@@ -92,11 +92,7 @@ class Capturing:
         """Keeps what a form says; what the form leaves open is read from its text."""
         draft = await self._read_form(member, form)
         draft = replace(draft, source=source, permalink=permalink, goal_id=goal_id)
-        return await self._keep(member, draft)
-
-    async def keep_draft(self, member: Member, draft: WinDraft) -> Win:
-        """Keeps what was read from a list elsewhere."""
-        return await self._keep(member, draft)
+        return await self.keep_draft(member, draft)
 
     async def edit(self, member: Member, win_id: int, form: WinForm, revision: int) -> Win:
         """Raises WinChangedError if `revision` is not the newest, WinGoneError if undone."""
@@ -187,7 +183,8 @@ class Capturing:
             is_private=form.is_private,
         )
 
-    async def _keep(self, member: Member, draft: WinDraft) -> Win:
+    async def keep_draft(self, member: Member, draft: WinDraft) -> Win:
+        """As it was read, from a line, a form or a list elsewhere."""
         async with self._database.writing() as connection:
             return await keep(connection, member, draft, self._now())
 

@@ -3,7 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Protocol
 
+from bot.domain.agenda import Agenda
 from bot.domain.calendar import answers_week, week_of_day
 from bot.domain.career_review import overdue_words
 from bot.domain.check_in import (
@@ -27,7 +29,6 @@ from bot.services.knowing import Knowing
 from bot.services.lots import Lots
 from bot.services.nudging import untold_nudge
 from bot.services.ports import Clock
-from bot.services.preparing import Preparing
 from bot.services.resting import next_workday
 from bot.services.suggesting import one_more_to_tell
 from bot.storage.database import Connection, Database
@@ -70,6 +71,14 @@ class Monday:
         )
 
 
+class GathersAgendas(Protocol):
+    """What puts the next agenda together; the subject of agendas does it."""
+
+    async def gather(
+        self, member: Member, channel_id: str, *, in_private: bool, place_name: str = ""
+    ) -> Agenda: ...
+
+
 class Composing:
     """Gathers the facts of a message at the moment it is sent, so that they are fresh."""
 
@@ -77,13 +86,13 @@ class Composing:
         self,
         database: Database,
         knowing: Knowing,
-        preparing: Preparing,
+        agendas: GathersAgendas,
         rendering: Rendering,
         now: Clock,
     ) -> None:
         self._database = database
         self._knowing = knowing
-        self._preparing = preparing
+        self._agendas = agendas
         self._rendering = rendering
         self._now = now
         self._choices: Lots[Sequence[Telling]] = Lots(self._remember)
@@ -177,7 +186,7 @@ class Composing:
             one_to_one = await OneToOnes(connection, member).get()
         if one_to_one is None or not is_before(one_to_one, now, profile.tz):
             return None
-        agenda = await self._preparing.gather(
+        agenda = await self._agendas.gather(
             member,
             one_to_one.channel_id,
             in_private=one_to_one.in_private,

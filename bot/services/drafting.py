@@ -12,7 +12,7 @@ from bot.domain.gate import baseline_warning, open_items
 from bot.domain.length import length_in_words, trims
 from bot.domain.member import Member
 from bot.domain.tone import tones_in
-from bot.domain.wish import NO_WISH, Choices, Wish
+from bot.domain.wish import NO_WISH, Wish
 from bot.rendering import Rendering
 from bot.services.admitting import gate_facts
 from bot.services.aiming import NoCaseError
@@ -62,10 +62,6 @@ class Drafting:
         self._rendering = rendering
         self._commands = commands
         self._now = now
-
-    async def choices(self, member: Member, kind: DraftKind) -> Choices | None:
-        """What to choose before this kind is written, None where there is nothing."""
-        return await self._assembling.choices(member, spec_of(kind))
 
     async def write(
         self, member: Member, kind: DraftKind, *, talk_id: int | None = None, wish: Wish = NO_WISH

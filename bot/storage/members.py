@@ -23,8 +23,6 @@ KNOWN = of_each(
         mine(members)
     )
 )
-DM_CHANNEL = select(members.c.dm_channel_id).where(mine(members))
-SET_DM_CHANNEL = update(members).where(mine(members)).values(dm_channel_id=bindparam("channel"))
 SET_TIMEZONE = (
     update(members)
     .where(mine(members))
@@ -64,13 +62,6 @@ class Members(Owned):
             Profile(row.name, zone_named(row.tz), row.locale),
             row.tz_checked_at,
         )
-
-    async def set_dm_channel(self, channel_id: str) -> None:
-        await self._count(SET_DM_CHANNEL, channel=channel_id)
-
-    async def dm_channel(self) -> str | None:
-        channel: str | None = await self._value(DM_CHANNEL)
-        return channel
 
     async def set_timezone(self, tz: str, now: datetime) -> None:
         """Slack says the zone is `tz`, as of `now`; unknown: `ZoneInfoNotFoundError`."""

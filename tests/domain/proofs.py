@@ -1,8 +1,10 @@
 """Wins with what they are filed under, for the tests of evidence, catalogue and gaps."""
 
+from collections.abc import Iterable
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
-from bot.domain.evidence import Proof
+from bot.domain.evidence import Evidence, Proof, weighed, weight_of
 from bot.domain.win import Win
 
 TODAY = date(2026, 11, 23)
@@ -34,3 +36,13 @@ def perfect(number: int = 1, *, days_ago: int = 0) -> Win:
 
 def for_craft(found: Win) -> Proof:
     return Proof(found, ("craft",))
+
+
+def evidence_for(names: Iterable[str], proofs: Iterable[Proof], today: date) -> dict[str, Evidence]:
+    """The evidence of each criterion with the wins themselves, as the services put it together."""
+    standing = {proof.win.id: proof for proof in proofs if proof.counts_on(today)}
+    found = weighed(names, map(weight_of, standing.values()), today)
+    return {
+        name: replace(one, wins=tuple(standing[w.win_id].win for w in one.weights))
+        for name, one in found.items()
+    }

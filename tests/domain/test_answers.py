@@ -7,7 +7,6 @@ from hypothesis import strategies as st
 
 from bot.domain.answers import (
     CONFIRM_WITHIN,
-    NothingNamedError,
     PastRevisitError,
     Play,
     confirmation_due,
@@ -15,7 +14,6 @@ from bot.domain.answers import (
     named_items,
     play_for,
     question_back,
-    revisit_question,
 )
 from bot.domain.talk import Outcome
 
@@ -73,21 +71,9 @@ def test_not_yet_becomes_gaps_and_a_day_in_six_months_004_51() -> None:
     assert dates.remind_on == date(2027, 2, 15)
 
 
-def test_not_yet_needs_one_named_item_004_51() -> None:
-    with pytest.raises(NothingNamedError) as refused:
-        revisit_question(["", "  "])
-
-    assert refused.value.field == "missing_items"
+def test_named_items_are_those_in_words_each_once_004_51() -> None:
+    assert named_items(["", "  "]) == ()
     assert named_items([" lead a project ", "lead a project", ""]) == ("lead a project",)
-
-
-def test_named_items_make_the_question_004_51() -> None:
-    question = revisit_question(["leading a project.", "a talk", "mentoring"])
-
-    assert "leading a project, a talk and mentoring" in question
-    assert "six" not in question
-    assert "6 months" in question
-    assert "1 month:" in revisit_question(["a talk"], months=1)
 
 
 def test_no_budget_asks_what_would_create_the_role_and_keeps_other_paths_004_52() -> None:

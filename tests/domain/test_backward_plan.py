@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from bot.domain.backward_plan import ROOM, TOO_SHORT, WAITS_FOR, CyclePlan, plan_for
 from bot.domain.calendar import months_before
 from bot.domain.case import STAGES
-from bot.domain.cycle import Cycle, off_cycle
+from bot.domain.cycle import Cycle
 from bot.domain.milestones import (
     BEFORE_OPENING,
     MILESTONES,
@@ -128,7 +128,7 @@ def test_aim_is_told_before_the_period_opens_004_6() -> None:
 
 
 def test_off_cycle_ask_has_the_same_steps_and_speaks_of_no_period_004_6() -> None:
-    plan = plan_for(off_cycle(date(2027, 8, 31)), IN_TIME)
+    plan = plan_for(Cycle("Off-cycle", date(2027, 8, 31), origin="off_cycle"), IN_TIME)
 
     assert tuple(dues(plan)) == MILESTONES
     assert dues(plan)["map_agreed"] == date(2027, 2, 28)
@@ -139,7 +139,11 @@ def test_off_cycle_ask_has_the_same_steps_and_speaks_of_no_period_004_6() -> Non
 
 def test_off_cycle_ask_that_comes_too_soon_is_hoped_for_later_and_no_round_is_made_up() -> None:
     for days in (7, 0, -1):
-        plan = plan_for(off_cycle(TODAY + timedelta(days=days)), TODAY, done_by("work"))
+        plan = plan_for(
+            Cycle("Off-cycle", TODAY + timedelta(days=days), origin="off_cycle"),
+            TODAY,
+            done_by("work"),
+        )
 
         assert plan.next_plan is not None
         assert plan.next_plan.cycle.origin == "off_cycle"
@@ -149,7 +153,7 @@ def test_off_cycle_ask_that_comes_too_soon_is_hoped_for_later_and_no_round_is_ma
 
 
 def test_off_cycle_ask_that_comes_too_soon_goes_to_the_companys_round_where_one_is_known() -> None:
-    plan = plan_for(off_cycle(TODAY + A_DAY), TODAY, others=(CYCLE,))
+    plan = plan_for(Cycle("Off-cycle", TODAY + A_DAY, origin="off_cycle"), TODAY, others=(CYCLE,))
 
     assert plan.next_plan is not None
     assert plan.next_plan.cycle == CYCLE

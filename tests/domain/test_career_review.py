@@ -10,7 +10,6 @@ from bot.domain.career_review import (
     HeldReview,
     overdue_words,
     preparing_occasion,
-    preparing_words,
 )
 
 STARTED_ON = date(2026, 10, 12)
@@ -56,14 +55,6 @@ def test_week_before_the_review_reminds_once_to_prepare_003_24() -> None:
     assert preparing_occasion(EVERY_SIX, NEXT_ON) == "2026-11-23"
     assert preparing_occasion(EVERY_SIX, NEXT_ON, told={"2026-11-23"}) is None
     assert preparing_occasion(EVERY_SIX, NEXT_ON + A_DAY) is None
-
-
-def test_reminder_names_the_progress_since_the_last_one_003_24_002_49() -> None:
-    words = preparing_words(EVERY_SIX, NEXT_ON, wins=3, goals=1)
-
-    assert "3 wins and 1 finished goal." in words
-    assert "Monday 23 November" in words
-    assert "0 wins" not in preparing_words(EVERY_SIX, NEXT_ON, wins=0, goals=0)
 
 
 @given(DAYS, st.integers(-5, 60), st.lists(DAYS, max_size=4), st.none() | DAYS)

@@ -11,8 +11,6 @@ from bot.domain.cycle import (
     assumed_after,
     checked,
     following,
-    in_effect,
-    off_cycle,
 )
 
 TODAY = date(2026, 11, 23)
@@ -39,31 +37,10 @@ def test_period_cannot_open_after_its_decision() -> None:
     assert refused.value.field == "opens_on"
 
 
-def test_next_company_cycle_counts_where_the_member_has_none_of_their_own_002_38() -> None:
-    assert in_effect([AUTUMN, SPRING], TODAY) == SPRING
-    assert in_effect([AUTUMN, SPRING], SPRING.decided_on) == SPRING
-    assert in_effect([AUTUMN, SPRING], SPRING.decided_on + A_DAY) == AUTUMN
+def test_after_an_off_cycle_ask_comes_the_companys_cycle_004_6() -> None:
+    ask = Cycle("Off-cycle", date(2027, 1, 15), origin="off_cycle")
 
-
-def test_members_own_cycle_comes_before_the_companys_002_38() -> None:
-    assert in_effect([SPRING, AUTUMN, MINE], TODAY) == MINE
-    assert in_effect([SPRING, AUTUMN, MINE], MINE.decided_on + A_DAY) == AUTUMN
-
-
-def test_off_cycle_ask_is_a_cycle_like_any_004_6() -> None:
-    ask = off_cycle(date(2027, 1, 15))
-
-    assert in_effect([SPRING, ask], TODAY) == ask
     assert following(ask, [AUTUMN, SPRING]) == SPRING
-
-
-def test_after_the_last_known_cycle_the_next_is_assumed_and_says_so() -> None:
-    later = in_effect([SPRING], date(2028, 4, 1))
-
-    assert later is not None
-    assert later.decided_on == date(2028, 9, 30)
-    assert later.is_assumed
-    assert in_effect([], TODAY) is None
 
 
 def test_next_cycle_is_the_companys_or_of_the_same_kind_and_else_assumed() -> None:
@@ -82,9 +59,7 @@ def test_assumed_cycle_moves_all_its_days() -> None:
 
 
 @given(st.builds(Cycle, st.just("Any"), DAYS, every_months=st.integers(-3, 24)), DAYS)
-def test_cycle_in_effect_is_never_over(cycle: Cycle, today: date) -> None:
-    found = in_effect([cycle], today)
+def test_following_cycle_is_always_later(cycle: Cycle, today: date) -> None:
+    given = replace(cycle, decided_on=today)
 
-    assert found is not None
-    assert found.decided_on >= today
-    assert following(found, []).decided_on > found.decided_on
+    assert following(given, []).decided_on > today

@@ -10,7 +10,6 @@ from bot.domain.evidence import (
     Standing,
     Weight,
     coverage,
-    evidence_for,
     reach,
     shows_deciding_or_leading,
     standing,
@@ -21,7 +20,7 @@ from bot.domain.kind import Benefited, WinKind
 from bot.domain.ladders import LadderLine, LineKey
 from bot.domain.rating import RATINGS, Rating
 from bot.domain.win import Win
-from tests.domain.proofs import NOW, TODAY, for_craft, perfect, win
+from tests.domain.proofs import NOW, TODAY, evidence_for, for_craft, perfect, win
 
 WINS = st.builds(
     win,

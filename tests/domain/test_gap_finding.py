@@ -2,11 +2,11 @@ from dataclasses import replace
 
 import pytest
 
-from bot.domain.evidence import Evidence, evidence_for
-from bot.domain.gap_finding import baseline, gap_in, gaps_in, split, to_convince
+from bot.domain.evidence import Evidence
+from bot.domain.gap_finding import baseline, gap_in, split, to_convince
 from bot.domain.gap_review import ReviewLine, set_aside
 from bot.domain.rating import Rating
-from tests.domain.proofs import TODAY, for_craft, win
+from tests.domain.proofs import TODAY, evidence_for, for_craft, win
 from tests.domain.reviewing import MONDAY, line
 
 SHOWN = evidence_for(["craft"], [for_craft(win())], TODAY)["craft"]
@@ -58,14 +58,6 @@ def test_what_is_set_aside_counts_neither_in_the_baseline_nor_in_the_split_000_2
 
     assert baseline(lines).colour == "green"
     assert split(lines).to_work_on == ()
-
-
-def test_gaps_that_both_see_come_first() -> None:
-    lines = [line("a", "partly"), line("b", "meets", "meets"), line("c", "partly", "partly")]
-
-    found = gaps_in(lines, {"b": replace(SHOWN, criterion_id="b")})
-
-    assert [(gap.key.criterion_id, gap.is_agreed) for gap in found] == [("c", True), ("a", False)]
 
 
 def test_manager_has_to_be_convinced_where_nobody_else_is_named_002_28() -> None:

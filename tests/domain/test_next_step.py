@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from bot.domain.backward_plan import TOO_SHORT, CyclePlan, plan_for
 from bot.domain.case import STAGES, Case, Stage
-from bot.domain.cycle import Cycle, off_cycle
+from bot.domain.cycle import Cycle
 from bot.domain.gap import Gap
 from bot.domain.goal import Goal
 from bot.domain.milestones import done_by
@@ -150,7 +150,7 @@ def test_nobody_is_sent_to_ask_before_people_hear() -> None:
 def test_day_hoped_for_passes_without_anybody_having_decided_004_6(
     stage: Stage, title: str
 ) -> None:
-    hoped_for = off_cycle(TODAY - A_DAY)
+    hoped_for = Cycle("Off-cycle", TODAY - A_DAY, origin="off_cycle")
 
     assert step_at(stage, hoped_for.decided_on, cycle=hoped_for).title == title
 

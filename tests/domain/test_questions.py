@@ -14,7 +14,6 @@ from bot.domain.questions import (
     about,
     answered,
     next_question,
-    process_facts,
     standing_of,
 )
 
@@ -69,14 +68,6 @@ def test_the_parts_of_an_answer_are_kept_apart_003_1() -> None:
     ]
     assert about(("level",), found) == found
     assert standing_of((), found)[2].findings == found
-
-
-def test_the_facts_of_the_process_are_empty_until_they_were_said() -> None:
-    found = answered(PROCESS, {"dates": "in March"}, "", TODAY)
-
-    facts = process_facts((*found, *answered(PHILOSOPHY, {"qualities": "calm"}, "", TODAY)))
-
-    assert (facts.who_decides, facts.dates, facts.paperwork) == ("", "in March", "")
 
 
 def test_an_answer_needs_words_and_not_too_many() -> None:

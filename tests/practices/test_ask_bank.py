@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 from bot.domain.case import CaseDraft
-from bot.domain.questions import about, process_facts
+from bot.domain.questions import about
 from bot.domain.rhythm import Rhythm
 from bot.storage.answers import Questions
 from bot.storage.road import Ticks
@@ -52,16 +52,16 @@ async def test_000_3_the_process_is_asked_first_and_its_answer_retires_the_quest
     await story.ada.submit()
     answered = story.ada.sees()
 
-    facts = process_facts(await story.coach.asking.findings(story.member))
+    facts = about({"process"}, await story.coach.asking.findings(story.member))
     assert PROCESS in first
     assert "promot" not in first.lower()
     assert "⏳ asked on 23 November 2026" in asked
     assert "☑ answered by Marta on 23 November 2026" in answered
-    assert facts.who_decides == "Marta proposes, the directors decide"
-    assert (facts.dates, facts.paperwork) == (
-        "decided in March, told in April",
-        "two pages, by Marta",
-    )
+    assert [(fact.part, fact.text) for fact in facts] == [
+        ("who_decides", "Marta proposes, the directors decide"),
+        ("dates", "decided in March, told in April"),
+        ("paperwork", "two pages, by Marta"),
+    ]
     assert PROCESS not in await next_agenda(story)
 
 

@@ -1,7 +1,7 @@
 """Wins as evidence: for whom they were, and how much they weigh."""
 
 from bot.domain.case_map import proof_of
-from bot.domain.evidence import evidence_for
+from tests.domain.proofs import evidence_for
 from tests.practices.winning import IMPACT, climb, kept, looks, say
 from tests.stories import Story
 

@@ -8,7 +8,7 @@ import pytest
 from PIL import Image, ImageColor
 
 from bot.domain.case import CaseDraft, Stage
-from bot.domain.cycle import off_cycle
+from bot.domain.cycle import Cycle
 from bot.domain.rhythm import Rhythm
 from bot.pictures.plan import DONE, NEXT
 from bot.pictures.plan import TODAY as TODAY_MARK
@@ -309,7 +309,9 @@ async def test_004_6_nobody_says_that_it_is_decided_on_a_day_that_was_only_hoped
     story: Story,
 ) -> None:
     await aim(story, None, "ready")
-    await story.coach.planning.aim_for(story.member, off_cycle(TODAY + timedelta(days=30)))
+    await story.coach.planning.aim_for(
+        story.member, Cycle("Off-cycle", TODAY + timedelta(days=30), origin="off_cycle")
+    )
 
     for days in range(1, 50):
         await story.travel(datetime(2026, 11, 23, 12, 0, tzinfo=UTC) + timedelta(days=days))

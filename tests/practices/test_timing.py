@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 
 from bot.domain.case import CaseDraft
-from bot.domain.cycle import off_cycle
+from bot.domain.cycle import Cycle
 from bot.domain.rhythm import Rhythm
 from tests.stories import Story
 
@@ -250,7 +250,9 @@ async def test_004_6_an_ask_outside_of_any_round_has_no_review_near_and_is_never
     story: Story,
 ) -> None:
     await aim(story, since=date(2024, 1, 1))
-    await story.coach.planning.aim_for(story.member, off_cycle(TODAY + timedelta(days=10)))
+    await story.coach.planning.aim_for(
+        story.member, Cycle("Off-cycle", TODAY + timedelta(days=10), origin="off_cycle")
+    )
     await open_timing(story)
 
     await answer(story)

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.domain.backward_plan import plan_for
-from bot.domain.cycle import Cycle, off_cycle
+from bot.domain.cycle import Cycle
 from bot.domain.member import Member
 from bot.domain.milestones import MILESTONES, done_by
 from bot.services.calendar_file import LINE_OCTETS, CalendarEvent, as_ics, plan_events, uid_of
@@ -60,7 +60,7 @@ def test_plan_that_moved_keeps_its_events_and_is_the_newer_one() -> None:
 
 def test_an_ask_of_ones_own_moves_the_same_events_and_leaves_none_behind() -> None:
     _, first = as_ics(plan_events(plan_for(CYCLE, NOW.date()), 1), ADA, NOW)
-    hoped_for = off_cycle(date(2027, 3, 31))
+    hoped_for = Cycle("Off-cycle", date(2027, 3, 31), origin="off_cycle")
 
     _, second = as_ics(plan_events(plan_for(hoped_for, NOW.date()), 1), ADA, NOW)
 

@@ -4,6 +4,7 @@ from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time
 from uuid import uuid4
 
+from sqlalchemy import update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.domain.agenda import AgendaItem
@@ -45,6 +46,7 @@ from bot.storage.candidates import Candidates
 from bot.storage.case_files import CaseFiles, Wishes
 from bot.storage.cases import Cases
 from bot.storage.claims import Claims
+from bot.storage.delivery_rows import owner_of
 from bot.storage.development_goals import DevelopmentGoals
 from bot.storage.draft_lines import DraftLines
 from bot.storage.drafts import Drafts
@@ -57,6 +59,7 @@ from bot.storage.members import Members
 from bot.storage.observations import Observations
 from bot.storage.one_to_ones import CareerReviewLog, OneToOnes
 from bot.storage.opportunities import Opportunities
+from bot.storage.owned import mine
 from bot.storage.people import People
 from bot.storage.proposals import Proposals
 from bot.storage.refusals import Refusals
@@ -65,6 +68,7 @@ from bot.storage.rhythms import Rhythms
 from bot.storage.road import Cycles, StageMoves, Ticks
 from bot.storage.shares import Shares
 from bot.storage.signs import Signs
+from bot.storage.tables import members
 from bot.storage.talks import Talks
 from bot.storage.timings import Timings
 from bot.storage.told import Told
@@ -254,7 +258,9 @@ async def keep_everything(connection: AsyncConnection, member: Member, words: st
     """A row in every table, each with `words` in all its texts."""
     me = connection, member
     await Members(*me).ensure("Asia/Tokyo", words, words, NOW)
-    await Members(*me).set_dm_channel(words)
+    await connection.execute(
+        update(members).where(mine(members)).values(dm_channel_id=words), owner_of(member)
+    )
     line = await keep_ladder(connection, member, words)
     gap = await Gaps(*me).add(words, "skill", line.id, TODAY)
     await Gaps(*me).add_found(words, "skill", CRAFT, (words,), TODAY)

@@ -249,12 +249,10 @@ CALLS: dict[str, Call] = {
     "Ladders.own": lambda store, _: store.own(),
     "Ladders.sign": lambda store, _: store.sign(2, "Marta", TODAY),
     "Ladders.version": lambda store, _: store.version(2),
-    "Members.dm_channel": lambda store, _: store.dm_channel(),
     "Members.ensure": lambda store, _: store.ensure("UTC", "new", "fr", LATER),
     "Members.known": lambda store, _: store.known(),
     "Members.profile": lambda store, _: store.profile(),
     "Members.set_absence": lambda store, _: store.set_absence(Absence(TODAY)),
-    "Members.set_dm_channel": lambda store, _: store.set_dm_channel("D9"),
     "Members.set_timezone": lambda store, _: store.set_timezone("UTC", LATER),
     "Members.unreachable_code": lambda store, _: store.unreachable_code(),
     "Observations.add": lambda store, _: store.add(RoleObservation("Gil", "leads")),
@@ -350,8 +348,8 @@ RELATIONS = {
 
 
 def classes() -> Iterator[type[Any]]:
-    for module in pkgutil.iter_modules(bot.storage.__path__, "bot.storage."):
-        if not module.ispkg:
+    for module in pkgutil.walk_packages(bot.storage.__path__, "bot.storage."):
+        if not module.ispkg and ".migrations." not in module.name:
             found = inspect.getmembers(import_module(module.name), inspect.isclass)
             yield from (x for _, x in found if x.__module__ == module.name)
 

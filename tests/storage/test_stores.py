@@ -43,20 +43,10 @@ async def me(database: Database) -> AsyncIterator[Me]:
 
 async def test_a_member_is_as_slack_said_last(me: Me) -> None:
     await Members(*me).ensure("Asia/Tokyo", "Ada Lovelace", "en-GB", LATER)
-    await Members(*me).set_dm_channel("D1")
 
     ada = Profile("Ada Lovelace", ZoneInfo("Asia/Tokyo"), "en-GB")
     assert await Members(*me).profile() == ada
     assert await Members(*me).known() == (ada, LATER)
-    assert await Members(*me).dm_channel() == "D1"
-
-
-async def test_meeting_a_member_again_keeps_the_way_to_them(me: Me) -> None:
-    await Members(*me).set_dm_channel("D1")
-
-    await Members(*me).ensure("Europe/London", "Ada", "en", LATER)
-
-    assert await Members(*me).dm_channel() == "D1"
 
 
 async def test_a_member_who_moves_takes_their_time_zone_along(me: Me) -> None:

@@ -44,10 +44,10 @@ INSTANTS = {"since": NOW, "until": NOW, "of_kind": "plan"}
 
 def shared_statements() -> Iterator[tuple[str, Select[Any]]]:
     """Each that is marked, by where it stands."""
-    for module in pkgutil.iter_modules(bot.storage.__path__):
-        if module.name == "migrations":
+    for module in pkgutil.walk_packages(bot.storage.__path__, "bot.storage."):
+        if module.ispkg or ".migrations." in module.name:
             continue
-        found = vars(import_module(f"bot.storage.{module.name}"))
+        found = vars(import_module(module.name))
         for name, value in found.items():
             if isinstance(value, Select) and MARK in value.get_execution_options():
                 yield f"{module.name}.{name}", value
@@ -56,12 +56,12 @@ def shared_statements() -> Iterator[tuple[str, Select[Any]]]:
 SHARED = dict(shared_statements())
 TOTALS = frozenset(
     {
-        "deliveries.LAST_SENT",
-        "drafts.LAST",
-        "gaps.AGREED_COUNT",
-        "told.LAST",
-        "wins.COUNT",
-        "wins.LAST_HAPPENED_ON",
+        "bot.storage.deliveries.LAST_SENT",
+        "bot.storage.drafts.LAST",
+        "bot.storage.gaps.AGREED_COUNT",
+        "bot.storage.told.LAST",
+        "bot.storage.wins.COUNT",
+        "bot.storage.wins.LAST_HAPPENED_ON",
     }
 )
 """Without any rows these are answered by no row instead of a nought."""
@@ -69,7 +69,7 @@ TOTALS = frozenset(
 
 def values_for(name: str) -> dict[str, Any]:
     """Dates for what compares days, instants for what compares instants."""
-    return VALUES | INSTANTS if name.startswith("deliveries.") else dict(VALUES)
+    return VALUES | INSTANTS if name.startswith("bot.storage.deliveries.") else dict(VALUES)
 
 
 async def fill(connection: AsyncConnection) -> None:

@@ -77,10 +77,6 @@ def read_answer(view: Mapping[str, Any]) -> tuple[str, dict[str, str], str, Any]
     return str(facts["question"]), said_of, form.text(SAID_BY), form.day(FOUND_ON)
 
 
-def questions_button(label: str = "What to find out") -> ButtonElement:
-    return ButtonElement(text=plain(label), action_id=OPEN)
-
-
 def answer_button(name: str, label: str) -> ButtonElement:
     return ButtonElement(text=plain(label), action_id=OPEN_ANSWER, value=name)
 

@@ -99,10 +99,6 @@ def line_value(key: LineKey) -> str:
     return f"{key.level} {key.criterion_id}"
 
 
-def review_button(label: str = "Go through the lines") -> ButtonElement:
-    return ButtonElement(text=plain(label), action_id=OPEN)
-
-
 def _colour(standpoint: Standpoint) -> list[Block]:
     current = standpoint.current
     return [said(COLOURS[current.baseline.colour])] if current else []

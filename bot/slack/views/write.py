@@ -32,8 +32,6 @@ SINCE = "since_on"
 UNTIL = "until_on"
 MOTIVE = "motive"
 
-ASKS_EARLY = "_Asks for the step itself. Read it now, use it once you two know what is missing._"
-
 
 def drafts_menu(stage: Stage) -> list[Block]:
     """The drafts that fit the stage, each with what it is good for, and the way to the others."""

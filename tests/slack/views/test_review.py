@@ -6,7 +6,6 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from bot.domain.case_map import CaseMap, Standpoint, drawn, proof_of
-from bot.domain.evidence import evidence_for
 from bot.domain.gap_review import Mark, review_of
 from bot.domain.guest_review import GuestLevel, GuestLine, GuestReview, Invitation
 from bot.domain.ladders import (
@@ -23,6 +22,7 @@ from bot.domain.win import Win
 from bot.services.charting import picture_file
 from bot.slack.views import case_map, gap_form, guest, review, review_line, sharing
 from playground.validation import check_blocks, check_view
+from tests.domain.proofs import evidence_for
 from tests.storage.people import NOW, TODAY
 
 AWKWARD = "*b* _i_ <!channel> & \u202e 你好 ~x~ `c` "
