@@ -46,8 +46,8 @@ class NoGuestError(CoachError):
 class OwnGuestError(CoachError):
     """The second view on a line has to be somebody else's."""
 
-    def __init__(self) -> None:
-        super().__init__("That is you. Choose your manager, who sees you from outside.")
+    def __init__(self, field: str = "guest") -> None:
+        super().__init__("That's you. Choose somebody who sees you from outside.", field=field)
 
 
 @dataclass(frozen=True, slots=True)

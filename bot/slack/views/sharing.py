@@ -102,12 +102,25 @@ def preview(invitation: Invitation, guest_id: str) -> View:
             *(block for block in message["blocks"] if not isinstance(block, ActionsBlock)),
             rich(line(bold("Behind its button, line by line, with nothing else of yours:"))),
             *lines_shown(invitation.review),
+            *_not_the_manager(invitation),
             small(
                 "And, on each line they have rated, your own rating with its reason. "
                 "You can take all of it back at any time."
             ),
         ],
     )
+
+
+def _not_the_manager(invitation: Invitation) -> list[Block]:
+    if invitation.review.is_manager:
+        return []
+    name = quoted(invitation.guest_name)
+    return [
+        said(
+            f"{name} isn't named as your manager, so what they say stands under their own name, as "
+            "a colleague's view. `/promo settings` is where you name your manager."
+        )
+    ]
 
 
 def read_preview(view: Mapping[str, Any]) -> tuple[str, tuple[int, ...]]:
