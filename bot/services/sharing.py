@@ -5,7 +5,7 @@ Whoever is not the owner reads only through `seen`; every method for a guest beg
 
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import replace
-from datetime import date
+from datetime import UTC, date, datetime
 from functools import partial
 
 from bot.domain.case_map import MapLine, Standpoint
@@ -24,24 +24,31 @@ from bot.domain.member import Member
 from bot.domain.sharing import (
     LONGEST_SHARED,
     MOST_SHARED,
+    Departure,
     NothingSharedError,
     OwnGuestError,
     Seen,
     Share,
     ShareDraft,
     ShareGoneError,
+    departures,
     seen_by,
 )
 from bot.domain.win import Win
 from bot.services.knowing import Knowing
 from bot.services.ports import Clock
 from bot.services.reviewing import Said, change_line, standpoint_of
+from bot.storage.agenda_actions import OfferedTopics
+from bot.storage.agendas import Agendas
 from bot.storage.cases import Cases
 from bot.storage.database import Connection, Database
+from bot.storage.feedback import Feedbacks
 from bot.storage.shares import Shares
 from bot.storage.wins import Wins
 
 Send = Callable[[], Awaitable[None]]
+
+EVER = datetime(2000, 1, 1, tzinfo=UTC)
 
 
 class NotInvitedError(CoachError):
@@ -114,9 +121,19 @@ class Sharing:
             raise NotInvitedError from None
 
     async def shared(self, member: Member) -> tuple[Share, ...]:
-        """Everything that was ever shared, the newest first."""
+        """Everything that was ever shared with one person, the newest first."""
         async with self._database.reading() as connection:
             return await Shares(connection, member).all()
+
+    async def left(self, member: Member) -> tuple[Departure, ...]:
+        """Everything that ever left by the coach, the newest first."""
+        async with self._database.reading() as connection:
+            return departures(
+                await Shares(connection, member).all(),
+                await Agendas(connection, member).posted_since(EVER),
+                await Feedbacks(connection, member).all(),
+                await OfferedTopics(connection, member).brought(),
+            )
 
     async def revoke(self, member: Member, share_id: int) -> None:
         """Nobody sees it from now on. Raises ShareGoneError."""

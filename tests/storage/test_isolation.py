@@ -266,6 +266,7 @@ CALLS: dict[str, Call] = {
     "People.senior_peers_wanted": lambda store, _: store.senior_peers_wanted(),
     "People.want_senior_peers": lambda store, _: store.want_senior_peers(1),
     "OfferedTopics.add": lambda store, _: store.add("C1", "new", "Gil", NOW),
+    "OfferedTopics.brought": lambda store, _: store.brought(),
     "OfferedTopics.offered": lambda store, _: store.offered(SECRET, LONG_AGO, SECRET),
     "OneToOnes.drop": lambda store, _: store.drop(),
     "OneToOnes.learn_place": lambda store, _: store.learn_place(

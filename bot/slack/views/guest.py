@@ -1,13 +1,14 @@
 """How the review looks to whoever was invited: the message, the lines, their rating, both views."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from slack_sdk.models.blocks import ActionsBlock, Block, ButtonElement, SectionBlock
 from slack_sdk.models.blocks.basic_components import MarkdownTextObject
 from slack_sdk.models.views import View
 
-from bot.domain.gap_review import ReviewLine, in_order, next_to_rate, progress
+from bot.domain.gap_review import Mark, ReviewLine, in_order, next_to_rate, progress
 from bot.domain.guest_review import GuestLine, GuestReview
 from bot.domain.ladders import LineKey
 from bot.domain.sharing import ShareDraft
@@ -182,9 +183,14 @@ def _shown(found: GuestLine, name: str) -> Sequence[Part]:
     """
     review = found.review
     marks = (("They", review.manager), (name, review.own if review.manager else None))
-    said = [part for who, mark in marks if mark for part in ("\n   ", *marked(who, mark))]
+    said = [part for who, mark in marks if mark for part in ("\n   ", *marked(who, _brief(mark)))]
     wins = [part for win in found.wins for part in ("\n   ", *_win(win))]
     return [bold(shortened(found.line.text, SHOWN)), *wins, *said]
+
+
+def _brief(mark: Mark) -> Mark:
+    """All lines at once have to fit into one view."""
+    return replace(mark, reason=shortened(mark.reason, SHOWN))
 
 
 def _win(win: ShareDraft) -> list[Part]:
