@@ -63,7 +63,7 @@ class Case:
     steady_months: int = SUSTAINED_MONTHS
 
 
-def is_same_person(known: Case, draft: CaseDraft) -> bool:
+def is_same_person(known: Case, draft: CaseDraft | Case) -> bool:
     """Whether the manager is who it was: not where one with an id follows another.
 
     Somebody without an id is known by their name, and somebody without either may be anybody.
@@ -73,6 +73,13 @@ def is_same_person(known: Case, draft: CaseDraft) -> bool:
     if not (known.manager_id or known.manager_name):
         return True
     return known.manager_name.casefold() == draft.manager_name.casefold()
+
+
+def manager_before(before: Case | None, after: Case) -> str:
+    """Return the name of the manager who is another one since; empty where nobody changed."""
+    if before is None or is_same_person(before, after):
+        return ""
+    return before.manager_name
 
 
 def called(typed: str, name: str, known: Case | None) -> str:

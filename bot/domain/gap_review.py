@@ -94,8 +94,8 @@ class ReviewLine:
 
     `settled.reason` keeps why they had differed; `earlier` is what stood before, the oldest first.
     `manager` and `settled` are the present manager's alone; what peers and earlier managers said is
-    in `others` and `agreed_with_others`, and counts as nobody's agreement. To a guest, `manager` is
-    their own rating, whoever they are.
+    in `others` and `agreed_with_others`, and counts as nobody's agreement; `withdrawn` counts what
+    guests took back. To a guest, `manager` is their own rating, whoever they are.
     """
 
     key: LineKey
@@ -107,6 +107,7 @@ class ReviewLine:
     earlier: tuple[Earlier, ...] = ()
     others: tuple[Mark, ...] = ()
     agreed_with_others: tuple[Mark, ...] = ()
+    withdrawn: int = 0
 
     @property
     def state(self) -> LineState:
@@ -231,7 +232,7 @@ def as_seen_by(line: ReviewLine, side: Side) -> ReviewLine:
             return line
         others = tuple(mark for mark in line.others if mark.is_reported)
         return replace(line if is_told else _unseen(line), others=others)
-    present = replace(line, earlier=(), others=(), agreed_with_others=())
+    present = replace(line, earlier=(), others=(), agreed_with_others=(), withdrawn=0)
     if line.manager and not is_told:
         return present
     return replace(present, own=None, manager=None, settled=None)

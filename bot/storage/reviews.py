@@ -234,7 +234,7 @@ def _with(line: ReviewLine, row: Row[Any], *, is_across: bool) -> ReviewLine:
         aside = NotApplicable(row.reason, row.by_name, row.given_on)
         return replace(line, not_applicable=aside)
     if row.rating is None:
-        return line
+        return replace(line, withdrawn=line.withdrawn + 1)
     mark = _mark(row)
     if row.part == "own":
         return replace(line, own=mark)

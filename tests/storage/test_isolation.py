@@ -68,6 +68,7 @@ from bot.storage.database import Database
 from bot.storage.deliveries import Deliveries, Settled
 from bot.storage.every_table import METADATA
 from bot.storage.everything import TABLES, Everything
+from bot.storage.guest_words import GuestWords
 from bot.storage.in_loop import InLoop
 from bot.storage.install_states import InstallStates
 from bot.storage.installations import Installations
@@ -94,7 +95,7 @@ from tests.storage.people import (
 
 NOT_ONE_MEMBERS = frozenset(
     {Database, Turns, InLoop, Together, Glance, Claims, CompanyCycles, Deliveries, Reach}
-    | {Installations, InstallStates}
+    | {Installations, InstallStates, GuestWords}
 ) | {Owned}
 """The connection itself, the engine's side (tested below), and what stores are made of."""
 

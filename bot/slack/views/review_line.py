@@ -156,6 +156,8 @@ def _seen(review: ReviewLine, manager: str) -> list[Block]:
         lines = []
     lines += [marked(name_of_other(mark), mark) for mark in review.others]
     lines += [_agreed_with_other(mark) for mark in review.agreed_with_others]
+    if review.withdrawn:
+        lines.append(["Somebody who rated this line has taken it back."])
     lines += [_earlier(one) for one in review.earlier[-MOST_EARLIER:]]
     shown = [line(*parts) for parts in lines if parts]
     return [rich(*shown)] if shown else []
