@@ -5,6 +5,7 @@ from typing import Any
 from slack_bolt.async_app import AsyncAck, AsyncApp
 from slack_sdk.web.async_client import AsyncWebClient
 
+from bot.domain.case import manager_before
 from bot.services.coach import Coach
 from bot.slack.opening import open_over
 from bot.slack.people import member_of
@@ -25,11 +26,15 @@ def register(app: AsyncApp, coach: Coach) -> None:
         member = member_of(body)
         today = await coach.knowing.today(member)
         draft, rhythm = views.read_settings(view, today)
-        await coach.aiming.aim(member, draft, rhythm)
+        before = await coach.aiming.case(member)
+        case = await coach.aiming.aim(member, draft, rhythm)
         await coach.announcing.adopt(member)
         overview = await coach.overseeing.overview(member)
         tip = await coach.advising.tell_once(member, "you_can_influence")
-        await ack(response_action="update", view=views.settings_kept(overview, tip))
+        await ack(
+            response_action="update",
+            view=views.settings_kept(overview, tip, manager_before(before, case)),
+        )
         refresh_home(coach, client, member)
 
 

@@ -79,4 +79,4 @@ async def show_shared(coach: Coach, client: AsyncWebClient, body: Body) -> None:
 
 async def _log_of(coach: Coach, member: Member) -> View:
     zone = (await coach.knowing.profile(member)).tz
-    return views.shared_log(await coach.sharing.shared(member), zone)
+    return views.shared_log(await coach.sharing.left(member), zone)

@@ -43,6 +43,7 @@ class Person:
     status_emoji: str = ""
     is_bot: bool = False
     is_admin: bool = False
+    is_deactivated: bool = False
     status_expires: int = 0
     snoozed_until: int = 0
     quiet_from: int = 0

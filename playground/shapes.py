@@ -37,7 +37,7 @@ def user_shape(person: Person, workspace: Workspace, *, with_locale: bool = Fals
         "id": person.id,
         "team_id": workspace.team_id,
         "name": person.handle,
-        "deleted": False,
+        "deleted": person.is_deactivated,
         "real_name": person.real_name,
         "tz": person.tz,
         "tz_label": local.tzname() or person.tz,

@@ -61,3 +61,37 @@ class Case:
     decision_on: date | None = None
     announcement_on: date | None = None
     steady_months: int = SUSTAINED_MONTHS
+
+
+def is_same_person(known: Case, draft: CaseDraft | Case) -> bool:
+    """Whether the manager is who it was: not where one with an id follows another.
+
+    Somebody without an id is known by their name, and somebody without either may be anybody.
+    """
+    if known.manager_id and draft.manager_id:
+        return known.manager_id == draft.manager_id
+    if not (known.manager_id or known.manager_name):
+        return True
+    return known.manager_name.casefold() == draft.manager_name.casefold()
+
+
+def manager_before(before: Case | None, after: Case) -> str:
+    """Return the name of the manager who is another one since; empty where nobody changed."""
+    if before is None or is_same_person(before, after):
+        return ""
+    return before.manager_name
+
+
+def called(typed: str, name: str, known: Case | None) -> str:
+    """Return what to call a manager who was just chosen; `name` is what Slack calls them.
+
+    What the one before was called, and is still in the form, is no name for somebody else.
+    """
+    is_left_over = known is not None and typed == known.manager_name
+    is_theirs = known is not None and not known.manager_id and _share_a_name(typed, name)
+    return name if not typed or (is_left_over and not is_theirs) else typed
+
+
+def _share_a_name(one: str, other: str) -> bool:
+    """As Marta and Marta Lindqvist do."""
+    return bool(set(one.casefold().split()) & set(other.casefold().split()))

@@ -13,7 +13,9 @@ from bot.domain.errors import CoachError
 from bot.domain.ladders import LineKey
 from bot.domain.person import Person
 
-FeedbackState = Literal["asked", "answered", "declined", "taken_back"]
+FeedbackState = Literal["asked", "answered", "declined", "taken_back", "withdrawn"]
+"""`withdrawn` is an answer that whoever gave it took back, with all their words."""
+
 ActedOn = Literal["new", "goal_made", "done"]
 Readiness = Literal["yes", "nearly", "not_yet", "cannot_say"]
 Tagged = Literal["strength", "gap"]

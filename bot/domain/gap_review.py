@@ -15,6 +15,9 @@ from bot.domain.ladders import LadderContent, LadderLine, LineKey
 from bot.domain.rating import Rating
 
 Side = Literal["member", "manager"]
+Role = Literal["member", "manager", "peer", "unknown", "withdrawn"]
+"""What somebody was to the member when they rated; `withdrawn` is of who took their words back."""
+
 LineState = Literal["open", "mismatch", "agreed", "not_applicable"]
 
 IN_ORDER: tuple[LineState, ...] = ("mismatch", "open", "agreed", "not_applicable")
@@ -50,6 +53,8 @@ class Mark:
     """A rating by somebody on a day. `by` is their name, `reason` theirs, where they gave one.
 
     `is_reported` says that the member wrote down what the manager said: it is shown as such.
+    `rater` says who it was (see `rater_key`), `role` what they were to the member at that time, and
+    `until_on` the day on which they stopped being the manager.
     """
 
     rating: Rating
@@ -57,6 +62,9 @@ class Mark:
     on: date
     reason: str = ""
     is_reported: bool = False
+    rater: str = ""
+    role: Role = "manager"
+    until_on: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +93,9 @@ class ReviewLine:
     """One line under review. `settled` is what both agreed on after they had rated differently.
 
     `settled.reason` keeps why they had differed; `earlier` is what stood before, the oldest first.
+    `manager` and `settled` are the present manager's alone; what peers and earlier managers said is
+    in `others` and `agreed_with_others`, and counts as nobody's agreement; `withdrawn` counts what
+    guests took back. To a guest, `manager` is their own rating, whoever they are.
     """
 
     key: LineKey
@@ -94,6 +105,9 @@ class ReviewLine:
     settled: Mark | None = None
     not_applicable: NotApplicable | None = None
     earlier: tuple[Earlier, ...] = ()
+    others: tuple[Mark, ...] = ()
+    agreed_with_others: tuple[Mark, ...] = ()
+    withdrawn: int = 0
 
     @property
     def state(self) -> LineState:
@@ -108,7 +122,7 @@ class ReviewLine:
         """What both hold, by whom and when: settled, or said alike by each on their own."""
         if self.settled or self.own is None or self.manager is None:
             return self.settled
-        if self.own.rating != self.manager.rating:
+        if self.own.rating != self.manager.rating or self.manager.role != "manager":
             return None
         return replace(self.manager, on=max(self.own.on, self.manager.on))
 
@@ -150,6 +164,14 @@ def review_of(
     if not lines:
         raise NoCriteriaError
     return lines
+
+
+def rater_key(user_id: str | None, name: str) -> str:
+    """Return what stands for a person in a rating: their Slack id, or their name without one.
+
+    A manager whom the member has not named is somebody, too.
+    """
+    return user_id or f"~{name.casefold()}"
 
 
 def rated(line: ReviewLine, side: Side, mark: Mark) -> ReviewLine:
@@ -202,16 +224,22 @@ def as_seen_by(line: ReviewLine, side: Side) -> ReviewLine:
     """Return what a side may see: the other one's rating only once they rated themselves.
 
     What the member wrote down for the manager is no secret to the member, and no rating by the
-    manager's own hand. What stood earlier is the member's: another manager may have said it.
+    manager's own hand. What stood earlier, and what others said, is the member's to see.
     """
     is_told = line.manager is not None and line.manager.is_reported
     if side == "member":
-        has_answered = line.own or line.not_applicable or is_told
-        return line if has_answered else replace(line, manager=None, settled=None)
-    present = replace(line, earlier=())
+        if line.own or line.not_applicable:
+            return line
+        others = tuple(mark for mark in line.others if mark.is_reported)
+        return replace(line if is_told else _unseen(line), others=others)
+    present = replace(line, earlier=(), others=(), agreed_with_others=(), withdrawn=0)
     if line.manager and not is_told:
         return present
     return replace(present, own=None, manager=None, settled=None)
+
+
+def _unseen(line: ReviewLine) -> ReviewLine:
+    return replace(line, manager=None, settled=None)
 
 
 def in_order(lines: Iterable[ReviewLine]) -> tuple[ReviewLine, ...]:

@@ -30,11 +30,15 @@ class GuestLevel:
 
 @dataclass(frozen=True, slots=True)
 class GuestReview:
-    """Everything that one guest may see of a member's review."""
+    """Everything that one guest may see of a member's review.
+
+    `is_manager` says whether they are the member's manager now: nobody else can agree on a line.
+    """
 
     owner_id: str
     owner_name: str
     levels: tuple[GuestLevel, ...]
+    is_manager: bool = True
 
     @property
     def lines(self) -> tuple[GuestLine, ...]:

@@ -1,7 +1,13 @@
 """Whose data it is: every row and every query carries a member."""
 
 from dataclasses import dataclass
+from typing import Literal
 from zoneinfo import ZoneInfo
+
+from bot.domain.errors import CoachError
+
+Standing = Literal["here", "deactivated", "bot", "elsewhere"]
+"""Whether a message could reach somebody: of another company's people Slack shows a name alone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,3 +30,24 @@ class Profile:
     name: str
     tz: ZoneInfo
     locale: str = "en"
+    standing: Standing = "here"
+
+
+class NotAColleagueError(CoachError):
+    """Whoever was chosen cannot be written to, or cannot answer."""
+
+    def __init__(self, name: str, standing: Standing, field: str | None = None) -> None:
+        super().__init__(_NOT_A_COLLEAGUE[standing].format(name=name or "That person"), field=field)
+
+
+_NOT_A_COLLEAGUE: dict[Standing, str] = {
+    "deactivated": (
+        "{name}'s Slack account is deactivated, so nothing was sent or saved: nobody would read "
+        "it. Choose somebody else. If you have a new manager, `/promo settings` is where to say so."
+    ),
+    "bot": "{name} is an app, so nothing was sent or saved. Choose a person.",
+    "elsewhere": (
+        "{name} isn't in this workspace, so I can't write to them. Nothing was sent or saved. "
+        "Ask them yourself, and note what they say."
+    ),
+}

@@ -1,5 +1,6 @@
 """A win: something a member did, kept with what makes it count."""
 
+import re
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Literal
@@ -7,6 +8,8 @@ from typing import Literal
 from bot.domain.kind import Benefited, WinKind
 
 WinSource = Literal["command", "form", "message", "goal", "check_in", "import"]
+
+_NUMBER = re.compile(r"(?:win\s*)?([0-9]{1,9})", re.IGNORECASE)
 
 LONGEST_TEXT = 3000
 """Characters of one win: what a Slack text object and a text input can carry."""
@@ -67,7 +70,8 @@ class WinDraft(WinForm):
 class Win:
     """A kept win. `created_at` and `undone_at` are UTC; `undone_at` is None while it stands.
 
-    `revision` counts edits, so that a form opened on an older one can be refused.
+    `revision` counts edits, so that a form opened on an older one can be refused. `number` counts
+    the member's own wins from 1 in the order of saving; it is what they may see, and no other id.
     """
 
     id: int
@@ -93,6 +97,7 @@ class Win:
     is_significant: bool = False
     is_private: bool = False
     origin_key: str | None = None
+    number: int = 0
 
     def fact(self, name: str) -> str:
         """Return what was said in one field, empty if nothing was."""
@@ -101,7 +106,10 @@ class Win:
 
 @dataclass(frozen=True, slots=True)
 class WinFilter:
-    """Which wins to list; an empty filter lists all that stand, newest first."""
+    """Which wins to list; an empty filter lists all that stand, newest first.
+
+    `words` that are a win's number ("7", "win 7") find that win, too, and it comes first.
+    """
 
     words: str = ""
     tag: str | None = None
@@ -110,6 +118,12 @@ class WinFilter:
     kind: WinKind | None = None
     criterion_id: str | None = None
     is_significant: bool = False
+
+    @property
+    def number(self) -> int | None:
+        """The number of the win that the words name; None where they name none."""
+        found = _NUMBER.fullmatch(self.words.strip())
+        return int(found[1]) if found else None
 
 
 @dataclass(frozen=True, slots=True)

@@ -50,6 +50,7 @@ def wins(texts: Iterable[str]) -> tuple[Win, ...]:
     return tuple(
         Win(
             id=number,
+            number=number,
             text=text,
             happened_on=TODAY - timedelta(days=7 * number - 4),
             created_at=NOW,

@@ -1,18 +1,25 @@
 """Aiming: the member's case — from where, to where, with whom, decided when — and its stage."""
 
 from dataclasses import replace
+from datetime import date
 
-from bot.domain.case import Case, CaseDraft, Stage
+from bot.domain.case import Case, CaseDraft, Stage, called, is_same_person
 from bot.domain.errors import CoachError
+from bot.domain.gap_review import rater_key
 from bot.domain.member import Member
 from bot.domain.rhythm import Rhythm
+from bot.domain.sharing import OwnGuestError
 from bot.domain.stage_move import StageMove
 from bot.services.knowing import Knowing
 from bot.services.pacing import Pacing
 from bot.services.ports import Clock
 from bot.storage.cases import Cases
 from bot.storage.database import Database
+from bot.storage.reviews import Reviews
 from bot.storage.road import StageMoves
+
+MANAGER = "manager"
+"""The field in which the manager is chosen."""
 
 
 class NoCaseError(CoachError):
@@ -45,18 +52,32 @@ class Aiming:
     async def aim(self, member: Member, draft: CaseDraft, rhythm: Rhythm) -> Case:
         """Opens the case or changes it, and sets all due dates accordingly.
 
-        A manager who was chosen but not named is called what Slack calls them.
+        A manager who was chosen but not named is called what Slack calls them, and nobody is called
+        what the manager before them was. Raises OwnGuestError, NotAColleagueError.
         """
         await self._knowing.profile(member)
-        if draft.manager_id and not draft.manager_name:
-            name = await self._knowing.name_of(member, draft.manager_id)
-            draft = replace(draft, manager_name=name)
+        draft = await self._with_manager(member, draft, await self.case(member))
+        today = await self._knowing.today(member)
         async with self._database.writing() as connection:
             cases = Cases(connection, member)
             known = await cases.current()
+            if known:
+                await _hand_over(Reviews(connection, member), known, draft, today)
             case = await (cases.change if known else cases.open)(draft, self._now())
         await self._pacing.choose(member, rhythm)
         return case
+
+    async def _with_manager(
+        self, member: Member, draft: CaseDraft, known: Case | None
+    ) -> CaseDraft:
+        if draft.manager_id is None:
+            return draft
+        if draft.manager_id == member.user_id:
+            raise OwnGuestError(MANAGER)
+        if known and known.manager_id == draft.manager_id and draft.manager_name:
+            return draft
+        name = await self._knowing.colleague(member, draft.manager_id, MANAGER)
+        return replace(draft, manager_name=called(draft.manager_name, name, known))
 
     async def move_to(self, member: Member, stage: Stage, note: str = "") -> Case:
         """Changes the stage, because the member said so, and remembers when. Raises NoCaseError.
@@ -70,3 +91,15 @@ class Aiming:
             case = await Cases(connection, member).set_stage(stage, self._now())
         await self._pacing.look_again(member)
         return case
+
+
+async def _hand_over(reviews: Reviews, known: Case, draft: CaseDraft, today: date) -> None:
+    """What a manager rated stays theirs, until today; who only had a name may have an id now."""
+    before = rater_key(known.manager_id, known.manager_name)
+    after = rater_key(draft.manager_id, draft.manager_name)
+    if before == after:
+        return
+    if is_same_person(known, draft):
+        await reviews.known_as(before, after)
+    else:
+        await reviews.manager_left(before, today)

@@ -65,11 +65,11 @@ class Consulting:
     async def prepare(self, member: Member, with_id: str, note: str) -> tuple[FeedbackDraft, Asked]:
         """What would be kept and what they would see.
 
-        Raises OwnFeedbackError or AskedAlreadyError.
+        Raises OwnFeedbackError, NotAColleagueError or AskedAlreadyError.
         """
         if with_id == member.user_id:
             raise OwnFeedbackError
-        name = await self._knowing.name_of(member, with_id) or "your colleague"
+        name = await self._knowing.colleague(member, with_id, "feedback_whom") or "your colleague"
         open_ones = (one for one in await self.all(member) if one.state == "asked")
         if any(one.with_id == with_id for one in open_ones):
             raise AskedAlreadyError(name)
@@ -98,10 +98,12 @@ class Consulting:
             await Feedbacks(connection, member).stands_at(feedback_id, *at)
 
     async def remind(self, member: Member, feedback_id: int, send: Send) -> Feedback:
-        """Raises TooSoonError, NotSentError or FeedbackGoneError."""
+        """Raises TooSoonError, NotSentError, NotAColleagueError or FeedbackGoneError."""
         feedback = await self.feedback(member, feedback_id)
         if feedback.state != "asked":
             raise FeedbackGoneError
+        if feedback.with_id:
+            await self._knowing.colleague(member, feedback.with_id)
         may_remind(feedback, self._now())
         try:
             await send()

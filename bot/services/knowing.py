@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from zoneinfo import ZoneInfo
 
 from bot.domain.calendar import rehung
-from bot.domain.member import Member, Profile
+from bot.domain.member import Member, NotAColleagueError, Profile
 from bot.services.ports import Clock, Profiles
 from bot.storage.database import Connection, Database
 from bot.storage.members import Members
@@ -47,6 +47,16 @@ class Knowing:
     async def name_of(self, member: Member, user_id: str) -> str:
         """What somebody else in the member's workspace is called; empty where Slack is silent."""
         other = await self._profiles.profile_of(replace(member, user_id=user_id))
+        return other.name if other else ""
+
+    async def colleague(self, member: Member, user_id: str, field: str | None = None) -> str:
+        """What somebody is called to whom the member wants to write; empty where Slack is silent.
+
+        Raises NotAColleagueError beside `field` for whom no message can reach.
+        """
+        other = await self._profiles.profile_of(replace(member, user_id=user_id))
+        if other and other.standing != "here":
+            raise NotAColleagueError(other.name, other.standing, field)
         return other.name if other else ""
 
     async def changed(self, member: Member, profile: Profile) -> bool:

@@ -13,6 +13,7 @@ from bot.services.exporting import File
 from bot.services.ports import Clock
 from bot.storage.database import Database
 from bot.storage.everything import Everything
+from bot.storage.guest_words import GuestWords
 
 
 class Leaving:
@@ -27,20 +28,30 @@ class Leaving:
         async with self._database.reading() as connection:
             everything = Everything(connection, member)
             rows = {name: await everything.count(name) for name in COUNTED}
-            return Kept(rows, is_known=bool(await everything.count("members")))
+            given = await GuestWords(connection, member).count()
+            is_known = bool(given or await everything.count("members"))
+            return Kept(rows, is_known=is_known, given=given)
 
     async def everything(self, member: Member) -> File:
-        """Every row as JSON in UTF-8, tables by name, instants in UTC and ISO 8601."""
+        """Every row as JSON in UTF-8, tables by name, instants in UTC and ISO 8601.
+
+        What they said of colleagues is theirs, too, and stands beside it.
+        """
         async with self._database.reading() as connection:
             rows = await Everything(connection, member).rows()
+            rows |= await GuestWords(connection, member).rows()
         written_at = self._now()
         content = await asyncio.to_thread(_as_json, rows, written_at)
         return f"nextrung-everything-{written_at.date().isoformat()}.json", content
 
     async def forget(self, member: Member) -> int:
-        """Deletes all that is kept of the member, for good; how many rows that was."""
+        """Deletes all that is kept of the member, for good; how many rows that was.
+
+        What they said of colleagues goes as well; there it is noted that something was taken back.
+        """
         async with self._database.writing() as connection:
-            return await Everything(connection, member).forget()
+            given = await GuestWords(connection, member).withdraw()
+            return given + await Everything(connection, member).forget()
 
 
 def _as_json(rows: Mapping[str, Any], written_at: datetime) -> bytes:

@@ -19,7 +19,7 @@ from bot.domain.member import Member
 from bot.domain.minutes import Correction, Minutes, corrected
 from bot.domain.wording import first_name
 from bot.services.knowing import Knowing
-from bot.services.noting import note_taken_back
+from bot.services.noting import note_gone, note_taken_back
 from bot.services.ports import Clock
 from bot.services.preparing import topic_of
 from bot.storage.agenda_actions import AgendaActions, OfferedTopics
@@ -164,6 +164,7 @@ class Minuting:
         async with self._database.writing() as connection:
             await Agendas(connection, owner).give_back(agenda_id)
             await note_taken_back(connection, owner, standing.agenda, standing.on)
+            await note_gone(connection, owner, standing.agenda, self._now())
 
 
 async def _standing(

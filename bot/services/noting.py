@@ -1,15 +1,17 @@
 """Noting what comes of an agenda that stands: the questions it asks, and whom it told the aim."""
 
-from datetime import date
+from datetime import date, datetime
 
 from bot.domain.agenda import Agenda, questions_asked
 from bot.domain.career_item import tells_aim
 from bot.domain.member import Member
+from bot.domain.sharing import ShareDraft, agenda_words
 from bot.services.admitting import MANAGER_TOLD
 from bot.services.asking import note_asked
 from bot.storage.cases import Cases
 from bot.storage.database import Connection
 from bot.storage.road import Ticks
+from bot.storage.shares import Shares
 
 
 async def note_posted(connection: Connection, member: Member, agenda: Agenda, today: date) -> None:
@@ -29,3 +31,11 @@ async def note_taken_back(
     ticks = Ticks(connection, member)
     if case and tells_aim(agenda) and (await ticks.of(case.id)).get(MANAGER_TOLD) == posted_on:
         await ticks.clear(case.id, MANAGER_TOLD)
+
+
+async def note_gone(connection: Connection, member: Member, agenda: Agenda, now: datetime) -> None:
+    """Everybody there could read it until now, which stays on the list of what ever left."""
+    shares = Shares(connection, member)
+    draft = ShareDraft("agenda", agenda.channel_id, agenda.place_name, agenda_words(agenda))
+    share = await shares.add(draft, agenda.posted_at or now)
+    await shares.revoke(share.id, now)

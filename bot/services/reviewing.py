@@ -14,7 +14,6 @@ from bot.domain.gap_review import (
     Mark,
     NoCriteriaError,
     ReviewLine,
-    Side,
     applying,
     as_seen_by,
     fingerprint,
@@ -116,7 +115,7 @@ class Reviewing:
     async def rate(self, member: Member, key: LineKey, said: Said) -> None:
         """The member's own rating. Raises LineGoneError."""
         name = (await self._knowing.profile(member)).name
-        mark = await self._mark(member, said, name)
+        mark = replace(await self._mark(member, said, name), role="member")
         await self._change(member, key, lambda line: rated(line, "member", mark))
 
     async def set_aside(self, member: Member, key: LineKey, reason: str) -> None:
@@ -173,9 +172,13 @@ class Reviewing:
 
 
 async def change_line(
-    connection: Connection, owner: Member, key: LineKey, change: Change
+    connection: Connection,
+    owner: Member,
+    key: LineKey,
+    change: Change,
+    guest_id: str | None = None,
 ) -> ReviewLine:
-    """Reads and writes in one transaction, so that nobody undoes another.
+    """Reads and writes in one transaction, as the member or as one guest, who undo nobody's words.
 
     A gap on a line that both see alike from now on is agreed on, too. Raises LineGoneError.
     """
@@ -185,17 +188,17 @@ async def change_line(
     if line is None:
         raise LineGoneError
     reviews = Reviews(connection, owner)
-    changed = change(await reviews.held(key, fingerprint(line)))
-    await reviews.save(changed, fingerprint(line))
+    changed = change(await reviews.held(key, fingerprint(line), guest_id))
+    await reviews.save(changed, fingerprint(line), guest_id)
     if changed.agreed and changed.state == "agreed":
         await Gaps(connection, owner).agree_on_line(key, changed.agreed.on)
     return changed
 
 
 async def standpoint_of(
-    connection: Connection, owner: Member, today: date, side: Side = "member"
+    connection: Connection, owner: Member, today: date, guest_id: str | None = None
 ) -> Standpoint:
-    """Both maps as one side may see them, from a number of queries that never grows.
+    """Both maps as the member or one guest may see them, from a number of queries that never grows.
 
     The evidence has no wins in words: `Wins.these` reads those that somebody wants to see.
     """
@@ -205,15 +208,15 @@ async def standpoint_of(
     levels = [level for level in (own.levels.target, own.levels.current) if level is not None]
     lines = {line.key: line for level in levels for line in own.ladder.lines_at(level)}
     found = await Reviews(connection, owner).lines(
-        {key: fingerprint(line) for key, line in lines.items()}
+        {key: fingerprint(line) for key, line in lines.items()}, guest_id
     )
-    kept = tuple(as_seen_by(line, side) for line in found)
+    kept = tuple(as_seen_by(line, "manager" if guest_id else "member") for line in found)
     weights = await Weights(connection, owner).all()
     case = await Cases(connection, owner).current()
     steady_months = case.steady_months if case else SUSTAINED_MONTHS
     evidence = weighed({key.criterion_id for key in lines}, weights, today, steady_months)
     target, current = own.levels.target, own.levels.current
-    voices = await voices_of(connection, owner) if side == "member" else ()
+    voices = () if guest_id else await voices_of(connection, owner)
     return Standpoint(
         target=_map(own, target, kept, evidence, voices),
         current=_map(own, current, kept, evidence, voices) if current != target else None,

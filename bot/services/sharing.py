@@ -5,15 +5,16 @@ Whoever is not the owner reads only through `seen`; every method for a guest beg
 
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import replace
-from datetime import date
+from datetime import UTC, date, datetime
+from functools import partial
 
-from bot.domain.case_map import CaseMap, MapLine, Standpoint
+from bot.domain.case_map import MapLine, Standpoint
 from bot.domain.delivery import NotDeliveredError
 from bot.domain.errors import CoachError
 from bot.domain.gap_review import (
     Mark,
     NoCriteriaError,
-    ReviewLine,
+    Role,
     rated,
     settled,
 )
@@ -23,23 +24,31 @@ from bot.domain.member import Member
 from bot.domain.sharing import (
     LONGEST_SHARED,
     MOST_SHARED,
+    Departure,
     NothingSharedError,
     OwnGuestError,
     Seen,
     Share,
     ShareDraft,
     ShareGoneError,
+    departures,
     seen_by,
 )
 from bot.domain.win import Win
 from bot.services.knowing import Knowing
 from bot.services.ports import Clock
 from bot.services.reviewing import Said, change_line, standpoint_of
+from bot.storage.agenda_actions import OfferedTopics
+from bot.storage.agendas import Agendas
+from bot.storage.cases import Cases
 from bot.storage.database import Connection, Database
+from bot.storage.feedback import Feedbacks
 from bot.storage.shares import Shares
 from bot.storage.wins import Wins
 
 Send = Callable[[], Awaitable[None]]
+
+EVER = datetime(2000, 1, 1, tzinfo=UTC)
 
 
 class NotInvitedError(CoachError):
@@ -49,6 +58,15 @@ class NotInvitedError(CoachError):
         super().__init__(
             "Slack did not take the message, so nobody was invited and nothing is shared. "
             "Try again in a minute."
+        )
+
+
+class NotTheManagerError(CoachError):
+    """A colleague's view is welcome, and no agreement of the manager's."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "Only their manager can agree on a line. Your own rating is saved, and they see it."
         )
 
 
@@ -71,38 +89,51 @@ class Sharing:
         return await self._offered(member, standpoint)
 
     async def prepare(self, member: Member, guest_id: str, win_ids: Sequence[int]) -> Invitation:
-        """What `guest_id` would see. Raises OwnGuestError, NoCriteriaError."""
+        """What `guest_id` would see, from the same rows as when they look.
+
+        Raises OwnGuestError, NotAColleagueError, NoCriteriaError.
+        """
         if guest_id == member.user_id:
             raise OwnGuestError
-        name = await self._knowing.name_of(member, guest_id) or "your manager"
+        name = await self._knowing.colleague(member, guest_id, "guest") or "your manager"
         standpoint = await self._standpoint(member)
         if not standpoint.maps:
             raise NoCriteriaError
         ticked = [win for win in await self._offered(member, standpoint) if win.id in set(win_ids)]
         drafts = (*_review_drafts(standpoint, guest_id, name), *_wins(ticked, guest_id, name))
         seen = Seen(_levels(standpoint), drafts[2:], shows_ratings=True)
-        blank = _without_ratings(standpoint)
-        return Invitation(name, drafts, await self._guest_review(member, blank, seen))
+        guest = replace(member, user_id=guest_id)
+        return Invitation(name, drafts, await self._guest_review(guest, member, seen))
 
     async def invite(self, member: Member, invitation: Invitation, send: Send) -> None:
         """Shares what was shown and sends for the guest; what was shared before is taken back.
 
-        Raises NotInvitedError, and then nothing is shared.
+        Raises NotInvitedError, and then all is as it was before.
         """
         async with self._database.writing() as connection:
             shares = Shares(connection, member)
-            await shares.revoke_review(self._now())
-            kept = [await shares.add(draft, self._now()) for draft in invitation.drafts]
+            before = await shares.revoke_review(self._now())
+            kept = [(await shares.add(draft, self._now())).id for draft in invitation.drafts]
         try:
             await send()
         except NotDeliveredError:
-            await self._take_back(member, kept)
+            await self._undo(member, kept, before)
             raise NotInvitedError from None
 
     async def shared(self, member: Member) -> tuple[Share, ...]:
-        """Everything that was ever shared, the newest first."""
+        """Everything that was ever shared with one person, the newest first."""
         async with self._database.reading() as connection:
             return await Shares(connection, member).all()
+
+    async def left(self, member: Member) -> tuple[Departure, ...]:
+        """Everything that ever left by the coach, the newest first."""
+        async with self._database.reading() as connection:
+            return departures(
+                await Shares(connection, member).all(),
+                await Agendas(connection, member).posted_since(EVER),
+                await Feedbacks(connection, member).all(),
+                await OfferedTopics(connection, member).brought(),
+            )
 
     async def revoke(self, member: Member, share_id: int) -> None:
         """Nobody sees it from now on. Raises ShareGoneError."""
@@ -120,28 +151,36 @@ class Sharing:
         owner = replace(guest, user_id=owner_id)
         async with self._database.reading() as connection:
             seen = await self._seen(connection, guest, owner)
-            if not seen.levels:
-                return GuestReview(owner_id, "", ())
-            standpoint = await standpoint_of(connection, owner, self._today(), "manager")
-        return await self._guest_review(owner, standpoint, seen)
+        if not seen.levels:
+            return GuestReview(owner_id, "", ())
+        return await self._guest_review(guest, owner, seen)
 
     async def guest_rates(self, guest: Member, owner_id: str, key: LineKey, said: Said) -> None:
-        """Raises NothingSharedError, LineGoneError."""
+        """Theirs alone, in the role they have now. Raises NothingSharedError, LineGoneError."""
         mark = await self._mark(guest, said)
         owner = replace(guest, user_id=owner_id)
         async with self._database.writing() as connection:
             await self._check(connection, guest, owner, key)
-            await change_line(connection, owner, key, lambda line: rated(line, "manager", mark))
+            role: Role = "manager" if await _is_manager(connection, guest, owner) else "peer"
+            theirs = replace(mark, role=role)
+            change = partial(rated, side="manager", mark=theirs)
+            await change_line(connection, owner, key, change, guest.user_id)
 
     async def guest_settles(self, guest: Member, owner_id: str, key: LineKey, said: Said) -> None:
-        """What both agreed on. Raises NothingSharedError, NothingToAgreeError, LineGoneError."""
+        """What member and manager agreed on.
+
+        Raises NothingSharedError, NotTheManagerError, NothingToAgreeError, LineGoneError.
+        """
         mark = await self._mark(guest, said)
         owner = replace(guest, user_id=owner_id)
         async with self._database.writing() as connection:
             seen = await self._check(connection, guest, owner, key)
             if not seen.shows_ratings:
                 raise NothingSharedError
-            await change_line(connection, owner, key, lambda line: settled(line, mark))
+            if not await _is_manager(connection, guest, owner):
+                raise NotTheManagerError
+            change = partial(settled, mark=mark)
+            await change_line(connection, owner, key, change, guest.user_id)
 
     async def _offered(self, member: Member, standpoint: Standpoint) -> tuple[Win, ...]:
         async with self._database.reading() as connection:
@@ -162,8 +201,12 @@ class Sharing:
             raise NothingSharedError
         return seen
 
-    async def _guest_review(self, owner: Member, standpoint: Standpoint, seen: Seen) -> GuestReview:
+    async def _guest_review(self, guest: Member, owner: Member, seen: Seen) -> GuestReview:
+        """What `seen` opens to the guest: for them to look at, and for the member to look first."""
         profile = await self._knowing.profile(owner)
+        async with self._database.reading() as connection:
+            standpoint = await standpoint_of(connection, owner, self._today(), guest.user_id)
+            is_manager = await _is_manager(connection, guest, owner)
         levels = [
             GuestLevel(
                 found.level, found.title, tuple(_guest_line(line, seen) for line in found.lines)
@@ -171,21 +214,23 @@ class Sharing:
             for found in standpoint.maps
             if found.level in seen.levels
         ]
-        return GuestReview(owner.user_id, profile.name or "A colleague", tuple(levels))
+        name = profile.name or "A colleague"
+        return GuestReview(owner.user_id, name, tuple(levels), is_manager)
 
     async def _standpoint(self, member: Member) -> Standpoint:
         today = await self._knowing.today(member)
         async with self._database.reading() as connection:
             return await standpoint_of(connection, member, today)
 
-    async def _take_back(self, member: Member, shares: Sequence[Share]) -> None:
+    async def _undo(self, member: Member, kept: Sequence[int], before: Sequence[int]) -> None:
+        """Nothing was sent: nothing is on the list, and what was taken back for it stands again."""
         async with self._database.writing() as connection:
-            for share in shares:
-                await Shares(connection, member).revoke(share.id, self._now())
+            await Shares(connection, member).remove(kept)
+            await Shares(connection, member).restore(before)
 
     async def _mark(self, guest: Member, said: Said) -> Mark:
-        profile = await self._knowing.name_of(guest, guest.user_id)
-        return Mark(said.rating, profile or "Your manager", self._today(), said.reason)
+        name = await self._knowing.name_of(guest, guest.user_id) or "Somebody"
+        return Mark(said.rating, name, self._today(), said.reason, rater=guest.user_id)
 
     def _today(self) -> date:
         """In UTC: a guest's own calendar is of no concern to the coach."""
@@ -254,15 +299,6 @@ def _guest_line(found: MapLine, seen: Seen) -> GuestLine:
     return GuestLine(found.line, review, tuple(wins))
 
 
-def _without_ratings(standpoint: Standpoint) -> Standpoint:
-    """What a guest finds before they rate anything."""
-    target, current = standpoint.target, standpoint.current
-    return Standpoint(target and _blank(target), current and _blank(current))
-
-
-def _blank(found: CaseMap) -> CaseMap:
-    lines = (
-        replace(line, review=ReviewLine(line.line.key, line.line.is_required))
-        for line in found.lines
-    )
-    return replace(found, lines=tuple(lines))
+async def _is_manager(connection: Connection, guest: Member, owner: Member) -> bool:
+    case = await Cases(connection, owner).current()
+    return case is not None and case.manager_id == guest.user_id

@@ -13,6 +13,9 @@ from bot.services.ports import Clock
 from bot.storage.database import Database
 from bot.storage.shares import Shares
 
+WHOM = "feedback_whom"
+"""The field in which the reader is chosen."""
+
 
 class Showing:
     """Every showing joins the list of all that was ever shared, and is taken back there."""
@@ -26,13 +29,16 @@ class Showing:
         self._now = now
 
     async def prepare(self, member: Member, feedback_id: int, guest_id: str) -> ShareDraft:
-        """What they would see, word for word. Raises OwnGuestError or FeedbackGoneError."""
+        """What they would see, word for word.
+
+        Raises OwnGuestError, NotAColleagueError or FeedbackGoneError.
+        """
         if guest_id == member.user_id:
-            raise OwnGuestError
+            raise OwnGuestError(WHOM)
         found = await self._consulting.feedback(member, feedback_id)
         if found.answered_at is None:
             raise FeedbackGoneError
-        name = await self._knowing.name_of(member, guest_id) or "your colleague"
+        name = await self._knowing.colleague(member, guest_id, WHOM) or "your colleague"
         on = found.answered_at.date()
         text = f"{found.with_name}, {calendar_date(on)}\n{in_words(found)}"
         return ShareDraft("feedback", guest_id, name, text, happened_on=on)
@@ -48,7 +54,7 @@ class Showing:
             await send()
         except NotDeliveredError:
             async with self._database.writing() as connection:
-                await Shares(connection, member).revoke(share.id, self._now())
+                await Shares(connection, member).remove([share.id])
             raise NotSentError from None
 
     async def shown(self, guest: Member, owner_id: str, share_id: int) -> Share:

@@ -9,10 +9,13 @@ from aiohttp import ClientError
 from slack_sdk.errors import SlackClientError
 from slack_sdk.web.async_client import AsyncWebClient
 
-from bot.domain.member import Member, Profile
+from bot.domain.member import Member, Profile, Standing
 from bot.slack.tokens import ONE_TOKEN, NotInstalledError, Tokens
 
 log = structlog.get_logger()
+
+SLACKBOT = "USLACKBOT"
+"""Not a bot by its own account."""
 
 
 class SlackProfiles:
@@ -36,7 +39,17 @@ def profile_in(user: Mapping[str, Any]) -> Profile:
     """What Slack's user object says, in `users.info` and in the event `user_change`."""
     profile = user.get("profile", {})
     name = profile.get("display_name") or user.get("real_name") or user.get("name") or ""
-    return Profile(name=name, tz=_zone(user.get("tz")), locale=user.get("locale") or "en-US")
+    locale = user.get("locale") or "en-US"
+    return Profile(name=name, tz=_zone(user.get("tz")), locale=locale, standing=_standing(user))
+
+
+def _standing(user: Mapping[str, Any]) -> Standing:
+    """Source: docs.slack.dev/reference/objects/user-object."""
+    if user.get("deleted"):
+        return "deactivated"
+    if user.get("is_bot") or user.get("id") == SLACKBOT:
+        return "bot"
+    return "elsewhere" if user.get("is_stranger") else "here"
 
 
 def _zone(key: str | None) -> ZoneInfo:

@@ -41,6 +41,11 @@ OFFERED = (
     )
     .order_by(offered_topics.c.id)
 )
+BROUGHT = (
+    select(offered_topics.c.channel_id, offered_topics.c.text, offered_topics.c.added_at)
+    .where(mine(offered_topics), offered_topics.c.for_id == "")
+    .order_by(offered_topics.c.id)
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,3 +115,8 @@ class OfferedTopics(Owned):
         """The oldest first."""
         rows = await self._rows(OFFERED, whom=for_id, channel=channel_id, since=since)
         return tuple(OfferedTopic(**row._asdict()) for row in rows)
+
+    async def brought(self) -> tuple[tuple[str, str, datetime], ...]:
+        """What the member brought to others' 1:1s: the conversation, the words, and when (UTC)."""
+        rows = await self._rows(BROUGHT)
+        return tuple((row.channel_id, row.text, row.added_at) for row in rows)

@@ -1,9 +1,10 @@
 """Shares: everything a member ever let somebody else see, and when they took it back."""
 
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Row, bindparam, select, update
+from sqlalchemy import BindParameter, Row, bindparam, delete, select, update
 
 from bot.domain.sharing import OF_A_REVIEW, Share, ShareDraft
 from bot.storage.owned import Owned, columns_for, mine, new_in, values_of
@@ -16,11 +17,14 @@ ADD = new_in(shares).returning(*OF_A_SHARE)
 ALL = select(*OF_A_SHARE).where(mine(shares)).order_by(shares.c.id.desc())
 REVOKE = update(shares).where(*STANDING, shares.c.id == bindparam("share"))
 REVOKE_ALL = update(shares).where(*STANDING)
-REVOKE_REVIEW = REVOKE_ALL.where(shares.c.kind.in_(sorted(OF_A_REVIEW)))
+REVOKE_REVIEW = REVOKE_ALL.where(shares.c.kind.in_(sorted(OF_A_REVIEW))).returning(shares.c.id)
+IDS: BindParameter[list[int]] = bindparam("ids", expanding=True)
+REMOVE = delete(shares).where(mine(shares), shares.c.id.in_(IDS))
+RESTORE = update(shares).where(mine(shares), shares.c.id.in_(IDS)).values(revoked_at=None)
 
 
 class Shares(Owned):
-    """The log of what was shared; nothing ever leaves it but with the member."""
+    """The log of what was shared; nothing sent ever leaves it but with the member."""
 
     async def add(self, draft: ShareDraft, now: datetime) -> Share:
         values = values_of(draft) | {"levels": tuple(map(str, draft.levels))}
@@ -35,9 +39,17 @@ class Shares(Owned):
         """False: it was taken back before."""
         return await self._count(REVOKE, share=share_id, revoked_at=now) == 1
 
-    async def revoke_review(self, now: datetime) -> int:
-        """How much of a review stood until now; what else is shared stays."""
-        return await self._count(REVOKE_REVIEW, revoked_at=now)
+    async def revoke_review(self, now: datetime) -> tuple[int, ...]:
+        """The ids of what stood of a review until now; what else is shared stays."""
+        return tuple(row.id for row in await self._rows(REVOKE_REVIEW, revoked_at=now))
+
+    async def remove(self, ids: Sequence[int]) -> int:
+        """What was never sent was never shared; how many that were."""
+        return await self._count(REMOVE, ids=list(ids))
+
+    async def restore(self, ids: Sequence[int]) -> int:
+        """What was taken back for something that was never sent stands again."""
+        return await self._count(RESTORE, ids=list(ids))
 
     async def revoke_all(self, now: datetime) -> int:
         """How many stood until now."""

@@ -34,6 +34,7 @@ members = Table(
     Column("away_since_on", Date),
     Column("away_until_on", Date),
     Column("unreachable_code", CleanText),
+    Column("last_win_number", Integer, nullable=False, server_default="0"),
     PrimaryKeyConstraint("team_id", "user_id"),
 )
 Index(
@@ -68,9 +69,14 @@ wins = listed(
     Column("is_significant", Boolean, nullable=False),
     Column("is_private", Boolean, nullable=False),
     Column("origin_key", CleanText),
+    Column("number", Integer, nullable=False, server_default="0"),
     Index(None, "team_id", "user_id", "happened_on"),
+    Index("uq_wins_team_id_user_id_number", "team_id", "user_id", "number", unique=True),
 )
-"""`goal_id` has no foreign key: the goal points back with its own. `searchable` is folded text."""
+"""`number` is the member's own count, from `members.last_win_number`, and never given twice.
+
+`goal_id` has no foreign key: the goal points back with its own. `searchable` is folded text.
+"""
 
 candidates = listed(
     "candidates",

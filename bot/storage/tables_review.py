@@ -22,11 +22,16 @@ marks = owned(
     kept("reason"),
     Column("is_reported", Boolean, nullable=False),
     kept("fingerprint"),
-    PrimaryKeyConstraint("team_id", "user_id", "criterion_id", "level", "part"),
+    kept("rater"),
+    kept("role"),
+    Column("until_on", Date),
+    PrimaryKeyConstraint("team_id", "user_id", "criterion_id", "level", "part", "rater"),
 )
 """`part` says what of a review line it is; `rating` is NULL where the line was set aside.
 
-`fingerprint` is that of the line's words when it was rated.
+`rater` says who rated (`rater_key`), empty for the member, and `role` what they were to the member
+at that time; `until_on` is the day on which they stopped being the manager. `fingerprint` is that
+of the line's words when it was rated.
 """
 
 past_marks = listed(
@@ -40,6 +45,8 @@ past_marks = listed(
     kept("reason"),
     Column("is_reported", Boolean, nullable=False),
     Column("is_of_other_words", Boolean, nullable=False),
+    Column("rater", CleanText, nullable=False, server_default=""),
+    Column("role", CleanText, nullable=False, server_default=""),
 )
 """What was agreed or said of a line before it was said anew; `side` is NULL for what was agreed."""
 

@@ -4,6 +4,7 @@ import unicodedata
 from collections import Counter
 from collections.abc import Collection, Sequence
 from datetime import date, datetime
+from typing import Any
 
 from sqlalchemy import (
     BindParameter,
@@ -11,7 +12,9 @@ from sqlalchemy import (
     Text,
     and_,
     bindparam,
+    case,
     func,
+    or_,
     select,
     type_coerce,
     update,
@@ -19,7 +22,7 @@ from sqlalchemy import (
 
 from bot.domain.win import Win, WinDraft, WinFilter, WinPage
 from bot.storage.owned import Owned, columns_for, link_to, mine, new_in, values_of
-from bot.storage.tables import goals, wins
+from bot.storage.tables import goals, members, wins
 from bot.storage.together import of_each
 from bot.storage.types import line_of
 
@@ -31,7 +34,19 @@ STANDING = and_(mine(wins), wins.c.undone_at.is_(None))
 THIS_ONE = and_(mine(wins), wins.c.id == bindparam("win"))
 NEWEST_FIRST = (wins.c.happened_on.desc(), wins.c.id.desc())
 
+COUNT_ON = (
+    update(members)
+    .where(mine(members))
+    .values(last_win_number=members.c.last_win_number + 1)
+    .returning(members.c.last_win_number)
+)
+"""The next number of the member's; whoever adds at the same time waits for it."""
+
 ADD = new_in(wins).values(goal_id=link_to(goals, "goal")).returning(*OF_A_WIN)
+COUNTED = COUNT_ON.cte("counted")
+ADD_COUNTED = ADD.values(number=select(COUNTED.c.last_win_number).scalar_subquery())
+"""Both in one statement, which SQLite cannot say; there a second one is no way to a server."""
+
 GET = select(*OF_A_WIN).where(THIS_ONE)
 EDIT = (
     update(wins)
@@ -93,9 +108,11 @@ class Wins(Owned):
         """A `goal_id` that is not the member's becomes None."""
         values = values_of(draft)
         values["goal"] = values.pop("goal_id")
-        (row,) = await self._rows(
-            ADD, **values, created_at=now, revision=1, searchable=searchable(draft)
-        )
+        values |= {"created_at": now, "revision": 1, "searchable": searchable(draft)}
+        if self._connection.dialect.name == "postgresql":
+            (row,) = await self._rows(ADD_COUNTED, **values)
+        else:
+            (row,) = await self._rows(ADD, **values, number=await self._value(COUNT_ON))
         return Win(**row._asdict())
 
     async def get(self, win_id: int) -> Win | None:
@@ -139,7 +156,7 @@ class Wins(Owned):
         """The page nearest to `number` that exists.
 
         A win is found if its text and detail together contain each of the words, whatever their
-        case and order. Both dates are included.
+        case and order, or if the words are its number. Both dates are included.
         """
         found = and_(STANDING, *_conditions(chosen))
         total: int = await self._value(select(func.count()).select_from(wins).where(found))
@@ -147,7 +164,7 @@ class Wins(Owned):
         rows = await self._rows(
             select(*OF_A_WIN)
             .where(found)
-            .order_by(*NEWEST_FIRST)
+            .order_by(*_order(chosen))
             .limit(size)
             .offset((number - 1) * size)
         )
@@ -218,11 +235,20 @@ def folded(text: str) -> str:
     return unicodedata.normalize("NFKC", text).casefold()
 
 
+def _order(chosen: WinFilter) -> tuple[ColumnElement[Any], ...]:
+    """The win whose number was looked for comes first."""
+    if chosen.number is None:
+        return NEWEST_FIRST
+    return (case((wins.c.number == chosen.number, 0), else_=1), *NEWEST_FIRST)
+
+
 def _conditions(chosen: WinFilter) -> list[ColumnElement[bool]]:
     words = dict.fromkeys(folded(chosen.words).split())
-    conditions = [
+    conditions: list[ColumnElement[bool]] = [
         wins.c.searchable.contains(word, autoescape=True) for word in list(words)[:MOST_WORDS]
     ]
+    if chosen.number is not None:
+        conditions = [or_(wins.c.number == chosen.number, and_(*conditions))]
     if chosen.tag is not None:
         conditions.append(TAGS_AS_KEPT.contains(line_of(chosen.tag), autoescape=True))
     if chosen.since is not None:

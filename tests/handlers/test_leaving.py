@@ -1,7 +1,11 @@
 """Taking everything along, and being forgotten."""
 
 import json
+from dataclasses import replace
 
+from playground.people import KENJI
+from tests.handlers.reviewing import begun, rate_in_walk
+from tests.handlers.test_raters import invite, rate_as
 from tests.stories import Story
 
 
@@ -74,3 +78,37 @@ async def test_the_weekly_question_stops_with_it(story: Story) -> None:
     await story.travel(story.clock.now().replace(hour=9, minute=5))
 
     assert "What will you move" not in story.ada.sees()
+
+
+async def test_what_a_guest_said_is_in_their_export_and_goes_with_their_deletion(
+    story: Story,
+) -> None:
+    await begun(story)
+    await invite(story, KENJI)
+    await rate_as(story, story.kenji, "Not yet", "my own words")
+    kenji = replace(story.member, user_id=KENJI.id)
+
+    await story.kenji.slash("/promo export", channel="general")
+    shown = story.kenji.sees()
+    await story.kenji.click("Send me everything")
+    await story.coach.background.settle()
+    (file,) = story.kenji.files()
+    of_kenji = json.loads(file.content or b"")
+    _, received = await story.coach.leaving.everything(story.member)
+    await story.kenji.close()
+    await story.kenji.slash("/promo forget", channel="general")
+    await story.kenji.choose("Are you sure?", ["Yes, delete everything that you keep about me"])
+    await story.kenji.submit()
+    await story.coach.background.settle()
+
+    _, left = await story.coach.leaving.everything(story.member)
+    await rate_in_walk(story, "Meets it")
+    await story.ada.click("All lines")
+    await story.ada.click("Open", near="Delivery")
+    assert "1 rating or answer about a colleague" in shown
+    assert [x["reason"] for x in of_kenji["ratings_given"]] == ["my own words"]
+    assert of_kenji["ratings_given"][0]["about_user_id"] == story.ada.id
+    assert b"my own words" in received
+    assert b"my own words" not in left
+    assert "Somebody who rated this line has taken it back." in story.ada.sees()
+    assert (await story.coach.leaving.kept(kenji)).is_known is False

@@ -253,7 +253,7 @@ async def test_inviting_oneself_is_answered_in_the_form(story: Story) -> None:
 
     refused = await story.ada.submit_refused()
 
-    assert "That is you" in "".join(refused.values())
+    assert "That's you" in "".join(refused.values())
 
 
 async def test_what_the_member_noted_of_a_talk_stays_theirs(story: Story) -> None:

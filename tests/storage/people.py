@@ -148,7 +148,7 @@ async def keep_ladder(connection: AsyncConnection, member: Member, words: str) -
 
 async def keep_review(connection: AsyncConnection, member: Member, words: str) -> int:
     """A line rated by both, and what was shared; the id of that."""
-    mark = Mark("meets", words, TODAY, words)
+    mark = Mark("meets", words, TODAY, words, is_reported=True)
     line = ReviewLine(
         CRAFT,
         own=mark,
@@ -157,7 +157,10 @@ async def keep_review(connection: AsyncConnection, member: Member, words: str) -
         not_applicable=NotApplicable(words, words, TODAY),
         earlier=(Earlier(mark), Earlier(mark, "manager", is_of_other_words=True)),
     )
-    await Reviews(connection, member).save(line, "as worded")
+    reviews = Reviews(connection, member)
+    await reviews.save(line, "as worded")
+    by_hand = replace(mark, is_reported=False, rater=words, role="peer")
+    await reviews.save(ReviewLine(CRAFT, manager=by_hand, settled=by_hand), "as worded", words)
     texts = (words,)
     draft = ShareDraft("win", words, words, words, (1,), 1, TODAY, texts, texts)
     return (await Shares(connection, member).add(draft, NOW)).id

@@ -68,6 +68,7 @@ from bot.storage.database import Database
 from bot.storage.deliveries import Deliveries, Settled
 from bot.storage.every_table import METADATA
 from bot.storage.everything import TABLES, Everything
+from bot.storage.guest_words import GuestWords
 from bot.storage.in_loop import InLoop
 from bot.storage.install_states import InstallStates
 from bot.storage.installations import Installations
@@ -94,7 +95,7 @@ from tests.storage.people import (
 
 NOT_ONE_MEMBERS = frozenset(
     {Database, Turns, InLoop, Together, Glance, Claims, CompanyCycles, Deliveries, Reach}
-    | {Installations, InstallStates}
+    | {Installations, InstallStates, GuestWords}
 ) | {Owned}
 """The connection itself, the engine's side (tested below), and what stores are made of."""
 
@@ -264,6 +265,7 @@ CALLS: dict[str, Call] = {
     "People.senior_peers_wanted": lambda store, _: store.senior_peers_wanted(),
     "People.want_senior_peers": lambda store, _: store.want_senior_peers(1),
     "OfferedTopics.add": lambda store, _: store.add("C1", "new", "Gil", NOW),
+    "OfferedTopics.brought": lambda store, _: store.brought(),
     "OfferedTopics.offered": lambda store, _: store.offered(SECRET, LONG_AGO, SECRET),
     "OneToOnes.drop": lambda store, _: store.drop(),
     "OneToOnes.learn_place": lambda store, _: store.learn_place(
@@ -274,6 +276,8 @@ CALLS: dict[str, Call] = {
     "Proposals.get": lambda store, _: store.get(1),
     "Proposals.put": lambda store, _: store.put(LADDER, NOW),
     "Reviews.held": lambda store, _: store.held(CRAFT, "as worded"),
+    "Reviews.known_as": lambda store, _: store.known_as(SECRET, "U9"),
+    "Reviews.manager_left": lambda store, _: store.manager_left(SECRET, LATER.date()),
     "Reviews.lines": lambda store, _: store.lines({CRAFT: "as worded"}),
     "Reviews.save": lambda store, _: store.save(ReviewLine(CRAFT, own=MARK), "as worded"),
     "Rhythms.dues": lambda store, _: store.dues(),
@@ -283,6 +287,8 @@ CALLS: dict[str, Call] = {
     "Rhythms.set_due": lambda store, _: store.set_due("plan", LATER),
     "Shares.add": lambda store, _: store.add(ShareDraft("win", "U9", "Gil", "new"), NOW),
     "Shares.all": lambda store, _: store.all(),
+    "Shares.remove": lambda store, adas: store.remove([adas.share]),
+    "Shares.restore": lambda store, adas: store.restore([adas.share]),
     "Shares.revoke": lambda store, adas: store.revoke(adas.share, NOW),
     "Shares.revoke_review": lambda store, _: store.revoke_review(NOW),
     "Shares.revoke_all": lambda store, _: store.revoke_all(NOW),

@@ -48,6 +48,7 @@ ACTED_ON: dict[ActedOn, str] = {
 SETTLED: dict[FeedbackState, str] = {
     "declined": "would rather not say",
     "taken_back": "was asked; you took it back",
+    "withdrawn": "answered, and has since taken their words back",
 }
 
 
@@ -56,7 +57,7 @@ def feedback_page(
 ) -> View:
     """Answers first, the new ones on top; then who was asked; then what came to nothing."""
     lines = {one.line.key: one.line.text for whole in standpoint.maps for one in whole.lines}
-    order = {"answered": 0, "asked": 1, "declined": 2, "taken_back": 3}
+    order = {"answered": 0, "asked": 1, "declined": 2, "taken_back": 3, "withdrawn": 4}
     shown = sorted(found, key=lambda one: (order[one.state], one.acted_on == "done"))[:MOST_SHOWN]
     blocks = [block for one in shown for block in _row(one, lines, today, zone)]
     if len(found) > len(shown):

@@ -1,13 +1,14 @@
 """How the review looks to whoever was invited: the message, the lines, their rating, both views."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from slack_sdk.models.blocks import ActionsBlock, Block, ButtonElement, SectionBlock
 from slack_sdk.models.blocks.basic_components import MarkdownTextObject
 from slack_sdk.models.views import View
 
-from bot.domain.gap_review import in_order, next_to_rate, progress
+from bot.domain.gap_review import Mark, ReviewLine, in_order, next_to_rate, progress
 from bot.domain.guest_review import GuestLine, GuestReview
 from bot.domain.ladders import LineKey
 from bot.domain.sharing import ShareDraft
@@ -76,7 +77,8 @@ def lines_shown(review: GuestReview) -> list[Block]:
         chunks = [
             level.lines[start : start + A_CHUNK] for start in range(0, len(level.lines), A_CHUNK)
         ]
-        blocks += [rich(bullets([_shown(one) for one in chunk])) for chunk in chunks]
+        name = review.owner_name
+        blocks += [rich(bullets([_shown(one, name) for one in chunk])) for chunk in chunks]
     return blocks
 
 
@@ -120,7 +122,7 @@ def guest_view(review: GuestReview) -> View:
         style="primary",
     )
     blocks: list[Block] = [
-        rich(line(bold(review.owner_name), f"  {told(progress(reviewed))}")),
+        rich(line(bold(review.owner_name), f"  {_stands(review, unrated)}")),
         ActionsBlock(block_id="guest-walk", elements=[walk]),
         *(_row(lines[one.key], review) for one in reviewed[:MOST_ROWS]),
     ]
@@ -174,9 +176,21 @@ def read_said(view: Mapping[str, Any]) -> tuple[str, LineKey, str, str]:
     return str(facts["owner"]), key, *looks.read_rating(Form(view))
 
 
-def _shown(found: GuestLine) -> Sequence[Part]:
+def _shown(found: GuestLine, name: str) -> Sequence[Part]:
+    """A line as the guest finds it: with their own rating, and the member's where both have rated.
+
+    Somebody who was invited before has rated already.
+    """
+    review = found.review
+    marks = (("They", review.manager), (name, review.own if review.manager else None))
+    said = [part for who, mark in marks if mark for part in ("\n   ", *marked(who, _brief(mark)))]
     wins = [part for win in found.wins for part in ("\n   ", *_win(win))]
-    return [bold(shortened(found.line.text, SHOWN)), *wins]
+    return [bold(shortened(found.line.text, SHOWN)), *wins, *said]
+
+
+def _brief(mark: Mark) -> Mark:
+    """All lines at once have to fit into one view."""
+    return replace(mark, reason=shortened(mark.reason, SHOWN))
 
 
 def _win(win: ShareDraft) -> list[Part]:
@@ -192,7 +206,7 @@ def _row(found: GuestLine, review: GuestReview) -> SectionBlock:
         for who, mark in (("you", seen.manager), (review.owner_name, seen.own))
         if mark
     ]
-    state = STATES[seen.state] + (f" ({', '.join(sides)})" if sides else "")
+    state = _state(seen, review) + (f" ({', '.join(sides)})" if sides else "")
     if seen.agreed:
         state += f", on {calendar_date(seen.agreed.on)}"
     level = next(level.title for level in review.levels if level.order == found.line.key.level)
@@ -205,6 +219,20 @@ def _row(found: GuestLine, review: GuestReview) -> SectionBlock:
             text=plain("Open"), action_id=OPEN_LINE, value=_value(review, found.line.key)
         ),
     )
+
+
+def _stands(review: GuestReview, unrated: int) -> str:
+    """How far they have come; what is agreed is between the member and their manager alone."""
+    if review.is_manager:
+        return told(progress(one.review for one in review.lines))
+    return f"You have rated {len(review.lines) - unrated} of {len(review.lines)}."
+
+
+def _state(seen: ReviewLine, review: GuestReview) -> str:
+    if review.is_manager or seen.own is None or seen.manager is None:
+        return STATES[seen.state]
+    is_alike = seen.own.rating == seen.manager.rating
+    return "You two see it alike" if is_alike else STATES["mismatch"]
 
 
 def _evidence(found: GuestLine, name: str) -> list[Block]:
@@ -231,7 +259,7 @@ def _seen(found: GuestLine, name: str) -> list[Block]:
 
 def _buttons(found: GuestLine, review: GuestReview) -> ActionsBlock:
     buttons = [ButtonElement(text=plain("All lines"), action_id=OPEN, value=review.owner_id)]
-    if found.review.own and found.review.manager:
+    if found.review.own and found.review.manager and review.is_manager:
         agree = ButtonElement(
             text=plain("We agreed on it"),
             action_id=TALK_OVER,

@@ -42,7 +42,8 @@ def take_along(kept: Kept, *, is_on_its_way: bool = False) -> View:
             said(_there_is(kept)),
             said(
                 "One file (JSON) holds all that I know about you: what you told me, what I wrote, "
-                "and what I sent and when. It comes to your messages with me; nobody else gets it."
+                "what I sent and when, and what you said of colleagues who asked you. It comes to "
+                "your messages with me; nobody else gets it."
             ),
             *(
                 [said("*On its way.* It will be there in a moment.")]
@@ -67,6 +68,10 @@ def forget_form(kept: Kept) -> View:
                 "*This deletes all of it*, with your ladder, plan, people, dates and settings, and "
                 "I stop writing to you. Nobody can bring it back. What you posted or sent yourself "
                 "stays where it is, and so do my messages in our conversation."
+            ),
+            said(
+                "What you said of colleagues who asked you goes, too. They see that you took it "
+                "back, and keep what they copied."
             ),
             ActionsBlock(block_id="first", elements=[_take_button("Send me everything first")]),
             field(SURE, "Are you sure?", _sure()),

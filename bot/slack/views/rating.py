@@ -101,6 +101,14 @@ def marked(who: str, mark: Mark | None, reported: str = "as you wrote it down") 
     return [bold(f"{who}  "), f"{LABELS[mark.rating]} ({calendar_date(mark.on)}{how}).{why}"]
 
 
+def name_of_other(mark: Mark) -> str:
+    """Who somebody was to the member when they rated, as far as it is known."""
+    name = mark.by or "Somebody"
+    if mark.until_on:
+        return f"{name}, until {calendar_date(mark.until_on)}"
+    return f"{name}, a colleague" if mark.role == "peer" else name
+
+
 def told(at: Progress) -> str:
     """Where a review stands, in a sentence that a screen reader can read out."""
     parts = [str(at).capitalize()]

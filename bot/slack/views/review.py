@@ -21,7 +21,7 @@ from bot.domain.wording import calendar_date, counted
 from bot.slack.forms import carry
 from bot.slack.text import bold, bullets, line, plain, quoted, rich, said, shortened, small
 from bot.slack.views.ladder import open_ladder_button
-from bot.slack.views.rating import LABELS, STATES, told
+from bot.slack.views.rating import LABELS, STATES, name_of_other, told
 
 OPEN = "review_open"
 WALK = "review_walk"
@@ -175,9 +175,15 @@ def _row(found: MapLine, manager: str) -> SectionBlock:
         for who, mark in (("you", review.own), (manager or "your manager", review.manager))
         if mark
     ]
+    others = [
+        f"{name_of_other(mark)}: {LABELS[mark.rating].lower()}"
+        for mark in (*review.others, *review.agreed_with_others)
+    ]
     state = STATES[review.state] + (f" ({', '.join(sides)})" if sides else "")
     if review.agreed:
         state += f", with {review.agreed.by} on {calendar_date(review.agreed.on)}"
+    if others:
+        state += f". {'; '.join(dict.fromkeys(others))}"
     words = f"*{quoted(shortened(found.line.text, SHOWN))}*\n{quoted(state)}"
     return SectionBlock(
         block_id=f"line {line_value(found.line.key)}",

@@ -14,7 +14,13 @@ from bot.domain.wording import calendar_date, day_near
 from bot.slack.forms import Form, carried
 from bot.slack.text import Part, bold, bullets, line, plain, rich, shortened, small
 from bot.slack.views import rating as looks
-from bot.slack.views.rating import SAID_AS, line_words, marked, rating_fields
+from bot.slack.views.rating import (
+    SAID_AS,
+    line_words,
+    marked,
+    name_of_other,
+    rating_fields,
+)
 from bot.slack.views.review import SWITCH, line_value, read_key, window
 
 RATE = "review_rate"
@@ -148,9 +154,18 @@ def _seen(review: ReviewLine, manager: str) -> list[Block]:
         lines.append([bold("Set aside  "), f"{aside.reason} ({aside.by}, {on})"])
     if review.manager is None and aside is None:
         lines = []
+    lines += [marked(name_of_other(mark), mark) for mark in review.others]
+    lines += [_agreed_with_other(mark) for mark in review.agreed_with_others]
+    if review.withdrawn:
+        lines.append(["Somebody who rated this line has taken it back."])
     lines += [_earlier(one) for one in review.earlier[-MOST_EARLIER:]]
     shown = [line(*parts) for parts in lines if parts]
     return [rich(*shown)] if shown else []
+
+
+def _agreed_with_other(mark: Mark) -> list[Part]:
+    """An agreement with who is not the manager now counts no more, and is not forgotten."""
+    return marked(f"Agreed with {name_of_other(mark)}", mark)
 
 
 def _earlier(one: Earlier) -> list[Part]:

@@ -7,6 +7,7 @@ from typing import Any
 from slack_sdk.models.blocks import (
     ActionsBlock,
     Block,
+    ButtonElement,
     DatePickerElement,
     HeaderBlock,
     PlainTextInputElement,
@@ -24,8 +25,10 @@ from bot.domain.wording import calendar_date
 from bot.slack.forms import Form
 from bot.slack.text import plain, said, small, words
 from bot.slack.views.days_off import DAYS
+from bot.slack.views.draft import write_button
 from bot.slack.views.fields import field
 from bot.slack.views.proposal_window import window_button
+from bot.slack.views.review import OPEN_SHARED
 from bot.slack.views.standing import standing
 from bot.slack.views.week_fields import read_week, week_fields
 
@@ -112,8 +115,11 @@ def read_settings(view: Mapping[str, Any], today: date) -> tuple[CaseDraft, Rhyt
     return draft, read_week(form)
 
 
-def settings_kept(overview: Overview, tip: str = "") -> View:
-    """`tip` is what is worth knowing when a target is set, empty the next time."""
+def settings_kept(overview: Overview, tip: str = "", left: str = "") -> View:
+    """`tip` is what is worth knowing when a target is set, empty the next time.
+
+    `left` is the manager who has just been replaced, empty where nobody was.
+    """
     return View(
         type="modal",
         callback_id="promo_kept",
@@ -122,9 +128,30 @@ def settings_kept(overview: Overview, tip: str = "") -> View:
         blocks=[
             *standing(overview),
             *([words(tip)] if tip else []),
+            *_handover(overview, left),
             small(_promise(overview)),
         ],
     )
+
+
+def _handover(overview: Overview, left: str) -> list[Block]:
+    """Whoever is new knows nothing of what the one before them agreed to."""
+    if not left or overview.case is None:
+        return []
+    new = overview.case.manager_name or "your new manager"
+    return [
+        words(
+            f"{new} has rated nothing yet. What {left} rated stays under {left}'s name, and what "
+            f"you shared with {left} stays shared until you take it back."
+        ),
+        ActionsBlock(
+            block_id="handover",
+            elements=[
+                write_button("Write the hand-over", "handover"),
+                ButtonElement(text=plain("See what's shared"), action_id=OPEN_SHARED),
+            ],
+        ),
+    ]
 
 
 def _welcome(case: Case | None) -> list[Block]:

@@ -17,10 +17,11 @@ from slack_sdk.models.blocks.basic_components import MarkdownTextObject
 from slack_sdk.models.views import View
 
 from bot.domain.guest_review import Invitation
-from bot.domain.sharing import LONGEST_SHARED, MOST_SHARED, NoGuestError, Share
+from bot.domain.sharing import LONGEST_SHARED, MOST_SHARED, Departure, Left, NoGuestError
 from bot.domain.win import Win
 from bot.domain.wording import calendar_date, counted
 from bot.slack.forms import Form, carried, carry
+from bot.slack.places import IDS_OF_DIRECT
 from bot.slack.text import bold, line, plain, quoted, rich, said, shortened, small
 from bot.slack.views.fields import field
 from bot.slack.views.guest import invitation_message, lines_shown
@@ -41,7 +42,21 @@ MOST_ROWS = 60
 
 TITLE = 24
 
-WHAT = {"lines": "Lines", "ratings": "Your ratings", "win": "A win", "feedback": "Feedback"}
+WHAT: dict[Left, str] = {
+    "lines": "Lines",
+    "ratings": "Your ratings",
+    "win": "A win",
+    "feedback": "Feedback",
+    "agenda": "An agenda",
+    "request": "A request for feedback",
+    "topic": "A topic for a 1:1",
+}
+SENT: tuple[Left, ...] = ("request", "topic")
+
+ELSEWHERE = (
+    "A posted agenda is taken back by ⋯ below it, a request in `/promo feedback`. What you copied, "
+    "downloaded or sent yourself isn't listed: I don't see it."
+)
 
 
 def invite_form(wins: Sequence[Win], manager_id: str | None) -> View:
@@ -102,12 +117,25 @@ def preview(invitation: Invitation, guest_id: str) -> View:
             *(block for block in message["blocks"] if not isinstance(block, ActionsBlock)),
             rich(line(bold("Behind its button, line by line, with nothing else of yours:"))),
             *lines_shown(invitation.review),
+            *_not_the_manager(invitation),
             small(
                 "And, on each line they have rated, your own rating with its reason. "
                 "You can take all of it back at any time."
             ),
         ],
     )
+
+
+def _not_the_manager(invitation: Invitation) -> list[Block]:
+    if invitation.review.is_manager:
+        return []
+    name = quoted(invitation.guest_name)
+    return [
+        said(
+            f"{name} isn't named as your manager, so what they say stands under their own name, as "
+            "a colleague's view. `/promo settings` is where you name your manager."
+        )
+    ]
 
 
 def read_preview(view: Mapping[str, Any]) -> tuple[str, tuple[int, ...]]:
@@ -129,21 +157,22 @@ def invited(name: str) -> View:
     )
 
 
-def shared_log(shares: Sequence[Share], zone: tzinfo) -> View:
-    """Everything that was ever shared, each thing with a button to take it back."""
+def shared_log(found: Sequence[Departure], zone: tzinfo) -> View:
+    """Everything that ever left by the coach; what a press takes back has a button."""
     blocks: list[Block] = []
-    live = [share for share in shares if share.revoked_at is None]
-    if not shares:
-        blocks.append(said("Nothing. Nobody but you has ever seen anything of this."))
-    if live:
+    if not found:
+        blocks.append(said("Nothing has left through me so far: no agenda, request or invitation."))
+    if any(one.share_id for one in found):
         everything = ButtonElement(
             text=plain("Take everything back"), action_id=REVOKE_ALL, style="danger"
         )
         blocks.append(ActionsBlock(block_id="shared-all", elements=[everything]))
-    blocks += [_row(share, zone) for share in _live_first(shares)[:MOST_ROWS]]
-    if len(shares) > MOST_ROWS:
-        older = counted(len(shares) - MOST_ROWS, "older entry", "older entries")
+    ordered = sorted(found, key=lambda one: not one.stands)
+    blocks += [_row(one, number, zone) for number, one in enumerate(ordered[:MOST_ROWS])]
+    if len(found) > MOST_ROWS:
+        older = counted(len(found) - MOST_ROWS, "older entry", "older entries")
         blocks.append(small(f"And {older}. `/promo export` sends you the whole list."))
+    blocks.append(small(ELSEWHERE))
     return View(
         type="modal",
         callback_id="sharing_shared",
@@ -157,23 +186,31 @@ def read_share(action: Mapping[str, Any]) -> int:
     return int(action["value"])
 
 
-def _live_first(shares: Sequence[Share]) -> list[Share]:
-    return sorted(shares, key=lambda share: share.revoked_at is not None)
-
-
-def _row(share: Share, zone: tzinfo) -> SectionBlock:
-    shared = calendar_date(share.shared_at.astimezone(zone).date())
-    state = f"{share.with_name}, since {shared}"
-    if share.revoked_at:
-        back = calendar_date(share.revoked_at.astimezone(zone).date())
-        state = f"{share.with_name}, from {shared}, taken back on {back}"
-    what = f"{WHAT[share.kind]}: {shortened(share.text, LONGEST_SHARED)}"
-    button = ButtonElement(text=plain("Take it back"), action_id=REVOKE, value=str(share.id))
+def _row(one: Departure, number: int, zone: tzinfo) -> SectionBlock:
+    """What, to whom or where, since when, and whether it still stands."""
+    what = f"{WHAT[one.kind]}: {shortened(one.text, LONGEST_SHARED)}"
+    button = ButtonElement(text=plain("Take it back"), action_id=REVOKE, value=str(one.share_id))
     return SectionBlock(
-        block_id=f"share-{share.id}",
-        text=MarkdownTextObject(text=f"{quoted(what)}\n{quoted(state)}"),
-        accessory=None if share.revoked_at else button,
+        block_id=f"left-{number}",
+        text=MarkdownTextObject(text=f"{quoted(what)}\n{_whereto(one)}, {_since(one, zone)}"),
+        accessory=button if one.share_id else None,
     )
+
+
+def _whereto(one: Departure) -> str:
+    if not one.is_place:
+        return quoted(one.to)
+    return "in a direct message" if one.to.startswith(IDS_OF_DIRECT) else f"in <#{one.to}>"
+
+
+def _since(one: Departure, zone: tzinfo) -> str:
+    on = calendar_date(one.at.astimezone(zone).date())
+    if one.back_at:
+        back = calendar_date(one.back_at.astimezone(zone).date())
+        return f"from {on}, taken back on {back}"
+    if one.kind in SENT:
+        return f"sent on {on}" + (f", {one.standing}" if one.standing else "")
+    return f"posted on {on}, stands" if one.is_place else f"since {on}"
 
 
 def _ticks(wins: Sequence[Win]) -> list[Block]:

@@ -172,7 +172,10 @@ def _listed(win: Win, lines: Sequence[Line]) -> list[Block]:
     mark = "Not significant" if win.is_significant else "Significant"
     buttons = (("Edit", EDIT), (mark, MARK_IN_LIST), ("Undo", UNDO_IN_LIST))
     return [
-        rich(line(shortened(win.text, SHOWN)), line(*understood(win, lines))),
+        rich(
+            line(bold(f"Win {win.number}  "), shortened(win.text, SHOWN)),
+            line(*understood(win, lines)),
+        ),
         ActionsBlock(
             block_id=f"win-{win.id}",
             elements=[

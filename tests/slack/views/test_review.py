@@ -17,7 +17,7 @@ from bot.domain.ladders import (
     LadderContent,
     Level,
 )
-from bot.domain.sharing import LONGEST_SHARED, MOST_SHARED, Share, ShareDraft
+from bot.domain.sharing import LONGEST_SHARED, MOST_SHARED, Share, ShareDraft, departures
 from bot.domain.win import Win
 from bot.services.charting import picture_file
 from bot.slack.views import case_map, gap_form, guest, review, review_line, sharing
@@ -121,7 +121,7 @@ def test_every_view_of_the_guest_is_one_that_slack_takes(words: str, lines: int)
         guest.guest_settle_form(seen.lines[0], seen),
         sharing.invite_form(wins, "U9999999"),
         sharing.preview(Invitation(words, (), seen), "U9999999"),
-        sharing.shared_log(shares, NOW.tzinfo),  # type: ignore[arg-type]
+        sharing.shared_log(departures(shares, (), (), ()), NOW.tzinfo),  # type: ignore[arg-type]
     ]
     message = guest.invitation_message(seen)
 
