@@ -39,9 +39,9 @@ class AgendaFacts:
     """What there is to talk about. `topics` are carried over, by whoever brought them.
 
     Unless it is known that only the two read along (`in_private`), the goals of the week and all
-    that concerns the member and their manager alone are private. `career` is the career item with its key, None while it is not
-    its turn; `ask` is the ask itself, empty while it is not time for it. `manager_name` decides
-    which promises belong to this talk, `name` is the member's.
+    that concerns the member and their manager alone are private. `career` is the career item with
+    its key, None while it is not its turn; `ask` is the ask itself, empty while it is not time for
+    it. `manager_name` decides which promises belong to this talk, `name` is the member's.
     """
 
     wins: tuple[Win, ...] = ()

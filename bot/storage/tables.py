@@ -155,7 +155,9 @@ talks = listed(
     Column("next_talk_on", Date),
     Column("expectation", CleanText),
     kept("change_of_course"),
+    kept("own_notes"),
 )
+"""`said` may be quoted; `own_notes` leave in nothing but the member's own export."""
 
 agendas = listed(
     "agendas",
