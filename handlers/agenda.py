@@ -161,7 +161,6 @@ def register_post(app: AsyncApp, coach: Coach) -> None:
         await respond(**await _drafted(coach, member, agenda, body), replace_original=True)
         await ack()
 
-    @app.action(outcomes.POST_IT)
     async def post_agenda(
         ack: AsyncAck, body: Body, respond: AsyncRespond, client: AsyncWebClient
     ) -> None:
@@ -181,6 +180,8 @@ def register_post(app: AsyncApp, coach: Coach) -> None:
         agenda = await coach.preparing.post(member, agenda_id, stamp, send)
         await respond(**await _after(coach, member, agenda, body), replace_original=True)
         await ack()
+
+    app.action(outcomes.POST_IT)(post_agenda)
 
 
 def register_doubt(app: AsyncApp, coach: Coach) -> None:

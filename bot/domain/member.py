@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from zoneinfo import ZoneInfo
 
+from bot.domain.zones import ZoneSource
+
 
 @dataclass(frozen=True, slots=True)
 class Member:
@@ -19,8 +21,13 @@ class Member:
 
 @dataclass(frozen=True, slots=True)
 class Profile:
-    """What Slack's profile says of a member."""
+    """What Slack's profile says of a member; `tz_from` is where their zone is from.
+
+    `is_active` is False once the account was deactivated: Slack would still take messages to it.
+    """
 
     name: str
     tz: ZoneInfo
     locale: str = "en"
+    tz_from: ZoneSource = "profile"
+    is_active: bool = True

@@ -34,6 +34,7 @@ members = Table(
     Column("away_since_on", Date),
     Column("away_until_on", Date),
     Column("unreachable_code", CleanText),
+    Column("tz_from", CleanText, nullable=False, server_default="profile"),
     PrimaryKeyConstraint("team_id", "user_id"),
 )
 Index(

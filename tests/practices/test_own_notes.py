@@ -18,6 +18,7 @@ from bot.rendering import BUILT_IN, Rendering
 from bot.samples import bo
 from bot.samples.people import talk as sample_talk
 from tests.practices.proposing import climb, keep, knows, shows_all_four, states
+from tests.practices.scripting import leave
 from tests.practices.test_agenda import post
 from tests.stories import Story
 
@@ -115,7 +116,7 @@ async def test_the_form_says_which_box_is_quoted_and_which_stays(story: Story) -
     await story.ada.fill("My own notes", NOTES)
     await story.ada.submit()
     await story.ada.click("Write the follow-up e-mail")
-    mail = story.ada.sees()
+    mail = story.ada.reads(story.ada.messages("D0ADA0000")[-1])
 
     assert "For you alone" not in seen
     assert "Quoted in the follow-up e-mail" in seen

@@ -88,9 +88,26 @@ def settings_form(overview: Overview) -> View:
             *_date_fields(case, overview.company),
             *_documents(case),
             *week_fields(rhythm),
-            small(f"All times are in {overview.tz}, as your Slack profile says."),
+            small(_zone(overview)),
         ],
     )
+
+
+def _zone(overview: Overview) -> str:
+    """Which zone, and where it is from."""
+    from_where = {
+        "profile": ", as your Slack profile says.",
+        "before": (
+            ". Your Slack profile names no zone now, and its clock still fits the one it named "
+            "before."
+        ),
+        "offset": (
+            ". Your Slack profile names no zone, only its distance from UTC, so I can't follow "
+            "summer time."
+        ),
+        "nowhere": ", because your Slack profile names no zone. You can set one in Slack.",
+    }
+    return f"All times are in {overview.tz}{from_where[overview.tz_from]}"
 
 
 def read_settings(view: Mapping[str, Any], today: date) -> tuple[CaseDraft, Rhythm]:
