@@ -42,7 +42,7 @@ def take_along(kept: Kept, *, is_on_its_way: bool = False) -> View:
             said(_there_is(kept)),
             said(
                 "One file (JSON) holds all that I know about you: what you told me, what I wrote, "
-                "and what I sent and when. It comes to your messages with me; nobody else gets it."
+                "and what I sent and when. It comes to your messages with me, and to nobody else."
             ),
             *(
                 [said("*On its way.* It will be there in a moment.")]

@@ -28,6 +28,7 @@ from bot.slack.views.fields import field
 from bot.slack.views.proposal_window import window_button
 from bot.slack.views.standing import standing
 from bot.slack.views.week_fields import read_week, week_fields
+from bot.slack.views.who_reads import WHO_CAN_READ
 
 OPEN_SETTINGS = "promo_settings"
 SETTINGS = "promo_keep_settings"
@@ -150,7 +151,7 @@ def _welcome(case: Case | None) -> list[Block]:
     return [
         said(
             "*Two minutes, and I can start to help.* Only the title is needed; the rest can come "
-            "later. What you write here is for you alone."
+            f"later. I show what you write here to nobody unless you say so. {WHO_CAN_READ}"
         )
     ]
 

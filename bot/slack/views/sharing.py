@@ -134,7 +134,7 @@ def shared_log(shares: Sequence[Share], zone: tzinfo) -> View:
     blocks: list[Block] = []
     live = [share for share in shares if share.revoked_at is None]
     if not shares:
-        blocks.append(said("Nothing. Nobody but you has ever seen anything of this."))
+        blocks.append(said("Nothing is on record as shown to anybody."))
     if live:
         everything = ButtonElement(
             text=plain("Take everything back"), action_id=REVOKE_ALL, style="danger"

@@ -42,7 +42,7 @@ def talk_list(log: TalkLog) -> View:
         title=plain("My talks"),
         close=plain("Close"),
         blocks=[
-            small("What was said, promised and offered. For you alone."),
+            small("What was said, promised and offered. In Slack, only you see this."),
             buttons,
             *_promises(log),
             *_talks(log),
