@@ -10,8 +10,7 @@ from bot.storage.gaps import Gaps
 from playground.conversations import Message
 from playground.faults import Fault
 from playground.people import KENJI, MARTA
-from tests.handlers.reviewing import begun, rate_in_walk
-from tests.handlers.test_sharing import rate_as_marta, send
+from tests.practices.test_gap_review import both_rated
 from tests.stories import Story, decline_optional_scopes
 
 GOAL = "ask Marta how promotions to Staff are decided here"
@@ -172,10 +171,7 @@ async def test_somebody_who_joined_since_the_draft_is_asked_about(story: Story) 
 async def test_what_two_see_differently_is_put_on_as_private_unless_two_read(
     story: Story, channel: str, *, is_pair: bool
 ) -> None:
-    await begun(story)
-    await rate_in_walk(story, "Met")
-    await send(story)
-    await rate_as_marta(story, "Not yet")
+    await both_rated(story, ("Meets it", "Meets it"), ("Meets it", "Partly"))
     await story.ada.slash("/promo review", channel="general")
     await story.ada.click("Put the differences on an agenda")
     await story.ada.choose("In which conversation do you two talk?", channel)

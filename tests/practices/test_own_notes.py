@@ -32,7 +32,7 @@ async def noted(story: Story, outcome: Outcome) -> int:
         story.member,
         TalkDraft(
             "Marta Lindqvist",
-            date(2026, 11, 20),
+            date(2026, 10, 1),
             RECORD,
             outcome,
             (Promise("Marta", "send the criteria", date(2026, 12, 4)),),
@@ -46,7 +46,7 @@ async def noted(story: Story, outcome: Outcome) -> int:
 async def whole_case(story: Story) -> None:
     await climb(story)
     await shows_all_four(story)
-    await keep(story, "cut the p95 by 30%", line="impact")
+    await keep(story, "cut the p95 by 30%", line="impact", is_significant=True)
     await states(story)
     await knows(story, "Dana")
     await leave(story)

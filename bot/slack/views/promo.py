@@ -97,7 +97,8 @@ def help_message(names: CommandNames, sections: Sections) -> Message:
             rich(line(bold("I help you get to the next rung.")), bullets(lines)),
             *(_section(names.promo, name, pages) for name, pages in sections.items()),
             said(
-                f"What you tell me is yours, and I show it to nobody unless you say so. {WHO_CAN_READ}"
+                "What you tell me is yours, and I show it to nobody unless you say so. "
+                f"{WHO_CAN_READ}"
             ),
             ActionsBlock(
                 block_id="promo-help",
