@@ -31,6 +31,7 @@ from bot.slack.installing import InstallFlow, OAuthApp
 from bot.slack.messenger import SlackMessenger
 from bot.slack.presence import SlackPresence
 from bot.slack.profiles import SlackProfiles
+from bot.slack.readers import SlackReaders
 from bot.slack.refusals import Reason, Refusals
 from bot.slack.renewing import Renewing
 from bot.slack.responding import share_session
@@ -130,6 +131,7 @@ def coach_for(
         now=now,
         commands=settings.commands,
         installing=installing,
+        audience=SlackReaders(posting, tokens),
     )
 
 

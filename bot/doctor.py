@@ -25,6 +25,15 @@ from bot.storage.errors import StorageError
 from bot.storage.installations import Installations
 from bot.storage.sealing import Seal
 
+GIVES = {
+    "channels:read": "say how many people read a public channel before you post there",
+    "dnd:read": "wait while somebody's do-not-disturb is on",
+    "groups:read": "say how many people read a private channel that it is in, and know when it is "
+    "only the two of you",
+    "users.profile:read": "leave people alone while their status says they are away",
+}
+"""What each optional scope is for: "with it, the coach can …"."""
+
 CLOCK_MAY_BE_OFF = timedelta(seconds=60)
 """Slack's signatures are refused from five minutes on (docs.slack.dev, verifying requests)."""
 
@@ -230,7 +239,7 @@ def _unreachable() -> Finding:
 
 def _scopes(headers: Headers, wanted: frozenset[str]) -> Iterator[Finding]:
     given = frozenset(re.split(r"[,\s]+", headers.get("x-oauth-scopes", ""))) - {""}
-    missing, extra = sorted(wanted - given), sorted(given - wanted)
+    missing, extra = sorted(wanted - given), sorted(given - wanted - GIVES.keys())
     if missing:
         yield Finding(f"The bot token lacks {_named(missing)}: {REINSTALL}.", is_ok=False)
     if extra:
@@ -240,6 +249,15 @@ def _scopes(headers: Headers, wanted: frozenset[str]) -> Iterator[Finding]:
         )
     if not missing and not extra:
         yield Finding("The scopes are those of the manifest.")
+    if given:
+        yield from _optional(given)
+
+
+def _optional(given: frozenset[str]) -> Iterator[Finding]:
+    """Declined ones keep nothing from working, so that each is well and says what it would give."""
+    for scope, use in GIVES.items():
+        if scope not in given:
+            yield Finding(f"Without the optional scope {scope} the coach cannot {use}.")
 
 
 def _named(scopes: list[str]) -> str:

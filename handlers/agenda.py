@@ -20,6 +20,7 @@ from bot.slack.views import agenda_outcome as outcomes
 from bot.slack.views import agenda_topic as topics
 from bot.slack.views.later import brought_later
 from bot.slack.views.minutes import standing_agenda
+from bot.slack.views.posted_agenda import posted_agenda
 
 COMMAND = CommandSpec(
     "agenda",
@@ -46,7 +47,11 @@ def register_command(app: AsyncApp, coach: Coach) -> None:
         member, place = member_of(command), place_of(command)
         topic = plain_text(command["text"].strip().partition(" ")[2])
         agenda = await coach.preparing.add_topic_here(
-            member, place.channel_id, topic, in_private=place.is_private, place_name=place.name
+            member,
+            place.channel_id,
+            topic,
+            in_private=await _is_pair(coach, member, place),
+            place_name=place.name,
         )
         is_offered = await coach.preparing.offer_topic(member, place.channel_id, topic)
         note = views.OFFERED if is_offered else ""
@@ -139,6 +144,23 @@ def register_topic(app: AsyncApp, coach: Coach) -> None:
 
 def register_post(app: AsyncApp, coach: Coach) -> None:
     @app.action(views.POST)
+    async def ask_or_post(
+        ack: AsyncAck, body: Body, respond: AsyncRespond, client: AsyncWebClient
+    ) -> None:
+        question = await _question(coach, body)
+        if question is None:
+            await post_agenda(ack, body, respond, client)
+            return
+        await respond(**question, replace_original=True)
+        await ack()
+
+    @app.action(outcomes.BACK)
+    async def back_to_draft(ack: AsyncAck, body: Body, respond: AsyncRespond) -> None:
+        member, agenda_id = member_of(body), int(body["actions"][0]["value"])
+        agenda = await coach.preparing.agenda(member, agenda_id)
+        await respond(**await _drafted(coach, member, agenda, body), replace_original=True)
+        await ack()
+
     async def post_agenda(
         ack: AsyncAck, body: Body, respond: AsyncRespond, client: AsyncWebClient
     ) -> None:
@@ -158,6 +180,8 @@ def register_post(app: AsyncApp, coach: Coach) -> None:
         agenda = await coach.preparing.post(member, agenda_id, stamp, send)
         await respond(**await _after(coach, member, agenda, body), replace_original=True)
         await ack()
+
+    app.action(outcomes.POST_IT)(post_agenda)
 
 
 def register_doubt(app: AsyncApp, coach: Coach) -> None:
@@ -193,7 +217,10 @@ async def _gathered(coach: Coach, member: Member, place: Place) -> Message:
     if doubted:
         return outcomes.in_doubt(doubted, place)
     agenda = await coach.preparing.gather(
-        member, place.channel_id, in_private=place.is_private, place_name=place.name
+        member,
+        place.channel_id,
+        in_private=await _is_pair(coach, member, place),
+        place_name=place.name,
     )
     return await drafted_at(coach, member, agenda, place)
 
@@ -227,6 +254,26 @@ async def _after(coach: Coach, member: Member, agenda: Agenda, body: Body) -> Me
     if agenda.is_under_way:
         return outcomes.in_doubt(agenda, place)
     return await _drafted(coach, member, agenda, body, has_changed=True)
+
+
+async def _question(coach: Coach, body: Body) -> Message | None:
+    """What more than two may read is asked about; None where it is to be posted, or cannot be."""
+    member, (agenda_id, stamp) = member_of(body), views.read_post(body["actions"][0])
+    agenda = await coach.preparing.agenda(member, agenda_id)
+    place = place_for(body, agenda.channel_id, agenda.place_name)
+    readers = await coach.convening.readers(member, place.channel_id, place.name)
+    if readers.is_pair or not agenda.is_as_shown(stamp):
+        return None
+    profile, today = await coach.knowing.profile(member), await coach.knowing.today(member)
+    shown = posted_agenda(agenda, profile.name, today)
+    return outcomes.who_will_read(agenda, place, readers, shown)
+
+
+async def _is_pair(coach: Coach, member: Member, place: Place) -> bool:
+    """Slack is asked only where the place's name does not tell it."""
+    if not place.may_be_pair:
+        return False
+    return (await coach.convening.readers(member, place.channel_id, place.name)).is_pair
 
 
 async def _place_of_put_away(coach: Coach, member: Member, body: Body) -> Place:

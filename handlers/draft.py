@@ -16,7 +16,7 @@ from bot.slack.shown import Shown, carried_by, show_again, shown_in
 from bot.slack.text import Message
 from bot.slack.views import draft as views
 from bot.slack.views.draft_versions import kept_beside_view
-from bot.slack.views.write import choice_form
+from bot.slack.views.write import choice_form, nothing_to_write
 from handlers.draft_files import start_taking
 from handlers.talk import open_talk_form
 
@@ -40,6 +40,8 @@ def register_writing(app: AsyncApp, coach: Coach) -> None:
             await open_talk_form(coach, client, body)
         elif choices := await coach.assembling.choices(member, spec_of(kind)):
             await open_over(client, body, choice_form(kind, choices))
+        elif missing := await coach.drafting.missing(member, kind):
+            await open_over(client, body, nothing_to_write(missing))
         else:
             draft = await coach.drafting.write(member, kind, talk_id=talk_id)
             await _show(coach, draft, body, respond, client)
@@ -121,8 +123,11 @@ async def write_for(
     coach: Coach, client: AsyncWebClient, body: Body, kind: DraftKind, name: str
 ) -> None:
     """A draft that is for one person, by their name; it goes to the member's own messages."""
-    member = member_of(body)
-    draft = await coach.drafting.write(member, kind, wish=Wish(reader=name))
+    member, wish = member_of(body), Wish(reader=name)
+    if missing := await coach.drafting.missing(member, kind, wish):
+        await open_over(client, body, nothing_to_write(missing))
+        return
+    draft = await coach.drafting.write(member, kind, wish=wish)
     message = await message_of(coach, member, draft)
     await client.chat_postMessage(channel=member.user_id, unfurl_links=False, **message)
     await open_over(client, body, views.in_your_messages(draft))

@@ -19,8 +19,9 @@ SCOPES = (
 files, find its own messages in the DM after a crash, open the DM, and read the time zone."""
 
 
-OPTIONAL_SCOPES = ("dnd:read", "users.profile:read")
-"""Only to leave people alone: while do-not-disturb is on, and while their status says vacation."""
+OPTIONAL_SCOPES = ("channels:read", "dnd:read", "groups:read", "users.profile:read")
+"""To leave people alone while do-not-disturb is on or their status says vacation, and to say how
+many read a channel before something is posted there. What each gives: `bot.doctor.GIVES`."""
 
 
 def manifest_for(

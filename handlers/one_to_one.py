@@ -5,10 +5,12 @@ from typing import Any
 from slack_bolt.async_app import AsyncAck, AsyncApp
 from slack_sdk.web.async_client import AsyncWebClient
 
+from bot.domain.member import Member
+from bot.domain.one_to_one import OneToOne
 from bot.services.coach import Coach
 from bot.slack.opening import open_over, show_instead
 from bot.slack.people import member_of
-from bot.slack.places import PRIVATE
+from bot.slack.places import PRIVATE, Place
 from bot.slack.views import one_to_one as views
 from handlers.home import refresh_home
 
@@ -32,7 +34,8 @@ def register(app: AsyncApp, coach: Coach) -> None:
             member, answers.review_every_weeks, answers.review_on
         )
         next_on, today = await coach.convening.next_on(member), await coach.knowing.today(member)
-        done = views.one_to_one_kept(known, reviews, next_on, today)
+        asks = await _asks_who_reads(coach, member, known)
+        done = views.one_to_one_kept(known, reviews, next_on, today, asks_who_reads=asks)
         await ack(response_action="update", view=done)
         refresh_home(coach, client, member)
 
@@ -41,16 +44,17 @@ def register(app: AsyncApp, coach: Coach) -> None:
 
 
 def register_readers(app: AsyncApp, coach: Coach) -> None:
-    @app.action(views.CLOSED)
-    async def say_it_is_closed(ack: AsyncAck, body: Body, client: AsyncWebClient) -> None:
+    @app.action(views.ONLY_TWO)
+    async def say_only_two_read(ack: AsyncAck, body: Body, client: AsyncWebClient) -> None:
         await coach.convening.name_place(member_of(body), PRIVATE, in_private=True)
-        await show_instead(client, body, views.readers_known(is_closed=True))
+        await show_instead(client, body, views.readers_known(is_pair=True))
         await ack()
 
+    @app.action(views.CLOSED)
     @app.action(views.OPEN_TO_ALL)
-    async def say_it_is_open(ack: AsyncAck, body: Body, client: AsyncWebClient) -> None:
+    async def say_others_read(ack: AsyncAck, body: Body, client: AsyncWebClient) -> None:
         await coach.convening.name_place(member_of(body), "", in_private=False)
-        await show_instead(client, body, views.readers_known(is_closed=False))
+        await show_instead(client, body, views.readers_known(is_pair=False))
         await ack()
 
 
@@ -67,6 +71,14 @@ def register_held(app: AsyncApp, coach: Coach) -> None:
         reviews = await coach.convening.hold(member, *views.read_held(view))
         today = await coach.knowing.today(member)
         await ack(response_action="update", view=views.held_kept(reviews, today))
+
+
+async def _asks_who_reads(coach: Coach, member: Member, known: OneToOne | None) -> bool:
+    """Where it is neither told by Slack nor said before, and not open to all by its name."""
+    if known is None or not Place(known.channel_id, known.place_name).may_be_pair:
+        return False
+    readers = await coach.convening.readers(member, known.channel_id, known.place_name)
+    return readers.count is None
 
 
 async def show_one_to_one(coach: Coach, client: AsyncWebClient, body: Body) -> None:

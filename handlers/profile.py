@@ -17,13 +17,16 @@ Next = Callable[[], Awaitable[None]]
 def register(app: AsyncApp, coach: Coach) -> None:
     @app.event("user_change")
     async def follow_profile(body: dict[str, Any]) -> None:
-        user = body["event"]["user"]
-        if not user.get("deleted"):
-            await coach.knowing.changed(member_of(body), profile_in(user))
+        member, user = member_of(body), body["event"]["user"]
+        if user.get("deleted"):
+            await coach.reaching.deactivated(member)
+            return
+        await coach.reaching.activated(member)
+        await coach.knowing.changed(member, profile_in(user))
 
 
 def sign_of_life(coach: Coach) -> Callable[..., Awaitable[None]]:
-    """A middleware: whoever is heard from is in reach again. Nobody waits for it."""
+    """A middleware: whoever does something is in reach again. Nobody waits for it."""
 
     async def note_sign_of_life(body: dict[str, Any], next: Next) -> None:  # noqa: A002 - Bolt's
         if acts_somebody(body):

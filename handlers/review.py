@@ -129,9 +129,16 @@ def register_agenda(app: AsyncApp, coach: Coach) -> None:
         member, (channel_id, level) = member_of(body), agendas.read_agenda_form(view)
         found = await coach.reviewing.map_of(member, level)
         topics = agendas.topics_of(found)
+        readers = await coach.convening.readers(member, channel_id, "")
         for topic in topics:
-            await coach.preparing.add_topic_here(member, channel_id, topic, in_private=False)
-        done = agendas.put(len(topics), coach.commands.agenda)
+            await coach.preparing.add_topic_here(
+                member,
+                channel_id,
+                topic,
+                in_private=readers.is_pair,
+                is_private=not readers.is_pair,
+            )
+        done = agendas.put(len(topics), coach.commands.agenda, is_pair=readers.is_pair)
         await ack(response_action="update", view=done)
 
 

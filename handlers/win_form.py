@@ -10,9 +10,11 @@ from bot.domain.win import WinForm
 from bot.services.coach import Coach
 from bot.slack.forms import carried
 from bot.slack.people import member_of
+from bot.slack.permalinks import permalink_of
 from bot.slack.views import win as views
 from bot.slack.views import win_form as forms
 from bot.slack.views import win_form_fields as fields
+from bot.slack.words import words_of
 from handlers.check_in import redraw_check_in
 from handlers.home import refresh_home
 
@@ -36,12 +38,10 @@ def register_opening(app: AsyncApp, coach: Coach) -> None:
     async def open_form_with_message(ack: AsyncAck, body: Body, client: AsyncWebClient) -> None:
         member = member_of(body)
         today = await coach.knowing.today(member)
-        message, channel = body["message"], body["channel"]["id"]
-        answer = await client.chat_getPermalink(channel=channel, message_ts=message["ts"])
         form = forms.capture_win_form(
-            form_of_message(message.get("text", ""), today),
+            form_of_message(words_of(body["message"]), today),
             lines=await coach.filing.lines(member),
-            permalink=answer["permalink"],
+            permalink=await permalink_of(client, body),
             source="message",
         )
         await client.views_open(trigger_id=body["trigger_id"], view=form)

@@ -25,6 +25,9 @@ def register(app: AsyncApp, coach: Coach) -> None:
     async def write_chosen(ack: AsyncAck, body: Body, view: Body, client: AsyncWebClient) -> None:
         member = member_of(body)
         kind, wish = views.read_choice_form(view)
+        if missing := await coach.drafting.missing(member, kind, wish):
+            await ack(response_action="update", view=views.nothing_to_write(missing))
+            return
         draft = await coach.drafting.write(member, kind, wish=wish)
         message = await message_of(coach, member, draft)
         await client.chat_postMessage(channel=member.user_id, unfurl_links=False, **message)

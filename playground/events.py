@@ -69,9 +69,12 @@ class Events:
         event = {"user": person.id, "reaction": name, "item_user": message.user, "item": item}
         self._tell(kind, {"type": kind} | event)
 
-    def profile_changed(self, person: Person) -> None:
-        """Send `user_change`, which has the whole person, without a status that has run out."""
-        user = user_shape(person, self._workspace, with_locale=True)
+    def profile_changed(self, person: Person, **but: object) -> None:
+        """Send `user_change`, which has the whole person, without a status that has run out.
+
+        `but` is what Slack says otherwise, such as `deleted=True` of a deactivated account.
+        """
+        user = user_shape(person, self._workspace, with_locale=True) | but
         self._tell("user_change", {"type": "user_change", "user": user})
 
     def member_joined(self, conversation: Conversation, user: str, inviter: str | None) -> None:

@@ -32,7 +32,7 @@ def of_private_items(row: Row) -> Iterator[str]:
 
 
 def of_talks(row: Row) -> Iterator[str]:
-    yield row["said"]
+    yield from (row["said"], row["own_notes"])
 
 
 PRIVATE: dict[str, Words] = {

@@ -22,7 +22,7 @@ from bot.domain.commands import CommandNames
 from bot.domain.member import Member
 from bot.services.coach import Coach
 from bot.settings import Settings
-from handlers.manifest import manifest_for
+from handlers.manifest import SCOPES, manifest_for
 from playground.clock import Clock, Stopwatch
 from playground.limits import Limits
 from playground.people import ADA, KENJI, MARTA, PRIYA, TEAM_ID
@@ -77,6 +77,11 @@ class Story:
         """Moves the clock straight to an instant, then lets the coach send what is due."""
         self.clock.travel_to(instant)
         await self.tick()
+
+
+def decline_optional_scopes(told: Story) -> None:
+    """Whoever installed the coach granted only what it needs."""
+    told.playground.backstage.installation.scopes = frozenset(SCOPES)
 
 
 @asynccontextmanager

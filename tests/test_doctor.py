@@ -11,8 +11,9 @@ from aiohttp import web
 from aiohttp.test_utils import TestServer
 from pydantic import SecretStr
 
-from bot.doctor import Finding, examine
+from bot.doctor import GIVES, Finding, examine
 from bot.settings import Settings
+from handlers.manifest import OPTIONAL_SCOPES
 
 NOW = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
 SCOPES = ("chat:write", "commands", "users:read")
@@ -82,6 +83,10 @@ async def test_a_coach_in_good_health_hears_so(settings: Settings) -> None:
     assert findings == [
         Finding("The bot token works: Slack knows the coach in Fernhill."),
         Finding("The scopes are those of the manifest."),
+        *(
+            Finding(f"Without the optional scope {scope} the coach cannot {use}.")
+            for scope, use in GIVES.items()
+        ),
         Finding("The clock agrees with Slack's."),
         Finding("The app-level token works: Slack opens a socket for it."),
         Finding("The database can be written."),
@@ -160,6 +165,22 @@ async def test_scopes_that_differ_from_the_manifest_are_named(
     (found,) = await troubles(settings)
 
     assert found.startswith(sentence)
+
+
+def test_every_optional_scope_of_the_manifest_says_what_it_gives() -> None:
+    assert set(GIVES) == set(OPTIONAL_SCOPES)
+
+
+async def test_an_optional_scope_that_was_granted_is_no_trouble_and_needs_no_word(
+    settings: Settings, slack: Slack
+) -> None:
+    slack.scopes += ",groups:read"
+
+    findings = await examine(settings, now=lambda: NOW, scopes=SCOPES)
+
+    assert all(finding.is_ok for finding in findings)
+    assert "groups:read" not in " ".join(finding.sentence for finding in findings)
+    assert "Without the optional scope channels:read" in str(findings)
 
 
 @pytest.mark.parametrize(

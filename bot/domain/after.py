@@ -168,11 +168,12 @@ def promoted_on(moves: Sequence[StageMove], today: date) -> date:
 
 def _why(person: Person, told: set[str]) -> tuple[str, ...]:
     because = (
-        ("spoke for you", person.spoke_on is not None or person.has("advocate")),
+        ("spoke for you", person.spoke_on is not None),
+        ("speaks for you", person.has("advocate") and person.spoke_on is None),
         ("taught you", person.has("mentor")),
         ("had a say", person.has("has_a_say")),
         ("was your manager on the way", person.has("manager")),
-        ("stood behind it from above", person.has("leader")),
+        ("knew what you aimed for", person.has("leader") and person.told_on is not None),
         ("told you how you are doing", person.name.casefold() in told),
     )
     return tuple(words for words, is_so in because if is_so)

@@ -113,6 +113,11 @@ class Agenda:
         """It was begun so long ago that whoever posted it was interrupted."""
         return self.is_under_way and now - (self.posting_at or now) >= POSTING_TAKES
 
+    def is_as_shown(self, stamp: str) -> bool:
+        """It waits, and pressing Post would post exactly what the button stood under."""
+        waits = self.posted_at is None and self.posting_at is None
+        return waits and bool(self.public_items()) and self.stamp() == stamp
+
     def stamp(self) -> str:
         """A short print of what would be posted: two that differ would not post the same."""
         words = "\n".join(f"{item.kind} {item.words}" for item in self.public_items())

@@ -29,9 +29,12 @@ def with_ticks(items: tuple[AgendaItem, ...], ticks: Ticks) -> tuple[AgendaItem,
     )
 
 
-def with_topic(items: tuple[AgendaItem, ...], text: str, by: str = "") -> tuple[AgendaItem, ...]:
+def with_topic(
+    items: tuple[AgendaItem, ...], text: str, by: str = "", *, is_private: bool = False
+) -> tuple[AgendaItem, ...]:
     """The same items and one more, behind the other topics."""
-    return with_item(items, AgendaItem(_free_key(items, "topic"), "topic", text, by=by))
+    key = _free_key(items, "topic")
+    return with_item(items, AgendaItem(key, "topic", text, by=by, is_private=is_private))
 
 
 def with_meeting(items: tuple[AgendaItem, ...], text: str) -> tuple[AgendaItem, ...]:

@@ -38,10 +38,10 @@ _ASKS = re.compile(
 class AgendaFacts:
     """What there is to talk about. `topics` are carried over, by whoever brought them.
 
-    Where the channel is open to others (`in_private` is False) all that concerns the member and
-    their manager alone is private. `career` is the career item with its key, None while it is not
-    its turn; `ask` is the ask itself, empty while it is not time for it. `manager_name` decides
-    which promises belong to this talk, `name` is the member's.
+    Unless it is known that only the two read along (`in_private`), the goals of the week and all
+    that concerns the member and their manager alone are private. `career` is the career item with
+    its key, None while it is not its turn; `ask` is the ask itself, empty while it is not time for
+    it. `manager_name` decides which promises belong to this talk, `name` is the member's.
     """
 
     wins: tuple[Win, ...] = ()
@@ -69,7 +69,7 @@ def gathered(facts: AgendaFacts) -> tuple[AgendaItem, ...]:
         AgendaItem(f"win:{win.id}", "win", gist(told(win), LONGEST_ITEM), is_private=win.is_private)
         for win in newest
     )
-    items += (*_week(facts.goals, newest), *_actions(facts.actions), *_promises(facts))
+    items += (*_week(facts, newest), *_actions(facts.actions), *_promises(facts))
     for number, topic in enumerate(facts.topics, 1):
         before = sum(item.kind == topic.kind for item in items)
         waits = before >= ROOM_FOR.get(topic.kind, before + 1)
@@ -102,15 +102,21 @@ def promise_in_words(promise: Promise, name: str) -> str:
     return f"{who}: {gist(promise.what, LONGEST_ITEM - 90)}{by}"
 
 
-def _week(goals: Iterable[Goal], wins: Iterable[Win]) -> tuple[AgendaItem, ...]:
-    """Open goals and done ones, but not those that stand among the wins already."""
+def _week(facts: AgendaFacts, wins: Iterable[Win]) -> tuple[AgendaItem, ...]:
+    """Open goals and done ones, but not those that stand among the wins already.
+
+    A goal may be a step of the plan ("ask how promotions are decided here"), and no rule tells it
+    from the others, so that they all stay private where more than the two may read (000-6).
+    """
     told_of = {win.goal_id for win in wins}
     shown = [
         goal
-        for goal in goals
+        for goal in facts.goals
         if goal.state == "open" or (goal.state == "done" and goal.id not in told_of)
     ]
-    return tuple(AgendaItem(f"goal:{goal.id}", "goal", _goal(goal)) for goal in shown[:MOST_GOALS])
+    return tuple(
+        _private(facts, f"goal:{goal.id}", "goal", _goal(goal)) for goal in shown[:MOST_GOALS]
+    )
 
 
 def _goal(goal: Goal) -> str:

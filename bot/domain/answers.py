@@ -201,7 +201,7 @@ _NO_BUDGET_AGAIN = Play(
     ("real_or_soft", "what_creates_the_role", "other_paths", "revisit_on"),
     ("revisit", "stay_or_go"),
     "The same answer twice may be the plain truth, or a kind way to say no. The answer to the "
-    "first question tells you which. Mark what you think it is; it stays with you.",
+    "first question tells you which. Mark what you think it is; it is in no e-mail.",
 )
 
 _PLAYS: dict[Outcome, Play] = {

@@ -6,11 +6,14 @@ from datetime import date, timedelta
 
 from bot.domain.cycle import Cycle, following
 from bot.domain.lateness import losses, still_open, too_late
-from bot.domain.milestones import Milestone, MilestoneName, counted_back
+from bot.domain.milestones import PROVEN, Milestone, MilestoneName, counted_back
 from bot.domain.working_days import WorkingDays
 
 ROOM = timedelta(weeks=1)
 """What each step gets at least when a plan is compressed, as long as there is room."""
+
+CALLS_READY: frozenset[MilestoneName] = frozenset({PROVEN, "midway_review"})
+"""The proof is shown; or the half-way review is behind them, as it is from the stage *ready* on."""
 
 TOO_SHORT = timedelta(days=14)
 """With less time than this nobody can carry a new case into a decision (002-42)."""
@@ -103,8 +106,9 @@ def _heard(planned: tuple[Milestone, ...], on: date) -> tuple[Milestone, ...]:
 
 
 def _is_too_late(cycle: Cycle, today: date, done: Collection[MilestoneName]) -> bool:
+    """Whoever calls themselves ready is taken at their word, whether the rows show it or not."""
     left = cycle.decided_on - today
-    return left < timedelta() or (left < TOO_SHORT and "proof_shown" not in done)
+    return left < timedelta() or (left < TOO_SHORT and CALLS_READY.isdisjoint(done))
 
 
 def _reachable(cycle: Cycle, today: date, others: Sequence[Cycle]) -> Cycle:

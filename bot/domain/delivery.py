@@ -20,6 +20,9 @@ REVIEW_ENDS_AT = time(21, 0)
 NOT_INSTALLED = "not_installed"
 """Our own code: no token is kept for the workspace."""
 
+DEACTIVATED = "deactivated"
+"""Our own code: the account was deactivated. Slack takes messages to it without an error."""
+
 WORKSPACE_CODES = frozenset(
     {
         "account_inactive",

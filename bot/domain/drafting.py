@@ -7,6 +7,15 @@ from typing import Literal
 from bot.domain.case import STAGES, Stage
 from bot.domain.draft import DraftKind
 from bot.domain.draft_facts import DraftFacts
+from bot.domain.draft_needs import (
+    Missing,
+    for_brief,
+    for_handover,
+    for_note,
+    for_portfolio,
+    for_review,
+    nothing_needed,
+)
 from bot.domain.proposal_check import lacking, thin_in, thin_period
 
 ASKED_FOR: tuple[Stage, ...] = ("work", "ready", "asked", "answered", "not_this_time")
@@ -15,6 +24,9 @@ ASKED_FOR: tuple[Stage, ...] = ("work", "ready", "asked", "answered", "not_this_
 
 Gathers = Literal["proposal", "period", "everything", "agreed"]
 """What a kind of draft is made of beside what every draft may say."""
+
+Needs = Callable[[DraftFacts], Missing | None]
+"""What is missing before it can be written; None where it can."""
 
 Look = Callable[[str, DraftFacts], tuple[str, ...]]
 """What a text, or the facts that it is written from, leave to be wished for: sentences."""
@@ -34,6 +46,7 @@ class DraftSpec:
     not an e-mail. `needs_talk` says that it is written from a recorded talk, `asks` that it asks
     for the promotion, which comes with warnings while it is early, `may_hold_motive` that the
     member's own reason may go into it, `has_period` that it is about days that the member chooses.
+    `needs` says what has to be there before there is anything to write.
     `lacks` says what keeps it from being final, each such as "it names no day"; `is_thin_in` what
     is said beside it, in sentences; `is_measured` that its length is told (004-25); `is_handed_in`
     that somebody gets it as a document, so that it can be final, which words to say never are.
@@ -51,6 +64,7 @@ class DraftSpec:
     may_hold_motive: bool = False
     has_period: bool = False
     gathers: Gathers | None = None
+    needs: Needs = nothing_needed
     lacks: Look = nothing
     is_thin_in: Look = nothing
     is_measured: bool = False
@@ -150,6 +164,7 @@ DRAFTS: tuple[DraftSpec, ...] = (
         stages=("work", "ready"),
         has_period=True,
         gathers="period",
+        needs=for_review,
         is_thin_in=thin_period,
         is_handed_in=True,
     ),
@@ -162,6 +177,7 @@ DRAFTS: tuple[DraftSpec, ...] = (
         stages=("gaps", "work", "ready", "asked", "answered", "not_this_time"),
         subject_template="drafts/progress_note_subject.txt.j2",
         gathers="period",
+        needs=for_note,
     ),
     DraftSpec(
         "portfolio",
@@ -171,6 +187,7 @@ DRAFTS: tuple[DraftSpec, ...] = (
         "help/before_portfolio.txt.j2",
         stages=("ready",),
         gathers="everything",
+        needs=for_portfolio,
         is_handed_in=True,
     ),
     DraftSpec(
@@ -180,6 +197,7 @@ DRAFTS: tuple[DraftSpec, ...] = (
         "drafts/handover.md.j2",
         "help/before_handover.txt.j2",
         gathers="agreed",
+        needs=for_handover,
         is_handed_in=True,
     ),
     DraftSpec(
@@ -208,6 +226,7 @@ DRAFTS: tuple[DraftSpec, ...] = (
         "What you aim for and three proofs, for who speaks when you are not there",
         "drafts/brief.md.j2",
         "help/before_brief.txt.j2",
+        needs=for_brief,
         is_handed_in=True,
     ),
     DraftSpec(

@@ -7,7 +7,7 @@ years and stay there. The five best wins count, and their points are doubled.
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Literal, NamedTuple
 

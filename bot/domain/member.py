@@ -5,6 +5,7 @@ from typing import Literal
 from zoneinfo import ZoneInfo
 
 from bot.domain.errors import CoachError
+from bot.domain.zones import ZoneSource
 
 Standing = Literal["here", "deactivated", "bot", "elsewhere"]
 """Whether a message could reach somebody: of another company's people Slack shows a name alone."""
@@ -25,12 +26,16 @@ class Member:
 
 @dataclass(frozen=True, slots=True)
 class Profile:
-    """What Slack's profile says of a member."""
+    """What Slack's profile says of a member; `tz_from` is where their zone is from.
+
+    Slack would still take messages to somebody whose `standing` is deactivated.
+    """
 
     name: str
     tz: ZoneInfo
     locale: str = "en"
     standing: Standing = "here"
+    tz_from: ZoneSource = "profile"
 
 
 class NotAColleagueError(CoachError):

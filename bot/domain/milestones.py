@@ -30,6 +30,9 @@ MilestoneName = Literal[
     "decided",
 ]
 
+PROVEN: MilestoneName = "proof_shown"
+"""The step that is done where both see every line that counts as met, or the member ticks it."""
+
 BEFORE_OPENING = timedelta(weeks=4)
 """The aim is told so long before the official period opens (004-6)."""
 
@@ -76,12 +79,14 @@ def counted_back(cycle: Cycle, done: Collection[MilestoneName]) -> tuple[Milesto
 def done_by(stage: Stage) -> tuple[MilestoneName, ...]:
     """Return what a member at this stage has behind them.
 
-    After an answer the road begins again with the map, which holds for the promoted too.
+    After an answer the road begins again with the map, which holds for the promoted too. Whoever
+    calls themselves ready says nothing of the proof: that is seen in the rows (`PROVEN`).
     """
     if stage in {"promoted", "not_this_time"}:
         return ("process_known", "criteria_agreed")
     before = _FIRST_OPEN[stage]
-    return MILESTONES[: MILESTONES.index(before)]
+    behind = MILESTONES[: MILESTONES.index(before)]
+    return tuple(name for name in behind if stage != "ready" or name != PROVEN)
 
 
 def _days(cycle: Cycle) -> Iterable[tuple[MilestoneName, date]]:

@@ -6,7 +6,7 @@ from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from bot.domain.calendar import at_local
-from bot.domain.delivery import AGAIN, PLAN_IS_USEFUL_FOR, Delivery
+from bot.domain.delivery import AGAIN, DEACTIVATED, PLAN_IS_USEFUL_FOR, Delivery
 from bot.domain.rhythm import FIRST, DueKind, Rhythm
 from bot.domain.wording import day_near, joined
 from bot.domain.working_days import FURTHEST, Absence, Waiting, WorkingDays, chosen, placed
@@ -114,7 +114,11 @@ def last_day_for(delivery: Delivery, rhythm: Rhythm) -> date | None:
 
 def note_on(skipped: Collection[Delivery], rhythm: Rhythm, today: date) -> str:
     """What to say to somebody for whom messages were left out; empty for none."""
-    missed = [delivery for delivery in skipped if delivery.kind in NAMES]
+    missed = [
+        delivery
+        for delivery in skipped
+        if delivery.kind in NAMES and delivery.reason != DEACTIVATED
+    ]
     if not missed:
         return ""
     what = joined(

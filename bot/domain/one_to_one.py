@@ -49,8 +49,8 @@ class OneToOne:
     """`first_on` is a day on which there was or will be one; all others are counted from it.
 
     `starts_at` is wall-clock time where the member is. `place_name` is what Slack calls the
-    conversation, empty where it does not say; `in_private` that not everybody in the workspace
-    can read along. A career item stands on the agenda at least every
+    conversation, empty where it does not say; `in_private` that it is known that only the two
+    read along. A career item stands on the agenda at least every
     `career_every_weeks`.
     """
 

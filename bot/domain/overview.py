@@ -12,6 +12,7 @@ from bot.domain.goal import Goal
 from bot.domain.next_step import NextStep
 from bot.domain.rhythm import Due, Rhythm, Week
 from bot.domain.win import Win
+from bot.domain.zones import ZoneSource
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +40,7 @@ class Overview:
     standpoint: Standpoint = field(default_factory=Standpoint)
     plan: CyclePlan | None = None
     company: Cycle | None = None
+    tz_from: ZoneSource = "profile"
 
     @property
     def is_off_cycle(self) -> bool:

@@ -7,7 +7,7 @@ from datetime import date
 from bot.domain.backward_plan import CyclePlan
 from bot.domain.case import Case, Stage
 from bot.domain.cycle import Cycle
-from bot.domain.milestones import MILESTONES, MilestoneName, done_by
+from bot.domain.milestones import MILESTONES, PROVEN, MilestoneName, done_by
 
 BAR = 14
 """Squares of the timeline: one for each step of a whole plan."""
@@ -61,10 +61,17 @@ def cycle_of(case: Case, kept: Cycle | None) -> Cycle | None:
     )
 
 
-def steps_done(stage: Stage, ticked: Mapping[str, date]) -> tuple[MilestoneName, ...]:
-    """Return the steps that are done, by the stage or ticked."""
-    behind = done_by(stage)
+def steps_done(
+    stage: Stage, ticked: Mapping[str, date], *, is_proven: bool = False
+) -> tuple[MilestoneName, ...]:
+    """Return the steps that are done, by the stage, by the rows, or ticked."""
+    behind = done_without_tick(stage, is_proven=is_proven)
     return tuple(name for name in MILESTONES if name in behind or name in ticked)
+
+
+def done_without_tick(stage: Stage, *, is_proven: bool) -> tuple[MilestoneName, ...]:
+    """Return what the stage says, and what the rows show; no press of the member's undoes it."""
+    return (*done_by(stage), PROVEN) if is_proven else done_by(stage)
 
 
 def bar(plan: CyclePlan) -> str:

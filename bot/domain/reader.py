@@ -45,7 +45,7 @@ def reader_of(
         is_manager=person.has("manager"),
         is_mentor=person.has("mentor"),
         has_a_say=person.has("has_a_say") or person.has("leader"),
-        spoke_for_me=person.has("advocate") or person.spoke_on is not None,
+        spoke_for_me=person.spoke_on is not None,
         wins=tuple(
             win
             for win in sorted(open_wins, key=lambda win: (win.happened_on, win.id), reverse=True)

@@ -57,8 +57,10 @@ class OpenPromise:
 class TalkDraft:
     """A talk as the member records it. `with_name` is what the other person is called.
 
-    `expectation` is what they said to "is it reasonable to expect it if I reach this?" (002-40),
-    None where it was not asked; `change_of_course` is how they set the member right (002-51).
+    `said` is what was agreed or said for the record, and may be quoted; `own_notes` are the
+    member's alone and leave in nothing. `expectation` is what they said to "is it reasonable to
+    expect it if I reach this?" (002-40), None where it was not asked; `change_of_course` is how
+    they set the member right (002-51).
     """
 
     with_name: str
@@ -69,11 +71,15 @@ class TalkDraft:
     next_talk_on: date | None = None
     expectation: Expectation | None = None
     change_of_course: str = ""
+    own_notes: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Talk:
-    """A recorded talk; private to the member. `recorded_at` is UTC."""
+    """A recorded talk; private to the member. `recorded_at` is UTC.
+
+    `own_notes` are empty in what others may read, templates included (`for_others`).
+    """
 
     id: int
     with_name: str
@@ -85,6 +91,11 @@ class Talk:
     next_talk_on: date | None = None
     expectation: Expectation | None = None
     change_of_course: str = ""
+    own_notes: str = ""
+
+    def for_others(self) -> "Talk":
+        """Return it as a draft may know it."""
+        return replace(self, own_notes="")
 
     @property
     def again_on(self) -> date | None:

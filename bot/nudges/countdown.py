@@ -25,7 +25,8 @@ def countdown(
 
     A decision that is moved is counted down to anew. Facts: `days` and `weeks` (full ones) to the
     decision, `decision_on`, `target_title`, `manager_name` (empty if there is none), `win_count`,
-    `gap_count`, and `is_off_cycle` (1 where the day is the member's own hope).
+    `gap_count`, `is_off_cycle` (1 where the day is the member's own hope), and `has_asked` (0 where
+    no ask is on record).
     """
     case, today = situation.case, situation.today
     if case is None or case.decision_on is None or case.stage not in stages:
@@ -45,5 +46,6 @@ def countdown(
             "win_count": situation.win_count,
             "gap_count": len(situation.gaps),
             "is_off_cycle": int(situation.is_off_cycle),
+            "has_asked": int(case.stage not in BEFORE_ASKING),
         },
     )

@@ -110,7 +110,10 @@ async def _best_wins(connection: Connection, member: Member, today: date) -> tup
 
 
 async def _talk(connection: Connection, member: Member, talk_id: int | None) -> Talk | None:
+    """Without the member's own notes, which no draft may know."""
     talks = Talks(connection, member)
     if talk_id is not None:
-        return await talks.get(talk_id)
-    return next(iter(await talks.latest(1)), None)
+        found = await talks.get(talk_id)
+    else:
+        found = next(iter(await talks.latest(1)), None)
+    return found.for_others() if found else None

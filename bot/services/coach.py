@@ -37,7 +37,7 @@ from bot.services.minuting import Minuting
 from bot.services.overseeing import Overseeing
 from bot.services.pacing import Pacing
 from bot.services.planning import Planning
-from bot.services.ports import Clock, Messenger, Presence, Profiles
+from bot.services.ports import Audience, Clock, Messenger, Presence, Profiles
 from bot.services.preparing import Preparing
 from bot.services.reaching import Reaching
 from bot.services.recording import Recording
@@ -119,8 +119,12 @@ def coach_of(  # noqa: PLR0913, PLR0917 - each is a part of its own, handed over
     now: Clock,
     commands: CommandNames,
     installing: Installing | None = None,
+    audience: Audience | None = None,
 ) -> Coach:
-    """Wires the abilities to what they need; `installing` where each workspace has its token."""
+    """Wires the abilities to what they need; `installing` where each workspace has its token.
+
+    Without an `audience` nobody knows how many read a channel.
+    """
     knowing = Knowing(database, profiles, now)
     pacing = Pacing(database, knowing, now)
     preparing = Preparing(database, knowing, now)
@@ -168,7 +172,7 @@ def coach_of(  # noqa: PLR0913, PLR0917 - each is a part of its own, handed over
         seizing=Seizing(database, knowing, now),
         preparing=preparing,
         minuting=Minuting(database, knowing, now),
-        convening=Convening(database, knowing, pacing, now),
+        convening=Convening(database, knowing, pacing, now, audience),
         asking=Asking(database, knowing),
         overseeing=Overseeing(database, knowing, now),
         reviewing=Reviewing(database, knowing, now),

@@ -7,10 +7,11 @@ from bot.domain.career_review import CareerReviews, HeldReview, checked_day
 from bot.domain.errors import CoachError
 from bot.domain.member import Member
 from bot.domain.one_to_one import NoPlaceError, OneToOne, Slot, first_day, next_meeting
+from bot.domain.readers import THE_TWO, UNKNOWN, Readers, is_pair_by_name
 from bot.domain.reading import clean_text
 from bot.services.knowing import Knowing
 from bot.services.pacing import Pacing
-from bot.services.ports import Clock
+from bot.services.ports import Audience, Clock
 from bot.storage.database import Database
 from bot.storage.one_to_ones import CareerReviewLog, OneToOnes
 
@@ -23,11 +24,32 @@ class NoReviewsError(CoachError):
 class Convening:
     """Keeps when the two meet; the draft that comes before it follows from that."""
 
-    def __init__(self, database: Database, knowing: Knowing, pacing: Pacing, now: Clock) -> None:
+    def __init__(
+        self,
+        database: Database,
+        knowing: Knowing,
+        pacing: Pacing,
+        now: Clock,
+        audience: Audience | None = None,
+    ) -> None:
         self._database = database
         self._knowing = knowing
         self._pacing = pacing
         self._now = now
+        self._audience = audience
+
+    async def readers(self, member: Member, channel_id: str, place_name: str) -> Readers:
+        """Who reads along there: as its name says, or Slack, or the member said of their 1:1."""
+        if is_pair_by_name(channel_id, place_name):
+            return THE_TWO
+        said = UNKNOWN
+        if self._audience:
+            said = await self._audience.of(member, channel_id, self._now())
+        if said.count is not None:
+            return said
+        known = await self.one_to_one(member)
+        is_theirs = known is not None and known.channel_id == channel_id and known.in_private
+        return THE_TWO if is_theirs else said
 
     async def one_to_one(self, member: Member) -> OneToOne | None:
         async with self._database.reading() as connection:
@@ -48,6 +70,9 @@ class Convening:
         tz = (await self._knowing.profile(member)).tz
         if slot and not slot.channel_id:
             raise NoPlaceError
+        if slot:
+            readers = await self.readers(member, slot.channel_id, slot.place_name)
+            slot = replace(slot, in_private=readers.is_pair)
         async with self._database.writing() as connection:
             one_to_ones = OneToOnes(connection, member)
             if slot is None:

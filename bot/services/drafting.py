@@ -5,6 +5,7 @@ from datetime import date
 
 from bot.domain.commands import CommandNames
 from bot.domain.draft import Advice, Draft, DraftKind
+from bot.domain.draft_needs import Missing, nothing_needed
 from bot.domain.draft_stages import ASKING, draft_note, is_early
 from bot.domain.drafting import spec_of
 from bot.domain.errors import CoachError
@@ -28,6 +29,13 @@ from bot.storage.drafts import Drafts
 class NoTalkError(CoachError):
     def __init__(self) -> None:
         super().__init__("Record the talk first, then I write the e-mail from it: `/promo talk`.")
+
+
+class NothingToWriteError(CoachError):
+    """There is nothing to say: no letter says that nothing was done."""
+
+    def __init__(self, missing: Missing) -> None:
+        super().__init__(missing.sentence)
 
 
 class DraftGoneError(CoachError):
@@ -63,13 +71,22 @@ class Drafting:
         self._commands = commands
         self._now = now
 
+    async def missing(
+        self, member: Member, kind: DraftKind, wish: Wish = NO_WISH
+    ) -> Missing | None:
+        """What has to be there before this kind is written; None where it can be."""
+        spec = spec_of(kind)
+        if spec.needs is nothing_needed:
+            return None
+        return spec.needs(await self._assembling.facts(member, spec, None, wish))
+
     async def write(
         self, member: Member, kind: DraftKind, *, talk_id: int | None = None, wish: Wish = NO_WISH
     ) -> Draft:
         """Writes a draft, or brings the one that is still worked on up to date.
 
-        Words that the member has changed stay as they are. Raises NoCaseError, or NoTalkError for
-        an e-mail without a talk.
+        Words that the member has changed stay as they are. Raises NoCaseError, NoTalkError for an
+        e-mail without a talk, or NothingToWriteError.
         """
         written = await self._written(member, kind, talk_id, wish)
         async with self._database.writing() as connection:
@@ -155,6 +172,8 @@ class Drafting:
         facts = await self._assembling.facts(member, spec, talk_id, wish)
         if spec.needs_talk and facts.talk is None:
             raise NoTalkError
+        if missing := spec.needs(facts):
+            raise NothingToWriteError(missing)
         known = replace(facts, today=on or facts.today).variables()
         return Written(
             kind,

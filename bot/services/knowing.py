@@ -4,18 +4,21 @@ Whoever changes zones takes their due dates along, in the same transaction.
 """
 
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from bot.domain.calendar import rehung
+from bot.domain.delivery import DEACTIVATED
 from bot.domain.member import Member, NotAColleagueError, Profile
+from bot.domain.zones import UTC, shows_the_same
 from bot.services.ports import Clock, Profiles
 from bot.storage.database import Connection, Database
 from bot.storage.members import Members
+from bot.storage.reach import Reach
 from bot.storage.rhythms import Rhythms
 
 STALE_AFTER = timedelta(days=1)
-UNKNOWN = Profile(name="", tz=ZoneInfo("UTC"))
+UNKNOWN = Profile(name="", tz=UTC, tz_from="nowhere")
 """Stands in while Slack cannot be asked, so that nothing a member says is lost meanwhile."""
 
 
@@ -36,8 +39,7 @@ class Knowing:
         fresh = await self._profiles.profile_of(member)
         if fresh is None and known:
             return known[0]
-        await self._remember(member, fresh or UNKNOWN)
-        return fresh or UNKNOWN
+        return await self._remember(member, fresh or UNKNOWN)
 
     async def today(self, member: Member) -> date:
         """The date where the member is."""
@@ -68,13 +70,32 @@ class Knowing:
         await self._remember(member, profile)
         return True
 
-    async def _remember(self, member: Member, profile: Profile) -> None:
+    async def _remember(self, member: Member, said: Profile) -> Profile:
+        """Keeps what was said, with the zone that was known where it still fits; answers that."""
+        now = self._now()
         async with self._database.writing() as connection:
             members = Members(connection, member)
             known = await members.profile()
-            await members.ensure(profile.tz.key, profile.name, profile.locale, self._now())
+            profile = with_zone(said, known, now)
+            await members.ensure(profile.tz.key, profile.name, profile.locale, now, profile.tz_from)
             if known and known.tz != profile.tz:
                 await _move(connection, member, known.tz, profile.tz)
+            if profile.standing == "deactivated":
+                await Reach(connection).lost(member, DEACTIVATED)
+        return profile
+
+
+def with_zone(said: Profile, known: Profile | None, now: datetime) -> Profile:
+    """The profile, with the zone that was known before where it names none of its own.
+
+    One that tells only how far its clock is from UTC keeps that zone while it shows the same.
+    """
+    if said.tz_from == "profile" or known is None or known.tz_from == "nowhere":
+        return said
+    if said.tz_from == "offset" and not shows_the_same(known.tz, said.tz, now):
+        return said
+    was_named = known.tz_from in {"profile", "before"}
+    return replace(said, tz=known.tz, tz_from="before" if was_named else known.tz_from)
 
 
 async def _move(connection: Connection, member: Member, before: ZoneInfo, after: ZoneInfo) -> None:

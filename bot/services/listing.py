@@ -47,7 +47,7 @@ async def items_for(
 ) -> tuple[AgendaItem, ...]:
     """The items of a new agenda, as the member chose for those of the draft that waits.
 
-    `name` is the member's; `in_private` says that the channel is not open to the workspace.
+    `name` is the member's; `in_private` says that it is known that only the two read along.
     """
     agendas = Agendas(connection, member)
     last, newest = await agendas.last_posted(channel_id), await agendas.newest(channel_id)

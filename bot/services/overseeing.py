@@ -47,6 +47,7 @@ class Overseeing:
                 name=profile.name,
                 today=today,
                 tz=profile.tz.key,
+                tz_from=profile.tz_from,
                 week=week,
                 next_step=next_step(case, today, gaps, win_count, plan, set_now),
                 rhythm=await rhythms.get(),

@@ -4,7 +4,7 @@ from datetime import datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from bot.domain.calendar import at_local
-from bot.domain.delivery import AGAIN, Delivery, is_late
+from bot.domain.delivery import AGAIN, DEACTIVATED, Delivery, is_late
 from bot.domain.moment import Circumstances, Moment, Seen, moment_for, note_on
 from bot.domain.rhythm import Rhythm
 from bot.services.knowing import Knowing
@@ -12,6 +12,7 @@ from bot.services.ports import Clock, Presence
 from bot.services.resting import working_days
 from bot.storage.database import Connection, Database
 from bot.storage.deliveries import Deliveries
+from bot.storage.members import Members
 from bot.storage.rhythms import Rhythms
 
 A_DAY = timedelta(days=1)
@@ -33,6 +34,9 @@ class Placing:
         tz = (await self._knowing.profile(delivery.member)).tz
         seen = await self._presence.seen(delivery.member, self._now())
         async with self._database.reading() as connection:
+            code = await Members(connection, delivery.member).unreachable_code()
+            if code == DEACTIVATED:
+                return Moment(skip=DEACTIVATED), ""
             rhythm = await Rhythms(connection, delivery.member).get()
             around = await self._around(connection, delivery, rhythm, tz, seen)
             skipped = await Deliveries(connection).skipped_unsaid(delivery.member)

@@ -12,8 +12,16 @@ from bot.domain.company_cycle import as_announced, as_it_stands, offered
 from bot.domain.cycle import Cycle, checked
 from bot.domain.errors import CoachError
 from bot.domain.member import Member
-from bot.domain.milestones import MilestoneName, done_by
-from bot.domain.plan_page import PlanPage, PlanParts, cycle_of, missing_parts, steps_done
+from bot.domain.milestones import MilestoneName
+from bot.domain.plan_page import (
+    PlanPage,
+    PlanParts,
+    cycle_of,
+    done_without_tick,
+    missing_parts,
+    steps_done,
+)
+from bot.domain.readiness import parts_of
 from bot.domain.working_days import WorkingDays
 from bot.services.admitting import gate_facts
 from bot.services.aiming import Aiming
@@ -51,7 +59,8 @@ async def plan_of(
     company = await CompanyCycles(connection, member.team_id).get()
     working = await _working_days(connection, member, {today.year, cycle.decided_on.year})
     others = [company] if company else []
-    done = steps_done(case.stage, ticked)
+    is_proven = await _is_proven(connection, member, case, today)
+    done = steps_done(case.stage, ticked, is_proven=is_proven)
     return plan_for(as_it_stands(cycle, company), today, done, others, working)
 
 
@@ -77,7 +86,9 @@ class Planning:
             return PlanPage(
                 case=case,
                 plan=await plan_of(connection, member, case, today),
-                by_stage=done_by(case.stage),
+                by_stage=done_without_tick(
+                    case.stage, is_proven=await _is_proven(connection, member, case, today)
+                ),
                 missing=missing_parts(await _parts(connection, member, case, today)),
                 cycle=cycle_of(case, kept),
                 guidelines=await Ladders(connection, member).guidelines(),
@@ -140,6 +151,14 @@ class Planning:
         if page.plan is None:
             raise NoDecisionDayError
         return as_ics(plan_events(page.plan, page.case.id), member, self._now())
+
+
+async def _is_proven(connection: Connection, member: Member, case: Case, today: date) -> bool:
+    """As the page of readiness says it; looked up where it is a question at all."""
+    if case.stage != "ready":
+        return False
+    facts = await gate_facts(connection, member, case, today)
+    return any(part.name == "lines_met" and part.is_met for part in parts_of(facts))
 
 
 async def _working_days(

@@ -7,6 +7,7 @@ from typing import Protocol
 from bot.domain.check_in import Outgoing, Posted
 from bot.domain.member import Member, Profile
 from bot.domain.moment import Seen
+from bot.domain.readers import Readers
 
 Clock = Callable[[], datetime]
 """Answers with the present instant, aware and in UTC."""
@@ -24,6 +25,13 @@ class Presence(Protocol):
 
     async def seen(self, member: Member, now: datetime) -> Seen:
         """Nothing special where Slack does not say, or may not be asked."""
+
+
+class Audience(Protocol):
+    """What Slack says of who reads along in a conversation."""
+
+    async def of(self, member: Member, channel_id: str, now: datetime) -> Readers:
+        """`bot.domain.readers.UNKNOWN` where Slack does not say, or may not be asked."""
 
 
 class Messenger(Protocol):

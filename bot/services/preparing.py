@@ -68,8 +68,8 @@ class Preparing:
     ) -> Agenda:
         """A new agenda for this channel, with the topics that were not talked about yet.
 
-        `in_private` says that the channel is not open to the workspace; elsewhere what concerns
-        the member and their manager alone stays private (000-6).
+        `in_private` says that it is known that only the two read along; elsewhere goals and what
+        concerns the member and their manager alone stay private (000-6).
         """
         profile = await self._knowing.profile(member)
         now = self._now()
@@ -127,15 +127,27 @@ class Preparing:
         return await self._change(member, agenda_id, lambda items: without(items, key))
 
     async def add_topic(
-        self, member: Member, agenda_id: int, text: str, *, on_its_own: bool = False
+        self,
+        member: Member,
+        agenda_id: int,
+        text: str,
+        *,
+        on_its_own: bool = False,
+        is_private: bool = False,
     ) -> Agenda:
         """With `on_its_own`, or where it is the ask itself, as a meeting of its own (004-42).
 
-        Raises EmptyTopicError, TopicTooLongError or TooManyTopicsError.
+        `is_private` keeps it out of the channel until the member shares it. Raises
+        EmptyTopicError, TopicTooLongError or TooManyTopicsError.
         """
         topic = topic_of(text)
-        add = with_meeting if on_its_own or deserves_its_own(topic) else with_topic
-        return await self._change(member, agenda_id, lambda items: add(_with_room(items), topic))
+
+        def add(items: Items) -> Items:
+            if on_its_own or deserves_its_own(topic):
+                return with_meeting(_with_room(items), topic)
+            return with_topic(_with_room(items), topic, is_private=is_private)
+
+        return await self._change(member, agenda_id, add)
 
     async def add_topic_here(
         self,
@@ -145,6 +157,7 @@ class Preparing:
         *,
         in_private: bool,
         place_name: str = "",
+        is_private: bool = False,
     ) -> Agenda:
         """Adds to the agenda that waits in this channel, or to a new one; raises as `add_topic`."""
         topic = topic_of(text)
@@ -155,7 +168,7 @@ class Preparing:
             newest = await self.gather(
                 member, channel_id, in_private=in_private, place_name=place_name
             )
-        return await self.add_topic(member, newest.id, topic)
+        return await self.add_topic(member, newest.id, topic, is_private=is_private)
 
     async def offer_topic(self, member: Member, channel_id: str, text: str) -> bool:
         """Brings a topic to whoever prepares the 1:1 here and reports to the member.

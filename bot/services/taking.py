@@ -91,7 +91,7 @@ class Taking:
                 raise DraftGoneError
             talk = await Talks(connection, member).get(draft.talk_id) if draft.talk_id else None
             case = await Cases(connection, member).current()
-        return draft, talk, case.manager_name if case else ""
+        return draft, talk and talk.for_others(), case.manager_name if case else ""
 
 
 def _event(meeting: Meeting) -> CalendarEvent:

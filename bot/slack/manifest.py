@@ -29,8 +29,10 @@ When it is time to talk, it has the words ready: the request for a meeting, the 
 the conversation, the agenda for your 1:1, the e-mail afterward. All of it is written from your \
 own wins, and all of it is yours to change.
 
-What you write is private to you. Nothing goes to your manager, a channel or anybody else \
-unless you press the button that says so.
+What you write is yours. Nothing goes to your manager, a channel or anybody else unless you press \
+the button that says so. Who can read it: the people you choose to show it to; whoever runs the \
+server that Nextrung is on; and whoever may export your company's Slack, which holds what Nextrung \
+sent you.
 """
 """From 175 to 4,000 characters."""
 

@@ -17,6 +17,7 @@ from bot.slack.tokens import ONE_TOKEN, NotInstalledError, Tokens
 REFUSED = frozenset({"missing_scope", "not_allowed_token_type", "ratelimited"})
 ASK_AGAIN_AFTER = timedelta(hours=6)
 HTTP_TOO_MANY = 429
+MOST_REMEMBERED = 10_000
 
 Answer = Mapping[str, Any]
 
@@ -27,11 +28,16 @@ class OptionalCalls:
     def __init__(self, client: AsyncWebClient, tokens: Tokens = ONE_TOKEN) -> None:
         self._client = client
         self._tokens = tokens
-        self._not_before: dict[tuple[str, str], datetime] = {}
+        self._not_before: dict[tuple[str, str, str], datetime] = {}
 
-    async def ask(self, method: str, member: Member, now: datetime, **params: str) -> Answer:
-        """In the member's workspace; empty where Slack does not say."""
-        key = member.team_id, method
+    async def ask(
+        self, method: str, member: Member, now: datetime, *, about: str = "", **params: str
+    ) -> Answer:
+        """In the member's workspace; empty where Slack does not say.
+
+        `about` is a thing whose kind decides the scope, so that a refusal speaks of it alone.
+        """
+        key = member.team_id, method, about
         if now < self._not_before.get(key, now):
             return {}
         try:
@@ -39,12 +45,17 @@ class OptionalCalls:
             answer = await client.api_call(method, params=params)
         except SlackApiError as error:
             if error.response.get("error") in REFUSED:
+                self._forget_some()
                 self._not_before[key] = now + _pause(error)
             return {}
         except (SlackClientError, NotInstalledError, ClientError, TimeoutError):
             return {}
         answered: Answer = answer.data if isinstance(answer.data, dict) else {}
         return answered
+
+    def _forget_some(self) -> None:
+        if len(self._not_before) >= MOST_REMEMBERED:
+            self._not_before.clear()
 
 
 def _pause(error: SlackApiError) -> timedelta:

@@ -43,8 +43,11 @@ async def is_admin(client: AsyncWebClient, member: Member) -> bool:
 
 
 def acts_somebody(body: Mapping[str, Any]) -> bool:
-    """False for what Slack tells of the app itself, such as that it was removed."""
-    if "event" not in body:
-        return "user" in body or "command" in body
-    who = body["event"].get("user")
-    return bool(who.get("id") if isinstance(who, Mapping) else who)
+    """False for what Slack tells of the app itself, such as that it was removed, and of people.
+
+    Whoever acts is named by their id; an event that has the whole of a person tells of them
+    (`user_change`: a new name, a status, or that the account was deactivated).
+    """
+    if "event" in body:
+        return isinstance(body["event"].get("user"), str)
+    return "user" in body or "command" in body

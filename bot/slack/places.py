@@ -4,20 +4,18 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from bot.domain.readers import DIRECT, GROUP, IDS_OF_DIRECT, is_pair_by_name
+
 LONGEST_BUTTON = 75
 """Characters on a button. Source: docs.slack.dev/reference/block-kit/block-elements."""
 
+PRIVATE = "privategroup"
+
 CLOSED = {
-    "directmessage": "this conversation",
-    "privategroup": "this private channel",
+    DIRECT: "this conversation",
+    PRIVATE: "this private channel",
 }
 """What Slack calls conversations whose names it does not tell."""
-
-GROUP = "mpdm-"
-
-DIRECT, PRIVATE = CLOSED
-IDS_OF_DIRECT = "D"
-"""Begins the id of every direct message. Source: docs.slack.dev/reference/objects."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +29,16 @@ class Place:
     def is_private(self) -> bool:
         """True where not everybody in the workspace can read along."""
         return self.name in CLOSED or self.name.startswith(GROUP)
+
+    @property
+    def is_pair(self) -> bool:
+        """True only where its name alone tells that nobody but the two reads along."""
+        return is_pair_by_name(self.channel_id, self.name)
+
+    @property
+    def may_be_pair(self) -> bool:
+        """False where its name tells that everybody in the workspace may read it."""
+        return self.is_private or not self.name
 
     @property
     def words(self) -> str:

@@ -1,6 +1,8 @@
 """A member's name, time zone and language from Slack (users.info, scope users:read)."""
 
 from collections.abc import Mapping
+from contextlib import suppress
+from datetime import timedelta
 from typing import Any
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
@@ -10,6 +12,7 @@ from slack_sdk.errors import SlackClientError
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.domain.member import Member, Profile, Standing
+from bot.domain.zones import UTC, ZoneSource, fixed_zone
 from bot.slack.tokens import ONE_TOKEN, NotInstalledError, Tokens
 
 log = structlog.get_logger()
@@ -40,7 +43,8 @@ def profile_in(user: Mapping[str, Any]) -> Profile:
     profile = user.get("profile", {})
     name = profile.get("display_name") or user.get("real_name") or user.get("name") or ""
     locale = user.get("locale") or "en-US"
-    return Profile(name=name, tz=_zone(user.get("tz")), locale=locale, standing=_standing(user))
+    tz, tz_from = _zone(user)
+    return Profile(name=name, tz=tz, locale=locale, standing=_standing(user), tz_from=tz_from)
 
 
 def _standing(user: Mapping[str, Any]) -> Standing:
@@ -52,8 +56,12 @@ def _standing(user: Mapping[str, Any]) -> Standing:
     return "elsewhere" if user.get("is_stranger") else "here"
 
 
-def _zone(key: str | None) -> ZoneInfo:
-    try:
-        return ZoneInfo(key or "UTC")
-    except (ZoneInfoNotFoundError, ValueError):
-        return ZoneInfo("UTC")
+def _zone(user: Mapping[str, Any]) -> tuple[ZoneInfo, ZoneSource]:
+    """The zone that the profile names; else how far its clock is from UTC, where it says so."""
+    key, offset = user.get("tz"), user.get("tz_offset")
+    if key and isinstance(key, str):
+        with suppress(ZoneInfoNotFoundError, ValueError, OSError):
+            return ZoneInfo(key), "profile"
+    if isinstance(offset, int) and not isinstance(offset, bool):
+        return fixed_zone(timedelta(seconds=offset)), "offset"
+    return UTC, "nowhere"

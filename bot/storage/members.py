@@ -1,12 +1,13 @@
 """Members: who is coached, as Slack's profile says; where they are spoken to, when away."""
 
 from datetime import date, datetime
-from zoneinfo import ZoneInfo
+from typing import Any
 
-from sqlalchemy import bindparam, select, update
+from sqlalchemy import Row, bindparam, select, update
 
 from bot.domain.member import Profile
 from bot.domain.working_days import Absence
+from bot.domain.zones import ZoneSource, zone_of
 from bot.storage.owned import Owned, mine
 from bot.storage.tables import members
 from bot.storage.together import of_each
@@ -14,15 +15,12 @@ from bot.storage.upserts import insert_or_update, spelled_for
 from bot.storage.zones import zone_named
 
 KEY = ("team_id", "user_id")
-FROM_SLACK = ("enterprise_id", "name", "tz", "locale", "tz_checked_at")
+FROM_SLACK = ("enterprise_id", "name", "tz", "tz_from", "locale", "tz_checked_at")
 
 ENSURE = insert_or_update(members, KEY, FROM_SLACK)
-PROFILE = of_each(select(members.c.name, members.c.tz, members.c.locale).where(mine(members)))
-KNOWN = of_each(
-    select(members.c.name, members.c.tz, members.c.locale, members.c.tz_checked_at).where(
-        mine(members)
-    )
-)
+SAID = (members.c.name, members.c.tz, members.c.locale, members.c.tz_from)
+PROFILE = of_each(select(*SAID).where(mine(members)))
+KNOWN = of_each(select(*SAID, members.c.tz_checked_at).where(mine(members)))
 SET_TIMEZONE = (
     update(members)
     .where(mine(members))
@@ -34,18 +32,26 @@ SET_ABSENCE = (
     .where(mine(members))
     .values(away_since_on=bindparam("since"), away_until_on=bindparam("until"))
 )
-UNREACHABLE = select(members.c.unreachable_code).where(mine(members))
+UNREACHABLE = of_each(select(members.c.unreachable_code).where(mine(members)))
 
 
 class Members(Owned):
     """The member of this store, who may not be known yet: then all answers are None."""
 
-    async def ensure(self, profile_tz: str, name: str, locale: str, now: datetime) -> None:
+    async def ensure(
+        self,
+        profile_tz: str,
+        name: str,
+        locale: str,
+        now: datetime,
+        tz_from: ZoneSource = "profile",
+    ) -> None:
         """Remembers what Slack says now. An unknown zone name: `ZoneInfoNotFoundError`."""
         await self._count(
             spelled_for(self._connection, ENSURE),
             name=name,
-            tz=ZoneInfo(profile_tz).key,
+            tz=zone_of(profile_tz).key,
+            tz_from=tz_from,
             locale=locale,
             tz_checked_at=now,
             met_at=now,
@@ -53,19 +59,16 @@ class Members(Owned):
 
     async def profile(self) -> Profile | None:
         row = await self._row(PROFILE)
-        return row and Profile(row.name, zone_named(row.tz), row.locale)
+        return row and _profile(row)
 
     async def known(self) -> tuple[Profile, datetime] | None:
         """What Slack said of them and when it was asked, in one query."""
         row = await self._row(KNOWN)
-        return row and (
-            Profile(row.name, zone_named(row.tz), row.locale),
-            row.tz_checked_at,
-        )
+        return row and (_profile(row), row.tz_checked_at)
 
     async def set_timezone(self, tz: str, now: datetime) -> None:
         """Slack says the zone is `tz`, as of `now`; unknown: `ZoneInfoNotFoundError`."""
-        await self._count(SET_TIMEZONE, zone=ZoneInfo(tz).key, checked_at=now)
+        await self._count(SET_TIMEZONE, zone=zone_of(tz).key, checked_at=now)
 
     async def absence(self) -> Absence | None:
         """The days off that they announced, past ones too; None where there are none."""
@@ -84,3 +87,7 @@ class Members(Owned):
         """Slack's error code while nothing is sent to them, None while all is well."""
         code: str | None = await self._value(UNREACHABLE)
         return code
+
+
+def _profile(row: Row[Any]) -> Profile:
+    return Profile(row.name, zone_named(row.tz), row.locale, row.tz_from)

@@ -35,6 +35,7 @@ members = Table(
     Column("away_until_on", Date),
     Column("unreachable_code", CleanText),
     Column("last_win_number", Integer, nullable=False, server_default="0"),
+    Column("tz_from", CleanText, nullable=False, server_default="profile"),
     PrimaryKeyConstraint("team_id", "user_id"),
 )
 Index(
@@ -161,7 +162,9 @@ talks = listed(
     Column("next_talk_on", Date),
     Column("expectation", CleanText),
     kept("change_of_course"),
+    kept("own_notes"),
 )
+"""`said` may be quoted; `own_notes` leave in nothing but the member's own export."""
 
 agendas = listed(
     "agendas",

@@ -4,6 +4,8 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 import structlog
 
+from bot.domain.zones import zone_of
+
 SPARE = ZoneInfo("UTC")
 
 log = structlog.get_logger()
@@ -16,7 +18,7 @@ def zone_named(name: str) -> ZoneInfo:
     profile puts it right.
     """
     try:
-        return ZoneInfo(name)
+        return zone_of(name)
     except (ZoneInfoNotFoundError, ValueError, OSError):
         log.warning("zone_unknown")
         return SPARE

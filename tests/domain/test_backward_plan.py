@@ -312,6 +312,8 @@ def test_stage_says_what_is_behind_the_member() -> None:
     assert done["learn"] == ()
     assert "map_agreed" in done["work"]
     assert "proof_shown" not in done["work"]
+    assert "proof_shown" not in done["ready"]
+    assert "midway_review" in done["ready"]
     assert "case_handed_over" in done["asked"]
     assert done["not_this_time"] == ("process_known", "criteria_agreed")
 

@@ -146,7 +146,7 @@ async def tell(story: Story) -> list[Surface]:
     await windows.look_and_close()
     await ada.slash("/promo talk", channel="general")
     await ada.fill("With whom?", "Marta")
-    await ada.fill("What was said?", f"{ADAS} said")
+    await ada.fill("What was agreed, or said for the record?", f"{ADAS} said")
     windows.look()
     await ada.submit()
     await windows.look_and_close()

@@ -6,7 +6,7 @@ from bot.domain.case import CaseDraft
 from bot.domain.rhythm import Rhythm
 from playground.people import MARTA
 from playground.testkit import Actor
-from tests.stories import Story
+from tests.stories import Story, decline_optional_scopes
 
 ONE_TO_ONE = "ada-marta-1-1"
 POST = "Post to this private channel"
@@ -114,10 +114,11 @@ async def brought(story: Story) -> str:
 
 
 async def test_of_a_conversation_that_was_picked_the_member_says_who_reads_it(story: Story) -> None:
+    decline_optional_scopes(story)
     await story.coach.aiming.aim(story.member, AIM, Rhythm())
 
     asked = await picks(story, "#ada-marta-1-1")
-    await story.ada.click("Only we two, or a closed group")
+    await story.ada.click("Only the two of us")
     thanked = story.ada.sees()
     await story.ada.close()
     await story.ada.open_messages()
@@ -129,24 +130,26 @@ async def test_of_a_conversation_that_was_picked_the_member_says_who_reads_it(st
 
 
 async def test_unless_they_say_so_it_counts_as_open(story: Story) -> None:
+    decline_optional_scopes(story)
     await story.coach.aiming.aim(story.member, AIM, Rhythm())
 
     await picks(story, "#ada-marta-1-1")
-    await story.ada.click("Anybody in the company")
+    await story.ada.click("Others, too")
     await story.ada.close()
     await story.ada.open_messages()
 
     assert WANTS not in (await brought(story)).partition("Stays with you")[0]
 
 
-async def test_one_command_there_tells_what_the_form_could_not(story: Story) -> None:
+async def test_where_slack_tells_that_two_read_there_nobody_is_asked(story: Story) -> None:
     await story.coach.aiming.aim(story.member, AIM, Rhythm())
-    await picks(story, "#ada-marta-1-1")
+
+    asked = await picks(story, "#ada-marta-1-1")
     await story.ada.close()
-
     await draft(story.ada)
-    meeting = await story.coach.convening.one_to_one(story.member)
 
+    assert "Who can read there?" not in asked
+    meeting = await story.coach.convening.one_to_one(story.member)
     assert meeting is not None
     assert (meeting.in_private, meeting.place_name) == (True, "privategroup")
 

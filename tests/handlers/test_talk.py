@@ -22,7 +22,10 @@ async def recorded(story: Story) -> Talk:
 
 async def fill_all(story: Story) -> None:
     await story.ada.fill("When?", "2026-11-20")
-    await story.ada.fill("What was said?", "You lead the craft already.\nWhat I miss is reach.")
+    await story.ada.fill(
+        "What was agreed, or said for the record?",
+        "You lead the craft already.\nWhat I miss is reach.",
+    )
     await story.ada.choose("What came of it?", "Not yet")
     await story.ada.fill("Who does what by when?", PROMISES)
     await story.ada.fill("When do you talk again?", "2027-02-22")

@@ -3,7 +3,10 @@
 import pytest
 
 from bot.domain.win import WinFilter
+from playground.faults import Fault
 from tests.stories import Story
+
+DIRECT, PRIVATE = "D0ADA0MAR", "ada-marta-1-1"
 
 LINE = "shipped the billing migration, p95 down 30% #impact with @Priya yesterday"
 
@@ -147,6 +150,51 @@ async def test_a_message_is_saved_with_its_permalink(story: Story) -> None:
     assert win.text == "Ada saved the launch, 3 hours early"
     assert win.permalink
     assert win.source == "message"
+
+
+@pytest.mark.parametrize("channel", [DIRECT, PRIVATE])
+async def test_a_message_where_the_coach_is_no_member_fills_the_form_without_a_permalink(
+    story: Story, channel: str
+) -> None:
+    """Two people's own DM, and a private channel that nobody invited it to."""
+    ada = story.ada
+    story.playground.workspace.conversations["C0ADAMRTA"].app_is_member = False
+    message = await story.marta.say("You saved the launch, 3 hours early", channel=channel)
+    ada.go_to(channel)
+
+    await ada.message_shortcut("Save as a win", message)
+    shown = ada.modal()
+    await ada.submit()
+
+    win = (await story.coach.capturing.page(story.member, WinFilter())).wins[0]
+    assert "You saved the launch" in str(shown.blocks)
+    assert (win.text, win.permalink) == ("You saved the launch, 3 hours early", None)
+
+
+@pytest.mark.parametrize("fault", [Fault.SERVER_ERROR, Fault.DROPPED, Fault.SILENT_AFTER])
+async def test_a_slack_that_gives_no_permalink_holds_no_form_up(story: Story, fault: Fault) -> None:
+    message = await story.marta.say("Ada saved the launch", channel="general")
+    story.playground.faults.next("chat.getPermalink", fault, times=5)
+
+    await story.ada.message_shortcut("Save as a win", message)
+    await story.ada.submit()
+
+    win = (await story.coach.capturing.page(story.member, WinFilter())).wins[0]
+    assert win.text == "Ada saved the launch"
+
+
+async def test_a_message_of_blocks_alone_fills_the_form_with_their_words(story: Story) -> None:
+    message = await story.marta.say("x", channel="general")
+    message.text = ""
+    message.blocks = [
+        {"type": "section", "text": {"type": "mrkdwn", "text": "Build 7 is green &amp; live"}}
+    ]
+
+    await story.ada.message_shortcut("Save as a win", message)
+    await story.ada.submit()
+
+    win = (await story.coach.capturing.page(story.member, WinFilter())).wins[0]
+    assert win.text == "Build 7 is green & live"
 
 
 async def test_the_list_pages_and_finds(story: Story) -> None:

@@ -202,11 +202,11 @@ async def test_004_63_everybody_who_helped_has_a_thank_you_of_their_own_for_ada_
     await story.ada.click("Write to Dana")
     to_dana = await draft_in_messages(story)
 
-    assert "Sam Osei  spoke for you" in page
+    assert "Sam Osei  speaks for you" in page
     assert "Dana  told you how you are doing" in page
     assert "[Write to Kim]" not in page
     assert "Hi Sam," in to_sam
-    assert "You spoke for me when I was not in the room." in to_sam
+    assert "spoke" not in to_sam
     assert "cut p95 by 30%" in to_sam
     assert "Hi Dana," in to_dana
     assert "you said: “Calm in every release.”" in to_dana

@@ -140,6 +140,7 @@ async def test_000_6_nothing_private_leaves_in_any_story_of_the_agenda(story: St
         await story.ada.slash("/agenda add the rota", channel=channel)
         await draft(story, channel)
         await story.ada.click(label)
+        await story.ada.click("Post it")
         await story.ada.click("Add an action", in_=channel)
         await story.ada.fill("What is to be done?", "book the room")
         await story.ada.choose("Who does it?", "Marta Lindqvist")
@@ -345,6 +346,7 @@ async def test_where_the_coach_is_no_member_the_agenda_still_takes_actions(story
     await aimed(story)
     await story.ada.slash("/agenda add the rota", channel="payments-team")
     await story.ada.click("Post to #payments-team")
+    await story.ada.click("Post it")
     story.marta.go_to("payments-team")
     await story.marta.click("Add an action")
     await story.marta.fill("What is to be done?", "book the room")
@@ -433,6 +435,7 @@ async def test_where_the_coach_is_no_member_its_own_draft_says_how_to_post_it(st
     await story.ada.submit()
     await settled(story)
     await story.ada.click("Post to your 1:1", in_=brought)
+    await story.ada.click("Post it", in_=brought)
 
     assert "/invite @Nextrung" in story.ada.sees()
     assert posted(story.marta, "payments-team") == []

@@ -29,13 +29,15 @@ async def open_log(story: Story) -> str:
 async def test_a_talk_is_listed_corrected_and_removed(either_road: Story) -> None:
     story = either_road
     await record(story)
-    await story.ada.fill("What was said?", "You lead the craft already.")
+    await story.ada.fill("What was agreed, or said for the record?", "You lead the craft already.")
     await story.ada.fill("Who does what by when?", PROMISES)
     await story.ada.submit()
     listed = await open_log(story)
 
     await story.ada.click("Correct")
-    await story.ada.fill("What was said?", "You lead the craft, and what I miss is reach.")
+    await story.ada.fill(
+        "What was agreed, or said for the record?", "You lead the craft, and what I miss is reach."
+    )
     await story.ada.submit()
     await story.ada.close()
     corrected = story.ada.sees()

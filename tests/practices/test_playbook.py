@@ -20,7 +20,7 @@ async def told(story: Story, outcome: str, said: str = "", promises: str = "") -
         await story.ada.close()
     await story.ada.slash("/promo talk", channel="general")
     await story.ada.choose("What came of it?", outcome)
-    await story.ada.fill("What was said?", said)
+    await story.ada.fill("What was agreed, or said for the record?", said)
     await story.ada.fill("Who does what by when?", promises)
     await story.ada.submit()
     return story.ada.sees()

@@ -427,7 +427,7 @@ async def test_002_49_004_3_the_progress_note_tells_what_moved_since_the_last_ta
     await story.ada.slash("/promo talk", channel="general")
     await story.ada.fill("With whom?", "Marta")
     await story.ada.choose("When?", "2026-11-16")
-    await story.ada.fill("What was said?", "Go on like this.")
+    await story.ada.fill("What was agreed, or said for the record?", "Go on like this.")
     await story.ada.submit()
     await leave(story)
     await story.ada.slash("/goal write the plan for the ledger", channel="general")
@@ -447,7 +447,9 @@ async def test_a_new_manager_reads_what_is_agreed_with_its_days_and_nothing_said
     await climb(story)
     await story.ada.slash("/promo talk", channel="general")
     await story.ada.fill("With whom?", "Marta")
-    await story.ada.fill("What was said?", "Between us: the budget is gone.")
+    await story.ada.fill(
+        "What was agreed, or said for the record?", "Between us: the budget is gone."
+    )
     await story.ada.submit()
     await leave(story)
 

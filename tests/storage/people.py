@@ -293,7 +293,9 @@ async def keep_everything(connection: AsyncConnection, member: Member, words: st
     await Goals(*me).attach_win(goal.id, win.id)
     case = await Cases(*me).open(CaseDraft(words, words, TODAY, words, words, TODAY, TODAY), NOW)
     promises = (Promise(words, words, TODAY),)
-    heard = TalkDraft(words, TODAY, words, promises=promises, change_of_course=words)
+    heard = TalkDraft(
+        words, TODAY, words, promises=promises, change_of_course=words, own_notes=words
+    )
     talk = await Talks(*me).add(heard, NOW)
     refusal, question, opportunity = await keep_answer(*me, talk.id, case.id, words)
     await Opportunities(*me).attach_goal(opportunity, goal.id)

@@ -86,6 +86,29 @@ async def test_going_back_to_nothing_and_up_again_works(database_url: str) -> No
     await engine.dispose()
 
 
+def of_before_own_notes(connection: Connection) -> list[Any]:
+    """A talk with its one box, and a 1:1 in a private channel, brought up to date."""
+    migrating.downgrade(connection, "0016")
+    connection.execute(text("UPDATE talks SET said = 'He looked annoyed.'"))
+    connection.execute(
+        text("UPDATE one_to_ones SET in_private = true, place_name = 'privategroup'")
+    )
+    migrating.upgrade(connection)
+    talk = connection.execute(text("SELECT said, own_notes FROM talks")).one()
+    return [*talk, bool(connection.scalar(text("SELECT in_private FROM one_to_ones")))]
+
+
+async def test_what_was_written_for_oneself_becomes_own_notes_and_never_the_record(
+    database: Database,
+) -> None:
+    async with database.writing() as connection:
+        await keep_everything(connection, ADA, "words")
+
+        found = await connection.run_sync(of_before_own_notes)
+
+    assert found == ["", "He looked annoyed.", False]
+
+
 async def test_an_empty_database_is_ready_after_its_start(empty_database_url: str) -> None:
     database = Database(empty_database_url)
 

@@ -105,7 +105,7 @@ def agenda_draft(agenda: Agenda, place: Place, around: Around) -> Message:
             line(
                 bold(f"{title}. "),
                 opening if around.has_changed else "",
-                "Only you see this, and nothing is posted yet.",
+                "In Slack, only you see this, and nothing is posted yet.",
             )
         ),
         *([small(around.note)] if around.note else []),
@@ -118,7 +118,9 @@ def agenda_draft(agenda: Agenda, place: Place, around: Around) -> Message:
         *_waiting(agenda),
         *_foot(agenda, place, around),
     ]
-    return Message(text=f"{title}. Only you see this, and nothing is posted yet.", blocks=blocks)
+    return Message(
+        text=f"{title}. In Slack, only you see this, and nothing is posted yet.", blocks=blocks
+    )
 
 
 def read_ticks(action: Mapping[str, Any]) -> tuple[int, Ticks]:

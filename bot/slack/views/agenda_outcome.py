@@ -4,6 +4,7 @@ from slack_sdk.models.blocks import (
     ActionsBlock,
     Block,
     ButtonElement,
+    DividerBlock,
 )
 
 from bot.domain.agenda import (
@@ -12,6 +13,7 @@ from bot.domain.agenda import (
 )
 from bot.domain.career_item import tells_aim
 from bot.domain.questions import RAISED
+from bot.domain.readers import GROUP, Readers
 from bot.domain.wording import counted
 from bot.slack.places import Place
 from bot.slack.text import (
@@ -33,6 +35,8 @@ from bot.slack.views.questions import answer_button
 GATHER = "agenda_gather"
 IS_THERE = "agenda_is_there"
 POST_AGAIN = "agenda_post_again"
+POST_IT = "agenda_post_it"
+BACK = "agenda_back"
 NOT_A_MEMBER = (
     "I am not a member there, so it went out as the answer to your command: actions stand on the "
     "agenda and in no thread, and I can change it for half an hour after a press on it. With "
@@ -74,6 +78,43 @@ def agenda_done(agenda: Agenda, place: Place) -> Message:
 def _kept(count: int) -> str:
     are = "it is" if count == 1 else "they are"
     return f"{counted(count, 'topic')} found no room: {are} kept for next time."
+
+
+def who_will_read(agenda: Agenda, place: Place, readers: Readers, shown: Message) -> Message:
+    """Before more than two may read it: where, how many, and word for word what (`shown`)."""
+    sentence = _who_reads(place, readers)
+    post = ButtonElement(
+        text=plain("Post it"),
+        action_id=POST_IT,
+        value=f"{agenda.id} {agenda.stamp()}",
+        style="primary",
+    )
+    back = ButtonElement(text=plain("Back"), action_id=BACK, value=str(agenda.id))
+    return Message(
+        text=quoted(sentence),
+        blocks=[
+            said(f"*{quoted(sentence)}* Nothing is posted yet."),
+            DividerBlock(),
+            *shown["blocks"],
+            DividerBlock(),
+            ActionsBlock(block_id=f"agenda-ask-{agenda.id}", elements=[post, back]),
+        ],
+    )
+
+
+def _who_reads(place: Place, readers: Readers) -> str:
+    where = _named(place, readers)
+    if readers.count is None:
+        return f"Everyone in {where} will read this. I can't see how many that is."
+    people = counted(readers.count, "person", "people")
+    anybody = " It's open to the whole company." if readers.is_open else ""
+    return f"Everyone in {where} ({people}) will read this.{anybody}"
+
+
+def _named(place: Place, readers: Readers) -> str:
+    """A private channel's own name where Slack tells it; the member may stand somewhere else."""
+    is_known = readers.name and not readers.name.startswith(GROUP)
+    return f"#{readers.name}" if is_known else place.words
 
 
 def in_doubt(agenda: Agenda, place: Place) -> Message:

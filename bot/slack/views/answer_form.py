@@ -43,7 +43,7 @@ LABELS: dict[Field, tuple[str, str]] = {
     "revisit_on": ("When do you look at it again?", ""),
     "what_creates_the_role": ("What would have to happen for the role to exist?", ""),
     "other_paths": ("Which other ways did you talk about?", "One a line"),
-    "real_or_soft": ("How did it sound to you?", "For you alone; it is in no e-mail"),
+    "real_or_soft": ("How did it sound to you?", "It is in no e-mail"),
     "reason": ("What did they see, or miss?", ""),
     "missing_from_plan": ("What did they say is missing from your plan?", "One thing a line"),
 }

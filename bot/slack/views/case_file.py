@@ -121,9 +121,11 @@ NOTHING_YET: dict[FilePart, str] = {
     "role": "The exact title and a day to start from are what a yes can be held to.",
     "picture": "One scene is enough: who is better off, what happens, and when they notice.",
     "benefit": "It goes before the ask. What gets easier, safer or quicker for the others?",
-    "motive": "Yours alone. It goes into a draft only where you tick it for that one draft.",
+    "motive": "It goes into a draft only where you tick it for that one draft.",
 }
-PRIVATE = "Only you see this. A draft holds it only where you tick that for this one draft."
+PRIVATE = (
+    "In Slack, only you see this. A draft holds it only where you tick that for this one draft."
+)
 
 
 def case_page(target_title: str, file: CaseFile) -> View:

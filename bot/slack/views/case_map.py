@@ -82,7 +82,7 @@ def map_view(standpoint: Standpoint, found: CaseMap, told: str = "") -> View:
 
 def on_its_way(*, is_whole: bool = True) -> str:
     """What is said of a file; `is_whole` is False where letters had to be left out of it."""
-    said_of = "On its way to your messages with me, where only you see it."
+    said_of = "On its way to your messages with me."
     if is_whole:
         return said_of
     return f"{said_of} The picture shows … for letters I have no font for; the table has them all."

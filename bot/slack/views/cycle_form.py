@@ -51,7 +51,7 @@ def cycle_form(page: PlanPage) -> View:
                 "When is it decided?",
                 page.case.decision_on,
                 hint="The day they decide, often weeks before anybody is told; a good guess will "
-                "do. For an ask of your own: the day you hope for; nobody else sees it.",
+                "do. For an ask of your own: the day you hope for. In Slack, only you see it.",
                 optional=False,
             ),
             date_field(

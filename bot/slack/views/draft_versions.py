@@ -54,7 +54,9 @@ def versions_view(
         close=plain("Close"),
         private_metadata=carry(draft=draft.id, **shown.facts()),
         blocks=[
-            rich(line(bold(draft.title), f"  {kept}, all of them kept. Nobody sees them but you.")),
+            rich(
+                line(bold(draft.title), f"  {kept}, all of them kept. In Slack, only you see them.")
+            ),
             *rows,
         ],
     )

@@ -83,7 +83,7 @@ def arrived_message(feedback: Feedback) -> Message:
         blocks=[
             rich(line(bold(text)), bullets(answer_lines(feedback))),
             ActionsBlock(block_id=f"feedback-{feedback.id}", elements=_answer_buttons(feedback)),
-            small("Only you have this. Thank them when you see them."),
+            small("In Slack, only you see this. Thank them when you see them."),
         ],
     )
 

@@ -125,7 +125,7 @@ def thanks(name: str) -> View:
         callback_id="feedback_thanks",
         title=plain("Thank you"),
         close=plain("Done"),
-        blocks=[rich(line(bold(f"{name} has your answer now"), ", and nobody else does."))],
+        blocks=[rich(line(bold(f"{name} has your answer now"), ". It went to nobody else."))],
     )
 
 

@@ -122,7 +122,7 @@ def goal_help(command: str) -> Message:
                 bullets(lines),
                 line(
                     "Tie it to a gap and it counts twice. What you finish I offer to keep as "
-                    "a win. Only you see your goals."
+                    "a win. In Slack, only you see your goals."
                 ),
             )
         ],

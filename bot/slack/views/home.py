@@ -24,6 +24,7 @@ from bot.slack.views.promo import stage_choice
 from bot.slack.views.road import after_row, road_so_far
 from bot.slack.views.settings import OPEN_SETTINGS
 from bot.slack.views.standing import standing
+from bot.slack.views.who_reads import IN_SLACK
 from bot.slack.views.write import drafts_menu
 
 SHOWN = 200
@@ -123,7 +124,5 @@ def _more(overview: Overview) -> list[Block]:
     return [
         *drafts,
         buttons,
-        small(
-            "Only you see this page. Nobody hears from me unless you press a button that says so."
-        ),
+        small(f"{IN_SLACK} Nobody hears from me unless you press a button that says so."),
     ]

@@ -99,9 +99,10 @@ def install_page(url: str) -> str:
         ),
         _button(url, "Add to Slack"),
         _quiet(
-            "Slack shows you what it may do before you agree. It reads no channels, and it writes "
-            "to nobody before somebody asks it to. What people tell it stays with them: neither "
-            "you nor their manager sees a word unless they press the button that says who will."
+            "Slack shows you what it may do before you agree. It reads no messages in channels, "
+            "and it writes to nobody before somebody asks it to. Who can read what people tell it: "
+            "the people they choose to show it to; whoever runs the server that it is on; and "
+            "whoever may export your company's Slack, which holds what it sent them."
         ),
     )
 

@@ -248,7 +248,7 @@ def _buttons(own: OwnLadder, waiting: int) -> list[Block]:
                 *([_button("Change the link", GUIDELINES)] if own.guidelines else []),
             ],
         ),
-        small("Only you see this. To show it to your manager, take it as a file."),
+        small("In Slack, only you see this. To show it to your manager, take it as a file."),
     ]
 
 

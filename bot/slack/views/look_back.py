@@ -49,7 +49,7 @@ def learned_form(spot: Spot, posted: Posted | None) -> View:
         private_metadata=carry(**{"spot": str(spot)} | place_of(spot, posted)),
         blocks=[
             text_field(LESSON, "What did this week teach you?", "", hint, is_long=True),
-            small("Yours alone. You find it again with your wins: `/win list` and a word of it."),
+            small("You find it again with your wins: `/win list` and a word of it."),
         ],
     )
 

@@ -14,7 +14,7 @@ from bot.slack.views.later import stop_button
 from bot.slack.views.not_yet import OPEN_FORM as OPEN_NO
 from bot.slack.views.one_to_one import OPEN as OPEN_ONE_TO_ONE
 from bot.slack.views.pause import pause_button
-from bot.slack.views.promo import OPEN_HUB
+from bot.slack.views.promo import MOVE_STAGE, OPEN_HUB
 from bot.slack.views.road import OPEN_PLAN, OPEN_TIMING
 from bot.slack.views.stay_or_go import OPEN as OPEN_OPTIONS
 from bot.slack.views.talk import OPEN_FORM as RECORD_TALK
@@ -58,6 +58,7 @@ MORE_STEPS: dict[str, tuple[tuple[str, str, str], ...]] = {
         ("I heard something else", RECORD_OTHER, "open"),
         ("Open my plan", OPEN_PLAN, "plan"),
     ),
+    "ready_silent": (("I've asked", MOVE_STAGE, "asked"),),
     "written_yes": (("Write the reminder", WRITE, "confirmation"),),
     "own_promise": (("See all promises", OPEN_LIST, "talks"),),
     "look_again": (("Record the talk", RECORD_TALK, "open"),),

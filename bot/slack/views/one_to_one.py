@@ -34,7 +34,10 @@ from bot.slack.views.fields import field, text_field
 
 OPEN = "one_to_one_open"
 SAVE = "one_to_one_save"
+ONLY_TWO = "one_to_one_only_two"
 CLOSED = "one_to_one_closed"
+"""Was "Only we two, or a closed group": whoever presses it still says nothing of the two alone."""
+
 OPEN_TO_ALL = "one_to_one_open_to_all"
 HELD = "one_to_one_held"
 KEEP_HELD = "one_to_one_keep_held"
@@ -131,7 +134,7 @@ def read_one_to_one(view: Mapping[str, Any]) -> OneToOneAnswers:
         lead_minutes=int(form.option(LEAD) or USUAL_LEAD),
         channel_id=channel,
         place_name=place.name,
-        in_private=place.is_private,
+        in_private=place.is_pair,
         career_every_weeks=int(form.option(CAREER) or USUAL_WEEKS),
     )
     return OneToOneAnswers(
@@ -142,8 +145,14 @@ def read_one_to_one(view: Mapping[str, Any]) -> OneToOneAnswers:
 
 
 def one_to_one_kept(
-    known: OneToOne | None, reviews: CareerReviews | None, next_on: date | None, today: date
+    known: OneToOne | None,
+    reviews: CareerReviews | None,
+    next_on: date | None,
+    today: date,
+    *,
+    asks_who_reads: bool = False,
 ) -> View:
+    """`asks_who_reads` where neither Slack nor the member has said it."""
     lines: list[Block] = []
     if known and next_on:
         lead = LEADS.get(known.lead_minutes, "A while before").lower()
@@ -157,7 +166,7 @@ def one_to_one_kept(
         lines.append(said("No regular 1:1, so I bring no draft by myself."))
     if reviews:
         lines.append(said(f"Your next career review is on {day_near(reviews.next_on, today)}."))
-    if known and not known.place_name:
+    if known and asks_who_reads:
         lines += _who_reads()
     return View(
         type="modal",
@@ -168,21 +177,21 @@ def one_to_one_kept(
     )
 
 
-def readers_known(*, is_closed: bool) -> View:
-    closed = (
-        "Good to know. Your career, the gap you work on and what you see differently come onto the "
-        "draft ticked; you still choose."
+def readers_known(*, is_pair: bool) -> View:
+    pair = (
+        "Good to know. Your goals, your career, the gap you work on and what you see differently "
+        "come onto the draft ticked. You still choose."
     )
-    anybody = (
-        "Good to know. What is between you and your manager stays with you there, until you share "
-        "it item by item."
+    others = (
+        "Good to know. Your goals and what is between you and your manager stay private there, "
+        "until you share them item by item."
     )
     return View(
         type="modal",
         callback_id="one_to_one_readers",
         title=plain("Your regular 1:1"),
         close=plain("Done"),
-        blocks=[said(closed if is_closed else anybody)],
+        blocks=[said(pair if is_pair else others)],
     )
 
 
@@ -223,18 +232,17 @@ def held_kept(reviews: CareerReviews, today: date) -> View:
 
 
 def _who_reads() -> list[Block]:
-    """Slack tells the id of a conversation that is picked in a form, and not who reads it."""
     buttons = [
-        ButtonElement(text=plain("Only we two, or a closed group"), action_id=CLOSED),
-        ButtonElement(text=plain("Anybody in the company"), action_id=OPEN_TO_ALL),
+        ButtonElement(text=plain("Only the two of us"), action_id=ONLY_TWO),
+        ButtonElement(text=plain("Others, too"), action_id=OPEN_TO_ALL),
     ]
     return [
         DividerBlock(),
-        said("*Who can read there?* Slack does not tell me of a conversation that you pick here."),
+        said("*Who can read there?* Slack doesn't tell me."),
         ActionsBlock(block_id="readers", elements=buttons),
         small(
-            "Until I know, what is between you and your manager stays off the draft unless you "
-            "share it."
+            "Until I know, your goals and what is between you and your manager stay off the draft "
+            "unless you share them."
         ),
     ]
 

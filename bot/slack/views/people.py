@@ -55,7 +55,7 @@ def people_page(register: Register) -> View:
         title=plain("Your people"),
         close=plain("Close"),
         blocks=[
-            small("Who knows, who decides, who helps. Only you see this list."),
+            small("Who knows, who decides, who helps. In Slack, only you see this list."),
             *_untold(register),
             *_entries(register),
             *_unlisted(register),

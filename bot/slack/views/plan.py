@@ -49,7 +49,7 @@ def plan_page(page: PlanPage, note: str = "") -> View:
 
 def picture_on_its_way(*, is_whole: bool) -> str:
     """`is_whole` is False where the target had to be left out."""
-    sent = "The picture is on its way to your messages with me. Only you can see it there."
+    sent = "The picture is on its way to your messages with me. In Slack, only you see it there."
     if is_whole:
         return sent
     return f"{sent} I have no letters for your title, so it stands in the description instead."

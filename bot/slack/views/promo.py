@@ -23,6 +23,7 @@ from bot.slack.views.pages import page_buttons
 from bot.slack.views.road import after_row
 from bot.slack.views.settings import OPEN_SETTINGS
 from bot.slack.views.standing import standing
+from bot.slack.views.who_reads import WHO_CAN_READ
 from bot.slack.views.write import drafts_menu
 
 OPEN_HUB = "promo_open"
@@ -77,7 +78,8 @@ def hub_view(overview: Overview) -> View:
 
 
 def read_stage(action: Mapping[str, Any]) -> Stage:
-    value = action["selected_option"]["value"]
+    """From the menu of stages, or from a button that names one."""
+    value = (action.get("selected_option") or action)["value"]
     return next(stage for stage in STAGES if stage == value)
 
 
@@ -94,7 +96,10 @@ def help_message(names: CommandNames, sections: Sections) -> Message:
         blocks=[
             rich(line(bold("I help you get to the next rung.")), bullets(lines)),
             *(_section(names.promo, name, pages) for name, pages in sections.items()),
-            said("What you tell me is yours. Nobody else sees a word unless you post it."),
+            said(
+                "What you tell me is yours, and I show it to nobody unless you say so. "
+                f"{WHO_CAN_READ}"
+            ),
             ActionsBlock(
                 block_id="promo-help",
                 elements=[ButtonElement(text=plain("Settings"), action_id=OPEN_SETTINGS)],

@@ -64,7 +64,7 @@ def answer_form(standing: QuestionStanding, manager_name: str) -> View:
             ),
             text_field(SAID_BY, "Who said it?", standing.asked.said_by or manager_name),
             date_field(FOUND_ON, "When did they say it?", standing.asked.answered_on),
-            small("This stays with you. It shows in your review and helps your proposal."),
+            small("In Slack, only you see this. It shows in your review and helps your proposal."),
         ],
     )
 

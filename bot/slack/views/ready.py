@@ -78,7 +78,7 @@ def _note_form(admission: Admission) -> View:
             InputBlock(
                 block_id=NOTE,
                 label=plain("Why do you go on?"),
-                hint=plain("One line, for you alone. Later you will want to know."),
+                hint=plain("One line. In Slack, only you see it. Later you will want to know."),
                 optional=True,
                 element=PlainTextInputElement(action_id=NOTE, max_length=LONGEST_NOTE),
             ),

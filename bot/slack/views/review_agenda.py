@@ -57,7 +57,8 @@ def topics_of(found: CaseMap) -> tuple[str, ...]:
     return tuple(topics[:MOST_TOPICS])
 
 
-def put(count: int, agenda_command: str) -> View:
+def put(count: int, agenda_command: str, *, is_pair: bool) -> View:
+    stays = "" if is_pair else " They stay private there until you share them."
     return View(
         type="modal",
         callback_id="review_on_agenda",
@@ -65,7 +66,7 @@ def put(count: int, agenda_command: str) -> View:
         close=plain("Done"),
         blocks=[
             said(
-                f"{counted(count, 'topic')} on the draft for that conversation. Type "
+                f"{counted(count, 'topic')} on the draft for that conversation.{stays} Type "
                 f"`{agenda_command}` there to look at it and to post it."
             )
         ],

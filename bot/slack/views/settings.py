@@ -31,6 +31,7 @@ from bot.slack.views.proposal_window import window_button
 from bot.slack.views.review import OPEN_SHARED
 from bot.slack.views.standing import standing
 from bot.slack.views.week_fields import read_week, week_fields
+from bot.slack.views.who_reads import WHO_CAN_READ
 
 OPEN_SETTINGS = "promo_settings"
 SETTINGS = "promo_keep_settings"
@@ -91,9 +92,26 @@ def settings_form(overview: Overview) -> View:
             *_date_fields(case, overview.company),
             *_documents(case),
             *week_fields(rhythm),
-            small(f"All times are in {overview.tz}, as your Slack profile says."),
+            small(_zone(overview)),
         ],
     )
+
+
+def _zone(overview: Overview) -> str:
+    """Which zone, and where it is from."""
+    from_where = {
+        "profile": ", as your Slack profile says.",
+        "before": (
+            ". Your Slack profile names no zone now, and its clock still fits the one it named "
+            "before."
+        ),
+        "offset": (
+            ". Your Slack profile names no zone, only its distance from UTC, so I can't follow "
+            "summer time."
+        ),
+        "nowhere": ", because your Slack profile names no zone. You can set one in Slack.",
+    }
+    return f"All times are in {overview.tz}{from_where[overview.tz_from]}"
 
 
 def read_settings(view: Mapping[str, Any], today: date) -> tuple[CaseDraft, Rhythm]:
@@ -160,7 +178,7 @@ def _welcome(case: Case | None) -> list[Block]:
     return [
         said(
             "*Two minutes, and I can start to help.* Only the title is needed; the rest can come "
-            "later. What you write here is for you alone."
+            f"later. I show what you write here to nobody unless you say so. {WHO_CAN_READ}"
         )
     ]
 

@@ -17,11 +17,11 @@ from slack_sdk.models.blocks.basic_components import MarkdownTextObject
 from slack_sdk.models.views import View
 
 from bot.domain.guest_review import Invitation
+from bot.domain.readers import IDS_OF_DIRECT
 from bot.domain.sharing import LONGEST_SHARED, MOST_SHARED, Departure, Left, NoGuestError
 from bot.domain.win import Win
 from bot.domain.wording import calendar_date, counted
 from bot.slack.forms import Form, carried, carry
-from bot.slack.places import IDS_OF_DIRECT
 from bot.slack.text import bold, line, plain, quoted, rich, said, shortened, small
 from bot.slack.views.fields import field
 from bot.slack.views.guest import invitation_message, lines_shown

@@ -54,7 +54,7 @@ def options_page(options: Options) -> View:
         title=plain("Stay or go"),
         close=plain("Close"),
         blocks=[
-            small("Only you see this, and no file or message of yours carries it."),
+            small("In Slack, only you see this, and no file or message of yours carries it."),
             said(
                 "Five signs that people look at when they weigh staying and going. I put beside "
                 "each what you recorded; how you see it is yours to say."

@@ -34,7 +34,11 @@ FROM_LOG = "log"
 
 WITH = "with_name"
 HELD_ON = "held_on"
+ON_RECORD = "on_record"
+OWN_NOTES = "own_notes"
 SAID = "said"
+"""The one box of windows that were open before: it was headed "For you alone"."""
+
 OUTCOME = "outcome"
 PROMISES = "promises"
 NEXT_ON = "next_talk_on"
@@ -125,12 +129,13 @@ def read_talk_form(view: Mapping[str, Any], today: date) -> TalkDraft:
     draft = TalkDraft(
         with_name=name,
         held_on=held_on,
-        said=clean_text(form.text(SAID)).strip(),
+        said=clean_text(form.text(ON_RECORD)).strip(),
         outcome=_outcome(form.option(OUTCOME)),
         promises=read_promises(clean_text(form.text(PROMISES)), other=name, held_on=held_on),
         next_talk_on=form.day(NEXT_ON),
         expectation=_expectation(form.option(EXPECTATION)),
         change_of_course=clean_text(form.text(COURSE)).strip(),
+        own_notes=clean_text(form.text(OWN_NOTES) or form.text(SAID)).strip(),
     )
     _check(draft, today)
     return draft
@@ -145,7 +150,10 @@ def _form(title: str, talk: Talk | TalkDraft, carrying: str) -> View:
         close=plain("Cancel"),
         private_metadata=carrying,
         blocks=[
-            small("For you alone, while it is fresh. The e-mail afterward is written from it."),
+            small(
+                "Write it down while it's fresh. The follow-up e-mail is written from this form, "
+                "without your own notes."
+            ),
             *_talk_fields(talk),
             *_outcome_fields(talk),
             *_course_fields(talk),
@@ -172,10 +180,17 @@ def _talk_fields(talk: Talk | TalkDraft) -> list[Block]:
             optional=False,
         ),
         text_field(
-            SAID,
-            "What was said?",
+            ON_RECORD,
+            "What was agreed, or said for the record?",
             talk.said,
-            "In their words where you remember them. It is quoted in the e-mail.",
+            "Quoted in the follow-up e-mail, which you see first",
+            is_long=True,
+        ),
+        text_field(
+            OWN_NOTES,
+            "My own notes",
+            talk.own_notes,
+            "In no e-mail, agenda or document. Only your own export has them.",
             is_long=True,
         ),
     ]

@@ -42,7 +42,7 @@ def talk_list(log: TalkLog) -> View:
         title=plain("My talks"),
         close=plain("Close"),
         blocks=[
-            small("What was said, promised and offered. For you alone."),
+            small("What was said, promised and offered. In Slack, only you see this."),
             buttons,
             *_promises(log),
             *_talks(log),
@@ -99,6 +99,8 @@ def _talk(talk: Talk, today: date) -> list[Block]:
     ]
     if talk.said:
         lines.append(line(shortened(talk.said, SHOWN)))
+    if talk.own_notes:
+        lines.append(line(bold("My own notes  "), shortened(talk.own_notes, SHOWN)))
     if talk.change_of_course:
         lines.append(line(bold("New course  "), shortened(talk.change_of_course, SHOWN)))
     return [rich(*lines), ActionsBlock(block_id=f"talk-row-{talk.id}", elements=_buttons(talk))]

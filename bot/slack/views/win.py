@@ -133,7 +133,7 @@ def win_help(command: str) -> Message:
                 bullets(lines),
                 line(
                     "I read dates (yesterday, on Friday), #tags, @people, links and numbers. "
-                    "Only you see your wins. ⋯ on any message has “Save as a win”, too."
+                    "In Slack, only you see your wins. ⋯ on any message has “Save as a win”, too."
                 ),
             )
         ],

@@ -61,7 +61,7 @@ def _promises(coverage: WinCoverage) -> list[Block]:
     if not coverage.promises:
         return []
     kept, given = coverage.promises_kept, counted(coverage.promises, "weekly goal")
-    return [small(f"{kept} of {given} of the last twelve weeks done. Only you see this.")]
+    return [small(f"{kept} of {given} of the last twelve weeks done. In Slack, only you see this.")]
 
 
 def _filed(area: Area) -> str:

@@ -77,7 +77,7 @@ def export_form() -> View:
         date_field(SINCE, "From", None),
         date_field(UNTIL, "Until", None),
         field(PRIVATE, "Which", private),
-        small("The file comes to your messages with me. Nobody else gets it."),
+        small("The file comes to your messages with me, and to nobody else."),
     ]
     return View(
         type="modal",

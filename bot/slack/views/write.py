@@ -17,6 +17,7 @@ from slack_sdk.models.views import View
 
 from bot.domain.case import Stage
 from bot.domain.draft import DraftKind
+from bot.domain.draft_needs import Missing
 from bot.domain.drafting import DRAFTS, DraftSpec, fitting
 from bot.domain.wish import Choices, Wish
 from bot.slack.forms import Form, carried, carry
@@ -24,6 +25,9 @@ from bot.slack.text import plain, said, small
 from bot.slack.views.draft import CHOOSE, UNSENT
 from bot.slack.views.fields import date_field, field
 from bot.slack.views.road import OPEN_CASE
+from bot.slack.views.talk import OPEN_OTHER as RECORD_TALK
+from bot.slack.views.win import OPEN_FORM as SAVE_WIN
+from bot.slack.views.win import OPEN_LIST as OPEN_WINS
 
 OPEN_ALL = "write_open"
 CHOSEN = "write_chosen"
@@ -31,6 +35,13 @@ CHOSEN = "write_chosen"
 SINCE = "since_on"
 UNTIL = "until_on"
 MOTIVE = "motive"
+
+OPENS = {
+    "win": ("Save a win", SAVE_WIN),
+    "wins": ("My wins", OPEN_WINS),
+    "talk": ("Record a talk", RECORD_TALK),
+}
+"""What is missing, and the button that leads to it."""
 
 
 def drafts_menu(stage: Stage) -> list[Block]:
@@ -77,6 +88,23 @@ def choice_form(kind: DraftKind, choices: Choices) -> View:
         blocks=[
             *(_period(choices.usual) if choices.has_period else ()),
             *([_motive()] if choices.has_motive else ()),
+        ],
+    )
+
+
+def nothing_to_write(missing: Missing) -> View:
+    """Why there is no letter, and the way to one; only the member reads it."""
+    label, action_id = OPENS[missing.opens]
+    return View(
+        type="modal",
+        title=plain("Not written yet"),
+        close=plain("Close"),
+        blocks=[
+            said(missing.sentence),
+            ActionsBlock(
+                block_id="nothing-to-write",
+                elements=[ButtonElement(text=plain(label), action_id=action_id, style="primary")],
+            ),
         ],
     )
 

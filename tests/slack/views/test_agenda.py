@@ -189,7 +189,7 @@ LATIN = st.text("abcdefghij ", min_size=1, max_size=40).filter(str.strip)
 @settings(deadline=None)
 @given(
     wins=st.lists(LATIN, max_size=4),
-    goals=st.lists(LATIN, max_size=4),
+    goals=st.lists(GREEK, max_size=4),
     gap=GREEK,
     question=GREEK,
     dropped=GREEK,
@@ -216,7 +216,7 @@ def test_no_word_of_a_private_item_is_in_what_is_posted_000_6(
     everything = written(posted_agenda(agenda(unticked), "Ada", TODAY))
 
     assert not set("αβγδεζηθικλμ") & set(everything)
-    for text in (*wins, *goals):
+    for text in wins:
         assert " ".join(text.split()) in everything
 
 
@@ -241,7 +241,7 @@ def test_every_item_can_be_ticked_and_speaks_for_itself() -> None:
         item.key
         for kind in ("win", "goal", "action", "topic")
         for item in of.items
-        if item.kind == kind
+        if item.kind == kind and not item.is_private
     ]
 
 

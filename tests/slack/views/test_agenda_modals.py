@@ -84,8 +84,11 @@ def modals(who: str) -> dict[str, View]:
         "taken back": forms.taken_back("/agenda"),
         "the 1:1": meeting.one_to_one_form(known, reviews, HERE, TODAY),
         "the 1:1 kept": meeting.one_to_one_kept(known, reviews, TODAY, TODAY),
-        "open to all": meeting.readers_known(is_closed=False),
-        "closed": meeting.readers_known(is_closed=True),
+        "the 1:1 of unknown readers": meeting.one_to_one_kept(
+            known, reviews, TODAY, TODAY, asks_who_reads=True
+        ),
+        "others read": meeting.readers_known(is_pair=False),
+        "only two read": meeting.readers_known(is_pair=True),
         "a review held": meeting.held_form(TODAY),
     }
 

@@ -107,12 +107,23 @@ def test_a_form_left_nearly_empty_is_read() -> None:
 
 def test_control_characters_do_not_reach_what_is_kept() -> None:
     view = submitted(
-        with_name={"value": " Mar\x00ta\n"}, said={"value": "a\x07b"}, promises={"value": "\x00"}
+        with_name={"value": " Mar\x00ta\n"},
+        on_record={"value": "a\x07b"},
+        own_notes={"value": "c\x07d"},
+        promises={"value": "\x00"},
     )
 
     draft = views.read_talk_form(view, TODAY)
 
-    assert (draft.with_name, draft.said, draft.promises) == ("Marta", "ab", ())
+    assert (draft.with_name, draft.said, draft.own_notes) == ("Marta", "ab", "cd")
+    assert draft.promises == ()
+
+
+def test_a_window_that_was_open_before_holds_own_notes() -> None:
+    """Its one box was headed "For you alone"."""
+    draft = views.read_talk_form(submitted(said={"value": "He looked annoyed."}), TODAY)
+
+    assert (draft.said, draft.own_notes) == ("", "He looked annoyed.")
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,13 @@
+"""Who can read what a member keeps here, in the same words wherever it is said.
+
+The README, the page that installs it and the manifest say it too; a test holds them together.
+"""
+
+CHOSEN = "the people you choose to show it to"
+SERVER = "whoever runs the server that I'm on"
+EXPORT = "whoever may export your company's Slack, which holds what I sent you"
+
+WHO_CAN_READ = f"Who can read it: {CHOSEN}; {SERVER}; and {EXPORT}."
+
+IN_SLACK = "In Slack, only you see this."
+"""On a page or beside an answer that Slack shows to nobody else."""

@@ -1,0 +1,140 @@
+"""Where there is nothing to say there is no letter, and no claim that the rows do not show."""
+
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
+
+import pytest
+
+from bot.domain.case import CaseDraft
+from bot.domain.drafting import DRAFTS
+from bot.domain.person import Person
+from bot.domain.reader import reader_of
+from bot.domain.rhythm import Rhythm
+from bot.rendering import BUILT_IN, Rendering
+from bot.samples import ada
+from bot.services.drafting import NothingToWriteError
+from playground.people import MARTA
+from tests.practices.proposing import keep
+from tests.stories import Story
+
+AIM = CaseDraft(
+    "Staff Engineer",
+    "Senior Engineer",
+    manager_id=MARTA.id,
+    manager_name="Marta Lindqvist",
+    decision_on=date(2027, 6, 1),
+)
+CONCEDES = (
+    "too soon",
+    "the one after it",
+    "little to show",
+    "kept nothing",
+    "nothing is agreed",
+    "fine with me",
+)
+
+
+async def aim(story: Story, draft: CaseDraft = AIM) -> None:
+    await story.coach.aiming.aim(story.member, draft, Rhythm())
+    await story.coach.aiming.move_to(story.member, "work")
+
+
+@pytest.mark.parametrize(
+    ("title", "button"),
+    [
+        ("A short progress note", "Save a win"),
+        ("Your portfolio", "My wins"),
+        ("A page for somebody in the room", "Save a win"),
+    ],
+)
+async def test_what_has_nothing_to_say_is_not_written_and_the_member_told_what_is_missing(
+    story: Story, title: str, button: str
+) -> None:
+    await aim(story)
+    await story.ada.slash("/promo write", channel="general")
+
+    await story.ada.click("Write it", near=title)
+    told = story.ada.sees()
+    await story.ada.click(button)
+
+    assert "then I'll write it" in told
+    assert story.ada.messages("D0ADA0000") == []
+    assert "That did not work" not in story.ada.sees()
+
+
+async def test_a_review_of_empty_months_is_not_written(story: Story) -> None:
+    await aim(story)
+    await story.ada.slash("/promo write", channel="general")
+
+    await story.ada.click("Write it", near="Your self-review")
+    await story.ada.submit()
+
+    assert "nothing to put on file" in story.ada.sees()
+    assert story.ada.messages("D0ADA0000") == []
+
+
+async def test_a_handover_of_nothing_is_not_written(story: Story) -> None:
+    await aim(story, CaseDraft("Staff Engineer", manager_name="Marta"))
+
+    with pytest.raises(NothingToWriteError, match="Nothing that was agreed is on record"):
+        await story.coach.drafting.write(story.member, "handover")
+
+
+async def test_one_win_is_enough_for_a_note(story: Story) -> None:
+    await aim(story)
+    await keep(story, "cut the p95 by 30%", days=3)
+
+    draft = await story.coach.drafting.write(story.member, "progress_note")
+
+    assert "Cut the p95 by 30%" in draft.text
+
+
+@pytest.mark.parametrize("days", [20, 80, 200])
+def test_no_draft_gives_the_round_away(days: int) -> None:
+    """Whichever outcome the talk had, and however near the decision is."""
+    rendering = Rendering([BUILT_IN])
+    facts = ada()
+    facts = replace(facts, decision_on=facts.today + timedelta(days=days))
+
+    for spec in DRAFTS:
+        text = rendering.render(spec.template, **facts.variables()).lower()
+        assert [words for words in CONCEDES if words in text] == [], spec.kind
+
+
+async def test_ready_and_told_is_not_called_unheard(story: Story) -> None:
+    """The manager knows; what is not on record is an ask."""
+    await aim(story)
+    await story.coach.admitting.told_manager(story.member)
+    await story.coach.aiming.move_to(story.member, "ready")
+
+    for day in range(15):
+        await story.travel(datetime(2026, 11, 23, 16, tzinfo=UTC) + timedelta(days=day))
+    told = [
+        story.ada.reads(m)
+        for m in story.ada.messages()
+        if "marked yourself ready" in story.ada.reads(m)
+    ]
+
+    assert len(told) == 1
+    assert "I have no ask on record" in told[0]
+    assert "nobody" not in told[0]
+
+
+async def test_calling_oneself_ready_does_not_show_the_proof(story: Story) -> None:
+    await aim(story)
+    await story.coach.aiming.move_to(story.member, "ready")
+
+    page = await story.coach.planning.page(story.member)
+
+    assert page.plan is not None
+    steps = {step.name: step.is_done for step in page.plan.milestones}
+    assert not steps["proof_shown"]
+    assert steps["midway_review"]
+
+
+def test_nobody_is_thanked_for_what_is_not_on_record() -> None:
+    dana = Person("Dana", roles=("leader", "advocate"))
+
+    reader = reader_of("Dana", [dana], [], [])
+
+    assert not reader.spoke_for_me
