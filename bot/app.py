@@ -25,6 +25,7 @@ from bot.slack.authorizing import AuthorizeEach
 from bot.slack.exchanging import ExchangingClient
 from bot.slack.installing import InstallFlow, OAuthApp
 from bot.slack.messenger import SlackMessenger
+from bot.slack.once import acts_once
 from bot.slack.presence import SlackPresence
 from bot.slack.profiles import SlackProfiles
 from bot.slack.renewing import Renewing
@@ -131,6 +132,7 @@ def bolt_app(settings: Settings, coach: Coach, session: aiohttp.ClientSession) -
         **authorization(settings, coach, session),
     )
     app.use(share_session(session))
+    app.use(acts_once(coach.now))
     app.use(sign_of_life(coach))
     for feature in FEATURES:
         feature.register(app, coach)

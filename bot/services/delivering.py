@@ -14,6 +14,7 @@ from bot.services.allowances import Allowances
 from bot.services.claiming import BATCH, Claiming
 from bot.services.ports import Clock
 from bot.services.sending import Sending, Tick
+from bot.storage.acts import REMEMBERED_FOR
 
 Work = Callable[[Delivery], Awaitable[Tick]]
 Claim = Callable[[], Awaitable[Sequence[Delivery]]]
@@ -48,6 +49,8 @@ class Delivering:
             done += await self._work_off(self._claiming.retries, self._sending.repeat)
         if _has_come(work.due_at, now):
             done += await self._work_off_due()
+        if _has_come(work.acted_at and work.acted_at + REMEMBERED_FOR, now):
+            await self._claiming.forget_acts()
         self._allowances.forget_full(now)
         return done
 

@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 from zoneinfo import ZoneInfo
 
+from bot.domain.act import aside
 from bot.domain.calendar import rehung
 from bot.domain.member import Member, Profile
 from bot.services.ports import Clock, Profiles
@@ -59,12 +60,13 @@ class Knowing:
         return True
 
     async def _remember(self, member: Member, profile: Profile) -> None:
-        async with self._database.writing() as connection:
-            members = Members(connection, member)
-            known = await members.profile()
-            await members.ensure(profile.tz.key, profile.name, profile.locale, self._now())
-            if known and known.tz != profile.tz:
-                await _move(connection, member, known.tz, profile.tz)
+        with aside():
+            async with self._database.writing() as connection:
+                members = Members(connection, member)
+                known = await members.profile()
+                await members.ensure(profile.tz.key, profile.name, profile.locale, self._now())
+                if known and known.tz != profile.tz:
+                    await _move(connection, member, known.tz, profile.tz)
 
 
 async def _move(connection: Connection, member: Member, before: ZoneInfo, after: ZoneInfo) -> None:

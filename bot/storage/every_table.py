@@ -2,6 +2,7 @@
 
 from bot.storage import (
     tables,
+    tables_acts,
     tables_agenda,
     tables_answers,
     tables_case_file,
@@ -17,6 +18,7 @@ from bot.storage.table_kinds import METADATA
 __all__ = [
     "METADATA",
     "tables",
+    "tables_acts",
     "tables_agenda",
     "tables_answers",
     "tables_case_file",
