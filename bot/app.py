@@ -22,6 +22,7 @@ from bot.services.ports import Clock
 from bot.settings import Settings, check_for_many
 from bot.slack.answering import AnsweringApp
 from bot.slack.authorizing import AuthorizeEach
+from bot.slack.courier import Courier
 from bot.slack.exchanging import ExchangingClient
 from bot.slack.installing import InstallFlow, OAuthApp
 from bot.slack.messenger import SlackMessenger
@@ -36,7 +37,7 @@ from bot.slack.views.install import not_installed
 from bot.slack.views.outgoing import look
 from bot.storage.database import Database
 from bot.storage.sealing import Seal
-from handlers import FEATURES, errors
+from handlers import FEATURES, errands, errors
 from handlers.manifest import OPTIONAL_SCOPES, SCOPES
 from handlers.profile import sign_of_life
 
@@ -137,6 +138,8 @@ def bolt_app(settings: Settings, coach: Coach, session: aiohttp.ClientSession) -
     for feature in FEATURES:
         feature.register(app, coach)
     errors.register(app, coach)
+    tokens = TokenOfEach(coach.installing) if settings.is_for_many else ONE_TOKEN
+    errands.learn(coach, Courier(posting_client(settings, session), tokens))
     return app
 
 

@@ -6,7 +6,6 @@ from datetime import datetime
 from typing import Any
 
 from bot.domain.act import CURRENT, Act
-from bot.slack.answering import delivery_id
 
 Next = Callable[[], Awaitable[None]]
 
@@ -15,8 +14,8 @@ def acts_once(now: Callable[[], datetime]) -> Callable[..., Awaitable[None]]:
     """A middleware, after Bolt's own: a request that is not Slack's never comes as far as this."""
 
     async def name_act(body: dict[str, Any], next: Next) -> None:  # noqa: A002 - Bolt's
-        named = delivery_id(body)
-        CURRENT.set(Act(key_of(named, body), now()) if named else None)
+        named = body.get("event_id") or body.get("trigger_id")
+        CURRENT.set(Act(key_of(named, body), now()) if isinstance(named, str) else None)
         await next()
 
     return name_act
@@ -26,4 +25,4 @@ def key_of(named: str, body: Mapping[str, Any]) -> str:
     """Always 64 characters, however long the name, and none of them anybody's words."""
     team = body.get("team_id") or (body.get("team") or {}).get("id") or ""
     kind = body.get("command") or body.get("type") or ""
-    return hashlib.sha256(f"{team}\n{kind}\n{named}".encode()).hexdigest()
+    return hashlib.sha256(f"{team}\n{kind}\n{named}".encode("utf-8", "surrogatepass")).hexdigest()

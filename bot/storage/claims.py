@@ -28,6 +28,7 @@ from bot.storage.rhythms import GET as RHYTHM
 from bot.storage.rhythms import rhythm_of
 from bot.storage.tables import deliveries, dues, members
 from bot.storage.tables_acts import acts
+from bot.storage.tables_errands import errands
 from bot.storage.together import ask_each
 from bot.storage.upserts import insert_or_leave, spelled_for
 from bot.storage.zones import zone_named
@@ -97,6 +98,7 @@ WORK = select(
     select(func.min(deliveries.c.lease_until)).scalar_subquery().label("lease_until"),
     select(func.min(deliveries.c.retry_at)).scalar_subquery().label("retry_at"),
     select(func.min(acts.c.acted_at)).scalar_subquery().label("acted_at"),
+    select(func.min(errands.c.lease_until)).scalar_subquery().label("errand_until"),
 )
 """As many looks into as many indexes: all that a tick costs when there is nothing to do."""
 
@@ -120,13 +122,15 @@ TEAMS_DUE = _teams_due()
 class Work:
     """When the earliest of each is due, went stale, may be tried again; None: there is none.
 
-    `acted_at` is that of the oldest delivery of Slack's that is remembered.
+    `acted_at` is that of the oldest delivery of Slack's that is remembered;
+    `errand_until` when the first errand is anybody's who comes next.
     """
 
     due_at: datetime | None
     lease_until: datetime | None
     retry_at: datetime | None
     acted_at: datetime | None = None
+    errand_until: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)

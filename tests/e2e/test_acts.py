@@ -3,7 +3,7 @@
 import asyncio
 import json
 import time
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
 from contextlib import AsyncExitStack, asynccontextmanager
 from datetime import timedelta
 from typing import Any
@@ -73,7 +73,9 @@ def signed(playground: Playground, body: bytes) -> dict[str, str]:
     }
 
 
-async def sent(playground: Playground, address: str, payload: dict[str, object]) -> tuple[int, str]:
+async def sent(
+    playground: Playground, address: str, payload: Mapping[str, object]
+) -> tuple[int, str]:
     fields = payload if "command" in payload else {"payload": json.dumps(payload)}
     body = urlencode(fields).encode()
     headers = signed(playground, body)

@@ -138,6 +138,7 @@ CALLS: dict[str, Call] = {
     "Agendas.newest": lambda store, _: store.newest(SECRET),
     "Agendas.note_message": lambda store, adas: store.note_message(adas.agenda, "1.2"),
     "Agendas.save": lambda store, _: store.save("C1", (AgendaItem("k", "win", "x"),), NOW),
+    "Agendas.under_way": lambda store, _: store.under_way(SECRET),
     "Agendas.set_items": lambda store, adas: store.set_items(adas.agenda, ()),
     "Candidates.add": lambda store, _: store.add([FoundLine("new", TODAY)], NOW),
     "Candidates.answer": lambda store, adas: store.answer(adas.candidate, "kept"),
