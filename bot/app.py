@@ -139,7 +139,7 @@ def bolt_app(settings: Settings, coach: Coach, session: aiohttp.ClientSession) -
         feature.register(app, coach)
     errors.register(app, coach)
     tokens = TokenOfEach(coach.installing) if settings.is_for_many else ONE_TOKEN
-    errands.learn(coach, Courier(posting_client(settings, session), tokens))
+    errands.learn(coach, Courier(posting_client(settings, session), tokens), app)
     return app
 
 

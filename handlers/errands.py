@@ -15,9 +15,11 @@ from bot.services.describing import schema_file
 from bot.services.errands import Run
 from bot.services.exporting import File
 from bot.services.preparing import POST_AGENDA
+from bot.slack.answering import AnsweringApp
 from bot.slack.courier import Courier
 from bot.slack.views.win_files import wish_in
-from handlers import agenda
+from handlers import agenda, letters
+from handlers.late_answers import LATE_ANSWER, LateAnswers
 
 Details = Mapping[str, Any]
 Made = tuple[File, str]
@@ -88,6 +90,15 @@ FILES: dict[str, Make] = {
 }
 
 
+NO_FILE = "The file did not get through to you. Please press the button once more in a minute."
+NO_LETTER = (
+    "Slack did not take your message to somebody else, and I have tried for a while. Please look "
+    "at it again and send it once more."
+)
+NO_AGENDA = "Slack did not let me post your agenda. `/agenda` asks you whether it arrived."
+NO_ANSWER = "I could not finish the command that you sent earlier. Please send it once more."
+
+
 async def give(
     coach: Coach,
     member: Member,
@@ -102,11 +113,17 @@ async def give(
     coach.errands.start(await coach.errands.begin(member, kind, **details), made)
 
 
-def learn(coach: Coach, courier: Courier) -> None:
+def learn(coach: Coach, courier: Courier, app: AnsweringApp) -> None:
     """Makes every errand known to whoever takes it up."""
     runs: dict[str, Run] = {kind: _handing(coach, courier, make) for kind, make in FILES.items()}
+    runs |= letters.runs(coach, courier)
     runs[POST_AGENDA] = partial(agenda.find_out, coach, courier)
-    coach.errands.learn(runs, courier.say)
+    late = LateAnswers(coach, courier, app, app.act_again)
+    runs[LATE_ANSWER] = late.run
+    app.promises = late
+    sorry = dict.fromkeys(runs, NO_ANSWER) | dict.fromkeys(FILES, NO_FILE)
+    sorry |= dict.fromkeys(letters.runs(coach, courier), NO_LETTER)
+    coach.errands.learn(runs, sorry | {POST_AGENDA: NO_AGENDA}, courier.say)
 
 
 def _handing(coach: Coach, courier: Courier, make: Make) -> Run:

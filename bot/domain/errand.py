@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import Any
 
 from bot.domain.delivery import LEASE
+from bot.domain.errors import CoachError
 from bot.domain.member import Member
 
 MOST_ATTEMPTS = 6
@@ -36,6 +37,16 @@ class Errand:
 
 def begun(errand_id: str, member: Member, kind: str, now: datetime, **details: Any) -> Errand:  # noqa: ANN401 - JSON
     return Errand(errand_id, member, kind, details, now, now + LEASE)
+
+
+class BeingSentError(CoachError):
+    """Slack has not said how it ended."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "Slack hasn't said yet whether they got it. I look in two minutes and send it only if "
+            "it isn't there, so there's no need to press again."
+        )
 
 
 class CannotLookError(Exception):

@@ -45,11 +45,13 @@ class Errands:
         self._background = background
         self._now = now
         self._runs: dict[str, Run] = {}
+        self._sorry: dict[str, str] = {}
         self._tell: Tell | None = None
 
-    def learn(self, runs: Mapping[str, Run], tell: Tell) -> None:
-        """How each kind is run, and how a member is told that one could not be."""
+    def learn(self, runs: Mapping[str, Run], sorry: Mapping[str, str], tell: Tell) -> None:
+        """How each kind is run, what a member is told where it could not be, and how."""
         self._runs.update(runs)
+        self._sorry.update(sorry)
         self._tell = tell
 
     def new(self, member: Member, kind: str, **details: Any) -> Errand:  # noqa: ANN401 - JSON
@@ -122,7 +124,7 @@ class Errands:
     ) -> None:
         log.warning("errand_failed", errand=errand.id, kind=errand.kind, code=code)
         if is_over or errand.attempts >= MOST_ATTEMPTS:
-            await self._give_up(errand, NOT_DONE)
+            await self._give_up(errand, self._sorry[errand.kind])
             return
         at: datetime = self._now() + retry_delay(errand.attempts, retry_after)
         async with self._database.writing() as connection:
@@ -133,9 +135,6 @@ class Errands:
         await self.end(errand)
         if self._tell:
             await self._tell(errand.member, sentence)
-
-
-NOT_DONE = "The file did not get through to you. Please press the button once more in a minute."
 
 
 async def write(connection: Connection, errand: Errand) -> None:

@@ -8,7 +8,8 @@ from dataclasses import replace
 from datetime import date
 
 from bot.domain.case_map import CaseMap, MapLine, Standpoint
-from bot.domain.delivery import NotDeliveredError
+from bot.domain.delivery import NotDeliveredError, OutcomeUnknownError
+from bot.domain.errand import BeingSentError, Errand
 from bot.domain.errors import CoachError
 from bot.domain.gap_review import (
     Mark,
@@ -32,6 +33,7 @@ from bot.domain.sharing import (
     seen_by,
 )
 from bot.domain.win import Win
+from bot.services.errands import write
 from bot.services.knowing import Knowing
 from bot.services.ports import Clock
 from bot.services.reviewing import Said, change_line, standpoint_of
@@ -84,7 +86,9 @@ class Sharing:
         blank = _without_ratings(standpoint)
         return Invitation(name, drafts, await self._guest_review(member, blank, seen))
 
-    async def invite(self, member: Member, invitation: Invitation, send: Send) -> None:
+    async def invite(
+        self, member: Member, invitation: Invitation, send: Send, errand: Errand | None = None
+    ) -> None:
         """Shares what was shown and sends for the guest; what was shared before is taken back.
 
         Raises NotInvitedError, and then nothing is shared.
@@ -93,8 +97,12 @@ class Sharing:
             shares = Shares(connection, member)
             await shares.revoke_review(self._now())
             kept = [await shares.add(draft, self._now()) for draft in invitation.drafts]
+            if errand:
+                await write(connection, errand)
         try:
             await send()
+        except OutcomeUnknownError:
+            raise BeingSentError from None
         except NotDeliveredError:
             await self._take_back(member, kept)
             raise NotInvitedError from None

@@ -9,15 +9,14 @@ import json
 import logging
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from typing import Any
+from dataclasses import dataclass
+from typing import Any, Protocol
 
-import structlog
-from aiohttp import ClientError
 from slack_bolt.async_app import AsyncApp
 from slack_bolt.request.async_request import AsyncBoltRequest
 from slack_bolt.response import BoltResponse
-from slack_sdk.webhook.async_client import AsyncWebhookClient
 
+from bot.domain.errand import Errand
 from bot.slack.views import error as views
 
 ANSWER_WITHIN = 2.5
@@ -28,11 +27,28 @@ REMEMBERED_FOR = 600.0
 first (docs.slack.dev/apis/events-api, "Retries")."""
 
 HTTP_OK = 200
-IS_LATE = "is_late"
+IS_LATE, PROMISE = "is_late", "promise"
 
 Answering = asyncio.Task[BoltResponse]
 Body = Mapping[str, Any]
-log = structlog.get_logger()
+
+
+@dataclass(frozen=True, slots=True)
+class Promise:
+    """An answer that comes later; `is_kept` says that the database has it."""
+
+    errand: Errand
+    is_kept: bool
+
+
+class Promises(Protocol):
+    """Writes down that an answer comes later, and gives it."""
+
+    async def promise(self, body: Body) -> Promise:
+        """Before the member is told so."""
+
+    async def keep(self, promise: Promise, response: BoltResponse | None) -> None:
+        """The answer, or None where it came in time after all."""
 
 
 class AnsweringApp(AsyncApp):
@@ -47,6 +63,7 @@ class AnsweringApp(AsyncApp):
     def __init__(self, **options: Any) -> None:  # noqa: ANN401 - Bolt's own, by name
         with _unheard(logging.getLogger("slack_bolt.AsyncApp")):
             super().__init__(**options)
+        self.promises: Promises | None = None
         self._acting: dict[str | int, Answering] = {}
 
     async def async_dispatch(self, req: AsyncBoltRequest) -> BoltResponse:
@@ -54,8 +71,13 @@ class AnsweringApp(AsyncApp):
         done, _ = await asyncio.wait({answering}, timeout=self.answer_within)
         if done:
             return answering.result()
+        promise = await self._promise(req.body)
+        if answering.done():
+            await self._keep(promise, None)
+            return answering.result()
         req.context[IS_LATE] = True
-        return _meanwhile(req.body)
+        req.context[PROMISE] = promise
+        return _meanwhile(req.body, is_promised=promise is not None and promise.is_kept)
 
     async def settle(self, within: float) -> None:
         """Gives what is under way so many seconds more, then ends it."""
@@ -82,15 +104,20 @@ class AnsweringApp(AsyncApp):
 
     async def _act(self, req: AsyncBoltRequest) -> BoltResponse:
         response = await super().async_dispatch(req)
-        if req.context.get(IS_LATE) and "command" in req.body and response.body:
-            await self._answer_late(req.body["response_url"], json.loads(response.body))
+        if req.context.get(IS_LATE) and "command" in req.body:
+            await self._keep(req.context.get(PROMISE), response)
         return response
 
-    async def _answer_late(self, response_url: str, answer: dict[str, Any]) -> None:
-        try:
-            await AsyncWebhookClient(response_url, session=self.client.session).send_dict(answer)
-        except (TimeoutError, ClientError) as error:
-            log.warning("late_answer_lost", error=type(error).__name__)
+    async def act_again(self, req: AsyncBoltRequest) -> BoltResponse:
+        """For whoever takes up what a process that is gone had begun."""
+        return await super().async_dispatch(req)
+
+    async def _promise(self, body: Body) -> Promise | None:
+        return await self.promises.promise(body) if self.promises and "command" in body else None
+
+    async def _keep(self, promise: Promise | None, response: BoltResponse | None) -> None:
+        if self.promises and promise:
+            await self.promises.keep(promise, response)
 
 
 @contextmanager
@@ -112,9 +139,10 @@ def delivery_id(body: Body) -> str | None:
     return body.get("event_id") or body.get("trigger_id")
 
 
-def _meanwhile(body: Body) -> BoltResponse:
+def _meanwhile(body: Body, *, is_promised: bool) -> BoltResponse:
     if "command" in body:
-        return answer_with(views.command_takes_time(views.typed_in(body)))
+        takes_time = views.command_takes_time if is_promised else views.command_may_take_long
+        return answer_with(takes_time(views.typed_in(body)))
     if body.get("type") == "view_submission":
         return answer_with(views.form_takes_time(body["view"]))
     return BoltResponse(status=HTTP_OK, body="")

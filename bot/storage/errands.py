@@ -70,7 +70,7 @@ class ErrandRows(Owned):
 
 
 class ErrandsLeft:
-    """The engine's side, across all members: ids, kinds and instants."""
+    """The engine's side, across all members: each goes on to its run, and nowhere else."""
 
     def __init__(self, connection: AsyncConnection) -> None:
         self._connection = connection
