@@ -88,7 +88,9 @@ class LateAnswers:
     async def run(self, errand: Errand, _: object) -> None:
         """The process that promised it is gone."""
         body = {"text": "", **errand.details}
-        response = await self._dispatch(AsyncBoltRequest(body=body, mode="socket_mode"))
+        request = AsyncBoltRequest(body=body, mode="socket_mode")
+        # In a task of its own: what the errand changes is not what the command asks for.
+        response = await asyncio.ensure_future(self._dispatch(request))
         if response.body:
             await self._answer(errand, json.loads(response.body))
 
