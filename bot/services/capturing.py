@@ -94,10 +94,6 @@ class Capturing:
         draft = replace(draft, source=source, permalink=permalink, goal_id=goal_id)
         return await self._keep(member, draft)
 
-    async def keep_draft(self, member: Member, draft: WinDraft) -> Win:
-        """Keeps what was read from a list elsewhere."""
-        return await self._keep(member, draft)
-
     async def edit(self, member: Member, win_id: int, form: WinForm, revision: int) -> Win:
         """Raises WinChangedError if `revision` is not the newest, WinGoneError if undone."""
         before = await self.win(member, win_id)

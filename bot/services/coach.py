@@ -148,7 +148,7 @@ def coach_of(  # noqa: PLR0913, PLR0917 - each is a part of its own, handed over
         capturing=capturing,
         filing=Filing(database, knowing, now),
         archiving=Archiving(database, knowing),
-        importing=Importing(database, knowing, capturing, now),
+        importing=Importing(database, knowing, now),
         covering=Covering(database, knowing),
         aiming=aiming,
         laddering=laddering,

@@ -4,6 +4,7 @@ It is what a delivery is to a message of the coach's own accord: a row with a le
 then the row is gone. Whoever finds a lease that ran out looks how far it came and goes on.
 """
 
+import asyncio
 import uuid
 from collections.abc import Awaitable, Callable, Mapping
 from datetime import datetime, timedelta
@@ -110,10 +111,12 @@ class Errands:
             return await ErrandRows(connection, member).of_kind(kind)
 
     async def take_up(self) -> None:
-        """Sees through everything that was left, whoever began it."""
+        """Sees through everything that was left, whoever began it; a batch at once.
+
+        So it is over long before its lease is.
+        """
         while taken := await self._left():
-            for errand in taken:
-                await self.see_through(errand)
+            await asyncio.gather(*map(self.see_through, taken))
 
     async def _left(self) -> tuple[Errand, ...]:
         async with self._database.writing() as connection:
@@ -124,7 +127,7 @@ class Errands:
     ) -> None:
         log.warning("errand_failed", errand=errand.id, kind=errand.kind, code=code)
         if is_over or errand.attempts >= MOST_ATTEMPTS:
-            await self._give_up(errand, self._sorry[errand.kind])
+            await self._give_up(errand, self._sorry.get(errand.kind, NOT_DONE))
             return
         at: datetime = self._now() + retry_delay(errand.attempts, retry_after)
         async with self._database.writing() as connection:
@@ -135,6 +138,9 @@ class Errands:
         await self.end(errand)
         if self._tell:
             await self._tell(errand.member, sentence)
+
+
+NOT_DONE = "I could not finish something that I promised you. Please ask for it once more."
 
 
 async def write(connection: Connection, errand: Errand) -> None:

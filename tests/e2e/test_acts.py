@@ -14,6 +14,7 @@ import pytest
 from slack_bolt.request.async_request import AsyncBoltRequest
 from slack_sdk.signature import SignatureVerifier
 from sqlalchemy import event, text
+from sqlalchemy.exc import IntegrityError
 
 from bot.app import running
 from bot.domain.act import CURRENT, Act
@@ -28,6 +29,7 @@ from bot.storage.wins import Wins
 from handlers.manifest import manifest_for
 from playground.people import ADA, TEAM_ID
 from playground.server import Playground
+from tests.e2e.witnesses import break_table
 from tests.storage.people import NOW, TODAY
 from tests.stories import Story, listening, settings_for, telling
 
@@ -210,6 +212,19 @@ async def test_remembering_costs_no_way_to_the_database_and_back(postgresql_url:
 
     assert len(asked) == alone
     assert "acts" in " ".join(asked)
+
+
+async def test_a_line_whose_win_could_not_be_saved_still_waits(
+    story: Story, sqlite_url: str
+) -> None:
+    await story.coach.importing.bring_in(story.member, "- shipped the ledger")
+    (line,) = (await story.coach.importing.queue(story.member)).candidates
+    break_table(sqlite_url, "INSERT", "wins")
+
+    with pytest.raises(IntegrityError):
+        await story.coach.importing.approve(story.member, line.id)
+
+    assert (await story.coach.importing.queue(story.member)).waiting == 1
 
 
 async def test_what_cannot_come_again_is_forgotten(story: Story) -> None:

@@ -127,6 +127,18 @@ def agendas(actor: Actor) -> int:
     return sum("1:1 agenda" in actor.reads(one) for one in actor.messages("general"))
 
 
+async def test_a_command_heard_by_three_processes_at_once_is_done_once(database_url: str) -> None:
+    async with pressing(database_url) as told:
+        story = told.story
+        await story.ada.slash("/win the first")
+        body = await told.catch(story.ada.slash("/win shipped the ledger"))
+
+        await told.hear(body, NOT_AT_ALL, NOT_AT_ALL, NOT_AT_ALL)
+
+        async with story.running.database.reading() as connection:
+            assert await Wins(connection, story.member).count() == 2
+
+
 async def answer_truly(told: Pressing, there_before: int) -> None:
     """Ada is asked whether it is there; she looks, and says."""
     ada = told.story.ada
