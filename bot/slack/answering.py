@@ -19,8 +19,9 @@ from slack_bolt.response import BoltResponse
 from bot.domain.errand import Errand
 from bot.slack.views import error as views
 
-ANSWER_WITHIN = 2.5
-"""Seconds. Slack gives up after 3: docs.slack.dev/tools/bolt-python/concepts/acknowledge."""
+ANSWER_WITHIN = 2.3
+"""Seconds. Slack gives up after 3 (docs.slack.dev/tools/bolt-python/concepts/acknowledge), and
+that an answer comes late is written down first."""
 
 REMEMBERED_FOR = 600.0
 """Seconds: a signature is good for 5 minutes, and an event comes for the last time 6 after the

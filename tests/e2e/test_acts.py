@@ -29,7 +29,7 @@ from bot.storage.wins import Wins
 from handlers.manifest import manifest_for
 from playground.people import ADA, TEAM_ID
 from playground.server import Playground
-from tests.e2e.witnesses import break_table
+from tests.e2e.witnesses import break_table, mend_table
 from tests.storage.people import NOW, TODAY
 from tests.stories import Story, listening, settings_for, telling
 
@@ -112,6 +112,18 @@ async def test_a_win_repeated_after_a_restart_is_saved_once(database_url: str) -
 
     assert await wins_in(database_url) == ["shipped the ledger"]
     assert DONE in last[1]
+
+
+async def test_a_win_that_failed_after_its_member_was_met_can_come_again(sqlite_url: str) -> None:
+    break_table(sqlite_url, "INSERT", "wins")
+    async with replicas(sqlite_url, 1) as (playground, (address,)):
+        await sent(playground, address, COMMAND)
+    mend_table(sqlite_url)
+
+    async with replicas(sqlite_url, 1) as (playground, (address,)):
+        await sent(playground, address, COMMAND)
+
+    assert await wins_in(sqlite_url) == ["shipped the ledger"]
 
 
 async def state_of(url: str) -> dict[str, list[str]]:
