@@ -25,10 +25,12 @@ from bot.settings import Settings, check_for_many
 from bot.slack.addresses import only_to_slack
 from bot.slack.answering import AnsweringApp
 from bot.slack.authorizing import AuthorizeEach
+from bot.slack.courier import Courier
 from bot.slack.door import Door
 from bot.slack.exchanging import ExchangingClient
 from bot.slack.installing import InstallFlow, OAuthApp
 from bot.slack.messenger import SlackMessenger
+from bot.slack.once import acts_once
 from bot.slack.presence import SlackPresence
 from bot.slack.profiles import SlackProfiles
 from bot.slack.readers import SlackReaders
@@ -43,7 +45,7 @@ from bot.slack.views.outgoing import look
 from bot.slack.who import Home
 from bot.storage.database import Database
 from bot.storage.sealing import Seal
-from handlers import FEATURES, errors
+from handlers import FEATURES, errands, errors
 from handlers.manifest import OPTIONAL_SCOPES, SCOPES
 from handlers.profile import sign_of_life
 
@@ -159,10 +161,13 @@ def bolt_app(
         **authorization(settings, coach, session),
     )
     app.use(share_session(session))
+    app.use(acts_once(coach.now))
     app.use(sign_of_life(coach))
     for feature in FEATURES:
         feature.register(app, coach)
     errors.register(app, coach)
+    tokens = TokenOfEach(coach.installing) if settings.is_for_many else ONE_TOKEN
+    errands.learn(coach, Courier(posting_client(settings, session), tokens), app)
     return app
 
 

@@ -6,9 +6,12 @@ from slack_bolt.async_app import AsyncAck, AsyncApp, AsyncRespond
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.domain.agenda import Agenda
+from bot.domain.errand import CannotLookError, Errand
 from bot.domain.member import Member
 from bot.domain.reading import plain_text
 from bot.services.coach import Coach
+from bot.services.preparing import POST_AGENDA
+from bot.slack.courier import Courier, marked
 from bot.slack.manifest import CommandSpec
 from bot.slack.people import member_of
 from bot.slack.places import Place, place_for, place_of
@@ -167,8 +170,11 @@ def register_post(app: AsyncApp, coach: Coach) -> None:
         member, here = member_of(body), place_of(body).channel_id
         agenda_id, stamp = views.read_post(body["actions"][0])
 
+        errand = coach.errands.new(member, POST_AGENDA, agenda=agenda_id)
+
         async def send(agenda: Agenda) -> str | None:
-            message = standing_agenda(await coach.minuting.to_be(member, agenda))
+            standing = standing_agenda(await coach.minuting.to_be(member, agenda))
+            message = marked(standing, errand.id)
             return await post_to(
                 agenda.channel_id,
                 message,
@@ -177,9 +183,11 @@ def register_post(app: AsyncApp, coach: Coach) -> None:
                 is_here=here == agenda.channel_id,
             )
 
-        agenda = await coach.preparing.post(member, agenda_id, stamp, send)
+        agenda = await coach.preparing.post(member, agenda_id, stamp, send, errand)
         await respond(**await _after(coach, member, agenda, body), replace_original=True)
         await ack()
+        if agenda.is_under_way:
+            await coach.errands.note(errand, asked=True)
 
     app.action(outcomes.POST_IT)(post_agenda)
 
@@ -198,6 +206,39 @@ def register_doubt(app: AsyncApp, coach: Coach) -> None:
         agenda = await coach.preparing.settle(member, agenda_id, is_there=False)
         await respond(**await _drafted(coach, member, agenda, body), replace_original=True)
         await ack()
+
+
+async def find_out(coach: Coach, courier: Courier, errand: Errand, _: object) -> None:
+    """A post that somebody began: whether it arrived is looked up before it is repeated.
+
+    Where the coach may not read what is said, the member is asked, and nothing is repeated.
+    """
+    member = errand.member
+    agenda = await coach.preparing.agenda(member, errand.details["agenda"])
+    if not agenda.is_under_way:
+        return
+    try:
+        posted = await courier.found(member, agenda.channel_id, errand.id)
+    except CannotLookError:
+        if not errand.details.get("asked"):
+            question = outcomes.in_doubt(agenda, _own_place(agenda))
+            if not await courier.told(member, member.user_id, errand.id):
+                await courier.tell(member, member.user_id, question, errand.id)
+        return
+    message_ts = posted.message_ts if posted else await _repeated(coach, courier, errand, agenda)
+    await coach.preparing.arrived(member, agenda, message_ts)
+
+
+async def _repeated(coach: Coach, courier: Courier, errand: Errand, agenda: Agenda) -> str | None:
+    """It is certain that it never arrived."""
+    standing = standing_agenda(await coach.minuting.to_be(errand.member, agenda))
+    return await post_to(
+        agenda.channel_id,
+        marked(standing, errand.id),
+        client=await courier.client_for(errand.member),
+        respond=None,
+        is_here=False,
+    )
 
 
 async def drafted_at(coach: Coach, member: Member, agenda: Agenda, place: Place) -> Message:

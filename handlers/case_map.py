@@ -9,12 +9,11 @@ from slack_sdk.web.async_client import AsyncWebClient
 from bot.domain.member import Member
 from bot.services.charting import picture_file, table_file
 from bot.services.coach import Coach
-from bot.services.exporting import File
-from bot.slack.handing import hand_over
 from bot.slack.opening import show_here
 from bot.slack.people import member_of
 from bot.slack.views import case_map as views
 from bot.slack.views.review import OPEN_MAP, no_ladder
+from handlers.errands import Made, give
 
 Body = dict[str, Any]
 
@@ -38,22 +37,20 @@ def register_exports(app: AsyncApp, coach: Coach) -> None:
         member, level = member_of(body), views.read_level(body["actions"][0])
         picture = await picture_file(await coach.reviewing.map_of(member, level))
         told = views.on_its_way(is_whole=picture.is_whole)
-        await hand(client, body, picture.file, told, picture.alt)
+        await hand(client, body, "map picture", (picture.file, picture.alt), told)
         await ack()
 
     @app.action(views.TABLE)
     async def send_table(ack: AsyncAck, body: Body, client: AsyncWebClient) -> None:
         member, level = member_of(body), views.read_level(body["actions"][0])
-        found = await coach.reviewing.table_of(member, level)
-        await hand(client, body, await table_file(found), views.on_its_way())
+        table = await table_file(await coach.reviewing.table_of(member, level))
+        await hand(client, body, "map table", (table, ""), views.on_its_way())
         await ack()
 
-    async def hand(
-        client: AsyncWebClient, body: Body, file: File, told: str, alt: str = ""
-    ) -> None:
+    async def hand(client: AsyncWebClient, body: Body, kind: str, made: Made, told: str) -> None:
         member, level = member_of(body), views.read_level(body["actions"][0])
+        await give(coach, member, kind, made, level=level)
         await show_here(client, body, await _map_of(coach, member, level, told))
-        coach.background.start(hand_over(client, member, *file, alt), name="file")
 
 
 async def show_map(coach: Coach, client: AsyncWebClient, body: Body) -> None:

@@ -17,7 +17,7 @@ from bot.slack.text import Message
 from bot.slack.views import draft as views
 from bot.slack.views.draft_versions import kept_beside_view
 from bot.slack.views.write import choice_form, nothing_to_write
-from handlers.draft_files import start_taking
+from handlers.draft_files import take_along
 from handlers.talk import open_talk_form
 
 Body = dict[str, Any]
@@ -48,15 +48,13 @@ def register_writing(app: AsyncApp, coach: Coach) -> None:
         await ack()
 
     @app.action(views.WRITE_ANEW)
-    async def write_anew(
-        ack: AsyncAck, body: Body, respond: AsyncRespond, client: AsyncWebClient
-    ) -> None:
+    async def write_anew(ack: AsyncAck, body: Body, respond: AsyncRespond) -> None:
         member = member_of(body)
         draft_id = views.read_draft_id(body["actions"][0])
         draft = await coach.drafting.write_anew(member, draft_id)
         await respond(**await message_of(coach, member, draft), replace_original=True)
         await ack()
-        hand_over_if_cut(coach, client, member, draft)
+        await hand_over_if_cut(coach, member, draft)
 
 
 def register_changing(app: AsyncApp, coach: Coach) -> None:
@@ -101,7 +99,7 @@ async def _show_changed(
 ) -> None:
     message = await message_of(coach, member, draft)
     await show_again(client, shown, message, otherwise=member.user_id)
-    hand_over_if_cut(coach, client, member, draft)
+    await hand_over_if_cut(coach, member, draft)
 
 
 async def _show(
@@ -116,7 +114,7 @@ async def _show(
         await client.chat_postMessage(channel=member.user_id, unfurl_links=False, **message)
     if body.get("view"):
         await open_over(client, body, views.in_your_messages(draft))
-    hand_over_if_cut(coach, client, member, draft)
+    await hand_over_if_cut(coach, member, draft)
 
 
 async def write_for(
@@ -131,7 +129,7 @@ async def write_for(
     message = await message_of(coach, member, draft)
     await client.chat_postMessage(channel=member.user_id, unfurl_links=False, **message)
     await open_over(client, body, views.in_your_messages(draft))
-    hand_over_if_cut(coach, client, member, draft)
+    await hand_over_if_cut(coach, member, draft)
 
 
 async def message_of(coach: Coach, member: Member, draft: Draft) -> Message:
@@ -140,6 +138,6 @@ async def message_of(coach: Coach, member: Member, draft: Draft) -> Message:
     return views.draft_message(draft, advice, ways, await coach.revising.offer(member, draft))
 
 
-def hand_over_if_cut(coach: Coach, client: AsyncWebClient, member: Member, draft: Draft) -> None:
+async def hand_over_if_cut(coach: Coach, member: Member, draft: Draft) -> None:
     if views.is_cut(draft):
-        start_taking(coach, client, member, draft.id, "docx")
+        await take_along(coach, member, draft.id, "docx")

@@ -17,7 +17,7 @@ from slack_bolt.response import BoltResponse
 from slack_sdk.errors import SlackClientError
 from slack_sdk.web.async_client import AsyncWebClient
 
-from bot.domain.errors import CoachError, place_of
+from bot.domain.errors import AlreadyDoneError, CoachError, place_of
 from bot.services.coach import Coach
 from bot.slack.answering import answer_with
 from bot.slack.people import member_of
@@ -39,6 +39,8 @@ def register(app: AsyncApp, coach: Coach) -> None:
     async def answer_error(
         error: Exception, body: Body, context: AsyncBoltContext, client: AsyncWebClient
     ) -> BoltResponse:
+        if isinstance(error, AlreadyDoneError) and "command" not in body:
+            return BoltResponse(status=HTTP_OK, body="")
         sentence = coach.commands.in_words(sentence_of(error))
         field = error.field if isinstance(error, CoachError) else None
         if "command" in body:

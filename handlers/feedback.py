@@ -11,7 +11,8 @@ from bot.domain.check_in import Posted
 from bot.domain.feedback import Feedback
 from bot.domain.member import Member
 from bot.services.coach import Coach
-from bot.slack.direct import take_back, tell
+from bot.slack.courier import REMINDER, REQUEST, TAKE_BACK_REQUEST, marked
+from bot.slack.direct import tell
 from bot.slack.opening import open_over, show_below, show_here
 from bot.slack.people import member_of
 from bot.slack.views import feedback as views
@@ -52,13 +53,14 @@ def register_asking(app: AsyncApp, coach: Coach) -> None:
         member = member_of(body)
         whom, words = forms.read_preview(view)
         draft, _ = await coach.consulting.prepare(member, whom, words)
-        feedback_id = await coach.consulting.ask(member, draft)
+        errand = coach.errands.new(member, REQUEST, whom=whom)
+        feedback_id = await coach.consulting.ask(member, draft, errand)
         message = request_message(await coach.consulting.request_by(member, feedback_id))
 
         async def send() -> Posted:
-            return await tell(client, whom, message)
+            return await tell(client, whom, marked(message, errand.id))
 
-        await coach.consulting.send(member, feedback_id, send)
+        await coach.consulting.send(member, feedback_id, send, errand)
         await _refresh_below(coach, client, member, view)
         await ack(response_action="update", view=forms.sent(draft.with_name))
 
@@ -70,20 +72,25 @@ def register_open_requests(app: AsyncApp, coach: Coach) -> None:
         feedback = await coach.consulting.feedback(member, feedback_id)
         asked = await coach.consulting.request_by(member, feedback_id)
 
-        async def send() -> Posted:
-            return await tell(client, feedback.with_id or "", request_message(asked, again=True))
+        whom = feedback.with_id or ""
+        errand = coach.errands.new(member, REMINDER, whom=whom)
 
-        await coach.consulting.remind(member, feedback_id, send)
+        async def send() -> Posted:
+            message = request_message(asked, again=True)
+            return await tell(client, whom, marked(message, errand.id))
+
+        await coach.consulting.remind(member, feedback_id, send, errand)
         await show_here(client, body, await _page(coach, member))
         await ack()
 
     @app.action(views.TAKE_BACK)
     async def take_back_request(ack: AsyncAck, body: Body, client: AsyncWebClient) -> None:
         member, feedback_id = member_of(body), views.read_feedback_id(body["actions"][0])
-        feedback = await coach.consulting.take_back(member, feedback_id)
+        errand = coach.errands.new(member, TAKE_BACK_REQUEST, feedback=feedback_id)
+        await coach.consulting.take_back(member, feedback_id, errand)
         await show_here(client, body, await _page(coach, member))
         await ack()
-        coach.background.start(take_back(client, feedback.posted), name="take_back")
+        coach.errands.start(errand)
 
 
 def register_noting(app: AsyncApp, coach: Coach) -> None:

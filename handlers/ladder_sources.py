@@ -9,16 +9,15 @@ from bot.domain.member import Member
 from bot.domain.own_ladder import Proposal
 from bot.domain.wording import counted
 from bot.services.coach import Coach
-from bot.services.describing import schema_file
 from bot.services.exporting import File
 from bot.slack.fetching import fetched
-from bot.slack.handing import hand_over
 from bot.slack.opening import show_instead
 from bot.slack.people import member_of
 from bot.slack.views import ladder as ladder_views
 from bot.slack.views import ladder_forms as forms
 from bot.slack.views import ladder_lines as lines
 from bot.slack.views import ladder_start as views
+from handlers.errands import give
 from handlers.ladder import after_revision, ladder_of, tell_of_reopened
 
 Body = dict[str, Any]
@@ -60,20 +59,24 @@ def register_whole(app: AsyncApp, coach: Coach) -> None:
 
 
 def register_files(app: AsyncApp, coach: Coach) -> None:
-    async def hand(file: File, member: Member, body: Body, client: AsyncWebClient) -> None:
-        coach.background.start(hand_over(client, member, *file), name="file")
+    async def hand(
+        kind: str, file: File, member: Member, body: Body, client: AsyncWebClient
+    ) -> None:
+        await give(coach, member, kind, (file, ""))
         await show_instead(client, body, await ladder_of(coach, member, notice=ON_ITS_WAY))
 
     @app.action(ladder_views.YAML)
     async def hand_over_yaml(ack: AsyncAck, body: Body, client: AsyncWebClient) -> None:
         member = member_of(body)
-        await hand(await coach.laddering.as_yaml(member), member, body, client)
+        file = await coach.laddering.as_yaml(member)
+        await hand("ladder as YAML", file, member, body, client)
         await ack()
 
     @app.action(ladder_views.CSV)
     async def hand_over_csv(ack: AsyncAck, body: Body, client: AsyncWebClient) -> None:
         member = member_of(body)
-        await hand(await coach.laddering.as_csv(member), member, body, client)
+        file = await coach.laddering.as_csv(member)
+        await hand("ladder as CSV", file, member, body, client)
         await ack()
 
 
@@ -85,8 +88,7 @@ def register_forms(app: AsyncApp, coach: Coach) -> None:
 
     @app.action(forms.SCHEMA)
     async def send_schema(ack: AsyncAck, body: Body, client: AsyncWebClient) -> None:
-        file = await schema_file("ladder")
-        coach.background.start(hand_over(client, member_of(body), *file), name="file")
+        await give(coach, member_of(body), "schema", name="ladder")
         await show_instead(client, body, forms.import_form(ON_ITS_WAY))
         await ack()
 
@@ -118,8 +120,7 @@ def register_guide(app: AsyncApp, coach: Coach) -> None:
     async def hand_over_guide(ack: AsyncAck, body: Body, client: AsyncWebClient) -> None:
         member = member_of(body)
         guide = await coach.gathering.guide(member)
-        file = "interview-guide.md", f"{guide}\n".encode()
-        coach.background.start(hand_over(client, member, *file), name="file")
+        await give(coach, member, "interview guide")
         await show_instead(client, body, lines.guide_view(guide, ON_ITS_WAY))
         await ack()
 

@@ -7,10 +7,10 @@ from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.domain.member import Member
 from bot.services.coach import Coach
-from bot.slack.handing import hand_over
 from bot.slack.opening import open_over, show_instead
 from bot.slack.people import member_of
 from bot.slack.views import leaving as views
+from handlers.errands import give
 
 Body = dict[str, Any]
 
@@ -19,7 +19,7 @@ def register(app: AsyncApp, coach: Coach) -> None:
     @app.action(views.TAKE_EVERYTHING)
     async def take_everything(ack: AsyncAck, body: Body, client: AsyncWebClient) -> None:
         member = member_of(body)
-        coach.background.start(_send(coach, client, member), name="everything")
+        await give(coach, member, "everything")
         view = views.take_along(await coach.leaving.kept(member), is_on_its_way=True)
         is_in_form = body["view"]["callback_id"] == views.FORGET
         show = open_over if is_in_form else show_instead
@@ -48,10 +48,6 @@ async def show_export(coach: Coach, client: AsyncWebClient, body: Body) -> None:
 
 async def show_forget(coach: Coach, client: AsyncWebClient, body: Body) -> None:
     await open_over(client, body, views.forget_form(await coach.leaving.kept(member_of(body))))
-
-
-async def _send(coach: Coach, client: AsyncWebClient, member: Member) -> None:
-    await hand_over(client, member, *await coach.leaving.everything(member))
 
 
 async def _empty_home(client: AsyncWebClient, member: Member) -> None:

@@ -6,12 +6,12 @@ from slack_bolt.async_app import AsyncAck, AsyncApp
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.services.coach import Coach
-from bot.slack.handing import hand_over
 from bot.slack.opening import open_over, show_below, show_instead
 from bot.slack.people import member_of
 from bot.slack.views import cycle_form
 from bot.slack.views import plan as views
 from bot.slack.views.road import OPEN_PLAN
+from handlers.errands import give
 from handlers.home import refresh_home
 
 Body = dict[str, Any]
@@ -52,10 +52,10 @@ def register_steps(app: AsyncApp, coach: Coach) -> None:
     async def take_calendar(ack: AsyncAck, body: Body, client: AsyncWebClient) -> None:
         member = member_of(body)
         file = await coach.planning.calendar(member)
+        await give(coach, member, "calendar", (file, ""))
         page = await coach.planning.page(member)
         await show_instead(client, body, views.plan_page(page, ON_ITS_WAY))
         await ack()
-        coach.background.start(hand_over(client, member, *file), name="file")
 
 
 def register_picture(app: AsyncApp, coach: Coach) -> None:
@@ -65,9 +65,9 @@ def register_picture(app: AsyncApp, coach: Coach) -> None:
         picture = await coach.planning.picture(member)
         page = await coach.planning.page(member)
         note = views.picture_on_its_way(is_whole=picture.is_whole)
+        await give(coach, member, "plan picture", (picture.file, picture.alt))
         await show_instead(client, body, views.plan_page(page, note))
         await ack()
-        coach.background.start(hand_over(client, member, *picture.file, picture.alt), name="file")
 
 
 def register_cycle(app: AsyncApp, coach: Coach) -> None:

@@ -8,6 +8,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.domain.member import Member
 from bot.services.coach import Coach
+from bot.slack.courier import INVITATION, marked
 from bot.slack.direct import tell
 from bot.slack.opening import show_here
 from bot.slack.people import member_of
@@ -45,10 +46,13 @@ def register_invitation(app: AsyncApp, coach: Coach) -> None:
         guest_id, wins = views.read_preview(view)
         invitation = await coach.sharing.prepare(member, guest_id, wins)
 
-        async def send() -> None:
-            await tell(client, guest_id, invitation_message(invitation.review))
+        errand = coach.errands.new(member, INVITATION, guest=guest_id)
 
-        await coach.sharing.invite(member, invitation, send)
+        async def send() -> None:
+            await tell(client, guest_id, marked(invitation_message(invitation.review), errand.id))
+            await coach.errands.end(errand)
+
+        await coach.sharing.invite(member, invitation, send, errand)
         await ack(response_action="update", view=views.invited(invitation.guest_name))
 
 

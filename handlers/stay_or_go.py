@@ -7,10 +7,11 @@ from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.domain.win_export import ExportWish
 from bot.services.coach import Coach
-from bot.slack.handing import hand_over
 from bot.slack.opening import show_here
 from bot.slack.people import member_of
 from bot.slack.views import stay_or_go as views
+from bot.slack.views.win_files import details_of
+from handlers.errands import give
 
 Body = dict[str, Any]
 
@@ -29,11 +30,10 @@ def register(app: AsyncApp, coach: Coach) -> None:
         await ack()
 
     @app.action(views.RESUME)
-    async def hand_over_resume(ack: AsyncAck, body: Body, client: AsyncWebClient) -> None:
+    async def hand_over_resume(ack: AsyncAck, body: Body) -> None:
         member = member_of(body)
-        file = await coach.archiving.export(member, ExportWish("resume"))
+        await give(coach, member, "export", **details_of(ExportWish("resume")))
         await ack()
-        coach.background.start(hand_over(client, member, *file), name="file")
 
 
 async def show_options(coach: Coach, client: AsyncWebClient, body: Body) -> None:

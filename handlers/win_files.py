@@ -5,18 +5,15 @@ from typing import Any
 from slack_bolt.async_app import AsyncAck, AsyncApp
 from slack_sdk.web.async_client import AsyncWebClient
 
-from bot.domain.member import Member
-from bot.domain.win_export import ExportWish
 from bot.services.coach import Coach
-from bot.services.describing import schema_file
 from bot.services.importing import LONGEST_IMPORT
-from bot.slack.handing import hand_over
 from bot.slack.opening import open_over, show_instead
 from bot.slack.people import member_of
 from bot.slack.uploads import text_of
 from bot.slack.views import win_files as views
 from bot.slack.views.win_coverage import win_coverage
 from bot.slack.views.win_list import OPEN_COVERAGE, OPEN_EXPORT, OPEN_IMPORT
+from handlers.errands import give
 from handlers.home import refresh_home
 
 Body = dict[str, Any]
@@ -55,10 +52,10 @@ def register_export(app: AsyncApp, coach: Coach) -> None:
         await ack()
 
     @app.view(views.EXPORT)
-    async def export_wins(ack: AsyncAck, body: Body, view: Body, client: AsyncWebClient) -> None:
+    async def export_wins(ack: AsyncAck, body: Body, view: Body) -> None:
         wish = views.read_export(view)
+        await give(coach, member_of(body), "export", **views.details_of(wish))
         await ack(response_action="update", view=views.export_on_its_way())
-        coach.background.start(_send(coach, client, member_of(body), wish), name="export")
 
 
 def register_import(app: AsyncApp, coach: Coach) -> None:
@@ -69,8 +66,7 @@ def register_import(app: AsyncApp, coach: Coach) -> None:
 
     @app.action(views.SCHEMA)
     async def send_schema(ack: AsyncAck, body: Body, client: AsyncWebClient) -> None:
-        file = await schema_file("wins")
-        coach.background.start(hand_over(client, member_of(body), *file), name="file")
+        await give(coach, member_of(body), "schema", name="wins")
         await show_instead(client, body, views.import_form(views.SCHEMA_ON_ITS_WAY))
         await ack()
 
@@ -125,7 +121,3 @@ def register_queue(app: AsyncApp, coach: Coach) -> None:
         await coach.importing.dismiss(member_of(body), views.read_candidate(body["actions"][0]))
         await show_rest(body, client)
         await ack()
-
-
-async def _send(coach: Coach, client: AsyncWebClient, member: Member, wish: ExportWish) -> None:
-    await hand_over(client, member, *await coach.archiving.export(member, wish))

@@ -32,7 +32,7 @@ def register(app: AsyncApp, coach: Coach) -> None:
         message = await message_of(coach, member, draft)
         await client.chat_postMessage(channel=member.user_id, unfurl_links=False, **message)
         await ack(response_action="update", view=in_your_messages(draft))
-        hand_over_if_cut(coach, client, member, draft)
+        await hand_over_if_cut(coach, member, draft)
 
 
 async def show_drafts(coach: Coach, client: AsyncWebClient, body: Body) -> None:

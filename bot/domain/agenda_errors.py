@@ -14,11 +14,19 @@ class AlreadyPostedError(CoachError):
         super().__init__("This agenda was posted already. `/agenda` gathers the next one.")
 
 
+WITHOUT_A_NAME = ("directmessage", "privategroup", "mpdm-")
+"""How Slack's words for conversations begin that have no name of their own."""
+
+
 class BeingPostedError(CoachError):
-    def __init__(self) -> None:
+    """`place_name` is what Slack calls the conversation; empty where it did not say."""
+
+    def __init__(self, place_name: str = "") -> None:
+        has_name = place_name and not place_name.startswith(WITHOUT_A_NAME)
+        where = f"in #{place_name}" if has_name else "in your 1:1"
         super().__init__(
-            "This agenda is being posted at this moment. If you do not see it in a minute, "
-            "`/agenda` asks you whether it arrived."
+            f"Your agenda is being posted {where} right now. If you don't see it there in two "
+            "minutes, `/agenda` asks you whether it arrived."
         )
 
 

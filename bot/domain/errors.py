@@ -30,3 +30,10 @@ def place_of(error: BaseException) -> str:
     ]
     ours = [place for place in places if place.startswith(OUR_OWN)]
     return " > ".join((ours or places)[-STEPS:])
+
+
+class AlreadyDoneError(CoachError):
+    """The same command, press or form came again: by Slack, or by somebody who repeats it."""
+
+    def __init__(self) -> None:
+        super().__init__("That's already done.")

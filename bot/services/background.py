@@ -2,10 +2,12 @@
 
 import asyncio
 from collections.abc import Callable, Coroutine, Hashable
+from contextvars import copy_context
 from typing import Any
 
 import structlog
 
+from bot.domain.act import aside
 from bot.domain.errors import place_of
 
 PACE = 2
@@ -25,7 +27,8 @@ class Background:
 
     def start(self, work: Coroutine[Any, Any, None], *, name: str) -> None:
         """`name` is what the log says if the work fails; it carries no member's words."""
-        task = asyncio.create_task(self._guarded(work, name))
+        with aside():  # what it changes is not what the delivery asked for
+            task = asyncio.create_task(self._guarded(work, name), context=copy_context())
         self._tasks.add(task)
         task.add_done_callback(self._tasks.discard)
 

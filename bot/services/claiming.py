@@ -16,6 +16,7 @@ from bot.domain.rhythm import FIRST, Rhythm
 from bot.services.allowances import Allowances
 from bot.services.pacing import next_draft_at
 from bot.services.ports import Clock
+from bot.storage.acts import sweep
 from bot.storage.claims import Claims, Move, Work
 from bot.storage.database import Connection, Database
 from bot.storage.deliveries import Deliveries
@@ -66,6 +67,11 @@ class Claiming:
         """Not sent, and to be tried again by now."""
         async with self._database.writing() as connection:
             return await Claims(connection).take_retries(self._now(), BATCH)
+
+    async def forget_acts(self) -> None:
+        """What Slack sent so long ago that it cannot come again."""
+        async with self._database.writing() as connection:
+            await sweep(connection, self._now())
 
     async def _of(
         self, connection: Connection, team: str, turns: int, now: datetime

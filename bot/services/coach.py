@@ -24,6 +24,7 @@ from bot.services.covering import Covering
 from bot.services.delivering import Delivering
 from bot.services.drafting import Drafting
 from bot.services.engine import delivering_of
+from bot.services.errands import Errands
 from bot.services.filing import Filing
 from bot.services.gathering import Gathering
 from bot.services.growing import Growing
@@ -63,6 +64,7 @@ class Coach:
     now: Clock
     commands: CommandNames
     background: Background
+    errands: Errands
     knowing: Knowing
     capturing: Capturing
     filing: Filing
@@ -139,15 +141,18 @@ def coach_of(  # noqa: PLR0913, PLR0917 - each is a part of its own, handed over
     consulting = Consulting(database, knowing, now)
     drafting = Drafting(database, assembling, rendering, commands, now)
     planning = Planning(database, knowing, aiming, pacing, now)
+    background = Background()
+    errands = Errands(database, knowing, background, now)
     return Coach(
         now=now,
         commands=commands,
-        background=Background(),
+        background=background,
+        errands=errands,
         knowing=knowing,
         capturing=capturing,
         filing=Filing(database, knowing, now),
         archiving=Archiving(database, knowing),
-        importing=Importing(database, knowing, capturing, now),
+        importing=Importing(database, knowing, now),
         covering=Covering(database, knowing),
         aiming=aiming,
         laddering=laddering,
@@ -157,7 +162,7 @@ def coach_of(  # noqa: PLR0913, PLR0917 - each is a part of its own, handed over
         committing=committing,
         composing=composing,
         delivering=delivering_of(
-            database, profiles, presence, messenger, rendering, pacing, reaching, now
+            database, profiles, presence, messenger, rendering, pacing, reaching, errands, now
         ),
         reaching=reaching,
         installing=installing or Installing(database, Seal(), now),

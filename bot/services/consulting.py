@@ -7,8 +7,9 @@ from collections.abc import Awaitable, Callable
 from dataclasses import replace
 
 from bot.domain.check_in import Posted
-from bot.domain.delivery import NotDeliveredError
+from bot.domain.delivery import NotDeliveredError, OutcomeUnknownError
 from bot.domain.development_goal import DevelopmentGoal, DevelopmentGoalDraft, goal_of
+from bot.domain.errand import BeingSentError, Errand
 from bot.domain.feedback import (
     Answer,
     Asked,
@@ -29,10 +30,12 @@ from bot.domain.feedback import (
 )
 from bot.domain.ladders import LineKey
 from bot.domain.member import Member
+from bot.services.errands import write
 from bot.services.knowing import Knowing
 from bot.services.ports import Clock
 from bot.storage.database import Connection, Database
 from bot.storage.development_goals import DevelopmentGoals
+from bot.storage.errands import ErrandRows
 from bot.storage.feedback import Feedbacks
 
 Send = Callable[[], Awaitable[Posted]]
@@ -75,51 +78,90 @@ class Consulting:
             raise AskedAlreadyError(name)
         return FeedbackDraft(name, with_id, note.strip()), await self._asked(member, note, 0)
 
-    async def ask(self, member: Member, draft: FeedbackDraft) -> int:
-        """Keeps a request that is about to go out; its id. Raises AskedAlreadyError."""
+    async def ask(self, member: Member, draft: FeedbackDraft, errand: Errand | None = None) -> int:
+        """Keeps a request that is about to go out, and the errand; its id.
+
+        Raises AskedAlreadyError.
+        """
         async with self._database.writing() as connection:
             feedbacks = Feedbacks(connection, member)
             if any(
                 x.with_id == draft.with_id and x.state == "asked" for x in await feedbacks.all()
             ):
                 raise AskedAlreadyError(draft.with_name)
+            if errand:
+                await write(connection, errand)
             return (await feedbacks.add(draft, "asked", Answer(), self._now())).id
 
-    async def send(self, member: Member, feedback_id: int, send: Send) -> None:
-        """Sends what was kept; where Slack does not take it nothing stays. Raises NotSentError."""
+    async def send(
+        self, member: Member, feedback_id: int, send: Send, errand: Errand | None = None
+    ) -> None:
+        """Sends what was kept; where Slack does not take it nothing stays.
+
+        Raises NotSentError, or BeingSentError where whoever comes next finds out how it ended.
+        """
         try:
             posted = await send()
+        except OutcomeUnknownError:
+            raise BeingSentError from None
         except NotDeliveredError:
             async with self._database.writing() as connection:
                 await Feedbacks(connection, member).remove(feedback_id)
+                await _end(connection, errand)
             raise NotSentError from None
+        await self.sent(member, feedback_id, posted, errand)
+
+    async def sent(
+        self, member: Member, feedback_id: int, posted: Posted, errand: Errand | None
+    ) -> None:
+        """It has arrived, and is found there from now on."""
         async with self._database.writing() as connection:
             at = posted.channel_id, posted.message_ts
             await Feedbacks(connection, member).stands_at(feedback_id, *at)
+            await _end(connection, errand)
 
-    async def remind(self, member: Member, feedback_id: int, send: Send) -> Feedback:
+    async def remind(
+        self, member: Member, feedback_id: int, send: Send, errand: Errand | None = None
+    ) -> Feedback:
         """Raises TooSoonError, NotSentError, NotAColleagueError or FeedbackGoneError."""
         feedback = await self.feedback(member, feedback_id)
         if feedback.state != "asked":
             raise FeedbackGoneError
         if feedback.with_id:
             await self._knowing.colleague(member, feedback.with_id)
-        may_remind(feedback, self._now())
+        async with self._database.writing() as connection:
+            feedbacks = Feedbacks(connection, member)
+            held = await feedbacks.held(feedback_id)
+            if held is None or held.state != "asked":
+                raise FeedbackGoneError
+            may_remind(held, self._now())
+            await feedbacks.remind(feedback_id, self._now())
+            if errand:
+                await write(connection, errand)
         try:
             await send()
+        except OutcomeUnknownError:
+            raise BeingSentError from None
         except NotDeliveredError:
+            async with self._database.writing() as connection:
+                await Feedbacks(connection, member).remind(feedback_id, held.reminded_at)
+                await _end(connection, errand)
             raise NotSentError from None
         async with self._database.writing() as connection:
-            await Feedbacks(connection, member).remind(feedback_id, self._now())
+            await _end(connection, errand)
         return feedback
 
-    async def take_back(self, member: Member, feedback_id: int) -> Feedback:
+    async def take_back(
+        self, member: Member, feedback_id: int, errand: Errand | None = None
+    ) -> Feedback:
         """Nobody can answer it from now on. Raises FeedbackGoneError."""
         async with self._database.writing() as connection:
             feedbacks = Feedbacks(connection, member)
             feedback = await _held(connection, member, feedback_id)
             if not await feedbacks.settle(feedback_id, "taken_back", Answer(), self._now()):
                 raise FeedbackGoneError
+            if errand:
+                await write(connection, errand)
         return feedback
 
     async def note(self, member: Member, draft: FeedbackDraft, answer: Answer, field: str) -> None:
@@ -178,18 +220,31 @@ class Consulting:
         return await self._asked(owner, found.note, feedback_id)
 
     async def answer(
-        self, guest: Member, owner_id: str, feedback_id: int, answer: Answer, field: str
+        self,
+        guest: Member,
+        owner_id: str,
+        feedback_id: int,
+        answer: Answer,
+        field: str,
+        errand: Errand | None = None,
     ) -> Feedback:
         """Raises RequestGoneError, or EmptyFeedbackError beside `field`."""
         said = checked_answer(answer, field)
-        return await self._settle(guest, owner_id, feedback_id, said)
+        return await self._settle(guest, owner_id, feedback_id, said, errand)
 
-    async def decline(self, guest: Member, owner_id: str, feedback_id: int) -> Feedback:
+    async def decline(
+        self, guest: Member, owner_id: str, feedback_id: int, errand: Errand | None = None
+    ) -> Feedback:
         """They would rather not. Raises RequestGoneError."""
-        return await self._settle(guest, owner_id, feedback_id, None)
+        return await self._settle(guest, owner_id, feedback_id, None, errand)
 
     async def _settle(
-        self, guest: Member, owner_id: str, feedback_id: int, said: Answer | None
+        self,
+        guest: Member,
+        owner_id: str,
+        feedback_id: int,
+        said: Answer | None,
+        errand: Errand | None,
     ) -> Feedback:
         owner = replace(guest, user_id=owner_id)
         async with self._database.writing() as connection:
@@ -198,11 +253,18 @@ class Consulting:
             state: FeedbackState = "declined" if said is None else "answered"
             if not await feedbacks.settle(feedback_id, state, said or Answer(), self._now()):
                 raise RequestGoneError
+            if errand:
+                await write(connection, errand)
             return await _held(connection, owner, feedback_id)
 
     async def _asked(self, owner: Member, note: str, feedback_id: int) -> Asked:
         profile = await self._knowing.profile(owner)
         return Asked(owner.user_id, profile.name or "A colleague", note.strip(), feedback_id)
+
+
+async def _end(connection: Connection, errand: Errand | None) -> None:
+    if errand:
+        await ErrandRows(connection, errand.member).end(errand.id)
 
 
 async def _held(connection: Connection, member: Member, feedback_id: int) -> Feedback:

@@ -12,8 +12,10 @@ import structlog
 from bot.domain.delivery import Delivery
 from bot.services.allowances import Allowances
 from bot.services.claiming import BATCH, Claiming
+from bot.services.errands import Errands
 from bot.services.ports import Clock
 from bot.services.sending import Sending, Tick
+from bot.storage.acts import REMEMBERED_FOR
 
 Work = Callable[[Delivery], Awaitable[Tick]]
 Claim = Callable[[], Awaitable[Sequence[Delivery]]]
@@ -31,10 +33,16 @@ class Delivering:
     """Brings what is due to whom it is due. Several may run at once on one database."""
 
     def __init__(
-        self, claiming: Claiming, sending: Sending, allowances: Allowances, now: Clock
+        self,
+        claiming: Claiming,
+        sending: Sending,
+        errands: Errands,
+        allowances: Allowances,
+        now: Clock,
     ) -> None:
         self._claiming = claiming
         self._sending = sending
+        self._errands = errands
         self._allowances = allowances
         self._now = now
 
@@ -48,6 +56,10 @@ class Delivering:
             done += await self._work_off(self._claiming.retries, self._sending.repeat)
         if _has_come(work.due_at, now):
             done += await self._work_off_due()
+        if _has_come(work.acted_at and work.acted_at + REMEMBERED_FOR, now):
+            await self._claiming.forget_acts()
+        if _has_come(work.errand_until, now):
+            await self._errands.take_up()
         self._allowances.forget_full(now)
         return done
 

@@ -6,6 +6,7 @@ from bot.services.claiming import Claiming
 from bot.services.composing import Composing
 from bot.services.confirming import Confirming
 from bot.services.delivering import Delivering
+from bot.services.errands import Errands
 from bot.services.insisting import Insisting
 from bot.services.knowing import Knowing
 from bot.services.pacing import Pacing
@@ -25,6 +26,7 @@ def delivering_of(  # noqa: PLR0913, PLR0917 - each is a part of its own, handed
     rendering: Rendering,
     pacing: Pacing,
     reaching: Reaching,
+    errands: Errands,
     now: Clock,
 ) -> Delivering:
     """What is read on the way of a message is read for all who are under way at the time."""
@@ -41,4 +43,4 @@ def delivering_of(  # noqa: PLR0913, PLR0917 - each is a part of its own, handed
         insisting=Insisting(together, knowing, now),
     )
     sending = Sending(abilities, allowances, messenger, now)
-    return Delivering(Claiming(database, allowances, now), sending, allowances, now)
+    return Delivering(Claiming(database, allowances, now), sending, errands, allowances, now)

@@ -9,11 +9,11 @@ from bot.domain.errors import CoachError
 from bot.domain.member import Member
 from bot.domain.reading import read_win
 from bot.domain.win import Win, WinDraft
-from bot.services.capturing import Capturing, keep
+from bot.services.capturing import keep
 from bot.services.knowing import Knowing
 from bot.services.ports import Clock
 from bot.storage.candidates import Candidates
-from bot.storage.database import Database
+from bot.storage.database import Connection, Database
 from bot.storage.wins import Wins
 from bot.wins import looks_like_json, read_json, read_list
 from bot.wins.json_form import KeptElsewhere, key_of
@@ -41,12 +41,9 @@ class AnsweredError(CoachError):
 class Importing:
     """Brings wins in from elsewhere; nothing comes twice."""
 
-    def __init__(
-        self, database: Database, knowing: Knowing, capturing: Capturing, now: Clock
-    ) -> None:
+    def __init__(self, database: Database, knowing: Knowing, now: Clock) -> None:
         self._database = database
         self._knowing = knowing
-        self._capturing = capturing
         self._now = now
 
     async def bring_in(self, member: Member, text: str) -> int:
@@ -69,10 +66,10 @@ class Importing:
 
     async def approve(self, member: Member, candidate_id: int) -> Win:
         """Keeps it as a win, of today where no date was found. Raises AnsweredError."""
-        candidate = await self._answer(member, candidate_id, "kept")
-        return await self._capturing.keep_draft(
-            member, _win_of(candidate, await self._knowing.today(member))
-        )
+        today = await self._knowing.today(member)
+        async with self._database.writing() as connection:
+            candidate = await _answered(connection, member, candidate_id, "kept")
+            return await keep(connection, member, _win_of(candidate, today), self._now())
 
     async def approve_next(self, member: Member) -> Batch | None:
         """Keeps the next MOST_AT_ONCE at one press; None where nothing waits any more."""
@@ -91,14 +88,8 @@ class Importing:
 
     async def dismiss(self, member: Member, candidate_id: int) -> None:
         """Raises AnsweredError."""
-        await self._answer(member, candidate_id, "dismissed")
-
-    async def _answer(self, member: Member, candidate_id: int, state: CandidateState) -> Candidate:
         async with self._database.writing() as connection:
-            candidate = await Candidates(connection, member).answer(candidate_id, state)
-        if candidate is None:
-            raise AnsweredError
-        return candidate
+            await _answered(connection, member, candidate_id, "dismissed")
 
     async def _bring_back(self, member: Member, found: Sequence[KeptElsewhere]) -> int:
         async with self._database.writing() as connection:
@@ -111,6 +102,15 @@ class Importing:
             for one in new.values():
                 await wins.add(one.draft, one.created_at)
         return len(new)
+
+
+async def _answered(
+    connection: Connection, member: Member, candidate_id: int, state: CandidateState
+) -> Candidate:
+    candidate = await Candidates(connection, member).answer(candidate_id, state)
+    if candidate is None:
+        raise AnsweredError
+    return candidate
 
 
 def _win_of(candidate: Candidate, today: date) -> WinDraft:

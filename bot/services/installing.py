@@ -11,6 +11,7 @@ from datetime import datetime, timedelta
 
 import structlog
 
+from bot.domain.act import aside
 from bot.domain.delivery import NOT_INSTALLED
 from bot.domain.installation import Installation, first_of, has_to_be_renewed
 from bot.services.ports import Clock
@@ -99,7 +100,8 @@ class Installing:
         """The first of the holders that has one; not older than `FRESH_FOR`."""
         installation = self._remembered(holder_ids) or await self.newest(holder_ids)
         if installation and has_to_be_renewed(installation, self._now()):
-            return await self._renewed(installation)
+            with aside():
+                return await self._renewed(installation)
         return installation
 
     async def newest(self, holder_ids: Holders) -> Installation | None:

@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
+from bot.domain.act import aside
 from bot.domain.calendar import rehung
 from bot.domain.delivery import DEACTIVATED
 from bot.domain.member import Member, NotAColleagueError, Profile
@@ -73,15 +74,18 @@ class Knowing:
     async def _remember(self, member: Member, said: Profile) -> Profile:
         """Keeps what was said, with the zone that was known where it still fits; answers that."""
         now = self._now()
-        async with self._database.writing() as connection:
-            members = Members(connection, member)
-            known = await members.profile()
-            profile = with_zone(said, known, now)
-            await members.ensure(profile.tz.key, profile.name, profile.locale, now, profile.tz_from)
-            if known and known.tz != profile.tz:
-                await _move(connection, member, known.tz, profile.tz)
-            if profile.standing == "deactivated":
-                await Reach(connection).lost(member, DEACTIVATED)
+        with aside():
+            async with self._database.writing() as connection:
+                members = Members(connection, member)
+                known = await members.profile()
+                profile = with_zone(said, known, now)
+                await members.ensure(
+                    profile.tz.key, profile.name, profile.locale, now, profile.tz_from
+                )
+                if known and known.tz != profile.tz:
+                    await _move(connection, member, known.tz, profile.tz)
+                if profile.standing == "deactivated":
+                    await Reach(connection).lost(member, DEACTIVATED)
         return profile
 
 

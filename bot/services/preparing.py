@@ -30,8 +30,10 @@ from bot.domain.agenda_errors import (
 )
 from bot.domain.agenda_items import deserves_its_own
 from bot.domain.delivery import NotDeliveredError, OutcomeUnknownError
+from bot.domain.errand import Errand
 from bot.domain.member import Member
 from bot.domain.reading import clean_text
+from bot.services.errands import write
 from bot.services.knowing import Knowing
 from bot.services.listing import items_for
 from bot.services.noting import note_posted
@@ -39,11 +41,15 @@ from bot.services.ports import Clock
 from bot.storage.agenda_actions import OfferedTopics
 from bot.storage.agendas import Agendas
 from bot.storage.cases import Cases
-from bot.storage.database import Database
+from bot.storage.database import Connection, Database
+from bot.storage.errands import ErrandRows
 from bot.storage.one_to_ones import OneToOnes
 
 FRESH_FOR = timedelta(hours=12)
 """How long a topic still joins an agenda that waits; after that a new one is gathered."""
+
+POST_AGENDA = "agenda"
+"""The kind of errand that a post is; its details name the agenda."""
 
 NOT_IN_CHANNEL = "not_in_channel"
 
@@ -89,10 +95,15 @@ class Preparing:
             return await Agendas(connection, member).save(channel_id, items, now, place_name)
 
     async def doubted(self, member: Member, channel_id: str) -> Agenda | None:
-        """The agenda of this channel whose post was interrupted, None if there is none."""
+        """The agenda of this channel whose post was interrupted, None if there is none.
+
+        Raises BeingPostedError while one is being posted there.
+        """
         async with self._database.reading() as connection:
-            newest = await Agendas(connection, member).newest(channel_id)
-        return newest if newest and newest.is_in_doubt(self._now()) else None
+            found = await Agendas(connection, member).under_way(channel_id)
+        if found and not found.is_in_doubt(self._now()):
+            raise BeingPostedError(found.place_name)
+        return found
 
     async def agenda(self, member: Member, agenda_id: int) -> Agenda:
         """Raises AgendaGoneError."""
@@ -193,8 +204,12 @@ class Preparing:
                 keys = [item.key for item in last.items if not item.is_waiting]
                 await agendas.correct_items(last.id, covered(last.items, keys))
 
-    async def post(self, member: Member, agenda_id: int, stamp: str, send: Send) -> Agenda:
+    async def post(
+        self, member: Member, agenda_id: int, stamp: str, send: Send, errand: Errand | None = None
+    ) -> Agenda:
         """Posts once, whoever presses how often, and only what was shown.
+
+        Written down with it is the `errand`, so that whoever comes next finds out how it ended.
 
         Answers the agenda as it was posted; or, if its `stamp` is another by now, unposted, so
         that it can be shown anew; or, where nobody knows whether it arrived, under way, so that
@@ -202,7 +217,7 @@ class Preparing:
         NothingToPostError, NotPostedError or NotAMemberError; after the last two it can be posted
         again.
         """
-        agenda = await self._claim(member, agenda_id, stamp)
+        agenda = await self._claim(member, agenda_id, stamp, errand)
         if not agenda.is_under_way or agenda.is_in_doubt(self._now()):
             return agenda
         try:
@@ -215,7 +230,7 @@ class Preparing:
         except Exception:
             await self._give_back(member, agenda_id)
             raise
-        return await self._posted(member, agenda, message_ts)
+        return await self.arrived(member, agenda, message_ts)
 
     async def settle(self, member: Member, agenda_id: int, *, is_there: bool) -> Agenda:
         """The member has looked whether an interrupted post arrived. Raises AgendaGoneError."""
@@ -229,9 +244,12 @@ class Preparing:
                 await note_posted(connection, member, agenda, today)
             elif agenda.posted_at is None:
                 await agendas.give_back(agenda_id)
+            await _end_errands(connection, member, agenda_id)
         return await self.agenda(member, agenda_id)
 
-    async def _claim(self, member: Member, agenda_id: int, stamp: str) -> Agenda:
+    async def _claim(
+        self, member: Member, agenda_id: int, stamp: str, errand: Errand | None
+    ) -> Agenda:
         """Says that it is being posted; without that where it is not as it was shown."""
         async with self._database.writing() as connection:
             agendas = Agendas(connection, member)
@@ -239,6 +257,7 @@ class Preparing:
             agenda = await agendas.get(agenda_id)
             if agenda is None:
                 raise AgendaGoneError
+            await self._alone(agendas, agenda)
             if not is_first:
                 return _not_again(agenda, self._now())
             if not agenda.public_items():
@@ -246,18 +265,29 @@ class Preparing:
             if agenda.stamp() != stamp:
                 await agendas.give_back(agenda_id)
                 return replace(agenda, posting_at=None)
+            if errand:
+                await write(connection, errand)
             return agenda
 
-    async def _posted(self, member: Member, agenda: Agenda, message_ts: str | None) -> Agenda:
+    async def _alone(self, agendas: Agendas, agenda: Agenda) -> None:
+        """Raises BeingPostedError while another is being posted in the same conversation."""
+        other = await agendas.under_way(agenda.channel_id)
+        if other and other.id != agenda.id and not other.is_in_doubt(self._now()):
+            raise BeingPostedError(other.place_name)
+
+    async def arrived(self, member: Member, agenda: Agenda, message_ts: str | None) -> Agenda:
+        """It stands in its conversation; `message_ts` is None where nobody says where."""
         today = await self._knowing.today(member)
         async with self._database.writing() as connection:
-            await Agendas(connection, member).mark_posted(agenda.id, message_ts, self._now())
-            await note_posted(connection, member, agenda, today)
+            if await Agendas(connection, member).mark_posted(agenda.id, message_ts, self._now()):
+                await note_posted(connection, member, agenda, today)
+            await _end_errands(connection, member, agenda.id)
         return await self.agenda(member, agenda.id)
 
     async def _give_back(self, member: Member, agenda_id: int) -> None:
         async with self._database.writing() as connection:
             await Agendas(connection, member).give_back(agenda_id)
+            await _end_errands(connection, member, agenda_id)
 
     async def _change(
         self, member: Member, agenda_id: int, change: Callable[[Items], Items]
@@ -270,7 +300,7 @@ class Preparing:
                 raise AgendaGoneError
             changed = await agendas.set_items(agenda_id, change(agenda.items))
         if changed is None:
-            raise BeingPostedError if agenda.is_under_way else AlreadyPostedError
+            raise BeingPostedError(agenda.place_name) if agenda.is_under_way else AlreadyPostedError
         return changed
 
 
@@ -279,8 +309,16 @@ def _not_again(agenda: Agenda, now: datetime) -> Agenda:
     if agenda.posted_at:
         raise AlreadyPostedError
     if not agenda.is_in_doubt(now):
-        raise BeingPostedError
+        raise BeingPostedError(agenda.place_name)
     return agenda
+
+
+async def _end_errands(connection: Connection, member: Member, agenda_id: int) -> None:
+    """Nobody needs to find out any more how its post ended."""
+    errands = ErrandRows(connection, member)
+    for errand in await errands.of_kind(POST_AGENDA):
+        if errand.details["agenda"] == agenda_id:
+            await errands.end(errand.id)
 
 
 def topic_of(text: str) -> str:

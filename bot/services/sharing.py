@@ -9,7 +9,8 @@ from datetime import UTC, date, datetime
 from functools import partial
 
 from bot.domain.case_map import MapLine, Standpoint
-from bot.domain.delivery import NotDeliveredError
+from bot.domain.delivery import NotDeliveredError, OutcomeUnknownError
+from bot.domain.errand import BeingSentError, Errand
 from bot.domain.errors import CoachError
 from bot.domain.gap_review import (
     Mark,
@@ -35,6 +36,7 @@ from bot.domain.sharing import (
     seen_by,
 )
 from bot.domain.win import Win
+from bot.services.errands import write
 from bot.services.knowing import Knowing
 from bot.services.ports import Clock
 from bot.services.reviewing import Said, change_line, standpoint_of
@@ -105,7 +107,9 @@ class Sharing:
         guest = replace(member, user_id=guest_id)
         return Invitation(name, drafts, await self._guest_review(guest, member, seen))
 
-    async def invite(self, member: Member, invitation: Invitation, send: Send) -> None:
+    async def invite(
+        self, member: Member, invitation: Invitation, send: Send, errand: Errand | None = None
+    ) -> None:
         """Shares what was shown and sends for the guest; what was shared before is taken back.
 
         Raises NotInvitedError, and then all is as it was before.
@@ -114,8 +118,12 @@ class Sharing:
             shares = Shares(connection, member)
             before = await shares.revoke_review(self._now())
             kept = [(await shares.add(draft, self._now())).id for draft in invitation.drafts]
+            if errand:
+                await write(connection, errand)
         try:
             await send()
+        except OutcomeUnknownError:
+            raise BeingSentError from None
         except NotDeliveredError:
             await self._undo(member, kept, before)
             raise NotInvitedError from None

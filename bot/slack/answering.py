@@ -10,7 +10,8 @@ import json
 import logging
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from typing import Any
+from dataclasses import dataclass
+from typing import Any, Protocol
 
 import structlog
 from aiohttp import ClientError
@@ -19,14 +20,15 @@ from slack_bolt.request.async_request import AsyncBoltRequest
 from slack_bolt.response import BoltResponse
 from slack_sdk.webhook.async_client import AsyncWebhookClient
 
-from bot.domain.errors import place_of
+from bot.domain.errand import Errand
 from bot.slack.refusals import Reason, Refusals
 from bot.slack.shapes import odd_field
 from bot.slack.views import error as views
 from bot.slack.who import Home, turned_away
 
-ANSWER_WITHIN = 2.5
-"""Seconds. Slack gives up after 3: docs.slack.dev/tools/bolt-python/concepts/acknowledge."""
+ANSWER_WITHIN = 2.3
+"""Seconds. Slack gives up after 3 (docs.slack.dev/tools/bolt-python/concepts/acknowledge), and
+that an answer comes late is written down first."""
 
 REMEMBERED_FOR = 600.0
 """Seconds: a signature is good for 5 minutes, and an event comes for the last time 6 after the
@@ -43,7 +45,7 @@ HTTP_NOT_FOUND = 404
 IS_GENUINE = "is_genuine"
 """In the context of a request whose signature was checked: the door puts it there."""
 
-IS_LATE = "is_late"
+IS_LATE, PROMISE = "is_late", "promise"
 
 NO_ANSWER_NEEDED = frozenset({"event_callback", "app_rate_limited"})
 """Slack tells them to whoever listens, and again where they are not acknowledged."""
@@ -55,6 +57,24 @@ STATUS = {Reason.OTHER_APP: HTTP_FORBIDDEN, Reason.BOT: HTTP_OK}
 Answering = asyncio.Task[BoltResponse]
 Body = Mapping[str, Any]
 log = structlog.get_logger()
+
+
+@dataclass(frozen=True, slots=True)
+class Promise:
+    """An answer that comes later; `is_kept` says that the database has it."""
+
+    errand: Errand
+    is_kept: bool
+
+
+class Promises(Protocol):
+    """Writes down that an answer comes later, and gives it."""
+
+    async def promise(self, body: Body) -> Promise:
+        """Before the member is told so."""
+
+    async def keep(self, promise: Promise, response: BoltResponse | None) -> None:
+        """The answer, or None where it came in time after all."""
 
 
 class AnsweringApp(AsyncApp):
@@ -70,6 +90,7 @@ class AnsweringApp(AsyncApp):
     def __init__(self, *, refusals: Refusals, home: Home, **options: Any) -> None:  # noqa: ANN401 - Bolt's own, by name
         with _unheard(logging.getLogger("slack_bolt.AsyncApp")):
             super().__init__(**options)
+        self.promises: Promises | None = None
         self._acting: dict[str | int, Answering] = {}
         self._refusals = refusals
         self._home = home
@@ -83,8 +104,13 @@ class AnsweringApp(AsyncApp):
         done, _ = await asyncio.wait({answering}, timeout=self.answer_within)
         if done:
             return answering.result()
+        promise = await self._promise(req.body)
+        if answering.done():
+            await self._keep(promise, None)
+            return answering.result()
         req.context[IS_LATE] = True
-        return _meanwhile(req.body)
+        req.context[PROMISE] = promise
+        return _meanwhile(req.body, is_promised=promise is not None and promise.is_kept)
 
     async def _refusal(self, body: Body) -> BoltResponse | None:
         """The answer to what nobody can read, and to who may not; None for everything else."""
@@ -140,6 +166,16 @@ class AnsweringApp(AsyncApp):
                 del self._acting[key]
 
     async def _act(self, req: AsyncBoltRequest) -> BoltResponse:
+        response = await self._heard(req)
+        if req.context.get(IS_LATE) and "command" in req.body:
+            await self._keep(req.context.get(PROMISE), response)
+        return response
+
+    async def act_again(self, req: AsyncBoltRequest) -> BoltResponse:
+        """For whoever takes up what a process that is gone had begun."""
+        return await self._heard(req)
+
+    async def _heard(self, req: AsyncBoltRequest) -> BoltResponse:
         try:
             response = await super().async_dispatch(req)
         except Exception as error:  # noqa: BLE001 - the errors' own answer failed: nothing Slack sends
@@ -147,8 +183,6 @@ class AnsweringApp(AsyncApp):
             return BoltResponse(status=HTTP_BAD_REQUEST, body="")
         if response.status == HTTP_NOT_FOUND and req.body.get("type") in NO_ANSWER_NEEDED:
             return BoltResponse(status=HTTP_OK, body="")  # heard, and of no interest here
-        if req.context.get(IS_LATE) and "command" in req.body and response.body:
-            await self._answer_at(req.body.get("response_url", ""), json.loads(response.body))
         return response
 
     async def _answer_at(self, response_url: str, answer: dict[str, Any]) -> None:
@@ -158,6 +192,13 @@ class AnsweringApp(AsyncApp):
                 await webhook.send_dict(answer)
         except (TimeoutError, ClientError) as error:
             log.warning("late_answer_lost", error=type(error).__name__)
+
+    async def _promise(self, body: Body) -> Promise | None:
+        return await self.promises.promise(body) if self.promises and "command" in body else None
+
+    async def _keep(self, promise: Promise | None, response: BoltResponse | None) -> None:
+        if self.promises and promise:
+            await self.promises.keep(promise, response)
 
 
 @contextmanager
@@ -185,9 +226,10 @@ def delivery_key(body: Body) -> str | None:
     return hashlib.sha256(name.encode("utf-8", "surrogatepass")).hexdigest()
 
 
-def _meanwhile(body: Body) -> BoltResponse:
+def _meanwhile(body: Body, *, is_promised: bool) -> BoltResponse:
     if "command" in body:
-        return answer_with(views.command_takes_time(views.typed_in(body)))
+        takes_time = views.command_takes_time if is_promised else views.command_may_take_long
+        return answer_with(takes_time(views.typed_in(body)))
     if body.get("type") == "view_submission":
         return answer_with(views.form_takes_time(body["view"]))
     return BoltResponse(status=HTTP_OK, body="")

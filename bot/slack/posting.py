@@ -20,7 +20,7 @@ async def post_to(
     message: Message,
     *,
     client: AsyncWebClient,
-    respond: AsyncRespond,
+    respond: AsyncRespond | None,
     is_here: bool = True,
 ) -> str | None:
     """The message's ts, or None where the app is no member and it went through `respond`.
@@ -35,7 +35,7 @@ async def post_to(
     except SlackApiError as error:
         if error.response.get("error") not in NOT_A_MEMBER:
             raise decision_on(error) from None
-        if not is_here:
+        if not is_here or respond is None:
             raise NotDeliveredError("not_in_channel", is_permanent=True) from None
     except ClientConnectorError:
         raise NotDeliveredError("no_connection", is_permanent=False) from None
@@ -50,7 +50,12 @@ async def post_to(
 async def _respond_to_all(message: Message, respond: AsyncRespond) -> None:
     """A `response_url` may post where the app is no member, for everybody to see."""
     try:
-        answer = await respond(**message, response_type="in_channel", replace_original=False)
+        answer = await respond(
+            text=message["text"],
+            blocks=message["blocks"],
+            response_type="in_channel",
+            replace_original=False,
+        )
     except ClientConnectorError:
         raise NotDeliveredError("no_connection", is_permanent=False) from None
     except (TimeoutError, ClientError):

@@ -36,6 +36,9 @@ IN_CHANNEL = select(*OF_AN_AGENDA).where(
     mine(agendas), agendas.c.channel_id == bindparam("channel")
 )
 NEWEST = IN_CHANNEL.order_by(agendas.c.id.desc()).limit(1)
+UNDER_WAY = IN_CHANNEL.where(NOT_POSTED, agendas.c.posting_at.is_not(None)).order_by(
+    agendas.c.id.desc()
+)
 LAST_POSTED = (
     IN_CHANNEL.where(agendas.c.posted_at.is_not(None))
     .order_by(agendas.c.posted_at.desc(), agendas.c.id.desc())
@@ -103,6 +106,11 @@ class Agendas(Owned):
     async def newest(self, channel_id: str) -> Agenda | None:
         """The one that was gathered last, posted or not."""
         row = await self._row(NEWEST, channel=channel_id)
+        return row and Agenda(**row._asdict())
+
+    async def under_way(self, channel_id: str) -> Agenda | None:
+        """The one that somebody began to post there, and nobody knows yet how that ended."""
+        row = await self._row(UNDER_WAY, channel=channel_id)
         return row and Agenda(**row._asdict())
 
     async def posted_since(self, instant: datetime) -> tuple[Agenda, ...]:

@@ -27,6 +27,8 @@ from bot.storage.delivery_rows import deliveries_of, owner_of
 from bot.storage.rhythms import GET as RHYTHM
 from bot.storage.rhythms import rhythm_of
 from bot.storage.tables import deliveries, dues, members
+from bot.storage.tables_acts import acts
+from bot.storage.tables_errands import errands
 from bot.storage.together import ask_each
 from bot.storage.upserts import insert_or_leave, spelled_for
 from bot.storage.zones import zone_named
@@ -95,8 +97,10 @@ WORK = select(
     NEXT_DUE_AT.scalar_subquery().label("due_at"),
     select(func.min(deliveries.c.lease_until)).scalar_subquery().label("lease_until"),
     select(func.min(deliveries.c.retry_at)).scalar_subquery().label("retry_at"),
+    select(func.min(acts.c.acted_at)).scalar_subquery().label("acted_at"),
+    select(func.min(errands.c.lease_until)).scalar_subquery().label("errand_until"),
 )
-"""Three looks into three indexes: all that a tick costs when there is nothing to do."""
+"""As many looks into as many indexes: all that a tick costs when there is nothing to do."""
 
 
 def _teams_due() -> Select[Any]:
@@ -116,11 +120,17 @@ TEAMS_DUE = _teams_due()
 
 @dataclass(frozen=True, slots=True)
 class Work:
-    """When the earliest of each is due, went stale, or may be tried again; None: there is none."""
+    """When the earliest of each is due, went stale, may be tried again; None: there is none.
+
+    `acted_at` is that of the oldest delivery of Slack's that is remembered;
+    `errand_until` when the first errand is anybody's who comes next.
+    """
 
     due_at: datetime | None
     lease_until: datetime | None
     retry_at: datetime | None
+    acted_at: datetime | None = None
+    errand_until: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from typing import cast
 from sqlalchemy import inspect, text
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
+from bot.storage.acts import undone_with
 from bot.storage.complaints import complaints_about
 from bot.storage.engines import address, file_of, migrating_engine, reader_engine, writer_engine
 from bot.storage.errors import StorageError
@@ -62,8 +63,9 @@ class Database:
 
         On SQLite writers take turns, so do nothing slow inside, and never nest two.
         """
-        async with self._turns.one() if self._turns else self._writer.begin() as connection:
-            yield connection
+        with undone_with():
+            async with self._turns.one() if self._turns else self._writer.begin() as connection:
+                yield connection
 
     @asynccontextmanager
     async def reading(self) -> AsyncIterator[AsyncConnection]:

@@ -10,6 +10,7 @@ from sqlalchemy.exc import ArgumentError
 from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
 from sqlalchemy.pool import ConnectionPoolEntry, NullPool
 
+from bot.storage.acts import remember_acts
 from bot.storage.errors import StorageError
 from bot.storage.in_loop import BEGIN_WRITING, connect
 
@@ -86,9 +87,12 @@ def file_of(url: URL) -> Path | None:
 def writer_engine(url: URL) -> AsyncEngine:
     """On SQLite a transaction takes the write lock as it begins, so it cannot fail later for it."""
     if file_of(url) is None:
-        return create_async_engine(url, hide_parameters=True, pool_pre_ping=True, **POOL)
+        engine = create_async_engine(url, hide_parameters=True, pool_pre_ping=True, **POOL)
+        remember_acts(engine)
+        return engine
     engine = _sqlite_engine(url, PRAGMAS)
     event.listen(engine.sync_engine, "begin", _begin_immediate)
+    remember_acts(engine)
     return engine
 
 

@@ -2,10 +2,12 @@
 
 from bot.storage import (
     tables,
+    tables_acts,
     tables_agenda,
     tables_answers,
     tables_case_file,
     tables_company,
+    tables_errands,
     tables_installations,
     tables_ladder,
     tables_people,
@@ -17,10 +19,12 @@ from bot.storage.table_kinds import METADATA
 __all__ = [
     "METADATA",
     "tables",
+    "tables_acts",
     "tables_agenda",
     "tables_answers",
     "tables_case_file",
     "tables_company",
+    "tables_errands",
     "tables_installations",
     "tables_ladder",
     "tables_people",

@@ -22,6 +22,7 @@ THIS_ONE = and_(mine(feedback), feedback.c.id == bindparam("one"))
 
 ALL = of_each(select(*COLUMNS).where(mine(feedback)).order_by(feedback.c.id.desc()))
 GET = select(*COLUMNS).where(THIS_ONE)
+HOLD = GET.with_for_update()
 TAGS = of_each(
     select(feedback_tags)
     .where(mine(feedback_tags))
@@ -68,6 +69,11 @@ class Feedbacks(Owned):
         row = await self._row(GET, one=feedback_id)
         return row and _feedback(row, await self._tags())
 
+    async def held(self, feedback_id: int) -> Feedback | None:
+        """The same, and nobody else changes it before the transaction ends."""
+        row = await self._row(HOLD, one=feedback_id)
+        return row and _feedback(row, {})
+
     async def stands_at(self, feedback_id: int, channel_id: str, message_ts: str) -> bool:
         """Where the request stands. False: it is not the member's."""
         values = {"channel_id": channel_id, "message_ts": message_ts}
@@ -81,8 +87,8 @@ class Feedbacks(Owned):
         said = values_of(answer) | {"state": state, "answered_at": answered_at}
         return await self._count(MOVE, one=feedback_id, until_now="asked", **said) == 1
 
-    async def remind(self, feedback_id: int, now: datetime) -> bool:
-        """False: it is not open."""
+    async def remind(self, feedback_id: int, now: datetime | None) -> bool:
+        """False: it is not open. None: they were not reminded after all."""
         return await self._count(MOVE, one=feedback_id, until_now="asked", reminded_at=now) == 1
 
     async def act(self, feedback_id: int, acted_on: ActedOn, goal_id: int | None) -> bool:

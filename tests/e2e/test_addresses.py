@@ -1,8 +1,10 @@
 """Signed or not, nobody but Slack is called: answers, late answers, files and uploads."""
 
+import pytest
 from slack_sdk.web.async_client import AsyncWebClient
 
-from bot.slack.handing import hand_over
+from bot.domain.delivery import OutcomeUnknownError
+from bot.slack.courier import Courier
 from playground.blocks import Json
 from tests.e2e.knocking import Witness, knocking, witness
 from tests.e2e.test_door import WORDS, command_of, wins_of
@@ -49,10 +51,11 @@ async def test_a_file_is_uploaded_to_nobody_else(sqlite_url: str) -> None:
         client = AsyncWebClient(story.playground.bot_token, slack.base_url, session=slack.session)
         story.playground.backstage.address = attacker.url.rstrip("/")
 
-        await hand_over(client, story.member, "wins.txt", WORDS.encode())
+        async def note(_file_id: str) -> None: ...
 
-        (told,) = story.ada.messages()
-        assert "did not get through" in story.ada.reads(told)
+        with pytest.raises(OutcomeUnknownError):
+            await Courier(client).hand_over(story.member, ("wins.txt", WORDS.encode()), "", note)
+
         assert attacker.heard == []
 
 

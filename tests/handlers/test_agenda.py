@@ -179,6 +179,26 @@ async def test_a_post_that_broke_off_is_not_repeated_unasked(story: Story) -> No
     assert len(posted(story.marta, "general")) == 1
 
 
+async def test_while_slack_is_slow_whoever_presses_again_hears_where_it_is_being_posted(
+    story: Story,
+) -> None:
+    await set_up(story)
+    await story.ada.slash("/agenda", channel="general")
+    draft = story.ada.messages("general")[-1]
+    story.running.app.answer_within = 0.1
+    story.playground.faults.next("chat.postMessage", Fault.SILENT_AFTER)
+
+    await story.ada.click("Post to #general", in_=draft)
+    await story.ada.click("Post to #general", in_=draft)
+    await story.ada.sees_within("Your agenda is being posted in #general right now.")
+    story.running.app.answer_within = 2.5
+    await story.ada.slash("/agenda", channel="general")
+
+    told = story.ada.reads(story.ada.messages("general")[-1])
+    assert "Your agenda is being posted in #general right now." in told
+    assert len(posted(story.marta, "general")) == 1
+
+
 async def test_the_next_agenda_begins_where_the_last_one_ended(story: Story) -> None:
     await set_up(story)
     await story.ada.slash("/agenda", channel="general")

@@ -18,6 +18,7 @@ from bot.domain.cycle import Cycle
 from bot.domain.delivery import Delivery
 from bot.domain.development_goal import Change, DevelopmentGoal
 from bot.domain.draft_line import DraftLine
+from bot.domain.errand import Errand
 from bot.domain.feedback import Answer as FeedbackAnswer
 from bot.domain.feedback import FeedbackDraft, Tag
 from bot.domain.gap_review import Earlier, Mark, NotApplicable, ReviewLine
@@ -50,6 +51,7 @@ from bot.storage.delivery_rows import owner_of
 from bot.storage.development_goals import DevelopmentGoals
 from bot.storage.draft_lines import DraftLines
 from bot.storage.drafts import Drafts
+from bot.storage.errands import ErrandRows
 from bot.storage.feedback import Feedbacks
 from bot.storage.findings import Discoveries, Findings
 from bot.storage.gaps import Gaps
@@ -95,6 +97,11 @@ def begun(
     return Delivery(delivery_id, member, kind, occasion, claimed_at=NOW, lease_until=lease_until)
 
 
+def errand_of(words: str) -> Errand:
+    """One that is under way, with `words` in all its texts."""
+    return Errand(uuid4().hex, ADA, words, {words: words}, NOW, NOW)
+
+
 @dataclass(frozen=True)
 class Kept:
     """The ids of one of everything."""
@@ -120,6 +127,7 @@ class Kept:
     person: int
     feedback: int
     action: int
+    errand: str
 
 
 async def meet(connection: AsyncConnection, *members: Member) -> None:
@@ -317,6 +325,8 @@ async def keep_everything(connection: AsyncConnection, member: Member, words: st
     kept_development = await DevelopmentGoals(*me).add(replace(development, history=history))
     await Told(*me).add("quiet_fortnight", "2026-W48", NOW)
     await Claims(connection).begin([begun(uuid4().hex, member)])
+    errand = replace(errand_of(words), member=member)
+    await ErrandRows(*me).add(errand)
     return Kept(
         win.id,
         undone.id,
@@ -339,4 +349,5 @@ async def keep_everything(connection: AsyncConnection, member: Member, words: st
         await keep_people(connection, member, words),
         await keep_feedback(connection, member, words),
         action,
+        errand.id,
     )

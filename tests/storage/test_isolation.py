@@ -66,6 +66,7 @@ from bot.storage.claims import Claims, Move
 from bot.storage.company_cycles import CompanyCycles
 from bot.storage.database import Database
 from bot.storage.deliveries import Deliveries, Settled
+from bot.storage.errands import ErrandsLeft
 from bot.storage.every_table import METADATA
 from bot.storage.everything import TABLES, Everything
 from bot.storage.guest_words import GuestWords
@@ -75,6 +76,7 @@ from bot.storage.installations import Installations
 from bot.storage.owned import Owned, mine
 from bot.storage.reach import Reach
 from bot.storage.tables import members
+from bot.storage.tables_acts import acts
 from bot.storage.tables_company import company_cycles
 from bot.storage.tables_installations import install_states, installations
 from bot.storage.together import Glance, Together
@@ -89,6 +91,7 @@ from tests.storage.people import (
     TODAY,
     Kept,
     begun,
+    errand_of,
     keep_everything,
     meet,
 )
@@ -96,6 +99,7 @@ from tests.storage.people import (
 NOT_ONE_MEMBERS = frozenset(
     {Database, Turns, InLoop, Together, Glance, Claims, CompanyCycles, Deliveries, Reach}
     | {Installations, InstallStates, GuestWords}
+    | {Installations, InstallStates, ErrandsLeft}
 ) | {Owned}
 """The connection itself, the engine's side (tested below), and what stores are made of."""
 
@@ -139,6 +143,7 @@ CALLS: dict[str, Call] = {
     "Agendas.newest": lambda store, _: store.newest(SECRET),
     "Agendas.note_message": lambda store, adas: store.note_message(adas.agenda, "1.2"),
     "Agendas.save": lambda store, _: store.save("C1", (AgendaItem("k", "win", "x"),), NOW),
+    "Agendas.under_way": lambda store, _: store.under_way(SECRET),
     "Agendas.set_items": lambda store, adas: store.set_items(adas.agenda, ()),
     "Candidates.add": lambda store, _: store.add([FoundLine("new", TODAY)], NOW),
     "Candidates.answer": lambda store, adas: store.answer(adas.candidate, "kept"),
@@ -202,6 +207,11 @@ CALLS: dict[str, Call] = {
     "Drafts.version": lambda store, adas: store.version(adas.draft, 1),
     "Drafts.versions": lambda store, adas: store.versions(adas.draft),
     "Drafts.save": lambda store, adas: store.save("soft_ask", "t", "x", None, adas.talk, NOW),
+    "ErrandRows.add": lambda store, _: store.add(errand_of(OTHERS)),
+    "ErrandRows.again": lambda store, adas: store.again(adas.errand, LATER),
+    "ErrandRows.end": lambda store, adas: store.end(adas.errand),
+    "ErrandRows.note": lambda store, adas: store.note(adas.errand, {}),
+    "ErrandRows.of_kind": lambda store, _: store.of_kind(SECRET),
     "Everything.count": lambda store, _: store.count("wins"),
     "Everything.forget": lambda store, _: store.forget(),
     "Everything.rows": lambda store, _: store.rows(),
@@ -213,6 +223,7 @@ CALLS: dict[str, Call] = {
     "Feedbacks.add": lambda store, _: store.add(FeedbackDraft("Gil"), "answered", SAID, NOW),
     "Feedbacks.all": lambda store, _: store.all(),
     "Feedbacks.get": lambda store, adas: store.get(adas.feedback),
+    "Feedbacks.held": lambda store, adas: store.held(adas.feedback),
     "Feedbacks.remind": lambda store, adas: store.remind(adas.feedback, LATER),
     "Feedbacks.remove": lambda store, adas: store.remove(adas.feedback),
     "Feedbacks.settle": lambda store, adas: store.settle(adas.feedback, "answered", SAID, NOW),
@@ -432,6 +443,7 @@ def test_nothing_else_in_storage_reaches_the_database() -> None:
 
 def test_every_table_says_whose_each_row_is_and_loses_it_with_the_member() -> None:
     assert set(METADATA.sorted_tables) - set(TABLES) == {
+        acts,
         company_cycles,
         installations,
         install_states,
@@ -550,7 +562,14 @@ async def test_the_engine_sees_who_is_due_and_no_words(database: Database) -> No
     named = {word for statement in heard for word in re.findall(r"\w+", statement)}
     assert len(public_methods(Claims)) == 9
     assert len(public_methods(Deliveries)) == 10
-    assert named & set(METADATA.tables) == {"members", "dues", "deliveries", "rhythms"}
+    assert named & set(METADATA.tables) == {
+        "members",
+        "dues",
+        "deliveries",
+        "rhythms",
+        "acts",
+        "errands",
+    }
     assert "name" not in named
     assert SECRET not in repr((answers, beside, retries))
 

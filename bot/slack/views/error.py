@@ -74,6 +74,15 @@ def command_takes_time(typed: str) -> dict[str, Any]:
     )
 
 
+def command_may_take_long(typed: str) -> dict[str, Any]:
+    """The same where not even that could be written down: nothing is promised."""
+    return command_failed(
+        "This takes longer than usual. If I haven't answered here in a minute, please send it "
+        "again.",
+        typed,
+    )
+
+
 def typed_in(command: Mapping[str, Any]) -> str:
     """A command as the member typed it, without the shorthand that Slack puts into it."""
     return f"{command['command']} {plain_text(command['text'])}".strip()

@@ -1,6 +1,7 @@
 """Taking wins along and bringing them in: the two forms, their readers, and the review queue."""
 
 from collections.abc import Mapping
+from datetime import date
 from typing import Any, cast, get_args
 
 from slack_sdk.models.blocks import (
@@ -229,3 +230,23 @@ def _waiting(candidate: Candidate) -> list[Block]:
         ActionsBlock(block_id=f"candidate-{candidate.id}", elements=buttons),
         DividerBlock(),
     ]
+
+
+def details_of(wish: ExportWish) -> dict[str, Any]:
+    """A wish as JSON can hold it; `wish_in` reads it back."""
+    return {
+        "form": wish.form,
+        "since": wish.since and wish.since.isoformat(),
+        "until": wish.until and wish.until.isoformat(),
+        "private": wish.has_private,
+    }
+
+
+def wish_in(details: Mapping[str, Any]) -> ExportWish:
+    since, until = details["since"], details["until"]
+    return ExportWish(
+        details["form"],
+        since and date.fromisoformat(since),
+        until and date.fromisoformat(until),
+        has_private=details["private"],
+    )

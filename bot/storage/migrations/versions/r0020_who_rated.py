@@ -16,7 +16,7 @@ from alembic import op
 from bot.storage.migrations.shapes import make_owned, number, text
 
 revision = "0020"
-down_revision = "0016"
+down_revision = "0017"
 branch_labels = None
 depends_on = None
 

@@ -1,0 +1,141 @@
+"""Errands: files that are handed to a member in their own messages, whatever happens to a process.
+
+To add a file, add how it is made to FILES.
+"""
+
+from collections.abc import Awaitable, Callable, Mapping
+from functools import partial
+from typing import Any
+
+from bot.domain.errand import Errand
+from bot.domain.member import Member
+from bot.services.charting import picture_file, table_file
+from bot.services.coach import Coach
+from bot.services.describing import schema_file
+from bot.services.errands import Run
+from bot.services.exporting import File
+from bot.services.preparing import POST_AGENDA
+from bot.slack.answering import AnsweringApp
+from bot.slack.courier import Courier
+from bot.slack.views.win_files import wish_in
+from handlers import agenda, letters
+from handlers.late_answers import LATE_ANSWER, LateAnswers
+
+Details = Mapping[str, Any]
+Made = tuple[File, str]
+"""A file, and what a picture shows; that is empty for what is none."""
+
+Make = Callable[[Coach, Member, Details], Awaitable[Made]]
+
+
+async def _export(coach: Coach, member: Member, details: Details) -> Made:
+    return await coach.archiving.export(member, wish_in(details)), ""
+
+
+async def _everything(coach: Coach, member: Member, _: Details) -> Made:
+    return await coach.leaving.everything(member), ""
+
+
+async def _draft(coach: Coach, member: Member, details: Details) -> Made:
+    return await coach.taking.take(member, details["draft"], details["form"]), ""
+
+
+async def _calendar(coach: Coach, member: Member, _: Details) -> Made:
+    return await coach.planning.calendar(member), ""
+
+
+async def _plan_picture(coach: Coach, member: Member, _: Details) -> Made:
+    picture = await coach.planning.picture(member)
+    return picture.file, picture.alt
+
+
+async def _map_picture(coach: Coach, member: Member, details: Details) -> Made:
+    picture = await picture_file(await coach.reviewing.map_of(member, details["level"]))
+    return picture.file, picture.alt
+
+
+async def _map_table(coach: Coach, member: Member, details: Details) -> Made:
+    return await table_file(await coach.reviewing.table_of(member, details["level"])), ""
+
+
+async def _ladder_yaml(coach: Coach, member: Member, _: Details) -> Made:
+    return await coach.laddering.as_yaml(member), ""
+
+
+async def _ladder_csv(coach: Coach, member: Member, _: Details) -> Made:
+    return await coach.laddering.as_csv(member), ""
+
+
+async def _guide(coach: Coach, member: Member, _: Details) -> Made:
+    guide = await coach.gathering.guide(member)
+    return ("interview-guide.md", f"{guide}\n".encode()), ""
+
+
+async def _schema(_: Coach, __: Member, details: Details) -> Made:
+    return await schema_file(details["name"]), ""
+
+
+FILES: dict[str, Make] = {
+    "export": _export,
+    "everything": _everything,
+    "draft": _draft,
+    "calendar": _calendar,
+    "plan picture": _plan_picture,
+    "map picture": _map_picture,
+    "map table": _map_table,
+    "ladder as YAML": _ladder_yaml,
+    "ladder as CSV": _ladder_csv,
+    "interview guide": _guide,
+    "schema": _schema,
+}
+
+
+NO_FILE = "The file did not get through to you. Please press the button once more in a minute."
+NO_LETTER = (
+    "Slack did not take your message to somebody else, and I have tried for a while. Please look "
+    "at it again and send it once more."
+)
+NO_AGENDA = "Slack did not let me post your agenda. `/agenda` asks you whether it arrived."
+NO_ANSWER = "I could not finish the command that you sent earlier. Please send it once more."
+
+
+async def give(
+    coach: Coach,
+    member: Member,
+    kind: str,
+    made: Made | None = None,
+    **details: Any,  # noqa: ANN401 - JSON
+) -> None:
+    """A file of FILES to the member, promised from now on: call it before saying so.
+
+    `made` is the file where it is made already.
+    """
+    coach.errands.start(await coach.errands.begin(member, kind, **details), made)
+
+
+def learn(coach: Coach, courier: Courier, app: AnsweringApp) -> None:
+    """Makes every errand known to whoever takes it up."""
+    runs: dict[str, Run] = {kind: _handing(coach, courier, make) for kind, make in FILES.items()}
+    runs |= letters.runs(coach, courier)
+    runs[POST_AGENDA] = partial(agenda.find_out, coach, courier)
+    late = LateAnswers(coach, courier, app, app.act_again)
+    runs[LATE_ANSWER] = late.run
+    app.promises = late
+    sorry = dict.fromkeys(runs, NO_ANSWER) | dict.fromkeys(FILES, NO_FILE)
+    sorry |= dict.fromkeys(letters.runs(coach, courier), NO_LETTER)
+    coach.errands.learn(runs, sorry | {POST_AGENDA: NO_AGENDA}, courier.say)
+
+
+def _handing(coach: Coach, courier: Courier, make: Make) -> Run:
+    async def hand(errand: Errand, made: Made | None) -> None:
+        shared = errand.details.get("file")
+        if shared and await courier.has(errand.member, shared):
+            return
+        file, alt = made or await make(coach, errand.member, errand.details)
+
+        async def note(file_id: str) -> None:
+            await coach.errands.note(errand, file=file_id)
+
+        await courier.hand_over(errand.member, file, alt, note)
+
+    return hand

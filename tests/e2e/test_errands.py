@@ -1,0 +1,287 @@
+"""What a member was promised survives the process that promised it, and comes once."""
+
+import asyncio
+import json
+import sys
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field
+from datetime import timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+from slack_bolt.response import BoltResponse
+from sqlalchemy import func, select
+
+from bot.domain.delivery import LEASE
+from bot.domain.member import Member
+from bot.storage.errands import ErrandRows
+from bot.storage.tables_errands import errands
+from bot.storage.wins import Wins
+from playground.people import ADA, PRIYA, TEAM_ID
+from playground.testkit import Actor
+from tests.e2e.pressing import ALIVE, KILLED
+from tests.handlers.reviewing import begun
+from tests.practices.test_feedback import ask, prepare
+from tests.stories import Story, telling
+
+ROOT = Path(__file__).parents[2]
+MOST_INSTANTS = 60
+NOT_AT_ALL = MOST_INSTANTS * 10
+
+
+@dataclass
+class Pressing:
+    """A story whose presses are heard by processes that can be killed."""
+
+    story: Story
+    server: asyncio.subprocess.Process
+    database_url: str
+    is_caught: bool = False
+    caught: list[dict[str, Any]] = field(default_factory=list)
+    kills: int = 0
+
+    async def catch(self, act: Awaitable[None]) -> dict[str, Any]:
+        """What Slack sends by an act; the story's own coach does not hear of it."""
+        self.is_caught = True
+        await act
+        self.is_caught = False
+        return self.caught[-1]
+
+    async def hear(
+        self, body: dict[str, Any], *die_at: int, answer_within: float = 2.5
+    ) -> list[int]:
+        """Processes that hear it at the same time; how each ended."""
+        playground = self.story.playground
+        orders = {
+            "body": body,
+            "die_at": die_at,
+            "now": self.story.clock.now().isoformat(),
+            "answer_within": answer_within,
+            "secrets": {
+                "slack_bot_token": playground.bot_token,
+                "slack_app_token": playground.app_token,
+                "slack_signing_secret": playground.signing_secret,
+            },
+            "settings": {
+                "slack_api_url": playground.api_url,
+                "database_url": self.database_url,
+            },
+        }
+        assert self.server.stdin
+        assert self.server.stdout
+        self.server.stdin.write(json.dumps(orders).encode() + b"\n")
+        await self.server.stdin.drain()
+        ends: list[int] = json.loads(await self.server.stdout.readline())
+        assert set(ends) <= {ALIVE, KILLED}
+        self.kills += ends.count(KILLED)
+        return ends
+
+    async def later(self) -> None:
+        """Whoever comes next finds the lease over."""
+        await self.story.travel(self.story.clock.now() + LEASE + timedelta(seconds=1))
+        await self.story.coach.background.settle()
+
+
+@asynccontextmanager
+async def pressing(url: str) -> AsyncIterator[Pressing]:
+    server = await asyncio.create_subprocess_exec(
+        sys.executable,
+        "-m",
+        "tests.e2e.pressing",
+        cwd=ROOT,
+        stdin=asyncio.subprocess.PIPE,
+        stdout=asyncio.subprocess.PIPE,
+        limit=10_000_000,
+    )
+    try:
+        async with telling(url) as story:
+            found = Pressing(story, server, url)
+
+            async def catch(
+                body: dict[str, Any],
+                next: Callable[[], Awaitable[None]],  # noqa: A002 - Bolt's
+            ) -> BoltResponse | None:
+                if not found.is_caught:
+                    await next()
+                    return None
+                found.caught.append(body)
+                return BoltResponse(status=200, body="")
+
+            story.running.app.use(catch)
+            yield found
+    finally:
+        assert server.stdin
+        server.stdin.close()
+        await server.wait()
+
+
+def files(story: Story) -> int:
+    """In Ada's own messages with the app."""
+    dm = story.playground.workspace.app_dm(story.ada.id)
+    return sum(len(message.files) for message in dm.messages)
+
+
+def agendas(actor: Actor) -> int:
+    return sum("1:1 agenda" in actor.reads(one) for one in actor.messages("general"))
+
+
+async def test_a_command_heard_by_three_processes_at_once_is_done_once(database_url: str) -> None:
+    async with pressing(database_url) as told:
+        story = told.story
+        await story.ada.slash("/win the first")
+        body = await told.catch(story.ada.slash("/win shipped the ledger"))
+
+        await told.hear(body, NOT_AT_ALL, NOT_AT_ALL, NOT_AT_ALL)
+
+        async with story.running.database.reading() as connection:
+            assert await Wins(connection, story.member).count() == 2
+
+
+async def answer_truly(told: Pressing, there_before: int) -> None:
+    """Ada is asked whether it is there; she looks, and says."""
+    ada = told.story.ada
+    asked = [one for one in ada.messages() if "Is it there?" in ada.reads(one)]
+    if not asked:
+        return
+    if agendas(told.story.marta) > there_before:
+        await ada.click("It is there", in_=asked[-1])
+    else:
+        await ada.click("It is not: post it", in_=asked[-1])
+        await ada.click("Post to #general", in_=asked[-1])
+
+
+async def test_an_agenda_whose_post_dies_at_any_instant_is_posted_once(database_url: str) -> None:
+    async with pressing(database_url) as told:
+        story = told.story
+        for instant in range(1, MOST_INSTANTS):
+            before = agendas(story.marta)
+            await story.ada.slash(f"/win number {instant}", channel="general")
+            await story.ada.slash("/agenda", channel="general")
+            body = await told.catch(story.ada.click("Post to #general"))
+            (end,) = await told.hear(body, instant)
+            again = await told.hear(body, NOT_AT_ALL, NOT_AT_ALL)
+            pressed_anew = body | {"trigger_id": f"{body['trigger_id']}1"}
+            again += await told.hear(pressed_anew, NOT_AT_ALL, NOT_AT_ALL)
+            await told.later()
+            await story.ada.open_messages()
+            await answer_truly(told, before)
+            async with story.running.database.reading() as connection:
+                assert await ErrandRows(connection, story.member).of_kind("agenda") == ()
+            assert agendas(story.marta) == before + 1, (instant, end, again)
+            story.clock.travel_to(story.clock.now() + timedelta(minutes=1))
+            if end == ALIVE:
+                break
+
+    assert end == ALIVE
+    assert told.kills >= 6
+
+
+async def test_an_export_that_dies_at_any_instant_arrives_once(database_url: str) -> None:
+    async with pressing(database_url) as told:
+        story = told.story
+        await story.ada.slash("/win shipped the ledger")
+        for instant in range(1, MOST_INSTANTS):
+            before = files(story)
+            await story.ada.slash("/win export")
+            body = await told.catch(story.ada.submit())
+            (end,) = await told.hear(body, instant)
+            async with story.running.database.reading() as connection:
+                left = await ErrandRows(connection, story.member).of_kind("export")
+            await told.later()
+            promised = left or end == ALIVE or files(story) > before
+            assert files(story) == before + bool(promised), instant
+            async with story.running.database.reading() as connection:
+                assert await ErrandRows(connection, story.member).of_kind("export") == ()
+            if end == ALIVE:
+                break
+
+    assert end == ALIVE
+    assert told.kills >= 10
+
+
+@pytest.mark.parametrize("instant", range(1, 12))
+async def test_a_late_answer_that_dies_at_any_instant_still_comes(
+    sqlite_url: str, instant: int
+) -> None:
+    async with pressing(sqlite_url) as told:
+        story = told.story
+        await story.ada.slash("/win the first")
+        body = await told.catch(story.ada.slash("/win shipped the ledger", channel="general"))
+        await told.hear(body, instant, answer_within=0)
+        async with story.running.database.reading() as connection:
+            left = await ErrandRows(connection, story.member).of_kind("late answer")
+        await told.later()
+
+        async with story.running.database.reading() as connection:
+            count = await Wins(connection, story.member).count()
+            assert await ErrandRows(connection, story.member).of_kind("late answer") == ()
+        assert count <= 2
+        if left:
+            assert count == 2
+            assert "shipped the ledger" in story.ada.sees()
+
+
+def letters(story: Story, actor: Actor, words: str) -> int:
+    dm = story.playground.workspace.app_dm(actor.id)
+    return sum(words in actor.reads(message) for message in dm.messages)
+
+
+async def errands_left(story: Story) -> int:
+    async with story.running.database.reading() as connection:
+        return int(await connection.scalar(select(func.count()).select_from(errands)) or 0)
+
+
+async def test_a_request_for_feedback_that_dies_at_any_instant_arrives_once(
+    sqlite_url: str,
+) -> None:
+    async with pressing(sqlite_url) as told:
+        story = told.story
+        await begun(story)
+        for instant in range(1, MOST_INSTANTS):
+            before = letters(story, story.priya, "would value your view")
+            await prepare(story)
+            (end,) = await told.hear(await told.catch(story.ada.submit()), instant)
+            promised = await errands_left(story) or end == ALIVE
+            await told.later()
+            arrived = letters(story, story.priya, "would value your view") - before
+            assert await errands_left(story) == 0
+            found = await story.coach.consulting.all(story.member)
+            is_open = bool(found) and found[0].state == "asked"
+            assert (arrived, is_open) == ((1, True) if promised or is_open else (0, False)), instant
+            if is_open:
+                await story.coach.consulting.take_back(story.member, found[0].id)
+            if end == ALIVE:
+                break
+
+    assert end == ALIVE
+    assert told.kills >= 6
+
+
+async def test_an_answer_to_it_that_dies_at_any_instant_is_heard_of_once(sqlite_url: str) -> None:
+    async with pressing(sqlite_url) as told:
+        story = told.story
+        await begun(story)
+        for instant in range(1, MOST_INSTANTS):
+            await ask(story)
+            await story.priya.open_messages()
+            before = letters(story, story.ada, "would rather not answer")
+            press = told.catch(story.priya.click("I would rather not"))
+            (end,) = await told.hear(await press, instant)
+            left = await errands_left(story)
+            await told.later()
+            heard = letters(story, story.ada, "would rather not answer") - before
+            (newest, *_) = await story.coach.consulting.all(story.member)
+            assert heard == (newest.state == "declined"), instant
+            assert heard or not left
+            assert await errands_left(story) == 0
+            if newest.state == "asked":
+                await story.coach.consulting.decline(Member(TEAM_ID, PRIYA.id), ADA.id, newest.id)
+                dm = story.playground.workspace.app_dm(PRIYA.id)
+                dm.messages.clear()
+            if end == ALIVE:
+                break
+
+    assert end == ALIVE
+    assert told.kills >= 6
