@@ -21,6 +21,7 @@ from slack_bolt.response import BoltResponse
 from slack_sdk.webhook.async_client import AsyncWebhookClient
 
 from bot.domain.errand import Errand
+from bot.domain.errors import place_of
 from bot.slack.refusals import Reason, Refusals
 from bot.slack.shapes import odd_field
 from bot.slack.views import error as views
