@@ -26,7 +26,7 @@ def lines_of(target: str) -> list[str]:
 
 def collected(*chosen: str) -> list[str]:
     found = subprocess.run(  # noqa: S603 - this Python
-        [sys.executable, "-m", "pytest", "--collect-only", "-q", *chosen],
+        [sys.executable, "-m", "pytest", "--collect-only", "-q", "--snapshot-warn-unused", *chosen],
         cwd=ROOT,
         capture_output=True,
         text=True,
