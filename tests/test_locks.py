@@ -19,7 +19,7 @@ from itertools import product
 from pathlib import Path
 
 import pytest
-from packaging.markers import Environment, default_environment
+from packaging.markers import default_environment
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
@@ -71,19 +71,18 @@ def wanted_by_the_project(lock: str) -> list[Requirement]:
     ]
 
 
-def environment(python: str, system: str) -> Environment:
-    there = default_environment()
-    there.update(python_version=python, python_full_version=f"{python}.0")
-    there.update(SYSTEMS[system])  # type: ignore[typeddict-item] # names of markers, all of them
-    return there
+def environment(python: str, system: str) -> dict[str, str]:
+    here = {name: str(value) for name, value in default_environment().items()}
+    there = {"python_version": python, "python_full_version": f"{python}.0"}
+    return here | there | SYSTEMS[system]
 
 
-def applies(requirement: Requirement, there: Environment, extra: str = "") -> bool:
+def applies(requirement: Requirement, there: dict[str, str], extra: str = "") -> bool:
     marker = requirement.marker
-    return marker is None or marker.evaluate({**there, "extra": extra})
+    return marker is None or marker.evaluate(there | {"extra": extra})
 
 
-def needs_of(pin: Requirement, there: Environment) -> Iterator[Requirement]:
+def needs_of(pin: Requirement, there: dict[str, str]) -> Iterator[Requirement]:
     """What the package says of itself, with the extras that the pin names."""
     if canonicalize_name(pin.name) in ELSEWHERE:
         return
@@ -95,10 +94,10 @@ def needs_of(pin: Requirement, there: Environment) -> Iterator[Requirement]:
 
 
 def unmet(
-    locked: list[Requirement], wanted: list[Requirement], there: Environment
+    locked: list[Requirement], wanted: list[Requirement], there: dict[str, str]
 ) -> list[tuple[str, str]]:
     """Who needs what, where the lock has not got it."""
-    here = {canonicalize_name(pin.name): pin for pin in locked if applies(pin, there)}
+    here = {str(canonicalize_name(pin.name)): pin for pin in locked if applies(pin, there)}
     needs = [("nextrung", need) for need in wanted if applies(need, there)]
     needs += [(name, need) for name, pin in here.items() for need in needs_of(pin, there)]
     return [(name, str(need)) for name, need in needs if not is_met(need, here)]
@@ -282,7 +281,7 @@ def test_make_takes_exactly_the_pins_where_everything_has_a_newer_version(elsewh
     assert (made.returncode, made.stderr) == (0, "")
     found = installed(elsewhere)
     found.pop("pip")
-    here = default_environment()
+    here = {name: str(value) for name, value in default_environment().items()}
     wanted = {
         canonicalize_name(pin.name): next(iter(pin.specifier)).version
         for pin in pins("requirements-dev.txt")

@@ -1,0 +1,65 @@
+"""`make test` and `make test-all`: which tests are in which, and how examples are drawn."""
+
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from hypothesis import settings
+
+ROOT = Path(__file__).parent.parent
+PRACTICE = re.compile(r"(?<!\d)\d{3}_\d{1,2}(?!\d)")
+ROOMS = ("domain", "handlers", "nudges", "practices", "services", "slack", "storage", "e2e")
+
+
+def lines_of(target: str) -> list[str]:
+    made = subprocess.run(  # noqa: S603 - our own Makefile
+        ["make", "--dry-run", target],  # noqa: S607 - make of this machine
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    return [line for line in made.stdout.splitlines() if "-m pytest" in line]
+
+
+def collected(*chosen: str) -> list[str]:
+    found = subprocess.run(  # noqa: S603 - this Python
+        [sys.executable, "-m", "pytest", "--collect-only", "-q", "--snapshot-warn-unused", *chosen],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    return [line for line in found.stdout.splitlines() if "::" in line]
+
+
+def test_what_has_run_is_not_run_again_and_examples_are_new() -> None:
+    (short,) = lines_of("test")
+    first, long = lines_of("test-all")
+
+    assert first == short
+    assert '-m "not slow"' in short
+    assert "explore" not in short
+    assert '-m "slow or hypothesis" --hypothesis-profile=explore' in long
+    assert "--cov" not in short + long
+
+
+def test_the_same_examples_are_drawn_every_time_unless_it_explores() -> None:
+    same, explore = settings.get_profile("same"), settings.get_profile("explore")
+
+    assert (same.derandomize, same.deadline, same.database) == (True, None, None)
+    assert (explore.derandomize, explore.deadline, explore.print_blob) == (False, None, True)
+
+
+@pytest.mark.slow
+def test_every_practice_and_both_databases_are_in_make_test() -> None:
+    everything, short = collected(), collected("-m", "not slow")
+
+    in_short = {practice for test in short for practice in PRACTICE.findall(test)}
+    assert {practice for test in everything for practice in PRACTICE.findall(test)} == in_short
+    assert len(in_short) > 100
+    assert all(any(test.startswith(f"tests/{room}/") for test in short) for room in ROOMS)
+    for kind in ("sqlite", "postgresql"):
+        assert any(test.endswith(f"[{kind}]") for test in short)
