@@ -9,7 +9,7 @@ import hashlib
 import json
 import logging
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from typing import Any, Protocol
 
@@ -132,7 +132,9 @@ class AnsweringApp(AsyncApp):
             return answer_with(views.form_failed(views.NOT_OF_HERE, body["view"], None))
         if body.get("response_url"):
             told = {**views.failed(views.NOT_OF_HERE), "response_type": "ephemeral"}
-            await self._answer_at(body["response_url"], told | {"replace_original": False})
+            say = self._answer_at(body["response_url"], told | {"replace_original": False})
+            with suppress(TimeoutError):
+                await asyncio.wait_for(say, self.answer_within)
         return BoltResponse(status=HTTP_OK, body="")
 
     async def settle(self, within: float) -> None:
@@ -188,9 +190,7 @@ class AnsweringApp(AsyncApp):
 
     async def _answer_at(self, response_url: str, answer: dict[str, Any]) -> None:
         try:
-            async with asyncio.timeout(self.answer_within + 1):
-                webhook = AsyncWebhookClient(response_url, session=self.client.session)
-                await webhook.send_dict(answer)
+            await AsyncWebhookClient(response_url, session=self.client.session).send_dict(answer)
         except (TimeoutError, ClientError) as error:
             log.warning("late_answer_lost", error=type(error).__name__)
 

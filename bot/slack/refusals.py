@@ -53,14 +53,11 @@ ADVICE = {
     Reason.OTHER_APP: "Another app sends here. SLACK_APP_ID is on Basic Information, App ID.",
     Reason.OTHER_WORKSPACE: "Compare SLACK_TEAM_ID with the workspace; leave it empty to serve "
     "whichever has the app.",
-    Reason.BOT: "Bots have no promotion to prepare; nothing to do.",
-    Reason.STRANGER: "Somebody of another company in a shared channel; they were told. Nothing to "
-    "do.",
     Reason.NOT_SLACKS: "Something signed named an address elsewhere; nobody was called there. If "
     "SLACK_API_URL is set, it has to be the Slack that sends.",
     Reason.NOT_HTTP: "If commands fail, the proxy speaks TLS to me, or HTTP/2.",
 }
-"""What to do, for whoever reads the log."""
+"""What to do, for whoever reads the log; where there is nothing, it is counted and not logged."""
 
 
 class Refusals:
@@ -76,7 +73,7 @@ class Refusals:
         self.counts[reason] += 1
         at, count = self._said.get(reason, (-LINE_EVERY, 0))
         now = self._clock()
-        if now - at < LINE_EVERY:
+        if reason not in ADVICE or now - at < LINE_EVERY:
             return
         self._said[reason] = (now, self.counts[reason])
         log.warning(

@@ -44,12 +44,30 @@ def turned_away(body: Body, home: Home) -> Reason | None:
 
 def workspaces_of(body: Body) -> set[str]:
     """Where the app is installed that this came to: a workspace, its organisation, or both."""
-    team = body.get("team") or {}
-    view, user = body.get("view") or {}, body.get("user")
+    team, user = body.get("team") or {}, body.get("user")
     own = user.get("team_id") if isinstance(user, Mapping) else None
-    where = view.get("app_installed_team_id") or team.get("id") or body.get("team_id") or own
-    enterprise = (body.get("enterprise") or {}).get("id") or body.get("enterprise_id")
-    return {str(found) for found in (where, enterprise, team.get("enterprise_id")) if found}
+    where = _installed_in(body) or team.get("id") or body.get("team_id") or own
+    return {
+        str(found) for found in (where, _organisation(body), team.get("enterprise_id")) if found
+    }
+
+
+def _installed_in(body: Body) -> str | None:
+    """Of a form, and of a message of the app's own, Slack says so itself."""
+    view, message = body.get("view") or {}, body.get("message") or {}
+    is_own = message.get("app_id") and message.get("app_id") == body.get("api_app_id")
+    found = view.get("app_installed_team_id") or (message.get("team") if is_own else None)
+    return found if isinstance(found, str) else None
+
+
+def _organisation(body: Body) -> str | None:
+    (first, *_) = body.get("authorizations") or [{}]
+    found = (
+        (body.get("enterprise") or {}).get("id")
+        or body.get("enterprise_id")
+        or first.get("enterprise_id")
+    )
+    return found if isinstance(found, str) else None
 
 
 def is_bots(body: Body) -> bool:
@@ -69,8 +87,7 @@ def is_strangers(body: Body) -> bool:
     if user.get("is_stranger"):
         return True
     theirs = user.get("team_id") or event.get("user_team")
-    enterprise = (body.get("enterprise") or {}).get("id") or body.get("enterprise_id")
-    if not theirs or enterprise:
+    if not theirs or _organisation(body):
         return False
     return theirs not in workspaces_of(body)
 

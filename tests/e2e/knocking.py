@@ -76,19 +76,24 @@ class Knock:
         """Sends these bytes as they are, and reads one answer."""
         return await self.pour(pieces)
 
-    async def pour(self, pieces: Iterable[bytes], within: float = 20) -> Answer:
+    async def pour(self, pieces: Iterable[bytes]) -> Answer:
         """The same, for more than should be in memory."""
-        reader, writer = await asyncio.open_connection(self.host, self.port)
-        try:
-            for piece in pieces:
-                writer.write(piece)
-                await writer.drain()
-            async with asyncio.timeout(within):
-                return await answer_from(reader)
-        except ConnectionError:
-            return Answer(0)
-        finally:
-            writer.close()
+        return await poured(self.host, self.port, pieces)
+
+
+async def poured(host: str, port: int, pieces: Iterable[bytes], within: float = 20) -> Answer:
+    """Sends all of it, and reads one answer."""
+    reader, writer = await asyncio.open_connection(host, port)
+    try:
+        for piece in pieces:
+            writer.write(piece)
+            await writer.drain()
+        async with asyncio.timeout(within):
+            return await answer_from(reader)
+    except ConnectionError:
+        return Answer(0)
+    finally:
+        writer.close()
 
 
 async def answer_from(reader: asyncio.StreamReader) -> Answer:

@@ -4,9 +4,13 @@ from collections.abc import AsyncIterator
 from datetime import timedelta
 
 import pytest
+from yarl import URL
 
+from bot.connecting import serving
+from bot.http_limits import Limits
 from playground.faults import Fault
 from playground.people import BEECHWOOD
+from tests.e2e.knocking import poured
 from tests.e2e.witnesses import break_table
 from tests.installing import Neighbours, Page, Window, browser, neighbours
 
@@ -153,3 +157,39 @@ async def test_a_link_may_name_the_workspace_and_nothing_else(
 
     assert named.link("Add to Slack").endswith(f"team={BEECHWOOD.id}")
     assert "admin" not in forged.html
+
+
+@pytest.mark.parametrize(
+    ("path", "headers", "status"),
+    [
+        ("/slack/install", b"", 200),
+        ("/slack/oauth_redirect?code=%FF&state=%00", b"", 400),
+        ("/slack/install", b"Transfer-Encoding: chunked\r\n", 200),
+        ("/slack/install", b"Content-Length: 300000000\r\n", 200),
+        ("/slack/install", b"Cookie: " + b"x" * 20_000 + b"\r\n", 431),
+        ("/slack/install?team=" + "x" * 20_000, b"", 431),
+    ],
+    ids=["plain", "odd", "endless", "300 MB", "a long cookie", "a long address"],
+)
+async def test_the_pages_have_the_limits_of_the_door(
+    story: Neighbours, path: str, headers: bytes, status: int
+) -> None:
+    url = URL(story.url)
+    head = f"GET {path} HTTP/1.1\r\nHost: coach\r\n".encode() + headers + b"\r\n"
+
+    answer = await poured(url.host or "", url.port or 0, [head])
+
+    assert answer.status == status
+
+
+async def test_a_page_asked_for_by_half_is_not_waited_for(sqlite_url: str) -> None:
+    limits = Limits(read_within=0.3)
+    async with (
+        neighbours(sqlite_url) as story,
+        serving(story.running, "127.0.0.1", 0, limits) as url,
+    ):
+        where = URL(url)
+        answer = await poured(where.host or "", where.port or 0, [b"GET /slack/install HTTP/1.1"])
+
+    assert answer.status == 408
+    assert story.running.door.refusals.counts == {"too_slow": 1}

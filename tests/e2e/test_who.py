@@ -178,6 +178,19 @@ def test_people_of_one_organisation_are_no_strangers() -> None:
     assert is_strangers(press | {"enterprise": None})
 
 
+def test_a_stranger_whose_own_workspace_slack_names_is_known_by_the_message() -> None:
+    press = {
+        "type": "block_actions",
+        "api_app_id": "A1",
+        "user": {"id": "U1", "team_id": ELSEWHERE},
+        "team": {"id": ELSEWHERE},
+        "message": {"app_id": "A1", "team": TEAM_ID},
+    }
+
+    assert is_strangers(press)
+    assert not is_strangers(press | {"message": {"app_id": "A2", "team": TEAM_ID}})
+
+
 async def test_over_socket_mode_the_same_holds(sqlite_url: str) -> None:
     async with telling(sqlite_url) as story:
         await story.ada.slash(f"/win {WORDS}", channel="general")
