@@ -42,7 +42,7 @@ if TYPE_CHECKING:
 
 ROOT = Path(__file__).parent.parent
 
-NO_FEATURES = {"pages", "errors", "manifest"}
+NO_FEATURES = {"pages", "errors", "manifest", "errands", "late_answers", "letters"}
 """Modules of `handlers` that answer nothing of their own."""
 
 NO_NUDGES = {"countdown"}
