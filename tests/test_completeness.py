@@ -42,7 +42,10 @@ if TYPE_CHECKING:
 
 ROOT = Path(__file__).parent.parent
 
-NO_FEATURES = {"handlers.pages", "handlers.errors", "handlers.manifest"}
+NO_FEATURES = {
+    f"handlers.{name}"
+    for name in ("pages", "errors", "manifest", "errands", "late_answers", "letters")
+}
 """Modules of `handlers` that answer nothing of their own."""
 
 NO_NUDGES = {"bot.nudges.countdown"}
