@@ -1,5 +1,6 @@
 """Mondays bring one thing more at most: here all but the one that a test is about is told."""
 
+from bot.services import covering
 from bot.services.advising import tip_to_tell
 from bot.services.hinting import person_hint_to_give
 from bot.storage.told import Told
@@ -27,3 +28,10 @@ async def has_had_the_hints(story: Story) -> None:
         while found := await person_hint_to_give(connection, story.member, today, today):
             await told.add(*found[0], story.clock.now())
         await told.add(f"person_hint_of_week/{BEFORE}", "given before", story.clock.now())
+
+
+async def has_had_a_behaviour(story: Story) -> None:
+    """One was suggested a week ago, so that none is due for two Mondays more."""
+    async with story.running.database.writing() as connection:
+        told = Told(connection, story.member)
+        await told.add(f"{covering.PREFIX}go_beyond", BEFORE, story.clock.now())

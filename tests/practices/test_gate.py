@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime
 import pytest
 
 from bot.domain.case import CaseDraft, Stage
-from bot.domain.gap_review import Mark, ReviewLine, fingerprint
+from bot.domain.gap_review import Mark, NotApplicable, ReviewLine, fingerprint
 from bot.domain.ladders import Criterion, Expectation, LadderContent, Level
 from bot.domain.own_ladder import LevelChoice
 from bot.domain.rhythm import Rhythm
@@ -144,10 +144,13 @@ async def test_000_2_below_the_present_level_the_baseline_is_red_and_drafts_warn
 async def test_002_47_the_baseline_tells_meets_from_exceeds(story: Story) -> None:
     await aim(story)
     await keep_ladder(story)
+    await rate(story, 1, "meets")
+    met = await open_ready(story)
     await rate(story, 1, "exceeds")
 
     seen = await open_ready(story)
 
+    assert "Your current level is met, exceeded in 0 lines." in met
     assert "Your current level is met, exceeded in 1 line." in seen
 
 
@@ -293,6 +296,24 @@ async def test_002_29_a_line_that_one_of_them_sees_as_met_is_not_met(story: Stor
 
     assert "○  You both see 0 of 1 line as met." in one_sided
     assert "✓  You both see 1 of 1 line as met." in await open_ready(story)
+
+
+async def test_002_29_a_gap_of_a_line_that_was_set_aside_is_left_out_with_its_reason(
+    story: Story,
+) -> None:
+    await aim(story, "work")
+    await keep_ladder(story)
+    line = next(x for x in LADDER.lines_at(2) if x.key.criterion_id == "craft")
+    aside = NotApplicable("we have no ledger", "Ada", TODAY)
+    async with story.running.database.writing() as connection:
+        reviews = Reviews(connection, story.member)
+        await reviews.save(ReviewLine(line.key, not_applicable=aside), fingerprint(line))
+    await add_gap(story, TODAY)
+
+    seen = await open_ready(story)
+
+    assert "✓  No gap is open that counts." in seen
+    assert "leading without a title: we have no ledger" in seen
 
 
 async def test_002_30_how_long_is_steady_is_the_company_s_own_measure(story: Story) -> None:

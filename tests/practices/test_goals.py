@@ -9,7 +9,7 @@ from bot.domain.rhythm import Rhythm
 from bot.domain.win import WinFilter
 from bot.storage.gaps import Gaps
 from bot.storage.ladder_lines import LadderLines
-from tests.practices.mondays import has_had_the_hints, has_had_the_tips
+from tests.practices.mondays import has_had_a_behaviour, has_had_the_hints, has_had_the_tips
 from tests.stories import Story, telling
 
 AIM = CaseDraft("Staff Engineer", current_title="Senior Engineer", manager_name="Marta Lindqvist")
@@ -255,9 +255,10 @@ async def test_001_5_004_18_stretch_goals_are_marked_counted_and_suggested(story
 
 async def test_001_5_nothing_new_is_no_news_in_the_first_weeks(story: Story) -> None:
     await aim(story)
+    await has_had_a_behaviour(story)
 
     said = []
-    for week in range(3):
+    for week in range(2):
         await has_had_the_tips(story)
         await has_had_the_hints(story)
         await story.travel(MONDAY + week * A_WEEK)

@@ -236,7 +236,7 @@ async def test_000_10_somebody_is_due_on_the_day_that_was_chosen_and_not_before(
     await aim(story)
     await add(story, "Kim", "Mentor", talked=talked, often="Every two weeks")
 
-    assert ("You and Kim last talked 2 weeks ago" in await monday_message(story)) is is_due
+    assert ("You and Kim last talked" in await monday_message(story)) is is_due
 
 
 async def test_003_21_whoever_was_met_in_time_is_not_suggested(story: Story) -> None:

@@ -328,6 +328,26 @@ async def test_004_29_it_is_final_only_once_it_names_both(story: Story) -> None:
     assert "The proposal  final" in story.ada.sees()
 
 
+@pytest.mark.parametrize(
+    ("lacks", "named", "not_named"),
+    [
+        ({"starts_on": None}, "it names no day to start from", "it names no exact title"),
+        ({"exact_title": ""}, "it names no exact title", "it names no day to start from"),
+    ],
+)
+async def test_004_29_either_of_the_two_is_enough_to_keep_it_from_being_final(
+    story: Story, lacks: dict[str, str | None], named: str, not_named: str
+) -> None:
+    await climb(story)
+    await states(story, **lacks)
+    await proposed(story)
+
+    await story.ada.click("Mark as final", in_=story.ada.messages()[-1])
+
+    assert named in story.ada.sees()
+    assert not_named not in story.ada.sees()
+
+
 @pytest.mark.parametrize(("months", "is_in"), [("6 months", False), ("12 months", True)])
 async def test_004_30_it_looks_back_six_months_unless_set_and_names_the_line_at_the_end(
     story: Story, months: str, *, is_in: bool
