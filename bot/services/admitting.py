@@ -13,8 +13,7 @@ from bot.domain.member import Member
 from bot.domain.own_ladder import OwnLadder
 from bot.domain.readiness import GateFacts, Override, readiness
 from bot.domain.whereabouts import Whereabouts
-from bot.services.aiming import MANAGER_TOLD as MANAGER_TOLD
-from bot.services.aiming import Aiming
+from bot.services.aiming import MANAGER_TOLD, Aiming
 from bot.services.knowing import Knowing
 from bot.storage.cases import Cases
 from bot.storage.database import Connection, Database
