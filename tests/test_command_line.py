@@ -19,10 +19,13 @@ import yaml
 from jsonschema import Draft202012Validator
 
 from bot.domain.commands import CommandNames
+from bot.domain.gap_review import Mark, ReviewLine
+from bot.domain.ladders import LineKey
 from bot.domain.member import Member
 from bot.domain.win import WinDraft
 from bot.storage.database import Database
 from bot.storage.members import Members
+from bot.storage.reviews import Reviews
 from bot.storage.sealing import new_key
 from bot.storage.wins import Wins
 from handlers.manifest import manifest_for
@@ -273,6 +276,33 @@ async def test_what_is_kept_of_somebody_is_written_out_and_then_forgotten(folder
     assert "That would delete 1 win. Add --yes" in counted.out
     assert "Forgotten: 2 rows." in forgotten.out
     assert again.has_one_sentence("Nothing is kept of that person")
+
+
+async def test_who_only_rated_a_colleague_is_written_out_and_forgotten_too(folder: Path) -> None:
+    await keep_a_rating_of_ada(folder, by="U0GIL")
+    gil = ("--team", ADA_THERE.team_id, "--user", "U0GIL")
+
+    exported = await nextrung(folder, "export", *gil)
+    counted = await nextrung(folder, "forget", *gil)
+    forgotten = await nextrung(folder, "forget", *gil, "--yes")
+    again = await nextrung(folder, "export", *gil)
+
+    file = Path(exported.out.removeprefix("Written: ").partition(". It holds")[0])
+    assert WORDS in (folder / file).read_text()
+    assert "That would delete 1 rating or answer about a colleague." in counted.out
+    assert "Forgotten: 1 rows." in forgotten.out
+    assert again.has_one_sentence("Nothing is kept of that person")
+
+
+async def keep_a_rating_of_ada(folder: Path, by: str) -> None:
+    await keep_a_win_of_ada(folder)
+    database = Database(f"sqlite:///{folder / 'nextrung.db'}")
+    await database.start()
+    mark = Mark("partly", "Gil", TODAY.date(), WORDS, rater=by, role="peer")
+    async with database.writing() as connection:
+        reviews = Reviews(connection, ADA_THERE)
+        await reviews.save(ReviewLine(LineKey("craft", 1), manager=mark), "x", by)
+    await database.stop()
 
 
 async def keep_a_win_of_ada(folder: Path) -> None:

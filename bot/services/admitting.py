@@ -13,7 +13,7 @@ from bot.domain.member import Member
 from bot.domain.own_ladder import OwnLadder
 from bot.domain.readiness import GateFacts, Override, readiness
 from bot.domain.whereabouts import Whereabouts
-from bot.services.aiming import Aiming
+from bot.services.aiming import MANAGER_TOLD, Aiming
 from bot.services.knowing import Knowing
 from bot.storage.cases import Cases
 from bot.storage.database import Connection, Database
@@ -23,9 +23,6 @@ from bot.storage.ladders import Ladders
 from bot.storage.reviews import Reviews
 from bot.storage.road import StageMoves, Ticks
 from bot.storage.weights import Weights
-
-MANAGER_TOLD = "manager_told"
-"""The tick for the day on which the manager heard of the aim (002-1)."""
 
 
 async def gate_facts(connection: Connection, member: Member, case: Case, today: date) -> GateFacts:

@@ -14,9 +14,12 @@ from bot.services.knowing import Knowing
 from bot.services.pacing import Pacing
 from bot.services.ports import Clock
 from bot.storage.cases import Cases
-from bot.storage.database import Database
+from bot.storage.database import Connection, Database
 from bot.storage.reviews import Reviews
-from bot.storage.road import StageMoves
+from bot.storage.road import StageMoves, Ticks
+
+MANAGER_TOLD = "manager_told"
+"""The tick for the day on which the manager heard of the aim (002-1)."""
 
 MANAGER = "manager"
 """The field in which the manager is chosen."""
@@ -62,7 +65,7 @@ class Aiming:
             cases = Cases(connection, member)
             known = await cases.current()
             if known:
-                await _hand_over(Reviews(connection, member), known, draft, today)
+                await _hand_over(connection, member, (known, draft), today)
             case = await (cases.change if known else cases.open)(draft, self._now())
         await self._pacing.choose(member, rhythm)
         return case
@@ -93,13 +96,20 @@ class Aiming:
         return case
 
 
-async def _hand_over(reviews: Reviews, known: Case, draft: CaseDraft, today: date) -> None:
-    """What a manager rated stays theirs, until today; who only had a name may have an id now."""
+async def _hand_over(
+    connection: Connection, member: Member, of: tuple[Case, CaseDraft], today: date
+) -> None:
+    """What a manager rated stays theirs, until today, and a new one has not heard of the aim.
+
+    Who only had a name may have an id now.
+    """
+    known, draft = of
     before = rater_key(known.manager_id, known.manager_name)
     after = rater_key(draft.manager_id, draft.manager_name)
     if before == after:
         return
     if is_same_person(known, draft):
-        await reviews.known_as(before, after)
-    else:
-        await reviews.manager_left(before, today)
+        await Reviews(connection, member).known_as(before, after)
+        return
+    await Reviews(connection, member).manager_left(before, today)
+    await Ticks(connection, member).clear(known.id, MANAGER_TOLD)

@@ -12,7 +12,7 @@ from bot.domain.case import Case
 from bot.domain.member import Member
 from bot.domain.win import Win
 from bot.domain.wording import first_name
-from bot.services.admitting import MANAGER_TOLD
+from bot.services.aiming import MANAGER_TOLD
 from bot.services.asking import question_now
 from bot.services.planning import plan_of
 from bot.services.recording import promises_of

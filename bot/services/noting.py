@@ -6,7 +6,7 @@ from bot.domain.agenda import Agenda, questions_asked
 from bot.domain.career_item import tells_aim
 from bot.domain.member import Member
 from bot.domain.sharing import ShareDraft, agenda_words
-from bot.services.admitting import MANAGER_TOLD
+from bot.services.aiming import MANAGER_TOLD
 from bot.services.asking import note_asked
 from bot.storage.cases import Cases
 from bot.storage.database import Connection

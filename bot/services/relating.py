@@ -23,7 +23,7 @@ from bot.domain.person import (
     with_manager,
 )
 from bot.domain.register import Entry, Register
-from bot.services.admitting import MANAGER_TOLD
+from bot.services.aiming import MANAGER_TOLD
 from bot.services.knowing import Knowing
 from bot.storage.cases import Cases
 from bot.storage.database import Connection, Database

@@ -20,8 +20,7 @@ from bot.domain.not_yet import (
 from bot.domain.not_yet_page import NotYetPage
 from bot.domain.plan_page import cycle_of
 from bot.domain.stage_move import StageMove
-from bot.services.admitting import MANAGER_TOLD
-from bot.services.aiming import Aiming
+from bot.services.aiming import MANAGER_TOLD, Aiming
 from bot.services.knowing import Knowing
 from bot.services.pacing import Pacing
 from bot.services.ports import Clock

@@ -38,6 +38,20 @@ async def test_another_manager_is_not_called_what_the_one_before_was(story: Stor
     assert "[Write the hand-over]" in said
 
 
+async def test_a_new_manager_has_not_heard_of_the_aim(story: Story) -> None:
+    await begun(story)
+    told = await story.coach.admitting.told_manager(story.member)
+
+    await choose_manager(story, PRIYA.real_name)
+
+    untold = await story.coach.admitting.whereabouts(story.member)
+    knows = [
+        [part.is_met for part in one.readiness.parts if part.name == "manager_told"]
+        for one in (told, untold)
+    ]
+    assert knows == [[True], [False]]
+
+
 async def test_the_hand_over_that_is_offered_is_written(story: Story) -> None:
     await begun(story)
     await choose_manager(story, PRIYA.real_name)

@@ -211,8 +211,20 @@ async def test_an_invitation_that_slack_refuses_shares_nothing(story: Story) -> 
     await story.ada.submit()
 
     assert "nobody was invited and nothing is shared" in story.ada.sees()
-    shares = await story.coach.sharing.shared(story.member)
-    assert all(share.revoked_at for share in shares)
+    assert await story.coach.sharing.shared(story.member) == ()
+    assert await story.coach.sharing.left(story.member) == ()
+
+
+async def test_an_invitation_that_slack_refuses_leaves_the_one_before_it(story: Story) -> None:
+    await begun(story)
+    await send(story)
+    before = await story.coach.sharing.shared(story.member)
+    await invite(story)
+    story.playground.faults.next("chat.postMessage", Fault.REFUSED, error="account_inactive")
+
+    await story.ada.submit()
+
+    assert await story.coach.sharing.shared(story.member) == before
 
 
 async def test_who_is_forgotten_leaves_nothing_behind_the_managers_button(story: Story) -> None:

@@ -265,3 +265,27 @@ async def test_a_win_that_is_too_long_comes_back_whole(story: Story) -> None:
     assert (await story.coach.capturing.page(story.member, WinFilter())).total == 0
     assert "3,000" in story.ada.sees() or "3000" in story.ada.sees()
     assert text.strip() in story.ada.sees()
+
+
+async def test_a_win_is_listed_under_a_number_of_its_owners_and_found_by_it(story: Story) -> None:
+    await story.marta.slash("/win hired two engineers", channel="general")
+    await story.marta.slash("/win opened the Oslo office", channel="general")
+    await story.ada.slash("/win wrote the runbook", channel="general")
+    await story.ada.slash("/win fixed the login page", channel="general")
+
+    await story.ada.slash("/win list", channel="general")
+    listed = story.ada.sees()
+    await story.ada.close()
+    await story.ada.slash("/win list 2", channel="general")
+    by_number = story.ada.sees()
+    await story.ada.close()
+    await story.ada.slash("/win list win 1", channel="general")
+    in_words = story.ada.sees()
+
+    assert "Win 1  wrote the runbook" in listed
+    assert "Win 2  fixed the login page" in listed
+    assert "Win 3" not in listed
+    assert "Win 2  fixed the login page" in by_number
+    assert "wrote the runbook" not in by_number
+    assert "Win 1  wrote the runbook" in in_words
+    assert "fixed the login page" not in in_words

@@ -44,11 +44,13 @@ async def keep_ladder(story: Story, *, signed: bool = True) -> None:
         await ladders.choose(LevelChoice(1, 2))
 
 
-async def rate(story: Story, level: int, rating: str, manager: str = "") -> None:
+async def rate(
+    story: Story, level: int, rating: str, manager: str = "", *, criterion: str = "craft"
+) -> None:
     """Both see it so, unless the manager is said to see it otherwise."""
-    line = next(x for x in LADDER.lines_at(level) if x.key.criterion_id == "craft")
+    line = next(x for x in LADDER.lines_at(level) if x.key.criterion_id == criterion)
     own, theirs = (
-        Mark(said, "Ada", TODAY)  # type: ignore[arg-type]  # one of the four, from the test
+        Mark(said, "Ada", TODAY, is_reported=True)  # type: ignore[arg-type]  # one of the four, from the test
         for said in (rating, manager or rating)
     )
     async with story.running.database.writing() as connection:
