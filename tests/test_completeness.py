@@ -51,6 +51,9 @@ NO_FEATURES = {
 NO_NUDGES = {"bot.nudges.countdown"}
 """Modules of `bot.nudges` that the rules share."""
 
+FROM_BEFORE = {"one_to_one_closed"}
+"""Ids of buttons that no view has any more, in windows and messages that were there before."""
+
 SCOPE_OF_EVENT: dict[str, str | None] = {
     "app_home_opened": None,
     "app_uninstalled": None,
@@ -166,7 +169,7 @@ def test_every_button_and_menu_of_every_view_is_heard(heard: dict[str, list[str]
 def test_every_listener_has_something_that_it_hears(heard: dict[str, list[str]]) -> None:
     named = {*heard["action"], *heard["view"]} - set(heard[PUT_TOGETHER])
 
-    assert named - ids_used_in_views() == set()
+    assert named - ids_used_in_views() == FROM_BEFORE
 
 
 def test_every_form_with_a_submit_button_is_heard(heard: dict[str, list[str]]) -> None:

@@ -45,7 +45,7 @@ ANSWERS = {
         "Could you confirm this in a short reply",
         PROMISE,
         datetime(2026, 11, 30, 12, tzinfo=UTC),
-        "it is not in writing yet",
+        "nothing in writing on record",
     ),
     "not_yet": Played(
         "Not yet",

@@ -38,7 +38,7 @@ async def test_it_is_shown_to_the_member_and_to_nobody_else(either_road: Story) 
     await either_road.ada.slash("/agenda", channel="general")
 
     seen = either_road.ada.sees()
-    assert "Only you see this, and nothing is posted yet." in seen
+    assert "In Slack, only you see this, and nothing is posted yet." in seen
     assert "1:1 agenda, Ada, Monday 23 November" in seen
     assert "shipped the ledger, p95 down 30%" in seen
     assert "get the design doc reviewed" in seen

@@ -71,6 +71,7 @@ def test_days_count_to_the_decision_not_to_the_announcement_002_43() -> None:
         "win_count": 0,
         "gap_count": 0,
         "is_off_cycle": 0,
+        "has_asked": 0,
     }
 
 

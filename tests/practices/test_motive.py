@@ -75,7 +75,7 @@ async def test_002_11_the_reason_is_private_until_it_is_ticked_for_one_draft(sto
     await story.ada.click("Write it anew", in_=story.ada.messages()[-1])
     anew = await newest(story)
 
-    assert "Only you see this." in page
+    assert "In Slack, only you see this." in page
     assert "daughter" not in unticked
     assert "Head of Payments" not in unticked
     for text in (ticked, anew):

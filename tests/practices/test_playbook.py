@@ -99,14 +99,14 @@ async def test_004_50_a_yes_is_asked_for_in_writing_weekly_until_it_came(story: 
     await told(story, "Yes")
     await story.travel(datetime(2026, 11, 30, 12, 0, tzinfo=UTC))
     await story.travel(datetime(2026, 12, 7, 12, 0, tzinfo=UTC))
-    reminded = [text for text in letters(story) if "it is not in writing yet" in text]
+    reminded = [text for text in letters(story) if "nothing in writing on record" in text]
     await leave(story)
     await story.ada.click("It came in writing", in_=newest(story))
     page = story.ada.sees()
 
     await story.travel(datetime(2026, 12, 14, 12, 0, tzinfo=UTC))
 
-    after = [text for text in letters(story) if "it is not in writing yet" in text]
+    after = [text for text in letters(story) if "nothing in writing on record" in text]
     assert len(reminded) == 2
     assert len(after) == 2
     assert "It is in writing now" in page
