@@ -22,6 +22,7 @@ from bot.services.ports import Clock
 from bot.settings import Settings, check_for_many
 from bot.slack.answering import AnsweringApp
 from bot.slack.authorizing import AuthorizeEach
+from bot.slack.client import SlackClient
 from bot.slack.exchanging import ExchangingClient
 from bot.slack.installing import InstallFlow, OAuthApp
 from bot.slack.messenger import SlackMessenger
@@ -125,7 +126,7 @@ def bolt_app(settings: Settings, coach: Coach, session: aiohttp.ClientSession) -
     remember_validators()
     app = AnsweringApp(
         name="nextrung",
-        client=AsyncWebClient(base_url=settings.slack_api_url, session=session),
+        client=SlackClient(base_url=settings.slack_api_url, session=session),
         signing_secret=secret_in(settings.slack_signing_secret) or "unused in Socket Mode",
         process_before_response=True,
         **authorization(settings, coach, session),
@@ -175,7 +176,7 @@ def authorize_by(settings: Settings) -> Authorize:
 
 
 def slack_client(settings: Settings, session: aiohttp.ClientSession) -> AsyncWebClient:
-    return AsyncWebClient(
+    return SlackClient(
         token=secret_in(settings.slack_bot_token),
         base_url=settings.slack_api_url,
         session=session,

@@ -20,6 +20,7 @@ from starlette.routing import Route
 
 from bot.app import LAST_WORDS, Running
 from bot.domain.errors import place_of
+from bot.slack.client import code_of
 from bot.slack.installing import INSTALL_PATH
 from bot.slack.manifest import REDIRECT_PATH
 
@@ -100,7 +101,7 @@ async def connect(client: SocketModeClient) -> None:
     try:
         await client.connect_to_new_endpoint()
     except SlackApiError as error:
-        raise NotConnectedError(str(error.response.get("error"))) from None
+        raise NotConnectedError(code_of(error)) from None
     except Exception as error:  # noqa: BLE001 - of a Slack that is down the SDK complains in many ways
         raise NotConnectedError(type(error).__name__) from None
 

@@ -17,6 +17,7 @@ from bot.prompting import problems_in
 from bot.rendering import Rendering
 from bot.services.ports import Clock
 from bot.settings import Settings, SettingsError, check_for_many
+from bot.slack.client import SlackClient
 from bot.slack.exchanging import ExchangingClient
 from bot.slack.installing import INSTALL_PATH
 from bot.slack.manifest import REDIRECT_PATH
@@ -205,7 +206,7 @@ def _lost(count: int) -> Finding:
 
 
 def _client(settings: Settings, token: SecretStr | None) -> AsyncWebClient:
-    return AsyncWebClient(
+    return SlackClient(
         token=token.get_secret_value() if token else None,
         base_url=settings.slack_api_url,
         timeout=PATIENCE,

@@ -8,6 +8,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 from bot.domain.reading import form_of_message
 from bot.domain.win import WinForm
 from bot.services.coach import Coach
+from bot.slack.client import text_in
 from bot.slack.forms import carried
 from bot.slack.people import member_of
 from bot.slack.views import win as views
@@ -41,7 +42,7 @@ def register_opening(app: AsyncApp, coach: Coach) -> None:
         form = forms.capture_win_form(
             form_of_message(message.get("text", ""), today),
             lines=await coach.filing.lines(member),
-            permalink=answer["permalink"],
+            permalink=text_in(answer, "permalink") or None,
             source="message",
         )
         await client.views_open(trigger_id=body["trigger_id"], view=form)

@@ -121,7 +121,8 @@ def coach_of(  # noqa: PLR0913, PLR0917 - each is a part of its own, handed over
     installing: Installing | None = None,
 ) -> Coach:
     """Wires the abilities to what they need; `installing` where each workspace has its token."""
-    knowing = Knowing(database, profiles, now)
+    background = Background()
+    knowing = Knowing(database, profiles, now, background)
     pacing = Pacing(database, knowing, now)
     preparing = Preparing(database, knowing, now)
     composing = Composing(database, knowing, preparing, rendering, now)
@@ -138,7 +139,7 @@ def coach_of(  # noqa: PLR0913, PLR0917 - each is a part of its own, handed over
     return Coach(
         now=now,
         commands=commands,
-        background=Background(),
+        background=background,
         knowing=knowing,
         capturing=capturing,
         filing=Filing(database, knowing, now),

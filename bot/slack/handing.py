@@ -6,7 +6,11 @@ from slack_sdk.errors import SlackClientError
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.domain.member import Member
+from bot.slack.client import text_in
 from bot.slack.text import shortened
+
+ODD = (AttributeError, TypeError, ValueError)
+"""What the SDK's steps between the calls raise where an answer lacks what they need of it."""
 
 log = structlog.get_logger()
 
@@ -28,12 +32,12 @@ async def hand_over(
     try:
         answer = await client.conversations_open(users=[member.user_id])
         await client.files_upload_v2(
-            channel=answer["channel"]["id"],
+            channel=text_in(answer, "channel", "id"),
             filename=name,
             title=name,
             content=content,
             alt_txt=shortened(alt, LONGEST_ALT) or None,
         )
-    except (SlackClientError, ClientError, TimeoutError) as error:
+    except (SlackClientError, ClientError, TimeoutError, *ODD) as error:
         log.warning("file_not_handed_over", error=type(error).__name__)
         await client.chat_postMessage(channel=member.user_id, text=NOT_THROUGH)

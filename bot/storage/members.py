@@ -23,6 +23,7 @@ KNOWN = of_each(
         mine(members)
     )
 )
+MET_AT = select(members.c.met_at).where(mine(members))
 DM_CHANNEL = select(members.c.dm_channel_id).where(mine(members))
 SET_DM_CHANNEL = update(members).where(mine(members)).values(dm_channel_id=bindparam("channel"))
 SET_TIMEZONE = (
@@ -42,14 +43,24 @@ UNREACHABLE = select(members.c.unreachable_code).where(mine(members))
 class Members(Owned):
     """The member of this store, who may not be known yet: then all answers are None."""
 
-    async def ensure(self, profile_tz: str, name: str, locale: str, now: datetime) -> None:
-        """Remembers what Slack says now. An unknown zone name: `ZoneInfoNotFoundError`."""
+    async def ensure(
+        self,
+        profile_tz: str,
+        name: str,
+        locale: str,
+        now: datetime,
+        checked_at: datetime | None = None,
+    ) -> None:
+        """Remembers what Slack says now, or said at `checked_at`.
+
+        An unknown zone name: `ZoneInfoNotFoundError`.
+        """
         await self._count(
             spelled_for(self._connection, ENSURE),
             name=name,
             tz=ZoneInfo(profile_tz).key,
             locale=locale,
-            tz_checked_at=now,
+            tz_checked_at=checked_at or now,
             met_at=now,
         )
 
@@ -64,6 +75,11 @@ class Members(Owned):
             Profile(row.name, zone_named(row.tz), row.locale),
             row.tz_checked_at,
         )
+
+    async def met_at(self) -> datetime | None:
+        """Since when the coach knows them."""
+        met_at: datetime | None = await self._value(MET_AT)
+        return met_at
 
     async def set_dm_channel(self, channel_id: str) -> None:
         await self._count(SET_DM_CHANNEL, channel=channel_id)
