@@ -14,6 +14,7 @@ from pydantic import SecretStr
 from slack_bolt.authorization import AuthorizeResult
 from slack_sdk.web.async_client import AsyncWebClient
 
+from bot.health import Health
 from bot.prompting import rendering_for
 from bot.scheduler import Scheduler
 from bot.services.coach import Coach, coach_of
@@ -56,6 +57,7 @@ class Running:
     coach: Coach
     scheduler: Scheduler
     database: Database
+    health: Health
 
 
 @asynccontextmanager
@@ -84,11 +86,11 @@ async def at_work(
 ) -> AsyncIterator[Running]:
     coach = coach_for(settings, database, session, now)
     app = bolt_app(settings, coach, session)
-    scheduler = Scheduler(coach.delivering)
+    scheduler = Scheduler(coach.delivering, coach.upkeep)
     try:
         if settings.is_for_many:
             await coach.installing.seal_anew()
-        yield Running(app, coach, scheduler, database)
+        yield Running(app, coach, scheduler, database, Health(database, scheduler, now))
     finally:
         await scheduler.stop(LAST_WORDS)
         await app.settle(LAST_WORDS)

@@ -28,6 +28,7 @@ SLACK_PATH = "/slack/events"
 """Where Slack sends commands, interactions and events; the manifest names it."""
 
 HEALTH_PATH = "/health"
+HTTP_OK, HTTP_UNAVAILABLE = 200, 503
 
 LOOK_EVERY = 0.5
 LONGEST_PAUSE = 30.0
@@ -135,8 +136,9 @@ def web_app(running: Running) -> Starlette:
         return await handler.handle(request)
 
     async def health(_: Request) -> Response:
-        async with running.database.reading():
-            return JSONResponse({"ok": True})
+        troubles = await running.health.troubles()
+        status = HTTP_UNAVAILABLE if troubles else HTTP_OK
+        return JSONResponse({"ok": not troubles, "troubles": list(troubles)}, status)
 
     pages = (INSTALL_PATH, REDIRECT_PATH) if running.app.oauth_flow else ()
     return Starlette(

@@ -51,6 +51,7 @@ from bot.services.showing import Showing
 from bot.services.stating import Stating
 from bot.services.taking import Taking
 from bot.services.tracing import Tracing
+from bot.services.upkeep import Upkeep
 from bot.services.weighing import Weighing
 from bot.storage.database import Database
 from bot.storage.sealing import Seal
@@ -108,6 +109,7 @@ class Coach:
     choosing: Choosing
     arriving: Arriving
     showing: Showing
+    upkeep: Upkeep
 
 
 def coach_of(  # noqa: PLR0913, PLR0917 - each is a part of its own, handed over once
@@ -187,4 +189,5 @@ def coach_of(  # noqa: PLR0913, PLR0917 - each is a part of its own, handed over
         choosing=Choosing(database, knowing),
         arriving=Arriving(database, knowing, aiming, pacing, now),
         showing=Showing(database, knowing, consulting, now),
+        upkeep=Upkeep(database, now),
     )

@@ -185,7 +185,7 @@ def _due_by(rhythm: Rhythm, due: Due, due_at: datetime, tz: ZoneInfo, now: datet
 async def _right_days(
     connection: Connection, member: Member, met_at: datetime, tz: ZoneInfo
 ) -> None:
-    """ "Today" and "yesterday" of what was saved since they were met are the member's own.
+    """What was saved since they were met has the member's own "today" and "yesterday".
 
     A day that was written out, or chosen in a form that showed it, stays as it is.
     """

@@ -70,6 +70,13 @@ class SlackClient(AsyncWebClient):
             raise self._unreadable(api_method, answer.status_code, answer.headers)
         return answer
 
+    async def apps_connections_open(self, *, app_token: str, **given: Any) -> AsyncSlackResponse:  # noqa: ANN401 - as the SDK has them
+        """An answer without an address: the SDK would try it again every ten seconds, for ever."""
+        answer = await super().apps_connections_open(app_token=app_token, **given)
+        if not text_in(answer, "url"):
+            raise self._unreadable("apps.connections.open", answer.status_code, answer.headers)
+        return answer
+
     def _readable(self, error: SlackApiError, method: str) -> SlackApiError:
         answer = error.response
         if isinstance(answer, AsyncSlackResponse):

@@ -194,11 +194,12 @@ class InstallFlow(AsyncOAuthFlow):
 
 
 def _is_whole(installed: SlackInstallation | None) -> bool:
-    """False where Slack agrees without saying by which token, or for whom."""
+    """False where Slack agrees without saying by which token, for whom, or who the bot is."""
     if installed is None:
         return False
     holder = installed.enterprise_id if installed.is_enterprise_install else installed.team_id
-    return all(isinstance(said, str) and said for said in (installed.bot_token, holder))
+    told = (installed.bot_token, installed.bot_id, installed.bot_user_id, holder)
+    return all(isinstance(said, str) and said for said in told)
 
 
 def installation_of(bot: Bot) -> Installation:

@@ -132,15 +132,21 @@ def _found_in(messages: object, channel_id: str, delivery_id: str) -> Posted | N
         raise NotDeliveredError(UNREADABLE, is_permanent=False)
     for message in messages:
         payload = _payload_of(message)
+        if payload is None:
+            raise NotDeliveredError(UNREADABLE, is_permanent=False)
         if payload.get("delivery") == delivery_id and (ts := text_in(message, "ts")):
             return Posted(channel_id, ts, _nudge_in(payload))
     return None
 
 
-def _payload_of(message: object) -> Mapping[str, str]:
-    """What the coach wrote down with a message of its own; empty for any other."""
+def _payload_of(message: object) -> Mapping[str, str] | None:
+    """What the coach wrote down with a message of its own; empty for any other, None if odd."""
+    if not isinstance(message, Mapping):
+        return None
     metadata = part_of(message, "metadata")
-    return part_of(metadata, "event_payload") if metadata.get("event_type") == EVENT_TYPE else {}
+    if metadata.get("event_type") != EVENT_TYPE:
+        return {}
+    return part_of(metadata, "event_payload") or None
 
 
 def _nudge_in(payload: Mapping[str, str]) -> tuple[str, str] | None:

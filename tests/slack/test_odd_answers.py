@@ -31,6 +31,7 @@ SLACK_BROKE = "Slack did not do what I asked of it"
 MOST = 9
 """More calls than a story makes: all of them are answered oddly."""
 
+HTTP_TOO_MANY = 429
 ROOT = Path(__file__).parents[2]
 
 MISSHAPEN = {
@@ -109,17 +110,16 @@ async def told(sqlite_url: str) -> AsyncIterator[Story]:
 
 
 async def both_aim(story: Story) -> None:
-    """Ada lives in London, where the plan is due now; Kenji follows by her clock."""
+    """Ada lives in London, where the plan is due now; Kenji is there on a visit."""
+    await story.kenji.move("Europe/London")
     for member in (story.member, Member(TEAM_ID, KENJI.id)):
         await story.coach.aiming.aim(member, CaseDraft("Staff Engineer"), QUIET)
     await story.coach.background.settle()
-    await story.kenji.move("Europe/London")
 
 
-async def ticks(story: Story, hours: int = 2) -> None:
-    """A coach looks every few minutes for so long; the longest pause it accepts is an hour."""
-    await story.travel(MONDAY)
-    for minutes in range(3, hours * 60, 3):
+async def ticks(story: Story) -> None:
+    """A coach looks again and again; the longest pause that it accepts is an hour."""
+    for minutes in (0, 3, 6, 9, 62, 65, 68, 130):
         await story.travel(MONDAY + timedelta(minutes=minutes))
 
 
@@ -135,9 +135,9 @@ async def wins_of(story: Story) -> list[str]:
 
 
 async def posts(story: Story, odd: Odd) -> None:
-    """One post of two is answered oddly, before or after it was done."""
+    """Both posts are answered oddly, the first after it was done, unless Slack says it was not."""
     await both_aim(story)
-    for carries_out in (True, False):
+    for carries_out in (odd.status != HTTP_TOO_MANY, False):
         story.playground.faults.answer_oddly("chat.postMessage", odd, carries_out=carries_out)
 
     await each_has_one(story)
@@ -227,8 +227,8 @@ async def redraws(story: Story, odd: Odd) -> None:
     await story.travel(MONDAY)
     story.playground.faults.answer_oddly("chat.update", odd, times=MOST)
 
-    await story.ada.click("Set goals")
-    await story.ada.fill("Goal 1", "ship the runbook")
+    await story.ada.click("Set a goal")
+    await story.ada.fill("What will you move?", "ship the runbook")
     await story.ada.submit()
     await story.coach.background.settle()
 
@@ -290,13 +290,27 @@ TALES: dict[str, Tale] = {
 }
 
 
-@pytest.mark.parametrize("name", ODD)
-@pytest.mark.parametrize("method", TALES)
+FEW = ("500 as a page", "cut off", "null", "a list", "ok alone", "ok, misshapen")
+"""For what somebody watches: there the answer is read in one place alone, `SlackClient`."""
+
+OF_DELIVERIES = (
+    "chat.postMessage",
+    "conversations.history",
+    "dnd.teamInfo",
+    "users.info",
+    "users.profile.get",
+)
+
+
+@pytest.mark.parametrize(
+    ("method", "name"),
+    [(method, name) for method in TALES for name in (ODD if method in OF_DELIVERIES else FEW)],
+)
 async def test_an_odd_answer_stops_its_own_call_alone(told: Story, method: str, name: str) -> None:
     await TALES[method](told, ODD[name])
 
 
-@pytest.mark.parametrize("name", ODD)
+@pytest.mark.parametrize("name", FEW)
 @pytest.mark.parametrize("method", ["oauth.v2.access", "auth.test"])
 async def test_an_odd_answer_to_an_installation_keeps_nothing_and_says_so(
     sqlite_url: str, method: str, name: str
@@ -312,7 +326,7 @@ async def test_an_odd_answer_to_an_installation_keeps_nothing_and_says_so(
         assert count == ("Nextrung is in" in page.words)
 
 
-@pytest.mark.parametrize("name", ODD)
+@pytest.mark.parametrize("name", FEW)
 async def test_an_odd_answer_to_the_socket_is_a_sentence_at_the_start(
     told: Story, name: str
 ) -> None:

@@ -75,6 +75,7 @@ from bot.storage.owned import Owned, mine
 from bot.storage.reach import Reach
 from bot.storage.tables import members
 from bot.storage.tables_company import company_cycles
+from bot.storage.tables_chores import chores
 from bot.storage.tables_installations import install_states, installations
 from bot.storage.together import Glance, Together
 from bot.storage.turns import Turns
@@ -431,6 +432,7 @@ def test_every_table_says_whose_each_row_is_and_loses_it_with_the_member() -> No
         company_cycles,
         installations,
         install_states,
+        chores,
     }
     for table in TABLES:
         assert not table.c.team_id.nullable
