@@ -6,6 +6,7 @@ their due dates along, in the same transaction.
 """
 
 import asyncio
+from contextvars import ContextVar
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
@@ -37,6 +38,13 @@ A_NAME_WITHIN = 1.5
 """Seconds that somebody else's name may take: a form has to be answered within three."""
 
 A_MOMENT = timedelta(microseconds=1)
+
+
+LONGEST_ACT = 10.0
+"""Seconds after which Slack is asked although what the member did is not done yet."""
+
+_ACT: ContextVar["asyncio.Task[object] | None"] = ContextVar("act", default=None)
+"""What a member just did: Slack is asked about them once it is saved and answered."""
 
 
 class Knowing:
@@ -87,6 +95,14 @@ class Knowing:
             known = await Members(connection, member).known()
         return known is not None and known[1] != NEVER
 
+    @staticmethod
+    def acts() -> None:
+        """The task that runs is something that a member does, from its first word to its answer.
+
+        What it counts by the clock of a stranger is in the database before the zone is.
+        """
+        _ACT.set(asyncio.current_task())
+
     async def today(self, member: Member) -> date:
         """The date where the member is."""
         profile = await self.profile(member)
@@ -117,7 +133,10 @@ class Knowing:
         if member in self._asking:
             return
         asked = self._asking[member] = asyncio.get_running_loop().create_future()
+        act = _ACT.get()
         try:
+            if act and not act.done():
+                await asyncio.wait({act}, timeout=LONGEST_ACT)
             await self._ask(member)
         finally:
             del self._asking[member]

@@ -45,6 +45,7 @@ CODES = {
     "readonly": "database_read_only",
     "read-only": "database_read_only",
     "locked": "database_locked",
+    "I/O error": "database_io",
     "malformed": "database_damaged",
     "not a database": "database_damaged",
 }

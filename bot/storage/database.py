@@ -58,21 +58,31 @@ class Database:
             self._make_file()
             if self._file:
                 self._file.hold()
-            before = await self._revision()
-            if before != HEAD:
-                await self._migrate()
-            if self._file:
-                self._file.remember(has_wal=await self._has_wal())
-                if before is not None and before < WIPES_SINCE:
-                    await asyncio.to_thread(self._file.wipe)
+            try:
+                await self._open()
+            except BaseException:
+                self._let_go()
+                raise
+
+    async def _open(self) -> None:
+        before = await self._revision()
+        if before != HEAD:
+            await self._migrate()
+        if self._file:
+            self._file.remember(has_wal=await self._has_wal())
+            if before is not None and before < WIPES_SINCE:
+                await asyncio.to_thread(self._file.wipe)
+
+    def _let_go(self) -> None:
+        if self._file:
+            self._file.let_go()
 
     async def stop(self) -> None:
         if self._turns:
             await self._turns.settle()
         await self._reader.dispose()
         await self._writer.dispose()
-        if self._file:
-            self._file.let_go()
+        self._let_go()
 
     async def keep_in_order(self) -> None:
         """What is done now and then: SQLite's log is emptied. Nobody waits for it."""
