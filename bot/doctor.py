@@ -19,7 +19,7 @@ from bot.prompting import problems_in
 from bot.rendering import Rendering
 from bot.services.ports import Clock
 from bot.settings import Settings, SettingsError, check_for_many
-from bot.slack.client import SlackClient
+from bot.slack.client import UNREADABLE, SlackClient
 from bot.slack.exchanging import ExchangingClient
 from bot.slack.installing import INSTALL_PATH
 from bot.slack.manifest import REDIRECT_PATH
@@ -183,7 +183,7 @@ def _credentials(error: SlackApiError) -> Finding:
     code = str(answer.get("error")) if isinstance(answer, AsyncSlackResponse) else ""
     if code in _REFUSED_APP:
         return Finding(f"Slack refuses the app ({code}): {_REFUSED_APP[code]}.", is_ok=False)
-    if not _CODE.fullmatch(code):
+    if code == UNREADABLE or not _CODE.fullmatch(code):
         return _unreachable()
     return Finding("Slack knows the app by its client ID and secret.")
 
@@ -224,7 +224,7 @@ def _client(settings: Settings, token: SecretStr | None) -> AsyncWebClient:
 def _refused(name: str, error: SlackApiError) -> Finding:
     answer = error.response
     code = str(answer.get("error")) if isinstance(answer, AsyncSlackResponse) else ""
-    if not _CODE.fullmatch(code):
+    if code == UNREADABLE or not _CODE.fullmatch(code):
         return _unreachable()
     advice = _REFUSALS.get(code, "look this word up in Slack's documentation")
     return Finding(f"Slack refuses {name} ({code}): {advice}.", is_ok=False)

@@ -27,6 +27,7 @@ class Allowances:
 
     def pause(self, team_id: str, now: datetime) -> float:
         """Seconds for which Slack asked to be left alone; 0 where it did not."""
+        self._mind_clock(now)
         known = self._of.get(team_id)
         until = known.held_until if known else None
         return max((until - now).total_seconds(), 0) if until else 0

@@ -5,19 +5,22 @@ The engine's side, across all members: it answers ids, kinds and instants, never
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
 from sqlalchemy import and_, bindparam, delete, or_, select, tuple_, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.domain.delivery import LEASE, LONGEST_RETRY
+from bot.domain.delivery import LEASE, LONGEST_RETRY, is_late
 from bot.domain.member import Member
 from bot.domain.moment import TOO_LATE
 from bot.domain.rhythm import DueKind
 from bot.storage.tables import deliveries, dues, members
 from bot.storage.zones import zone_named
+
+A_WEEK = timedelta(weeks=1)
+"""No message is of use for longer."""
 
 LEASES = (
     update(deliveries)
@@ -35,10 +38,18 @@ SETTLED = (
     .values(settled_at=bindparam("now"))
 )
 OWNER = (deliveries.c.team_id, deliveries.c.user_id)
-SKIPPED = select(deliveries.c.id, *OWNER, deliveries.c.kind, deliveries.c.claimed_at).where(
-    deliveries.c.state == "skipped",
-    deliveries.c.error_code == TOO_LATE,
-    deliveries.c.claimed_at > bindparam("now"),
+SKIPPED = (
+    select(deliveries.c.id, *OWNER, deliveries.c.kind, deliveries.c.claimed_at, members.c.tz)
+    .join_from(
+        deliveries,
+        members,
+        and_(deliveries.c.team_id == members.c.team_id, deliveries.c.user_id == members.c.user_id),
+    )
+    .where(
+        deliveries.c.state == "skipped",
+        deliveries.c.error_code == TOO_LATE,
+        deliveries.c.claimed_at > bindparam("since"),
+    )
 )
 UNSKIP = delete(deliveries).where(deliveries.c.id.in_(bindparam("ids", expanding=True)))
 BRING_BACK = (
@@ -99,8 +110,11 @@ class RightClock:
         await self._connection.execute(SETTLED, {"now": now})
 
     async def bring_back(self, now: datetime) -> int:
-        """What was skipped as too late and is still to come is due when it was; how many."""
-        rows = (await self._connection.execute(SKIPPED, {"now": now})).all()
+        """What was skipped as too late and is not by now is due when it was; how many."""
+        found = (await self._connection.execute(SKIPPED, {"since": now - A_WEEK})).all()
+        rows = [
+            row for row in found if not is_late(row.kind, row.claimed_at, zone_named(row.tz), now)
+        ]
         if rows:
             await self._connection.execute(UNSKIP, {"ids": [row.id for row in rows]})
             await self._connection.execute(BRING_BACK, [_due(row) for row in rows])

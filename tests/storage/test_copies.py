@@ -15,7 +15,7 @@ from bot.storage.errors import StorageError
 from bot.storage.migrations import HEAD
 from bot.storage.wins import Wins
 from tests.storage.people import ADA, NOW
-from tests.storage.test_sqlite_file import file_in, opened, save
+from tests.storage.test_sqlite_file import file_in, modes_in, opened, save
 
 
 async def wins_in(url: str) -> int:
@@ -87,7 +87,8 @@ async def test_nothing_is_left_of_a_backup_that_failed(sqlite_url: str, tmp_path
     with pytest.raises(StorageError):
         back_up(sqlite_url, tmp_path / "backup.db", may_replace=False)
 
-    assert [file.name for file in tmp_path.iterdir() if "backup" in file.name] == []
+    assert "backup.db" not in modes_in(tmp_path)
+    assert not any(name.endswith(".part") for name in modes_in(tmp_path))
 
 
 async def test_what_was_backed_up_is_back_and_what_was_there_stands_aside(

@@ -74,8 +74,8 @@ from bot.storage.installations import Installations
 from bot.storage.owned import Owned, mine
 from bot.storage.reach import Reach
 from bot.storage.tables import members
-from bot.storage.tables_company import company_cycles
 from bot.storage.tables_chores import chores
+from bot.storage.tables_company import company_cycles
 from bot.storage.tables_installations import install_states, installations
 from bot.storage.together import Glance, Together
 from bot.storage.turns import Turns

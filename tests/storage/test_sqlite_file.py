@@ -47,6 +47,14 @@ async def opened(url: str) -> Database:
     return database
 
 
+def modes_in(folder: Path) -> dict[str, int]:
+    return {file.name: stat.S_IMODE(file.stat().st_mode) for file in folder.iterdir()}
+
+
+def size_of(file: Path) -> int:
+    return file.stat().st_size
+
+
 def unlink(file: Path) -> None:
     file.unlink()
 
@@ -92,7 +100,7 @@ async def test_looking_for_the_file_costs_microseconds(sqlite_url: str) -> None:
 
     began = loop.time()
     for _ in range(1000):
-        database._file.check()  # type: ignore[union-attr]  # noqa: SLF001 - what every write pays
+        database._file.check()  # type: ignore[union-attr]
     took = loop.time() - began
 
     await database.stop()
@@ -263,14 +271,14 @@ async def test_the_log_stays_small_however_much_is_written_and_read(sqlite_url: 
         async with database.writing() as connection:
             for _ in range(50):
                 await Wins(connection, ADA).add(WinDraft("shipped it " * 200, TODAY), NOW)
-        biggest = max(biggest, log.stat().st_size)
+        biggest = max(biggest, size_of(log))
         if not _ % 10:
             await database.keep_in_order()
     reading.cancel()
     await asyncio.sleep(0.02)
     await database.keep_in_order()
 
-    small = log.stat().st_size
+    small = size_of(log)
     await database.stop()
     assert biggest < 4 * MOST_IN_LOG
     assert small == 0
@@ -282,9 +290,7 @@ async def test_a_new_database_and_all_beside_it_is_for_its_owner_alone(tmp_path:
         database = Database(f"sqlite:///{tmp_path / 'folder' / 'new.db'}")
         await database.start()
         await database.trouble(NOW)
-        modes = {
-            file: stat.S_IMODE(file.stat().st_mode) for file in (tmp_path / "folder").iterdir()
-        }
+        modes = modes_in(tmp_path / "folder")
         await database.stop()
     finally:
         os.umask(old)
