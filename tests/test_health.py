@@ -20,11 +20,14 @@ async def story(
     sqlite_url: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> AsyncIterator[Story]:
     monkeypatch.setattr("bot.health.GOOD_FOR", 0)
-    file = Path(sqlite_url.removeprefix("sqlite:///"))
-    (tmp_path / "folder").mkdir()
-    file.rename(tmp_path / "folder" / "nextrung.db")
-    async with telling(f"sqlite:///{tmp_path / 'folder' / 'nextrung.db'}") as told:
+    async with telling(moved(sqlite_url, tmp_path / "folder")) as told:
         yield told
+
+
+def moved(url: str, folder: Path) -> str:
+    """The same database in a folder of its own."""
+    folder.mkdir()
+    return f"sqlite:///{Path(url.removeprefix('sqlite:///')).rename(folder / 'nextrung.db')}"
 
 
 async def health(story: Story) -> tuple[int, dict[str, Any]]:
