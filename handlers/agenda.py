@@ -178,7 +178,7 @@ def register_doubt(app: AsyncApp, coach: Coach) -> None:
 
 async def drafted_at(coach: Coach, member: Member, agenda: Agenda, place: Place) -> Message:
     """A draft in `place`, which is where it is looked at."""
-    profile = await coach.knowing.profile(member)
+    profile = await coach.knowing.named(member)
     around = views.Around(
         profile.name,
         await coach.knowing.today(member),
@@ -207,7 +207,7 @@ async def _drafted(
     note: str = "",
     has_changed: bool = False,
 ) -> Message:
-    profile = await coach.knowing.profile(member)
+    profile = await coach.knowing.named(member)
     around = views.Around(
         profile.name,
         await coach.knowing.today(member),

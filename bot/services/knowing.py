@@ -85,6 +85,18 @@ class Knowing:
             self._background.start(self._ask_once(member), name="profile")
         return profile
 
+    async def named(self, member: Member) -> Profile:
+        """The same for what others read: somebody new has a moment to be called by their name."""
+        profile = await self.profile(member)
+        if profile.name or self._is_silent(member):
+            return profile
+        try:
+            async with asyncio.timeout(A_NAME_WITHIN):
+                return await self._ask(member) or profile
+        except TimeoutError:
+            self._note_silence(member)
+            return profile
+
     async def introduced(self, member: Member) -> bool:
         """Waits until Slack has said who a new member is; False where it does not answer."""
         await self.profile(member)
@@ -145,13 +157,16 @@ class Knowing:
     async def _ask(self, member: Member) -> Profile | None:
         fresh = await self._profiles.profile_of(member)
         if fresh is None:
-            if len(self._silent_since) >= MOST_REMEMBERED:
-                self._silent_since.clear()
-            self._silent_since[member] = self._now()
+            self._note_silence(member)
             return None
         self._silent_since.pop(member, None)
         await self._remember(member, fresh)
         return fresh
+
+    def _note_silence(self, member: Member) -> None:
+        if len(self._silent_since) >= MOST_REMEMBERED:
+            self._silent_since.clear()
+        self._silent_since[member] = self._now()
 
     def _is_silent(self, member: Member) -> bool:
         since = self._silent_since.get(member)

@@ -71,7 +71,7 @@ class Preparing:
         `in_private` says that the channel is not open to the workspace; elsewhere what concerns
         the member and their manager alone stays private (000-6).
         """
-        profile = await self._knowing.profile(member)
+        profile = await self._knowing.named(member)
         now = self._now()
         async with self._database.writing() as connection:
             if place_name:
@@ -164,7 +164,7 @@ class Preparing:
         Raises EmptyTopicError or TopicTooLongError.
         """
         topic = topic_of(text)
-        name = (await self._knowing.profile(member)).name
+        name = (await self._knowing.named(member)).name
         async with self._database.writing() as connection:
             if await Cases(connection, member).current():
                 return False

@@ -163,7 +163,7 @@ class Sharing:
         return seen
 
     async def _guest_review(self, owner: Member, standpoint: Standpoint, seen: Seen) -> GuestReview:
-        profile = await self._knowing.profile(owner)
+        profile = await self._knowing.named(owner)
         levels = [
             GuestLevel(
                 found.level, found.title, tuple(_guest_line(line, seen) for line in found.lines)
