@@ -82,6 +82,11 @@ def parser() -> argparse.ArgumentParser:
     schema = _command(commands, "schema", "print what may stand in a file that you write", _schema)
     schema.add_argument("of", choices=("ladder", "wins"), help="which file")
     _command(commands, "db", "create the database or bring it up to date", _db)
+    backup = _command(commands, "backup", "copy the database while the coach runs", _backup)
+    backup.add_argument("file", type=Path, help="where the copy goes")
+    backup.add_argument("--force", action="store_true", help="replace a file that is there")
+    restored = _command(commands, "restore", "put a backup in the database's place", _restore)
+    restored.add_argument("file", type=Path, help="what `nextrung backup` wrote")
     _add_prompts(commands)
     exported = _command(commands, "export", "write all that is kept of one person", _export)
     exported.add_argument("--to", type=Path, default=Path(), help="the folder (this one)")
@@ -300,6 +305,22 @@ async def _db(_: argparse.Namespace, settings: Settings) -> int:
     await database.start()
     await database.stop()
     print("The database is there and up to date.")
+    return 0
+
+
+async def _backup(chosen: argparse.Namespace, settings: Settings) -> int:
+    from bot.storage.copies import back_up
+
+    back_up(settings.database_url, chosen.file, may_replace=chosen.force)
+    print(f"Backed up: {chosen.file}. It holds private words: keep it where nobody else reads.")
+    return 0
+
+
+async def _restore(chosen: argparse.Namespace, settings: Settings) -> int:
+    from bot.storage.copies import restore
+
+    aside = await restore(settings.database_url, chosen.file, now())
+    print("Restored." if aside is None else f"Restored. What was there before is now {aside}.")
     return 0
 
 

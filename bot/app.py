@@ -16,6 +16,7 @@ from pydantic import SecretStr
 from slack_bolt.authorization import AuthorizeResult
 from slack_sdk.web.async_client import AsyncWebClient
 
+from bot.health import Health
 from bot.prompting import rendering_for
 from bot.scheduler import Scheduler
 from bot.services.coach import Coach, coach_of
@@ -25,6 +26,7 @@ from bot.settings import Settings, check_for_many
 from bot.slack.addresses import only_to_slack
 from bot.slack.answering import AnsweringApp
 from bot.slack.authorizing import AuthorizeEach
+from bot.slack.client import SlackClient
 from bot.slack.courier import Courier
 from bot.slack.door import Door
 from bot.slack.exchanging import ExchangingClient
@@ -66,6 +68,7 @@ class Running:
     scheduler: Scheduler
     database: Database
     door: Door
+    health: Health
 
 
 @asynccontextmanager
@@ -106,12 +109,13 @@ async def at_work(
 ) -> AsyncIterator[Running]:
     coach = coach_for(settings, database, session, now)
     app = bolt_app(settings, coach, session, refusals)
-    scheduler = Scheduler(coach.delivering)
+    scheduler = Scheduler(coach.delivering, coach.upkeep)
     door = Door(Signature(signing_secret(settings)), refusals)
+    health = Health(database, scheduler, now)
     try:
         if settings.is_for_many:
             await coach.installing.seal_anew()
-        yield Running(app, coach, scheduler, database, door)
+        yield Running(app, coach, scheduler, database, door, health)
     finally:
         await scheduler.stop(LAST_WORDS)
         await app.settle(LAST_WORDS)
@@ -154,7 +158,7 @@ def bolt_app(
         refusals=refusals,
         home=Home(settings.slack_app_id, settings.slack_team_id),
         name="nextrung",
-        client=AsyncWebClient(base_url=settings.slack_api_url, session=session),
+        client=SlackClient(base_url=settings.slack_api_url, session=session),
         signing_secret=signing_secret(settings),
         request_verification_enabled=False,  # the door has checked it, before anything was read
         process_before_response=True,
@@ -208,7 +212,7 @@ def authorize_by(settings: Settings) -> Authorize:
 
 
 def slack_client(settings: Settings, session: aiohttp.ClientSession) -> AsyncWebClient:
-    return AsyncWebClient(
+    return SlackClient(
         token=secret_in(settings.slack_bot_token),
         base_url=settings.slack_api_url,
         session=session,

@@ -28,6 +28,7 @@ from starlette.routing import Route
 from bot.app import LAST_WORDS, Running
 from bot.domain.errors import place_of
 from bot.http_limits import Limits, PatientProtocol, with_small_headers
+from bot.slack.client import code_of
 from bot.slack.installing import INSTALL_PATH
 from bot.slack.manifest import REDIRECT_PATH
 
@@ -35,6 +36,7 @@ SLACK_PATH = "/slack/events"
 """Where Slack sends commands, interactions and events; the manifest names it."""
 
 HEALTH_PATH = "/health"
+HTTP_OK, HTTP_UNAVAILABLE = 200, 503
 
 LIMITS = Limits()
 
@@ -110,7 +112,7 @@ async def connect(client: SocketModeClient) -> None:
     try:
         await client.connect_to_new_endpoint()
     except SlackApiError as error:
-        raise NotConnectedError(str(error.response.get("error"))) from None
+        raise NotConnectedError(code_of(error)) from None
     except Exception as error:  # noqa: BLE001 - of a Slack that is down the SDK complains in many ways
         raise NotConnectedError(type(error).__name__) from None
 
@@ -146,8 +148,9 @@ def web_app(running: Running) -> Starlette:
         return to_starlette_response(await running.app.async_dispatch(letter))
 
     async def health(_: Request) -> Response:
-        async with running.database.reading():
-            return JSONResponse({"ok": True})
+        troubles = await running.health.troubles()
+        status = HTTP_UNAVAILABLE if troubles else HTTP_OK
+        return JSONResponse({"ok": not troubles, "troubles": list(troubles)}, status)
 
     flow = running.app.oauth_flow
     return Starlette(

@@ -191,7 +191,7 @@ class Cast:
 
 async def tell_story(database: Database, coach: Coach, cast: Cast) -> None:
     """Fills an empty database with half a year of Ada's work, counted back from now."""
-    await coach.knowing.profile(cast.member)
+    await coach.knowing.introduced(cast.member)
     now = coach.now()
     today = now.astimezone(cast.tz).date()
     draft = CaseDraft(

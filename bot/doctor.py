@@ -1,10 +1,12 @@
 """`nextrung doctor`: what keeps the coach from working, each in a sentence with what to do."""
 
 import re
+import stat
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from email.utils import parsedate_to_datetime
+from pathlib import Path
 
 from aiohttp import ClientSession, ClientTimeout
 from pydantic import SecretStr
@@ -17,10 +19,13 @@ from bot.prompting import problems_in
 from bot.rendering import Rendering
 from bot.services.ports import Clock
 from bot.settings import Settings, SettingsError, check_for_many
+from bot.slack.client import UNREADABLE, SlackClient
 from bot.slack.exchanging import ExchangingClient
 from bot.slack.installing import INSTALL_PATH
 from bot.slack.manifest import REDIRECT_PATH
+from bot.storage.chores import TICKED, Chores
 from bot.storage.database import Database
+from bot.storage.engines import address, file_of
 from bot.storage.errors import StorageError
 from bot.storage.installations import Installations
 from bot.storage.sealing import Seal
@@ -36,6 +41,9 @@ GIVES = {
 
 CLOCK_MAY_BE_OFF = timedelta(seconds=60)
 """Slack's signatures are refused from five minutes on (docs.slack.dev, verifying requests)."""
+
+TICKS_WITHIN = timedelta(minutes=5)
+"""A coach that runs notes its tick every minute."""
 
 PATIENCE = 10
 """Seconds that an answer of Slack may take."""
@@ -86,6 +94,7 @@ async def examine(settings: Settings, *, now: Clock, scopes: Collection[str]) ->
     if _begins(settings.slack_app_token, "xapp-"):
         findings.append(await _ask_with_app_token(settings))
     findings.append(await _database(settings))
+    findings += [*_readable_by_others(settings), *await _last_tick(settings, now())]
     return [*findings, *_templates(settings)]
 
 
@@ -183,7 +192,7 @@ def _credentials(error: SlackApiError) -> Finding:
     code = str(answer.get("error")) if isinstance(answer, AsyncSlackResponse) else ""
     if code in _REFUSED_APP:
         return Finding(f"Slack refuses the app ({code}): {_REFUSED_APP[code]}.", is_ok=False)
-    if not _CODE.fullmatch(code):
+    if code == UNREADABLE or not _CODE.fullmatch(code):
         return _unreachable()
     return Finding("Slack knows the app by its client ID and secret.")
 
@@ -214,7 +223,7 @@ def _lost(count: int) -> Finding:
 
 
 def _client(settings: Settings, token: SecretStr | None) -> AsyncWebClient:
-    return AsyncWebClient(
+    return SlackClient(
         token=token.get_secret_value() if token else None,
         base_url=settings.slack_api_url,
         timeout=PATIENCE,
@@ -224,7 +233,7 @@ def _client(settings: Settings, token: SecretStr | None) -> AsyncWebClient:
 def _refused(name: str, error: SlackApiError) -> Finding:
     answer = error.response
     code = str(answer.get("error")) if isinstance(answer, AsyncSlackResponse) else ""
-    if not _CODE.fullmatch(code):
+    if code == UNREADABLE or not _CODE.fullmatch(code):
         return _unreachable()
     advice = _REFUSALS.get(code, "look this word up in Slack's documentation")
     return Finding(f"Slack refuses {name} ({code}): {advice}.", is_ok=False)
@@ -298,6 +307,48 @@ async def _database(settings: Settings) -> Finding:
     except StorageError as error:
         return Finding(str(error), is_ok=False)
     return Finding("The database can be written.")
+
+
+def _readable_by_others(settings: Settings) -> Iterator[Finding]:
+    """The database with what stands beside it, backups of the same name, and the tokens."""
+    path = file_of(address(settings.database_url))
+    kept = sorted(path.parent.glob(f"{path.name}*")) if path else []
+    for file in [*kept, Path(".env")]:
+        if is_open_to_others(file):
+            yield Finding(
+                f"{file} can be read by others on this machine: chmod 600 {file}.", is_ok=False
+            )
+
+
+def is_open_to_others(file: Path) -> bool:
+    """True where somebody else may read it and gets as far as its folder."""
+    try:
+        may_read = file.stat().st_mode & (stat.S_IRGRP | stat.S_IROTH)
+        may_enter = file.absolute().parent.stat().st_mode & (stat.S_IXGRP | stat.S_IXOTH)
+    except OSError:
+        return False
+    return bool(may_read and may_enter)
+
+
+async def _last_tick(settings: Settings, now: datetime) -> list[Finding]:
+    """Nothing where no coach has ticked yet, or the database cannot be read."""
+    database = Database(settings.database_url)
+    try:
+        async with database.reading() as connection:
+            ticked_at = await Chores(connection).noted(TICKED)
+    except Exception:  # noqa: BLE001 - whether the database can be used is asked elsewhere
+        return []
+    finally:
+        await database.stop()
+    if ticked_at is None:
+        return []
+    ago = max(now - ticked_at, timedelta(0))
+    said = (
+        f"The coach last looked at what is due {counted(round(ago.total_seconds()), 'second')} ago"
+    )
+    if ago <= TICKS_WITHIN:
+        return [Finding(f"{said}.")]
+    return [Finding(f"{said}: see whether `nextrung run` or `serve` is still up.", is_ok=False)]
 
 
 def _templates(settings: Settings) -> Iterator[Finding]:

@@ -5,6 +5,7 @@ Only whoever may read the database can do either. A member does both alone: `/pr
 """
 
 import os
+import re
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
@@ -18,6 +19,13 @@ from bot.settings import Settings
 from bot.storage.database import Database
 
 FOR_THE_OWNER = 0o600
+NEW_FILE = os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW | os.O_WRONLY
+MOST_OF_A_DAY = 1000
+
+
+class NotWrittenError(CoachError):
+    def __init__(self, folder: Path, why: str) -> None:
+        super().__init__(f"Nothing was written: the folder {folder} does not take it ({why}).")
 
 
 class NobodyError(CoachError):
@@ -30,8 +38,7 @@ async def export(settings: Settings, member: Member, folder: Path, now: Clock) -
     async with _leaving(settings, now) as leaving:
         await _known(leaving, member)
         name, content = await leaving.everything(member)
-    path = folder / name
-    _write(path, content)
+    path = _written(folder, f"{Path(name).stem}-{_named(member)}", content)
     return f"Written: {path}. It holds private words: hand it to its owner, then delete it."
 
 
@@ -42,7 +49,8 @@ async def forget(settings: Settings, member: Member, now: Clock, *, is_sure: boo
         if not is_sure:
             what = kept.words() or "settings and no wins"
             return f"That would delete {what}. Add --yes to do it; nothing brings it back."
-        return f"Forgotten: {await leaving.forget(member):,} rows."
+        count = await leaving.forget(member)
+        return f"Forgotten: {count:,} rows. Backups keep them until they expire."
 
 
 @asynccontextmanager
@@ -55,10 +63,34 @@ async def _leaving(settings: Settings, now: Clock) -> AsyncIterator[Leaving]:
         await database.stop()
 
 
-def _write(path: Path, content: bytes) -> None:
-    handle = os.open(path, os.O_CREAT | os.O_WRONLY | os.O_TRUNC, FOR_THE_OWNER)
-    with os.fdopen(handle, "wb") as file:
-        file.write(content)
+def _named(member: Member) -> str:
+    """Whose it is, so that two people of one day have two files."""
+    return re.sub(r"[^A-Za-z0-9]", "_", f"{member.team_id}-{member.user_id}")
+
+
+def _written(folder: Path, stem: str, content: bytes) -> Path:
+    """A new file for this user alone, beside any that is there; raises NotWrittenError."""
+    for number in range(1, MOST_OF_A_DAY):
+        path = folder / (f"{stem}.json" if number == 1 else f"{stem}-{number}.json")
+        try:
+            handle = os.open(path, NEW_FILE, FOR_THE_OWNER)
+        except FileExistsError:
+            continue
+        except OSError as error:
+            raise NotWrittenError(folder, error.strerror or "unknown") from None
+        return _filled(path, handle, content)
+    raise NotWrittenError(folder, "it is full of exports of today")
+
+
+def _filled(path: Path, handle: int, content: bytes) -> Path:
+    """Whole, or not there."""
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(content)
+    except OSError as error:
+        path.unlink(missing_ok=True)
+        raise NotWrittenError(path.parent, error.strerror or "unknown") from None
+    return path
 
 
 async def _known(leaving: Leaving, member: Member) -> Kept:

@@ -243,7 +243,7 @@ async def _repeated(coach: Coach, courier: Courier, errand: Errand, agenda: Agen
 
 async def drafted_at(coach: Coach, member: Member, agenda: Agenda, place: Place) -> Message:
     """A draft in `place`, which is where it is looked at."""
-    profile = await coach.knowing.profile(member)
+    profile = await coach.knowing.named(member)
     around = views.Around(
         profile.name,
         await coach.knowing.today(member),
@@ -275,7 +275,7 @@ async def _drafted(
     note: str = "",
     has_changed: bool = False,
 ) -> Message:
-    profile = await coach.knowing.profile(member)
+    profile = await coach.knowing.named(member)
     around = views.Around(
         profile.name,
         await coach.knowing.today(member),

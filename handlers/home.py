@@ -18,15 +18,28 @@ def register(app: AsyncApp, coach: Coach) -> None:
     @app.event("app_home_opened")
     async def open_home(body: dict[str, Any], client: AsyncWebClient) -> None:
         if body["event"].get("tab") == "home":
-            await show_home(coach, client, member_of(body))
+            member = member_of(body)
+            if not await show_home(coach, client, member):
+                coach.background.start(_show_once_known(coach, client, member), name="home")
 
 
 def refresh_home(coach: Coach, client: AsyncWebClient, member: Member) -> None:
     """Brings Home up to date after a change, without making anybody wait."""
-    show = partial(show_home, coach, client, member)
+    show = partial(_refresh, coach, client, member)
     coach.background.bring_up_to_date(("home", member), show, name="home")
 
 
-async def show_home(coach: Coach, client: AsyncWebClient, member: Member) -> None:
+async def show_home(coach: Coach, client: AsyncWebClient, member: Member) -> bool:
+    """False while Slack has not said yet who they are."""
     overview = await coach.overseeing.overview(member)
     await client.views_publish(user_id=member.user_id, view=views.home(overview))
+    return bool(overview.name)
+
+
+async def _show_once_known(coach: Coach, client: AsyncWebClient, member: Member) -> None:
+    if await coach.knowing.introduced(member):
+        await show_home(coach, client, member)
+
+
+async def _refresh(coach: Coach, client: AsyncWebClient, member: Member) -> None:
+    await show_home(coach, client, member)

@@ -30,6 +30,7 @@ def sign_of_life(coach: Coach) -> Callable[..., Awaitable[None]]:
 
     async def note_sign_of_life(body: dict[str, Any], next: Next) -> None:  # noqa: A002 - Bolt's
         if acts_somebody(body):
+            coach.knowing.acts()
             hearing = coach.reaching.heard_from(member_of(body))
             coach.background.start(hearing, name="sign_of_life")
         await next()

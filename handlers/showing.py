@@ -24,7 +24,7 @@ def register(app: AsyncApp, coach: Coach) -> None:
         member = member_of(body)
         draft = await coach.showing.prepare(member, *views.read_preview(view))
         share = await coach.showing.keep(member, draft)
-        name = (await coach.knowing.profile(member)).name or "A colleague"
+        name = (await coach.knowing.named(member)).name or "A colleague"
 
         async def send() -> Posted:
             message = views.offer_message(share, member.user_id, name)

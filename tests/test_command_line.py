@@ -42,6 +42,8 @@ COMMANDS = (
     "key",
     "prompts",
     "db",
+    "backup",
+    "restore",
     "export",
     "forget",
 )
@@ -303,6 +305,44 @@ async def keep_a_rating_of_ada(folder: Path, by: str) -> None:
         reviews = Reviews(connection, ADA_THERE)
         await reviews.save(ReviewLine(LineKey("craft", 1), manager=mark), "x", by)
     await database.stop()
+
+
+async def test_the_exports_of_one_day_stand_side_by_side_and_follow_no_link(folder: Path) -> None:
+    await keep_a_win_of_ada(folder)
+    ada = ("--team", ADA_THERE.team_id, "--user", ADA_THERE.user_id)
+    first = await nextrung(folder, "export", *ada)
+    file = file_named_in(first)
+    (folder / file).write_text("mine")
+    (folder / "thesis").write_text("somebody's thesis")
+    (folder / f"{file.stem}-2.json").symlink_to(folder / "thesis")
+
+    second = await nextrung(folder, "export", *ada)
+    nowhere = await nextrung(folder, "export", *ada, "--to", "nowhere")
+
+    assert ADA_THERE.user_id in file.name
+    assert (folder / file).read_text() == "mine"
+    assert (folder / "thesis").read_text() == "somebody's thesis"
+    assert file_named_in(second).name == f"{file.stem}-3.json"
+    assert (folder / file_named_in(second)).stat().st_mode & 0o777 == 0o600
+    assert nowhere.has_one_sentence("Nothing was written: the folder nowhere does not take it")
+
+
+def file_named_in(ran: Ran) -> Path:
+    return Path(ran.out.removeprefix("Written: ").partition(". It holds")[0])
+
+
+async def test_a_backup_is_taken_and_put_back(folder: Path) -> None:
+    await keep_a_win_of_ada(folder)
+
+    taken = await nextrung(folder, "backup", "copy.db")
+    again = await nextrung(folder, "backup", "copy.db")
+    (folder / "nextrung.db").unlink()
+    restored = await nextrung(folder, "restore", "copy.db")
+
+    assert taken.out.startswith("Backed up: copy.db.")
+    assert again.has_one_sentence("copy.db is there already")
+    assert restored.out == "Restored.\n"
+    assert WORDS.encode() in (folder / "nextrung.db").read_bytes()
 
 
 async def keep_a_win_of_ada(folder: Path) -> None:

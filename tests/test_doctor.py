@@ -13,6 +13,8 @@ from pydantic import SecretStr
 
 from bot.doctor import GIVES, Finding, examine
 from bot.settings import Settings
+from bot.storage.chores import TICKED, Chores
+from bot.storage.database import Database
 from handlers.manifest import OPTIONAL_SCOPES
 
 NOW = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
@@ -223,6 +225,41 @@ async def test_a_slack_that_is_not_there_gets_a_sentence(settings: Settings) -> 
 
     assert len(found) == 2
     assert all("Slack does not answer at SLACK_API_URL" in sentence for sentence in found)
+
+
+def let_others_in(folder: Path, mode: int) -> None:
+    folder.chmod(mode)
+
+
+async def test_what_others_can_read_is_named(
+    settings: Settings, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    let_others_in(tmp_path, 0o755)
+    open_ones = [tmp_path / name for name in ("nextrung.db", "nextrung.db.before-1", ".env")]
+    for file, mode in zip(open_ones, (0o644, 0o640, 0o604), strict=True):
+        file.touch()
+        file.chmod(mode)
+
+    said = await troubles(settings)
+    let_others_in(tmp_path, 0o700)
+    behind_a_door = await troubles(settings)
+
+    assert len(said) == 3
+    assert all(": chmod 600" in sentence for sentence in said)
+    assert behind_a_door == []
+
+
+async def test_a_coach_that_has_not_ticked_for_long_is_named(settings: Settings) -> None:
+    database = Database(settings.database_url)
+    await database.start()
+    async with database.writing() as connection:
+        await Chores(connection).note(TICKED, NOW - timedelta(hours=2))
+    await database.stop()
+
+    (said,) = await troubles(settings)
+
+    assert said.startswith("The coach last looked at what is due 7,200 seconds ago")
 
 
 async def test_a_database_that_cannot_be_written_is_named(

@@ -84,6 +84,12 @@ def read_win(text: str, today: date, *, source: WinSource = "command") -> WinDra
     )
 
 
+def day_told(text: str, today: date) -> date:
+    """Return the day that a kept win's words name, with `today` as the day they were written."""
+    days = days_in(read_verbatim(text).prose, today)
+    return next((day.on for day in days if day.on), today)
+
+
 def form_of_message(text: str, today: date) -> WinForm:
     """Return a form filled from a message of anybody's, which may be empty or very long.
 

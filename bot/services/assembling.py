@@ -54,7 +54,7 @@ class Assembling:
         self, member: Member, spec: DraftSpec, talk_id: int | None = None, wish: Wish = NO_WISH
     ) -> DraftFacts:
         """What is known today, with the talk of this id, else the newest. Raises NoCaseError."""
-        profile = await self._knowing.profile(member)
+        profile = await self._knowing.named(member)
         today = await self._knowing.today(member)
         async with self._database.reading() as connection:
             case = await Cases(connection, member).current()

@@ -52,6 +52,7 @@ from bot.services.showing import Showing
 from bot.services.stating import Stating
 from bot.services.taking import Taking
 from bot.services.tracing import Tracing
+from bot.services.upkeep import Upkeep
 from bot.services.weighing import Weighing
 from bot.storage.database import Database
 from bot.storage.sealing import Seal
@@ -110,6 +111,7 @@ class Coach:
     choosing: Choosing
     arriving: Arriving
     showing: Showing
+    upkeep: Upkeep
 
 
 def coach_of(  # noqa: PLR0913, PLR0917 - each is a part of its own, handed over once
@@ -127,7 +129,8 @@ def coach_of(  # noqa: PLR0913, PLR0917 - each is a part of its own, handed over
 
     Without an `audience` nobody knows how many read a channel.
     """
-    knowing = Knowing(database, profiles, now)
+    background = Background()
+    knowing = Knowing(database, profiles, now, background)
     pacing = Pacing(database, knowing, now)
     preparing = Preparing(database, knowing, now)
     composing = Composing(database, knowing, preparing, rendering, now)
@@ -195,4 +198,5 @@ def coach_of(  # noqa: PLR0913, PLR0917 - each is a part of its own, handed over
         choosing=Choosing(database, knowing),
         arriving=Arriving(database, knowing, aiming, pacing, now),
         showing=Showing(database, knowing, consulting, now),
+        upkeep=Upkeep(database, now),
     )

@@ -258,7 +258,7 @@ class Consulting:
             return await _held(connection, owner, feedback_id)
 
     async def _asked(self, owner: Member, note: str, feedback_id: int) -> Asked:
-        profile = await self._knowing.profile(owner)
+        profile = await self._knowing.named(owner)
         return Asked(owner.user_id, profile.name or "A colleague", note.strip(), feedback_id)
 
 

@@ -4,6 +4,7 @@ One tick brings everything that is due, round after round, so that every workspa
 """
 
 import asyncio
+import time
 from collections.abc import Awaitable, Callable, Iterator, Sequence
 from datetime import datetime
 
@@ -45,6 +46,8 @@ class Delivering:
         self._errands = errands
         self._allowances = allowances
         self._now = now
+        self.stepped_at = time.monotonic()
+        """When something was seen through last, by the monotonic clock."""
 
     async def tick(self) -> Tick:
         """Sends everything that is due now; one member's failure never holds up another."""
@@ -67,12 +70,12 @@ class Delivering:
         """The earliest due instant of anybody (UTC), None if nothing is planned."""
         return (await self._claiming.work()).due_at
 
-    @staticmethod
-    async def _work_off(take: Claim, work: Work) -> Tick:
+    async def _work_off(self, take: Claim, work: Work) -> Tick:
         """Batch after batch; a batch at once, so that it is over long before its lease is."""
         done = Tick()
         while taken := await take():
             done += await _at_once(work, taken)
+            self.stepped_at = time.monotonic()
         return done
 
     async def _work_off_due(self) -> Tick:
@@ -86,6 +89,7 @@ class Delivering:
             for some in batched(teams, BATCH // turns):
                 taken = await self._claiming.due(some, turns)
                 done += await _at_once(self._sending.deliver, taken)
+                self.stepped_at = time.monotonic()
         return done
 
 

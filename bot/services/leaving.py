@@ -11,6 +11,7 @@ from bot.domain.leaving import COUNTED, Kept
 from bot.domain.member import Member
 from bot.services.exporting import File
 from bot.services.ports import Clock
+from bot.storage.chores import WIPE, Chores
 from bot.storage.database import Database
 from bot.storage.everything import Everything
 from bot.storage.guest_words import GuestWords
@@ -48,10 +49,18 @@ class Leaving:
         """Deletes all that is kept of the member, for good; how many rows that was.
 
         What they said of colleagues goes as well; there it is noted that something was taken back.
+        On SQLite it is gone from every file before this returns, unless another program still
+        reads what was there; then, as on PostgreSQL, the coach sees to it with one of its ticks.
         """
+        wanted_at = self._now()
         async with self._database.writing() as connection:
             given = await GuestWords(connection, member).withdraw()
-            return given + await Everything(connection, member).forget()
+            count = given + await Everything(connection, member).forget()
+            await Chores(connection).note(WIPE, wanted_at)
+        if self._database.is_one_file and await self._database.wipe():
+            async with self._database.writing() as connection:
+                await Chores(connection).done(WIPE, wanted_at)
+        return count
 
 
 def _as_json(rows: Mapping[str, Any], written_at: datetime) -> bytes:

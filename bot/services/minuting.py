@@ -43,7 +43,7 @@ class Minuting:
 
     async def minutes(self, owner: Member, agenda_id: int, channel_id: str) -> Minutes:
         """What stands in this conversation. Raises NotHereError."""
-        profile = await self._knowing.profile(owner)
+        profile = await self._knowing.named(owner)
         async with self._database.reading() as connection:
             agenda = await _standing(connection, owner, agenda_id, channel_id)
             actions = await AgendaActions(connection, owner).of_agenda(agenda_id)
@@ -53,7 +53,7 @@ class Minuting:
 
     async def to_be(self, owner: Member, agenda: Agenda) -> Minutes:
         """How an agenda will stand there once it is posted."""
-        profile = await self._knowing.profile(owner)
+        profile = await self._knowing.named(owner)
         return Minutes(agenda, owner.user_id, profile.name, await self._knowing.today(owner))
 
     async def add_action(
@@ -63,7 +63,7 @@ class Minuting:
 
         Raises NotHereError, NoActionError, ActionTooLongError or TooManyActionsError.
         """
-        added_by = (await self._knowing.profile(by)).name
+        added_by = (await self._knowing.named(by)).name
         async with self._database.writing() as connection:
             await _standing(connection, owner, agenda_id, channel_id)
             actions = AgendaActions(connection, owner)
@@ -127,7 +127,7 @@ class Minuting:
         Raises NotHereError, EmptyTopicError or TopicTooLongError.
         """
         topic = topic_of(text)
-        name = (await self._knowing.profile(by)).name
+        name = (await self._knowing.named(by)).name
         async with self._database.writing() as connection:
             await _standing(connection, owner, agenda_id, channel_id)
             await OfferedTopics(connection, owner).add(
@@ -139,7 +139,7 @@ class Minuting:
         async with self._database.reading() as connection:
             agenda = await _standing(connection, owner, agenda_id, channel_id)
         if member != owner:
-            raise NotYoursError(first_name((await self._knowing.profile(owner)).name))
+            raise NotYoursError(first_name((await self._knowing.named(owner)).name))
         return agenda
 
     async def correct(

@@ -30,7 +30,7 @@ class Overseeing:
         self._now = now
 
     async def overview(self, member: Member) -> Overview:
-        profile = await self._knowing.profile(member)
+        profile = await self._knowing.named(member)
         today = self._now().astimezone(profile.tz).date()
         week = answers_week("plan", self._now(), profile.tz)
         async with self._database.reading() as connection:

@@ -77,7 +77,7 @@ class Preparing:
         `in_private` says that it is known that only the two read along; elsewhere goals and what
         concerns the member and their manager alone stay private (000-6).
         """
-        profile = await self._knowing.profile(member)
+        profile = await self._knowing.named(member)
         now = self._now()
         async with self._database.writing() as connection:
             if place_name:
@@ -188,7 +188,7 @@ class Preparing:
         Raises EmptyTopicError or TopicTooLongError.
         """
         topic = topic_of(text)
-        name = (await self._knowing.profile(member)).name
+        name = (await self._knowing.named(member)).name
         async with self._database.writing() as connection:
             if await Cases(connection, member).current():
                 return False

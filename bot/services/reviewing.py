@@ -114,13 +114,13 @@ class Reviewing:
 
     async def rate(self, member: Member, key: LineKey, said: Said) -> None:
         """The member's own rating. Raises LineGoneError."""
-        name = (await self._knowing.profile(member)).name
+        name = (await self._knowing.named(member)).name
         mark = replace(await self._mark(member, said, name), role="member")
         await self._change(member, key, lambda line: rated(line, "member", mark))
 
     async def set_aside(self, member: Member, key: LineKey, reason: str) -> None:
         """Raises NoReasonError, LineGoneError."""
-        name = (await self._knowing.profile(member)).name
+        name = (await self._knowing.named(member)).name
         today = await self._knowing.today(member)
         await self._change(member, key, lambda line: set_aside(line, reason, name, today))
 

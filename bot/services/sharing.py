@@ -211,7 +211,7 @@ class Sharing:
 
     async def _guest_review(self, guest: Member, owner: Member, seen: Seen) -> GuestReview:
         """What `seen` opens to the guest: for them to look at, and for the member to look first."""
-        profile = await self._knowing.profile(owner)
+        profile = await self._knowing.named(owner)
         async with self._database.reading() as connection:
             standpoint = await standpoint_of(connection, owner, self._today(), guest.user_id)
             is_manager = await _is_manager(connection, guest, owner)

@@ -59,7 +59,7 @@ class Taking:
         It takes up to a second: start it in the background. Raises as `check` does.
         """
         draft, talk, manager = await self._draft(member, draft_id)
-        profile = await self._knowing.profile(member)
+        profile = await self._knowing.named(member)
         if form == "markdown":
             return as_markdown(draft)
         if form == "email":

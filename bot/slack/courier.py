@@ -18,6 +18,7 @@ from bot.domain.check_in import Posted
 from bot.domain.delivery import NotDeliveredError, OutcomeUnknownError
 from bot.domain.errand import CannotLookError
 from bot.domain.member import Member
+from bot.slack.client import UNREADABLE, code_of, text_in
 from bot.slack.direct import tell
 from bot.slack.messenger import decision_on
 from bot.slack.text import Message, escaped, said, shortened
@@ -34,6 +35,9 @@ TAKE_BACK_REQUEST, INVITATION = "feedback taken back", "invitation"
 NOT_TO_BE_READ = frozenset({"missing_scope", "not_in_channel", "channel_not_found"})
 LONGEST_ALT = 1000
 """Characters of what a picture is described with; Slack names no limit for it."""
+
+ODD = (AttributeError, TypeError, ValueError)
+"""What the SDK's steps between the calls raise where an answer lacks what they need of it."""
 
 log = structlog.get_logger()
 Note = Callable[[str], Awaitable[None]]
@@ -99,7 +103,7 @@ class Courier:
             raise decision_on(error) from None
         except ClientConnectorError:
             raise NotDeliveredError("no_connection", is_permanent=False) from None
-        except (TimeoutError, ClientError, SlackClientError):
+        except (TimeoutError, ClientError, SlackClientError, *ODD):
             raise OutcomeUnknownError from None
 
     async def has(self, member: Member, file_id: str) -> bool:
@@ -147,7 +151,10 @@ async def _dm(client: AsyncWebClient, user_id: str) -> str:
         raise _not_now(error) from None
     except (TimeoutError, ClientError):
         raise NotDeliveredError("no_connection", is_permanent=False) from None
-    return str(opened["channel"]["id"])
+    channel_id = text_in(opened, "channel", "id")
+    if not channel_id:
+        raise NotDeliveredError(UNREADABLE, is_permanent=False)
+    return channel_id
 
 
 async def _said_in(client: AsyncWebClient, channel_id: str) -> list[Mapping[str, Any]]:
@@ -156,13 +163,15 @@ async def _said_in(client: AsyncWebClient, channel_id: str) -> list[Mapping[str,
             channel=channel_id, limit=LOOK_BACK, include_all_metadata=True
         )
     except SlackApiError as error:
-        if error.response.get("error") in NOT_TO_BE_READ:
+        if code_of(error) in NOT_TO_BE_READ:
             raise CannotLookError from None
         raise _not_now(error) from None
     except (TimeoutError, ClientError):
         raise NotDeliveredError("no_connection", is_permanent=False) from None
-    messages: list[Mapping[str, Any]] = answer["messages"]
-    return messages
+    said = answer.get("messages")
+    if not isinstance(said, list):
+        raise NotDeliveredError(UNREADABLE, is_permanent=False)
+    return [message for message in said if isinstance(message, Mapping)]
 
 
 def _not_now(error: SlackApiError) -> NotDeliveredError:

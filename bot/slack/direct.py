@@ -12,7 +12,8 @@ from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.domain.check_in import Posted
 from bot.domain.delivery import NotDeliveredError, OutcomeUnknownError
-from bot.slack.messenger import decision_on
+from bot.slack.client import UNREADABLE, text_in
+from bot.slack.messenger import decision_on, posted_by
 from bot.slack.text import Message
 
 
@@ -22,7 +23,9 @@ async def tell(client: AsyncWebClient, user_id: str, message: Message) -> Posted
     once.retry_handlers = []
     try:
         opened = await once.conversations_open(users=[user_id])
-        channel_id = str(opened["channel"]["id"])
+        channel_id = text_in(opened, "channel", "id")
+        if not channel_id:
+            raise NotDeliveredError(UNREADABLE, is_permanent=False)
         answer = await once.chat_postMessage(
             channel=channel_id, unfurl_links=False, unfurl_media=False, **message
         )
@@ -32,7 +35,7 @@ async def tell(client: AsyncWebClient, user_id: str, message: Message) -> Posted
         raise NotDeliveredError("no_connection", is_permanent=False) from None
     except (TimeoutError, ClientError):
         raise OutcomeUnknownError from None
-    return Posted(channel_id, str(answer["ts"]))
+    return posted_by(answer)
 
 
 async def put_in_place(client: AsyncWebClient, posted: Posted | None, message: Message) -> None:

@@ -4,11 +4,12 @@ from base64 import b64encode
 from urllib.parse import quote
 
 import aiohttp
-from slack_sdk.web.async_client import AsyncWebClient
 from slack_sdk.web.async_slack_response import AsyncSlackResponse
 
+from bot.slack.client import SlackClient
 
-class ExchangingClient(AsyncWebClient):
+
+class ExchangingClient(SlackClient):
     """Writes HTTP Basic itself: what slack_sdk uses for it, aiohttp warns of and is to drop.
 
     It repeats nothing: a code and a refresh token work once.

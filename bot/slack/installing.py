@@ -42,6 +42,9 @@ AUTHORIZE_PATH = "/oauth/v2/authorize"
 APP_PATH = "/app_redirect"
 """Where Slack asks for consent, and where it opens an app; beside its Web API."""
 
+ODD = (AttributeError, KeyError, TypeError, ValueError)
+"""What Bolt raises where Slack agrees and leaves out whom or by which token."""
+
 TEAM_ID = re.compile(r"T[A-Z0-9]{1,20}")
 log = structlog.get_logger()
 
@@ -139,10 +142,11 @@ class InstallFlow(AsyncOAuthFlow):
     async def run_installation(self, code: str) -> SlackInstallation | None:
         """None where Slack does not confirm it, or cannot be reached."""
         try:
-            return await super().run_installation(code)
-        except (SlackApiError, ClientError, TimeoutError) as error:
+            installed = await super().run_installation(code)
+        except (SlackApiError, ClientError, TimeoutError, *ODD) as error:
             log.warning("not_installed", error=type(error).__name__)
             return None
+        return installed if _is_whole(installed) else None
 
     async def store_installation(
         self, request: AsyncBoltRequest, installation: SlackInstallation
@@ -187,6 +191,15 @@ class InstallFlow(AsyncOAuthFlow):
         return BoltResponse(
             status=status, body=page, headers={**views.HEADERS, "Set-Cookie": forgotten}
         )
+
+
+def _is_whole(installed: SlackInstallation | None) -> bool:
+    """False where Slack agrees without saying by which token, for whom, or who the bot is."""
+    if installed is None:
+        return False
+    holder = installed.enterprise_id if installed.is_enterprise_install else installed.team_id
+    told = (installed.bot_token, installed.bot_id, installed.bot_user_id, holder)
+    return all(isinstance(said, str) and said for said in told)
 
 
 def installation_of(bot: Bot) -> Installation:

@@ -1,6 +1,8 @@
 """Speaks to a member in their DM, once for each delivery id, and finds what it said before."""
 
-from typing import Any, Protocol
+from collections.abc import Mapping
+from datetime import timedelta
+from typing import Protocol
 
 from aiohttp import ClientConnectorError, ClientError
 from slack_sdk.errors import SlackApiError
@@ -16,6 +18,7 @@ from bot.domain.delivery import (
     OutcomeUnknownError,
 )
 from bot.domain.member import Member
+from bot.slack.client import UNREADABLE, code_of, part_of, pause_in, text_in
 from bot.slack.text import Message, quoted, small
 from bot.slack.tokens import ONE_TOKEN, Tokens
 
@@ -23,7 +26,7 @@ EVENT_TYPE = "nextrung_delivery"
 PERMANENT = UNREACHABLE | {"invalid_blocks", "missing_scope"}
 """Codes after which trying again is of no use until somebody changes something."""
 
-IN_DOUBT = frozenset({"fatal_error", "internal_error"})
+IN_DOUBT = frozenset({"fatal_error", "internal_error", UNREADABLE})
 """Codes after which Slack may have done part of it, so that it must be looked up.
 
 Source: docs.slack.dev/reference/methods/chat.postMessage, "Errors".
@@ -31,6 +34,7 @@ Source: docs.slack.dev/reference/methods/chat.postMessage, "Errors".
 
 HTTP_TOO_MANY = 429
 HTTP_SERVER_ERROR = 500
+A_SECOND = timedelta(seconds=1)
 LOOK_BACK = 50
 """Messages of the DM looked through for a delivery id: more than anybody gets in a lease."""
 
@@ -72,13 +76,13 @@ class SlackMessenger:
             raise NotDeliveredError("no_connection", is_permanent=False) from None
         except (TimeoutError, ClientError):
             raise OutcomeUnknownError from None
-        return Posted(channel_id=answer["channel"], message_ts=answer["ts"], nudge=nudge)
+        return posted_by(answer, nudge)
 
     async def find(self, member: Member, delivery_id: str) -> Posted | None:
         client = await self._tokens.client_for(self._client, member)
         try:
             opened = await client.conversations_open(users=[member.user_id])
-            channel = opened["channel"]["id"]
+            channel = text_in(opened, "channel", "id")
             answer = await client.conversations_history(
                 channel=channel, limit=LOOK_BACK, include_all_metadata=True
             )
@@ -86,11 +90,7 @@ class SlackMessenger:
             raise await self._unless_replaced(_not_now(error), client, member) from None
         except (TimeoutError, ClientError):
             raise NotDeliveredError("no_connection", is_permanent=False) from None
-        for message in answer["messages"]:
-            payload = _payload_of(message)
-            if payload.get("delivery") == delivery_id:
-                return Posted(channel, message["ts"], _nudge_in(payload))
-        return None
+        return _found_in(answer.get("messages"), channel, delivery_id)
 
     async def _unless_replaced(
         self, refused: Exception, client: AsyncWebClient, member: Member
@@ -115,16 +115,41 @@ def _payload(delivery_id: str, nudge: tuple[str, str] | None) -> dict[str, str]:
     return {"delivery": delivery_id, "nudge": nudge[0], "occasion": nudge[1]}
 
 
-def _payload_of(message: dict[str, Any]) -> dict[str, str]:
-    """What the coach wrote down with a message of its own; empty for any other."""
-    metadata = message.get("metadata") or {}
+def posted_by(answer: AsyncSlackResponse, nudge: tuple[str, str] | None = None) -> Posted:
+    """Where the message stands. Raises OutcomeUnknownError: without a timestamp it is no delivery.
+
+    Whether it arrived all the same is found out like after a connection that broke.
+    """
+    channel_id, message_ts = text_in(answer, "channel"), text_in(answer, "ts")
+    if not channel_id or not message_ts:
+        raise OutcomeUnknownError
+    return Posted(channel_id, message_ts, nudge)
+
+
+def _found_in(messages: object, channel_id: str, delivery_id: str) -> Posted | None:
+    """Raises NotDeliveredError where what came is no list of messages: it proves nothing."""
+    if not channel_id or not isinstance(messages, list):
+        raise NotDeliveredError(UNREADABLE, is_permanent=False)
+    for message in messages:
+        payload = _payload_of(message)
+        if payload is None:
+            raise NotDeliveredError(UNREADABLE, is_permanent=False)
+        if payload.get("delivery") == delivery_id and (ts := text_in(message, "ts")):
+            return Posted(channel_id, ts, _nudge_in(payload))
+    return None
+
+
+def _payload_of(message: object) -> Mapping[str, str] | None:
+    """What the coach wrote down with a message of its own; empty for any other, None if odd."""
+    if not isinstance(message, Mapping):
+        return None
+    metadata = part_of(message, "metadata")
     if metadata.get("event_type") != EVENT_TYPE:
         return {}
-    payload: dict[str, str] = metadata.get("event_payload") or {}
-    return payload
+    return part_of(metadata, "event_payload") or None
 
 
-def _nudge_in(payload: dict[str, str]) -> tuple[str, str] | None:
+def _nudge_in(payload: Mapping[str, str]) -> tuple[str, str] | None:
     return (payload["nudge"], payload["occasion"]) if "nudge" in payload else None
 
 
@@ -142,11 +167,11 @@ def decision_on(error: SlackApiError) -> NotDeliveredError | OutcomeUnknownError
     if not isinstance(answer, AsyncSlackResponse):
         return OutcomeUnknownError()
     if answer.status_code == HTTP_TOO_MANY:
-        wait = float(answer.headers.get("Retry-After", "1"))
+        wait = pause_in(answer.headers, A_SECOND).total_seconds()
         return NotDeliveredError("ratelimited", is_permanent=False, retry_after=wait)
     if answer.status_code >= HTTP_SERVER_ERROR:
         return OutcomeUnknownError()
-    code = str(answer.get("error", "unknown"))
+    code = code_of(error)
     if code in IN_DOUBT:
         return OutcomeUnknownError()
     return NotDeliveredError(code, is_permanent=code in PERMANENT)

@@ -7,6 +7,8 @@ from slack_sdk.errors import SlackApiError
 from slack_sdk.models.views import View
 from slack_sdk.web.async_client import AsyncWebClient
 
+from bot.slack.client import code_of
+
 PUSH_LIMIT = "push_limit_reached"
 """Source: docs.slack.dev/reference/methods/views.push, "Errors"."""
 
@@ -21,7 +23,7 @@ async def open_over(client: AsyncWebClient, body: Mapping[str, Any], view: View)
     try:
         await show(trigger_id=body["trigger_id"], view=view)
     except SlackApiError as error:
-        if not is_in_modal or error.response["error"] != PUSH_LIMIT:
+        if not is_in_modal or code_of(error) != PUSH_LIMIT:
             raise
         await show_instead(client, body, view)
 

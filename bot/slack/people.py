@@ -8,6 +8,7 @@ from slack_sdk.errors import SlackClientError
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.domain.member import Member
+from bot.slack.client import part_of
 
 
 def member_of(body: Mapping[str, Any]) -> Member:
@@ -38,7 +39,7 @@ async def is_admin(client: AsyncWebClient, member: Member) -> bool:
         answer = await client.users_info(user=member.user_id)
     except (SlackClientError, ClientError, TimeoutError):
         return False
-    user = answer["user"]
+    user = part_of(answer, "user")
     return bool(user.get("is_admin") or user.get("is_owner"))
 
 

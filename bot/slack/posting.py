@@ -8,7 +8,8 @@ from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.domain.delivery import NotDeliveredError, OutcomeUnknownError
-from bot.slack.messenger import decision_on
+from bot.slack.client import code_of
+from bot.slack.messenger import decision_on, posted_by
 from bot.slack.text import Message
 
 NOT_A_MEMBER = frozenset({"channel_not_found", "not_in_channel"})
@@ -33,7 +34,7 @@ async def post_to(
             channel=channel_id, unfurl_links=False, unfurl_media=False, **message
         )
     except SlackApiError as error:
-        if error.response.get("error") not in NOT_A_MEMBER:
+        if code_of(error) not in NOT_A_MEMBER:
             raise decision_on(error) from None
         if not is_here or respond is None:
             raise NotDeliveredError("not_in_channel", is_permanent=True) from None
@@ -42,7 +43,7 @@ async def post_to(
     except (TimeoutError, ClientError):
         raise OutcomeUnknownError from None
     else:
-        return str(answer["ts"])
+        return posted_by(answer).message_ts
     await _respond_to_all(message, respond)
     return None
 

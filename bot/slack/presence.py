@@ -9,6 +9,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.domain.member import Member
 from bot.domain.moment import Seen
+from bot.slack.client import part_of, seconds_in, text_in
 from bot.slack.optional import Answer, OptionalCalls
 from bot.slack.quiet import QuietHours
 from bot.slack.tokens import ONE_TOKEN, Tokens
@@ -43,15 +44,17 @@ class SlackPresence:
 
     async def seen(self, member: Member, now: datetime) -> Seen:
         answer = await self._calls.ask("users.profile.get", member, now, user=member.user_id)
-        away_until = _away_until(answer.get("profile", {}), now)
+        away_until = _away_until(part_of(answer, "profile"), now)
         return Seen(away_until, await self._quiet.until(member, now))
 
 
 def _away_until(profile: Answer, now: datetime) -> datetime | None:
     """When the status expires; without an end it is looked at again the next day."""
-    text = str(profile.get("status_text") or "").lower()
-    says_so = profile.get("status_emoji") in AWAY_EMOJI or any(word in text for word in AWAY_WORDS)
+    text = text_in(profile, "status_text").lower()
+    says_so = text_in(profile, "status_emoji") in AWAY_EMOJI or any(
+        word in text for word in AWAY_WORDS
+    )
     if not says_so:
         return None
-    expires = float(profile.get("status_expiration") or 0)
+    expires = seconds_in(profile, "status_expiration")
     return datetime.fromtimestamp(expires, UTC) if expires else now

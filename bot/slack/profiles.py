@@ -1,5 +1,6 @@
 """A member's name, time zone and language from Slack (users.info, scope users:read)."""
 
+import asyncio
 from collections.abc import Mapping
 from contextlib import suppress
 from datetime import timedelta
@@ -13,7 +14,11 @@ from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.domain.member import Member, Profile, Standing
 from bot.domain.zones import UTC, ZoneSource, fixed_zone
+from bot.slack.client import part_of, text_in
 from bot.slack.tokens import ONE_TOKEN, NotInstalledError, Tokens
+
+PATIENCE = 5.0
+"""Seconds. A message that waits for it has a lease of two minutes."""
 
 log = structlog.get_logger()
 
@@ -31,18 +36,20 @@ class SlackProfiles:
     async def profile_of(self, member: Member) -> Profile | None:
         try:
             client = await self._tokens.client_for(self._client, member)
-            answer = await client.users_info(user=member.user_id, include_locale=True)
+            async with asyncio.timeout(PATIENCE):
+                answer = await client.users_info(user=member.user_id, include_locale=True)
         except (SlackClientError, NotInstalledError, ClientError, TimeoutError) as error:
             log.warning("profile_unavailable", error=type(error).__name__)
             return None
-        return profile_in(answer["user"])
+        user = part_of(answer, "user")
+        return profile_in(user) if text_in(user, "id") else None
 
 
 def profile_in(user: Mapping[str, Any]) -> Profile:
     """What Slack's user object says, in `users.info` and in the event `user_change`."""
-    profile = user.get("profile", {})
-    name = profile.get("display_name") or user.get("real_name") or user.get("name") or ""
-    locale = user.get("locale") or "en-US"
+    shown = text_in(user, "profile", "display_name")
+    name = shown or text_in(user, "real_name") or text_in(user, "name")
+    locale = text_in(user, "locale") or "en-US"
     tz, tz_from = _zone(user)
     return Profile(name=name, tz=tz, locale=locale, standing=_standing(user), tz_from=tz_from)
 

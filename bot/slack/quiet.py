@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from datetime import UTC, datetime
 
 from bot.domain.member import Member
+from bot.slack.client import part_of, seconds_in
 from bot.slack.optional import Answer, OptionalCalls
 
 MOST = 50
@@ -56,11 +57,11 @@ class QuietHours:
             return
         for member, answer in some:
             if not answer.done():
-                answer.set_result(found.get("users", {}).get(member.user_id, {}))
+                answer.set_result(part_of(found, "users", member.user_id))
 
 
 def _end_of(info: Answer, now: datetime) -> datetime | None:
-    starts, ends = (float(info.get(f"next_dnd_{edge}_ts") or 0) for edge in ("start", "end"))
-    if info.get("dnd_enabled") and starts <= now.timestamp() < ends:
+    starts, ends = (seconds_in(info, f"next_dnd_{edge}_ts") for edge in ("start", "end"))
+    if info.get("dnd_enabled") is True and starts <= now.timestamp() < ends:
         return datetime.fromtimestamp(ends, UTC)
     return None

@@ -5,6 +5,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 from slack_sdk.webhook.async_client import AsyncWebhookClient
 
 from bot.domain.agenda_errors import CannotReachItError
+from bot.slack.client import code_of, text_in
 from bot.slack.direct import tell
 from bot.slack.posting import NOT_A_MEMBER
 from bot.slack.shown import Shown
@@ -21,7 +22,7 @@ async def redraw(client: AsyncWebClient, shown: Shown, message: Message) -> None
     try:
         await client.chat_update(channel=shown.channel_id, ts=shown.message_ts, **message)
     except SlackApiError as error:
-        if error.response.get("error") not in NOT_OURS_TO_CHANGE:
+        if code_of(error) not in NOT_OURS_TO_CHANGE:
             raise
         if not await _answered(client, shown, message):
             raise CannotReachItError from None
@@ -42,7 +43,7 @@ async def take_away(client: AsyncWebClient, shown: Shown) -> None:
     try:
         await client.chat_delete(channel=shown.channel_id, ts=shown.message_ts)
     except SlackApiError as error:
-        code = error.response.get("error")
+        code = code_of(error)
         if code in GONE:
             return
         if code not in NOT_OURS_TO_CHANGE:
@@ -62,10 +63,10 @@ async def say_below(client: AsyncWebClient, shown: Shown, message: Message) -> s
             **message,
         )
     except SlackApiError as error:
-        if error.response.get("error") not in NOT_A_MEMBER:
+        if code_of(error) not in NOT_A_MEMBER:
             raise
         return None
-    return str(answer["ts"])
+    return text_in(answer, "ts") or None
 
 
 async def _answered(client: AsyncWebClient, shown: Shown, message: Message | None) -> bool:

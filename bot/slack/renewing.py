@@ -19,6 +19,9 @@ from bot.slack.installing import OAuthApp, bot_of
 AT_ONCE = 10**9
 """Minutes: whether it is time is decided before."""
 
+ODD = (AttributeError, KeyError, TypeError, ValueError)
+"""What the SDK raises where Slack agrees and names no token, or no time that can be read."""
+
 log = structlog.get_logger()
 
 
@@ -36,10 +39,11 @@ class Renewing:
             fresh = await self._rotator.perform_bot_token_rotation(
                 bot=bot_of(installation), minutes_before_expiration=AT_ONCE
             )
-        except (SlackClientError, ClientError, TimeoutError) as error:
+        except (SlackClientError, ClientError, TimeoutError, *ODD) as error:
             log.warning("not_renewed", holder=installation.holder_id, error=type(error).__name__)
             return None
-        return _with_tokens_of(fresh, installation) if fresh else None
+        is_whole = fresh and fresh.bot_token and fresh.bot_refresh_token
+        return _with_tokens_of(fresh, installation) if fresh and is_whole else None
 
 
 def _with_tokens_of(bot: Bot, installation: Installation) -> Installation:

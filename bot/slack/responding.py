@@ -6,8 +6,11 @@ from aiohttp import ClientSession
 from slack_bolt.async_app import AsyncRespond
 from slack_bolt.context.async_context import AsyncBoltContext
 from slack_sdk.models.blocks import Block
+from slack_sdk.web.async_client import AsyncWebClient
 from slack_sdk.webhook.async_client import AsyncWebhookClient
 from slack_sdk.webhook.webhook_response import WebhookResponse
+
+from bot.slack.client import SlackClient
 
 Next = Callable[[], Awaitable[None]]
 
@@ -37,10 +40,23 @@ class SharedRespond(AsyncRespond):
         )
 
 
+def client_like(client: AsyncWebClient) -> SlackClient:
+    """The same call for call, for what Bolt makes anew for each request."""
+    return SlackClient(
+        token=client.token,
+        base_url=client.base_url,
+        timeout=client.timeout,
+        session=client.session,
+        headers=client.headers,
+        retry_handlers=client.retry_handlers,
+    )
+
+
 def share_session(session: ClientSession) -> Callable[..., Awaitable[None]]:
     """A Bolt middleware that hands listeners a `respond` on the shared session."""
 
     async def attach_respond(context: AsyncBoltContext, next_: Next) -> None:
+        context["client"] = client_like(context.client)
         if context.response_url:
             context["respond"] = SharedRespond(context.response_url, session)
         await next_()

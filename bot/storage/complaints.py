@@ -8,6 +8,7 @@ from sqlalchemy.exc import DBAPIError, SQLAlchemyError
 
 from bot.storage.engines import file_of
 from bot.storage.errors import StorageError
+from bot.storage.sqlite_file import DatabaseGoneError
 
 OF_SQLITE = {
     "not a database": "{place} is not a database; move it away or choose another file.",
@@ -37,6 +38,27 @@ def complaints_about(url: URL) -> Iterator[None]:
         yield
     except (SQLAlchemyError, OSError) as error:
         raise StorageError(sentence(error, url)) from error
+
+
+CODES = {
+    "full": "database_full",
+    "readonly": "database_read_only",
+    "read-only": "database_read_only",
+    "locked": "database_locked",
+    "I/O error": "database_io",
+    "malformed": "database_damaged",
+    "not a database": "database_damaged",
+}
+
+
+def code_of(error: Exception) -> str:
+    """What is wrong, in a word of our own: it may be said to anybody who asks."""
+    if isinstance(error, DatabaseGoneError):
+        return "database_gone"
+    if isinstance(error, TimeoutError):
+        return "database_slow"
+    said = str(error)
+    return next((code for sign, code in CODES.items() if sign in said), "database_unreachable")
 
 
 def sentence(error: Exception, url: URL) -> str:

@@ -1,23 +1,33 @@
 """One database, opened: its transactions, and the tables brought up to date at the start."""
 
+import asyncio
 from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack, asynccontextmanager
 from copy import copy
+from datetime import datetime
 from typing import cast
 
 from sqlalchemy import inspect, text
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
 from bot.storage.acts import undone_with
-from bot.storage.complaints import complaints_about
+from bot.storage.chores import TRIED, Chores
+from bot.storage.complaints import code_of, complaints_about
 from bot.storage.engines import address, file_of, migrating_engine, reader_engine, writer_engine
 from bot.storage.errors import StorageError
 from bot.storage.migrations import HEAD
+from bot.storage.sqlite_file import SqliteFile
 from bot.storage.together import Glance, Together
 from bot.storage.turns import Turns
 
 Connection = AsyncConnection
 """An open transaction, to be handed to a store."""
+
+WIPES_SINCE = "0018"
+"""The revision since which SQLite overwrites what is deleted; what lay there before is wiped."""
+
+A_TRY = 5.0
+"""Seconds that a try may take before the database counts as in trouble."""
 
 MIGRATION_LOCK = 7_236_401
 """The key of PostgreSQL's advisory lock that lets one process migrate at a time."""
@@ -31,7 +41,14 @@ class Database:
         self._writer = writer_engine(self._url)
         self._reader = reader_engine(self._url, self._writer)
         self._turns = Turns(self._writer) if file_of(self._url) else None
+        file = file_of(self._url)
+        self._file = SqliteFile(file) if file else None
         self._together: Together | None = None
+
+    @property
+    def is_one_file(self) -> bool:
+        """True on SQLite."""
+        return self._file is not None
 
     async def start(self) -> None:
         """Makes the file and its folder and migrates, where needed; `StorageError` if it cannot.
@@ -40,14 +57,59 @@ class Database:
         """
         with complaints_about(self._url):
             self._make_file()
-            if await self._revision() != HEAD:
-                await self._migrate()
+            if self._file:
+                self._file.hold()
+            try:
+                await self._open()
+            except BaseException:
+                self._let_go()
+                raise
+
+    async def _open(self) -> None:
+        before = await self._revision()
+        if before != HEAD:
+            await self._migrate()
+        if self._file:
+            self._file.remember(has_wal=await self._has_wal())
+            if before is not None and before < WIPES_SINCE:
+                await asyncio.to_thread(self._file.wipe)
+
+    def _let_go(self) -> None:
+        if self._file:
+            self._file.let_go()
 
     async def stop(self) -> None:
         if self._turns:
             await self._turns.settle()
         await self._reader.dispose()
         await self._writer.dispose()
+        self._let_go()
+
+    async def keep_in_order(self) -> None:
+        """What is done now and then: SQLite's log is emptied. Nobody waits for it."""
+        if self._file:
+            await asyncio.to_thread(self._file.keep_short)
+
+    async def wipe(self) -> bool:
+        """Deleted words are gone from every file. False where somebody still reads older ones.
+
+        On PostgreSQL the tables are vacuumed, outside of any transaction.
+        """
+        if self._file:
+            return await asyncio.to_thread(self._file.wipe)
+        async with self._writer.connect() as connection:
+            raw = await connection.execution_options(isolation_level="AUTOCOMMIT")
+            await raw.execute(text("VACUUM"))
+        return True
+
+    async def trouble(self, now: datetime) -> str | None:
+        """Why nothing can be kept just now, as a code; None where a try succeeds."""
+        try:
+            async with asyncio.timeout(A_TRY), self.writing() as connection:
+                await Chores(connection).note(TRIED, now)
+        except Exception as error:  # noqa: BLE001 - whatever it is, its words stay here
+            return code_of(error)
+        return None
 
     async def check(self) -> None:
         """Raises `StorageError`, one sentence on what to do, if nothing could be kept here."""
@@ -61,11 +123,15 @@ class Database:
     async def writing(self) -> AsyncIterator[AsyncConnection]:
         """One transaction: kept at the end of the block, undone by an exception.
 
+        DatabaseGoneError after it: it went into a file that nobody will ever find.
+
         On SQLite writers take turns, so do nothing slow inside, and never nest two.
         """
         with undone_with():
             async with self._turns.one() if self._turns else self._writer.begin() as connection:
                 yield connection
+        if self._file:
+            self._file.check()
 
     @asynccontextmanager
     async def reading(self) -> AsyncIterator[AsyncConnection]:
@@ -91,6 +157,11 @@ class Database:
         if file is not None and not file.exists():
             file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
             file.touch(mode=0o600)
+
+    async def _has_wal(self) -> bool:
+        async with self.reading() as connection:
+            mode = await connection.scalar(text("PRAGMA journal_mode"))
+        return str(mode) == "wal"
 
     async def _revision(self) -> str | None:
         async with self.reading() as connection:

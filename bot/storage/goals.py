@@ -48,6 +48,10 @@ REOPEN = (
 )
 ATTACH_WIN = update(goals).where(THIS_ONE).values(win_id=link_to(wins, "win")).returning(*OF_A_GOAL)
 TIE = update(goals).where(THIS_ONE).values(gap_id=link_to(gaps, "gap")).returning(*OF_A_GOAL)
+SET_SINCE = select(goals.c.id, goals.c.week_of, goals.c.created_at).where(
+    mine(goals), goals.c.created_at > bindparam("at")
+)
+SET_WEEK = update(goals).where(THIS_ONE).values(week_of=bindparam("monday"))
 SINCE = (
     select(*OF_A_GOAL)
     .where(
@@ -60,6 +64,14 @@ SINCE = (
 
 class Goals(Owned):
     """A member's goals. Lists go from the oldest week to the newest, then as they were added."""
+
+    async def set_since(self, at: datetime) -> tuple[tuple[int, date, datetime], ...]:
+        """Id, week (its Monday) and instant of those that were set after `at`."""
+        rows = await self._rows(SET_SINCE, at=at)
+        return tuple((row.id, row.week_of, row.created_at) for row in rows)
+
+    async def set_week(self, goal_id: int, monday: date) -> None:
+        await self._count(SET_WEEK, goal=goal_id, monday=monday)
 
     async def add(
         self,

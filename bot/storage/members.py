@@ -21,6 +21,7 @@ ENSURE = insert_or_update(members, KEY, FROM_SLACK)
 SAID = (members.c.name, members.c.tz, members.c.locale, members.c.tz_from)
 PROFILE = of_each(select(*SAID).where(mine(members)))
 KNOWN = of_each(select(*SAID, members.c.tz_checked_at).where(mine(members)))
+MET_AT = select(members.c.met_at).where(mine(members))
 SET_TIMEZONE = (
     update(members)
     .where(mine(members))
@@ -45,15 +46,19 @@ class Members(Owned):
         locale: str,
         now: datetime,
         tz_from: ZoneSource = "profile",
+        checked_at: datetime | None = None,
     ) -> None:
-        """Remembers what Slack says now. An unknown zone name: `ZoneInfoNotFoundError`."""
+        """Remembers what Slack says now, or said at `checked_at`.
+
+        An unknown zone name: `ZoneInfoNotFoundError`.
+        """
         await self._count(
             spelled_for(self._connection, ENSURE),
             name=name,
             tz=zone_of(profile_tz).key,
             tz_from=tz_from,
             locale=locale,
-            tz_checked_at=now,
+            tz_checked_at=checked_at or now,
             met_at=now,
         )
 
@@ -65,6 +70,11 @@ class Members(Owned):
         """What Slack said of them and when it was asked, in one query."""
         row = await self._row(KNOWN)
         return row and (_profile(row), row.tz_checked_at)
+
+    async def met_at(self) -> datetime | None:
+        """Since when the coach knows them."""
+        met_at: datetime | None = await self._value(MET_AT)
+        return met_at
 
     async def set_timezone(self, tz: str, now: datetime) -> None:
         """Slack says the zone is `tz`, as of `now`; unknown: `ZoneInfoNotFoundError`."""

@@ -57,6 +57,7 @@ EDIT = (
 FILE = (
     update(wins).where(THIS_ONE, STANDING).values(revision=wins.c.revision + 1).returning(*OF_A_WIN)
 )
+SET_DAY = update(wins).where(THIS_ONE).values(happened_on=bindparam("on"))
 UNDO = update(wins).where(THIS_ONE, STANDING).values(undone_at=bindparam("now"))
 UNDO_IMPORTED = (
     update(wins)
@@ -138,6 +139,10 @@ class Wins(Owned):
         """
         row = await self._row(FILE, win=win_id, **changes)
         return row and Win(**row._asdict())
+
+    async def set_day(self, win_id: int, on: date) -> None:
+        """Another day for the same words: an open form of it stays good."""
+        await self._count(SET_DAY, win=win_id, on=on)
 
     async def undo(self, win_id: int, now: datetime) -> bool:
         """False: it does not stand."""

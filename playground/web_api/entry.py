@@ -157,12 +157,22 @@ def _troubled(request: web.Request, trouble: Trouble) -> web.Response:
         return _slow_down(trouble.retry_after)
     if trouble.fault is Fault.REFUSED:
         return web.json_response({"ok": False, "error": trouble.error})
+    if trouble.fault is Fault.ODD:
+        return _odd(trouble)
     if trouble.fault is Fault.DROPPED:
         _cut(request)
     return web.Response(status=500, text="internal_error")
 
 
+def _odd(trouble: Trouble) -> web.Response:
+    odd = trouble.odd
+    headers = {"Content-Type": odd.content_type} | dict(odd.headers)
+    return web.Response(status=odd.status, body=odd.body, headers=headers)
+
+
 async def _broken_off(request: web.Request, trouble: Trouble) -> web.Response:
+    if trouble.fault is Fault.ODD_AFTER:
+        return _odd(trouble)
     if trouble.fault is Fault.SILENT_AFTER:
         await asyncio.sleep(FOREVER)
     _cut(request)

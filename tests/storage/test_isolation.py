@@ -62,6 +62,7 @@ from bot.domain.win import WinDraft, WinFilter
 from bot.domain.wish import Wish
 from bot.domain.working_days import Absence
 from bot.storage.cases import NoOpenCaseError
+from bot.storage.chores import Chores
 from bot.storage.claims import Claims, Move
 from bot.storage.company_cycles import CompanyCycles
 from bot.storage.database import Database
@@ -75,8 +76,10 @@ from bot.storage.install_states import InstallStates
 from bot.storage.installations import Installations
 from bot.storage.owned import Owned, mine
 from bot.storage.reach import Reach
+from bot.storage.right_clock import RightClock
 from bot.storage.tables import members
 from bot.storage.tables_acts import acts
+from bot.storage.tables_chores import chores
 from bot.storage.tables_company import company_cycles
 from bot.storage.tables_installations import install_states, installations
 from bot.storage.together import Glance, Together
@@ -98,8 +101,7 @@ from tests.storage.people import (
 
 NOT_ONE_MEMBERS = frozenset(
     {Database, Turns, InLoop, Together, Glance, Claims, CompanyCycles, Deliveries, Reach}
-    | {Installations, InstallStates, GuestWords}
-    | {Installations, InstallStates, ErrandsLeft}
+    | {Installations, InstallStates, GuestWords, ErrandsLeft, Chores, RightClock}
 ) | {Owned}
 """The connection itself, the engine's side (tested below), and what stores are made of."""
 
@@ -246,6 +248,8 @@ CALLS: dict[str, Call] = {
     "Goals.of_week": lambda store, _: store.of_week(TODAY),
     "Goals.open_before": lambda store, _: store.open_before(LATER.date()),
     "Goals.reopen": lambda store, adas: store.reopen(adas.closed_goal),
+    "Goals.set_since": lambda store, _: store.set_since(LONG_AGO),
+    "Goals.set_week": lambda store, adas: store.set_week(adas.goal, TODAY),
     "Goals.since_instant": lambda store, _: store.since_instant(LONG_AGO),
     "Goals.tie": lambda store, adas: store.tie(adas.goal, adas.gap),
     "LadderLines.lines": lambda store, _: store.lines(),
@@ -263,6 +267,7 @@ CALLS: dict[str, Call] = {
     "Ladders.version": lambda store, _: store.version(2),
     "Members.ensure": lambda store, _: store.ensure("UTC", "new", "fr", LATER),
     "Members.known": lambda store, _: store.known(),
+    "Members.met_at": lambda store, _: store.met_at(),
     "Members.profile": lambda store, _: store.profile(),
     "Members.set_absence": lambda store, _: store.set_absence(Absence(TODAY)),
     "Members.set_timezone": lambda store, _: store.set_timezone("UTC", LATER),
@@ -346,6 +351,7 @@ CALLS: dict[str, Call] = {
     "Wins.outlines": lambda store, _: store.outlines(),
     "Wins.page": lambda store, _: store.page(WinFilter("words", since=TODAY, until=TODAY), 1),
     "Wins.restore": lambda store, adas: store.restore(adas.undone_win),
+    "Wins.set_day": lambda store, adas: store.set_day(adas.win, TODAY),
     "Wins.since_instant": lambda store, _: store.since_instant(LONG_AGO),
     "Wins.tag_counts": lambda store, _: store.tag_counts(),
     "Wins.standing": lambda store, adas: store.standing([adas.win]),
@@ -447,6 +453,7 @@ def test_every_table_says_whose_each_row_is_and_loses_it_with_the_member() -> No
         company_cycles,
         installations,
         install_states,
+        chores,
     }
     for table in TABLES:
         assert not table.c.team_id.nullable

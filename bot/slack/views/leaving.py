@@ -93,8 +93,9 @@ def forgotten() -> View:
         close=plain("Close"),
         blocks=[
             said(
-                "It is all gone, and I stay quiet from here on. I wish you the next rung, wherever "
-                "it is. `/promo` starts anew whenever you like."
+                "It is all gone, and I'll stay quiet from here on. If whoever runs me here makes "
+                "backups, those keep it until they expire. I wish you the next rung, wherever it "
+                "is. `/promo` starts over whenever you like."
             )
         ],
     )

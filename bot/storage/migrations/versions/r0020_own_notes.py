@@ -7,8 +7,8 @@ and group did. And where a member's zone is from is kept beside it.
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0022"
-down_revision = "0020"
+revision = "0020"
+down_revision = "0019"
 branch_labels = None
 depends_on = None
 

@@ -15,8 +15,8 @@ from alembic import op
 
 from bot.storage.migrations.shapes import make_owned, number, text
 
-revision = "0020"
-down_revision = "0017"
+revision = "0019"
+down_revision = "0018"
 branch_labels = None
 depends_on = None
 
