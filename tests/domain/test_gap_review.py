@@ -200,3 +200,14 @@ def test_line_whose_words_changed_starts_again_002_17() -> None:
     agreed = replace(line(own="meets", manager="meets"), is_required=False)
 
     assert reopened(agreed) == ReviewLine(agreed.key, is_required=False)
+
+
+def test_a_rating_like_the_members_own_is_an_agreement_with_the_manager_alone() -> None:
+    alike = line(own="meets", manager="meets")
+    assert alike.manager
+
+    by_a_peer = replace(alike, manager=replace(alike.manager, role="peer"))
+
+    assert alike.agreed
+    assert by_a_peer.agreed is None
+    assert by_a_peer.state != "agreed"

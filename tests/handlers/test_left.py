@@ -51,7 +51,7 @@ async def test_an_agenda_that_was_taken_back_stays_on_the_list(story: Story) -> 
     seen = await left(story)
 
     assert "from 23 November 2026, taken back on 23 November 2026" in seen
-    assert "stands" not in seen
+    assert ", stands" not in seen
 
 
 async def test_an_agenda_that_was_only_drafted_is_not(story: Story) -> None:

@@ -1,9 +1,12 @@
 """Who the manager is: named by choosing, replaced without lending names, and never oneself."""
 
+from datetime import timedelta
+
 import pytest
 
 from playground.people import ADA, KENJI, MARTA, PRIYA
 from tests.handlers.reviewing import begun
+from tests.handlers.test_left import ask_kenji
 from tests.stories import Story
 
 
@@ -141,7 +144,21 @@ async def test_who_is_deactivated_after_the_preview_is_not_invited_either(story:
     assert story.marta.messages() == []
 
 
-async def test_who_is_deactivated_is_not_asked_and_not_reminded(story: Story) -> None:
+async def test_who_is_deactivated_meanwhile_is_not_reminded(story: Story) -> None:
+    await begun(story)
+    await ask_kenji(story)
+    before = await story.coach.consulting.all(story.member)
+    story.clock.travel_to(story.clock.now() + timedelta(days=6))
+    becomes(story, KENJI.id, is_deactivated=True)
+
+    await story.ada.slash("/promo feedback", channel="general")
+    await story.ada.click("Remind Kenji")
+
+    assert "Kenji's Slack account is deactivated" in story.ada.sees()
+    assert await story.coach.consulting.all(story.member) == before
+
+
+async def test_who_is_deactivated_is_not_asked(story: Story) -> None:
     await begun(story)
     await story.ada.slash("/promo feedback", channel="general")
     await story.ada.click("Ask somebody")

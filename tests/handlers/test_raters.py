@@ -3,7 +3,9 @@
 from dataclasses import replace
 from datetime import timedelta
 
+from bot.domain.ladders import LineKey
 from bot.domain.rhythm import Rhythm
+from bot.storage.gaps import Gaps
 from playground.people import KENJI, MARTA, PRIYA, Person
 from playground.testkit import Actor
 from tests.handlers.reviewing import AIM, begun, rate_in_walk
@@ -228,3 +230,18 @@ async def test_a_manager_who_comes_back_is_the_manager(story: Story) -> None:
     overview = await review_of_ada(story)
     assert "Agreed 1 of 3" in overview
     assert "until" not in overview
+
+
+async def test_a_peer_who_sees_it_alike_agrees_on_no_gap(story: Story) -> None:
+    await begun(story)
+    await rate_in_walk(story, "Partly")
+    await story.ada.close()
+    key = LineKey("delivery", 2)
+    await story.coach.reviewing.name_gap(story.member, key, "skill", ())
+    await invite(story, KENJI)
+
+    await rate_as(story, story.kenji, "Partly")
+
+    async with story.running.database.reading() as connection:
+        (gap,) = await Gaps(connection, story.member).open()
+    assert gap.agreed_on is None

@@ -54,8 +54,8 @@ WHAT: dict[Left, str] = {
 SENT: tuple[Left, ...] = ("request", "topic")
 
 ELSEWHERE = (
-    "A posted agenda is taken back by ⋯ below it, a request in `/promo feedback`. What you copied, "
-    "downloaded or sent yourself isn't listed: I don't see it."
+    "To take back an agenda, use the menu below it where it stands; for a request, "
+    "`/promo feedback`. What you copied, downloaded or sent yourself isn't listed: I don't see it."
 )
 
 
@@ -188,7 +188,7 @@ def read_share(action: Mapping[str, Any]) -> int:
 
 def _row(one: Departure, number: int, zone: tzinfo) -> SectionBlock:
     """What, to whom or where, since when, and whether it still stands."""
-    what = f"{WHAT[one.kind]}: {shortened(one.text, LONGEST_SHARED)}"
+    what = WHAT[one.kind] + (f": {shortened(one.text, LONGEST_SHARED)}" if one.text else "")
     button = ButtonElement(text=plain("Take it back"), action_id=REVOKE, value=str(one.share_id))
     return SectionBlock(
         block_id=f"left-{number}",
