@@ -6,6 +6,7 @@ import pytest
 
 from bot.domain.errors import CoachError
 from tests.handlers.test_draft import NEVER_SEEN, choose, set_up, talk
+from tests.practices.proposing import keep
 from tests.stories import Story
 
 OWN = "Marta, half an hour for my next role?"
@@ -179,6 +180,7 @@ async def test_an_offer_that_is_an_old_one_by_now_is_not_taken(story: Story) -> 
 async def portfolio(story: Story) -> None:
     """Ada has a document in her messages with her own words in it."""
     await set_up(story)
+    await keep(story, "cut the p95 by 30%", is_significant=True)
     await choose(story, "Your portfolio")
     await edit(story, OWN)
 

@@ -383,6 +383,7 @@ async def test_private_wins_and_reasons_stay_out_of_every_document(story: Story)
     await states(story, reason="my secret reason")
     await keep(story, "did 3 secret things", line="impact", is_private=True, is_significant=True)
     await keep(story, "did 3 secret jobs", is_private=True)
+    await keep(story, "did 5 things in the open", days=2, is_significant=True)
 
     for title in (
         "A short progress note",
