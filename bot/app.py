@@ -48,6 +48,7 @@ from bot.slack.who import Home
 from bot.storage.database import Database
 from bot.storage.sealing import Seal
 from handlers import FEATURES, errands, errors
+from handlers.listeners import listen
 from handlers.manifest import OPTIONAL_SCOPES, SCOPES
 from handlers.profile import sign_of_life
 
@@ -167,8 +168,7 @@ def bolt_app(
     app.use(share_session(session))
     app.use(acts_once(coach.now))
     app.use(sign_of_life(coach))
-    for feature in FEATURES:
-        feature.register(app, coach)
+    listen(app, coach, FEATURES)
     errors.register(app, coach)
     tokens = TokenOfEach(coach.installing) if settings.is_for_many else ONE_TOKEN
     errands.learn(coach, Courier(posting_client(settings, session), tokens), app)

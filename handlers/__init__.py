@@ -1,13 +1,5 @@
-"""What a member can trigger: one module a feature. Add yours to FEATURES.
+"""What a member can trigger: one module a feature. Add yours to FEATURES."""
 
-Commands stand first: Bolt asks listeners in the order they were registered.
-"""
-
-from typing import Protocol
-
-from slack_bolt.async_app import AsyncApp
-
-from bot.services.coach import Coach
 from handlers import (
     after,
     agenda,
@@ -59,13 +51,7 @@ from handlers import (
     win_list,
     write,
 )
-
-
-class Feature(Protocol):
-    """A handler module: it registers its listeners and names what the manifest must know."""
-
-    def register(self, app: AsyncApp, coach: Coach) -> None: ...
-
+from handlers.listeners import Feature
 
 FEATURES: tuple[Feature, ...] = (
     win,

@@ -1,52 +1,47 @@
 """The case file: `/promo case`, what only the member knows of their case."""
 
-from typing import Any
-
-from slack_bolt.async_app import AsyncAck, AsyncApp
-from slack_sdk.web.async_client import AsyncWebClient
-
-from bot.services.coach import Coach
-from bot.slack.opening import open_over, show_below
-from bot.slack.people import member_of
 from bot.slack.views import case_file as views
 from bot.slack.views import proposal_window
 from bot.slack.views.road import OPEN_CASE
-
-Body = dict[str, Any]
-
-
-def register(app: AsyncApp, coach: Coach) -> None:
-    @app.action(OPEN_CASE)
-    async def open_case(ack: AsyncAck, body: Body, client: AsyncWebClient) -> None:
-        await show_case(coach, client, body)
-        await ack()
-
-    @app.action(views.OPEN_PART)
-    async def open_part(ack: AsyncAck, body: Body, client: AsyncWebClient) -> None:
-        stated = await coach.stating.stated(member_of(body))
-        part = views.read_part(body["actions"][0])
-        await open_over(client, body, views.case_form(part, stated.file))
-        await ack()
-
-    @app.view(views.KEEP)
-    async def keep_part(ack: AsyncAck, body: Body, view: Body, client: AsyncWebClient) -> None:
-        stated = await coach.stating.state(member_of(body), views.read_case_form(view))
-        await show_below(client, view, views.case_page(stated.case.target_title, stated.file))
-        await ack()
-
-    @app.action(proposal_window.OPEN_FORM)
-    async def open_window(ack: AsyncAck, body: Body, client: AsyncWebClient) -> None:
-        stated = await coach.stating.stated(member_of(body))
-        await open_over(client, body, proposal_window.window_form(stated.file))
-        await ack()
-
-    @app.view(proposal_window.KEEP)
-    async def keep_window(ack: AsyncAck, body: Body, view: Body) -> None:
-        said = proposal_window.read_window_form(view)
-        stated = await coach.stating.state(member_of(body), said)
-        await ack(response_action="update", view=proposal_window.window_kept(stated.file))
+from handlers.listeners import Listeners
+from handlers.turn import Turn
 
 
-async def show_case(coach: Coach, client: AsyncWebClient, body: Body) -> None:
-    stated = await coach.stating.stated(member_of(body))
-    await open_over(client, body, views.case_page(stated.case.target_title, stated.file))
+async def open_part(turn: Turn) -> None:
+    stated = await turn.coach.stating.stated(turn.member)
+    part = views.read_part(turn.action)
+    await turn.open_over(views.case_form(part, stated.file))
+
+
+async def keep_part(turn: Turn) -> None:
+    stated = await turn.coach.stating.state(turn.member, views.read_case_form(turn.view))
+    await turn.show_below(views.case_page(stated.case.target_title, stated.file))
+
+
+async def open_window(turn: Turn) -> None:
+    stated = await turn.coach.stating.stated(turn.member)
+    await turn.open_over(proposal_window.window_form(stated.file))
+
+
+async def keep_window(turn: Turn) -> None:
+    said = proposal_window.read_window_form(turn.view)
+    stated = await turn.coach.stating.state(turn.member, said)
+    turn.update(proposal_window.window_kept(stated.file))
+
+
+async def show_case(turn: Turn) -> None:
+    stated = await turn.coach.stating.stated(turn.member)
+    await turn.open_over(views.case_page(stated.case.target_title, stated.file))
+
+
+LISTENERS = Listeners(
+    actions={
+        OPEN_CASE: show_case,
+        views.OPEN_PART: open_part,
+        proposal_window.OPEN_FORM: open_window,
+    },
+    forms={
+        views.KEEP: keep_part,
+        proposal_window.KEEP: keep_window,
+    },
+)

@@ -1,72 +1,53 @@
 """Development goals: set with all four parts, changed with their history, finished as a win."""
 
-from typing import Any
-
-from slack_bolt.async_app import AsyncAck, AsyncApp
-from slack_sdk.web.async_client import AsyncWebClient
-
 from bot.domain.development_goal import Status
-from bot.services.coach import Coach
-from bot.slack.opening import open_over, show_below, show_instead
-from bot.slack.people import member_of
 from bot.slack.views import growth as views
 from bot.slack.views.road import OPEN_GROWTH
 from bot.slack.views.win_form import capture_win_form
+from handlers.listeners import Listeners
+from handlers.turn import Turn
 
-Body = dict[str, Any]
 DEEDS: dict[str, Status] = {views.DONE: "done", views.DROP: "dropped", views.REOPEN: "open"}
 
 
-def register(app: AsyncApp, coach: Coach) -> None:
-    register_form(app, coach)
-    register_win(app, coach)
-    for action_id, status in DEEDS.items():
-        register_deed(app, coach, action_id, status)
-
-    @app.action(OPEN_GROWTH)
-    async def open_growth(ack: AsyncAck, body: Body, client: AsyncWebClient) -> None:
-        await show_growth(coach, client, body)
-        await ack()
+async def open_form(turn: Turn) -> None:
+    goal_id, gap_id = views.read_opening(turn.action)
+    growth = await turn.coach.growing.growth(turn.member)
+    goal = await turn.coach.growing.goal(turn.member, goal_id) if goal_id else None
+    await turn.open_over(views.growth_form(growth, goal, gap_id))
 
 
-def register_form(app: AsyncApp, coach: Coach) -> None:
-    @app.action(views.OPEN_FORM)
-    async def open_form(ack: AsyncAck, body: Body, client: AsyncWebClient) -> None:
-        member = member_of(body)
-        goal_id, gap_id = views.read_opening(body["actions"][0])
-        growth = await coach.growing.growth(member)
-        goal = await coach.growing.goal(member, goal_id) if goal_id else None
-        await open_over(client, body, views.growth_form(growth, goal, gap_id))
-        await ack()
-
-    @app.view(views.FORM)
-    async def keep_goal(ack: AsyncAck, body: Body, view: Body, client: AsyncWebClient) -> None:
-        member = member_of(body)
-        draft, goal_id, because = views.read_growth_form(view)
-        growth = await coach.growing.keep(member, draft, goal_id, because)
-        await show_below(client, view, views.growth_page(growth))
-        await ack()
+async def keep_goal(turn: Turn) -> None:
+    draft, goal_id, because = views.read_growth_form(turn.view)
+    growth = await turn.coach.growing.keep(turn.member, draft, goal_id, because)
+    await turn.show_below(views.growth_page(growth))
 
 
-def register_deed(app: AsyncApp, coach: Coach, action_id: str, status: Status) -> None:
-    @app.action(action_id)
-    async def close_goal(ack: AsyncAck, body: Body, client: AsyncWebClient) -> None:
-        goal_id = views.read_goal_id(body["actions"][0])
-        growth = await coach.growing.close(member_of(body), goal_id, status)
-        await show_instead(client, body, views.growth_page(growth))
-        await ack()
+async def close_goal(turn: Turn) -> None:
+    status = DEEDS[turn.action["action_id"]]
+    growth = await turn.coach.growing.close(turn.member, views.read_goal_id(turn.action), status)
+    await turn.show_instead(views.growth_page(growth))
 
 
-def register_win(app: AsyncApp, coach: Coach) -> None:
-    @app.action(views.KEEP_AS_WIN)
-    async def open_win_form(ack: AsyncAck, body: Body, client: AsyncWebClient) -> None:
-        member = member_of(body)
-        filled = await coach.growing.as_win(member, views.read_goal_id(body["actions"][0]))
-        lines = await coach.filing.lines(member)
-        await open_over(client, body, capture_win_form(filled, lines=lines, source="goal"))
-        await ack()
+async def open_win_form(turn: Turn) -> None:
+    filled = await turn.coach.growing.as_win(turn.member, views.read_goal_id(turn.action))
+    lines = await turn.coach.filing.lines(turn.member)
+    await turn.open_over(capture_win_form(filled, lines=lines, source="goal"))
 
 
-async def show_growth(coach: Coach, client: AsyncWebClient, body: Body) -> None:
-    growth = await coach.growing.growth(member_of(body))
-    await open_over(client, body, views.growth_page(growth))
+async def show_growth(turn: Turn) -> None:
+    growth = await turn.coach.growing.growth(turn.member)
+    await turn.open_over(views.growth_page(growth))
+
+
+LISTENERS = Listeners(
+    actions={
+        OPEN_GROWTH: show_growth,
+        **dict.fromkeys(DEEDS, close_goal),
+        views.OPEN_FORM: open_form,
+        views.KEEP_AS_WIN: open_win_form,
+    },
+    forms={
+        views.FORM: keep_goal,
+    },
+)

@@ -3,24 +3,23 @@
 Slack sends both events, in any order (docs.slack.dev/reference/events/app_uninstalled).
 """
 
-from typing import Any
-
-from slack_bolt.async_app import AsyncApp
-
-from bot.services.coach import Coach
 from bot.slack.installed import ended_at, holder_in, loses_the_bot
-
-EVENTS = ("app_uninstalled", "tokens_revoked")
-
-Body = dict[str, Any]
+from handlers.listeners import Listeners
+from handlers.turn import Turn
 
 
-def register(app: AsyncApp, coach: Coach) -> None:
-    @app.event("app_uninstalled")
-    async def forget_workspace(body: Body) -> None:
-        await coach.installing.removed(holder_in(body), ended_at(body))
+async def forget_workspace(turn: Turn) -> None:
+    await turn.coach.installing.removed(holder_in(turn.body), ended_at(turn.body))
 
-    @app.event("tokens_revoked")
-    async def forget_token(body: Body) -> None:
-        if loses_the_bot(body):
-            await coach.installing.removed(holder_in(body), ended_at(body))
+
+async def forget_token(turn: Turn) -> None:
+    if loses_the_bot(turn.body):
+        await turn.coach.installing.removed(holder_in(turn.body), ended_at(turn.body))
+
+
+LISTENERS = Listeners(
+    events={
+        "app_uninstalled": forget_workspace,
+        "tokens_revoked": forget_token,
+    },
+)

@@ -1,211 +1,182 @@
 """The ladder: seen level by level, changed line by line, and signed by the manager."""
 
-from typing import Any
-
-from slack_bolt.async_app import AsyncAck, AsyncApp
 from slack_sdk.models.views import View
-from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.domain.ladder_versions import told
-from bot.domain.member import Member
 from bot.domain.own_ladder import LevelChoice, Revision
-from bot.services.coach import Coach
-from bot.slack.opening import show_here, show_instead
-from bot.slack.people import member_of
 from bot.slack.text import Message, words
 from bot.slack.views import ladder as views
 from bot.slack.views import ladder_forms as forms
 from bot.slack.views.ladder_start import NO_CHANGES, VERSION, changes_view, start_view
-
-Body = dict[str, Any]
-
-
-def register(app: AsyncApp, coach: Coach) -> None:
-    register_showing(app, coach)
-    register_levels(app, coach)
-    register_editing(app, coach)
-    register_signing(app, coach)
-    register_guidelines(app, coach)
+from handlers.listeners import Listeners
+from handlers.turn import Turn
 
 
-def register_showing(app: AsyncApp, coach: Coach) -> None:
-    @app.action(views.OPEN)
-    async def open_ladder(ack: AsyncAck, body: Body, client: AsyncWebClient) -> None:
-        await show_ladder(coach, client, body)
-        await ack()
-
-    @app.action(views.ELSE)
-    async def open_start(ack: AsyncAck, body: Body, client: AsyncWebClient) -> None:
-        await show_instead(client, body, await start_of(coach, member_of(body)))
-        await ack()
-
-    @app.action(views.SHOWN_LEVEL)
-    async def show_level(ack: AsyncAck, body: Body, client: AsyncWebClient) -> None:
-        level = views.read_level(body["actions"][0])
-        await show_instead(client, body, await ladder_of(coach, member_of(body), level))
-        await ack()
-
-    @app.action(views.UP)
-    @app.action(views.DOWN)
-    async def turn_page(ack: AsyncAck, body: Body, client: AsyncWebClient) -> None:
-        level, _ = views.read_place(body["view"])
-        page = int(body["actions"][0]["value"])
-        await show_instead(client, body, await ladder_of(coach, member_of(body), level, page))
-        await ack()
-
-    @app.action(views.CHANGES)
-    async def show_changes(ack: AsyncAck, body: Body, client: AsyncWebClient) -> None:
-        await show_instead(client, body, await changes_of(coach, member_of(body)))
-        await ack()
-
-    @app.action(VERSION)
-    async def show_version(ack: AsyncAck, body: Body, client: AsyncWebClient) -> None:
-        number = int(body["actions"][0]["value"])
-        await show_instead(client, body, await version_of(coach, member_of(body), number))
-        await ack()
+async def open_start(turn: Turn) -> None:
+    await turn.show_instead(await start_of(turn))
 
 
-def register_levels(app: AsyncApp, coach: Coach) -> None:
-    @app.action(views.CURRENT_LEVEL)
-    async def choose_current(ack: AsyncAck, body: Body, client: AsyncWebClient) -> None:
-        member, level = member_of(body), views.read_level(body["actions"][0])
-        own = await coach.laddering.required(member)
-        await coach.laddering.choose(member, LevelChoice(level, own.levels.target))
-        await show_instead(client, body, await ladder_of(coach, member))
-        await ack()
-
-    @app.action(views.TARGET_LEVEL)
-    async def choose_target(ack: AsyncAck, body: Body, client: AsyncWebClient) -> None:
-        member, level = member_of(body), views.read_level(body["actions"][0])
-        own = await coach.laddering.required(member)
-        await coach.laddering.choose(member, LevelChoice(own.levels.current, level))
-        await show_instead(client, body, await ladder_of(coach, member, level))
-        await ack()
+async def show_level(turn: Turn) -> None:
+    level = views.read_level(turn.action)
+    await turn.show_instead(await ladder_of(turn, level))
 
 
-def register_editing(app: AsyncApp, coach: Coach) -> None:
-    @app.action(views.EDIT)
-    @app.action(views.ADD)
-    async def open_line(ack: AsyncAck, body: Body, client: AsyncWebClient) -> None:
-        own = await coach.laddering.required(member_of(body))
-        level, _ = views.read_place(body["view"])
-        chosen = (body["actions"][0].get("selected_option") or {}).get("value")
-        lines = own.ladder.lines_at(level)
-        one = next((line for line in lines if line.key.criterion_id == chosen), None)
-        await show_instead(client, body, forms.edit_form(own, one, level))
-        await ack()
-
-    @app.view(forms.EDITED)
-    async def keep_line(ack: AsyncAck, body: Body, view: Body, client: AsyncWebClient) -> None:
-        member = member_of(body)
-        edit, is_removed, version = forms.read_edit(view)
-        if is_removed:
-            revision = await coach.laddering.remove(member, edit.key, version)
-        else:
-            revision = await coach.laddering.edit(member, edit, version)
-        after = await after_revision(coach, member, revision, edit.key.level)
-        await ack(response_action="update", view=after)
-        tell_of_reopened(coach, client, member, revision)
+async def turn_page(turn: Turn) -> None:
+    level, _ = views.read_place(turn.view)
+    page = turn.number
+    await turn.show_instead(await ladder_of(turn, level, page))
 
 
-def register_signing(app: AsyncApp, coach: Coach) -> None:
-    @app.action(views.SIGN)
-    async def open_signing(ack: AsyncAck, body: Body, client: AsyncWebClient) -> None:
-        member = member_of(body)
-        case = await coach.aiming.case(member)
-        own = await coach.laddering.required(member)
-        today = await coach.knowing.today(member)
-        form = forms.sign_form(own, case.manager_name if case else "", today)
-        await show_instead(client, body, form)
-        await ack()
-
-    @app.view(forms.SIGNED)
-    async def sign(ack: AsyncAck, body: Body, view: Body) -> None:
-        member = member_of(body)
-        today = await coach.knowing.today(member)
-        await coach.laddering.sign(member, *forms.read_sign(view, today))
-        await ack(response_action="update", view=await ladder_of(coach, member))
+async def show_changes(turn: Turn) -> None:
+    await turn.show_instead(await changes_of(turn))
 
 
-def register_guidelines(app: AsyncApp, coach: Coach) -> None:
-    @app.action(views.GUIDELINES)
-    async def open_link(ack: AsyncAck, body: Body, client: AsyncWebClient) -> None:
-        url = await coach.laddering.guidelines(member_of(body))
-        await show_instead(client, body, forms.guidelines_form(url))
-        await ack()
-
-    @app.view(forms.LINKED)
-    async def keep_link(ack: AsyncAck, body: Body, view: Body) -> None:
-        member = member_of(body)
-        await coach.laddering.note_guidelines(member, forms.read_guidelines(view))
-        await ack(response_action="update", view=await ladder_of(coach, member))
+async def show_version(turn: Turn) -> None:
+    number = turn.number
+    await turn.show_instead(await version_of(turn, number))
 
 
-async def show_ladder(coach: Coach, client: AsyncWebClient, body: Body) -> None:
+async def choose_current(turn: Turn) -> None:
+    level = views.read_level(turn.action)
+    own = await turn.coach.laddering.required(turn.member)
+    await turn.coach.laddering.choose(turn.member, LevelChoice(level, own.levels.target))
+    await turn.show_instead(await ladder_of(turn))
+
+
+async def choose_target(turn: Turn) -> None:
+    level = views.read_level(turn.action)
+    own = await turn.coach.laddering.required(turn.member)
+    await turn.coach.laddering.choose(turn.member, LevelChoice(own.levels.current, level))
+    await turn.show_instead(await ladder_of(turn, level))
+
+
+async def open_line(turn: Turn) -> None:
+    own = await turn.coach.laddering.required(turn.member)
+    level, _ = views.read_place(turn.view)
+    chosen = (turn.action.get("selected_option") or {}).get("value")
+    lines = own.ladder.lines_at(level)
+    one = next((line for line in lines if line.key.criterion_id == chosen), None)
+    await turn.show_instead(forms.edit_form(own, one, level))
+
+
+async def keep_line(turn: Turn) -> None:
+    edit, is_removed, version = forms.read_edit(turn.view)
+    if is_removed:
+        revision = await turn.coach.laddering.remove(turn.member, edit.key, version)
+    else:
+        revision = await turn.coach.laddering.edit(turn.member, edit, version)
+    after = await after_revision(turn, revision, edit.key.level)
+    turn.update(after)
+    tell_of_reopened(turn, revision)
+
+
+async def open_signing(turn: Turn) -> None:
+    case = await turn.coach.aiming.case(turn.member)
+    own = await turn.coach.laddering.required(turn.member)
+    today = await turn.coach.knowing.today(turn.member)
+    form = forms.sign_form(own, case.manager_name if case else "", today)
+    await turn.show_instead(form)
+
+
+async def sign(turn: Turn) -> None:
+    today = await turn.coach.knowing.today(turn.member)
+    await turn.coach.laddering.sign(turn.member, *forms.read_sign(turn.view, today))
+    turn.update(await ladder_of(turn))
+
+
+async def open_link(turn: Turn) -> None:
+    url = await turn.coach.laddering.guidelines(turn.member)
+    await turn.show_instead(forms.guidelines_form(url))
+
+
+async def keep_link(turn: Turn) -> None:
+    await turn.coach.laddering.note_guidelines(turn.member, forms.read_guidelines(turn.view))
+    turn.update(await ladder_of(turn))
+
+
+async def show_ladder(turn: Turn) -> None:
     """In the modal that is open, so that nothing stale is left below it; else in a new one."""
-    await show_here(client, body, await ladder_of(coach, member_of(body)))
+    await turn.show_here(await ladder_of(turn))
 
 
-async def ladder_of(
-    coach: Coach, member: Member, level: int | None = None, page: int = 1, notice: str = ""
-) -> View:
+async def ladder_of(turn: Turn, level: int | None = None, page: int = 1, notice: str = "") -> View:
     """The member's ladder, or where there is none the ways to get one."""
-    own = await coach.laddering.own(member)
+    own = await turn.coach.laddering.own(turn.member)
     if own is None:
-        return await start_of(coach, member)
-    waiting = len(await coach.gathering.waiting(member))
+        return await start_of(turn)
+    waiting = len(await turn.coach.gathering.waiting(turn.member))
     return views.ladder_view(own, level, page, waiting=waiting, notice=notice)
 
 
-async def start_of(coach: Coach, member: Member) -> View:
+async def start_of(turn: Turn) -> View:
     return start_view(
-        await coach.laddering.offered(),
-        await coach.laddering.own(member),
-        len(await coach.gathering.waiting(member)),
-        await coach.laddering.guidelines(member),
+        await turn.coach.laddering.offered(),
+        await turn.coach.laddering.own(turn.member),
+        len(await turn.coach.gathering.waiting(turn.member)),
+        await turn.coach.laddering.guidelines(turn.member),
     )
 
 
-async def changes_of(coach: Coach, member: Member, reopened: int = 0) -> View:
+async def changes_of(turn: Turn, reopened: int = 0) -> View:
     """What is different from the version that was signed, or else from the one before.
 
     `reopened` is how many lines were just opened again that were agreed on.
     """
-    own = await coach.laddering.required(member)
-    changes = own.changes or await coach.laddering.changes_in(member, own.ladder.version)
+    own = await turn.coach.laddering.required(turn.member)
+    changes = own.changes or await turn.coach.laddering.changes_in(turn.member, own.ladder.version)
     again = max(reopened, len(own.open_again))
-    versions = await coach.laddering.history(member)
+    versions = await turn.coach.laddering.history(turn.member)
     return changes_view(own, changes, versions, told(changes, again) or NO_CHANGES)
 
 
-async def version_of(coach: Coach, member: Member, number: int) -> View:
+async def version_of(turn: Turn, number: int) -> View:
     """What one version changed, however long ago."""
-    own = await coach.laddering.required(member)
-    changes = await coach.laddering.changes_in(member, number)
-    versions = await coach.laddering.history(member)
+    own = await turn.coach.laddering.required(turn.member)
+    changes = await turn.coach.laddering.changes_in(turn.member, number)
+    versions = await turn.coach.laddering.history(turn.member)
     return changes_view(own, changes, versions, f"What version {number} changed:")
 
 
-async def after_revision(
-    coach: Coach, member: Member, revision: Revision, level: int | None = None
-) -> View:
+async def after_revision(turn: Turn, revision: Revision, level: int | None = None) -> View:
     """The ladder with what was just changed; where signed lines opened again, those first."""
     if revision.reopened:
-        return await changes_of(coach, member, len(revision.reopened))
+        return await changes_of(turn, len(revision.reopened))
     notice = told(revision.changes, 0) if revision.changes else ""
-    return await ladder_of(coach, member, level, notice=notice)
+    return await ladder_of(turn, level, notice=notice)
 
 
-def tell_of_reopened(
-    coach: Coach, client: AsyncWebClient, member: Member, revision: Revision
-) -> None:
+def tell_of_reopened(turn: Turn, revision: Revision) -> None:
     """In the DM, where it can be found again before the next talk (002-17)."""
     if not revision.reopened:
         return
     sentence = told(revision.changes, len(revision.reopened))
     message = Message(text=sentence, blocks=[words(sentence)])
-    coach.background.start(_tell(client, member, message), name="ladder")
+    turn.coach.background.start(_tell(turn, message), name="ladder")
 
 
-async def _tell(client: AsyncWebClient, member: Member, message: Message) -> None:
-    await client.chat_postMessage(channel=member.user_id, **message)
+async def _tell(turn: Turn, message: Message) -> None:
+    await turn.client.chat_postMessage(channel=turn.member.user_id, **message)
+
+
+LISTENERS = Listeners(
+    actions={
+        views.OPEN: show_ladder,
+        views.ELSE: open_start,
+        views.SHOWN_LEVEL: show_level,
+        views.UP: turn_page,
+        views.DOWN: turn_page,
+        views.CHANGES: show_changes,
+        VERSION: show_version,
+        views.CURRENT_LEVEL: choose_current,
+        views.TARGET_LEVEL: choose_target,
+        views.EDIT: open_line,
+        views.ADD: open_line,
+        views.SIGN: open_signing,
+        views.GUIDELINES: open_link,
+    },
+    forms={
+        forms.EDITED: keep_line,
+        forms.SIGNED: sign,
+        forms.LINKED: keep_link,
+    },
+)

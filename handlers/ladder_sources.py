@@ -1,182 +1,156 @@
 """Where a ladder comes from: one of ours, a company's own, or lines that are picked one by one."""
 
-from typing import Any
-
-from slack_bolt.async_app import AsyncAck, AsyncApp
-from slack_sdk.web.async_client import AsyncWebClient
-
-from bot.domain.member import Member
 from bot.domain.own_ladder import Proposal
 from bot.domain.wording import counted
-from bot.services.coach import Coach
 from bot.services.exporting import File
 from bot.slack.fetching import fetched
-from bot.slack.opening import show_instead
-from bot.slack.people import member_of
 from bot.slack.views import ladder as ladder_views
 from bot.slack.views import ladder_forms as forms
 from bot.slack.views import ladder_lines as lines
 from bot.slack.views import ladder_start as views
 from handlers.errands import give
 from handlers.ladder import after_revision, ladder_of, tell_of_reopened
-
-Body = dict[str, Any]
+from handlers.listeners import Listeners
+from handlers.turn import Payload, Turn
 
 ON_ITS_WAY = "The file is on its way to your messages with me."
 EARLIER = 5
 """Roles watched before that are shown with the form."""
 
 
-def register(app: AsyncApp, coach: Coach) -> None:
-    register_whole(app, coach)
-    register_files(app, coach)
-    register_forms(app, coach)
-    register_guide(app, coach)
-    register_gathering(app, coach)
-    register_picking(app, coach)
+async def look_at_built_in(turn: Turn) -> None:
+    name = turn.value
+    proposal = await turn.coach.laddering.propose_built_in(turn.member, name)
+    await turn.show_instead(views.preview(proposal))
 
 
-def register_whole(app: AsyncApp, coach: Coach) -> None:
-    @app.action(views.BUILT_IN)
-    async def look_at_built_in(ack: AsyncAck, body: Body, client: AsyncWebClient) -> None:
-        name = body["actions"][0]["value"]
-        proposal = await coach.laddering.propose_built_in(member_of(body), name)
-        await show_instead(client, body, views.preview(proposal))
-        await ack()
-
-    @app.view(forms.IMPORTED)
-    async def look_at_import(ack: AsyncAck, body: Body, view: Body, client: AsyncWebClient) -> None:
-        file, pasted = forms.read_import(view)
-        proposal = await _imported(coach, client, member_of(body), file, pasted)
-        await ack(response_action="update", view=views.preview(proposal))
-
-    @app.view(views.KEEP)
-    async def keep(ack: AsyncAck, body: Body, view: Body, client: AsyncWebClient) -> None:
-        member = member_of(body)
-        revision = await coach.laddering.accept(member, *views.read_preview(view))
-        await ack(response_action="update", view=await after_revision(coach, member, revision))
-        tell_of_reopened(coach, client, member, revision)
+async def look_at_import(turn: Turn) -> None:
+    file, pasted = forms.read_import(turn.view)
+    proposal = await _imported(turn, file, pasted)
+    turn.update(views.preview(proposal))
 
 
-def register_files(app: AsyncApp, coach: Coach) -> None:
-    async def hand(
-        kind: str, file: File, member: Member, body: Body, client: AsyncWebClient
-    ) -> None:
-        await give(coach, member, kind, (file, ""))
-        await show_instead(client, body, await ladder_of(coach, member, notice=ON_ITS_WAY))
-
-    @app.action(ladder_views.YAML)
-    async def hand_over_yaml(ack: AsyncAck, body: Body, client: AsyncWebClient) -> None:
-        member = member_of(body)
-        file = await coach.laddering.as_yaml(member)
-        await hand("ladder as YAML", file, member, body, client)
-        await ack()
-
-    @app.action(ladder_views.CSV)
-    async def hand_over_csv(ack: AsyncAck, body: Body, client: AsyncWebClient) -> None:
-        member = member_of(body)
-        file = await coach.laddering.as_csv(member)
-        await hand("ladder as CSV", file, member, body, client)
-        await ack()
+async def keep(turn: Turn) -> None:
+    revision = await turn.coach.laddering.accept(turn.member, *views.read_preview(turn.view))
+    turn.update(await after_revision(turn, revision))
+    tell_of_reopened(turn, revision)
 
 
-def register_forms(app: AsyncApp, coach: Coach) -> None:
-    @app.action(views.IMPORT)
-    async def open_import(ack: AsyncAck, body: Body, client: AsyncWebClient) -> None:
-        await show_instead(client, body, forms.import_form())
-        await ack()
-
-    @app.action(forms.SCHEMA)
-    async def send_schema(ack: AsyncAck, body: Body, client: AsyncWebClient) -> None:
-        await give(coach, member_of(body), "schema", name="ladder")
-        await show_instead(client, body, forms.import_form(ON_ITS_WAY))
-        await ack()
-
-    @app.action(views.POSTING)
-    async def open_posting(ack: AsyncAck, body: Body, client: AsyncWebClient) -> None:
-        await show_instead(client, body, lines.posting_form())
-        await ack()
-
-    @app.action(views.OBSERVE)
-    async def open_observation(ack: AsyncAck, body: Body, client: AsyncWebClient) -> None:
-        earlier = await coach.gathering.observations(member_of(body), EARLIER)
-        await show_instead(client, body, lines.observation_form(earlier))
-        await ack()
-
-    @app.action(views.ANSWERS)
-    async def open_answers(ack: AsyncAck, body: Body, client: AsyncWebClient) -> None:
-        await show_instead(client, body, lines.answers_form())
-        await ack()
+async def hand(turn: Turn, kind: str, file: File) -> None:
+    await give(turn.coach, turn.member, kind, (file, ""))
+    await turn.show_instead(await ladder_of(turn, notice=ON_ITS_WAY))
 
 
-def register_guide(app: AsyncApp, coach: Coach) -> None:
-    @app.action(views.ASK)
-    async def show_guide(ack: AsyncAck, body: Body, client: AsyncWebClient) -> None:
-        guide = await coach.gathering.guide(member_of(body))
-        await show_instead(client, body, lines.guide_view(guide))
-        await ack()
-
-    @app.action(lines.GUIDE_FILE)
-    async def hand_over_guide(ack: AsyncAck, body: Body, client: AsyncWebClient) -> None:
-        member = member_of(body)
-        guide = await coach.gathering.guide(member)
-        await give(coach, member, "interview guide")
-        await show_instead(client, body, lines.guide_view(guide, ON_ITS_WAY))
-        await ack()
+async def hand_over_yaml(turn: Turn) -> None:
+    file = await turn.coach.laddering.as_yaml(turn.member)
+    await hand(turn, "ladder as YAML", file)
 
 
-def register_gathering(app: AsyncApp, coach: Coach) -> None:
-    @app.view(lines.POSTED)
-    async def keep_posting(ack: AsyncAck, body: Body, view: Body) -> None:
-        count = await coach.gathering.from_text(member_of(body), *lines.read_posting(view))
-        await _show_picking(coach, ack, body, count)
-
-    @app.view(lines.OBSERVED)
-    async def keep_observation(ack: AsyncAck, body: Body, view: Body) -> None:
-        today = await coach.knowing.today(member_of(body))
-        seen = lines.read_observation(view, today)
-        count = await coach.gathering.from_observation(member_of(body), seen)
-        await _show_picking(coach, ack, body, count)
-
-    @app.view(lines.ANSWERED)
-    async def keep_answers(ack: AsyncAck, body: Body, view: Body) -> None:
-        today = await coach.knowing.today(member_of(body))
-        answers = lines.read_answers(view, today)
-        count = await coach.gathering.from_answers(member_of(body), answers)
-        await _show_picking(coach, ack, body, count)
+async def hand_over_csv(turn: Turn) -> None:
+    file = await turn.coach.laddering.as_csv(turn.member)
+    await hand(turn, "ladder as CSV", file)
 
 
-def register_picking(app: AsyncApp, coach: Coach) -> None:
-    @app.action(ladder_views.PICK)
-    async def open_picking(ack: AsyncAck, body: Body, client: AsyncWebClient) -> None:
-        member = member_of(body)
-        waiting = await coach.gathering.waiting(member)
-        own = await coach.laddering.own(member)
-        await show_instead(client, body, lines.pick_view(waiting, own))
-        await ack()
-
-    @app.view(lines.PICKED)
-    async def pick(ack: AsyncAck, body: Body, view: Body, client: AsyncWebClient) -> None:
-        member = member_of(body)
-        shown, ticked, level = lines.read_pick(view)
-        revision = await coach.gathering.pick(member, shown, ticked, level)
-        after = await after_revision(coach, member, revision, level)
-        await ack(response_action="update", view=after)
-        tell_of_reopened(coach, client, member, revision)
+async def open_import(turn: Turn) -> None:
+    await turn.show_instead(forms.import_form())
 
 
-async def _imported(
-    coach: Coach, client: AsyncWebClient, member: Member, file: Body | None, pasted: str
-) -> Proposal:
+async def send_schema(turn: Turn) -> None:
+    await give(turn.coach, turn.member, "schema", name="ladder")
+    await turn.show_instead(forms.import_form(ON_ITS_WAY))
+
+
+async def open_posting(turn: Turn) -> None:
+    await turn.show_instead(lines.posting_form())
+
+
+async def open_observation(turn: Turn) -> None:
+    earlier = await turn.coach.gathering.observations(turn.member, EARLIER)
+    await turn.show_instead(lines.observation_form(earlier))
+
+
+async def open_answers(turn: Turn) -> None:
+    await turn.show_instead(lines.answers_form())
+
+
+async def show_guide(turn: Turn) -> None:
+    guide = await turn.coach.gathering.guide(turn.member)
+    await turn.show_instead(lines.guide_view(guide))
+
+
+async def hand_over_guide(turn: Turn) -> None:
+    guide = await turn.coach.gathering.guide(turn.member)
+    await give(turn.coach, turn.member, "interview guide")
+    await turn.show_instead(lines.guide_view(guide, ON_ITS_WAY))
+
+
+async def keep_posting(turn: Turn) -> None:
+    count = await turn.coach.gathering.from_text(turn.member, *lines.read_posting(turn.view))
+    await _show_picking(turn, count)
+
+
+async def keep_observation(turn: Turn) -> None:
+    today = await turn.coach.knowing.today(turn.member)
+    seen = lines.read_observation(turn.view, today)
+    count = await turn.coach.gathering.from_observation(turn.member, seen)
+    await _show_picking(turn, count)
+
+
+async def keep_answers(turn: Turn) -> None:
+    today = await turn.coach.knowing.today(turn.member)
+    answers = lines.read_answers(turn.view, today)
+    count = await turn.coach.gathering.from_answers(turn.member, answers)
+    await _show_picking(turn, count)
+
+
+async def open_picking(turn: Turn) -> None:
+    waiting = await turn.coach.gathering.waiting(turn.member)
+    own = await turn.coach.laddering.own(turn.member)
+    await turn.show_instead(lines.pick_view(waiting, own))
+
+
+async def pick(turn: Turn) -> None:
+    shown, ticked, level = lines.read_pick(turn.view)
+    revision = await turn.coach.gathering.pick(turn.member, shown, ticked, level)
+    after = await after_revision(turn, revision, level)
+    turn.update(after)
+    tell_of_reopened(turn, revision)
+
+
+async def _imported(turn: Turn, file: Payload | None, pasted: str) -> Proposal:
     if file is None:
-        return await coach.laddering.propose_text(member, pasted)
-    data = await fetched(client, file, forms.MOST_BYTES)
-    return await coach.laddering.propose_file(member, data)
+        return await turn.coach.laddering.propose_text(turn.member, pasted)
+    data = await fetched(turn.client, file, forms.MOST_BYTES)
+    return await turn.coach.laddering.propose_file(turn.member, data)
 
 
-async def _show_picking(coach: Coach, ack: AsyncAck, body: Body, count: int) -> None:
-    member = member_of(body)
-    waiting = await coach.gathering.waiting(member)
+async def _show_picking(turn: Turn, count: int) -> None:
+    waiting = await turn.coach.gathering.waiting(turn.member)
     notice = f"{counted(count, 'new line')}. Tick what belongs on your ladder."
-    own = await coach.laddering.own(member)
-    await ack(response_action="update", view=lines.pick_view(waiting, own, notice))
+    own = await turn.coach.laddering.own(turn.member)
+    turn.update(lines.pick_view(waiting, own, notice))
+
+
+LISTENERS = Listeners(
+    actions={
+        views.BUILT_IN: look_at_built_in,
+        ladder_views.YAML: hand_over_yaml,
+        ladder_views.CSV: hand_over_csv,
+        views.IMPORT: open_import,
+        forms.SCHEMA: send_schema,
+        views.POSTING: open_posting,
+        views.OBSERVE: open_observation,
+        views.ANSWERS: open_answers,
+        views.ASK: show_guide,
+        lines.GUIDE_FILE: hand_over_guide,
+        ladder_views.PICK: open_picking,
+    },
+    forms={
+        forms.IMPORTED: look_at_import,
+        views.KEEP: keep,
+        lines.POSTED: keep_posting,
+        lines.OBSERVED: keep_observation,
+        lines.ANSWERED: keep_answers,
+        lines.PICKED: pick,
+    },
+)

@@ -1,116 +1,77 @@
 """The ways out of what the coach brings: later, not this week, pause, how often, never again."""
 
 from collections.abc import Awaitable, Callable
-from typing import Any
-
-from slack_bolt.async_app import AsyncAck, AsyncApp, AsyncRespond
-from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.domain.check_in import SnoozeChoice
-from bot.services.coach import Coach
-from bot.slack.people import member_of
 from bot.slack.views import later as views
 from bot.slack.views import nudge as nudge_views
 from bot.slack.views.spot import Spot
+from handlers.listeners import Listeners
 from handlers.pause import show_pause
 from handlers.second_ask import ask_once, ask_twice
+from handlers.turn import Turn
 
-Body = dict[str, Any]
-TakeWay = Callable[[Coach, Body, Spot, AsyncRespond, AsyncWebClient], Awaitable[None]]
+TakeWay = Callable[[Turn, Spot], Awaitable[None]]
 
-
-def register(app: AsyncApp, coach: Coach) -> None:
-    register_snooze(app, coach, views.AN_HOUR, "hour")
-    register_snooze(app, coach, views.TOMORROW, "tomorrow")
-    register_skip(app, coach)
-    register_menu(app, coach)
-    register_stop(app, coach)
-    register_nudge(app, coach)
+SNOOZES: dict[str, SnoozeChoice] = {views.AN_HOUR: "hour", views.TOMORROW: "tomorrow"}
 
 
-def register_snooze(app: AsyncApp, coach: Coach, action_id: str, choice: SnoozeChoice) -> None:
-    @app.action(action_id)
-    async def snooze_check_in(ack: AsyncAck, body: Body, respond: AsyncRespond) -> None:
-        spot = views.read_check_in(body["actions"][0])
-        outlook = await coach.pacing.snooze(member_of(body), spot.kind, choice)
-        await respond(**views.put_off(spot, outlook), replace_original=True)
-        await ack()
+async def snooze_check_in(turn: Turn) -> None:
+    spot = views.read_check_in(turn.action)
+    choice = SNOOZES[turn.action["action_id"]]
+    outlook = await turn.coach.pacing.snooze(turn.member, spot.kind, choice)
+    await turn.replace(views.put_off(spot, outlook))
 
 
-def register_skip(app: AsyncApp, coach: Coach) -> None:
-    @app.action(views.SKIP)
-    async def skip_week(ack: AsyncAck, body: Body, respond: AsyncRespond) -> None:
-        spot = views.read_check_in(body["actions"][0])
-        outlook = await coach.pacing.skip(member_of(body), spot.kind)
-        await respond(**views.put_off(spot, outlook), replace_original=True)
-        await ack()
+async def skip_week(turn: Turn) -> None:
+    spot = views.read_check_in(turn.action)
+    outlook = await turn.coach.pacing.skip(turn.member, spot.kind)
+    await turn.replace(views.put_off(spot, outlook))
 
 
-def register_menu(app: AsyncApp, coach: Coach) -> None:
-    @app.action(views.MORE)
-    async def take_way_out(
-        ack: AsyncAck, body: Body, respond: AsyncRespond, client: AsyncWebClient
-    ) -> None:
-        way, spot = views.read_way_out(body["actions"][0])
-        await WAYS_OUT[way](coach, body, spot, respond, client)
-        await ack()
+async def take_way_out(turn: Turn) -> None:
+    way, spot = views.read_way_out(turn.action)
+    await WAYS_OUT[way](turn, spot)
 
 
-def register_stop(app: AsyncApp, coach: Coach) -> None:
-    @app.action(views.STOP)
-    @app.action(nudge_views.STOP)
-    async def stop(ack: AsyncAck, body: Body, respond: AsyncRespond) -> None:
-        kind = views.read_kind(body["actions"][0])
-        await coach.pacing.stop(member_of(body), kind)
-        await respond(**views.stopped(kind), replace_original=True)
-        await ack()
-
-    @app.action(views.RESUME)
-    async def resume(ack: AsyncAck, body: Body, respond: AsyncRespond) -> None:
-        kind = views.read_kind(body["actions"][0])
-        outlook = await coach.pacing.resume(member_of(body), kind)
-        await respond(**views.resumed(kind, outlook), replace_original=True)
-        await ack()
+async def stop(turn: Turn) -> None:
+    kind = views.read_kind(turn.action)
+    await turn.coach.pacing.stop(turn.member, kind)
+    await turn.replace(views.stopped(kind))
 
 
-def register_nudge(app: AsyncApp, coach: Coach) -> None:
-    @app.action(nudge_views.SKIP)
-    async def skip_nudges(ack: AsyncAck, body: Body, respond: AsyncRespond) -> None:
-        outlook = await coach.pacing.skip_nudges(member_of(body))
-        await respond(**views.brought_later(outlook), replace_original=True)
-        await ack()
-
-    @app.action(nudge_views.ASK_TOMORROW)
-    async def ask_tomorrow(ack: AsyncAck, body: Body, respond: AsyncRespond) -> None:
-        name, occasion = nudge_views.read_nudge(body["actions"][0])
-        outlook = await coach.pacing.ask_again(member_of(body), name, occasion)
-        await respond(**views.brought_later(outlook), replace_original=True)
-        await ack()
+async def resume(turn: Turn) -> None:
+    kind = views.read_kind(turn.action)
+    outlook = await turn.coach.pacing.resume(turn.member, kind)
+    await turn.replace(views.resumed(kind, outlook))
 
 
-async def pause(
-    coach: Coach, body: Body, _spot: Spot, _respond: AsyncRespond, client: AsyncWebClient
-) -> None:
-    await show_pause(coach, client, body)
+async def skip_nudges(turn: Turn) -> None:
+    outlook = await turn.coach.pacing.skip_nudges(turn.member)
+    await turn.replace(views.brought_later(outlook))
 
 
-async def stop_these(
-    coach: Coach, body: Body, spot: Spot, respond: AsyncRespond, _client: AsyncWebClient
-) -> None:
-    await coach.pacing.stop(member_of(body), spot.kind)
-    await respond(**views.stopped(spot.kind), replace_original=True)
+async def ask_tomorrow(turn: Turn) -> None:
+    name, occasion = nudge_views.read_nudge(turn.action)
+    outlook = await turn.coach.pacing.ask_again(turn.member, name, occasion)
+    await turn.replace(views.brought_later(outlook))
 
 
-async def twice(
-    coach: Coach, body: Body, spot: Spot, respond: AsyncRespond, _client: AsyncWebClient
-) -> None:
-    await ask_twice(coach, member_of(body), spot, respond)
+async def pause(turn: Turn, _spot: Spot) -> None:
+    await show_pause(turn)
 
 
-async def once(
-    coach: Coach, body: Body, spot: Spot, respond: AsyncRespond, _client: AsyncWebClient
-) -> None:
-    await ask_once(coach, member_of(body), spot.kind, spot, respond)
+async def stop_these(turn: Turn, spot: Spot) -> None:
+    await turn.coach.pacing.stop(turn.member, spot.kind)
+    await turn.replace(views.stopped(spot.kind))
+
+
+async def twice(turn: Turn, spot: Spot) -> None:
+    await ask_twice(turn, spot)
+
+
+async def once(turn: Turn, spot: Spot) -> None:
+    await ask_once(turn, spot.kind, spot)
 
 
 WAYS_OUT: dict[views.WayOut, TakeWay] = {
@@ -119,3 +80,17 @@ WAYS_OUT: dict[views.WayOut, TakeWay] = {
     "once": once,
     "stop": stop_these,
 }
+
+
+LISTENERS = Listeners(
+    actions={
+        **dict.fromkeys(SNOOZES, snooze_check_in),
+        views.SKIP: skip_week,
+        views.MORE: take_way_out,
+        views.STOP: stop,
+        nudge_views.STOP: stop,
+        views.RESUME: resume,
+        nudge_views.SKIP: skip_nudges,
+        nudge_views.ASK_TOMORROW: ask_tomorrow,
+    },
+)

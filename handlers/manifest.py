@@ -5,6 +5,7 @@ from typing import Any
 from bot.domain.commands import CommandNames
 from bot.slack.manifest import installable, manifest
 from handlers import FEATURES
+from handlers.listeners import heard
 
 SCOPES = (
     "chat:write",
@@ -36,7 +37,7 @@ def manifest_for(
         shortcuts=[
             shortcut for feature in FEATURES for shortcut in getattr(feature, "SHORTCUTS", ())
         ],
-        events=[event for feature in FEATURES for event in getattr(feature, "EVENTS", ())],
+        events=list(heard(FEATURES).events),
         scopes=SCOPES,
         optional_scopes=OPTIONAL_SCOPES,
         names=names,

@@ -1,84 +1,69 @@
 """Not this time: the reason, the plan with a goal for each gap, and the next round."""
 
-from typing import Any
-
-from slack_bolt.async_app import AsyncAck, AsyncApp
-from slack_sdk.web.async_client import AsyncWebClient
-
-from bot.services.coach import Coach
-from bot.slack.opening import open_over, show_below, show_instead
-from bot.slack.people import member_of
 from bot.slack.views import not_yet as views
 from handlers.home import refresh_home
-
-Body = dict[str, Any]
-
-
-def register(app: AsyncApp, coach: Coach) -> None:
-    register_close(app, coach)
-    register_page(app, coach)
-    register_next(app, coach)
+from handlers.listeners import Listeners
+from handlers.turn import Turn
 
 
-def register_close(app: AsyncApp, coach: Coach) -> None:
-    @app.action(views.OPEN_FORM)
-    async def open_form(ack: AsyncAck, body: Body, client: AsyncWebClient) -> None:
-        page = await coach.returning.page(member_of(body))
-        await open_over(client, body, views.not_yet_form(page))
-        await ack()
-
-    @app.view(views.CLOSE)
-    async def close_round(ack: AsyncAck, body: Body, view: Body, client: AsyncWebClient) -> None:
-        member = member_of(body)
-        today = await coach.knowing.today(member)
-        page = await coach.returning.close(member, views.read_not_yet_form(view, today))
-        await ack(response_action="update", view=views.not_yet(page))
-        refresh_home(coach, client, member)
+async def open_form(turn: Turn) -> None:
+    page = await turn.coach.returning.page(turn.member)
+    await turn.open_over(views.not_yet_form(page))
 
 
-def register_page(app: AsyncApp, coach: Coach) -> None:
-    @app.action(views.OPEN_PAGE)
-    async def open_page(ack: AsyncAck, body: Body, client: AsyncWebClient) -> None:
-        await show_not_yet(coach, client, body)
-        await ack()
-
-    @app.action(views.OPEN_AREAS)
-    async def open_areas(ack: AsyncAck, body: Body, client: AsyncWebClient) -> None:
-        await open_over(client, body, views.areas_form())
-        await ack()
-
-    @app.view(views.AREAS)
-    async def name_areas(ack: AsyncAck, body: Body, view: Body, client: AsyncWebClient) -> None:
-        member = member_of(body)
-        page = await coach.returning.name_areas(member, views.read_areas_form(view))
-        await show_below(client, view, views.not_yet(page))
-        await ack()
-        refresh_home(coach, client, member)
-
-    @app.action(views.COME_BACK)
-    async def come_back_on(ack: AsyncAck, body: Body, client: AsyncWebClient) -> None:
-        day = views.read_day(body["actions"][0])
-        page = await coach.returning.come_back_on(member_of(body), day)
-        await show_instead(client, body, views.not_yet(page))
-        await ack()
+async def close_round(turn: Turn) -> None:
+    today = await turn.coach.knowing.today(turn.member)
+    page = await turn.coach.returning.close(turn.member, views.read_not_yet_form(turn.view, today))
+    turn.update(views.not_yet(page))
+    refresh_home(turn)
 
 
-def register_next(app: AsyncApp, coach: Coach) -> None:
-    @app.action(views.OPEN_NEXT)
-    async def open_next(ack: AsyncAck, body: Body, client: AsyncWebClient) -> None:
-        page = await coach.returning.page(member_of(body))
-        await open_over(client, body, views.next_round_form(page))
-        await ack()
-
-    @app.view(views.NEXT)
-    async def start_again(ack: AsyncAck, body: Body, view: Body, client: AsyncWebClient) -> None:
-        member = member_of(body)
-        case = await coach.returning.start_again(member, *views.read_next_round_form(view))
-        await ack(response_action="update", view=views.next_round_started(case.target_title))
-        refresh_home(coach, client, member)
+async def open_areas(turn: Turn) -> None:
+    await turn.open_over(views.areas_form())
 
 
-async def show_not_yet(coach: Coach, client: AsyncWebClient, body: Body) -> None:
+async def name_areas(turn: Turn) -> None:
+    page = await turn.coach.returning.name_areas(turn.member, views.read_areas_form(turn.view))
+    await turn.show_below(views.not_yet(page))
+    refresh_home(turn)
+
+
+async def come_back_on(turn: Turn) -> None:
+    day = views.read_day(turn.action)
+    page = await turn.coach.returning.come_back_on(turn.member, day)
+    await turn.show_instead(views.not_yet(page))
+
+
+async def open_next(turn: Turn) -> None:
+    page = await turn.coach.returning.page(turn.member)
+    await turn.open_over(views.next_round_form(page))
+
+
+async def start_again(turn: Turn) -> None:
+    case = await turn.coach.returning.start_again(
+        turn.member, *views.read_next_round_form(turn.view)
+    )
+    turn.update(views.next_round_started(case.target_title))
+    refresh_home(turn)
+
+
+async def show_not_yet(turn: Turn) -> None:
     """The form before there is a reason, else what follows from it."""
-    page = await coach.returning.page(member_of(body))
-    await open_over(client, body, views.not_yet(page))
+    page = await turn.coach.returning.page(turn.member)
+    await turn.open_over(views.not_yet(page))
+
+
+LISTENERS = Listeners(
+    actions={
+        views.OPEN_FORM: open_form,
+        views.OPEN_PAGE: show_not_yet,
+        views.OPEN_AREAS: open_areas,
+        views.COME_BACK: come_back_on,
+        views.OPEN_NEXT: open_next,
+    },
+    forms={
+        views.CLOSE: close_round,
+        views.AREAS: name_areas,
+        views.NEXT: start_again,
+    },
+)

@@ -1,61 +1,48 @@
 """What was offered, and what the member raised a hand for: kept, changed, made a goal."""
 
-from typing import Any
-
-from slack_bolt.async_app import AsyncAck, AsyncApp
-from slack_sdk.web.async_client import AsyncWebClient
-
-from bot.domain.member import Member
-from bot.services.coach import Coach
-from bot.slack.opening import open_over, show_below, show_instead
-from bot.slack.people import member_of
 from bot.slack.views import opportunity as views
 from bot.slack.views.talk_list import talk_list
 from handlers.home import refresh_home
-
-Body = dict[str, Any]
-
-
-def register(app: AsyncApp, coach: Coach) -> None:
-    register_form(app, coach)
-    register_rows(app, coach)
+from handlers.listeners import Listeners
+from handlers.turn import Turn
 
 
-def register_form(app: AsyncApp, coach: Coach) -> None:
-    @app.action(views.OPEN_FORM)
-    @app.action(views.OPEN_HAND)
-    async def open_form(ack: AsyncAck, body: Body, client: AsyncWebClient) -> None:
-        member = member_of(body)
-        kind, number = views.read_opening(body["actions"][0])
-        known = await coach.seizing.opportunity(member, number) if number else None
-        form = views.opportunity_form(kind, await coach.knowing.today(member), known)
-        await open_over(client, body, form)
-        await ack()
-
-    @app.view(views.KEEP)
-    async def keep(ack: AsyncAck, body: Body, view: Body, client: AsyncWebClient) -> None:
-        member = member_of(body)
-        today = await coach.knowing.today(member)
-        await coach.seizing.keep(member, *views.read_opportunity_form(view, today))
-        await show_below(client, view, talk_list(await coach.recording.log(member)))
-        await ack()
+async def open_form(turn: Turn) -> None:
+    kind, number = views.read_opening(turn.action)
+    known = await turn.coach.seizing.opportunity(turn.member, number) if number else None
+    form = views.opportunity_form(kind, await turn.coach.knowing.today(turn.member), known)
+    await turn.open_over(form)
 
 
-def register_rows(app: AsyncApp, coach: Coach) -> None:
-    async def show_log(client: AsyncWebClient, body: Body, member: Member) -> None:
-        await show_instead(client, body, talk_list(await coach.recording.log(member)))
+async def keep(turn: Turn) -> None:
+    today = await turn.coach.knowing.today(turn.member)
+    await turn.coach.seizing.keep(turn.member, *views.read_opportunity_form(turn.view, today))
+    await turn.show_below(talk_list(await turn.coach.recording.log(turn.member)))
 
-    @app.action(views.MAKE_GOAL)
-    async def make_goal(ack: AsyncAck, body: Body, client: AsyncWebClient) -> None:
-        member = member_of(body)
-        await coach.seizing.make_goal(member, views.read_opportunity_id(body["actions"][0]))
-        await show_log(client, body, member)
-        await ack()
-        refresh_home(coach, client, member)
 
-    @app.action(views.REMOVE)
-    async def remove(ack: AsyncAck, body: Body, client: AsyncWebClient) -> None:
-        member = member_of(body)
-        await coach.seizing.remove(member, views.read_opportunity_id(body["actions"][0]))
-        await show_log(client, body, member)
-        await ack()
+async def show_log(turn: Turn) -> None:
+    await turn.show_instead(talk_list(await turn.coach.recording.log(turn.member)))
+
+
+async def make_goal(turn: Turn) -> None:
+    await turn.coach.seizing.make_goal(turn.member, views.read_opportunity_id(turn.action))
+    await show_log(turn)
+    refresh_home(turn)
+
+
+async def remove(turn: Turn) -> None:
+    await turn.coach.seizing.remove(turn.member, views.read_opportunity_id(turn.action))
+    await show_log(turn)
+
+
+LISTENERS = Listeners(
+    actions={
+        views.OPEN_FORM: open_form,
+        views.OPEN_HAND: open_form,
+        views.MAKE_GOAL: make_goal,
+        views.REMOVE: remove,
+    },
+    forms={
+        views.KEEP: keep,
+    },
+)

@@ -1,12 +1,8 @@
 """What `/promo` opens by a word of its own: a page a feature. Add yours to SECTIONS."""
 
-from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from typing import Any
 
-from slack_sdk.web.async_client import AsyncWebClient
-
-from bot.services.coach import Coach
 from handlers.after import show_after
 from handlers.answer import show_answer
 from handlers.case_file import show_case
@@ -30,10 +26,10 @@ from handlers.stay_or_go import show_options
 from handlers.talk import open_talk_form
 from handlers.talk_list import show_talks
 from handlers.timing import show_timing
+from handlers.turn import Listener
 from handlers.write import show_drafts
 
 Body = dict[str, Any]
-ShowPage = Callable[[Coach, AsyncWebClient, Body], Awaitable[None]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +37,7 @@ class Page:
     """`says` goes on from the word in the help: "`/promo plan`  counts back from ..."."""
 
     word: str
-    show: ShowPage
+    show: Listener
     says: str
 
 

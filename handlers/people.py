@@ -1,86 +1,71 @@
 """`/promo people`: who knows the aim, who has a say, who helps, and when you last talked."""
 
-from typing import Any
-
-from slack_bolt.async_app import AsyncAck, AsyncApp
-from slack_sdk.web.async_client import AsyncWebClient
-
-from bot.services.coach import Coach
-from bot.slack.opening import open_over, show_below, show_here
-from bot.slack.people import member_of
 from bot.slack.views import people as views
 from bot.slack.views import person_form as forms
 from handlers.draft import write_for
 from handlers.home import refresh_home
-
-Body = dict[str, Any]
-
-
-def register(app: AsyncApp, coach: Coach) -> None:
-    register_form(app, coach)
-    register_deeds(app, coach)
-
-    @app.action(views.OPEN)
-    async def open_people(ack: AsyncAck, body: Body, client: AsyncWebClient) -> None:
-        await show_people(coach, client, body)
-        await ack()
-
-    @app.action(views.BRIEF)
-    async def write_brief(ack: AsyncAck, body: Body, client: AsyncWebClient) -> None:
-        name = views.read_name(body["actions"][0])
-        await write_for(coach, client, body, "brief", name)
-        await ack()
-
-    @app.action(views.WANT)
-    async def want_senior_peers(ack: AsyncAck, body: Body, client: AsyncWebClient) -> None:
-        count = views.read_wanted(body["actions"][0])
-        found = await coach.relating.want_senior_peers(member_of(body), count)
-        await show_here(client, body, views.people_page(found))
-        await ack()
+from handlers.listeners import Listeners
+from handlers.turn import Turn
 
 
-def register_form(app: AsyncApp, coach: Coach) -> None:
-    @app.action(views.OPEN_FORM)
-    async def open_person_form(ack: AsyncAck, body: Body, client: AsyncWebClient) -> None:
-        person_id = views.read_opening(body["actions"][0])
-        known = person_id is not None
-        person = await coach.relating.person(member_of(body), person_id or 0) if known else None
-        await open_over(client, body, forms.person_form(person))
-        await ack()
-
-    @app.view(forms.KEEP)
-    async def keep_person(ack: AsyncAck, body: Body, view: Body, client: AsyncWebClient) -> None:
-        member = member_of(body)
-        found = await coach.relating.keep(member, *forms.read_person_form(view))
-        await show_below(client, view, views.people_page(found))
-        await ack()
-        refresh_home(coach, client, member)
+async def write_brief(turn: Turn) -> None:
+    name = views.read_name(turn.action)
+    await write_for(turn, "brief", name)
 
 
-def register_deeds(app: AsyncApp, coach: Coach) -> None:
-    @app.action(views.TALKED)
-    async def note_talk(ack: AsyncAck, body: Body, client: AsyncWebClient) -> None:
-        person_id = views.read_person_id(body["actions"][0])
-        found = await coach.relating.talked(member_of(body), person_id)
-        await show_here(client, body, views.people_page(found))
-        await ack()
-
-    @app.action(views.TOLD)
-    async def note_told(ack: AsyncAck, body: Body, client: AsyncWebClient) -> None:
-        member = member_of(body)
-        found = await coach.relating.told(member, views.read_person_id(body["actions"][0]))
-        await show_here(client, body, views.people_page(found))
-        await ack()
-        refresh_home(coach, client, member)
-
-    @app.action(views.REMOVE)
-    async def remove_person(ack: AsyncAck, body: Body, client: AsyncWebClient) -> None:
-        person_id = views.read_person_id(body["actions"][0])
-        found = await coach.relating.remove(member_of(body), person_id)
-        await show_here(client, body, views.people_page(found))
-        await ack()
+async def want_senior_peers(turn: Turn) -> None:
+    count = views.read_wanted(turn.action)
+    found = await turn.coach.relating.want_senior_peers(turn.member, count)
+    await turn.show_here(views.people_page(found))
 
 
-async def show_people(coach: Coach, client: AsyncWebClient, body: Body) -> None:
-    found = await coach.relating.register(member_of(body))
-    await show_here(client, body, views.people_page(found))
+async def open_person_form(turn: Turn) -> None:
+    person_id = views.read_opening(turn.action)
+    known = person_id is not None
+    person = await turn.coach.relating.person(turn.member, person_id or 0) if known else None
+    await turn.open_over(forms.person_form(person))
+
+
+async def keep_person(turn: Turn) -> None:
+    found = await turn.coach.relating.keep(turn.member, *forms.read_person_form(turn.view))
+    await turn.show_below(views.people_page(found))
+    refresh_home(turn)
+
+
+async def note_talk(turn: Turn) -> None:
+    person_id = views.read_person_id(turn.action)
+    found = await turn.coach.relating.talked(turn.member, person_id)
+    await turn.show_here(views.people_page(found))
+
+
+async def note_told(turn: Turn) -> None:
+    found = await turn.coach.relating.told(turn.member, views.read_person_id(turn.action))
+    await turn.show_here(views.people_page(found))
+    refresh_home(turn)
+
+
+async def remove_person(turn: Turn) -> None:
+    person_id = views.read_person_id(turn.action)
+    found = await turn.coach.relating.remove(turn.member, person_id)
+    await turn.show_here(views.people_page(found))
+
+
+async def show_people(turn: Turn) -> None:
+    found = await turn.coach.relating.register(turn.member)
+    await turn.show_here(views.people_page(found))
+
+
+LISTENERS = Listeners(
+    actions={
+        views.OPEN: show_people,
+        views.BRIEF: write_brief,
+        views.WANT: want_senior_peers,
+        views.OPEN_FORM: open_person_form,
+        views.TALKED: note_talk,
+        views.TOLD: note_told,
+        views.REMOVE: remove_person,
+    },
+    forms={
+        forms.KEEP: keep_person,
+    },
+)

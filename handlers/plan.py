@@ -1,100 +1,81 @@
 """The plan: what to do by when, ticked as it is done, and taken along as a calendar file."""
 
-from typing import Any
-
-from slack_bolt.async_app import AsyncAck, AsyncApp
-from slack_sdk.web.async_client import AsyncWebClient
-
-from bot.services.coach import Coach
-from bot.slack.opening import open_over, show_below, show_instead
-from bot.slack.people import member_of
 from bot.slack.views import cycle_form
 from bot.slack.views import plan as views
 from bot.slack.views.road import OPEN_PLAN
 from handlers.errands import give
 from handlers.home import refresh_home
+from handlers.listeners import Listeners
+from handlers.turn import Turn
 
-Body = dict[str, Any]
 ON_ITS_WAY = "The calendar file is on its way to your messages with me. Import it again after a "
 ON_ITS_WAY += "change: events move, none comes twice."
 AIMED = "Done: the plan, the countdown and my reminders count to the new day from now on."
 
 
-def register(app: AsyncApp, coach: Coach) -> None:
-    register_steps(app, coach)
-    register_picture(app, coach)
-    register_cycle(app, coach)
+async def tick_step(turn: Turn) -> None:
+    page = await turn.coach.planning.tick(turn.member, views.read_step(turn.action))
+    await turn.show_instead(views.plan_page(page))
+    refresh_home(turn)
 
 
-def register_steps(app: AsyncApp, coach: Coach) -> None:
-    @app.action(OPEN_PLAN)
-    async def open_plan(ack: AsyncAck, body: Body, client: AsyncWebClient) -> None:
-        await show_plan(coach, client, body)
-        await ack()
-
-    @app.action(views.TICK)
-    async def tick_step(ack: AsyncAck, body: Body, client: AsyncWebClient) -> None:
-        member = member_of(body)
-        page = await coach.planning.tick(member, views.read_step(body["actions"][0]))
-        await show_instead(client, body, views.plan_page(page))
-        await ack()
-        refresh_home(coach, client, member)
-
-    @app.action(views.UNTICK)
-    async def untick_step(ack: AsyncAck, body: Body, client: AsyncWebClient) -> None:
-        member = member_of(body)
-        page = await coach.planning.untick(member, views.read_step(body["actions"][0]))
-        await show_instead(client, body, views.plan_page(page))
-        await ack()
-        refresh_home(coach, client, member)
-
-    @app.action(views.CALENDAR)
-    async def take_calendar(ack: AsyncAck, body: Body, client: AsyncWebClient) -> None:
-        member = member_of(body)
-        file = await coach.planning.calendar(member)
-        await give(coach, member, "calendar", (file, ""))
-        page = await coach.planning.page(member)
-        await show_instead(client, body, views.plan_page(page, ON_ITS_WAY))
-        await ack()
+async def untick_step(turn: Turn) -> None:
+    page = await turn.coach.planning.untick(turn.member, views.read_step(turn.action))
+    await turn.show_instead(views.plan_page(page))
+    refresh_home(turn)
 
 
-def register_picture(app: AsyncApp, coach: Coach) -> None:
-    @app.action(views.PICTURE)
-    async def take_picture(ack: AsyncAck, body: Body, client: AsyncWebClient) -> None:
-        member = member_of(body)
-        picture = await coach.planning.picture(member)
-        page = await coach.planning.page(member)
-        note = views.picture_on_its_way(is_whole=picture.is_whole)
-        await give(coach, member, "plan picture", (picture.file, picture.alt))
-        await show_instead(client, body, views.plan_page(page, note))
-        await ack()
+async def take_calendar(turn: Turn) -> None:
+    file = await turn.coach.planning.calendar(turn.member)
+    await give(turn.coach, turn.member, "calendar", (file, ""))
+    page = await turn.coach.planning.page(turn.member)
+    await turn.show_instead(views.plan_page(page, ON_ITS_WAY))
 
 
-def register_cycle(app: AsyncApp, coach: Coach) -> None:
-    @app.action(views.OPEN_CYCLE)
-    async def open_cycle(ack: AsyncAck, body: Body, client: AsyncWebClient) -> None:
-        page = await coach.planning.page(member_of(body))
-        await open_over(client, body, cycle_form.cycle_form(page))
-        await ack()
-
-    @app.action(views.AIM_AT_NEXT)
-    async def aim_at_next(ack: AsyncAck, body: Body, client: AsyncWebClient) -> None:
-        member = member_of(body)
-        page = await coach.planning.aim_at_next(member)
-        await show_instead(client, body, views.plan_page(page, AIMED))
-        await ack()
-        refresh_home(coach, client, member)
-
-    @app.view(cycle_form.CYCLE)
-    async def keep_cycle(ack: AsyncAck, body: Body, view: Body, client: AsyncWebClient) -> None:
-        member = member_of(body)
-        today = await coach.knowing.today(member)
-        page = await coach.planning.aim_for(member, cycle_form.read_cycle_form(view, today))
-        await show_below(client, view, views.plan_page(page))
-        await ack()
-        refresh_home(coach, client, member)
+async def take_picture(turn: Turn) -> None:
+    picture = await turn.coach.planning.picture(turn.member)
+    page = await turn.coach.planning.page(turn.member)
+    note = views.picture_on_its_way(is_whole=picture.is_whole)
+    await give(turn.coach, turn.member, "plan picture", (picture.file, picture.alt))
+    await turn.show_instead(views.plan_page(page, note))
 
 
-async def show_plan(coach: Coach, client: AsyncWebClient, body: Body) -> None:
-    page = await coach.planning.page(member_of(body))
-    await open_over(client, body, views.plan_page(page))
+async def open_cycle(turn: Turn) -> None:
+    page = await turn.coach.planning.page(turn.member)
+    await turn.open_over(cycle_form.cycle_form(page))
+
+
+async def aim_at_next(turn: Turn) -> None:
+    page = await turn.coach.planning.aim_at_next(turn.member)
+    await turn.show_instead(views.plan_page(page, AIMED))
+    refresh_home(turn)
+
+
+async def keep_cycle(turn: Turn) -> None:
+    today = await turn.coach.knowing.today(turn.member)
+    page = await turn.coach.planning.aim_for(
+        turn.member, cycle_form.read_cycle_form(turn.view, today)
+    )
+    await turn.show_below(views.plan_page(page))
+    refresh_home(turn)
+
+
+async def show_plan(turn: Turn) -> None:
+    page = await turn.coach.planning.page(turn.member)
+    await turn.open_over(views.plan_page(page))
+
+
+LISTENERS = Listeners(
+    actions={
+        OPEN_PLAN: show_plan,
+        views.TICK: tick_step,
+        views.UNTICK: untick_step,
+        views.CALENDAR: take_calendar,
+        views.PICTURE: take_picture,
+        views.OPEN_CYCLE: open_cycle,
+        views.AIM_AT_NEXT: aim_at_next,
+    },
+    forms={
+        cycle_form.CYCLE: keep_cycle,
+    },
+)

@@ -3,26 +3,22 @@
 from collections.abc import Awaitable, Callable
 from typing import Any
 
-from slack_bolt.async_app import AsyncApp
-
 from bot.services.coach import Coach
 from bot.slack.people import acts_somebody, member_of
 from bot.slack.profiles import profile_in
-
-EVENTS = ("user_change",)
+from handlers.listeners import Listeners
+from handlers.turn import Turn
 
 Next = Callable[[], Awaitable[None]]
 
 
-def register(app: AsyncApp, coach: Coach) -> None:
-    @app.event("user_change")
-    async def follow_profile(body: dict[str, Any]) -> None:
-        member, user = member_of(body), body["event"]["user"]
-        if user.get("deleted"):
-            await coach.reaching.deactivated(member)
-            return
-        await coach.reaching.activated(member)
-        await coach.knowing.changed(member, profile_in(user))
+async def follow_profile(turn: Turn) -> None:
+    user = turn.event["user"]
+    if user.get("deleted"):
+        await turn.coach.reaching.deactivated(turn.member)
+        return
+    await turn.coach.reaching.activated(turn.member)
+    await turn.coach.knowing.changed(turn.member, profile_in(user))
 
 
 def sign_of_life(coach: Coach) -> Callable[..., Awaitable[None]]:
@@ -36,3 +32,10 @@ def sign_of_life(coach: Coach) -> Callable[..., Awaitable[None]]:
         await next()
 
     return note_sign_of_life
+
+
+LISTENERS = Listeners(
+    events={
+        "user_change": follow_profile,
+    },
+)

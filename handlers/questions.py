@@ -1,47 +1,40 @@
 """`/promo questions`: what to find out first, what was asked, and what the answers were."""
 
-from typing import Any
-
-from slack_bolt.async_app import AsyncAck, AsyncApp
 from slack_sdk.models.views import View
-from slack_sdk.web.async_client import AsyncWebClient
 
-from bot.domain.member import Member
-from bot.services.coach import Coach
-from bot.slack.opening import open_over, show_below
-from bot.slack.people import member_of
 from bot.slack.views import questions as views
 from handlers.home import refresh_home
-
-Body = dict[str, Any]
-
-
-def register(app: AsyncApp, coach: Coach) -> None:
-    @app.action(views.OPEN)
-    async def open_questions(ack: AsyncAck, body: Body, client: AsyncWebClient) -> None:
-        await show_questions(coach, client, body)
-        await ack()
-
-    @app.action(views.OPEN_ANSWER)
-    async def open_answer(ack: AsyncAck, body: Body, client: AsyncWebClient) -> None:
-        member, name = member_of(body), str(body["actions"][0]["value"])
-        standing = await coach.asking.standing(member, name)
-        manager = await coach.reviewing.manager_name(member)
-        await open_over(client, body, views.answer_form(standing, manager))
-        await ack()
-
-    @app.view(views.KEEP_ANSWER)
-    async def keep_answer(ack: AsyncAck, body: Body, view: Body, client: AsyncWebClient) -> None:
-        member = member_of(body)
-        await coach.asking.answer(member, *views.read_answer(view))
-        await ack()
-        await show_below(client, view, await _page(coach, member))
-        refresh_home(coach, client, member)
+from handlers.listeners import Listeners
+from handlers.turn import Turn
 
 
-async def show_questions(coach: Coach, client: AsyncWebClient, body: Body) -> None:
-    await open_over(client, body, await _page(coach, member_of(body)))
+async def open_answer(turn: Turn) -> None:
+    name = str(turn.value)
+    standing = await turn.coach.asking.standing(turn.member, name)
+    manager = await turn.coach.reviewing.manager_name(turn.member)
+    await turn.open_over(views.answer_form(standing, manager))
 
 
-async def _page(coach: Coach, member: Member) -> View:
-    return views.questions_page(await coach.asking.standings(member))
+async def keep_answer(turn: Turn) -> None:
+    await turn.coach.asking.answer(turn.member, *views.read_answer(turn.view))
+    await turn.show_below(await _page(turn))
+    refresh_home(turn)
+
+
+async def show_questions(turn: Turn) -> None:
+    await turn.open_over(await _page(turn))
+
+
+async def _page(turn: Turn) -> View:
+    return views.questions_page(await turn.coach.asking.standings(turn.member))
+
+
+LISTENERS = Listeners(
+    actions={
+        views.OPEN: show_questions,
+        views.OPEN_ANSWER: open_answer,
+    },
+    forms={
+        views.KEEP_ANSWER: keep_answer,
+    },
+)

@@ -1,84 +1,74 @@
 """Where am I: the stages, what is open, and moving on with a note where something is."""
 
-from typing import Any
-
-from slack_bolt.async_app import AsyncAck, AsyncApp
-from slack_sdk.web.async_client import AsyncWebClient
-
-from bot.services.coach import Coach
-from bot.slack.opening import open_over, show_instead
-from bot.slack.people import member_of
 from bot.slack.views import ready as views
 from bot.slack.views.promo import MOVE_STAGE, read_stage
 from bot.slack.views.road import OPEN_READY
 from handlers.after import show_after
 from handlers.home import refresh_home
+from handlers.listeners import Listeners
 from handlers.not_yet import show_not_yet
-
-Body = dict[str, Any]
-
-
-def register(app: AsyncApp, coach: Coach) -> None:
-    register_page(app, coach)
-    register_stage(app, coach)
+from handlers.turn import Listener, Turn
 
 
-def register_page(app: AsyncApp, coach: Coach) -> None:
-    @app.action(OPEN_READY)
-    async def open_ready(ack: AsyncAck, body: Body, client: AsyncWebClient) -> None:
-        await show_ready(coach, client, body)
-        await ack()
-
-    @app.action(views.TOLD_MANAGER)
-    async def told_manager(ack: AsyncAck, body: Body, client: AsyncWebClient) -> None:
-        whereabouts = await coach.admitting.told_manager(member_of(body))
-        await show_instead(client, body, views.ready_page(whereabouts))
-        await ack()
-
-    @app.action(views.STEADY)
-    async def count_as_steady(ack: AsyncAck, body: Body, client: AsyncWebClient) -> None:
-        months = views.read_steady_months(body["actions"][0])
-        whereabouts = await coach.admitting.count_as_steady(member_of(body), months)
-        await show_instead(client, body, views.ready_page(whereabouts))
-        await ack()
+async def told_manager(turn: Turn) -> None:
+    whereabouts = await turn.coach.admitting.told_manager(turn.member)
+    await turn.show_instead(views.ready_page(whereabouts))
 
 
-def register_stage(app: AsyncApp, coach: Coach) -> None:
-    async def move_on(body: Body, client: AsyncWebClient) -> None:
-        member, stage = member_of(body), read_stage(body["actions"][0])
-        admission = await coach.admitting.pass_to(member, stage)
-        tip = await coach.advising.tell_once(member, "expect_a_road")
-        if view := views.after_moving(admission, tip):
-            await open_over(client, body, view)
-
-    async def ask_why(body: Body, client: AsyncWebClient) -> None:
-        """A no is not closed without its reason (001-13)."""
-        await show_not_yet(coach, client, body)
-
-    async def arrive(body: Body, client: AsyncWebClient) -> None:
-        """What comes after begins with the press."""
-        admission = await coach.admitting.pass_to(member_of(body), "promoted")
-        if form := views.after_moving(admission, ""):
-            await open_over(client, body, form)
-        else:
-            await show_after(coach, client, body)
-
-    ways = {"not_this_time": ask_why, "promoted": arrive}
-
-    @app.action(MOVE_STAGE)
-    async def move_stage(ack: AsyncAck, body: Body, client: AsyncWebClient) -> None:
-        await ways.get(read_stage(body["actions"][0]), move_on)(body, client)
-        await ack()
-        refresh_home(coach, client, member_of(body))
-
-    @app.view(views.GO_ON)
-    async def go_on(ack: AsyncAck, body: Body, view: Body, client: AsyncWebClient) -> None:
-        member = member_of(body)
-        await coach.admitting.go_on(member, *views.read_note_form(view))
-        await ack()
-        refresh_home(coach, client, member)
+async def count_as_steady(turn: Turn) -> None:
+    months = views.read_steady_months(turn.action)
+    whereabouts = await turn.coach.admitting.count_as_steady(turn.member, months)
+    await turn.show_instead(views.ready_page(whereabouts))
 
 
-async def show_ready(coach: Coach, client: AsyncWebClient, body: Body) -> None:
-    whereabouts = await coach.admitting.whereabouts(member_of(body))
-    await open_over(client, body, views.ready_page(whereabouts))
+async def move_on(turn: Turn) -> None:
+    stage = read_stage(turn.action)
+    admission = await turn.coach.admitting.pass_to(turn.member, stage)
+    tip = await turn.coach.advising.tell_once(turn.member, "expect_a_road")
+    if view := views.after_moving(admission, tip):
+        await turn.open_over(view)
+
+
+async def ask_why(turn: Turn) -> None:
+    """A no is not closed without its reason (001-13)."""
+    await show_not_yet(turn)
+
+
+async def arrive(turn: Turn) -> None:
+    """What comes after begins with the press."""
+    admission = await turn.coach.admitting.pass_to(turn.member, "promoted")
+    if form := views.after_moving(admission, ""):
+        await turn.open_over(form)
+    else:
+        await show_after(turn)
+
+
+WAYS: dict[str, Listener] = {"not_this_time": ask_why, "promoted": arrive}
+
+
+async def move_stage(turn: Turn) -> None:
+    await WAYS.get(read_stage(turn.action), move_on)(turn)
+    refresh_home(turn)
+
+
+async def go_on(turn: Turn) -> None:
+    await turn.coach.admitting.go_on(turn.member, *views.read_note_form(turn.view))
+    refresh_home(turn)
+
+
+async def show_ready(turn: Turn) -> None:
+    whereabouts = await turn.coach.admitting.whereabouts(turn.member)
+    await turn.open_over(views.ready_page(whereabouts))
+
+
+LISTENERS = Listeners(
+    actions={
+        OPEN_READY: show_ready,
+        views.TOLD_MANAGER: told_manager,
+        views.STEADY: count_as_steady,
+        MOVE_STAGE: move_stage,
+    },
+    forms={
+        views.GO_ON: go_on,
+    },
+)

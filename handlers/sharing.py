@@ -1,86 +1,71 @@
 """Sharing: the member invites by name, looks first, and can take everything back at any time."""
 
-from typing import Any
-
-from slack_bolt.async_app import AsyncAck, AsyncApp
 from slack_sdk.models.views import View
-from slack_sdk.web.async_client import AsyncWebClient
 
-from bot.domain.member import Member
-from bot.services.coach import Coach
 from bot.slack.courier import INVITATION, marked
 from bot.slack.direct import tell
-from bot.slack.opening import show_here
-from bot.slack.people import member_of
 from bot.slack.views import sharing as views
 from bot.slack.views.guest import invitation_message
 from bot.slack.views.review import INVITE, OPEN_SHARED
-
-Body = dict[str, Any]
-
-
-def register(app: AsyncApp, coach: Coach) -> None:
-    register_invitation(app, coach)
-    register_log(app, coach)
+from handlers.listeners import Listeners
+from handlers.turn import Turn
 
 
-def register_invitation(app: AsyncApp, coach: Coach) -> None:
-    @app.action(INVITE)
-    async def open_invitation(ack: AsyncAck, body: Body, client: AsyncWebClient) -> None:
-        member = member_of(body)
-        wins = await coach.sharing.offer(member)
-        case = await coach.aiming.case(member)
-        form = views.invite_form(wins, case.manager_id if case else None)
-        await show_here(client, body, form)
-        await ack()
-
-    @app.view(views.CHOOSE)
-    async def look_first(ack: AsyncAck, body: Body, view: Body) -> None:
-        guest_id, wins = views.read_invitation(view)
-        invitation = await coach.sharing.prepare(member_of(body), guest_id, wins)
-        await ack(response_action="update", view=views.preview(invitation, guest_id))
-
-    @app.view(views.SEND)
-    async def invite(ack: AsyncAck, body: Body, view: Body, client: AsyncWebClient) -> None:
-        member = member_of(body)
-        guest_id, wins = views.read_preview(view)
-        invitation = await coach.sharing.prepare(member, guest_id, wins)
-
-        errand = coach.errands.new(member, INVITATION, guest=guest_id)
-
-        async def send() -> None:
-            await tell(client, guest_id, marked(invitation_message(invitation.review), errand.id))
-            await coach.errands.end(errand)
-
-        await coach.sharing.invite(member, invitation, send, errand)
-        await ack(response_action="update", view=views.invited(invitation.guest_name))
+async def open_invitation(turn: Turn) -> None:
+    wins = await turn.coach.sharing.offer(turn.member)
+    case = await turn.coach.aiming.case(turn.member)
+    form = views.invite_form(wins, case.manager_id if case else None)
+    await turn.show_here(form)
 
 
-def register_log(app: AsyncApp, coach: Coach) -> None:
-    @app.action(OPEN_SHARED)
-    async def open_log(ack: AsyncAck, body: Body, client: AsyncWebClient) -> None:
-        await show_shared(coach, client, body)
-        await ack()
-
-    @app.action(views.REVOKE)
-    async def revoke(ack: AsyncAck, body: Body, client: AsyncWebClient) -> None:
-        member = member_of(body)
-        await coach.sharing.revoke(member, views.read_share(body["actions"][0]))
-        await show_here(client, body, await _log_of(coach, member))
-        await ack()
-
-    @app.action(views.REVOKE_ALL)
-    async def revoke_all(ack: AsyncAck, body: Body, client: AsyncWebClient) -> None:
-        member = member_of(body)
-        await coach.sharing.revoke_all(member)
-        await show_here(client, body, await _log_of(coach, member))
-        await ack()
+async def look_first(turn: Turn) -> None:
+    guest_id, wins = views.read_invitation(turn.view)
+    invitation = await turn.coach.sharing.prepare(turn.member, guest_id, wins)
+    turn.update(views.preview(invitation, guest_id))
 
 
-async def show_shared(coach: Coach, client: AsyncWebClient, body: Body) -> None:
-    await show_here(client, body, await _log_of(coach, member_of(body)))
+async def invite(turn: Turn) -> None:
+    guest_id, wins = views.read_preview(turn.view)
+    invitation = await turn.coach.sharing.prepare(turn.member, guest_id, wins)
+
+    errand = turn.coach.errands.new(turn.member, INVITATION, guest=guest_id)
+
+    async def send() -> None:
+        await tell(turn.client, guest_id, marked(invitation_message(invitation.review), errand.id))
+        await turn.coach.errands.end(errand)
+
+    await turn.coach.sharing.invite(turn.member, invitation, send, errand)
+    turn.update(views.invited(invitation.guest_name))
 
 
-async def _log_of(coach: Coach, member: Member) -> View:
-    zone = (await coach.knowing.profile(member)).tz
-    return views.shared_log(await coach.sharing.left(member), zone)
+async def revoke(turn: Turn) -> None:
+    await turn.coach.sharing.revoke(turn.member, views.read_share(turn.action))
+    await turn.show_here(await _log_of(turn))
+
+
+async def revoke_all(turn: Turn) -> None:
+    await turn.coach.sharing.revoke_all(turn.member)
+    await turn.show_here(await _log_of(turn))
+
+
+async def show_shared(turn: Turn) -> None:
+    await turn.show_here(await _log_of(turn))
+
+
+async def _log_of(turn: Turn) -> View:
+    zone = (await turn.coach.knowing.profile(turn.member)).tz
+    return views.shared_log(await turn.coach.sharing.left(turn.member), zone)
+
+
+LISTENERS = Listeners(
+    actions={
+        INVITE: open_invitation,
+        OPEN_SHARED: show_shared,
+        views.REVOKE: revoke,
+        views.REVOKE_ALL: revoke_all,
+    },
+    forms={
+        views.CHOOSE: look_first,
+        views.SEND: invite,
+    },
+)

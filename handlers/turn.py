@@ -99,6 +99,10 @@ class Turn:
         """Shows `view` in the place of the form that was submitted."""
         self.reply.fields = {"response_action": "update", "view": view}
 
+    def clear(self) -> None:
+        """Closes the form that was submitted and every modal below it."""
+        self.reply.fields = {"response_action": "clear"}
+
     async def replace(self, message: Message) -> WebhookResponse:
         """Puts `message` in the place of the one that was pressed on."""
         return await self.respond(**message, replace_original=True)

@@ -1,18 +1,11 @@
 """`/win`: save something you did, file it, take it back; also from a message or a shortcut."""
 
-from collections.abc import Awaitable, Callable
-from typing import Any
-
-from slack_bolt.async_app import AsyncAck, AsyncApp, AsyncRespond
-from slack_sdk.web.async_client import AsyncWebClient
-
-from bot.services.coach import Coach
 from bot.slack.manifest import CommandSpec, ShortcutSpec
-from bot.slack.opening import open_over
-from bot.slack.people import member_of
 from bot.slack.views import win as views
 from bot.slack.views import win_form as forms
 from handlers.home import refresh_home
+from handlers.listeners import Listeners
+from handlers.turn import Listener, Turn
 from handlers.win_files import open_coverage_for, open_export_for, open_import_for
 from handlers.win_form import show_form
 from handlers.win_list import open_list_for
@@ -28,106 +21,76 @@ SHORTCUTS = (
         "message", views.SAVE_MESSAGE, "Save as a win", "Keep this message as something you did"
     ),
 )
-Body = dict[str, Any]
-Word = Callable[[AsyncAck, Body, AsyncWebClient], Awaitable[None]]
 
 
-def register(app: AsyncApp, coach: Coach) -> None:
-    register_command(app, coach)
-    register_buttons(app, coach)
+async def undo_newest(turn: Turn) -> None:
+    win = await turn.coach.capturing.undo_newest(turn.member)
+    turn.answer(views.win_undone(win))
+    refresh_home(turn)
 
 
-def register_command(app: AsyncApp, coach: Coach) -> None:
-    async def open_form(ack: AsyncAck, command: Body, client: AsyncWebClient) -> None:
-        await show_form(coach, client, command)
-        await ack()
-
-    async def open_list(ack: AsyncAck, command: Body, client: AsyncWebClient) -> None:
-        await open_list_for(coach, client, command)
-        await ack()
-
-    async def undo_newest(ack: AsyncAck, command: Body, client: AsyncWebClient) -> None:
-        member = member_of(command)
-        win = await coach.capturing.undo_newest(member)
-        await ack(**views.win_undone(win))
-        refresh_home(coach, client, member)
-
-    async def show_help(ack: AsyncAck, command: Body, _client: AsyncWebClient) -> None:
-        await ack(**views.win_help(command["command"]))
-
-    async def save(ack: AsyncAck, command: Body, client: AsyncWebClient) -> None:
-        member = member_of(command)
-        win = await coach.capturing.capture(member, command["text"])
-        await ack(**views.win_saved(win, await coach.filing.after_saving(member, win)))
-        refresh_home(coach, client, member)
-
-    words = {
-        "": open_form,
-        "list": open_list,
-        "undo": undo_newest,
-        "help": show_help,
-        **file_words(coach),
-    }
-
-    @app.command(coach.commands.win)
-    async def capture_win(ack: AsyncAck, command: Body, client: AsyncWebClient) -> None:
-        text = command["text"].strip().lower()
-        act = open_list if text.startswith("list ") else words.get(text, save)
-        await act(ack, command, client)
+async def show_help(turn: Turn) -> None:
+    turn.answer(views.win_help(turn.command))
 
 
-def file_words(coach: Coach) -> dict[str, Word]:
-    """What can be done with all wins at once."""
-
-    async def open_export(ack: AsyncAck, command: Body, client: AsyncWebClient) -> None:
-        await open_export_for(client, command)
-        await ack()
-
-    async def open_import(ack: AsyncAck, command: Body, client: AsyncWebClient) -> None:
-        await open_import_for(coach, client, command)
-        await ack()
-
-    async def open_coverage(ack: AsyncAck, command: Body, client: AsyncWebClient) -> None:
-        await open_coverage_for(coach, client, command)
-        await ack()
-
-    return {"export": open_export, "import": open_import, "coverage": open_coverage}
+async def save(turn: Turn) -> None:
+    win = await turn.coach.capturing.capture(turn.member, turn.text)
+    turn.answer(views.win_saved(win, await turn.coach.filing.after_saving(turn.member, win)))
+    refresh_home(turn)
 
 
-def register_buttons(app: AsyncApp, coach: Coach) -> None:
-    async def open_edit(body: Body, client: AsyncWebClient, *, focus_on_detail: bool) -> None:
-        member = member_of(body)
-        win = await coach.capturing.win(member, int(body["actions"][0]["value"]))
-        lines = await coach.filing.lines(member)
-        form = forms.edit_win_form(win, lines=lines, focus_on_detail=focus_on_detail)
-        await open_over(client, body, form)
+WORDS: dict[str, Listener] = {
+    "": show_form,
+    "list": open_list_for,
+    "undo": undo_newest,
+    "help": show_help,
+    "export": open_export_for,
+    "import": open_import_for,
+    "coverage": open_coverage_for,
+}
 
-    @app.action(views.EDIT)
-    async def open_win(ack: AsyncAck, body: Body, client: AsyncWebClient) -> None:
-        await open_edit(body, client, focus_on_detail=False)
-        await ack()
 
-    @app.action(views.ADD_DETAIL)
-    async def open_detail(ack: AsyncAck, body: Body, client: AsyncWebClient) -> None:
-        await open_edit(body, client, focus_on_detail=True)
-        await ack()
+async def capture_win(turn: Turn) -> None:
+    text = turn.text.strip().lower()
+    act = open_list_for if text.startswith("list ") else WORDS.get(text, save)
+    await act(turn)
 
-    @app.action(views.UNDO)
-    async def undo_win(
-        ack: AsyncAck, body: Body, respond: AsyncRespond, client: AsyncWebClient
-    ) -> None:
-        member = member_of(body)
-        win = await coach.capturing.undo(member, int(body["actions"][0]["value"]))
-        await respond(**views.win_undone(win), replace_original=True)
-        await ack()
-        refresh_home(coach, client, member)
 
-    @app.action(views.RESTORE)
-    async def restore_win(
-        ack: AsyncAck, body: Body, respond: AsyncRespond, client: AsyncWebClient
-    ) -> None:
-        member = member_of(body)
-        win = await coach.capturing.restore(member, int(body["actions"][0]["value"]))
-        await respond(**views.win_saved(win), replace_original=True)
-        await ack()
-        refresh_home(coach, client, member)
+async def open_edit(turn: Turn, *, focus_on_detail: bool) -> None:
+    win = await turn.coach.capturing.win(turn.member, turn.number)
+    lines = await turn.coach.filing.lines(turn.member)
+    form = forms.edit_win_form(win, lines=lines, focus_on_detail=focus_on_detail)
+    await turn.open_over(form)
+
+
+async def open_win(turn: Turn) -> None:
+    await open_edit(turn, focus_on_detail=False)
+
+
+async def open_detail(turn: Turn) -> None:
+    await open_edit(turn, focus_on_detail=True)
+
+
+async def undo_win(turn: Turn) -> None:
+    win = await turn.coach.capturing.undo(turn.member, turn.number)
+    await turn.replace(views.win_undone(win))
+    refresh_home(turn)
+
+
+async def restore_win(turn: Turn) -> None:
+    win = await turn.coach.capturing.restore(turn.member, turn.number)
+    await turn.replace(views.win_saved(win))
+    refresh_home(turn)
+
+
+LISTENERS = Listeners(
+    commands={
+        "win": capture_win,
+    },
+    actions={
+        views.EDIT: open_win,
+        views.ADD_DETAIL: open_detail,
+        views.UNDO: undo_win,
+        views.RESTORE: restore_win,
+    },
+)

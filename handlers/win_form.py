@@ -1,15 +1,8 @@
 """The form of a win: opened empty or from a message, kept, changed, and with other fields."""
 
-from typing import Any
-
-from slack_bolt.async_app import AsyncAck, AsyncApp
-from slack_sdk.web.async_client import AsyncWebClient
-
 from bot.domain.reading import form_of_message
 from bot.domain.win import WinForm
-from bot.services.coach import Coach
 from bot.slack.forms import carried
-from bot.slack.people import member_of
 from bot.slack.permalinks import permalink_of
 from bot.slack.views import win as views
 from bot.slack.views import win_form as forms
@@ -17,77 +10,77 @@ from bot.slack.views import win_form_fields as fields
 from bot.slack.words import words_of
 from handlers.check_in import redraw_check_in
 from handlers.home import refresh_home
-
-Body = dict[str, Any]
-
-
-def register(app: AsyncApp, coach: Coach) -> None:
-    register_opening(app, coach)
-    register_keeping(app, coach)
-    register_fields(app, coach)
+from handlers.listeners import Listeners
+from handlers.turn import Turn
 
 
-def register_opening(app: AsyncApp, coach: Coach) -> None:
-    @app.shortcut(views.OPEN_FORM)
-    @app.action(views.OPEN_FORM)
-    async def open_form(ack: AsyncAck, body: Body, client: AsyncWebClient) -> None:
-        await show_form(coach, client, body)
-        await ack()
-
-    @app.shortcut(views.SAVE_MESSAGE)
-    async def open_form_with_message(ack: AsyncAck, body: Body, client: AsyncWebClient) -> None:
-        member = member_of(body)
-        today = await coach.knowing.today(member)
-        form = forms.capture_win_form(
-            form_of_message(words_of(body["message"]), today),
-            lines=await coach.filing.lines(member),
-            permalink=await permalink_of(client, body),
-            source="message",
-        )
-        await client.views_open(trigger_id=body["trigger_id"], view=form)
-        await ack()
+async def open_form_with_message(turn: Turn) -> None:
+    today = await turn.coach.knowing.today(turn.member)
+    form = forms.capture_win_form(
+        form_of_message(words_of(turn.body["message"]), today),
+        lines=await turn.coach.filing.lines(turn.member),
+        permalink=await permalink_of(turn.client, turn.body),
+        source="message",
+    )
+    await turn.open(form)
 
 
-def register_keeping(app: AsyncApp, coach: Coach) -> None:
-    @app.view(forms.CAPTURE)
-    async def keep_win(ack: AsyncAck, body: Body, view: Body, client: AsyncWebClient) -> None:
-        member, facts = member_of(body), carried(view)
-        form = forms.read_win_form(view, await coach.knowing.today(member))
-        win = await coach.capturing.keep(
-            member,
-            form,
-            source=facts["source"],
-            permalink=facts.get("permalink"),
-            goal_id=facts.get("goal"),
-        )
-        await coach.committing.became_win(member, win)
-        after = await coach.filing.after_saving(member, win)
-        await ack(response_action="update", view=views.win_kept(win, after))
-        refresh_home(coach, client, member)
-        redraw_check_in(coach, client, member, view)
-
-    @app.view(forms.EDIT_FORM)
-    async def edit_win(ack: AsyncAck, body: Body, view: Body, client: AsyncWebClient) -> None:
-        member, facts = member_of(body), carried(view)
-        form = forms.read_win_form(view, await coach.knowing.today(member))
-        win = await coach.capturing.edit(member, facts["id"], form, facts["revision"])
-        await ack(response_action="update", view=views.win_kept(win))
-        refresh_home(coach, client, member)
+async def keep_win(turn: Turn) -> None:
+    facts = carried(turn.view)
+    form = forms.read_win_form(turn.view, await turn.coach.knowing.today(turn.member))
+    win = await turn.coach.capturing.keep(
+        turn.member,
+        form,
+        source=facts["source"],
+        permalink=facts.get("permalink"),
+        goal_id=facts.get("goal"),
+    )
+    await turn.coach.committing.became_win(turn.member, win)
+    after = await turn.coach.filing.after_saving(turn.member, win)
+    turn.update(views.win_kept(win, after))
+    refresh_home(turn)
+    redraw_check_in(turn)
 
 
-def register_fields(app: AsyncApp, coach: Coach) -> None:
-    @app.action(fields.KIND_CHOSEN)
-    @app.action(fields.BEHAVIOUR_CHOSEN)
-    async def change_fields(ack: AsyncAck, body: Body, client: AsyncWebClient) -> None:
-        member, view = member_of(body), body["view"]
-        lines, today = await coach.filing.lines(member), await coach.knowing.today(member)
-        form = forms.changed_win_form(view, lines, today)
-        await client.views_update(view_id=view["id"], hash=view["hash"], view=form)
-        await ack()
+async def edit_win(turn: Turn) -> None:
+    facts = carried(turn.view)
+    form = forms.read_win_form(turn.view, await turn.coach.knowing.today(turn.member))
+    win = await turn.coach.capturing.edit(turn.member, facts["id"], form, facts["revision"])
+    turn.update(views.win_kept(win))
+    refresh_home(turn)
 
 
-async def show_form(coach: Coach, client: AsyncWebClient, body: Body) -> None:
-    member = member_of(body)
-    today, lines = await coach.knowing.today(member), await coach.filing.lines(member)
+async def change_fields(turn: Turn) -> None:
+    view = turn.view
+    lines, today = (
+        await turn.coach.filing.lines(turn.member),
+        await turn.coach.knowing.today(turn.member),
+    )
+    form = forms.changed_win_form(view, lines, today)
+    await turn.client.views_update(view_id=view["id"], hash=view["hash"], view=form)
+
+
+async def show_form(turn: Turn) -> None:
+    today, lines = (
+        await turn.coach.knowing.today(turn.member),
+        await turn.coach.filing.lines(turn.member),
+    )
     form = forms.capture_win_form(WinForm("", today), lines=lines)
-    await client.views_open(trigger_id=body["trigger_id"], view=form)
+    await turn.open(form)
+
+
+LISTENERS = Listeners(
+    shortcuts={
+        views.OPEN_FORM: show_form,
+        views.SAVE_MESSAGE: open_form_with_message,
+    },
+    actions={
+        views.OPEN_FORM: show_form,
+        fields.KIND_CHOSEN: change_fields,
+        fields.BEHAVIOUR_CHOSEN: change_fields,
+    },
+    forms={
+        forms.CAPTURE: keep_win,
+        forms.EDIT_FORM: edit_win,
+    },
+)

@@ -1,116 +1,80 @@
 """The list of wins: turn its pages, narrow it, mark and take back what stands in it."""
 
-from typing import Any
-
-from slack_bolt.async_app import AsyncAck, AsyncApp
-from slack_sdk.web.async_client import AsyncWebClient
-
 from bot.domain.win import Win, WinFilter
-from bot.services.coach import Coach
 from bot.slack.forms import carried
-from bot.slack.people import member_of
 from bot.slack.views import win_list as views
 from bot.slack.views.win import OPEN_LIST
 from bot.slack.views.win_form_fields import read_tags
 from handlers.home import refresh_home
-
-Body = dict[str, Any]
-
-
-def register(app: AsyncApp, coach: Coach) -> None:
-    register_pages(app, coach)
-    register_rows(app, coach)
-    register_filter(app, coach)
+from handlers.listeners import Listeners
+from handlers.turn import Turn
 
 
-async def open_list_for(coach: Coach, client: AsyncWebClient, command: Body) -> None:
+async def open_list_for(turn: Turn) -> None:
     """`/win list`, with what is looked for after it."""
-    wanted = _wanted(command["text"].strip()[len("list") :])
-    await _open(coach, client, command, wanted)
+    wanted = _wanted(turn.text.strip()[len("list") :])
+    await _open(turn, wanted)
 
 
-def register_pages(app: AsyncApp, coach: Coach) -> None:
-    @app.action(OPEN_LIST)
-    async def open_list(ack: AsyncAck, body: Body, client: AsyncWebClient) -> None:
-        await _open(coach, client, body, WinFilter())
-        await ack()
-
-    @app.action(views.OLDER)
-    @app.action(views.NEWER)
-    async def turn_page(ack: AsyncAck, body: Body, client: AsyncWebClient) -> None:
-        view, number = body["view"], int(body["actions"][0]["value"])
-        await _show(coach, client, body, view["id"], views.filter_of(view), number)
-        await ack()
+async def open_list(turn: Turn) -> None:
+    await _open(turn, WinFilter())
 
 
-def register_rows(app: AsyncApp, coach: Coach) -> None:
-    async def show_again(body: Body, client: AsyncWebClient, undone: Win | None = None) -> None:
-        view = body["view"]
-        number, wanted = carried(view)["page"], views.filter_of(view)
-        await _show(coach, client, body, view["id"], wanted, number, undone)
-
-    @app.action(views.MARK_IN_LIST)
-    async def mark_in_list(ack: AsyncAck, body: Body, client: AsyncWebClient) -> None:
-        await coach.filing.mark(member_of(body), int(body["actions"][0]["value"]))
-        await show_again(body, client)
-        await ack()
-
-    @app.action(views.UNDO_IN_LIST)
-    async def undo_in_list(ack: AsyncAck, body: Body, client: AsyncWebClient) -> None:
-        member = member_of(body)
-        win = await coach.capturing.undo(member, int(body["actions"][0]["value"]))
-        await show_again(body, client, win)
-        await ack()
-        refresh_home(coach, client, member)
-
-    @app.action(views.RESTORE_IN_LIST)
-    async def restore_in_list(ack: AsyncAck, body: Body, client: AsyncWebClient) -> None:
-        member = member_of(body)
-        await coach.capturing.restore(member, int(body["actions"][0]["value"]))
-        await show_again(body, client)
-        await ack()
-        refresh_home(coach, client, member)
+async def turn_page(turn: Turn) -> None:
+    view, number = turn.view, turn.number
+    await _show(turn, view["id"], views.filter_of(view), number)
 
 
-def register_filter(app: AsyncApp, coach: Coach) -> None:
-    @app.action(views.OPEN_FILTER)
-    async def open_filter(ack: AsyncAck, body: Body, client: AsyncWebClient) -> None:
-        member, view = member_of(body), body["view"]
-        form = views.win_filter_form(
-            views.filter_of(view),
-            tags=await coach.capturing.tags(member),
-            lines=await coach.filing.lines(member),
-            list_id=view["id"],
-        )
-        await client.views_push(trigger_id=body["trigger_id"], view=form)
-        await ack()
-
-    @app.view(views.FILTER)
-    async def filter_wins(ack: AsyncAck, body: Body, view: Body, client: AsyncWebClient) -> None:
-        await _show(coach, client, body, carried(view)["list"], views.read_win_filter(view), 1)
-        await ack()
+async def show_again(turn: Turn, undone: Win | None = None) -> None:
+    view = turn.view
+    number, wanted = carried(view)["page"], views.filter_of(view)
+    await _show(turn, view["id"], wanted, number, undone)
 
 
-async def _open(coach: Coach, client: AsyncWebClient, body: Body, wanted: WinFilter) -> None:
-    member = member_of(body)
-    page = await coach.capturing.page(member, wanted)
-    view = views.win_list(page, await coach.filing.lines(member))
-    await client.views_open(trigger_id=body["trigger_id"], view=view)
+async def mark_in_list(turn: Turn) -> None:
+    await turn.coach.filing.mark(turn.member, turn.number)
+    await show_again(turn)
+
+
+async def undo_in_list(turn: Turn) -> None:
+    win = await turn.coach.capturing.undo(turn.member, turn.number)
+    await show_again(turn, win)
+    refresh_home(turn)
+
+
+async def restore_in_list(turn: Turn) -> None:
+    await turn.coach.capturing.restore(turn.member, turn.number)
+    await show_again(turn)
+    refresh_home(turn)
+
+
+async def open_filter(turn: Turn) -> None:
+    view = turn.view
+    form = views.win_filter_form(
+        views.filter_of(view),
+        tags=await turn.coach.capturing.tags(turn.member),
+        lines=await turn.coach.filing.lines(turn.member),
+        list_id=view["id"],
+    )
+    await turn.client.views_push(trigger_id=turn.body["trigger_id"], view=form)
+
+
+async def filter_wins(turn: Turn) -> None:
+    await _show(turn, carried(turn.view)["list"], views.read_win_filter(turn.view), 1)
+
+
+async def _open(turn: Turn, wanted: WinFilter) -> None:
+    page = await turn.coach.capturing.page(turn.member, wanted)
+    view = views.win_list(page, await turn.coach.filing.lines(turn.member))
+    await turn.open(view)
 
 
 async def _show(
-    coach: Coach,
-    client: AsyncWebClient,
-    body: Body,
-    view_id: str,
-    wanted: WinFilter,
-    number: int,
-    undone: Win | None = None,
+    turn: Turn, view_id: str, wanted: WinFilter, number: int, undone: Win | None = None
 ) -> None:
-    member = member_of(body)
-    page = await coach.capturing.page(member, wanted, number)
-    view = views.win_list(page, await coach.filing.lines(member), undone)
-    await client.views_update(view_id=view_id, view=view)
+    page = await turn.coach.capturing.page(turn.member, wanted, number)
+    view = views.win_list(page, await turn.coach.filing.lines(turn.member), undone)
+    await turn.client.views_update(view_id=view_id, view=view)
 
 
 def _wanted(text: str) -> WinFilter:
@@ -118,3 +82,19 @@ def _wanted(text: str) -> WinFilter:
     tags = read_tags(" ".join(word for word in text.split() if word.startswith("#")))
     words = " ".join(word for word in text.split() if not word.startswith("#"))
     return WinFilter(words=words[: views.LONGEST_WORDS], tag=tags[0] if tags else None)
+
+
+LISTENERS = Listeners(
+    actions={
+        OPEN_LIST: open_list,
+        views.OLDER: turn_page,
+        views.NEWER: turn_page,
+        views.MARK_IN_LIST: mark_in_list,
+        views.UNDO_IN_LIST: undo_in_list,
+        views.RESTORE_IN_LIST: restore_in_list,
+        views.OPEN_FILTER: open_filter,
+    },
+    forms={
+        views.FILTER: filter_wins,
+    },
+)

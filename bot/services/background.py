@@ -13,7 +13,7 @@ from bot.domain.errors import place_of
 PACE = 2
 """How many things are brought up to date side by side; answers to members come before them."""
 
-Act = Callable[[], Coroutine[Any, Any, None]]
+Act = Callable[[], Coroutine[Any, Any, object]]
 log = structlog.get_logger()
 
 
