@@ -3,13 +3,12 @@
 import json
 import re
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast, get_args
 
 import pytest
-from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.domain.case import CaseDraft
 from bot.domain.commands import CommandNames
@@ -17,15 +16,9 @@ from bot.domain.draft import DraftKind
 from bot.domain.drafting import DRAFTS
 from bot.domain.rhythm import Rhythm
 from bot.nudges import NUDGES
-from bot.rendering import BUILT_IN, Rendering
-from bot.services.coach import Coach, coach_of
 from bot.slack.manifest import as_yaml
-from bot.slack.messenger import SlackMessenger
-from bot.slack.presence import SlackPresence
-from bot.slack.profiles import SlackProfiles
-from bot.slack.views.outgoing import look
-from bot.storage.database import Database
-from handlers import FEATURES
+from handlers import FEATURES, win
+from handlers.listeners import Listeners, heard, named
 from handlers.manifest import SCOPES, manifest_for
 from tests.stories import Story, telling
 from tests.view_ids import (
@@ -38,17 +31,25 @@ from tests.view_ids import (
 if TYPE_CHECKING:
     from types import ModuleType
 
-    from slack_bolt.async_app import AsyncApp
 
 ROOT = Path(__file__).parent.parent
 
 NO_FEATURES = {
     f"handlers.{name}"
-    for name in ("pages", "errors", "manifest", "errands", "late_answers", "letters")
+    for name in (
+        "errands",
+        "errors",
+        "late_answers",
+        "letters",
+        "listeners",
+        "manifest",
+        "pages",
+        "turn",
+    )
 }
 """Modules of `handlers` that answer nothing of their own."""
 
-NO_NUDGES = {"bot.nudges.countdown"}
+NO_NUDGES = {"bot.nudges.countdown", "bot.nudges.sample"}
 """Modules of `bot.nudges` that the rules share."""
 
 FROM_BEFORE = {"one_to_one_closed"}
@@ -66,46 +67,10 @@ OTHER_NAMES = CommandNames(win="/erfolg", goal="/ziel", agenda="/treffen", promo
 DEFAULT_NAME = re.compile(r"(?<![\w/:.])/(win|goal|agenda|promo)\b")
 
 
-PUT_TOGETHER = "one of several"
-"""Ids that stand in a pattern such as `win_kind_led|win_kind_solved`: no constant has them."""
-
-
-class Ears:
-    """Stands where the app does and notes what a feature wants to hear."""
-
-    def __init__(self) -> None:
-        self.noted: dict[str, list[str]] = {}
-
-    def __getattr__(self, kind: str) -> Callable[[str | re.Pattern[str]], Callable[[Any], Any]]:
-        def wants(what: str | re.Pattern[str]) -> Callable[[Any], Any]:
-            ids = [what] if isinstance(what, str) else what.pattern.split("|")
-            self.noted.setdefault(kind, []).extend(ids)
-            self.noted.setdefault(PUT_TOGETHER, []).extend(ids if len(ids) > 1 else [])
-            return lambda listener: listener
-
-        return wants
-
-
 @pytest.fixture(scope="module")
-def heard() -> dict[str, list[str]]:
-    """By kind of listener, what the features answer."""
-    ears = Ears()
-    for feature in FEATURES:
-        feature.register(cast("AsyncApp", ears), coach_that_is_off())
-    return ears.noted
-
-
-def coach_that_is_off() -> Coach:
-    client = AsyncWebClient(base_url="http://127.0.0.1:9/")
-    return coach_of(
-        database=Database("sqlite:///never-opened.db"),
-        rendering=Rendering([BUILT_IN]),
-        profiles=SlackProfiles(client),
-        presence=SlackPresence(client),
-        messenger=SlackMessenger(client, look),
-        now=lambda: datetime.now(UTC),
-        commands=CommandNames(),
-    )
+def listeners() -> Listeners:
+    """What the features answer, as one table."""
+    return heard(FEATURES)
 
 
 @pytest.fixture(scope="module")
@@ -114,28 +79,28 @@ def manifest() -> dict[str, Any]:
 
 
 def test_the_manifest_names_the_commands_that_are_answered(
-    heard: dict[str, list[str]], manifest: dict[str, Any]
+    listeners: Listeners, manifest: dict[str, Any]
 ) -> None:
-    named = [command["command"] for command in manifest["features"]["slash_commands"]]
+    commands = [command["command"] for command in manifest["features"]["slash_commands"]]
 
-    assert sorted(named) == sorted(heard["command"])
+    assert sorted(commands) == sorted(named(listeners.commands, CommandNames()))
 
 
 def test_the_manifest_names_the_shortcuts_that_are_answered(
-    heard: dict[str, list[str]], manifest: dict[str, Any]
+    listeners: Listeners, manifest: dict[str, Any]
 ) -> None:
     named = [shortcut["callback_id"] for shortcut in manifest["features"]["shortcuts"]]
 
-    assert sorted(named) == sorted(heard["shortcut"])
+    assert sorted(named) == sorted(listeners.shortcuts)
 
 
 def test_the_manifest_names_the_events_that_are_heard_and_asks_for_their_scopes(
-    heard: dict[str, list[str]], manifest: dict[str, Any]
+    listeners: Listeners, manifest: dict[str, Any]
 ) -> None:
     named = manifest["settings"]["event_subscriptions"]["bot_events"]
     needed = {SCOPE_OF_EVENT[event] for event in named} - {None}
 
-    assert sorted(named) == sorted(heard["event"])
+    assert sorted(named) == sorted(listeners.events)
     assert needed <= set(SCOPES)
 
 
@@ -149,38 +114,36 @@ def test_the_manifest_in_the_repository_is_the_one_that_is_printed(
     )
 
 
-def test_every_listener_is_registered_once(heard: dict[str, list[str]]) -> None:
-    twice = {
-        kind: [what for what, times in Counter(listeners).items() if times > 1]
-        for kind, listeners in heard.items()
-        if kind != PUT_TOGETHER
-    }
+def test_an_id_that_two_functions_want_is_refused() -> None:
+    class Twin:
+        LISTENERS = Listeners(actions={"win_undo": next(iter(win.LISTENERS.actions.values()))})
 
-    assert {kind: whats for kind, whats in twice.items() if whats} == {}
+    with pytest.raises(ValueError, match="actions with two listeners: win_undo"):
+        heard((win, Twin()))
 
 
-def test_every_button_and_menu_of_every_view_is_heard(heard: dict[str, list[str]]) -> None:
+def test_every_button_and_menu_of_every_view_is_heard(listeners: Listeners) -> None:
     shown = {id_: where for where, id_ in ids_in_views("action_id")}
-    unheard = set(shown) - fields_in_views() - set(heard["action"])
+    unheard = set(shown) - fields_in_views() - set(listeners.actions)
 
     assert {id_: shown[id_] for id_ in unheard} == {}
 
 
-def test_every_listener_has_something_that_it_hears(heard: dict[str, list[str]]) -> None:
-    named = {*heard["action"], *heard["view"]} - set(heard[PUT_TOGETHER])
+def test_every_listener_has_something_that_it_hears(listeners: Listeners) -> None:
+    hearing = {*listeners.actions, *listeners.forms} - set(NAME_BENEFIT.values())
 
-    assert named - ids_used_in_views() == FROM_BEFORE
+    assert hearing - ids_used_in_views() == FROM_BEFORE
 
 
-def test_every_form_with_a_submit_button_is_heard(heard: dict[str, list[str]]) -> None:
+def test_every_form_with_a_submit_button_is_heard(listeners: Listeners) -> None:
     forms = {id_: where for where, id_ in ids_in_views("callback_id", beside="submit")}
 
-    assert {id_: where for id_, where in forms.items() if id_ not in heard["view"]} == {}
+    assert {id_: where for id_, where in forms.items() if id_ not in listeners.forms} == {}
 
 
-def test_no_id_has_two_names(heard: dict[str, list[str]]) -> None:
+def test_no_id_has_two_names(listeners: Listeners) -> None:
     """A button and the form that it opens may share one, each under a name of its own."""
-    kinds = Counter(id_ for kind in ("action", "view", "shortcut") for id_ in set(heard[kind]))
+    kinds = Counter([*listeners.actions, *listeners.forms, *listeners.shortcuts])
     defined = texts_defined_in_views()
 
     assert [id_ for id_, times in kinds.items() if defined[id_] > times] == []
@@ -193,7 +156,7 @@ def test_every_handler_is_a_feature() -> None:
 
 
 def test_every_nudge_is_in_the_list_and_has_its_words() -> None:
-    named = {rule.__module__ for rule in NUDGES}
+    named = {rule.__name__ for rule in NUDGES}
 
     assert named == modules_in("bot/nudges") - NO_NUDGES
     assert {name.rpartition(".")[2] for name in named} == {
@@ -209,7 +172,7 @@ def test_every_draft_is_in_the_list_and_has_its_words() -> None:
 
 
 async def test_renamed_commands_go_by_their_new_names_everywhere(
-    sqlite_url: str, heard: dict[str, list[str]]
+    sqlite_url: str, listeners: Listeners
 ) -> None:
     start = datetime(2026, 11, 20, 8, 30, tzinfo=UTC)
     async with telling(sqlite_url, names=OTHER_NAMES, start=start) as story:
@@ -222,7 +185,7 @@ async def test_renamed_commands_go_by_their_new_names_everywhere(
 
         shown = ids_on_the_wire(story)
 
-    assert shown - set(heard["action"]) == set()
+    assert shown - set(listeners.actions) == set()
     assert [found for text in sent if (found := DEFAULT_NAME.search(text))] == []
     assert all(any(name in text for text in sent) for name in ("/erfolg", "/ziel", "/aufstieg"))
 

@@ -3,7 +3,9 @@
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, timedelta
+from typing import Protocol
 
+from bot.domain.draft_facts import DraftFacts
 from bot.domain.situation import Nudge, Situation
 from bot.nudges import (
     after_hard_no,
@@ -24,32 +26,48 @@ from bot.nudges import (
     written_yes,
 )
 
-Rule = Callable[[Situation], Nudge | None]
+
+class Rule(Protocol):
+    """A module of this room, named as what it says and as its template."""
+
+    __name__: str
+
+    def nudge(self, situation: Situation, /) -> Nudge | None:
+        """Return what to say where the member stands so; None for nothing."""
+
+    def sample(self, person: DraftFacts, today: date, /) -> Situation:
+        """Return where this sample person stands on the first day it speaks."""
+
 
 NUDGES: tuple[Rule, ...] = (
-    decision_day.nudge,
-    own_promise.nudge,
-    company_cycle.nudge,
-    company_day_gone.nudge,
-    two_weeks.nudge,
-    written_yes.nudge,
-    look_again.nudge,
-    open_talk.nudge,
-    ready_silent.nudge,
-    six_weeks.nudge,
-    career_review.nudge,
-    three_months.nudge,
-    six_months.nudge,
-    after_hard_no.nudge,
-    timing_watch.nudge,
-    quiet_fortnight.nudge,
+    decision_day,
+    own_promise,
+    company_cycle,
+    company_day_gone,
+    two_weeks,
+    written_yes,
+    look_again,
+    open_talk,
+    ready_silent,
+    six_weeks,
+    career_review,
+    three_months,
+    six_months,
+    after_hard_no,
+    timing_watch,
+    quiet_fortnight,
 )
 """The most important first: a member gets one at a time."""
 
 
+def name_of(rule: Rule) -> str:
+    """Return the name of the nudge and of its template."""
+    return rule.__name__.rpartition(".")[2]
+
+
 def noticed(situation: Situation) -> tuple[Nudge, ...]:
     """Return what there is to say today, the most important first, told before or not."""
-    found = (rule(situation) for rule in NUDGES)
+    found = (rule.nudge(situation) for rule in NUDGES)
     return tuple(nudge for nudge in found if nudge)
 
 

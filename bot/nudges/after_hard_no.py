@@ -3,9 +3,11 @@
 Facts: `with_name`, `held_on`.
 """
 
-from datetime import timedelta
+from datetime import date, timedelta
 
+from bot.domain.draft_facts import DraftFacts
 from bot.domain.situation import Nudge, Situation
+from bot.nudges.sample import after_talk
 
 AFTER = timedelta(weeks=1)
 USEFUL_FOR = timedelta(weeks=6)
@@ -20,3 +22,7 @@ def nudge(situation: Situation) -> Nudge | None:
     return Nudge(
         "after_hard_no", str(talk.id), {"with_name": talk.with_name, "held_on": talk.held_on}
     )
+
+
+def sample(person: DraftFacts, today: date) -> Situation:
+    return after_talk(person, today, "not_that_role", timedelta(weeks=1))

@@ -4,8 +4,12 @@ Facts: `next_on`, `wins` and `goals` (finished ones) since the last review, `tar
 without a case).
 """
 
+from datetime import date
+
 from bot.domain.career_review import preparing_occasion
+from bot.domain.draft_facts import DraftFacts
 from bot.domain.situation import Nudge, Situation
+from bot.nudges.sample import reviewed
 
 
 def nudge(situation: Situation) -> Nudge | None:
@@ -24,3 +28,7 @@ def nudge(situation: Situation) -> Nudge | None:
             "target_title": situation.case.target_title if situation.case else "",
         },
     )
+
+
+def sample(person: DraftFacts, today: date) -> Situation:
+    return reviewed(person, today)

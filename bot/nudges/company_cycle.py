@@ -4,8 +4,14 @@ Facts: `decided_on` and `was_on` are the new and the old day of the decision, `h
 they differ, `is_earlier` 1 where the new one comes first; `target_title`.
 """
 
+from dataclasses import replace
+from datetime import date, timedelta
+
 from bot.domain.company_cycle import counts_from_it, offered
+from bot.domain.cycle import Cycle
+from bot.domain.draft_facts import DraftFacts
 from bot.domain.situation import Nudge, Situation
+from bot.nudges.sample import case_of
 
 
 def nudge(situation: Situation) -> Nudge | None:
@@ -25,3 +31,11 @@ def nudge(situation: Situation) -> Nudge | None:
             "target_title": case.target_title,
         },
     )
+
+
+def sample(person: DraftFacts, today: date) -> Situation:
+    case = case_of(person, today, days_left=281)
+    decided_on = today + timedelta(days=281)
+    taken = Cycle("Promotion round", decided_on, origin="company")
+    moved = replace(taken, decided_on=decided_on + timedelta(days=30))
+    return Situation(today, case, cycle=taken, company=moved)

@@ -4,8 +4,13 @@ Facts: `decision_on`, the day that the plan still counts from; `target_title`, `
 if there is none).
 """
 
+from datetime import date, timedelta
+
 from bot.domain.company_cycle import counts_from_it
+from bot.domain.cycle import Cycle
+from bot.domain.draft_facts import DraftFacts
 from bot.domain.situation import Nudge, Situation
+from bot.nudges.sample import case_of
 
 
 def nudge(situation: Situation) -> Nudge | None:
@@ -23,3 +28,9 @@ def nudge(situation: Situation) -> Nudge | None:
             "manager_name": case.manager_name,
         },
     )
+
+
+def sample(person: DraftFacts, today: date) -> Situation:
+    decided_on = today + timedelta(days=281)
+    taken = Cycle("Promotion round", decided_on, origin="company")
+    return Situation(today, case_of(person, today, days_left=281), cycle=taken)

@@ -6,10 +6,12 @@ none), `is_told` (1 where it is announced on a day of its own), `days` since `to
 it was the member's own hope).
 """
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 from bot.domain.case import Stage
+from bot.domain.draft_facts import DraftFacts
 from bot.domain.situation import Nudge, Situation
+from bot.nudges.sample import case_of
 
 AGAIN_AFTER = timedelta(weeks=2)
 """Whoever has asked, and has noted no answer by then, is asked once more."""
@@ -46,6 +48,10 @@ def nudge(situation: Situation) -> Nudge | None:
             "is_off_cycle": int(situation.is_off_cycle),
         },
     )
+
+
+def sample(person: DraftFacts, today: date) -> Situation:
+    return Situation(today, case_of(person, today, days_left=0, stage="asked"))
 
 
 def _is_known(situation: Situation) -> bool:

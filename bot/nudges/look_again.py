@@ -5,11 +5,15 @@ Facts: `revisit_on`, `days` until then, `with_name` (empty if nobody is known), 
 `item_count`.
 """
 
-from datetime import date
+from dataclasses import replace
+from datetime import date, timedelta
 
+from bot.domain.answer import Answer
 from bot.domain.answer_words import named_in
 from bot.domain.answers import days_of
+from bot.domain.draft_facts import DraftFacts
 from bot.domain.situation import Nudge, Situation
+from bot.nudges.sample import after_talk
 
 
 def nudge(situation: Situation) -> Nudge | None:
@@ -17,6 +21,12 @@ def nudge(situation: Situation) -> Nudge | None:
     if case is not None and case.stage == "promoted":
         return None
     return _after_no(situation) or _after_talk(situation)
+
+
+def sample(person: DraftFacts, today: date) -> Situation:
+    standing = after_talk(person, today, "not_yet", timedelta(days=60))
+    answer = Answer(7, ("lead a project", "a talk"), revisit_on=today + timedelta(weeks=2))
+    return replace(standing, answers={7: answer})
 
 
 def _after_no(situation: Situation) -> Nudge | None:

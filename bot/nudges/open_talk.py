@@ -4,10 +4,12 @@ Facts: `with_name`, `held_on`, `again_on`, `is_first` (1 the first time, 0 later
 where the answer was not clear).
 """
 
-from datetime import timedelta
+from datetime import date, timedelta
 
+from bot.domain.draft_facts import DraftFacts
 from bot.domain.situation import Nudge, Situation
 from bot.domain.talk import undecided
+from bot.nudges.sample import after_talk
 
 EVERY = timedelta(weeks=1)
 
@@ -30,3 +32,7 @@ def nudge(situation: Situation) -> Nudge | None:
             "is_evasive": int(talk.outcome == "evasive"),
         },
     )
+
+
+def sample(person: DraftFacts, today: date) -> Situation:
+    return after_talk(person, today, "open", timedelta(weeks=2))

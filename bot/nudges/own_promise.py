@@ -4,10 +4,13 @@ Facts: `what` they promised, `with_name` the person whom they told, `by_on`, `is
 day is over), `others` (how many more of theirs are due and open).
 """
 
-from datetime import timedelta
+from dataclasses import replace
+from datetime import date, timedelta
 
+from bot.domain.draft_facts import DraftFacts
 from bot.domain.situation import Nudge, Situation
-from bot.domain.talk import OpenPromise, open_promises
+from bot.domain.talk import OpenPromise, Promise, open_promises
+from bot.nudges.sample import after_talk
 
 ASKS_FOR = timedelta(weeks=1)
 """So long after the day it is said to somebody who was away; later the talk itself tells it."""
@@ -30,6 +33,12 @@ def nudge(situation: Situation) -> Nudge | None:
             "others": len(due) - 1,
         },
     )
+
+
+def sample(person: DraftFacts, today: date) -> Situation:
+    standing = after_talk(person, today, "not_yet", timedelta(weeks=1))
+    promise = Promise("I", "send an outline of the migration plan", today)
+    return replace(standing, talks=(replace(standing.talks[0], promises=(promise,)),))
 
 
 def _is_due(one: OpenPromise, situation: Situation) -> bool:

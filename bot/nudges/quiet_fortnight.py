@@ -6,7 +6,9 @@ then counts from the start of the case), `win_count`, `target_title` (empty with
 
 from datetime import date, timedelta
 
+from bot.domain.draft_facts import DraftFacts
 from bot.domain.situation import Nudge, Situation
+from bot.nudges.sample import working
 
 QUIET_FOR = timedelta(days=14)
 
@@ -29,6 +31,10 @@ def nudge(situation: Situation) -> Nudge | None:
             "target_title": situation.case.target_title if situation.case else "",
         },
     )
+
+
+def sample(person: DraftFacts, today: date) -> Situation:
+    return working(person, today)
 
 
 def _started_on(situation: Situation) -> date | None:

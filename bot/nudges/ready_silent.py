@@ -4,8 +4,12 @@ Facts: `days` since the member was ready, `target_title`, `manager_name` (empty 
 `is_first` (1 the first time, 0 later).
 """
 
+from datetime import date, timedelta
+
+from bot.domain.draft_facts import DraftFacts
 from bot.domain.silence import silent_occasion
 from bot.domain.situation import Nudge, Situation
+from bot.nudges.sample import case_of
 
 
 def nudge(situation: Situation) -> Nudge | None:
@@ -30,3 +34,8 @@ def nudge(situation: Situation) -> Nudge | None:
             "is_first": int(occasion.endswith("/first")),
         },
     )
+
+
+def sample(person: DraftFacts, today: date) -> Situation:
+    case = case_of(person, today, stage="ready")
+    return Situation(today, case, ready_since_on=today - timedelta(days=14))

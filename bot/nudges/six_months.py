@@ -6,9 +6,11 @@ Facts: see `countdown`.
 from datetime import date, timedelta
 
 from bot.domain.calendar import months_before
+from bot.domain.draft_facts import DraftFacts
 from bot.domain.situation import Nudge, Situation
 from bot.nudges import three_months
 from bot.nudges.countdown import BEFORE_ASKING, countdown
+from bot.nudges.sample import working
 
 MONTHS = 6
 
@@ -24,6 +26,10 @@ def nudge(situation: Situation) -> Nudge | None:
         starts_on=starts_on,
         ends_on=three_months.starts_on,
     )
+
+
+def sample(person: DraftFacts, today: date) -> Situation:
+    return working(person, today, days_left=179)
 
 
 def starts_on(decision_on: date) -> date:

@@ -2,9 +2,11 @@
 
 from datetime import date, timedelta
 
+from bot.domain.draft_facts import DraftFacts
 from bot.domain.situation import Nudge, Situation
 from bot.nudges import two_weeks
 from bot.nudges.countdown import BEFORE_ASKING, countdown
+from bot.nudges.sample import working
 
 BEFORE = timedelta(weeks=6)
 
@@ -17,6 +19,10 @@ def nudge(situation: Situation) -> Nudge | None:
         starts_on=starts_on,
         ends_on=two_weeks.starts_on,
     )
+
+
+def sample(person: DraftFacts, today: date) -> Situation:
+    return working(person, today, days_left=42)
 
 
 def starts_on(decision_on: date) -> date:

@@ -3,9 +3,11 @@
 from datetime import date
 
 from bot.domain.calendar import months_before
+from bot.domain.draft_facts import DraftFacts
 from bot.domain.situation import Nudge, Situation
 from bot.nudges import six_weeks
 from bot.nudges.countdown import BEFORE_ASKING, countdown
+from bot.nudges.sample import working
 
 MONTHS = 3
 
@@ -18,6 +20,10 @@ def nudge(situation: Situation) -> Nudge | None:
         starts_on=starts_on,
         ends_on=six_weeks.starts_on,
     )
+
+
+def sample(person: DraftFacts, today: date) -> Situation:
+    return working(person, today, days_left=91)
 
 
 def starts_on(decision_on: date) -> date:

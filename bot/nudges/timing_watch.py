@@ -3,8 +3,14 @@
 Facts: `months` since the no, `revisit_on`, `target_title`.
 """
 
+from datetime import date, timedelta
+
+from bot.domain.calendar import months_before
+from bot.domain.draft_facts import DraftFacts
 from bot.domain.months import months_between
+from bot.domain.not_yet import KeptRefusal
 from bot.domain.situation import Nudge, Situation
+from bot.nudges.sample import case_of
 
 
 def nudge(situation: Situation) -> Nudge | None:
@@ -25,3 +31,11 @@ def nudge(situation: Situation) -> Nudge | None:
             "target_title": case.target_title,
         },
     )
+
+
+def sample(person: DraftFacts, today: date) -> Situation:
+    told_on = months_before(today, 2)
+    revisit_on = today + timedelta(days=90)
+    refusal = KeptRefusal(3, 1, told_on, "company", "a freeze until spring", revisit_on)
+    case = case_of(person, today, stage="not_this_time")
+    return Situation(today, case, refusal=refusal)

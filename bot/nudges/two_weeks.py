@@ -2,8 +2,10 @@
 
 from datetime import date, timedelta
 
+from bot.domain.draft_facts import DraftFacts
 from bot.domain.situation import Nudge, Situation
 from bot.nudges.countdown import BEFORE_ASKING, countdown
+from bot.nudges.sample import working
 
 BEFORE = timedelta(weeks=2)
 
@@ -16,6 +18,10 @@ def nudge(situation: Situation) -> Nudge | None:
         starts_on=starts_on,
         ends_on=lambda decision_on: decision_on,
     )
+
+
+def sample(person: DraftFacts, today: date) -> Situation:
+    return working(person, today, days_left=14)
 
 
 def starts_on(decision_on: date) -> date:

@@ -3,8 +3,12 @@
 Facts: `with_name`, `held_on`, `weeks` since then, `target_title` (empty without a case).
 """
 
+from datetime import date, timedelta
+
 from bot.domain.answers import CONFIRM_WITHIN, confirmation_due
+from bot.domain.draft_facts import DraftFacts
 from bot.domain.situation import Nudge, Situation
+from bot.nudges.sample import after_talk
 
 
 def nudge(situation: Situation) -> Nudge | None:
@@ -26,6 +30,10 @@ def nudge(situation: Situation) -> Nudge | None:
             "target_title": situation.case.target_title if situation.case else "",
         },
     )
+
+
+def sample(person: DraftFacts, today: date) -> Situation:
+    return after_talk(person, today, "yes", timedelta(weeks=1))
 
 
 def _is_promoted(situation: Situation) -> bool:

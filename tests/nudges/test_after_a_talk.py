@@ -10,7 +10,7 @@ from bot.domain.case import Case, Stage
 from bot.domain.situation import Situation
 from bot.domain.talk import Outcome
 from bot.nudges import Rule, decision_day, look_again, open_talk, timing_watch, written_yes
-from bot.samples.moments import after_a_talk
+from bot.samples import bo
 from tests.nudges.situations import STARTED_AT, refusal, situation, talk
 
 HELD_ON = date(2026, 11, 2)
@@ -119,8 +119,7 @@ def test_it_asks_nobody_who_knows(stage: Stage) -> None:
 @pytest.mark.parametrize("name", ["written_yes", "look_again", "open_talk"])
 def test_who_is_promoted_is_left_in_peace(name: str) -> None:
     rules = {"written_yes": written_yes, "look_again": look_again, "open_talk": open_talk}
-    standing = after_a_talk(name, CASE, date(2026, 11, 23))
-    assert standing is not None
+    standing = rules[name].sample(bo(), date(2026, 11, 23))
 
     assert rules[name].nudge(standing) is not None
     assert rules[name].nudge(replace(standing, case=replace(CASE, stage="promoted"))) is None

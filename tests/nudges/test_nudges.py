@@ -1,15 +1,11 @@
 from dataclasses import replace
 from datetime import date, timedelta
 
-from bot.domain.career_review import CareerReviews
-from bot.domain.case import Case
 from bot.domain.situation import Nudge, Situation
-from bot.nudges import NUDGES, first_day, noticed
-from bot.samples.moments import after_a_talk
-from tests.nudges.situations import DECISION_ON, STARTED_AT, situation
+from bot.nudges import NUDGES, first_day, name_of, noticed
+from bot.samples import TODAY, bo
+from tests.nudges.situations import DECISION_ON, situation
 
-RULES = [rule.__module__.rpartition(".")[2] for rule in NUDGES]
-CASE = Case(1, "Staff Engineer", "answered", STARTED_AT, manager_name="Marta")
 EVE = DECISION_ON - timedelta(days=1)
 
 
@@ -24,18 +20,12 @@ def test_the_decision_is_more_important_than_a_quiet_fortnight() -> None:
 
 
 def test_a_nudge_is_named_as_its_file() -> None:
-    days = (date(2027, 3, 1), date(2027, 6, 1), date(2027, 8, 1), EVE)
-    standing = [
-        *(situation(day) for day in days),
-        replace(situation(EVE, stage="ready"), ready_since_on=date(2027, 6, 1)),
-        *(after for name in RULES if (after := after_a_talk(name, CASE, EVE))),
-        replace(situation(EVE), reviews=CareerReviews(EVE, agreed_on=DECISION_ON)),
-    ]
+    standing = [rule.sample(bo(), TODAY) for rule in NUDGES]
 
     for rule in NUDGES:
-        names = {nudge.name for nudge in map(rule, standing) if nudge}
+        names = {nudge.name for nudge in map(rule.nudge, standing) if nudge}
 
-        assert names == {rule.__module__.rpartition(".")[2]}
+        assert names == {name_of(rule)}
 
 
 def test_next_day_is_today_if_there_is_something_untold() -> None:

@@ -43,13 +43,13 @@ NEXT_STEPS: dict[str, tuple[str, str, str]] = {
     "timing_watch": ("Look at the timing", OPEN_TIMING, "timing"),
     "career_review": ("Set up the talk", OPEN_ONE_TO_ONE, "review"),
     "quiet_fortnight": ("Add a win", OPEN_FORM, "win"),
-    "six_months": ("See where I stand", OPEN_HUB, "hub"),
-    "three_months": ("See where I stand", OPEN_HUB, "hub"),
     "ready_silent": ("Draft the request", WRITE, "meeting_request"),
     "six_weeks": ("Draft the meeting request", WRITE, "meeting_request"),
     "two_weeks": ("Draft the conversation", WRITE, "conversation"),
 }
-"""For each nudge the label, action and value of the button that fits. Add yours with its rule."""
+"""Label, action and value of the button that fits a nudge; the others lead to SEE_ALL."""
+
+SEE_ALL = ("See where I stand", OPEN_HUB, "hub")
 
 
 MORE_STEPS: dict[str, tuple[tuple[str, str, str], ...]] = {
@@ -68,7 +68,7 @@ MORE_STEPS: dict[str, tuple[tuple[str, str, str], ...]] = {
 
 
 def nudge_message(note: NudgeNote) -> Message:
-    label, action_id, value = NEXT_STEPS[note.name]
+    label, action_id, value = NEXT_STEPS.get(note.name, SEE_ALL)
     about = note.occasion.partition("/")[0]
     step = _button(label, action_id, about if value == OF_OCCASION else value)
     step.style = "primary"

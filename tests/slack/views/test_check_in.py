@@ -13,7 +13,7 @@ from bot.domain.catalogue import BEHAVIOURS, Suggestion
 from bot.domain.check_in import NudgeNote, Outlook
 from bot.domain.goal import GoalChange
 from bot.domain.rhythm import DUE_KINDS, CheckInKind, DueKind, Week
-from bot.nudges import NUDGES
+from bot.nudges import NUDGES, name_of
 from bot.slack.views import check_in as views
 from bot.slack.views import later
 from bot.slack.views import nudge as nudge_views
@@ -203,7 +203,5 @@ def test_a_nudge_that_is_put_off_knows_which_it_was() -> None:
     assert problems_of(later.brought_later(tomorrow_at)) == []
 
 
-def test_every_nudge_has_a_next_step() -> None:
-    rules = {rule.__module__.rpartition(".")[2] for rule in NUDGES}
-
-    assert set(nudge_views.NEXT_STEPS) == rules
+def test_a_next_step_belongs_to_a_nudge() -> None:
+    assert nudge_views.NEXT_STEPS.keys() <= {name_of(rule) for rule in NUDGES}
