@@ -135,6 +135,15 @@ class Rendering:
         """Return the names of all templates, sorted; each once, whichever folder has it."""
         return tuple(self._environment.list_templates(extensions=[SUFFIX.removeprefix(".")]))
 
+    def has(self, name: str) -> bool:
+        try:
+            self._environment.get_template(name)
+        except TemplateNotFound:
+            return False
+        except TemplateSyntaxError:
+            return True
+        return True
+
     def is_own(self, name: str) -> bool:
         """True where a folder before the last has it."""
         return not Path(self._source(name)[1]).is_relative_to(self._loader.searchpath[-1])

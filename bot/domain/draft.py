@@ -7,26 +7,8 @@ from typing import Literal
 from bot.domain.text_changes import TextChange
 from bot.domain.tone import ToneFlag
 
-DraftKind = Literal[
-    "discovery",
-    "role_needs",
-    "soft_ask",
-    "timeline",
-    "meeting_request",
-    "conversation",
-    "evasive_reply",
-    "interview_answer",
-    "proposal",
-    "self_review",
-    "progress_note",
-    "portfolio",
-    "handover",
-    "follow_up",
-    "confirmation",
-    "brief",
-    "thank_you",
-]
-"""In the order of DRAFTS; a new kind is added to both."""
+DraftKind = str
+"""As in the table DRAFTS."""
 
 
 FileForm = Literal["docx", "pdf", "markdown", "email", "calendar"]

@@ -16,6 +16,7 @@ from bot.domain.draft_needs import (
     for_review,
     nothing_needed,
 )
+from bot.domain.errors import CoachError
 from bot.domain.proposal_check import lacking, thin_in, thin_period
 
 ASKED_FOR: tuple[Stage, ...] = ("work", "ready", "asked", "answered", "not_this_time")
@@ -32,6 +33,11 @@ Look = Callable[[str, DraftFacts], tuple[str, ...]]
 """What a text, or the facts that it is written from, leave to be wished for: sentences."""
 
 
+class NoSuchDraftError(CoachError):
+    def __init__(self) -> None:
+        super().__init__("I don't write that any more. `/promo write` has all that I can write.")
+
+
 def nothing(text: str, facts: DraftFacts) -> tuple[str, ...]:
     del text, facts
     return ()
@@ -39,26 +45,24 @@ def nothing(text: str, facts: DraftFacts) -> tuple[str, ...]:
 
 @dataclass(frozen=True, slots=True)
 class DraftSpec:
-    """How a kind of draft is made; the names are templates under `prompts/`.
+    """How a kind of draft is made, from the templates under `prompts/` that are named after it.
 
-    `good_for` is its line in the menu, `stages` are those that it is offered in first. `note` is
-    what the coach says beside the draft, before it is used; `subject_template` is None for what is
-    not an e-mail. `needs_talk` says that it is written from a recorded talk, `asks` that it asks
-    for the promotion, which comes with warnings while it is early, `may_hold_motive` that the
-    member's own reason may go into it, `has_period` that it is about days that the member chooses.
-    `needs` says what has to be there before there is anything to write.
-    `lacks` says what keeps it from being final, each such as "it names no day"; `is_thin_in` what
-    is said beside it, in sentences; `is_measured` that its length is told (004-25); `is_handed_in`
-    that somebody gets it as a document, so that it can be final, which words to say never are.
+    `good_for` is its line in the menu, `stages` are those that it is offered in first.
+    `is_email` says that it has a subject, from a template of its own. `needs_talk` says that it
+    is written from a recorded talk, `asks` that it asks for the promotion, which comes with
+    warnings while it is early, `may_hold_motive` that the member's own reason may go into it,
+    `has_period` that it is about days that the member chooses. `needs` says what has to be
+    there before there is anything to write. `lacks` says what keeps it from being final, each
+    such as "it names no day"; `is_thin_in` what is said beside it, in sentences; `is_measured`
+    that its length is told (004-25); `is_handed_in` that somebody gets it as a document, so
+    that it can be final, which words to say never are.
     """
 
     kind: DraftKind
     title: str
     good_for: str
-    template: str
-    note: str
     stages: tuple[Stage, ...] = ()
-    subject_template: str | None = None
+    is_email: bool = False
     needs_talk: bool = False
     asks: bool = False
     may_hold_motive: bool = False
@@ -70,30 +74,37 @@ class DraftSpec:
     is_measured: bool = False
     is_handed_in: bool = False
 
+    @property
+    def template(self) -> str:
+        return f"drafts/{self.kind}.md.j2"
+
+    @property
+    def subject_template(self) -> str | None:
+        return f"drafts/{self.kind}_subject.txt.j2" if self.is_email else None
+
+    @property
+    def note(self) -> str:
+        """What the coach says beside the draft before it is used; there need be none."""
+        return f"help/before_{self.kind}.txt.j2"
+
 
 DRAFTS: tuple[DraftSpec, ...] = (
     DraftSpec(
         "discovery",
         "Questions to find out",
         "How it works here, what it is for, how they see you; none of them asks",
-        "drafts/discovery.md.j2",
-        "help/before_discovery.txt.j2",
         stages=("learn", "criteria"),
     ),
     DraftSpec(
         "role_needs",
         "Ask what the role needs",
         "The skills and the experience, in the words of who decides",
-        "drafts/role_needs.md.j2",
-        "help/before_role_needs.txt.j2",
         stages=("learn", "criteria", "gaps"),
     ),
     DraftSpec(
         "soft_ask",
         "Say what you hope for",
         "What you hope for, said early, ending in a question",
-        "drafts/soft_ask.md.j2",
-        "help/before_soft_ask.txt.j2",
         stages=("gaps", "work"),
         may_hold_motive=True,
     ),
@@ -101,16 +112,12 @@ DRAFTS: tuple[DraftSpec, ...] = (
         "timeline",
         "Ask about the time",
         "If you show it in three, six or nine months: is the step a fair thing to expect?",
-        "drafts/timeline.md.j2",
-        "help/before_timeline.txt.j2",
         stages=("gaps", "work", "ready"),
     ),
     DraftSpec(
         "meeting_request",
         "Ask for a meeting",
         "Half an hour of its own, asked for in a few lines",
-        "drafts/meeting_request.md.j2",
-        "help/before_meeting_request.txt.j2",
         stages=ASKED_FOR,
         asks=True,
     ),
@@ -118,8 +125,6 @@ DRAFTS: tuple[DraftSpec, ...] = (
         "conversation",
         "The conversation, step by step",
         "Five steps for the talk, with your own wins in them",
-        "drafts/conversation.md.j2",
-        "help/before_conversation.txt.j2",
         stages=ASKED_FOR,
         asks=True,
         may_hold_motive=True,
@@ -128,24 +133,18 @@ DRAFTS: tuple[DraftSpec, ...] = (
         "evasive_reply",
         "Ask what is missing",
         "For the day after an answer that was none",
-        "drafts/evasive_reply.md.j2",
-        "help/before_evasive_reply.txt.j2",
         stages=("asked", "answered"),
     ),
     DraftSpec(
         "interview_answer",
         "Why you want to move",
         "Your answer in an interview elsewhere, with three proofs",
-        "drafts/interview_answer.md.j2",
-        "help/before_interview_answer.txt.j2",
         stages=("not_this_time",),
     ),
     DraftSpec(
         "proposal",
         "The proposal",
         "One to two pages: what the others gain, your proofs, the role, the title and the day",
-        "drafts/proposal.md.j2",
-        "help/before_proposal.txt.j2",
         stages=("work", "ready", "asked", "not_this_time"),
         asks=True,
         may_hold_motive=True,
@@ -159,8 +158,6 @@ DRAFTS: tuple[DraftSpec, ...] = (
         "self_review",
         "Your self-review",
         "Any months you choose, sorted by what the next level asks",
-        "drafts/self_review.md.j2",
-        "help/before_self_review.txt.j2",
         stages=("work", "ready"),
         has_period=True,
         gathers="period",
@@ -172,10 +169,8 @@ DRAFTS: tuple[DraftSpec, ...] = (
         "progress_note",
         "A short progress note",
         "What moved since you two last talked, in a few lines",
-        "drafts/progress_note.md.j2",
-        "help/before_progress_note.txt.j2",
         stages=("gaps", "work", "ready", "asked", "answered", "not_this_time"),
-        subject_template="drafts/progress_note_subject.txt.j2",
+        is_email=True,
         gathers="period",
         needs=for_note,
     ),
@@ -183,8 +178,6 @@ DRAFTS: tuple[DraftSpec, ...] = (
         "portfolio",
         "Your portfolio",
         "The work that you marked as significant, each piece with what changed",
-        "drafts/portfolio.md.j2",
-        "help/before_portfolio.txt.j2",
         stages=("ready",),
         gathers="everything",
         needs=for_portfolio,
@@ -194,8 +187,6 @@ DRAFTS: tuple[DraftSpec, ...] = (
         "handover",
         "For a new manager",
         "What is agreed, with its days, so that nothing starts at zero; nothing private",
-        "drafts/handover.md.j2",
-        "help/before_handover.txt.j2",
         gathers="agreed",
         needs=for_handover,
         is_handed_in=True,
@@ -204,28 +195,22 @@ DRAFTS: tuple[DraftSpec, ...] = (
         "follow_up",
         "The e-mail after the talk",
         "Thanks, what was said, and who does what by when",
-        "drafts/follow_up.md.j2",
-        "help/before_follow_up.txt.j2",
         stages=STAGES,
-        subject_template="drafts/follow_up_subject.txt.j2",
+        is_email=True,
         needs_talk=True,
     ),
     DraftSpec(
         "confirmation",
         "Ask for it in writing",
         "Two friendly lines after a yes, so that it holds",
-        "drafts/confirmation.md.j2",
-        "help/before_confirmation.txt.j2",
         stages=("answered",),
-        subject_template="drafts/confirmation_subject.txt.j2",
+        is_email=True,
         needs_talk=True,
     ),
     DraftSpec(
         "brief",
         "A page for somebody in the room",
         "What you aim for and three proofs, for who speaks when you are not there",
-        "drafts/brief.md.j2",
-        "help/before_brief.txt.j2",
         needs=for_brief,
         is_handed_in=True,
     ),
@@ -233,16 +218,17 @@ DRAFTS: tuple[DraftSpec, ...] = (
         "thank_you",
         "Thank somebody who helped",
         "A few lines to one person, once you have it",
-        "drafts/thank_you.md.j2",
-        "help/before_thank_you.txt.j2",
     ),
 )
-"""In the order a member needs them. Add yours here and its templates under `prompts/`."""
+"""In the order a member needs them. Add yours here, and `prompts/drafts/<kind>.md.j2`."""
 
 
 def spec_of(kind: DraftKind) -> DraftSpec:
-    """Return how this kind of draft is made; every kind has one."""
-    return next(spec for spec in DRAFTS if spec.kind == kind)
+    """Return how this kind of draft is made. Raises NoSuchDraftError."""
+    found = next((spec for spec in DRAFTS if spec.kind == kind), None)
+    if found is None:
+        raise NoSuchDraftError
+    return found
 
 
 def fitting(stage: Stage, *, has_talk: bool = True) -> tuple[DraftSpec, ...]:

@@ -5,9 +5,10 @@ from datetime import date
 
 from bot.domain.commands import CommandNames
 from bot.domain.draft import Advice, Draft, DraftKind
+from bot.domain.draft_facts import DraftFacts
 from bot.domain.draft_needs import Missing, nothing_needed
 from bot.domain.draft_stages import ASKING, draft_note, is_early
-from bot.domain.drafting import spec_of
+from bot.domain.drafting import DraftSpec, spec_of
 from bot.domain.errors import CoachError
 from bot.domain.gate import baseline_warning, open_items
 from bot.domain.length import length_in_words, trims
@@ -132,9 +133,7 @@ class Drafting:
             if case is None:
                 raise NoCaseError
             advice = Advice(
-                note=self._commands.in_words(
-                    self._rendering.render(spec.note, **facts.variables())
-                ),
+                note=self._note(spec, facts),
                 stage_note=draft_note(case.stage, draft.kind),
                 is_early=is_early(case.stage, draft.kind),
                 thin=tuple(map(self._commands.in_words, spec.is_thin_in(draft.text, facts))),
@@ -159,6 +158,12 @@ class Drafting:
         if draft is None:
             raise DraftGoneError
         return draft
+
+    def _note(self, spec: DraftSpec, facts: DraftFacts) -> str:
+        """What is said beside it before it is used; empty where nothing is."""
+        if not self._rendering.has(spec.note):
+            return ""
+        return self._commands.in_words(self._rendering.render(spec.note, **facts.variables()))
 
     async def _written(
         self,

@@ -22,7 +22,7 @@ def days_of(rule: Rule, standing: Situation, days: int) -> dict[str, date]:
     found: dict[str, date] = {}
     for ahead in range(days):
         day = standing.today + timedelta(days=ahead)
-        nudge = rule(replace(standing, today=day))
+        nudge = rule.nudge(replace(standing, today=day))
         if nudge:
             found.setdefault(nudge.occasion, day)
     return found
@@ -31,7 +31,7 @@ def days_of(rule: Rule, standing: Situation, days: int) -> dict[str, date]:
 def test_an_open_talk_is_asked_about_weekly_from_the_day_of_the_next_000_14() -> None:
     standing = Situation(HELD_ON, CASE, talks=(talk("open", HELD_ON),))
 
-    days = days_of(open_talk.nudge, standing, 30)
+    days = days_of(open_talk, standing, 30)
 
     assert list(days.values()) == [date(2026, 11, 16), date(2026, 11, 23), date(2026, 11, 30)]
 
@@ -48,17 +48,17 @@ def test_a_yes_is_asked_for_in_writing_until_it_came_004_50() -> None:
     standing = Situation(HELD_ON, CASE, talks=(talk("yes", HELD_ON),))
     confirmed = replace(standing, answers={7: Answer(7, confirmed_on=HELD_ON)})
 
-    assert list(days_of(written_yes.nudge, standing, 20).values()) == [
+    assert list(days_of(written_yes, standing, 20).values()) == [
         date(2026, 11, 9),
         date(2026, 11, 16),
     ]
-    assert days_of(written_yes.nudge, confirmed, 20) == {}
+    assert days_of(written_yes, confirmed, 20) == {}
 
 
 def test_the_day_to_look_again_is_reminded_of_once_004_58() -> None:
     standing = Situation(HELD_ON, CASE, talks=(talk("not_yet", HELD_ON),))
 
-    days = days_of(look_again.nudge, standing, 300)
+    days = days_of(look_again, standing, 300)
 
     assert list(days.values()) == [date(2027, 4, 19)]
 
@@ -68,7 +68,7 @@ def test_after_a_no_its_own_day_counts_and_not_that_of_the_talk_004_58() -> None
     no = refusal(HELD_ON, date(2027, 5, 2), "readiness")
     standing = Situation(HELD_ON, closed, talks=(talk("not_ready", HELD_ON),), refusal=no)
 
-    days = days_of(look_again.nudge, standing, 300)
+    days = days_of(look_again, standing, 300)
 
     assert days == {"no 3/2027-05-02": date(2027, 4, 18)}
 
@@ -77,12 +77,12 @@ def test_a_no_of_the_company_has_its_moment_watched_monthly_001_14() -> None:
     closed = replace(CASE, stage="not_this_time")
     standing = Situation(HELD_ON, closed, refusal=refusal(HELD_ON, date(2027, 2, 2)))
 
-    assert list(days_of(timing_watch.nudge, standing, 200).values()) == [
+    assert list(days_of(timing_watch, standing, 200).values()) == [
         date(2026, 12, 2),
         date(2027, 1, 2),
     ]
     other = replace(standing, refusal=refusal(HELD_ON, date(2027, 2, 2), "readiness"))
-    assert days_of(timing_watch.nudge, other, 200) == {}
+    assert days_of(timing_watch, other, 200) == {}
 
 
 @pytest.mark.parametrize(
@@ -94,7 +94,7 @@ def test_the_day_of_the_decision_asks_what_came_of_it_and_whoever_asked_once_mor
     eve = date(2026, 12, 14)
     standing = situation(eve, stage=stage, decision_on=date(2026, 12, 15))
 
-    asked = days_of(decision_day.nudge, standing, 90)
+    asked = days_of(decision_day, standing, 90)
     assert list(asked.values()) == [date(2026, 12, 15), date(2026, 12, 29)][:times]
 
 
@@ -102,7 +102,7 @@ def test_it_waits_for_the_day_on_which_people_hear() -> None:
     told = situation(date(2026, 12, 14), stage="asked", decision_on=date(2026, 12, 15))
     later = replace(told, case=told.case and replace(told.case, announcement_on=date(2027, 1, 8)))
 
-    assert min(days_of(decision_day.nudge, later, 60).values()) == date(2027, 1, 8)
+    assert min(days_of(decision_day, later, 60).values()) == date(2027, 1, 8)
 
 
 @pytest.mark.parametrize("stage", ["promoted", "not_this_time"])

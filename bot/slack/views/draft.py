@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Mapping
-from typing import Any, get_args
+from typing import Any
 
 from slack_sdk.models.blocks import (
     ActionsBlock,
@@ -58,8 +58,7 @@ def read_choice(action: Mapping[str, Any]) -> tuple[DraftKind, int | None]:
     """The kind that a button or a menu asks for, and the talk it is about."""
     option = action.get("selected_option") or action
     word, _, talk_id = str(option["value"]).partition(" ")
-    kind = next(kind for kind in get_args(DraftKind) if kind == word)
-    return kind, int(talk_id) if talk_id else None
+    return spec_of(word).kind, int(talk_id) if talk_id else None
 
 
 def read_draft_id(action: Mapping[str, Any]) -> int:
