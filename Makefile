@@ -11,7 +11,7 @@ complete = wants=$$($(BIN)/python -m pip check 2>&1) \
 	|| { echo "$$wants"; echo "$(1) lacks what is named above. Maintainers: make requirements"; exit 1; }
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test test-all coverage check bench format requirements clean
+.PHONY: help setup demo test test-all generated coverage check bench format requirements clean
 
 help:
 	@echo "make demo      the coach in a pretend workspace in your browser (PORT=$(PORT))"
@@ -64,6 +64,13 @@ format: $(VENV)/dev.stamp
 
 bench: $(VENV)/dev.stamp
 	@$(BIN)/python -m bench
+
+# What follows from the code: the manifest, the settings, the reference of templates, their samples.
+generated: $(VENV)/dev.stamp
+	@$(BIN)/nextrung manifest > manifest.yml
+	@$(BIN)/nextrung env > .env.example
+	@$(BIN)/nextrung prompts variables > docs/templates.md
+	@$(BIN)/python -m pytest -q --snapshot-update tests/prompts
 
 # Only for maintainers who change pyproject.toml: pins with extras and hashes, no index address.
 COMPILE = uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-strip-extras \

@@ -78,6 +78,7 @@ def parser() -> argparse.ArgumentParser:
     shown = _command(commands, "manifest", "print the app's manifest", _manifest)
     shown.add_argument("--url", help="your https address, for HTTP instead of Socket Mode")
     shown.add_argument("--json", action="store_true", help="as JSON instead of YAML")
+    _command(commands, "env", "print .env.example, with every setting", _env)
     _command(commands, "key", "print a new key for NEXTRUNG_TOKEN_KEYS", _key)
     schema = _command(commands, "schema", "print what may stand in a file that you write", _schema)
     schema.add_argument("of", choices=("ladder", "wins"), help="which file")
@@ -225,8 +226,13 @@ async def _doctor(_: argparse.Namespace, settings: Settings) -> int:
 
 
 async def _manifest(chosen: argparse.Namespace, settings: Settings) -> int:
+    from bot.settings import check_commands
     from bot.slack.manifest import as_yaml
+    from handlers import FEATURES
+    from handlers.listeners import heard
     from handlers.manifest import manifest_for
+
+    check_commands(settings, heard(FEATURES).commands)
 
     document = manifest_for(
         settings.commands,
@@ -234,6 +240,15 @@ async def _manifest(chosen: argparse.Namespace, settings: Settings) -> int:
         is_for_many=settings.url is not None,
     )
     print(json.dumps(document, indent=2) if chosen.json else as_yaml(document).rstrip())
+    return 0
+
+
+async def _env(_: argparse.Namespace, __: Settings) -> int:
+    from bot.env_example import env_example
+    from handlers import FEATURES
+    from handlers.listeners import heard
+
+    print(env_example(heard(FEATURES).commands), end="")
     return 0
 
 

@@ -22,7 +22,7 @@ from bot.scheduler import Scheduler
 from bot.services.coach import Coach, coach_of
 from bot.services.installing import Installing, never
 from bot.services.ports import Clock
-from bot.settings import Settings, check_for_many
+from bot.settings import Settings, check_commands, check_for_many
 from bot.slack.addresses import only_to_slack
 from bot.slack.answering import AnsweringApp
 from bot.slack.authorizing import AuthorizeEach
@@ -48,7 +48,7 @@ from bot.slack.who import Home
 from bot.storage.database import Database
 from bot.storage.sealing import Seal
 from handlers import FEATURES, errands, errors
-from handlers.listeners import listen
+from handlers.listeners import heard, listen
 from handlers.manifest import OPTIONAL_SCOPES, SCOPES
 from handlers.profile import sign_of_life
 
@@ -80,6 +80,7 @@ async def running(settings: Settings, now: Clock) -> AsyncIterator[Running]:
     Raises SettingsError where only half of what many workspaces need is set.
     """
     check_for_many(settings)
+    check_commands(settings, heard(FEATURES).commands)
     database, refusals = Database(settings.database_url), Refusals()
     try:
         await database.start()

@@ -3,20 +3,24 @@
 import re
 from base64 import urlsafe_b64decode
 from binascii import Error as NotBase64Error
-from collections.abc import Iterator
-from dataclasses import astuple
+from collections import Counter
+from collections.abc import Collection, Iterator
 from pathlib import Path
 from typing import Annotated, Literal
 from urllib.parse import SplitResult, urlsplit
 
 from pydantic import AfterValidator, BeforeValidator, Field, SecretStr, ValidationError
-from pydantic_settings import BaseSettings, SettingsConfigDict
+from pydantic.fields import FieldInfo
+from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict
 
 from bot.domain.commands import CommandNames
 from bot.domain.wording import joined
 
 _COMMAND = re.compile(r"/[^\sA-Z/]{1,31}")
 """Lower case, no spaces, at most 32 characters with the slash (app manifest reference)."""
+
+RENAMED = "NEXTRUNG_COMMANDS"
+_NAME_OF = re.compile(r"nextrung_([a-z]+)_command")
 
 KEY_BYTES = 32
 """What Fernet wants, in Base64 (cryptography.io/en/latest/fernet)."""
@@ -147,32 +151,78 @@ class Settings(BaseSettings):
         validate_default=True,
     )
 
-    slack_bot_token: SecretStr | None = Field(None, alias="SLACK_BOT_TOKEN")
-    slack_app_token: SecretStr | None = Field(None, alias="SLACK_APP_TOKEN")
-    slack_signing_secret: SecretStr | None = Field(None, alias="SLACK_SIGNING_SECRET")
-    slack_app_id: str | None = Field(None, alias="SLACK_APP_ID")
+    slack_bot_token: SecretStr | None = Field(
+        None,
+        alias="SLACK_BOT_TOKEN",
+        description='"OAuth & Permissions" → Bot User OAuth Token. Begins with xoxb-.',
+    )
+    slack_app_token: SecretStr | None = Field(
+        None,
+        alias="SLACK_APP_TOKEN",
+        description='"Basic Information" → App-Level Tokens, with the scope connections:write. '
+        "Begins with xapp-. Needed for `nextrung run` (Socket Mode).",
+    )
+    slack_signing_secret: SecretStr | None = Field(
+        None,
+        alias="SLACK_SIGNING_SECRET",
+        description='"Basic Information" → Signing Secret. Needed for `nextrung serve` (HTTP).',
+    )
+    slack_app_id: str | None = Field(
+        None,
+        alias="SLACK_APP_ID",
+        description='"Basic Information" → App ID, and the id in your workspace\'s address (or an '
+        "organisation's). What comes from another app or workspace is turned away; docs/who.md "
+        "says who may do what.",
+    )
     slack_team_id: str | None = Field(None, alias="SLACK_TEAM_ID")
-    slack_client_id: str | None = Field(None, alias="SLACK_CLIENT_ID")
+    slack_client_id: str | None = Field(
+        None,
+        alias="SLACK_CLIENT_ID",
+        description='"Basic Information" → Client ID, and Client Secret below.',
+    )
     slack_client_secret: SecretStr | None = Field(None, alias="SLACK_CLIENT_SECRET")
-    url: Annotated[str, AfterValidator(_public_url)] | None = Field(None, alias="NEXTRUNG_URL")
+    url: Annotated[str, AfterValidator(_public_url)] | None = Field(
+        None,
+        alias="NEXTRUNG_URL",
+        description="Where browsers and Slack find this coach, with https. `nextrung manifest` "
+        "puts it into the manifest; workspaces begin at NEXTRUNG_URL/slack/install.",
+        examples=["https://coach.example.com"],
+    )
     token_keys: Annotated[SecretStr, AfterValidator(_keys)] | None = Field(
-        None, alias="NEXTRUNG_TOKEN_KEYS"
+        None,
+        alias="NEXTRUNG_TOKEN_KEYS",
+        description="Encrypts the workspaces' tokens in the database; `nextrung key` makes one. To "
+        "replace it, put the new one in front with a comma behind it, restart, and take the old "
+        "one away.",
     )
     slack_api_url: Annotated[str, AfterValidator(_slack_url)] = Field(
-        "https://slack.com/api/", alias="SLACK_API_URL"
+        "https://slack.com/api/",
+        alias="SLACK_API_URL",
+        description="Another Slack, such as a stand-in for tests.",
     )
     database_url: Annotated[str, AfterValidator(_database_url)] = Field(
-        "sqlite:///nextrung.db", alias="NEXTRUNG_DATABASE_URL", repr=False
+        "sqlite:///nextrung.db",
+        alias="NEXTRUNG_DATABASE_URL",
+        repr=False,
+        description="A SQLite file, made on the first start, or "
+        "postgresql://user:password@host/name.",
     )
-    win_command: _Command = Field("/win", alias="NEXTRUNG_WIN_COMMAND")
-    goal_command: _Command = Field("/goal", alias="NEXTRUNG_GOAL_COMMAND")
-    agenda_command: _Command = Field("/agenda", alias="NEXTRUNG_AGENDA_COMMAND")
-    promo_command: _Command = Field("/promo", alias="NEXTRUNG_PROMO_COMMAND")
-    prompts: Annotated[Path, AfterValidator(_folder)] | None = Field(None, alias="NEXTRUNG_PROMPTS")
+    renamed: dict[str, _Command] = Field({}, alias=RENAMED)
+    prompts: Annotated[Path, AfterValidator(_folder)] | None = Field(
+        None,
+        alias="NEXTRUNG_PROMPTS",
+        description="A folder with templates of your own; a file with the name of a built-in one "
+        "replaces it.",
+    )
     log_level: Annotated[_LogLevel, BeforeValidator(_upper)] = Field(
-        "INFO", alias="NEXTRUNG_LOG_LEVEL"
+        "INFO",
+        alias="NEXTRUNG_LOG_LEVEL",
+        description="DEBUG, INFO, WARNING or ERROR. Logs carry ids and counts, never anybody's "
+        "words.",
     )
-    host: Annotated[str, AfterValidator(_host)] = Field("127.0.0.1", alias="NEXTRUNG_HOST")
+    host: Annotated[str, AfterValidator(_host)] = Field(
+        "127.0.0.1", alias="NEXTRUNG_HOST", description="Where `nextrung serve` listens."
+    )
     port: Annotated[int, Field(ge=0, le=MAX_PORT)] = Field(3000, alias="NEXTRUNG_PORT")
 
     @property
@@ -187,12 +237,43 @@ class Settings(BaseSettings):
 
     @property
     def commands(self) -> CommandNames:
-        return CommandNames(
-            win=self.win_command,
-            goal=self.goal_command,
-            agenda=self.agenda_command,
-            promo=self.promo_command,
-        )
+        return CommandNames(**self.renamed)
+
+    @classmethod
+    def settings_customise_sources(
+        cls,
+        settings_cls: type[BaseSettings],
+        init_settings: PydanticBaseSettingsSource,
+        env_settings: PydanticBaseSettingsSource,
+        dotenv_settings: PydanticBaseSettingsSource,
+        file_secret_settings: PydanticBaseSettingsSource,
+    ) -> tuple[PydanticBaseSettingsSource, ...]:
+        del file_secret_settings
+        read = (env_settings, dotenv_settings)
+        return init_settings, *read, *(_Names(settings_cls, source) for source in read)
+
+
+class _Names(PydanticBaseSettingsSource):
+    """NEXTRUNG_WIN_COMMAND and its like: any command may be renamed, and none is listed here."""
+
+    def __init__(
+        self, settings_cls: type[BaseSettings], variables: PydanticBaseSettingsSource
+    ) -> None:
+        super().__init__(settings_cls)
+        self._variables = variables
+
+    def get_field_value(self, field: FieldInfo, field_name: str) -> tuple[object, str, bool]:
+        del field
+        return None, field_name, False
+
+    def __call__(self) -> dict[str, object]:
+        found = getattr(self._variables, "env_vars", {})
+        names = {
+            is_name.group(1): value
+            for variable, value in found.items()
+            if value and (is_name := _NAME_OF.fullmatch(variable.lower()))
+        }
+        return {RENAMED: names} if names else {}
 
 
 def read_settings(env_file: Path | None = Path(".env")) -> Settings:
@@ -206,7 +287,6 @@ def read_settings(env_file: Path | None = Path(".env")) -> Settings:
         raise SettingsError(tuple(_sentences(error))) from None
     except UnicodeDecodeError:
         raise SettingsError((f"{env_file} has to be saved as UTF-8.",)) from None
-    _refuse_twins(settings)
     return settings
 
 
@@ -227,9 +307,29 @@ def check_for_many(settings: Settings) -> None:
         raise SettingsError((NEEDED_FOR_MANY.format(joined(missing)),))
 
 
+def check_commands(settings: Settings, fields: Collection[str]) -> None:
+    """Raises SettingsError where a command that is not there is renamed, or two share a name."""
+    if unknown := sorted(settings.renamed.keys() - set(fields)):
+        there = joined([name_variable(field) for field in fields])
+        raise SettingsError(
+            tuple(
+                f"{name_variable(field)} names no command; there are {there}." for field in unknown
+            )
+        )
+    names = Counter(getattr(settings.commands, field) for field in fields)
+    if twice := [name for name, times in names.items() if times > 1]:
+        raise SettingsError((f"Two commands are called {joined(twice)}: each needs its own name.",))
+
+
+def name_variable(field: str) -> str:
+    return f"NEXTRUNG_{field.upper()}_COMMAND"
+
+
 def _sentences(error: ValidationError) -> Iterator[str]:
     for problem in error.errors(include_url=False, include_context=False, include_input=False):
-        name = str(problem["loc"][0])
+        name, *inside = map(str, problem["loc"])
+        if name == RENAMED:
+            name = name_variable(inside[0])
         yield f"{name} {_NEEDS.get(name) or problem['msg'].removeprefix('Value error, ')}."
 
 
@@ -237,11 +337,3 @@ _NEEDS = {
     "NEXTRUNG_PORT": f"needs a number from 0 to {MAX_PORT}",
     "NEXTRUNG_LOG_LEVEL": "needs to be one of DEBUG, INFO, WARNING and ERROR",
 }
-
-
-def _refuse_twins(settings: Settings) -> None:
-    names = astuple(settings.commands)
-    if len(set(names)) < len(names):
-        raise SettingsError(
-            ("NEXTRUNG_WIN_COMMAND, _GOAL_, _AGENDA_ and _PROMO_ need four different names.",)
-        )

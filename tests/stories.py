@@ -130,10 +130,7 @@ def settings_for(playground: Playground, database_url: str, names: CommandNames)
         slack_signing_secret=SecretStr(playground.signing_secret),
         slack_api_url=playground.api_url,
         database_url=database_url,
-        win_command=names.win,
-        goal_command=names.goal,
-        agenda_command=names.agenda,
-        promo_command=names.promo,
+        renamed={field: getattr(names, field) for field in ("win", "goal", "agenda", "promo")},
     )
 
 

@@ -1,14 +1,16 @@
 """Reading the environment: what is set, what is not, and what cannot be used."""
 
 import os
-import re
 from pathlib import Path
 
 import pytest
 
 from bot.domain.commands import CommandNames
-from bot.settings import Settings, SettingsError, check_for_many, read_settings
+from bot.env_example import SECTIONS, env_example
+from bot.settings import Settings, SettingsError, check_commands, check_for_many, read_settings
 from bot.storage.sealing import new_key
+from handlers import FEATURES
+from handlers.listeners import heard
 
 EXAMPLE = Path(__file__).parent.parent / ".env.example"
 VARIABLES = {str(field.alias) for field in Settings.model_fields.values()}
@@ -73,7 +75,6 @@ def test_the_api_address_ends_with_a_slash_as_the_client_needs_it(
         ("NEXTRUNG_WIN_COMMAND", "win", "NEXTRUNG_WIN_COMMAND needs a slash"),
         ("NEXTRUNG_GOAL_COMMAND", "/My Goal", "NEXTRUNG_GOAL_COMMAND needs a slash"),
         ("NEXTRUNG_PROMO_COMMAND", "/" + "p" * 32, "NEXTRUNG_PROMO_COMMAND needs a slash"),
-        ("NEXTRUNG_AGENDA_COMMAND", "/win", "need four different names"),
         ("NEXTRUNG_PROMPTS", "no/such/folder", "NEXTRUNG_PROMPTS needs the path of a folder"),
         ("NEXTRUNG_URL", "http://coach.example.com", "NEXTRUNG_URL needs the https address"),
         ("NEXTRUNG_URL", "coach.example.com", "NEXTRUNG_URL needs the https address"),
@@ -189,10 +190,40 @@ def test_an_address_alone_asks_for_nothing_more(monkeypatch: pytest.MonkeyPatch)
     check_for_many(read_settings(None))
 
 
-def test_the_example_names_every_variable_and_no_other() -> None:
+def test_two_commands_of_one_name_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("NEXTRUNG_AGENDA_COMMAND", "/win")
+
+    with pytest.raises(SettingsError, match="Two commands are called /win"):
+        check_commands(read_settings(None), ("win", "goal", "agenda"))
+
+
+def test_a_new_name_for_no_command_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("NEXTRUNG_WIM_COMMAND", "/brag")
+
+    with pytest.raises(SettingsError, match="NEXTRUNG_WIM_COMMAND names no command; there are"):
+        check_commands(read_settings(None), ("win", "goal"))
+
+
+def test_any_command_can_be_renamed_without_a_line_in_the_settings(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setenv("NEXTRUNG_PRAISE_COMMAND", "/kudos")
+    names = read_settings(None).commands
+
+    assert names.praise == "/kudos"
+    assert names.in_words("Say `/praise`, or /win.") == "Say `/kudos`, or /win."
+
+
+def test_the_example_is_the_one_that_is_printed() -> None:
     text = EXAMPLE.read_text(encoding="utf-8")
 
-    assert set(re.findall(r"^(?:# )?([A-Z_]+)=", text, re.MULTILINE)) == VARIABLES
+    assert text == env_example(heard(FEATURES).commands), "make generated writes it"
+
+
+def test_the_example_names_every_variable() -> None:
+    named = [name for names in SECTIONS.values() for name in names]
+
+    assert sorted(named) == sorted(Settings.model_fields)
 
 
 def test_the_example_can_be_copied_as_it_is() -> None:
