@@ -284,11 +284,11 @@ async def test_a_decision_that_nobody_asked_for_is_no_verdict_and_leads_to_the_n
     for days in range(1, 40):
         await story.travel(datetime(2026, 11, 23, 12, 0, tzinfo=UTC) + timedelta(days=days))
 
-    told = [text for text in map(story.ada.reads, story.ada.messages()) if "no verdict" in text]
+    told = [text for text in map(story.ada.reads, story.ada.messages()) if "no ask on record" in text]
     assert len(told) == 1
     assert "aim for the next decision" in told[0]
     await story.ada.open_messages()
-    await story.ada.click("Open my plan", near="no verdict")
+    await story.ada.click("Open my plan", near="no ask on record")
     assert "The next round, decided on 24 November 2027" in story.ada.sees()
 
 
