@@ -5,9 +5,8 @@ from slack_sdk.models.views import View
 from bot.services.charting import picture_file, table_file
 from bot.slack.views import case_map as views
 from bot.slack.views.review import OPEN_MAP, no_ladder
-from handlers.errands import Made, give
 from handlers.listeners import Listeners
-from handlers.turn import Turn
+from handlers.turn import Made, Turn
 
 
 async def open_map(turn: Turn) -> None:
@@ -30,7 +29,7 @@ async def send_table(turn: Turn) -> None:
 
 async def hand(turn: Turn, kind: str, made: Made, told: str) -> None:
     level = views.read_level(turn.action)
-    await give(turn.coach, turn.member, kind, made, level=level)
+    await turn.give(kind, made, level=level)
     await turn.show_here(await _map_of(turn, level, told))
 
 

@@ -2,7 +2,6 @@
 
 from bot.domain.draft import FileForm
 from bot.slack.views import draft_files as views
-from handlers.errands import give
 from handlers.listeners import Listeners
 from handlers.turn import Turn
 
@@ -17,7 +16,7 @@ async def take_draft(turn: Turn) -> None:
 
 async def take_along(turn: Turn, draft_id: int, form: FileForm) -> None:
     """Promised from now on."""
-    await give(turn.coach, turn.member, "draft", draft=draft_id, form=form)
+    await turn.give("draft", draft=draft_id, form=form)
 
 
 LISTENERS = Listeners(

@@ -13,18 +13,15 @@ from bot.services.charting import picture_file, table_file
 from bot.services.coach import Coach
 from bot.services.describing import schema_file
 from bot.services.errands import Run
-from bot.services.exporting import File
 from bot.services.preparing import POST_AGENDA
 from bot.slack.answering import AnsweringApp
 from bot.slack.courier import Courier
 from bot.slack.views.win_files import wish_in
 from handlers import agenda, letters
 from handlers.late_answers import LATE_ANSWER, LateAnswers
+from handlers.turn import Made
 
 Details = Mapping[str, Any]
-Made = tuple[File, str]
-"""A file, and what a picture shows; that is empty for what is none."""
-
 Make = Callable[[Coach, Member, Details], Awaitable[Made]]
 
 
@@ -97,20 +94,6 @@ NO_LETTER = (
 )
 NO_AGENDA = "Slack did not let me post your agenda. `/agenda` asks you whether it arrived."
 NO_ANSWER = "I could not finish the command that you sent earlier. Please send it once more."
-
-
-async def give(
-    coach: Coach,
-    member: Member,
-    kind: str,
-    made: Made | None = None,
-    **details: Any,  # noqa: ANN401 - JSON
-) -> None:
-    """A file of FILES to the member, promised from now on: call it before saying so.
-
-    `made` is the file where it is made already.
-    """
-    coach.errands.start(await coach.errands.begin(member, kind, **details), made)
 
 
 def learn(coach: Coach, courier: Courier, app: AnsweringApp) -> None:

@@ -8,7 +8,6 @@ from bot.slack.views import ladder as ladder_views
 from bot.slack.views import ladder_forms as forms
 from bot.slack.views import ladder_lines as lines
 from bot.slack.views import ladder_start as views
-from handlers.errands import give
 from handlers.ladder import after_revision, ladder_of, tell_of_reopened
 from handlers.listeners import Listeners
 from handlers.turn import Payload, Turn
@@ -37,7 +36,7 @@ async def keep(turn: Turn) -> None:
 
 
 async def hand(turn: Turn, kind: str, file: File) -> None:
-    await give(turn.coach, turn.member, kind, (file, ""))
+    await turn.give(kind, (file, ""))
     await turn.show_instead(await ladder_of(turn, notice=ON_ITS_WAY))
 
 
@@ -56,7 +55,7 @@ async def open_import(turn: Turn) -> None:
 
 
 async def send_schema(turn: Turn) -> None:
-    await give(turn.coach, turn.member, "schema", name="ladder")
+    await turn.give("schema", name="ladder")
     await turn.show_instead(forms.import_form(ON_ITS_WAY))
 
 
@@ -80,7 +79,7 @@ async def show_guide(turn: Turn) -> None:
 
 async def hand_over_guide(turn: Turn) -> None:
     guide = await turn.coach.gathering.guide(turn.member)
-    await give(turn.coach, turn.member, "interview guide")
+    await turn.give("interview guide")
     await turn.show_instead(lines.guide_view(guide, ON_ITS_WAY))
 
 

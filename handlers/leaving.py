@@ -2,13 +2,12 @@
 
 from bot.slack.opening import open_over, show_instead
 from bot.slack.views import leaving as views
-from handlers.errands import give
 from handlers.listeners import Listeners
 from handlers.turn import Turn
 
 
 async def take_everything(turn: Turn) -> None:
-    await give(turn.coach, turn.member, "everything")
+    await turn.give("everything")
     view = views.take_along(await turn.coach.leaving.kept(turn.member), is_on_its_way=True)
     is_in_form = turn.view["callback_id"] == views.FORGET
     show = open_over if is_in_form else show_instead

@@ -3,7 +3,6 @@
 from bot.slack.views import cycle_form
 from bot.slack.views import plan as views
 from bot.slack.views.road import OPEN_PLAN
-from handlers.errands import give
 from handlers.home import refresh_home
 from handlers.listeners import Listeners
 from handlers.turn import Turn
@@ -27,7 +26,7 @@ async def untick_step(turn: Turn) -> None:
 
 async def take_calendar(turn: Turn) -> None:
     file = await turn.coach.planning.calendar(turn.member)
-    await give(turn.coach, turn.member, "calendar", (file, ""))
+    await turn.give("calendar", (file, ""))
     page = await turn.coach.planning.page(turn.member)
     await turn.show_instead(views.plan_page(page, ON_ITS_WAY))
 
@@ -36,7 +35,7 @@ async def take_picture(turn: Turn) -> None:
     picture = await turn.coach.planning.picture(turn.member)
     page = await turn.coach.planning.page(turn.member)
     note = views.picture_on_its_way(is_whole=picture.is_whole)
-    await give(turn.coach, turn.member, "plan picture", (picture.file, picture.alt))
+    await turn.give("plan picture", (picture.file, picture.alt))
     await turn.show_instead(views.plan_page(page, note))
 
 

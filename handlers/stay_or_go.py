@@ -3,7 +3,6 @@
 from bot.domain.win_export import ExportWish
 from bot.slack.views import stay_or_go as views
 from bot.slack.views.win_files import details_of
-from handlers.errands import give
 from handlers.listeners import Listeners
 from handlers.turn import Turn
 
@@ -15,7 +14,7 @@ async def mark_sign(turn: Turn) -> None:
 
 
 async def hand_over_resume(turn: Turn) -> None:
-    await give(turn.coach, turn.member, "export", **details_of(ExportWish("resume")))
+    await turn.give("export", **details_of(ExportWish("resume")))
 
 
 async def show_options(turn: Turn) -> None:

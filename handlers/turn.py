@@ -12,9 +12,13 @@ from slack_sdk.webhook import WebhookResponse
 
 from bot.domain.member import Member
 from bot.services.coach import Coach
+from bot.services.exporting import File
 from bot.slack.opening import open_over, show_below, show_here, show_instead
 from bot.slack.people import member_of
 from bot.slack.text import Message
+
+Made = tuple[File, str]
+"""A file, and what a picture shows; that is empty for what is none."""
 
 Payload = Mapping[str, Any]
 """Something of Slack's, as it came: docs.slack.dev/reference/interaction-payloads."""
@@ -110,6 +114,19 @@ class Turn:
     async def add(self, message: Message) -> WebhookResponse:
         """Says `message` below the one that was pressed on, for the member alone."""
         return await self.respond(**message, response_type="ephemeral", replace_original=False)
+
+    async def give(
+        self,
+        kind: str,
+        made: Made | None = None,
+        **details: Any,  # noqa: ANN401 - JSON
+    ) -> None:
+        """A file to the member's messages, promised from now on: call it before saying so.
+
+        `kind` is one of FILES in `handlers.errands`; `made` is the file where it is made already.
+        """
+        errand = await self.coach.errands.begin(self.member, kind, **details)
+        self.coach.errands.start(errand, made)
 
     async def open(self, view: View) -> None:
         """Opens `view` on its own; works for three seconds, once."""

@@ -5,7 +5,6 @@ from bot.slack.uploads import text_of
 from bot.slack.views import win_files as views
 from bot.slack.views.win_coverage import win_coverage
 from bot.slack.views.win_list import OPEN_COVERAGE, OPEN_EXPORT, OPEN_IMPORT
-from handlers.errands import give
 from handlers.home import refresh_home
 from handlers.listeners import Listeners
 from handlers.turn import Turn
@@ -28,12 +27,12 @@ async def open_coverage_for(turn: Turn) -> None:
 
 async def export_wins(turn: Turn) -> None:
     wish = views.read_export(turn.view)
-    await give(turn.coach, turn.member, "export", **views.details_of(wish))
+    await turn.give("export", **views.details_of(wish))
     turn.update(views.export_on_its_way())
 
 
 async def send_schema(turn: Turn) -> None:
-    await give(turn.coach, turn.member, "schema", name="wins")
+    await turn.give("schema", name="wins")
     await turn.show_instead(views.import_form(views.SCHEMA_ON_ITS_WAY))
 
 
