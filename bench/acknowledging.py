@@ -18,9 +18,9 @@ from bench.databases import fresh_on, postgresql_server, sqlite
 from bench.slack import Slack, slack
 from bench.table import Side, Table
 from bench.timing import at_once, median, one_at_a_time, percentile
-from bot.connecting import SLACK_PATH
-from bot.storage.database import Database
-from bot.storage.tables import wins
+from bot.process.connections import SLACK_PATH
+from bot.storage.database.database import Database
+from bot.storage.database.tables import wins
 
 ROUNDS = 3
 ONE_AT_A_TIME = 50

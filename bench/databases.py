@@ -10,7 +10,7 @@ from uuid import uuid4
 
 import asyncpg
 
-from bot.storage.database import Database
+from bot.storage.database.database import Database
 
 
 @contextmanager

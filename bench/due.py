@@ -22,13 +22,14 @@ from bench.memory import peak_memory
 from bench.people import NOW, TZ, NoPresence, NoProfiles, make_due, meet, member
 from bench.table import Side, Table
 from bench.timing import Act, duration, median, one_at_a_time, percentile, watched
-from bot.domain.check_in import Outgoing, Posted
 from bot.domain.commands import CommandNames
+from bot.domain.delivery.delivery import Posted
 from bot.domain.member import Member
-from bot.logs import set_up_logs
-from bot.rendering import BUILT_IN, Rendering
+from bot.domain.week.check_in import Outgoing
+from bot.process.logs import set_up_logs
 from bot.services.coach import Coach, coach_of
-from bot.storage.database import Database
+from bot.storage.database.database import Database
+from bot.templates.rendering import BUILT_IN, Rendering
 
 PEOPLE = 500
 """`--scale 4` makes it 2,000."""

@@ -10,15 +10,18 @@ from bench.due import Counting, coach_on
 from bench.people import NOW, give_wins, meet, member
 from bench.table import Side, Table
 from bench.timing import Act, median, one_at_a_time
-from bot.domain.case import CaseDraft
-from bot.domain.ladders import Criterion, Expectation, LadderContent, Level
+from bot.domain.ladder.ladder import Criterion, Expectation, LadderContent, Level
+from bot.domain.ladder.own import LevelChoice
 from bot.domain.member import Member
-from bot.domain.own_ladder import LevelChoice
-from bot.domain.win import WinFilter
+from bot.domain.plan.case import CaseDraft
+from bot.domain.wins.win import WinFilter
 from bot.services.coach import Coach
-from bot.slack.views import case_map, home, review_line, win_list
-from bot.storage.cases import Cases
-from bot.storage.database import Database
+from bot.slack.views import home
+from bot.slack.views.review import line as review_line
+from bot.slack.views.review import map as case_map
+from bot.slack.views.wins import list as win_list
+from bot.storage.database.database import Database
+from bot.storage.plan.cases import Cases
 
 WINS = (100, 1_000, 5_000)
 THEMES, LINES = 12, 100

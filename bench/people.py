@@ -8,13 +8,13 @@ from typing import Any
 from sqlalchemy import Table, insert
 
 from bench.commands import TEAM, WORDS
+from bot.domain.delivery.moment import NOTHING_SPECIAL, Seen
 from bot.domain.member import Member, Profile
-from bot.domain.moment import NOTHING_SPECIAL, Seen
-from bot.domain.reading import read_win
-from bot.storage.database import Database
-from bot.storage.owned import values_of
-from bot.storage.tables import cases, dues, gaps, goals, members, wins
-from bot.storage.wins import searchable
+from bot.domain.wins.reading import read_win
+from bot.storage.database.database import Database
+from bot.storage.database.owned import values_of
+from bot.storage.database.tables import cases, dues, gaps, goals, members, wins
+from bot.storage.wins.wins import searchable
 
 NOW = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
 """A Monday, when the plan of the week is due in London."""

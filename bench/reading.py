@@ -9,11 +9,12 @@ from bench.due import Counting, coach_on
 from bench.people import NOW, give_wins, meet, member
 from bench.table import Side, Table
 from bench.timing import Act, median, one_at_a_time
-from bot.domain.reading import read_win
-from bot.domain.win import LONGEST_TEXT, WinFilter
+from bot.domain.wins.reading import read_win
+from bot.domain.wins.win import LONGEST_TEXT, WinFilter
 from bot.services.coach import Coach
-from bot.slack.views import home, win_list
-from bot.storage.database import Database
+from bot.slack.views import home
+from bot.slack.views.wins import list as win_list
+from bot.storage.database.database import Database
 
 WINS = (100, 1_000, 5_000)
 OTHERS = 1_000

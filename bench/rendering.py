@@ -10,14 +10,14 @@ from bench.evidence import queries
 from bench.people import NOW, give_wins, meet, member
 from bench.table import Side, Table
 from bench.timing import duration, median, one_at_a_time
-from bot.domain.case import CaseDraft
-from bot.domain.draft import DraftKind, FileForm
-from bot.domain.drafting import DRAFTS
-from bot.domain.talk import TalkDraft
+from bot.domain.drafts.catalogue import DRAFTS
+from bot.domain.drafts.draft import DraftKind, FileForm
+from bot.domain.plan.case import CaseDraft
+from bot.domain.talks.talk import TalkDraft
 from bot.services.coach import Coach
-from bot.storage.cases import Cases
-from bot.storage.database import Database
-from bot.storage.talks import Talks
+from bot.storage.database.database import Database
+from bot.storage.plan.cases import Cases
+from bot.storage.talks.talks import Talks
 
 WINS = (10, 1_000, 10_000)
 TIMES = 20

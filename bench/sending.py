@@ -23,16 +23,17 @@ from bench.people import NOW, NoPresence, NoProfiles, give_wins, give_work, make
 from bench.strict_slack import Reached, strict_slack
 from bench.table import Side, Table
 from bench.timing import watched
-from bot.domain.check_in import Outgoing, Posted
 from bot.domain.commands import CommandNames
+from bot.domain.delivery.delivery import Posted
 from bot.domain.member import Member
-from bot.logs import set_up_logs
-from bot.rendering import BUILT_IN, Rendering
+from bot.domain.week.check_in import Outgoing
+from bot.process.logs import set_up_logs
 from bot.services.coach import Coach, coach_of
-from bot.slack.messenger import SlackMessenger
-from bot.slack.validating import remember_validators
+from bot.slack.bolt.validators import remember_validators
+from bot.slack.send.messenger import SlackMessenger
 from bot.slack.views.outgoing import look
-from bot.storage.database import Database
+from bot.storage.database.database import Database
+from bot.templates.rendering import BUILT_IN, Rendering
 
 PEOPLE = 400
 """The issue's 100,000 in 1,000 workspaces is `python -m bench sending --scale 250`."""

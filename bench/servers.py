@@ -23,11 +23,11 @@ from starlette.routing import Route
 
 from bench.commands import SECRET, TEAM
 from bot.app import running
-from bot.connecting import SLACK_PATH, web_app
-from bot.domain.installation import Installation
-from bot.logs import set_up_logs
+from bot.domain.workspace.installation import Installation
+from bot.process.connections import SLACK_PATH, web_app
+from bot.process.logs import set_up_logs
 from bot.settings import Settings
-from bot.storage.sealing import new_key
+from bot.storage.workspace.installations import new_key
 
 TOKEN = "xoxb-bench"  # noqa: S105 - of a Slack that lives for seconds
 APP_TOKEN = "xapp-bench"  # noqa: S105 - likewise

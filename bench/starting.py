@@ -16,15 +16,15 @@ TIMES = 3
 
 PARTS = (
     ("Python alone", "sys"),
-    ("the command line", "bot.__main__"),
+    ("the command line", "bot.cli.main"),
     ("Jinja", "jinja2.sandbox"),
     ("APScheduler", "apscheduler.schedulers.asyncio"),
     ("SQLAlchemy's asyncio", "sqlalchemy.ext.asyncio"),
     ("Bolt", "slack_bolt.async_app"),
     ("Starlette and uvicorn", "uvicorn, starlette.applications"),
     ("Alembic, for migrations only", "alembic.command"),
-    ("the whole coach", "bot.__main__, bot.connecting"),
-    ("the demo", "bot.__main__, bot.demo, playground.server"),
+    ("the whole coach", "bot.cli.main, bot.process.connections"),
+    ("the demo", "bot.cli.main, bot.cli.demo, playground.server"),
 )
 ADDRESS = re.compile(r"http://([\d.]+):(\d+)")
 GET = "GET / HTTP/1.1\r\nHost: {}:{}\r\nConnection: close\r\n\r\n"

@@ -7,7 +7,6 @@ install it themselves and each has its own.
 import secrets
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
-from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
@@ -16,60 +15,47 @@ from pydantic import SecretStr
 from slack_bolt.authorization import AuthorizeResult
 from slack_sdk.web.async_client import AsyncWebClient
 
-from bot.health import Health
-from bot.prompting import rendering_for
-from bot.scheduler import Scheduler
+from bot.process.health import Health
+from bot.process.running import LAST_WORDS, Running
+from bot.process.scheduler import Scheduler
 from bot.services.coach import Coach, coach_of
-from bot.services.installing import Installing, never
 from bot.services.ports import Clock
+from bot.services.workspace.installations import Installing, never
 from bot.settings import Settings, check_commands, check_for_many
-from bot.slack.addresses import only_to_slack
-from bot.slack.answering import AnsweringApp
-from bot.slack.authorizing import AuthorizeEach
+from bot.slack.bolt.acknowledge import AnsweringApp
+from bot.slack.bolt.once import acts_once
+from bot.slack.bolt.respond import share_session
+from bot.slack.bolt.validators import remember_validators
 from bot.slack.client import SlackClient
-from bot.slack.courier import Courier
-from bot.slack.door import Door
-from bot.slack.exchanging import ExchangingClient
-from bot.slack.installing import InstallFlow, OAuthApp
-from bot.slack.messenger import SlackMessenger
-from bot.slack.once import acts_once
-from bot.slack.presence import SlackPresence
-from bot.slack.profiles import SlackProfiles
-from bot.slack.readers import SlackReaders
-from bot.slack.refusals import Reason, Refusals
-from bot.slack.renewing import Renewing
-from bot.slack.responding import share_session
-from bot.slack.signature import Signature
-from bot.slack.tokens import ONE_TOKEN, TokenOfEach
-from bot.slack.validating import remember_validators
-from bot.slack.views.install import not_installed
+from bot.slack.door.door import Door
+from bot.slack.door.refusals import Reason, Refusals
+from bot.slack.door.signature import Signature
+from bot.slack.door.who import Home
+from bot.slack.oauth.authorize import AuthorizeEach
+from bot.slack.oauth.exchange import ExchangingClient
+from bot.slack.oauth.install import InstallFlow, OAuthApp
+from bot.slack.oauth.renew import Renewing
+from bot.slack.oauth.tokens import ONE_TOKEN, TokenOfEach
+from bot.slack.send.addresses import only_to_slack
+from bot.slack.send.courier import Courier
+from bot.slack.send.messenger import SlackMessenger
 from bot.slack.views.outgoing import look
-from bot.slack.who import Home
-from bot.storage.database import Database
-from bot.storage.sealing import Seal
+from bot.slack.views.workspace.install import not_installed
+from bot.slack.who.presence import SlackPresence
+from bot.slack.who.profiles import SlackProfiles
+from bot.slack.who.readers import SlackReaders
+from bot.storage.database.database import Database
+from bot.storage.workspace.installations import Seal
+from bot.templates.own import rendering_for
 from handlers import FEATURES, errands, errors
 from handlers.listeners import heard, listen
 from handlers.manifest import OPTIONAL_SCOPES, SCOPES
-from handlers.profile import sign_of_life
+from handlers.settings import sign_of_life
 
 SLACK_TIMEOUT = aiohttp.ClientTimeout(total=20)
 
-LAST_WORDS = 3.0
-"""Seconds that what is under way gets when the coach is asked to end."""
 
 Authorize = Callable[[str | None, str | None], Awaitable[AuthorizeResult]]
-
-
-@dataclass(frozen=True, slots=True)
-class Running:
-    """A coach that is ready to be connected: by a socket, by HTTP, or by a test."""
-
-    app: AnsweringApp
-    coach: Coach
-    scheduler: Scheduler
-    database: Database
-    door: Door
-    health: Health
 
 
 @asynccontextmanager

@@ -14,7 +14,7 @@ from pydantic.fields import FieldInfo
 from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict
 
 from bot.domain.commands import CommandNames
-from bot.domain.wording import joined
+from bot.domain.text.wording import joined
 
 _COMMAND = re.compile(r"/[^\sA-Z/]{1,31}")
 """Lower case, no spaces, at most 32 characters with the slash (app manifest reference)."""

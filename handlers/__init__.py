@@ -1,106 +1,61 @@
 """What a member can trigger: one module a feature. Add yours to FEATURES."""
 
-from handlers import (
-    after,
-    agenda,
-    agenda_order,
-    answer,
-    case_file,
-    case_map,
-    check_in,
-    company,
-    draft,
-    draft_files,
-    draft_versions,
-    feedback,
-    feedback_answer,
-    goal,
-    growth,
-    guest,
-    home,
-    install,
-    ladder,
-    ladder_sources,
-    later,
-    leaving,
-    minutes,
-    not_yet,
-    one_to_one,
-    opportunity,
-    pause,
-    people,
-    plan,
-    profile,
-    progress,
-    promo,
-    questions,
-    ready,
-    review,
-    second_ask,
-    settings,
-    sharing,
-    showing,
-    stay_or_go,
-    talk,
-    talk_list,
-    timing,
-    win,
-    win_files,
-    win_filing,
-    win_form,
-    win_list,
-    write,
-)
+from handlers import home, promo, settings
+from handlers.agenda import agenda, minutes, one_to_one
+from handlers.drafts import draft
+from handlers.drafts import versions as draft_versions
+from handlers.goals import development_goal, goal
+from handlers.ladder import ladder
+from handlers.ladder import sources as ladder_sources
 from handlers.listeners import Feature
+from handlers.people import feedback, people
+from handlers.plan import case_file, company, plan, ready, timing
+from handlers.review import guest, review, sharing
+from handlers.review import map as case_map
+from handlers.talks import after, answer, not_yet, questions, stay_or_go, talk
+from handlers.week import check_in, later
+from handlers.wins import files as win_files
+from handlers.wins import form as win_form
+from handlers.wins import list as win_list
+from handlers.wins import win
+from handlers.workspace import install, leaving
 
 FEATURES: tuple[Feature, ...] = (
     win,
     goal,
     agenda,
-    agenda_order,
     minutes,
     one_to_one,
     promo,
     settings,
     check_in,
     later,
-    second_ask,
-    pause,
     draft,
-    draft_files,
     draft_versions,
-    write,
     case_file,
     talk,
-    talk_list,
     answer,
-    opportunity,
+    questions,
     not_yet,
     win_form,
-    win_filing,
     win_list,
     win_files,
     plan,
     company,
     timing,
     ready,
-    growth,
-    progress,
+    development_goal,
     review,
     case_map,
-    questions,
     sharing,
     guest,
     people,
     feedback,
-    feedback_answer,
-    showing,
     stay_or_go,
     after,
     ladder,
     ladder_sources,
     leaving,
     home,
-    profile,
     install,
 )

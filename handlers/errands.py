@@ -7,17 +7,18 @@ from collections.abc import Awaitable, Callable, Mapping
 from functools import partial
 from typing import Any
 
-from bot.domain.errand import Errand
+from bot.domain.delivery.errand import Errand
 from bot.domain.member import Member
-from bot.services.charting import picture_file, table_file
+from bot.services.agenda.agenda import POST_AGENDA
 from bot.services.coach import Coach
-from bot.services.describing import schema_file
-from bot.services.errands import Run
-from bot.services.preparing import POST_AGENDA
-from bot.slack.answering import AnsweringApp
-from bot.slack.courier import Courier
-from bot.slack.views.win_files import wish_in
-from handlers import agenda, letters
+from bot.services.review.map import picture_file, table_file
+from bot.services.wins.imports import schema_file
+from bot.services.workspace.errands import Run
+from bot.slack.bolt.acknowledge import AnsweringApp
+from bot.slack.send.courier import Courier
+from bot.slack.views.wins.files import wish_in
+from handlers import letters
+from handlers.agenda import agenda
 from handlers.late_answers import LATE_ANSWER, LateAnswers
 from handlers.turn import Made
 

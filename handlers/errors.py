@@ -19,9 +19,9 @@ from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.domain.errors import AlreadyDoneError, CoachError, place_of
 from bot.services.coach import Coach
-from bot.slack.answering import answer_with
-from bot.slack.people import member_of
+from bot.slack.bolt.acknowledge import answer_with
 from bot.slack.views import error as views
+from bot.slack.who.acting_member import member_of
 
 Body = dict[str, Any]
 Way = Callable[[], Awaitable[object]]

@@ -1,7 +1,8 @@
 """A command that takes longer than Slack waits: promised in the database before it is said.
 
 If the process dies meanwhile, whoever comes next gives the same command again. What was done by
-then is not done twice (`bot.domain.act`), and the answer comes where the command was given.
+then is not done twice (`bot.domain.delivery.act`), and the answer comes where the command was
+given.
 """
 
 import asyncio
@@ -17,13 +18,13 @@ from slack_bolt.request.async_request import AsyncBoltRequest
 from slack_bolt.response import BoltResponse
 from slack_sdk.webhook.async_client import AsyncWebhookClient
 
-from bot.domain.delivery import NotDeliveredError, OutcomeUnknownError
-from bot.domain.errand import Errand
+from bot.domain.delivery.delivery import NotDeliveredError, OutcomeUnknownError
+from bot.domain.delivery.errand import Errand
 from bot.services.coach import Coach
-from bot.slack.answering import Promise
-from bot.slack.courier import Courier
-from bot.slack.people import member_of
+from bot.slack.bolt.acknowledge import Promise
+from bot.slack.send.courier import Courier
 from bot.slack.text import Message
+from bot.slack.who.acting_member import member_of
 
 LATE_ANSWER = "late answer"
 """The kind of errand; its details are what Slack sent, as far as it is needed."""

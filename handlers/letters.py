@@ -2,24 +2,17 @@
 
 from dataclasses import replace
 
-from bot.domain.check_in import Posted
-from bot.domain.errand import Errand
-from bot.domain.feedback import Feedback
+from bot.domain.delivery.delivery import Posted
+from bot.domain.delivery.errand import Errand
+from bot.domain.people.feedback import Feedback
 from bot.services.coach import Coach
-from bot.services.errands import Run
-from bot.slack.courier import (
-    HEARD,
-    INVITATION,
-    REMINDER,
-    REQUEST,
-    TAKE_BACK_REQUEST,
-    Courier,
-)
-from bot.slack.direct import put_in_place, take_back
+from bot.services.workspace.errands import Run
+from bot.slack.send.courier import HEARD, INVITATION, REMINDER, REQUEST, TAKE_BACK_REQUEST, Courier
+from bot.slack.send.direct import put_in_place, take_back
 from bot.slack.text import Message
-from bot.slack.views import feedback as own_views
-from bot.slack.views.feedback_answer import answered, declined, request_message
-from bot.slack.views.guest import invitation_message
+from bot.slack.views.people import feedback as own_views
+from bot.slack.views.people.feedback_forms import answered, declined, request_message
+from bot.slack.views.review.guest import invitation_message
 
 
 def runs(coach: Coach, courier: Courier) -> dict[str, Run]:

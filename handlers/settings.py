@@ -1,7 +1,14 @@
-"""Settings: the first run and every later change of title, dates and hours."""
+"""Settings: the first run, every later change, and what Slack says of a changed profile."""
 
-from bot.domain.case import manager_before
+from collections.abc import Awaitable, Callable
+from typing import Any
+
+from bot.domain.plan.case import manager_before
+from bot.services.coach import Coach
 from bot.slack.views import settings as views
+from bot.slack.views.doors import OPEN_SETTINGS
+from bot.slack.who.acting_member import acts_somebody, member_of
+from bot.slack.who.profiles import profile_in
 from handlers.home import refresh_home
 from handlers.listeners import Listeners
 from handlers.turn import Turn
@@ -25,11 +32,39 @@ async def show_settings(turn: Turn) -> None:
     await turn.open_over(views.settings_form(overview))
 
 
+Next = Callable[[], Awaitable[None]]
+
+
+async def follow_profile(turn: Turn) -> None:
+    user = turn.event["user"]
+    if user.get("deleted"):
+        await turn.coach.reaching.deactivated(turn.member)
+        return
+    await turn.coach.reaching.activated(turn.member)
+    await turn.coach.knowing.changed(turn.member, profile_in(user))
+
+
+def sign_of_life(coach: Coach) -> Callable[..., Awaitable[None]]:
+    """A middleware: whoever does something is in reach again. Nobody waits for it."""
+
+    async def note_sign_of_life(body: dict[str, Any], next: Next) -> None:  # noqa: A002 - Bolt's
+        if acts_somebody(body):
+            coach.knowing.acts()
+            hearing = coach.reaching.heard_from(member_of(body))
+            coach.background.start(hearing, name="sign_of_life")
+        await next()
+
+    return note_sign_of_life
+
+
 LISTENERS = Listeners(
     actions={
-        views.OPEN_SETTINGS: show_settings,
+        OPEN_SETTINGS: show_settings,
     },
     forms={
         views.SETTINGS: keep_settings,
+    },
+    events={
+        "user_change": follow_profile,
     },
 )

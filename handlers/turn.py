@@ -12,10 +12,10 @@ from slack_sdk.webhook import WebhookResponse
 
 from bot.domain.member import Member
 from bot.services.coach import Coach
-from bot.services.exporting import File
+from bot.services.files import File
 from bot.slack.opening import open_over, show_below, show_here, show_instead
-from bot.slack.people import member_of
 from bot.slack.text import Message
+from bot.slack.who.acting_member import member_of
 
 Made = tuple[File, str]
 """A file, and what a picture shows; that is empty for what is none."""

@@ -16,7 +16,7 @@ from uuid import uuid4
 import asyncpg
 import pytest
 
-from bot.storage.database import Database
+from bot.storage.database.database import Database
 
 TEMPLATE = "nextrung_template"
 

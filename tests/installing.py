@@ -14,12 +14,13 @@ import aiohttp
 from pydantic import SecretStr
 from yarl import URL
 
-from bot.app import Running, running
-from bot.connecting import SLACK_PATH, listening_socket, serving
+from bot.app import running
 from bot.domain.commands import CommandNames
 from bot.domain.member import Member
+from bot.process.connections import SLACK_PATH, listening_socket, serving
+from bot.process.running import Running
 from bot.settings import Settings
-from bot.storage.sealing import new_key
+from bot.storage.workspace.installations import new_key
 from handlers.manifest import manifest_for
 from playground.clock import Clock
 from playground.people import ADA, BEECHWOOD, NEIGHBOURS, TOMAS

@@ -10,7 +10,7 @@ from typing import Any
 
 from sqlalchemy import select
 
-from bot.storage.database import Database
+from bot.storage.database.database import Database
 from bot.storage.every_table import METADATA
 from playground.conversations import Conversation, Message
 from playground.server import Playground

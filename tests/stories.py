@@ -16,10 +16,11 @@ from uuid import uuid4
 import pytest
 from pydantic import SecretStr
 
-from bot.app import Running, running
-from bot.connecting import SLACK_PATH, serving, socket_mode
+from bot.app import running
 from bot.domain.commands import CommandNames
 from bot.domain.member import Member
+from bot.process.connections import SLACK_PATH, serving, socket_mode
+from bot.process.running import Running
 from bot.services.coach import Coach
 from bot.settings import Settings
 from handlers.manifest import SCOPES, manifest_for

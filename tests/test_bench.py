@@ -5,7 +5,7 @@ import pytest
 from bench import evidence
 from bench.__main__ import MEASUREMENTS
 from bench.table import Side, Table
-from bot.storage.database import Database
+from bot.storage.database.database import Database
 
 SMALLEST = 0.001
 

@@ -10,16 +10,17 @@ from typing import TYPE_CHECKING, Any, cast
 
 import pytest
 
-from bot.domain.case import CaseDraft
+from bot.domain.calendar.weeks import Rhythm
 from bot.domain.commands import CommandNames
-from bot.domain.drafting import DRAFTS
-from bot.domain.rhythm import Rhythm
+from bot.domain.drafts.catalogue import DRAFTS
+from bot.domain.plan.case import CaseDraft
 from bot.nudges import NUDGES
 from bot.slack.manifest import as_yaml
-from bot.slack.views.win import NAME_BENEFIT
-from handlers import FEATURES, win
+from bot.slack.views.wins.saved import NAME_BENEFIT
+from handlers import FEATURES
 from handlers.listeners import Listeners, heard, named
 from handlers.manifest import SCOPES, manifest_for
+from handlers.wins import win
 from tests.stories import Story, telling
 from tests.view_ids import (
     fields_in_views,

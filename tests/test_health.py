@@ -19,7 +19,7 @@ WORDS = "talked Kenji out of the rewrite"
 async def story(
     sqlite_url: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> AsyncIterator[Story]:
-    monkeypatch.setattr("bot.health.GOOD_FOR", 0)
+    monkeypatch.setattr("bot.process.health.GOOD_FOR", 0)
     async with telling(moved(sqlite_url, tmp_path / "folder")) as told:
         yield told
 
@@ -93,7 +93,7 @@ async def test_a_database_that_takes_nothing_is_said(story: Story) -> None:
 
 
 async def test_a_tick_that_is_stuck_is_said(story: Story, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("bot.scheduler.LATE_AFTER", 0.2)
+    monkeypatch.setattr("bot.process.scheduler.LATE_AFTER", 0.2)
     story.running.scheduler.start()
     await asyncio.sleep(0.5)
 
@@ -103,7 +103,7 @@ async def test_a_tick_that_is_stuck_is_said(story: Story, monkeypatch: pytest.Mo
 async def test_a_database_that_another_holds_on_to_is_said(
     story: Story, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("bot.storage.database.A_TRY", 0.2)
+    monkeypatch.setattr("bot.storage.database.database.A_TRY", 0.2)
     with nobody_else_writes(f"sqlite:///{tmp_path / 'folder' / 'nextrung.db'}"):
         said = await health(story)
 

@@ -4,8 +4,8 @@ from datetime import date
 
 import pytest
 
-from bot.domain.win import WinDraft
-from bot.storage.wins import Wins
+from bot.domain.wins.win import WinDraft
+from bot.storage.wins.wins import Wins
 from playground.conversations import Message
 from tests.secrecy import assert_nothing_private_was_said
 from tests.stories import Story

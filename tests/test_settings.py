@@ -5,10 +5,10 @@ from pathlib import Path
 
 import pytest
 
+from bot.cli.env_example import SECTIONS, env_example
 from bot.domain.commands import CommandNames
-from bot.env_example import SECTIONS, env_example
 from bot.settings import Settings, SettingsError, check_commands, check_for_many, read_settings
-from bot.storage.sealing import new_key
+from bot.storage.workspace.installations import new_key
 from handlers import FEATURES
 from handlers.listeners import heard
 

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from bot.slack.manifest import LONG_DESCRIPTION
-from bot.slack.views.install import install_page
+from bot.slack.views.workspace.install import install_page
 from tests.stories import Story
 
 ROOT = Path(__file__).parent.parent

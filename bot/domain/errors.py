@@ -20,7 +20,7 @@ class CoachError(Exception):
 
 
 def place_of(error: BaseException) -> str:
-    """Where in our own code it came from: the last steps, such as `bot.storage.wins:add:81`.
+    """Where in our own code it came from: the last steps, such as `bot.storage.wins.wins:add:81`.
 
     A log may say that of any error, and never its text: that may be a member's words, or a secret.
     """

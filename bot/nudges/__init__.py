@@ -5,8 +5,8 @@ from dataclasses import replace
 from datetime import date, timedelta
 from typing import Protocol
 
-from bot.domain.draft_facts import DraftFacts
-from bot.domain.situation import Nudge, Situation
+from bot.domain.drafts.facts import DraftFacts
+from bot.domain.week.situation import Nudge, Situation
 from bot.nudges import (
     after_hard_no,
     career_review,

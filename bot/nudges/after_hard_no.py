@@ -5,8 +5,8 @@ Facts: `with_name`, `held_on`.
 
 from datetime import date, timedelta
 
-from bot.domain.draft_facts import DraftFacts
-from bot.domain.situation import Nudge, Situation
+from bot.domain.drafts.facts import DraftFacts
+from bot.domain.week.situation import Nudge, Situation
 from bot.nudges.sample import after_talk
 
 AFTER = timedelta(weeks=1)

@@ -6,9 +6,9 @@ without a case).
 
 from datetime import date
 
-from bot.domain.career_review import preparing_occasion
-from bot.domain.draft_facts import DraftFacts
-from bot.domain.situation import Nudge, Situation
+from bot.domain.agenda.career_review import preparing_occasion
+from bot.domain.drafts.facts import DraftFacts
+from bot.domain.week.situation import Nudge, Situation
 from bot.nudges.sample import reviewed
 
 

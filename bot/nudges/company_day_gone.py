@@ -6,10 +6,9 @@ if there is none).
 
 from datetime import date, timedelta
 
-from bot.domain.company_cycle import counts_from_it
-from bot.domain.cycle import Cycle
-from bot.domain.draft_facts import DraftFacts
-from bot.domain.situation import Nudge, Situation
+from bot.domain.drafts.facts import DraftFacts
+from bot.domain.plan.cycle import Cycle, counts_from_it
+from bot.domain.week.situation import Nudge, Situation
 from bot.nudges.sample import case_of
 
 

@@ -3,8 +3,8 @@
 from collections.abc import Callable, Collection
 from datetime import date
 
-from bot.domain.case import Stage
-from bot.domain.situation import Nudge, Situation
+from bot.domain.plan.case import Stage
+from bot.domain.week.situation import Nudge, Situation
 
 BEFORE_ASKING: frozenset[Stage] = frozenset({"learn", "criteria", "gaps", "work", "ready"})
 """Stages in which preparing the ask still makes sense."""

@@ -8,9 +8,9 @@ it was the member's own hope).
 
 from datetime import date, timedelta
 
-from bot.domain.case import Stage
-from bot.domain.draft_facts import DraftFacts
-from bot.domain.situation import Nudge, Situation
+from bot.domain.drafts.facts import DraftFacts
+from bot.domain.plan.case import Stage
+from bot.domain.week.situation import Nudge, Situation
 from bot.nudges.sample import case_of
 
 AGAIN_AFTER = timedelta(weeks=2)

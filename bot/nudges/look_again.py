@@ -8,11 +8,11 @@ Facts: `revisit_on`, `days` until then, `with_name` (empty if nobody is known), 
 from dataclasses import replace
 from datetime import date, timedelta
 
-from bot.domain.answer import Answer
-from bot.domain.answer_words import named_in
-from bot.domain.answers import days_of
-from bot.domain.draft_facts import DraftFacts
-from bot.domain.situation import Nudge, Situation
+from bot.domain.drafts.facts import DraftFacts
+from bot.domain.talks.answer import Answer
+from bot.domain.talks.answer_page import named_in
+from bot.domain.talks.playbook import days_of
+from bot.domain.week.situation import Nudge, Situation
 from bot.nudges.sample import after_talk
 
 

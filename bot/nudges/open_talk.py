@@ -6,9 +6,9 @@ where the answer was not clear).
 
 from datetime import date, timedelta
 
-from bot.domain.draft_facts import DraftFacts
-from bot.domain.situation import Nudge, Situation
-from bot.domain.talk import undecided
+from bot.domain.drafts.facts import DraftFacts
+from bot.domain.talks.talk import undecided
+from bot.domain.week.situation import Nudge, Situation
 from bot.nudges.sample import after_talk
 
 EVERY = timedelta(weeks=1)

@@ -7,9 +7,9 @@ day is over), `others` (how many more of theirs are due and open).
 from dataclasses import replace
 from datetime import date, timedelta
 
-from bot.domain.draft_facts import DraftFacts
-from bot.domain.situation import Nudge, Situation
-from bot.domain.talk import OpenPromise, Promise, open_promises
+from bot.domain.drafts.facts import DraftFacts
+from bot.domain.talks.talk import OpenPromise, Promise, open_promises
+from bot.domain.week.situation import Nudge, Situation
 from bot.nudges.sample import after_talk
 
 ASKS_FOR = timedelta(weeks=1)

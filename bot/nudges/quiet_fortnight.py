@@ -6,8 +6,8 @@ then counts from the start of the case), `win_count`, `target_title` (empty with
 
 from datetime import date, timedelta
 
-from bot.domain.draft_facts import DraftFacts
-from bot.domain.situation import Nudge, Situation
+from bot.domain.drafts.facts import DraftFacts
+from bot.domain.week.situation import Nudge, Situation
 from bot.nudges.sample import working
 
 QUIET_FOR = timedelta(days=14)

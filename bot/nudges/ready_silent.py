@@ -6,9 +6,8 @@ Facts: `days` since the member was ready, `target_title`, `manager_name` (empty 
 
 from datetime import date, timedelta
 
-from bot.domain.draft_facts import DraftFacts
-from bot.domain.silence import silent_occasion
-from bot.domain.situation import Nudge, Situation
+from bot.domain.drafts.facts import DraftFacts
+from bot.domain.week.situation import Nudge, Situation, silent_occasion
 from bot.nudges.sample import case_of
 
 

@@ -3,11 +3,11 @@
 from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 
-from bot.domain.career_review import CareerReviews
-from bot.domain.case import Case, Stage
-from bot.domain.draft_facts import DraftFacts
-from bot.domain.situation import Situation
-from bot.domain.talk import Outcome, Talk
+from bot.domain.agenda.career_review import CareerReviews
+from bot.domain.drafts.facts import DraftFacts
+from bot.domain.plan.case import Case, Stage
+from bot.domain.talks.talk import Outcome, Talk
+from bot.domain.week.situation import Situation
 
 
 def case_of(

@@ -5,9 +5,9 @@ Facts: see `countdown`.
 
 from datetime import date, timedelta
 
-from bot.domain.calendar import months_before
-from bot.domain.draft_facts import DraftFacts
-from bot.domain.situation import Nudge, Situation
+from bot.domain.calendar.weeks import months_before
+from bot.domain.drafts.facts import DraftFacts
+from bot.domain.week.situation import Nudge, Situation
 from bot.nudges import three_months
 from bot.nudges.countdown import BEFORE_ASKING, countdown
 from bot.nudges.sample import working

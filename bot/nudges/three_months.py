@@ -2,9 +2,9 @@
 
 from datetime import date
 
-from bot.domain.calendar import months_before
-from bot.domain.draft_facts import DraftFacts
-from bot.domain.situation import Nudge, Situation
+from bot.domain.calendar.weeks import months_before
+from bot.domain.drafts.facts import DraftFacts
+from bot.domain.week.situation import Nudge, Situation
 from bot.nudges import six_weeks
 from bot.nudges.countdown import BEFORE_ASKING, countdown
 from bot.nudges.sample import working

@@ -5,11 +5,11 @@ Facts: `months` since the no, `revisit_on`, `target_title`.
 
 from datetime import date, timedelta
 
-from bot.domain.calendar import months_before
-from bot.domain.draft_facts import DraftFacts
-from bot.domain.months import months_between
-from bot.domain.not_yet import KeptRefusal
-from bot.domain.situation import Nudge, Situation
+from bot.domain.calendar.dates import months_between
+from bot.domain.calendar.weeks import months_before
+from bot.domain.drafts.facts import DraftFacts
+from bot.domain.talks.not_yet import KeptRefusal
+from bot.domain.week.situation import Nudge, Situation
 from bot.nudges.sample import case_of
 
 

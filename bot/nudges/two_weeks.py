@@ -2,8 +2,8 @@
 
 from datetime import date, timedelta
 
-from bot.domain.draft_facts import DraftFacts
-from bot.domain.situation import Nudge, Situation
+from bot.domain.drafts.facts import DraftFacts
+from bot.domain.week.situation import Nudge, Situation
 from bot.nudges.countdown import BEFORE_ASKING, countdown
 from bot.nudges.sample import working
 

@@ -5,9 +5,9 @@ Facts: `with_name`, `held_on`, `weeks` since then, `target_title` (empty without
 
 from datetime import date, timedelta
 
-from bot.domain.answers import CONFIRM_WITHIN, confirmation_due
-from bot.domain.draft_facts import DraftFacts
-from bot.domain.situation import Nudge, Situation
+from bot.domain.drafts.facts import DraftFacts
+from bot.domain.talks.playbook import CONFIRM_WITHIN, confirmation_due
+from bot.domain.week.situation import Nudge, Situation
 from bot.nudges.sample import after_talk
 
 

@@ -7,7 +7,7 @@ from typing import Any
 
 import structlog
 
-from bot.domain.act import aside
+from bot.domain.delivery.act import aside
 from bot.domain.errors import place_of
 
 PACE = 2

@@ -1,21 +1,18 @@
 """The engine: the abilities that bring messages, put together for many members at once."""
 
-from bot.rendering import Rendering
-from bot.services.allowances import Allowances
-from bot.services.claiming import Claiming
-from bot.services.composing import Composing
-from bot.services.confirming import Confirming
-from bot.services.delivering import Delivering
-from bot.services.errands import Errands
-from bot.services.insisting import Insisting
-from bot.services.knowing import Knowing
-from bot.services.pacing import Pacing
-from bot.services.placing import Placing
+from bot.services.agenda.agenda import Preparing
+from bot.services.delivery.moment import Placing
+from bot.services.delivery.reach import Allowances, Reaching
+from bot.services.delivery.schedule import Pacing
+from bot.services.delivery.send import Abilities, Confirming, Sending
+from bot.services.delivery.tick import Claiming, Delivering
 from bot.services.ports import Clock, Messenger, Presence, Profiles
-from bot.services.preparing import Preparing
-from bot.services.reaching import Reaching
-from bot.services.sending import Abilities, Sending
-from bot.storage.database import Database
+from bot.services.week.check_in import Composing
+from bot.services.week.second_ask import Insisting
+from bot.services.workspace.errands import Errands
+from bot.services.workspace.members import Knowing
+from bot.storage.database.database import Database
+from bot.templates.rendering import Rendering
 
 
 def delivering_of(  # noqa: PLR0913, PLR0917 - each is a part of its own, handed over once

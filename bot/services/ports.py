@@ -4,10 +4,11 @@ from collections.abc import Callable
 from datetime import datetime
 from typing import Protocol
 
-from bot.domain.check_in import Outgoing, Posted
+from bot.domain.agenda.readers import Readers
+from bot.domain.delivery.delivery import Posted
+from bot.domain.delivery.moment import Seen
 from bot.domain.member import Member, Profile
-from bot.domain.moment import Seen
-from bot.domain.readers import Readers
+from bot.domain.week.check_in import Outgoing
 
 Clock = Callable[[], datetime]
 """Answers with the present instant, aware and in UTC."""
@@ -31,7 +32,7 @@ class Audience(Protocol):
     """What Slack says of who reads along in a conversation."""
 
     async def of(self, member: Member, channel_id: str, now: datetime) -> Readers:
-        """`bot.domain.readers.UNKNOWN` where Slack does not say, or may not be asked."""
+        """`bot.domain.agenda.readers.UNKNOWN` where Slack does not say, or may not be asked."""
 
 
 class Messenger(Protocol):

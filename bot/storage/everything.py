@@ -5,8 +5,8 @@ from typing import Any
 
 from sqlalchemy import delete, func, select
 
+from bot.storage.database.owned import Owned, mine
 from bot.storage.every_table import METADATA
-from bot.storage.owned import Owned, mine
 
 TABLES = [table for table in METADATA.sorted_tables if "user_id" in table.c]
 """Those that belong to a member; what a whole company has stays when somebody goes."""

@@ -4,8 +4,8 @@ from collections.abc import Iterable
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
-from bot.domain.evidence import Evidence, Proof, weighed, weight_of
-from bot.domain.win import Win
+from bot.domain.review.evidence import Evidence, Proof, weighed, weight_of
+from bot.domain.wins.win import Win
 
 TODAY = date(2026, 11, 23)
 NOW = datetime(2026, 11, 23, 9, tzinfo=UTC)

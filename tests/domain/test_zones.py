@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from bot.domain.member import Profile
 from bot.domain.zones import fixed_zone, shows_the_same, zone_of
-from bot.services.knowing import with_zone
+from bot.services.workspace.members import with_zone
 
 LONDON = ZoneInfo("Europe/London")
 WINTER, SUMMER = datetime(2026, 11, 23, tzinfo=UTC), datetime(2026, 7, 1, tzinfo=UTC)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 import pytest
 import structlog
 
-from bot.logs import set_up_logs
+from bot.process.logs import set_up_logs
 from tests.e2e.witnesses import Log
 
 

@@ -14,18 +14,18 @@ import aiohttp
 from slack_sdk.web.async_client import AsyncWebClient
 from sqlalchemy import text
 
-from bot.domain.case import CaseDraft
+from bot.domain.calendar.weeks import Rhythm
 from bot.domain.commands import CommandNames
-from bot.domain.delivery import LEASE
+from bot.domain.delivery.delivery import LEASE
 from bot.domain.member import Member
-from bot.domain.rhythm import Rhythm
-from bot.rendering import BUILT_IN, Rendering
+from bot.domain.plan.case import CaseDraft
 from bot.services.coach import coach_of
-from bot.slack.messenger import SlackMessenger
-from bot.slack.presence import SlackPresence
-from bot.slack.profiles import SlackProfiles
+from bot.slack.send.messenger import SlackMessenger
 from bot.slack.views.outgoing import look
-from bot.storage.database import Database
+from bot.slack.who.presence import SlackPresence
+from bot.slack.who.profiles import SlackProfiles
+from bot.storage.database.database import Database
+from bot.templates.rendering import BUILT_IN, Rendering
 from handlers.manifest import manifest_for
 from playground.clock import Clock
 from playground.limits import Limits

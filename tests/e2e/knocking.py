@@ -11,8 +11,8 @@ from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import urlencode, urlsplit
 
-from bot.connecting import SLACK_PATH, serving
-from bot.http_limits import Limits
+from bot.process.connections import SLACK_PATH, serving
+from bot.process.http_limits import Limits
 from playground.deliveries.http_road import FORM
 from tests.stories import Story, telling
 

@@ -19,17 +19,18 @@ import structlog
 from slack_sdk.web.async_client import AsyncWebClient
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.domain.check_in import Outgoing, Posted
 from bot.domain.commands import CommandNames
+from bot.domain.delivery.delivery import Posted
 from bot.domain.member import Member
-from bot.rendering import BUILT_IN, Rendering
-from bot.services import delivering
+from bot.domain.week.check_in import Outgoing
 from bot.services.coach import Coach, coach_of
-from bot.slack.messenger import SlackMessenger
-from bot.slack.presence import SlackPresence
-from bot.slack.profiles import SlackProfiles
+from bot.services.delivery import tick
+from bot.slack.send.messenger import SlackMessenger
 from bot.slack.views.outgoing import look
-from bot.storage.database import Database
+from bot.slack.who.presence import SlackPresence
+from bot.slack.who.profiles import SlackProfiles
+from bot.storage.database.database import Database
+from bot.templates.rendering import BUILT_IN, Rendering
 
 STEPS = (
     "in the claim",
@@ -114,7 +115,7 @@ def serve() -> None:
     A line has the orders and one death for every process that is to run at the same time. Lots are
     small here, so that a process dies between one and the next as well.
     """
-    delivering.ALONE = IN_A_LOT
+    tick.ALONE = IN_A_LOT
     for line in sys.stdin:
         told = json.loads(line)
         orders = Orders(**told["orders"] | {"now": datetime.fromisoformat(told["orders"]["now"])})

@@ -23,8 +23,8 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.app import at_work
 from bot.settings import Settings
-from bot.slack.refusals import Refusals
-from bot.storage.database import Database
+from bot.slack.door.refusals import Refusals
+from bot.storage.database.database import Database
 
 ALIVE, FAILED, KILLED = 0, 1, -signal.SIGKILL
 PATIENCE = 40.0

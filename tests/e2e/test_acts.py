@@ -17,15 +17,15 @@ from sqlalchemy import event, text
 from sqlalchemy.exc import IntegrityError
 
 from bot.app import running
-from bot.domain.act import CURRENT, Act
 from bot.domain.commands import CommandNames
+from bot.domain.delivery.act import CURRENT, Act
 from bot.domain.errors import AlreadyDoneError
 from bot.domain.member import Member
-from bot.domain.win import WinDraft
-from bot.storage.database import Database
+from bot.domain.wins.win import WinDraft
+from bot.storage.database.database import Database
 from bot.storage.every_table import METADATA
-from bot.storage.members import Members
-from bot.storage.wins import Wins
+from bot.storage.wins.wins import Wins
+from bot.storage.workspace.members import Members
 from handlers.manifest import manifest_for
 from playground.people import ADA, TEAM_ID
 from playground.server import Playground

@@ -3,8 +3,8 @@
 import pytest
 from slack_sdk.web.async_client import AsyncWebClient
 
-from bot.domain.delivery import OutcomeUnknownError
-from bot.slack.courier import Courier
+from bot.domain.delivery.delivery import OutcomeUnknownError
+from bot.slack.send.courier import Courier
 from playground.blocks import Json
 from tests.e2e.knocking import Witness, knocking, witness
 from tests.e2e.test_door import WORDS, command_of, wins_of

@@ -5,8 +5,8 @@ from collections.abc import AsyncIterator
 import pytest
 from playwright.async_api import Locator, Page, expect
 
-from bot.demo import ADAS_CAST
-from bot.demo_story import tell_story
+from bot.cli.demo import ADAS_CAST
+from bot.cli.demo_story import tell_story
 from tests.browser import chromium, visitor
 from tests.stories import Story
 

@@ -8,8 +8,8 @@ from datetime import UTC, datetime
 import pytest
 from playwright.async_api import Browser, Locator, Page, expect
 
-from bot.domain.case import CaseDraft
-from bot.domain.rhythm import Rhythm
+from bot.domain.calendar.weeks import Rhythm
+from bot.domain.plan.case import CaseDraft
 from tests.browser import chromium, visitor
 from tests.stories import Story
 

@@ -3,11 +3,11 @@
 from hypothesis import HealthCheck, Phase, example, given, settings
 from hypothesis import strategies as st
 
-from bot.domain.ladders import LineKey, on_one_line
-from bot.domain.reading import clean_text
-from bot.services.reviewing import Said
+from bot.domain.ladder.ladder import LineKey, on_one_line
+from bot.domain.text.clean import clean_text
+from bot.services.review.review import Said
 from playground.testkit import Actor
-from tests.handlers.reviewing import begun
+from tests.handlers.review.reviewing import begun
 from tests.practices.test_gap_review import open_review
 from tests.practices.test_ladder import open_ladder
 from tests.practices.winning import save, write

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 import pytest
 from playwright.async_api import Browser, Page, expect
 
-from bot.demo import ADAS_CAST
-from bot.demo_story import tell_story
-from bot.domain.win import WinFilter
+from bot.cli.demo import ADAS_CAST
+from bot.cli.demo_story import tell_story
+from bot.domain.wins.win import WinFilter
 from tests.browser import chromium, visitor
 from tests.stories import Story
 

@@ -7,13 +7,13 @@ from pathlib import Path
 import pytest
 from pydantic import SecretStr
 
-from bot.doctor import Finding, examine
-from bot.domain.installation import Installation
-from bot.services.installing import Installing
+from bot.cli.doctor import Finding, examine
+from bot.domain.workspace.installation import Installation
+from bot.services.workspace.installations import Installing
 from bot.settings import Settings
 from bot.slack.manifest import manifest
-from bot.storage.database import Database
-from bot.storage.sealing import Seal, new_key
+from bot.storage.database.database import Database
+from bot.storage.workspace.installations import Seal, new_key
 from playground.server import Playground
 
 SCOPES = ("chat:write", "commands", "im:write", "users:read")

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import pytest
 
-from bot.domain.win import WinFilter
+from bot.domain.wins.win import WinFilter
 from playground.blocks import Json
 from playground.deliveries.http_road import FORM
 from playground.people import ADA
@@ -205,7 +205,7 @@ async def test_an_id_of_any_length_is_remembered_in_few_bytes(knock: Knock) -> N
 
 
 async def test_only_so_many_are_remembered(knock: Knock, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("bot.slack.answering.MOST_REMEMBERED", 5)
+    monkeypatch.setattr("bot.slack.bolt.acknowledge.MOST_REMEMBERED", 5)
 
     for number in range(12):
         await knock.signed(command_of(knock) | {"trigger_id": str(number)}, "slash_commands")

@@ -11,9 +11,9 @@ from pathlib import Path
 
 import pytest
 
-from bot.connecting import SLACK_PATH, listening_socket
-from bot.http_limits import Limits
-from bot.slack.door import LARGEST, MOST_LARGE, SMALL
+from bot.process.connections import SLACK_PATH, listening_socket
+from bot.process.http_limits import Limits
+from bot.slack.door.door import LARGEST, MOST_LARGE, SMALL
 from playground.deliveries.http_road import FORM
 from tests.e2e.knocking import Answer, Knock, answer_from, encoded, knocking
 from tests.e2e.test_door import command_of, wins_of

@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 from sqlalchemy import select
 
-from bot.storage.table_kinds import METADATA
+from bot.storage.database.owned import METADATA
 from playground.blocks import Json
 from playground.deliveries.http_road import FORM
 from playground.people import ADA, TEAM_ID

@@ -14,15 +14,14 @@ import pytest
 from slack_bolt.response import BoltResponse
 from sqlalchemy import func, select
 
-from bot.domain.delivery import LEASE
+from bot.domain.delivery.delivery import LEASE
 from bot.domain.member import Member
-from bot.storage.errands import ErrandRows
-from bot.storage.tables_errands import errands
-from bot.storage.wins import Wins
+from bot.storage.wins.wins import Wins
+from bot.storage.workspace.errands import ErrandRows, errands
 from playground.people import ADA, PRIYA, TEAM_ID
 from playground.testkit import Actor
 from tests.e2e.pressing import ALIVE, KILLED
-from tests.handlers.reviewing import begun
+from tests.handlers.review.reviewing import begun
 from tests.practices.test_feedback import ask, prepare
 from tests.stories import Story, telling
 

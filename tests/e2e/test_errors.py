@@ -14,9 +14,9 @@ from datetime import UTC, datetime
 import pytest
 from sqlalchemy import make_url
 
-from bot.domain.case import CaseDraft
-from bot.domain.rhythm import Rhythm
-from bot.domain.win import WinFilter
+from bot.domain.calendar.weeks import Rhythm
+from bot.domain.plan.case import CaseDraft
+from bot.domain.wins.win import WinFilter
 from playground.faults import Fault
 from tests.e2e.witnesses import (
     SECRET,
@@ -50,7 +50,7 @@ async def test_a_command_that_breaks_answers_with_a_code_and_the_words_to_copy(
     seen = either_road.ada.sees()
     assert BROKEN in seen
     assert f"/win {WORDS} in R&D with <care>" in seen
-    assert "bot.services.capturing:keep" in log.line_with(reference_in(seen))
+    assert "bot.services.wins.wins:keep" in log.line_with(reference_in(seen))
     assert heard_anywhere(SECRET, either_road, log) == []
 
 
@@ -179,7 +179,7 @@ async def test_a_tick_that_breaks_is_logged_and_the_next_one_sends(
     await asyncio.to_thread(mend_table, sqlite_url)  # the coach may still be taking it back
     await story.tick()
 
-    assert "bot.storage.claims:begin" in log.line_with("tick_failed")
+    assert "bot.storage.delivery.claims:begin" in log.line_with("tick_failed")
     assert len(story.ada.messages()) == 1
     assert heard_anywhere(SECRET, story, log) == []
 

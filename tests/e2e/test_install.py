@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from bot.domain.case import CaseDraft
-from bot.domain.rhythm import Rhythm
+from bot.domain.calendar.weeks import Rhythm
+from bot.domain.plan.case import CaseDraft
 from playground.faults import Fault
 from playground.people import BEECHWOOD, TOMAS
 from playground.server import Playground

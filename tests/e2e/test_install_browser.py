@@ -5,8 +5,8 @@ from collections.abc import AsyncIterator
 import pytest
 from playwright.async_api import Browser, Page, expect
 
-from bot.domain.case import CaseDraft
-from bot.domain.rhythm import Rhythm
+from bot.domain.calendar.weeks import Rhythm
+from bot.domain.plan.case import CaseDraft
 from tests.browser import chromium, visitor
 from tests.installing import Neighbours, neighbours
 

@@ -11,14 +11,15 @@ from aiohttp import web
 from aiohttp.test_utils import TestServer
 from pydantic import SecretStr
 
-from bot.app import Running, running
-from bot.domain.case import CaseDraft
-from bot.domain.installation import Installation
+from bot.app import running
+from bot.domain.calendar.weeks import Rhythm
 from bot.domain.member import Member
-from bot.domain.rhythm import Rhythm
+from bot.domain.plan.case import CaseDraft
+from bot.domain.workspace.installation import Installation
+from bot.process.running import Running
 from bot.settings import Settings
-from bot.storage.members import Members
-from bot.storage.sealing import new_key
+from bot.storage.workspace.installations import new_key
+from bot.storage.workspace.members import Members
 from tests.services.engine import Hands
 
 SUNDAY = datetime(2026, 11, 22, 18, 0, tzinfo=UTC)

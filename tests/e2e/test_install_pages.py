@@ -6,8 +6,8 @@ from datetime import timedelta
 import pytest
 from yarl import URL
 
-from bot.connecting import serving
-from bot.http_limits import Limits
+from bot.process.connections import serving
+from bot.process.http_limits import Limits
 from playground.faults import Fault
 from playground.people import BEECHWOOD
 from tests.e2e.knocking import poured

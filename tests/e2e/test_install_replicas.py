@@ -5,10 +5,10 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import timedelta
 
-from bot.app import Running
-from bot.domain.case import CaseDraft
-from bot.domain.rhythm import Rhythm
-from bot.services.installing import FRESH_FOR
+from bot.domain.calendar.weeks import Rhythm
+from bot.domain.plan.case import CaseDraft
+from bot.process.running import Running
+from bot.services.workspace.installations import FRESH_FOR
 from playground.people import BEECHWOOD
 from tests.installing import HERE, Neighbours, browser, free_port, neighbours, reach, replica
 from tests.stories import MONDAY_MORNING

@@ -13,10 +13,10 @@ from datetime import UTC, date, datetime
 import pytest
 from sqlalchemy import make_url
 
-from bot.domain.case import CaseDraft
-from bot.domain.rhythm import Rhythm
-from bot.storage.gaps import Gaps
-from handlers.pages import PAGES
+from bot.domain.calendar.weeks import Rhythm
+from bot.domain.plan.case import CaseDraft
+from bot.storage.review.gaps import Gaps
+from handlers.promo import PAGES
 from playground.people import ADA, MARTA, TEAM_ID
 from playground.testkit import Actor
 from tests.e2e.forging import Forger, Surface, messages_of, view_of

@@ -13,12 +13,13 @@ import aiohttp
 import pytest
 from sqlalchemy import make_url
 
-from bot.app import Running, running
-from bot.domain.case import CaseDraft
+from bot.app import running
+from bot.domain.calendar.weeks import Rhythm
 from bot.domain.commands import CommandNames
 from bot.domain.member import Member
-from bot.domain.rhythm import Rhythm
-from bot.domain.win import WinFilter
+from bot.domain.plan.case import CaseDraft
+from bot.domain.wins.win import WinFilter
+from bot.process.running import Running
 from handlers.manifest import manifest_for
 from playground.deliveries.http_road import sign
 from playground.deliveries.parcels import Answer, Parcel

@@ -6,7 +6,7 @@ from urllib.parse import urlsplit
 
 import pytest
 
-from bot.domain.delivery import LEASE
+from bot.domain.delivery.delivery import LEASE
 from playground.faults import Fault
 from tests.databases import PostgreSQL
 from tests.e2e.killing import PEOPLE, Killing, killing

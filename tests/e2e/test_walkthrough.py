@@ -7,10 +7,10 @@ from dataclasses import dataclass
 import pytest
 from playwright.async_api import Browser, FilePayload, Locator, Page, expect
 
-from bot.domain.rhythm import Rhythm
+from bot.domain.calendar.weeks import Rhythm
 from playground.people import ADA, MARTA
 from tests.browser import chromium, visitor
-from tests.handlers.reviewing import AIM
+from tests.handlers.review.reviewing import AIM
 from tests.stories import Story
 
 pytestmark = pytest.mark.browser

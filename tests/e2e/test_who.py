@@ -6,8 +6,8 @@ import pytest
 from sqlalchemy import func, select
 
 from bot.settings import Settings
-from bot.slack.who import Home, is_strangers, turned_away
-from bot.storage.table_kinds import METADATA
+from bot.slack.door.who import Home, is_strangers, turned_away
+from bot.storage.database.owned import METADATA
 from playground.blocks import Json, interactive
 from playground.people import ADA, APP_ID, KENJI, TEAM_ID
 from tests import stories

@@ -4,8 +4,8 @@ from datetime import date, time
 
 import pytest
 
-from bot.domain.rhythm import Rhythm, Slot
-from handlers.pages import PAGES
+from bot.domain.calendar.weeks import Rhythm, Slot
+from handlers.promo import PAGES
 from tests.stories import Story
 
 

@@ -2,10 +2,10 @@
 
 from datetime import UTC, date, datetime
 
-from bot.domain.case import Case, Stage
-from bot.domain.not_yet import KeptRefusal, ReasonKind
-from bot.domain.situation import Situation
-from bot.domain.talk import Outcome, Talk
+from bot.domain.plan.case import Case, Stage
+from bot.domain.talks.not_yet import KeptRefusal, ReasonKind
+from bot.domain.talks.talk import Outcome, Talk
+from bot.domain.week.situation import Situation
 
 DECISION_ON = date(2027, 8, 31)
 STARTED_AT = datetime(2026, 11, 1, 9, 0, tzinfo=UTC)

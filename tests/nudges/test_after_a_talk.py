@@ -5,12 +5,12 @@ from datetime import date, timedelta
 
 import pytest
 
-from bot.domain.answer import Answer
-from bot.domain.case import Case, Stage
-from bot.domain.situation import Situation
-from bot.domain.talk import Outcome
+from bot.domain.plan.case import Case, Stage
+from bot.domain.talks.answer import Answer
+from bot.domain.talks.talk import Outcome
+from bot.domain.week.situation import Situation
 from bot.nudges import Rule, decision_day, look_again, open_talk, timing_watch, written_yes
-from bot.samples import bo
+from bot.templates.samples import bo
 from tests.nudges.situations import STARTED_AT, refusal, situation, talk
 
 HELD_ON = date(2026, 11, 2)

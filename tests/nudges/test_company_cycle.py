@@ -5,9 +5,9 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from bot.domain.case import Case
-from bot.domain.cycle import Cycle
-from bot.domain.situation import Situation
+from bot.domain.plan.case import Case
+from bot.domain.plan.cycle import Cycle
+from bot.domain.week.situation import Situation
 from bot.nudges.company_cycle import nudge
 
 TODAY = date(2026, 11, 23)

@@ -5,8 +5,8 @@ from datetime import date, timedelta
 
 import pytest
 
-from bot.domain.cycle import Cycle
-from bot.domain.situation import Situation
+from bot.domain.plan.cycle import Cycle
+from bot.domain.week.situation import Situation
 from bot.nudges.company_day_gone import nudge
 from tests.nudges.situations import DECISION_ON, situation
 

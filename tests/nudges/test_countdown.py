@@ -3,8 +3,8 @@ from datetime import date, timedelta
 
 import pytest
 
-from bot.domain.case import STAGES, Stage
-from bot.domain.situation import Situation
+from bot.domain.plan.case import STAGES, Stage
+from bot.domain.week.situation import Situation
 from bot.nudges import six_months, six_weeks, three_months, two_weeks
 from tests.nudges.situations import DECISION_ON, situation
 

@@ -1,9 +1,9 @@
 from dataclasses import replace
 from datetime import date, timedelta
 
-from bot.domain.situation import Nudge, Situation
+from bot.domain.week.situation import Nudge, Situation
 from bot.nudges import NUDGES, first_day, name_of, noticed
-from bot.samples import TODAY, bo
+from bot.templates.samples import TODAY, bo
 from tests.nudges.situations import DECISION_ON, situation
 
 EVE = DECISION_ON - timedelta(days=1)

@@ -3,8 +3,8 @@
 from dataclasses import replace
 from datetime import date, timedelta
 
-from bot.domain.situation import Situation
-from bot.domain.talk import Promise
+from bot.domain.talks.talk import Promise
+from bot.domain.week.situation import Situation
 from bot.nudges import own_promise
 from tests.nudges.situations import talk
 

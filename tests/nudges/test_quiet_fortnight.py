@@ -1,6 +1,6 @@
 from datetime import date, timedelta
 
-from bot.domain.situation import Situation
+from bot.domain.week.situation import Situation
 from bot.nudges import quiet_fortnight
 from tests.nudges.situations import STARTED_AT, situation
 

@@ -3,7 +3,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from bot.domain.case import STAGES, Stage
+from bot.domain.plan.case import STAGES, Stage
 from bot.nudges.ready_silent import nudge
 from tests.nudges.situations import situation
 

@@ -7,7 +7,7 @@ import aiohttp
 import pytest
 from slack_sdk.errors import SlackApiError
 
-from bot.slack.exchanging import ExchangingClient
+from bot.slack.oauth.exchange import ExchangingClient
 from playground.people import BEECHWOOD, NEIGHBOURS
 from playground.server import Playground
 from tests.playground.conftest import Json, manifest

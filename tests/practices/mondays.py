@@ -1,9 +1,9 @@
 """Mondays bring one thing more at most: here all but the one that a test is about is told."""
 
-from bot.services import covering
-from bot.services.advising import tip_to_tell
-from bot.services.hinting import person_hint_to_give
-from bot.storage.told import Told
+from bot.services.week.person_hint import person_hint_to_give
+from bot.services.week.tips import tip_to_tell
+from bot.services.wins import coverage
+from bot.storage.week.sent_nudges import Told
 from tests.stories import Story
 
 BEFORE = "2026-11-16"
@@ -34,4 +34,4 @@ async def has_had_a_behaviour(story: Story) -> None:
     """One was suggested a week ago, so that none is due for two Mondays more."""
     async with story.running.database.writing() as connection:
         told = Told(connection, story.member)
-        await told.add(f"{covering.PREFIX}go_beyond", BEFORE, story.clock.now())
+        await told.add(f"{coverage.PREFIX}go_beyond", BEFORE, story.clock.now())

@@ -3,14 +3,13 @@
 from dataclasses import replace
 from datetime import date, timedelta
 
-from bot.domain.case import Stage
-from bot.domain.kind import WinKind
-from bot.domain.own_ladder import LevelChoice
-from bot.domain.person import PersonDraft
-from bot.domain.win import WinDraft
-from bot.storage.ladders import Ladders
-from bot.storage.people import People
-from bot.storage.wins import Wins
+from bot.domain.ladder.own import LevelChoice
+from bot.domain.people.person import PersonDraft
+from bot.domain.plan.case import Stage
+from bot.domain.wins.win import WinDraft, WinKind
+from bot.storage.ladder.ladders import Ladders
+from bot.storage.people.people import People
+from bot.storage.wins.wins import Wins
 from tests.practices.scripting import TODAY, set_out
 from tests.practices.winning import LADDER
 from tests.stories import Story

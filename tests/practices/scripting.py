@@ -2,13 +2,13 @@
 
 from datetime import date, timedelta
 
-from bot.domain.case import CaseDraft, Stage
-from bot.domain.case_file import TargetKind
-from bot.domain.rhythm import Rhythm
-from bot.domain.talk import TalkDraft
-from bot.domain.win import WinDraft
-from bot.storage.gaps import Gaps
-from bot.storage.wins import Wins
+from bot.domain.calendar.weeks import Rhythm
+from bot.domain.plan.case import CaseDraft, Stage
+from bot.domain.plan.case_file import TargetKind
+from bot.domain.talks.talk import TalkDraft
+from bot.domain.wins.win import WinDraft
+from bot.storage.review.gaps import Gaps
+from bot.storage.wins.wins import Wins
 from tests.stories import Story
 
 TODAY = date(2026, 11, 23)

@@ -2,12 +2,12 @@
 
 from datetime import date
 
-from bot.domain.case import CaseDraft
-from bot.domain.case_file import CaseFile
-from bot.domain.ladders import Criterion, Expectation, LadderContent, Level
-from bot.domain.own_ladder import LevelChoice
-from bot.domain.rhythm import Rhythm
-from bot.storage.case_files import CaseFiles
+from bot.domain.calendar.weeks import Rhythm
+from bot.domain.ladder.ladder import Criterion, Expectation, LadderContent, Level
+from bot.domain.ladder.own import LevelChoice
+from bot.domain.plan.case import CaseDraft
+from bot.domain.plan.case_file import CaseFile
+from bot.storage.plan.case_files import CaseFiles
 from tests.practices.test_people import add
 from tests.practices.winning import kept, say
 from tests.stories import Story

@@ -4,18 +4,18 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
-from bot.domain.case import CaseDraft
-from bot.domain.case_file import CaseFile
-from bot.domain.rhythm import Rhythm
-from bot.domain.talk import Promise, TalkDraft
-from bot.storage.agendas import Agendas
-from bot.storage.case_files import CaseFiles
-from bot.storage.gaps import Gaps
+from bot.domain.calendar.weeks import Rhythm
+from bot.domain.plan.case import CaseDraft
+from bot.domain.plan.case_file import CaseFile
+from bot.domain.talks.talk import Promise, TalkDraft
+from bot.storage.agenda.agendas import Agendas
+from bot.storage.plan.case_files import CaseFiles
+from bot.storage.review.gaps import Gaps
 from playground.conversations import Message
 from playground.people import MARTA
 from playground.testkit import Actor
-from tests.handlers.reviewing import begun, rate_in_walk
-from tests.handlers.test_sharing import rate_as_marta, send
+from tests.handlers.review.reviewing import begun, rate_in_walk
+from tests.handlers.review.test_sharing import rate_as_marta, send
 from tests.stories import Story
 
 ONE_TO_ONE = "ada-marta-1-1"

@@ -2,13 +2,13 @@
 
 from datetime import timedelta
 
-from bot.domain.case import CaseDraft
-from bot.domain.questions import about
-from bot.domain.rhythm import Rhythm
-from bot.storage.answers import Questions
-from bot.storage.road import Ticks
+from bot.domain.calendar.weeks import Rhythm
+from bot.domain.plan.case import CaseDraft
+from bot.domain.talks.questions import about
+from bot.storage.plan.route import Ticks
+from bot.storage.talks.answers import Questions
 from playground.people import MARTA
-from tests.handlers.reviewing import begun
+from tests.handlers.review.reviewing import begun
 from tests.stories import Story
 
 ONE_TO_ONE = "ada-marta-1-1"

@@ -5,8 +5,8 @@ from datetime import timedelta
 
 import pytest
 
-from bot.domain.catalogue import BEHAVIOURS, behaviour_of
-from bot.domain.win import WinForm
+from bot.domain.review.catalogue import BEHAVIOURS, behaviour_of
+from bot.domain.wins.win import WinForm
 from tests.practices.mondays import has_had_the_hints, has_had_the_tips
 from tests.practices.winning import MONDAY, aim, kept, looks, save, say, write
 from tests.stories import Story

@@ -1,6 +1,6 @@
 """Wins as evidence: for whom they were, and how much they weigh."""
 
-from bot.domain.case_map import proof_of
+from bot.domain.review.map import proof_of
 from tests.domain.proofs import evidence_for
 from tests.practices.winning import IMPACT, climb, kept, looks, say
 from tests.stories import Story

@@ -7,10 +7,10 @@ from datetime import UTC, date, datetime, time
 import pytest
 
 from bot.domain.errors import CoachError
-from bot.domain.feedback import QUESTIONS, Answer, RequestGoneError
+from bot.domain.people.feedback import QUESTIONS, Answer, RequestGoneError
 from playground.people import ADA, KENJI, PRIYA
-from tests.handlers.reviewing import begun
-from tests.handlers.test_sharing import send as invite_marta
+from tests.handlers.review.reviewing import begun
+from tests.handlers.review.test_sharing import send as invite_marta
 from tests.practices.mondays import has_had_the_tips
 from tests.practices.test_people import monday_message
 from tests.practices.winning import kept

@@ -3,8 +3,8 @@
 import csv
 from io import StringIO
 
-from tests.handlers.reviewing import TODAY, begun, rate_in_walk, won
-from tests.handlers.test_sharing import rate_as_marta, send
+from tests.handlers.review.reviewing import TODAY, begun, rate_in_walk, won
+from tests.handlers.review.test_sharing import rate_as_marta, send
 from tests.stories import Story
 
 

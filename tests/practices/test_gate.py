@@ -5,16 +5,16 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from bot.domain.case import CaseDraft, Stage
-from bot.domain.gap_review import Mark, NotApplicable, ReviewLine, fingerprint
-from bot.domain.ladders import Criterion, Expectation, LadderContent, Level
-from bot.domain.own_ladder import LevelChoice
-from bot.domain.rhythm import Rhythm
-from bot.domain.win import WinDraft
-from bot.storage.gaps import Gaps
-from bot.storage.ladders import Ladders
-from bot.storage.reviews import Reviews
-from bot.storage.wins import Wins
+from bot.domain.calendar.weeks import Rhythm
+from bot.domain.ladder.ladder import Criterion, Expectation, LadderContent, Level
+from bot.domain.ladder.own import LevelChoice
+from bot.domain.plan.case import CaseDraft, Stage
+from bot.domain.review.review import Mark, NotApplicable, ReviewLine, fingerprint
+from bot.domain.wins.win import WinDraft
+from bot.storage.ladder.ladders import Ladders
+from bot.storage.review.gaps import Gaps
+from bot.storage.review.reviews import Reviews
+from bot.storage.wins.wins import Wins
 from tests.stories import Story
 
 AIM = CaseDraft("Staff Engineer", current_title="Senior Engineer", manager_name="Marta Lindqvist")

@@ -4,11 +4,11 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
-from bot.domain.case import CaseDraft
-from bot.domain.rhythm import Rhythm
-from bot.domain.win import WinFilter
-from bot.storage.gaps import Gaps
-from bot.storage.ladder_lines import LadderLines
+from bot.domain.calendar.weeks import Rhythm
+from bot.domain.plan.case import CaseDraft
+from bot.domain.wins.win import WinFilter
+from bot.storage.ladder.ladders import LadderLines
+from bot.storage.review.gaps import Gaps
 from tests.practices.mondays import has_had_a_behaviour, has_had_the_hints, has_had_the_tips
 from tests.stories import Story, telling
 

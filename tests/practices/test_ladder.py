@@ -2,12 +2,12 @@
 
 import pytest
 
-from bot.domain.case import CaseDraft
-from bot.domain.ladder_editing import LineEdit
-from bot.domain.ladders import LineKey
-from bot.domain.rhythm import Rhythm
-from bot.ladders import SCHEMA, read_csv, read_yaml
-from bot.services.reviewing import Said
+from bot.domain.calendar.weeks import Rhythm
+from bot.domain.ladder.editing import LineEdit
+from bot.domain.ladder.ladder import LineKey
+from bot.domain.plan.case import CaseDraft
+from bot.files.ladders import SCHEMA, read_csv, read_yaml
+from bot.services.review.review import Said
 from tests.stories import Story
 
 AIM = CaseDraft("Staff Engineer", current_title="Senior Engineer", manager_name="Marta Lindqvist")

@@ -4,9 +4,9 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
-from bot.domain.case import CaseDraft
-from bot.domain.rhythm import Rhythm
-from bot.domain.talk import Expectation, OpenPromise, Promise, PromiseKey
+from bot.domain.calendar.weeks import Rhythm
+from bot.domain.plan.case import CaseDraft
+from bot.domain.talks.talk import Expectation, OpenPromise, Promise, PromiseKey
 from tests.stories import Story
 
 AIM = CaseDraft("Staff Engineer", manager_name="Marta Lindqvist")

@@ -5,8 +5,8 @@ from email.policy import default as modern
 
 import pytest
 
-from bot.domain.case import CaseDraft
-from bot.domain.rhythm import Rhythm
+from bot.domain.calendar.weeks import Rhythm
+from bot.domain.plan.case import CaseDraft
 from tests.stories import Story
 
 AIM = CaseDraft("Staff Engineer", manager_name="Marta Lindqvist")

@@ -4,11 +4,11 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from bot.domain.case import CaseDraft
-from bot.domain.not_yet import KeptRefusal
-from bot.domain.person import PersonDraft
-from bot.domain.rhythm import Rhythm
-from bot.domain.win import WinFilter
+from bot.domain.calendar.weeks import Rhythm
+from bot.domain.people.person import PersonDraft
+from bot.domain.plan.case import CaseDraft
+from bot.domain.talks.not_yet import KeptRefusal
+from bot.domain.wins.win import WinFilter
 from tests.stories import Story
 
 AIM = CaseDraft("Staff Engineer", manager_name="Marta Lindqvist", decision_on=date(2026, 11, 27))

@@ -5,14 +5,14 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
-from bot.domain.case import CaseDraft
-from bot.domain.drafting import DRAFTS
-from bot.domain.person import Person
-from bot.domain.reader import reader_of
-from bot.domain.rhythm import Rhythm
-from bot.rendering import BUILT_IN, Rendering
-from bot.samples import ada
-from bot.services.drafting import NothingToWriteError
+from bot.domain.calendar.weeks import Rhythm
+from bot.domain.drafts.catalogue import DRAFTS
+from bot.domain.people.person import Person
+from bot.domain.people.reader import reader_of
+from bot.domain.plan.case import CaseDraft
+from bot.services.drafts.drafts import NothingToWriteError
+from bot.templates.rendering import BUILT_IN, Rendering
+from bot.templates.samples import ada
 from playground.people import MARTA
 from tests.practices.proposing import keep
 from tests.stories import Story

@@ -11,12 +11,12 @@ from docx import Document
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from bot.domain.drafting import DRAFTS
-from bot.domain.talk import Outcome, Promise, TalkDraft
-from bot.domain.win_export import ExportForm, ExportWish
-from bot.rendering import BUILT_IN, Rendering
-from bot.samples import bo
-from bot.samples.people import talk as sample_talk
+from bot.domain.drafts.catalogue import DRAFTS
+from bot.domain.talks.talk import Outcome, Promise, TalkDraft
+from bot.domain.wins.win import ExportForm, ExportWish
+from bot.templates.rendering import BUILT_IN, Rendering
+from bot.templates.samples import bo
+from bot.templates.samples.people import talk as sample_talk
 from tests.practices.proposing import climb, keep, knows, shows_all_four, states
 from tests.practices.scripting import leave
 from tests.practices.test_agenda import post

@@ -4,9 +4,9 @@ from datetime import timedelta
 
 import pytest
 
-from bot.domain.case import CaseDraft, Stage
-from bot.domain.rhythm import Rhythm
-from tests.handlers.reviewing import begun, rate_in_walk
+from bot.domain.calendar.weeks import Rhythm
+from bot.domain.plan.case import CaseDraft, Stage
+from tests.handlers.review.reviewing import begun, rate_in_walk
 from tests.practices.mondays import has_had_the_tips
 from tests.practices.winning import say
 from tests.stories import Story

@@ -7,13 +7,13 @@ from io import BytesIO
 import pytest
 from PIL import Image, ImageColor
 
-from bot.domain.case import CaseDraft, Stage
-from bot.domain.cycle import Cycle
-from bot.domain.rhythm import Rhythm
-from bot.pictures.plan import DONE, NEXT
-from bot.pictures.plan import TODAY as TODAY_MARK
-from bot.services.drawing import letters_for
-from bot.storage.gaps import Gaps
+from bot.domain.calendar.weeks import Rhythm
+from bot.domain.plan.case import CaseDraft, Stage
+from bot.domain.plan.cycle import Cycle
+from bot.files.pictures.plan import DONE, NEXT
+from bot.files.pictures.plan import TODAY as TODAY_MARK
+from bot.services.picture import letters_for
+from bot.storage.review.gaps import Gaps
 from tests.stories import Story
 
 AIM = CaseDraft("Staff Engineer", current_title="Senior Engineer", manager_name="Marta Lindqvist")
@@ -284,7 +284,9 @@ async def test_a_decision_that_nobody_asked_for_is_no_verdict_and_leads_to_the_n
     for days in range(1, 40):
         await story.travel(datetime(2026, 11, 23, 12, 0, tzinfo=UTC) + timedelta(days=days))
 
-    told = [text for text in map(story.ada.reads, story.ada.messages()) if "no ask on record" in text]
+    told = [
+        text for text in map(story.ada.reads, story.ada.messages()) if "no ask on record" in text
+    ]
     assert len(told) == 1
     assert "aim for the next decision" in told[0]
     await story.ada.open_messages()

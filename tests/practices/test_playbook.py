@@ -4,8 +4,8 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from bot.domain.case import CaseDraft
-from bot.domain.rhythm import Rhythm
+from bot.domain.calendar.weeks import Rhythm
+from bot.domain.plan.case import CaseDraft
 from playground.conversations import Message
 from tests.stories import Story
 

@@ -6,8 +6,8 @@ from datetime import date
 
 import pytest
 
-from bot.domain.case import Stage
-from bot.domain.tone import tones_in
+from bot.domain.plan.case import Stage
+from bot.domain.text.tone import tones_in
 from tests.practices.scripting import (
     AIM,
     PROOFS,

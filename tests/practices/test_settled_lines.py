@@ -1,9 +1,9 @@
 """What two people agreed on stays known: who, when and why, whatever is said of a line later."""
 
-from bot.domain.ladder_editing import LineEdit
-from bot.domain.ladders import LineKey
-from tests.handlers.reviewing import begun, rate_in_walk
-from tests.handlers.test_sharing import rate_as_marta, send
+from bot.domain.ladder.editing import LineEdit
+from bot.domain.ladder.ladder import LineKey
+from tests.handlers.review.reviewing import begun, rate_in_walk
+from tests.handlers.review.test_sharing import rate_as_marta, send
 from tests.practices.test_gap_review import both_rated, open_review
 from tests.stories import Story
 

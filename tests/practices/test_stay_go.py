@@ -4,10 +4,10 @@ from datetime import date
 
 import pytest
 
-from bot.domain.case import CaseDraft
-from bot.domain.ladders import Criterion, Expectation, LadderContent, Level
-from bot.domain.own_ladder import LevelChoice
-from bot.domain.rhythm import Rhythm
+from bot.domain.calendar.weeks import Rhythm
+from bot.domain.ladder.ladder import Criterion, Expectation, LadderContent, Level
+from bot.domain.ladder.own import LevelChoice
+from bot.domain.plan.case import CaseDraft
 from tests.practices.winning import save, say, write
 from tests.stories import Story
 

@@ -5,10 +5,10 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
-from bot.domain.case import CaseDraft, Stage
-from bot.domain.rhythm import Rhythm
-from bot.domain.win import WinDraft
-from bot.storage.wins import Wins
+from bot.domain.calendar.weeks import Rhythm
+from bot.domain.plan.case import CaseDraft, Stage
+from bot.domain.wins.win import WinDraft
+from bot.storage.wins.wins import Wins
 from tests.stories import Story
 
 AIM = CaseDraft("Staff Engineer", current_title="Senior Engineer", manager_name="Marta Lindqvist")

@@ -11,10 +11,10 @@ import pytest
 from jsonschema import Draft202012Validator
 from sqlalchemy import Engine, event
 
-import bot.wins
+import bot.files.wins
 from bot.domain.member import Member
-from bot.domain.win import Win, WinFilter
-from bot.domain.win_fields import LONGEST_FACT
+from bot.domain.wins.fields import LONGEST_FACT
+from bot.domain.wins.win import Win, WinFilter
 from playground.people import TEAM_ID
 from tests.practices.winning import IMPACT, SCOPE, climb, kept, looks, save, say, taken, write
 from tests.stories import Story
@@ -24,7 +24,7 @@ DIGEST = "For a review, by expectation (Markdown)"
 PORTFOLIO = "Portfolio of the significant ones (Markdown)"
 TABLE = "For a spreadsheet (CSV)"
 KEEP = "To keep, and to bring in again (JSON)"
-SCHEMA = json.loads(Path(bot.wins.__file__).with_name("wins.schema.json").read_text("utf-8"))
+SCHEMA = json.loads(Path(bot.files.wins.__file__).with_name("wins.schema.json").read_text("utf-8"))
 
 BRAG = """# Brag document
 ## March 2026

@@ -2,12 +2,12 @@
 
 from datetime import UTC, datetime
 
-from bot.domain.case import CaseDraft
-from bot.domain.ladders import Criterion, Expectation, LadderContent, Level
-from bot.domain.own_ladder import LevelChoice
-from bot.domain.rhythm import Rhythm
-from bot.domain.win import Win, WinFilter
-from bot.storage.ladders import Ladders
+from bot.domain.calendar.weeks import Rhythm
+from bot.domain.ladder.ladder import Criterion, Expectation, LadderContent, Level
+from bot.domain.ladder.own import LevelChoice
+from bot.domain.plan.case import CaseDraft
+from bot.domain.wins.win import Win, WinFilter
+from bot.storage.ladder.ladders import Ladders
 from tests.stories import Story
 
 MONDAY = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)

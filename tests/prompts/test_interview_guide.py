@@ -3,9 +3,9 @@
 import pytest
 from syrupy.assertion import SnapshotAssertion
 
-from bot.domain.interview import GUIDE, QUESTIONS, guide_facts
-from bot.rendering import BUILT_IN, Rendering
-from bot.samples.people import PEOPLE
+from bot.domain.ladder.interview import GUIDE, QUESTIONS, guide_facts
+from bot.templates.rendering import BUILT_IN, Rendering
+from bot.templates.samples.people import PEOPLE
 
 
 @pytest.mark.parametrize("person", PEOPLE)

@@ -9,15 +9,15 @@ from typing import get_args
 import pytest
 from syrupy.assertion import SnapshotAssertion
 
-from bot.domain.case_file import TargetKind
-from bot.domain.draft_facts import DraftFacts
-from bot.domain.drafting import DRAFTS, spec_of
-from bot.domain.interview import GUIDE, guide_facts
-from bot.domain.talk import Outcome
-from bot.domain.tone import tones_in
-from bot.rendering import BUILT_IN, Rendering
-from bot.samples.moments import RULES, nudge_for
-from bot.samples.people import PEOPLE, ada, bo, cy, talk
+from bot.domain.drafts.catalogue import DRAFTS, spec_of
+from bot.domain.drafts.facts import DraftFacts
+from bot.domain.ladder.interview import GUIDE, guide_facts
+from bot.domain.plan.case_file import TargetKind
+from bot.domain.talks.talk import Outcome
+from bot.domain.text.tone import tones_in
+from bot.templates.rendering import BUILT_IN, Rendering
+from bot.templates.samples.moments import RULES, nudge_for
+from bot.templates.samples.people import PEOPLE, ada, bo, cy, talk
 
 FOR_DRAFTS = frozenset(ada().variables())
 DRAFT_TEMPLATES = tuple(

@@ -7,16 +7,16 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from bot.domain.case import CaseDraft
-from bot.domain.check_in import NudgeNote, Outgoing, PlanCheckIn, Posted
+from bot.domain.calendar.weeks import Rhythm
 from bot.domain.commands import CommandNames
-from bot.domain.delivery import NotDeliveredError
+from bot.domain.delivery.delivery import NotDeliveredError, Posted
+from bot.domain.delivery.moment import NOTHING_SPECIAL, Seen
 from bot.domain.member import Member, Profile
-from bot.domain.moment import NOTHING_SPECIAL, Seen
-from bot.domain.rhythm import Rhythm
-from bot.rendering import BUILT_IN, Rendering
+from bot.domain.plan.case import CaseDraft
+from bot.domain.week.check_in import NudgeNote, Outgoing, PlanCheckIn
 from bot.services.coach import Coach, coach_of
-from bot.storage.database import Database
+from bot.storage.database.database import Database
+from bot.templates.rendering import BUILT_IN, Rendering
 
 ADA = Member("T1", "UADA00000")
 BO = Member("T1", "UBO000000")

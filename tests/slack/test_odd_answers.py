@@ -12,12 +12,12 @@ from pathlib import Path
 
 import pytest
 
-from bot.connecting import NotConnectedError, socket_mode
-from bot.domain.case import CaseDraft
-from bot.domain.delivery import LEASE
+from bot.domain.calendar.weeks import Rhythm
+from bot.domain.delivery.delivery import LEASE
 from bot.domain.member import Member
-from bot.domain.rhythm import Rhythm
-from bot.domain.win import WinFilter
+from bot.domain.plan.case import CaseDraft
+from bot.domain.wins.win import WinFilter
+from bot.process.connections import NotConnectedError, socket_mode
 from bot.slack.client import METHODS, pause_in
 from playground.faults import Fault, Odd
 from playground.people import BEECHWOOD, KENJI, TEAM_ID

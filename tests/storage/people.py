@@ -7,74 +7,70 @@ from uuid import uuid4
 from sqlalchemy import update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.domain.agenda import AgendaItem
-from bot.domain.agenda_action import ActionDraft
-from bot.domain.answer import Answer
-from bot.domain.candidate import FoundLine
-from bot.domain.career_review import CareerReviews
-from bot.domain.case import CaseDraft
-from bot.domain.case_file import CaseFile
-from bot.domain.cycle import Cycle
-from bot.domain.delivery import Delivery
-from bot.domain.development_goal import Change, DevelopmentGoal
-from bot.domain.draft_line import DraftLine
-from bot.domain.errand import Errand
-from bot.domain.feedback import Answer as FeedbackAnswer
-from bot.domain.feedback import FeedbackDraft, Tag
-from bot.domain.gap_review import Earlier, Mark, NotApplicable, ReviewLine
-from bot.domain.interview import RoleObservation
-from bot.domain.ladder import Line
-from bot.domain.ladders import Criterion, Expectation, LadderContent, Level, LineKey
+from bot.domain.agenda.action import ActionDraft
+from bot.domain.agenda.agenda import AgendaItem
+from bot.domain.agenda.career_review import CareerReviews
+from bot.domain.agenda.one_to_one import OneToOne
+from bot.domain.calendar.weeks import DueKind, Rhythm
+from bot.domain.delivery.delivery import Delivery
+from bot.domain.delivery.errand import Errand
+from bot.domain.drafts.draft import Wish
+from bot.domain.goals.development_goal import Change, DevelopmentGoal
+from bot.domain.ladder.draft_line import DraftLine
+from bot.domain.ladder.interview import RoleObservation
+from bot.domain.ladder.ladder import Criterion, Expectation, LadderContent, Level, Line, LineKey
+from bot.domain.ladder.own import LevelChoice
 from bot.domain.member import Member
-from bot.domain.one_to_one import OneToOne
-from bot.domain.opportunity import OpportunityDraft
-from bot.domain.own_ladder import LevelChoice
-from bot.domain.person import PersonDraft
-from bot.domain.questions import Finding
-from bot.domain.rhythm import DueKind, Rhythm
-from bot.domain.sharing import ShareDraft
-from bot.domain.stage_move import StageMove
-from bot.domain.stay_or_go import Marked
-from bot.domain.surroundings import Answered
-from bot.domain.talk import Promise, TalkDraft
-from bot.domain.timing import Timing
-from bot.domain.win import Fact, WinDraft
-from bot.domain.wish import Wish
-from bot.storage.agenda_actions import AgendaActions, OfferedTopics
-from bot.storage.agendas import Agendas
-from bot.storage.answers import Answers, Questions
-from bot.storage.candidates import Candidates
-from bot.storage.case_files import CaseFiles, Wishes
-from bot.storage.cases import Cases
-from bot.storage.claims import Claims
-from bot.storage.delivery_rows import owner_of
-from bot.storage.development_goals import DevelopmentGoals
-from bot.storage.draft_lines import DraftLines
-from bot.storage.drafts import Drafts
-from bot.storage.errands import ErrandRows
-from bot.storage.feedback import Feedbacks
-from bot.storage.findings import Discoveries, Findings
-from bot.storage.gaps import Gaps
-from bot.storage.goals import Goals
-from bot.storage.ladders import Ladders
-from bot.storage.members import Members
-from bot.storage.observations import Observations
-from bot.storage.one_to_ones import CareerReviewLog, OneToOnes
-from bot.storage.opportunities import Opportunities
-from bot.storage.owned import mine
-from bot.storage.people import People
-from bot.storage.proposals import Proposals
-from bot.storage.refusals import Refusals
-from bot.storage.reviews import Reviews
-from bot.storage.rhythms import Rhythms
-from bot.storage.road import Cycles, StageMoves, Ticks
-from bot.storage.shares import Shares
-from bot.storage.signs import Signs
-from bot.storage.tables import members
-from bot.storage.talks import Talks
-from bot.storage.timings import Timings
-from bot.storage.told import Told
-from bot.storage.wins import Wins
+from bot.domain.people.feedback import Answer as FeedbackAnswer
+from bot.domain.people.feedback import FeedbackDraft, Tag
+from bot.domain.people.person import PersonDraft
+from bot.domain.plan.case import CaseDraft, StageMove
+from bot.domain.plan.case_file import CaseFile
+from bot.domain.plan.cycle import Cycle
+from bot.domain.plan.times import Answered
+from bot.domain.plan.timing import Timing
+from bot.domain.review.review import Earlier, Mark, NotApplicable, ReviewLine
+from bot.domain.review.sharing import ShareDraft
+from bot.domain.talks.answer import Answer
+from bot.domain.talks.log import OpportunityDraft
+from bot.domain.talks.questions import Finding
+from bot.domain.talks.stay_or_go import Marked
+from bot.domain.talks.talk import Promise, TalkDraft
+from bot.domain.wins.candidate import FoundLine
+from bot.domain.wins.win import Fact, WinDraft
+from bot.storage.agenda.agendas import AgendaActions, Agendas, OfferedTopics
+from bot.storage.agenda.one_to_ones import CareerReviewLog, OneToOnes
+from bot.storage.database.owned import mine, owner_of
+from bot.storage.database.tables import members
+from bot.storage.delivery.claims import Claims
+from bot.storage.drafts.drafts import Drafts
+from bot.storage.goals.goals import DevelopmentGoals, Goals
+from bot.storage.ladder.draft_lines import DraftLines, Observations
+from bot.storage.ladder.ladders import Ladders, Proposals
+from bot.storage.people.feedback import Feedbacks
+from bot.storage.people.people import People
+from bot.storage.plan.case_files import CaseFiles, Wishes
+from bot.storage.plan.cases import Cases
+from bot.storage.plan.route import Cycles, StageMoves, Ticks, Timings
+from bot.storage.review.gaps import Gaps
+from bot.storage.review.reviews import Reviews
+from bot.storage.review.shares import Shares
+from bot.storage.talks.answers import (
+    Answers,
+    Discoveries,
+    Findings,
+    Opportunities,
+    Questions,
+    Refusals,
+    Signs,
+)
+from bot.storage.talks.talks import Talks
+from bot.storage.week.rhythms import Rhythms
+from bot.storage.week.sent_nudges import Told
+from bot.storage.wins.candidates import Candidates
+from bot.storage.wins.wins import Wins
+from bot.storage.workspace.errands import ErrandRows
+from bot.storage.workspace.members import Members
 
 ADA = Member("T1", "U1", "E1")
 BO = Member("T1", "U2", "E1")

@@ -29,61 +29,57 @@ from sqlalchemy import (
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 import bot.storage
-from bot.domain.agenda import AgendaItem
-from bot.domain.agenda_action import ActionDraft
-from bot.domain.answer import Answer
-from bot.domain.candidate import FoundLine
-from bot.domain.career_review import CareerReviews
-from bot.domain.case import CaseDraft
-from bot.domain.case_file import CaseFile
-from bot.domain.cycle import Cycle
-from bot.domain.development_goal import DevelopmentGoal
-from bot.domain.draft import Draft
-from bot.domain.draft_line import DraftLine
-from bot.domain.feedback import Answer as FeedbackAnswer
-from bot.domain.feedback import FeedbackDraft, Tag
-from bot.domain.gap_review import Mark, ReviewLine
-from bot.domain.interview import RoleObservation
-from bot.domain.ladders import Criterion, Expectation, LadderContent, Level
+from bot.domain.agenda.action import ActionDraft
+from bot.domain.agenda.agenda import AgendaItem
+from bot.domain.agenda.career_review import CareerReviews
+from bot.domain.agenda.one_to_one import OneToOne
+from bot.domain.calendar.weeks import Rhythm
+from bot.domain.calendar.working_days import Absence
+from bot.domain.drafts.draft import Draft, Wish
+from bot.domain.goals.development_goal import DevelopmentGoal
+from bot.domain.ladder.draft_line import DraftLine
+from bot.domain.ladder.interview import RoleObservation
+from bot.domain.ladder.ladder import Criterion, Expectation, LadderContent, Level
+from bot.domain.ladder.own import LevelChoice
 from bot.domain.member import Member
-from bot.domain.one_to_one import OneToOne
-from bot.domain.opportunity import OpportunityDraft
-from bot.domain.own_ladder import LevelChoice
-from bot.domain.person import PersonDraft
-from bot.domain.questions import Finding
-from bot.domain.rhythm import Rhythm
-from bot.domain.sharing import ShareDraft
-from bot.domain.stage_move import StageMove
-from bot.domain.stay_or_go import Marked
-from bot.domain.surroundings import Answered
-from bot.domain.talk import TalkDraft
-from bot.domain.timing import Timing
-from bot.domain.win import WinDraft, WinFilter
-from bot.domain.wish import Wish
-from bot.domain.working_days import Absence
-from bot.storage.cases import NoOpenCaseError
-from bot.storage.chores import Chores
-from bot.storage.claims import Claims, Move
-from bot.storage.company_cycles import CompanyCycles
-from bot.storage.database import Database
-from bot.storage.deliveries import Deliveries, Settled
-from bot.storage.errands import ErrandsLeft
+from bot.domain.people.feedback import Answer as FeedbackAnswer
+from bot.domain.people.feedback import FeedbackDraft, Tag
+from bot.domain.people.person import PersonDraft
+from bot.domain.plan.case import CaseDraft, StageMove
+from bot.domain.plan.case_file import CaseFile
+from bot.domain.plan.cycle import Cycle
+from bot.domain.plan.times import Answered
+from bot.domain.plan.timing import Timing
+from bot.domain.review.review import Mark, ReviewLine
+from bot.domain.review.sharing import ShareDraft
+from bot.domain.talks.answer import Answer
+from bot.domain.talks.log import OpportunityDraft
+from bot.domain.talks.questions import Finding
+from bot.domain.talks.stay_or_go import Marked
+from bot.domain.talks.talk import TalkDraft
+from bot.domain.wins.candidate import FoundLine
+from bot.domain.wins.win import WinDraft, WinFilter
+from bot.storage.database.acts import acts
+from bot.storage.database.batch import Glance, Together
+from bot.storage.database.chores import Chores, chores
+from bot.storage.database.database import Database
+from bot.storage.database.owned import Owned, mine
+from bot.storage.database.sqlite import InLoop
+from bot.storage.database.tables import members
+from bot.storage.database.turns import Turns
+from bot.storage.delivery.claims import Claims, Move
+from bot.storage.delivery.deliveries import Deliveries, Settled
+from bot.storage.delivery.reach import Reach
+from bot.storage.delivery.right_clock import RightClock
 from bot.storage.every_table import METADATA
 from bot.storage.everything import TABLES, Everything
-from bot.storage.guest_words import GuestWords
-from bot.storage.in_loop import InLoop
-from bot.storage.install_states import InstallStates
-from bot.storage.installations import Installations
-from bot.storage.owned import Owned, mine
-from bot.storage.reach import Reach
-from bot.storage.right_clock import RightClock
-from bot.storage.tables import members
-from bot.storage.tables_acts import acts
-from bot.storage.tables_chores import chores
-from bot.storage.tables_company import company_cycles
-from bot.storage.tables_installations import install_states, installations
-from bot.storage.together import Glance, Together
-from bot.storage.turns import Turns
+from bot.storage.plan.cases import NoOpenCaseError
+from bot.storage.plan.route import CompanyCycles
+from bot.storage.plan.tables import company_cycles
+from bot.storage.review.guest_words import GuestWords
+from bot.storage.workspace.errands import ErrandsLeft
+from bot.storage.workspace.installations import Installations, InstallStates
+from bot.storage.workspace.tables import install_states, installations
 from tests.storage.people import (
     ADA,
     ADA_ELSEWHERE,

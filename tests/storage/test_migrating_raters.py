@@ -4,8 +4,8 @@ from datetime import UTC, date, datetime
 
 from sqlalchemy import Connection, MetaData, Table, insert, text
 
-from bot.storage import migrating
-from bot.storage.engines import address, migrating_engine
+from bot.storage.database import migrate
+from bot.storage.database.engines import address, migrating_engine
 
 BEFORE = "0016"
 MARTA, KENJI = "UMARTA", "UKENJI"
@@ -59,7 +59,7 @@ def won(connection: Connection, win_id: int) -> None:
 
 
 def as_it_was(connection: Connection) -> None:
-    migrating.downgrade(connection, BEFORE)
+    migrate.downgrade(connection, BEFORE)
     met(connection)
     invited(connection, MARTA, "Marta", 1, 10)
     invited(connection, KENJI, "Kenji", 10, None)
@@ -87,14 +87,14 @@ async def test_a_rating_is_of_whom_the_invitations_name_and_else_of_nobody_known
 
     async with engine.begin() as connection:
         await connection.run_sync(as_it_was)
-        await connection.run_sync(migrating.upgrade)
+        await connection.run_sync(migrate.upgrade)
         found = await connection.run_sync(raters)
         numbers = (await connection.execute(text("SELECT number FROM wins ORDER BY id"))).all()
         last = await connection.scalar(text("SELECT last_win_number FROM members"))
-        await connection.run_sync(migrating.downgrade, BEFORE)
+        await connection.run_sync(migrate.downgrade, BEFORE)
         parts = (await connection.execute(text("SELECT DISTINCT part FROM marks"))).scalars()
         left = set(parts)
-        await connection.run_sync(migrating.upgrade)
+        await connection.run_sync(migrate.upgrade)
     await engine.dispose()
 
     assert found == {

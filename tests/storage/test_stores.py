@@ -8,22 +8,22 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 import pytest
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.domain.agenda import AgendaItem
-from bot.domain.case import CaseDraft
+from bot.domain.agenda.agenda import AgendaItem
+from bot.domain.calendar.weeks import Due, Rhythm, Slot
 from bot.domain.member import Member, Profile
-from bot.domain.rhythm import Due, Rhythm, Slot
-from bot.domain.talk import TalkDraft
-from bot.storage.agendas import Agendas
-from bot.storage.cases import Cases, NoOpenCaseError
-from bot.storage.database import Database
-from bot.storage.drafts import Drafts
-from bot.storage.gaps import Gaps
-from bot.storage.goals import Goals
-from bot.storage.ladder_lines import LadderLines
-from bot.storage.members import Members
-from bot.storage.rhythms import Rhythms
-from bot.storage.talks import Talks
-from bot.storage.told import Told
+from bot.domain.plan.case import CaseDraft
+from bot.domain.talks.talk import TalkDraft
+from bot.storage.agenda.agendas import Agendas
+from bot.storage.database.database import Database
+from bot.storage.drafts.drafts import Drafts
+from bot.storage.goals.goals import Goals
+from bot.storage.ladder.ladders import LadderLines
+from bot.storage.plan.cases import Cases, NoOpenCaseError
+from bot.storage.review.gaps import Gaps
+from bot.storage.talks.talks import Talks
+from bot.storage.week.rhythms import Rhythms
+from bot.storage.week.sent_nudges import Told
+from bot.storage.workspace.members import Members
 from tests.storage.people import ADA, NOW, TODAY, meet
 
 LATER = NOW + timedelta(hours=1)

@@ -3,9 +3,9 @@
 import asyncio
 
 from bot.domain.member import Member
-from bot.domain.win import WinDraft, WinFilter
-from bot.storage.database import Database
-from bot.storage.wins import Wins
+from bot.domain.wins.win import WinDraft, WinFilter
+from bot.storage.database.database import Database
+from bot.storage.wins.wins import Wins
 from tests.storage.people import ADA, BO, NOW, TODAY, meet
 from tests.storage.test_isolation import statements_on
 

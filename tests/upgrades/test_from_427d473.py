@@ -13,7 +13,7 @@ from typing import Any
 
 from structlog.testing import capture_logs
 
-from bot.prompting import problems_in
+from bot.templates.own import problems_in
 from handlers.listeners import UnknownButtonError
 from playground import finding
 from playground.acts import clicking

@@ -10,7 +10,7 @@ from slack_sdk.models.blocks import (
 )
 from slack_sdk.models.views import View
 
-from bot.domain.reading import plain_text
+from bot.domain.wins.reading import plain_text
 from bot.slack.text import Message, escaped, line, plain, rich, said, shortened, small
 
 LONGEST_ERROR = 2000

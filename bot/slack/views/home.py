@@ -11,21 +11,20 @@ from slack_sdk.models.blocks import (
 )
 from slack_sdk.models.views import View
 
-from bot.domain.overview import Overview
-from bot.domain.win import Win
-from bot.domain.wording import day_near
+from bot.domain.plan.overview import Overview
+from bot.domain.text.wording import day_near
+from bot.domain.wins.win import Win
 from bot.slack.text import bullets, plain, rich, said, shortened, small
-from bot.slack.views import win as win_views
-from bot.slack.views.case_map import map_on_home
-from bot.slack.views.goal import goal_rows, set_goal_button
-from bot.slack.views.ladder import open_ladder_button
+from bot.slack.views.doors import OPEN_SETTINGS, OPEN_WINS, SAVE_WIN
+from bot.slack.views.drafts.write import drafts_menu
+from bot.slack.views.goals.goal import goal_rows, set_goal_button
+from bot.slack.views.ladder.ladder import open_ladder_button
+from bot.slack.views.links import after_row, road_so_far
 from bot.slack.views.pages import page_buttons
 from bot.slack.views.promo import stage_choice
-from bot.slack.views.road import after_row, road_so_far
-from bot.slack.views.settings import OPEN_SETTINGS
+from bot.slack.views.review.map import map_on_home
 from bot.slack.views.standing import standing
 from bot.slack.views.who_reads import IN_SLACK
-from bot.slack.views.write import drafts_menu
 
 SHOWN = 200
 """Characters of a win on Home: enough to know it again."""
@@ -99,12 +98,10 @@ def _wins(overview: Overview) -> list[Block]:
         blocks.append(rich(bullets([_short(win, overview.today) for win in overview.wins])))
     else:
         blocks.append(said("None yet. What did you do this week that somebody else noticed?"))
-    buttons = [
-        ButtonElement(text=plain("Save a win"), action_id=win_views.OPEN_FORM, style="primary")
-    ]
+    buttons = [ButtonElement(text=plain("Save a win"), action_id=SAVE_WIN, style="primary")]
     if overview.win_count:
         label = "See it" if overview.win_count == 1 else f"See all {overview.win_count}"
-        buttons.append(ButtonElement(text=plain(label), action_id=win_views.OPEN_LIST))
+        buttons.append(ButtonElement(text=plain(label), action_id=OPEN_WINS))
     return [*blocks, ActionsBlock(block_id="home-wins", elements=buttons), DividerBlock()]
 
 

@@ -1,12 +1,12 @@
 """How each thing looks that the coach brings of its own accord. Add yours to `look`."""
 
-from bot.domain.check_in import AgendaNote, NudgeNote, Outgoing, PlanCheckIn, SecondAsk
-from bot.slack.places import Place
+from bot.domain.week.check_in import AgendaNote, NudgeNote, Outgoing, PlanCheckIn, SecondAsk
 from bot.slack.text import Message
-from bot.slack.views.agenda import Around, agenda_draft
-from bot.slack.views.check_in import plan_message, review_message
-from bot.slack.views.nudge import nudge_message
-from bot.slack.views.second_ask import second_ask_message
+from bot.slack.views.agenda.draft import Around, agenda_draft
+from bot.slack.views.week.check_in import plan_message, review_message
+from bot.slack.views.week.nudge import nudge_message
+from bot.slack.views.week.second_ask import second_ask_message
+from bot.slack.who.places import Place
 
 
 def look(message: Outgoing) -> Message:

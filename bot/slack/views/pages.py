@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from slack_sdk.models.blocks import ActionsBlock, Block
 
 from bot.slack.text import small
-from bot.slack.views import feedback, one_to_one, people, questions, review, talk
-from bot.slack.views.road import (
+from bot.slack.views.doors import OPEN_ONE_TO_ONE
+from bot.slack.views.links import (
     OPEN_GROWTH,
     OPEN_PLAN,
     OPEN_PROGRESS,
@@ -14,6 +14,9 @@ from bot.slack.views.road import (
     OPEN_TIMING,
     page_button,
 )
+from bot.slack.views.people import feedback, people
+from bot.slack.views.review import review
+from bot.slack.views.talks import questions, talk
 
 PAGES: dict[str, tuple[tuple[str, str], ...]] = {
     "The road": (
@@ -32,7 +35,7 @@ PAGES: dict[str, tuple[tuple[str, str], ...]] = {
         ("Record a talk", talk.OPEN_FORM),
         ("My talks", talk.OPEN_LIST),
         ("What to find out", questions.OPEN),
-        ("Your regular 1:1", one_to_one.OPEN),
+        ("Your regular 1:1", OPEN_ONE_TO_ONE),
     ),
 }
 """Label and action of each page, under what it is about. Add yours where a member looks for it."""

@@ -5,10 +5,10 @@ from collections.abc import Sequence
 from slack_sdk.models.blocks import ActionsBlock, Block
 from slack_sdk.models.views import View
 
-from bot.domain.trend import Month
-from bot.domain.wording import counted
+from bot.domain.plan.trend import Month
+from bot.domain.text.wording import counted
 from bot.slack.text import bold, line, plain, rich, said, small
-from bot.slack.views.goal import open_form_button
+from bot.slack.views.goals.goal import open_form_button
 
 
 def progress_page(months: Sequence[Month]) -> View:

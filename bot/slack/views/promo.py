@@ -14,37 +14,25 @@ from slack_sdk.models.blocks import (
 )
 from slack_sdk.models.views import View
 
-from bot.domain.case import STAGES, Stage
 from bot.domain.commands import CommandNames
-from bot.domain.overview import Overview
+from bot.domain.plan.case import STAGES, Stage
+from bot.domain.plan.overview import Overview
 from bot.slack.text import Message, bold, bullets, code, line, plain, rich, said, shortened
-from bot.slack.views.ladder import open_ladder_button
+from bot.slack.views.doors import OPEN_SETTINGS
+from bot.slack.views.drafts.write import drafts_menu
+from bot.slack.views.ladder.ladder import open_ladder_button
+from bot.slack.views.links import after_row
 from bot.slack.views.pages import page_buttons
-from bot.slack.views.road import after_row
-from bot.slack.views.settings import OPEN_SETTINGS
+from bot.slack.views.stages import STAGE_LABELS
 from bot.slack.views.standing import standing
 from bot.slack.views.who_reads import WHO_CAN_READ
-from bot.slack.views.write import drafts_menu
 
-OPEN_HUB = "promo_open"
 MOVE_STAGE = "promo_stage"
 LONGEST_ECHO = 60
 """Characters of what somebody typed that are read back to them."""
 
 Sections = Mapping[str, Sequence[tuple[str, str]]]
 """The words that follow `/promo`, each with what it does, under what they are about."""
-
-STAGE_LABELS: dict[Stage, str] = {
-    "learn": "Learning how promotions work here",
-    "criteria": "Finding out what the level asks",
-    "gaps": "Agreeing with my manager on what is missing",
-    "work": "Doing the work",
-    "ready": "Ready to ask",
-    "asked": "In conversation",
-    "answered": "Got an answer",
-    "promoted": "Promoted",
-    "not_this_time": "Not this time",
-}
 
 
 def hub(overview: Overview) -> Message:

@@ -15,25 +15,23 @@ from slack_sdk.models.blocks import (
 )
 from slack_sdk.models.views import View
 
-from bot.domain.case import Case, CaseDraft
-from bot.domain.cycle import Cycle
+from bot.domain.calendar.weeks import Rhythm
 from bot.domain.errors import CoachError
-from bot.domain.overview import Overview
-from bot.domain.reading import clean_text
-from bot.domain.rhythm import Rhythm
-from bot.domain.wording import calendar_date
+from bot.domain.plan.case import Case, CaseDraft
+from bot.domain.plan.cycle import Cycle
+from bot.domain.plan.overview import Overview
+from bot.domain.text.clean import clean_text
+from bot.domain.text.wording import calendar_date
 from bot.slack.forms import Form
 from bot.slack.text import plain, said, small, words
-from bot.slack.views.days_off import DAYS
-from bot.slack.views.draft import write_button
+from bot.slack.views.drafts.draft import write_button
+from bot.slack.views.drafts.window import window_button
 from bot.slack.views.fields import field
-from bot.slack.views.proposal_window import window_button
-from bot.slack.views.review import OPEN_SHARED
+from bot.slack.views.review.review import OPEN_SHARED
 from bot.slack.views.standing import standing
-from bot.slack.views.week_fields import read_week, week_fields
+from bot.slack.views.week.settings import DAYS, read_week, week_fields
 from bot.slack.views.who_reads import WHO_CAN_READ
 
-OPEN_SETTINGS = "promo_settings"
 SETTINGS = "promo_keep_settings"
 
 TARGET = "target_title"

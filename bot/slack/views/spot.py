@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, get_args
 
-from bot.domain.check_in import Posted
-from bot.domain.rhythm import CheckInKind, Week
+from bot.domain.calendar.weeks import CheckInKind, Week
+from bot.domain.delivery.delivery import Posted
 from bot.slack.forms import carried
 
 

@@ -9,14 +9,15 @@ from slack_sdk.models.blocks import (
     RichTextSectionElement,
 )
 
-from bot.domain.case import Case
-from bot.domain.next_step import Action, NextStep
-from bot.domain.overview import Overview
+from bot.domain.plan.case import Case
+from bot.domain.plan.next_step import Action, NextStep
+from bot.domain.plan.overview import Overview
 from bot.slack.text import bold, day, day_and_year, line, rich, shortened
-from bot.slack.views import not_yet, talk, win
-from bot.slack.views.draft import write_button
-from bot.slack.views.goal import done_button, open_form_button
-from bot.slack.views.road import OPEN_PLAN, page_button
+from bot.slack.views.doors import SAVE_WIN
+from bot.slack.views.drafts.draft import write_button
+from bot.slack.views.goals.goal import done_button, open_form_button
+from bot.slack.views.links import OPEN_PLAN, page_button
+from bot.slack.views.talks import not_yet, talk
 
 SHOWN = 150
 """Characters of the next step: enough to know a goal or a gap again."""
@@ -60,7 +61,7 @@ def _button(overview: Overview) -> ButtonElement | None:
 
 
 _FIXED: dict[Action, Callable[[], ButtonElement]] = {
-    "win": lambda: page_button("Save a win", win.OPEN_FORM, is_primary=True),
+    "win": lambda: page_button("Save a win", SAVE_WIN, is_primary=True),
     "talk": lambda: page_button("Record the talk", talk.OPEN_FORM, is_primary=True),
     "not_yet": lambda: page_button("See the way on", not_yet.OPEN_PAGE),
     "plan": lambda: page_button("Open my plan", OPEN_PLAN),

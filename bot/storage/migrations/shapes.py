@@ -1,7 +1,7 @@
 """The shapes that the tables of members have had since the first revision.
 
 Revisions build on them, so they never change; what a table of today looks like is said in
-`bot/storage/table_kinds.py`.
+`bot/storage/database/owned.py`.
 """
 
 import sqlalchemy as sa

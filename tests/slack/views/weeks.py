@@ -2,11 +2,11 @@
 
 from datetime import UTC, date, datetime, timedelta
 
-from bot.domain.check_in import PlanCheckIn, ReviewCheckIn, SecondAsk
-from bot.domain.gap import Gap
-from bot.domain.goal import LONGEST_GOAL, Goal, GoalState
-from bot.domain.rhythm import Week
-from bot.domain.win import Win
+from bot.domain.calendar.weeks import Week
+from bot.domain.goals.goal import LONGEST_GOAL, Goal, GoalState
+from bot.domain.ladder.gap import Gap
+from bot.domain.week.check_in import PlanCheckIn, ReviewCheckIn, SecondAsk
+from bot.domain.wins.win import Win
 
 TODAY = date(2026, 11, 23)
 NOW = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)

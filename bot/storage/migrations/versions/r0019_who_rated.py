@@ -188,7 +188,7 @@ def _rater(mark: Any, invited: Iterable[Any], case: Any) -> tuple[str, str]:  # 
 
 
 def _manager(case: Any) -> str:  # noqa: ANN401 - a row or None
-    """The key of the present manager, as `bot.domain.gap_review.rater_key` had it at this time."""
+    """The key of the present manager, as `rater_key` had it at this time."""
     if case is None:
         return "~"
     return case.manager_id or f"~{case.manager_name.casefold()}"

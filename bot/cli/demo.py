@@ -1,0 +1,97 @@
+"""`nextrung demo`: the coach and a pretend workspace, side by side in one process.
+
+The only place, beside the tests, that knows both.
+"""
+
+import tempfile
+import webbrowser
+from collections.abc import AsyncIterator
+from contextlib import AsyncExitStack, asynccontextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+
+from pydantic import SecretStr
+
+from bot.app import running
+from bot.cli.demo_case import Around, tell_case
+from bot.cli.demo_story import Cast, tell_story
+from bot.domain.member import Member
+from bot.process.connections import socket_mode
+from bot.process.end import until_ended
+from bot.process.running import Running
+from bot.settings import Settings
+from handlers.manifest import manifest_for
+from playground.clock import Clock
+from playground.limits import Limits
+from playground.people import ADA, KENJI, MARTA, PRIYA, TEAM_ID
+from playground.server import CoachHooks, Playground
+
+FILE = "demo.db"
+GOODBYE = "\nStopping. Everything of this demo goes with it; nothing left this computer."
+ONE_ON_ONE = "C0ADAMRTA"
+
+ADAS_CAST = Cast(
+    member=Member(TEAM_ID, ADA.id),
+    manager_id=MARTA.id,
+    manager_name=MARTA.name,
+    tz=ADA.zone,
+    channel_id=ONE_ON_ONE,
+)
+
+
+async def demo(port: int, *, is_empty: bool, opens_browser: bool) -> None:
+    """Runs until Ctrl-C. Raises PortInUseError with a sentence if the port is taken."""
+    clock = Clock(datetime.now(UTC))
+    async with AsyncExitStack() as stack:
+        folder = stack.enter_context(tempfile.TemporaryDirectory(prefix="nextrung-"))
+        playground = Playground(
+            manifest_for(Settings().commands), clock=clock, limits=limits_for(clock)
+        )
+        await playground.start(port)
+        stack.push_async_callback(playground.stop)
+        coach = await stack.enter_async_context(
+            running(demo_settings(playground, Path(folder) / FILE), clock.now)
+        )
+        if not is_empty:
+            await tell_story(coach.database, coach.coach, ADAS_CAST)
+            await tell_case(coach.coach, ADAS_CAST.member, Around(MARTA.id, KENJI.id, PRIYA.id))
+        await stack.enter_async_context(connected(coach, playground))
+        greet(playground.url, opens_browser=opens_browser)
+        stack.callback(print, GOODBYE)
+        await until_ended()
+
+
+def limits_for(clock: Clock) -> Limits:
+    """Slack's limits on the workspace's own clock: whoever travels a week has waited a week."""
+    return Limits(elapsed=lambda: clock.now().timestamp())
+
+
+def demo_settings(playground: Playground, file: Path) -> Settings:
+    """What an administrator would write into `.env`, for the pretend workspace."""
+    return Settings(
+        slack_bot_token=SecretStr(playground.bot_token),
+        slack_app_token=SecretStr(playground.app_token),
+        slack_api_url=playground.api_url,
+        database_url=f"sqlite:///{file}",
+    )
+
+
+@asynccontextmanager
+async def connected(coach: Running, playground: Playground) -> AsyncIterator[None]:
+    """The socket is open, the scheduler ticks, and the page's time travel moves both."""
+    delivering = coach.coach.delivering
+
+    async def tick() -> None:
+        await delivering.tick()
+
+    playground.coach = CoachHooks(next_send=delivering.next_send_at, tick=tick)
+    async with socket_mode(coach, playground.app_token):
+        coach.scheduler.start()
+        yield
+
+
+def greet(url: str, *, opens_browser: bool) -> None:
+    print(f"The coach is at work in a pretend workspace: {url}")
+    print("You are Ada; switch person and travel in time on the page. Ctrl-C ends it.", flush=True)
+    if opens_browser:
+        webbrowser.open(url)

@@ -1,0 +1,100 @@
+"""Somebody leaves the company: what is kept of them is written out, or deleted, from a shell.
+
+Only whoever may read the database can do either. A member does both alone: `/promo export` and
+`/promo forget`.
+"""
+
+import os
+import re
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+from bot.domain.errors import CoachError
+from bot.domain.member import Member
+from bot.domain.workspace.leaving import Kept
+from bot.services.ports import Clock
+from bot.services.workspace.leaving import Leaving
+from bot.settings import Settings
+from bot.storage.database.database import Database
+
+FOR_THE_OWNER = 0o600
+NEW_FILE = os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW | os.O_WRONLY
+MOST_OF_A_DAY = 1000
+
+
+class NotWrittenError(CoachError):
+    def __init__(self, folder: Path, why: str) -> None:
+        super().__init__(f"Nothing was written: the folder {folder} does not take it ({why}).")
+
+
+class NobodyError(CoachError):
+    def __init__(self) -> None:
+        super().__init__("Nothing is kept of that person. Check both ids.")
+
+
+async def export(settings: Settings, member: Member, folder: Path, now: Clock) -> str:
+    """Writes everything into one file, readable for this user alone; raises NobodyError."""
+    async with _leaving(settings, now) as leaving:
+        await _known(leaving, member)
+        name, content = await leaving.everything(member)
+    path = _written(folder, f"{Path(name).stem}-{_named(member)}", content)
+    return f"Written: {path}. It holds private words: hand it to its owner, then delete it."
+
+
+async def forget(settings: Settings, member: Member, now: Clock, *, is_sure: bool) -> str:
+    """Deletes everything if that is sure, else says how much it would be; raises NobodyError."""
+    async with _leaving(settings, now) as leaving:
+        kept = await _known(leaving, member)
+        if not is_sure:
+            what = kept.words() or "settings and no wins"
+            return f"That would delete {what}. Add --yes to do it; nothing brings it back."
+        count = await leaving.forget(member)
+        return f"Forgotten: {count:,} rows. Backups keep them until they expire."
+
+
+@asynccontextmanager
+async def _leaving(settings: Settings, now: Clock) -> AsyncIterator[Leaving]:
+    database = Database(settings.database_url)
+    await database.start()
+    try:
+        yield Leaving(database, now)
+    finally:
+        await database.stop()
+
+
+def _named(member: Member) -> str:
+    """Whose it is, so that two people of one day have two files."""
+    return re.sub(r"[^A-Za-z0-9]", "_", f"{member.team_id}-{member.user_id}")
+
+
+def _written(folder: Path, stem: str, content: bytes) -> Path:
+    """A new file for this user alone, beside any that is there; raises NotWrittenError."""
+    for number in range(1, MOST_OF_A_DAY):
+        path = folder / (f"{stem}.json" if number == 1 else f"{stem}-{number}.json")
+        try:
+            handle = os.open(path, NEW_FILE, FOR_THE_OWNER)
+        except FileExistsError:
+            continue
+        except OSError as error:
+            raise NotWrittenError(folder, error.strerror or "unknown") from None
+        return _filled(path, handle, content)
+    raise NotWrittenError(folder, "it is full of exports of today")
+
+
+def _filled(path: Path, handle: int, content: bytes) -> Path:
+    """Whole, or not there."""
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(content)
+    except OSError as error:
+        path.unlink(missing_ok=True)
+        raise NotWrittenError(path.parent, error.strerror or "unknown") from None
+    return path
+
+
+async def _known(leaving: Leaving, member: Member) -> Kept:
+    kept = await leaving.kept(member)
+    if not kept.is_known:
+        raise NobodyError
+    return kept

@@ -1,0 +1,358 @@
+"""The `nextrung` command: demo, run, serve, doctor, manifest, schema, prompts, db and more."""
+
+import argparse
+import asyncio
+import json
+import os
+import sys
+from collections.abc import Callable, Coroutine, Sequence
+from datetime import UTC, datetime
+from pathlib import Path
+
+from bot.domain.errors import CoachError, place_of
+from bot.domain.member import Member
+from bot.process.end import ends_in_order, until_ended
+from bot.process.logs import set_up_logs
+from bot.settings import (
+    MAX_PORT,
+    Settings,
+    SettingsError,
+    check_for_many,
+    is_folder,
+    read_settings,
+)
+from bot.storage.database.errors import StorageError
+from bot.templates.rendering import TemplateError
+
+Work = Callable[[argparse.Namespace, Settings], Coroutine[object, object, int]]
+
+
+class MissingSettingError(Exception):
+    """A command cannot start without it; the sentence says where to get it."""
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Runs one command; expected trouble is one sentence on standard error and exit code 1."""
+    chosen = parser().parse_args(arguments)
+    try:
+        settings = read_settings()
+        set_up_logs(settings.log_level)
+        work: Work = chosen.work
+        code = asyncio.run(work(chosen, settings))
+        sys.stdout.flush()
+    except (SettingsError, StorageError, MissingSettingError, CoachError, TemplateError) as error:
+        print(error, file=sys.stderr)
+        return 1
+    except KeyboardInterrupt:
+        return 130
+    except BrokenPipeError:
+        return _nobody_reads_on()
+    except Exception as error:  # noqa: BLE001 - its text and its lines may quote a secret
+        name, place = type(error).__name__, place_of(error)
+        print(f"Nextrung cannot go on: {name} at {place}.", file=sys.stderr)
+        return 1
+    return code
+
+
+def _nobody_reads_on() -> int:
+    """`nextrung prompts list | head` is no trouble: what is left to print goes nowhere.
+
+    Python would complain once more when it flushes at its end
+    (docs.python.org/3/library/signal.html, "Note on SIGPIPE").
+    """
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    return 1
+
+
+def parser() -> argparse.ArgumentParser:
+    top = argparse.ArgumentParser("nextrung", description="A coach in Slack for your next rung.")
+    top.add_argument("--version", action=_Version, nargs=0, help="print which version this is")
+    commands = top.add_subparsers(required=True, metavar="command")
+    demo = _command(commands, "demo", "the coach in a pretend workspace in your browser", _demo)
+    demo.add_argument("--port", type=_port, default=3900, help="where the page is (3900)")
+    demo.add_argument("--empty", action="store_true", help="start from nothing")
+    demo.add_argument("--no-browser", action="store_true", help="only print the address")
+    _command(commands, "run", "connect to Slack by Socket Mode", _run)
+    _command(commands, "serve", "listen to Slack over HTTP", _serve)
+    _command(commands, "doctor", "check tokens, scopes, database and clock", _doctor)
+    shown = _command(commands, "manifest", "print the app's manifest", _manifest)
+    shown.add_argument("--url", help="your https address, for HTTP instead of Socket Mode")
+    shown.add_argument("--json", action="store_true", help="as JSON instead of YAML")
+    _command(commands, "env", "print .env.example, with every setting", _env)
+    _command(commands, "key", "print a new key for NEXTRUNG_TOKEN_KEYS", _key)
+    schema = _command(commands, "schema", "print what may stand in a file that you write", _schema)
+    schema.add_argument("of", choices=("ladder", "wins"), help="which file")
+    _command(commands, "db", "create the database or bring it up to date", _db)
+    backup = _command(commands, "backup", "copy the database while the coach runs", _backup)
+    backup.add_argument("file", type=Path, help="where the copy goes")
+    backup.add_argument("--force", action="store_true", help="replace a file that is there")
+    restored = _command(commands, "restore", "put a backup in the database's place", _restore)
+    restored.add_argument("file", type=Path, help="what `nextrung backup` wrote")
+    _add_prompts(commands)
+    exported = _command(commands, "export", "write all that is kept of one person", _export)
+    exported.add_argument("--to", type=Path, default=Path(), help="the folder (this one)")
+    forgotten = _command(commands, "forget", "delete all that is kept of one person", _forget)
+    forgotten.add_argument("--yes", action="store_true", help="delete it; otherwise only count")
+    for leaving in (exported, forgotten):
+        leaving.add_argument("--team", required=True, help="the workspace's id, such as T012AB3C4")
+        leaving.add_argument("--user", required=True, help="the person's id, such as U012AB3C4")
+    return top
+
+
+def _add_prompts(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    says = "see, check and try the templates of what the coach writes"
+    inner = commands.add_parser("prompts", help=says, description=says).add_subparsers(
+        required=True, metavar="what"
+    )
+    _command(inner, "list", "every template, and who gets it when", _list_prompts)
+    shown = _command(inner, "show", "print a template", _show_prompt)
+    checked = _command(inner, "check", "say what is wrong with a folder of templates", _check)
+    checked.add_argument("folder", type=_folder, nargs="?", help="yours (that of NEXTRUNG_PROMPTS)")
+    tried = _command(inner, "render", "print the text that somebody gets", _render_prompt)
+    tried.add_argument("--as", dest="person", choices=["ada", "bo", "cy"], default="bo")
+    for named in (shown, tried):
+        named.add_argument("name", help="such as soft_ask or drafts/soft_ask.md.j2")
+    _command(inner, "variables", "print the reference for docs/templates.md", _variables)
+
+
+class _Version(argparse.Action):
+    """Looked up only where it is asked for: that reads what is installed."""
+
+    def __call__(self, parser: argparse.ArgumentParser, *_: object) -> None:
+        from importlib.metadata import version
+
+        print(f"nextrung {version('nextrung')}")
+        parser.exit()
+
+
+def _port(number: str) -> int:
+    if not (number.isdecimal() and int(number) <= MAX_PORT):
+        raise argparse.ArgumentTypeError(f"needs a number from 0 to {MAX_PORT}")
+    return int(number)
+
+
+def _folder(path: str) -> Path:
+    if not is_folder(Path(path)):
+        raise argparse.ArgumentTypeError("there is no such folder")
+    return Path(path)
+
+
+def _command(
+    commands: "argparse._SubParsersAction[argparse.ArgumentParser]",
+    name: str,
+    says: str,
+    work: Work,
+) -> argparse.ArgumentParser:
+    command = commands.add_parser(name, help=says, description=says)
+    command.set_defaults(work=work)
+    return command
+
+
+async def _demo(chosen: argparse.Namespace, _: Settings) -> int:
+    from bot.cli.demo import demo
+    from playground.server import PortInUseError
+
+    try:
+        with ends_in_order():
+            await demo(chosen.port, is_empty=chosen.empty, opens_browser=not chosen.no_browser)
+    except PortInUseError as error:
+        print(error, file=sys.stderr)
+        return 1
+    return 0
+
+
+async def _run(_: argparse.Namespace, settings: Settings) -> int:
+    from bot.app import running
+    from bot.process.connections import NotConnectedError, socket_mode
+
+    app_token = settings.slack_app_token
+    if settings.slack_bot_token is None or app_token is None:
+        raise MissingSettingError(
+            "SLACK_BOT_TOKEN and SLACK_APP_TOKEN are needed to connect. The README shows where "
+            "Slack keeps them; `nextrung doctor` checks them."
+        )
+    try:
+        with ends_in_order():
+            async with (
+                running(settings, now) as coach,
+                socket_mode(coach, app_token.get_secret_value()),
+            ):
+                coach.scheduler.start()
+                print("Connected to Slack. Ctrl-C ends it.", flush=True)
+                await until_ended()
+    except NotConnectedError as error:
+        print(error, file=sys.stderr)
+        return 1
+    return 0
+
+
+async def _serve(_: argparse.Namespace, settings: Settings) -> int:
+    from bot.app import running
+    from bot.process.connections import AddressTakenError, serving
+    from bot.slack.oauth.install import INSTALL_PATH
+
+    check_for_many(settings)
+    has_token = settings.is_for_many or settings.slack_bot_token is not None
+    if not has_token or settings.slack_signing_secret is None:
+        raise MissingSettingError(
+            "SLACK_BOT_TOKEN and SLACK_SIGNING_SECRET are needed to listen over HTTP. "
+            "`nextrung doctor` checks them."
+        )
+    try:
+        with ends_in_order():
+            async with (
+                running(settings, now) as coach,
+                serving(coach, settings.host, settings.port) as url,
+            ):
+                coach.scheduler.start()
+                print(f"Listening on {url}. Ctrl-C ends it.", flush=True)
+                if settings.is_for_many:
+                    print(f"Workspaces install it at {settings.url}{INSTALL_PATH}", flush=True)
+                await until_ended()
+    except AddressTakenError as error:
+        print(error, file=sys.stderr)
+        return 1
+    return 0
+
+
+async def _doctor(_: argparse.Namespace, settings: Settings) -> int:
+    from bot.cli.doctor import examine
+    from handlers.manifest import SCOPES
+
+    findings = await examine(settings, now=now, scopes=SCOPES)
+    for finding in findings:
+        print("ok  " if finding.is_ok else "FIX ", finding.sentence)
+    return 0 if all(finding.is_ok for finding in findings) else 1
+
+
+async def _manifest(chosen: argparse.Namespace, settings: Settings) -> int:
+    from bot.settings import check_commands
+    from bot.slack.manifest import as_yaml
+    from handlers import FEATURES
+    from handlers.listeners import heard
+    from handlers.manifest import manifest_for
+
+    check_commands(settings, heard(FEATURES).commands)
+
+    document = manifest_for(
+        settings.commands,
+        base_url=chosen.url or settings.url,
+        is_for_many=settings.url is not None,
+    )
+    print(json.dumps(document, indent=2) if chosen.json else as_yaml(document).rstrip())
+    return 0
+
+
+async def _env(_: argparse.Namespace, __: Settings) -> int:
+    from bot.cli.env_example import env_example
+    from handlers import FEATURES
+    from handlers.listeners import heard
+
+    print(env_example(heard(FEATURES).commands), end="")
+    return 0
+
+
+async def _key(_: argparse.Namespace, __: Settings) -> int:
+    from bot.storage.workspace.installations import new_key
+
+    print(new_key())
+    return 0
+
+
+async def _schema(chosen: argparse.Namespace, _: Settings) -> int:
+    from bot.services.wins.imports import schema_file
+
+    _name, content = await schema_file(chosen.of)
+    print(content.decode().rstrip())
+    return 0
+
+
+async def _list_prompts(_: argparse.Namespace, settings: Settings) -> int:
+    from bot.templates.own import listed, templates_of
+
+    print(listed(templates_of(settings.prompts)))
+    return 0
+
+
+async def _show_prompt(chosen: argparse.Namespace, settings: Settings) -> int:
+    from bot.templates.own import full_name, templates_of
+
+    rendering = templates_of(settings.prompts)
+    print(rendering.source_of(full_name(rendering, chosen.name)), end="")
+    return 0
+
+
+async def _render_prompt(chosen: argparse.Namespace, settings: Settings) -> int:
+    from bot.templates.own import full_name, rendered, templates_of
+
+    rendering = templates_of(settings.prompts)
+    print(rendered(rendering, full_name(rendering, chosen.name), chosen.person))
+    return 0
+
+
+async def _check(chosen: argparse.Namespace, settings: Settings) -> int:
+    from bot.templates.own import problems_in
+
+    folder: Path | None = chosen.folder or settings.prompts
+    if folder is None:
+        raise MissingSettingError(
+            "Name the folder of your templates, or set NEXTRUNG_PROMPTS to it."
+        )
+    problems = problems_in(folder)
+    for sentence in (sentence for sentences in problems.values() for sentence in sentences):
+        print("FIX ", sentence)
+    if not problems:
+        print("ok   All of them can be used.")
+    return 1 if problems else 0
+
+
+async def _variables(_: argparse.Namespace, __: Settings) -> int:
+    from bot.templates.reference import reference
+
+    print(reference(), end="")
+    return 0
+
+
+async def _db(_: argparse.Namespace, settings: Settings) -> int:
+    from bot.storage.database.database import Database
+
+    database = Database(settings.database_url)
+    await database.start()
+    await database.stop()
+    print("The database is there and up to date.")
+    return 0
+
+
+async def _backup(chosen: argparse.Namespace, settings: Settings) -> int:
+    from bot.storage.database.copies import back_up
+
+    back_up(settings.database_url, chosen.file, may_replace=chosen.force)
+    print(f"Backed up: {chosen.file}. It holds private words: keep it where nobody else reads.")
+    return 0
+
+
+async def _restore(chosen: argparse.Namespace, settings: Settings) -> int:
+    from bot.storage.database.copies import restore
+
+    aside = await restore(settings.database_url, chosen.file, now())
+    print("Restored." if aside is None else f"Restored. What was there before is now {aside}.")
+    return 0
+
+
+async def _export(chosen: argparse.Namespace, settings: Settings) -> int:
+    from bot.cli.leaving import export
+
+    print(await export(settings, Member(chosen.team, chosen.user), chosen.to, now))
+    return 0
+
+
+async def _forget(chosen: argparse.Namespace, settings: Settings) -> int:
+    from bot.cli.leaving import forget
+
+    person = Member(chosen.team, chosen.user)
+    print(await forget(settings, person, now, is_sure=chosen.yes))
+    return 0
+
+
+def now() -> datetime:
+    return datetime.now(UTC)

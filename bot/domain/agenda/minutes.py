@@ -1,0 +1,46 @@
+"""The minutes of a 1:1: a posted agenda with its actions, and how its owner corrects it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date
+
+from bot.domain.agenda.action import AgendaAction
+from bot.domain.agenda.agenda import Agenda, AgendaItem
+from bot.domain.agenda.choices import with_topic
+
+
+@dataclass(frozen=True, slots=True)
+class Minutes:
+    """What stands in the conversation. `name` is the owner's, `on` the day it was posted."""
+
+    agenda: Agenda
+    owner_id: str
+    name: str
+    on: date
+    actions: tuple[AgendaAction, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """What the owner changes: which items stand on it, the words of topics by key, one more."""
+
+    ticked: frozenset[str] = frozenset()
+    wordings: Mapping[str, str] = field(default_factory=dict)
+    topic: str = ""
+
+
+def corrected(items: tuple[AgendaItem, ...], change: Correction) -> tuple[AgendaItem, ...]:
+    """The same items as the owner wants them; what is private is not touched."""
+    kept = tuple(
+        _corrected(item, change)
+        for item in items
+        if item.is_private or change.wordings.get(item.key, "-").strip()
+    )
+    return with_topic(kept, change.topic.strip()) if change.topic.strip() else kept
+
+
+def _corrected(item: AgendaItem, change: Correction) -> AgendaItem:
+    if item.is_private or item.is_waiting or item.kind == "meeting":
+        return item
+    words = " ".join(change.wordings.get(item.key, item.text).split())
+    return replace(item, text=words, is_ticked=item.key in change.ticked)

@@ -1,0 +1,135 @@
+"""Working days: when a message of the coach's own accord may go out, and when it waits or skips."""
+
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from bot.domain.text.wording import day_near
+
+MOST_A_DAY = 2
+"""Messages a day that the coach sends of its own accord."""
+
+FURTHEST = 366
+"""Days to look ahead for a working day; who has none in a year has paused."""
+
+_DAY = timedelta(days=1)
+
+
+@dataclass(frozen=True, slots=True)
+class Absence:
+    """Days away, both ends included; `until_on` None means until the member says so."""
+
+    since_on: date
+    until_on: date | None = None
+
+    def covers(self, day: date) -> bool:
+        return self.since_on <= day and (self.until_on is None or day <= self.until_on)
+
+
+@dataclass(frozen=True, slots=True)
+class WorkingDays:
+    """The days on which a member works, all in their own calendar.
+
+    `weekdays` counts from 0, Monday. `holidays` are the public ones, `away` the member's own.
+    """
+
+    weekdays: frozenset[int] = frozenset(range(5))
+    holidays: frozenset[date] = frozenset()
+    away: tuple[Absence, ...] = ()
+
+    def includes(self, day: date) -> bool:
+        return (
+            day.weekday() in self.weekdays
+            and day not in self.holidays
+            and not any(absence.covers(day) for absence in self.away)
+        )
+
+    def on_or_after(self, day: date) -> date | None:
+        """Return the first working day from `day` on, None if there is none within a year."""
+        return next((found for found in _days_from(day, FURTHEST) if self.includes(found)), None)
+
+    def on_or_before(self, day: date) -> date | None:
+        """Return the last working day up to `day`, None if there is none within a year."""
+        reach = min(FURTHEST, (day - date.min).days)
+        days = (day - timedelta(days=back) for back in range(reach + 1))
+        return next((found for found in days if self.includes(found)), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """Where a message went: to a day, or past its window.
+
+    `on` is the day it goes out, None where it is skipped; then `note` is what to say on `back_on`,
+    the first working day again (None if that is not in sight). A message on its own day has no
+    note.
+    """
+
+    on: date | None
+    note: str = ""
+    back_on: date | None = None
+
+
+def placed(day: date, last_on: date, working: WorkingDays, what: str = "check-in") -> Placed:
+    """Put a message on its day, the next working day inside its window, or on none.
+
+    `last_on` is the last day on which it is of use. `what` names it in the note.
+    """
+    found = working.on_or_after(day)
+    if found is not None and found <= last_on:
+        return Placed(found)
+    note = f"You were away, so I skipped the {what} of {day_near(day, found or day)}."
+    return Placed(None, note, back_on=found)
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """A message that wants to go out today.
+
+    `rank` is 0 for the most important; `key` tells it from others and settles ties.
+    """
+
+    key: str
+    rank: int
+    last_on: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """`send` are for today, the most important first; `keep` may try again, `drop` are too late."""
+
+    send: tuple[Waiting, ...] = ()
+    keep: tuple[Waiting, ...] = ()
+    drop: tuple[Waiting, ...] = ()
+
+
+def chosen(waiting: Collection[Waiting], today: date, sent_today: int = 0) -> Chosen:
+    """Choose what goes out today: never more than two in all, the most important first.
+
+    What has no `last_on` can always wait; what cannot wait beyond today and finds no room is
+    dropped, and so is what was too late already.
+    """
+    in_time = [
+        message for message in waiting if message.last_on is None or message.last_on >= today
+    ]
+    ordered = sorted(in_time, key=lambda message: (message.rank, message.key))
+    room = max(MOST_A_DAY - sent_today, 0)
+    rest = ordered[room:]
+    late = [message for message in waiting if message not in in_time]
+    return Chosen(
+        send=tuple(ordered[:room]),
+        keep=tuple(message for message in rest if message.last_on != today),
+        drop=(*late, *(message for message in rest if message.last_on == today)),
+    )
+
+
+def paused_until(until_on: date, today: date) -> Absence:
+    """Return the absence of somebody who wants nothing before `until_on`.
+
+    A day that has come already pauses nothing: the absence then covers no day from today on.
+    """
+    return Absence(today, max(until_on - _DAY, today - _DAY))
+
+
+def _days_from(day: date, count: int) -> Iterator[date]:
+    reach = min(count, (date.max - day).days)
+    return (day + timedelta(days=number) for number in range(reach + 1))

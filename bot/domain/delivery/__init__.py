@@ -1,0 +1,1 @@
+"""When a message is sent, and when it is too late for it."""

@@ -1,0 +1,1 @@
+"""Texts that the coach writes: which there are, what they may say, and what is checked."""

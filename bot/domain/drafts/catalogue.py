@@ -1,0 +1,262 @@
+"""Which texts the coach writes, from which templates, and for which stages."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Literal
+
+from bot.domain.drafts.checks import lacking, thin_in, thin_period
+from bot.domain.drafts.draft import DraftKind
+from bot.domain.drafts.facts import DraftFacts
+from bot.domain.drafts.needs import (
+    Missing,
+    for_brief,
+    for_handover,
+    for_note,
+    for_portfolio,
+    for_review,
+    nothing_needed,
+)
+from bot.domain.errors import CoachError
+from bot.domain.plan.case import STAGES, Stage
+
+ASKED_FOR: tuple[Stage, ...] = ("work", "ready", "asked", "answered", "not_this_time")
+"""Stages in which the two of you may talk about the promotion itself."""
+
+
+Gathers = Literal["proposal", "period", "everything", "agreed"]
+"""What a kind of draft is made of beside what every draft may say."""
+
+Needs = Callable[[DraftFacts], Missing | None]
+"""What is missing before it can be written; None where it can."""
+
+Look = Callable[[str, DraftFacts], tuple[str, ...]]
+"""What a text, or the facts that it is written from, leave to be wished for: sentences."""
+
+
+class NoSuchDraftError(CoachError):
+    def __init__(self) -> None:
+        super().__init__("I don't write that any more. `/promo write` has all that I can write.")
+
+
+def nothing(text: str, facts: DraftFacts) -> tuple[str, ...]:
+    del text, facts
+    return ()
+
+
+@dataclass(frozen=True, slots=True)
+class DraftSpec:
+    """How a kind of draft is made, from the templates under `prompts/` that are named after it.
+
+    `good_for` is its line in the menu, `stages` are those that it is offered in first.
+    `is_email` says that it has a subject, from a template of its own. `needs_talk` says that it
+    is written from a recorded talk, `asks` that it asks for the promotion, which comes with
+    warnings while it is early, `may_hold_motive` that the member's own reason may go into it,
+    `has_period` that it is about days that the member chooses. `needs` says what has to be
+    there before there is anything to write. `lacks` says what keeps it from being final, each
+    such as "it names no day"; `is_thin_in` what is said beside it, in sentences; `is_measured`
+    that its length is told (004-25); `is_handed_in` that somebody gets it as a document, so
+    that it can be final, which words to say never are.
+    """
+
+    kind: DraftKind
+    title: str
+    good_for: str
+    stages: tuple[Stage, ...] = ()
+    is_email: bool = False
+    needs_talk: bool = False
+    asks: bool = False
+    may_hold_motive: bool = False
+    has_period: bool = False
+    gathers: Gathers | None = None
+    needs: Needs = nothing_needed
+    lacks: Look = nothing
+    is_thin_in: Look = nothing
+    is_measured: bool = False
+    is_handed_in: bool = False
+
+    @property
+    def template(self) -> str:
+        return f"drafts/{self.kind}.md.j2"
+
+    @property
+    def subject_template(self) -> str | None:
+        return f"drafts/{self.kind}_subject.txt.j2" if self.is_email else None
+
+    @property
+    def note(self) -> str:
+        """What the coach says beside the draft before it is used; there need be none."""
+        return f"help/before_{self.kind}.txt.j2"
+
+
+DRAFTS: tuple[DraftSpec, ...] = (
+    DraftSpec(
+        "discovery",
+        "Questions to find out",
+        "How it works here, what it is for, how they see you; none of them asks",
+        stages=("learn", "criteria"),
+    ),
+    DraftSpec(
+        "role_needs",
+        "Ask what the role needs",
+        "The skills and the experience, in the words of who decides",
+        stages=("learn", "criteria", "gaps"),
+    ),
+    DraftSpec(
+        "soft_ask",
+        "Say what you hope for",
+        "What you hope for, said early, ending in a question",
+        stages=("gaps", "work"),
+        may_hold_motive=True,
+    ),
+    DraftSpec(
+        "timeline",
+        "Ask about the time",
+        "If you show it in three, six or nine months: is the step a fair thing to expect?",
+        stages=("gaps", "work", "ready"),
+    ),
+    DraftSpec(
+        "meeting_request",
+        "Ask for a meeting",
+        "Half an hour of its own, asked for in a few lines",
+        stages=ASKED_FOR,
+        asks=True,
+    ),
+    DraftSpec(
+        "conversation",
+        "The conversation, step by step",
+        "Five steps for the talk, with your own wins in them",
+        stages=ASKED_FOR,
+        asks=True,
+        may_hold_motive=True,
+    ),
+    DraftSpec(
+        "evasive_reply",
+        "Ask what is missing",
+        "For the day after an answer that was none",
+        stages=("asked", "answered"),
+    ),
+    DraftSpec(
+        "interview_answer",
+        "Why you want to move",
+        "Your answer in an interview elsewhere, with three proofs",
+        stages=("not_this_time",),
+    ),
+    DraftSpec(
+        "proposal",
+        "The proposal",
+        "One to two pages: what the others gain, your proofs, the role, the title and the day",
+        stages=("work", "ready", "asked", "not_this_time"),
+        asks=True,
+        may_hold_motive=True,
+        gathers="proposal",
+        lacks=lacking,
+        is_thin_in=thin_in,
+        is_measured=True,
+        is_handed_in=True,
+    ),
+    DraftSpec(
+        "self_review",
+        "Your self-review",
+        "Any months you choose, sorted by what the next level asks",
+        stages=("work", "ready"),
+        has_period=True,
+        gathers="period",
+        needs=for_review,
+        is_thin_in=thin_period,
+        is_handed_in=True,
+    ),
+    DraftSpec(
+        "progress_note",
+        "A short progress note",
+        "What moved since you two last talked, in a few lines",
+        stages=("gaps", "work", "ready", "asked", "answered", "not_this_time"),
+        is_email=True,
+        gathers="period",
+        needs=for_note,
+    ),
+    DraftSpec(
+        "portfolio",
+        "Your portfolio",
+        "The work that you marked as significant, each piece with what changed",
+        stages=("ready",),
+        gathers="everything",
+        needs=for_portfolio,
+        is_handed_in=True,
+    ),
+    DraftSpec(
+        "handover",
+        "For a new manager",
+        "What is agreed, with its days, so that nothing starts at zero; nothing private",
+        gathers="agreed",
+        needs=for_handover,
+        is_handed_in=True,
+    ),
+    DraftSpec(
+        "follow_up",
+        "The e-mail after the talk",
+        "Thanks, what was said, and who does what by when",
+        stages=STAGES,
+        is_email=True,
+        needs_talk=True,
+    ),
+    DraftSpec(
+        "confirmation",
+        "Ask for it in writing",
+        "Two friendly lines after a yes, so that it holds",
+        stages=("answered",),
+        is_email=True,
+        needs_talk=True,
+    ),
+    DraftSpec(
+        "brief",
+        "A page for somebody in the room",
+        "What you aim for and three proofs, for who speaks when you are not there",
+        needs=for_brief,
+        is_handed_in=True,
+    ),
+    DraftSpec(
+        "thank_you",
+        "Thank somebody who helped",
+        "A few lines to one person, once you have it",
+    ),
+)
+"""In the order a member needs them. Add yours here, and `prompts/drafts/<kind>.md.j2`."""
+
+
+def spec_of(kind: DraftKind) -> DraftSpec:
+    """Return how this kind of draft is made. Raises NoSuchDraftError."""
+    found = next((spec for spec in DRAFTS if spec.kind == kind), None)
+    if found is None:
+        raise NoSuchDraftError
+    return found
+
+
+def fitting(stage: Stage, *, has_talk: bool = True) -> tuple[DraftSpec, ...]:
+    """Return the drafts to offer in a stage, in order; without a talk none that needs one."""
+    offered = (spec for spec in DRAFTS if stage in spec.stages)
+    return tuple(spec for spec in offered if has_talk or not spec.needs_talk)
+
+
+ASKING: frozenset[DraftKind] = frozenset(spec.kind for spec in DRAFTS if spec.asks)
+"""Drafts that ask for the promotion; nothing offers them while it is too early (000-7)."""
+
+_BEFORE: frozenset[Stage] = frozenset({"learn", "criteria", "gaps"})
+"""Stages that only prepare: whoever takes a draft that asks is told that it is early."""
+
+_NOTES: dict[Stage, str] = {
+    "work": "You are still closing gaps. Go ahead if you and your manager see it the same way; "
+    "otherwise let the next win come first.",
+    "answered": "You have an answer. Use this one when you two look at it again.",
+    "not_this_time": "Use this one for the day on which you two look at it again, with what has "
+    "changed since.",
+}
+
+
+def draft_note(stage: Stage, kind: DraftKind) -> str:
+    """Return what to say beside a draft that is early or late for this stage, else empty."""
+    return _NOTES.get(stage, "") if kind in ASKING else ""
+
+
+def is_early(stage: Stage, kind: DraftKind) -> bool:
+    """Return True for a draft that asks for the promotion in a stage that only prepares for it."""
+    return kind in ASKING and stage in _BEFORE

@@ -1,0 +1,97 @@
+"""What a proposal still wants: said beside it, never made up inside; and what it cannot lack."""
+
+from collections.abc import Iterator
+
+from bot.domain.drafts.facts import DraftFacts
+from bot.domain.drafts.proposal import Proposal
+from bot.domain.plan.case_file import CaseFile
+from bot.domain.text.wording import capitalised, clause, counted, gist, joined, sentence
+from bot.domain.wins.telling import told
+
+MOST_NAMED = 5
+
+
+def lacking(text: str, facts: DraftFacts) -> tuple[str, ...]:
+    """Return what keeps a proposal from being final: its exact title and its day (004-29)."""
+    del text
+    file = facts.file
+    title = "" if file.exact_title else "it names no exact title (`/promo case`, The role)"
+    day = "" if file.starts_on else "it names no day to start from (`/promo case`, The role)"
+    return tuple(found for found in (title, day) if found)
+
+
+def thin_in(text: str, facts: DraftFacts) -> tuple[str, ...]:
+    """Return a sentence for each thing that is thin, the weightiest first."""
+    del text
+    return (*_of_file(facts.file), *_of_proposal(facts.proposal))
+
+
+def thin_period(text: str, facts: DraftFacts) -> tuple[str, ...]:
+    """Return which lines of the next level no win of these days shows (003-26)."""
+    del text
+    lines = facts.period.empty_lines if facts.period else ()
+    return (_no_win_for(lines),) if lines else ()
+
+
+def _of_file(file: CaseFile) -> Iterator[str]:
+    """What only the member can say (002-7, 002-9, 002-10, 004-8, 004-28, 004-29)."""
+    if not file.value:
+        yield "What team and company gain is not said yet, and it belongs first."
+    if not file.need:
+        yield "Why the role is needed now is not said yet."
+    if not file.has_picture:
+        lacks = [name for name, said in _PICTURE if not getattr(file, said)]
+        yield f"The picture of you in the role still wants {joined(lacks)}."
+    if not file.first_90_days:
+        yield "There are no goals for the first 90 days, so the bet on you stays vague."
+    if not (file.vision and file.organisation_goals):
+        yield "It says nothing yet of where this leads, or of a goal of the company it serves."
+    if open_ones := [name for name, said in _FINAL if not getattr(file, said)]:
+        yield f"Without {joined(open_ones)} it is not final."
+
+
+_FINAL = (("the exact title", "exact_title"), ("a day to start from", "starts_on"))
+_PICTURE = (
+    ("who is better off", "who"),
+    ("what happens", "what"),
+    ("when they would notice", "when"),
+)
+
+
+def _of_proposal(proposal: Proposal) -> Iterator[str]:
+    """What the wins do not show yet (000-9, 001-10, 004-26, 004-27)."""
+    empty = [group.name.lower() for group in proposal.groups if not group.claims]
+    if empty:
+        yield f"Nothing of the last months shows the next level under {joined(empty)}."
+    if not proposal.achievements:
+        yield "No win of your present role has a number in these months."
+    if proposal.unquantified:
+        yield _unquantified(proposal)
+    if not proposal.has_decided_or_led:
+        yield "Nothing shows you deciding or leading. Is there a win that does?"
+    if not proposal.witnesses:
+        yield (
+            "Nobody of your people is named as having seen it. Add who was there to the wins, and "
+            "to `/promo people`."
+        )
+    if proposal.uncovered:
+        yield _no_win_for(proposal.uncovered)
+
+
+def _no_win_for(lines: tuple[str, ...]) -> str:
+    shown = [clause(gist(line, 60)) for line in lines[:MOST_NAMED]]
+    return sentence(f"No win yet for: {_and_more(shown, len(lines))}")
+
+
+def _unquantified(proposal: Proposal) -> str:
+    wins = [f"“{clause(gist(told(win), 60))}”" for win in proposal.unquantified]
+    listed = _and_more(wins, proposal.unquantified_count)
+    return f"Left out, since they have no number yet: {listed}. {capitalised(_ASK)}"
+
+
+_ASK = "how much, how many, how much faster? Edit them with `/win list`."
+
+
+def _and_more(shown: list[str], count: int) -> str:
+    rest = count - len(shown)
+    return joined([*shown, counted(rest, "other")] if rest else shown)

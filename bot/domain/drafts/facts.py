@@ -1,0 +1,123 @@
+"""What drafts may say: the facts that templates under `prompts/` are filled with."""
+
+from dataclasses import dataclass, fields
+from datetime import date
+
+from bot.domain.calendar.dates import months_between
+from bot.domain.drafts.period import Period
+from bot.domain.drafts.proposal import NO_PROPOSAL, Proposal
+from bot.domain.ladder.gap import Gap
+from bot.domain.people.reader import NOBODY, Reader
+from bot.domain.plan.case_file import NO_FILE, CaseFile, Motive
+from bot.domain.talks.answer import Answer
+from bot.domain.talks.answer_page import agreed_in, named_in, vague_items
+from bot.domain.talks.playbook import days_of, meeting_day
+from bot.domain.talks.questions import Finding
+from bot.domain.talks.talk import OpenPromise, Talk
+from bot.domain.wins.win import Win
+
+
+@dataclass(frozen=True, slots=True)
+class Agreed:
+    """`ladder_by` signed the list of expectations on `ladder_on`; empty and None where nobody did.
+
+    `gaps` are open ones that were agreed on, `promises` those still open, `again_on` is the day on
+    which it is looked at again.
+    """
+
+    ladder_by: str = ""
+    ladder_on: date | None = None
+    gaps: tuple[Gap, ...] = ()
+    promises: tuple[OpenPromise, ...] = ()
+    again_on: date | None = None
+
+    @property
+    def is_empty(self) -> bool:
+        return not (self.ladder_on or self.gaps or self.promises or self.again_on)
+
+
+NOTHING_AGREED = Agreed()
+
+
+SPANS = (9, 6, 3)
+"""Months that the question about the timeline may name, longest first (004-48)."""
+
+
+@dataclass(frozen=True, slots=True)
+class DraftFacts:
+    """What a draft may say on `today`, a date in the member's own time zone.
+
+    Titles and names are as the company writes them, empty where there is none. `months_in_role`
+    counts full months. `wins` are the best first, `gaps` the open ones, agreed ones first.
+    `answer` is what was noted of the talk, and `questions` are what stayed too vague in it.
+    `file` is the case file without what is private; `motive` is that, None where it was not ticked.
+    `reader` is the one person whom it is for, nobody mostly.
+    The last four are gathered only for the kinds of draft that say so.
+    """
+
+    today: date
+    member_name: str
+    target_title: str
+    current_title: str = ""
+    manager_name: str = ""
+    decision_on: date | None = None
+    months_in_role: int | None = None
+    wins: tuple[Win, ...] = ()
+    gaps: tuple[Gap, ...] = ()
+    talk: Talk | None = None
+    answer: Answer | None = None
+    questions: tuple[str, ...] = ()
+    file: CaseFile = NO_FILE
+    motive: Motive | None = None
+    reader: Reader = NOBODY
+    proposal: Proposal = NO_PROPOSAL
+    heard: tuple[Finding, ...] = ()
+    period: Period | None = None
+    settled: Agreed = NOTHING_AGREED
+    locale: str = "en"
+
+    def variables(self) -> dict[str, object]:
+        """Return what templates under `prompts/drafts/` and `prompts/help/` know, by name.
+
+        Every field, but `decision_on` is None once it is over and `target_title` the exact one
+        where the case file has it; and `months_to_show`: 3, 6 or 9. Of the talk what was `named`
+        clearly enough to work on, what was `agreed`, and the day to `look_again_on`.
+        """
+        ahead = self.decision_on if self.decision_on and self.decision_on > self.today else None
+        known = {field.name: getattr(self, field.name) for field in fields(self)}
+        title = self.file.exact_title or self.target_title
+        return (
+            known
+            | self._of_talk()
+            | {
+                "target_title": title,
+                "decision_on": ahead,
+                "months_to_show": months_to_show(self.today, ahead),
+            }
+        )
+
+    def _of_talk(self) -> dict[str, object]:
+        answer = self.answer
+        vague = vague_items(answer) if answer else {}
+        named = named_in(answer) if answer else ()
+        return {
+            "named": tuple(item for item in named if item not in vague),
+            "agreed": agreed_in(answer, self.today) if answer else (),
+            "look_again_on": self._look_again_on(),
+        }
+
+    def _look_again_on(self) -> date | None:
+        """A day that is still ahead, and on which people meet."""
+        if self.talk is None:
+            return None
+        on = days_of(self.talk, self.answer).revisit_on or self.talk.again_on
+        return meeting_day(on) if on and on > self.today else None
+
+
+def months_to_show(today: date, decision_on: date | None) -> int:
+    """Return the longest of 3, 6 and 9 months that ends by the decision; 6 if it is unknown.
+
+    A decision that is nearer than three months leaves three: it asks about the time after it.
+    """
+    months = months_between(today, decision_on) if decision_on else SPANS[1]
+    return next((span for span in SPANS if span <= months), SPANS[-1])

@@ -1,0 +1,82 @@
+"""What has to be there before a draft is written: where nothing is to be said, there is no letter.
+
+The member is told what is missing; nobody else is. "Nothing is saved" is not "nothing was done".
+"""
+
+from dataclasses import dataclass
+from typing import Literal
+
+from bot.domain.drafts.facts import DraftFacts
+from bot.domain.text.wording import day_near
+
+
+@dataclass(frozen=True, slots=True)
+class Missing:
+    """A sentence for the member, and what its button opens: a new win, all of them, or a talk."""
+
+    sentence: str
+    opens: Literal["win", "wins", "talk"]
+
+
+def nothing_needed(facts: DraftFacts) -> Missing | None:
+    del facts
+    return None
+
+
+def for_note(facts: DraftFacts) -> Missing | None:
+    """A note on what moved needs something that moved."""
+    period = facts.period
+    if period is None or period.best or period.done:
+        return None
+    since = day_near(period.since_on, facts.today)
+    return Missing(
+        f"No win that others may read is saved since {since}, so there's no note to write. Save "
+        "two things first, then I'll write it.",
+        "win",
+    )
+
+
+def for_review(facts: DraftFacts) -> Missing | None:
+    """A review that goes on file needs a win of its days."""
+    period = facts.period
+    if period is None or period.win_count:
+        return None
+    since, until = (day_near(on, facts.today) for on in (period.since_on, period.until_on))
+    return Missing(
+        f"No win that others may read is saved from {since} to {until}, so there's nothing to put "
+        "on file. Save what you did in these days, or choose others.",
+        "win",
+    )
+
+
+def for_portfolio(facts: DraftFacts) -> Missing | None:
+    """A portfolio is made of what the member marked."""
+    if facts.period is None or facts.period.significant:
+        return None
+    return Missing(
+        "No win is marked as significant yet. Open the ones you're proudest of, tick "
+        "“Significant”, then I'll write it.",
+        "wins",
+    )
+
+
+def for_handover(facts: DraftFacts) -> Missing | None:
+    """What was agreed has to be on record, or a new manager would read that nothing was."""
+    if not facts.settled.is_empty or facts.variables()["decision_on"]:
+        return None
+    return Missing(
+        "Nothing that was agreed is on record, so there's nothing to hand over yet. Record your "
+        "last talk, or the day of the decision, then I'll write it.",
+        "talk",
+    )
+
+
+def for_brief(facts: DraftFacts) -> Missing | None:
+    """Whoever speaks for the member needs something to point to."""
+    if facts.wins:
+        return None
+    return Missing(
+        "No win that others may read is saved from the last months, so this page would have no "
+        "proof on it. Save the strongest thing first, then I'll write it.",
+        "win",
+    )

@@ -1,0 +1,285 @@
+"""A development goal: action, metric, deadline, success test, and what it builds (002-36)."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date, timedelta
+from typing import Literal
+
+from bot.domain.calendar.weeks import monday_of
+from bot.domain.errors import CoachError
+from bot.domain.goals.goal import Goal
+from bot.domain.ladder.gap import Gap
+from bot.domain.ladder.ladder import Line
+from bot.domain.text.wording import counted, joined, sentence
+from bot.domain.wins.win import WinDraft
+
+Builds = Literal["skill", "evidence", "both"]
+Part = Literal["action", "metric", "deadline", "success_test"]
+Status = Literal["open", "done", "dropped"]
+
+PARTS: tuple[Part, ...] = ("action", "metric", "deadline", "success_test")
+
+IN_WORDS: dict[Part, str] = {
+    "action": "what you will do",
+    "metric": "how you measure it",
+    "deadline": "by when",
+    "success_test": "how you both will know that it worked",
+}
+
+A_WEEK = timedelta(weeks=1)
+STRETCH_WITHIN = timedelta(weeks=3)
+"""Without a stretch goal for so long the coach suggests one (001-5)."""
+
+
+class IncompleteGoalError(CoachError):
+    """`missing` names the parts; the error stands beside the first of them."""
+
+    def __init__(self, missing: Sequence[Part]) -> None:
+        words = joined(IN_WORDS[part] for part in missing)
+        super().__init__(f"One more step makes this a goal: add {words}.", field=missing[0])
+        self.missing = tuple(missing)
+
+
+class PastDeadlineError(CoachError):
+    """The deadline lies before the member's own today."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "That day has passed. Choose one that you can still meet.", field="deadline"
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class DevelopmentGoalDraft:
+    """What the form says; `gap_id` is the gap it closes and `line_id` its expectation, if any."""
+
+    action: str = ""
+    metric: str = ""
+    deadline_on: date | None = None
+    success_test: str = ""
+    builds: Builds = "both"
+    is_stretch: bool = False
+    gap_id: int | None = None
+    line_id: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One field that was changed on a day, and why, as far as the member said (002-51)."""
+
+    on: date
+    field: str
+    before: str
+    after: str
+    because: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class DevelopmentGoal:
+    """A kept goal. `history` is oldest first; weekly goals belong to it by its id."""
+
+    id: int
+    action: str
+    metric: str
+    deadline_on: date
+    success_test: str
+    set_on: date
+    builds: Builds = "both"
+    is_stretch: bool = False
+    gap_id: int | None = None
+    line_id: int | None = None
+    status: Status = "open"
+    closed_on: date | None = None
+    history: tuple[Change, ...] = ()
+
+
+def missing_from(draft: DevelopmentGoalDraft) -> tuple[Part, ...]:
+    """Return the parts that are blank, in the order of the form."""
+    filled: dict[Part, object] = {
+        "action": draft.action.strip(),
+        "metric": draft.metric.strip(),
+        "deadline": draft.deadline_on,
+        "success_test": draft.success_test.strip(),
+    }
+    return tuple(part for part in PARTS if not filled[part])
+
+
+def goal_of(draft: DevelopmentGoalDraft, goal_id: int, today: date) -> DevelopmentGoal:
+    """Make a goal of the draft. Raises IncompleteGoalError or PastDeadlineError."""
+    deadline_on = _deadline(draft)
+    if deadline_on < today:
+        raise PastDeadlineError
+    return DevelopmentGoal(
+        id=goal_id,
+        action=draft.action.strip(),
+        metric=draft.metric.strip(),
+        deadline_on=deadline_on,
+        success_test=draft.success_test.strip(),
+        set_on=today,
+        builds=draft.builds,
+        is_stretch=draft.is_stretch,
+        gap_id=draft.gap_id,
+        line_id=draft.line_id,
+    )
+
+
+def changed(
+    goal: DevelopmentGoal, draft: DevelopmentGoalDraft, today: date, because: str = ""
+) -> DevelopmentGoal:
+    """Return the goal as the draft has it, with every change remembered.
+
+    Nothing changed gives the same goal. A deadline that was kept may have passed; a new one may
+    not. Raises IncompleteGoalError or PastDeadlineError.
+    """
+    deadline_on = _deadline(draft)
+    if deadline_on < today and deadline_on != goal.deadline_on:
+        raise PastDeadlineError
+    after = replace(
+        goal,
+        action=draft.action.strip(),
+        metric=draft.metric.strip(),
+        deadline_on=deadline_on,
+        success_test=draft.success_test.strip(),
+        builds=draft.builds,
+        is_stretch=draft.is_stretch,
+        gap_id=draft.gap_id,
+        line_id=draft.line_id,
+    )
+    return replace(after, history=(*goal.history, *_changes(goal, after, today, because.strip())))
+
+
+def closed(
+    goal: DevelopmentGoal, status: Status, today: date, because: str = ""
+) -> DevelopmentGoal:
+    """Return the goal as done, dropped or open again; what it was before stays in its history."""
+    if status == goal.status:
+        return goal
+    change = Change(today, "status", goal.status, status, because.strip())
+    return replace(
+        goal,
+        status=status,
+        closed_on=None if status == "open" else today,
+        history=(*goal.history, change),
+    )
+
+
+def win_from(goal: DevelopmentGoal, today: date, line: Line | None = None) -> WinDraft:
+    """Return the win that finishing the goal offers, tied to the same expectation (002-37)."""
+    return WinDraft(
+        text=goal.action,
+        happened_on=today,
+        tags=(line.tag,) if line else (),
+        detail=f"{sentence(goal.metric)} {sentence(goal.success_test)}",
+        source="goal",
+    )
+
+
+def builds_note(builds: Builds) -> str:
+    """Return what to say beside the choice; a goal that does both is worth the most (002-35)."""
+    return _BUILDS_NOTES[builds]
+
+
+def stretch_count(goals: Iterable[DevelopmentGoal], since: date, until: date) -> int:
+    """Count the stretch goals at work in that time, both ends included (001-5)."""
+    return sum(goal.is_stretch and _was_open(goal, since, until) for goal in goals)
+
+
+def stretch_in_words(count: int) -> str:
+    """Return the Friday line on stretch goals; empty where there is none to count."""
+    return f"{counted(count, 'goal')} of yours took you somewhere new." if count else ""
+
+
+def wants_stretch(stretched_on: Iterable[date], today: date, started_on: date) -> bool:
+    """Say whether to suggest something new: nothing of the kind for three weeks (001-5).
+
+    `stretched_on` are the days on which the member was at a stretch goal, weekly ones included;
+    who just started, on `started_on`, gets the same three weeks.
+    """
+    return today - _latest(stretched_on, today, started_on) >= STRETCH_WITHIN
+
+
+def stretch_is_due(stretched_on: Iterable[date], today: date, started_on: date) -> bool:
+    """Say whether this is the week to suggest it: the third without one, the sixth and so on.
+
+    Every week would be a reproach.
+    """
+    latest_on = _latest(stretched_on, today, started_on)
+    weeks = (monday_of(today) - monday_of(latest_on)) // A_WEEK
+    return today - latest_on >= STRETCH_WITHIN and weeks % (STRETCH_WITHIN // A_WEEK) == 0
+
+
+def _latest(stretched_on: Iterable[date], today: date, started_on: date) -> date:
+    latest_on = max((on for on in stretched_on if on <= today), default=started_on)
+    return max(latest_on, started_on)
+
+
+def _deadline(draft: DevelopmentGoalDraft) -> date:
+    missing = missing_from(draft)
+    if missing or draft.deadline_on is None:
+        raise IncompleteGoalError(missing)
+    return draft.deadline_on
+
+
+def _changes(
+    before: DevelopmentGoal, after: DevelopmentGoal, on: date, because: str
+) -> tuple[Change, ...]:
+    pairs = ((name, getattr(before, name), getattr(after, name)) for name in _CHANGEABLE)
+    return tuple(
+        Change(on, name, _told(old), _told(new), because) for name, old, new in pairs if old != new
+    )
+
+
+def _told(value: object) -> str:
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    return "" if value is None else str(value)
+
+
+def _was_open(goal: DevelopmentGoal, since: date, until: date) -> bool:
+    if goal.status == "dropped" or goal.set_on > until:
+        return False
+    return goal.closed_on is None or goal.closed_on >= since
+
+
+_CHANGEABLE = (
+    *("action", "metric", "deadline_on", "success_test"),
+    *("builds", "is_stretch", "gap_id", "line_id"),
+)
+_BUILDS_NOTES: dict[Builds, str] = {
+    "both": "It teaches you something and leaves proof behind: the best kind of goal.",
+    "skill": "You will learn from this. Choose a form of it that others can see, and it becomes "
+    "proof as well.",
+    "evidence": "This shows what you can do already. Add a part that is new to you, and you grow "
+    "with it.",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Growth:
+    """`weekly` are the goals of weeks that belong to each, by its id; `gaps` are the open ones."""
+
+    today: date
+    goals: tuple[DevelopmentGoal, ...] = ()
+    weekly: Mapping[int, tuple[Goal, ...]] = field(default_factory=dict)
+    gaps: tuple[Gap, ...] = ()
+
+    @property
+    def open_goals(self) -> tuple[DevelopmentGoal, ...]:
+        return tuple(goal for goal in self.goals if goal.status == "open")
+
+    @property
+    def without_goal(self) -> tuple[Gap, ...]:
+        """The open gaps that no open goal is for: a plan has one for each (004-57)."""
+        covered = {goal.gap_id for goal in self.open_goals}
+        return tuple(gap for gap in self.gaps if gap.id not in covered)
+
+
+def days_of_stretch(
+    goals: Sequence[DevelopmentGoal], weekly: Sequence[Goal], today: date
+) -> tuple[date, ...]:
+    """Return the days on which the member was at something new, of both kinds of goals."""
+    months = [
+        goal.closed_on or today for goal in goals if goal.is_stretch and goal.status != "dropped"
+    ]
+    weeks = [goal.week_of for goal in weekly if goal.is_stretch and goal.state != "dropped"]
+    return (*months, *weeks)

@@ -1,0 +1,1 @@
+"""What each level expects, and the ladder that a member climbs."""

@@ -1,0 +1,194 @@
+"""What is pasted as a source of a ladder, picked apart: job ads and competency tables."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from bot.domain.ladder.draft_line import (
+    BULLET,
+    UNSORTED,
+    DraftLine,
+    merged,
+    sentences_in,
+    statement,
+)
+from bot.domain.ladder.ladder import LONGEST_TITLE, MOST_LEVELS, on_one_line
+from bot.domain.text.clean import clean_text
+
+LEAST_ROWS = 2
+LEAST_COLUMNS = 2
+
+_RULE = re.compile(r"[\s|:+=-]+")
+_THEME = re.compile(r"area|category|dimension|group|pillar|theme|topic", re.IGNORECASE)
+_TEXT = re.compile(
+    r"behaviou?r|capabilit|competenc|criteri|expectation|requirement|responsibilit|skill",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Columns:
+    """Which column is what; `levels` are the others with their titles."""
+
+    theme: int | None
+    text: int
+    levels: tuple[tuple[int, str], ...]
+
+
+def lines_of_table(text: str, source: str) -> tuple[DraftLine, ...]:
+    """Return a line for each row of a table copied from a page, a sheet or a Markdown text.
+
+    Its first row names the columns: a theme, the skill, and every other one a level. A theme that
+    spans several rows is carried down. Empty if the text is no table.
+    """
+    rows = _rows(clean_text(text))
+    return merged(_lines(rows[1:], _columns(rows[0]), source)) if rows else ()
+
+
+def _rows(text: str) -> list[list[str]]:
+    lines = [line for line in text.split("\n") if line.strip() and not _RULE.fullmatch(line)]
+    separator = next((mark for mark in "\t|" if all(mark in line for line in lines)), None)
+    if separator is None or len(lines) < LEAST_ROWS:
+        return []
+    rows = [_cells(line, separator) for line in lines]
+    return rows if len(rows[0]) >= LEAST_COLUMNS else []
+
+
+def _cells(line: str, separator: str) -> list[str]:
+    whole = line.strip().strip("|") if separator == "|" else line
+    return [on_one_line(cell) for cell in whole.split(separator)]
+
+
+def _columns(header: Sequence[str]) -> _Columns:
+    text = next((place for place, name in enumerate(header) if _TEXT.search(name)), None)
+    theme = next((place for place, name in enumerate(header) if _THEME.search(name)), None)
+    if text is None:
+        text = 1 if theme == 0 else 0
+    if theme == text:
+        theme = None
+    return _Columns(theme, text, tuple(_levels(header, {text, theme}))[:MOST_LEVELS])
+
+
+def _levels(header: Sequence[str], taken: set[int | None]) -> Iterator[tuple[int, str]]:
+    """Yield each level's column once; of two with the same title the first counts."""
+    seen: set[str] = set()
+    for place, name in enumerate(header):
+        title = name[:LONGEST_TITLE].strip()
+        if title and place not in taken and title.casefold() not in seen:
+            seen.add(title.casefold())
+            yield place, title
+
+
+def _lines(rows: Sequence[Sequence[str]], columns: _Columns, source: str) -> Iterator[DraftLine]:
+    theme = UNSORTED
+    for row in rows:
+        theme = _cell(row, columns.theme)[:LONGEST_TITLE].strip() or theme
+        if text := statement(_cell(row, columns.text)):
+            looks = ((title, _cell(row, place)) for place, title in columns.levels)
+            said = tuple((title, words) for title, words in looks if words)
+            yield DraftLine(text, theme, (source,) if source else (), said)
+
+
+def _cell(row: Sequence[str], place: int | None) -> str:
+    return row[place] if place is not None and place < len(row) else ""
+
+
+LONGEST_HEADING = 80
+MOST_WORDS = 6
+"""Words of a heading that has neither a mark nor a list under it."""
+
+_MARKS = re.compile(r"^[#*_\s]+|[*_:\s]+$")
+_APART = re.compile(
+    r"about (?:us|the company|the team)|appl(?:y|ication)|benefit|compensation|contact|equal"
+    r"|diversity|how to|location|perk|salary|we offer|who we are|why (?:us|join|work)|pay\b",
+    re.IGNORECASE,
+)
+_OPTIONAL = re.compile(r"bonus|desirable|nice to have|plus\b|preferred|optional", re.IGNORECASE)
+_ABOUT_WORK = re.compile(
+    r"bring|duties|expect|experience|looking for|must|qualif|require|responsib|role|skill|you",
+    re.IGNORECASE,
+)
+
+_TO_YOU = re.compile(r"\byou\b", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class _Section:
+    heading: str
+    lines: tuple[str, ...]
+
+
+def pick_apart(text: str, source: str) -> tuple[DraftLine, ...]:
+    """Return what a posting or a table expects, each line with its source (004-11, 003-3).
+
+    `source` says where the text was found, in the member's words or as a link. Points under
+    headings that speak of the company, the pay or the way to apply are there, but not ticked.
+    """
+    return lines_of_table(text, source) or merged(_lines_of_posting(text, source))
+
+
+def _lines_of_posting(text: str, source: str) -> Iterator[DraftLine]:
+    for section in _sections(clean_text(text).split("\n")):
+        for stated, is_point in _statements(section.lines):
+            yield DraftLine(
+                stated,
+                _theme(section.heading),
+                (source,) if source else (),
+                is_required=not _OPTIONAL.search(section.heading),
+                is_ticked=_is_expected(section.heading, stated, is_point=is_point),
+            )
+
+
+def _sections(lines: Sequence[str]) -> Iterator[_Section]:
+    heading = ""
+    gathered: list[str] = []
+    for place, line in enumerate(lines):
+        if _is_heading(lines, place):
+            yield _Section(heading, tuple(gathered))
+            heading, gathered = _MARKS.sub("", line.strip()), []
+        else:
+            gathered.append(line)
+    yield _Section(heading, tuple(gathered))
+
+
+def _is_heading(lines: Sequence[str], place: int) -> bool:
+    line = lines[place].strip()
+    if not line or len(line) > LONGEST_HEADING or not _MARKS.sub("", line):
+        return False
+    if line.startswith("#") or (line.startswith("**") and line.rstrip(":").endswith("**")):
+        return True
+    if BULLET.match(line):
+        return False
+    if line.endswith((".", "!", "?", ":")):
+        return line.endswith(":")
+    following = next((later for later in lines[place + 1 : place + 4] if later.strip()), "")
+    return BULLET.match(following) is not None or _stands_alone(lines, place)
+
+
+def _stands_alone(lines: Sequence[str], place: int) -> bool:
+    """Say whether a short line after a blank one has the words that headings have."""
+    line = lines[place].strip()
+    is_first = place == 0 or not lines[place - 1].strip()
+    is_known = _APART.search(line) or _OPTIONAL.search(line) or _ABOUT_WORK.search(line)
+    return is_first and len(line.split()) <= MOST_WORDS and is_known is not None
+
+
+def _statements(lines: Sequence[str]) -> Iterator[tuple[str, bool]]:
+    """Yield each statement and whether it is a point of a list; prose goes by sentences."""
+    for line in lines:
+        is_point = BULLET.match(line) is not None
+        pieces = [BULLET.sub("", line, count=1)] if is_point else sentences_in(line)
+        for piece in pieces:
+            if stated := statement(piece):
+                yield stated, is_point
+
+
+def _theme(heading: str) -> str:
+    return heading[:LONGEST_TITLE].strip() or UNSORTED
+
+
+def _is_expected(heading: str, stated: str, *, is_point: bool) -> bool:
+    if _APART.search(heading):
+        return False
+    is_about_work = _ABOUT_WORK.search(heading) or _TO_YOU.search(stated)
+    return is_point or is_about_work is not None

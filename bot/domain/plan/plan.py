@@ -1,0 +1,344 @@
+"""The full plan, counted back from the decision: late, it is compressed or aims at the next one."""
+
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+
+from bot.domain.calendar.working_days import WorkingDays
+from bot.domain.plan.case import Case, Stage
+from bot.domain.plan.cycle import Cycle, following
+from bot.domain.plan.milestones import (
+    MILESTONES,
+    PROVEN,
+    Milestone,
+    MilestoneName,
+    counted_back,
+    done_by,
+)
+from bot.domain.text.wording import calendar_date, counted
+
+_A_WEEK = timedelta(weeks=1)
+
+
+def losses(milestones: Iterable[Milestone], cycle: Cycle) -> tuple[str, ...]:
+    """Return a sentence for each loss that counts, in the order of the road."""
+    moved = {step.name: step for step in milestones if step.is_moved}
+    lost = _LOST_OFF_CYCLE if cycle.origin == "off_cycle" else _LOST
+    return tuple(
+        words.format(time=_time_left(moved[name].due_on, cycle.decided_on))
+        for name, words in lost.items()
+        if name in moved
+    )
+
+
+def too_late(cycle: Cycle, today: date, after: Cycle) -> str:
+    """Return why the plan aims at `after`."""
+    day = calendar_date(after.decided_on)
+    if cycle.origin == "off_cycle":
+        return _too_late_for_an_ask(cycle, today, after)
+    guess = ", as far as I can guess; ask for the real day" if after.is_assumed else ""
+    if cycle.decided_on < today:
+        was = calendar_date(cycle.decided_on)
+        return f"This round was decided on {was}. The next is decided on {day}{guess}."
+    return (
+        f"This round is decided {_when(cycle, today)}, too soon to carry a new case into it. You "
+        f"may still say what you hope for; the plan aims at the next one, on {day}{guess}."
+    )
+
+
+def still_open(cycle: Cycle, today: date) -> str:
+    """Return what is to be done between the decision and the answer."""
+    day = calendar_date(cycle.decided_on)
+    if cycle.origin == "off_cycle":
+        return (
+            f"The day you hoped for, {day}, has passed, and the question is still open. Ask where "
+            "it stands, and agree on a day to hear more."
+        )
+    if cycle.announced_on and cycle.announced_on > today:
+        told = calendar_date(cycle.announced_on)
+        return f"It was decided on {day}, and people hear on {told}. Your part is done for now."
+    return f"It was decided on {day}. Your part is done: ask how it went, and note it here."
+
+
+def _too_late_for_an_ask(cycle: Cycle, today: date, after: Cycle) -> str:
+    day = calendar_date(after.decided_on)
+    aim = (
+        f"the plan aims at {day}, and any other day will do"
+        if after.origin == "off_cycle"
+        else f"the plan aims at your company's next round, on {day}"
+    )
+    if cycle.decided_on < today:
+        return f"The day you hoped for has passed. Nothing is lost: {aim}."
+    return (
+        f"The day you hope for is {_when(cycle, today)}, too soon for a new case to be read and "
+        f"weighed. You may still ask; {aim}."
+    )
+
+
+def _when(cycle: Cycle, today: date) -> str:
+    days = (cycle.decided_on - today).days
+    return f"in {counted(days, 'day')}" if days else "today"
+
+
+def _time_left(on: date, decided_on: date) -> str:
+    left = decided_on - on
+    if left <= timedelta():
+        return "hardly a day"
+    return counted(left // _A_WEEK, "week") if left >= _A_WEEK else counted(left.days, "day")
+
+
+_LOST: dict[MilestoneName, str] = {
+    "map_agreed": "The map comes {time} before the decision in place of six months: keep to the "
+    "few gaps that matter most.",
+    "gaps_agreed": "There is less time to close gaps: choose those that proof can close.",
+    "midway_review": "The half-way review comes late, so there is little room to change course.",
+    "plan_with_manager": "Your manager sees the plan {time} before the decision: bring it in "
+    "person.",
+    "case_handed_over": "Your manager gets {time} to weigh it in place of six weeks: make it easy "
+    "to read.",
+}
+_LOST_OFF_CYCLE: dict[MilestoneName, str] = {
+    "map_agreed": "The map comes {time} before the day you hope for in place of six months: keep "
+    "to the few gaps that matter most, or choose a later day.",
+    "gaps_agreed": _LOST["gaps_agreed"],
+    "midway_review": _LOST["midway_review"],
+    "plan_with_manager": "Your manager sees the plan {time} before the day you hope for: bring it "
+    "in person.",
+    "case_handed_over": _LOST["case_handed_over"],
+}
+"""Where a step had to move; in the order of the road."""
+
+
+ROOM = timedelta(weeks=1)
+"""What each step gets at least when a plan is compressed, as long as there is room."""
+
+CALLS_READY: frozenset[MilestoneName] = frozenset({PROVEN, "midway_review"})
+"""The proof is shown; or the half-way review is behind them, as it is from the stage *ready* on."""
+
+TOO_SHORT = timedelta(days=14)
+"""With less time than this nobody can carry a new case into a decision (002-42)."""
+
+WAITS_FOR = timedelta(weeks=13)
+"""So long after people heard a plan still waits for the answer; after that it is given up."""
+
+EVERY_DAY = WorkingDays(frozenset(range(7)))
+
+
+@dataclass(frozen=True, slots=True)
+class CyclePlan:
+    """The plan for one cycle as of `today`; `lost` says in sentences what lateness costs.
+
+    `next_plan` is the plan for the cycle after this one, set where this one is too late.
+    """
+
+    cycle: Cycle
+    today: date
+    milestones: tuple[Milestone, ...]
+    lost: tuple[str, ...] = ()
+    next_plan: "CyclePlan | None" = None
+
+    @property
+    def is_too_late(self) -> bool:
+        return self.next_plan is not None
+
+    @property
+    def waits_for_answer(self) -> bool:
+        """It was decided, and what came of it is not known yet."""
+        return self.next_plan is None and self.cycle.decided_on < self.today
+
+    @property
+    def in_reach(self) -> "CyclePlan":
+        """The plan to work by: this one, or the next cycle's."""
+        return self.next_plan or self
+
+    @property
+    def next_step(self) -> Milestone:
+        """The first step that is not done, of the next cycle where this one is too late."""
+        steps = self.in_reach.milestones
+        return next((step for step in steps if not step.is_done), steps[-1])
+
+
+def plan_for(
+    cycle: Cycle,
+    today: date,
+    done: Collection[MilestoneName] = (),
+    others: Sequence[Cycle] = (),
+    working: WorkingDays = EVERY_DAY,
+) -> CyclePlan:
+    """Count back from the decision; a late start compresses and never fails (002-46).
+
+    `others` are the cycles that may follow. Too late is a decision that has passed, or one nearer
+    than TOO_SHORT while the proof is not shown yet (002-42). Whoever has asked waits for the
+    answer, though. A step that falls on a day off is due on the working day before.
+    """
+    planned = counted_back(cycle, done)
+    if _waits_for_answer(cycle, today, done):
+        heard_on = max(cycle.announced_on or today, today)
+        return CyclePlan(cycle, today, _heard(planned, heard_on), (still_open(cycle, today),))
+    compressed = _compressed(planned, today)
+    milestones = tuple(_on_working_day(step, today, working) for step in compressed)
+    if not _is_too_late(cycle, today, done):
+        return CyclePlan(cycle, today, milestones, losses(milestones, cycle))
+    after = _reachable(cycle, today, others)
+    next_plan = plan_for(after, today, _kept(done), others, working)
+    return CyclePlan(cycle, today, milestones, (too_late(cycle, today, after),), next_plan)
+
+
+def _waits_for_answer(cycle: Cycle, today: date, done: Collection[MilestoneName]) -> bool:
+    if "talk_held" not in done or "decided" in done:
+        return False
+    heard_on = cycle.announced_on or cycle.decided_on
+    return cycle.decided_on < today and today - heard_on <= WAITS_FOR
+
+
+def _heard(planned: tuple[Milestone, ...], on: date) -> tuple[Milestone, ...]:
+    """All that led up to the decision is over; what is left is to hear of it."""
+    *before, decided = planned
+    answer = replace(
+        decided,
+        title="The answer is known",
+        needs="Ask how it went, and note what you hear. Either way the next steps come from it.",
+        due_on=on,
+        latest_on=on,
+        planned_on=on,
+    )
+    return *(replace(step, is_done=True) for step in before), answer
+
+
+def _is_too_late(cycle: Cycle, today: date, done: Collection[MilestoneName]) -> bool:
+    """Whoever calls themselves ready is taken at their word, whether the rows show it or not."""
+    left = cycle.decided_on - today
+    return left < timedelta() or (left < TOO_SHORT and CALLS_READY.isdisjoint(done))
+
+
+def _reachable(cycle: Cycle, today: date, others: Sequence[Cycle]) -> Cycle:
+    """Return the first cycle after this one that still leaves time."""
+    after = following(cycle, others)
+    while after.decided_on - today < TOO_SHORT and after.decided_on < date.max:
+        after = following(after, others)
+    return after
+
+
+def _kept(done: Collection[MilestoneName]) -> tuple[MilestoneName, ...]:
+    """What holds for the next cycle too: the process and the list; the rest is shown anew."""
+    lasting: tuple[MilestoneName, ...] = ("process_known", "criteria_agreed", "aim_told_early")
+    return tuple(name for name in lasting if name in done)
+
+
+def _compressed(planned: tuple[Milestone, ...], today: date) -> Iterable[Milestone]:
+    """Move what is open and overdue ahead, and what follows only as far as it must.
+
+    Every open step gets ROOM, or an equal share of what is left where that is less.
+    """
+    pending = [step for step in planned if not step.is_done]
+    left = planned[-1].due_on - today
+    if not pending or pending[0].due_on >= today or left < timedelta():
+        return planned
+    share = min(ROOM, left / len(pending))
+    earliest = {step.name: today + share * number for number, step in enumerate(pending, start=1)}
+    return (_moved(step, earliest.get(step.name), planned[-1].due_on) for step in planned)
+
+
+def _moved(step: Milestone, earliest_on: date | None, decided_on: date) -> Milestone:
+    if earliest_on is None or earliest_on <= step.due_on or step.name == "decided":
+        return step
+    due_on = min(earliest_on, decided_on)
+    return replace(step, due_on=due_on, latest_on=max(step.latest_on, due_on))
+
+
+def _on_working_day(step: Milestone, today: date, working: WorkingDays) -> Milestone:
+    """Put a step on the working day before, yet never into the past; a decision stays."""
+    if step.name == "decided":
+        return step
+    due_on = working.on_or_before(step.due_on) or step.due_on
+    if not step.is_done and due_on < today <= step.due_on:
+        due_on = step.due_on
+    latest_on = working.on_or_before(step.latest_on) or step.latest_on
+    planned_on = due_on if not step.is_moved else working.on_or_before(step.planned_on)
+    return replace(
+        step,
+        due_on=due_on,
+        latest_on=max(latest_on, due_on),
+        planned_on=planned_on or step.planned_on,
+    )
+
+
+BAR = 14
+"""Squares of the timeline: one for each step of a whole plan."""
+
+
+@dataclass(frozen=True, slots=True)
+class PlanParts:
+    """What a plan is made of, and whether it is there (002-13)."""
+
+    decision_day: bool = False
+    criteria: bool = False
+    own_ratings: bool = False
+    agreed_gap: bool = False
+    goal: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class PlanPage:
+    """`plan` is None while no day of decision is known; `missing` are sentences.
+
+    `by_stage` are the steps that the stage says are done; the member cannot untick those.
+    `guidelines` is the link to what the company itself says, empty until it was noted (003-2).
+    `company` is the workspace's cycle, where there is one to take over.
+    """
+
+    case: Case
+    plan: CyclePlan | None = None
+    by_stage: Collection[MilestoneName] = ()
+    missing: tuple[str, ...] = ()
+    cycle: Cycle | None = None
+    guidelines: str = ""
+    company: Cycle | None = None
+
+
+def missing_parts(parts: PlanParts) -> tuple[str, ...]:
+    """Return what the plan lacks, each with the way to it, in the order of the road."""
+    return tuple(words for name, words in _MISSING.items() if not getattr(parts, name))
+
+
+def cycle_of(case: Case, kept: Cycle | None) -> Cycle | None:
+    """Return the cycle that the case aims for, None without a day; the case's own days count."""
+    if case.decision_on is None:
+        return None
+    cycle = kept or Cycle("Your next decision", case.decision_on)
+    opens_on = cycle.opens_on if cycle.opens_on and cycle.opens_on <= case.decision_on else None
+    return replace(
+        cycle,
+        decided_on=case.decision_on,
+        announced_on=case.announcement_on,
+        opens_on=opens_on,
+    )
+
+
+def steps_done(
+    stage: Stage, ticked: Mapping[str, date], *, is_proven: bool = False
+) -> tuple[MilestoneName, ...]:
+    """Return the steps that are done, by the stage, by the rows, or ticked."""
+    behind = done_without_tick(stage, is_proven=is_proven)
+    return tuple(name for name in MILESTONES if name in behind or name in ticked)
+
+
+def done_without_tick(stage: Stage, *, is_proven: bool) -> tuple[MilestoneName, ...]:
+    """Return what the stage says, and what the rows show; no press of the member's undoes it."""
+    return (*done_by(stage), PROVEN) if is_proven else done_by(stage)
+
+
+def bar(plan: CyclePlan) -> str:
+    """Return the steps as squares, the done ones filled: "▓▓▓░░░"."""
+    done = sum(step.is_done for step in plan.milestones)
+    filled = round(BAR * done / len(plan.milestones))
+    return "▓" * filled + "░" * (BAR - filled)
+
+
+_MISSING: dict[str, str] = {
+    "decision_day": "The day of the decision: ask when it is decided, not when it is announced.",
+    "criteria": "What the next role asks for: agree on the list with your manager.",
+    "own_ratings": "How you see yourself, line by line: rate what the next role asks for.",
+    "agreed_gap": "A gap that you two agree on: ask what is missing most.",
+    "goal": "A goal that closes a gap: one line for this week is a start.",
+}

@@ -1,0 +1,1 @@
+"""Ratings, gaps, evidence, and what of it is shown to others."""

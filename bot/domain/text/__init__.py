@@ -1,0 +1,1 @@
+"""Words, whatever they are about: lengths, tone, changes, measures."""

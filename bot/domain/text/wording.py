@@ -1,0 +1,149 @@
+"""How facts read in a sentence or a cell: dates, counts, lists, names, free of the locale."""
+
+import re
+from collections.abc import Iterable
+from datetime import date
+
+LONGEST_GIST = 160
+"""Characters of a member's text inside a letter; the whole of it stays in their record."""
+
+NEAR = 183
+"""Days within which a date needs no year."""
+
+_WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+_MONTHS = (
+    *("January", "February", "March", "April", "May", "June"),
+    *("July", "August", "September", "October", "November", "December"),
+)
+_TITLES = frozenset({"dr", "prof", "mr", "mrs", "ms", "mx", "sir", "dame"})
+_SURNAME_FIRST = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+_USER_ID = re.compile(r"[UW][A-Z0-9]{6,}")
+_REFERENCE = re.compile(
+    r"<(?P<target>@[UWB][A-Z0-9]+|#[CG][A-Z0-9]+|![a-z][^<>|]*|(?:https?://|mailto:|tel:)[^<>|]+)"
+    r"(?:\|(?P<label>[^<>]*))?>"
+)
+_ENDINGS = (".", "!", "?", "…", "。", "！", "？", "؟", "۔", "।")  # noqa: RUF001 - sentences end so in other scripts
+
+
+def weekday(on: date) -> str:
+    return _WEEKDAYS[on.weekday()]
+
+
+def month(on: date) -> str:
+    return _MONTHS[on.month - 1]
+
+
+def spoken_date(on: date) -> str:
+    """Return the day in full: "Friday 27 November 2026"."""
+    return f"{weekday(on)} {calendar_date(on)}"
+
+
+def calendar_date(on: date) -> str:
+    """Return the day without its weekday: "27 November 2026"."""
+    return f"{on.day} {month(on)} {on.year}"
+
+
+def day_near(on: date, today: date) -> str:
+    """Return "Friday 27 November", with the year only where it is far from `today`."""
+    if abs((on - today).days) > NEAR:
+        return spoken_date(on)
+    return f"{weekday(on)} {on.day} {month(on)}"
+
+
+def counted(number: int, noun: str, plural: str = "") -> str:
+    """Return the number with its noun: "1 day", "12 days", "2 replies" if `plural` says so."""
+    return f"{number:,} {noun if number == 1 else plural or noun + 's'}"
+
+
+def joined(items: Iterable[str]) -> str:
+    """Return "a, b and c"; empty items are left out."""
+    *most, last = [item for item in items if item] or [""]
+    return f"{', '.join(most)} and {last}" if most else last
+
+
+def first_name(name: str) -> str:
+    """Return what to call somebody; empty for an empty name.
+
+    A title in front goes, "Sato, Kenji" is turned round, and a name in a script that puts the
+    surname first stays whole, since its first word would be the wrong one.
+    """
+    whole = " ".join(name.lstrip("@").split())
+    if _SURNAME_FIRST.search(whole):
+        return whole
+    given = whole.partition(", ")[2] or whole
+    words = [word for word in given.split() if word.rstrip(".").lower() not in _TITLES]
+    return words[0] if words else whole
+
+
+def addressed(words: str, name: str) -> str:
+    """Return the words with what to call somebody: "A new week, Ada"."""
+    called = first_name(name)
+    return f"{words}, {called}" if called else words
+
+
+def called(handle: str) -> str:
+    """Return the name behind a handle as one writes it: "Sam" for "sam", "sam.k" as it is.
+
+    A bare Slack id tells a reader nothing; it becomes "a colleague".
+    """
+    if _USER_ID.fullmatch(handle):
+        return "a colleague"
+    return handle.capitalize() if handle.isalpha() and handle.islower() else handle
+
+
+def plain(text: str) -> str:
+    """Return the text as one line, with Slack's references (`<@U1|sam>`) read out as words."""
+    return " ".join(_REFERENCE.sub(_read_out, text).split())
+
+
+def gist(text: str, longest: int = LONGEST_GIST) -> str:
+    """Return the text as one plain line, ended after a whole word with "…" where it is longer."""
+    line = plain(text)
+    if len(line) <= longest:
+        return line
+    start = line[: longest - 1]
+    return f"{start.rpartition(' ')[0] or start}".rstrip(" ,;:-") + "…"
+
+
+def sentence(text: str) -> str:
+    """Return the text with a full stop, unless it ends as a sentence already."""
+    return text if not text or text.endswith(_ENDINGS) else f"{text}."
+
+
+def clause(text: str) -> str:
+    """Return the text without its full stop, so that a sentence can go on."""
+    return text.rstrip().removesuffix(".")
+
+
+def capitalised(text: str) -> str:
+    """Return the text with a capital first letter; a word like "iOS" stays as it is."""
+    first = text.partition(" ")[0]
+    return text[:1].upper() + text[1:] if first.islower() else text
+
+
+def _read_out(reference: re.Match[str]) -> str:
+    target, label = reference["target"], reference["label"]
+    if target.startswith("@"):
+        return called(label) if label else "a colleague"
+    if target.startswith("#"):
+        return f"#{label}" if label else "a channel"
+    if target.startswith("!"):
+        return label or f"@{target[1:].partition('^')[0]}"
+    return label or target.removeprefix("mailto:").removeprefix("tel:")
+
+
+FORMULA = re.compile(r"'*[=+\-@＝＋－＠]")  # noqa: RUF001 - full-width signs start a formula, too
+
+
+def defused(cell: str) -> str:
+    """Put an apostrophe before a cell that a spreadsheet might run; text shows as it is.
+
+    Source: OWASP, "CSV Injection". A cell that has the apostrophe already gets one more, so that
+    `restored` always returns what was there.
+    """
+    return f"'{cell}" if FORMULA.match(cell) else cell
+
+
+def restored(cell: str) -> str:
+    """Return the cell as it was before `defused`."""
+    return cell[1:] if cell.startswith("'") and FORMULA.match(cell) else cell

@@ -1,0 +1,173 @@
+"""What the coach brings on its own: Monday's plan, Friday's review, a nudge, a second ask."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from typing import Literal
+from zoneinfo import ZoneInfo
+
+from bot.domain.agenda.agenda import Agenda
+from bot.domain.calendar.weeks import SECOND, CheckInKind, Due, Rhythm, Week, answers_week, at_local
+from bot.domain.calendar.working_days import WorkingDays
+from bot.domain.delivery.delivery import AGAIN, Delivery
+from bot.domain.delivery.moment import last_day_for
+from bot.domain.goals.goal import Goal
+from bot.domain.ladder.gap import Gap
+from bot.domain.review.catalogue import Suggestion
+from bot.domain.wins.win import Win
+
+
+@dataclass(frozen=True, slots=True)
+class PlanCheckIn:
+    """Monday asks: what will you move this week.
+
+    `carried` are open goals of earlier weeks, `goals` those already set for `week`, `gaps` the open
+    ones with the agreed first (002-1, 001-2). `name` is what to call the member, `suggestion` the
+    empty behaviour that this week brings up, `tip` a sentence or two worth knowing, empty mostly.
+    `wants_stretch` says that nothing new was tried for three weeks (001-5), `person_hint` names
+    at most one person to think of this week (000-10); of these four a week has one at most.
+    `career_review` says that one is overdue (002-50). `look_back` is the week before, where the
+    member wants to be asked twice and has not answered (`bot.domain.week.check_in`); `asks_twice`
+    says that the plan comes once more as well. `next_workday` is when "tomorrow" would be, None
+    where that is tomorrow.
+    """
+
+    name: str
+    week: Week
+    goals: tuple[Goal, ...] = ()
+    carried: tuple[Goal, ...] = ()
+    gaps: tuple[Gap, ...] = ()
+    suggestion: Suggestion | None = None
+    tip: str = ""
+    person_hint: str = ""
+    wants_stretch: bool = False
+    career_review: str = ""
+    look_back: Week | None = None
+    asks_twice: bool = False
+    next_workday: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ReviewCheckIn:
+    """Friday asks what happened and what was learned. `goals` and `wins` are those of `week`.
+
+    `stretch_count` counts the goals at work that are new to the member (001-5); `asks_twice` says
+    that it comes once more where it is not answered. `weeks_ago` says how long `week` is over.
+    """
+
+    name: str
+    week: Week
+    goals: tuple[Goal, ...] = ()
+    wins: tuple[Win, ...] = ()
+    stretch_count: int = 0
+    asks_twice: bool = False
+    weeks_ago: int = 0
+    next_workday: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class SecondAsk:
+    """A check-in that was not answered, once more; `asked_on` is the member's own day of the first.
+
+    `today` is theirs as well.
+    """
+
+    about: PlanCheckIn | ReviewCheckIn
+    asked_on: date
+    today: date
+
+
+@dataclass(frozen=True, slots=True)
+class NudgeNote:
+    """A nudge in words.
+
+    `name` says which, so that the view can offer the fitting button; with `occasion` it is what
+    the member is told once.
+    """
+
+    name: str
+    text: str
+    occasion: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class AgendaNote:
+    """The draft of an agenda before a regular 1:1; `name` is the member's, `on` their today."""
+
+    agenda: Agenda
+    name: str
+    on: date
+
+
+Outgoing = PlanCheckIn | ReviewCheckIn | SecondAsk | NudgeNote | AgendaNote
+"""Whatever the coach sends of its own accord; `bot.slack.views` knows how each looks."""
+
+SnoozeChoice = Literal["hour", "tomorrow"]
+
+
+@dataclass(frozen=True, slots=True)
+class Outlook:
+    """When the coach comes back: `at` on the member's own clock, None while all is stopped.
+
+    `today` is the member's own, so that the view can say "today" and "tomorrow".
+    """
+
+    at: datetime | None
+    today: date
+
+
+_DAY = timedelta(days=1)
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """The last check-in of a kind that went out: its `occasion`, and when (UTC)."""
+
+    kind: CheckInKind
+    occasion: str
+    at: datetime
+
+    def week(self, tz: ZoneInfo) -> Week:
+        """The week that it asks about."""
+        return answers_week(self.kind, self.at, tz)
+
+
+@dataclass(frozen=True, slots=True)
+class Since:
+    """What the member did about a check-in: what stands for its week, and what they did since."""
+
+    goals_of_week: Sequence[Goal] = ()
+    wins_of_week: Sequence[Win] = ()
+    goals_since: Sequence[Goal] = ()
+    wins_since: Sequence[Win] = ()
+
+
+def is_answered(kind: CheckInKind, since: Since) -> bool:
+    """Say whether there is nothing left to ask, be it answered early, late or in part.
+
+    A plan is answered by any goal of its week, the review by anything done since, or by a week
+    that has a win and no goal left open.
+    """
+    if since.goals_since:
+        return True
+    if kind == "plan":
+        return bool(since.goals_of_week)
+    is_over = all(goal.state != "open" for goal in since.goals_of_week)
+    return bool(since.wins_since) or (bool(since.wins_of_week) and is_over)
+
+
+def second_due(
+    first: Delivery, sent_on: date, rhythm: Rhythm, working: WorkingDays, tz: ZoneInfo
+) -> Due | None:
+    """Return when a check-in that went out on `sent_on` comes once more.
+
+    None where it is left at that, where the member asked for it again by themselves, and where no
+    working day is left while it is of use.
+    """
+    second = next((SECOND[kind] for kind in rhythm.asks_twice if kind == first.kind), None)
+    if second is None or AGAIN in first.occasion:
+        return None
+    found, last_on = working.on_or_after(sent_on + _DAY), last_day_for(first, rhythm)
+    if found is None or last_on is None or found > last_on:
+        return None
+    return Due(second, at_local(found, rhythm.hour_of(second), tz))

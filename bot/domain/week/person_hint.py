@@ -1,0 +1,158 @@
+"""A hint about people for the Monday message: one a week at most, each occasion once.
+
+Add yours to HINTS, the most important first.
+"""
+
+from collections.abc import Callable, Collection, Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from bot.domain.calendar.dates import months_between
+from bot.domain.people.person import IN_THE_ROOM, SENIOR_PEERS, Person, untold
+from bot.domain.plan.case import LOW_PRESSURE, Stage
+from bot.domain.text.wording import counted, first_name
+
+
+@dataclass(frozen=True, slots=True)
+class PersonHintFacts:
+    """Who is around the member on `today`. `asked_on` says when each was last asked for feedback.
+
+    It is by the person's id; `senior_peers_wanted` is the member's own number (000-8).
+    """
+
+    today: date
+    stage: Stage
+    people: tuple[Person, ...] = ()
+    senior_peers_wanted: int = SENIOR_PEERS
+    has_wins: bool = False
+    asked_on: tuple[tuple[int, date], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class PersonHint:
+    """`name` and `occasion` together come once; `words` end as a sentence."""
+
+    name: str
+    occasion: str
+    words: str
+
+
+FEW = 2
+
+Rule = Callable[[PersonHintFacts], Iterator[PersonHint]]
+
+
+def hints_for(facts: PersonHintFacts) -> tuple[PersonHint, ...]:
+    """Return every hint that fits, given before or not, the most important first."""
+    return tuple(hint for rule in HINTS for hint in rule(facts))
+
+
+def hint_for(facts: PersonHintFacts, given: Collection[tuple[str, str]]) -> PersonHint | None:
+    """Return the one hint for this week; `given` holds names and occasions of earlier ones."""
+    new = (hint for hint in hints_for(facts) if (hint.name, hint.occasion) not in given)
+    return next(new, None)
+
+
+def quarter_of(day: date) -> str:
+    """Return "2026-Q4"."""
+    return f"{day.year}-Q{(day.month + 2) // 3}"
+
+
+def _get_in_touch(facts: PersonHintFacts) -> Iterator[PersonHint]:
+    """Whoever was to be spoken to by now, the longest silence first (000-10, 003-21)."""
+    late = [
+        (person.last_contact_on, person)
+        for person in facts.people
+        if person.last_contact_on and _is_past(person.contact_due_on, facts.today)
+    ]
+    for last_on, person in sorted(late, key=lambda found: (found[0], found[1].id)):
+        waited = counted((facts.today - last_on).days // 7, "week")
+        yield PersonHint(
+            "get_in_touch",
+            f"{person.id} {last_on} {quarter_of(facts.today)}",
+            f"You and {person.name} last talked {waited} ago. Ask how they are and what keeps "
+            "them busy; a good word comes from people who know you.",
+        )
+
+
+def _tell_them(facts: PersonHintFacts) -> Iterator[PersonHint]:
+    """Somebody with a stake who has not heard; never before the member knows the way (000-7)."""
+    for person in () if facts.stage in LOW_PRESSURE else untold(facts.people):
+        yield PersonHint(
+            "tell_them",
+            str(person.id or person.name),
+            f"{person.name} does not know yet what you aim for, and has a stake in it. One "
+            "sentence at the end of your next talk is enough.",
+        )
+
+
+def _ask_for_feedback(facts: PersonHintFacts) -> Iterator[PersonHint]:
+    """The time between two questions that the member chose is over (003-22)."""
+    asked = dict(facts.asked_on)
+    for person in facts.people:
+        last_on = asked.get(person.id)
+        months = person.feedback_months
+        if months and (last_on is None or months_between(last_on, facts.today) >= months):
+            yield PersonHint(
+                "ask_for_feedback",
+                f"{person.id} {last_on or 'first'} {quarter_of(facts.today)}",
+                f"It is time to ask {person.name} how you are doing. {_how(person)}",
+            )
+
+
+def _how(person: Person) -> str:
+    if person.slack_id is None:
+        return "Bring up the three questions when you meet, and note down what they say."
+    called = first_name(person.name)
+    return f"Three questions, which {called} can answer right here; you see them before they go."
+
+
+def _senior_peers(facts: PersonHintFacts) -> Iterator[PersonHint]:
+    """Senior people on other teams often have a say (000-8)."""
+    known = sum(person.has("senior_peer") for person in facts.people)
+    if known < facts.senior_peers_wanted:
+        so_far = ("None is", "One is")[known] if known < FEW else f"{known} are"
+        yield PersonHint(
+            "senior_peers",
+            quarter_of(facts.today),
+            "Senior colleagues, on your team and beyond, are often asked about you. "
+            f"{so_far} on your list so far. Who could you have a coffee with this week?",
+        )
+
+
+def _mentor(facts: PersonHintFacts) -> Iterator[PersonHint]:
+    """A mentor, once a quarter while there is none (003-23)."""
+    if not any(person.has("mentor") for person in facts.people):
+        yield PersonHint(
+            "mentor",
+            quarter_of(facts.today),
+            "You have no mentor on your list. Think of somebody who has the job you want, or had "
+            "it last year, and ask them for half an hour.",
+        )
+
+
+def _brief(facts: PersonHintFacts) -> Iterator[PersonHint]:
+    """Whoever is in the room should have something in hand, each quarter (002-5)."""
+    room = [person for person in facts.people if not IN_THE_ROOM.isdisjoint(person.roles)]
+    if room and facts.has_wins and facts.stage not in LOW_PRESSURE:
+        yield PersonHint(
+            "brief",
+            quarter_of(facts.today),
+            f"You will not be in the room, but {room[0].name} may be. Give them a page this "
+            "quarter: what you aim for and three proofs. I write it for you; you send it.",
+        )
+
+
+def _is_past(due_on: date | None, today: date) -> bool:
+    return due_on is not None and due_on <= today
+
+
+HINTS: tuple[Rule, ...] = (
+    _tell_them,
+    _get_in_touch,
+    _ask_for_feedback,
+    _brief,
+    _mentor,
+    _senior_peers,
+)
+"""The most important first: a Monday brings one at most."""

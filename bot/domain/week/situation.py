@@ -1,0 +1,100 @@
+"""What a nudge looks at, and what it says: plain facts in, at most one nudge out."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+
+from bot.domain.agenda.career_review import CareerReviews
+from bot.domain.calendar.dates import months_between
+from bot.domain.ladder.gap import Gap
+from bot.domain.plan.case import Case
+from bot.domain.plan.cycle import Cycle
+from bot.domain.talks.answer import Answer
+from bot.domain.talks.not_yet import KeptRefusal
+from bot.domain.talks.talk import Talk
+
+Fact = str | int | date
+
+
+@dataclass(frozen=True, slots=True)
+class Situation:
+    """Where a member stands on `today`, a date in their own time zone.
+
+    `last_win_on` is the newest day a standing win happened, None without one; `win_count` counts
+    standing wins; `gaps` are the open ones, agreed or not. `ready_since_on` is the day they said
+    that they are ready, `asked_on` that of the latest ask, `silence_told_on` that of the last nudge
+    about their silence. `talks` are the newest first, `answers` theirs by id, `refusal` is the last
+    no of the case. `reviews` are the career reviews, None where they want none; the counts
+    are of wins and finished goals since the last one.
+    """
+
+    today: date
+    case: Case | None = None
+    last_win_on: date | None = None
+    win_count: int = 0
+    gaps: tuple[Gap, ...] = ()
+    ready_since_on: date | None = None
+    asked_on: date | None = None
+    silence_told_on: date | None = None
+    talks: tuple[Talk, ...] = ()
+    answers: Mapping[int, Answer] = field(default_factory=dict)
+    refusal: KeptRefusal | None = None
+    reviews: CareerReviews | None = None
+    wins_since_review: int = 0
+    goals_since_review: int = 0
+    cycle: Cycle | None = None
+    company: Cycle | None = None
+
+    @property
+    def is_off_cycle(self) -> bool:
+        """The day is the member's own hope, and nobody decides on it."""
+        return self.cycle is not None and self.cycle.origin == "off_cycle"
+
+    @property
+    def last_talk(self) -> Talk | None:
+        """The one that was held last."""
+        return max(self.talks, key=lambda talk: (talk.held_on, talk.id), default=None)
+
+
+@dataclass(frozen=True, slots=True)
+class Nudge:
+    """`name` is the rule's and its template's (`prompts/nudges/<name>.txt.j2`).
+
+    `occasion` makes it happen once: a member gets each name and occasion at most one time.
+    `facts` are the template's variables.
+    """
+
+    name: str
+    occasion: str
+    facts: Mapping[str, Fact] = field(default_factory=dict)
+
+
+SILENT_FOR = timedelta(days=14)
+
+
+def silent_occasion(
+    ready_since_on: date | None,
+    today: date,
+    *,
+    asked_on: date | None = None,
+    last_told_on: date | None = None,
+) -> str | None:
+    """Return the occasion of the nudge that is due, None if there is nothing to say.
+
+    The first is due two weeks after the member was ready, then one a month at most, counted from
+    the one before, however late that was. An ask since they were ready ends it. The occasion stays
+    the same until it is told.
+    """
+    if ready_since_on is None or (asked_on is not None and asked_on >= ready_since_on):
+        return None
+    first_on = ready_since_on + SILENT_FOR
+    if today < first_on or _was_told_lately(last_told_on, ready_since_on, today):
+        return None
+    told_before = last_told_on is not None and last_told_on >= ready_since_on
+    return f"{ready_since_on}/{last_told_on if told_before else 'first'}"
+
+
+def _was_told_lately(last_told_on: date | None, ready_since_on: date, today: date) -> bool:
+    if last_told_on is None or last_told_on < ready_since_on:
+        return False
+    return months_between(last_told_on, today) < 1

@@ -1,0 +1,1 @@
+"""What a member did, kept with what makes it count."""

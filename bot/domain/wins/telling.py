@@ -1,0 +1,50 @@
+"""Telling a win to a reader: the sentence without the marks that were only for the coach."""
+
+import re
+
+from bot.domain.text.wording import called, plain
+from bot.domain.wins.win import Win
+
+_LINK = re.compile(r"\(?https?://\S+")
+_HANDLE = re.compile(r"(?<!\S)@(\w+)")
+_TIME_WORDS = frozenset({"yesterday", "today"})
+_JOINING = frozenset({"with", "and", "&"})
+
+
+def told(win: Win) -> str:
+    """Return the win as one line: "shipped the migration, p95 down 30% with Sam".
+
+    Tags, links, "today" and "yesterday" go where they trail behind the sentence; a tag inside it
+    loses its `#`. What is nothing but marks is left as it was written.
+    """
+    words = plain(win.text).split(" ")
+    start = _trail(words, win)
+    head = [_inside(word, win) for word in words[:start]]
+    tail = [word for word in words[start:] if not _is_mark(word, win)]
+    line = " ".join(head + (tail if tail[-1:] != ["with"] else tail[:-1])).rstrip(" ,;")
+    return _HANDLE.sub(lambda found: called(found[1]), line) or plain(win.text)
+
+
+def _trail(words: list[str], win: Win) -> int:
+    """Return where the marks behind the sentence begin; "with @sam" may stand among them."""
+    start = len(words)
+    while start and (_is_mark(words[start - 1], win) or _is_company(words, start - 1, win)):
+        start -= 1
+    return start
+
+
+def _is_mark(word: str, win: Win) -> bool:
+    bare = word.rstrip(".,;").lower()
+    is_tag = bare.startswith("#") and bare[1:] in win.tags
+    return is_tag or bare in _TIME_WORDS or _LINK.fullmatch(word) is not None
+
+
+def _is_company(words: list[str], place: int, win: Win) -> bool:
+    """Say whether the word belongs to "with @sam and @kim"."""
+    word = words[place].rstrip(",").lower()
+    is_named = word.removeprefix("@") in {person.lower() for person in win.people}
+    return word in _JOINING or word.startswith("@") or is_named or words[place - 1] == "with"
+
+
+def _inside(word: str, win: Win) -> str:
+    return word.removeprefix("#") if _is_mark(word, win) else word

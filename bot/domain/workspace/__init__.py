@@ -1,0 +1,1 @@
+"""A workspace: its installation, and how somebody leaves."""

@@ -1,0 +1,215 @@
+"""Prints a document as a Word file: real headings, lists that count, links, and a language."""
+
+import unicodedata
+from io import BytesIO
+
+import docx
+from docx.document import Document as WordFile
+from docx.enum.style import WD_STYLE_TYPE
+from docx.opc.constants import RELATIONSHIP_TYPE
+from docx.oxml import OxmlElement
+from docx.oxml.ns import qn
+from docx.oxml.xmlchemy import BaseOxmlElement
+from docx.shared import Length, Mm, Pt, RGBColor
+from docx.styles.style import ParagraphStyle
+from docx.text.paragraph import Paragraph
+from docx.text.run import Run as WordRun
+
+from bot.files.documents.markdown import readable
+from bot.files.documents.model import Block, Document, Run
+
+FONT = "Calibri"
+"""Word has it, and LibreOffice puts a font of the same widths in its place."""
+
+A4: tuple[Length, Length] = (Mm(210), Mm(297))
+LETTER: tuple[Length, Length] = (Mm(215.9), Mm(279.4))
+MARGIN = Mm(25)
+
+INK, QUIET, LEADS_ON = RGBColor(29, 36, 51), RGBColor(91, 100, 114), RGBColor(20, 90, 170)
+
+STYLES = {"paragraph": "Normal", "quote": "Quote"}
+BULLETS = {1: "List Bullet", 2: "List Bullet 2", 3: "List Bullet 3"}
+NUMBERS = {1: "List Number", 2: "List Number 2", 3: "List Number 3"}
+BESIDE = {1: "List Continue", 2: "List Continue 2", 3: "List Continue 3"}
+
+SIZES = {"Heading 1": 20, "Heading 2": 14, "Heading 3": 12}
+LEADING, BETWEEN = 1.15, Pt(7)
+LINK_STYLE = "Hyperlink"
+
+LONGEST_PROPERTY = 255
+"""Characters of a property of a file, as python-docx takes it."""
+
+MODE = "15"
+"""Of Word since 2013; without it Word opens a file in a mode for older ones."""
+
+
+def written(document: Document) -> bytes:
+    file = docx.Document()
+    _set_paper(file, document)
+    _set_styles(file)
+    _set_language(file, document.language)
+    _describe(file, document)
+    sheets = Sheets(file)
+    for block in document.blocks:
+        _add(sheets, block)
+    kept = BytesIO()
+    file.save(kept)
+    return kept.getvalue()
+
+
+class Sheets:
+    """A file that paragraphs are added to, with the lists in it that count.
+
+    It knows its styles by heart, since looking one up takes longer than all the rest.
+    """
+
+    def __init__(self, file: WordFile) -> None:
+        self._file = file
+        self._styles = {style.name: style.style_id for style in file.styles}
+        self._newest: dict[int, int] = {}
+
+    def add(self, style: str) -> Paragraph:
+        paragraph = self._file.add_paragraph()
+        paragraph._p.style = self._styles[style]  # noqa: SLF001 - the way around the search
+        return paragraph
+
+    def count(self, paragraph: Paragraph, block: Block) -> None:
+        """Makes the item one of its list; each list begins with its own first number."""
+        if block.opens_list:
+            self._newest[block.level] = self._new_list(block)
+        properties = paragraph._p.get_or_add_pPr().get_or_add_numPr()  # noqa: SLF001 - python-docx has no way to count anew
+        properties.get_or_add_numId().val = self._newest[block.level]
+
+    def _new_list(self, block: Block) -> int:
+        """The id of a list that looks like its style and begins with the block's number."""
+        style = self._file.styles[NUMBERS[block.level]].element
+        numbering = self._file.part.numbering_part.element
+        pattern = numbering.num_having_numId(style.pPr.numPr.numId.val).abstractNumId.val
+        new = numbering.add_num(pattern)
+        new.add_lvlOverride(ilvl=0).add_startOverride(block.number)
+        return int(new.numId)
+
+
+def _set_paper(file: WordFile, document: Document) -> None:
+    section = file.sections[0]
+    section.page_width, section.page_height = LETTER if document.is_on_letter_paper else A4
+    section.left_margin = section.right_margin = MARGIN
+    section.top_margin = section.bottom_margin = MARGIN
+
+
+def _set_styles(file: WordFile) -> None:
+    normal = _style(file, "Normal", 11)
+    normal.paragraph_format.space_after = BETWEEN
+    normal.paragraph_format.line_spacing = LEADING
+    for name, size in SIZES.items():
+        heading = _style(file, name, size)
+        heading.font.color.rgb = INK
+        heading.paragraph_format.space_before = Pt(0 if size == max(SIZES.values()) else 12)
+        heading.paragraph_format.space_after = Pt(5)
+    for name in (*BULLETS.values(), *NUMBERS.values(), *BESIDE.values()):
+        file.styles[name].paragraph_format.space_after = Pt(3)
+    quote = _style(file, "Quote", 11)
+    quote.font.color.rgb = QUIET
+    quote.paragraph_format.left_indent = Mm(6)
+    link = file.styles.add_style(LINK_STYLE, WD_STYLE_TYPE.CHARACTER)
+    link.font.underline, link.font.color.rgb = True, LEADS_ON
+
+
+def _style(file: WordFile, name: str, size: int) -> ParagraphStyle:
+    """The style with the font; names of the file's theme, which would win, are taken out."""
+    style: ParagraphStyle = file.styles[name]
+    style.font.size = Pt(size)
+    fonts = style.element.get_or_add_rPr().get_or_add_rFonts()
+    fonts.attrib.clear()
+    for script in ("ascii", "hAnsi", "cs"):
+        fonts.set(qn(f"w:{script}"), FONT)
+    return style
+
+
+def _set_language(file: WordFile, language: str) -> None:
+    for words in file.styles.element.iter(qn("w:lang")):
+        words.set(qn("w:val"), language)
+    compat = file.settings.element.find(qn("w:compat"))
+    if compat is None:
+        compat = _element("w:compat")
+        file.settings.element.append(compat)
+    compat.append(
+        _element(
+            "w:compatSetting",
+            name="compatibilityMode",
+            uri="http://schemas.microsoft.com/office/word",
+            val=MODE,
+        )
+    )
+
+
+def _describe(file: WordFile, document: Document) -> None:
+    told = file.core_properties
+    told.title = readable(document.title)[:LONGEST_PROPERTY]
+    told.author = told.last_modified_by = readable(document.author)[:LONGEST_PROPERTY]
+    told.created = told.modified = document.made_at
+    told.language, told.comments = document.language, ""
+
+
+def _add(sheets: Sheets, block: Block) -> None:
+    paragraph = sheets.add(_style_of(block))
+    if block.kind == "rule":
+        _draw_under(paragraph)
+    if block.kind == "item" and block.number is not None:
+        sheets.count(paragraph, block)
+    if block.closes_list:
+        paragraph.paragraph_format.space_after = BETWEEN
+    is_from_right = _is_from_right(block.text)
+    if is_from_right:
+        paragraph._p.get_or_add_pPr().append(_element("w:bidi"))  # noqa: SLF001 - python-docx knows no direction
+    for run in block.runs:
+        _write(paragraph, run, is_from_right=is_from_right)
+
+
+def _style_of(block: Block) -> str:
+    if block.kind == "heading":
+        return f"Heading {block.level}"
+    if block.kind == "beside_item":
+        return BESIDE[block.level]
+    if block.kind == "item":
+        return (BULLETS if block.number is None else NUMBERS)[block.level]
+    return STYLES.get(block.kind, "Normal")
+
+
+def _write(paragraph: Paragraph, run: Run, *, is_from_right: bool) -> None:
+    written = paragraph.add_run(run.text)
+    written.bold = run.is_bold or None
+    written.font.rtl = is_from_right or None
+    if run.url:
+        written._r.style = LINK_STYLE  # noqa: SLF001 - its name and its id are the same
+        _lead(paragraph, written, run.url)
+
+
+def _lead(paragraph: Paragraph, written: WordRun, url: str) -> None:
+    """Puts the run into a link, which python-docx reads and does not write."""
+    to = paragraph.part.relate_to(url, RELATIONSHIP_TYPE.HYPERLINK, is_external=True)
+    link = OxmlElement("w:hyperlink")
+    link.set(qn("r:id"), to)
+    written._r.addprevious(link)  # noqa: SLF001 - see above
+    link.append(written._r)  # noqa: SLF001 - see above
+
+
+def _draw_under(paragraph: Paragraph) -> None:
+    borders = _element("w:pBdr")
+    borders.append(_element("w:bottom", val="single", sz="6", space="1", color=str(QUIET)))
+    paragraph._p.get_or_add_pPr().insert_element_before(  # noqa: SLF001 - python-docx draws no borders
+        borders, "w:shd", "w:tabs", "w:spacing", "w:ind", "w:jc", "w:rPr"
+    )
+
+
+def _is_from_right(text: str) -> bool:
+    """True if the first letter that has a direction is of a script that runs from the right."""
+    ways = (unicodedata.bidirectional(letter) for letter in text)
+    return next((way for way in ways if way in {"L", "R", "AL"}), "L") != "L"
+
+
+def _element(tag: str, /, **attributes: str) -> BaseOxmlElement:
+    made = OxmlElement(tag)
+    for key, value in attributes.items():
+        made.set(qn(f"w:{key}"), value)
+    return made

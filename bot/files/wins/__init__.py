@@ -1,0 +1,26 @@
+"""Wins as files: Markdown, CSV and JSON to take along, and lists kept elsewhere to bring in."""
+
+from pathlib import Path
+
+from bot.files.wins.csv_form import write_csv
+from bot.files.wins.json_form import WinFileError, looks_like_json, read_json, write_json
+from bot.files.wins.lists import read_list
+from bot.files.wins.markdown import write_digest, write_markdown, write_portfolio
+from bot.files.wins.resume import write_resume
+
+__all__ = [
+    "SCHEMA",
+    "WinFileError",
+    "looks_like_json",
+    "read_json",
+    "read_list",
+    "write_csv",
+    "write_digest",
+    "write_json",
+    "write_markdown",
+    "write_portfolio",
+    "write_resume",
+]
+
+SCHEMA = Path(__file__).with_name("wins.schema.json")
+"""What may stand in the JSON of wins, for editors that complete and check it."""

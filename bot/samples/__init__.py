@@ -1,6 +1,0 @@
-"""Samples: people and moments that every template is tried on, by the tests and by its authors."""
-
-from bot.samples.moments import nudge_for
-from bot.samples.people import PEOPLE, TODAY, ada, bo, cy
-
-__all__ = ["PEOPLE", "TODAY", "ada", "bo", "cy", "nudge_for"]

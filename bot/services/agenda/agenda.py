@@ -1,0 +1,345 @@
+"""The agenda of the next 1:1: put together, ordered, and posted once."""
+
+from collections.abc import Awaitable, Callable, Iterable
+from dataclasses import replace
+from datetime import datetime, timedelta
+
+from bot.domain.agenda.agenda import LONGEST_ITEM, MOST_TOPICS, Agenda, AgendaItem
+from bot.domain.agenda.choices import (
+    Ticks,
+    covered,
+    kept_private,
+    moved,
+    put,
+    shared,
+    with_meeting,
+    with_ticks,
+    with_topic,
+    without,
+)
+from bot.domain.agenda.errors import (
+    AgendaGoneError,
+    AlreadyPostedError,
+    BeingPostedError,
+    EmptyTopicError,
+    NotAMemberError,
+    NothingToPostError,
+    NotPostedError,
+    TooManyTopicsError,
+    TopicTooLongError,
+)
+from bot.domain.agenda.gathering import deserves_its_own
+from bot.domain.delivery.delivery import NotDeliveredError, OutcomeUnknownError
+from bot.domain.delivery.errand import Errand
+from bot.domain.member import Member
+from bot.domain.text.clean import clean_text
+from bot.services.agenda.items import items_for
+from bot.services.agenda.posted import note_posted
+from bot.services.ports import Clock
+from bot.services.workspace.errands import write
+from bot.services.workspace.members import Knowing
+from bot.storage.agenda.agendas import Agendas, OfferedTopics
+from bot.storage.agenda.one_to_ones import OneToOnes
+from bot.storage.database.database import Connection, Database
+from bot.storage.plan.cases import Cases
+from bot.storage.workspace.errands import ErrandRows
+
+FRESH_FOR = timedelta(hours=12)
+"""How long a topic still joins an agenda that waits; after that a new one is gathered."""
+
+POST_AGENDA = "agenda"
+"""The kind of errand that a post is; its details name the agenda."""
+
+NOT_IN_CHANNEL = "not_in_channel"
+
+Items = tuple[AgendaItem, ...]
+Send = Callable[[Agenda], Awaitable[str | None]]
+"""Posts an agenda and answers the message's ts, or None where Slack does not say it.
+
+Raises NotDeliveredError or OutcomeUnknownError.
+"""
+
+
+class Preparing:
+    """Gathers what happened since the last agenda in a channel."""
+
+    def __init__(self, database: Database, knowing: Knowing, now: Clock) -> None:
+        self._database = database
+        self._knowing = knowing
+        self._now = now
+
+    async def gather(
+        self, member: Member, channel_id: str, *, in_private: bool, place_name: str = ""
+    ) -> Agenda:
+        """A new agenda for this channel, with the topics that were not talked about yet.
+
+        `in_private` says that it is known that only the two read along; elsewhere goals and what
+        concerns the member and their manager alone stay private (000-6).
+        """
+        profile = await self._knowing.named(member)
+        now = self._now()
+        async with self._database.writing() as connection:
+            if place_name:
+                one_to_ones = OneToOnes(connection, member)
+                await one_to_ones.learn_place(channel_id, place_name, in_private=in_private)
+            items = await items_for(
+                connection,
+                member,
+                profile.name,
+                channel_id,
+                now,
+                profile.tz,
+                in_private=in_private,
+            )
+            return await Agendas(connection, member).save(channel_id, items, now, place_name)
+
+    async def doubted(self, member: Member, channel_id: str) -> Agenda | None:
+        """The agenda of this channel whose post was interrupted, None if there is none.
+
+        Raises BeingPostedError while one is being posted there.
+        """
+        async with self._database.reading() as connection:
+            found = await Agendas(connection, member).under_way(channel_id)
+        if found and not found.is_in_doubt(self._now()):
+            raise BeingPostedError(found.place_name)
+        return found
+
+    async def agenda(self, member: Member, agenda_id: int) -> Agenda:
+        """Raises AgendaGoneError."""
+        async with self._database.reading() as connection:
+            agenda = await Agendas(connection, member).get(agenda_id)
+        if agenda is None:
+            raise AgendaGoneError
+        return agenda
+
+    async def tick(self, member: Member, agenda_id: int, ticks: Ticks) -> Agenda:
+        """Ticks as one row of checkboxes says; private items stay private."""
+        return await self._change(member, agenda_id, lambda items: with_ticks(items, ticks))
+
+    async def put(self, member: Member, agenda_id: int, key: str, *, is_in: bool) -> Agenda:
+        """Ticks one item, or leaves it out."""
+        return await self._change(member, agenda_id, lambda items: put(items, key, is_in=is_in))
+
+    async def share(self, member: Member, agenda_id: int, key: str) -> Agenda:
+        """Lets one private item be posted, because the member said so."""
+        return await self._change(member, agenda_id, lambda items: shared(items, key))
+
+    async def keep_private(self, member: Member, agenda_id: int, key: str) -> Agenda:
+        """Keeps one item out of every channel."""
+        return await self._change(member, agenda_id, lambda items: kept_private(items, key))
+
+    async def move(self, member: Member, agenda_id: int, key: str, by: int) -> Agenda:
+        """One place up (-1) or down (1) among its neighbours."""
+        return await self._change(member, agenda_id, lambda items: moved(items, key, by))
+
+    async def drop(self, member: Member, agenda_id: int, key: str) -> Agenda:
+        """Takes a topic off for good; what comes from rows can only be left out."""
+        return await self._change(member, agenda_id, lambda items: without(items, key))
+
+    async def add_topic(
+        self,
+        member: Member,
+        agenda_id: int,
+        text: str,
+        *,
+        on_its_own: bool = False,
+        is_private: bool = False,
+    ) -> Agenda:
+        """With `on_its_own`, or where it is the ask itself, as a meeting of its own (004-42).
+
+        `is_private` keeps it out of the channel until the member shares it. Raises
+        EmptyTopicError, TopicTooLongError or TooManyTopicsError.
+        """
+        topic = topic_of(text)
+
+        def add(items: Items) -> Items:
+            if on_its_own or deserves_its_own(topic):
+                return with_meeting(_with_room(items), topic)
+            return with_topic(_with_room(items), topic, is_private=is_private)
+
+        return await self._change(member, agenda_id, add)
+
+    async def add_topic_here(
+        self,
+        member: Member,
+        channel_id: str,
+        text: str,
+        *,
+        in_private: bool,
+        place_name: str = "",
+        is_private: bool = False,
+    ) -> Agenda:
+        """Adds to the agenda that waits in this channel, or to a new one; raises as `add_topic`."""
+        topic = topic_of(text)
+        async with self._database.reading() as connection:
+            newest = await Agendas(connection, member).newest(channel_id)
+        is_fresh = newest and self._now() - newest.created_at < FRESH_FOR
+        if newest is None or newest.posted_at or newest.is_under_way or not is_fresh:
+            newest = await self.gather(
+                member, channel_id, in_private=in_private, place_name=place_name
+            )
+        return await self.add_topic(member, newest.id, topic, is_private=is_private)
+
+    async def offer_topic(self, member: Member, channel_id: str, text: str) -> bool:
+        """Brings a topic to whoever prepares the 1:1 here and reports to the member.
+
+        False: the member has an aim of their own, so that what they add is for their own talk.
+        Raises EmptyTopicError or TopicTooLongError.
+        """
+        topic = topic_of(text)
+        name = (await self._knowing.named(member)).name
+        async with self._database.writing() as connection:
+            if await Cases(connection, member).current():
+                return False
+            await OfferedTopics(connection, member).add(channel_id, topic, name, self._now())
+        return True
+
+    async def cover_last(self, member: Member, channel_id: str) -> None:
+        """Everything on the last agenda of this channel was talked about."""
+        async with self._database.writing() as connection:
+            agendas = Agendas(connection, member)
+            last = await agendas.last_posted(channel_id)
+            if last:
+                keys = [item.key for item in last.items if not item.is_waiting]
+                await agendas.correct_items(last.id, covered(last.items, keys))
+
+    async def post(
+        self, member: Member, agenda_id: int, stamp: str, send: Send, errand: Errand | None = None
+    ) -> Agenda:
+        """Posts once, whoever presses how often, and only what was shown.
+
+        Written down with it is the `errand`, so that whoever comes next finds out how it ended.
+
+        Answers the agenda as it was posted; or, if its `stamp` is another by now, unposted, so
+        that it can be shown anew; or, where nobody knows whether it arrived, under way, so that
+        the member can say (`settle`). Raises AlreadyPostedError, BeingPostedError,
+        NothingToPostError, NotPostedError or NotAMemberError; after the last two it can be posted
+        again.
+        """
+        agenda = await self._claim(member, agenda_id, stamp, errand)
+        if not agenda.is_under_way or agenda.is_in_doubt(self._now()):
+            return agenda
+        try:
+            message_ts = await send(agenda)
+        except OutcomeUnknownError:
+            return agenda
+        except NotDeliveredError as error:
+            await self._give_back(member, agenda_id)
+            raise _told(error) from None
+        except Exception:
+            await self._give_back(member, agenda_id)
+            raise
+        return await self.arrived(member, agenda, message_ts)
+
+    async def settle(self, member: Member, agenda_id: int, *, is_there: bool) -> Agenda:
+        """The member has looked whether an interrupted post arrived. Raises AgendaGoneError."""
+        today = await self._knowing.today(member)
+        async with self._database.writing() as connection:
+            agendas = Agendas(connection, member)
+            agenda = await agendas.held(agenda_id)
+            if agenda is None:
+                raise AgendaGoneError
+            if is_there and await agendas.is_there(agenda_id):
+                await note_posted(connection, member, agenda, today)
+            elif agenda.posted_at is None:
+                await agendas.give_back(agenda_id)
+            await _end_errands(connection, member, agenda_id)
+        return await self.agenda(member, agenda_id)
+
+    async def _claim(
+        self, member: Member, agenda_id: int, stamp: str, errand: Errand | None
+    ) -> Agenda:
+        """Says that it is being posted; without that where it is not as it was shown."""
+        async with self._database.writing() as connection:
+            agendas = Agendas(connection, member)
+            is_first = await agendas.claim(agenda_id, self._now())
+            agenda = await agendas.get(agenda_id)
+            if agenda is None:
+                raise AgendaGoneError
+            await self._alone(agendas, agenda)
+            if not is_first:
+                return _not_again(agenda, self._now())
+            if not agenda.public_items():
+                raise NothingToPostError
+            if agenda.stamp() != stamp:
+                await agendas.give_back(agenda_id)
+                return replace(agenda, posting_at=None)
+            if errand:
+                await write(connection, errand)
+            return agenda
+
+    async def _alone(self, agendas: Agendas, agenda: Agenda) -> None:
+        """Raises BeingPostedError while another is being posted in the same conversation."""
+        other = await agendas.under_way(agenda.channel_id)
+        if other and other.id != agenda.id and not other.is_in_doubt(self._now()):
+            raise BeingPostedError(other.place_name)
+
+    async def arrived(self, member: Member, agenda: Agenda, message_ts: str | None) -> Agenda:
+        """It stands in its conversation; `message_ts` is None where nobody says where."""
+        today = await self._knowing.today(member)
+        async with self._database.writing() as connection:
+            if await Agendas(connection, member).mark_posted(agenda.id, message_ts, self._now()):
+                await note_posted(connection, member, agenda, today)
+            await _end_errands(connection, member, agenda.id)
+        return await self.agenda(member, agenda.id)
+
+    async def _give_back(self, member: Member, agenda_id: int) -> None:
+        async with self._database.writing() as connection:
+            await Agendas(connection, member).give_back(agenda_id)
+            await _end_errands(connection, member, agenda_id)
+
+    async def _change(
+        self, member: Member, agenda_id: int, change: Callable[[Items], Items]
+    ) -> Agenda:
+        """Reads and writes in one transaction, so that no press undoes another."""
+        async with self._database.writing() as connection:
+            agendas = Agendas(connection, member)
+            agenda = await agendas.held(agenda_id)
+            if agenda is None:
+                raise AgendaGoneError
+            changed = await agendas.set_items(agenda_id, change(agenda.items))
+        if changed is None:
+            raise BeingPostedError(agenda.place_name) if agenda.is_under_way else AlreadyPostedError
+        return changed
+
+
+def _not_again(agenda: Agenda, now: datetime) -> Agenda:
+    """What was begun before: interrupted, under way, or done."""
+    if agenda.posted_at:
+        raise AlreadyPostedError
+    if not agenda.is_in_doubt(now):
+        raise BeingPostedError(agenda.place_name)
+    return agenda
+
+
+async def _end_errands(connection: Connection, member: Member, agenda_id: int) -> None:
+    """Nobody needs to find out any more how its post ended."""
+    errands = ErrandRows(connection, member)
+    for errand in await errands.of_kind(POST_AGENDA):
+        if errand.details["agenda"] == agenda_id:
+            await errands.end(errand.id)
+
+
+def topic_of(text: str) -> str:
+    """What somebody typed, on one line. Raises EmptyTopicError or TopicTooLongError."""
+    words = " ".join(clean_text(text).split())
+    if not words:
+        raise EmptyTopicError
+    if len(words) > LONGEST_ITEM:
+        raise TopicTooLongError(len(words))
+    return words
+
+
+def _with_room(items: Items) -> Items:
+    if _own_topics(items) >= MOST_TOPICS:
+        raise TooManyTopicsError
+    return items
+
+
+def _own_topics(items: Iterable[AgendaItem]) -> int:
+    return sum(item.kind == "topic" and not item.by for item in items)
+
+
+def _told(error: NotDeliveredError) -> Exception:
+    """What the member is told of a post that failed."""
+    return NotAMemberError() if error.code == NOT_IN_CHANNEL else NotPostedError(error.code)

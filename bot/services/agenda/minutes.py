@@ -1,0 +1,175 @@
+"""Minuting: what is agreed on at a 1:1, on the agenda that stands in the conversation.
+
+Whoever reads along there may add; only the owner corrects or takes back. Every method begins with
+`_standing`, which sees nothing but what was posted in that very conversation.
+"""
+
+from collections.abc import Awaitable, Callable
+
+from bot.domain.agenda.action import ActionDraft, AgendaAction, checked
+from bot.domain.agenda.agenda import MOST_TOPICS, Agenda
+from bot.domain.agenda.choices import covered
+from bot.domain.agenda.errors import (
+    NotHereError,
+    NothingToPostError,
+    NotYoursError,
+    TooManyTopicsError,
+)
+from bot.domain.agenda.minutes import Correction, Minutes, corrected
+from bot.domain.member import Member
+from bot.domain.text.wording import first_name
+from bot.services.agenda.agenda import topic_of
+from bot.services.agenda.posted import note_gone, note_taken_back
+from bot.services.ports import Clock
+from bot.services.workspace.members import Knowing
+from bot.storage.agenda.agendas import AgendaActions, Agendas, OfferedTopics
+from bot.storage.database.database import Connection, Database
+
+MOST_CORRECTED = MOST_TOPICS + 4
+"""Topics on an agenda that stands: those of others are on it as well."""
+
+Remove = Callable[[], Awaitable[None]]
+"""Takes the message away; raises where Slack does not let it."""
+
+
+class Minuting:
+    """Keeps what comes of an agenda once it is posted."""
+
+    def __init__(self, database: Database, knowing: Knowing, now: Clock) -> None:
+        self._database = database
+        self._knowing = knowing
+        self._now = now
+
+    async def minutes(self, owner: Member, agenda_id: int, channel_id: str) -> Minutes:
+        """What stands in this conversation. Raises NotHereError."""
+        profile = await self._knowing.named(owner)
+        async with self._database.reading() as connection:
+            agenda = await _standing(connection, owner, agenda_id, channel_id)
+            actions = await AgendaActions(connection, owner).of_agenda(agenda_id)
+        posted_at = agenda.posted_at or self._now()
+        on = posted_at.astimezone(profile.tz).date()
+        return Minutes(agenda, owner.user_id, profile.name, on, actions)
+
+    async def to_be(self, owner: Member, agenda: Agenda) -> Minutes:
+        """How an agenda will stand there once it is posted."""
+        profile = await self._knowing.named(owner)
+        return Minutes(agenda, owner.user_id, profile.name, await self._knowing.today(owner))
+
+    async def add_action(
+        self, owner: Member, agenda_id: int, channel_id: str, draft: ActionDraft, by: Member
+    ) -> AgendaAction:
+        """By anybody in the conversation.
+
+        Raises NotHereError, NoActionError, ActionTooLongError or TooManyActionsError.
+        """
+        added_by = (await self._knowing.named(by)).name
+        async with self._database.writing() as connection:
+            await _standing(connection, owner, agenda_id, channel_id)
+            actions = AgendaActions(connection, owner)
+            draft = checked(draft, len(await actions.open_in(channel_id)))
+            action = await actions.add(agenda_id, channel_id, draft, added_by, self._now())
+        if action is None:
+            raise NotHereError
+        return action
+
+    async def note_message(self, owner: Member, action: AgendaAction, message_ts: str) -> None:
+        """Where the action stands in its thread."""
+        async with self._database.writing() as connection:
+            await AgendaActions(connection, owner).note_message(action.id, message_ts)
+
+    async def set_done(
+        self, owner: Member, agenda_id: int, channel_id: str, action_id: int, *, is_done: bool
+    ) -> AgendaAction:
+        """By anybody in the conversation, and back again. Raises NotHereError."""
+        async with self._database.writing() as connection:
+            await _standing(connection, owner, agenda_id, channel_id)
+            actions = AgendaActions(connection, owner)
+            if is_done:
+                await actions.close(action_id, self._now())
+            else:
+                await actions.reopen(action_id)
+            found = await actions.of_agenda(agenda_id)
+        action = next((one for one in found if one.id == action_id), None)
+        if action is None:
+            raise NotHereError
+        return action
+
+    async def cover(
+        self,
+        owner: Member,
+        agenda_id: int,
+        channel_id: str,
+        keys: frozenset[str],
+        done: frozenset[int],
+    ) -> None:
+        """Exactly these were talked about, and exactly these actions of it done.
+
+        Raises NotHereError.
+        """
+        async with self._database.writing() as connection:
+            agenda = await _standing(connection, owner, agenda_id, channel_id)
+            public = {item.key for item in agenda.public_items()}
+            items = covered(agenda.items, keys & public)
+            await Agendas(connection, owner).correct_items(agenda_id, items)
+            actions = AgendaActions(connection, owner)
+            for action in await actions.of_agenda(agenda_id):
+                if action.id in done:
+                    await actions.close(action.id, self._now())
+                else:
+                    await actions.reopen(action.id)
+
+    async def bring(
+        self, owner: Member, agenda_id: int, channel_id: str, text: str, by: Member
+    ) -> None:
+        """A topic for the owner's next agenda in this conversation, from somebody who reads along.
+
+        Raises NotHereError, EmptyTopicError or TopicTooLongError.
+        """
+        topic = topic_of(text)
+        name = (await self._knowing.named(by)).name
+        async with self._database.writing() as connection:
+            await _standing(connection, owner, agenda_id, channel_id)
+            await OfferedTopics(connection, owner).add(
+                channel_id, topic, name, self._now(), for_id=owner.user_id
+            )
+
+    async def own(self, member: Member, owner: Member, agenda_id: int, channel_id: str) -> Agenda:
+        """The agenda, for whoever may change it. Raises NotHereError or NotYoursError."""
+        async with self._database.reading() as connection:
+            agenda = await _standing(connection, owner, agenda_id, channel_id)
+        if member != owner:
+            raise NotYoursError(first_name((await self._knowing.named(owner)).name))
+        return agenda
+
+    async def correct(
+        self, owner: Member, agenda_id: int, channel_id: str, change: Correction
+    ) -> None:
+        """Raises NotHereError, TooManyTopicsError or NothingToPostError."""
+        async with self._database.writing() as connection:
+            agenda = await _standing(connection, owner, agenda_id, channel_id)
+            items = corrected(agenda.items, change)
+            if sum(item.kind == "topic" and not item.is_waiting for item in items) > MOST_CORRECTED:
+                raise TooManyTopicsError
+            changed = await Agendas(connection, owner).correct_items(agenda_id, items)
+            if changed is None or not changed.public_items():
+                raise NothingToPostError
+
+    async def take_back(
+        self, owner: Member, agenda_id: int, channel_id: str, remove: Remove
+    ) -> None:
+        """It is gone from the conversation, and a draft again. Raises NotHereError."""
+        standing = await self.minutes(owner, agenda_id, channel_id)
+        await remove()
+        async with self._database.writing() as connection:
+            await Agendas(connection, owner).give_back(agenda_id)
+            await note_taken_back(connection, owner, standing.agenda, standing.on)
+            await note_gone(connection, owner, standing.agenda, self._now())
+
+
+async def _standing(
+    connection: Connection, owner: Member, agenda_id: int, channel_id: str
+) -> Agenda:
+    agenda = await Agendas(connection, owner).get(agenda_id)
+    if agenda is None or agenda.posted_at is None or agenda.channel_id != channel_id:
+        raise NotHereError
+    return agenda

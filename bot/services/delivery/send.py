@@ -1,0 +1,243 @@
+"""One delivery that is claimed, to its end; those that end together are written together."""
+
+import asyncio
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+import structlog
+
+from bot.domain.calendar.weeks import Due
+from bot.domain.delivery.delivery import (
+    AGAIN,
+    UNREACHABLE,
+    Delivery,
+    DueRow,
+    NotDeliveredError,
+    OutcomeUnknownError,
+    Posted,
+    is_too_late,
+    retry_delay,
+)
+from bot.domain.delivery.moment import NOW, TOO_LATE, Moment
+from bot.domain.member import Member
+from bot.domain.week.check_in import Outgoing
+from bot.services.batch import Lots
+from bot.services.delivery.moment import Placing
+from bot.services.delivery.reach import Allowances, Reaching
+from bot.services.delivery.schedule import Pacing
+from bot.services.ports import Clock, Messenger
+from bot.services.week.check_in import Composing
+from bot.services.week.second_ask import Insisting
+from bot.services.workspace.members import Knowing
+from bot.storage.database.database import Connection, Database
+from bot.storage.delivery.deliveries import Deliveries, Settled
+from bot.storage.week.rhythms import Rhythms
+from bot.storage.week.sent_nudges import Telling, remember
+
+
+@dataclass(frozen=True, slots=True)
+class End:
+    """How a delivery ended, the nudge that it gave, and when it comes for whom once more."""
+
+    settled: Settled
+    told: Telling | None = None
+    again: tuple[Member, Due] | None = None
+
+
+class Confirming:
+    """Writes down the ends of deliveries."""
+
+    def __init__(self, database: Database, now: Clock) -> None:
+        self._database = database
+        self._now = now
+        self._ends = Lots(self._write)
+
+    async def arrived(self, delivery: Delivery, posted: Posted, second: Due | None = None) -> None:
+        """`second` is due unless the member answers this one."""
+        now = self._now()
+        settled = Settled(delivery.id, now, posted.channel_id, posted.message_ts)
+        told = Telling(delivery.member, *posted.nudge, now) if posted.nudge else None
+        await self._ends.keep(End(settled, told, (delivery.member, second) if second else None))
+
+    async def silent(self, delivery: Delivery) -> None:
+        """There was nothing to say."""
+        await self._ends.keep(End(Settled(delivery.id, self._now())))
+
+    async def failed(self, delivery: Delivery, code: str, retry_at: datetime | None) -> None:
+        """Certainly not sent; `retry_at` None: given up."""
+        async with self._database.writing() as connection:
+            await Deliveries(connection).failed(delivery.id, code, self._now(), retry_at)
+
+    async def _write(self, ends: Sequence[End]) -> None:
+        async with self._database.writing() as connection:
+            await Deliveries(connection).settle([end.settled for end in ends])
+            await remember(connection, [end.told for end in ends if end.told])
+            await _ask_again(connection, [end.again for end in ends if end.again])
+
+
+async def _ask_again(connection: Connection, again: Sequence[tuple[Member, Due]]) -> None:
+    for member, due in again:
+        await Rhythms(connection, member).set_due(due.kind, due.next_due_at)
+
+
+A_SEND = timedelta(seconds=45)
+"""What has to be left of the lease for a send to begin: a call is cut off after 20 seconds."""
+
+MOST_ATTEMPTS = 30
+"""About a day of trying, at the longest pauses; then the next occasion is the next chance."""
+
+WRITERS = 2
+"""So many messages take shape in one turn of the loop, so that a click never waits for long."""
+
+log = structlog.get_logger()
+
+
+@dataclass(frozen=True, slots=True)
+class Tick:
+    """What one tick did: counts, for the log and for tests."""
+
+    sent: int = 0
+    silent: int = 0
+    failed: int = 0
+
+    def __add__(self, other: "Tick") -> "Tick":
+        return Tick(self.sent + other.sent, self.silent + other.silent, self.failed + other.failed)
+
+
+@dataclass(frozen=True, slots=True)
+class Abilities:
+    """What a delivery needs on its way."""
+
+    knowing: Knowing
+    composing: Composing
+    pacing: Pacing
+    placing: Placing
+    reaching: Reaching
+    confirming: Confirming
+    insisting: Insisting
+
+
+class Sending:
+    """Sees a delivery through: is this the moment, what is there to say, did it arrive."""
+
+    def __init__(
+        self, abilities: Abilities, allowances: Allowances, messenger: Messenger, now: Clock
+    ) -> None:
+        self._can = abilities
+        self._allowances = allowances
+        self._messenger = messenger
+        self._now = now
+        self._writers = asyncio.Semaphore(WRITERS)
+
+    async def find_out(self, delivery: Delivery) -> Tick:
+        """A delivery that somebody began: find out whether it arrived before repeating it.
+
+        Where that cannot be found out it stays leased, and is looked up again after the lease.
+        """
+        try:
+            posted = await self._messenger.find(delivery.member, delivery.id)
+        except NotDeliveredError as error:
+            if error.is_permanent:
+                return await self._failed(delivery, error)
+            log.warning("delivery_not_looked_up", delivery=delivery.id, code=error.code)
+            return Tick(failed=1)
+        if posted is None:
+            return await self.repeat(delivery)
+        return await self._arrived(delivery, posted, await self._can.insisting.after(delivery))
+
+    async def repeat(self, delivery: Delivery) -> Tick:
+        """Tries once more, unless the week it was for is as good as over."""
+        tz = (await self._can.knowing.profile(delivery.member)).tz
+        due_at = delivery.claimed_at or self._now()
+        if is_too_late(DueRow(delivery.member, delivery.kind, due_at, tz), self._now()):
+            await self._can.placing.skip(delivery, TOO_LATE)
+            return Tick(failed=1)
+        return await self.deliver(delivery)
+
+    async def deliver(self, delivery: Delivery) -> Tick:
+        try:
+            moment, note = await self._moment(delivery)
+            if moment != NOW:
+                return await self._not_now(delivery, moment)
+            message = await self._message(delivery)
+            if message is None:
+                return await self._silent(delivery)
+            second = await self._second(delivery)
+            posted = await self._send(delivery, message, note)
+        except NotDeliveredError as error:
+            return await self._failed(delivery, error)
+        return await self._arrived(delivery, posted, second)
+
+    async def _moment(self, delivery: Delivery) -> tuple[Moment, str]:
+        try:
+            return await self._can.placing.moment(delivery)
+        except Exception as error:  # noqa: BLE001 - nothing was sent, so it may be tried again
+            raise _fault(error) from None
+
+    async def _not_now(self, delivery: Delivery, moment: Moment) -> Tick:
+        """Nothing was sent: it is due again at a better time, or left out for good."""
+        if moment.later_at:
+            await self._can.placing.put_off(delivery, moment.later_at)
+        else:
+            await self._can.placing.skip(delivery, moment.skip or "")
+        return Tick(silent=1)
+
+    async def _message(self, delivery: Delivery) -> Outgoing | None:
+        """None where there is nothing to say. A workspace that asked for a pause gets it."""
+        pause = self._allowances.pause(delivery.member.team_id, self._now())
+        if pause:
+            raise NotDeliveredError("ratelimited", is_permanent=False, retry_after=pause)
+        try:
+            again = AGAIN in delivery.occasion
+            return await self._can.composing.compose(delivery.member, delivery.kind, again=again)
+        except Exception as error:  # noqa: BLE001 - nothing was sent, so it may be tried again
+            raise _fault(error) from None
+
+    async def _second(self, delivery: Delivery) -> Due | None:
+        """When it comes once more, found out before it leaves, while many are read together."""
+        try:
+            return await self._can.insisting.after(delivery)
+        except Exception as error:  # noqa: BLE001 - nothing was sent, so it may be tried again
+            raise _fault(error) from None
+
+    async def _send(self, delivery: Delivery, message: Outgoing, note: str) -> Posted:
+        """A few at a time get past here in one turn of the loop, and not with a lease that ends."""
+        async with self._writers:
+            await asyncio.sleep(0)
+        if delivery.lease_until and self._now() + A_SEND > delivery.lease_until:
+            raise OutcomeUnknownError
+        return await self._messenger.send(delivery.member, message, delivery.id, note)
+
+    async def _arrived(self, delivery: Delivery, posted: Posted, second: Due | None) -> Tick:
+        await self._can.confirming.arrived(delivery, posted, second)
+        await self._look_ahead(delivery)
+        log.info("delivered", delivery=delivery.id, kind=delivery.kind, attempts=delivery.attempts)
+        return Tick(sent=1)
+
+    async def _silent(self, delivery: Delivery) -> Tick:
+        await self._can.confirming.silent(delivery)
+        await self._look_ahead(delivery)
+        return Tick(silent=1)
+
+    async def _look_ahead(self, delivery: Delivery) -> None:
+        """After a nudge, or none: the due date moves to the next day with something to say."""
+        if delivery.kind == "nudge":
+            await self._can.pacing.look_again(delivery.member)
+
+    async def _failed(self, delivery: Delivery, error: NotDeliveredError) -> Tick:
+        now = self._now()
+        delay = retry_delay(delivery.attempts, error.retry_after)
+        if error.retry_after is not None:
+            self._allowances.hold(delivery.member.team_id, now + delay, now)
+        is_over = error.is_permanent or delivery.attempts >= MOST_ATTEMPTS
+        await self._can.confirming.failed(delivery, error.code, None if is_over else now + delay)
+        log.warning("not_delivered", delivery=delivery.id, kind=delivery.kind, code=error.code)
+        if error.code in UNREACHABLE:
+            await self._can.reaching.lost(delivery.member, error.code)
+        return Tick(failed=1)
+
+
+def _fault(error: Exception) -> NotDeliveredError:
+    """An unexpected fault, by the name of its class alone: its words may be a member's."""
+    return NotDeliveredError(type(error).__name__, is_permanent=False)

@@ -1,0 +1,84 @@
+"""Upkeep: what the coach does for itself with each tick, so that nobody has to.
+
+It notes that it ticked, sees that a clock was put right, empties SQLite's log, and finishes wiping
+what somebody wanted forgotten.
+"""
+
+from datetime import datetime, timedelta
+
+import structlog
+
+from bot.domain.calendar.weeks import next_daily, next_slot
+from bot.services.delivery.schedule import next_draft_at
+from bot.services.ports import Clock
+from bot.storage.database.chores import TICKED, WIPE, Chores
+from bot.storage.database.database import Connection, Database
+from bot.storage.delivery.right_clock import Misplaced, RightClock
+from bot.storage.week.rhythms import Rhythms
+
+NOTED_EVERY = timedelta(minutes=1)
+CLOCKS_MAY_DIFFER = timedelta(minutes=2)
+"""Between replicas. Whatever lies further ahead was written by a clock that was wrong."""
+
+FURTHEST = timedelta(days=15)
+"""How far ahead a weekly message may be due: next week's, where somebody skipped this one's."""
+
+AT_ONCE = 200
+
+log = structlog.get_logger()
+
+
+class Upkeep:
+    """May run in several processes at once on one database."""
+
+    def __init__(self, database: Database, now: Clock) -> None:
+        self._database = database
+        self._now = now
+
+    async def look(self) -> None:
+        """With every tick, before anything is sent."""
+        now = self._now()
+        async with self._database.reading() as connection:
+            ticked_at = await Chores(connection).noted(TICKED)
+            wanted_at = await Chores(connection).noted(WIPE)
+        if ticked_at and ticked_at - now > CLOCKS_MAY_DIFFER:
+            await self.clock_put_right(now)
+        if ticked_at is None or not timedelta(0) <= now - ticked_at < NOTED_EVERY:
+            async with self._database.writing() as connection:
+                await Chores(connection).note(TICKED, now)
+            await self._database.keep_in_order()
+        if wanted_at:
+            await self.wipe(wanted_at)
+
+    async def wipe(self, wanted_at: datetime) -> None:
+        """Is tried again with the next tick where somebody still reads what is to go."""
+        if await self._database.wipe():
+            async with self._database.writing() as connection:
+                await Chores(connection).done(WIPE, wanted_at)
+
+    async def clock_put_right(self, now: datetime) -> None:
+        """The clock went back: what is due comes by the day it is now."""
+        async with self._database.writing() as connection:
+            clock = RightClock(connection)
+            await clock.shorten_waits(now)
+            back = await clock.bring_back(now)
+        async with self._database.reading() as connection:
+            misplaced = await RightClock(connection).misplaced(now, now + FURTHEST)
+        for start in range(0, len(misplaced), AT_ONCE):
+            async with self._database.writing() as connection:
+                for one in misplaced[start : start + AT_ONCE]:
+                    await _set(connection, one, now)
+        log.warning("clock_put_right", brought_back=back, moved=len(misplaced))
+
+
+async def _set(connection: Connection, one: Misplaced, now: datetime) -> None:
+    """What was sent already for its occasion does not come again: the occasion has its row."""
+    rhythms = Rhythms(connection, one.member)
+    rhythm = await rhythms.get()
+    if one.kind == "agenda":
+        due_at = await next_draft_at(connection, one.member, now, one.tz)
+    elif one.kind == "nudge":
+        due_at = next_daily(rhythm.nudges_at, now, one.tz)
+    else:
+        due_at = next_slot(rhythm.slot_of(one.kind), now, one.tz)
+    await rhythms.set_due(one.kind, due_at)

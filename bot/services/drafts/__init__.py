@@ -1,0 +1,1 @@
+"""Texts that the coach writes: their facts, their versions, their files."""

@@ -1,0 +1,208 @@
+"""All that a draft may say about a member, gathered before it is written."""
+
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+
+from bot.domain.calendar.dates import months_after, months_between
+from bot.domain.drafts import period, proposal
+from bot.domain.drafts.catalogue import DraftSpec
+from bot.domain.drafts.draft import NO_WISH, Choices, Wish
+from bot.domain.drafts.facts import Agreed, DraftFacts
+from bot.domain.member import Member
+from bot.domain.plan.case import Case
+from bot.domain.plan.manager import is_manager
+from bot.domain.review.best_wins import MOST, WINDOW, best_wins, strongest
+from bot.domain.talks.answer_page import vague_items
+from bot.domain.talks.questions import Finding, about
+from bot.domain.talks.talk import Talk, open_promises
+from bot.domain.wins.win import Win
+from bot.services.people.people import reader_for
+from bot.services.plan.case import NoCaseError
+from bot.services.workspace.members import Knowing
+from bot.storage.database.database import Connection, Database
+from bot.storage.goals.goals import Goals
+from bot.storage.ladder.ladders import Ladders
+from bot.storage.people.people import People
+from bot.storage.plan.case_files import CaseFiles
+from bot.storage.plan.cases import Cases
+from bot.storage.review.gaps import Gaps
+from bot.storage.talks.answers import Answers, Findings
+from bot.storage.talks.talks import Talks
+from bot.storage.wins.weights import Weights
+from bot.storage.wins.wins import Wins
+
+MOST_TALKS = 20
+LONGEST_NOTE = timedelta(days=31)
+HEARD = frozenset({"philosophy"})
+"""The questions whose answers say what those who decide look for."""
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """For whom, for which case and on which day; everything here reads with one connection."""
+
+    connection: Connection
+    member: Member
+    case: Case
+    today: date
+
+
+async def proposal_for(asked: Asked, months: int) -> proposal.Proposal:
+    """What the wins of so many months are worth, and what has lasted longer."""
+    connection, member, today = asked.connection, asked.member, asked.today
+    weights = Weights(connection, member)
+    lines = await Ladders(connection, member).lines()
+    choice = proposal.chosen(
+        await weights.between(months_after(today, -months), today), lines, today
+    )
+    people = await People(connection, member).all()
+    return proposal.proposal_of(
+        choice,
+        await Wins(connection, member).these(choice.all_ids),
+        await weights.all(),
+        lines,
+        [person for person in people if not is_manager(person, asked.case)],
+        today,
+        asked.case.steady_months,
+    )
+
+
+async def heard(asked: Asked) -> tuple[Finding, ...]:
+    """What the member was told that counts here."""
+    return about(HEARD, await Findings(asked.connection, asked.member).all())
+
+
+async def period_for(asked: Asked, wish: Wish) -> period.Period:
+    """The days that were wished for; without a first day those since the last talk."""
+    connection, member = asked.connection, asked.member
+    until_on = wish.until_on or asked.today
+    since_on = min(wish.since_on or await _last_talk_on(asked), until_on)
+    lines = await Ladders(connection, member).lines()
+    weights = await Weights(connection, member).between(since_on, until_on)
+    choice = period.chosen(weights, lines, until_on)
+    return period.period_of(
+        since_on,
+        until_on,
+        choice,
+        await Wins(connection, member).these(choice.all_ids),
+        await Goals(connection, member).between(since_on - timedelta(days=6), until_on),
+        lines,
+    )
+
+
+async def agreed_for(asked: Asked) -> Agreed:
+    """What stands between member and manager."""
+    connection, member = asked.connection, asked.member
+    own = await Ladders(connection, member).own()
+    signed = (own.ladder if own.ladder.signed_on else own.signed_before) if own else None
+    talks = await Talks(connection, member).latest(MOST_TALKS)
+    gaps = await Gaps(connection, member).open()
+    again_on = talks[0].next_talk_on if talks else None
+    return Agreed(
+        ladder_by=signed.signed_by if signed else "",
+        ladder_on=signed.signed_on if signed else None,
+        gaps=tuple(gap for gap in gaps if gap.agreed_on),
+        promises=open_promises(talks),
+        again_on=again_on if again_on and again_on >= asked.today else None,
+    )
+
+
+async def _last_talk_on(asked: Asked) -> date:
+    """The day of the last talk, where that is not long ago, else a month back."""
+    month_ago = asked.today - LONGEST_NOTE
+    newest = await Talks(asked.connection, asked.member).latest(1)
+    return max(newest[0].held_on, month_ago) if newest else month_ago
+
+
+EARLIEST = date(1970, 1, 1)
+"""Before any win: a portfolio reaches back as far as there is one."""
+
+
+class Assembling:
+    """Reads the facts in a number of queries that does not grow with the wins."""
+
+    def __init__(self, database: Database, knowing: Knowing) -> None:
+        self._database = database
+        self._knowing = knowing
+
+    async def choices(self, member: Member, spec: DraftSpec) -> Choices | None:
+        """What to choose before a draft is written, None for nothing. Raises NoCaseError."""
+        today = await self._knowing.today(member)
+        async with self._database.reading() as connection:
+            case = await Cases(connection, member).current()
+            if case is None:
+                raise NoCaseError
+            file = await CaseFiles(connection, member).of(case.id)
+        has_motive = spec.may_hold_motive and file.has_motive
+        if not has_motive and not spec.has_period:
+            return None
+        usual = Wish(today - WINDOW, today) if spec.has_period else NO_WISH
+        return Choices(usual, spec.has_period, has_motive)
+
+    async def facts(
+        self, member: Member, spec: DraftSpec, talk_id: int | None = None, wish: Wish = NO_WISH
+    ) -> DraftFacts:
+        """What is known today, with the talk of this id, else the newest. Raises NoCaseError."""
+        profile = await self._knowing.named(member)
+        today = await self._knowing.today(member)
+        async with self._database.reading() as connection:
+            case = await Cases(connection, member).current()
+            if case is None:
+                raise NoCaseError
+            talk = await _talk(connection, member, talk_id)
+            answer = await Answers(connection, member).get(talk.id) if talk else None
+            file = await CaseFiles(connection, member).of(case.id)
+            since = case.current_since_on
+            facts = DraftFacts(
+                today=today,
+                member_name=profile.name,
+                target_title=case.target_title,
+                current_title=case.current_title,
+                manager_name=case.manager_name,
+                decision_on=case.decision_on,
+                months_in_role=months_between(since, today) if since else None,
+                wins=await _best_wins(connection, member, today),
+                gaps=await Gaps(connection, member).open(),
+                talk=talk,
+                answer=replace(answer, real_or_soft=None) if answer else None,
+                questions=tuple(vague_items(answer).values()) if answer else (),
+                file=file.for_others(),
+                motive=file.motive if wish.has_motive and file.has_motive else None,
+                reader=await reader_for(connection, member, wish.reader),
+                locale=profile.locale,
+            )
+            return await _gathered(spec, facts, Asked(connection, member, case, today), wish)
+
+
+async def _gathered(spec: DraftSpec, facts: DraftFacts, asked: Asked, wish: Wish) -> DraftFacts:
+    """With what this kind of draft is made of beside what every draft may say."""
+    match spec.gathers:
+        case "proposal":
+            proposal = await proposal_for(asked, facts.file.months)
+            return replace(facts, proposal=proposal, heard=await heard(asked))
+        case "period":
+            return replace(facts, period=await period_for(asked, wish))
+        case "everything":
+            since_always = replace(wish, since_on=wish.since_on or EARLIEST)
+            return replace(facts, period=await period_for(asked, since_always))
+        case "agreed":
+            return replace(facts, settled=await agreed_for(asked))
+        case None:
+            return facts
+
+
+async def _best_wins(connection: Connection, member: Member, today: date) -> tuple[Win, ...]:
+    """Chosen by what counts of all the recent ones; only those chosen are read."""
+    recent = await Weights(connection, member).between(today - WINDOW, today)
+    ids = [weight.win_id for weight in strongest(recent, today)[:MOST]]
+    return best_wins(await Wins(connection, member).these(ids), today)
+
+
+async def _talk(connection: Connection, member: Member, talk_id: int | None) -> Talk | None:
+    """Without the member's own notes, which no draft may know."""
+    talks = Talks(connection, member)
+    if talk_id is not None:
+        found = await talks.get(talk_id)
+    else:
+        found = next(iter(await talks.latest(1)), None)
+    return found.for_others() if found else None

@@ -1,0 +1,98 @@
+"""Taking a draft along: as a file or by a link, made here and handed to nobody but the member."""
+
+import asyncio
+from collections.abc import Callable
+from datetime import UTC
+
+from bot.domain.agenda.one_to_one import Meeting, OwnDays, meeting_of
+from bot.domain.calendar.working_days import WorkingDays
+from bot.domain.drafts.draft import Draft, FileForm, Ways
+from bot.domain.member import Member
+from bot.domain.talks.talk import Talk
+from bot.files.documents import Document, as_docx, as_pdf, check_letters, read_markdown
+from bot.services.drafts.drafts import DraftGoneError
+from bot.services.files import File, as_eml, as_markdown, mailto, stem_of
+from bot.services.plan.calendar_file import CalendarEvent, as_ics
+from bot.services.ports import Clock
+from bot.services.week.resting import working_days
+from bot.services.workspace.members import Knowing
+from bot.storage.database.database import Database
+from bot.storage.drafts.drafts import Drafts
+from bot.storage.plan.cases import Cases
+from bot.storage.talks.talks import Talks
+from bot.storage.week.rhythms import Rhythms
+
+PRINTERS: dict[FileForm, Callable[[Document], bytes]] = {"docx": as_docx, "pdf": as_pdf}
+
+LONGEST_LINK = 2000
+"""Characters of a mailto link. Windows hands on 2,083 of an address, and cuts off the rest."""
+
+
+class Taking:
+    """Says what there is to take, and makes it."""
+
+    def __init__(self, database: Database, knowing: Knowing, now: Clock) -> None:
+        self._database = database
+        self._knowing = knowing
+        self._now = now
+
+    async def ways(self, member: Member, draft: Draft) -> Ways:
+        """Every draft leaves as a document; an e-mail or a meeting as what it is, too."""
+        forms: tuple[FileForm, ...] = ("docx", "pdf", "markdown")
+        link = mailto(draft) if draft.subject else ""
+        if draft.subject:
+            forms = (*forms, "email")
+        _, talk, manager = await self._draft(member, draft.id)
+        if meeting_of(draft, talk, manager, self._now(), OwnDays(UTC, WorkingDays())):
+            forms = (*forms, "calendar")
+        return Ways(forms, link if len(link) <= LONGEST_LINK else "")
+
+    async def check(self, member: Member, draft_id: int, form: FileForm) -> None:
+        """Raises DraftGoneError, or LettersMissingError for a PDF that would show boxes."""
+        draft = (await self._draft(member, draft_id))[0]
+        if form == "pdf":
+            await asyncio.to_thread(check_letters, draft.text)
+
+    async def take(self, member: Member, draft_id: int, form: FileForm) -> File:
+        """The draft as it is now; its name holds no word of the member's.
+
+        It takes up to a second: start it in the background. Raises as `check` does.
+        """
+        draft, talk, manager = await self._draft(member, draft_id)
+        profile = await self._knowing.named(member)
+        if form == "markdown":
+            return as_markdown(draft)
+        if form == "email":
+            return as_eml(draft, profile.name, talk.with_name if talk else manager)
+        if form == "calendar":
+            return await self._as_calendar(member, draft, talk, manager)
+        document = Document(
+            draft.title, profile.name, read_markdown(draft.text), self._now(), profile.locale
+        )
+        return f"{stem_of(draft)}.{form}", await asyncio.to_thread(PRINTERS[form], document)
+
+    async def _as_calendar(
+        self, member: Member, draft: Draft, talk: Talk | None, manager: str
+    ) -> File:
+        now, today = self._now(), await self._knowing.today(member)
+        tz = (await self._knowing.profile(member)).tz
+        async with self._database.reading() as connection:
+            rhythm = await Rhythms(connection, member).get()
+            working = await working_days(connection, member, rhythm, today)
+        meeting = meeting_of(draft, talk, manager, now, OwnDays(tz, working))
+        events = [] if meeting is None else [_event(meeting)]
+        return as_ics(events, member, now, name=stem_of(draft))
+
+    async def _draft(self, member: Member, draft_id: int) -> tuple[Draft, Talk | None, str]:
+        """The draft, the talk that it is about, and what the manager is called."""
+        async with self._database.reading() as connection:
+            draft = await Drafts(connection, member).get(draft_id)
+            if draft is None:
+                raise DraftGoneError
+            talk = await Talks(connection, member).get(draft.talk_id) if draft.talk_id else None
+            case = await Cases(connection, member).current()
+        return draft, talk and talk.for_others(), case.manager_name if case else ""
+
+
+def _event(meeting: Meeting) -> CalendarEvent:
+    return CalendarEvent(meeting.key, meeting.title, meeting.starts, meeting.detail)

@@ -1,0 +1,79 @@
+"""Exporting: a draft as a file or a link that leaves Slack with its owner."""
+
+import re
+from dataclasses import dataclass
+from email.headerregistry import Group
+from email.message import EmailMessage
+from email.policy import SMTP
+from urllib.parse import quote
+
+from bot.domain.drafts.draft import Draft
+
+LONGEST_HEADER = 200
+"""Characters of a subject or a name; whatever is longer was not meant as one."""
+
+_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]+")
+
+File = tuple[str, bytes]
+"""A file's name, which says what it is and never a word of the member's, and its bytes."""
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """`alt` says what it shows; `is_whole` is False where no font here has some of the letters."""
+
+    file: File
+    alt: str
+    is_whole: bool
+
+
+def as_markdown(draft: Draft) -> File:
+    """Return the draft as a Markdown file in UTF-8, ended by a newline."""
+    return f"{stem_of(draft)}.md", f"{_lines(draft.text)}\n".encode()
+
+
+def as_eml(draft: Draft, from_name: str, to_name: str) -> File:
+    """Return the draft as an unsent e-mail that a mail program opens ready to be addressed.
+
+    Addresses are not known, so each person is a group without members (RFC 5322, RFC 6854), which
+    shows the name; `X-Unsent` makes Outlook open it for writing.
+    """
+    message = EmailMessage(policy=SMTP)
+    message["From"] = Group(_header(from_name) or "Me")
+    message["To"] = Group(_header(to_name) or "To")
+    message["Subject"] = _subject(draft)
+    message["Date"] = draft.created_at
+    message["X-Unsent"] = "1"
+    message.set_content(_lines(draft.text))
+    return f"{stem_of(draft)}.eml", message.as_bytes()
+
+
+def mailto(draft: Draft) -> str:
+    """Return a link that opens the draft in the member's mail program, with no address filled in.
+
+    It is as long as the text needs, and systems cut off what is too long for them: ask for its
+    length before showing it.
+    """
+    subject = quote(_subject(draft), safe="")
+    body = quote(_lines(draft.text).replace("\n", "\r\n"), safe="")
+    return f"mailto:?subject={subject}&body={body}"
+
+
+def stem_of(draft: Draft) -> str:
+    """Return what its files are called, without what comes behind the dot."""
+    return f"{draft.kind.replace('_', '-')}-{draft.created_at.date().isoformat()}"
+
+
+def _subject(draft: Draft) -> str:
+    return _header(draft.subject or "") or _header(draft.title)
+
+
+def _lines(text: str) -> str:
+    """Return the text with newlines only, and without half characters that no file can hold."""
+    whole = text.encode("utf-8", "replace").decode()
+    return whole.replace("\r\n", "\n").replace("\r", "\n")
+
+
+def _header(words: str) -> str:
+    """Return the words on one line, so that none of them can begin a header of its own."""
+    return " ".join(_CONTROL.sub(" ", _lines(words)).split())[:LONGEST_HEADER]

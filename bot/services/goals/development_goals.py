@@ -1,0 +1,171 @@
+"""Growing: goals for months, with an action, a metric, a deadline and a test of success."""
+
+from datetime import date, timedelta
+
+from bot.domain.errors import CoachError
+from bot.domain.goals.development_goal import (
+    DevelopmentGoal,
+    DevelopmentGoalDraft,
+    Growth,
+    Status,
+    changed,
+    closed,
+    days_of_stretch,
+    goal_of,
+    stretch_count,
+    stretch_is_due,
+    win_from,
+)
+from bot.domain.goals.goal import Goal
+from bot.domain.ladder.ladder import Line
+from bot.domain.member import Member
+from bot.domain.wins.win import WinForm
+from bot.services.workspace.members import Knowing
+from bot.storage.database.database import Connection, Database
+from bot.storage.goals.goals import DevelopmentGoals, Goals
+from bot.storage.ladder.ladders import LadderLines
+from bot.storage.plan.cases import Cases
+from bot.storage.review.gaps import Gaps
+from bot.storage.week.sent_nudges import Tellings
+
+LONG_AGO = timedelta(days=400)
+"""How far back weekly goals are looked at."""
+
+OF_WEEK = "stretch_of_week/"
+"""Before the Monday of a week that brings up something new."""
+
+
+class GoalLostError(CoachError):
+    """The goal that a button names is no longer there."""
+
+    def __init__(self) -> None:
+        super().__init__("That goal is no longer there. Open your development goals once more.")
+
+
+async def stretch_of_week(connection: Connection, member: Member, monday: date) -> int:
+    """How many stretch goals were at work in the week of a Monday, of both kinds (001-5)."""
+    weekly = await Goals(connection, member).of_week(monday)
+    months = await DevelopmentGoals(connection, member).all()
+    of_week = sum(goal.is_stretch and goal.state in {"open", "done"} for goal in weekly)
+    return of_week + stretch_count(months, monday, monday + timedelta(days=6))
+
+
+async def stretch_to_suggest(
+    connection: Connection, member: Member, monday: date, today: date
+) -> tuple[tuple[str, str], ...]:
+    """Something new for this week (001-5), as it is remembered; empty where it is not due."""
+    is_due = await _stretch_is_due(connection, member, today)
+    return ((f"{OF_WEEK}{monday}", "something new"),) if is_due else ()
+
+
+async def suggests_stretch(
+    connection: Connection, member: Member, monday: date, today: date, told: Tellings
+) -> bool:
+    """Whether something new was chosen for a week, and still is not there."""
+    is_chosen = any(name == f"{OF_WEEK}{monday}" for name, _ in told)
+    return is_chosen and await _stretch_is_due(connection, member, today)
+
+
+async def _stretch_is_due(connection: Connection, member: Member, today: date) -> bool:
+    """Never before there is a case."""
+    case = await Cases(connection, member).current()
+    if case is None:
+        return False
+    months = await DevelopmentGoals(connection, member).all()
+    weekly = await Goals(connection, member).between(today - LONG_AGO, today)
+    stretched = days_of_stretch(months, weekly, today)
+    return stretch_is_due(tuple(stretched), today, case.started_at.date())
+
+
+async def line_of(
+    connection: Connection, member: Member, gap_id: int | None, line_id: int | None = None
+) -> Line | None:
+    """The expectation that a goal, or else the gap it closes, is about."""
+    gaps = Gaps(connection, member)
+    known = (*await gaps.open(), *await gaps.closed())
+    gap_line = next((gap.line_id for gap in known if gap.id == gap_id), None)
+    wanted = line_id or gap_line
+    lines = await LadderLines(connection, member).lines()
+    return next((line for line in lines if line.id == wanted), None)
+
+
+class Growing:
+    """Keeps the goals for months with all their history."""
+
+    def __init__(self, database: Database, knowing: Knowing) -> None:
+        self._database = database
+        self._knowing = knowing
+
+    async def growth(self, member: Member) -> Growth:
+        today = await self._knowing.today(member)
+        async with self._database.reading() as connection:
+            weekly = await Goals(connection, member).between(today - LONG_AGO, today + LONG_AGO)
+            return Growth(
+                today=today,
+                goals=await DevelopmentGoals(connection, member).all(),
+                weekly=_by_goal(weekly),
+                gaps=await Gaps(connection, member).open(),
+            )
+
+    async def goal(self, member: Member, goal_id: int) -> DevelopmentGoal:
+        """Raises GoalLostError."""
+        async with self._database.reading() as connection:
+            return _found(await DevelopmentGoals(connection, member).get(goal_id))
+
+    async def keep(
+        self,
+        member: Member,
+        draft: DevelopmentGoalDraft,
+        goal_id: int | None = None,
+        because: str = "",
+    ) -> Growth:
+        """A new goal, or a changed one with what it was before.
+
+        Raises IncompleteGoalError, PastDeadlineError or GoalLostError.
+        """
+        today = await self._knowing.today(member)
+        async with self._database.writing() as connection:
+            goals = DevelopmentGoals(connection, member)
+            if goal_id is None:
+                await goals.add(goal_of(draft, 0, today))
+            else:
+                before = _found(await goals.get(goal_id))
+                await goals.save(changed(before, draft, today, because))
+        return await self.growth(member)
+
+    async def close(self, member: Member, goal_id: int, status: Status) -> Growth:
+        """Done, dropped, or open again. Raises GoalLostError."""
+        today = await self._knowing.today(member)
+        async with self._database.writing() as connection:
+            goals = DevelopmentGoals(connection, member)
+            await goals.save(closed(_found(await goals.get(goal_id)), status, today))
+        return await self.growth(member)
+
+    async def as_win(self, member: Member, goal_id: int) -> WinForm:
+        """The win that a finished goal offers, under the same expectation (002-37)."""
+        goal = await self.goal(member, goal_id)
+        today = await self._knowing.today(member)
+        async with self._database.reading() as connection:
+            line = await line_of(connection, member, goal.gap_id, goal.line_id)
+        draft = win_from(goal, today, line)
+        return WinForm(
+            draft.text,
+            today,
+            draft.detail,
+            criterion_ids=(line.tag,) if line else (),
+        )
+
+
+def _by_goal(weekly: tuple[Goal, ...]) -> dict[int, tuple[Goal, ...]]:
+    found: dict[int, tuple[Goal, ...]] = {}
+    for goal in weekly:
+        if goal.development_goal_id is not None and goal.state != "carried":
+            key = goal.development_goal_id
+            found[key] = (*found.get(key, ()), goal)
+    return found
+
+
+def _found(goal: DevelopmentGoal | None) -> DevelopmentGoal:
+    if goal is None:
+        raise GoalLostError
+    return goal

@@ -1,0 +1,200 @@
+"""Committing to goals: one line for a week, then done, carried or dropped."""
+
+from datetime import date, timedelta
+from typing import Literal
+
+from bot.domain.calendar.weeks import Week, answers_week
+from bot.domain.errors import CoachError
+from bot.domain.goals.goal import LONGEST_GOAL, Goal, GoalChange
+from bot.domain.ladder.gap import Gap
+from bot.domain.ladder.ladder import Line
+from bot.domain.member import Member
+from bot.domain.text.clean import clean_text
+from bot.domain.wins.win import Win, WinForm
+from bot.services.goals.development_goals import line_of
+from bot.services.ports import Clock
+from bot.services.workspace.members import Knowing
+from bot.storage.database.database import Connection, Database
+from bot.storage.goals.goals import DevelopmentGoals, Goals
+from bot.storage.review.gaps import Gaps
+from bot.storage.wins.wins import Wins
+
+GoalEnd = Literal["done", "dropped"]
+
+
+class EmptyGoalError(CoachError):
+    """There are no words to keep."""
+
+    def __init__(self) -> None:
+        super().__init__("Say what you will move this week: `/goal get the design doc reviewed`.")
+
+
+class GoalTooLongError(CoachError):
+    """`length` is in characters."""
+
+    def __init__(self, length: int) -> None:
+        super().__init__(
+            f"That is {length:,} characters; a goal for one week fits into {LONGEST_GOAL}. "
+            "Nothing was saved: shorten it to the one thing you will move."
+        )
+
+
+class GoalGoneError(CoachError):
+    """The goal that a button names is not in the state that the button is for."""
+
+    def __init__(self) -> None:
+        super().__init__("That goal has changed since. `/goal` shows where yours stand.")
+
+
+class AlreadyAWinError(CoachError):
+    """What the goal became is kept, so that keeping it again would count it twice."""
+
+    def __init__(self) -> None:
+        super().__init__("You have kept that one as a win already. `/win list` shows it.")
+
+
+class Committing:
+    """Keeps the goals of each week."""
+
+    def __init__(self, database: Database, knowing: Knowing, now: Clock) -> None:
+        self._database = database
+        self._knowing = knowing
+        self._now = now
+
+    async def week(self, member: Member) -> Week:
+        """The week that a goal set now is for; at the weekend that is the week to come."""
+        return answers_week("plan", self._now(), (await self._knowing.profile(member)).tz)
+
+    async def commit(
+        self,
+        member: Member,
+        text: str,
+        *,
+        gap_id: int | None = None,
+        week_of: date | None = None,
+        development_goal_id: int | None = None,
+        is_stretch: bool = False,
+    ) -> GoalChange:
+        """Sets a goal for this week or that of a Monday. Raises EmptyGoalError, GoalTooLongError.
+
+        A gap or development goal that is not the member's is left out.
+        """
+        words = _checked(text)
+        monday = week_of or (await self.week(member)).monday
+        async with self._database.writing() as connection:
+            goal = await Goals(connection, member).add(
+                words,
+                monday,
+                gap_id,
+                self._now(),
+                development_goal_id=development_goal_id,
+                is_stretch=is_stretch,
+            )
+        return GoalChange("set", goal)
+
+    async def goal_to_keep(self, member: Member, goal_id: int) -> Goal:
+        """The goal that is to become a win. Raises GoalGoneError, AlreadyAWinError."""
+        async with self._database.reading() as connection:
+            goal = _found(await Goals(connection, member).get(goal_id))
+            win = await Wins(connection, member).get(goal.win_id) if goal.win_id else None
+        if win and win.undone_at is None:
+            raise AlreadyAWinError
+        return goal
+
+    async def as_win(self, member: Member, goal_id: int) -> WinForm:
+        """The win that it offers, of the day it was done, under the same expectation (002-37).
+
+        Raises GoalGoneError, AlreadyAWinError.
+        """
+        goal = await self.goal_to_keep(member, goal_id)
+        tz = (await self._knowing.profile(member)).tz
+        async with self._database.reading() as connection:
+            line = await _line_of(connection, member, goal)
+        done_on = (goal.closed_at or self._now()).astimezone(tz).date()
+        return WinForm(goal.text, done_on, criterion_ids=(line.tag,) if line else ())
+
+    async def gaps(self, member: Member) -> tuple[Gap, ...]:
+        """The open ones, agreed first."""
+        async with self._database.reading() as connection:
+            return await Gaps(connection, member).open()
+
+    async def tie(self, member: Member, goal_id: int, gap_id: int) -> GoalChange:
+        """Says which gap a goal closes. Raises GoalGoneError."""
+        async with self._database.writing() as connection:
+            goal = _found(await Goals(connection, member).tie(goal_id, gap_id))
+        return GoalChange("set", goal)
+
+    async def finish(self, member: Member, goal_id: int) -> GoalChange:
+        """Raises GoalGoneError if it is not open."""
+        return GoalChange("done", await self._close(member, goal_id, "done"))
+
+    async def drop(self, member: Member, goal_id: int) -> GoalChange:
+        """Raises GoalGoneError if it is not open."""
+        return GoalChange("dropped", await self._close(member, goal_id, "dropped"))
+
+    async def carry(self, member: Member, goal_id: int) -> GoalChange:
+        """Moves it on: to this week if it is older, else to the one after its own.
+
+        Raises GoalGoneError if it is not open.
+        """
+        this_week = await self.week(member)
+        async with self._database.writing() as connection:
+            goals = Goals(connection, member)
+            old = _found(await goals.close(goal_id, "carried", self._now()))
+            is_older = old.week_of < this_week.monday
+            monday = this_week.monday if is_older else old.week_of + timedelta(weeks=1)
+            copy = await goals.add(
+                old.text,
+                monday,
+                old.gap_id,
+                self._now(),
+                development_goal_id=old.development_goal_id,
+                is_stretch=old.is_stretch,
+            )
+        return GoalChange("carried", old, copy)
+
+    async def reopen(self, member: Member, goal_id: int, copy_id: int | None = None) -> GoalChange:
+        """Takes back what closed it; the copy that a carried goal left behind is dropped.
+
+        Raises GoalGoneError if it is open already.
+        """
+        async with self._database.writing() as connection:
+            goals = Goals(connection, member)
+            goal = _found(await goals.reopen(goal_id))
+            if copy_id is not None:
+                await goals.close(copy_id, "dropped", self._now())
+        return GoalChange("reopened", goal)
+
+    async def became_win(self, member: Member, win: Win) -> None:
+        """Remembers which goal a win came from, if it came from one."""
+        if win.goal_id is None:
+            return
+        async with self._database.writing() as connection:
+            await Goals(connection, member).attach_win(win.goal_id, win.id)
+
+    async def _close(self, member: Member, goal_id: int, state: GoalEnd) -> Goal:
+        async with self._database.writing() as connection:
+            return _found(await Goals(connection, member).close(goal_id, state, self._now()))
+
+
+async def _line_of(connection: Connection, member: Member, goal: Goal) -> Line | None:
+    """Of its own gap, or of the development goal that it is a step of."""
+    if goal.gap_id or goal.development_goal_id is None:
+        return await line_of(connection, member, goal.gap_id)
+    months = await DevelopmentGoals(connection, member).get(goal.development_goal_id)
+    return await line_of(connection, member, months.gap_id, months.line_id) if months else None
+
+
+def _checked(text: str) -> str:
+    words = " ".join(clean_text(text).split())
+    if not words:
+        raise EmptyGoalError
+    if len(words) > LONGEST_GOAL:
+        raise GoalTooLongError(len(words))
+    return words
+
+
+def _found(goal: Goal | None) -> Goal:
+    if goal is None:
+        raise GoalGoneError
+    return goal

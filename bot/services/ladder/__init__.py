@@ -1,0 +1,1 @@
+"""The member's ladder, and where its lines come from."""

@@ -1,0 +1,267 @@
+"""Laddering: a member's own ladder, from the first draft to the version that is signed."""
+
+import asyncio
+from datetime import date
+
+from bot.domain.errors import CoachError
+from bot.domain.ladder.editing import LineEdit, edited, removed
+from bot.domain.ladder.ladder import Ladder, LadderContent, LadderLine, LineKey, on_one_line
+from bot.domain.ladder.own import (
+    LadderVersion,
+    LevelChoice,
+    OwnLadder,
+    Proposal,
+    Revision,
+    keys_of,
+    levels_on,
+    lines_of,
+)
+from bot.domain.ladder.versions import (
+    Difference,
+    UnsignedLadderError,
+    banner_of,
+    difference,
+    reopened,
+)
+from bot.domain.member import Member
+from bot.domain.review.review import fingerprint
+from bot.files.ladders import decoded, read_ladder, write_csv, write_yaml
+from bot.files.ladders.built_in import BUILT_IN, built_in, built_ins
+from bot.services.files import File
+from bot.services.ports import Clock
+from bot.services.workspace.members import Knowing
+from bot.storage.database.database import Connection, Database
+from bot.storage.ladder.ladders import Ladders, Proposals
+from bot.storage.plan.cases import Cases
+from bot.storage.review.reviews import Reviews
+
+EDITORS = "# yaml-language-server: $schema=ladder.schema.json"
+"""With the schema beside the file, editors complete it; `nextrung schema ladder` prints that."""
+
+
+class NoLadderError(CoachError):
+    """There is no ladder to work with yet."""
+
+    def __init__(self) -> None:
+        super().__init__("There is no ladder yet. Choose one first, or bring your company's own.")
+
+
+class ProposalGoneError(CoachError):
+    """Another preview was opened since."""
+
+    def __init__(self) -> None:
+        super().__init__("You have opened a newer preview since. Keep that one, or begin again.")
+
+
+class LadderMovedError(CoachError):
+    """A version was kept after the one that somebody is about to sign or to change."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "Your ladder has a newer version than the one you see here. Close this and look again."
+        )
+
+
+class Laddering:
+    """Keeps the ladder with every version of it; nothing is kept before the member saw it."""
+
+    def __init__(self, database: Database, knowing: Knowing, now: Clock) -> None:
+        self._database = database
+        self._knowing = knowing
+        self._now = now
+
+    async def ladder(self, member: Member) -> Ladder | None:
+        own = await self.own(member)
+        return own.ladder if own else None
+
+    async def own(self, member: Member) -> OwnLadder | None:
+        async with self._database.reading() as connection:
+            return await Ladders(connection, member).own()
+
+    async def required(self, member: Member) -> OwnLadder:
+        """Raises NoLadderError."""
+        own = await self.own(member)
+        if own is None:
+            raise NoLadderError
+        return own
+
+    async def lines(self, member: Member, level: int | None = None) -> tuple[LadderLine, ...]:
+        """What the level with this order expects, the chosen target without one.
+
+        Nothing where there is no ladder.
+        """
+        own = await self.own(member)
+        if own is None:
+            return ()
+        return own.lines if level is None else own.ladder.lines_at(level)
+
+    async def history(self, member: Member) -> tuple[LadderVersion, ...]:
+        async with self._database.reading() as connection:
+            return await Ladders(connection, member).history()
+
+    async def changes_in(self, member: Member, version: int) -> Difference:
+        """How a version differs from the one before it; nothing for the first."""
+        async with self._database.reading() as connection:
+            store = Ladders(connection, member)
+            before, after = await store.version(version - 1), await store.version(version)
+        return difference(before, after) if before and after else Difference(())
+
+    async def as_yaml(self, member: Member) -> File:
+        """The ladder as a file that can be imported again, below a comment that says its state.
+
+        Raises NoLadderError.
+        """
+        ladder = (await self.required(member)).ladder
+        text = await asyncio.to_thread(write_yaml, ladder)
+        return f"{_stem(ladder)}.yaml", f"# {banner_of(ladder)}\n{EDITORS}\n{text}".encode()
+
+    async def as_csv(self, member: Member) -> File:
+        """The same for a spreadsheet; the state is in the file's name. Raises NoLadderError."""
+        ladder = (await self.required(member)).ladder
+        text = await asyncio.to_thread(write_csv, ladder)
+        return f"{_stem(ladder)}.csv", text.encode("utf-8-sig")
+
+    async def offered(self) -> dict[str, LadderContent]:
+        """The ladders that come with the coach, by name, in the order to offer them."""
+        return dict(zip(BUILT_IN, await asyncio.to_thread(built_ins), strict=True))
+
+    async def propose_built_in(self, member: Member, name: str) -> Proposal:
+        return await self.propose(member, await asyncio.to_thread(built_in, name))
+
+    async def propose_text(self, member: Member, text: str) -> Proposal:
+        """YAML or CSV that was pasted. Raises LadderFileError; then nothing is kept."""
+        return await self.propose(member, await asyncio.to_thread(read_ladder, text))
+
+    async def propose_file(self, member: Member, data: bytes) -> Proposal:
+        """YAML or CSV that was uploaded. Raises LadderFileError; then nothing is kept."""
+        return await self.propose(member, await asyncio.to_thread(_read_file, data))
+
+    async def propose(self, member: Member, content: LadderContent) -> Proposal:
+        """Puts a ladder aside to be looked at; the one there is stays as it is."""
+        await self._knowing.profile(member)
+        async with self._database.writing() as connection:
+            own = await Ladders(connection, member).own()
+            number = await Proposals(connection, member).put(content, self._now())
+            chosen = own.levels if own else LevelChoice()
+            levels = await _levels(connection, member, content, chosen)
+            changes = difference(own.ladder, content) if own else Difference(())
+            again = reopened(await _agreed(connection, member, own), changes)
+        return Proposal(number, content, levels, changes, again, is_first=own is None)
+
+    async def proposed(self, member: Member, number: int) -> LadderContent:
+        """Raises ProposalGoneError."""
+        async with self._database.reading() as connection:
+            content = await Proposals(connection, member).get(number)
+        if content is None:
+            raise ProposalGoneError
+        return content
+
+    async def accept(
+        self, member: Member, number: int, levels: LevelChoice | None = None
+    ) -> Revision:
+        """Keeps the proposal whole. Raises ProposalGoneError."""
+        return await self.keep(member, await self.proposed(member, number), levels)
+
+    async def keep(
+        self, member: Member, content: LadderContent, levels: LevelChoice | None = None
+    ) -> Revision:
+        """Keeps the next version; one that changes nothing keeps signature and number.
+
+        Levels that were chosen before stay, as far as this version has them.
+        """
+        await self._knowing.profile(member)
+        async with self._database.writing() as connection:
+            store = Ladders(connection, member)
+            before = await store.own()
+            agreed = await _agreed(connection, member, before)
+            await store.keep(content, self._now())
+            chosen = levels or (before.levels if before else LevelChoice())
+            await store.choose(await _levels(connection, member, content, chosen))
+            own = await store.own()
+        if own is None:
+            raise NoLadderError
+        changes = difference(before.ladder, own.ladder) if before else Difference(())
+        return Revision(own, changes, reopened(agreed, changes))
+
+    async def edit(self, member: Member, edit: LineEdit, version: int) -> Revision:
+        """One line in other words, or a new one; `version` is the one that the member saw.
+
+        Raises LineGoneError, UnfitLineError or LadderMovedError.
+        """
+        ladder = await self._seen(member, version)
+        return await self.keep(member, edited(ladder, edit))
+
+    async def remove(self, member: Member, key: LineKey, version: int) -> Revision:
+        """Raises LineGoneError, UnfitLineError or LadderMovedError."""
+        ladder = await self._seen(member, version)
+        return await self.keep(member, removed(ladder, key))
+
+    async def choose(self, member: Member, levels: LevelChoice) -> OwnLadder:
+        """Raises NoLadderError."""
+        own = await self.required(member)
+        async with self._database.writing() as connection:
+            store = Ladders(connection, member)
+            await store.choose(await _levels(connection, member, own.ladder, levels))
+        return await self.required(member)
+
+    async def sign(self, member: Member, version: int, by: str, on: date) -> OwnLadder:
+        """Records that the manager agreed to this very version (002-19).
+
+        Raises UnsignedLadderError without a name, LadderMovedError if it is not the newest.
+        """
+        if not (name := on_one_line(by)):
+            raise UnsignedLadderError
+        async with self._database.writing() as connection:
+            store = Ladders(connection, member)
+            own = await store.own()
+            if own is None or own.ladder.version != version:
+                raise LadderMovedError
+            await store.sign(version, name, on)
+        return await self.required(member)
+
+    async def _seen(self, member: Member, version: int) -> Ladder:
+        ladder = (await self.required(member)).ladder
+        if ladder.version != version:
+            raise LadderMovedError
+        return ladder
+
+    async def guidelines(self, member: Member) -> str:
+        """The link to what the company itself says, empty if there is none (003-2)."""
+        async with self._database.reading() as connection:
+            return await Ladders(connection, member).guidelines()
+
+    async def note_guidelines(self, member: Member, link: str) -> None:
+        await self._knowing.profile(member)
+        async with self._database.writing() as connection:
+            await Ladders(connection, member).note_guidelines(on_one_line(link))
+
+
+async def _levels(
+    connection: Connection, member: Member, content: LadderContent, chosen: LevelChoice
+) -> LevelChoice:
+    case = await Cases(connection, member).current()
+    if case is None:
+        return levels_on(content, chosen, "", "")
+    return levels_on(content, chosen, case.current_title, case.target_title)
+
+
+async def _agreed(
+    connection: Connection, member: Member, own: OwnLadder | None
+) -> tuple[LineKey, ...]:
+    """What the two had agreed on: every line of a signed version, else those of the review."""
+    if own is None:
+        return ()
+    if own.ladder.status == "agreed":
+        return keys_of(own.ladder)
+    prints = {line.key: fingerprint(line) for line in lines_of(own.ladder)}
+    reviewed = await Reviews(connection, member).lines(prints)
+    return tuple(line.key for line in reviewed if line.state == "agreed")
+
+
+def _stem(ladder: Ladder) -> str:
+    """A file's name says what it is and never a word of the member's."""
+    return f"ladder-v{ladder.version}-{ladder.status}"
+
+
+def _read_file(data: bytes) -> LadderContent:
+    return read_ladder(decoded(data))

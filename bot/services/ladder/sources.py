@@ -1,0 +1,145 @@
+"""Gathering: draft lines for a ladder from texts, from people, and from roles that were watched."""
+
+from collections.abc import Collection, Iterable
+
+from bot.domain.errors import CoachError
+from bot.domain.ladder.check import problems_of
+from bot.domain.ladder.draft_line import DraftLine, ladder_of, statement, with_lines
+from bot.domain.ladder.interview import (
+    GUIDE,
+    Answer,
+    RoleObservation,
+    guide_facts,
+    line_from_observation,
+    lines_from_answers,
+)
+from bot.domain.ladder.ladder import LONGEST_TITLE, LadderContent
+from bot.domain.ladder.own import Revision
+from bot.domain.ladder.sources import pick_apart
+from bot.domain.member import Member
+from bot.services.ladder.ladder import Laddering
+from bot.services.workspace.members import Knowing
+from bot.storage.database.database import Database
+from bot.storage.ladder.draft_lines import DraftLines, Observations
+from bot.storage.plan.cases import Cases
+from bot.templates.rendering import Rendering
+
+UNNAMED = "The next level"
+
+
+class NothingFoundError(CoachError):
+    """A text says nothing that could be expected of somebody."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "I found no lines in there. Paste the part that says what the role does or needs."
+        )
+
+
+class NothingPickedError(CoachError):
+    """No line was ticked."""
+
+    def __init__(self) -> None:
+        super().__init__("Tick at least one line, or close this and leave them for later.")
+
+
+class UnfitLadderError(CoachError):
+    """The lines would make the ladder more than one that works."""
+
+    def __init__(self, field: str, sentence: str) -> None:
+        super().__init__(f"The ladder would not fit: {field} {sentence} Nothing was changed.")
+
+
+class Gathering:
+    """Collects what is expected, until the member picks what joins the ladder."""
+
+    def __init__(
+        self, database: Database, knowing: Knowing, laddering: Laddering, rendering: Rendering
+    ) -> None:
+        self._database = database
+        self._knowing = knowing
+        self._laddering = laddering
+        self._rendering = rendering
+
+    async def waiting(self, member: Member) -> dict[int, DraftLine]:
+        """Draft lines by id, in the order in which they were found."""
+        async with self._database.reading() as connection:
+            return await DraftLines(connection, member).waiting()
+
+    async def from_text(self, member: Member, text: str, source: str) -> int:
+        """A posting or a competency table. Returns how many lines are new.
+
+        Raises NothingFoundError.
+        """
+        return await self._add(member, pick_apart(text, source))
+
+    async def from_answers(self, member: Member, answers: Iterable[Answer]) -> int:
+        """What one person said. Raises NothingFoundError."""
+        return await self._add(member, lines_from_answers(answers))
+
+    async def from_observation(self, member: Member, seen: RoleObservation) -> int:
+        """Keeps the note and draws its line. Raises NothingFoundError."""
+        if not statement(seen.does):
+            raise NothingFoundError
+        await self._knowing.profile(member)
+        async with self._database.writing() as connection:
+            await Observations(connection, member).add(seen)
+            return await DraftLines(connection, member).add([line_from_observation(seen)])
+
+    async def observations(self, member: Member, count: int) -> tuple[RoleObservation, ...]:
+        """The newest first."""
+        async with self._database.reading() as connection:
+            return await Observations(connection, member).latest(count)
+
+    async def pick(
+        self, member: Member, shown: Collection[int], ticked: Collection[int], level: int | None
+    ) -> Revision:
+        """Puts the ticked lines on the ladder, or makes one of them; the others shown are gone.
+
+        `level` is the order at which lines without words for a level of their own are expected,
+        the target where it is None. Raises NothingPickedError or UnfitLadderError.
+        """
+        waiting = await self.waiting(member)
+        lines = [line for number, line in waiting.items() if number in ticked]
+        if not lines:
+            raise NothingPickedError
+        content = await self._with(member, lines, level)
+        if problems := problems_of(content):
+            raise UnfitLadderError(problems[0].field, problems[0].sentence)
+        revision = await self._laddering.keep(member, content)
+        async with self._database.writing() as connection:
+            await DraftLines(connection, member).drop([n for n in waiting if n in shown])
+        return revision
+
+    async def guide(self, member: Member) -> str:
+        """What to ask people where no ladder exists, as Markdown (002-18)."""
+        async with self._database.reading() as connection:
+            case = await Cases(connection, member).current()
+        target, manager = (case.target_title, case.manager_name) if case else ("", "")
+        return self._rendering.render(GUIDE, **guide_facts(target, manager))
+
+    async def _add(self, member: Member, lines: tuple[DraftLine, ...]) -> int:
+        if not lines:
+            raise NothingFoundError
+        await self._knowing.profile(member)
+        async with self._database.writing() as connection:
+            return await DraftLines(connection, member).add(lines)
+
+    async def _with(
+        self, member: Member, lines: list[DraftLine], level: int | None
+    ) -> LadderContent:
+        own = await self._laddering.own(member)
+        if own is None:
+            return ladder_of(await self._title(member), lines)
+        known = {one.order for one in own.ladder.levels}
+        highest = own.ladder.levels[-1].order
+        order = level if level in known else own.levels.target
+        content = LadderContent(
+            own.ladder.name, own.ladder.levels, own.ladder.criteria, own.ladder.note
+        )
+        return with_lines(content, lines, highest if order is None else order)
+
+    async def _title(self, member: Member) -> str:
+        async with self._database.reading() as connection:
+            case = await Cases(connection, member).current()
+        return (case.target_title[:LONGEST_TITLE].strip() if case else "") or UNNAMED

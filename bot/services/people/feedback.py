@@ -1,0 +1,283 @@
+"""Consulting: asks people for feedback when the member presses their name, and keeps the answers.
+
+Whoever is asked reads and writes only through `request_for` and what begins with it.
+"""
+
+from collections.abc import Awaitable, Callable
+from dataclasses import replace
+
+from bot.domain.delivery.delivery import NotDeliveredError, OutcomeUnknownError, Posted
+from bot.domain.delivery.errand import BeingSentError, Errand
+from bot.domain.goals.development_goal import DevelopmentGoal, DevelopmentGoalDraft, goal_of
+from bot.domain.ladder.ladder import LineKey
+from bot.domain.member import Member
+from bot.domain.people.feedback import (
+    Answer,
+    Asked,
+    AskedAlreadyError,
+    Feedback,
+    FeedbackDraft,
+    FeedbackGoneError,
+    FeedbackState,
+    NotSentError,
+    OwnFeedbackError,
+    RequestGoneError,
+    Tag,
+    Tagged,
+    Voice,
+    checked_answer,
+    may_remind,
+    voices_in,
+)
+from bot.services.ports import Clock
+from bot.services.workspace.errands import write
+from bot.services.workspace.members import Knowing
+from bot.storage.database.database import Connection, Database
+from bot.storage.goals.goals import DevelopmentGoals
+from bot.storage.people.feedback import Feedbacks
+from bot.storage.workspace.errands import ErrandRows
+
+Send = Callable[[], Awaitable[Posted]]
+
+
+async def voices_of(connection: Connection, member: Member) -> tuple[Voice, ...]:
+    """Everything that was said about a line of the ladder, the newest first (000-12)."""
+    found = await Feedbacks(connection, member).all()
+    return tuple(voice for one in found for voice in voices_in(one))
+
+
+class Consulting:
+    """Keeps requests and answers. Nothing goes out but by the member's press."""
+
+    def __init__(self, database: Database, knowing: Knowing, now: Clock) -> None:
+        self._database = database
+        self._knowing = knowing
+        self._now = now
+
+    async def all(self, member: Member) -> tuple[Feedback, ...]:
+        """The newest first."""
+        async with self._database.reading() as connection:
+            return await Feedbacks(connection, member).all()
+
+    async def feedback(self, member: Member, feedback_id: int) -> Feedback:
+        """Raises FeedbackGoneError."""
+        async with self._database.reading() as connection:
+            return await _held(connection, member, feedback_id)
+
+    async def prepare(self, member: Member, with_id: str, note: str) -> tuple[FeedbackDraft, Asked]:
+        """What would be kept and what they would see.
+
+        Raises OwnFeedbackError, NotAColleagueError or AskedAlreadyError.
+        """
+        if with_id == member.user_id:
+            raise OwnFeedbackError
+        name = await self._knowing.colleague(member, with_id, "feedback_whom") or "your colleague"
+        open_ones = (one for one in await self.all(member) if one.state == "asked")
+        if any(one.with_id == with_id for one in open_ones):
+            raise AskedAlreadyError(name)
+        return FeedbackDraft(name, with_id, note.strip()), await self._asked(member, note, 0)
+
+    async def ask(self, member: Member, draft: FeedbackDraft, errand: Errand | None = None) -> int:
+        """Keeps a request that is about to go out, and the errand; its id.
+
+        Raises AskedAlreadyError.
+        """
+        async with self._database.writing() as connection:
+            feedbacks = Feedbacks(connection, member)
+            if any(
+                x.with_id == draft.with_id and x.state == "asked" for x in await feedbacks.all()
+            ):
+                raise AskedAlreadyError(draft.with_name)
+            if errand:
+                await write(connection, errand)
+            return (await feedbacks.add(draft, "asked", Answer(), self._now())).id
+
+    async def send(
+        self, member: Member, feedback_id: int, send: Send, errand: Errand | None = None
+    ) -> None:
+        """Sends what was kept; where Slack does not take it nothing stays.
+
+        Raises NotSentError, or BeingSentError where whoever comes next finds out how it ended.
+        """
+        try:
+            posted = await send()
+        except OutcomeUnknownError:
+            raise BeingSentError from None
+        except NotDeliveredError:
+            async with self._database.writing() as connection:
+                await Feedbacks(connection, member).remove(feedback_id)
+                await _end(connection, errand)
+            raise NotSentError from None
+        await self.sent(member, feedback_id, posted, errand)
+
+    async def sent(
+        self, member: Member, feedback_id: int, posted: Posted, errand: Errand | None
+    ) -> None:
+        """It has arrived, and is found there from now on."""
+        async with self._database.writing() as connection:
+            at = posted.channel_id, posted.message_ts
+            await Feedbacks(connection, member).stands_at(feedback_id, *at)
+            await _end(connection, errand)
+
+    async def remind(
+        self, member: Member, feedback_id: int, send: Send, errand: Errand | None = None
+    ) -> Feedback:
+        """Raises TooSoonError, NotSentError, NotAColleagueError or FeedbackGoneError."""
+        feedback = await self.feedback(member, feedback_id)
+        if feedback.state != "asked":
+            raise FeedbackGoneError
+        if feedback.with_id:
+            await self._knowing.colleague(member, feedback.with_id)
+        async with self._database.writing() as connection:
+            feedbacks = Feedbacks(connection, member)
+            held = await feedbacks.held(feedback_id)
+            if held is None or held.state != "asked":
+                raise FeedbackGoneError
+            may_remind(held, self._now())
+            await feedbacks.remind(feedback_id, self._now())
+            if errand:
+                await write(connection, errand)
+        try:
+            await send()
+        except OutcomeUnknownError:
+            raise BeingSentError from None
+        except NotDeliveredError:
+            async with self._database.writing() as connection:
+                await Feedbacks(connection, member).remind(feedback_id, held.reminded_at)
+                await _end(connection, errand)
+            raise NotSentError from None
+        async with self._database.writing() as connection:
+            await _end(connection, errand)
+        return feedback
+
+    async def take_back(
+        self, member: Member, feedback_id: int, errand: Errand | None = None
+    ) -> Feedback:
+        """Nobody can answer it from now on. Raises FeedbackGoneError."""
+        async with self._database.writing() as connection:
+            feedbacks = Feedbacks(connection, member)
+            feedback = await _held(connection, member, feedback_id)
+            if not await feedbacks.settle(feedback_id, "taken_back", Answer(), self._now()):
+                raise FeedbackGoneError
+            if errand:
+                await write(connection, errand)
+        return feedback
+
+    async def note(self, member: Member, draft: FeedbackDraft, answer: Answer, field: str) -> None:
+        """What somebody said in person. Raises EmptyFeedbackError beside `field`."""
+        said = checked_answer(answer, field)
+        await self._knowing.profile(member)
+        async with self._database.writing() as connection:
+            await Feedbacks(connection, member).add(draft, "answered", said, self._now())
+
+    async def file(
+        self, member: Member, feedback_id: int, key: LineKey, as_: Tagged | None
+    ) -> None:
+        """Under a line, as a strength or a gap, or off it again (000-12).
+
+        Raises FeedbackGoneError.
+        """
+        async with self._database.writing() as connection:
+            await _held(connection, member, feedback_id)
+            feedbacks = Feedbacks(connection, member)
+            if as_ is None:
+                await feedbacks.untag(feedback_id, key)
+            else:
+                await feedbacks.tag(feedback_id, Tag(key, as_))
+
+    async def make_goal(
+        self, member: Member, feedback_id: int, draft: DevelopmentGoalDraft
+    ) -> DevelopmentGoal:
+        """A goal out of what was said (003-22).
+
+        Raises IncompleteGoalError, PastDeadlineError or FeedbackGoneError.
+        """
+        today = await self._knowing.today(member)
+        async with self._database.writing() as connection:
+            goal = await DevelopmentGoals(connection, member).add(goal_of(draft, 0, today))
+            if not await Feedbacks(connection, member).act(feedback_id, "goal_made", goal.id):
+                raise FeedbackGoneError
+        return goal
+
+    async def done(self, member: Member, feedback_id: int) -> None:
+        """The member has done with it. Raises FeedbackGoneError."""
+        async with self._database.writing() as connection:
+            held = await _held(connection, member, feedback_id)
+            if not await Feedbacks(connection, member).act(feedback_id, "done", held.goal_id):
+                raise FeedbackGoneError
+
+    async def request_by(self, member: Member, feedback_id: int) -> Asked:
+        """A request of the member's, as it goes out. Raises FeedbackGoneError."""
+        feedback = await self.feedback(member, feedback_id)
+        return await self._asked(member, feedback.note, feedback_id)
+
+    async def request_for(self, guest: Member, owner_id: str, feedback_id: int) -> Asked:
+        """The open request to the guest. Raises RequestGoneError for everybody else."""
+        owner = replace(guest, user_id=owner_id)
+        async with self._database.reading() as connection:
+            found = await _asked_of(connection, guest, owner, feedback_id)
+        return await self._asked(owner, found.note, feedback_id)
+
+    async def answer(
+        self,
+        guest: Member,
+        owner_id: str,
+        feedback_id: int,
+        answer: Answer,
+        field: str,
+        errand: Errand | None = None,
+    ) -> Feedback:
+        """Raises RequestGoneError, or EmptyFeedbackError beside `field`."""
+        said = checked_answer(answer, field)
+        return await self._settle(guest, owner_id, feedback_id, said, errand)
+
+    async def decline(
+        self, guest: Member, owner_id: str, feedback_id: int, errand: Errand | None = None
+    ) -> Feedback:
+        """They would rather not. Raises RequestGoneError."""
+        return await self._settle(guest, owner_id, feedback_id, None, errand)
+
+    async def _settle(
+        self,
+        guest: Member,
+        owner_id: str,
+        feedback_id: int,
+        said: Answer | None,
+        errand: Errand | None,
+    ) -> Feedback:
+        owner = replace(guest, user_id=owner_id)
+        async with self._database.writing() as connection:
+            await _asked_of(connection, guest, owner, feedback_id)
+            feedbacks = Feedbacks(connection, owner)
+            state: FeedbackState = "declined" if said is None else "answered"
+            if not await feedbacks.settle(feedback_id, state, said or Answer(), self._now()):
+                raise RequestGoneError
+            if errand:
+                await write(connection, errand)
+            return await _held(connection, owner, feedback_id)
+
+    async def _asked(self, owner: Member, note: str, feedback_id: int) -> Asked:
+        profile = await self._knowing.named(owner)
+        return Asked(owner.user_id, profile.name or "A colleague", note.strip(), feedback_id)
+
+
+async def _end(connection: Connection, errand: Errand | None) -> None:
+    if errand:
+        await ErrandRows(connection, errand.member).end(errand.id)
+
+
+async def _held(connection: Connection, member: Member, feedback_id: int) -> Feedback:
+    found = await Feedbacks(connection, member).get(feedback_id)
+    if found is None:
+        raise FeedbackGoneError
+    return found
+
+
+async def _asked_of(
+    connection: Connection, guest: Member, owner: Member, feedback_id: int
+) -> Feedback:
+    """Raises RequestGoneError where nothing was asked of the guest, or it is settled."""
+    found = await Feedbacks(connection, owner).get(feedback_id)
+    if found is None or found.with_id != guest.user_id or found.state != "asked":
+        raise RequestGoneError
+    return found

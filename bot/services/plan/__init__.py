@@ -1,0 +1,1 @@
+"""The case, its stages, and the plan up to the decision."""

@@ -1,0 +1,87 @@
+"""Announcing: an admin says once when the company decides; whoever counts from it hears of it."""
+
+from bot.domain.member import Member
+from bot.domain.plan.cycle import (
+    CompanyPage,
+    Cycle,
+    NoCompanyCycleError,
+    NotAdminError,
+    as_announced,
+    checked,
+    is_used,
+    offered,
+)
+from bot.domain.plan.plan import PlanPage
+from bot.services.plan.plan import Planning
+from bot.services.ports import Clock
+from bot.services.workspace.members import Knowing
+from bot.storage.database.database import Database
+from bot.storage.plan.cases import Cases
+from bot.storage.plan.route import CompanyCycles, Cycles
+
+
+class Announcing:
+    """The cycle of a workspace; an admin never learns who counts from it."""
+
+    def __init__(
+        self, database: Database, knowing: Knowing, planning: Planning, now: Clock
+    ) -> None:
+        self._database = database
+        self._knowing = knowing
+        self._planning = planning
+        self._now = now
+
+    async def page(self, member: Member, *, is_admin: bool) -> CompanyPage:
+        """`is_admin` is what Slack says of the member just now."""
+        today = await self._knowing.today(member)
+        async with self._database.reading() as connection:
+            company = await CompanyCycles(connection, member.team_id).get()
+            kept = await Cycles(connection, member).get()
+            case = await Cases(connection, member).current()
+        return CompanyPage(
+            cycle=company,
+            today=today,
+            is_admin=is_admin,
+            is_used=is_used(company, kept, case),
+            can_use=case is not None and offered(company, kept, case, today) is not None,
+        )
+
+    async def announce(self, member: Member, cycle: Cycle, *, is_admin: bool) -> CompanyPage:
+        """For everybody in the workspace. Raises NotAdminError or CycleOrderError."""
+        if not is_admin:
+            raise NotAdminError
+        async with self._database.writing() as connection:
+            company = CompanyCycles(connection, member.team_id)
+            await company.save(checked(cycle), self._now())
+            await company.wake(self._now())
+        return await self.page(member, is_admin=is_admin)
+
+    async def withdraw(self, member: Member, *, is_admin: bool) -> CompanyPage:
+        """No day for everybody any more; each plan keeps its own. Raises NotAdminError."""
+        if not is_admin:
+            raise NotAdminError
+        async with self._database.writing() as connection:
+            company = CompanyCycles(connection, member.team_id)
+            await company.remove()
+            await company.wake(self._now())
+        return await self.page(member, is_admin=is_admin)
+
+    async def use(self, member: Member) -> PlanPage:
+        """The member's plan counts from it. Raises NoCompanyCycleError or NoCaseError."""
+        today = await self._knowing.today(member)
+        async with self._database.reading() as connection:
+            company = await CompanyCycles(connection, member.team_id).get()
+        if company is None or company.decided_on < today:
+            raise NoCompanyCycleError
+        return await self._planning.aim_for(member, company)
+
+    async def adopt(self, member: Member) -> None:
+        """Whoever gives the company's day as theirs counts from its cycle."""
+        async with self._database.writing() as connection:
+            company = await CompanyCycles(connection, member.team_id).get()
+            case = await Cases(connection, member).current()
+            if company is None or case is None or case.decision_on is None:
+                return
+            own = Cycle("Your next decision", case.decision_on)
+            if as_announced(own, company).origin == "company":
+                await Cycles(connection, member).save(company)

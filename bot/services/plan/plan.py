@@ -1,0 +1,194 @@
+"""Planning: the steps counted back from the decision, ticked as they are done."""
+
+import asyncio
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import date
+
+from bot.domain.calendar.weeks import monday_of
+from bot.domain.calendar.working_days import WorkingDays
+from bot.domain.errors import CoachError
+from bot.domain.member import Member
+from bot.domain.plan.case import Case, CaseDraft
+from bot.domain.plan.cycle import Cycle, as_announced, as_it_stands, checked, offered
+from bot.domain.plan.milestones import MilestoneName
+from bot.domain.plan.plan import (
+    CyclePlan,
+    PlanPage,
+    PlanParts,
+    cycle_of,
+    done_without_tick,
+    missing_parts,
+    plan_for,
+    steps_done,
+)
+from bot.domain.plan.readiness import parts_of
+from bot.services.delivery.schedule import Pacing
+from bot.services.files import File, Picture
+from bot.services.picture import plan_picture
+from bot.services.plan.calendar_file import as_ics, plan_events
+from bot.services.plan.case import Aiming
+from bot.services.ports import Clock
+from bot.services.review.gate_facts import gate_facts
+from bot.services.week.resting import public_holidays
+from bot.services.workspace.members import Knowing
+from bot.storage.database.database import Connection, Database
+from bot.storage.goals.goals import Goals
+from bot.storage.ladder.ladders import Ladders
+from bot.storage.plan.cases import Cases
+from bot.storage.plan.route import CompanyCycles, Cycles, Ticks
+from bot.storage.week.rhythms import Rhythms
+
+
+class NoDecisionDayError(CoachError):
+    """Nothing can be counted back from."""
+
+    def __init__(self) -> None:
+        super().__init__("A plan needs the day of the decision. Set it, and the steps get dates.")
+
+
+async def plan_of(
+    connection: Connection, member: Member, case: Case, today: date
+) -> CyclePlan | None:
+    """The plan as of `today`, a date of the member's calendar; None without a decision day."""
+    cycle = cycle_of(case, await Cycles(connection, member).get())
+    if cycle is None:
+        return None
+    ticked = await Ticks(connection, member).of(case.id)
+    company = await CompanyCycles(connection, member.team_id).get()
+    working = await _working_days(connection, member, {today.year, cycle.decided_on.year})
+    others = [company] if company else []
+    is_proven = await _is_proven(connection, member, case, today)
+    done = steps_done(case.stage, ticked, is_proven=is_proven)
+    return plan_for(as_it_stands(cycle, company), today, done, others, working)
+
+
+class Planning:
+    """Keeps the member's plan; the plan itself is counted anew each time it is looked at."""
+
+    def __init__(
+        self, database: Database, knowing: Knowing, aiming: Aiming, pacing: Pacing, now: Clock
+    ) -> None:
+        self._database = database
+        self._knowing = knowing
+        self._aiming = aiming
+        self._pacing = pacing
+        self._now = now
+
+    async def page(self, member: Member) -> PlanPage:
+        """Raises NoCaseError."""
+        case = await self._aiming.required_case(member)
+        today = await self._knowing.today(member)
+        async with self._database.reading() as connection:
+            kept = await Cycles(connection, member).get()
+            company = await CompanyCycles(connection, member.team_id).get()
+            return PlanPage(
+                case=case,
+                plan=await plan_of(connection, member, case, today),
+                by_stage=done_without_tick(
+                    case.stage, is_proven=await _is_proven(connection, member, case, today)
+                ),
+                missing=missing_parts(await _parts(connection, member, case, today)),
+                cycle=cycle_of(case, kept),
+                guidelines=await Ladders(connection, member).guidelines(),
+                company=offered(company, kept, case, today),
+            )
+
+    async def tick(self, member: Member, name: MilestoneName) -> PlanPage:
+        """The step is done. Raises NoCaseError."""
+        case = await self._aiming.required_case(member)
+        today = await self._knowing.today(member)
+        async with self._database.writing() as connection:
+            await Ticks(connection, member).set(case.id, name, today)
+        return await self.page(member)
+
+    async def untick(self, member: Member, name: MilestoneName) -> PlanPage:
+        """The step is open again. Raises NoCaseError."""
+        case = await self._aiming.required_case(member)
+        async with self._database.writing() as connection:
+            await Ticks(connection, member).clear(case.id, name)
+        return await self.page(member)
+
+    async def aim_for(self, member: Member, cycle: Cycle) -> PlanPage:
+        """The cycle that a member chose; on the company's very day it is the company's.
+
+        Raises NoCaseError, CycleOrderError.
+        """
+        case = await self._aiming.required_case(member)
+        draft = replace(
+            _draft_of(case),
+            decision_on=checked(cycle).decided_on,
+            announcement_on=cycle.announced_on,
+        )
+        async with self._database.writing() as connection:
+            company = await CompanyCycles(connection, member.team_id).get()
+            await Cycles(connection, member).save(as_announced(cycle, company))
+            await Cases(connection, member).change(draft, self._now())
+        await self._pacing.look_again(member)
+        return await self.page(member)
+
+    async def aim_at_next(self, member: Member) -> PlanPage:
+        """The decision after this one, where this one is too late; else nothing changes.
+
+        Raises NoCaseError.
+        """
+        page = await self.page(member)
+        if page.plan is None or page.plan.next_plan is None:
+            return page
+        return await self.aim_for(member, page.plan.next_plan.cycle)
+
+    async def picture(self, member: Member) -> Picture:
+        """The plan as a PNG. Raises NoCaseError, NoDecisionDayError."""
+        page = await self.page(member)
+        if page.plan is None:
+            raise NoDecisionDayError
+        return await asyncio.to_thread(plan_picture, page.plan, page.case.target_title)
+
+    async def calendar(self, member: Member) -> File:
+        """The plan as an `.ics` file. Raises NoCaseError, NoDecisionDayError."""
+        page = await self.page(member)
+        if page.plan is None:
+            raise NoDecisionDayError
+        return as_ics(plan_events(page.plan, page.case.id), member, self._now())
+
+
+async def _is_proven(connection: Connection, member: Member, case: Case, today: date) -> bool:
+    """As the page of readiness says it; looked up where it is a question at all."""
+    if case.stage != "ready":
+        return False
+    facts = await gate_facts(connection, member, case, today)
+    return any(part.name == "lines_met" and part.is_met for part in parts_of(facts))
+
+
+async def _working_days(
+    connection: Connection, member: Member, years: Iterable[int]
+) -> WorkingDays:
+    """Weekdays and public holidays; who is away for a while keeps the days of their plan."""
+    rhythm = await Rhythms(connection, member).get()
+    found = [await public_holidays(rhythm.country, year) for year in years]
+    return WorkingDays(rhythm.weekdays, frozenset().union(*found))
+
+
+async def _parts(connection: Connection, member: Member, case: Case, today: date) -> PlanParts:
+    facts = await gate_facts(connection, member, case, today)
+    goals = Goals(connection, member)
+    monday = monday_of(today)
+    return PlanParts(
+        decision_day=case.decision_on is not None,
+        criteria=facts.ladder_agreed_on is not None or bool(facts.target),
+        own_ratings=any(line.own for line in facts.target),
+        agreed_gap=facts.agreed_gap_count > 0,
+        goal=bool(await goals.of_week(monday) or await goals.open_before(monday)),
+    )
+
+
+def _draft_of(case: Case) -> CaseDraft:
+    return CaseDraft(
+        target_title=case.target_title,
+        current_title=case.current_title,
+        current_since_on=case.current_since_on,
+        manager_id=case.manager_id,
+        manager_name=case.manager_name,
+        decision_on=case.decision_on,
+        announcement_on=case.announcement_on,
+    )

@@ -1,0 +1,363 @@
+"""What a guest or one more person sees: what was ticked, and nothing else."""
+
+from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import replace
+from datetime import UTC, date, datetime
+from functools import partial
+
+from bot.domain.agenda.departures import Departure, departures
+from bot.domain.delivery.delivery import NotDeliveredError, OutcomeUnknownError
+from bot.domain.delivery.errand import BeingSentError, Errand
+from bot.domain.errors import CoachError
+from bot.domain.ladder.ladder import LineKey
+from bot.domain.member import Member
+from bot.domain.people.feedback import FeedbackGoneError, NotSentError, in_words
+from bot.domain.review.map import MapLine, Standpoint
+from bot.domain.review.review import Mark, NoCriteriaError, Role, rated, settled
+from bot.domain.review.sharing import (
+    LONGEST_SHARED,
+    MOST_SHARED,
+    GuestLevel,
+    GuestLine,
+    GuestReview,
+    Invitation,
+    NothingSharedError,
+    OwnGuestError,
+    Seen,
+    Share,
+    ShareDraft,
+    ShareGoneError,
+    seen_by,
+)
+from bot.domain.text.wording import calendar_date
+from bot.domain.wins.win import Win
+from bot.services.people.feedback import Consulting
+from bot.services.people.feedback import Send as SendFeedback
+from bot.services.ports import Clock
+from bot.services.review.review import Said, change_line, standpoint_of
+from bot.services.workspace.errands import write
+from bot.services.workspace.members import Knowing
+from bot.storage.agenda.agendas import Agendas, OfferedTopics
+from bot.storage.database.database import Connection, Database
+from bot.storage.people.feedback import Feedbacks
+from bot.storage.plan.cases import Cases
+from bot.storage.review.shares import Shares
+from bot.storage.wins.wins import Wins
+
+Send = Callable[[], Awaitable[None]]
+
+EVER = datetime(2000, 1, 1, tzinfo=UTC)
+
+
+class NotInvitedError(CoachError):
+    """The invitation did not reach Slack."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "Slack did not take the message, so nobody was invited and nothing is shared. "
+            "Try again in a minute."
+        )
+
+
+class NotTheManagerError(CoachError):
+    """A colleague's view is welcome, and no agreement of the manager's."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "Only their manager can agree on a line. Your own rating is saved, and they see it."
+        )
+
+
+class Sharing:
+    """Lets one person see what the member ticked, until the member takes it back."""
+
+    def __init__(self, database: Database, knowing: Knowing, now: Clock) -> None:
+        self._database = database
+        self._knowing = knowing
+        self._now = now
+
+    async def offer(self, member: Member) -> tuple[Win, ...]:
+        """The wins that could be ticked, newest first: filed under a line, and not private.
+
+        Raises NoCriteriaError where there are no lines to rate.
+        """
+        standpoint = await self._standpoint(member)
+        if not standpoint.maps:
+            raise NoCriteriaError
+        return await self._offered(member, standpoint)
+
+    async def prepare(self, member: Member, guest_id: str, win_ids: Sequence[int]) -> Invitation:
+        """What `guest_id` would see, from the same rows as when they look.
+
+        Raises OwnGuestError, NotAColleagueError, NoCriteriaError.
+        """
+        if guest_id == member.user_id:
+            raise OwnGuestError
+        name = await self._knowing.colleague(member, guest_id, "guest") or "your manager"
+        standpoint = await self._standpoint(member)
+        if not standpoint.maps:
+            raise NoCriteriaError
+        ticked = [win for win in await self._offered(member, standpoint) if win.id in set(win_ids)]
+        drafts = (*_review_drafts(standpoint, guest_id, name), *_wins(ticked, guest_id, name))
+        seen = Seen(_levels(standpoint), drafts[2:], shows_ratings=True)
+        guest = replace(member, user_id=guest_id)
+        return Invitation(name, drafts, await self._guest_review(guest, member, seen))
+
+    async def invite(
+        self, member: Member, invitation: Invitation, send: Send, errand: Errand | None = None
+    ) -> None:
+        """Shares what was shown and sends for the guest; what was shared before is taken back.
+
+        Raises NotInvitedError, and then all is as it was before.
+        """
+        async with self._database.writing() as connection:
+            shares = Shares(connection, member)
+            before = await shares.revoke_review(self._now())
+            kept = [(await shares.add(draft, self._now())).id for draft in invitation.drafts]
+            if errand:
+                await write(connection, errand)
+        try:
+            await send()
+        except OutcomeUnknownError:
+            raise BeingSentError from None
+        except NotDeliveredError:
+            await self._undo(member, kept, before)
+            raise NotInvitedError from None
+
+    async def shared(self, member: Member) -> tuple[Share, ...]:
+        """Everything that was ever shared with one person, the newest first."""
+        async with self._database.reading() as connection:
+            return await Shares(connection, member).all()
+
+    async def left(self, member: Member) -> tuple[Departure, ...]:
+        """Everything that ever left by the coach, the newest first."""
+        async with self._database.reading() as connection:
+            return departures(
+                await Shares(connection, member).all(),
+                await Agendas(connection, member).posted_since(EVER),
+                await Feedbacks(connection, member).all(),
+                await OfferedTopics(connection, member).brought(),
+            )
+
+    async def revoke(self, member: Member, share_id: int) -> None:
+        """Nobody sees it from now on. Raises ShareGoneError."""
+        async with self._database.writing() as connection:
+            if not await Shares(connection, member).revoke(share_id, self._now()):
+                raise ShareGoneError
+
+    async def revoke_all(self, member: Member) -> int:
+        """How many things somebody could see until now."""
+        async with self._database.writing() as connection:
+            return await Shares(connection, member).revoke_all(self._now())
+
+    async def guest_review(self, guest: Member, owner_id: str) -> GuestReview:
+        """All that the guest may see; without a level if nothing is shared with them."""
+        owner = replace(guest, user_id=owner_id)
+        async with self._database.reading() as connection:
+            seen = await self._seen(connection, guest, owner)
+        if not seen.levels:
+            return GuestReview(owner_id, "", ())
+        return await self._guest_review(guest, owner, seen)
+
+    async def guest_rates(self, guest: Member, owner_id: str, key: LineKey, said: Said) -> None:
+        """Theirs alone, in the role they have now. Raises NothingSharedError, LineGoneError."""
+        mark = await self._mark(guest, said)
+        owner = replace(guest, user_id=owner_id)
+        async with self._database.writing() as connection:
+            await self._check(connection, guest, owner, key)
+            role: Role = "manager" if await _is_manager(connection, guest, owner) else "peer"
+            theirs = replace(mark, role=role)
+            change = partial(rated, side="manager", mark=theirs)
+            await change_line(connection, owner, key, change, guest.user_id)
+
+    async def guest_settles(self, guest: Member, owner_id: str, key: LineKey, said: Said) -> None:
+        """What member and manager agreed on.
+
+        Raises NothingSharedError, NotTheManagerError, NothingToAgreeError, LineGoneError.
+        """
+        mark = await self._mark(guest, said)
+        owner = replace(guest, user_id=owner_id)
+        async with self._database.writing() as connection:
+            seen = await self._check(connection, guest, owner, key)
+            if not seen.shows_ratings:
+                raise NothingSharedError
+            if not await _is_manager(connection, guest, owner):
+                raise NotTheManagerError
+            change = partial(settled, mark=mark)
+            await change_line(connection, owner, key, change, guest.user_id)
+
+    async def _offered(self, member: Member, standpoint: Standpoint) -> tuple[Win, ...]:
+        async with self._database.reading() as connection:
+            return await Wins(connection, member).these(_to_offer(standpoint))
+
+    async def _seen(self, connection: Connection, guest: Member, owner: Member) -> Seen:
+        shares = await Shares(connection, owner).all()
+        ids = [share.win_id for share in shares if share.win_id is not None]
+        standing = await Wins(connection, owner).standing(ids)
+        return seen_by(guest.user_id, shares, standing)
+
+    async def _check(
+        self, connection: Connection, guest: Member, owner: Member, key: LineKey
+    ) -> Seen:
+        """Raises NothingSharedError where the line is not shared with the guest."""
+        seen = await self._seen(connection, guest, owner)
+        if key.level not in seen.levels:
+            raise NothingSharedError
+        return seen
+
+    async def _guest_review(self, guest: Member, owner: Member, seen: Seen) -> GuestReview:
+        """What `seen` opens to the guest: for them to look at, and for the member to look first."""
+        profile = await self._knowing.named(owner)
+        async with self._database.reading() as connection:
+            standpoint = await standpoint_of(connection, owner, self._today(), guest.user_id)
+            is_manager = await _is_manager(connection, guest, owner)
+        levels = [
+            GuestLevel(
+                found.level, found.title, tuple(_guest_line(line, seen) for line in found.lines)
+            )
+            for found in standpoint.maps
+            if found.level in seen.levels
+        ]
+        name = profile.name or "A colleague"
+        return GuestReview(owner.user_id, name, tuple(levels), is_manager)
+
+    async def _standpoint(self, member: Member) -> Standpoint:
+        today = await self._knowing.today(member)
+        async with self._database.reading() as connection:
+            return await standpoint_of(connection, member, today)
+
+    async def _undo(self, member: Member, kept: Sequence[int], before: Sequence[int]) -> None:
+        """Nothing was sent: nothing is on the list, and what was taken back for it stands again."""
+        async with self._database.writing() as connection:
+            await Shares(connection, member).remove(kept)
+            await Shares(connection, member).restore(before)
+
+    async def _mark(self, guest: Member, said: Said) -> Mark:
+        name = await self._knowing.name_of(guest, guest.user_id) or "Somebody"
+        return Mark(said.rating, name, self._today(), said.reason, rater=guest.user_id)
+
+    def _today(self) -> date:
+        """In UTC: a guest's own calendar is of no concern to the coach."""
+        return self._now().date()
+
+
+def _to_offer(standpoint: Standpoint) -> list[int]:
+    """The ids of the newest wins under any line, without the private ones."""
+    found = {
+        (weight.happened_on, weight.win_id)
+        for whole in standpoint.maps
+        for line in whole.lines
+        for weight in line.evidence.weights
+        if not weight.is_private
+    }
+    return [win_id for _, win_id in sorted(found, reverse=True)[:MOST_SHARED]]
+
+
+def _levels(standpoint: Standpoint) -> tuple[int, ...]:
+    return tuple(sorted(found.level for found in standpoint.maps))
+
+
+def _review_drafts(
+    standpoint: Standpoint, guest_id: str, name: str
+) -> tuple[ShareDraft, ShareDraft]:
+    titles = " and ".join(found.title for found in standpoint.maps)
+    levels = _levels(standpoint)
+    return (
+        ShareDraft("lines", guest_id, name, f"The lines for {titles}", levels),
+        ShareDraft(
+            "ratings", guest_id, name, "My rating of a line, once they have rated it", levels
+        ),
+    )
+
+
+def _wins(wins: Sequence[Win], guest_id: str, name: str) -> tuple[ShareDraft, ...]:
+    return tuple(
+        ShareDraft(
+            "win",
+            guest_id,
+            name,
+            _within(win.text),
+            win_id=win.id,
+            happened_on=win.happened_on,
+            criterion_ids=win.criterion_ids,
+            links=win.links,
+        )
+        for win in wins
+    )
+
+
+def _within(text: str) -> str:
+    return text if len(text) <= LONGEST_SHARED else f"{text[: LONGEST_SHARED - 1]}…"
+
+
+def _guest_line(found: MapLine, seen: Seen) -> GuestLine:
+    """What the member noted for themselves of a talk, or of what does not apply, stays theirs."""
+    review = found.review
+    if not seen.shows_ratings:
+        review = replace(review, own=None, settled=None)
+    if review.settled and review.settled.is_reported:
+        review = replace(review, settled=replace(review.settled, reason=""))
+    if not review.own:
+        review = replace(review, not_applicable=None)
+    wins = (win for win in seen.wins if found.line.key.criterion_id in win.criterion_ids)
+    return GuestLine(found.line, review, tuple(wins))
+
+
+async def _is_manager(connection: Connection, guest: Member, owner: Member) -> bool:
+    case = await Cases(connection, owner).current()
+    return case is not None and case.manager_id == guest.user_id
+
+
+WHOM = "feedback_whom"
+"""The field in which the reader is chosen."""
+
+
+class Showing:
+    """Every showing joins the list of all that was ever shared, and is taken back there."""
+
+    def __init__(
+        self, database: Database, knowing: Knowing, consulting: Consulting, now: Clock
+    ) -> None:
+        self._database = database
+        self._knowing = knowing
+        self._consulting = consulting
+        self._now = now
+
+    async def prepare(self, member: Member, feedback_id: int, guest_id: str) -> ShareDraft:
+        """What they would see, word for word.
+
+        Raises OwnGuestError, NotAColleagueError or FeedbackGoneError.
+        """
+        if guest_id == member.user_id:
+            raise OwnGuestError(WHOM)
+        found = await self._consulting.feedback(member, feedback_id)
+        if found.answered_at is None:
+            raise FeedbackGoneError
+        name = await self._knowing.colleague(member, guest_id, WHOM) or "your colleague"
+        on = found.answered_at.date()
+        text = f"{found.with_name}, {calendar_date(on)}\n{in_words(found)}"
+        return ShareDraft("feedback", guest_id, name, text, happened_on=on)
+
+    async def keep(self, member: Member, draft: ShareDraft) -> Share:
+        """They may see it from now on, until it is taken back."""
+        async with self._database.writing() as connection:
+            return await Shares(connection, member).add(draft, self._now())
+
+    async def send(self, member: Member, share: Share, send: SendFeedback) -> None:
+        """Raises NotSentError, and then nothing is shared."""
+        try:
+            await send()
+        except NotDeliveredError:
+            async with self._database.writing() as connection:
+                await Shares(connection, member).remove([share.id])
+            raise NotSentError from None
+
+    async def shown(self, guest: Member, owner_id: str, share_id: int) -> Share:
+        """What was shown to the guest. Raises NothingSharedError for everybody else."""
+        owner = replace(guest, user_id=owner_id)
+        async with self._database.reading() as connection:
+            for share in await Shares(connection, owner).all():
+                is_theirs = share.with_id == guest.user_id and share.kind == "feedback"
+                if share.id == share_id and is_theirs and share.revoked_at is None:
+                    return share
+        raise NothingSharedError

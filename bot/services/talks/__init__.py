@@ -1,0 +1,1 @@
+"""Talks with the manager, their answers, and what follows from each."""

@@ -1,0 +1,140 @@
+"""Arriving: what comes after the promotion, and the next case with the next level."""
+
+from dataclasses import replace
+from datetime import date, time
+
+from bot.domain.calendar.weeks import at_local
+from bot.domain.goals.development_goal import DevelopmentGoal, goal_of
+from bot.domain.member import Member
+from bot.domain.plan.case import Case
+from bot.domain.talks.after import (
+    FIRST_DAYS,
+    HELP_SOMEBODY,
+    MOST_FIRST_GOALS,
+    AfterPage,
+    EarlierCase,
+    NoFirstGoalError,
+    NotPromotedError,
+    first_goal,
+    helpers,
+    missing_goals,
+    next_draft,
+    next_levels,
+    next_title,
+    promoted_on,
+)
+from bot.services.delivery.schedule import Pacing
+from bot.services.people.people import people_of
+from bot.services.plan.case import Aiming
+from bot.services.ports import Clock
+from bot.services.workspace.members import Knowing
+from bot.storage.database.database import Connection, Database
+from bot.storage.goals.goals import DevelopmentGoals
+from bot.storage.ladder.ladders import Ladders
+from bot.storage.people.feedback import Feedbacks
+from bot.storage.plan.case_files import CaseFiles, Wishes
+from bot.storage.plan.cases import Cases
+from bot.storage.plan.route import StageMoves
+
+
+class Arriving:
+    """Thanks, the first 90 days, help for those behind, and the next rung."""
+
+    def __init__(
+        self, database: Database, knowing: Knowing, aiming: Aiming, pacing: Pacing, now: Clock
+    ) -> None:
+        self._database = database
+        self._knowing = knowing
+        self._aiming = aiming
+        self._pacing = pacing
+        self._now = now
+
+    async def page(self, member: Member) -> AfterPage:
+        today, tz = await self._knowing.today(member), (await self._knowing.profile(member)).tz
+        async with self._database.reading() as connection:
+            case = await Cases(connection, member).current()
+            since = await _promoted_on(connection, member, case, today)
+            thanked = await Wishes(connection, member).readers(
+                "thank_you", at_local(since, time(0), tz)
+            )
+            file = await CaseFiles(connection, member).of(case.id) if case else None
+            goals = await DevelopmentGoals(connection, member).all()
+            feedback = await Feedbacks(connection, member).all()
+            return AfterPage(
+                today=today,
+                case=case,
+                helpers=helpers(await people_of(connection, member), feedback, thanked),
+                first_goals=missing_goals(file.first_90_days if file else (), goals),
+                taken_on=_since(goals, since),
+                helps_somebody=any(goal.action == HELP_SOMEBODY.action for goal in goals),
+                next_title=next_title(await Ladders(connection, member).own()),
+                earlier=await earlier_cases(connection, member),
+            )
+
+    async def take_on(self, member: Member, texts: tuple[str, ...]) -> AfterPage:
+        """The goals of the first 90 days (004-64). Raises NotPromotedError, NoFirstGoalError."""
+        page = await self._promoted(member)
+        wanted = missing_goals(texts, page.taken_on)[:MOST_FIRST_GOALS]
+        if not any(text.strip() for text in texts):
+            raise NoFirstGoalError
+        async with self._database.writing() as connection:
+            for text in wanted:
+                draft = first_goal(text, page.today)
+                await DevelopmentGoals(connection, member).add(goal_of(draft, 0, page.today))
+        return await self.page(member)
+
+    async def help_somebody(self, member: Member) -> AfterPage:
+        """One goal for those behind (004-65), once. Raises NotPromotedError."""
+        page = await self._promoted(member)
+        if not page.helps_somebody:
+            goal = goal_of(
+                replace(HELP_SOMEBODY, deadline_on=page.today + FIRST_DAYS), 0, page.today
+            )
+            async with self._database.writing() as connection:
+                await DevelopmentGoals(connection, member).add(goal)
+        return await self.page(member)
+
+    async def aim_next(self, member: Member, title: str, decision_on: date | None) -> Case:
+        """A new case with the next level; the old one is closed and kept (004-66).
+
+        Raises NotPromotedError, NoNextTitleError or PastNextDecisionError.
+        """
+        page = await self._promoted(member)
+        old = await self._aiming.required_case(member)
+        async with self._database.writing() as connection:
+            since = await _promoted_on(connection, member, old, page.today)
+            draft = next_draft(old, title, since, decision_on, page.today)
+            case = await Cases(connection, member).open(draft, self._now())
+            ladders = Ladders(connection, member)
+            if levels := next_levels(await ladders.own()):
+                await ladders.choose(levels)
+        await self._pacing.look_again(member)
+        return case
+
+    async def _promoted(self, member: Member) -> AfterPage:
+        page = await self.page(member)
+        if not page.is_promoted:
+            raise NotPromotedError
+        return page
+
+
+async def earlier_cases(connection: Connection, member: Member) -> tuple[EarlierCase, ...]:
+    """Those that are over, the newest first."""
+    moves = StageMoves(connection, member)
+    return tuple(
+        [
+            EarlierCase(case, ended_at.date(), await moves.of(case.id))
+            for case, ended_at in await Cases(connection, member).ended()
+        ]
+    )
+
+
+async def _promoted_on(
+    connection: Connection, member: Member, case: Case | None, today: date
+) -> date:
+    moves = await StageMoves(connection, member).of(case.id) if case else ()
+    return promoted_on(moves, today)
+
+
+def _since(goals: tuple[DevelopmentGoal, ...], on: date) -> tuple[DevelopmentGoal, ...]:
+    return tuple(goal for goal in goals if goal.set_on >= on)

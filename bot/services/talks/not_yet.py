@@ -1,0 +1,228 @@
+"""Returning after a no: why it was, what to work on, when to come back, and the next round."""
+
+from dataclasses import replace
+from datetime import date, timedelta
+
+from bot.domain.errors import CoachError
+from bot.domain.member import Member
+from bot.domain.plan.case import Case, CaseDraft, StageMove
+from bot.domain.plan.cycle import Cycle, following
+from bot.domain.plan.plan import cycle_of
+from bot.domain.talks.not_yet import (
+    Follows,
+    KeptRefusal,
+    NotYetPage,
+    Refusal,
+    checked_plan,
+    gaps_without_goal,
+    revisit_on,
+    way_on,
+)
+from bot.domain.talks.playbook import named_items
+from bot.services.delivery.schedule import Pacing
+from bot.services.people.ticks import MANAGER_TOLD
+from bot.services.plan.case import Aiming
+from bot.services.ports import Clock
+from bot.services.week.resting import working_days
+from bot.services.workspace.members import Knowing
+from bot.storage.database.database import Connection, Database
+from bot.storage.goals.goals import DevelopmentGoals, Goals
+from bot.storage.plan.cases import Cases
+from bot.storage.plan.route import Cycles, StageMoves, Ticks
+from bot.storage.review.gaps import Gaps
+from bot.storage.talks.answers import Questions, Refusals
+from bot.storage.week.rhythms import Rhythms
+
+TO_ASK: frozenset[Follows] = frozenset({"agenda_question", "gap_entry"})
+"""Ways on that begin with a question at the next 1:1 (001-13, 001-15)."""
+
+FAR = timedelta(days=400)
+"""How far around today weekly goals count as goals for a gap."""
+
+
+class NoAreaError(CoachError):
+    """No area was named."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "Name at least one area, one a line. If none was said, ask first: the question is on "
+            "your next agenda.",
+            field="areas",
+        )
+
+
+class ComeBackPastError(CoachError):
+    """The day to come back is not ahead."""
+
+    def __init__(self) -> None:
+        super().__init__("That day has passed. Choose one that is still to come.")
+
+
+class NextDecisionPastError(CoachError):
+    """The day of the next decision is not ahead."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "That day has passed. When is the next one decided? Leave it empty if nobody knows.",
+            field="decision_on",
+        )
+
+
+class NothingClosedError(CoachError):
+    """There is no no to come back from."""
+
+    def __init__(self) -> None:
+        super().__init__("Note first what the reason was: `/promo not this time`.")
+
+
+class Returning:
+    """Closes a round with its reason, and opens the next one; all that was gathered stays."""
+
+    def __init__(
+        self, database: Database, knowing: Knowing, aiming: Aiming, pacing: Pacing, now: Clock
+    ) -> None:
+        self._database = database
+        self._knowing = knowing
+        self._aiming = aiming
+        self._pacing = pacing
+        self._now = now
+
+    async def page(self, member: Member) -> NotYetPage:
+        """Raises NoCaseError."""
+        case = await self._aiming.required_case(member)
+        today = await self._knowing.today(member)
+        async with self._database.reading() as connection:
+            gaps = await Gaps(connection, member).open()
+            cycle = cycle_of(case, await Cycles(connection, member).get())
+            return NotYetPage(
+                today=today,
+                case=case,
+                refusal=await Refusals(connection, member).newest(case.id),
+                gaps=gaps,
+                bare=gaps_without_goal(gaps, await _covered(connection, member, today)),
+                next_on=following(cycle, ()).decided_on if cycle else None,
+            )
+
+    async def close(self, member: Member, refusal: Refusal) -> NotYetPage:
+        """Keeps the reason and moves the stage. Raises NoCaseError, NoReasonError (001-13)."""
+        way = way_on(refusal)
+        case = await self._aiming.required_case(member)
+        today = await self._knowing.today(member)
+        async with self._database.writing() as connection:
+            rhythm = await Rhythms(connection, member).get()
+            working = await working_days(connection, member, rhythm, today)
+            again_on = revisit_on(refusal, working)
+            await Refusals(connection, member).add(
+                case.id, refusal.told_on, way.kind, refusal.said.strip(), again_on
+            )
+            if way.follows in TO_ASK:
+                await _ask(connection, member, way.question, refusal.told_on)
+        if case.stage != "not_this_time":
+            await self._aiming.move_to(member, "not_this_time")
+        await self._pacing.look_again(member)
+        return await self.page(member)
+
+    async def name_areas(self, member: Member, areas: tuple[str, ...]) -> NotYetPage:
+        """Each becomes a gap (001-15). Raises NoAreaError, NothingClosedError."""
+        named = named_items(areas)
+        if not named:
+            raise NoAreaError
+        told_on = _closed(await self.page(member)).told_on
+        async with self._database.writing() as connection:
+            gaps = Gaps(connection, member)
+            known = {gap.title.casefold() for gap in await gaps.open()}
+            for area in named:
+                if area.casefold() not in known:
+                    await gaps.add(area, "skill", None, told_on)
+        return await self.page(member)
+
+    async def come_back_on(self, member: Member, on: date) -> NotYetPage:
+        """Another day to look again. Raises ComeBackPastError, NothingClosedError."""
+        page = await self.page(member)
+        if on <= page.today:
+            raise ComeBackPastError
+        async with self._database.writing() as connection:
+            await Refusals(connection, member).come_back(_closed(page).id, on)
+        await self._pacing.look_again(member)
+        return await self.page(member)
+
+    async def start_again(self, member: Member, title: str, decision_on: date | None) -> Case:
+        """The next round; the old one is closed and kept, and wins, gaps and goals stay (001-16).
+
+        Raises NothingClosedError, NextDecisionPastError, or NoGoalForGapError where the plan is
+        not whole (004-57).
+        """
+        page = await self.page(member)
+        _check(page, decision_on)
+        draft = _next_draft(page.case, title, decision_on)
+        async with self._database.writing() as connection:
+            cases = Cases(connection, member)
+            case = await cases.open(draft, self._now())
+            await StageMoves(connection, member).add(case.id, StageMove("work", page.today))
+            case = await cases.set_stage("work", self._now())
+            await _save_cycle(connection, member, page.case, decision_on)
+            await _carry_told(connection, member, page.case, case)
+        await self._pacing.look_again(member)
+        return case
+
+
+def _check(page: NotYetPage, decision_on: date | None) -> None:
+    refusal = _closed(page)
+    if decision_on is not None and decision_on <= page.today:
+        raise NextDecisionPastError
+    if refusal.kind != "company":
+        checked_plan(page.bare, ())
+
+
+def _closed(page: NotYetPage) -> KeptRefusal:
+    if page.refusal is None:
+        raise NothingClosedError
+    return page.refusal
+
+
+def _next_draft(old: Case, title: str, decision_on: date | None) -> CaseDraft:
+    return CaseDraft(
+        target_title=title or old.target_title,
+        current_title=old.current_title,
+        current_since_on=old.current_since_on,
+        manager_id=old.manager_id,
+        manager_name=old.manager_name,
+        decision_on=decision_on,
+    )
+
+
+async def _carry_told(connection: Connection, member: Member, old: Case, new: Case) -> None:
+    """The manager who heard of this aim has heard of it, whichever round it is (001-16)."""
+    ticks = Ticks(connection, member)
+    told_on = (await ticks.of(old.id)).get(MANAGER_TOLD)
+    if told_on and old.target_title == new.target_title:
+        await ticks.set(new.id, MANAGER_TOLD, told_on)
+
+
+async def _save_cycle(
+    connection: Connection, member: Member, old: Case, decision_on: date | None
+) -> None:
+    cycles = Cycles(connection, member)
+    before = cycle_of(old, await cycles.get())
+    if decision_on is None:
+        return
+    known = before or Cycle("Your next decision", decision_on)
+    after = replace(known, decided_on=decision_on, opens_on=None, announced_on=None)
+    await cycles.save(replace(after, is_assumed=False))
+
+
+async def _ask(connection: Connection, member: Member, text: str, on: date) -> None:
+    """Once on the next agenda, however often the no is noted."""
+    questions = Questions(connection, member)
+    if text not in {question.text for question in await questions.waiting()}:
+        await questions.add(text, on)
+
+
+async def _covered(connection: Connection, member: Member, today: date) -> tuple[int | None, ...]:
+    """The gaps that goals are for, of both kinds."""
+    months = await DevelopmentGoals(connection, member).all()
+    weeks = await Goals(connection, member).between(today - FAR, today + FAR)
+    return (
+        *(goal.gap_id for goal in months if goal.status != "dropped"),
+        *(goal.gap_id for goal in weeks if goal.state != "dropped"),
+    )

@@ -1,0 +1,99 @@
+"""Seizing opportunities: what was offered, what the member raised a hand for, what it became."""
+
+from datetime import date
+
+from bot.domain.calendar.weeks import answers_week
+from bot.domain.errors import CoachError
+from bot.domain.goals.goal import LONGEST_GOAL
+from bot.domain.member import Member
+from bot.domain.talks.log import Opportunity, OpportunityDraft
+from bot.domain.text.wording import gist
+from bot.services.ports import Clock
+from bot.services.workspace.members import Knowing
+from bot.storage.database.database import Database
+from bot.storage.goals.goals import Goals
+from bot.storage.talks.answers import Opportunities
+
+
+class NothingOfferedError(CoachError):
+    """There are no words to keep."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "Say in a few words what it was: leading the incident review.", field="what"
+        )
+
+
+class OfferFutureError(CoachError):
+    """The day is still to come."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "That day is still to come. Choose the day on which it came up.", field="happened_on"
+        )
+
+
+class OpportunityGoneError(CoachError):
+    """What a button names is no longer there."""
+
+    def __init__(self) -> None:
+        super().__init__("That entry is no longer there. `/promo talks` shows those that are.")
+
+
+class Seizing:
+    """Keeps opportunities; an accepted one becomes a goal by one press (001-9)."""
+
+    def __init__(self, database: Database, knowing: Knowing, now: Clock) -> None:
+        self._database = database
+        self._knowing = knowing
+        self._now = now
+
+    async def keep(
+        self, member: Member, draft: OpportunityDraft, opportunity_id: int | None = None
+    ) -> Opportunity:
+        """A new one, or one that changed.
+
+        Raises NothingOfferedError, OfferFutureError or OpportunityGoneError.
+        """
+        _check(draft, await self._knowing.today(member))
+        async with self._database.writing() as connection:
+            known = Opportunities(connection, member)
+            if opportunity_id is None:
+                return await known.add(draft)
+            return _found(await known.change(opportunity_id, draft))
+
+    async def opportunity(self, member: Member, opportunity_id: int) -> Opportunity:
+        """Raises OpportunityGoneError."""
+        async with self._database.reading() as connection:
+            return _found(await Opportunities(connection, member).get(opportunity_id))
+
+    async def remove(self, member: Member, opportunity_id: int) -> None:
+        """Its goal stays. Raises OpportunityGoneError."""
+        async with self._database.writing() as connection:
+            if not await Opportunities(connection, member).remove(opportunity_id):
+                raise OpportunityGoneError
+
+    async def make_goal(self, member: Member, opportunity_id: int) -> Opportunity:
+        """A goal for this week, once. Raises OpportunityGoneError."""
+        week = answers_week("plan", self._now(), (await self._knowing.profile(member)).tz)
+        async with self._database.writing() as connection:
+            known = Opportunities(connection, member)
+            before = _found(await known.get(opportunity_id))
+            if before.goal_id is not None:
+                return before
+            text = gist(before.what, LONGEST_GOAL)
+            goal = await Goals(connection, member).add(text, week.monday, None, self._now())
+            return _found(await known.attach_goal(opportunity_id, goal.id))
+
+
+def _check(draft: OpportunityDraft, today: date) -> None:
+    if not draft.what:
+        raise NothingOfferedError
+    if draft.happened_on > today:
+        raise OfferFutureError
+
+
+def _found(opportunity: Opportunity | None) -> Opportunity:
+    if opportunity is None:
+        raise OpportunityGoneError
+    return opportunity

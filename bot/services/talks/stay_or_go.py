@@ -1,0 +1,72 @@
+"""Choosing: staying or going, seen with the member's own records and nobody else's eyes."""
+
+from datetime import date
+
+from bot.domain.calendar.dates import months_between
+from bot.domain.goals.development_goal import DevelopmentGoal
+from bot.domain.ladder.own import OwnLadder
+from bot.domain.member import Member
+from bot.domain.talks.stay_or_go import Marked, OptionFacts, Options, Sign, SignMark, options_from
+from bot.domain.wins.win import Win
+from bot.services.plan.timing import surroundings_of
+from bot.services.workspace.members import Knowing
+from bot.storage.database.database import Connection, Database
+from bot.storage.goals.goals import DevelopmentGoals
+from bot.storage.ladder.ladders import Ladders
+from bot.storage.talks.answers import Refusals, Signs
+from bot.storage.talks.talks import Talks
+from bot.storage.wins.wins import Wins
+
+MOST_TALKS = 50
+
+
+class Choosing:
+    """Gathers what speaks for each sign; what follows from it is up to the member."""
+
+    def __init__(self, database: Database, knowing: Knowing) -> None:
+        self._database = database
+        self._knowing = knowing
+
+    async def options(self, member: Member) -> Options:
+        today = await self._knowing.today(member)
+        async with self._database.reading() as connection:
+            facts = await _facts(connection, member, today)
+            return options_from(facts, await Signs(connection, member).all())
+
+    async def mark(self, member: Member, sign: Sign, mark: SignMark) -> Options:
+        """How the member sees a sign now."""
+        today = await self._knowing.today(member)
+        async with self._database.writing() as connection:
+            await Signs(connection, member).mark(Marked(sign, mark, today))
+        return await self.options(member)
+
+
+async def _facts(connection: Connection, member: Member, today: date) -> OptionFacts:
+    around = await surroundings_of(connection, member, today)
+    since = around.current_since_on
+    wins = await Wins(connection, member).all()
+    goals = await DevelopmentGoals(connection, member).all()
+    return OptionFacts(
+        today=today,
+        talks=await Talks(connection, member).latest(MOST_TALKS),
+        refusals=await Refusals(connection, member).all(),
+        surroundings=around,
+        ladder_top=_top_of(await Ladders(connection, member).own()),
+        months_in_role=months_between(since, today) if since else None,
+        growth_on=_growth_on(wins, goals, today),
+    )
+
+
+def _top_of(own: OwnLadder | None) -> str:
+    """The title of the member's level, where the ladder has none above it."""
+    if own is None or own.current is None or own.ladder.next_level(own.current.order):
+        return ""
+    return own.current.title
+
+
+def _growth_on(
+    wins: tuple[Win, ...], goals: tuple[DevelopmentGoal, ...], today: date
+) -> date | None:
+    learned = [win.happened_on for win in wins if win.kind in {"learning", "lesson"}]
+    stretched = [goal.closed_on or today for goal in goals if goal.is_stretch]
+    return max([*learned, *stretched], default=None)

@@ -1,0 +1,1 @@
+"""Monday, Friday, and the nudges between them."""

@@ -1,0 +1,212 @@
+"""Composing what the coach brings on its own: the plan, the review, an agenda, a nudge."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Protocol
+
+from bot.domain.agenda.agenda import Agenda
+from bot.domain.agenda.career_review import overdue_words
+from bot.domain.agenda.one_to_one import is_before
+from bot.domain.calendar.weeks import FIRST, CheckInKind, DueKind, Week, answers_week, week_of_day
+from bot.domain.member import Member, Profile
+from bot.domain.week.check_in import (
+    AgendaNote,
+    NudgeNote,
+    Outgoing,
+    PlanCheckIn,
+    ReviewCheckIn,
+    SecondAsk,
+)
+from bot.services.batch import Lots
+from bot.services.goals.development_goals import stretch_of_week, suggests_stretch
+from bot.services.ports import Clock
+from bot.services.week.nudges import untold_nudge
+from bot.services.week.one_more import one_more_to_tell
+from bot.services.week.person_hint import person_hint_of
+from bot.services.week.resting import next_workday
+from bot.services.week.second_ask import asked_last, look_back_of, still_open
+from bot.services.week.tips import tip_of
+from bot.services.wins.coverage import suggestion_of
+from bot.services.workspace.members import Knowing
+from bot.storage.agenda.one_to_ones import CareerReviewLog, OneToOnes
+from bot.storage.database.database import Connection, Database
+from bot.storage.goals.goals import Goals
+from bot.storage.review.gaps import Gaps
+from bot.storage.week.rhythms import Rhythms
+from bot.storage.week.sent_nudges import Telling, Tellings, Told, remember
+from bot.storage.wins.wins import Wins
+from bot.templates.rendering import Rendering
+
+
+@dataclass(frozen=True, slots=True)
+class Monday:
+    """Whose plan, of which week, and what day it is where they are."""
+
+    member: Member
+    profile: Profile
+    week: Week
+    today: date
+
+    async def plan(self, connection: Connection, told: Tellings) -> PlanCheckIn:
+        """`told` has what was chosen for the week."""
+        member, monday, today = self.member, self.week.monday, self.today
+        goals = Goals(connection, member)
+        rhythm = await Rhythms(connection, member).get()
+        return PlanCheckIn(
+            name=self.profile.name,
+            week=self.week,
+            goals=await goals.of_week(monday),
+            carried=await goals.open_before(monday),
+            gaps=await Gaps(connection, member).open(),
+            suggestion=await suggestion_of(connection, member, monday, told),
+            tip=await tip_of(connection, member, monday, today, told),
+            person_hint=await person_hint_of(connection, member, monday, today, told),
+            wants_stretch=await suggests_stretch(connection, member, monday, today, told),
+            career_review=await _overdue(connection, member, today),
+            look_back=await look_back_of(connection, member, self.week, today, self.profile.tz),
+            asks_twice="plan" in rhythm.asks_twice,
+            next_workday=await next_workday(connection, member, rhythm, today),
+        )
+
+
+class GathersAgendas(Protocol):
+    """What puts the next agenda together; the subject of agendas does it."""
+
+    async def gather(
+        self, member: Member, channel_id: str, *, in_private: bool, place_name: str = ""
+    ) -> Agenda: ...
+
+
+class Composing:
+    """Gathers the facts of a message at the moment it is sent, so that they are fresh."""
+
+    def __init__(
+        self,
+        database: Database,
+        knowing: Knowing,
+        agendas: GathersAgendas,
+        rendering: Rendering,
+        now: Clock,
+    ) -> None:
+        self._database = database
+        self._knowing = knowing
+        self._agendas = agendas
+        self._rendering = rendering
+        self._now = now
+        self._choices: Lots[Sequence[Telling]] = Lots(self._remember)
+
+    async def compose(
+        self, member: Member, kind: DueKind, *, again: bool = False
+    ) -> Outgoing | None:
+        """The message as things stand now; None if there is nothing to say.
+
+        `again` says that the member asked for it once more: then it is about the same week.
+        """
+        if kind == "plan":
+            return await self._plan_with_one_more(member)
+        if kind == "review":
+            return await self.review(member, await self._same_week(member) if again else None)
+        if kind in FIRST:
+            return await self._second(member, FIRST[kind])
+        if kind == "agenda":
+            return await self._agenda(member)
+        return await self._nudge(member)
+
+    async def plan(self, member: Member) -> PlanCheckIn:
+        """Where the goals stand; at the weekend those of the week to come."""
+        monday = await self._monday(member)
+        async with self._database.reading() as connection:
+            return await monday.plan(connection, await Told(connection, member).all())
+
+    async def review(self, member: Member, week: Week | None = None) -> ReviewCheckIn:
+        """How a week went; without one, the week that a review now looks back on."""
+        profile = await self._knowing.profile(member)
+        week = week or answers_week("review", self._now(), profile.tz)
+        today = self._now().astimezone(profile.tz).date()
+        async with self._database.reading() as connection:
+            rhythm = await Rhythms(connection, member).get()
+            return ReviewCheckIn(
+                name=profile.name,
+                week=week,
+                goals=await Goals(connection, member).of_week(week.monday),
+                wins=await Wins(connection, member).between(week.monday, week.sunday),
+                stretch_count=await stretch_of_week(connection, member, week.monday),
+                asks_twice="review" in rhythm.asks_twice,
+                weeks_ago=week_of_day(today).weeks_after(week),
+                next_workday=await next_workday(connection, member, rhythm, today),
+            )
+
+    async def _same_week(self, member: Member) -> Week | None:
+        """The week that the last review was about."""
+        tz = (await self._knowing.profile(member)).tz
+        async with self._database.reading() as connection:
+            asked = await asked_last(connection, member, "review")
+        return asked.week(tz) if asked else None
+
+    async def _second(self, member: Member, kind: CheckInKind) -> SecondAsk | None:
+        """None where the member answered, put it off, or wants no second ask any more."""
+        tz = (await self._knowing.profile(member)).tz
+        today = self._now().astimezone(tz).date()
+        async with self._database.reading() as connection:
+            asked = await still_open(connection, member, kind, today, tz)
+        if asked is None:
+            return None
+        is_plan = kind == "plan"
+        about = await (self.plan(member) if is_plan else self.review(member, asked.week(tz)))
+        return SecondAsk(about, asked.at.astimezone(tz).date(), today)
+
+    async def _plan_with_one_more(self, member: Member) -> PlanCheckIn:
+        """Chooses the one thing more of this week before the plan goes out (003-4 to 003-22)."""
+        monday = await self._monday(member)
+        async with self._database.reading() as connection:
+            chosen = await one_more_to_tell(connection, member, monday.week.monday, monday.today)
+            told = await Told(connection, member).all() | set(chosen)
+            plan = await monday.plan(connection, told)
+        if chosen:
+            now = self._now()
+            await self._choices.keep([Telling(member, *one, now) for one in chosen])
+        return plan
+
+    async def _monday(self, member: Member) -> "Monday":
+        profile, now = await self._knowing.profile(member), self._now()
+        week = answers_week("plan", now, profile.tz)
+        return Monday(member, profile, week, now.astimezone(profile.tz).date())
+
+    async def _remember(self, choices: Sequence[Sequence[Telling]]) -> None:
+        async with self._database.writing() as connection:
+            await remember(connection, [telling for some in choices for telling in some])
+
+    async def _agenda(self, member: Member) -> AgendaNote | None:
+        """The draft for the 1:1 that is coming; None where it is over already."""
+        profile = await self._knowing.profile(member)
+        now = self._now()
+        async with self._database.reading() as connection:
+            one_to_one = await OneToOnes(connection, member).get()
+        if one_to_one is None or not is_before(one_to_one, now, profile.tz):
+            return None
+        agenda = await self._agendas.gather(
+            member,
+            one_to_one.channel_id,
+            in_private=one_to_one.in_private,
+            place_name=one_to_one.place_name,
+        )
+        return AgendaNote(agenda, profile.name, now.astimezone(profile.tz).date())
+
+    async def _nudge(self, member: Member) -> NudgeNote | None:
+        tz = (await self._knowing.profile(member)).tz
+        today = self._now().astimezone(tz).date()
+        async with self._database.reading() as connection:
+            nudge = await untold_nudge(connection, member, today, tz)
+        if nudge is None:
+            return None
+        locale = (await self._knowing.profile(member)).locale
+        facts = {"locale": locale, **nudge.facts}
+        text = self._rendering.render(f"nudges/{nudge.name}.txt.j2", **facts)
+        return NudgeNote(nudge.name, text, nudge.occasion)
+
+
+async def _overdue(connection: Connection, member: Member, today: date) -> str:
+    """What to say of a career review whose day has passed, empty for none (002-50)."""
+    reviews = await CareerReviewLog(connection, member).get()
+    return overdue_words(reviews, today) if reviews else ""

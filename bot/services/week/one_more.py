@@ -1,0 +1,58 @@
+"""Suggesting: the one thing more that a Monday brings up, remembered only if it is told."""
+
+from datetime import date
+
+from bot.domain.member import Member
+from bot.domain.week.one_more import OneMore, one_more
+from bot.services.goals import development_goals
+from bot.services.week import person_hint, tips
+from bot.services.wins import coverage
+from bot.storage.database.database import Connection
+from bot.storage.week.sent_nudges import Told
+
+Tellings = tuple[tuple[str, str], ...]
+"""Names and occasions, as `Told` remembers them."""
+
+OF_WEEK: dict[str, OneMore] = {
+    tips.OF_WEEK: "tip",
+    person_hint.OF_WEEK: "person_hint",
+    development_goals.OF_WEEK: "stretch",
+}
+"""What stands before the Monday of a week, where its one thing is remembered."""
+
+
+async def one_more_to_tell(
+    connection: Connection, member: Member, monday: date, today: date
+) -> Tellings:
+    """What to remember of this week's one thing; empty where it has its own, or none waits."""
+    last_on = _last_on(await Told(connection, member).all())
+    if monday in last_on.values():
+        return ()
+    found: dict[OneMore, Tellings] = {
+        "tip": await tips.tip_to_tell(connection, member, monday, today),
+        "person_hint": await person_hint.person_hint_to_give(connection, member, monday, today),
+        "behaviour": await coverage.behaviour_to_suggest(connection, member, monday, today),
+        "stretch": await development_goals.stretch_to_suggest(connection, member, monday, today),
+    }
+    chosen = one_more([kind for kind, tellings in found.items() if tellings], last_on, monday)
+    return found[chosen] if chosen else ()
+
+
+def _last_on(told: frozenset[tuple[str, str]]) -> dict[OneMore, date]:
+    """The Monday on which each kind was last told."""
+    last_on: dict[OneMore, date] = {}
+    for name, occasion in told:
+        of_week = _of_week(name, occasion)
+        if of_week:
+            kind, monday = of_week
+            last_on[kind] = max(monday, last_on.get(kind, date.min))
+    return last_on
+
+
+def _of_week(name: str, occasion: str) -> tuple[OneMore, date] | None:
+    if name.startswith(coverage.PREFIX):
+        return "behaviour", date.fromisoformat(occasion)
+    for before, kind in OF_WEEK.items():
+        if name.startswith(before):
+            return kind, date.fromisoformat(name.removeprefix(before))
+    return None

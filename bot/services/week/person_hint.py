@@ -1,0 +1,61 @@
+"""Hinting: one person a week to think of, chosen on Monday and never twice for one occasion."""
+
+from datetime import date
+
+from bot.domain.member import Member
+from bot.domain.people.feedback import last_asked
+from bot.domain.week.person_hint import PersonHintFacts, hint_for, hints_for
+from bot.services.people.people import people_of
+from bot.storage.database.database import Connection
+from bot.storage.people.feedback import Feedbacks
+from bot.storage.people.people import People
+from bot.storage.plan.cases import Cases
+from bot.storage.week.sent_nudges import Tellings, Told
+from bot.storage.wins.wins import Wins
+
+GIVEN = "person_hint/"
+"""Before the name of a hint, where it is remembered as given."""
+
+OF_WEEK = "person_hint_of_week/"
+"""Before the Monday of a week; the occasion is the name and the occasion of its hint."""
+
+
+async def person_hint_to_give(
+    connection: Connection, member: Member, monday: date, today: date
+) -> tuple[tuple[str, str], ...]:
+    """The hint of a week, at most one (000-10), as it is remembered; empty where it has its own."""
+    known = await Told(connection, member).all()
+    if any(name == f"{OF_WEEK}{monday}" for name, _ in known):
+        return ()
+    given = {(name.removeprefix(GIVEN), on) for name, on in known if name.startswith(GIVEN)}
+    facts = await _facts(connection, member, today)
+    hint = facts and hint_for(facts, given)
+    if not hint:
+        return ()
+    of_week = (f"{OF_WEEK}{monday}", f"{hint.name}/{hint.occasion}")
+    return (f"{GIVEN}{hint.name}", hint.occasion), of_week
+
+
+async def person_hint_of(
+    connection: Connection, member: Member, monday: date, today: date, told: Tellings
+) -> str:
+    """The hint that was chosen for a week, in words; empty once it is settled, or without one."""
+    chosen = next((on for name, on in told if name == f"{OF_WEEK}{monday}"), None)
+    facts = await _facts(connection, member, today) if chosen else None
+    hints = hints_for(facts) if facts else ()
+    return next((hint.words for hint in hints if f"{hint.name}/{hint.occasion}" == chosen), "")
+
+
+async def _facts(connection: Connection, member: Member, today: date) -> PersonHintFacts | None:
+    case = await Cases(connection, member).current()
+    if case is None or case.stage == "promoted":
+        return None
+    people = await people_of(connection, member)
+    return PersonHintFacts(
+        today=today,
+        stage=case.stage,
+        people=people,
+        senior_peers_wanted=await People(connection, member).senior_peers_wanted(),
+        has_wins=await Wins(connection, member).count() > 0,
+        asked_on=last_asked(people, await Feedbacks(connection, member).all()),
+    )

@@ -1,0 +1,124 @@
+"""Advising: a belief that the rows show at work is answered once, on Monday or at its moment."""
+
+from datetime import date, datetime, timedelta
+
+from bot.domain.calendar.weeks import months_before
+from bot.domain.member import Member
+from bot.domain.plan.case import Case
+from bot.domain.week.tips import Tip, TipFacts, tip_for, tips_for
+from bot.services.ports import Clock
+from bot.services.review.gate_facts import gate_facts
+from bot.services.workspace.members import Knowing
+from bot.storage.database.database import Connection, Database
+from bot.storage.drafts.drafts import Drafts
+from bot.storage.plan.cases import Cases
+from bot.storage.plan.route import Cycles, StageMoves
+from bot.storage.week.sent_nudges import Tellings, Told
+from bot.storage.wins.weights import Weights
+from bot.storage.wins.wins import Wins
+
+TOLD = "tip/"
+"""Before the name of a tip, where it is remembered as told."""
+
+OF_WEEK = "tip_of_week/"
+"""Before the Monday of a week; the occasion is the name of its tip."""
+
+
+async def tip_to_tell(
+    connection: Connection, member: Member, monday: date, today: date
+) -> tuple[tuple[str, str], ...]:
+    """The tip of a week, at most one, as it is remembered; empty where the week has had its own."""
+    told = await Told(connection, member).all()
+    if any(name == f"{OF_WEEK}{monday}" for name, _ in told):
+        return ()
+    given = {(name.removeprefix(TOLD), on) for name, on in told if name.startswith(TOLD)}
+    tip = tip_for(await _facts(connection, member, today), given)
+    if tip is None:
+        return ()
+    return (f"{TOLD}{tip.name}", tip.occasion), (f"{OF_WEEK}{monday}", tip.name)
+
+
+async def tip_of(
+    connection: Connection, member: Member, monday: date, today: date, told: Tellings
+) -> str:
+    """The tip that was chosen for a week, in words; empty where there is none."""
+    chosen = next((on for name, on in told if name == f"{OF_WEEK}{monday}"), None)
+    if chosen is None:
+        return ""
+    tips = tips_for(await _facts(connection, member, today))
+    return next((tip.words for tip in tips if tip.name == chosen), "")
+
+
+class Advising:
+    """Tells a tip at the moment that it is about."""
+
+    def __init__(self, database: Database, knowing: Knowing, now: Clock) -> None:
+        self._database = database
+        self._knowing = knowing
+        self._now = now
+
+    async def tell_once(self, member: Member, name: str) -> str:
+        """The words of a tip, empty where it does not fit or was told before."""
+        today = await self._knowing.today(member)
+        async with self._database.writing() as connection:
+            tips = tips_for(await _facts(connection, member, today))
+            tip = next((tip for tip in tips if tip.name == name), None)
+            if tip is None or not await _remember(connection, member, tip, self._now()):
+                return ""
+        return tip.words
+
+
+async def _remember(connection: Connection, member: Member, tip: Tip, now: datetime) -> bool:
+    """False: it was told before."""
+    return await Told(connection, member).add(f"{TOLD}{tip.name}", tip.occasion, now)
+
+
+async def _facts(connection: Connection, member: Member, today: date) -> TipFacts:
+    case = await Cases(connection, member).current()
+    if case is None:
+        return TipFacts(today)
+    filed = await Weights(connection, member).all()
+    note_on = await _note_on(connection, member)
+    moves = await StageMoves(connection, member).of(case.id)
+    cycle = await Cycles(connection, member).get()
+    return TipFacts(
+        today=today,
+        stage=case.stage,
+        target_title=case.target_title,
+        manager_name=case.manager_name,
+        started_on=case.started_at.date(),
+        win_count=await Wins(connection, member).count(),
+        filed_win_count=len(filed),
+        fresh_win_count=await _fresh_win_count(connection, member, note_on, today),
+        note_on=note_on,
+        asked_on=next((move.moved_on for move in moves if move.stage == "asked"), None),
+        period_opens_on=cycle.opens_on if cycle else None,
+        months_shown=await _months_shown(connection, member, case, today),
+        steady_months=case.steady_months,
+    )
+
+
+async def _note_on(connection: Connection, member: Member) -> date | None:
+    """The day of the last progress note, as far as one was drafted here."""
+    at = await Drafts(connection, member).last_at("progress_note")
+    return at.date() if at else None
+
+
+async def _fresh_win_count(
+    connection: Connection, member: Member, note_on: date | None, today: date
+) -> int:
+    """Of the last month, and later than the last note."""
+    since = months_before(today, 1)
+    if note_on is not None and note_on >= since:
+        since = note_on + timedelta(days=1)
+    return len(await Wins(connection, member).between(since, today))
+
+
+async def _months_shown(
+    connection: Connection, member: Member, case: Case, today: date
+) -> int | None:
+    """The shortest span of evidence on a required line, None without such a line."""
+    facts = await gate_facts(connection, member, case, today)
+    required = [line for line in facts.target if line.is_required and not line.not_applicable]
+    found = (facts.evidence.get(line.key.criterion_id) for line in required)
+    return min((evidence.months for evidence in found if evidence), default=None)

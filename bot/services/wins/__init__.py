@@ -1,0 +1,1 @@
+"""Wins: saved, filed, imported, exported."""

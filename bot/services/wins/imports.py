@@ -1,0 +1,133 @@
+"""Wins from files: one of our own comes back as it was, any other list through a queue."""
+
+import asyncio
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+from bot.domain.errors import CoachError
+from bot.domain.member import Member
+from bot.domain.wins.candidate import MOST_AT_ONCE, Batch, Candidate, CandidateState, Queue
+from bot.domain.wins.reading import read_win
+from bot.domain.wins.win import Win, WinDraft
+from bot.files import ladders, wins
+from bot.files.wins import looks_like_json, read_json, read_list
+from bot.files.wins.json_form import KeptElsewhere, key_of
+from bot.services.files import File
+from bot.services.ports import Clock
+from bot.services.wins.wins import keep
+from bot.services.workspace.members import Knowing
+from bot.storage.database.database import Connection, Database
+from bot.storage.wins.candidates import Candidates
+from bot.storage.wins.wins import Wins
+
+AT_A_TIME = 10
+"""Lines of the queue that are shown at once."""
+
+LONGEST_IMPORT = 5_000_000
+"""Bytes of a file, about ten thousand wins."""
+
+
+class NothingFoundError(CoachError):
+    def __init__(self) -> None:
+        super().__init__(
+            "I find no list in it. One win on each line, beginning with “- ”, or a table with the "
+            "columns date and win, is what I can read."
+        )
+
+
+class AnsweredError(CoachError):
+    def __init__(self) -> None:
+        super().__init__("That line is answered already. Open the list again to see what waits.")
+
+
+class Importing:
+    """Brings wins in from elsewhere; nothing comes twice."""
+
+    def __init__(self, database: Database, knowing: Knowing, now: Clock) -> None:
+        self._database = database
+        self._knowing = knowing
+        self._now = now
+
+    async def bring_in(self, member: Member, text: str) -> int:
+        """How many are new: wins of our own JSON, or lines that wait for an answer now.
+
+        Raises WinFileError or NothingFoundError; then nothing was kept.
+        """
+        await self._knowing.profile(member)
+        if looks_like_json(text):
+            return await self._bring_back(member, read_json(text))
+        found = read_list(text, await self._knowing.today(member))
+        if not found:
+            raise NothingFoundError
+        async with self._database.writing() as connection:
+            return await Candidates(connection, member).add(found, self._now())
+
+    async def queue(self, member: Member) -> Queue:
+        async with self._database.reading() as connection:
+            return await Candidates(connection, member).queue(AT_A_TIME)
+
+    async def approve(self, member: Member, candidate_id: int) -> Win:
+        """Keeps it as a win, of today where no date was found. Raises AnsweredError."""
+        today = await self._knowing.today(member)
+        async with self._database.writing() as connection:
+            candidate = await _answered(connection, member, candidate_id, "kept")
+            return await keep(connection, member, _win_of(candidate, today), self._now())
+
+    async def approve_next(self, member: Member) -> Batch | None:
+        """Keeps the next MOST_AT_ONCE at one press; None where nothing waits any more."""
+        today = await self._knowing.today(member)
+        async with self._database.writing() as connection:
+            found = await Candidates(connection, member).answer_next(MOST_AT_ONCE, "kept")
+            drafts = [_win_of(candidate, today) for candidate in found]
+            wins = [await keep(connection, member, draft, self._now()) for draft in drafts]
+        return Batch(len(wins), wins[0].id, wins[-1].id) if wins else None
+
+    async def take_back(self, member: Member, first_id: int, last_id: int) -> int:
+        """Undoes what one press kept; its lines wait again. How many those are."""
+        async with self._database.writing() as connection:
+            undone = await Wins(connection, member).undo_imported(first_id, last_id, self._now())
+            return await Candidates(connection, member).ask_again(undone)
+
+    async def dismiss(self, member: Member, candidate_id: int) -> None:
+        """Raises AnsweredError."""
+        async with self._database.writing() as connection:
+            await _answered(connection, member, candidate_id, "dismissed")
+
+    async def _bring_back(self, member: Member, found: Sequence[KeptElsewhere]) -> int:
+        async with self._database.writing() as connection:
+            wins = Wins(connection, member)
+            known = {
+                key_of(member.team_id, member.user_id, win_id, created_at, origin)
+                for win_id, created_at, origin in await wins.keys()
+            }
+            new = {one.draft.origin_key: one for one in found if one.draft.origin_key not in known}
+            for one in new.values():
+                await wins.add(one.draft, one.created_at)
+        return len(new)
+
+
+async def _answered(
+    connection: Connection, member: Member, candidate_id: int, state: CandidateState
+) -> Candidate:
+    candidate = await Candidates(connection, member).answer(candidate_id, state)
+    if candidate is None:
+        raise AnsweredError
+    return candidate
+
+
+def _win_of(candidate: Candidate, today: date) -> WinDraft:
+    """A date in the words counts only where none stood near the line."""
+    on = candidate.happened_on or today
+    draft = read_win(candidate.text, on, source="import")
+    return replace(draft, happened_on=on, origin_key=candidate.fingerprint)
+
+
+SCHEMAS: Mapping[str, Path] = {"ladder": ladders.SCHEMA, "wins": wins.SCHEMA}
+"""Add yours here: the command line and the forms offer it."""
+
+
+async def schema_file(name: str) -> File:
+    path = SCHEMAS[name]
+    return path.name, await asyncio.to_thread(path.read_bytes)

@@ -1,0 +1,283 @@
+"""Wins: from one line, a form or a message; listed, edited, undone, and filed in one tap."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date, datetime
+from typing import Any
+
+from bot.domain.calendar.weeks import Week, day_of_answer
+from bot.domain.errors import CoachError
+from bot.domain.ladder.ladder import Line
+from bot.domain.member import Member
+from bot.domain.text.clean import clean_text
+from bot.domain.wins.fields import fields_for
+from bot.domain.wins.follow_up import AfterSaving, after_saving
+from bot.domain.wins.reading import numbers_in_form, read_win
+from bot.domain.wins.win import (
+    Benefited,
+    Fact,
+    Win,
+    WinDraft,
+    WinFilter,
+    WinForm,
+    WinKind,
+    WinPage,
+    WinSource,
+)
+from bot.services.ports import Clock
+from bot.services.workspace.members import Knowing
+from bot.storage.database.database import Connection, Database
+from bot.storage.ladder.ladders import Ladders
+from bot.storage.wins.wins import Wins
+
+
+class WinGoneError(CoachError):
+    """The win that a button or form names does not stand any more."""
+
+    def __init__(self) -> None:
+        super().__init__("That win is no longer there. `/win list` shows the ones that are.")
+
+
+class WinChangedError(CoachError):
+    """Somebody, most likely the member on another device, edited the win meanwhile."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "This win was changed somewhere else since you opened it, so nothing was overwritten. "
+            "Copy your words, close this and open the win again."
+        )
+
+
+class NothingToUndoError(CoachError):
+    """There is no win to take back."""
+
+    def __init__(self) -> None:
+        super().__init__("There is no win to undo. Save one with `/win` and what you did.")
+
+
+class NothingLearnedError(CoachError):
+    """The field was left empty."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "One line is enough. If nothing comes to mind this week, just close this.",
+            field="learned",
+        )
+
+
+class Capturing:
+    """Saves what a member did, at once and durably."""
+
+    def __init__(self, database: Database, knowing: Knowing, now: Clock) -> None:
+        self._database = database
+        self._knowing = knowing
+        self._now = now
+
+    async def learned(self, member: Member, week: Week, text: str) -> Win:
+        """Keeps what a week taught them, in that week (001-12). Raises NothingLearnedError."""
+        words = clean_text(text).strip()
+        if not words:
+            raise NothingLearnedError
+        on = day_of_answer(week, await self._knowing.today(member))
+        return await self.keep(member, WinForm(words, on, kind="learning"), source="check_in")
+
+    async def capture(
+        self,
+        member: Member,
+        text: str,
+        *,
+        source: WinSource = "command",
+        permalink: str | None = None,
+    ) -> Win:
+        """Reads one line and keeps it. Raises EmptyWinError or WinTooLongError."""
+        draft = read_win(text, await self._knowing.today(member), source=source)
+        return await self.keep_draft(member, replace(draft, permalink=permalink))
+
+    async def keep(
+        self,
+        member: Member,
+        form: WinForm,
+        *,
+        source: WinSource = "form",
+        permalink: str | None = None,
+        goal_id: int | None = None,
+    ) -> Win:
+        """Keeps what a form says; what the form leaves open is read from its text."""
+        draft = await self._read_form(member, form)
+        draft = replace(draft, source=source, permalink=permalink, goal_id=goal_id)
+        return await self.keep_draft(member, draft)
+
+    async def edit(self, member: Member, win_id: int, form: WinForm, revision: int) -> Win:
+        """Raises WinChangedError if `revision` is not the newest, WinGoneError if undone."""
+        before = await self.win(member, win_id)
+        draft = await self._read_form(member, form, before)
+        async with self._database.writing() as connection:
+            offered = {line.tag for line in await Ladders(connection, member).lines()}
+            draft = replace(
+                draft,
+                criterion_ids=(
+                    *draft.criterion_ids,
+                    *(name for name in before.criterion_ids if name not in offered),
+                ),
+            )
+            win = await Wins(connection, member).edit(win_id, draft, revision, self._now())
+        if win is None:
+            raise WinChangedError
+        return win
+
+    async def win(self, member: Member, win_id: int) -> Win:
+        """The win if it stands; raises WinGoneError."""
+        async with self._database.reading() as connection:
+            win = await Wins(connection, member).get(win_id)
+        if win is None or win.undone_at:
+            raise WinGoneError
+        return win
+
+    async def page(self, member: Member, wanted: WinFilter, number: int = 1) -> WinPage:
+        async with self._database.reading() as connection:
+            return await Wins(connection, member).page(wanted, number)
+
+    async def tags(self, member: Member) -> tuple[str, ...]:
+        """The member's tags, most used first."""
+        async with self._database.reading() as connection:
+            counts = await Wins(connection, member).tag_counts()
+        return tuple(sorted(counts, key=lambda tag: (-counts[tag], tag)))
+
+    async def undo_newest(self, member: Member) -> Win:
+        """Takes back the win saved last; raises NothingToUndoError."""
+        async with self._database.writing() as connection:
+            wins = Wins(connection, member)
+            newest = await wins.newest()
+            if newest is None:
+                raise NothingToUndoError
+            await wins.undo(newest.id, self._now())
+        return newest
+
+    async def undo(self, member: Member, win_id: int) -> Win:
+        """Takes one win back; it can be restored. Raises WinGoneError."""
+        win = await self.win(member, win_id)
+        async with self._database.writing() as connection:
+            await Wins(connection, member).undo(win_id, self._now())
+        return win
+
+    async def restore(self, member: Member, win_id: int) -> Win:
+        async with self._database.writing() as connection:
+            await Wins(connection, member).restore(win_id)
+        return await self.win(member, win_id)
+
+    async def _read_form(
+        self, member: Member, form: WinForm, before: Win | None = None
+    ) -> WinDraft:
+        """Reads a form; of an edit, from its text only what is new there.
+
+        Otherwise a tag taken out of its field would come back from the text, and a mention's
+        label would stand beside the person it names.
+        """
+        today = await self._knowing.today(member)
+        read = read_win(form.text, today, source="form")
+        known = read_win(before.text, today, source="form") if before else None
+        labels = set(known.people) - set(before.people) if known and before else set()
+        named = (name for name in read.people if name not in labels)
+        return replace(
+            read,
+            happened_on=form.happened_on,
+            detail=form.detail,
+            numbers=tuple(dict.fromkeys((*read.numbers, *numbers_in_form(form)))),
+            tags=_with_new(form.tags, read.tags, known.tags if known else ()),
+            people=tuple(dict.fromkeys((*form.people, *named))),
+            links=_with_new(form.links, read.links, known.links if known else ()),
+            kind=form.kind,
+            benefited=form.benefited if before else form.benefited or read.benefited,
+            criterion_ids=form.criterion_ids,
+            behaviours=form.behaviours,
+            seen_by=form.seen_by,
+            facts=(*form.facts, *_facts_out_of_sight(form, before)),
+            is_significant=form.is_significant,
+            is_private=form.is_private,
+        )
+
+    async def keep_draft(self, member: Member, draft: WinDraft) -> Win:
+        """As it was read, from a line, a form or a list elsewhere."""
+        async with self._database.writing() as connection:
+            return await keep(connection, member, draft, self._now())
+
+
+async def keep(connection: Connection, member: Member, draft: WinDraft, now: datetime) -> Win:
+    """Keeps a win, filed under the expectations whose tags stand in it where none were chosen."""
+    lines = await Ladders(connection, member).lines()
+    filed = draft.criterion_ids or _shown_by_tags(draft, lines)
+    return await Wins(connection, member).add(replace(draft, criterion_ids=filed), now)
+
+
+def _shown_by_tags(draft: WinDraft, lines: tuple[Line, ...]) -> tuple[str, ...]:
+    """The expectations whose tag stands in the text: `#impact` files it under that line."""
+    return tuple(dict.fromkeys(line.tag for line in lines if line.tag in draft.tags))
+
+
+def _with_new(
+    chosen: tuple[str, ...], read: tuple[str, ...], old: tuple[str, ...]
+) -> tuple[str, ...]:
+    """What a field says, and what is new in the text since it was read last."""
+    return tuple(dict.fromkeys((*chosen, *(item for item in read if item not in old))))
+
+
+def _facts_out_of_sight(form: WinForm, before: Win | None) -> tuple[Fact, ...]:
+    """What was said in fields that the form of this kind does not show: nothing is lost."""
+    shown = {field.name for field in fields_for(form.kind, form.behaviours)}
+    return tuple(fact for fact in before.facts if fact.name not in shown) if before else ()
+
+
+Change = Callable[[Win], dict[str, Any]]
+
+
+class Filing:
+    """Each tap raises WinGoneError if the win does not stand any more."""
+
+    def __init__(self, database: Database, knowing: Knowing, now: Clock) -> None:
+        self._database = database
+        self._knowing = knowing
+        self._now = now
+
+    async def lines(self, member: Member) -> tuple[Line, ...]:
+        """What a win can be filed under: the expectations of the next level that have a tag."""
+        async with self._database.reading() as connection:
+            lines = await Ladders(connection, member).lines()
+        return tuple({line.tag: line for line in lines if line.tag}.values())
+
+    async def after_saving(self, member: Member, win: Win) -> AfterSaving:
+        """What to ask and offer about a win that was saved just now."""
+        profile = await self._knowing.profile(member)
+        now = self._now().astimezone(profile.tz)
+        return after_saving(win, await self.lines(member), now)
+
+    async def name_kind(self, member: Member, win_id: int, kind: WinKind) -> Win:
+        return await self._file(member, win_id, lambda _: {"kind": kind})
+
+    async def show(self, member: Member, win_id: int, criterion_id: str) -> Win:
+        """Files it under one more expectation."""
+        return await self._file(
+            member,
+            win_id,
+            lambda win: {"criterion_ids": tuple(dict.fromkeys((*win.criterion_ids, criterion_id)))},
+        )
+
+    async def name_benefit(self, member: Member, win_id: int, benefited: Benefited) -> Win:
+        return await self._file(member, win_id, lambda _: {"benefited": benefited})
+
+    async def mark(self, member: Member, win_id: int) -> Win:
+        """Marks it as significant, or takes the mark away."""
+        return await self._file(
+            member, win_id, lambda win: {"is_significant": not win.is_significant}
+        )
+
+    async def move(self, member: Member, win_id: int, happened_on: date) -> Win:
+        return await self._file(member, win_id, lambda _: {"happened_on": happened_on})
+
+    async def _file(self, member: Member, win_id: int, change: Change) -> Win:
+        async with self._database.writing() as connection:
+            wins = Wins(connection, member)
+            before = await wins.get(win_id)
+            after = before and await wins.file(win_id, **change(before))
+        if after is None:
+            raise WinGoneError
+        return after

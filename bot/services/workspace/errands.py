@@ -1,0 +1,148 @@
+"""Errands: what goes on after the answer is written down first, and taken up by whoever comes next.
+
+It is what a delivery is to a message of the coach's own accord: a row with a lease, then the work,
+then the row is gone. Whoever finds a lease that ran out looks how far it came and goes on.
+"""
+
+import asyncio
+import uuid
+from collections.abc import Awaitable, Callable, Mapping
+from datetime import datetime, timedelta
+from typing import Any
+
+import structlog
+
+from bot.domain.delivery.delivery import NotDeliveredError, OutcomeUnknownError, retry_delay
+from bot.domain.delivery.errand import MOST_ATTEMPTS, Errand, begun
+from bot.domain.errors import CoachError, place_of
+from bot.domain.member import Member
+from bot.services.background import Background
+from bot.services.ports import Clock
+from bot.services.workspace.members import Knowing
+from bot.storage.database.database import Connection, Database
+from bot.storage.workspace.errands import ErrandRows, ErrandsLeft
+
+BATCH = 16
+"""So many are taken up at once: well within the lease."""
+
+A_CALL = timedelta(seconds=45)
+"""What has to be left of the lease for a call to begin that Slack must not get twice."""
+
+Run = Callable[[Errand, Any], Awaitable[None]]
+"""Is handed what is made already, if anything; whoever takes it up has None."""
+
+Tell = Callable[[Member, str], Awaitable[object]]
+log = structlog.get_logger()
+
+
+class Errands:
+    """Runs errands. Several processes may take up what one of them left."""
+
+    def __init__(
+        self, database: Database, knowing: Knowing, background: Background, now: Clock
+    ) -> None:
+        self._database = database
+        self._knowing = knowing
+        self._background = background
+        self._now = now
+        self._runs: dict[str, Run] = {}
+        self._sorry: dict[str, str] = {}
+        self._tell: Tell | None = None
+
+    def learn(self, runs: Mapping[str, Run], sorry: Mapping[str, str], tell: Tell) -> None:
+        """How each kind is run, what a member is told where it could not be, and how."""
+        self._runs.update(runs)
+        self._sorry.update(sorry)
+        self._tell = tell
+
+    def new(self, member: Member, kind: str, **details: Any) -> Errand:  # noqa: ANN401 - JSON
+        """One to be written in the transaction of the act: hand it to `write`."""
+        return begun(uuid.uuid4().hex, member, kind, self._now(), **details)
+
+    async def begin(self, member: Member, kind: str, **details: Any) -> Errand:  # noqa: ANN401 - JSON
+        """Written down; until it is run, whoever comes next would."""
+        await self._knowing.profile(member)
+        errand = self.new(member, kind, **details)
+        async with self._database.writing() as connection:
+            await write(connection, errand)
+        return errand
+
+    def start(self, errand: Errand, made: object = None) -> None:
+        """Runs it beside the answers; `made` is what is at hand already."""
+        self._background.start(self.see_through(errand, made), name=errand.kind)
+
+    async def see_through(self, errand: Errand, made: object = None) -> None:
+        """To its end, or to the next attempt."""
+        try:
+            await self._runs[errand.kind](errand, made)
+        except OutcomeUnknownError:
+            log.warning("errand_in_doubt", errand=errand.id, kind=errand.kind)
+        except NotDeliveredError as error:
+            await self._failed(errand, error.code, error.retry_after, is_over=error.is_permanent)
+        except CoachError as error:
+            await self._give_up(errand, str(error))
+        except Exception as error:  # noqa: BLE001 - it may be tried again
+            log.warning("errand_broke", kind=errand.kind, place=place_of(error))
+            await self._failed(errand, type(error).__name__)
+        else:
+            await self.end(errand)
+
+    async def note(self, errand: Errand, **details: Any) -> None:  # noqa: ANN401 - JSON
+        """How far it is, before the step that Slack must not get twice.
+
+        Raises OutcomeUnknownError where the lease ends too soon, or the member is forgotten.
+        """
+        if self._now() + A_CALL > errand.lease_until:
+            raise OutcomeUnknownError
+        async with self._database.writing() as connection:
+            is_there = await ErrandRows(connection, errand.member).note(
+                errand.id, {**errand.details, **details}
+            )
+        if not is_there:
+            raise OutcomeUnknownError
+
+    async def end(self, errand: Errand) -> None:
+        async with self._database.writing() as connection:
+            await ErrandRows(connection, errand.member).end(errand.id)
+
+    async def under_way(self, member: Member, kind: str) -> tuple[Errand, ...]:
+        """The oldest first."""
+        async with self._database.reading() as connection:
+            return await ErrandRows(connection, member).of_kind(kind)
+
+    async def take_up(self) -> None:
+        """Sees through everything that was left, whoever began it; a batch at once.
+
+        So it is over long before its lease is.
+        """
+        while taken := await self._left():
+            await asyncio.gather(*map(self.see_through, taken))
+
+    async def _left(self) -> tuple[Errand, ...]:
+        async with self._database.writing() as connection:
+            return await ErrandsLeft(connection).take(self._now(), BATCH)
+
+    async def _failed(
+        self, errand: Errand, code: str, retry_after: float | None = None, *, is_over: bool = False
+    ) -> None:
+        log.warning("errand_failed", errand=errand.id, kind=errand.kind, code=code)
+        if is_over or errand.attempts >= MOST_ATTEMPTS:
+            await self._give_up(errand, self._sorry.get(errand.kind, NOT_DONE))
+            return
+        at: datetime = self._now() + retry_delay(errand.attempts, retry_after)
+        async with self._database.writing() as connection:
+            await ErrandRows(connection, errand.member).again(errand.id, at)
+
+    async def _give_up(self, errand: Errand, sentence: str) -> None:
+        """The row goes first: what cannot be told now would not be told better the next time."""
+        await self.end(errand)
+        if self._tell:
+            await self._tell(errand.member, sentence)
+
+
+NOT_DONE = "I could not finish something that I promised you. Please ask for it once more."
+
+
+async def write(connection: Connection, errand: Errand) -> None:
+    """In the caller's transaction."""
+    await ErrandRows(connection, errand.member).add(errand)

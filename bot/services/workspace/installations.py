@@ -1,0 +1,162 @@
+"""Installing: which workspace has the coach, by whose token it speaks there, and its end.
+
+Everything that Slack sends has to be answered with a token, so those of late stay in memory for a
+moment; another process hears of a change that much later.
+"""
+
+import secrets
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+import structlog
+
+from bot.domain.delivery.act import aside
+from bot.domain.delivery.delivery import NOT_INSTALLED
+from bot.domain.workspace.installation import Installation, first_of, has_to_be_renewed
+from bot.services.ports import Clock
+from bot.storage.database.database import Database
+from bot.storage.delivery.reach import Reach
+from bot.storage.workspace.installations import (
+    Installations,
+    InstallStates,
+    Seal,
+    SealedForOthersError,
+)
+
+FRESH_FOR = timedelta(seconds=30)
+MOST_REMEMBERED = 4_000
+"""Workspaces whose tokens stay in memory; a few hundred bytes each."""
+
+RETURN_WITHIN = timedelta(minutes=10)
+"""How long somebody may take in Slack to agree."""
+
+RENEWS_FOR = timedelta(minutes=1)
+"""How long one process is left alone with renewing."""
+
+Holders = tuple[str, ...]
+Renew = Callable[[Installation], Awaitable[Installation | None]]
+"""Asks Slack for new tokens; None where it gives none just now."""
+
+log = structlog.get_logger()
+
+
+@dataclass(frozen=True, slots=True)
+class Looked:
+    """What was found, and when."""
+
+    installation: Installation
+    at: datetime
+
+
+async def never(_installation: Installation) -> None:
+    """Renews nothing."""
+
+
+class Installing:
+    """Keeps installations and finds them. Several processes may share one database."""
+
+    def __init__(self, database: Database, seal: Seal, now: Clock, renew: Renew = never) -> None:
+        self._database = database
+        self._seal = seal
+        self._now = now
+        self._renew = renew
+        self._looked: dict[Holders, Looked] = {}
+
+    async def begin(self) -> str:
+        """A word for a browser to carry through Slack and back, good for one return."""
+        state, now = secrets.token_urlsafe(32), self._now()
+        async with self._database.writing() as connection:
+            await InstallStates(connection).issue(state, now, now + RETURN_WITHIN)
+        return state
+
+    async def end(self, state: str) -> bool:
+        """A browser is back. False: with a word that is unknown, used or too old."""
+        async with self._database.writing() as connection:
+            return await InstallStates(connection).consume(state, self._now())
+
+    async def keep(self, installation: Installation) -> None:
+        """Installed, or installed again: what was planned there goes on."""
+        now = self._now()
+        async with self._database.writing() as connection:
+            await Installations(connection, self._seal).save(installation, now)
+            await Reach(connection).workspace_found(installation.holder_id, now)
+        self._forget(installation.holder_id)
+        log.info("installed", holder=installation.holder_id)
+
+    async def removed(self, holder_id: str, at: datetime) -> None:
+        """Slack says that it was uninstalled at that instant (UTC): the token goes at once.
+
+        What belongs to members stays, and nothing is due to them until it is installed again.
+        Slack may tell of it late; who has installed it again since then keeps it.
+        """
+        async with self._database.writing() as connection:
+            there = Installations(connection, self._seal)
+            was_there = await there.remove(holder_id, at)
+            is_there = await there.has(holder_id)
+            if not is_there:
+                await Reach(connection).workspace_lost(holder_id, NOT_INSTALLED)
+        self._forget(holder_id)
+        log.info("uninstalled", holder=holder_id, was_there=was_there, is_there=is_there)
+
+    async def of(self, holder_ids: Holders) -> Installation | None:
+        """The first of the holders that has one; not older than `FRESH_FOR`."""
+        installation = self._remembered(holder_ids) or await self.newest(holder_ids)
+        if installation and has_to_be_renewed(installation, self._now()):
+            with aside():
+                return await self._renewed(installation)
+        return installation
+
+    async def newest(self, holder_ids: Holders) -> Installation | None:
+        """As it stands in the database now. One that no key opens is as good as none."""
+        try:
+            async with self._database.reading() as connection:
+                found = await Installations(connection, self._seal).of(holder_ids)
+        except SealedForOthersError:
+            log.error("token_not_opened", holders=holder_ids)
+            found = ()
+        installation = first_of(holder_ids, found)
+        self._remember(holder_ids, installation)
+        return installation
+
+    async def count(self) -> int:
+        async with self._database.reading() as connection:
+            return await Installations(connection, self._seal).count()
+
+    async def seal_anew(self) -> int:
+        """Where the first key has changed: how many tokens were sealed with another."""
+        async with self._database.writing() as connection:
+            return await Installations(connection, self._seal).seal_anew()
+
+    async def _renewed(self, installation: Installation) -> Installation:
+        """One process asks Slack; the others go on with the old token, which is still good."""
+        now = self._now()
+        async with self._database.writing() as connection:
+            there = Installations(connection, self._seal)
+            is_mine = await there.claim_renewal(installation.holder_id, now, now + RENEWS_FOR)
+        fresh = await self._renew(installation) if is_mine else None
+        if fresh is None:
+            return installation
+        async with self._database.writing() as connection:
+            await Installations(connection, self._seal).renew(fresh)
+        self._forget(fresh.holder_id)
+        return fresh
+
+    def _remembered(self, holder_ids: Holders) -> Installation | None:
+        looked = self._looked.get(holder_ids)
+        if looked and timedelta(0) <= self._now() - looked.at < FRESH_FOR:
+            return looked.installation
+        return None
+
+    def _remember(self, holder_ids: Holders, installation: Installation | None) -> None:
+        """Who has none is asked for again: it may be installed at any moment."""
+        if installation is None:
+            self._looked.pop(holder_ids, None)
+            return
+        if len(self._looked) >= MOST_REMEMBERED:
+            self._looked.clear()
+        self._looked[holder_ids] = Looked(installation, self._now())
+
+    def _forget(self, holder_id: str) -> None:
+        for holder_ids in [known for known in self._looked if holder_id in known]:
+            del self._looked[holder_ids]

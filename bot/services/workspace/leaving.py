@@ -1,0 +1,79 @@
+"""Leaving: everything about a member as one file of theirs, and all of it forgotten."""
+
+import asyncio
+import json
+from collections.abc import Mapping
+from dataclasses import asdict, is_dataclass
+from datetime import date, datetime, time
+from typing import Any
+
+from bot.domain.member import Member
+from bot.domain.workspace.leaving import COUNTED, Kept
+from bot.services.files import File
+from bot.services.ports import Clock
+from bot.storage.database.chores import WIPE, Chores
+from bot.storage.database.database import Database
+from bot.storage.everything import Everything
+from bot.storage.review.guest_words import GuestWords
+
+
+class Leaving:
+    """Neither asks Slack for anything: it works for people who have left the workspace, too."""
+
+    def __init__(self, database: Database, now: Clock) -> None:
+        self._database = database
+        self._now = now
+
+    async def kept(self, member: Member) -> Kept:
+        """How much there is, counted the way the member thinks of it."""
+        async with self._database.reading() as connection:
+            everything = Everything(connection, member)
+            rows = {name: await everything.count(name) for name in COUNTED}
+            given = await GuestWords(connection, member).count()
+            is_known = bool(given or await everything.count("members"))
+            return Kept(rows, is_known=is_known, given=given)
+
+    async def everything(self, member: Member) -> File:
+        """Every row as JSON in UTF-8, tables by name, instants in UTC and ISO 8601.
+
+        What they said of colleagues is theirs, too, and stands beside it.
+        """
+        async with self._database.reading() as connection:
+            rows = await Everything(connection, member).rows()
+            rows |= await GuestWords(connection, member).rows()
+        written_at = self._now()
+        content = await asyncio.to_thread(_as_json, rows, written_at)
+        return f"nextrung-everything-{written_at.date().isoformat()}.json", content
+
+    async def forget(self, member: Member) -> int:
+        """Deletes all that is kept of the member, for good; how many rows that was.
+
+        What they said of colleagues goes as well; there it is noted that something was taken back.
+        On SQLite it is gone from every file before this returns, unless another program still
+        reads what was there; then, as on PostgreSQL, the coach sees to it with one of its ticks.
+        """
+        wanted_at = self._now()
+        async with self._database.writing() as connection:
+            given = await GuestWords(connection, member).withdraw()
+            count = given + await Everything(connection, member).forget()
+            await Chores(connection).note(WIPE, wanted_at)
+        if self._database.is_one_file and await self._database.wipe():
+            async with self._database.writing() as connection:
+                await Chores(connection).done(WIPE, wanted_at)
+        return count
+
+
+def _as_json(rows: Mapping[str, Any], written_at: datetime) -> bytes:
+    document = {"written_at": written_at, **rows}
+    return f"{json.dumps(document, ensure_ascii=False, indent=2, default=_plain)}\n".encode()
+
+
+def _plain(value: object) -> object:
+    """What JSON has no word for."""
+    if isinstance(value, datetime | date | time):
+        return value.isoformat()
+    if is_dataclass(value) and not isinstance(value, type):
+        return asdict(value)
+    if isinstance(value, set | frozenset):
+        return sorted(value)
+    raise TypeError(type(value).__name__)

@@ -1,0 +1,280 @@
+"""Knowing a member: their name and time zone, asked of Slack and kept current.
+
+Nothing that a member does waits for Slack's answer: they are met as UNKNOWN, what they say is
+saved, and the answer puts right what was counted by the wrong clock. Whoever changes zones takes
+their due dates along, in the same transaction.
+"""
+
+import asyncio
+from contextvars import ContextVar
+from dataclasses import replace
+from datetime import date, datetime, timedelta
+from zoneinfo import ZoneInfo
+
+from bot.domain.calendar.weeks import Due, Rhythm, answers_week, next_daily, next_slot, rehung
+from bot.domain.delivery.act import aside
+from bot.domain.delivery.delivery import DEACTIVATED
+from bot.domain.member import Member, NotAColleagueError, Profile
+from bot.domain.wins.reading import day_told
+from bot.domain.zones import UTC, shows_the_same
+from bot.services.background import Background
+from bot.services.ports import Clock, Profiles
+from bot.storage.database.database import Connection, Database
+from bot.storage.delivery.reach import Reach
+from bot.storage.goals.goals import Goals
+from bot.storage.week.rhythms import Rhythms
+from bot.storage.wins.wins import Wins
+from bot.storage.workspace.members import Members
+
+STALE_AFTER = timedelta(days=1)
+NEVER = datetime(1970, 1, 1, tzinfo=UTC)
+"""When Slack was asked of somebody of whom it has not said anything yet."""
+
+UNKNOWN = Profile(name="", tz=UTC, tz_from="nowhere")
+"""Stands in until Slack answers, so that nothing a member says is lost meanwhile."""
+
+SILENT_FOR = timedelta(minutes=1)
+"""How long nobody asks again of somebody of whom Slack did not answer."""
+
+MOST_REMEMBERED = 10_000
+A_NAME_WITHIN = 1.5
+"""Seconds that somebody else's name may take: a form has to be answered within three."""
+
+A_MOMENT = timedelta(microseconds=1)
+
+
+LONGEST_ACT = 10.0
+"""Seconds after which Slack is asked although what the member did is not done yet."""
+
+_ACT: ContextVar["asyncio.Task[object] | None"] = ContextVar("act", default=None)
+"""What a member just did: Slack is asked about them once it is saved and answered."""
+
+
+class Knowing:
+    """Meets members and remembers what Slack's profile says of them.
+
+    With `background` nobody waits for Slack. Without it whoever asks waits, as the engine does:
+    it would rather be a moment late than speak up at night.
+    """
+
+    def __init__(
+        self,
+        database: Database,
+        profiles: Profiles,
+        now: Clock,
+        background: Background | None = None,
+    ) -> None:
+        self._database = database
+        self._profiles = profiles
+        self._now = now
+        self._background = background
+        self._asking: dict[Member, asyncio.Future[None]] = {}
+        self._silent_since: dict[Member, datetime] = {}
+
+    async def profile(self, member: Member) -> Profile:
+        """The member's name and zone as they are known; UNKNOWN of somebody new."""
+        async with self._database.reading() as connection:
+            known = await Members(connection, member).known()
+        if known and timedelta(0) <= self._now() - known[1] < STALE_AFTER:
+            return known[0]
+        if known is None:
+            await self._meet(member)
+        profile = known[0] if known else UNKNOWN
+        if self._is_silent(member):
+            return profile
+        if self._background is None:
+            return await self._ask(member) or profile
+        if member not in self._asking:
+            self._background.start(self._ask_once(member), name="profile")
+        return profile
+
+    async def named(self, member: Member) -> Profile:
+        """The same for what others read: somebody new has a moment to be called by their name."""
+        profile = await self.profile(member)
+        if profile.name or self._is_silent(member):
+            return profile
+        try:
+            async with asyncio.timeout(A_NAME_WITHIN):
+                return await self._ask(member) or profile
+        except TimeoutError:
+            self._note_silence(member)
+            return profile
+
+    async def introduced(self, member: Member) -> bool:
+        """Waits until Slack has said who a new member is; False where it does not answer."""
+        await self.profile(member)
+        await asyncio.sleep(0)
+        if asked := self._asking.get(member):
+            await asyncio.shield(asked)
+        async with self._database.reading() as connection:
+            known = await Members(connection, member).known()
+        return known is not None and known[1] != NEVER
+
+    @staticmethod
+    def acts() -> None:
+        """The task that runs is something that a member does, from its first word to its answer.
+
+        What it counts by the clock of a stranger is in the database before the zone is.
+        """
+        _ACT.set(asyncio.current_task())
+
+    async def today(self, member: Member) -> date:
+        """The date where the member is."""
+        profile = await self.profile(member)
+        return self._now().astimezone(profile.tz).date()
+
+    async def name_of(self, member: Member, user_id: str) -> str:
+        """What somebody else in the member's workspace is called; empty where Slack is silent."""
+        try:
+            async with asyncio.timeout(A_NAME_WITHIN):
+                other = await self._profiles.profile_of(replace(member, user_id=user_id))
+        except TimeoutError:
+            return ""
+        return other.name if other else ""
+
+    async def colleague(self, member: Member, user_id: str, field: str | None = None) -> str:
+        """What somebody is called to whom the member wants to write; empty where Slack is silent.
+
+        Raises NotAColleagueError beside `field` for whom no message can reach.
+        """
+        try:
+            async with asyncio.timeout(A_NAME_WITHIN):
+                other = await self._profiles.profile_of(replace(member, user_id=user_id))
+        except TimeoutError:
+            return ""
+        if other and other.standing != "here":
+            raise NotAColleagueError(other.name, other.standing, field)
+        return other.name if other else ""
+
+    async def changed(self, member: Member, profile: Profile) -> bool:
+        """Slack tells of a change. False: somebody whom the coach has not met."""
+        return await self._remember(member, profile) is not None
+
+    async def _meet(self, member: Member) -> None:
+        with aside():
+            async with self._database.writing() as connection:
+                members = Members(connection, member)
+                if await members.known() is None:
+                    await members.ensure(
+                        UNKNOWN.tz.key,
+                        UNKNOWN.name,
+                        UNKNOWN.locale,
+                        self._now(),
+                        UNKNOWN.tz_from,
+                        NEVER,
+                    )
+
+    async def _ask_once(self, member: Member) -> None:
+        if member in self._asking:
+            return
+        asked = self._asking[member] = asyncio.get_running_loop().create_future()
+        act = _ACT.get()
+        try:
+            if act and not act.done():
+                await asyncio.wait({act}, timeout=LONGEST_ACT)
+            await self._ask(member)
+        finally:
+            del self._asking[member]
+            asked.set_result(None)
+
+    async def _ask(self, member: Member) -> Profile | None:
+        fresh = await self._profiles.profile_of(member)
+        if fresh is None:
+            self._note_silence(member)
+            return None
+        self._silent_since.pop(member, None)
+        return await self._remember(member, fresh) or fresh
+
+    def _note_silence(self, member: Member) -> None:
+        if len(self._silent_since) >= MOST_REMEMBERED:
+            self._silent_since.clear()
+        self._silent_since[member] = self._now()
+
+    def _is_silent(self, member: Member) -> bool:
+        since = self._silent_since.get(member)
+        return since is not None and timedelta(0) <= self._now() - since < SILENT_FOR
+
+    async def _remember(self, member: Member, said: Profile) -> Profile | None:
+        """Keeps what was said, with the zone that was known where it still fits; answers that.
+
+        None: nobody knows them, or any more; whoever was forgotten meanwhile stays so.
+        """
+        now = self._now()
+        with aside():
+            async with self._database.writing() as connection:
+                members = Members(connection, member)
+                known = await members.known()
+                if known is None:
+                    return None
+                before, checked_at = known
+                profile = with_zone(said, before, now)
+                await members.ensure(
+                    profile.tz.key, profile.name, profile.locale, now, profile.tz_from
+                )
+                if before.tz != profile.tz and checked_at == NEVER:
+                    await _settle_in(connection, member, profile.tz, now)
+                elif before.tz != profile.tz:
+                    await _move(connection, member, before.tz, profile.tz)
+                if profile.standing == "deactivated":
+                    await Reach(connection).lost(member, DEACTIVATED)
+        return profile
+
+
+def with_zone(said: Profile, known: Profile | None, now: datetime) -> Profile:
+    """The profile, with the zone that was known before where it names none of its own.
+
+    One that tells only how far its clock is from UTC keeps that zone while it shows the same.
+    """
+    if said.tz_from == "profile" or known is None or known.tz_from == "nowhere":
+        return said
+    if said.tz_from == "offset" and not shows_the_same(known.tz, said.tz, now):
+        return said
+    was_named = known.tz_from in {"profile", "before"}
+    return replace(said, tz=known.tz, tz_from="before" if was_named else known.tz_from)
+
+
+async def _move(connection: Connection, member: Member, before: ZoneInfo, after: ZoneInfo) -> None:
+    """All that is planned keeps its day and hour; what was put off keeps its instant."""
+    rhythms = Rhythms(connection, member)
+    for due in await rhythms.dues():
+        if due.next_due_at and not due.snoozed:
+            await rhythms.set_due(due.kind, rehung(due.next_due_at, before, after))
+
+
+async def _settle_in(connection: Connection, member: Member, tz: ZoneInfo, now: datetime) -> None:
+    """What was counted in UTC until their zone was known is counted by their own clock."""
+    rhythms = Rhythms(connection, member)
+    rhythm = await rhythms.get()
+    for due in await rhythms.dues():
+        if due.next_due_at and not due.snoozed:
+            await rhythms.set_due(due.kind, _due_by(rhythm, due, due.next_due_at, tz, now))
+    met_at = await Members(connection, member).met_at() or now
+    await _right_days(connection, member, met_at, tz)
+
+
+def _due_by(rhythm: Rhythm, due: Due, due_at: datetime, tz: ZoneInfo, now: datetime) -> datetime:
+    """Nobody is written to at once because the first guess of their clock was wrong."""
+    if due.kind in {"plan", "review"}:
+        return next_slot(rhythm.slot_of(due.kind), now, tz)
+    moved = rehung(due_at, UNKNOWN.tz, tz)
+    return moved if moved > now else next_daily(rhythm.nudges_at, now, tz)
+
+
+async def _right_days(
+    connection: Connection, member: Member, met_at: datetime, tz: ZoneInfo
+) -> None:
+    """What was saved since they were met has the member's own "today" and "yesterday".
+
+    A day that was written out, or chosen in a form that showed it, stays as it is.
+    """
+    wins, goals = Wins(connection, member), Goals(connection, member)
+    for win in await wins.since_instant(met_at - A_MOMENT):
+        before = win.created_at.astimezone(UNKNOWN.tz).date()
+        meant = day_told(win.text, win.created_at.astimezone(tz).date())
+        is_told = win.source == "command" and win.happened_on == day_told(win.text, before)
+        if is_told and meant != win.happened_on:
+            await wins.set_day(win.id, meant)
+    for goal_id, week_of, created_at in await goals.set_since(met_at - A_MOMENT):
+        meant = answers_week("plan", created_at, tz).monday
+        if week_of == answers_week("plan", created_at, UNKNOWN.tz).monday != meant:
+            await goals.set_week(goal_id, meant)

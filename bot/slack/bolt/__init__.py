@@ -1,0 +1,1 @@
+"""What we change in Bolt and in Slack's SDK."""

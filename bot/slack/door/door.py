@@ -1,0 +1,117 @@
+"""What comes over HTTP: who wrote it is checked before anything of it is read."""
+
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+
+from slack_bolt.request.async_request import AsyncBoltRequest
+from starlette.requests import ClientDisconnect, Request
+from starlette.responses import PlainTextResponse, Response
+
+from bot.slack.bolt.acknowledge import IS_GENUINE
+from bot.slack.door.refusals import Reason, Refusals
+from bot.slack.door.signature import Signature
+
+LARGEST = 3_000_000
+"""Bytes of a body. Slack names no limit of its own: its largest is a form of 250 KB (views.open,
+`view_too_large`) with as much again of what was filled in, three times as long when escaped."""
+
+SMALL = 64 * 1024
+MOST_LARGE = 10
+"""So many larger than SMALL are read at a time: 30 MB, whoever sends them."""
+
+KINDS = frozenset({"application/json", "application/x-www-form-urlencoded"})
+"""Events, and everything else."""
+
+STATUS = {
+    Reason.UNSIGNED: 401,
+    Reason.BAD_SIGNATURE: 401,
+    Reason.STALE: 401,
+    Reason.UNREADABLE: 400,
+    Reason.WRONG_TYPE: 415,
+    Reason.TOO_BIG: 413,
+    Reason.TOO_MANY: 503,
+}
+
+
+class TurnedAwayError(Exception):
+    """Not let in; `facts` are numbers and codes."""
+
+    def __init__(self, reason: Reason, **facts: object) -> None:
+        super().__init__(reason.value)
+        self.reason = reason
+        self.facts = facts
+
+
+class Door:
+    """Lets in what Slack wrote. `clock` says Unix time in seconds.
+
+    `large` is how many large bodies are being read just now.
+    """
+
+    def __init__(
+        self, signature: Signature, refusals: Refusals, clock: Callable[[], float] = time.time
+    ) -> None:
+        self.refusals = refusals
+        self._signature = signature
+        self._clock = clock
+        self.large = 0
+
+    async def let_in(self, request: Request) -> AsyncBoltRequest | Response:
+        """What Slack wrote, for Bolt; else the answer to whoever wrote it."""
+        try:
+            body = await self._body(request)
+            self._check(request, body)
+            return _read(request, body)
+        except TurnedAwayError as away:
+            self.refusals.note(away.reason, **away.facts)
+            return PlainTextResponse(away.reason.value, status_code=STATUS[away.reason])
+        except ClientDisconnect:
+            return Response(status_code=400)  # nobody is there to read it
+
+    def _check(self, request: Request, body: bytes) -> None:
+        refused = self._signature.refusal(request.scope["headers"], body, self._clock())
+        if refused:
+            raise TurnedAwayError(refused.reason, differs_by=refused.differs_by)
+
+    async def _body(self, request: Request) -> bytes:
+        """All of it, in at most LARGEST bytes. Raises TurnedAwayError before it holds more."""
+        if int(request.headers.get("content-length", "0")) > LARGEST:
+            raise TurnedAwayError(Reason.TOO_BIG)
+        pieces = request.stream()
+        body = bytearray()
+        async for piece in pieces:
+            body += piece
+            if len(body) > SMALL:
+                break
+        else:
+            return bytes(body)
+        with self._place_for_large():
+            async for piece in pieces:
+                body += piece
+                if len(body) > LARGEST:
+                    raise TurnedAwayError(Reason.TOO_BIG)
+        return bytes(body)
+
+    @contextmanager
+    def _place_for_large(self) -> Iterator[None]:
+        if self.large >= MOST_LARGE:
+            raise TurnedAwayError(Reason.TOO_MANY)
+        self.large += 1
+        try:
+            yield
+        finally:
+            self.large -= 1
+
+
+def _read(request: Request, body: bytes) -> AsyncBoltRequest:
+    """For Bolt. Raises TurnedAwayError where it is nothing that Slack sends."""
+    kind = request.headers.get("content-type", "").partition(";")[0].strip().lower()
+    if kind not in KINDS:
+        raise TurnedAwayError(Reason.WRONG_TYPE)
+    try:
+        return AsyncBoltRequest(
+            body=body.decode(), headers=dict(request.headers), context={IS_GENUINE: True}
+        )
+    except Exception as error:  # noqa: BLE001 - Bolt meets odd JSON with errors of every kind
+        raise TurnedAwayError(Reason.UNREADABLE, error=type(error).__name__) from None

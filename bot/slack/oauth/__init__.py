@@ -1,0 +1,1 @@
+"""How workspaces install the coach, and whose token speaks."""

@@ -1,0 +1,1 @@
+"""How messages, files and views get to Slack."""

@@ -1,0 +1,181 @@
+"""Runs the coach's errands in Slack: posts once for each errand, hands over files, and looks first.
+
+What goes to a conversation carries the errand's id in its metadata; of a file, its own id is known
+before it is shared.
+"""
+
+import copy
+from collections.abc import Awaitable, Callable, Mapping
+from typing import Any
+
+import structlog
+from aiohttp import ClientConnectorError, ClientError
+from slack_sdk.errors import SlackApiError, SlackClientError
+from slack_sdk.web.async_client import AsyncWebClient
+from slack_sdk.web.async_slack_response import AsyncSlackResponse
+
+from bot.domain.delivery.delivery import NotDeliveredError, OutcomeUnknownError, Posted
+from bot.domain.delivery.errand import CannotLookError
+from bot.domain.member import Member
+from bot.slack.client import UNREADABLE, code_of, text_in
+from bot.slack.oauth.tokens import ONE_TOKEN, Tokens
+from bot.slack.send.direct import tell
+from bot.slack.send.messenger import decision_on
+from bot.slack.text import Message, escaped, said, shortened
+
+EVENT_TYPE = "nextrung_errand"
+LOOK_BACK = 50
+"""Messages looked through for an errand: more than come while a lease runs."""
+
+REQUEST, REMINDER, HEARD = "feedback request", "feedback reminder", "feedback heard"
+TAKE_BACK_REQUEST, INVITATION = "feedback taken back", "invitation"
+"""Kinds of errands: messages from one person to another."""
+
+NOT_TO_BE_READ = frozenset({"missing_scope", "not_in_channel", "channel_not_found"})
+LONGEST_ALT = 1000
+"""Characters of what a picture is described with; Slack names no limit for it."""
+
+ODD = (AttributeError, TypeError, ValueError)
+"""What the SDK's steps between the calls raise where an answer lacks what they need of it."""
+
+log = structlog.get_logger()
+Note = Callable[[str], Awaitable[None]]
+"""Writes down the id of a file that is about to be shared."""
+
+
+class Courier:
+    """`client` must not retry by itself: a repeated post would be a second message."""
+
+    def __init__(self, client: AsyncWebClient, tokens: Tokens = ONE_TOKEN) -> None:
+        self._client = client
+        self._tokens = tokens
+
+    async def client_for(self, member: Member) -> AsyncWebClient:
+        """Raises NotInstalledError."""
+        return await self._tokens.client_for(self._client, member)
+
+    async def tell(self, member: Member, user_id: str, message: Message, errand_id: str) -> Posted:
+        """In the DM of a person of the member's workspace.
+
+        Raises NotDeliveredError or OutcomeUnknownError.
+        """
+        return await tell(await self.client_for(member), user_id, marked(message, errand_id))
+
+    async def told(self, member: Member, user_id: str, errand_id: str) -> Posted | None:
+        """Where that stands by now. Raises NotDeliveredError."""
+        client = await self.client_for(member)
+        return await self.found(member, await _dm(client, user_id), errand_id)
+
+    async def found(self, member: Member, channel_id: str, errand_id: str) -> Posted | None:
+        """A message of this errand in a conversation; None if it never arrived.
+
+        Raises CannotLookError, or NotDeliveredError where that cannot be found out just now.
+        """
+        client = await self.client_for(member)
+        for message in await _said_in(client, channel_id):
+            metadata = message.get("metadata") or {}
+            payload = metadata.get("event_payload") or {}
+            if metadata.get("event_type") == EVENT_TYPE and payload.get("errand") == errand_id:
+                return Posted(channel_id, str(message["ts"]))
+        return None
+
+    async def hand_over(
+        self, member: Member, file: tuple[str, bytes], alt: str, note: Note
+    ) -> None:
+        """In the member's own DM and nowhere else; `alt` says what a picture shows.
+
+        Raises NotDeliveredError or OutcomeUnknownError.
+        Source: docs.slack.dev/messaging/working-with-files.
+        """
+        client = noting(await self.client_for(member), note)
+        name, content = file
+        channel_id = await _dm(client, member.user_id)
+        try:
+            await client.files_upload_v2(
+                channel=channel_id,
+                filename=name,
+                title=name,
+                content=content,
+                alt_txt=shortened(alt, LONGEST_ALT) or None,
+            )
+        except SlackApiError as error:
+            raise decision_on(error) from None
+        except ClientConnectorError:
+            raise NotDeliveredError("no_connection", is_permanent=False) from None
+        except (TimeoutError, ClientError, SlackClientError, *ODD):
+            raise OutcomeUnknownError from None
+
+    async def has(self, member: Member, file_id: str) -> bool:
+        """Say whether a file is in the member's DM. Raises NotDeliveredError."""
+        client = await self.client_for(member)
+        found = await _said_in(client, await _dm(client, member.user_id))
+        return any(
+            file.get("id") == file_id for message in found for file in message.get("files") or ()
+        )
+
+    async def say(self, member: Member, sentence: str) -> None:
+        """A sentence in the member's own DM, once; where that does not work, only the log knows."""
+        try:
+            client = await self.client_for(member)
+            words = escaped(sentence)
+            await tell(client, member.user_id, Message(text=words, blocks=[said(words)]))
+        except (NotDeliveredError, OutcomeUnknownError) as error:
+            log.warning("sentence_lost", error=type(error).__name__)
+
+
+def marked(message: Message, errand_id: str) -> Message:
+    """The message with the errand's id in its metadata."""
+    metadata = {"event_type": EVENT_TYPE, "event_payload": {"errand": errand_id}}
+    return {**message, "metadata": metadata}  # type: ignore[typeddict-unknown-key]
+
+
+def noting(client: AsyncWebClient, note: Note) -> AsyncWebClient:
+    """The same client, which says which file it is about to share, and repeats nothing."""
+    theirs = copy.copy(client)
+    theirs.retry_handlers = []
+    share = theirs.files_completeUploadExternal
+
+    async def note_and_share(*, files: list[dict[str, Any]], **more: Any) -> AsyncSlackResponse:  # noqa: ANN401 - the SDK's
+        await note(str(files[0]["id"]))
+        return await share(files=files, **more)
+
+    theirs.files_completeUploadExternal = note_and_share  # type: ignore[method-assign]
+    return theirs
+
+
+async def _dm(client: AsyncWebClient, user_id: str) -> str:
+    try:
+        opened = await client.conversations_open(users=[user_id])
+    except SlackApiError as error:
+        raise _not_now(error) from None
+    except (TimeoutError, ClientError):
+        raise NotDeliveredError("no_connection", is_permanent=False) from None
+    channel_id = text_in(opened, "channel", "id")
+    if not channel_id:
+        raise NotDeliveredError(UNREADABLE, is_permanent=False)
+    return channel_id
+
+
+async def _said_in(client: AsyncWebClient, channel_id: str) -> list[Mapping[str, Any]]:
+    try:
+        answer = await client.conversations_history(
+            channel=channel_id, limit=LOOK_BACK, include_all_metadata=True
+        )
+    except SlackApiError as error:
+        if code_of(error) in NOT_TO_BE_READ:
+            raise CannotLookError from None
+        raise _not_now(error) from None
+    except (TimeoutError, ClientError):
+        raise NotDeliveredError("no_connection", is_permanent=False) from None
+    said = answer.get("messages")
+    if not isinstance(said, list):
+        raise NotDeliveredError(UNREADABLE, is_permanent=False)
+    return [message for message in said if isinstance(message, Mapping)]
+
+
+def _not_now(error: SlackApiError) -> NotDeliveredError:
+    """Of a call that posts nothing: after a server error it may simply be repeated."""
+    refused = decision_on(error)
+    if isinstance(refused, NotDeliveredError):
+        return refused
+    return NotDeliveredError("server_error", is_permanent=False)

@@ -1,0 +1,63 @@
+"""Fetches a file that a member gave to a form."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from aiohttp import ClientError, ClientSession, ClientTimeout
+from slack_sdk.web.async_client import AsyncWebClient
+
+from bot.domain.errors import CoachError
+from bot.slack.send.addresses import is_slacks
+
+PATIENCE = ClientTimeout(total=2)
+"""A form has to be answered within three seconds."""
+
+HTTP_OK = 200
+PAGE = "text/html"
+
+
+class FileNotFetchedError(CoachError):
+    """Slack did not hand the file over, or not in time."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "Slack did not hand me that file in time. Press the button once more, or paste the "
+            "text instead."
+        )
+
+
+class FileTooBigError(CoachError):
+    """It is bigger than what it could be."""
+
+    def __init__(self, most: int) -> None:
+        super().__init__(f"That file is too big: {most:,} bytes are the most I read.")
+
+
+async def fetched(client: AsyncWebClient, file: Mapping[str, Any], most: int) -> bytes:
+    """Return the bytes of a file as it stands in a form's values, `most` at the most.
+
+    Needs the scope `files:read`, and the session that all calls share. Raises
+    FileNotFetchedError or FileTooBigError.
+    Source: docs.slack.dev/reference/objects/file-object, `url_private_download`.
+    """
+    url = str(file.get("url_private_download") or file.get("url_private") or "")
+    if client.session is None or not is_slacks(url, client.base_url):
+        raise FileNotFetchedError
+    try:
+        return await _download(client.session, url, client.token or "", most)
+    except (ClientError, TimeoutError):
+        raise FileNotFetchedError from None
+
+
+async def _download(session: ClientSession, url: str, token: str, most: int) -> bytes:
+    """Without the scope Slack answers with a page to sign in, at status 200."""
+    headers = {"Authorization": f"Bearer {token}"}
+    async with session.get(url, headers=headers, timeout=PATIENCE) as answer:
+        if answer.status != HTTP_OK or answer.content_type == PAGE:
+            raise FileNotFetchedError
+        data = await answer.content.read(most + 1)
+        while len(data) <= most and (more := await answer.content.read(most + 1 - len(data))):
+            data += more
+    if len(data) > most:
+        raise FileTooBigError(most)
+    return data

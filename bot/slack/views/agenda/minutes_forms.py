@@ -1,0 +1,264 @@
+"""The forms of a posted agenda with their readers: an action, what was covered, a correction."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from slack_sdk.models.blocks import (
+    Block,
+    CheckboxesElement,
+    Option,
+    PlainTextInputElement,
+    PlainTextObject,
+    UserSelectElement,
+)
+from slack_sdk.models.views import View
+
+from bot.domain.agenda.action import LONGEST_ACTION, AgendaAction
+from bot.domain.agenda.agenda import LONGEST_ITEM, Agenda, AgendaItem
+from bot.domain.agenda.minutes import Correction, Minutes
+from bot.domain.text.clean import clean_text
+from bot.slack.forms import Form, carried, carry
+from bot.slack.shown import Shown
+from bot.slack.text import plain, quoted, said, shortened, small
+from bot.slack.views.agenda.posted import LONGEST_CHOICE
+from bot.slack.views.fields import date_field, field
+
+KEEP_ACTION = "minutes_keep_action"
+KEEP_COVERED = "minutes_keep_covered"
+BRING = "minutes_bring"
+CORRECT = "minutes_correct"
+TAKE_BACK = "minutes_take_back"
+WHAT = "what"
+WHO = "who"
+BY = "by_on"
+COVERED = "covered"
+TOPIC = "topic"
+STANDS = "stands"
+FINISHED = "finished"
+WORDING = "wording:"
+IsOn = Callable[[AgendaItem], bool]
+BOXES = 10
+"""Options of one element. Source: docs.slack.dev/reference/block-kit/block-elements."""
+
+
+@dataclass(frozen=True, slots=True)
+class Posting:
+    """Whose agenda, which one, where it was pressed, and how it can be changed there."""
+
+    owner_id: str
+    agenda_id: int
+    shown: Shown
+
+    def carried(self) -> str:
+        return carry(owner=self.owner_id, agenda=self.agenda_id, **self.shown.facts())
+
+
+def read_carried(view: Mapping[str, Any], shown: Shown) -> Posting:
+    facts = carried(view)
+    return Posting(str(facts["owner"]), int(facts["agenda"]), shown)
+
+
+def action_form(posting: Posting) -> View:
+    return _form(
+        posting,
+        KEEP_ACTION,
+        "Add an action",
+        [
+            field(
+                WHAT,
+                "What is to be done?",
+                PlainTextInputElement(
+                    action_id=WHAT, max_length=LONGEST_ACTION, focus_on_load=True
+                ),
+                optional=False,
+            ),
+            field(
+                WHO,
+                "Who does it?",
+                UserSelectElement(action_id=WHO, placeholder=plain("Choose a person")),
+                optional=False,
+            ),
+            date_field(BY, "By when?", None),
+            small("Everybody in this conversation sees it."),
+        ],
+        "Add",
+    )
+
+
+def read_action(view: Mapping[str, Any]) -> tuple[str, str | None, Any]:
+    """What, the Slack id of who, and by when."""
+    form = Form(view)
+    return clean_text(form.text(WHAT)), form.user(WHO), form.day(BY)
+
+
+def cover_form(posting: Posting, minutes: Minutes) -> View:
+    """Ticked is what was talked about; what is not comes back next time."""
+    items = minutes.agenda.public_items()
+    return _form(
+        posting,
+        KEEP_COVERED,
+        "What did you cover?",
+        [
+            small("Everybody here sees the ticks. Topics without one come back next time."),
+            *_boxes(COVERED, "Covered", items, is_on=lambda item: item.is_covered),
+            *_done_boxes(minutes.actions),
+        ],
+        "Keep",
+    )
+
+
+def read_covered(view: Mapping[str, Any]) -> tuple[frozenset[str], frozenset[int]]:
+    """The keys of what was covered, and the ids of the actions that are done."""
+    done = _ticked(view, FINISHED)
+    return _ticked(view, COVERED), frozenset(int(number) for number in done)
+
+
+def bring_form(posting: Posting, name: str) -> View:
+    """Anybody's topic for the next time; `name` is whose agenda it is."""
+    whose = f"{shortened(name, 60)}'s" if name else "the"
+    return _form(
+        posting,
+        BRING,
+        "For the next time",
+        [
+            field(
+                TOPIC,
+                "What do you want to talk about?",
+                PlainTextInputElement(action_id=TOPIC, max_length=LONGEST_ITEM, focus_on_load=True),
+                hint=f"It goes onto {whose} next agenda here, as a topic from you.",
+                optional=False,
+            )
+        ],
+        "Bring it",
+    )
+
+
+def read_topic(view: Mapping[str, Any]) -> str:
+    return clean_text(Form(view).text(TOPIC))
+
+
+def brought(name: str) -> View:
+    whose = f"{name}'s next agenda" if name else "the next agenda"
+    return View(
+        type="modal",
+        callback_id="minutes_brought",
+        title=plain("For the next time"),
+        close=plain("Done"),
+        blocks=[said(quoted(f"Noted. It comes onto {whose} in this conversation."))],
+    )
+
+
+def correct_form(posting: Posting, agenda: Agenda) -> View:
+    """Only its owner gets here; what is private is not on it and stays so."""
+    items = [
+        item
+        for item in agenda.items
+        if not (item.is_private or item.is_waiting or item.kind == "meeting")
+    ]
+    typed = [item for item in items if item.kind == "topic" and not item.by]
+    return _form(
+        posting,
+        CORRECT,
+        "Correct it",
+        [
+            *_boxes(STANDS, "Stands on it", items, is_on=lambda item: item.is_ticked),
+            *(_wording(number, item) for number, item in enumerate(typed, 1)),
+            field(
+                TOPIC,
+                "One more topic",
+                PlainTextInputElement(action_id=TOPIC, max_length=LONGEST_ITEM),
+            ),
+        ],
+        "Change it",
+    )
+
+
+def read_correction(view: Mapping[str, Any]) -> Correction:
+    form = Form(view)
+    keys = [str(key) for key in view["state"]["values"] if str(key).startswith(WORDING)]
+    return Correction(
+        ticked=_ticked(view, STANDS),
+        wordings={key.removeprefix(WORDING): clean_text(form.text(key)) for key in keys},
+        topic=clean_text(form.text(TOPIC)),
+    )
+
+
+def take_back_form(posting: Posting) -> View:
+    return _form(
+        posting,
+        TAKE_BACK,
+        "Take it back",
+        [
+            said(
+                "The agenda disappears from this conversation. It becomes a draft of yours again; "
+                "what was said in its thread stays with those who read it."
+            )
+        ],
+        "Take it back",
+    )
+
+
+def taken_back(command: str) -> View:
+    return View(
+        type="modal",
+        callback_id="minutes_taken_back",
+        title=plain("Taken back"),
+        close=plain("Done"),
+        blocks=[said(f"It is gone, and your draft is as it was. `{command}` shows it.")],
+    )
+
+
+def _form(
+    posting: Posting, callback_id: str, title: str, blocks: Sequence[Block], submit: str
+) -> View:
+    return View(
+        type="modal",
+        callback_id=callback_id,
+        title=plain(title),
+        submit=plain(submit),
+        close=plain("Cancel"),
+        private_metadata=posting.carried(),
+        blocks=list(blocks),
+    )
+
+
+def _boxes(block_id: str, label: str, items: Sequence[AgendaItem], *, is_on: IsOn) -> list[Block]:
+    """Fields of checkboxes, ten each; `read` them with `_ticked`."""
+    rows = [items[start : start + BOXES] for start in range(0, len(items), BOXES)]
+    return [
+        field(
+            f"{block_id}:{number}",
+            label if number == 0 else f"{label}, more",
+            _checkboxes(block_id, row, is_on),
+        )
+        for number, row in enumerate(rows)
+    ]
+
+
+def _checkboxes(action_id: str, items: Sequence[AgendaItem], is_on: IsOn) -> CheckboxesElement:
+    options = [
+        Option(value=item.key, text=PlainTextObject(text=shortened(item.words, LONGEST_CHOICE)))
+        for item in items
+    ]
+    on = [option for option, item in zip(options, items, strict=True) if is_on(item)]
+    return CheckboxesElement(action_id=action_id, options=options, initial_options=on or None)
+
+
+def _ticked(view: Mapping[str, Any], block_id: str) -> frozenset[str]:
+    form = Form(view)
+    rows = [key for key in view["state"]["values"] if str(key).startswith(f"{block_id}:")]
+    return frozenset(key for row in rows for key in form.options(row))
+
+
+def _done_boxes(actions: Sequence[AgendaAction]) -> list[Block]:
+    """The actions of this agenda: where there is no thread, this is how they are ticked."""
+    as_items = [AgendaItem(str(one.id), "action", one.words) for one in actions[:BOXES]]
+    finished = {str(one.id) for one in actions if one.done_at}
+    return _boxes(FINISHED, "Actions done", as_items, is_on=lambda item: item.key in finished)
+
+
+def _wording(number: int, item: AgendaItem) -> Block:
+    key = f"{WORDING}{item.key}"
+    element = PlainTextInputElement(action_id=key, max_length=LONGEST_ITEM, initial_value=item.text)
+    return field(key, f"Topic {number}", element, hint="Empty takes it off.")

@@ -1,0 +1,1 @@
+"""How drafts, their versions and their files look."""

@@ -1,0 +1,76 @@
+"""How far back a proposal looks: the choice, also in the settings, with its reader (004-30)."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from slack_sdk.models.blocks import ActionsBlock, Block, ButtonElement, InputBlock, Option
+from slack_sdk.models.views import View
+
+from bot.domain.plan.case_file import MONTHS, USUAL_MONTHS, CaseFile
+from bot.domain.text.wording import counted
+from bot.slack.forms import Form
+from bot.slack.text import bold, line, plain, rich, said
+from bot.slack.views.drafts.draft import write_button
+from bot.slack.views.fields import choice_field
+
+OPEN_FORM = "proposal_window_open"
+KEEP = "proposal_window_keep"
+MONTHS_BACK = "months"
+
+
+def window_button() -> ButtonElement:
+    return ButtonElement(text=plain("How far back my proposal looks"), action_id=OPEN_FORM)
+
+
+def window_field(file: CaseFile) -> InputBlock:
+    months = {
+        str(number): Option(value=str(number), text=plain(counted(number, "month")))
+        for number in MONTHS
+    }
+    return choice_field(
+        MONTHS_BACK, "How far back the proposal looks", months, str(file.months), "Choose"
+    )
+
+
+def read_window(form: Form) -> dict[str, Any]:
+    """The field of the case file, by its name."""
+    return {MONTHS_BACK: int(form.option(MONTHS_BACK) or USUAL_MONTHS)}
+
+
+def window_form(file: CaseFile) -> View:
+    return View(
+        type="modal",
+        callback_id=KEEP,
+        title=plain("Your proposal"),
+        submit=plain("Save"),
+        close=plain("Cancel"),
+        blocks=[
+            said(
+                f"What you did lately counts most, so {counted(USUAL_MONTHS, 'month')} are usual. "
+                "Take more where you were away, or where the great thing was a while ago."
+            ),
+            window_field(file),
+        ],
+    )
+
+
+def read_window_form(view: Mapping[str, Any]) -> dict[str, Any]:
+    return read_window(Form(view))
+
+
+def window_kept(file: CaseFile) -> View:
+    months = counted(file.months, "month")
+    blocks: list[Block] = [
+        rich(line("Saved. Your proposal tells of the last ", bold(months), " from now on.")),
+        said("One that is written already stays as it is. *Next step:* write it anew."),
+        ActionsBlock(
+            block_id="proposal-window", elements=[write_button("Write the proposal", "proposal")]
+        ),
+    ]
+    return View(
+        type="modal",
+        callback_id="proposal_window_kept",
+        title=plain("Your proposal"),
+        close=plain("Done"),
+        blocks=blocks,
+    )

@@ -1,0 +1,1 @@
+"""How goals of a week and development goals look."""

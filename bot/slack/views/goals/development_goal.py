@@ -1,0 +1,244 @@
+"""How development goals look: the list with what belongs to each, and the form with its reader."""
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from slack_sdk.models.blocks import (
+    ActionsBlock,
+    Block,
+    ButtonElement,
+    CheckboxesElement,
+    Option,
+    RadioButtonsElement,
+)
+from slack_sdk.models.views import View
+
+from bot.domain.goals.development_goal import (
+    Builds,
+    Change,
+    DevelopmentGoal,
+    DevelopmentGoalDraft,
+    Growth,
+    builds_note,
+)
+from bot.domain.text.clean import clean_text
+from bot.domain.text.wording import day_near
+from bot.slack.forms import Form, carried, carry
+from bot.slack.text import bold, bullets, line, plain, rich, said, shortened, small
+from bot.slack.views.fields import choice_field, date_field, field, initially, text_field
+from bot.slack.views.goals.form import OPTION_TEXT
+
+OPEN_FORM = "growth_open_form"
+FORM = "growth_form"
+DONE = "growth_done"
+DROP = "growth_drop"
+REOPEN = "growth_reopen"
+KEEP_AS_WIN = "growth_keep_as_win"
+
+ACTION = "action"
+METRIC = "metric"
+DEADLINE = "deadline"
+SUCCESS = "success_test"
+BUILDS = "builds"
+STRETCH = "stretch"
+GAP = "gap"
+BECAUSE = "because"
+
+SHOWN = 200
+MOST_SHOWN = 12
+BUILDS_LABELS: dict[Builds, str] = {
+    "both": "Both: the skill and the proof of it",
+    "skill": "The skill: I learn something new",
+    "evidence": "The proof: I show what I can do already",
+}
+STRETCH_OPTION = Option(value=STRETCH, text=plain("This is new to me, a stretch"))
+
+
+def growth_page(growth: Growth) -> View:
+    return View(
+        type="modal",
+        callback_id="growth_page",
+        title=plain("Development goals"),
+        close=plain("Close"),
+        blocks=[
+            small("Goals for months. What you set for a week can be a step of one."),
+            *_uncovered(growth),
+            *_listed(growth),
+            ActionsBlock(block_id="growth-new", elements=[_new_button()]),
+        ],
+    )
+
+
+def growth_form(growth: Growth, goal: DevelopmentGoal | None = None, gap_id: int = 0) -> View:
+    """Empty for a new goal, `gap_id` chosen already; else as the goal stands."""
+    return View(
+        type="modal",
+        callback_id=FORM,
+        title=plain("Development goal"),
+        submit=plain("Save"),
+        close=plain("Cancel"),
+        private_metadata=carry(goal=goal.id if goal else None),
+        blocks=[
+            small("The first four make it a goal that holds."),
+            *_four_parts(goal),
+            field(BUILDS, "What does it build?", _builds(goal), builds_note("both")),
+            *_gap(growth, goal.gap_id if goal else gap_id),
+            field(STRETCH, "Is it a stretch?", _stretch(goal)),
+            *([text_field(BECAUSE, "Why did it change?", "")] if goal else []),
+        ],
+    )
+
+
+def read_growth_form(
+    view: Mapping[str, Any],
+) -> tuple[DevelopmentGoalDraft, int | None, str]:
+    """What the form says, the goal that it changes, and why; what is missing is for the rule."""
+    form = Form(view)
+    gap = form.option(GAP)
+    chosen = form.option(BUILDS)
+    builds: Builds = next((key for key in BUILDS_LABELS if key == chosen), "both")
+    draft = DevelopmentGoalDraft(
+        action=clean_text(form.text(ACTION)),
+        metric=clean_text(form.text(METRIC)),
+        deadline_on=form.day(DEADLINE),
+        success_test=clean_text(form.text(SUCCESS)),
+        builds=builds,
+        is_stretch=STRETCH in form.options(STRETCH),
+        gap_id=int(gap) if gap else None,
+    )
+    return draft, carried(view).get("goal"), clean_text(form.text(BECAUSE))
+
+
+def read_opening(action: Mapping[str, Any]) -> tuple[int | None, int]:
+    """The goal to change, None for a new one, and the gap that a new one is for, 0 for none."""
+    word, _, number = str(action.get("value") or "new 0").partition(" ")
+    return (int(number), 0) if word == "goal" else (None, int(number))
+
+
+def read_goal_id(action: Mapping[str, Any]) -> int:
+    return int(action["value"])
+
+
+def _new_button() -> ButtonElement:
+    label = plain("Set a development goal")
+    return ButtonElement(text=label, action_id=OPEN_FORM, value="new 0", style="primary")
+
+
+def _uncovered(growth: Growth) -> list[Block]:
+    """Each gap that has no goal yet, with the one press that makes it one (002-34, 004-57)."""
+    blocks: list[Block] = []
+    for gap in growth.without_goal[:MOST_SHOWN]:
+        button = ButtonElement(
+            text=plain("Make it a goal"), action_id=OPEN_FORM, value=f"gap {gap.id}"
+        )
+        blocks += [
+            rich(line("A gap without a goal: ", bold(shortened(gap.title, SHOWN)))),
+            ActionsBlock(block_id=f"growth-gap-{gap.id}", elements=[button]),
+        ]
+    return blocks
+
+
+def _listed(growth: Growth) -> list[Block]:
+    if not growth.goals:
+        return [
+            said(
+                "None yet. What would you like to be able to do, or to show, half a year from now?"
+            )
+        ]
+    shown = sorted(growth.goals, key=lambda goal: goal.status != "open")[:MOST_SHOWN]
+    return [block for goal in shown for block in _row(goal, growth)]
+
+
+def _row(goal: DevelopmentGoal, growth: Growth) -> list[Block]:
+    mark = {"open": "", "done": "Done: ", "dropped": "Dropped: "}[goal.status]
+    weekly = growth.weekly.get(goal.id, ())
+    done = sum(week.state == "done" for week in weekly)
+    facts = [
+        (bold("Measured by  "), shortened(goal.metric, SHOWN)),
+        (bold("It worked when  "), shortened(goal.success_test, SHOWN)),
+        (bold("By  "), day_near(goal.deadline_on, growth.today)),
+        (bold("Builds  "), BUILDS_LABELS[goal.builds] + (", a stretch" if goal.is_stretch else "")),
+        *([(bold("Weeks  "), f"{done} of {len(weekly)} weekly goals done")] if weekly else []),
+        *_history(goal, growth.today),
+    ]
+    return [
+        rich(line(bold(f"{mark}{shortened(goal.action, SHOWN)}")), bullets(facts)),
+        ActionsBlock(block_id=f"growth-{goal.id}", elements=_buttons(goal)),
+    ]
+
+
+def _history(goal: DevelopmentGoal, today: date) -> list[tuple[str, ...]]:
+    """The last changes of what it says; whether it is open stands above."""
+    told = [
+        change for change in goal.history if change.field in {"deadline_on", "action", "metric"}
+    ]
+    rows: list[tuple[str, ...]] = []
+    for change in told[-2:]:
+        why = f", because: {shortened(change.because, SHOWN)}" if change.because else ""
+        rows.append((f"Until {day_near(change.on, today)}: {_before(change, today)}{why}",))
+    return rows
+
+
+def _before(change: Change, today: date) -> str:
+    """What stood there; a deadline is kept as its date."""
+    if change.field == "deadline_on":
+        return f"by {day_near(date.fromisoformat(change.before), today)}"
+    return shortened(change.before, SHOWN)
+
+
+def _buttons(goal: DevelopmentGoal) -> list[ButtonElement]:
+    value = str(goal.id)
+    if goal.status != "open":
+        again = ButtonElement(text=plain("Open again"), action_id=REOPEN, value=value)
+        win = ButtonElement(
+            text=plain("Keep it as a win"), action_id=KEEP_AS_WIN, value=value, style="primary"
+        )
+        return [win, again] if goal.status == "done" else [again]
+    return [
+        ButtonElement(text=plain("Done"), action_id=DONE, value=value),
+        ButtonElement(text=plain("Change"), action_id=OPEN_FORM, value=f"goal {goal.id}"),
+        ButtonElement(text=plain("Drop"), action_id=DROP, value=value),
+    ]
+
+
+def _four_parts(goal: DevelopmentGoal | None) -> list[Block]:
+    """All four are needed: Slack says so beside each, the rule for what is blank all the same."""
+    action = goal.action if goal else ""
+    metric = goal.metric if goal else ""
+    deadline_on = goal.deadline_on if goal else None
+    success_test = goal.success_test if goal else ""
+    says = "What your manager would say or see"
+    return [
+        text_field(ACTION, "What will you do?", action, has_focus=True, optional=False),
+        text_field(METRIC, "How do you measure it?", metric, optional=False),
+        date_field(DEADLINE, "By when?", deadline_on, optional=False),
+        text_field(
+            SUCCESS, "How will you both know that it worked?", success_test, says, optional=False
+        ),
+    ]
+
+
+def _builds(goal: DevelopmentGoal | None) -> RadioButtonsElement:
+    options = {key: Option(value=key, text=plain(text)) for key, text in BUILDS_LABELS.items()}
+    chosen = options[goal.builds if goal else "both"]
+    return RadioButtonsElement(
+        action_id=BUILDS, options=list(options.values()), initial_option=chosen
+    )
+
+
+def _gap(growth: Growth, chosen: int | None) -> list[Block]:
+    options = {
+        str(gap.id): Option(value=str(gap.id), text=plain(shortened(gap.title, OPTION_TEXT)))
+        for gap in growth.gaps
+    }
+    if not options:
+        return []
+    label = "Which gap does it close?"
+    return [choice_field(GAP, label, options, str(chosen), "None in particular")]
+
+
+def _stretch(goal: DevelopmentGoal | None) -> CheckboxesElement:
+    options = {STRETCH: STRETCH_OPTION}
+    chosen = initially((STRETCH,) if goal and goal.is_stretch else (), options)
+    return CheckboxesElement(action_id=STRETCH, options=[STRETCH_OPTION], initial_options=chosen)

@@ -1,0 +1,253 @@
+"""How goals look: the confirmation, the rows with their buttons, the list."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from slack_sdk.models.blocks import (
+    ActionsBlock,
+    Block,
+    ButtonElement,
+    StaticSelectElement,
+)
+
+from bot.domain.goals.goal import Goal, GoalChange, GoalDeed
+from bot.domain.ladder.gap import Gap
+from bot.domain.week.check_in import PlanCheckIn
+from bot.slack.text import (
+    Message,
+    Part,
+    bold,
+    bullets,
+    code,
+    line,
+    plain,
+    quoted,
+    rich,
+    said,
+    shortened,
+    small,
+)
+from bot.slack.views.goals.form import OPTION_TEXT, options_of, week_name
+from bot.slack.views.spot import Spot, read_spot
+
+OPEN_FORM = "goal_open"
+TIE = "goal_tie"
+DONE = "goal_done"
+CARRY = "goal_carry"
+DROP = "goal_drop"
+REOPEN = "goal_reopen"
+KEEP_AS_WIN = "goal_keep_as_win"
+
+SHOWN = 150
+"""Characters of a goal in a row: enough to know it again."""
+
+MOST_ROWS = 8
+"""Goals with buttons in one list: more would not fit into 13,200 characters of blocks."""
+
+DEEDS: dict[GoalDeed, str] = {
+    "set": "Set: ",
+    "done": "Done: ",
+    "carried": "Carried on: ",
+    "dropped": "Dropped: ",
+    "reopened": "Open again: ",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Press:
+    """What a button on a goal says: which goal, its copy where it was carried, and where it stands.
+
+    `gap_id` is set on the button that opens the form for a gap, or by the choice of one.
+    """
+
+    goal_id: int
+    copy_id: int | None = None
+    spot: Spot | None = None
+
+
+def read_press(action: Mapping[str, Any]) -> Press:
+    ids, *words = str(action["value"]).split(" ")
+    goal_id, _, copy_id = ids.partition("+")
+    return Press(int(goal_id), int(copy_id) if copy_id else None, read_spot(words))
+
+
+def goal_saved(goal: Goal, gaps: Sequence[Gap], today: date) -> Message:
+    """The private confirmation; with open gaps it asks which of them this closes."""
+    blocks: list[Block] = [
+        rich(line(bold(f"Set for {week_name(goal.week_of, today)}. "), goal.text)),
+    ]
+    if goal.gap_id:
+        blocks += [rich(line("It closes the gap: ", title)) for title in _title_of(goal, gaps)]
+    choice = [_gap_select(goal, gaps)] if gaps and not goal.gap_id else []
+    blocks.append(
+        ActionsBlock(
+            block_id=f"goal-{goal.id}",
+            elements=[*choice, _button("Undo", DROP, str(goal.id))],
+        )
+    )
+    return Message(text=f"Set: {quoted(shortened(goal.text, SHOWN))}", blocks=blocks)
+
+
+def read_tie(action: Mapping[str, Any]) -> tuple[int, int]:
+    """The ids of the goal and of the gap that was chosen for it."""
+    goal_id, gap_id = str(action["selected_option"]["value"]).split(" ")
+    return int(goal_id), int(gap_id)
+
+
+def goal_list(plan: PlanCheckIn, change: GoalChange | None = None) -> Message:
+    """This week's goals and what earlier weeks left open; `change` is what just happened."""
+    blocks: list[Block] = changed(change) if change else []
+    rows = goal_rows(plan.goals, gaps=plan.gaps, apart_from=change)
+    blocks += [rich(line(bold("Your goals this week"))), *rows] if rows else []
+    if plan.carried:
+        blocks.append(rich(line(bold("Still open from before"))))
+        blocks += goal_rows(plan.carried, gaps=plan.gaps, carry_label="Keep")
+    blocks.append(set_goal_button())
+    return Message(text="Your goals this week", blocks=blocks)
+
+
+def goal_help(command: str) -> Message:
+    """`command` is the name that the member typed."""
+    lines = (
+        (code(f"{command} get the design doc reviewed"), "  sets it for this week"),
+        (code(command), "  shows this week's, to finish, carry on or drop"),
+    )
+    return Message(
+        text=f"{command} sets one thing that you will move this week.",
+        blocks=[
+            rich(
+                line(bold("One thing that you will move this week. "), "Small enough to finish."),
+                bullets(lines),
+                line(
+                    "Tie it to a gap and it counts twice. What you finish I offer to keep as "
+                    "a win. In Slack, only you see your goals."
+                ),
+            )
+        ],
+    )
+
+
+def changed(change: GoalChange, spot: Spot | None = None) -> list[Block]:
+    """What just happened to a goal, and what can be done about it."""
+    goal, copy = change.goal, change.copy
+    happened = rich(line(bold(DEEDS[change.deed]), shortened(goal.text, SHOWN)))
+    if change.deed in {"set", "reopened"}:
+        return [happened]
+    buttons = [_keep_button(goal)] if change.deed == "done" and not goal.win_id else []
+    ids = f"{goal.id}+{copy.id}" if copy else str(goal.id)
+    buttons.append(_button("Undo", REOPEN, _value(ids, spot)))
+    return [happened, ActionsBlock(block_id=f"changed-{goal.id}", elements=buttons)]
+
+
+def goal_rows(
+    goals: Sequence[Goal],
+    *,
+    gaps: Sequence[Gap] = (),
+    spot: Spot | None = None,
+    carry_label: str = "Carry",
+    apart_from: GoalChange | None = None,
+) -> list[Block]:
+    """Each open goal with its buttons, then what was done; a sentence where there is none.
+
+    `apart_from` is a change that stands above the rows already, and is answer enough.
+    """
+    shown = [goal for goal in goals if not (apart_from and goal.id == apart_from.goal.id)]
+    is_open = [goal for goal in shown if goal.state == "open"]
+    is_done = [goal for goal in shown if goal.state == "done"]
+    blocks: list[Block] = []
+    for goal in is_open[:MOST_ROWS]:
+        blocks += _row(goal, gaps, spot, carry_label)
+    if len(is_open) > MOST_ROWS:
+        more = len(is_open) - MOST_ROWS
+        blocks.append(small(f"And {more} more, which show up here as you close these."))
+    for goal in [goal for goal in is_done if not goal.win_id][:MOST_ROWS]:
+        blocks += _done_row(goal)
+    kept = [(bold("Done: "), shortened(goal.text, SHOWN)) for goal in is_done if goal.win_id]
+    if kept:
+        blocks.append(rich(bullets(kept[-MOST_ROWS:])))
+    if blocks or apart_from:
+        return blocks
+    return [said("Nothing is set yet. One thing is enough: what would you like to move?")]
+
+
+def set_goal_button(
+    label: str = "Set a goal", *, spot: Spot | None = None, is_primary: bool = False
+) -> ActionsBlock:
+    return ActionsBlock(
+        block_id="set-goal", elements=[open_form_button(label, spot=spot, is_primary=is_primary)]
+    )
+
+
+def open_form_button(
+    label: str, *, gap: Gap | None = None, spot: Spot | None = None, is_primary: bool = False
+) -> ButtonElement:
+    """Opens the form of a goal, with a gap chosen already if there is one."""
+    return ButtonElement(
+        text=plain(label),
+        action_id=OPEN_FORM,
+        value=_value(str(gap.id) if gap else "-", spot),
+        style="primary" if is_primary else None,
+    )
+
+
+def done_button(goal: Goal) -> ButtonElement:
+    button = _button("Done", DONE, str(goal.id))
+    button.style = "primary"
+    return button
+
+
+def read_opening(action: Mapping[str, Any]) -> tuple[int | None, Spot | None]:
+    """The gap that the form is opened for, and the check-in that it is opened from."""
+    gap, *words = str(action.get("value") or "-").split(" ")
+    return (None if gap == "-" else int(gap)), read_spot(words)
+
+
+def _row(goal: Goal, gaps: Sequence[Gap], spot: Spot | None, carry_label: str) -> list[Block]:
+    value = _value(str(goal.id), spot)
+    closes = [f"   → {shortened(title, OPTION_TEXT)}" for title in _title_of(goal, gaps)]
+    parts: list[Part] = [shortened(goal.text, SHOWN), *closes]
+    return [
+        rich(line(*parts)),
+        ActionsBlock(
+            block_id=f"goal-{goal.id}",
+            elements=[
+                _button("Done", DONE, value),
+                _button(carry_label, CARRY, value),
+                _button("Drop", DROP, value),
+            ],
+        ),
+    ]
+
+
+def _done_row(goal: Goal) -> list[Block]:
+    return [
+        rich(line(bold("Done: "), shortened(goal.text, SHOWN))),
+        ActionsBlock(block_id=f"goal-{goal.id}", elements=[_keep_button(goal)]),
+    ]
+
+
+def _keep_button(goal: Goal) -> ButtonElement:
+    return _button("Keep it as a win", KEEP_AS_WIN, str(goal.id))
+
+
+def _button(label: str, action_id: str, value: str) -> ButtonElement:
+    return ButtonElement(text=plain(label), action_id=action_id, value=value)
+
+
+def _value(ids: str, spot: Spot | None) -> str:
+    return f"{ids} {spot}" if spot else ids
+
+
+def _title_of(goal: Goal, gaps: Sequence[Gap]) -> list[str]:
+    """The title of the open gap that it closes, as a list of one or none."""
+    return [gap.title for gap in gaps if gap.id == goal.gap_id]
+
+
+def _gap_select(goal: Goal, gaps: Sequence[Gap]) -> StaticSelectElement:
+    return StaticSelectElement(
+        action_id=TIE,
+        placeholder=plain("Tie to a gap"),
+        options=options_of([(f"{goal.id} {gap.id}", gap.title) for gap in gaps]),
+    )

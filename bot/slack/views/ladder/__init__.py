@@ -1,0 +1,1 @@
+"""How the ladder looks, and the forms that change it."""

@@ -1,0 +1,1 @@
+"""How the people around a case look, and what they say."""

@@ -1,0 +1,364 @@
+"""The forms around feedback: the member's, and the one in which somebody answers."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from slack_sdk.models.blocks import (
+    ActionsBlock,
+    Block,
+    ButtonElement,
+    ConfirmObject,
+    Option,
+    PlainTextInputElement,
+    RadioButtonsElement,
+    UserSelectElement,
+)
+from slack_sdk.models.views import View
+
+from bot.domain.calendar.dates import months_after
+from bot.domain.goals.development_goal import DevelopmentGoal, DevelopmentGoalDraft, Growth
+from bot.domain.ladder.ladder import LineKey
+from bot.domain.people.feedback import (
+    LONGEST_ANSWER,
+    LONGEST_NOTE,
+    QUESTIONS,
+    READINESS,
+    Answer,
+    Asked,
+    Feedback,
+    FeedbackDraft,
+    NobodyAskedError,
+    NoLineError,
+    Readiness,
+    Tagged,
+)
+from bot.domain.people.person import NamelessPersonError
+from bot.domain.review.map import Standpoint
+from bot.domain.text.clean import clean_text
+from bot.domain.text.wording import first_name
+from bot.slack.forms import Form, carried, carry
+from bot.slack.text import Message, bold, bullets, line, plain, rich, said, shortened, small, words
+from bot.slack.views.fields import choice_field, field, text_field
+from bot.slack.views.goals.development_goal import growth_form, read_growth_form
+from bot.slack.views.review.rating import SAID_AS
+
+OPEN = "feedback_answer_open"
+DECLINE = "feedback_answer_decline"
+ANSWER = "feedback_answer"
+
+WELL = "feedback_well"
+WORK_ON = "feedback_work_on"
+READY = "feedback_ready"
+WHY = "feedback_why"
+
+SHOWN_NAME = 40
+
+
+def request_message(asked: Asked, *, again: bool = False) -> Message:
+    """What arrives in the other person's messages; `again` is a reminder."""
+    name = asked.owner_name
+    text = f"{name} would value your view of their work."
+    if again:
+        text = f"{name} asks once more, in case it slipped by: three questions, two minutes."
+    opening = [words(asked.note)] if asked.note else []
+    value = f"{asked.owner_id} {asked.id}"
+    return Message(
+        text=text,
+        blocks=[
+            rich(line(bold(text))),
+            *opening,
+            rich(line(f"{first_name(name)} asks:"), bullets([(one,) for one in QUESTIONS])),
+            ActionsBlock(block_id="feedback-request", elements=_buttons(value, name)),
+            small("Honest and short is best. What you leave empty stays empty."),
+        ],
+    )
+
+
+def read_request(action: Mapping[str, Any]) -> tuple[str, int]:
+    """Who asks, and which of their requests."""
+    owner_id, _, number = str(action["value"]).partition(" ")
+    return owner_id, int(number)
+
+
+def answer_form(asked: Asked) -> View:
+    name = first_name(asked.owner_name)
+    return View(
+        type="modal",
+        callback_id=ANSWER,
+        title=plain("Your view"),
+        submit=plain(shortened(f"Send to {name}", 24)),
+        close=plain("Later"),
+        private_metadata=carry(owner=asked.owner_id, feedback=asked.id),
+        blocks=[
+            small(
+                "Your answer goes to nobody but the person who asks. They may show it to somebody "
+                "whom they name, with your name on it."
+            ),
+            *answer_fields(name),
+        ],
+    )
+
+
+def answer_fields(who: str) -> list[Block]:
+    """The three questions; `who` is the person they are about, or "they" for what was heard."""
+    is_heard = who == "they"
+    asks = (
+        ("What do you do well, in their eyes?", "What should you work on?", "Ready for more?")
+        if is_heard
+        else (
+            f"What does {who} do well?",
+            f"What one thing should {who} work on?",
+            f"Do you see {who} ready for more responsibility?",
+        )
+    )
+    return [
+        _long(WELL, asks[0]),
+        _long(WORK_ON, asks[1], "A moment you remember helps more than a general word"),
+        field(READY, asks[2], _readiness()),
+        _long(WHY, "Why do you see it so?" if not is_heard else "Why do they see it so?"),
+    ]
+
+
+def read_answer(view: Mapping[str, Any]) -> Answer:
+    form = Form(view)
+    chosen = form.option(READY)
+    readiness: Readiness | None = next((key for key in READINESS if key == chosen), None)
+    return Answer(
+        clean_text(form.text(WELL)),
+        clean_text(form.text(WORK_ON)),
+        readiness,
+        clean_text(form.text(WHY)),
+    )
+
+
+def read_whose(view: Mapping[str, Any]) -> tuple[str, int]:
+    """Who asked, and which of their requests the form answers."""
+    facts = carried(view)
+    return str(facts["owner"]), int(facts["feedback"])
+
+
+def thanks(name: str) -> View:
+    return View(
+        type="modal",
+        callback_id="feedback_thanks",
+        title=plain("Thank you"),
+        close=plain("Done"),
+        blocks=[rich(line(bold(f"{name} has your answer now"), ". It went to nobody else."))],
+    )
+
+
+def declined() -> Message:
+    """What stands in the place of the request afterwards."""
+    text = "All right. I have told them that you would rather not answer just now, and no more."
+    return Message(text=text, blocks=[said(text)])
+
+
+def answered(name: str) -> Message:
+    """What stands in the place of the request once it is answered."""
+    text = f"You answered {name}. Thank you."
+    return Message(text=text, blocks=[words(text)])
+
+
+def _buttons(value: str, name: str) -> list[ButtonElement]:
+    called = shortened(first_name(name), SHOWN_NAME)
+    return [
+        ButtonElement(text=plain(f"Answer {called}"), action_id=OPEN, value=value, style="primary"),
+        ButtonElement(
+            text=plain("I would rather not"),
+            action_id=DECLINE,
+            value=value,
+            confirm=ConfirmObject(
+                title=plain("Rather not?"),
+                text=plain(f"I tell {called} that you would rather not answer just now."),
+                confirm=plain("Rather not"),
+                deny=plain("Back"),
+            ),
+        ),
+    ]
+
+
+def _long(block_id: str, label: str, hint: str | None = None) -> Block:
+    element = PlainTextInputElement(action_id=block_id, multiline=True, max_length=LONGEST_ANSWER)
+    return field(block_id, label, element, hint)
+
+
+def _readiness() -> RadioButtonsElement:
+    options = [Option(value=key, text=plain(label)) for key, label in READINESS.items()]
+    return RadioButtonsElement(action_id=READY, options=options)
+
+
+LOOK = "feedback_look"
+SEND = "feedback_send"
+KEEP = "feedback_keep"
+FILE = "feedback_file"
+MAKE_GOAL = "feedback_make_goal"
+
+WHOM = "feedback_whom"
+WORDS = "feedback_words"
+WHO_SAID = "person_name"
+LINE = "feedback_line"
+SIDE = "feedback_side"
+
+TITLE = 24
+OPTION_TEXT = 75
+MOST_OPTIONS = 100
+SIDES = {
+    "strength": "A strength: I show it",
+    "gap": "A gap: I could show more of it",
+    "neither": "Neither: take it off this line",
+}
+
+
+def ask_form(with_id: str | None = None) -> View:
+    element = UserSelectElement(
+        action_id=WHOM, placeholder=plain("Choose a person"), initial_user=with_id
+    )
+    words = PlainTextInputElement(action_id=WORDS, multiline=True, max_length=LONGEST_NOTE)
+    return View(
+        type="modal",
+        callback_id=LOOK,
+        title=plain("Ask for feedback"),
+        submit=plain("See it first"),
+        close=plain("Cancel"),
+        blocks=[
+            field(WHOM, "Whom would you like to ask?", element, optional=False),
+            field(WORDS, "A few words of your own", words, "About which piece of work, say"),
+            rich(line("They are asked:"), bullets([(question,) for question in QUESTIONS])),
+            small("Nothing is sent before you have seen it."),
+        ],
+    )
+
+
+def read_ask(view: Mapping[str, Any]) -> tuple[str, str]:
+    """The user id and the member's words. Raises NobodyAskedError."""
+    form = Form(view)
+    whom = form.user(WHOM)
+    if whom is None:
+        raise NobodyAskedError
+    return whom, clean_text(form.text(WORDS))
+
+
+def preview(draft: FeedbackDraft, asked: Asked) -> View:
+    """Exactly what they get, and the button that names them."""
+    message = request_message(asked)
+    shown = [block for block in message["blocks"] if not isinstance(block, ActionsBlock)]
+    return View(
+        type="modal",
+        callback_id=SEND,
+        title=plain("What they will get"),
+        submit=plain(shortened(f"Send to {draft.with_name}", TITLE)),
+        close=plain("Not now"),
+        private_metadata=carry(whom=draft.with_id, words=draft.note),
+        blocks=[
+            rich(line(bold(f"{draft.with_name} gets this message from me:"))),
+            *shown,
+            small("With two buttons: answer, or rather not. They see nothing else of yours."),
+        ],
+    )
+
+
+def read_preview(view: Mapping[str, Any]) -> tuple[str, str]:
+    facts = carried(view)
+    return str(facts["whom"]), str(facts.get("words", ""))
+
+
+def sent(name: str) -> View:
+    return View(
+        type="modal",
+        callback_id="feedback_sent",
+        title=plain("Sent"),
+        close=plain("Done"),
+        blocks=[
+            rich(line(bold(f"{name} has your questions. "), "Their answer comes to you alone.")),
+            said("Until they answer you can take it back on your feedback page."),
+        ],
+    )
+
+
+def note_form() -> View:
+    """For what was said over coffee."""
+    return View(
+        type="modal",
+        callback_id=KEEP,
+        title=plain("What they told me"),
+        submit=plain("Keep it"),
+        close=plain("Cancel"),
+        blocks=[text_field(WHO_SAID, "Who told you?", "", has_focus=True), *answer_fields("they")],
+    )
+
+
+def read_note(view: Mapping[str, Any]) -> tuple[FeedbackDraft, Answer]:
+    """Raises NamelessPersonError."""
+    name = clean_text(Form(view).text(WHO_SAID)).strip()
+    if not name:
+        raise NamelessPersonError
+    return FeedbackDraft(name), read_answer(view)
+
+
+def tag_form(feedback: Feedback, standpoint: Standpoint) -> View:
+    """The lines of both levels, the next one first."""
+    options = {
+        f"{one.line.key.level} {one.line.key.criterion_id}": Option(
+            value=f"{one.line.key.level} {one.line.key.criterion_id}",
+            text=plain(shortened(f"{one.line.text} ({found.title})", OPTION_TEXT)),
+        )
+        for found in standpoint.maps
+        for one in found.lines
+    }
+    offered = dict(list(options.items())[:MOST_OPTIONS])
+    return View(
+        type="modal",
+        callback_id=FILE,
+        title=plain("File it under a line"),
+        submit=plain("File"),
+        close=plain("Cancel"),
+        private_metadata=carry(feedback=feedback.id),
+        blocks=[
+            rich(line(bold(feedback.with_name), "  said this to you.")),
+            choice_field(LINE, "Which line is it about?", offered, None, "Choose a line"),
+            field(SIDE, "What does it say?", _sides(), optional=False),
+        ],
+    )
+
+
+def read_tag(view: Mapping[str, Any]) -> tuple[int, LineKey, Tagged | None]:
+    """The feedback, the line, and what it says; None takes it off. Raises NoLineError."""
+    form = Form(view)
+    feedback_id = int(carried(view)["feedback"])
+    chosen = form.option(LINE)
+    if chosen is None:
+        raise NoLineError
+    level, _, criterion_id = chosen.partition(" ")
+    as_: Tagged | None = next((side for side in SAID_AS if side == form.option(SIDE)), None)
+    return feedback_id, LineKey(criterion_id, int(level)), as_
+
+
+MONTHS_FOR_IT = 3
+"""So long a goal that comes of feedback has, until the member says otherwise."""
+
+
+def goal_form(feedback: Feedback, growth: Growth) -> View:
+    """The form of a goal for months, begun with what they said and a day that leaves time."""
+    said = feedback.answer
+    by_on = months_after(growth.today, MONTHS_FOR_IT)
+    begun = DevelopmentGoal(0, said.work_on or said.doing_well, "", by_on, "", growth.today)
+    form = growth_form(growth, begun)
+    return View(
+        type="modal",
+        callback_id=MAKE_GOAL,
+        title=plain("A goal from it"),
+        submit=plain("Save"),
+        close=plain("Cancel"),
+        private_metadata=carry(feedback=feedback.id),
+        blocks=(form.blocks or [])[:-1],
+    )
+
+
+def read_goal(view: Mapping[str, Any]) -> tuple[int, DevelopmentGoalDraft]:
+    draft, _, _ = read_growth_form(view)
+    return int(carried(view)["feedback"]), draft
+
+
+def _sides() -> RadioButtonsElement:
+    options = [Option(value=side, text=plain(label)) for side, label in SIDES.items()]
+    return RadioButtonsElement(action_id=SIDE, options=options, initial_option=options[0])

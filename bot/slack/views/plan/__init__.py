@@ -1,0 +1,1 @@
+"""How the plan, the case and the timing look."""

@@ -1,0 +1,195 @@
+"""How "where am I" looks: the five parts, what is open, what readiness is made of; and the note."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from slack_sdk.models.blocks import (
+    ActionsBlock,
+    Block,
+    ButtonElement,
+    HeaderBlock,
+    InputBlock,
+    Option,
+    PlainTextInputElement,
+    RichTextListElement,
+    SectionBlock,
+    StaticSelectElement,
+)
+from slack_sdk.models.views import View
+
+from bot.domain.plan.case import STAGES, Stage, StageMove
+from bot.domain.plan.gate import Admission, Whereabouts
+from bot.domain.plan.overview import parts_in_words
+from bot.domain.plan.readiness import Part, Readiness
+from bot.domain.text.wording import calendar_date, counted, gist
+from bot.slack.forms import Form, carried, carry
+from bot.slack.text import bold, bullets, line, plain, rich, said, shortened, small
+from bot.slack.views.doors import OPEN_SETTINGS
+from bot.slack.views.drafts.draft import write_button
+from bot.slack.views.stages import STAGE_LABELS
+
+TOLD_MANAGER = "ready_told_manager"
+STEADY = "ready_steady"
+GO_ON = "ready_go_on"
+
+NOTE = "note"
+LONGEST_NOTE = 500
+SHOWN = 150
+MOST_NAMED, LONGEST_NAME = 2, 45
+STEADY_MONTHS = (3, 6, 9, 12)
+
+
+def ready_page(whereabouts: Whereabouts) -> View:
+    stage = whereabouts.case.stage
+    return View(
+        type="modal",
+        callback_id="ready_page",
+        title=plain("Where am I?"),
+        close=plain("Close"),
+        blocks=[
+            rich(line(parts_in_words(stage)), line(bold("Now  "), STAGE_LABELS[stage])),
+            *_readiness(whereabouts),
+            *_notes(whereabouts.moves),
+        ],
+    )
+
+
+def after_moving(admission: Admission, tip: str) -> View | None:
+    """The form for a note where something is open, else what is worth knowing now, if anything."""
+    if not admission.is_open:
+        return _note_form(admission)
+    return _tip_view(tip) if tip else None
+
+
+def _note_form(admission: Admission) -> View:
+    """Asks once why the member goes on; Cancel leaves the stage as it was."""
+    return View(
+        type="modal",
+        callback_id=GO_ON,
+        title=plain("Something is open"),
+        submit=plain("Go on"),
+        close=plain("Not yet"),
+        private_metadata=carry(stage=admission.stage),
+        blocks=[
+            said(f"Before _{STAGE_LABELS[admission.stage]}_ this is still open:"),
+            rich(_listed(admission.missing)),
+            InputBlock(
+                block_id=NOTE,
+                label=plain("Why do you go on?"),
+                hint=plain("One line. In Slack, only you see it. Later you will want to know."),
+                optional=True,
+                element=PlainTextInputElement(action_id=NOTE, max_length=LONGEST_NOTE),
+            ),
+        ],
+    )
+
+
+def read_note_form(view: Mapping[str, Any]) -> tuple[Stage, str]:
+    stage = carried(view)["stage"]
+    return next(known for known in STAGES if known == stage), Form(view).text(NOTE)
+
+
+def _tip_view(words: str) -> View:
+    """What is worth knowing at this moment, once."""
+    return View(
+        type="modal",
+        callback_id="ready_tip",
+        title=plain("Good to know"),
+        close=plain("Close"),
+        blocks=[said(words)],
+    )
+
+
+def _open_now(whereabouts: Whereabouts) -> list[Block]:
+    if not whereabouts.open_items:
+        return [rich(line("Nothing is open at this stage. You decide when you move on."))]
+    blocks = _group("Open now", whereabouts.open_items)
+    if whereabouts.open_items[0].name == "manager_told":
+        blocks.append(
+            ActionsBlock(block_id="ready-manager", elements=[_manager_button(whereabouts)])
+        )
+    return blocks
+
+
+def _manager_button(whereabouts: Whereabouts) -> ButtonElement:
+    if not whereabouts.case.manager_name:
+        return ButtonElement(text=plain("Name your manager"), action_id=OPEN_SETTINGS)
+    return ButtonElement(text=plain("I told them"), action_id=TOLD_MANAGER, style="primary")
+
+
+def _readiness(whereabouts: Whereabouts) -> list[Block]:
+    """Each part once: what is open at this stage, what comes later, and what holds."""
+    found, open_now = whereabouts.readiness, whereabouts.open_items
+    later = [part for part in found.parts if not part.is_met and part not in open_now]
+    blocks: list[Block] = [
+        HeaderBlock(text=plain("What ready is made of")),
+        *_open_now(whereabouts),
+        *_group("Comes later", later),
+        *_group("Holds", [part for part in found.parts if part.is_met]),
+    ]
+    if found.left_out:
+        rows = [(shortened(words, SHOWN),) for words in found.left_out]
+        blocks.append(rich(line(bold("Does not count")), bullets(rows)))
+    return [*blocks, _steady(whereabouts.case.steady_months), *_what_it_means(found)]
+
+
+def _what_it_means(readiness: Readiness) -> list[Block]:
+    if not readiness.is_ready:
+        return [small("You may ask at any time all the same: it is your decision.")]
+    ask = write_button("Draft the request", "meeting_request")
+    return [said(readiness.note), ActionsBlock(block_id="ready-ask", elements=[ask])]
+
+
+def _group(heading: str, parts: Sequence[Part]) -> list[Block]:
+    if not parts:
+        return []
+    rows = [line(_mark(part), part.words, _behind(part)) for part in parts]
+    return [rich(line(bold(heading)), *rows)]
+
+
+def _behind(part: Part) -> str:
+    """The first lines or gaps that keep a part open, in the member's own words."""
+    if not part.behind:
+        return ""
+    rest = len(part.behind) - MOST_NAMED
+    named = [gist(name, LONGEST_NAME) for name in part.behind[:MOST_NAMED]]
+    return f" Not yet: {'; '.join([*named, *([f'{rest} more'] if rest > 0 else [])])}"
+
+
+def _steady(months: int) -> SectionBlock:
+    """How long proof has to hold differs from company to company (002-30)."""
+    known = sorted({*STEADY_MONTHS, months})
+    options = {m: Option(value=str(m), text=plain(counted(m, "month"))) for m in known}
+    return SectionBlock(
+        block_id="ready-steady",
+        text="How long does proof have to hold where you are before it counts as steady?",
+        accessory=StaticSelectElement(
+            action_id=STEADY, options=list(options.values()), initial_option=options[months]
+        ),
+    )
+
+
+def read_steady_months(action: Mapping[str, Any]) -> int:
+    return int(action["selected_option"]["value"])
+
+
+def _notes(moves: Sequence[StageMove]) -> list[Block]:
+    noted = [move for move in moves if move.note]
+    if not noted:
+        return []
+    rows = [
+        (
+            f"{calendar_date(move.moved_on)}, {STAGE_LABELS[move.stage]}: ",
+            shortened(move.note, SHOWN),
+        )
+        for move in noted[-3:]
+    ]
+    return [rich(line(bold("Why you went on")), bullets(rows))]
+
+
+def _listed(parts: Sequence[Part]) -> RichTextListElement:
+    return bullets([(part.words,) for part in parts])
+
+
+def _mark(part: Part) -> str:
+    return "✓  " if part.is_met else "○  "

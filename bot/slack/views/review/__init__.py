@@ -1,0 +1,1 @@
+"""How the map and the review look, to the member and to guests."""

@@ -1,0 +1,110 @@
+"""How a gap is named from a line of the ladder: what is missing, who must see it, what helps."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from slack_sdk.models.blocks import (
+    ActionsBlock,
+    ButtonElement,
+    Option,
+    PlainTextInputElement,
+    RadioButtonsElement,
+)
+from slack_sdk.models.views import View
+
+from bot.domain.ladder.gap import Gap, GapKind
+from bot.domain.ladder.ladder import LineKey
+from bot.domain.review.gaps import SUGGESTIONS
+from bot.domain.review.map import MapLine
+from bot.domain.text.wording import joined
+from bot.slack.forms import Form, carried, carry
+from bot.slack.text import bold, line, plain, rich, said
+from bot.slack.views.doors import SAVE_WIN
+from bot.slack.views.fields import field
+from bot.slack.views.goals.goal import open_form_button
+from bot.slack.views.review.rating import line_words
+from bot.slack.views.review.review import SWITCH, read_key
+
+NAME = "gap_name"
+KIND = "gap_kind"
+CONVINCE = "gap_convince"
+LONGEST_NAMES = 200
+
+KINDS: dict[GapKind, str] = {
+    "skill": "The skill: I have not done it yet, or not at this level",
+    "evidence": "The evidence: I do it, but those who decide do not see it",
+}
+NEXT: dict[GapKind, str] = {
+    "skill": "A goal for this week is the way to close it: one thing you have not done before.",
+    "evidence": "Save what you did as a win, and let somebody see it who will be asked about you.",
+}
+
+
+def gap_form(found: MapLine, manager: str) -> View:
+    """Filled in as the ratings suggest it, and with the manager as who must be convinced."""
+    key = found.line.key
+    options = {name: Option(value=name, text=plain(label)) for name, label in KINDS.items()}
+    suggested = found.gap.kind if found.gap else "skill"
+    return View(
+        type="modal",
+        callback_id=NAME,
+        title=plain("Name the gap"),
+        submit=plain("Keep it"),
+        close=plain("Cancel"),
+        private_metadata=carry(criterion=key.criterion_id, level=key.level),
+        blocks=[
+            *line_words(found.line, "A gap"),
+            field(
+                KIND,
+                "What is missing?",
+                RadioButtonsElement(
+                    action_id=KIND,
+                    options=list(options.values()),
+                    initial_option=options[suggested],
+                ),
+                optional=False,
+            ),
+            field(
+                CONVINCE,
+                "Who must be convinced that it is closed?",
+                PlainTextInputElement(
+                    action_id=CONVINCE,
+                    initial_value=manager[:LONGEST_NAMES] or None,
+                    max_length=LONGEST_NAMES,
+                ),
+                hint="Names with commas between them; the people above your manager count, too.",
+            ),
+        ],
+    )
+
+
+def read_gap(view: Mapping[str, Any]) -> tuple[LineKey, GapKind, tuple[str, ...]]:
+    """The line, what is missing, and who must be convinced; nobody where that is empty."""
+    form = Form(view)
+    kind: GapKind = "evidence" if form.option(KIND) == "evidence" else "skill"
+    return read_key(carried(view)), kind, tuple(form.text(CONVINCE).split(","))
+
+
+def gap_kept(gap: Gap) -> View:
+    """What the form turns into: what helps, as a button (002-27, 002-34)."""
+    who = joined(gap.to_convince)
+    parts = [line(bold("Gap: "), gap.title)]
+    if who:
+        parts.append(line(bold("Convinced must be  "), who))
+    goal = open_form_button("Make it a goal", gap=gap, is_primary="goal" in SUGGESTIONS[gap.kind])
+    buttons = [goal]
+    if "capture" in SUGGESTIONS[gap.kind]:
+        save = ButtonElement(text=plain("Save a win"), action_id=SAVE_WIN, style="primary")
+        buttons.insert(0, save)
+    back = ButtonElement(text=plain("All lines"), action_id=SWITCH, value=str(gap.level))
+    return View(
+        type="modal",
+        callback_id="gap_kept",
+        title=plain("Named"),
+        close=plain("Done"),
+        blocks=[
+            rich(*parts),
+            said(NEXT[gap.kind]),
+            ActionsBlock(block_id=f"gap-{gap.id}", elements=[*buttons, back]),
+        ],
+    )

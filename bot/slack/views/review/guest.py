@@ -1,0 +1,295 @@
+"""How the review looks to whoever was invited: the message, the lines, their rating, both views."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from typing import Any
+
+from slack_sdk.models.blocks import ActionsBlock, Block, ButtonElement, SectionBlock
+from slack_sdk.models.blocks.basic_components import MarkdownTextObject
+from slack_sdk.models.views import View
+
+from bot.domain.ladder.ladder import LineKey
+from bot.domain.review.review import Mark, ReviewLine, in_order, next_to_rate, progress
+from bot.domain.review.sharing import GuestLine, GuestReview, ShareDraft
+from bot.domain.text.wording import calendar_date, counted
+from bot.slack.forms import Form, carried, carry
+from bot.slack.text import (
+    Message,
+    Part,
+    bold,
+    bullets,
+    line,
+    link,
+    plain,
+    quoted,
+    rich,
+    said,
+    shortened,
+    small,
+)
+from bot.slack.views.review import rating as looks
+from bot.slack.views.review.rating import LABELS, STATES, line_words, marked, rating_fields, told
+
+OPEN = "guest_open"
+WALK = "guest_walk"
+OPEN_LINE = "guest_open_line"
+RATE = "guest_rate"
+TALK_OVER = "guest_talk_over"
+SETTLE = "guest_settle"
+
+MOST_ROWS = 90
+A_CHUNK = 20
+"""Lines in one block of rich text."""
+
+SHOWN = 150
+MOST_LINKS = 3
+
+
+def invitation_message(review: GuestReview) -> Message:
+    """What arrives in the guest's DM: who asks, for what, and a button."""
+    text = f"{review.owner_name} asks how you see their work."
+    lines = counted(len(review.lines), "line")
+    titles = " and ".join(level.title for level in review.levels)
+    open_it = ButtonElement(
+        text=plain("Rate line by line"), action_id=OPEN, value=review.owner_id, style="primary"
+    )
+    return Message(
+        text=text,
+        blocks=[
+            rich(
+                line(bold(text)),
+                line(
+                    f"There are {lines} for {titles}; you can pause at any time. You rate first, "
+                    "without seeing their own rating. Once both have rated a line, both see both."
+                ),
+            ),
+            ActionsBlock(block_id="guest", elements=[open_it]),
+        ],
+    )
+
+
+def lines_shown(review: GuestReview) -> list[Block]:
+    """Every line with the wins that were ticked for it: what the member looks at before sending."""
+    blocks: list[Block] = []
+    for level in review.levels:
+        blocks.append(rich(line(bold(level.title))))
+        chunks = [
+            level.lines[start : start + A_CHUNK] for start in range(0, len(level.lines), A_CHUNK)
+        ]
+        name = review.owner_name
+        blocks += [rich(bullets([_shown(one, name) for one in chunk])) for chunk in chunks]
+    return blocks
+
+
+def nothing_shared() -> View:
+    """For a guest from whom everything was taken back."""
+    return _view(
+        "Nothing to see",
+        [
+            said(
+                "There is nothing here for you any more: whoever asked you has taken it back, or "
+                "has asked somebody else. You need not do anything."
+            )
+        ],
+    )
+
+
+def guest_step(review: GuestReview, after: LineKey | None = None) -> View:
+    """The next line to rate; all of them once there is none, from the first when asked again."""
+    reviewed = [one.review for one in review.lines]
+    following = next_to_rate(reviewed, "manager", after)
+    if following is None and (after or not reviewed):
+        return guest_view(review)
+    return guest_line_view(review.line((following or reviewed[0]).key), review)
+
+
+def guest_view(review: GuestReview) -> View:
+    """All lines, those seen differently first; the ratings of both where the guest has rated.
+
+    It says so where nothing is shared any more.
+    """
+    if not review.lines:
+        return nothing_shared()
+    lines = {one.line.key: one for one in review.lines}
+    reviewed = in_order(one.review for one in review.lines)
+    unrated = sum(one.manager is None for one in reviewed)
+    label = "Go through the lines" if unrated == len(reviewed) else "Go on where you paused"
+    walk = ButtonElement(
+        text=plain(label if unrated else "Go through again"),
+        action_id=WALK,
+        value=review.owner_id,
+        style="primary",
+    )
+    blocks: list[Block] = [
+        rich(line(bold(review.owner_name), f"  {_stands(review, unrated)}")),
+        ActionsBlock(block_id="guest-walk", elements=[walk]),
+        *(_row(lines[one.key], review) for one in reviewed[:MOST_ROWS]),
+    ]
+    if len(reviewed) > MOST_ROWS:
+        blocks.append(small(f"{len(reviewed) - MOST_ROWS} more come in the walk."))
+    return _view("The review", blocks)
+
+
+def guest_line_view(found: GuestLine, review: GuestReview) -> View:
+    """One step of the walk."""
+    key = found.line.key
+    level = next(level for level in review.levels if level.order == key.level)
+    number = [one.line.key for one in level.lines].index(key) + 1
+    name = shortened(review.owner_name, 60)
+    blocks = [
+        *line_words(found.line, f"{level.title}: line {number} of {len(level.lines)}"),
+        *_evidence(found, name),
+        *_seen(found, name),
+        *rating_fields(key, f"How do you see {name}'s work?", found.review.manager, form=RATE),
+        _buttons(found, review),
+    ]
+    return _view("Line by line", blocks, RATE, (review.owner_id, key), submit="Save and go on")
+
+
+def guest_settle_form(found: GuestLine, review: GuestReview) -> View:
+    key, name = found.line.key, shortened(review.owner_name, 60)
+    blocks = [
+        *line_words(found.line, "You two talked"),
+        *_seen(found, name),
+        *rating_fields(
+            key, "On what did you agree?", None, why="Why did you see it differently?", form=SETTLE
+        ),
+    ]
+    return _view("Agreed", blocks, SETTLE, (review.owner_id, key), submit="Keep it")
+
+
+def read_owner(action: Mapping[str, Any]) -> str:
+    return str(action["value"])
+
+
+def read_line(action: Mapping[str, Any]) -> tuple[str, LineKey]:
+    """Whose review, and the line that a button stands for."""
+    owner, level, criterion_id = str(action["value"]).split(" ", 2)
+    return owner, LineKey(criterion_id, int(level))
+
+
+def read_said(view: Mapping[str, Any]) -> tuple[str, LineKey, str, str]:
+    """Whose review, the line, what was chosen for it, and why."""
+    facts = carried(view)
+    key = LineKey(str(facts["criterion"]), int(facts["level"]))
+    return str(facts["owner"]), key, *looks.read_rating(Form(view))
+
+
+def _shown(found: GuestLine, name: str) -> Sequence[Part]:
+    """A line as the guest finds it: with their own rating, and the member's where both have rated.
+
+    Somebody who was invited before has rated already.
+    """
+    review = found.review
+    marks = (("They", review.manager), (name, review.own if review.manager else None))
+    said = [part for who, mark in marks if mark for part in ("\n   ", *marked(who, _brief(mark)))]
+    wins = [part for win in found.wins for part in ("\n   ", *_win(win))]
+    return [bold(shortened(found.line.text, SHOWN)), *wins, *said]
+
+
+def _brief(mark: Mark) -> Mark:
+    """All lines at once have to fit into one view."""
+    return replace(mark, reason=shortened(mark.reason, SHOWN))
+
+
+def _win(win: ShareDraft) -> list[Part]:
+    on = f"  ({calendar_date(win.happened_on)})" if win.happened_on else ""
+    links = [part for url in win.links[:MOST_LINKS] for part in (" ", link(url))]
+    return [f"{win.text}{on}", *links]
+
+
+def _row(found: GuestLine, review: GuestReview) -> SectionBlock:
+    seen = found.review
+    sides = [
+        f"{who}: {LABELS[mark.rating].lower()}"
+        for who, mark in (("you", seen.manager), (review.owner_name, seen.own))
+        if mark
+    ]
+    state = _state(seen, review) + (f" ({', '.join(sides)})" if sides else "")
+    if seen.agreed:
+        state += f", on {calendar_date(seen.agreed.on)}"
+    level = next(level.title for level in review.levels if level.order == found.line.key.level)
+    where = f"*{quoted(shortened(found.line.text, SHOWN))}*  {quoted(level)}"
+    text = f"{where}\n{quoted(state)}"
+    return SectionBlock(
+        block_id=f"line {found.line.key.level} {found.line.key.criterion_id}",
+        text=MarkdownTextObject(text=text),
+        accessory=ButtonElement(
+            text=plain("Open"), action_id=OPEN_LINE, value=_value(review, found.line.key)
+        ),
+    )
+
+
+def _stands(review: GuestReview, unrated: int) -> str:
+    """How far they have come; what is agreed is between the member and their manager alone."""
+    if review.is_manager:
+        return told(progress(one.review for one in review.lines))
+    return f"You have rated {len(review.lines) - unrated} of {len(review.lines)}."
+
+
+def _state(seen: ReviewLine, review: GuestReview) -> str:
+    if review.is_manager or seen.own is None or seen.manager is None:
+        return STATES[seen.state]
+    is_alike = seen.own.rating == seen.manager.rating
+    return "You two see it alike" if is_alike else STATES["mismatch"]
+
+
+def _evidence(found: GuestLine, name: str) -> list[Block]:
+    if not found.wins:
+        return [small(f"{quoted(name)} has ticked no win for this line.")]
+    rows = [_win(win) for win in found.wins]
+    return [rich(line(bold(f"What {name} shows you")), bullets(rows))]
+
+
+def _seen(found: GuestLine, name: str) -> list[Block]:
+    """Both views, once the guest has rated and both may be seen."""
+    review = found.review
+    if review.own is None or review.manager is None:
+        return []
+    lines = [
+        line(*marked(name, review.own)),
+        line(*marked("You", review.manager, f"as {name} wrote it down")),
+    ]
+    if agreed := review.agreed:
+        how = marked("", agreed, f"as {name} wrote it down")[1:]
+        lines.append(line(bold("Agreed  "), f"with {agreed.by}: ", *how))
+    return [rich(*lines)]
+
+
+def _buttons(found: GuestLine, review: GuestReview) -> ActionsBlock:
+    buttons = [ButtonElement(text=plain("All lines"), action_id=OPEN, value=review.owner_id)]
+    if found.review.own and found.review.manager and review.is_manager:
+        agree = ButtonElement(
+            text=plain("We agreed on it"),
+            action_id=TALK_OVER,
+            value=_value(review, found.line.key),
+        )
+        buttons.insert(0, agree)
+    return ActionsBlock(block_id="guest-line", elements=buttons)
+
+
+def _value(review: GuestReview, key: LineKey) -> str:
+    return f"{review.owner_id} {key.level} {key.criterion_id}"
+
+
+def _view(
+    title: str,
+    blocks: Sequence[Block],
+    callback_id: str = "guest",
+    about: tuple[str, LineKey] | None = None,
+    *,
+    submit: str | None = None,
+) -> View:
+    facts = None
+    if about:
+        owner, key = about
+        facts = carry(owner=owner, criterion=key.criterion_id, level=key.level)
+    return View(
+        type="modal",
+        callback_id=callback_id,
+        title=plain(title),
+        submit=plain(submit) if submit else None,
+        close=plain("Pause" if callback_id == RATE else "Close"),
+        private_metadata=facts,
+        blocks=list(blocks),
+    )

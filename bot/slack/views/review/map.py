@@ -1,0 +1,199 @@
+"""How the map looks: on Home a row for each theme, in a window a row for each line."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from slack_sdk.models.blocks import (
+    ActionsBlock,
+    Block,
+    ButtonElement,
+    RichTextSectionElement,
+    SectionBlock,
+)
+from slack_sdk.models.blocks.basic_components import MarkdownTextObject
+from slack_sdk.models.views import View
+
+from bot.domain.review.evidence import Evidence, Grade, Standing
+from bot.domain.review.map import BAR, CaseMap, MapLine, MapTheme, Standpoint, steps
+from bot.domain.text.wording import calendar_date, counted, joined
+from bot.slack.text import bold, line, plain, quoted, rich, said, shortened, small
+from bot.slack.views.review.rating import LABELS, SAID_AS
+from bot.slack.views.review.review import COLOURS, OPEN, OPEN_LINE, OPEN_MAP, line_value
+
+PICTURE = "map_picture"
+TABLE = "map_table"
+
+MOST_THEMES = 12
+MOST_ROWS = 80
+SHOWN = 150
+THEME = 60
+
+GRADES: dict[Grade, str] = {
+    "none": "nothing yet",
+    "thin": "thin",
+    "fair": "fair",
+    "strong": "strong",
+}
+STANDINGS: dict[Standing, str] = {
+    "shown": "shown",
+    "claimed": "claimed, no win yet",
+    "not_claimed": "not there yet",
+    "unrated": "not rated yet",
+}
+
+
+def map_on_home(standpoint: Standpoint) -> list[Block]:
+    """A glance at where the case is strong and thin: the bar for the eye, the words for the ear."""
+    found = standpoint.target
+    if found is None:
+        return []
+    rows = [_theme(theme) for theme in found.themes[:MOST_THEMES]]
+    if (more := len(found.themes) - MOST_THEMES) > 0:
+        rows.append(line(f"And {counted(more, 'theme')} more."))
+    head = line(bold(f"Your case for {found.title}  "), _summary(found))
+    button = ButtonElement(text=plain("See the map"), action_id=OPEN_MAP, value=str(found.level))
+    return [
+        rich(head, *rows, block_id="map"),
+        ActionsBlock(block_id="map-more", elements=[button]),
+    ]
+
+
+def map_view(standpoint: Standpoint, found: CaseMap, told: str = "") -> View:
+    """Every line: rating, evidence, and what is claimed but not shown. `told` is what just was."""
+    blocks: list[Block] = [
+        rich(line(bold(found.title), f"  {_summary(found)}")),
+        *([small(told)] if told else []),
+        *([small(found.banner)] if found.banner else []),
+        *_baseline(standpoint),
+        *_deciding(standpoint),
+        _exports(standpoint, found),
+        *(row for theme in found.themes for row in _rows(theme)),
+    ]
+    if len(blocks) > MOST_ROWS:
+        blocks = [*blocks[:MOST_ROWS], small("The table has the rest of the lines.")]
+    return View(
+        type="modal",
+        callback_id="map",
+        title=plain("Your map"),
+        close=plain("Close"),
+        blocks=blocks,
+    )
+
+
+def on_its_way(*, is_whole: bool = True) -> str:
+    """What is said of a file; `is_whole` is False where letters had to be left out of it."""
+    said_of = "On its way to your messages with me."
+    if is_whole:
+        return said_of
+    return f"{said_of} The picture shows … for letters I have no font for; the table has them all."
+
+
+def read_level(action: Mapping[str, Any]) -> int | None:
+    """The level that a button stands for, None for the target."""
+    value = str(action.get("value") or "")
+    return int(value) if value.lstrip("-").isdigit() else None
+
+
+def bar(strength: int) -> str:
+    filled = steps(strength)
+    return "▰" * filled + "▱" * (BAR - filled)
+
+
+def _theme(theme: MapTheme) -> RichTextSectionElement:
+    name = shortened(theme.name, THEME) or "Everything"
+    covered = f"{theme.covered} of {counted(len(theme.counted), 'line')} with a win"
+    return line(f"{bar(theme.strength)}  ", bold(name), f": {GRADES[theme.grade]}, {covered}")
+
+
+def _summary(found: CaseMap) -> str:
+    at = found.progress
+    parts = [
+        f"{found.count('shown')} of {counted(at.of, 'line')} shown",
+        f"{found.count('claimed')} claimed",
+        f"{at.unrated} not rated",
+        str(at),
+    ]
+    return ", ".join(parts) + "."
+
+
+def _rows(theme: MapTheme) -> list[Block]:
+    heading = rich(_theme(theme))
+    return [heading, *(_row(one) for one in theme.lines)]
+
+
+def _row(found: MapLine) -> SectionBlock:
+    key = found.line.key
+    return SectionBlock(
+        block_id=f"map {line_value(key)}",
+        text=MarkdownTextObject(
+            text=f"{bar(found.evidence.strength)}  *{quoted(shortened(found.line.text, SHOWN))}*"
+            f"\n{quoted(_words(found))}"
+        ),
+        accessory=ButtonElement(text=plain("Open"), action_id=OPEN_LINE, value=line_value(key)),
+    )
+
+
+def _words(found: MapLine) -> str:
+    """The line in words: rating, standing, and what the evidence is made of."""
+    if aside := found.review.not_applicable:
+        return f"Does not apply: {shortened(aside.reason, SHOWN)}"
+    own, evidence = found.review.own, found.evidence
+    agreed = found.review.agreed
+    parts = [f"You: {LABELS[own.rating].lower()}"] if own else []
+    parts += [f"agreed: {LABELS[agreed.rating].lower()}"] if agreed else []
+    parts.append(STANDINGS[found.standing])
+    if evidence.latest_on:
+        parts += [
+            f"{GRADES[evidence.grade]}: {counted(evidence.count, 'win')}",
+            f"latest {calendar_date(evidence.latest_on)}",
+            *(f"{count} {words}" for count, words, _ in _made_of(evidence) if count),
+        ]
+    parts += [
+        f"{SAID_AS[voice.as_]}: {voice.by}, {calendar_date(voice.on)}" for voice in found.voices
+    ]
+    if since := evidence.sustained_since():
+        parts.append(f"sustained since {since:%B %Y}")
+    missing = [name for count, _, name in _made_of(evidence) if evidence.count and not count]
+    return ", ".join(parts) + (f". Stronger with {joined(missing)}" if missing else "")
+
+
+def _made_of(evidence: Evidence) -> tuple[tuple[int, str, str], ...]:
+    """What adds to the strength: how often it is there, in words, and what is missing without."""
+    return (
+        (evidence.with_number, "with a number", "a number"),
+        (evidence.with_witness, "seen by others", "somebody who saw it"),
+        (evidence.with_link, "with a link", "a link"),
+    )
+
+
+def _baseline(standpoint: Standpoint) -> list[Block]:
+    current = standpoint.current
+    return [said(COLOURS[current.baseline.colour])] if current else []
+
+
+def _deciding(standpoint: Standpoint) -> list[Block]:
+    """A case in which nothing was decided or led is flagged (001-10)."""
+    if standpoint.has_decided_or_led:
+        return []
+    return [
+        said(
+            "🚩 No win of yours is a decision, and none is something you "
+            "led. Whoever decides will look for one: what did you last decide for the team?"
+        )
+    ]
+
+
+def _exports(standpoint: Standpoint, found: CaseMap) -> ActionsBlock:
+    value = str(found.level)
+    buttons = [
+        ButtonElement(text=plain("Send me the picture"), action_id=PICTURE, value=value),
+        ButtonElement(text=plain("Send me the table"), action_id=TABLE, value=value),
+        ButtonElement(text=plain("Go through the lines"), action_id=OPEN, value=value),
+    ]
+    for other in standpoint.maps:
+        if other.level != found.level:
+            name = shortened(f"Map of {other.title}", THEME)
+            buttons.append(
+                ButtonElement(text=plain(name), action_id=OPEN_MAP, value=str(other.level))
+            )
+    return ActionsBlock(block_id="map-exports", elements=buttons)

@@ -1,0 +1,340 @@
+"""How the manager is invited, and how an answer is shown to one more person."""
+
+from collections.abc import Mapping, Sequence
+from datetime import tzinfo
+from typing import Any
+
+from slack_sdk.models.blocks import (
+    ActionsBlock,
+    Block,
+    ButtonElement,
+    CheckboxesElement,
+    Option,
+    SectionBlock,
+    UserSelectElement,
+)
+from slack_sdk.models.blocks.basic_components import MarkdownTextObject
+from slack_sdk.models.views import View
+
+from bot.domain.agenda.departures import Departure, Left
+from bot.domain.agenda.readers import IDS_OF_DIRECT
+from bot.domain.people.feedback import NobodyAskedError
+from bot.domain.review.sharing import (
+    LONGEST_SHARED,
+    MOST_SHARED,
+    Invitation,
+    NoGuestError,
+    Share,
+    ShareDraft,
+)
+from bot.domain.text.wording import calendar_date, counted
+from bot.domain.wins.win import Win
+from bot.slack.forms import Form, carried, carry
+from bot.slack.text import Message, bold, line, plain, quoted, rich, said, shortened, small, words
+from bot.slack.views.fields import field
+from bot.slack.views.review.guest import invitation_message, lines_shown
+
+CHOOSE = "sharing_choose"
+SEND = "sharing_send"
+REVOKE = "sharing_revoke"
+REVOKE_ALL = "sharing_revoke_all"
+
+GUEST = "guest"
+TICKS = "ticks"
+A_GROUP = 10
+"""Options of one group of checkboxes. Source: docs.slack.dev, checkboxes element."""
+
+OPTION = 75
+MOST_ROWS = 60
+"""Entries of 300 characters each that fit into a view of 250 kB, whatever is written in them."""
+
+TITLE = 24
+
+WHAT: dict[Left, str] = {
+    "lines": "Lines",
+    "ratings": "Your ratings",
+    "win": "A win",
+    "feedback": "Feedback",
+    "agenda": "An agenda",
+    "request": "A request for feedback",
+    "topic": "A topic for a 1:1",
+}
+SENT: tuple[Left, ...] = ("request", "topic")
+
+ELSEWHERE = (
+    "To take back an agenda, use the menu below it where it stands; for a request, "
+    "`/promo feedback`. What you copied, downloaded or sent yourself isn't listed: I don't see it."
+)
+
+
+def invite_form(wins: Sequence[Win], manager_id: str | None) -> View:
+    """Nothing is ticked at first; private wins are not offered."""
+    blocks: list[Block] = [
+        said(
+            "They rate the same lines without seeing how you rate yourself. Once both have rated "
+            "a line, both see both. Nothing is sent before you have seen what they will see."
+        ),
+        field(
+            GUEST,
+            "Who rates you?",
+            UserSelectElement(
+                action_id=GUEST, placeholder=plain("Choose a person"), initial_user=manager_id
+            ),
+            optional=False,
+        ),
+        *_ticks(wins),
+    ]
+    if not wins:
+        blocks.append(small("No win of yours is filed under a line yet; they see the lines alone."))
+    return View(
+        type="modal",
+        callback_id=CHOOSE,
+        title=plain("Invite your manager"),
+        submit=plain("See it first"),
+        close=plain("Cancel"),
+        blocks=blocks,
+    )
+
+
+def read_invitation(view: Mapping[str, Any]) -> tuple[str, tuple[int, ...]]:
+    """The guest's user id and the wins that were ticked. Raises NoGuestError."""
+    form = Form(view)
+    guest = form.user(GUEST)
+    if guest is None:
+        raise NoGuestError
+    ticked = (
+        value for number in range(MOST_SHARED // A_GROUP) for value in form.options(_group(number))
+    )
+    return guest, tuple(int(value) for value in ticked)
+
+
+def preview(invitation: Invitation, guest_id: str) -> View:
+    """Exactly what they will see, and the button that names them."""
+    name = invitation.guest_name
+    message = invitation_message(invitation.review)
+    wins = [draft.win_id for draft in invitation.drafts if draft.kind == "win"]
+    return View(
+        type="modal",
+        callback_id=SEND,
+        title=plain("What they will see"),
+        submit=plain(shortened(f"Send to {name}", TITLE)),
+        close=plain("Not now"),
+        private_metadata=carry(guest=guest_id, wins=" ".join(map(str, wins))),
+        blocks=[
+            rich(line(bold(f"{name} gets this message from me:"))),
+            *(block for block in message["blocks"] if not isinstance(block, ActionsBlock)),
+            rich(line(bold("Behind its button, line by line, with nothing else of yours:"))),
+            *lines_shown(invitation.review),
+            *_not_the_manager(invitation),
+            small(
+                "And, on each line they have rated, your own rating with its reason. "
+                "You can take all of it back at any time."
+            ),
+        ],
+    )
+
+
+def _not_the_manager(invitation: Invitation) -> list[Block]:
+    if invitation.review.is_manager:
+        return []
+    name = quoted(invitation.guest_name)
+    return [
+        said(
+            f"{name} isn't named as your manager, so what they say stands under their own name, as "
+            "a colleague's view. `/promo settings` is where you name your manager."
+        )
+    ]
+
+
+def read_preview(view: Mapping[str, Any]) -> tuple[str, tuple[int, ...]]:
+    """What the preview showed: the guest and the wins."""
+    facts = carried(view)
+    return str(facts["guest"]), tuple(int(number) for number in str(facts["wins"]).split())
+
+
+def invited(name: str) -> View:
+    return View(
+        type="modal",
+        callback_id="sharing_sent",
+        title=plain("Sent"),
+        close=plain("Done"),
+        blocks=[
+            rich(line(bold(f"{name} has it. "), "Your own ratings stay hidden until they rate.")),
+            said("Rate the rest yourself meanwhile; a line opens for both once both have rated."),
+        ],
+    )
+
+
+def shared_log(found: Sequence[Departure], zone: tzinfo) -> View:
+    """Everything that ever left by the coach; what a press takes back has a button."""
+    blocks: list[Block] = []
+    if not found:
+        blocks.append(said("Nothing has left through me so far: no agenda, request or invitation."))
+    if any(one.share_id for one in found):
+        everything = ButtonElement(
+            text=plain("Take everything back"), action_id=REVOKE_ALL, style="danger"
+        )
+        blocks.append(ActionsBlock(block_id="shared-all", elements=[everything]))
+    ordered = sorted(found, key=lambda one: not one.stands)
+    blocks += [_row(one, number, zone) for number, one in enumerate(ordered[:MOST_ROWS])]
+    if len(found) > MOST_ROWS:
+        older = counted(len(found) - MOST_ROWS, "older entry", "older entries")
+        blocks.append(small(f"And {older}. `/promo export` sends you the whole list."))
+    blocks.append(small(ELSEWHERE))
+    return View(
+        type="modal",
+        callback_id="sharing_shared",
+        title=plain("Shared with others"),
+        close=plain("Close"),
+        blocks=blocks,
+    )
+
+
+def read_share(action: Mapping[str, Any]) -> int:
+    return int(action["value"])
+
+
+def _row(one: Departure, number: int, zone: tzinfo) -> SectionBlock:
+    """What, to whom or where, since when, and whether it still stands."""
+    what = WHAT[one.kind] + (f": {shortened(one.text, LONGEST_SHARED)}" if one.text else "")
+    button = ButtonElement(text=plain("Take it back"), action_id=REVOKE, value=str(one.share_id))
+    return SectionBlock(
+        block_id=f"left-{number}",
+        text=MarkdownTextObject(text=f"{quoted(what)}\n{_whereto(one)}, {_since(one, zone)}"),
+        accessory=button if one.share_id else None,
+    )
+
+
+def _whereto(one: Departure) -> str:
+    if not one.is_place:
+        return quoted(one.to)
+    return "in a direct message" if one.to.startswith(IDS_OF_DIRECT) else f"in <#{one.to}>"
+
+
+def _since(one: Departure, zone: tzinfo) -> str:
+    on = calendar_date(one.at.astimezone(zone).date())
+    if one.back_at:
+        back = calendar_date(one.back_at.astimezone(zone).date())
+        return f"from {on}, taken back on {back}"
+    if one.kind in SENT:
+        return f"sent on {on}" + (f", {one.standing}" if one.standing else "")
+    return f"posted on {on}, stands" if one.is_place else f"since {on}"
+
+
+def _ticks(wins: Sequence[Win]) -> list[Block]:
+    options = [
+        Option(
+            value=str(win.id),
+            text=plain(shortened(win.text, OPTION) or "…"),
+            description=plain(calendar_date(win.happened_on)),
+        )
+        for win in wins[:MOST_SHARED]
+    ]
+    groups = [options[start : start + A_GROUP] for start in range(0, len(options), A_GROUP)]
+    return [
+        field(
+            _group(number),
+            "Which wins may they see?" if number == 0 else "Older ones",
+            CheckboxesElement(action_id=_group(number), options=group),
+        )
+        for number, group in enumerate(groups)
+    ]
+
+
+def _group(number: int) -> str:
+    return f"{TICKS}-{number}"
+
+
+LOOK = "showing_look"
+SEND_FEEDBACK = "showing_send"
+OPEN = "showing_open"
+
+WHOM = "feedback_whom"
+
+
+def show_form(feedback_id: int, with_name: str) -> View:
+    element = UserSelectElement(action_id=WHOM, placeholder=plain("Choose a person"))
+    return View(
+        type="modal",
+        callback_id=LOOK,
+        title=plain("Show it to somebody"),
+        submit=plain("See it first"),
+        close=plain("Cancel"),
+        private_metadata=carry(feedback=feedback_id),
+        blocks=[
+            field(WHOM, "Who may read it?", element),
+            rich(line(f"It carries {with_name}'s name. Ask whether that is all right with them.")),
+        ],
+    )
+
+
+def read_whom(view: Mapping[str, Any]) -> tuple[int, str]:
+    """The feedback and the user id. Raises NobodyAskedError."""
+    whom = Form(view).user(WHOM)
+    if whom is None:
+        raise NobodyAskedError
+    return int(carried(view)["feedback"]), whom
+
+
+def feedback_preview(draft: ShareDraft, feedback_id: int) -> View:
+    return View(
+        type="modal",
+        callback_id=SEND_FEEDBACK,
+        title=plain("What they will see"),
+        submit=plain(shortened(f"Show it to {draft.with_name}", TITLE)),
+        close=plain("Not now"),
+        private_metadata=carry(feedback=feedback_id, whom=draft.with_id),
+        blocks=[
+            rich(line(bold(f"{draft.with_name} can read this, until you take it back:"))),
+            words(draft.text),
+        ],
+    )
+
+
+def read_feedback_preview(view: Mapping[str, Any]) -> tuple[int, str]:
+    facts = carried(view)
+    return int(facts["feedback"]), str(facts["whom"])
+
+
+def shown(name: str) -> View:
+    return View(
+        type="modal",
+        callback_id="showing_shown",
+        title=plain("Shown"),
+        close=plain("Done"),
+        blocks=[
+            rich(line(bold(f"{name} can read it now."))),
+            small("You can take it back at any time: `/promo shared` lists it."),
+        ],
+    )
+
+
+def offer_message(share: Share, owner_id: str, owner_name: str) -> Message:
+    """What arrives: no word of the answer itself, so that taking it back leaves nothing behind."""
+    text = f"{owner_name} shows you feedback that they got."
+    button = ButtonElement(
+        text=plain("Read it"), action_id=OPEN, value=f"{owner_id} {share.id}", style="primary"
+    )
+    return Message(
+        text=text,
+        blocks=[
+            rich(line(bold(text))),
+            ActionsBlock(block_id=f"showing-{share.id}", elements=[button]),
+        ],
+    )
+
+
+def read_shown(action: Mapping[str, Any]) -> tuple[str, int]:
+    """Whose it is, and which."""
+    owner_id, _, number = str(action["value"]).partition(" ")
+    return owner_id, int(number)
+
+
+def shown_view(share: Share) -> View:
+    return View(
+        type="modal",
+        callback_id="showing_read",
+        title=plain("Feedback"),
+        close=plain("Close"),
+        blocks=[words(share.text), small("Shown to you alone. Please keep it so.")],
+    )

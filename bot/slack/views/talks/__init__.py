@@ -1,0 +1,1 @@
+"""How talks, answers and what follows look."""

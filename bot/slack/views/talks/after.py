@@ -1,0 +1,233 @@
+"""How the time after a promotion looks: thanks, the first 90 days, a hand up, the next rung."""
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from slack_sdk.models.blocks import (
+    ActionsBlock,
+    Block,
+    ButtonElement,
+    DatePickerElement,
+    PlainTextInputElement,
+)
+from slack_sdk.models.views import View
+
+from bot.domain.plan.case import StageMove
+from bot.domain.talks.after import MOST_FIRST_GOALS, AfterPage, EarlierCase, Helper
+from bot.domain.text.clean import clean_text
+from bot.domain.text.wording import calendar_date, day_near, joined
+from bot.slack.forms import Form
+from bot.slack.text import bold, bullets, line, plain, rich, said, shortened, small
+from bot.slack.views.fields import field
+from bot.slack.views.links import OPEN_GROWTH, page_button
+from bot.slack.views.stages import STAGE_LABELS
+
+THANK = "after_thank"
+TAKE_ON = "after_take_on"
+OPEN_GOALS = "after_open_goals"
+HELP = "after_help"
+OPEN_NEXT = "after_open_next"
+KEEP_GOALS = "after_keep_goals"
+AIM_NEXT = "after_aim_next"
+
+GOAL = "after_goal"
+TITLE = "after_title"
+DECISION = "after_decision"
+
+MOST_HELPERS = 20
+MOST_CASES = 10
+SHOWN = 150
+NAME = 40
+LONGEST_TITLE = 80
+
+
+def after_page(page: AfterPage) -> View:
+    blocks = _promoted(page) if page.is_promoted else [said(_NOT_YET)]
+    return View(
+        type="modal",
+        callback_id="after_page",
+        title=plain("What comes after"),
+        close=plain("Close"),
+        blocks=[*blocks, *_earlier(page)],
+    )
+
+
+def goals_form(page: AfterPage) -> View:
+    """Up to three, the first filled in with what the proposal said."""
+    said_so = [*page.first_goals, *[""] * MOST_FIRST_GOALS][:MOST_FIRST_GOALS]
+    return View(
+        type="modal",
+        callback_id=KEEP_GOALS,
+        title=plain("The first 90 days"),
+        submit=plain("Take them on"),
+        close=plain("Cancel"),
+        blocks=[
+            small("Small enough to be done in 90 days, big enough to be noticed."),
+            *(_goal_field(number, text) for number, text in enumerate(said_so, 1)),
+        ],
+    )
+
+
+def read_goals(view: Mapping[str, Any]) -> tuple[str, ...]:
+    form = Form(view)
+    texts = (clean_text(form.text(f"{GOAL}_{n}")) for n in range(1, MOST_FIRST_GOALS + 1))
+    return tuple(text for text in texts if text.strip())
+
+
+def next_form(page: AfterPage) -> View:
+    title = PlainTextInputElement(
+        action_id=TITLE, initial_value=page.next_title or None, max_length=LONGEST_TITLE
+    )
+    return View(
+        type="modal",
+        callback_id=AIM_NEXT,
+        title=plain("The next rung"),
+        submit=plain("Aim for it"),
+        close=plain("Cancel"),
+        blocks=[
+            small("Your wins, people and ladder stay. The case you have won is closed and kept."),
+            field(TITLE, "Which role comes next?", title, optional=False),
+            field(DECISION, "When might it be decided?", DatePickerElement(action_id=DECISION)),
+        ],
+    )
+
+
+def read_next(view: Mapping[str, Any]) -> tuple[str, date | None]:
+    form = Form(view)
+    return clean_text(form.text(TITLE)), form.day(DECISION)
+
+
+def aimed(title: str) -> View:
+    return View(
+        type="modal",
+        callback_id="after_aimed",
+        title=plain("On the way again"),
+        close=plain("Done"),
+        blocks=[
+            rich(line(bold(f"You are on the way to {title}. "), "The case before is kept.")),
+            said("Next step: find out how people get there. There is no hurry; arrive first."),
+        ],
+    )
+
+
+def read_name(action: Mapping[str, Any]) -> str:
+    return str(action["value"])
+
+
+def _promoted(page: AfterPage) -> list[Block]:
+    title = page.case.target_title if page.case else ""
+    return [
+        rich(line(bold(f"You are {title}. "), "Well done; this was months of work.")),
+        *_thanks(page),
+        *_first_days(page),
+        *_help(page),
+        rich(line(bold("The next rung")), line(_next_words(page))),
+        ActionsBlock(block_id="after-next", elements=[_next_button()]),
+    ]
+
+
+def _thanks(page: AfterPage) -> list[Block]:
+    """One draft for each who helped (004-63)."""
+    heading = rich(line(bold("Thank those who helped, while it is news")))
+    if not page.helpers:
+        return [
+            heading,
+            said("I know of nobody yet. Next step: add them to your people, then come back."),
+        ]
+    rows = [block for helper in page.helpers[:MOST_HELPERS] for block in _helper(helper)]
+    return [heading, small("I write each one into your messages. You send it."), *rows]
+
+
+def _helper(helper: Helper) -> list[Block]:
+    name = shortened(helper.name, NAME)
+    label = f"Write to {name} again" if helper.is_written else f"Write to {name}"
+    done = "✓  " if helper.is_written else ""
+    where = ". It is written, in your messages with me" if helper.is_written else ""
+    button = ButtonElement(text=plain(label), action_id=THANK, value=helper.name)
+    return [
+        rich(line(done, bold(helper.name), f"  {joined(helper.why)}{where}")),
+        ActionsBlock(elements=[button]),
+    ]
+
+
+def _first_days(page: AfterPage) -> list[Block]:
+    """What was promised becomes goals (004-64)."""
+    blocks: list[Block] = [rich(line(bold("Deliver something in the first 90 days")))]
+    if page.taken_on:
+        rows = [
+            (f"{goal.action}, by {day_near(goal.deadline_on, page.today)}",)
+            for goal in page.taken_on
+        ]
+        blocks.append(rich(bullets(rows)))
+    buttons = []
+    if page.first_goals:
+        waiting = [(shortened(text, SHOWN),) for text in page.first_goals]
+        blocks.append(rich(line("You said in your proposal:"), bullets(waiting)))
+        buttons.append(
+            ButtonElement(text=plain("Take them on"), action_id=TAKE_ON, style="primary")
+        )
+    if page.first_goals or not page.taken_on:
+        label = "Change them first" if page.first_goals else "Write them down"
+        buttons.append(ButtonElement(text=plain(label), action_id=OPEN_GOALS))
+    buttons.append(page_button("Development goals", OPEN_GROWTH))
+    return [*blocks, ActionsBlock(block_id="after-goals", elements=buttons)]
+
+
+def _help(page: AfterPage) -> list[Block]:
+    """A hand for those behind (004-65)."""
+    heading = line(bold("Give somebody else a hand up"))
+    if page.helps_somebody:
+        return [rich(heading, line("That one is among your goals. They will not forget it."))]
+    words = (
+        "You still know what it was like. Pick one person who is where you were a year ago and "
+        "offer them half an hour a month."
+    )
+    button = ButtonElement(text=plain("Make it a goal"), action_id=HELP)
+    return [rich(heading, line(words)), ActionsBlock(block_id="after-help", elements=[button])]
+
+
+def _next_words(page: AfterPage) -> str:
+    if page.next_title:
+        return f"On your ladder it is {page.next_title}. Start when you have arrived, not before."
+    return "I know of no level above it. The next role may be a wider one. Arrive first."
+
+
+def _next_button() -> ButtonElement:
+    return ButtonElement(text=plain("Aim for the next one"), action_id=OPEN_NEXT)
+
+
+def _earlier(page: AfterPage) -> list[Block]:
+    """Cases that are over, still there to be read (004-66)."""
+    if not page.earlier:
+        return []
+    rows = [block for one in page.earlier[:MOST_CASES] for block in _case(one)]
+    return [rich(line(bold("Your earlier cases"))), *rows]
+
+
+def _case(one: EarlierCase) -> list[Block]:
+    case = one.case
+    began = calendar_date(case.started_at.date())
+    moves = [(_move(move),) for move in one.moves]
+    head = line(bold(case.target_title), f"  from {began} to {calendar_date(one.ended_on)}")
+    return [rich(head, *([bullets(moves)] if moves else []))]
+
+
+def _move(move: StageMove) -> str:
+    note = f", {shortened(move.note, SHOWN)}" if move.note else ""
+    return f"{calendar_date(move.moved_on)}: {STAGE_LABELS[move.stage].lower()}{note}"
+
+
+def _goal_field(number: int, text: str) -> Block:
+    block_id = f"{GOAL}_{number}"
+    label = "What will you deliver first?" if number == 1 else f"And number {number}?"
+    element = PlainTextInputElement(
+        action_id=block_id, initial_value=text[:500] or None, max_length=500
+    )
+    return field(block_id, label, element, optional=number > 1)
+
+
+_NOT_YET = (
+    "This page waits for the day you have it in hand. Next step: when that day comes, set how far "
+    "you are to Promoted, and I help you thank people and start well."
+)

@@ -1,0 +1,260 @@
+"""Not this time: the form with its reader, the page that leads on, and that of the next round."""
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from slack_sdk.models.blocks import (
+    ActionsBlock,
+    Block,
+    ButtonElement,
+    DatePickerElement,
+    HeaderBlock,
+    Option,
+    PlainTextInputElement,
+    RadioButtonsElement,
+)
+from slack_sdk.models.views import View
+
+from bot.domain.talks.not_yet import KeptRefusal, NotYetPage, ReasonKind, Refusal, Way
+from bot.domain.text.clean import clean_text
+from bot.domain.text.wording import day_near
+from bot.slack.forms import Form
+from bot.slack.text import bold, line, plain, rich, said, shortened, small
+from bot.slack.views.fields import date_field, field, text_field
+from bot.slack.views.goals.development_goal import OPEN_FORM as SET_GOAL
+from bot.slack.views.links import OPEN_TIMING, page_button
+from bot.slack.views.talks.stay_or_go import options_button
+
+OPEN_FORM = "not_yet_open_form"
+OPEN_PAGE = "not_yet_open_page"
+CLOSE = "not_yet_close"
+OPEN_AREAS = "not_yet_open_areas"
+AREAS = "not_yet_areas"
+COME_BACK = "not_yet_come_back"
+OPEN_NEXT = "not_yet_open_next"
+NEXT = "not_yet_next"
+
+TOLD_ON = "told_on"
+REASON = "reason"
+WORDS = "said"
+REVISIT_ON = "revisit_on"
+NAMED = "areas"
+TITLE = "target_title"
+DECISION = "decision_on"
+
+SHOWN = 300
+MOST_SHOWN = 12
+LONGEST_TITLE = 100
+REASONS: dict[ReasonKind, str] = {
+    "company": "The company: budget, timing, no opening",
+    "readiness": "My readiness: something is missing",
+    "not_told": "They did not tell me",
+}
+OPENING = (
+    "*I am sorry. You put a lot into this.* Two minutes for what you remember; the rest can wait "
+    "until you feel like it."
+)
+WHAT_STAYS = (
+    "Saving sets your stage to _Not this time_. Wins, gaps, goals and your weeks stay as they are."
+)
+
+
+def not_yet_form(page: NotYetPage) -> View:
+    """No reason is chosen already: it is the member's to say."""
+    known = page.refusal
+    return View(
+        type="modal",
+        callback_id=CLOSE,
+        title=plain("Not this time"),
+        submit=plain("Save"),
+        close=plain("Later"),
+        blocks=[
+            said(OPENING),
+            date_field(TOLD_ON, "When did you hear?", known.told_on if known else page.today),
+            field(REASON, "What was the reason?", _reasons(known)),
+            text_field(
+                WORDS,
+                "In their words, as far as you remember",
+                known.said if known else "",
+                is_long=True,
+            ),
+            field(
+                REVISIT_ON,
+                "When do you want to come back to it?",
+                DatePickerElement(action_id=REVISIT_ON),
+                "Left empty, I take your first working day half a year on",
+            ),
+            small(WHAT_STAYS),
+        ],
+    )
+
+
+def read_not_yet_form(view: Mapping[str, Any], today: date) -> Refusal:
+    """What the form says; whether it is enough is for the rule."""
+    form = Form(view)
+    return Refusal(
+        told_on=min(form.day(TOLD_ON) or today, today),
+        kind=next((kind for kind in REASONS if kind == form.option(REASON)), None),
+        said=clean_text(form.text(WORDS)).strip(),
+        revisit_on=form.day(REVISIT_ON),
+    )
+
+
+def not_yet(page: NotYetPage) -> View:
+    """The form before the round is closed, else what follows from its reason."""
+    refusal, way = page.refusal, page.way
+    if refusal is None or way is None or not page.is_closed:
+        return not_yet_form(page)
+    return View(
+        type="modal",
+        callback_id="not_yet_page",
+        title=plain("Not this time"),
+        close=plain("Close"),
+        blocks=[
+            said(way.words),
+            rich(line(bold("The reason  "), _reason(refusal))),
+            *_way(way),
+            *_plan(page, way),
+            *_come_back(page, refusal),
+            ActionsBlock(
+                block_id="not-yet-next",
+                elements=[page_button("Start the next round", OPEN_NEXT), options_button()],
+            ),
+            small("Your weeks go on as before. `/promo` pauses them if you need a break."),
+        ],
+    )
+
+
+def areas_form() -> View:
+    return View(
+        type="modal",
+        callback_id=AREAS,
+        title=plain("What is missing?"),
+        submit=plain("Keep"),
+        close=plain("Cancel"),
+        blocks=[
+            text_field(
+                NAMED,
+                "Which areas were named?",
+                "",
+                "One a line, as concrete as they said it. Each becomes a gap.",
+                is_long=True,
+                has_focus=True,
+            )
+        ],
+    )
+
+
+def read_areas_form(view: Mapping[str, Any]) -> tuple[str, ...]:
+    return tuple(clean_text(Form(view).text(NAMED)).splitlines())
+
+
+def next_round_form(page: NotYetPage) -> View:
+    """Filled in with the same target and the decision after this one."""
+    title = PlainTextInputElement(
+        action_id=TITLE,
+        initial_value=page.case.target_title[:LONGEST_TITLE],
+        max_length=LONGEST_TITLE,
+    )
+    return View(
+        type="modal",
+        callback_id=NEXT,
+        title=plain("The next round"),
+        submit=plain("Start"),
+        close=plain("Not now"),
+        blocks=[
+            small("Your wins, gaps, goals and people come along. The old round is kept as it was."),
+            field(TITLE, "The title you want", title, optional=False),
+            date_field(DECISION, "When is it decided?", _ahead(page.next_on, page.today)),
+        ],
+    )
+
+
+def read_next_round_form(view: Mapping[str, Any]) -> tuple[str, date | None]:
+    form = Form(view)
+    return " ".join(clean_text(form.text(TITLE)).split()), form.day(DECISION)
+
+
+def read_day(action: Mapping[str, Any]) -> date:
+    return date.fromisoformat(action["selected_date"])
+
+
+def next_round_started(title: str) -> View:
+    return View(
+        type="modal",
+        callback_id="not_yet_started",
+        title=plain("The next round"),
+        close=plain("Done"),
+        blocks=[
+            rich(line("You are on the way to ", bold(title), " again, and you start further on.")),
+            said("Everything you showed so far counts. *Next step:* one goal for this week."),
+        ],
+    )
+
+
+def _reasons(known: KeptRefusal | None) -> RadioButtonsElement:
+    options = {kind: Option(value=kind, text=plain(label)) for kind, label in REASONS.items()}
+    return RadioButtonsElement(
+        action_id=REASON,
+        options=list(options.values()),
+        initial_option=options[known.kind] if known else None,
+    )
+
+
+def _reason(refusal: KeptRefusal) -> str:
+    label = REASONS[refusal.kind].partition(":")[0]
+    return f"{label}: {shortened(refusal.said, SHOWN)}" if refusal.said else f"{label}."
+
+
+def _way(way: Way) -> list[Block]:
+    """What follows: the moment to watch, the areas to name, or the question to ask."""
+    change = page_button("Change what I noted", OPEN_FORM)
+    if way.follows == "timing_watch":
+        watch = page_button("How does the moment look?", OPEN_TIMING)
+        return [
+            rich(line(bold("Ask  "), way.question)),
+            ActionsBlock(block_id="not-yet-way", elements=[watch, change]),
+        ]
+    areas = page_button("Name the areas", OPEN_AREAS)
+    if way.follows == "gap_entry":
+        areas.style = "primary"
+    return [
+        rich(line(bold("Ask  "), way.question), line("It is on your next agenda.")),
+        ActionsBlock(block_id="not-yet-way", elements=[areas, change]),
+    ]
+
+
+def _plan(page: NotYetPage, way: Way) -> list[Block]:
+    """Each gap with its goal: without one it stays a complaint (004-57)."""
+    if way.follows == "timing_watch" or not page.gaps:
+        return []
+    blocks: list[Block] = [HeaderBlock(text=plain("The plan"))]
+    for gap in page.bare[:MOST_SHOWN]:
+        goal = ButtonElement(
+            text=plain("Make it a goal"), action_id=SET_GOAL, value=f"gap {gap.id}"
+        )
+        blocks += [
+            rich(line("Still without a goal: ", bold(shortened(gap.title, SHOWN)))),
+            ActionsBlock(block_id=f"not-yet-gap-{gap.id}", elements=[goal]),
+        ]
+    if not page.bare:
+        blocks.append(said("Each gap has its goal. That is a plan you can show."))
+    return blocks
+
+
+def _come_back(page: NotYetPage, refusal: KeptRefusal) -> list[Block]:
+    when, remind = (day_near(day, page.today) for day in (refusal.revisit_on, refusal.remind_on))
+    other = DatePickerElement(
+        action_id=COME_BACK,
+        initial_date=refusal.revisit_on.isoformat(),
+        placeholder=plain("Choose another day"),
+    )
+    return [
+        rich(line(bold("Come back to it  "), f"{when}. I remind you from {remind} on.")),
+        ActionsBlock(block_id="not-yet-come-back", elements=[other]),
+    ]
+
+
+def _ahead(day: date | None, today: date) -> date | None:
+    return day if day and day > today else None

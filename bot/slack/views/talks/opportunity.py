@@ -1,0 +1,160 @@
+"""What was offered, and what the member raised a hand for: the form, its reader and the rows."""
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from slack_sdk.models.blocks import (
+    ActionsBlock,
+    Block,
+    ButtonElement,
+    DatePickerElement,
+    Option,
+    RadioButtonsElement,
+)
+from slack_sdk.models.views import View
+
+from bot.domain.talks.log import Opportunity, OpportunityDraft, OpportunityKind, Reply
+from bot.domain.text.clean import clean_text
+from bot.domain.text.wording import day_near
+from bot.slack.forms import Form, carried, carry
+from bot.slack.text import bold, line, plain, rich, shortened
+from bot.slack.views.fields import field, text_field
+
+OPEN_FORM = "opportunity_open_form"
+OPEN_HAND = "opportunity_open_hand"
+KEEP = "opportunity_keep"
+MAKE_GOAL = "opportunity_make_goal"
+REMOVE = "opportunity_remove"
+
+WHAT = "what"
+WITH = "with_name"
+HAPPENED_ON = "happened_on"
+REPLY = "reply"
+RESULT = "result"
+
+SHOWN = 200
+TITLES: dict[OpportunityKind, str] = {"offered": "I was offered", "volunteered": "I raised my hand"}
+WHO: dict[OpportunityKind, str] = {"offered": "Who offered it?", "volunteered": "Who heard it?"}
+REPLIES: dict[OpportunityKind, dict[Reply, str]] = {
+    "offered": {
+        "accepted": "I said yes",
+        "declined": "I said no",
+        "open": "I have not decided",
+    },
+    "volunteered": {
+        "accepted": "They said yes",
+        "declined": "They chose somebody else",
+        "open": "I have not heard",
+    },
+}
+
+
+def opportunity_form(kind: OpportunityKind, today: date, known: Opportunity | None = None) -> View:
+    replies = {key: Option(value=key, text=plain(label)) for key, label in REPLIES[kind].items()}
+    happened_on = known.happened_on if known else today
+    return View(
+        type="modal",
+        callback_id=KEEP,
+        title=plain(TITLES[kind]),
+        submit=plain("Save"),
+        close=plain("Cancel"),
+        private_metadata=carry(kind=kind, opportunity=known.id if known else None),
+        blocks=[
+            text_field(
+                WHAT,
+                "What was it?",
+                known.what if known else "",
+                "Such as leading the incident review, or deciding on the vendor",
+                has_focus=True,
+            ),
+            text_field(WITH, WHO[kind], known.with_name if known else ""),
+            field(
+                HAPPENED_ON,
+                "When?",
+                DatePickerElement(action_id=HAPPENED_ON, initial_date=happened_on.isoformat()),
+                optional=False,
+            ),
+            field(
+                REPLY,
+                "How did it go on?",
+                RadioButtonsElement(
+                    action_id=REPLY,
+                    options=list(replies.values()),
+                    initial_option=replies[known.reply if known else "open"],
+                ),
+                optional=False,
+            ),
+            text_field(RESULT, "What came of it?", known.result if known else "", is_long=True),
+        ],
+    )
+
+
+def read_opportunity_form(
+    view: Mapping[str, Any], today: date
+) -> tuple[OpportunityDraft, int | None]:
+    """What the form says, and which entry it changes; what is missing is for the rule."""
+    form, facts = Form(view), carried(view)
+    kind = _kind(facts["kind"])
+    draft = OpportunityDraft(
+        kind=kind,
+        what=" ".join(clean_text(form.text(WHAT)).split()),
+        happened_on=form.day(HAPPENED_ON) or today,
+        with_name=" ".join(clean_text(form.text(WITH)).split()),
+        reply=next((key for key in REPLIES[kind] if key == form.option(REPLY)), "open"),
+        result=clean_text(form.text(RESULT)).strip(),
+    )
+    return draft, facts.get("opportunity")
+
+
+def read_opening(action: Mapping[str, Any]) -> tuple[OpportunityKind, int | None]:
+    """The kind, and the entry to change, None for a new one."""
+    word, _, number = str(action["value"]).partition(" ")
+    return _kind(word), int(number) if number else None
+
+
+def read_opportunity_id(action: Mapping[str, Any]) -> int:
+    return int(action["value"])
+
+
+def opportunity_buttons() -> list[ButtonElement]:
+    return [
+        ButtonElement(text=plain("I was offered something"), action_id=OPEN_FORM, value="offered"),
+        ButtonElement(text=plain("I raised my hand"), action_id=OPEN_HAND, value="volunteered"),
+    ]
+
+
+def opportunity_row(one: Opportunity, today: date) -> list[Block]:
+    who = f", {one.with_name}" if one.with_name else ""
+    lines = [
+        line(
+            bold(f"{TITLES[one.kind]}: "),
+            f"{shortened(one.what, SHOWN)}{who}, {day_near(one.happened_on, today)}. "
+            f"{REPLIES[one.kind][one.reply]}.",
+        )
+    ]
+    if one.result:
+        lines.append(line(bold("Result  "), shortened(one.result, SHOWN)))
+    if one.goal_id:
+        lines.append(line("It is one of your goals."))
+    return [
+        rich(*lines),
+        ActionsBlock(block_id=f"opportunity-{one.id}", elements=_buttons(one)),
+    ]
+
+
+def _buttons(one: Opportunity) -> list[ButtonElement]:
+    buttons = [
+        ButtonElement(text=plain("Change"), action_id=OPEN_FORM, value=f"{one.kind} {one.id}"),
+        ButtonElement(text=plain("Remove"), action_id=REMOVE, value=str(one.id)),
+    ]
+    if one.reply == "accepted" and one.goal_id is None:
+        goal = ButtonElement(
+            text=plain("Make it a goal"), action_id=MAKE_GOAL, value=str(one.id), style="primary"
+        )
+        return [goal, *buttons]
+    return buttons
+
+
+def _kind(word: str) -> OpportunityKind:
+    return next(kind for kind in TITLES if kind == word)

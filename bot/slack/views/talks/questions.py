@@ -1,0 +1,114 @@
+"""How the questions look: what is open, asked and answered; the form and its reader."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from slack_sdk.models.blocks import (
+    ActionsBlock,
+    Block,
+    ButtonElement,
+    RichTextElement,
+    RichTextSectionElement,
+)
+from slack_sdk.models.views import View
+
+from bot.domain.talks.questions import Part, QuestionStanding
+from bot.domain.text.clean import clean_text
+from bot.domain.text.wording import calendar_date
+from bot.slack.forms import Form, carried, carry
+from bot.slack.text import bold, line, plain, rich, said, shortened, small
+from bot.slack.views.fields import date_field, text_field
+
+OPEN = "questions_open"
+OPEN_ANSWER = "questions_open_answer"
+KEEP_ANSWER = "questions_keep_answer"
+
+SAID_BY = "said_by"
+FOUND_ON = "found_on"
+
+SHOWN = 220
+
+
+def questions_page(standings: Sequence[QuestionStanding]) -> View:
+    return View(
+        type="modal",
+        callback_id="questions_page",
+        title=plain("What to find out"),
+        close=plain("Close"),
+        blocks=[
+            said(
+                "Asking shows interest and costs nobody anything. While you find out how it works "
+                "here, the next open one stands on your agenda; once you keep the answer, it does "
+                "not come again."
+            ),
+            *(block for one in standings for block in _standing(one)),
+        ],
+    )
+
+
+def answer_form(standing: QuestionStanding, manager_name: str) -> View:
+    question = standing.question
+    known = {finding.part: finding.text for finding in standing.findings}
+    return View(
+        type="modal",
+        callback_id=KEEP_ANSWER,
+        title=plain("What did they say?"),
+        submit=plain("Keep it"),
+        close=plain("Cancel"),
+        private_metadata=carry(question=question.name, parts=_names(question.parts)),
+        blocks=[
+            rich(line(bold(question.words))),
+            *(
+                text_field(part.name, part.label, known.get(part.name, ""), part.hint, is_long=True)
+                for part in question.parts
+            ),
+            text_field(SAID_BY, "Who said it?", standing.asked.said_by or manager_name),
+            date_field(FOUND_ON, "When did they say it?", standing.asked.answered_on),
+            small("In Slack, only you see this. It shows in your review and helps your proposal."),
+        ],
+    )
+
+
+def read_answer(view: Mapping[str, Any]) -> tuple[str, dict[str, str], str, Any]:
+    """The question's name, what was said part by part, by whom, and on which day (or None)."""
+    form, facts = Form(view), carried(view)
+    parts = str(facts["parts"]).split(" ")
+    said_of = {part: clean_text(form.text(part)) for part in parts}
+    return str(facts["question"]), said_of, form.text(SAID_BY), form.day(FOUND_ON)
+
+
+def answer_button(name: str, label: str) -> ButtonElement:
+    return ButtonElement(text=plain(label), action_id=OPEN_ANSWER, value=name)
+
+
+def _standing(standing: QuestionStanding) -> list[Block]:
+    question, asked = standing.question, standing.asked
+    lines = [line(bold(question.title), f"  {_state(standing)}"), line(question.words)]
+    lines += [_finding(standing, part) for part in question.parts if _text(standing, part)]
+    label = "Change the answer" if asked.answered_on else "Keep what they said"
+    buttons = [answer_button(question.name, label)]
+    return [rich(*lines), ActionsBlock(block_id=f"question {question.name}", elements=buttons)]
+
+
+def _state(standing: QuestionStanding) -> str:
+    asked = standing.asked
+    if asked.answered_on:
+        who = f" by {asked.said_by}" if asked.said_by else ""
+        return f"☑ answered{who} on {calendar_date(asked.answered_on)}"
+    if asked.asked_on:
+        return f"⏳ asked on {calendar_date(asked.asked_on)}, no answer kept yet"
+    return "⬜ not asked yet"
+
+
+def _finding(standing: QuestionStanding, part: Part) -> RichTextSectionElement:
+    label: RichTextElement = bold(f"{part.label} ")
+    return line(label, shortened(_text(standing, part), SHOWN))
+
+
+def _text(standing: QuestionStanding, part: Part) -> str:
+    found = (one.text for one in standing.findings if one.part == part.name)
+    return next(found, "")
+
+
+def _names(parts: Sequence[Part]) -> str:
+    return " ".join(part.name for part in parts)

@@ -1,0 +1,1 @@
+"""How Monday, Friday and the nudges between them look."""

@@ -1,0 +1,166 @@
+"""The ways out of whatever the coach brings: later, not this week, pause, how often, stop."""
+
+from collections.abc import Mapping
+from datetime import date, timedelta
+from typing import Any, Literal, get_args
+
+from slack_sdk.models.blocks import (
+    ActionsBlock,
+    Block,
+    ButtonElement,
+    ConfirmObject,
+    Option,
+    OverflowMenuElement,
+)
+
+from bot.domain.calendar.weeks import DueKind
+from bot.domain.week.check_in import Outlook
+from bot.slack.text import Message, day, plain, said, small
+from bot.slack.views.doors import OPEN_SETTINGS
+from bot.slack.views.goals.goal import set_goal_button
+from bot.slack.views.spot import Spot, read_spot
+from bot.slack.views.week.look_back import add_win_button
+
+AN_HOUR = "check_in_hour"
+TOMORROW = "check_in_tomorrow"
+SKIP = "check_in_skip"
+MORE = "check_in_more"
+STOP = "check_in_stop"
+RESUME = "check_in_resume"
+
+WayOut = Literal["pause", "twice", "once", "stop"]
+
+WAYS_OUT: dict[str, str] = {
+    "pause": "Pause until…",
+    "twice": "Ask once more if I don't answer",
+    "once": "Ask only once",
+    "stop": "Stop these",
+}
+COMING: dict[DueKind, str] = {
+    "nudge": "I'll speak up when a date comes close.",
+    "agenda": "I'll bring a draft before your next 1:1.",
+}
+STOPPED: dict[DueKind, str] = {
+    "plan": "All right, I won't ask any more what you will move.",
+    "review": "All right, I won't ask any more how the week went.",
+    "nudge": "All right, I won't speak up any more when a date comes close.",
+    "agenda": "All right, I won't bring a draft before your 1:1 any more.",
+}
+
+
+def later(
+    spot: Spot,
+    outlook: Outlook | None,
+    next_workday: date | None,
+    *,
+    strength: WayOut | None = None,
+) -> list[Block]:
+    """In an hour, tomorrow, not this week, and the menu with the rest.
+
+    `outlook` is when the coach comes back, to be said after a press; `next_workday` stands in for
+    tomorrow where the member does not work then. `strength` is how often the member may choose to
+    be asked from now on.
+    """
+    tomorrow = f"{next_workday:%A}" if next_workday else "Tomorrow"
+    value = str(spot)
+    row = ActionsBlock(
+        block_id="later",
+        elements=[
+            ButtonElement(text=plain("In an hour"), action_id=AN_HOUR, value=value),
+            ButtonElement(text=plain(tomorrow), action_id=TOMORROW, value=value),
+            ButtonElement(text=plain("Skip this week"), action_id=SKIP, value=value),
+            _more(spot, strength),
+        ],
+    )
+    return [row, small(back_at(outlook))] if outlook else [row]
+
+
+def other_strength(*, asks_twice: bool) -> WayOut:
+    """What the menu offers: the one that is not chosen."""
+    return "once" if asks_twice else "twice"
+
+
+def read_check_in(action: Mapping[str, Any]) -> Spot:
+    """The check-in that one of its own buttons stands in."""
+    spot = read_spot(str(action["value"]).split(" "))
+    if spot is None:
+        raise ValueError("the buttons of a check-in say which one it is")
+    return spot
+
+
+def read_way_out(action: Mapping[str, Any]) -> tuple[WayOut, Spot]:
+    """What was chosen in the menu of a check-in, and which one that is."""
+    chosen = action["selected_option"]
+    word = str(chosen["value"]).partition(" ")[0]
+    return next(way for way in get_args(WayOut) if way == word), read_check_in(chosen)
+
+
+def put_off(spot: Spot, outlook: Outlook) -> Message:
+    """After a snooze or a skip: when the coach comes back, and the way in before that."""
+    sentence = f"All right. {back_at(outlook)}"
+    way_in = (
+        set_goal_button("Set a goal now", spot=spot)
+        if spot.kind == "plan"
+        else ActionsBlock(block_id="add-win", elements=[add_win_button()])
+    )
+    return Message(text=sentence, blocks=[said(sentence), way_in])
+
+
+def brought_later(outlook: Outlook) -> Message:
+    """After a snooze of what asks for nothing."""
+    sentence = f"All right. {back_at(outlook)}"
+    return Message(text=sentence, blocks=[said(sentence)])
+
+
+def stopped(kind: DueKind) -> Message:
+    """After a stop: where to switch it on again."""
+    sentence = f"{STOPPED[kind]} You can switch it on again here, or any time in the settings."
+    buttons = [
+        ButtonElement(text=plain("Switch it on again"), action_id=RESUME, value=kind),
+        ButtonElement(text=plain("Settings"), action_id=OPEN_SETTINGS),
+    ]
+    actions = ActionsBlock(block_id="stopped", elements=buttons)
+    return Message(text=sentence, blocks=[said(sentence), actions])
+
+
+def resumed(kind: DueKind, outlook: Outlook) -> Message:
+    coming = COMING.get(kind) or back_at(outlook)
+    sentence = f"It is on again. {coming}"
+    return Message(text=sentence, blocks=[said(sentence)])
+
+
+def read_kind(action: Mapping[str, Any]) -> DueKind:
+    return next(kind for kind in get_args(DueKind) if kind == action["value"])
+
+
+def back_at(outlook: Outlook) -> str:
+    """When the coach comes back, on the member's own clock: "today at 10:00"."""
+    if outlook.at is None:
+        return "I won't come back by myself until you switch me on in the settings."
+    on, at = outlook.at.date(), f"{outlook.at:%H:%M}"
+    if on == outlook.today:
+        return f"I'll be back today at {at}."
+    if on == outlook.today + timedelta(days=1):
+        return f"I'll be back tomorrow, {day(on)}, at {at}."
+    return f"I'll be back {day(on)} at {at}."
+
+
+def stop_button(action_id: str, label: str, value: str, question: str) -> ButtonElement:
+    """A stop that asks once more, and says that it can be taken back."""
+    return ButtonElement(
+        text=plain(label),
+        action_id=action_id,
+        value=value,
+        confirm=ConfirmObject(
+            title=plain("Stop these?"),
+            text=plain(f"{question} You can switch it on again any time."),
+            confirm=plain("Stop"),
+            deny=plain("Keep them"),
+        ),
+    )
+
+
+def _more(spot: Spot, strength: WayOut | None) -> OverflowMenuElement:
+    ways = [way for way in ("pause", strength, "stop") if way]
+    options = [Option(value=f"{way} {spot}", text=plain(WAYS_OUT[way])) for way in ways]
+    return OverflowMenuElement(action_id=MORE, options=options)

@@ -1,0 +1,72 @@
+"""What a look back at a week takes: a win, and what the week taught, in a form with its reader."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from slack_sdk.models.blocks import ActionsBlock, ButtonElement
+from slack_sdk.models.views import View
+
+from bot.domain.calendar.weeks import Week
+from bot.domain.delivery.delivery import Posted
+from bot.domain.wins.win import Win
+from bot.slack.forms import Form, carried, carry
+from bot.slack.text import bold, line, plain, rich, small
+from bot.slack.views.fields import text_field
+from bot.slack.views.spot import Spot, place_of, read_spot
+
+ADD_WIN = "check_in_add_win"
+LEARNED = "check_in_learned"
+LEARNED_FORM = "check_in_learned_form"
+LESSON = "learned"
+
+
+def add_win_button(spot: Spot | None = None, *, is_primary: bool = False) -> ButtonElement:
+    """Without a spot the win is of today."""
+    return ButtonElement(
+        text=plain("Add a win"),
+        action_id=ADD_WIN,
+        value=str(spot) if spot else None,
+        style="primary" if is_primary else None,
+    )
+
+
+def answer_buttons(spot: Spot, *more: ButtonElement) -> ActionsBlock:
+    learned = ButtonElement(text=plain("What I learned"), action_id=LEARNED, value=str(spot))
+    return ActionsBlock(
+        block_id="add-win", elements=[add_win_button(spot, is_primary=True), learned, *more]
+    )
+
+
+def learned_form(spot: Spot, posted: Posted | None) -> View:
+    """One line or a few, and nothing that has to be filled in (001-12)."""
+    hint = "Something that worked, or did not, and what you will do because of it"
+    return View(
+        type="modal",
+        callback_id=LEARNED_FORM,
+        title=plain("What I learned"),
+        submit=plain("Save"),
+        close=plain("Not now"),
+        private_metadata=carry(**{"spot": str(spot)} | place_of(spot, posted)),
+        blocks=[
+            text_field(LESSON, "What did this week teach you?", "", hint, is_long=True),
+            small("You find it again with your wins: `/win list` and a word of it."),
+        ],
+    )
+
+
+def read_learned(view: Mapping[str, Any]) -> tuple[Week, str]:
+    """The week that it is about, and the words."""
+    spot = read_spot(carried(view)["spot"].split(" "))
+    if spot is None:
+        raise ValueError("the form says which week it is about")
+    return spot.week, Form(view).text(LESSON)
+
+
+def learned_kept(win: Win) -> View:
+    return View(
+        type="modal",
+        callback_id="check_in_learned_kept",
+        title=plain("What I learned"),
+        close=plain("Done"),
+        blocks=[rich(line(bold("Saved. "), win.text))],
+    )

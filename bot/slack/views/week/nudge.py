@@ -1,0 +1,101 @@
+"""How a nudge looks: its words, the button that takes the next step, and the ways out."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from slack_sdk.models.blocks import ActionsBlock, ButtonElement
+
+from bot.domain.week.check_in import NudgeNote
+from bot.slack.text import Message, plain, quoted, shortened, words
+from bot.slack.views.doors import OPEN_HUB, OPEN_ONE_TO_ONE
+from bot.slack.views.doors import RECORD_OTHER_TALK as RECORD_OTHER
+from bot.slack.views.doors import SAVE_WIN as OPEN_FORM
+from bot.slack.views.drafts.draft import WRITE
+from bot.slack.views.links import OPEN_PLAN, OPEN_TIMING
+from bot.slack.views.plan.cycle import USE
+from bot.slack.views.promo import MOVE_STAGE
+from bot.slack.views.talks.answer import CONFIRM, OPEN_ANSWER
+from bot.slack.views.talks.not_yet import OPEN_FORM as OPEN_NO
+from bot.slack.views.talks.stay_or_go import OPEN as OPEN_OPTIONS
+from bot.slack.views.talks.talk import OPEN_FORM as RECORD_TALK
+from bot.slack.views.talks.talk import OPEN_LIST
+from bot.slack.views.week.later import stop_button
+from bot.slack.views.week.pause import pause_button
+
+ASK_TOMORROW = "nudge_tomorrow"
+SKIP = "nudge_skip"
+STOP = "nudge_stop"
+
+LONGEST_PREVIEW = 150
+
+OF_OCCASION = "occasion"
+"""The value of a button that is about what the occasion begins with."""
+
+NEXT_STEPS: dict[str, tuple[str, str, str]] = {
+    "company_cycle": ("Use that day", USE, "company"),
+    "company_day_gone": ("Open my plan", OPEN_PLAN, "plan"),
+    "decision_day": ("I got it", RECORD_TALK, "yes"),
+    "written_yes": ("It came in writing", CONFIRM, "newest"),
+    "look_again": ("Write the request", WRITE, "meeting_request"),
+    "open_talk": ("Record what came of it", RECORD_TALK, "open"),
+    "own_promise": ("Open the talk", OPEN_ANSWER, OF_OCCASION),
+    "after_hard_no": ("See the talk", OPEN_ANSWER, "newest"),
+    "timing_watch": ("Look at the timing", OPEN_TIMING, "timing"),
+    "career_review": ("Set up the talk", OPEN_ONE_TO_ONE, "review"),
+    "quiet_fortnight": ("Add a win", OPEN_FORM, "win"),
+    "ready_silent": ("Draft the request", WRITE, "meeting_request"),
+    "six_weeks": ("Draft the meeting request", WRITE, "meeting_request"),
+    "two_weeks": ("Draft the conversation", WRITE, "conversation"),
+}
+"""Label, action and value of the button that fits a nudge; the others lead to SEE_ALL."""
+
+SEE_ALL = ("See where I stand", OPEN_HUB, "hub")
+
+
+MORE_STEPS: dict[str, tuple[tuple[str, str, str], ...]] = {
+    "decision_day": (
+        ("Not this time", OPEN_NO, "no"),
+        ("I heard something else", RECORD_OTHER, "open"),
+        ("Open my plan", OPEN_PLAN, "plan"),
+    ),
+    "ready_silent": (("I've asked", MOVE_STAGE, "asked"),),
+    "written_yes": (("Write the reminder", WRITE, "confirmation"),),
+    "own_promise": (("See all promises", OPEN_LIST, "talks"),),
+    "look_again": (("Record the talk", RECORD_TALK, "open"),),
+    "after_hard_no": (("Stay or go", OPEN_OPTIONS, "options"),),
+}
+"""The other ways on, where one button is not enough."""
+
+
+def nudge_message(note: NudgeNote) -> Message:
+    label, action_id, value = NEXT_STEPS.get(note.name, SEE_ALL)
+    about = note.occasion.partition("/")[0]
+    step = _button(label, action_id, about if value == OF_OCCASION else value)
+    step.style = "primary"
+    more = [_button(*other) for other in MORE_STEPS.get(note.name, ())]
+    tomorrow = ButtonElement(
+        text=plain("Not now: ask tomorrow"),
+        action_id=ASK_TOMORROW,
+        value=f"{note.name} {note.occasion}",
+    )
+    skip = ButtonElement(text=plain("Skip this week"), action_id=SKIP, value=note.name)
+    question = "I won't speak up any more when a date comes close."
+    stop = stop_button(STOP, "Stop nudges", "nudge", question)
+    return Message(
+        text=quoted(shortened(note.text, LONGEST_PREVIEW)),
+        blocks=[
+            words(note.text),
+            ActionsBlock(block_id="nudge", elements=[step, *more]),
+            ActionsBlock(block_id="later", elements=[tomorrow, skip, pause_button(), stop]),
+        ],
+    )
+
+
+def read_nudge(action: Mapping[str, Any]) -> tuple[str, str]:
+    """The name and the occasion of the nudge that a button stands in."""
+    name, _, occasion = str(action["value"]).partition(" ")
+    return name, occasion
+
+
+def _button(label: str, action_id: str, value: str) -> ButtonElement:
+    return ButtonElement(text=plain(label), action_id=action_id, value=value)

@@ -1,0 +1,98 @@
+"""How a pause looks: the button, the form with its reader, and what is said afterwards."""
+
+from collections.abc import Mapping
+from datetime import date, timedelta
+from typing import Any
+
+from slack_sdk.models.blocks import ActionsBlock, ButtonElement, DatePickerElement, InputBlock
+from slack_sdk.models.views import View
+
+from bot.domain.calendar.working_days import Absence
+from bot.domain.errors import CoachError
+from bot.domain.week.check_in import Outlook
+from bot.slack.forms import Form
+from bot.slack.text import day_and_year, plain, said
+
+OPEN_FORM = "pause_open"
+KEEP = "pause_keep"
+END = "pause_end"
+UNTIL = "pause_until"
+
+A_WEEK = timedelta(weeks=1)
+LONGEST = timedelta(days=366)
+
+
+class PauseOverError(CoachError):
+    def __init__(self) -> None:
+        super().__init__(
+            "That day is here already. Pick the day on which you want to hear from me again.",
+            field=UNTIL,
+        )
+
+
+class PauseTooLongError(CoachError):
+    def __init__(self) -> None:
+        super().__init__(
+            "That is more than a year. Pick an earlier day, or stop the messages in the settings.",
+            field=UNTIL,
+        )
+
+
+def pause_button() -> ButtonElement:
+    return ButtonElement(text=plain("Pause until…"), action_id=OPEN_FORM)
+
+
+def pause_form(today: date, absence: Absence | None) -> View:
+    """`absence` is the pause that they are in, or that begins later."""
+    until_on = _back_on(absence) or today + A_WEEK
+    field = InputBlock(
+        block_id=UNTIL,
+        label=plain("When are you back?"),
+        hint=plain("I send nothing before that day. Everything you type still works."),
+        element=DatePickerElement(action_id=UNTIL, initial_date=until_on.isoformat()),
+    )
+    end = ButtonElement(text=plain("I am back already"), action_id=END)
+    return View(
+        type="modal",
+        callback_id=KEEP,
+        title=plain("Pause"),
+        submit=plain("Pause"),
+        close=plain("Not now"),
+        blocks=[field, *([ActionsBlock(block_id="pause-end", elements=[end])] if absence else [])],
+    )
+
+
+def read_pause(view: Mapping[str, Any], today: date) -> date:
+    """The first day on which messages come again. Raises PauseOverError, PauseTooLongError."""
+    until_on = Form(view).day(UNTIL)
+    if until_on is None or until_on <= today:
+        raise PauseOverError
+    if until_on - today > LONGEST:
+        raise PauseTooLongError
+    return until_on
+
+
+def paused(until_on: date) -> View:
+    return _told(f"Enjoy the quiet. I send nothing before {day_and_year(until_on)}.")
+
+
+def pause_ended(outlook: Outlook) -> View:
+    if outlook.at is None:
+        return _told("Good to have you back. Your check-ins are off; the settings turn them on.")
+    return _told(f"Good to have you back. You hear from me on {day_and_year(outlook.at.date())}.")
+
+
+def _told(sentence: str) -> View:
+    return View(
+        type="modal",
+        callback_id="pause_told",
+        title=plain("Pause"),
+        close=plain("Done"),
+        blocks=[said(sentence)],
+    )
+
+
+def _back_on(absence: Absence | None) -> date | None:
+    if absence is None or absence.until_on is None:
+        return None
+    return absence.until_on + timedelta(days=1)

@@ -1,0 +1,1 @@
+"""How wins look, their form and their list."""

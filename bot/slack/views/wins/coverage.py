@@ -1,0 +1,69 @@
+"""What the wins cover, at a glance: for whom they were, and which behaviours they show."""
+
+from slack_sdk.models.blocks import Block, DividerBlock, HeaderBlock
+from slack_sdk.models.views import View
+
+from bot.domain.review.catalogue import Area
+from bot.domain.review.coverage import WinCoverage
+from bot.domain.review.evidence import Reach
+from bot.domain.text.wording import calendar_date, counted
+from bot.slack.text import bullets, plain, rich, said, small
+
+COVERAGE = "win_coverage"
+
+
+def win_coverage(coverage: WinCoverage) -> View:
+    filed = [area for area in coverage.areas if area.win_ids]
+    empty = [area for area in coverage.areas if not area.win_ids]
+    blocks: list[Block] = [
+        HeaderBlock(text=plain("For whom")),
+        said(_for_whom(coverage.reach)),
+        *_deciding(coverage),
+        *_promises(coverage),
+        DividerBlock(),
+        HeaderBlock(text=plain(f"Behaviours: {len(filed)} of {len(coverage.areas)}")),
+    ]
+    if filed:
+        blocks.append(rich(bullets([(_filed(area),) for area in filed])))
+    if empty:
+        blocks += [
+            said("*Still empty*"),
+            rich(bullets([(area.behaviour.name,) for area in empty])),
+            small("File a win under one with “Edit”. Some Mondays I suggest one of these."),
+        ]
+    return View(
+        type="modal",
+        callback_id=COVERAGE,
+        title=plain("What they cover"),
+        close=plain("Back"),
+        blocks=blocks,
+    )
+
+
+def _for_whom(reach: Reach) -> str:
+    if reach.percent is None:
+        return "No win says yet who is better off because of it. “Edit” takes it in one choice."
+    answered = reach.for_others + reach.for_self
+    share = f"*{reach.percent}%* helped the team or wider: {reach.for_others} of {answered}."
+    if not reach.unanswered:
+        return share
+    left = counted(reach.unanswered, "win says", "wins say")
+    return f"{share} {left} nothing about it yet."
+
+
+def _deciding(coverage: WinCoverage) -> list[Block]:
+    if coverage.shows_deciding_or_leading:
+        return []
+    return [said("No decision and nothing you led is among them yet; the next level asks for it.")]
+
+
+def _promises(coverage: WinCoverage) -> list[Block]:
+    if not coverage.promises:
+        return []
+    kept, given = coverage.promises_kept, counted(coverage.promises, "weekly goal")
+    return [small(f"{kept} of {given} of the last twelve weeks done. In Slack, only you see this.")]
+
+
+def _filed(area: Area) -> str:
+    latest = f", last on {calendar_date(area.latest_on)}" if area.latest_on else ""
+    return f"{area.behaviour.name}: {counted(len(area.win_ids), 'win')}{latest}"

@@ -1,0 +1,426 @@
+"""The form of a win and its reader; the fields change with the kind, what was typed stays."""
+
+import re
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from datetime import date
+from typing import Any, cast, get_args
+
+from slack_sdk.models.blocks import (
+    Block,
+    CheckboxesElement,
+    InputBlock,
+    InputInteractiveElement,
+    NumberInputElement,
+    Option,
+    OptionGroup,
+    PlainTextInputElement,
+    StaticMultiSelectElement,
+    StaticSelectElement,
+    UrlInputElement,
+    UserMultiSelectElement,
+)
+from slack_sdk.models.views import View
+
+from bot.domain.errors import CoachError
+from bot.domain.ladder.ladder import Line
+from bot.domain.review.catalogue import BEHAVIOURS, behaviour_of
+from bot.domain.text.clean import clean_text
+from bot.domain.wins.fields import LONGEST_FACT, FactField, fields_for
+from bot.domain.wins.reading import past_day
+from bot.domain.wins.win import (
+    KINDS,
+    LONGEST_TEXT,
+    Benefited,
+    Fact,
+    Win,
+    WinForm,
+    WinKind,
+    WinSource,
+)
+from bot.slack.forms import Form, carry
+from bot.slack.text import is_user_id, plain, shortened
+from bot.slack.views.fields import choice_field, date_field, field, initially, text_field
+
+MOST_PEOPLE = 1_000_000
+
+
+def fact_fields(fields: Iterable[FactField], facts: Iterable[Fact]) -> list[InputBlock]:
+    said = {fact.name: fact.value for fact in facts}
+    return [
+        InputBlock(
+            block_id=_block_id(field),
+            label=plain(field.label),
+            optional=True,
+            element=_element(field, said.get(field.name, "")),
+        )
+        for field in fields
+    ]
+
+
+def read_facts(form: Form, fields: Iterable[FactField]) -> tuple[Fact, ...]:
+    """What was said in those of the fields that the form shows; empty ones are left out."""
+    said = ((field.name, _value(form, field)) for field in fields)
+    return tuple(Fact(name, value) for name, value in said if value)
+
+
+def _block_id(field: FactField) -> str:
+    return f"fact-{field.name}"
+
+
+def _value(form: Form, field: FactField) -> str:
+    if field.sort == "choice":
+        return form.option(_block_id(field)) or ""
+    return clean_text(form.text(_block_id(field))).strip()
+
+
+def _element(field: FactField, value: str) -> InputInteractiveElement:
+    name, initial = field.name, value or None
+    if field.sort == "choice":
+        return _choice(field, value)
+    if field.sort == "number":
+        return NumberInputElement(
+            action_id=name,
+            is_decimal_allowed=False,
+            min_value="1",
+            max_value=str(MOST_PEOPLE),
+            initial_value=initial,
+        )
+    if field.sort == "link":
+        return UrlInputElement(action_id=name, initial_value=initial)
+    return PlainTextInputElement(
+        action_id=name, multiline=True, max_length=LONGEST_FACT, initial_value=initial
+    )
+
+
+def _choice(field: FactField, value: str) -> StaticSelectElement:
+    options = {key: Option(value=key, text=plain(words)) for key, words in field.options}
+    return StaticSelectElement(
+        action_id=field.name,
+        placeholder=plain("Choose"),
+        options=list(options.values()),
+        initial_option=options.get(value),
+    )
+
+
+OPTION_TEXT = 75
+OPTION_VALUE = 150
+"""Source: docs.slack.dev/reference/block-kit/composition-objects/option-object."""
+
+MOST_OPTIONS = 100
+MOST_GROUPS = 100
+
+BENEFITED: Mapping[Benefited, str] = {
+    "team": "My team",
+    "org": "The organisation",
+    "customer": "Customers",
+    "self": "Me",
+}
+FOR_WHOM: Mapping[Benefited, str] = {
+    "team": "for the team",
+    "org": "for the organisation",
+    "customer": "for customers",
+    "self": "for myself",
+}
+
+
+def kind_options() -> dict[str, Option]:
+    return {kind.key: _option(kind.key, kind.label) for kind in KINDS}
+
+
+def benefit_options() -> dict[str, Option]:
+    return {key: _option(key, words) for key, words in BENEFITED.items()}
+
+
+def behaviour_options() -> dict[str, Option]:
+    return {behaviour.key: _option(behaviour.key, behaviour.name) for behaviour in BEHAVIOURS}
+
+
+def line_options(lines: Sequence[Line]) -> dict[str, Option]:
+    """By tag; a line whose tag is longer than an option holds cannot be offered."""
+    return {
+        line.tag: _option(line.tag, line.text) for line in lines if len(line.tag) <= OPTION_VALUE
+    }
+
+
+def line_groups(lines: Sequence[Line], options: Mapping[str, Option]) -> list[OptionGroup]:
+    """The same under their themes, in reading order."""
+    themes: dict[str, list[Option]] = {}
+    for line in lines:
+        if line.tag in options:
+            themes.setdefault(line.theme, []).append(options[line.tag])
+    return [
+        OptionGroup(label=plain(_words(theme)), options=found[:MOST_OPTIONS])
+        for theme, found in list(themes.items())[:MOST_GROUPS]
+    ]
+
+
+def names_of(criterion_ids: Collection[str], lines: Sequence[Line]) -> list[str]:
+    """How the expectations read; one that is not on the ladder any more by its id."""
+    texts = {line.tag: line.text for line in lines}
+    return [shortened(texts.get(name, name), OPTION_TEXT) for name in criterion_ids]
+
+
+def behaviour_name(key: str) -> str:
+    behaviour = behaviour_of(key)
+    return behaviour.name if behaviour else key
+
+
+def _option(value: str, words: str) -> Option:
+    return Option(value=value, text=plain(_words(words)))
+
+
+def _words(text: str) -> str:
+    """Something to read even where a ladder has only invisible characters."""
+    return shortened(text, OPTION_TEXT) or "…"
+
+
+KIND_CHOSEN = "win_kind_chosen"
+BEHAVIOUR_CHOSEN = "win_behaviour_chosen"
+
+TEXT = "text"
+KIND = "kind"
+HAPPENED_ON = "happened_on"
+DETAIL = "detail"
+BENEFIT = "benefited"
+LINES = "criterion_ids"
+BEHAVIOUR_FIELD = "behaviours"
+PEOPLE = "people"
+SEEN_BY = "seen_by"
+LINKS = "links"
+TAGS = "tags"
+MARKS = "marks"
+
+SIGNIFICANT = "significant"
+PRIVATE = "private"
+
+
+def win_fields(
+    filled: WinForm, lines: Sequence[Line], *, focus_on_detail: bool = False
+) -> list[Block]:
+    """Those of every win, and those that its kind and behaviours ask for."""
+    return [
+        _words_field(filled.text, has_focus=not focus_on_detail),
+        _kind_field(filled.kind),
+        *fact_fields(fields_for(filled.kind, filled.behaviours), filled.facts),
+        date_field(HAPPENED_ON, "When?", filled.happened_on),
+        text_field(
+            DETAIL,
+            "What changed because of it?",
+            filled.detail,
+            "Before, what you did, and who is better off now. A number says most.",
+            is_long=True,
+            has_focus=focus_on_detail,
+        ),
+        choice_field(
+            BENEFIT, "Who is better off?", benefit_options(), filled.benefited, "Choose who"
+        ),
+        *_lines_field(filled.criterion_ids, lines),
+        _behaviours_field(filled.behaviours),
+        _people_field(filled.people),
+        text_field(SEEN_BY, "Who else saw it?", ", ".join(filled.seen_by), "Names, with commas"),
+        text_field(LINKS, "Links", "\n".join(filled.links), "One on each line", is_long=True),
+        text_field(
+            TAGS, "Tags", ", ".join(filled.tags), "Words that help you find it: impact, mentoring"
+        ),
+        _marks_field(filled),
+    ]
+
+
+def read_win_fields(view: Mapping[str, Any], today: date) -> WinForm:
+    """What stands in them, as it was typed; a date left empty is today."""
+    form = Form(view)
+    kind, behaviours = read_kind(form.option(KIND)), form.options(BEHAVIOUR_FIELD)
+    marks = form.options(MARKS)
+    return WinForm(
+        text=form.text(TEXT),
+        happened_on=form.day(HAPPENED_ON) or today,
+        detail=form.text(DETAIL),
+        tags=read_tags(form.text(TAGS)),
+        people=form.users(PEOPLE),
+        links=_pieces(r"\s+", form.text(LINKS)),
+        kind=kind,
+        benefited=read_benefit(form.option(BENEFIT)),
+        criterion_ids=form.options(LINES),
+        behaviours=behaviours,
+        seen_by=tuple(name.strip() for name in _pieces(r"[,;\n]+", form.text(SEEN_BY))),
+        facts=read_facts(form, fields_for(kind, behaviours)),
+        is_significant=SIGNIFICANT in marks,
+        is_private=PRIVATE in marks,
+    )
+
+
+def read_tags(text: str) -> tuple[str, ...]:
+    """Tags as people write them, with or without `#`, apart by commas or spaces."""
+    return _pieces(r"[\s,;#]+", text.lower())
+
+
+def read_kind(value: str | None) -> WinKind | None:
+    return cast("WinKind", value) if value in get_args(WinKind) else None
+
+
+def read_benefit(value: str | None) -> Benefited | None:
+    return cast("Benefited", value) if value in get_args(Benefited) else None
+
+
+def _words_field(text: str, *, has_focus: bool) -> InputBlock:
+    element = PlainTextInputElement(
+        action_id=TEXT,
+        multiline=True,
+        max_length=LONGEST_TEXT,
+        initial_value=text or None,
+        focus_on_load=has_focus,
+    )
+    return InputBlock(
+        block_id=TEXT,
+        label=plain("What did you do?"),
+        hint=plain("One line is enough; everything below is up to you."),
+        element=element,
+    )
+
+
+def _kind_field(kind: WinKind | None) -> InputBlock:
+    options = kind_options()
+    element = StaticSelectElement(
+        action_id=KIND_CHOSEN,
+        placeholder=plain("Choose what it was"),
+        options=list(options.values()),
+        initial_option=options.get(kind or ""),
+    )
+    return field(KIND, "What kind of win?", element, dispatches=True)
+
+
+def _lines_field(chosen: Sequence[str], lines: Sequence[Line]) -> list[InputBlock]:
+    """Nothing without a ladder: a menu needs an option."""
+    options = line_options(lines)
+    if not options:
+        return []
+    element = StaticMultiSelectElement(
+        action_id=LINES,
+        placeholder=plain("Choose expectations"),
+        option_groups=line_groups(lines, options),
+        initial_options=initially(chosen, options),
+    )
+    return [field(LINES, "What does it show of the next level?", element)]
+
+
+def _behaviours_field(chosen: Sequence[str]) -> InputBlock:
+    options = behaviour_options()
+    element = StaticMultiSelectElement(
+        action_id=BEHAVIOUR_CHOSEN,
+        placeholder=plain("Choose behaviours"),
+        options=list(options.values()),
+        initial_options=initially(chosen, options),
+    )
+    return field(BEHAVIOUR_FIELD, "Which behaviour is it an example of?", element, dispatches=True)
+
+
+def _people_field(people: Sequence[str]) -> InputBlock:
+    element = UserMultiSelectElement(
+        action_id=PEOPLE,
+        placeholder=plain("Choose people"),
+        initial_users=[who for who in people if is_user_id(who)] or None,
+    )
+    return field(PEOPLE, "Who was part of it or saw it?", element)
+
+
+def _marks_field(filled: WinForm) -> InputBlock:
+    options = {
+        SIGNIFICANT: Option(value=SIGNIFICANT, text=plain("Significant: belongs in my portfolio")),
+        PRIVATE: Option(value=PRIVATE, text=plain("Private: leave it out of files and drafts")),
+    }
+    chosen = [SIGNIFICANT] * filled.is_significant + [PRIVATE] * filled.is_private
+    element = CheckboxesElement(
+        action_id=MARKS,
+        options=list(options.values()),
+        initial_options=initially(chosen, options),
+    )
+    return field(MARKS, "Marks", element)
+
+
+def _pieces(apart: str, text: str) -> tuple[str, ...]:
+    return tuple(
+        dict.fromkeys(piece for piece in re.split(apart, clean_text(text)) if piece.strip())
+    )
+
+
+CAPTURE = "win_capture"
+EDIT_FORM = "win_edit"
+
+NOWHERE: Mapping[str, str] = {}
+
+
+class NoLinkError(CoachError):
+    def __init__(self) -> None:
+        super().__init__(
+            "One of these is not a link. Put one on each line, each beginning with https://.",
+            field=LINKS,
+        )
+
+
+def capture_win_form(
+    filled: WinForm,
+    *,
+    lines: Sequence[Line] = (),
+    permalink: str | None = None,
+    goal_id: int | None = None,
+    source: WinSource = "form",
+    place: Mapping[str, str] = NOWHERE,
+) -> View:
+    """An empty form, or one filled from a message or a finished goal.
+
+    `place` is the check-in that it was opened from (`spot.place_of`).
+    """
+    facts = carry(permalink=permalink, goal=goal_id, source=source, **place)
+    return _form_view(CAPTURE, win_fields(filled, lines), facts)
+
+
+def edit_win_form(win: Win, *, lines: Sequence[Line] = (), focus_on_detail: bool = False) -> View:
+    """The form of a kept win; it carries the revision that it was opened on."""
+    blocks = win_fields(_filled(win), lines, focus_on_detail=focus_on_detail)
+    return _form_view(EDIT_FORM, blocks, carry(id=win.id, revision=win.revision))
+
+
+def changed_win_form(view: Mapping[str, Any], lines: Sequence[Line], today: date) -> View:
+    """The open form after another kind was chosen: other fields, the words as they were typed."""
+    blocks = win_fields(read_win_fields(view, today), lines)
+    return _form_view(view["callback_id"], blocks, view["private_metadata"])
+
+
+def read_win_form(view: Mapping[str, Any], today: date) -> WinForm:
+    """What the form says; a date left empty is today. Raises FutureWinError or NoLinkError."""
+    form = read_win_fields(view, today)
+    past_day(form.happened_on, today)
+    if not all(re.match(r"https?://[^\s/]", link) for link in form.links):
+        raise NoLinkError
+    return form
+
+
+def _filled(win: Win) -> WinForm:
+    return WinForm(
+        text=win.text,
+        happened_on=win.happened_on,
+        detail=win.detail,
+        tags=win.tags,
+        people=win.people,
+        links=win.links,
+        kind=win.kind,
+        benefited=win.benefited,
+        criterion_ids=win.criterion_ids,
+        behaviours=win.behaviours,
+        seen_by=win.seen_by,
+        facts=win.facts,
+        is_significant=win.is_significant,
+        is_private=win.is_private,
+    )
+
+
+def _form_view(callback_id: str, blocks: list[Block], facts: str) -> View:
+    return View(
+        type="modal",
+        callback_id=callback_id,
+        title=plain("Save a win" if callback_id == CAPTURE else "Edit your win"),
+        submit=plain("Save"),
+        close=plain("Cancel"),
+        blocks=blocks,
+        private_metadata=facts,
+    )

@@ -1,0 +1,244 @@
+"""The list of wins: ten a page, what can be done with each, and the form that narrows it."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from typing import Any
+
+from slack_sdk.models.blocks import (
+    ActionsBlock,
+    Block,
+    ButtonElement,
+    CheckboxesElement,
+    DividerBlock,
+    InputBlock,
+    Option,
+    StaticSelectElement,
+)
+from slack_sdk.models.views import View
+
+from bot.domain.ladder.ladder import Line
+from bot.domain.text.wording import counted
+from bot.domain.wins.win import Win, WinFilter, WinPage
+from bot.slack.forms import Form, carried, carry
+from bot.slack.text import bold, line, plain, rich, said, shortened
+from bot.slack.views.fields import choice_field, date_field, field, initially, text_field
+from bot.slack.views.wins.form import (
+    OPTION_TEXT,
+    OPTION_VALUE,
+    kind_options,
+    line_groups,
+    line_options,
+    read_kind,
+)
+from bot.slack.views.wins.saved import EDIT, SHOWN, understood
+
+LIST = "win_list"
+NEWER = "win_newer"
+OLDER = "win_older"
+OPEN_FILTER = "win_open_filter"
+FILTER = "win_filter"
+MARK_IN_LIST = "win_mark_in_list"
+UNDO_IN_LIST = "win_undo_in_list"
+RESTORE_IN_LIST = "win_restore_in_list"
+OPEN_EXPORT = "win_open_export"
+OPEN_IMPORT = "win_open_import"
+OPEN_COVERAGE = "win_open_coverage"
+
+WORDS = "words"
+TAG = "tag"
+KIND = "kind"
+CRITERION = "criterion_id"
+SINCE = "since"
+UNTIL = "until"
+ONLY = "only"
+SIGNIFICANT = "significant"
+
+MOST_TAGS = 100
+
+LONGEST_WORDS = 300
+"""Characters to look for; the open list carries them."""
+
+
+def win_list(page: WinPage, lines: Sequence[Line] = (), undone: Win | None = None) -> View:
+    """The list as a modal; `undone` is a win that was taken back in it just now."""
+    blocks = [*_restorable(undone), _counted(page), _top_buttons(page)]
+    for win in page.wins:
+        blocks += _listed(win, lines)
+    blocks += _turning(page)
+    return View(
+        type="modal",
+        callback_id=LIST,
+        title=plain("Your wins"),
+        close=plain("Close"),
+        blocks=blocks,
+        private_metadata=carry(page=page.number, **_filter_facts(page.filter)),
+    )
+
+
+def win_filter_form(
+    wanted: WinFilter, *, tags: tuple[str, ...], lines: Sequence[Line] = (), list_id: str
+) -> View:
+    """What to look for; `list_id` is the view id of the list that it narrows."""
+    blocks: list[Block] = [
+        text_field(WORDS, "Words", wanted.words),
+        *_tag_choice(wanted.tag, tags),
+        choice_field(KIND, "Kind", kind_options(), wanted.kind, "Any kind"),
+        *_line_choice(wanted.criterion_id, lines),
+        date_field(SINCE, "From", wanted.since),
+        date_field(UNTIL, "Until", wanted.until),
+        _only_choice(wanted),
+    ]
+    return View(
+        type="modal",
+        callback_id=FILTER,
+        title=plain("Find wins"),
+        submit=plain("Show"),
+        close=plain("Back"),
+        blocks=blocks,
+        private_metadata=carry(list=list_id),
+    )
+
+
+def read_win_filter(view: Mapping[str, Any]) -> WinFilter:
+    form = Form(view)
+    return WinFilter(
+        words=form.text(WORDS).strip()[:LONGEST_WORDS],
+        tag=form.option(TAG),
+        since=form.day(SINCE),
+        until=form.day(UNTIL),
+        kind=read_kind(form.option(KIND)),
+        criterion_id=form.option(CRITERION),
+        is_significant=SIGNIFICANT in form.options(ONLY),
+    )
+
+
+def filter_of(view: Mapping[str, Any]) -> WinFilter:
+    """The filter that an open list carries."""
+    facts = carried(view)
+    return WinFilter(
+        words=facts.get(WORDS, ""),
+        tag=facts.get(TAG),
+        since=_date(facts.get(SINCE)),
+        until=_date(facts.get(UNTIL)),
+        kind=read_kind(facts.get(KIND)),
+        criterion_id=facts.get(CRITERION),
+        is_significant=bool(facts.get(ONLY)),
+    )
+
+
+def _tag_choice(chosen: str | None, tags: tuple[str, ...]) -> list[InputBlock]:
+    options = {
+        tag: Option(value=tag[:OPTION_VALUE], text=plain(shortened(f"#{tag}", OPTION_TEXT)))
+        for tag in tags[:MOST_TAGS]
+    }
+    return [choice_field(TAG, "Tag", options, chosen, "Any tag")] if options else []
+
+
+def _line_choice(chosen: str | None, lines: Sequence[Line]) -> list[InputBlock]:
+    options = line_options(lines)
+    if not options:
+        return []
+    element = StaticSelectElement(
+        action_id=CRITERION,
+        placeholder=plain("Any expectation"),
+        option_groups=line_groups(lines, options),
+        initial_option=options.get(chosen or ""),
+    )
+    return [field(CRITERION, "Expectation", element)]
+
+
+def _only_choice(wanted: WinFilter) -> InputBlock:
+    options = {SIGNIFICANT: Option(value=SIGNIFICANT, text=plain("Only significant ones"))}
+    element = CheckboxesElement(
+        action_id=ONLY,
+        options=list(options.values()),
+        initial_options=initially([SIGNIFICANT] * wanted.is_significant, options),
+    )
+    return field(ONLY, "Which", element)
+
+
+def _restorable(undone: Win | None) -> list[Block]:
+    if undone is None:
+        return []
+    button = ButtonElement(text=plain("Restore"), action_id=RESTORE_IN_LIST, value=str(undone.id))
+    return [
+        rich(line(bold("Taken back: "), shortened(undone.text, SHOWN))),
+        ActionsBlock(block_id="restore", elements=[button]),
+    ]
+
+
+def _listed(win: Win, lines: Sequence[Line]) -> list[Block]:
+    """One win in the list: its words, what was understood, and what can be done with it."""
+    mark = "Not significant" if win.is_significant else "Significant"
+    buttons = (("Edit", EDIT), (mark, MARK_IN_LIST), ("Undo", UNDO_IN_LIST))
+    return [
+        rich(
+            line(bold(f"Win {win.number}  "), shortened(win.text, SHOWN)),
+            line(*understood(win, lines)),
+        ),
+        ActionsBlock(
+            block_id=f"win-{win.id}",
+            elements=[
+                ButtonElement(text=plain(label), action_id=action_id, value=str(win.id))
+                for label, action_id in buttons
+            ],
+        ),
+        DividerBlock(),
+    ]
+
+
+def _counted(page: WinPage) -> Block:
+    if not page.total and page.filter != WinFilter():
+        return said("Nothing fits. Try fewer words or a longer time.")
+    if not page.total:
+        return said("No wins yet. What did you do this week that somebody else noticed?")
+    first = (page.number - 1) * page.size + 1
+    last = first + len(page.wins) - 1
+    wins = counted(page.total, "win")
+    return said(f"*{wins}*, newest first. These are {first} to {last}.")
+
+
+def _top_buttons(page: WinPage) -> Block:
+    """Bringing wins in is there from the start; the rest once there is something."""
+    label = "Find" if page.filter == WinFilter() else "Change what is shown"
+    buttons = [("Bring in a list", OPEN_IMPORT)]
+    if page.total or page.filter != WinFilter():
+        buttons = [
+            (label, OPEN_FILTER),
+            ("What they cover", OPEN_COVERAGE),
+            ("Take with you", OPEN_EXPORT),
+            *buttons,
+        ]
+    return ActionsBlock(
+        block_id="filter",
+        elements=[ButtonElement(text=plain(words), action_id=name) for words, name in buttons],
+    )
+
+
+def _turning(page: WinPage) -> list[Block]:
+    buttons = []
+    if page.has_previous:
+        buttons.append(_page_button("Newer", NEWER, page.number - 1))
+    if page.has_next:
+        buttons.append(_page_button("Older", OLDER, page.number + 1))
+    return [ActionsBlock(block_id="turning", elements=buttons)] if buttons else []
+
+
+def _page_button(label: str, action_id: str, number: int) -> ButtonElement:
+    return ButtonElement(text=plain(label), action_id=action_id, value=str(number))
+
+
+def _filter_facts(wanted: WinFilter) -> dict[str, str | int | None]:
+    return {
+        WORDS: wanted.words or None,
+        TAG: wanted.tag,
+        SINCE: wanted.since.isoformat() if wanted.since else None,
+        UNTIL: wanted.until.isoformat() if wanted.until else None,
+        KIND: wanted.kind,
+        CRITERION: wanted.criterion_id,
+        ONLY: 1 if wanted.is_significant else None,
+    }
+
+
+def _date(text: str | None) -> date | None:
+    return date.fromisoformat(text) if text else None

@@ -1,0 +1,1 @@
+"""How installing and leaving look."""

@@ -1,0 +1,144 @@
+"""Taking everything along and being forgotten: the two windows, and what is left after them."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from slack_sdk.models.blocks import (
+    ActionsBlock,
+    Block,
+    ButtonElement,
+    CheckboxesElement,
+    HeaderBlock,
+    Option,
+)
+from slack_sdk.models.views import View
+
+from bot.domain.errors import CoachError
+from bot.domain.workspace.leaving import Kept
+from bot.slack.forms import Form
+from bot.slack.text import plain, said, small
+from bot.slack.views.doors import OPEN_SETTINGS
+from bot.slack.views.fields import field
+
+TAKE_EVERYTHING = "leaving_take_everything"
+OPEN_FORGET = "leaving_open_forget"
+FORGET = "leaving_forget"
+SURE = "sure"
+
+
+class NotSureError(CoachError):
+    def __init__(self) -> None:
+        super().__init__("Tick the box if you mean it. Nothing was deleted.", field=SURE)
+
+
+def take_along(kept: Kept, *, is_on_its_way: bool = False) -> View:
+    """What there is to take; the button sends it to the member's own DM."""
+    return View(
+        type="modal",
+        callback_id="leaving_take_along",
+        title=plain("Everything of yours"),
+        close=plain("Done"),
+        blocks=[
+            said(_there_is(kept)),
+            said(
+                "One file (JSON) holds all that I know about you: what you told me, what I wrote, "
+                "what I sent and when, and what you said of colleagues who asked you. It comes to "
+                "your messages with me; nobody else gets it."
+            ),
+            *(
+                [said("*On its way.* It will be there in a moment.")]
+                if is_on_its_way
+                else [_buttons()]
+            ),
+            small("Only your wins, to read or for a spreadsheet? `/win export` does that."),
+        ],
+    )
+
+
+def forget_form(kept: Kept) -> View:
+    return View(
+        type="modal",
+        callback_id=FORGET,
+        title=plain("Forget everything"),
+        submit=plain("Delete it all"),
+        close=plain("Keep it"),
+        blocks=[
+            said(_there_is(kept)),
+            said(
+                "*This deletes all of it*, with your ladder, plan, people, dates and settings, and "
+                "I stop writing to you. Nobody can bring it back. What you posted or sent yourself "
+                "stays where it is, and so do my messages in our conversation."
+            ),
+            said(
+                "What you said of colleagues who asked you goes, too. They see that you took it "
+                "back, and keep what they copied."
+            ),
+            ActionsBlock(block_id="first", elements=[_take_button("Send me everything first")]),
+            field(SURE, "Are you sure?", _sure()),
+        ],
+    )
+
+
+def check_forget(view: Mapping[str, Any]) -> None:
+    """Raises NotSureError unless the box is ticked."""
+    if not Form(view).options(SURE):
+        raise NotSureError
+
+
+def forgotten() -> View:
+    return View(
+        type="modal",
+        callback_id="leaving_forgotten",
+        title=plain("Forgotten"),
+        close=plain("Close"),
+        blocks=[
+            said(
+                "It is all gone, and I'll stay quiet from here on. If whoever runs me here makes "
+                "backups, those keep it until they expire. I wish you the next rung, wherever it "
+                "is. `/promo` starts over whenever you like."
+            )
+        ],
+    )
+
+
+def home_of_a_stranger() -> View:
+    """Home once everything is forgotten; it is drawn without looking anything up."""
+    return View(
+        type="home",
+        blocks=[
+            HeaderBlock(text=plain("Get to the next rung")),
+            said("I know nothing about you any more. If you want to start anew, I am here."),
+            ActionsBlock(
+                block_id="home-start",
+                elements=[
+                    ButtonElement(
+                        text=plain("Tell me where you want to be"), action_id=OPEN_SETTINGS
+                    )
+                ],
+            ),
+        ],
+    )
+
+
+def _there_is(kept: Kept) -> str:
+    words = kept.words()
+    return f"I keep {words} of yours." if words else "I keep hardly anything of yours so far."
+
+
+def _buttons() -> Block:
+    return ActionsBlock(
+        block_id="leaving",
+        elements=[
+            _take_button("Send me everything"),
+            ButtonElement(text=plain("Forget everything …"), action_id=OPEN_FORGET),
+        ],
+    )
+
+
+def _take_button(label: str) -> ButtonElement:
+    return ButtonElement(text=plain(label), action_id=TAKE_EVERYTHING)
+
+
+def _sure() -> CheckboxesElement:
+    yes = Option(value=SURE, text=plain("Yes, delete everything that you keep about me"))
+    return CheckboxesElement(action_id=SURE, options=[yes])

@@ -1,0 +1,1 @@
+"""Who acts, where, and whether they want to be spoken to."""

@@ -1,0 +1,1 @@
+"""Agendas, their actions, and the days of the 1:1."""

@@ -1,0 +1,51 @@
+"""Chores: when the coach looked at what is due, and what is still to be wiped."""
+
+from datetime import datetime
+
+from sqlalchemy import Column, PrimaryKeyConstraint, Table, bindparam, delete, select
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from bot.storage.database.owned import METADATA, kept
+from bot.storage.database.types import Instant
+from bot.storage.database.upserts import insert_or_overwrite, spelled_for
+
+chores = Table(
+    "chores",
+    METADATA,
+    kept("name"),
+    Column("at", Instant, nullable=False),
+    PrimaryKeyConstraint("name"),
+)
+"""`at` says when something was done last, or since when it is wanted."""
+
+
+TICKED = "ticked"
+"""When the coach last looked at what is due, to the minute."""
+
+WIPE = "wipe"
+"""Since when words of somebody who was forgotten may still stand in the files."""
+
+TRIED = "tried"
+"""When somebody last asked whether anything can be kept."""
+
+SET = insert_or_overwrite(chores, ("name",))
+GET = select(chores.c.at).where(chores.c.name == bindparam("which"))
+DONE = delete(chores).where(chores.c.name == bindparam("which"), chores.c.at <= bindparam("by"))
+
+
+class Chores:
+    """Of the whole database. Each method runs in the caller's transaction."""
+
+    def __init__(self, connection: AsyncConnection) -> None:
+        self._connection = connection
+
+    async def note(self, name: str, at: datetime) -> None:
+        await self._connection.execute(spelled_for(self._connection, SET), {"name": name, "at": at})
+
+    async def noted(self, name: str) -> datetime | None:
+        at: datetime | None = await self._connection.scalar(GET, {"which": name})
+        return at
+
+    async def done(self, name: str, by: datetime) -> None:
+        """Unless it was noted again since."""
+        await self._connection.execute(DONE, {"which": name, "by": by})

@@ -1,0 +1,160 @@
+"""How the two databases are opened: the pragmas, the driver, the read-only side."""
+
+import re
+from functools import partial
+from pathlib import Path
+
+from sqlalchemy import URL, Connection, event, make_url
+from sqlalchemy.engine.interfaces import DBAPIConnection
+from sqlalchemy.exc import ArgumentError
+from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
+from sqlalchemy.pool import ConnectionPoolEntry, NullPool
+
+from bot.storage.database.acts import remember_acts
+from bot.storage.database.errors import StorageError
+from bot.storage.database.sqlite import BEGIN_WRITING, connect
+
+DRIVERS = {"sqlite": "sqlite+aiosqlite", "postgresql": "postgresql+asyncpg"}
+
+NAMES = {"sqlite": "a SQLite file", "postgresql": "PostgreSQL"}
+
+OPTIONS: dict[str, dict[str, re.Pattern[str]]] = {
+    "sqlite": {},
+    "postgresql": {
+        "host": re.compile(r".+"),
+        "port": re.compile(r"\d+"),
+        "passfile": re.compile(r".+"),
+        "ssl": re.compile(r"disable|allow|prefer|require|verify-ca|verify-full"),
+        "prepared_statement_cache_size": re.compile(r"\d+"),
+    },
+}
+"""What an address may end in: what asyncpg takes as text, or SQLAlchemy turns into a number."""
+
+SPELT = {"sslmode": "ssl"}
+"""libpq's name, and with it most hosts', for what asyncpg calls `ssl`; the values are the same."""
+
+POOL = {"pool_size": 15, "max_overflow": 0}
+"""Connections stay open: beyond its size a pool opens and closes one each time."""
+
+PRAGMAS = (
+    "PRAGMA journal_mode = WAL",
+    "PRAGMA synchronous = FULL",
+    "PRAGMA foreign_keys = ON",
+    "PRAGMA secure_delete = ON",
+    "PRAGMA journal_size_limit = 4194304",
+)
+
+
+def address(url: str) -> URL:
+    """`sqlite:///file` or `postgresql://...` with our driver; anything else: `StorageError`."""
+    try:
+        given = make_url(url)
+    except (ArgumentError, ValueError):  # a ValueError where the port is no number
+        raise StorageError(
+            "The database address cannot be read; it looks like sqlite:///data/nextrung.db"
+            " or postgresql://user:password@host/name."
+        ) from None
+    kind = given.get_backend_name()
+    if kind not in DRIVERS or (kind == "sqlite" and given.database in {None, "", ":memory:"}):
+        raise StorageError(
+            "Nextrung remembers in a SQLite file or in PostgreSQL; give it an address such as"
+            " sqlite:///data/nextrung.db or postgresql://user:password@host/name."
+        )
+    return _with_options(given, kind).set(drivername=DRIVERS[kind])
+
+
+def _with_options(given: URL, kind: str) -> URL:
+    """What stands behind the `?`: the driver's own names, and `sslmode` as other tools write it."""
+    options = {SPELT.get(name, name): value for name, value in given.query.items()}
+    wrong = sorted(name for name, value in options.items() if not _is_option(kind, name, value))
+    if wrong:
+        raise StorageError(
+            f"The database address sets {', '.join(wrong)} to what {NAMES[kind]} does not take;"
+            " correct it, or take it away."
+        )
+    return given.set(query=options)
+
+
+def _is_option(kind: str, name: str, value: str | tuple[str, ...]) -> bool:
+    wanted = OPTIONS[kind].get(name)
+    values = (value,) if isinstance(value, str) else value
+    return wanted is not None and all(wanted.fullmatch(each) for each in values)
+
+
+def file_of(url: URL) -> Path | None:
+    """The file of a SQLite address, None for PostgreSQL."""
+    return Path(url.database or "") if url.get_backend_name() == "sqlite" else None
+
+
+def writer_engine(url: URL) -> AsyncEngine:
+    """On SQLite a transaction takes the write lock as it begins, so it cannot fail later for it."""
+    if file_of(url) is None:
+        engine = create_async_engine(url, hide_parameters=True, pool_pre_ping=True, **POOL)
+        remember_acts(engine)
+        return engine
+    engine = _sqlite_engine(url, PRAGMAS)
+    event.listen(engine.sync_engine, "begin", _begin_immediate)
+    remember_acts(engine)
+    return engine
+
+
+def reader_engine(url: URL, writer: AsyncEngine) -> AsyncEngine:
+    """Reads only, and the database itself refuses anything else."""
+    if file_of(url) is None:
+        return writer.execution_options(postgresql_readonly=True)
+    engine = _sqlite_engine(url, (*PRAGMAS, "PRAGMA query_only = ON"))
+    event.listen(engine.sync_engine, "begin", _begin)
+    return engine
+
+
+def migrating_engine(url: URL) -> AsyncEngine:
+    """For one migration, without foreign keys.
+
+    SQLite changes a table by dropping the old one, which would take along all that points at it.
+    """
+    if file_of(url) is None:
+        return create_async_engine(url, hide_parameters=True, poolclass=NullPool)
+    engine = _sqlite_engine(url, (*PRAGMAS, "PRAGMA foreign_keys = OFF"))
+    event.listen(engine.sync_engine, "begin", _begin_immediate)
+    return engine
+
+
+def _sqlite_engine(url: URL, pragmas: tuple[str, ...]) -> AsyncEngine:
+    opening = partial(connect, Path(url.database or ""))
+    engine = create_async_engine(url, hide_parameters=True, async_creator=opening, **POOL)
+
+    def set_up(connection: DBAPIConnection, _entry: ConnectionPoolEntry) -> None:
+        try:
+            _run(connection, pragmas)
+        except BaseException:
+            connection.close()  # the pool does not, and each has a thread
+            raise
+
+    event.listen(engine.sync_engine, "connect", set_up)
+    event.listen(engine.sync_engine, "invalidate", _let_go)
+    return engine
+
+
+def _run(connection: DBAPIConnection, pragmas: tuple[str, ...]) -> None:
+    cursor = connection.cursor()
+    try:
+        for pragma in pragmas:
+            cursor.execute(pragma)
+    finally:
+        cursor.close()
+
+
+def _let_go(connection: DBAPIConnection, _entry: ConnectionPoolEntry, _error: object) -> None:
+    """Ends the transaction of a task that was cancelled, before its connection is closed.
+
+    Closing alone would leave the file locked for as long as any traceback holds a cursor.
+    """
+    connection.rollback()
+
+
+def _begin_immediate(connection: Connection) -> None:
+    connection.exec_driver_sql(BEGIN_WRITING)
+
+
+def _begin(connection: Connection) -> None:
+    connection.exec_driver_sql("BEGIN")

@@ -1,0 +1,282 @@
+"""The tables. Whoever changes one adds a revision under `migrations/versions/`."""
+
+from sqlalchemy import (
+    Boolean,
+    Column,
+    Date,
+    Index,
+    Integer,
+    PrimaryKeyConstraint,
+    Table,
+    Time,
+    UniqueConstraint,
+    text,
+)
+
+from bot.domain.agenda.agenda import AgendaItem
+from bot.domain.talks.talk import Promise
+from bot.domain.wins.win import Fact
+from bot.storage.database.owned import METADATA, kept, listed, owned, points_at
+from bot.storage.database.types import CleanText, Instant, Records, Texts
+
+members = Table(
+    "members",
+    METADATA,
+    kept("team_id"),
+    kept("user_id"),
+    Column("enterprise_id", CleanText),
+    kept("name"),
+    kept("tz"),
+    kept("locale"),
+    Column("tz_checked_at", Instant, nullable=False),
+    Column("dm_channel_id", CleanText),
+    Column("met_at", Instant, nullable=False),
+    Column("away_since_on", Date),
+    Column("away_until_on", Date),
+    Column("unreachable_code", CleanText),
+    Column("last_win_number", Integer, nullable=False, server_default="0"),
+    Column("tz_from", CleanText, nullable=False, server_default="profile"),
+    PrimaryKeyConstraint("team_id", "user_id"),
+)
+Index(
+    "ix_members_enterprise_id",
+    members.c.enterprise_id,
+    sqlite_where=text("enterprise_id IS NOT NULL"),
+    postgresql_where=text("enterprise_id IS NOT NULL"),
+)
+
+wins = listed(
+    "wins",
+    kept("text"),
+    Column("happened_on", Date, nullable=False),
+    Column("created_at", Instant, nullable=False),
+    Column("tags", Texts, nullable=False),
+    Column("people", Texts, nullable=False),
+    Column("links", Texts, nullable=False),
+    Column("numbers", Texts, nullable=False),
+    kept("detail"),
+    kept("source"),
+    Column("permalink", CleanText),
+    Column("goal_id", Integer),
+    Column("revision", Integer, nullable=False),
+    Column("undone_at", Instant),
+    kept("searchable"),
+    Column("kind", CleanText),
+    Column("benefited", CleanText),
+    Column("criterion_ids", Texts, nullable=False),
+    Column("behaviours", Texts, nullable=False),
+    Column("seen_by", Texts, nullable=False),
+    Column("facts", Records(Fact), nullable=False),
+    Column("is_significant", Boolean, nullable=False),
+    Column("is_private", Boolean, nullable=False),
+    Column("origin_key", CleanText),
+    Column("number", Integer, nullable=False, server_default="0"),
+    Index(None, "team_id", "user_id", "happened_on"),
+    Index("uq_wins_team_id_user_id_number", "team_id", "user_id", "number", unique=True),
+)
+"""`number` is the member's own count, from `members.last_win_number`, and never given twice.
+
+`goal_id` has no foreign key: the goal points back with its own. `searchable` is folded text.
+"""
+
+candidates = listed(
+    "candidates",
+    kept("text"),
+    Column("happened_on", Date),
+    kept("fingerprint"),
+    kept("state"),
+    Column("found_at", Instant, nullable=False),
+    UniqueConstraint("team_id", "user_id", "fingerprint"),
+)
+
+lines = listed(
+    "lines",
+    kept("theme"),
+    kept("text"),
+    kept("tag"),
+    Column("position", Integer, nullable=False),
+)
+
+gaps = listed(
+    "gaps",
+    kept("title"),
+    kept("kind"),
+    Column("line_id", Integer),
+    Column("agreed_on", Date),
+    Column("closed_on", Date),
+    Column("criterion_id", CleanText),
+    Column("level", Integer),
+    Column("to_convince", Texts, nullable=False),
+    points_at("lines", "line_id"),
+)
+
+goals = listed(
+    "goals",
+    kept("text"),
+    Column("week_of", Date, nullable=False),
+    kept("state"),
+    Column("created_at", Instant, nullable=False),
+    Column("gap_id", Integer),
+    Column("win_id", Integer),
+    Column("closed_at", Instant),
+    Column("development_goal_id", Integer),
+    Column("is_stretch", Boolean, nullable=False),
+    points_at("gaps", "gap_id"),
+    points_at("wins", "win_id"),
+    Index(None, "team_id", "user_id", "week_of"),
+)
+"""`development_goal_id` has no foreign key: it came later, and SQLite cannot add one to a table."""
+
+cases = listed(
+    "cases",
+    kept("target_title"),
+    kept("stage"),
+    Column("started_at", Instant, nullable=False),
+    kept("current_title"),
+    Column("current_since_on", Date),
+    Column("manager_id", CleanText),
+    kept("manager_name"),
+    Column("decision_on", Date),
+    Column("announcement_on", Date),
+    Column("steady_months", Integer, nullable=False, server_default="6"),
+    Column("changed_at", Instant, nullable=False),
+    Column("ended_at", Instant),
+)
+Index(
+    "uq_cases_open",
+    cases.c.team_id,
+    cases.c.user_id,
+    unique=True,
+    sqlite_where=text("ended_at IS NULL"),
+    postgresql_where=text("ended_at IS NULL"),
+)
+
+talks = listed(
+    "talks",
+    kept("with_name"),
+    Column("held_on", Date, nullable=False),
+    kept("said"),
+    kept("outcome"),
+    Column("recorded_at", Instant, nullable=False),
+    Column("promises", Records(Promise), nullable=False),
+    Column("next_talk_on", Date),
+    Column("expectation", CleanText),
+    kept("change_of_course"),
+    kept("own_notes"),
+)
+"""`said` may be quoted; `own_notes` leave in nothing but the member's own export."""
+
+agendas = listed(
+    "agendas",
+    kept("channel_id"),
+    Column("created_at", Instant, nullable=False),
+    Column("items", Records(AgendaItem), nullable=False),
+    Column("posted_at", Instant),
+    Column("message_ts", CleanText),
+    Column("posting_at", Instant),
+    Column("place_name", CleanText, nullable=False, server_default=""),
+)
+"""`posting_at` says that somebody began to post it; `posted_at` that it is there."""
+
+drafts = listed(
+    "drafts",
+    kept("kind"),
+    kept("title"),
+    kept("text"),
+    Column("created_at", Instant, nullable=False),
+    Column("subject", CleanText),
+    Column("talk_id", Integer),
+    Column("is_edited", Boolean, nullable=False),
+    Column("changed_at", Instant, nullable=False),
+    Column("version", Integer, nullable=False),
+    Column("finished_at", Instant),
+    points_at("talks", "talk_id"),
+)
+
+draft_versions = listed(
+    "draft_versions",
+    Column("draft_id", Integer, nullable=False),
+    Column("number", Integer, nullable=False),
+    kept("text"),
+    kept("written_by"),
+    Column("kept_at", Instant, nullable=False),
+    points_at("drafts", "draft_id"),
+    UniqueConstraint("team_id", "user_id", "draft_id", "number"),
+)
+"""Every text that a draft had; `drafts.version` is the number of the one it has."""
+
+rhythms = owned(
+    "rhythms",
+    Column("plan_weekday", Integer, nullable=False),
+    Column("plan_at", Time, nullable=False),
+    Column("review_weekday", Integer, nullable=False),
+    Column("review_at", Time, nullable=False),
+    Column("nudges_at", Time, nullable=False),
+    Column("stopped", Texts, nullable=False),
+    kept("weekdays"),
+    kept("country"),
+    Column("asks_twice", Texts, nullable=False),
+    PrimaryKeyConstraint("team_id", "user_id"),
+)
+
+dues = owned(
+    "dues",
+    kept("kind"),
+    Column("next_due_at", Instant),
+    Column("snoozed", Boolean, nullable=False),
+    Column("parked_due_at", Instant),
+    PrimaryKeyConstraint("team_id", "user_id", "kind"),
+)
+"""`parked_due_at` keeps the due date of whoever cannot be reached; then nothing is due."""
+Index(
+    "ix_dues_next_due_at",
+    dues.c.next_due_at,
+    sqlite_where=text("next_due_at IS NOT NULL"),
+    postgresql_where=text("next_due_at IS NOT NULL"),
+)
+
+Index(
+    "ix_dues_team_id_next_due_at",
+    dues.c.team_id,
+    dues.c.next_due_at,
+    sqlite_where=text("next_due_at IS NOT NULL"),
+    postgresql_where=text("next_due_at IS NOT NULL"),
+)
+
+told = owned(
+    "told",
+    kept("nudge_name"),
+    kept("occasion"),
+    Column("told_at", Instant, nullable=False),
+    PrimaryKeyConstraint("team_id", "user_id", "nudge_name", "occasion"),
+)
+
+deliveries = owned(
+    "deliveries",
+    Column("id", CleanText, primary_key=True),
+    kept("kind"),
+    kept("occasion"),
+    kept("state"),
+    Column("attempts", Integer, nullable=False),
+    Column("claimed_at", Instant, nullable=False),
+    Column("lease_until", Instant),
+    Column("retry_at", Instant),
+    Column("settled_at", Instant),
+    Column("channel_id", CleanText),
+    Column("message_ts", CleanText),
+    Column("error_code", CleanText),
+    UniqueConstraint("team_id", "user_id", "kind", "occasion"),
+)
+Index(
+    "ix_deliveries_lease_until",
+    deliveries.c.lease_until,
+    sqlite_where=text("lease_until IS NOT NULL"),
+    postgresql_where=text("lease_until IS NOT NULL"),
+)
+Index(
+    "ix_deliveries_retry_at",
+    deliveries.c.retry_at,
+    sqlite_where=text("retry_at IS NOT NULL"),
+    postgresql_where=text("retry_at IS NOT NULL"),
+)
+"""`lease_until` is set while a delivery is claimed, `retry_at` while it waits to be tried again."""

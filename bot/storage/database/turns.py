@@ -1,0 +1,101 @@
+"""Writers of a SQLite file take turns on one connection and share its commits.
+
+One wait for the disk is enough for all who wrote meanwhile. Each has a savepoint, so that an error
+undoes its own work alone; nobody is told that it is kept before the commit is on the disk.
+"""
+
+import asyncio
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from typing import Any
+
+from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
+
+from bot.storage.database.errors import UndoneError
+
+
+class Group:
+    """Those who share one commit: `begun` when they may write, `kept` when it is on the disk."""
+
+    def __init__(self) -> None:
+        self.begun: asyncio.Future[AsyncConnection] = asyncio.Future()
+        self.kept: asyncio.Future[None] = asyncio.Future()
+
+    def fail(self, error: Exception) -> None:
+        """Everybody in it hears of the error, which counts as heard if nobody is left."""
+        for future in (self.begun, self.kept):
+            if not future.done():
+                future.set_exception(error)
+                future.exception()
+
+
+class Turns:
+    """The writing side of one engine, whose connections run in the loop (see `in_loop`)."""
+
+    def __init__(self, engine: AsyncEngine) -> None:
+        self._engine = engine
+        self._turn = asyncio.Lock()
+        self._group: Group | None = None
+        self._commits: set[asyncio.Task[None]] = set()
+
+    @asynccontextmanager
+    async def one(self) -> AsyncIterator[AsyncConnection]:
+        """In effect a transaction of one's own; the block is left once it is on the disk."""
+        async with self._turn:
+            group = self._group or self._new_group()
+            connection = await asyncio.shield(group.begun)
+            try:
+                async with connection.begin_nested():
+                    yield connection
+            finally:
+                if not await _is_open(connection):
+                    self._close(group)
+                    group.fail(UndoneError())
+            if not connection.in_transaction():
+                return  # the block itself rolled back, and knows
+        await asyncio.shield(group.kept)
+
+    async def settle(self) -> None:
+        """Returns once nothing is under way any more."""
+        await asyncio.gather(*self._commits)
+
+    def _new_group(self) -> Group:
+        group = self._group = Group()
+        commit = asyncio.create_task(self._see_through(group))
+        self._commits.add(commit)
+        commit.add_done_callback(self._commits.discard)
+        return group
+
+    async def _see_through(self, group: Group) -> None:
+        """Tells everybody in the group how it ended."""
+        try:
+            async with self._engine.connect() as connection:
+                await self._commit(group, connection)
+            if not group.kept.done():
+                group.kept.set_result(None)
+        except Exception as error:  # noqa: BLE001 - it belongs to those who wait
+            self._close(group)
+            group.fail(error)
+
+    async def _commit(self, group: Group, connection: AsyncConnection) -> None:
+        """Begins, waits its turn behind all who wait for theirs already, and commits."""
+        try:
+            await connection.begin()
+            group.begun.set_result(connection)
+            async with self._turn:
+                self._close(group)
+                await connection.commit()
+        except BaseException:
+            await connection.invalidate()  # it may still hold the lock
+            raise
+
+    def _close(self, group: Group) -> None:
+        """Whoever comes from now on is in the next group."""
+        if self._group is group:
+            self._group = None
+
+
+async def _is_open(connection: AsyncConnection) -> bool:
+    """False if SQLite gave up the whole transaction, as it does when the disk is full."""
+    driver: Any = (await connection.get_raw_connection()).driver_connection
+    return bool(driver.in_transaction)

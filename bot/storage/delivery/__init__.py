@@ -1,0 +1,1 @@
+"""What is due, what was sent, and who can be reached."""

@@ -1,0 +1,1 @@
+"""Goals of a week, and development goals."""

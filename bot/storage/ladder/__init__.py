@@ -1,0 +1,1 @@
+"""Ladders, their versions and lines."""

@@ -1,0 +1,62 @@
+"""What texts and people said is expected, and roles that a member watched."""
+
+from collections.abc import Iterable, Sequence
+
+from sqlalchemy import BindParameter, bindparam, delete, select
+
+from bot.domain.ladder.draft_line import DraftLine, merged
+from bot.domain.ladder.interview import RoleObservation
+from bot.storage.database.owned import Owned, columns_for, mine, new_in, values_of
+from bot.storage.ladder.tables import draft_lines, observations
+
+NUMBERED = (
+    select(draft_lines.c.id, *columns_for(DraftLine, draft_lines))
+    .where(mine(draft_lines))
+    .order_by(draft_lines.c.id)
+)
+ADD = new_in(draft_lines)
+THESE: BindParameter[list[int]] = bindparam("ids", expanding=True)
+DROP = delete(draft_lines).where(mine(draft_lines), draft_lines.c.id.in_(THESE))
+DROP_ALL = delete(draft_lines).where(mine(draft_lines))
+
+
+class DraftLines(Owned):
+    """What waits to be picked."""
+
+    async def waiting(self) -> dict[int, DraftLine]:
+        """By id, in the order in which they were found."""
+        rows = [row._asdict() for row in await self._rows(NUMBERED)]
+        return {row.pop("id"): DraftLine(**row) for row in rows}
+
+    async def add(self, found: Iterable[DraftLine]) -> int:
+        """What is there already only gains its sources; returns how many more there are now."""
+        before = tuple((await self.waiting()).values())
+        lines = merged((*before, *found))
+        await self._count(DROP_ALL)
+        for line in lines:
+            await self._count(ADD, **values_of(line))
+        return len(lines) - len(before)
+
+    async def drop(self, ids: Sequence[int]) -> int:
+        return await self._count(DROP, ids=list(ids))
+
+
+ADD_OBSERVATION = new_in(observations)
+LATEST_OBSERVATION = (
+    select(*columns_for(RoleObservation, observations))
+    .where(mine(observations))
+    .order_by(observations.c.id.desc())
+    .limit(bindparam("most"))
+)
+
+
+class Observations(Owned):
+    """What a member saw, for their own eyes."""
+
+    async def add(self, seen: RoleObservation) -> None:
+        await self._count(ADD_OBSERVATION, **values_of(seen))
+
+    async def latest(self, count: int) -> tuple[RoleObservation, ...]:
+        """The newest first."""
+        rows = await self._rows(LATEST_OBSERVATION, most=count)
+        return tuple(RoleObservation(**row._asdict()) for row in rows)

@@ -1,0 +1,55 @@
+"""The tables of the ladder: the member's choices, its versions, and what waits to join it."""
+
+from sqlalchemy import Boolean, Column, Date, Integer, PrimaryKeyConstraint, UniqueConstraint
+
+from bot.storage.database.owned import kept, listed, owned, points_at
+from bot.storage.database.types import Instant, Texts
+from bot.storage.ladder.columns import TextPairs, WholeLadder
+
+ladders = listed(
+    "ladders",
+    Column("current_level", Integer),
+    Column("target_level", Integer),
+    kept("guidelines"),
+    UniqueConstraint("team_id", "user_id"),
+)
+"""One for each member; levels are orders of the newest version."""
+
+ladder_versions = listed(
+    "ladder_versions",
+    Column("ladder_id", Integer, nullable=False),
+    Column("version", Integer, nullable=False),
+    Column("content", WholeLadder, nullable=False),
+    Column("kept_at", Instant, nullable=False),
+    kept("signed_by"),
+    Column("signed_on", Date),
+    points_at("ladders", "ladder_id"),
+    UniqueConstraint("team_id", "user_id", "version"),
+)
+
+ladder_proposals = owned(
+    "ladder_proposals",
+    Column("number", Integer, nullable=False),
+    Column("content", WholeLadder, nullable=False),
+    Column("proposed_at", Instant, nullable=False),
+    PrimaryKeyConstraint("team_id", "user_id"),
+)
+"""What a member looks at before keeping it; `number` tells one proposal from the next."""
+
+draft_lines = listed(
+    "draft_lines",
+    kept("text"),
+    kept("theme"),
+    Column("sources", Texts, nullable=False),
+    Column("looks", TextPairs, nullable=False),
+    Column("is_required", Boolean, nullable=False),
+    Column("is_ticked", Boolean, nullable=False),
+)
+
+observations = listed(
+    "observations",
+    kept("who"),
+    kept("does"),
+    kept("not_yet"),
+    Column("seen_on", Date),
+)

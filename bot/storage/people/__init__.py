@@ -1,0 +1,1 @@
+"""People around a case, and what they said."""

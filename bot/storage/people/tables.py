@@ -1,0 +1,65 @@
+"""The tables of the people around a case, of what they were asked, and of what they said."""
+
+from sqlalchemy import Column, Date, Integer, PrimaryKeyConstraint
+
+from bot.storage.database.owned import kept, listed, owned, points_at
+from bot.storage.database.types import CleanText, Instant, Texts
+
+people = listed(
+    "people",
+    kept("name"),
+    Column("slack_id", CleanText),
+    Column("roles", Texts, nullable=False),
+    kept("team"),
+    Column("told_on", Date),
+    Column("last_contact_on", Date),
+    Column("contact_weeks", Integer, nullable=False),
+    Column("spoke_on", Date),
+    Column("feedback_months", Integer, nullable=False),
+)
+"""`slack_id` is who they are in Slack; `user_id` is, as everywhere, whose list it is."""
+
+people_wishes = owned(
+    "people_wishes",
+    Column("senior_peers", Integer, nullable=False),
+    PrimaryKeyConstraint("team_id", "user_id"),
+)
+
+feedback = listed(
+    "feedback",
+    Column("with_id", CleanText),
+    kept("with_name"),
+    kept("note"),
+    kept("state"),
+    Column("asked_at", Instant, nullable=False),
+    Column("answered_at", Instant),
+    Column("reminded_at", Instant),
+    Column("channel_id", CleanText),
+    Column("message_ts", CleanText),
+    kept("doing_well"),
+    kept("work_on"),
+    Column("readiness", CleanText),
+    kept("readiness_why"),
+    kept("acted_on"),
+    Column("goal_id", Integer),
+)
+"""`goal_id` is a goal for months; it has no foreign key, so that a goal can go before its cause."""
+
+feedback_tags = owned(
+    "feedback_tags",
+    Column("feedback_id", Integer, nullable=False),
+    kept("criterion_id"),
+    Column("level", Integer, nullable=False),
+    kept("tagged_as"),
+    PrimaryKeyConstraint("team_id", "user_id", "feedback_id", "criterion_id", "level"),
+    points_at("feedback", "feedback_id"),
+)
+
+signs = owned(
+    "signs",
+    kept("sign"),
+    kept("mark"),
+    Column("marked_on", Date, nullable=False),
+    PrimaryKeyConstraint("team_id", "user_id", "sign"),
+)
+"""How the member sees the five signs of staying or going."""

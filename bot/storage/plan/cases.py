@@ -1,0 +1,81 @@
+"""Cases: at most one is open for a member; the earlier ones are kept."""
+
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Executable, and_, bindparam, select, update
+
+from bot.domain.plan.case import Case, CaseDraft, Stage
+from bot.storage.database.batch import of_each
+from bot.storage.database.owned import Owned, columns_for, mine, new_in, values_of
+from bot.storage.database.tables import cases, members
+
+OF_A_CASE = columns_for(Case, cases)
+OPEN_ONE = and_(mine(cases), cases.c.ended_at.is_(None))
+
+TAKE_TURNS = select(members.c.user_id).where(mine(members)).with_for_update()
+"""Two cases opened at one time wait for each other; SQLite's writers do so anyway."""
+
+END = update(cases).where(OPEN_ONE).values(ended_at=bindparam("now"), changed_at=bindparam("now"))
+OPEN = (
+    new_in(cases)
+    .values(stage="learn", started_at=bindparam("now"), changed_at=bindparam("now"))
+    .returning(*OF_A_CASE)
+)
+ENDED = of_each(
+    select(*OF_A_CASE, cases.c.ended_at)
+    .where(mine(cases), cases.c.ended_at.is_not(None))
+    .order_by(cases.c.id.desc())
+)
+CURRENT = of_each(select(*OF_A_CASE).where(OPEN_ONE))
+CHANGE = update(cases).where(OPEN_ONE).values(changed_at=bindparam("now")).returning(*OF_A_CASE)
+
+STEADY = update(cases).where(OPEN_ONE).values(steady_months=bindparam("months"))
+
+
+class NoOpenCaseError(LookupError):
+    """There is no case to change; `open` one first."""
+
+    def __init__(self) -> None:
+        super().__init__("No case is open.")
+
+
+class Cases(Owned):
+    """A member's way to a promotion, one at a time."""
+
+    async def open(self, draft: CaseDraft, now: datetime) -> Case:
+        """A new case at the first stage; one that was open ends."""
+        await self._count(TAKE_TURNS)
+        await self._count(END, now=now)
+        return await self._case(OPEN, now=now, **values_of(draft))
+
+    async def current(self) -> Case | None:
+        row = await self._row(CURRENT)
+        return row and Case(**row._asdict())
+
+    async def ended(self) -> tuple[tuple[Case, datetime], ...]:
+        """Each with its end (UTC), the newest first."""
+        rows = [dict(row._asdict()) for row in await self._rows(ENDED)]
+        return tuple((Case(**_without(row, "ended_at")), row["ended_at"]) for row in rows)
+
+    async def change(self, draft: CaseDraft, now: datetime) -> Case:
+        """`NoOpenCaseError` if none is open."""
+        return await self._case(CHANGE, now=now, **values_of(draft))
+
+    async def set_stage(self, stage: Stage, now: datetime) -> Case:
+        """`NoOpenCaseError` if none is open."""
+        return await self._case(CHANGE, now=now, stage=stage)
+
+    async def set_steady_months(self, months: int) -> bool:
+        """False: none is open."""
+        return await self._count(STEADY, months=months) == 1
+
+    async def _case(self, statement: Executable, **values: Any) -> Case:  # noqa: ANN401 - columns
+        row = await self._row(statement, **values)
+        if row is None:
+            raise NoOpenCaseError
+        return Case(**row._asdict())
+
+
+def _without(row: dict[str, Any], name: str) -> dict[str, Any]:
+    return {key: value for key, value in row.items() if key != name}

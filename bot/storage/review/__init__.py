@@ -1,0 +1,1 @@
+"""Ratings, gaps, and what was shown to others."""

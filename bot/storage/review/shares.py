@@ -1,0 +1,61 @@
+"""Shares: everything a member ever let somebody else see, and when they took it back."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import BindParameter, Row, bindparam, delete, select, update
+
+from bot.domain.review.sharing import OF_A_REVIEW, Share, ShareDraft
+from bot.storage.database.owned import Owned, columns_for, mine, new_in, values_of
+from bot.storage.review.tables import shares
+
+OF_A_SHARE = columns_for(Share, shares)
+STANDING = (mine(shares), shares.c.revoked_at.is_(None))
+
+ADD = new_in(shares).returning(*OF_A_SHARE)
+ALL = select(*OF_A_SHARE).where(mine(shares)).order_by(shares.c.id.desc())
+REVOKE = update(shares).where(*STANDING, shares.c.id == bindparam("share"))
+REVOKE_ALL = update(shares).where(*STANDING)
+REVOKE_REVIEW = REVOKE_ALL.where(shares.c.kind.in_(sorted(OF_A_REVIEW))).returning(shares.c.id)
+IDS: BindParameter[list[int]] = bindparam("ids", expanding=True)
+REMOVE = delete(shares).where(mine(shares), shares.c.id.in_(IDS))
+RESTORE = update(shares).where(mine(shares), shares.c.id.in_(IDS)).values(revoked_at=None)
+
+
+class Shares(Owned):
+    """The log of what was shared; nothing sent ever leaves it but with the member."""
+
+    async def add(self, draft: ShareDraft, now: datetime) -> Share:
+        values = values_of(draft) | {"levels": tuple(map(str, draft.levels))}
+        (row,) = await self._rows(ADD, **values, shared_at=now)
+        return _share(row)
+
+    async def all(self) -> tuple[Share, ...]:
+        """The newest first, those taken back as well."""
+        return tuple(map(_share, await self._rows(ALL)))
+
+    async def revoke(self, share_id: int, now: datetime) -> bool:
+        """False: it was taken back before."""
+        return await self._count(REVOKE, share=share_id, revoked_at=now) == 1
+
+    async def revoke_review(self, now: datetime) -> tuple[int, ...]:
+        """The ids of what stood of a review until now; what else is shared stays."""
+        return tuple(row.id for row in await self._rows(REVOKE_REVIEW, revoked_at=now))
+
+    async def remove(self, ids: Sequence[int]) -> int:
+        """What was never sent was never shared; how many that were."""
+        return await self._count(REMOVE, ids=list(ids))
+
+    async def restore(self, ids: Sequence[int]) -> int:
+        """What was taken back for something that was never sent stands again."""
+        return await self._count(RESTORE, ids=list(ids))
+
+    async def revoke_all(self, now: datetime) -> int:
+        """How many stood until now."""
+        return await self._count(REVOKE_ALL, revoked_at=now)
+
+
+def _share(row: Row[Any]) -> Share:
+    values = row._asdict()
+    return Share(**values | {"levels": tuple(map(int, values["levels"]))})

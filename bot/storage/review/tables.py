@@ -1,0 +1,67 @@
+"""The tables of the gap review: who rated which line how, and what was shared with whom."""
+
+from sqlalchemy import (
+    Boolean,
+    Column,
+    Date,
+    Integer,
+    PrimaryKeyConstraint,
+)
+
+from bot.storage.database.owned import kept, listed, owned
+from bot.storage.database.types import CleanText, Instant, Texts
+
+marks = owned(
+    "marks",
+    kept("criterion_id"),
+    Column("level", Integer, nullable=False),
+    kept("part"),
+    Column("rating", CleanText),
+    kept("by_name"),
+    Column("given_on", Date, nullable=False),
+    kept("reason"),
+    Column("is_reported", Boolean, nullable=False),
+    kept("fingerprint"),
+    kept("rater"),
+    kept("role"),
+    Column("until_on", Date),
+    PrimaryKeyConstraint("team_id", "user_id", "criterion_id", "level", "part", "rater"),
+)
+"""`part` says what of a review line it is; `rating` is NULL where the line was set aside.
+
+`rater` says who rated (`rater_key`), empty for the member, and `role` what they were to the member
+at that time; `until_on` is the day on which they stopped being the manager. `fingerprint` is that
+of the line's words when it was rated.
+"""
+
+past_marks = listed(
+    "past_marks",
+    kept("criterion_id"),
+    Column("level", Integer, nullable=False),
+    Column("side", CleanText),
+    kept("rating"),
+    kept("by_name"),
+    Column("given_on", Date, nullable=False),
+    kept("reason"),
+    Column("is_reported", Boolean, nullable=False),
+    Column("is_of_other_words", Boolean, nullable=False),
+    Column("rater", CleanText, nullable=False, server_default=""),
+    Column("role", CleanText, nullable=False, server_default=""),
+)
+"""What was agreed or said of a line before it was said anew; `side` is NULL for what was agreed."""
+
+shares = listed(
+    "shares",
+    kept("kind"),
+    kept("with_id"),
+    kept("with_name"),
+    kept("text"),
+    Column("levels", Texts, nullable=False),
+    Column("win_id", Integer),
+    Column("happened_on", Date),
+    Column("criterion_ids", Texts, nullable=False),
+    Column("links", Texts, nullable=False),
+    Column("shared_at", Instant, nullable=False),
+    Column("revoked_at", Instant),
+)
+"""A row stays for good; `win_id` has no foreign key, so that the log outlives a win."""

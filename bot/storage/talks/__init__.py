@@ -1,0 +1,1 @@
+"""Talks, their answers, and what was offered."""

@@ -1,0 +1,1 @@
+"""The member's rhythm, and what was brought once."""

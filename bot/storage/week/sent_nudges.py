@@ -1,0 +1,79 @@
+"""Told: which nudges a member has had, so that none comes twice."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import and_, bindparam, delete, func, select
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from bot.domain.member import Member
+from bot.storage.database.batch import of_each
+from bot.storage.database.owned import Owned, mine, owner_of
+from bot.storage.database.tables import told
+from bot.storage.database.upserts import insert_or_leave, spelled_for
+
+THIS_ONE = and_(
+    mine(told),
+    told.c.nudge_name == bindparam("name"),
+    told.c.occasion == bindparam("on_occasion"),
+)
+HAS = select(told.c.told_at).where(THIS_ONE)
+ALL = of_each(select(told.c.nudge_name, told.c.occasion).where(mine(told)))
+LAST = of_each(
+    select(func.max(told.c.told_at)).where(mine(told), told.c.nudge_name == bindparam("name")),
+    is_total=True,
+)
+TAKE_BACK = delete(told).where(THIS_ONE)
+ADD = insert_or_leave(told, ("team_id", "user_id", "nudge_name", "occasion"))
+
+
+Tellings = frozenset[tuple[str, str]]
+"""Names and occasions of nudges that a member has had."""
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """A nudge that a member got, as of an instant."""
+
+    member: Member
+    nudge_name: str
+    occasion: str
+    told_at: datetime
+
+
+async def remember(connection: AsyncConnection, tellings: Sequence[Telling]) -> None:
+    """Of many members at once; what they had already stays as it is."""
+    values = [
+        owner_of(one.member)
+        | {"nudge_name": one.nudge_name, "occasion": one.occasion, "told_at": one.told_at}
+        for one in tellings
+    ]
+    if values:
+        await connection.execute(spelled_for(connection, ADD), values)
+
+
+class Told(Owned):
+    """The nudges a member has had, each by its name and occasion."""
+
+    async def has(self, nudge_name: str, occasion: str) -> bool:
+        return await self._row(HAS, name=nudge_name, on_occasion=occasion) is not None
+
+    async def all(self) -> Tellings:
+        """Every name and occasion they had."""
+        return frozenset((row.nudge_name, row.occasion) for row in await self._rows(ALL))
+
+    async def last_at(self, nudge_name: str) -> datetime | None:
+        """When they last had it, on whichever occasion; None: never."""
+        at = await self._value(LAST, name=nudge_name)
+        return at if at is None or isinstance(at, datetime) else None
+
+    async def add(self, nudge_name: str, occasion: str, now: datetime) -> bool:
+        """False: they had it already."""
+        statement = spelled_for(self._connection, ADD)
+        values = {"nudge_name": nudge_name, "occasion": occasion, "told_at": now}
+        return await self._count(statement, **values) == 1
+
+    async def take_back(self, nudge_name: str, occasion: str) -> bool:
+        """It may come again. False: they never had it."""
+        return await self._count(TAKE_BACK, name=nudge_name, on_occasion=occasion) == 1

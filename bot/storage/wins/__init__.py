@@ -1,0 +1,1 @@
+"""Wins, their weights, and lines that may become wins."""

@@ -1,0 +1,66 @@
+"""Weights: what counts of each win, read without its words."""
+
+import json
+from collections.abc import Sequence
+from datetime import date
+from functools import cache
+from typing import Any
+
+from sqlalchemy import Column, ColumnElement, Row, Text, and_, bindparam, or_, select, type_coerce
+
+from bot.domain.review.evidence import Weight
+from bot.domain.wins.fields import DID_NOT_WORK
+from bot.domain.wins.win import Fact
+from bot.storage.database.batch import of_each
+from bot.storage.database.owned import Owned, mine
+from bot.storage.database.tables import wins
+from bot.storage.database.types import NONE, record_of
+
+
+def _is_said(*columns: Column[tuple[str, ...]]) -> ColumnElement[bool]:
+    """Whether any of these lists holds anything."""
+    return or_(*(type_coerce(column, Text) != NONE for column in columns))
+
+
+HAS_FAILED = record_of(Fact("outcome", DID_NOT_WORK))
+CRITERIA_AS_KEPT = type_coerce(wins.c.criterion_ids, Text)
+OF_A_WEIGHT = (
+    wins.c.id,
+    CRITERIA_AS_KEPT,
+    wins.c.happened_on,
+    _is_said(wins.c.numbers),
+    _is_said(wins.c.people, wins.c.seen_by),
+    _is_said(wins.c.links),
+    wins.c.kind,
+    wins.c.is_private,
+    wins.c.is_significant,
+    type_coerce(wins.c.facts, Text).contains(HAS_FAILED, autoescape=True),
+)
+STANDING = and_(mine(wins), wins.c.undone_at.is_(None))
+FILED = of_each(select(*OF_A_WEIGHT).where(STANDING, _is_said(wins.c.criterion_ids)))
+BETWEEN = select(*OF_A_WEIGHT).where(
+    STANDING, wins.c.happened_on.between(bindparam("since"), bindparam("until"))
+)
+
+
+class Weights(Owned):
+    """Of a member's wins that stand, in no order that matters; one query, however many."""
+
+    async def all(self) -> tuple[Weight, ...]:
+        """Of those that are filed under an expectation: all that the map needs."""
+        return _read(await self._rows(FILED))
+
+    async def between(self, since: date, until: date) -> tuple[Weight, ...]:
+        """Of what happened from `since` to `until`, both included, filed or not."""
+        return _read(await self._rows(BETWEEN, since=since, until=until))
+
+
+def _read(rows: Sequence[Row[Any]]) -> tuple[Weight, ...]:
+    ids_in = cache(_ids_in)
+    plain = map(tuple[Any, ...], rows)
+    return tuple(Weight(win_id, ids_in(kept), *rest) for win_id, kept, *rest in plain)
+
+
+def _ids_in(kept: str) -> tuple[str, ...]:
+    """Few lists differ, so each is read once."""
+    return tuple(json.loads(kept))

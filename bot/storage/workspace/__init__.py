@@ -1,0 +1,1 @@
+"""Members, installations, and everything that is stored of one person."""

@@ -1,0 +1,1 @@
+"""Fills what stands under `prompts/`; the only room that knows Jinja."""

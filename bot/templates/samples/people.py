@@ -1,0 +1,242 @@
+"""Three people to read every template as: Ada with no wins, Bo with one, Cy with twelve.
+
+Tests and `nextrung prompts` use them.
+"""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
+from typing import Any
+
+from bot.domain.drafts import period, proposal
+from bot.domain.drafts.facts import Agreed, DraftFacts
+from bot.domain.goals.goal import Goal, GoalState
+from bot.domain.ladder.gap import Gap
+from bot.domain.ladder.ladder import Line
+from bot.domain.people.person import Person
+from bot.domain.people.reader import Reader
+from bot.domain.plan.case_file import CaseFile
+from bot.domain.review.best_wins import WINDOW, best_wins
+from bot.domain.review.evidence import Weight, weight_of
+from bot.domain.review.map import proof_of
+from bot.domain.talks.questions import Finding
+from bot.domain.talks.talk import Outcome, Promise, Talk, open_promises
+from bot.domain.wins.win import Win, WinKind
+
+TODAY = date(2026, 11, 23)
+NOW = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
+
+AWKWARD = (
+    "cut p95 latency by 30% for checkout #impact with <@U0SAM|sam> yesterday <https://ci.test/7>",
+    "calmed an *angry* customer & kept the $50K contract",
+    "wrote {{ 7 * 7 }} and {% raw %} into the onboarding guide",
+    "fixed `foo__bar` <script>alert(1)</script>, reported by <@U0KIM>",
+    "led the  incident\n\nreview: 5 engineers, no blame",
+    "taught Zoë, 李雷 and محمد how to release 🚀",
+    "said no to a fourth priority!",
+    "ended the nightly pages; 0 since October.",
+    "iOS build is 12 minutes faster",
+    "wrote the plan for the data move, " + "one careful step after the other, " * 12,
+    "#mentoring",
+    "asked 'why?' until the flaky test had nowhere left to hide",
+)
+
+
+def wins(texts: Iterable[str]) -> tuple[Win, ...]:
+    """One win a week, newest first; those with a digit measure something."""
+    return tuple(
+        Win(
+            id=number,
+            number=number,
+            text=text,
+            happened_on=TODAY - timedelta(days=7 * number - 4),
+            created_at=NOW,
+            tags=("impact", "mentoring"),
+            people=("U0SAM",) if "U0SAM" in text else (),
+            numbers=tuple(re.findall(r"\d+%", text)),
+        )
+        for number, text in enumerate(texts, 1)
+    )
+
+
+def talk(outcome: Outcome = "open", *, with_name: str = "Marta Lindqvist", said: str = "") -> Talk:
+    return Talk(1, with_name, date(2026, 11, 20), said, outcome, NOW)
+
+
+LINES = (
+    Line(1, "Impact", "Moves a number that matters", "impact", 0),
+    Line(2, "People", "Makes *others* better & <stronger>", "people", 1),
+    Line(3, "Scope", "Carries work across teams.", "scope", 2),
+)
+KINDS: tuple[WinKind, ...] = ("delivery", "led", "learning", "problem_solved", "decision")
+SAM = Person("Sam Chen", "U0SAM", ("senior_peer",), id=1)
+
+
+def filed(kept: tuple[Win, ...], line: str) -> tuple[Win, ...]:
+    """All but every third under a line, kind after kind; every fourth is significant."""
+    return tuple(
+        replace(
+            win,
+            kind=KINDS[win.id % len(KINDS)],
+            criterion_ids=(line,) if win.id % 3 else (),
+            is_significant=win.id % 4 == 1,
+            benefited="customer" if win.id % 2 else None,
+        )
+        for win in kept
+    )
+
+
+def evidence(kept: tuple[Win, ...], goals: tuple[Goal, ...] = ()) -> dict[str, Any]:
+    """What documents are made of, as it is gathered from these wins."""
+    old = tuple(
+        replace(win, id=win.id + 100, happened_on=win.happened_on - timedelta(days=260))
+        for win in kept
+    )
+    weights = [weight_of(proof_of(win)) for win in (*kept, *old)]
+    return {
+        "proposal": _proposal(kept, weights),
+        "period": _period(kept, goals, weights),
+    }
+
+
+def _proposal(kept: Sequence[Win], weights: Sequence[Weight]) -> proposal.Proposal:
+    recent = [weight for weight in weights if TODAY - weight.happened_on <= WINDOW]
+    choice = proposal.chosen(recent, LINES, TODAY)
+    return proposal.proposal_of(choice, kept, weights, LINES, (SAM,), TODAY)
+
+
+def _period(kept: Sequence[Win], goals: Iterable[Goal], weights: Iterable[Weight]) -> period.Period:
+    since = TODAY - timedelta(days=100)
+    choice = period.chosen((x for x in weights if x.happened_on >= since), LINES, TODAY)
+    return period.period_of(since, TODAY, choice, kept, goals, LINES)
+
+
+def goal(number: int, text: str, state: GoalState) -> Goal:
+    return Goal(number, text, TODAY - timedelta(days=14), state, NOW)
+
+
+def ada() -> DraftFacts:
+    """Only what the first form insists on, and a talk without a word about it."""
+    return DraftFacts(
+        TODAY, "Ada Okafor", "Staff Engineer", talk=talk(with_name=""), **evidence(())
+    )
+
+
+def bo() -> DraftFacts:
+    """One of everything."""
+    held = Talk(
+        1,
+        "Marta Lindqvist",
+        TODAY,
+        "You lead the craft already; what I miss is you leading people.",
+        "not_yet",
+        NOW,
+        (Promise("me", "run the next design review", date(2026, 12, 4)),),
+        date(2027, 2, 22),
+    )
+    kept = filed(wins(["redesigned the sign-up, 18% more people finish it"]), "impact")
+    return DraftFacts(
+        TODAY,
+        "Bo",
+        "Lead Designer",
+        current_title="Senior Designer",
+        manager_name="Marta Lindqvist",
+        decision_on=date(2027, 6, 25),
+        months_in_role=12,
+        wins=kept,
+        gaps=(Gap(1, "leading people without a title", "skill", agreed_on=date(2026, 11, 2)),),
+        talk=held,
+        file=CaseFile(
+            exact_title="Lead Designer",
+            starts_on=date(2027, 7, 1),
+            who="everybody who signs up on a phone",
+            what="one designer looks after the whole first minute, from the advert to the first "
+            "screen",
+            when="in the sign-up figures of the first quarter",
+            duties="I take over the design reviews of both product teams",
+            first_90_days=("one review a week in both teams",),
+            need="both teams ask for a lead since spring, and nobody has the time",
+            value="fewer people give up in the first minute, and two teams design in one language",
+            vision="one product that feels like one, by the end of next year",
+            organisation_goals=("Half a million new accounts in 2027",),
+        ),
+        heard=(Finding("philosophy", "qualities", "calm with many opinions", "Marta", TODAY),),
+        settled=Agreed(
+            "Marta Lindqvist",
+            date(2026, 10, 5),
+            (Gap(1, "leading people without a title", "skill", agreed_on=date(2026, 11, 2)),),
+            open_promises([held]),
+            date(2027, 2, 22),
+        ),
+        **evidence(kept, (goal(1, "run the design review of payments", "done"),)),
+        reader=Reader("Priya Raman", has_a_say=True, spoke_for_me=True, told="Calm in a release."),
+    )
+
+
+def cy() -> DraftFacts:
+    """Plenty of everything, in awkward characters."""
+    held = Talk(
+        1,
+        "Søren",
+        date(2026, 3, 2),
+        '  Good  year!\n\nBut: <which> team?\r\n"Let\'s see" 🤷\n',
+        "not_ready",
+        NOW,
+        (
+            Promise("I", "ask <@U0KIM|kim> for feedback.", date(2027, 1, 8)),
+            Promise("Søren O'Brien-Núñez", "send the criteria"),
+            Promise("", "book the next talk", date(2026, 12, 1)),
+        ),
+    )
+    kept = filed(wins(AWKWARD), "people")
+    goals = (
+        goal(1, "pair with {{ kim }} on *billing*.", "done"),
+        goal(2, "draft the <second> plan", "open"),
+        goal(3, "ask Zoë", "done"),
+    )
+    return DraftFacts(
+        TODAY,
+        "Cy Ó Súilleabháin",
+        "Principal Engineer (R&D), «Plattform» #1",
+        current_title="Staff Engineer <III>",
+        manager_name="Dr. Søren O'Brien-Núñez",
+        decision_on=date(2026, 12, 31),
+        months_in_role=32,
+        wins=best_wins(kept, TODAY),
+        gaps=(
+            Gap(2, "writing {{ proposals }} for people outside R&D", "skill", agreed_on=TODAY),
+            Gap(1, "proof that other teams build on my work.", "evidence"),
+            Gap(3, "presenting to *directors*", "skill"),
+        ),
+        talk=held,
+        file=CaseFile(
+            exact_title="Principal Engineer (R&D), «Plattform» #1",
+            starts_on=date(2027, 1, 1),
+            months=12,
+            duties="- the *platform* roadmap\n- {{ hiring }} for it",
+            first_90_days=("meet all <leads>", "one plan for 5 teams.", "hand over on-call"),
+            value="five teams stop building the same thing 3 times!",
+            organisation_goals=("cut run cost by 10%", "ship in <1 day", "keep people"),
+        ),
+        heard=(
+            Finding("philosophy", "philosophy", "trust\nfirst.", "Dr. Søren", date(2026, 3, 2)),
+            Finding("philosophy", "qualities", "says no <early> & kindly", "", TODAY),
+        ),
+        settled=Agreed(
+            gaps=(Gap(2, "writing {{ proposals }}", "skill", agreed_on=TODAY),),
+            promises=open_promises([held]),
+        ),
+        **evidence(kept, goals),
+        reader=Reader(
+            "Dr. Søren O'Brien-Núñez",
+            is_manager=True,
+            is_mentor=True,
+            wins=wins(AWKWARD)[:1],
+            told="You *finish* <things>",
+            advised="Say {{ no }} sooner.",
+        ),
+    )
+
+
+PEOPLE = {"ada": ada, "bo": bo, "cy": cy}

@@ -1,0 +1,357 @@
+"""`/agenda`: gather the next 1:1, choose what goes in and in what order, and post it."""
+
+from bot.domain.agenda.agenda import Agenda
+from bot.domain.delivery.errand import CannotLookError, Errand
+from bot.domain.wins.reading import plain_text
+from bot.services.agenda.agenda import POST_AGENDA
+from bot.services.coach import Coach
+from bot.slack.manifest import CommandSpec
+from bot.slack.send.courier import Courier, marked
+from bot.slack.send.post import post_to
+from bot.slack.shown import carried_by, show_again, shown_in
+from bot.slack.text import Message
+from bot.slack.views.agenda import draft as views
+from bot.slack.views.agenda import order as order_views
+from bot.slack.views.agenda import outcome as outcomes
+from bot.slack.views.agenda import topic as topics
+from bot.slack.views.agenda.minutes import standing_agenda
+from bot.slack.views.agenda.posted import posted_agenda
+from bot.slack.views.week.later import brought_later
+from bot.slack.who.places import Place, place_for, place_of
+from handlers.listeners import Listeners
+from handlers.turn import Listener, Turn
+
+COMMAND = CommandSpec(
+    "agenda",
+    "Gather your next 1:1: you see it first, then post it here",
+    "add the on-call rota",
+)
+
+
+async def gather(turn: Turn) -> None:
+    turn.answer(await _gathered(turn, place_of(turn.body)))
+
+
+async def add_topic(turn: Turn) -> None:
+    place = place_of(turn.body)
+    topic = plain_text(turn.text.strip().partition(" ")[2])
+    agenda = await turn.coach.preparing.add_topic_here(
+        turn.member,
+        place.channel_id,
+        topic,
+        in_private=await _is_pair(turn, place),
+        place_name=place.name,
+    )
+    is_offered = await turn.coach.preparing.offer_topic(turn.member, place.channel_id, topic)
+    note = views.OFFERED if is_offered else ""
+    turn.answer(await _drafted(turn, agenda, note=note))
+
+
+async def show_help(turn: Turn) -> None:
+    turn.answer(outcomes.agenda_help(turn.command))
+
+
+WORDS: dict[str, Listener] = {"": gather, "add": add_topic}
+
+
+async def gather_agenda(turn: Turn) -> None:
+    word = turn.text.strip().partition(" ")[0].lower()
+    await WORDS.get(word, show_help)(turn)
+
+
+async def gather_again(turn: Turn) -> None:
+    place = await _place_of_put_away(turn)
+    await turn.replace(await _gathered(turn, place))
+
+
+async def tick_items(turn: Turn) -> None:
+    agenda_id, ticks = views.read_ticks(turn.action)
+    agenda = await turn.coach.preparing.tick(turn.member, agenda_id, ticks)
+    await turn.replace(await _drafted(turn, agenda))
+
+
+async def share_item(turn: Turn) -> None:
+    agenda = await turn.coach.preparing.share(turn.member, *views.read_item(turn.action))
+    await turn.replace(await _drafted(turn, agenda))
+
+
+async def drop_item(turn: Turn) -> None:
+    agenda = await turn.coach.preparing.drop(turn.member, *views.read_item(turn.action))
+    await turn.replace(await _drafted(turn, agenda))
+
+
+async def put_away(turn: Turn) -> None:
+    agenda_id = turn.number
+    await turn.replace(outcomes.put_away(agenda_id))
+
+
+async def bring_in_an_hour(turn: Turn) -> None:
+    outlook = await turn.coach.pacing.snooze(turn.member, "agenda", "hour")
+    await turn.replace(brought_later(outlook))
+
+
+async def cover_last(turn: Turn) -> None:
+    agenda = await turn.coach.preparing.agenda(turn.member, turn.number)
+    await turn.coach.preparing.cover_last(turn.member, agenda.channel_id)
+    place = place_for(turn.body, agenda.channel_id, agenda.place_name)
+    await turn.replace(await _gathered(turn, place))
+
+
+async def open_topic_form(turn: Turn) -> None:
+    agenda_id = turn.number
+    form = topics.topic_form(agenda_id, place_of(turn.body), shown_in(turn.body))
+    await turn.open(form)
+
+
+async def keep_topic(turn: Turn) -> None:
+    agenda_id, place, topic, on_its_own = topics.read_topic(turn.view)
+    agenda = await turn.coach.preparing.add_topic(
+        turn.member, agenda_id, topic, on_its_own=on_its_own
+    )
+    message = await drafted_at(turn, agenda, place)
+    turn.coach.background.start(
+        show_again(turn.client, carried_by(turn.view), message, otherwise=turn.member.user_id),
+        name="agenda",
+    )
+
+
+async def ask_or_post(turn: Turn) -> None:
+    question = await _question(turn)
+    if question is None:
+        await post_agenda(turn)
+        return
+    await turn.replace(question)
+
+
+async def back_to_draft(turn: Turn) -> None:
+    agenda_id = turn.number
+    agenda = await turn.coach.preparing.agenda(turn.member, agenda_id)
+    await turn.replace(await _drafted(turn, agenda))
+
+
+async def post_agenda(turn: Turn) -> None:
+    here = place_of(turn.body).channel_id
+    agenda_id, stamp = views.read_post(turn.action)
+
+    errand = turn.coach.errands.new(turn.member, POST_AGENDA, agenda=agenda_id)
+
+    async def send(agenda: Agenda) -> str | None:
+        standing = standing_agenda(await turn.coach.minuting.to_be(turn.member, agenda))
+        message = marked(standing, errand.id)
+        return await post_to(
+            agenda.channel_id,
+            message,
+            client=turn.client,
+            respond=turn.respond,
+            is_here=here == agenda.channel_id,
+        )
+
+    agenda = await turn.coach.preparing.post(turn.member, agenda_id, stamp, send, errand)
+    await turn.replace(await _after(turn, agenda))
+    if agenda.is_under_way:
+        await turn.coach.errands.note(errand, asked=True)
+
+
+async def it_is_there(turn: Turn) -> None:
+    agenda_id = turn.number
+    agenda = await turn.coach.preparing.settle(turn.member, agenda_id, is_there=True)
+    await turn.replace(await _after(turn, agenda))
+
+
+async def it_is_not_there(turn: Turn) -> None:
+    agenda_id = turn.number
+    agenda = await turn.coach.preparing.settle(turn.member, agenda_id, is_there=False)
+    await turn.replace(await _drafted(turn, agenda))
+
+
+async def find_out(coach: Coach, courier: Courier, errand: Errand, _: object) -> None:
+    """A post that somebody began: whether it arrived is looked up before it is repeated.
+
+    Where the coach may not read what is said, the member is asked, and nothing is repeated.
+    """
+    member = errand.member
+    agenda = await coach.preparing.agenda(member, errand.details["agenda"])
+    if not agenda.is_under_way:
+        return
+    try:
+        posted = await courier.found(member, agenda.channel_id, errand.id)
+    except CannotLookError:
+        if not errand.details.get("asked"):
+            question = outcomes.in_doubt(agenda, _own_place(agenda))
+            if not await courier.told(member, member.user_id, errand.id):
+                await courier.tell(member, member.user_id, question, errand.id)
+        return
+    message_ts = posted.message_ts if posted else await _repeated(coach, courier, errand, agenda)
+    await coach.preparing.arrived(member, agenda, message_ts)
+
+
+async def _repeated(coach: Coach, courier: Courier, errand: Errand, agenda: Agenda) -> str | None:
+    """It is certain that it never arrived."""
+    standing = standing_agenda(await coach.minuting.to_be(errand.member, agenda))
+    return await post_to(
+        agenda.channel_id,
+        marked(standing, errand.id),
+        client=await courier.client_for(errand.member),
+        respond=None,
+        is_here=False,
+    )
+
+
+async def drafted_at(turn: Turn, agenda: Agenda, place: Place) -> Message:
+    """A draft in `place`, which is where it is looked at."""
+    profile = await turn.coach.knowing.named(turn.member)
+    around = views.Around(
+        profile.name,
+        await turn.coach.knowing.today(turn.member),
+        comes_by_itself=place.channel_id != agenda.channel_id,
+    )
+    own = place if place.channel_id == agenda.channel_id else _own_place(agenda)
+    return views.agenda_draft(agenda, own, around)
+
+
+async def _gathered(turn: Turn, place: Place) -> Message:
+    doubted = await turn.coach.preparing.doubted(turn.member, place.channel_id)
+    if doubted:
+        return outcomes.in_doubt(doubted, place)
+    agenda = await turn.coach.preparing.gather(
+        turn.member,
+        place.channel_id,
+        in_private=await _is_pair(turn, place),
+        place_name=place.name,
+    )
+    return await drafted_at(turn, agenda, place)
+
+
+async def _drafted(
+    turn: Turn,
+    agenda: Agenda,
+    *,
+    note: str = "",
+    has_changed: bool = False,
+) -> Message:
+    profile = await turn.coach.knowing.named(turn.member)
+    around = views.Around(
+        profile.name,
+        await turn.coach.knowing.today(turn.member),
+        has_changed=has_changed,
+        comes_by_itself=place_of(turn.body).channel_id != agenda.channel_id,
+        note=note,
+    )
+    place = place_for(turn.body, agenda.channel_id, agenda.place_name)
+    return views.agenda_draft(agenda, place, around)
+
+
+async def _after(turn: Turn, agenda: Agenda) -> Message:
+    """Posted; or in doubt; or not at all, since it changed meanwhile."""
+    place = place_for(turn.body, agenda.channel_id, agenda.place_name)
+    if agenda.posted_at:
+        return outcomes.agenda_done(agenda, place)
+    if agenda.is_under_way:
+        return outcomes.in_doubt(agenda, place)
+    return await _drafted(turn, agenda, has_changed=True)
+
+
+async def _question(turn: Turn) -> Message | None:
+    """What more than two may read is asked about; None where it is to be posted, or cannot be."""
+    agenda_id, stamp = views.read_post(turn.action)
+    agenda = await turn.coach.preparing.agenda(turn.member, agenda_id)
+    place = place_for(turn.body, agenda.channel_id, agenda.place_name)
+    readers = await turn.coach.convening.readers(turn.member, place.channel_id, place.name)
+    if readers.is_pair or not agenda.is_as_shown(stamp):
+        return None
+    profile, today = (
+        await turn.coach.knowing.profile(turn.member),
+        await turn.coach.knowing.today(turn.member),
+    )
+    shown = posted_agenda(agenda, profile.name, today)
+    return outcomes.who_will_read(agenda, place, readers, shown)
+
+
+async def _is_pair(turn: Turn, place: Place) -> bool:
+    """Slack is asked only where the place's name does not tell it."""
+    if not place.may_be_pair:
+        return False
+    return (await turn.coach.convening.readers(turn.member, place.channel_id, place.name)).is_pair
+
+
+async def _place_of_put_away(turn: Turn) -> Place:
+    """Where the agenda that was put away belongs; it may be looked at from the DM."""
+    value = str(turn.action.get("value") or "")
+    if not value.isdigit():
+        return place_of(turn.body)
+    agenda = await turn.coach.preparing.agenda(turn.member, int(value))
+    return place_for(turn.body, agenda.channel_id, agenda.place_name)
+
+
+def _own_place(agenda: Agenda) -> Place:
+    return Place(agenda.channel_id, agenda.place_name)
+
+
+async def open_order(turn: Turn) -> None:
+    agenda_id = turn.number
+    agenda = await turn.coach.preparing.agenda(turn.member, agenda_id)
+    view = order_views.order_view(agenda, place_of(turn.body), shown_in(turn.body))
+    await turn.open(view)
+
+
+async def change_item(turn: Turn) -> None:
+    agenda_id, place = order_views.read_order(turn.view)
+    change = order_views.read_change(turn.action)
+    agenda = await _changed(turn, agenda_id, *change)
+    view = order_views.order_view(agenda, place, carried_by(turn.view))
+    await turn.show_instead(view)
+
+
+async def show_ordered(turn: Turn) -> None:
+    agenda_id, place = order_views.read_order(turn.view)
+    agenda = await turn.coach.preparing.agenda(turn.member, agenda_id)
+    message = await drafted_at(turn, agenda, place)
+    turn.coach.background.start(
+        show_again(turn.client, carried_by(turn.view), message, otherwise=turn.member.user_id),
+        name="agenda",
+    )
+
+
+async def _changed(turn: Turn, agenda_id: int, word: str, key: str) -> Agenda:
+    preparing = turn.coach.preparing
+    match word:
+        case order_views.UP:
+            return await preparing.move(turn.member, agenda_id, key, -1)
+        case order_views.DOWN:
+            return await preparing.move(turn.member, agenda_id, key, 1)
+        case order_views.IN | order_views.OUT:
+            return await preparing.put(turn.member, agenda_id, key, is_in=word == order_views.IN)
+        case order_views.PRIVATE:
+            return await preparing.keep_private(turn.member, agenda_id, key)
+        case order_views.PUBLIC:
+            return await preparing.share(turn.member, agenda_id, key)
+        case _:
+            return await preparing.drop(turn.member, agenda_id, key)
+
+
+LISTENERS = Listeners(
+    commands={
+        "agenda": gather_agenda,
+    },
+    actions={
+        outcomes.POST_IT: post_agenda,
+        outcomes.GATHER: gather_again,
+        views.TICK: tick_items,
+        views.SHARE: share_item,
+        views.DROP: drop_item,
+        views.NOT_NOW: put_away,
+        views.AN_HOUR: bring_in_an_hour,
+        views.COVER_LAST: cover_last,
+        views.ADD_TOPIC: open_topic_form,
+        views.POST: ask_or_post,
+        outcomes.BACK: back_to_draft,
+        outcomes.IS_THERE: it_is_there,
+        outcomes.POST_AGAIN: it_is_not_there,
+        order_views.ORDER: open_order,
+        order_views.CHANGE: change_item,
+    },
+    forms={
+        topics.KEEP_TOPIC: keep_topic,
+        order_views.DONE: show_ordered,
+    },
+)

@@ -1,0 +1,142 @@
+"""The agenda that stands in a conversation: actions, what was covered, correcting, taking back."""
+
+from dataclasses import replace
+
+from bot.domain.agenda.action import ActionDraft, AgendaAction
+from bot.domain.member import Member
+from bot.slack.send.redraw import redraw, redraw_or_tell, say_below, take_away
+from bot.slack.shown import Shown, carried_by, standing_in
+from bot.slack.views.agenda import minutes as views
+from bot.slack.views.agenda import minutes_forms as forms
+from bot.slack.views.agenda.minutes_forms import Posting
+from handlers.listeners import Listeners
+from handlers.turn import Turn
+
+
+async def open_action_form(turn: Turn) -> None:
+    posting = views.read_posting(turn.body, standing_in(turn.body))
+    await turn.coach.minuting.minutes(*_where(turn, posting))
+    await turn.open(forms.action_form(posting))
+
+
+async def keep_action(turn: Turn) -> None:
+    posting = forms.read_carried(turn.view, carried_by(turn.view))
+    what, who_id, by_on = forms.read_action(turn.view)
+    who = await turn.coach.knowing.name_of(turn.member, who_id or turn.member.user_id)
+    draft = ActionDraft(who, what, by_on)
+    action = await turn.coach.minuting.add_action(*_where(turn, posting), draft, turn.member)
+    turn.coach.background.start(_say_action(turn, posting, action), name="agenda action")
+
+
+async def tick_action(turn: Turn) -> None:
+    await _set_done(turn, is_done=True)
+
+
+async def untick_action(turn: Turn) -> None:
+    await _set_done(turn, is_done=False)
+
+
+async def open_covered(turn: Turn) -> None:
+    posting = views.read_posting(turn.body, standing_in(turn.body))
+    minutes = await turn.coach.minuting.minutes(*_where(turn, posting))
+    view = forms.cover_form(posting, minutes)
+    await turn.open(view)
+
+
+async def keep_covered(turn: Turn) -> None:
+    posting = forms.read_carried(turn.view, carried_by(turn.view))
+    keys, done = forms.read_covered(turn.view)
+    await turn.coach.minuting.cover(*_where(turn, posting), keys, done)
+    turn.coach.background.start(_show(turn, posting), name="agenda covered")
+
+
+async def choose_more(turn: Turn) -> None:
+    posting = views.read_posting(turn.body, standing_in(turn.body))
+    minutes = await turn.coach.minuting.minutes(*_where(turn, posting))
+    word = views.read_more(turn.action)
+    if word == forms.BRING:
+        form = forms.bring_form(posting, minutes.name)
+    else:
+        agenda = await turn.coach.minuting.own(turn.member, *_where(turn, posting))
+        is_correction = word == forms.CORRECT
+        form = (
+            forms.correct_form(posting, agenda) if is_correction else forms.take_back_form(posting)
+        )
+    await turn.open(form)
+
+
+async def bring_topic(turn: Turn) -> None:
+    where = _where(turn, forms.read_carried(turn.view, carried_by(turn.view)))
+    await turn.coach.minuting.bring(*where, forms.read_topic(turn.view), turn.member)
+    minutes = await turn.coach.minuting.minutes(*where)
+    turn.update(forms.brought(minutes.name))
+
+
+async def correct(turn: Turn) -> None:
+    posting = forms.read_carried(turn.view, carried_by(turn.view))
+    where = _where(turn, posting)
+    await turn.coach.minuting.own(turn.member, *where)
+    await turn.coach.minuting.correct(*where, forms.read_correction(turn.view))
+    turn.coach.background.start(_show(turn, posting), name="agenda corrected")
+
+
+async def take_back(turn: Turn) -> None:
+    posting = forms.read_carried(turn.view, carried_by(turn.view))
+    where = _where(turn, posting)
+    await turn.coach.minuting.own(turn.member, *where)
+    await turn.coach.minuting.take_back(*where, lambda: take_away(turn.client, posting.shown))
+    done = forms.taken_back(turn.coach.commands.agenda)
+    turn.update(done)
+
+
+def _where(turn: Turn, posting: Posting) -> tuple[Member, int, str]:
+    """Whose agenda, which one, and the conversation in which it was acted on."""
+    owner = replace(turn.member, user_id=posting.owner_id)
+    return owner, posting.agenda_id, posting.shown.channel_id
+
+
+async def _set_done(turn: Turn, *, is_done: bool) -> None:
+    """The message in the thread changes at once, and with it the agenda above it."""
+    shown = standing_in(turn.body)
+    posting = views.read_posting(turn.body, shown)
+    action_id = views.read_action_id(turn.action)
+    where = _where(turn, posting)
+    action = await turn.coach.minuting.set_done(*where, action_id, is_done=is_done)
+    await redraw(turn.client, shown, views.action_in_thread(action, posting.owner_id))
+    minutes = await turn.coach.minuting.minutes(*where)
+    if minutes.agenda.message_ts:
+        above = Shown(shown.channel_id, minutes.agenda.message_ts)
+        await redraw(turn.client, above, views.standing_agenda(minutes))
+
+
+async def _say_action(turn: Turn, posting: Posting, action: AgendaAction) -> None:
+    message = views.action_in_thread(action, posting.owner_id)
+    message_ts = await say_below(turn.client, posting.shown, message)
+    if message_ts:
+        await turn.coach.minuting.note_message(_where(turn, posting)[0], action, message_ts)
+    await _show(turn, posting)
+
+
+async def _show(turn: Turn, posting: Posting) -> None:
+    """Brings the agenda up to date where it stands; where that fails, whoever pressed hears it."""
+    minutes = await turn.coach.minuting.minutes(*_where(turn, posting))
+    message = views.standing_agenda(minutes)
+    await redraw_or_tell(turn.client, posting.shown, message, otherwise=turn.member.user_id)
+
+
+LISTENERS = Listeners(
+    actions={
+        views.ADD_ACTION: open_action_form,
+        views.DONE: tick_action,
+        views.REOPEN: untick_action,
+        views.COVER: open_covered,
+        views.MORE: choose_more,
+    },
+    forms={
+        forms.KEEP_ACTION: keep_action,
+        forms.KEEP_COVERED: keep_covered,
+        forms.BRING: bring_topic,
+        forms.CORRECT: correct,
+        forms.TAKE_BACK: take_back,
+    },
+)

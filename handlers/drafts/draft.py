@@ -1,0 +1,157 @@
+"""Drafts: everything the coach can write, to copy, change or take as a file."""
+
+from bot.domain.drafts.catalogue import spec_of
+from bot.domain.drafts.draft import Draft, DraftKind, FileForm, Wish
+from bot.slack.shown import Shown, carried_by, show_again, shown_in
+from bot.slack.text import Message
+from bot.slack.views.drafts import draft as views
+from bot.slack.views.drafts import files as file_views
+from bot.slack.views.drafts import write as write_views
+from bot.slack.views.drafts.draft import in_your_messages
+from bot.slack.views.drafts.versions import kept_beside_view
+from bot.slack.views.drafts.write import choice_form, nothing_to_write
+from handlers.listeners import Listeners
+from handlers.talk_form import open_talk_form
+from handlers.turn import Turn
+
+
+async def take_draft(turn: Turn) -> None:
+    draft_id, form = file_views.read_taking(turn.action)
+    await turn.coach.taking.check(turn.member, draft_id, form)
+    await take_along(turn, draft_id, form)
+    if turn.body["container"].get("is_ephemeral"):
+        await turn.respond(**file_views.file_on_its_way(), replace_original=False)
+
+
+async def take_along(turn: Turn, draft_id: int, form: FileForm) -> None:
+    """Promised from now on."""
+    await turn.give("draft", draft=draft_id, form=form)
+
+
+async def write_draft(turn: Turn) -> None:
+    kind, talk_id = views.read_choice(turn.action)
+    if spec_of(kind).needs_talk and not await turn.coach.recording.latest(turn.member):
+        await open_talk_form(turn)
+    elif choices := await turn.coach.assembling.choices(turn.member, spec_of(kind)):
+        await turn.open_over(choice_form(kind, choices))
+    elif missing := await turn.coach.drafting.missing(turn.member, kind):
+        await turn.open_over(nothing_to_write(missing))
+    else:
+        draft = await turn.coach.drafting.write(turn.member, kind, talk_id=talk_id)
+        await _show(turn, draft)
+
+
+async def write_anew(turn: Turn) -> None:
+    draft_id = views.read_draft_id(turn.action)
+    draft = await turn.coach.drafting.write_anew(turn.member, draft_id)
+    await turn.replace(await message_of(turn, draft))
+    await hand_over_if_cut(turn, draft)
+
+
+async def open_draft(turn: Turn) -> None:
+    draft_id = views.read_draft_id(turn.action)
+    draft = await turn.coach.drafting.draft(turn.member, draft_id)
+    form = views.draft_form(draft, shown_in(turn.body))
+    await turn.open(form)
+
+
+async def change_draft(turn: Turn) -> None:
+    changed = await turn.coach.revising.change(turn.member, *views.read_draft_form(turn.view))
+    if changed.beside:
+        zone = (await turn.coach.knowing.profile(turn.member)).tz
+        both = kept_beside_view(changed.draft, changed.beside, zone, carried_by(turn.view))
+        turn.update(both)
+    else:
+        pass
+    show_changed(turn, changed.draft, carried_by(turn.view))
+
+
+async def finish_draft(turn: Turn) -> None:
+    draft_id = views.read_draft_id(turn.action)
+    draft = await turn.coach.revising.finish(turn.member, draft_id)
+    await turn.replace(await message_of(turn, draft))
+
+
+def show_changed(turn: Turn, draft: Draft, shown: Shown) -> None:
+    """Brings the message that shows it up to date, behind the member's back."""
+    turn.coach.background.start(_show_changed(turn, draft, shown), name="draft")
+
+
+async def _show_changed(turn: Turn, draft: Draft, shown: Shown) -> None:
+    message = await message_of(turn, draft)
+    await show_again(turn.client, shown, message, otherwise=turn.member.user_id)
+    await hand_over_if_cut(turn, draft)
+
+
+async def _show(turn: Turn, draft: Draft) -> None:
+    """Where a message passes, beside it; else in the DM, with a word where the member is."""
+    message = await message_of(turn, draft)
+    if (turn.body.get("container") or {}).get("is_ephemeral"):
+        await turn.add(message)
+    else:
+        await turn.client.chat_postMessage(
+            channel=turn.member.user_id, unfurl_links=False, **message
+        )
+    if turn.body.get("view"):
+        await turn.open_over(views.in_your_messages(draft))
+    await hand_over_if_cut(turn, draft)
+
+
+async def write_for(turn: Turn, kind: DraftKind, name: str) -> None:
+    """A draft that is for one person, by their name; it goes to the member's own messages."""
+    wish = Wish(reader=name)
+    if missing := await turn.coach.drafting.missing(turn.member, kind, wish):
+        await turn.open_over(nothing_to_write(missing))
+        return
+    draft = await turn.coach.drafting.write(turn.member, kind, wish=wish)
+    message = await message_of(turn, draft)
+    await turn.client.chat_postMessage(channel=turn.member.user_id, unfurl_links=False, **message)
+    await turn.open_over(views.in_your_messages(draft))
+    await hand_over_if_cut(turn, draft)
+
+
+async def message_of(turn: Turn, draft: Draft) -> Message:
+    advice = await turn.coach.drafting.advice(turn.member, draft)
+    ways = await turn.coach.taking.ways(turn.member, draft)
+    return views.draft_message(
+        draft, advice, ways, await turn.coach.revising.offer(turn.member, draft)
+    )
+
+
+async def hand_over_if_cut(turn: Turn, draft: Draft) -> None:
+    if views.is_cut(draft):
+        await take_along(turn, draft.id, "docx")
+
+
+async def write_chosen(turn: Turn) -> None:
+    kind, wish = write_views.read_choice_form(turn.view)
+    if missing := await turn.coach.drafting.missing(turn.member, kind, wish):
+        turn.update(write_views.nothing_to_write(missing))
+        return
+    draft = await turn.coach.drafting.write(turn.member, kind, wish=wish)
+    message = await message_of(turn, draft)
+    await turn.client.chat_postMessage(channel=turn.member.user_id, unfurl_links=False, **message)
+    turn.update(in_your_messages(draft))
+    await hand_over_if_cut(turn, draft)
+
+
+async def show_drafts(turn: Turn) -> None:
+    case = await turn.coach.aiming.required_case(turn.member)
+    await turn.open_over(write_views.drafts_page(case.stage))
+
+
+LISTENERS = Listeners(
+    actions={
+        file_views.TAKE: take_draft,
+        views.CHOOSE: write_draft,
+        views.WRITE: write_draft,
+        views.WRITE_ANEW: write_anew,
+        views.EDIT: open_draft,
+        views.FINISH: finish_draft,
+        write_views.OPEN_ALL: show_drafts,
+    },
+    forms={
+        views.CHANGE: change_draft,
+        write_views.CHOSEN: write_chosen,
+    },
+)

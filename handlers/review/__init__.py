@@ -1,0 +1,1 @@
+"""What a member, and a guest, can do with the review."""

@@ -1,0 +1,108 @@
+"""The member invites by name or shows an answer, looks first, and can take it back."""
+
+from slack_sdk.models.views import View
+
+from bot.domain.delivery.delivery import Posted
+from bot.slack.send.courier import INVITATION, marked
+from bot.slack.send.direct import tell
+from bot.slack.views.people import feedback as feedback_views
+from bot.slack.views.review import sharing as views
+from bot.slack.views.review.guest import invitation_message
+from bot.slack.views.review.review import INVITE, OPEN_SHARED
+from handlers.listeners import Listeners
+from handlers.turn import Turn
+
+
+async def open_invitation(turn: Turn) -> None:
+    wins = await turn.coach.sharing.offer(turn.member)
+    case = await turn.coach.aiming.case(turn.member)
+    form = views.invite_form(wins, case.manager_id if case else None)
+    await turn.show_here(form)
+
+
+async def look_first(turn: Turn) -> None:
+    guest_id, wins = views.read_invitation(turn.view)
+    invitation = await turn.coach.sharing.prepare(turn.member, guest_id, wins)
+    turn.update(views.preview(invitation, guest_id))
+
+
+async def invite(turn: Turn) -> None:
+    guest_id, wins = views.read_preview(turn.view)
+    invitation = await turn.coach.sharing.prepare(turn.member, guest_id, wins)
+
+    errand = turn.coach.errands.new(turn.member, INVITATION, guest=guest_id)
+
+    async def send() -> None:
+        await tell(turn.client, guest_id, marked(invitation_message(invitation.review), errand.id))
+        await turn.coach.errands.end(errand)
+
+    await turn.coach.sharing.invite(turn.member, invitation, send, errand)
+    turn.update(views.invited(invitation.guest_name))
+
+
+async def revoke(turn: Turn) -> None:
+    await turn.coach.sharing.revoke(turn.member, views.read_share(turn.action))
+    await turn.show_here(await _log_of(turn))
+
+
+async def revoke_all(turn: Turn) -> None:
+    await turn.coach.sharing.revoke_all(turn.member)
+    await turn.show_here(await _log_of(turn))
+
+
+async def show_shared(turn: Turn) -> None:
+    await turn.show_here(await _log_of(turn))
+
+
+async def _log_of(turn: Turn) -> View:
+    zone = (await turn.coach.knowing.profile(turn.member)).tz
+    return views.shared_log(await turn.coach.sharing.left(turn.member), zone)
+
+
+async def show_answer(turn: Turn) -> None:
+    draft = await turn.coach.showing.prepare(turn.member, *views.read_feedback_preview(turn.view))
+    share = await turn.coach.showing.keep(turn.member, draft)
+    name = (await turn.coach.knowing.named(turn.member)).name or "A colleague"
+
+    async def send() -> Posted:
+        message = views.offer_message(share, turn.member.user_id, name)
+        return await tell(turn.client, share.with_id, message)
+
+    await turn.coach.showing.send(turn.member, share, send)
+    turn.update(views.shown(share.with_name))
+
+
+async def read_answer(turn: Turn) -> None:
+    owner_id, share_id = views.read_shown(turn.action)
+    share = await turn.coach.showing.shown(turn.member, owner_id, share_id)
+    await turn.open(views.shown_view(share))
+
+
+async def choose_reader(turn: Turn) -> None:
+    feedback_id = feedback_views.read_feedback_id(turn.action)
+    feedback = await turn.coach.consulting.feedback(turn.member, feedback_id)
+    await turn.open_over(views.show_form(feedback.id, feedback.with_name))
+
+
+async def look_at_showing(turn: Turn) -> None:
+    feedback_id, whom = views.read_whom(turn.view)
+    draft = await turn.coach.showing.prepare(turn.member, feedback_id, whom)
+    turn.update(views.feedback_preview(draft, feedback_id))
+
+
+LISTENERS = Listeners(
+    actions={
+        INVITE: open_invitation,
+        OPEN_SHARED: show_shared,
+        views.REVOKE: revoke,
+        views.REVOKE_ALL: revoke_all,
+        views.OPEN: read_answer,
+        feedback_views.SHOW: choose_reader,
+    },
+    forms={
+        views.CHOOSE: look_first,
+        views.SEND: invite,
+        views.SEND_FEEDBACK: show_answer,
+        views.LOOK: look_at_showing,
+    },
+)

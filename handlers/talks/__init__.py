@@ -1,0 +1,1 @@
+"""What a member can do with talks, and what follows from them."""

@@ -1,0 +1,81 @@
+"""`/promo questions`: what to find out first, what was answered, and what was offered."""
+
+from slack_sdk.models.views import View
+
+from bot.slack.views.talks import opportunity as opportunity_views
+from bot.slack.views.talks import questions as views
+from bot.slack.views.talks.talk_list import talk_list
+from handlers.home import refresh_home
+from handlers.listeners import Listeners
+from handlers.turn import Turn
+
+
+async def open_answer(turn: Turn) -> None:
+    name = str(turn.value)
+    standing = await turn.coach.asking.standing(turn.member, name)
+    manager = await turn.coach.reviewing.manager_name(turn.member)
+    await turn.open_over(views.answer_form(standing, manager))
+
+
+async def keep_answer(turn: Turn) -> None:
+    await turn.coach.asking.answer(turn.member, *views.read_answer(turn.view))
+    await turn.show_below(await _page(turn))
+    refresh_home(turn)
+
+
+async def show_questions(turn: Turn) -> None:
+    await turn.open_over(await _page(turn))
+
+
+async def _page(turn: Turn) -> View:
+    return views.questions_page(await turn.coach.asking.standings(turn.member))
+
+
+async def open_form(turn: Turn) -> None:
+    kind, number = opportunity_views.read_opening(turn.action)
+    known = await turn.coach.seizing.opportunity(turn.member, number) if number else None
+    form = opportunity_views.opportunity_form(
+        kind, await turn.coach.knowing.today(turn.member), known
+    )
+    await turn.open_over(form)
+
+
+async def keep(turn: Turn) -> None:
+    today = await turn.coach.knowing.today(turn.member)
+    await turn.coach.seizing.keep(
+        turn.member, *opportunity_views.read_opportunity_form(turn.view, today)
+    )
+    await turn.show_below(talk_list(await turn.coach.recording.log(turn.member)))
+
+
+async def show_log(turn: Turn) -> None:
+    await turn.show_instead(talk_list(await turn.coach.recording.log(turn.member)))
+
+
+async def make_goal(turn: Turn) -> None:
+    await turn.coach.seizing.make_goal(
+        turn.member, opportunity_views.read_opportunity_id(turn.action)
+    )
+    await show_log(turn)
+    refresh_home(turn)
+
+
+async def remove(turn: Turn) -> None:
+    await turn.coach.seizing.remove(turn.member, opportunity_views.read_opportunity_id(turn.action))
+    await show_log(turn)
+
+
+LISTENERS = Listeners(
+    actions={
+        views.OPEN: show_questions,
+        views.OPEN_ANSWER: open_answer,
+        opportunity_views.OPEN_FORM: open_form,
+        opportunity_views.OPEN_HAND: open_form,
+        opportunity_views.MAKE_GOAL: make_goal,
+        opportunity_views.REMOVE: remove,
+    },
+    forms={
+        views.KEEP_ANSWER: keep_answer,
+        opportunity_views.KEEP: keep,
+    },
+)

@@ -1,0 +1,116 @@
+"""The Monday and Friday messages, those that come a second time, and what they take."""
+
+from bot.domain.calendar.weeks import CheckInKind, day_of_answer
+from bot.domain.delivery.delivery import Posted
+from bot.domain.goals.goal import GoalChange
+from bot.domain.wins.win import WinForm
+from bot.slack.send.messenger import noted
+from bot.slack.text import Message
+from bot.slack.views.spot import Spot, opened_from, place_of, posted_at, spot_of
+from bot.slack.views.week import check_in as views
+from bot.slack.views.week import look_back as answers
+from bot.slack.views.week import second_ask as second_ask_views
+from bot.slack.views.week.later import read_check_in
+from bot.slack.views.wins.form import capture_win_form
+from handlers.listeners import Listeners
+from handlers.turn import Turn
+
+
+async def check_in_now(turn: Turn, spot: Spot, change: GoalChange | None = None) -> Message:
+    """A check-in as things stand now, after what the member did there."""
+    outlook = await turn.coach.pacing.outlook(turn.member)
+    if spot.kind == "plan":
+        return views.plan_message(await turn.coach.composing.plan(turn.member), change, outlook)
+    review = await turn.coach.composing.review(turn.member, spot.week)
+    return views.review_message(review, change, outlook)
+
+
+def redraw_check_in(turn: Turn, change: GoalChange | None = None) -> None:
+    """Shows what was saved from a check-in in that check-in, behind the answer."""
+    if place := opened_from(turn.view):
+        redrawing = _redraw(turn, *place, change)
+        turn.coach.background.start(redrawing, name="check_in")
+
+
+async def _redraw(turn: Turn, spot: Spot, posted: Posted, change: GoalChange | None) -> None:
+    message = await check_in_now(turn, spot, change)
+    await turn.client.chat_update(channel=posted.channel_id, ts=posted.message_ts, **message)
+
+
+async def open_win_form(turn: Turn) -> None:
+    spot = spot_of(turn.action)
+    today, lines = (
+        await turn.coach.knowing.today(turn.member),
+        await turn.coach.filing.lines(turn.member),
+    )
+    day = day_of_answer(spot.week if spot else None, today)
+    place = place_of(spot, posted_at(turn.body))
+    form = capture_win_form(WinForm("", day), lines=lines, source="check_in", place=place)
+    await turn.open(form)
+
+
+async def open_learned_form(turn: Turn) -> None:
+    spot = read_check_in(turn.action)
+    form = answers.learned_form(spot, posted_at(turn.body))
+    await turn.open(form)
+
+
+async def keep_learned(turn: Turn) -> None:
+    win = await turn.coach.capturing.learned(turn.member, *answers.read_learned(turn.view))
+    turn.update(answers.learned_kept(win))
+    redraw_check_in(turn)
+
+
+async def say_nothing(turn: Turn) -> None:
+    spot = read_check_in(turn.action)
+    await turn.coach.insisting.settle(turn.member, spot.kind)
+    outlook = await turn.coach.pacing.outlook(turn.member)
+    await turn.replace(second_ask_views.nothing_to_say(outlook))
+
+
+async def choose_once(turn: Turn) -> None:
+    kind, spot = second_ask_views.read_once(turn.action)
+    await ask_once(turn, kind, spot)
+
+
+async def look_back(turn: Turn) -> None:
+    where, about = second_ask_views.read_look_back(turn.action)
+    await turn.coach.insisting.settle(turn.member, about.kind)
+    await turn.replace(await check_in_now(turn, where))
+    review = await check_in_now(turn, about)
+    await turn.respond(**review, response_type="in_channel", replace_original=False)
+
+
+async def leave(turn: Turn) -> None:
+    where, about = second_ask_views.read_look_back(turn.action)
+    await turn.coach.insisting.settle(turn.member, about.kind)
+    await turn.replace(await check_in_now(turn, where))
+
+
+async def ask_once(turn: Turn, kind: CheckInKind, where: Spot) -> None:
+    """From now on; `where` is the message that was pressed in."""
+    await turn.coach.insisting.choose(turn.member, kind, twice=False)
+    message = await check_in_now(turn, where)
+    await turn.replace(noted(message, second_ask_views.asked_once()))
+
+
+async def ask_twice(turn: Turn, spot: Spot) -> None:
+    """From now on, the check-in that was pressed in included."""
+    again_at = await turn.coach.insisting.choose(turn.member, spot.kind, twice=True)
+    message = await check_in_now(turn, spot)
+    await turn.replace(noted(message, second_ask_views.asked_twice(again_at)))
+
+
+LISTENERS = Listeners(
+    actions={
+        answers.ADD_WIN: open_win_form,
+        answers.LEARNED: open_learned_form,
+        second_ask_views.NOTHING: say_nothing,
+        second_ask_views.ONCE: choose_once,
+        second_ask_views.LOOK_BACK: look_back,
+        second_ask_views.LEAVE: leave,
+    },
+    forms={
+        answers.LEARNED_FORM: keep_learned,
+    },
+)

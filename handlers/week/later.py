@@ -1,0 +1,139 @@
+"""The ways out of what the coach brings: later, not this week, pause, how often, never again."""
+
+from collections.abc import Awaitable, Callable
+
+from bot.domain.week.check_in import SnoozeChoice
+from bot.slack.views.spot import Spot
+from bot.slack.views.week import later as later_views
+from bot.slack.views.week import nudge as nudge_views
+from bot.slack.views.week import pause as views
+from bot.slack.views.week import settings as day_views
+from handlers.home import refresh_home
+from handlers.listeners import Listeners
+from handlers.turn import Turn
+from handlers.week.check_in import ask_once, ask_twice
+
+
+async def pause(turn: Turn) -> None:
+    until_on = views.read_pause(turn.view, await turn.coach.knowing.today(turn.member))
+    await turn.coach.pacing.pause(turn.member, until_on)
+    turn.update(views.paused(until_on))
+    refresh_home(turn)
+
+
+async def end_pause(turn: Turn) -> None:
+    outlook = await turn.coach.pacing.end_pause(turn.member)
+    await turn.show_instead(views.pause_ended(outlook))
+    refresh_home(turn)
+
+
+async def open_days_form(turn: Turn) -> None:
+    rhythm = await turn.coach.pacing.rhythm(turn.member)
+    form = day_views.days_off_form(rhythm, turn.coach.pacing.countries())
+    await turn.open_over(form)
+
+
+async def keep_days(turn: Turn) -> None:
+    weekdays, country = day_views.read_days_off(turn.view)
+    rhythm = await turn.coach.pacing.work_on(turn.member, weekdays, country)
+    kept = day_views.days_kept(rhythm, turn.coach.pacing.countries())
+    turn.update(kept)
+
+
+async def show_pause(turn: Turn) -> None:
+    form = views.pause_form(
+        await turn.coach.knowing.today(turn.member), await turn.coach.pacing.absence(turn.member)
+    )
+    await turn.open_over(form)
+
+
+TakeWay = Callable[[Turn, Spot], Awaitable[None]]
+
+SNOOZES: dict[str, SnoozeChoice] = {later_views.AN_HOUR: "hour", later_views.TOMORROW: "tomorrow"}
+
+
+async def snooze_check_in(turn: Turn) -> None:
+    spot = later_views.read_check_in(turn.action)
+    choice = SNOOZES[turn.action["action_id"]]
+    outlook = await turn.coach.pacing.snooze(turn.member, spot.kind, choice)
+    await turn.replace(later_views.put_off(spot, outlook))
+
+
+async def skip_week(turn: Turn) -> None:
+    spot = later_views.read_check_in(turn.action)
+    outlook = await turn.coach.pacing.skip(turn.member, spot.kind)
+    await turn.replace(later_views.put_off(spot, outlook))
+
+
+async def take_way_out(turn: Turn) -> None:
+    way, spot = later_views.read_way_out(turn.action)
+    await WAYS_OUT[way](turn, spot)
+
+
+async def stop(turn: Turn) -> None:
+    kind = later_views.read_kind(turn.action)
+    await turn.coach.pacing.stop(turn.member, kind)
+    await turn.replace(later_views.stopped(kind))
+
+
+async def resume(turn: Turn) -> None:
+    kind = later_views.read_kind(turn.action)
+    outlook = await turn.coach.pacing.resume(turn.member, kind)
+    await turn.replace(later_views.resumed(kind, outlook))
+
+
+async def skip_nudges(turn: Turn) -> None:
+    outlook = await turn.coach.pacing.skip_nudges(turn.member)
+    await turn.replace(later_views.brought_later(outlook))
+
+
+async def ask_tomorrow(turn: Turn) -> None:
+    name, occasion = nudge_views.read_nudge(turn.action)
+    outlook = await turn.coach.pacing.ask_again(turn.member, name, occasion)
+    await turn.replace(later_views.brought_later(outlook))
+
+
+async def later_pause(turn: Turn, _spot: Spot) -> None:
+    await show_pause(turn)
+
+
+async def stop_these(turn: Turn, spot: Spot) -> None:
+    await turn.coach.pacing.stop(turn.member, spot.kind)
+    await turn.replace(later_views.stopped(spot.kind))
+
+
+async def twice(turn: Turn, spot: Spot) -> None:
+    await ask_twice(turn, spot)
+
+
+async def once(turn: Turn, spot: Spot) -> None:
+    await ask_once(turn, spot.kind, spot)
+
+
+WAYS_OUT: dict[later_views.WayOut, TakeWay] = {
+    "pause": later_pause,
+    "twice": twice,
+    "once": once,
+    "stop": stop_these,
+}
+
+
+LISTENERS = Listeners(
+    actions={
+        views.OPEN_FORM: show_pause,
+        views.END: end_pause,
+        day_views.OPEN_FORM: open_days_form,
+        **dict.fromkeys(SNOOZES, snooze_check_in),
+        later_views.SKIP: skip_week,
+        later_views.MORE: take_way_out,
+        later_views.STOP: stop,
+        nudge_views.STOP: stop,
+        later_views.RESUME: resume,
+        nudge_views.SKIP: skip_nudges,
+        nudge_views.ASK_TOMORROW: ask_tomorrow,
+    },
+    forms={
+        views.KEEP: pause,
+        day_views.KEEP: keep_days,
+    },
+)

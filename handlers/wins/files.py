@@ -1,0 +1,97 @@
+"""Wins leave as files and come in from elsewhere: export, import, and the queue line by line."""
+
+from bot.services.wins.imports import LONGEST_IMPORT
+from bot.slack.send.uploads import text_of
+from bot.slack.views.wins import files as views
+from bot.slack.views.wins.coverage import win_coverage
+from bot.slack.views.wins.list import OPEN_COVERAGE, OPEN_EXPORT, OPEN_IMPORT
+from handlers.home import refresh_home
+from handlers.listeners import Listeners
+from handlers.turn import Turn
+
+
+async def open_export_for(turn: Turn) -> None:
+    await turn.open_over(views.export_form())
+
+
+async def open_import_for(turn: Turn) -> None:
+    """The queue where lines wait already, else the form."""
+    queue = await turn.coach.importing.queue(turn.member)
+    view = views.queue_view(queue) if queue.waiting else views.import_form()
+    await turn.open_over(view)
+
+
+async def open_coverage_for(turn: Turn) -> None:
+    await turn.open_over(win_coverage(await turn.coach.covering.coverage(turn.member)))
+
+
+async def export_wins(turn: Turn) -> None:
+    wish = views.read_export(turn.view)
+    await turn.give("export", **views.details_of(wish))
+    turn.update(views.export_on_its_way())
+
+
+async def send_schema(turn: Turn) -> None:
+    await turn.give("schema", name="wins")
+    await turn.show_instead(views.import_form(views.SCHEMA_ON_ITS_WAY))
+
+
+async def ask_for_another(turn: Turn) -> None:
+    await turn.show_instead(views.import_form())
+
+
+async def read_list(turn: Turn) -> None:
+    pasted, file = views.read_import(turn.view)
+    uploaded = await text_of(turn.client, file, LONGEST_IMPORT) if file else ""
+    brought = await turn.coach.importing.bring_in(turn.member, uploaded or pasted)
+    queue = await turn.coach.importing.queue(turn.member)
+    turn.update(views.queue_view(queue, brought))
+    refresh_home(turn)
+
+
+async def show_rest(turn: Turn) -> None:
+    queue = await turn.coach.importing.queue(turn.member)
+    await turn.show_instead(views.queue_view(queue))
+
+
+async def approve_line(turn: Turn) -> None:
+    await turn.coach.importing.approve(turn.member, views.read_candidate(turn.action))
+    await show_rest(turn)
+    refresh_home(turn)
+
+
+async def approve_next_lines(turn: Turn) -> None:
+    kept = await turn.coach.importing.approve_next(turn.member)
+    view = views.queue_view(await turn.coach.importing.queue(turn.member), kept=kept)
+    await turn.show_instead(view)
+    refresh_home(turn)
+
+
+async def take_back_lines(turn: Turn) -> None:
+    await turn.coach.importing.take_back(turn.member, *views.read_batch(turn.action))
+    await show_rest(turn)
+    refresh_home(turn)
+
+
+async def dismiss_line(turn: Turn) -> None:
+    await turn.coach.importing.dismiss(turn.member, views.read_candidate(turn.action))
+    await show_rest(turn)
+
+
+LISTENERS = Listeners(
+    actions={
+        OPEN_COVERAGE: open_coverage_for,
+        OPEN_EXPORT: open_export_for,
+        OPEN_IMPORT: open_import_for,
+        views.SCHEMA: send_schema,
+        views.ANOTHER_LIST: ask_for_another,
+        views.APPROVE: approve_line,
+        views.APPROVE_NEXT: approve_next_lines,
+        views.TAKE_BACK: take_back_lines,
+        views.DISMISS: dismiss_line,
+    },
+    forms={
+        views.EXPORT: export_wins,
+        views.IMPORT: read_list,
+    },
+)

@@ -1,0 +1,87 @@
+"""The form of a win: opened empty or from a message, kept, changed, and with other fields."""
+
+from bot.domain.wins.reading import form_of_message
+from bot.domain.wins.win import WinForm
+from bot.slack.forms import carried
+from bot.slack.views.doors import SAVE_WIN
+from bot.slack.views.wins import form as fields
+from bot.slack.views.wins import form as forms
+from bot.slack.views.wins import saved as views
+from bot.slack.who.permalinks import permalink_of
+from bot.slack.words import words_of
+from handlers.home import refresh_home
+from handlers.listeners import Listeners
+from handlers.turn import Turn
+from handlers.week.check_in import redraw_check_in
+
+
+async def open_form_with_message(turn: Turn) -> None:
+    today = await turn.coach.knowing.today(turn.member)
+    form = forms.capture_win_form(
+        form_of_message(words_of(turn.body["message"]), today),
+        lines=await turn.coach.filing.lines(turn.member),
+        permalink=await permalink_of(turn.client, turn.body),
+        source="message",
+    )
+    await turn.open(form)
+
+
+async def keep_win(turn: Turn) -> None:
+    facts = carried(turn.view)
+    form = forms.read_win_form(turn.view, await turn.coach.knowing.today(turn.member))
+    win = await turn.coach.capturing.keep(
+        turn.member,
+        form,
+        source=facts["source"],
+        permalink=facts.get("permalink"),
+        goal_id=facts.get("goal"),
+    )
+    await turn.coach.committing.became_win(turn.member, win)
+    after = await turn.coach.filing.after_saving(turn.member, win)
+    turn.update(views.win_kept(win, after))
+    refresh_home(turn)
+    redraw_check_in(turn)
+
+
+async def edit_win(turn: Turn) -> None:
+    facts = carried(turn.view)
+    form = forms.read_win_form(turn.view, await turn.coach.knowing.today(turn.member))
+    win = await turn.coach.capturing.edit(turn.member, facts["id"], form, facts["revision"])
+    turn.update(views.win_kept(win))
+    refresh_home(turn)
+
+
+async def change_fields(turn: Turn) -> None:
+    view = turn.view
+    lines, today = (
+        await turn.coach.filing.lines(turn.member),
+        await turn.coach.knowing.today(turn.member),
+    )
+    form = forms.changed_win_form(view, lines, today)
+    await turn.client.views_update(view_id=view["id"], hash=view["hash"], view=form)
+
+
+async def show_form(turn: Turn) -> None:
+    today, lines = (
+        await turn.coach.knowing.today(turn.member),
+        await turn.coach.filing.lines(turn.member),
+    )
+    form = forms.capture_win_form(WinForm("", today), lines=lines)
+    await turn.open(form)
+
+
+LISTENERS = Listeners(
+    shortcuts={
+        SAVE_WIN: show_form,
+        views.SAVE_MESSAGE: open_form_with_message,
+    },
+    actions={
+        SAVE_WIN: show_form,
+        fields.KIND_CHOSEN: change_fields,
+        fields.BEHAVIOUR_CHOSEN: change_fields,
+    },
+    forms={
+        forms.CAPTURE: keep_win,
+        forms.EDIT_FORM: edit_win,
+    },
+)

@@ -1,0 +1,100 @@
+"""The list of wins: turn its pages, narrow it, mark and take back what stands in it."""
+
+from bot.domain.wins.win import Win, WinFilter
+from bot.slack.forms import carried
+from bot.slack.views.doors import OPEN_WINS as OPEN_LIST
+from bot.slack.views.wins import list as views
+from bot.slack.views.wins.form import read_tags
+from handlers.home import refresh_home
+from handlers.listeners import Listeners
+from handlers.turn import Turn
+
+
+async def open_list_for(turn: Turn) -> None:
+    """`/win list`, with what is looked for after it."""
+    wanted = _wanted(turn.text.strip()[len("list") :])
+    await _open(turn, wanted)
+
+
+async def open_list(turn: Turn) -> None:
+    await _open(turn, WinFilter())
+
+
+async def turn_page(turn: Turn) -> None:
+    view, number = turn.view, turn.number
+    await _show(turn, view["id"], views.filter_of(view), number)
+
+
+async def show_again(turn: Turn, undone: Win | None = None) -> None:
+    view = turn.view
+    number, wanted = carried(view)["page"], views.filter_of(view)
+    await _show(turn, view["id"], wanted, number, undone)
+
+
+async def mark_in_list(turn: Turn) -> None:
+    await turn.coach.filing.mark(turn.member, turn.number)
+    await show_again(turn)
+
+
+async def undo_in_list(turn: Turn) -> None:
+    win = await turn.coach.capturing.undo(turn.member, turn.number)
+    await show_again(turn, win)
+    refresh_home(turn)
+
+
+async def restore_in_list(turn: Turn) -> None:
+    await turn.coach.capturing.restore(turn.member, turn.number)
+    await show_again(turn)
+    refresh_home(turn)
+
+
+async def open_filter(turn: Turn) -> None:
+    view = turn.view
+    form = views.win_filter_form(
+        views.filter_of(view),
+        tags=await turn.coach.capturing.tags(turn.member),
+        lines=await turn.coach.filing.lines(turn.member),
+        list_id=view["id"],
+    )
+    await turn.client.views_push(trigger_id=turn.body["trigger_id"], view=form)
+
+
+async def filter_wins(turn: Turn) -> None:
+    await _show(turn, carried(turn.view)["list"], views.read_win_filter(turn.view), 1)
+
+
+async def _open(turn: Turn, wanted: WinFilter) -> None:
+    page = await turn.coach.capturing.page(turn.member, wanted)
+    view = views.win_list(page, await turn.coach.filing.lines(turn.member))
+    await turn.open(view)
+
+
+async def _show(
+    turn: Turn, view_id: str, wanted: WinFilter, number: int, undone: Win | None = None
+) -> None:
+    page = await turn.coach.capturing.page(turn.member, wanted, number)
+    view = views.win_list(page, await turn.coach.filing.lines(turn.member), undone)
+    await turn.client.views_update(view_id=view_id, view=view)
+
+
+def _wanted(text: str) -> WinFilter:
+    """`/win list #impact billing`: a tag and words."""
+    tags = read_tags(" ".join(word for word in text.split() if word.startswith("#")))
+    words = " ".join(word for word in text.split() if not word.startswith("#"))
+    return WinFilter(words=words[: views.LONGEST_WORDS], tag=tags[0] if tags else None)
+
+
+LISTENERS = Listeners(
+    actions={
+        OPEN_LIST: open_list,
+        views.OLDER: turn_page,
+        views.NEWER: turn_page,
+        views.MARK_IN_LIST: mark_in_list,
+        views.UNDO_IN_LIST: undo_in_list,
+        views.RESTORE_IN_LIST: restore_in_list,
+        views.OPEN_FILTER: open_filter,
+    },
+    forms={
+        views.FILTER: filter_wins,
+    },
+)

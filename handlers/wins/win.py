@@ -1,0 +1,141 @@
+"""`/win`: save something you did, file it, take it back; also from a message or a shortcut."""
+
+from bot.domain.wins.follow_up import AfterSaving
+from bot.domain.wins.win import Win
+from bot.slack.manifest import CommandSpec, ShortcutSpec
+from bot.slack.views.doors import SAVE_WIN
+from bot.slack.views.wins import form as forms
+from bot.slack.views.wins import saved as views
+from handlers.home import refresh_home
+from handlers.listeners import Listeners
+from handlers.turn import Listener, Turn
+from handlers.wins.files import open_coverage_for, open_export_for, open_import_for
+from handlers.wins.form import show_form
+from handlers.wins.list import open_list_for
+
+COMMAND = CommandSpec(
+    "win",
+    "Save something you did, while it is fresh",
+    "shipped the billing migration, p95 down 30% #impact",
+)
+SHORTCUTS = (
+    ShortcutSpec("global", SAVE_WIN, "Save a win", "Write down something you did"),
+    ShortcutSpec(
+        "message", views.SAVE_MESSAGE, "Save as a win", "Keep this message as something you did"
+    ),
+)
+
+
+async def undo_newest(turn: Turn) -> None:
+    win = await turn.coach.capturing.undo_newest(turn.member)
+    turn.answer(views.win_undone(win))
+    refresh_home(turn)
+
+
+async def show_help(turn: Turn) -> None:
+    turn.answer(views.win_help(turn.command))
+
+
+async def save(turn: Turn) -> None:
+    win = await turn.coach.capturing.capture(turn.member, turn.text)
+    turn.answer(views.win_saved(win, await turn.coach.filing.after_saving(turn.member, win)))
+    refresh_home(turn)
+
+
+WORDS: dict[str, Listener] = {
+    "": show_form,
+    "list": open_list_for,
+    "undo": undo_newest,
+    "help": show_help,
+    "export": open_export_for,
+    "import": open_import_for,
+    "coverage": open_coverage_for,
+}
+
+
+async def capture_win(turn: Turn) -> None:
+    text = turn.text.strip().lower()
+    act = open_list_for if text.startswith("list ") else WORDS.get(text, save)
+    await act(turn)
+
+
+async def open_edit(turn: Turn, *, focus_on_detail: bool) -> None:
+    win = await turn.coach.capturing.win(turn.member, turn.number)
+    lines = await turn.coach.filing.lines(turn.member)
+    form = forms.edit_win_form(win, lines=lines, focus_on_detail=focus_on_detail)
+    await turn.open_over(form)
+
+
+async def open_win(turn: Turn) -> None:
+    await open_edit(turn, focus_on_detail=False)
+
+
+async def open_detail(turn: Turn) -> None:
+    await open_edit(turn, focus_on_detail=True)
+
+
+async def undo_win(turn: Turn) -> None:
+    win = await turn.coach.capturing.undo(turn.member, turn.number)
+    await turn.replace(views.win_undone(win))
+    refresh_home(turn)
+
+
+async def restore_win(turn: Turn) -> None:
+    win = await turn.coach.capturing.restore(turn.member, turn.number)
+    await turn.replace(views.win_saved(win))
+    refresh_home(turn)
+
+
+async def name_kind(turn: Turn) -> None:
+    kind = views.read_kind_choice(turn.action)
+    await _filed(turn, await turn.coach.filing.name_kind(turn.member, *kind))
+
+
+async def name_line(turn: Turn) -> None:
+    await _filed(turn, await turn.coach.filing.show(turn.member, *views.read_choice(turn.action)))
+
+
+async def show_likely(turn: Turn) -> None:
+    await _filed(turn, await turn.coach.filing.show(turn.member, *views.read_likely(turn.action)))
+
+
+async def name_benefit(turn: Turn) -> None:
+    benefit = views.read_benefit_press(turn.action)
+    await _filed(turn, await turn.coach.filing.name_benefit(turn.member, *benefit))
+
+
+async def move_to_last_week(turn: Turn) -> None:
+    day = views.read_last_week(turn.action)
+    await _filed(turn, await turn.coach.filing.move(turn.member, *day))
+
+
+async def _filed(turn: Turn, win: Win) -> None:
+    """No second question follows any of them."""
+    await _show(turn, win, AfterSaving(lines=await turn.coach.filing.lines(turn.member)))
+    refresh_home(turn)
+
+
+async def _show(turn: Turn, win: Win, after: AfterSaving) -> None:
+    """In the modal or in the message, wherever the tap was."""
+    if turn.body.get("view"):
+        await turn.show_instead(views.win_kept(win, after))
+    else:
+        await turn.replace(views.win_saved(win, after))
+
+
+LISTENERS = Listeners(
+    commands={
+        "win": capture_win,
+    },
+    actions={
+        views.EDIT: open_win,
+        views.ADD_DETAIL: open_detail,
+        views.UNDO: undo_win,
+        views.RESTORE: restore_win,
+        views.NAME_KIND: name_kind,
+        views.NAME_LINE: name_line,
+        views.SHOW_LIKELY: show_likely,
+        **dict.fromkeys(views.NAME_BENEFIT.values(), name_benefit),
+        views.LAST_WEEK: move_to_last_week,
+    },
+)

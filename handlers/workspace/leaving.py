@@ -1,0 +1,44 @@
+"""Export and forget: everything is the member's, to take along and to have deleted."""
+
+from bot.slack.opening import open_over, show_instead
+from bot.slack.views.workspace import leaving as views
+from handlers.listeners import Listeners
+from handlers.turn import Turn
+
+
+async def take_everything(turn: Turn) -> None:
+    await turn.give("everything")
+    view = views.take_along(await turn.coach.leaving.kept(turn.member), is_on_its_way=True)
+    is_in_form = turn.view["callback_id"] == views.FORGET
+    show = open_over if is_in_form else show_instead
+    await show(turn.client, turn.body, view)
+
+
+async def forget_everything(turn: Turn) -> None:
+    views.check_forget(turn.view)
+    await turn.coach.leaving.forget(turn.member)
+    turn.update(views.forgotten())
+    turn.coach.background.start(_empty_home(turn), name="home")
+
+
+async def show_export(turn: Turn) -> None:
+    await turn.open_over(views.take_along(await turn.coach.leaving.kept(turn.member)))
+
+
+async def show_forget(turn: Turn) -> None:
+    await turn.open_over(views.forget_form(await turn.coach.leaving.kept(turn.member)))
+
+
+async def _empty_home(turn: Turn) -> None:
+    await turn.client.views_publish(user_id=turn.member.user_id, view=views.home_of_a_stranger())
+
+
+LISTENERS = Listeners(
+    actions={
+        views.TAKE_EVERYTHING: take_everything,
+        views.OPEN_FORGET: show_forget,
+    },
+    forms={
+        views.FORGET: forget_everything,
+    },
+)

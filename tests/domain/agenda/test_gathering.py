@@ -1,0 +1,41 @@
+"""The career item: often enough, and with what there is to say."""
+
+from datetime import UTC, date, datetime, timedelta
+
+from bot.domain.agenda.gathering import AIM, WAY, Road, career_item, is_due
+from bot.domain.plan.case import Case
+
+TODAY = date(2026, 11, 23)
+WEEK = timedelta(weeks=1)
+CASE = Case(1, "Staff Engineer", "work", datetime(2026, 11, 1, tzinfo=UTC))
+
+
+def test_it_is_due_where_waiting_for_the_next_talk_would_be_too_long_003_29() -> None:
+    def due(days_ago: int, between: timedelta) -> bool:
+        return is_due([TODAY - timedelta(days=days_ago)], TODAY, 4, between)
+
+    assert is_due([], TODAY, 4, WEEK)
+    assert [due(days, WEEK) for days in (7, 14, 21, 22, 28)] == [False, False, False, True, True]
+    assert [due(days, 2 * WEEK) for days in (14, 15)] == [False, True]
+
+
+def test_until_the_manager_knows_it_tells_of_the_aim_002_1() -> None:
+    key, words = career_item(CASE, None, Road("Agree on the list", TODAY, "fewer outages"))
+
+    assert key == AIM
+    assert "Staff Engineer" in words
+    assert "list" not in words
+
+
+def test_then_it_tells_the_plan_and_who_gains_what_002_39() -> None:
+    key, words = career_item(CASE, TODAY, Road("Agree on the list.", TODAY, "fewer outages"))
+
+    assert key == WAY
+    assert "My plan by 23 November 2026: agree on the list." in words
+    assert words.endswith("What we gain: fewer outages.")
+
+
+def test_with_little_known_it_is_short() -> None:
+    _, words = career_item(CASE, TODAY, Road())
+
+    assert words.count(".") == 1

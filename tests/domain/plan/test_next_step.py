@@ -1,0 +1,172 @@
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.domain.goals.goal import Goal
+from bot.domain.ladder.gap import Gap
+from bot.domain.plan.case import STAGES, Case, Stage
+from bot.domain.plan.cycle import Cycle
+from bot.domain.plan.milestones import done_by
+from bot.domain.plan.next_step import NextStep, days_to, next_step
+from bot.domain.plan.plan import TOO_SHORT, CyclePlan, plan_for
+
+TODAY = date(2026, 11, 23)
+FRIDAY = date(2026, 11, 27)
+A_DAY = timedelta(days=1)
+DECISION_ON = date(2027, 6, 25)
+CASE = Case(
+    1, "Staff Engineer", "learn", datetime(2026, 11, 1, tzinfo=UTC), decision_on=DECISION_ON
+)
+LEADING = Gap(1, "leading people", "skill", agreed_on=date(2026, 11, 2))
+UNAGREED = Gap(2, "writing proposals", "evidence")
+
+
+def at(stage: Stage, decision_on: date | None = DECISION_ON) -> Case:
+    return replace(CASE, stage=stage, decision_on=decision_on)
+
+
+def step_at(
+    stage: Stage,
+    decision_on: date | None = DECISION_ON,
+    *,
+    gaps: tuple[Gap, ...] = (),
+    wins: int = 3,
+    cycle: Cycle | None = None,
+    today: date = TODAY,
+) -> NextStep:
+    """As Home shows it: with the plan of the same case."""
+    case = at(stage, decision_on)
+    return next_step(case, today, gaps, wins, plan_at(stage, decision_on, cycle, today))
+
+
+def plan_at(
+    stage: Stage, decision_on: date | None, cycle: Cycle | None, today: date
+) -> CyclePlan | None:
+    if decision_on is None:
+        return None
+    return plan_for(cycle or Cycle("Summer", decision_on), today, done_by(stage))
+
+
+def test_days_left_are_counted_and_become_negative() -> None:
+    assert days_to(TODAY + timedelta(days=1), TODAY) == 1
+    assert days_to(TODAY, TODAY) == 0
+    assert days_to(TODAY - timedelta(days=3), TODAY) == -3
+    assert days_to(None, TODAY) is None
+
+
+def test_before_anything_else_comes_the_destination() -> None:
+    step = next_step(None, TODAY, (), 0)
+
+    assert step.action == "set_up"
+    assert step.by_on == FRIDAY
+
+
+def test_step_is_due_when_the_plan_says_so() -> None:
+    step = step_at("gaps")
+
+    assert step.action == "gap"
+    assert step.by_on == date(2026, 12, 25)
+
+
+def test_late_step_has_the_day_of_the_compressed_plan_002_46() -> None:
+    plan = plan_at("learn", DECISION_ON, None, TODAY)
+    assert plan is not None
+
+    assert step_at("learn").by_on == plan.next_step.due_on == TODAY + timedelta(weeks=1)
+
+
+def test_agreed_gap_opens_the_work_and_an_unagreed_one_does_not_001_1() -> None:
+    assert step_at("gaps", gaps=(UNAGREED,)).action == "gap"
+    assert step_at("gaps", gaps=(LEADING,)).action == "stage"
+
+
+def test_work_goes_from_first_win_through_the_agreed_gap_to_asking_what_is_left() -> None:
+    without_wins = step_at("work", gaps=(LEADING,), wins=0)
+    with_gaps = step_at("work", gaps=(UNAGREED, LEADING))
+    without_gaps = step_at("work")
+
+    assert without_wins.action == "win"
+    assert with_gaps.action == "goal"
+    assert "leading people" in with_gaps.title
+    assert with_gaps.by_on == FRIDAY
+    assert without_gaps.action == "agenda"
+
+
+def test_a_goal_that_is_set_is_the_next_step_until_it_is_done() -> None:
+    goal = Goal(1, "get the design doc reviewed", TODAY, "open", CASE.started_at)
+
+    under_way = next_step(at("work"), TODAY, (LEADING,), 3, goals=(goal,))
+    finished = next_step(at("work"), TODAY, (LEADING,), 3, goals=(replace(goal, state="done"),))
+
+    assert (under_way.title, under_way.action, under_way.by_on) == (goal.text, "goals", FRIDAY)
+    assert finished.action == "goal"
+
+
+@pytest.mark.parametrize("stage", ["learn", "criteria", "gaps", "work"])
+def test_too_late_for_this_decision_points_to_the_next_one_002_42(stage: Stage) -> None:
+    in_time = step_at(stage, TODAY + TOO_SHORT)
+    too_late = step_at(stage, TODAY + TOO_SHORT - A_DAY)
+
+    assert "after this one" not in in_time.title
+    assert "after this one" in too_late.title
+    assert too_late.action == "plan"
+
+
+@pytest.mark.parametrize("stage", ["ready", "asked"])
+def test_who_is_ready_is_never_too_late(stage: Stage) -> None:
+    assert "after this one" not in step_at(stage, TODAY).title
+
+
+def test_decision_without_an_answer_is_asked_for_once_its_day_has_passed() -> None:
+    yesterday = TODAY - A_DAY
+
+    assert step_at("asked", yesterday).title == "Find out what was decided"
+    assert step_at("ready", yesterday).title == "Find out what was decided"
+    assert step_at("work", yesterday).title == "Aim for the next decision"
+    assert step_at("promoted", yesterday).action == "win"
+
+
+def test_nobody_is_sent_to_ask_before_people_hear() -> None:
+    told_on = TODAY + timedelta(days=20)
+    decided = Cycle("Summer", TODAY - A_DAY, announced_on=told_on)
+
+    step = step_at("asked", decided.decided_on, cycle=decided)
+
+    assert step.title == "Have a talk in the calendar for the day you hear"
+    assert step.by_on == told_on
+
+
+@pytest.mark.parametrize(
+    ("stage", "title"),
+    [
+        ("work", "Choose a new day for your ask"),
+        ("ready", "Choose a new day for your ask"),
+        ("asked", "Ask where your question stands"),
+    ],
+)
+def test_day_hoped_for_passes_without_anybody_having_decided_004_6(
+    stage: Stage, title: str
+) -> None:
+    hoped_for = Cycle("Off-cycle", TODAY - A_DAY, origin="off_cycle")
+
+    assert step_at(stage, hoped_for.decided_on, cycle=hoped_for).title == title
+
+
+@given(
+    st.sampled_from(STAGES),
+    st.none() | st.dates(date(2020, 1, 1), date(2100, 12, 31)),
+    st.dates(date(2020, 1, 1), date(2100, 12, 31)),
+    st.lists(st.sampled_from([LEADING, UNAGREED]), max_size=2),
+    st.integers(0, 3),
+)
+def test_there_is_always_one_dated_next_step_002_46(
+    stage: Stage, decision_on: date | None, today: date, gaps: list[Gap], wins: int
+) -> None:
+    step = step_at(stage, decision_on, gaps=tuple(gaps), wins=wins, today=today)
+
+    assert step.by_on >= today
+    assert step.title
+    assert step.why.endswith(".")

@@ -1,0 +1,51 @@
+"""A Monday brings one thing more at most, and everything that waits has its turn."""
+
+from datetime import date, timedelta
+
+import pytest
+
+from bot.domain.week.one_more import ORDER, RESTS, OneMore, one_more
+
+MONDAY = date(2026, 11, 23)
+A_WEEK = timedelta(weeks=1)
+
+
+def test_of_those_never_told_the_most_urgent_comes_first() -> None:
+    assert one_more(["stretch", "behaviour", "person_hint", "tip"], {}, MONDAY) == "tip"
+    assert one_more(["stretch", "behaviour"], {}, MONDAY) == "behaviour"
+
+
+def test_the_one_told_longest_ago_comes_before_the_more_urgent() -> None:
+    last_on: dict[OneMore, date] = {"tip": MONDAY, "behaviour": MONDAY - A_WEEK}
+    later = MONDAY + 2 * A_WEEK
+
+    assert one_more(["tip", "behaviour"], last_on, later) == "behaviour"
+    assert one_more(["tip", "behaviour", "stretch"], last_on, later) == "stretch"
+
+
+def test_what_does_not_wait_is_never_chosen() -> None:
+    assert one_more(["tip"], {"tip": MONDAY}, MONDAY) == "tip"
+    assert one_more([], {"tip": MONDAY}, MONDAY) is None
+
+
+@pytest.mark.parametrize("kind", RESTS)
+def test_what_says_much_the_same_each_time_leaves_two_mondays_free(kind: OneMore) -> None:
+    told = [
+        week for week in range(1, 5) if one_more([kind], {kind: MONDAY}, MONDAY + week * A_WEEK)
+    ]
+
+    assert told == [3, 4]
+
+
+def test_whatever_goes_on_waiting_comes_once_in_as_many_mondays_as_there_are_kinds() -> None:
+    last_on: dict[OneMore, date] = {}
+    told = []
+
+    for week in range(2 * len(ORDER)):
+        monday = MONDAY + week * A_WEEK
+        chosen = one_more(ORDER, last_on, monday)
+        assert chosen
+        last_on[chosen] = monday
+        told.append(chosen)
+
+    assert told == [*ORDER, *ORDER]

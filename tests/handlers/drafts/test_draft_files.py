@@ -1,0 +1,163 @@
+"""Files of a draft: each as what its reader's program opens, in the member's own messages."""
+
+from datetime import date
+
+import pytest
+
+from bot.domain.drafts.draft import FileForm
+from bot.domain.talks.talk import TalkDraft
+from bot.slack.views.drafts.files import LABELS
+from playground.files import File
+from tests.files.documents.reading import text_in, word, words_in
+from tests.handlers.drafts.test_draft import NEVER_SEEN, choose, set_up, talk
+from tests.stories import Story
+
+SAID = "You lead the craft already."
+
+
+async def taken(story: Story, form: FileForm) -> File:
+    """Ada takes the draft that she sees as a file; it is in her messages."""
+    await story.ada.click(LABELS[form])
+    await story.coach.background.settle()
+    (file,) = story.ada.files()
+    return file
+
+
+async def test_the_word_file_has_headings_and_the_members_wins(either_road: Story) -> None:
+    story = either_road
+    await set_up(story)
+    await choose(story, "The conversation, step by step")
+
+    file = await taken(story, "docx")
+
+    opened = word(file.content or b"")
+    headings = [p.text for p in opened.paragraphs if p.style and p.style.name == "Heading 2"]
+    assert file.name == "conversation-2026-11-23.docx"
+    assert headings[0] == "1. Begin with thanks"
+    assert "shipped the ledger, p95 down 30%" in "\n".join(words_in(opened)).lower()
+    assert opened.core_properties.author == "Ada"
+
+
+async def test_the_pdf_has_the_same_words(story: Story) -> None:
+    await set_up(story)
+    await choose(story, "The conversation, step by step")
+
+    file = await taken(story, "pdf")
+
+    draft = await story.coach.drafting.draft(story.member, 1)
+    assert file.name == "conversation-2026-11-23.pdf"
+    for line in ("1. Begin with thanks", "p95 down 30%", "Agree on the time"):
+        assert line in draft.text
+        assert line in text_in(file.content or b"")
+
+
+async def test_an_edited_draft_leaves_in_the_members_words(story: Story) -> None:
+    await set_up(story)
+    await choose(story, "Ask for a meeting")
+    await story.ada.click("Edit")
+    await story.ada.fill("The text", "# Mine\n\nnot *theirs*")
+    await story.ada.submit()
+    await story.ada.sees_within("not *theirs*")
+
+    file = await taken(story, "docx")
+
+    assert words_in(word(file.content or b"")) == ["Mine", "not *theirs*"]
+
+
+async def test_letters_that_a_pdf_cannot_show_lead_to_the_word_file(story: Story) -> None:
+    await set_up(story)
+    await story.coach.capturing.capture(story.member, "taught נועה to release, 40% fewer bugs")
+    await choose(story, "Ask for a meeting")
+
+    await story.ada.click(LABELS["pdf"])
+
+    assert "Take the Word file instead" in story.ada.sees()
+    file = await taken(story, "docx")
+    assert "נועה" in "".join(words_in(word(file.content or b"")))
+
+
+async def test_a_request_for_a_meeting_leaves_as_half_an_hour_to_move(story: Story) -> None:
+    await set_up(story)
+    await choose(story, "Ask for a meeting")
+
+    file = await taken(story, "calendar")
+
+    event = (file.content or b"").decode().replace("\r\n ", "").splitlines()
+    assert file.name == "meeting-request-2026-11-23.ics"
+    assert "SUMMARY:Talk with Marta Lindqvist about my next role" in event
+    assert "DTSTART:20261124T100000Z" in event
+    assert "DTEND:20261124T103000Z" in event
+
+
+async def test_the_next_talk_leaves_as_its_day_and_moves_when_taken_again(story: Story) -> None:
+    await set_up(story)
+    agreed = TalkDraft("Marta", date(2026, 11, 20), SAID, "not_yet", next_talk_on=date(2027, 2, 22))
+    await story.coach.recording.record(story.member, agreed)
+    await choose(story, "The e-mail after the talk")
+
+    first = await taken(story, "calendar")
+
+    event = (first.content or b"").decode().replace("\r\n ", "").splitlines()
+    assert "SUMMARY:Talk with Marta about my next role" in event
+    assert "DTSTART;VALUE=DATE:20270222" in event
+    again = await story.coach.taking.take(story.member, 1, "calendar")
+    assert uid(again[1]) == uid(first.content or b"")
+
+
+async def test_without_a_day_there_is_no_calendar_entry_to_take(story: Story) -> None:
+    await set_up(story)
+    await talk(story)
+
+    await choose(story, "The e-mail after the talk")
+
+    assert LABELS["email"] in story.ada.sees()
+    assert LABELS["calendar"] not in story.ada.sees()
+
+
+@pytest.mark.parametrize(("words", "has_link"), [("Short.", True), ("long " * 500, False)])
+async def test_a_link_is_offered_where_mail_programs_take_it_whole(
+    story: Story, *, words: str, has_link: bool
+) -> None:
+    await set_up(story)
+    await talk(story, words)
+
+    await choose(story, "The e-mail after the talk")
+
+    assert ("Open it in your mail program" in story.ada.sees()) is has_link
+    assert LABELS["email"] in story.ada.sees()
+
+
+async def test_a_file_is_seen_by_the_member_alone_and_named_without_their_words(
+    story: Story,
+) -> None:
+    await set_up(story)
+    await talk(story, SAID)
+    await choose(story, "The e-mail after the talk")
+
+    for form in ("docx", "pdf", "markdown", "email"):
+        await story.ada.click(LABELS[form])
+    await story.coach.background.settle()
+
+    assert sorted(file.name for file in story.ada.files()) == [
+        f"follow-up-2026-11-23.{kind}" for kind in ("docx", "eml", "md", "pdf")
+    ]
+    assert [file for channel in NEVER_SEEN for file in story.marta.files(channel)] == []
+
+
+def uid(content: bytes) -> str:
+    return next(line for line in content.decode().splitlines() if line.startswith("UID:"))
+
+
+async def test_the_half_hour_stands_on_a_day_that_ada_works(story: Story) -> None:
+    await set_up(story)
+    await story.ada.slash("/promo settings", channel="general")
+    await story.ada.click("Working days")
+    await story.ada.choose("You work on", ["Thursday", "Friday"])
+    await story.ada.submit()
+    while story.ada.has_modal():
+        await story.ada.close()
+    await choose(story, "Ask for a meeting")
+
+    file = await taken(story, "calendar")
+
+    assert "DTSTART:20261126T100000Z" in (file.content or b"").decode()

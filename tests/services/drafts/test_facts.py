@@ -1,0 +1,75 @@
+"""What a draft may say is gathered in as many queries for a thousand wins as for one."""
+
+from datetime import timedelta
+
+import pytest
+from sqlalchemy import event
+
+from bot.domain.calendar.weeks import Rhythm
+from bot.domain.drafts.catalogue import DRAFTS, DraftSpec
+from bot.domain.talks.talk import TalkDraft
+from bot.domain.wins.win import WinDraft
+from bot.services.coach import Coach
+from bot.storage.database.database import Database
+from bot.storage.wins.wins import Wins
+from tests.services.engine import (
+    ADA,
+    IN_SEVEN_MONTHS,
+    MONDAY,
+    DirectMessages,
+    Hands,
+    engine,
+)
+
+
+@pytest.mark.parametrize("spec", DRAFTS, ids=lambda spec: str(spec.kind))
+async def test_a_draft_of_many_wins_asks_the_database_no_more_often(
+    database: Database, spec: DraftSpec
+) -> None:
+    coach = engine(database, DirectMessages(), Hands(MONDAY))
+    await coach.aiming.aim(ADA, IN_SEVEN_MONTHS, Rhythm())
+    await coach.recording.record(ADA, TalkDraft("Marta", MONDAY.date(), "We talked."))
+    await keep(database, 1)
+    few = await queries_for(database, coach, spec)
+
+    await keep(database, 60)
+    many = await queries_for(database, coach, spec)
+
+    assert len(few) == len(many)
+
+
+@pytest.mark.parametrize("spec", DRAFTS, ids=lambda spec: str(spec.kind))
+async def test_only_the_wins_that_a_draft_names_are_read_word_for_word(
+    database: Database, spec: DraftSpec
+) -> None:
+    coach = engine(database, DirectMessages(), Hands(MONDAY))
+    await coach.aiming.aim(ADA, IN_SEVEN_MONTHS, Rhythm())
+    await keep(database, 1)
+
+    heard = await queries_for(database, coach, spec)
+
+    of_words = [statement for statement in heard if "wins.text" in statement]
+    assert of_words
+    assert all("wins.id IN" in statement for statement in of_words)
+
+
+async def keep(database: Database, count: int) -> None:
+    async with database.writing() as connection:
+        for number in range(count):
+            on = MONDAY.date() - timedelta(days=number)
+            draft = WinDraft(f"did {number}", on, criterion_ids=("craft",), is_significant=True)
+            await Wins(connection, ADA).add(draft, MONDAY)
+
+
+async def queries_for(database: Database, coach: Coach, spec: DraftSpec) -> list[str]:
+    heard: list[str] = []
+
+    def hear(_connection: object, _cursor: object, statement: str, *_rest: object) -> None:
+        heard.append(statement)
+
+    async with database.reading() as connection:
+        engine_below = connection.engine.sync_engine
+    event.listen(engine_below, "before_cursor_execute", hear)
+    await coach.assembling.facts(ADA, spec)
+    event.remove(engine_below, "before_cursor_execute", hear)
+    return heard

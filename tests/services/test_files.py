@@ -1,0 +1,133 @@
+"""What leaves Slack: files and links that read back as the member's own words."""
+
+from datetime import UTC, datetime
+from email import message_from_bytes
+from email.headerregistry import AddressHeader
+from email.message import EmailMessage
+from email.policy import default
+from urllib.parse import parse_qs, urlsplit
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.domain.drafts.draft import Draft
+from bot.services.files import as_eml, as_markdown, mailto
+
+TEXT = "Hi Marta,\n\nThank you, „danke“, ありがとう 🚀\n\n- Ada: send the list\n.\nFrom here on\n"
+AT = datetime(2026, 11, 23, 23, 30, tzinfo=UTC)
+
+
+def draft(text: str = TEXT, subject: str | None = "Our talk: thank you") -> Draft:
+    return Draft(7, "follow_up", "The e-mail after the talk", text, AT, subject=subject)
+
+
+def read(content: bytes) -> EmailMessage:
+    message = message_from_bytes(content, policy=default)
+    assert isinstance(message, EmailMessage)
+    assert not message.defects
+    return message
+
+
+def body(message: EmailMessage) -> str:
+    """Mail ends its lines with two characters; a reader sees one end."""
+    return str(message.get_content()).replace("\r\n", "\n")
+
+
+def called(message: EmailMessage, header: str) -> str | None:
+    found = message[header]
+    assert isinstance(found, AddressHeader)
+    (group,) = found.groups
+    assert group.addresses == ()
+    return group.display_name
+
+
+def test_files_are_named_by_kind_and_day_and_hold_no_words_of_the_member() -> None:
+    assert as_markdown(draft())[0] == "follow-up-2026-11-23.md"
+    assert as_eml(draft(), "Ada", "Marta")[0] == "follow-up-2026-11-23.eml"
+
+
+def test_markdown_is_the_text_in_utf_8() -> None:
+    assert as_markdown(draft())[1].decode() == f"{TEXT}\n"
+
+
+def test_email_reads_back_as_it_was_written() -> None:
+    content = as_eml(draft(), "Ada Okafor", "Márta Lindqvist, PhD")[1]
+
+    message = read(content)
+
+    assert message["Subject"] == "Our talk: thank you"
+    assert called(message, "From") == "Ada Okafor"
+    assert called(message, "To") == "Márta Lindqvist, PhD"
+    assert message["Date"].datetime == AT
+    assert message["X-Unsent"] == "1"
+    assert message.get_content_type() == "text/plain"
+    assert body(message) == TEXT
+
+
+def test_email_is_written_with_the_line_ends_that_mail_needs() -> None:
+    content = as_eml(draft(), "Ada", "Marta")[1]
+
+    assert content.count(b"\n") == content.count(b"\r\n")
+    assert max(map(len, content.splitlines())) <= 998
+
+
+@pytest.mark.parametrize("line_end", ["\r\n", "\n", "\r", "\u2028", "\x0b", "\x85"])
+def test_no_words_can_smuggle_in_a_header(line_end: str) -> None:
+    evil = f"Hello{line_end}Bcc: eve@example.com{line_end}{line_end}body"
+
+    message = read(as_eml(draft(subject=evil), evil, evil)[1])
+
+    assert set(message.keys()) == {
+        "From",
+        "To",
+        "Subject",
+        "Date",
+        "X-Unsent",
+        "Content-Type",
+        "Content-Transfer-Encoding",
+        "MIME-Version",
+    }
+    assert message["Subject"] == "Hello Bcc: eve@example.com body"
+    assert body(message) == TEXT
+
+
+def test_without_names_or_subject_the_email_is_still_whole() -> None:
+    message = read(as_eml(draft(subject=None), "", " ")[1])
+
+    assert message["Subject"] == "The e-mail after the talk"
+    assert called(message, "From") == "Me"
+    assert called(message, "To") == "To"
+
+
+@given(
+    text=st.text(st.characters(codec="utf-8", exclude_characters="\r")),
+    name=st.text(st.characters(codec="utf-8"), max_size=80),
+    subject=st.text(st.characters(codec="utf-8"), max_size=300),
+)
+def test_any_text_and_any_name_make_an_email_that_reads_back(
+    text: str, name: str, subject: str
+) -> None:
+    message = read(as_eml(draft(text, subject), name, name)[1])
+
+    assert body(message).rstrip("\n") == text.rstrip("\n")
+
+
+def test_half_a_character_spoils_nothing() -> None:
+    broken = draft("before \ud83d after", "\ud83d")
+
+    assert as_markdown(broken)[1] == b"before ? after\n"
+    assert body(read(as_eml(broken, "Ada", "Marta")[1])) == "before ? after\n"
+    assert mailto(broken).endswith("body=before%20%3F%20after")
+
+
+def test_mailto_carries_subject_and_text_and_nothing_else() -> None:
+    tricky = draft("a & b\n100% #1?", "Talk & thanks&bcc=eve@example.com")
+
+    link = urlsplit(mailto(tricky))
+
+    assert (link.scheme, link.path, link.fragment) == ("mailto", "", "")
+    assert parse_qs(link.query) == {
+        "subject": ["Talk & thanks&bcc=eve@example.com"],
+        "body": ["a & b\r\n100% #1?"],
+    }

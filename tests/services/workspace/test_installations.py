@@ -1,0 +1,140 @@
+"""Tokens stay in memory for a moment, and no longer; the database is asked once for many."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+from sqlalchemy import event
+
+from bot.domain.workspace.installation import Installation
+from bot.services.workspace.installations import FRESH_FOR, MOST_REMEMBERED, Installing
+from bot.storage.database.database import Database
+from bot.storage.workspace.installations import Seal, new_key
+from tests.services.engine import Hands
+from tests.storage.workspace.test_installations import BEECHWOOD, NEWER, NOW, WOODS
+
+A_SECOND = timedelta(seconds=1)
+HERS = ("T1", "E1")
+
+
+class Renewals:
+    """Slack's part in renewing; `gives` None where it cannot just now."""
+
+    def __init__(self) -> None:
+        self.gives: str | None = NEWER
+        self.asked = 0
+
+    async def __call__(self, installation: Installation) -> Installation | None:
+        self.asked += 1
+        if self.gives is None:
+            return None
+        later = NOW + timedelta(hours=12)
+        return replace(installation, bot_token=self.gives, expires_at=later)
+
+
+@pytest.fixture
+def clock() -> Hands:
+    return Hands(NOW)
+
+
+@pytest.fixture
+def renewals() -> Renewals:
+    return Renewals()
+
+
+@pytest.fixture
+def installing(sqlite_database: Database, clock: Hands, renewals: Renewals) -> Installing:
+    return Installing(sqlite_database, Seal([new_key()]), clock.now, renewals)
+
+
+@contextmanager
+def questions(database: Database) -> Iterator[list[str]]:
+    """What the database is asked inside."""
+    asked: list[str] = []
+
+    def hear(_connection: object, _cursor: object, statement: str, *_rest: object) -> None:
+        asked.extend([statement] if statement.startswith("SELECT") else [])
+
+    engine = database._reader.sync_engine
+    event.listen(engine, "before_cursor_execute", hear)
+    yield asked
+    event.remove(engine, "before_cursor_execute", hear)
+
+
+async def test_a_token_is_looked_up_once_for_all_who_ask_within_a_moment(
+    installing: Installing, sqlite_database: Database, clock: Hands
+) -> None:
+    await installing.keep(BEECHWOOD)
+
+    with questions(sqlite_database) as asked:
+        answers = [await installing.of(HERS) for _ in range(100)]
+        within = len(asked)
+        clock.go(FRESH_FOR)
+        await installing.of(HERS)
+
+    assert set(answers) == {BEECHWOOD}
+    assert (within, len(asked)) == (1, 2)
+
+
+async def test_installing_and_taking_out_are_known_at_once(installing: Installing) -> None:
+    none = await installing.of(HERS)
+    await installing.keep(WOODS)
+    organisations = await installing.of(HERS)
+    await installing.keep(BEECHWOOD)
+    own = await installing.of(HERS)
+
+    await installing.removed("T1", NOW)
+
+    assert (none, organisations, own) == (None, WOODS, BEECHWOOD)
+    assert await installing.of(HERS) == WOODS
+
+
+async def test_memory_stays_small_however_many_workspaces_there_are(
+    installing: Installing,
+) -> None:
+    await installing.keep(WOODS)
+
+    for number in range(MOST_REMEMBERED + 10):
+        await installing.of((f"T{number}", "E1"))
+
+    assert len(installing._looked) <= MOST_REMEMBERED
+
+
+async def test_a_token_that_expires_is_renewed_once_and_kept(
+    installing: Installing, renewals: Renewals
+) -> None:
+    await installing.keep(replace(BEECHWOOD, refresh_token="xoxe-1", expires_at=NOW + A_SECOND))
+
+    tokens = {found.bot_token for _ in range(3) if (found := await installing.of(HERS))}
+
+    assert tokens == {NEWER}
+    assert renewals.asked == 1
+
+
+async def test_where_slack_renews_nothing_the_old_token_is_used_and_it_is_asked_again_later(
+    installing: Installing, renewals: Renewals, clock: Hands
+) -> None:
+    expiring = replace(BEECHWOOD, refresh_token="xoxe-1", expires_at=NOW + timedelta(hours=1))
+    await installing.keep(expiring)
+    renewals.gives = None
+
+    first = [await installing.of(HERS) for _ in range(3)]
+    clock.go(timedelta(minutes=1))
+    renewals.gives = NEWER
+    later = await installing.of(HERS)
+
+    assert first == [expiring] * 3
+    assert later is not None
+    assert later.bot_token == NEWER
+    assert renewals.asked == 2
+
+
+async def test_a_token_that_no_key_opens_is_as_good_as_none(
+    sqlite_database: Database, installing: Installing, clock: Hands
+) -> None:
+    await installing.keep(BEECHWOOD)
+    with_another_key = Installing(sqlite_database, Seal([new_key()]), clock.now)
+
+    assert await with_another_key.of(HERS) is None

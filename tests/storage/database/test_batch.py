@@ -1,0 +1,172 @@
+"""What is asked for many members at once is what each would have been told alone."""
+
+import asyncio
+import pkgutil
+from collections.abc import Iterator, Sequence
+from importlib import import_module
+from typing import Any
+
+import pytest
+from sqlalchemy import Select, event, func, select
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+import bot.storage
+from bot.domain.calendar.weeks import monday_of
+from bot.domain.member import Member
+from bot.storage.database.batch import MARK, ask_each
+from bot.storage.database.database import Database
+from bot.storage.database.tables import wins
+from bot.storage.goals.goals import Goals
+from bot.storage.week.sent_nudges import Told
+from bot.storage.workspace.members import Members
+from tests.storage.people import (
+    ADA,
+    ADA_ELSEWHERE,
+    BO,
+    CY,
+    NOW,
+    TODAY,
+    keep_everything,
+    meet,
+)
+
+NOBODY = Member("T1", "U9")
+PEOPLE = (ADA, BO, CY, ADA_ELSEWHERE, NOBODY)
+VALUES = {
+    "monday": monday_of(TODAY),
+    "since": TODAY,
+    "until": TODAY,
+    "name": "quiet_fortnight",
+    "of_kind": "soft_ask",
+}
+INSTANTS = {"since": NOW, "until": NOW, "of_kind": "plan"}
+
+
+def shared_statements() -> Iterator[tuple[str, Select[Any]]]:
+    """Each that is marked, by where it stands."""
+    for module in pkgutil.walk_packages(bot.storage.__path__, "bot.storage."):
+        if module.ispkg or ".migrations." in module.name:
+            continue
+        found = vars(import_module(module.name))
+        for name, value in found.items():
+            if isinstance(value, Select) and MARK in value.get_execution_options():
+                yield f"{module.name}.{name}", value
+
+
+SHARED = dict(shared_statements())
+TOTALS = frozenset(
+    {
+        "bot.storage.delivery.deliveries.LAST_SENT",
+        "bot.storage.drafts.drafts.LAST",
+        "bot.storage.review.gaps.AGREED_COUNT",
+        "bot.storage.week.sent_nudges.LAST",
+        "bot.storage.wins.wins.COUNT",
+        "bot.storage.wins.wins.LAST_HAPPENED_ON",
+    }
+)
+"""Without any rows these are answered by no row instead of a nought."""
+
+
+def values_for(name: str) -> dict[str, Any]:
+    """Dates for what compares days, instants for what compares instants."""
+    return (
+        VALUES | INSTANTS if name.startswith("bot.storage.delivery.deliveries.") else dict(VALUES)
+    )
+
+
+async def fill(connection: AsyncConnection) -> None:
+    for member in PEOPLE[:-1]:
+        await keep_everything(connection, member, f"words of {member.team_id} {member.user_id}")
+    await meet(connection, NOBODY)
+
+
+async def alone(
+    connection: AsyncConnection, statement: Select[Any], name: str
+) -> list[Sequence[Any]]:
+    """What everybody is told who asks by themselves."""
+    return [
+        (await connection.execute(statement, values_for(name) | owner)).all()
+        for owner in ({"my_team": x.team_id, "my_user": x.user_id} for x in PEOPLE)
+    ]
+
+
+@pytest.mark.parametrize("name", SHARED)
+async def test_together_everybody_is_told_what_they_are_told_alone(
+    database: Database, name: str
+) -> None:
+    async with database.writing() as connection:
+        await fill(connection)
+        expected = await alone(connection, SHARED[name], name)
+
+        owners = [(member.team_id, member.user_id) for member in PEOPLE]
+        found = await ask_each(connection, SHARED[name], owners, values_for(name))
+
+    for owner, rows in zip(owners, expected, strict=True):
+        said = [tuple(row) for row in rows]
+        is_empty = name in TOTALS and not any(said[0])
+        assert [tuple(row) for row in found[owner]] == ([] if is_empty else said)
+
+
+async def test_who_asks_at_one_moment_is_answered_by_one_query(database: Database) -> None:
+    async with database.writing() as connection:
+        await fill(connection)
+    asked: list[str] = []
+    together = database.for_many()
+
+    async def plans(member: Member) -> tuple[str, int]:
+        async with together.reading() as connection:
+            profile = await Members(connection, member).profile()
+            goals = await Goals(connection, member).of_week(monday_of(TODAY))
+        return profile.name if profile else "", len(goals)
+
+    engine = database._reader.sync_engine
+    event.listen(engine, "before_cursor_execute", lambda *args: asked.append(args[2]))
+    found = await asyncio.gather(*map(plans, PEOPLE))
+
+    assert sum(statement.startswith("SELECT") for statement in asked) == 2
+    assert len(set(found)) >= 2
+
+
+async def test_what_is_asked_twice_in_one_block_is_asked_once(sqlite_database: Database) -> None:
+    async with sqlite_database.writing() as connection:
+        await fill(connection)
+    asked: list[str] = []
+    engine = sqlite_database._reader.sync_engine
+    event.listen(engine, "before_cursor_execute", lambda *args: asked.append(args[2]))
+    together = sqlite_database.for_many()
+
+    async with together.reading() as connection:
+        first = await Goals(connection, ADA).of_week(monday_of(TODAY))
+        again = await Goals(connection, ADA).of_week(monday_of(TODAY))
+        bos = await Goals(connection, BO).of_week(monday_of(TODAY))
+    async with together.reading() as connection:
+        later = await Goals(connection, ADA).of_week(monday_of(TODAY))
+
+    assert first == again == later != bos
+    assert sum(statement.startswith("SELECT") for statement in asked) == 3
+
+
+async def test_what_cannot_be_asked_together_is_asked_alone(database: Database) -> None:
+    async with database.writing() as connection:
+        await fill(connection)
+
+    async with database.for_many().reading() as connection:
+        had = await Told(connection, ADA).has("quiet_fortnight", "2026-W48")
+        result = await connection.execute(select(func.count()).select_from(wins), {})
+
+    assert had
+    assert result.all()[0][0] > 0
+
+
+async def test_a_fault_is_told_to_all_who_asked(sqlite_database: Database) -> None:
+    together = sqlite_database.for_many()
+    async with sqlite_database.writing() as connection:
+        await connection.exec_driver_sql("ALTER TABLE told RENAME TO gone")
+
+    async def told(member: Member) -> bool:
+        async with together.reading() as connection:
+            return bool(await Told(connection, member).all())
+
+    found = await asyncio.gather(*map(told, PEOPLE), return_exceptions=True)
+
+    assert all(isinstance(error, Exception) for error in found)

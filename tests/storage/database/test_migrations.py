@@ -1,0 +1,131 @@
+"""The revisions lead to the tables that the code expects, and back."""
+
+from typing import Any
+
+import pytest
+from alembic.autogenerate import compare_metadata
+from alembic.config import Config
+from alembic.runtime.migration import MigrationContext
+from alembic.script import ScriptDirectory
+from sqlalchemy import Connection, inspect, text
+
+from bot.storage.database import migrate
+from bot.storage.database.database import Database, revision_of
+from bot.storage.database.engines import address, migrating_engine
+from bot.storage.database.errors import StorageError
+from bot.storage.every_table import METADATA
+from bot.storage.migrations import HEAD
+from tests.storage.people import ADA, keep_everything
+
+
+def differences(connection: Connection) -> list[Any]:
+    found: list[Any] = compare_metadata(MigrationContext.configure(connection), METADATA)
+    return found
+
+
+def back_and_forth(connection: Connection) -> set[str]:
+    migrate.downgrade(connection, "base")
+    left = set(inspect(connection).get_table_names())
+    migrate.upgrade(connection)
+    return left
+
+
+def index_lines(connection: Connection) -> set[str]:
+    """How each index was made, conditions included; Alembic does not compare those."""
+    where = "FROM sqlite_master WHERE type = 'index' AND sql IS NOT NULL"
+    if connection.dialect.name == "postgresql":
+        where = "FROM (SELECT indexdef AS sql FROM pg_indexes WHERE schemaname = 'public') i"
+    return set(connection.scalars(text(f"SELECT sql {where}")))
+
+
+def made_at_once(connection: Connection) -> set[str]:
+    """The same, but of tables made from the code and not by revisions."""
+    migrate.downgrade(connection, "base")
+    METADATA.create_all(connection)
+    return index_lines(connection)
+
+
+def test_the_newest_revision_is_the_one_that_the_start_looks_for() -> None:
+    config = Config()
+    config.set_main_option("script_location", str(migrate.MIGRATIONS))
+
+    heads = ScriptDirectory.from_config(config).get_heads()
+
+    assert heads == [HEAD]
+
+
+async def test_tables_after_the_newest_revision_are_those_of_the_code(
+    database: Database,
+) -> None:
+    async with database.writing() as connection:
+        assert await connection.run_sync(differences) == []
+
+
+async def test_indexes_after_the_newest_revision_are_those_of_the_code(database_url: str) -> None:
+    engine = migrating_engine(address(database_url))
+
+    async with engine.begin() as connection:
+        by_revisions = await connection.run_sync(index_lines)
+        by_the_code = await connection.run_sync(made_at_once)
+        await connection.rollback()
+
+    assert by_revisions == by_the_code
+    await engine.dispose()
+
+
+async def test_going_back_to_nothing_and_up_again_works(database_url: str) -> None:
+    engine = migrating_engine(address(database_url))
+
+    async with engine.begin() as connection:
+        left = await connection.run_sync(back_and_forth)
+
+    assert left <= {"alembic_version", "sqlite_sequence"}
+    async with engine.connect() as connection:
+        assert await revision_of(connection) == HEAD
+        assert await connection.run_sync(differences) == []
+    await engine.dispose()
+
+
+def of_before_own_notes(connection: Connection) -> list[Any]:
+    """A talk with its one box, and a 1:1 in a private channel, brought up to date."""
+    migrate.downgrade(connection, "0016")
+    connection.execute(text("UPDATE talks SET said = 'He looked annoyed.'"))
+    connection.execute(
+        text("UPDATE one_to_ones SET in_private = true, place_name = 'privategroup'")
+    )
+    migrate.upgrade(connection)
+    talk = connection.execute(text("SELECT said, own_notes FROM talks")).one()
+    return [*talk, bool(connection.scalar(text("SELECT in_private FROM one_to_ones")))]
+
+
+async def test_what_was_written_for_oneself_becomes_own_notes_and_never_the_record(
+    database: Database,
+) -> None:
+    async with database.writing() as connection:
+        await keep_everything(connection, ADA, "words")
+
+        found = await connection.run_sync(of_before_own_notes)
+
+    assert found == ["", "He looked annoyed.", False]
+
+
+async def test_an_empty_database_is_ready_after_its_start(empty_database_url: str) -> None:
+    database = Database(empty_database_url)
+
+    await database.start()
+
+    async with database.writing() as connection:
+        kept = await keep_everything(connection, ADA, "words")
+    assert kept.win == 1
+    await database.stop()
+
+
+async def test_a_database_from_the_future_is_left_alone(database: Database) -> None:
+    async with database.writing() as connection:
+        await connection.execute(text("UPDATE alembic_version SET version_num = '9999'"))
+
+    with pytest.raises(StorageError, match=r"by a newer Nextrung; install that version"):
+        await database.start()
+
+    async with database.reading() as connection:
+        assert await revision_of(connection) == "9999"

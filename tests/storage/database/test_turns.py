@@ -1,0 +1,107 @@
+"""Writers of one SQLite file share commits: nothing is told to be kept before it is."""
+
+import asyncio
+from typing import Any
+
+from sqlalchemy import event
+from sqlalchemy.exc import IntegrityError
+
+from bot.domain.wins.win import WinDraft
+from bot.storage.database.database import Database
+from bot.storage.database.errors import UndoneError
+from bot.storage.wins.wins import Wins
+from tests.storage.database.writing_process import add_win
+from tests.storage.people import ADA, BO, NOW, TODAY, meet
+
+
+async def wins_in(database: Database) -> int:
+    async with database.reading() as connection:
+        return await Wins(connection, ADA).count()
+
+
+async def add_win_of_nobody(database: Database) -> None:
+    async with database.writing() as connection:
+        await Wins(connection, BO).add(WinDraft("shipped it", TODAY), NOW)
+
+
+async def knowing_ada(database: Database) -> None:
+    async with database.writing() as connection:
+        await meet(connection, ADA)
+
+
+def commits_of(database: Database) -> list[object]:
+    commits: list[object] = []
+    event.listen(database._writer.sync_engine, "commit", commits.append)
+    return commits
+
+
+async def test_many_at_once_share_a_few_commits(sqlite_database: Database) -> None:
+    await knowing_ada(sqlite_database)
+    commits = commits_of(sqlite_database)
+
+    await asyncio.gather(*(add_win(sqlite_database) for _ in range(50)))
+
+    assert len(commits) < 5
+    assert await wins_in(sqlite_database) == 50
+
+
+async def test_whoever_was_answered_finds_it_kept(sqlite_database: Database) -> None:
+    await knowing_ada(sqlite_database)
+
+    async def add_and_count() -> tuple[int, int]:
+        before = await wins_in(sqlite_database)
+        await add_win(sqlite_database)
+        return before, await wins_in(sqlite_database)
+
+    counts = await asyncio.gather(*(add_and_count() for _ in range(20)))
+
+    assert all(before < after for before, after in counts)
+
+
+async def test_an_error_reaches_only_its_own_writer(sqlite_database: Database) -> None:
+    await knowing_ada(sqlite_database)
+    writers = [add_win, add_win_of_nobody] * 10
+
+    ends = await asyncio.gather(
+        *(writer(sqlite_database) for writer in writers), return_exceptions=True
+    )
+
+    assert [type(end) for end in ends] == [type(None), IntegrityError] * 10
+    assert await wins_in(sqlite_database) == 10
+
+
+async def test_a_commit_that_fails_is_heard_by_all_who_share_it(sqlite_database: Database) -> None:
+    await knowing_ada(sqlite_database)
+
+    def fail(_connection: object) -> None:
+        raise OSError
+
+    event.listen(sqlite_database._writer.sync_engine, "commit", fail, once=True)
+    ends = await asyncio.gather(
+        *(add_win(sqlite_database) for _ in range(5)), return_exceptions=True
+    )
+    await add_win(sqlite_database)
+
+    assert [type(end) for end in ends] == [OSError] * 5
+    assert await wins_in(sqlite_database) == 1
+
+
+async def test_work_that_sqlite_undid_is_told_to_nobody_as_kept(sqlite_database: Database) -> None:
+    await knowing_ada(sqlite_database)
+
+    async def lose_everything() -> None:
+        async with sqlite_database.writing() as connection:
+            driver: Any = (await connection.get_raw_connection()).driver_connection
+            await driver.rollback()  # as SQLite does by itself when the disk is full
+
+    ends = await asyncio.gather(
+        add_win(sqlite_database),
+        lose_everything(),
+        add_win(sqlite_database),
+        return_exceptions=True,
+    )
+
+    kept = await wins_in(sqlite_database)
+    assert isinstance(ends[0], UndoneError)
+    assert isinstance(ends[1], Exception)
+    assert (kept, ends[2]) == (1, None)
