@@ -121,14 +121,14 @@ async def measure_once(candidate: Candidate, scale: float) -> None:
 @asynccontextmanager
 async def server(kind: str, road: str, database_url: str) -> AsyncIterator[Send]:
     """How to reach a server of its own process, with a Slack of its own; it ends with the block."""
-    async with slack() as answering:
-        command = (sys.executable, "-m", "bench.servers", kind, road, answering.url, database_url)
+    async with slack() as answers:
+        command = (sys.executable, "-m", "bench.servers", kind, road, answers.url, database_url)
         process = await asyncio.create_subprocess_exec(*command, stdin=PIPE, stdout=PIPE)
         assert process.stdin
         assert process.stdout
         try:
             address = (await process.stdout.readline()).decode().strip()
-            async with http_road(address) if road == "http" else socket_road(answering) as send:
+            async with http_road(address) if road == "http" else socket_road(answers) as send:
                 yield send
         finally:
             process.stdin.close()
@@ -145,5 +145,5 @@ async def http_road(address: str) -> AsyncIterator[Send]:
 
 
 @asynccontextmanager
-async def socket_road(answering: Slack) -> AsyncIterator[Send]:
-    yield (await answering.sockets.get()).command
+async def socket_road(answers: Slack) -> AsyncIterator[Send]:
+    yield (await answers.sockets.get()).command

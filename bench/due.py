@@ -111,7 +111,7 @@ async def _in_batches(people: int) -> Figures:
             coach = coach_on(database, counting)
             await meet(database, range(people))
             await make_due(database, range(people), NOW)
-            figures = await _watched(coach.delivering.tick)
+            figures = await _watched(coach.deliveries.tick)
     assert counting.sent == people
     return figures
 
@@ -140,7 +140,7 @@ async def send_plan(number: int) -> None:
     """What a stored job does."""
     desk = DESKS["bench"]
     who = member(number)
-    await desk.counting.send(who, await desk.coach.composing.plan(who), "")
+    await desk.counting.send(who, await desk.coach.check_ins.plan(who), "")
 
 
 def scheduler_with_jobs(place: Path, people: int) -> AsyncIOScheduler:
@@ -169,7 +169,7 @@ async def idle_tick(rows: int) -> Side:
         async with opened(f"sqlite:///{place / 'coach.db'}") as database:
             await meet(database, range(rows))
             await make_due(database, range(rows), NOW + timedelta(days=1))
-            tick = coach_on(database, Counting(0)).delivering.tick
+            tick = coach_on(database, Counting(0)).deliveries.tick
             await tick()
             durations = await one_at_a_time(tick, TICKS)
     figures = (median(durations), percentile(durations, 0.99))

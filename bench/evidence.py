@@ -21,7 +21,7 @@ from bot.slack.views.review import line as review_line
 from bot.slack.views.review import map as case_map
 from bot.slack.views.wins import list as win_list
 from bot.storage.database.database import Database
-from bot.storage.plan.cases import Cases
+from bot.storage.plan.cases import CaseStore
 
 WINS = (100, 1_000, 5_000)
 THEMES, LINES = 12, 100
@@ -62,28 +62,28 @@ async def acts_of(
     """What a member waits for, each with the view that is sent."""
     content = ladder(themes, lines)
     async with database.writing() as connection:
-        await Cases(connection, who).open(CaseDraft("Staff", "Senior"), NOW)
-    own = (await coach.laddering.keep(who, content, LevelChoice(1, 2))).own
+        await CaseStore(connection, who).open(CaseDraft("Staff", "Senior"), NOW)
+    own = (await coach.ladders.keep(who, content, LevelChoice(1, 2))).own
     await give_wins(database, [number], wins, [criterion.id for criterion in content.criteria])
     key = own.lines[0].key
 
     async def page() -> None:
-        win_list.win_list(await coach.capturing.page(who, WinFilter(), 3)).to_dict()
+        win_list.win_list(await coach.wins.page(who, WinFilter(), 3)).to_dict()
 
     async def search() -> None:
         wanted = WinFilter(words="billing number 7", criterion_id=key.criterion_id)
-        win_list.win_list(await coach.capturing.page(who, wanted)).to_dict()
+        win_list.win_list(await coach.wins.page(who, wanted)).to_dict()
 
     async def line() -> None:
-        review_line.line_view(*await coach.reviewing.step(who, key), "Marta").to_dict()
+        review_line.line_view(*await coach.reviews.step(who, key), "Marta").to_dict()
 
     async def chart() -> None:
-        standpoint = await coach.reviewing.standpoint(who)
+        standpoint = await coach.reviews.standpoint(who)
         assert standpoint.target
         case_map.map_view(standpoint, standpoint.target).to_dict()
 
     async def show_home() -> None:
-        home.home(await coach.overseeing.overview(who)).to_dict()
+        home.home(await coach.overviews.overview(who)).to_dict()
 
     return page, search, line, chart, show_home
 

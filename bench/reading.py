@@ -68,11 +68,11 @@ async def figures(coach: Coach, number: int, scale: float) -> tuple[float, ...]:
     who = member(number)
 
     async def show_home() -> None:
-        home.home(await coach.overseeing.overview(who)).to_dict()
+        home.home(await coach.overviews.overview(who)).to_dict()
 
     def page(wanted: WinFilter, which: int = 1) -> Act:
         async def show() -> None:
-            win_list.win_list(await coach.capturing.page(who, wanted, which)).to_dict()
+            win_list.win_list(await coach.wins.page(who, wanted, which)).to_dict()
 
         return show
 

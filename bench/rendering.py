@@ -16,8 +16,8 @@ from bot.domain.plan.case import CaseDraft
 from bot.domain.talks.talk import TalkDraft
 from bot.services.coach import Coach
 from bot.storage.database.database import Database
-from bot.storage.plan.cases import Cases
-from bot.storage.talks.talks import Talks
+from bot.storage.plan.cases import CaseStore
+from bot.storage.talks.talks import TalkStore
 
 WINS = (10, 1_000, 10_000)
 TIMES = 20
@@ -51,17 +51,17 @@ async def prepared(database: Database, coach: Coach, scale: float) -> Side:
     for number, count in enumerate(WINS):
         await give_wins(database, [number], _scaled(count, scale))
         await aim(database, number)
-    writing = [partial(coach.drafting.write, member(0), spec.kind) for spec in DRAFTS]
+    writing = [partial(coach.drafts.write, member(0), spec.kind) for spec in DRAFTS]
     return Side(f"{_scaled(WINS[0], scale):,} wins", tuple([await duration(x) for x in writing]))
 
 
 async def aim(database: Database, number: int) -> None:
     day = NOW.date() + timedelta(days=210)
     async with database.writing() as connection:
-        await Cases(connection, member(number)).open(
+        await CaseStore(connection, member(number)).open(
             CaseDraft("Staff Engineer", decision_on=day), NOW
         )
-        await Talks(connection, member(number)).add(
+        await TalkStore(connection, member(number)).add(
             TalkDraft("Marta", NOW.date(), "We talked."), NOW
         )
 
@@ -70,7 +70,7 @@ async def written(coach: Coach, number: int, scale: float) -> Side:
     figures = [
         median(
             await one_at_a_time(
-                partial(coach.drafting.write, member(number), spec.kind), _scaled(TIMES, scale)
+                partial(coach.drafts.write, member(number), spec.kind), _scaled(TIMES, scale)
             )
         )
         for spec in DRAFTS
@@ -81,12 +81,12 @@ async def written(coach: Coach, number: int, scale: float) -> Side:
 async def taken(coach: Coach, number: int, scale: float) -> Side:
     """One draft by time and by queries, and its files as a member takes them."""
     who, times = member(number), _scaled(TIMES, scale)
-    write = partial(coach.drafting.write, who, LONGEST)
+    write = partial(coach.drafts.write, who, LONGEST)
     draft = await write()
     asked = await queries(write)
     files = [
         await one_at_a_time(
-            partial(coach.taking.take, who, draft.id, form), _scaled(FILE_TIMES, scale)
+            partial(coach.draft_files.take, who, draft.id, form), _scaled(FILE_TIMES, scale)
         )
         for form in FILES
     ]

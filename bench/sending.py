@@ -169,9 +169,9 @@ async def _until_all_have_it(database: Database, slack: Reached, people: int) ->
     client = AsyncWebClient("xoxb-bench", base_url=f"{slack.url}/api/", session=slack.session)
     client.retry_handlers.clear()
     counting = Counting(SlackMessenger(client, look), people)
-    delivering = _coach(database, counting, clock).delivering
+    deliveries = _coach(database, counting, clock).deliveries
     for _ in range(MOST_TICKS):
-        await delivering.tick()
+        await deliveries.tick()
         if counting.sent >= people:
             break
         clock.skipped += A_TICK

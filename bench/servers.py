@@ -89,7 +89,7 @@ async def coach_for_many(
         database_url=database_url,
     )
     async with running(settings, lambda: datetime.now(UTC)) as ready:
-        await ready.coach.installing.keep(
+        await ready.coach.installations.keep(
             Installation(TEAM, "Bench", "B1", "UBOT", ("commands",), TOKEN)
         )
         yield ready.app, web_app(ready)

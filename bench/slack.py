@@ -81,12 +81,12 @@ class Slack:
 @asynccontextmanager
 async def slack() -> AsyncIterator[Slack]:
     """On a free port of loopback while inside."""
-    answering = Slack()
-    runner: Any = web.AppRunner(answering.application(), access_log=None, shutdown_timeout=0.1)
+    answers = Slack()
+    runner: Any = web.AppRunner(answers.application(), access_log=None, shutdown_timeout=0.1)
     await runner.setup()
     try:
         await web.TCPSite(runner, "127.0.0.1", 0).start()
-        answering.url = f"http://127.0.0.1:{runner.addresses[0][1]}/api/"
-        yield answering
+        answers.url = f"http://127.0.0.1:{runner.addresses[0][1]}/api/"
+        yield answers
     finally:
         await runner.cleanup()

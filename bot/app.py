@@ -20,7 +20,7 @@ from bot.process.running import LAST_WORDS, Running
 from bot.process.scheduler import Scheduler
 from bot.services.coach import Coach, coach_of
 from bot.services.ports import Clock
-from bot.services.workspace.installations import Installing, never
+from bot.services.workspace.installations import InstalledWorkspaces, never
 from bot.settings import Settings, check_commands, check_for_many
 from bot.slack.bolt.acknowledge import AnsweringApp
 from bot.slack.bolt.once import acts_once
@@ -45,7 +45,7 @@ from bot.slack.who.presence import SlackPresence
 from bot.slack.who.profiles import SlackProfiles
 from bot.slack.who.readers import SlackReaders
 from bot.storage.database.database import Database
-from bot.storage.workspace.installations import Seal
+from bot.storage.workspace.installations import TokenCipher
 from bot.templates.own import rendering_for
 from handlers import FEATURES, errands, errors
 from handlers.listeners import heard, listen
@@ -97,12 +97,12 @@ async def at_work(
 ) -> AsyncIterator[Running]:
     coach = coach_for(settings, database, session, now)
     app = bolt_app(settings, coach, session, refusals)
-    scheduler = Scheduler(coach.delivering, coach.upkeep)
+    scheduler = Scheduler(coach.deliveries, coach.upkeep)
     door = Door(Signature(signing_secret(settings)), refusals)
     health = Health(database, scheduler, now)
     try:
         if settings.is_for_many:
-            await coach.installing.seal_anew()
+            await coach.installations.seal_anew()
         yield Running(app, coach, scheduler, database, door, health)
     finally:
         await scheduler.stop(LAST_WORDS)
@@ -113,28 +113,28 @@ async def at_work(
 def coach_for(
     settings: Settings, database: Database, session: aiohttp.ClientSession, now: Clock
 ) -> Coach:
-    asking, posting = slack_client(settings, session), posting_client(settings, session)
-    installing = installing_for(settings, database, session, now)
-    tokens = TokenOfEach(installing) if settings.is_for_many else ONE_TOKEN
+    questions, posting = slack_client(settings, session), posting_client(settings, session)
+    installations = installing_for(settings, database, session, now)
+    tokens = TokenOfEach(installations) if settings.is_for_many else ONE_TOKEN
     return coach_of(
         database=database,
         rendering=rendering_for(settings.prompts),
-        profiles=SlackProfiles(asking, tokens),
+        profiles=SlackProfiles(questions, tokens),
         presence=SlackPresence(posting, tokens),
         messenger=SlackMessenger(posting, look, tokens),
         now=now,
         commands=settings.commands,
-        installing=installing,
+        installations=installations,
         audience=SlackReaders(posting, tokens),
     )
 
 
 def installing_for(
     settings: Settings, database: Database, session: aiohttp.ClientSession, now: Clock
-) -> Installing:
+) -> InstalledWorkspaces:
     client = ExchangingClient(settings.slack_api_url, session)
     renew = Renewing(oauth_app(settings), client) if settings.is_for_many else never
-    return Installing(database, Seal(settings.keys), now, renew)
+    return InstalledWorkspaces(database, TokenCipher(settings.keys), now, renew)
 
 
 def bolt_app(
@@ -157,7 +157,7 @@ def bolt_app(
     app.use(sign_of_life(coach))
     listen(app, coach, FEATURES)
     errors.register(app, coach)
-    tokens = TokenOfEach(coach.installing) if settings.is_for_many else ONE_TOKEN
+    tokens = TokenOfEach(coach.installations) if settings.is_for_many else ONE_TOKEN
     errands.learn(coach, Courier(posting_client(settings, session), tokens), app)
     return app
 
@@ -170,9 +170,9 @@ def authorization(
         return {"authorize": authorize_by(settings)}
     app = oauth_app(settings)
     client = ExchangingClient(settings.slack_api_url, session)
-    flow = InstallFlow(app, coach.installing, client, coach.commands.promo)
+    flow = InstallFlow(app, coach.installations, client, coach.commands.promo)
     return {
-        "authorize": AuthorizeEach(coach.installing),
+        "authorize": AuthorizeEach(coach.installations),
         "oauth_flow": flow,
         "oauth_settings": flow.settings,
         "user_facing_authorize_error_message": not_installed(app.install_url),

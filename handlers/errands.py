@@ -27,45 +27,45 @@ Make = Callable[[Coach, Member, Details], Awaitable[Made]]
 
 
 async def _export(coach: Coach, member: Member, details: Details) -> Made:
-    return await coach.archiving.export(member, wish_in(details)), ""
+    return await coach.win_exports.export(member, wish_in(details)), ""
 
 
 async def _everything(coach: Coach, member: Member, _: Details) -> Made:
-    return await coach.leaving.everything(member), ""
+    return await coach.member_data.everything(member), ""
 
 
 async def _draft(coach: Coach, member: Member, details: Details) -> Made:
-    return await coach.taking.take(member, details["draft"], details["form"]), ""
+    return await coach.draft_files.take(member, details["draft"], details["form"]), ""
 
 
 async def _calendar(coach: Coach, member: Member, _: Details) -> Made:
-    return await coach.planning.calendar(member), ""
+    return await coach.plans.calendar(member), ""
 
 
 async def _plan_picture(coach: Coach, member: Member, _: Details) -> Made:
-    picture = await coach.planning.picture(member)
+    picture = await coach.plans.picture(member)
     return picture.file, picture.alt
 
 
 async def _map_picture(coach: Coach, member: Member, details: Details) -> Made:
-    picture = await picture_file(await coach.reviewing.map_of(member, details["level"]))
+    picture = await picture_file(await coach.reviews.map_of(member, details["level"]))
     return picture.file, picture.alt
 
 
 async def _map_table(coach: Coach, member: Member, details: Details) -> Made:
-    return await table_file(await coach.reviewing.table_of(member, details["level"])), ""
+    return await table_file(await coach.reviews.table_of(member, details["level"])), ""
 
 
 async def _ladder_yaml(coach: Coach, member: Member, _: Details) -> Made:
-    return await coach.laddering.as_yaml(member), ""
+    return await coach.ladders.as_yaml(member), ""
 
 
 async def _ladder_csv(coach: Coach, member: Member, _: Details) -> Made:
-    return await coach.laddering.as_csv(member), ""
+    return await coach.ladders.as_csv(member), ""
 
 
 async def _guide(coach: Coach, member: Member, _: Details) -> Made:
-    guide = await coach.gathering.guide(member)
+    guide = await coach.ladder_sources.guide(member)
     return ("interview-guide.md", f"{guide}\n".encode()), ""
 
 

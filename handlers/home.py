@@ -20,13 +20,13 @@ def refresh_home(turn: Turn) -> None:
 
 async def show_home(turn: Turn) -> bool:
     """False while Slack has not said yet who they are."""
-    overview = await turn.coach.overseeing.overview(turn.member)
+    overview = await turn.coach.overviews.overview(turn.member)
     await turn.client.views_publish(user_id=turn.member.user_id, view=views.home(overview))
     return bool(overview.name)
 
 
 async def _show_once_known(turn: Turn) -> None:
-    if await turn.coach.knowing.introduced(turn.member):
+    if await turn.coach.members.introduced(turn.member):
         await show_home(turn)
 
 

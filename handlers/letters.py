@@ -21,36 +21,36 @@ def runs(coach: Coach, courier: Courier) -> dict[str, Run]:
     async def request(errand: Errand, _: object) -> None:
         found = await _open_request(coach, errand)
         if found:
-            asked = await coach.consulting.request_by(errand.member, found.id)
+            asked = await coach.feedback.request_by(errand.member, found.id)
             posted = await _once(courier, errand, errand.details["whom"], request_message(asked))
-            await coach.consulting.sent(errand.member, found.id, posted, errand)
+            await coach.feedback.sent(errand.member, found.id, posted, errand)
 
     async def remind(errand: Errand, _: object) -> None:
         found = await _open_request(coach, errand)
         if found:
-            asked = await coach.consulting.request_by(errand.member, found.id)
+            asked = await coach.feedback.request_by(errand.member, found.id)
             message = request_message(asked, again=True)
             await _once(courier, errand, errand.details["whom"], message)
 
     async def invite(errand: Errand, _: object) -> None:
         guest_id = errand.details["guest"]
         guest = replace(errand.member, user_id=guest_id)
-        review = await coach.sharing.guest_review(guest, errand.member.user_id)
+        review = await coach.shares.guest_review(guest, errand.member.user_id)
         if review.levels:
             await _once(courier, errand, guest_id, invitation_message(review))
 
     async def hear(errand: Errand, _: object) -> None:
         owner, feedback_id = errand.member, errand.details["feedback"]
-        feedback = await coach.consulting.feedback(owner, feedback_id)
+        feedback = await coach.feedback.feedback(owner, feedback_id)
         is_declined = feedback.state == "declined"
-        asked = await coach.consulting.request_by(owner, feedback_id)
+        asked = await coach.feedback.request_by(owner, feedback_id)
         in_its_place = declined() if is_declined else answered(asked.owner_name)
         await put_in_place(await courier.client_for(owner), feedback.posted, in_its_place)
         show = own_views.declined_message if is_declined else own_views.arrived_message
         await _once(courier, errand, owner.user_id, show(feedback))
 
     async def take_request_back(errand: Errand, _: object) -> None:
-        feedback = await coach.consulting.feedback(errand.member, errand.details["feedback"])
+        feedback = await coach.feedback.feedback(errand.member, errand.details["feedback"])
         await take_back(await courier.client_for(errand.member), feedback.posted)
 
     return {
@@ -65,7 +65,7 @@ def runs(coach: Coach, courier: Courier) -> dict[str, Run]:
 async def _open_request(coach: Coach, errand: Errand) -> Feedback | None:
     """None where it was answered or taken back meanwhile."""
     whom = errand.details["whom"]
-    found = await coach.consulting.all(errand.member)
+    found = await coach.feedback.all(errand.member)
     return next((one for one in found if one.with_id == whom and one.state == "asked"), None)
 
 

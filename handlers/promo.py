@@ -40,7 +40,7 @@ from handlers.workspace.leaving import show_export, show_forget
 
 
 async def show_progress(turn: Turn) -> None:
-    months = await turn.coach.tracing.months(turn.member)
+    months = await turn.coach.months.months(turn.member)
     await turn.open_over(progress_page(months))
 
 
@@ -107,7 +107,7 @@ READ_OUT = {
 
 
 async def show_hub(turn: Turn) -> None:
-    overview = await turn.coach.overseeing.overview(turn.member)
+    overview = await turn.coach.overviews.overview(turn.member)
     if overview.case is None:
         await show_settings(turn)
         return
@@ -131,7 +131,7 @@ async def open_hub(turn: Turn) -> None:
 
 
 async def open_hub_by_button(turn: Turn) -> None:
-    overview = await turn.coach.overseeing.overview(turn.member)
+    overview = await turn.coach.overviews.overview(turn.member)
     await turn.open(views.hub_view(overview))
 
 

@@ -15,20 +15,20 @@ from handlers.turn import Turn
 
 
 async def keep_settings(turn: Turn) -> None:
-    today = await turn.coach.knowing.today(turn.member)
+    today = await turn.coach.members.today(turn.member)
     draft, rhythm = views.read_settings(turn.view, today)
-    before = await turn.coach.aiming.case(turn.member)
-    case = await turn.coach.aiming.aim(turn.member, draft, rhythm)
-    await turn.coach.announcing.adopt(turn.member)
-    overview = await turn.coach.overseeing.overview(turn.member)
-    tip = await turn.coach.advising.tell_once(turn.member, "you_can_influence")
+    before = await turn.coach.cases.case(turn.member)
+    case = await turn.coach.cases.aim(turn.member, draft, rhythm)
+    await turn.coach.company_cycles.adopt(turn.member)
+    overview = await turn.coach.overviews.overview(turn.member)
+    tip = await turn.coach.tips.tell_once(turn.member, "you_can_influence")
     turn.update(views.settings_kept(overview, tip, manager_before(before, case)))
     refresh_home(turn)
 
 
 async def show_settings(turn: Turn) -> None:
     """The first run and every later change; over an open modal as a second one."""
-    overview = await turn.coach.overseeing.overview(turn.member)
+    overview = await turn.coach.overviews.overview(turn.member)
     await turn.open_over(views.settings_form(overview))
 
 
@@ -38,10 +38,10 @@ Next = Callable[[], Awaitable[None]]
 async def follow_profile(turn: Turn) -> None:
     user = turn.event["user"]
     if user.get("deleted"):
-        await turn.coach.reaching.deactivated(turn.member)
+        await turn.coach.reach.deactivated(turn.member)
         return
-    await turn.coach.reaching.activated(turn.member)
-    await turn.coach.knowing.changed(turn.member, profile_in(user))
+    await turn.coach.reach.activated(turn.member)
+    await turn.coach.members.changed(turn.member, profile_in(user))
 
 
 def sign_of_life(coach: Coach) -> Callable[..., Awaitable[None]]:
@@ -49,8 +49,8 @@ def sign_of_life(coach: Coach) -> Callable[..., Awaitable[None]]:
 
     async def note_sign_of_life(body: dict[str, Any], next: Next) -> None:  # noqa: A002 - Bolt's
         if acts_somebody(body):
-            coach.knowing.acts()
-            hearing = coach.reaching.heard_from(member_of(body))
+            coach.members.acts()
+            hearing = coach.reach.heard_from(member_of(body))
             coach.background.start(hearing, name="sign_of_life")
         await next()
 

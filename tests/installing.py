@@ -112,7 +112,7 @@ class Neighbours:
 
     async def travel(self, instant: datetime) -> None:
         self.clock.travel_to(instant)
-        await self.running.coach.delivering.tick()
+        await self.running.coach.deliveries.tick()
 
     async def settle(self) -> None:
         """Until the coach has heard all that Slack has to say."""
@@ -188,10 +188,10 @@ def reach(playground: Playground, coach: Running, url: str) -> None:
     """From now on Slack sends to this replica."""
 
     async def tick() -> None:
-        await coach.coach.delivering.tick()
+        await coach.coach.deliveries.tick()
 
     playground.use_http(f"{url}{SLACK_PATH}")
-    playground.coach = CoachHooks(coach.coach.delivering.next_send_at, tick)
+    playground.coach = CoachHooks(coach.coach.deliveries.next_send_at, tick)
 
 
 def settings_for_many(playground: Playground, database_url: str, url: str) -> Settings:

@@ -72,7 +72,7 @@ class Story:
 
     async def tick(self) -> None:
         """Lets the coach send what is due now."""
-        await self.coach.delivering.tick()
+        await self.coach.deliveries.tick()
 
     async def travel(self, instant: datetime) -> None:
         """Moves the clock straight to an instant, then lets the coach send what is due."""
@@ -138,9 +138,9 @@ def settings_for(playground: Playground, database_url: str, names: CommandNames)
 @asynccontextmanager
 async def connected(coach: Running, playground: Playground, road: Road) -> AsyncIterator[None]:
     async def tick() -> None:
-        await coach.coach.delivering.tick()
+        await coach.coach.deliveries.tick()
 
-    playground.coach = CoachHooks(next_send=coach.coach.delivering.next_send_at, tick=tick)
+    playground.coach = CoachHooks(next_send=coach.coach.deliveries.next_send_at, tick=tick)
     if road == "socket":
         async with socket_mode(coach, playground.app_token):
             yield

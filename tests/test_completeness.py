@@ -205,7 +205,7 @@ async def hear_every_sentence(story: Story) -> None:
     for text in ("talk", "settings", ""):
         await say(story, f"{names.promo} {text}")
     draft = CaseDraft(target_title="Staff engineer", decision_on=date(2027, 6, 1))
-    await story.coach.aiming.aim(story.member, draft, Rhythm())
+    await story.coach.cases.aim(story.member, draft, Rhythm())
     await say(story, names.promo)
     await ada.open_home()
     for instant in ("2026-11-23T09:00", "2026-11-27T17:00", "2026-12-10T10:00"):

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from bot.domain.wins.win import WinDraft
-from bot.storage.wins.wins import Wins
+from bot.storage.wins.wins import WinStore
 from playground.conversations import Message
 from tests.secrecy import assert_nothing_private_was_said
 from tests.stories import Story
@@ -18,7 +18,7 @@ async def keep_private_win(story: Story) -> None:
     await story.ada.close()
     async with story.running.database.writing() as connection:
         draft = WinDraft(WORDS, date(2026, 11, 20), is_private=True)
-        await Wins(connection, story.member).add(draft, story.clock.now())
+        await WinStore(connection, story.member).add(draft, story.clock.now())
 
 
 @pytest.mark.parametrize("reader", [None, "U0MARTA00"])

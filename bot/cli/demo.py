@@ -79,12 +79,12 @@ def demo_settings(playground: Playground, file: Path) -> Settings:
 @asynccontextmanager
 async def connected(coach: Running, playground: Playground) -> AsyncIterator[None]:
     """The socket is open, the scheduler ticks, and the page's time travel moves both."""
-    delivering = coach.coach.delivering
+    deliveries = coach.coach.deliveries
 
     async def tick() -> None:
-        await delivering.tick()
+        await deliveries.tick()
 
-    playground.coach = CoachHooks(next_send=delivering.next_send_at, tick=tick)
+    playground.coach = CoachHooks(next_send=deliveries.next_send_at, tick=tick)
     async with socket_mode(coach, playground.app_token):
         coach.scheduler.start()
         yield

@@ -44,13 +44,13 @@ class Around:
 
 async def tell_case(coach: Coach, member: Member, around: Around) -> None:
     """Adds to a case that is open."""
-    today = await coach.knowing.today(member)
-    await coach.stating.state(member, FILE)
+    today = await coach.members.today(member)
+    await coach.case_files.state(member, FILE)
     marta, *others = people_on(today, around)
-    await coach.relating.keep(member, marta, NOT_YET_KEPT)
+    await coach.people.keep(member, marta, NOT_YET_KEPT)
     for person in others:
-        await coach.relating.keep(member, person)
-    await coach.asking.answer(member, "process", FOUND_OUT, "Marta", today - 3 * WEEK)
+        await coach.people.keep(member, person)
+    await coach.questions.answer(member, "process", FOUND_OUT, "Marta", today - 3 * WEEK)
 
 
 def people_on(today: date, around: Around) -> tuple[PersonDraft, ...]:

@@ -18,14 +18,14 @@ from bot.domain.wins.reading import read_win
 from bot.domain.wins.win import WinKind
 from bot.services.coach import Coach
 from bot.services.review.review import Said
-from bot.storage.agenda.agendas import Agendas
+from bot.storage.agenda.agendas import AgendaStore
 from bot.storage.database.database import Connection, Database
-from bot.storage.goals.goals import Goals
-from bot.storage.ladder.ladders import Ladders
-from bot.storage.plan.cases import Cases
-from bot.storage.review.gaps import Gaps
-from bot.storage.talks.talks import Talks
-from bot.storage.wins.wins import Wins
+from bot.storage.goals.goals import GoalStore
+from bot.storage.ladder.ladders import LadderStore
+from bot.storage.plan.cases import CaseStore
+from bot.storage.review.gaps import GapStore
+from bot.storage.talks.talks import TalkStore
+from bot.storage.wins.wins import WinStore
 
 DECISION_IN = timedelta(days=212)
 """Seven months."""
@@ -190,7 +190,7 @@ class Cast:
 
 async def tell_story(database: Database, coach: Coach, cast: Cast) -> None:
     """Fills an empty database with half a year of Ada's work, counted back from now."""
-    await coach.knowing.introduced(cast.member)
+    await coach.members.introduced(cast.member)
     now = coach.now()
     today = now.astimezone(cast.tz).date()
     draft = CaseDraft(
@@ -203,14 +203,14 @@ async def tell_story(database: Database, coach: Coach, cast: Cast) -> None:
         announcement_on=today + DECISION_IN + ANNOUNCED_AFTER,
     )
     async with database.writing() as connection:
-        await Cases(connection, cast.member).open(draft, now - timedelta(days=160))
-        await Cases(connection, cast.member).set_stage("work", now - timedelta(days=20))
+        await CaseStore(connection, cast.member).open(draft, now - timedelta(days=160))
+        await CaseStore(connection, cast.member).set_stage("work", now - timedelta(days=20))
         await _tell_wins(connection, cast, now)
         await _tell_gaps(connection, cast, now)
         await _tell_talk(connection, cast, now)
         await _tell_agenda(connection, cast, now - LAST_AGENDA)
-    await coach.aiming.aim(cast.member, draft, Rhythm())
-    await coach.convening.meet(cast.member, replace(THURSDAYS, channel_id=cast.channel_id))
+    await coach.cases.aim(cast.member, draft, Rhythm())
+    await coach.one_to_ones.meet(cast.member, replace(THURSDAYS, channel_id=cast.channel_id))
     await _tell_ratings(coach, cast)
 
 
@@ -222,31 +222,31 @@ async def _tell_wins(connection: Connection, cast: Cast, now: datetime) -> None:
         shown = tuple(tag for tag in read.tags if tag in {tag for _, _, tag in EXPECTED})
         kind: WinKind = next((KIND_OF[tag] for tag in read.tags if tag in KIND_OF), "delivery")
         draft = replace(read, happened_on=day, criterion_ids=shown, kind=kind)
-        await Wins(connection, cast.member).add(draft, at_local(day, END_OF_WORK, cast.tz))
+        await WinStore(connection, cast.member).add(draft, at_local(day, END_OF_WORK, cast.tz))
 
 
 async def _tell_ratings(coach: Coach, cast: Cast) -> None:
     for tag, own, managers in RATED:
         key = LineKey(tag, TARGET_LEVEL)
-        await coach.reviewing.rate(cast.member, key, Said(own))
+        await coach.reviews.rate(cast.member, key, Said(own))
         if managers:
-            await coach.reviewing.report(cast.member, key, Said(managers))
+            await coach.reviews.report(cast.member, key, Said(managers))
 
 
 async def _tell_gaps(connection: Connection, cast: Cast, now: datetime) -> None:
     today = now.astimezone(cast.tz).date()
-    ladders = Ladders(connection, cast.member)
+    ladders = LadderStore(connection, cast.member)
     await ladders.keep(LADDER, now)
     await ladders.choose(LevelChoice(1, TARGET_LEVEL))
     lines = await ladders.lines()
     scope = next(line for line in lines if line.tag == "scope")
     impact = next(line for line in lines if line.tag == "impact")
-    gaps = Gaps(connection, cast.member)
+    gaps = GapStore(connection, cast.member)
     agreed = await gaps.add(GAP, "skill", scope.id, today - timedelta(days=20))
     await gaps.add(SECOND_GAP, "evidence", impact.id, None)
     for goal in GOALS:
         gap_id = agreed.id if goal == GOALS[0] else None
-        await Goals(connection, cast.member).add(goal, monday_of(today), gap_id, now)
+        await GoalStore(connection, cast.member).add(goal, monday_of(today), gap_id, now)
 
 
 async def _tell_talk(connection: Connection, cast: Cast, now: datetime) -> None:
@@ -268,11 +268,11 @@ async def _tell_talk(connection: Connection, cast: Cast, now: datetime) -> None:
         ),
         next_talk_on=today + timedelta(days=21),
     )
-    await Talks(connection, cast.member).add(talk, now - timedelta(days=20))
+    await TalkStore(connection, cast.member).add(talk, now - timedelta(days=20))
 
 
 async def _tell_agenda(connection: Connection, cast: Cast, then: datetime) -> None:
     """An agenda that was posted, so that the next one holds what came since."""
-    agendas = Agendas(connection, cast.member)
+    agendas = AgendaStore(connection, cast.member)
     agenda = await agendas.save(cast.channel_id, (), then)
     await agendas.mark_posted(agenda.id, None, then)

@@ -25,7 +25,7 @@ from bot.storage.database.chores import TICKED, Chores
 from bot.storage.database.database import Database
 from bot.storage.database.engines import address, file_of
 from bot.storage.database.errors import StorageError
-from bot.storage.workspace.installations import Installations, Seal
+from bot.storage.workspace.installations import InstallationStore, TokenCipher
 from bot.templates.own import problems_in
 from bot.templates.rendering import Rendering
 
@@ -201,7 +201,7 @@ async def _installations(settings: Settings) -> list[Finding]:
     database = Database(settings.database_url)
     try:
         async with database.reading() as connection:
-            there = Installations(connection, Seal(settings.keys))
+            there = InstallationStore(connection, TokenCipher(settings.keys))
             count, lost = await there.count(), await there.lost()
     except Exception:  # noqa: BLE001 - whether the database can be used is asked elsewhere
         return []

@@ -14,7 +14,7 @@ from bot.domain.errors import CoachError
 from bot.domain.member import Member
 from bot.domain.workspace.leaving import Kept
 from bot.services.ports import Clock
-from bot.services.workspace.leaving import Leaving
+from bot.services.workspace.leaving import MemberData
 from bot.settings import Settings
 from bot.storage.database.database import Database
 
@@ -35,30 +35,30 @@ class NobodyError(CoachError):
 
 async def export(settings: Settings, member: Member, folder: Path, now: Clock) -> str:
     """Writes everything into one file, readable for this user alone; raises NobodyError."""
-    async with _leaving(settings, now) as leaving:
-        await _known(leaving, member)
-        name, content = await leaving.everything(member)
+    async with _leaving(settings, now) as member_data:
+        await _known(member_data, member)
+        name, content = await member_data.everything(member)
     path = _written(folder, f"{Path(name).stem}-{_named(member)}", content)
     return f"Written: {path}. It holds private words: hand it to its owner, then delete it."
 
 
 async def forget(settings: Settings, member: Member, now: Clock, *, is_sure: bool) -> str:
     """Deletes everything if that is sure, else says how much it would be; raises NobodyError."""
-    async with _leaving(settings, now) as leaving:
-        kept = await _known(leaving, member)
+    async with _leaving(settings, now) as member_data:
+        kept = await _known(member_data, member)
         if not is_sure:
             what = kept.words() or "settings and no wins"
             return f"That would delete {what}. Add --yes to do it; nothing brings it back."
-        count = await leaving.forget(member)
+        count = await member_data.forget(member)
         return f"Forgotten: {count:,} rows. Backups keep them until they expire."
 
 
 @asynccontextmanager
-async def _leaving(settings: Settings, now: Clock) -> AsyncIterator[Leaving]:
+async def _leaving(settings: Settings, now: Clock) -> AsyncIterator[MemberData]:
     database = Database(settings.database_url)
     await database.start()
     try:
-        yield Leaving(database, now)
+        yield MemberData(database, now)
     finally:
         await database.stop()
 
@@ -93,8 +93,8 @@ def _filled(path: Path, handle: int, content: bytes) -> Path:
     return path
 
 
-async def _known(leaving: Leaving, member: Member) -> Kept:
-    kept = await leaving.kept(member)
+async def _known(member_data: MemberData, member: Member) -> Kept:
+    kept = await member_data.kept(member)
     if not kept.is_known:
         raise NobodyError
     return kept

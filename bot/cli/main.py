@@ -93,9 +93,9 @@ def parser() -> argparse.ArgumentParser:
     exported.add_argument("--to", type=Path, default=Path(), help="the folder (this one)")
     forgotten = _command(commands, "forget", "delete all that is kept of one person", _forget)
     forgotten.add_argument("--yes", action="store_true", help="delete it; otherwise only count")
-    for leaving in (exported, forgotten):
-        leaving.add_argument("--team", required=True, help="the workspace's id, such as T012AB3C4")
-        leaving.add_argument("--user", required=True, help="the person's id, such as U012AB3C4")
+    for command in (exported, forgotten):
+        command.add_argument("--team", required=True, help="the workspace's id, such as T012AB3C4")
+        command.add_argument("--user", required=True, help="the person's id, such as U012AB3C4")
     return top
 
 

@@ -16,7 +16,7 @@ import structlog
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
 from bot.domain.errors import place_of
-from bot.services.delivery.tick import Delivering
+from bot.services.delivery.tick import Deliveries
 from bot.services.delivery.upkeep import Upkeep
 
 if TYPE_CHECKING:
@@ -37,8 +37,8 @@ log = structlog.get_logger()
 class Scheduler:
     """Ticks until it is stopped; a tick that takes longer than its interval is not doubled."""
 
-    def __init__(self, delivering: Delivering, upkeep: Upkeep | None = None) -> None:
-        self._delivering = delivering
+    def __init__(self, deliveries: Deliveries, upkeep: Upkeep | None = None) -> None:
+        self._deliveries = deliveries
         self._upkeep = upkeep
         self._scheduler = AsyncIOScheduler(timezone=UTC)
         self._ticking = asyncio.Lock()
@@ -67,7 +67,7 @@ class Scheduler:
         """Seconds since the last tick ended or took a step; None before `start`."""
         if self._job is None:
             return None
-        return time.monotonic() - max(self._ended_at, self._delivering.stepped_at)
+        return time.monotonic() - max(self._ended_at, self._deliveries.stepped_at)
 
     @property
     def is_late(self) -> bool:
@@ -120,7 +120,7 @@ class Scheduler:
 
     async def _deliver(self) -> None:
         try:
-            done = await self._delivering.tick()
+            done = await self._deliveries.tick()
         except Exception as error:  # noqa: BLE001 - the next tick must come whatever happened
             log.error("tick_failed", error=type(error).__name__, place=place_of(error))
             return

@@ -7,7 +7,7 @@ from typing import Generic, TypeVar
 Item = TypeVar("Item")
 
 
-class Lots(Generic[Item]):
+class Batches(Generic[Item]):
     """Whoever comes while a lot is being written is in the next one."""
 
     def __init__(self, write: Callable[[Sequence[Item]], Awaitable[None]]) -> None:

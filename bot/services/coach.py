@@ -3,54 +3,54 @@
 from dataclasses import dataclass
 
 from bot.domain.commands import CommandNames
-from bot.services.agenda.agenda import Preparing
-from bot.services.agenda.minutes import Minuting
-from bot.services.agenda.one_to_one import Convening
+from bot.services.agenda.agenda import Agendas
+from bot.services.agenda.minutes import AgendaMinutes
+from bot.services.agenda.one_to_one import OneToOnes
 from bot.services.background import Background
-from bot.services.delivery.reach import Reaching
-from bot.services.delivery.schedule import Pacing
-from bot.services.delivery.tick import Delivering
+from bot.services.delivery.reach import Reachability
+from bot.services.delivery.schedule import Schedule
+from bot.services.delivery.tick import Deliveries
 from bot.services.delivery.upkeep import Upkeep
-from bot.services.drafts.drafts import Drafting
-from bot.services.drafts.facts import Assembling
-from bot.services.drafts.files import Taking
-from bot.services.drafts.versions import Revising
+from bot.services.drafts.drafts import Drafts
+from bot.services.drafts.facts import DraftFactsReader
+from bot.services.drafts.files import DraftFiles
+from bot.services.drafts.versions import DraftVersions
 from bot.services.engine import delivering_of
-from bot.services.goals.development_goals import Growing
-from bot.services.goals.goals import Committing
-from bot.services.ladder.ladder import Laddering
-from bot.services.ladder.sources import Gathering
-from bot.services.people.feedback import Consulting
-from bot.services.people.people import Relating
-from bot.services.plan.case import Aiming, Stating
-from bot.services.plan.company_cycle import Announcing
-from bot.services.plan.overview import Overseeing, Tracing
-from bot.services.plan.plan import Planning
-from bot.services.plan.stages import Admitting
-from bot.services.plan.timing import Weighing
+from bot.services.goals.development_goals import DevelopmentGoals
+from bot.services.goals.goals import Goals
+from bot.services.ladder.ladder import Ladders
+from bot.services.ladder.sources import LadderSources
+from bot.services.people.feedback import FeedbackLog
+from bot.services.people.people import People
+from bot.services.plan.case import CaseFiles, Cases
+from bot.services.plan.company_cycle import CompanyCycles
+from bot.services.plan.overview import Months, Overviews
+from bot.services.plan.plan import Plans
+from bot.services.plan.stages import Stages
+from bot.services.plan.timing import Timings
 from bot.services.ports import Audience, Clock, Messenger, Presence, Profiles
-from bot.services.review.review import Reviewing
-from bot.services.review.sharing import Sharing, Showing
-from bot.services.talks.after import Arriving
-from bot.services.talks.answers import Answering
-from bot.services.talks.not_yet import Returning
-from bot.services.talks.opportunities import Seizing
-from bot.services.talks.questions import Asking
-from bot.services.talks.stay_or_go import Choosing
-from bot.services.talks.talks import Recording
-from bot.services.week.check_in import Composing
-from bot.services.week.second_ask import Insisting
-from bot.services.week.tips import Advising
-from bot.services.wins.coverage import Covering
-from bot.services.wins.export import Archiving
-from bot.services.wins.imports import Importing
-from bot.services.wins.wins import Capturing, Filing
+from bot.services.review.review import Reviews
+from bot.services.review.sharing import SharedFeedback, Shares
+from bot.services.talks.after import Promotions
+from bot.services.talks.answers import Answers
+from bot.services.talks.not_yet import Refusals
+from bot.services.talks.opportunities import Opportunities
+from bot.services.talks.questions import Questions
+from bot.services.talks.stay_or_go import CareerOptions
+from bot.services.talks.talks import Talks
+from bot.services.week.check_in import CheckIns
+from bot.services.week.second_ask import SecondAsks
+from bot.services.week.tips import Tips
+from bot.services.wins.coverage import Coverage
+from bot.services.wins.export import WinExports
+from bot.services.wins.imports import WinImports
+from bot.services.wins.wins import WinDetails, Wins
 from bot.services.workspace.errands import Errands
-from bot.services.workspace.installations import Installing
-from bot.services.workspace.leaving import Leaving
-from bot.services.workspace.members import Knowing
+from bot.services.workspace.installations import InstalledWorkspaces
+from bot.services.workspace.leaving import MemberData
+from bot.services.workspace.members import Members
 from bot.storage.database.database import Database
-from bot.storage.workspace.installations import Seal
+from bot.storage.workspace.installations import TokenCipher
 from bot.templates.rendering import Rendering
 
 
@@ -62,51 +62,51 @@ class Coach:
     commands: CommandNames
     background: Background
     errands: Errands
-    knowing: Knowing
-    capturing: Capturing
-    filing: Filing
-    archiving: Archiving
-    importing: Importing
-    covering: Covering
-    aiming: Aiming
-    laddering: Laddering
-    gathering: Gathering
-    pacing: Pacing
-    insisting: Insisting
-    committing: Committing
-    composing: Composing
-    delivering: Delivering
-    reaching: Reaching
-    installing: Installing
-    stating: Stating
-    assembling: Assembling
-    drafting: Drafting
-    revising: Revising
-    taking: Taking
-    recording: Recording
-    answering: Answering
-    returning: Returning
-    seizing: Seizing
-    preparing: Preparing
-    minuting: Minuting
-    convening: Convening
-    asking: Asking
-    overseeing: Overseeing
-    reviewing: Reviewing
-    sharing: Sharing
-    planning: Planning
-    announcing: Announcing
-    admitting: Admitting
-    weighing: Weighing
-    advising: Advising
-    growing: Growing
-    tracing: Tracing
-    leaving: Leaving
-    relating: Relating
-    consulting: Consulting
-    choosing: Choosing
-    arriving: Arriving
-    showing: Showing
+    members: Members
+    wins: Wins
+    win_details: WinDetails
+    win_exports: WinExports
+    win_imports: WinImports
+    coverage: Coverage
+    cases: Cases
+    ladders: Ladders
+    ladder_sources: LadderSources
+    schedule: Schedule
+    second_asks: SecondAsks
+    goals: Goals
+    check_ins: CheckIns
+    deliveries: Deliveries
+    reach: Reachability
+    installations: InstalledWorkspaces
+    case_files: CaseFiles
+    draft_facts: DraftFactsReader
+    drafts: Drafts
+    draft_versions: DraftVersions
+    draft_files: DraftFiles
+    talks: Talks
+    answers: Answers
+    refusals: Refusals
+    opportunities: Opportunities
+    agendas: Agendas
+    minutes: AgendaMinutes
+    one_to_ones: OneToOnes
+    questions: Questions
+    overviews: Overviews
+    reviews: Reviews
+    shares: Shares
+    plans: Plans
+    company_cycles: CompanyCycles
+    stages: Stages
+    timings: Timings
+    tips: Tips
+    development_goals: DevelopmentGoals
+    months: Months
+    member_data: MemberData
+    people: People
+    feedback: FeedbackLog
+    options: CareerOptions
+    promotions: Promotions
+    shared_feedback: SharedFeedback
     upkeep: Upkeep
 
 
@@ -118,7 +118,7 @@ def coach_of(  # noqa: PLR0913, PLR0917 - each is a part of its own, handed over
     messenger: Messenger,
     now: Clock,
     commands: CommandNames,
-    installing: Installing | None = None,
+    installations: InstalledWorkspaces | None = None,
     audience: Audience | None = None,
 ) -> Coach:
     """Wires the abilities to what they need; `installing` where each workspace has its token.
@@ -126,73 +126,73 @@ def coach_of(  # noqa: PLR0913, PLR0917 - each is a part of its own, handed over
     Without an `audience` nobody knows how many read a channel.
     """
     background = Background()
-    knowing = Knowing(database, profiles, now, background)
-    pacing = Pacing(database, knowing, now)
-    preparing = Preparing(database, knowing, now)
-    composing = Composing(database, knowing, preparing, rendering, now)
-    capturing = Capturing(database, knowing, now)
-    reaching = Reaching(database, now)
-    committing = Committing(database, knowing, now)
-    aiming = Aiming(database, knowing, pacing, now)
-    laddering = Laddering(database, knowing, now)
-    recording = Recording(database, knowing, pacing, now)
-    assembling = Assembling(database, knowing)
-    consulting = Consulting(database, knowing, now)
-    drafting = Drafting(database, assembling, rendering, commands, now)
-    planning = Planning(database, knowing, aiming, pacing, now)
+    members = Members(database, profiles, now, background)
+    schedule = Schedule(database, members, now)
+    agendas = Agendas(database, members, now)
+    check_ins = CheckIns(database, members, agendas, rendering, now)
+    wins = Wins(database, members, now)
+    reach = Reachability(database, now)
+    goals = Goals(database, members, now)
+    cases = Cases(database, members, schedule, now)
+    ladders = Ladders(database, members, now)
+    talks = Talks(database, members, schedule, now)
+    draft_facts = DraftFactsReader(database, members)
+    feedback = FeedbackLog(database, members, now)
+    drafts = Drafts(database, draft_facts, rendering, commands, now)
+    plans = Plans(database, members, cases, schedule, now)
     background = Background()
-    errands = Errands(database, knowing, background, now)
+    errands = Errands(database, members, background, now)
     return Coach(
         now=now,
         commands=commands,
         background=background,
         errands=errands,
-        knowing=knowing,
-        capturing=capturing,
-        filing=Filing(database, knowing, now),
-        archiving=Archiving(database, knowing),
-        importing=Importing(database, knowing, now),
-        covering=Covering(database, knowing),
-        aiming=aiming,
-        laddering=laddering,
-        gathering=Gathering(database, knowing, laddering, rendering),
-        pacing=pacing,
-        insisting=Insisting(database, knowing, now),
-        committing=committing,
-        composing=composing,
-        delivering=delivering_of(
-            database, profiles, presence, messenger, rendering, pacing, reaching, errands, now
+        members=members,
+        wins=wins,
+        win_details=WinDetails(database, members, now),
+        win_exports=WinExports(database, members),
+        win_imports=WinImports(database, members, now),
+        coverage=Coverage(database, members),
+        cases=cases,
+        ladders=ladders,
+        ladder_sources=LadderSources(database, members, ladders, rendering),
+        schedule=schedule,
+        second_asks=SecondAsks(database, members, now),
+        goals=goals,
+        check_ins=check_ins,
+        deliveries=delivering_of(
+            database, profiles, presence, messenger, rendering, schedule, reach, errands, now
         ),
-        reaching=reaching,
-        installing=installing or Installing(database, Seal(), now),
-        stating=Stating(database),
-        assembling=assembling,
-        drafting=drafting,
-        revising=Revising(database, drafting, knowing, now),
-        taking=Taking(database, knowing, now),
-        recording=recording,
-        answering=Answering(database, knowing, pacing, recording, now),
-        returning=Returning(database, knowing, aiming, pacing, now),
-        seizing=Seizing(database, knowing, now),
-        preparing=preparing,
-        minuting=Minuting(database, knowing, now),
-        convening=Convening(database, knowing, pacing, now, audience),
-        asking=Asking(database, knowing),
-        overseeing=Overseeing(database, knowing, now),
-        reviewing=Reviewing(database, knowing, now),
-        sharing=Sharing(database, knowing, now),
-        planning=planning,
-        announcing=Announcing(database, knowing, planning, now),
-        admitting=Admitting(database, knowing, aiming),
-        weighing=Weighing(database, knowing),
-        advising=Advising(database, knowing, now),
-        growing=Growing(database, knowing),
-        tracing=Tracing(database, knowing, aiming),
-        leaving=Leaving(database, now),
-        relating=Relating(database, knowing),
-        consulting=consulting,
-        choosing=Choosing(database, knowing),
-        arriving=Arriving(database, knowing, aiming, pacing, now),
-        showing=Showing(database, knowing, consulting, now),
+        reach=reach,
+        installations=installations or InstalledWorkspaces(database, TokenCipher(), now),
+        case_files=CaseFiles(database),
+        draft_facts=draft_facts,
+        drafts=drafts,
+        draft_versions=DraftVersions(database, drafts, members, now),
+        draft_files=DraftFiles(database, members, now),
+        talks=talks,
+        answers=Answers(database, members, schedule, talks, now),
+        refusals=Refusals(database, members, cases, schedule, now),
+        opportunities=Opportunities(database, members, now),
+        agendas=agendas,
+        minutes=AgendaMinutes(database, members, now),
+        one_to_ones=OneToOnes(database, members, schedule, now, audience),
+        questions=Questions(database, members),
+        overviews=Overviews(database, members, now),
+        reviews=Reviews(database, members, now),
+        shares=Shares(database, members, now),
+        plans=plans,
+        company_cycles=CompanyCycles(database, members, plans, now),
+        stages=Stages(database, members, cases),
+        timings=Timings(database, members),
+        tips=Tips(database, members, now),
+        development_goals=DevelopmentGoals(database, members),
+        months=Months(database, members, cases),
+        member_data=MemberData(database, now),
+        people=People(database, members),
+        feedback=feedback,
+        options=CareerOptions(database, members),
+        promotions=Promotions(database, members, cases, schedule, now),
+        shared_feedback=SharedFeedback(database, members, feedback, now),
         upkeep=Upkeep(database, now),
     )

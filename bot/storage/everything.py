@@ -18,7 +18,7 @@ COUNTS = {
 FORGET = tuple(delete(table).where(mine(table)) for table in reversed(TABLES))
 
 
-class Everything(Owned):
+class EverythingStore(Owned):
     """All tables at once; a new table is part of it by being in `METADATA`."""
 
     async def rows(self) -> dict[str, list[Mapping[str, Any]]]:

@@ -35,14 +35,14 @@ async def gather(turn: Turn) -> None:
 async def add_topic(turn: Turn) -> None:
     place = place_of(turn.body)
     topic = plain_text(turn.text.strip().partition(" ")[2])
-    agenda = await turn.coach.preparing.add_topic_here(
+    agenda = await turn.coach.agendas.add_topic_here(
         turn.member,
         place.channel_id,
         topic,
         in_private=await _is_pair(turn, place),
         place_name=place.name,
     )
-    is_offered = await turn.coach.preparing.offer_topic(turn.member, place.channel_id, topic)
+    is_offered = await turn.coach.agendas.offer_topic(turn.member, place.channel_id, topic)
     note = views.OFFERED if is_offered else ""
     turn.answer(await _drafted(turn, agenda, note=note))
 
@@ -66,17 +66,17 @@ async def gather_again(turn: Turn) -> None:
 
 async def tick_items(turn: Turn) -> None:
     agenda_id, ticks = views.read_ticks(turn.action)
-    agenda = await turn.coach.preparing.tick(turn.member, agenda_id, ticks)
+    agenda = await turn.coach.agendas.tick(turn.member, agenda_id, ticks)
     await turn.replace(await _drafted(turn, agenda))
 
 
 async def share_item(turn: Turn) -> None:
-    agenda = await turn.coach.preparing.share(turn.member, *views.read_item(turn.action))
+    agenda = await turn.coach.agendas.share(turn.member, *views.read_item(turn.action))
     await turn.replace(await _drafted(turn, agenda))
 
 
 async def drop_item(turn: Turn) -> None:
-    agenda = await turn.coach.preparing.drop(turn.member, *views.read_item(turn.action))
+    agenda = await turn.coach.agendas.drop(turn.member, *views.read_item(turn.action))
     await turn.replace(await _drafted(turn, agenda))
 
 
@@ -86,13 +86,13 @@ async def put_away(turn: Turn) -> None:
 
 
 async def bring_in_an_hour(turn: Turn) -> None:
-    outlook = await turn.coach.pacing.snooze(turn.member, "agenda", "hour")
+    outlook = await turn.coach.schedule.snooze(turn.member, "agenda", "hour")
     await turn.replace(brought_later(outlook))
 
 
 async def cover_last(turn: Turn) -> None:
-    agenda = await turn.coach.preparing.agenda(turn.member, turn.number)
-    await turn.coach.preparing.cover_last(turn.member, agenda.channel_id)
+    agenda = await turn.coach.agendas.agenda(turn.member, turn.number)
+    await turn.coach.agendas.cover_last(turn.member, agenda.channel_id)
     place = place_for(turn.body, agenda.channel_id, agenda.place_name)
     await turn.replace(await _gathered(turn, place))
 
@@ -105,7 +105,7 @@ async def open_topic_form(turn: Turn) -> None:
 
 async def keep_topic(turn: Turn) -> None:
     agenda_id, place, topic, on_its_own = topics.read_topic(turn.view)
-    agenda = await turn.coach.preparing.add_topic(
+    agenda = await turn.coach.agendas.add_topic(
         turn.member, agenda_id, topic, on_its_own=on_its_own
     )
     message = await drafted_at(turn, agenda, place)
@@ -125,7 +125,7 @@ async def ask_or_post(turn: Turn) -> None:
 
 async def back_to_draft(turn: Turn) -> None:
     agenda_id = turn.number
-    agenda = await turn.coach.preparing.agenda(turn.member, agenda_id)
+    agenda = await turn.coach.agendas.agenda(turn.member, agenda_id)
     await turn.replace(await _drafted(turn, agenda))
 
 
@@ -136,7 +136,7 @@ async def post_agenda(turn: Turn) -> None:
     errand = turn.coach.errands.new(turn.member, POST_AGENDA, agenda=agenda_id)
 
     async def send(agenda: Agenda) -> str | None:
-        standing = standing_agenda(await turn.coach.minuting.to_be(turn.member, agenda))
+        standing = standing_agenda(await turn.coach.minutes.to_be(turn.member, agenda))
         message = marked(standing, errand.id)
         return await post_to(
             agenda.channel_id,
@@ -146,7 +146,7 @@ async def post_agenda(turn: Turn) -> None:
             is_here=here == agenda.channel_id,
         )
 
-    agenda = await turn.coach.preparing.post(turn.member, agenda_id, stamp, send, errand)
+    agenda = await turn.coach.agendas.post(turn.member, agenda_id, stamp, send, errand)
     await turn.replace(await _after(turn, agenda))
     if agenda.is_under_way:
         await turn.coach.errands.note(errand, asked=True)
@@ -154,13 +154,13 @@ async def post_agenda(turn: Turn) -> None:
 
 async def it_is_there(turn: Turn) -> None:
     agenda_id = turn.number
-    agenda = await turn.coach.preparing.settle(turn.member, agenda_id, is_there=True)
+    agenda = await turn.coach.agendas.settle(turn.member, agenda_id, is_there=True)
     await turn.replace(await _after(turn, agenda))
 
 
 async def it_is_not_there(turn: Turn) -> None:
     agenda_id = turn.number
-    agenda = await turn.coach.preparing.settle(turn.member, agenda_id, is_there=False)
+    agenda = await turn.coach.agendas.settle(turn.member, agenda_id, is_there=False)
     await turn.replace(await _drafted(turn, agenda))
 
 
@@ -170,7 +170,7 @@ async def find_out(coach: Coach, courier: Courier, errand: Errand, _: object) ->
     Where the coach may not read what is said, the member is asked, and nothing is repeated.
     """
     member = errand.member
-    agenda = await coach.preparing.agenda(member, errand.details["agenda"])
+    agenda = await coach.agendas.agenda(member, errand.details["agenda"])
     if not agenda.is_under_way:
         return
     try:
@@ -182,12 +182,12 @@ async def find_out(coach: Coach, courier: Courier, errand: Errand, _: object) ->
                 await courier.tell(member, member.user_id, question, errand.id)
         return
     message_ts = posted.message_ts if posted else await _repeated(coach, courier, errand, agenda)
-    await coach.preparing.arrived(member, agenda, message_ts)
+    await coach.agendas.arrived(member, agenda, message_ts)
 
 
 async def _repeated(coach: Coach, courier: Courier, errand: Errand, agenda: Agenda) -> str | None:
     """It is certain that it never arrived."""
-    standing = standing_agenda(await coach.minuting.to_be(errand.member, agenda))
+    standing = standing_agenda(await coach.minutes.to_be(errand.member, agenda))
     return await post_to(
         agenda.channel_id,
         marked(standing, errand.id),
@@ -199,10 +199,10 @@ async def _repeated(coach: Coach, courier: Courier, errand: Errand, agenda: Agen
 
 async def drafted_at(turn: Turn, agenda: Agenda, place: Place) -> Message:
     """A draft in `place`, which is where it is looked at."""
-    profile = await turn.coach.knowing.named(turn.member)
+    profile = await turn.coach.members.named(turn.member)
     around = views.Around(
         profile.name,
-        await turn.coach.knowing.today(turn.member),
+        await turn.coach.members.today(turn.member),
         comes_by_itself=place.channel_id != agenda.channel_id,
     )
     own = place if place.channel_id == agenda.channel_id else _own_place(agenda)
@@ -210,10 +210,10 @@ async def drafted_at(turn: Turn, agenda: Agenda, place: Place) -> Message:
 
 
 async def _gathered(turn: Turn, place: Place) -> Message:
-    doubted = await turn.coach.preparing.doubted(turn.member, place.channel_id)
+    doubted = await turn.coach.agendas.doubted(turn.member, place.channel_id)
     if doubted:
         return outcomes.in_doubt(doubted, place)
-    agenda = await turn.coach.preparing.gather(
+    agenda = await turn.coach.agendas.gather(
         turn.member,
         place.channel_id,
         in_private=await _is_pair(turn, place),
@@ -229,10 +229,10 @@ async def _drafted(
     note: str = "",
     has_changed: bool = False,
 ) -> Message:
-    profile = await turn.coach.knowing.named(turn.member)
+    profile = await turn.coach.members.named(turn.member)
     around = views.Around(
         profile.name,
-        await turn.coach.knowing.today(turn.member),
+        await turn.coach.members.today(turn.member),
         has_changed=has_changed,
         comes_by_itself=place_of(turn.body).channel_id != agenda.channel_id,
         note=note,
@@ -254,14 +254,14 @@ async def _after(turn: Turn, agenda: Agenda) -> Message:
 async def _question(turn: Turn) -> Message | None:
     """What more than two may read is asked about; None where it is to be posted, or cannot be."""
     agenda_id, stamp = views.read_post(turn.action)
-    agenda = await turn.coach.preparing.agenda(turn.member, agenda_id)
+    agenda = await turn.coach.agendas.agenda(turn.member, agenda_id)
     place = place_for(turn.body, agenda.channel_id, agenda.place_name)
-    readers = await turn.coach.convening.readers(turn.member, place.channel_id, place.name)
+    readers = await turn.coach.one_to_ones.readers(turn.member, place.channel_id, place.name)
     if readers.is_pair or not agenda.is_as_shown(stamp):
         return None
     profile, today = (
-        await turn.coach.knowing.profile(turn.member),
-        await turn.coach.knowing.today(turn.member),
+        await turn.coach.members.profile(turn.member),
+        await turn.coach.members.today(turn.member),
     )
     shown = posted_agenda(agenda, profile.name, today)
     return outcomes.who_will_read(agenda, place, readers, shown)
@@ -271,7 +271,7 @@ async def _is_pair(turn: Turn, place: Place) -> bool:
     """Slack is asked only where the place's name does not tell it."""
     if not place.may_be_pair:
         return False
-    return (await turn.coach.convening.readers(turn.member, place.channel_id, place.name)).is_pair
+    return (await turn.coach.one_to_ones.readers(turn.member, place.channel_id, place.name)).is_pair
 
 
 async def _place_of_put_away(turn: Turn) -> Place:
@@ -279,7 +279,7 @@ async def _place_of_put_away(turn: Turn) -> Place:
     value = str(turn.action.get("value") or "")
     if not value.isdigit():
         return place_of(turn.body)
-    agenda = await turn.coach.preparing.agenda(turn.member, int(value))
+    agenda = await turn.coach.agendas.agenda(turn.member, int(value))
     return place_for(turn.body, agenda.channel_id, agenda.place_name)
 
 
@@ -289,7 +289,7 @@ def _own_place(agenda: Agenda) -> Place:
 
 async def open_order(turn: Turn) -> None:
     agenda_id = turn.number
-    agenda = await turn.coach.preparing.agenda(turn.member, agenda_id)
+    agenda = await turn.coach.agendas.agenda(turn.member, agenda_id)
     view = order_views.order_view(agenda, place_of(turn.body), shown_in(turn.body))
     await turn.open(view)
 
@@ -304,7 +304,7 @@ async def change_item(turn: Turn) -> None:
 
 async def show_ordered(turn: Turn) -> None:
     agenda_id, place = order_views.read_order(turn.view)
-    agenda = await turn.coach.preparing.agenda(turn.member, agenda_id)
+    agenda = await turn.coach.agendas.agenda(turn.member, agenda_id)
     message = await drafted_at(turn, agenda, place)
     turn.coach.background.start(
         show_again(turn.client, carried_by(turn.view), message, otherwise=turn.member.user_id),
@@ -313,20 +313,20 @@ async def show_ordered(turn: Turn) -> None:
 
 
 async def _changed(turn: Turn, agenda_id: int, word: str, key: str) -> Agenda:
-    preparing = turn.coach.preparing
+    agendas = turn.coach.agendas
     match word:
         case order_views.UP:
-            return await preparing.move(turn.member, agenda_id, key, -1)
+            return await agendas.move(turn.member, agenda_id, key, -1)
         case order_views.DOWN:
-            return await preparing.move(turn.member, agenda_id, key, 1)
+            return await agendas.move(turn.member, agenda_id, key, 1)
         case order_views.IN | order_views.OUT:
-            return await preparing.put(turn.member, agenda_id, key, is_in=word == order_views.IN)
+            return await agendas.put(turn.member, agenda_id, key, is_in=word == order_views.IN)
         case order_views.PRIVATE:
-            return await preparing.keep_private(turn.member, agenda_id, key)
+            return await agendas.keep_private(turn.member, agenda_id, key)
         case order_views.PUBLIC:
-            return await preparing.share(turn.member, agenda_id, key)
+            return await agendas.share(turn.member, agenda_id, key)
         case _:
-            return await preparing.drop(turn.member, agenda_id, key)
+            return await agendas.drop(turn.member, agenda_id, key)
 
 
 LISTENERS = Listeners(

@@ -15,16 +15,16 @@ from handlers.turn import Turn
 
 async def open_action_form(turn: Turn) -> None:
     posting = views.read_posting(turn.body, standing_in(turn.body))
-    await turn.coach.minuting.minutes(*_where(turn, posting))
+    await turn.coach.minutes.minutes(*_where(turn, posting))
     await turn.open(forms.action_form(posting))
 
 
 async def keep_action(turn: Turn) -> None:
     posting = forms.read_carried(turn.view, carried_by(turn.view))
     what, who_id, by_on = forms.read_action(turn.view)
-    who = await turn.coach.knowing.name_of(turn.member, who_id or turn.member.user_id)
+    who = await turn.coach.members.name_of(turn.member, who_id or turn.member.user_id)
     draft = ActionDraft(who, what, by_on)
-    action = await turn.coach.minuting.add_action(*_where(turn, posting), draft, turn.member)
+    action = await turn.coach.minutes.add_action(*_where(turn, posting), draft, turn.member)
     turn.coach.background.start(_say_action(turn, posting, action), name="agenda action")
 
 
@@ -38,7 +38,7 @@ async def untick_action(turn: Turn) -> None:
 
 async def open_covered(turn: Turn) -> None:
     posting = views.read_posting(turn.body, standing_in(turn.body))
-    minutes = await turn.coach.minuting.minutes(*_where(turn, posting))
+    minutes = await turn.coach.minutes.minutes(*_where(turn, posting))
     view = forms.cover_form(posting, minutes)
     await turn.open(view)
 
@@ -46,18 +46,18 @@ async def open_covered(turn: Turn) -> None:
 async def keep_covered(turn: Turn) -> None:
     posting = forms.read_carried(turn.view, carried_by(turn.view))
     keys, done = forms.read_covered(turn.view)
-    await turn.coach.minuting.cover(*_where(turn, posting), keys, done)
+    await turn.coach.minutes.cover(*_where(turn, posting), keys, done)
     turn.coach.background.start(_show(turn, posting), name="agenda covered")
 
 
 async def choose_more(turn: Turn) -> None:
     posting = views.read_posting(turn.body, standing_in(turn.body))
-    minutes = await turn.coach.minuting.minutes(*_where(turn, posting))
+    minutes = await turn.coach.minutes.minutes(*_where(turn, posting))
     word = views.read_more(turn.action)
     if word == forms.BRING:
         form = forms.bring_form(posting, minutes.name)
     else:
-        agenda = await turn.coach.minuting.own(turn.member, *_where(turn, posting))
+        agenda = await turn.coach.minutes.own(turn.member, *_where(turn, posting))
         is_correction = word == forms.CORRECT
         form = (
             forms.correct_form(posting, agenda) if is_correction else forms.take_back_form(posting)
@@ -67,24 +67,24 @@ async def choose_more(turn: Turn) -> None:
 
 async def bring_topic(turn: Turn) -> None:
     where = _where(turn, forms.read_carried(turn.view, carried_by(turn.view)))
-    await turn.coach.minuting.bring(*where, forms.read_topic(turn.view), turn.member)
-    minutes = await turn.coach.minuting.minutes(*where)
+    await turn.coach.minutes.bring(*where, forms.read_topic(turn.view), turn.member)
+    minutes = await turn.coach.minutes.minutes(*where)
     turn.update(forms.brought(minutes.name))
 
 
 async def correct(turn: Turn) -> None:
     posting = forms.read_carried(turn.view, carried_by(turn.view))
     where = _where(turn, posting)
-    await turn.coach.minuting.own(turn.member, *where)
-    await turn.coach.minuting.correct(*where, forms.read_correction(turn.view))
+    await turn.coach.minutes.own(turn.member, *where)
+    await turn.coach.minutes.correct(*where, forms.read_correction(turn.view))
     turn.coach.background.start(_show(turn, posting), name="agenda corrected")
 
 
 async def take_back(turn: Turn) -> None:
     posting = forms.read_carried(turn.view, carried_by(turn.view))
     where = _where(turn, posting)
-    await turn.coach.minuting.own(turn.member, *where)
-    await turn.coach.minuting.take_back(*where, lambda: take_away(turn.client, posting.shown))
+    await turn.coach.minutes.own(turn.member, *where)
+    await turn.coach.minutes.take_back(*where, lambda: take_away(turn.client, posting.shown))
     done = forms.taken_back(turn.coach.commands.agenda)
     turn.update(done)
 
@@ -101,9 +101,9 @@ async def _set_done(turn: Turn, *, is_done: bool) -> None:
     posting = views.read_posting(turn.body, shown)
     action_id = views.read_action_id(turn.action)
     where = _where(turn, posting)
-    action = await turn.coach.minuting.set_done(*where, action_id, is_done=is_done)
+    action = await turn.coach.minutes.set_done(*where, action_id, is_done=is_done)
     await redraw(turn.client, shown, views.action_in_thread(action, posting.owner_id))
-    minutes = await turn.coach.minuting.minutes(*where)
+    minutes = await turn.coach.minutes.minutes(*where)
     if minutes.agenda.message_ts:
         above = Shown(shown.channel_id, minutes.agenda.message_ts)
         await redraw(turn.client, above, views.standing_agenda(minutes))
@@ -113,13 +113,13 @@ async def _say_action(turn: Turn, posting: Posting, action: AgendaAction) -> Non
     message = views.action_in_thread(action, posting.owner_id)
     message_ts = await say_below(turn.client, posting.shown, message)
     if message_ts:
-        await turn.coach.minuting.note_message(_where(turn, posting)[0], action, message_ts)
+        await turn.coach.minutes.note_message(_where(turn, posting)[0], action, message_ts)
     await _show(turn, posting)
 
 
 async def _show(turn: Turn, posting: Posting) -> None:
     """Brings the agenda up to date where it stands; where that fails, whoever pressed hears it."""
-    minutes = await turn.coach.minuting.minutes(*_where(turn, posting))
+    minutes = await turn.coach.minutes.minutes(*_where(turn, posting))
     message = views.standing_agenda(minutes)
     await redraw_or_tell(turn.client, posting.shown, message, otherwise=turn.member.user_id)
 

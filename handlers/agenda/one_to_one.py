@@ -11,13 +11,13 @@ from handlers.turn import Turn
 
 async def keep_one_to_one(turn: Turn) -> None:
     answers = views.read_one_to_one(turn.view)
-    known = await turn.coach.convening.meet(turn.member, answers.slot)
-    reviews = await turn.coach.convening.review_every(
+    known = await turn.coach.one_to_ones.meet(turn.member, answers.slot)
+    reviews = await turn.coach.one_to_ones.review_every(
         turn.member, answers.review_every_weeks, answers.review_on
     )
     next_on, today = (
-        await turn.coach.convening.next_on(turn.member),
-        await turn.coach.knowing.today(turn.member),
+        await turn.coach.one_to_ones.next_on(turn.member),
+        await turn.coach.members.today(turn.member),
     )
     asks = await _asks_who_reads(turn, known)
     done = views.one_to_one_kept(known, reviews, next_on, today, asks_who_reads=asks)
@@ -26,23 +26,23 @@ async def keep_one_to_one(turn: Turn) -> None:
 
 
 async def say_only_two_read(turn: Turn) -> None:
-    await turn.coach.convening.name_place(turn.member, PRIVATE, in_private=True)
+    await turn.coach.one_to_ones.name_place(turn.member, PRIVATE, in_private=True)
     await turn.show_instead(views.readers_known(is_pair=True))
 
 
 async def say_others_read(turn: Turn) -> None:
-    await turn.coach.convening.name_place(turn.member, "", in_private=False)
+    await turn.coach.one_to_ones.name_place(turn.member, "", in_private=False)
     await turn.show_instead(views.readers_known(is_pair=False))
 
 
 async def open_held(turn: Turn) -> None:
-    today = await turn.coach.knowing.today(turn.member)
+    today = await turn.coach.members.today(turn.member)
     await turn.open_over(views.held_form(today))
 
 
 async def keep_held(turn: Turn) -> None:
-    reviews = await turn.coach.convening.hold(turn.member, *views.read_held(turn.view))
-    today = await turn.coach.knowing.today(turn.member)
+    reviews = await turn.coach.one_to_ones.hold(turn.member, *views.read_held(turn.view))
+    today = await turn.coach.members.today(turn.member)
     turn.update(views.held_kept(reviews, today))
 
 
@@ -50,17 +50,17 @@ async def _asks_who_reads(turn: Turn, known: OneToOne | None) -> bool:
     """Where it is neither told by Slack nor said before, and not open to all by its name."""
     if known is None or not Place(known.channel_id, known.place_name).may_be_pair:
         return False
-    readers = await turn.coach.convening.readers(turn.member, known.channel_id, known.place_name)
+    readers = await turn.coach.one_to_ones.readers(turn.member, known.channel_id, known.place_name)
     return readers.count is None
 
 
 async def show_one_to_one(turn: Turn) -> None:
     """From a command or a message it proposes the conversation where it was asked for."""
     form = views.one_to_one_form(
-        await turn.coach.convening.one_to_one(turn.member),
-        await turn.coach.convening.reviews(turn.member),
+        await turn.coach.one_to_ones.one_to_one(turn.member),
+        await turn.coach.one_to_ones.reviews(turn.member),
         views.read_place(turn.body),
-        await turn.coach.knowing.today(turn.member),
+        await turn.coach.members.today(turn.member),
     )
     await turn.open_over(form)
 

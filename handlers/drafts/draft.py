@@ -17,7 +17,7 @@ from handlers.turn import Turn
 
 async def take_draft(turn: Turn) -> None:
     draft_id, form = file_views.read_taking(turn.action)
-    await turn.coach.taking.check(turn.member, draft_id, form)
+    await turn.coach.draft_files.check(turn.member, draft_id, form)
     await take_along(turn, draft_id, form)
     if turn.body["container"].get("is_ephemeral"):
         await turn.respond(**file_views.file_on_its_way(), replace_original=False)
@@ -30,35 +30,35 @@ async def take_along(turn: Turn, draft_id: int, form: FileForm) -> None:
 
 async def write_draft(turn: Turn) -> None:
     kind, talk_id = views.read_choice(turn.action)
-    if spec_of(kind).needs_talk and not await turn.coach.recording.latest(turn.member):
+    if spec_of(kind).needs_talk and not await turn.coach.talks.latest(turn.member):
         await open_talk_form(turn)
-    elif choices := await turn.coach.assembling.choices(turn.member, spec_of(kind)):
+    elif choices := await turn.coach.draft_facts.choices(turn.member, spec_of(kind)):
         await turn.open_over(choice_form(kind, choices))
-    elif missing := await turn.coach.drafting.missing(turn.member, kind):
+    elif missing := await turn.coach.drafts.missing(turn.member, kind):
         await turn.open_over(nothing_to_write(missing))
     else:
-        draft = await turn.coach.drafting.write(turn.member, kind, talk_id=talk_id)
+        draft = await turn.coach.drafts.write(turn.member, kind, talk_id=talk_id)
         await _show(turn, draft)
 
 
 async def write_anew(turn: Turn) -> None:
     draft_id = views.read_draft_id(turn.action)
-    draft = await turn.coach.drafting.write_anew(turn.member, draft_id)
+    draft = await turn.coach.drafts.write_anew(turn.member, draft_id)
     await turn.replace(await message_of(turn, draft))
     await hand_over_if_cut(turn, draft)
 
 
 async def open_draft(turn: Turn) -> None:
     draft_id = views.read_draft_id(turn.action)
-    draft = await turn.coach.drafting.draft(turn.member, draft_id)
+    draft = await turn.coach.drafts.draft(turn.member, draft_id)
     form = views.draft_form(draft, shown_in(turn.body))
     await turn.open(form)
 
 
 async def change_draft(turn: Turn) -> None:
-    changed = await turn.coach.revising.change(turn.member, *views.read_draft_form(turn.view))
+    changed = await turn.coach.draft_versions.change(turn.member, *views.read_draft_form(turn.view))
     if changed.beside:
-        zone = (await turn.coach.knowing.profile(turn.member)).tz
+        zone = (await turn.coach.members.profile(turn.member)).tz
         both = kept_beside_view(changed.draft, changed.beside, zone, carried_by(turn.view))
         turn.update(both)
     else:
@@ -68,7 +68,7 @@ async def change_draft(turn: Turn) -> None:
 
 async def finish_draft(turn: Turn) -> None:
     draft_id = views.read_draft_id(turn.action)
-    draft = await turn.coach.revising.finish(turn.member, draft_id)
+    draft = await turn.coach.draft_versions.finish(turn.member, draft_id)
     await turn.replace(await message_of(turn, draft))
 
 
@@ -100,10 +100,10 @@ async def _show(turn: Turn, draft: Draft) -> None:
 async def write_for(turn: Turn, kind: DraftKind, name: str) -> None:
     """A draft that is for one person, by their name; it goes to the member's own messages."""
     wish = Wish(reader=name)
-    if missing := await turn.coach.drafting.missing(turn.member, kind, wish):
+    if missing := await turn.coach.drafts.missing(turn.member, kind, wish):
         await turn.open_over(nothing_to_write(missing))
         return
-    draft = await turn.coach.drafting.write(turn.member, kind, wish=wish)
+    draft = await turn.coach.drafts.write(turn.member, kind, wish=wish)
     message = await message_of(turn, draft)
     await turn.client.chat_postMessage(channel=turn.member.user_id, unfurl_links=False, **message)
     await turn.open_over(views.in_your_messages(draft))
@@ -111,10 +111,10 @@ async def write_for(turn: Turn, kind: DraftKind, name: str) -> None:
 
 
 async def message_of(turn: Turn, draft: Draft) -> Message:
-    advice = await turn.coach.drafting.advice(turn.member, draft)
-    ways = await turn.coach.taking.ways(turn.member, draft)
+    advice = await turn.coach.drafts.advice(turn.member, draft)
+    ways = await turn.coach.draft_files.ways(turn.member, draft)
     return views.draft_message(
-        draft, advice, ways, await turn.coach.revising.offer(turn.member, draft)
+        draft, advice, ways, await turn.coach.draft_versions.offer(turn.member, draft)
     )
 
 
@@ -125,10 +125,10 @@ async def hand_over_if_cut(turn: Turn, draft: Draft) -> None:
 
 async def write_chosen(turn: Turn) -> None:
     kind, wish = write_views.read_choice_form(turn.view)
-    if missing := await turn.coach.drafting.missing(turn.member, kind, wish):
+    if missing := await turn.coach.drafts.missing(turn.member, kind, wish):
         turn.update(write_views.nothing_to_write(missing))
         return
-    draft = await turn.coach.drafting.write(turn.member, kind, wish=wish)
+    draft = await turn.coach.drafts.write(turn.member, kind, wish=wish)
     message = await message_of(turn, draft)
     await turn.client.chat_postMessage(channel=turn.member.user_id, unfurl_links=False, **message)
     turn.update(in_your_messages(draft))
@@ -136,7 +136,7 @@ async def write_chosen(turn: Turn) -> None:
 
 
 async def show_drafts(turn: Turn) -> None:
-    case = await turn.coach.aiming.required_case(turn.member)
+    case = await turn.coach.cases.required_case(turn.member)
     await turn.open_over(write_views.drafts_page(case.stage))
 
 

@@ -12,31 +12,33 @@ DEEDS: dict[str, Status] = {views.DONE: "done", views.DROP: "dropped", views.REO
 
 async def open_form(turn: Turn) -> None:
     goal_id, gap_id = views.read_opening(turn.action)
-    growth = await turn.coach.growing.growth(turn.member)
-    goal = await turn.coach.growing.goal(turn.member, goal_id) if goal_id else None
+    growth = await turn.coach.development_goals.growth(turn.member)
+    goal = await turn.coach.development_goals.goal(turn.member, goal_id) if goal_id else None
     await turn.open_over(views.growth_form(growth, goal, gap_id))
 
 
 async def keep_goal(turn: Turn) -> None:
     draft, goal_id, because = views.read_growth_form(turn.view)
-    growth = await turn.coach.growing.keep(turn.member, draft, goal_id, because)
+    growth = await turn.coach.development_goals.keep(turn.member, draft, goal_id, because)
     await turn.show_below(views.growth_page(growth))
 
 
 async def close_goal(turn: Turn) -> None:
     status = DEEDS[turn.action["action_id"]]
-    growth = await turn.coach.growing.close(turn.member, views.read_goal_id(turn.action), status)
+    growth = await turn.coach.development_goals.close(
+        turn.member, views.read_goal_id(turn.action), status
+    )
     await turn.show_instead(views.growth_page(growth))
 
 
 async def open_win_form(turn: Turn) -> None:
-    filled = await turn.coach.growing.as_win(turn.member, views.read_goal_id(turn.action))
-    lines = await turn.coach.filing.lines(turn.member)
+    filled = await turn.coach.development_goals.as_win(turn.member, views.read_goal_id(turn.action))
+    lines = await turn.coach.win_details.lines(turn.member)
     await turn.open_over(capture_win_form(filled, lines=lines, source="goal"))
 
 
 async def show_growth(turn: Turn) -> None:
-    growth = await turn.coach.growing.growth(turn.member)
+    growth = await turn.coach.development_goals.growth(turn.member)
     await turn.open_over(views.growth_page(growth))
 
 

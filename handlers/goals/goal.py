@@ -5,7 +5,7 @@ from collections.abc import Awaitable, Callable
 from bot.domain.goals.goal import GoalChange
 from bot.domain.member import Member
 from bot.domain.wins.reading import plain_text
-from bot.services.goals.goals import Committing
+from bot.services.goals.goals import Goals
 from bot.slack.manifest import CommandSpec
 from bot.slack.text import Message
 from bot.slack.views.goals import form as forms
@@ -22,7 +22,7 @@ COMMAND = CommandSpec(
     "Say what you will move this week, or see how it stands",
     "get the design doc reviewed",
 )
-Deed = Callable[[Committing, Member, views.Press], Awaitable[GoalChange]]
+Deed = Callable[[Goals, Member, views.Press], Awaitable[GoalChange]]
 
 DEEDS: dict[str, Deed] = {
     views.DONE: lambda goals, member, press: goals.finish(member, press.goal_id),
@@ -33,7 +33,7 @@ DEEDS: dict[str, Deed] = {
 
 
 async def show_goals(turn: Turn) -> None:
-    turn.answer(views.goal_list(await turn.coach.composing.plan(turn.member)))
+    turn.answer(views.goal_list(await turn.coach.check_ins.plan(turn.member)))
 
 
 async def show_help(turn: Turn) -> None:
@@ -47,13 +47,13 @@ async def set_goal(turn: Turn) -> None:
     if show := WORDS.get(turn.text.strip().lower()):
         await show(turn)
         return
-    change = await turn.coach.committing.commit(turn.member, plain_text(turn.text))
+    change = await turn.coach.goals.commit(turn.member, plain_text(turn.text))
     turn.answer(await _saved(turn, change))
     refresh_home(turn)
 
 
 async def tie_to_gap(turn: Turn) -> None:
-    change = await turn.coach.committing.tie(turn.member, *views.read_tie(turn.action))
+    change = await turn.coach.goals.tie(turn.member, *views.read_tie(turn.action))
     await turn.replace(await _saved(turn, change))
     refresh_home(turn)
 
@@ -61,9 +61,9 @@ async def tie_to_gap(turn: Turn) -> None:
 async def open_form(turn: Turn) -> None:
     gap_id, spot = views.read_opening(turn.action)
     form = forms.set_goal_form(
-        await turn.coach.committing.week(turn.member),
-        await turn.coach.committing.gaps(turn.member),
-        (await turn.coach.growing.growth(turn.member)).open_goals,
+        await turn.coach.goals.week(turn.member),
+        await turn.coach.goals.gaps(turn.member),
+        (await turn.coach.development_goals.growth(turn.member)).open_goals,
         gap_id=gap_id,
         spot=spot,
         posted=posted_at(turn.body),
@@ -73,7 +73,7 @@ async def open_form(turn: Turn) -> None:
 
 async def keep_goal(turn: Turn) -> None:
     form = forms.read_goal_form(turn.view)
-    change = await turn.coach.committing.commit(
+    change = await turn.coach.goals.commit(
         turn.member,
         form.text,
         gap_id=form.gap_id,
@@ -81,7 +81,7 @@ async def keep_goal(turn: Turn) -> None:
         development_goal_id=form.development_goal_id,
         is_stretch=form.is_stretch,
     )
-    today = await turn.coach.knowing.today(turn.member)
+    today = await turn.coach.members.today(turn.member)
     turn.update(forms.goal_kept(change.goal, today))
     refresh_home(turn)
     redraw_check_in(turn, change)
@@ -89,7 +89,7 @@ async def keep_goal(turn: Turn) -> None:
 
 async def change_goal(turn: Turn) -> None:
     press = views.read_press(turn.action)
-    change = await DEEDS[turn.action["action_id"]](turn.coach.committing, turn.member, press)
+    change = await DEEDS[turn.action["action_id"]](turn.coach.goals, turn.member, press)
     if turn.body.get("response_url"):
         await turn.replace(await _after(turn, press, change))
     refresh_home(turn)
@@ -97,22 +97,22 @@ async def change_goal(turn: Turn) -> None:
 
 async def open_win_form(turn: Turn) -> None:
     goal_id = views.read_press(turn.action).goal_id
-    filled = await turn.coach.committing.as_win(turn.member, goal_id)
-    lines = await turn.coach.filing.lines(turn.member)
+    filled = await turn.coach.goals.as_win(turn.member, goal_id)
+    lines = await turn.coach.win_details.lines(turn.member)
     form = capture_win_form(filled, lines=lines, goal_id=goal_id, source="goal")
     await turn.open(form)
 
 
 async def _saved(turn: Turn, change: GoalChange) -> Message:
-    gaps = await turn.coach.committing.gaps(turn.member)
-    return views.goal_saved(change.goal, gaps, await turn.coach.knowing.today(turn.member))
+    gaps = await turn.coach.goals.gaps(turn.member)
+    return views.goal_saved(change.goal, gaps, await turn.coach.members.today(turn.member))
 
 
 async def _after(turn: Turn, press: views.Press, change: GoalChange) -> Message:
     """What the message with the button turns into: the check-in that it is, or the list."""
     if press.spot:
         return await check_in_now(turn, press.spot, change)
-    return views.goal_list(await turn.coach.composing.plan(turn.member), change)
+    return views.goal_list(await turn.coach.check_ins.plan(turn.member), change)
 
 
 LISTENERS = Listeners(

@@ -38,20 +38,20 @@ async def show_version(turn: Turn) -> None:
 
 async def choose_current(turn: Turn) -> None:
     level = views.read_level(turn.action)
-    own = await turn.coach.laddering.required(turn.member)
-    await turn.coach.laddering.choose(turn.member, LevelChoice(level, own.levels.target))
+    own = await turn.coach.ladders.required(turn.member)
+    await turn.coach.ladders.choose(turn.member, LevelChoice(level, own.levels.target))
     await turn.show_instead(await ladder_of(turn))
 
 
 async def choose_target(turn: Turn) -> None:
     level = views.read_level(turn.action)
-    own = await turn.coach.laddering.required(turn.member)
-    await turn.coach.laddering.choose(turn.member, LevelChoice(own.levels.current, level))
+    own = await turn.coach.ladders.required(turn.member)
+    await turn.coach.ladders.choose(turn.member, LevelChoice(own.levels.current, level))
     await turn.show_instead(await ladder_of(turn, level))
 
 
 async def open_line(turn: Turn) -> None:
-    own = await turn.coach.laddering.required(turn.member)
+    own = await turn.coach.ladders.required(turn.member)
     level, _ = views.read_place(turn.view)
     chosen = (turn.action.get("selected_option") or {}).get("value")
     lines = own.ladder.lines_at(level)
@@ -62,35 +62,35 @@ async def open_line(turn: Turn) -> None:
 async def keep_line(turn: Turn) -> None:
     edit, is_removed, version = forms.read_edit(turn.view)
     if is_removed:
-        revision = await turn.coach.laddering.remove(turn.member, edit.key, version)
+        revision = await turn.coach.ladders.remove(turn.member, edit.key, version)
     else:
-        revision = await turn.coach.laddering.edit(turn.member, edit, version)
+        revision = await turn.coach.ladders.edit(turn.member, edit, version)
     after = await after_revision(turn, revision, edit.key.level)
     turn.update(after)
     tell_of_reopened(turn, revision)
 
 
 async def open_signing(turn: Turn) -> None:
-    case = await turn.coach.aiming.case(turn.member)
-    own = await turn.coach.laddering.required(turn.member)
-    today = await turn.coach.knowing.today(turn.member)
+    case = await turn.coach.cases.case(turn.member)
+    own = await turn.coach.ladders.required(turn.member)
+    today = await turn.coach.members.today(turn.member)
     form = forms.sign_form(own, case.manager_name if case else "", today)
     await turn.show_instead(form)
 
 
 async def sign(turn: Turn) -> None:
-    today = await turn.coach.knowing.today(turn.member)
-    await turn.coach.laddering.sign(turn.member, *forms.read_sign(turn.view, today))
+    today = await turn.coach.members.today(turn.member)
+    await turn.coach.ladders.sign(turn.member, *forms.read_sign(turn.view, today))
     turn.update(await ladder_of(turn))
 
 
 async def open_link(turn: Turn) -> None:
-    url = await turn.coach.laddering.guidelines(turn.member)
+    url = await turn.coach.ladders.guidelines(turn.member)
     await turn.show_instead(forms.guidelines_form(url))
 
 
 async def keep_link(turn: Turn) -> None:
-    await turn.coach.laddering.note_guidelines(turn.member, forms.read_guidelines(turn.view))
+    await turn.coach.ladders.note_guidelines(turn.member, forms.read_guidelines(turn.view))
     turn.update(await ladder_of(turn))
 
 
@@ -101,19 +101,19 @@ async def show_ladder(turn: Turn) -> None:
 
 async def ladder_of(turn: Turn, level: int | None = None, page: int = 1, notice: str = "") -> View:
     """The member's ladder, or where there is none the ways to get one."""
-    own = await turn.coach.laddering.own(turn.member)
+    own = await turn.coach.ladders.own(turn.member)
     if own is None:
         return await start_of(turn)
-    waiting = len(await turn.coach.gathering.waiting(turn.member))
+    waiting = len(await turn.coach.ladder_sources.waiting(turn.member))
     return views.ladder_view(own, level, page, waiting=waiting, notice=notice)
 
 
 async def start_of(turn: Turn) -> View:
     return start_view(
-        await turn.coach.laddering.offered(),
-        await turn.coach.laddering.own(turn.member),
-        len(await turn.coach.gathering.waiting(turn.member)),
-        await turn.coach.laddering.guidelines(turn.member),
+        await turn.coach.ladders.offered(),
+        await turn.coach.ladders.own(turn.member),
+        len(await turn.coach.ladder_sources.waiting(turn.member)),
+        await turn.coach.ladders.guidelines(turn.member),
     )
 
 
@@ -122,18 +122,18 @@ async def changes_of(turn: Turn, reopened: int = 0) -> View:
 
     `reopened` is how many lines were just opened again that were agreed on.
     """
-    own = await turn.coach.laddering.required(turn.member)
-    changes = own.changes or await turn.coach.laddering.changes_in(turn.member, own.ladder.version)
+    own = await turn.coach.ladders.required(turn.member)
+    changes = own.changes or await turn.coach.ladders.changes_in(turn.member, own.ladder.version)
     again = max(reopened, len(own.open_again))
-    versions = await turn.coach.laddering.history(turn.member)
+    versions = await turn.coach.ladders.history(turn.member)
     return changes_view(own, changes, versions, told(changes, again) or NO_CHANGES)
 
 
 async def version_of(turn: Turn, number: int) -> View:
     """What one version changed, however long ago."""
-    own = await turn.coach.laddering.required(turn.member)
-    changes = await turn.coach.laddering.changes_in(turn.member, number)
-    versions = await turn.coach.laddering.history(turn.member)
+    own = await turn.coach.ladders.required(turn.member)
+    changes = await turn.coach.ladders.changes_in(turn.member, number)
+    versions = await turn.coach.ladders.history(turn.member)
     return changes_view(own, changes, versions, f"What version {number} changed:")
 
 

@@ -18,7 +18,7 @@ EARLIER = 5
 
 async def look_at_built_in(turn: Turn) -> None:
     name = turn.value
-    proposal = await turn.coach.laddering.propose_built_in(turn.member, name)
+    proposal = await turn.coach.ladders.propose_built_in(turn.member, name)
     await turn.show_instead(views.preview(proposal))
 
 
@@ -29,7 +29,7 @@ async def look_at_import(turn: Turn) -> None:
 
 
 async def keep(turn: Turn) -> None:
-    revision = await turn.coach.laddering.accept(turn.member, *views.read_preview(turn.view))
+    revision = await turn.coach.ladders.accept(turn.member, *views.read_preview(turn.view))
     turn.update(await after_revision(turn, revision))
     tell_of_reopened(turn, revision)
 
@@ -40,12 +40,12 @@ async def hand(turn: Turn, kind: str, file: File) -> None:
 
 
 async def hand_over_yaml(turn: Turn) -> None:
-    file = await turn.coach.laddering.as_yaml(turn.member)
+    file = await turn.coach.ladders.as_yaml(turn.member)
     await hand(turn, "ladder as YAML", file)
 
 
 async def hand_over_csv(turn: Turn) -> None:
-    file = await turn.coach.laddering.as_csv(turn.member)
+    file = await turn.coach.ladders.as_csv(turn.member)
     await hand(turn, "ladder as CSV", file)
 
 
@@ -63,7 +63,7 @@ async def open_posting(turn: Turn) -> None:
 
 
 async def open_observation(turn: Turn) -> None:
-    earlier = await turn.coach.gathering.observations(turn.member, EARLIER)
+    earlier = await turn.coach.ladder_sources.observations(turn.member, EARLIER)
     await turn.show_instead(lines.observation_form(earlier))
 
 
@@ -72,44 +72,44 @@ async def open_answers(turn: Turn) -> None:
 
 
 async def show_guide(turn: Turn) -> None:
-    guide = await turn.coach.gathering.guide(turn.member)
+    guide = await turn.coach.ladder_sources.guide(turn.member)
     await turn.show_instead(lines.guide_view(guide))
 
 
 async def hand_over_guide(turn: Turn) -> None:
-    guide = await turn.coach.gathering.guide(turn.member)
+    guide = await turn.coach.ladder_sources.guide(turn.member)
     await turn.give("interview guide")
     await turn.show_instead(lines.guide_view(guide, ON_ITS_WAY))
 
 
 async def keep_posting(turn: Turn) -> None:
-    count = await turn.coach.gathering.from_text(turn.member, *lines.read_posting(turn.view))
+    count = await turn.coach.ladder_sources.from_text(turn.member, *lines.read_posting(turn.view))
     await _show_picking(turn, count)
 
 
 async def keep_observation(turn: Turn) -> None:
-    today = await turn.coach.knowing.today(turn.member)
+    today = await turn.coach.members.today(turn.member)
     seen = lines.read_observation(turn.view, today)
-    count = await turn.coach.gathering.from_observation(turn.member, seen)
+    count = await turn.coach.ladder_sources.from_observation(turn.member, seen)
     await _show_picking(turn, count)
 
 
 async def keep_answers(turn: Turn) -> None:
-    today = await turn.coach.knowing.today(turn.member)
+    today = await turn.coach.members.today(turn.member)
     answers = lines.read_answers(turn.view, today)
-    count = await turn.coach.gathering.from_answers(turn.member, answers)
+    count = await turn.coach.ladder_sources.from_answers(turn.member, answers)
     await _show_picking(turn, count)
 
 
 async def open_picking(turn: Turn) -> None:
-    waiting = await turn.coach.gathering.waiting(turn.member)
-    own = await turn.coach.laddering.own(turn.member)
+    waiting = await turn.coach.ladder_sources.waiting(turn.member)
+    own = await turn.coach.ladders.own(turn.member)
     await turn.show_instead(lines.pick_view(waiting, own))
 
 
 async def pick(turn: Turn) -> None:
     shown, ticked, level = lines.read_pick(turn.view)
-    revision = await turn.coach.gathering.pick(turn.member, shown, ticked, level)
+    revision = await turn.coach.ladder_sources.pick(turn.member, shown, ticked, level)
     after = await after_revision(turn, revision, level)
     turn.update(after)
     tell_of_reopened(turn, revision)
@@ -117,15 +117,15 @@ async def pick(turn: Turn) -> None:
 
 async def _imported(turn: Turn, file: Payload | None, pasted: str) -> Proposal:
     if file is None:
-        return await turn.coach.laddering.propose_text(turn.member, pasted)
+        return await turn.coach.ladders.propose_text(turn.member, pasted)
     data = await fetched(turn.client, file, forms.MOST_BYTES)
-    return await turn.coach.laddering.propose_file(turn.member, data)
+    return await turn.coach.ladders.propose_file(turn.member, data)
 
 
 async def _show_picking(turn: Turn, count: int) -> None:
-    waiting = await turn.coach.gathering.waiting(turn.member)
+    waiting = await turn.coach.ladder_sources.waiting(turn.member)
     notice = f"{counted(count, 'new line')}. Tick what belongs on your ladder."
-    own = await turn.coach.laddering.own(turn.member)
+    own = await turn.coach.ladders.own(turn.member)
     turn.update(lines.pick_view(waiting, own, notice))
 
 

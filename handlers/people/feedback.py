@@ -22,29 +22,29 @@ async def open_request(turn: Turn) -> None:
 
 
 async def look_at_request(turn: Turn) -> None:
-    found = await turn.coach.consulting.prepare(turn.member, *forms.read_ask(turn.view))
+    found = await turn.coach.feedback.prepare(turn.member, *forms.read_ask(turn.view))
     turn.update(forms.preview(*found))
 
 
 async def send_request(turn: Turn) -> None:
     whom, words = forms.read_preview(turn.view)
-    draft, _ = await turn.coach.consulting.prepare(turn.member, whom, words)
+    draft, _ = await turn.coach.feedback.prepare(turn.member, whom, words)
     errand = turn.coach.errands.new(turn.member, REQUEST, whom=whom)
-    feedback_id = await turn.coach.consulting.ask(turn.member, draft, errand)
-    message = request_message(await turn.coach.consulting.request_by(turn.member, feedback_id))
+    feedback_id = await turn.coach.feedback.ask(turn.member, draft, errand)
+    message = request_message(await turn.coach.feedback.request_by(turn.member, feedback_id))
 
     async def send() -> Posted:
         return await tell(turn.client, whom, marked(message, errand.id))
 
-    await turn.coach.consulting.send(turn.member, feedback_id, send, errand)
+    await turn.coach.feedback.send(turn.member, feedback_id, send, errand)
     await _refresh_below(turn)
     turn.update(forms.sent(draft.with_name))
 
 
 async def remind(turn: Turn) -> None:
     feedback_id = views.read_feedback_id(turn.action)
-    feedback = await turn.coach.consulting.feedback(turn.member, feedback_id)
-    asked = await turn.coach.consulting.request_by(turn.member, feedback_id)
+    feedback = await turn.coach.feedback.feedback(turn.member, feedback_id)
+    asked = await turn.coach.feedback.request_by(turn.member, feedback_id)
 
     whom = feedback.with_id or ""
     errand = turn.coach.errands.new(turn.member, REMINDER, whom=whom)
@@ -53,14 +53,14 @@ async def remind(turn: Turn) -> None:
         message = request_message(asked, again=True)
         return await tell(turn.client, whom, marked(message, errand.id))
 
-    await turn.coach.consulting.remind(turn.member, feedback_id, send, errand)
+    await turn.coach.feedback.remind(turn.member, feedback_id, send, errand)
     await turn.show_here(await _page(turn))
 
 
 async def take_back_request(turn: Turn) -> None:
     feedback_id = views.read_feedback_id(turn.action)
     errand = turn.coach.errands.new(turn.member, TAKE_BACK_REQUEST, feedback=feedback_id)
-    await turn.coach.consulting.take_back(turn.member, feedback_id, errand)
+    await turn.coach.feedback.take_back(turn.member, feedback_id, errand)
     await turn.show_here(await _page(turn))
     turn.coach.errands.start(errand)
 
@@ -70,34 +70,34 @@ async def open_note(turn: Turn) -> None:
 
 
 async def settle_feedback(turn: Turn) -> None:
-    await turn.coach.consulting.done(turn.member, views.read_feedback_id(turn.action))
+    await turn.coach.feedback.done(turn.member, views.read_feedback_id(turn.action))
     await turn.show_here(await _page(turn))
 
 
 async def choose_line(turn: Turn) -> None:
     feedback = await _clicked(turn)
-    standpoint = await turn.coach.reviewing.required_standpoint(turn.member)
+    standpoint = await turn.coach.reviews.required_standpoint(turn.member)
     await turn.open_over(forms.tag_form(feedback, standpoint))
 
 
 async def open_goal(turn: Turn) -> None:
     feedback = await _clicked(turn)
-    growth = await turn.coach.growing.growth(turn.member)
+    growth = await turn.coach.development_goals.growth(turn.member)
     await turn.open_over(forms.goal_form(feedback, growth))
 
 
 async def keep_note(turn: Turn) -> None:
-    await turn.coach.consulting.note(turn.member, *forms.read_note(turn.view), WELL)
+    await turn.coach.feedback.note(turn.member, *forms.read_note(turn.view), WELL)
     await _refresh_below(turn)
 
 
 async def file_feedback(turn: Turn) -> None:
-    await turn.coach.consulting.file(turn.member, *forms.read_tag(turn.view))
+    await turn.coach.feedback.file(turn.member, *forms.read_tag(turn.view))
     await _refresh_below(turn)
 
 
 async def make_goal(turn: Turn) -> None:
-    await turn.coach.consulting.make_goal(turn.member, *forms.read_goal(turn.view))
+    await turn.coach.feedback.make_goal(turn.member, *forms.read_goal(turn.view))
     await _refresh_below(turn)
 
 
@@ -106,10 +106,10 @@ async def show_feedback(turn: Turn) -> None:
 
 
 async def _page(turn: Turn) -> View:
-    profile = await turn.coach.knowing.profile(turn.member)
-    today = await turn.coach.knowing.today(turn.member)
-    standpoint = await turn.coach.reviewing.standpoint(turn.member)
-    found = await turn.coach.consulting.all(turn.member)
+    profile = await turn.coach.members.profile(turn.member)
+    today = await turn.coach.members.today(turn.member)
+    standpoint = await turn.coach.reviews.standpoint(turn.member)
+    found = await turn.coach.feedback.all(turn.member)
     return views.feedback_page(found, standpoint, today, profile.tz)
 
 
@@ -119,31 +119,31 @@ async def _refresh_below(turn: Turn) -> None:
 
 async def _clicked(turn: Turn) -> Feedback:
     feedback_id = views.read_feedback_id(turn.action)
-    return await turn.coach.consulting.feedback(turn.member, feedback_id)
+    return await turn.coach.feedback.feedback(turn.member, feedback_id)
 
 
 async def decline_feedback(turn: Turn) -> None:
     owner_id, feedback_id = feedback_forms_views.read_request(turn.action)
     guest = turn.member
     errand = turn.coach.errands.new(replace(guest, user_id=owner_id), HEARD, feedback=feedback_id)
-    await turn.coach.consulting.decline(guest, owner_id, feedback_id, errand)
+    await turn.coach.feedback.decline(guest, owner_id, feedback_id, errand)
     turn.coach.errands.start(errand)
 
 
 async def open_answer(turn: Turn) -> None:
     owner_id, feedback_id = feedback_forms_views.read_request(turn.action)
-    asked = await turn.coach.consulting.request_for(turn.member, owner_id, feedback_id)
+    asked = await turn.coach.feedback.request_for(turn.member, owner_id, feedback_id)
     form = feedback_forms_views.answer_form(asked)
     await turn.open(form)
 
 
 async def keep_answer(turn: Turn) -> None:
     guest, (owner_id, feedback_id) = turn.member, feedback_forms_views.read_whose(turn.view)
-    asked = await turn.coach.consulting.request_for(guest, owner_id, feedback_id)
+    asked = await turn.coach.feedback.request_for(guest, owner_id, feedback_id)
     answer = feedback_forms_views.read_answer(turn.view)
     errand = turn.coach.errands.new(replace(guest, user_id=owner_id), HEARD, feedback=feedback_id)
     whose = guest, owner_id, feedback_id
-    await turn.coach.consulting.answer(*whose, answer, feedback_forms_views.WELL, errand)
+    await turn.coach.feedback.answer(*whose, answer, feedback_forms_views.WELL, errand)
     turn.update(feedback_forms_views.thanks(asked.owner_name))
     turn.coach.errands.start(errand)
 

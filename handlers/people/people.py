@@ -15,43 +15,43 @@ async def write_brief(turn: Turn) -> None:
 
 async def want_senior_peers(turn: Turn) -> None:
     count = views.read_wanted(turn.action)
-    found = await turn.coach.relating.want_senior_peers(turn.member, count)
+    found = await turn.coach.people.want_senior_peers(turn.member, count)
     await turn.show_here(views.people_page(found))
 
 
 async def open_person_form(turn: Turn) -> None:
     person_id = views.read_opening(turn.action)
     known = person_id is not None
-    person = await turn.coach.relating.person(turn.member, person_id or 0) if known else None
+    person = await turn.coach.people.person(turn.member, person_id or 0) if known else None
     await turn.open_over(forms.person_form(person))
 
 
 async def keep_person(turn: Turn) -> None:
-    found = await turn.coach.relating.keep(turn.member, *forms.read_person_form(turn.view))
+    found = await turn.coach.people.keep(turn.member, *forms.read_person_form(turn.view))
     await turn.show_below(views.people_page(found))
     refresh_home(turn)
 
 
 async def note_talk(turn: Turn) -> None:
     person_id = views.read_person_id(turn.action)
-    found = await turn.coach.relating.talked(turn.member, person_id)
+    found = await turn.coach.people.talked(turn.member, person_id)
     await turn.show_here(views.people_page(found))
 
 
 async def note_told(turn: Turn) -> None:
-    found = await turn.coach.relating.told(turn.member, views.read_person_id(turn.action))
+    found = await turn.coach.people.told(turn.member, views.read_person_id(turn.action))
     await turn.show_here(views.people_page(found))
     refresh_home(turn)
 
 
 async def remove_person(turn: Turn) -> None:
     person_id = views.read_person_id(turn.action)
-    found = await turn.coach.relating.remove(turn.member, person_id)
+    found = await turn.coach.people.remove(turn.member, person_id)
     await turn.show_here(views.people_page(found))
 
 
 async def show_people(turn: Turn) -> None:
-    found = await turn.coach.relating.register(turn.member)
+    found = await turn.coach.people.register(turn.member)
     await turn.show_here(views.people_page(found))
 
 

@@ -8,29 +8,29 @@ from handlers.turn import Turn
 
 
 async def open_part(turn: Turn) -> None:
-    stated = await turn.coach.stating.stated(turn.member)
+    stated = await turn.coach.case_files.stated(turn.member)
     part = views.read_part(turn.action)
     await turn.open_over(views.case_form(part, stated.file))
 
 
 async def keep_part(turn: Turn) -> None:
-    stated = await turn.coach.stating.state(turn.member, views.read_case_form(turn.view))
+    stated = await turn.coach.case_files.state(turn.member, views.read_case_form(turn.view))
     await turn.show_below(views.case_page(stated.case.target_title, stated.file))
 
 
 async def open_window(turn: Turn) -> None:
-    stated = await turn.coach.stating.stated(turn.member)
+    stated = await turn.coach.case_files.stated(turn.member)
     await turn.open_over(proposal_window.window_form(stated.file))
 
 
 async def keep_window(turn: Turn) -> None:
     said = proposal_window.read_window_form(turn.view)
-    stated = await turn.coach.stating.state(turn.member, said)
+    stated = await turn.coach.case_files.state(turn.member, said)
     turn.update(proposal_window.window_kept(stated.file))
 
 
 async def show_case(turn: Turn) -> None:
-    stated = await turn.coach.stating.stated(turn.member)
+    stated = await turn.coach.case_files.stated(turn.member)
     await turn.open_over(views.case_page(stated.case.target_title, stated.file))
 
 

@@ -9,32 +9,32 @@ from handlers.turn import Turn
 
 
 async def open_company_form(turn: Turn) -> None:
-    page = await turn.coach.announcing.page(turn.member, is_admin=True)
+    page = await turn.coach.company_cycles.page(turn.member, is_admin=True)
     await turn.open_over(views.company_form(page))
 
 
 async def announce_cycle(turn: Turn) -> None:
-    cycle = views.read_company_form(turn.view, await turn.coach.knowing.today(turn.member))
+    cycle = views.read_company_form(turn.view, await turn.coach.members.today(turn.member))
     admin = await is_admin(turn.client, turn.member)
-    page = await turn.coach.announcing.announce(turn.member, cycle, is_admin=admin)
+    page = await turn.coach.company_cycles.announce(turn.member, cycle, is_admin=admin)
     await turn.show_below(views.company_page(page))
 
 
 async def withdraw_cycle(turn: Turn) -> None:
     admin = await is_admin(turn.client, turn.member)
-    page = await turn.coach.announcing.withdraw(turn.member, is_admin=admin)
+    page = await turn.coach.company_cycles.withdraw(turn.member, is_admin=admin)
     await turn.show_here(views.company_page(page))
 
 
 async def use_company_cycle(turn: Turn) -> None:
-    page = await turn.coach.announcing.use(turn.member)
+    page = await turn.coach.company_cycles.use(turn.member)
     await turn.show_here(plan_page(page))
     refresh_home(turn)
 
 
 async def show_company(turn: Turn) -> None:
     admin = await is_admin(turn.client, turn.member)
-    page = await turn.coach.announcing.page(turn.member, is_admin=admin)
+    page = await turn.coach.company_cycles.page(turn.member, is_admin=admin)
     await turn.open_over(views.company_page(page))
 
 

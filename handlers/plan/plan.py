@@ -13,52 +13,52 @@ AIMED = "Done: the plan, the countdown and my reminders count to the new day fro
 
 
 async def tick_step(turn: Turn) -> None:
-    page = await turn.coach.planning.tick(turn.member, views.read_step(turn.action))
+    page = await turn.coach.plans.tick(turn.member, views.read_step(turn.action))
     await turn.show_instead(views.plan_page(page))
     refresh_home(turn)
 
 
 async def untick_step(turn: Turn) -> None:
-    page = await turn.coach.planning.untick(turn.member, views.read_step(turn.action))
+    page = await turn.coach.plans.untick(turn.member, views.read_step(turn.action))
     await turn.show_instead(views.plan_page(page))
     refresh_home(turn)
 
 
 async def take_calendar(turn: Turn) -> None:
-    file = await turn.coach.planning.calendar(turn.member)
+    file = await turn.coach.plans.calendar(turn.member)
     await turn.give("calendar", (file, ""))
-    page = await turn.coach.planning.page(turn.member)
+    page = await turn.coach.plans.page(turn.member)
     await turn.show_instead(views.plan_page(page, ON_ITS_WAY))
 
 
 async def take_picture(turn: Turn) -> None:
-    picture = await turn.coach.planning.picture(turn.member)
-    page = await turn.coach.planning.page(turn.member)
+    picture = await turn.coach.plans.picture(turn.member)
+    page = await turn.coach.plans.page(turn.member)
     note = views.picture_on_its_way(is_whole=picture.is_whole)
     await turn.give("plan picture", (picture.file, picture.alt))
     await turn.show_instead(views.plan_page(page, note))
 
 
 async def open_cycle(turn: Turn) -> None:
-    page = await turn.coach.planning.page(turn.member)
+    page = await turn.coach.plans.page(turn.member)
     await turn.open_over(cycle.cycle_form(page))
 
 
 async def aim_at_next(turn: Turn) -> None:
-    page = await turn.coach.planning.aim_at_next(turn.member)
+    page = await turn.coach.plans.aim_at_next(turn.member)
     await turn.show_instead(views.plan_page(page, AIMED))
     refresh_home(turn)
 
 
 async def keep_cycle(turn: Turn) -> None:
-    today = await turn.coach.knowing.today(turn.member)
-    page = await turn.coach.planning.aim_for(turn.member, cycle.read_cycle_form(turn.view, today))
+    today = await turn.coach.members.today(turn.member)
+    page = await turn.coach.plans.aim_for(turn.member, cycle.read_cycle_form(turn.view, today))
     await turn.show_below(views.plan_page(page))
     refresh_home(turn)
 
 
 async def show_plan(turn: Turn) -> None:
-    page = await turn.coach.planning.page(turn.member)
+    page = await turn.coach.plans.page(turn.member)
     await turn.open_over(views.plan_page(page))
 
 

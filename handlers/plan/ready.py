@@ -11,20 +11,20 @@ from handlers.turn import Listener, Turn
 
 
 async def told_manager(turn: Turn) -> None:
-    whereabouts = await turn.coach.admitting.told_manager(turn.member)
+    whereabouts = await turn.coach.stages.told_manager(turn.member)
     await turn.show_instead(views.ready_page(whereabouts))
 
 
 async def count_as_steady(turn: Turn) -> None:
     months = views.read_steady_months(turn.action)
-    whereabouts = await turn.coach.admitting.count_as_steady(turn.member, months)
+    whereabouts = await turn.coach.stages.count_as_steady(turn.member, months)
     await turn.show_instead(views.ready_page(whereabouts))
 
 
 async def move_on(turn: Turn) -> None:
     stage = read_stage(turn.action)
-    admission = await turn.coach.admitting.pass_to(turn.member, stage)
-    tip = await turn.coach.advising.tell_once(turn.member, "expect_a_road")
+    admission = await turn.coach.stages.pass_to(turn.member, stage)
+    tip = await turn.coach.tips.tell_once(turn.member, "expect_a_road")
     if view := views.after_moving(admission, tip):
         await turn.open_over(view)
 
@@ -36,7 +36,7 @@ async def ask_why(turn: Turn) -> None:
 
 async def arrive(turn: Turn) -> None:
     """What comes after begins with the press."""
-    admission = await turn.coach.admitting.pass_to(turn.member, "promoted")
+    admission = await turn.coach.stages.pass_to(turn.member, "promoted")
     if form := views.after_moving(admission, ""):
         await turn.open_over(form)
     else:
@@ -52,12 +52,12 @@ async def move_stage(turn: Turn) -> None:
 
 
 async def go_on(turn: Turn) -> None:
-    await turn.coach.admitting.go_on(turn.member, *views.read_note_form(turn.view))
+    await turn.coach.stages.go_on(turn.member, *views.read_note_form(turn.view))
     refresh_home(turn)
 
 
 async def show_ready(turn: Turn) -> None:
-    whereabouts = await turn.coach.admitting.whereabouts(turn.member)
+    whereabouts = await turn.coach.stages.whereabouts(turn.member)
     await turn.open_over(views.ready_page(whereabouts))
 
 

@@ -9,30 +9,30 @@ from handlers.turn import Turn
 
 async def answer_yes(turn: Turn) -> None:
     fact = views.read_fact(turn.action)
-    await _show(turn, await turn.coach.weighing.answer(turn.member, fact, holds=True))
+    await _show(turn, await turn.coach.timings.answer(turn.member, fact, holds=True))
 
 
 async def answer_no(turn: Turn) -> None:
     fact = views.read_fact(turn.action)
-    await _show(turn, await turn.coach.weighing.answer(turn.member, fact, holds=False))
+    await _show(turn, await turn.coach.timings.answer(turn.member, fact, holds=False))
 
 
 async def ask_again(turn: Turn) -> None:
     fact = views.read_fact(turn.action)
-    await _show(turn, await turn.coach.weighing.ask_again(turn.member, fact))
+    await _show(turn, await turn.coach.timings.ask_again(turn.member, fact))
 
 
 async def tell_mistake(turn: Turn) -> None:
     on = views.read_mistake(turn.action)
-    await _show(turn, await turn.coach.weighing.tell_mistake(turn.member, on))
+    await _show(turn, await turn.coach.timings.tell_mistake(turn.member, on))
 
 
 async def take_mistake_back(turn: Turn) -> None:
-    await _show(turn, await turn.coach.weighing.tell_mistake(turn.member, None))
+    await _show(turn, await turn.coach.timings.tell_mistake(turn.member, None))
 
 
 async def show_timing(turn: Turn) -> None:
-    weighed = await turn.coach.weighing.weigh(turn.member)
+    weighed = await turn.coach.timings.weigh(turn.member)
     await turn.open_over(views.timing_page(weighed.timing, weighed.surroundings))
 
 

@@ -20,7 +20,7 @@ async def walk_as_guest(turn: Turn) -> None:
 
 async def open_guest_line(turn: Turn) -> None:
     owner_id, key = views.read_line(turn.action)
-    review = await turn.coach.sharing.guest_review(turn.member, owner_id)
+    review = await turn.coach.shares.guest_review(turn.member, owner_id)
     await turn.show_here(views.guest_line_view(review.line(key), review))
 
 
@@ -28,14 +28,14 @@ async def rate_as_guest(turn: Turn) -> None:
     guest = turn.member
     owner_id, key, chosen, reason = views.read_said(turn.view)
     said = Said(as_rating(chosen), reason)
-    await turn.coach.sharing.guest_rates(guest, owner_id, key, said)
-    review = await turn.coach.sharing.guest_review(guest, owner_id)
+    await turn.coach.shares.guest_rates(guest, owner_id, key, said)
+    review = await turn.coach.shares.guest_review(guest, owner_id)
     turn.update(views.guest_step(review, after=key))
 
 
 async def open_settling_as_guest(turn: Turn) -> None:
     owner_id, key = views.read_line(turn.action)
-    review = await turn.coach.sharing.guest_review(turn.member, owner_id)
+    review = await turn.coach.shares.guest_review(turn.member, owner_id)
     await turn.show_here(views.guest_settle_form(review.line(key), review))
 
 
@@ -43,8 +43,8 @@ async def settle_as_guest(turn: Turn) -> None:
     guest = turn.member
     owner_id, key, chosen, reason = views.read_said(turn.view)
     said = Said(as_rating(chosen), reason)
-    await turn.coach.sharing.guest_settles(guest, owner_id, key, said)
-    review = await turn.coach.sharing.guest_review(guest, owner_id)
+    await turn.coach.shares.guest_settles(guest, owner_id, key, said)
+    review = await turn.coach.shares.guest_review(guest, owner_id)
     shown = views.guest_line_view(review.line(key), review)
     turn.update(shown)
 
@@ -52,7 +52,7 @@ async def settle_as_guest(turn: Turn) -> None:
 async def _review(turn: Turn) -> GuestReview:
     """What the owner whom the button names shows to whoever pressed it."""
     owner_id = views.read_owner(turn.action)
-    return await turn.coach.sharing.guest_review(turn.member, owner_id)
+    return await turn.coach.shares.guest_review(turn.member, owner_id)
 
 
 LISTENERS = Listeners(

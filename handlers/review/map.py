@@ -16,14 +16,14 @@ async def open_map(turn: Turn) -> None:
 
 async def send_picture(turn: Turn) -> None:
     level = views.read_level(turn.action)
-    picture = await picture_file(await turn.coach.reviewing.map_of(turn.member, level))
+    picture = await picture_file(await turn.coach.reviews.map_of(turn.member, level))
     told = views.on_its_way(is_whole=picture.is_whole)
     await hand(turn, "map picture", (picture.file, picture.alt), told)
 
 
 async def send_table(turn: Turn) -> None:
     level = views.read_level(turn.action)
-    table = await table_file(await turn.coach.reviewing.table_of(turn.member, level))
+    table = await table_file(await turn.coach.reviews.table_of(turn.member, level))
     await hand(turn, "map table", (table, ""), views.on_its_way())
 
 
@@ -39,7 +39,7 @@ async def show_map(turn: Turn) -> None:
 
 
 async def _map_of(turn: Turn, level: int | None = None, told: str = "") -> View:
-    standpoint = await turn.coach.reviewing.standpoint(turn.member)
+    standpoint = await turn.coach.reviews.standpoint(turn.member)
     found = standpoint.target if level is None else standpoint.at(level)
     return views.map_view(standpoint, found, told) if found else no_ladder()
 

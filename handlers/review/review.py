@@ -27,7 +27,7 @@ async def switch_level(turn: Turn) -> None:
 
 async def walk(turn: Turn) -> None:
     level = views.read_level(turn.action)
-    found = await turn.coach.reviewing.map_of(turn.member, level)
+    found = await turn.coach.reviews.map_of(turn.member, level)
     line = next_to_rate(found.reviewed, "member") or found.reviewed[0]
     await turn.show_here(await line_of(turn, line.key))
 
@@ -40,9 +40,9 @@ async def open_line(turn: Turn) -> None:
 async def rate_line(turn: Turn) -> None:
     key, chosen, reason = lines.read_said(turn.view)
     if chosen == lines.ASIDE:
-        await turn.coach.reviewing.set_aside(turn.member, key, reason)
+        await turn.coach.reviews.set_aside(turn.member, key, reason)
     else:
-        await turn.coach.reviewing.rate(turn.member, key, Said(as_rating(chosen), reason))
+        await turn.coach.reviews.rate(turn.member, key, Said(as_rating(chosen), reason))
     turn.update(await _after(turn, key))
     refresh_home(turn)
 
@@ -53,7 +53,7 @@ async def open_report(turn: Turn) -> None:
 
 async def keep_report(turn: Turn) -> None:
     key, chosen, reason = lines.read_said(turn.view)
-    await turn.coach.reviewing.report(turn.member, key, Said(as_rating(chosen), reason))
+    await turn.coach.reviews.report(turn.member, key, Said(as_rating(chosen), reason))
     turn.update(await line_of(turn, key))
     refresh_home(turn)
 
@@ -64,7 +64,7 @@ async def open_settling(turn: Turn) -> None:
 
 async def keep_settled(turn: Turn) -> None:
     key, chosen, reason = lines.read_said(turn.view)
-    await turn.coach.reviewing.settle(turn.member, key, Said(as_rating(chosen), reason))
+    await turn.coach.reviews.settle(turn.member, key, Said(as_rating(chosen), reason))
     turn.update(await line_of(turn, key))
     refresh_home(turn)
 
@@ -74,24 +74,24 @@ async def open_gap(turn: Turn) -> None:
 
 
 async def keep_gap(turn: Turn) -> None:
-    gap = await turn.coach.reviewing.name_gap(turn.member, *gaps.read_gap(turn.view))
+    gap = await turn.coach.reviews.name_gap(turn.member, *gaps.read_gap(turn.view))
     turn.update(gaps.gap_kept(gap))
     refresh_home(turn)
 
 
 async def choose_talk(turn: Turn) -> None:
     level = views.read_level(turn.action)
-    found = await turn.coach.reviewing.map_of(turn.member, level)
+    found = await turn.coach.reviews.map_of(turn.member, level)
     await turn.show_here(agendas.agenda_form(found))
 
 
 async def put_on_agenda(turn: Turn) -> None:
     channel_id, level = agendas.read_agenda_form(turn.view)
-    found = await turn.coach.reviewing.map_of(turn.member, level)
+    found = await turn.coach.reviews.map_of(turn.member, level)
     topics = agendas.topics_of(found)
-    readers = await turn.coach.convening.readers(turn.member, channel_id, "")
+    readers = await turn.coach.one_to_ones.readers(turn.member, channel_id, "")
     for topic in topics:
-        await turn.coach.preparing.add_topic_here(
+        await turn.coach.agendas.add_topic_here(
             turn.member,
             channel_id,
             topic,
@@ -108,30 +108,30 @@ async def show_review(turn: Turn) -> None:
 
 
 async def review_of(turn: Turn, level: int | None = None) -> View:
-    standpoint = await turn.coach.reviewing.standpoint(turn.member)
+    standpoint = await turn.coach.reviews.standpoint(turn.member)
     found = standpoint.target if level is None else standpoint.at(level)
     if found is None:
         return views.no_ladder()
-    manager = await turn.coach.reviewing.manager_name(turn.member)
+    manager = await turn.coach.reviews.manager_name(turn.member)
     return views.review_view(
-        standpoint, found, manager, await turn.coach.asking.findings(turn.member)
+        standpoint, found, manager, await turn.coach.questions.findings(turn.member)
     )
 
 
 async def show_form_of_line(turn: Turn, form: FormOfLine) -> None:
     """A form about the line that was pressed on, which names the manager."""
-    found = await turn.coach.reviewing.line(turn.member, views.read_line(turn.action))
-    await turn.show_here(form(found, await turn.coach.reviewing.manager_name(turn.member)))
+    found = await turn.coach.reviews.line(turn.member, views.read_line(turn.action))
+    await turn.show_here(form(found, await turn.coach.reviews.manager_name(turn.member)))
 
 
 async def line_of(turn: Turn, key: LineKey) -> View:
-    found, whole = await turn.coach.reviewing.step(turn.member, key)
-    return lines.line_view(found, whole, await turn.coach.reviewing.manager_name(turn.member))
+    found, whole = await turn.coach.reviews.step(turn.member, key)
+    return lines.line_view(found, whole, await turn.coach.reviews.manager_name(turn.member))
 
 
 async def _after(turn: Turn, key: LineKey) -> View:
     """The next line to rate; the whole review once there is none."""
-    found = await turn.coach.reviewing.map_of(turn.member, key.level)
+    found = await turn.coach.reviews.map_of(turn.member, key.level)
     line = next_to_rate(found.reviewed, "member", after=key)
     if line is None:
         return await review_of(turn, key.level)

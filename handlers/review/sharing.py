@@ -14,21 +14,21 @@ from handlers.turn import Turn
 
 
 async def open_invitation(turn: Turn) -> None:
-    wins = await turn.coach.sharing.offer(turn.member)
-    case = await turn.coach.aiming.case(turn.member)
+    wins = await turn.coach.shares.offer(turn.member)
+    case = await turn.coach.cases.case(turn.member)
     form = views.invite_form(wins, case.manager_id if case else None)
     await turn.show_here(form)
 
 
 async def look_first(turn: Turn) -> None:
     guest_id, wins = views.read_invitation(turn.view)
-    invitation = await turn.coach.sharing.prepare(turn.member, guest_id, wins)
+    invitation = await turn.coach.shares.prepare(turn.member, guest_id, wins)
     turn.update(views.preview(invitation, guest_id))
 
 
 async def invite(turn: Turn) -> None:
     guest_id, wins = views.read_preview(turn.view)
-    invitation = await turn.coach.sharing.prepare(turn.member, guest_id, wins)
+    invitation = await turn.coach.shares.prepare(turn.member, guest_id, wins)
 
     errand = turn.coach.errands.new(turn.member, INVITATION, guest=guest_id)
 
@@ -36,17 +36,17 @@ async def invite(turn: Turn) -> None:
         await tell(turn.client, guest_id, marked(invitation_message(invitation.review), errand.id))
         await turn.coach.errands.end(errand)
 
-    await turn.coach.sharing.invite(turn.member, invitation, send, errand)
+    await turn.coach.shares.invite(turn.member, invitation, send, errand)
     turn.update(views.invited(invitation.guest_name))
 
 
 async def revoke(turn: Turn) -> None:
-    await turn.coach.sharing.revoke(turn.member, views.read_share(turn.action))
+    await turn.coach.shares.revoke(turn.member, views.read_share(turn.action))
     await turn.show_here(await _log_of(turn))
 
 
 async def revoke_all(turn: Turn) -> None:
-    await turn.coach.sharing.revoke_all(turn.member)
+    await turn.coach.shares.revoke_all(turn.member)
     await turn.show_here(await _log_of(turn))
 
 
@@ -55,38 +55,40 @@ async def show_shared(turn: Turn) -> None:
 
 
 async def _log_of(turn: Turn) -> View:
-    zone = (await turn.coach.knowing.profile(turn.member)).tz
-    return views.shared_log(await turn.coach.sharing.left(turn.member), zone)
+    zone = (await turn.coach.members.profile(turn.member)).tz
+    return views.shared_log(await turn.coach.shares.left(turn.member), zone)
 
 
 async def show_answer(turn: Turn) -> None:
-    draft = await turn.coach.showing.prepare(turn.member, *views.read_feedback_preview(turn.view))
-    share = await turn.coach.showing.keep(turn.member, draft)
-    name = (await turn.coach.knowing.named(turn.member)).name or "A colleague"
+    draft = await turn.coach.shared_feedback.prepare(
+        turn.member, *views.read_feedback_preview(turn.view)
+    )
+    share = await turn.coach.shared_feedback.keep(turn.member, draft)
+    name = (await turn.coach.members.named(turn.member)).name or "A colleague"
 
     async def send() -> Posted:
         message = views.offer_message(share, turn.member.user_id, name)
         return await tell(turn.client, share.with_id, message)
 
-    await turn.coach.showing.send(turn.member, share, send)
+    await turn.coach.shared_feedback.send(turn.member, share, send)
     turn.update(views.shown(share.with_name))
 
 
 async def read_answer(turn: Turn) -> None:
     owner_id, share_id = views.read_shown(turn.action)
-    share = await turn.coach.showing.shown(turn.member, owner_id, share_id)
+    share = await turn.coach.shared_feedback.shown(turn.member, owner_id, share_id)
     await turn.open(views.shown_view(share))
 
 
 async def choose_reader(turn: Turn) -> None:
     feedback_id = feedback_views.read_feedback_id(turn.action)
-    feedback = await turn.coach.consulting.feedback(turn.member, feedback_id)
+    feedback = await turn.coach.feedback.feedback(turn.member, feedback_id)
     await turn.open_over(views.show_form(feedback.id, feedback.with_name))
 
 
 async def look_at_showing(turn: Turn) -> None:
     feedback_id, whom = views.read_whom(turn.view)
-    draft = await turn.coach.showing.prepare(turn.member, feedback_id, whom)
+    draft = await turn.coach.shared_feedback.prepare(turn.member, feedback_id, whom)
     turn.update(views.feedback_preview(draft, feedback_id))
 
 

@@ -11,45 +11,45 @@ from handlers.turn import Turn
 async def write_thanks(turn: Turn) -> None:
     name = views.read_name(turn.action)
     await write_for(turn, "thank_you", name)
-    page = await turn.coach.arriving.page(turn.member)
+    page = await turn.coach.promotions.page(turn.member)
     await turn.show_instead(views.after_page(page))
 
 
 async def help_somebody(turn: Turn) -> None:
-    page = await turn.coach.arriving.help_somebody(turn.member)
+    page = await turn.coach.promotions.help_somebody(turn.member)
     await turn.show_here(views.after_page(page))
 
 
 async def take_on_promised(turn: Turn) -> None:
-    promised = (await turn.coach.arriving.page(turn.member)).first_goals
-    page = await turn.coach.arriving.take_on(turn.member, promised)
+    promised = (await turn.coach.promotions.page(turn.member)).first_goals
+    page = await turn.coach.promotions.take_on(turn.member, promised)
     await turn.show_here(views.after_page(page))
 
 
 async def open_first_goals(turn: Turn) -> None:
-    page = await turn.coach.arriving.page(turn.member)
+    page = await turn.coach.promotions.page(turn.member)
     await turn.open_over(views.goals_form(page))
 
 
 async def keep_first_goals(turn: Turn) -> None:
-    page = await turn.coach.arriving.take_on(turn.member, views.read_goals(turn.view))
+    page = await turn.coach.promotions.take_on(turn.member, views.read_goals(turn.view))
     await turn.show_below(views.after_page(page))
 
 
 async def open_next_aim(turn: Turn) -> None:
-    page = await turn.coach.arriving.page(turn.member)
+    page = await turn.coach.promotions.page(turn.member)
     await turn.open_over(views.next_form(page))
 
 
 async def aim_for_next(turn: Turn) -> None:
-    case = await turn.coach.arriving.aim_next(turn.member, *views.read_next(turn.view))
-    await turn.show_below(views.after_page(await turn.coach.arriving.page(turn.member)))
+    case = await turn.coach.promotions.aim_next(turn.member, *views.read_next(turn.view))
+    await turn.show_below(views.after_page(await turn.coach.promotions.page(turn.member)))
     turn.update(views.aimed(case.target_title))
     refresh_home(turn)
 
 
 async def show_after(turn: Turn) -> None:
-    page = await turn.coach.arriving.page(turn.member)
+    page = await turn.coach.promotions.page(turn.member)
     await turn.open_over(views.after_page(page))
 
 

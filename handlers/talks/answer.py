@@ -14,41 +14,41 @@ LEADS_TO = {"promoted": show_after}
 
 async def open_answer_form(turn: Turn) -> None:
     talk_id = views.read_talk_id(turn.action)
-    page = await turn.coach.answering.page(turn.member, talk_id)
+    page = await turn.coach.answers.page(turn.member, talk_id)
     await turn.open_over(forms.answer_form(page))
 
 
 async def keep_answer(turn: Turn) -> None:
-    page = await turn.coach.answering.keep(turn.member, forms.read_answer_form(turn.view))
+    page = await turn.coach.answers.keep(turn.member, forms.read_answer_form(turn.view))
     await turn.show_below(views.answer_page(page))
     refresh_home(turn)
 
 
 async def put_into_plan(turn: Turn) -> None:
     talk_id = turn.number
-    page = await turn.coach.answering.put_into_plan(turn.member, talk_id)
+    page = await turn.coach.answers.put_into_plan(turn.member, talk_id)
     await turn.show_instead(views.answer_page(page, views.planned_note(page)))
     refresh_home(turn)
 
 
 async def settle_promise(turn: Turn) -> None:
-    talk = await turn.coach.recording.settle(turn.member, *views.read_settled(turn.action))
-    page = await turn.coach.answering.page(turn.member, talk.id)
+    talk = await turn.coach.talks.settle(turn.member, *views.read_settled(turn.action))
+    page = await turn.coach.answers.page(turn.member, talk.id)
     await turn.show_instead(views.answer_page(page))
 
 
 async def confirm(turn: Turn) -> None:
     talk_id = views.read_talk_id(turn.action)
-    page = await turn.coach.answering.confirm(turn.member, talk_id)
+    page = await turn.coach.answers.confirm(turn.member, talk_id)
     await turn.show_here(views.answer_page(page, views.CONFIRMED))
 
 
 async def move_on(turn: Turn) -> None:
     """Only the press moves the stage (000-16); the first ask brings what to expect (000-15)."""
     stage, talk_id = views.read_move(turn.action)
-    admission = await turn.coach.admitting.pass_to(turn.member, stage)
-    tip = await turn.coach.advising.tell_once(turn.member, "expect_a_road")
-    page = await turn.coach.answering.page(turn.member, talk_id)
+    admission = await turn.coach.stages.pass_to(turn.member, stage)
+    tip = await turn.coach.tips.tell_once(turn.member, "expect_a_road")
+    page = await turn.coach.answers.page(turn.member, talk_id)
     await turn.show_instead(views.answer_page(page, tip))
     if form := after_moving(admission, ""):
         await turn.open_over(form)
@@ -58,7 +58,7 @@ async def move_on(turn: Turn) -> None:
 
 
 async def show_answer(turn: Turn) -> None:
-    page = await turn.coach.answering.page(turn.member)
+    page = await turn.coach.answers.page(turn.member)
     await turn.open_over(views.answer_page(page))
 
 

@@ -7,13 +7,13 @@ from handlers.turn import Turn
 
 
 async def open_form(turn: Turn) -> None:
-    page = await turn.coach.returning.page(turn.member)
+    page = await turn.coach.refusals.page(turn.member)
     await turn.open_over(views.not_yet_form(page))
 
 
 async def close_round(turn: Turn) -> None:
-    today = await turn.coach.knowing.today(turn.member)
-    page = await turn.coach.returning.close(turn.member, views.read_not_yet_form(turn.view, today))
+    today = await turn.coach.members.today(turn.member)
+    page = await turn.coach.refusals.close(turn.member, views.read_not_yet_form(turn.view, today))
     turn.update(views.not_yet(page))
     refresh_home(turn)
 
@@ -23,24 +23,24 @@ async def open_areas(turn: Turn) -> None:
 
 
 async def name_areas(turn: Turn) -> None:
-    page = await turn.coach.returning.name_areas(turn.member, views.read_areas_form(turn.view))
+    page = await turn.coach.refusals.name_areas(turn.member, views.read_areas_form(turn.view))
     await turn.show_below(views.not_yet(page))
     refresh_home(turn)
 
 
 async def come_back_on(turn: Turn) -> None:
     day = views.read_day(turn.action)
-    page = await turn.coach.returning.come_back_on(turn.member, day)
+    page = await turn.coach.refusals.come_back_on(turn.member, day)
     await turn.show_instead(views.not_yet(page))
 
 
 async def open_next(turn: Turn) -> None:
-    page = await turn.coach.returning.page(turn.member)
+    page = await turn.coach.refusals.page(turn.member)
     await turn.open_over(views.next_round_form(page))
 
 
 async def start_again(turn: Turn) -> None:
-    case = await turn.coach.returning.start_again(
+    case = await turn.coach.refusals.start_again(
         turn.member, *views.read_next_round_form(turn.view)
     )
     turn.update(views.next_round_started(case.target_title))
@@ -49,7 +49,7 @@ async def start_again(turn: Turn) -> None:
 
 async def show_not_yet(turn: Turn) -> None:
     """The form before there is a reason, else what follows from it."""
-    page = await turn.coach.returning.page(turn.member)
+    page = await turn.coach.refusals.page(turn.member)
     await turn.open_over(views.not_yet(page))
 
 

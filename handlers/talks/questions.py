@@ -12,13 +12,13 @@ from handlers.turn import Turn
 
 async def open_answer(turn: Turn) -> None:
     name = str(turn.value)
-    standing = await turn.coach.asking.standing(turn.member, name)
-    manager = await turn.coach.reviewing.manager_name(turn.member)
+    standing = await turn.coach.questions.standing(turn.member, name)
+    manager = await turn.coach.reviews.manager_name(turn.member)
     await turn.open_over(views.answer_form(standing, manager))
 
 
 async def keep_answer(turn: Turn) -> None:
-    await turn.coach.asking.answer(turn.member, *views.read_answer(turn.view))
+    await turn.coach.questions.answer(turn.member, *views.read_answer(turn.view))
     await turn.show_below(await _page(turn))
     refresh_home(turn)
 
@@ -28,32 +28,32 @@ async def show_questions(turn: Turn) -> None:
 
 
 async def _page(turn: Turn) -> View:
-    return views.questions_page(await turn.coach.asking.standings(turn.member))
+    return views.questions_page(await turn.coach.questions.standings(turn.member))
 
 
 async def open_form(turn: Turn) -> None:
     kind, number = opportunity_views.read_opening(turn.action)
-    known = await turn.coach.seizing.opportunity(turn.member, number) if number else None
+    known = await turn.coach.opportunities.opportunity(turn.member, number) if number else None
     form = opportunity_views.opportunity_form(
-        kind, await turn.coach.knowing.today(turn.member), known
+        kind, await turn.coach.members.today(turn.member), known
     )
     await turn.open_over(form)
 
 
 async def keep(turn: Turn) -> None:
-    today = await turn.coach.knowing.today(turn.member)
-    await turn.coach.seizing.keep(
+    today = await turn.coach.members.today(turn.member)
+    await turn.coach.opportunities.keep(
         turn.member, *opportunity_views.read_opportunity_form(turn.view, today)
     )
-    await turn.show_below(talk_list(await turn.coach.recording.log(turn.member)))
+    await turn.show_below(talk_list(await turn.coach.talks.log(turn.member)))
 
 
 async def show_log(turn: Turn) -> None:
-    await turn.show_instead(talk_list(await turn.coach.recording.log(turn.member)))
+    await turn.show_instead(talk_list(await turn.coach.talks.log(turn.member)))
 
 
 async def make_goal(turn: Turn) -> None:
-    await turn.coach.seizing.make_goal(
+    await turn.coach.opportunities.make_goal(
         turn.member, opportunity_views.read_opportunity_id(turn.action)
     )
     await show_log(turn)
@@ -61,7 +61,9 @@ async def make_goal(turn: Turn) -> None:
 
 
 async def remove(turn: Turn) -> None:
-    await turn.coach.seizing.remove(turn.member, opportunity_views.read_opportunity_id(turn.action))
+    await turn.coach.opportunities.remove(
+        turn.member, opportunity_views.read_opportunity_id(turn.action)
+    )
     await show_log(turn)
 
 

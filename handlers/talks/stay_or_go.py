@@ -9,7 +9,7 @@ from handlers.turn import Turn
 
 async def mark_sign(turn: Turn) -> None:
     marked = views.read_mark(turn.action)
-    options = await turn.coach.choosing.mark(turn.member, *marked)
+    options = await turn.coach.options.mark(turn.member, *marked)
     await turn.show_here(views.options_page(options))
 
 
@@ -18,7 +18,7 @@ async def hand_over_resume(turn: Turn) -> None:
 
 
 async def show_options(turn: Turn) -> None:
-    options = await turn.coach.choosing.options(turn.member)
+    options = await turn.coach.options.options(turn.member)
     await turn.show_here(views.options_page(options))
 
 

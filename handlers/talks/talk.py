@@ -13,39 +13,39 @@ from handlers.turn import Turn
 
 
 async def keep_talk(turn: Turn) -> None:
-    draft = views.read_talk_form(turn.view, await turn.coach.knowing.today(turn.member))
-    page = await turn.coach.answering.record(turn.member, draft, views.read_talk_id(turn.view))
+    draft = views.read_talk_form(turn.view, await turn.coach.members.today(turn.member))
+    page = await turn.coach.answers.record(turn.member, draft, views.read_talk_id(turn.view))
     if views.is_over_log(turn.view):
-        await turn.show_below(talk_list(await turn.coach.recording.log(turn.member)))
+        await turn.show_below(talk_list(await turn.coach.talks.log(turn.member)))
     turn.update(answer_page(page))
     refresh_home(turn)
 
 
 async def open_list(turn: Turn) -> None:
-    log = await turn.coach.recording.log(turn.member)
+    log = await turn.coach.talks.log(turn.member)
     await turn.show_here(talk_list_views.talk_list(log))
 
 
 async def open_talk(turn: Turn) -> None:
     talk_id = talk_list_views.read_talk_id(turn.action)
-    page = await turn.coach.answering.page(turn.member, talk_id)
+    page = await turn.coach.answers.page(turn.member, talk_id)
     await turn.open_over(answer_page(page))
 
 
 async def correct_talk(turn: Turn) -> None:
     talk_id = talk_list_views.read_talk_id(turn.action)
-    talk = await turn.coach.recording.talk(turn.member, talk_id)
+    talk = await turn.coach.talks.talk(turn.member, talk_id)
     await turn.open_over(correct_talk_form(talk))
 
 
 async def remove_talk(turn: Turn) -> None:
-    await turn.coach.recording.remove(turn.member, talk_list_views.read_talk_id(turn.action))
-    await turn.show_instead(talk_list_views.talk_list(await turn.coach.recording.log(turn.member)))
+    await turn.coach.talks.remove(turn.member, talk_list_views.read_talk_id(turn.action))
+    await turn.show_instead(talk_list_views.talk_list(await turn.coach.talks.log(turn.member)))
     refresh_home(turn)
 
 
 async def show_talks(turn: Turn) -> None:
-    log = await turn.coach.recording.log(turn.member)
+    log = await turn.coach.talks.log(turn.member)
     await turn.open_over(talk_list_views.talk_list(log))
 
 

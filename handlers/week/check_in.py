@@ -18,10 +18,10 @@ from handlers.turn import Turn
 
 async def check_in_now(turn: Turn, spot: Spot, change: GoalChange | None = None) -> Message:
     """A check-in as things stand now, after what the member did there."""
-    outlook = await turn.coach.pacing.outlook(turn.member)
+    outlook = await turn.coach.schedule.outlook(turn.member)
     if spot.kind == "plan":
-        return views.plan_message(await turn.coach.composing.plan(turn.member), change, outlook)
-    review = await turn.coach.composing.review(turn.member, spot.week)
+        return views.plan_message(await turn.coach.check_ins.plan(turn.member), change, outlook)
+    review = await turn.coach.check_ins.review(turn.member, spot.week)
     return views.review_message(review, change, outlook)
 
 
@@ -40,8 +40,8 @@ async def _redraw(turn: Turn, spot: Spot, posted: Posted, change: GoalChange | N
 async def open_win_form(turn: Turn) -> None:
     spot = spot_of(turn.action)
     today, lines = (
-        await turn.coach.knowing.today(turn.member),
-        await turn.coach.filing.lines(turn.member),
+        await turn.coach.members.today(turn.member),
+        await turn.coach.win_details.lines(turn.member),
     )
     day = day_of_answer(spot.week if spot else None, today)
     place = place_of(spot, posted_at(turn.body))
@@ -56,15 +56,15 @@ async def open_learned_form(turn: Turn) -> None:
 
 
 async def keep_learned(turn: Turn) -> None:
-    win = await turn.coach.capturing.learned(turn.member, *answers.read_learned(turn.view))
+    win = await turn.coach.wins.learned(turn.member, *answers.read_learned(turn.view))
     turn.update(answers.learned_kept(win))
     redraw_check_in(turn)
 
 
 async def say_nothing(turn: Turn) -> None:
     spot = read_check_in(turn.action)
-    await turn.coach.insisting.settle(turn.member, spot.kind)
-    outlook = await turn.coach.pacing.outlook(turn.member)
+    await turn.coach.second_asks.settle(turn.member, spot.kind)
+    outlook = await turn.coach.schedule.outlook(turn.member)
     await turn.replace(second_ask_views.nothing_to_say(outlook))
 
 
@@ -75,7 +75,7 @@ async def choose_once(turn: Turn) -> None:
 
 async def look_back(turn: Turn) -> None:
     where, about = second_ask_views.read_look_back(turn.action)
-    await turn.coach.insisting.settle(turn.member, about.kind)
+    await turn.coach.second_asks.settle(turn.member, about.kind)
     await turn.replace(await check_in_now(turn, where))
     review = await check_in_now(turn, about)
     await turn.respond(**review, response_type="in_channel", replace_original=False)
@@ -83,20 +83,20 @@ async def look_back(turn: Turn) -> None:
 
 async def leave(turn: Turn) -> None:
     where, about = second_ask_views.read_look_back(turn.action)
-    await turn.coach.insisting.settle(turn.member, about.kind)
+    await turn.coach.second_asks.settle(turn.member, about.kind)
     await turn.replace(await check_in_now(turn, where))
 
 
 async def ask_once(turn: Turn, kind: CheckInKind, where: Spot) -> None:
     """From now on; `where` is the message that was pressed in."""
-    await turn.coach.insisting.choose(turn.member, kind, twice=False)
+    await turn.coach.second_asks.choose(turn.member, kind, twice=False)
     message = await check_in_now(turn, where)
     await turn.replace(noted(message, second_ask_views.asked_once()))
 
 
 async def ask_twice(turn: Turn, spot: Spot) -> None:
     """From now on, the check-in that was pressed in included."""
-    again_at = await turn.coach.insisting.choose(turn.member, spot.kind, twice=True)
+    again_at = await turn.coach.second_asks.choose(turn.member, spot.kind, twice=True)
     message = await check_in_now(turn, spot)
     await turn.replace(noted(message, second_ask_views.asked_twice(again_at)))
 

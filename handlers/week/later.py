@@ -15,34 +15,34 @@ from handlers.week.check_in import ask_once, ask_twice
 
 
 async def pause(turn: Turn) -> None:
-    until_on = views.read_pause(turn.view, await turn.coach.knowing.today(turn.member))
-    await turn.coach.pacing.pause(turn.member, until_on)
+    until_on = views.read_pause(turn.view, await turn.coach.members.today(turn.member))
+    await turn.coach.schedule.pause(turn.member, until_on)
     turn.update(views.paused(until_on))
     refresh_home(turn)
 
 
 async def end_pause(turn: Turn) -> None:
-    outlook = await turn.coach.pacing.end_pause(turn.member)
+    outlook = await turn.coach.schedule.end_pause(turn.member)
     await turn.show_instead(views.pause_ended(outlook))
     refresh_home(turn)
 
 
 async def open_days_form(turn: Turn) -> None:
-    rhythm = await turn.coach.pacing.rhythm(turn.member)
-    form = day_views.days_off_form(rhythm, turn.coach.pacing.countries())
+    rhythm = await turn.coach.schedule.rhythm(turn.member)
+    form = day_views.days_off_form(rhythm, turn.coach.schedule.countries())
     await turn.open_over(form)
 
 
 async def keep_days(turn: Turn) -> None:
     weekdays, country = day_views.read_days_off(turn.view)
-    rhythm = await turn.coach.pacing.work_on(turn.member, weekdays, country)
-    kept = day_views.days_kept(rhythm, turn.coach.pacing.countries())
+    rhythm = await turn.coach.schedule.work_on(turn.member, weekdays, country)
+    kept = day_views.days_kept(rhythm, turn.coach.schedule.countries())
     turn.update(kept)
 
 
 async def show_pause(turn: Turn) -> None:
     form = views.pause_form(
-        await turn.coach.knowing.today(turn.member), await turn.coach.pacing.absence(turn.member)
+        await turn.coach.members.today(turn.member), await turn.coach.schedule.absence(turn.member)
     )
     await turn.open_over(form)
 
@@ -55,13 +55,13 @@ SNOOZES: dict[str, SnoozeChoice] = {later_views.AN_HOUR: "hour", later_views.TOM
 async def snooze_check_in(turn: Turn) -> None:
     spot = later_views.read_check_in(turn.action)
     choice = SNOOZES[turn.action["action_id"]]
-    outlook = await turn.coach.pacing.snooze(turn.member, spot.kind, choice)
+    outlook = await turn.coach.schedule.snooze(turn.member, spot.kind, choice)
     await turn.replace(later_views.put_off(spot, outlook))
 
 
 async def skip_week(turn: Turn) -> None:
     spot = later_views.read_check_in(turn.action)
-    outlook = await turn.coach.pacing.skip(turn.member, spot.kind)
+    outlook = await turn.coach.schedule.skip(turn.member, spot.kind)
     await turn.replace(later_views.put_off(spot, outlook))
 
 
@@ -72,24 +72,24 @@ async def take_way_out(turn: Turn) -> None:
 
 async def stop(turn: Turn) -> None:
     kind = later_views.read_kind(turn.action)
-    await turn.coach.pacing.stop(turn.member, kind)
+    await turn.coach.schedule.stop(turn.member, kind)
     await turn.replace(later_views.stopped(kind))
 
 
 async def resume(turn: Turn) -> None:
     kind = later_views.read_kind(turn.action)
-    outlook = await turn.coach.pacing.resume(turn.member, kind)
+    outlook = await turn.coach.schedule.resume(turn.member, kind)
     await turn.replace(later_views.resumed(kind, outlook))
 
 
 async def skip_nudges(turn: Turn) -> None:
-    outlook = await turn.coach.pacing.skip_nudges(turn.member)
+    outlook = await turn.coach.schedule.skip_nudges(turn.member)
     await turn.replace(later_views.brought_later(outlook))
 
 
 async def ask_tomorrow(turn: Turn) -> None:
     name, occasion = nudge_views.read_nudge(turn.action)
-    outlook = await turn.coach.pacing.ask_again(turn.member, name, occasion)
+    outlook = await turn.coach.schedule.ask_again(turn.member, name, occasion)
     await turn.replace(later_views.brought_later(outlook))
 
 
@@ -98,7 +98,7 @@ async def later_pause(turn: Turn, _spot: Spot) -> None:
 
 
 async def stop_these(turn: Turn, spot: Spot) -> None:
-    await turn.coach.pacing.stop(turn.member, spot.kind)
+    await turn.coach.schedule.stop(turn.member, spot.kind)
     await turn.replace(later_views.stopped(spot.kind))
 
 

@@ -16,13 +16,13 @@ async def open_export_for(turn: Turn) -> None:
 
 async def open_import_for(turn: Turn) -> None:
     """The queue where lines wait already, else the form."""
-    queue = await turn.coach.importing.queue(turn.member)
+    queue = await turn.coach.win_imports.queue(turn.member)
     view = views.queue_view(queue) if queue.waiting else views.import_form()
     await turn.open_over(view)
 
 
 async def open_coverage_for(turn: Turn) -> None:
-    await turn.open_over(win_coverage(await turn.coach.covering.coverage(turn.member)))
+    await turn.open_over(win_coverage(await turn.coach.coverage.coverage(turn.member)))
 
 
 async def export_wins(turn: Turn) -> None:
@@ -43,38 +43,38 @@ async def ask_for_another(turn: Turn) -> None:
 async def read_list(turn: Turn) -> None:
     pasted, file = views.read_import(turn.view)
     uploaded = await text_of(turn.client, file, LONGEST_IMPORT) if file else ""
-    brought = await turn.coach.importing.bring_in(turn.member, uploaded or pasted)
-    queue = await turn.coach.importing.queue(turn.member)
+    brought = await turn.coach.win_imports.bring_in(turn.member, uploaded or pasted)
+    queue = await turn.coach.win_imports.queue(turn.member)
     turn.update(views.queue_view(queue, brought))
     refresh_home(turn)
 
 
 async def show_rest(turn: Turn) -> None:
-    queue = await turn.coach.importing.queue(turn.member)
+    queue = await turn.coach.win_imports.queue(turn.member)
     await turn.show_instead(views.queue_view(queue))
 
 
 async def approve_line(turn: Turn) -> None:
-    await turn.coach.importing.approve(turn.member, views.read_candidate(turn.action))
+    await turn.coach.win_imports.approve(turn.member, views.read_candidate(turn.action))
     await show_rest(turn)
     refresh_home(turn)
 
 
 async def approve_next_lines(turn: Turn) -> None:
-    kept = await turn.coach.importing.approve_next(turn.member)
-    view = views.queue_view(await turn.coach.importing.queue(turn.member), kept=kept)
+    kept = await turn.coach.win_imports.approve_next(turn.member)
+    view = views.queue_view(await turn.coach.win_imports.queue(turn.member), kept=kept)
     await turn.show_instead(view)
     refresh_home(turn)
 
 
 async def take_back_lines(turn: Turn) -> None:
-    await turn.coach.importing.take_back(turn.member, *views.read_batch(turn.action))
+    await turn.coach.win_imports.take_back(turn.member, *views.read_batch(turn.action))
     await show_rest(turn)
     refresh_home(turn)
 
 
 async def dismiss_line(turn: Turn) -> None:
-    await turn.coach.importing.dismiss(turn.member, views.read_candidate(turn.action))
+    await turn.coach.win_imports.dismiss(turn.member, views.read_candidate(turn.action))
     await show_rest(turn)
 
 

@@ -16,10 +16,10 @@ from handlers.week.check_in import redraw_check_in
 
 
 async def open_form_with_message(turn: Turn) -> None:
-    today = await turn.coach.knowing.today(turn.member)
+    today = await turn.coach.members.today(turn.member)
     form = forms.capture_win_form(
         form_of_message(words_of(turn.body["message"]), today),
-        lines=await turn.coach.filing.lines(turn.member),
+        lines=await turn.coach.win_details.lines(turn.member),
         permalink=await permalink_of(turn.client, turn.body),
         source="message",
     )
@@ -28,16 +28,16 @@ async def open_form_with_message(turn: Turn) -> None:
 
 async def keep_win(turn: Turn) -> None:
     facts = carried(turn.view)
-    form = forms.read_win_form(turn.view, await turn.coach.knowing.today(turn.member))
-    win = await turn.coach.capturing.keep(
+    form = forms.read_win_form(turn.view, await turn.coach.members.today(turn.member))
+    win = await turn.coach.wins.keep(
         turn.member,
         form,
         source=facts["source"],
         permalink=facts.get("permalink"),
         goal_id=facts.get("goal"),
     )
-    await turn.coach.committing.became_win(turn.member, win)
-    after = await turn.coach.filing.after_saving(turn.member, win)
+    await turn.coach.goals.became_win(turn.member, win)
+    after = await turn.coach.win_details.after_saving(turn.member, win)
     turn.update(views.win_kept(win, after))
     refresh_home(turn)
     redraw_check_in(turn)
@@ -45,8 +45,8 @@ async def keep_win(turn: Turn) -> None:
 
 async def edit_win(turn: Turn) -> None:
     facts = carried(turn.view)
-    form = forms.read_win_form(turn.view, await turn.coach.knowing.today(turn.member))
-    win = await turn.coach.capturing.edit(turn.member, facts["id"], form, facts["revision"])
+    form = forms.read_win_form(turn.view, await turn.coach.members.today(turn.member))
+    win = await turn.coach.wins.edit(turn.member, facts["id"], form, facts["revision"])
     turn.update(views.win_kept(win))
     refresh_home(turn)
 
@@ -54,8 +54,8 @@ async def edit_win(turn: Turn) -> None:
 async def change_fields(turn: Turn) -> None:
     view = turn.view
     lines, today = (
-        await turn.coach.filing.lines(turn.member),
-        await turn.coach.knowing.today(turn.member),
+        await turn.coach.win_details.lines(turn.member),
+        await turn.coach.members.today(turn.member),
     )
     form = forms.changed_win_form(view, lines, today)
     await turn.client.views_update(view_id=view["id"], hash=view["hash"], view=form)
@@ -63,8 +63,8 @@ async def change_fields(turn: Turn) -> None:
 
 async def show_form(turn: Turn) -> None:
     today, lines = (
-        await turn.coach.knowing.today(turn.member),
-        await turn.coach.filing.lines(turn.member),
+        await turn.coach.members.today(turn.member),
+        await turn.coach.win_details.lines(turn.member),
     )
     form = forms.capture_win_form(WinForm("", today), lines=lines)
     await turn.open(form)

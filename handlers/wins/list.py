@@ -32,18 +32,18 @@ async def show_again(turn: Turn, undone: Win | None = None) -> None:
 
 
 async def mark_in_list(turn: Turn) -> None:
-    await turn.coach.filing.mark(turn.member, turn.number)
+    await turn.coach.win_details.mark(turn.member, turn.number)
     await show_again(turn)
 
 
 async def undo_in_list(turn: Turn) -> None:
-    win = await turn.coach.capturing.undo(turn.member, turn.number)
+    win = await turn.coach.wins.undo(turn.member, turn.number)
     await show_again(turn, win)
     refresh_home(turn)
 
 
 async def restore_in_list(turn: Turn) -> None:
-    await turn.coach.capturing.restore(turn.member, turn.number)
+    await turn.coach.wins.restore(turn.member, turn.number)
     await show_again(turn)
     refresh_home(turn)
 
@@ -52,8 +52,8 @@ async def open_filter(turn: Turn) -> None:
     view = turn.view
     form = views.win_filter_form(
         views.filter_of(view),
-        tags=await turn.coach.capturing.tags(turn.member),
-        lines=await turn.coach.filing.lines(turn.member),
+        tags=await turn.coach.wins.tags(turn.member),
+        lines=await turn.coach.win_details.lines(turn.member),
         list_id=view["id"],
     )
     await turn.client.views_push(trigger_id=turn.body["trigger_id"], view=form)
@@ -64,16 +64,16 @@ async def filter_wins(turn: Turn) -> None:
 
 
 async def _open(turn: Turn, wanted: WinFilter) -> None:
-    page = await turn.coach.capturing.page(turn.member, wanted)
-    view = views.win_list(page, await turn.coach.filing.lines(turn.member))
+    page = await turn.coach.wins.page(turn.member, wanted)
+    view = views.win_list(page, await turn.coach.win_details.lines(turn.member))
     await turn.open(view)
 
 
 async def _show(
     turn: Turn, view_id: str, wanted: WinFilter, number: int, undone: Win | None = None
 ) -> None:
-    page = await turn.coach.capturing.page(turn.member, wanted, number)
-    view = views.win_list(page, await turn.coach.filing.lines(turn.member), undone)
+    page = await turn.coach.wins.page(turn.member, wanted, number)
+    view = views.win_list(page, await turn.coach.win_details.lines(turn.member), undone)
     await turn.client.views_update(view_id=view_id, view=view)
 
 

@@ -27,7 +27,7 @@ SHORTCUTS = (
 
 
 async def undo_newest(turn: Turn) -> None:
-    win = await turn.coach.capturing.undo_newest(turn.member)
+    win = await turn.coach.wins.undo_newest(turn.member)
     turn.answer(views.win_undone(win))
     refresh_home(turn)
 
@@ -37,8 +37,8 @@ async def show_help(turn: Turn) -> None:
 
 
 async def save(turn: Turn) -> None:
-    win = await turn.coach.capturing.capture(turn.member, turn.text)
-    turn.answer(views.win_saved(win, await turn.coach.filing.after_saving(turn.member, win)))
+    win = await turn.coach.wins.capture(turn.member, turn.text)
+    turn.answer(views.win_saved(win, await turn.coach.win_details.after_saving(turn.member, win)))
     refresh_home(turn)
 
 
@@ -60,8 +60,8 @@ async def capture_win(turn: Turn) -> None:
 
 
 async def open_edit(turn: Turn, *, focus_on_detail: bool) -> None:
-    win = await turn.coach.capturing.win(turn.member, turn.number)
-    lines = await turn.coach.filing.lines(turn.member)
+    win = await turn.coach.wins.win(turn.member, turn.number)
+    lines = await turn.coach.win_details.lines(turn.member)
     form = forms.edit_win_form(win, lines=lines, focus_on_detail=focus_on_detail)
     await turn.open_over(form)
 
@@ -75,43 +75,47 @@ async def open_detail(turn: Turn) -> None:
 
 
 async def undo_win(turn: Turn) -> None:
-    win = await turn.coach.capturing.undo(turn.member, turn.number)
+    win = await turn.coach.wins.undo(turn.member, turn.number)
     await turn.replace(views.win_undone(win))
     refresh_home(turn)
 
 
 async def restore_win(turn: Turn) -> None:
-    win = await turn.coach.capturing.restore(turn.member, turn.number)
+    win = await turn.coach.wins.restore(turn.member, turn.number)
     await turn.replace(views.win_saved(win))
     refresh_home(turn)
 
 
 async def name_kind(turn: Turn) -> None:
     kind = views.read_kind_choice(turn.action)
-    await _filed(turn, await turn.coach.filing.name_kind(turn.member, *kind))
+    await _filed(turn, await turn.coach.win_details.name_kind(turn.member, *kind))
 
 
 async def name_line(turn: Turn) -> None:
-    await _filed(turn, await turn.coach.filing.show(turn.member, *views.read_choice(turn.action)))
+    await _filed(
+        turn, await turn.coach.win_details.show(turn.member, *views.read_choice(turn.action))
+    )
 
 
 async def show_likely(turn: Turn) -> None:
-    await _filed(turn, await turn.coach.filing.show(turn.member, *views.read_likely(turn.action)))
+    await _filed(
+        turn, await turn.coach.win_details.show(turn.member, *views.read_likely(turn.action))
+    )
 
 
 async def name_benefit(turn: Turn) -> None:
     benefit = views.read_benefit_press(turn.action)
-    await _filed(turn, await turn.coach.filing.name_benefit(turn.member, *benefit))
+    await _filed(turn, await turn.coach.win_details.name_benefit(turn.member, *benefit))
 
 
 async def move_to_last_week(turn: Turn) -> None:
     day = views.read_last_week(turn.action)
-    await _filed(turn, await turn.coach.filing.move(turn.member, *day))
+    await _filed(turn, await turn.coach.win_details.move(turn.member, *day))
 
 
 async def _filed(turn: Turn, win: Win) -> None:
     """No second question follows any of them."""
-    await _show(turn, win, AfterSaving(lines=await turn.coach.filing.lines(turn.member)))
+    await _show(turn, win, AfterSaving(lines=await turn.coach.win_details.lines(turn.member)))
     refresh_home(turn)
 
 

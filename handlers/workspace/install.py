@@ -9,12 +9,12 @@ from handlers.turn import Turn
 
 
 async def forget_workspace(turn: Turn) -> None:
-    await turn.coach.installing.removed(holder_in(turn.body), ended_at(turn.body))
+    await turn.coach.installations.removed(holder_in(turn.body), ended_at(turn.body))
 
 
 async def forget_token(turn: Turn) -> None:
     if loses_the_bot(turn.body):
-        await turn.coach.installing.removed(holder_in(turn.body), ended_at(turn.body))
+        await turn.coach.installations.removed(holder_in(turn.body), ended_at(turn.body))
 
 
 LISTENERS = Listeners(

@@ -24,10 +24,10 @@ from bot.domain.member import Member
 from bot.domain.review.review import Mark, ReviewLine
 from bot.domain.wins.win import WinDraft
 from bot.storage.database.database import Database
-from bot.storage.review.reviews import Reviews
-from bot.storage.wins.wins import Wins
+from bot.storage.review.reviews import ReviewStore
+from bot.storage.wins.wins import WinStore
 from bot.storage.workspace.installations import new_key
-from bot.storage.workspace.members import Members
+from bot.storage.workspace.members import MemberStore
 from handlers.manifest import manifest_for
 from playground.people import ADA
 from playground.server import Playground
@@ -302,7 +302,7 @@ async def keep_a_rating_of_ada(folder: Path, by: str) -> None:
     await database.start()
     mark = Mark("partly", "Gil", TODAY.date(), WORDS, rater=by, role="peer")
     async with database.writing() as connection:
-        reviews = Reviews(connection, ADA_THERE)
+        reviews = ReviewStore(connection, ADA_THERE)
         await reviews.save(ReviewLine(LineKey("craft", 1), manager=mark), "x", by)
     await database.stop()
 
@@ -349,8 +349,8 @@ async def keep_a_win_of_ada(folder: Path) -> None:
     database = Database(f"sqlite:///{folder / 'nextrung.db'}")
     await database.start()
     async with database.writing() as connection:
-        await Members(connection, ADA_THERE).ensure("Europe/London", "Ada", "en", TODAY)
-        await Wins(connection, ADA_THERE).add(WinDraft(WORDS, TODAY.date()), TODAY)
+        await MemberStore(connection, ADA_THERE).ensure("Europe/London", "Ada", "en", TODAY)
+        await WinStore(connection, ADA_THERE).add(WinDraft(WORDS, TODAY.date()), TODAY)
     await database.stop()
 
 

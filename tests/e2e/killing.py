@@ -166,5 +166,5 @@ async def _join(database_url: str, playground: Playground, clock: Clock, rhythm:
             commands=CommandNames(),
         )
         for person in PEOPLE:
-            await coach.aiming.aim(Member(TEAM_ID, person.id), CaseDraft("Staff"), rhythm)
+            await coach.cases.aim(Member(TEAM_ID, person.id), CaseDraft("Staff"), rhythm)
     await database.stop()

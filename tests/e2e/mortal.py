@@ -153,7 +153,7 @@ async def _tick(orders: Orders, death: Death) -> None:
         client.retry_handlers.clear()
         messenger = MortalMessenger(client, look)
         messenger.death = death
-        await _coach(orders, database, client, messenger).delivering.tick()
+        await _coach(orders, database, client, messenger).deliveries.tick()
     await database.stop()
 
 

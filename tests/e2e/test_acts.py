@@ -24,8 +24,8 @@ from bot.domain.member import Member
 from bot.domain.wins.win import WinDraft
 from bot.storage.database.database import Database
 from bot.storage.every_table import METADATA
-from bot.storage.wins.wins import Wins
-from bot.storage.workspace.members import Members
+from bot.storage.wins.wins import WinStore
+from bot.storage.workspace.members import MemberStore
 from handlers.manifest import manifest_for
 from playground.people import ADA, TEAM_ID
 from playground.server import Playground
@@ -91,7 +91,7 @@ async def sent(
 async def wins_in(url: str) -> list[str]:
     database = Database(url)
     async with database.reading() as connection:
-        wins = await Wins(connection, MEMBER).all()
+        wins = await WinStore(connection, MEMBER).all()
     await database.stop()
     return [win.text for win in wins]
 
@@ -201,7 +201,7 @@ async def test_what_failed_can_come_again(database: Database) -> None:
         CURRENT.set(None)
 
     async with database.reading() as connection:
-        assert await Wins(connection, MEMBER).count() == 2
+        assert await WinStore(connection, MEMBER).count() == 2
 
 
 async def test_remembering_costs_no_way_to_the_database_and_back(postgresql_url: str) -> None:
@@ -229,14 +229,14 @@ async def test_remembering_costs_no_way_to_the_database_and_back(postgresql_url:
 async def test_a_line_whose_win_could_not_be_saved_still_waits(
     story: Story, sqlite_url: str
 ) -> None:
-    await story.coach.importing.bring_in(story.member, "- shipped the ledger")
-    (line,) = (await story.coach.importing.queue(story.member)).candidates
+    await story.coach.win_imports.bring_in(story.member, "- shipped the ledger")
+    (line,) = (await story.coach.win_imports.queue(story.member)).candidates
     break_table(sqlite_url, "INSERT", "wins")
 
     with pytest.raises(IntegrityError):
-        await story.coach.importing.approve(story.member, line.id)
+        await story.coach.win_imports.approve(story.member, line.id)
 
-    assert (await story.coach.importing.queue(story.member)).waiting == 1
+    assert (await story.coach.win_imports.queue(story.member)).waiting == 1
 
 
 async def test_what_cannot_come_again_is_forgotten(story: Story) -> None:
@@ -252,11 +252,11 @@ async def test_what_cannot_come_again_is_forgotten(story: Story) -> None:
 
 async def save(database: Database, *, fails: bool = False) -> None:
     async with database.writing() as connection:
-        await Wins(connection, MEMBER).add(WinDraft("shipped", TODAY), NOW)
+        await WinStore(connection, MEMBER).add(WinDraft("shipped", TODAY), NOW)
         if fails:
             raise ZeroDivisionError
 
 
 async def met(database: Database) -> None:
     async with database.writing() as connection:
-        await Members(connection, MEMBER).ensure("UTC", "Ada", "en", NOW)
+        await MemberStore(connection, MEMBER).ensure("UTC", "Ada", "en", NOW)

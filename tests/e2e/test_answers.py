@@ -103,8 +103,8 @@ class Visit:
 
 @pytest.fixture
 async def visit(story: Story) -> AsyncIterator[Visit]:
-    await story.coach.aiming.aim(story.member, AIM, Rhythm())
-    await story.coach.aiming.move_to(story.member, "asked")
+    await story.coach.cases.aim(story.member, AIM, Rhythm())
+    await story.coach.cases.move_to(story.member, "asked")
     async with chromium() as browser:
         yield Visit(story, browser)
 
@@ -153,7 +153,7 @@ async def test_an_answer_leads_to_its_letter_goals_and_reminder(visit: Visit, an
 
 async def goals_of(story: Story) -> list[str]:
     """Those for months and those for the week in which the promise is due."""
-    growth = await story.coach.growing.growth(story.member)
-    plan = await story.coach.composing.plan(story.member)
+    growth = await story.coach.development_goals.growth(story.member)
+    plan = await story.coach.check_ins.plan(story.member)
     weekly = (*plan.goals, *plan.carried)
     return [*(goal.action for goal in growth.goals), *(goal.text for goal in weekly)]

@@ -66,7 +66,7 @@ async def test_what_is_said_of_a_decision_comes_back_and_every_view_opens(
     assert (win.fact("reasoning"), win.fact("area")) == (stands(why), stands(why))
     assert all(name in clean_text(witness) for name in win.seen_by)
     assert "chose one queue" in ada.sees()
-    await story.coach.capturing.undo(story.member, win.id)
+    await story.coach.wins.undo(story.member, win.id)
 
 
 @told_often
@@ -78,8 +78,8 @@ async def test_reasons_of_a_review_come_back_and_every_view_opens(
     ada, key = story.ada, LineKey("design", 2)
     await start_afresh(ada)
     await begun(story)
-    await story.coach.reviewing.rate(story.member, key, Said("meets"))
-    await story.coach.reviewing.report(story.member, key, Said("partly"))
+    await story.coach.reviews.rate(story.member, key, Said("meets"))
+    await story.coach.reviews.report(story.member, key, Said("partly"))
 
     await open_review(story)
     await ada.click("Open", near="Design")
@@ -87,7 +87,7 @@ async def test_reasons_of_a_review_come_back_and_every_view_opens(
     await ada.choose("On what did you agree?", "Meets it")
     await ada.fill("Why did you see it differently?", why)
     await ada.submit()
-    settled = (await story.coach.reviewing.line(story.member, key)).review.settled
+    settled = (await story.coach.reviews.line(story.member, key)).review.settled
     await ada.choose("How do you see it?", "It does not apply to my work")
     await ada.fill("Why?", aside)
     has_reason = await is_taken(ada)
@@ -96,7 +96,7 @@ async def test_reasons_of_a_review_come_back_and_every_view_opens(
     await start_afresh(ada)
     await ada.slash("/promo map", channel="general")
 
-    apart = (await story.coach.reviewing.line(story.member, key)).review.not_applicable
+    apart = (await story.coach.reviews.line(story.member, key)).review.not_applicable
     assert settled
     assert settled.reason == stands(why)
     assert (apart is not None and apart.reason == stands(aside)) == has_reason
@@ -123,7 +123,7 @@ async def test_a_line_of_the_ladder_is_kept_or_refused_and_every_view_opens(
     await start_afresh(ada)
     await ada.slash("/promo ladder", channel="general")
 
-    own = await story.coach.laddering.required(story.member)
+    own = await story.coach.ladders.required(story.member)
     lines = {(one.text, one.expectations[-1].what_it_looks_like) for one in own.ladder.criteria}
     assert ((on_one_line(words), stands(words)) in lines) == is_kept
     assert "Delivery" in ada.sees()
@@ -154,7 +154,7 @@ async def test_what_was_watched_and_answered_is_kept_or_refused_and_every_view_o
     await ada.fill("How do the people around them work differently because of them?", does)
     await is_taken(ada)
 
-    noted = await story.coach.gathering.observations(story.member, 1)
+    noted = await story.coach.ladder_sources.observations(story.member, 1)
     assert (bool(noted) and noted[0].does == clean_text(does)) or not is_kept
     assert not is_kept or noted[0].not_yet == clean_text(not_yet)
     assert "could not" not in ada.sees()

@@ -69,7 +69,7 @@ async def test_a_visitor_sees_monday_come_and_sets_a_goal(visit: Visit) -> None:
         await form.get_by_role("button", name="Set", exact=True).click()
 
         await expect(form.get_by_text("Write the rollback plan").first).to_be_visible()
-    plan = await visit.story.coach.composing.plan(visit.story.member)
+    plan = await visit.story.coach.check_ins.plan(visit.story.member)
     assert "Write the rollback plan with support" in [goal.text for goal in plan.goals]
 
 
@@ -94,7 +94,7 @@ async def test_half_a_year_passes_at_the_press_of_a_button(visit: Visit) -> None
             await expect(page.get_by_role("button", name="+1 week")).to_be_enabled()
 
         await expect(page.get_by_text("How did the week go").first).to_be_attached()
-    assert (await visit.story.coach.capturing.page(visit.story.member, WinFilter())).total == 20
+    assert (await visit.story.coach.wins.page(visit.story.member, WinFilter())).total == 20
 
 
 async def test_home_reads_well_on_a_phone(visit: Visit) -> None:

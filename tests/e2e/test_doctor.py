@@ -9,11 +9,11 @@ from pydantic import SecretStr
 
 from bot.cli.doctor import Finding, examine
 from bot.domain.workspace.installation import Installation
-from bot.services.workspace.installations import Installing
+from bot.services.workspace.installations import InstalledWorkspaces
 from bot.settings import Settings
 from bot.slack.manifest import manifest
 from bot.storage.database.database import Database
-from bot.storage.workspace.installations import Seal, new_key
+from bot.storage.workspace.installations import TokenCipher, new_key
 from playground.server import Playground
 
 SCOPES = ("chat:write", "commands", "im:write", "users:read")
@@ -114,6 +114,6 @@ async def keep(settings: Settings, key: str) -> None:
     """Somebody has installed the coach, while another key was in use."""
     database = Database(settings.database_url)
     await database.start()
-    installing = Installing(database, Seal([key]), lambda: datetime.now(UTC))
-    await installing.keep(Installation("T1", "Beechwood", "B1", "U1", SCOPES, "xoxb-1"))
+    installations = InstalledWorkspaces(database, TokenCipher([key]), lambda: datetime.now(UTC))
+    await installations.keep(Installation("T1", "Beechwood", "B1", "U1", SCOPES, "xoxb-1"))
     await database.stop()

@@ -251,5 +251,5 @@ def command_of(knock: Knock) -> Json:
 
 
 async def wins_of(knock: Knock) -> list[str]:
-    page = await knock.story.coach.capturing.page(knock.story.member, WinFilter())
+    page = await knock.story.coach.wins.page(knock.story.member, WinFilter())
     return [win.text for win in page.wins]

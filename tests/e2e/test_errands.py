@@ -16,7 +16,7 @@ from sqlalchemy import func, select
 
 from bot.domain.delivery.delivery import LEASE
 from bot.domain.member import Member
-from bot.storage.wins.wins import Wins
+from bot.storage.wins.wins import WinStore
 from bot.storage.workspace.errands import ErrandRows, errands
 from playground.people import ADA, PRIYA, TEAM_ID
 from playground.testkit import Actor
@@ -135,7 +135,7 @@ async def test_a_command_heard_by_three_processes_at_once_is_done_once(database_
         await told.hear(body, NOT_AT_ALL, NOT_AT_ALL, NOT_AT_ALL)
 
         async with story.running.database.reading() as connection:
-            assert await Wins(connection, story.member).count() == 2
+            assert await WinStore(connection, story.member).count() == 2
 
 
 async def answer_truly(told: Pressing, there_before: int) -> None:
@@ -214,7 +214,7 @@ async def test_a_late_answer_that_dies_at_any_instant_still_comes(
         await told.later()
 
         async with story.running.database.reading() as connection:
-            count = await Wins(connection, story.member).count()
+            count = await WinStore(connection, story.member).count()
             assert await ErrandRows(connection, story.member).of_kind("late answer") == ()
         assert count <= 2
         if left:
@@ -246,11 +246,11 @@ async def test_a_request_for_feedback_that_dies_at_any_instant_arrives_once(
             await told.later()
             arrived = letters(story, story.priya, "would value your view") - before
             assert await errands_left(story) == 0
-            found = await story.coach.consulting.all(story.member)
+            found = await story.coach.feedback.all(story.member)
             is_open = bool(found) and found[0].state == "asked"
             assert (arrived, is_open) == ((1, True) if promised or is_open else (0, False)), instant
             if is_open:
-                await story.coach.consulting.take_back(story.member, found[0].id)
+                await story.coach.feedback.take_back(story.member, found[0].id)
             if end == ALIVE:
                 break
 
@@ -271,12 +271,12 @@ async def test_an_answer_to_it_that_dies_at_any_instant_is_heard_of_once(sqlite_
             left = await errands_left(story)
             await told.later()
             heard = letters(story, story.ada, "would rather not answer") - before
-            (newest, *_) = await story.coach.consulting.all(story.member)
+            (newest, *_) = await story.coach.feedback.all(story.member)
             assert heard == (newest.state == "declined"), instant
             assert heard or not left
             assert await errands_left(story) == 0
             if newest.state == "asked":
-                await story.coach.consulting.decline(Member(TEAM_ID, PRIYA.id), ADA.id, newest.id)
+                await story.coach.feedback.decline(Member(TEAM_ID, PRIYA.id), ADA.id, newest.id)
                 dm = story.playground.workspace.app_dm(PRIYA.id)
                 dm.messages.clear()
             if end == ALIVE:

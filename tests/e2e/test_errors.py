@@ -36,7 +36,7 @@ SLACK_BROKE = "Slack did not do what I asked of it"
 
 
 async def wins_of(story: Story) -> list[str]:
-    page = await story.coach.capturing.page(story.member, WinFilter())
+    page = await story.coach.wins.page(story.member, WinFilter())
     return [win.text for win in page.wins]
 
 
@@ -366,7 +366,7 @@ def test_what_libraries_log_is_reduced_to_its_place(log: Log) -> None:
 
 async def aim(story: Story, title: str = "Staff engineer") -> None:
     draft = CaseDraft(target_title=title, decision_on=datetime(2027, 6, 1, tzinfo=UTC).date())
-    await story.coach.aiming.aim(story.member, draft, Rhythm())
+    await story.coach.cases.aim(story.member, draft, Rhythm())
 
 
 async def logged(log: Log, words: str) -> None:

@@ -21,7 +21,7 @@ IN_A_WEEK = MONDAY + A_WEEK
 
 async def aim(story: Neighbours) -> None:
     """Tomás has finished the first run; Lisbon has London's time."""
-    await story.running.coach.aiming.aim(story.his, CaseDraft("Lead analyst"), Rhythm())
+    await story.running.coach.cases.aim(story.his, CaseDraft("Lead analyst"), Rhythm())
 
 
 def dms(playground: Playground) -> list[str]:
@@ -90,7 +90,7 @@ async def test_a_workspace_that_takes_the_coach_out_is_left_in_peace(sqlite_url:
         await take_out(story)
         await story.travel(MONDAY)
 
-        assert await story.running.coach.installing.count() == 1
+        assert await story.running.coach.installations.count() == 1
         assert dms(story.beechwood) == []
         assert [
             c for c in story.beechwood.recording.calls if c["method"] == "chat.postMessage"
@@ -178,7 +178,7 @@ async def test_a_late_word_of_the_removal_does_not_undo_installing_again(
         story.clock.travel_to(removed_at + A_MOMENT)
         await story.install(story.beechwood)
 
-        await story.running.coach.installing.removed(BEECHWOOD.id, removed_at)
+        await story.running.coach.installations.removed(BEECHWOOD.id, removed_at)
 
         await story.tomas.slash("/win found the double count", channel="general")
         assert "found the double count" in story.tomas.sees()
@@ -201,7 +201,7 @@ async def test_a_revoked_token_pauses_that_workspace_and_no_other(sqlite_url: st
 async def test_a_member_is_told_where_an_admin_can_mend_a_lost_token(sqlite_url: str) -> None:
     async with neighbours(sqlite_url) as story:
         await story.install(story.beechwood)
-        await story.running.coach.installing.removed(BEECHWOOD.id, story.clock.now())
+        await story.running.coach.installations.removed(BEECHWOOD.id, story.clock.now())
 
         await story.tomas.slash("/win found the double count", channel="general")
 

@@ -42,7 +42,7 @@ async def test_an_admin_installs_it_and_a_member_gets_mondays_message(
     await expect(admin.get_by_role("heading", name="Nothing was installed")).to_be_visible()
     await agree(admin, story.url, "Allow")
     await expect(admin.get_by_role("heading", name="Nextrung is in Beechwood")).to_be_visible()
-    await story.running.coach.aiming.aim(story.his, CaseDraft("Lead analyst"), Rhythm())
+    await story.running.coach.cases.aim(story.his, CaseDraft("Lead analyst"), Rhythm())
 
     async with visitor(chrome, story.beechwood.url, MESSAGES) as page:
         await page.get_by_role("textbox", name="Message").fill("/win found the double count")

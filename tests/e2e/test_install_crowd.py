@@ -19,7 +19,7 @@ from bot.domain.workspace.installation import Installation
 from bot.process.running import Running
 from bot.settings import Settings
 from bot.storage.workspace.installations import new_key
-from bot.storage.workspace.members import Members
+from bot.storage.workspace.members import MemberStore
 from tests.services.engine import Hands
 
 SUNDAY = datetime(2026, 11, 22, 18, 0, tzinfo=UTC)
@@ -85,10 +85,10 @@ async def coach_of_the_crowd(
     async with running(settings, clock.now) as coach:
         for team in CROWD:
             member = Member(team, EVERYWHERE)
-            await coach.coach.installing.keep(installed(team))
+            await coach.coach.installations.keep(installed(team))
             async with coach.database.writing() as connection:
-                await Members(connection, member).ensure("UTC", "Ada", "en-GB", clock.now())
-            await coach.coach.aiming.aim(member, CaseDraft("Staff Engineer"), Rhythm())
+                await MemberStore(connection, member).ensure("UTC", "Ada", "en-GB", clock.now())
+            await coach.coach.cases.aim(member, CaseDraft("Staff Engineer"), Rhythm())
         yield coach
 
 
@@ -103,7 +103,7 @@ async def test_two_hundred_workspaces_each_hear_once_by_their_own_token(
     clock = Hands(SUNDAY)
     async with coach_of_the_crowd(slack, sqlite_url, clock) as coach:
         clock.at = MONDAY
-        await coach.coach.delivering.tick()
+        await coach.coach.deliveries.tick()
 
     assert slack.posts == Counter(CROWD)
 
@@ -116,16 +116,16 @@ async def test_those_that_took_it_out_hold_up_nobody_and_hear_when_they_are_back
     async with coach_of_the_crowd(slack, sqlite_url, clock) as coach:
         slack.revoked = frozenset(gone)
         clock.at = MONDAY
-        await coach.coach.delivering.tick()
+        await coach.coach.deliveries.tick()
         during = Counter(slack.posts)
         tried = slack.calls["chat.postMessage"]
         clock.go(timedelta(hours=1))
-        await coach.coach.delivering.tick()
+        await coach.coach.deliveries.tick()
         again = slack.calls["chat.postMessage"] - tried
         slack.revoked = frozenset()
         for team in gone:
-            await coach.coach.installing.keep(installed(team))
-        await coach.coach.delivering.tick()
+            await coach.coach.installations.keep(installed(team))
+        await coach.coach.deliveries.tick()
 
     assert during == Counter(team for team in CROWD if team not in gone)
     assert again == 0

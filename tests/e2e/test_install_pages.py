@@ -32,7 +32,7 @@ async def nothing_came_of_it(story: Neighbours, page: Page, words: str) -> None:
     assert words in page.words
     assert "Next step:" in page.words
     assert page.link("Start again") == f"{story.url}/slack/install"
-    assert await story.running.coach.installing.count() == 0
+    assert await story.running.coach.installations.count() == 0
 
 
 async def test_the_way_in_names_what_it_asks_for(story: Neighbours, window: Window) -> None:
@@ -89,15 +89,15 @@ async def test_a_way_back_works_once(story: Neighbours, window: Window) -> None:
 
     assert again.status == 400
     assert "does not remember" in again.words
-    assert await story.running.coach.installing.count() == 1
+    assert await story.running.coach.installations.count() == 1
 
 
 async def test_a_state_works_once_even_for_the_browser_that_has_it(story: Neighbours) -> None:
-    installing = story.running.coach.installing
-    state = await installing.begin()
+    installations = story.running.coach.installations
+    state = await installations.begin()
 
-    assert [await installing.end(state), await installing.end(state)] == [True, False]
-    assert not await installing.end("somebody's guess")
+    assert [await installations.end(state), await installations.end(state)] == [True, False]
+    assert not await installations.end("somebody's guess")
 
 
 @pytest.mark.parametrize("query", ["", "?error=%3Cscript%3Ealert(1)%3C/script%3E", "?code=x"])
@@ -108,7 +108,7 @@ async def test_what_stands_in_an_address_is_never_shown(
 
     assert "script" not in page.html
     assert "Next step:" in page.words
-    assert await story.running.coach.installing.count() == 0
+    assert await story.running.coach.installations.count() == 0
 
 
 @pytest.mark.parametrize("fault", [Fault.REFUSED, Fault.SERVER_ERROR, Fault.DROPPED])

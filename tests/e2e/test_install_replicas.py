@@ -69,7 +69,7 @@ async def test_what_one_took_out_the_other_leaves_in_peace_soon(postgresql_url: 
         both.ask_the_second()
         await story.tomas.slash("/win found the double count", channel="general")
         both.ask_the_first()
-        await story.running.coach.installing.removed(BEECHWOOD.id, story.clock.now())
+        await story.running.coach.installations.removed(BEECHWOOD.id, story.clock.now())
         both.ask_the_second()
         story.clock.travel_to(story.clock.now() + FRESH_FOR + A_SECOND)
 
@@ -84,7 +84,7 @@ async def test_the_other_one_finds_a_token_that_is_newer_than_its_own(
     async with pair(postgresql_url) as both:
         story = both.story
         await story.install(story.beechwood)
-        await story.running.coach.aiming.aim(story.his, CaseDraft("Lead analyst"), Rhythm())
+        await story.running.coach.cases.aim(story.his, CaseDraft("Lead analyst"), Rhythm())
         story.clock.travel_to(MONDAY - 10 * A_SECOND)
         both.ask_the_second()
         await story.tomas.slash("/win found the double count", channel="general")
@@ -95,7 +95,7 @@ async def test_the_other_one_finds_a_token_that_is_newer_than_its_own(
 
         for after in (timedelta(0), timedelta(minutes=1), timedelta(minutes=2)):
             story.clock.travel_to(MONDAY + after)
-            await both.second.coach.delivering.tick()
+            await both.second.coach.deliveries.tick()
 
         (said,) = story.beechwood.workspace.app_dm(story.tomas.id).messages[-1:]
         assert "What will you move" in said.text

@@ -15,7 +15,7 @@ from sqlalchemy import make_url
 
 from bot.domain.calendar.weeks import Rhythm
 from bot.domain.plan.case import CaseDraft
-from bot.storage.review.gaps import Gaps
+from bot.storage.review.gaps import GapStore
 from handlers.promo import PAGES
 from playground.people import ADA, MARTA, TEAM_ID
 from playground.testkit import Actor
@@ -186,9 +186,9 @@ class Windows:
 
 async def aim(story: Story) -> None:
     draft = CaseDraft(f"{ADAS} engineer", manager_name=f"{ADAS} M", decision_on=date(2027, 6, 1))
-    await story.coach.aiming.aim(story.member, draft, Rhythm())
+    await story.coach.cases.aim(story.member, draft, Rhythm())
     async with story.running.database.writing() as connection:
-        gaps = Gaps(connection, story.member)
+        gaps = GapStore(connection, story.member)
         await gaps.add(f"{ADAS} gap", "skill", None, date(2026, 11, 2))
 
 

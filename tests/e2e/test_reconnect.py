@@ -45,7 +45,7 @@ HANGS = 30
 
 
 async def wins_of(story: Story) -> list[str]:
-    page = await story.coach.capturing.page(story.member, WinFilter())
+    page = await story.coach.wins.page(story.member, WinFilter())
     return [win.text for win in page.wins]
 
 
@@ -53,7 +53,7 @@ async def wins_of(story: Story) -> list[str]:
 async def test_a_socket_lost_between_command_and_answer_costs_neither(
     story: Story, sqlite_url: str, *, abruptly: bool
 ) -> None:
-    await story.coach.knowing.profile(story.member)
+    await story.coach.members.profile(story.member)
 
     with the_database_held(sqlite_url):
         saying = await begun(story.playground, story.ada.slash(f"/win {WORDS}", channel="general"))
@@ -99,7 +99,7 @@ async def test_a_form_outlives_the_socket_that_it_was_opened_over(
 async def test_when_slack_asks_to_reconnect_the_answer_still_comes(
     story: Story, sqlite_url: str
 ) -> None:
-    await story.coach.knowing.profile(story.member)
+    await story.coach.members.profile(story.member)
 
     with the_database_held(sqlite_url):
         saying = await begun(story.playground, story.ada.slash(f"/win {WORDS}", channel="general"))
@@ -187,7 +187,7 @@ async def test_after_a_restart_the_old_buttons_and_forms_still_work(
         await ada.submit()
         await ada.close()
         await ada.click("Undo", in_=older)
-        page = await coach.coach.capturing.page(Member(TEAM_ID, ADA.id), WinFilter())
+        page = await coach.coach.wins.page(Member(TEAM_ID, ADA.id), WinFilter())
 
     assert [win.text for win in page.wins] == ["wrote the runbook for payments"]
 
@@ -197,12 +197,12 @@ async def test_a_message_that_was_due_while_the_coach_was_down_arrives_once(
 ) -> None:
     async with coach_in(playground, sqlite_url, "socket") as coach:
         draft = CaseDraft(target_title="Staff engineer")
-        await coach.coach.aiming.aim(Member(TEAM_ID, ADA.id), draft, Rhythm())
+        await coach.coach.cases.aim(Member(TEAM_ID, ADA.id), draft, Rhythm())
 
     playground.clock.travel_to(datetime(2026, 11, 23, 9, 30, tzinfo=UTC))
     for _ in range(2):
         async with coach_in(playground, sqlite_url, "socket") as coach:
-            await coach.coach.delivering.tick()
+            await coach.coach.deliveries.tick()
 
     assert len(playground.actor(ADA.id).messages()) == 1
 
@@ -212,7 +212,7 @@ async def test_a_command_under_way_is_answered_before_the_coach_ends(
 ) -> None:
     ada = playground.actor(ADA.id)
     async with coach_in(playground, sqlite_url, "socket") as coach:
-        await coach.coach.knowing.profile(Member(TEAM_ID, ADA.id))
+        await coach.coach.members.profile(Member(TEAM_ID, ADA.id))
         with the_database_held(sqlite_url):
             saying = await begun(playground, ada.slash(f"/win {WORDS}", channel="general"))
 

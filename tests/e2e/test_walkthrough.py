@@ -43,7 +43,7 @@ async def at_messages(browser: Browser, story: Story, who: str) -> AsyncIterator
 
 @pytest.fixture
 async def walk(story: Story) -> AsyncIterator[Walk]:
-    await story.coach.aiming.aim(story.member, AIM, Rhythm())
+    await story.coach.cases.aim(story.member, AIM, Rhythm())
     async with (
         chromium() as browser,
         at_messages(browser, story, ADA.id) as ada,
@@ -144,8 +144,8 @@ async def test_from_the_first_win_to_the_goal_that_closes_a_gap(walk: Walk) -> N
     await agree_on_the_design(ada)
     await make_a_goal_of_the_gap(ada)
 
-    (gap,) = await walk.story.coach.committing.gaps(walk.story.member)
-    plan = await walk.story.coach.composing.plan(walk.story.member)
+    (gap,) = await walk.story.coach.goals.gaps(walk.story.member)
+    plan = await walk.story.coach.check_ins.plan(walk.story.member)
     assert (gap.title, gap.kind) == ("Designs systems", "skill")
     assert gap.agreed_on is not None
     assert [goal.gap_id for goal in plan.goals] == [gap.id]

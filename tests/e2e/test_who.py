@@ -97,7 +97,7 @@ async def test_a_guest_is_a_member_like_any_other(knock: Knock, kind: str) -> No
     await knock.story.coach.background.settle()
 
     assert await wins_of(knock) == [WORDS]
-    assert (await knock.story.coach.knowing.profile(knock.story.member)).tz.key == "Asia/Tokyo"
+    assert (await knock.story.coach.members.profile(knock.story.member)).tz.key == "Asia/Tokyo"
 
 
 async def test_of_a_deactivated_person_nothing_is_asked_and_nothing_sent(knock: Knock) -> None:

@@ -39,7 +39,7 @@ async def test_the_first_run_asks_for_the_aim_and_home_shows_it(either_road: Sto
     assert "212 days to the decision" in home
     assert "Senior Engineer, since February 2025" in home
     assert "Staff Engineer" in home
-    case = await story.coach.aiming.required_case(story.member)
+    case = await story.coach.cases.required_case(story.member)
     assert (case.manager_id, case.manager_name) == ("U0MARTA00", "Marta")
 
 
@@ -49,7 +49,7 @@ async def test_only_the_title_is_needed(story: Story) -> None:
     await story.ada.submit()
 
     assert "I'll ask you on Monday at 09:00" in story.ada.sees()
-    case = await story.coach.aiming.required_case(story.member)
+    case = await story.coach.cases.required_case(story.member)
     assert case.decision_on is None
 
 
@@ -66,7 +66,7 @@ async def test_days_and_hours_are_chosen_and_kept(story: Story) -> None:
 
     await story.ada.submit()
 
-    rhythm = await story.coach.pacing.rhythm(story.member)
+    rhythm = await story.coach.schedule.rhythm(story.member)
     assert rhythm == Rhythm(plan=Slot(1, time(10, 30)))
 
 
@@ -82,7 +82,7 @@ async def test_settings_are_editable_later_and_hold_what_was_said(story: Story) 
     await story.ada.submit()
 
     assert "Staff Engineer" in before
-    case = await story.coach.aiming.required_case(story.member)
+    case = await story.coach.cases.required_case(story.member)
     assert case.decision_on == date(2027, 3, 1)
 
 
@@ -102,7 +102,7 @@ async def test_an_impossible_date_is_answered_beside_its_field(
     objections = await story.ada.submit_refused()
 
     assert sentence in objections[label]
-    assert await story.coach.aiming.case(story.member) is None
+    assert await story.coach.cases.case(story.member) is None
 
 
 async def test_an_announcement_before_the_decision_is_refused(story: Story) -> None:
@@ -150,7 +150,7 @@ async def test_the_stage_changes_when_the_member_says_so(story: Story) -> None:
 
     await do_the_work(story)
 
-    case = await story.coach.aiming.required_case(story.member)
+    case = await story.coach.cases.required_case(story.member)
     assert case.stage == "work"
 
 
@@ -216,6 +216,6 @@ async def test_a_stopped_check_in_stays_silent(story: Story) -> None:
     await story.ada.choose("What I may do", ["Ask how the week went"])
     await story.ada.submit()
 
-    rhythm = await story.coach.pacing.rhythm(story.member)
+    rhythm = await story.coach.schedule.rhythm(story.member)
 
     assert rhythm.stopped == frozenset({"plan", "nudge", "agenda"})

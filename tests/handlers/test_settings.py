@@ -15,7 +15,7 @@ A_WEEK = timedelta(weeks=1)
 
 
 async def test_a_command_brings_back_whoever_could_not_be_reached(story: Story) -> None:
-    await story.coach.aiming.aim(story.member, CaseDraft("Staff Engineer"), Rhythm())
+    await story.coach.cases.aim(story.member, CaseDraft("Staff Engineer"), Rhythm())
     story.playground.faults.next("chat.postMessage", Fault.REFUSED, error="user_not_found")
     await story.travel(MONDAY)
     await story.travel(MONDAY + A_WEEK)
@@ -46,7 +46,7 @@ async def zone_shown(story: Story) -> str:
 
 async def aimed(story: Story) -> None:
     draft = CaseDraft("Staff Engineer", decision_on=date(2027, 6, 1))
-    await story.coach.aiming.aim(story.member, draft, Rhythm())
+    await story.coach.cases.aim(story.member, draft, Rhythm())
 
 
 async def test_nothing_goes_to_a_deactivated_account_though_slack_takes_it(story: Story) -> None:
@@ -118,7 +118,7 @@ async def test_what_was_under_way_is_not_tried_again_after_the_account_was_close
 async def test_a_deactivation_that_no_event_told_of_is_seen_in_the_profile(story: Story) -> None:
     """Events are lost while nobody listens; the profile is looked at once a day."""
     await aimed(story)
-    profiles = story.coach.knowing
+    profiles = story.coach.members
     await profiles.changed(
         story.member, Profile("Ada", ZoneInfo("Europe/London"), standing="deactivated")
     )
@@ -150,7 +150,7 @@ async def test_a_profile_without_a_zone_that_moved_goes_by_its_distance_from_utc
 
     await told_of(story, tz=None, tz_label="India Standard Time", tz_offset=19800)
     shown = await zone_shown(story)
-    profile = await story.coach.knowing.profile(story.member)
+    profile = await story.coach.members.profile(story.member)
 
     assert "UTC+05:30" in shown
     assert "only its distance from UTC" in shown

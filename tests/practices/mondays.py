@@ -3,7 +3,7 @@
 from bot.services.week.person_hint import person_hint_to_give
 from bot.services.week.tips import tip_to_tell
 from bot.services.wins import coverage
-from bot.storage.week.sent_nudges import Told
+from bot.storage.week.sent_nudges import SentNudgeStore
 from tests.stories import Story
 
 BEFORE = "2026-11-16"
@@ -14,7 +14,7 @@ async def has_had_the_tips(story: Story) -> None:
     """Every tip that fits Ada as she is now was told to her before."""
     today = story.clock.now().date()
     async with story.running.database.writing() as connection:
-        told = Told(connection, story.member)
+        told = SentNudgeStore(connection, story.member)
         while found := await tip_to_tell(connection, story.member, today, today):
             await told.add(*found[0], story.clock.now())
         await told.add(f"tip_of_week/{BEFORE}", "told before", story.clock.now())
@@ -24,7 +24,7 @@ async def has_had_the_hints(story: Story) -> None:
     """Every hint about people that fits Ada as she is now was given to her before."""
     today = story.clock.now().date()
     async with story.running.database.writing() as connection:
-        told = Told(connection, story.member)
+        told = SentNudgeStore(connection, story.member)
         while found := await person_hint_to_give(connection, story.member, today, today):
             await told.add(*found[0], story.clock.now())
         await told.add(f"person_hint_of_week/{BEFORE}", "given before", story.clock.now())
@@ -33,5 +33,5 @@ async def has_had_the_hints(story: Story) -> None:
 async def has_had_a_behaviour(story: Story) -> None:
     """One was suggested a week ago, so that none is due for two Mondays more."""
     async with story.running.database.writing() as connection:
-        told = Told(connection, story.member)
+        told = SentNudgeStore(connection, story.member)
         await told.add(f"{coverage.PREFIX}go_beyond", BEFORE, story.clock.now())

@@ -7,9 +7,9 @@ from bot.domain.ladder.own import LevelChoice
 from bot.domain.people.person import PersonDraft
 from bot.domain.plan.case import Stage
 from bot.domain.wins.win import WinDraft, WinKind
-from bot.storage.ladder.ladders import Ladders
-from bot.storage.people.people import People
-from bot.storage.wins.wins import Wins
+from bot.storage.ladder.ladders import LadderStore
+from bot.storage.people.people import PersonStore
+from bot.storage.wins.wins import WinStore
 from tests.practices.scripting import TODAY, set_out
 from tests.practices.winning import LADDER
 from tests.stories import Story
@@ -35,7 +35,7 @@ KINDS: tuple[WinKind, ...] = ("delivery", "led", "learning", "problem_solved")
 async def climb(story: Story, stage: Stage = "ready") -> None:
     await set_out(story, stage)
     async with story.running.database.writing() as connection:
-        ladders = Ladders(connection, story.member)
+        ladders = LadderStore(connection, story.member)
         await ladders.keep(LADDER, story.clock.now())
         await ladders.choose(LevelChoice(1, 2))
 
@@ -50,7 +50,7 @@ async def keep(story: Story, text: str, *, days: int = 10, line: str = "", **sai
         criterion_ids=(line,) if line else (),
     )
     async with story.running.database.writing() as connection:
-        await Wins(connection, story.member).add(
+        await WinStore(connection, story.member).add(
             replace(draft, **said),  # type: ignore[arg-type]  # fields of a win, from the test
             story.clock.now(),
         )
@@ -67,9 +67,9 @@ async def shows_all_four(story: Story) -> None:
 
 async def knows(story: Story, name: str) -> None:
     async with story.running.database.writing() as connection:
-        await People(connection, story.member).add(PersonDraft(name))
+        await PersonStore(connection, story.member).add(PersonDraft(name))
 
 
 async def states(story: Story, **but: object) -> None:
     """Ada's whole case file, apart from what is said here."""
-    await story.coach.stating.state(story.member, FILE | but)
+    await story.coach.case_files.state(story.member, FILE | but)

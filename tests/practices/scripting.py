@@ -7,8 +7,8 @@ from bot.domain.plan.case import CaseDraft, Stage
 from bot.domain.plan.case_file import TargetKind
 from bot.domain.talks.talk import TalkDraft
 from bot.domain.wins.win import WinDraft
-from bot.storage.review.gaps import Gaps
-from bot.storage.wins.wins import Wins
+from bot.storage.review.gaps import GapStore
+from bot.storage.wins.wins import WinStore
 from tests.stories import Story
 
 TODAY = date(2026, 11, 23)
@@ -26,9 +26,9 @@ PROOFS = (
 
 
 async def set_out(story: Story, stage: Stage = "ready", aim: CaseDraft = AIM) -> None:
-    await story.coach.aiming.aim(story.member, aim, Rhythm())
+    await story.coach.cases.aim(story.member, aim, Rhythm())
     if stage != "learn":
-        await story.coach.aiming.move_to(story.member, stage)
+        await story.coach.cases.move_to(story.member, stage)
 
 
 async def did(story: Story, *texts: str) -> None:
@@ -37,21 +37,21 @@ async def did(story: Story, *texts: str) -> None:
         for days, text in enumerate(texts, 1):
             numbers = tuple(word for word in text.split() if word[:1].isdigit())
             draft = WinDraft(text, TODAY - timedelta(days=days), numbers=numbers)
-            await Wins(connection, story.member).add(draft, story.clock.now())
+            await WinStore(connection, story.member).add(draft, story.clock.now())
 
 
 async def lacks(story: Story, title: str) -> None:
     async with story.running.database.writing() as connection:
-        await Gaps(connection, story.member).add(title, "skill", None, TODAY)
+        await GapStore(connection, story.member).add(title, "skill", None, TODAY)
 
 
 async def aims_for(story: Story, kind: TargetKind, title: str = "") -> None:
-    await story.coach.stating.state(story.member, {"target_kind": kind, "exact_title": title})
+    await story.coach.case_files.state(story.member, {"target_kind": kind, "exact_title": title})
 
 
 async def talked(story: Story, outcome: str) -> None:
     draft = TalkDraft("Marta", TODAY, "We will see.", outcome=outcome)  # type: ignore[arg-type]  # one of the answers, from the test
-    await story.coach.recording.record(story.member, draft)
+    await story.coach.talks.record(story.member, draft)
 
 
 async def written(story: Story, title: str) -> str:

@@ -7,7 +7,7 @@ from bot.domain.ladder.ladder import Criterion, Expectation, LadderContent, Leve
 from bot.domain.ladder.own import LevelChoice
 from bot.domain.plan.case import CaseDraft
 from bot.domain.plan.case_file import CaseFile
-from bot.storage.plan.case_files import CaseFiles
+from bot.storage.plan.case_files import CaseFileStore
 from tests.practices.test_people import add
 from tests.practices.winning import kept, say
 from tests.stories import Story
@@ -22,21 +22,23 @@ LADDER = LadderContent(
 
 
 async def aim(story: Story) -> None:
-    await story.coach.aiming.aim(story.member, AIM, Rhythm())
+    await story.coach.cases.aim(story.member, AIM, Rhythm())
 
 
 async def promise(story: Story) -> None:
     """What the proposal says Ada will do in her first 90 days."""
-    case = await story.coach.aiming.required_case(story.member)
+    case = await story.coach.cases.required_case(story.member)
     async with story.running.database.writing() as connection:
-        await CaseFiles(connection, story.member).save(case.id, CaseFile(first_90_days=PROMISED))
+        await CaseFileStore(connection, story.member).save(
+            case.id, CaseFile(first_90_days=PROMISED)
+        )
 
 
 async def promoted(story: Story) -> str:
     """Ada says that she has it; returns the page that opens."""
     while story.ada.has_modal():
         await story.ada.close()
-    await story.coach.aiming.move_to(story.member, "promoted")
+    await story.coach.cases.move_to(story.member, "promoted")
     await story.ada.open_home()
     await story.ada.click("What comes after")
     return story.ada.sees()
@@ -70,7 +72,7 @@ async def test_004_64_the_first_90_days_of_the_proposal_become_goals_at_one_pres
 
     await story.ada.click("Take them on")
 
-    goals = (await story.coach.growing.growth(story.member)).open_goals
+    goals = (await story.coach.development_goals.growth(story.member)).open_goals
     assert all(promised in page for promised in PROMISED)
     assert [goal.action for goal in goals] == list(PROMISED)
     assert {goal.deadline_on for goal in goals} == {date(2027, 2, 21)}
@@ -89,7 +91,7 @@ async def test_004_64_without_a_proposal_up_to_three_are_written_down(story: Sto
 
     await story.ada.submit()
 
-    goals = (await story.coach.growing.growth(story.member)).open_goals
+    goals = (await story.coach.development_goals.growth(story.member)).open_goals
     assert refused == {
         "What will you deliver first?": "Write down one thing you will deliver first."
     }
@@ -108,7 +110,7 @@ async def test_004_65_helping_somebody_behind_is_suggested_and_is_one_goal_at_on
 
     await story.ada.click("Make it a goal")
 
-    (goal,) = (await story.coach.growing.growth(story.member)).open_goals
+    (goal,) = (await story.coach.development_goals.growth(story.member)).open_goals
     assert "Pick one person who is where you were a year ago" in page
     assert goal.action == "Help one person towards the level that I come from"
     assert "[Make it a goal]" not in story.ada.sees()
@@ -119,19 +121,19 @@ async def test_004_66_the_next_case_starts_at_the_next_level_and_the_old_one_sta
     story: Story,
 ) -> None:
     await aim(story)
-    await story.coach.laddering.keep(story.member, LADDER, LevelChoice(1, 2))
+    await story.coach.ladders.keep(story.member, LADDER, LevelChoice(1, 2))
     await say(story, "led the migration with @sam")
     await add(story, "Priya Raman", "Speaks for you", told="2026-11-20")
     await story.ada.close()
-    before = await story.coach.aiming.required_case(story.member)
+    before = await story.coach.cases.required_case(story.member)
     page = await promoted(story)
     await story.ada.click("Aim for the next one")
     offered = story.ada.sees()
 
     await story.ada.submit()
 
-    after = await story.coach.aiming.required_case(story.member)
-    own = await story.coach.laddering.own(story.member)
+    after = await story.coach.cases.required_case(story.member)
+    own = await story.coach.ladders.own(story.member)
     earlier = await open_after(story)
     assert "On your ladder it is Principal." in page
     assert "Principal" in offered
@@ -215,7 +217,7 @@ async def test_004_63_everybody_who_helped_has_a_thank_you_of_their_own_for_ada_
 
 async def test_the_word_that_it_is_official_opens_what_comes_after(story: Story) -> None:
     await aim(story)
-    await story.coach.aiming.move_to(story.member, "answered")
+    await story.coach.cases.move_to(story.member, "answered")
     await story.ada.slash("/promo talk", channel="general")
     await story.ada.choose("What came of it?", "Yes")
     await story.ada.submit()

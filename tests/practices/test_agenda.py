@@ -8,9 +8,9 @@ from bot.domain.calendar.weeks import Rhythm
 from bot.domain.plan.case import CaseDraft
 from bot.domain.plan.case_file import CaseFile
 from bot.domain.talks.talk import Promise, TalkDraft
-from bot.storage.agenda.agendas import Agendas
-from bot.storage.plan.case_files import CaseFiles
-from bot.storage.review.gaps import Gaps
+from bot.storage.agenda.agendas import AgendaStore
+from bot.storage.plan.case_files import CaseFileStore
+from bot.storage.review.gaps import GapStore
 from playground.conversations import Message
 from playground.people import MARTA
 from playground.testkit import Actor
@@ -33,12 +33,12 @@ DAY = timedelta(days=1)
 
 
 async def aimed(story: Story) -> None:
-    await story.coach.aiming.aim(story.member, AIM, Rhythm())
+    await story.coach.cases.aim(story.member, AIM, Rhythm())
 
 
 async def told(story: Story) -> None:
     await aimed(story)
-    await story.coach.admitting.told_manager(story.member)
+    await story.coach.stages.told_manager(story.member)
 
 
 def newest(actor: Actor, channel: str = ONE_TO_ONE) -> str:
@@ -83,7 +83,7 @@ async def test_002_1_and_003_28_an_aim_that_was_not_told_is_on_the_next_agenda(
     await aimed(story)
 
     untold = await draft(story)
-    await story.coach.admitting.told_manager(story.member)
+    await story.coach.stages.told_manager(story.member)
     known = await draft(story)
 
     assert WANTS in untold
@@ -119,10 +119,10 @@ async def test_003_29_how_often_is_the_members_choice(story: Story) -> None:
 
 async def test_002_39_the_career_item_tells_the_plan_and_who_gains_what(story: Story) -> None:
     await told(story)
-    case = await story.coach.aiming.required_case(story.member)
+    case = await story.coach.cases.required_case(story.member)
     async with story.running.database.writing() as connection:
         file = CaseFile(value="releases that no longer need a weekend")
-        await CaseFiles(connection, story.member).save(case.id, file)
+        await CaseFileStore(connection, story.member).save(case.id, file)
 
     read = await post(story)
 
@@ -177,11 +177,11 @@ async def with_secrets(story: Story) -> None:
     await send(story)
     await rate_as_marta(story, "Meets it", "Partly")
     async with story.running.database.writing() as connection:
-        await Gaps(connection, story.member).add(
+        await GapStore(connection, story.member).add(
             "leading people without a title", "skill", None, None
         )
     promise = Promise("Marta", "show me the criteria")
-    await story.coach.recording.record(
+    await story.coach.talks.record(
         story.member, TalkDraft("Marta", date(2026, 11, 20), "", promises=(promise,))
     )
     await story.ada.slash("/win sorted out the quarrel in the team", channel="general")
@@ -193,7 +193,7 @@ async def with_secrets(story: Story) -> None:
 async def test_000_6_one_draft_has_two_renderings(story: Story) -> None:
     await aimed(story)
     promise = Promise("Marta", "send the criteria", date(2026, 12, 4))
-    await story.coach.recording.record(
+    await story.coach.talks.record(
         story.member, TalkDraft("Marta", date(2026, 11, 20), "", promises=(promise,))
     )
 
@@ -211,7 +211,7 @@ async def test_000_6_one_draft_has_two_renderings(story: Story) -> None:
 async def test_000_7_while_she_learns_no_agenda_asks_for_it(story: Story, stage: str) -> None:
     await aimed(story)
     if stage == "criteria":
-        await story.coach.aiming.move_to(story.member, "criteria")
+        await story.coach.cases.move_to(story.member, "criteria")
     seen = []
     for week in range(6):
         story.clock.travel_to(datetime(2026, 11, 24, 9, tzinfo=UTC) + timedelta(weeks=week))
@@ -226,7 +226,7 @@ async def test_004_42_the_ask_is_no_item_of_a_routine_talk_but_a_meeting_of_its_
     story: Story,
 ) -> None:
     await told(story)
-    await story.coach.aiming.move_to(story.member, "ready")
+    await story.coach.cases.move_to(story.member, "ready")
     await story.ada.slash("/agenda add ask for my promotion", channel=ONE_TO_ONE)
 
     seen = newest(story.ada)
@@ -367,7 +367,7 @@ async def test_a_crash_while_posting_leaves_a_question_and_no_second_post(story:
     await aimed(story)
     await draft(story)
     async with story.running.database.writing() as connection:
-        agendas = Agendas(connection, story.member)
+        agendas = AgendaStore(connection, story.member)
         waiting = await agendas.newest("C0ADAMRTA")
         assert waiting is not None
         await agendas.claim(waiting.id, story.clock.now())
@@ -385,7 +385,7 @@ async def test_what_did_arrive_counts_as_posted_once_the_member_says_so(story: S
     await aimed(story)
     await story.ada.slash("/agenda add the rota", channel=ONE_TO_ONE)
     async with story.running.database.writing() as connection:
-        agendas = Agendas(connection, story.member)
+        agendas = AgendaStore(connection, story.member)
         waiting = await agendas.newest("C0ADAMRTA")
         assert waiting is not None
         await agendas.claim(waiting.id, story.clock.now())
@@ -461,7 +461,7 @@ async def test_a_draft_that_came_by_itself_can_be_brought_later_or_left_out(stor
 async def test_a_pause_holds_the_draft_and_a_stop_ends_it(story: Story) -> None:
     await aimed(story)
     await meets_weekly(story)
-    await story.coach.pacing.pause(story.member, date(2026, 11, 27))
+    await story.coach.schedule.pause(story.member, date(2026, 11, 27))
     await story.travel(datetime(2026, 11, 24, 12, 30, tzinfo=UTC))
     while_away = [m for m in story.ada.messages() if "Your next 1:1" in story.ada.reads(m)]
     await story.travel(datetime(2026, 12, 1, 12, 0, tzinfo=UTC))
@@ -503,7 +503,7 @@ async def test_003_24_the_nudge_comes_a_week_before_and_not_earlier(
     story: Story, review_on: str, *, is_told: bool
 ) -> None:
     await aimed(story)
-    await story.coach.capturing.capture(story.member, "halved the build time")
+    await story.coach.wins.capture(story.member, "halved the build time")
     await story.ada.slash("/promo meeting", channel="general")
     await story.ada.choose("A review every", "4 weeks")
     await story.ada.choose("When is the next one?", review_on)
@@ -552,7 +552,7 @@ async def test_003_24_a_week_before_a_career_review_comes_a_nudge_with_what_is_n
     await story.ada.submit()
     await story.ada.close()
     await story.travel(datetime(2026, 12, 10, 10, 0, tzinfo=UTC))
-    await story.coach.capturing.capture(story.member, "halved the build time")
+    await story.coach.wins.capture(story.member, "halved the build time")
 
     await story.travel(datetime(2026, 12, 14, 9, 30, tzinfo=UTC))
 

@@ -5,8 +5,8 @@ from datetime import timedelta
 from bot.domain.calendar.weeks import Rhythm
 from bot.domain.plan.case import CaseDraft
 from bot.domain.talks.questions import about
-from bot.storage.plan.route import Ticks
-from bot.storage.talks.answers import Questions
+from bot.storage.plan.route import TickStore
+from bot.storage.talks.answers import QuestionStore
 from playground.people import MARTA
 from tests.handlers.review.reviewing import begun
 from tests.stories import Story
@@ -17,7 +17,7 @@ PROCESS = "who decides, on which dates"
 
 
 async def aimed(story: Story) -> None:
-    await story.coach.aiming.aim(story.member, AIM, Rhythm())
+    await story.coach.cases.aim(story.member, AIM, Rhythm())
 
 
 async def answer(story: Story, near: str, **said: str) -> None:
@@ -52,7 +52,7 @@ async def test_000_3_the_process_is_asked_first_and_its_answer_retires_the_quest
     await story.ada.submit()
     answered = story.ada.sees()
 
-    facts = about({"process"}, await story.coach.asking.findings(story.member))
+    facts = about({"process"}, await story.coach.questions.findings(story.member))
     assert PROCESS in first
     assert "promot" not in first.lower()
     assert "⏳ asked on 23 November 2026" in asked
@@ -86,8 +86,8 @@ async def test_000_3_an_answer_about_the_process_takes_its_step_of_the_plan(stor
     await answer(story, "The process", When_is_it_decided="in March")
 
     async with story.running.database.reading() as connection:
-        case = await story.coach.aiming.required_case(story.member)
-        ticked = await Ticks(connection, story.member).of(case.id)
+        case = await story.coach.cases.required_case(story.member)
+        ticked = await TickStore(connection, story.member).of(case.id)
     assert "process_known" in ticked
 
 
@@ -106,7 +106,7 @@ async def test_000_4_what_the_manager_looks_for_shows_in_the_review_with_its_day
     await story.ada.slash("/promo review", channel="general")
 
     seen = story.ada.sees()
-    kept = about(("philosophy",), await story.coach.asking.findings(story.member))
+    kept = about(("philosophy",), await story.coach.questions.findings(story.member))
     assert "when the work is there already" in seen
     assert "calm under pressure & *clear* writing" in seen
     assert "(Marta Lindqvist, 23 November 2026)" in seen
@@ -124,7 +124,7 @@ async def test_003_1_skills_responsibilities_and_impact_are_kept_apart(story: St
         The_difference_it_makes="two teams move faster",
     )
 
-    findings = await story.coach.asking.findings(story.member)
+    findings = await story.coach.questions.findings(story.member)
     assert {finding.part: finding.text for finding in findings} == {
         "skills": "system design",
         "responsibilities": "owns a product area",
@@ -145,8 +145,8 @@ async def test_003_2_a_link_to_what_is_written_down_stands_in_the_plan(story: St
 async def test_001_13_what_a_talk_left_open_is_asked_before_all_others(story: Story) -> None:
     await aimed(story)
     async with story.running.database.writing() as connection:
-        today = await story.coach.knowing.today(story.member)
-        await Questions(connection, story.member).add("What decided it this time?", today)
+        today = await story.coach.members.today(story.member)
+        await QuestionStore(connection, story.member).add("What decided it this time?", today)
 
     first = await next_agenda(story)
     await story.ada.click("Post to this private channel")

@@ -28,7 +28,7 @@ async def fill_all_but(story: Story, key: str) -> None:
     for other in BEHAVIOURS:
         if other.key != key:
             form = WinForm(f"example of {other.name}", today, behaviours=(other.key,))
-            await story.coach.capturing.keep(story.member, form)
+            await story.coach.wins.keep(story.member, form)
 
 
 async def mondays(story: Story, count: int) -> list[str]:
@@ -76,8 +76,8 @@ async def test_003_6_owned_to_the_end_incidents_and_faults_included(
 async def test_003_7_promises_kept_with_the_share_of_goals_for_the_member_alone(
     story: Story,
 ) -> None:
-    goals = [await story.coach.committing.commit(story.member, text) for text in ("a", "b")]
-    await story.coach.committing.finish(story.member, goals[0].goal.id)
+    goals = [await story.coach.goals.commit(story.member, text) for text in ("a", "b")]
+    await story.coach.goals.finish(story.member, goals[0].goal.id)
 
     seen = await looks(story, "coverage")
 
@@ -94,8 +94,8 @@ async def test_003_7_no_posted_agenda_tells_how_many_promises_were_kept(
     story: Story, channel: str, button: str
 ) -> None:
     await aim(story)
-    goals = [await story.coach.committing.commit(story.member, text) for text in ("a", "b")]
-    await story.coach.committing.finish(story.member, goals[0].goal.id)
+    goals = [await story.coach.goals.commit(story.member, text) for text in ("a", "b")]
+    await story.coach.goals.finish(story.member, goals[0].goal.id)
     await story.ada.slash("/agenda add the rota", channel=channel)
 
     await story.ada.click(button)

@@ -168,32 +168,32 @@ async def test_nobody_else_can_open_or_answer_a_request_not_even_with_its_number
 ) -> None:
     await begun(story)
     await ask(story)
-    (kept,) = await story.coach.consulting.all(story.member)
+    (kept,) = await story.coach.feedback.all(story.member)
     said = Answer("forged")
 
     for user_id in (KENJI.id, ADA.id):
         other = replace(story.member, user_id=user_id)
         with pytest.raises(RequestGoneError):
-            await story.coach.consulting.request_for(other, ADA.id, kept.id)
+            await story.coach.feedback.request_for(other, ADA.id, kept.id)
         with pytest.raises(RequestGoneError):
-            await story.coach.consulting.answer(other, ADA.id, kept.id, said, "")
+            await story.coach.feedback.answer(other, ADA.id, kept.id, said, "")
         with pytest.raises(RequestGoneError):
-            await story.coach.consulting.decline(other, ADA.id, kept.id)
+            await story.coach.feedback.decline(other, ADA.id, kept.id)
 
-    assert (await story.coach.consulting.all(story.member)) == (kept,)
+    assert (await story.coach.feedback.all(story.member)) == (kept,)
 
 
 async def test_an_answer_is_given_once(story: Story) -> None:
     await begun(story)
     await ask(story)
-    (kept,) = await story.coach.consulting.all(story.member)
+    (kept,) = await story.coach.feedback.all(story.member)
     priya = replace(story.member, user_id=PRIYA.id)
     await answer(story)
 
     with pytest.raises(RequestGoneError):
-        await story.coach.consulting.answer(priya, ADA.id, kept.id, Answer("other"), "")
+        await story.coach.feedback.answer(priya, ADA.id, kept.id, Answer("other"), "")
 
-    (still,) = await story.coach.consulting.all(story.member)
+    (still,) = await story.coach.feedback.all(story.member)
     assert still.answer.doing_well == "Calm in every release."
 
 
@@ -314,30 +314,30 @@ async def test_nobody_but_the_named_person_can_read_what_was_shown(story: Story)
     await begun(story)
     await ask(story)
     await answer(story)
-    (kept,) = await story.coach.consulting.all(story.member)
-    draft = await story.coach.showing.prepare(story.member, kept.id, KENJI.id)
-    share = await story.coach.showing.keep(story.member, draft)
+    (kept,) = await story.coach.feedback.all(story.member)
+    draft = await story.coach.shared_feedback.prepare(story.member, kept.id, KENJI.id)
+    share = await story.coach.shared_feedback.keep(story.member, draft)
 
     for user_id in (PRIYA.id, ADA.id):
         other = replace(story.member, user_id=user_id)
         with pytest.raises(CoachError):
-            await story.coach.showing.shown(other, ADA.id, share.id)
+            await story.coach.shared_feedback.shown(other, ADA.id, share.id)
 
     kenji = replace(story.member, user_id=KENJI.id)
-    assert (await story.coach.showing.shown(kenji, ADA.id, share.id)).text == draft.text
+    assert (await story.coach.shared_feedback.shown(kenji, ADA.id, share.id)).text == draft.text
 
 
 async def test_inviting_the_manager_leaves_shown_feedback_as_it_is(story: Story) -> None:
     await begun(story)
     await ask(story)
     await answer(story)
-    (kept,) = await story.coach.consulting.all(story.member)
-    draft = await story.coach.showing.prepare(story.member, kept.id, KENJI.id)
-    await story.coach.showing.keep(story.member, draft)
+    (kept,) = await story.coach.feedback.all(story.member)
+    draft = await story.coach.shared_feedback.prepare(story.member, kept.id, KENJI.id)
+    await story.coach.shared_feedback.keep(story.member, draft)
 
     await invite_marta(story)
 
-    live = [x for x in await story.coach.sharing.shared(story.member) if x.revoked_at is None]
+    live = [x for x in await story.coach.shares.shared(story.member) if x.revoked_at is None]
     assert [share.kind for share in live if share.with_id == KENJI.id] == ["feedback"]
 
 
@@ -355,7 +355,7 @@ async def test_003_22_an_answer_is_new_then_a_goal_then_done(story: Story) -> No
 
     await story.ada.click("Done with it")
 
-    growth = await story.coach.growing.growth(story.member)
+    growth = await story.coach.development_goals.growth(story.member)
     assert "New: nothing has come of it yet." in new
     assert "A goal came of it." in made
     assert "[Make it a goal]" not in made

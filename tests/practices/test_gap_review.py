@@ -189,7 +189,7 @@ async def test_002_27_missing_evidence_wants_a_win_and_missing_skill_a_goal(
     assert "[Save a win]" in evidence
     assert "[Save a win]" not in story.ada.sees()
     assert "[Make it a goal]" in story.ada.sees()
-    kinds = [gap.kind for gap in await story.coach.committing.gaps(story.member)]
+    kinds = [gap.kind for gap in await story.coach.goals.gaps(story.member)]
     assert sorted(kinds) == ["evidence", "skill"]
 
 
@@ -202,13 +202,13 @@ async def test_002_26_a_gap_is_agreed_on_as_soon_as_both_see_its_line_alike(
     await story.ada.click("Open", near="Delivery")
     await story.ada.click("Name the gap")
     await story.ada.submit()
-    (named,) = await story.coach.committing.gaps(story.member)
+    (named,) = await story.coach.goals.gaps(story.member)
     await story.ada.close()
     await send(story)
 
     await rate_as_marta(story, "Partly")
 
-    (agreed,) = await story.coach.committing.gaps(story.member)
+    (agreed,) = await story.coach.goals.gaps(story.member)
     assert (named.agreed_on, agreed.agreed_on) == (None, TODAY)
 
 
@@ -305,8 +305,8 @@ async def test_002_34_a_gap_becomes_a_goal_with_one_tap(story: Story) -> None:
     await story.ada.fill("What will you move?", "Pair with Kim on the rollout")
     await story.ada.submit()
 
-    (gap,) = await story.coach.committing.gaps(story.member)
-    plan = await story.coach.composing.plan(story.member)
+    (gap,) = await story.coach.goals.gaps(story.member)
+    plan = await story.coach.check_ins.plan(story.member)
     assert (gap.title, gap.criterion_id, gap.level) == ("Mentoring", "mentoring", 2)
     assert [(goal.text, goal.gap_id) for goal in plan.goals] == [
         ("Pair with Kim on the rollout", gap.id)

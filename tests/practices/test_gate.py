@@ -11,10 +11,10 @@ from bot.domain.ladder.own import LevelChoice
 from bot.domain.plan.case import CaseDraft, Stage
 from bot.domain.review.review import Mark, NotApplicable, ReviewLine, fingerprint
 from bot.domain.wins.win import WinDraft
-from bot.storage.ladder.ladders import Ladders
-from bot.storage.review.gaps import Gaps
-from bot.storage.review.reviews import Reviews
-from bot.storage.wins.wins import Wins
+from bot.storage.ladder.ladders import LadderStore
+from bot.storage.review.gaps import GapStore
+from bot.storage.review.reviews import ReviewStore
+from bot.storage.wins.wins import WinStore
 from tests.stories import Story
 
 AIM = CaseDraft("Staff Engineer", current_title="Senior Engineer", manager_name="Marta Lindqvist")
@@ -30,14 +30,14 @@ LADDER = LadderContent(
 
 
 async def aim(story: Story, stage: Stage = "learn", draft: CaseDraft = AIM) -> None:
-    await story.coach.aiming.aim(story.member, draft, Rhythm())
+    await story.coach.cases.aim(story.member, draft, Rhythm())
     if stage != "learn":
-        await story.coach.aiming.move_to(story.member, stage)
+        await story.coach.cases.move_to(story.member, stage)
 
 
 async def keep_ladder(story: Story, *, signed: bool = True) -> None:
     async with story.running.database.writing() as connection:
-        ladders = Ladders(connection, story.member)
+        ladders = LadderStore(connection, story.member)
         await ladders.keep(LADDER, story.clock.now())
         if signed:
             await ladders.sign(1, "Marta Lindqvist", TODAY)
@@ -54,7 +54,7 @@ async def rate(
         for said in (rating, manager or rating)
     )
     async with story.running.database.writing() as connection:
-        await Reviews(connection, story.member).save(
+        await ReviewStore(connection, story.member).save(
             ReviewLine(line.key, own=own, manager=theirs), fingerprint(line)
         )
 
@@ -64,13 +64,13 @@ async def show(story: Story, *days: date) -> None:
     async with story.running.database.writing() as connection:
         for on in days:
             draft = WinDraft("rebuilt the ledger", on, criterion_ids=("craft",))
-            await Wins(connection, story.member).add(draft, story.clock.now())
+            await WinStore(connection, story.member).add(draft, story.clock.now())
 
 
 async def add_gap(story: Story, agreed_on: date | None) -> int:
     async with story.running.database.writing() as connection:
-        line = next(iter(await Ladders(connection, story.member).lines()), None)
-        gap = await Gaps(connection, story.member).add(
+        line = next(iter(await LadderStore(connection, story.member).lines()), None)
+        gap = await GapStore(connection, story.member).add(
             "leading without a title", "skill", line.id if line else None, agreed_on
         )
     return gap.id
@@ -95,7 +95,7 @@ async def move(story: Story, label: str) -> None:
 
 
 async def stage_of(story: Story) -> Stage:
-    return (await story.coach.aiming.required_case(story.member)).stage
+    return (await story.coach.cases.required_case(story.member)).stage
 
 
 async def everything_met(story: Story) -> None:
@@ -105,7 +105,7 @@ async def everything_met(story: Story) -> None:
     await show(story, date(2026, 5, 1), date(2026, 11, 2))
     gap_id = await add_gap(story, date(2026, 6, 1))
     async with story.running.database.writing() as connection:
-        await Gaps(connection, story.member).close(gap_id, TODAY)
+        await GapStore(connection, story.member).close(gap_id, TODAY)
     await open_ready(story)
     await story.ada.click("I told them")
 
@@ -246,10 +246,12 @@ async def test_002_29_ready_needs_every_required_gap_closed_and_says_what_is_lef
     await add_gap(story, TODAY)
     open_one = await open_ready(story)
     async with story.running.database.writing() as connection:
-        for gap in await Gaps(connection, story.member).open():
-            await Gaps(connection, story.member).close(gap.id, TODAY)
-        talks = next(x for x in await Ladders(connection, story.member).lines() if x.tag == "talks")
-        await Gaps(connection, story.member).add("speak at a meetup", "skill", talks.id, None)
+        for gap in await GapStore(connection, story.member).open():
+            await GapStore(connection, story.member).close(gap.id, TODAY)
+        talks = next(
+            x for x in await LadderStore(connection, story.member).lines() if x.tag == "talks"
+        )
+        await GapStore(connection, story.member).add("speak at a meetup", "skill", talks.id, None)
 
     seen = await open_ready(story)
 
@@ -308,7 +310,7 @@ async def test_002_29_a_gap_of_a_line_that_was_set_aside_is_left_out_with_its_re
     line = next(x for x in LADDER.lines_at(2) if x.key.criterion_id == "craft")
     aside = NotApplicable("we have no ledger", "Ada", TODAY)
     async with story.running.database.writing() as connection:
-        reviews = Reviews(connection, story.member)
+        reviews = ReviewStore(connection, story.member)
         await reviews.save(ReviewLine(line.key, not_applicable=aside), fingerprint(line))
     await add_gap(story, TODAY)
 
@@ -362,7 +364,7 @@ async def told_of_silence(story: Story, *days: date) -> list[date]:
     """The days, of these, on which Ada hears that she is ready and has not asked."""
     told = []
     for day in days:
-        await story.coach.capturing.capture(story.member, f"win of {day}")
+        await story.coach.wins.capture(story.member, f"win of {day}")
         before = len(story.ada.messages())
         await story.travel(datetime(day.year, day.month, day.day, 9, 30, tzinfo=UTC))
         said = [story.ada.reads(message) for message in story.ada.messages()[before:]]
@@ -374,8 +376,8 @@ async def ready_on_a_tuesday(story: Story) -> None:
     """No day that a test looks at is at a weekend, where nothing would come anyway."""
     story.clock.travel_to(datetime(2026, 11, 24, 9, 0, tzinfo=UTC))
     await aim(story, "ready")
-    await story.coach.pacing.stop(story.member, "plan")
-    await story.coach.pacing.stop(story.member, "review")
+    await story.coach.schedule.stop(story.member, "plan")
+    await story.coach.schedule.stop(story.member, "review")
 
 
 async def test_001_18_004_4_ready_and_silent_is_nudged_after_two_weeks_and_then_monthly(

@@ -7,8 +7,8 @@ import pytest
 from bot.domain.calendar.weeks import Rhythm
 from bot.domain.plan.case import CaseDraft
 from bot.domain.wins.win import WinFilter
-from bot.storage.ladder.ladders import LadderLines
-from bot.storage.review.gaps import Gaps
+from bot.storage.ladder.ladders import LadderLineStore
+from bot.storage.review.gaps import GapStore
 from tests.practices.mondays import has_had_a_behaviour, has_had_the_hints, has_had_the_tips
 from tests.stories import Story, telling
 
@@ -25,14 +25,14 @@ PARTS = {
 
 
 async def aim(story: Story) -> None:
-    await story.coach.aiming.aim(story.member, AIM, Rhythm())
-    await story.coach.pacing.stop(story.member, "nudge")
+    await story.coach.cases.aim(story.member, AIM, Rhythm())
+    await story.coach.schedule.stop(story.member, "nudge")
 
 
 async def add_gap(story: Story, title: str = GAP, agreed_on: date | None = None) -> int:
     async with story.running.database.writing() as connection:
-        lines = await LadderLines(connection, story.member).save([("Lead", "Leads", "lead")])
-        gap = await Gaps(connection, story.member).add(title, "skill", lines[0].id, agreed_on)
+        lines = await LadderLineStore(connection, story.member).save([("Lead", "Leads", "lead")])
+        gap = await GapStore(connection, story.member).add(title, "skill", lines[0].id, agreed_on)
     return gap.id
 
 
@@ -108,7 +108,7 @@ async def test_002_36_any_one_of_the_four_is_enough_to_refuse_it(
 
     assert list(refused) == [label]
     assert missing in refused[label]
-    assert (await story.coach.growing.growth(story.member)).goals == ()
+    assert (await story.coach.development_goals.growth(story.member)).goals == ()
 
 
 async def test_002_36_a_deadline_that_has_passed_is_refused(story: Story) -> None:
@@ -157,7 +157,7 @@ async def test_002_37_a_finished_goal_offers_a_win_for_the_same_expectation(
     await story.ada.click("Keep it as a win")
     await story.ada.submit()
 
-    (win,) = (await story.coach.capturing.page(story.member, WinFilter())).wins
+    (win,) = (await story.coach.wins.page(story.member, WinFilter())).wins
     assert win.text == "lead the ledger migration"
     assert win.criterion_ids == ("lead",)
     assert "three teams moved, no outage" in win.detail
@@ -168,7 +168,7 @@ async def test_002_37_a_finished_goal_of_a_week_offers_a_win_for_the_same_expect
 ) -> None:
     await aim(story)
     gap_id = await add_gap(story, agreed_on=date(2026, 11, 2))
-    await story.coach.committing.commit(story.member, "run the review", gap_id=gap_id)
+    await story.coach.goals.commit(story.member, "run the review", gap_id=gap_id)
     await story.travel(datetime(2026, 11, 27, 15, 0, tzinfo=UTC))
     await story.ada.open_messages()
     await story.ada.click("Done")
@@ -177,7 +177,7 @@ async def test_002_37_a_finished_goal_of_a_week_offers_a_win_for_the_same_expect
     await story.ada.click("Keep it as a win")
     await story.ada.submit()
 
-    (win,) = (await story.coach.capturing.page(story.member, WinFilter())).wins
+    (win,) = (await story.coach.wins.page(story.member, WinFilter())).wins
     assert (win.text, win.happened_on) == ("run the review", date(2026, 11, 27))
     assert win.criterion_ids == ("lead",)
 
@@ -191,7 +191,7 @@ async def test_002_34_004_57_each_gap_becomes_a_goal_in_one_press(story: Story) 
 
     await story.ada.submit()
 
-    (goal,) = (await story.coach.growing.growth(story.member)).goals
+    (goal,) = (await story.coach.development_goals.growth(story.member)).goals
     assert f"A gap without a goal: {GAP}" in before
     assert goal.gap_id == gap_id
     assert "A gap without a goal" not in story.ada.sees()
@@ -209,7 +209,7 @@ async def test_001_2_monday_offers_what_the_manager_named_first(story: Story) ->
     await story.ada.submit()
 
     assert f"The gap you agreed on: {GAP}" in story.ada.reads(story.ada.messages()[0])
-    (goal,) = (await story.coach.composing.plan(story.member)).goals
+    (goal,) = (await story.coach.check_ins.plan(story.member)).goals
     assert goal.gap_id == agreed
 
 

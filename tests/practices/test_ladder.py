@@ -35,7 +35,7 @@ Benefits:
 
 
 async def aim(story: Story) -> None:
-    await story.coach.aiming.aim(story.member, AIM, Rhythm())
+    await story.coach.cases.aim(story.member, AIM, Rhythm())
 
 
 async def open_ladder(story: Story) -> None:
@@ -88,13 +88,13 @@ async def test_002_15_a_company_ladder_is_uploaded_looked_at_and_kept(either_roa
     await open_ladder(story)
 
     await bring(story, COMPANY)
-    assert await story.coach.laddering.ladder(story.member) is None
+    assert await story.coach.ladders.ladder(story.member) is None
     assert "nothing is kept yet" in story.ada.sees()
     await story.ada.submit()
 
     assert "Across teams" in story.ada.sees()
     assert "Grows others" in story.ada.sees()
-    own = await story.coach.laddering.required(story.member)
+    own = await story.coach.ladders.required(story.member)
     assert (own.levels.current, own.levels.target) == (1, 2)
 
 
@@ -108,7 +108,7 @@ async def test_002_15_a_wrong_file_is_refused_by_row_and_field_and_nothing_is_ke
     objections = await story.ada.submit_refused()
 
     assert "Row 5, level_order" in objections["The file"]
-    assert await story.coach.laddering.ladder(story.member) is None
+    assert await story.coach.ladders.ladder(story.member) is None
 
 
 async def test_002_15_yaml_can_be_pasted_and_a_wrong_line_is_named(story: Story) -> None:
@@ -136,7 +136,7 @@ async def test_004_11_a_table_of_skills_by_level_becomes_draft_lines(story: Stor
 
     await story.ada.submit()
 
-    own = await story.coach.laddering.required(story.member)
+    own = await story.coach.ladders.required(story.member)
     assert "the wiki" in drafts
     assert [one.text for one in own.ladder.criteria] == ["Design", "Coaching"]
     assert {one.source for one in own.ladder.criteria} == {"the wiki"}
@@ -145,7 +145,7 @@ async def test_004_11_a_table_of_skills_by_level_becomes_draft_lines(story: Stor
 
 async def test_004_12_what_is_exported_comes_back_the_same(story: Story) -> None:
     await keep_company_ladder(story)
-    kept = await story.coach.laddering.required(story.member)
+    kept = await story.coach.ladders.required(story.member)
 
     as_yaml = await exported(story, "As YAML")
     await story.ada.slash("/promo ladder")
@@ -269,15 +269,15 @@ async def test_002_17_a_line_agreed_in_the_review_is_open_again_when_it_reads_ot
 ) -> None:
     await keep_company_ladder(story)
     key = LineKey("grow", 2)
-    await story.coach.reviewing.rate(story.member, key, Said("meets"))
-    await story.coach.reviewing.report(story.member, key, Said("meets"))
+    await story.coach.reviews.rate(story.member, key, Said("meets"))
+    await story.coach.reviews.report(story.member, key, Said("meets"))
 
     await story.ada.choose("Change a line", "Grows others")
     await story.ada.fill("What it looks like at this level", "Four people lead by now")
     await story.ada.submit()
 
     assert "1 line that you two had agreed on needs another look" in story.ada.sees()
-    assert (await story.coach.reviewing.line(story.member, key)).review.state == "open"
+    assert (await story.coach.reviews.line(story.member, key)).review.state == "open"
 
 
 async def test_002_17_what_every_version_changed_can_be_read_later(story: Story) -> None:
@@ -331,7 +331,7 @@ async def test_002_18_the_guide_is_printed_and_each_persons_answers_become_draft
 
     assert "Priya (Principal), 2026-11-23" in story.ada.sees()
     await story.ada.submit()
-    own = await story.coach.laddering.required(story.member)
+    own = await story.coach.ladders.required(story.member)
     first, second = own.ladder.criteria
     assert first.text == "Brings new leads up"
     assert first.source == "Priya (Principal), 2026-11-23; Kenji, 2026-11-23"
@@ -341,14 +341,14 @@ async def test_002_18_the_guide_is_printed_and_each_persons_answers_become_draft
 
 async def test_002_19_the_managers_word_is_kept_with_name_and_date(story: Story) -> None:
     await keep_company_ladder(story)
-    assert (await story.coach.laddering.required(story.member)).ladder.status == "draft"
+    assert (await story.coach.ladders.required(story.member)).ladder.status == "draft"
 
     await story.ada.click("My manager agreed")
     await story.ada.fill("When?", "2026-11-20")
     await story.ada.submit()
 
     assert "agreed with Marta Lindqvist on 20 November 2026" in story.ada.sees()
-    assert (await story.coach.laddering.required(story.member)).ladder.status == "agreed"
+    assert (await story.coach.ladders.required(story.member)).ladder.status == "agreed"
 
 
 async def test_002_19_nobody_signs_without_a_name_or_in_the_future(story: Story) -> None:
@@ -394,10 +394,10 @@ async def test_003_3_004_10_a_role_that_was_watched_becomes_a_draft_line(
     assert "Seen: Kenji, 2026-11-23" in story.ada.sees()
     await story.ada.submit()
 
-    (criterion,) = (await story.coach.laddering.required(story.member)).ladder.criteria
+    (criterion,) = (await story.coach.ladders.required(story.member)).ladder.criteria
     assert criterion.text == "Writes down why a choice was made"
     assert criterion.source == "Seen: Kenji, 2026-11-23"
-    (seen,) = await story.coach.gathering.observations(story.member, 5)
+    (seen,) = await story.coach.ladder_sources.observations(story.member, 5)
     assert seen.not_yet == "I only tell people"
     assert "I only tell people" not in str(criterion)
     await story.ada.click("Bring in or replace")
@@ -417,18 +417,18 @@ async def test_004_11_lines_of_a_posting_are_picked_and_keep_their_source(story:
     await story.ada.choose("Lines 1 to 4", ["Coach senior engineers"])
     await story.ada.submit()
 
-    own = await story.coach.laddering.required(story.member)
+    own = await story.coach.ladders.required(story.member)
     added = own.ladder.criteria[-1]
     assert (added.text, added.source) == ("Coach senior engineers", "jobs.example.com/42")
     assert len(own.ladder.criteria) == 3
-    assert await story.coach.gathering.waiting(story.member) == {}
+    assert await story.coach.ladder_sources.waiting(story.member) == {}
 
 
 async def test_003_33_every_built_in_ladder_says_to_check_it_and_can_be_replaced(
     story: Story,
 ) -> None:
     await open_ladder(story)
-    for name, content in (await story.coach.laddering.offered()).items():
+    for name, content in (await story.coach.ladders.offered()).items():
         await story.ada.click("Look at it", near=content.name)
         assert "Check against your company" in story.ada.sees(), name
         await story.ada.submit()
@@ -439,20 +439,20 @@ async def test_003_33_every_built_in_ladder_says_to_check_it_and_can_be_replaced
     await story.ada.submit()
 
     assert "Check against your company" not in story.ada.sees()
-    assert (await story.coach.laddering.required(story.member)).ladder.name == "Acme"
+    assert (await story.coach.ladders.required(story.member)).ladder.name == "Acme"
 
 
 async def test_a_line_changed_on_two_devices_is_not_silently_overwritten(story: Story) -> None:
     await keep_company_ladder(story)
     await story.ada.choose("Change a line", "Grows others")
-    own = await story.coach.laddering.required(story.member)
+    own = await story.coach.ladders.required(story.member)
     elsewhere = LineEdit(LineKey("grow", 2), "People", "Grows leads")
-    await story.coach.laddering.edit(story.member, elsewhere, own.ladder.version)
+    await story.coach.ladders.edit(story.member, elsewhere, own.ladder.version)
 
     objections = await story.ada.submit_refused()
 
     assert "has a newer version" in objections["Theme"]
-    after = await story.coach.laddering.required(story.member)
+    after = await story.coach.ladders.required(story.member)
     assert after.ladder.criteria[1].text == "Grows leads"
 
 

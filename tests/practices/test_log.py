@@ -49,18 +49,18 @@ async def test_a_talk_is_listed_corrected_and_removed(either_road: Story) -> Non
     assert "me: write up the migration, by Friday 4 December" in listed
     assert "what I miss is reach" in corrected
     assert "No talk yet." in removed
-    assert await story.coach.recording.latest(story.member) == ()
+    assert await story.coach.talks.latest(story.member) == ()
 
 
 async def test_a_promise_is_kept_and_leaves_the_open_ones(story: Story) -> None:
     await record(story)
     await story.ada.fill("Who does what by when?", PROMISES)
     await story.ada.submit()
-    before = await story.coach.recording.open_promises(story.member)
+    before = await story.coach.talks.open_promises(story.member)
 
     await story.ada.click("Kept", near="write up the migration")
 
-    after = await story.coach.recording.open_promises(story.member)
+    after = await story.coach.talks.open_promises(story.member)
     assert [one.promise.what for one in before] == ["write up the migration", "send the criteria"]
     assert after == (
         OpenPromise(
@@ -84,38 +84,38 @@ async def test_a_correction_remembers_which_promise_was_kept(story: Story) -> No
     await story.ada.fill("Who does what by when?", f"{PROMISES}\nMarta: ask Kenji by Friday")
     await story.ada.submit()
 
-    open_ones = await story.coach.recording.open_promises(story.member)
+    open_ones = await story.coach.talks.open_promises(story.member)
     assert [one.promise.what for one in open_ones] == ["ask Kenji", "send the criteria"]
 
 
 async def test_000_16_the_stage_moves_to_in_conversation_by_press_and_goals_stay(
     story: Story,
 ) -> None:
-    await story.coach.aiming.aim(story.member, AIM, Rhythm())
-    await story.coach.aiming.move_to(story.member, "ready")
+    await story.coach.cases.aim(story.member, AIM, Rhythm())
+    await story.coach.cases.move_to(story.member, "ready")
     await story.ada.slash("/goal write the rollback plan", channel="general")
     await record(story)
     await story.ada.submit()
-    before = await story.coach.aiming.required_case(story.member)
+    before = await story.coach.cases.required_case(story.member)
 
     await story.ada.click("We are in conversation now")
 
-    after = await story.coach.aiming.required_case(story.member)
-    plan = await story.coach.composing.plan(story.member)
+    after = await story.coach.cases.required_case(story.member)
+    plan = await story.coach.check_ins.plan(story.member)
     assert (before.stage, after.stage) == ("ready", "asked")
     assert [(goal.text, goal.state) for goal in plan.goals] == [("write the rollback plan", "open")]
     assert "We are in conversation now" not in story.ada.sees()
 
 
 async def test_000_15_the_first_ask_says_once_what_to_expect(story: Story) -> None:
-    await story.coach.aiming.aim(story.member, AIM, Rhythm())
-    await story.coach.aiming.move_to(story.member, "ready")
+    await story.coach.cases.aim(story.member, AIM, Rhythm())
+    await story.coach.cases.move_to(story.member, "ready")
     await record(story)
     await story.ada.submit()
     await story.ada.click("We are in conversation now")
     first = story.ada.sees()
     await story.ada.close()
-    await story.coach.aiming.move_to(story.member, "ready")
+    await story.coach.cases.move_to(story.member, "ready")
     await record(story)
     await story.ada.submit()
 
@@ -123,7 +123,7 @@ async def test_000_15_the_first_ask_says_once_what_to_expect(story: Story) -> No
 
     assert "A yes on the spot is rare" in first
     assert "A yes on the spot is rare" not in story.ada.sees()
-    assert (await story.coach.aiming.required_case(story.member)).stage == "asked"
+    assert (await story.coach.cases.required_case(story.member)).stage == "asked"
 
 
 async def test_001_9_an_accepted_offer_becomes_a_goal_by_one_press(story: Story) -> None:
@@ -137,7 +137,7 @@ async def test_001_9_an_accepted_offer_becomes_a_goal_by_one_press(story: Story)
 
     await story.ada.click("Make it a goal")
 
-    plan = await story.coach.composing.plan(story.member)
+    plan = await story.coach.check_ins.plan(story.member)
     assert "lead the vendor decision, Marta" in offered
     assert [goal.text for goal in plan.goals] == ["lead the vendor decision"]
     assert "It is one of your goals." in story.ada.sees()
@@ -193,7 +193,7 @@ async def test_an_offer_that_cannot_be_is_answered_beside_its_field(
 
 
 async def test_002_51_a_change_of_course_is_kept_and_leads_to_the_goals(story: Story) -> None:
-    await story.coach.aiming.aim(story.member, AIM, Rhythm())
+    await story.coach.cases.aim(story.member, AIM, Rhythm())
     await story.ada.slash("/promo goals", channel="general")
     await story.ada.click("Set a development goal")
     await story.ada.fill("What will you do?", "lead the ledger migration")
@@ -240,7 +240,7 @@ async def test_002_40_what_they_said_to_the_expectation_is_kept(
 
     await story.ada.submit()
 
-    (talk,) = await story.coach.recording.latest(story.member)
+    (talk,) = await story.coach.talks.latest(story.member)
     assert talk.expectation == kept
     assert f"If you reach your goals  {label}" in story.ada.sees()
 
@@ -286,7 +286,7 @@ async def test_000_14_it_is_asked_about_from_that_day_on_weekly_until_there_is_a
 
 
 async def test_a_fourth_window_takes_the_place_of_the_third(story: Story) -> None:
-    await story.coach.aiming.aim(story.member, AIM, Rhythm())
+    await story.coach.cases.aim(story.member, AIM, Rhythm())
     await open_log(story)
     await story.ada.click("Record a talk")
     await story.ada.choose("What came of it?", "They say that I am not ready")

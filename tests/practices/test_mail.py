@@ -35,7 +35,7 @@ ANSWERS: tuple[tuple[str, dict[str, str], str], ...] = (
 
 
 async def recorded(story: Story, outcome: str, facts: dict[str, str]) -> None:
-    await story.coach.aiming.aim(story.member, AIM, Rhythm())
+    await story.coach.cases.aim(story.member, AIM, Rhythm())
     await story.ada.slash("/promo talk", channel="general")
     await story.ada.choose("What came of it?", outcome)
     await story.ada.fill("What was agreed, or said for the record?", "You lead the craft already.")

@@ -23,8 +23,8 @@ FRIDAY_EVENING = datetime(2026, 11, 27, 17, 0, tzinfo=UTC)
 
 async def hear_no(story: Story, reason: str = "", words: str = "") -> None:
     """Opens the form and says why, as far as it is known."""
-    await story.coach.aiming.aim(story.member, AIM, Rhythm())
-    await story.coach.aiming.move_to(story.member, "asked")
+    await story.coach.cases.aim(story.member, AIM, Rhythm())
+    await story.coach.cases.move_to(story.member, "asked")
     await story.ada.slash("/promo not this time", channel="general")
     if reason:
         await story.ada.choose("What was the reason?", reason)
@@ -63,7 +63,7 @@ async def agenda(story: Story) -> str:
 
 
 async def stage(story: Story) -> str:
-    return (await story.coach.aiming.required_case(story.member)).stage
+    return (await story.coach.cases.required_case(story.member)).stage
 
 
 @pytest.mark.parametrize(
@@ -100,7 +100,7 @@ async def test_001_13_not_told_is_enough_and_asks_at_the_next_1_to_1(either_road
 
 
 async def test_001_13_the_stage_is_not_moved_past_the_reason(story: Story) -> None:
-    await story.coach.aiming.aim(story.member, AIM, Rhythm())
+    await story.coach.cases.aim(story.member, AIM, Rhythm())
     await story.ada.open_home()
 
     await story.ada.choose("How far you are", "Not this time")
@@ -122,7 +122,7 @@ async def test_001_14_a_reason_of_the_company_watches_the_timing_and_adds_no_gap
 
     assert "That was about the company's moment, not about your work." in page
     assert "Name the areas" not in page
-    assert await story.coach.committing.gaps(story.member) == ()
+    assert await story.coach.goals.gaps(story.member) == ()
     assert "Are jobs being cut" in timing
     told = [story.ada.reads(message) for message in story.ada.messages()]
     assert any("1 month ago it was the company's moment" in text for text in told)
@@ -141,7 +141,7 @@ async def test_001_14_only_a_reason_of_the_company_brings_the_moment_up_again(
 ) -> None:
     await hear_no(story, reason, words)
     await story.ada.submit()
-    await story.coach.capturing.capture(story.member, "moved the ledger")
+    await story.coach.wins.capture(story.member, "moved the ledger")
 
     told = []
     for day in (
@@ -162,7 +162,7 @@ async def test_001_15_readiness_asks_for_the_areas_and_each_becomes_a_gap(story:
 
     await name_areas(story, "leading across teams\nwriting proposals\n\nleading across teams")
 
-    gaps = await story.coach.committing.gaps(story.member)
+    gaps = await story.coach.goals.gaps(story.member)
     assert AREAS in page
     assert [gap.title for gap in gaps] == ["leading across teams", "writing proposals"]
     assert "Still without a goal: leading across teams" in story.ada.sees()
@@ -192,23 +192,23 @@ async def test_004_57_the_next_round_needs_a_goal_for_each_named_gap(story: Stor
 async def test_001_16_the_next_round_keeps_wins_gaps_and_people_and_the_old_case(
     story: Story,
 ) -> None:
-    await story.coach.capturing.capture(story.member, "cut p95 by 30% with @sam")
-    await story.coach.relating.keep(story.member, PersonDraft("Sam Reyes", roles=("mentor",)))
+    await story.coach.wins.capture(story.member, "cut p95 by 30% with @sam")
+    await story.coach.people.keep(story.member, PersonDraft("Sam Reyes", roles=("mentor",)))
     await hear_no(story, READINESS, "reach beyond the team")
     await story.ada.submit()
     await name_areas(story, "leading across teams")
     await make_goal(story, "leading across teams")
-    before = await story.coach.aiming.required_case(story.member)
+    before = await story.coach.cases.required_case(story.member)
     await open_again(story)
     await story.ada.click("Start the next round")
     await story.ada.choose("When is it decided?", "2027-05-27")
 
     await story.ada.submit()
 
-    after = await story.coach.aiming.required_case(story.member)
-    wins = (await story.coach.capturing.page(story.member, WinFilter())).wins
-    gaps = await story.coach.committing.gaps(story.member)
-    people = (await story.coach.relating.register(story.member)).people
+    after = await story.coach.cases.required_case(story.member)
+    wins = (await story.coach.wins.page(story.member, WinFilter())).wins
+    gaps = await story.coach.goals.gaps(story.member)
+    people = (await story.coach.people.register(story.member)).people
     assert "on the way to Staff Engineer again" in story.ada.sees()
     assert (after.id != before.id, after.stage) == (True, "work")
     assert (after.target_title, after.manager_name) == ("Staff Engineer", "Marta Lindqvist")
@@ -275,8 +275,8 @@ async def test_003_32_the_weeks_go_on_after_a_no_unless_paused(story: Story) -> 
 
 
 async def test_the_decision_day_asks_kindly_and_leads_to_the_form(story: Story) -> None:
-    await story.coach.aiming.aim(story.member, AIM, Rhythm())
-    await story.coach.aiming.move_to(story.member, "asked")
+    await story.coach.cases.aim(story.member, AIM, Rhythm())
+    await story.coach.cases.move_to(story.member, "asked")
     await story.travel(datetime(2026, 11, 27, 12, 0, tzinfo=UTC))
     await story.ada.open_messages()
     asked = [text for text in map(story.ada.reads, story.ada.messages()) if "However it" in text]
@@ -289,15 +289,15 @@ async def test_the_decision_day_asks_kindly_and_leads_to_the_form(story: Story) 
 
 
 async def test_a_good_day_leads_from_the_message_into_the_record(story: Story) -> None:
-    await story.coach.aiming.aim(story.member, AIM, Rhythm())
-    await story.coach.aiming.move_to(story.member, "asked")
+    await story.coach.cases.aim(story.member, AIM, Rhythm())
+    await story.coach.cases.move_to(story.member, "asked")
     await story.travel(datetime(2026, 11, 27, 12, 0, tzinfo=UTC))
     await story.ada.open_messages()
     await story.ada.click("I got it")
 
     await story.ada.submit()
 
-    (talk,) = await story.coach.recording.latest(story.member)
+    (talk,) = await story.coach.talks.latest(story.member)
     assert (talk.with_name, talk.outcome) == ("Marta Lindqvist", "yes")
 
 
@@ -307,7 +307,7 @@ async def test_a_refusal_is_kept_as_it_was_told(story: Story) -> None:
 
     await story.ada.submit()
 
-    page = await story.coach.returning.page(story.member)
+    page = await story.coach.refusals.page(story.member)
     assert page.refusal == KeptRefusal(
         page.refusal.id if page.refusal else 0,
         page.case.id,

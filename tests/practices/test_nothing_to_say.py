@@ -35,8 +35,8 @@ CONCEDES = (
 
 
 async def aim(story: Story, draft: CaseDraft = AIM) -> None:
-    await story.coach.aiming.aim(story.member, draft, Rhythm())
-    await story.coach.aiming.move_to(story.member, "work")
+    await story.coach.cases.aim(story.member, draft, Rhythm())
+    await story.coach.cases.move_to(story.member, "work")
 
 
 @pytest.mark.parametrize(
@@ -77,14 +77,14 @@ async def test_a_handover_of_nothing_is_not_written(story: Story) -> None:
     await aim(story, CaseDraft("Staff Engineer", manager_name="Marta"))
 
     with pytest.raises(NothingToWriteError, match="Nothing that was agreed is on record"):
-        await story.coach.drafting.write(story.member, "handover")
+        await story.coach.drafts.write(story.member, "handover")
 
 
 async def test_one_win_is_enough_for_a_note(story: Story) -> None:
     await aim(story)
     await keep(story, "cut the p95 by 30%", days=3)
 
-    draft = await story.coach.drafting.write(story.member, "progress_note")
+    draft = await story.coach.drafts.write(story.member, "progress_note")
 
     assert "Cut the p95 by 30%" in draft.text
 
@@ -104,8 +104,8 @@ def test_no_draft_gives_the_round_away(days: int) -> None:
 async def test_ready_and_told_is_not_called_unheard(story: Story) -> None:
     """The manager knows; what is not on record is an ask."""
     await aim(story)
-    await story.coach.admitting.told_manager(story.member)
-    await story.coach.aiming.move_to(story.member, "ready")
+    await story.coach.stages.told_manager(story.member)
+    await story.coach.cases.move_to(story.member, "ready")
 
     for day in range(15):
         await story.travel(datetime(2026, 11, 23, 16, tzinfo=UTC) + timedelta(days=day))
@@ -122,9 +122,9 @@ async def test_ready_and_told_is_not_called_unheard(story: Story) -> None:
 
 async def test_calling_oneself_ready_does_not_show_the_proof(story: Story) -> None:
     await aim(story)
-    await story.coach.aiming.move_to(story.member, "ready")
+    await story.coach.cases.move_to(story.member, "ready")
 
-    page = await story.coach.planning.page(story.member)
+    page = await story.coach.plans.page(story.member)
 
     assert page.plan is not None
     steps = {step.name: step.is_done for step in page.plan.milestones}

@@ -28,7 +28,7 @@ RECORD = "Lead something that crosses team borders."
 
 
 async def noted(story: Story, outcome: Outcome) -> int:
-    talk = await story.coach.recording.record(
+    talk = await story.coach.talks.record(
         story.member,
         TalkDraft(
             "Marta Lindqvist",
@@ -56,7 +56,7 @@ async def files_of(story: Story, draft_id: int) -> str:
     """What leaves as a file, as words."""
     read = ""
     for form in ("markdown", "docx"):
-        _, content = await story.coach.taking.take(story.member, draft_id, form)
+        _, content = await story.coach.draft_files.take(story.member, draft_id, form)
         if form == "docx":
             read += "\n".join(p.text for p in Document(BytesIO(content)).paragraphs)
         else:
@@ -71,8 +71,8 @@ async def test_no_draft_and_no_document_knows_the_own_notes(story: Story, outcom
 
     quoted = []
     for spec in DRAFTS:
-        draft = await story.coach.drafting.write(story.member, spec.kind, talk_id=talk_id)
-        advice = await story.coach.drafting.advice(story.member, draft)
+        draft = await story.coach.drafts.write(story.member, spec.kind, talk_id=talk_id)
+        advice = await story.coach.drafts.advice(story.member, draft)
         words = f"{draft.subject} {draft.text} {advice} {await files_of(story, draft.id)}"
         assert WORD not in words, spec.kind
         quoted += [spec.kind] if RECORD in words else []
@@ -84,7 +84,7 @@ async def test_no_agenda_knows_them_nor_a_question_that_came_of_them(story: Stor
     """Vague words in them ("more impact") raise no question that the manager would read."""
     await climb(story)
     await leave(story)
-    await story.coach.answering.record(
+    await story.coach.answers.record(
         story.member, TalkDraft("Marta", date(2026, 11, 20), "", "not_yet", own_notes=NOTES)
     )
 
@@ -100,9 +100,9 @@ async def test_no_file_of_wins_knows_them_and_the_export_of_everything_does(stor
 
     for form in get_args(ExportForm):
         wish = ExportWish(form, has_private=True)
-        _, content = await story.coach.archiving.export(story.member, wish)
+        _, content = await story.coach.win_exports.export(story.member, wish)
         assert WORD not in content.decode(errors="replace")
-    _, everything = await story.coach.leaving.everything(story.member)
+    _, everything = await story.coach.member_data.everything(story.member)
 
     assert WORD in json.dumps(json.loads(everything))
 

@@ -14,7 +14,7 @@ from tests.stories import Story
 
 async def aim(story: Story, manager: str = "Marta Lindqvist") -> None:
     draft = CaseDraft("Staff Engineer", manager_name=manager)
-    await story.coach.aiming.aim(story.member, draft, Rhythm())
+    await story.coach.cases.aim(story.member, draft, Rhythm())
     await has_had_the_tips(story)
 
 
@@ -216,7 +216,7 @@ async def test_000_10_a_monday_suggests_one_person_at_most_and_the_one_who_waite
     story: Story,
 ) -> None:
     await aim(story)
-    await story.coach.pacing.stop(story.member, "nudge")
+    await story.coach.schedule.stop(story.member, "nudge")
     await add(story, "Kim", "Mentor", talked="2026-11-01", often="Every two weeks")
     await add(story, "Lou", "Mentor", talked="2026-09-01", often="Every month")
 
@@ -297,7 +297,7 @@ async def test_001_16_another_round_for_the_same_title_keeps_who_has_heard(story
     await open_people(story)
     await story.ada.click("Told them today", near="Marta Lindqvist")
     await story.ada.close()
-    await story.coach.aiming.move_to(story.member, "asked")
+    await story.coach.cases.move_to(story.member, "asked")
     await story.ada.slash("/promo not this time", channel="general")
     await story.ada.choose("What was the reason?", "The company: budget, timing, no opening")
     await story.ada.fill("In their words, as far as you remember", "a freeze until spring")
@@ -350,7 +350,7 @@ async def test_002_5_the_page_is_for_somebody_in_the_room_once_there_is_somethin
     await add(story, "Priya Raman", role, told="2026-11-20")
     await story.ada.click("Told them today", near="Marta Lindqvist")
     if stage != "learn":
-        await story.coach.aiming.move_to(story.member, stage)
+        await story.coach.cases.move_to(story.member, stage)
     await has_had_the_tips(story)
 
     assert ("You will not be in the room" in await monday_message(story)) is is_said
@@ -361,7 +361,7 @@ async def test_002_5_the_page_is_brought_up_once_a_quarter(story: Story) -> None
     await say(story, "cut p95 by 30%")
     await add(story, "Priya Raman", "Has a say in the decision", told="2026-11-20")
     await story.ada.click("Told them today", near="Marta Lindqvist")
-    await story.coach.aiming.move_to(story.member, "work")
+    await story.coach.cases.move_to(story.member, "work")
 
     messages = [await monday_message(story, weeks=1 if week else 0) for week in range(8)]
 

@@ -13,7 +13,7 @@ from bot.domain.plan.cycle import Cycle
 from bot.files.pictures.plan import DONE, NEXT
 from bot.files.pictures.plan import TODAY as TODAY_MARK
 from bot.services.picture import letters_for
-from bot.storage.review.gaps import Gaps
+from bot.storage.review.gaps import GapStore
 from tests.stories import Story
 
 AIM = CaseDraft("Staff Engineer", current_title="Senior Engineer", manager_name="Marta Lindqvist")
@@ -24,9 +24,9 @@ TWO_WEEKS = "Your promotion to Staff Engineer is decided on"
 
 
 async def aim(story: Story, decision_on: date | None, stage: Stage = "learn") -> None:
-    await story.coach.aiming.aim(story.member, replace(AIM, decision_on=decision_on), Rhythm())
+    await story.coach.cases.aim(story.member, replace(AIM, decision_on=decision_on), Rhythm())
     if stage != "learn":
-        await story.coach.aiming.move_to(story.member, stage)
+        await story.coach.cases.move_to(story.member, stage)
 
 
 async def open_plan(story: Story) -> str:
@@ -77,7 +77,7 @@ async def test_002_44_a_step_on_a_holiday_is_due_on_the_working_day_before(story
     before = await open_plan(story)
     await story.ada.close()
 
-    await story.coach.pacing.work_on(story.member, frozenset(range(5)), "GB")
+    await story.coach.schedule.work_on(story.member, frozenset(range(5)), "GB")
 
     assert "The map is agreed*, by Friday 25 December" in before
     assert "The map is agreed*, by Thursday 24 December" in await open_plan(story)
@@ -98,7 +98,7 @@ async def test_002_38_a_plan_asks_for_the_day_first_and_keeps_the_cycle(story: S
     assert "a good guess will do" in form
     assert set(objections) == {"When is it decided?"}
     assert "Counted back from the decision on 31 August 2027" in story.ada.sees()
-    case = await story.coach.aiming.required_case(story.member)
+    case = await story.coach.cases.required_case(story.member)
     assert case.decision_on == date(2027, 8, 31)
 
 
@@ -113,7 +113,7 @@ async def test_002_43_all_counts_from_the_decision_and_not_from_the_announcement
     await story.ada.submit()
 
     assert story.ada.sees() == before
-    case = await story.coach.aiming.required_case(story.member)
+    case = await story.coach.cases.required_case(story.member)
     assert case.announcement_on == date(2027, 12, 1)
 
 
@@ -124,7 +124,7 @@ async def test_002_43_what_comes_by_itself_counts_from_the_decision_too(story: S
     await story.ada.choose("When is it announced?", "2027-02-22")
     await story.ada.submit()
     await story.ada.close()
-    await story.coach.capturing.capture(story.member, "moved the ledger")
+    await story.coach.wins.capture(story.member, "moved the ledger")
 
     near = []
     for day in (23, 24, 25):
@@ -280,7 +280,7 @@ async def test_a_decision_that_nobody_asked_for_is_no_verdict_and_leads_to_the_n
     story: Story,
 ) -> None:
     await aim(story, TODAY + timedelta(days=1), "work")
-    await story.coach.capturing.capture(story.member, "moved the ledger")
+    await story.coach.wins.capture(story.member, "moved the ledger")
     for days in range(1, 40):
         await story.travel(datetime(2026, 11, 23, 12, 0, tzinfo=UTC) + timedelta(days=days))
 
@@ -311,7 +311,7 @@ async def test_004_6_nobody_says_that_it_is_decided_on_a_day_that_was_only_hoped
     story: Story,
 ) -> None:
     await aim(story, None, "ready")
-    await story.coach.planning.aim_for(
+    await story.coach.plans.aim_for(
         story.member, Cycle("Off-cycle", TODAY + timedelta(days=30), origin="off_cycle")
     )
 
@@ -331,7 +331,7 @@ async def test_002_13_the_page_names_what_the_plan_lacks(story: Story) -> None:
     await story.ada.close()
     await aim(story, date(2027, 8, 31))
     async with story.running.database.writing() as connection:
-        await Gaps(connection, story.member).add("leading", "skill", None, TODAY)
+        await GapStore(connection, story.member).add("leading", "skill", None, TODAY)
     await story.ada.slash("/goal get the design doc reviewed", channel="general")
 
     fuller = await open_plan(story)
@@ -417,7 +417,7 @@ async def test_002_21_the_plan_is_a_picture_to_take_along(story: Story) -> None:
 async def test_a_title_that_cannot_be_drawn_is_described_and_never_drawn_as_boxes(
     story: Story, target: str
 ) -> None:
-    await story.coach.aiming.aim(
+    await story.coach.cases.aim(
         story.member, CaseDraft(target, decision_on=date(2027, 8, 31)), Rhythm()
     )
     await open_plan(story)

@@ -27,8 +27,8 @@ async def told(story: Story, outcome: str, said: str = "", promises: str = "") -
 
 
 async def aim(story: Story) -> None:
-    await story.coach.aiming.aim(story.member, AIM, Rhythm())
-    await story.coach.aiming.move_to(story.member, "asked")
+    await story.coach.cases.aim(story.member, AIM, Rhythm())
+    await story.coach.cases.move_to(story.member, "asked")
 
 
 async def note(story: Story, **fields: str) -> str:
@@ -69,7 +69,7 @@ def newest_with(story: Story, words: str) -> Message:
 
 
 async def gaps(story: Story) -> list[str]:
-    return [gap.title for gap in await story.coach.committing.gaps(story.member)]
+    return [gap.title for gap in await story.coach.goals.gaps(story.member)]
 
 
 async def test_004_50_a_yes_keeps_who_when_and_what(story: Story) -> None:
@@ -133,7 +133,7 @@ async def test_004_50_once_it_is_in_writing_the_stage_is_one_press_away(story: S
     await story.ada.click("It is official: I am promoted")
     await story.ada.close()
 
-    assert (await story.coach.aiming.required_case(story.member)).stage == "promoted"
+    assert (await story.coach.cases.required_case(story.member)).stage == "promoted"
     assert "In writing  since Monday 23 November." in story.ada.sees()
 
 
@@ -175,8 +175,8 @@ async def test_004_51_what_was_named_becomes_gaps_with_goals_and_a_day_to_look_a
 
     await story.ada.click("Put it into my plan")
 
-    growth = await story.coach.growing.growth(story.member)
-    plan = await story.coach.composing.plan(story.member)
+    growth = await story.coach.development_goals.growth(story.member)
+    plan = await story.coach.check_ins.plan(story.member)
     seen = story.ada.sees()
     assert await gaps(story) == ["lead the ledger migration", "run two design reviews"]
     assert [goal.deadline_on for goal in growth.goals] == [date(2027, 5, 24)] * 2

@@ -293,7 +293,7 @@ async def test_004_28_duties_goals_and_value_of_the_role_come_from_the_case_file
     assert "The ledger." in section(text, "What I will do in the role")
     assert re.search(r"The first 90 days\n+- Halve the pages\n- One plan", text)
     assert "Calm nights." in section(text, "What the team and the company gain")
-    assert (await story.coach.stating.stated(story.member)).file.first_90_days == (
+    assert (await story.coach.case_files.stated(story.member)).file.first_90_days == (
         "Halve the pages",
         "One plan",
     )

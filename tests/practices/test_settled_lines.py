@@ -46,7 +46,7 @@ async def test_002_33_what_was_typed_of_the_manager_is_no_rating_of_ones_own(
     await story.ada.submit()
     await story.ada.submit()
 
-    found = await story.coach.reviewing.line(story.member, LineKey("design", 2))
+    found = await story.coach.reviews.line(story.member, LineKey("design", 2))
     assert found.review.own
     assert (found.review.own.rating, found.review.own.reason) == ("meets", "")
 
@@ -55,7 +55,7 @@ async def test_002_17_what_was_agreed_in_other_words_is_still_there(story: Story
     await agreed_on_design(story)
     edit = LineEdit(LineKey("design", 2), "Craft", "Design", "Across teams", is_required=True)
 
-    await story.coach.laddering.edit(story.member, edit, version=1)
+    await story.coach.ladders.edit(story.member, edit, version=1)
     review = await open_review(story)
     await story.ada.click("Open", near="Design")
     seen = story.ada.sees()

@@ -24,7 +24,7 @@ PUSHY = ("you should leave", "you should stay", "must leave", "time to go", "qui
 
 
 async def aim(story: Story) -> None:
-    await story.coach.aiming.aim(story.member, AIM, Rhythm())
+    await story.coach.cases.aim(story.member, AIM, Rhythm())
 
 
 async def open_options(story: Story) -> str:
@@ -49,7 +49,7 @@ async def talk(story: Story, outcome: str, on: str) -> str:
 async def no(story: Story, reason: str, words: str = "") -> None:
     while story.ada.has_modal():
         await story.ada.close()
-    await story.coach.aiming.move_to(story.member, "asked")
+    await story.coach.cases.move_to(story.member, "asked")
     await story.ada.slash("/promo not this time", channel="general")
     await story.ada.choose("What was the reason?", reason)
     if words:
@@ -83,7 +83,7 @@ async def test_004_60_each_sign_takes_its_evidence_from_the_records(story: Story
     await story.ada.close()
     await story.ada.slash("/promo timing", channel="general")
     await story.ada.click("Yes", near="Are jobs being cut")
-    await story.coach.laddering.keep(
+    await story.coach.ladders.keep(
         story.member,
         LadderContent(
             "Engineering",

@@ -21,7 +21,7 @@ GROWING = "Is your team growing?"
 
 async def aim(story: Story, *, since: date | None = None, decision_on: date | None = None) -> None:
     draft = replace(AIM, current_since_on=since, decision_on=decision_on)
-    await story.coach.aiming.aim(story.member, draft, Rhythm())
+    await story.coach.cases.aim(story.member, draft, Rhythm())
 
 
 async def open_timing(story: Story) -> str:
@@ -47,7 +47,7 @@ async def answer(story: Story, **said: str) -> None:
 
 async def test_004_31_a_big_win_is_a_good_time_for_a_month(story: Story) -> None:
     await aim(story, since=date(2025, 10, 1))
-    await story.coach.capturing.capture(story.member, "cut p95 by 30% with @sam")
+    await story.coach.wins.capture(story.member, "cut p95 by 30% with @sam")
     await open_timing(story)
     await answer(story)
     fresh = story.ada.sees()
@@ -74,7 +74,7 @@ async def test_004_31_a_win_is_big_with_a_number_and_a_witness_and_for_thirty_da
     story: Story, words: str, days: int, *, is_big: bool
 ) -> None:
     await aim(story)
-    await story.coach.capturing.capture(story.member, words)
+    await story.coach.wins.capture(story.member, words)
     story.clock.travel_to(story.clock.now() + timedelta(days=days))
 
     seen = await open_timing(story)
@@ -181,7 +181,7 @@ async def test_004_36_004_38_004_39_a_bad_time_says_wait_until_when_and_why(
     story: Story, question: str, reason: str, again: str
 ) -> None:
     await aim(story, since=date(2025, 1, 1))
-    await story.coach.capturing.capture(story.member, "cut p95 by 30% with @sam")
+    await story.coach.wins.capture(story.member, "cut p95 by 30% with @sam")
     await open_timing(story)
 
     await story.ada.click("Yes", near=question)
@@ -237,7 +237,7 @@ async def test_004_37_sixty_days_and_not_one_more(
 
 async def test_004_36_nothing_good_outweighs_that_jobs_are_cut(story: Story) -> None:
     await aim(story, since=date(2024, 1, 1), decision_on=TODAY + timedelta(days=60))
-    await story.coach.capturing.capture(story.member, "cut p95 by 30% with @sam")
+    await story.coach.wins.capture(story.member, "cut p95 by 30% with @sam")
     await open_timing(story)
 
     await answer(story, well="Yes", growing="Yes", layoffs="Yes")
@@ -250,7 +250,7 @@ async def test_004_6_an_ask_outside_of_any_round_has_no_review_near_and_is_never
     story: Story,
 ) -> None:
     await aim(story, since=date(2024, 1, 1))
-    await story.coach.planning.aim_for(
+    await story.coach.plans.aim_for(
         story.member, Cycle("Off-cycle", TODAY + timedelta(days=10), origin="off_cycle")
     )
     await open_timing(story)
@@ -288,7 +288,7 @@ async def test_nobody_is_told_to_ask_before_the_open_questions_are_answered(
 
 async def test_004_5_drafts_of_the_ask_show_the_last_result_and_its_age(story: Story) -> None:
     await aim(story, since=date(2024, 1, 1))
-    await story.coach.aiming.move_to(story.member, "ready")
+    await story.coach.cases.move_to(story.member, "ready")
     await story.ada.slash("/promo", channel="general")
     await story.ada.click("Write it", near="Ask for a meeting")
     unchecked = story.ada.sees()

@@ -8,7 +8,7 @@ import pytest
 from bot.domain.calendar.weeks import Rhythm
 from bot.domain.plan.case import CaseDraft, Stage
 from bot.domain.wins.win import WinDraft
-from bot.storage.wins.wins import Wins
+from bot.storage.wins.wins import WinStore
 from tests.stories import Story
 
 AIM = CaseDraft("Staff Engineer", current_title="Senior Engineer", manager_name="Marta Lindqvist")
@@ -17,18 +17,18 @@ A_WEEK = timedelta(weeks=1)
 
 
 async def aim(story: Story, stage: Stage) -> None:
-    await story.coach.aiming.aim(story.member, replace(AIM, decision_on=None), Rhythm())
-    await story.coach.pacing.stop(story.member, "nudge")
-    await story.coach.pacing.stop(story.member, "review")
+    await story.coach.cases.aim(story.member, replace(AIM, decision_on=None), Rhythm())
+    await story.coach.schedule.stop(story.member, "nudge")
+    await story.coach.schedule.stop(story.member, "review")
     if stage != "learn":
-        await story.coach.aiming.move_to(story.member, stage)
+        await story.coach.cases.move_to(story.member, stage)
 
 
 async def keep_wins(story: Story, count: int, criterion_ids: tuple[str, ...] = ()) -> None:
     async with story.running.database.writing() as connection:
         for number in range(count):
             draft = WinDraft(f"win {number}", date(2026, 11, 20), criterion_ids=criterion_ids)
-            await Wins(connection, story.member).add(draft, story.clock.now())
+            await WinStore(connection, story.member).add(draft, story.clock.now())
 
 
 async def monday(story: Story, weeks: int = 0) -> str:
@@ -128,7 +128,7 @@ async def test_004_3_once_a_month_the_news_for_the_manager_are_brought_up(story:
     for week in range(15):
         said[week] = await monday(story, week)
         if week < 7:
-            await story.coach.capturing.capture(story.member, f"win {week}")
+            await story.coach.wins.capture(story.member, f"win {week}")
 
     told = [week for week, text in said.items() if "of the last month may be news to Marta" in text]
     months = [f"{MONDAY + week * A_WEEK:%Y-%m}" for week in told]
@@ -138,9 +138,9 @@ async def test_004_3_once_a_month_the_news_for_the_manager_are_brought_up(story:
 
 async def test_004_3_who_has_written_the_note_is_not_reminded_of_old_news(story: Story) -> None:
     await aim(story, "work")
-    await story.coach.capturing.capture(story.member, "moved the ledger")
+    await story.coach.wins.capture(story.member, "moved the ledger")
     await story.travel(MONDAY + 4 * A_WEEK)
-    await story.coach.drafting.write(story.member, "progress_note")
+    await story.coach.drafts.write(story.member, "progress_note")
 
     said = " ".join([await monday(story, week) for week in range(5, 12)])
 

@@ -10,7 +10,7 @@ from bot.domain.ladder.ladder import Criterion, Expectation, LadderContent, Leve
 from bot.domain.ladder.own import LevelChoice
 from bot.domain.plan.case import CaseDraft
 from bot.domain.wins.win import Win, WinFilter
-from bot.storage.ladder.ladders import Ladders
+from bot.storage.ladder.ladders import LadderStore
 from tests.stories import Story, settings_for
 
 MONDAY = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
@@ -30,7 +30,7 @@ LADDER = LadderContent(
 
 async def begin(story: Story, decision_on: date | None = None) -> None:
     aim = CaseDraft("Staff Engineer", decision_on=decision_on)
-    await story.coach.aiming.aim(story.member, aim, Rhythm())
+    await story.coach.cases.aim(story.member, aim, Rhythm())
 
 
 async def add_win(story: Story, words: str) -> None:
@@ -51,7 +51,7 @@ async def learn(story: Story, words: str) -> None:
 
 
 async def kept(story: Story) -> tuple[Win, ...]:
-    return (await story.coach.capturing.page(story.member, WinFilter())).wins
+    return (await story.coach.wins.page(story.member, WinFilter())).wins
 
 
 async def test_001_4_monday_and_friday_come_once_each_however_often_the_clock_ticks(
@@ -79,10 +79,10 @@ async def test_001_4_two_coaches_at_once_and_one_started_again_bring_each_messag
     for moment in (MONDAY, FRIDAY, MONDAY + A_WEEK):
         story.clock.travel_to(moment)
         async with running(settings, story.clock.now) as second:
-            await asyncio.gather(story.tick(), second.coach.delivering.tick())
+            await asyncio.gather(story.tick(), second.coach.deliveries.tick())
         story.clock.travel_to(moment + timedelta(minutes=5))
         async with running(settings, story.clock.now) as started_again:
-            await started_again.coach.delivering.tick()
+            await started_again.coach.deliveries.tick()
 
     titles = [message.text for message in story.ada.messages()]
     assert sum("A new week" in title for title in titles) == 2
@@ -168,7 +168,7 @@ async def test_a_week_is_answered_in_pieces_and_early(story: Story) -> None:
 
 async def test_an_answer_can_be_changed_afterwards(story: Story) -> None:
     await begin(story)
-    await story.coach.committing.commit(story.member, "get the design doc reviewed")
+    await story.coach.goals.commit(story.member, "get the design doc reviewed")
     await story.travel(FRIDAY)
     await story.ada.click("Done")
     done = story.ada.sees()
@@ -177,7 +177,7 @@ async def test_an_answer_can_be_changed_afterwards(story: Story) -> None:
 
     assert "Done: get the design doc reviewed" in done
     assert "Done: get the design doc reviewed" not in story.ada.sees()
-    plan = await story.coach.composing.plan(story.member)
+    plan = await story.coach.check_ins.plan(story.member)
     assert [goal.state for goal in plan.goals] == ["open"]
 
 
@@ -316,8 +316,8 @@ async def test_a_friday_put_off_comes_on_monday_morning_and_is_about_its_own_wee
     story: Story,
 ) -> None:
     await begin(story)
-    await story.coach.pacing.stop(story.member, "plan")
-    await story.coach.capturing.capture(story.member, "fixed the login page")
+    await story.coach.schedule.stop(story.member, "plan")
+    await story.coach.wins.capture(story.member, "fixed the login page")
     await story.travel(FRIDAY + timedelta(minutes=20))
 
     await story.ada.click("Monday")
@@ -334,7 +334,7 @@ async def test_a_friday_put_off_comes_on_monday_morning_and_is_about_its_own_wee
 
 async def test_what_waits_for_tomorrow_waits_for_a_working_day(story: Story) -> None:
     await begin(story)
-    await story.coach.pacing.work_on(story.member, frozenset({0, 3, 4}), "")
+    await story.coach.schedule.work_on(story.member, frozenset({0, 3, 4}), "")
     await story.travel(MONDAY)
 
     await story.ada.click("Thursday")
@@ -345,7 +345,7 @@ async def test_what_waits_for_tomorrow_waits_for_a_working_day(story: Story) -> 
 async def test_when_the_coach_comes_back_is_past_holidays_and_days_off(story: Story) -> None:
     christmas = datetime(2026, 12, 21, 9, 0, tzinfo=UTC)
     await begin(story)
-    await story.coach.pacing.work_on(story.member, frozenset(range(5)), "GB")
+    await story.coach.schedule.work_on(story.member, frozenset(range(5)), "GB")
     await story.travel(christmas)
 
     await story.ada.click("Skip this week")
@@ -360,8 +360,8 @@ async def test_when_the_coach_comes_back_is_past_holidays_and_days_off(story: St
 
 async def test_a_skipped_reminder_leaves_the_rest_of_the_week_in_peace(story: Story) -> None:
     await begin(story, decision_on=date(2026, 12, 5))
-    await story.coach.pacing.stop(story.member, "plan")
-    await story.coach.pacing.stop(story.member, "review")
+    await story.coach.schedule.stop(story.member, "plan")
+    await story.coach.schedule.stop(story.member, "review")
     await story.travel(MONDAY + timedelta(minutes=30))
 
     await story.ada.click("Skip this week")
@@ -376,17 +376,17 @@ async def test_001_11_weeks_with_a_next_level_win_are_counted_and_time_off_break
 ) -> None:
     await begin(story)
     async with story.running.database.writing() as connection:
-        ladders = Ladders(connection, story.member)
+        ladders = LadderStore(connection, story.member)
         await ladders.keep(LADDER, story.clock.now())
         await ladders.choose(LevelChoice(1, 2))
     for week in (0, 1, 4):
         await story.travel(MONDAY + week * A_WEEK)
         await story.ada.slash(f"/win cut the costs of week {week} #impact", channel="general")
         (newest, *_) = await kept(story)
-        await story.coach.filing.show(story.member, newest.id, "impact")
+        await story.coach.win_details.show(story.member, newest.id, "impact")
         if week == 1:
             away_until = (MONDAY + 4 * A_WEEK).date()
-            await story.coach.pacing.pause(story.member, away_until)
+            await story.coach.schedule.pause(story.member, away_until)
 
     await story.ada.slash("/promo progress", channel="general")
 
@@ -409,7 +409,7 @@ async def test_001_11_only_what_shows_the_next_level_counts_for_it_and_a_week_co
 ) -> None:
     await begin(story)
     async with story.running.database.writing() as connection:
-        ladders = Ladders(connection, story.member)
+        ladders = LadderStore(connection, story.member)
         await ladders.keep(LADDER, story.clock.now())
         await ladders.choose(LevelChoice(1, 2))
 
@@ -439,8 +439,8 @@ async def test_a_monday_suggests_one_thing_more_and_what_waited_has_its_turn(
     story: Story,
 ) -> None:
     await begin(story)
-    await story.coach.pacing.stop(story.member, "nudge")
-    await story.coach.pacing.stop(story.member, "review")
+    await story.coach.schedule.stop(story.member, "nudge")
+    await story.coach.schedule.stop(story.member, "review")
 
     mondays = []
     for week in range(4):

@@ -59,7 +59,7 @@ async def test_001_7_what_failed_is_never_among_the_proofs_of_a_talk_or_a_propos
     story: Story,
 ) -> None:
     await climb(story)
-    await story.coach.aiming.move_to(story.member, "ready")
+    await story.coach.cases.move_to(story.member, "ready")
     await write(story, "chose one queue for 5 teams with @sam, 30% cheaper", kind=DECISION)
     await story.ada.choose("How did it turn out?", "It did not work")
     await save(story)

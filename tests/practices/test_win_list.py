@@ -154,7 +154,7 @@ async def test_a_tap_below_a_win_makes_an_open_form_out_of_date(story: Story) ->
     ada = story.ada
     win = await say(story, "cut costs by 30%")
     await ada.click("Edit")
-    await story.coach.filing.name_kind(story.member, win.id, "led")
+    await story.coach.win_details.name_kind(story.member, win.id, "led")
 
     with pytest.raises(AssertionError, match="changed somewhere else"):
         await ada.submit()
@@ -191,7 +191,7 @@ async def test_the_json_fits_its_schema_and_comes_back_to_the_same(story: Story)
     before, file = await kept(story), await taken(story, KEEP)
     Draft202012Validator(SCHEMA).validate(json.loads(file))
     for win in before:
-        await story.coach.capturing.undo(story.member, win.id)
+        await story.coach.wins.undo(story.member, win.id)
 
     await upload(story, "wins.json", file)
     assert "Nothing new in it" in story.ada.sees()
@@ -201,7 +201,7 @@ async def test_the_json_fits_its_schema_and_comes_back_to_the_same(story: Story)
     await other.choose("Or choose a file", [other.upload("wins.json", file.encode())])
     await other.submit()
 
-    theirs = await story.coach.capturing.page(Member(TEAM_ID, other.id), WinFilter())
+    theirs = await story.coach.wins.page(Member(TEAM_ID, other.id), WinFilter())
     assert without_ids(theirs.wins) == without_ids(before)
 
 
@@ -313,7 +313,7 @@ async def test_the_number_of_queries_does_not_grow_with_the_wins(story: Story) -
     counts = []
     for more in (3, 60):
         for number in range(more):
-            await story.coach.capturing.capture(story.member, f"closed {number} tickets #ops")
+            await story.coach.wins.capture(story.member, f"closed {number} tickets #ops")
         await story.coach.background.settle()
         with statements() as heard:
             await looks(story, "list")

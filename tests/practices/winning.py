@@ -7,7 +7,7 @@ from bot.domain.ladder.ladder import Criterion, Expectation, LadderContent, Leve
 from bot.domain.ladder.own import LevelChoice
 from bot.domain.plan.case import CaseDraft
 from bot.domain.wins.win import Win, WinFilter
-from bot.storage.ladder.ladders import Ladders
+from bot.storage.ladder.ladders import LadderStore
 from tests.stories import Story
 
 MONDAY = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
@@ -25,14 +25,14 @@ LADDER = LadderContent(
 
 async def aim(story: Story) -> None:
     """Ada has been through the first run."""
-    await story.coach.aiming.aim(story.member, CaseDraft("Staff Engineer"), Rhythm())
+    await story.coach.cases.aim(story.member, CaseDraft("Staff Engineer"), Rhythm())
 
 
 async def climb(story: Story) -> None:
     """Ada has a ladder, and knows from where to where."""
     await aim(story)
     async with story.running.database.writing() as connection:
-        ladders = Ladders(connection, story.member)
+        ladders = LadderStore(connection, story.member)
         await ladders.keep(LADDER, story.clock.now())
         await ladders.choose(LevelChoice(1, 2))
 
@@ -62,7 +62,7 @@ async def save(story: Story) -> Win:
 
 async def kept(story: Story) -> tuple[Win, ...]:
     """All wins, the newest first by when they were saved."""
-    page = await story.coach.capturing.page(story.member, WinFilter())
+    page = await story.coach.wins.page(story.member, WinFilter())
     return tuple(sorted(page.wins, key=lambda win: win.id, reverse=True))
 
 

@@ -147,7 +147,7 @@ def engine(
 async def join(coach: Coach, *members: Member, aim: CaseDraft = IN_SEVEN_MONTHS) -> None:
     """Each finishes the first run: all three kinds of message are due from then on."""
     for member in members:
-        await coach.aiming.aim(member, aim, Rhythm())
+        await coach.cases.aim(member, aim, Rhythm())
 
 
 def refused(code: str, retry_after: float | None = None) -> NotDeliveredError:

@@ -113,7 +113,7 @@ async def both_aim(story: Story) -> None:
     """Ada lives in London, where the plan is due now; Kenji is there on a visit."""
     await story.kenji.move("Europe/London")
     for member in (story.member, Member(TEAM_ID, KENJI.id)):
-        await story.coach.aiming.aim(member, CaseDraft("Staff Engineer"), QUIET)
+        await story.coach.cases.aim(member, CaseDraft("Staff Engineer"), QUIET)
     await story.coach.background.settle()
 
 
@@ -130,7 +130,7 @@ async def each_has_one(story: Story) -> None:
 
 
 async def wins_of(story: Story) -> list[str]:
-    page = await story.coach.capturing.page(story.member, WinFilter())
+    page = await story.coach.wins.page(story.member, WinFilter())
     return [win.text for win in page.wins]
 
 
@@ -232,7 +232,7 @@ async def redraws(story: Story, odd: Odd) -> None:
     await story.ada.submit()
     await story.coach.background.settle()
 
-    overview = await story.coach.overseeing.overview(story.member)
+    overview = await story.coach.overviews.overview(story.member)
     assert [goal.text for goal in overview.goals] == ["ship the runbook"]
 
 
@@ -319,7 +319,7 @@ async def test_an_odd_answer_to_an_installation_keeps_nothing_and_says_so(
         story.beechwood.faults.answer_oddly(method, ODD[name], times=MOST)
         story.fernhill.faults.answer_oddly(method, ODD[name], times=MOST)
         page = await window.install(story.url, BEECHWOOD.id)
-        count = await story.running.coach.installing.count()
+        count = await story.running.coach.installations.count()
 
         assert page.status < 500
         assert "Next step:" in page.words

@@ -38,39 +38,39 @@ from bot.domain.talks.stay_or_go import Marked
 from bot.domain.talks.talk import Promise, TalkDraft
 from bot.domain.wins.candidate import FoundLine
 from bot.domain.wins.win import Fact, WinDraft
-from bot.storage.agenda.agendas import AgendaActions, Agendas, OfferedTopics
-from bot.storage.agenda.one_to_ones import CareerReviewLog, OneToOnes
+from bot.storage.agenda.agendas import ActionStore, AgendaStore, OfferedTopicStore
+from bot.storage.agenda.one_to_ones import CareerReviewStore, OneToOneStore
 from bot.storage.database.owned import mine, owner_of
 from bot.storage.database.tables import members
-from bot.storage.delivery.claims import Claims
-from bot.storage.drafts.drafts import Drafts
-from bot.storage.goals.goals import DevelopmentGoals, Goals
-from bot.storage.ladder.draft_lines import DraftLines, Observations
-from bot.storage.ladder.ladders import Ladders, Proposals
-from bot.storage.people.feedback import Feedbacks
-from bot.storage.people.people import People
-from bot.storage.plan.case_files import CaseFiles, Wishes
-from bot.storage.plan.cases import Cases
-from bot.storage.plan.route import Cycles, StageMoves, Ticks, Timings
-from bot.storage.review.gaps import Gaps
-from bot.storage.review.reviews import Reviews
-from bot.storage.review.shares import Shares
+from bot.storage.delivery.claims import ClaimStore
+from bot.storage.drafts.drafts import DraftStore
+from bot.storage.goals.goals import DevelopmentGoalStore, GoalStore
+from bot.storage.ladder.draft_lines import DraftLineStore, ObservationStore
+from bot.storage.ladder.ladders import LadderStore, ProposedLadderStore
+from bot.storage.people.feedback import FeedbackStore
+from bot.storage.people.people import PersonStore
+from bot.storage.plan.case_files import CaseFileStore, WishStore
+from bot.storage.plan.cases import CaseStore
+from bot.storage.plan.route import CycleStore, StageMoveStore, TickStore, TimingStore
+from bot.storage.review.gaps import GapStore
+from bot.storage.review.reviews import ReviewStore
+from bot.storage.review.shares import ShareStore
 from bot.storage.talks.answers import (
-    Answers,
-    Discoveries,
-    Findings,
-    Opportunities,
-    Questions,
-    Refusals,
-    Signs,
+    AnswerStore,
+    DiscoveryStore,
+    FindingStore,
+    OpportunityStore,
+    QuestionStore,
+    RefusalStore,
+    SignStore,
 )
-from bot.storage.talks.talks import Talks
-from bot.storage.week.rhythms import Rhythms
-from bot.storage.week.sent_nudges import Told
-from bot.storage.wins.candidates import Candidates
-from bot.storage.wins.wins import Wins
+from bot.storage.talks.talks import TalkStore
+from bot.storage.week.rhythms import RhythmStore
+from bot.storage.week.sent_nudges import SentNudgeStore
+from bot.storage.wins.candidates import FoundLineStore
+from bot.storage.wins.wins import WinStore
 from bot.storage.workspace.errands import ErrandRows
-from bot.storage.workspace.members import Members
+from bot.storage.workspace.members import MemberStore
 
 ADA = Member("T1", "U1", "E1")
 BO = Member("T1", "U2", "E1")
@@ -128,12 +128,12 @@ class Kept:
 
 async def meet(connection: AsyncConnection, *members: Member) -> None:
     for member in members:
-        await Members(connection, member).ensure("Europe/London", "Someone", "en", NOW)
+        await MemberStore(connection, member).ensure("Europe/London", "Someone", "en", NOW)
 
 
 async def keep_ladder(connection: AsyncConnection, member: Member, words: str) -> Line:
     """A version that is signed and a newer one, with all that waits beside them."""
-    ladders = Ladders(connection, member)
+    ladders = LadderStore(connection, member)
     criterion = Criterion(words, words, words, (Expectation(1, words),), words)
     content = LadderContent(words, (Level(1, words),), (criterion,), words)
     await ladders.keep(replace(content, note=""), NOW)
@@ -141,11 +141,11 @@ async def keep_ladder(connection: AsyncConnection, member: Member, words: str) -
     await ladders.keep(content, NOW)
     await ladders.choose(LevelChoice(1, 1))
     await ladders.note_guidelines(words)
-    await Proposals(connection, member).put(content, NOW)
+    await ProposedLadderStore(connection, member).put(content, NOW)
     draft = DraftLine(words, words, (words,), ((words, words),))
-    await DraftLines(connection, member).add([draft])
+    await DraftLineStore(connection, member).add([draft])
     seen = RoleObservation(words, words, words, TODAY)
-    await Observations(connection, member).add(seen)
+    await ObservationStore(connection, member).add(seen)
     (line,) = await ladders.lines()
     return line
 
@@ -161,21 +161,21 @@ async def keep_review(connection: AsyncConnection, member: Member, words: str) -
         not_applicable=NotApplicable(words, words, TODAY),
         earlier=(Earlier(mark), Earlier(mark, "manager", is_of_other_words=True)),
     )
-    reviews = Reviews(connection, member)
+    reviews = ReviewStore(connection, member)
     await reviews.save(line, "as worded")
     by_hand = replace(mark, is_reported=False, rater=words, role="peer")
     await reviews.save(ReviewLine(CRAFT, manager=by_hand, settled=by_hand), "as worded", words)
     texts = (words,)
     draft = ShareDraft("win", words, words, words, (1,), 1, TODAY, texts, texts)
-    return (await Shares(connection, member).add(draft, NOW)).id
+    return (await ShareStore(connection, member).add(draft, NOW)).id
 
 
 async def keep_road(connection: AsyncConnection, member: Member, case_id: int, words: str) -> None:
     """What belongs to the plan, the gate and the timing."""
-    await Ticks(connection, member).set(case_id, words, TODAY)
-    await Cycles(connection, member).save(Cycle(words, TODAY, TODAY, TODAY))
-    await StageMoves(connection, member).add(case_id, StageMove("work", TODAY, words))
-    timings = Timings(connection, member)
+    await TickStore(connection, member).set(case_id, words, TODAY)
+    await CycleStore(connection, member).save(Cycle(words, TODAY, TODAY, TODAY))
+    await StageMoveStore(connection, member).add(case_id, StageMove("work", TODAY, words))
+    timings = TimingStore(connection, member)
     await timings.answer(Answered("layoffs", holds=True, said_on=TODAY, look_again_on=TODAY))
     await timings.mistake(TODAY)
     await timings.remember(Timing("wait", TODAY, wait_until_on=TODAY))
@@ -187,23 +187,23 @@ async def keep_answer(
     """What came of a talk and of a round; the ids of the no, the question and the offer."""
     answer = Answer(talk_id, (words,), words, words, TODAY, TODAY, words, words, words, "soft")
     why = replace(answer, reason=words, missing_from_plan=words, revisit_on=TODAY)
-    await Answers(connection, member).keep(replace(why, confirmed_on=TODAY, planned_on=TODAY))
-    question = await Questions(connection, member).add(words, TODAY, talk_id)
-    refusal = await Refusals(connection, member).add(case_id, TODAY, words, words, TODAY)
+    await AnswerStore(connection, member).keep(replace(why, confirmed_on=TODAY, planned_on=TODAY))
+    question = await QuestionStore(connection, member).add(words, TODAY, talk_id)
+    refusal = await RefusalStore(connection, member).add(case_id, TODAY, words, words, TODAY)
     offer = OpportunityDraft("offered", words, TODAY, words, "accepted", words)
-    opportunity = await Opportunities(connection, member).add(offer)
+    opportunity = await OpportunityStore(connection, member).add(offer)
     return (refusal.id if refusal else 0), question.id, opportunity.id
 
 
 async def keep_signs(connection: AsyncConnection, member: Member, words: str) -> None:
     """How the member sees one of the five signs; `words` stand where the sign does."""
-    await Signs(connection, member).mark(Marked(words, "yes", TODAY))  # type: ignore[arg-type]  # the words are looked for
+    await SignStore(connection, member).mark(Marked(words, "yes", TODAY))  # type: ignore[arg-type]  # the words are looked for
 
 
 async def keep_people(connection: AsyncConnection, member: Member, words: str) -> int:
     """Somebody on the list; their id."""
     await keep_signs(connection, member, words)
-    people = People(connection, member)
+    people = PersonStore(connection, member)
     await people.want_senior_peers(3)
     draft = PersonDraft(words, words, ("mentor",), words, TODAY, TODAY, 2, TODAY, 3)
     return (await people.add(draft)).id
@@ -228,30 +228,30 @@ async def keep_file(
         long_term_role=words,
         reason=words,
     )
-    await CaseFiles(connection, member).save(case_id, file)
-    await Wishes(connection, member).save(draft_id, Wish(TODAY, TODAY, has_motive=True))
+    await CaseFileStore(connection, member).save(case_id, file)
+    await WishStore(connection, member).save(draft_id, Wish(TODAY, TODAY, has_motive=True))
 
 
 async def keep_one_to_one(
     connection: AsyncConnection, member: Member, agenda: int, words: str
 ) -> int:
     """What belongs to the 1:1 and to what was found out there; the id of an action."""
-    await Discoveries(connection, member).answer(words, words, TODAY)
+    await DiscoveryStore(connection, member).answer(words, words, TODAY)
     finding = Finding(words, words, words, words, TODAY)
-    await Findings(connection, member).keep(words, [finding])
+    await FindingStore(connection, member).keep(words, [finding])
     meeting = OneToOne(TODAY, time(14, 0), 1, 120, words, words)
-    await OneToOnes(connection, member).save(meeting)
-    await CareerReviewLog(connection, member).save(CareerReviews(TODAY, agreed_on=TODAY))
-    await CareerReviewLog(connection, member).hold(TODAY, words)
-    await OfferedTopics(connection, member).add(words, words, words, NOW, words)
+    await OneToOneStore(connection, member).save(meeting)
+    await CareerReviewStore(connection, member).save(CareerReviews(TODAY, agreed_on=TODAY))
+    await CareerReviewStore(connection, member).hold(TODAY, words)
+    await OfferedTopicStore(connection, member).add(words, words, words, NOW, words)
     draft = ActionDraft(words, words, TODAY)
-    action = await AgendaActions(connection, member).add(agenda, words, draft, words, NOW)
+    action = await ActionStore(connection, member).add(agenda, words, draft, words, NOW)
     return action.id if action else 0
 
 
 async def keep_feedback(connection: AsyncConnection, member: Member, words: str) -> int:
     """A request that is open, and an answer with its line; the id of the request."""
-    feedbacks = Feedbacks(connection, member)
+    feedbacks = FeedbackStore(connection, member)
     draft = FeedbackDraft(words, words, words)
     answer = FeedbackAnswer(words, words, "yes", words)
     told = await feedbacks.add(draft, "answered", answer, NOW)
@@ -264,17 +264,17 @@ async def keep_feedback(connection: AsyncConnection, member: Member, words: str)
 async def keep_everything(connection: AsyncConnection, member: Member, words: str) -> Kept:
     """A row in every table, each with `words` in all its texts."""
     me = connection, member
-    await Members(*me).ensure("Asia/Tokyo", words, words, NOW)
+    await MemberStore(*me).ensure("Asia/Tokyo", words, words, NOW)
     await connection.execute(
         update(members).where(mine(members)).values(dm_channel_id=words), owner_of(member)
     )
     line = await keep_ladder(connection, member, words)
-    gap = await Gaps(*me).add(words, "skill", line.id, TODAY)
-    await Gaps(*me).add_found(words, "skill", CRAFT, (words,), TODAY)
+    gap = await GapStore(*me).add(words, "skill", line.id, TODAY)
+    await GapStore(*me).add_found(words, "skill", CRAFT, (words,), TODAY)
     share = await keep_review(connection, member, words)
-    goal = await Goals(*me).add(words, TODAY, gap.id, NOW)
-    closed = await Goals(*me).add(words, TODAY, None, NOW)
-    await Goals(*me).close(closed.id, "done", NOW)
+    goal = await GoalStore(*me).add(words, TODAY, gap.id, NOW)
+    closed = await GoalStore(*me).add(words, TODAY, None, NOW)
+    await GoalStore(*me).close(closed.id, "done", NOW)
     texts = (words,)
     draft = WinDraft(
         words,
@@ -291,36 +291,38 @@ async def keep_everything(connection: AsyncConnection, member: Member, words: st
         facts=(Fact(words, words),),
         origin_key=words,
     )
-    win = await Wins(*me).add(draft, NOW)
-    undone = await Wins(*me).add(draft, NOW)
-    await Wins(*me).undo(undone.id, NOW)
-    await Goals(*me).attach_win(goal.id, win.id)
-    case = await Cases(*me).open(CaseDraft(words, words, TODAY, words, words, TODAY, TODAY), NOW)
+    win = await WinStore(*me).add(draft, NOW)
+    undone = await WinStore(*me).add(draft, NOW)
+    await WinStore(*me).undo(undone.id, NOW)
+    await GoalStore(*me).attach_win(goal.id, win.id)
+    case = await CaseStore(*me).open(
+        CaseDraft(words, words, TODAY, words, words, TODAY, TODAY), NOW
+    )
     promises = (Promise(words, words, TODAY),)
     heard = TalkDraft(
         words, TODAY, words, promises=promises, change_of_course=words, own_notes=words
     )
-    talk = await Talks(*me).add(heard, NOW)
+    talk = await TalkStore(*me).add(heard, NOW)
     refusal, question, opportunity = await keep_answer(*me, talk.id, case.id, words)
-    await Opportunities(*me).attach_goal(opportunity, goal.id)
+    await OpportunityStore(*me).attach_goal(opportunity, goal.id)
     items = (AgendaItem(words, "win", words),)
-    posted = await Agendas(*me).save(words, items, NOW)
-    await Agendas(*me).mark_posted(posted.id, words, NOW)
-    agenda = await Agendas(*me).save(words, items, NOW)
-    letter = await Drafts(*me).save("soft_ask", words, words, words, talk.id, NOW)
+    posted = await AgendaStore(*me).save(words, items, NOW)
+    await AgendaStore(*me).mark_posted(posted.id, words, NOW)
+    agenda = await AgendaStore(*me).save(words, items, NOW)
+    letter = await DraftStore(*me).save("soft_ask", words, words, words, talk.id, NOW)
     await keep_file(connection, member, case.id, letter.id, words)
-    await Drafts(*me).keep_beside(letter.id, words, "offer", NOW)
-    await Candidates(*me).add([FoundLine(words, TODAY)], NOW)
-    (candidate,) = (await Candidates(*me).queue(1)).candidates
-    await Rhythms(*me).save(Rhythm(stopped=frozenset({"nudge"})))
-    await Rhythms(*me).set_due("plan", NOW, snoozed=True)
+    await DraftStore(*me).keep_beside(letter.id, words, "offer", NOW)
+    await FoundLineStore(*me).add([FoundLine(words, TODAY)], NOW)
+    (candidate,) = (await FoundLineStore(*me).queue(1)).candidates
+    await RhythmStore(*me).save(Rhythm(stopped=frozenset({"nudge"})))
+    await RhythmStore(*me).set_due("plan", NOW, snoozed=True)
     await keep_road(connection, member, case.id, words)
     action = await keep_one_to_one(connection, member, agenda.id, words)
     development = DevelopmentGoal(0, words, words, TODAY, words, TODAY, gap_id=gap.id)
     history = (Change(TODAY, words, words, words, words),)
-    kept_development = await DevelopmentGoals(*me).add(replace(development, history=history))
-    await Told(*me).add("quiet_fortnight", "2026-W48", NOW)
-    await Claims(connection).begin([begun(uuid4().hex, member)])
+    kept_development = await DevelopmentGoalStore(*me).add(replace(development, history=history))
+    await SentNudgeStore(*me).add("quiet_fortnight", "2026-W48", NOW)
+    await ClaimStore(connection).begin([begun(uuid4().hex, member)])
     errand = replace(errand_of(words), member=member)
     await ErrandRows(*me).add(errand)
     return Kept(
@@ -335,7 +337,7 @@ async def keep_everything(connection: AsyncConnection, member: Member, words: st
         posted.id,
         letter.id,
         candidate.id,
-        next(iter(await DraftLines(*me).waiting())),
+        next(iter(await DraftLineStore(*me).waiting())),
         case.id,
         kept_development.id,
         share,

@@ -67,18 +67,18 @@ from bot.storage.database.owned import Owned, mine
 from bot.storage.database.sqlite import InLoop
 from bot.storage.database.tables import members
 from bot.storage.database.turns import Turns
-from bot.storage.delivery.claims import Claims, Move
-from bot.storage.delivery.deliveries import Deliveries, Settled
-from bot.storage.delivery.reach import Reach
+from bot.storage.delivery.claims import ClaimStore, Move
+from bot.storage.delivery.deliveries import DeliveryStore, Settled
+from bot.storage.delivery.reach import ReachStore
 from bot.storage.delivery.right_clock import RightClock
 from bot.storage.every_table import METADATA
-from bot.storage.everything import TABLES, Everything
+from bot.storage.everything import TABLES, EverythingStore
 from bot.storage.plan.cases import NoOpenCaseError
-from bot.storage.plan.route import CompanyCycles
+from bot.storage.plan.route import CompanyCycleStore
 from bot.storage.plan.tables import company_cycles
 from bot.storage.review.guest_words import GuestWords
 from bot.storage.workspace.errands import ErrandsLeft
-from bot.storage.workspace.installations import Installations, InstallStates
+from bot.storage.workspace.installations import InstallationStore, InstallStateStore
 from bot.storage.workspace.tables import install_states, installations
 from tests.storage.people import (
     ADA,
@@ -96,8 +96,18 @@ from tests.storage.people import (
 )
 
 NOT_ONE_MEMBERS = frozenset(
-    {Database, Turns, InLoop, Together, Glance, Claims, CompanyCycles, Deliveries, Reach}
-    | {Installations, InstallStates, GuestWords, ErrandsLeft, Chores, RightClock}
+    {
+        Database,
+        Turns,
+        InLoop,
+        Together,
+        Glance,
+        ClaimStore,
+        CompanyCycleStore,
+        DeliveryStore,
+        ReachStore,
+    }
+    | {InstallationStore, InstallStateStore, GuestWords, ErrandsLeft, Chores, RightClock}
 ) | {Owned}
 """The connection itself, the engine's side (tested below), and what stores are made of."""
 
@@ -438,9 +448,9 @@ def test_every_public_method_of_every_store_is_walked() -> None:
 def test_nothing_else_in_storage_reaches_the_database() -> None:
     stores = set(STORES.values())
 
-    reaching = {x for x in classes() if any(map(inspect.iscoroutinefunction, vars(x).values()))}
+    reach = {x for x in classes() if any(map(inspect.iscoroutinefunction, vars(x).values()))}
 
-    assert reaching - stores <= NOT_ONE_MEMBERS
+    assert reach - stores <= NOT_ONE_MEMBERS
 
 
 def test_every_table_says_whose_each_row_is_and_loses_it_with_the_member() -> None:
@@ -479,7 +489,7 @@ async def test_another_member_cannot_tell_that_ada_is_there(
             assert await rows_of(connection, ADA) == before, name
             await connection.rollback()
     async with database.writing() as connection:
-        await Everything(connection, ADA).forget()
+        await EverythingStore(connection, ADA).forget()
 
     for name, beside in beside_ada.items():
         async with database.writing() as connection:
@@ -525,7 +535,7 @@ async def test_forgetting_leaves_nothing_of_the_member_and_all_of_the_others(
         mine = await rows_of(connection, ADA)
         theirs = [await rows_of(connection, member) for member in RELATIONS.values()]
 
-        forgotten = await Everything(connection, ADA).forget()
+        forgotten = await EverythingStore(connection, ADA).forget()
 
         assert forgotten == len(mine)
         assert await rows_of(connection, ADA) == []
@@ -535,7 +545,7 @@ async def test_forgetting_leaves_nothing_of_the_member_and_all_of_the_others(
 async def test_the_engine_sees_who_is_due_and_no_words(database: Database) -> None:
     async with database.writing() as connection:
         await keep_everything(connection, ADA, SECRET)
-        claims, engine = Claims(connection), Deliveries(connection)
+        claims, engine = ClaimStore(connection), DeliveryStore(connection)
         with statements_on(connection) as heard:
             due = await claims.claim_due(LATER, 10)
             await claims.move_due([Move(row, LATER) for row in due])
@@ -563,8 +573,8 @@ async def test_the_engine_sees_who_is_due_and_no_words(database: Database) -> No
             retries = await claims.take_retries(LATER, 10)
 
     named = {word for statement in heard for word in re.findall(r"\w+", statement)}
-    assert len(public_methods(Claims)) == 9
-    assert len(public_methods(Deliveries)) == 10
+    assert len(public_methods(ClaimStore)) == 9
+    assert len(public_methods(DeliveryStore)) == 10
     assert named & set(METADATA.tables) == {
         "members",
         "dues",
@@ -582,15 +592,15 @@ async def test_a_company_s_days_are_of_one_workspace_and_name_nobody(database: D
     async with database.writing() as connection:
         await keep_everything(connection, ADA, SECRET)
         with statements_on(connection) as heard:
-            await CompanyCycles(connection, "T1").save(days, NOW)
-            await CompanyCycles(connection, "T1").wake(NOW)
-            mine = await CompanyCycles(connection, "T1").get()
-            elsewhere = await CompanyCycles(connection, "T2").get()
-            await CompanyCycles(connection, "T2").remove()
-            kept = await CompanyCycles(connection, "T1").get()
-            await CompanyCycles(connection, "T1").remove()
-            gone = await CompanyCycles(connection, "T1").get()
+            await CompanyCycleStore(connection, "T1").save(days, NOW)
+            await CompanyCycleStore(connection, "T1").wake(NOW)
+            mine = await CompanyCycleStore(connection, "T1").get()
+            elsewhere = await CompanyCycleStore(connection, "T2").get()
+            await CompanyCycleStore(connection, "T2").remove()
+            kept = await CompanyCycleStore(connection, "T1").get()
+            await CompanyCycleStore(connection, "T1").remove()
+            gone = await CompanyCycleStore(connection, "T1").get()
 
     assert (mine, elsewhere, kept, gone) == (days, None, days, None)
-    assert len(public_methods(CompanyCycles)) == 4
+    assert len(public_methods(CompanyCycleStore)) == 4
     assert SECRET not in repr(heard)

@@ -13,17 +13,17 @@ from bot.domain.calendar.weeks import Due, Rhythm, Slot
 from bot.domain.member import Member, Profile
 from bot.domain.plan.case import CaseDraft
 from bot.domain.talks.talk import TalkDraft
-from bot.storage.agenda.agendas import Agendas
+from bot.storage.agenda.agendas import AgendaStore
 from bot.storage.database.database import Database
-from bot.storage.drafts.drafts import Drafts
-from bot.storage.goals.goals import Goals
-from bot.storage.ladder.ladders import LadderLines
-from bot.storage.plan.cases import Cases, NoOpenCaseError
-from bot.storage.review.gaps import Gaps
-from bot.storage.talks.talks import Talks
-from bot.storage.week.rhythms import Rhythms
-from bot.storage.week.sent_nudges import Told
-from bot.storage.workspace.members import Members
+from bot.storage.drafts.drafts import DraftStore
+from bot.storage.goals.goals import GoalStore
+from bot.storage.ladder.ladders import LadderLineStore
+from bot.storage.plan.cases import CaseStore, NoOpenCaseError
+from bot.storage.review.gaps import GapStore
+from bot.storage.talks.talks import TalkStore
+from bot.storage.week.rhythms import RhythmStore
+from bot.storage.week.sent_nudges import SentNudgeStore
+from bot.storage.workspace.members import MemberStore
 from tests.storage.people import ADA, NOW, TODAY, meet
 
 LATER = NOW + timedelta(hours=1)
@@ -42,17 +42,17 @@ async def me(database: Database) -> AsyncIterator[Me]:
 
 
 async def test_a_member_is_as_slack_said_last(me: Me) -> None:
-    await Members(*me).ensure("Asia/Tokyo", "Ada Lovelace", "en-GB", LATER)
+    await MemberStore(*me).ensure("Asia/Tokyo", "Ada Lovelace", "en-GB", LATER)
 
     ada = Profile("Ada Lovelace", ZoneInfo("Asia/Tokyo"), "en-GB")
-    assert await Members(*me).profile() == ada
-    assert await Members(*me).known() == (ada, LATER)
+    assert await MemberStore(*me).profile() == ada
+    assert await MemberStore(*me).known() == (ada, LATER)
 
 
 async def test_a_member_who_moves_takes_their_time_zone_along(me: Me) -> None:
-    await Members(*me).set_timezone("America/New_York", LATER)
+    await MemberStore(*me).set_timezone("America/New_York", LATER)
 
-    known = await Members(*me).known()
+    known = await MemberStore(*me).known()
 
     assert known is not None
     assert known[0].tz == ZoneInfo("America/New_York")
@@ -61,25 +61,25 @@ async def test_a_member_who_moves_takes_their_time_zone_along(me: Me) -> None:
 
 async def test_a_time_zone_that_does_not_exist_is_not_kept(me: Me) -> None:
     with pytest.raises(ZoneInfoNotFoundError):
-        await Members(*me).set_timezone("Mars/Olympus", LATER)
+        await MemberStore(*me).set_timezone("Mars/Olympus", LATER)
 
 
 async def test_a_goal_is_closed_once_and_can_be_opened_again(me: Me) -> None:
-    goal = await Goals(*me).add("ship it", TODAY, None, NOW)
+    goal = await GoalStore(*me).add("ship it", TODAY, None, NOW)
 
-    done = await Goals(*me).close(goal.id, "done", LATER)
-    again = await Goals(*me).close(goal.id, "dropped", LATER)
-    reopened = await Goals(*me).reopen(goal.id)
+    done = await GoalStore(*me).close(goal.id, "done", LATER)
+    again = await GoalStore(*me).close(goal.id, "dropped", LATER)
+    reopened = await GoalStore(*me).reopen(goal.id)
 
     assert done is not None
     assert (done.state, done.closed_at) == ("done", LATER)
     assert again is None
     assert reopened == goal
-    assert await Goals(*me).reopen(goal.id) is None
+    assert await GoalStore(*me).reopen(goal.id) is None
 
 
 async def test_goals_of_a_week_and_what_earlier_weeks_left_open(me: Me) -> None:
-    goals = Goals(*me)
+    goals = GoalStore(*me)
     old = await goals.add("old", TODAY - WEEK, None, NOW)
     older = await goals.add("older", TODAY - 2 * WEEK, None, NOW)
     finished = await goals.add("finished", TODAY - WEEK, None, NOW)
@@ -91,7 +91,7 @@ async def test_goals_of_a_week_and_what_earlier_weeks_left_open(me: Me) -> None:
 
 
 async def test_goals_since_an_instant_were_set_or_closed_after_it(me: Me) -> None:
-    goals = Goals(*me)
+    goals = GoalStore(*me)
     closed = await goals.add("closed since", TODAY, None, NOW)
     await goals.add("untouched", TODAY, None, NOW)
     await goals.add("set since", TODAY, None, LATER)
@@ -103,7 +103,7 @@ async def test_goals_since_an_instant_were_set_or_closed_after_it(me: Me) -> Non
 
 
 async def test_agreed_gaps_come_first_until_they_are_closed(me: Me) -> None:
-    gaps = Gaps(*me)
+    gaps = GapStore(*me)
     named = await gaps.add("named", "skill", None, None)
     agreed = await gaps.add("agreed", "evidence", None, TODAY)
     await gaps.add("agreed before", "skill", None, TODAY - DAY)
@@ -119,29 +119,33 @@ async def test_agreed_gaps_come_first_until_they_are_closed(me: Me) -> None:
 
 
 async def test_a_ladder_line_that_stays_keeps_its_id_and_its_gaps(me: Me) -> None:
-    first, second = await LadderLines(*me).save([("t", "leads", "lead"), ("t", "plans", "plan")])
-    stays = await Gaps(*me).add("stays", "skill", second.id, None)
-    loses = await Gaps(*me).add("loses", "skill", first.id, None)
+    first, second = await LadderLineStore(*me).save(
+        [("t", "leads", "lead"), ("t", "plans", "plan")]
+    )
+    stays = await GapStore(*me).add("stays", "skill", second.id, None)
+    loses = await GapStore(*me).add("loses", "skill", first.id, None)
 
-    plans, mentors = await LadderLines(*me).save([("t", "plans", "plan"), ("t", "mentors", "grow")])
+    plans, mentors = await LadderLineStore(*me).save(
+        [("t", "plans", "plan"), ("t", "mentors", "grow")]
+    )
 
     assert (plans.id, plans.position) == (second.id, 0)
     assert mentors.id not in {first.id, second.id}
-    assert {gap.id: gap.line_id for gap in await Gaps(*me).open()} == {
+    assert {gap.id: gap.line_id for gap in await GapStore(*me).open()} == {
         stays.id: second.id,
         loses.id: None,
     }
 
 
 async def test_a_ladder_may_say_the_same_twice_or_nothing(me: Me) -> None:
-    twice = await LadderLines(*me).save([("t", "leads", "lead")] * 2)
+    twice = await LadderLineStore(*me).save([("t", "leads", "lead")] * 2)
 
     assert [line.position for line in twice] == [0, 1]
-    assert await LadderLines(*me).save([]) == ()
+    assert await LadderLineStore(*me).save([]) == ()
 
 
 async def test_a_case_goes_through_its_stages_and_one_follows_another(me: Me) -> None:
-    cases = Cases(*me)
+    cases = CaseStore(*me)
     first = await cases.open(CaseDraft("Staff", decision_on=TODAY), NOW)
 
     changed = await cases.change(CaseDraft("Staff Engineer", decision_on=TODAY + WEEK), NOW)
@@ -157,15 +161,15 @@ async def test_a_case_goes_through_its_stages_and_one_follows_another(me: Me) ->
 
 async def test_without_a_case_there_is_none_to_change(me: Me) -> None:
     with pytest.raises(NoOpenCaseError, match="No case is open"):
-        await Cases(*me).change(CaseDraft("Staff"), NOW)
+        await CaseStore(*me).change(CaseDraft("Staff"), NOW)
 
-    assert await Cases(*me).current() is None
+    assert await CaseStore(*me).current() is None
 
 
 async def test_a_form_sent_twice_at_once_leaves_one_case_open(database: Database) -> None:
     async def open_one() -> None:
         async with database.writing() as connection:
-            await Cases(connection, ADA).open(CaseDraft("Staff"), NOW)
+            await CaseStore(connection, ADA).open(CaseDraft("Staff"), NOW)
 
     async with database.writing() as connection:
         await meet(connection, ADA)
@@ -173,20 +177,20 @@ async def test_a_form_sent_twice_at_once_leaves_one_case_open(database: Database
     await asyncio.gather(open_one(), open_one(), open_one())
 
     async with database.reading() as connection:
-        assert await Cases(connection, ADA).current() is not None
+        assert await CaseStore(connection, ADA).current() is not None
 
 
 async def test_talks_are_listed_from_the_last_held(me: Me) -> None:
     for days in (2, 1, 3):
-        await Talks(*me).add(TalkDraft("Gil", TODAY - days * DAY, f"{days} days ago"), NOW)
+        await TalkStore(*me).add(TalkDraft("Gil", TODAY - days * DAY, f"{days} days ago"), NOW)
 
-    latest = await Talks(*me).latest(2)
+    latest = await TalkStore(*me).latest(2)
 
     assert [talk.said for talk in latest] == ["1 days ago", "2 days ago"]
 
 
 async def test_an_agenda_is_posted_once_and_stays_as_it_was_posted(me: Me) -> None:
-    agendas = Agendas(*me)
+    agendas = AgendaStore(*me)
     item = AgendaItem("win:1", "win", "shipped it", is_private=True, is_ticked=False)
     agenda = await agendas.save("C1", [item], NOW)
     changed = await agendas.set_items(agenda.id, [item, item])
@@ -206,7 +210,7 @@ async def test_an_agenda_is_posted_once_and_stays_as_it_was_posted(me: Me) -> No
 
 
 async def test_an_agenda_that_was_given_back_can_be_posted_again(me: Me) -> None:
-    agendas = Agendas(*me)
+    agendas = AgendaStore(*me)
     item = AgendaItem("win:1", "win", "shipped it")
     older = await agendas.save("C1", [item], NOW)
     agenda = await agendas.save("C1", [item], NOW)
@@ -227,8 +231,8 @@ async def test_an_agenda_that_was_given_back_can_be_posted_again(me: Me) -> None
 
 
 async def test_a_changed_draft_is_the_members_own(me: Me) -> None:
-    drafts = Drafts(*me)
-    talk = await Talks(*me).add(TalkDraft("Gil", TODAY, "said"), NOW)
+    drafts = DraftStore(*me)
+    talk = await TalkStore(*me).add(TalkDraft("Gil", TODAY, "said"), NOW)
     await drafts.save("follow_up", "older", "text", "Subject", talk.id, NOW)
     draft = await drafts.save("follow_up", "newer", "text", "Subject", talk.id, NOW)
 
@@ -244,7 +248,7 @@ async def test_a_changed_draft_is_the_members_own(me: Me) -> None:
 
 
 async def test_every_text_of_a_draft_stays_and_an_old_one_changes_nothing(me: Me) -> None:
-    drafts = Drafts(*me)
+    drafts = DraftStore(*me)
     draft = await drafts.save("soft_ask", "title", "first", None, None, NOW)
 
     changed = await drafts.change(draft, "second", None, "member", LATER)
@@ -264,7 +268,7 @@ async def test_every_text_of_a_draft_stays_and_an_old_one_changes_nothing(me: Me
 
 
 async def test_a_final_draft_is_no_longer_worked_on_until_it_changes(me: Me) -> None:
-    drafts = Drafts(*me)
+    drafts = DraftStore(*me)
     draft = await drafts.save("soft_ask", "title", "first", None, None, NOW)
 
     final = await drafts.finish(draft.id, LATER)
@@ -281,26 +285,26 @@ async def test_a_final_draft_is_no_longer_worked_on_until_it_changes(me: Me) -> 
 async def test_the_rhythm_is_the_usual_one_until_a_member_has_their_own(me: Me) -> None:
     own = Rhythm(Slot(1, time(10, 30)), Slot(3, time(16, 45)), time(8, 0), frozenset({"nudge"}))
 
-    before = await Rhythms(*me).get()
-    await Rhythms(*me).save(Rhythm())
-    await Rhythms(*me).save(own)
+    before = await RhythmStore(*me).get()
+    await RhythmStore(*me).save(Rhythm())
+    await RhythmStore(*me).save(own)
 
     assert before == Rhythm()
-    assert await Rhythms(*me).get() == own
+    assert await RhythmStore(*me).get() == own
 
 
 async def test_what_is_due_is_kept_for_each_kind(me: Me) -> None:
-    await Rhythms(*me).set_due("plan", NOW)
-    await Rhythms(*me).set_due("plan", LATER, snoozed=True)
-    await Rhythms(*me).set_due("review", None)
+    await RhythmStore(*me).set_due("plan", NOW)
+    await RhythmStore(*me).set_due("plan", LATER, snoozed=True)
+    await RhythmStore(*me).set_due("review", None)
 
-    dues = await Rhythms(*me).dues()
+    dues = await RhythmStore(*me).dues()
 
     assert dues == (Due("plan", LATER, snoozed=True), Due("review", None))
 
 
 async def test_a_nudge_is_told_once_an_occasion(me: Me) -> None:
-    told = Told(*me)
+    told = SentNudgeStore(*me)
 
     first = await told.add("quiet_fortnight", "2026-11-23", NOW)
     again = await told.add("quiet_fortnight", "2026-11-23", LATER)

@@ -5,14 +5,14 @@ import asyncio
 from bot.domain.member import Member
 from bot.domain.wins.win import WinDraft, WinFilter
 from bot.storage.database.database import Database
-from bot.storage.wins.wins import Wins
+from bot.storage.wins.wins import WinStore
 from tests.storage.people import ADA, BO, NOW, TODAY, meet
 from tests.storage.test_isolation import statements_on
 
 
 async def add(database: Database, member: Member, text: str = "shipped it") -> int:
     async with database.writing() as connection:
-        return (await Wins(connection, member).add(WinDraft(text, TODAY), NOW)).number
+        return (await WinStore(connection, member).add(WinDraft(text, TODAY), NOW)).number
 
 
 async def test_everybody_counts_from_one(database: Database) -> None:
@@ -39,9 +39,9 @@ async def test_a_number_that_was_given_comes_never_again(database: Database) -> 
         await meet(connection, ADA)
     await add(database, ADA)
     async with database.writing() as connection:
-        win = await Wins(connection, ADA).newest()
+        win = await WinStore(connection, ADA).newest()
         assert win
-        await Wins(connection, ADA).undo(win.id, NOW)
+        await WinStore(connection, ADA).undo(win.id, NOW)
 
     assert await add(database, ADA) == 2
 
@@ -50,7 +50,7 @@ async def test_the_next_number_costs_no_way_to_a_server(database: Database) -> N
     async with database.writing() as connection:
         await meet(connection, ADA)
         with statements_on(connection) as heard:
-            await Wins(connection, ADA).add(WinDraft("shipped", TODAY), NOW)
+            await WinStore(connection, ADA).add(WinDraft("shipped", TODAY), NOW)
 
     if connection.dialect.name == "postgresql":
         assert len(heard) == 1
@@ -65,7 +65,7 @@ async def test_its_number_finds_a_win_and_shows_it_first(database: Database) -> 
         await add(database, ADA, text)
 
     async with database.reading() as connection:
-        wins = Wins(connection, ADA)
+        wins = WinStore(connection, ADA)
         found = {
             words: [win.text for win in (await wins.page(WinFilter(words), 1)).wins]
             for words in ("win 2", "Win 2", "2", "win 9", "999999999", "9999999999999")

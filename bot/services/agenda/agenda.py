@@ -37,11 +37,11 @@ from bot.services.agenda.items import items_for
 from bot.services.agenda.posted import note_posted
 from bot.services.ports import Clock
 from bot.services.workspace.errands import write
-from bot.services.workspace.members import Knowing
-from bot.storage.agenda.agendas import Agendas, OfferedTopics
-from bot.storage.agenda.one_to_ones import OneToOnes
+from bot.services.workspace.members import Members
+from bot.storage.agenda.agendas import AgendaStore, OfferedTopicStore
+from bot.storage.agenda.one_to_ones import OneToOneStore
 from bot.storage.database.database import Connection, Database
-from bot.storage.plan.cases import Cases
+from bot.storage.plan.cases import CaseStore
 from bot.storage.workspace.errands import ErrandRows
 
 FRESH_FOR = timedelta(hours=12)
@@ -60,12 +60,12 @@ Raises NotDeliveredError or OutcomeUnknownError.
 """
 
 
-class Preparing:
+class Agendas:
     """Gathers what happened since the last agenda in a channel."""
 
-    def __init__(self, database: Database, knowing: Knowing, now: Clock) -> None:
+    def __init__(self, database: Database, members: Members, now: Clock) -> None:
         self._database = database
-        self._knowing = knowing
+        self._members = members
         self._now = now
 
     async def gather(
@@ -76,11 +76,11 @@ class Preparing:
         `in_private` says that it is known that only the two read along; elsewhere goals and what
         concerns the member and their manager alone stay private (000-6).
         """
-        profile = await self._knowing.named(member)
+        profile = await self._members.named(member)
         now = self._now()
         async with self._database.writing() as connection:
             if place_name:
-                one_to_ones = OneToOnes(connection, member)
+                one_to_ones = OneToOneStore(connection, member)
                 await one_to_ones.learn_place(channel_id, place_name, in_private=in_private)
             items = await items_for(
                 connection,
@@ -91,7 +91,7 @@ class Preparing:
                 profile.tz,
                 in_private=in_private,
             )
-            return await Agendas(connection, member).save(channel_id, items, now, place_name)
+            return await AgendaStore(connection, member).save(channel_id, items, now, place_name)
 
     async def doubted(self, member: Member, channel_id: str) -> Agenda | None:
         """The agenda of this channel whose post was interrupted, None if there is none.
@@ -99,7 +99,7 @@ class Preparing:
         Raises BeingPostedError while one is being posted there.
         """
         async with self._database.reading() as connection:
-            found = await Agendas(connection, member).under_way(channel_id)
+            found = await AgendaStore(connection, member).under_way(channel_id)
         if found and not found.is_in_doubt(self._now()):
             raise BeingPostedError(found.place_name)
         return found
@@ -107,7 +107,7 @@ class Preparing:
     async def agenda(self, member: Member, agenda_id: int) -> Agenda:
         """Raises AgendaGoneError."""
         async with self._database.reading() as connection:
-            agenda = await Agendas(connection, member).get(agenda_id)
+            agenda = await AgendaStore(connection, member).get(agenda_id)
         if agenda is None:
             raise AgendaGoneError
         return agenda
@@ -172,7 +172,7 @@ class Preparing:
         """Adds to the agenda that waits in this channel, or to a new one; raises as `add_topic`."""
         topic = topic_of(text)
         async with self._database.reading() as connection:
-            newest = await Agendas(connection, member).newest(channel_id)
+            newest = await AgendaStore(connection, member).newest(channel_id)
         is_fresh = newest and self._now() - newest.created_at < FRESH_FOR
         if newest is None or newest.posted_at or newest.is_under_way or not is_fresh:
             newest = await self.gather(
@@ -187,17 +187,17 @@ class Preparing:
         Raises EmptyTopicError or TopicTooLongError.
         """
         topic = topic_of(text)
-        name = (await self._knowing.named(member)).name
+        name = (await self._members.named(member)).name
         async with self._database.writing() as connection:
-            if await Cases(connection, member).current():
+            if await CaseStore(connection, member).current():
                 return False
-            await OfferedTopics(connection, member).add(channel_id, topic, name, self._now())
+            await OfferedTopicStore(connection, member).add(channel_id, topic, name, self._now())
         return True
 
     async def cover_last(self, member: Member, channel_id: str) -> None:
         """Everything on the last agenda of this channel was talked about."""
         async with self._database.writing() as connection:
-            agendas = Agendas(connection, member)
+            agendas = AgendaStore(connection, member)
             last = await agendas.last_posted(channel_id)
             if last:
                 keys = [item.key for item in last.items if not item.is_waiting]
@@ -233,9 +233,9 @@ class Preparing:
 
     async def settle(self, member: Member, agenda_id: int, *, is_there: bool) -> Agenda:
         """The member has looked whether an interrupted post arrived. Raises AgendaGoneError."""
-        today = await self._knowing.today(member)
+        today = await self._members.today(member)
         async with self._database.writing() as connection:
-            agendas = Agendas(connection, member)
+            agendas = AgendaStore(connection, member)
             agenda = await agendas.held(agenda_id)
             if agenda is None:
                 raise AgendaGoneError
@@ -251,7 +251,7 @@ class Preparing:
     ) -> Agenda:
         """Says that it is being posted; without that where it is not as it was shown."""
         async with self._database.writing() as connection:
-            agendas = Agendas(connection, member)
+            agendas = AgendaStore(connection, member)
             is_first = await agendas.claim(agenda_id, self._now())
             agenda = await agendas.get(agenda_id)
             if agenda is None:
@@ -268,7 +268,7 @@ class Preparing:
                 await write(connection, errand)
             return agenda
 
-    async def _alone(self, agendas: Agendas, agenda: Agenda) -> None:
+    async def _alone(self, agendas: AgendaStore, agenda: Agenda) -> None:
         """Raises BeingPostedError while another is being posted in the same conversation."""
         other = await agendas.under_way(agenda.channel_id)
         if other and other.id != agenda.id and not other.is_in_doubt(self._now()):
@@ -276,16 +276,18 @@ class Preparing:
 
     async def arrived(self, member: Member, agenda: Agenda, message_ts: str | None) -> Agenda:
         """It stands in its conversation; `message_ts` is None where nobody says where."""
-        today = await self._knowing.today(member)
+        today = await self._members.today(member)
         async with self._database.writing() as connection:
-            if await Agendas(connection, member).mark_posted(agenda.id, message_ts, self._now()):
+            if await AgendaStore(connection, member).mark_posted(
+                agenda.id, message_ts, self._now()
+            ):
                 await note_posted(connection, member, agenda, today)
             await _end_errands(connection, member, agenda.id)
         return await self.agenda(member, agenda.id)
 
     async def _give_back(self, member: Member, agenda_id: int) -> None:
         async with self._database.writing() as connection:
-            await Agendas(connection, member).give_back(agenda_id)
+            await AgendaStore(connection, member).give_back(agenda_id)
             await _end_errands(connection, member, agenda_id)
 
     async def _change(
@@ -293,7 +295,7 @@ class Preparing:
     ) -> Agenda:
         """Reads and writes in one transaction, so that no press undoes another."""
         async with self._database.writing() as connection:
-            agendas = Agendas(connection, member)
+            agendas = AgendaStore(connection, member)
             agenda = await agendas.held(agenda_id)
             if agenda is None:
                 raise AgendaGoneError

@@ -24,15 +24,15 @@ from bot.services.plan.plan import plan_of
 from bot.services.review.review import standpoint_of
 from bot.services.talks.questions import question_now
 from bot.services.talks.talks import promises_of
-from bot.storage.agenda.agendas import AgendaActions, Agendas, OfferedTopics
-from bot.storage.agenda.one_to_ones import OneToOnes
+from bot.storage.agenda.agendas import ActionStore, AgendaStore, OfferedTopicStore
+from bot.storage.agenda.one_to_ones import OneToOneStore
 from bot.storage.database.database import Connection
-from bot.storage.goals.goals import Goals
-from bot.storage.plan.case_files import CaseFiles
-from bot.storage.plan.cases import Cases
-from bot.storage.plan.route import Ticks
-from bot.storage.review.gaps import Gaps
-from bot.storage.wins.wins import Wins
+from bot.storage.goals.goals import GoalStore
+from bot.storage.plan.case_files import CaseFileStore
+from bot.storage.plan.cases import CaseStore
+from bot.storage.plan.route import TickStore
+from bot.storage.review.gaps import GapStore
+from bot.storage.wins.wins import WinStore
 
 BEFORE_ANY_WIN = datetime(1970, 1, 1, tzinfo=UTC)
 OFFERED_FOR = timedelta(weeks=12)
@@ -55,21 +55,21 @@ async def items_for(
 
     `name` is the member's; `in_private` says that it is known that only the two read along.
     """
-    agendas = Agendas(connection, member)
+    agendas = AgendaStore(connection, member)
     last, newest = await agendas.last_posted(channel_id), await agendas.newest(channel_id)
-    case = await Cases(connection, member).current()
+    case = await CaseStore(connection, member).current()
     topics = topics_left(newest, last)
     facts = AgendaFacts(
         wins=await _wins_since(connection, member, last),
-        goals=await Goals(connection, member).of_week(week_of(now, tz).monday),
-        actions=await AgendaActions(connection, member).open_in(channel_id),
+        goals=await GoalStore(connection, member).of_week(week_of(now, tz).monday),
+        actions=await ActionStore(connection, member).open_in(channel_id),
         promises=await promises_of(connection, member),
         topics=await _with_offered(connection, member, case, channel_id, topics, last, now),
         career=await _career(connection, member, case, now, tz),
         mismatches=mismatches_of(
             (await standpoint_of(connection, member, now.astimezone(tz).date())).maps
         ),
-        gaps=await Gaps(connection, member).open(),
+        gaps=await GapStore(connection, member).open(),
         question=await question_now(connection, member, await agendas.count()),
         ask=_ask(case),
         name=name,
@@ -90,7 +90,7 @@ async def _wins_since(
     connection: Connection, member: Member, last: Agenda | None
 ) -> tuple[Win, ...]:
     since = last.posted_at if last and last.posted_at else BEFORE_ANY_WIN
-    return await Wins(connection, member).since_instant(since)
+    return await WinStore(connection, member).since_instant(since)
 
 
 async def _with_offered(
@@ -107,10 +107,10 @@ async def _with_offered(
     What the manager adds with the command is for whoever reports to them and prepares the talk.
     """
     since = last.created_at if last else now - OFFERED_FOR
-    offered = await OfferedTopics(connection, member).offered(channel_id, since, member.user_id)
+    offered = await OfferedTopicStore(connection, member).offered(channel_id, since, member.user_id)
     if case and case.manager_id:
         manager = Member(member.team_id, case.manager_id, member.enterprise_id)
-        offered += await OfferedTopics(connection, manager).offered(channel_id, since)
+        offered += await OfferedTopicStore(connection, manager).offered(channel_id, since)
     known = {item.text for item in (*topics, *(last.items if last else ()))}
     for topic in offered:
         if topic.text not in known:
@@ -124,11 +124,11 @@ async def _career(
     """The career item, where one more 1:1 without it would make it too long (003-29)."""
     if case is None or case.stage == "promoted":
         return None
-    meeting = await OneToOnes(connection, member).get()
+    meeting = await OneToOneStore(connection, member).get()
     weeks = meeting.career_every_weeks if meeting else USUAL_WEEKS
     between = meeting.between if meeting else A_WEEK
     since = now - timedelta(weeks=weeks) - between
-    posted = await Agendas(connection, member).posted_since(since)
+    posted = await AgendaStore(connection, member).posted_since(since)
     days = [
         agenda.posted_at.astimezone(tz).date()
         for agenda in posted
@@ -137,12 +137,12 @@ async def _career(
     today = now.astimezone(tz).date()
     if not is_due(days, today, weeks, between):
         return None
-    ticked = await Ticks(connection, member).of(case.id)
+    ticked = await TickStore(connection, member).of(case.id)
     return career_item(case, ticked.get(MANAGER_TOLD), await _road(connection, member, case, today))
 
 
 async def _road(connection: Connection, member: Member, case: Case, today: date) -> Road:
     plan = await plan_of(connection, member, case, today)
     step = plan.next_step if plan else None
-    file = await CaseFiles(connection, member).of(case.id)
+    file = await CaseFileStore(connection, member).of(case.id)
     return Road(step.title if step else "", step.due_on if step else None, file.value)

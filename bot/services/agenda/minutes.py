@@ -21,8 +21,8 @@ from bot.domain.text.wording import first_name
 from bot.services.agenda.agenda import topic_of
 from bot.services.agenda.posted import note_gone, note_taken_back
 from bot.services.ports import Clock
-from bot.services.workspace.members import Knowing
-from bot.storage.agenda.agendas import AgendaActions, Agendas, OfferedTopics
+from bot.services.workspace.members import Members
+from bot.storage.agenda.agendas import ActionStore, AgendaStore, OfferedTopicStore
 from bot.storage.database.database import Connection, Database
 
 MOST_CORRECTED = MOST_TOPICS + 4
@@ -32,28 +32,28 @@ Remove = Callable[[], Awaitable[None]]
 """Takes the message away; raises where Slack does not let it."""
 
 
-class Minuting:
+class AgendaMinutes:
     """Keeps what comes of an agenda once it is posted."""
 
-    def __init__(self, database: Database, knowing: Knowing, now: Clock) -> None:
+    def __init__(self, database: Database, members: Members, now: Clock) -> None:
         self._database = database
-        self._knowing = knowing
+        self._members = members
         self._now = now
 
     async def minutes(self, owner: Member, agenda_id: int, channel_id: str) -> Minutes:
         """What stands in this conversation. Raises NotHereError."""
-        profile = await self._knowing.named(owner)
+        profile = await self._members.named(owner)
         async with self._database.reading() as connection:
             agenda = await _standing(connection, owner, agenda_id, channel_id)
-            actions = await AgendaActions(connection, owner).of_agenda(agenda_id)
+            actions = await ActionStore(connection, owner).of_agenda(agenda_id)
         posted_at = agenda.posted_at or self._now()
         on = posted_at.astimezone(profile.tz).date()
         return Minutes(agenda, owner.user_id, profile.name, on, actions)
 
     async def to_be(self, owner: Member, agenda: Agenda) -> Minutes:
         """How an agenda will stand there once it is posted."""
-        profile = await self._knowing.named(owner)
-        return Minutes(agenda, owner.user_id, profile.name, await self._knowing.today(owner))
+        profile = await self._members.named(owner)
+        return Minutes(agenda, owner.user_id, profile.name, await self._members.today(owner))
 
     async def add_action(
         self, owner: Member, agenda_id: int, channel_id: str, draft: ActionDraft, by: Member
@@ -62,10 +62,10 @@ class Minuting:
 
         Raises NotHereError, NoActionError, ActionTooLongError or TooManyActionsError.
         """
-        added_by = (await self._knowing.named(by)).name
+        added_by = (await self._members.named(by)).name
         async with self._database.writing() as connection:
             await _standing(connection, owner, agenda_id, channel_id)
-            actions = AgendaActions(connection, owner)
+            actions = ActionStore(connection, owner)
             draft = checked(draft, len(await actions.open_in(channel_id)))
             action = await actions.add(agenda_id, channel_id, draft, added_by, self._now())
         if action is None:
@@ -75,7 +75,7 @@ class Minuting:
     async def note_message(self, owner: Member, action: AgendaAction, message_ts: str) -> None:
         """Where the action stands in its thread."""
         async with self._database.writing() as connection:
-            await AgendaActions(connection, owner).note_message(action.id, message_ts)
+            await ActionStore(connection, owner).note_message(action.id, message_ts)
 
     async def set_done(
         self, owner: Member, agenda_id: int, channel_id: str, action_id: int, *, is_done: bool
@@ -83,7 +83,7 @@ class Minuting:
         """By anybody in the conversation, and back again. Raises NotHereError."""
         async with self._database.writing() as connection:
             await _standing(connection, owner, agenda_id, channel_id)
-            actions = AgendaActions(connection, owner)
+            actions = ActionStore(connection, owner)
             if is_done:
                 await actions.close(action_id, self._now())
             else:
@@ -110,8 +110,8 @@ class Minuting:
             agenda = await _standing(connection, owner, agenda_id, channel_id)
             public = {item.key for item in agenda.public_items()}
             items = covered(agenda.items, keys & public)
-            await Agendas(connection, owner).correct_items(agenda_id, items)
-            actions = AgendaActions(connection, owner)
+            await AgendaStore(connection, owner).correct_items(agenda_id, items)
+            actions = ActionStore(connection, owner)
             for action in await actions.of_agenda(agenda_id):
                 if action.id in done:
                     await actions.close(action.id, self._now())
@@ -126,10 +126,10 @@ class Minuting:
         Raises NotHereError, EmptyTopicError or TopicTooLongError.
         """
         topic = topic_of(text)
-        name = (await self._knowing.named(by)).name
+        name = (await self._members.named(by)).name
         async with self._database.writing() as connection:
             await _standing(connection, owner, agenda_id, channel_id)
-            await OfferedTopics(connection, owner).add(
+            await OfferedTopicStore(connection, owner).add(
                 channel_id, topic, name, self._now(), for_id=owner.user_id
             )
 
@@ -138,7 +138,7 @@ class Minuting:
         async with self._database.reading() as connection:
             agenda = await _standing(connection, owner, agenda_id, channel_id)
         if member != owner:
-            raise NotYoursError(first_name((await self._knowing.named(owner)).name))
+            raise NotYoursError(first_name((await self._members.named(owner)).name))
         return agenda
 
     async def correct(
@@ -150,7 +150,7 @@ class Minuting:
             items = corrected(agenda.items, change)
             if sum(item.kind == "topic" and not item.is_waiting for item in items) > MOST_CORRECTED:
                 raise TooManyTopicsError
-            changed = await Agendas(connection, owner).correct_items(agenda_id, items)
+            changed = await AgendaStore(connection, owner).correct_items(agenda_id, items)
             if changed is None or not changed.public_items():
                 raise NothingToPostError
 
@@ -161,7 +161,7 @@ class Minuting:
         standing = await self.minutes(owner, agenda_id, channel_id)
         await remove()
         async with self._database.writing() as connection:
-            await Agendas(connection, owner).give_back(agenda_id)
+            await AgendaStore(connection, owner).give_back(agenda_id)
             await note_taken_back(connection, owner, standing.agenda, standing.on)
             await note_gone(connection, owner, standing.agenda, self._now())
 
@@ -169,7 +169,7 @@ class Minuting:
 async def _standing(
     connection: Connection, owner: Member, agenda_id: int, channel_id: str
 ) -> Agenda:
-    agenda = await Agendas(connection, owner).get(agenda_id)
+    agenda = await AgendaStore(connection, owner).get(agenda_id)
     if agenda is None or agenda.posted_at is None or agenda.channel_id != channel_id:
         raise NotHereError
     return agenda

@@ -9,10 +9,10 @@ from bot.domain.agenda.readers import THE_TWO, UNKNOWN, Readers, is_pair_by_name
 from bot.domain.errors import CoachError
 from bot.domain.member import Member
 from bot.domain.text.clean import clean_text
-from bot.services.delivery.schedule import Pacing
+from bot.services.delivery.schedule import Schedule
 from bot.services.ports import Audience, Clock
-from bot.services.workspace.members import Knowing
-from bot.storage.agenda.one_to_ones import CareerReviewLog, OneToOnes
+from bot.services.workspace.members import Members
+from bot.storage.agenda.one_to_ones import CareerReviewStore, OneToOneStore
 from bot.storage.database.database import Database
 
 
@@ -21,20 +21,20 @@ class NoReviewsError(CoachError):
         super().__init__("Say first how often you want a career review: `/promo meeting`.")
 
 
-class Convening:
+class OneToOnes:
     """Keeps when the two meet; the draft that comes before it follows from that."""
 
     def __init__(
         self,
         database: Database,
-        knowing: Knowing,
-        pacing: Pacing,
+        members: Members,
+        schedule: Schedule,
         now: Clock,
         audience: Audience | None = None,
     ) -> None:
         self._database = database
-        self._knowing = knowing
-        self._pacing = pacing
+        self._members = members
+        self._schedule = schedule
         self._now = now
         self._audience = audience
 
@@ -53,41 +53,41 @@ class Convening:
 
     async def one_to_one(self, member: Member) -> OneToOne | None:
         async with self._database.reading() as connection:
-            return await OneToOnes(connection, member).get()
+            return await OneToOneStore(connection, member).get()
 
     async def reviews(self, member: Member) -> CareerReviews | None:
         async with self._database.reading() as connection:
-            return await CareerReviewLog(connection, member).get()
+            return await CareerReviewStore(connection, member).get()
 
     async def next_on(self, member: Member) -> date | None:
         """The member's own day of the next 1:1, None without a regular one."""
         known = await self.one_to_one(member)
-        tz = (await self._knowing.profile(member)).tz
+        tz = (await self._members.profile(member)).tz
         return next_meeting(known, self._now(), tz).astimezone(tz).date() if known else None
 
     async def meet(self, member: Member, slot: Slot | None) -> OneToOne | None:
         """From now on they meet then; None: there is no regular 1:1. Raises NoPlaceError."""
-        tz = (await self._knowing.profile(member)).tz
+        tz = (await self._members.profile(member)).tz
         if slot and not slot.channel_id:
             raise NoPlaceError
         if slot:
             readers = await self.readers(member, slot.channel_id, slot.place_name)
             slot = replace(slot, in_private=readers.is_pair)
         async with self._database.writing() as connection:
-            one_to_ones = OneToOnes(connection, member)
+            one_to_ones = OneToOneStore(connection, member)
             if slot is None:
                 await one_to_ones.drop()
             else:
                 before = await one_to_ones.get()
                 first_on = first_day(slot.weekday, slot.starts_at, self._now(), tz)
                 await one_to_ones.save(_met(slot, before, first_on))
-        await self._pacing.look_again_at(member, "agenda")
+        await self._schedule.look_again_at(member, "agenda")
         return await self.one_to_one(member)
 
     async def name_place(self, member: Member, name: str, *, in_private: bool) -> None:
         """What the conversation of the regular 1:1 is, as Slack or the member says."""
         async with self._database.writing() as connection:
-            one_to_ones = OneToOnes(connection, member)
+            one_to_ones = OneToOneStore(connection, member)
             if known := await one_to_ones.get():
                 await one_to_ones.save(replace(known, place_name=name, in_private=in_private))
 
@@ -95,9 +95,9 @@ class Convening:
         self, member: Member, weeks: int, next_on: date | None
     ) -> CareerReviews | None:
         """How often, and the day of the next one; 0 weeks: none. Raises ReviewPassedError."""
-        today = await self._knowing.today(member)
+        today = await self._members.today(member)
         async with self._database.writing() as connection:
-            log = CareerReviewLog(connection, member)
+            log = CareerReviewStore(connection, member)
             known = await log.get()
             if not weeks:
                 await log.drop()
@@ -106,20 +106,20 @@ class Convening:
             if next_on != (known or wanted).next_on:
                 wanted = replace(wanted, agreed_on=checked_day(next_on, today))
             await log.save(wanted)
-        await self._pacing.look_again(member)
+        await self._schedule.look_again(member)
         return wanted
 
     async def hold(self, member: Member, held_on: date | None, course: str) -> CareerReviews:
         """A review was held. Raises NoReviewsError, ReviewToComeError."""
-        today = await self._knowing.today(member)
+        today = await self._members.today(member)
         held = HeldReview.of(held_on or today, " ".join(clean_text(course).split()), today)
         async with self._database.writing() as connection:
-            log = CareerReviewLog(connection, member)
+            log = CareerReviewStore(connection, member)
             if await log.get() is None:
                 raise NoReviewsError
             await log.hold(held.held_on, held.course)
             kept = await log.get()
-        await self._pacing.look_again(member)
+        await self._schedule.look_again(member)
         return kept or CareerReviews(today)
 
 

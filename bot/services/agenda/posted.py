@@ -10,16 +10,16 @@ from bot.domain.review.sharing import ShareDraft
 from bot.services.people.ticks import MANAGER_TOLD
 from bot.services.talks.questions import note_asked
 from bot.storage.database.database import Connection
-from bot.storage.plan.cases import Cases
-from bot.storage.plan.route import Ticks
-from bot.storage.review.shares import Shares
+from bot.storage.plan.cases import CaseStore
+from bot.storage.plan.route import TickStore
+from bot.storage.review.shares import ShareStore
 
 
 async def note_posted(connection: Connection, member: Member, agenda: Agenda, today: date) -> None:
     """From now on the manager knows of the aim, if it is on the agenda (002-1)."""
     await note_asked(connection, member, questions_asked(agenda), today)
-    case = await Cases(connection, member).current()
-    ticks = Ticks(connection, member)
+    case = await CaseStore(connection, member).current()
+    ticks = TickStore(connection, member)
     if case and tells_aim(agenda) and MANAGER_TOLD not in await ticks.of(case.id):
         await ticks.set(case.id, MANAGER_TOLD, today)
 
@@ -28,15 +28,15 @@ async def note_taken_back(
     connection: Connection, member: Member, agenda: Agenda, posted_on: date
 ) -> None:
     """What only this agenda told is not told any more; an earlier day stays as it was noted."""
-    case = await Cases(connection, member).current()
-    ticks = Ticks(connection, member)
+    case = await CaseStore(connection, member).current()
+    ticks = TickStore(connection, member)
     if case and tells_aim(agenda) and (await ticks.of(case.id)).get(MANAGER_TOLD) == posted_on:
         await ticks.clear(case.id, MANAGER_TOLD)
 
 
 async def note_gone(connection: Connection, member: Member, agenda: Agenda, now: datetime) -> None:
     """Everybody there could read it until now, which stays on the list of what ever left."""
-    shares = Shares(connection, member)
+    shares = ShareStore(connection, member)
     draft = ShareDraft("agenda", agenda.channel_id, agenda.place_name, agenda_words(agenda))
     share = await shares.add(draft, agenda.posted_at or now)
     await shares.revoke(share.id, now)

@@ -8,43 +8,43 @@ from bot.domain.delivery.delivery import AGAIN, DEACTIVATED, Delivery, is_late
 from bot.domain.delivery.moment import Circumstances, Moment, Seen, moment_for, note_on
 from bot.services.ports import Clock, Presence
 from bot.services.week.resting import working_days
-from bot.services.workspace.members import Knowing
+from bot.services.workspace.members import Members
 from bot.storage.database.database import Connection, Database
-from bot.storage.delivery.deliveries import Deliveries
-from bot.storage.week.rhythms import Rhythms
-from bot.storage.workspace.members import Members
+from bot.storage.delivery.deliveries import DeliveryStore
+from bot.storage.week.rhythms import RhythmStore
+from bot.storage.workspace.members import MemberStore
 
 A_DAY = timedelta(days=1)
 
 
-class Placing:
+class Moments:
     """Decides by the member's own clock, days and wishes, as they are at this moment."""
 
     def __init__(
-        self, database: Database, knowing: Knowing, presence: Presence, now: Clock
+        self, database: Database, members: Members, presence: Presence, now: Clock
     ) -> None:
         self._database = database
-        self._knowing = knowing
+        self._members = members
         self._presence = presence
         self._now = now
 
     async def moment(self, delivery: Delivery) -> tuple[Moment, str]:
         """When it goes out, and what to say with it about what was left out before."""
-        tz = (await self._knowing.profile(delivery.member)).tz
+        tz = (await self._members.profile(delivery.member)).tz
         seen = await self._presence.seen(delivery.member, self._now())
         async with self._database.reading() as connection:
-            code = await Members(connection, delivery.member).unreachable_code()
+            code = await MemberStore(connection, delivery.member).unreachable_code()
             if code == DEACTIVATED:
                 return Moment(skip=DEACTIVATED), ""
-            rhythm = await Rhythms(connection, delivery.member).get()
+            rhythm = await RhythmStore(connection, delivery.member).get()
             around = await self._around(connection, delivery, rhythm, tz, seen)
-            skipped = await Deliveries(connection).skipped_unsaid(delivery.member)
+            skipped = await DeliveryStore(connection).skipped_unsaid(delivery.member)
         return moment_for(delivery, around), note_on(skipped, rhythm, around.today)
 
     async def _around(
         self, connection: Connection, delivery: Delivery, rhythm: Rhythm, tz: ZoneInfo, seen: Seen
     ) -> Circumstances:
-        deliveries, now = Deliveries(connection), self._now()
+        deliveries, now = DeliveryStore(connection), self._now()
         today = now.astimezone(tz).date()
         midnight = at_local(today, time(0), tz)
         todays = await deliveries.todays(delivery.member, midnight)
@@ -64,11 +64,11 @@ class Placing:
     async def put_off(self, delivery: Delivery, until: datetime) -> None:
         """It was certainly not sent: it is due again then, for the same occasion."""
         async with self._database.writing() as connection:
-            if await Deliveries(connection).let_go(delivery.id):
-                await Rhythms(connection, delivery.member).set_due(
+            if await DeliveryStore(connection).let_go(delivery.id):
+                await RhythmStore(connection, delivery.member).set_due(
                     delivery.kind, until, snoozed=AGAIN in delivery.occasion
                 )
 
     async def skip(self, delivery: Delivery, reason: str) -> None:
         async with self._database.writing() as connection:
-            await Deliveries(connection).skipped(delivery.id, reason, self._now())
+            await DeliveryStore(connection).skipped(delivery.id, reason, self._now())

@@ -10,9 +10,9 @@ from bot.domain.member import Member
 from bot.services.delivery.schedule import regular_due
 from bot.services.ports import Clock
 from bot.storage.database.database import Connection, Database
-from bot.storage.delivery.reach import Reach
-from bot.storage.week.rhythms import Rhythms
-from bot.storage.workspace.members import Members
+from bot.storage.delivery.reach import ReachStore
+from bot.storage.week.rhythms import RhythmStore
+from bot.storage.workspace.members import MemberStore
 
 LOOK_EVERY = timedelta(minutes=1)
 """How often somebody who is busy with the coach is looked up, to see whether they were lost."""
@@ -22,7 +22,7 @@ MOST_REMEMBERED = 10_000
 log = structlog.get_logger()
 
 
-class Reaching:
+class Reachability:
     """Parks what is due to people who are out of reach, and brings it back."""
 
     def __init__(self, database: Database, now: Clock) -> None:
@@ -33,7 +33,7 @@ class Reaching:
     async def lost(self, member: Member, code: str) -> None:
         """Slack says for good that the person, or with `code` the workspace, is not there."""
         async with self._database.writing() as connection:
-            await Reach(connection).lost(member, code)
+            await ReachStore(connection).lost(member, code)
         self._heard_at.clear()
         log.warning("out_of_reach", code=code, is_workspace=code in WORKSPACE_CODES)
 
@@ -44,7 +44,7 @@ class Reaching:
     async def activated(self, member: Member) -> None:
         """Their account is open, which says nothing of whoever was lost for another reason."""
         async with self._database.reading() as connection:
-            code = await Members(connection, member).unreachable_code()
+            code = await MemberStore(connection, member).unreachable_code()
         if code == DEACTIVATED:
             await self._found(member)
 
@@ -57,15 +57,15 @@ class Reaching:
             self._heard_at.clear()
         self._heard_at[member] = now
         async with self._database.reading() as connection:
-            is_lost = await Reach(connection).is_lost(member)
+            is_lost = await ReachStore(connection).is_lost(member)
         if is_lost:
             await self._found(member)
 
     async def _found(self, member: Member) -> None:
         now = self._now()
         async with self._database.writing() as connection:
-            code = await Members(connection, member).unreachable_code()
-            await Reach(connection).found(member, now)
+            code = await MemberStore(connection, member).unreachable_code()
+            await ReachStore(connection).found(member, now)
             if code == DEACTIVATED:
                 await _begin_again(connection, member, now)
         log.info("back_in_reach", team=member.team_id)
@@ -73,7 +73,10 @@ class Reaching:
 
 async def _begin_again(connection: Connection, member: Member, now: datetime) -> None:
     """Nothing is caught up on: what came due meanwhile comes at its next regular moment."""
-    profile, rhythms = await Members(connection, member).profile(), Rhythms(connection, member)
+    profile, rhythms = (
+        await MemberStore(connection, member).profile(),
+        RhythmStore(connection, member),
+    )
     for due in await rhythms.dues():
         if profile and due.next_due_at and due.next_due_at <= now:
             comes_once = due.kind in FIRST

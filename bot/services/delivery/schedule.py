@@ -26,12 +26,12 @@ from bot.services.ports import Clock
 from bot.services.week.nudges import next_nudge_at
 from bot.services.week.resting import countries, working_days
 from bot.services.week.second_ask import hear
-from bot.services.workspace.members import Knowing
-from bot.storage.agenda.one_to_ones import OneToOnes
+from bot.services.workspace.members import Members
+from bot.storage.agenda.one_to_ones import OneToOneStore
 from bot.storage.database.database import Connection, Database
-from bot.storage.week.rhythms import Rhythms
-from bot.storage.week.sent_nudges import Told
-from bot.storage.workspace.members import Members
+from bot.storage.week.rhythms import RhythmStore
+from bot.storage.week.sent_nudges import SentNudgeStore
+from bot.storage.workspace.members import MemberStore
 
 CHECK_INS = get_args(CheckInKind)
 AN_HOUR = timedelta(hours=1)
@@ -43,7 +43,7 @@ async def regular_due(
     connection: Connection, member: Member, kind: DueKind, after: datetime, tz: ZoneInfo
 ) -> datetime | None:
     """When `kind` is due next after an instant, None while it is stopped. UTC."""
-    rhythm = await Rhythms(connection, member).get()
+    rhythm = await RhythmStore(connection, member).get()
     if kind in rhythm.stopped:
         return None
     if kind == "nudge":
@@ -57,27 +57,27 @@ async def next_draft_at(
     connection: Connection, member: Member, after: datetime, tz: ZoneInfo
 ) -> datetime | None:
     """When the next draft of an agenda comes (UTC), None without a regular 1:1."""
-    one_to_one = await OneToOnes(connection, member).get()
+    one_to_one = await OneToOneStore(connection, member).get()
     return next_draft(one_to_one, after, tz) if one_to_one else None
 
 
-class Pacing:
+class Schedule:
     """Keeps the due dates of one member in step with what they chose."""
 
-    def __init__(self, database: Database, knowing: Knowing, now: Clock) -> None:
+    def __init__(self, database: Database, members: Members, now: Clock) -> None:
         self._database = database
-        self._knowing = knowing
+        self._members = members
         self._now = now
 
     async def rhythm(self, member: Member) -> Rhythm:
         async with self._database.reading() as connection:
-            return await Rhythms(connection, member).get()
+            return await RhythmStore(connection, member).get()
 
     async def choose(self, member: Member, rhythm: Rhythm) -> None:
         """Keeps the chosen days and hours and sets every due date anew."""
         tz = await self._tz(member)
         async with self._database.writing() as connection:
-            await Rhythms(connection, member).save(rhythm)
+            await RhythmStore(connection, member).save(rhythm)
             for kind in DUE_KINDS:
                 await _set(connection, member, kind, self._now(), tz)
             await _leave_at_once(connection, member, rhythm)
@@ -97,7 +97,7 @@ class Pacing:
         tz = await self._tz(member)
         today = self._now().astimezone(tz).date()
         async with self._database.reading() as connection:
-            rhythms = Rhythms(connection, member)
+            rhythms = RhythmStore(connection, member)
             rhythm, dues = await rhythms.get(), await rhythms.dues()
             days = Days(tz, rhythm, await working_days(connection, member, rhythm, today))
         planned = [_comes_at(member, due, days) for due in dues]
@@ -116,7 +116,7 @@ class Pacing:
             regular = await regular_due(connection, member, kind, now, tz)
             is_regular = regular is not None and regular <= again
             due_at = regular if is_regular else again
-            await Rhythms(connection, member).set_due(kind, due_at, snoozed=not is_regular)
+            await RhythmStore(connection, member).set_due(kind, due_at, snoozed=not is_regular)
         return await self._seen_by(member, due_at)
 
     async def skip(self, member: Member, kind: CheckInKind) -> Outlook:
@@ -138,24 +138,24 @@ class Pacing:
 
     async def pause(self, member: Member, until_on: date) -> Outlook:
         """Nothing comes of the coach's own accord before that day, which is to come."""
-        today = await self._knowing.today(member)
+        today = await self._members.today(member)
         async with self._database.writing() as connection:
             await hear(connection, member, CHECK_INS, self._now())
-            await Members(connection, member).set_absence(paused_until(until_on, today))
+            await MemberStore(connection, member).set_absence(paused_until(until_on, today))
         return await self.outlook(member)
 
     async def end_pause(self, member: Member) -> Outlook:
         """They are back: what is planned comes as if they had never been away."""
-        await self._knowing.profile(member)
+        await self._members.profile(member)
         async with self._database.writing() as connection:
-            await Members(connection, member).set_absence(None)
+            await MemberStore(connection, member).set_absence(None)
         return await self.outlook(member)
 
     async def absence(self, member: Member) -> Absence | None:
         """The days off that the member announced, unless they are over."""
-        today = await self._knowing.today(member)
+        today = await self._members.today(member)
         async with self._database.reading() as connection:
-            absence = await Members(connection, member).absence()
+            absence = await MemberStore(connection, member).absence()
         return absence if absence and (absence.until_on or today) >= today else None
 
     @staticmethod
@@ -165,9 +165,9 @@ class Pacing:
 
     async def work_on(self, member: Member, weekdays: frozenset[int], country: str) -> Rhythm:
         """Keeps the working days, and whose public holidays are days off."""
-        await self._knowing.profile(member)
+        await self._members.profile(member)
         async with self._database.writing() as connection:
-            rhythms = Rhythms(connection, member)
+            rhythms = RhythmStore(connection, member)
             rhythm = replace(await rhythms.get(), weekdays=weekdays, country=country)
             await rhythms.save_days(rhythm)
         return rhythm
@@ -177,9 +177,9 @@ class Pacing:
         tz = await self._tz(member)
         tomorrow = self._now().astimezone(tz).date() + A_DAY
         async with self._database.writing() as connection:
-            rhythms = Rhythms(connection, member)
+            rhythms = RhythmStore(connection, member)
             due_at = at_local(tomorrow, (await rhythms.get()).nudges_at, tz)
-            await Told(connection, member).take_back(nudge_name, occasion)
+            await SentNudgeStore(connection, member).take_back(nudge_name, occasion)
             await rhythms.set_due("nudge", due_at, snoozed=True)
         return await self._seen_by(member, due_at)
 
@@ -198,7 +198,7 @@ class Pacing:
     ) -> Outlook:
         tz = await self._tz(member)
         async with self._database.writing() as connection:
-            rhythms = Rhythms(connection, member)
+            rhythms = RhythmStore(connection, member)
             rhythm = await rhythms.get()
             await _hear_of(connection, member, kind, self._now())
             await rhythms.save(replace(rhythm, stopped=changed(rhythm.stopped)))
@@ -206,7 +206,7 @@ class Pacing:
         return await self.outlook(member)
 
     async def _tz(self, member: Member) -> ZoneInfo:
-        return (await self._knowing.profile(member)).tz
+        return (await self._members.profile(member)).tz
 
     async def _seen_by(self, member: Member, instant: datetime | None) -> Outlook:
         tz = await self._tz(member)
@@ -240,7 +240,7 @@ async def _next_day(
     So a Friday that is put off comes while Monday's answers are still about the week before.
     """
     local = now.astimezone(tz)
-    rhythm = await Rhythms(connection, member).get()
+    rhythm = await RhythmStore(connection, member).get()
     working = await working_days(connection, member, rhythm, local.date())
     day = working.on_or_after(local.date() + A_DAY) or local.date() + A_DAY
     is_late = kind == "review" and day.weekday() < local.weekday()
@@ -249,7 +249,7 @@ async def _next_day(
 
 async def _leave_at_once(connection: Connection, member: Member, rhythm: Rhythm) -> None:
     """What would have come a second time does not, where once is enough from now on."""
-    rhythms = Rhythms(connection, member)
+    rhythms = RhythmStore(connection, member)
     planned = {due.kind for due in await rhythms.dues() if due.next_due_at}
     for kind in SECOND.keys() - rhythm.asks_twice:
         if SECOND[kind] in planned:
@@ -260,4 +260,4 @@ async def _set(
     connection: Connection, member: Member, kind: DueKind, after: datetime, tz: ZoneInfo
 ) -> None:
     due_at = await regular_due(connection, member, kind, after, tz)
-    await Rhythms(connection, member).set_due(kind, due_at)
+    await RhythmStore(connection, member).set_due(kind, due_at)

@@ -22,18 +22,18 @@ from bot.domain.delivery.delivery import (
 from bot.domain.delivery.moment import NOW, TOO_LATE, Moment
 from bot.domain.member import Member
 from bot.domain.week.check_in import Outgoing
-from bot.services.batch import Lots
-from bot.services.delivery.moment import Placing
-from bot.services.delivery.reach import Allowances, Reaching
-from bot.services.delivery.schedule import Pacing
+from bot.services.batch import Batches
+from bot.services.delivery.moment import Moments
+from bot.services.delivery.reach import Allowances, Reachability
+from bot.services.delivery.schedule import Schedule
 from bot.services.ports import Clock, Messenger
-from bot.services.week.check_in import Composing
-from bot.services.week.second_ask import Insisting
-from bot.services.workspace.members import Knowing
+from bot.services.week.check_in import CheckIns
+from bot.services.week.second_ask import SecondAsks
+from bot.services.workspace.members import Members
 from bot.storage.database.database import Connection, Database
-from bot.storage.delivery.deliveries import Deliveries, Settled
-from bot.storage.week.rhythms import Rhythms
-from bot.storage.week.sent_nudges import Telling, remember
+from bot.storage.delivery.deliveries import DeliveryStore, Settled
+from bot.storage.week.rhythms import RhythmStore
+from bot.storage.week.sent_nudges import SentNudge, remember
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,23 +41,23 @@ class End:
     """How a delivery ended, the nudge that it gave, and when it comes for whom once more."""
 
     settled: Settled
-    told: Telling | None = None
+    told: SentNudge | None = None
     again: tuple[Member, Due] | None = None
 
 
-class Confirming:
+class Confirmations:
     """Writes down the ends of deliveries."""
 
     def __init__(self, database: Database, now: Clock) -> None:
         self._database = database
         self._now = now
-        self._ends = Lots(self._write)
+        self._ends = Batches(self._write)
 
     async def arrived(self, delivery: Delivery, posted: Posted, second: Due | None = None) -> None:
         """`second` is due unless the member answers this one."""
         now = self._now()
         settled = Settled(delivery.id, now, posted.channel_id, posted.message_ts)
-        told = Telling(delivery.member, *posted.nudge, now) if posted.nudge else None
+        told = SentNudge(delivery.member, *posted.nudge, now) if posted.nudge else None
         await self._ends.keep(End(settled, told, (delivery.member, second) if second else None))
 
     async def silent(self, delivery: Delivery) -> None:
@@ -67,18 +67,18 @@ class Confirming:
     async def failed(self, delivery: Delivery, code: str, retry_at: datetime | None) -> None:
         """Certainly not sent; `retry_at` None: given up."""
         async with self._database.writing() as connection:
-            await Deliveries(connection).failed(delivery.id, code, self._now(), retry_at)
+            await DeliveryStore(connection).failed(delivery.id, code, self._now(), retry_at)
 
     async def _write(self, ends: Sequence[End]) -> None:
         async with self._database.writing() as connection:
-            await Deliveries(connection).settle([end.settled for end in ends])
+            await DeliveryStore(connection).settle([end.settled for end in ends])
             await remember(connection, [end.told for end in ends if end.told])
             await _ask_again(connection, [end.again for end in ends if end.again])
 
 
 async def _ask_again(connection: Connection, again: Sequence[tuple[Member, Due]]) -> None:
     for member, due in again:
-        await Rhythms(connection, member).set_due(due.kind, due.next_due_at)
+        await RhythmStore(connection, member).set_due(due.kind, due.next_due_at)
 
 
 A_SEND = timedelta(seconds=45)
@@ -109,16 +109,16 @@ class Tick:
 class Abilities:
     """What a delivery needs on its way."""
 
-    knowing: Knowing
-    composing: Composing
-    pacing: Pacing
-    placing: Placing
-    reaching: Reaching
-    confirming: Confirming
-    insisting: Insisting
+    members: Members
+    check_ins: CheckIns
+    schedule: Schedule
+    moments: Moments
+    reach: Reachability
+    confirmations: Confirmations
+    second_asks: SecondAsks
 
 
-class Sending:
+class Outbox:
     """Sees a delivery through: is this the moment, what is there to say, did it arrive."""
 
     def __init__(
@@ -144,14 +144,14 @@ class Sending:
             return Tick(failed=1)
         if posted is None:
             return await self.repeat(delivery)
-        return await self._arrived(delivery, posted, await self._can.insisting.after(delivery))
+        return await self._arrived(delivery, posted, await self._can.second_asks.after(delivery))
 
     async def repeat(self, delivery: Delivery) -> Tick:
         """Tries once more, unless the week it was for is as good as over."""
-        tz = (await self._can.knowing.profile(delivery.member)).tz
+        tz = (await self._can.members.profile(delivery.member)).tz
         due_at = delivery.claimed_at or self._now()
         if is_too_late(DueRow(delivery.member, delivery.kind, due_at, tz), self._now()):
-            await self._can.placing.skip(delivery, TOO_LATE)
+            await self._can.moments.skip(delivery, TOO_LATE)
             return Tick(failed=1)
         return await self.deliver(delivery)
 
@@ -171,16 +171,16 @@ class Sending:
 
     async def _moment(self, delivery: Delivery) -> tuple[Moment, str]:
         try:
-            return await self._can.placing.moment(delivery)
+            return await self._can.moments.moment(delivery)
         except Exception as error:  # noqa: BLE001 - nothing was sent, so it may be tried again
             raise _fault(error) from None
 
     async def _not_now(self, delivery: Delivery, moment: Moment) -> Tick:
         """Nothing was sent: it is due again at a better time, or left out for good."""
         if moment.later_at:
-            await self._can.placing.put_off(delivery, moment.later_at)
+            await self._can.moments.put_off(delivery, moment.later_at)
         else:
-            await self._can.placing.skip(delivery, moment.skip or "")
+            await self._can.moments.skip(delivery, moment.skip or "")
         return Tick(silent=1)
 
     async def _message(self, delivery: Delivery) -> Outgoing | None:
@@ -190,14 +190,14 @@ class Sending:
             raise NotDeliveredError("ratelimited", is_permanent=False, retry_after=pause)
         try:
             again = AGAIN in delivery.occasion
-            return await self._can.composing.compose(delivery.member, delivery.kind, again=again)
+            return await self._can.check_ins.compose(delivery.member, delivery.kind, again=again)
         except Exception as error:  # noqa: BLE001 - nothing was sent, so it may be tried again
             raise _fault(error) from None
 
     async def _second(self, delivery: Delivery) -> Due | None:
         """When it comes once more, found out before it leaves, while many are read together."""
         try:
-            return await self._can.insisting.after(delivery)
+            return await self._can.second_asks.after(delivery)
         except Exception as error:  # noqa: BLE001 - nothing was sent, so it may be tried again
             raise _fault(error) from None
 
@@ -210,20 +210,20 @@ class Sending:
         return await self._messenger.send(delivery.member, message, delivery.id, note)
 
     async def _arrived(self, delivery: Delivery, posted: Posted, second: Due | None) -> Tick:
-        await self._can.confirming.arrived(delivery, posted, second)
+        await self._can.confirmations.arrived(delivery, posted, second)
         await self._look_ahead(delivery)
         log.info("delivered", delivery=delivery.id, kind=delivery.kind, attempts=delivery.attempts)
         return Tick(sent=1)
 
     async def _silent(self, delivery: Delivery) -> Tick:
-        await self._can.confirming.silent(delivery)
+        await self._can.confirmations.silent(delivery)
         await self._look_ahead(delivery)
         return Tick(silent=1)
 
     async def _look_ahead(self, delivery: Delivery) -> None:
         """After a nudge, or none: the due date moves to the next day with something to say."""
         if delivery.kind == "nudge":
-            await self._can.pacing.look_again(delivery.member)
+            await self._can.schedule.look_again(delivery.member)
 
     async def _failed(self, delivery: Delivery, error: NotDeliveredError) -> Tick:
         now = self._now()
@@ -231,10 +231,10 @@ class Sending:
         if error.retry_after is not None:
             self._allowances.hold(delivery.member.team_id, now + delay, now)
         is_over = error.is_permanent or delivery.attempts >= MOST_ATTEMPTS
-        await self._can.confirming.failed(delivery, error.code, None if is_over else now + delay)
+        await self._can.confirmations.failed(delivery, error.code, None if is_over else now + delay)
         log.warning("not_delivered", delivery=delivery.id, kind=delivery.kind, code=error.code)
         if error.code in UNREACHABLE:
-            await self._can.reaching.lost(delivery.member, error.code)
+            await self._can.reach.lost(delivery.member, error.code)
         return Tick(failed=1)
 
 

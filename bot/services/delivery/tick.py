@@ -13,14 +13,14 @@ from bot.domain.delivery.delivery import AGAIN, LEASE, Delivery, DueRow, is_too_
 from bot.domain.delivery.moment import TOO_LATE
 from bot.services.delivery.reach import Allowances
 from bot.services.delivery.schedule import next_draft_at
-from bot.services.delivery.send import Sending, Tick
+from bot.services.delivery.send import Outbox, Tick
 from bot.services.ports import Clock
 from bot.services.workspace.errands import Errands
 from bot.storage.database.acts import REMEMBERED_FOR, sweep
 from bot.storage.database.database import Connection, Database
-from bot.storage.delivery.claims import Claims, Move
+from bot.storage.delivery.claims import ClaimStore, Move
 from bot.storage.delivery.claims import Work as DueWork
-from bot.storage.delivery.deliveries import Deliveries
+from bot.storage.delivery.deliveries import DeliveryStore
 
 BATCH = 64
 """Claim no more than is sent well within the lease: after a crash little is in doubt."""
@@ -28,7 +28,7 @@ BATCH = 64
 A_WEEK = timedelta(weeks=1)
 
 
-class Claiming:
+class Claims:
     """Several may claim at once on one database; each gets others."""
 
     def __init__(self, database: Database, allowances: Allowances, now: Clock) -> None:
@@ -39,13 +39,13 @@ class Claiming:
     async def work(self) -> DueWork:
         """All that is asked while there is nothing to do."""
         async with self._database.reading() as connection:
-            return await Claims(connection).work()
+            return await ClaimStore(connection).work()
 
     async def teams_due(self) -> list[str]:
         """Those into which something may be sent just now, the longest overdue first."""
         now = self._now()
         async with self._database.reading() as connection:
-            teams = await Claims(connection).teams_due(now)
+            teams = await ClaimStore(connection).teams_due(now)
         return [team for team in teams if self._allowances.left(team, now)]
 
     async def due(self, teams: Iterable[str], turns: int) -> list[Delivery]:
@@ -62,12 +62,12 @@ class Claiming:
     async def stale(self) -> Sequence[Delivery]:
         """Begun by somebody who did not say how it ended; the lease is over."""
         async with self._database.writing() as connection:
-            return await Claims(connection).take_stale(self._now(), BATCH)
+            return await ClaimStore(connection).take_stale(self._now(), BATCH)
 
     async def retries(self) -> Sequence[Delivery]:
         """Not sent, and to be tried again by now."""
         async with self._database.writing() as connection:
-            return await Claims(connection).take_retries(self._now(), BATCH)
+            return await ClaimStore(connection).take_retries(self._now(), BATCH)
 
     async def forget_acts(self) -> None:
         """What Slack sent so long ago that it cannot come again."""
@@ -80,12 +80,12 @@ class Claiming:
         """One workspace's; a click may come in before the next one's."""
         await asyncio.sleep(0)
         most = min(self._allowances.left(team, now), turns)
-        return await Claims(connection).claim_due(now, most, team)
+        return await ClaimStore(connection).claim_due(now, most, team)
 
 
 async def _begun(connection: Connection, rows: Sequence[DueRow], now: datetime) -> list[Delivery]:
     """None of what is too late; it moves on to the one after it, which may be due as well."""
-    claims = Claims(connection)
+    claims = ClaimStore(connection)
     rhythms = await claims.rhythms_of({row.member for row in rows})
     begun = [_delivery(row, await _occasion(connection, row), now) for row in rows]
     moves = [
@@ -97,7 +97,7 @@ async def _begun(connection: Connection, rows: Sequence[DueRow], now: datetime) 
     new = await claims.begin(begun)
     late = {one.id for one, row in zip(begun, rows, strict=True) if is_too_late(row, now)}
     for delivery_id in sorted(late & new):
-        await Deliveries(connection).skipped(delivery_id, TOO_LATE, now)
+        await DeliveryStore(connection).skipped(delivery_id, TOO_LATE, now)
     return [delivery for delivery in begun if delivery.id in new - late]
 
 
@@ -117,7 +117,7 @@ async def _due_after(
         return await next_draft_at(connection, row.member, now, row.tz)
     last = occasion_of(row.kind, row.due_at, row.tz)
     if row.snoozed:
-        last = await Deliveries(connection).last_occasion(row.member, row.kind) or last
+        last = await DeliveryStore(connection).last_occasion(row.member, row.kind) or last
     return next_due(rhythm.slot_of(row.kind), last, now, row.tz)
 
 
@@ -142,7 +142,7 @@ async def _occasion(connection: Connection, row: DueRow) -> str:
     A second ask has the occasion of the one that nobody answered.
     """
     if row.kind in FIRST:
-        sent = await Deliveries(connection).last_sent(row.member, FIRST[row.kind])
+        sent = await DeliveryStore(connection).last_sent(row.member, FIRST[row.kind])
         return sent[0] if sent else occasion_of(FIRST[row.kind], row.due_at, row.tz)
     occasion = occasion_of(row.kind, row.due_at, row.tz)
     return f"{occasion}{AGAIN}{row.due_at:%Y-%m-%dT%H:%M:%S}" if row.snoozed else occasion
@@ -160,13 +160,13 @@ ALONE = 16
 log = structlog.get_logger()
 
 
-class Delivering:
+class Deliveries:
     """Brings what is due to whom it is due. Several may run at once on one database."""
 
     def __init__(
         self,
-        claiming: Claiming,
-        sending: Sending,
+        claiming: Claims,
+        sending: Outbox,
         errands: Errands,
         allowances: Allowances,
         now: Clock,

@@ -14,7 +14,7 @@ from bot.services.ports import Clock
 from bot.storage.database.chores import TICKED, WIPE, Chores
 from bot.storage.database.database import Connection, Database
 from bot.storage.delivery.right_clock import Misplaced, RightClock
-from bot.storage.week.rhythms import Rhythms
+from bot.storage.week.rhythms import RhythmStore
 
 NOTED_EVERY = timedelta(minutes=1)
 CLOCKS_MAY_DIFFER = timedelta(minutes=2)
@@ -73,7 +73,7 @@ class Upkeep:
 
 async def _set(connection: Connection, one: Misplaced, now: datetime) -> None:
     """What was sent already for its occasion does not come again: the occasion has its row."""
-    rhythms = Rhythms(connection, one.member)
+    rhythms = RhythmStore(connection, one.member)
     rhythm = await rhythms.get()
     if one.kind == "agenda":
         due_at = await next_draft_at(connection, one.member, now, one.tz)

@@ -13,15 +13,15 @@ from bot.domain.member import Member
 from bot.domain.plan.gate import baseline_warning, open_items
 from bot.domain.text.length import length_in_words, trims
 from bot.domain.text.tone import tones_in
-from bot.services.drafts.facts import Assembling
+from bot.services.drafts.facts import DraftFactsReader
 from bot.services.plan.case import NoCaseError
 from bot.services.plan.timing import last_timing
 from bot.services.ports import Clock
 from bot.services.review.gate_facts import gate_facts
 from bot.storage.database.database import Connection, Database
-from bot.storage.drafts.drafts import Drafts
-from bot.storage.plan.case_files import Wishes
-from bot.storage.plan.cases import Cases
+from bot.storage.drafts.drafts import DraftStore
+from bot.storage.plan.case_files import WishStore
+from bot.storage.plan.cases import CaseStore
 from bot.templates.rendering import Rendering
 
 
@@ -53,19 +53,19 @@ class Written:
     wish: Wish
 
 
-class Drafting:
+class Drafts:
     """Writes drafts and keeps every one of them."""
 
     def __init__(
         self,
         database: Database,
-        assembling: Assembling,
+        draft_facts: DraftFactsReader,
         rendering: Rendering,
         commands: CommandNames,
         now: Clock,
     ) -> None:
         self._database = database
-        self._assembling = assembling
+        self._draft_facts = draft_facts
         self._rendering = rendering
         self._commands = commands
         self._now = now
@@ -77,7 +77,7 @@ class Drafting:
         spec = spec_of(kind)
         if spec.needs is nothing_needed:
             return None
-        return spec.needs(await self._assembling.facts(member, spec, None, wish))
+        return spec.needs(await self._draft_facts.facts(member, spec, None, wish))
 
     async def write(
         self, member: Member, kind: DraftKind, *, talk_id: int | None = None, wish: Wish = NO_WISH
@@ -92,7 +92,7 @@ class Drafting:
             known = await _worked_on(connection, member, written)
             if known is None:
                 return await self._save(connection, member, written)
-            await Wishes(connection, member).save(known.id, wish)
+            await WishStore(connection, member).save(known.id, wish)
             if known.is_edited or (known.text, known.subject) == (written.text, written.subject):
                 return known
             return await self._put(connection, member, known, written)
@@ -119,15 +119,15 @@ class Drafting:
         """What keeps it from being final, each as the end of a sentence."""
         wish = await self._wish(member, draft.id)
         spec = spec_of(draft.kind)
-        facts = await self._assembling.facts(member, spec, draft.talk_id, wish)
+        facts = await self._draft_facts.facts(member, spec, draft.talk_id, wish)
         return spec.lacks(draft.text, facts)
 
     async def advice(self, member: Member, draft: Draft) -> Advice:
         """What to say beside a draft before it is used."""
         spec, wish = spec_of(draft.kind), await self._wish(member, draft.id)
-        facts = await self._assembling.facts(member, spec, draft.talk_id, wish)
+        facts = await self._draft_facts.facts(member, spec, draft.talk_id, wish)
         async with self._database.reading() as connection:
-            case = await Cases(connection, member).current()
+            case = await CaseStore(connection, member).current()
             if case is None:
                 raise NoCaseError
             advice = Advice(
@@ -152,7 +152,7 @@ class Drafting:
     async def draft(self, member: Member, draft_id: int) -> Draft:
         """Raises DraftGoneError."""
         async with self._database.reading() as connection:
-            draft = await Drafts(connection, member).get(draft_id)
+            draft = await DraftStore(connection, member).get(draft_id)
         if draft is None:
             raise DraftGoneError
         return draft
@@ -172,7 +172,7 @@ class Drafting:
         on: date | None = None,
     ) -> Written:
         spec = spec_of(kind)
-        facts = await self._assembling.facts(member, spec, talk_id, wish)
+        facts = await self._draft_facts.facts(member, spec, talk_id, wish)
         if spec.needs_talk and facts.talk is None:
             raise NoTalkError
         if missing := spec.needs(facts):
@@ -187,7 +187,7 @@ class Drafting:
         )
 
     async def _save(self, connection: Connection, member: Member, written: Written) -> Draft:
-        draft = await Drafts(connection, member).save(
+        draft = await DraftStore(connection, member).save(
             written.kind,
             spec_of(written.kind).title,
             written.text,
@@ -195,13 +195,13 @@ class Drafting:
             written.talk_id,
             self._now(),
         )
-        await Wishes(connection, member).save(draft.id, written.wish)
+        await WishStore(connection, member).save(draft.id, written.wish)
         return draft
 
     async def _put(
         self, connection: Connection, member: Member, draft: Draft, written: Written
     ) -> Draft:
-        changed = await Drafts(connection, member).change(
+        changed = await DraftStore(connection, member).change(
             draft, written.text, written.subject, "coach", self._now()
         )
         if changed is None:
@@ -210,7 +210,7 @@ class Drafting:
 
     async def _wish(self, member: Member, draft_id: int) -> Wish:
         async with self._database.reading() as connection:
-            return await Wishes(connection, member).of(draft_id)
+            return await WishStore(connection, member).of(draft_id)
 
 
 async def _worked_on(connection: Connection, member: Member, written: Written) -> Draft | None:
@@ -218,14 +218,14 @@ async def _worked_on(connection: Connection, member: Member, written: Written) -
 
     A private reason never stays in words of the member's where it is not ticked this time.
     """
-    case = await Cases(connection, member).current()
+    case = await CaseStore(connection, member).current()
     if case is None:
         raise NoCaseError
-    drafts = Drafts(connection, member)
+    drafts = DraftStore(connection, member)
     known = await drafts.latest(written.kind, written.talk_id, case.started_at)
     if known is None:
         return None
-    wish = await Wishes(connection, member).of(known.id)
+    wish = await WishStore(connection, member).of(known.id)
     has_same_reason = not known.is_edited or wish.has_motive == written.wish.has_motive
     is_same = (wish.days, wish.reader) == (written.wish.days, written.wish.reader)
     return known if is_same and has_same_reason else None

@@ -18,18 +18,18 @@ from bot.domain.talks.talk import Talk, open_promises
 from bot.domain.wins.win import Win
 from bot.services.people.people import reader_for
 from bot.services.plan.case import NoCaseError
-from bot.services.workspace.members import Knowing
+from bot.services.workspace.members import Members
 from bot.storage.database.database import Connection, Database
-from bot.storage.goals.goals import Goals
-from bot.storage.ladder.ladders import Ladders
-from bot.storage.people.people import People
-from bot.storage.plan.case_files import CaseFiles
-from bot.storage.plan.cases import Cases
-from bot.storage.review.gaps import Gaps
-from bot.storage.talks.answers import Answers, Findings
-from bot.storage.talks.talks import Talks
-from bot.storage.wins.weights import Weights
-from bot.storage.wins.wins import Wins
+from bot.storage.goals.goals import GoalStore
+from bot.storage.ladder.ladders import LadderStore
+from bot.storage.people.people import PersonStore
+from bot.storage.plan.case_files import CaseFileStore
+from bot.storage.plan.cases import CaseStore
+from bot.storage.review.gaps import GapStore
+from bot.storage.talks.answers import AnswerStore, FindingStore
+from bot.storage.talks.talks import TalkStore
+from bot.storage.wins.weights import WeightStore
+from bot.storage.wins.wins import WinStore
 
 MOST_TALKS = 20
 LONGEST_NOTE = timedelta(days=31)
@@ -50,15 +50,15 @@ class Asked:
 async def proposal_for(asked: Asked, months: int) -> proposal.Proposal:
     """What the wins of so many months are worth, and what has lasted longer."""
     connection, member, today = asked.connection, asked.member, asked.today
-    weights = Weights(connection, member)
-    lines = await Ladders(connection, member).lines()
+    weights = WeightStore(connection, member)
+    lines = await LadderStore(connection, member).lines()
     choice = proposal.chosen(
         await weights.between(months_after(today, -months), today), lines, today
     )
-    people = await People(connection, member).all()
+    people = await PersonStore(connection, member).all()
     return proposal.proposal_of(
         choice,
-        await Wins(connection, member).these(choice.all_ids),
+        await WinStore(connection, member).these(choice.all_ids),
         await weights.all(),
         lines,
         [person for person in people if not is_manager(person, asked.case)],
@@ -69,7 +69,7 @@ async def proposal_for(asked: Asked, months: int) -> proposal.Proposal:
 
 async def heard(asked: Asked) -> tuple[Finding, ...]:
     """What the member was told that counts here."""
-    return about(HEARD, await Findings(asked.connection, asked.member).all())
+    return about(HEARD, await FindingStore(asked.connection, asked.member).all())
 
 
 async def period_for(asked: Asked, wish: Wish) -> period.Period:
@@ -77,15 +77,15 @@ async def period_for(asked: Asked, wish: Wish) -> period.Period:
     connection, member = asked.connection, asked.member
     until_on = wish.until_on or asked.today
     since_on = min(wish.since_on or await _last_talk_on(asked), until_on)
-    lines = await Ladders(connection, member).lines()
-    weights = await Weights(connection, member).between(since_on, until_on)
+    lines = await LadderStore(connection, member).lines()
+    weights = await WeightStore(connection, member).between(since_on, until_on)
     choice = period.chosen(weights, lines, until_on)
     return period.period_of(
         since_on,
         until_on,
         choice,
-        await Wins(connection, member).these(choice.all_ids),
-        await Goals(connection, member).between(since_on - timedelta(days=6), until_on),
+        await WinStore(connection, member).these(choice.all_ids),
+        await GoalStore(connection, member).between(since_on - timedelta(days=6), until_on),
         lines,
     )
 
@@ -93,10 +93,10 @@ async def period_for(asked: Asked, wish: Wish) -> period.Period:
 async def agreed_for(asked: Asked) -> Agreed:
     """What stands between member and manager."""
     connection, member = asked.connection, asked.member
-    own = await Ladders(connection, member).own()
+    own = await LadderStore(connection, member).own()
     signed = (own.ladder if own.ladder.signed_on else own.signed_before) if own else None
-    talks = await Talks(connection, member).latest(MOST_TALKS)
-    gaps = await Gaps(connection, member).open()
+    talks = await TalkStore(connection, member).latest(MOST_TALKS)
+    gaps = await GapStore(connection, member).open()
     again_on = talks[0].next_talk_on if talks else None
     return Agreed(
         ladder_by=signed.signed_by if signed else "",
@@ -110,7 +110,7 @@ async def agreed_for(asked: Asked) -> Agreed:
 async def _last_talk_on(asked: Asked) -> date:
     """The day of the last talk, where that is not long ago, else a month back."""
     month_ago = asked.today - LONGEST_NOTE
-    newest = await Talks(asked.connection, asked.member).latest(1)
+    newest = await TalkStore(asked.connection, asked.member).latest(1)
     return max(newest[0].held_on, month_ago) if newest else month_ago
 
 
@@ -118,21 +118,21 @@ EARLIEST = date(1970, 1, 1)
 """Before any win: a portfolio reaches back as far as there is one."""
 
 
-class Assembling:
+class DraftFactsReader:
     """Reads the facts in a number of queries that does not grow with the wins."""
 
-    def __init__(self, database: Database, knowing: Knowing) -> None:
+    def __init__(self, database: Database, members: Members) -> None:
         self._database = database
-        self._knowing = knowing
+        self._members = members
 
     async def choices(self, member: Member, spec: DraftSpec) -> Choices | None:
         """What to choose before a draft is written, None for nothing. Raises NoCaseError."""
-        today = await self._knowing.today(member)
+        today = await self._members.today(member)
         async with self._database.reading() as connection:
-            case = await Cases(connection, member).current()
+            case = await CaseStore(connection, member).current()
             if case is None:
                 raise NoCaseError
-            file = await CaseFiles(connection, member).of(case.id)
+            file = await CaseFileStore(connection, member).of(case.id)
         has_motive = spec.may_hold_motive and file.has_motive
         if not has_motive and not spec.has_period:
             return None
@@ -143,15 +143,15 @@ class Assembling:
         self, member: Member, spec: DraftSpec, talk_id: int | None = None, wish: Wish = NO_WISH
     ) -> DraftFacts:
         """What is known today, with the talk of this id, else the newest. Raises NoCaseError."""
-        profile = await self._knowing.named(member)
-        today = await self._knowing.today(member)
+        profile = await self._members.named(member)
+        today = await self._members.today(member)
         async with self._database.reading() as connection:
-            case = await Cases(connection, member).current()
+            case = await CaseStore(connection, member).current()
             if case is None:
                 raise NoCaseError
             talk = await _talk(connection, member, talk_id)
-            answer = await Answers(connection, member).get(talk.id) if talk else None
-            file = await CaseFiles(connection, member).of(case.id)
+            answer = await AnswerStore(connection, member).get(talk.id) if talk else None
+            file = await CaseFileStore(connection, member).of(case.id)
             since = case.current_since_on
             facts = DraftFacts(
                 today=today,
@@ -162,7 +162,7 @@ class Assembling:
                 decision_on=case.decision_on,
                 months_in_role=months_between(since, today) if since else None,
                 wins=await _best_wins(connection, member, today),
-                gaps=await Gaps(connection, member).open(),
+                gaps=await GapStore(connection, member).open(),
                 talk=talk,
                 answer=replace(answer, real_or_soft=None) if answer else None,
                 questions=tuple(vague_items(answer).values()) if answer else (),
@@ -193,14 +193,14 @@ async def _gathered(spec: DraftSpec, facts: DraftFacts, asked: Asked, wish: Wish
 
 async def _best_wins(connection: Connection, member: Member, today: date) -> tuple[Win, ...]:
     """Chosen by what counts of all the recent ones; only those chosen are read."""
-    recent = await Weights(connection, member).between(today - WINDOW, today)
+    recent = await WeightStore(connection, member).between(today - WINDOW, today)
     ids = [weight.win_id for weight in strongest(recent, today)[:MOST]]
-    return best_wins(await Wins(connection, member).these(ids), today)
+    return best_wins(await WinStore(connection, member).these(ids), today)
 
 
 async def _talk(connection: Connection, member: Member, talk_id: int | None) -> Talk | None:
     """Without the member's own notes, which no draft may know."""
-    talks = Talks(connection, member)
+    talks = TalkStore(connection, member)
     if talk_id is not None:
         found = await talks.get(talk_id)
     else:

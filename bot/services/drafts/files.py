@@ -15,12 +15,12 @@ from bot.services.files import File, as_eml, as_markdown, mailto, stem_of
 from bot.services.plan.calendar_file import CalendarEvent, as_ics
 from bot.services.ports import Clock
 from bot.services.week.resting import working_days
-from bot.services.workspace.members import Knowing
+from bot.services.workspace.members import Members
 from bot.storage.database.database import Database
-from bot.storage.drafts.drafts import Drafts
-from bot.storage.plan.cases import Cases
-from bot.storage.talks.talks import Talks
-from bot.storage.week.rhythms import Rhythms
+from bot.storage.drafts.drafts import DraftStore
+from bot.storage.plan.cases import CaseStore
+from bot.storage.talks.talks import TalkStore
+from bot.storage.week.rhythms import RhythmStore
 
 PRINTERS: dict[FileForm, Callable[[Document], bytes]] = {"docx": as_docx, "pdf": as_pdf}
 
@@ -28,12 +28,12 @@ LONGEST_LINK = 2000
 """Characters of a mailto link. Windows hands on 2,083 of an address, and cuts off the rest."""
 
 
-class Taking:
+class DraftFiles:
     """Says what there is to take, and makes it."""
 
-    def __init__(self, database: Database, knowing: Knowing, now: Clock) -> None:
+    def __init__(self, database: Database, members: Members, now: Clock) -> None:
         self._database = database
-        self._knowing = knowing
+        self._members = members
         self._now = now
 
     async def ways(self, member: Member, draft: Draft) -> Ways:
@@ -59,7 +59,7 @@ class Taking:
         It takes up to a second: start it in the background. Raises as `check` does.
         """
         draft, talk, manager = await self._draft(member, draft_id)
-        profile = await self._knowing.named(member)
+        profile = await self._members.named(member)
         if form == "markdown":
             return as_markdown(draft)
         if form == "email":
@@ -74,10 +74,10 @@ class Taking:
     async def _as_calendar(
         self, member: Member, draft: Draft, talk: Talk | None, manager: str
     ) -> File:
-        now, today = self._now(), await self._knowing.today(member)
-        tz = (await self._knowing.profile(member)).tz
+        now, today = self._now(), await self._members.today(member)
+        tz = (await self._members.profile(member)).tz
         async with self._database.reading() as connection:
-            rhythm = await Rhythms(connection, member).get()
+            rhythm = await RhythmStore(connection, member).get()
             working = await working_days(connection, member, rhythm, today)
         meeting = meeting_of(draft, talk, manager, now, OwnDays(tz, working))
         events = [] if meeting is None else [_event(meeting)]
@@ -86,11 +86,11 @@ class Taking:
     async def _draft(self, member: Member, draft_id: int) -> tuple[Draft, Talk | None, str]:
         """The draft, the talk that it is about, and what the manager is called."""
         async with self._database.reading() as connection:
-            draft = await Drafts(connection, member).get(draft_id)
+            draft = await DraftStore(connection, member).get(draft_id)
             if draft is None:
                 raise DraftGoneError
-            talk = await Talks(connection, member).get(draft.talk_id) if draft.talk_id else None
-            case = await Cases(connection, member).current()
+            talk = await TalkStore(connection, member).get(draft.talk_id) if draft.talk_id else None
+            case = await CaseStore(connection, member).current()
         return draft, talk and talk.for_others(), case.manager_name if case else ""
 
 

@@ -14,11 +14,11 @@ from bot.domain.member import Member
 from bot.domain.text.changes import all_taken_over, changes_between, fits_in
 from bot.domain.text.clean import clean_text
 from bot.domain.text.wording import joined
-from bot.services.drafts.drafts import DraftGoneError, Drafting
+from bot.services.drafts.drafts import DraftGoneError, Drafts
 from bot.services.ports import Clock
-from bot.services.workspace.members import Knowing
+from bot.services.workspace.members import Members
 from bot.storage.database.database import Database
-from bot.storage.drafts.drafts import Drafts
+from bot.storage.drafts.drafts import DraftStore
 
 LONGEST_DRAFT = 30_000
 """Characters of a draft that was edited: what a form with all its fields can carry."""
@@ -66,15 +66,13 @@ class Changed:
     beside: DraftVersion | None = None
 
 
-class Revising:
+class DraftVersions:
     """Changes drafts and knows what they were."""
 
-    def __init__(
-        self, database: Database, drafting: Drafting, knowing: Knowing, now: Clock
-    ) -> None:
+    def __init__(self, database: Database, drafts: Drafts, members: Members, now: Clock) -> None:
         self._database = database
-        self._drafting = drafting
-        self._knowing = knowing
+        self._drafts = drafts
+        self._members = members
         self._now = now
 
     async def change(self, member: Member, draft_id: int, text: str, version: int) -> Changed:
@@ -84,7 +82,7 @@ class Revising:
         """
         words = _checked(text)
         async with self._database.writing() as connection:
-            drafts = Drafts(connection, member)
+            drafts = DraftStore(connection, member)
             known = await drafts.get(draft_id)
             if known is None:
                 raise DraftGoneError
@@ -99,12 +97,12 @@ class Revising:
     async def versions(self, member: Member, draft_id: int) -> tuple[DraftVersion, ...]:
         """Every text it had, newest first."""
         async with self._database.reading() as connection:
-            return await Drafts(connection, member).versions(draft_id)
+            return await DraftStore(connection, member).versions(draft_id)
 
     async def version(self, member: Member, draft_id: int, number: int) -> DraftVersion:
         """Raises DraftGoneError."""
         async with self._database.reading() as connection:
-            found = await Drafts(connection, member).version(draft_id, number)
+            found = await DraftStore(connection, member).version(draft_id, number)
         if found is None:
             raise DraftGoneError
         return found
@@ -114,7 +112,7 @@ class Revising:
         back = await self.version(member, draft_id, number)
         writer: Writer = "member" if back.written_by == "member" else "coach"
         async with self._database.writing() as connection:
-            drafts = Drafts(connection, member)
+            drafts = DraftStore(connection, member)
             known = await drafts.get(draft_id)
             if known is None:
                 raise DraftGoneError
@@ -129,12 +127,12 @@ class Revising:
         if not draft.is_edited or draft.finished_at:
             return None
         async with self._database.reading() as connection:
-            base = await Drafts(connection, member).base(draft.id)
+            base = await DraftStore(connection, member).base(draft.id)
         if base is None:
             return None
-        profile = await self._knowing.profile(member)
+        profile = await self._members.profile(member)
         written_on = base.kept_at.astimezone(profile.tz).date()
-        fresh = await self._drafting.text_of(member, draft, written_on)
+        fresh = await self._drafts.text_of(member, draft, written_on)
         changes = changes_between(base.text, fresh)
         if not changes:
             return None
@@ -158,13 +156,13 @@ class Revising:
         offered again. Raises DraftGoneError, or DraftMovedOnError where the offer is an old one.
         """
         draft_id, version, mark = offered
-        draft = await self._drafting.draft(member, draft_id)
+        draft = await self._drafts.draft(member, draft_id)
         offer = await self.offered(member, draft)
         if draft.version != version or mark_of(offer) != mark:
             raise DraftMovedOnError
         text = all_taken_over(draft.text, (offer.changes[place] for place in chosen))
         async with self._database.writing() as connection:
-            drafts = Drafts(connection, member)
+            drafts = DraftStore(connection, member)
             await drafts.keep_beside(draft_id, offer.seen, "offer", self._now())
             if text == draft.text:
                 return draft
@@ -173,12 +171,12 @@ class Revising:
 
     async def finish(self, member: Member, draft_id: int) -> Draft:
         """Marks it as final until its next change. Raises UnfinishedError with what is lacking."""
-        draft = await self._drafting.draft(member, draft_id)
-        lacking = await self._drafting.lacking(member, draft)
+        draft = await self._drafts.draft(member, draft_id)
+        lacking = await self._drafts.lacking(member, draft)
         if lacking:
             raise UnfinishedError(lacking)
         async with self._database.writing() as connection:
-            return await Drafts(connection, member).finish(draft_id, self._now()) or draft
+            return await DraftStore(connection, member).finish(draft_id, self._now()) or draft
 
 
 def mark_of(offer: Offer) -> str:

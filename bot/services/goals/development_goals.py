@@ -20,13 +20,13 @@ from bot.domain.goals.goal import Goal
 from bot.domain.ladder.ladder import Line
 from bot.domain.member import Member
 from bot.domain.wins.win import WinForm
-from bot.services.workspace.members import Knowing
+from bot.services.workspace.members import Members
 from bot.storage.database.database import Connection, Database
-from bot.storage.goals.goals import DevelopmentGoals, Goals
-from bot.storage.ladder.ladders import LadderLines
-from bot.storage.plan.cases import Cases
-from bot.storage.review.gaps import Gaps
-from bot.storage.week.sent_nudges import Tellings
+from bot.storage.goals.goals import DevelopmentGoalStore, GoalStore
+from bot.storage.ladder.ladders import LadderLineStore
+from bot.storage.plan.cases import CaseStore
+from bot.storage.review.gaps import GapStore
+from bot.storage.week.sent_nudges import SentNudges
 
 LONG_AGO = timedelta(days=400)
 """How far back weekly goals are looked at."""
@@ -44,8 +44,8 @@ class GoalLostError(CoachError):
 
 async def stretch_of_week(connection: Connection, member: Member, monday: date) -> int:
     """How many stretch goals were at work in the week of a Monday, of both kinds (001-5)."""
-    weekly = await Goals(connection, member).of_week(monday)
-    months = await DevelopmentGoals(connection, member).all()
+    weekly = await GoalStore(connection, member).of_week(monday)
+    months = await DevelopmentGoalStore(connection, member).all()
     of_week = sum(goal.is_stretch and goal.state in {"open", "done"} for goal in weekly)
     return of_week + stretch_count(months, monday, monday + timedelta(days=6))
 
@@ -59,7 +59,7 @@ async def stretch_to_suggest(
 
 
 async def suggests_stretch(
-    connection: Connection, member: Member, monday: date, today: date, told: Tellings
+    connection: Connection, member: Member, monday: date, today: date, told: SentNudges
 ) -> bool:
     """Whether something new was chosen for a week, and still is not there."""
     is_chosen = any(name == f"{OF_WEEK}{monday}" for name, _ in told)
@@ -68,11 +68,11 @@ async def suggests_stretch(
 
 async def _stretch_is_due(connection: Connection, member: Member, today: date) -> bool:
     """Never before there is a case."""
-    case = await Cases(connection, member).current()
+    case = await CaseStore(connection, member).current()
     if case is None:
         return False
-    months = await DevelopmentGoals(connection, member).all()
-    weekly = await Goals(connection, member).between(today - LONG_AGO, today)
+    months = await DevelopmentGoalStore(connection, member).all()
+    weekly = await GoalStore(connection, member).between(today - LONG_AGO, today)
     stretched = days_of_stretch(months, weekly, today)
     return stretch_is_due(tuple(stretched), today, case.started_at.date())
 
@@ -81,36 +81,36 @@ async def line_of(
     connection: Connection, member: Member, gap_id: int | None, line_id: int | None = None
 ) -> Line | None:
     """The expectation that a goal, or else the gap it closes, is about."""
-    gaps = Gaps(connection, member)
+    gaps = GapStore(connection, member)
     known = (*await gaps.open(), *await gaps.closed())
     gap_line = next((gap.line_id for gap in known if gap.id == gap_id), None)
     wanted = line_id or gap_line
-    lines = await LadderLines(connection, member).lines()
+    lines = await LadderLineStore(connection, member).lines()
     return next((line for line in lines if line.id == wanted), None)
 
 
-class Growing:
+class DevelopmentGoals:
     """Keeps the goals for months with all their history."""
 
-    def __init__(self, database: Database, knowing: Knowing) -> None:
+    def __init__(self, database: Database, members: Members) -> None:
         self._database = database
-        self._knowing = knowing
+        self._members = members
 
     async def growth(self, member: Member) -> Growth:
-        today = await self._knowing.today(member)
+        today = await self._members.today(member)
         async with self._database.reading() as connection:
-            weekly = await Goals(connection, member).between(today - LONG_AGO, today + LONG_AGO)
+            weekly = await GoalStore(connection, member).between(today - LONG_AGO, today + LONG_AGO)
             return Growth(
                 today=today,
-                goals=await DevelopmentGoals(connection, member).all(),
+                goals=await DevelopmentGoalStore(connection, member).all(),
                 weekly=_by_goal(weekly),
-                gaps=await Gaps(connection, member).open(),
+                gaps=await GapStore(connection, member).open(),
             )
 
     async def goal(self, member: Member, goal_id: int) -> DevelopmentGoal:
         """Raises GoalLostError."""
         async with self._database.reading() as connection:
-            return _found(await DevelopmentGoals(connection, member).get(goal_id))
+            return _found(await DevelopmentGoalStore(connection, member).get(goal_id))
 
     async def keep(
         self,
@@ -123,9 +123,9 @@ class Growing:
 
         Raises IncompleteGoalError, PastDeadlineError or GoalLostError.
         """
-        today = await self._knowing.today(member)
+        today = await self._members.today(member)
         async with self._database.writing() as connection:
-            goals = DevelopmentGoals(connection, member)
+            goals = DevelopmentGoalStore(connection, member)
             if goal_id is None:
                 await goals.add(goal_of(draft, 0, today))
             else:
@@ -135,16 +135,16 @@ class Growing:
 
     async def close(self, member: Member, goal_id: int, status: Status) -> Growth:
         """Done, dropped, or open again. Raises GoalLostError."""
-        today = await self._knowing.today(member)
+        today = await self._members.today(member)
         async with self._database.writing() as connection:
-            goals = DevelopmentGoals(connection, member)
+            goals = DevelopmentGoalStore(connection, member)
             await goals.save(closed(_found(await goals.get(goal_id)), status, today))
         return await self.growth(member)
 
     async def as_win(self, member: Member, goal_id: int) -> WinForm:
         """The win that a finished goal offers, under the same expectation (002-37)."""
         goal = await self.goal(member, goal_id)
-        today = await self._knowing.today(member)
+        today = await self._members.today(member)
         async with self._database.reading() as connection:
             line = await line_of(connection, member, goal.gap_id, goal.line_id)
         draft = win_from(goal, today, line)

@@ -13,11 +13,11 @@ from bot.domain.text.clean import clean_text
 from bot.domain.wins.win import Win, WinForm
 from bot.services.goals.development_goals import line_of
 from bot.services.ports import Clock
-from bot.services.workspace.members import Knowing
+from bot.services.workspace.members import Members
 from bot.storage.database.database import Connection, Database
-from bot.storage.goals.goals import DevelopmentGoals, Goals
-from bot.storage.review.gaps import Gaps
-from bot.storage.wins.wins import Wins
+from bot.storage.goals.goals import DevelopmentGoalStore, GoalStore
+from bot.storage.review.gaps import GapStore
+from bot.storage.wins.wins import WinStore
 
 GoalEnd = Literal["done", "dropped"]
 
@@ -53,17 +53,17 @@ class AlreadyAWinError(CoachError):
         super().__init__("You have kept that one as a win already. `/win list` shows it.")
 
 
-class Committing:
+class Goals:
     """Keeps the goals of each week."""
 
-    def __init__(self, database: Database, knowing: Knowing, now: Clock) -> None:
+    def __init__(self, database: Database, members: Members, now: Clock) -> None:
         self._database = database
-        self._knowing = knowing
+        self._members = members
         self._now = now
 
     async def week(self, member: Member) -> Week:
         """The week that a goal set now is for; at the weekend that is the week to come."""
-        return answers_week("plan", self._now(), (await self._knowing.profile(member)).tz)
+        return answers_week("plan", self._now(), (await self._members.profile(member)).tz)
 
     async def commit(
         self,
@@ -82,7 +82,7 @@ class Committing:
         words = _checked(text)
         monday = week_of or (await self.week(member)).monday
         async with self._database.writing() as connection:
-            goal = await Goals(connection, member).add(
+            goal = await GoalStore(connection, member).add(
                 words,
                 monday,
                 gap_id,
@@ -95,8 +95,8 @@ class Committing:
     async def goal_to_keep(self, member: Member, goal_id: int) -> Goal:
         """The goal that is to become a win. Raises GoalGoneError, AlreadyAWinError."""
         async with self._database.reading() as connection:
-            goal = _found(await Goals(connection, member).get(goal_id))
-            win = await Wins(connection, member).get(goal.win_id) if goal.win_id else None
+            goal = _found(await GoalStore(connection, member).get(goal_id))
+            win = await WinStore(connection, member).get(goal.win_id) if goal.win_id else None
         if win and win.undone_at is None:
             raise AlreadyAWinError
         return goal
@@ -107,7 +107,7 @@ class Committing:
         Raises GoalGoneError, AlreadyAWinError.
         """
         goal = await self.goal_to_keep(member, goal_id)
-        tz = (await self._knowing.profile(member)).tz
+        tz = (await self._members.profile(member)).tz
         async with self._database.reading() as connection:
             line = await _line_of(connection, member, goal)
         done_on = (goal.closed_at or self._now()).astimezone(tz).date()
@@ -116,12 +116,12 @@ class Committing:
     async def gaps(self, member: Member) -> tuple[Gap, ...]:
         """The open ones, agreed first."""
         async with self._database.reading() as connection:
-            return await Gaps(connection, member).open()
+            return await GapStore(connection, member).open()
 
     async def tie(self, member: Member, goal_id: int, gap_id: int) -> GoalChange:
         """Says which gap a goal closes. Raises GoalGoneError."""
         async with self._database.writing() as connection:
-            goal = _found(await Goals(connection, member).tie(goal_id, gap_id))
+            goal = _found(await GoalStore(connection, member).tie(goal_id, gap_id))
         return GoalChange("set", goal)
 
     async def finish(self, member: Member, goal_id: int) -> GoalChange:
@@ -139,7 +139,7 @@ class Committing:
         """
         this_week = await self.week(member)
         async with self._database.writing() as connection:
-            goals = Goals(connection, member)
+            goals = GoalStore(connection, member)
             old = _found(await goals.close(goal_id, "carried", self._now()))
             is_older = old.week_of < this_week.monday
             monday = this_week.monday if is_older else old.week_of + timedelta(weeks=1)
@@ -159,7 +159,7 @@ class Committing:
         Raises GoalGoneError if it is open already.
         """
         async with self._database.writing() as connection:
-            goals = Goals(connection, member)
+            goals = GoalStore(connection, member)
             goal = _found(await goals.reopen(goal_id))
             if copy_id is not None:
                 await goals.close(copy_id, "dropped", self._now())
@@ -170,18 +170,18 @@ class Committing:
         if win.goal_id is None:
             return
         async with self._database.writing() as connection:
-            await Goals(connection, member).attach_win(win.goal_id, win.id)
+            await GoalStore(connection, member).attach_win(win.goal_id, win.id)
 
     async def _close(self, member: Member, goal_id: int, state: GoalEnd) -> Goal:
         async with self._database.writing() as connection:
-            return _found(await Goals(connection, member).close(goal_id, state, self._now()))
+            return _found(await GoalStore(connection, member).close(goal_id, state, self._now()))
 
 
 async def _line_of(connection: Connection, member: Member, goal: Goal) -> Line | None:
     """Of its own gap, or of the development goal that it is a step of."""
     if goal.gap_id or goal.development_goal_id is None:
         return await line_of(connection, member, goal.gap_id)
-    months = await DevelopmentGoals(connection, member).get(goal.development_goal_id)
+    months = await DevelopmentGoalStore(connection, member).get(goal.development_goal_id)
     return await line_of(connection, member, months.gap_id, months.line_id) if months else None
 
 

@@ -29,11 +29,11 @@ from bot.files.ladders import decoded, read_ladder, write_csv, write_yaml
 from bot.files.ladders.built_in import BUILT_IN, built_in, built_ins
 from bot.services.files import File
 from bot.services.ports import Clock
-from bot.services.workspace.members import Knowing
+from bot.services.workspace.members import Members
 from bot.storage.database.database import Connection, Database
-from bot.storage.ladder.ladders import Ladders, Proposals
-from bot.storage.plan.cases import Cases
-from bot.storage.review.reviews import Reviews
+from bot.storage.ladder.ladders import LadderStore, ProposedLadderStore
+from bot.storage.plan.cases import CaseStore
+from bot.storage.review.reviews import ReviewStore
 
 EDITORS = "# yaml-language-server: $schema=ladder.schema.json"
 """With the schema beside the file, editors complete it; `nextrung schema ladder` prints that."""
@@ -62,12 +62,12 @@ class LadderMovedError(CoachError):
         )
 
 
-class Laddering:
+class Ladders:
     """Keeps the ladder with every version of it; nothing is kept before the member saw it."""
 
-    def __init__(self, database: Database, knowing: Knowing, now: Clock) -> None:
+    def __init__(self, database: Database, members: Members, now: Clock) -> None:
         self._database = database
-        self._knowing = knowing
+        self._members = members
         self._now = now
 
     async def ladder(self, member: Member) -> Ladder | None:
@@ -76,7 +76,7 @@ class Laddering:
 
     async def own(self, member: Member) -> OwnLadder | None:
         async with self._database.reading() as connection:
-            return await Ladders(connection, member).own()
+            return await LadderStore(connection, member).own()
 
     async def required(self, member: Member) -> OwnLadder:
         """Raises NoLadderError."""
@@ -97,12 +97,12 @@ class Laddering:
 
     async def history(self, member: Member) -> tuple[LadderVersion, ...]:
         async with self._database.reading() as connection:
-            return await Ladders(connection, member).history()
+            return await LadderStore(connection, member).history()
 
     async def changes_in(self, member: Member, version: int) -> Difference:
         """How a version differs from the one before it; nothing for the first."""
         async with self._database.reading() as connection:
-            store = Ladders(connection, member)
+            store = LadderStore(connection, member)
             before, after = await store.version(version - 1), await store.version(version)
         return difference(before, after) if before and after else Difference(())
 
@@ -138,10 +138,10 @@ class Laddering:
 
     async def propose(self, member: Member, content: LadderContent) -> Proposal:
         """Puts a ladder aside to be looked at; the one there is stays as it is."""
-        await self._knowing.profile(member)
+        await self._members.profile(member)
         async with self._database.writing() as connection:
-            own = await Ladders(connection, member).own()
-            number = await Proposals(connection, member).put(content, self._now())
+            own = await LadderStore(connection, member).own()
+            number = await ProposedLadderStore(connection, member).put(content, self._now())
             chosen = own.levels if own else LevelChoice()
             levels = await _levels(connection, member, content, chosen)
             changes = difference(own.ladder, content) if own else Difference(())
@@ -151,7 +151,7 @@ class Laddering:
     async def proposed(self, member: Member, number: int) -> LadderContent:
         """Raises ProposalGoneError."""
         async with self._database.reading() as connection:
-            content = await Proposals(connection, member).get(number)
+            content = await ProposedLadderStore(connection, member).get(number)
         if content is None:
             raise ProposalGoneError
         return content
@@ -169,9 +169,9 @@ class Laddering:
 
         Levels that were chosen before stay, as far as this version has them.
         """
-        await self._knowing.profile(member)
+        await self._members.profile(member)
         async with self._database.writing() as connection:
-            store = Ladders(connection, member)
+            store = LadderStore(connection, member)
             before = await store.own()
             agreed = await _agreed(connection, member, before)
             await store.keep(content, self._now())
@@ -200,7 +200,7 @@ class Laddering:
         """Raises NoLadderError."""
         own = await self.required(member)
         async with self._database.writing() as connection:
-            store = Ladders(connection, member)
+            store = LadderStore(connection, member)
             await store.choose(await _levels(connection, member, own.ladder, levels))
         return await self.required(member)
 
@@ -212,7 +212,7 @@ class Laddering:
         if not (name := on_one_line(by)):
             raise UnsignedLadderError
         async with self._database.writing() as connection:
-            store = Ladders(connection, member)
+            store = LadderStore(connection, member)
             own = await store.own()
             if own is None or own.ladder.version != version:
                 raise LadderMovedError
@@ -228,18 +228,18 @@ class Laddering:
     async def guidelines(self, member: Member) -> str:
         """The link to what the company itself says, empty if there is none (003-2)."""
         async with self._database.reading() as connection:
-            return await Ladders(connection, member).guidelines()
+            return await LadderStore(connection, member).guidelines()
 
     async def note_guidelines(self, member: Member, link: str) -> None:
-        await self._knowing.profile(member)
+        await self._members.profile(member)
         async with self._database.writing() as connection:
-            await Ladders(connection, member).note_guidelines(on_one_line(link))
+            await LadderStore(connection, member).note_guidelines(on_one_line(link))
 
 
 async def _levels(
     connection: Connection, member: Member, content: LadderContent, chosen: LevelChoice
 ) -> LevelChoice:
-    case = await Cases(connection, member).current()
+    case = await CaseStore(connection, member).current()
     if case is None:
         return levels_on(content, chosen, "", "")
     return levels_on(content, chosen, case.current_title, case.target_title)
@@ -254,7 +254,7 @@ async def _agreed(
     if own.ladder.status == "agreed":
         return keys_of(own.ladder)
     prints = {line.key: fingerprint(line) for line in lines_of(own.ladder)}
-    reviewed = await Reviews(connection, member).lines(prints)
+    reviewed = await ReviewStore(connection, member).lines(prints)
     return tuple(line.key for line in reviewed if line.state == "agreed")
 
 

@@ -17,11 +17,11 @@ from bot.domain.ladder.ladder import LONGEST_TITLE, LadderContent
 from bot.domain.ladder.own import Revision
 from bot.domain.ladder.sources import pick_apart
 from bot.domain.member import Member
-from bot.services.ladder.ladder import Laddering
-from bot.services.workspace.members import Knowing
+from bot.services.ladder.ladder import Ladders
+from bot.services.workspace.members import Members
 from bot.storage.database.database import Database
-from bot.storage.ladder.draft_lines import DraftLines, Observations
-from bot.storage.plan.cases import Cases
+from bot.storage.ladder.draft_lines import DraftLineStore, ObservationStore
+from bot.storage.plan.cases import CaseStore
 from bot.templates.rendering import Rendering
 
 UNNAMED = "The next level"
@@ -50,21 +50,21 @@ class UnfitLadderError(CoachError):
         super().__init__(f"The ladder would not fit: {field} {sentence} Nothing was changed.")
 
 
-class Gathering:
+class LadderSources:
     """Collects what is expected, until the member picks what joins the ladder."""
 
     def __init__(
-        self, database: Database, knowing: Knowing, laddering: Laddering, rendering: Rendering
+        self, database: Database, members: Members, ladders: Ladders, rendering: Rendering
     ) -> None:
         self._database = database
-        self._knowing = knowing
-        self._laddering = laddering
+        self._members = members
+        self._ladders = ladders
         self._rendering = rendering
 
     async def waiting(self, member: Member) -> dict[int, DraftLine]:
         """Draft lines by id, in the order in which they were found."""
         async with self._database.reading() as connection:
-            return await DraftLines(connection, member).waiting()
+            return await DraftLineStore(connection, member).waiting()
 
     async def from_text(self, member: Member, text: str, source: str) -> int:
         """A posting or a competency table. Returns how many lines are new.
@@ -81,15 +81,15 @@ class Gathering:
         """Keeps the note and draws its line. Raises NothingFoundError."""
         if not statement(seen.does):
             raise NothingFoundError
-        await self._knowing.profile(member)
+        await self._members.profile(member)
         async with self._database.writing() as connection:
-            await Observations(connection, member).add(seen)
-            return await DraftLines(connection, member).add([line_from_observation(seen)])
+            await ObservationStore(connection, member).add(seen)
+            return await DraftLineStore(connection, member).add([line_from_observation(seen)])
 
     async def observations(self, member: Member, count: int) -> tuple[RoleObservation, ...]:
         """The newest first."""
         async with self._database.reading() as connection:
-            return await Observations(connection, member).latest(count)
+            return await ObservationStore(connection, member).latest(count)
 
     async def pick(
         self, member: Member, shown: Collection[int], ticked: Collection[int], level: int | None
@@ -106,29 +106,29 @@ class Gathering:
         content = await self._with(member, lines, level)
         if problems := problems_of(content):
             raise UnfitLadderError(problems[0].field, problems[0].sentence)
-        revision = await self._laddering.keep(member, content)
+        revision = await self._ladders.keep(member, content)
         async with self._database.writing() as connection:
-            await DraftLines(connection, member).drop([n for n in waiting if n in shown])
+            await DraftLineStore(connection, member).drop([n for n in waiting if n in shown])
         return revision
 
     async def guide(self, member: Member) -> str:
         """What to ask people where no ladder exists, as Markdown (002-18)."""
         async with self._database.reading() as connection:
-            case = await Cases(connection, member).current()
+            case = await CaseStore(connection, member).current()
         target, manager = (case.target_title, case.manager_name) if case else ("", "")
         return self._rendering.render(GUIDE, **guide_facts(target, manager))
 
     async def _add(self, member: Member, lines: tuple[DraftLine, ...]) -> int:
         if not lines:
             raise NothingFoundError
-        await self._knowing.profile(member)
+        await self._members.profile(member)
         async with self._database.writing() as connection:
-            return await DraftLines(connection, member).add(lines)
+            return await DraftLineStore(connection, member).add(lines)
 
     async def _with(
         self, member: Member, lines: list[DraftLine], level: int | None
     ) -> LadderContent:
-        own = await self._laddering.own(member)
+        own = await self._ladders.own(member)
         if own is None:
             return ladder_of(await self._title(member), lines)
         known = {one.order for one in own.ladder.levels}
@@ -141,5 +141,5 @@ class Gathering:
 
     async def _title(self, member: Member) -> str:
         async with self._database.reading() as connection:
-            case = await Cases(connection, member).current()
+            case = await CaseStore(connection, member).current()
         return (case.target_title[:LONGEST_TITLE].strip() if case else "") or UNNAMED

@@ -31,10 +31,10 @@ from bot.domain.people.feedback import (
 )
 from bot.services.ports import Clock
 from bot.services.workspace.errands import write
-from bot.services.workspace.members import Knowing
+from bot.services.workspace.members import Members
 from bot.storage.database.database import Connection, Database
-from bot.storage.goals.goals import DevelopmentGoals
-from bot.storage.people.feedback import Feedbacks
+from bot.storage.goals.goals import DevelopmentGoalStore
+from bot.storage.people.feedback import FeedbackStore
 from bot.storage.workspace.errands import ErrandRows
 
 Send = Callable[[], Awaitable[Posted]]
@@ -42,22 +42,22 @@ Send = Callable[[], Awaitable[Posted]]
 
 async def voices_of(connection: Connection, member: Member) -> tuple[Voice, ...]:
     """Everything that was said about a line of the ladder, the newest first (000-12)."""
-    found = await Feedbacks(connection, member).all()
+    found = await FeedbackStore(connection, member).all()
     return tuple(voice for one in found for voice in voices_in(one))
 
 
-class Consulting:
+class FeedbackLog:
     """Keeps requests and answers. Nothing goes out but by the member's press."""
 
-    def __init__(self, database: Database, knowing: Knowing, now: Clock) -> None:
+    def __init__(self, database: Database, members: Members, now: Clock) -> None:
         self._database = database
-        self._knowing = knowing
+        self._members = members
         self._now = now
 
     async def all(self, member: Member) -> tuple[Feedback, ...]:
         """The newest first."""
         async with self._database.reading() as connection:
-            return await Feedbacks(connection, member).all()
+            return await FeedbackStore(connection, member).all()
 
     async def feedback(self, member: Member, feedback_id: int) -> Feedback:
         """Raises FeedbackGoneError."""
@@ -71,7 +71,7 @@ class Consulting:
         """
         if with_id == member.user_id:
             raise OwnFeedbackError
-        name = await self._knowing.colleague(member, with_id, "feedback_whom") or "your colleague"
+        name = await self._members.colleague(member, with_id, "feedback_whom") or "your colleague"
         open_ones = (one for one in await self.all(member) if one.state == "asked")
         if any(one.with_id == with_id for one in open_ones):
             raise AskedAlreadyError(name)
@@ -83,7 +83,7 @@ class Consulting:
         Raises AskedAlreadyError.
         """
         async with self._database.writing() as connection:
-            feedbacks = Feedbacks(connection, member)
+            feedbacks = FeedbackStore(connection, member)
             if any(
                 x.with_id == draft.with_id and x.state == "asked" for x in await feedbacks.all()
             ):
@@ -105,7 +105,7 @@ class Consulting:
             raise BeingSentError from None
         except NotDeliveredError:
             async with self._database.writing() as connection:
-                await Feedbacks(connection, member).remove(feedback_id)
+                await FeedbackStore(connection, member).remove(feedback_id)
                 await _end(connection, errand)
             raise NotSentError from None
         await self.sent(member, feedback_id, posted, errand)
@@ -116,7 +116,7 @@ class Consulting:
         """It has arrived, and is found there from now on."""
         async with self._database.writing() as connection:
             at = posted.channel_id, posted.message_ts
-            await Feedbacks(connection, member).stands_at(feedback_id, *at)
+            await FeedbackStore(connection, member).stands_at(feedback_id, *at)
             await _end(connection, errand)
 
     async def remind(
@@ -127,9 +127,9 @@ class Consulting:
         if feedback.state != "asked":
             raise FeedbackGoneError
         if feedback.with_id:
-            await self._knowing.colleague(member, feedback.with_id)
+            await self._members.colleague(member, feedback.with_id)
         async with self._database.writing() as connection:
-            feedbacks = Feedbacks(connection, member)
+            feedbacks = FeedbackStore(connection, member)
             held = await feedbacks.held(feedback_id)
             if held is None or held.state != "asked":
                 raise FeedbackGoneError
@@ -143,7 +143,7 @@ class Consulting:
             raise BeingSentError from None
         except NotDeliveredError:
             async with self._database.writing() as connection:
-                await Feedbacks(connection, member).remind(feedback_id, held.reminded_at)
+                await FeedbackStore(connection, member).remind(feedback_id, held.reminded_at)
                 await _end(connection, errand)
             raise NotSentError from None
         async with self._database.writing() as connection:
@@ -155,7 +155,7 @@ class Consulting:
     ) -> Feedback:
         """Nobody can answer it from now on. Raises FeedbackGoneError."""
         async with self._database.writing() as connection:
-            feedbacks = Feedbacks(connection, member)
+            feedbacks = FeedbackStore(connection, member)
             feedback = await _held(connection, member, feedback_id)
             if not await feedbacks.settle(feedback_id, "taken_back", Answer(), self._now()):
                 raise FeedbackGoneError
@@ -166,9 +166,9 @@ class Consulting:
     async def note(self, member: Member, draft: FeedbackDraft, answer: Answer, field: str) -> None:
         """What somebody said in person. Raises EmptyFeedbackError beside `field`."""
         said = checked_answer(answer, field)
-        await self._knowing.profile(member)
+        await self._members.profile(member)
         async with self._database.writing() as connection:
-            await Feedbacks(connection, member).add(draft, "answered", said, self._now())
+            await FeedbackStore(connection, member).add(draft, "answered", said, self._now())
 
     async def file(
         self, member: Member, feedback_id: int, key: LineKey, as_: Tagged | None
@@ -179,7 +179,7 @@ class Consulting:
         """
         async with self._database.writing() as connection:
             await _held(connection, member, feedback_id)
-            feedbacks = Feedbacks(connection, member)
+            feedbacks = FeedbackStore(connection, member)
             if as_ is None:
                 await feedbacks.untag(feedback_id, key)
             else:
@@ -192,10 +192,10 @@ class Consulting:
 
         Raises IncompleteGoalError, PastDeadlineError or FeedbackGoneError.
         """
-        today = await self._knowing.today(member)
+        today = await self._members.today(member)
         async with self._database.writing() as connection:
-            goal = await DevelopmentGoals(connection, member).add(goal_of(draft, 0, today))
-            if not await Feedbacks(connection, member).act(feedback_id, "goal_made", goal.id):
+            goal = await DevelopmentGoalStore(connection, member).add(goal_of(draft, 0, today))
+            if not await FeedbackStore(connection, member).act(feedback_id, "goal_made", goal.id):
                 raise FeedbackGoneError
         return goal
 
@@ -203,7 +203,7 @@ class Consulting:
         """The member has done with it. Raises FeedbackGoneError."""
         async with self._database.writing() as connection:
             held = await _held(connection, member, feedback_id)
-            if not await Feedbacks(connection, member).act(feedback_id, "done", held.goal_id):
+            if not await FeedbackStore(connection, member).act(feedback_id, "done", held.goal_id):
                 raise FeedbackGoneError
 
     async def request_by(self, member: Member, feedback_id: int) -> Asked:
@@ -248,7 +248,7 @@ class Consulting:
         owner = replace(guest, user_id=owner_id)
         async with self._database.writing() as connection:
             await _asked_of(connection, guest, owner, feedback_id)
-            feedbacks = Feedbacks(connection, owner)
+            feedbacks = FeedbackStore(connection, owner)
             state: FeedbackState = "declined" if said is None else "answered"
             if not await feedbacks.settle(feedback_id, state, said or Answer(), self._now()):
                 raise RequestGoneError
@@ -257,7 +257,7 @@ class Consulting:
             return await _held(connection, owner, feedback_id)
 
     async def _asked(self, owner: Member, note: str, feedback_id: int) -> Asked:
-        profile = await self._knowing.named(owner)
+        profile = await self._members.named(owner)
         return Asked(owner.user_id, profile.name or "A colleague", note.strip(), feedback_id)
 
 
@@ -267,7 +267,7 @@ async def _end(connection: Connection, errand: Errand | None) -> None:
 
 
 async def _held(connection: Connection, member: Member, feedback_id: int) -> Feedback:
-    found = await Feedbacks(connection, member).get(feedback_id)
+    found = await FeedbackStore(connection, member).get(feedback_id)
     if found is None:
         raise FeedbackGoneError
     return found
@@ -277,7 +277,7 @@ async def _asked_of(
     connection: Connection, guest: Member, owner: Member, feedback_id: int
 ) -> Feedback:
     """Raises RequestGoneError where nothing was asked of the guest, or it is settled."""
-    found = await Feedbacks(connection, owner).get(feedback_id)
+    found = await FeedbackStore(connection, owner).get(feedback_id)
     if found is None or found.with_id != guest.user_id or found.state != "asked":
         raise RequestGoneError
     return found

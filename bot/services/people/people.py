@@ -24,23 +24,23 @@ from bot.domain.people.reader import NOBODY, Reader, reader_of
 from bot.domain.plan.case import Case
 from bot.domain.plan.manager import aimed_since, is_manager, with_manager
 from bot.services.people.ticks import MANAGER_TOLD
-from bot.services.workspace.members import Knowing
+from bot.services.workspace.members import Members
 from bot.storage.database.database import Connection, Database
-from bot.storage.people.feedback import Feedbacks
-from bot.storage.people.people import People
-from bot.storage.plan.cases import Cases
-from bot.storage.plan.route import Ticks
-from bot.storage.review.gaps import Gaps
-from bot.storage.wins.wins import Wins
+from bot.storage.people.feedback import FeedbackStore
+from bot.storage.people.people import PersonStore
+from bot.storage.plan.cases import CaseStore
+from bot.storage.plan.route import TickStore
+from bot.storage.review.gaps import GapStore
+from bot.storage.wins.wins import WinStore
 
 
 async def people_of(connection: Connection, member: Member) -> tuple[Person, ...]:
     """Everybody on the member's list, the weightiest first; the manager of the case among them."""
-    cases = Cases(connection, member)
+    cases = CaseStore(connection, member)
     case = await cases.current()
-    ticked = await Ticks(connection, member).of(case.id) if case else {}
+    ticked = await TickStore(connection, member).of(case.id) if case else {}
     since = aimed_since(case, await cases.ended())
-    kept = [told_since(person, since) for person in await People(connection, member).all()]
+    kept = [told_since(person, since) for person in await PersonStore(connection, member).all()]
     return tuple(sorted(with_manager(kept, case, ticked.get(MANAGER_TOLD)), key=weight))
 
 
@@ -58,25 +58,25 @@ async def kept_person(connection: Connection, member: Member, person_id: int) ->
     person = await person_on_list(connection, member, person_id)
     if person.id != NOT_YET_KEPT:
         return person
-    added = await People(connection, member).add(draft_of(person))
+    added = await PersonStore(connection, member).add(draft_of(person))
     return replace(person, id=added.id)
 
 
-class Relating:
+class People:
     """Keeps the register of people; only the member sees it."""
 
-    def __init__(self, database: Database, knowing: Knowing) -> None:
+    def __init__(self, database: Database, members: Members) -> None:
         self._database = database
-        self._knowing = knowing
+        self._members = members
 
     async def register(self, member: Member) -> Register:
-        today = await self._knowing.today(member)
+        today = await self._members.today(member)
         async with self._database.reading() as connection:
             people = await people_of(connection, member)
-            wins = await Wins(connection, member).all()
-            case = await Cases(connection, member).current()
-            gaps = await Gaps(connection, member).open()
-            wanted = await People(connection, member).senior_peers_wanted()
+            wins = await WinStore(connection, member).all()
+            case = await CaseStore(connection, member).current()
+            gaps = await GapStore(connection, member).open()
+            wanted = await PersonStore(connection, member).senior_peers_wanted()
         newest = sorted(wins, key=lambda win: (win.happened_on, win.id), reverse=True)
         entries = (
             Entry(
@@ -107,9 +107,9 @@ class Relating:
         Who was chosen but not named is called what Slack calls them. Raises NamelessPersonError,
         KnownPersonError or PersonGoneError.
         """
-        await self._knowing.profile(member)
+        await self._members.profile(member)
         if draft.slack_id and not draft.name.strip():
-            name = await self._knowing.name_of(member, draft.slack_id)
+            name = await self._members.name_of(member, draft.slack_id)
             draft = replace(draft, name=name or "A colleague")
         async with self._database.writing() as connection:
             await self._keep(connection, member, draft, person_id)
@@ -117,35 +117,35 @@ class Relating:
 
     async def talked(self, member: Member, person_id: int) -> Register:
         """They were in touch today. Raises PersonGoneError."""
-        today = await self._knowing.today(member)
+        today = await self._members.today(member)
         async with self._database.writing() as connection:
             person = await kept_person(connection, member, person_id)
             draft = replace(draft_of(person), last_contact_on=today)
-            await People(connection, member).change(person.id, draft)
+            await PersonStore(connection, member).change(person.id, draft)
         return await self.register(member)
 
     async def told(self, member: Member, person_id: int) -> Register:
         """They heard of the aim today. Raises PersonGoneError."""
-        today = await self._knowing.today(member)
+        today = await self._members.today(member)
         async with self._database.writing() as connection:
             person = await kept_person(connection, member, person_id)
             draft = replace(draft_of(person), told_on=today, last_contact_on=today)
-            await People(connection, member).change(person.id, draft)
+            await PersonStore(connection, member).change(person.id, draft)
             await _tick(connection, member, draft)
         return await self.register(member)
 
     async def remove(self, member: Member, person_id: int) -> Register:
         """Raises PersonGoneError."""
         async with self._database.writing() as connection:
-            if not await People(connection, member).remove(person_id):
+            if not await PersonStore(connection, member).remove(person_id):
                 raise PersonGoneError
         return await self.register(member)
 
     async def want_senior_peers(self, member: Member, count: int) -> Register:
-        await self._knowing.profile(member)
+        await self._members.profile(member)
         async with self._database.writing() as connection:
             wanted = min(max(count, 0), MOST_SENIOR_PEERS)
-            await People(connection, member).want_senior_peers(wanted)
+            await PersonStore(connection, member).want_senior_peers(wanted)
         return await self.register(member)
 
     async def _keep(
@@ -153,18 +153,18 @@ class Relating:
     ) -> None:
         known = await people_of(connection, member)
         if person_id is None:
-            await People(connection, member).add(checked(draft, known))
+            await PersonStore(connection, member).add(checked(draft, known))
         else:
             person = await kept_person(connection, member, person_id)
             others = (other for other in known if other.id not in {person.id, person_id})
             draft = checked(draft, others)
-            await People(connection, member).change(person.id, draft)
+            await PersonStore(connection, member).change(person.id, draft)
         await _tick(connection, member, draft)
 
 
 async def _tick(connection: Connection, member: Member, draft: PersonDraft) -> None:
     """The manager's day counts for the gate, too (000-1)."""
-    case = await Cases(connection, member).current()
+    case = await CaseStore(connection, member).current()
     if case is None or not is_manager(draft, case):
         return
     await _tick_manager(connection, member, case, draft.told_on)
@@ -173,7 +173,7 @@ async def _tick(connection: Connection, member: Member, draft: PersonDraft) -> N
 async def _tick_manager(
     connection: Connection, member: Member, case: Case, told_on: date | None
 ) -> None:
-    ticks = Ticks(connection, member)
+    ticks = TickStore(connection, member)
     if told_on is None:
         await ticks.clear(case.id, MANAGER_TOLD)
     else:
@@ -185,5 +185,5 @@ async def reader_for(connection: Connection, member: Member, name: str) -> Reade
     if not name:
         return NOBODY
     people = await people_of(connection, member)
-    feedback = await Feedbacks(connection, member).all()
-    return reader_of(name, people, feedback, await Wins(connection, member).all())
+    feedback = await FeedbackStore(connection, member).all()
+    return reader_of(name, people, feedback, await WinStore(connection, member).all())

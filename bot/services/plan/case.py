@@ -12,15 +12,15 @@ from bot.domain.plan.case import Case, CaseDraft, Stage, StageMove, called, is_s
 from bot.domain.plan.case_file import CaseFile
 from bot.domain.review.review import rater_key
 from bot.domain.review.sharing import OwnGuestError
-from bot.services.delivery.schedule import Pacing
+from bot.services.delivery.schedule import Schedule
 from bot.services.people.ticks import MANAGER_TOLD
 from bot.services.ports import Clock
-from bot.services.workspace.members import Knowing
+from bot.services.workspace.members import Members
 from bot.storage.database.database import Connection, Database
-from bot.storage.plan.case_files import CaseFiles
-from bot.storage.plan.cases import Cases
-from bot.storage.plan.route import StageMoves, Ticks
-from bot.storage.review.reviews import Reviews
+from bot.storage.plan.case_files import CaseFileStore
+from bot.storage.plan.cases import CaseStore
+from bot.storage.plan.route import StageMoveStore, TickStore
+from bot.storage.review.reviews import ReviewStore
 
 MANAGER = "manager"
 """The field in which the manager is chosen."""
@@ -33,18 +33,20 @@ class NoCaseError(CoachError):
         super().__init__("First tell me where you want to be: `/promo` takes two minutes.")
 
 
-class Aiming:
+class Cases:
     """Keeps what the member says of their aim, and starts the weekly rhythm with it."""
 
-    def __init__(self, database: Database, knowing: Knowing, pacing: Pacing, now: Clock) -> None:
+    def __init__(
+        self, database: Database, members: Members, schedule: Schedule, now: Clock
+    ) -> None:
         self._database = database
-        self._knowing = knowing
-        self._pacing = pacing
+        self._members = members
+        self._schedule = schedule
         self._now = now
 
     async def case(self, member: Member) -> Case | None:
         async with self._database.reading() as connection:
-            return await Cases(connection, member).current()
+            return await CaseStore(connection, member).current()
 
     async def required_case(self, member: Member) -> Case:
         """Raises NoCaseError before the first run of `/promo`."""
@@ -59,16 +61,16 @@ class Aiming:
         A manager who was chosen but not named is called what Slack calls them, and nobody is called
         what the manager before them was. Raises OwnGuestError, NotAColleagueError.
         """
-        await self._knowing.profile(member)
+        await self._members.profile(member)
         draft = await self._with_manager(member, draft, await self.case(member))
-        today = await self._knowing.today(member)
+        today = await self._members.today(member)
         async with self._database.writing() as connection:
-            cases = Cases(connection, member)
+            cases = CaseStore(connection, member)
             known = await cases.current()
             if known:
                 await _hand_over(connection, member, (known, draft), today)
             case = await (cases.change if known else cases.open)(draft, self._now())
-        await self._pacing.choose(member, rhythm)
+        await self._schedule.choose(member, rhythm)
         return case
 
     async def _with_manager(
@@ -80,7 +82,7 @@ class Aiming:
             raise OwnGuestError(MANAGER)
         if known and known.manager_id == draft.manager_id and draft.manager_name:
             return draft
-        name = await self._knowing.colleague(member, draft.manager_id, MANAGER)
+        name = await self._members.colleague(member, draft.manager_id, MANAGER)
         return replace(draft, manager_name=called(draft.manager_name, name, known))
 
     async def move_to(self, member: Member, stage: Stage, note: str = "") -> Case:
@@ -89,11 +91,11 @@ class Aiming:
         `note` says why, where something was still open.
         """
         known = await self.required_case(member)
-        move = StageMove(stage, await self._knowing.today(member), note)
+        move = StageMove(stage, await self._members.today(member), note)
         async with self._database.writing() as connection:
-            await StageMoves(connection, member).add(known.id, move)
-            case = await Cases(connection, member).set_stage(stage, self._now())
-        await self._pacing.look_again(member)
+            await StageMoveStore(connection, member).add(known.id, move)
+            case = await CaseStore(connection, member).set_stage(stage, self._now())
+        await self._schedule.look_again(member)
         return case
 
 
@@ -110,10 +112,10 @@ async def _hand_over(
     if before == after:
         return
     if is_same_person(known, draft):
-        await Reviews(connection, member).known_as(before, after)
+        await ReviewStore(connection, member).known_as(before, after)
         return
-    await Reviews(connection, member).manager_left(before, today)
-    await Ticks(connection, member).clear(known.id, MANAGER_TOLD)
+    await ReviewStore(connection, member).manager_left(before, today)
+    await TickStore(connection, member).clear(known.id, MANAGER_TOLD)
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +126,7 @@ class Stated:
     file: CaseFile
 
 
-class Stating:
+class CaseFiles:
     """Keeps the case file; it belongs to the open case and stays with it."""
 
     def __init__(self, database: Database) -> None:
@@ -133,18 +135,18 @@ class Stating:
     async def stated(self, member: Member) -> Stated:
         """Raises NoCaseError."""
         async with self._database.reading() as connection:
-            case = await Cases(connection, member).current()
+            case = await CaseStore(connection, member).current()
             if case is None:
                 raise NoCaseError
-            return Stated(case, await CaseFiles(connection, member).of(case.id))
+            return Stated(case, await CaseFileStore(connection, member).of(case.id))
 
     async def state(self, member: Member, changes: Mapping[str, Any]) -> Stated:
         """`changes` are fields of the case file; the others stay. Raises NoCaseError."""
         async with self._database.writing() as connection:
-            case = await Cases(connection, member).current()
+            case = await CaseStore(connection, member).current()
             if case is None:
                 raise NoCaseError
-            files = CaseFiles(connection, member)
+            files = CaseFileStore(connection, member)
             file = replace(await files.of(case.id), **changes)
             await files.save(case.id, file)
             return Stated(case, file)

@@ -12,32 +12,30 @@ from bot.domain.plan.cycle import (
     offered,
 )
 from bot.domain.plan.plan import PlanPage
-from bot.services.plan.plan import Planning
+from bot.services.plan.plan import Plans
 from bot.services.ports import Clock
-from bot.services.workspace.members import Knowing
+from bot.services.workspace.members import Members
 from bot.storage.database.database import Database
-from bot.storage.plan.cases import Cases
-from bot.storage.plan.route import CompanyCycles, Cycles
+from bot.storage.plan.cases import CaseStore
+from bot.storage.plan.route import CompanyCycleStore, CycleStore
 
 
-class Announcing:
+class CompanyCycles:
     """The cycle of a workspace; an admin never learns who counts from it."""
 
-    def __init__(
-        self, database: Database, knowing: Knowing, planning: Planning, now: Clock
-    ) -> None:
+    def __init__(self, database: Database, members: Members, plans: Plans, now: Clock) -> None:
         self._database = database
-        self._knowing = knowing
-        self._planning = planning
+        self._members = members
+        self._plans = plans
         self._now = now
 
     async def page(self, member: Member, *, is_admin: bool) -> CompanyPage:
         """`is_admin` is what Slack says of the member just now."""
-        today = await self._knowing.today(member)
+        today = await self._members.today(member)
         async with self._database.reading() as connection:
-            company = await CompanyCycles(connection, member.team_id).get()
-            kept = await Cycles(connection, member).get()
-            case = await Cases(connection, member).current()
+            company = await CompanyCycleStore(connection, member.team_id).get()
+            kept = await CycleStore(connection, member).get()
+            case = await CaseStore(connection, member).current()
         return CompanyPage(
             cycle=company,
             today=today,
@@ -51,7 +49,7 @@ class Announcing:
         if not is_admin:
             raise NotAdminError
         async with self._database.writing() as connection:
-            company = CompanyCycles(connection, member.team_id)
+            company = CompanyCycleStore(connection, member.team_id)
             await company.save(checked(cycle), self._now())
             await company.wake(self._now())
         return await self.page(member, is_admin=is_admin)
@@ -61,27 +59,27 @@ class Announcing:
         if not is_admin:
             raise NotAdminError
         async with self._database.writing() as connection:
-            company = CompanyCycles(connection, member.team_id)
+            company = CompanyCycleStore(connection, member.team_id)
             await company.remove()
             await company.wake(self._now())
         return await self.page(member, is_admin=is_admin)
 
     async def use(self, member: Member) -> PlanPage:
         """The member's plan counts from it. Raises NoCompanyCycleError or NoCaseError."""
-        today = await self._knowing.today(member)
+        today = await self._members.today(member)
         async with self._database.reading() as connection:
-            company = await CompanyCycles(connection, member.team_id).get()
+            company = await CompanyCycleStore(connection, member.team_id).get()
         if company is None or company.decided_on < today:
             raise NoCompanyCycleError
-        return await self._planning.aim_for(member, company)
+        return await self._plans.aim_for(member, company)
 
     async def adopt(self, member: Member) -> None:
         """Whoever gives the company's day as theirs counts from its cycle."""
         async with self._database.writing() as connection:
-            company = await CompanyCycles(connection, member.team_id).get()
-            case = await Cases(connection, member).current()
+            company = await CompanyCycleStore(connection, member.team_id).get()
+            case = await CaseStore(connection, member).current()
             if company is None or case is None or case.decision_on is None:
                 return
             own = Cycle("Your next decision", case.decision_on)
             if as_announced(own, company).origin == "company":
-                await Cycles(connection, member).save(company)
+                await CycleStore(connection, member).save(company)

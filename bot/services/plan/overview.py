@@ -7,42 +7,42 @@ from bot.domain.plan.cycle import offered
 from bot.domain.plan.next_step import days_to, next_step
 from bot.domain.plan.overview import Overview
 from bot.domain.plan.trend import MONTHS_SHOWN, Month, trend
-from bot.services.plan.case import Aiming
+from bot.services.plan.case import Cases
 from bot.services.plan.plan import plan_of
 from bot.services.ports import Clock
 from bot.services.review.review import standpoint_of
-from bot.services.workspace.members import Knowing
+from bot.services.workspace.members import Members
 from bot.storage.database.database import Database
-from bot.storage.goals.goals import Goals
-from bot.storage.plan.cases import Cases
-from bot.storage.plan.route import CompanyCycles, Cycles
-from bot.storage.review.gaps import Gaps
-from bot.storage.week.rhythms import Rhythms
-from bot.storage.wins.wins import Wins
+from bot.storage.goals.goals import GoalStore
+from bot.storage.plan.cases import CaseStore
+from bot.storage.plan.route import CompanyCycleStore, CycleStore
+from bot.storage.review.gaps import GapStore
+from bot.storage.week.rhythms import RhythmStore
+from bot.storage.wins.wins import WinStore
 
 LATEST_WINS = 5
 
 
-class Overseeing:
+class Overviews:
     """Reads everything that Home shows, in a number of queries that does not grow."""
 
-    def __init__(self, database: Database, knowing: Knowing, now: Clock) -> None:
+    def __init__(self, database: Database, members: Members, now: Clock) -> None:
         self._database = database
-        self._knowing = knowing
+        self._members = members
         self._now = now
 
     async def overview(self, member: Member) -> Overview:
-        profile = await self._knowing.named(member)
+        profile = await self._members.named(member)
         today = self._now().astimezone(profile.tz).date()
         week = answers_week("plan", self._now(), profile.tz)
         async with self._database.reading() as connection:
-            case = await Cases(connection, member).current()
-            wins, goals = Wins(connection, member), Goals(connection, member)
-            gaps = await Gaps(connection, member).open()
+            case = await CaseStore(connection, member).current()
+            wins, goals = WinStore(connection, member), GoalStore(connection, member)
+            gaps = await GapStore(connection, member).open()
             win_count = await wins.count()
-            kept = await Cycles(connection, member).get()
-            company = await CompanyCycles(connection, member.team_id).get()
-            rhythms = Rhythms(connection, member)
+            kept = await CycleStore(connection, member).get()
+            company = await CompanyCycleStore(connection, member.team_id).get()
+            rhythms = RhythmStore(connection, member)
             plan = await plan_of(connection, member, case, today) if case else None
             set_now = await goals.of_week(week.monday)
             return Overview(
@@ -67,24 +67,24 @@ class Overseeing:
             )
 
 
-class Tracing:
+class Months:
     """Counts the months anew each time; nothing of it is kept."""
 
-    def __init__(self, database: Database, knowing: Knowing, aiming: Aiming) -> None:
+    def __init__(self, database: Database, members: Members, cases: Cases) -> None:
         self._database = database
-        self._knowing = knowing
-        self._aiming = aiming
+        self._members = members
+        self._cases = cases
 
     async def months(self, member: Member) -> tuple[Month, ...]:
         """The oldest first. Raises NoCaseError."""
-        case = await self._aiming.required_case(member)
-        today = await self._knowing.today(member)
+        case = await self._cases.required_case(member)
+        today = await self._members.today(member)
         since = monday_of(months_after(today, -MONTHS_SHOWN))
         async with self._database.reading() as connection:
             return trend(
                 today,
                 case.started_at.date(),
-                await Wins(connection, member).between(since, today),
-                await Goals(connection, member).between(since, today),
-                await Gaps(connection, member).closed(),
+                await WinStore(connection, member).between(since, today),
+                await GoalStore(connection, member).between(since, today),
+                await GapStore(connection, member).closed(),
             )

@@ -23,21 +23,21 @@ from bot.domain.plan.plan import (
     steps_done,
 )
 from bot.domain.plan.readiness import parts_of
-from bot.services.delivery.schedule import Pacing
+from bot.services.delivery.schedule import Schedule
 from bot.services.files import File, Picture
 from bot.services.picture import plan_picture
 from bot.services.plan.calendar_file import as_ics, plan_events
-from bot.services.plan.case import Aiming
+from bot.services.plan.case import Cases
 from bot.services.ports import Clock
 from bot.services.review.gate_facts import gate_facts
 from bot.services.week.resting import public_holidays
-from bot.services.workspace.members import Knowing
+from bot.services.workspace.members import Members
 from bot.storage.database.database import Connection, Database
-from bot.storage.goals.goals import Goals
-from bot.storage.ladder.ladders import Ladders
-from bot.storage.plan.cases import Cases
-from bot.storage.plan.route import CompanyCycles, Cycles, Ticks
-from bot.storage.week.rhythms import Rhythms
+from bot.storage.goals.goals import GoalStore
+from bot.storage.ladder.ladders import LadderStore
+from bot.storage.plan.cases import CaseStore
+from bot.storage.plan.route import CompanyCycleStore, CycleStore, TickStore
+from bot.storage.week.rhythms import RhythmStore
 
 
 class NoDecisionDayError(CoachError):
@@ -51,11 +51,11 @@ async def plan_of(
     connection: Connection, member: Member, case: Case, today: date
 ) -> CyclePlan | None:
     """The plan as of `today`, a date of the member's calendar; None without a decision day."""
-    cycle = cycle_of(case, await Cycles(connection, member).get())
+    cycle = cycle_of(case, await CycleStore(connection, member).get())
     if cycle is None:
         return None
-    ticked = await Ticks(connection, member).of(case.id)
-    company = await CompanyCycles(connection, member.team_id).get()
+    ticked = await TickStore(connection, member).of(case.id)
+    company = await CompanyCycleStore(connection, member.team_id).get()
     working = await _working_days(connection, member, {today.year, cycle.decided_on.year})
     others = [company] if company else []
     is_proven = await _is_proven(connection, member, case, today)
@@ -63,25 +63,25 @@ async def plan_of(
     return plan_for(as_it_stands(cycle, company), today, done, others, working)
 
 
-class Planning:
+class Plans:
     """Keeps the member's plan; the plan itself is counted anew each time it is looked at."""
 
     def __init__(
-        self, database: Database, knowing: Knowing, aiming: Aiming, pacing: Pacing, now: Clock
+        self, database: Database, members: Members, cases: Cases, schedule: Schedule, now: Clock
     ) -> None:
         self._database = database
-        self._knowing = knowing
-        self._aiming = aiming
-        self._pacing = pacing
+        self._members = members
+        self._cases = cases
+        self._schedule = schedule
         self._now = now
 
     async def page(self, member: Member) -> PlanPage:
         """Raises NoCaseError."""
-        case = await self._aiming.required_case(member)
-        today = await self._knowing.today(member)
+        case = await self._cases.required_case(member)
+        today = await self._members.today(member)
         async with self._database.reading() as connection:
-            kept = await Cycles(connection, member).get()
-            company = await CompanyCycles(connection, member.team_id).get()
+            kept = await CycleStore(connection, member).get()
+            company = await CompanyCycleStore(connection, member.team_id).get()
             return PlanPage(
                 case=case,
                 plan=await plan_of(connection, member, case, today),
@@ -90,23 +90,23 @@ class Planning:
                 ),
                 missing=missing_parts(await _parts(connection, member, case, today)),
                 cycle=cycle_of(case, kept),
-                guidelines=await Ladders(connection, member).guidelines(),
+                guidelines=await LadderStore(connection, member).guidelines(),
                 company=offered(company, kept, case, today),
             )
 
     async def tick(self, member: Member, name: MilestoneName) -> PlanPage:
         """The step is done. Raises NoCaseError."""
-        case = await self._aiming.required_case(member)
-        today = await self._knowing.today(member)
+        case = await self._cases.required_case(member)
+        today = await self._members.today(member)
         async with self._database.writing() as connection:
-            await Ticks(connection, member).set(case.id, name, today)
+            await TickStore(connection, member).set(case.id, name, today)
         return await self.page(member)
 
     async def untick(self, member: Member, name: MilestoneName) -> PlanPage:
         """The step is open again. Raises NoCaseError."""
-        case = await self._aiming.required_case(member)
+        case = await self._cases.required_case(member)
         async with self._database.writing() as connection:
-            await Ticks(connection, member).clear(case.id, name)
+            await TickStore(connection, member).clear(case.id, name)
         return await self.page(member)
 
     async def aim_for(self, member: Member, cycle: Cycle) -> PlanPage:
@@ -114,17 +114,17 @@ class Planning:
 
         Raises NoCaseError, CycleOrderError.
         """
-        case = await self._aiming.required_case(member)
+        case = await self._cases.required_case(member)
         draft = replace(
             _draft_of(case),
             decision_on=checked(cycle).decided_on,
             announcement_on=cycle.announced_on,
         )
         async with self._database.writing() as connection:
-            company = await CompanyCycles(connection, member.team_id).get()
-            await Cycles(connection, member).save(as_announced(cycle, company))
-            await Cases(connection, member).change(draft, self._now())
-        await self._pacing.look_again(member)
+            company = await CompanyCycleStore(connection, member.team_id).get()
+            await CycleStore(connection, member).save(as_announced(cycle, company))
+            await CaseStore(connection, member).change(draft, self._now())
+        await self._schedule.look_again(member)
         return await self.page(member)
 
     async def aim_at_next(self, member: Member) -> PlanPage:
@@ -164,14 +164,14 @@ async def _working_days(
     connection: Connection, member: Member, years: Iterable[int]
 ) -> WorkingDays:
     """Weekdays and public holidays; who is away for a while keeps the days of their plan."""
-    rhythm = await Rhythms(connection, member).get()
+    rhythm = await RhythmStore(connection, member).get()
     found = [await public_holidays(rhythm.country, year) for year in years]
     return WorkingDays(rhythm.weekdays, frozenset().union(*found))
 
 
 async def _parts(connection: Connection, member: Member, case: Case, today: date) -> PlanParts:
     facts = await gate_facts(connection, member, case, today)
-    goals = Goals(connection, member)
+    goals = GoalStore(connection, member)
     monday = monday_of(today)
     return PlanParts(
         decision_day=case.decision_on is not None,

@@ -13,11 +13,11 @@ from bot.domain.plan.times import (
 )
 from bot.domain.plan.timing import LastTiming, Timing, last_result, timing_of
 from bot.domain.wins.win import Win
-from bot.services.workspace.members import Knowing
+from bot.services.workspace.members import Members
 from bot.storage.database.database import Connection, Database
-from bot.storage.plan.cases import Cases
-from bot.storage.plan.route import Cycles, Timings
-from bot.storage.wins.wins import Wins
+from bot.storage.plan.cases import CaseStore
+from bot.storage.plan.route import CycleStore, TimingStore
+from bot.storage.wins.wins import WinStore
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,59 +30,59 @@ class Weighed:
 
 async def last_timing(connection: Connection, member: Member, today: date) -> str:
     """What a draft of the ask says of the last check, in sentences (004-5)."""
-    return last_result(await Timings(connection, member).last(), today)
+    return last_result(await TimingStore(connection, member).last(), today)
 
 
-class Weighing:
+class Timings:
     """Weighs each time anew, and remembers what came of it last."""
 
-    def __init__(self, database: Database, knowing: Knowing) -> None:
+    def __init__(self, database: Database, members: Members) -> None:
         self._database = database
-        self._knowing = knowing
+        self._members = members
 
     async def weigh(self, member: Member) -> Weighed:
         """The timing of today."""
-        today = await self._knowing.today(member)
+        today = await self._members.today(member)
         async with self._database.writing() as connection:
             surroundings = await surroundings_of(connection, member, today)
             timing = timing_of(surroundings)
-            await Timings(connection, member).remember(timing)
+            await TimingStore(connection, member).remember(timing)
         return Weighed(timing, surroundings)
 
     async def last(self, member: Member) -> LastTiming:
         async with self._database.reading() as connection:
-            return await Timings(connection, member).last()
+            return await TimingStore(connection, member).last()
 
     async def answer(self, member: Member, fact: SurroundingFact, *, holds: bool) -> Weighed:
         """What the member knows of the moment; it counts until it goes stale."""
-        today = await self._knowing.today(member)
+        today = await self._members.today(member)
         return await self._answered(member, Answered(fact, holds, today))
 
     async def ask_again(self, member: Member, fact: SurroundingFact) -> Weighed:
         """The answer no longer counts: the question is open again."""
-        today = await self._knowing.today(member)
+        today = await self._members.today(member)
         return await self._answered(member, Answered(fact, False, today, look_again_on=today))  # noqa: FBT003 - nobody reads it any more
 
     async def tell_mistake(self, member: Member, on: date | None) -> Weighed:
         """The day of the latest mistake that people still talk about; None takes it back."""
-        await self._knowing.profile(member)
+        await self._members.profile(member)
         async with self._database.writing() as connection:
-            await Timings(connection, member).mistake(on)
+            await TimingStore(connection, member).mistake(on)
         return await self.weigh(member)
 
     async def _answered(self, member: Member, answered: Answered) -> Weighed:
         async with self._database.writing() as connection:
-            await Timings(connection, member).answer(answered)
+            await TimingStore(connection, member).answer(answered)
         return await self.weigh(member)
 
 
 async def surroundings_of(connection: Connection, member: Member, today: date) -> Surroundings:
     """An ask outside of any round has no review near it, and none to come too late for."""
-    timings = Timings(connection, member)
-    case = await Cases(connection, member).current()
-    cycle = await Cycles(connection, member).get()
+    timings = TimingStore(connection, member)
+    case = await CaseStore(connection, member).current()
+    cycle = await CycleStore(connection, member).get()
     is_off_cycle = cycle is not None and cycle.origin == "off_cycle"
-    recent = await Wins(connection, member).between(today - BIG_WIN_FOR, today)
+    recent = await WinStore(connection, member).between(today - BIG_WIN_FOR, today)
     big = _big_win(recent, today)
     return Surroundings(
         today=today,

@@ -13,20 +13,20 @@ from bot.domain.review.evidence import Evidence, Weight, weighed
 from bot.domain.review.review import NoCriteriaError, ReviewLine, fingerprint, review_of
 from bot.services.people.ticks import MANAGER_TOLD
 from bot.storage.database.database import Connection
-from bot.storage.ladder.ladders import LadderLines, Ladders
-from bot.storage.plan.route import StageMoves, Ticks
-from bot.storage.review.gaps import Gaps
-from bot.storage.review.reviews import Reviews
-from bot.storage.wins.weights import Weights
+from bot.storage.ladder.ladders import LadderLineStore, LadderStore
+from bot.storage.plan.route import StageMoveStore, TickStore
+from bot.storage.review.gaps import GapStore
+from bot.storage.review.reviews import ReviewStore
+from bot.storage.wins.weights import WeightStore
 
 
 async def gate_facts(connection: Connection, member: Member, case: Case, today: date) -> GateFacts:
     """What the gate looks at, as far as the member's rows know it."""
-    ticked = await Ticks(connection, member).of(case.id)
-    moves = await StageMoves(connection, member).of(case.id)
-    own = await Ladders(connection, member).own()
+    ticked = await TickStore(connection, member).of(case.id)
+    moves = await StageMoveStore(connection, member).of(case.id)
+    own = await LadderStore(connection, member).own()
     kept = await _kept(connection, member, own)
-    gaps = Gaps(connection, member)
+    gaps = GapStore(connection, member)
     open_gaps = await gaps.open()
     level = own.levels.target if own else None
     signed_on = own.ladder.signed_on if own else None
@@ -38,7 +38,7 @@ async def gate_facts(connection: Connection, member: Member, case: Case, today: 
         ladder_agreed_on=signed_on or ticked.get("criteria_agreed"),
         current=_lines(own.ladder, own.levels.current, kept) if own else (),
         target=target,
-        evidence=_evidence(target, await Weights(connection, member).all(), today),
+        evidence=_evidence(target, await WeightStore(connection, member).all(), today),
         gaps=open_gaps,
         gap_lines=await _gap_lines(connection, member, open_gaps, level),
         agreed_gap_count=await gaps.agreed_count(),
@@ -55,7 +55,9 @@ async def _kept(
         return ()
     levels = [level for level in (own.levels.target, own.levels.current) if level is not None]
     lines = [line for level in levels for line in own.ladder.lines_at(level)]
-    return await Reviews(connection, member).lines({line.key: fingerprint(line) for line in lines})
+    return await ReviewStore(connection, member).lines(
+        {line.key: fingerprint(line) for line in lines}
+    )
 
 
 def _lines(
@@ -81,7 +83,7 @@ async def _gap_lines(
     """Which line of the target level each gap is about, where it is about one."""
     if level is None:
         return {}
-    tags = {line.id: line.tag for line in await LadderLines(connection, member).lines()}
+    tags = {line.id: line.tag for line in await LadderLineStore(connection, member).lines()}
     return {
         gap.id: LineKey(tags[gap.line_id], level)
         for gap in gaps

@@ -34,14 +34,14 @@ from bot.domain.review.review import (
 )
 from bot.services.people.feedback import voices_of
 from bot.services.ports import Clock
-from bot.services.workspace.members import Knowing
+from bot.services.workspace.members import Members
 from bot.storage.database.database import Connection, Database
-from bot.storage.ladder.ladders import Ladders
-from bot.storage.plan.cases import Cases
-from bot.storage.review.gaps import Gaps
-from bot.storage.review.reviews import Reviews
-from bot.storage.wins.weights import Weights
-from bot.storage.wins.wins import Wins
+from bot.storage.ladder.ladders import LadderStore
+from bot.storage.plan.cases import CaseStore
+from bot.storage.review.gaps import GapStore
+from bot.storage.review.reviews import ReviewStore
+from bot.storage.wins.weights import WeightStore
+from bot.storage.wins.wins import WinStore
 
 Change = Callable[[ReviewLine], ReviewLine]
 
@@ -66,17 +66,17 @@ class Said:
     reason: str = ""
 
 
-class Reviewing:
+class Reviews:
     """Places the member on the map, line by line, on both levels."""
 
-    def __init__(self, database: Database, knowing: Knowing, now: Clock) -> None:
+    def __init__(self, database: Database, members: Members, now: Clock) -> None:
         self._database = database
-        self._knowing = knowing
+        self._members = members
         self._now = now
 
     async def standpoint(self, member: Member) -> Standpoint:
         """Both maps; empty ones before there is a ladder."""
-        today = await self._knowing.today(member)
+        today = await self._members.today(member)
         async with self._database.reading() as connection:
             return await standpoint_of(connection, member, today)
 
@@ -114,19 +114,19 @@ class Reviewing:
         """The map of a level with the words of every win. Raises NoCriteriaError."""
         found = await self.map_of(member, level)
         async with self._database.reading() as connection:
-            wins = {win.id: win for win in await Wins(connection, member).filed()}
+            wins = {win.id: win for win in await WinStore(connection, member).filed()}
         return replace(found, lines=tuple(with_wins(line, wins) for line in found.lines))
 
     async def rate(self, member: Member, key: LineKey, said: Said) -> None:
         """The member's own rating. Raises LineGoneError."""
-        name = (await self._knowing.named(member)).name
+        name = (await self._members.named(member)).name
         mark = replace(await self._mark(member, said, name), role="member")
         await self._change(member, key, lambda line: rated(line, "member", mark))
 
     async def set_aside(self, member: Member, key: LineKey, reason: str) -> None:
         """Raises NoReasonError, LineGoneError."""
-        name = (await self._knowing.named(member)).name
-        today = await self._knowing.today(member)
+        name = (await self._members.named(member)).name
+        today = await self._members.today(member)
         await self._change(member, key, lambda line: set_aside(line, reason, name, today))
 
     async def report(self, member: Member, key: LineKey, said: Said) -> None:
@@ -155,21 +155,21 @@ class Reviewing:
         agreed = found.review.agreed
         people = to_convince(convince, await self._manager(member))
         async with self._database.writing() as connection:
-            return await Gaps(connection, member).add_found(
+            return await GapStore(connection, member).add_found(
                 found.line.text, kind, key, people, agreed.on if agreed else None
             )
 
     async def manager_name(self, member: Member) -> str:
         """What the member calls their manager; empty where nobody is named."""
         async with self._database.reading() as connection:
-            case = await Cases(connection, member).current()
+            case = await CaseStore(connection, member).current()
         return case.manager_name if case else ""
 
     async def _manager(self, member: Member) -> str:
         return await self.manager_name(member) or "Your manager"
 
     async def _mark(self, member: Member, said: Said, by: str) -> Mark:
-        return Mark(said.rating, by, await self._knowing.today(member), said.reason)
+        return Mark(said.rating, by, await self._members.today(member), said.reason)
 
     async def _change(self, member: Member, key: LineKey, change: Change) -> None:
         async with self._database.writing() as connection:
@@ -187,16 +187,16 @@ async def change_line(
 
     A gap on a line that both see alike from now on is agreed on, too. Raises LineGoneError.
     """
-    own = await Ladders(connection, owner).own()
+    own = await LadderStore(connection, owner).own()
     lines = own.ladder.lines_at(key.level) if own else ()
     line = next((line for line in lines if line.key == key), None)
     if line is None:
         raise LineGoneError
-    reviews = Reviews(connection, owner)
+    reviews = ReviewStore(connection, owner)
     changed = change(await reviews.held(key, fingerprint(line), guest_id))
     await reviews.save(changed, fingerprint(line), guest_id)
     if changed.agreed and changed.state == "agreed":
-        await Gaps(connection, owner).agree_on_line(key, changed.agreed.on)
+        await GapStore(connection, owner).agree_on_line(key, changed.agreed.on)
     return changed
 
 
@@ -207,17 +207,17 @@ async def standpoint_of(
 
     The evidence has no wins in words: `Wins.these` reads those that somebody wants to see.
     """
-    own = await Ladders(connection, owner).own()
+    own = await LadderStore(connection, owner).own()
     if own is None:
         return Standpoint()
     levels = [level for level in (own.levels.target, own.levels.current) if level is not None]
     lines = {line.key: line for level in levels for line in own.ladder.lines_at(level)}
-    found = await Reviews(connection, owner).lines(
+    found = await ReviewStore(connection, owner).lines(
         {key: fingerprint(line) for key, line in lines.items()}, guest_id
     )
     kept = tuple(as_seen_by(line, "manager" if guest_id else "member") for line in found)
-    weights = await Weights(connection, owner).all()
-    case = await Cases(connection, owner).current()
+    weights = await WeightStore(connection, owner).all()
+    case = await CaseStore(connection, owner).current()
     steady_months = case.steady_months if case else SUSTAINED_MONTHS
     evidence = weighed({key.criterion_id for key in lines}, weights, today, steady_months)
     target, current = own.levels.target, own.levels.current
@@ -233,7 +233,7 @@ async def standpoint_of(
 
 async def _in_words(connection: Connection, member: Member, found: MapLine, most: int) -> MapLine:
     ids = [weight.win_id for weight in found.evidence.weights[:most]]
-    return with_wins(found, {win.id: win for win in await Wins(connection, member).these(ids)})
+    return with_wins(found, {win.id: win for win in await WinStore(connection, member).these(ids)})
 
 
 def line_on(standpoint: Standpoint, key: LineKey) -> MapLine:

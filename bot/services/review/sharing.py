@@ -31,18 +31,18 @@ from bot.domain.review.sharing import (
 )
 from bot.domain.text.wording import calendar_date
 from bot.domain.wins.win import Win
-from bot.services.people.feedback import Consulting
+from bot.services.people.feedback import FeedbackLog
 from bot.services.people.feedback import Send as SendFeedback
 from bot.services.ports import Clock
 from bot.services.review.review import Said, change_line, standpoint_of
 from bot.services.workspace.errands import write
-from bot.services.workspace.members import Knowing
-from bot.storage.agenda.agendas import Agendas, OfferedTopics
+from bot.services.workspace.members import Members
+from bot.storage.agenda.agendas import AgendaStore, OfferedTopicStore
 from bot.storage.database.database import Connection, Database
-from bot.storage.people.feedback import Feedbacks
-from bot.storage.plan.cases import Cases
-from bot.storage.review.shares import Shares
-from bot.storage.wins.wins import Wins
+from bot.storage.people.feedback import FeedbackStore
+from bot.storage.plan.cases import CaseStore
+from bot.storage.review.shares import ShareStore
+from bot.storage.wins.wins import WinStore
 
 Send = Callable[[], Awaitable[None]]
 
@@ -68,12 +68,12 @@ class NotTheManagerError(CoachError):
         )
 
 
-class Sharing:
+class Shares:
     """Lets one person see what the member ticked, until the member takes it back."""
 
-    def __init__(self, database: Database, knowing: Knowing, now: Clock) -> None:
+    def __init__(self, database: Database, members: Members, now: Clock) -> None:
         self._database = database
-        self._knowing = knowing
+        self._members = members
         self._now = now
 
     async def offer(self, member: Member) -> tuple[Win, ...]:
@@ -93,7 +93,7 @@ class Sharing:
         """
         if guest_id == member.user_id:
             raise OwnGuestError
-        name = await self._knowing.colleague(member, guest_id, "guest") or "your manager"
+        name = await self._members.colleague(member, guest_id, "guest") or "your manager"
         standpoint = await self._standpoint(member)
         if not standpoint.maps:
             raise NoCriteriaError
@@ -111,7 +111,7 @@ class Sharing:
         Raises NotInvitedError, and then all is as it was before.
         """
         async with self._database.writing() as connection:
-            shares = Shares(connection, member)
+            shares = ShareStore(connection, member)
             before = await shares.revoke_review(self._now())
             kept = [(await shares.add(draft, self._now())).id for draft in invitation.drafts]
             if errand:
@@ -127,28 +127,28 @@ class Sharing:
     async def shared(self, member: Member) -> tuple[Share, ...]:
         """Everything that was ever shared with one person, the newest first."""
         async with self._database.reading() as connection:
-            return await Shares(connection, member).all()
+            return await ShareStore(connection, member).all()
 
     async def left(self, member: Member) -> tuple[Departure, ...]:
         """Everything that ever left by the coach, the newest first."""
         async with self._database.reading() as connection:
             return departures(
-                await Shares(connection, member).all(),
-                await Agendas(connection, member).posted_since(EVER),
-                await Feedbacks(connection, member).all(),
-                await OfferedTopics(connection, member).brought(),
+                await ShareStore(connection, member).all(),
+                await AgendaStore(connection, member).posted_since(EVER),
+                await FeedbackStore(connection, member).all(),
+                await OfferedTopicStore(connection, member).brought(),
             )
 
     async def revoke(self, member: Member, share_id: int) -> None:
         """Nobody sees it from now on. Raises ShareGoneError."""
         async with self._database.writing() as connection:
-            if not await Shares(connection, member).revoke(share_id, self._now()):
+            if not await ShareStore(connection, member).revoke(share_id, self._now()):
                 raise ShareGoneError
 
     async def revoke_all(self, member: Member) -> int:
         """How many things somebody could see until now."""
         async with self._database.writing() as connection:
-            return await Shares(connection, member).revoke_all(self._now())
+            return await ShareStore(connection, member).revoke_all(self._now())
 
     async def guest_review(self, guest: Member, owner_id: str) -> GuestReview:
         """All that the guest may see; without a level if nothing is shared with them."""
@@ -188,12 +188,12 @@ class Sharing:
 
     async def _offered(self, member: Member, standpoint: Standpoint) -> tuple[Win, ...]:
         async with self._database.reading() as connection:
-            return await Wins(connection, member).these(_to_offer(standpoint))
+            return await WinStore(connection, member).these(_to_offer(standpoint))
 
     async def _seen(self, connection: Connection, guest: Member, owner: Member) -> Seen:
-        shares = await Shares(connection, owner).all()
+        shares = await ShareStore(connection, owner).all()
         ids = [share.win_id for share in shares if share.win_id is not None]
-        standing = await Wins(connection, owner).standing(ids)
+        standing = await WinStore(connection, owner).standing(ids)
         return seen_by(guest.user_id, shares, standing)
 
     async def _check(
@@ -207,7 +207,7 @@ class Sharing:
 
     async def _guest_review(self, guest: Member, owner: Member, seen: Seen) -> GuestReview:
         """What `seen` opens to the guest: for them to look at, and for the member to look first."""
-        profile = await self._knowing.named(owner)
+        profile = await self._members.named(owner)
         async with self._database.reading() as connection:
             standpoint = await standpoint_of(connection, owner, self._today(), guest.user_id)
             is_manager = await _is_manager(connection, guest, owner)
@@ -222,18 +222,18 @@ class Sharing:
         return GuestReview(owner.user_id, name, tuple(levels), is_manager)
 
     async def _standpoint(self, member: Member) -> Standpoint:
-        today = await self._knowing.today(member)
+        today = await self._members.today(member)
         async with self._database.reading() as connection:
             return await standpoint_of(connection, member, today)
 
     async def _undo(self, member: Member, kept: Sequence[int], before: Sequence[int]) -> None:
         """Nothing was sent: nothing is on the list, and what was taken back for it stands again."""
         async with self._database.writing() as connection:
-            await Shares(connection, member).remove(kept)
-            await Shares(connection, member).restore(before)
+            await ShareStore(connection, member).remove(kept)
+            await ShareStore(connection, member).restore(before)
 
     async def _mark(self, guest: Member, said: Said) -> Mark:
-        name = await self._knowing.name_of(guest, guest.user_id) or "Somebody"
+        name = await self._members.name_of(guest, guest.user_id) or "Somebody"
         return Mark(said.rating, name, self._today(), said.reason, rater=guest.user_id)
 
     def _today(self) -> date:
@@ -304,7 +304,7 @@ def _guest_line(found: MapLine, seen: Seen) -> GuestLine:
 
 
 async def _is_manager(connection: Connection, guest: Member, owner: Member) -> bool:
-    case = await Cases(connection, owner).current()
+    case = await CaseStore(connection, owner).current()
     return case is not None and case.manager_id == guest.user_id
 
 
@@ -312,15 +312,15 @@ WHOM = "feedback_whom"
 """The field in which the reader is chosen."""
 
 
-class Showing:
+class SharedFeedback:
     """Every showing joins the list of all that was ever shared, and is taken back there."""
 
     def __init__(
-        self, database: Database, knowing: Knowing, consulting: Consulting, now: Clock
+        self, database: Database, members: Members, feedback: FeedbackLog, now: Clock
     ) -> None:
         self._database = database
-        self._knowing = knowing
-        self._consulting = consulting
+        self._members = members
+        self._feedback = feedback
         self._now = now
 
     async def prepare(self, member: Member, feedback_id: int, guest_id: str) -> ShareDraft:
@@ -330,10 +330,10 @@ class Showing:
         """
         if guest_id == member.user_id:
             raise OwnGuestError(WHOM)
-        found = await self._consulting.feedback(member, feedback_id)
+        found = await self._feedback.feedback(member, feedback_id)
         if found.answered_at is None:
             raise FeedbackGoneError
-        name = await self._knowing.colleague(member, guest_id, WHOM) or "your colleague"
+        name = await self._members.colleague(member, guest_id, WHOM) or "your colleague"
         on = found.answered_at.date()
         text = f"{found.with_name}, {calendar_date(on)}\n{in_words(found)}"
         return ShareDraft("feedback", guest_id, name, text, happened_on=on)
@@ -341,7 +341,7 @@ class Showing:
     async def keep(self, member: Member, draft: ShareDraft) -> Share:
         """They may see it from now on, until it is taken back."""
         async with self._database.writing() as connection:
-            return await Shares(connection, member).add(draft, self._now())
+            return await ShareStore(connection, member).add(draft, self._now())
 
     async def send(self, member: Member, share: Share, send: SendFeedback) -> None:
         """Raises NotSentError, and then nothing is shared."""
@@ -349,14 +349,14 @@ class Showing:
             await send()
         except NotDeliveredError:
             async with self._database.writing() as connection:
-                await Shares(connection, member).remove([share.id])
+                await ShareStore(connection, member).remove([share.id])
             raise NotSentError from None
 
     async def shown(self, guest: Member, owner_id: str, share_id: int) -> Share:
         """What was shown to the guest. Raises NothingSharedError for everybody else."""
         owner = replace(guest, user_id=owner_id)
         async with self._database.reading() as connection:
-            for share in await Shares(connection, owner).all():
+            for share in await ShareStore(connection, owner).all():
                 is_theirs = share.with_id == guest.user_id and share.kind == "feedback"
                 if share.id == share_id and is_theirs and share.revoked_at is None:
                     return share

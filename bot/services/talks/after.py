@@ -23,43 +23,43 @@ from bot.domain.talks.after import (
     next_title,
     promoted_on,
 )
-from bot.services.delivery.schedule import Pacing
+from bot.services.delivery.schedule import Schedule
 from bot.services.people.people import people_of
-from bot.services.plan.case import Aiming
+from bot.services.plan.case import Cases
 from bot.services.ports import Clock
-from bot.services.workspace.members import Knowing
+from bot.services.workspace.members import Members
 from bot.storage.database.database import Connection, Database
-from bot.storage.goals.goals import DevelopmentGoals
-from bot.storage.ladder.ladders import Ladders
-from bot.storage.people.feedback import Feedbacks
-from bot.storage.plan.case_files import CaseFiles, Wishes
-from bot.storage.plan.cases import Cases
-from bot.storage.plan.route import StageMoves
+from bot.storage.goals.goals import DevelopmentGoalStore
+from bot.storage.ladder.ladders import LadderStore
+from bot.storage.people.feedback import FeedbackStore
+from bot.storage.plan.case_files import CaseFileStore, WishStore
+from bot.storage.plan.cases import CaseStore
+from bot.storage.plan.route import StageMoveStore
 
 
-class Arriving:
+class Promotions:
     """Thanks, the first 90 days, help for those behind, and the next rung."""
 
     def __init__(
-        self, database: Database, knowing: Knowing, aiming: Aiming, pacing: Pacing, now: Clock
+        self, database: Database, members: Members, cases: Cases, schedule: Schedule, now: Clock
     ) -> None:
         self._database = database
-        self._knowing = knowing
-        self._aiming = aiming
-        self._pacing = pacing
+        self._members = members
+        self._cases = cases
+        self._schedule = schedule
         self._now = now
 
     async def page(self, member: Member) -> AfterPage:
-        today, tz = await self._knowing.today(member), (await self._knowing.profile(member)).tz
+        today, tz = await self._members.today(member), (await self._members.profile(member)).tz
         async with self._database.reading() as connection:
-            case = await Cases(connection, member).current()
+            case = await CaseStore(connection, member).current()
             since = await _promoted_on(connection, member, case, today)
-            thanked = await Wishes(connection, member).readers(
+            thanked = await WishStore(connection, member).readers(
                 "thank_you", at_local(since, time(0), tz)
             )
-            file = await CaseFiles(connection, member).of(case.id) if case else None
-            goals = await DevelopmentGoals(connection, member).all()
-            feedback = await Feedbacks(connection, member).all()
+            file = await CaseFileStore(connection, member).of(case.id) if case else None
+            goals = await DevelopmentGoalStore(connection, member).all()
+            feedback = await FeedbackStore(connection, member).all()
             return AfterPage(
                 today=today,
                 case=case,
@@ -67,7 +67,7 @@ class Arriving:
                 first_goals=missing_goals(file.first_90_days if file else (), goals),
                 taken_on=_since(goals, since),
                 helps_somebody=any(goal.action == HELP_SOMEBODY.action for goal in goals),
-                next_title=next_title(await Ladders(connection, member).own()),
+                next_title=next_title(await LadderStore(connection, member).own()),
                 earlier=await earlier_cases(connection, member),
             )
 
@@ -80,7 +80,7 @@ class Arriving:
         async with self._database.writing() as connection:
             for text in wanted:
                 draft = first_goal(text, page.today)
-                await DevelopmentGoals(connection, member).add(goal_of(draft, 0, page.today))
+                await DevelopmentGoalStore(connection, member).add(goal_of(draft, 0, page.today))
         return await self.page(member)
 
     async def help_somebody(self, member: Member) -> AfterPage:
@@ -91,7 +91,7 @@ class Arriving:
                 replace(HELP_SOMEBODY, deadline_on=page.today + FIRST_DAYS), 0, page.today
             )
             async with self._database.writing() as connection:
-                await DevelopmentGoals(connection, member).add(goal)
+                await DevelopmentGoalStore(connection, member).add(goal)
         return await self.page(member)
 
     async def aim_next(self, member: Member, title: str, decision_on: date | None) -> Case:
@@ -100,15 +100,15 @@ class Arriving:
         Raises NotPromotedError, NoNextTitleError or PastNextDecisionError.
         """
         page = await self._promoted(member)
-        old = await self._aiming.required_case(member)
+        old = await self._cases.required_case(member)
         async with self._database.writing() as connection:
             since = await _promoted_on(connection, member, old, page.today)
             draft = next_draft(old, title, since, decision_on, page.today)
-            case = await Cases(connection, member).open(draft, self._now())
-            ladders = Ladders(connection, member)
+            case = await CaseStore(connection, member).open(draft, self._now())
+            ladders = LadderStore(connection, member)
             if levels := next_levels(await ladders.own()):
                 await ladders.choose(levels)
-        await self._pacing.look_again(member)
+        await self._schedule.look_again(member)
         return case
 
     async def _promoted(self, member: Member) -> AfterPage:
@@ -120,11 +120,11 @@ class Arriving:
 
 async def earlier_cases(connection: Connection, member: Member) -> tuple[EarlierCase, ...]:
     """Those that are over, the newest first."""
-    moves = StageMoves(connection, member)
+    moves = StageMoveStore(connection, member)
     return tuple(
         [
             EarlierCase(case, ended_at.date(), await moves.of(case.id))
-            for case, ended_at in await Cases(connection, member).ended()
+            for case, ended_at in await CaseStore(connection, member).ended()
         ]
     )
 
@@ -132,7 +132,7 @@ async def earlier_cases(connection: Connection, member: Member) -> tuple[Earlier
 async def _promoted_on(
     connection: Connection, member: Member, case: Case | None, today: date
 ) -> date:
-    moves = await StageMoves(connection, member).of(case.id) if case else ()
+    moves = await StageMoveStore(connection, member).of(case.id) if case else ()
     return promoted_on(moves, today)
 
 

@@ -18,17 +18,17 @@ from bot.domain.talks.answer_page import (
 )
 from bot.domain.talks.playbook import checked, days_of, play_for
 from bot.domain.talks.talk import Talk, TalkDraft
-from bot.services.delivery.schedule import Pacing
+from bot.services.delivery.schedule import Schedule
 from bot.services.ports import Clock
-from bot.services.talks.talks import MOST_TALKS, Recording, TalkGoneError
-from bot.services.workspace.members import Knowing
+from bot.services.talks.talks import MOST_TALKS, TalkGoneError, Talks
+from bot.services.workspace.members import Members
 from bot.storage.database.database import Connection, Database
-from bot.storage.goals.goals import DevelopmentGoals, Goals
-from bot.storage.ladder.ladders import Ladders
-from bot.storage.plan.cases import Cases
-from bot.storage.review.gaps import Gaps
-from bot.storage.talks.answers import Answers, Questions
-from bot.storage.talks.talks import Talks
+from bot.storage.goals.goals import DevelopmentGoalStore, GoalStore
+from bot.storage.ladder.ladders import LadderStore
+from bot.storage.plan.cases import CaseStore
+from bot.storage.review.gaps import GapStore
+from bot.storage.talks.answers import AnswerStore, QuestionStore
+from bot.storage.talks.talks import TalkStore
 
 
 class NoTalkYetError(CoachError):
@@ -38,26 +38,26 @@ class NoTalkYetError(CoachError):
         super().__init__("Record the talk first: `/promo talk`. Then I know what to say next.")
 
 
-class Answering:
+class Answers:
     """Keeps the facts of an answer and does what they call for, each by the member's press."""
 
     def __init__(
         self,
         database: Database,
-        knowing: Knowing,
-        pacing: Pacing,
-        recording: Recording,
+        members: Members,
+        schedule: Schedule,
+        talks: Talks,
         now: Clock,
     ) -> None:
         self._database = database
-        self._recording = recording
-        self._knowing = knowing
-        self._pacing = pacing
+        self._talks = talks
+        self._members = members
+        self._schedule = schedule
         self._now = now
 
     async def page(self, member: Member, talk_id: int | None = None) -> AnswerPage:
         """Of this talk, else of the newest. Raises TalkGoneError or NoTalkYetError."""
-        today = await self._knowing.today(member)
+        today = await self._members.today(member)
         async with self._database.reading() as connection:
             talk = await _talk(connection, member, talk_id)
             return await _page(connection, member, talk, today)
@@ -70,30 +70,30 @@ class Answering:
         Raises TalkGoneError.
         """
         if talk_id is None:
-            talk = await self._recording.record(member, draft)
+            talk = await self._talks.record(member, draft)
         else:
-            talk = await self._recording.correct(member, talk_id, draft)
-        today = await self._knowing.today(member)
+            talk = await self._talks.correct(member, talk_id, draft)
+        today = await self._members.today(member)
         async with self._database.writing() as connection:
             await _raise_questions(connection, member, talk, today)
             return await _page(connection, member, talk, today)
 
     async def keep(self, member: Member, answer: Answer) -> AnswerPage:
         """Raises TalkGoneError, NothingNamedError or PastRevisitError."""
-        today = await self._knowing.today(member)
+        today = await self._members.today(member)
         async with self._database.writing() as connection:
             talk = await _talk(connection, member, answer.talk_id)
-            answers = Answers(connection, member)
+            answers = AnswerStore(connection, member)
             before = await answers.get(talk.id)
             await answers.keep(_after(before, checked(answer, talk)))
             await _raise_questions(connection, member, talk, today)
             page = await _page(connection, member, talk, today)
-        await self._pacing.look_again(member)
+        await self._schedule.look_again(member)
         return page
 
     async def confirm(self, member: Member, talk_id: int | None = None) -> AnswerPage:
         """The yes has come in writing. Raises TalkGoneError or NoTalkYetError."""
-        today = await self._knowing.today(member)
+        today = await self._members.today(member)
         return await self._note(member, talk_id, lambda known: replace(known, confirmed_on=today))
 
     async def put_into_plan(self, member: Member, talk_id: int) -> AnswerPage:
@@ -101,7 +101,7 @@ class Answering:
 
         Raises TalkGoneError.
         """
-        today = await self._knowing.today(member)
+        today = await self._members.today(member)
         async with self._database.writing() as connection:
             talk = await _talk(connection, member, talk_id)
             page = await _page(connection, member, talk, today)
@@ -114,9 +114,9 @@ class Answering:
     ) -> AnswerPage:
         async with self._database.writing() as connection:
             talk = await _talk(connection, member, talk_id)
-            answers = Answers(connection, member)
+            answers = AnswerStore(connection, member)
             await answers.keep(change(await answers.get(talk.id) or Answer(talk.id)))
-        await self._pacing.look_again(member)
+        await self._schedule.look_again(member)
         return await self.page(member, talk.id)
 
 
@@ -130,7 +130,7 @@ def _after(before: Answer | None, answer: Answer) -> Answer:
 
 
 async def _talk(connection: Connection, member: Member, talk_id: int | None) -> Talk:
-    talks = Talks(connection, member)
+    talks = TalkStore(connection, member)
     if talk_id is None:
         newest = await talks.latest(1)
         if not newest:
@@ -143,12 +143,12 @@ async def _talk(connection: Connection, member: Member, talk_id: int | None) -> 
 
 
 async def _page(connection: Connection, member: Member, talk: Talk, today: date) -> AnswerPage:
-    answer = await Answers(connection, member).get(talk.id)
-    case = await Cases(connection, member).current()
+    answer = await AnswerStore(connection, member).get(talk.id)
+    case = await CaseStore(connection, member).current()
     names = await _expectations(connection, member)
     earlier = [
         other.outcome
-        for other in await Talks(connection, member).latest(MOST_TALKS)
+        for other in await TalkStore(connection, member).latest(MOST_TALKS)
         if (other.held_on, other.id) < (talk.held_on, talk.id)
     ]
     return AnswerPage(
@@ -164,9 +164,9 @@ async def _page(connection: Connection, member: Member, talk: Talk, today: date)
 
 
 async def _raise_questions(connection: Connection, member: Member, talk: Talk, today: date) -> None:
-    answer = await Answers(connection, member).get(talk.id)
+    answer = await AnswerStore(connection, member).get(talk.id)
     names = await _expectations(connection, member)
-    questions = Questions(connection, member)
+    questions = QuestionStore(connection, member)
     await questions.drop_of(talk.id)
     for text in questions_from(talk, answer, names):
         await questions.add(text, today, talk.id)
@@ -174,14 +174,14 @@ async def _raise_questions(connection: Connection, member: Member, talk: Talk, t
 
 async def _expectations(connection: Connection, member: Member) -> tuple[str, ...]:
     """What the ladder calls its lines: naming one of them is specific."""
-    lines = await Ladders(connection, member).lines()
+    lines = await LadderStore(connection, member).lines()
     return tuple({name for line in lines for name in (line.text, line.theme, line.tag) if name})
 
 
 async def _add_gaps(
     connection: Connection, member: Member, talk: Talk, plan: TalkPlan, today: date
 ) -> None:
-    gaps, goals = Gaps(connection, member), DevelopmentGoals(connection, member)
+    gaps, goals = GapStore(connection, member), DevelopmentGoalStore(connection, member)
     known = {gap.title.casefold() for gap in await gaps.open()}
     for item in plan.named:
         if item.casefold() not in known and plan.goals_end_on:
@@ -190,7 +190,7 @@ async def _add_gaps(
 
 
 async def _add_steps(connection: Connection, member: Member, plan: TalkPlan, now: datetime) -> None:
-    goals = Goals(connection, member)
+    goals = GoalStore(connection, member)
     for step in plan.steps:
         known = {goal.text.casefold() for goal in await goals.of_week(step.monday)}
         if step.text.casefold() not in known:

@@ -19,19 +19,19 @@ from bot.domain.talks.not_yet import (
     way_on,
 )
 from bot.domain.talks.playbook import named_items
-from bot.services.delivery.schedule import Pacing
+from bot.services.delivery.schedule import Schedule
 from bot.services.people.ticks import MANAGER_TOLD
-from bot.services.plan.case import Aiming
+from bot.services.plan.case import Cases
 from bot.services.ports import Clock
 from bot.services.week.resting import working_days
-from bot.services.workspace.members import Knowing
+from bot.services.workspace.members import Members
 from bot.storage.database.database import Connection, Database
-from bot.storage.goals.goals import DevelopmentGoals, Goals
-from bot.storage.plan.cases import Cases
-from bot.storage.plan.route import Cycles, StageMoves, Ticks
-from bot.storage.review.gaps import Gaps
-from bot.storage.talks.answers import Questions, Refusals
-from bot.storage.week.rhythms import Rhythms
+from bot.storage.goals.goals import DevelopmentGoalStore, GoalStore
+from bot.storage.plan.cases import CaseStore
+from bot.storage.plan.route import CycleStore, StageMoveStore, TickStore
+from bot.storage.review.gaps import GapStore
+from bot.storage.talks.answers import QuestionStore, RefusalStore
+from bot.storage.week.rhythms import RhythmStore
 
 TO_ASK: frozenset[Follows] = frozenset({"agenda_question", "gap_entry"})
 """Ways on that begin with a question at the next 1:1 (001-13, 001-15)."""
@@ -75,29 +75,29 @@ class NothingClosedError(CoachError):
         super().__init__("Note first what the reason was: `/promo not this time`.")
 
 
-class Returning:
+class Refusals:
     """Closes a round with its reason, and opens the next one; all that was gathered stays."""
 
     def __init__(
-        self, database: Database, knowing: Knowing, aiming: Aiming, pacing: Pacing, now: Clock
+        self, database: Database, members: Members, cases: Cases, schedule: Schedule, now: Clock
     ) -> None:
         self._database = database
-        self._knowing = knowing
-        self._aiming = aiming
-        self._pacing = pacing
+        self._members = members
+        self._cases = cases
+        self._schedule = schedule
         self._now = now
 
     async def page(self, member: Member) -> NotYetPage:
         """Raises NoCaseError."""
-        case = await self._aiming.required_case(member)
-        today = await self._knowing.today(member)
+        case = await self._cases.required_case(member)
+        today = await self._members.today(member)
         async with self._database.reading() as connection:
-            gaps = await Gaps(connection, member).open()
-            cycle = cycle_of(case, await Cycles(connection, member).get())
+            gaps = await GapStore(connection, member).open()
+            cycle = cycle_of(case, await CycleStore(connection, member).get())
             return NotYetPage(
                 today=today,
                 case=case,
-                refusal=await Refusals(connection, member).newest(case.id),
+                refusal=await RefusalStore(connection, member).newest(case.id),
                 gaps=gaps,
                 bare=gaps_without_goal(gaps, await _covered(connection, member, today)),
                 next_on=following(cycle, ()).decided_on if cycle else None,
@@ -106,20 +106,20 @@ class Returning:
     async def close(self, member: Member, refusal: Refusal) -> NotYetPage:
         """Keeps the reason and moves the stage. Raises NoCaseError, NoReasonError (001-13)."""
         way = way_on(refusal)
-        case = await self._aiming.required_case(member)
-        today = await self._knowing.today(member)
+        case = await self._cases.required_case(member)
+        today = await self._members.today(member)
         async with self._database.writing() as connection:
-            rhythm = await Rhythms(connection, member).get()
+            rhythm = await RhythmStore(connection, member).get()
             working = await working_days(connection, member, rhythm, today)
             again_on = revisit_on(refusal, working)
-            await Refusals(connection, member).add(
+            await RefusalStore(connection, member).add(
                 case.id, refusal.told_on, way.kind, refusal.said.strip(), again_on
             )
             if way.follows in TO_ASK:
                 await _ask(connection, member, way.question, refusal.told_on)
         if case.stage != "not_this_time":
-            await self._aiming.move_to(member, "not_this_time")
-        await self._pacing.look_again(member)
+            await self._cases.move_to(member, "not_this_time")
+        await self._schedule.look_again(member)
         return await self.page(member)
 
     async def name_areas(self, member: Member, areas: tuple[str, ...]) -> NotYetPage:
@@ -129,7 +129,7 @@ class Returning:
             raise NoAreaError
         told_on = _closed(await self.page(member)).told_on
         async with self._database.writing() as connection:
-            gaps = Gaps(connection, member)
+            gaps = GapStore(connection, member)
             known = {gap.title.casefold() for gap in await gaps.open()}
             for area in named:
                 if area.casefold() not in known:
@@ -142,8 +142,8 @@ class Returning:
         if on <= page.today:
             raise ComeBackPastError
         async with self._database.writing() as connection:
-            await Refusals(connection, member).come_back(_closed(page).id, on)
-        await self._pacing.look_again(member)
+            await RefusalStore(connection, member).come_back(_closed(page).id, on)
+        await self._schedule.look_again(member)
         return await self.page(member)
 
     async def start_again(self, member: Member, title: str, decision_on: date | None) -> Case:
@@ -156,13 +156,13 @@ class Returning:
         _check(page, decision_on)
         draft = _next_draft(page.case, title, decision_on)
         async with self._database.writing() as connection:
-            cases = Cases(connection, member)
+            cases = CaseStore(connection, member)
             case = await cases.open(draft, self._now())
-            await StageMoves(connection, member).add(case.id, StageMove("work", page.today))
+            await StageMoveStore(connection, member).add(case.id, StageMove("work", page.today))
             case = await cases.set_stage("work", self._now())
             await _save_cycle(connection, member, page.case, decision_on)
             await _carry_told(connection, member, page.case, case)
-        await self._pacing.look_again(member)
+        await self._schedule.look_again(member)
         return case
 
 
@@ -193,7 +193,7 @@ def _next_draft(old: Case, title: str, decision_on: date | None) -> CaseDraft:
 
 async def _carry_told(connection: Connection, member: Member, old: Case, new: Case) -> None:
     """The manager who heard of this aim has heard of it, whichever round it is (001-16)."""
-    ticks = Ticks(connection, member)
+    ticks = TickStore(connection, member)
     told_on = (await ticks.of(old.id)).get(MANAGER_TOLD)
     if told_on and old.target_title == new.target_title:
         await ticks.set(new.id, MANAGER_TOLD, told_on)
@@ -202,7 +202,7 @@ async def _carry_told(connection: Connection, member: Member, old: Case, new: Ca
 async def _save_cycle(
     connection: Connection, member: Member, old: Case, decision_on: date | None
 ) -> None:
-    cycles = Cycles(connection, member)
+    cycles = CycleStore(connection, member)
     before = cycle_of(old, await cycles.get())
     if decision_on is None:
         return
@@ -213,15 +213,15 @@ async def _save_cycle(
 
 async def _ask(connection: Connection, member: Member, text: str, on: date) -> None:
     """Once on the next agenda, however often the no is noted."""
-    questions = Questions(connection, member)
+    questions = QuestionStore(connection, member)
     if text not in {question.text for question in await questions.waiting()}:
         await questions.add(text, on)
 
 
 async def _covered(connection: Connection, member: Member, today: date) -> tuple[int | None, ...]:
     """The gaps that goals are for, of both kinds."""
-    months = await DevelopmentGoals(connection, member).all()
-    weeks = await Goals(connection, member).between(today - FAR, today + FAR)
+    months = await DevelopmentGoalStore(connection, member).all()
+    weeks = await GoalStore(connection, member).between(today - FAR, today + FAR)
     return (
         *(goal.gap_id for goal in months if goal.status != "dropped"),
         *(goal.gap_id for goal in weeks if goal.state != "dropped"),

@@ -9,10 +9,10 @@ from bot.domain.member import Member
 from bot.domain.talks.log import Opportunity, OpportunityDraft
 from bot.domain.text.wording import gist
 from bot.services.ports import Clock
-from bot.services.workspace.members import Knowing
+from bot.services.workspace.members import Members
 from bot.storage.database.database import Database
-from bot.storage.goals.goals import Goals
-from bot.storage.talks.answers import Opportunities
+from bot.storage.goals.goals import GoalStore
+from bot.storage.talks.answers import OpportunityStore
 
 
 class NothingOfferedError(CoachError):
@@ -40,12 +40,12 @@ class OpportunityGoneError(CoachError):
         super().__init__("That entry is no longer there. `/promo talks` shows those that are.")
 
 
-class Seizing:
+class Opportunities:
     """Keeps opportunities; an accepted one becomes a goal by one press (001-9)."""
 
-    def __init__(self, database: Database, knowing: Knowing, now: Clock) -> None:
+    def __init__(self, database: Database, members: Members, now: Clock) -> None:
         self._database = database
-        self._knowing = knowing
+        self._members = members
         self._now = now
 
     async def keep(
@@ -55,9 +55,9 @@ class Seizing:
 
         Raises NothingOfferedError, OfferFutureError or OpportunityGoneError.
         """
-        _check(draft, await self._knowing.today(member))
+        _check(draft, await self._members.today(member))
         async with self._database.writing() as connection:
-            known = Opportunities(connection, member)
+            known = OpportunityStore(connection, member)
             if opportunity_id is None:
                 return await known.add(draft)
             return _found(await known.change(opportunity_id, draft))
@@ -65,24 +65,24 @@ class Seizing:
     async def opportunity(self, member: Member, opportunity_id: int) -> Opportunity:
         """Raises OpportunityGoneError."""
         async with self._database.reading() as connection:
-            return _found(await Opportunities(connection, member).get(opportunity_id))
+            return _found(await OpportunityStore(connection, member).get(opportunity_id))
 
     async def remove(self, member: Member, opportunity_id: int) -> None:
         """Its goal stays. Raises OpportunityGoneError."""
         async with self._database.writing() as connection:
-            if not await Opportunities(connection, member).remove(opportunity_id):
+            if not await OpportunityStore(connection, member).remove(opportunity_id):
                 raise OpportunityGoneError
 
     async def make_goal(self, member: Member, opportunity_id: int) -> Opportunity:
         """A goal for this week, once. Raises OpportunityGoneError."""
-        week = answers_week("plan", self._now(), (await self._knowing.profile(member)).tz)
+        week = answers_week("plan", self._now(), (await self._members.profile(member)).tz)
         async with self._database.writing() as connection:
-            known = Opportunities(connection, member)
+            known = OpportunityStore(connection, member)
             before = _found(await known.get(opportunity_id))
             if before.goal_id is not None:
                 return before
             text = gist(before.what, LONGEST_GOAL)
-            goal = await Goals(connection, member).add(text, week.monday, None, self._now())
+            goal = await GoalStore(connection, member).add(text, week.monday, None, self._now())
             return _found(await known.attach_goal(opportunity_id, goal.id))
 
 

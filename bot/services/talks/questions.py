@@ -17,12 +17,12 @@ from bot.domain.talks.questions import (
     standing_of,
 )
 from bot.domain.text.clean import clean_text
-from bot.services.workspace.members import Knowing
+from bot.services.workspace.members import Members
 from bot.storage.database.database import Connection, Database
-from bot.storage.ladder.ladders import Ladders
-from bot.storage.plan.cases import Cases
-from bot.storage.plan.route import Ticks
-from bot.storage.talks.answers import Discoveries, Findings, Questions
+from bot.storage.ladder.ladders import LadderStore
+from bot.storage.plan.cases import CaseStore
+from bot.storage.plan.route import TickStore
+from bot.storage.talks.answers import DiscoveryStore, FindingStore, QuestionStore
 
 PROCESS_KNOWN = "process_known"
 """The step of the plan that an answer about the process takes."""
@@ -35,13 +35,13 @@ class AnsweredTooEarlyError(CoachError):
 
 async def question_now(connection: Connection, member: Member, turn: int) -> NextQuestion | None:
     """What the next agenda asks, first what came of a talk (001-13); None before any case."""
-    raised = await Questions(connection, member).waiting()
+    raised = await QuestionStore(connection, member).waiting()
     if raised:
         return NextQuestion(f"{RAISED}{raised[0].id}", raised[0].text)
-    case = await Cases(connection, member).current()
+    case = await CaseStore(connection, member).current()
     if case is None:
         return None
-    return next_question(case.stage, await Discoveries(connection, member).all(), turn)
+    return next_question(case.stage, await DiscoveryStore(connection, member).all(), turn)
 
 
 async def note_asked(
@@ -49,24 +49,24 @@ async def note_asked(
 ) -> None:
     """These questions stood on an agenda that was posted."""
     raised = [int(name.removeprefix(RAISED)) for name in names if name.startswith(RAISED)]
-    await Questions(connection, member).mark_asked(raised, on)
+    await QuestionStore(connection, member).mark_asked(raised, on)
     for name in names:
         if not name.startswith(RAISED):
-            await Discoveries(connection, member).ask(name, on)
+            await DiscoveryStore(connection, member).ask(name, on)
 
 
-class Asking:
+class Questions:
     """Keeps the questions of a member, and the answers part by part."""
 
-    def __init__(self, database: Database, knowing: Knowing) -> None:
+    def __init__(self, database: Database, members: Members) -> None:
         self._database = database
-        self._knowing = knowing
+        self._members = members
 
     async def standings(self, member: Member) -> Sequence[QuestionStanding]:
         """Every question with what is known, in the order in which they help."""
         async with self._database.reading() as connection:
-            asked = await Discoveries(connection, member).all()
-            return standing_of(asked, await Findings(connection, member).all())
+            asked = await DiscoveryStore(connection, member).all()
+            return standing_of(asked, await FindingStore(connection, member).all())
 
     async def standing(self, member: Member, name: str) -> QuestionStanding:
         """Raises NoSuchQuestionError."""
@@ -79,7 +79,7 @@ class Asking:
     async def findings(self, member: Member) -> tuple[Finding, ...]:
         """Everything that was answered; `bot.domain.talks.questions.about` picks from it."""
         async with self._database.reading() as connection:
-            return await Findings(connection, member).all()
+            return await FindingStore(connection, member).all()
 
     async def answer(
         self, member: Member, name: str, said: Mapping[str, str], said_by: str, on: date | None
@@ -89,7 +89,7 @@ class Asking:
         Raises NoAnswerError, AnswerTooLongError, AnsweredTooEarlyError or NoSuchQuestionError.
         """
         question = (await self.standing(member, name)).question
-        today = await self._knowing.today(member)
+        today = await self._members.today(member)
         on = on or today
         if on > today:
             raise AnsweredTooEarlyError
@@ -105,10 +105,10 @@ async def _keep(
 ) -> None:
     """The answer, and what follows from it: a step of the plan, the link to the guidelines."""
     first = findings[0]
-    await Discoveries(connection, member).answer(question.name, first.said_by, first.found_on)
-    await Findings(connection, member).keep(question.name, findings)
-    case = await Cases(connection, member).current()
+    await DiscoveryStore(connection, member).answer(question.name, first.said_by, first.found_on)
+    await FindingStore(connection, member).keep(question.name, findings)
+    case = await CaseStore(connection, member).current()
     if question.name == "process" and case:
-        await Ticks(connection, member).set(case.id, PROCESS_KNOWN, first.found_on)
+        await TickStore(connection, member).set(case.id, PROCESS_KNOWN, first.found_on)
     if question.name == "guidelines" and first.text.startswith(("https://", "http://")):
-        await Ladders(connection, member).note_guidelines(first.text.split()[0])
+        await LadderStore(connection, member).note_guidelines(first.text.split()[0])

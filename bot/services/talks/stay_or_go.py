@@ -9,49 +9,49 @@ from bot.domain.member import Member
 from bot.domain.talks.stay_or_go import Marked, OptionFacts, Options, Sign, SignMark, options_from
 from bot.domain.wins.win import Win
 from bot.services.plan.timing import surroundings_of
-from bot.services.workspace.members import Knowing
+from bot.services.workspace.members import Members
 from bot.storage.database.database import Connection, Database
-from bot.storage.goals.goals import DevelopmentGoals
-from bot.storage.ladder.ladders import Ladders
-from bot.storage.talks.answers import Refusals, Signs
-from bot.storage.talks.talks import Talks
-from bot.storage.wins.wins import Wins
+from bot.storage.goals.goals import DevelopmentGoalStore
+from bot.storage.ladder.ladders import LadderStore
+from bot.storage.talks.answers import RefusalStore, SignStore
+from bot.storage.talks.talks import TalkStore
+from bot.storage.wins.wins import WinStore
 
 MOST_TALKS = 50
 
 
-class Choosing:
+class CareerOptions:
     """Gathers what speaks for each sign; what follows from it is up to the member."""
 
-    def __init__(self, database: Database, knowing: Knowing) -> None:
+    def __init__(self, database: Database, members: Members) -> None:
         self._database = database
-        self._knowing = knowing
+        self._members = members
 
     async def options(self, member: Member) -> Options:
-        today = await self._knowing.today(member)
+        today = await self._members.today(member)
         async with self._database.reading() as connection:
             facts = await _facts(connection, member, today)
-            return options_from(facts, await Signs(connection, member).all())
+            return options_from(facts, await SignStore(connection, member).all())
 
     async def mark(self, member: Member, sign: Sign, mark: SignMark) -> Options:
         """How the member sees a sign now."""
-        today = await self._knowing.today(member)
+        today = await self._members.today(member)
         async with self._database.writing() as connection:
-            await Signs(connection, member).mark(Marked(sign, mark, today))
+            await SignStore(connection, member).mark(Marked(sign, mark, today))
         return await self.options(member)
 
 
 async def _facts(connection: Connection, member: Member, today: date) -> OptionFacts:
     around = await surroundings_of(connection, member, today)
     since = around.current_since_on
-    wins = await Wins(connection, member).all()
-    goals = await DevelopmentGoals(connection, member).all()
+    wins = await WinStore(connection, member).all()
+    goals = await DevelopmentGoalStore(connection, member).all()
     return OptionFacts(
         today=today,
-        talks=await Talks(connection, member).latest(MOST_TALKS),
-        refusals=await Refusals(connection, member).all(),
+        talks=await TalkStore(connection, member).latest(MOST_TALKS),
+        refusals=await RefusalStore(connection, member).all(),
         surroundings=around,
-        ladder_top=_top_of(await Ladders(connection, member).own()),
+        ladder_top=_top_of(await LadderStore(connection, member).own()),
         months_in_role=months_between(since, today) if since else None,
         growth_on=_growth_on(wins, goals, today),
     )

@@ -15,12 +15,12 @@ from bot.domain.talks.talk import (
     settled,
     with_states,
 )
-from bot.services.delivery.schedule import Pacing
+from bot.services.delivery.schedule import Schedule
 from bot.services.ports import Clock
-from bot.services.workspace.members import Knowing
+from bot.services.workspace.members import Members
 from bot.storage.database.database import Connection, Database
-from bot.storage.talks.answers import Opportunities
-from bot.storage.talks.talks import Talks
+from bot.storage.talks.answers import OpportunityStore
+from bot.storage.talks.talks import TalkStore
 
 MOST_TALKS = 200
 """Talks that are looked through for promises: years of them."""
@@ -35,59 +35,61 @@ class TalkGoneError(CoachError):
 
 async def promises_of(connection: Connection, member: Member) -> tuple[OpenPromise, ...]:
     """What is still promised, by anybody, the earliest day first."""
-    return open_promises(await Talks(connection, member).latest(MOST_TALKS))
+    return open_promises(await TalkStore(connection, member).latest(MOST_TALKS))
 
 
-class Recording:
+class Talks:
     """Keeps talks; they are private to the member."""
 
-    def __init__(self, database: Database, knowing: Knowing, pacing: Pacing, now: Clock) -> None:
+    def __init__(
+        self, database: Database, members: Members, schedule: Schedule, now: Clock
+    ) -> None:
         self._database = database
-        self._knowing = knowing
-        self._pacing = pacing
+        self._members = members
+        self._schedule = schedule
         self._now = now
 
     async def record(self, member: Member, draft: TalkDraft) -> Talk:
         """Keeps it, and sets the coach's reminders by it."""
-        await self._knowing.profile(member)
+        await self._members.profile(member)
         async with self._database.writing() as connection:
-            talk = await Talks(connection, member).add(draft, self._now())
-        await self._pacing.look_again(member)
+            talk = await TalkStore(connection, member).add(draft, self._now())
+        await self._schedule.look_again(member)
         return talk
 
     async def correct(self, member: Member, talk_id: int, draft: TalkDraft) -> Talk:
         """Keeps whether each promise was kept. Raises TalkGoneError."""
         async with self._database.writing() as connection:
-            talks = Talks(connection, member)
+            talks = TalkStore(connection, member)
             before = _found(await talks.held(talk_id))
             promises = with_states(draft.promises, before.promises)
             after = _found(await talks.correct(talk_id, replace(draft, promises=promises)))
-        await self._pacing.look_again(member)
+        await self._schedule.look_again(member)
         return after
 
     async def remove(self, member: Member, talk_id: int) -> None:
         """With its answer; goals, gaps and drafts that came of it stay. Raises TalkGoneError."""
         async with self._database.writing() as connection:
-            if not await Talks(connection, member).remove(talk_id):
+            if not await TalkStore(connection, member).remove(talk_id):
                 raise TalkGoneError
-        await self._pacing.look_again(member)
+        await self._schedule.look_again(member)
 
     async def talk(self, member: Member, talk_id: int) -> Talk:
         """Raises TalkGoneError."""
         async with self._database.reading() as connection:
-            return _found(await Talks(connection, member).get(talk_id))
+            return _found(await TalkStore(connection, member).get(talk_id))
 
     async def latest(self, member: Member, count: int = 1) -> tuple[Talk, ...]:
         """Newest first."""
         async with self._database.reading() as connection:
-            return await Talks(connection, member).latest(count)
+            return await TalkStore(connection, member).latest(count)
 
     async def log(self, member: Member) -> TalkLog:
         """All of them, with what is still promised and what was offered."""
-        today = await self._knowing.today(member)
+        today = await self._members.today(member)
         async with self._database.reading() as connection:
-            talks = await Talks(connection, member).latest(MOST_TALKS)
-            offers = await Opportunities(connection, member).latest(MOST_TALKS)
+            talks = await TalkStore(connection, member).latest(MOST_TALKS)
+            offers = await OpportunityStore(connection, member).latest(MOST_TALKS)
         return TalkLog(today, talks, open_promises(talks), offers)
 
     async def open_promises(self, member: Member) -> tuple[OpenPromise, ...]:
@@ -97,13 +99,13 @@ class Recording:
 
     async def settle(self, member: Member, key: PromiseKey, state: PromiseState) -> Talk:
         """Calls a promise kept, dropped, or open again. Raises TalkGoneError."""
-        today = await self._knowing.today(member)
+        today = await self._members.today(member)
         async with self._database.writing() as connection:
-            talks = Talks(connection, member)
+            talks = TalkStore(connection, member)
             talk = _found(await talks.held(key.talk_id))
             promises = settled(talk.promises, key.number, state, today)
             changed = _found(await talks.set_promises(talk.id, promises))
-        await self._pacing.look_again(member)
+        await self._schedule.look_again(member)
         return changed
 
 

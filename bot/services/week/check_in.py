@@ -18,7 +18,7 @@ from bot.domain.week.check_in import (
     ReviewCheckIn,
     SecondAsk,
 )
-from bot.services.batch import Lots
+from bot.services.batch import Batches
 from bot.services.goals.development_goals import stretch_of_week, suggests_stretch
 from bot.services.ports import Clock
 from bot.services.week.nudges import untold_nudge
@@ -28,14 +28,14 @@ from bot.services.week.resting import next_workday
 from bot.services.week.second_ask import asked_last, look_back_of, still_open
 from bot.services.week.tips import tip_of
 from bot.services.wins.coverage import suggestion_of
-from bot.services.workspace.members import Knowing
-from bot.storage.agenda.one_to_ones import CareerReviewLog, OneToOnes
+from bot.services.workspace.members import Members
+from bot.storage.agenda.one_to_ones import CareerReviewStore, OneToOneStore
 from bot.storage.database.database import Connection, Database
-from bot.storage.goals.goals import Goals
-from bot.storage.review.gaps import Gaps
-from bot.storage.week.rhythms import Rhythms
-from bot.storage.week.sent_nudges import Telling, Tellings, Told, remember
-from bot.storage.wins.wins import Wins
+from bot.storage.goals.goals import GoalStore
+from bot.storage.review.gaps import GapStore
+from bot.storage.week.rhythms import RhythmStore
+from bot.storage.week.sent_nudges import SentNudge, SentNudges, SentNudgeStore, remember
+from bot.storage.wins.wins import WinStore
 from bot.templates.rendering import Rendering
 
 
@@ -48,17 +48,17 @@ class Monday:
     week: Week
     today: date
 
-    async def plan(self, connection: Connection, told: Tellings) -> PlanCheckIn:
+    async def plan(self, connection: Connection, told: SentNudges) -> PlanCheckIn:
         """`told` has what was chosen for the week."""
         member, monday, today = self.member, self.week.monday, self.today
-        goals = Goals(connection, member)
-        rhythm = await Rhythms(connection, member).get()
+        goals = GoalStore(connection, member)
+        rhythm = await RhythmStore(connection, member).get()
         return PlanCheckIn(
             name=self.profile.name,
             week=self.week,
             goals=await goals.of_week(monday),
             carried=await goals.open_before(monday),
-            gaps=await Gaps(connection, member).open(),
+            gaps=await GapStore(connection, member).open(),
             suggestion=await suggestion_of(connection, member, monday, told),
             tip=await tip_of(connection, member, monday, today, told),
             person_hint=await person_hint_of(connection, member, monday, today, told),
@@ -78,23 +78,23 @@ class GathersAgendas(Protocol):
     ) -> Agenda: ...
 
 
-class Composing:
+class CheckIns:
     """Gathers the facts of a message at the moment it is sent, so that they are fresh."""
 
     def __init__(
         self,
         database: Database,
-        knowing: Knowing,
+        members: Members,
         agendas: GathersAgendas,
         rendering: Rendering,
         now: Clock,
     ) -> None:
         self._database = database
-        self._knowing = knowing
+        self._members = members
         self._agendas = agendas
         self._rendering = rendering
         self._now = now
-        self._choices: Lots[Sequence[Telling]] = Lots(self._remember)
+        self._choices: Batches[Sequence[SentNudge]] = Batches(self._remember)
 
     async def compose(
         self, member: Member, kind: DueKind, *, again: bool = False
@@ -117,20 +117,20 @@ class Composing:
         """Where the goals stand; at the weekend those of the week to come."""
         monday = await self._monday(member)
         async with self._database.reading() as connection:
-            return await monday.plan(connection, await Told(connection, member).all())
+            return await monday.plan(connection, await SentNudgeStore(connection, member).all())
 
     async def review(self, member: Member, week: Week | None = None) -> ReviewCheckIn:
         """How a week went; without one, the week that a review now looks back on."""
-        profile = await self._knowing.profile(member)
+        profile = await self._members.profile(member)
         week = week or answers_week("review", self._now(), profile.tz)
         today = self._now().astimezone(profile.tz).date()
         async with self._database.reading() as connection:
-            rhythm = await Rhythms(connection, member).get()
+            rhythm = await RhythmStore(connection, member).get()
             return ReviewCheckIn(
                 name=profile.name,
                 week=week,
-                goals=await Goals(connection, member).of_week(week.monday),
-                wins=await Wins(connection, member).between(week.monday, week.sunday),
+                goals=await GoalStore(connection, member).of_week(week.monday),
+                wins=await WinStore(connection, member).between(week.monday, week.sunday),
                 stretch_count=await stretch_of_week(connection, member, week.monday),
                 asks_twice="review" in rhythm.asks_twice,
                 weeks_ago=week_of_day(today).weeks_after(week),
@@ -139,14 +139,14 @@ class Composing:
 
     async def _same_week(self, member: Member) -> Week | None:
         """The week that the last review was about."""
-        tz = (await self._knowing.profile(member)).tz
+        tz = (await self._members.profile(member)).tz
         async with self._database.reading() as connection:
             asked = await asked_last(connection, member, "review")
         return asked.week(tz) if asked else None
 
     async def _second(self, member: Member, kind: CheckInKind) -> SecondAsk | None:
         """None where the member answered, put it off, or wants no second ask any more."""
-        tz = (await self._knowing.profile(member)).tz
+        tz = (await self._members.profile(member)).tz
         today = self._now().astimezone(tz).date()
         async with self._database.reading() as connection:
             asked = await still_open(connection, member, kind, today, tz)
@@ -161,28 +161,28 @@ class Composing:
         monday = await self._monday(member)
         async with self._database.reading() as connection:
             chosen = await one_more_to_tell(connection, member, monday.week.monday, monday.today)
-            told = await Told(connection, member).all() | set(chosen)
+            told = await SentNudgeStore(connection, member).all() | set(chosen)
             plan = await monday.plan(connection, told)
         if chosen:
             now = self._now()
-            await self._choices.keep([Telling(member, *one, now) for one in chosen])
+            await self._choices.keep([SentNudge(member, *one, now) for one in chosen])
         return plan
 
     async def _monday(self, member: Member) -> "Monday":
-        profile, now = await self._knowing.profile(member), self._now()
+        profile, now = await self._members.profile(member), self._now()
         week = answers_week("plan", now, profile.tz)
         return Monday(member, profile, week, now.astimezone(profile.tz).date())
 
-    async def _remember(self, choices: Sequence[Sequence[Telling]]) -> None:
+    async def _remember(self, choices: Sequence[Sequence[SentNudge]]) -> None:
         async with self._database.writing() as connection:
             await remember(connection, [telling for some in choices for telling in some])
 
     async def _agenda(self, member: Member) -> AgendaNote | None:
         """The draft for the 1:1 that is coming; None where it is over already."""
-        profile = await self._knowing.profile(member)
+        profile = await self._members.profile(member)
         now = self._now()
         async with self._database.reading() as connection:
-            one_to_one = await OneToOnes(connection, member).get()
+            one_to_one = await OneToOneStore(connection, member).get()
         if one_to_one is None or not is_before(one_to_one, now, profile.tz):
             return None
         agenda = await self._agendas.gather(
@@ -194,13 +194,13 @@ class Composing:
         return AgendaNote(agenda, profile.name, now.astimezone(profile.tz).date())
 
     async def _nudge(self, member: Member) -> NudgeNote | None:
-        tz = (await self._knowing.profile(member)).tz
+        tz = (await self._members.profile(member)).tz
         today = self._now().astimezone(tz).date()
         async with self._database.reading() as connection:
             nudge = await untold_nudge(connection, member, today, tz)
         if nudge is None:
             return None
-        locale = (await self._knowing.profile(member)).locale
+        locale = (await self._members.profile(member)).locale
         facts = {"locale": locale, **nudge.facts}
         text = self._rendering.render(f"nudges/{nudge.name}.txt.j2", **facts)
         return NudgeNote(nudge.name, text, nudge.occasion)
@@ -208,5 +208,5 @@ class Composing:
 
 async def _overdue(connection: Connection, member: Member, today: date) -> str:
     """What to say of a career review whose day has passed, empty for none (002-50)."""
-    reviews = await CareerReviewLog(connection, member).get()
+    reviews = await CareerReviewStore(connection, member).get()
     return overdue_words(reviews, today) if reviews else ""

@@ -9,16 +9,16 @@ from bot.domain.member import Member
 from bot.domain.plan.case import last_day_of
 from bot.domain.week.situation import Nudge, Situation
 from bot.nudges import first_day, noticed
-from bot.storage.agenda.one_to_ones import CareerReviewLog
+from bot.storage.agenda.one_to_ones import CareerReviewStore
 from bot.storage.database.database import Connection
-from bot.storage.goals.goals import Goals
-from bot.storage.plan.cases import Cases
-from bot.storage.plan.route import CompanyCycles, Cycles, StageMoves
-from bot.storage.review.gaps import Gaps
-from bot.storage.talks.answers import Answers, Refusals
-from bot.storage.talks.talks import Talks
-from bot.storage.week.sent_nudges import Told
-from bot.storage.wins.wins import Wins
+from bot.storage.goals.goals import GoalStore
+from bot.storage.plan.cases import CaseStore
+from bot.storage.plan.route import CompanyCycleStore, CycleStore, StageMoveStore
+from bot.storage.review.gaps import GapStore
+from bot.storage.talks.answers import AnswerStore, RefusalStore
+from bot.storage.talks.talks import TalkStore
+from bot.storage.week.sent_nudges import SentNudgeStore
+from bot.storage.wins.wins import WinStore
 
 TALKS_LOOKED_AT = 200
 """Years of them: a promise may be due long after the talk that it was given in."""
@@ -30,30 +30,30 @@ HORIZON_DAYS = 400
 async def situation_of(
     connection: Connection, member: Member, today: date, tz: ZoneInfo
 ) -> Situation:
-    wins = Wins(connection, member)
-    case = await Cases(connection, member).current()
-    moves = await StageMoves(connection, member).of(case.id) if case else ()
-    told_at = await Told(connection, member).last_at("ready_silent")
-    talks = await Talks(connection, member).latest(TALKS_LOOKED_AT)
-    reviews = await CareerReviewLog(connection, member).get()
+    wins = WinStore(connection, member)
+    case = await CaseStore(connection, member).current()
+    moves = await StageMoveStore(connection, member).of(case.id) if case else ()
+    told_at = await SentNudgeStore(connection, member).last_at("ready_silent")
+    talks = await TalkStore(connection, member).latest(TALKS_LOOKED_AT)
+    reviews = await CareerReviewStore(connection, member).get()
     wins_since, goals_since = await _since_review(connection, member, reviews, today)
     return Situation(
         today=today,
         case=case,
         last_win_on=await wins.last_happened_on(),
         win_count=await wins.count(),
-        gaps=await Gaps(connection, member).open(),
+        gaps=await GapStore(connection, member).open(),
         ready_since_on=last_day_of("ready", moves),
         asked_on=last_day_of("asked", moves),
         silence_told_on=told_at.astimezone(tz).date() if told_at else None,
         talks=talks,
-        answers=await Answers(connection, member).all() if talks else {},
-        refusal=await Refusals(connection, member).newest(case.id) if case else None,
+        answers=await AnswerStore(connection, member).all() if talks else {},
+        refusal=await RefusalStore(connection, member).newest(case.id) if case else None,
         reviews=reviews,
         wins_since_review=wins_since,
         goals_since_review=goals_since,
-        cycle=await Cycles(connection, member).get(),
-        company=await CompanyCycles(connection, member.team_id).get(),
+        cycle=await CycleStore(connection, member).get(),
+        company=await CompanyCycleStore(connection, member.team_id).get(),
     )
 
 
@@ -63,8 +63,8 @@ async def _since_review(
     """How many wins, and goals that were finished, the next career review has to tell of."""
     if reviews is None:
         return 0, 0
-    wins = await Wins(connection, member).between(reviews.since_on, today)
-    goals = await Goals(connection, member).between(reviews.since_on, today)
+    wins = await WinStore(connection, member).between(reviews.since_on, today)
+    goals = await GoalStore(connection, member).between(reviews.since_on, today)
     return len(wins), sum(goal.state == "done" for goal in goals)
 
 
@@ -73,7 +73,7 @@ async def untold_nudge(
 ) -> Nudge | None:
     """The most important nudge that fits today and was never given, None if there is none."""
     situation = await situation_of(connection, member, today, tz)
-    told = await Told(connection, member).all()
+    told = await SentNudgeStore(connection, member).all()
     for nudge in noticed(situation):
         if (nudge.name, nudge.occasion) not in told:
             return nudge
@@ -90,7 +90,7 @@ async def next_nudge_at(
     if "nudge" in rhythm.stopped:
         return None
     situation = await situation_of(connection, member, now.astimezone(tz).date(), tz)
-    told = await Told(connection, member).all()
+    told = await SentNudgeStore(connection, member).all()
     day = first_day(
         situation,
         within=HORIZON_DAYS,

@@ -8,7 +8,7 @@ from bot.services.goals import development_goals
 from bot.services.week import person_hint, tips
 from bot.services.wins import coverage
 from bot.storage.database.database import Connection
-from bot.storage.week.sent_nudges import Told
+from bot.storage.week.sent_nudges import SentNudgeStore
 
 Tellings = tuple[tuple[str, str], ...]
 """Names and occasions, as `Told` remembers them."""
@@ -25,7 +25,7 @@ async def one_more_to_tell(
     connection: Connection, member: Member, monday: date, today: date
 ) -> Tellings:
     """What to remember of this week's one thing; empty where it has its own, or none waits."""
-    last_on = _last_on(await Told(connection, member).all())
+    last_on = _last_on(await SentNudgeStore(connection, member).all())
     if monday in last_on.values():
         return ()
     found: dict[OneMore, Tellings] = {

@@ -7,11 +7,11 @@ from bot.domain.people.feedback import last_asked
 from bot.domain.week.person_hint import PersonHintFacts, hint_for, hints_for
 from bot.services.people.people import people_of
 from bot.storage.database.database import Connection
-from bot.storage.people.feedback import Feedbacks
-from bot.storage.people.people import People
-from bot.storage.plan.cases import Cases
-from bot.storage.week.sent_nudges import Tellings, Told
-from bot.storage.wins.wins import Wins
+from bot.storage.people.feedback import FeedbackStore
+from bot.storage.people.people import PersonStore
+from bot.storage.plan.cases import CaseStore
+from bot.storage.week.sent_nudges import SentNudges, SentNudgeStore
+from bot.storage.wins.wins import WinStore
 
 GIVEN = "person_hint/"
 """Before the name of a hint, where it is remembered as given."""
@@ -24,7 +24,7 @@ async def person_hint_to_give(
     connection: Connection, member: Member, monday: date, today: date
 ) -> tuple[tuple[str, str], ...]:
     """The hint of a week, at most one (000-10), as it is remembered; empty where it has its own."""
-    known = await Told(connection, member).all()
+    known = await SentNudgeStore(connection, member).all()
     if any(name == f"{OF_WEEK}{monday}" for name, _ in known):
         return ()
     given = {(name.removeprefix(GIVEN), on) for name, on in known if name.startswith(GIVEN)}
@@ -37,7 +37,7 @@ async def person_hint_to_give(
 
 
 async def person_hint_of(
-    connection: Connection, member: Member, monday: date, today: date, told: Tellings
+    connection: Connection, member: Member, monday: date, today: date, told: SentNudges
 ) -> str:
     """The hint that was chosen for a week, in words; empty once it is settled, or without one."""
     chosen = next((on for name, on in told if name == f"{OF_WEEK}{monday}"), None)
@@ -47,7 +47,7 @@ async def person_hint_of(
 
 
 async def _facts(connection: Connection, member: Member, today: date) -> PersonHintFacts | None:
-    case = await Cases(connection, member).current()
+    case = await CaseStore(connection, member).current()
     if case is None or case.stage == "promoted":
         return None
     people = await people_of(connection, member)
@@ -55,7 +55,7 @@ async def _facts(connection: Connection, member: Member, today: date) -> PersonH
         today=today,
         stage=case.stage,
         people=people,
-        senior_peers_wanted=await People(connection, member).senior_peers_wanted(),
-        has_wins=await Wins(connection, member).count() > 0,
-        asked_on=last_asked(people, await Feedbacks(connection, member).all()),
+        senior_peers_wanted=await PersonStore(connection, member).senior_peers_wanted(),
+        has_wins=await WinStore(connection, member).count() > 0,
+        asked_on=last_asked(people, await FeedbackStore(connection, member).all()),
     )

@@ -12,7 +12,7 @@ from bot.domain.calendar.weeks import Rhythm
 from bot.domain.calendar.working_days import WorkingDays
 from bot.domain.member import Member
 from bot.storage.database.database import Connection
-from bot.storage.workspace.members import Members
+from bot.storage.workspace.members import MemberStore
 
 WORDS = re.compile(r"[A-Z][a-z]+|[A-Z]+(?![a-z])")
 
@@ -28,7 +28,7 @@ async def working_days(
     connection: Connection, member: Member, rhythm: Rhythm, today: date
 ) -> WorkingDays:
     """As they stand from `today` (the member's own) to the end of the next year."""
-    absence = await Members(connection, member).absence()
+    absence = await MemberStore(connection, member).absence()
     return WorkingDays(
         weekdays=rhythm.weekdays,
         holidays=await public_holidays(rhythm.country, today.year),

@@ -11,13 +11,13 @@ from bot.domain.member import Member
 from bot.domain.week.check_in import Asked, Since, is_answered, second_due
 from bot.services.ports import Clock
 from bot.services.week.resting import working_days
-from bot.services.workspace.members import Knowing
+from bot.services.workspace.members import Members
 from bot.storage.database.database import Connection, Database
-from bot.storage.delivery.deliveries import Deliveries
-from bot.storage.goals.goals import Goals
-from bot.storage.week.rhythms import Rhythms
-from bot.storage.week.sent_nudges import Told
-from bot.storage.wins.wins import Wins
+from bot.storage.delivery.deliveries import DeliveryStore
+from bot.storage.goals.goals import GoalStore
+from bot.storage.week.rhythms import RhythmStore
+from bot.storage.week.sent_nudges import SentNudgeStore
+from bot.storage.wins.wins import WinStore
 
 HEARD = "heard/"
 """Before the kind of a check-in, where it is remembered that the member reacted to an occasion."""
@@ -29,16 +29,16 @@ async def hear(
     connection: Connection, member: Member, kinds: Iterable[CheckInKind], now: datetime
 ) -> None:
     """The member put these check-ins off, or said that they have nothing to say: no second ask."""
-    rhythms = Rhythms(connection, member)
+    rhythms = RhythmStore(connection, member)
     for kind in (await rhythms.get()).asks_twice.intersection(kinds):
         await rhythms.set_due(SECOND[kind], None)
         if asked := await asked_last(connection, member, kind):
-            await Told(connection, member).add(f"{HEARD}{kind}", asked.occasion, now)
+            await SentNudgeStore(connection, member).add(f"{HEARD}{kind}", asked.occasion, now)
 
 
 async def asked_last(connection: Connection, member: Member, kind: CheckInKind) -> Asked | None:
     """The newest that went out of its own accord, None before the first."""
-    sent = await Deliveries(connection).last_sent(member, kind)
+    sent = await DeliveryStore(connection).last_sent(member, kind)
     return Asked(kind, *sent) if sent else None
 
 
@@ -46,7 +46,7 @@ async def still_open(
     connection: Connection, member: Member, kind: CheckInKind, today: date, tz: ZoneInfo
 ) -> Asked | None:
     """The check-in that went out before today and that nobody answered; None: leave it."""
-    rhythm = await Rhythms(connection, member).get()
+    rhythm = await RhythmStore(connection, member).get()
     if kind not in rhythm.asks_twice - rhythm.stopped:
         return None
     asked = await asked_last(connection, member, kind)
@@ -62,17 +62,17 @@ async def look_back_of(
     asked = await still_open(connection, member, "review", today, tz)
     if asked is None or asked.week(tz).monday + A_WEEK != week.monday:
         return None
-    second = await Deliveries(connection).last_sent(member, SECOND["review"])
+    second = await DeliveryStore(connection).last_sent(member, SECOND["review"])
     was_repeated = second is not None and second[0] == asked.occasion
     return None if was_repeated else asked.week(tz)
 
 
-class Insisting:
+class SecondAsks:
     """As insistent as the member chose, and never more than twice."""
 
-    def __init__(self, database: Database, knowing: Knowing, now: Clock) -> None:
+    def __init__(self, database: Database, members: Members, now: Clock) -> None:
         self._database = database
-        self._knowing = knowing
+        self._members = members
         self._now = now
 
     async def after(self, delivery: Delivery) -> Due | None:
@@ -80,10 +80,10 @@ class Insisting:
         if delivery.kind not in SECOND:
             return None
         async with self._database.reading() as connection:
-            rhythm = await Rhythms(connection, delivery.member).get()
+            rhythm = await RhythmStore(connection, delivery.member).get()
         if delivery.kind not in rhythm.asks_twice:
             return None
-        tz = (await self._knowing.profile(delivery.member)).tz
+        tz = (await self._members.profile(delivery.member)).tz
         today = self._now().astimezone(tz).date()
         async with self._database.reading() as connection:
             return await _second_due(connection, delivery, today, rhythm, tz)
@@ -93,9 +93,9 @@ class Insisting:
 
         Answers when the one that is open already comes again, on the member's own clock.
         """
-        tz, now = (await self._knowing.profile(member)).tz, self._now()
+        tz, now = (await self._members.profile(member)).tz, self._now()
         async with self._database.writing() as connection:
-            rhythms = Rhythms(connection, member)
+            rhythms = RhythmStore(connection, member)
             rhythm = _with(await rhythms.get(), kind, twice=twice)
             await rhythms.save(rhythm)
             due = await _due_of_open(connection, member, kind, rhythm, tz) if twice else None
@@ -117,10 +117,10 @@ def _with(rhythm: Rhythm, kind: CheckInKind, *, twice: bool) -> Rhythm:
 
 async def _is_open(connection: Connection, member: Member, asked: Asked, tz: ZoneInfo) -> bool:
     """Nobody reacted to it, by a button or by anything that the rows show."""
-    if (f"{HEARD}{asked.kind}", asked.occasion) in await Told(connection, member).all():
+    if (f"{HEARD}{asked.kind}", asked.occasion) in await SentNudgeStore(connection, member).all():
         return False
     week = asked.week(tz)
-    goals, wins = Goals(connection, member), Wins(connection, member)
+    goals, wins = GoalStore(connection, member), WinStore(connection, member)
     since = Since(
         goals_of_week=await goals.of_week(week.monday),
         wins_of_week=await wins.between(week.monday, week.sunday),

@@ -8,14 +8,14 @@ from bot.domain.plan.case import Case
 from bot.domain.week.tips import Tip, TipFacts, tip_for, tips_for
 from bot.services.ports import Clock
 from bot.services.review.gate_facts import gate_facts
-from bot.services.workspace.members import Knowing
+from bot.services.workspace.members import Members
 from bot.storage.database.database import Connection, Database
-from bot.storage.drafts.drafts import Drafts
-from bot.storage.plan.cases import Cases
-from bot.storage.plan.route import Cycles, StageMoves
-from bot.storage.week.sent_nudges import Tellings, Told
-from bot.storage.wins.weights import Weights
-from bot.storage.wins.wins import Wins
+from bot.storage.drafts.drafts import DraftStore
+from bot.storage.plan.cases import CaseStore
+from bot.storage.plan.route import CycleStore, StageMoveStore
+from bot.storage.week.sent_nudges import SentNudges, SentNudgeStore
+from bot.storage.wins.weights import WeightStore
+from bot.storage.wins.wins import WinStore
 
 TOLD = "tip/"
 """Before the name of a tip, where it is remembered as told."""
@@ -28,7 +28,7 @@ async def tip_to_tell(
     connection: Connection, member: Member, monday: date, today: date
 ) -> tuple[tuple[str, str], ...]:
     """The tip of a week, at most one, as it is remembered; empty where the week has had its own."""
-    told = await Told(connection, member).all()
+    told = await SentNudgeStore(connection, member).all()
     if any(name == f"{OF_WEEK}{monday}" for name, _ in told):
         return ()
     given = {(name.removeprefix(TOLD), on) for name, on in told if name.startswith(TOLD)}
@@ -39,7 +39,7 @@ async def tip_to_tell(
 
 
 async def tip_of(
-    connection: Connection, member: Member, monday: date, today: date, told: Tellings
+    connection: Connection, member: Member, monday: date, today: date, told: SentNudges
 ) -> str:
     """The tip that was chosen for a week, in words; empty where there is none."""
     chosen = next((on for name, on in told if name == f"{OF_WEEK}{monday}"), None)
@@ -49,17 +49,17 @@ async def tip_of(
     return next((tip.words for tip in tips if tip.name == chosen), "")
 
 
-class Advising:
+class Tips:
     """Tells a tip at the moment that it is about."""
 
-    def __init__(self, database: Database, knowing: Knowing, now: Clock) -> None:
+    def __init__(self, database: Database, members: Members, now: Clock) -> None:
         self._database = database
-        self._knowing = knowing
+        self._members = members
         self._now = now
 
     async def tell_once(self, member: Member, name: str) -> str:
         """The words of a tip, empty where it does not fit or was told before."""
-        today = await self._knowing.today(member)
+        today = await self._members.today(member)
         async with self._database.writing() as connection:
             tips = tips_for(await _facts(connection, member, today))
             tip = next((tip for tip in tips if tip.name == name), None)
@@ -70,24 +70,24 @@ class Advising:
 
 async def _remember(connection: Connection, member: Member, tip: Tip, now: datetime) -> bool:
     """False: it was told before."""
-    return await Told(connection, member).add(f"{TOLD}{tip.name}", tip.occasion, now)
+    return await SentNudgeStore(connection, member).add(f"{TOLD}{tip.name}", tip.occasion, now)
 
 
 async def _facts(connection: Connection, member: Member, today: date) -> TipFacts:
-    case = await Cases(connection, member).current()
+    case = await CaseStore(connection, member).current()
     if case is None:
         return TipFacts(today)
-    filed = await Weights(connection, member).all()
+    filed = await WeightStore(connection, member).all()
     note_on = await _note_on(connection, member)
-    moves = await StageMoves(connection, member).of(case.id)
-    cycle = await Cycles(connection, member).get()
+    moves = await StageMoveStore(connection, member).of(case.id)
+    cycle = await CycleStore(connection, member).get()
     return TipFacts(
         today=today,
         stage=case.stage,
         target_title=case.target_title,
         manager_name=case.manager_name,
         started_on=case.started_at.date(),
-        win_count=await Wins(connection, member).count(),
+        win_count=await WinStore(connection, member).count(),
         filed_win_count=len(filed),
         fresh_win_count=await _fresh_win_count(connection, member, note_on, today),
         note_on=note_on,
@@ -100,7 +100,7 @@ async def _facts(connection: Connection, member: Member, today: date) -> TipFact
 
 async def _note_on(connection: Connection, member: Member) -> date | None:
     """The day of the last progress note, as far as one was drafted here."""
-    at = await Drafts(connection, member).last_at("progress_note")
+    at = await DraftStore(connection, member).last_at("progress_note")
     return at.date() if at else None
 
 
@@ -111,7 +111,7 @@ async def _fresh_win_count(
     since = months_before(today, 1)
     if note_on is not None and note_on >= since:
         since = note_on + timedelta(days=1)
-    return len(await Wins(connection, member).between(since, today))
+    return len(await WinStore(connection, member).between(since, today))
 
 
 async def _months_shown(

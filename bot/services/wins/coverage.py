@@ -13,34 +13,34 @@ from bot.domain.review.catalogue import (
 )
 from bot.domain.review.coverage import PROMISED_WITHIN, WinCoverage, coverage_of
 from bot.domain.review.map import proof_of
-from bot.services.workspace.members import Knowing
+from bot.services.workspace.members import Members
 from bot.storage.database.database import Connection, Database
-from bot.storage.goals.goals import Goals
-from bot.storage.review.gaps import Gaps
-from bot.storage.week.sent_nudges import Tellings, Told
-from bot.storage.wins.wins import Wins
+from bot.storage.goals.goals import GoalStore
+from bot.storage.review.gaps import GapStore
+from bot.storage.week.sent_nudges import SentNudges, SentNudgeStore
+from bot.storage.wins.wins import WinStore
 
 PREFIX = "behaviour "
 """What a suggestion is remembered under in Told, before the key of the behaviour."""
 
 
-class Covering:
+class Coverage:
     """Looks at all wins at once: one query, however many there are."""
 
-    def __init__(self, database: Database, knowing: Knowing) -> None:
+    def __init__(self, database: Database, members: Members) -> None:
         self._database = database
-        self._knowing = knowing
+        self._members = members
 
     async def coverage(self, member: Member) -> WinCoverage:
-        today = await self._knowing.today(member)
+        today = await self._members.today(member)
         async with self._database.reading() as connection:
-            wins = await Wins(connection, member).outlines()
-            goals = await Goals(connection, member).between(today - PROMISED_WITHIN, today)
+            wins = await WinStore(connection, member).outlines()
+            goals = await GoalStore(connection, member).between(today - PROMISED_WITHIN, today)
             return coverage_of(wins, goals, today)
 
 
 async def suggestion_of(
-    connection: Connection, member: Member, monday: date, told: Tellings
+    connection: Connection, member: Member, monday: date, told: SentNudges
 ) -> Suggestion | None:
     """The behaviour that was brought up in the week of this Monday, None if none was."""
     week = monday.isoformat()
@@ -50,9 +50,9 @@ async def suggestion_of(
     before = [name for name, on in told if name.startswith(PREFIX) and on < week]
     return Suggestion(
         behaviour,
-        closed_by(behaviour, await Gaps(connection, member).open()),
+        closed_by(behaviour, await GapStore(connection, member).open()),
         was_told=_name(behaviour) in before,
-        has_wins=await Wins(connection, member).count() > 0,
+        has_wins=await WinStore(connection, member).count() > 0,
         turn=len(before),
     )
 
@@ -64,15 +64,15 @@ async def behaviour_to_suggest(
 
     Empty where the week has its suggestion, or nothing fits.
     """
-    told = await Told(connection, member).all()
+    told = await SentNudgeStore(connection, member).all()
     if any((_name(one), monday.isoformat()) in told for one in BEHAVIOURS):
         return ()
     last: dict[str, date] = {}
     for name, week in sorted(told):
         if name.startswith(PREFIX):
             last[name.removeprefix(PREFIX)] = date.fromisoformat(week)
-    proofs = [proof_of(win) for win in await Wins(connection, member).outlines()]
-    wanted = {gap.criterion_id for gap in await Gaps(connection, member).open()}
+    proofs = [proof_of(win) for win in await WinStore(connection, member).outlines()]
+    wanted = {gap.criterion_id for gap in await GapStore(connection, member).open()}
     chosen = to_suggest(areas(proofs, today), last, monday, wanted - {None})
     return ((_name(chosen), monday.isoformat()),) if chosen else ()
 

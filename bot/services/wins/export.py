@@ -18,10 +18,10 @@ from bot.files.wins import (
 )
 from bot.files.wins.json_form import key_of
 from bot.services.files import File
-from bot.services.workspace.members import Knowing
+from bot.services.workspace.members import Members
 from bot.storage.database.database import Database
-from bot.storage.ladder.ladders import Ladders
-from bot.storage.wins.wins import Wins
+from bot.storage.ladder.ladders import LadderStore
+from bot.storage.wins.wins import WinStore
 
 FILES: dict[ExportForm, tuple[str, str]] = {
     "markdown": ("wins", "md"),
@@ -44,19 +44,19 @@ MOST_NAMED = 50
 """People whose names are asked of Slack for one file; others stand by their id."""
 
 
-class Archiving:
+class WinExports:
     """Writes files; whoever asks hands them to the member alone."""
 
-    def __init__(self, database: Database, knowing: Knowing) -> None:
+    def __init__(self, database: Database, members: Members) -> None:
         self._database = database
-        self._knowing = knowing
+        self._members = members
 
     async def export(self, member: Member, wish: ExportWish) -> File:
         """The file that was wished for, in UTF-8; its name holds no word of the member's."""
         async with self._database.reading() as connection:
-            wins = wish.chosen(await Wins(connection, member).all())
-            lines = await Ladders(connection, member).lines()
-        name = _name(wish.form, await self._knowing.today(member))
+            wins = wish.chosen(await WinStore(connection, member).all())
+            lines = await LadderStore(connection, member).lines()
+        name = _name(wish.form, await self._members.today(member))
         if wish.form == "csv":
             return name, (await asyncio.to_thread(write_csv, wins)).encode("utf-8-sig")
         if wish.form == "json":
@@ -68,7 +68,7 @@ class Archiving:
         self, member: Member, wish: ExportWish, wins: Sequence[Win], lines: Sequence[Line]
     ) -> str:
         people = dict.fromkeys(who for win in wins for who in win.people if USER_ID.fullmatch(who))
-        names = {who: await self._knowing.name_of(member, who) for who in list(people)[:MOST_NAMED]}
+        names = {who: await self._members.name_of(member, who) for who in list(people)[:MOST_NAMED]}
         known = {who: name for who, name in names.items() if name}
         return await asyncio.to_thread(WRITERS[wish.form], wins, wish, lines, known)
 

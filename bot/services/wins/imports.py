@@ -17,10 +17,10 @@ from bot.files.wins.json_form import KeptElsewhere, key_of
 from bot.services.files import File
 from bot.services.ports import Clock
 from bot.services.wins.wins import keep
-from bot.services.workspace.members import Knowing
+from bot.services.workspace.members import Members
 from bot.storage.database.database import Connection, Database
-from bot.storage.wins.candidates import Candidates
-from bot.storage.wins.wins import Wins
+from bot.storage.wins.candidates import FoundLineStore
+from bot.storage.wins.wins import WinStore
 
 AT_A_TIME = 10
 """Lines of the queue that are shown at once."""
@@ -42,12 +42,12 @@ class AnsweredError(CoachError):
         super().__init__("That line is answered already. Open the list again to see what waits.")
 
 
-class Importing:
+class WinImports:
     """Brings wins in from elsewhere; nothing comes twice."""
 
-    def __init__(self, database: Database, knowing: Knowing, now: Clock) -> None:
+    def __init__(self, database: Database, members: Members, now: Clock) -> None:
         self._database = database
-        self._knowing = knowing
+        self._members = members
         self._now = now
 
     async def bring_in(self, member: Member, text: str) -> int:
@@ -55,31 +55,31 @@ class Importing:
 
         Raises WinFileError or NothingFoundError; then nothing was kept.
         """
-        await self._knowing.profile(member)
+        await self._members.profile(member)
         if looks_like_json(text):
             return await self._bring_back(member, read_json(text))
-        found = read_list(text, await self._knowing.today(member))
+        found = read_list(text, await self._members.today(member))
         if not found:
             raise NothingFoundError
         async with self._database.writing() as connection:
-            return await Candidates(connection, member).add(found, self._now())
+            return await FoundLineStore(connection, member).add(found, self._now())
 
     async def queue(self, member: Member) -> Queue:
         async with self._database.reading() as connection:
-            return await Candidates(connection, member).queue(AT_A_TIME)
+            return await FoundLineStore(connection, member).queue(AT_A_TIME)
 
     async def approve(self, member: Member, candidate_id: int) -> Win:
         """Keeps it as a win, of today where no date was found. Raises AnsweredError."""
-        today = await self._knowing.today(member)
+        today = await self._members.today(member)
         async with self._database.writing() as connection:
             candidate = await _answered(connection, member, candidate_id, "kept")
             return await keep(connection, member, _win_of(candidate, today), self._now())
 
     async def approve_next(self, member: Member) -> Batch | None:
         """Keeps the next MOST_AT_ONCE at one press; None where nothing waits any more."""
-        today = await self._knowing.today(member)
+        today = await self._members.today(member)
         async with self._database.writing() as connection:
-            found = await Candidates(connection, member).answer_next(MOST_AT_ONCE, "kept")
+            found = await FoundLineStore(connection, member).answer_next(MOST_AT_ONCE, "kept")
             drafts = [_win_of(candidate, today) for candidate in found]
             wins = [await keep(connection, member, draft, self._now()) for draft in drafts]
         return Batch(len(wins), wins[0].id, wins[-1].id) if wins else None
@@ -87,8 +87,10 @@ class Importing:
     async def take_back(self, member: Member, first_id: int, last_id: int) -> int:
         """Undoes what one press kept; its lines wait again. How many those are."""
         async with self._database.writing() as connection:
-            undone = await Wins(connection, member).undo_imported(first_id, last_id, self._now())
-            return await Candidates(connection, member).ask_again(undone)
+            undone = await WinStore(connection, member).undo_imported(
+                first_id, last_id, self._now()
+            )
+            return await FoundLineStore(connection, member).ask_again(undone)
 
     async def dismiss(self, member: Member, candidate_id: int) -> None:
         """Raises AnsweredError."""
@@ -97,7 +99,7 @@ class Importing:
 
     async def _bring_back(self, member: Member, found: Sequence[KeptElsewhere]) -> int:
         async with self._database.writing() as connection:
-            wins = Wins(connection, member)
+            wins = WinStore(connection, member)
             known = {
                 key_of(member.team_id, member.user_id, win_id, created_at, origin)
                 for win_id, created_at, origin in await wins.keys()
@@ -111,7 +113,7 @@ class Importing:
 async def _answered(
     connection: Connection, member: Member, candidate_id: int, state: CandidateState
 ) -> Candidate:
-    candidate = await Candidates(connection, member).answer(candidate_id, state)
+    candidate = await FoundLineStore(connection, member).answer(candidate_id, state)
     if candidate is None:
         raise AnsweredError
     return candidate

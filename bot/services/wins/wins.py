@@ -25,10 +25,10 @@ from bot.domain.wins.win import (
     WinSource,
 )
 from bot.services.ports import Clock
-from bot.services.workspace.members import Knowing
+from bot.services.workspace.members import Members
 from bot.storage.database.database import Connection, Database
-from bot.storage.ladder.ladders import Ladders
-from bot.storage.wins.wins import Wins
+from bot.storage.ladder.ladders import LadderStore
+from bot.storage.wins.wins import WinStore
 
 
 class WinGoneError(CoachError):
@@ -65,12 +65,12 @@ class NothingLearnedError(CoachError):
         )
 
 
-class Capturing:
+class Wins:
     """Saves what a member did, at once and durably."""
 
-    def __init__(self, database: Database, knowing: Knowing, now: Clock) -> None:
+    def __init__(self, database: Database, members: Members, now: Clock) -> None:
         self._database = database
-        self._knowing = knowing
+        self._members = members
         self._now = now
 
     async def learned(self, member: Member, week: Week, text: str) -> Win:
@@ -78,7 +78,7 @@ class Capturing:
         words = clean_text(text).strip()
         if not words:
             raise NothingLearnedError
-        on = day_of_answer(week, await self._knowing.today(member))
+        on = day_of_answer(week, await self._members.today(member))
         return await self.keep(member, WinForm(words, on, kind="learning"), source="check_in")
 
     async def capture(
@@ -90,7 +90,7 @@ class Capturing:
         permalink: str | None = None,
     ) -> Win:
         """Reads one line and keeps it. Raises EmptyWinError or WinTooLongError."""
-        draft = read_win(text, await self._knowing.today(member), source=source)
+        draft = read_win(text, await self._members.today(member), source=source)
         return await self.keep_draft(member, replace(draft, permalink=permalink))
 
     async def keep(
@@ -112,7 +112,7 @@ class Capturing:
         before = await self.win(member, win_id)
         draft = await self._read_form(member, form, before)
         async with self._database.writing() as connection:
-            offered = {line.tag for line in await Ladders(connection, member).lines()}
+            offered = {line.tag for line in await LadderStore(connection, member).lines()}
             draft = replace(
                 draft,
                 criterion_ids=(
@@ -120,7 +120,7 @@ class Capturing:
                     *(name for name in before.criterion_ids if name not in offered),
                 ),
             )
-            win = await Wins(connection, member).edit(win_id, draft, revision, self._now())
+            win = await WinStore(connection, member).edit(win_id, draft, revision, self._now())
         if win is None:
             raise WinChangedError
         return win
@@ -128,25 +128,25 @@ class Capturing:
     async def win(self, member: Member, win_id: int) -> Win:
         """The win if it stands; raises WinGoneError."""
         async with self._database.reading() as connection:
-            win = await Wins(connection, member).get(win_id)
+            win = await WinStore(connection, member).get(win_id)
         if win is None or win.undone_at:
             raise WinGoneError
         return win
 
     async def page(self, member: Member, wanted: WinFilter, number: int = 1) -> WinPage:
         async with self._database.reading() as connection:
-            return await Wins(connection, member).page(wanted, number)
+            return await WinStore(connection, member).page(wanted, number)
 
     async def tags(self, member: Member) -> tuple[str, ...]:
         """The member's tags, most used first."""
         async with self._database.reading() as connection:
-            counts = await Wins(connection, member).tag_counts()
+            counts = await WinStore(connection, member).tag_counts()
         return tuple(sorted(counts, key=lambda tag: (-counts[tag], tag)))
 
     async def undo_newest(self, member: Member) -> Win:
         """Takes back the win saved last; raises NothingToUndoError."""
         async with self._database.writing() as connection:
-            wins = Wins(connection, member)
+            wins = WinStore(connection, member)
             newest = await wins.newest()
             if newest is None:
                 raise NothingToUndoError
@@ -157,12 +157,12 @@ class Capturing:
         """Takes one win back; it can be restored. Raises WinGoneError."""
         win = await self.win(member, win_id)
         async with self._database.writing() as connection:
-            await Wins(connection, member).undo(win_id, self._now())
+            await WinStore(connection, member).undo(win_id, self._now())
         return win
 
     async def restore(self, member: Member, win_id: int) -> Win:
         async with self._database.writing() as connection:
-            await Wins(connection, member).restore(win_id)
+            await WinStore(connection, member).restore(win_id)
         return await self.win(member, win_id)
 
     async def _read_form(
@@ -173,7 +173,7 @@ class Capturing:
         Otherwise a tag taken out of its field would come back from the text, and a mention's
         label would stand beside the person it names.
         """
-        today = await self._knowing.today(member)
+        today = await self._members.today(member)
         read = read_win(form.text, today, source="form")
         known = read_win(before.text, today, source="form") if before else None
         labels = set(known.people) - set(before.people) if known and before else set()
@@ -204,9 +204,9 @@ class Capturing:
 
 async def keep(connection: Connection, member: Member, draft: WinDraft, now: datetime) -> Win:
     """Keeps a win, filed under the expectations whose tags stand in it where none were chosen."""
-    lines = await Ladders(connection, member).lines()
+    lines = await LadderStore(connection, member).lines()
     filed = draft.criterion_ids or _shown_by_tags(draft, lines)
-    return await Wins(connection, member).add(replace(draft, criterion_ids=filed), now)
+    return await WinStore(connection, member).add(replace(draft, criterion_ids=filed), now)
 
 
 def _shown_by_tags(draft: WinDraft, lines: tuple[Line, ...]) -> tuple[str, ...]:
@@ -230,23 +230,23 @@ def _facts_out_of_sight(form: WinForm, before: Win | None) -> tuple[Fact, ...]:
 Change = Callable[[Win], dict[str, Any]]
 
 
-class Filing:
+class WinDetails:
     """Each tap raises WinGoneError if the win does not stand any more."""
 
-    def __init__(self, database: Database, knowing: Knowing, now: Clock) -> None:
+    def __init__(self, database: Database, members: Members, now: Clock) -> None:
         self._database = database
-        self._knowing = knowing
+        self._members = members
         self._now = now
 
     async def lines(self, member: Member) -> tuple[Line, ...]:
         """What a win can be filed under: the expectations of the next level that have a tag."""
         async with self._database.reading() as connection:
-            lines = await Ladders(connection, member).lines()
+            lines = await LadderStore(connection, member).lines()
         return tuple({line.tag: line for line in lines if line.tag}.values())
 
     async def after_saving(self, member: Member, win: Win) -> AfterSaving:
         """What to ask and offer about a win that was saved just now."""
-        profile = await self._knowing.profile(member)
+        profile = await self._members.profile(member)
         now = self._now().astimezone(profile.tz)
         return after_saving(win, await self.lines(member), now)
 
@@ -275,7 +275,7 @@ class Filing:
 
     async def _file(self, member: Member, win_id: int, change: Change) -> Win:
         async with self._database.writing() as connection:
-            wins = Wins(connection, member)
+            wins = WinStore(connection, member)
             before = await wins.get(win_id)
             after = before and await wins.file(win_id, **change(before))
         if after is None:

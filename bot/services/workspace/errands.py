@@ -18,7 +18,7 @@ from bot.domain.errors import CoachError, place_of
 from bot.domain.member import Member
 from bot.services.background import Background
 from bot.services.ports import Clock
-from bot.services.workspace.members import Knowing
+from bot.services.workspace.members import Members
 from bot.storage.database.database import Connection, Database
 from bot.storage.workspace.errands import ErrandRows, ErrandsLeft
 
@@ -39,10 +39,10 @@ class Errands:
     """Runs errands. Several processes may take up what one of them left."""
 
     def __init__(
-        self, database: Database, knowing: Knowing, background: Background, now: Clock
+        self, database: Database, members: Members, background: Background, now: Clock
     ) -> None:
         self._database = database
-        self._knowing = knowing
+        self._members = members
         self._background = background
         self._now = now
         self._runs: dict[str, Run] = {}
@@ -61,7 +61,7 @@ class Errands:
 
     async def begin(self, member: Member, kind: str, **details: Any) -> Errand:  # noqa: ANN401 - JSON
         """Written down; until it is run, whoever comes next would."""
-        await self._knowing.profile(member)
+        await self._members.profile(member)
         errand = self.new(member, kind, **details)
         async with self._database.writing() as connection:
             await write(connection, errand)

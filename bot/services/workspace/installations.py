@@ -16,12 +16,12 @@ from bot.domain.delivery.delivery import NOT_INSTALLED
 from bot.domain.workspace.installation import Installation, first_of, has_to_be_renewed
 from bot.services.ports import Clock
 from bot.storage.database.database import Database
-from bot.storage.delivery.reach import Reach
+from bot.storage.delivery.reach import ReachStore
 from bot.storage.workspace.installations import (
-    Installations,
-    InstallStates,
-    Seal,
-    SealedForOthersError,
+    EncryptedForOthersError,
+    InstallationStore,
+    InstallStateStore,
+    TokenCipher,
 )
 
 FRESH_FOR = timedelta(seconds=30)
@@ -53,10 +53,12 @@ async def never(_installation: Installation) -> None:
     """Renews nothing."""
 
 
-class Installing:
+class InstalledWorkspaces:
     """Keeps installations and finds them. Several processes may share one database."""
 
-    def __init__(self, database: Database, seal: Seal, now: Clock, renew: Renew = never) -> None:
+    def __init__(
+        self, database: Database, seal: TokenCipher, now: Clock, renew: Renew = never
+    ) -> None:
         self._database = database
         self._seal = seal
         self._now = now
@@ -67,20 +69,20 @@ class Installing:
         """A word for a browser to carry through Slack and back, good for one return."""
         state, now = secrets.token_urlsafe(32), self._now()
         async with self._database.writing() as connection:
-            await InstallStates(connection).issue(state, now, now + RETURN_WITHIN)
+            await InstallStateStore(connection).issue(state, now, now + RETURN_WITHIN)
         return state
 
     async def end(self, state: str) -> bool:
         """A browser is back. False: with a word that is unknown, used or too old."""
         async with self._database.writing() as connection:
-            return await InstallStates(connection).consume(state, self._now())
+            return await InstallStateStore(connection).consume(state, self._now())
 
     async def keep(self, installation: Installation) -> None:
         """Installed, or installed again: what was planned there goes on."""
         now = self._now()
         async with self._database.writing() as connection:
-            await Installations(connection, self._seal).save(installation, now)
-            await Reach(connection).workspace_found(installation.holder_id, now)
+            await InstallationStore(connection, self._seal).save(installation, now)
+            await ReachStore(connection).workspace_found(installation.holder_id, now)
         self._forget(installation.holder_id)
         log.info("installed", holder=installation.holder_id)
 
@@ -91,11 +93,11 @@ class Installing:
         Slack may tell of it late; who has installed it again since then keeps it.
         """
         async with self._database.writing() as connection:
-            there = Installations(connection, self._seal)
+            there = InstallationStore(connection, self._seal)
             was_there = await there.remove(holder_id, at)
             is_there = await there.has(holder_id)
             if not is_there:
-                await Reach(connection).workspace_lost(holder_id, NOT_INSTALLED)
+                await ReachStore(connection).workspace_lost(holder_id, NOT_INSTALLED)
         self._forget(holder_id)
         log.info("uninstalled", holder=holder_id, was_there=was_there, is_there=is_there)
 
@@ -111,8 +113,8 @@ class Installing:
         """As it stands in the database now. One that no key opens is as good as none."""
         try:
             async with self._database.reading() as connection:
-                found = await Installations(connection, self._seal).of(holder_ids)
-        except SealedForOthersError:
+                found = await InstallationStore(connection, self._seal).of(holder_ids)
+        except EncryptedForOthersError:
             log.error("token_not_opened", holders=holder_ids)
             found = ()
         installation = first_of(holder_ids, found)
@@ -121,24 +123,24 @@ class Installing:
 
     async def count(self) -> int:
         async with self._database.reading() as connection:
-            return await Installations(connection, self._seal).count()
+            return await InstallationStore(connection, self._seal).count()
 
     async def seal_anew(self) -> int:
         """Where the first key has changed: how many tokens were sealed with another."""
         async with self._database.writing() as connection:
-            return await Installations(connection, self._seal).seal_anew()
+            return await InstallationStore(connection, self._seal).seal_anew()
 
     async def _renewed(self, installation: Installation) -> Installation:
         """One process asks Slack; the others go on with the old token, which is still good."""
         now = self._now()
         async with self._database.writing() as connection:
-            there = Installations(connection, self._seal)
+            there = InstallationStore(connection, self._seal)
             is_mine = await there.claim_renewal(installation.holder_id, now, now + RENEWS_FOR)
         fresh = await self._renew(installation) if is_mine else None
         if fresh is None:
             return installation
         async with self._database.writing() as connection:
-            await Installations(connection, self._seal).renew(fresh)
+            await InstallationStore(connection, self._seal).renew(fresh)
         self._forget(fresh.holder_id)
         return fresh
 

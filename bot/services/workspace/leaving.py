@@ -13,11 +13,11 @@ from bot.services.files import File
 from bot.services.ports import Clock
 from bot.storage.database.chores import WIPE, Chores
 from bot.storage.database.database import Database
-from bot.storage.everything import Everything
+from bot.storage.everything import EverythingStore
 from bot.storage.review.guest_words import GuestWords
 
 
-class Leaving:
+class MemberData:
     """Neither asks Slack for anything: it works for people who have left the workspace, too."""
 
     def __init__(self, database: Database, now: Clock) -> None:
@@ -27,7 +27,7 @@ class Leaving:
     async def kept(self, member: Member) -> Kept:
         """How much there is, counted the way the member thinks of it."""
         async with self._database.reading() as connection:
-            everything = Everything(connection, member)
+            everything = EverythingStore(connection, member)
             rows = {name: await everything.count(name) for name in COUNTED}
             given = await GuestWords(connection, member).count()
             is_known = bool(given or await everything.count("members"))
@@ -39,7 +39,7 @@ class Leaving:
         What they said of colleagues is theirs, too, and stands beside it.
         """
         async with self._database.reading() as connection:
-            rows = await Everything(connection, member).rows()
+            rows = await EverythingStore(connection, member).rows()
             rows |= await GuestWords(connection, member).rows()
         written_at = self._now()
         content = await asyncio.to_thread(_as_json, rows, written_at)
@@ -55,7 +55,7 @@ class Leaving:
         wanted_at = self._now()
         async with self._database.writing() as connection:
             given = await GuestWords(connection, member).withdraw()
-            count = given + await Everything(connection, member).forget()
+            count = given + await EverythingStore(connection, member).forget()
             await Chores(connection).note(WIPE, wanted_at)
         if self._database.is_one_file and await self._database.wipe():
             async with self._database.writing() as connection:

@@ -20,11 +20,11 @@ from bot.domain.zones import UTC, shows_the_same
 from bot.services.background import Background
 from bot.services.ports import Clock, Profiles
 from bot.storage.database.database import Connection, Database
-from bot.storage.delivery.reach import Reach
-from bot.storage.goals.goals import Goals
-from bot.storage.week.rhythms import Rhythms
-from bot.storage.wins.wins import Wins
-from bot.storage.workspace.members import Members
+from bot.storage.delivery.reach import ReachStore
+from bot.storage.goals.goals import GoalStore
+from bot.storage.week.rhythms import RhythmStore
+from bot.storage.wins.wins import WinStore
+from bot.storage.workspace.members import MemberStore
 
 STALE_AFTER = timedelta(days=1)
 NEVER = datetime(1970, 1, 1, tzinfo=UTC)
@@ -50,7 +50,7 @@ _ACT: ContextVar["asyncio.Task[object] | None"] = ContextVar("act", default=None
 """What a member just did: Slack is asked about them once it is saved and answered."""
 
 
-class Knowing:
+class Members:
     """Meets members and remembers what Slack's profile says of them.
 
     With `background` nobody waits for Slack. Without it whoever asks waits, as the engine does:
@@ -68,13 +68,13 @@ class Knowing:
         self._profiles = profiles
         self._now = now
         self._background = background
-        self._asking: dict[Member, asyncio.Future[None]] = {}
+        self._questions: dict[Member, asyncio.Future[None]] = {}
         self._silent_since: dict[Member, datetime] = {}
 
     async def profile(self, member: Member) -> Profile:
         """The member's name and zone as they are known; UNKNOWN of somebody new."""
         async with self._database.reading() as connection:
-            known = await Members(connection, member).known()
+            known = await MemberStore(connection, member).known()
         if known and timedelta(0) <= self._now() - known[1] < STALE_AFTER:
             return known[0]
         if known is None:
@@ -84,7 +84,7 @@ class Knowing:
             return profile
         if self._background is None:
             return await self._ask(member) or profile
-        if member not in self._asking:
+        if member not in self._questions:
             self._background.start(self._ask_once(member), name="profile")
         return profile
 
@@ -104,10 +104,10 @@ class Knowing:
         """Waits until Slack has said who a new member is; False where it does not answer."""
         await self.profile(member)
         await asyncio.sleep(0)
-        if asked := self._asking.get(member):
+        if asked := self._questions.get(member):
             await asyncio.shield(asked)
         async with self._database.reading() as connection:
-            known = await Members(connection, member).known()
+            known = await MemberStore(connection, member).known()
         return known is not None and known[1] != NEVER
 
     @staticmethod
@@ -153,7 +153,7 @@ class Knowing:
     async def _meet(self, member: Member) -> None:
         with aside():
             async with self._database.writing() as connection:
-                members = Members(connection, member)
+                members = MemberStore(connection, member)
                 if await members.known() is None:
                     await members.ensure(
                         UNKNOWN.tz.key,
@@ -165,16 +165,16 @@ class Knowing:
                     )
 
     async def _ask_once(self, member: Member) -> None:
-        if member in self._asking:
+        if member in self._questions:
             return
-        asked = self._asking[member] = asyncio.get_running_loop().create_future()
+        asked = self._questions[member] = asyncio.get_running_loop().create_future()
         act = _ACT.get()
         try:
             if act and not act.done():
                 await asyncio.wait({act}, timeout=LONGEST_ACT)
             await self._ask(member)
         finally:
-            del self._asking[member]
+            del self._questions[member]
             asked.set_result(None)
 
     async def _ask(self, member: Member) -> Profile | None:
@@ -202,7 +202,7 @@ class Knowing:
         now = self._now()
         with aside():
             async with self._database.writing() as connection:
-                members = Members(connection, member)
+                members = MemberStore(connection, member)
                 known = await members.known()
                 if known is None:
                     return None
@@ -216,7 +216,7 @@ class Knowing:
                 elif before.tz != profile.tz:
                     await _move(connection, member, before.tz, profile.tz)
                 if profile.standing == "deactivated":
-                    await Reach(connection).lost(member, DEACTIVATED)
+                    await ReachStore(connection).lost(member, DEACTIVATED)
         return profile
 
 
@@ -235,7 +235,7 @@ def with_zone(said: Profile, known: Profile | None, now: datetime) -> Profile:
 
 async def _move(connection: Connection, member: Member, before: ZoneInfo, after: ZoneInfo) -> None:
     """All that is planned keeps its day and hour; what was put off keeps its instant."""
-    rhythms = Rhythms(connection, member)
+    rhythms = RhythmStore(connection, member)
     for due in await rhythms.dues():
         if due.next_due_at and not due.snoozed:
             await rhythms.set_due(due.kind, rehung(due.next_due_at, before, after))
@@ -243,12 +243,12 @@ async def _move(connection: Connection, member: Member, before: ZoneInfo, after:
 
 async def _settle_in(connection: Connection, member: Member, tz: ZoneInfo, now: datetime) -> None:
     """What was counted in UTC until their zone was known is counted by their own clock."""
-    rhythms = Rhythms(connection, member)
+    rhythms = RhythmStore(connection, member)
     rhythm = await rhythms.get()
     for due in await rhythms.dues():
         if due.next_due_at and not due.snoozed:
             await rhythms.set_due(due.kind, _due_by(rhythm, due, due.next_due_at, tz, now))
-    met_at = await Members(connection, member).met_at() or now
+    met_at = await MemberStore(connection, member).met_at() or now
     await _right_days(connection, member, met_at, tz)
 
 
@@ -267,7 +267,7 @@ async def _right_days(
 
     A day that was written out, or chosen in a form that showed it, stays as it is.
     """
-    wins, goals = Wins(connection, member), Goals(connection, member)
+    wins, goals = WinStore(connection, member), GoalStore(connection, member)
     for win in await wins.since_instant(met_at - A_MOMENT):
         before = win.created_at.astimezone(UNKNOWN.tz).date()
         meant = day_told(win.text, win.created_at.astimezone(tz).date())

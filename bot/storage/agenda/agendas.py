@@ -53,7 +53,7 @@ LAST_POSTED = (
 POSTED_SINCE = select(*OF_AN_AGENDA).where(mine(agendas), agendas.c.posted_at >= bindparam("since"))
 
 
-class Agendas(Owned):
+class AgendaStore(Owned):
     """A member's agendas, each for the channel that it was asked for in."""
 
     async def save(
@@ -177,7 +177,7 @@ class OfferedTopic:
     added_at: datetime
 
 
-class AgendaActions(Owned):
+class ActionStore(Owned):
     """What was taken on at a member's 1:1, by whomever."""
 
     async def add(
@@ -215,7 +215,7 @@ class AgendaActions(Owned):
         await self._count(NOTE_ACTION_MESSAGE, action=action_id, ts=message_ts)
 
 
-class OfferedTopics(Owned):
+class OfferedTopicStore(Owned):
     """Topics for 1:1s from somebody else than who prepares them.
 
     A member's own rows are what they bring to whoever prepares one, and, with their own id as

@@ -39,7 +39,7 @@ HELD = of_each(
 HOLD = new_in(held_reviews)
 
 
-class OneToOnes(Owned):
+class OneToOneStore(Owned):
     """The one regular 1:1 of a member."""
 
     async def get(self) -> OneToOne | None:
@@ -58,7 +58,7 @@ class OneToOnes(Owned):
         await self._count(STOP)
 
 
-class CareerReviewLog(Owned):
+class CareerReviewStore(Owned):
     """The career reviews of a member, and how often they want one."""
 
     async def get(self) -> CareerReviews | None:

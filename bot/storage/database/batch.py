@@ -141,7 +141,7 @@ class Together:
     def __init__(self, reading: Open) -> None:
         self._reading = reading
         self._waiting: dict[Question, list[Asked]] = {}
-        self._answering: asyncio.Task[None] | None = None
+        self._answers: asyncio.Task[None] | None = None
 
     async def alone(self, statement: Executable, values: Values) -> Answer:
         """What cannot be asked for many."""
@@ -152,8 +152,8 @@ class Together:
         """The answer to a question that `of_each` marks, when it is there."""
         answer: asyncio.Future[Rows] = asyncio.get_running_loop().create_future()
         self._waiting.setdefault(question, []).append((owner, answer))
-        if self._answering is None:
-            self._answering = asyncio.create_task(self._work())
+        if self._answers is None:
+            self._answers = asyncio.create_task(self._work())
         return answer
 
     async def _work(self) -> None:
@@ -164,7 +164,7 @@ class Together:
                 waiting, self._waiting = self._waiting, {}
                 await self._answer(waiting)
         finally:
-            self._answering = None
+            self._answers = None
 
     async def _answer(self, waiting: Mapping[Question, Sequence[Asked]]) -> None:
         """One question after the other, so that a click may come in between.

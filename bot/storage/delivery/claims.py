@@ -142,7 +142,7 @@ class Move:
     next_due_at: datetime | None
 
 
-class Claims:
+class ClaimStore:
     """What the engine needs to know of everybody. Each method runs in the caller's transaction."""
 
     def __init__(self, connection: AsyncConnection) -> None:

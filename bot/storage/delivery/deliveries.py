@@ -99,7 +99,7 @@ class Settled:
     message_ts: str | None = None
 
 
-class Deliveries:
+class DeliveryStore:
     """Messages once they are begun. Each method runs in the caller's transaction."""
 
     def __init__(self, connection: AsyncConnection) -> None:

@@ -73,7 +73,7 @@ LOOK_UP = (
 """What the refused token could not bring: whether it is there after all is found out first."""
 
 
-class Reach:
+class ReachStore:
     """Parks due dates and brings them back. Each method runs in the caller's transaction."""
 
     def __init__(self, connection: AsyncConnection) -> None:

@@ -58,7 +58,7 @@ LAST = of_each(
 )
 
 
-class Drafts(Owned):
+class DraftStore(Owned):
     """A member's drafts, each with all of its versions."""
 
     async def save(

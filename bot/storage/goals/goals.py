@@ -63,7 +63,7 @@ SINCE = (
 )
 
 
-class Goals(Owned):
+class GoalStore(Owned):
     """A member's goals. Lists go from the oldest week to the newest, then as they were added."""
 
     async def set_since(self, at: datetime) -> tuple[tuple[int, date, datetime], ...]:
@@ -160,7 +160,7 @@ SAVE_DEVELOPMENT_GOAL = (
 )
 
 
-class DevelopmentGoals(Owned):
+class DevelopmentGoalStore(Owned):
     """A member's goals for months, the next deadline first.
 
     A gap or line that is not the member's becomes None.

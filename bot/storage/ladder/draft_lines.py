@@ -20,7 +20,7 @@ DROP = delete(draft_lines).where(mine(draft_lines), draft_lines.c.id.in_(THESE))
 DROP_ALL = delete(draft_lines).where(mine(draft_lines))
 
 
-class DraftLines(Owned):
+class DraftLineStore(Owned):
     """What waits to be picked."""
 
     async def waiting(self) -> dict[int, DraftLine]:
@@ -50,7 +50,7 @@ LATEST_OBSERVATION = (
 )
 
 
-class Observations(Owned):
+class ObservationStore(Owned):
     """What a member saw, for their own eyes."""
 
     async def add(self, seen: RoleObservation) -> None:

@@ -24,7 +24,7 @@ UNTIE_GAPS = update(gaps).where(mine(gaps), gaps.c.line_id.not_in(OTHERS)).value
 DROP_LINES = delete(lines).where(mine(lines), lines.c.id.not_in(OTHERS))
 
 
-class LadderLines(Owned):
+class LadderLineStore(Owned):
     """The lines of the level that a member works towards."""
 
     async def save(self, ladder: Sequence[tuple[str, str, str]]) -> tuple[Line, ...]:
@@ -100,7 +100,7 @@ SIGN = (
 )
 
 
-class Ladders(Owned):
+class LadderStore(Owned):
     """The ladder that a member works with; there is at most one."""
 
     async def own(self) -> OwnLadder | None:
@@ -113,7 +113,7 @@ class Ladders(Owned):
 
     async def lines(self) -> tuple[Line, ...]:
         """What the target level expects, as gaps and tags name it; none before it is chosen."""
-        return await LadderLines(self._connection, self._of).lines()
+        return await LadderLineStore(self._connection, self._of).lines()
 
     async def version(self, number: int) -> Ladder | None:
         return await self._ladder(VERSION, number=number)
@@ -175,7 +175,7 @@ class Ladders(Owned):
         """What gaps point at: the lines of the target level, tagged with the criterion's id."""
         own = await self.own()
         lines = own.lines if own else ()
-        await LadderLines(self._connection, self._of).save(
+        await LadderLineStore(self._connection, self._of).save(
             [(line.theme, line.text, line.key.criterion_id) for line in lines]
         )
 
@@ -217,7 +217,7 @@ PROPOSAL = select(ladder_proposals.c.content).where(
 )
 
 
-class Proposals(Owned):
+class ProposedLadderStore(Owned):
     """What waits for a member's yes."""
 
     async def put(self, content: LadderContent, now: datetime) -> int:

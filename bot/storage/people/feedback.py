@@ -47,7 +47,7 @@ UNTAG = delete(feedback_tags).where(
 OWN_ID = select(link_to(feedback, "one"))
 
 
-class Feedbacks(Owned):
+class FeedbackStore(Owned):
     """A member's requests and answers, the newest first."""
 
     async def add(

@@ -21,7 +21,7 @@ WANTED = of_each(select(people_wishes.c.senior_peers).where(mine(people_wishes))
 WANT = insert_or_update(people_wishes, ("team_id", "user_id"), ("senior_peers",))
 
 
-class People(Owned):
+class PersonStore(Owned):
     """The member's list; nobody on it knows."""
 
     async def all(self) -> tuple[Person, ...]:

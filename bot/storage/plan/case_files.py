@@ -42,7 +42,7 @@ READERS = (
 )
 
 
-class CaseFiles(Owned):
+class CaseFileStore(Owned):
     """One file for each case."""
 
     async def of(self, case_id: int) -> CaseFile:
@@ -58,7 +58,7 @@ class CaseFiles(Owned):
         return await self._count(statement, case_id=case_id, **values_of(file)) == 1
 
 
-class Wishes(Owned):
+class WishStore(Owned):
     """What was chosen for each draft."""
 
     async def readers(self, kind: DraftKind, since: datetime) -> frozenset[str]:

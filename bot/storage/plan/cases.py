@@ -40,7 +40,7 @@ class NoOpenCaseError(LookupError):
         super().__init__("No case is open.")
 
 
-class Cases(Owned):
+class CaseStore(Owned):
     """A member's way to a promotion, one at a time."""
 
     async def open(self, draft: CaseDraft, now: datetime) -> Case:

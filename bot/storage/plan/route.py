@@ -58,7 +58,7 @@ MOVES = of_each(
 )
 
 
-class Ticks(Owned):
+class TickStore(Owned):
     """Steps of a case that the member ticked, each with its day."""
 
     async def of(self, case_id: int) -> dict[str, date]:
@@ -77,7 +77,7 @@ class Ticks(Owned):
         return await self._count(UNTICK, case=case_id, step=name) == 1
 
 
-class Cycles(Owned):
+class CycleStore(Owned):
     """The cycle that a member aims for."""
 
     async def get(self) -> Cycle | None:
@@ -89,7 +89,7 @@ class Cycles(Owned):
         await self._count(spelled_for(self._connection, KEEP_CYCLE), **values)
 
 
-class StageMoves(Owned):
+class StageMoveStore(Owned):
     """How a case came from stage to stage, the oldest move first."""
 
     async def add(self, case_id: int, move: StageMove) -> bool:
@@ -133,7 +133,7 @@ WAKE = (
 )
 
 
-class CompanyCycles:
+class CompanyCycleStore:
     """Of one workspace. Each method runs in the caller's transaction."""
 
     def __init__(self, connection: AsyncConnection, team_id: str) -> None:
@@ -170,7 +170,7 @@ REMEMBER = insert_or_update(timings, OWNER, ("checked_on", "advice", "wait_until
 MISTAKE = insert_or_update(timings, OWNER, ("mistake_on",))
 
 
-class Timings(Owned):
+class TimingStore(Owned):
     """One answer a fact, the newest; one result, the last."""
 
     async def answers(self) -> tuple[Answered, ...]:

@@ -49,7 +49,7 @@ AGREE = update(gaps).where(THIS_OPEN_ONE).returning(*OF_A_GAP)
 CLOSE = update(gaps).where(THIS_OPEN_ONE)
 
 
-class Gaps(Owned):
+class GapStore(Owned):
     """What a member and their manager say is missing."""
 
     async def add(

@@ -88,7 +88,7 @@ KNOWN_AS = (
 """Where the same person was known by their id before, nothing is put together."""
 
 
-class Reviews(Owned):
+class ReviewStore(Owned):
     """The gap review of a member. Without a `guest_id`, all is as the member sees it."""
 
     async def lines(

@@ -23,7 +23,7 @@ REMOVE = delete(shares).where(mine(shares), shares.c.id.in_(IDS))
 RESTORE = update(shares).where(mine(shares), shares.c.id.in_(IDS)).values(revoked_at=None)
 
 
-class Shares(Owned):
+class ShareStore(Owned):
     """The log of what was shared; nothing sent ever leaves it but with the member."""
 
     async def add(self, draft: ShareDraft, now: datetime) -> Share:

@@ -42,7 +42,7 @@ DROP = delete(questions).where(
 )
 
 
-class Answers(Owned):
+class AnswerStore(Owned):
     """One for a talk, at most."""
 
     async def keep(self, answer: Answer) -> bool:
@@ -61,7 +61,7 @@ class Answers(Owned):
         return {row.talk_id: Answer(**row._asdict()) for row in await self._rows(ALL)}
 
 
-class Questions(Owned):
+class QuestionStore(Owned):
     """What waits to be asked at a 1:1."""
 
     async def add(self, text: str, on: date, talk_id: int | None = None) -> Question:
@@ -99,7 +99,7 @@ COME_BACK = (
 )
 
 
-class Refusals(Owned):
+class RefusalStore(Owned):
     """Each closes a round of a case."""
 
     async def add(
@@ -148,7 +148,7 @@ CLEAR_FINDING = delete(findings).where(
 )
 
 
-class Discoveries(Owned):
+class DiscoveryStore(Owned):
     """The questions of the bank that a member asked, or had answered."""
 
     async def all(self) -> tuple[Asked, ...]:
@@ -164,7 +164,7 @@ class Discoveries(Owned):
         await self._count(spelled_for(self._connection, ANSWER), **values)
 
 
-class Findings(Owned):
+class FindingStore(Owned):
     """What a member found out, each part of an answer apart."""
 
     async def all(self) -> tuple[Finding, ...]:
@@ -198,7 +198,7 @@ ATTACH_GOAL = (
 REMOVE_OPPORTUNITY = delete(opportunities).where(THIS_OPPORTUNITY)
 
 
-class Opportunities(Owned):
+class OpportunityStore(Owned):
     """What a member was offered, and what they raised their hand for."""
 
     async def add(self, draft: OpportunityDraft) -> Opportunity:
@@ -235,7 +235,7 @@ ALL_SIGNS = select(*columns_for(Marked, signs)).where(mine(signs))
 MARK_SIGN = insert_or_update(signs, ("team_id", "user_id", "sign"), ("mark", "marked_on"))
 
 
-class Signs(Owned):
+class SignStore(Owned):
     """One mark a sign, the newest; nobody but the member ever sees them."""
 
     async def all(self) -> dict[Sign, Marked]:

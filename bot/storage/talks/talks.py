@@ -33,7 +33,7 @@ LATEST = (
 )
 
 
-class Talks(Owned):
+class TalkStore(Owned):
     """The talks a member recorded."""
 
     async def add(self, draft: TalkDraft, now: datetime) -> Talk:

@@ -29,7 +29,7 @@ DUES = of_each(select(*columns_for(Due, dues)).where(mine(dues)).order_by(dues.c
 SET_DUE = insert_or_update(dues, ("team_id", "user_id", "kind"), ("next_due_at", "snoozed"))
 
 
-class Rhythms(Owned):
+class RhythmStore(Owned):
     """A member's wishes, and what follows from them."""
 
     async def get(self) -> Rhythm:

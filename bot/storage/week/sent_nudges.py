@@ -28,12 +28,12 @@ TAKE_BACK = delete(told).where(THIS_ONE)
 ADD = insert_or_leave(told, ("team_id", "user_id", "nudge_name", "occasion"))
 
 
-Tellings = frozenset[tuple[str, str]]
+SentNudges = frozenset[tuple[str, str]]
 """Names and occasions of nudges that a member has had."""
 
 
 @dataclass(frozen=True, slots=True)
-class Telling:
+class SentNudge:
     """A nudge that a member got, as of an instant."""
 
     member: Member
@@ -42,7 +42,7 @@ class Telling:
     told_at: datetime
 
 
-async def remember(connection: AsyncConnection, tellings: Sequence[Telling]) -> None:
+async def remember(connection: AsyncConnection, tellings: Sequence[SentNudge]) -> None:
     """Of many members at once; what they had already stays as it is."""
     values = [
         owner_of(one.member)
@@ -53,13 +53,13 @@ async def remember(connection: AsyncConnection, tellings: Sequence[Telling]) -> 
         await connection.execute(spelled_for(connection, ADD), values)
 
 
-class Told(Owned):
+class SentNudgeStore(Owned):
     """The nudges a member has had, each by its name and occasion."""
 
     async def has(self, nudge_name: str, occasion: str) -> bool:
         return await self._row(HAS, name=nudge_name, on_occasion=occasion) is not None
 
-    async def all(self) -> Tellings:
+    async def all(self) -> SentNudges:
         """Every name and occasion they had."""
         return frozenset((row.nudge_name, row.occasion) for row in await self._rows(ALL))
 

@@ -39,7 +39,7 @@ ASK_AGAIN = (
 )
 
 
-class Candidates(Owned):
+class FoundLineStore(Owned):
     """What waits for the member's yes or no."""
 
     async def add(self, found: Iterable[FoundLine], now: datetime) -> int:

@@ -43,7 +43,7 @@ BETWEEN = select(*OF_A_WEIGHT).where(
 )
 
 
-class Weights(Owned):
+class WeightStore(Owned):
     """Of a member's wins that stand, in no order that matters; one query, however many."""
 
     async def all(self) -> tuple[Weight, ...]:

@@ -102,7 +102,7 @@ NOT_EDITED = frozenset({"source", "permalink", "goal_id", "origin_key"})
 """Where a win came from stays as it was."""
 
 
-class Wins(Owned):
+class WinStore(Owned):
     """A member's wins. Lists hold those that stand, the latest to happen first."""
 
     async def add(self, draft: WinDraft, now: datetime) -> Win:

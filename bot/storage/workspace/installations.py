@@ -26,7 +26,7 @@ CONSUME = delete(install_states).where(
 CLEAR = delete(install_states).where(install_states.c.expires_at <= bindparam("now"))
 
 
-class InstallStates:
+class InstallStateStore:
     """Of everybody who is installing. Each method runs in the caller's transaction."""
 
     def __init__(self, connection: AsyncConnection) -> None:
@@ -48,7 +48,7 @@ def _fingerprint(state: str) -> str:
     return sha256(state.encode()).hexdigest()
 
 
-class SealedForOthersError(StorageError):
+class EncryptedForOthersError(StorageError):
     """None of the keys opens it."""
 
     def __init__(self) -> None:
@@ -65,7 +65,7 @@ class NoKeyError(StorageError):
         super().__init__("Tokens are kept only with NEXTRUNG_TOKEN_KEYS; `nextrung key` makes one.")
 
 
-class Seal:
+class TokenCipher:
     """Fernet: AES with an HMAC, of which another's cannot be put in place."""
 
     def __init__(self, keys: Sequence[str] = ()) -> None:
@@ -82,19 +82,19 @@ class Seal:
         try:
             return self._fernet.decrypt(sealed.encode()).decode()
         except InvalidToken:
-            raise SealedForOthersError from None
+            raise EncryptedForOthersError from None
 
     def opens(self, sealed: str) -> bool:
         """True if one of the keys is right. Raises NoKeyError."""
         try:
             self.open(sealed)
-        except SealedForOthersError:
+        except EncryptedForOthersError:
             return False
         return True
 
     def is_of_first_key(self, sealed: str) -> bool:
         """False: it is to be sealed anew, with the key that stands in front now."""
-        return Seal(self._keys[:1]).opens(sealed)
+        return TokenCipher(self._keys[:1]).opens(sealed)
 
     @cached_property
     def _fernet(self) -> "MultiFernet":
@@ -151,10 +151,10 @@ RESEAL = (
 )
 
 
-class Installations:
+class InstallationStore:
     """Of all workspaces. Each method runs in the caller's transaction."""
 
-    def __init__(self, connection: AsyncConnection, seal: Seal) -> None:
+    def __init__(self, connection: AsyncConnection, seal: TokenCipher) -> None:
         self._connection = connection
         self._seal = seal
 

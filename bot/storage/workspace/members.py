@@ -36,7 +36,7 @@ SET_ABSENCE = (
 UNREACHABLE = of_each(select(members.c.unreachable_code).where(mine(members)))
 
 
-class Members(Owned):
+class MemberStore(Owned):
     """The member of this store, who may not be known yet: then all answers are None."""
 
     async def ensure(

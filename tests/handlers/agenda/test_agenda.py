@@ -6,8 +6,8 @@ import pytest
 
 from bot.domain.calendar.weeks import Rhythm
 from bot.domain.plan.case import CaseDraft
-from bot.storage.agenda.agendas import Agendas
-from bot.storage.review.gaps import Gaps
+from bot.storage.agenda.agendas import AgendaStore
+from bot.storage.review.gaps import GapStore
 from playground.conversations import Message
 from playground.faults import Fault
 from playground.testkit import Actor
@@ -20,12 +20,12 @@ PRIVATE_CHANNEL = "ada-marta-1-1"
 async def set_up(story: Story) -> None:
     """Ada has an aim, a gap, a goal and two wins."""
     aim = CaseDraft("Staff Engineer", manager_name="Marta")
-    await story.coach.aiming.aim(story.member, aim, Rhythm())
+    await story.coach.cases.aim(story.member, aim, Rhythm())
     async with story.running.database.writing() as connection:
-        await Gaps(connection, story.member).add(GAP, "skill", None, None)
-    await story.coach.committing.commit(story.member, "get the design doc reviewed")
-    await story.coach.capturing.capture(story.member, "shipped the ledger, p95 down 30% #impact")
-    await story.coach.capturing.capture(story.member, "wrote the runbook for refunds")
+        await GapStore(connection, story.member).add(GAP, "skill", None, None)
+    await story.coach.goals.commit(story.member, "get the design doc reviewed")
+    await story.coach.wins.capture(story.member, "shipped the ledger, p95 down 30% #impact")
+    await story.coach.wins.capture(story.member, "wrote the runbook for refunds")
 
 
 def posted(actor: Actor, channel: str) -> list[Message]:
@@ -116,7 +116,7 @@ async def test_unticking_keeps_an_item_out(story: Story) -> None:
 
 
 async def test_nothing_ticked_is_not_posted(story: Story) -> None:
-    await story.coach.capturing.capture(story.member, "wrote the runbook")
+    await story.coach.wins.capture(story.member, "wrote the runbook")
     await story.ada.slash("/agenda", channel="general")
 
     await story.ada.choose("Wins", [])
@@ -205,7 +205,7 @@ async def test_the_next_agenda_begins_where_the_last_one_ended(story: Story) -> 
     await story.ada.click("Post to #general")
     await story.ada.click("Post it")
     story.clock.travel_to(story.clock.now() + timedelta(days=1))
-    await story.coach.capturing.capture(story.member, "talked the vendor down by 12%")
+    await story.coach.wins.capture(story.member, "talked the vendor down by 12%")
 
     await story.ada.slash("/agenda", channel="general")
 
@@ -312,7 +312,7 @@ async def test_a_posted_agenda_knows_its_message(story: Story) -> None:
     await story.ada.click("Post it")
 
     async with story.running.database.reading() as connection:
-        last = await Agendas(connection, story.member).last_posted("C0GENERAL")
+        last = await AgendaStore(connection, story.member).last_posted("C0GENERAL")
     assert last is not None
     assert last.message_ts == posted(story.ada, "general")[0].ts
 

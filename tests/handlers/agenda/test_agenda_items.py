@@ -29,7 +29,7 @@ def newest(actor: Actor) -> str:
 
 async def full(story: Story) -> None:
     """Eight topics of Ada's own and four of Marta's: two more than an agenda has room for."""
-    await story.coach.aiming.aim(story.member, AIM, Rhythm())
+    await story.coach.cases.aim(story.member, AIM, Rhythm())
     for number in range(8):
         await story.ada.slash(f"/agenda add topic {number} of mine", channel=ONE_TO_ONE)
     for topic in FROM_MARTA:
@@ -78,12 +78,12 @@ async def test_what_waits_is_put_in_by_one_press_or_as_soon_as_there_is_room(sto
 
 
 async def test_posting_the_aim_tells_the_manager_and_taking_it_back_does_not(story: Story) -> None:
-    await story.coach.aiming.aim(story.member, AIM, Rhythm())
+    await story.coach.cases.aim(story.member, AIM, Rhythm())
 
     untold = await draft(story.ada)
     await story.ada.click(POST)
     said = story.ada.sees()
-    told = (await story.coach.admitting.whereabouts(story.member)).readiness
+    told = (await story.coach.stages.whereabouts(story.member)).readiness
     await story.ada.click("Take it back")
     await story.ada.submit()
     back = await draft(story.ada)
@@ -115,7 +115,7 @@ async def brought(story: Story) -> str:
 
 async def test_of_a_conversation_that_was_picked_the_member_says_who_reads_it(story: Story) -> None:
     decline_optional_scopes(story)
-    await story.coach.aiming.aim(story.member, AIM, Rhythm())
+    await story.coach.cases.aim(story.member, AIM, Rhythm())
 
     asked = await picks(story, "#ada-marta-1-1")
     await story.ada.click("Only the two of us")
@@ -131,7 +131,7 @@ async def test_of_a_conversation_that_was_picked_the_member_says_who_reads_it(st
 
 async def test_unless_they_say_so_it_counts_as_open(story: Story) -> None:
     decline_optional_scopes(story)
-    await story.coach.aiming.aim(story.member, AIM, Rhythm())
+    await story.coach.cases.aim(story.member, AIM, Rhythm())
 
     await picks(story, "#ada-marta-1-1")
     await story.ada.click("Others, too")
@@ -142,24 +142,24 @@ async def test_unless_they_say_so_it_counts_as_open(story: Story) -> None:
 
 
 async def test_where_slack_tells_that_two_read_there_nobody_is_asked(story: Story) -> None:
-    await story.coach.aiming.aim(story.member, AIM, Rhythm())
+    await story.coach.cases.aim(story.member, AIM, Rhythm())
 
     asked = await picks(story, "#ada-marta-1-1")
     await story.ada.close()
     await draft(story.ada)
 
     assert "Who can read there?" not in asked
-    meeting = await story.coach.convening.one_to_one(story.member)
+    meeting = await story.coach.one_to_ones.one_to_one(story.member)
     assert meeting is not None
     assert (meeting.in_private, meeting.place_name) == (True, "privategroup")
 
 
 async def test_direct_messages_are_known_by_themselves(story: Story) -> None:
-    await story.coach.aiming.aim(story.member, AIM, Rhythm())
+    await story.coach.cases.aim(story.member, AIM, Rhythm())
 
     asked = await picks(story, "D0ADA0MAR")
 
     assert "Who can read there?" not in asked
-    meeting = await story.coach.convening.one_to_one(story.member)
+    meeting = await story.coach.one_to_ones.one_to_one(story.member)
     assert meeting is not None
     assert meeting.in_private

@@ -6,7 +6,7 @@ import pytest
 
 from bot.domain.calendar.weeks import Rhythm
 from bot.domain.plan.case import CaseDraft
-from bot.storage.review.gaps import Gaps
+from bot.storage.review.gaps import GapStore
 from playground.conversations import Message
 from playground.faults import Fault
 from playground.people import KENJI, MARTA
@@ -27,11 +27,11 @@ DIRECT = "D0ADA0MAR"
 
 
 async def set_up(story: Story) -> None:
-    await story.coach.aiming.aim(story.member, AIM, Rhythm())
-    await story.coach.committing.commit(story.member, GOAL)
-    await story.coach.capturing.capture(story.member, "shipped the ledger #impact")
+    await story.coach.cases.aim(story.member, AIM, Rhythm())
+    await story.coach.goals.commit(story.member, GOAL)
+    await story.coach.wins.capture(story.member, "shipped the ledger #impact")
     async with story.running.database.writing() as connection:
-        await Gaps(connection, story.member).add(GAP, "skill", None, None)
+        await GapStore(connection, story.member).add(GAP, "skill", None, None)
 
 
 def posted(story: Story, channel: str) -> list[Message]:
@@ -202,6 +202,6 @@ async def test_the_old_answer_a_closed_group_does_not_mean_two(story: Story) -> 
 
     await story.ada.click("Only the two of us")
 
-    meeting = await story.coach.convening.one_to_one(story.member)
+    meeting = await story.coach.one_to_ones.one_to_one(story.member)
     assert meeting is not None
     assert not meeting.in_private

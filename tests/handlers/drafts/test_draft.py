@@ -19,14 +19,14 @@ NEVER_SEEN = ("general", "ada-marta-1-1")
 
 
 async def set_up(story: Story, stage: Stage = "ready") -> None:
-    await story.coach.aiming.aim(story.member, AIM, Rhythm())
-    await story.coach.aiming.move_to(story.member, stage)
-    await story.coach.capturing.capture(story.member, "shipped the ledger, p95 down 30% #impact")
+    await story.coach.cases.aim(story.member, AIM, Rhythm())
+    await story.coach.cases.move_to(story.member, stage)
+    await story.coach.wins.capture(story.member, "shipped the ledger, p95 down 30% #impact")
 
 
 async def talk(story: Story, said: str = "You lead the craft already.") -> None:
     draft = TalkDraft("Marta", date(2026, 11, 20), said, outcome="not_yet")
-    await story.coach.recording.record(story.member, draft)
+    await story.coach.talks.record(story.member, draft)
 
 
 def newest(story: Story) -> Message:
@@ -75,8 +75,8 @@ async def test_from_home_it_comes_into_the_dm_and_home_says_so(story: Story) -> 
 
 async def test_a_nudge_in_the_dm_brings_the_draft_there_to_stay(story: Story) -> None:
     aim = replace(AIM, decision_on=date(2026, 12, 5))
-    await story.coach.aiming.aim(story.member, aim, Rhythm())
-    await story.coach.pacing.stop(story.member, "plan")
+    await story.coach.cases.aim(story.member, aim, Rhythm())
+    await story.coach.schedule.stop(story.member, "plan")
     await story.travel(datetime(2026, 11, 23, 9, 30, tzinfo=UTC))
     await story.ada.open_messages()
 
@@ -138,7 +138,7 @@ async def test_an_empty_edit_is_refused_beside_the_text(story: Story) -> None:
 async def test_a_draft_is_written_anew_with_what_is_known_now(story: Story) -> None:
     await set_up(story)
     await choose(story, "Ask for a meeting")
-    await story.coach.capturing.capture(story.member, "cut the nightly pages by 90% with @sam")
+    await story.coach.wins.capture(story.member, "cut the nightly pages by 90% with @sam")
 
     await story.ada.click("Write it anew")
 
@@ -210,18 +210,18 @@ async def test_a_long_draft_is_edited_in_parts_and_loses_nothing(story: Story) -
     )
     await talk(story, said)
     await choose(story, "The e-mail after the talk")
-    before = (await story.coach.drafting.draft(story.member, 1)).text
+    before = (await story.coach.drafts.draft(story.member, 1)).text
 
     await story.ada.click("Edit")
     await story.ada.submit()
 
     await story.ada.sees_within("in your own words")
-    after = await story.coach.drafting.draft(story.member, 1)
+    after = await story.coach.drafts.draft(story.member, 1)
     assert (after.text, after.is_edited) == (before, True)
 
 
 async def test_before_the_first_run_the_member_is_led_to_it(story: Story) -> None:
-    await story.coach.capturing.capture(story.member, "shipped the ledger")
+    await story.coach.wins.capture(story.member, "shipped the ledger")
     await talk(story)
     await story.ada.slash("/promo talk", channel="general")
     await story.ada.fill("With whom?", "Marta")

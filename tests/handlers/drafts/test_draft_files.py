@@ -44,7 +44,7 @@ async def test_the_pdf_has_the_same_words(story: Story) -> None:
 
     file = await taken(story, "pdf")
 
-    draft = await story.coach.drafting.draft(story.member, 1)
+    draft = await story.coach.drafts.draft(story.member, 1)
     assert file.name == "conversation-2026-11-23.pdf"
     for line in ("1. Begin with thanks", "p95 down 30%", "Agree on the time"):
         assert line in draft.text
@@ -66,7 +66,7 @@ async def test_an_edited_draft_leaves_in_the_members_words(story: Story) -> None
 
 async def test_letters_that_a_pdf_cannot_show_lead_to_the_word_file(story: Story) -> None:
     await set_up(story)
-    await story.coach.capturing.capture(story.member, "taught נועה to release, 40% fewer bugs")
+    await story.coach.wins.capture(story.member, "taught נועה to release, 40% fewer bugs")
     await choose(story, "Ask for a meeting")
 
     await story.ada.click(LABELS["pdf"])
@@ -92,7 +92,7 @@ async def test_a_request_for_a_meeting_leaves_as_half_an_hour_to_move(story: Sto
 async def test_the_next_talk_leaves_as_its_day_and_moves_when_taken_again(story: Story) -> None:
     await set_up(story)
     agreed = TalkDraft("Marta", date(2026, 11, 20), SAID, "not_yet", next_talk_on=date(2027, 2, 22))
-    await story.coach.recording.record(story.member, agreed)
+    await story.coach.talks.record(story.member, agreed)
     await choose(story, "The e-mail after the talk")
 
     first = await taken(story, "calendar")
@@ -100,7 +100,7 @@ async def test_the_next_talk_leaves_as_its_day_and_moves_when_taken_again(story:
     event = (first.content or b"").decode().replace("\r\n ", "").splitlines()
     assert "SUMMARY:Talk with Marta about my next role" in event
     assert "DTSTART;VALUE=DATE:20270222" in event
-    again = await story.coach.taking.take(story.member, 1, "calendar")
+    again = await story.coach.draft_files.take(story.member, 1, "calendar")
     assert uid(again[1]) == uid(first.content or b"")
 
 

@@ -30,13 +30,13 @@ async def edit(story: Story, text: str) -> None:
 
 
 async def text_now(story: Story) -> str:
-    return (await story.coach.drafting.draft(story.member, 1)).text
+    return (await story.coach.drafts.draft(story.member, 1)).text
 
 
 async def test_every_text_is_among_the_versions_and_one_leads_back(either_road: Story) -> None:
     story = either_road
     await edited(story)
-    before = (await story.coach.revising.version(story.member, 1, 1)).text
+    before = (await story.coach.draft_versions.version(story.member, 1, 1)).text
 
     await story.ada.click("Versions")
     listed = story.ada.sees()
@@ -75,23 +75,23 @@ async def test_own_words_stay_when_the_draft_is_asked_for_again(story: Story) ->
 
     assert OWN in story.ada.sees()
     assert "in your own words" in story.ada.sees()
-    assert len(await story.coach.revising.versions(story.member, 1)) == 2
+    assert len(await story.coach.draft_versions.versions(story.member, 1)) == 2
 
 
 async def test_words_that_are_still_the_coachs_keep_up_with_the_rows(story: Story) -> None:
     await set_up(story)
     await choose(story, "Ask for a meeting")
-    await story.coach.capturing.capture(story.member, "cut the nightly pages by 90% with @sam")
+    await story.coach.wins.capture(story.member, "cut the nightly pages by 90% with @sam")
 
     await choose(story, "Ask for a meeting")
 
     assert "cut the nightly pages by 90%" in story.ada.sees()
-    assert len(await story.coach.revising.versions(story.member, 1)) == 2
+    assert len(await story.coach.draft_versions.versions(story.member, 1)) == 2
 
 
 async def test_what_the_rows_changed_is_offered_line_by_line_and_taken_over(story: Story) -> None:
     await edited_around_the_win(story)
-    await story.coach.capturing.capture(story.member, "cut the nightly pages by 90% with @sam")
+    await story.coach.wins.capture(story.member, "cut the nightly pages by 90% with @sam")
     await choose(story, "Ask for a meeting")
 
     await story.ada.click("See the difference")
@@ -111,7 +111,7 @@ async def test_what_the_rows_changed_is_offered_line_by_line_and_taken_over(stor
 async def test_what_is_left_is_not_offered_again(story: Story) -> None:
     await edited_around_the_win(story)
     before = await text_now(story)
-    await story.coach.capturing.capture(story.member, "cut the nightly pages by 90% with @sam")
+    await story.coach.wins.capture(story.member, "cut the nightly pages by 90% with @sam")
     await choose(story, "Ask for a meeting")
 
     await story.ada.click("See the difference")
@@ -125,7 +125,7 @@ async def test_what_is_left_is_not_offered_again(story: Story) -> None:
 
 async def test_a_place_that_the_member_rewrote_is_shown_to_copy_from(story: Story) -> None:
     await edited(story)
-    await story.coach.capturing.capture(story.member, "cut the nightly pages by 90% with @sam")
+    await story.coach.wins.capture(story.member, "cut the nightly pages by 90% with @sam")
     await choose(story, "Ask for a meeting")
 
     await story.ada.click("See the difference")
@@ -150,7 +150,7 @@ async def test_the_second_of_two_devices_is_told_and_loses_nothing(either_road: 
     story = either_road
     await edited(story)
     await story.ada.click("Edit")
-    await story.coach.revising.change(story.member, 1, "From the phone.", 2)
+    await story.coach.draft_versions.change(story.member, 1, "From the phone.", 2)
 
     await story.ada.fill("The text", "From the desk.")
     await story.ada.submit()
@@ -161,16 +161,16 @@ async def test_the_second_of_two_devices_is_told_and_loses_nothing(either_road: 
     assert await text_now(story) == "From the phone."
     await story.ada.submit()
     assert await text_now(story) == "From the desk."
-    kept = [version.text for version in await story.coach.revising.versions(story.member, 1)]
+    kept = [version.text for version in await story.coach.draft_versions.versions(story.member, 1)]
     assert {"From the phone.", "From the desk.", OWN} <= set(kept)
 
 
 async def test_an_offer_that_is_an_old_one_by_now_is_not_taken(story: Story) -> None:
     await edited_around_the_win(story)
-    await story.coach.capturing.capture(story.member, "cut the nightly pages by 90% with @sam")
+    await story.coach.wins.capture(story.member, "cut the nightly pages by 90% with @sam")
     await choose(story, "Ask for a meeting")
     await story.ada.click("See the difference")
-    await story.coach.revising.change(story.member, 1, "From the phone.", 2)
+    await story.coach.draft_versions.change(story.member, 1, "From the phone.", 2)
 
     await story.ada.submit_refused()
 
@@ -216,11 +216,11 @@ async def test_after_a_final_draft_another_one_is_begun(story: Story) -> None:
 async def test_each_talk_has_an_email_of_its_own(story: Story) -> None:
     await set_up(story)
     await talk(story)
-    first = await story.coach.drafting.write(story.member, "follow_up")
-    await story.coach.revising.change(story.member, first.id, "My thanks.", 1)
+    first = await story.coach.drafts.write(story.member, "follow_up")
+    await story.coach.draft_versions.change(story.member, first.id, "My thanks.", 1)
     await talk(story, "A second talk.")
 
-    second = await story.coach.drafting.write(story.member, "follow_up", talk_id=2)
+    second = await story.coach.drafts.write(story.member, "follow_up", talk_id=2)
 
     assert second.id != first.id
     assert "A second talk." in second.text
@@ -231,9 +231,9 @@ async def test_nobody_else_reaches_a_version(story: Story) -> None:
     marta = story.member.__class__(story.member.team_id, story.marta.id)
 
     with pytest.raises(CoachError):
-        await story.coach.revising.version(marta, 1, 1)
+        await story.coach.draft_versions.version(marta, 1, 1)
 
-    assert await story.coach.revising.versions(marta, 1) == ()
+    assert await story.coach.draft_versions.versions(marta, 1) == ()
     assert [m for channel in NEVER_SEEN for m in story.marta.messages(channel)] == []
 
 

@@ -21,5 +21,5 @@ async def test_004_30_the_window_is_set_where_settings_are_and_counts_in_the_pro
     await story.ada.click("Write the proposal")
 
     assert f"Your proposal tells of the last {months} from now on." in kept
-    draft = await story.coach.drafting.draft(story.member, 1)
+    draft = await story.coach.drafts.draft(story.member, 1)
     assert ("80%" in draft.text) is is_in

@@ -7,7 +7,7 @@ import pytest
 from bot.domain.calendar.weeks import Week
 from bot.domain.goals.goal import LONGEST_GOAL, Goal
 from bot.domain.wins.win import WinFilter
-from bot.storage.review.gaps import Gaps
+from bot.storage.review.gaps import GapStore
 from tests.stories import Story
 
 THIS_WEEK = Week(date(2026, 11, 23))
@@ -17,14 +17,14 @@ GAP = "leading people without a title"
 
 
 async def agree_on_a_gap(story: Story, title: str = GAP) -> int:
-    await story.coach.knowing.profile(story.member)
+    await story.coach.members.profile(story.member)
     async with story.running.database.writing() as connection:
-        gap = await Gaps(connection, story.member).add(title, "skill", None, date(2026, 11, 2))
+        gap = await GapStore(connection, story.member).add(title, "skill", None, date(2026, 11, 2))
     return gap.id
 
 
 async def goals_of(story: Story, week: Week = THIS_WEEK) -> tuple[Goal, ...]:
-    return (await story.coach.composing.review(story.member, week)).goals
+    return (await story.coach.check_ins.review(story.member, week)).goals
 
 
 async def test_one_line_is_set_for_this_week(either_road: Story) -> None:
@@ -91,7 +91,7 @@ async def test_done_is_offered_as_a_win_that_remembers_its_goal(story: Story) ->
     await story.ada.click("Keep it as a win")
     await story.ada.submit()
 
-    (win,) = (await story.coach.capturing.page(story.member, WinFilter())).wins
+    (win,) = (await story.coach.wins.page(story.member, WinFilter())).wins
     (goal,) = await goals_of(story)
     assert (win.text, win.source, win.goal_id) == (REVIEWED, "goal", goal.id)
     assert (goal.state, goal.win_id) == ("done", win.id)
@@ -107,7 +107,7 @@ async def test_a_goal_is_kept_as_a_win_once_unless_the_win_is_taken_back(story: 
 
     await story.ada.click("Keep it as a win")
     again = story.ada.sees()
-    await story.coach.capturing.undo_newest(story.member)
+    await story.coach.wins.undo_newest(story.member)
     await story.ada.click("Keep it as a win")
 
     assert "You have kept that one as a win already." in again
@@ -130,7 +130,7 @@ async def test_carry_moves_it_to_next_week_and_undo_brings_it_back(story: Story)
 async def test_a_goal_that_was_closed_elsewhere_is_answered_with_a_sentence(story: Story) -> None:
     await story.ada.slash(f"/goal {REVIEWED}", channel="general")
     await story.ada.slash("/goal", channel="general")
-    await story.coach.committing.finish(story.member, (await goals_of(story))[0].id)
+    await story.coach.goals.finish(story.member, (await goals_of(story))[0].id)
 
     await story.ada.click("Drop")
 

@@ -23,7 +23,7 @@ async def choose_manager(story: Story, name: str) -> None:
 
 
 async def manager_of(story: Story) -> tuple[str | None, str]:
-    case = await story.coach.aiming.required_case(story.member)
+    case = await story.coach.cases.required_case(story.member)
     return case.manager_id, case.manager_name
 
 
@@ -43,11 +43,11 @@ async def test_another_manager_is_not_called_what_the_one_before_was(story: Stor
 
 async def test_a_new_manager_has_not_heard_of_the_aim(story: Story) -> None:
     await begun(story)
-    told = await story.coach.admitting.told_manager(story.member)
+    told = await story.coach.stages.told_manager(story.member)
 
     await choose_manager(story, PRIYA.real_name)
 
-    untold = await story.coach.admitting.whereabouts(story.member)
+    untold = await story.coach.stages.whereabouts(story.member)
     knows = [
         [part.is_met for part in one.readiness.parts if part.name == "manager_told"]
         for one in (told, untold)
@@ -127,7 +127,7 @@ async def test_who_is_deactivated_is_not_invited_and_nothing_is_written_down(sto
 
     assert "Marta's Slack account is deactivated" in refused["Who rates you?"]
     assert "/promo settings is where to say so" in refused["Who rates you?"]
-    assert await story.coach.sharing.left(story.member) == ()
+    assert await story.coach.shares.left(story.member) == ()
 
 
 async def test_who_is_deactivated_after_the_preview_is_not_invited_either(story: Story) -> None:
@@ -140,14 +140,14 @@ async def test_who_is_deactivated_after_the_preview_is_not_invited_either(story:
     await story.ada.submit()
 
     assert "Marta's Slack account is deactivated" in story.ada.sees()
-    assert await story.coach.sharing.left(story.member) == ()
+    assert await story.coach.shares.left(story.member) == ()
     assert story.marta.messages() == []
 
 
 async def test_who_is_deactivated_meanwhile_is_not_reminded(story: Story) -> None:
     await begun(story)
     await ask_kenji(story)
-    before = await story.coach.consulting.all(story.member)
+    before = await story.coach.feedback.all(story.member)
     story.clock.travel_to(story.clock.now() + timedelta(days=6))
     becomes(story, KENJI.id, is_deactivated=True)
 
@@ -155,7 +155,7 @@ async def test_who_is_deactivated_meanwhile_is_not_reminded(story: Story) -> Non
     await story.ada.click("Remind Kenji")
 
     assert "Kenji's Slack account is deactivated" in story.ada.sees()
-    assert await story.coach.consulting.all(story.member) == before
+    assert await story.coach.feedback.all(story.member) == before
 
 
 async def test_who_is_deactivated_is_not_asked(story: Story) -> None:
@@ -168,7 +168,7 @@ async def test_who_is_deactivated_is_not_asked(story: Story) -> None:
     refused = await story.ada.submit_refused()
 
     assert "Kenji's Slack account is deactivated" in "".join(refused.values())
-    assert await story.coach.consulting.all(story.member) == ()
+    assert await story.coach.feedback.all(story.member) == ()
 
 
 def becomes(story: Story, user_id: str, **change: bool) -> None:

@@ -15,7 +15,7 @@ AUGUST, SEPTEMBER = "2027-08-31", "2027-09-30"
 
 
 async def aim(story: Story, decision_on: date | None = None) -> None:
-    await story.coach.aiming.aim(story.member, replace(AIM, decision_on=decision_on), Rhythm())
+    await story.coach.cases.aim(story.member, replace(AIM, decision_on=decision_on), Rhythm())
 
 
 async def announce(story: Story, decided_on: str = AUGUST, opens_on: str | None = None) -> None:
@@ -35,7 +35,7 @@ async def take_over(story: Story) -> None:
 
 
 async def decision_of(story: Story, who: Actor) -> date | None:
-    case = await story.coach.aiming.case(Member(TEAM_ID, who.id))
+    case = await story.coach.cases.case(Member(TEAM_ID, who.id))
     return case.decision_on if case else None
 
 
@@ -69,7 +69,7 @@ async def test_who_is_no_admin_any_more_is_told_and_nothing_changes(story: Story
     finally:
         story.marta.person.is_admin = True
 
-    page = await story.coach.announcing.page(story.member, is_admin=False)
+    page = await story.coach.company_cycles.page(story.member, is_admin=False)
     assert "Only an admin of this Slack workspace" in " ".join(said.values())
     assert page.cycle is None
 
@@ -197,7 +197,7 @@ async def test_who_is_no_admin_any_more_cannot_take_the_days_back(story: Story) 
     finally:
         story.marta.person.is_admin = True
 
-    page = await story.coach.announcing.page(story.member, is_admin=False)
+    page = await story.coach.company_cycles.page(story.member, is_admin=False)
     assert "Only an admin of this Slack workspace" in seen
     assert page.cycle is not None
 

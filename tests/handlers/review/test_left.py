@@ -74,9 +74,9 @@ async def test_a_request_is_on_the_list_with_what_came_of_it(story: Story) -> No
     await begun(story)
     await ask_kenji(story)
     asked = await left(story)
-    (request,) = await story.coach.consulting.all(story.member)
+    (request,) = await story.coach.feedback.all(story.member)
 
-    await story.coach.consulting.take_back(story.member, request.id)
+    await story.coach.feedback.take_back(story.member, request.id)
 
     taken_back = await left(story)
     assert "A request for feedback: Three questions about my work" in asked

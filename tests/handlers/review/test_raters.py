@@ -5,7 +5,7 @@ from datetime import timedelta
 
 from bot.domain.calendar.weeks import Rhythm
 from bot.domain.ladder.ladder import LineKey
-from bot.storage.review.gaps import Gaps
+from bot.storage.review.gaps import GapStore
 from playground.people import KENJI, MARTA, PRIYA, Person
 from playground.testkit import Actor
 from tests.handlers.review.reviewing import AIM, begun, rate_in_walk
@@ -47,7 +47,7 @@ async def rate_as(story: Story, guest: Actor, rating: str, why: str = "") -> Non
 
 async def new_manager(story: Story, manager: Person) -> None:
     aim = replace(AIM, manager_id=manager.id, manager_name=manager.real_name)
-    await story.coach.aiming.aim(story.member, aim, Rhythm())
+    await story.coach.cases.aim(story.member, aim, Rhythm())
 
 
 async def review_of_ada(story: Story) -> str:
@@ -100,10 +100,10 @@ async def test_the_preview_and_the_guest_read_the_same_review(story: Story) -> N
     await rate_as(story, story.marta, "Not yet", "I have not seen the rollout")
 
     for guest in (MARTA, KENJI):
-        shown = await story.coach.sharing.prepare(story.member, guest.id, ())
+        shown = await story.coach.shares.prepare(story.member, guest.id, ())
         await invite(story, guest)
         as_guest = replace(story.member, user_id=guest.id)
-        assert await story.coach.sharing.guest_review(as_guest, story.ada.id) == shown.review
+        assert await story.coach.shares.guest_review(as_guest, story.ada.id) == shown.review
 
 
 async def test_a_peers_rating_leaves_the_managers_and_is_no_agreement(story: Story) -> None:
@@ -237,11 +237,11 @@ async def test_a_peer_who_sees_it_alike_agrees_on_no_gap(story: Story) -> None:
     await rate_in_walk(story, "Partly")
     await story.ada.close()
     key = LineKey("delivery", 2)
-    await story.coach.reviewing.name_gap(story.member, key, "skill", ())
+    await story.coach.reviews.name_gap(story.member, key, "skill", ())
     await invite(story, KENJI)
 
     await rate_as(story, story.kenji, "Partly")
 
     async with story.running.database.reading() as connection:
-        (gap,) = await Gaps(connection, story.member).open()
+        (gap,) = await GapStore(connection, story.member).open()
     assert gap.agreed_on is None

@@ -24,5 +24,5 @@ async def test_the_walk_goes_line_by_line_and_resumes_where_it_paused(story: Sto
     assert "Shipped the billing migration" in first
     assert "Line 2 of 3" in second
     assert "Design at level 2" in story.ada.sees()
-    found = await story.coach.reviewing.line(story.member, LineKey("delivery", 2))
+    found = await story.coach.reviews.line(story.member, LineKey("delivery", 2))
     assert found.standing == "shown"

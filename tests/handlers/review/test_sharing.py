@@ -4,8 +4,8 @@ import json
 
 from bot.domain.member import Member
 from bot.domain.wins.win import WinForm
-from bot.storage.everything import Everything
-from bot.storage.workspace.members import Members
+from bot.storage.everything import EverythingStore
+from bot.storage.workspace.members import MemberStore
 from playground.faults import Fault
 from playground.people import MARTA
 from tests.handlers.review.reviewing import begun, rate_in_walk, won
@@ -53,7 +53,7 @@ async def test_nobody_hears_anything_before_the_button_that_names_them(story: St
     assert "[Send to Marta" in preview
     assert "Ada asks how you see their work." in preview
     assert "Shipped the billing migration" in preview
-    assert await story.coach.sharing.shared(story.member) == ()
+    assert await story.coach.shares.shared(story.member) == ()
 
 
 async def test_only_lines_and_ticked_wins_reach_the_manager(story: Story) -> None:
@@ -155,7 +155,7 @@ async def test_somebody_else_who_has_the_button_sees_nothing(story: Story) -> No
     await send(story)
 
     kenji = Member(story.member.team_id, story.kenji.id)
-    review = await story.coach.sharing.guest_review(kenji, story.ada.id)
+    review = await story.coach.shares.guest_review(kenji, story.ada.id)
 
     assert review.lines == ()
 
@@ -165,7 +165,7 @@ async def test_an_edit_after_sharing_shows_nobody_anything_new(story: Story) -> 
     win = await won(story, "Shipped the billing migration", "delivery")
     await send(story, "Shipped the billing migration")
     form = WinForm("Now with a secret", win.happened_on, criterion_ids=("delivery",))
-    await story.coach.capturing.edit(story.member, win.id, form, win.revision)
+    await story.coach.wins.edit(story.member, win.id, form, win.revision)
 
     await rate_as_marta(story)
 
@@ -211,34 +211,34 @@ async def test_an_invitation_that_slack_refuses_shares_nothing(story: Story) -> 
     await story.ada.submit()
 
     assert "nobody was invited and nothing is shared" in story.ada.sees()
-    assert await story.coach.sharing.shared(story.member) == ()
-    assert await story.coach.sharing.left(story.member) == ()
+    assert await story.coach.shares.shared(story.member) == ()
+    assert await story.coach.shares.left(story.member) == ()
 
 
 async def test_an_invitation_that_slack_refuses_leaves_the_one_before_it(story: Story) -> None:
     await begun(story)
     await send(story)
-    before = await story.coach.sharing.shared(story.member)
+    before = await story.coach.shares.shared(story.member)
     await invite(story)
     story.playground.faults.next("chat.postMessage", Fault.REFUSED, error="account_inactive")
 
     await story.ada.submit()
 
-    assert await story.coach.sharing.shared(story.member) == before
+    assert await story.coach.shares.shared(story.member) == before
 
 
 async def test_who_is_forgotten_leaves_nothing_behind_the_managers_button(story: Story) -> None:
     await begun(story)
     await send(story)
     async with story.running.database.writing() as connection:
-        await Everything(connection, story.member).forget()
+        await EverythingStore(connection, story.member).forget()
 
     story.marta.go_to(story.playground.workspace.app_dm(MARTA.id).id)
     await story.marta.click("Rate line by line")
 
     assert "There is nothing here for you any more" in story.marta.sees()
     async with story.running.database.reading() as connection:
-        assert await Members(connection, story.member).profile() is None
+        assert await MemberStore(connection, story.member).profile() is None
 
 
 async def test_another_invitation_takes_the_earlier_one_back(story: Story) -> None:

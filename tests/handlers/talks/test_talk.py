@@ -16,7 +16,7 @@ PROMISES = (
 
 
 async def recorded(story: Story) -> Talk:
-    (talk,) = await story.coach.recording.latest(story.member)
+    (talk,) = await story.coach.talks.latest(story.member)
     return talk
 
 
@@ -33,7 +33,7 @@ async def fill_all(story: Story) -> None:
 
 async def test_a_talk_is_kept_with_what_was_promised(either_road: Story) -> None:
     story = either_road
-    await story.coach.aiming.aim(story.member, AIM, Rhythm())
+    await story.coach.cases.aim(story.member, AIM, Rhythm())
     await story.ada.slash("/promo talk", channel="general")
     await fill_all(story)
 
@@ -55,7 +55,7 @@ async def test_a_talk_is_kept_with_what_was_promised(either_road: Story) -> None
 
 
 async def test_the_email_is_one_press_away_and_tells_the_talk(story: Story) -> None:
-    await story.coach.aiming.aim(story.member, AIM, Rhythm())
+    await story.coach.cases.aim(story.member, AIM, Rhythm())
     await story.ada.slash("/promo talk", channel="general")
     await fill_all(story)
     await story.ada.submit()
@@ -70,7 +70,7 @@ async def test_the_email_is_one_press_away_and_tells_the_talk(story: Story) -> N
 
 
 async def test_home_opens_the_form_with_the_managers_name(story: Story) -> None:
-    await story.coach.aiming.aim(story.member, AIM, Rhythm())
+    await story.coach.cases.aim(story.member, AIM, Rhythm())
     await story.ada.open_home()
 
     await story.ada.click("Record a talk")
@@ -79,7 +79,7 @@ async def test_home_opens_the_form_with_the_managers_name(story: Story) -> None:
 
 
 async def test_the_hub_opens_the_form_from_a_message(story: Story) -> None:
-    await story.coach.aiming.aim(story.member, AIM, Rhythm())
+    await story.coach.cases.aim(story.member, AIM, Rhythm())
     await story.ada.slash("/promo", channel="general")
 
     await story.ada.click("Record a talk")
@@ -106,7 +106,7 @@ async def test_what_cannot_be_is_answered_beside_its_field(
 
     assert list(objections) == [label]
     assert objection in objections[label]
-    assert await story.coach.recording.latest(story.member) == ()
+    assert await story.coach.talks.latest(story.member) == ()
 
 
 async def test_a_name_and_a_day_are_enough(story: Story) -> None:

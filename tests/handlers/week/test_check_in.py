@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime, timedelta
 from bot.domain.calendar.weeks import Rhythm
 from bot.domain.plan.case import CaseDraft
 from bot.domain.wins.win import WinFilter
-from bot.storage.review.gaps import Gaps
+from bot.storage.review.gaps import GapStore
 from tests.stories import Story
 
 MONDAY = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
@@ -19,7 +19,7 @@ GAP = "leading people without a title"
 async def begin(story: Story, decision_on: date | None = None) -> None:
     """Ada has been through the first run."""
     aim = CaseDraft("Staff Engineer", decision_on=decision_on)
-    await story.coach.aiming.aim(story.member, aim, Rhythm())
+    await story.coach.cases.aim(story.member, aim, Rhythm())
 
 
 async def test_monday_comes_at_nine_and_a_goal_set_there_appears_in_it(story: Story) -> None:
@@ -43,7 +43,7 @@ async def test_monday_comes_at_nine_and_a_goal_set_there_appears_in_it(story: St
 async def test_monday_offers_the_gap_that_was_agreed_on(story: Story) -> None:
     await begin(story)
     async with story.running.database.writing() as connection:
-        await Gaps(connection, story.member).add(GAP, "skill", None, MONDAY.date())
+        await GapStore(connection, story.member).add(GAP, "skill", None, MONDAY.date())
     await story.travel(MONDAY)
 
     await story.ada.click("Work on this")
@@ -59,7 +59,7 @@ async def test_monday_offers_the_gap_that_was_agreed_on(story: Story) -> None:
 async def test_what_was_left_over_is_kept_done_or_dropped_in_the_message(story: Story) -> None:
     await begin(story)
     for text in (REVIEWED, FEEDBACK):
-        await story.coach.committing.commit(story.member, text)
+        await story.coach.goals.commit(story.member, text)
     await story.travel(MONDAY + A_WEEK)
     assert "Still open from before:" in story.ada.sees()
 
@@ -74,7 +74,7 @@ async def test_what_was_left_over_is_kept_done_or_dropped_in_the_message(story: 
 
 async def test_friday_finishes_a_goal_and_keeps_it_as_a_win(story: Story) -> None:
     await begin(story)
-    await story.coach.committing.commit(story.member, REVIEWED)
+    await story.coach.goals.commit(story.member, REVIEWED)
     await story.travel(FRIDAY)
     assert "How did the week go, Ada?" in story.ada.sees()
 
@@ -82,13 +82,13 @@ async def test_friday_finishes_a_goal_and_keeps_it_as_a_win(story: Story) -> Non
     await story.ada.click("Keep it as a win")
     await story.ada.submit()
 
-    (win,) = (await story.coach.capturing.page(story.member, WinFilter())).wins
+    (win,) = (await story.coach.wins.page(story.member, WinFilter())).wins
     assert win.text == REVIEWED
 
 
 async def test_friday_lists_the_wins_of_the_week_and_takes_another(story: Story) -> None:
     await begin(story)
-    await story.coach.capturing.capture(story.member, "fixed the login page")
+    await story.coach.wins.capture(story.member, "fixed the login page")
     await story.travel(FRIDAY)
     assert "fixed the login page" in story.ada.sees()
 
@@ -96,7 +96,7 @@ async def test_friday_lists_the_wins_of_the_week_and_takes_another(story: Story)
     await story.ada.fill("What did you do?", "taught the new people our ledger")
     await story.ada.submit()
 
-    wins = (await story.coach.capturing.page(story.member, WinFilter())).wins
+    wins = (await story.coach.wins.page(story.member, WinFilter())).wins
     assert (wins[0].text, wins[0].source) == ("taught the new people our ledger", "check_in")
 
 
@@ -152,9 +152,9 @@ async def test_put_off_it_still_takes_a_goal_and_shows_it(story: Story) -> None:
 
 async def test_what_was_closed_elsewhere_is_answered_beside_the_message(story: Story) -> None:
     await begin(story)
-    change = await story.coach.committing.commit(story.member, REVIEWED)
+    change = await story.coach.goals.commit(story.member, REVIEWED)
     await story.travel(FRIDAY)
-    await story.coach.committing.drop(story.member, change.goal.id)
+    await story.coach.goals.drop(story.member, change.goal.id)
 
     await story.ada.click("Done")
 
@@ -172,12 +172,12 @@ async def test_stopped_it_says_where_to_switch_it_on_and_can_be_taken_back(story
 
     assert "[Settings]" in stopped
     assert "It is on again. I'll be back Friday 27 November at 15:00." in story.ada.sees()
-    assert (await story.coach.pacing.rhythm(story.member)).stopped == frozenset()
+    assert (await story.coach.schedule.rhythm(story.member)).stopped == frozenset()
 
 
 async def test_a_nudge_put_off_comes_again_tomorrow(story: Story) -> None:
     await begin(story, decision_on=date(2026, 12, 5))
-    await story.coach.pacing.stop(story.member, "plan")
+    await story.coach.schedule.stop(story.member, "plan")
     await story.travel(MONDAY + timedelta(minutes=30))
     assert "Draft the conversation" in story.ada.sees()
 
@@ -195,4 +195,4 @@ async def test_nudges_can_be_stopped_without_the_rest(story: Story) -> None:
 
     await story.ada.click("Stop nudges")
 
-    assert (await story.coach.pacing.rhythm(story.member)).stopped == {"nudge"}
+    assert (await story.coach.schedule.rhythm(story.member)).stopped == {"nudge"}

@@ -15,7 +15,7 @@ A_WEEK = timedelta(weeks=1)
 @pytest.fixture
 async def monday(story: Story) -> Story:
     """Ada has had the plan of her first week."""
-    await story.coach.aiming.aim(story.member, CaseDraft("Staff Engineer"), Rhythm())
+    await story.coach.cases.aim(story.member, CaseDraft("Staff Engineer"), Rhythm())
     await story.travel(MONDAY)
     return story
 
@@ -47,7 +47,7 @@ async def test_a_day_that_is_here_already_is_refused_beside_the_field(monday: St
 
 
 async def test_back_early_one_press_ends_the_pause(monday: Story) -> None:
-    await monday.coach.pacing.pause(monday.member, date(2026, 12, 24))
+    await monday.coach.schedule.pause(monday.member, date(2026, 12, 24))
 
     await monday.ada.click("Pause until…")
     await monday.ada.click("I am back already")
@@ -67,7 +67,7 @@ async def test_working_days_and_a_country_are_kept_with_the_settings(monday: Sto
     await monday.ada.submit()
 
     told = monday.ada.sees()
-    rhythm = await monday.coach.pacing.rhythm(monday.member)
+    rhythm = await monday.coach.schedule.rhythm(monday.member)
 
     assert "stay quiet on public holidays of Germany" in told
     assert (sorted(rhythm.weekdays), rhythm.country) == ([0, 1, 2, 3], "DE")

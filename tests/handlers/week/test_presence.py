@@ -15,7 +15,7 @@ QUIET = Rhythm(stopped=frozenset({"nudge"}))
 
 
 async def begin(story: Story) -> None:
-    await story.coach.aiming.aim(story.member, CaseDraft("Staff Engineer"), QUIET)
+    await story.coach.cases.aim(story.member, CaseDraft("Staff Engineer"), QUIET)
 
 
 def came(story: Story) -> list[str]:

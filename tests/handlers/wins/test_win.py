@@ -29,7 +29,7 @@ async def test_the_confirmation_is_for_the_member_alone(story: Story) -> None:
 
     assert "billing" in story.ada.sees()
     assert all("billing" not in str(message) for message in story.marta.messages("general"))
-    page = await story.coach.capturing.page(story.member, WinFilter())
+    page = await story.coach.wins.page(story.member, WinFilter())
     assert page.total == 1
 
 
@@ -38,11 +38,11 @@ async def test_undo_takes_the_win_back_and_restore_brings_it_again(story: Story)
     await ada.slash(f"/win {LINE}", channel="general")
 
     await ada.click("Undo")
-    taken_back = (await story.coach.capturing.page(story.member, WinFilter())).total
+    taken_back = (await story.coach.wins.page(story.member, WinFilter())).total
     await ada.click("Restore")
 
     assert taken_back == 0
-    assert (await story.coach.capturing.page(story.member, WinFilter())).total == 1
+    assert (await story.coach.wins.page(story.member, WinFilter())).total == 1
 
 
 async def test_undo_as_a_word_takes_back_the_newest(story: Story) -> None:
@@ -51,7 +51,7 @@ async def test_undo_as_a_word_takes_back_the_newest(story: Story) -> None:
 
     await story.ada.slash("/win undo", channel="general")
 
-    page = await story.coach.capturing.page(story.member, WinFilter())
+    page = await story.coach.wins.page(story.member, WinFilter())
     assert [win.text for win in page.wins] == ["wrote the runbook"]
 
 
@@ -76,7 +76,7 @@ async def test_the_form_saves_a_win_with_detail_and_tags(story: Story) -> None:
     await ada.fill("Tags", "mentoring, #Craft")
     await ada.submit()
 
-    win = (await story.coach.capturing.page(story.member, WinFilter())).wins[0]
+    win = (await story.coach.wins.page(story.member, WinFilter())).wins[0]
     assert win.detail == "they shipped in their first week"
     assert win.tags == ("mentoring", "craft")
 
@@ -90,7 +90,7 @@ async def test_a_day_still_to_come_is_refused_beside_its_field(story: Story) -> 
     with pytest.raises(AssertionError, match="That day is still to come"):
         await ada.submit()
 
-    assert (await story.coach.capturing.page(story.member, WinFilter())).total == 0
+    assert (await story.coach.wins.page(story.member, WinFilter())).total == 0
 
 
 async def test_adding_detail_keeps_the_words(story: Story) -> None:
@@ -101,7 +101,7 @@ async def test_adding_detail_keeps_the_words(story: Story) -> None:
     await ada.fill("What changed because of it?", "1,900 uses in a month")
     await ada.submit()
 
-    win = (await story.coach.capturing.page(story.member, WinFilter())).wins[0]
+    win = (await story.coach.wins.page(story.member, WinFilter())).wins[0]
     assert (win.text, win.detail) == ("shipped partial refunds", "1,900 uses in a month")
 
 
@@ -122,7 +122,7 @@ async def test_an_edit_on_two_devices_loses_nothing(story: Story) -> None:
     with pytest.raises(AssertionError, match="changed somewhere else"):
         await ada.submit()
 
-    (kept,) = (await story.coach.capturing.page(story.member, WinFilter())).wins
+    (kept,) = (await story.coach.wins.page(story.member, WinFilter())).wins
     assert kept.text == "shipped refunds in parts"
 
 
@@ -134,7 +134,7 @@ async def test_an_edit_takes_a_tag_out_and_adds_no_mention_twice(story: Story) -
     await ada.fill("Tags", "scope")
     await ada.submit()
 
-    win = (await story.coach.capturing.page(story.member, WinFilter())).wins[0]
+    win = (await story.coach.wins.page(story.member, WinFilter())).wins[0]
     assert win.tags == ("scope",)
     assert win.people == ("U0PRIYA00",)
 
@@ -146,7 +146,7 @@ async def test_a_message_is_saved_with_its_permalink(story: Story) -> None:
     await ada.message_shortcut("Save as a win", message)
     await ada.submit()
 
-    win = (await story.coach.capturing.page(story.member, WinFilter())).wins[0]
+    win = (await story.coach.wins.page(story.member, WinFilter())).wins[0]
     assert win.text == "Ada saved the launch, 3 hours early"
     assert win.permalink
     assert win.source == "message"
@@ -166,7 +166,7 @@ async def test_a_message_where_the_coach_is_no_member_fills_the_form_without_a_p
     shown = ada.modal()
     await ada.submit()
 
-    win = (await story.coach.capturing.page(story.member, WinFilter())).wins[0]
+    win = (await story.coach.wins.page(story.member, WinFilter())).wins[0]
     assert "You saved the launch" in str(shown.blocks)
     assert (win.text, win.permalink) == ("You saved the launch, 3 hours early", None)
 
@@ -179,7 +179,7 @@ async def test_a_slack_that_gives_no_permalink_holds_no_form_up(story: Story, fa
     await story.ada.message_shortcut("Save as a win", message)
     await story.ada.submit()
 
-    win = (await story.coach.capturing.page(story.member, WinFilter())).wins[0]
+    win = (await story.coach.wins.page(story.member, WinFilter())).wins[0]
     assert win.text == "Ada saved the launch"
 
 
@@ -193,7 +193,7 @@ async def test_a_message_of_blocks_alone_fills_the_form_with_their_words(story: 
     await story.ada.message_shortcut("Save as a win", message)
     await story.ada.submit()
 
-    win = (await story.coach.capturing.page(story.member, WinFilter())).wins[0]
+    win = (await story.coach.wins.page(story.member, WinFilter())).wins[0]
     assert win.text == "Build 7 is green & live"
 
 
@@ -252,7 +252,7 @@ async def test_help_names_every_way(story: Story) -> None:
 async def test_awkward_text_is_saved_and_shown_as_written(story: Story, text: str) -> None:
     await story.ada.slash(f"/win {text}", channel="general")
 
-    page = await story.coach.capturing.page(story.member, WinFilter())
+    page = await story.coach.wins.page(story.member, WinFilter())
     assert page.total == 1
     assert "Saved." in story.ada.sees()
 
@@ -262,7 +262,7 @@ async def test_a_win_that_is_too_long_comes_back_whole(story: Story) -> None:
 
     await story.ada.slash(f"/win {text}", channel="general")
 
-    assert (await story.coach.capturing.page(story.member, WinFilter())).total == 0
+    assert (await story.coach.wins.page(story.member, WinFilter())).total == 0
     assert "3,000" in story.ada.sees() or "3000" in story.ada.sees()
     assert text.strip() in story.ada.sees()
 

@@ -10,7 +10,7 @@ MONDAY = MONDAY_MORNING + timedelta(minutes=30)
 
 
 async def taken_out(story: Story) -> None:
-    await story.coach.aiming.aim(story.member, CaseDraft("Staff Engineer"), Rhythm())
+    await story.coach.cases.aim(story.member, CaseDraft("Staff Engineer"), Rhythm())
     story.playground.backstage.events.uninstalled()
     await story.playground.settled()
 

@@ -13,7 +13,7 @@ from bot.domain.agenda.errors import (
     TooManyTopicsError,
 )
 from bot.domain.delivery.delivery import NotDeliveredError
-from bot.services.agenda.agenda import Preparing
+from bot.services.agenda.agenda import Agendas
 from bot.storage.database.database import Database
 from tests.services.engine import ADA, CY, DirectMessages, Hands, engine
 
@@ -38,11 +38,11 @@ class Channel:
 
 
 @pytest.fixture
-def preparing(database: Database) -> Preparing:
-    return engine(database, DirectMessages(), Hands()).preparing
+def preparing(database: Database) -> Agendas:
+    return engine(database, DirectMessages(), Hands()).agendas
 
 
-async def test_pressed_by_three_at_once_it_is_posted_once(preparing: Preparing) -> None:
+async def test_pressed_by_three_at_once_it_is_posted_once(preparing: Agendas) -> None:
     agenda = await preparing.add_topic_here(ADA, HERE, "the rota", in_private=False)
     channel = Channel()
 
@@ -67,7 +67,7 @@ async def test_pressed_by_three_at_once_it_is_posted_once(preparing: Preparing) 
         await preparing.post(ADA, agenda.id, agenda.stamp(), channel.send)
 
 
-async def test_what_was_refused_waits_to_be_posted_again(preparing: Preparing) -> None:
+async def test_what_was_refused_waits_to_be_posted_again(preparing: Agendas) -> None:
     agenda = await preparing.add_topic_here(ADA, HERE, "the rota", in_private=False)
     channel = Channel(takes=False)
 
@@ -79,7 +79,7 @@ async def test_what_was_refused_waits_to_be_posted_again(preparing: Preparing) -
     assert (posted.message_ts, len(channel.said)) == ("1.2", 1)
 
 
-async def test_topics_added_at_the_same_time_are_all_kept(preparing: Preparing) -> None:
+async def test_topics_added_at_the_same_time_are_all_kept(preparing: Agendas) -> None:
     agenda = await preparing.gather(ADA, HERE, in_private=False)
 
     await asyncio.gather(
@@ -92,7 +92,7 @@ async def test_topics_added_at_the_same_time_are_all_kept(preparing: Preparing) 
         await preparing.add_topic(ADA, agenda.id, "one too many")
 
 
-async def test_a_topic_joins_no_agenda_of_another_conversation(preparing: Preparing) -> None:
+async def test_a_topic_joins_no_agenda_of_another_conversation(preparing: Agendas) -> None:
     here = await preparing.add_topic_here(ADA, HERE, "the rota", in_private=False)
 
     there = await preparing.add_topic_here(ADA, "C2", "my holidays", in_private=False)
@@ -101,7 +101,7 @@ async def test_a_topic_joins_no_agenda_of_another_conversation(preparing: Prepar
     assert [item.text for item in there.items] == ["my holidays"]
 
 
-async def test_nobody_posts_the_agenda_of_another(preparing: Preparing) -> None:
+async def test_nobody_posts_the_agenda_of_another(preparing: Agendas) -> None:
     agenda = await preparing.add_topic_here(ADA, HERE, "the rota", in_private=False)
     await preparing.gather(CY, HERE, in_private=False)
     channel = Channel()

@@ -27,7 +27,7 @@ async def asked_for(database: Database, people: range, at: datetime) -> int:
 
     reader = database._reader.sync_engine
     event.listen(reader, "before_cursor_execute", hear)
-    done = await coach.delivering.tick()
+    done = await coach.deliveries.tick()
     event.remove(reader, "before_cursor_execute", hear)
 
     assert done.sent == len(people)

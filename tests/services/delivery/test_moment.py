@@ -69,7 +69,7 @@ async def coach(
 ) -> Coach:
     """Ada has been through the first run; only the plan and the review come."""
     coach = engine(sqlite_database, dms, clock, profiles=london, statuses=statuses)
-    await coach.aiming.aim(ADA, CaseDraft("Staff Engineer"), CHECK_INS)
+    await coach.cases.aim(ADA, CaseDraft("Staff Engineer"), CHECK_INS)
     return coach
 
 
@@ -77,7 +77,7 @@ async def ticks(coach: Coach, clock: Hands, until: datetime) -> list[datetime]:
     """Looks every half hour; answers when something was sent."""
     sent_at = []
     while clock.at <= until:
-        sent_at += [clock.at] * (await coach.delivering.tick()).sent
+        sent_at += [clock.at] * (await coach.deliveries.tick()).sent
         clock.go(timedelta(minutes=30))
     return sent_at
 
@@ -111,10 +111,10 @@ async def test_who_flew_east_is_asked_the_same_day_and_then_by_the_new_clock_001
 async def test_slack_tells_of_a_move_and_everything_planned_keeps_its_hour(
     coach: Coach, clock: Hands
 ) -> None:
-    known = await coach.knowing.changed(ADA, Profile("ada", ZoneInfo(TOKYO)))
-    stranger = await coach.knowing.changed(Member("T9", "U9"), Profile("x", ZoneInfo(TOKYO)))
+    known = await coach.members.changed(ADA, Profile("ada", ZoneInfo(TOKYO)))
+    stranger = await coach.members.changed(Member("T9", "U9"), Profile("x", ZoneInfo(TOKYO)))
 
-    outlook = await coach.pacing.outlook(ADA)
+    outlook = await coach.schedule.outlook(ADA)
 
     assert (known, stranger) == (True, False)
     assert outlook.at == datetime(2026, 11, 23, 9, 0, tzinfo=ZoneInfo(TOKYO))
@@ -125,10 +125,10 @@ async def test_a_public_holiday_moves_the_plan_to_the_next_working_day(
     coach: Coach, clock: Hands
 ) -> None:
     easter_monday = datetime(2027, 3, 29, 8, 0, tzinfo=UTC)
-    await coach.pacing.work_on(ADA, frozenset(range(5)), "GB")
-    await coach.pacing.work_on(ADA, frozenset(range(5)), "DE")
+    await coach.schedule.work_on(ADA, frozenset(range(5)), "GB")
+    await coach.schedule.work_on(ADA, frozenset(range(5)), "DE")
     clock.at = easter_monday - timedelta(minutes=30)
-    await coach.delivering.tick()
+    await coach.deliveries.tick()
     clock.at = easter_monday
 
     sent_at = await ticks(coach, clock, easter_monday + 2 * A_DAY)
@@ -139,7 +139,7 @@ async def test_a_public_holiday_moves_the_plan_to_the_next_working_day(
 async def test_a_pause_skips_its_weeks_and_the_first_message_after_it_says_so(
     coach: Coach, clock: Hands, dms: DirectMessages
 ) -> None:
-    await coach.pacing.pause(ADA, date(2026, 12, 7))
+    await coach.schedule.pause(ADA, date(2026, 12, 7))
 
     sent_at = await ticks(coach, clock, MONDAY + 2 * A_WEEK + A_DAY)
 
@@ -151,7 +151,7 @@ async def test_a_pause_skips_its_weeks_and_the_first_message_after_it_says_so(
 async def test_after_that_it_is_not_said_again(
     coach: Coach, clock: Hands, dms: DirectMessages
 ) -> None:
-    await coach.pacing.pause(ADA, date(2026, 11, 28))
+    await coach.schedule.pause(ADA, date(2026, 11, 28))
 
     await ticks(coach, clock, MONDAY + 2 * A_WEEK)
 
@@ -161,7 +161,7 @@ async def test_after_that_it_is_not_said_again(
 async def test_one_day_away_moves_the_plan_and_skips_nothing(
     coach: Coach, clock: Hands, dms: DirectMessages
 ) -> None:
-    await coach.pacing.pause(ADA, date(2026, 11, 24))
+    await coach.schedule.pause(ADA, date(2026, 11, 24))
 
     sent_at = await ticks(coach, clock, FRIDAY)
 
@@ -170,8 +170,8 @@ async def test_one_day_away_moves_the_plan_and_skips_nothing(
 
 
 async def test_back_early_everything_comes_as_planned(coach: Coach, clock: Hands) -> None:
-    await coach.pacing.pause(ADA, date(2026, 12, 24))
-    await coach.pacing.end_pause(ADA)
+    await coach.schedule.pause(ADA, date(2026, 12, 24))
+    await coach.schedule.end_pause(ADA)
 
     assert await ticks(coach, clock, MONDAY) == [MONDAY]
 
@@ -204,9 +204,9 @@ async def test_a_review_held_up_comes_until_sunday_evening_and_not_after(
     coach: Coach, clock: Hands, dms: DirectMessages
 ) -> None:
     clock.at = FRIDAY + A_DAY
-    on_saturday = await coach.delivering.tick()
+    on_saturday = await coach.deliveries.tick()
     clock.at = FRIDAY + A_WEEK + timedelta(days=2, hours=7)
-    on_sunday_night = await coach.delivering.tick()
+    on_sunday_night = await coach.deliveries.tick()
 
     assert (on_saturday, on_sunday_night) == (Tick(sent=1), Tick())
     assert [type(message) for message in dms.to(ADA)] == [ReviewCheckIn]
@@ -218,7 +218,7 @@ async def test_of_three_in_a_day_the_two_that_matter_most_come_today(
     coach = engine(sqlite_database, dms, clock)
     all_on_monday = Rhythm(review=Rhythm().plan)
     soon = CaseDraft("Staff Engineer", decision_on=MONDAY.date() + A_WEEK)
-    await coach.aiming.aim(ADA, soon, all_on_monday)
+    await coach.cases.aim(ADA, soon, all_on_monday)
     clock.at = MONDAY - AN_HOUR
 
     await ticks(coach, clock, MONDAY + 12 * AN_HOUR)
@@ -234,15 +234,15 @@ async def test_of_three_in_a_day_the_two_that_matter_most_come_today(
 async def test_a_person_who_is_gone_is_left_alone_until_they_show_up(
     coach: Coach, clock: Hands, dms: DirectMessages, code: str
 ) -> None:
-    await coach.aiming.aim(BO, CaseDraft("Staff Engineer"), CHECK_INS)
+    await coach.cases.aim(BO, CaseDraft("Staff Engineer"), CHECK_INS)
     clock.at = MONDAY
     dms.faults.append(NotDeliveredError(code, is_permanent=True))
-    await coach.delivering.tick()
+    await coach.deliveries.tick()
     await ticks(coach, clock, MONDAY + A_WEEK + A_DAY)
     calls = dms.calls
     gone = ADA if not dms.to(ADA) else BO
 
-    await coach.reaching.heard_from(gone)
+    await coach.reach.heard_from(gone)
     await ticks(coach, clock, FRIDAY + A_WEEK)
 
     assert calls == 4
@@ -253,19 +253,19 @@ async def test_a_revoked_token_pauses_the_workspace_and_no_other(
     coach: Coach, clock: Hands, dms: DirectMessages
 ) -> None:
     for member in (BO, CY):
-        await coach.aiming.aim(member, CaseDraft("Staff Engineer"), CHECK_INS)
+        await coach.cases.aim(member, CaseDraft("Staff Engineer"), CHECK_INS)
     clock.at = MONDAY
     dms.faults.extend([NotDeliveredError("token_revoked", is_permanent=True)] * 2)
     while not dms.to(CY) and clock.at < FRIDAY + A_WEEK:
-        await coach.delivering.tick()
+        await coach.deliveries.tick()
         clock.go(AN_HOUR)
     clock.at = MONDAY + A_WEEK
-    await coach.delivering.tick()
+    await coach.deliveries.tick()
     during = [len(dms.to(member)) for member in (ADA, BO)]
 
-    await coach.reaching.heard_from(BO)
+    await coach.reach.heard_from(BO)
     clock.at = FRIDAY + A_WEEK
-    await coach.delivering.tick()
+    await coach.deliveries.tick()
 
     assert during == [0, 0]
     assert [len(dms.to(member)) for member in (ADA, BO)] == [1, 1]
@@ -279,10 +279,10 @@ async def test_a_crowded_workspace_does_not_hold_up_a_small_one(
     await join(coach, *crowd, CY)
 
     clock.at = MONDAY
-    await coach.delivering.tick()
+    await coach.deliveries.tick()
     order = [member for member, _, _ in dms.said]
     clock.at = MONDAY + timedelta(seconds=20)
-    await coach.delivering.tick()
+    await coach.deliveries.tick()
 
     assert order.index(CY) < 8
     assert len(order) == 61
@@ -300,14 +300,14 @@ async def test_a_database_that_goes_away_between_send_and_confirmation_doubles_n
     clock.at = MONDAY
     dms.answers.clear()
 
-    ticking = asyncio.create_task(coach.delivering.tick())
+    ticking = asyncio.create_task(coach.deliveries.tick())
     await asyncio.wait_for(dms.arrived.wait(), 5)
     await postgresql.run(f"ALTER DATABASE {name} ALLOW_CONNECTIONS false", end_all_of(name))
     dms.answers.set()
     (failed,) = await asyncio.gather(ticking, return_exceptions=True)
     await postgresql.run(f"ALTER DATABASE {name} ALLOW_CONNECTIONS true")
     clock.go(LEASE)
-    found = await coach.delivering.tick()
+    found = await coach.deliveries.tick()
 
     assert isinstance(failed, Exception)
     assert found == Tick(sent=1)
@@ -325,9 +325,9 @@ async def test_what_is_put_off_is_not_lost_with_a_crash_001_4(
 ) -> None:
     statuses.says = Seen(quiet_until=MONDAY + AN_HOUR)
     clock.at = MONDAY
-    await coach.delivering.tick()
+    await coach.deliveries.tick()
 
     statuses.says = Seen()
     clock.at = MONDAY + AN_HOUR + LEASE
 
-    assert await coach.delivering.tick() == Tick(sent=1)
+    assert await coach.deliveries.tick() == Tick(sent=1)

@@ -39,7 +39,7 @@ async def tick(coach: Coach, clock: Hands, at: datetime) -> None:
     """As the scheduler does it."""
     clock.at = at
     await coach.upkeep.look()
-    await coach.delivering.tick()
+    await coach.deliveries.tick()
 
 
 async def begun(database: Database) -> tuple[Coach, DirectMessages, Hands]:
@@ -127,7 +127,7 @@ async def test_a_lease_and_a_pause_from_tomorrow_hold_nobody_up_today(
 async def test_skipping_the_week_outlives_a_clock_that_was_put_right(database: Database) -> None:
     coach, dms, clock = await begun(database)
     await tick(coach, clock, MONDAY)
-    await coach.pacing.skip(ADA, "plan")
+    await coach.schedule.skip(ADA, "plan")
     await tick(coach, clock, MONDAY + A_DAY)
 
     await tick(coach, clock, MONDAY + A_MOMENT)
@@ -143,7 +143,7 @@ async def test_after_a_clock_was_put_back_the_next_tick_comes_all_the_same(
     """APScheduler plans by the wall: a clock put back a day leaves the tick a day ahead."""
     monkeypatch.setattr("bot.process.scheduler.LOOK_SECONDS", 0.05)
     coach, dms, clock = await begun(database)
-    scheduler = Scheduler(coach.delivering, coach.upkeep)
+    scheduler = Scheduler(coach.deliveries, coach.upkeep)
     scheduler.start()
     await asyncio.sleep(0.2)
     clock.at = MONDAY
@@ -163,7 +163,7 @@ async def test_a_tick_that_is_stuck_is_seen(
 ) -> None:
     monkeypatch.setattr("bot.process.scheduler.LATE_AFTER", 0.2)
     coach, dms, clock = await begun(database)
-    scheduler = Scheduler(coach.delivering, coach.upkeep)
+    scheduler = Scheduler(coach.deliveries, coach.upkeep)
     not_started = scheduler.age
     clock.at = MONDAY
     dms.arrives.clear()

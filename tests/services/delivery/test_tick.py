@@ -51,10 +51,10 @@ async def test_what_is_due_is_sent_once_however_often_it_ticks(
     coach: Coach, dms: DirectMessages, clock: Hands
 ) -> None:
     await join(coach, ADA)
-    before = await coach.delivering.tick()
+    before = await coach.deliveries.tick()
 
     clock.at = MONDAY
-    ticks = [await coach.delivering.tick() for _ in range(3)]
+    ticks = [await coach.deliveries.tick() for _ in range(3)]
 
     assert before == Tick()
     assert ticks == [Tick(sent=1), Tick(), Tick()]
@@ -66,12 +66,12 @@ async def test_the_next_one_comes_a_week_later(
 ) -> None:
     await join(coach, ADA)
     clock.at = MONDAY
-    await coach.delivering.tick()
+    await coach.deliveries.tick()
 
     clock.at = FRIDAY
-    await coach.delivering.tick()
+    await coach.deliveries.tick()
     clock.at = MONDAY + A_WEEK
-    await coach.delivering.tick()
+    await coach.deliveries.tick()
 
     kinds = [type(message) for message in dms.to(ADA)]
     assert kinds == [PlanCheckIn, ReviewCheckIn, PlanCheckIn]
@@ -84,7 +84,7 @@ async def test_many_members_get_theirs_in_one_tick(
     await join(coach, *people)
 
     clock.at = MONDAY
-    done = await coach.delivering.tick()
+    done = await coach.deliveries.tick()
 
     assert done == Tick(sent=3)
     assert [dms.plans(member) for member in people] == [1, 1, 1]
@@ -100,7 +100,7 @@ async def test_two_engines_at_once_send_each_message_once(
     await join(coaches[0], ADA, BO, CY)
     clock.at = MONDAY
 
-    ticks = await asyncio.gather(*(coach.delivering.tick() for coach in coaches))
+    ticks = await asyncio.gather(*(coach.deliveries.tick() for coach in coaches))
 
     assert sum(ticks, start=Tick()) == Tick(sent=3)
     assert [dms.plans(member) for member in (ADA, BO, CY)] == [1, 1, 1]
@@ -119,9 +119,9 @@ async def test_killed_before_the_message_left_it_is_sent_after_the_lease(
     dms.arrives.set()
 
     clock.go(LEASE - A_MINUTE)
-    too_early = await coach.delivering.tick()
+    too_early = await coach.deliveries.tick()
     clock.go(A_MINUTE)
-    later = await coach.delivering.tick()
+    later = await coach.deliveries.tick()
 
     assert (too_early, later) == (Tick(), Tick(sent=1))
     assert dms.plans(ADA) == 1
@@ -138,9 +138,9 @@ async def test_killed_after_the_message_arrived_it_is_found_and_not_repeated(
     dms.answers.set()
 
     clock.go(LEASE)
-    found = await coach.delivering.tick()
+    found = await coach.deliveries.tick()
     clock.go(LEASE)
-    after = await coach.delivering.tick()
+    after = await coach.deliveries.tick()
 
     assert (found, after) == (Tick(sent=1), Tick())
     assert dms.plans(ADA) == 1
@@ -158,7 +158,7 @@ async def test_where_it_cannot_be_looked_up_it_is_not_repeated_either(
     dms.faults.append(refused("no_connection"))
     for _ in range(3):
         clock.go(LEASE)
-        await coach.delivering.tick()
+        await coach.deliveries.tick()
 
     assert dms.plans(ADA) == 1
 
@@ -170,9 +170,9 @@ async def test_an_answer_that_got_lost_is_looked_up(
     clock.at = MONDAY
     dms.faults.append(OutcomeUnknownError())
 
-    lost = await coach.delivering.tick()
+    lost = await coach.deliveries.tick()
     clock.go(LEASE)
-    again = await coach.delivering.tick()
+    again = await coach.deliveries.tick()
 
     assert (lost, again) == (Tick(failed=1), Tick(sent=1))
     assert dms.plans(ADA) == 1
@@ -188,7 +188,7 @@ async def test_found_after_days_a_message_still_counts_as_sent(
     dms.answers.set()
 
     clock.go(timedelta(days=3, hours=5))
-    done = await coach.delivering.tick()
+    done = await coach.deliveries.tick()
 
     assert done == Tick(sent=1)
     assert dms.plans(ADA) == 1
@@ -204,7 +204,7 @@ async def test_never_sent_and_found_out_days_later_it_is_let_go(
     dms.arrives.set()
 
     clock.go(timedelta(days=3, hours=5))
-    done = await coach.delivering.tick()
+    done = await coach.deliveries.tick()
 
     assert done == Tick(failed=1)
     assert dms.to(ADA) == []
@@ -220,7 +220,7 @@ async def test_what_fails_for_now_is_tried_again_after_a_pause_that_grows(
     tries = []
     for seconds in (0, 29, 1, 59, 1):
         clock.go(timedelta(seconds=seconds))
-        await coach.delivering.tick()
+        await coach.deliveries.tick()
         tries.append(dms.calls)
 
     assert tries == [1, 1, 2, 2, 3]
@@ -237,12 +237,12 @@ async def test_after_days_of_trying_by_day_only_it_waits_for_the_next_occasion(
     tried_at = []
     while clock.at < MONDAY + timedelta(days=6):
         before = dms.calls
-        await coach.delivering.tick()
+        await coach.deliveries.tick()
         tried_at += [clock.at] * (dms.calls - before)
         clock.go(timedelta(minutes=30))
     dms.faults.clear()
     clock.at = MONDAY + A_WEEK
-    await coach.delivering.tick()
+    await coach.deliveries.tick()
 
     assert {at.day for at in tried_at} == {23, 24, 25, 26, 27}
     assert all(9 <= at.hour <= 20 for at in tried_at)
@@ -260,7 +260,7 @@ async def test_whoever_is_slower_than_the_lease_leaves_it_to_the_next(
     dms.arrives.set()
 
     clock.go(A_DAY)
-    done = await slow.delivering.tick()
+    done = await slow.deliveries.tick()
 
     assert done == Tick(sent=1, failed=1)
     assert dms.plans(ADA) == 1
@@ -273,11 +273,11 @@ async def test_what_fails_for_good_is_not_tried_again_before_the_next_occasion(
     clock.at = MONDAY
     dms.faults.append(NotDeliveredError("invalid_blocks", is_permanent=True))
 
-    failed = await coach.delivering.tick()
+    failed = await coach.deliveries.tick()
     clock.go(A_DAY)
-    later = await coach.delivering.tick()
+    later = await coach.deliveries.tick()
     clock.at = MONDAY + A_WEEK
-    await coach.delivering.tick()
+    await coach.deliveries.tick()
 
     assert (failed, later) == (Tick(failed=1), Tick())
     assert dms.plans(ADA) == 1
@@ -289,16 +289,16 @@ async def test_a_pause_that_slack_asks_for_is_kept_by_the_whole_workspace(
     await join(coach, ADA)
     clock.at = MONDAY
     dms.faults.append(refused("ratelimited", retry_after=45))
-    await coach.delivering.tick()
+    await coach.deliveries.tick()
     clock.go(-A_DAY)
     await join(coach, BO, CY)
     clock.go(A_DAY)
 
-    await coach.delivering.tick()
+    await coach.deliveries.tick()
     during = [len(dms.to(member)) for member in (ADA, BO, CY)]
     calls = dms.calls
     clock.go(timedelta(seconds=45))
-    await coach.delivering.tick()
+    await coach.deliveries.tick()
 
     assert during == [0, 0, 1]
     assert calls == 2
@@ -311,10 +311,10 @@ async def test_held_up_until_friday_the_plan_is_left_out_and_the_review_comes(
     await join(coach, ADA)
 
     clock.at = FRIDAY
-    await coach.delivering.tick()
+    await coach.deliveries.tick()
     this_week = [type(message) for message in dms.to(ADA)]
     clock.at = MONDAY + A_WEEK
-    await coach.delivering.tick()
+    await coach.deliveries.tick()
 
     assert this_week == [ReviewCheckIn]
     assert dms.plans(ADA) == 1
@@ -324,13 +324,13 @@ async def test_off_line_for_weeks_only_the_week_that_runs_is_asked_about(
     coach: Coach, dms: DirectMessages, clock: Hands
 ) -> None:
     await join(coach, ADA)
-    await coach.pacing.stop(ADA, "nudge")
+    await coach.schedule.stop(ADA, "nudge")
 
     clock.at = MONDAY + 3 * A_WEEK + A_MINUTE
-    await coach.delivering.tick()
+    await coach.deliveries.tick()
     on_monday = [type(message) for message in dms.to(ADA)]
     clock.at = MONDAY + 4 * A_WEEK
-    await coach.delivering.tick()
+    await coach.deliveries.tick()
 
     assert on_monday == [PlanCheckIn]
     assert dms.plans(ADA) == 2
@@ -341,13 +341,13 @@ async def test_a_snoozed_plan_comes_again_and_so_does_the_regular_one(
 ) -> None:
     await join(coach, ADA)
     clock.at = MONDAY
-    await coach.delivering.tick()
+    await coach.deliveries.tick()
 
-    outlook = await coach.pacing.snooze(ADA, "plan", "hour")
+    outlook = await coach.schedule.snooze(ADA, "plan", "hour")
     seen = []
     for at in (MONDAY + timedelta(minutes=59), MONDAY + timedelta(hours=1), MONDAY + A_WEEK):
         clock.at = at
-        await coach.delivering.tick()
+        await coach.deliveries.tick()
         seen.append(dms.plans(ADA))
 
     assert outlook.at == MONDAY + timedelta(hours=1)
@@ -360,9 +360,9 @@ async def test_a_snooze_never_swallows_the_regular_one(
     await join(coach, ADA)
     clock.at = MONDAY + A_WEEK - timedelta(minutes=30)
 
-    outlook = await coach.pacing.snooze(ADA, "plan", "tomorrow")
+    outlook = await coach.schedule.snooze(ADA, "plan", "tomorrow")
     clock.at = MONDAY + A_WEEK
-    await coach.delivering.tick()
+    await coach.deliveries.tick()
 
     assert outlook.at == MONDAY + A_WEEK
     assert dms.plans(ADA) == 1
@@ -373,12 +373,12 @@ async def test_snoozed_twice_it_comes_once_for_each(
 ) -> None:
     await join(coach, ADA)
     clock.at = MONDAY
-    await coach.delivering.tick()
+    await coach.deliveries.tick()
 
     for _ in range(2):
-        await coach.pacing.snooze(ADA, "plan", "hour")
+        await coach.schedule.snooze(ADA, "plan", "hour")
         clock.go(timedelta(hours=1))
-        await coach.delivering.tick()
+        await coach.deliveries.tick()
 
     assert dms.plans(ADA) == 3
 
@@ -387,16 +387,16 @@ async def test_a_skipped_week_has_neither_plan_nor_review(
     coach: Coach, dms: DirectMessages, clock: Hands
 ) -> None:
     await join(coach, ADA)
-    await coach.pacing.stop(ADA, "nudge")
+    await coach.schedule.stop(ADA, "nudge")
     clock.at = MONDAY
-    await coach.delivering.tick()
+    await coach.deliveries.tick()
 
-    outlook = await coach.pacing.skip(ADA, "plan")
+    outlook = await coach.schedule.skip(ADA, "plan")
     clock.at = MONDAY + A_WEEK - A_DAY
-    await coach.delivering.tick()
+    await coach.deliveries.tick()
     skipped = len(dms.to(ADA))
     clock.at = FRIDAY + A_WEEK
-    await coach.delivering.tick()
+    await coach.deliveries.tick()
 
     assert outlook.at == MONDAY + A_WEEK
     assert skipped == 1
@@ -407,14 +407,14 @@ async def test_stopped_it_stays_away_until_it_is_resumed(
     coach: Coach, dms: DirectMessages, clock: Hands
 ) -> None:
     await join(coach, ADA)
-    await coach.pacing.stop(ADA, "plan")
+    await coach.schedule.stop(ADA, "plan")
     clock.at = MONDAY
-    await coach.delivering.tick()
+    await coach.deliveries.tick()
     silent = dms.plans(ADA)
 
-    outlook = await coach.pacing.resume(ADA, "plan")
+    outlook = await coach.schedule.resume(ADA, "plan")
     clock.at = MONDAY + A_WEEK
-    await coach.delivering.tick()
+    await coach.deliveries.tick()
 
     assert silent == 0
     assert outlook.at == FRIDAY
@@ -423,12 +423,12 @@ async def test_stopped_it_stays_away_until_it_is_resumed(
 
 async def test_each_nudge_is_told_once(coach: Coach, dms: DirectMessages, clock: Hands) -> None:
     await join(coach, ADA)
-    await coach.pacing.stop(ADA, "plan")
-    await coach.pacing.stop(ADA, "review")
+    await coach.schedule.stop(ADA, "plan")
+    await coach.schedule.stop(ADA, "review")
 
-    while at := await coach.delivering.next_send_at():
+    while at := await coach.deliveries.next_send_at():
         clock.at = at
-        await coach.delivering.tick()
+        await coach.deliveries.tick()
 
     names = [note.name for note in dms.nudges(ADA)]
     countdown = [name for name in names if name != "quiet_fortnight"]
@@ -442,14 +442,14 @@ async def test_a_nudge_put_off_comes_again_tomorrow(
     await join(coach, ADA)
     while not dms.nudges(ADA):
         clock.go(A_DAY)
-        await coach.delivering.tick()
+        await coach.deliveries.tick()
     (note,) = dms.nudges(ADA)
 
-    outlook = await coach.pacing.ask_again(ADA, note.name, note.occasion)
-    await coach.delivering.tick()
+    outlook = await coach.schedule.ask_again(ADA, note.name, note.occasion)
+    await coach.deliveries.tick()
     today = len(dms.nudges(ADA))
     clock.go(A_DAY)
-    await coach.delivering.tick()
+    await coach.deliveries.tick()
 
     assert outlook.at
     assert outlook.at.date() == outlook.today + A_DAY
@@ -468,7 +468,7 @@ async def test_a_template_that_is_broken_gives_way_to_the_built_in_one(
     await join(coach, BO)
 
     clock.at = MONDAY + timedelta(minutes=30)
-    done = await coach.delivering.tick()
+    done = await coach.deliveries.tick()
 
     assert done == Tick(sent=3)
     assert [dms.plans(ADA), dms.plans(BO)] == [1, 1]
@@ -477,7 +477,7 @@ async def test_a_template_that_is_broken_gives_way_to_the_built_in_one(
 
 async def kill_once(coach: Coach, moment: asyncio.Event) -> None:
     """Starts a tick and ends it, as a crash would, at a moment in its course."""
-    tick = asyncio.create_task(coach.delivering.tick())
+    tick = asyncio.create_task(coach.deliveries.tick())
     await asyncio.wait_for(moment.wait(), 5)
     tick.cancel()
     with pytest.raises(asyncio.CancelledError):
@@ -493,7 +493,7 @@ async def test_a_zone_that_this_machine_does_not_know_holds_nobody_else_up(
         await connection.execute(elsewhere.where(members.c.user_id == ADA.user_id))
     clock.at = MONDAY
 
-    await coach.delivering.tick()
+    await coach.deliveries.tick()
 
     assert (dms.plans(ADA), dms.plans(BO)) == (1, 1)
 
@@ -508,7 +508,7 @@ async def test_a_tick_with_nothing_to_do_costs_one_look(
             engine_.sync_engine, "before_cursor_execute", lambda *args: asked.append(args[2])
         )
 
-    await coach.delivering.tick()
+    await coach.deliveries.tick()
 
     assert [statement for statement in asked if statement != "BEGIN"] == [asked[-1]]
     assert asked[-1].startswith("SELECT")

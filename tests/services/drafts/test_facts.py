@@ -11,7 +11,7 @@ from bot.domain.talks.talk import TalkDraft
 from bot.domain.wins.win import WinDraft
 from bot.services.coach import Coach
 from bot.storage.database.database import Database
-from bot.storage.wins.wins import Wins
+from bot.storage.wins.wins import WinStore
 from tests.services.engine import (
     ADA,
     IN_SEVEN_MONTHS,
@@ -27,8 +27,8 @@ async def test_a_draft_of_many_wins_asks_the_database_no_more_often(
     database: Database, spec: DraftSpec
 ) -> None:
     coach = engine(database, DirectMessages(), Hands(MONDAY))
-    await coach.aiming.aim(ADA, IN_SEVEN_MONTHS, Rhythm())
-    await coach.recording.record(ADA, TalkDraft("Marta", MONDAY.date(), "We talked."))
+    await coach.cases.aim(ADA, IN_SEVEN_MONTHS, Rhythm())
+    await coach.talks.record(ADA, TalkDraft("Marta", MONDAY.date(), "We talked."))
     await keep(database, 1)
     few = await queries_for(database, coach, spec)
 
@@ -43,7 +43,7 @@ async def test_only_the_wins_that_a_draft_names_are_read_word_for_word(
     database: Database, spec: DraftSpec
 ) -> None:
     coach = engine(database, DirectMessages(), Hands(MONDAY))
-    await coach.aiming.aim(ADA, IN_SEVEN_MONTHS, Rhythm())
+    await coach.cases.aim(ADA, IN_SEVEN_MONTHS, Rhythm())
     await keep(database, 1)
 
     heard = await queries_for(database, coach, spec)
@@ -58,7 +58,7 @@ async def keep(database: Database, count: int) -> None:
         for number in range(count):
             on = MONDAY.date() - timedelta(days=number)
             draft = WinDraft(f"did {number}", on, criterion_ids=("craft",), is_significant=True)
-            await Wins(connection, ADA).add(draft, MONDAY)
+            await WinStore(connection, ADA).add(draft, MONDAY)
 
 
 async def queries_for(database: Database, coach: Coach, spec: DraftSpec) -> list[str]:
@@ -70,6 +70,6 @@ async def queries_for(database: Database, coach: Coach, spec: DraftSpec) -> list
     async with database.reading() as connection:
         engine_below = connection.engine.sync_engine
     event.listen(engine_below, "before_cursor_execute", hear)
-    await coach.assembling.facts(ADA, spec)
+    await coach.draft_facts.facts(ADA, spec)
     event.remove(engine_below, "before_cursor_execute", hear)
     return heard

@@ -67,7 +67,7 @@ async def coach(
 ) -> Coach:
     """Ada wants to be asked once more when she does not answer."""
     coach = engine(sqlite_database, dms, clock, profiles=london, statuses=statuses)
-    await coach.aiming.aim(ADA, CaseDraft("Staff Engineer"), TWICE)
+    await coach.cases.aim(ADA, CaseDraft("Staff Engineer"), TWICE)
     return coach
 
 
@@ -75,7 +75,7 @@ async def live(coach: Coach, clock: Hands, until: datetime) -> list[datetime]:
     """Looks every half hour; answers when something was sent."""
     sent_at = []
     while clock.at <= until:
-        sent_at += [clock.at] * (await coach.delivering.tick()).sent
+        sent_at += [clock.at] * (await coach.deliveries.tick()).sent
         clock.go(AN_HOUR / 2)
     return sent_at
 
@@ -96,7 +96,7 @@ async def test_a_plan_that_nobody_answered_comes_once_more_the_next_day(
 async def test_it_is_left_at_that_for_whoever_did_not_choose_it(
     coach: Coach, clock: Hands, dms: DirectMessages
 ) -> None:
-    await coach.pacing.choose(ADA, Rhythm())
+    await coach.schedule.choose(ADA, Rhythm())
 
     await live(coach, clock, FRIDAY + A_WEEK)
 
@@ -104,13 +104,13 @@ async def test_it_is_left_at_that_for_whoever_did_not_choose_it(
 
 
 ACTS: dict[str, Act] = {
-    "sets a goal": lambda coach: coach.committing.commit(ADA, "get the design doc reviewed"),
-    "puts it off": lambda coach: coach.pacing.snooze(ADA, "plan", "hour"),
-    "skips the week": lambda coach: coach.pacing.skip(ADA, "plan"),
-    "pauses": lambda coach: coach.pacing.pause(ADA, (MONDAY + 2 * A_DAY).date()),
-    "stops it": lambda coach: coach.pacing.stop(ADA, "plan"),
-    "wants it once": lambda coach: coach.insisting.choose(ADA, "plan", twice=False),
-    "has nothing to say": lambda coach: coach.insisting.settle(ADA, "plan"),
+    "sets a goal": lambda coach: coach.goals.commit(ADA, "get the design doc reviewed"),
+    "puts it off": lambda coach: coach.schedule.snooze(ADA, "plan", "hour"),
+    "skips the week": lambda coach: coach.schedule.skip(ADA, "plan"),
+    "pauses": lambda coach: coach.schedule.pause(ADA, (MONDAY + 2 * A_DAY).date()),
+    "stops it": lambda coach: coach.schedule.stop(ADA, "plan"),
+    "wants it once": lambda coach: coach.second_asks.choose(ADA, "plan", twice=False),
+    "has nothing to say": lambda coach: coach.second_asks.settle(ADA, "plan"),
 }
 
 
@@ -135,7 +135,7 @@ async def test_nor_whoever_reacts_while_slack_refuses_the_second(
     await live(coach, clock, MONDAY)
     clock.at = MONDAY + A_DAY
     dms.faults.append(NotDeliveredError("ratelimited", is_permanent=False, retry_after=60))
-    await coach.delivering.tick()
+    await coach.deliveries.tick()
 
     await act(coach)
     await live(coach, clock, FRIDAY - AN_HOUR)
@@ -146,8 +146,8 @@ async def test_nor_whoever_reacts_while_slack_refuses_the_second(
 async def test_a_friday_goes_into_mondays_message_since_nobody_works_at_the_weekend(
     coach: Coach, clock: Hands, dms: DirectMessages
 ) -> None:
-    await coach.pacing.stop(ADA, "plan")
-    await coach.pacing.resume(ADA, "plan")
+    await coach.schedule.stop(ADA, "plan")
+    await coach.schedule.resume(ADA, "plan")
     clock.at = FRIDAY - AN_HOUR
 
     sent_at = await live(coach, clock, MONDAY + A_WEEK)
@@ -162,7 +162,7 @@ async def test_monday_does_not_look_back_at_a_friday_that_was_answered(
     coach: Coach, clock: Hands, dms: DirectMessages
 ) -> None:
     await live(coach, clock, FRIDAY)
-    await coach.capturing.capture(ADA, "fixed the login page")
+    await coach.wins.capture(ADA, "fixed the login page")
 
     await live(coach, clock, MONDAY + A_WEEK)
 
@@ -172,8 +172,8 @@ async def test_monday_does_not_look_back_at_a_friday_that_was_answered(
 async def test_who_works_on_saturday_hears_of_friday_there_and_not_on_monday_again(
     coach: Coach, clock: Hands, dms: DirectMessages
 ) -> None:
-    await coach.pacing.work_on(ADA, frozenset(range(6)), "")
-    await coach.committing.commit(ADA, "get the design doc reviewed", week_of=MONDAY.date())
+    await coach.schedule.work_on(ADA, frozenset(range(6)), "")
+    await coach.goals.commit(ADA, "get the design doc reviewed", week_of=MONDAY.date())
 
     sent_at = await live(coach, clock, MONDAY + A_WEEK)
 
@@ -185,11 +185,11 @@ async def test_who_works_on_saturday_hears_of_friday_there_and_not_on_monday_aga
 async def test_a_week_that_was_told_before_friday_has_been_answered(
     coach: Coach, clock: Hands, dms: DirectMessages
 ) -> None:
-    await coach.pacing.work_on(ADA, frozenset(range(6)), "")
+    await coach.schedule.work_on(ADA, frozenset(range(6)), "")
     await live(coach, clock, MONDAY)
-    change = await coach.committing.commit(ADA, "get the design doc reviewed")
-    await coach.committing.finish(ADA, change.goal.id)
-    await coach.capturing.capture(ADA, "fixed the login page")
+    change = await coach.goals.commit(ADA, "get the design doc reviewed")
+    await coach.goals.finish(ADA, change.goal.id)
+    await coach.wins.capture(ADA, "fixed the login page")
 
     await live(coach, clock, MONDAY + A_WEEK)
 
@@ -201,11 +201,11 @@ async def test_a_day_off_in_between_is_waited_for_and_a_week_off_lets_it_go(
 ) -> None:
     await live(coach, clock, MONDAY)
     one_day = frozenset(range(5)) - {1}
-    await coach.pacing.work_on(ADA, one_day, "")
+    await coach.schedule.work_on(ADA, one_day, "")
 
     first = await live(coach, clock, FRIDAY - AN_HOUR)
     only_mondays = frozenset({0})
-    await coach.pacing.work_on(ADA, only_mondays, "")
+    await coach.schedule.work_on(ADA, only_mondays, "")
     rest = await live(coach, clock, FRIDAY + A_WEEK - AN_HOUR)
 
     assert first == [MONDAY + 2 * A_DAY]
@@ -265,10 +265,10 @@ async def test_it_is_one_of_the_two_a_day_and_gives_way(
 ) -> None:
     tuesday = Slot(1, time(9, 0))
     soon = CaseDraft("Staff Engineer", decision_on=MONDAY.date() + A_WEEK + A_DAY)
-    await coach.aiming.aim(ADA, soon, Rhythm(review=tuesday, asks_twice=BOTH))
-    await coach.pacing.skip_nudges(ADA)
+    await coach.cases.aim(ADA, soon, Rhythm(review=tuesday, asks_twice=BOTH))
+    await coach.schedule.skip_nudges(ADA)
     await live(coach, clock, MONDAY)
-    await coach.pacing.look_again(ADA)
+    await coach.schedule.look_again(ADA)
 
     await live(coach, clock, MONDAY + A_DAY + 10 * AN_HOUR)
     on_tuesday = [type(one).__name__ for one in dms.to(ADA)[1:]]
@@ -281,10 +281,10 @@ async def test_it_is_one_of_the_two_a_day_and_gives_way(
 async def test_chosen_in_the_message_it_counts_for_that_one_already(
     coach: Coach, clock: Hands, dms: DirectMessages
 ) -> None:
-    await coach.pacing.choose(ADA, Rhythm(stopped=frozenset({"nudge"})))
+    await coach.schedule.choose(ADA, Rhythm(stopped=frozenset({"nudge"})))
     await live(coach, clock, MONDAY)
 
-    again_at = await coach.insisting.choose(ADA, "plan", twice=True)
+    again_at = await coach.second_asks.choose(ADA, "plan", twice=True)
     await live(coach, clock, FRIDAY - AN_HOUR)
 
     assert again_at == MONDAY + A_DAY
@@ -296,7 +296,7 @@ async def test_of_a_first_whose_outcome_was_unknown_there_is_one_second(
 ) -> None:
     clock.at = MONDAY
     dms.faults.append(RuntimeError("the process went away"))
-    await coach.delivering.tick()
+    await coach.deliveries.tick()
     clock.go(LEASE)
 
     await live(coach, clock, FRIDAY - AN_HOUR)

@@ -34,7 +34,7 @@ async def night(sqlite_url: str) -> AsyncIterator[Story]:
 
 
 async def days_of(story: Story) -> list[date]:
-    page = await story.coach.capturing.page(THERE, WinFilter())
+    page = await story.coach.wins.page(THERE, WinFilter())
     return [win.happened_on for win in page.wins]
 
 
@@ -98,7 +98,7 @@ async def test_a_day_chosen_in_a_form_stays_as_it_was_seen(night: Story) -> None
     await night.kenji.submit()
     night.clock.travel_to(SUNDAY_NIGHT + timedelta(minutes=2))
 
-    assert await night.coach.knowing.introduced(THERE)
+    assert await night.coach.members.introduced(THERE)
 
     assert await days_of(night) == [date(2026, 11, 22)]
 
@@ -106,9 +106,9 @@ async def test_a_day_chosen_in_a_form_stays_as_it_was_seen(night: Story) -> None
 async def test_what_is_due_to_somebody_new_comes_by_their_own_clock(night: Story) -> None:
     """At 8:30 in Tokyo; counted in UTC the plan would come in the evening."""
     night.playground.faults.next("users.info", Fault.SERVER_ERROR)
-    await night.coach.aiming.aim(THERE, CaseDraft("Staff Engineer"), Rhythm())
+    await night.coach.cases.aim(THERE, CaseDraft("Staff Engineer"), Rhythm())
     night.clock.travel_to(SUNDAY_NIGHT + timedelta(minutes=2))
-    assert await night.coach.knowing.introduced(THERE)
+    assert await night.coach.members.introduced(THERE)
 
     await night.travel(datetime(2026, 11, 22, 23, 59, tzinfo=UTC))
     before = len(night.kenji.messages())
@@ -124,10 +124,10 @@ async def test_nobody_is_written_to_at_once_for_a_wrong_guess_of_their_clock(
     start = datetime(2026, 11, 23, 8, 30, tzinfo=UTC)
     async with telling(sqlite_url, start=start) as story:
         story.playground.faults.next("users.info", Fault.SERVER_ERROR)
-        await story.coach.aiming.aim(THERE, CaseDraft("Staff Engineer"), Rhythm())
+        await story.coach.cases.aim(THERE, CaseDraft("Staff Engineer"), Rhythm())
         await story.coach.background.settle()
         story.clock.travel_to(start + timedelta(minutes=2))
-        assert await story.coach.knowing.introduced(THERE)
+        assert await story.coach.members.introduced(THERE)
         for minutes in range(3, 120, 20):
             await story.travel(start + timedelta(minutes=minutes))
 
@@ -143,7 +143,7 @@ async def test_a_goal_of_the_first_minutes_belongs_to_the_members_own_week(
         await story.kenji.slash("/goal ask Marta for half an hour", channel="general")
         await story.coach.background.settle()
         await story.kenji.move("America/Los_Angeles")
-        overview = await story.coach.overseeing.overview(THERE)
+        overview = await story.coach.overviews.overview(THERE)
 
         assert overview.week.monday == MONDAY
         assert len(overview.goals) == 1
@@ -152,9 +152,9 @@ async def test_a_goal_of_the_first_minutes_belongs_to_the_members_own_week(
 async def test_whoever_was_forgotten_meanwhile_is_not_met_again(night: Story) -> None:
     await night.kenji.slash("/win shipped it", channel="general")
     await night.coach.background.settle()
-    await night.coach.leaving.forget(THERE)
+    await night.coach.member_data.forget(THERE)
 
-    known = await night.coach.knowing.changed(THERE, Profile("Kenji", ZoneInfo("Asia/Tokyo")))
+    known = await night.coach.members.changed(THERE, Profile("Kenji", ZoneInfo("Asia/Tokyo")))
 
     assert not known
-    assert not (await night.coach.leaving.kept(THERE)).is_known
+    assert not (await night.coach.member_data.kept(THERE)).is_known

@@ -9,9 +9,9 @@ import pytest
 from sqlalchemy import event
 
 from bot.domain.workspace.installation import Installation
-from bot.services.workspace.installations import FRESH_FOR, MOST_REMEMBERED, Installing
+from bot.services.workspace.installations import FRESH_FOR, MOST_REMEMBERED, InstalledWorkspaces
 from bot.storage.database.database import Database
-from bot.storage.workspace.installations import Seal, new_key
+from bot.storage.workspace.installations import TokenCipher, new_key
 from tests.services.engine import Hands
 from tests.storage.workspace.test_installations import BEECHWOOD, NEWER, NOW, WOODS
 
@@ -45,8 +45,8 @@ def renewals() -> Renewals:
 
 
 @pytest.fixture
-def installing(sqlite_database: Database, clock: Hands, renewals: Renewals) -> Installing:
-    return Installing(sqlite_database, Seal([new_key()]), clock.now, renewals)
+def installing(sqlite_database: Database, clock: Hands, renewals: Renewals) -> InstalledWorkspaces:
+    return InstalledWorkspaces(sqlite_database, TokenCipher([new_key()]), clock.now, renewals)
 
 
 @contextmanager
@@ -64,7 +64,7 @@ def questions(database: Database) -> Iterator[list[str]]:
 
 
 async def test_a_token_is_looked_up_once_for_all_who_ask_within_a_moment(
-    installing: Installing, sqlite_database: Database, clock: Hands
+    installing: InstalledWorkspaces, sqlite_database: Database, clock: Hands
 ) -> None:
     await installing.keep(BEECHWOOD)
 
@@ -78,7 +78,7 @@ async def test_a_token_is_looked_up_once_for_all_who_ask_within_a_moment(
     assert (within, len(asked)) == (1, 2)
 
 
-async def test_installing_and_taking_out_are_known_at_once(installing: Installing) -> None:
+async def test_installing_and_taking_out_are_known_at_once(installing: InstalledWorkspaces) -> None:
     none = await installing.of(HERS)
     await installing.keep(WOODS)
     organisations = await installing.of(HERS)
@@ -92,7 +92,7 @@ async def test_installing_and_taking_out_are_known_at_once(installing: Installin
 
 
 async def test_memory_stays_small_however_many_workspaces_there_are(
-    installing: Installing,
+    installing: InstalledWorkspaces,
 ) -> None:
     await installing.keep(WOODS)
 
@@ -103,7 +103,7 @@ async def test_memory_stays_small_however_many_workspaces_there_are(
 
 
 async def test_a_token_that_expires_is_renewed_once_and_kept(
-    installing: Installing, renewals: Renewals
+    installing: InstalledWorkspaces, renewals: Renewals
 ) -> None:
     await installing.keep(replace(BEECHWOOD, refresh_token="xoxe-1", expires_at=NOW + A_SECOND))
 
@@ -114,7 +114,7 @@ async def test_a_token_that_expires_is_renewed_once_and_kept(
 
 
 async def test_where_slack_renews_nothing_the_old_token_is_used_and_it_is_asked_again_later(
-    installing: Installing, renewals: Renewals, clock: Hands
+    installing: InstalledWorkspaces, renewals: Renewals, clock: Hands
 ) -> None:
     expiring = replace(BEECHWOOD, refresh_token="xoxe-1", expires_at=NOW + timedelta(hours=1))
     await installing.keep(expiring)
@@ -132,9 +132,9 @@ async def test_where_slack_renews_nothing_the_old_token_is_used_and_it_is_asked_
 
 
 async def test_a_token_that_no_key_opens_is_as_good_as_none(
-    sqlite_database: Database, installing: Installing, clock: Hands
+    sqlite_database: Database, installing: InstalledWorkspaces, clock: Hands
 ) -> None:
     await installing.keep(BEECHWOOD)
-    with_another_key = Installing(sqlite_database, Seal([new_key()]), clock.now)
+    with_another_key = InstalledWorkspaces(sqlite_database, TokenCipher([new_key()]), clock.now)
 
     assert await with_another_key.of(HERS) is None

@@ -9,13 +9,13 @@ from slack_sdk.oauth.installation_store import Installation as SlackInstallation
 
 from bot.domain.member import Member
 from bot.domain.workspace.installation import Installation
-from bot.services.workspace.installations import Installing
+from bot.services.workspace.installations import InstalledWorkspaces
 from bot.slack.oauth.authorize import AuthorizeEach
 from bot.slack.oauth.install import InstallationStore
 from bot.slack.oauth.installed import ended_at, holder_in, loses_the_bot
 from bot.slack.who.acting_member import member_of
 from bot.storage.database.database import Database
-from bot.storage.workspace.installations import Seal, new_key
+from bot.storage.workspace.installations import TokenCipher, new_key
 
 NOW = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
 
@@ -42,16 +42,18 @@ def for_all(token: str) -> SlackInstallation:
 
 
 @pytest.fixture
-def installing(sqlite_database: Database) -> Installing:
-    return Installing(sqlite_database, Seal([new_key()]), lambda: NOW)
+def installing(sqlite_database: Database) -> InstalledWorkspaces:
+    return InstalledWorkspaces(sqlite_database, TokenCipher([new_key()]), lambda: NOW)
 
 
 @pytest.fixture
-def store(installing: Installing) -> InstallationStore:
+def store(installing: InstalledWorkspaces) -> InstallationStore:
     return InstallationStore(installing)
 
 
-async def token_for(installing: Installing, team_id: str | None, *, asks_for_all: bool) -> str:
+async def token_for(
+    installing: InstalledWorkspaces, team_id: str | None, *, asks_for_all: bool
+) -> str:
     context = AsyncBoltContext({"is_enterprise_install": asks_for_all})
     found = await AuthorizeEach(installing)(
         context=context, enterprise_id="E1", team_id=team_id, user_id="U0ADA"
@@ -60,7 +62,7 @@ async def token_for(installing: Installing, team_id: str | None, *, asks_for_all
 
 
 async def test_what_bolt_hands_over_is_kept_without_its_installer(
-    installing: Installing, store: InstallationStore
+    installing: InstalledWorkspaces, store: InstallationStore
 ) -> None:
     await store.async_save(from_slack("xoxb-1"))
 
@@ -74,7 +76,7 @@ async def test_what_bolt_hands_over_is_kept_without_its_installer(
 
 
 async def test_an_organisations_token_speaks_where_there_is_no_other(
-    installing: Installing, store: InstallationStore
+    installing: InstalledWorkspaces, store: InstallationStore
 ) -> None:
     await store.async_save(for_all("xoxb-org"))
     await store.async_save(from_slack("xoxb-1"))
@@ -85,7 +87,7 @@ async def test_an_organisations_token_speaks_where_there_is_no_other(
     assert await token_for(installing, None, asks_for_all=True) == "xoxb-org"
 
 
-async def test_nobody_speaks_where_nothing_is_installed(installing: Installing) -> None:
+async def test_nobody_speaks_where_nothing_is_installed(installing: InstalledWorkspaces) -> None:
     assert await token_for(installing, "T1", asks_for_all=False) == "None"
 
 

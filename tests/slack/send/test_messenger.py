@@ -16,7 +16,7 @@ POST = "chat.postMessage"
 
 async def begin(story: Story, decision_on: date | None = None) -> None:
     aim = CaseDraft("Staff Engineer", decision_on=decision_on)
-    await story.coach.aiming.aim(story.member, aim, Rhythm())
+    await story.coach.cases.aim(story.member, aim, Rhythm())
 
 
 def posts(story: Story) -> int:
@@ -50,7 +50,7 @@ async def test_a_message_that_arrived_unheard_of_is_not_posted_again(story: Stor
 
 async def test_a_nudge_that_arrived_unheard_of_counts_as_told(story: Story) -> None:
     await begin(story, decision_on=date(2026, 12, 5))
-    await story.coach.pacing.stop(story.member, "plan")
+    await story.coach.schedule.stop(story.member, "plan")
     story.playground.faults.next(POST, Fault.DROPPED_AFTER)
     await story.travel(MONDAY + timedelta(minutes=30))
 

@@ -16,9 +16,9 @@ from bot.domain.member import Member
 from bot.storage.database.batch import MARK, ask_each
 from bot.storage.database.database import Database
 from bot.storage.database.tables import wins
-from bot.storage.goals.goals import Goals
-from bot.storage.week.sent_nudges import Told
-from bot.storage.workspace.members import Members
+from bot.storage.goals.goals import GoalStore
+from bot.storage.week.sent_nudges import SentNudgeStore
+from bot.storage.workspace.members import MemberStore
 from tests.storage.people import (
     ADA,
     ADA_ELSEWHERE,
@@ -115,8 +115,8 @@ async def test_who_asks_at_one_moment_is_answered_by_one_query(database: Databas
 
     async def plans(member: Member) -> tuple[str, int]:
         async with together.reading() as connection:
-            profile = await Members(connection, member).profile()
-            goals = await Goals(connection, member).of_week(monday_of(TODAY))
+            profile = await MemberStore(connection, member).profile()
+            goals = await GoalStore(connection, member).of_week(monday_of(TODAY))
         return profile.name if profile else "", len(goals)
 
     engine = database._reader.sync_engine
@@ -136,11 +136,11 @@ async def test_what_is_asked_twice_in_one_block_is_asked_once(sqlite_database: D
     together = sqlite_database.for_many()
 
     async with together.reading() as connection:
-        first = await Goals(connection, ADA).of_week(monday_of(TODAY))
-        again = await Goals(connection, ADA).of_week(monday_of(TODAY))
-        bos = await Goals(connection, BO).of_week(monday_of(TODAY))
+        first = await GoalStore(connection, ADA).of_week(monday_of(TODAY))
+        again = await GoalStore(connection, ADA).of_week(monday_of(TODAY))
+        bos = await GoalStore(connection, BO).of_week(monday_of(TODAY))
     async with together.reading() as connection:
-        later = await Goals(connection, ADA).of_week(monday_of(TODAY))
+        later = await GoalStore(connection, ADA).of_week(monday_of(TODAY))
 
     assert first == again == later != bos
     assert sum(statement.startswith("SELECT") for statement in asked) == 3
@@ -151,7 +151,7 @@ async def test_what_cannot_be_asked_together_is_asked_alone(database: Database) 
         await fill(connection)
 
     async with database.for_many().reading() as connection:
-        had = await Told(connection, ADA).has("quiet_fortnight", "2026-W48")
+        had = await SentNudgeStore(connection, ADA).has("quiet_fortnight", "2026-W48")
         result = await connection.execute(select(func.count()).select_from(wins), {})
 
     assert had
@@ -165,7 +165,7 @@ async def test_a_fault_is_told_to_all_who_asked(sqlite_database: Database) -> No
 
     async def told(member: Member) -> bool:
         async with together.reading() as connection:
-            return bool(await Told(connection, member).all())
+            return bool(await SentNudgeStore(connection, member).all())
 
     found = await asyncio.gather(*map(told, PEOPLE), return_exceptions=True)
 

@@ -13,7 +13,7 @@ from bot.storage.database.copies import back_up, restore
 from bot.storage.database.database import Database
 from bot.storage.database.errors import StorageError
 from bot.storage.migrations import HEAD
-from bot.storage.wins.wins import Wins
+from bot.storage.wins.wins import WinStore
 from tests.storage.database.test_sqlite_file import file_in, modes_in, opened, save
 from tests.storage.people import ADA, NOW
 
@@ -22,7 +22,7 @@ async def wins_in(url: str) -> int:
     database = Database(url)
     await database.start()
     async with database.reading() as connection:
-        count = await Wins(connection, ADA).count()
+        count = await WinStore(connection, ADA).count()
     await database.stop()
     return count
 

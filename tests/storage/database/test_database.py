@@ -14,8 +14,8 @@ from bot.domain.wins.win import WinDraft
 from bot.storage.database.database import Database
 from bot.storage.database.engines import address
 from bot.storage.database.errors import StorageError
-from bot.storage.wins.wins import Wins
-from bot.storage.workspace.members import Members
+from bot.storage.wins.wins import WinStore
+from bot.storage.workspace.members import MemberStore
 from tests.databases import PostgreSQL
 from tests.storage.database.writing_process import add_win
 from tests.storage.people import ADA, NOW, TODAY, meet
@@ -23,7 +23,7 @@ from tests.storage.people import ADA, NOW, TODAY, meet
 
 async def wins_in(database: Database) -> int:
     async with database.reading() as connection:
-        return await Wins(connection, ADA).count()
+        return await WinStore(connection, ADA).count()
 
 
 async def test_what_is_written_is_there_after_a_restart(database_url: str) -> None:
@@ -45,14 +45,14 @@ async def test_an_exception_undoes_the_whole_transaction(database: Database) -> 
     async def fail_half_way() -> None:
         async with database.writing() as connection:
             await meet(connection, ADA)
-            await Wins(connection, ADA).add(WinDraft("shipped it", TODAY), NOW)
+            await WinStore(connection, ADA).add(WinDraft("shipped it", TODAY), NOW)
             raise TimeoutError
 
     with pytest.raises(TimeoutError):
         await fail_half_way()
 
     async with database.reading() as connection:
-        assert await Members(connection, ADA).profile() is None
+        assert await MemberStore(connection, ADA).profile() is None
 
 
 async def test_reading_cannot_write(database: Database) -> None:
@@ -64,7 +64,7 @@ async def test_reading_cannot_write(database: Database) -> None:
 async def test_a_row_of_nobody_is_refused_without_repeating_its_words(database: Database) -> None:
     async with database.writing() as connection:
         with pytest.raises(IntegrityError) as refused:
-            await Wins(connection, ADA).add(WinDraft("my secret", TODAY), NOW)
+            await WinStore(connection, ADA).add(WinDraft("my secret", TODAY), NOW)
         await connection.rollback()
 
     assert "my secret" not in str(refused.value)

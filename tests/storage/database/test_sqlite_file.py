@@ -17,12 +17,12 @@ from sqlalchemy.exc import DBAPIError
 
 from bot.domain.wins.win import WinDraft
 from bot.services.delivery.upkeep import Upkeep
-from bot.services.workspace.leaving import Leaving
+from bot.services.workspace.leaving import MemberData
 from bot.storage.database.chores import WIPE, Chores
 from bot.storage.database.complaints import code_of
 from bot.storage.database.database import Database
 from bot.storage.database.sqlite_file import DatabaseGoneError, files_of
-from bot.storage.wins.wins import Wins
+from bot.storage.wins.wins import WinStore
 from tests.storage.people import ADA, BO, NOW, TODAY, meet
 
 DISTINCT = "zanzibar-quokka"
@@ -36,7 +36,7 @@ def file_in(url: str) -> Path:
 
 async def save(database: Database, text: str = "shipped it") -> None:
     async with database.writing() as connection:
-        await Wins(connection, ADA).add(WinDraft(text, TODAY), NOW)
+        await WinStore(connection, ADA).add(WinDraft(text, TODAY), NOW)
 
 
 async def opened(url: str) -> Database:
@@ -153,10 +153,10 @@ asyncio.run(ask())
 
 async def test_a_disk_that_takes_no_byte_more_is_seen_and_so_is_its_end(sqlite_url: str) -> None:
     """The process may write nothing: what the disk does when it is full, without filling one."""
-    asking = await asyncio.create_subprocess_exec(
+    questions = await asyncio.create_subprocess_exec(
         sys.executable, "-c", FULL, sqlite_url, stdout=subprocess.PIPE
     )
-    said, _ = await asking.communicate()
+    said, _ = await questions.communicate()
 
     assert said.decode().split() == ["None", "database_io", "None"]
 
@@ -174,11 +174,11 @@ async def test_what_was_forgotten_stands_in_no_file(sqlite_url: str) -> None:
         await meet(connection, BO)
         for number in range(200):
             words = f"{DISTINCT} {number} " * (1 + number % 40)
-            await Wins(connection, ADA).add(WinDraft(words, TODAY), NOW)
-            await Wins(connection, BO).add(WinDraft(f"kept {number} " * 9, TODAY), NOW)
+            await WinStore(connection, ADA).add(WinDraft(words, TODAY), NOW)
+            await WinStore(connection, BO).add(WinDraft(f"kept {number} " * 9, TODAY), NOW)
     before = raw(sqlite_url).count(DISTINCT.encode())
 
-    await Leaving(database, lambda: NOW).forget(ADA)
+    await MemberData(database, lambda: NOW).forget(ADA)
 
     after = raw(sqlite_url)
     await database.stop()
@@ -194,7 +194,7 @@ async def test_while_another_program_reads_it_is_wiped_with_a_later_tick(sqlite_
     with closing(sqlite3.connect(file_in(sqlite_url), isolation_level=None)) as reader:
         reader.execute("BEGIN")
         reader.execute("SELECT count(*) FROM wins").fetchone()
-        await Leaving(database, lambda: NOW).forget(ADA)
+        await MemberData(database, lambda: NOW).forget(ADA)
         async with database.reading() as connection:
             wanted = await Chores(connection).noted(WIPE)
         reader.execute("COMMIT")
@@ -239,7 +239,7 @@ async def test_postgresql_is_vacuumed_with_the_next_tick(postgresql_url: str) ->
     async with database.writing() as connection:
         await meet(connection, ADA)
     await save(database)
-    await Leaving(database, lambda: NOW).forget(ADA)
+    await MemberData(database, lambda: NOW).forget(ADA)
     async with database.reading() as connection:
         wanted = await Chores(connection).noted(WIPE)
 
@@ -270,7 +270,7 @@ async def test_the_log_stays_small_however_much_is_written_and_read(sqlite_url: 
     for _ in range(60):
         async with database.writing() as connection:
             for _ in range(50):
-                await Wins(connection, ADA).add(WinDraft("shipped it " * 200, TODAY), NOW)
+                await WinStore(connection, ADA).add(WinDraft("shipped it " * 200, TODAY), NOW)
         biggest = max(biggest, size_of(log))
         if not _ % 10:
             await database.keep_in_order()

@@ -9,19 +9,19 @@ from sqlalchemy.exc import IntegrityError
 from bot.domain.wins.win import WinDraft
 from bot.storage.database.database import Database
 from bot.storage.database.errors import UndoneError
-from bot.storage.wins.wins import Wins
+from bot.storage.wins.wins import WinStore
 from tests.storage.database.writing_process import add_win
 from tests.storage.people import ADA, BO, NOW, TODAY, meet
 
 
 async def wins_in(database: Database) -> int:
     async with database.reading() as connection:
-        return await Wins(connection, ADA).count()
+        return await WinStore(connection, ADA).count()
 
 
 async def add_win_of_nobody(database: Database) -> None:
     async with database.writing() as connection:
-        await Wins(connection, BO).add(WinDraft("shipped it", TODAY), NOW)
+        await WinStore(connection, BO).add(WinDraft("shipped it", TODAY), NOW)
 
 
 async def knowing_ada(database: Database) -> None:

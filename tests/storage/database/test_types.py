@@ -11,12 +11,12 @@ from hypothesis import strategies as st
 from bot.domain.agenda.agenda import AgendaItem
 from bot.domain.talks.talk import Promise, TalkDraft
 from bot.domain.wins.win import WinDraft
-from bot.storage.agenda.agendas import Agendas
+from bot.storage.agenda.agendas import AgendaStore
 from bot.storage.database.database import Database
 from bot.storage.database.errors import NaiveInstantError, UnstorableTextError
-from bot.storage.talks.talks import Talks
-from bot.storage.wins.wins import Wins
-from bot.storage.workspace.members import Members
+from bot.storage.talks.talks import TalkStore
+from bot.storage.wins.wins import WinStore
+from bot.storage.workspace.members import MemberStore
 from tests.storage.people import ADA, NOW, TODAY, meet
 
 TEXT = st.text(st.characters(exclude_characters="\x00", exclude_categories=["Cs"]))
@@ -64,8 +64,8 @@ async def test_any_win_comes_back_as_it_was(
 ) -> None:
     async with database.writing() as connection:
         await meet(connection, ADA)
-        added = await Wins(connection, ADA).add(draft, at)
-        found = await Wins(connection, ADA).get(added.id)
+        added = await WinStore(connection, ADA).add(draft, at)
+        found = await WinStore(connection, ADA).get(added.id)
         await connection.rollback()
 
     assert found == added
@@ -89,8 +89,8 @@ async def test_any_win_comes_back_as_it_was(
 async def test_any_talk_comes_back_as_it_was(database: Database, draft: TalkDraft) -> None:
     async with database.writing() as connection:
         await meet(connection, ADA)
-        added = await Talks(connection, ADA).add(draft, NOW)
-        found = await Talks(connection, ADA).get(added.id)
+        added = await TalkStore(connection, ADA).add(draft, NOW)
+        found = await TalkStore(connection, ADA).get(added.id)
         await connection.rollback()
 
     assert found == added
@@ -105,8 +105,8 @@ async def test_any_agenda_comes_back_as_it_was(
 ) -> None:
     async with database.writing() as connection:
         await meet(connection, ADA)
-        added = await Agendas(connection, ADA).save("C1", items, NOW)
-        found = await Agendas(connection, ADA).get(added.id)
+        added = await AgendaStore(connection, ADA).save("C1", items, NOW)
+        found = await AgendaStore(connection, ADA).get(added.id)
         await connection.rollback()
 
     assert found == added
@@ -124,7 +124,7 @@ async def test_text_that_cannot_be_kept_is_refused_before_it_reaches_the_driver(
     async with sqlite_database.writing() as connection:
         await meet(connection, ADA)
         with pytest.raises(UnstorableTextError) as refused:
-            await Wins(connection, ADA).add(draft, NOW)
+            await WinStore(connection, ADA).add(draft, NOW)
 
     assert isinstance(refused.value, ValueError)
     assert str(refused.value) == (
@@ -138,7 +138,7 @@ async def test_a_promise_that_cannot_be_kept_is_refused_too(database: Database) 
     async with database.writing() as connection:
         await meet(connection, ADA)
         with pytest.raises(UnstorableTextError):
-            await Talks(connection, ADA).add(draft, NOW)
+            await TalkStore(connection, ADA).add(draft, NOW)
 
 
 async def test_an_instant_without_a_time_zone_is_refused(database: Database) -> None:
@@ -146,15 +146,15 @@ async def test_an_instant_without_a_time_zone_is_refused(database: Database) -> 
 
     async with database.writing() as connection:
         with pytest.raises(NaiveInstantError, match="An instant needs a time zone"):
-            await Members(connection, ADA).ensure("UTC", "Ada", "en", naive)
+            await MemberStore(connection, ADA).ensure("UTC", "Ada", "en", naive)
 
 
 async def test_an_instant_comes_back_in_utc(database: Database) -> None:
     nine_in_tokyo = datetime(2026, 11, 23, 9, 0, tzinfo=ZoneInfo("Asia/Tokyo"))
 
     async with database.writing() as connection:
-        await Members(connection, ADA).ensure("Asia/Tokyo", "Ada", "en", nine_in_tokyo)
-        known = await Members(connection, ADA).known()
+        await MemberStore(connection, ADA).ensure("Asia/Tokyo", "Ada", "en", nine_in_tokyo)
+        known = await MemberStore(connection, ADA).known()
 
     assert known
     assert repr(known[1]) == repr(datetime(2026, 11, 23, 0, 0, tzinfo=UTC))
@@ -165,6 +165,6 @@ async def test_dates_at_the_edges_of_the_calendar_come_back(database: Database) 
 
     async with database.writing() as connection:
         await meet(connection, ADA)
-        kept = [await Wins(connection, ADA).add(WinDraft("x", day), NOW) for day in edges]
+        kept = [await WinStore(connection, ADA).add(WinDraft("x", day), NOW) for day in edges]
 
     assert tuple(win.happened_on for win in kept) == edges

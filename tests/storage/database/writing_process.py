@@ -5,7 +5,7 @@ import sys
 
 from bot.domain.wins.win import WinDraft
 from bot.storage.database.database import Database
-from bot.storage.wins.wins import Wins
+from bot.storage.wins.wins import WinStore
 from tests.storage.people import ADA, NOW, TODAY, meet
 
 
@@ -20,7 +20,7 @@ async def write(url: str, count: int) -> None:
 
 async def add_win(database: Database) -> None:
     async with database.writing() as connection:
-        await Wins(connection, ADA).add(WinDraft("shipped it", TODAY), NOW)
+        await WinStore(connection, ADA).add(WinDraft("shipped it", TODAY), NOW)
 
 
 if __name__ == "__main__":

@@ -11,10 +11,10 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from bot.domain.delivery.delivery import LEASE, Delivery, DueRow
 from bot.domain.member import Member
 from bot.storage.database.database import Database
-from bot.storage.delivery.claims import Claims, Move, Work
-from bot.storage.delivery.deliveries import Deliveries, Settled
-from bot.storage.week.rhythms import Rhythms
-from bot.storage.workspace.members import Members
+from bot.storage.delivery.claims import ClaimStore, Move, Work
+from bot.storage.delivery.deliveries import DeliveryStore, Settled
+from bot.storage.week.rhythms import RhythmStore
+from bot.storage.workspace.members import MemberStore
 from tests.storage.people import ADA, ADA_ELSEWHERE, BO, CY, NOW, begun, meet
 
 MINUTE = timedelta(minutes=1)
@@ -26,20 +26,20 @@ async def make_due(connection: AsyncConnection, *members: Member) -> None:
     await meet(connection, *members)
     for number, member in enumerate(members):
         due_at = NOW - timedelta(hours=1) + number * MINUTE
-        await Rhythms(connection, member).set_due("plan", due_at)
+        await RhythmStore(connection, member).set_due("plan", due_at)
 
 
 async def claimed(connection: AsyncConnection, lease_until_minutes: int = 5) -> str:
     await meet(connection, ADA)
     delivery_id = uuid4().hex
     lease_until = NOW + lease_until_minutes * MINUTE
-    assert await Claims(connection).begin([begun(delivery_id, ADA, lease_until=lease_until)])
+    assert await ClaimStore(connection).begin([begun(delivery_id, ADA, lease_until=lease_until)])
     return delivery_id
 
 
 async def left_over(connection: AsyncConnection) -> tuple[Delivery, ...]:
     """Whatever the engine would still take up in a week."""
-    claims = Claims(connection)
+    claims = ClaimStore(connection)
     stale = await claims.take_stale(NOW + WEEK, 10)
     return stale + await claims.take_retries(NOW + WEEK, 10)
 
@@ -47,9 +47,9 @@ async def left_over(connection: AsyncConnection) -> tuple[Delivery, ...]:
 async def test_the_longest_overdue_come_first_with_their_time_zone(database: Database) -> None:
     async with database.writing() as connection:
         await make_due(connection, CY, ADA, BO)
-        await Members(connection, CY).set_timezone("Asia/Tokyo", NOW)
+        await MemberStore(connection, CY).set_timezone("Asia/Tokyo", NOW)
 
-        due = await Claims(connection).claim_due(NOW, 2)
+        due = await ClaimStore(connection).claim_due(NOW, 2)
 
     assert [row.member for row in due] == [CY, ADA]
     assert [row.tz for row in due] == [ZoneInfo("Asia/Tokyo"), ZoneInfo("Europe/London")]
@@ -59,11 +59,11 @@ async def test_the_longest_overdue_come_first_with_their_time_zone(database: Dat
 async def test_what_is_not_due_yet_or_never_is_left(database: Database) -> None:
     async with database.writing() as connection:
         await make_due(connection, ADA, BO)
-        await Rhythms(connection, ADA).set_due("plan", NOW + MINUTE)
-        await Rhythms(connection, BO).set_due("plan", None)
+        await RhythmStore(connection, ADA).set_due("plan", NOW + MINUTE)
+        await RhythmStore(connection, BO).set_due("plan", None)
 
-        due = await Claims(connection).claim_due(NOW, 10)
-        next_due_at = await Claims(connection).next_due_at()
+        due = await ClaimStore(connection).claim_due(NOW, 10)
+        next_due_at = await ClaimStore(connection).next_due_at()
 
     assert due == ()
     assert next_due_at == NOW + MINUTE
@@ -72,7 +72,7 @@ async def test_what_is_not_due_yet_or_never_is_left(database: Database) -> None:
 async def test_next_due_is_of_one_workspace_where_one_is_named(database: Database) -> None:
     async with database.writing() as connection:
         await make_due(connection, ADA, CY)
-        engine = Claims(connection)
+        engine = ClaimStore(connection)
 
         assert await engine.next_due_at() == NOW - 60 * MINUTE
         assert await engine.next_due_at("T2") == NOW - 59 * MINUTE
@@ -82,14 +82,14 @@ async def test_next_due_is_of_one_workspace_where_one_is_named(database: Databas
 async def test_a_due_moves_only_from_where_it_was_expected(database: Database) -> None:
     async with database.writing() as connection:
         await make_due(connection, ADA, ADA_ELSEWHERE)
-        engine = Claims(connection)
+        engine = ClaimStore(connection)
         (first, _) = await engine.claim_due(NOW, 10)
 
         await engine.move_due([Move(first, first.due_at + WEEK)])
         await engine.move_due([Move(first, None)])
 
-        (due,) = await Rhythms(connection, ADA).dues()
-        (other,) = await Rhythms(connection, ADA_ELSEWHERE).dues()
+        (due,) = await RhythmStore(connection, ADA).dues()
+        (other,) = await RhythmStore(connection, ADA_ELSEWHERE).dues()
     assert due.next_due_at == first.due_at + WEEK
     assert other.next_due_at == first.due_at + MINUTE
 
@@ -97,18 +97,18 @@ async def test_a_due_moves_only_from_where_it_was_expected(database: Database) -
 async def test_a_snooze_is_over_once_it_has_come(database: Database) -> None:
     async with database.writing() as connection:
         await meet(connection, ADA)
-        await Rhythms(connection, ADA).set_due("plan", NOW, snoozed=True)
+        await RhythmStore(connection, ADA).set_due("plan", NOW, snoozed=True)
 
         was = DueRow(ADA, "plan", NOW, ZoneInfo("UTC"), snoozed=True)
-        await Claims(connection).move_due([Move(was, NOW + WEEK)])
+        await ClaimStore(connection).move_due([Move(was, NOW + WEEK)])
 
-        (due,) = await Rhythms(connection, ADA).dues()
+        (due,) = await RhythmStore(connection, ADA).dues()
     assert not due.snoozed
 
 
 async def claim_and_move(database: Database) -> list[Member]:
     async with database.writing() as connection:
-        engine = Claims(connection)
+        engine = ClaimStore(connection)
         due = await engine.claim_due(NOW, 10)
         await asyncio.sleep(0.05)  # both are inside at once, where the database lets them
         await engine.move_due([Move(row, row.due_at + WEEK) for row in due])
@@ -134,7 +134,7 @@ async def test_an_occasion_is_delivered_once(database: Database) -> None:
         next_week = begun("d3", ADA, "2026-W49")
         elsewhere = begun("d4", ADA_ELSEWHERE)
 
-        new = await Claims(connection).begin([twice, next_week, elsewhere])
+        new = await ClaimStore(connection).begin([twice, next_week, elsewhere])
 
     assert new == {"d3", "d4"}
 
@@ -142,7 +142,7 @@ async def test_an_occasion_is_delivered_once(database: Database) -> None:
 async def test_two_who_add_one_occasion_at_once_get_it_once(database: Database) -> None:
     async def add(delivery_id: str) -> bool:
         async with database.writing() as connection:
-            new = await Claims(connection).begin([begun(delivery_id, ADA)])
+            new = await ClaimStore(connection).begin([begun(delivery_id, ADA)])
             await asyncio.sleep(0.02)
         return delivery_id in new
 
@@ -157,7 +157,7 @@ async def test_two_who_add_one_occasion_at_once_get_it_once(database: Database) 
 async def test_a_claim_whose_lease_ran_out_is_taken_once(database: Database) -> None:
     async with database.writing() as connection:
         delivery_id = await claimed(connection, lease_until_minutes=5)
-        engine = Claims(connection)
+        engine = ClaimStore(connection)
 
         early = await engine.take_stale(NOW + 4 * MINUTE, 10)
         taken = await engine.take_stale(NOW + 6 * MINUTE, 10)
@@ -172,8 +172,8 @@ async def test_a_claim_whose_lease_ran_out_is_taken_once(database: Database) -> 
 async def test_what_was_sent_or_had_nothing_to_say_is_settled(database: Database) -> None:
     async with database.writing() as connection:
         sent = await claimed(connection)
-        await Claims(connection).begin([begun("d2", ADA, "2026-11-23", "nudge")])
-        kept = Deliveries(connection)
+        await ClaimStore(connection).begin([begun("d2", ADA, "2026-11-23", "nudge")])
+        kept = DeliveryStore(connection)
         await kept.settle([Settled(sent, NOW, "D1", "1763884800.000100"), Settled("d2", NOW)])
 
         found = [await kept.get(sent), await kept.get("d2")]
@@ -186,8 +186,8 @@ async def test_what_was_sent_or_had_nothing_to_say_is_settled(database: Database
 async def test_a_failure_is_tried_again_when_its_time_has_come(database: Database) -> None:
     async with database.writing() as connection:
         delivery_id = await claimed(connection)
-        engine = Claims(connection)
-        await Deliveries(connection).failed(delivery_id, "ratelimited", NOW, NOW + MINUTE)
+        engine = ClaimStore(connection)
+        await DeliveryStore(connection).failed(delivery_id, "ratelimited", NOW, NOW + MINUTE)
 
         early = await engine.take_retries(NOW, 10)
         taken = await engine.take_retries(NOW + MINUTE, 10)
@@ -202,7 +202,7 @@ async def test_a_failure_is_tried_again_when_its_time_has_come(database: Databas
 async def test_a_failure_that_was_given_up_stays_failed(database: Database) -> None:
     async with database.writing() as connection:
         delivery_id = await claimed(connection)
-        engine = Deliveries(connection)
+        engine = DeliveryStore(connection)
 
         await engine.failed(delivery_id, "account_inactive", NOW, None)
 
@@ -216,13 +216,13 @@ async def test_a_failure_that_was_given_up_stays_failed(database: Database) -> N
 async def test_work_says_when_the_earliest_of_each_is_to_be_done(database: Database) -> None:
     async with database.writing() as connection:
         await make_due(connection, CY, ADA)
-        nothing_begun = await Claims(connection).work()
-        await Claims(connection).begin(
+        nothing_begun = await ClaimStore(connection).work()
+        await ClaimStore(connection).begin(
             [begun("d1", ADA, lease_until=NOW + MINUTE), begun("d2", CY, lease_until=NOW)]
         )
-        await Deliveries(connection).failed("d1", "ratelimited", NOW, NOW + 3 * MINUTE)
+        await DeliveryStore(connection).failed("d1", "ratelimited", NOW, NOW + 3 * MINUTE)
 
-        work = await Claims(connection).work()
+        work = await ClaimStore(connection).work()
 
     assert nothing_begun == Work(NOW - 60 * MINUTE, None, None)
     assert work == Work(NOW - 60 * MINUTE, NOW, NOW + 3 * MINUTE)
@@ -231,10 +231,10 @@ async def test_work_says_when_the_earliest_of_each_is_to_be_done(database: Datab
 async def test_workspaces_come_by_how_long_they_wait(database: Database) -> None:
     async with database.writing() as connection:
         await make_due(connection, CY, ADA, BO)
-        await Rhythms(connection, BO).set_due("review", NOW + MINUTE)
+        await RhythmStore(connection, BO).set_due("review", NOW + MINUTE)
         await meet(connection, Member("T3", "U9"))
-        await Rhythms(connection, Member("T3", "U9")).set_due("plan", None)
-        claims = Claims(connection)
+        await RhythmStore(connection, Member("T3", "U9")).set_due("plan", None)
+        claims = ClaimStore(connection)
 
         found = await claims.teams_due(NOW), await claims.teams_due(NOW - 59.5 * MINUTE)
 

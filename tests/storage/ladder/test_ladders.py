@@ -13,9 +13,9 @@ from bot.domain.ladder.ladder import Criterion, Expectation, LadderContent, Leve
 from bot.domain.ladder.own import LevelChoice
 from bot.domain.member import Member
 from bot.storage.database.database import Database
-from bot.storage.ladder.draft_lines import DraftLines
-from bot.storage.ladder.ladders import Ladders, Proposals
-from bot.storage.review.gaps import Gaps
+from bot.storage.ladder.draft_lines import DraftLineStore
+from bot.storage.ladder.ladders import LadderStore, ProposedLadderStore
+from bot.storage.review.gaps import GapStore
 from tests.files.ladders.writing import ladders
 from tests.storage.people import ADA, NOW, TODAY, meet
 
@@ -39,7 +39,7 @@ def said(content: LadderContent) -> LadderContent:
 
 
 async def test_every_version_comes_back_as_it_was_kept(me: Me) -> None:
-    store = Ladders(*me)
+    store = LadderStore(*me)
     await store.keep(CONTENT, NOW)
     await store.sign(1, "Marta", TODAY)
     await store.keep(replace(CONTENT, name="Acme 2"), NOW)
@@ -56,7 +56,7 @@ async def test_every_version_comes_back_as_it_was_kept(me: Me) -> None:
 
 
 async def test_keeping_what_is_there_changes_nothing(me: Me) -> None:
-    store = Ladders(*me)
+    store = LadderStore(*me)
     await store.keep(CONTENT, NOW)
     await store.sign(1, "Marta", TODAY)
 
@@ -67,7 +67,7 @@ async def test_keeping_what_is_there_changes_nothing(me: Me) -> None:
 
 
 async def test_a_version_is_signed_once_and_only_if_it_is_there(me: Me) -> None:
-    store = Ladders(*me)
+    store = LadderStore(*me)
     await store.keep(CONTENT, NOW)
 
     assert await store.sign(1, "Marta", TODAY)
@@ -76,12 +76,12 @@ async def test_a_version_is_signed_once_and_only_if_it_is_there(me: Me) -> None:
 
 
 async def test_the_lines_follow_the_target_and_gaps_stay_with_their_criterion(me: Me) -> None:
-    store = Ladders(*me)
+    store = LadderStore(*me)
     await store.keep(CONTENT, NOW)
     assert await store.lines() == ()
     await store.choose(LevelChoice(1, 2))
     grow, craft = await store.lines()
-    gap = await Gaps(*me).add("grow", "skill", grow.id, None)
+    gap = await GapStore(*me).add("grow", "skill", grow.id, None)
 
     reworded = replace(GROW, text="Grows leads")
     await store.keep(replace(CONTENT, criteria=(CRAFT, reworded)), NOW)
@@ -92,20 +92,20 @@ async def test_the_lines_follow_the_target_and_gaps_stay_with_their_criterion(me
         ("grow", "Grows leads"),
     ]
     assert {line.id for line in lines} == {grow.id, craft.id}
-    assert [one.line_id for one in await Gaps(*me).open() if one.id == gap.id] == [grow.id]
+    assert [one.line_id for one in await GapStore(*me).open() if one.id == gap.id] == [grow.id]
 
 
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=20)
 @given(ladders())
 async def test_any_ladder_comes_back_equal(me: Me, content: LadderContent) -> None:
-    number = await Proposals(*me).put(content, NOW)
+    number = await ProposedLadderStore(*me).put(content, NOW)
 
-    assert await Proposals(*me).get(number) == content
-    assert await Proposals(*me).get(number - 1) is None
+    assert await ProposedLadderStore(*me).get(number) == content
+    assert await ProposedLadderStore(*me).get(number - 1) is None
 
 
 async def test_draft_lines_gain_sources_instead_of_coming_twice(me: Me) -> None:
-    store = DraftLines(*me)
+    store = DraftLineStore(*me)
     await store.add([DraftLine("Leads", sources=("Priya",)), DraftLine("Writes")])
 
     added = await store.add([DraftLine("leads.", sources=("Kenji",)), DraftLine("Speaks")])
@@ -125,14 +125,14 @@ async def test_a_large_ladder_needs_no_more_queries_than_a_small_one(me: Me, cou
     criteria = tuple(
         Criterion(f"c{n}", f"Theme {n % 12}", f"Line {n}", (Expectation(2),)) for n in range(count)
     )
-    await Ladders(*me).keep(replace(CONTENT, criteria=criteria), NOW)
+    await LadderStore(*me).keep(replace(CONTENT, criteria=criteria), NOW)
     heard: list[str] = []
 
     def hear(_connection: object, _cursor: object, statement: str, *_rest: object) -> None:
         heard.append(statement)
 
     event.listen(connection.sync_connection, "before_cursor_execute", hear)
-    own = await Ladders(*me).own()
+    own = await LadderStore(*me).own()
     event.remove(connection.sync_connection, "before_cursor_execute", hear)
 
     assert own is not None

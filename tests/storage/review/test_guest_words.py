@@ -10,11 +10,11 @@ from bot.domain.people.feedback import Answer, FeedbackDraft
 from bot.domain.review.review import Mark, ReviewLine, Role
 from bot.domain.review.sharing import ShareDraft
 from bot.storage.database.database import Connection, Database
-from bot.storage.everything import Everything
-from bot.storage.people.feedback import Feedbacks
+from bot.storage.everything import EverythingStore
+from bot.storage.people.feedback import FeedbackStore
 from bot.storage.review.guest_words import TAKEN_BACK, GuestWords
-from bot.storage.review.reviews import Reviews
-from bot.storage.review.shares import Shares
+from bot.storage.review.reviews import ReviewStore
+from bot.storage.review.shares import ShareStore
 from bot.storage.review.tables import marks
 from tests.storage.people import ADA, ADA_ELSEWHERE, BO, CY, NOW, TODAY, meet
 from tests.storage.test_isolation import statements_on
@@ -28,22 +28,22 @@ async def rate(connection: Connection, owner: Member, guest: Member, words: str)
     role: Role = "peer"
     mark = Mark("partly", words, TODAY, words, rater=guest.user_id, role=role)
     for key in (CRAFT, SCOPE):
-        await Reviews(connection, owner).save(ReviewLine(key, manager=mark), "x", guest.user_id)
+        await ReviewStore(connection, owner).save(ReviewLine(key, manager=mark), "x", guest.user_id)
 
 
 async def answer(connection: Connection, owner: Member, guest: Member, words: str) -> None:
-    feedbacks = Feedbacks(connection, owner)
+    feedbacks = FeedbackStore(connection, owner)
     asked = await feedbacks.add(
         FeedbackDraft("Somebody", guest.user_id, "please"), "asked", Answer(), NOW
     )
     await feedbacks.settle(asked.id, "answered", Answer(words, words, "yes", words), NOW)
-    await Shares(connection, owner).add(
+    await ShareStore(connection, owner).add(
         ShareDraft("feedback", "U9", "Kim", f"Somebody\n{words}", happened_on=TODAY), NOW
     )
 
 
 async def everything_of(connection: Connection, *people: Member) -> str:
-    return repr([await Everything(connection, one).rows() for one in people])
+    return repr([await EverythingStore(connection, one).rows() for one in people])
 
 
 async def said_by_all(connection: Connection) -> None:
@@ -83,10 +83,12 @@ async def test_taking_them_back_leaves_that_there_was_something(database: Databa
 
         left = await everything_of(connection, ADA, BO)
         (line,) = [
-            one for one in await Reviews(connection, ADA).lines({CRAFT: "x"}) if one.key == CRAFT
+            one
+            for one in await ReviewStore(connection, ADA).lines({CRAFT: "x"})
+            if one.key == CRAFT
         ]
-        (asked,) = await Feedbacks(connection, ADA).all()
-        (shown,) = await Shares(connection, ADA).all()
+        (asked,) = await FeedbackStore(connection, ADA).all()
+        (shown,) = await ShareStore(connection, ADA).all()
         assert await GuestWords(connection, GIL).rows() == {}
         assert await GuestWords(connection, GIL).count() == 0
         assert await everything_of(connection, CY) == elsewhere
@@ -105,7 +107,7 @@ async def test_two_who_take_back_the_same_line_are_two(database: Database) -> No
         for guest in (GIL, KIM):
             await GuestWords(connection, guest).withdraw()
 
-        (line,) = await Reviews(connection, ADA).lines({CRAFT: "x"})
+        (line,) = await ReviewStore(connection, ADA).lines({CRAFT: "x"})
         here = select(marks.c.rater).where(marks.c.team_id == "T1")
         raters = (await connection.execute(here)).scalars().all()
     assert (line.withdrawn, line.others) == (2, ())
@@ -116,7 +118,7 @@ async def test_what_the_member_wrote_down_of_a_talk_stays_the_members(database: 
     told = Mark("meets", "Gil", TODAY, "what Ada wrote", is_reported=True, rater="U7")
     async with database.writing() as connection:
         await meet(connection, ADA)
-        await Reviews(connection, ADA).save(ReviewLine(CRAFT, own=told, manager=told), "x")
+        await ReviewStore(connection, ADA).save(ReviewLine(CRAFT, own=told, manager=told), "x")
 
         assert await GuestWords(connection, GIL).rows() == {}
         await GuestWords(connection, GIL).withdraw()

@@ -6,8 +6,8 @@ from bot.domain.review.evidence import weight_of
 from bot.domain.review.map import proof_of
 from bot.domain.wins.win import Fact, WinDraft
 from bot.storage.database.database import Database
-from bot.storage.wins.weights import Weights
-from bot.storage.wins.wins import Wins
+from bot.storage.wins.weights import WeightStore
+from bot.storage.wins.wins import WinStore
 from tests.storage.people import ADA, NOW, TODAY, meet
 
 FAILED = Fact("outcome", "did_not_work")
@@ -25,9 +25,9 @@ DRAFTS = (
 async def test_a_win_weighs_the_same_read_or_unread(database: Database) -> None:
     async with database.writing() as connection:
         await meet(connection, ADA)
-        wins = [await Wins(connection, ADA).add(draft, NOW) for draft in DRAFTS]
+        wins = [await WinStore(connection, ADA).add(draft, NOW) for draft in DRAFTS]
 
-        found = await Weights(connection, ADA).between(TODAY, TODAY)
+        found = await WeightStore(connection, ADA).between(TODAY, TODAY)
 
     weights = {weight.win_id: weight for weight in map(weight_of, map(proof_of, wins))}
     assert {weight.win_id: weight for weight in found} == weights
@@ -37,10 +37,10 @@ async def test_both_days_count_and_what_was_undone_does_not(database: Database) 
     days = [TODAY - timedelta(days=days) for days in range(5)]
     async with database.writing() as connection:
         await meet(connection, ADA)
-        wins = Wins(connection, ADA)
+        wins = WinStore(connection, ADA)
         ids = [(await wins.add(WinDraft("did it", day), NOW)).id for day in days]
         await wins.undo(ids[2], NOW)
 
-        found = await Weights(connection, ADA).between(days[3], days[1])
+        found = await WeightStore(connection, ADA).between(days[3], days[1])
 
     assert {weight.win_id for weight in found} == {ids[1], ids[3]}

@@ -9,29 +9,29 @@ from hypothesis import strategies as st
 
 from bot.domain.wins.win import WinDraft, WinFilter
 from bot.storage.database.database import Database
-from bot.storage.goals.goals import Goals
-from bot.storage.wins.wins import MOST_WORDS, Wins
+from bot.storage.goals.goals import GoalStore
+from bot.storage.wins.wins import MOST_WORDS, WinStore
 from tests.storage.people import ADA, NOW, TODAY, meet
 
 YESTERDAY = TODAY - timedelta(days=1)
 
 
 @pytest.fixture
-async def wins(database: Database) -> AsyncIterator[Wins]:
+async def wins(database: Database) -> AsyncIterator[WinStore]:
     async with database.writing() as connection:
         await meet(connection, ADA)
-        yield Wins(connection, ADA)
+        yield WinStore(connection, ADA)
 
 
-async def add(wins: Wins, *texts: str, on: date = TODAY) -> list[int]:
+async def add(wins: WinStore, *texts: str, on: date = TODAY) -> list[int]:
     return [(await wins.add(WinDraft(text, on), NOW)).id for text in texts]
 
 
-async def found_by(wins: Wins, chosen: WinFilter) -> list[str]:
+async def found_by(wins: WinStore, chosen: WinFilter) -> list[str]:
     return [win.text for win in (await wins.page(chosen, 1)).wins]
 
 
-async def test_an_edit_changes_what_was_said_and_not_where_it_came_from(wins: Wins) -> None:
+async def test_an_edit_changes_what_was_said_and_not_where_it_came_from(wins: WinStore) -> None:
     first = WinDraft("shipped", TODAY, source="message", permalink="https://example.com/p1")
     win = await wins.add(first, NOW)
 
@@ -44,7 +44,7 @@ async def test_an_edit_changes_what_was_said_and_not_where_it_came_from(wins: Wi
     assert await wins.get(win.id) == edited
 
 
-async def test_an_edit_of_an_older_revision_is_refused(wins: Wins) -> None:
+async def test_an_edit_of_an_older_revision_is_refused(wins: WinStore) -> None:
     (win_id,) = await add(wins, "shipped")
     await wins.edit(win_id, WinDraft("in one window", TODAY), 1, NOW)
 
@@ -54,7 +54,7 @@ async def test_an_edit_of_an_older_revision_is_refused(wins: Wins) -> None:
     assert await found_by(wins, WinFilter()) == ["in one window"]
 
 
-async def test_an_undone_win_is_in_no_list_until_it_is_restored(wins: Wins) -> None:
+async def test_an_undone_win_is_in_no_list_until_it_is_restored(wins: WinStore) -> None:
     (win_id,) = await add(wins, "shipped")
     assert await wins.undo(win_id, NOW)
 
@@ -76,7 +76,7 @@ async def test_an_undone_win_is_in_no_list_until_it_is_restored(wins: Wins) -> N
     assert await wins.count() == 1
 
 
-async def test_lists_begin_with_the_latest_to_happen(wins: Wins) -> None:
+async def test_lists_begin_with_the_latest_to_happen(wins: WinStore) -> None:
     await add(wins, "second")
     await add(wins, "first", on=YESTERDAY)
     await add(wins, "third")
@@ -91,7 +91,7 @@ async def test_lists_begin_with_the_latest_to_happen(wins: Wins) -> None:
     assert await wins.last_happened_on() == TODAY
 
 
-async def test_the_newest_is_the_last_one_kept_whenever_it_happened(wins: Wins) -> None:
+async def test_the_newest_is_the_last_one_kept_whenever_it_happened(wins: WinStore) -> None:
     await add(wins, "of today")
     await add(wins, "of yesterday", on=YESTERDAY)
 
@@ -101,7 +101,7 @@ async def test_the_newest_is_the_last_one_kept_whenever_it_happened(wins: Wins) 
     assert newest.text == "of yesterday"
 
 
-async def test_since_an_instant_leaves_out_that_instant(wins: Wins) -> None:
+async def test_since_an_instant_leaves_out_that_instant(wins: WinStore) -> None:
     await wins.add(WinDraft("before", TODAY), NOW)
     await wins.add(WinDraft("after", YESTERDAY), NOW + timedelta(microseconds=1))
 
@@ -110,7 +110,7 @@ async def test_since_an_instant_leaves_out_that_instant(wins: Wins) -> None:
     assert [win.text for win in kept_since] == ["after"]
 
 
-async def test_pages_count_all_that_match(wins: Wins) -> None:
+async def test_pages_count_all_that_match(wins: WinStore) -> None:
     await add(wins, *(f"win {number}" for number in range(25)))
 
     pages = [await wins.page(WinFilter(words="WIN"), number) for number in (1, 2, 3)]
@@ -123,7 +123,7 @@ async def test_pages_count_all_that_match(wins: Wins) -> None:
 
 @pytest.mark.parametrize(("asked", "given"), [(0, 1), (-3, 1), (9, 3)])
 async def test_a_page_that_is_not_there_gives_the_nearest(
-    wins: Wins, asked: int, given: int
+    wins: WinStore, asked: int, given: int
 ) -> None:
     await add(wins, *(f"win {number}" for number in range(25)))
 
@@ -133,7 +133,7 @@ async def test_a_page_that_is_not_there_gives_the_nearest(
     assert page.wins
 
 
-async def test_an_empty_list_is_its_first_page(wins: Wins) -> None:
+async def test_an_empty_list_is_its_first_page(wins: WinStore) -> None:
     page = await wins.page(WinFilter(), 4)
 
     assert (page.number, page.total, page.wins, page.has_next) == (1, 0, (), False)
@@ -155,7 +155,7 @@ async def test_an_empty_list_is_its_first_page(wins: Wins) -> None:
         "   ",
     ],
 )
-async def test_words_are_found_whatever_their_case_and_order(wins: Wins, words: str) -> None:
+async def test_words_are_found_whatever_their_case_and_order(wins: WinStore, words: str) -> None:
     text = r"Billing ÜBER die Straße, p95 down 30%, at the café: back\slash under_score it's"
     await wins.add(WinDraft(text, TODAY, detail="More In Detail"), NOW)
 
@@ -163,13 +163,15 @@ async def test_words_are_found_whatever_their_case_and_order(wins: Wins, words: 
 
 
 @pytest.mark.parametrize("words", ["%", "_", "/", "p95 payroll", "bil_ing", "b%g"])
-async def test_signs_that_databases_read_as_patterns_are_plain_here(wins: Wins, words: str) -> None:
+async def test_signs_that_databases_read_as_patterns_are_plain_here(
+    wins: WinStore, words: str
+) -> None:
     await add(wins, "Billing p95 down")
 
     assert await found_by(wins, WinFilter(words=words)) == []
 
 
-async def test_a_search_of_very_many_words_still_answers(wins: Wins) -> None:
+async def test_a_search_of_very_many_words_still_answers(wins: WinStore) -> None:
     many = [f"word{number}" for number in range(2000)]
     await add(wins, " ".join(many[:MOST_WORDS]))
 
@@ -183,7 +185,7 @@ async def test_a_search_of_very_many_words_still_answers(wins: Wins) -> None:
 )
 @given(tags=st.lists(st.text('ab"\\,%_/\n é', min_size=1, max_size=4), max_size=3), data=st.data())
 async def test_a_tag_finds_exactly_the_wins_that_carry_it(
-    wins: Wins, tags: list[str], data: st.DataObject
+    wins: WinStore, tags: list[str], data: st.DataObject
 ) -> None:
     wanted = data.draw(st.sampled_from(["a", *tags]))
     win = await wins.add(WinDraft("shipped", TODAY, tags=tuple(tags)), NOW)
@@ -194,7 +196,7 @@ async def test_a_tag_finds_exactly_the_wins_that_carry_it(
     assert [x.id for x in page.wins] == [win.id] * (wanted in tags)
 
 
-async def test_dates_of_a_filter_are_included(wins: Wins) -> None:
+async def test_dates_of_a_filter_are_included(wins: WinStore) -> None:
     for days in range(5):
         await add(wins, str(days), on=TODAY - timedelta(days=days))
 
@@ -203,7 +205,7 @@ async def test_dates_of_a_filter_are_included(wins: Wins) -> None:
     assert await found_by(wins, WinFilter(since=since, until=until)) == ["1", "2", "3"]
 
 
-async def test_tags_are_counted_the_most_used_first(wins: Wins) -> None:
+async def test_tags_are_counted_the_most_used_first(wins: WinStore) -> None:
     for tags in (("glue",), ("impact", "glue"), ("glue", "impact"), ("lead",)):
         await wins.add(WinDraft("x", TODAY, tags=tags), NOW)
 
@@ -212,11 +214,13 @@ async def test_tags_are_counted_the_most_used_first(wins: Wins) -> None:
     assert list(counts.items()) == [("glue", 3), ("impact", 2), ("lead", 1)]
 
 
-async def test_a_win_keeps_the_goal_that_it_came_from(wins: Wins) -> None:
-    goal = await Goals(wins._connection, ADA).add("ship it", TODAY, None, NOW)  # one transaction
+async def test_a_win_keeps_the_goal_that_it_came_from(wins: WinStore) -> None:
+    goal = await GoalStore(wins._connection, ADA).add(
+        "ship it", TODAY, None, NOW
+    )  # one transaction
 
     win = await wins.add(WinDraft("shipped it", TODAY, goal_id=goal.id), NOW)
-    attached = await Goals(wins._connection, ADA).attach_win(goal.id, win.id)
+    attached = await GoalStore(wins._connection, ADA).attach_win(goal.id, win.id)
 
     assert win.goal_id == goal.id
     assert attached is not None

@@ -10,34 +10,36 @@ from bot.domain.delivery.delivery import NOT_INSTALLED
 from bot.domain.member import Member
 from bot.domain.workspace.installation import Installation, first_of, has_to_be_renewed, holders
 from bot.storage.database.database import Database
-from bot.storage.delivery.reach import Reach
+from bot.storage.delivery.reach import ReachStore
 from bot.storage.workspace.installations import (
-    Installations,
-    InstallStates,
+    EncryptedForOthersError,
+    InstallationStore,
+    InstallStateStore,
     NoKeyError,
-    Seal,
-    SealedForOthersError,
+    TokenCipher,
     new_key,
 )
-from bot.storage.workspace.members import Members
+from bot.storage.workspace.members import MemberStore
 
 NOW = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
 A_MINUTE = timedelta(minutes=1)
 TOKEN, NEWER = "xoxb-1-first", "xoxb-2-second"
 BEECHWOOD = Installation("T1", "Beechwood", "B1", "U1", ("chat:write", "commands"), TOKEN)
 WOODS = replace(BEECHWOOD, holder_id="E1", name="All the woods", bot_token=NEWER)
-SEAL = Seal([new_key()])
+SEAL = TokenCipher([new_key()])
 
 
-async def keep(database: Database, *installations: Installation, seal: Seal = SEAL) -> None:
+async def keep(database: Database, *installations: Installation, seal: TokenCipher = SEAL) -> None:
     async with database.writing() as connection:
         for installation in installations:
-            await Installations(connection, seal).save(installation, NOW)
+            await InstallationStore(connection, seal).save(installation, NOW)
 
 
-async def found(database: Database, *holder_ids: str, seal: Seal = SEAL) -> Installation | None:
+async def found(
+    database: Database, *holder_ids: str, seal: TokenCipher = SEAL
+) -> Installation | None:
     async with database.reading() as connection:
-        return first_of(holder_ids, await Installations(connection, seal).of(holder_ids))
+        return first_of(holder_ids, await InstallationStore(connection, seal).of(holder_ids))
 
 
 async def test_what_is_kept_comes_back_and_is_not_readable_meanwhile(database: Database) -> None:
@@ -78,32 +80,32 @@ async def test_installing_again_writes_over_what_was_there(database: Database) -
 
 async def test_a_new_key_in_front_seals_anew_and_the_old_one_may_go(database: Database) -> None:
     old, new = new_key(), new_key()
-    await keep(database, BEECHWOOD, seal=Seal([old]))
+    await keep(database, BEECHWOOD, seal=TokenCipher([old]))
 
     async with database.writing() as connection:
-        changed = await Installations(connection, Seal([new, old])).seal_anew()
-        again = await Installations(connection, Seal([new, old])).seal_anew()
+        changed = await InstallationStore(connection, TokenCipher([new, old])).seal_anew()
+        again = await InstallationStore(connection, TokenCipher([new, old])).seal_anew()
 
     assert (changed, again) == (1, 0)
-    assert await found(database, "T1", seal=Seal([new])) == BEECHWOOD
+    assert await found(database, "T1", seal=TokenCipher([new])) == BEECHWOOD
 
 
 async def test_a_token_that_no_key_opens_is_said_to_be_lost(database: Database) -> None:
     await keep(database, BEECHWOOD)
-    other = Seal([new_key()])
+    other = TokenCipher([new_key()])
 
     async with database.writing() as connection:
-        there = Installations(connection, other)
+        there = InstallationStore(connection, other)
         counted = (await there.count(), await there.lost(), await there.seal_anew())
 
     assert counted == (1, 1, 0)
-    with pytest.raises(SealedForOthersError, match="NEXTRUNG_TOKEN_KEYS"):
+    with pytest.raises(EncryptedForOthersError, match="NEXTRUNG_TOKEN_KEYS"):
         await found(database, "T1", seal=other)
 
 
 async def test_without_a_key_nothing_is_kept(database: Database) -> None:
     with pytest.raises(NoKeyError, match="nextrung key"):
-        await keep(database, BEECHWOOD, seal=Seal())
+        await keep(database, BEECHWOOD, seal=TokenCipher())
 
     assert await found(database, "T1") is None
 
@@ -112,7 +114,7 @@ async def test_one_process_at_a_time_renews(database: Database) -> None:
     await keep(database, BEECHWOOD)
 
     async with database.writing() as connection:
-        there = Installations(connection, SEAL)
+        there = InstallationStore(connection, SEAL)
         claims = [await there.claim_renewal("T1", NOW, NOW + A_MINUTE) for _ in range(2)]
         later = await there.claim_renewal("T1", NOW + A_MINUTE, NOW + 2 * A_MINUTE)
         await there.renew(replace(BEECHWOOD, bot_token=NEWER))
@@ -123,7 +125,7 @@ async def test_one_process_at_a_time_renews(database: Database) -> None:
 
 async def test_a_state_is_good_once_and_for_its_time(database: Database) -> None:
     async with database.writing() as connection:
-        states = InstallStates(connection)
+        states = InstallStateStore(connection)
         for state in ("one", "two"):
             await states.issue(state, NOW, NOW + A_MINUTE)
 
@@ -143,15 +145,15 @@ async def test_an_organisation_that_goes_takes_only_workspaces_without_a_token_o
     await keep(database, BEECHWOOD)
     async with database.writing() as connection:
         for member in people.values():
-            await Members(connection, member).ensure("Europe/London", "Ada", "en-GB", NOW)
+            await MemberStore(connection, member).ensure("Europe/London", "Ada", "en-GB", NOW)
 
-        await Reach(connection).workspace_lost("E1", NOT_INSTALLED)
+        await ReachStore(connection).workspace_lost("E1", NOT_INSTALLED)
         codes = {
-            team: await Members(connection, member).unreachable_code()
+            team: await MemberStore(connection, member).unreachable_code()
             for team, member in people.items()
         }
-        await Reach(connection).workspace_found("E1", NOW)
-        back = await Members(connection, people["T2"]).unreachable_code()
+        await ReachStore(connection).workspace_found("E1", NOW)
+        back = await MemberStore(connection, people["T2"]).unreachable_code()
 
     assert codes == {"T1": None, "T2": NOT_INSTALLED}
     assert back is None
