@@ -70,7 +70,7 @@ generated: $(VENV)/dev.stamp
 	@$(BIN)/nextrung manifest > manifest.yml
 	@$(BIN)/nextrung env > .env.example
 	@$(BIN)/nextrung prompts variables > docs/templates.md
-	@$(BIN)/python -m pytest -q --snapshot-update tests/prompts
+	@$(BIN)/python -m pytest -q --snapshot-update tests/prompts tests/slack/views
 
 # Only for maintainers who change pyproject.toml: pins with extras and hashes, no index address.
 COMPILE = uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-strip-extras \

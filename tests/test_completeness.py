@@ -44,7 +44,7 @@ NO_FEATURES = {
         "letters",
         "listeners",
         "manifest",
-        "pages",
+        "talk_form",
         "turn",
     )
 }

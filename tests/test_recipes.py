@@ -1,0 +1,106 @@
+"""The README's three recipes, followed to the letter in a copy, and then the checks."""
+
+import re
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[1]
+BLOCK = re.compile(
+    r"^```\w+ (?P<path>\S+)(?: (?P<table>[A-Z]+))?\n(?P<text>.*?)^```$", re.MULTILINE | re.DOTALL
+)
+
+GENERATED = (
+    (("manifest",), "manifest.yml"),
+    (("env",), ".env.example"),
+    (("prompts", "variables"), "docs/templates.md"),
+)
+"""What `make generated` prints, and where it goes."""
+
+PYTEST = ("-m", "pytest", "-q", "-p", "no:cacheprovider")
+TESTS = (
+    "tests/test_completeness.py",
+    "tests/test_settings.py",
+    "tests/nudges",
+    "tests/prompts",
+    "tests/templates",
+    "tests/domain/drafts",
+    "tests/slack/views/drafts",
+    "tests/slack/views/week",
+)
+
+
+@pytest.fixture
+def copy(tmp_path: Path) -> Path:
+    """The project as git has it, with what is not committed yet."""
+    listed = ran(ROOT, "git", "ls-files", "--cached", "--others", "--exclude-standard").split("\n")
+    for name in filter(None, listed):
+        if (ROOT / name).is_file():
+            (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+            shutil.copy(ROOT / name, tmp_path / name)
+    return tmp_path
+
+
+def ran(folder: Path, *command: str) -> str:
+    done = subprocess.run(  # noqa: S603 - commands of this file, in a folder of its own
+        command, cwd=folder, capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 0, f"{' '.join(command)}\n{done.stdout[-6000:]}{done.stderr[-3000:]}"
+    return done.stdout
+
+
+def python(folder: Path, *arguments: str) -> str:
+    return ran(folder, sys.executable, *arguments)
+
+
+def follow(folder: Path, block: re.Match[str]) -> None:
+    file, table = folder / block["path"], block["table"]
+    if table is None:
+        assert not file.exists()
+        file.write_text(block["text"], encoding="utf-8")
+        return
+    code = file.read_text(encoding="utf-8")
+    for line in block["text"].splitlines():
+        if line.startswith("from "):
+            code = code.replace("\nfrom ", f"\n{line}\nfrom ", 1)
+        else:
+            begins = code.index(f"\n{table}: ")
+            ends = code.index("\n)", begins)
+            code = f"{code[:ends]}\n{line}{code[ends:]}"
+    file.write_text(code, encoding="utf-8")
+
+
+def test_the_readme_has_the_three_recipes() -> None:
+    blocks = list(BLOCK.finditer((ROOT / "README.md").read_text(encoding="utf-8")))
+
+    assert [block["table"] for block in blocks if block["table"]] == [
+        "FEATURES",
+        "DRAFTS",
+        "NUDGES",
+    ]
+    assert len([block for block in blocks if not block["table"]]) == 4
+
+
+@pytest.mark.slow
+def test_each_recipe_followed_to_the_letter_passes_the_checks(copy: Path) -> None:
+    for block in BLOCK.finditer((copy / "README.md").read_text(encoding="utf-8")):
+        follow(copy, block)
+
+    for arguments, name in GENERATED:
+        printed = python(copy, "-m", "bot", *arguments)
+        (copy / name).write_text(printed, encoding="utf-8")
+    python(
+        copy, "-m", "pytest", "-q", "-p", "no:cacheprovider", "--snapshot-update", "tests/prompts"
+    )
+
+    python(copy, "-m", "ruff", "check", "--select", "I", "--fix", ".")
+    python(copy, "-m", "ruff", "check", ".")
+    python(copy, "-m", "mypy")
+    ran(copy, str(Path(sys.executable).with_name("lint-imports")))
+    python(copy, *PYTEST, *TESTS)
+    assert "/praise" in (copy / "manifest.yml").read_text(encoding="utf-8")
+    assert "NEXTRUNG_PRAISE_COMMAND" in (copy / ".env.example").read_text(encoding="utf-8")
+    assert "first_month" in (copy / "docs/templates.md").read_text(encoding="utf-8")
