@@ -44,6 +44,7 @@ from bot.storage.agenda_actions import OfferedTopics
 from bot.storage.agendas import Agendas
 from bot.storage.cases import Cases
 from bot.storage.database import Connection, Database
+from bot.storage.errands import ErrandRows
 from bot.storage.feedback import Feedbacks
 from bot.storage.shares import Shares
 from bot.storage.wins import Wins
@@ -125,7 +126,7 @@ class Sharing:
         except OutcomeUnknownError:
             raise BeingSentError from None
         except NotDeliveredError:
-            await self._undo(member, kept, before)
+            await self._undo(member, kept, before, errand)
             raise NotInvitedError from None
 
     async def shared(self, member: Member) -> tuple[Share, ...]:
@@ -230,11 +231,15 @@ class Sharing:
         async with self._database.reading() as connection:
             return await standpoint_of(connection, member, today)
 
-    async def _undo(self, member: Member, kept: Sequence[int], before: Sequence[int]) -> None:
-        """Nothing was sent: nothing is on the list, and what was taken back for it stands again."""
+    async def _undo(
+        self, member: Member, kept: Sequence[int], before: Sequence[int], errand: Errand | None
+    ) -> None:
+        """Nothing was sent, nor will be: what was taken back for it stands again."""
         async with self._database.writing() as connection:
             await Shares(connection, member).remove(kept)
             await Shares(connection, member).restore(before)
+            if errand:
+                await ErrandRows(connection, member).end(errand.id)
 
     async def _mark(self, guest: Member, said: Said) -> Mark:
         name = await self._knowing.name_of(guest, guest.user_id) or "Somebody"
