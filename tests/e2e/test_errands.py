@@ -15,10 +15,14 @@ from slack_bolt.response import BoltResponse
 from sqlalchemy import func, select
 
 from bot.domain.delivery import LEASE
+from bot.domain.errand import MOST_ATTEMPTS
 from bot.domain.member import Member
 from bot.storage.errands import ErrandRows
 from bot.storage.tables_errands import errands
 from bot.storage.wins import Wins
+from handlers.errands import NO_FILE
+from handlers.late_answers import KEPT, LATE_ANSWER
+from playground.faults import Fault
 from playground.people import ADA, PRIYA, TEAM_ID
 from playground.testkit import Actor
 from tests.e2e.pressing import ALIVE, KILLED
@@ -221,6 +225,41 @@ async def test_a_late_answer_that_dies_at_any_instant_still_comes(
         if left:
             assert count == 2
             assert "shipped the ledger" in story.ada.sees()
+
+
+async def test_a_late_answer_after_half_an_hour_comes_in_the_dm(sqlite_url: str) -> None:
+    """By then the address where the command was given takes nothing more."""
+    async with telling(sqlite_url) as story:
+        workspace = story.playground.workspace
+        (general,) = [c for c in workspace.conversations.values() if c.name == "general"]
+        make = story.playground.backstage.payloads
+        body = make.slash_command(ADA, general, "/win", "shipped the ledger")
+        details = {name: body[name] for name in KEPT if body.get(name)}
+        await story.coach.errands.begin(story.member, LATE_ANSWER, **details)
+
+        await story.travel(story.clock.now() + timedelta(minutes=31))
+        await story.coach.background.settle()
+
+        assert letters(story, story.ada, "Saved. shipped the ledger") == 1
+        assert story.ada.messages("general") == []
+        assert await errands_left(story) == 0
+
+
+async def test_what_slack_never_takes_ends_in_a_sentence(sqlite_url: str) -> None:
+    async with telling(sqlite_url) as story:
+        upload = "files.getUploadURLExternal"
+        await story.ada.slash("/win shipped the ledger")
+        story.playground.faults.next(upload, Fault.RATE_LIMITED, times=MOST_ATTEMPTS)
+        await story.ada.slash("/win export")
+        await story.ada.submit()
+        told = []
+        for _ in range(MOST_ATTEMPTS + 2):
+            await story.coach.background.settle()
+            told.append((letters(story, story.ada, NO_FILE), await errands_left(story)))
+            await story.travel(story.clock.now() + timedelta(minutes=20))
+
+        assert told == [(0, 1)] * (MOST_ATTEMPTS - 1) + [(1, 0)] * 3
+        assert files(story) == 0
 
 
 def letters(story: Story, actor: Actor, words: str) -> int:
