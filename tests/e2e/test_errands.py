@@ -273,9 +273,9 @@ async def errands_left(story: Story) -> int:
 
 
 async def test_a_request_for_feedback_that_dies_at_any_instant_arrives_once(
-    sqlite_url: str,
+    database_url: str,
 ) -> None:
-    async with pressing(sqlite_url) as told:
+    async with pressing(database_url) as told:
         story = told.story
         await begun(story)
         for instant in range(1, MOST_INSTANTS):
@@ -298,8 +298,8 @@ async def test_a_request_for_feedback_that_dies_at_any_instant_arrives_once(
     assert told.kills >= 6
 
 
-async def test_an_answer_to_it_that_dies_at_any_instant_is_heard_of_once(sqlite_url: str) -> None:
-    async with pressing(sqlite_url) as told:
+async def test_an_answer_to_it_that_dies_at_any_instant_is_heard_of_once(database_url: str) -> None:
+    async with pressing(database_url) as told:
         story = told.story
         await begun(story)
         for instant in range(1, MOST_INSTANTS):
