@@ -4,11 +4,13 @@ from collections.abc import Sequence
 
 from sqlalchemy import select
 
+from bot.domain.case import CaseDraft
 from bot.domain.feedback import Answer, FeedbackDraft
 from bot.domain.gap_review import Mark, ReviewLine, Role
 from bot.domain.ladders import LineKey
 from bot.domain.member import Member
 from bot.domain.sharing import ShareDraft
+from bot.storage.cases import Cases
 from bot.storage.database import Connection, Database
 from bot.storage.everything import Everything
 from bot.storage.feedback import Feedbacks
@@ -113,9 +115,11 @@ async def test_two_who_take_back_the_same_line_are_two(database: Database) -> No
 
 
 async def test_what_the_member_wrote_down_of_a_talk_stays_the_members(database: Database) -> None:
+    """Gil is her manager, and stands in her row as whoever said it."""
     told = Mark("meets", "Gil", TODAY, "what Ada wrote", is_reported=True, rater="U7")
     async with database.writing() as connection:
         await meet(connection, ADA)
+        await Cases(connection, ADA).open(CaseDraft("Staff", manager_id="U7"), NOW)
         await Reviews(connection, ADA).save(ReviewLine(CRAFT, own=told, manager=told), "x")
 
         assert await GuestWords(connection, GIL).rows() == {}
