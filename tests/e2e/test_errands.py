@@ -227,6 +227,19 @@ async def test_a_late_answer_that_dies_at_any_instant_still_comes(
             assert "shipped the ledger" in story.ada.sees()
 
 
+async def test_a_late_answer_is_written_down_before_the_command_is_done(sqlite_url: str) -> None:
+    """Else the test above would look at nothing: there is an instant at which it is promised."""
+    async with pressing(sqlite_url) as told:
+        await told.story.ada.slash("/win the first")
+        for instant in range(1, 12):
+            body = await told.catch(told.story.ada.slash(f"/win number {instant}"))
+            (end,) = await told.hear(body, instant, answer_within=0)
+            if left := await errands_left(told.story):
+                break
+
+        assert (end, left) == (KILLED, 1)
+
+
 async def test_a_late_answer_after_half_an_hour_comes_in_the_dm(sqlite_url: str) -> None:
     """By then the address where the command was given takes nothing more."""
     async with telling(sqlite_url) as story:
