@@ -172,7 +172,8 @@ async def test_a_known_id_without_a_signature_gets_nobodys_answer(knock: Knock) 
 async def test_a_forgery_with_an_id_does_not_keep_the_real_one_out(knock: Knock) -> None:
     body, headers = genuine(knock)
     for variant in VARIANTS.values():
-        await knock.post(body, variant(Forged(knock.secret, body, int(time.time()))))
+        forged = variant(Forged(knock.secret, body, int(time.time())))
+        await knock.post(body, [("Content-Type", FORM), *forged])
 
     answer = await knock.post(body, headers)
 
@@ -184,10 +185,10 @@ async def test_nothing_is_remembered_of_what_was_refused(knock: Knock) -> None:
     await knock.story.running.app.settle(1)
     before = dict(knock.story.running.app._acting)
 
+    make = knock.story.playground.backstage.payloads
+    opened = make.event({"type": "app_home_opened", "user": ADA.id, "tab": "home"})
     for number in range(20):
-        body, content_type = encoded(
-            {"type": "event_callback", "event_id": f"Ev{number}" * 100_000}, "events_api"
-        )
+        body, content_type = encoded(opened | {"event_id": f"Ev{number}" * 1000}, "events_api")
         await knock.post(body, [("Content-Type", content_type)])
 
     assert knock.story.running.app._acting == before

@@ -159,9 +159,9 @@ async def test_kept_connections_make_room_where_nobody_else_can(knock: Knock) ->
 @pytest.mark.parametrize("how", ["in pieces", "at once"])
 async def test_headers_that_do_not_end_are_too_long(knock: Knock, how: str) -> None:
     lines = [b"X-Filler: " + b"x" * 1000 + b"\r\n"] * 40
-    pieces = lines if how == "in pieces" else [b"".join(lines)]
+    pieces = lines if how == "in pieces" else [b"".join([*lines, b"\r\n"])]
 
-    answer = await knock.say(POST + b"Content-Length: 0\r\n", *pieces, b"\r\n")
+    answer = await knock.say(POST + b"Content-Length: 0\r\n", *pieces)
 
     assert answer.status == 431
     assert knock.counts == {"headers_too_big": 1}

@@ -15,9 +15,13 @@ from slack_bolt.response import BoltResponse
 from sqlalchemy import func, select
 
 from bot.domain.delivery.delivery import LEASE
+from bot.domain.delivery.errand import MOST_ATTEMPTS
 from bot.domain.member import Member
 from bot.storage.wins.wins import WinStore
 from bot.storage.workspace.errands import ErrandRows, errands
+from handlers.errands import NO_FILE
+from handlers.late_answers import KEPT, LATE_ANSWER
+from playground.faults import Fault
 from playground.people import ADA, PRIYA, TEAM_ID
 from playground.testkit import Actor
 from tests.e2e.pressing import ALIVE, KILLED
@@ -222,6 +226,54 @@ async def test_a_late_answer_that_dies_at_any_instant_still_comes(
             assert "shipped the ledger" in story.ada.sees()
 
 
+async def test_a_late_answer_is_written_down_before_the_command_is_done(sqlite_url: str) -> None:
+    """Else the test above would look at nothing: there is an instant at which it is promised."""
+    async with pressing(sqlite_url) as told:
+        await told.story.ada.slash("/win the first")
+        for instant in range(1, 12):
+            body = await told.catch(told.story.ada.slash(f"/win number {instant}"))
+            (end,) = await told.hear(body, instant, answer_within=0)
+            if left := await errands_left(told.story):
+                break
+
+        assert (end, left) == (KILLED, 1)
+
+
+async def test_a_late_answer_after_half_an_hour_comes_in_the_dm(sqlite_url: str) -> None:
+    """By then the address where the command was given takes nothing more."""
+    async with telling(sqlite_url) as story:
+        workspace = story.playground.workspace
+        (general,) = [c for c in workspace.conversations.values() if c.name == "general"]
+        make = story.playground.backstage.payloads
+        body = make.slash_command(ADA, general, "/win", "shipped the ledger")
+        details = {name: body[name] for name in KEPT if body.get(name)}
+        await story.coach.errands.begin(story.member, LATE_ANSWER, **details)
+
+        await story.travel(story.clock.now() + timedelta(minutes=31))
+        await story.coach.background.settle()
+
+        assert letters(story, story.ada, "Saved. shipped the ledger") == 1
+        assert story.ada.messages("general") == []
+        assert await errands_left(story) == 0
+
+
+async def test_what_slack_never_takes_ends_in_a_sentence(sqlite_url: str) -> None:
+    async with telling(sqlite_url) as story:
+        upload = "files.getUploadURLExternal"
+        await story.ada.slash("/win shipped the ledger")
+        story.playground.faults.next(upload, Fault.RATE_LIMITED, times=MOST_ATTEMPTS)
+        await story.ada.slash("/win export")
+        await story.ada.submit()
+        told = []
+        for _ in range(MOST_ATTEMPTS + 2):
+            await story.coach.background.settle()
+            told.append((letters(story, story.ada, NO_FILE), await errands_left(story)))
+            await story.travel(story.clock.now() + timedelta(minutes=20))
+
+        assert told == [(0, 1)] * (MOST_ATTEMPTS - 1) + [(1, 0)] * 3
+        assert files(story) == 0
+
+
 def letters(story: Story, actor: Actor, words: str) -> int:
     dm = story.playground.workspace.app_dm(actor.id)
     return sum(words in actor.reads(message) for message in dm.messages)
@@ -233,9 +285,9 @@ async def errands_left(story: Story) -> int:
 
 
 async def test_a_request_for_feedback_that_dies_at_any_instant_arrives_once(
-    sqlite_url: str,
+    database_url: str,
 ) -> None:
-    async with pressing(sqlite_url) as told:
+    async with pressing(database_url) as told:
         story = told.story
         await begun(story)
         for instant in range(1, MOST_INSTANTS):
@@ -258,8 +310,8 @@ async def test_a_request_for_feedback_that_dies_at_any_instant_arrives_once(
     assert told.kills >= 6
 
 
-async def test_an_answer_to_it_that_dies_at_any_instant_is_heard_of_once(sqlite_url: str) -> None:
-    async with pressing(sqlite_url) as told:
+async def test_an_answer_to_it_that_dies_at_any_instant_is_heard_of_once(database_url: str) -> None:
+    async with pressing(database_url) as told:
         story = told.story
         await begun(story)
         for instant in range(1, MOST_INSTANTS):

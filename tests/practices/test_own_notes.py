@@ -23,7 +23,7 @@ from tests.practices.test_agenda import post
 from tests.stories import Story
 
 WORD = "zebrafinch"
-NOTES = f"He looked annoyed and clearly does not rate me, {WORD}. More impact, {WORD}!"
+NOTES = f"He looked annoyed and clearly does not rate me, {WORD}. More gravitas, {WORD}!"
 RECORD = "Lead something that crosses team borders."
 
 
@@ -81,7 +81,7 @@ async def test_no_draft_and_no_document_knows_the_own_notes(story: Story, outcom
 
 
 async def test_no_agenda_knows_them_nor_a_question_that_came_of_them(story: Story) -> None:
-    """Vague words in them ("more impact") raise no question that the manager would read."""
+    """Vague words in them ("gravitas") raise no question that the manager would read."""
     await climb(story)
     await leave(story)
     await story.coach.answers.record(
@@ -91,7 +91,7 @@ async def test_no_agenda_knows_them_nor_a_question_that_came_of_them(story: Stor
     read = await post(story)
 
     assert WORD not in read
-    assert "had the impact you mean" not in read
+    assert "would have sounded different" not in read
 
 
 async def test_no_file_of_wins_knows_them_and_the_export_of_everything_does(story: Story) -> None:

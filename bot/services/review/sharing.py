@@ -43,6 +43,7 @@ from bot.storage.people.feedback import FeedbackStore
 from bot.storage.plan.cases import CaseStore
 from bot.storage.review.shares import ShareStore
 from bot.storage.wins.wins import WinStore
+from bot.storage.workspace.errands import ErrandRows
 
 Send = Callable[[], Awaitable[None]]
 
@@ -121,7 +122,7 @@ class Shares:
         except OutcomeUnknownError:
             raise BeingSentError from None
         except NotDeliveredError:
-            await self._undo(member, kept, before)
+            await self._undo(member, kept, before, errand)
             raise NotInvitedError from None
 
     async def shared(self, member: Member) -> tuple[Share, ...]:
@@ -226,11 +227,15 @@ class Shares:
         async with self._database.reading() as connection:
             return await standpoint_of(connection, member, today)
 
-    async def _undo(self, member: Member, kept: Sequence[int], before: Sequence[int]) -> None:
-        """Nothing was sent: nothing is on the list, and what was taken back for it stands again."""
+    async def _undo(
+        self, member: Member, kept: Sequence[int], before: Sequence[int], errand: Errand | None
+    ) -> None:
+        """Nothing was sent, nor will be: what was taken back for it stands again."""
         async with self._database.writing() as connection:
             await ShareStore(connection, member).remove(kept)
             await ShareStore(connection, member).restore(before)
+            if errand:
+                await ErrandRows(connection, member).end(errand.id)
 
     async def _mark(self, guest: Member, said: Said) -> Mark:
         name = await self._members.name_of(guest, guest.user_id) or "Somebody"

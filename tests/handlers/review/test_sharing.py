@@ -1,7 +1,9 @@
 """Member and manager: invited by name, seen first, rated apart, then seen by both, and revoked."""
 
 import json
+from datetime import timedelta
 
+from bot.domain.delivery.delivery import LEASE
 from bot.domain.member import Member
 from bot.domain.wins.win import WinForm
 from bot.storage.everything import EverythingStore
@@ -225,6 +227,22 @@ async def test_an_invitation_that_slack_refuses_leaves_the_one_before_it(story: 
     await story.ada.submit()
 
     assert await story.coach.shares.shared(story.member) == before
+
+
+async def test_an_invitation_that_slack_refuses_is_not_sent_later_after_all(story: Story) -> None:
+    """Who had invited the same person before was told that nobody was, so it stays that way."""
+    await begun(story)
+    await send(story)
+    there = len(story.marta.messages())
+    await invite(story)
+    story.playground.faults.next("chat.postMessage", Fault.REFUSED, error="account_inactive")
+
+    await story.ada.submit()
+    await story.travel(story.clock.now() + LEASE + timedelta(seconds=1))
+    await story.coach.background.settle()
+
+    assert "nobody was invited" in story.ada.sees()
+    assert len(story.marta.messages()) == there
 
 
 async def test_who_is_forgotten_leaves_nothing_behind_the_managers_button(story: Story) -> None:

@@ -18,6 +18,7 @@ from bot.storage.database.database import Database
 from tests.services.engine import ADA, CY, DirectMessages, Hands, engine
 
 HERE = "C1"
+PATIENCE = 20.0
 
 
 class Channel:
@@ -56,7 +57,9 @@ async def test_pressed_by_three_at_once_it_is_posted_once(preparing: Agendas) ->
         done, _ = await asyncio.wait(
             [press for press in presses if press not in refused],
             return_when=asyncio.FIRST_COMPLETED,
+            timeout=PATIENCE,
         )
+        assert done, "more than one is at it"
         refused |= done
     channel.answers.set()
     await asyncio.wait(presses)

@@ -7,11 +7,13 @@ from sqlalchemy import select
 from bot.domain.ladder.ladder import LineKey
 from bot.domain.member import Member
 from bot.domain.people.feedback import Answer, FeedbackDraft
+from bot.domain.plan.case import CaseDraft
 from bot.domain.review.review import Mark, ReviewLine, Role
 from bot.domain.review.sharing import ShareDraft
 from bot.storage.database.database import Connection, Database
 from bot.storage.everything import EverythingStore
 from bot.storage.people.feedback import FeedbackStore
+from bot.storage.plan.cases import CaseStore
 from bot.storage.review.guest_words import TAKEN_BACK, GuestWords
 from bot.storage.review.reviews import ReviewStore
 from bot.storage.review.shares import ShareStore
@@ -115,9 +117,11 @@ async def test_two_who_take_back_the_same_line_are_two(database: Database) -> No
 
 
 async def test_what_the_member_wrote_down_of_a_talk_stays_the_members(database: Database) -> None:
+    """Gil is her manager, and stands in her row as whoever said it."""
     told = Mark("meets", "Gil", TODAY, "what Ada wrote", is_reported=True, rater="U7")
     async with database.writing() as connection:
         await meet(connection, ADA)
+        await CaseStore(connection, ADA).open(CaseDraft("Staff", manager_id="U7"), NOW)
         await ReviewStore(connection, ADA).save(ReviewLine(CRAFT, own=told, manager=told), "x")
 
         assert await GuestWords(connection, GIL).rows() == {}
