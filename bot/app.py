@@ -113,13 +113,13 @@ async def at_work(
 def coach_for(
     settings: Settings, database: Database, session: aiohttp.ClientSession, now: Clock
 ) -> Coach:
-    questions, posting = slack_client(settings, session), posting_client(settings, session)
+    asking, posting = slack_client(settings, session), posting_client(settings, session)
     installations = installing_for(settings, database, session, now)
     tokens = TokenOfEach(installations) if settings.is_for_many else ONE_TOKEN
     return coach_of(
         database=database,
         rendering=rendering_for(settings.prompts),
-        profiles=SlackProfiles(questions, tokens),
+        profiles=SlackProfiles(asking, tokens),
         presence=SlackPresence(posting, tokens),
         messenger=SlackMessenger(posting, look, tokens),
         now=now,

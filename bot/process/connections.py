@@ -62,7 +62,7 @@ class SocketHandler(AsyncSocketModeHandler):
 
     def __init__(self, running: Running, app_token: str) -> None:
         super().__init__(running.app, app_token)
-        self._answers: set[asyncio.Task[None]] = set()
+        self._replies: set[asyncio.Task[None]] = set()
 
     async def handle(
         self,
@@ -70,15 +70,15 @@ class SocketHandler(AsyncSocketModeHandler):
         req: SocketModeRequest,
     ) -> None:
         """The answer that is sent again is the remembered one: nothing is done twice."""
-        answers = asyncio.create_task(self._answer(req))
-        self._answers.add(answers)
-        answers.add_done_callback(self._answers.discard)
-        await answers
+        reply = asyncio.create_task(self._answer(req))
+        self._replies.add(reply)
+        reply.add_done_callback(self._replies.discard)
+        await reply
 
     async def settle(self, within: float) -> None:
         """Gives what is under way so many seconds to be answered."""
-        if self._answers:
-            await asyncio.wait(self._answers, timeout=within)
+        if self._replies:
+            await asyncio.wait(self._replies, timeout=within)
 
     async def _answer(self, req: SocketModeRequest) -> None:
         try:

@@ -18,13 +18,13 @@ class Health:
         self._database = database
         self._scheduler = scheduler
         self._now = now
-        self._questions = asyncio.Lock()
+        self._one_at_a_time = asyncio.Lock()
         self._found: tuple[str, ...] = ()
         self._found_at: float | None = None
 
     async def troubles(self) -> tuple[str, ...]:
         """Codes such as `database_full` and `tick_late`; empty where all is well."""
-        async with self._questions:
+        async with self._one_at_a_time:
             if self._found_at is None or time.monotonic() - self._found_at > GOOD_FOR:
                 self._found = await self._look()
                 self._found_at = time.monotonic()

@@ -68,7 +68,7 @@ class Members:
         self._profiles = profiles
         self._now = now
         self._background = background
-        self._questions: dict[Member, asyncio.Future[None]] = {}
+        self._asked_about: dict[Member, asyncio.Future[None]] = {}
         self._silent_since: dict[Member, datetime] = {}
 
     async def profile(self, member: Member) -> Profile:
@@ -84,7 +84,7 @@ class Members:
             return profile
         if self._background is None:
             return await self._ask(member) or profile
-        if member not in self._questions:
+        if member not in self._asked_about:
             self._background.start(self._ask_once(member), name="profile")
         return profile
 
@@ -104,7 +104,7 @@ class Members:
         """Waits until Slack has said who a new member is; False where it does not answer."""
         await self.profile(member)
         await asyncio.sleep(0)
-        if asked := self._questions.get(member):
+        if asked := self._asked_about.get(member):
             await asyncio.shield(asked)
         async with self._database.reading() as connection:
             known = await MemberStore(connection, member).known()
@@ -165,16 +165,16 @@ class Members:
                     )
 
     async def _ask_once(self, member: Member) -> None:
-        if member in self._questions:
+        if member in self._asked_about:
             return
-        asked = self._questions[member] = asyncio.get_running_loop().create_future()
+        asked = self._asked_about[member] = asyncio.get_running_loop().create_future()
         act = _ACT.get()
         try:
             if act and not act.done():
                 await asyncio.wait({act}, timeout=LONGEST_ACT)
             await self._ask(member)
         finally:
-            del self._questions[member]
+            del self._asked_about[member]
             asked.set_result(None)
 
     async def _ask(self, member: Member) -> Profile | None:

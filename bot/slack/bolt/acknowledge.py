@@ -101,14 +101,14 @@ class AnsweringApp(AsyncApp):
             return BoltResponse(status=HTTP_UNAUTHORIZED, body="")
         if (refusal := await self._refusal(req.body)) is not None:
             return refusal
-        answers = self._once(req)
-        done, _ = await asyncio.wait({answers}, timeout=self.answer_within)
+        reply = self._once(req)
+        done, _ = await asyncio.wait({reply}, timeout=self.answer_within)
         if done:
-            return answers.result()
+            return reply.result()
         promise = await self._promise(req.body)
-        if answers.done():
+        if reply.done():
             await self._keep(promise, None)
-            return answers.result()
+            return reply.result()
         req.context[IS_LATE] = True
         req.context[PROMISE] = promise
         return _meanwhile(req.body, is_promised=promise is not None and promise.is_kept)

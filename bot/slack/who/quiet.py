@@ -28,15 +28,15 @@ class QuietHours:
     def __init__(self, calls: OptionalCalls) -> None:
         self._calls = calls
         self._waiting: dict[str, list[Asked]] = {}
-        self._questions: set[asyncio.Task[None]] = set()
+        self._asking: set[asyncio.Task[None]] = set()
 
     async def until(self, member: Member, now: datetime) -> datetime | None:
         """The end of do-not-disturb (UTC), where it is on right now."""
         answer: asyncio.Future[Answer] = asyncio.get_running_loop().create_future()
         if member.team_id not in self._waiting:
-            questions = asyncio.create_task(self._ask(member.team_id, now))
-            self._questions.add(questions)
-            questions.add_done_callback(self._questions.discard)
+            asking = asyncio.create_task(self._ask(member.team_id, now))
+            self._asking.add(asking)
+            asking.add_done_callback(self._asking.discard)
         self._waiting.setdefault(member.team_id, []).append((member, answer))
         return _end_of(await answer, now)
 
