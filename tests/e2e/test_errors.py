@@ -35,6 +35,10 @@ BROKEN = "Something broke on my side"
 SLACK_BROKE = "Slack did not do what I asked of it"
 
 
+LONGER_THAN_A_PAGE = "€" * 1_000
+"""In bytes, while a win is counted in characters."""
+
+
 async def wins_of(story: Story) -> list[str]:
     page = await story.coach.wins.page(story.member, WinFilter())
     return [win.text for win in page.wins]
@@ -208,8 +212,9 @@ async def test_a_message_that_cannot_be_written_is_tried_again(
 async def test_a_disk_that_takes_nothing_more_loses_no_word(
     story: Story, log: Log, pragma: str
 ) -> None:
-    ada, long = story.ada, "and the ledger too, " * 140
+    ada, long = story.ada, "and the ledger, € for €, " * 60 + LONGER_THAN_A_PAGE
     await ada.slash(f"/win {WORDS}", channel="general")
+    assert await story.running.database.wipe()  # no page is free
     every_transaction_begins_with(story, pragma)
 
     await ada.slash(f"/win {long}", channel="general")
