@@ -41,7 +41,7 @@ MIMETYPES = {"md": "text/markdown", "eml": "message/rfc822", "ics": "text/calend
 
 
 class Files:
-    """Every file of the workspace; `address` is the server's, without a slash at the end."""
+    """Every file of the workspace; `address` is Slack's, without a slash at the end."""
 
     def __init__(self) -> None:
         self.address = ""
@@ -56,6 +56,10 @@ class Files:
     def download_url(self, file: File) -> str:
         """Where an app with its token and `files:read` downloads it."""
         return f"{self.address}/files-pri/{file.id}/download/{quote(file.name)}"
+
+    def upload_url(self, file: File) -> str:
+        """Where an app sends its bytes."""
+        return f"{self.address}/upload/{file.upload_key}"
 
     def find(self, file_id: str) -> File | None:
         return self._files.get(file_id)

@@ -79,6 +79,10 @@ class Grants:
         self._response_urls[key] = ResponseUrl(user, channel, message_ts, thread_ts, expires)
         return f"/response/{key}"
 
+    def knows(self, key: str) -> bool:
+        """Say whether this response_url was handed out here."""
+        return key in self._response_urls
+
     def respond(self, key: str) -> ResponseUrl:
         """Count one use; raise GrantRefusedError when it is unknown, worn out or too old."""
         grant = self._response_urls.get(key)

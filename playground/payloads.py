@@ -29,7 +29,7 @@ ECHOED = ("placeholder", "url", "style", "min_query_length", "icon")
 
 @dataclass
 class Payloads:
-    """Writes payloads; `address` is the stand-in's own, for the response_url."""
+    """Writes payloads; `address` is Slack's, for the response_url."""
 
     workspace: Workspace
     installation: Installation

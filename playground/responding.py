@@ -24,16 +24,23 @@ class ResponseUrls:
             body = await request.json()
         except ValueError:
             return _refused(400, "invalid_payload")
+        key = request.match_info["key"]
+        backstage = self._granted_by(key)
         if isinstance(body, dict):
-            self._backstage.recording.call("response_url", body)
+            backstage.recording.call("response_url", body)
         if problems := check_response(body):
             return _refused(400, problems[0].code)
         try:
-            grant = self._backstage.workspace.grants.respond(request.match_info["key"])
+            grant = backstage.workspace.grants.respond(key)
         except GrantRefusedError as refused:
             return _refused(404, refused.code)
-        respond(self._backstage, grant, body)
+        respond(backstage, grant, body)
         return web.Response(text="ok")
+
+    def _granted_by(self, key: str) -> Backstage:
+        """Whichever workspace handed it out: the address is the same for all."""
+        everybody = self._backstage.installation.registration.workspaces
+        return next((one for one in everybody if one.workspace.grants.knows(key)), self._backstage)
 
 
 def respond(backstage: Backstage, grant: ResponseUrl, body: Json) -> None:

@@ -75,6 +75,7 @@ class Playground:
         is_installed: bool = True,
         beside: "Playground | None" = None,
     ) -> None:
+        self._beside = beside
         clock = clock or (beside.clock if beside else Clock(datetime.now(UTC)))
         if beside:
             registration = beside.registration
@@ -121,8 +122,9 @@ class Playground:
                 raise PortInUseError(port) from trouble
             raise
         bound = self._runner.addresses[0][1]
-        self.backstage.address = self.backstage.payloads.address = f"http://{HOST}:{bound}"
-        self.workspace.files.address = self.backstage.address
+        self.backstage.address = f"http://{HOST}:{bound}"
+        slack = self._beside.url if self._beside else self.backstage.address
+        self.backstage.payloads.address = self.workspace.files.address = slack
         self._looking = asyncio.get_running_loop().create_task(self._keep_looking())
         self._take_road()
 

@@ -22,7 +22,7 @@ class Uploads:
 
     async def receive(self, request: web.Request) -> web.Response:
         """Take raw bytes, or one file in a multipart form, of the length that was announced."""
-        file = self._workspace.files.upload(request.match_info["key"])
+        file = self._upload(request.match_info["key"])
         if file is None or file.content is not None:
             raise web.HTTPNotFound(text="This upload is unknown or was used.")
         content = await _content(request)
@@ -30,6 +30,11 @@ class Uploads:
             raise web.HTTPBadRequest(text="The file is not as long as was announced.")
         file.content = content
         return web.Response(text=f"OK - {file.length}")
+
+    def _upload(self, key: str) -> File | None:
+        """In whichever workspace it began: the address is the same for all."""
+        everybody = (backstage.workspace for backstage in self._registration.workspaces)
+        return next((file for one in everybody if (file := one.files.upload(key))), None)
 
     async def take(self, request: web.Request) -> web.Response:
         """Take a file that a person chose on the page."""

@@ -140,7 +140,6 @@ def coach_of(  # noqa: PLR0913, PLR0917 - each is a part of its own, handed over
     feedback = FeedbackLog(database, members, now)
     drafts = Drafts(database, draft_facts, rendering, commands, now)
     plans = Plans(database, members, cases, schedule, now)
-    background = Background()
     errands = Errands(database, members, background, now)
     return Coach(
         now=now,

@@ -26,6 +26,8 @@ METHODS = (
     "chat.postMessage",
     "chat.update",
     "conversations.history",
+    "conversations.info",
+    "conversations.members",
     "conversations.open",
     "dnd.teamInfo",
     "files.completeUploadExternal",

@@ -13,7 +13,7 @@ def get_upload_url(call: Call) -> Json:
     )
     file.alt_txt = call.text("alt_txt")
     return {
-        "upload_url": f"{call.backstage.address}/upload/{file.upload_key}",
+        "upload_url": call.workspace.files.upload_url(file),
         "file_id": file.id,
     }
 

@@ -42,14 +42,16 @@ async def test_a_late_answer_goes_to_nobody_else(sqlite_url: str, log: Log) -> N
         assert "still at it" in answer.body
         assert await wins_of(knock) == [WORDS]
         assert attacker.heard == []
-        assert "late_answer_lost" in log.getvalue()
+        assert "address_not_slacks" in log.line_with("refused")
+        (told,) = knock.story.ada.messages()
+        assert f"Saved. {WORDS}" in knock.story.ada.reads(told)
 
 
 async def test_a_file_is_uploaded_to_nobody_else(sqlite_url: str) -> None:
     async with telling(sqlite_url) as story, witness() as attacker:
         slack = story.running.app.client
         client = AsyncWebClient(story.playground.bot_token, slack.base_url, session=slack.session)
-        story.playground.backstage.address = attacker.url.rstrip("/")
+        story.playground.workspace.files.address = attacker.url.rstrip("/")
 
         async def note(_file_id: str) -> None: ...
 

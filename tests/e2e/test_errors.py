@@ -12,7 +12,7 @@ from contextlib import closing, contextmanager
 from datetime import UTC, datetime
 
 import pytest
-from sqlalchemy import make_url
+from sqlalchemy import event, make_url
 
 from bot.domain.calendar.weeks import Rhythm
 from bot.domain.plan.case import CaseDraft
@@ -33,6 +33,10 @@ from tests.stories import Story, telling
 WORDS = "talked Kenji out of the rewrite"
 BROKEN = "Something broke on my side"
 SLACK_BROKE = "Slack did not do what I asked of it"
+
+
+LONGER_THAN_A_PAGE = "€" * 1_000
+"""In bytes, while a win is counted in characters."""
 
 
 async def wins_of(story: Story) -> list[str]:
@@ -208,10 +212,10 @@ async def test_a_message_that_cannot_be_written_is_tried_again(
 async def test_a_disk_that_takes_nothing_more_loses_no_word(
     story: Story, log: Log, pragma: str
 ) -> None:
-    ada, long = story.ada, "and the ledger too, " * 140
+    ada, long = story.ada, "and the ledger, € for €, " * 60 + LONGER_THAN_A_PAGE
     await ada.slash(f"/win {WORDS}", channel="general")
-    async with story.running.database.writing() as connection:
-        await connection.exec_driver_sql(pragma)
+    assert await story.running.database.wipe()  # no page is free
+    every_transaction_begins_with(story, pragma)
 
     await ada.slash(f"/win {long}", channel="general")
 
@@ -219,6 +223,12 @@ async def test_a_disk_that_takes_nothing_more_loses_no_word(
     assert long.strip() in ada.sees()
     assert await wins_of(story) == [WORDS]
     assert "ledger" not in log.getvalue()
+
+
+def every_transaction_begins_with(story: Story, pragma: str) -> None:
+    """On each connection: one that failed is closed, and the next would know of no trouble."""
+    writer = story.running.database._writer.sync_engine
+    event.listen(writer, "begin", lambda connection: connection.exec_driver_sql(pragma))
 
 
 @pytest.mark.parametrize(

@@ -87,18 +87,22 @@ async def test_003_7_promises_kept_with_the_share_of_goals_for_the_member_alone(
 
 
 @pytest.mark.parametrize(
-    ("channel", "button"),
-    [("ada-marta-1-1", "Post to this private channel"), ("general", "Post to #general")],
+    ("channel", "buttons"),
+    [
+        ("ada-marta-1-1", ["Post to this private channel"]),
+        ("general", ["Post to #general", "Post it"]),
+    ],
 )
 async def test_003_7_no_posted_agenda_tells_how_many_promises_were_kept(
-    story: Story, channel: str, button: str
+    story: Story, channel: str, buttons: list[str]
 ) -> None:
     await aim(story)
     goals = [await story.coach.goals.commit(story.member, text) for text in ("a", "b")]
     await story.coach.goals.finish(story.member, goals[0].goal.id)
     await story.ada.slash("/agenda add the rota", channel=channel)
 
-    await story.ada.click(button)
+    for button in buttons:
+        await story.ada.click(button)
 
     read = [story.marta.reads(message) for message in story.marta.messages(channel)]
     assert any("the rota" in text for text in read)

@@ -122,7 +122,7 @@ async def test_004_50_a_yes_has_a_week_to_come_in_writing(
 
     await story.travel(datetime(2026, 11, 30, 12, 0, tzinfo=UTC))
 
-    assert any("it is not in writing yet" in text for text in letters(story)) is is_asked
+    assert any("nothing in writing on record" in text for text in letters(story)) is is_asked
 
 
 async def test_004_50_once_it_is_in_writing_the_stage_is_one_press_away(story: Story) -> None:

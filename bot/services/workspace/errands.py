@@ -76,7 +76,7 @@ class Errands:
         try:
             await self._runs[errand.kind](errand, made)
         except OutcomeUnknownError:
-            log.warning("errand_in_doubt", errand=errand.id, kind=errand.kind)
+            await self._in_doubt(errand)
         except NotDeliveredError as error:
             await self._failed(errand, error.code, error.retry_after, is_over=error.is_permanent)
         except CoachError as error:
@@ -101,9 +101,10 @@ class Errands:
         if not is_there:
             raise OutcomeUnknownError
 
-    async def end(self, errand: Errand) -> None:
+    async def end(self, errand: Errand) -> bool:
+        """False: it was over before."""
         async with self._database.writing() as connection:
-            await ErrandRows(connection, errand.member).end(errand.id)
+            return await ErrandRows(connection, errand.member).end(errand.id)
 
     async def under_way(self, member: Member, kind: str) -> tuple[Errand, ...]:
         """The oldest first."""
@@ -122,6 +123,12 @@ class Errands:
         async with self._database.writing() as connection:
             return await ErrandsLeft(connection).take(self._now(), BATCH)
 
+    async def _in_doubt(self, errand: Errand) -> None:
+        """Whoever comes next looks how it ended, but not for ever."""
+        log.warning("errand_in_doubt", errand=errand.id, kind=errand.kind)
+        if errand.attempts >= MOST_ATTEMPTS:
+            await self._give_up(errand, self._sorry.get(errand.kind, NOT_DONE))
+
     async def _failed(
         self, errand: Errand, code: str, retry_after: float | None = None, *, is_over: bool = False
     ) -> None:
@@ -135,8 +142,7 @@ class Errands:
 
     async def _give_up(self, errand: Errand, sentence: str) -> None:
         """The row goes first: what cannot be told now would not be told better the next time."""
-        await self.end(errand)
-        if self._tell:
+        if await self.end(errand) and self._tell:
             await self._tell(errand.member, sentence)
 
 
