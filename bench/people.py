@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Table, insert
+from sqlalchemy import Table, bindparam, insert, update
 
 from bench.commands import TEAM, WORDS
 from bot.domain.delivery.moment import NOTHING_SPECIAL, Seen
@@ -99,8 +99,25 @@ async def give_wins(
     together: int = IN_A_WORKSPACE,
 ) -> None:
     """So many wins for each, spread over half a year, filed `under` these in turn."""
+    numbers = tuple(numbers)
     rows = [_owner(number, together) | win for number in numbers for win in _wins(each, under)]
     await _put(database, wins, rows)
+    await _count_on(database, numbers, each, together)
+
+
+async def _count_on(database: Database, numbers: Iterable[int], each: int, together: int) -> None:
+    """The next win of each gets the next number."""
+    owners = [_owner(number, together) for number in numbers]
+    counted = (
+        update(members)
+        .where(members.c.team_id == bindparam("of_team"), members.c.user_id == bindparam("of_user"))
+        .values(last_win_number=each)
+    )
+    async with database.writing() as connection:
+        await connection.execute(
+            counted,
+            [{"of_team": who["team_id"], "of_user": who["user_id"]} for who in owners],
+        )
 
 
 def _wins(count: int, under: Sequence[str]) -> Iterator[dict[str, Any]]:
@@ -111,6 +128,7 @@ def _wins(count: int, under: Sequence[str]) -> Iterator[dict[str, Any]]:
         text = f"{WORDS} number {which}"
         draft = replace(read, text=text, happened_on=day, criterion_ids=filed)
         yield values_of(draft) | {
+            "number": which + 1,
             "created_at": NOW,
             "revision": 1,
             "searchable": searchable(draft),

@@ -6,9 +6,11 @@ reached over a socket in a temporary folder, and gone with the process's last te
 
 import asyncio
 import shutil
+import sqlite3
 import tempfile
 import warnings
 from collections.abc import AsyncIterator, Coroutine, Iterator
+from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 from uuid import uuid4
@@ -19,6 +21,9 @@ import pytest
 from bot.storage.database.database import Database
 
 TEMPLATE = "nextrung_template"
+
+OLDER = Path(__file__).parent / "upgrades" / "from_427d473" / "database.sql"
+"""What the coach of commit 427d473 left behind, at revision 0016."""
 
 HASTY = "ALTER SYSTEM SET fsync = off", "ALTER SYSTEM SET synchronous_commit = off"
 """Nothing in a test's database has to outlive the server."""
@@ -128,6 +133,13 @@ async def sqlite_database(sqlite_url: str) -> AsyncIterator[Database]:
     await database.start()
     yield database
     await database.stop()
+
+
+def older(file: Path) -> str:
+    """The address of a SQLite file as an older coach left it."""
+    with closing(sqlite3.connect(file)) as connection:
+        connection.executescript(OLDER.read_text(encoding="utf-8"))
+    return f"sqlite:///{file}"
 
 
 async def migrate(url: str) -> None:

@@ -93,7 +93,7 @@ async def examine(settings: Settings, *, now: Clock, scopes: Collection[str]) ->
     if _begins(settings.slack_app_token, "xapp-"):
         findings.append(await _ask_with_app_token(settings))
     findings.append(await _database(settings))
-    findings += [*_readable_by_others(settings), *await _last_tick(settings, now())]
+    findings += [*_readable_by_others(settings), *await _last_tick(settings, now)]
     return [*findings, *_templates(settings)]
 
 
@@ -329,7 +329,7 @@ def is_open_to_others(file: Path) -> bool:
     return bool(may_read and may_enter)
 
 
-async def _last_tick(settings: Settings, now: datetime) -> list[Finding]:
+async def _last_tick(settings: Settings, now: Clock) -> list[Finding]:
     """Nothing where no coach has ticked yet, or the database cannot be read."""
     database = Database(settings.database_url)
     try:
@@ -341,7 +341,7 @@ async def _last_tick(settings: Settings, now: datetime) -> list[Finding]:
         await database.stop()
     if ticked_at is None:
         return []
-    ago = max(now - ticked_at, timedelta(0))
+    ago = max(now() - ticked_at, timedelta(0))
     said = (
         f"The coach last looked at what is due {counted(round(ago.total_seconds()), 'second')} ago"
     )

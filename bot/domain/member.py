@@ -1,6 +1,6 @@
 """Whose data it is: every row and every query carries a member."""
 
-from dataclasses import dataclass
+from dataclasses import KW_ONLY, dataclass
 from typing import Literal
 from zoneinfo import ZoneInfo
 
@@ -34,6 +34,7 @@ class Profile:
     name: str
     tz: ZoneInfo
     locale: str = "en"
+    _: KW_ONLY
     standing: Standing = "here"
     tz_from: ZoneSource = "profile"
 

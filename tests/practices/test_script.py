@@ -124,8 +124,8 @@ async def test_002_40_the_time_is_asked_as_a_reasonable_expectation(story: Story
 
     assert "Leading without a title" in text
     assert "within the next six months. Is it then a reasonable expectation" in text
-    assert "the decision on Friday 25 June 2027 in mind" in text
-    assert "I have the decision" not in unknown
+    assert "The next decision is on Friday 25 June 2027. What would you need to see by then" in text
+    assert "The next decision" not in unknown
     assert "a yes, a yes with a condition, something vague, or a no" in text
 
 

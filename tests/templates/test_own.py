@@ -148,7 +148,7 @@ async def test_the_doctor_is_content_with_templates_that_can_be_used(own: Path) 
 
 
 def no_clock() -> datetime:
-    raise AssertionError("No token, so nobody is asked what time it is.")
+    raise AssertionError("No token and no tick, so nobody is asked what time it is.")
 
 
 def test_the_reference_is_up_to_date() -> None:

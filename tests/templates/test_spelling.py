@@ -74,7 +74,7 @@ def test_a_nudge_is_written_in_the_order_of_its_members_country() -> None:
     facts = {"target_title": "Lead", "manager_name": "", "is_off_cycle": False}
     rendering = Rendering([BUILT_IN])
 
-    decided = {"decision_on": date(2026, 12, 7), "days": 14, "locale": "en-US"}
+    decided = {"decision_on": date(2026, 12, 7), "days": 14, "has_asked": 1, "locale": "en-US"}
     text = rendering.render("nudges/two_weeks.txt.j2", **facts, **decided)
 
     assert "Monday, December 7" in text

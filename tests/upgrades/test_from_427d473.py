@@ -5,7 +5,6 @@ the messages that were sent the newest of each kind of button.
 """
 
 import json
-import sqlite3
 from copy import deepcopy
 from datetime import datetime
 from pathlib import Path
@@ -23,6 +22,7 @@ from playground.finding import Target
 from playground.inputs import offered
 from playground.people import ADA
 from playground.testkit import Actor
+from tests.databases import older
 from tests.stories import Story, telling
 
 UNKNOWN = str(UnknownButtonError()).partition(".")[0]
@@ -32,11 +32,7 @@ LEFT_BEHIND = Path(__file__).parent / "from_427d473"
 
 
 def database_of_then(folder: Path) -> str:
-    file = folder / "then.db"
-    with sqlite3.connect(file) as connection:
-        connection.executescript((LEFT_BEHIND / "database.sql").read_text(encoding="utf-8"))
-    connection.close()
-    return f"sqlite:///{file}"
+    return older(folder / "then.db")
 
 
 def messages_of_then() -> dict[str, Any]:

@@ -68,27 +68,16 @@ class SqliteFile:
 
     def hold(self) -> None:
         """Says that it is in use, until `let_go`. Raises StorageError while it is restored."""
-        lock = self._open_lock()
-        try:
-            fcntl.flock(lock, fcntl.LOCK_SH | fcntl.LOCK_NB)
-        except OSError:
-            lock.close()
-            raise StorageError(
-                f"The database {self.path} is being restored; try again when that is done."
-            ) from None
-        self._lock = lock
+        self._take(
+            fcntl.LOCK_SH,
+            f"The database {self.path} is being restored; try again when that is done.",
+        )
 
     def hold_alone(self) -> None:
         """The same, and nobody else. Raises StorageError while a coach runs on it."""
-        lock = self._open_lock()
-        try:
-            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except OSError:
-            lock.close()
-            raise StorageError(
-                f"A coach runs on the database {self.path}. Stop it, then restore."
-            ) from None
-        self._lock = lock
+        self._take(
+            fcntl.LOCK_EX, f"A coach runs on the database {self.path}. Stop it, then restore."
+        )
 
     def let_go(self) -> None:
         if self._lock:
@@ -126,6 +115,15 @@ class SqliteFile:
     def _identity(self) -> tuple[int, int]:
         found = self.path.stat()
         return found.st_dev, found.st_ino
+
+    def _take(self, how: int, refusal: str) -> None:
+        """Whoever takes a lock twice holds it once: its file is opened once and closed once."""
+        self._lock = self._lock or self._open_lock()
+        try:
+            fcntl.flock(self._lock, how | fcntl.LOCK_NB)
+        except OSError:
+            self.let_go()
+            raise StorageError(refusal) from None
 
     def _open_lock(self) -> BinaryIO:
         flags = os.O_CREAT | os.O_RDWR | os.O_NOFOLLOW | os.O_CLOEXEC

@@ -100,4 +100,4 @@ class MemberStore(Owned):
 
 
 def _profile(row: Row[Any]) -> Profile:
-    return Profile(row.name, zone_named(row.tz), row.locale, row.tz_from)
+    return Profile(row.name, zone_named(row.tz), row.locale, tz_from=row.tz_from)

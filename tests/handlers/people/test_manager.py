@@ -1,11 +1,13 @@
 """Who the manager is: named by choosing, replaced without lending names, and never oneself."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
 
+from bot.domain.calendar.weeks import Rhythm
 from playground.people import ADA, KENJI, MARTA, PRIYA
-from tests.handlers.review.reviewing import begun
+from tests.handlers.review.reviewing import AIM, TODAY, begun
 from tests.handlers.review.test_left import ask_kenji
 from tests.stories import Story
 
@@ -57,6 +59,8 @@ async def test_a_new_manager_has_not_heard_of_the_aim(story: Story) -> None:
 
 async def test_the_hand_over_that_is_offered_is_written(story: Story) -> None:
     await begun(story)
+    decided = replace(AIM, decision_on=TODAY + timedelta(days=60))
+    await story.coach.cases.aim(story.member, decided, Rhythm())
     await choose_manager(story, PRIYA.real_name)
 
     await story.ada.click("Write the hand-over")

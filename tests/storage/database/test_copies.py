@@ -14,6 +14,7 @@ from bot.storage.database.database import Database
 from bot.storage.database.errors import StorageError
 from bot.storage.migrations import HEAD
 from bot.storage.wins.wins import WinStore
+from tests.databases import older
 from tests.storage.database.test_sqlite_file import file_in, modes_in, opened, save
 from tests.storage.people import ADA, NOW
 
@@ -135,11 +136,7 @@ async def test_a_backup_of_an_older_version_is_brought_up_to_date(
     sqlite_url: str, tmp_path: Path
 ) -> None:
     backup = tmp_path / "backup.db"
-    back_up(sqlite_url, backup, may_replace=False)
-    with closing(sqlite3.connect(backup)) as connection:
-        connection.execute("DROP TABLE chores")
-        connection.commit()
-    set_revision(backup, "0016")
+    older(backup)
 
     await restore(sqlite_url, backup, NOW)
 

@@ -23,6 +23,7 @@ from bot.storage.database.complaints import code_of
 from bot.storage.database.database import Database
 from bot.storage.database.sqlite_file import DatabaseGoneError, files_of
 from bot.storage.wins.wins import WinStore
+from tests.databases import older
 from tests.storage.people import ADA, BO, NOW, TODAY, meet
 
 DISTINCT = "zanzibar-quokka"
@@ -210,24 +211,22 @@ async def test_while_another_program_reads_it_is_wiped_with_a_later_tick(sqlite_
 
 
 async def test_what_lay_in_free_pages_before_this_version_is_wiped_at_its_start(
-    sqlite_url: str,
+    tmp_path: Path,
 ) -> None:
-    file = file_in(sqlite_url)
-    with closing(sqlite3.connect(file)) as old:
+    url = older(tmp_path / "older.db")
+    with closing(sqlite3.connect(file_in(url))) as old:
         old.execute("PRAGMA secure_delete = OFF")
         old.execute("CREATE TABLE gone (x)")
         old.execute("INSERT INTO gone VALUES (?)", (f"{DISTINCT} " * 5000,))
         old.commit()
         old.execute("DROP TABLE gone")
-        old.execute("DROP TABLE chores")
-        old.execute("UPDATE alembic_version SET version_num = '0016'")
         old.commit()
-    before = raw(sqlite_url)
+    before = raw(url)
 
-    database = Database(sqlite_url)
+    database = Database(url)
     await database.start()
 
-    after = raw(sqlite_url)
+    after = raw(url)
     await database.stop()
     assert DISTINCT.encode() in before
     assert DISTINCT.encode() not in after
