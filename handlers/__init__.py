@@ -9,7 +9,7 @@ from handlers.ladder import ladder
 from handlers.ladder import sources as ladder_sources
 from handlers.listeners import Feature
 from handlers.people import feedback, people
-from handlers.plan import case_file, company, plan, ready, timing
+from handlers.plan import case_file, cycle, plan, ready, timing
 from handlers.review import guest, review, sharing
 from handlers.review import map as case_map
 from handlers.talks import after, answer, not_yet, questions, stay_or_go, talk
@@ -41,7 +41,7 @@ FEATURES: tuple[Feature, ...] = (
     win_list,
     win_files,
     plan,
-    company,
+    cycle,
     timing,
     ready,
     development_goal,

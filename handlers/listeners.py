@@ -5,8 +5,9 @@ kind of payload; the dictionary behind it finds the function at once.
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, field, fields
+from functools import partial
 from typing import Protocol
 
 import structlog
@@ -21,6 +22,8 @@ from handlers.turn import Listener, Payload, Turn
 
 ANY = re.compile("")
 Table = Mapping[str, Listener]
+Find = Callable[[Payload], Listener | None]
+Hear = Callable[..., Awaitable[None]]
 log = structlog.get_logger()
 
 
@@ -58,58 +61,28 @@ def heard(features: tuple[Feature, ...]) -> Listeners:
 
 def listen(app: AsyncApp, coach: Coach, features: tuple[Feature, ...]) -> None:
     """Registers one listener for each kind of payload."""
-    by_kind = heard(features)
-    commands = named(by_kind.commands, coach.commands)
+    tables = heard(features)
+    commands = named(tables.commands, coach.commands)
+    hear = partial(_hearing, coach)
+    app.command(ANY)(hear(lambda body: commands.get(body["command"])))
+    app.action(ANY)(hear(lambda body: known_action(tables.actions, body["actions"][0])))
+    app.view(ANY)(hear(lambda body: tables.forms.get(body["view"]["callback_id"])))
+    app.shortcut(ANY)(hear(lambda body: tables.shortcuts.get(body["callback_id"])))
+    app.event(ANY)(hear(lambda body: tables.events.get(body["event"]["type"])))
 
-    async def act(
-        listener: Listener | None,
-        *,
-        ack: AsyncAck,
-        body: Payload,
-        client: AsyncWebClient,
-        context: AsyncBoltContext,
+
+def _hearing(coach: Coach, find: Find) -> Hear:
+    """What Bolt calls: finds the function, and acknowledges once it is done."""
+
+    async def hear(
+        ack: AsyncAck, body: Payload, client: AsyncWebClient, context: AsyncBoltContext
     ) -> None:
-        if listener is not None:
-            turn = Turn(coach, client, body, context.get("respond"))
+        turn = Turn(coach, client, body, context.get("respond"))
+        if listener := find(body):
             await listener(turn)
-            await ack(**turn.reply.fields)
-        else:
-            await ack()
+        await ack(**turn.reply.fields)
 
-    @app.command(ANY)
-    async def hear_command(
-        ack: AsyncAck, body: Payload, client: AsyncWebClient, context: AsyncBoltContext
-    ) -> None:
-        listener = commands.get(body["command"])
-        await act(listener, ack=ack, body=body, client=client, context=context)
-
-    @app.action(ANY)
-    async def hear_action(
-        ack: AsyncAck, body: Payload, client: AsyncWebClient, context: AsyncBoltContext
-    ) -> None:
-        listener = known_action(by_kind.actions, body["actions"][0])
-        await act(listener, ack=ack, body=body, client=client, context=context)
-
-    @app.view(ANY)
-    async def hear_form(
-        ack: AsyncAck, body: Payload, client: AsyncWebClient, context: AsyncBoltContext
-    ) -> None:
-        listener = by_kind.forms.get(body["view"]["callback_id"])
-        await act(listener, ack=ack, body=body, client=client, context=context)
-
-    @app.shortcut(ANY)
-    async def hear_shortcut(
-        ack: AsyncAck, body: Payload, client: AsyncWebClient, context: AsyncBoltContext
-    ) -> None:
-        listener = by_kind.shortcuts.get(body["callback_id"])
-        await act(listener, ack=ack, body=body, client=client, context=context)
-
-    @app.event(ANY)
-    async def hear_event(
-        ack: AsyncAck, body: Payload, client: AsyncWebClient, context: AsyncBoltContext
-    ) -> None:
-        listener = by_kind.events.get(body["event"]["type"])
-        await act(listener, ack=ack, body=body, client=client, context=context)
+    return hear
 
 
 def known_action(actions: Table, action: Payload) -> Listener | None:

@@ -20,7 +20,7 @@ from handlers.listeners import Listeners
 from handlers.people.feedback import show_feedback
 from handlers.people.people import show_people
 from handlers.plan.case_file import show_case
-from handlers.plan.company import show_company
+from handlers.plan.cycle import show_company
 from handlers.plan.plan import show_plan
 from handlers.plan.ready import show_ready
 from handlers.plan.timing import show_timing

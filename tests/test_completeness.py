@@ -16,7 +16,7 @@ from bot.domain.drafts.catalogue import DRAFTS
 from bot.domain.plan.case import CaseDraft
 from bot.nudges import NUDGES
 from bot.slack.manifest import as_yaml
-from bot.slack.views.wins.saved import NAME_BENEFIT
+from bot.slack.views.wins.win import NAME_BENEFIT
 from handlers import FEATURES
 from handlers.listeners import Listeners, heard, named
 from handlers.manifest import SCOPES, manifest_for

@@ -36,7 +36,10 @@ class Audience(Protocol):
 
 
 class Messenger(Protocol):
-    """Speaks to a member in their own DM, and to nobody else."""
+    """Speaks to a member in their own DM, and to nobody else.
+
+    In Slack: `bot/slack/send/messenger.py`; how it looks: `bot/slack/views/outgoing.py`.
+    """
 
     async def send(
         self, member: Member, message: Outgoing, delivery_id: str, note: str = ""

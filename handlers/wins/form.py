@@ -6,7 +6,7 @@ from bot.slack.forms import carried
 from bot.slack.views.doors import SAVE_WIN
 from bot.slack.views.wins import form as fields
 from bot.slack.views.wins import form as forms
-from bot.slack.views.wins import saved as views
+from bot.slack.views.wins import win as views
 from bot.slack.who.permalinks import permalink_of
 from bot.slack.words import words_of
 from handlers.home import refresh_home

@@ -5,7 +5,7 @@ from bot.domain.wins.win import Win
 from bot.slack.manifest import CommandSpec, ShortcutSpec
 from bot.slack.views.doors import SAVE_WIN
 from bot.slack.views.wins import form as forms
-from bot.slack.views.wins import saved as views
+from bot.slack.views.wins import win as views
 from handlers.home import refresh_home
 from handlers.listeners import Listeners
 from handlers.turn import Listener, Turn

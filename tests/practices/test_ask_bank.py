@@ -5,7 +5,7 @@ from datetime import timedelta
 from bot.domain.calendar.weeks import Rhythm
 from bot.domain.plan.case import CaseDraft
 from bot.domain.talks.questions import about
-from bot.storage.plan.route import TickStore
+from bot.storage.plan.steps import TickStore
 from bot.storage.talks.answers import QuestionStore
 from playground.people import MARTA
 from tests.handlers.review.reviewing import begun

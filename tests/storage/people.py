@@ -51,7 +51,7 @@ from bot.storage.people.feedback import FeedbackStore
 from bot.storage.people.people import PersonStore
 from bot.storage.plan.case_files import CaseFileStore, WishStore
 from bot.storage.plan.cases import CaseStore
-from bot.storage.plan.route import CycleStore, StageMoveStore, TickStore, TimingStore
+from bot.storage.plan.steps import CycleStore, StageMoveStore, TickStore, TimingStore
 from bot.storage.review.gaps import GapStore
 from bot.storage.review.reviews import ReviewStore
 from bot.storage.review.shares import ShareStore

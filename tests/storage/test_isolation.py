@@ -74,7 +74,7 @@ from bot.storage.delivery.right_clock import RightClock
 from bot.storage.every_table import METADATA
 from bot.storage.everything import TABLES, EverythingStore
 from bot.storage.plan.cases import NoOpenCaseError
-from bot.storage.plan.route import CompanyCycleStore
+from bot.storage.plan.steps import CompanyCycleStore
 from bot.storage.plan.tables import company_cycles
 from bot.storage.review.guest_words import GuestWords
 from bot.storage.workspace.errands import ErrandsLeft

@@ -33,8 +33,8 @@ from bot.domain.delivery.delivery import NotDeliveredError, OutcomeUnknownError
 from bot.domain.delivery.errand import Errand
 from bot.domain.member import Member
 from bot.domain.text.clean import clean_text
+from bot.services.agenda.after_post import note_posted
 from bot.services.agenda.items import items_for
-from bot.services.agenda.posted import note_posted
 from bot.services.ports import Clock
 from bot.services.workspace.errands import write
 from bot.services.workspace.members import Members

@@ -30,7 +30,7 @@ from bot.storage.database.database import Connection
 from bot.storage.goals.goals import GoalStore
 from bot.storage.plan.case_files import CaseFileStore
 from bot.storage.plan.cases import CaseStore
-from bot.storage.plan.route import TickStore
+from bot.storage.plan.steps import TickStore
 from bot.storage.review.gaps import GapStore
 from bot.storage.wins.wins import WinStore
 

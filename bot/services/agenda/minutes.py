@@ -18,8 +18,8 @@ from bot.domain.agenda.errors import (
 from bot.domain.agenda.minutes import Correction, Minutes, corrected
 from bot.domain.member import Member
 from bot.domain.text.wording import first_name
+from bot.services.agenda.after_post import note_gone, note_taken_back
 from bot.services.agenda.agenda import topic_of
-from bot.services.agenda.posted import note_gone, note_taken_back
 from bot.services.ports import Clock
 from bot.services.workspace.members import Members
 from bot.storage.agenda.agendas import ActionStore, AgendaStore, OfferedTopicStore

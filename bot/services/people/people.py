@@ -29,7 +29,7 @@ from bot.storage.database.database import Connection, Database
 from bot.storage.people.feedback import FeedbackStore
 from bot.storage.people.people import PersonStore
 from bot.storage.plan.cases import CaseStore
-from bot.storage.plan.route import TickStore
+from bot.storage.plan.steps import TickStore
 from bot.storage.review.gaps import GapStore
 from bot.storage.wins.wins import WinStore
 

@@ -19,7 +19,7 @@ from bot.services.workspace.members import Members
 from bot.storage.database.database import Connection, Database
 from bot.storage.plan.case_files import CaseFileStore
 from bot.storage.plan.cases import CaseStore
-from bot.storage.plan.route import StageMoveStore, TickStore
+from bot.storage.plan.steps import StageMoveStore, TickStore
 from bot.storage.review.reviews import ReviewStore
 
 MANAGER = "manager"

@@ -17,7 +17,7 @@ from bot.services.ports import Clock
 from bot.services.workspace.members import Members
 from bot.storage.database.database import Database
 from bot.storage.plan.cases import CaseStore
-from bot.storage.plan.route import CompanyCycleStore, CycleStore
+from bot.storage.plan.steps import CompanyCycleStore, CycleStore
 
 
 class CompanyCycles:

@@ -15,7 +15,7 @@ from bot.services.workspace.members import Members
 from bot.storage.database.database import Database
 from bot.storage.goals.goals import GoalStore
 from bot.storage.plan.cases import CaseStore
-from bot.storage.plan.route import CompanyCycleStore, CycleStore
+from bot.storage.plan.steps import CompanyCycleStore, CycleStore
 from bot.storage.review.gaps import GapStore
 from bot.storage.week.rhythms import RhythmStore
 from bot.storage.wins.wins import WinStore

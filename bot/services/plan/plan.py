@@ -36,7 +36,7 @@ from bot.storage.database.database import Connection, Database
 from bot.storage.goals.goals import GoalStore
 from bot.storage.ladder.ladders import LadderStore
 from bot.storage.plan.cases import CaseStore
-from bot.storage.plan.route import CompanyCycleStore, CycleStore, TickStore
+from bot.storage.plan.steps import CompanyCycleStore, CycleStore, TickStore
 from bot.storage.week.rhythms import RhythmStore
 
 

@@ -10,7 +10,7 @@ from bot.services.review.gate_facts import gate_facts
 from bot.services.workspace.members import Members
 from bot.storage.database.database import Database
 from bot.storage.plan.cases import CaseStore
-from bot.storage.plan.route import StageMoveStore, TickStore
+from bot.storage.plan.steps import StageMoveStore, TickStore
 
 
 class Stages:

@@ -16,7 +16,7 @@ from bot.domain.wins.win import Win
 from bot.services.workspace.members import Members
 from bot.storage.database.database import Connection, Database
 from bot.storage.plan.cases import CaseStore
-from bot.storage.plan.route import CycleStore, TimingStore
+from bot.storage.plan.steps import CycleStore, TimingStore
 from bot.storage.wins.wins import WinStore
 
 

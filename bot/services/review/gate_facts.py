@@ -14,7 +14,7 @@ from bot.domain.review.review import NoCriteriaError, ReviewLine, fingerprint, r
 from bot.services.people.ticks import MANAGER_TOLD
 from bot.storage.database.database import Connection
 from bot.storage.ladder.ladders import LadderLineStore, LadderStore
-from bot.storage.plan.route import StageMoveStore, TickStore
+from bot.storage.plan.steps import StageMoveStore, TickStore
 from bot.storage.review.gaps import GapStore
 from bot.storage.review.reviews import ReviewStore
 from bot.storage.wins.weights import WeightStore

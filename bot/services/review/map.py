@@ -7,7 +7,7 @@ from io import StringIO
 from bot.domain.review.map import CaseMap, MapLine
 from bot.domain.text.wording import defused
 from bot.domain.wins.win import Win
-from bot.files.pictures import case_map
+from bot.files.pictures import map as case_map
 from bot.services.files import File, Picture
 from bot.services.picture import letters_for
 

@@ -34,7 +34,7 @@ from bot.storage.ladder.ladders import LadderStore
 from bot.storage.people.feedback import FeedbackStore
 from bot.storage.plan.case_files import CaseFileStore, WishStore
 from bot.storage.plan.cases import CaseStore
-from bot.storage.plan.route import StageMoveStore
+from bot.storage.plan.steps import StageMoveStore
 
 
 class Promotions:

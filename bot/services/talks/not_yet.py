@@ -28,7 +28,7 @@ from bot.services.workspace.members import Members
 from bot.storage.database.database import Connection, Database
 from bot.storage.goals.goals import DevelopmentGoalStore, GoalStore
 from bot.storage.plan.cases import CaseStore
-from bot.storage.plan.route import CycleStore, StageMoveStore, TickStore
+from bot.storage.plan.steps import CycleStore, StageMoveStore, TickStore
 from bot.storage.review.gaps import GapStore
 from bot.storage.talks.answers import QuestionStore, RefusalStore
 from bot.storage.week.rhythms import RhythmStore

@@ -21,7 +21,7 @@ from bot.services.workspace.members import Members
 from bot.storage.database.database import Connection, Database
 from bot.storage.ladder.ladders import LadderStore
 from bot.storage.plan.cases import CaseStore
-from bot.storage.plan.route import TickStore
+from bot.storage.plan.steps import TickStore
 from bot.storage.talks.answers import DiscoveryStore, FindingStore, QuestionStore
 
 PROCESS_KNOWN = "process_known"

@@ -71,7 +71,7 @@ class Monday:
 
 
 class GathersAgendas(Protocol):
-    """What puts the next agenda together; the subject of agendas does it."""
+    """What puts the next agenda together: `bot/services/agenda/agenda.py`."""
 
     async def gather(
         self, member: Member, channel_id: str, *, in_private: bool, place_name: str = ""

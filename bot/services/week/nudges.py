@@ -13,7 +13,7 @@ from bot.storage.agenda.one_to_ones import CareerReviewStore
 from bot.storage.database.database import Connection
 from bot.storage.goals.goals import GoalStore
 from bot.storage.plan.cases import CaseStore
-from bot.storage.plan.route import CompanyCycleStore, CycleStore, StageMoveStore
+from bot.storage.plan.steps import CompanyCycleStore, CycleStore, StageMoveStore
 from bot.storage.review.gaps import GapStore
 from bot.storage.talks.answers import AnswerStore, RefusalStore
 from bot.storage.talks.talks import TalkStore

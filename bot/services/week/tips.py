@@ -12,7 +12,7 @@ from bot.services.workspace.members import Members
 from bot.storage.database.database import Connection, Database
 from bot.storage.drafts.drafts import DraftStore
 from bot.storage.plan.cases import CaseStore
-from bot.storage.plan.route import CycleStore, StageMoveStore
+from bot.storage.plan.steps import CycleStore, StageMoveStore
 from bot.storage.week.sent_nudges import SentNudges, SentNudgeStore
 from bot.storage.wins.weights import WeightStore
 from bot.storage.wins.wins import WinStore

@@ -41,7 +41,7 @@ LOOK_BACK = 50
 
 
 class Look(Protocol):
-    """Turns what the coach has to say into a message."""
+    """Turns what the coach has to say into a message: `bot/slack/views/outgoing.py`."""
 
     def __call__(self, message: Outgoing) -> Message: ...
 

@@ -30,7 +30,7 @@ from bot.slack.views.wins.form import (
     line_options,
     read_kind,
 )
-from bot.slack.views.wins.saved import EDIT, SHOWN, understood
+from bot.slack.views.wins.win import EDIT, SHOWN, understood
 
 LIST = "win_list"
 NEWER = "win_newer"

@@ -28,7 +28,7 @@ from bot.domain.wins.win import (
 from bot.slack.views.wins import files
 from bot.slack.views.wins import form as forms
 from bot.slack.views.wins import list as lists
-from bot.slack.views.wins import saved as views
+from bot.slack.views.wins import win as views
 from bot.slack.views.wins.coverage import win_coverage
 from tests.slack.views.seeing import problems_of
 

@@ -11,7 +11,7 @@ from bot.services.people.ticks import MANAGER_TOLD
 from bot.services.talks.questions import note_asked
 from bot.storage.database.database import Connection
 from bot.storage.plan.cases import CaseStore
-from bot.storage.plan.route import TickStore
+from bot.storage.plan.steps import TickStore
 from bot.storage.review.shares import ShareStore
 
 
