@@ -8,6 +8,7 @@ from typing import Any
 from sqlalchemy import Table, bindparam, insert, update
 
 from bench.commands import TEAM, WORDS
+from bot.domain.delivery.delivery import Posted
 from bot.domain.delivery.moment import NOTHING_SPECIAL, Seen
 from bot.domain.member import Member, Profile
 from bot.domain.wins.reading import read_win
@@ -51,6 +52,16 @@ class NoProfiles:
     async def profile_of(self, member: Member) -> Profile | None:
         del member
         return None
+
+
+class NoBoard:
+    """No agenda is posted."""
+
+    async def post(self, *_: object) -> str | None:
+        raise NotImplementedError
+
+    async def find(self, *_: object) -> Posted | None:
+        raise NotImplementedError
 
 
 class NoPresence:

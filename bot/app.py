@@ -37,8 +37,10 @@ from bot.slack.oauth.install import InstallFlow, OAuthApp
 from bot.slack.oauth.renew import Renewing
 from bot.slack.oauth.tokens import ONE_TOKEN, TokenOfEach
 from bot.slack.send.addresses import only_to_slack
+from bot.slack.send.board import SlackAgendaBoard
 from bot.slack.send.courier import Courier
 from bot.slack.send.messenger import SlackMessenger
+from bot.slack.views.agenda.minutes import standing_agenda
 from bot.slack.views.outgoing import look
 from bot.slack.views.workspace.install import not_installed
 from bot.slack.who.presence import SlackPresence
@@ -122,6 +124,7 @@ def coach_for(
         profiles=SlackProfiles(asking, tokens),
         presence=SlackPresence(posting, tokens),
         messenger=SlackMessenger(posting, look, tokens),
+        board=SlackAgendaBoard(Courier(posting, tokens), standing_agenda),
         now=now,
         commands=settings.commands,
         installations=installations,

@@ -9,7 +9,7 @@ from typing import Any
 
 from bot.domain.delivery.errand import Errand
 from bot.domain.member import Member
-from bot.services.agenda.agenda import POST_AGENDA
+from bot.services.agenda.posts import POST_AGENDA
 from bot.services.coach import Coach
 from bot.services.review.map import picture_file, table_file
 from bot.services.wins.imports import schema_file

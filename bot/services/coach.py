@@ -6,6 +6,7 @@ from bot.domain.commands import CommandNames
 from bot.services.agenda.agenda import Agendas
 from bot.services.agenda.minutes import AgendaMinutes
 from bot.services.agenda.one_to_one import OneToOnes
+from bot.services.agenda.posts import AgendaPosts
 from bot.services.background import Background
 from bot.services.delivery.reach import Reachability
 from bot.services.delivery.schedule import Schedule
@@ -28,7 +29,7 @@ from bot.services.plan.overview import Months, Overviews
 from bot.services.plan.plan import Plans
 from bot.services.plan.stages import Stages
 from bot.services.plan.timing import Timings
-from bot.services.ports import Audience, Clock, Messenger, Presence, Profiles
+from bot.services.ports import AgendaBoard, Audience, Clock, Messenger, Presence, Profiles
 from bot.services.review.review import Reviews
 from bot.services.review.sharing import SharedFeedback, Shares
 from bot.services.talks.after import Promotions
@@ -88,6 +89,7 @@ class Coach:
     refusals: Refusals
     opportunities: Opportunities
     agendas: Agendas
+    agenda_posts: AgendaPosts
     minutes: AgendaMinutes
     one_to_ones: OneToOnes
     questions: Questions
@@ -116,6 +118,7 @@ def coach_of(  # noqa: PLR0913, PLR0917 - each is a part of its own, handed over
     profiles: Profiles,
     presence: Presence,
     messenger: Messenger,
+    board: AgendaBoard,
     now: Clock,
     commands: CommandNames,
     installations: InstalledWorkspaces | None = None,
@@ -174,6 +177,7 @@ def coach_of(  # noqa: PLR0913, PLR0917 - each is a part of its own, handed over
         refusals=Refusals(database, members, cases, schedule, now),
         opportunities=Opportunities(database, members, now),
         agendas=agendas,
+        agenda_posts=AgendaPosts(database, members, agendas, board, now),
         minutes=AgendaMinutes(database, members, now),
         one_to_ones=OneToOnes(database, members, schedule, now, audience),
         questions=Questions(database, members),

@@ -4,8 +4,9 @@ from collections.abc import Callable
 from datetime import datetime
 from typing import Protocol
 
+from bot.domain.agenda.minutes import Minutes
 from bot.domain.agenda.readers import Readers
-from bot.domain.delivery.delivery import Posted
+from bot.domain.delivery.delivery import Posted, Press
 from bot.domain.delivery.moment import Seen
 from bot.domain.member import Member, Profile
 from bot.domain.week.check_in import Outgoing
@@ -33,6 +34,25 @@ class Audience(Protocol):
 
     async def of(self, member: Member, channel_id: str, now: datetime) -> Readers:
         """`bot.domain.agenda.readers.UNKNOWN` where Slack does not say, or may not be asked."""
+
+
+class AgendaBoard(Protocol):
+    """Where an agenda stands for everybody in its conversation to read."""
+
+    async def post(
+        self, member: Member, minutes: Minutes, errand_id: str, press: Press | None = None
+    ) -> str | None:
+        """Posts once, carrying `errand_id`; the message's ts.
+
+        None where the app is no member and it went out as the answer to the `press`, which has to
+        be in that conversation. Raises NotDeliveredError or OutcomeUnknownError.
+        """
+
+    async def find(self, member: Member, channel_id: str, errand_id: str) -> Posted | None:
+        """Where that stands, None if it never arrived.
+
+        Raises CannotLookError, or NotDeliveredError where that cannot be found out just now.
+        """
 
 
 class Messenger(Protocol):

@@ -3,21 +3,18 @@
 from bot.domain.agenda.agenda import Agenda
 from bot.domain.delivery.errand import CannotLookError, Errand
 from bot.domain.wins.reading import plain_text
-from bot.services.agenda.agenda import POST_AGENDA
 from bot.services.coach import Coach
 from bot.slack.manifest import CommandSpec
-from bot.slack.send.courier import Courier, marked
-from bot.slack.send.post import post_to
+from bot.slack.send.courier import Courier
 from bot.slack.shown import carried_by, show_again, shown_in
 from bot.slack.text import Message
 from bot.slack.views.agenda import draft as views
 from bot.slack.views.agenda import order as order_views
 from bot.slack.views.agenda import outcome as outcomes
 from bot.slack.views.agenda import topic as topics
-from bot.slack.views.agenda.minutes import standing_agenda
 from bot.slack.views.agenda.posted import posted_agenda
 from bot.slack.views.week.later import brought_later
-from bot.slack.who.places import Place, place_for, place_of
+from bot.slack.who.places import Place, place_for, place_of, press_in
 from handlers.listeners import Listeners
 from handlers.turn import Listener, Turn
 
@@ -130,71 +127,41 @@ async def back_to_draft(turn: Turn) -> None:
 
 
 async def post_agenda(turn: Turn) -> None:
-    here = place_of(turn.body).channel_id
     agenda_id, stamp = views.read_post(turn.action)
-
-    errand = turn.coach.errands.new(turn.member, POST_AGENDA, agenda=agenda_id)
-
-    async def send(agenda: Agenda) -> str | None:
-        standing = standing_agenda(await turn.coach.minutes.to_be(turn.member, agenda))
-        message = marked(standing, errand.id)
-        return await post_to(
-            agenda.channel_id,
-            message,
-            client=turn.client,
-            respond=turn.respond,
-            is_here=here == agenda.channel_id,
-        )
-
-    agenda = await turn.coach.agendas.post(turn.member, agenda_id, stamp, send, errand)
+    press = press_in(turn.body)
+    agenda = await turn.coach.agenda_posts.post(turn.member, agenda_id, stamp, press)
     await turn.replace(await _after(turn, agenda))
     if agenda.is_under_way:
-        await turn.coach.errands.note(errand, asked=True)
+        await turn.coach.agenda_posts.asked(turn.member, agenda_id)
 
 
 async def it_is_there(turn: Turn) -> None:
     agenda_id = turn.number
-    agenda = await turn.coach.agendas.settle(turn.member, agenda_id, is_there=True)
+    agenda = await turn.coach.agenda_posts.settle(turn.member, agenda_id, is_there=True)
     await turn.replace(await _after(turn, agenda))
 
 
 async def it_is_not_there(turn: Turn) -> None:
     agenda_id = turn.number
-    agenda = await turn.coach.agendas.settle(turn.member, agenda_id, is_there=False)
+    agenda = await turn.coach.agenda_posts.settle(turn.member, agenda_id, is_there=False)
     await turn.replace(await _drafted(turn, agenda))
 
 
 async def find_out(coach: Coach, courier: Courier, errand: Errand, _: object) -> None:
-    """A post that somebody began: whether it arrived is looked up before it is repeated.
-
-    Where the coach may not read what is said, the member is asked, and nothing is repeated.
-    """
-    member = errand.member
-    agenda = await coach.agendas.agenda(member, errand.details["agenda"])
-    if not agenda.is_under_way:
-        return
+    """Of a post that somebody began; where the coach may not look, the member is asked."""
     try:
-        posted = await courier.found(member, agenda.channel_id, errand.id)
+        await coach.agenda_posts.find_out(errand)
     except CannotLookError:
         if not errand.details.get("asked"):
-            question = outcomes.in_doubt(agenda, _own_place(agenda))
-            if not await courier.told(member, member.user_id, errand.id):
-                await courier.tell(member, member.user_id, question, errand.id)
-        return
-    message_ts = posted.message_ts if posted else await _repeated(coach, courier, errand, agenda)
-    await coach.agendas.arrived(member, agenda, message_ts)
+            await _ask_whether_there(coach, courier, errand)
 
 
-async def _repeated(coach: Coach, courier: Courier, errand: Errand, agenda: Agenda) -> str | None:
-    """It is certain that it never arrived."""
-    standing = standing_agenda(await coach.minutes.to_be(errand.member, agenda))
-    return await post_to(
-        agenda.channel_id,
-        marked(standing, errand.id),
-        client=await courier.client_for(errand.member),
-        respond=None,
-        is_here=False,
-    )
+async def _ask_whether_there(coach: Coach, courier: Courier, errand: Errand) -> None:
+    member = errand.member
+    agenda = await coach.agendas.agenda(member, errand.details["agenda"])
+    if not await courier.told(member, member.user_id, errand.id):
+        question = outcomes.in_doubt(agenda, _own_place(agenda))
+        await courier.tell(member, member.user_id, question, errand.id)
 
 
 async def drafted_at(turn: Turn, agenda: Agenda, place: Place) -> Message:
@@ -210,7 +177,7 @@ async def drafted_at(turn: Turn, agenda: Agenda, place: Place) -> Message:
 
 
 async def _gathered(turn: Turn, place: Place) -> Message:
-    doubted = await turn.coach.agendas.doubted(turn.member, place.channel_id)
+    doubted = await turn.coach.agenda_posts.doubted(turn.member, place.channel_id)
     if doubted:
         return outcomes.in_doubt(doubted, place)
     agenda = await turn.coach.agendas.gather(

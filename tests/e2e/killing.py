@@ -20,7 +20,10 @@ from bot.domain.delivery.delivery import LEASE
 from bot.domain.member import Member
 from bot.domain.plan.case import CaseDraft
 from bot.services.coach import coach_of
+from bot.slack.send.board import SlackAgendaBoard
+from bot.slack.send.courier import Courier
 from bot.slack.send.messenger import SlackMessenger
+from bot.slack.views.agenda.minutes import standing_agenda
 from bot.slack.views.outgoing import look
 from bot.slack.who.presence import SlackPresence
 from bot.slack.who.profiles import SlackProfiles
@@ -162,6 +165,7 @@ async def _join(database_url: str, playground: Playground, clock: Clock, rhythm:
             profiles=SlackProfiles(client),
             presence=SlackPresence(client),
             messenger=SlackMessenger(client, look),
+            board=SlackAgendaBoard(Courier(client), standing_agenda),
             now=clock.now,
             commands=CommandNames(),
         )

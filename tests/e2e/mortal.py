@@ -25,7 +25,10 @@ from bot.domain.member import Member
 from bot.domain.week.check_in import Outgoing
 from bot.services.coach import Coach, coach_of
 from bot.services.delivery import tick
+from bot.slack.send.board import SlackAgendaBoard
+from bot.slack.send.courier import Courier
 from bot.slack.send.messenger import SlackMessenger
+from bot.slack.views.agenda.minutes import standing_agenda
 from bot.slack.views.outgoing import look
 from bot.slack.who.presence import SlackPresence
 from bot.slack.who.profiles import SlackProfiles
@@ -166,6 +169,7 @@ def _coach(
         profiles=SlackProfiles(client),
         presence=SlackPresence(client),
         messenger=messenger,
+        board=SlackAgendaBoard(Courier(client), standing_agenda),
         now=lambda: orders.now,
         commands=CommandNames(),
     )

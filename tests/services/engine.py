@@ -7,9 +7,10 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
+from bot.domain.agenda.minutes import Minutes
 from bot.domain.calendar.weeks import Rhythm
 from bot.domain.commands import CommandNames
-from bot.domain.delivery.delivery import NotDeliveredError, Posted
+from bot.domain.delivery.delivery import NotDeliveredError, Posted, Press
 from bot.domain.delivery.moment import NOTHING_SPECIAL, Seen
 from bot.domain.member import Member, Profile
 from bot.domain.plan.case import CaseDraft
@@ -123,6 +124,36 @@ class DirectMessages:
         return [message for message in self.to(member) if isinstance(message, NudgeNote)]
 
 
+class Channel:
+    """A conversation that takes an agenda when it is let, and remembers what it took.
+
+    While `answers` is not set nobody hears how it ended; `breaks` is raised once it was taken.
+    """
+
+    def __init__(self, *, takes: bool = True) -> None:
+        self.said: dict[str, tuple[str, ...]] = {}
+        self.takes = takes
+        self.breaks: Exception | None = None
+        self.answers = asyncio.Event()
+        self.answers.set()
+
+    async def post(
+        self, member: Member, minutes: Minutes, errand_id: str, press: Press | None = None
+    ) -> str:
+        del member, press
+        await self.answers.wait()
+        if not self.takes:
+            raise NotDeliveredError("restricted_action", is_permanent=True)
+        self.said[errand_id] = tuple(item.text for item in minutes.agenda.public_items())
+        if self.breaks:
+            raise self.breaks
+        return "1.2"
+
+    async def find(self, member: Member, channel_id: str, errand_id: str) -> Posted | None:
+        del member
+        return Posted(channel_id, "1.2") if errand_id in self.said else None
+
+
 def engine(
     database: Database,
     dms: DirectMessages,
@@ -131,6 +162,7 @@ def engine(
     takes: timedelta = timedelta(0),
     profiles: Londoners | None = None,
     statuses: Statuses | None = None,
+    board: Channel | None = None,
 ) -> Coach:
     """A coach whose templates come from `folders` first; `takes` is for asking for a profile."""
     return coach_of(
@@ -139,6 +171,7 @@ def engine(
         profiles=profiles or Londoners(clock, takes),
         presence=statuses or Statuses(),
         messenger=dms,
+        board=board or Channel(),
         now=clock.now,
         commands=CommandNames(),
     )

@@ -179,6 +179,18 @@ class Allowance:
 
 
 @dataclass(frozen=True, slots=True)
+class Press:
+    """A button that was pressed in a conversation.
+
+    `answer_url` lets the app speak there, where it is no member, for half an hour.
+    Source: docs.slack.dev/interactivity/handling-user-interaction, `response_url`.
+    """
+
+    channel_id: str
+    answer_url: str
+
+
+@dataclass(frozen=True, slots=True)
 class Posted:
     """Where a message stands: Slack's channel id and message ts.
 

@@ -1,8 +1,7 @@
-"""The agenda of the next 1:1: put together, ordered, and posted once."""
+"""The agenda of the next 1:1: put together and ordered; posting it is next door, in `posts`."""
 
-from collections.abc import Awaitable, Callable, Iterable
-from dataclasses import replace
-from datetime import datetime, timedelta
+from collections.abc import Callable, Iterable
+from datetime import timedelta
 
 from bot.domain.agenda.agenda import LONGEST_ITEM, MOST_TOPICS, Agenda, AgendaItem
 from bot.domain.agenda.choices import (
@@ -22,42 +21,25 @@ from bot.domain.agenda.errors import (
     AlreadyPostedError,
     BeingPostedError,
     EmptyTopicError,
-    NotAMemberError,
-    NothingToPostError,
-    NotPostedError,
     TooManyTopicsError,
     TopicTooLongError,
 )
 from bot.domain.agenda.gathering import deserves_its_own
-from bot.domain.delivery.delivery import NotDeliveredError, OutcomeUnknownError
-from bot.domain.delivery.errand import Errand
 from bot.domain.member import Member
 from bot.domain.text.clean import clean_text
 from bot.services.agenda.after_post import note_posted
 from bot.services.agenda.items import items_for
 from bot.services.ports import Clock
-from bot.services.workspace.errands import write
 from bot.services.workspace.members import Members
 from bot.storage.agenda.agendas import AgendaStore, OfferedTopicStore
 from bot.storage.agenda.one_to_ones import OneToOneStore
-from bot.storage.database.database import Connection, Database
+from bot.storage.database.database import Database
 from bot.storage.plan.cases import CaseStore
-from bot.storage.workspace.errands import ErrandRows
 
 FRESH_FOR = timedelta(hours=12)
 """How long a topic still joins an agenda that waits; after that a new one is gathered."""
 
-POST_AGENDA = "agenda"
-"""The kind of errand that a post is; its details name the agenda."""
-
-NOT_IN_CHANNEL = "not_in_channel"
-
 Items = tuple[AgendaItem, ...]
-Send = Callable[[Agenda], Awaitable[str | None]]
-"""Posts an agenda and answers the message's ts, or None where Slack does not say it.
-
-Raises NotDeliveredError or OutcomeUnknownError.
-"""
 
 
 class Agendas:
@@ -92,17 +74,6 @@ class Agendas:
                 in_private=in_private,
             )
             return await AgendaStore(connection, member).save(channel_id, items, now, place_name)
-
-    async def doubted(self, member: Member, channel_id: str) -> Agenda | None:
-        """The agenda of this channel whose post was interrupted, None if there is none.
-
-        Raises BeingPostedError while one is being posted there.
-        """
-        async with self._database.reading() as connection:
-            found = await AgendaStore(connection, member).under_way(channel_id)
-        if found and not found.is_in_doubt(self._now()):
-            raise BeingPostedError(found.place_name)
-        return found
 
     async def agenda(self, member: Member, agenda_id: int) -> Agenda:
         """Raises AgendaGoneError."""
@@ -203,93 +174,6 @@ class Agendas:
                 keys = [item.key for item in last.items if not item.is_waiting]
                 await agendas.correct_items(last.id, covered(last.items, keys))
 
-    async def post(
-        self, member: Member, agenda_id: int, stamp: str, send: Send, errand: Errand | None = None
-    ) -> Agenda:
-        """Posts once, whoever presses how often, and only what was shown.
-
-        Written down with it is the `errand`, so that whoever comes next finds out how it ended.
-
-        Answers the agenda as it was posted; or, if its `stamp` is another by now, unposted, so
-        that it can be shown anew; or, where nobody knows whether it arrived, under way, so that
-        the member can say (`settle`). Raises AlreadyPostedError, BeingPostedError,
-        NothingToPostError, NotPostedError or NotAMemberError; after the last two it can be posted
-        again.
-        """
-        agenda = await self._claim(member, agenda_id, stamp, errand)
-        if not agenda.is_under_way or agenda.is_in_doubt(self._now()):
-            return agenda
-        try:
-            message_ts = await send(agenda)
-        except OutcomeUnknownError:
-            return agenda
-        except NotDeliveredError as error:
-            await self._give_back(member, agenda_id)
-            raise _told(error) from None
-        except Exception:
-            await self._give_back(member, agenda_id)
-            raise
-        return await self.arrived(member, agenda, message_ts)
-
-    async def settle(self, member: Member, agenda_id: int, *, is_there: bool) -> Agenda:
-        """The member has looked whether an interrupted post arrived. Raises AgendaGoneError."""
-        today = await self._members.today(member)
-        async with self._database.writing() as connection:
-            agendas = AgendaStore(connection, member)
-            agenda = await agendas.held(agenda_id)
-            if agenda is None:
-                raise AgendaGoneError
-            if is_there and await agendas.is_there(agenda_id):
-                await note_posted(connection, member, agenda, today)
-            elif agenda.posted_at is None:
-                await agendas.give_back(agenda_id)
-            await _end_errands(connection, member, agenda_id)
-        return await self.agenda(member, agenda_id)
-
-    async def _claim(
-        self, member: Member, agenda_id: int, stamp: str, errand: Errand | None
-    ) -> Agenda:
-        """Says that it is being posted; without that where it is not as it was shown."""
-        async with self._database.writing() as connection:
-            agendas = AgendaStore(connection, member)
-            is_first = await agendas.claim(agenda_id, self._now())
-            agenda = await agendas.get(agenda_id)
-            if agenda is None:
-                raise AgendaGoneError
-            await self._alone(agendas, agenda)
-            if not is_first:
-                return _not_again(agenda, self._now())
-            if not agenda.public_items():
-                raise NothingToPostError
-            if agenda.stamp() != stamp:
-                await agendas.give_back(agenda_id)
-                return replace(agenda, posting_at=None)
-            if errand:
-                await write(connection, errand)
-            return agenda
-
-    async def _alone(self, agendas: AgendaStore, agenda: Agenda) -> None:
-        """Raises BeingPostedError while another is being posted in the same conversation."""
-        other = await agendas.under_way(agenda.channel_id)
-        if other and other.id != agenda.id and not other.is_in_doubt(self._now()):
-            raise BeingPostedError(other.place_name)
-
-    async def arrived(self, member: Member, agenda: Agenda, message_ts: str | None) -> Agenda:
-        """It stands in its conversation; `message_ts` is None where nobody says where."""
-        today = await self._members.today(member)
-        async with self._database.writing() as connection:
-            if await AgendaStore(connection, member).mark_posted(
-                agenda.id, message_ts, self._now()
-            ):
-                await note_posted(connection, member, agenda, today)
-            await _end_errands(connection, member, agenda.id)
-        return await self.agenda(member, agenda.id)
-
-    async def _give_back(self, member: Member, agenda_id: int) -> None:
-        async with self._database.writing() as connection:
-            await AgendaStore(connection, member).give_back(agenda_id)
-            await _end_errands(connection, member, agenda_id)
-
     async def _change(
         self, member: Member, agenda_id: int, change: Callable[[Items], Items]
     ) -> Agenda:
@@ -303,23 +187,6 @@ class Agendas:
         if changed is None:
             raise BeingPostedError(agenda.place_name) if agenda.is_under_way else AlreadyPostedError
         return changed
-
-
-def _not_again(agenda: Agenda, now: datetime) -> Agenda:
-    """What was begun before: interrupted, under way, or done."""
-    if agenda.posted_at:
-        raise AlreadyPostedError
-    if not agenda.is_in_doubt(now):
-        raise BeingPostedError(agenda.place_name)
-    return agenda
-
-
-async def _end_errands(connection: Connection, member: Member, agenda_id: int) -> None:
-    """Nobody needs to find out any more how its post ended."""
-    errands = ErrandRows(connection, member)
-    for errand in await errands.of_kind(POST_AGENDA):
-        if errand.details["agenda"] == agenda_id:
-            await errands.end(errand.id)
 
 
 def topic_of(text: str) -> str:
@@ -340,8 +207,3 @@ def _with_room(items: Items) -> Items:
 
 def _own_topics(items: Iterable[AgendaItem]) -> int:
     return sum(item.kind == "topic" and not item.by for item in items)
-
-
-def _told(error: NotDeliveredError) -> Exception:
-    """What the member is told of a post that failed."""
-    return NotAMemberError() if error.code == NOT_IN_CHANNEL else NotPostedError(error.code)

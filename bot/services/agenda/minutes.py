@@ -50,11 +50,6 @@ class AgendaMinutes:
         on = posted_at.astimezone(profile.tz).date()
         return Minutes(agenda, owner.user_id, profile.name, on, actions)
 
-    async def to_be(self, owner: Member, agenda: Agenda) -> Minutes:
-        """How an agenda will stand there once it is posted."""
-        profile = await self._members.named(owner)
-        return Minutes(agenda, owner.user_id, profile.name, await self._members.today(owner))
-
     async def add_action(
         self, owner: Member, agenda_id: int, channel_id: str, draft: ActionDraft, by: Member
     ) -> AgendaAction:

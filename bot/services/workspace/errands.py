@@ -57,7 +57,7 @@ class Errands:
 
     def new(self, member: Member, kind: str, **details: Any) -> Errand:  # noqa: ANN401 - JSON
         """One to be written in the transaction of the act: hand it to `write`."""
-        return begun(uuid.uuid4().hex, member, kind, self._now(), **details)
+        return new_errand(member, kind, self._now(), **details)
 
     async def begin(self, member: Member, kind: str, **details: Any) -> Errand:  # noqa: ANN401 - JSON
         """Written down; until it is run, whoever comes next would."""
@@ -147,6 +147,10 @@ class Errands:
 
 
 NOT_DONE = "I could not finish something that I promised you. Please ask for it once more."
+
+
+def new_errand(member: Member, kind: str, now: datetime, **details: Any) -> Errand:  # noqa: ANN401 - JSON
+    return begun(uuid.uuid4().hex, member, kind, now, **details)
 
 
 async def write(connection: Connection, errand: Errand) -> None:

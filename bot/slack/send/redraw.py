@@ -6,8 +6,8 @@ from slack_sdk.webhook.async_client import AsyncWebhookClient
 
 from bot.domain.agenda.errors import CannotReachItError
 from bot.slack.client import code_of, text_in
+from bot.slack.send.board import NOT_A_MEMBER
 from bot.slack.send.direct import tell
-from bot.slack.send.post import NOT_A_MEMBER
 from bot.slack.shown import Shown
 from bot.slack.text import Message, said
 

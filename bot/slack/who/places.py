@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from bot.domain.agenda.readers import DIRECT, GROUP, IDS_OF_DIRECT, is_pair_by_name
+from bot.domain.delivery.delivery import Press
 
 LONGEST_BUTTON = 75
 """Characters on a button. Source: docs.slack.dev/reference/block-kit/block-elements."""
@@ -60,6 +61,11 @@ def place_for(body: Mapping[str, Any], channel_id: str, name: str) -> Place:
     """The conversation that something belongs to, also where it is looked at from elsewhere."""
     here = place_of(body)
     return here if here.channel_id == channel_id else Place(channel_id, name)
+
+
+def press_in(body: Mapping[str, Any]) -> Press:
+    """The click on a message, with the address that answers it."""
+    return Press(body["channel"]["id"], body["response_url"])
 
 
 def place_of(body: Mapping[str, Any]) -> Place:

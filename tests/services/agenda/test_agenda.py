@@ -1,10 +1,10 @@
 """An agenda is posted once, however many press at the same time, and never another's."""
 
 import asyncio
+from typing import Any
 
 import pytest
 
-from bot.domain.agenda.agenda import Agenda
 from bot.domain.agenda.errors import (
     AgendaGoneError,
     AlreadyPostedError,
@@ -12,47 +12,44 @@ from bot.domain.agenda.errors import (
     NotPostedError,
     TooManyTopicsError,
 )
-from bot.domain.delivery.delivery import NotDeliveredError
 from bot.services.agenda.agenda import Agendas
+from bot.services.agenda.posts import AgendaPosts
+from bot.services.coach import Coach
 from bot.storage.database.database import Database
-from tests.services.engine import ADA, CY, DirectMessages, Hands, engine
+from tests.services.engine import ADA, CY, Channel, DirectMessages, Hands, engine
 
 HERE = "C1"
 PATIENCE = 20.0
 
 
-class Channel:
-    """A conversation that takes a message when it is let, and remembers what it took."""
-
-    def __init__(self, *, takes: bool = True) -> None:
-        self.said: list[tuple[str, ...]] = []
-        self.takes = takes
-        self.answers = asyncio.Event()
-        self.answers.set()
-
-    async def send(self, agenda: Agenda) -> str:
-        await self.answers.wait()
-        if not self.takes:
-            raise NotDeliveredError("restricted_action", is_permanent=True)
-        self.said.append(tuple(item.text for item in agenda.public_items()))
-        return "1.2"
+@pytest.fixture
+def channel() -> Channel:
+    return Channel()
 
 
 @pytest.fixture
-def preparing(database: Database) -> Agendas:
-    return engine(database, DirectMessages(), Hands()).agendas
+def coach(database: Database, channel: Channel) -> Coach:
+    return engine(database, DirectMessages(), Hands(), board=channel)
 
 
-async def test_pressed_by_three_at_once_it_is_posted_once(preparing: Agendas) -> None:
+@pytest.fixture
+def preparing(coach: Coach) -> Agendas:
+    return coach.agendas
+
+
+@pytest.fixture
+def posting(coach: Coach) -> AgendaPosts:
+    return coach.agenda_posts
+
+
+async def test_pressed_by_three_at_once_it_is_posted_once(
+    preparing: Agendas, posting: AgendaPosts, channel: Channel
+) -> None:
     agenda = await preparing.add_topic_here(ADA, HERE, "the rota", in_private=False)
-    channel = Channel()
 
     channel.answers.clear()
-    presses = [
-        asyncio.create_task(preparing.post(ADA, agenda.id, agenda.stamp(), channel.send))
-        for _ in range(3)
-    ]
-    refused: set[asyncio.Task[Agenda]] = set()
+    presses = [asyncio.create_task(posting.post(ADA, agenda.id, agenda.stamp())) for _ in range(3)]
+    refused: set[asyncio.Task[Any]] = set()
     while len(refused) < 2:  # the third is still at it: the channel is slower than both
         done, _ = await asyncio.wait(
             [press for press in presses if press not in refused],
@@ -64,20 +61,22 @@ async def test_pressed_by_three_at_once_it_is_posted_once(preparing: Agendas) ->
     channel.answers.set()
     await asyncio.wait(presses)
 
-    assert channel.said == [("the rota",)]
+    assert list(channel.said.values()) == [("the rota",)]
     assert [type(press.exception()) for press in refused] == [BeingPostedError] * 2
     with pytest.raises(AlreadyPostedError):
-        await preparing.post(ADA, agenda.id, agenda.stamp(), channel.send)
+        await posting.post(ADA, agenda.id, agenda.stamp())
 
 
-async def test_what_was_refused_waits_to_be_posted_again(preparing: Agendas) -> None:
+async def test_what_was_refused_waits_to_be_posted_again(
+    preparing: Agendas, posting: AgendaPosts, channel: Channel
+) -> None:
     agenda = await preparing.add_topic_here(ADA, HERE, "the rota", in_private=False)
-    channel = Channel(takes=False)
+    channel.takes = False
 
     with pytest.raises(NotPostedError, match="restricted_action"):
-        await preparing.post(ADA, agenda.id, agenda.stamp(), channel.send)
+        await posting.post(ADA, agenda.id, agenda.stamp())
     channel.takes = True
-    posted = await preparing.post(ADA, agenda.id, agenda.stamp(), channel.send)
+    posted = await posting.post(ADA, agenda.id, agenda.stamp())
 
     assert (posted.message_ts, len(channel.said)) == ("1.2", 1)
 
@@ -104,12 +103,13 @@ async def test_a_topic_joins_no_agenda_of_another_conversation(preparing: Agenda
     assert [item.text for item in there.items] == ["my holidays"]
 
 
-async def test_nobody_posts_the_agenda_of_another(preparing: Agendas) -> None:
+async def test_nobody_posts_the_agenda_of_another(
+    preparing: Agendas, posting: AgendaPosts, channel: Channel
+) -> None:
     agenda = await preparing.add_topic_here(ADA, HERE, "the rota", in_private=False)
     await preparing.gather(CY, HERE, in_private=False)
-    channel = Channel()
 
     with pytest.raises(AgendaGoneError):
-        await preparing.post(CY, agenda.id, agenda.stamp(), channel.send)
+        await posting.post(CY, agenda.id, agenda.stamp())
 
-    assert channel.said == []
+    assert channel.said == {}
