@@ -19,7 +19,7 @@ from apscheduler.triggers.cron import CronTrigger
 
 from bench.databases import folder, opened
 from bench.memory import peak_memory
-from bench.people import NOW, TZ, NoBoard, NoPresence, NoProfiles, make_due, meet, member
+from bench.people import NOW, TZ, NoBoard, NoLetters, NoPresence, NoProfiles, make_due, meet, member
 from bench.table import Side, Table
 from bench.timing import Act, duration, median, one_at_a_time, percentile, watched
 from bot.domain.commands import CommandNames
@@ -184,6 +184,7 @@ def coach_on(database: Database, counting: Counting) -> Coach:
         presence=NoPresence(),
         messenger=counting,
         board=NoBoard(),
+        letters=NoLetters(),
         now=lambda: NOW,
         commands=CommandNames(),
     )

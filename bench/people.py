@@ -64,6 +64,13 @@ class NoBoard:
         raise NotImplementedError
 
 
+class NoLetters:
+    """Nobody writes to anybody."""
+
+    async def send(self, *_: object) -> Posted:
+        raise NotImplementedError
+
+
 class NoPresence:
     """Nobody's status says anything special."""
 

@@ -19,7 +19,17 @@ from slack_sdk.web.async_client import AsyncWebClient
 
 from bench.databases import opened, postgresql, sqlite
 from bench.memory import held_now
-from bench.people import NOW, NoBoard, NoPresence, NoProfiles, give_wins, give_work, make_due, meet
+from bench.people import (
+    NOW,
+    NoBoard,
+    NoLetters,
+    NoPresence,
+    NoProfiles,
+    give_wins,
+    give_work,
+    make_due,
+    meet,
+)
 from bench.strict_slack import Reached, strict_slack
 from bench.table import Side, Table
 from bench.timing import watched
@@ -187,6 +197,7 @@ def _coach(database: Database, counting: Counting, clock: Time) -> Coach:
         presence=NoPresence(),
         messenger=counting,
         board=NoBoard(),
+        letters=NoLetters(),
         now=clock.now,
         commands=CommandNames(),
     )

@@ -39,9 +39,10 @@ from bot.slack.oauth.tokens import ONE_TOKEN, TokenOfEach
 from bot.slack.send.addresses import only_to_slack
 from bot.slack.send.board import SlackAgendaBoard
 from bot.slack.send.courier import Courier
+from bot.slack.send.letters import SlackLetters
 from bot.slack.send.messenger import SlackMessenger
 from bot.slack.views.agenda.minutes import standing_agenda
-from bot.slack.views.outgoing import look
+from bot.slack.views.outgoing import letter_look, look
 from bot.slack.views.workspace.install import not_installed
 from bot.slack.who.presence import SlackPresence
 from bot.slack.who.profiles import SlackProfiles
@@ -118,13 +119,15 @@ def coach_for(
     asking, posting = slack_client(settings, session), posting_client(settings, session)
     installations = installing_for(settings, database, session, now)
     tokens = TokenOfEach(installations) if settings.is_for_many else ONE_TOKEN
+    courier = Courier(posting, tokens)
     return coach_of(
         database=database,
         rendering=rendering_for(settings.prompts),
         profiles=SlackProfiles(asking, tokens),
         presence=SlackPresence(posting, tokens),
         messenger=SlackMessenger(posting, look, tokens),
-        board=SlackAgendaBoard(Courier(posting, tokens), standing_agenda),
+        board=SlackAgendaBoard(courier, standing_agenda),
+        letters=SlackLetters(courier, letter_look),
         now=now,
         commands=settings.commands,
         installations=installations,

@@ -1,43 +1,35 @@
 """Messages from one person to another that somebody began: each arrives once, and is confirmed."""
 
-from dataclasses import replace
-
 from bot.domain.delivery.delivery import Posted
-from bot.domain.delivery.errand import Errand
-from bot.domain.people.feedback import Feedback
+from bot.domain.delivery.errand import (
+    HEARD,
+    INVITATION,
+    REMINDER,
+    REQUEST,
+    SHOWING,
+    TAKE_BACK_REQUEST,
+    Errand,
+)
 from bot.services.coach import Coach
 from bot.services.workspace.errands import Run
-from bot.slack.send.courier import HEARD, INVITATION, REMINDER, REQUEST, TAKE_BACK_REQUEST, Courier
+from bot.slack.send.courier import Courier
 from bot.slack.send.direct import put_in_place, take_back
 from bot.slack.text import Message
 from bot.slack.views.people import feedback as own_views
-from bot.slack.views.people.feedback_forms import answered, declined, request_message
-from bot.slack.views.review.guest import invitation_message
+from bot.slack.views.people.feedback_forms import answered, declined
 
 
 def runs(coach: Coach, courier: Courier) -> dict[str, Run]:
     """How each is seen through by whoever takes it up, or after the answer."""
 
     async def request(errand: Errand, _: object) -> None:
-        found = await _open_request(coach, errand)
-        if found:
-            asked = await coach.feedback.request_by(errand.member, found.id)
-            posted = await _once(courier, errand, errand.details["whom"], request_message(asked))
-            await coach.feedback.sent(errand.member, found.id, posted, errand)
-
-    async def remind(errand: Errand, _: object) -> None:
-        found = await _open_request(coach, errand)
-        if found:
-            asked = await coach.feedback.request_by(errand.member, found.id)
-            message = request_message(asked, again=True)
-            await _once(courier, errand, errand.details["whom"], message)
+        await coach.feedback.see_request_through(errand)
 
     async def invite(errand: Errand, _: object) -> None:
-        guest_id = errand.details["guest"]
-        guest = replace(errand.member, user_id=guest_id)
-        review = await coach.shares.guest_review(guest, errand.member.user_id)
-        if review.levels:
-            await _once(courier, errand, guest_id, invitation_message(review))
+        await coach.shares.see_invitation_through(errand)
+
+    async def show(errand: Errand, _: object) -> None:
+        await coach.shared_feedback.see_showing_through(errand)
 
     async def hear(errand: Errand, _: object) -> None:
         owner, feedback_id = errand.member, errand.details["feedback"]
@@ -46,8 +38,8 @@ def runs(coach: Coach, courier: Courier) -> dict[str, Run]:
         asked = await coach.feedback.request_by(owner, feedback_id)
         in_its_place = declined() if is_declined else answered(asked.owner_name)
         await put_in_place(await courier.client_for(owner), feedback.posted, in_its_place)
-        show = own_views.declined_message if is_declined else own_views.arrived_message
-        await _once(courier, errand, owner.user_id, show(feedback))
+        arrived = own_views.declined_message if is_declined else own_views.arrived_message
+        await _once(courier, errand, owner.user_id, arrived(feedback))
 
     async def take_request_back(errand: Errand, _: object) -> None:
         feedback = await coach.feedback.feedback(errand.member, errand.details["feedback"])
@@ -55,18 +47,12 @@ def runs(coach: Coach, courier: Courier) -> dict[str, Run]:
 
     return {
         REQUEST: request,
-        REMINDER: remind,
+        REMINDER: request,
         INVITATION: invite,
+        SHOWING: show,
         HEARD: hear,
         TAKE_BACK_REQUEST: take_request_back,
     }
-
-
-async def _open_request(coach: Coach, errand: Errand) -> Feedback | None:
-    """None where it was answered or taken back meanwhile."""
-    whom = errand.details["whom"]
-    found = await coach.feedback.all(errand.member)
-    return next((one for one in found if one.with_id == whom and one.state == "asked"), None)
 
 
 async def _once(courier: Courier, errand: Errand, user_id: str, message: Message) -> Posted:

@@ -29,7 +29,7 @@ from bot.services.plan.overview import Months, Overviews
 from bot.services.plan.plan import Plans
 from bot.services.plan.stages import Stages
 from bot.services.plan.timing import Timings
-from bot.services.ports import AgendaBoard, Audience, Clock, Messenger, Presence, Profiles
+from bot.services.ports import AgendaBoard, Audience, Clock, Letters, Messenger, Presence, Profiles
 from bot.services.review.review import Reviews
 from bot.services.review.sharing import SharedFeedback, Shares
 from bot.services.talks.after import Promotions
@@ -119,6 +119,7 @@ def coach_of(  # noqa: PLR0913, PLR0917 - each is a part of its own, handed over
     presence: Presence,
     messenger: Messenger,
     board: AgendaBoard,
+    letters: Letters,
     now: Clock,
     commands: CommandNames,
     installations: InstalledWorkspaces | None = None,
@@ -140,7 +141,7 @@ def coach_of(  # noqa: PLR0913, PLR0917 - each is a part of its own, handed over
     ladders = Ladders(database, members, now)
     talks = Talks(database, members, schedule, now)
     draft_facts = DraftFactsReader(database, members)
-    feedback = FeedbackLog(database, members, now)
+    feedback = FeedbackLog(database, members, letters, now)
     drafts = Drafts(database, draft_facts, rendering, commands, now)
     plans = Plans(database, members, cases, schedule, now)
     errands = Errands(database, members, background, now)
@@ -183,7 +184,7 @@ def coach_of(  # noqa: PLR0913, PLR0917 - each is a part of its own, handed over
         questions=Questions(database, members),
         overviews=Overviews(database, members, now),
         reviews=Reviews(database, members, now),
-        shares=Shares(database, members, now),
+        shares=Shares(database, members, letters, now),
         plans=plans,
         company_cycles=CompanyCycles(database, members, plans, now),
         stages=Stages(database, members, cases),
@@ -196,6 +197,6 @@ def coach_of(  # noqa: PLR0913, PLR0917 - each is a part of its own, handed over
         feedback=feedback,
         options=CareerOptions(database, members),
         promotions=Promotions(database, members, cases, schedule, now),
-        shared_feedback=SharedFeedback(database, members, feedback, now),
+        shared_feedback=SharedFeedback(database, members, feedback, letters, now),
         upkeep=Upkeep(database, now),
     )

@@ -7,8 +7,10 @@ from typing import Protocol
 from bot.domain.agenda.minutes import Minutes
 from bot.domain.agenda.readers import Readers
 from bot.domain.delivery.delivery import Posted, Press
+from bot.domain.delivery.errand import Errand
 from bot.domain.delivery.moment import Seen
 from bot.domain.member import Member, Profile
+from bot.domain.review.sharing import Letter
 from bot.domain.week.check_in import Outgoing
 
 Clock = Callable[[], datetime]
@@ -52,6 +54,16 @@ class AgendaBoard(Protocol):
         """Where that stands, None if it never arrived.
 
         Raises CannotLookError, or NotDeliveredError where that cannot be found out just now.
+        """
+
+
+class Letters(Protocol):
+    """Brings letters, each into the DM that whoever gets it has with the coach."""
+
+    async def send(self, errand: Errand, to_id: str, letter: Letter) -> Posted:
+        """Once for an errand: one that was taken up again is looked up first.
+
+        Raises NotDeliveredError or OutcomeUnknownError.
         """
 
 

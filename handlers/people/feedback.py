@@ -4,14 +4,12 @@ from dataclasses import replace
 
 from slack_sdk.models.views import View
 
-from bot.domain.delivery.delivery import Posted
+from bot.domain.delivery.errand import HEARD, TAKE_BACK_REQUEST
 from bot.domain.people.feedback import Feedback
-from bot.slack.send.courier import HEARD, REMINDER, REQUEST, TAKE_BACK_REQUEST, marked
-from bot.slack.send.direct import tell
 from bot.slack.views.people import feedback as views
 from bot.slack.views.people import feedback_forms as feedback_forms_views
 from bot.slack.views.people import feedback_forms as forms
-from bot.slack.views.people.feedback_forms import WELL, request_message
+from bot.slack.views.people.feedback_forms import WELL
 from handlers.listeners import Listeners
 from handlers.turn import Turn
 
@@ -27,33 +25,14 @@ async def look_at_request(turn: Turn) -> None:
 
 
 async def send_request(turn: Turn) -> None:
-    whom, words = forms.read_preview(turn.view)
-    draft, _ = await turn.coach.feedback.prepare(turn.member, whom, words)
-    errand = turn.coach.errands.new(turn.member, REQUEST, whom=whom)
-    feedback_id = await turn.coach.feedback.ask(turn.member, draft, errand)
-    message = request_message(await turn.coach.feedback.request_by(turn.member, feedback_id))
-
-    async def send() -> Posted:
-        return await tell(turn.client, whom, marked(message, errand.id))
-
-    await turn.coach.feedback.send(turn.member, feedback_id, send, errand)
+    draft, _ = await turn.coach.feedback.prepare(turn.member, *forms.read_preview(turn.view))
+    await turn.coach.feedback.request(turn.member, draft)
     await _refresh_below(turn)
     turn.update(forms.sent(draft.with_name))
 
 
 async def remind(turn: Turn) -> None:
-    feedback_id = views.read_feedback_id(turn.action)
-    feedback = await turn.coach.feedback.feedback(turn.member, feedback_id)
-    asked = await turn.coach.feedback.request_by(turn.member, feedback_id)
-
-    whom = feedback.with_id or ""
-    errand = turn.coach.errands.new(turn.member, REMINDER, whom=whom)
-
-    async def send() -> Posted:
-        message = request_message(asked, again=True)
-        return await tell(turn.client, whom, marked(message, errand.id))
-
-    await turn.coach.feedback.remind(turn.member, feedback_id, send, errand)
+    await turn.coach.feedback.remind(turn.member, views.read_feedback_id(turn.action))
     await turn.show_here(await _page(turn))
 
 

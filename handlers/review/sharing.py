@@ -2,12 +2,8 @@
 
 from slack_sdk.models.views import View
 
-from bot.domain.delivery.delivery import Posted
-from bot.slack.send.courier import INVITATION, marked
-from bot.slack.send.direct import tell
 from bot.slack.views.people import feedback as feedback_views
 from bot.slack.views.review import sharing as views
-from bot.slack.views.review.guest import invitation_message
 from bot.slack.views.review.review import INVITE, OPEN_SHARED
 from handlers.listeners import Listeners
 from handlers.turn import Turn
@@ -29,14 +25,7 @@ async def look_first(turn: Turn) -> None:
 async def invite(turn: Turn) -> None:
     guest_id, wins = views.read_preview(turn.view)
     invitation = await turn.coach.shares.prepare(turn.member, guest_id, wins)
-
-    errand = turn.coach.errands.new(turn.member, INVITATION, guest=guest_id)
-
-    async def send() -> None:
-        await tell(turn.client, guest_id, marked(invitation_message(invitation.review), errand.id))
-        await turn.coach.errands.end(errand)
-
-    await turn.coach.shares.invite(turn.member, invitation, send, errand)
+    await turn.coach.shares.invite(turn.member, guest_id, invitation)
     turn.update(views.invited(invitation.guest_name))
 
 
@@ -60,18 +49,10 @@ async def _log_of(turn: Turn) -> View:
 
 
 async def show_answer(turn: Turn) -> None:
-    draft = await turn.coach.shared_feedback.prepare(
-        turn.member, *views.read_feedback_preview(turn.view)
-    )
-    share = await turn.coach.shared_feedback.keep(turn.member, draft)
-    name = (await turn.coach.members.named(turn.member)).name or "A colleague"
-
-    async def send() -> Posted:
-        message = views.offer_message(share, turn.member.user_id, name)
-        return await tell(turn.client, share.with_id, message)
-
-    await turn.coach.shared_feedback.send(turn.member, share, send)
-    turn.update(views.shown(share.with_name))
+    chosen = views.read_feedback_preview(turn.view)
+    draft = await turn.coach.shared_feedback.prepare(turn.member, *chosen)
+    await turn.coach.shared_feedback.show(turn.member, draft)
+    turn.update(views.shown(draft.with_name))
 
 
 async def read_answer(turn: Turn) -> None:

@@ -22,9 +22,10 @@ from bot.domain.plan.case import CaseDraft
 from bot.services.coach import coach_of
 from bot.slack.send.board import SlackAgendaBoard
 from bot.slack.send.courier import Courier
+from bot.slack.send.letters import SlackLetters
 from bot.slack.send.messenger import SlackMessenger
 from bot.slack.views.agenda.minutes import standing_agenda
-from bot.slack.views.outgoing import look
+from bot.slack.views.outgoing import letter_look, look
 from bot.slack.who.presence import SlackPresence
 from bot.slack.who.profiles import SlackProfiles
 from bot.storage.database.database import Database
@@ -166,6 +167,7 @@ async def _join(database_url: str, playground: Playground, clock: Clock, rhythm:
             presence=SlackPresence(client),
             messenger=SlackMessenger(client, look),
             board=SlackAgendaBoard(Courier(client), standing_agenda),
+            letters=SlackLetters(Courier(client), letter_look),
             now=clock.now,
             commands=CommandNames(),
         )

@@ -27,9 +27,10 @@ from bot.services.coach import Coach, coach_of
 from bot.services.delivery import tick
 from bot.slack.send.board import SlackAgendaBoard
 from bot.slack.send.courier import Courier
+from bot.slack.send.letters import SlackLetters
 from bot.slack.send.messenger import SlackMessenger
 from bot.slack.views.agenda.minutes import standing_agenda
-from bot.slack.views.outgoing import look
+from bot.slack.views.outgoing import letter_look, look
 from bot.slack.who.presence import SlackPresence
 from bot.slack.who.profiles import SlackProfiles
 from bot.storage.database.database import Database
@@ -170,6 +171,7 @@ def _coach(
         presence=SlackPresence(client),
         messenger=messenger,
         board=SlackAgendaBoard(Courier(client), standing_agenda),
+        letters=SlackLetters(Courier(client), letter_look),
         now=lambda: orders.now,
         commands=CommandNames(),
     )

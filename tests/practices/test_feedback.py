@@ -316,7 +316,7 @@ async def test_nobody_but_the_named_person_can_read_what_was_shown(story: Story)
     await answer(story)
     (kept,) = await story.coach.feedback.all(story.member)
     draft = await story.coach.shared_feedback.prepare(story.member, kept.id, KENJI.id)
-    share = await story.coach.shared_feedback.keep(story.member, draft)
+    share = await story.coach.shared_feedback.show(story.member, draft)
 
     for user_id in (PRIYA.id, ADA.id):
         other = replace(story.member, user_id=user_id)
@@ -333,7 +333,7 @@ async def test_inviting_the_manager_leaves_shown_feedback_as_it_is(story: Story)
     await answer(story)
     (kept,) = await story.coach.feedback.all(story.member)
     draft = await story.coach.shared_feedback.prepare(story.member, kept.id, KENJI.id)
-    await story.coach.shared_feedback.keep(story.member, draft)
+    await story.coach.shared_feedback.show(story.member, draft)
 
     await invite_marta(story)
 

@@ -12,6 +12,10 @@ from bot.domain.member import Member
 MOST_ATTEMPTS = 6
 """About a quarter of an hour of trying; then the member is told in a sentence."""
 
+REQUEST, REMINDER, HEARD = "feedback request", "feedback reminder", "feedback heard"
+TAKE_BACK_REQUEST, INVITATION, SHOWING = "feedback taken back", "invitation", "showing"
+"""Kinds of errands: letters, which are messages from one person to another."""
+
 
 @dataclass(frozen=True, slots=True)
 class Errand:

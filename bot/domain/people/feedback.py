@@ -167,6 +167,13 @@ class Asked:
 
 
 @dataclass(frozen=True, slots=True)
+class Reminder:
+    """The same request, once more."""
+
+    asked: Asked
+
+
+@dataclass(frozen=True, slots=True)
 class Voice:
     """What somebody said about one line of the ladder, and when."""
 

@@ -7,6 +7,7 @@ from typing import Literal
 
 from bot.domain.errors import CoachError
 from bot.domain.ladder.ladder import LadderLine, LineKey
+from bot.domain.people.feedback import Asked, Reminder
 from bot.domain.review.review import ReviewLine
 
 ShareKind = Literal["lines", "ratings", "win", "feedback", "agenda"]
@@ -149,6 +150,19 @@ class GuestReview:
         if found is None:
             raise NothingSharedError
         return found
+
+
+@dataclass(frozen=True, slots=True)
+class Showing:
+    """Somebody's answer is shown to one person more: by whom, and which share it is."""
+
+    owner_id: str
+    owner_name: str
+    share_id: int
+
+
+Letter = Asked | Reminder | GuestReview | Showing
+"""What one person sends to another by a button."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,7 +27,6 @@ from bot.domain.agenda.errors import (
 from bot.domain.agenda.gathering import deserves_its_own
 from bot.domain.member import Member
 from bot.domain.text.clean import clean_text
-from bot.services.agenda.after_post import note_posted
 from bot.services.agenda.items import items_for
 from bot.services.ports import Clock
 from bot.services.workspace.members import Members

@@ -3,11 +3,10 @@
 Whoever is asked reads and writes only through `request_for` and what begins with it.
 """
 
-from collections.abc import Awaitable, Callable
 from dataclasses import replace
 
-from bot.domain.delivery.delivery import NotDeliveredError, OutcomeUnknownError, Posted
-from bot.domain.delivery.errand import BeingSentError, Errand
+from bot.domain.delivery.delivery import NotDeliveredError, OutcomeUnknownError
+from bot.domain.delivery.errand import REMINDER, REQUEST, BeingSentError, Errand
 from bot.domain.goals.development_goal import DevelopmentGoal, DevelopmentGoalDraft, goal_of
 from bot.domain.ladder.ladder import LineKey
 from bot.domain.member import Member
@@ -21,6 +20,7 @@ from bot.domain.people.feedback import (
     FeedbackState,
     NotSentError,
     OwnFeedbackError,
+    Reminder,
     RequestGoneError,
     Tag,
     Tagged,
@@ -29,15 +29,13 @@ from bot.domain.people.feedback import (
     may_remind,
     voices_in,
 )
-from bot.services.ports import Clock
-from bot.services.workspace.errands import write
+from bot.services.ports import Clock, Letters
+from bot.services.workspace.errands import new_errand, write
 from bot.services.workspace.members import Members
 from bot.storage.database.database import Connection, Database
 from bot.storage.goals.goals import DevelopmentGoalStore
 from bot.storage.people.feedback import FeedbackStore
 from bot.storage.workspace.errands import ErrandRows
-
-Send = Callable[[], Awaitable[Posted]]
 
 
 async def voices_of(connection: Connection, member: Member) -> tuple[Voice, ...]:
@@ -49,9 +47,10 @@ async def voices_of(connection: Connection, member: Member) -> tuple[Voice, ...]
 class FeedbackLog:
     """Keeps requests and answers. Nothing goes out but by the member's press."""
 
-    def __init__(self, database: Database, members: Members, now: Clock) -> None:
+    def __init__(self, database: Database, members: Members, letters: Letters, now: Clock) -> None:
         self._database = database
         self._members = members
+        self._letters = letters
         self._now = now
 
     async def all(self, member: Member) -> tuple[Feedback, ...]:
@@ -77,30 +76,23 @@ class FeedbackLog:
             raise AskedAlreadyError(name)
         return FeedbackDraft(name, with_id, note.strip()), await self._asked(member, note, 0)
 
-    async def ask(self, member: Member, draft: FeedbackDraft, errand: Errand | None = None) -> int:
-        """Keeps a request that is about to go out, and the errand; its id.
+    async def request(self, member: Member, draft: FeedbackDraft) -> None:
+        """Keeps a request and sends it; where Slack does not take it nothing stays.
 
-        Raises AskedAlreadyError.
+        Raises AskedAlreadyError, NotSentError, or BeingSentError where whoever comes next finds
+        out how it ended.
         """
+        errand = new_errand(member, REQUEST, self._now(), whom=draft.with_id)
         async with self._database.writing() as connection:
             feedbacks = FeedbackStore(connection, member)
             if any(
                 x.with_id == draft.with_id and x.state == "asked" for x in await feedbacks.all()
             ):
                 raise AskedAlreadyError(draft.with_name)
-            if errand:
-                await write(connection, errand)
-            return (await feedbacks.add(draft, "asked", Answer(), self._now())).id
-
-    async def send(
-        self, member: Member, feedback_id: int, send: Send, errand: Errand | None = None
-    ) -> None:
-        """Sends what was kept; where Slack does not take it nothing stays.
-
-        Raises NotSentError, or BeingSentError where whoever comes next finds out how it ended.
-        """
+            await write(connection, errand)
+            feedback_id = (await feedbacks.add(draft, "asked", Answer(), self._now())).id
         try:
-            posted = await send()
+            await self._send_request(errand, feedback_id)
         except OutcomeUnknownError:
             raise BeingSentError from None
         except NotDeliveredError:
@@ -108,26 +100,18 @@ class FeedbackLog:
                 await FeedbackStore(connection, member).remove(feedback_id)
                 await _end(connection, errand)
             raise NotSentError from None
-        await self.sent(member, feedback_id, posted, errand)
 
-    async def sent(
-        self, member: Member, feedback_id: int, posted: Posted, errand: Errand | None
-    ) -> None:
-        """It has arrived, and is found there from now on."""
-        async with self._database.writing() as connection:
-            at = posted.channel_id, posted.message_ts
-            await FeedbackStore(connection, member).stands_at(feedback_id, *at)
-            await _end(connection, errand)
+    async def remind(self, member: Member, feedback_id: int) -> None:
+        """The same request once more.
 
-    async def remind(
-        self, member: Member, feedback_id: int, send: Send, errand: Errand | None = None
-    ) -> Feedback:
-        """Raises TooSoonError, NotSentError, NotAColleagueError or FeedbackGoneError."""
+        Raises TooSoonError, NotSentError, BeingSentError, NotAColleagueError or FeedbackGoneError.
+        """
         feedback = await self.feedback(member, feedback_id)
         if feedback.state != "asked":
             raise FeedbackGoneError
         if feedback.with_id:
             await self._members.colleague(member, feedback.with_id)
+        errand = new_errand(member, REMINDER, self._now(), whom=feedback.with_id or "")
         async with self._database.writing() as connection:
             feedbacks = FeedbackStore(connection, member)
             held = await feedbacks.held(feedback_id)
@@ -135,10 +119,9 @@ class FeedbackLog:
                 raise FeedbackGoneError
             may_remind(held, self._now())
             await feedbacks.remind(feedback_id, self._now())
-            if errand:
-                await write(connection, errand)
+            await write(connection, errand)
         try:
-            await send()
+            await self._send_reminder(errand, feedback_id)
         except OutcomeUnknownError:
             raise BeingSentError from None
         except NotDeliveredError:
@@ -146,9 +129,19 @@ class FeedbackLog:
                 await FeedbackStore(connection, member).remind(feedback_id, held.reminded_at)
                 await _end(connection, errand)
             raise NotSentError from None
-        async with self._database.writing() as connection:
-            await _end(connection, errand)
-        return feedback
+
+    async def see_request_through(self, errand: Errand) -> None:
+        """A request or a reminder that somebody began; nothing where it was settled meanwhile.
+
+        Raises NotDeliveredError or OutcomeUnknownError.
+        """
+        whom = errand.details["whom"]
+        found = await self.all(errand.member)
+        asked = next((one for one in found if one.with_id == whom and one.state == "asked"), None)
+        if asked is None:
+            return
+        send = self._send_request if errand.kind == REQUEST else self._send_reminder
+        await send(errand, asked.id)
 
     async def take_back(
         self, member: Member, feedback_id: int, errand: Errand | None = None
@@ -237,6 +230,21 @@ class FeedbackLog:
         """They would rather not. Raises RequestGoneError."""
         return await self._settle(guest, owner_id, feedback_id, None, errand)
 
+    async def _send_request(self, errand: Errand, feedback_id: int) -> None:
+        """It is found where it arrived from then on."""
+        asked = await self.request_by(errand.member, feedback_id)
+        posted = await self._letters.send(errand, errand.details["whom"], asked)
+        async with self._database.writing() as connection:
+            at = posted.channel_id, posted.message_ts
+            await FeedbackStore(connection, errand.member).stands_at(feedback_id, *at)
+            await _end(connection, errand)
+
+    async def _send_reminder(self, errand: Errand, feedback_id: int) -> None:
+        asked = await self.request_by(errand.member, feedback_id)
+        await self._letters.send(errand, errand.details["whom"], Reminder(asked))
+        async with self._database.writing() as connection:
+            await _end(connection, errand)
+
     async def _settle(
         self,
         guest: Member,
@@ -261,9 +269,8 @@ class FeedbackLog:
         return Asked(owner.user_id, profile.name or "A colleague", note.strip(), feedback_id)
 
 
-async def _end(connection: Connection, errand: Errand | None) -> None:
-    if errand:
-        await ErrandRows(connection, errand.member).end(errand.id)
+async def _end(connection: Connection, errand: Errand) -> None:
+    await ErrandRows(connection, errand.member).end(errand.id)
 
 
 async def _held(connection: Connection, member: Member, feedback_id: int) -> Feedback:

@@ -1,13 +1,13 @@
 """What a guest or one more person sees: what was ticked, and nothing else."""
 
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from functools import partial
 
 from bot.domain.agenda.departures import Departure, departures
 from bot.domain.delivery.delivery import NotDeliveredError, OutcomeUnknownError
-from bot.domain.delivery.errand import BeingSentError, Errand
+from bot.domain.delivery.errand import INVITATION, SHOWING, BeingSentError, Errand
 from bot.domain.errors import CoachError
 from bot.domain.ladder.ladder import LineKey
 from bot.domain.member import Member
@@ -27,15 +27,15 @@ from bot.domain.review.sharing import (
     Share,
     ShareDraft,
     ShareGoneError,
+    Showing,
     seen_by,
 )
 from bot.domain.text.wording import calendar_date
 from bot.domain.wins.win import Win
 from bot.services.people.feedback import FeedbackLog
-from bot.services.people.feedback import Send as SendFeedback
-from bot.services.ports import Clock
+from bot.services.ports import Clock, Letters
 from bot.services.review.review import Said, change_line, standpoint_of
-from bot.services.workspace.errands import write
+from bot.services.workspace.errands import new_errand, write
 from bot.services.workspace.members import Members
 from bot.storage.agenda.agendas import AgendaStore, OfferedTopicStore
 from bot.storage.database.database import Connection, Database
@@ -44,8 +44,6 @@ from bot.storage.plan.cases import CaseStore
 from bot.storage.review.shares import ShareStore
 from bot.storage.wins.wins import WinStore
 from bot.storage.workspace.errands import ErrandRows
-
-Send = Callable[[], Awaitable[None]]
 
 EVER = datetime(2000, 1, 1, tzinfo=UTC)
 
@@ -72,9 +70,10 @@ class NotTheManagerError(CoachError):
 class Shares:
     """Lets one person see what the member ticked, until the member takes it back."""
 
-    def __init__(self, database: Database, members: Members, now: Clock) -> None:
+    def __init__(self, database: Database, members: Members, letters: Letters, now: Clock) -> None:
         self._database = database
         self._members = members
+        self._letters = letters
         self._now = now
 
     async def offer(self, member: Member) -> tuple[Win, ...]:
@@ -104,26 +103,37 @@ class Shares:
         guest = replace(member, user_id=guest_id)
         return Invitation(name, drafts, await self._guest_review(guest, member, seen))
 
-    async def invite(
-        self, member: Member, invitation: Invitation, send: Send, errand: Errand | None = None
-    ) -> None:
-        """Shares what was shown and sends for the guest; what was shared before is taken back.
+    async def invite(self, member: Member, guest_id: str, invitation: Invitation) -> None:
+        """Shares what was shown and writes to the guest; what was shared before is taken back.
 
-        Raises NotInvitedError, and then all is as it was before.
+        Raises NotInvitedError, and then all is as it was before, or BeingSentError.
         """
+        errand = new_errand(member, INVITATION, self._now(), guest=guest_id)
         async with self._database.writing() as connection:
             shares = ShareStore(connection, member)
             before = await shares.revoke_review(self._now())
             kept = [(await shares.add(draft, self._now())).id for draft in invitation.drafts]
-            if errand:
-                await write(connection, errand)
+            await write(connection, errand)
         try:
-            await send()
+            await self._letters.send(errand, guest_id, invitation.review)
         except OutcomeUnknownError:
             raise BeingSentError from None
         except NotDeliveredError:
-            await self._undo(member, kept, before, errand)
+            await self._undo(errand, kept, before)
             raise NotInvitedError from None
+        async with self._database.writing() as connection:
+            await ErrandRows(connection, member).end(errand.id)
+
+    async def see_invitation_through(self, errand: Errand) -> None:
+        """One that somebody began; nothing where it was taken back meanwhile.
+
+        Raises NotDeliveredError or OutcomeUnknownError.
+        """
+        guest_id = errand.details["guest"]
+        guest = replace(errand.member, user_id=guest_id)
+        review = await self.guest_review(guest, errand.member.user_id)
+        if review.levels:
+            await self._letters.send(errand, guest_id, review)
 
     async def shared(self, member: Member) -> tuple[Share, ...]:
         """Everything that was ever shared with one person, the newest first."""
@@ -227,15 +237,13 @@ class Shares:
         async with self._database.reading() as connection:
             return await standpoint_of(connection, member, today)
 
-    async def _undo(
-        self, member: Member, kept: Sequence[int], before: Sequence[int], errand: Errand | None
-    ) -> None:
+    async def _undo(self, errand: Errand, kept: Sequence[int], before: Sequence[int]) -> None:
         """Nothing was sent, nor will be: what was taken back for it stands again."""
         async with self._database.writing() as connection:
-            await ShareStore(connection, member).remove(kept)
-            await ShareStore(connection, member).restore(before)
-            if errand:
-                await ErrandRows(connection, member).end(errand.id)
+            shares = ShareStore(connection, errand.member)
+            await shares.remove(kept)
+            await shares.restore(before)
+            await ErrandRows(connection, errand.member).end(errand.id)
 
     async def _mark(self, guest: Member, said: Said) -> Mark:
         name = await self._members.name_of(guest, guest.user_id) or "Somebody"
@@ -321,11 +329,17 @@ class SharedFeedback:
     """Every showing joins the list of all that was ever shared, and is taken back there."""
 
     def __init__(
-        self, database: Database, members: Members, feedback: FeedbackLog, now: Clock
+        self,
+        database: Database,
+        members: Members,
+        feedback: FeedbackLog,
+        letters: Letters,
+        now: Clock,
     ) -> None:
         self._database = database
         self._members = members
         self._feedback = feedback
+        self._letters = letters
         self._now = now
 
     async def prepare(self, member: Member, feedback_id: int, guest_id: str) -> ShareDraft:
@@ -343,19 +357,44 @@ class SharedFeedback:
         text = f"{found.with_name}, {calendar_date(on)}\n{in_words(found)}"
         return ShareDraft("feedback", guest_id, name, text, happened_on=on)
 
-    async def keep(self, member: Member, draft: ShareDraft) -> Share:
-        """They may see it from now on, until it is taken back."""
-        async with self._database.writing() as connection:
-            return await ShareStore(connection, member).add(draft, self._now())
+    async def show(self, member: Member, draft: ShareDraft) -> Share:
+        """They may see it from now on, until it is taken back, and are written to.
 
-    async def send(self, member: Member, share: Share, send: SendFeedback) -> None:
-        """Raises NotSentError, and then nothing is shared."""
+        Raises NotSentError, and then nothing is shared, or BeingSentError.
+        """
+        errand = new_errand(member, SHOWING, self._now(), guest=draft.with_id)
+        async with self._database.writing() as connection:
+            share = await ShareStore(connection, member).add(draft, self._now())
+            errand = replace(errand, details={**errand.details, "share": share.id})
+            await write(connection, errand)
         try:
-            await send()
+            await self._send(errand)
+        except OutcomeUnknownError:
+            raise BeingSentError from None
         except NotDeliveredError:
             async with self._database.writing() as connection:
                 await ShareStore(connection, member).remove([share.id])
+                await ErrandRows(connection, member).end(errand.id)
             raise NotSentError from None
+        async with self._database.writing() as connection:
+            await ErrandRows(connection, member).end(errand.id)
+        return share
+
+    async def see_showing_through(self, errand: Errand) -> None:
+        """One that somebody began; nothing where it was taken back meanwhile.
+
+        Raises NotDeliveredError or OutcomeUnknownError.
+        """
+        async with self._database.reading() as connection:
+            shares = await ShareStore(connection, errand.member).all()
+        stands = (share.id for share in shares if share.revoked_at is None)
+        if errand.details["share"] in stands:
+            await self._send(errand)
+
+    async def _send(self, errand: Errand) -> None:
+        name = (await self._members.named(errand.member)).name or "A colleague"
+        showing = Showing(errand.member.user_id, name, errand.details["share"])
+        await self._letters.send(errand, errand.details["guest"], showing)
 
     async def shown(self, guest: Member, owner_id: str, share_id: int) -> Share:
         """What was shown to the guest. Raises NothingSharedError for everybody else."""

@@ -27,10 +27,6 @@ EVENT_TYPE = "nextrung_errand"
 LOOK_BACK = 50
 """Messages looked through for an errand: more than come while a lease runs."""
 
-REQUEST, REMINDER, HEARD = "feedback request", "feedback reminder", "feedback heard"
-TAKE_BACK_REQUEST, INVITATION = "feedback taken back", "invitation"
-"""Kinds of errands: messages from one person to another."""
-
 NOT_TO_BE_READ = frozenset({"missing_scope", "not_in_channel", "channel_not_found"})
 LONGEST_ALT = 1000
 """Characters of what a picture is described with; Slack names no limit for it."""

@@ -1,8 +1,13 @@
 """How each thing looks that the coach brings of its own accord. Add yours to `look`."""
 
+from bot.domain.people.feedback import Asked, Reminder
+from bot.domain.review.sharing import GuestReview, Letter
 from bot.domain.week.check_in import AgendaNote, NudgeNote, Outgoing, PlanCheckIn, SecondAsk
 from bot.slack.text import Message
 from bot.slack.views.agenda.draft import Around, agenda_draft
+from bot.slack.views.people.feedback_forms import request_message
+from bot.slack.views.review.guest import invitation_message
+from bot.slack.views.review.sharing import offer_message
 from bot.slack.views.week.check_in import plan_message, review_message
 from bot.slack.views.week.nudge import nudge_message
 from bot.slack.views.week.second_ask import second_ask_message
@@ -21,3 +26,14 @@ def look(message: Outgoing) -> Message:
     if isinstance(message, SecondAsk):
         return second_ask_message(message)
     return review_message(message)
+
+
+def letter_look(letter: Letter) -> Message:
+    """The same for what one person sends to another. Add yours here."""
+    if isinstance(letter, Asked):
+        return request_message(letter)
+    if isinstance(letter, Reminder):
+        return request_message(letter.asked, again=True)
+    if isinstance(letter, GuestReview):
+        return invitation_message(letter)
+    return offer_message(letter)

@@ -26,6 +26,7 @@ from bot.domain.review.sharing import (
     NoGuestError,
     Share,
     ShareDraft,
+    Showing,
 )
 from bot.domain.text.wording import calendar_date, counted
 from bot.domain.wins.win import Win
@@ -309,17 +310,16 @@ def shown(name: str) -> View:
     )
 
 
-def offer_message(share: Share, owner_id: str, owner_name: str) -> Message:
+def offer_message(showing: Showing) -> Message:
     """What arrives: no word of the answer itself, so that taking it back leaves nothing behind."""
-    text = f"{owner_name} shows you feedback that they got."
-    button = ButtonElement(
-        text=plain("Read it"), action_id=OPEN, value=f"{owner_id} {share.id}", style="primary"
-    )
+    text = f"{showing.owner_name} shows you feedback that they got."
+    value = f"{showing.owner_id} {showing.share_id}"
+    button = ButtonElement(text=plain("Read it"), action_id=OPEN, value=value, style="primary")
     return Message(
         text=text,
         blocks=[
             rich(line(bold(text))),
-            ActionsBlock(block_id=f"showing-{share.id}", elements=[button]),
+            ActionsBlock(block_id=f"showing-{showing.share_id}", elements=[button]),
         ],
     )
 

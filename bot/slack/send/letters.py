@@ -1,0 +1,26 @@
+"""Letters: what one person sends to another by a button, each once."""
+
+from collections.abc import Callable
+
+from bot.domain.delivery.delivery import Posted
+from bot.domain.delivery.errand import Errand
+from bot.domain.review.sharing import Letter
+from bot.slack.send.courier import Courier
+from bot.slack.text import Message
+
+Look = Callable[[Letter], Message]
+"""Turns a letter into a message."""
+
+
+class SlackLetters:
+    """Into the DM that whoever gets it has with the app."""
+
+    def __init__(self, courier: Courier, look: Look) -> None:
+        self._courier = courier
+        self._look = look
+
+    async def send(self, errand: Errand, to_id: str, letter: Letter) -> Posted:
+        """See the port."""
+        if errand.is_again and (found := await self._courier.told(errand.member, to_id, errand.id)):
+            return found
+        return await self._courier.tell(errand.member, to_id, self._look(letter), errand.id)
