@@ -31,6 +31,7 @@ from bot.storage.workspace.members import MemberStore
 from handlers.manifest import manifest_for
 from playground.people import ADA
 from playground.server import Playground
+from tests.speeds import few
 
 ROOT = Path(__file__).parents[2]
 COMMANDS = (
@@ -158,7 +159,7 @@ async def test_version_is_the_one_that_is_installed(folder: Path) -> None:
     assert (ran.code, ran.out, ran.err) == (0, f"nextrung {version('nextrung')}\n", "")
 
 
-@pytest.mark.parametrize("port", ["99999", "-1", "web", "3900.5"])
+@pytest.mark.parametrize("port", few(["99999", "-1", "web", "3900.5"], "99999"))
 async def test_a_port_that_cannot_be_is_a_sentence(folder: Path, port: str) -> None:
     ran = await nextrung(folder, "demo", "--no-browser", f"--port={port}")
 
@@ -167,7 +168,9 @@ async def test_a_port_that_cannot_be_is_a_sentence(folder: Path, port: str) -> N
     assert everything_in(folder) == ["tmp"]
 
 
-@pytest.mark.parametrize("end", ["host:port/x", "[::1/x", "host/x?sslmode=maybe", "host/x?a=b"])
+@pytest.mark.parametrize(
+    "end", few(["host:port/x", "[::1/x", "host/x?sslmode=maybe", "host/x?a=b"], "host:port/x")
+)
 async def test_a_database_address_that_cannot_be_is_a_sentence(folder: Path, end: str) -> None:
     ran = await nextrung(folder, "db", NEXTRUNG_DATABASE_URL=f"postgresql://ada:hunter2@{end}")
 
@@ -175,7 +178,7 @@ async def test_a_database_address_that_cannot_be_is_a_sentence(folder: Path, end
     assert "hunter2" not in ran.err
 
 
-@pytest.mark.parametrize("unbuffered", ["", "1"])
+@pytest.mark.parametrize("unbuffered", few(["", "1"], ""))
 async def test_whoever_reads_only_the_first_lines_is_no_trouble(
     folder: Path, unbuffered: str
 ) -> None:
@@ -218,7 +221,7 @@ async def test_a_key_is_made_and_taken(folder: Path) -> None:
     assert (made.code, taken.code, taken.err) == (0, 0, "")
 
 
-@pytest.mark.parametrize("command", ["serve", "doctor"])
+@pytest.mark.parametrize("command", few(["serve", "doctor"], "serve"))
 async def test_half_of_what_many_workspaces_need_gets_a_sentence(
     folder: Path, command: str
 ) -> None:
@@ -248,7 +251,7 @@ async def test_serve_says_where_workspaces_install_it(folder: Path, playground: 
     assert (ran.code, ran.err) == (0, "")
 
 
-@pytest.mark.parametrize("of", ["ladder", "wins"])
+@pytest.mark.parametrize("of", few(["ladder", "wins"], "ladder"))
 async def test_schema_prints_what_may_stand_in_a_file(folder: Path, of: str) -> None:
     ran = await nextrung(folder, "schema", of)
 
@@ -280,6 +283,7 @@ async def test_what_is_kept_of_somebody_is_written_out_and_then_forgotten(folder
     assert again.has_one_sentence("Nothing is kept of that person")
 
 
+@pytest.mark.slow
 async def test_who_only_rated_a_colleague_is_written_out_and_forgotten_too(folder: Path) -> None:
     await keep_a_rating_of_ada(folder, by="U0GIL")
     gil = ("--team", ADA_THERE.team_id, "--user", "U0GIL")
@@ -354,7 +358,7 @@ async def keep_a_win_of_ada(folder: Path) -> None:
     await database.stop()
 
 
-@pytest.mark.parametrize("command", ["run", "serve"])
+@pytest.mark.parametrize("command", few(["run", "serve"], "run"))
 async def test_without_tokens_a_sentence_says_which_are_missing(folder: Path, command: str) -> None:
     ran = await nextrung(folder, command)
 
@@ -416,7 +420,7 @@ async def test_run_answers_and_ends_cleanly(folder: Path, playground: Playground
     assert (folder / "nextrung.db").exists()
 
 
-@pytest.mark.parametrize("with_signal", [signal.SIGTERM, signal.SIGINT])
+@pytest.mark.parametrize("with_signal", few([signal.SIGTERM, signal.SIGINT], signal.SIGTERM))
 async def test_serve_answers_and_ends_cleanly(
     folder: Path, playground: Playground, with_signal: signal.Signals
 ) -> None:
@@ -433,7 +437,7 @@ async def test_serve_answers_and_ends_cleanly(
     assert (ran.code, ran.err) == (0, "")
 
 
-@pytest.mark.parametrize("with_signal", [signal.SIGTERM, signal.SIGINT])
+@pytest.mark.parametrize("with_signal", few([signal.SIGTERM, signal.SIGINT], signal.SIGTERM))
 async def test_who_is_asked_to_end_while_it_starts_ends_cleanly(
     folder: Path, with_signal: signal.Signals
 ) -> None:
@@ -466,7 +470,7 @@ async def silent_slack() -> AsyncIterator[tuple[str, asyncio.Event]]:
         await server.wait_closed()
 
 
-@pytest.mark.parametrize("command", ["demo", "serve"])
+@pytest.mark.parametrize("command", few(["demo", "serve"], "serve"))
 async def test_a_port_that_is_taken_is_a_sentence(
     folder: Path, playground: Playground, command: str
 ) -> None:
@@ -479,7 +483,9 @@ async def test_a_port_that_is_taken_is_a_sentence(
     assert not any((folder / "tmp").iterdir())
 
 
-@pytest.mark.parametrize("options", [(), ("--empty",)], ids=["story", "empty"])
+@pytest.mark.parametrize(
+    "options", [(), pytest.param(("--empty",), marks=pytest.mark.slow)], ids=["story", "empty"]
+)
 async def test_demo_serves_its_page_and_leaves_nothing_behind(
     folder: Path, options: tuple[str, ...]
 ) -> None:

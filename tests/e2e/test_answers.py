@@ -11,6 +11,7 @@ from playwright.async_api import Browser, Locator, Page, expect
 from bot.domain.calendar.weeks import Rhythm
 from bot.domain.plan.case import CaseDraft
 from tests.browser import chromium, visitor
+from tests.speeds import few
 from tests.stories import Story
 
 pytestmark = pytest.mark.browser
@@ -130,7 +131,7 @@ async def note(form: Locator, noted: dict[str, str]) -> None:
     await expect(form.get_by_text("What you noted", exact=True)).to_be_visible()
 
 
-@pytest.mark.parametrize("answer", ANSWERS)
+@pytest.mark.parametrize("answer", few(ANSWERS, "yes", "not_yet"))
 async def test_an_answer_leads_to_its_letter_goals_and_reminder(visit: Visit, answer: str) -> None:
     played = ANSWERS[answer]
     async with visit.page() as page:

@@ -27,6 +27,7 @@ from playground.testkit import Actor
 from tests.e2e.pressing import ALIVE, KILLED
 from tests.handlers.review.reviewing import begun
 from tests.practices.test_feedback import ask, prepare
+from tests.speeds import few, quick_on
 from tests.stories import Story, telling
 
 ROOT = Path(__file__).parents[2]
@@ -130,6 +131,7 @@ def agendas(actor: Actor) -> int:
     return sum("1:1 agenda" in actor.reads(one) for one in actor.messages("general"))
 
 
+@quick_on("postgresql")
 async def test_a_command_heard_by_three_processes_at_once_is_done_once(database_url: str) -> None:
     async with pressing(database_url) as told:
         story = told.story
@@ -156,6 +158,7 @@ async def answer_truly(told: Pressing, there_before: int) -> None:
         await ada.click("Post it", in_=asked[-1])
 
 
+@quick_on("postgresql")
 async def test_an_agenda_whose_post_dies_at_any_instant_is_posted_once(database_url: str) -> None:
     async with pressing(database_url) as told:
         story = told.story
@@ -183,6 +186,7 @@ async def test_an_agenda_whose_post_dies_at_any_instant_is_posted_once(database_
     assert told.kills >= 6
 
 
+@quick_on("sqlite")
 async def test_an_export_that_dies_at_any_instant_arrives_once(database_url: str) -> None:
     async with pressing(database_url) as told:
         story = told.story
@@ -206,7 +210,7 @@ async def test_an_export_that_dies_at_any_instant_arrives_once(database_url: str
     assert told.kills >= 10
 
 
-@pytest.mark.parametrize("instant", range(1, 12))
+@pytest.mark.parametrize("instant", few(range(1, 12), 4))
 async def test_a_late_answer_that_dies_at_any_instant_still_comes(
     sqlite_url: str, instant: int
 ) -> None:

@@ -2,8 +2,10 @@
 
 from tests.e2e.killing import PEOPLE, killing
 from tests.e2e.mortal import STEPS, Death
+from tests.speeds import quick_on
 
 
+@quick_on("postgresql")
 async def test_killed_once_at_every_step_each_message_arrives_once_001_4(
     database_url: str,
 ) -> None:

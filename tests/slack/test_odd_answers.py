@@ -23,6 +23,7 @@ from bot.slack.client import METHODS, pause_in
 from playground.faults import Fault, Odd
 from playground.people import BEECHWOOD, KENJI, TEAM_ID
 from tests.installing import browser, neighbours
+from tests.speeds import few
 from tests.stories import Story, telling
 
 MONDAY = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
@@ -332,6 +333,8 @@ TALES: dict[str, Tale] = {
 FEW = ("500 as a page", "cut off", "null", "a list", "ok alone", "ok, misshapen")
 """For what somebody watches: there the answer is read in one place alone, `SlackClient`."""
 
+FEWEST = ("500 as a page", "ok, misshapen")
+
 OF_DELIVERIES = (
     "chat.postMessage",
     "conversations.history",
@@ -343,13 +346,17 @@ OF_DELIVERIES = (
 
 @pytest.mark.parametrize(
     ("method", "name"),
-    [(method, name) for method in TALES for name in (ODD if method in OF_DELIVERIES else FEW)],
+    few(
+        [(method, name) for method in TALES for name in (ODD if method in OF_DELIVERIES else FEW)],
+        *[("chat.postMessage", name) for name in ODD],
+        *[(method, name) for method in TALES for name in FEWEST],
+    ),
 )
 async def test_an_odd_answer_stops_its_own_call_alone(told: Story, method: str, name: str) -> None:
     await TALES[method](told, ODD[name])
 
 
-@pytest.mark.parametrize("name", FEW)
+@pytest.mark.parametrize("name", few(FEW, *FEWEST))
 @pytest.mark.parametrize("method", [UPLOAD, SHARE])
 async def test_a_file_that_is_never_taken_is_given_up_in_a_sentence(
     told: Story, method: str, name: str
@@ -367,7 +374,7 @@ async def test_a_file_that_is_never_taken_is_given_up_in_a_sentence(
     assert await told.coach.errands.under_way(told.member, "everything") == ()
 
 
-@pytest.mark.parametrize("name", FEW)
+@pytest.mark.parametrize("name", few(FEW, *FEWEST))
 @pytest.mark.parametrize("method", ["oauth.v2.access", "auth.test"])
 async def test_an_odd_answer_to_an_installation_keeps_nothing_and_says_so(
     sqlite_url: str, method: str, name: str

@@ -16,8 +16,8 @@ from bot.domain.agenda.minutes import Minutes
 from bot.domain.delivery.delivery import NotDeliveredError, OutcomeUnknownError, Press
 from bot.domain.delivery.errand import Errand
 from bot.domain.member import Member
+from bot.services.agenda.after_post import note_posted
 from bot.services.agenda.agenda import Agendas
-from bot.services.agenda.posted import note_posted
 from bot.services.ports import AgendaBoard, Clock
 from bot.services.workspace.errands import new_errand, write
 from bot.services.workspace.members import Members

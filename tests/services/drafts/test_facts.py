@@ -20,9 +20,11 @@ from tests.services.engine import (
     Hands,
     engine,
 )
+from tests.speeds import quick_on
 
 
 @pytest.mark.parametrize("spec", DRAFTS, ids=lambda spec: str(spec.kind))
+@quick_on("sqlite")
 async def test_a_draft_of_many_wins_asks_the_database_no_more_often(
     database: Database, spec: DraftSpec
 ) -> None:
@@ -39,6 +41,7 @@ async def test_a_draft_of_many_wins_asks_the_database_no_more_often(
 
 
 @pytest.mark.parametrize("spec", DRAFTS, ids=lambda spec: str(spec.kind))
+@quick_on("sqlite")
 async def test_only_the_wins_that_a_draft_names_are_read_word_for_word(
     database: Database, spec: DraftSpec
 ) -> None:

@@ -19,6 +19,7 @@ from bot.storage.database.tables import wins
 from bot.storage.goals.goals import GoalStore
 from bot.storage.week.sent_nudges import SentNudgeStore
 from bot.storage.workspace.members import MemberStore
+from tests.speeds import quick_on
 from tests.storage.people import (
     ADA,
     ADA_ELSEWHERE,
@@ -90,6 +91,7 @@ async def alone(
     ]
 
 
+@quick_on("postgresql")
 @pytest.mark.parametrize("name", SHARED)
 async def test_together_everybody_is_told_what_they_are_told_alone(
     database: Database, name: str
