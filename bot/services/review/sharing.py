@@ -111,7 +111,7 @@ class Shares:
         errand = new_errand(member, INVITATION, self._now(), guest=guest_id)
         async with self._database.writing() as connection:
             shares = ShareStore(connection, member)
-            before = await shares.revoke_review(self._now())
+            before = await shares.revoke_review(guest_id, self._now())
             kept = [(await shares.add(draft, self._now())).id for draft in invitation.drafts]
             await write(connection, errand)
         try:

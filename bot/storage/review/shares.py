@@ -17,7 +17,9 @@ ADD = new_in(shares).returning(*OF_A_SHARE)
 ALL = select(*OF_A_SHARE).where(mine(shares)).order_by(shares.c.id.desc())
 REVOKE = update(shares).where(*STANDING, shares.c.id == bindparam("share"))
 REVOKE_ALL = update(shares).where(*STANDING)
-REVOKE_REVIEW = REVOKE_ALL.where(shares.c.kind.in_(sorted(OF_A_REVIEW))).returning(shares.c.id)
+REVOKE_REVIEW = REVOKE_ALL.where(
+    shares.c.kind.in_(sorted(OF_A_REVIEW)), shares.c.with_id == bindparam("guest")
+).returning(shares.c.id)
 IDS: BindParameter[list[int]] = bindparam("ids", expanding=True)
 REMOVE = delete(shares).where(mine(shares), shares.c.id.in_(IDS))
 RESTORE = update(shares).where(mine(shares), shares.c.id.in_(IDS)).values(revoked_at=None)
@@ -39,9 +41,10 @@ class ShareStore(Owned):
         """False: it was taken back before."""
         return await self._count(REVOKE, share=share_id, revoked_at=now) == 1
 
-    async def revoke_review(self, now: datetime) -> tuple[int, ...]:
-        """The ids of what stood of a review until now; what else is shared stays."""
-        return tuple(row.id for row in await self._rows(REVOKE_REVIEW, revoked_at=now))
+    async def revoke_review(self, guest_id: str, now: datetime) -> tuple[int, ...]:
+        """The ids of what stood of a review for this guest until now; all else stays."""
+        rows = await self._rows(REVOKE_REVIEW, guest=guest_id, revoked_at=now)
+        return tuple(row.id for row in rows)
 
     async def remove(self, ids: Sequence[int]) -> int:
         """What was never sent was never shared; how many that were."""
