@@ -1,7 +1,9 @@
 """Member and manager: invited by name, seen first, rated apart, then seen by both, and revoked."""
 
 import json
+from datetime import timedelta
 
+from bot.domain.delivery.delivery import LEASE
 from bot.domain.member import Member
 from bot.domain.wins.win import WinForm
 from bot.storage.everything import EverythingStore
@@ -213,6 +215,19 @@ async def test_an_invitation_that_slack_refuses_shares_nothing(story: Story) -> 
     assert "nobody was invited and nothing is shared" in story.ada.sees()
     assert await story.coach.shares.shared(story.member) == ()
     assert await story.coach.shares.left(story.member) == ()
+
+
+async def test_an_invitation_that_slack_refused_is_not_sent_later_after_all(story: Story) -> None:
+    await begun(story)
+    await send(story)
+    await invite(story)
+    story.playground.faults.next("chat.postMessage", Fault.REFUSED, error="account_inactive")
+    await story.ada.submit()
+
+    await story.travel(story.clock.now() + LEASE + timedelta(seconds=1))
+    await story.coach.background.settle()
+
+    assert len(story.playground.workspace.app_dm(MARTA.id).messages) == 1
 
 
 async def test_an_invitation_that_slack_refuses_leaves_the_one_before_it(story: Story) -> None:
