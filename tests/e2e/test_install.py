@@ -82,6 +82,17 @@ async def test_a_file_from_a_form_is_fetched_with_the_token_of_its_workspace(
         assert story.ada.files() == []
 
 
+async def test_a_press_in_a_second_workspace_is_answered_there(sqlite_url: str) -> None:
+    async with neighbours(sqlite_url) as story:
+        await story.install(story.fernhill, story.beechwood)
+        await story.tomas.slash("/win found the double count", channel="general")
+
+        await story.tomas.click("Undo")
+
+        assert "Taken back: found the double count" in story.tomas.sees()
+        assert story.ada.messages("general") == []
+
+
 async def test_a_workspace_that_takes_the_coach_out_is_left_in_peace(sqlite_url: str) -> None:
     async with neighbours(sqlite_url) as story:
         await story.install(story.fernhill, story.beechwood)

@@ -2,12 +2,14 @@
 
 import json
 from dataclasses import replace
-from datetime import UTC, date, datetime, time
+from datetime import UTC, date, datetime, time, timedelta
 
 import pytest
 
+from bot.domain.delivery.delivery import LEASE
 from bot.domain.errors import CoachError
 from bot.domain.people.feedback import QUESTIONS, Answer, RequestGoneError
+from playground.faults import Fault
 from playground.people import ADA, KENJI, PRIYA
 from tests.handlers.review.reviewing import begun
 from tests.handlers.review.test_sharing import send as invite_marta
@@ -308,6 +310,31 @@ async def test_an_answer_is_shown_to_one_named_person_listed_and_taken_back(
     assert "Feedback: Priya, 23 November 2026" in log
     assert "Calm" not in story.kenji.sees()
     assert "There is nothing here for you" in story.kenji.sees()
+
+
+@pytest.mark.parametrize("fault", [Fault.DROPPED, Fault.DROPPED_AFTER])
+async def test_feedback_that_is_shown_while_slack_breaks_off_arrives_once(
+    story: Story, fault: Fault
+) -> None:
+    await begun(story)
+    await ask(story)
+    await answer(story)
+    await open_feedback(story)
+    await story.ada.click("Show it to somebody")
+    await story.ada.choose("Who may read it?", "Kenji")
+    await story.ada.submit()
+    story.playground.faults.next("chat.postMessage", fault)
+    await story.ada.submit()
+    told = story.ada.sees()
+
+    await story.travel(story.clock.now() + LEASE + timedelta(seconds=1))
+    await story.coach.background.settle()
+
+    assert "Slack hasn't said yet whether they got it." in told
+    await story.kenji.open_messages()
+    assert len(story.kenji.messages()) == 1
+    await story.kenji.click("Read it")
+    assert "Calm in every release." in story.kenji.sees()
 
 
 async def test_nobody_but_the_named_person_can_read_what_was_shown(story: Story) -> None:

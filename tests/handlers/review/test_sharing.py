@@ -217,6 +217,19 @@ async def test_an_invitation_that_slack_refuses_shares_nothing(story: Story) -> 
     assert await story.coach.shares.left(story.member) == ()
 
 
+async def test_an_invitation_that_slack_refused_is_not_sent_later_after_all(story: Story) -> None:
+    await begun(story)
+    await send(story)
+    await invite(story)
+    story.playground.faults.next("chat.postMessage", Fault.REFUSED, error="account_inactive")
+    await story.ada.submit()
+
+    await story.travel(story.clock.now() + LEASE + timedelta(seconds=1))
+    await story.coach.background.settle()
+
+    assert len(story.playground.workspace.app_dm(MARTA.id).messages) == 1
+
+
 async def test_an_invitation_that_slack_refuses_leaves_the_one_before_it(story: Story) -> None:
     await begun(story)
     await send(story)
