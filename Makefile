@@ -4,6 +4,8 @@ PORT ?= 3900
 VENV := .venv
 BIN := $(VENV)/bin
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
+# The tests start many processes: what one has compiled is not compiled again by the next.
+unexport PYTHONDONTWRITEBYTECODE
 
 # Nothing is resolved here: the locks name every package, and what one of them lacks is a sentence.
 INSTALL = $(BIN)/python -m pip install -qq --no-deps

@@ -16,7 +16,7 @@ settings.register_profile(
     derandomize=True,
     database=None,
     deadline=None,
-    max_examples=30,
+    max_examples=15,
     suppress_health_check=NOT_BY_THE_CLOCK,
 )
 settings.register_profile(

@@ -8,9 +8,18 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
+from tests.speeds import few
+
 ROOT = Path(__file__).parent.parent
 PRACTICE = re.compile(r"(?<!\d)\d{3}_\d{1,2}(?!\d)")
 ROOMS = ("domain", "handlers", "nudges", "practices", "services", "slack", "storage", "e2e")
+ALL_SLOW = {
+    "tests/e2e/test_once.py": "kills by the hundred; test_killed.py kills once at every step",
+    "tests/e2e/test_replicas.py": "kills at random; test_acts.py has two replicas at once",
+    "tests/e2e/test_six_months.py": "half a year in a browser; test_browser.py has its pieces",
+    "tests/e2e/test_trouble.py": "every fault for minutes; test_odd_answers.py has each once",
+}
+"""Files without a test in `make test`: why, and which test of the same behaviour is in it."""
 
 
 def lines_of(target: str) -> list[str]:
@@ -63,3 +72,14 @@ def test_every_practice_and_both_databases_are_in_make_test() -> None:
     assert all(any(test.startswith(f"tests/{room}/") for test in short) for room in ROOMS)
     for kind in ("sqlite", "postgresql"):
         assert any(test.endswith(f"[{kind}]") for test in short)
+    assert files_of(everything) - files_of(short) == set(ALL_SLOW)
+
+
+def test_a_few_of_many_cases_are_quick_and_each_of_them_is_among_the_cases() -> None:
+    assert [bool(case.marks) for case in few(["a", "b"], "b")] == [True, False]
+    with pytest.raises(AssertionError, match="no such cases"):
+        few(["a", "b"], "c")
+
+
+def files_of(tests: list[str]) -> set[str]:
+    return {test.partition("::")[0] for test in tests}

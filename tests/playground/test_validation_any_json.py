@@ -1,6 +1,6 @@
 """Whatever JSON an app sends, the answer is a list of problems and never an exception."""
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from playground.validation import check_blocks, check_view
@@ -38,7 +38,6 @@ OBJECTS = st.fixed_dictionaries(
 )
 
 
-@settings(max_examples=200, deadline=None)
 @given(blocks=st.lists(OBJECTS | ANY_JSON, max_size=3) | ANY_JSON)
 def test_any_blocks_get_an_answer(blocks: object) -> None:
     for problem in check_blocks(blocks, "message"):
@@ -46,13 +45,11 @@ def test_any_blocks_get_an_answer(blocks: object) -> None:
         assert problem.message
 
 
-@settings(max_examples=100, deadline=None)
 @given(view=st.dictionaries(st.sampled_from(NAMES), ANY_JSON, max_size=6) | ANY_JSON)
 def test_any_view_gets_an_answer(view: object) -> None:
     assert all(problem.pointer.startswith("/view") for problem in check_view(view, "modal"))
 
 
-@settings(max_examples=150, deadline=None)
 @given(
     method=st.sampled_from(sorted(METHODS)),
     args=st.dictionaries(st.sampled_from((*NAMES, "channel", "users", "limit")), ANY_JSON),

@@ -8,7 +8,7 @@ from typing import get_args
 
 import pytest
 from docx import Document
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.domain.drafts.catalogue import DRAFTS
@@ -126,7 +126,6 @@ async def test_the_form_says_which_box_is_quoted_and_which_stays(story: Story) -
     assert WORD not in mail
 
 
-@settings(max_examples=10, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(st.text("abcdefghij", min_size=14, max_size=30), st.sampled_from(get_args(Outcome)))
 def test_whatever_the_notes_say_no_template_of_ours_repeats_them(
     word: str, outcome: Outcome

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pypdfium2.raw as pdfium
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.files.documents import LettersMissingError, as_pdf
@@ -126,7 +126,6 @@ def test_letters_that_another_font_here_has_are_printed_with_it(tmp_path: Path) 
     assert text_in(as_pdf(document("fine"), folders=(str(tmp_path),))) == "fine"
 
 
-@settings(deadline=None, max_examples=12)
 @given(st.text(st.one_of(WRITTEN, st.sampled_from("\n -#>*[]()1."))))
 def test_any_words_of_known_letters_are_all_in_the_file(text: str) -> None:
     wanted = document(text)
@@ -136,7 +135,6 @@ def test_any_words_of_known_letters_are_all_in_the_file(text: str) -> None:
     assert len(without_spaces(copied)) >= len(without_spaces(wanted.text))
 
 
-@settings(deadline=None, max_examples=30)
 @given(st.text())
 def test_any_text_whatever_makes_a_pdf_that_opens_again_or_a_sentence(text: str) -> None:
     with suppress(LettersMissingError), pages(as_pdf(document(text))) as opened:

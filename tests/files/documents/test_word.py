@@ -3,7 +3,7 @@
 import pytest
 from docx.oxml.ns import qn
 from docx.shared import Mm
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.files.documents import as_docx
@@ -113,7 +113,6 @@ def test_awkward_words_are_in_the_file_as_they_are(words: str) -> None:
     assert paragraph.text == line
 
 
-@settings(deadline=None, max_examples=40)
 @given(st.text())
 def test_any_text_whatever_makes_a_file_that_opens_again(text: str) -> None:
     wanted = document(text)

@@ -4,7 +4,7 @@ import csv
 import io
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 
 from bot.domain.ladder.check import problems_of
 from bot.domain.ladder.ladder import (
@@ -24,25 +24,21 @@ from tests.files.ladders.writing import AWKWARD, ladders
 STARTS_A_FORMULA = ("=", "+", "-", "@")
 
 
-@settings(max_examples=60, deadline=None)
 @given(ladders())
 def test_what_the_property_tests_write_is_a_ladder_without_problems(ladder: LadderContent) -> None:
     assert problems_of(ladder) == ()
 
 
-@settings(max_examples=60, deadline=None)
 @given(ladders())
 def test_yaml_that_is_exported_and_imported_changes_nothing(ladder: LadderContent) -> None:
     assert read_ladder(write_yaml(ladder)) == ladder
 
 
-@settings(max_examples=60, deadline=None)
 @given(ladders())
 def test_csv_that_is_exported_and_imported_changes_nothing(ladder: LadderContent) -> None:
     assert read_ladder(write_csv(ladder)) == ladder
 
 
-@settings(max_examples=60, deadline=None)
 @given(ladders())
 def test_no_cell_of_an_export_starts_a_formula(ladder: LadderContent) -> None:
     for row in csv.reader(io.StringIO(write_csv(ladder), newline="")):

@@ -5,7 +5,7 @@ from copy import deepcopy
 from typing import Any
 
 import yaml
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 
@@ -58,13 +58,11 @@ def test_schema_and_reader_know_the_same_fields_and_limits() -> None:
     assert ID.pattern in criterion["id"]["pattern"]
 
 
-@settings(max_examples=50, deadline=None)
 @given(ladders())
 def test_every_ladder_that_is_written_fits_the_schema(ladder: LadderContent) -> None:
     assert not list(VALIDATOR.iter_errors(yaml.safe_load(write_yaml(ladder))))
 
 
-@settings(max_examples=200, deadline=None)
 @given(ladders(), st.data())
 def test_whatever_the_schema_refuses_the_reader_refuses_and_the_other_way_round(
     ladder: LadderContent, data: st.DataObject

@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from zoneinfo import ZoneInfo
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from syrupy.assertion import SnapshotAssertion
 
@@ -61,7 +61,6 @@ def test_many_versions_are_shown_as_far_as_there_is_room() -> None:
     assert "400 versions" in seen(view)
 
 
-@settings(deadline=None, max_examples=40)
 @given(texts, texts, st.integers(1, 500))
 def test_any_two_texts_make_views_that_slack_takes(one: str, other: str, times: int) -> None:
     draft = replace(DRAFT, text=(one * times)[:30_000])
