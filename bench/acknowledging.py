@@ -1,4 +1,4 @@
-"""Acknowledging: how long `/win` takes to be answered, by what stands between Slack and the disk.
+"""How long `/win` takes to be answered, by what stands between Slack and the disk.
 
 Every server is a process of its own; they take turns, round by round, so that all meet the same
 weather.
@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 
 from sqlalchemy import func, select
 
-from bench.commands import HttpRoad, win_command
+from bench.commands import HttpRoute, win_command
 from bench.databases import fresh_on, postgresql_server, sqlite
 from bench.slack import Slack, slack
 from bench.table import Side, Table
@@ -47,12 +47,12 @@ Send = Callable[[dict[str, str]], Awaitable[None]]
 
 
 @dataclass
-class Candidate:
+class Contender:
     """One server and what it took so far."""
 
     name: str
     send: Send
-    kept_in: str
+    saved_in: str
     sent: int = 0
     durations: list[float] = field(default_factory=list)
     rates: list[float] = field(default_factory=list)
@@ -63,12 +63,12 @@ class Candidate:
 
     async def check(self) -> None:
         """Every win that was acknowledged is in the database."""
-        if self.kept_in:
-            database = Database(self.kept_in)
+        if self.saved_in:
+            database = Database(self.saved_in)
             async with database.reading() as connection:
-                kept = await connection.scalar(select(func.count()).select_from(wins))
+                saved = await connection.scalar(select(func.count()).select_from(wins))
             await database.stop()
-            assert kept == self.sent, f"{self.name}: {kept} of {self.sent}"
+            assert saved == self.sent, f"{self.name}: {saved} of {self.sent}"
 
     def side(self) -> Side:
         durations = self.durations
@@ -77,58 +77,58 @@ class Candidate:
 
 async def measure(scale: float) -> AsyncIterator[Table]:
     async with postgresql_server() as server:
-        for title, road, servers in (
+        for title, route, servers in (
             ("Acknowledging /win over signed HTTP", "http", HTTP),
             ("Acknowledging /win over Socket Mode", "socket", SOCKET),
         ):
             async with sqlite() as file, sqlite() as of_many:
                 fresh = await fresh_on(server)
                 urls = {"": "", "sqlite": file, "of many": of_many, "postgresql": fresh}
-                yield await compared(title, road, servers, urls, scale)
+                yield await compared(title, route, servers, urls, scale)
 
 
 async def compared(
     title: str,
-    road: str,
+    route: str,
     servers: Sequence[tuple[str, str, str]],
     urls: Mapping[str, str],
     scale: float,
 ) -> Table:
     """`urls` has the database of each kind, empty for none."""
     async with AsyncExitStack() as stack:
-        entering = [server(kind, road, urls[store]) for _, kind, store in servers]
+        entering = [server(kind, route, urls[store]) for _, kind, store in servers]
         sends = await asyncio.gather(*map(stack.enter_async_context, entering))
-        candidates = [
-            Candidate(name, send, urls[store])
+        contenders = [
+            Contender(name, send, urls[store])
             for (name, _, store), send in zip(servers, sends, strict=True)
         ]
         for _ in range(max(1, min(ROUNDS, int(ROUNDS * scale)))):
-            for candidate in candidates:
-                await measure_once(candidate, scale)
-        for candidate in candidates:
-            await candidate.check()
-    return Table(title, COLUMNS, tuple(candidate.side() for candidate in candidates))
+            for contender in contenders:
+                await measure_once(contender, scale)
+        for contender in contenders:
+            await contender.check()
+    return Table(title, COLUMNS, tuple(contender.side() for contender in contenders))
 
 
-async def measure_once(candidate: Candidate, scale: float) -> None:
+async def measure_once(contender: Contender, scale: float) -> None:
     """The first few are not counted: connections open, statements are compiled."""
-    await at_once(candidate.act, MOST, MOST)
+    await at_once(contender.act, MOST, MOST)
     count = max(1, int(ONE_AT_A_TIME * scale))
-    candidate.durations += await one_at_a_time(candidate.act, count, A_BREATH)
-    candidate.rates.append(await at_once(candidate.act, max(MOST, int(MANY * scale)), MOST))
+    contender.durations += await one_at_a_time(contender.act, count, A_BREATH)
+    contender.rates.append(await at_once(contender.act, max(MOST, int(MANY * scale)), MOST))
 
 
 @asynccontextmanager
-async def server(kind: str, road: str, database_url: str) -> AsyncIterator[Send]:
+async def server(kind: str, route: str, database_url: str) -> AsyncIterator[Send]:
     """How to reach a server of its own process, with a Slack of its own; it ends with the block."""
     async with slack() as answers:
-        command = (sys.executable, "-m", "bench.servers", kind, road, answers.url, database_url)
+        command = (sys.executable, "-m", "bench.servers", kind, route, answers.url, database_url)
         process = await asyncio.create_subprocess_exec(*command, stdin=PIPE, stdout=PIPE)
         assert process.stdin
         assert process.stdout
         try:
             address = (await process.stdout.readline()).decode().strip()
-            async with http_road(address) if road == "http" else socket_road(answers) as send:
+            async with http_route(address) if route == "http" else socket_route(answers) as send:
                 yield send
         finally:
             process.stdin.close()
@@ -136,14 +136,14 @@ async def server(kind: str, road: str, database_url: str) -> AsyncIterator[Send]
 
 
 @asynccontextmanager
-async def http_road(address: str) -> AsyncIterator[Send]:
-    road = HttpRoad("127.0.0.1", int(address), SLACK_PATH)
+async def http_route(address: str) -> AsyncIterator[Send]:
+    route = HttpRoute("127.0.0.1", int(address), SLACK_PATH)
     try:
-        yield road.command
+        yield route.command
     finally:
-        await road.close()
+        await route.close()
 
 
 @asynccontextmanager
-async def socket_road(answers: Slack) -> AsyncIterator[Send]:
+async def socket_route(answers: Slack) -> AsyncIterator[Send]:
     yield (await answers.sockets.get()).command

@@ -6,7 +6,7 @@ import re
 import time
 from urllib.parse import urlencode
 
-from playground.deliveries.http_road import sign
+from playground.deliveries.http_route import sign
 
 TEAM = "TBENCH"
 SECRET = "the bench's own signing secret"  # noqa: S105 - of a server that lives for seconds
@@ -41,7 +41,7 @@ def win_command() -> dict[str, str]:
     }
 
 
-class HttpRoad:
+class HttpRoute:
     """Signed requests to one address over connections that stay open."""
 
     def __init__(self, host: str, port: int, path: str) -> None:

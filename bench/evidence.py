@@ -63,7 +63,7 @@ async def acts_of(
     content = ladder(themes, lines)
     async with database.writing() as connection:
         await CaseStore(connection, who).open(CaseDraft("Staff", "Senior"), NOW)
-    own = (await coach.ladders.keep(who, content, LevelChoice(1, 2))).own
+    own = (await coach.ladders.save(who, content, LevelChoice(1, 2))).own
     await give_wins(database, [number], wins, [criterion.id for criterion in content.criteria])
     key = own.lines[0].key
 

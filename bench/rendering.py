@@ -1,4 +1,4 @@
-"""Rendering: each draft, from the member's rows to the text that is kept, and to its files."""
+"""Rendering: each draft, from the member's rows to the text that is saved, and to its files."""
 
 from collections.abc import AsyncIterator
 from datetime import timedelta

@@ -1,4 +1,4 @@
-"""A process that is measured: one kind of server, on one road, until its standard input ends.
+"""A process that is measured: one kind of server, on one route, until its standard input ends.
 
 It says its address on the first line of its output.
 """
@@ -77,7 +77,7 @@ async def coach(slack_url: str, database_url: str) -> AsyncIterator[tuple[AsyncA
 async def coach_for_many(
     slack_url: str, database_url: str
 ) -> AsyncIterator[tuple[AsyncApp, Starlette]]:
-    """The same where the workspace installed it: its token comes sealed from the database."""
+    """The same where the workspace installed it: its token comes encrypted from the database."""
     set_up_logs("ERROR")
     settings = Settings(
         slack_client_id="1.2",
@@ -89,7 +89,7 @@ async def coach_for_many(
         database_url=database_url,
     )
     async with running(settings, lambda: datetime.now(UTC)) as ready:
-        await ready.coach.installations.keep(
+        await ready.coach.installations.save(
             Installation(TEAM, "Bench", "B1", "UBOT", ("commands",), TOKEN)
         )
         yield ready.app, web_app(ready)
@@ -126,10 +126,10 @@ def _starlette(hear: object) -> Starlette:
     return Starlette(routes=[Route(SLACK_PATH, answer, methods=["POST"])])
 
 
-async def serve(kind: str, road: str, slack_url: str, database_url: str) -> None:
+async def serve(kind: str, route: str, slack_url: str, database_url: str) -> None:
     async with KINDS[kind](slack_url, database_url) as (app, site):
         gc.freeze()
-        if road == "http":
+        if route == "http":
             await _listen(site)
         elif app is not None:
             await _connect(app)

@@ -105,7 +105,7 @@ async def at_work(
     health = Health(database, scheduler, now)
     try:
         if settings.is_for_many:
-            await coach.installations.seal_anew()
+            await coach.installations.encrypt_again()
         yield Running(app, coach, scheduler, database, door, health)
     finally:
         await scheduler.stop(LAST_WORDS)
@@ -116,22 +116,22 @@ async def at_work(
 def coach_for(
     settings: Settings, database: Database, session: aiohttp.ClientSession, now: Clock
 ) -> Coach:
-    asking, posting = slack_client(settings, session), posting_client(settings, session)
+    asking, writing = slack_client(settings, session), writing_client(settings, session)
     installations = installing_for(settings, database, session, now)
     tokens = TokenOfEach(installations) if settings.is_for_many else ONE_TOKEN
-    courier = Courier(posting, tokens)
+    courier = Courier(writing, tokens)
     return coach_of(
         database=database,
         rendering=rendering_for(settings.prompts),
         profiles=SlackProfiles(asking, tokens),
-        presence=SlackPresence(posting, tokens),
-        messenger=SlackMessenger(posting, look, tokens),
+        presence=SlackPresence(writing, tokens),
+        messenger=SlackMessenger(writing, look, tokens),
         board=SlackAgendaBoard(courier, standing_agenda),
         letters=SlackLetters(courier, letter_look),
         now=now,
         commands=settings.commands,
         installations=installations,
-        audience=SlackReaders(posting, tokens),
+        audience=SlackReaders(writing, tokens),
     )
 
 
@@ -164,7 +164,7 @@ def bolt_app(
     listen(app, coach, FEATURES)
     errors.register(app, coach)
     tokens = TokenOfEach(coach.installations) if settings.is_for_many else ONE_TOKEN
-    errands.learn(coach, Courier(posting_client(settings, session), tokens), app)
+    errands.learn(coach, Courier(writing_client(settings, session), tokens), app)
     return app
 
 
@@ -212,7 +212,7 @@ def slack_client(settings: Settings, session: aiohttp.ClientSession) -> AsyncWeb
     )
 
 
-def posting_client(settings: Settings, session: aiohttp.ClientSession) -> AsyncWebClient:
+def writing_client(settings: Settings, session: aiohttp.ClientSession) -> AsyncWebClient:
     """One that never repeats a call by itself."""
     client = slack_client(settings, session)
     client.retry_handlers.clear()

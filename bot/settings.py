@@ -232,7 +232,7 @@ class Settings(BaseSettings):
 
     @property
     def keys(self) -> tuple[str, ...]:
-        """Those that seal tokens; the first one seals, all open."""
+        """Those that encrypt tokens; the first one encrypts, all decrypt."""
         return _listed(self.token_keys) if self.token_keys else ()
 
     @property

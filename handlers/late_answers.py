@@ -29,7 +29,7 @@ from bot.slack.who.acting_member import member_of
 LATE_ANSWER = "late answer"
 """The kind of errand; its details are what Slack sent, as far as it is needed."""
 
-KEPT = (
+SAVED = (
     "command",
     "text",
     "channel_id",
@@ -64,17 +64,17 @@ class LateAnswers:
 
     async def promise(self, body: Body) -> Promise:
         """Not written where the database took too long: then nothing must be promised."""
-        details = {name: body[name] for name in KEPT if body.get(name)}
+        details = {name: body[name] for name in SAVED if body.get(name)}
         member = member_of(dict(body))
         try:
             async with asyncio.timeout(WRITTEN_WITHIN):
                 errand = await self._coach.errands.begin(member, LATE_ANSWER, **details)
         except Exception as error:  # noqa: BLE001 - the member hears that it takes time
             log.warning("late_answer_not_promised", error=type(error).__name__)
-            return Promise(self._coach.errands.new(member, LATE_ANSWER, **details), is_kept=False)
-        return Promise(errand, is_kept=True)
+            return Promise(self._coach.errands.new(member, LATE_ANSWER, **details), is_saved=False)
+        return Promise(errand, is_saved=True)
 
-    async def keep(self, promise: Promise, response: BoltResponse | None) -> None:
+    async def save(self, promise: Promise, response: BoltResponse | None) -> None:
         """Where the command was given, or else in the DM; None where it was answered in time.
 
         What Slack does not take now is left to whoever comes next.
@@ -84,7 +84,7 @@ class LateAnswers:
                 await self._answer(promise.errand, json.loads(response.body))
             await self._coach.errands.end(promise.errand)
         except (NotDeliveredError, OutcomeUnknownError) as error:
-            log.warning("late_answer_waits", error=type(error).__name__, is_kept=promise.is_kept)
+            log.warning("late_answer_waits", error=type(error).__name__, is_saved=promise.is_saved)
 
     async def run(self, errand: Errand, _: object) -> None:
         """The process that promised it is gone."""

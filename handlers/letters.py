@@ -57,5 +57,7 @@ def runs(coach: Coach, courier: Courier) -> dict[str, Run]:
 
 async def _once(courier: Courier, errand: Errand, user_id: str, message: Message) -> Posted:
     """Looked up first where somebody may have sent it before."""
-    found = await courier.told(errand.member, user_id, errand.id) if errand.is_again else None
+    found = (
+        await courier.already_sent(errand.member, user_id, errand.id) if errand.is_again else None
+    )
     return found or await courier.tell(errand.member, user_id, message, errand.id)

@@ -14,7 +14,7 @@ from handlers.listeners import Listeners
 from handlers.turn import Turn
 
 
-async def keep_settings(turn: Turn) -> None:
+async def save_settings(turn: Turn) -> None:
     today = await turn.coach.members.today(turn.member)
     draft, rhythm = views.read_settings(turn.view, today)
     before = await turn.coach.cases.case(turn.member)
@@ -22,7 +22,7 @@ async def keep_settings(turn: Turn) -> None:
     await turn.coach.company_cycles.adopt(turn.member)
     overview = await turn.coach.overviews.overview(turn.member)
     tip = await turn.coach.tips.tell_once(turn.member, "you_can_influence")
-    turn.update(views.settings_kept(overview, tip, manager_before(before, case)))
+    turn.update(views.settings_saved(overview, tip, manager_before(before, case)))
     refresh_home(turn)
 
 
@@ -62,7 +62,7 @@ LISTENERS = Listeners(
         OPEN_SETTINGS: show_settings,
     },
     forms={
-        views.SETTINGS: keep_settings,
+        views.SETTINGS: save_settings,
     },
     events={
         "user_change": follow_profile,

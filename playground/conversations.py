@@ -70,12 +70,12 @@ class Conversation:
         found = (m for m in self.messages if m.ts == ts)
         return next((m for m in found if m.visible_to is None or m.visible_to == by), None)
 
-    def kept(self) -> list[Message]:
+    def saved(self) -> list[Message]:
         """Return what history holds: everything that is not ephemeral, oldest first."""
         return [m for m in self.messages if not m.is_ephemeral]
 
     def replies(self, thread_ts: str) -> list[Message]:
-        return [m for m in self.kept() if m.thread_ts == thread_ts and m.ts != thread_ts]
+        return [m for m in self.saved() if m.thread_ts == thread_ts and m.ts != thread_ts]
 
     def unread(self, user: str) -> int:
         since = self.last_read.get(user, "0")

@@ -47,11 +47,11 @@ def initial(element: Json) -> Any:  # noqa: ANN401 - a raw value, see the module
     return [option["value"] for option in element.get("initial_options", ())]
 
 
-def starting_values(blocks: Iterable[Json], kept: Values | None = None) -> Values:
-    """Return the raw values of a new view; `kept` survive where block and action ids do."""
+def starting_values(blocks: Iterable[Json], saved: Values | None = None) -> Values:
+    """Return the raw values of a new view; `saved` survive where block and action ids do."""
     values: Values = {}
     for placed in stateful(blocks):
-        before = (kept or {}).get(placed.block_id, {})
+        before = (saved or {}).get(placed.block_id, {})
         raw = before.get(placed.action_id, initial(placed.element))
         values.setdefault(placed.block_id, {})[placed.action_id] = raw
     return values

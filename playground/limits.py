@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from playground.validation.methods import METHODS
 
-POSTING = frozenset({"chat.postMessage", "chat.meMessage"})
+POSTS = frozenset({"chat.postMessage", "chat.meMessage"})
 MINUTE = 60.0
 ROUNDING = 1e-9
 
@@ -80,7 +80,7 @@ class Limits:
         if self._tiers and method in METHODS:
             tier = METHODS[method].tier.value
             buckets.append(self._bucket((team_id, method), (tier, tier / MINUTE), now))
-        if method in POSTING:
+        if method in POSTS:
             buckets.append(self._bucket((team_id, "workspace"), self._workspace, now))
             if channel:
                 buckets.append(self._bucket((team_id, "channel", channel), self._channel, now))

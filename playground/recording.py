@@ -22,8 +22,8 @@ class Recording:
 
     def call(self, method: str, args: dict[str, Any], *, kind: str | None = None) -> None:
         """Record a Web API call, an "ack" (with its kind) or a "response_url"."""
-        told = {key: value for key, value in args.items() if key not in SECRETS}
-        row: dict[str, Any] = {"method": method, "args": told}
+        shown = {key: value for key, value in args.items() if key not in SECRETS}
+        row: dict[str, Any] = {"method": method, "args": shown}
         row |= {"kind": kind} if kind else {"t": time.time()}
         self.calls.append(row)
         self._write("calls", row)

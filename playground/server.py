@@ -15,8 +15,8 @@ from playground.backstage import Backstage
 from playground.clock import Clock
 from playground.consent import Consent
 from playground.deliveries.dispatch import Deliveries
-from playground.deliveries.http_road import HttpRoad
-from playground.deliveries.socket import SocketRoad
+from playground.deliveries.http_route import HttpRoute
+from playground.deliveries.socket import SocketRoute
 from playground.events import Events
 from playground.faults import Faults
 from playground.installation import Installation
@@ -54,7 +54,7 @@ class PortInUseError(Exception):
 class Playground:
     """A pretend Slack workspace with one app installed, on loopback.
 
-    `manifest` has the shape of Slack's manifest JSON. `road` is how the app is reached: by Socket
+    `manifest` has the shape of Slack's manifest JSON. `route` is how the app is reached: by Socket
     Mode, or by HTTP at `request_url`, which may also be set later with `use_http`. With
     `is_installed` False somebody has to agree to the app first. `beside` is another workspace that
     may have the same app: whichever of them is asked, the token says which one is meant.
@@ -68,7 +68,7 @@ class Playground:
         clock: Clock | None = None,
         limits: Limits | None = None,
         recording: Path | None = None,
-        road: Literal["socket", "http"] = "socket",
+        route: Literal["socket", "http"] = "socket",
         request_url: str | None = None,
         signing_secret: str | None = None,
         team: Team = FERNHILL,
@@ -102,9 +102,9 @@ class Playground:
         registration.workspaces.append(self.backstage)
         self._travel = Travel(self.backstage)
         self._page = PageApi(self.backstage, self._travel)
-        self.sockets = SocketRoad(installation.app_id, clock.elapsed, deliveries.road_opened)
-        self._road, self._request_url = road, request_url
-        self._left: list[HttpRoad] = []
+        self.sockets = SocketRoute(installation.app_id, clock.elapsed, deliveries.route_opened)
+        self._route, self._request_url = route, request_url
+        self._left: list[HttpRoute] = []
         self._runner: web.AppRunner | None = None
         self._looking: asyncio.Task[None] | None = None
 
@@ -126,7 +126,7 @@ class Playground:
         slack = self._beside.url if self._beside else self.backstage.address
         self.backstage.payloads.address = self.workspace.files.address = slack
         self._looking = asyncio.get_running_loop().create_task(self._keep_looking())
-        self._take_road()
+        self._take_route()
 
     async def stop(self) -> None:
         """Close every connection, stop listening, and let go of the coach.
@@ -142,24 +142,24 @@ class Playground:
                 await self._looking
         await self.backstage.deliveries.close()
         await self.sockets.close()
-        for road in self._left:
-            await road.close()
+        for route in self._left:
+            await route.close()
         if self._runner is not None:
             await self._runner.cleanup()
 
     def use_http(self, request_url: str) -> None:
         """Reach the app by signed HTTP from now on; it has to answer Slack's challenge first."""
         deliveries = self.backstage.deliveries
-        if isinstance(deliveries.road, HttpRoad):
-            self._left.append(deliveries.road)
-        deliveries.road = HttpRoad(request_url, self.backstage.installation, self.clock.elapsed)
-        deliveries.road_opened()
+        if isinstance(deliveries.route, HttpRoute):
+            self._left.append(deliveries.route)
+        deliveries.route = HttpRoute(request_url, self.backstage.installation, self.clock.elapsed)
+        deliveries.route_opened()
 
     async def connected(self) -> None:
         """Wait until the app listens; UrlNotVerifiedError when it fails Slack's challenge."""
         await self.backstage.deliveries.opened()
-        if isinstance(road := self.backstage.deliveries.road, HttpRoad):
-            await road.verified()
+        if isinstance(route := self.backstage.deliveries.route, HttpRoute):
+            await route.verified()
 
     async def settled(self) -> None:
         """Wait until the app has answered everything that is on its way to it."""
@@ -230,9 +230,9 @@ class Playground:
     def coach(self, hooks: CoachHooks | None) -> None:
         self._travel.coach = hooks
 
-    def _take_road(self) -> None:
-        if self._road == "socket":
-            self.backstage.deliveries.road = self.sockets
+    def _take_route(self) -> None:
+        if self._route == "socket":
+            self.backstage.deliveries.route = self.sockets
         elif self._request_url is not None:
             self.use_http(self._request_url)
 

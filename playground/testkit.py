@@ -18,7 +18,7 @@ from playground.finding import Found, Target
 from playground.inputs import offered
 from playground.people import Person
 from playground.sight import Sight
-from playground.uploads import keep
+from playground.uploads import save
 from playground.views import View
 
 LAST_MESSAGES = 12
@@ -174,7 +174,7 @@ class Actor:
 
     def upload(self, name: str, content: bytes) -> str:
         """Hand over a file; return the id to give to a file field with `fill`."""
-        return keep(self._backstage.workspace, self.person, name, content).id
+        return save(self._backstage.workspace, self.person, name, content).id
 
     def messages(self, channel: str | None = None) -> list[Message]:
         """Return what they see in a conversation, oldest first; their DM with the app if none."""
@@ -330,9 +330,9 @@ class Actor:
         return self._fail(f"The app has no {kind} shortcut {name!r}.")
 
     def _fail(self, sentence: str) -> NoReturn:
-        told = "".join(f"\nSlack said: {notice}" for notice in self.notices())
+        notices = "".join(f"\nSlack said: {notice}" for notice in self.notices())
         visible = self.sees() or "(nothing)"
-        raise AssertionError(f"{sentence}{told}\n--- {self.person.name} sees:\n{visible}")
+        raise AssertionError(f"{sentence}{notices}\n--- {self.person.name} sees:\n{visible}")
 
 
 def _listed(option: Choice) -> Sequence[object]:

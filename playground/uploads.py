@@ -42,7 +42,7 @@ class Uploads:
         if person is None:
             return web.json_response({"ok": False, "error": "user_not_found"})
         name = request.query.get("name") or "file"
-        file = keep(self._workspace, person, name, await request.read())
+        file = save(self._workspace, person, name, await request.read())
         shape = {"id": file.id, "name": file.name, "title": file.title, "size": file.length}
         return web.json_response({"ok": True, "file": shape})
 
@@ -60,8 +60,8 @@ class Uploads:
         return web.Response(body=file.content, content_type=file.mimetype)
 
 
-def keep(workspace: Workspace, person: Person, name: str, content: bytes) -> File:
-    """Keep a file that a person has chosen for a form."""
+def save(workspace: Workspace, person: Person, name: str, content: bytes) -> File:
+    """Save a file that a person has chosen for a form."""
     created = int(workspace.clock.now().timestamp())
     file = workspace.files.begin(name, len(content), person.id, created)
     file.content, file.shared = content, True

@@ -46,8 +46,8 @@ async def assert_nothing_private_was_said(playground: Playground, database: Data
     """Looks at every message that is there and every window that is open."""
     secrets = await private_words(database, playground.workspace.team_id)
     for person in playground.workspace.people:
-        told = [words for words in told_to_others(playground, person) if words]
-        said = [secret for secret in secrets[person] if any(secret in words for words in told)]
+        shown = [words for words in told_to_others(playground, person) if words]
+        said = [secret for secret in secrets[person] if any(secret in words for words in shown)]
         assert not said, f"{person} wrote this for themselves alone: {said}"
 
 

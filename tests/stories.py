@@ -31,7 +31,7 @@ from playground.server import CoachHooks, Playground
 from playground.testkit import Actor
 from tests.secrecy import assert_nothing_private_was_said
 
-Road = Literal["socket", "http"]
+Route = Literal["socket", "http"]
 
 UNHURRIED = 10
 """How many times longer than Slack the pretend one waits for an answer, and so may the coach.
@@ -51,7 +51,7 @@ def generous() -> Limits:
 
 @dataclass(frozen=True)
 class Story:
-    """Everybody in it. `road` is how Slack reaches the coach."""
+    """Everybody in it. `route` is how Slack reaches the coach."""
 
     playground: Playground
     running: Running
@@ -80,16 +80,16 @@ class Story:
         await self.tick()
 
 
-def decline_optional_scopes(told: Story) -> None:
+def decline_optional_scopes(opened: Story) -> None:
     """Whoever installed the coach granted only what it needs."""
-    told.playground.backstage.installation.scopes = frozenset(SCOPES)
+    opened.playground.backstage.installation.scopes = frozenset(SCOPES)
 
 
 @asynccontextmanager
-async def telling(
+async def opened_story(
     database_url: str,
     *,
-    road: Road = "socket",
+    route: Route = "socket",
     start: datetime = MONDAY_MORNING,
     names: CommandNames | None = None,
 ) -> AsyncIterator[Story]:
@@ -106,7 +106,7 @@ async def telling(
         settings = settings_for(playground, database_url, names or CommandNames())
         coach = await stack.enter_async_context(running(settings, clock.now))
         coach.app.answer_within *= UNHURRIED
-        await stack.enter_async_context(connected(coach, playground, road))
+        await stack.enter_async_context(connected(coach, playground, route))
         yield Story(
             playground=playground,
             running=coach,
@@ -136,12 +136,12 @@ def settings_for(playground: Playground, database_url: str, names: CommandNames)
 
 
 @asynccontextmanager
-async def connected(coach: Running, playground: Playground, road: Road) -> AsyncIterator[None]:
+async def connected(coach: Running, playground: Playground, route: Route) -> AsyncIterator[None]:
     async def tick() -> None:
         await coach.coach.deliveries.tick()
 
     playground.coach = CoachHooks(next_send=coach.coach.deliveries.next_send_at, tick=tick)
-    if road == "socket":
+    if route == "socket":
         async with socket_mode(coach, playground.app_token):
             yield
     else:
@@ -169,12 +169,12 @@ def recording_path() -> Path | None:
 @pytest.fixture
 async def story(sqlite_url: str) -> AsyncIterator[Story]:
     """Socket Mode and SQLite: the way most people run it."""
-    async with telling(sqlite_url) as told:
-        yield told
+    async with opened_story(sqlite_url) as opened:
+        yield opened
 
 
 @pytest.fixture(params=["socket", "http"])
-async def either_road(request: pytest.FixtureRequest, sqlite_url: str) -> AsyncIterator[Story]:
-    """The same story over both roads."""
-    async with telling(sqlite_url, road=request.param) as told:
-        yield told
+async def either_route(request: pytest.FixtureRequest, sqlite_url: str) -> AsyncIterator[Story]:
+    """The same story over both routes."""
+    async with opened_story(sqlite_url, route=request.param) as opened:
+        yield opened

@@ -21,7 +21,7 @@ from handlers import FEATURES
 from handlers.listeners import Listeners, heard, named
 from handlers.manifest import SCOPES, manifest_for
 from handlers.wins import win
-from tests.stories import Story, telling
+from tests.stories import Story, opened_story
 from tests.view_ids import (
     fields_in_views,
     ids_in_views,
@@ -108,9 +108,9 @@ def test_the_manifest_names_the_events_that_are_heard_and_asks_for_their_scopes(
 def test_the_manifest_in_the_repository_is_the_one_that_is_printed(
     manifest: dict[str, Any],
 ) -> None:
-    kept = (ROOT / "manifest.yml").read_text(encoding="utf-8")
+    saved = (ROOT / "manifest.yml").read_text(encoding="utf-8")
 
-    assert kept.rstrip() == as_yaml(manifest).rstrip(), (
+    assert saved.rstrip() == as_yaml(manifest).rstrip(), (
         "What the coach answers has changed. Refresh it: nextrung manifest > manifest.yml"
     )
 
@@ -175,7 +175,7 @@ async def test_renamed_commands_go_by_their_new_names_everywhere(
     sqlite_url: str, listeners: Listeners
 ) -> None:
     start = datetime(2026, 11, 20, 8, 30, tzinfo=UTC)
-    async with telling(sqlite_url, names=OTHER_NAMES, start=start) as story:
+    async with opened_story(sqlite_url, names=OTHER_NAMES, start=start) as story:
         await hear_every_sentence(story)
 
         sent = [

@@ -10,7 +10,7 @@ import aiohttp
 import pytest
 
 from tests.e2e.test_errors import nobody_else_writes
-from tests.stories import Story, listening, telling
+from tests.stories import Story, listening, opened_story
 
 WORDS = "talked Kenji out of the rewrite"
 
@@ -20,8 +20,8 @@ async def story(
     sqlite_url: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> AsyncIterator[Story]:
     monkeypatch.setattr("bot.process.health.GOOD_FOR", 0)
-    async with telling(moved(sqlite_url, tmp_path / "folder")) as told:
-        yield told
+    async with opened_story(moved(sqlite_url, tmp_path / "folder")) as opened:
+        yield opened
 
 
 def moved(url: str, folder: Path) -> str:
@@ -80,9 +80,9 @@ async def test_a_form_stays_open_with_its_words_where_the_database_is_gone(
     await story.coach.background.settle()
     unlink(tmp_path / "folder" / "nextrung.db")
 
-    (told,) = (await story.ada.submit_refused()).values()
+    (opened,) = (await story.ada.submit_refused()).values()
 
-    assert "I couldn't save that" in told
+    assert "I couldn't save that" in opened
 
 
 async def test_a_database_that_takes_nothing_is_said(story: Story) -> None:

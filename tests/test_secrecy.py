@@ -13,7 +13,7 @@ from tests.stories import Story
 WORDS = "talked with the recruiter of another company"
 
 
-async def keep_private_win(story: Story) -> None:
+async def save_private_win(story: Story) -> None:
     await story.ada.slash("/promo", channel="general")
     await story.ada.close()
     async with story.running.database.writing() as connection:
@@ -25,7 +25,7 @@ async def keep_private_win(story: Story) -> None:
 async def test_a_private_win_that_others_can_read_is_found(
     story: Story, reader: str | None
 ) -> None:
-    await keep_private_win(story)
+    await save_private_win(story)
     channel = story.playground.workspace.conversations["C0GENERAL"]
     bot = story.playground.workspace.bot_user.id
     blocks = [{"type": "section", "text": {"type": "mrkdwn", "text": f"• {WORDS}"}}]
@@ -39,7 +39,7 @@ async def test_a_private_win_that_others_can_read_is_found(
 
 
 async def test_what_only_its_owner_reads_is_fine(story: Story) -> None:
-    await keep_private_win(story)
+    await save_private_win(story)
 
     await story.ada.slash("/win list recruiter", channel="general")
 

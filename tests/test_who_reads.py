@@ -49,10 +49,10 @@ async def test_onboarding_and_help_name_them(story: Story) -> None:
     onboarding = plain(story.ada.sees())
     await story.ada.close()
     await story.ada.slash("/promo help", channel="general")
-    told = plain(story.ada.sees())
+    shown = plain(story.ada.sees())
 
     assert [part for part in PARTS if part not in onboarding] == []
-    assert [part for part in PARTS if part not in told] == []
+    assert [part for part in PARTS if part not in shown] == []
 
 
 @pytest.mark.parametrize("path", WRITTEN, ids=lambda path: path.name)

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from bot.domain.member import Member
-from bot.domain.people.person import NOT_YET_KEPT, PersonDraft
+from bot.domain.people.person import NOT_YET_SAVED, PersonDraft
 from bot.services.coach import Coach
 
 WEEK = timedelta(days=7)
@@ -20,7 +20,7 @@ FILE = {
     "who": "the teams that take money: payments, fraud and billing",
     "what": "one way to hold card data instead of three, and one person who answers for it",
     "when": "from the first quarter after the vault is done",
-    "duties": "Owning the road map of the card vault across three teams, and the design reviews "
+    "duties": "Owning the route map of the card vault across three teams, and the design reviews "
     "that touch money",
     "first_90_days": (
         "Move the last of the three teams onto the vault",
@@ -47,9 +47,9 @@ async def tell_case(coach: Coach, member: Member, around: Around) -> None:
     today = await coach.members.today(member)
     await coach.case_files.state(member, FILE)
     marta, *others = people_on(today, around)
-    await coach.people.keep(member, marta, NOT_YET_KEPT)
+    await coach.people.save(member, marta, NOT_YET_SAVED)
     for person in others:
-        await coach.people.keep(member, person)
+        await coach.people.save(member, person)
     await coach.questions.answer(member, "process", FOUND_OUT, "Marta", today - 3 * WEEK)
 
 

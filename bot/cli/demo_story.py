@@ -236,7 +236,7 @@ async def _tell_ratings(coach: Coach, cast: Cast) -> None:
 async def _tell_gaps(connection: Connection, cast: Cast, now: datetime) -> None:
     today = now.astimezone(cast.tz).date()
     ladders = LadderStore(connection, cast.member)
-    await ladders.keep(LADDER, now)
+    await ladders.save(LADDER, now)
     await ladders.choose(LevelChoice(1, TARGET_LEVEL))
     lines = await ladders.lines()
     scope = next(line for line in lines if line.tag == "scope")

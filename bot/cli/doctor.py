@@ -311,8 +311,8 @@ async def _database(settings: Settings) -> Finding:
 def _readable_by_others(settings: Settings) -> Iterator[Finding]:
     """The database with what stands beside it, backups of the same name, and the tokens."""
     path = file_of(address(settings.database_url))
-    kept = sorted(path.parent.glob(f"{path.name}*")) if path else []
-    for file in [*kept, Path(".env")]:
+    files = sorted(path.parent.glob(f"{path.name}*")) if path else []
+    for file in [*files, Path(".env")]:
         if is_open_to_others(file):
             yield Finding(
                 f"{file} can be read by others on this machine: chmod 600 {file}.", is_ok=False

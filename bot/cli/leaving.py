@@ -12,7 +12,7 @@ from pathlib import Path
 
 from bot.domain.errors import CoachError
 from bot.domain.member import Member
-from bot.domain.workspace.leaving import Kept
+from bot.domain.workspace.leaving import Belongings
 from bot.services.ports import Clock
 from bot.services.workspace.leaving import MemberData
 from bot.settings import Settings
@@ -45,9 +45,9 @@ async def export(settings: Settings, member: Member, folder: Path, now: Clock) -
 async def forget(settings: Settings, member: Member, now: Clock, *, is_sure: bool) -> str:
     """Deletes everything if that is sure, else says how much it would be; raises NobodyError."""
     async with _leaving(settings, now) as member_data:
-        kept = await _known(member_data, member)
+        belongings = await _known(member_data, member)
         if not is_sure:
-            what = kept.words() or "settings and no wins"
+            what = belongings.words() or "settings and no wins"
             return f"That would delete {what}. Add --yes to do it; nothing brings it back."
         count = await member_data.forget(member)
         return f"Forgotten: {count:,} rows. Backups keep them until they expire."
@@ -93,8 +93,8 @@ def _filled(path: Path, handle: int, content: bytes) -> Path:
     return path
 
 
-async def _known(member_data: MemberData, member: Member) -> Kept:
-    kept = await member_data.kept(member)
-    if not kept.is_known:
+async def _known(member_data: MemberData, member: Member) -> Belongings:
+    belongings = await member_data.belongings(member)
+    if not belongings.is_known:
         raise NobodyError
-    return kept
+    return belongings

@@ -71,13 +71,13 @@ def noticed(situation: Situation) -> tuple[Nudge, ...]:
     return tuple(nudge for nudge in found if nudge)
 
 
-def first_day(situation: Situation, *, within: int, told: Callable[[Nudge], bool]) -> date | None:
+def first_day(situation: Situation, *, within: int, sent: Callable[[Nudge], bool]) -> date | None:
     """Return the next day, from today on, with something untold to say if nothing changes.
 
     Looks ahead `within` days; None if there is nothing.
     """
     for days in range(within + 1):
         day = situation.today + timedelta(days=days)
-        if not all(told(nudge) for nudge in noticed(replace(situation, today=day))):
+        if not all(sent(nudge) for nudge in noticed(replace(situation, today=day))):
             return day
     return None

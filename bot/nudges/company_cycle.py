@@ -14,9 +14,9 @@ from bot.nudges.sample import case_of
 
 
 def nudge(situation: Situation) -> Nudge | None:
-    case, kept = situation.case, situation.cycle
-    company = offered(situation.company, kept, case, situation.today)
-    if case is None or kept is None or company is None or not counts_from_it(kept, case):
+    case, cycle = situation.case, situation.cycle
+    company = offered(situation.company, cycle, case, situation.today)
+    if case is None or cycle is None or company is None or not counts_from_it(cycle, case):
         return None
     days = (company.decided_on, company.opens_on, company.announced_on)
     return Nudge(
@@ -24,9 +24,9 @@ def nudge(situation: Situation) -> Nudge | None:
         "/".join(day.isoformat() if day else "" for day in days),
         {
             "decided_on": company.decided_on,
-            "was_on": kept.decided_on,
-            "has_moved": int(company.decided_on != kept.decided_on),
-            "is_earlier": int(company.decided_on < kept.decided_on),
+            "was_on": cycle.decided_on,
+            "has_moved": int(company.decided_on != cycle.decided_on),
+            "is_earlier": int(company.decided_on < cycle.decided_on),
             "target_title": case.target_title,
         },
     )

@@ -19,7 +19,7 @@ def nudge(situation: Situation) -> Nudge | None:
         since_on,
         situation.today,
         asked_on=situation.asked_on,
-        last_told_on=situation.silence_told_on,
+        last_sent_on=situation.silence_named_on,
     )
     if occasion is None:
         return None

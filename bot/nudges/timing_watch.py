@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from bot.domain.calendar.dates import months_between
 from bot.domain.calendar.weeks import months_before
 from bot.domain.drafts.facts import DraftFacts
-from bot.domain.talks.not_yet import KeptRefusal
+from bot.domain.talks.not_yet import SavedRefusal
 from bot.domain.week.situation import Nudge, Situation
 from bot.nudges.sample import case_of
 
@@ -36,6 +36,6 @@ def nudge(situation: Situation) -> Nudge | None:
 def sample(person: DraftFacts, today: date) -> Situation:
     told_on = months_before(today, 2)
     revisit_on = today + timedelta(days=90)
-    refusal = KeptRefusal(3, 1, told_on, "company", "a freeze until spring", revisit_on)
+    refusal = SavedRefusal(3, 1, told_on, "company", "a freeze until spring", revisit_on)
     case = case_of(person, today, stage="not_this_time")
     return Situation(today, case, refusal=refusal)

@@ -1,4 +1,4 @@
-"""The two roads from Slack to the coach: Socket Mode, and signed HTTP."""
+"""The two routes from Slack to the coach: Socket Mode, and signed HTTP."""
 
 import asyncio
 import contextlib
@@ -142,10 +142,10 @@ def web_app(running: Running) -> Starlette:
     """
 
     async def hear(request: Request) -> Response:
-        letter = await running.door.let_in(request)
-        if isinstance(letter, Response):
-            return letter
-        return to_starlette_response(await running.app.async_dispatch(letter))
+        heard = await running.door.let_in(request)
+        if isinstance(heard, Response):
+            return heard
+        return to_starlette_response(await running.app.async_dispatch(heard))
 
     async def health(_: Request) -> Response:
         troubles = await running.health.troubles()

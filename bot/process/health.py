@@ -1,4 +1,4 @@
-"""Whether the coach can do its work: a try to keep something, and the age of the last tick."""
+"""Whether the coach can do its work: a try to save something, and the age of the last tick."""
 
 import asyncio
 import time

@@ -1,1 +1,1 @@
-"""What the coach does: one ability a file."""
+"""What the coach does: one service a file."""

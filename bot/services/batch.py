@@ -1,4 +1,4 @@
-"""Lots: what several want to keep at one time is kept in one transaction."""
+"""Batches: what several save at the same time is written in one transaction."""
 
 import asyncio
 from collections.abc import Awaitable, Callable, Sequence
@@ -8,42 +8,42 @@ Item = TypeVar("Item")
 
 
 class Batches(Generic[Item]):
-    """Whoever comes while a lot is being written is in the next one."""
+    """Items that come while a batch is being written join the next one."""
 
     def __init__(self, write: Callable[[Sequence[Item]], Awaitable[None]]) -> None:
         self._write = write
         self._waiting: list[tuple[Item, asyncio.Future[None]]] = []
         self._writing: asyncio.Task[None] | None = None
 
-    async def keep(self, item: Item) -> None:
-        """Returns once it is kept; raises what kept it from that."""
-        kept: asyncio.Future[None] = asyncio.get_running_loop().create_future()
-        self._waiting.append((item, kept))
+    async def save(self, item: Item) -> None:
+        """Returns once it is saved; raises the error that prevented it."""
+        saved: asyncio.Future[None] = asyncio.get_running_loop().create_future()
+        self._waiting.append((item, saved))
         if self._writing is None:
             self._writing = asyncio.create_task(self._work())
-        await kept
+        await saved
 
     async def _work(self) -> None:
         """Until nobody waits any more; those who are ready at this moment are waited for."""
         try:
             while self._waiting:
                 await asyncio.sleep(0)
-                lot, self._waiting = self._waiting, []
-                await self._see_through(lot)
+                batch, self._waiting = self._waiting, []
+                await self._see_through(batch)
         finally:
             self._writing = None
 
-    async def _see_through(self, lot: Sequence[tuple[Item, "asyncio.Future[None]"]]) -> None:
-        """One that cannot be kept must not hold up the others: then each is tried by itself."""
+    async def _see_through(self, batch: Sequence[tuple[Item, "asyncio.Future[None]"]]) -> None:
+        """One item that fails must not hold up the others: then each is tried by itself."""
         try:
-            await self._write([item for item, _ in lot])
+            await self._write([item for item, _ in batch])
         except Exception as error:  # noqa: BLE001 - it belongs to those who wait
-            if len(lot) > 1:
-                for one in lot:
+            if len(batch) > 1:
+                for one in batch:
                     await self._see_through([one])
-            elif not lot[0][1].done():
-                lot[0][1].set_exception(error)
+            elif not batch[0][1].done():
+                batch[0][1].set_exception(error)
             return
-        for _, kept in lot:
-            if not kept.done():
-                kept.set_result(None)
+        for _, saved in batch:
+            if not saved.done():
+                saved.set_result(None)

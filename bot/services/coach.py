@@ -1,4 +1,4 @@
-"""The coach: every ability in one hand, so that a handler asks for it by name."""
+"""The coach: every service under one name, so that a handler asks for it by name."""
 
 from dataclasses import dataclass
 

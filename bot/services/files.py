@@ -1,4 +1,4 @@
-"""Exporting: a draft as a file or a link that leaves Slack with its owner."""
+"""Files that leave Slack with their owner: what one is made of."""
 
 import re
 from dataclasses import dataclass

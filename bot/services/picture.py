@@ -1,4 +1,4 @@
-"""Drawing: pictures that leave with their owner, with what they show in words."""
+"""Pictures that leave with their owner, with what they show in words."""
 
 from bot.domain.plan.plan import CyclePlan
 from bot.files.documents.fonts import face, fonts_to_draw

@@ -6,7 +6,7 @@ from datetime import date, time
 from typing import Any
 
 from bot.domain.text.clean import clean_text
-from bot.domain.wins.reading import can_be_kept
+from bot.domain.wins.reading import can_be_saved
 
 LONGEST_METADATA = 3000
 """Characters of private_metadata. Source: docs.slack.dev/reference/views/modal-views."""
@@ -28,7 +28,7 @@ class Form:
         its accents would count as a change.
         """
         value = str(self._element(block_id).get("value") or "")
-        is_untouched = value == self._filled.get(block_id) and can_be_kept(value)
+        is_untouched = value == self._filled.get(block_id) and can_be_saved(value)
         return value if is_untouched else clean_text(value)
 
     def day(self, block_id: str) -> date | None:

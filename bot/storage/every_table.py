@@ -1,27 +1,30 @@
 """Every table there is: whoever means all of them takes METADATA from here."""
 
-from bot.storage.agenda import tables as tables_agenda
-from bot.storage.database import acts, chores, tables
+from bot.storage.agenda import tables as agenda
+from bot.storage.database import acts, chores
+from bot.storage.database import tables as first
 from bot.storage.database.owned import METADATA
-from bot.storage.ladder import tables as tables_ladder
-from bot.storage.people import tables as tables_people
-from bot.storage.plan import tables as tables_road
-from bot.storage.review import tables as tables_review
-from bot.storage.talks import tables as tables_answers
+from bot.storage.ladder import tables as ladder
+from bot.storage.people import tables as people
+from bot.storage.plan import tables as plan
+from bot.storage.review import tables as review
+from bot.storage.talks import tables as talks
 from bot.storage.workspace import errands
-from bot.storage.workspace import tables as tables_installations
+from bot.storage.workspace import tables as workspace
 
-__all__ = [
-    "METADATA",
-    "acts",
-    "chores",
-    "errands",
-    "tables",
-    "tables_agenda",
-    "tables_answers",
-    "tables_installations",
-    "tables_ladder",
-    "tables_people",
-    "tables_review",
-    "tables_road",
-]
+__all__ = ["DECLARED_IN", "METADATA"]
+
+DECLARED_IN = (
+    acts,
+    agenda,
+    chores,
+    errands,
+    first,
+    ladder,
+    people,
+    plan,
+    review,
+    talks,
+    workspace,
+)
+"""Importing a module puts its tables into METADATA; a new one is a line here."""

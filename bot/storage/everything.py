@@ -1,4 +1,4 @@
-"""Everything that is kept of one member, table by table: to take along, or to forget."""
+"""Everything that is saved of one member, table by table: to take along, or to forget."""
 
 from collections.abc import Mapping
 from typing import Any

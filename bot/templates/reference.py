@@ -10,7 +10,7 @@ from bot.domain.drafts.facts import DraftFacts
 from bot.domain.ladder.interview import GUIDE, QUESTIONS, guide_facts
 from bot.templates.rendering import BUILT_IN, FILTERS, Rendering
 from bot.templates.samples import bo, nudge_for
-from bot.templates.samples.moments import RULES
+from bot.templates.samples.nudges import RULES
 
 HEAD = """# Templates
 
@@ -51,8 +51,8 @@ def _lines() -> Iterator[str]:
 
 def _drafts() -> Iterator[str]:
     yield "## In `drafts/` and `help/`\n"
-    yield f"{_told(DraftFacts)}\n"
-    yield f"{_told(DraftFacts.variables)}\n"
+    yield f"{_in_words(DraftFacts)}\n"
+    yield f"{_in_words(DraftFacts.variables)}\n"
     hints = get_type_hints(DraftFacts)
     rows = [(name, _type(hints.get(name, type(value)))) for name, value in bo().variables().items()]
     yield from _table(rows)
@@ -74,13 +74,13 @@ def _others() -> Iterator[str]:
 def _filters() -> Iterator[str]:
     yield "## Filters, beside Jinja's own\n"
     for name, made in sorted(FILTERS.items()):
-        yield f"- `{name}{_arguments(made)}`: {_told(made)}"
+        yield f"- `{name}{_arguments(made)}`: {_in_words(made)}"
     yield ""
 
 
 def _noun(noun: type[Any]) -> Iterator[str]:
     hints = get_type_hints(noun)
-    yield f"### {noun.__name__}\n\n{_told(noun)}\n"
+    yield f"### {noun.__name__}\n\n{_in_words(noun)}\n"
     derived = [
         (name, _type(get_type_hints(made.fget)["return"]))
         for name, made in inspect.getmembers(noun, lambda member: isinstance(member, property))
@@ -124,8 +124,8 @@ def _type(hint: Any) -> str:  # noqa: ANN401 - any annotation
     if origin is Literal:
         return ", ".join(f"`{part}`" for part in parts)
     if origin is UnionType or NONE in parts:
-        told = " or ".join(_type(part) for part in parts if part is not NONE)
-        return f"{told}, or none" if NONE in parts else told
+        named = " or ".join(_type(part) for part in parts if part is not NONE)
+        return f"{named}, or none" if NONE in parts else named
     if parts and origin in {tuple, frozenset, list}:
         of = [part for part in parts if part is not Ellipsis]
         return f"list of {' and '.join(dict.fromkeys(map(_type, of)))}"
@@ -167,8 +167,8 @@ def _arguments(made: Callable[..., object]) -> str:
     return f"({', '.join(named)})" if named else ""
 
 
-def _told(made: object) -> str:
+def _in_words(made: object) -> str:
     """Return a docstring on one line; "Return the …" begins with what comes back."""
     words = " ".join((inspect.getdoc(made) or "").split())
-    told = words.removeprefix("Return ")
-    return told[:1].upper() + told[1:]
+    named = words.removeprefix("Return ")
+    return named[:1].upper() + named[1:]

@@ -100,7 +100,7 @@ async def open_topic_form(turn: Turn) -> None:
     await turn.open(form)
 
 
-async def keep_topic(turn: Turn) -> None:
+async def save_topic(turn: Turn) -> None:
     agenda_id, place, topic, on_its_own = topics.read_topic(turn.view)
     agenda = await turn.coach.agendas.add_topic(
         turn.member, agenda_id, topic, on_its_own=on_its_own
@@ -159,7 +159,7 @@ async def find_out(coach: Coach, courier: Courier, errand: Errand, _: object) ->
 async def _ask_whether_there(coach: Coach, courier: Courier, errand: Errand) -> None:
     member = errand.member
     agenda = await coach.agendas.agenda(member, errand.details["agenda"])
-    if not await courier.told(member, member.user_id, errand.id):
+    if not await courier.already_sent(member, member.user_id, errand.id):
         question = outcomes.in_doubt(agenda, _own_place(agenda))
         await courier.tell(member, member.user_id, question, errand.id)
 
@@ -318,7 +318,7 @@ LISTENERS = Listeners(
         order_views.CHANGE: change_item,
     },
     forms={
-        topics.KEEP_TOPIC: keep_topic,
+        topics.SAVE_TOPIC: save_topic,
         order_views.DONE: show_ordered,
     },
 )

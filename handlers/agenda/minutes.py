@@ -8,24 +8,24 @@ from bot.slack.send.redraw import redraw, redraw_or_tell, say_below, take_away
 from bot.slack.shown import Shown, carried_by, standing_in
 from bot.slack.views.agenda import minutes as views
 from bot.slack.views.agenda import minutes_forms as forms
-from bot.slack.views.agenda.minutes_forms import Posting
+from bot.slack.views.agenda.minutes_forms import PostedAgenda
 from handlers.listeners import Listeners
 from handlers.turn import Turn
 
 
 async def open_action_form(turn: Turn) -> None:
-    posting = views.read_posting(turn.body, standing_in(turn.body))
-    await turn.coach.minutes.minutes(*_where(turn, posting))
-    await turn.open(forms.action_form(posting))
+    posted = views.read_posted(turn.body, standing_in(turn.body))
+    await turn.coach.minutes.minutes(*_where(turn, posted))
+    await turn.open(forms.action_form(posted))
 
 
-async def keep_action(turn: Turn) -> None:
-    posting = forms.read_carried(turn.view, carried_by(turn.view))
+async def save_action(turn: Turn) -> None:
+    posted = forms.read_carried(turn.view, carried_by(turn.view))
     what, who_id, by_on = forms.read_action(turn.view)
     who = await turn.coach.members.name_of(turn.member, who_id or turn.member.user_id)
     draft = ActionDraft(who, what, by_on)
-    action = await turn.coach.minutes.add_action(*_where(turn, posting), draft, turn.member)
-    turn.coach.background.start(_say_action(turn, posting, action), name="agenda action")
+    action = await turn.coach.minutes.add_action(*_where(turn, posted), draft, turn.member)
+    turn.coach.background.start(_say_action(turn, posted, action), name="agenda action")
 
 
 async def tick_action(turn: Turn) -> None:
@@ -37,31 +37,29 @@ async def untick_action(turn: Turn) -> None:
 
 
 async def open_covered(turn: Turn) -> None:
-    posting = views.read_posting(turn.body, standing_in(turn.body))
-    minutes = await turn.coach.minutes.minutes(*_where(turn, posting))
-    view = forms.cover_form(posting, minutes)
+    posted = views.read_posted(turn.body, standing_in(turn.body))
+    minutes = await turn.coach.minutes.minutes(*_where(turn, posted))
+    view = forms.cover_form(posted, minutes)
     await turn.open(view)
 
 
-async def keep_covered(turn: Turn) -> None:
-    posting = forms.read_carried(turn.view, carried_by(turn.view))
+async def save_covered(turn: Turn) -> None:
+    posted = forms.read_carried(turn.view, carried_by(turn.view))
     keys, done = forms.read_covered(turn.view)
-    await turn.coach.minutes.cover(*_where(turn, posting), keys, done)
-    turn.coach.background.start(_show(turn, posting), name="agenda covered")
+    await turn.coach.minutes.cover(*_where(turn, posted), keys, done)
+    turn.coach.background.start(_show(turn, posted), name="agenda covered")
 
 
 async def choose_more(turn: Turn) -> None:
-    posting = views.read_posting(turn.body, standing_in(turn.body))
-    minutes = await turn.coach.minutes.minutes(*_where(turn, posting))
+    posted = views.read_posted(turn.body, standing_in(turn.body))
+    minutes = await turn.coach.minutes.minutes(*_where(turn, posted))
     word = views.read_more(turn.action)
     if word == forms.BRING:
-        form = forms.bring_form(posting, minutes.name)
+        form = forms.bring_form(posted, minutes.name)
     else:
-        agenda = await turn.coach.minutes.own(turn.member, *_where(turn, posting))
+        agenda = await turn.coach.minutes.own(turn.member, *_where(turn, posted))
         is_correction = word == forms.CORRECT
-        form = (
-            forms.correct_form(posting, agenda) if is_correction else forms.take_back_form(posting)
-        )
+        form = forms.correct_form(posted, agenda) if is_correction else forms.take_back_form(posted)
     await turn.open(form)
 
 
@@ -73,55 +71,55 @@ async def bring_topic(turn: Turn) -> None:
 
 
 async def correct(turn: Turn) -> None:
-    posting = forms.read_carried(turn.view, carried_by(turn.view))
-    where = _where(turn, posting)
+    posted = forms.read_carried(turn.view, carried_by(turn.view))
+    where = _where(turn, posted)
     await turn.coach.minutes.own(turn.member, *where)
     await turn.coach.minutes.correct(*where, forms.read_correction(turn.view))
-    turn.coach.background.start(_show(turn, posting), name="agenda corrected")
+    turn.coach.background.start(_show(turn, posted), name="agenda corrected")
 
 
 async def take_back(turn: Turn) -> None:
-    posting = forms.read_carried(turn.view, carried_by(turn.view))
-    where = _where(turn, posting)
+    posted = forms.read_carried(turn.view, carried_by(turn.view))
+    where = _where(turn, posted)
     await turn.coach.minutes.own(turn.member, *where)
-    await turn.coach.minutes.take_back(*where, lambda: take_away(turn.client, posting.shown))
+    await turn.coach.minutes.take_back(*where, lambda: take_away(turn.client, posted.shown))
     done = forms.taken_back(turn.coach.commands.agenda)
     turn.update(done)
 
 
-def _where(turn: Turn, posting: Posting) -> tuple[Member, int, str]:
+def _where(turn: Turn, posted: PostedAgenda) -> tuple[Member, int, str]:
     """Whose agenda, which one, and the conversation in which it was acted on."""
-    owner = replace(turn.member, user_id=posting.owner_id)
-    return owner, posting.agenda_id, posting.shown.channel_id
+    owner = replace(turn.member, user_id=posted.owner_id)
+    return owner, posted.agenda_id, posted.shown.channel_id
 
 
 async def _set_done(turn: Turn, *, is_done: bool) -> None:
     """The message in the thread changes at once, and with it the agenda above it."""
     shown = standing_in(turn.body)
-    posting = views.read_posting(turn.body, shown)
+    posted = views.read_posted(turn.body, shown)
     action_id = views.read_action_id(turn.action)
-    where = _where(turn, posting)
+    where = _where(turn, posted)
     action = await turn.coach.minutes.set_done(*where, action_id, is_done=is_done)
-    await redraw(turn.client, shown, views.action_in_thread(action, posting.owner_id))
+    await redraw(turn.client, shown, views.action_in_thread(action, posted.owner_id))
     minutes = await turn.coach.minutes.minutes(*where)
     if minutes.agenda.message_ts:
         above = Shown(shown.channel_id, minutes.agenda.message_ts)
         await redraw(turn.client, above, views.standing_agenda(minutes))
 
 
-async def _say_action(turn: Turn, posting: Posting, action: AgendaAction) -> None:
-    message = views.action_in_thread(action, posting.owner_id)
-    message_ts = await say_below(turn.client, posting.shown, message)
+async def _say_action(turn: Turn, posted: PostedAgenda, action: AgendaAction) -> None:
+    message = views.action_in_thread(action, posted.owner_id)
+    message_ts = await say_below(turn.client, posted.shown, message)
     if message_ts:
-        await turn.coach.minutes.note_message(_where(turn, posting)[0], action, message_ts)
-    await _show(turn, posting)
+        await turn.coach.minutes.note_message(_where(turn, posted)[0], action, message_ts)
+    await _show(turn, posted)
 
 
-async def _show(turn: Turn, posting: Posting) -> None:
+async def _show(turn: Turn, posted: PostedAgenda) -> None:
     """Brings the agenda up to date where it stands; where that fails, whoever pressed hears it."""
-    minutes = await turn.coach.minutes.minutes(*_where(turn, posting))
+    minutes = await turn.coach.minutes.minutes(*_where(turn, posted))
     message = views.standing_agenda(minutes)
-    await redraw_or_tell(turn.client, posting.shown, message, otherwise=turn.member.user_id)
+    await redraw_or_tell(turn.client, posted.shown, message, otherwise=turn.member.user_id)
 
 
 LISTENERS = Listeners(
@@ -133,8 +131,8 @@ LISTENERS = Listeners(
         views.MORE: choose_more,
     },
     forms={
-        forms.KEEP_ACTION: keep_action,
-        forms.KEEP_COVERED: keep_covered,
+        forms.SAVE_ACTION: save_action,
+        forms.SAVE_COVERED: save_covered,
         forms.BRING: bring_topic,
         forms.CORRECT: correct,
         forms.TAKE_BACK: take_back,

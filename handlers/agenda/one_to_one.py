@@ -9,7 +9,7 @@ from handlers.listeners import Listeners
 from handlers.turn import Turn
 
 
-async def keep_one_to_one(turn: Turn) -> None:
+async def save_one_to_one(turn: Turn) -> None:
     answers = views.read_one_to_one(turn.view)
     known = await turn.coach.one_to_ones.meet(turn.member, answers.slot)
     reviews = await turn.coach.one_to_ones.review_every(
@@ -20,7 +20,7 @@ async def keep_one_to_one(turn: Turn) -> None:
         await turn.coach.members.today(turn.member),
     )
     asks = await _asks_who_reads(turn, known)
-    done = views.one_to_one_kept(known, reviews, next_on, today, asks_who_reads=asks)
+    done = views.one_to_one_saved(known, reviews, next_on, today, asks_who_reads=asks)
     turn.update(done)
     refresh_home(turn)
 
@@ -40,10 +40,10 @@ async def open_held(turn: Turn) -> None:
     await turn.open_over(views.held_form(today))
 
 
-async def keep_held(turn: Turn) -> None:
+async def save_held(turn: Turn) -> None:
     reviews = await turn.coach.one_to_ones.hold(turn.member, *views.read_held(turn.view))
     today = await turn.coach.members.today(turn.member)
-    turn.update(views.held_kept(reviews, today))
+    turn.update(views.held_saved(reviews, today))
 
 
 async def _asks_who_reads(turn: Turn, known: OneToOne | None) -> bool:
@@ -74,7 +74,7 @@ LISTENERS = Listeners(
         HELD_REVIEW: open_held,
     },
     forms={
-        views.SAVE: keep_one_to_one,
-        views.KEEP_HELD: keep_held,
+        views.SAVE: save_one_to_one,
+        views.SAVE_HELD: save_held,
     },
 )

@@ -8,7 +8,7 @@ from bot.slack.views.drafts import draft as views
 from bot.slack.views.drafts import files as file_views
 from bot.slack.views.drafts import write as write_views
 from bot.slack.views.drafts.draft import in_your_messages
-from bot.slack.views.drafts.versions import kept_beside_view
+from bot.slack.views.drafts.versions import saved_beside_view
 from bot.slack.views.drafts.write import choice_form, nothing_to_write
 from handlers.listeners import Listeners
 from handlers.talk_form import open_talk_form
@@ -59,7 +59,7 @@ async def change_draft(turn: Turn) -> None:
     changed = await turn.coach.draft_versions.change(turn.member, *views.read_draft_form(turn.view))
     if changed.beside:
         zone = (await turn.coach.members.profile(turn.member)).tz
-        both = kept_beside_view(changed.draft, changed.beside, zone, carried_by(turn.view))
+        both = saved_beside_view(changed.draft, changed.beside, zone, carried_by(turn.view))
         turn.update(both)
     else:
         pass

@@ -17,9 +17,9 @@ async def open_form(turn: Turn) -> None:
     await turn.open_over(views.growth_form(growth, goal, gap_id))
 
 
-async def keep_goal(turn: Turn) -> None:
+async def save_goal(turn: Turn) -> None:
     draft, goal_id, because = views.read_growth_form(turn.view)
-    growth = await turn.coach.development_goals.keep(turn.member, draft, goal_id, because)
+    growth = await turn.coach.development_goals.save(turn.member, draft, goal_id, because)
     await turn.show_below(views.growth_page(growth))
 
 
@@ -47,9 +47,9 @@ LISTENERS = Listeners(
         OPEN_GROWTH: show_growth,
         **dict.fromkeys(DEEDS, close_goal),
         views.OPEN_FORM: open_form,
-        views.KEEP_AS_WIN: open_win_form,
+        views.SAVE_AS_WIN: open_win_form,
     },
     forms={
-        views.FORM: keep_goal,
+        views.FORM: save_goal,
     },
 )

@@ -71,7 +71,7 @@ async def open_form(turn: Turn) -> None:
     await turn.open(form)
 
 
-async def keep_goal(turn: Turn) -> None:
+async def save_goal(turn: Turn) -> None:
     form = forms.read_goal_form(turn.view)
     change = await turn.coach.goals.commit(
         turn.member,
@@ -82,7 +82,7 @@ async def keep_goal(turn: Turn) -> None:
         is_stretch=form.is_stretch,
     )
     today = await turn.coach.members.today(turn.member)
-    turn.update(forms.goal_kept(change.goal, today))
+    turn.update(forms.goal_saved(change.goal, today))
     refresh_home(turn)
     redraw_check_in(turn, change)
 
@@ -123,9 +123,9 @@ LISTENERS = Listeners(
         **dict.fromkeys(DEEDS, change_goal),
         views.TIE: tie_to_gap,
         views.OPEN_FORM: open_form,
-        views.KEEP_AS_WIN: open_win_form,
+        views.SAVE_AS_WIN: open_win_form,
     },
     forms={
-        forms.SET: keep_goal,
+        forms.SET: save_goal,
     },
 )

@@ -3,7 +3,7 @@
 from slack_sdk.models.views import View
 
 from bot.domain.ladder.own import LevelChoice, Revision
-from bot.domain.ladder.versions import told
+from bot.domain.ladder.versions import changes_in_words
 from bot.slack.text import Message, words
 from bot.slack.views.ladder import forms
 from bot.slack.views.ladder import ladder as views
@@ -59,7 +59,7 @@ async def open_line(turn: Turn) -> None:
     await turn.show_instead(forms.edit_form(own, one, level))
 
 
-async def keep_line(turn: Turn) -> None:
+async def save_line(turn: Turn) -> None:
     edit, is_removed, version = forms.read_edit(turn.view)
     if is_removed:
         revision = await turn.coach.ladders.remove(turn.member, edit.key, version)
@@ -89,7 +89,7 @@ async def open_link(turn: Turn) -> None:
     await turn.show_instead(forms.guidelines_form(url))
 
 
-async def keep_link(turn: Turn) -> None:
+async def save_link(turn: Turn) -> None:
     await turn.coach.ladders.note_guidelines(turn.member, forms.read_guidelines(turn.view))
     turn.update(await ladder_of(turn))
 
@@ -126,7 +126,7 @@ async def changes_of(turn: Turn, reopened: int = 0) -> View:
     changes = own.changes or await turn.coach.ladders.changes_in(turn.member, own.ladder.version)
     again = max(reopened, len(own.open_again))
     versions = await turn.coach.ladders.history(turn.member)
-    return changes_view(own, changes, versions, told(changes, again) or NO_CHANGES)
+    return changes_view(own, changes, versions, changes_in_words(changes, again) or NO_CHANGES)
 
 
 async def version_of(turn: Turn, number: int) -> View:
@@ -141,7 +141,7 @@ async def after_revision(turn: Turn, revision: Revision, level: int | None = Non
     """The ladder with what was just changed; where signed lines opened again, those first."""
     if revision.reopened:
         return await changes_of(turn, len(revision.reopened))
-    notice = told(revision.changes, 0) if revision.changes else ""
+    notice = changes_in_words(revision.changes, 0) if revision.changes else ""
     return await ladder_of(turn, level, notice=notice)
 
 
@@ -149,7 +149,7 @@ def tell_of_reopened(turn: Turn, revision: Revision) -> None:
     """In the DM, where it can be found again before the next talk (002-17)."""
     if not revision.reopened:
         return
-    sentence = told(revision.changes, len(revision.reopened))
+    sentence = changes_in_words(revision.changes, len(revision.reopened))
     message = Message(text=sentence, blocks=[words(sentence)])
     turn.coach.background.start(_tell(turn, message), name="ladder")
 
@@ -175,8 +175,8 @@ LISTENERS = Listeners(
         views.GUIDELINES: open_link,
     },
     forms={
-        forms.EDITED: keep_line,
+        forms.EDITED: save_line,
         forms.SIGNED: sign,
-        forms.LINKED: keep_link,
+        forms.LINKED: save_link,
     },
 )

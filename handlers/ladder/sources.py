@@ -1,6 +1,6 @@
 """Where a ladder comes from: one of ours, a company's own, or lines that are picked one by one."""
 
-from bot.domain.ladder.own import Proposal
+from bot.domain.ladder.own import ProposedLadder
 from bot.domain.text.wording import counted
 from bot.services.files import File
 from bot.slack.send.fetch import fetched
@@ -18,17 +18,17 @@ EARLIER = 5
 
 async def look_at_built_in(turn: Turn) -> None:
     name = turn.value
-    proposal = await turn.coach.ladders.propose_built_in(turn.member, name)
-    await turn.show_instead(views.preview(proposal))
+    proposed = await turn.coach.ladders.propose_built_in(turn.member, name)
+    await turn.show_instead(views.preview(proposed))
 
 
 async def look_at_import(turn: Turn) -> None:
     file, pasted = forms.read_import(turn.view)
-    proposal = await _imported(turn, file, pasted)
-    turn.update(views.preview(proposal))
+    proposed = await _imported(turn, file, pasted)
+    turn.update(views.preview(proposed))
 
 
-async def keep(turn: Turn) -> None:
+async def save(turn: Turn) -> None:
     revision = await turn.coach.ladders.accept(turn.member, *views.read_preview(turn.view))
     turn.update(await after_revision(turn, revision))
     tell_of_reopened(turn, revision)
@@ -58,8 +58,8 @@ async def send_schema(turn: Turn) -> None:
     await turn.show_instead(forms.import_form(ON_ITS_WAY))
 
 
-async def open_posting(turn: Turn) -> None:
-    await turn.show_instead(lines.posting_form())
+async def open_job_ad(turn: Turn) -> None:
+    await turn.show_instead(lines.job_ad_form())
 
 
 async def open_observation(turn: Turn) -> None:
@@ -82,19 +82,19 @@ async def hand_over_guide(turn: Turn) -> None:
     await turn.show_instead(lines.guide_view(guide, ON_ITS_WAY))
 
 
-async def keep_posting(turn: Turn) -> None:
-    count = await turn.coach.ladder_sources.from_text(turn.member, *lines.read_posting(turn.view))
+async def save_job_ad(turn: Turn) -> None:
+    count = await turn.coach.ladder_sources.from_text(turn.member, *lines.read_job_ad(turn.view))
     await _show_picking(turn, count)
 
 
-async def keep_observation(turn: Turn) -> None:
+async def save_observation(turn: Turn) -> None:
     today = await turn.coach.members.today(turn.member)
     seen = lines.read_observation(turn.view, today)
     count = await turn.coach.ladder_sources.from_observation(turn.member, seen)
     await _show_picking(turn, count)
 
 
-async def keep_answers(turn: Turn) -> None:
+async def save_answers(turn: Turn) -> None:
     today = await turn.coach.members.today(turn.member)
     answers = lines.read_answers(turn.view, today)
     count = await turn.coach.ladder_sources.from_answers(turn.member, answers)
@@ -115,7 +115,7 @@ async def pick(turn: Turn) -> None:
     tell_of_reopened(turn, revision)
 
 
-async def _imported(turn: Turn, file: Payload | None, pasted: str) -> Proposal:
+async def _imported(turn: Turn, file: Payload | None, pasted: str) -> ProposedLadder:
     if file is None:
         return await turn.coach.ladders.propose_text(turn.member, pasted)
     data = await fetched(turn.client, file, forms.MOST_BYTES)
@@ -136,7 +136,7 @@ LISTENERS = Listeners(
         ladder_views.CSV: hand_over_csv,
         views.IMPORT: open_import,
         forms.SCHEMA: send_schema,
-        views.POSTING: open_posting,
+        views.JOB_AD: open_job_ad,
         views.OBSERVE: open_observation,
         views.ANSWERS: open_answers,
         views.ASK: show_guide,
@@ -145,10 +145,10 @@ LISTENERS = Listeners(
     },
     forms={
         forms.IMPORTED: look_at_import,
-        views.KEEP: keep,
-        lines.POSTED: keep_posting,
-        lines.OBSERVED: keep_observation,
-        lines.ANSWERED: keep_answers,
+        views.SAVE: save,
+        lines.POSTED: save_job_ad,
+        lines.OBSERVED: save_observation,
+        lines.ANSWERED: save_answers,
         lines.PICKED: pick,
     },
 )

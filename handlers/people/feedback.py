@@ -7,7 +7,6 @@ from slack_sdk.models.views import View
 from bot.domain.delivery.errand import HEARD, TAKE_BACK_REQUEST
 from bot.domain.people.feedback import Feedback
 from bot.slack.views.people import feedback as views
-from bot.slack.views.people import feedback_forms as feedback_forms_views
 from bot.slack.views.people import feedback_forms as forms
 from bot.slack.views.people.feedback_forms import WELL
 from handlers.listeners import Listeners
@@ -65,7 +64,7 @@ async def open_goal(turn: Turn) -> None:
     await turn.open_over(forms.goal_form(feedback, growth))
 
 
-async def keep_note(turn: Turn) -> None:
+async def save_note(turn: Turn) -> None:
     await turn.coach.feedback.note(turn.member, *forms.read_note(turn.view), WELL)
     await _refresh_below(turn)
 
@@ -102,7 +101,7 @@ async def _clicked(turn: Turn) -> Feedback:
 
 
 async def decline_feedback(turn: Turn) -> None:
-    owner_id, feedback_id = feedback_forms_views.read_request(turn.action)
+    owner_id, feedback_id = forms.read_request(turn.action)
     guest = turn.member
     errand = turn.coach.errands.new(replace(guest, user_id=owner_id), HEARD, feedback=feedback_id)
     await turn.coach.feedback.decline(guest, owner_id, feedback_id, errand)
@@ -110,20 +109,20 @@ async def decline_feedback(turn: Turn) -> None:
 
 
 async def open_answer(turn: Turn) -> None:
-    owner_id, feedback_id = feedback_forms_views.read_request(turn.action)
+    owner_id, feedback_id = forms.read_request(turn.action)
     asked = await turn.coach.feedback.request_for(turn.member, owner_id, feedback_id)
-    form = feedback_forms_views.answer_form(asked)
+    form = forms.answer_form(asked)
     await turn.open(form)
 
 
-async def keep_answer(turn: Turn) -> None:
-    guest, (owner_id, feedback_id) = turn.member, feedback_forms_views.read_whose(turn.view)
+async def save_answer(turn: Turn) -> None:
+    guest, (owner_id, feedback_id) = turn.member, forms.read_whose(turn.view)
     asked = await turn.coach.feedback.request_for(guest, owner_id, feedback_id)
-    answer = feedback_forms_views.read_answer(turn.view)
+    answer = forms.read_answer(turn.view)
     errand = turn.coach.errands.new(replace(guest, user_id=owner_id), HEARD, feedback=feedback_id)
     whose = guest, owner_id, feedback_id
-    await turn.coach.feedback.answer(*whose, answer, feedback_forms_views.WELL, errand)
-    turn.update(feedback_forms_views.thanks(asked.owner_name))
+    await turn.coach.feedback.answer(*whose, answer, forms.WELL, errand)
+    turn.update(forms.thanks(asked.owner_name))
     turn.coach.errands.start(errand)
 
 
@@ -137,15 +136,15 @@ LISTENERS = Listeners(
         views.DONE: settle_feedback,
         views.TAG: choose_line,
         views.GOAL: open_goal,
-        feedback_forms_views.DECLINE: decline_feedback,
-        feedback_forms_views.OPEN: open_answer,
+        forms.DECLINE: decline_feedback,
+        forms.OPEN: open_answer,
     },
     forms={
         forms.LOOK: look_at_request,
         forms.SEND: send_request,
-        forms.KEEP: keep_note,
+        forms.SAVE: save_note,
         forms.FILE: file_feedback,
         forms.MAKE_GOAL: make_goal,
-        feedback_forms_views.ANSWER: keep_answer,
+        forms.ANSWER: save_answer,
     },
 )

@@ -26,8 +26,8 @@ async def open_person_form(turn: Turn) -> None:
     await turn.open_over(forms.person_form(person))
 
 
-async def keep_person(turn: Turn) -> None:
-    found = await turn.coach.people.keep(turn.member, *forms.read_person_form(turn.view))
+async def save_person(turn: Turn) -> None:
+    found = await turn.coach.people.save(turn.member, *forms.read_person_form(turn.view))
     await turn.show_below(views.people_page(found))
     refresh_home(turn)
 
@@ -39,7 +39,7 @@ async def note_talk(turn: Turn) -> None:
 
 
 async def note_told(turn: Turn) -> None:
-    found = await turn.coach.people.told(turn.member, views.read_person_id(turn.action))
+    found = await turn.coach.people.note_told(turn.member, views.read_person_id(turn.action))
     await turn.show_here(views.people_page(found))
     refresh_home(turn)
 
@@ -51,7 +51,7 @@ async def remove_person(turn: Turn) -> None:
 
 
 async def show_people(turn: Turn) -> None:
-    found = await turn.coach.people.register(turn.member)
+    found = await turn.coach.people.list_of(turn.member)
     await turn.show_here(views.people_page(found))
 
 
@@ -66,6 +66,6 @@ LISTENERS = Listeners(
         views.REMOVE: remove_person,
     },
     forms={
-        forms.KEEP: keep_person,
+        forms.SAVE: save_person,
     },
 )

@@ -13,7 +13,7 @@ async def open_part(turn: Turn) -> None:
     await turn.open_over(views.case_form(part, stated.file))
 
 
-async def keep_part(turn: Turn) -> None:
+async def save_part(turn: Turn) -> None:
     stated = await turn.coach.case_files.state(turn.member, views.read_case_form(turn.view))
     await turn.show_below(views.case_page(stated.case.target_title, stated.file))
 
@@ -23,10 +23,10 @@ async def open_window(turn: Turn) -> None:
     await turn.open_over(proposal_window.window_form(stated.file))
 
 
-async def keep_window(turn: Turn) -> None:
+async def save_window(turn: Turn) -> None:
     said = proposal_window.read_window_form(turn.view)
     stated = await turn.coach.case_files.state(turn.member, said)
-    turn.update(proposal_window.window_kept(stated.file))
+    turn.update(proposal_window.window_saved(stated.file))
 
 
 async def show_case(turn: Turn) -> None:
@@ -41,7 +41,7 @@ LISTENERS = Listeners(
         proposal_window.OPEN_FORM: open_window,
     },
     forms={
-        views.KEEP: keep_part,
-        proposal_window.KEEP: keep_window,
+        views.SAVE: save_part,
+        proposal_window.SAVE: save_window,
     },
 )

@@ -50,7 +50,7 @@ async def aim_at_next(turn: Turn) -> None:
     refresh_home(turn)
 
 
-async def keep_cycle(turn: Turn) -> None:
+async def save_cycle(turn: Turn) -> None:
     today = await turn.coach.members.today(turn.member)
     page = await turn.coach.plans.aim_for(turn.member, cycle.read_cycle_form(turn.view, today))
     await turn.show_below(views.plan_page(page))
@@ -73,6 +73,6 @@ LISTENERS = Listeners(
         views.AIM_AT_NEXT: aim_at_next,
     },
     forms={
-        cycle.CYCLE: keep_cycle,
+        cycle.CYCLE: save_cycle,
     },
 )

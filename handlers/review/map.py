@@ -17,8 +17,8 @@ async def open_map(turn: Turn) -> None:
 async def send_picture(turn: Turn) -> None:
     level = views.read_level(turn.action)
     picture = await picture_file(await turn.coach.reviews.map_of(turn.member, level))
-    told = views.on_its_way(is_whole=picture.is_whole)
-    await hand(turn, "map picture", (picture.file, picture.alt), told)
+    notice = views.on_its_way(is_whole=picture.is_whole)
+    await hand(turn, "map picture", (picture.file, picture.alt), notice)
 
 
 async def send_table(turn: Turn) -> None:
@@ -27,10 +27,10 @@ async def send_table(turn: Turn) -> None:
     await hand(turn, "map table", (table, ""), views.on_its_way())
 
 
-async def hand(turn: Turn, kind: str, made: Made, told: str) -> None:
+async def hand(turn: Turn, kind: str, made: Made, notice: str) -> None:
     level = views.read_level(turn.action)
     await turn.give(kind, made, level=level)
-    await turn.show_here(await _map_of(turn, level, told))
+    await turn.show_here(await _map_of(turn, level, notice))
 
 
 async def show_map(turn: Turn) -> None:
@@ -38,10 +38,10 @@ async def show_map(turn: Turn) -> None:
     await turn.show_here(await _map_of(turn))
 
 
-async def _map_of(turn: Turn, level: int | None = None, told: str = "") -> View:
+async def _map_of(turn: Turn, level: int | None = None, notice: str = "") -> View:
     standpoint = await turn.coach.reviews.standpoint(turn.member)
     found = standpoint.target if level is None else standpoint.at(level)
-    return views.map_view(standpoint, found, told) if found else no_ladder()
+    return views.map_view(standpoint, found, notice) if found else no_ladder()
 
 
 LISTENERS = Listeners(

@@ -1,4 +1,4 @@
-"""`/promo review`: go through the lines of both levels, name gaps, keep what the manager said."""
+"""`/promo review`: go through the lines of both levels, name gaps, save what the manager said."""
 
 from collections.abc import Callable
 
@@ -51,7 +51,7 @@ async def open_report(turn: Turn) -> None:
     await show_form_of_line(turn, lines.report_form)
 
 
-async def keep_report(turn: Turn) -> None:
+async def save_report(turn: Turn) -> None:
     key, chosen, reason = lines.read_said(turn.view)
     await turn.coach.reviews.report(turn.member, key, Said(as_rating(chosen), reason))
     turn.update(await line_of(turn, key))
@@ -62,7 +62,7 @@ async def open_settling(turn: Turn) -> None:
     await show_form_of_line(turn, lines.settle_form)
 
 
-async def keep_settled(turn: Turn) -> None:
+async def save_settled(turn: Turn) -> None:
     key, chosen, reason = lines.read_said(turn.view)
     await turn.coach.reviews.settle(turn.member, key, Said(as_rating(chosen), reason))
     turn.update(await line_of(turn, key))
@@ -73,9 +73,9 @@ async def open_gap(turn: Turn) -> None:
     await show_form_of_line(turn, gaps.gap_form)
 
 
-async def keep_gap(turn: Turn) -> None:
+async def save_gap(turn: Turn) -> None:
     gap = await turn.coach.reviews.name_gap(turn.member, *gaps.read_gap(turn.view))
-    turn.update(gaps.gap_kept(gap))
+    turn.update(gaps.gap_saved(gap))
     refresh_home(turn)
 
 
@@ -151,9 +151,9 @@ LISTENERS = Listeners(
     },
     forms={
         lines.RATE: rate_line,
-        lines.REPORT: keep_report,
-        lines.SETTLE: keep_settled,
-        gaps.NAME: keep_gap,
+        lines.REPORT: save_report,
+        lines.SETTLE: save_settled,
+        gaps.NAME: save_gap,
         agendas.PUT: put_on_agenda,
     },
 )

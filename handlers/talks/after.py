@@ -31,7 +31,7 @@ async def open_first_goals(turn: Turn) -> None:
     await turn.open_over(views.goals_form(page))
 
 
-async def keep_first_goals(turn: Turn) -> None:
+async def save_first_goals(turn: Turn) -> None:
     page = await turn.coach.promotions.take_on(turn.member, views.read_goals(turn.view))
     await turn.show_below(views.after_page(page))
 
@@ -63,7 +63,7 @@ LISTENERS = Listeners(
         views.OPEN_NEXT: open_next_aim,
     },
     forms={
-        views.KEEP_GOALS: keep_first_goals,
+        views.SAVE_GOALS: save_first_goals,
         views.AIM_NEXT: aim_for_next,
     },
 )

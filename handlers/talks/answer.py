@@ -18,8 +18,8 @@ async def open_answer_form(turn: Turn) -> None:
     await turn.open_over(forms.answer_form(page))
 
 
-async def keep_answer(turn: Turn) -> None:
-    page = await turn.coach.answers.keep(turn.member, forms.read_answer_form(turn.view))
+async def save_answer(turn: Turn) -> None:
+    page = await turn.coach.answers.save(turn.member, forms.read_answer_form(turn.view))
     await turn.show_below(views.answer_page(page))
     refresh_home(turn)
 
@@ -72,6 +72,6 @@ LISTENERS = Listeners(
         views.MOVE: move_on,
     },
     forms={
-        forms.KEEP: keep_answer,
+        forms.SAVE: save_answer,
     },
 )

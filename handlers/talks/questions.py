@@ -17,7 +17,7 @@ async def open_answer(turn: Turn) -> None:
     await turn.open_over(views.answer_form(standing, manager))
 
 
-async def keep_answer(turn: Turn) -> None:
+async def save_answer(turn: Turn) -> None:
     await turn.coach.questions.answer(turn.member, *views.read_answer(turn.view))
     await turn.show_below(await _page(turn))
     refresh_home(turn)
@@ -40,9 +40,9 @@ async def open_form(turn: Turn) -> None:
     await turn.open_over(form)
 
 
-async def keep(turn: Turn) -> None:
+async def save(turn: Turn) -> None:
     today = await turn.coach.members.today(turn.member)
-    await turn.coach.opportunities.keep(
+    await turn.coach.opportunities.save(
         turn.member, *opportunity_views.read_opportunity_form(turn.view, today)
     )
     await turn.show_below(talk_list(await turn.coach.talks.log(turn.member)))
@@ -77,7 +77,7 @@ LISTENERS = Listeners(
         opportunity_views.REMOVE: remove,
     },
     forms={
-        views.KEEP_ANSWER: keep_answer,
-        opportunity_views.KEEP: keep,
+        views.SAVE_ANSWER: save_answer,
+        opportunity_views.SAVE: save,
     },
 )

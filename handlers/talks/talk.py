@@ -12,7 +12,7 @@ from handlers.talk_form import open_talk_form
 from handlers.turn import Turn
 
 
-async def keep_talk(turn: Turn) -> None:
+async def save_talk(turn: Turn) -> None:
     draft = views.read_talk_form(turn.view, await turn.coach.members.today(turn.member))
     page = await turn.coach.answers.record(turn.member, draft, views.read_talk_id(turn.view))
     if views.is_over_log(turn.view):
@@ -59,6 +59,6 @@ LISTENERS = Listeners(
         talk_list_views.REMOVE: remove_talk,
     },
     forms={
-        views.RECORD: keep_talk,
+        views.RECORD: save_talk,
     },
 )

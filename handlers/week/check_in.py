@@ -55,9 +55,9 @@ async def open_learned_form(turn: Turn) -> None:
     await turn.open(form)
 
 
-async def keep_learned(turn: Turn) -> None:
+async def save_learned(turn: Turn) -> None:
     win = await turn.coach.wins.learned(turn.member, *answers.read_learned(turn.view))
-    turn.update(answers.learned_kept(win))
+    turn.update(answers.learned_saved(win))
     redraw_check_in(turn)
 
 
@@ -111,6 +111,6 @@ LISTENERS = Listeners(
         second_ask_views.LEAVE: leave,
     },
     forms={
-        answers.LEARNED_FORM: keep_learned,
+        answers.LEARNED_FORM: save_learned,
     },
 )

@@ -33,11 +33,11 @@ async def open_days_form(turn: Turn) -> None:
     await turn.open_over(form)
 
 
-async def keep_days(turn: Turn) -> None:
+async def save_days(turn: Turn) -> None:
     weekdays, country = day_views.read_days_off(turn.view)
     rhythm = await turn.coach.schedule.work_on(turn.member, weekdays, country)
-    kept = day_views.days_kept(rhythm, turn.coach.schedule.countries())
-    turn.update(kept)
+    saved = day_views.days_saved(rhythm, turn.coach.schedule.countries())
+    turn.update(saved)
 
 
 async def show_pause(turn: Turn) -> None:
@@ -93,7 +93,7 @@ async def ask_tomorrow(turn: Turn) -> None:
     await turn.replace(later_views.brought_later(outlook))
 
 
-async def later_pause(turn: Turn, _spot: Spot) -> None:
+async def ask_for_pause(turn: Turn, _spot: Spot) -> None:
     await show_pause(turn)
 
 
@@ -111,7 +111,7 @@ async def once(turn: Turn, spot: Spot) -> None:
 
 
 WAYS_OUT: dict[later_views.WayOut, TakeWay] = {
-    "pause": later_pause,
+    "pause": ask_for_pause,
     "twice": twice,
     "once": once,
     "stop": stop_these,
@@ -133,7 +133,7 @@ LISTENERS = Listeners(
         nudge_views.ASK_TOMORROW: ask_tomorrow,
     },
     forms={
-        views.KEEP: pause,
-        day_views.KEEP: keep_days,
+        views.SAVE: pause,
+        day_views.SAVE: save_days,
     },
 )

@@ -55,14 +55,14 @@ async def show_rest(turn: Turn) -> None:
 
 
 async def approve_line(turn: Turn) -> None:
-    await turn.coach.win_imports.approve(turn.member, views.read_candidate(turn.action))
+    await turn.coach.win_imports.approve(turn.member, views.read_queued_line_id(turn.action))
     await show_rest(turn)
     refresh_home(turn)
 
 
 async def approve_next_lines(turn: Turn) -> None:
-    kept = await turn.coach.win_imports.approve_next(turn.member)
-    view = views.queue_view(await turn.coach.win_imports.queue(turn.member), kept=kept)
+    saved = await turn.coach.win_imports.approve_next(turn.member)
+    view = views.queue_view(await turn.coach.win_imports.queue(turn.member), saved=saved)
     await turn.show_instead(view)
     refresh_home(turn)
 
@@ -74,7 +74,7 @@ async def take_back_lines(turn: Turn) -> None:
 
 
 async def dismiss_line(turn: Turn) -> None:
-    await turn.coach.win_imports.dismiss(turn.member, views.read_candidate(turn.action))
+    await turn.coach.win_imports.dismiss(turn.member, views.read_queued_line_id(turn.action))
     await show_rest(turn)
 
 

@@ -1,4 +1,4 @@
-"""The form of a win: opened empty or from a message, kept, changed, and with other fields."""
+"""The form of a win: opened empty or from a message, saved, changed, and with other fields."""
 
 from bot.domain.wins.reading import form_of_message
 from bot.domain.wins.win import WinForm
@@ -26,10 +26,10 @@ async def open_form_with_message(turn: Turn) -> None:
     await turn.open(form)
 
 
-async def keep_win(turn: Turn) -> None:
+async def save_win(turn: Turn) -> None:
     facts = carried(turn.view)
     form = forms.read_win_form(turn.view, await turn.coach.members.today(turn.member))
-    win = await turn.coach.wins.keep(
+    win = await turn.coach.wins.save(
         turn.member,
         form,
         source=facts["source"],
@@ -38,7 +38,7 @@ async def keep_win(turn: Turn) -> None:
     )
     await turn.coach.goals.became_win(turn.member, win)
     after = await turn.coach.win_details.after_saving(turn.member, win)
-    turn.update(views.win_kept(win, after))
+    turn.update(views.win_form_saved(win, after))
     refresh_home(turn)
     redraw_check_in(turn)
 
@@ -47,7 +47,7 @@ async def edit_win(turn: Turn) -> None:
     facts = carried(turn.view)
     form = forms.read_win_form(turn.view, await turn.coach.members.today(turn.member))
     win = await turn.coach.wins.edit(turn.member, facts["id"], form, facts["revision"])
-    turn.update(views.win_kept(win))
+    turn.update(views.win_form_saved(win))
     refresh_home(turn)
 
 
@@ -81,7 +81,7 @@ LISTENERS = Listeners(
         fields.BEHAVIOUR_CHOSEN: change_fields,
     },
     forms={
-        forms.CAPTURE: keep_win,
+        forms.CAPTURE: save_win,
         forms.EDIT_FORM: edit_win,
     },
 )

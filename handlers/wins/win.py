@@ -122,7 +122,7 @@ async def _filed(turn: Turn, win: Win) -> None:
 async def _show(turn: Turn, win: Win, after: AfterSaving) -> None:
     """In the modal or in the message, wherever the tap was."""
     if turn.body.get("view"):
-        await turn.show_instead(views.win_kept(win, after))
+        await turn.show_instead(views.win_form_saved(win, after))
     else:
         await turn.replace(views.win_saved(win, after))
 

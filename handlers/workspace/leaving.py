@@ -8,7 +8,9 @@ from handlers.turn import Turn
 
 async def take_everything(turn: Turn) -> None:
     await turn.give("everything")
-    view = views.take_along(await turn.coach.member_data.kept(turn.member), is_on_its_way=True)
+    view = views.take_along(
+        await turn.coach.member_data.belongings(turn.member), is_on_its_way=True
+    )
     is_in_form = turn.view["callback_id"] == views.FORGET
     show = open_over if is_in_form else show_instead
     await show(turn.client, turn.body, view)
@@ -22,11 +24,11 @@ async def forget_everything(turn: Turn) -> None:
 
 
 async def show_export(turn: Turn) -> None:
-    await turn.open_over(views.take_along(await turn.coach.member_data.kept(turn.member)))
+    await turn.open_over(views.take_along(await turn.coach.member_data.belongings(turn.member)))
 
 
 async def show_forget(turn: Turn) -> None:
-    await turn.open_over(views.forget_form(await turn.coach.member_data.kept(turn.member)))
+    await turn.open_over(views.forget_form(await turn.coach.member_data.belongings(turn.member)))
 
 
 async def _empty_home(turn: Turn) -> None:

@@ -146,9 +146,9 @@ def _show_errors(backstage: Backstage, view: View, errors: dict[str, str]) -> No
 
 
 def _rewrite(backstage: Backstage, view: View, payload: Json) -> None:
-    kept = view.values
+    saved = view.values
     backstage.workspace.views.replace(view, backstage.workspace.view_payload(payload))
-    view.values = starting_values(view.blocks, kept)
+    view.values = starting_values(view.blocks, saved)
 
 
 def _push(backstage: Backstage, person: Person, payload: Json) -> None:

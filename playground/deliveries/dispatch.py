@@ -4,7 +4,7 @@ import asyncio
 from typing import Any
 
 from playground.clock import Stopwatch
-from playground.deliveries.parcels import Answer, Parcel, ParcelKind, Road
+from playground.deliveries.parcels import Answer, Parcel, ParcelKind, Route
 from playground.recording import Recording
 
 # Seconds before each attempt: at once, and again at once, after a minute, after five
@@ -13,10 +13,10 @@ WAITS = (0, 0, 60, 300)
 
 
 class Deliveries:
-    """Sends parcels along `road`, and knows what is still unanswered."""
+    """Sends parcels along `route`, and knows what is still unanswered."""
 
     def __init__(self, elapsed: Stopwatch, recording: Recording) -> None:
-        self.road: Road | None = None
+        self.route: Route | None = None
         self._elapsed, self._recording = elapsed, recording
         self._opened = asyncio.Event()
         self._unanswered: set[asyncio.Future[None]] = set()
@@ -24,9 +24,9 @@ class Deliveries:
 
     @property
     def is_open(self) -> bool:
-        return self.road is not None and self.road.is_open
+        return self.route is not None and self.route.is_open
 
-    def road_opened(self) -> None:
+    def route_opened(self) -> None:
         """Wake the events that wait for somebody to listen."""
         self._opened.set()
         self._opened = asyncio.Event()
@@ -56,8 +56,8 @@ class Deliveries:
         for task in list(self._carrying):
             task.cancel()
         await asyncio.gather(*self._carrying, return_exceptions=True)
-        if self.road is not None:
-            await self.road.close()
+        if self.route is not None:
+            await self.route.close()
 
     async def _carry(self, payload: dict[str, Any], first: asyncio.Future[None] | None) -> None:
         reason = ""
@@ -75,10 +75,10 @@ class Deliveries:
     async def _attempt(self, parcel: Parcel) -> Answer:
         promise = self._promise()
         try:
-            if self.road is None:
+            if self.route is None:
                 return Answer(failure="connection_failed")
             self._recording.inbound(parcel.kind, parcel.payload)
-            answer = await self.road.send(parcel)
+            answer = await self.route.send(parcel)
             if answer.failure is None:
                 self._recording.call("ack", answer.body or {}, kind=parcel.ack_kind)
             return answer

@@ -1,4 +1,4 @@
-"""What travels to the app and what comes back, whichever road it takes."""
+"""What travels to the app and what comes back, whichever route it takes."""
 
 import asyncio
 from collections.abc import Awaitable
@@ -46,7 +46,7 @@ class Answer:
     no_retry: bool = False
 
 
-class Road(Protocol):
+class Route(Protocol):
     """A way to the app."""
 
     @property

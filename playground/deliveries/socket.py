@@ -33,7 +33,7 @@ class Socket:
         return not self.leaving and not self.ws.closed
 
 
-class SocketRoad:
+class SocketRoute:
     """Hands each envelope to one of the open sockets, in turn."""
 
     def __init__(self, app_id: str, elapsed: Stopwatch, on_open: Callable[[], None]) -> None:

@@ -11,7 +11,7 @@ from playground.validation.payload import read_blocks
 from playground.validation.problems import Findings
 from playground.validation.shapes import json_bytes
 
-POSTING = {"chat.postMessage", "chat.postEphemeral", "chat.scheduleMessage", "chat.update"}
+POSTS = {"chat.postMessage", "chat.postEphemeral", "chat.scheduleMessage", "chat.update"}
 TEXT_MOST = 40_000
 MARKDOWN_TEXT_MOST = 12_000
 BLOCKS_MOST = 13_200
@@ -22,7 +22,7 @@ _CONTENT = ("text", "blocks", "attachments", "markdown_text", "file_ids")
 
 def check(method: str, args: dict[str, Any], found: Findings) -> None:
     """Check a call that posts or changes a message; others pass."""
-    if method in POSTING:
+    if method in POSTS:
         _check_content(method, args, found)
     _check_lengths(args, found)
     _check_attachments(args.get("attachments") or [], found)

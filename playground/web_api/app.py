@@ -1,6 +1,6 @@
 """About the app itself: who it is, where it connects, which team and bot it is."""
 
-from playground.deliveries.socket import SocketRoad
+from playground.deliveries.socket import SocketRoute
 from playground.shapes import bot_profile
 from playground.web_api.calls import Call, Json, SlackError
 
@@ -25,11 +25,11 @@ def auth_test(call: Call) -> Json:
 
 def open_connection(call: Call) -> Json:
     """Return a WebSocket address that works for one connection."""
-    road = call.backstage.deliveries.road
-    if not isinstance(road, SocketRoad):
+    route = call.backstage.deliveries.route
+    if not isinstance(route, SocketRoute):
         raise SlackError("socket_mode_not_enabled")
     host = call.backstage.address.removeprefix("http://")
-    return {"url": f"ws://{host}/socket/?ticket={road.ticket()}&app_id={call.installation.app_id}"}
+    return {"url": f"ws://{host}/socket/?ticket={route.ticket()}&app_id={call.installation.app_id}"}
 
 
 def team_info(call: Call) -> Json:

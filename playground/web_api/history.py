@@ -8,7 +8,7 @@ from playground.web_api.conversations import SCOPE_OF
 def history(call: Call) -> Json:
     """Return messages newest first, thread replies left out."""
     conversation = _readable(call)
-    top = [m for m in conversation.kept() if m.thread_ts in (None, m.ts)]
+    top = [m for m in conversation.saved() if m.thread_ts in (None, m.ts)]
     newest_first = list(reversed(_between(call, top)))
     page, more = call.page(newest_first)
     has_more = bool(more["response_metadata"]["next_cursor"])

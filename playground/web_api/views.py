@@ -50,18 +50,18 @@ def publish_view(call: Call) -> Json:
     if home is not None:
         _check_hash(call, home)
     _check_external_id(call, home)
-    kept = home.values if home else {}
+    saved = home.values if home else {}
     view = call.workspace.views.publish(user, call.workspace.view_payload(call.args["view"]))
-    view.values = starting_values(view.blocks, kept)
+    view.values = starting_values(view.blocks, saved)
     call.workspace.changed()
     return _shown(call, view)
 
 
 def rewrite_view(call: Call, view: View, payload: Json) -> None:
     """Give an open view new content."""
-    kept = view.values
+    saved = view.values
     call.workspace.views.replace(view, call.workspace.view_payload(payload))
-    view.values = starting_values(view.blocks, kept)
+    view.values = starting_values(view.blocks, saved)
     call.workspace.changed()
 
 

@@ -266,7 +266,7 @@ async def test_db_makes_the_database_and_may_be_repeated(folder: Path) -> None:
 
 
 async def test_what_is_kept_of_somebody_is_written_out_and_then_forgotten(folder: Path) -> None:
-    await keep_a_win_of_ada(folder)
+    await save_a_win_of_ada(folder)
     ada = ("--team", ADA_THERE.team_id, "--user", ADA_THERE.user_id)
 
     exported = await nextrung(folder, "export", *ada)
@@ -285,7 +285,7 @@ async def test_what_is_kept_of_somebody_is_written_out_and_then_forgotten(folder
 
 @pytest.mark.slow
 async def test_who_only_rated_a_colleague_is_written_out_and_forgotten_too(folder: Path) -> None:
-    await keep_a_rating_of_ada(folder, by="U0GIL")
+    await save_a_rating_of_ada(folder, by="U0GIL")
     gil = ("--team", ADA_THERE.team_id, "--user", "U0GIL")
 
     exported = await nextrung(folder, "export", *gil)
@@ -300,8 +300,8 @@ async def test_who_only_rated_a_colleague_is_written_out_and_forgotten_too(folde
     assert again.has_one_sentence("Nothing is kept of that person")
 
 
-async def keep_a_rating_of_ada(folder: Path, by: str) -> None:
-    await keep_a_win_of_ada(folder)
+async def save_a_rating_of_ada(folder: Path, by: str) -> None:
+    await save_a_win_of_ada(folder)
     database = Database(f"sqlite:///{folder / 'nextrung.db'}")
     await database.start()
     mark = Mark("partly", "Gil", TODAY.date(), WORDS, rater=by, role="peer")
@@ -312,7 +312,7 @@ async def keep_a_rating_of_ada(folder: Path, by: str) -> None:
 
 
 async def test_the_exports_of_one_day_stand_side_by_side_and_follow_no_link(folder: Path) -> None:
-    await keep_a_win_of_ada(folder)
+    await save_a_win_of_ada(folder)
     ada = ("--team", ADA_THERE.team_id, "--user", ADA_THERE.user_id)
     first = await nextrung(folder, "export", *ada)
     file = file_named_in(first)
@@ -336,7 +336,7 @@ def file_named_in(ran: Ran) -> Path:
 
 
 async def test_a_backup_is_taken_and_put_back(folder: Path) -> None:
-    await keep_a_win_of_ada(folder)
+    await save_a_win_of_ada(folder)
 
     taken = await nextrung(folder, "backup", "copy.db")
     again = await nextrung(folder, "backup", "copy.db")
@@ -349,7 +349,7 @@ async def test_a_backup_is_taken_and_put_back(folder: Path) -> None:
     assert WORDS.encode() in (folder / "nextrung.db").read_bytes()
 
 
-async def keep_a_win_of_ada(folder: Path) -> None:
+async def save_a_win_of_ada(folder: Path) -> None:
     database = Database(f"sqlite:///{folder / 'nextrung.db'}")
     await database.start()
     async with database.writing() as connection:

@@ -62,9 +62,9 @@ def test_the_zone_that_was_known_stays_while_it_fits(
         for name, source in (said, known)
     )
 
-    kept = with_zone(one, other, now)
+    saved = with_zone(one, other, now)
 
-    assert (kept.tz.key, kept.tz_from) == (tz, tz_from)
+    assert (saved.tz.key, saved.tz_from) == (tz, tz_from)
 
 
 def test_whoever_is_new_gets_what_is_said() -> None:

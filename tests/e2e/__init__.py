@@ -1,1 +1,1 @@
-"""Stories that cross the whole product: both roads, bad weather, the browser."""
+"""Stories that cross the whole product: both routes, bad weather, the browser."""

@@ -11,7 +11,7 @@ import aiohttp
 
 from playground.blocks import Json, Placed, interactive
 from playground.conversations import Conversation, Message
-from playground.deliveries.http_road import sign
+from playground.deliveries.http_route import sign
 from playground.inputs import offered
 from playground.people import TEAM_ID, Person
 from playground.server import Playground
@@ -37,11 +37,11 @@ class Forger:
         What the forger would have to type is the victim's words with `writing` in the place of
         `instead_of`.
         """
-        told = []
+        answers = []
         for payload in [made for surface in surfaces for made in self._presses(surface)]:
             text = json.dumps(payload, ensure_ascii=False).replace(instead_of, writing)
-            told.append(await self._send(json.loads(text)))
-        return told
+            answers.append(await self._send(json.loads(text)))
+        return answers
 
     async def say(self, command: str) -> str:
         """Gives a command in the forger's own conversation with the app."""

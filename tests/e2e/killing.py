@@ -83,8 +83,8 @@ class Killing:
         orders = Orders(
             self.database_url, self.playground.api_url, self.playground.bot_token, self.clock.now()
         )
-        told = asdict(orders) | {"now": orders.now.isoformat()}
-        line = json.dumps({"orders": told, "deaths": [asdict(death) for death in deaths]})
+        message = asdict(orders) | {"now": orders.now.isoformat()}
+        line = json.dumps({"orders": message, "deaths": [asdict(death) for death in deaths]})
         assert self.server.stdin
         assert self.server.stdout
         self.server.stdin.write(line.encode() + b"\n")

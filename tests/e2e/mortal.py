@@ -49,7 +49,7 @@ ALIVE, FAILED, KILLED = 0, 1, -signal.SIGKILL
 
 PATIENCE = 30.0
 
-IN_A_LOT = 2
+IN_A_BATCH = 2
 
 
 @dataclass
@@ -116,14 +116,16 @@ class Orders:
 def serve() -> None:
     """Reads orders, a line each; answers how each of their processes ended, as a list.
 
-    A line has the orders and one death for every process that is to run at the same time. Lots are
+    A line has the orders and one death for every process that is to run at the same time. They are
     small here, so that a process dies between one and the next as well.
     """
-    tick.ALONE = IN_A_LOT
+    tick.ALONE = IN_A_BATCH
     for line in sys.stdin:
-        told = json.loads(line)
-        orders = Orders(**told["orders"] | {"now": datetime.fromisoformat(told["orders"]["now"])})
-        pids = [_fork(orders, Death(**death)) for death in told["deaths"]]
+        message = json.loads(line)
+        orders = Orders(
+            **message["orders"] | {"now": datetime.fromisoformat(message["orders"]["now"])}
+        )
+        pids = [_fork(orders, Death(**death)) for death in message["deaths"]]
         ends = [os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1]) for pid in pids]
         sys.stdout.write(json.dumps(ends) + "\n")
         sys.stdout.flush()

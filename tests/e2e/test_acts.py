@@ -31,7 +31,7 @@ from playground.people import ADA, TEAM_ID
 from playground.server import Playground
 from tests.e2e.witnesses import break_table, mend_table
 from tests.storage.people import NOW, TODAY
-from tests.stories import Story, listening, settings_for, telling
+from tests.stories import Story, listening, opened_story, settings_for
 
 MEMBER = Member(TEAM_ID, ADA.id)
 COMMAND = {
@@ -142,7 +142,7 @@ async def state_of(url: str) -> dict[str, list[str]]:
 @asynccontextmanager
 async def remembered(url: str) -> AsyncIterator[tuple[Story, list[dict[str, Any]]]]:
     """A story, and everything that Slack sent in it."""
-    async with telling(url) as story:
+    async with opened_story(url) as story:
         bodies: list[dict[str, Any]] = []
 
         async def remember(body: dict[str, Any], next: Callable[[], Awaitable[None]]) -> None:  # noqa: A002 - Bolt's
@@ -230,7 +230,7 @@ async def test_a_line_whose_win_could_not_be_saved_still_waits(
     story: Story, sqlite_url: str
 ) -> None:
     await story.coach.win_imports.bring_in(story.member, "- shipped the ledger")
-    (line,) = (await story.coach.win_imports.queue(story.member)).candidates
+    (line,) = (await story.coach.win_imports.queue(story.member)).queued_lines
     break_table(sqlite_url, "INSERT", "wins")
 
     with pytest.raises(IntegrityError):

@@ -6,10 +6,10 @@ from slack_sdk.web.async_client import AsyncWebClient
 from bot.domain.delivery.delivery import OutcomeUnknownError
 from bot.slack.send.courier import Courier
 from playground.blocks import Json
-from tests.e2e.knocking import Witness, knocking, witness
+from tests.e2e.raw_requests import Witness, raw_requests, witness
 from tests.e2e.test_door import WORDS, command_of, wins_of
 from tests.e2e.witnesses import Log
-from tests.stories import Story, telling
+from tests.stories import Story, opened_story
 
 ELSEWHERE = "isn't Slack's"
 
@@ -17,7 +17,7 @@ ELSEWHERE = "isn't Slack's"
 async def test_a_click_that_names_somebody_elses_address_is_answered_over_it(
     sqlite_url: str, log: Log
 ) -> None:
-    async with telling(sqlite_url) as story, witness() as attacker:
+    async with opened_story(sqlite_url) as story, witness() as attacker:
         ada = story.ada
         await ada.slash(f"/win {WORDS}", channel="general")
         lead_away(story, attacker)
@@ -31,24 +31,24 @@ async def test_a_click_that_names_somebody_elses_address_is_answered_over_it(
 
 
 async def test_a_late_answer_goes_to_nobody_else(sqlite_url: str, log: Log) -> None:
-    async with knocking(sqlite_url) as knock, witness() as attacker:
-        knock.story.running.app.answer_within = 0.0
+    async with raw_requests(sqlite_url) as raw, witness() as attacker:
+        raw.story.running.app.answer_within = 0.0
 
-        answer = await knock.signed(
-            command_of(knock) | {"response_url": attacker.url}, "slash_commands"
+        answer = await raw.signed(
+            command_of(raw) | {"response_url": attacker.url}, "slash_commands"
         )
-        await knock.story.running.app.settle(3)
+        await raw.story.running.app.settle(3)
 
         assert "still at it" in answer.body
-        assert await wins_of(knock) == [WORDS]
+        assert await wins_of(raw) == [WORDS]
         assert attacker.heard == []
         assert "address_not_slacks" in log.line_with("refused")
-        (told,) = knock.story.ada.messages()
-        assert f"Saved. {WORDS}" in knock.story.ada.reads(told)
+        (message,) = raw.story.ada.messages()
+        assert f"Saved. {WORDS}" in raw.story.ada.reads(message)
 
 
 async def test_a_file_is_uploaded_to_nobody_else(sqlite_url: str) -> None:
-    async with telling(sqlite_url) as story, witness() as attacker:
+    async with opened_story(sqlite_url) as story, witness() as attacker:
         slack = story.running.app.client
         client = AsyncWebClient(story.playground.bot_token, slack.base_url, session=slack.session)
         story.playground.workspace.files.address = attacker.url.rstrip("/")

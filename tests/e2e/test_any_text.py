@@ -119,13 +119,13 @@ async def test_a_line_of_the_ladder_is_kept_or_refused_and_every_view_opens(
     await ada.fill("What is expected", words)
     await ada.fill("What it looks like at this level", words)
 
-    is_kept = await is_taken(ada)
+    is_saved = await is_taken(ada)
     await start_afresh(ada)
     await ada.slash("/promo ladder", channel="general")
 
     own = await story.coach.ladders.required(story.member)
     lines = {(one.text, one.expectations[-1].what_it_looks_like) for one in own.ladder.criteria}
-    assert ((on_one_line(words), stands(words)) in lines) == is_kept
+    assert ((on_one_line(words), stands(words)) in lines) == is_saved
     assert "Delivery" in ada.sees()
 
 
@@ -144,7 +144,7 @@ async def test_what_was_watched_and_answered_is_kept_or_refused_and_every_view_o
     await ada.fill("Who, or which role?", "Kenji")
     await ada.fill("What do they do?", does)
     await ada.fill("What of it do you not do yet?", not_yet)
-    is_kept = await is_taken(ada)
+    is_saved = await is_taken(ada)
     await start_afresh(ada)
     await ada.slash("/promo ladder", channel="general")
     await ada.click("Bring in or replace")
@@ -155,6 +155,6 @@ async def test_what_was_watched_and_answered_is_kept_or_refused_and_every_view_o
     await is_taken(ada)
 
     noted = await story.coach.ladder_sources.observations(story.member, 1)
-    assert (bool(noted) and noted[0].does == clean_text(does)) or not is_kept
-    assert not is_kept or noted[0].not_yet == clean_text(not_yet)
+    assert (bool(noted) and noted[0].does == clean_text(does)) or not is_saved
+    assert not is_saved or noted[0].not_yet == clean_text(not_yet)
     assert "could not" not in ada.sees()

@@ -83,7 +83,7 @@ async def for_many(playground: Playground, settings: Settings, **changes: object
 async def test_a_coach_for_many_is_asked_for_what_many_need(
     playground: Playground, settings: Settings
 ) -> None:
-    await keep(settings, new_key())
+    await save(settings, new_key())
 
     sentences = [finding.sentence for finding in await for_many(playground, settings)]
 
@@ -110,10 +110,10 @@ async def test_wrong_credentials_are_told_apart(
     assert "guessed" not in str(findings)
 
 
-async def keep(settings: Settings, key: str) -> None:
+async def save(settings: Settings, key: str) -> None:
     """Somebody has installed the coach, while another key was in use."""
     database = Database(settings.database_url)
     await database.start()
     installations = InstalledWorkspaces(database, TokenCipher([key]), lambda: datetime.now(UTC))
-    await installations.keep(Installation("T1", "Beechwood", "B1", "U1", SCOPES, "xoxb-1"))
+    await installations.save(Installation("T1", "Beechwood", "B1", "U1", SCOPES, "xoxb-1"))
     await database.stop()

@@ -9,16 +9,16 @@ import pytest
 
 from bot.domain.wins.win import WinFilter
 from playground.blocks import Json
-from playground.deliveries.http_road import FORM
+from playground.deliveries.http_route import FORM
 from playground.people import ADA
-from tests.e2e.knocking import (
+from tests.e2e.raw_requests import (
     JSON,
     Answer,
     Headers,
-    Knock,
+    RawRequests,
     Witness,
     encoded,
-    knocking,
+    raw_requests,
     signed_by,
     witness,
 )
@@ -80,16 +80,16 @@ VARIANTS: dict[str, Variant] = {
 
 
 @pytest.fixture
-async def knock(sqlite_url: str) -> AsyncIterator[Knock]:
-    async with knocking(sqlite_url) as knock:
-        yield knock
+async def raw(sqlite_url: str) -> AsyncIterator[RawRequests]:
+    async with raw_requests(sqlite_url) as raw:
+        yield raw
 
 
-def forgeries(knock: Knock, attacker: Witness) -> dict[str, tuple[bytes, str]]:
+def forgeries(raw: RawRequests, attacker: Witness) -> dict[str, tuple[bytes, str]]:
     """Everything that Slack sends, with the attacker's own address where it names one."""
     payloads, workspace = (
-        knock.story.playground.backstage.payloads,
-        knock.story.playground.workspace,
+        raw.story.playground.backstage.payloads,
+        raw.story.playground.workspace,
     )
     general = next(c for c in workspace.conversations.values() if c.name == "general")
     command = payloads.slash_command(ADA, general, "/win", WORDS)
@@ -127,112 +127,116 @@ def forgeries(knock: Knock, attacker: Witness) -> dict[str, tuple[bytes, str]]:
     }
 
 
-async def test_what_slack_did_not_sign_is_refused_and_calls_nobody(knock: Knock) -> None:
+async def test_what_slack_did_not_sign_is_refused_and_calls_nobody(raw: RawRequests) -> None:
     async with witness() as attacker:
-        bodies = forgeries(knock, attacker)
-        await knock.story.playground.settled()
-        calls = list(knock.story.playground.recording.calls)
+        bodies = forgeries(raw, attacker)
+        await raw.story.playground.settled()
+        calls = list(raw.story.playground.recording.calls)
 
         statuses = {
-            (why, kind): (await knock.post(body, [("Content-Type", mime), *variant(forged)])).status
+            (why, kind): (await raw.post(body, [("Content-Type", mime), *variant(forged)])).status
             for why, variant in VARIANTS.items()
             for kind, (body, mime) in bodies.items()
-            for forged in [Forged(knock.secret, body, int(time.time()))]
+            for forged in [Forged(raw.secret, body, int(time.time()))]
         }
-        await knock.story.coach.background.settle()
+        await raw.story.coach.background.settle()
 
         assert {which: status for which, status in statuses.items() if status != 401} == {}
-        assert knock.story.playground.recording.calls == calls
+        assert raw.story.playground.recording.calls == calls
         assert attacker.heard == []
-    assert await wins_of(knock) == []
-    assert sum(knock.counts.values()) == len(VARIANTS) * len(bodies)
+    assert await wins_of(raw) == []
+    assert sum(raw.counts.values()) == len(VARIANTS) * len(bodies)
 
 
-async def test_the_same_bodies_are_let_in_when_slack_signs_them(knock: Knock) -> None:
+async def test_the_same_bodies_are_let_in_when_slack_signs_them(raw: RawRequests) -> None:
     async with witness() as attacker:
-        body, content_type = forgeries(knock, attacker)["command"]
+        body, content_type = forgeries(raw, attacker)["command"]
 
-        answer = await knock.post(body, knock.slacks(body, content_type))
+        answer = await raw.post(body, raw.slacks(body, content_type))
 
     assert answer.status == 200
-    assert await wins_of(knock) == [WORDS]
-    assert knock.counts == {}
+    assert await wins_of(raw) == [WORDS]
+    assert raw.counts == {}
 
 
-async def test_a_known_id_without_a_signature_gets_nobodys_answer(knock: Knock) -> None:
-    body, headers = genuine(knock)
-    told = await knock.post(body, headers)
+async def test_a_known_id_without_a_signature_gets_nobodys_answer(raw: RawRequests) -> None:
+    body, headers = genuine(raw)
+    answer = await raw.post(body, headers)
 
-    overheard = await knock.post(body, [("Content-Type", FORM)])
+    overheard = await raw.post(body, [("Content-Type", FORM)])
 
-    assert WORDS in told.body
+    assert WORDS in answer.body
     assert overheard == Answer(401, "unsigned")
 
 
-async def test_a_forgery_with_an_id_does_not_keep_the_real_one_out(knock: Knock) -> None:
-    body, headers = genuine(knock)
+async def test_a_forgery_with_an_id_does_not_keep_the_real_one_out(raw: RawRequests) -> None:
+    body, headers = genuine(raw)
     for variant in VARIANTS.values():
-        forged = variant(Forged(knock.secret, body, int(time.time())))
-        await knock.post(body, [("Content-Type", FORM), *forged])
+        forged = variant(Forged(raw.secret, body, int(time.time())))
+        await raw.post(body, [("Content-Type", FORM), *forged])
 
-    answer = await knock.post(body, headers)
+    answer = await raw.post(body, headers)
 
     assert answer.status == 200
-    assert await wins_of(knock) == [WORDS]
+    assert await wins_of(raw) == [WORDS]
 
 
-async def test_nothing_is_remembered_of_what_was_refused(knock: Knock) -> None:
-    await knock.story.running.app.settle(1)
-    before = dict(knock.story.running.app._acting)
+async def test_nothing_is_remembered_of_what_was_refused(raw: RawRequests) -> None:
+    await raw.story.running.app.settle(1)
+    before = dict(raw.story.running.app._acting)
 
-    make = knock.story.playground.backstage.payloads
+    make = raw.story.playground.backstage.payloads
     opened = make.event({"type": "app_home_opened", "user": ADA.id, "tab": "home"})
     for number in range(20):
         body, content_type = encoded(opened | {"event_id": f"Ev{number}" * 1000}, "events_api")
-        await knock.post(body, [("Content-Type", content_type)])
+        await raw.post(body, [("Content-Type", content_type)])
 
-    assert knock.story.running.app._acting == before
+    assert raw.story.running.app._acting == before
 
 
-async def test_an_id_of_any_length_is_remembered_in_few_bytes(knock: Knock) -> None:
-    payload = command_of(knock) | {"trigger_id": "9" * 100_000}
+async def test_an_id_of_any_length_is_remembered_in_few_bytes(raw: RawRequests) -> None:
+    payload = command_of(raw) | {"trigger_id": "9" * 100_000}
 
-    await knock.signed(payload, "slash_commands")
-    await knock.signed(payload, "slash_commands")
+    await raw.signed(payload, "slash_commands")
+    await raw.signed(payload, "slash_commands")
 
-    keys = knock.story.running.app._acting
+    keys = raw.story.running.app._acting
     assert max(len(str(key)) for key in keys) <= 64
-    assert await wins_of(knock) == [WORDS]
+    assert await wins_of(raw) == [WORDS]
 
 
-async def test_only_so_many_are_remembered(knock: Knock, monkeypatch: pytest.MonkeyPatch) -> None:
+async def test_only_so_many_are_remembered(
+    raw: RawRequests, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr("bot.slack.bolt.acknowledge.MOST_REMEMBERED", 5)
 
     for number in range(12):
-        await knock.signed(command_of(knock) | {"trigger_id": str(number)}, "slash_commands")
+        await raw.signed(command_of(raw) | {"trigger_id": str(number)}, "slash_commands")
 
-    assert len(knock.story.running.app._acting) <= 5
+    assert len(raw.story.running.app._acting) <= 5
 
 
-async def test_a_wrong_secret_is_a_line_a_minute_with_what_to_do(knock: Knock, log: Log) -> None:
-    body, content_type = encoded(command_of(knock), "slash_commands")
+async def test_a_wrong_secret_is_a_line_a_minute_with_what_to_do(
+    raw: RawRequests, log: Log
+) -> None:
+    body, content_type = encoded(command_of(raw), "slash_commands")
     wrong = [("Content-Type", content_type), *signed_by("wrong", body, int(time.time())).items()]
 
     for _ in range(5):
-        assert (await knock.post(body, wrong)).status == 401
+        assert (await raw.post(body, wrong)).status == 401
 
     line = log.line_with("refused")
     assert "bad_signature" in line
     assert "SLACK_SIGNING_SECRET" in line
-    assert knock.counts == {"bad_signature": 5}
+    assert raw.counts == {"bad_signature": 5}
     assert WORDS not in log.getvalue()
     assert wrong[2][1] not in log.getvalue()
 
 
-async def test_a_wrong_clock_is_named_with_how_far_it_is_off(knock: Knock, log: Log) -> None:
-    body, content_type = encoded(command_of(knock), "slash_commands")
+async def test_a_wrong_clock_is_named_with_how_far_it_is_off(raw: RawRequests, log: Log) -> None:
+    body, content_type = encoded(command_of(raw), "slash_commands")
 
-    await knock.post(body, knock.slacks(body, content_type, at=time.time() - 4000))
+    await raw.post(body, raw.slacks(body, content_type, at=time.time() - 4000))
 
     line = log.line_with("refused")
     assert "stale_timestamp" in line
@@ -240,17 +244,17 @@ async def test_a_wrong_clock_is_named_with_how_far_it_is_off(knock: Knock, log: 
     assert "clock" in line
 
 
-def genuine(knock: Knock) -> tuple[bytes, Headers]:
-    body, content_type = encoded(command_of(knock), "slash_commands")
-    return body, list(knock.slacks(body, content_type))
+def genuine(raw: RawRequests) -> tuple[bytes, Headers]:
+    body, content_type = encoded(command_of(raw), "slash_commands")
+    return body, list(raw.slacks(body, content_type))
 
 
-def command_of(knock: Knock) -> Json:
-    playground = knock.story.playground
+def command_of(raw: RawRequests) -> Json:
+    playground = raw.story.playground
     general = next(c for c in playground.workspace.conversations.values() if c.name == "general")
     return playground.backstage.payloads.slash_command(ADA, general, "/win", WORDS)
 
 
-async def wins_of(knock: Knock) -> list[str]:
-    page = await knock.story.coach.wins.page(knock.story.member, WinFilter())
+async def wins_of(raw: RawRequests) -> list[str]:
+    page = await raw.story.coach.wins.page(raw.story.member, WinFilter())
     return [win.text for win in page.wins]

@@ -14,8 +14,8 @@ import pytest
 from bot.process.connections import SLACK_PATH, listening_socket
 from bot.process.http_limits import Limits
 from bot.slack.door.door import LARGEST, MOST_LARGE, SMALL
-from playground.deliveries.http_road import FORM
-from tests.e2e.knocking import Answer, Knock, answer_from, encoded, knocking
+from playground.deliveries.http_route import FORM
+from tests.e2e.raw_requests import Answer, RawRequests, answer_from, encoded, raw_requests
 from tests.e2e.test_door import command_of, wins_of
 from tests.e2e.witnesses import Log
 
@@ -27,32 +27,32 @@ MANY = 400
 
 
 @pytest.fixture
-async def knock(sqlite_url: str) -> AsyncIterator[Knock]:
-    async with knocking(sqlite_url, SHORT) as knock:
-        yield knock
+async def raw(sqlite_url: str) -> AsyncIterator[RawRequests]:
+    async with raw_requests(sqlite_url, SHORT) as raw:
+        yield raw
 
 
 @pytest.fixture
-async def calm(sqlite_url: str) -> AsyncIterator[Knock]:
-    async with knocking(sqlite_url) as knock:
-        yield knock
+async def calm(sqlite_url: str) -> AsyncIterator[RawRequests]:
+    async with raw_requests(sqlite_url) as raw:
+        yield raw
 
 
-async def test_a_body_too_long_is_refused_before_it_is_read(calm: Knock) -> None:
+async def test_a_body_too_long_is_refused_before_it_is_read(calm: RawRequests) -> None:
     answer = await calm.say(POST + b"Content-Length: 300000000\r\n\r\n" + b"x" * 1000)
 
     assert answer == Answer(413, "too_big")
     assert calm.counts == {"too_big": 1}
 
 
-async def test_a_body_in_chunks_is_refused_where_it_is_too_long(calm: Knock) -> None:
+async def test_a_body_in_chunks_is_refused_where_it_is_too_long(calm: RawRequests) -> None:
     answer = await calm.say(POST + b"Transfer-Encoding: chunked\r\n\r\n", *chunks(LARGEST + 1))
 
     assert answer == Answer(413, "too_big")
 
 
 @pytest.mark.parametrize("how", ["in chunks", "with its length"])
-async def test_three_hundred_megabytes_do_not_grow_the_process(calm: Knock, how: str) -> None:
+async def test_three_hundred_megabytes_do_not_grow_the_process(calm: RawRequests, how: str) -> None:
     head, pieces = {
         "in chunks": (b"Transfer-Encoding: chunked", chunks(300 * MB)),
         "with its length": (b"Content-Length: 300000000", (b"x" * MB for _ in range(300))),
@@ -66,7 +66,7 @@ async def test_three_hundred_megabytes_do_not_grow_the_process(calm: Knock, how:
     assert most_memory() - before < 30 * MB
 
 
-async def test_a_body_as_long_as_slack_can_make_one_is_read(calm: Knock) -> None:
+async def test_a_body_as_long_as_slack_can_make_one_is_read(calm: RawRequests) -> None:
     payload = command_of(calm) | {"text": "é" * (LARGEST // 7)}
     body, content_type = encoded(payload, "slash_commands")
 
@@ -76,7 +76,7 @@ async def test_a_body_as_long_as_slack_can_make_one_is_read(calm: Knock) -> None
     assert answer.status == 200
 
 
-async def test_only_ten_large_bodies_are_read_at_a_time(calm: Knock) -> None:
+async def test_only_ten_large_bodies_are_read_at_a_time(calm: RawRequests) -> None:
     head = POST + b"Content-Length: 2000000\r\n\r\n" + b"x" * (SMALL + 1)
     async with held(calm, [head] * MOST_LARGE):
         await until(lambda: calm.story.running.door.large >= MOST_LARGE)
@@ -100,18 +100,18 @@ async def test_only_ten_large_bodies_are_read_at_a_time(calm: Knock) -> None:
     ],
     ids=["nothing", "a word", "half the headers", "half a body", "half a chunk"],
 )
-async def test_what_does_not_arrive_in_time_is_over(knock: Knock, half: bytes) -> None:
+async def test_what_does_not_arrive_in_time_is_over(raw: RawRequests, half: bytes) -> None:
     began = time.monotonic()
 
-    answer = await knock.say(half)
+    answer = await raw.say(half)
 
     assert answer == Answer(408)
     assert 0.4 < time.monotonic() - began < 5
-    assert knock.counts == {"too_slow": 1}
+    assert raw.counts == {"too_slow": 1}
 
 
-async def test_who_sends_a_byte_now_and_then_gains_nothing(knock: Knock) -> None:
-    reader, writer = await asyncio.open_connection(knock.host, knock.port)
+async def test_who_sends_a_byte_now_and_then_gains_nothing(raw: RawRequests) -> None:
+    reader, writer = await asyncio.open_connection(raw.host, raw.port)
     writer.write(POST + b"Content-Length: 5000\r\n\r\n")
     reading = asyncio.create_task(answer_from(reader))
 
@@ -123,8 +123,8 @@ async def test_who_sends_a_byte_now_and_then_gains_nothing(knock: Knock) -> None
     writer.close()
 
 
-async def test_a_kept_connection_has_as_long_for_its_next_request(knock: Knock) -> None:
-    reader, writer = await asyncio.open_connection(knock.host, knock.port)
+async def test_a_kept_connection_has_as_long_for_its_next_request(raw: RawRequests) -> None:
+    reader, writer = await asyncio.open_connection(raw.host, raw.port)
     writer.write(b"GET /health HTTP/1.1\r\nHost: coach\r\n\r\n")
     assert (await answer_from(reader)).status == 200
     await asyncio.sleep(SHORT.read_within * 2)
@@ -135,43 +135,43 @@ async def test_a_kept_connection_has_as_long_for_its_next_request(knock: Knock) 
     writer.close()
 
 
-async def test_four_hundred_half_sent_requests_do_not_keep_slack_out(knock: Knock) -> None:
-    async with held(knock, [HALF] * MANY) as crowd:
-        answer = await knock.signed(command_of(knock), "slash_commands")
-        told = await asyncio.gather(*(answer_from(reader) for reader, _ in crowd))
+async def test_four_hundred_half_sent_requests_do_not_keep_slack_out(raw: RawRequests) -> None:
+    async with held(raw, [HALF] * MANY) as crowd:
+        answer = await raw.signed(command_of(raw), "slash_commands")
+        answers = await asyncio.gather(*(answer_from(reader) for reader, _ in crowd))
 
     assert answer.status == 200
-    assert len(await wins_of(knock)) == 1
-    assert {one.status for one in told} == {503, 408}
-    assert sum(one.status == 503 for one in told) >= MANY - SHORT.most_connections
+    assert len(await wins_of(raw)) == 1
+    assert {one.status for one in answers} == {503, 408}
+    assert sum(one.status == 503 for one in answers) >= MANY - SHORT.most_connections
 
 
-async def test_kept_connections_make_room_where_nobody_else_can(knock: Knock) -> None:
-    async with held(knock, [b"GET /health HTTP/1.1\r\nHost: coach\r\n\r\n"] * 20) as crowd:
+async def test_kept_connections_make_room_where_nobody_else_can(raw: RawRequests) -> None:
+    async with held(raw, [b"GET /health HTTP/1.1\r\nHost: coach\r\n\r\n"] * 20) as crowd:
         assert {(await answer_from(reader)).status for reader, _ in crowd} == {200}
 
-        answer = await knock.signed(command_of(knock), "slash_commands")
+        answer = await raw.signed(command_of(raw), "slash_commands")
 
     assert answer.status == 200
-    assert knock.counts == {"too_many": 1}
+    assert raw.counts == {"too_many": 1}
 
 
 @pytest.mark.parametrize("how", ["in pieces", "at once"])
-async def test_headers_that_do_not_end_are_too_long(knock: Knock, how: str) -> None:
+async def test_headers_that_do_not_end_are_too_long(raw: RawRequests, how: str) -> None:
     lines = [b"X-Filler: " + b"x" * 1000 + b"\r\n"] * 40
     pieces = lines if how == "in pieces" else [b"".join([*lines, b"\r\n"])]
 
-    answer = await knock.say(POST + b"Content-Length: 0\r\n", *pieces)
+    answer = await raw.say(POST + b"Content-Length: 0\r\n", *pieces)
 
     assert answer.status == 431
-    assert knock.counts == {"headers_too_big": 1}
+    assert raw.counts == {"headers_too_big": 1}
 
 
 @pytest.mark.parametrize(
     "bytes_sent", [b"\x16\x03\x01\x02\x00\x01\x00\x01\xfc\x03\x03", b"HELLO\r\n\r\n", b"\x00" * 100]
 )
-async def test_what_is_no_http_is_told_so(knock: Knock, bytes_sent: bytes, log: Log) -> None:
-    answer = await knock.say(bytes_sent, b"\r\n\r\n")
+async def test_what_is_no_http_is_told_so(raw: RawRequests, bytes_sent: bytes, log: Log) -> None:
+    answer = await raw.say(bytes_sent, b"\r\n\r\n")
 
     assert answer.status == 400
     assert "not_http" in log.line_with("refused")
@@ -190,18 +190,18 @@ async def test_what_is_no_http_is_told_so(knock: Knock, bytes_sent: bytes, log: 
     ],
 )
 async def test_other_methods_and_addresses_are_refused(
-    knock: Knock, method: str, path: str, status: int
+    raw: RawRequests, method: str, path: str, status: int
 ) -> None:
-    answer = await knock.post(b"", [], method=method, path=path)
+    answer = await raw.post(b"", [], method=method, path=path)
 
     assert answer.status == status
 
 
-async def test_a_type_that_slack_never_sends_is_refused(knock: Knock) -> None:
+async def test_a_type_that_slack_never_sends_is_refused(raw: RawRequests) -> None:
     body = b"<xml/>"
 
-    unsigned = await knock.post(body, [("Content-Type", "text/xml")])
-    signed = await knock.post(body, knock.slacks(body, "text/xml"))
+    unsigned = await raw.post(body, [("Content-Type", "text/xml")])
+    signed = await raw.post(body, raw.slacks(body, "text/xml"))
 
     assert (unsigned.status, signed.status) == (401, 415)
 
@@ -218,13 +218,13 @@ async def test_an_answer_is_sent_at_once_on_a_kept_connection(
         return connection, address
 
     monkeypatch.setattr(socket.socket, "accept", note)
-    async with knocking(sqlite_url) as knock:
+    async with raw_requests(sqlite_url) as raw:
         accepted.clear()
-        reader, writer = await asyncio.open_connection(knock.host, knock.port)
+        reader, writer = await asyncio.open_connection(raw.host, raw.port)
         writer.write(b"GET /health HTTP/1.1\r\nHost: coach\r\n\r\n")
         await answer_from(reader)
 
-        (ours,) = [one for one in accepted if one.getsockname()[1] == knock.port]
+        (ours,) = [one for one in accepted if one.getsockname()[1] == raw.port]
         assert ours.getsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY) != 0
         writer.close()
 
@@ -256,10 +256,10 @@ def most_memory(*, anew: bool = False) -> int:
 
 @asynccontextmanager
 async def held(
-    knock: Knock, openings: list[bytes]
+    raw: RawRequests, openings: list[bytes]
 ) -> AsyncIterator[list[tuple[asyncio.StreamReader, asyncio.StreamWriter]]]:
     """As many connections at once, each with its first bytes sent and nothing after them."""
-    crowd = [await asyncio.open_connection(knock.host, knock.port) for _ in openings]
+    crowd = [await asyncio.open_connection(raw.host, raw.port) for _ in openings]
     try:
         for (_, writer), opening in zip(crowd, openings, strict=True):
             writer.write(opening)

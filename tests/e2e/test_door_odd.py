@@ -15,9 +15,9 @@ from sqlalchemy import select
 
 from bot.storage.database.owned import METADATA
 from playground.blocks import Json
-from playground.deliveries.http_road import FORM
+from playground.deliveries.http_route import FORM
 from playground.people import ADA, TEAM_ID
-from tests.e2e.knocking import JSON, Knock, knocking
+from tests.e2e.raw_requests import JSON, RawRequests, raw_requests
 from tests.e2e.test_door import WORDS, command_of
 from tests.e2e.witnesses import Log
 
@@ -58,9 +58,9 @@ BODIES: dict[str, tuple[bytes, str]] = {
 
 
 @pytest.fixture
-async def knock(sqlite_url: str) -> AsyncIterator[Knock]:
-    async with knocking(sqlite_url) as knock:
-        yield knock
+async def raw(sqlite_url: str) -> AsyncIterator[RawRequests]:
+    async with raw_requests(sqlite_url) as raw:
+        yield raw
 
 
 @dataclass
@@ -80,66 +80,66 @@ async def loop() -> AsyncIterator[Loop]:
 
 
 async def test_what_nobody_can_read_is_a_bad_request_without_its_words(
-    knock: Knock, log: Log
+    raw: RawRequests, log: Log
 ) -> None:
     statuses = {
-        what: (await knock.post(body, knock.slacks(body, mime))).status
+        what: (await raw.post(body, raw.slacks(body, mime))).status
         for what, (body, mime) in BODIES.items()
     }
 
     assert {what: status for what, status in statuses.items() if status != 400} == {}
-    assert knock.counts == {"unreadable": len(BODIES)}
+    assert raw.counts == {"unreadable": len(BODIES)}
     assert "dialog_from_2015" not in log.getvalue()
     assert "library" not in log.getvalue()
 
 
 async def test_no_field_left_out_or_odd_is_more_than_we_answer(
-    knock: Knock, loop: Loop, log: Log
+    raw: RawRequests, loop: Loop, log: Log
 ) -> None:
-    seen = await everything_that_slack_sends(knock)
-    await knock.signed(command_of(knock), "slash_commands")
+    seen = await everything_that_slack_sends(raw)
+    await raw.signed(command_of(raw), "slash_commands")
     odd: dict[str, int] = {}
 
     for kind, payload in seen:
         for what, changed in variants(payload):
-            answer = await knock.signed(changed, kind)
+            answer = await raw.signed(changed, kind)
             if answer.status not in UNDERSTOOD:
                 odd[f"{payload.get('type', kind)}: {what}"] = answer.status
-    await knock.story.coach.background.settle()
+    await raw.story.coach.background.settle()
 
     assert {kind for kind, _ in seen} == {"slash_commands", "interactive", "events_api"}
     assert odd == {}
     assert loop.unhandled == []
-    assert {WORDS, "paid the ledger back"} <= await every_win(knock)
+    assert {WORDS, "paid the ledger back"} <= await every_win(raw)
     assert WORDS not in log.getvalue()
     assert "Exception" not in log.getvalue()
-    assert (await knock.signed(command_of(knock), "slash_commands")).status == 200
+    assert (await raw.signed(command_of(raw), "slash_commands")).status == 200
 
 
-async def test_an_event_that_nobody_listens_to_is_acknowledged(knock: Knock) -> None:
-    event = knock.story.playground.backstage.payloads.event(
+async def test_an_event_that_nobody_listens_to_is_acknowledged(raw: RawRequests) -> None:
+    event = raw.story.playground.backstage.payloads.event(
         {"type": "reaction_added", "user": ADA.id, "reaction": "+1"}
     )
 
-    assert (await knock.signed(event, "events_api")).status == 200
+    assert (await raw.signed(event, "events_api")).status == 200
 
 
-async def test_a_limit_on_events_is_heard_and_changes_nothing(knock: Knock) -> None:
-    told = {"type": "app_rate_limited", "team_id": TEAM_ID, "minute_rate_limited": 1}
+async def test_a_limit_on_events_is_heard_and_changes_nothing(raw: RawRequests) -> None:
+    event = {"type": "app_rate_limited", "team_id": TEAM_ID, "minute_rate_limited": 1}
 
-    assert (await knock.signed(told, "events_api")).status == 200
+    assert (await raw.signed(event, "events_api")).status == 200
 
 
-async def every_win(knock: Knock) -> set[str]:
+async def every_win(raw: RawRequests) -> set[str]:
     wins = METADATA.tables["wins"]
-    async with knock.story.running.database.reading() as connection:
+    async with raw.story.running.database.reading() as connection:
         rows = await connection.scalars(select(wins.c.text).where(wins.c.undone_at.is_(None)))
         return set(rows)
 
 
-async def everything_that_slack_sends(knock: Knock) -> list[tuple[str, Json]]:
+async def everything_that_slack_sends(raw: RawRequests) -> list[tuple[str, Json]]:
     """Real payloads: Ada does one of each."""
-    ada, playground = knock.story.ada, knock.story.playground
+    ada, playground = raw.story.ada, raw.story.playground
     await ada.slash("/win wrote the runbook", channel="general")
     await ada.click("Undo")
     await ada.slash("/win", channel="general")

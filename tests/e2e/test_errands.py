@@ -20,7 +20,7 @@ from bot.domain.member import Member
 from bot.storage.wins.wins import WinStore
 from bot.storage.workspace.errands import ErrandRows, errands
 from handlers.errands import NO_FILE
-from handlers.late_answers import KEPT, LATE_ANSWER
+from handlers.late_answers import LATE_ANSWER, SAVED
 from playground.faults import Fault
 from playground.people import ADA, PRIYA, TEAM_ID
 from playground.testkit import Actor
@@ -28,7 +28,7 @@ from tests.e2e.pressing import ALIVE, KILLED
 from tests.handlers.review.reviewing import begun
 from tests.practices.test_feedback import ask, prepare
 from tests.speeds import few, quick_on
-from tests.stories import Story, telling
+from tests.stories import Story, opened_story
 
 ROOT = Path(__file__).parents[2]
 MOST_INSTANTS = 60
@@ -100,7 +100,7 @@ async def pressing(url: str) -> AsyncIterator[Pressing]:
         limit=10_000_000,
     )
     try:
-        async with telling(url) as story:
+        async with opened_story(url) as story:
             found = Pressing(story, server, url)
 
             async def catch(
@@ -133,24 +133,24 @@ def agendas(actor: Actor) -> int:
 
 @quick_on("postgresql")
 async def test_a_command_heard_by_three_processes_at_once_is_done_once(database_url: str) -> None:
-    async with pressing(database_url) as told:
-        story = told.story
+    async with pressing(database_url) as pressing_story:
+        story = pressing_story.story
         await story.ada.slash("/win the first")
-        body = await told.catch(story.ada.slash("/win shipped the ledger"))
+        body = await pressing_story.catch(story.ada.slash("/win shipped the ledger"))
 
-        await told.hear(body, NOT_AT_ALL, NOT_AT_ALL, NOT_AT_ALL)
+        await pressing_story.hear(body, NOT_AT_ALL, NOT_AT_ALL, NOT_AT_ALL)
 
         async with story.running.database.reading() as connection:
             assert await WinStore(connection, story.member).count() == 2
 
 
-async def answer_truly(told: Pressing, there_before: int) -> None:
+async def answer_truly(pressing_story: Pressing, there_before: int) -> None:
     """Ada is asked whether it is there; she looks, and says."""
-    ada = told.story.ada
+    ada = pressing_story.story.ada
     asked = [one for one in ada.messages() if "Is it there?" in ada.reads(one)]
     if not asked:
         return
-    if agendas(told.story.marta) > there_before:
+    if agendas(pressing_story.story.marta) > there_before:
         await ada.click("It is there", in_=asked[-1])
     else:
         await ada.click("It is not: post it", in_=asked[-1])
@@ -160,21 +160,21 @@ async def answer_truly(told: Pressing, there_before: int) -> None:
 
 @quick_on("postgresql")
 async def test_an_agenda_whose_post_dies_at_any_instant_is_posted_once(database_url: str) -> None:
-    async with pressing(database_url) as told:
-        story = told.story
+    async with pressing(database_url) as pressing_story:
+        story = pressing_story.story
         for instant in range(1, MOST_INSTANTS):
             before = agendas(story.marta)
             await story.ada.slash(f"/win number {instant}", channel="general")
             await story.ada.slash("/agenda", channel="general")
             await story.ada.click("Post to #general")
-            body = await told.catch(story.ada.click("Post it"))
-            (end,) = await told.hear(body, instant)
-            again = await told.hear(body, NOT_AT_ALL, NOT_AT_ALL)
+            body = await pressing_story.catch(story.ada.click("Post it"))
+            (end,) = await pressing_story.hear(body, instant)
+            again = await pressing_story.hear(body, NOT_AT_ALL, NOT_AT_ALL)
             pressed_anew = body | {"trigger_id": f"{body['trigger_id']}1"}
-            again += await told.hear(pressed_anew, NOT_AT_ALL, NOT_AT_ALL)
-            await told.later()
+            again += await pressing_story.hear(pressed_anew, NOT_AT_ALL, NOT_AT_ALL)
+            await pressing_story.later()
             await story.ada.open_messages()
-            await answer_truly(told, before)
+            await answer_truly(pressing_story, before)
             async with story.running.database.reading() as connection:
                 assert await ErrandRows(connection, story.member).of_kind("agenda") == ()
             assert agendas(story.marta) == before + 1, (instant, end, again)
@@ -183,22 +183,22 @@ async def test_an_agenda_whose_post_dies_at_any_instant_is_posted_once(database_
                 break
 
     assert end == ALIVE
-    assert told.kills >= 6
+    assert pressing_story.kills >= 6
 
 
 @quick_on("sqlite")
 async def test_an_export_that_dies_at_any_instant_arrives_once(database_url: str) -> None:
-    async with pressing(database_url) as told:
-        story = told.story
+    async with pressing(database_url) as pressing_story:
+        story = pressing_story.story
         await story.ada.slash("/win shipped the ledger")
         for instant in range(1, MOST_INSTANTS):
             before = files(story)
             await story.ada.slash("/win export")
-            body = await told.catch(story.ada.submit())
-            (end,) = await told.hear(body, instant)
+            body = await pressing_story.catch(story.ada.submit())
+            (end,) = await pressing_story.hear(body, instant)
             async with story.running.database.reading() as connection:
                 left = await ErrandRows(connection, story.member).of_kind("export")
-            await told.later()
+            await pressing_story.later()
             promised = left or end == ALIVE or files(story) > before
             assert files(story) == before + bool(promised), instant
             async with story.running.database.reading() as connection:
@@ -207,21 +207,23 @@ async def test_an_export_that_dies_at_any_instant_arrives_once(database_url: str
                 break
 
     assert end == ALIVE
-    assert told.kills >= 10
+    assert pressing_story.kills >= 10
 
 
 @pytest.mark.parametrize("instant", few(range(1, 12), 4))
 async def test_a_late_answer_that_dies_at_any_instant_still_comes(
     sqlite_url: str, instant: int
 ) -> None:
-    async with pressing(sqlite_url) as told:
-        story = told.story
+    async with pressing(sqlite_url) as pressing_story:
+        story = pressing_story.story
         await story.ada.slash("/win the first")
-        body = await told.catch(story.ada.slash("/win shipped the ledger", channel="general"))
-        await told.hear(body, instant, answer_within=0)
+        body = await pressing_story.catch(
+            story.ada.slash("/win shipped the ledger", channel="general")
+        )
+        await pressing_story.hear(body, instant, answer_within=0)
         async with story.running.database.reading() as connection:
             left = await ErrandRows(connection, story.member).of_kind("late answer")
-        await told.later()
+        await pressing_story.later()
 
         async with story.running.database.reading() as connection:
             count = await WinStore(connection, story.member).count()
@@ -234,12 +236,14 @@ async def test_a_late_answer_that_dies_at_any_instant_still_comes(
 
 async def test_a_late_answer_is_written_down_before_the_command_is_done(sqlite_url: str) -> None:
     """Else the test above would look at nothing: there is an instant at which it is promised."""
-    async with pressing(sqlite_url) as told:
-        await told.story.ada.slash("/win the first")
+    async with pressing(sqlite_url) as pressing_story:
+        await pressing_story.story.ada.slash("/win the first")
         for instant in range(1, 12):
-            body = await told.catch(told.story.ada.slash(f"/win number {instant}"))
-            (end,) = await told.hear(body, instant, answer_within=0)
-            if left := await errands_left(told.story):
+            body = await pressing_story.catch(
+                pressing_story.story.ada.slash(f"/win number {instant}")
+            )
+            (end,) = await pressing_story.hear(body, instant, answer_within=0)
+            if left := await errands_left(pressing_story.story):
                 break
 
         assert (end, left) == (KILLED, 1)
@@ -247,12 +251,12 @@ async def test_a_late_answer_is_written_down_before_the_command_is_done(sqlite_u
 
 async def test_a_late_answer_after_half_an_hour_comes_in_the_dm(sqlite_url: str) -> None:
     """By then the address where the command was given takes nothing more."""
-    async with telling(sqlite_url) as story:
+    async with opened_story(sqlite_url) as story:
         workspace = story.playground.workspace
         (general,) = [c for c in workspace.conversations.values() if c.name == "general"]
         make = story.playground.backstage.payloads
         body = make.slash_command(ADA, general, "/win", "shipped the ledger")
-        details = {name: body[name] for name in KEPT if body.get(name)}
+        details = {name: body[name] for name in SAVED if body.get(name)}
         await story.coach.errands.begin(story.member, LATE_ANSWER, **details)
 
         await story.travel(story.clock.now() + timedelta(minutes=31))
@@ -264,19 +268,19 @@ async def test_a_late_answer_after_half_an_hour_comes_in_the_dm(sqlite_url: str)
 
 
 async def test_what_slack_never_takes_ends_in_a_sentence(sqlite_url: str) -> None:
-    async with telling(sqlite_url) as story:
+    async with opened_story(sqlite_url) as story:
         upload = "files.getUploadURLExternal"
         await story.ada.slash("/win shipped the ledger")
         story.playground.faults.next(upload, Fault.RATE_LIMITED, times=MOST_ATTEMPTS)
         await story.ada.slash("/win export")
         await story.ada.submit()
-        told = []
+        pressing_story = []
         for _ in range(MOST_ATTEMPTS + 2):
             await story.coach.background.settle()
-            told.append((letters(story, story.ada, NO_FILE), await errands_left(story)))
+            pressing_story.append((letters(story, story.ada, NO_FILE), await errands_left(story)))
             await story.travel(story.clock.now() + timedelta(minutes=20))
 
-        assert told == [(0, 1)] * (MOST_ATTEMPTS - 1) + [(1, 0)] * 3
+        assert pressing_story == [(0, 1)] * (MOST_ATTEMPTS - 1) + [(1, 0)] * 3
         assert files(story) == 0
 
 
@@ -293,15 +297,17 @@ async def errands_left(story: Story) -> int:
 async def test_a_request_for_feedback_that_dies_at_any_instant_arrives_once(
     database_url: str,
 ) -> None:
-    async with pressing(database_url) as told:
-        story = told.story
+    async with pressing(database_url) as pressing_story:
+        story = pressing_story.story
         await begun(story)
         for instant in range(1, MOST_INSTANTS):
             before = letters(story, story.priya, "would value your view")
             await prepare(story)
-            (end,) = await told.hear(await told.catch(story.ada.submit()), instant)
+            (end,) = await pressing_story.hear(
+                await pressing_story.catch(story.ada.submit()), instant
+            )
             promised = await errands_left(story) or end == ALIVE
-            await told.later()
+            await pressing_story.later()
             arrived = letters(story, story.priya, "would value your view") - before
             assert await errands_left(story) == 0
             found = await story.coach.feedback.all(story.member)
@@ -313,21 +319,21 @@ async def test_a_request_for_feedback_that_dies_at_any_instant_arrives_once(
                 break
 
     assert end == ALIVE
-    assert told.kills >= 6
+    assert pressing_story.kills >= 6
 
 
 async def test_an_answer_to_it_that_dies_at_any_instant_is_heard_of_once(database_url: str) -> None:
-    async with pressing(database_url) as told:
-        story = told.story
+    async with pressing(database_url) as pressing_story:
+        story = pressing_story.story
         await begun(story)
         for instant in range(1, MOST_INSTANTS):
             await ask(story)
             await story.priya.open_messages()
             before = letters(story, story.ada, "would rather not answer")
-            press = told.catch(story.priya.click("I would rather not"))
-            (end,) = await told.hear(await press, instant)
+            press = pressing_story.catch(story.priya.click("I would rather not"))
+            (end,) = await pressing_story.hear(await press, instant)
             left = await errands_left(story)
-            await told.later()
+            await pressing_story.later()
             heard = letters(story, story.ada, "would rather not answer") - before
             (newest, *_) = await story.coach.feedback.all(story.member)
             assert heard == (newest.state == "declined"), instant
@@ -341,4 +347,4 @@ async def test_an_answer_to_it_that_dies_at_any_instant_is_heard_of_once(databas
                 break
 
     assert end == ALIVE
-    assert told.kills >= 6
+    assert pressing_story.kills >= 6

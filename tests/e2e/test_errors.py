@@ -1,4 +1,4 @@
-"""Every road on which something can break: a secret reaches nobody, the member is told what to do.
+"""Every way in which something can break: a secret reaches nobody, the member is told what to do.
 
 The faults are real: the database refuses, its disk is full, Slack breaks or is silent.
 """
@@ -28,7 +28,7 @@ from tests.e2e.witnesses import (
     run_sql,
     shown_to,
 )
-from tests.stories import Story, telling
+from tests.stories import Story, opened_story
 
 WORDS = "talked Kenji out of the rewrite"
 BROKEN = "Something broke on my side"
@@ -45,17 +45,17 @@ async def wins_of(story: Story) -> list[str]:
 
 
 async def test_a_command_that_breaks_answers_with_a_code_and_the_words_to_copy(
-    either_road: Story, sqlite_url: str, log: Log
+    either_route: Story, sqlite_url: str, log: Log
 ) -> None:
     break_table(sqlite_url, "INSERT", "wins")
 
-    await either_road.ada.slash(f"/win {WORDS} in R&D with <care>", channel="general")
+    await either_route.ada.slash(f"/win {WORDS} in R&D with <care>", channel="general")
 
-    seen = either_road.ada.sees()
+    seen = either_route.ada.sees()
     assert BROKEN in seen
     assert f"/win {WORDS} in R&D with <care>" in seen
     assert "bot.services.wins.wins:keep" in log.line_with(reference_in(seen))
-    assert heard_anywhere(SECRET, either_road, log) == []
+    assert heard_anywhere(SECRET, either_route, log) == []
 
 
 async def test_what_came_back_can_be_sent_again_once_it_is_mended(
@@ -73,37 +73,37 @@ async def test_what_came_back_can_be_sent_again_once_it_is_mended(
 
 
 async def test_a_button_on_a_message_that_breaks_says_so_and_leaves_the_message(
-    either_road: Story, sqlite_url: str, log: Log
+    either_route: Story, sqlite_url: str, log: Log
 ) -> None:
-    ada = either_road.ada
+    ada = either_route.ada
     await ada.slash(f"/win {WORDS}", channel="general")
     break_table(sqlite_url, "UPDATE", "wins")
 
     await ada.click("Undo")
 
-    saved, told = [ada.reads(message) for message in ada.messages("general")[-2:]]
+    saved, said = [ada.reads(message) for message in ada.messages("general")[-2:]]
     assert saved.startswith(f"Saved. {WORDS}")
-    assert BROKEN in told
-    assert reference_in(told) in log.getvalue()
-    assert heard_anywhere(SECRET, either_road, log) == []
+    assert BROKEN in said
+    assert reference_in(said) in log.getvalue()
+    assert heard_anywhere(SECRET, either_route, log) == []
 
 
 async def test_a_form_that_breaks_keeps_what_was_typed(
-    either_road: Story, sqlite_url: str, log: Log
+    either_route: Story, sqlite_url: str, log: Log
 ) -> None:
-    ada = either_road.ada
+    ada = either_route.ada
     await ada.slash("/win", channel="general")
     await ada.fill("What did you do?", WORDS)
     break_table(sqlite_url, "INSERT", "wins")
 
-    (told,) = (await ada.submit_refused()).values()
+    (said,) = (await ada.submit_refused()).values()
     mend_table(sqlite_url)
     await ada.submit()
 
-    assert BROKEN in told
-    assert reference_in(told) in log.getvalue()
-    assert await wins_of(either_road) == [WORDS]
-    assert heard_anywhere(SECRET, either_road, log) == []
+    assert BROKEN in said
+    assert reference_in(said) in log.getvalue()
+    assert await wins_of(either_route) == [WORDS]
+    assert heard_anywhere(SECRET, either_route, log) == []
 
 
 async def test_a_click_on_home_that_breaks_is_answered_over_it(
@@ -140,22 +140,22 @@ async def test_a_click_in_a_modal_that_breaks_is_answered_over_it(
 
 
 async def test_a_home_that_cannot_be_shown_says_so_and_is_there_again_later(
-    either_road: Story, sqlite_url: str, log: Log
+    either_route: Story, sqlite_url: str, log: Log
 ) -> None:
-    ada = either_road.ada
+    ada = either_route.ada
     await ada.slash(f"/win {WORDS}", channel="general")
-    await either_road.coach.background.settle()
+    await either_route.coach.background.settle()
     run_sql(sqlite_url, "UPDATE wins SET tags = ?", SECRET)
 
     await ada.open_home()
-    told = ada.sees()
+    said = ada.sees()
     run_sql(sqlite_url, "UPDATE wins SET tags = '[]'")
     await ada.open_home()
 
-    assert "I cannot show your page just now" in told
-    assert reference_in(told) in log.getvalue()
+    assert "I cannot show your page just now" in said
+    assert reference_in(said) in log.getvalue()
     assert WORDS in ada.sees()
-    assert heard_anywhere(SECRET, either_road, log) == []
+    assert heard_anywhere(SECRET, either_route, log) == []
 
 
 async def test_work_in_the_background_that_breaks_leaves_a_place_in_the_log(
@@ -262,9 +262,9 @@ async def test_a_click_is_answered_in_the_dm_where_nothing_else_works(
 
     await ada.click("Save a win")
 
-    (told,) = ada.messages()
-    assert SLACK_BROKE in ada.reads(told)
-    assert reference_in(ada.reads(told)) in log.getvalue()
+    (said,) = ada.messages()
+    assert SLACK_BROKE in ada.reads(said)
+    assert reference_in(ada.reads(said)) in log.getvalue()
 
 
 async def test_a_slack_that_is_broken_all_over_is_still_acknowledged(
@@ -291,12 +291,12 @@ async def test_revoked_tokens_do_not_keep_a_win_from_being_saved(story: Story, l
 
 
 async def test_a_command_that_takes_long_is_answered_twice_and_done_once(
-    either_road: Story, sqlite_url: str, log: Log
+    either_route: Story, sqlite_url: str, log: Log
 ) -> None:
-    ada = either_road.ada
+    ada = either_route.ada
     await ada.slash("/win wrote the runbook", channel="general")
-    await either_road.coach.background.settle()
-    either_road.running.app.answer_within = 0.1
+    await either_route.coach.background.settle()
+    either_route.running.app.answer_within = 0.1
 
     with nobody_else_writes(sqlite_url):
         await ada.slash(f"/win {WORDS}", channel="general")
@@ -305,7 +305,7 @@ async def test_a_command_that_takes_long_is_answered_twice_and_done_once(
 
     assert "If I haven't answered here in a minute" in meanwhile  # not even that can be kept
     assert f"/win {WORDS}" in meanwhile
-    assert await wins_of(either_road) == [WORDS, "wrote the runbook"]
+    assert await wins_of(either_route) == [WORDS, "wrote the runbook"]
     assert WORDS not in log.getvalue()
 
 
@@ -318,10 +318,10 @@ async def test_a_form_that_takes_long_stays_open_and_is_saved(
     story.running.app.answer_within = 0.1
 
     with nobody_else_writes(sqlite_url):
-        (told,) = (await ada.submit_refused()).values()
+        (said,) = (await ada.submit_refused()).values()
     await story.running.app.settle(3)
 
-    assert "still saving it" in told
+    assert "still saving it" in said
     assert await wins_of(story) == [WORDS]
 
 
@@ -330,7 +330,7 @@ async def test_a_slack_that_never_answers_does_not_keep_the_coach_from_ending(
 ) -> None:
     monkeypatch.setattr("bot.app.LAST_WORDS", 0.1)
     loop = asyncio.get_running_loop()
-    async with telling(sqlite_url) as story:
+    async with opened_story(sqlite_url) as story:
         story.running.app.answer_within = 0.1
         story.playground.faults.next("views.open", Fault.SILENT_AFTER)
         await story.ada.slash("/win", channel="general")
@@ -340,10 +340,10 @@ async def test_a_slack_that_never_answers_does_not_keep_the_coach_from_ending(
 
 
 async def test_a_members_words_are_in_no_log_over_a_whole_story(
-    either_road: Story, log: Log
+    either_route: Story, log: Log
 ) -> None:
-    ada, words = either_road.ada, ("zebra-win", "zebra-goal", "zebra-topic", "zebra-title")
-    await aim(either_road, title="zebra-title")
+    ada, words = either_route.ada, ("zebra-win", "zebra-goal", "zebra-topic", "zebra-title")
+    await aim(either_route, title="zebra-title")
     await ada.slash("/win zebra-win with @zebra-person #zebra-tag", channel="general")
     await ada.click("Add detail")
     await ada.fill("What changed because of it?", "zebra-detail")
@@ -355,10 +355,10 @@ async def test_a_members_words_are_in_no_log_over_a_whole_story(
     await ada.say("zebra-message")
     await ada.open_home()
     await ada.click("Done", near="zebra-goal")
-    await either_road.travel(datetime(2026, 11, 27, 17, 0, tzinfo=UTC))
-    await either_road.coach.background.settle()
+    await either_route.travel(datetime(2026, 11, 27, 17, 0, tzinfo=UTC))
+    await either_route.coach.background.settle()
 
-    assert [word for word in words if word not in shown_to(either_road, ada)] == []
+    assert [word for word in words if word not in shown_to(either_route, ada)] == []
     assert "zebra" not in log.getvalue()
     assert log.getvalue().count("library") > 20
 

@@ -17,8 +17,8 @@ MESSAGES = "/?as=U0ADA0000#app/messages"
 
 @pytest.fixture
 async def story(sqlite_url: str) -> AsyncIterator[Neighbours]:
-    async with neighbours(sqlite_url) as told:
-        yield told
+    async with neighbours(sqlite_url) as opened:
+        yield opened
 
 
 @pytest.fixture

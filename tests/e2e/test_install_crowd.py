@@ -85,7 +85,7 @@ async def coach_of_the_crowd(
     async with running(settings, clock.now) as coach:
         for team in CROWD:
             member = Member(team, EVERYWHERE)
-            await coach.coach.installations.keep(installed(team))
+            await coach.coach.installations.save(installed(team))
             async with coach.database.writing() as connection:
                 await MemberStore(connection, member).ensure("UTC", "Ada", "en-GB", clock.now())
             await coach.coach.cases.aim(member, CaseDraft("Staff Engineer"), Rhythm())
@@ -124,7 +124,7 @@ async def test_those_that_took_it_out_hold_up_nobody_and_hear_when_they_are_back
         again = slack.calls["chat.postMessage"] - tried
         slack.revoked = frozenset()
         for team in gone:
-            await coach.coach.installations.keep(installed(team))
+            await coach.coach.installations.save(installed(team))
         await coach.coach.deliveries.tick()
 
     assert during == Counter(team for team in CROWD if team not in gone)

@@ -10,15 +10,15 @@ from bot.process.connections import serving
 from bot.process.http_limits import Limits
 from playground.faults import Fault
 from playground.people import BEECHWOOD
-from tests.e2e.knocking import poured
+from tests.e2e.raw_requests import poured
 from tests.e2e.witnesses import break_table
 from tests.installing import Neighbours, Page, Window, browser, neighbours
 
 
 @pytest.fixture
 async def story(sqlite_url: str) -> AsyncIterator[Neighbours]:
-    async with neighbours(sqlite_url) as told:
-        yield told
+    async with neighbours(sqlite_url) as opened:
+        yield opened
 
 
 @pytest.fixture

@@ -21,7 +21,7 @@ from playground.people import ADA, MARTA, TEAM_ID
 from playground.testkit import Actor
 from tests.e2e.forging import Forger, Surface, messages_of, view_of
 from tests.e2e.witnesses import shown_to
-from tests.stories import Story, listening, telling
+from tests.stories import Story, listening, opened_story
 
 ADAS = "otter"
 """Stands in everything that Ada writes."""
@@ -31,7 +31,7 @@ ELSEWHERE = "T0ELSEWHERE"
 
 
 @dataclass(frozen=True)
-class Told:
+class PrivateStory:
     """Ada's whole story, what she was shown in it, and where the coach listens."""
 
     story: Story
@@ -56,59 +56,67 @@ class Told:
 
 
 @pytest.fixture
-async def told(sqlite_url: str) -> AsyncIterator[Told]:
-    async with telling(sqlite_url, road="http") as story, listening(story.running) as url:
+async def private_story(sqlite_url: str) -> AsyncIterator[PrivateStory]:
+    async with opened_story(sqlite_url, route="http") as story, listening(story.running) as url:
         surfaces = await tell(story)
         await story.coach.background.settle()
-        yield Told(story, surfaces, url, sqlite_url)
+        yield PrivateStory(story, surfaces, url, sqlite_url)
 
 
 async def test_pressing_what_another_member_was_shown_changes_and_shows_nothing(
-    told: Told,
+    private_story: PrivateStory,
 ) -> None:
-    story, rows, shown = told.story, told.rows(), shown_to(told.story, told.story.ada)
+    story, rows, shown = (
+        private_story.story,
+        private_story.rows(),
+        shown_to(private_story.story, private_story.story.ada),
+    )
     mark = len(story.playground.recording.calls)
-    marta = Forger(story.playground, told.url, story.ada, MARTA)
+    marta = Forger(story.playground, private_story.url, story.ada, MARTA)
 
-    answers = await marta.press(told.surfaces, instead_of=ADAS, writing=THEIRS)
+    answers = await marta.press(private_story.surfaces, instead_of=ADAS, writing=THEIRS)
     await story.coach.background.settle()
 
     assert len(answers) > 60
     assert [answer for answer in answers if ADAS in answer] == []
-    assert ADAS not in told.sent_since(mark)
+    assert ADAS not in private_story.sent_since(mark)
     assert ADAS not in shown_to(story, story.marta)
-    assert told.rows() == rows
+    assert private_story.rows() == rows
     assert shown_to(story, story.ada) == shown
 
 
-async def test_asking_for_everything_shows_another_member_nothing(told: Told) -> None:
-    story = told.story
+async def test_asking_for_everything_shows_another_member_nothing(
+    private_story: PrivateStory,
+) -> None:
+    story = private_story.story
     mark = len(story.playground.recording.calls)
-    marta = Forger(story.playground, told.url, story.ada, MARTA)
+    marta = Forger(story.playground, private_story.url, story.ada, MARTA)
 
     answers = [await marta.say(command) for command in everything_to_ask_for()]
     await story.marta.open_home()
     await story.coach.background.settle()
 
     assert [answer for answer in answers if ADAS in answer] == []
-    assert ADAS not in told.sent_since(mark)
+    assert ADAS not in private_story.sent_since(mark)
 
 
-async def test_the_same_user_id_in_another_workspace_is_somebody_else(told: Told) -> None:
-    story, rows = told.story, told.rows()
+async def test_the_same_user_id_in_another_workspace_is_somebody_else(
+    private_story: PrivateStory,
+) -> None:
+    story, rows = private_story.story, private_story.rows()
     mark = len(story.playground.recording.calls)
-    namesake = Forger(story.playground, told.url, story.ada, ADA, ELSEWHERE)
+    namesake = Forger(story.playground, private_story.url, story.ada, ADA, ELSEWHERE)
 
     answers = [await namesake.say(command) for command in everything_to_ask_for()]
-    answers += await namesake.press(told.surfaces, instead_of=ADAS, writing=THEIRS)
+    answers += await namesake.press(private_story.surfaces, instead_of=ADAS, writing=THEIRS)
     answers += [await namesake.say(f"/win {THEIRS}")]
     await story.coach.background.settle()
 
     assert [answer for answer in answers if ADAS in answer] == []
-    assert ADAS not in told.sent_since(mark)
-    assert told.rows() == rows
-    assert THEIRS in str(told.rows(ELSEWHERE)["wins"])
-    assert ADAS not in str(told.rows(ELSEWHERE))
+    assert ADAS not in private_story.sent_since(mark)
+    assert private_story.rows() == rows
+    assert THEIRS in str(private_story.rows(ELSEWHERE)["wins"])
+    assert ADAS not in str(private_story.rows(ELSEWHERE))
 
 
 def everything_to_ask_for() -> tuple[str, ...]:

@@ -1,4 +1,4 @@
-"""The road breaks in the middle of a conversation: nothing is lost, nothing is done twice."""
+"""The route breaks in the middle of a conversation: nothing is lost, nothing is done twice."""
 
 import asyncio
 import sqlite3
@@ -21,7 +21,7 @@ from bot.domain.plan.case import CaseDraft
 from bot.domain.wins.win import WinFilter
 from bot.process.running import Running
 from handlers.manifest import manifest_for
-from playground.deliveries.http_road import sign
+from playground.deliveries.http_route import sign
 from playground.deliveries.parcels import Answer, Parcel
 from playground.faults import Fault
 from playground.people import ADA, TEAM_ID
@@ -29,13 +29,13 @@ from playground.server import Playground
 from tests.stories import (
     MONDAY_MORNING,
     UNHURRIED,
-    Road,
+    Route,
     Story,
     connected,
     generous,
     listening,
+    opened_story,
     settings_for,
-    telling,
     unhurried_clock,
 )
 
@@ -126,64 +126,64 @@ async def test_what_happened_while_it_was_away_is_heard_once_it_is_back(story: S
     assert len(calls_of(story, "views.publish")) == 1
 
 
-async def test_an_event_that_comes_again_is_acted_on_once(either_road: Story) -> None:
-    await either_road.ada.open_home()
-    (event,) = sent_to_the_coach(either_road, "events_api")
+async def test_an_event_that_comes_again_is_acted_on_once(either_route: Story) -> None:
+    await either_route.ada.open_home()
+    (event,) = sent_to_the_coach(either_route, "events_api")
 
-    again = await send(either_road, Parcel("events_api", event, attempt=1, reason="timeout"))
+    again = await send(either_route, Parcel("events_api", event, attempt=1, reason="timeout"))
 
     assert again.failure is None
-    assert len(calls_of(either_road, "views.publish")) == 1
+    assert len(calls_of(either_route, "views.publish")) == 1
 
 
 async def test_a_command_that_comes_again_is_acted_on_once_and_answered_the_same(
-    either_road: Story,
+    either_route: Story,
 ) -> None:
-    await either_road.ada.slash(f"/win {WORDS}", channel="general")
-    (command,) = sent_to_the_coach(either_road, "slash_commands")
+    await either_route.ada.slash(f"/win {WORDS}", channel="general")
+    (command,) = sent_to_the_coach(either_route, "slash_commands")
 
-    again = await send(either_road, Parcel("slash_commands", command))
+    again = await send(either_route, Parcel("slash_commands", command))
 
-    assert await wins_of(either_road) == [WORDS]
-    assert again.body == calls_of(either_road, "ack")[0]
-
-
-async def test_a_form_that_comes_again_is_saved_once(either_road: Story) -> None:
-    await either_road.ada.slash("/win", channel="general")
-    await either_road.ada.fill("What did you do?", WORDS)
-    await either_road.ada.submit()
-    (form,) = sent_to_the_coach(either_road, "interactive")
-
-    await send(either_road, Parcel("interactive", form))
-
-    assert await wins_of(either_road) == [WORDS]
+    assert await wins_of(either_route) == [WORDS]
+    assert again.body == calls_of(either_route, "ack")[0]
 
 
-async def test_a_command_that_failed_may_come_again(either_road: Story) -> None:
+async def test_a_form_that_comes_again_is_saved_once(either_route: Story) -> None:
+    await either_route.ada.slash("/win", channel="general")
+    await either_route.ada.fill("What did you do?", WORDS)
+    await either_route.ada.submit()
+    (form,) = sent_to_the_coach(either_route, "interactive")
+
+    await send(either_route, Parcel("interactive", form))
+
+    assert await wins_of(either_route) == [WORDS]
+
+
+async def test_a_command_that_failed_may_come_again(either_route: Story) -> None:
     """Only what the member could see is remembered."""
-    await either_road.ada.slash("/win undo", channel="general")
-    (command,) = sent_to_the_coach(either_road, "slash_commands")
-    await either_road.ada.slash(f"/win {WORDS}", channel="general")
+    await either_route.ada.slash("/win undo", channel="general")
+    (command,) = sent_to_the_coach(either_route, "slash_commands")
+    await either_route.ada.slash(f"/win {WORDS}", channel="general")
 
-    again = await send(either_road, Parcel("slash_commands", command))
+    again = await send(either_route, Parcel("slash_commands", command))
 
     assert "no win to undo" in str(again.body)
-    assert await wins_of(either_road) == [WORDS]
+    assert await wins_of(either_route) == [WORDS]
 
 
-@pytest.mark.parametrize("road", ["socket", "http"])
+@pytest.mark.parametrize("route", ["socket", "http"])
 async def test_after_a_restart_the_old_buttons_and_forms_still_work(
-    playground: Playground, sqlite_url: str, road: Road
+    playground: Playground, sqlite_url: str, route: Route
 ) -> None:
     ada = playground.actor(ADA.id)
-    async with coach_in(playground, sqlite_url, road):
+    async with coach_in(playground, sqlite_url, route):
         await ada.slash(f"/win {WORDS}", channel="general")
         (older,) = ada.messages("general")
         await ada.slash("/win wrote the runbook", channel="general")
         await ada.click("Edit")
         await ada.fill("What did you do?", "wrote the runbook for payments")
 
-    async with coach_in(playground, sqlite_url, road) as coach:
+    async with coach_in(playground, sqlite_url, route) as coach:
         await ada.submit()
         await ada.close()
         await ada.click("Undo", in_=older)
@@ -221,7 +221,7 @@ async def test_a_command_under_way_is_answered_before_the_coach_ends(
 
 
 async def test_requests_that_slack_did_not_sign_are_refused(sqlite_url: str) -> None:
-    async with telling(sqlite_url, road="http") as story, listening(story.running) as url:
+    async with opened_story(sqlite_url, route="http") as story, listening(story.running) as url:
         secret, now, body = story.playground.signing_secret, int(time.time()), a_command(story)
 
         answers = {
@@ -237,7 +237,7 @@ async def test_requests_that_slack_did_not_sign_are_refused(sqlite_url: str) -> 
 
 
 async def test_a_signed_request_that_somebody_repeats_changes_nothing(sqlite_url: str) -> None:
-    async with telling(sqlite_url, road="http") as story, listening(story.running) as url:
+    async with opened_story(sqlite_url, route="http") as story, listening(story.running) as url:
         body = a_command(story)
         headers = sign(story.playground.signing_secret, body, int(time.time()))
 
@@ -259,11 +259,13 @@ async def playground() -> AsyncIterator[Playground]:
 
 
 @asynccontextmanager
-async def coach_in(playground: Playground, database_url: str, road: Road) -> AsyncIterator[Running]:
+async def coach_in(
+    playground: Playground, database_url: str, route: Route
+) -> AsyncIterator[Running]:
     settings = settings_for(playground, database_url, CommandNames())
     async with (
         running(settings, playground.clock.now) as coach,
-        connected(coach, playground, road),
+        connected(coach, playground, route),
     ):
         coach.app.answer_within *= UNHURRIED
         yield coach
@@ -319,9 +321,9 @@ async def back(story: Story) -> None:
 
 async def send(story: Story, parcel: Parcel) -> Answer:
     """Delivers once more what was delivered, as Slack does after a lost acknowledgement."""
-    road = story.playground.backstage.deliveries.road
-    assert road is not None
-    return await road.send(parcel)
+    route = story.playground.backstage.deliveries.route
+    assert route is not None
+    return await route.send(parcel)
 
 
 def sent_to_the_coach(story: Story, kind: str) -> list[dict[str, Any]]:

@@ -11,16 +11,16 @@ from bot.storage.database.owned import METADATA
 from playground.blocks import Json, interactive
 from playground.people import ADA, APP_ID, KENJI, TEAM_ID
 from tests import stories
-from tests.e2e.knocking import Knock, knocking
+from tests.e2e.raw_requests import RawRequests, raw_requests
 from tests.e2e.test_door import WORDS, command_of, wins_of
-from tests.stories import Story, telling
+from tests.stories import Story, opened_story
 
 ELSEWHERE = "T0ELSEWHERE"
 NOT_OF_HERE = "belongs to another workspace"
 
 
 @pytest.fixture
-async def knock(sqlite_url: str, monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[Knock]:
+async def raw(sqlite_url: str, monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[RawRequests]:
     """A coach that is set up for one app in one workspace."""
     with_defaults = stories.settings_for
 
@@ -29,30 +29,30 @@ async def knock(sqlite_url: str, monkeypatch: pytest.MonkeyPatch) -> AsyncIterat
         return with_defaults(*given).model_copy(update=known)  # type: ignore[arg-type]
 
     monkeypatch.setattr(stories, "settings_for", set_up)
-    async with knocking(sqlite_url) as knock:
-        yield knock
+    async with raw_requests(sqlite_url) as raw:
+        yield raw
 
 
-async def test_a_member_is_let_in(knock: Knock) -> None:
-    assert (await knock.signed(command_of(knock), "slash_commands")).status == 200
-    assert await wins_of(knock) == [WORDS]
+async def test_a_member_is_let_in(raw: RawRequests) -> None:
+    assert (await raw.signed(command_of(raw), "slash_commands")).status == 200
+    assert await wins_of(raw) == [WORDS]
 
 
-async def test_another_apps_requests_are_forbidden(knock: Knock) -> None:
-    answer = await knock.signed(command_of(knock) | {"api_app_id": "A0OTHER"}, "slash_commands")
+async def test_another_apps_requests_are_forbidden(raw: RawRequests) -> None:
+    answer = await raw.signed(command_of(raw) | {"api_app_id": "A0OTHER"}, "slash_commands")
 
     assert answer.status == 403
-    assert await everything_stored(knock.story) == {}
-    assert knock.counts == {"other_app": 1}
+    assert await everything_stored(raw.story) == {}
+    assert raw.counts == {"other_app": 1}
 
 
-async def test_another_workspace_is_told_so_and_nothing_is_stored(knock: Knock) -> None:
-    answer = await knock.signed(command_of(knock) | {"team_id": ELSEWHERE}, "slash_commands")
+async def test_another_workspace_is_told_so_and_nothing_is_stored(raw: RawRequests) -> None:
+    answer = await raw.signed(command_of(raw) | {"team_id": ELSEWHERE}, "slash_commands")
 
     assert NOT_OF_HERE in answer.body
     assert '"ephemeral"' in answer.body
-    assert await everything_stored(knock.story) == {}
-    assert knock.counts == {"other_workspace": 1}
+    assert await everything_stored(raw.story) == {}
+    assert raw.counts == {"other_workspace": 1}
 
 
 async def test_an_organisations_id_stands_for_all_of_its_workspaces() -> None:
@@ -68,79 +68,79 @@ async def test_an_organisations_id_stands_for_all_of_its_workspaces() -> None:
     assert turned_away(command | {"enterprise_id": "E2"}, Home(workspace_id="E1")) is not None
 
 
-async def test_what_a_bot_does_is_heard_and_ignored(knock: Knock) -> None:
-    make = knock.story.playground.backstage.payloads
+async def test_what_a_bot_does_is_heard_and_ignored(raw: RawRequests) -> None:
+    make = raw.story.playground.backstage.payloads
     bots: list[Json] = [
         {"type": "app_home_opened", "user": "U0BOT", "tab": "home", "bot_id": "B1"},
         {"type": "message", "subtype": "bot_message", "text": "hello", "channel": "D1"},
         {"type": "user_change", "user": {"id": "U0BOT", "is_bot": True, "profile": {}}},
     ]
-    await knock.story.playground.settled()
-    calls = list(knock.story.playground.recording.calls)
+    await raw.story.playground.settled()
+    calls = list(raw.story.playground.recording.calls)
 
-    statuses = [(await knock.signed(make.event(one), "events_api")).status for one in bots]
-    await knock.story.coach.background.settle()
+    statuses = [(await raw.signed(make.event(one), "events_api")).status for one in bots]
+    await raw.story.coach.background.settle()
 
     assert statuses == [200] * 3
-    assert knock.story.playground.recording.calls == calls
-    assert await everything_stored(knock.story) == {}
-    assert knock.counts == {"bot": 3}
+    assert raw.story.playground.recording.calls == calls
+    assert await everything_stored(raw.story) == {}
+    assert raw.counts == {"bot": 3}
 
 
 @pytest.mark.parametrize("kind", ["is_restricted", "is_ultra_restricted"])
-async def test_a_guest_is_a_member_like_any_other(knock: Knock, kind: str) -> None:
-    await knock.signed(command_of(knock), "slash_commands")
+async def test_a_guest_is_a_member_like_any_other(raw: RawRequests, kind: str) -> None:
+    await raw.signed(command_of(raw), "slash_commands")
     user = {"id": ADA.id, "team_id": TEAM_ID, kind: True, "tz": "Asia/Tokyo", "profile": {}}
-    change = knock.story.playground.backstage.payloads.event({"type": "user_change", "user": user})
+    change = raw.story.playground.backstage.payloads.event({"type": "user_change", "user": user})
 
-    await knock.signed(change, "events_api")
-    await knock.story.coach.background.settle()
+    await raw.signed(change, "events_api")
+    await raw.story.coach.background.settle()
 
-    assert await wins_of(knock) == [WORDS]
-    assert (await knock.story.coach.members.profile(knock.story.member)).tz.key == "Asia/Tokyo"
+    assert await wins_of(raw) == [WORDS]
+    assert (await raw.story.coach.members.profile(raw.story.member)).tz.key == "Asia/Tokyo"
 
 
-async def test_of_a_deactivated_person_nothing_is_asked_and_nothing_sent(knock: Knock) -> None:
-    await knock.signed(command_of(knock), "slash_commands")
-    await knock.story.coach.background.settle()
-    calls = len(knock.story.playground.recording.calls)
+async def test_of_a_deactivated_person_nothing_is_asked_and_nothing_sent(raw: RawRequests) -> None:
+    await raw.signed(command_of(raw), "slash_commands")
+    await raw.story.coach.background.settle()
+    calls = len(raw.story.playground.recording.calls)
     user = {"id": ADA.id, "deleted": True, "tz": "Asia/Tokyo", "profile": {}}
-    change = knock.story.playground.backstage.payloads.event({"type": "user_change", "user": user})
+    change = raw.story.playground.backstage.payloads.event({"type": "user_change", "user": user})
 
-    answer = await knock.signed(change, "events_api")
-    await knock.story.coach.background.settle()
+    answer = await raw.signed(change, "events_api")
+    await raw.story.coach.background.settle()
 
     assert answer.status == 200
-    assert len(knock.story.playground.recording.calls) == calls
+    assert len(raw.story.playground.recording.calls) == calls
 
 
 async def test_a_stranger_of_a_shared_channel_presses_without_effect(sqlite_url: str) -> None:
-    async with knocking(sqlite_url) as knock:
-        story = knock.story
+    async with raw_requests(sqlite_url) as raw:
+        story = raw.story
         await story.ada.slash(f"/win {WORDS}", channel="general")
         undo = await press_undo(story, KENJI.id)
         undo["user"] = undo["user"] | {"team_id": ELSEWHERE}
         stored = await everything_stored(story)
 
-        answer = await knock.signed(undo)
+        answer = await raw.signed(undo)
 
         assert answer.status == 200
         story.kenji.go_to("general")
         assert NOT_OF_HERE in story.kenji.sees()
         assert await everything_stored(story) == stored
-        assert knock.counts == {"stranger": 1}
+        assert raw.counts == {"stranger": 1}
 
 
 async def test_a_strangers_form_stays_open_and_saves_nothing(sqlite_url: str) -> None:
-    async with knocking(sqlite_url) as knock:
-        story = knock.story
+    async with raw_requests(sqlite_url) as raw:
+        story = raw.story
         await story.ada.slash("/win", channel="general")
         form = story.playground.backstage.payloads.view_submission(ADA, story.ada.modal())
         form["user"] = form["user"] | {"team_id": ELSEWHERE}
         await story.coach.background.settle()
         stored = await everything_stored(story)
 
-        answer = await knock.signed(form)
+        answer = await raw.signed(form)
 
         assert '"response_action": "errors"' in answer.body
         assert NOT_OF_HERE in answer.body
@@ -156,14 +156,14 @@ async def test_a_strangers_form_stays_open_and_saves_nothing(sqlite_url: str) ->
     ],
     ids=["says so", "another workspace", "Home"],
 )
-async def test_what_slack_tells_of_strangers_is_not_followed(knock: Knock, event: Json) -> None:
-    told = knock.story.playground.backstage.payloads.event(event)
+async def test_what_slack_tells_of_strangers_is_not_followed(raw: RawRequests, event: Json) -> None:
+    said = raw.story.playground.backstage.payloads.event(event)
 
-    assert (await knock.signed(told, "events_api")).status == 200
-    await knock.story.coach.background.settle()
+    assert (await raw.signed(said, "events_api")).status == 200
+    await raw.story.coach.background.settle()
 
-    assert await everything_stored(knock.story) == {}
-    assert knock.counts == {"stranger": 1}
+    assert await everything_stored(raw.story) == {}
+    assert raw.counts == {"stranger": 1}
 
 
 def test_people_of_one_organisation_are_no_strangers() -> None:
@@ -192,7 +192,7 @@ def test_a_stranger_whose_own_workspace_slack_names_is_known_by_the_message() ->
 
 
 async def test_over_socket_mode_the_same_holds(sqlite_url: str) -> None:
-    async with telling(sqlite_url) as story:
+    async with opened_story(sqlite_url) as story:
         await story.ada.slash(f"/win {WORDS}", channel="general")
         make = story.playground.backstage.payloads
         real = make.message_click

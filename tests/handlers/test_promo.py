@@ -21,8 +21,8 @@ async def do_the_work(story: Story) -> None:
     await story.ada.submit()
 
 
-async def test_the_first_run_asks_for_the_aim_and_home_shows_it(either_road: Story) -> None:
-    story = either_road
+async def test_the_first_run_asks_for_the_aim_and_home_shows_it(either_route: Story) -> None:
+    story = either_route
     await set_up(story)
     await story.ada.fill("The title you have", "Senior Engineer")
     await story.ada.fill("Since when?", "2025-02-01")

@@ -133,13 +133,13 @@ async def test_a_profile_without_a_zone_keeps_the_one_that_still_fits(story: Sto
     before = await zone_shown(story)
 
     await told_of(story, tz=None, tz_label="Greenwich Mean Time", tz_offset=0)
-    kept = await zone_shown(story)
+    saved = await zone_shown(story)
     await told_of(story, tz="Asia/Tokyo")
     named = await zone_shown(story)
 
     assert before == "All times are in Europe/London, as your Slack profile says."
-    assert "Europe/London" in kept
-    assert "names no zone now" in kept
+    assert "Europe/London" in saved
+    assert "names no zone now" in saved
     assert named == "All times are in Asia/Tokyo, as your Slack profile says."
 
 

@@ -3,7 +3,7 @@
 from datetime import UTC, date, datetime
 
 from bot.domain.plan.case import Case, Stage
-from bot.domain.talks.not_yet import KeptRefusal, ReasonKind
+from bot.domain.talks.not_yet import ReasonKind, SavedRefusal
 from bot.domain.talks.talk import Outcome, Talk
 from bot.domain.week.situation import Situation
 
@@ -29,5 +29,5 @@ def talk(outcome: Outcome, held_on: date, with_name: str = "Marta Lindqvist") ->
     return Talk(7, with_name, held_on, "", outcome, STARTED_AT)
 
 
-def refusal(told_on: date, revisit_on: date, kind: ReasonKind = "company") -> KeptRefusal:
-    return KeptRefusal(3, 1, told_on, kind, "a freeze until spring", revisit_on)
+def refusal(told_on: date, revisit_on: date, kind: ReasonKind = "company") -> SavedRefusal:
+    return SavedRefusal(3, 1, told_on, kind, "a freeze until spring", revisit_on)

@@ -99,8 +99,8 @@ def test_the_day_of_the_decision_asks_what_came_of_it_and_whoever_asked_once_mor
 
 
 def test_it_waits_for_the_day_on_which_people_hear() -> None:
-    told = situation(date(2026, 12, 14), stage="asked", decision_on=date(2026, 12, 15))
-    later = replace(told, case=told.case and replace(told.case, announcement_on=date(2027, 1, 8)))
+    sent = situation(date(2026, 12, 14), stage="asked", decision_on=date(2026, 12, 15))
+    later = replace(sent, case=sent.case and replace(sent.case, announcement_on=date(2027, 1, 8)))
 
     assert min(days_of(decision_day, later, 60).values()) == date(2027, 1, 8)
 

@@ -13,7 +13,7 @@ COUNTDOWN = ("six_months", "three_months", "six_weeks", "two_weeks")
 OF_THIS_STORY = ("quiet_fortnight", *COUNTDOWN, "decision_day")
 
 
-def never_told(nudge: Nudge) -> bool:
+def never_sent(nudge: Nudge) -> bool:
     """Nothing of this story; a nudge that is new here counts as told."""
     return nudge.name not in OF_THIS_STORY
 
@@ -34,7 +34,7 @@ def test_a_nudge_is_named_as_its_file() -> None:
 
 
 def test_next_day_is_today_if_there_is_something_untold() -> None:
-    assert first_day(situation(EVE), within=400, told=never_told) == EVE
+    assert first_day(situation(EVE), within=400, sent=never_sent) == EVE
 
 
 def test_next_day_passes_over_what_was_told() -> None:
@@ -44,31 +44,31 @@ def test_next_day_passes_over_what_was_told() -> None:
     def told_of_silence(nudge: Nudge) -> bool:
         return nudge.name not in OF_THIS_STORY or nudge.name == "quiet_fortnight"
 
-    assert first_day(standing, within=400, told=never_told) == date(2026, 12, 6)
-    assert first_day(standing, within=400, told=told_of_silence) == date(2027, 2, 7)
+    assert first_day(standing, within=400, sent=never_sent) == date(2026, 12, 6)
+    assert first_day(standing, within=400, sent=told_of_silence) == date(2027, 2, 7)
 
 
 def test_next_day_is_looked_for_no_further_than_asked() -> None:
     today = date(2026, 11, 23)
     standing = situation(today, last_win_on=today)
 
-    assert first_day(standing, within=13, told=never_told) is None
-    assert first_day(standing, within=14, told=never_told) == today + timedelta(days=14)
-    assert first_day(Situation(today), within=400, told=never_told) is None
+    assert first_day(standing, within=13, sent=never_sent) is None
+    assert first_day(standing, within=14, sent=never_sent) == today + timedelta(days=14)
+    assert first_day(Situation(today), within=400, sent=never_sent) is None
 
 
 def test_following_the_next_days_tells_each_nudge_once() -> None:
     standing = situation(date(2026, 11, 23), last_win_on=date(2026, 11, 22), win_count=1)
-    told: set[tuple[str, str]] = set()
+    sent: set[tuple[str, str]] = set()
     names = []
 
     def is_told(nudge: Nudge) -> bool:
-        return never_told(nudge) or (nudge.name, nudge.occasion) in told
+        return never_sent(nudge) or (nudge.name, nudge.occasion) in sent
 
-    while day := first_day(standing, within=400, told=is_told):
+    while day := first_day(standing, within=400, sent=is_told):
         standing = replace(standing, today=day)
         nudge = next(nudge for nudge in noticed(standing) if not is_told(nudge))
-        told.add((nudge.name, nudge.occasion))
+        sent.add((nudge.name, nudge.occasion))
         names.append(nudge.name)
 
     assert names == ["quiet_fortnight", *COUNTDOWN, "decision_day"]

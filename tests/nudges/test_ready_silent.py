@@ -22,17 +22,17 @@ def test_it_speaks_two_weeks_after_the_member_was_ready() -> None:
 
 
 def test_it_speaks_again_after_a_month_in_other_words() -> None:
-    told = replace(
+    sent = replace(
         situation(date(2027, 1, 7), stage="ready"),
         ready_since_on=READY_ON,
-        silence_told_on=FIRST,
+        silence_named_on=FIRST,
     )
 
-    found = nudge(told)
+    found = nudge(sent)
 
     assert found is not None
     assert (found.occasion, found.facts["is_first"]) == ("2026-11-23/2026-12-07", 0)
-    assert nudge(replace(told, today=date(2027, 1, 6))) is None
+    assert nudge(replace(sent, today=date(2027, 1, 6))) is None
 
 
 @pytest.mark.parametrize("stage", [stage for stage in STAGES if stage != "ready"])

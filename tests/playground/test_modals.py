@@ -34,7 +34,7 @@ async def answers(bot: Bot, connect: Connect) -> list[Json]:
         await client.views_open(trigger_id=shortcut["trigger_id"], view=form)
 
     @bot.app.view("note")
-    async def keep(ack: AsyncAck, body: Json) -> None:
+    async def save(ack: AsyncAck, body: Json) -> None:
         bot.hear(body)
         await ack(**(listed.pop(0) if listed else {}))
 

@@ -103,7 +103,7 @@ async def test_confirmation_comes_before_a_dangerous_button(stage: Stage) -> Non
         await drop.click()
         await question.get_by_role("button", name="Keep").click()
         await expect(drop).to_be_focused()
-        told_before = list(stage.app.pressed)
+        sent_before = list(stage.app.pressed)
 
         await drop.click()
         await question.get_by_role("button", name="Yes, drop").click()
@@ -112,7 +112,7 @@ async def test_confirmation_comes_before_a_dangerous_button(stage: Stage) -> Non
         await expect(page.get_by_role("menu")).to_be_hidden()
         await stage.playground.settled()
 
-        assert told_before == []
+        assert sent_before == []
         assert stage.app.pressed == ["drop", "o"]
 
 

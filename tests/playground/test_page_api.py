@@ -121,7 +121,7 @@ async def test_form_is_filled_on_the_page_and_its_objections_come_back(
     page: Page, playground: Playground, bot: Bot, connect: Connect, client: AsyncWebClient
 ) -> None:
     @bot.app.view("note")
-    async def keep(ack: AsyncAck, body: Json) -> None:
+    async def save(ack: AsyncAck, body: Json) -> None:
         bot.hear(body)
         await ack()
 

@@ -24,7 +24,7 @@ async def test_both_directions_are_written_down_without_tokens(tmp_path: Path) -
         await respond("Opened")
 
     @bot.app.view("note")
-    async def keep(ack: AsyncAck) -> None:
+    async def save(ack: AsyncAck) -> None:
         await ack(response_action="clear")
 
     async with socket(bot, playground):

@@ -86,7 +86,7 @@ SHAPES: list[tuple[str, Json, Any, Json]] = [
 @pytest.fixture
 async def submitted(bot: Bot, connect: Connect) -> list[Json]:
     @bot.app.view("form")
-    async def keep(ack: AsyncAck, body: Json) -> None:
+    async def save(ack: AsyncAck, body: Json) -> None:
         bot.hear(body)
         await ack()
 
@@ -290,7 +290,7 @@ async def test_menu_with_options_of_the_apps_own_is_searched(
 
 async def test_message_shortcut_carries_the_message(bot: Bot, connect: Connect, ada: Actor) -> None:
     @bot.app.shortcut("keep_this")
-    async def keep(ack: AsyncAck, body: Json) -> None:
+    async def save(ack: AsyncAck, body: Json) -> None:
         bot.hear(body)
         await ack()
 

@@ -116,9 +116,9 @@ async def test_archived_channel_takes_no_messages(
     playground: Playground, client: AsyncWebClient
 ) -> None:
     playground.workspace.conversations[GENERAL].is_archived = True
-    posting = client.chat_postMessage(channel=GENERAL, text="Hello")
+    call = client.chat_postMessage(channel=GENERAL, text="Hello")
 
-    assert await refusal(posting) == "is_archived"
+    assert await refusal(call) == "is_archived"
     listed = await client.conversations_list(exclude_archived=True)
     assert [c["id"] for c in listed["channels"]] == [PAYMENTS]
 
@@ -133,9 +133,9 @@ async def test_public_scope_lets_the_app_speak_without_joining() -> None:
 
 async def test_messages_tab_that_is_off_takes_no_messages() -> None:
     async with running(workspace_for_tests(manifest(messages_tab=False))) as client:
-        posting = client.chat_postMessage(channel="U0ADA0000", text="Hello")
+        call = client.chat_postMessage(channel="U0ADA0000", text="Hello")
 
-        assert await refusal(posting) == "messages_tab_disabled"
+        assert await refusal(call) == "messages_tab_disabled"
 
 
 async def test_planned_fault_hits_the_next_call_only(

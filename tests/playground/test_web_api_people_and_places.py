@@ -61,10 +61,10 @@ async def test_app_joins_public_channels(client: AsyncWebClient) -> None:
 
 
 async def test_app_is_invited_and_removed_by_a_person(client: AsyncWebClient, ada: Actor) -> None:
-    posting = client.chat_postMessage(channel="C0PAYMENT", text="Hello")
+    call = client.chat_postMessage(channel="C0PAYMENT", text="Hello")
     await ada.invite_app("#payments-team")
 
-    assert (await posting)["ok"]
+    assert (await call)["ok"]
 
 
 async def test_file_is_uploaded_shared_read_and_deleted(

@@ -19,7 +19,7 @@ MANIFEST: Json = {
         ],
         "shortcuts": [
             {"name": "Open form", "type": "global", "callback_id": "form", "description": "A form"},
-            {"name": "Keep it", "type": "message", "callback_id": "keep", "description": "Keeps"},
+            {"name": "Save it", "type": "message", "callback_id": "keep", "description": "Saves"},
         ],
     },
     "oauth_config": {

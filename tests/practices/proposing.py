@@ -36,11 +36,11 @@ async def climb(story: Story, stage: Stage = "ready") -> None:
     await set_out(story, stage)
     async with story.running.database.writing() as connection:
         ladders = LadderStore(connection, story.member)
-        await ladders.keep(LADDER, story.clock.now())
+        await ladders.save(LADDER, story.clock.now())
         await ladders.choose(LevelChoice(1, 2))
 
 
-async def keep(story: Story, text: str, *, days: int = 10, line: str = "", **said: object) -> None:
+async def save(story: Story, text: str, *, days: int = 10, line: str = "", **said: object) -> None:
     """A win so many days ago; the words in it that begin with a digit are its numbers."""
     numbers = tuple(word for word in text.split() if word[:1].isdigit())
     draft = WinDraft(
@@ -60,9 +60,9 @@ async def shows_all_four(story: Story) -> None:
     """One win in each of the groups, and two of her present role."""
     for number, kind in enumerate(KINDS):
         line = "impact" if number % 2 else "scope"
-        await keep(story, f"did the {kind} work", days=5 + number, line=line, kind=kind)
-    await keep(story, "closed 40 tickets of the old queue", days=20)
-    await keep(story, "tidied the wiki", days=21)
+        await save(story, f"did the {kind} work", days=5 + number, line=line, kind=kind)
+    await save(story, "closed 40 tickets of the old queue", days=20)
+    await save(story, "tidied the wiki", days=21)
 
 
 async def knows(story: Story, name: str) -> None:

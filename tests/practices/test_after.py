@@ -9,7 +9,7 @@ from bot.domain.plan.case import CaseDraft
 from bot.domain.plan.case_file import CaseFile
 from bot.storage.plan.case_files import CaseFileStore
 from tests.practices.test_people import add
-from tests.practices.winning import kept, say
+from tests.practices.winning import saved, say
 from tests.stories import Story
 
 AIM = CaseDraft("Staff", current_title="Senior", manager_name="Marta Lindqvist")
@@ -121,9 +121,9 @@ async def test_004_66_the_next_case_starts_at_the_next_level_and_the_old_one_sta
     story: Story,
 ) -> None:
     await aim(story)
-    await story.coach.ladders.keep(story.member, LADDER, LevelChoice(1, 2))
+    await story.coach.ladders.save(story.member, LADDER, LevelChoice(1, 2))
     await say(story, "led the migration with @sam")
-    await add(story, "Priya Raman", "Speaks for you", told="2026-11-20")
+    await add(story, "Priya Raman", "Speaks for you", shown="2026-11-20")
     await story.ada.close()
     before = await story.coach.cases.required_case(story.member)
     page = await promoted(story)
@@ -144,12 +144,12 @@ async def test_004_66_the_next_case_starts_at_the_next_level_and_the_old_one_sta
     assert own.levels == LevelChoice(2, 3)
     assert "Staff  from 23 November 2026 to 23 November 2026" in earlier
     assert "23 November 2026: promoted" in earlier
-    assert [win.text for win in await kept(story)] == ["led the migration with @sam"]
+    assert [win.text for win in await saved(story)] == ["led the migration with @sam"]
 
 
 async def test_004_66_whoever_knew_the_last_aim_has_not_heard_of_the_next(story: Story) -> None:
     await aim(story)
-    await add(story, "Priya Raman", "Speaks for you", told="2026-11-20")
+    await add(story, "Priya Raman", "Speaks for you", shown="2026-11-20")
     await story.ada.click("Told them today", near="Marta Lindqvist")
     await promoted(story)
     await story.ada.click("Aim for the next one")

@@ -36,7 +36,7 @@ async def aimed(story: Story) -> None:
     await story.coach.cases.aim(story.member, AIM, Rhythm())
 
 
-async def told(story: Story) -> None:
+async def talk(story: Story) -> None:
     await aimed(story)
     await story.coach.stages.told_manager(story.member)
 
@@ -93,7 +93,7 @@ async def test_002_1_and_003_28_an_aim_that_was_not_told_is_on_the_next_agenda(
 
 
 async def test_003_29_the_career_is_on_it_at_least_every_four_weeks(story: Story) -> None:
-    await told(story)
+    await talk(story)
     seen = []
     for week in range(10):
         story.clock.travel_to(datetime(2026, 11, 24, 9, tzinfo=UTC) + timedelta(weeks=week))
@@ -103,7 +103,7 @@ async def test_003_29_the_career_is_on_it_at_least_every_four_weeks(story: Story
 
 
 async def test_003_29_how_often_is_the_members_choice(story: Story) -> None:
-    await told(story)
+    await talk(story)
     await meets_weekly(story)
     await story.ada.close()
     await story.ada.slash("/promo meeting", channel="general")
@@ -118,7 +118,7 @@ async def test_003_29_how_often_is_the_members_choice(story: Story) -> None:
 
 
 async def test_002_39_the_career_item_tells_the_plan_and_who_gains_what(story: Story) -> None:
-    await told(story)
+    await talk(story)
     case = await story.coach.cases.required_case(story.member)
     async with story.running.database.writing() as connection:
         file = CaseFile(value="releases that no longer need a weekend")
@@ -200,9 +200,9 @@ async def test_000_6_one_draft_has_two_renderings(story: Story) -> None:
     in_the_open = await draft(story, "general")
     between_two = await draft(story)
 
-    kept = in_the_open.partition("Stays with you")[2]
-    assert "Marta: send the criteria, by Friday 4 December 2026" in kept
-    assert WANTS in kept
+    saved = in_the_open.partition("Stays with you")[2]
+    assert "Marta: send the criteria, by Friday 4 December 2026" in saved
+    assert WANTS in saved
     assert "Marta: send the criteria" in between_two
     assert "Stays with you" not in between_two
 
@@ -225,7 +225,7 @@ async def test_000_7_while_she_learns_no_agenda_asks_for_it(story: Story, stage:
 async def test_004_42_the_ask_is_no_item_of_a_routine_talk_but_a_meeting_of_its_own(
     story: Story,
 ) -> None:
-    await told(story)
+    await talk(story)
     await story.coach.cases.move_to(story.member, "ready")
     await story.ada.slash("/agenda add ask for my promotion", channel=ONE_TO_ONE)
 
@@ -401,7 +401,7 @@ async def test_what_did_arrive_counts_as_posted_once_the_member_says_so(story: S
 async def test_before_a_regular_1_1_the_draft_comes_by_itself_once(story: Story) -> None:
     await aimed(story)
     await meets_weekly(story)
-    kept = story.ada.sees()
+    saved = story.ada.sees()
 
     await story.travel(datetime(2026, 11, 24, 11, 59, tzinfo=UTC))
     early = [m for m in story.ada.messages() if "Your next 1:1" in story.ada.reads(m)]
@@ -411,7 +411,7 @@ async def test_before_a_regular_1_1_the_draft_comes_by_itself_once(story: Story)
     brought = story.ada.reads(on_time[0])
     await story.ada.click("Post to your 1:1", in_=on_time[0])
 
-    assert "Your next 1:1 is on Tuesday 24 November at 14:00" in kept
+    assert "Your next 1:1 is on Tuesday 24 November at 14:00" in saved
     assert early == []
     assert len(on_time) == 1
     assert "I brought this because your 1:1 is soon." in brought
@@ -546,7 +546,7 @@ async def test_002_50_it_is_overdue_from_the_day_after_its_own(
 async def test_003_24_a_week_before_a_career_review_comes_a_nudge_with_what_is_new(
     story: Story,
 ) -> None:
-    await told(story)
+    await talk(story)
     await story.ada.slash("/promo meeting", channel="general")
     await story.ada.choose("A review every", "4 weeks")
     await story.ada.submit()

@@ -106,11 +106,11 @@ async def test_000_4_what_the_manager_looks_for_shows_in_the_review_with_its_day
     await story.ada.slash("/promo review", channel="general")
 
     seen = story.ada.sees()
-    kept = about(("philosophy",), await story.coach.questions.findings(story.member))
+    saved = about(("philosophy",), await story.coach.questions.findings(story.member))
     assert "when the work is there already" in seen
     assert "calm under pressure & *clear* writing" in seen
     assert "(Marta Lindqvist, 23 November 2026)" in seen
-    assert [finding.part for finding in kept] == ["philosophy", "qualities"]
+    assert [finding.part for finding in saved] == ["philosophy", "qualities"]
 
 
 async def test_003_1_skills_responsibilities_and_impact_are_kept_apart(story: Story) -> None:

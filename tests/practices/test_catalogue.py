@@ -8,7 +8,7 @@ import pytest
 from bot.domain.review.catalogue import BEHAVIOURS, behaviour_of
 from bot.domain.wins.win import WinForm
 from tests.practices.mondays import has_had_the_hints, has_had_the_tips
-from tests.practices.winning import MONDAY, aim, kept, looks, save, say, write
+from tests.practices.winning import MONDAY, aim, looks, save, saved, say, write
 from tests.stories import Story
 
 A_WEEK = timedelta(weeks=1)
@@ -28,7 +28,7 @@ async def fill_all_but(story: Story, key: str) -> None:
     for other in BEHAVIOURS:
         if other.key != key:
             form = WinForm(f"example of {other.name}", today, behaviours=(other.key,))
-            await story.coach.wins.keep(story.member, form)
+            await story.coach.wins.save(story.member, form)
 
 
 async def mondays(story: Story, count: int) -> list[str]:
@@ -267,4 +267,4 @@ async def test_there_is_one_idea_a_monday_and_none_twice(story: Story) -> None:
 
     assert [len(idea) for idea in ideas] == [1, 0, 0, 0, 1, 0, 0]
     assert len({words for idea in ideas for words in idea}) == 2
-    assert (await kept(story)) == ()
+    assert (await saved(story)) == ()

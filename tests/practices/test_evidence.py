@@ -2,7 +2,7 @@
 
 from bot.domain.review.map import proof_of
 from tests.domain.proofs import evidence_for
-from tests.practices.winning import IMPACT, climb, kept, looks, say
+from tests.practices.winning import IMPACT, climb, looks, saved, say
 from tests.stories import Story
 
 
@@ -58,7 +58,7 @@ async def test_002_25_more_and_better_evidence_makes_a_stronger_case(story: Stor
         "halved the bill by 50% with @Priya https://example.com/bill #impact",
     ):
         await say(story, words)
-        proofs = [proof_of(win) for win in await kept(story)]
+        proofs = [proof_of(win) for win in await saved(story)]
         today = story.clock.now().date()
         strengths.append(evidence_for(["impact"], proofs, today)["impact"].strength)
 

@@ -15,7 +15,7 @@ from tests.handlers.review.reviewing import begun
 from tests.handlers.review.test_sharing import send as invite_marta
 from tests.practices.mondays import has_had_the_tips
 from tests.practices.test_people import monday_message
-from tests.practices.winning import kept
+from tests.practices.winning import saved
 from tests.stories import Story
 
 
@@ -170,30 +170,30 @@ async def test_nobody_else_can_open_or_answer_a_request_not_even_with_its_number
 ) -> None:
     await begun(story)
     await ask(story)
-    (kept,) = await story.coach.feedback.all(story.member)
+    (saved,) = await story.coach.feedback.all(story.member)
     said = Answer("forged")
 
     for user_id in (KENJI.id, ADA.id):
         other = replace(story.member, user_id=user_id)
         with pytest.raises(RequestGoneError):
-            await story.coach.feedback.request_for(other, ADA.id, kept.id)
+            await story.coach.feedback.request_for(other, ADA.id, saved.id)
         with pytest.raises(RequestGoneError):
-            await story.coach.feedback.answer(other, ADA.id, kept.id, said, "")
+            await story.coach.feedback.answer(other, ADA.id, saved.id, said, "")
         with pytest.raises(RequestGoneError):
-            await story.coach.feedback.decline(other, ADA.id, kept.id)
+            await story.coach.feedback.decline(other, ADA.id, saved.id)
 
-    assert (await story.coach.feedback.all(story.member)) == (kept,)
+    assert (await story.coach.feedback.all(story.member)) == (saved,)
 
 
 async def test_an_answer_is_given_once(story: Story) -> None:
     await begun(story)
     await ask(story)
-    (kept,) = await story.coach.feedback.all(story.member)
+    (saved,) = await story.coach.feedback.all(story.member)
     priya = replace(story.member, user_id=PRIYA.id)
     await answer(story)
 
     with pytest.raises(RequestGoneError):
-        await story.coach.feedback.answer(priya, ADA.id, kept.id, Answer("other"), "")
+        await story.coach.feedback.answer(priya, ADA.id, saved.id, Answer("other"), "")
 
     (still,) = await story.coach.feedback.all(story.member)
     assert still.answer.doing_well == "Calm in every release."
@@ -325,12 +325,12 @@ async def test_feedback_that_is_shown_while_slack_breaks_off_arrives_once(
     await story.ada.submit()
     story.playground.faults.next("chat.postMessage", fault)
     await story.ada.submit()
-    told = story.ada.sees()
+    shown = story.ada.sees()
 
     await story.travel(story.clock.now() + LEASE + timedelta(seconds=1))
     await story.coach.background.settle()
 
-    assert "Slack hasn't said yet whether they got it." in told
+    assert "Slack hasn't said yet whether they got it." in shown
     await story.kenji.open_messages()
     assert len(story.kenji.messages()) == 1
     await story.kenji.click("Read it")
@@ -341,8 +341,8 @@ async def test_nobody_but_the_named_person_can_read_what_was_shown(story: Story)
     await begun(story)
     await ask(story)
     await answer(story)
-    (kept,) = await story.coach.feedback.all(story.member)
-    draft = await story.coach.shared_feedback.prepare(story.member, kept.id, KENJI.id)
+    (saved,) = await story.coach.feedback.all(story.member)
+    draft = await story.coach.shared_feedback.prepare(story.member, saved.id, KENJI.id)
     share = await story.coach.shared_feedback.show(story.member, draft)
 
     for user_id in (PRIYA.id, ADA.id):
@@ -358,8 +358,8 @@ async def test_inviting_the_manager_leaves_shown_feedback_as_it_is(story: Story)
     await begun(story)
     await ask(story)
     await answer(story)
-    (kept,) = await story.coach.feedback.all(story.member)
-    draft = await story.coach.shared_feedback.prepare(story.member, kept.id, KENJI.id)
+    (saved,) = await story.coach.feedback.all(story.member)
+    draft = await story.coach.shared_feedback.prepare(story.member, saved.id, KENJI.id)
     await story.coach.shared_feedback.show(story.member, draft)
 
     await invite_marta(story)
@@ -461,7 +461,7 @@ async def test_003_20_feedback_received_and_given_are_both_kept(story: Story) ->
     await story.ada.choose("What kind of win?", "Gave feedback")
     await story.ada.submit()
 
-    kinds = [win.kind for win in await kept(story)]
+    kinds = [win.kind for win in await saved(story)]
     assert "write down their name" in "".join(nobody.values())
     assert "One sentence" in "".join(wordless.values())
     assert "Dana, Monday 23 November" in received

@@ -35,10 +35,10 @@ async def aim(story: Story, stage: Stage = "learn", draft: CaseDraft = AIM) -> N
         await story.coach.cases.move_to(story.member, stage)
 
 
-async def keep_ladder(story: Story, *, signed: bool = True) -> None:
+async def save_ladder(story: Story, *, signed: bool = True) -> None:
     async with story.running.database.writing() as connection:
         ladders = LadderStore(connection, story.member)
-        await ladders.keep(LADDER, story.clock.now())
+        await ladders.save(LADDER, story.clock.now())
         if signed:
             await ladders.sign(1, "Marta Lindqvist", TODAY)
         await ladders.choose(LevelChoice(1, 2))
@@ -99,7 +99,7 @@ async def stage_of(story: Story) -> Stage:
 
 
 async def everything_met(story: Story) -> None:
-    await keep_ladder(story)
+    await save_ladder(story)
     await rate(story, 1, "meets")
     await rate(story, 2, "meets")
     await show(story, date(2026, 5, 1), date(2026, 11, 2))
@@ -128,7 +128,7 @@ async def test_000_2_below_the_present_level_the_baseline_is_red_and_drafts_warn
     story: Story,
 ) -> None:
     await aim(story, "ready")
-    await keep_ladder(story)
+    await save_ladder(story)
     await rate(story, 1, "partly")
     red = await open_ready(story)
     await story.ada.close()
@@ -145,7 +145,7 @@ async def test_000_2_below_the_present_level_the_baseline_is_red_and_drafts_warn
 
 async def test_002_47_the_baseline_tells_meets_from_exceeds(story: Story) -> None:
     await aim(story)
-    await keep_ladder(story)
+    await save_ladder(story)
     await rate(story, 1, "meets")
     met = await open_ready(story)
     await rate(story, 1, "exceeds")
@@ -201,7 +201,7 @@ async def test_001_1_the_work_opens_with_an_agreed_gap_or_with_a_note(story: Sto
 
 async def test_001_1_with_an_agreed_gap_nothing_is_asked(story: Story) -> None:
     await aim(story, "gaps")
-    await keep_ladder(story)
+    await save_ladder(story)
     await add_gap(story, TODAY)
 
     await move(story, "Doing the work")
@@ -212,7 +212,7 @@ async def test_001_1_with_an_agreed_gap_nothing_is_asked(story: Story) -> None:
 
 async def test_001_1_a_gap_that_one_of_them_sees_is_not_agreed_yet(story: Story) -> None:
     await aim(story, "gaps")
-    await keep_ladder(story)
+    await save_ladder(story)
     await add_gap(story, None)
 
     await move(story, "Doing the work")
@@ -229,7 +229,7 @@ async def test_002_20_004_16_without_an_agreed_list_the_gaps_wait_or_need_a_note
     held = story.ada.sees()
     await story.ada.close()
     stayed = await stage_of(story)
-    await keep_ladder(story)
+    await save_ladder(story)
 
     await move(story, "Agreeing with my manager on what is missing")
 
@@ -262,7 +262,7 @@ async def test_002_29_ready_needs_every_required_gap_closed_and_says_what_is_lef
 
 async def test_002_30_one_good_month_is_not_sustained(story: Story) -> None:
     await aim(story, "work")
-    await keep_ladder(story)
+    await save_ladder(story)
     await rate(story, 2, "meets")
     await show(story, date(2026, 10, 1), date(2026, 11, 2))
     short = await open_ready(story)
@@ -284,7 +284,7 @@ async def test_002_30_six_months_to_the_day_are_enough_and_a_day_less_is_not(
     story: Story, latest: date, words: str
 ) -> None:
     await aim(story, "work")
-    await keep_ladder(story)
+    await save_ladder(story)
     await show(story, date(2026, 5, 2), latest)
 
     assert words in await open_ready(story)
@@ -292,7 +292,7 @@ async def test_002_30_six_months_to_the_day_are_enough_and_a_day_less_is_not(
 
 async def test_002_29_a_line_that_one_of_them_sees_as_met_is_not_met(story: Story) -> None:
     await aim(story, "work")
-    await keep_ladder(story)
+    await save_ladder(story)
     await rate(story, 2, "meets", manager="partly")
     one_sided = await open_ready(story)
 
@@ -306,7 +306,7 @@ async def test_002_29_a_gap_of_a_line_that_was_set_aside_is_left_out_with_its_re
     story: Story,
 ) -> None:
     await aim(story, "work")
-    await keep_ladder(story)
+    await save_ladder(story)
     line = next(x for x in LADDER.lines_at(2) if x.key.criterion_id == "craft")
     aside = NotApplicable("we have no ledger", "Ada", TODAY)
     async with story.running.database.writing() as connection:
@@ -322,7 +322,7 @@ async def test_002_29_a_gap_of_a_line_that_was_set_aside_is_left_out_with_its_re
 
 async def test_002_30_how_long_is_steady_is_the_company_s_own_measure(story: Story) -> None:
     await aim(story, "work")
-    await keep_ladder(story)
+    await save_ladder(story)
     await show(story, date(2026, 8, 1), date(2026, 11, 2))
     await open_ready(story)
 
@@ -336,7 +336,7 @@ async def test_002_29_each_part_stands_there_once_and_names_what_keeps_it_open(
     story: Story,
 ) -> None:
     await aim(story, "work")
-    await keep_ladder(story)
+    await save_ladder(story)
 
     seen = await open_ready(story)
 
@@ -362,14 +362,14 @@ async def test_001_17_ready_never_comes_without_that_it_is_not_automatic(story: 
 
 async def told_of_silence(story: Story, *days: date) -> list[date]:
     """The days, of these, on which Ada hears that she is ready and has not asked."""
-    told = []
+    heard_on = []
     for day in days:
         await story.coach.wins.capture(story.member, f"win of {day}")
         before = len(story.ada.messages())
         await story.travel(datetime(day.year, day.month, day.day, 9, 30, tzinfo=UTC))
         said = [story.ada.reads(message) for message in story.ada.messages()[before:]]
-        told += [day for text in said if "ready for Staff Engineer" in text]
-    return told
+        heard_on += [day for text in said if "ready for Staff Engineer" in text]
+    return heard_on
 
 
 async def ready_on_a_tuesday(story: Story) -> None:
@@ -385,14 +385,14 @@ async def test_001_18_004_4_ready_and_silent_is_nudged_after_two_weeks_and_then_
 ) -> None:
     await ready_on_a_tuesday(story)
 
-    told = await told_of_silence(
+    heard_on = await told_of_silence(
         story,
         *(date(2026, 12, day) for day in (1, 7, 8, 9, 22)),
         *(date(2027, 1, day) for day in (7, 8, 11)),
         *(date(2027, 2, day) for day in (5, 8)),
     )
 
-    assert told == [date(2026, 12, 8), date(2027, 1, 8), date(2027, 2, 8)]
+    assert heard_on == [date(2026, 12, 8), date(2027, 1, 8), date(2027, 2, 8)]
 
 
 async def test_001_18_whoever_has_asked_hears_no_more_of_it(story: Story) -> None:

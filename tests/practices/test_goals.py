@@ -10,7 +10,7 @@ from bot.domain.wins.win import WinFilter
 from bot.storage.ladder.ladders import LadderLineStore
 from bot.storage.review.gaps import GapStore
 from tests.practices.mondays import has_had_a_behaviour, has_had_the_hints, has_had_the_tips
-from tests.stories import Story, telling
+from tests.stories import Story, opened_story
 
 AIM = CaseDraft("Staff Engineer", current_title="Senior Engineer", manager_name="Marta Lindqvist")
 MONDAY = datetime(2026, 11, 23, 9, 30, tzinfo=UTC)
@@ -214,12 +214,12 @@ async def test_001_2_monday_offers_what_the_manager_named_first(story: Story) ->
 
 
 async def test_001_3_goals_are_written_down_and_there_after_a_restart(sqlite_url: str) -> None:
-    async with telling(sqlite_url) as first:
+    async with opened_story(sqlite_url) as first:
         await aim(first)
         await first.ada.slash("/goal get the design doc reviewed", channel="general")
         await set_goal(first)
 
-    async with telling(sqlite_url) as second:
+    async with opened_story(sqlite_url) as second:
         await second.ada.slash("/goal", channel="general")
         weekly = second.ada.sees()
         months = await open_goals(second)

@@ -22,7 +22,7 @@ WRONG = COMPANY + "Acme,two,Staff Engineer,People,voice,Speaks up,,yes\n"
 
 DRAFT = "Draft: your manager has not signed"
 
-POSTING = """\
+JOB_AD = """\
 Staff Engineer
 
 What you will do:
@@ -50,7 +50,7 @@ async def bring(story: Story, content: str, name: str = "acme.csv") -> None:
     await story.ada.submit()
 
 
-async def keep_company_ladder(story: Story) -> None:
+async def save_company_ladder(story: Story) -> None:
     await open_ladder(story)
     await bring(story, COMPANY)
     await story.ada.submit()
@@ -83,8 +83,8 @@ async def test_002_14_nothing_is_reviewed_before_the_target_level_has_lines(stor
     assert "Grows others" in story.ada.sees()
 
 
-async def test_002_15_a_company_ladder_is_uploaded_looked_at_and_kept(either_road: Story) -> None:
-    story = either_road
+async def test_002_15_a_company_ladder_is_uploaded_looked_at_and_kept(either_route: Story) -> None:
+    story = either_route
     await open_ladder(story)
 
     await bring(story, COMPANY)
@@ -144,15 +144,15 @@ async def test_004_11_a_table_of_skills_by_level_becomes_draft_lines(story: Stor
 
 
 async def test_004_12_what_is_exported_comes_back_the_same(story: Story) -> None:
-    await keep_company_ladder(story)
-    kept = await story.coach.ladders.required(story.member)
+    await save_company_ladder(story)
+    saved = await story.coach.ladders.required(story.member)
 
     as_yaml = await exported(story, "As YAML")
     await story.ada.slash("/promo ladder")
     as_csv = await exported(story, "As CSV")
 
-    assert read_yaml(as_yaml).criteria == kept.ladder.criteria
-    assert read_csv(as_csv).criteria == kept.ladder.criteria
+    assert read_yaml(as_yaml).criteria == saved.ladder.criteria
+    assert read_csv(as_csv).criteria == saved.ladder.criteria
 
 
 async def test_002_15_a_long_ladder_is_pasted_into_several_boxes(story: Story) -> None:
@@ -226,7 +226,7 @@ async def outputs(story: Story) -> dict[str, str]:
 async def test_002_16_draft_stands_on_the_review_the_map_its_picture_and_its_table_as_well(
     story: Story,
 ) -> None:
-    await keep_company_ladder(story)
+    await save_company_ladder(story)
     await story.ada.close()
     before = await outputs(story)
 
@@ -243,7 +243,7 @@ async def test_002_16_draft_stands_on_the_review_the_map_its_picture_and_its_tab
 async def test_002_17_a_change_after_the_agreement_reopens_the_line_and_is_told(
     story: Story,
 ) -> None:
-    await keep_company_ladder(story)
+    await save_company_ladder(story)
     await sign(story)
 
     await story.ada.choose("Change a line", "Grows others")
@@ -267,7 +267,7 @@ async def test_002_17_a_change_after_the_agreement_reopens_the_line_and_is_told(
 async def test_002_17_a_line_agreed_in_the_review_is_open_again_when_it_reads_otherwise(
     story: Story,
 ) -> None:
-    await keep_company_ladder(story)
+    await save_company_ladder(story)
     key = LineKey("grow", 2)
     await story.coach.reviews.rate(story.member, key, Said("meets"))
     await story.coach.reviews.report(story.member, key, Said("meets"))
@@ -281,7 +281,7 @@ async def test_002_17_a_line_agreed_in_the_review_is_open_again_when_it_reads_ot
 
 
 async def test_002_17_what_every_version_changed_can_be_read_later(story: Story) -> None:
-    await keep_company_ladder(story)
+    await save_company_ladder(story)
     await story.ada.choose("Change a line", "Grows others")
     await story.ada.fill("What it looks like at this level", "Four people lead by now")
     await story.ada.submit()
@@ -300,7 +300,7 @@ async def test_002_17_what_every_version_changed_can_be_read_later(story: Story)
 
 
 async def test_002_17_a_line_that_is_taken_off_is_named_as_removed(story: Story) -> None:
-    await keep_company_ladder(story)
+    await save_company_ladder(story)
     await story.ada.choose("Change a line", "Grows others")
 
     await story.ada.choose("And", ["Take it off this level"])
@@ -340,7 +340,7 @@ async def test_002_18_the_guide_is_printed_and_each_persons_answers_become_draft
 
 
 async def test_002_19_the_managers_word_is_kept_with_name_and_date(story: Story) -> None:
-    await keep_company_ladder(story)
+    await save_company_ladder(story)
     assert (await story.coach.ladders.required(story.member)).ladder.status == "draft"
 
     await story.ada.click("My manager agreed")
@@ -352,7 +352,7 @@ async def test_002_19_the_managers_word_is_kept_with_name_and_date(story: Story)
 
 
 async def test_002_19_nobody_signs_without_a_name_or_in_the_future(story: Story) -> None:
-    await keep_company_ladder(story)
+    await save_company_ladder(story)
     await story.ada.click("My manager agreed")
     await story.ada.fill("When?", "2026-11-24")
 
@@ -406,10 +406,10 @@ async def test_003_3_004_10_a_role_that_was_watched_becomes_a_draft_line(
 
 
 async def test_004_11_lines_of_a_posting_are_picked_and_keep_their_source(story: Story) -> None:
-    await keep_company_ladder(story)
+    await save_company_ladder(story)
     await story.ada.click("Bring in or replace")
     await story.ada.click("From a job posting")
-    await story.ada.fill("The text", POSTING)
+    await story.ada.fill("The text", JOB_AD)
     await story.ada.fill("Where is it from?", "jobs.example.com/42")
     await story.ada.submit()
 
@@ -443,7 +443,7 @@ async def test_003_33_every_built_in_ladder_says_to_check_it_and_can_be_replaced
 
 
 async def test_a_line_changed_on_two_devices_is_not_silently_overwritten(story: Story) -> None:
-    await keep_company_ladder(story)
+    await save_company_ladder(story)
     await story.ada.choose("Change a line", "Grows others")
     own = await story.coach.ladders.required(story.member)
     elsewhere = LineEdit(LineKey("grow", 2), "People", "Grows leads")

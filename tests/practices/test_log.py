@@ -26,8 +26,8 @@ async def open_log(story: Story) -> str:
     return story.ada.sees()
 
 
-async def test_a_talk_is_listed_corrected_and_removed(either_road: Story) -> None:
-    story = either_road
+async def test_a_talk_is_listed_corrected_and_removed(either_route: Story) -> None:
+    story = either_route
     await record(story)
     await story.ada.fill("What was agreed, or said for the record?", "You lead the craft already.")
     await story.ada.fill("Who does what by when?", PROMISES)
@@ -233,7 +233,7 @@ async def test_002_51_a_change_of_course_is_kept_and_leads_to_the_goals(story: S
     ],
 )
 async def test_002_40_what_they_said_to_the_expectation_is_kept(
-    story: Story, label: str, kept: Expectation
+    story: Story, label: str, saved: Expectation
 ) -> None:
     await record(story)
     await story.ada.choose("Is it reasonable to expect it if you reach your goals?", label)
@@ -241,7 +241,7 @@ async def test_002_40_what_they_said_to_the_expectation_is_kept(
     await story.ada.submit()
 
     (talk,) = await story.coach.talks.latest(story.member)
-    assert talk.expectation == kept
+    assert talk.expectation == saved
     assert f"If you reach your goals  {label}" in story.ada.sees()
 
 
@@ -275,14 +275,14 @@ async def test_000_14_it_is_asked_about_from_that_day_on_weekly_until_there_is_a
     await story.ada.submit()
     await story.ada.close()
 
-    told = []
+    shown = []
     for days in (13, 14, 15, 21):
         before = len(story.ada.messages())
         await story.travel(datetime(2026, 11, 23, 9, 30, tzinfo=UTC) + timedelta(days=days))
         said = [story.ada.reads(message) for message in story.ada.messages()[before:]]
-        told += [days for text in said if "Stop nudges" in text and "Marta" in text]
+        shown += [days for text in said if "Stop nudges" in text and "Marta" in text]
 
-    assert told == asked_on
+    assert shown == asked_on
 
 
 async def test_a_fourth_window_takes_the_place_of_the_third(story: Story) -> None:

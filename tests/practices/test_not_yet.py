@@ -7,7 +7,7 @@ import pytest
 from bot.domain.calendar.weeks import Rhythm
 from bot.domain.people.person import PersonDraft
 from bot.domain.plan.case import CaseDraft
-from bot.domain.talks.not_yet import KeptRefusal
+from bot.domain.talks.not_yet import SavedRefusal
 from bot.domain.wins.win import WinFilter
 from tests.stories import Story
 
@@ -87,8 +87,8 @@ async def test_001_13_a_no_is_not_closed_without_a_reason(
     assert await stage(story) == "asked"
 
 
-async def test_001_13_not_told_is_enough_and_asks_at_the_next_1_to_1(either_road: Story) -> None:
-    story = either_road
+async def test_001_13_not_told_is_enough_and_asks_at_the_next_1_to_1(either_route: Story) -> None:
+    story = either_route
     await hear_no(story, NOT_TOLD)
 
     await story.ada.submit()
@@ -124,8 +124,8 @@ async def test_001_14_a_reason_of_the_company_watches_the_timing_and_adds_no_gap
     assert "Name the areas" not in page
     assert await story.coach.goals.gaps(story.member) == ()
     assert "Are jobs being cut" in timing
-    told = [story.ada.reads(message) for message in story.ada.messages()]
-    assert any("1 month ago it was the company's moment" in text for text in told)
+    shown = [story.ada.reads(message) for message in story.ada.messages()]
+    assert any("1 month ago it was the company's moment" in text for text in shown)
 
 
 @pytest.mark.parametrize(
@@ -143,16 +143,16 @@ async def test_001_14_only_a_reason_of_the_company_brings_the_moment_up_again(
     await story.ada.submit()
     await story.coach.wins.capture(story.member, "moved the ledger")
 
-    told = []
+    shown = []
     for day in (
         datetime(2026, 12, 22, 12, 0, tzinfo=UTC),
         datetime(2026, 12, 23, 12, 0, tzinfo=UTC),
     ):
         await story.travel(day)
         read = [story.ada.reads(message) for message in story.ada.messages()]
-        told.append(any("the company's moment" in text for text in read))
+        shown.append(any("the company's moment" in text for text in read))
 
-    assert told == [False, is_watched]
+    assert shown == [False, is_watched]
 
 
 async def test_001_15_readiness_asks_for_the_areas_and_each_becomes_a_gap(story: Story) -> None:
@@ -193,7 +193,7 @@ async def test_001_16_the_next_round_keeps_wins_gaps_and_people_and_the_old_case
     story: Story,
 ) -> None:
     await story.coach.wins.capture(story.member, "cut p95 by 30% with @sam")
-    await story.coach.people.keep(story.member, PersonDraft("Sam Reyes", roles=("mentor",)))
+    await story.coach.people.save(story.member, PersonDraft("Sam Reyes", roles=("mentor",)))
     await hear_no(story, READINESS, "reach beyond the team")
     await story.ada.submit()
     await name_areas(story, "leading across teams")
@@ -208,7 +208,7 @@ async def test_001_16_the_next_round_keeps_wins_gaps_and_people_and_the_old_case
     after = await story.coach.cases.required_case(story.member)
     wins = (await story.coach.wins.page(story.member, WinFilter())).wins
     gaps = await story.coach.goals.gaps(story.member)
-    people = (await story.coach.people.register(story.member)).people
+    people = (await story.coach.people.list_of(story.member)).people
     assert "on the way to Staff Engineer again" in story.ada.sees()
     assert (after.id != before.id, after.stage) == (True, "work")
     assert (after.target_title, after.manager_name) == ("Staff Engineer", "Marta Lindqvist")
@@ -246,8 +246,8 @@ async def test_004_58_another_day_moves_the_reminder(story: Story) -> None:
 
 
 def reminders_of(story: Story) -> list[str]:
-    told = [story.ada.reads(message) for message in story.ada.messages()]
-    return [text for text in told if "wanted to talk about Staff Engineer again" in text]
+    shown = [story.ada.reads(message) for message in story.ada.messages()]
+    return [text for text in shown if "wanted to talk about Staff Engineer again" in text]
 
 
 async def test_003_31_004_56_a_no_leads_to_the_question_why_and_a_way_on(story: Story) -> None:
@@ -269,9 +269,9 @@ async def test_003_32_the_weeks_go_on_after_a_no_unless_paused(story: Story) -> 
     await story.travel(FRIDAY_EVENING)
     await story.travel(datetime(2026, 11, 30, 12, 0, tzinfo=UTC))
 
-    told = [story.ada.reads(message) for message in story.ada.messages()]
-    assert any("How did the week go" in text for text in told)
-    assert any("What will you move" in text for text in told)
+    shown = [story.ada.reads(message) for message in story.ada.messages()]
+    assert any("How did the week go" in text for text in shown)
+    assert any("What will you move" in text for text in shown)
 
 
 async def test_the_decision_day_asks_kindly_and_leads_to_the_form(story: Story) -> None:
@@ -308,7 +308,7 @@ async def test_a_refusal_is_kept_as_it_was_told(story: Story) -> None:
     await story.ada.submit()
 
     page = await story.coach.refusals.page(story.member)
-    assert page.refusal == KeptRefusal(
+    assert page.refusal == SavedRefusal(
         page.refusal.id if page.refusal else 0,
         page.case.id,
         date(2026, 11, 20),

@@ -14,7 +14,7 @@ from bot.services.drafts.drafts import NothingToWriteError
 from bot.templates.rendering import BUILT_IN, Rendering
 from bot.templates.samples import ada
 from playground.people import MARTA
-from tests.practices.proposing import keep
+from tests.practices.proposing import save
 from tests.stories import Story
 
 AIM = CaseDraft(
@@ -54,10 +54,10 @@ async def test_what_has_nothing_to_say_is_not_written_and_the_member_told_what_i
     await story.ada.slash("/promo write", channel="general")
 
     await story.ada.click("Write it", near=title)
-    told = story.ada.sees()
+    shown = story.ada.sees()
     await story.ada.click(button)
 
-    assert "then I'll write it" in told
+    assert "then I'll write it" in shown
     assert story.ada.messages("D0ADA0000") == []
     assert "That did not work" not in story.ada.sees()
 
@@ -82,7 +82,7 @@ async def test_a_handover_of_nothing_is_not_written(story: Story) -> None:
 
 async def test_one_win_is_enough_for_a_note(story: Story) -> None:
     await aim(story)
-    await keep(story, "cut the p95 by 30%", days=3)
+    await save(story, "cut the p95 by 30%", days=3)
 
     draft = await story.coach.drafts.write(story.member, "progress_note")
 
@@ -109,15 +109,15 @@ async def test_ready_and_told_is_not_called_unheard(story: Story) -> None:
 
     for day in range(15):
         await story.travel(datetime(2026, 11, 23, 16, tzinfo=UTC) + timedelta(days=day))
-    told = [
+    shown = [
         story.ada.reads(m)
         for m in story.ada.messages()
         if "marked yourself ready" in story.ada.reads(m)
     ]
 
-    assert len(told) == 1
-    assert "I have no ask on record" in told[0]
-    assert "nobody" not in told[0]
+    assert len(shown) == 1
+    assert "I have no ask on record" in shown[0]
+    assert "nobody" not in shown[0]
 
 
 async def test_calling_oneself_ready_does_not_show_the_proof(story: Story) -> None:

@@ -17,7 +17,7 @@ from bot.domain.wins.win import ExportForm, ExportWish
 from bot.templates.rendering import BUILT_IN, Rendering
 from bot.templates.samples import bo
 from bot.templates.samples.people import talk as sample_talk
-from tests.practices.proposing import climb, keep, knows, shows_all_four, states
+from tests.practices.proposing import climb, knows, save, shows_all_four, states
 from tests.practices.scripting import leave
 from tests.practices.test_agenda import post
 from tests.speeds import few
@@ -47,7 +47,7 @@ async def noted(story: Story, outcome: Outcome) -> int:
 async def whole_case(story: Story) -> None:
     await climb(story)
     await shows_all_four(story)
-    await keep(story, "cut the p95 by 30%", line="impact", is_significant=True)
+    await save(story, "cut the p95 by 30%", line="impact", is_significant=True)
     await states(story)
     await knows(story, "Dana")
     await leave(story)

@@ -66,13 +66,13 @@ async def test_000_1_the_manager_is_on_the_list_and_telling_them_closes_the_gate
 
     await story.ada.click("Told them today", near="Marta Lindqvist")
 
-    told = story.ada.sees()
+    shown = story.ada.sees()
     await story.ada.close()
     await story.ada.slash("/promo ready", channel="general")
     assert "Marta Lindqvist  Your manager" in before
     assert "Not told yet: Marta Lindqvist." in before
     assert "Tell Marta Lindqvist what you aim for" in gate_before
-    assert "Knows since Monday 23 November" in told
+    assert "Knows since Monday 23 November" in shown
     assert "Marta Lindqvist knows what you aim for." in story.ada.sees()
 
 
@@ -91,7 +91,7 @@ async def test_002_2_whoever_has_a_stake_and_has_not_been_told_stands_at_the_top
 ) -> None:
     await aim(story)
     await add(story, "Priya Raman", "A leader above your manager", "Speaks for you")
-    await add(story, "Sam Osei", "Mentor", told="2026-11-20")
+    await add(story, "Sam Osei", "Mentor", shown="2026-11-20")
     page = await add(story, "Kim", "Senior colleague")
 
     head = page.partition("Priya Raman  ")[0]
@@ -258,10 +258,10 @@ async def test_003_23_a_missing_mentor_is_brought_up_once_a_quarter(story: Story
 
     messages = [await monday_message(story, weeks=1 if week else 0) for week in range(12)]
 
-    told = ["You have no mentor on your list" in message for message in messages]
-    assert told.count(True) == 2
-    assert told[0]
-    assert told.index(True, 1) == 6
+    shown = ["You have no mentor on your list" in message for message in messages]
+    assert shown.count(True) == 2
+    assert shown[0]
+    assert shown.index(True, 1) == 6
 
 
 async def test_003_23_with_a_mentor_nothing_is_missing(story: Story) -> None:
@@ -347,7 +347,7 @@ async def test_002_5_the_page_is_for_somebody_in_the_room_once_there_is_somethin
     await aim(story)
     if win:
         await say(story, win)
-    await add(story, "Priya Raman", role, told="2026-11-20")
+    await add(story, "Priya Raman", role, shown="2026-11-20")
     await story.ada.click("Told them today", near="Marta Lindqvist")
     if stage != "learn":
         await story.coach.cases.move_to(story.member, stage)
@@ -359,12 +359,12 @@ async def test_002_5_the_page_is_for_somebody_in_the_room_once_there_is_somethin
 async def test_002_5_the_page_is_brought_up_once_a_quarter(story: Story) -> None:
     await aim(story)
     await say(story, "cut p95 by 30%")
-    await add(story, "Priya Raman", "Has a say in the decision", told="2026-11-20")
+    await add(story, "Priya Raman", "Has a say in the decision", shown="2026-11-20")
     await story.ada.click("Told them today", near="Marta Lindqvist")
     await story.coach.cases.move_to(story.member, "work")
 
     messages = [await monday_message(story, weeks=1 if week else 0) for week in range(8)]
 
-    told = ["You will not be in the room, but Priya Raman may be." in text for text in messages]
-    assert told.index(True) == 0
-    assert told.count(True) == 2
+    shown = ["You will not be in the room, but Priya Raman may be." in text for text in messages]
+    assert shown.index(True) == 0
+    assert shown.count(True) == 2

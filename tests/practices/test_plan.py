@@ -284,11 +284,11 @@ async def test_a_decision_that_nobody_asked_for_is_no_verdict_and_leads_to_the_n
     for days in range(1, 40):
         await story.travel(datetime(2026, 11, 23, 12, 0, tzinfo=UTC) + timedelta(days=days))
 
-    told = [
+    shown = [
         text for text in map(story.ada.reads, story.ada.messages()) if "no ask on record" in text
     ]
-    assert len(told) == 1
-    assert "aim for the next decision" in told[0]
+    assert len(shown) == 1
+    assert "aim for the next decision" in shown[0]
     await story.ada.open_messages()
     await story.ada.click("Open my plan", near="no ask on record")
     assert "The next round, decided on 24 November 2027" in story.ada.sees()
@@ -301,9 +301,9 @@ async def test_a_decision_without_an_answer_is_asked_about_twice_and_never_again
     for days in range(1, 70):
         await story.travel(datetime(2026, 11, 23, 12, 0, tzinfo=UTC) + timedelta(days=days))
 
-    told = [story.ada.reads(message) for message in story.ada.messages()]
-    first = [text for text in told if "Staff Engineer is decided" in text]
-    again = [text for text in told if "no answer is noted here" in text]
+    shown = [story.ada.reads(message) for message in story.ada.messages()]
+    first = [text for text in shown if "Staff Engineer is decided" in text]
+    again = [text for text in shown if "no answer is noted here" in text]
     assert (len(first), len(again)) == (1, 1)
 
 
@@ -318,11 +318,11 @@ async def test_004_6_nobody_says_that_it_is_decided_on_a_day_that_was_only_hoped
     for days in range(1, 50):
         await story.travel(datetime(2026, 11, 23, 12, 0, tzinfo=UTC) + timedelta(days=days))
 
-    told = " ".join(story.ada.reads(message) for message in story.ada.messages())
-    assert "the day you hope for" in told
-    assert "the day you had in mind for Staff Engineer" in told
-    assert "is decided" not in told
-    assert "was decided" not in told
+    shown = " ".join(story.ada.reads(message) for message in story.ada.messages())
+    assert "the day you hope for" in shown
+    assert "the day you had in mind for Staff Engineer" in shown
+    assert "is decided" not in shown
+    assert "was decided" not in shown
 
 
 async def test_002_13_the_page_names_what_the_plan_lacks(story: Story) -> None:

@@ -14,7 +14,7 @@ MISSING = "What do they want to see?"
 AGAIN = "When do you look at it again?"
 
 
-async def told(story: Story, outcome: str, said: str = "", promises: str = "") -> str:
+async def talked(story: Story, outcome: str, said: str = "", promises: str = "") -> str:
     """Records a talk with Marta; answers what its page says."""
     while story.ada.has_modal():
         await story.ada.close()
@@ -74,7 +74,7 @@ async def gaps(story: Story) -> list[str]:
 
 async def test_004_50_a_yes_keeps_who_when_and_what(story: Story) -> None:
     await aim(story)
-    page = await told(story, "Yes", "You have my yes.")
+    page = await talked(story, "Yes", "You have my yes.")
 
     await story.ada.click("Note what they said")
     await story.ada.fill("Who else has to agree?", "Kenji")
@@ -96,7 +96,7 @@ async def test_004_50_a_yes_keeps_who_when_and_what(story: Story) -> None:
 
 async def test_004_50_a_yes_is_asked_for_in_writing_weekly_until_it_came(story: Story) -> None:
     await aim(story)
-    await told(story, "Yes")
+    await talked(story, "Yes")
     await story.travel(datetime(2026, 11, 30, 12, 0, tzinfo=UTC))
     await story.travel(datetime(2026, 12, 7, 12, 0, tzinfo=UTC))
     reminded = [text for text in letters(story) if "nothing in writing on record" in text]
@@ -118,7 +118,7 @@ async def test_004_50_a_yes_has_a_week_to_come_in_writing(
 ) -> None:
     await aim(story)
     story.clock.travel_to(datetime(2026, 11, held_on, 9, tzinfo=UTC))
-    await told(story, "Yes")
+    await talked(story, "Yes")
 
     await story.travel(datetime(2026, 11, 30, 12, 0, tzinfo=UTC))
 
@@ -127,7 +127,7 @@ async def test_004_50_a_yes_has_a_week_to_come_in_writing(
 
 async def test_004_50_once_it_is_in_writing_the_stage_is_one_press_away(story: Story) -> None:
     await aim(story)
-    await told(story, "Yes")
+    await talked(story, "Yes")
     await story.ada.click("It came in writing")
 
     await story.ada.click("It is official: I am promoted")
@@ -139,7 +139,7 @@ async def test_004_50_once_it_is_in_writing_the_stage_is_one_press_away(story: S
 
 async def test_004_50_the_reminder_writes_the_request_for_two_lines(story: Story) -> None:
     await aim(story)
-    await told(story, "Yes")
+    await talked(story, "Yes")
     await story.travel(datetime(2026, 11, 30, 12, 0, tzinfo=UTC))
     await leave(story)
 
@@ -153,7 +153,7 @@ async def test_004_50_the_reminder_writes_the_request_for_two_lines(story: Story
 
 async def test_004_51_not_yet_needs_one_named_item(story: Story) -> None:
     await aim(story)
-    await told(story, "Not yet")
+    await talked(story, "Not yet")
     await story.ada.click("Note what they said")
 
     objections = await story.ada.submit_refused()
@@ -163,11 +163,11 @@ async def test_004_51_not_yet_needs_one_named_item(story: Story) -> None:
 
 
 async def test_004_51_what_was_named_becomes_gaps_with_goals_and_a_day_to_look_again(
-    either_road: Story,
+    either_route: Story,
 ) -> None:
-    story = either_road
+    story = either_route
     await aim(story)
-    await told(story, "Not yet", promises="me: send the plan by 27 November")
+    await talked(story, "Not yet", promises="me: send the plan by 27 November")
     await story.ada.click("Note what they said")
     await story.ada.fill(MISSING, "lead the ledger migration\nrun two design reviews")
     await story.ada.choose(AGAIN, "2027-05-24")
@@ -189,7 +189,7 @@ async def test_004_51_what_was_named_becomes_gaps_with_goals_and_a_day_to_look_a
 
 async def test_004_51_without_a_day_it_is_looked_at_again_after_half_a_year(story: Story) -> None:
     await aim(story)
-    await told(story, "Not yet")
+    await talked(story, "Not yet")
 
     noted = await note(story, **{MISSING: "lead the ledger migration"})
 
@@ -198,7 +198,7 @@ async def test_004_51_without_a_day_it_is_looked_at_again_after_half_a_year(stor
 
 async def test_004_51_the_reminder_comes_once_before_the_day(story: Story) -> None:
     await aim(story)
-    await told(story, "Not yet")
+    await talked(story, "Not yet")
     await story.ada.click("Note what they said")
     await story.ada.fill(MISSING, "lead the ledger migration")
     await story.ada.choose(AGAIN, "2027-01-25")
@@ -216,7 +216,7 @@ async def test_004_52_no_budget_asks_what_creates_the_role_and_keeps_other_ways(
     story: Story,
 ) -> None:
     await aim(story)
-    page = await told(story, "No budget or no opening for it now")
+    page = await talked(story, "No budget or no opening for it now")
 
     noted = await note(
         story,
@@ -235,7 +235,7 @@ async def test_004_53_it_is_marked_real_or_soft_and_stays_out_of_the_letter(
     story: Story,
 ) -> None:
     await aim(story)
-    await told(story, "No budget or no opening for it now")
+    await talked(story, "No budget or no opening for it now")
     await story.ada.click("Note what they said")
     await story.ada.choose("How did it sound to you?", "A kind way to say no")
     await story.ada.submit()
@@ -249,9 +249,9 @@ async def test_004_53_it_is_marked_real_or_soft_and_stays_out_of_the_letter(
 
 async def test_004_53_a_no_budget_after_another_answer_is_the_first(story: Story) -> None:
     await aim(story)
-    await told(story, "Not yet")
+    await talked(story, "Not yet")
 
-    page = await told(story, "No budget or no opening for it now")
+    page = await talked(story, "No budget or no opening for it now")
 
     assert "The same answer twice" not in page
     assert "Stay or go" not in page
@@ -259,8 +259,8 @@ async def test_004_53_a_no_budget_after_another_answer_is_the_first(story: Story
 
 async def test_004_53_the_second_no_budget_asks_whether_it_is_a_soft_no(story: Story) -> None:
     await aim(story)
-    first = await told(story, "No budget or no opening for it now")
-    second = await told(story, "No budget or no opening for it now")
+    first = await talked(story, "No budget or no opening for it now")
+    second = await talked(story, "No budget or no opening for it now")
 
     await story.ada.click("Note what they said")
 
@@ -282,7 +282,7 @@ async def test_004_54_vague_words_are_flagged_and_turned_into_a_question(
     story: Story, vague: str, question: str
 ) -> None:
     await aim(story)
-    await told(story, "They say that I am not ready")
+    await talked(story, "They say that I am not ready")
 
     noted = await note(story, **{MISSING: f"{vague}\nlead the audit of the ledger"})
 
@@ -296,14 +296,14 @@ async def test_004_54_vague_words_are_flagged_and_turned_into_a_question(
 async def test_004_54_vague_words_of_the_talk_itself_are_caught(story: Story) -> None:
     await aim(story)
 
-    page = await told(story, "They say that I am not ready", "You need more impact.")
+    page = await talked(story, "They say that I am not ready", "You need more impact.")
 
     assert "Which piece of work here had the impact you mean" in page
 
 
 async def test_004_54_an_example_makes_it_clear(story: Story) -> None:
     await aim(story)
-    await told(story, "They say that I am not ready")
+    await talked(story, "They say that I am not ready")
 
     noted = await note(
         story,
@@ -321,7 +321,7 @@ async def test_004_54_an_example_makes_it_clear(story: Story) -> None:
 async def test_004_55_not_in_that_role_is_plain_and_opens_the_paths(story: Story) -> None:
     await aim(story)
 
-    page = await told(story, "Not in that role")
+    page = await talked(story, "Not in that role")
 
     assert "This is a clear no to this role with this manager." in page
     assert "Stay or go" in page
@@ -334,7 +334,7 @@ async def test_004_55_a_week_later_the_paths_are_named_once_without_false_hope(
     story: Story,
 ) -> None:
     await aim(story)
-    await told(story, "Not in that role")
+    await talked(story, "Not in that role")
 
     for day in (1, 8, 15):
         await story.travel(datetime(2026, 12, day, 12, 0, tzinfo=UTC))
@@ -348,12 +348,12 @@ async def test_004_55_a_week_later_the_paths_are_named_once_without_false_hope(
 
 
 async def test_002_41_an_evasive_answer_asks_what_is_missing_at_the_next_1_to_1(
-    either_road: Story,
+    either_route: Story,
 ) -> None:
-    story = either_road
+    story = either_route
     await aim(story)
 
-    page = await told(story, "I did not get a clear answer", "Let us see how the year goes.")
+    page = await talked(story, "I did not get a clear answer", "Let us see how the year goes.")
 
     question = "What is missing from the plan that would make it a reasonable aim?"
     assert question in page
@@ -376,7 +376,7 @@ async def test_002_40_an_evasive_word_on_the_expectation_asks_the_same(story: St
 
 async def test_000_14_an_open_talk_is_asked_about_until_it_has_an_outcome(story: Story) -> None:
     await aim(story)
-    await told(story, "Nothing was decided")
+    await talked(story, "Nothing was decided")
     for day in (7, 14):
         await story.travel(datetime(2026, 12, day, 12, 0, tzinfo=UTC))
     before = [text for text in letters(story) if "An open end is no refusal" in text]

@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from tests.practices.proposing import climb, keep, knows, shows_all_four, states
+from tests.practices.proposing import climb, knows, save, shows_all_four, states
 from tests.practices.scripting import TODAY, leave, set_out, written
 from tests.practices.winning import IMPACT, SCOPE
 from tests.stories import Story
@@ -29,7 +29,7 @@ async def test_000_9_people_of_the_register_who_saw_it_are_named_else_there_is_a
     story: Story,
 ) -> None:
     await climb(story)
-    await keep(story, "led the review", line="scope", people=("sam",), seen_by=("Kim Park",))
+    await save(story, "led the review", line="scope", people=("sam",), seen_by=("Kim Park",))
     await knows(story, "Lou Reed")
     hinted, without = await proposed(story)
 
@@ -45,10 +45,10 @@ async def test_000_9_people_of_the_register_who_saw_it_are_named_else_there_is_a
 
 async def test_001_10_it_is_said_where_nothing_shows_deciding_or_leading(story: Story) -> None:
     await climb(story)
-    await keep(story, "shipped it", line="impact", kind="delivery")
+    await save(story, "shipped it", line="impact", kind="delivery")
     flagged, _ = await proposed(story)
 
-    await keep(story, "chose the queue", line="scope", kind="decision")
+    await save(story, "chose the queue", line="scope", kind="decision")
     beside, _ = await proposed(story)
 
     assert "Nothing shows you deciding or leading." in flagged
@@ -107,8 +107,8 @@ async def test_002_10_the_picture_of_the_role_has_who_what_and_when_else_it_is_a
 
 async def test_002_24_each_expectation_has_its_wins_with_days_and_links(story: Story) -> None:
     await climb(story)
-    await keep(story, "cut pages by 80%", line="impact", days=3, links=("https://ci.test/7",))
-    await keep(story, "led both teams", line="scope", days=4, kind="led")
+    await save(story, "cut pages by 80%", line="impact", days=3, links=("https://ci.test/7",))
+    await save(story, "led both teams", line="scope", days=4, kind="led")
 
     _, text = await proposed(story)
 
@@ -120,9 +120,9 @@ async def test_002_31_each_line_says_since_when_it_is_shown_if_it_has_lasted(
     story: Story,
 ) -> None:
     await climb(story)
-    await keep(story, "cut pages once", line="impact", days=300)
-    await keep(story, "cut pages again", line="impact", days=3)
-    await keep(story, "led both teams", line="scope", days=4)
+    await save(story, "cut pages once", line="impact", days=300)
+    await save(story, "cut pages again", line="impact", days=3)
+    await save(story, "led both teams", line="scope", days=4)
 
     _, text = await proposed(story)
 
@@ -143,8 +143,8 @@ async def test_002_31_six_months_are_sustained_and_a_day_less_is_not(
     story: Story, first_on: date, *, is_sustained: bool
 ) -> None:
     await climb(story)
-    await keep(story, "cut pages once", line="impact", days=(TODAY - first_on).days)
-    await keep(story, "cut pages again", line="impact", days=3)
+    await save(story, "cut pages once", line="impact", days=(TODAY - first_on).days)
+    await save(story, "cut pages again", line="impact", days=3)
 
     _, text = await proposed(story)
     await leave(story)
@@ -160,8 +160,8 @@ async def test_002_31_002_30_sustained_is_by_the_company_s_own_measure_everywher
     story: Story,
 ) -> None:
     await climb(story)
-    await keep(story, "cut pages once", line="impact", days=(TODAY - date(2026, 8, 20)).days)
-    await keep(story, "cut pages again", line="impact", days=3)
+    await save(story, "cut pages once", line="impact", days=(TODAY - date(2026, 8, 20)).days)
+    await save(story, "cut pages again", line="impact", days=3)
     await story.ada.slash("/promo ready", channel="general")
 
     await story.ada.choose("How long does proof have to hold", "3 months")
@@ -267,7 +267,7 @@ async def test_004_27_the_four_groups_come_from_the_kinds_and_an_empty_one_is_na
 
 async def test_004_27_an_empty_group_is_named_beside_and_not_inside(story: Story) -> None:
     await climb(story)
-    await keep(story, "led both teams", line="scope", kind="led")
+    await save(story, "led both teams", line="scope", kind="led")
 
     beside, text = await proposed(story)
 
@@ -353,8 +353,8 @@ async def test_004_30_it_looks_back_six_months_unless_set_and_names_the_line_at_
     story: Story, months: str, *, is_in: bool
 ) -> None:
     await climb(story)
-    await keep(story, "cut pages by 80%", line="impact", days=300)
-    await keep(story, "led both teams", line="scope", days=3)
+    await save(story, "cut pages by 80%", line="impact", days=300)
+    await save(story, "led both teams", line="scope", days=3)
     await story.ada.slash("/promo case", channel="general")
     await story.ada.click("Write it", near="The role")
     await story.ada.choose("How far back the proposal looks", months)
@@ -371,7 +371,7 @@ async def test_004_30_unset_it_is_six_months_to_the_day(
     story: Story, on: date, *, is_in: bool
 ) -> None:
     await climb(story)
-    await keep(story, "cut pages by 80%", line="impact", days=(TODAY - on).days)
+    await save(story, "cut pages by 80%", line="impact", days=(TODAY - on).days)
 
     _, text = await proposed(story)
 
@@ -381,9 +381,9 @@ async def test_004_30_unset_it_is_six_months_to_the_day(
 async def test_private_wins_and_reasons_stay_out_of_every_document(story: Story) -> None:
     await climb(story)
     await states(story, reason="my secret reason")
-    await keep(story, "did 3 secret things", line="impact", is_private=True, is_significant=True)
-    await keep(story, "did 3 secret jobs", is_private=True)
-    await keep(story, "did 5 things in the open", days=2, is_significant=True)
+    await save(story, "did 3 secret things", line="impact", is_private=True, is_significant=True)
+    await save(story, "did 3 secret jobs", is_private=True)
+    await save(story, "did 5 things in the open", days=2, is_significant=True)
 
     for title in (
         "A short progress note",
@@ -405,10 +405,10 @@ async def test_private_wins_and_reasons_stay_out_of_every_document(story: Story)
 
 async def test_003_26_a_review_of_any_days_groups_the_wins_by_expectation(story: Story) -> None:
     await climb(story)
-    await keep(story, "cut pages by 80%", line="impact", days=30)
-    await keep(story, "led both teams", line="scope", days=31)
-    await keep(story, "helped on call", days=32)
-    await keep(story, "long ago", line="impact", days=120)
+    await save(story, "cut pages by 80%", line="impact", days=30)
+    await save(story, "led both teams", line="scope", days=31)
+    await save(story, "helped on call", days=32)
+    await save(story, "long ago", line="impact", days=120)
     await story.ada.slash("/promo write", channel="general")
     await story.ada.click("Write it", near="Your self-review")
     await story.ada.choose("From which day on?", "2026-10-01")
@@ -428,8 +428,8 @@ async def test_003_26_a_review_of_any_days_groups_the_wins_by_expectation(story:
 
 async def test_003_27_the_portfolio_holds_what_is_significant(story: Story) -> None:
     await climb(story)
-    await keep(story, "cut pages by 80%", line="impact", is_significant=True, detail="By hand.")
-    await keep(story, "tidied the wiki")
+    await save(story, "cut pages by 80%", line="impact", is_significant=True, detail="By hand.")
+    await save(story, "tidied the wiki")
 
     text = await written(story, "Your portfolio")
 
@@ -443,8 +443,8 @@ async def test_002_49_004_3_the_progress_note_tells_what_moved_since_the_last_ta
     story: Story,
 ) -> None:
     await climb(story, "work")
-    await keep(story, "cut pages by 80%", days=3)
-    await keep(story, "before we talked", days=30)
+    await save(story, "cut pages by 80%", days=3)
+    await save(story, "before we talked", days=30)
     await story.ada.slash("/promo talk", channel="general")
     await story.ada.fill("With whom?", "Marta")
     await story.ada.choose("When?", "2026-11-16")

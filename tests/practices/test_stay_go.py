@@ -83,7 +83,7 @@ async def test_004_60_each_sign_takes_its_evidence_from_the_records(story: Story
     await story.ada.close()
     await story.ada.slash("/promo timing", channel="general")
     await story.ada.click("Yes", near="Are jobs being cut")
-    await story.coach.ladders.keep(
+    await story.coach.ladders.save(
         story.member,
         LadderContent(
             "Engineering",

@@ -24,7 +24,7 @@ async def aim(story: Story, stage: Stage) -> None:
         await story.coach.cases.move_to(story.member, stage)
 
 
-async def keep_wins(story: Story, count: int, criterion_ids: tuple[str, ...] = ()) -> None:
+async def save_wins(story: Story, count: int, criterion_ids: tuple[str, ...] = ()) -> None:
     async with story.running.database.writing() as connection:
         for number in range(count):
             draft = WinDraft(f"win {number}", date(2026, 11, 20), criterion_ids=criterion_ids)
@@ -101,7 +101,7 @@ async def test_002_4_it_belongs_to_the_beginning_of_the_road(story: Story) -> No
 
 async def test_004_2_many_wins_and_none_filed_are_answered_once(story: Story) -> None:
     await aim(story, "work")
-    await keep_wins(story, 8)
+    await save_wins(story, 8)
 
     first = await monday(story)
     second = await monday(story, weeks=1)
@@ -115,8 +115,8 @@ async def test_004_2_few_wins_or_one_that_is_filed_need_no_answer(
     story: Story, unfiled: int, filed: int
 ) -> None:
     await aim(story, "work")
-    await keep_wins(story, unfiled)
-    await keep_wins(story, filed, ("craft",))
+    await save_wins(story, unfiled)
+    await save_wins(story, filed, ("craft",))
 
     assert "none says yet what it shows" not in await monday(story)
 
@@ -130,9 +130,11 @@ async def test_004_3_once_a_month_the_news_for_the_manager_are_brought_up(story:
         if week < 7:
             await story.coach.wins.capture(story.member, f"win {week}")
 
-    told = [week for week, text in said.items() if "of the last month may be news to Marta" in text]
-    months = [f"{MONDAY + week * A_WEEK:%Y-%m}" for week in told]
-    assert told[0] == 5
+    shown = [
+        week for week, text in said.items() if "of the last month may be news to Marta" in text
+    ]
+    months = [f"{MONDAY + week * A_WEEK:%Y-%m}" for week in shown]
+    assert shown[0] == 5
     assert months == ["2026-12", "2027-01"]
 
 
@@ -150,10 +152,10 @@ async def test_004_3_who_has_written_the_note_is_not_reminded_of_old_news(story:
 async def test_003_30_after_months_the_look_goes_to_the_months(story: Story) -> None:
     await aim(story, "work")
 
-    told = [week for week in range(16) if "months on the road." in await monday(story, week)]
+    shown = [week for week in range(16) if "months on the road." in await monday(story, week)]
 
-    assert len(told) == 1
-    assert told[0] >= 13
+    assert len(shown) == 1
+    assert shown[0] >= 13
 
 
 async def test_003_30_progress_shows_months_and_a_holiday_breaks_nothing(story: Story) -> None:
@@ -175,7 +177,7 @@ async def test_003_30_progress_shows_months_and_a_holiday_breaks_nothing(story: 
 
 async def test_a_week_has_at_most_one_tip_and_a_press_leaves_it_there(story: Story) -> None:
     await aim(story, "gaps")
-    await keep_wins(story, 8)
+    await save_wins(story, 8)
     before = await monday(story)
     await story.ada.open_messages()
 

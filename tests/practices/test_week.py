@@ -50,7 +50,7 @@ async def learn(story: Story, words: str) -> None:
     await story.coach.background.settle()
 
 
-async def kept(story: Story) -> tuple[Win, ...]:
+async def saved(story: Story) -> tuple[Win, ...]:
     return (await story.coach.wins.page(story.member, WinFilter())).wins
 
 
@@ -99,7 +99,7 @@ async def test_001_12_friday_takes_what_was_learned_and_it_is_found_again(story:
 
     assert friday.index("What did you learn?") < friday.index(LESSON)
     assert LESSON in story.ada.sees()
-    assert [win.kind for win in await kept(story)] == ["learning"]
+    assert [win.kind for win in await saved(story)] == ["learning"]
 
 
 async def test_001_12_the_field_may_stay_empty_and_says_so(story: Story) -> None:
@@ -110,7 +110,7 @@ async def test_001_12_the_field_may_stay_empty_and_says_so(story: Story) -> None
     said = await story.ada.submit_refused()
 
     assert "just close this" in said["What did this week teach you?"]
-    assert await kept(story) == ()
+    assert await saved(story) == ()
 
 
 async def test_a_win_added_on_friday_appears_beside_the_question_it_answers(story: Story) -> None:
@@ -141,7 +141,7 @@ async def test_a_friday_that_is_answered_late_lands_in_the_week_it_is_about(stor
     await story.coach.background.settle()
 
     friday = story.ada.reads(story.ada.messages()[0])
-    assert {win.happened_on for win in await kept(story)} == {FRIDAY.date()}
+    assert {win.happened_on for win in await saved(story)} == {FRIDAY.date()}
     assert "closed the audit" in friday
     assert LESSON in friday
 
@@ -216,13 +216,13 @@ async def test_reminder_strength_is_chosen_in_the_settings_and_kept_there(story:
     await story.travel(MONDAY + A_DAY)
     asked = [message.text for message in story.ada.messages()]
     await story.ada.slash("/promo settings", channel="general")
-    kept_there = story.ada.sees()
+    saved_there = story.ada.sees()
 
     assert asked == ["A new week, Ada. What will you move?", "One thing for this week, Ada?"]
     assert "I asked yesterday, and this is the last time this week." in story.ada.reads(
         story.ada.messages()[-1]
     )
-    assert "  What I will move this week" in kept_there
+    assert "  What I will move this week" in saved_there
 
 
 async def test_reminder_strength_is_chosen_in_the_message_and_taken_back_in_the_next(
@@ -294,7 +294,7 @@ async def test_an_open_friday_is_looked_back_at_from_mondays_message(story: Stor
     assert "Last week is still open" not in story.ada.reads(plan)
     assert "closed the audit" in story.ada.reads(review)
     assert "How did last week go, Ada?" in story.ada.reads(review)
-    assert [win.happened_on for win in await kept(story)] == [FRIDAY.date()]
+    assert [win.happened_on for win in await saved(story)] == [FRIDAY.date()]
 
 
 async def test_an_open_friday_is_left_with_one_tap(story: Story) -> None:
@@ -377,12 +377,12 @@ async def test_001_11_weeks_with_a_next_level_win_are_counted_and_time_off_break
     await begin(story)
     async with story.running.database.writing() as connection:
         ladders = LadderStore(connection, story.member)
-        await ladders.keep(LADDER, story.clock.now())
+        await ladders.save(LADDER, story.clock.now())
         await ladders.choose(LevelChoice(1, 2))
     for week in (0, 1, 4):
         await story.travel(MONDAY + week * A_WEEK)
         await story.ada.slash(f"/win cut the costs of week {week} #impact", channel="general")
-        (newest, *_) = await kept(story)
+        (newest, *_) = await saved(story)
         await story.coach.win_details.show(story.member, newest.id, "impact")
         if week == 1:
             away_until = (MONDAY + 4 * A_WEEK).date()
@@ -410,7 +410,7 @@ async def test_001_11_only_what_shows_the_next_level_counts_for_it_and_a_week_co
     await begin(story)
     async with story.running.database.writing() as connection:
         ladders = LadderStore(connection, story.member)
-        await ladders.keep(LADDER, story.clock.now())
+        await ladders.save(LADDER, story.clock.now())
         await ladders.choose(LevelChoice(1, 2))
 
     seen = []
@@ -447,5 +447,5 @@ async def test_a_monday_suggests_one_thing_more_and_what_waited_has_its_turn(
         await story.travel(MONDAY + week * A_WEEK)
         mondays.append(story.ada.reads(story.ada.messages()[-1]))
 
-    told = [[name for name, words in ONE_MORE.items() if words in said] for said in mondays]
-    assert told == [["tip"], ["person"], ["behaviour"], ["something new"]]
+    shown = [[name for name, words in ONE_MORE.items() if words in said] for said in mondays]
+    assert shown == [["tip"], ["person"], ["behaviour"], ["something new"]]

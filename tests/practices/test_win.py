@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime
 import pytest
 
 from tests.practices.scripting import letter
-from tests.practices.winning import IMPACT, SCOPE, aim, climb, kept, save, say, taken, write
+from tests.practices.winning import IMPACT, SCOPE, aim, climb, save, saved, say, taken, write
 from tests.stories import Story
 
 READ = "Everything, to read (Markdown)"
@@ -94,7 +94,7 @@ async def test_003_25_a_win_without_a_number_is_asked_for_one_once(story: Story)
     await story.ada.submit()
 
     assert "Is there a number in it?" not in story.ada.sees()
-    assert (await kept(story))[0].numbers == ("40%",)
+    assert (await saved(story))[0].numbers == ("40%",)
 
 
 @pytest.mark.parametrize(
@@ -136,7 +136,7 @@ async def test_003_25_a_number_in_any_field_of_the_form_is_one(
     await story.ada.submit()
 
     assert ("Is there a number in it?" in story.ada.sees()) is is_asked
-    assert ((await kept(story))[0].numbers == ()) is is_asked
+    assert ((await saved(story))[0].numbers == ()) is is_asked
 
 
 async def test_003_25_numbers_are_read_from_the_words(story: Story) -> None:
@@ -160,7 +160,7 @@ async def test_004_23_one_line_saves_and_one_tap_files_it_under_the_next_level(
 
     await story.ada.choose("What it shows", IMPACT)
 
-    assert (await kept(story))[0].criterion_ids == ("impact",)
+    assert (await saved(story))[0].criterion_ids == ("impact",)
     assert f"shows “{IMPACT}”" in story.ada.sees()
     assert "better off because" not in story.ada.sees()
 
@@ -171,13 +171,13 @@ async def test_004_23_what_the_words_speak_of_is_one_tap_and_never_more_than_an_
     await climb(story)
     await say(story, "led 3 people of two teams through the cutover")
     offered = story.ada.sees()
-    untouched = (await kept(story))[0]
+    untouched = (await saved(story))[0]
 
     await story.ada.click(f"Shows: {SCOPE}")
 
     assert offered.count("?") == 1
     assert untouched.criterion_ids == ()
-    assert (await kept(story))[0].criterion_ids == ("scope",)
+    assert (await saved(story))[0].criterion_ids == ("scope",)
     assert f"shows “{SCOPE}”" in story.ada.sees()
     assert "Shows:" not in story.ada.sees()
 
@@ -205,7 +205,7 @@ async def test_the_kind_is_one_tap_below_the_line(story: Story) -> None:
 
     await story.ada.choose("What kind it is", "Solved a problem")
 
-    assert (await kept(story))[0].kind == "problem_solved"
+    assert (await saved(story))[0].kind == "problem_solved"
     assert "What kind it is" not in story.ada.sees()
 
 
@@ -215,7 +215,7 @@ async def test_on_monday_before_noon_a_win_may_belong_to_last_week(story: Story)
 
     await story.ada.click("It was last week")
 
-    assert (await kept(story))[0].happened_on == date(2026, 11, 20)
+    assert (await saved(story))[0].happened_on == date(2026, 11, 20)
     assert "It was last week" not in story.ada.sees()
 
 
@@ -238,7 +238,7 @@ async def test_the_form_asks_its_one_question_in_the_modal_and_one_tap_answers(
 
     await story.ada.choose("What it shows", IMPACT)
 
-    assert (await kept(story))[0].criterion_ids == ("impact",)
+    assert (await saved(story))[0].criterion_ids == ("impact",)
     assert f"shows “{IMPACT}”" in story.ada.sees()
     assert "better off because" not in story.ada.sees()
 

@@ -16,14 +16,14 @@ from bot.domain.member import Member
 from bot.domain.wins.fields import LONGEST_FACT
 from bot.domain.wins.win import Win, WinFilter
 from playground.people import TEAM_ID
-from tests.practices.winning import IMPACT, SCOPE, climb, kept, looks, save, say, taken, write
+from tests.practices.winning import IMPACT, SCOPE, climb, looks, save, saved, say, taken, write
 from tests.stories import Story
 
 READ = "Everything, to read (Markdown)"
 DIGEST = "For a review, by expectation (Markdown)"
 PORTFOLIO = "Portfolio of the significant ones (Markdown)"
 TABLE = "For a spreadsheet (CSV)"
-KEEP = "To keep, and to bring in again (JSON)"
+SAVE = "To keep, and to bring in again (JSON)"
 SCHEMA = json.loads(Path(bot.files.wins.__file__).with_name("wins.schema.json").read_text("utf-8"))
 
 BRAG = """# Brag document
@@ -159,7 +159,7 @@ async def test_a_tap_below_a_win_makes_an_open_form_out_of_date(story: Story) ->
     with pytest.raises(AssertionError, match="changed somewhere else"):
         await ada.submit()
 
-    assert (await kept(story))[0].kind == "led"
+    assert (await saved(story))[0].kind == "led"
 
 
 async def test_private_wins_stay_out_of_files_unless_ticked(story: Story) -> None:
@@ -168,7 +168,7 @@ async def test_private_wins_stay_out_of_files_unless_ticked(story: Story) -> Non
     await save(story)
     await say(story, "shipped the ledger, p95 down 30%")
 
-    for form in (READ, TABLE, KEEP):
+    for form in (READ, TABLE, SAVE):
         assert "vendor" not in await taken(story, form)
         assert "vendor" in await taken(story, form, has_private=True)
 
@@ -188,7 +188,7 @@ async def test_the_json_fits_its_schema_and_comes_back_to_the_same(story: Story)
     await story.ada.fill("Why this one?", "x" * LONGEST_FACT)
     await save(story)
     await say(story, "cut costs by 30% with @Priya https://example.com/x yesterday")
-    before, file = await kept(story), await taken(story, KEEP)
+    before, file = await saved(story), await taken(story, SAVE)
     Draft202012Validator(SCHEMA).validate(json.loads(file))
     for win in before:
         await story.coach.wins.undo(story.member, win.id)
@@ -217,7 +217,7 @@ async def test_the_schema_of_the_json_comes_as_a_file(story: Story) -> None:
 
 async def test_a_broken_json_names_the_win_and_the_field_and_keeps_nothing(story: Story) -> None:
     await say(story, "cut costs by 30%")
-    file = json.loads(await taken(story, KEEP))
+    file = json.loads(await taken(story, SAVE))
     file["wins"][0]["happened_on"] = "soon"
     await story.ada.slash("/win import", channel="general")
     await story.ada.fill("Paste it here", json.dumps(file))
@@ -225,7 +225,7 @@ async def test_a_broken_json_names_the_win_and_the_field_and_keeps_nothing(story
     with pytest.raises(AssertionError, match="Win 1 of the file: “happened_on”"):
         await story.ada.submit()
 
-    assert len(await kept(story)) == 1
+    assert len(await saved(story)) == 1
 
 
 async def test_a_brag_document_is_approved_or_dismissed_line_by_line(story: Story) -> None:
@@ -237,7 +237,7 @@ async def test_a_brag_document_is_approved_or_dismissed_line_by_line(story: Stor
     assert "1 line waits" in story.ada.sees()
     await story.ada.click("Keep", near="wrote the runbook")
 
-    wins = {win.text: str(win.happened_on) for win in await kept(story)}
+    wins = {win.text: str(win.happened_on) for win in await saved(story)}
     assert wins == {"shipped the *ledger*": "2026-03-04", "wrote the runbook": "2026-11-23"}
 
 
@@ -250,7 +250,7 @@ async def test_nothing_comes_twice_when_a_list_is_brought_in_again(story: Story)
     await bring_in(story, BRAG + "- and one more thing\n")
 
     assert "1 line new." in story.ada.sees()
-    assert len(await kept(story)) == 3
+    assert len(await saved(story)) == 3
 
 
 async def test_all_that_waits_is_kept_at_one_press_and_taken_back_at_another(
@@ -260,23 +260,23 @@ async def test_all_that_waits_is_kept_at_one_press_and_taken_back_at_another(
     await story.ada.click("Leave out", near="trained the new people")
 
     await story.ada.click("Keep all 2")
-    kept_all = story.ada.sees()
-    days = [str(win.happened_on) for win in await kept(story)]
+    saved_all = story.ada.sees()
+    days = [str(win.happened_on) for win in await saved(story)]
     await story.ada.click("Take them back")
     taken_back = story.ada.sees()
-    none_left = await kept(story)
+    none_left = await saved(story)
     await story.ada.click("Keep all 2")
     await story.ada.click("Bring in another list")
     await story.ada.fill("Paste it here", BRAG)
     await story.ada.submit()
 
-    assert "Kept: 2 wins." in kept_all
-    assert "Nothing waits for an answer." in kept_all
+    assert "Kept: 2 wins." in saved_all
+    assert "Nothing waits for an answer." in saved_all
     assert days == ["2026-11-23", "2026-03-04"]
     assert "*2 lines wait*" in taken_back
     assert none_left == ()
     assert "Nothing new in it" in story.ada.sees()
-    assert len(await kept(story)) == 2
+    assert len(await saved(story)) == 2
 
 
 async def test_a_long_list_is_kept_in_helpings(story: Story) -> None:

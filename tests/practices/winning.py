@@ -33,14 +33,14 @@ async def climb(story: Story) -> None:
     await aim(story)
     async with story.running.database.writing() as connection:
         ladders = LadderStore(connection, story.member)
-        await ladders.keep(LADDER, story.clock.now())
+        await ladders.save(LADDER, story.clock.now())
         await ladders.choose(LevelChoice(1, 2))
 
 
 async def say(story: Story, words: str) -> Win:
     """Ada saves a win in one line; returns it as it is kept."""
     await story.ada.slash(f"/win {words}", channel="general")
-    return (await kept(story))[0]
+    return (await saved(story))[0]
 
 
 async def write(story: Story, words: str, *, kind: str = "", behaviour: str = "") -> None:
@@ -57,10 +57,10 @@ async def save(story: Story) -> Win:
     """Ada submits the form and closes it; returns the newest win."""
     await story.ada.submit()
     await story.ada.close()
-    return (await kept(story))[0]
+    return (await saved(story))[0]
 
 
-async def kept(story: Story) -> tuple[Win, ...]:
+async def saved(story: Story) -> tuple[Win, ...]:
     """All wins, the newest first by when they were saved."""
     page = await story.coach.wins.page(story.member, WinFilter())
     return tuple(sorted(page.wins, key=lambda win: win.id, reverse=True))

@@ -16,7 +16,7 @@ from bot.domain.plan.case_file import TargetKind
 from bot.domain.talks.talk import Outcome
 from bot.domain.text.tone import tones_in
 from bot.templates.rendering import BUILT_IN, Rendering
-from bot.templates.samples.moments import RULES, nudge_for
+from bot.templates.samples.nudges import RULES, nudge_for
 from bot.templates.samples.people import PEOPLE, ada, bo, cy, talk
 
 FOR_DRAFTS = frozenset(ada().variables())

@@ -24,7 +24,7 @@ from playground.faults import Fault, Odd
 from playground.people import BEECHWOOD, KENJI, TEAM_ID
 from tests.installing import browser, neighbours
 from tests.speeds import few
-from tests.stories import Story, telling
+from tests.stories import Story, opened_story
 
 MONDAY = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
 QUIET = Rhythm(stopped=frozenset({"nudge"}))
@@ -109,8 +109,8 @@ ODD = {
 
 
 @pytest.fixture
-async def told(sqlite_url: str) -> AsyncIterator[Story]:
-    async with telling(sqlite_url) as story:
+async def odd_story(sqlite_url: str) -> AsyncIterator[Story]:
+    async with opened_story(sqlite_url) as story:
         yield story
 
 
@@ -352,26 +352,28 @@ OF_DELIVERIES = (
         *[(method, name) for method in TALES for name in FEWEST],
     ),
 )
-async def test_an_odd_answer_stops_its_own_call_alone(told: Story, method: str, name: str) -> None:
-    await TALES[method](told, ODD[name])
+async def test_an_odd_answer_stops_its_own_call_alone(
+    odd_story: Story, method: str, name: str
+) -> None:
+    await TALES[method](odd_story, ODD[name])
 
 
 @pytest.mark.parametrize("name", few(FEW, *FEWEST))
 @pytest.mark.parametrize("method", [UPLOAD, SHARE])
 async def test_a_file_that_is_never_taken_is_given_up_in_a_sentence(
-    told: Story, method: str, name: str
+    odd_story: Story, method: str, name: str
 ) -> None:
-    told.playground.faults.answer_oddly(method, ODD[name], times=MOST)
+    odd_story.playground.faults.answer_oddly(method, ODD[name], times=MOST)
 
-    await wants_everything(told)
+    await wants_everything(odd_story)
     for _ in range(1, MOST_ATTEMPTS):
-        assert NO_FILE not in dm_of(told)
-        await later(told, timedelta(hours=1))
-    await later(told, timedelta(hours=1))
+        assert NO_FILE not in dm_of(odd_story)
+        await later(odd_story, timedelta(hours=1))
+    await later(odd_story, timedelta(hours=1))
 
-    assert dm_of(told).count(NO_FILE) == 1
-    assert told.ada.files() == []
-    assert await told.coach.errands.under_way(told.member, "everything") == ()
+    assert dm_of(odd_story).count(NO_FILE) == 1
+    assert odd_story.ada.files() == []
+    assert await odd_story.coach.errands.under_way(odd_story.member, "everything") == ()
 
 
 @pytest.mark.parametrize("name", few(FEW, *FEWEST))
@@ -392,12 +394,12 @@ async def test_an_odd_answer_to_an_installation_keeps_nothing_and_says_so(
 
 @pytest.mark.parametrize("name", FEW)
 async def test_an_odd_answer_to_the_socket_is_a_sentence_at_the_start(
-    told: Story, name: str
+    odd_story: Story, name: str
 ) -> None:
-    told.playground.faults.answer_oddly("apps.connections.open", ODD[name], times=MOST)
+    odd_story.playground.faults.answer_oddly("apps.connections.open", ODD[name], times=MOST)
 
     with pytest.raises(NotConnectedError, match="does not let me connect"):
-        async with socket_mode(told.running, told.playground.app_token):
+        async with socket_mode(odd_story.running, odd_story.playground.app_token):
             pass
 
 
@@ -486,11 +488,11 @@ def test_a_pause_is_understood_however_it_is_said(headers: dict[str, str], secon
     assert pause_in(headers, timedelta(seconds=7)) == timedelta(seconds=seconds)
 
 
-async def test_what_is_refused_as_a_date_is_waited_for_and_sent_once(told: Story) -> None:
-    await both_aim(told)
-    told.playground.faults.answer_oddly("chat.postMessage", ODD["429 until a date"])
+async def test_what_is_refused_as_a_date_is_waited_for_and_sent_once(odd_story: Story) -> None:
+    await both_aim(odd_story)
+    odd_story.playground.faults.answer_oddly("chat.postMessage", ODD["429 until a date"])
 
-    await told.travel(MONDAY)
-    await told.travel(MONDAY + LEASE)
+    await odd_story.travel(MONDAY)
+    await odd_story.travel(MONDAY + LEASE)
 
-    assert [len(person.messages()) for person in (told.ada, told.kenji)] == [1, 1]
+    assert [len(person.messages()) for person in (odd_story.ada, odd_story.kenji)] == [1, 1]

@@ -16,7 +16,7 @@ from bot.domain.delivery.delivery import Delivery
 from bot.domain.delivery.errand import Errand
 from bot.domain.drafts.draft import Wish
 from bot.domain.goals.development_goal import Change, DevelopmentGoal
-from bot.domain.ladder.draft_line import DraftLine
+from bot.domain.ladder.gathered_line import GatheredLine
 from bot.domain.ladder.interview import RoleObservation
 from bot.domain.ladder.ladder import Criterion, Expectation, LadderContent, Level, Line, LineKey
 from bot.domain.ladder.own import LevelChoice
@@ -27,8 +27,8 @@ from bot.domain.people.person import PersonDraft
 from bot.domain.plan.case import CaseDraft, StageMove
 from bot.domain.plan.case_file import CaseFile
 from bot.domain.plan.cycle import Cycle
-from bot.domain.plan.times import Answered
 from bot.domain.plan.timing import Timing
+from bot.domain.plan.timing_signs import Answered
 from bot.domain.review.review import Earlier, Mark, NotApplicable, ReviewLine
 from bot.domain.review.sharing import ShareDraft
 from bot.domain.talks.answer import Answer
@@ -36,7 +36,7 @@ from bot.domain.talks.log import OpportunityDraft
 from bot.domain.talks.questions import Finding
 from bot.domain.talks.stay_or_go import Marked
 from bot.domain.talks.talk import Promise, TalkDraft
-from bot.domain.wins.candidate import FoundLine
+from bot.domain.wins.found_line import FoundLine
 from bot.domain.wins.win import Fact, WinDraft
 from bot.storage.agenda.agendas import ActionStore, AgendaStore, OfferedTopicStore
 from bot.storage.agenda.one_to_ones import CareerReviewStore, OneToOneStore
@@ -45,7 +45,7 @@ from bot.storage.database.tables import members
 from bot.storage.delivery.claims import ClaimStore
 from bot.storage.drafts.drafts import DraftStore
 from bot.storage.goals.goals import DevelopmentGoalStore, GoalStore
-from bot.storage.ladder.draft_lines import DraftLineStore, ObservationStore
+from bot.storage.ladder.gathered_lines import GatheredLineStore, ObservationStore
 from bot.storage.ladder.ladders import LadderStore, ProposedLadderStore
 from bot.storage.people.feedback import FeedbackStore
 from bot.storage.people.people import PersonStore
@@ -67,7 +67,7 @@ from bot.storage.talks.answers import (
 from bot.storage.talks.talks import TalkStore
 from bot.storage.week.rhythms import RhythmStore
 from bot.storage.week.sent_nudges import SentNudgeStore
-from bot.storage.wins.candidates import FoundLineStore
+from bot.storage.wins.found_lines import FoundLineStore
 from bot.storage.wins.wins import WinStore
 from bot.storage.workspace.errands import ErrandRows
 from bot.storage.workspace.members import MemberStore
@@ -99,7 +99,7 @@ def errand_of(words: str) -> Errand:
 
 
 @dataclass(frozen=True)
-class Kept:
+class Saved:
     """The ids of one of everything."""
 
     win: int
@@ -112,8 +112,8 @@ class Kept:
     agenda: int
     posted_agenda: int
     draft: int
-    candidate: int
-    draft_line: int
+    queued_line: int
+    gathered_line: int
     case: int
     development_goal: int
     share: int
@@ -131,26 +131,26 @@ async def meet(connection: AsyncConnection, *members: Member) -> None:
         await MemberStore(connection, member).ensure("Europe/London", "Someone", "en", NOW)
 
 
-async def keep_ladder(connection: AsyncConnection, member: Member, words: str) -> Line:
+async def save_ladder(connection: AsyncConnection, member: Member, words: str) -> Line:
     """A version that is signed and a newer one, with all that waits beside them."""
     ladders = LadderStore(connection, member)
     criterion = Criterion(words, words, words, (Expectation(1, words),), words)
     content = LadderContent(words, (Level(1, words),), (criterion,), words)
-    await ladders.keep(replace(content, note=""), NOW)
+    await ladders.save(replace(content, note=""), NOW)
     await ladders.sign(1, words, TODAY)
-    await ladders.keep(content, NOW)
+    await ladders.save(content, NOW)
     await ladders.choose(LevelChoice(1, 1))
     await ladders.note_guidelines(words)
     await ProposedLadderStore(connection, member).put(content, NOW)
-    draft = DraftLine(words, words, (words,), ((words, words),))
-    await DraftLineStore(connection, member).add([draft])
+    draft = GatheredLine(words, words, (words,), ((words, words),))
+    await GatheredLineStore(connection, member).add([draft])
     seen = RoleObservation(words, words, words, TODAY)
     await ObservationStore(connection, member).add(seen)
     (line,) = await ladders.lines()
     return line
 
 
-async def keep_review(connection: AsyncConnection, member: Member, words: str) -> int:
+async def save_review(connection: AsyncConnection, member: Member, words: str) -> int:
     """A line rated by both, and what was shared; the id of that."""
     mark = Mark("meets", words, TODAY, words, is_reported=True)
     line = ReviewLine(
@@ -170,7 +170,7 @@ async def keep_review(connection: AsyncConnection, member: Member, words: str) -
     return (await ShareStore(connection, member).add(draft, NOW)).id
 
 
-async def keep_road(connection: AsyncConnection, member: Member, case_id: int, words: str) -> None:
+async def save_route(connection: AsyncConnection, member: Member, case_id: int, words: str) -> None:
     """What belongs to the plan, the gate and the timing."""
     await TickStore(connection, member).set(case_id, words, TODAY)
     await CycleStore(connection, member).save(Cycle(words, TODAY, TODAY, TODAY))
@@ -181,13 +181,13 @@ async def keep_road(connection: AsyncConnection, member: Member, case_id: int, w
     await timings.remember(Timing("wait", TODAY, wait_until_on=TODAY))
 
 
-async def keep_answer(
+async def save_answer(
     connection: AsyncConnection, member: Member, talk_id: int, case_id: int, words: str
 ) -> tuple[int, int, int]:
     """What came of a talk and of a round; the ids of the no, the question and the offer."""
     answer = Answer(talk_id, (words,), words, words, TODAY, TODAY, words, words, words, "soft")
     why = replace(answer, reason=words, missing_from_plan=words, revisit_on=TODAY)
-    await AnswerStore(connection, member).keep(replace(why, confirmed_on=TODAY, planned_on=TODAY))
+    await AnswerStore(connection, member).save(replace(why, confirmed_on=TODAY, planned_on=TODAY))
     question = await QuestionStore(connection, member).add(words, TODAY, talk_id)
     refusal = await RefusalStore(connection, member).add(case_id, TODAY, words, words, TODAY)
     offer = OpportunityDraft("offered", words, TODAY, words, "accepted", words)
@@ -195,21 +195,21 @@ async def keep_answer(
     return (refusal.id if refusal else 0), question.id, opportunity.id
 
 
-async def keep_signs(connection: AsyncConnection, member: Member, words: str) -> None:
+async def save_signs(connection: AsyncConnection, member: Member, words: str) -> None:
     """How the member sees one of the five signs; `words` stand where the sign does."""
     await SignStore(connection, member).mark(Marked(words, "yes", TODAY))  # type: ignore[arg-type]  # the words are looked for
 
 
-async def keep_people(connection: AsyncConnection, member: Member, words: str) -> int:
+async def save_people(connection: AsyncConnection, member: Member, words: str) -> int:
     """Somebody on the list; their id."""
-    await keep_signs(connection, member, words)
+    await save_signs(connection, member, words)
     people = PersonStore(connection, member)
     await people.want_senior_peers(3)
     draft = PersonDraft(words, words, ("mentor",), words, TODAY, TODAY, 2, TODAY, 3)
     return (await people.add(draft)).id
 
 
-async def keep_file(
+async def save_file(
     connection: AsyncConnection, member: Member, case_id: int, draft_id: int, words: str
 ) -> None:
     """What only the member knows of their case, and what they wished for in a draft."""
@@ -232,13 +232,13 @@ async def keep_file(
     await WishStore(connection, member).save(draft_id, Wish(TODAY, TODAY, has_motive=True))
 
 
-async def keep_one_to_one(
+async def save_one_to_one(
     connection: AsyncConnection, member: Member, agenda: int, words: str
 ) -> int:
     """What belongs to the 1:1 and to what was found out there; the id of an action."""
     await DiscoveryStore(connection, member).answer(words, words, TODAY)
     finding = Finding(words, words, words, words, TODAY)
-    await FindingStore(connection, member).keep(words, [finding])
+    await FindingStore(connection, member).save(words, [finding])
     meeting = OneToOne(TODAY, time(14, 0), 1, 120, words, words)
     await OneToOneStore(connection, member).save(meeting)
     await CareerReviewStore(connection, member).save(CareerReviews(TODAY, agreed_on=TODAY))
@@ -249,29 +249,29 @@ async def keep_one_to_one(
     return action.id if action else 0
 
 
-async def keep_feedback(connection: AsyncConnection, member: Member, words: str) -> int:
+async def save_feedback(connection: AsyncConnection, member: Member, words: str) -> int:
     """A request that is open, and an answer with its line; the id of the request."""
     feedbacks = FeedbackStore(connection, member)
     draft = FeedbackDraft(words, words, words)
     answer = FeedbackAnswer(words, words, "yes", words)
-    told = await feedbacks.add(draft, "answered", answer, NOW)
-    await feedbacks.tag(told.id, Tag(CRAFT, "gap"))
+    answered = await feedbacks.add(draft, "answered", answer, NOW)
+    await feedbacks.tag(answered.id, Tag(CRAFT, "gap"))
     asked = await feedbacks.add(draft, "asked", FeedbackAnswer(), NOW)
     await feedbacks.stands_at(asked.id, words, words)
     return asked.id
 
 
-async def keep_everything(connection: AsyncConnection, member: Member, words: str) -> Kept:
+async def save_everything(connection: AsyncConnection, member: Member, words: str) -> Saved:
     """A row in every table, each with `words` in all its texts."""
     me = connection, member
     await MemberStore(*me).ensure("Asia/Tokyo", words, words, NOW)
     await connection.execute(
         update(members).where(mine(members)).values(dm_channel_id=words), owner_of(member)
     )
-    line = await keep_ladder(connection, member, words)
+    line = await save_ladder(connection, member, words)
     gap = await GapStore(*me).add(words, "skill", line.id, TODAY)
     await GapStore(*me).add_found(words, "skill", CRAFT, (words,), TODAY)
-    share = await keep_review(connection, member, words)
+    share = await save_review(connection, member, words)
     goal = await GoalStore(*me).add(words, TODAY, gap.id, NOW)
     closed = await GoalStore(*me).add(words, TODAY, None, NOW)
     await GoalStore(*me).close(closed.id, "done", NOW)
@@ -303,29 +303,29 @@ async def keep_everything(connection: AsyncConnection, member: Member, words: st
         words, TODAY, words, promises=promises, change_of_course=words, own_notes=words
     )
     talk = await TalkStore(*me).add(heard, NOW)
-    refusal, question, opportunity = await keep_answer(*me, talk.id, case.id, words)
+    refusal, question, opportunity = await save_answer(*me, talk.id, case.id, words)
     await OpportunityStore(*me).attach_goal(opportunity, goal.id)
     items = (AgendaItem(words, "win", words),)
     posted = await AgendaStore(*me).save(words, items, NOW)
     await AgendaStore(*me).mark_posted(posted.id, words, NOW)
     agenda = await AgendaStore(*me).save(words, items, NOW)
     letter = await DraftStore(*me).save("soft_ask", words, words, words, talk.id, NOW)
-    await keep_file(connection, member, case.id, letter.id, words)
-    await DraftStore(*me).keep_beside(letter.id, words, "offer", NOW)
+    await save_file(connection, member, case.id, letter.id, words)
+    await DraftStore(*me).save_beside(letter.id, words, "offer", NOW)
     await FoundLineStore(*me).add([FoundLine(words, TODAY)], NOW)
-    (candidate,) = (await FoundLineStore(*me).queue(1)).candidates
+    (queued_line,) = (await FoundLineStore(*me).queue(1)).queued_lines
     await RhythmStore(*me).save(Rhythm(stopped=frozenset({"nudge"})))
     await RhythmStore(*me).set_due("plan", NOW, snoozed=True)
-    await keep_road(connection, member, case.id, words)
-    action = await keep_one_to_one(connection, member, agenda.id, words)
+    await save_route(connection, member, case.id, words)
+    action = await save_one_to_one(connection, member, agenda.id, words)
     development = DevelopmentGoal(0, words, words, TODAY, words, TODAY, gap_id=gap.id)
     history = (Change(TODAY, words, words, words, words),)
-    kept_development = await DevelopmentGoalStore(*me).add(replace(development, history=history))
+    saved_development = await DevelopmentGoalStore(*me).add(replace(development, history=history))
     await SentNudgeStore(*me).add("quiet_fortnight", "2026-W48", NOW)
     await ClaimStore(connection).begin([begun(uuid4().hex, member)])
     errand = replace(errand_of(words), member=member)
     await ErrandRows(*me).add(errand)
-    return Kept(
+    return Saved(
         win.id,
         undone.id,
         goal.id,
@@ -336,16 +336,16 @@ async def keep_everything(connection: AsyncConnection, member: Member, words: st
         agenda.id,
         posted.id,
         letter.id,
-        candidate.id,
-        next(iter(await DraftLineStore(*me).waiting())),
+        queued_line.id,
+        next(iter(await GatheredLineStore(*me).waiting())),
         case.id,
-        kept_development.id,
+        saved_development.id,
         share,
         refusal,
         question,
         opportunity,
-        await keep_people(connection, member, words),
-        await keep_feedback(connection, member, words),
+        await save_people(connection, member, words),
+        await save_feedback(connection, member, words),
         action,
         errand.id,
     )

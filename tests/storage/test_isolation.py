@@ -37,7 +37,7 @@ from bot.domain.calendar.weeks import Rhythm
 from bot.domain.calendar.working_days import Absence
 from bot.domain.drafts.draft import Draft, Wish
 from bot.domain.goals.development_goal import DevelopmentGoal
-from bot.domain.ladder.draft_line import DraftLine
+from bot.domain.ladder.gathered_line import GatheredLine
 from bot.domain.ladder.interview import RoleObservation
 from bot.domain.ladder.ladder import Criterion, Expectation, LadderContent, Level
 from bot.domain.ladder.own import LevelChoice
@@ -48,8 +48,8 @@ from bot.domain.people.person import PersonDraft
 from bot.domain.plan.case import CaseDraft, StageMove
 from bot.domain.plan.case_file import CaseFile
 from bot.domain.plan.cycle import Cycle
-from bot.domain.plan.times import Answered
 from bot.domain.plan.timing import Timing
+from bot.domain.plan.timing_signs import Answered
 from bot.domain.review.review import Mark, ReviewLine
 from bot.domain.review.sharing import ShareDraft
 from bot.domain.talks.answer import Answer
@@ -57,7 +57,7 @@ from bot.domain.talks.log import OpportunityDraft
 from bot.domain.talks.questions import Finding
 from bot.domain.talks.stay_or_go import Marked
 from bot.domain.talks.talk import TalkDraft
-from bot.domain.wins.candidate import FoundLine
+from bot.domain.wins.found_line import FoundLine
 from bot.domain.wins.win import WinDraft, WinFilter
 from bot.storage.database.acts import acts
 from bot.storage.database.batch import Glance, Together
@@ -88,11 +88,11 @@ from tests.storage.people import (
     CY,
     NOW,
     TODAY,
-    Kept,
+    Saved,
     begun,
     errand_of,
-    keep_everything,
     meet,
+    save_everything,
 )
 
 NOT_ONE_MEMBERS = frozenset(
@@ -122,11 +122,11 @@ MARK = Mark("partly", "Gil", TODAY)
 LADDER = LadderContent("new", (Level(1, "one"),), (Criterion("a", "b", "c", (Expectation(1),)),))
 
 
-def goal_for_months(adas: Kept) -> DevelopmentGoal:
+def goal_for_months(adas: Saved) -> DevelopmentGoal:
     return DevelopmentGoal(adas.development_goal, "a", "b", TODAY, "c", TODAY, gap_id=adas.gap)
 
 
-Call = Callable[[Any, Kept], Awaitable[object]]
+Call = Callable[[Any, Saved], Awaitable[object]]
 """A store of the other member, and the ids of what is Ada's."""
 
 CALLS: dict[str, Call] = {
@@ -154,7 +154,7 @@ CALLS: dict[str, Call] = {
     "AgendaStore.under_way": lambda store, _: store.under_way(SECRET),
     "AgendaStore.set_items": lambda store, adas: store.set_items(adas.agenda, ()),
     "FoundLineStore.add": lambda store, _: store.add([FoundLine("new", TODAY)], NOW),
-    "FoundLineStore.answer": lambda store, adas: store.answer(adas.candidate, "kept"),
+    "FoundLineStore.answer": lambda store, adas: store.answer(adas.queued_line, "kept"),
     "FoundLineStore.answer_next": lambda store, _: store.answer_next(5, "kept"),
     "FoundLineStore.ask_again": lambda store, _: store.ask_again(
         [FoundLine("words", TODAY).fingerprint]
@@ -175,12 +175,12 @@ CALLS: dict[str, Call] = {
     "DiscoveryStore.all": lambda store, _: store.all(),
     "DiscoveryStore.answer": lambda store, _: store.answer("level", "Gil", TODAY),
     "DiscoveryStore.ask": lambda store, _: store.ask("level", TODAY),
-    "DraftLineStore.add": lambda store, _: store.add([DraftLine("new")]),
-    "DraftLineStore.drop": lambda store, adas: store.drop([adas.draft_line]),
-    "DraftLineStore.waiting": lambda store, _: store.waiting(),
+    "GatheredLineStore.add": lambda store, _: store.add([GatheredLine("new")]),
+    "GatheredLineStore.drop": lambda store, adas: store.drop([adas.gathered_line]),
+    "GatheredLineStore.waiting": lambda store, _: store.waiting(),
     "AnswerStore.all": lambda store, _: store.all(),
     "AnswerStore.get": lambda store, adas: store.get(adas.talk),
-    "AnswerStore.keep": lambda store, adas: store.keep(Answer(adas.talk, ("new",))),
+    "AnswerStore.save": lambda store, adas: store.save(Answer(adas.talk, ("new",))),
     "QuestionStore.add": lambda store, adas: store.add("new", TODAY, adas.talk),
     "QuestionStore.drop_of": lambda store, adas: store.drop_of(adas.talk),
     "QuestionStore.mark_asked": lambda store, adas: store.mark_asked([adas.question], TODAY),
@@ -211,7 +211,7 @@ CALLS: dict[str, Call] = {
     ),
     "DraftStore.finish": lambda store, adas: store.finish(adas.draft, NOW),
     "DraftStore.get": lambda store, adas: store.get(adas.draft),
-    "DraftStore.keep_beside": lambda store, adas: store.keep_beside(
+    "DraftStore.save_beside": lambda store, adas: store.save_beside(
         adas.draft, "new", "member", NOW
     ),
     "DraftStore.last_at": lambda store, _: store.last_at("soft_ask"),
@@ -228,7 +228,7 @@ CALLS: dict[str, Call] = {
     "EverythingStore.forget": lambda store, _: store.forget(),
     "EverythingStore.rows": lambda store, _: store.rows(),
     "FindingStore.all": lambda store, _: store.all(),
-    "FindingStore.keep": lambda store, _: store.keep(
+    "FindingStore.save": lambda store, _: store.save(
         "level", [Finding("level", "skills", "x", "", TODAY)]
     ),
     "FeedbackStore.act": lambda store, adas: store.act(adas.feedback, "done", 1),
@@ -267,7 +267,7 @@ CALLS: dict[str, Call] = {
     "LadderStore.choose": lambda store, _: store.choose(LevelChoice(1, 1)),
     "LadderStore.guidelines": lambda store, _: store.guidelines(),
     "LadderStore.history": lambda store, _: store.history(),
-    "LadderStore.keep": lambda store, _: store.keep(LADDER, NOW),
+    "LadderStore.save": lambda store, _: store.save(LADDER, NOW),
     "LadderStore.levels": lambda store, _: store.levels(),
     "LadderStore.lines": lambda store, _: store.lines(),
     "MemberStore.absence": lambda store, _: store.absence(),
@@ -396,7 +396,7 @@ def public_methods(store: type[Any]) -> list[str]:
 STORES = {store.__name__: store for store in classes() if issubclass(store, Owned)}
 
 
-async def outcome_of(name: str, connection: AsyncConnection, member: Member, adas: Kept) -> str:
+async def outcome_of(name: str, connection: AsyncConnection, member: Member, adas: Saved) -> str:
     """What a call answers, without the ids of rows that it made itself."""
     store = STORES[name.partition(".")[0]](connection, member)
     try:
@@ -476,16 +476,16 @@ def test_every_table_says_whose_each_row_is_and_loses_it_with_the_member() -> No
 
 
 @pytest.mark.parametrize("relation", RELATIONS)
-@pytest.mark.parametrize("other_keeps", ["nothing", "everything"])
+@pytest.mark.parametrize("other_saves", ["nothing", "everything"])
 async def test_another_member_cannot_tell_that_ada_is_there(
-    database: Database, relation: str, other_keeps: str
+    database: Database, relation: str, other_saves: str
 ) -> None:
     other = RELATIONS[relation]
     async with database.writing() as connection:
-        adas = await keep_everything(connection, ADA, SECRET)
+        adas = await save_everything(connection, ADA, SECRET)
         await meet(connection, other)
-        if other_keeps == "everything":
-            await keep_everything(connection, other, OTHERS)
+        if other_saves == "everything":
+            await save_everything(connection, other, OTHERS)
         before = await rows_of(connection, ADA)
 
     beside_ada = {}
@@ -506,7 +506,7 @@ async def test_another_member_cannot_tell_that_ada_is_there(
 
 async def test_every_statement_names_workspace_and_user(database: Database) -> None:
     async with database.writing() as connection:
-        adas = await keep_everything(connection, ADA, SECRET)
+        adas = await save_everything(connection, ADA, SECRET)
 
     for name in CALLS:
         async with database.writing() as connection:
@@ -537,7 +537,7 @@ async def test_forgetting_leaves_nothing_of_the_member_and_all_of_the_others(
 ) -> None:
     async with database.writing() as connection:
         for member in (ADA, *RELATIONS.values()):
-            await keep_everything(connection, member, f"{SECRET} {member}")
+            await save_everything(connection, member, f"{SECRET} {member}")
         mine = await rows_of(connection, ADA)
         theirs = [await rows_of(connection, member) for member in RELATIONS.values()]
 
@@ -550,7 +550,7 @@ async def test_forgetting_leaves_nothing_of_the_member_and_all_of_the_others(
 
 async def test_the_engine_sees_who_is_due_and_no_words(database: Database) -> None:
     async with database.writing() as connection:
-        await keep_everything(connection, ADA, SECRET)
+        await save_everything(connection, ADA, SECRET)
         claims, engine = ClaimStore(connection), DeliveryStore(connection)
         with statements_on(connection) as heard:
             due = await claims.claim_due(LATER, 10)
@@ -596,17 +596,17 @@ async def test_the_engine_sees_who_is_due_and_no_words(database: Database) -> No
 async def test_a_company_s_days_are_of_one_workspace_and_name_nobody(database: Database) -> None:
     days = Cycle("Round", TODAY, origin="company")
     async with database.writing() as connection:
-        await keep_everything(connection, ADA, SECRET)
+        await save_everything(connection, ADA, SECRET)
         with statements_on(connection) as heard:
             await CompanyCycleStore(connection, "T1").save(days, NOW)
             await CompanyCycleStore(connection, "T1").wake(NOW)
             mine = await CompanyCycleStore(connection, "T1").get()
             elsewhere = await CompanyCycleStore(connection, "T2").get()
             await CompanyCycleStore(connection, "T2").remove()
-            kept = await CompanyCycleStore(connection, "T1").get()
+            saved = await CompanyCycleStore(connection, "T1").get()
             await CompanyCycleStore(connection, "T1").remove()
             gone = await CompanyCycleStore(connection, "T1").get()
 
-    assert (mine, elsewhere, kept, gone) == (days, None, days, None)
+    assert (mine, elsewhere, saved, gone) == (days, None, days, None)
     assert len(public_methods(CompanyCycleStore)) == 4
     assert SECRET not in repr(heard)

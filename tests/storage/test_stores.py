@@ -253,7 +253,7 @@ async def test_every_text_of_a_draft_stays_and_an_old_one_changes_nothing(me: Me
 
     changed = await drafts.change(draft, "second", None, "member", LATER)
     late = await drafts.change(draft, "third", None, "member", LATER)
-    beside = await drafts.keep_beside(draft.id, "fourth", "offer", LATER)
+    beside = await drafts.save_beside(draft.id, "fourth", "offer", LATER)
 
     assert late is None
     assert changed == await drafts.get(draft.id)
@@ -263,7 +263,7 @@ async def test_every_text_of_a_draft_stays_and_an_old_one_changes_nothing(me: Me
         (1, "first", "coach"),
     ]
     assert beside == await drafts.base(draft.id) == await drafts.version(draft.id, 3)
-    assert await drafts.keep_beside(draft.id + 1, "x", "member", LATER) is None
+    assert await drafts.save_beside(draft.id + 1, "x", "member", LATER) is None
     assert await drafts.version(draft.id, 9) is None
 
 
@@ -304,14 +304,14 @@ async def test_what_is_due_is_kept_for_each_kind(me: Me) -> None:
 
 
 async def test_a_nudge_is_told_once_an_occasion(me: Me) -> None:
-    told = SentNudgeStore(*me)
+    sent = SentNudgeStore(*me)
 
-    first = await told.add("quiet_fortnight", "2026-11-23", NOW)
-    again = await told.add("quiet_fortnight", "2026-11-23", LATER)
+    first = await sent.add("quiet_fortnight", "2026-11-23", NOW)
+    again = await sent.add("quiet_fortnight", "2026-11-23", LATER)
 
     assert (first, again) == (True, False)
-    assert await told.has("quiet_fortnight", "2026-11-23")
-    assert not await told.has("quiet_fortnight", "2026-12-07")
-    assert await told.all() == {("quiet_fortnight", "2026-11-23")}
-    assert await told.take_back("quiet_fortnight", "2026-11-23")
-    assert not await told.take_back("quiet_fortnight", "2026-11-23")
+    assert await sent.has("quiet_fortnight", "2026-11-23")
+    assert not await sent.has("quiet_fortnight", "2026-12-07")
+    assert await sent.all() == {("quiet_fortnight", "2026-11-23")}
+    assert await sent.take_back("quiet_fortnight", "2026-11-23")
+    assert not await sent.take_back("quiet_fortnight", "2026-11-23")

@@ -152,9 +152,9 @@ def no_clock() -> datetime:
 
 
 def test_the_reference_is_up_to_date() -> None:
-    kept = (ROOT / "docs" / "templates.md").read_text(encoding="utf-8")
+    saved = (ROOT / "docs" / "templates.md").read_text(encoding="utf-8")
 
-    assert kept == reference(), (
+    assert saved == reference(), (
         "What templates know has changed: nextrung prompts variables > docs/templates.md"
     )
 

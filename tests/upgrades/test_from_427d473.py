@@ -23,7 +23,7 @@ from playground.inputs import offered
 from playground.people import ADA
 from playground.testkit import Actor
 from tests.databases import older
-from tests.stories import Story, telling
+from tests.stories import Story, opened_story
 
 UNKNOWN = str(UnknownButtonError()).partition(".")[0]
 BROKEN = "Something broke on my side"
@@ -44,7 +44,7 @@ async def test_every_button_of_a_message_sent_then_does_what_it_says(tmp_path: P
     then = messages_of_then()
     start = datetime.fromisoformat(then["now"])
     with capture_logs() as logs:
-        async with telling(database_of_then(tmp_path), start=start) as story:
+        async with opened_story(database_of_then(tmp_path), start=start) as story:
             pressed = [
                 kind
                 for where, messages in then["messages"].items()

@@ -68,7 +68,7 @@ class AgendaAction:
 
 
 def checked(draft: ActionDraft, open_count: int) -> ActionDraft:
-    """Return it as it is kept. Raises NoActionError, ActionTooLongError, TooManyActionsError."""
+    """Return it as it is saved. Raises NoActionError, ActionTooLongError, TooManyActionsError."""
     what = " ".join(draft.what.split())
     if not what:
         raise NoActionError

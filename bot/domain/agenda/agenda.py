@@ -30,11 +30,11 @@ SECTIONS: tuple[tuple[str, tuple[ItemKind, ...]], ...] = (
 )
 """Headings and their kinds, in the order of the talk; inside one the member's order counts."""
 
-POSTING_TAKES = timedelta(minutes=2)
+POST_TAKES = timedelta(minutes=2)
 """A post that has not ended after that was interrupted: nobody knows whether it arrived."""
 
 QUESTION = "question:"
-"""Begins the key of a question whose answer is kept, before the question's name."""
+"""Begins the key of a question whose answer is saved, before the question's name."""
 
 LONGEST_ITEM = 300
 """Characters of one item, typed or told; the whole of a win stays in the member's record."""
@@ -111,7 +111,7 @@ class Agenda:
 
     def is_in_doubt(self, now: datetime) -> bool:
         """It was begun so long ago that whoever posted it was interrupted."""
-        return self.is_under_way and now - (self.posting_at or now) >= POSTING_TAKES
+        return self.is_under_way and now - (self.posting_at or now) >= POST_TAKES
 
     def is_as_shown(self, stamp: str) -> bool:
         """It waits, and pressing Post would post exactly what the button stood under."""
@@ -160,6 +160,6 @@ def topics_left(newest: Agenda | None, last_posted: Agenda | None) -> tuple[Agen
 
 
 def questions_asked(agenda: Agenda) -> tuple[str, ...]:
-    """The names of the questions that a posted agenda asks and whose answers are kept."""
+    """The names of the questions that a posted agenda asks and whose answers are saved."""
     keys = (item.key for item in agenda.public_items())
     return tuple(key.removeprefix(QUESTION) for key in keys if key.startswith(QUESTION))

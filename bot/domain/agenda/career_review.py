@@ -1,4 +1,4 @@
-"""Career reviews: a talk about the road itself, every so often, beside the regular 1:1 (002-50)."""
+"""Career reviews: a talk about the way itself, every so often, beside the regular 1:1 (002-50)."""
 
 from collections.abc import Collection
 from dataclasses import dataclass
@@ -83,9 +83,9 @@ def overdue_words(reviews: CareerReviews, today: date) -> str:
 
 
 def preparing_occasion(
-    reviews: CareerReviews, today: date, told: Collection[str] = ()
+    reviews: CareerReviews, today: date, sent: Collection[str] = ()
 ) -> str | None:
     """Return the occasion of the reminder to prepare, None where it is not time or was told."""
     occasion = reviews.next_on.isoformat()
     is_time = reviews.next_on - PREPARE_BEFORE <= today <= reviews.next_on
-    return occasion if is_time and occasion not in told else None
+    return occasion if is_time and occasion not in sent else None

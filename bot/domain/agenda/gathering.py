@@ -15,7 +15,7 @@ from bot.domain.review.map import CaseMap
 from bot.domain.talks.questions import NextQuestion
 from bot.domain.talks.talk import OpenPromise, Promise
 from bot.domain.text.wording import calendar_date, clause, first_name, gist, sentence, spoken_date
-from bot.domain.wins.telling import told
+from bot.domain.wins.sentence import win_sentence
 from bot.domain.wins.win import Win
 
 MOST_WINS = 8
@@ -68,7 +68,9 @@ def gathered(facts: AgendaFacts) -> tuple[AgendaItem, ...]:
     """
     newest = sorted(facts.wins, key=lambda win: (win.happened_on, win.id))[-MOST_WINS:]
     items = tuple(
-        AgendaItem(f"win:{win.id}", "win", gist(told(win), LONGEST_ITEM), is_private=win.is_private)
+        AgendaItem(
+            f"win:{win.id}", "win", gist(win_sentence(win), LONGEST_ITEM), is_private=win.is_private
+        )
         for win in newest
     )
     items += (*_week(facts, newest), *_actions(facts.actions), *_promises(facts))
@@ -110,11 +112,11 @@ def _week(facts: AgendaFacts, wins: Iterable[Win]) -> tuple[AgendaItem, ...]:
     A goal may be a step of the plan ("ask how promotions are decided here"), and no rule tells it
     from the others, so that they all stay private where more than the two may read (000-6).
     """
-    told_of = {win.goal_id for win in wins}
+    with_wins = {win.goal_id for win in wins}
     shown = [
         goal
         for goal in facts.goals
-        if goal.state == "open" or (goal.state == "done" and goal.id not in told_of)
+        if goal.state == "open" or (goal.state == "done" and goal.id not in with_wins)
     ]
     return tuple(
         _private(facts, f"goal:{goal.id}", "goal", _goal(goal)) for goal in shown[:MOST_GOALS]
@@ -191,7 +193,7 @@ WAY = "career:way"
 
 
 @dataclass(frozen=True, slots=True)
-class Road:
+class Way:
     """What a career item may say: the next step of the plan, and who gains what (002-39)."""
 
     next_step: str = ""
@@ -213,7 +215,7 @@ def tells_aim(agenda: Agenda) -> bool:
     return any(item.key == AIM for item in agenda.public_items())
 
 
-def career_item(case: Case, aim_told_on: date | None, road: Road) -> tuple[str, str]:
+def career_item(case: Case, aim_told_on: date | None, way: Way) -> tuple[str, str]:
     """Return key and words. As long as the manager was not told of the aim, it tells (002-1).
 
     It never asks for the promotion: that has a meeting of its own.
@@ -224,16 +226,16 @@ def career_item(case: Case, aim_told_on: date | None, road: Road) -> tuple[str, 
             "hear how you see it.",
             LONGEST_ITEM,
         )
-    return WAY, gist(" ".join(_way(case, road)), LONGEST_ITEM)
+    return WAY, gist(" ".join(_words_of_way(case, way)), LONGEST_ITEM)
 
 
-def _way(case: Case, road: Road) -> list[str]:
+def _words_of_way(case: Case, way: Way) -> list[str]:
     said = [f"My way to {case.target_title}: what you see of it today, and what comes next."]
-    if road.next_step:
-        by = f" by {calendar_date(road.next_by_on)}" if road.next_by_on else ""
-        said.append(f"My plan{by}: {_lowered(clause(road.next_step))}.")
-    if road.benefit:
-        said.append(f"What we gain: {sentence(road.benefit)}")
+    if way.next_step:
+        by = f" by {calendar_date(way.next_by_on)}" if way.next_by_on else ""
+        said.append(f"My plan{by}: {_lowered(clause(way.next_step))}.")
+    if way.benefit:
+        said.append(f"What we gain: {sentence(way.benefit)}")
     return said
 
 

@@ -31,12 +31,12 @@ class Correction:
 
 def corrected(items: tuple[AgendaItem, ...], change: Correction) -> tuple[AgendaItem, ...]:
     """The same items as the owner wants them; what is private is not touched."""
-    kept = tuple(
+    remaining = tuple(
         _corrected(item, change)
         for item in items
         if item.is_private or change.wordings.get(item.key, "-").strip()
     )
-    return with_topic(kept, change.topic.strip()) if change.topic.strip() else kept
+    return with_topic(remaining, change.topic.strip()) if change.topic.strip() else remaining
 
 
 def _corrected(item: AgendaItem, change: Correction) -> AgendaItem:

@@ -95,10 +95,10 @@ class Waiting:
 
 @dataclass(frozen=True, slots=True)
 class Chosen:
-    """`send` are for today, the most important first; `keep` may try again, `drop` are too late."""
+    """`send` are for today, the most important first; `wait` may try again, `drop` are too late."""
 
     send: tuple[Waiting, ...] = ()
-    keep: tuple[Waiting, ...] = ()
+    wait: tuple[Waiting, ...] = ()
     drop: tuple[Waiting, ...] = ()
 
 
@@ -117,7 +117,7 @@ def chosen(waiting: Collection[Waiting], today: date, sent_today: int = 0) -> Ch
     late = [message for message in waiting if message not in in_time]
     return Chosen(
         send=tuple(ordered[:room]),
-        keep=tuple(message for message in rest if message.last_on != today),
+        wait=tuple(message for message in rest if message.last_on != today),
         drop=(*late, *(message for message in rest if message.last_on == today)),
     )
 

@@ -17,7 +17,7 @@ class Act:
 
     key: str
     at: datetime
-    is_kept: bool = False
+    is_saved: bool = False
 
 
 CURRENT: ContextVar[Act | None] = ContextVar("act", default=None)

@@ -18,7 +18,7 @@ REVIEW_ENDS_AT = time(21, 0)
 """Sunday evening where the member is: until then a review of the week still helps."""
 
 NOT_INSTALLED = "not_installed"
-"""Our own code: no token is kept for the workspace."""
+"""Our own code: no token is saved for the workspace."""
 
 DEACTIVATED = "deactivated"
 """Our own code: the account was deactivated. Slack takes messages to it without an error."""

@@ -6,7 +6,7 @@ from bot.domain.drafts.facts import DraftFacts
 from bot.domain.drafts.proposal import Proposal
 from bot.domain.plan.case_file import CaseFile
 from bot.domain.text.wording import capitalised, clause, counted, gist, joined, sentence
-from bot.domain.wins.telling import told
+from bot.domain.wins.sentence import win_sentence
 
 MOST_NAMED = 5
 
@@ -84,7 +84,7 @@ def _no_win_for(lines: tuple[str, ...]) -> str:
 
 
 def _unquantified(proposal: Proposal) -> str:
-    wins = [f"“{clause(gist(told(win), 60))}”" for win in proposal.unquantified]
+    wins = [f"“{clause(gist(win_sentence(win), 60))}”" for win in proposal.unquantified]
     listed = _and_more(wins, proposal.unquantified_count)
     return f"Left out, since they have no number yet: {listed}. {capitalised(_ASK)}"
 

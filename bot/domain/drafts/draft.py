@@ -41,7 +41,7 @@ Writer = Literal["coach", "member", "offer"]
 
 @dataclass(frozen=True, slots=True)
 class DraftVersion:
-    """A text that a draft had, or that was offered or kept beside it. Numbers count from 1."""
+    """A text that a draft had, or that was offered or saved beside it. Numbers count from 1."""
 
     number: int
     text: str

@@ -78,13 +78,13 @@ def chosen(weights: Iterable[Weight], lines: Sequence[Line], until_on: date) -> 
     newest = sorted(best, key=lambda weight: (weight.happened_on, weight.win_id), reverse=True)
     known = {line.tag for line in lines}
     significant = tuple(weight.win_id for weight in newest if weight.is_significant)
-    kept = frozenset(significant[:MOST_AT_A_PLACE])
+    listed = frozenset(significant[:MOST_AT_A_PLACE])
     return Choice(
         tuple(
-            _chosen([weight for weight in newest if line.tag in weight.criterion_ids], kept)
+            _chosen([weight for weight in newest if line.tag in weight.criterion_ids], listed)
             for line in lines
         ),
-        _chosen([weight for weight in newest if known.isdisjoint(weight.criterion_ids)], kept),
+        _chosen([weight for weight in newest if known.isdisjoint(weight.criterion_ids)], listed),
         tuple(weight.win_id for weight in best[:MOST_IN_A_NOTE]),
         significant[:MOST_AT_A_PLACE],
         len(newest),
@@ -105,7 +105,7 @@ def period_of(
         LineWins(line.text, _read(found.ids, known), found.count)
         for line, found in zip(lines, choice.lines, strict=True)
     ]
-    kept = tuple(goals)
+    listed = tuple(goals)
     return Period(
         since_on,
         until_on,
@@ -113,18 +113,18 @@ def period_of(
         others=_read(choice.others.ids, known),
         best=_read(choice.best, known),
         significant=_read(choice.significant, known),
-        done=tuple(goal for goal in kept if goal.state == "done")[-MOST_IN_A_NOTE:],
-        open=tuple(goal for goal in kept if goal.state == "open")[-MOST_IN_A_NOTE:],
+        done=tuple(goal for goal in listed if goal.state == "done")[-MOST_IN_A_NOTE:],
+        open=tuple(goal for goal in listed if goal.state == "open")[-MOST_IN_A_NOTE:],
         empty_lines=tuple(found.line for found in shown if not found.wins),
         other_count=choice.others.count,
         win_count=choice.count,
     )
 
 
-def _chosen(weights: Sequence[Weight], kept: Container[int]) -> Chosen:
+def _chosen(weights: Sequence[Weight], listed: Container[int]) -> Chosen:
     """Choose the newest, and behind them those that are told of by themselves."""
     first, rest = weights[:MOST_AT_A_PLACE], weights[MOST_AT_A_PLACE:]
-    also = (weight for weight in rest if weight.win_id in kept)
+    also = (weight for weight in rest if weight.win_id in listed)
     return Chosen(tuple(weight.win_id for weight in (*first, *also)), len(weights))
 
 

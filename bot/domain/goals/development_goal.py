@@ -76,7 +76,7 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class DevelopmentGoal:
-    """A kept goal. `history` is oldest first; weekly goals belong to it by its id."""
+    """A saved goal. `history` is oldest first; weekly goals belong to it by its id."""
 
     id: int
     action: str
@@ -225,11 +225,13 @@ def _changes(
 ) -> tuple[Change, ...]:
     pairs = ((name, getattr(before, name), getattr(after, name)) for name in _CHANGEABLE)
     return tuple(
-        Change(on, name, _told(old), _told(new), because) for name, old, new in pairs if old != new
+        Change(on, name, _spelt(old), _spelt(new), because)
+        for name, old, new in pairs
+        if old != new
     )
 
 
-def _told(value: object) -> str:
+def _spelt(value: object) -> str:
     if isinstance(value, bool):
         return "yes" if value else "no"
     return "" if value is None else str(value)

@@ -16,7 +16,7 @@ class Goal:
     """`week_of` is the Monday of the week it is for, in the member's own calendar.
 
     `carried` means that it lives on as another goal in a later week; `win_id` is the win that
-    finishing it became, if the member kept one. `development_goal_id` is the goal for months it
+    finishing it became, if the member saved one. `development_goal_id` is the goal for months it
     belongs to; a stretch is something the member has not done before (001-5).
     """
 

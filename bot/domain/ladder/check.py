@@ -1,4 +1,4 @@
-"""Checking a ladder: what is wrong with it, and where, before anything is kept."""
+"""Checking a ladder: what is wrong with it, and where, before anything is saved."""
 
 import re
 from collections.abc import Callable, Iterable, Iterator

@@ -51,8 +51,8 @@ def edited(content: LadderContent, edit: LineEdit) -> LadderContent:
     others = (one for one in base.expectations if one.level != edit.key.level)
     expected = Expectation(edit.key.level, edit.what_it_looks_like, edit.is_required)
     changed = replace(base, theme=edit.theme, text=edit.criterion, expectations=(*others, expected))
-    kept = tuple(changed if one is old else one for one in content.criteria)
-    return _checked(content, kept if old else (*kept, changed))
+    lines = tuple(changed if one is old else one for one in content.criteria)
+    return _checked(content, lines if old else (*lines, changed))
 
 
 def removed(content: LadderContent, key: LineKey) -> LadderContent:

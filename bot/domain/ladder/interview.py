@@ -1,11 +1,11 @@
-"""The interview: what to ask people where no ladder exists, and their answers as draft lines."""
+"""The interview: what to ask people where no ladder exists, and their answers as gathered lines."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
-from bot.domain.ladder.draft_line import DraftLine, merged, statement, statements_in
+from bot.domain.ladder.gathered_line import GatheredLine, merged, statement, statements_in
 
 GUIDE = "help/interview_guide.md.j2"
 """The template of the guide; `guide_facts` has what it needs."""
@@ -98,8 +98,8 @@ def guide_facts(target_title: str, manager_name: str = "") -> dict[str, object]:
     return {"target_title": target_title, "manager_name": manager_name, "questions": QUESTIONS}
 
 
-def lines_from_answers(answers: Iterable[Answer]) -> tuple[DraftLine, ...]:
-    """Return draft lines with everybody who said them as sources (002-18).
+def lines_from_answers(answers: Iterable[Answer]) -> tuple[GatheredLine, ...]:
+    """Return gathered lines with everybody who said them as sources (002-18).
 
     What several people said in the same words comes first; otherwise as it was heard.
     """
@@ -107,16 +107,16 @@ def lines_from_answers(answers: Iterable[Answer]) -> tuple[DraftLine, ...]:
     return tuple(sorted(merged(lines), key=lambda line: -len(line.sources)))
 
 
-def line_from_observation(seen: RoleObservation) -> DraftLine:
-    """Return the draft line of a role observation; its source is who was watched."""
-    return DraftLine(statement(seen.does), sources=(_dated(f"Seen: {seen.who}", seen.seen_on),))
+def line_from_observation(seen: RoleObservation) -> GatheredLine:
+    """Return the gathered line of a role observation; its source is who was watched."""
+    return GatheredLine(statement(seen.does), sources=(_dated(f"Seen: {seen.who}", seen.seen_on),))
 
 
-def _lines_of(answer: Answer) -> Iterable[DraftLine]:
+def _lines_of(answer: Answer) -> Iterable[GatheredLine]:
     person = f"{answer.person} ({answer.role})" if answer.role else answer.person
     source = _dated(person, answer.heard_on)
     theme = question_of(answer.question).theme
-    return (DraftLine(text, theme, (source,)) for text in statements_in(answer.text))
+    return (GatheredLine(text, theme, (source,)) for text in statements_in(answer.text))
 
 
 def _dated(source: str, on: date | None) -> str:

@@ -122,7 +122,7 @@ class LadderContent:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Ladder(LadderContent):
-    """A ladder that is kept. It is a draft until a manager signed this very version (002-19).
+    """A ladder that is saved. It is a draft until a manager signed this very version (002-19).
 
     `signed_by` is the manager's name, `signed_on` a date of the member's calendar.
     """
@@ -138,7 +138,7 @@ class Ladder(LadderContent):
 
 
 def cleaned(content: LadderContent) -> LadderContent:
-    """Return the ladder as it is kept: clean text, names on one line, levels in rising order."""
+    """Return the ladder as it is saved: clean text, names on one line, levels in rising order."""
     return LadderContent(
         name=on_one_line(content.name),
         levels=tuple(

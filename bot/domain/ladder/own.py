@@ -67,8 +67,8 @@ class LadderVersion:
 
 
 @dataclass(frozen=True, slots=True)
-class Proposal:
-    """A ladder to look at before it is kept, and how it differs from the one there is."""
+class ProposedLadder:
+    """A ladder to look at before it is saved, and how it differs from the one there is."""
 
     number: int
     content: LadderContent
@@ -80,7 +80,7 @@ class Proposal:
 
 @dataclass(frozen=True, slots=True)
 class Revision:
-    """What was kept, what it changed, and which signed lines that opened again (002-17)."""
+    """What was saved, what it changed, and which signed lines that opened again (002-17)."""
 
     own: OwnLadder
     changes: Difference

@@ -4,10 +4,10 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from bot.domain.ladder.draft_line import (
+from bot.domain.ladder.gathered_line import (
     BULLET,
     UNSORTED,
-    DraftLine,
+    GatheredLine,
     merged,
     sentences_in,
     statement,
@@ -35,7 +35,7 @@ class _Columns:
     levels: tuple[tuple[int, str], ...]
 
 
-def lines_of_table(text: str, source: str) -> tuple[DraftLine, ...]:
+def lines_of_table(text: str, source: str) -> tuple[GatheredLine, ...]:
     """Return a line for each row of a table copied from a page, a sheet or a Markdown text.
 
     Its first row names the columns: a theme, the skill, and every other one a level. A theme that
@@ -79,14 +79,14 @@ def _levels(header: Sequence[str], taken: set[int | None]) -> Iterator[tuple[int
             yield place, title
 
 
-def _lines(rows: Sequence[Sequence[str]], columns: _Columns, source: str) -> Iterator[DraftLine]:
+def _lines(rows: Sequence[Sequence[str]], columns: _Columns, source: str) -> Iterator[GatheredLine]:
     theme = UNSORTED
     for row in rows:
         theme = _cell(row, columns.theme)[:LONGEST_TITLE].strip() or theme
         if text := statement(_cell(row, columns.text)):
             looks = ((title, _cell(row, place)) for place, title in columns.levels)
             said = tuple((title, words) for title, words in looks if words)
-            yield DraftLine(text, theme, (source,) if source else (), said)
+            yield GatheredLine(text, theme, (source,) if source else (), said)
 
 
 def _cell(row: Sequence[str], place: int | None) -> str:
@@ -118,19 +118,19 @@ class _Section:
     lines: tuple[str, ...]
 
 
-def pick_apart(text: str, source: str) -> tuple[DraftLine, ...]:
-    """Return what a posting or a table expects, each line with its source (004-11, 003-3).
+def pick_apart(text: str, source: str) -> tuple[GatheredLine, ...]:
+    """Return what a job ad or a table expects, each line with its source (004-11, 003-3).
 
     `source` says where the text was found, in the member's words or as a link. Points under
     headings that speak of the company, the pay or the way to apply are there, but not ticked.
     """
-    return lines_of_table(text, source) or merged(_lines_of_posting(text, source))
+    return lines_of_table(text, source) or merged(_lines_of_job_ad(text, source))
 
 
-def _lines_of_posting(text: str, source: str) -> Iterator[DraftLine]:
+def _lines_of_job_ad(text: str, source: str) -> Iterator[GatheredLine]:
     for section in _sections(clean_text(text).split("\n")):
         for stated, is_point in _statements(section.lines):
-            yield DraftLine(
+            yield GatheredLine(
                 stated,
                 _theme(section.heading),
                 (source,) if source else (),

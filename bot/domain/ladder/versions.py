@@ -52,9 +52,9 @@ def difference(old: LadderContent, new: LadderContent) -> Difference:
     required became optional or back, and moved where nothing but its theme changed.
     """
     before, after = _lines(old), _lines(new)
-    kept = [_change(before.get(key), line) for key, line in after.items()]
+    still = [_change(before.get(key), line) for key, line in after.items()]
     gone = [Change("removed", key, line, None) for key, line in before.items() if key not in after]
-    return Difference((*filter(None, kept), *gone))
+    return Difference((*filter(None, still), *gone))
 
 
 def reopened(agreed: Iterable[LineKey], changes: Difference) -> tuple[LineKey, ...]:
@@ -105,7 +105,7 @@ def banner_of(ladder: Ladder) -> str:
     return f"Version {ladder.version}, agreed with {ladder.signed_by} on {on}."
 
 
-def told(changes: Difference, reopened_count: int) -> str:
+def changes_in_words(changes: Difference, reopened_count: int) -> str:
     """Return what the member is told of a new version, in a sentence or two; empty for none."""
     if not changes:
         return ""

@@ -33,7 +33,7 @@ SENIOR_PEERS = 2
 """So many senior people are worth knowing unless the member says otherwise (000-8)."""
 
 MOST_SENIOR_PEERS = 6
-NOT_YET_KEPT = 0
+NOT_YET_SAVED = 0
 """The id of the manager before anything was noted about them."""
 
 
@@ -80,7 +80,7 @@ class PersonDraft:
 class Person(PersonDraft):
     """Somebody on the member's list."""
 
-    id: int = NOT_YET_KEPT
+    id: int = NOT_YET_SAVED
 
     @property
     def contact_due_on(self) -> date | None:
@@ -105,7 +105,7 @@ def told_since(person: Person, since: date | None) -> Person:
 
 
 def checked(draft: PersonDraft, others: Iterable[Person]) -> PersonDraft:
-    """Return the draft as it is kept. Raises NamelessPersonError or KnownPersonError."""
+    """Return the draft as it is saved. Raises NamelessPersonError or KnownPersonError."""
     name = " ".join(draft.name.split())[:LONGEST_NAME]
     if not name:
         raise NamelessPersonError
@@ -179,7 +179,7 @@ class Entry:
 
 
 @dataclass(frozen=True, slots=True)
-class Register:
+class PeopleList:
     """`entries` are the weightiest first; `target_title` is empty before there is a case.
 
     `unlisted` are names that a gap says must be convinced, of people who are not on the list.

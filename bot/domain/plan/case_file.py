@@ -1,4 +1,4 @@
-"""The case file: what only the member knows of their case, kept once and used in every draft."""
+"""The case file: what only the member knows of their case, saved once and used in every draft."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace

@@ -109,23 +109,23 @@ class CompanyPage:
     can_use: bool = False
 
 
-def is_used(company: Cycle | None, kept: Cycle | None, case: Case | None) -> bool:
+def is_used(company: Cycle | None, cycle: Cycle | None, case: Case | None) -> bool:
     """True where the plan counts from the company's cycle as it stands now."""
-    return company is not None and counts_from_it(kept, case) and _days(kept) == _days(company)
+    return company is not None and counts_from_it(cycle, case) and _days(cycle) == _days(company)
 
 
-def counts_from_it(kept: Cycle | None, case: Case | None) -> bool:
+def counts_from_it(cycle: Cycle | None, case: Case | None) -> bool:
     """True for whoever took the company's cycle and has set no other day since."""
-    if kept is None or case is None or kept.origin != "company":
+    if cycle is None or case is None or cycle.origin != "company":
         return False
-    return kept.decided_on == case.decision_on
+    return cycle.decided_on == case.decision_on
 
 
 def offered(
-    company: Cycle | None, kept: Cycle | None, case: Case | None, today: date
+    company: Cycle | None, cycle: Cycle | None, case: Case | None, today: date
 ) -> Cycle | None:
     """Return the company's cycle where it is ahead and the plan counts from something else."""
-    if company is None or company.decided_on < today or is_used(company, kept, case):
+    if company is None or company.decided_on < today or is_used(company, cycle, case):
         return None
     return company
 

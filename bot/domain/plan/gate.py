@@ -36,7 +36,7 @@ class Admission:
 
 
 def open_items(facts: GateFacts) -> tuple[Part, ...]:
-    """Return what is open at this stage, the manager first (000-1), in the order of the road."""
+    """Return what is open at this stage, the manager first (000-1), in the order of the plan."""
     reached = STAGES.index(facts.stage)
     return tuple(
         part

@@ -79,7 +79,7 @@ def counted_back(cycle: Cycle, done: Collection[MilestoneName]) -> tuple[Milesto
 def done_by(stage: Stage) -> tuple[MilestoneName, ...]:
     """Return what a member at this stage has behind them.
 
-    After an answer the road begins again with the map, which holds for the promoted too. Whoever
+    After an answer the way begins again with the map, which holds for the promoted too. Whoever
     calls themselves ready says nothing of the proof: that is seen in the rows (`PROVEN`).
     """
     if stage in {"promoted", "not_this_time"}:
@@ -136,7 +136,7 @@ _DAY_OF: dict[MilestoneName, DayOf] = {
 """The map six calendar months before (002-44); whoever decides has weeks to weigh it (002-45)."""
 
 MILESTONES: tuple[MilestoneName, ...] = tuple(_DAY_OF)
-"""In the order of the road; steps of the same day stay in this order."""
+"""In the order of the plan; steps of the same day stay in this order."""
 
 _FIRST_OPEN: dict[Stage, MilestoneName] = {
     "learn": "process_known",

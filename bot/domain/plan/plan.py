@@ -21,7 +21,7 @@ _A_WEEK = timedelta(weeks=1)
 
 
 def losses(milestones: Iterable[Milestone], cycle: Cycle) -> tuple[str, ...]:
-    """Return a sentence for each loss that counts, in the order of the road."""
+    """Return a sentence for each loss that counts, in the order of the plan."""
     moved = {step.name: step for step in milestones if step.is_moved}
     lost = _LOST_OFF_CYCLE if cycle.origin == "off_cycle" else _LOST
     return tuple(
@@ -55,8 +55,10 @@ def still_open(cycle: Cycle, today: date) -> str:
             "it stands, and agree on a day to hear more."
         )
     if cycle.announced_on and cycle.announced_on > today:
-        told = calendar_date(cycle.announced_on)
-        return f"It was decided on {day}, and people hear on {told}. Your part is done for now."
+        announced = calendar_date(cycle.announced_on)
+        return (
+            f"It was decided on {day}, and people hear on {announced}. Your part is done for now."
+        )
     return f"It was decided on {day}. Your part is done: ask how it went, and note it here."
 
 
@@ -106,7 +108,7 @@ _LOST_OFF_CYCLE: dict[MilestoneName, str] = {
     "in person.",
     "case_handed_over": _LOST["case_handed_over"],
 }
-"""Where a step had to move; in the order of the road."""
+"""Where a step had to move; in the order of the plan."""
 
 
 ROOM = timedelta(weeks=1)
@@ -180,7 +182,7 @@ def plan_for(
     if not _is_too_late(cycle, today, done):
         return CyclePlan(cycle, today, milestones, losses(milestones, cycle))
     after = _reachable(cycle, today, others)
-    next_plan = plan_for(after, today, _kept(done), others, working)
+    next_plan = plan_for(after, today, _still_done(done), others, working)
     return CyclePlan(cycle, today, milestones, (too_late(cycle, today, after),), next_plan)
 
 
@@ -219,7 +221,7 @@ def _reachable(cycle: Cycle, today: date, others: Sequence[Cycle]) -> Cycle:
     return after
 
 
-def _kept(done: Collection[MilestoneName]) -> tuple[MilestoneName, ...]:
+def _still_done(done: Collection[MilestoneName]) -> tuple[MilestoneName, ...]:
     """What holds for the next cycle too: the process and the list; the rest is shown anew."""
     lasting: tuple[MilestoneName, ...] = ("process_known", "criteria_agreed", "aim_told_early")
     return tuple(name for name in lasting if name in done)
@@ -297,15 +299,15 @@ class PlanPage:
 
 
 def missing_parts(parts: PlanParts) -> tuple[str, ...]:
-    """Return what the plan lacks, each with the way to it, in the order of the road."""
+    """Return what the plan lacks, each with the way to it, in the order of the plan."""
     return tuple(words for name, words in _MISSING.items() if not getattr(parts, name))
 
 
-def cycle_of(case: Case, kept: Cycle | None) -> Cycle | None:
+def cycle_of(case: Case, own: Cycle | None) -> Cycle | None:
     """Return the cycle that the case aims for, None without a day; the case's own days count."""
     if case.decision_on is None:
         return None
-    cycle = kept or Cycle("Your next decision", case.decision_on)
+    cycle = own or Cycle("Your next decision", case.decision_on)
     opens_on = cycle.opens_on if cycle.opens_on and cycle.opens_on <= case.decision_on else None
     return replace(
         cycle,

@@ -103,7 +103,7 @@ def readiness(facts: GateFacts) -> Readiness:
 
 
 def parts_of(facts: GateFacts) -> tuple[Part, ...]:
-    """Return all of them in the order of the road, the manager first (000-1)."""
+    """Return all of them in the order of the plan, the manager first (000-1)."""
     return (
         _manager_told(facts),
         _current_level_met(facts),

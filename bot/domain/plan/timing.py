@@ -5,7 +5,7 @@ from datetime import date
 from typing import Literal
 
 from bot.domain.plan.plan import TOO_SHORT
-from bot.domain.plan.times import (
+from bot.domain.plan.timing_signs import (
     BAD_TIMES,
     BIG_WIN_FOR,
     GOOD_TIMES,

@@ -39,7 +39,7 @@ class Suggestion:
 
     behaviour: Behaviour
     gap: str = ""
-    was_told: bool = False
+    was_sent: bool = False
     has_wins: bool = True
     turn: int = 0
 

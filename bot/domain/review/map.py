@@ -135,7 +135,7 @@ def drawn(
 
 
 def proof_of(win: Win) -> Proof:
-    """Return a win as evidence: what it was filed under when it was kept or edited."""
+    """Return a win as evidence: what it was filed under when it was saved or edited."""
     return Proof(win, win.criterion_ids, win.kind, win.benefited, win.behaviours, win.seen_by)
 
 

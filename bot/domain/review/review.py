@@ -155,14 +155,14 @@ class Progress:
 
 
 def review_of(
-    ladder: LadderContent, level: int, kept: Iterable[ReviewLine]
+    ladder: LadderContent, level: int, saved: Iterable[ReviewLine]
 ) -> tuple[ReviewLine, ...]:
-    """Return the lines of a level in the ladder's order, with what was kept of each so far.
+    """Return the lines of a level in the ladder's order, with what was saved of each so far.
 
     It runs against the current level as well as the next (002-48). Raises NoCriteriaError if the
     level expects nothing (002-14).
     """
-    known = {line.key: line for line in kept}
+    known = {line.key: line for line in saved}
     lines = tuple(
         replace(known.get(line.key, ReviewLine(line.key)), is_required=line.is_required)
         for line in ladder.lines_at(level)

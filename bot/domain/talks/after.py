@@ -96,8 +96,8 @@ def helpers(
     `written` are the names of those whose thank-you is written; they come last.
     """
     answered = [one for one in feedback if one.state == "answered"]
-    told = {one.with_name.casefold() for one in answered}
-    found = {person.name: _why(person, told) for person in people}
+    answered_by = {one.with_name.casefold() for one in answered}
+    found = {person.name: _why(person, answered_by) for person in people}
     for one in answered:
         known = any(name.casefold() == one.with_name.casefold() for name in found)
         if not known:
@@ -165,7 +165,7 @@ def promoted_on(moves: Sequence[StageMove], today: date) -> date:
     return days[-1] if days else today
 
 
-def _why(person: Person, told: set[str]) -> tuple[str, ...]:
+def _why(person: Person, answered_by: set[str]) -> tuple[str, ...]:
     because = (
         ("spoke for you", person.spoke_on is not None),
         ("speaks for you", person.has("advocate") and person.spoke_on is None),
@@ -173,6 +173,6 @@ def _why(person: Person, told: set[str]) -> tuple[str, ...]:
         ("had a say", person.has("has_a_say")),
         ("was your manager on the way", person.has("manager")),
         ("knew what you aimed for", person.has("leader") and person.told_on is not None),
-        ("told you how you are doing", person.name.casefold() in told),
+        ("told you how you are doing", person.name.casefold() in answered_by),
     )
     return tuple(words for words, is_so in because if is_so)

@@ -50,7 +50,7 @@ class Refusal:
 
 
 @dataclass(frozen=True, slots=True)
-class KeptRefusal:
+class SavedRefusal:
     """A no that closed a round of the case; `revisit_on` is the day to come back (004-58)."""
 
     id: int
@@ -65,7 +65,7 @@ class KeptRefusal:
         """From when on the coach reminds of it."""
         return max(self.revisit_on - REMIND_BEFORE, self.told_on + timedelta(days=1))
 
-    def as_told(self) -> Refusal:
+    def as_said(self) -> Refusal:
         return Refusal(self.told_on, self.kind, self.said, self.revisit_on)
 
 
@@ -151,7 +151,7 @@ class NotYetPage:
 
     today: date
     case: Case
-    refusal: KeptRefusal | None = None
+    refusal: SavedRefusal | None = None
     gaps: tuple[Gap, ...] = ()
     bare: tuple[Gap, ...] = ()
     next_on: date | None = None
@@ -159,9 +159,9 @@ class NotYetPage:
     @property
     def way(self) -> Way | None:
         """What follows from the reason."""
-        return way_on(self.refusal.as_told()) if self.refusal else None
+        return way_on(self.refusal.as_said()) if self.refusal else None
 
     @property
     def is_closed(self) -> bool:
-        """The round is over and its reason is kept."""
+        """The round is over and its reason is saved."""
         return self.refusal is not None and self.case.stage == "not_this_time"

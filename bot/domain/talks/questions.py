@@ -93,7 +93,7 @@ class QuestionStanding:
 
 @dataclass(frozen=True, slots=True)
 class NextQuestion:
-    """What the next agenda asks; `name` is empty for one that needs no answer kept."""
+    """What the next agenda asks; `name` is empty for one that needs no answer saved."""
 
     name: str
     words: str
@@ -159,10 +159,10 @@ _FOR_STAGE: dict[Stage, tuple[str, ...]] = {
 
 def standing_of(asked: Iterable[Asked], findings: Iterable[Finding]) -> Sequence[QuestionStanding]:
     """Return every question of the bank, with what is known of each."""
-    kept = {one.name: one for one in asked}
+    saved = {one.name: one for one in asked}
     found = list(findings)
     return tuple(
-        QuestionStanding(one, kept.get(one.name) or Asked(one.name), _answers(one, found))
+        QuestionStanding(one, saved.get(one.name) or Asked(one.name), _answers(one, found))
         for one in QUESTIONS
     )
 
@@ -173,10 +173,10 @@ def next_question(stage: Stage, asked: Iterable[Asked], turn: int) -> NextQuesti
     First those that the stage needs, the never asked before those that wait for an answer; then
     `turn` rotates through what fits the stage.
     """
-    kept = {one.name: one for one in asked}
-    open_names = [name for name in _FOR_STAGE.get(stage, ()) if not _is_answered(kept.get(name))]
+    saved = {one.name: one for one in asked}
+    open_names = [name for name in _FOR_STAGE.get(stage, ()) if not _is_answered(saved.get(name))]
     if open_names:
-        name = min(open_names, key=lambda name: _asked_on(kept.get(name)))
+        name = min(open_names, key=lambda name: _asked_on(saved.get(name)))
         return NextQuestion(name, _words_of(name))
     later: Stage = "gaps" if stage in {"learn", "criteria"} else stage
     return NextQuestion("", question_for(later, turn))

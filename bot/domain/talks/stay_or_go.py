@@ -9,8 +9,8 @@ from datetime import date
 from typing import Literal
 
 from bot.domain.calendar.dates import months_between
-from bot.domain.plan.times import SurroundingFact, Surroundings
-from bot.domain.talks.not_yet import KeptRefusal
+from bot.domain.plan.timing_signs import SurroundingFact, Surroundings
+from bot.domain.talks.not_yet import SavedRefusal
 from bot.domain.talks.talk import Talk
 from bot.domain.text.wording import calendar_date, counted, joined
 
@@ -42,7 +42,7 @@ class OptionFacts:
 
     today: date
     talks: tuple[Talk, ...] = ()
-    refusals: tuple[KeptRefusal, ...] = ()
+    refusals: tuple[SavedRefusal, ...] = ()
     surroundings: Surroundings | None = None
     ladder_top: str = ""
     months_in_role: int | None = None

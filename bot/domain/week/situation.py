@@ -10,7 +10,7 @@ from bot.domain.ladder.gap import Gap
 from bot.domain.plan.case import Case
 from bot.domain.plan.cycle import Cycle
 from bot.domain.talks.answer import Answer
-from bot.domain.talks.not_yet import KeptRefusal
+from bot.domain.talks.not_yet import SavedRefusal
 from bot.domain.talks.talk import Talk
 
 Fact = str | int | date
@@ -35,10 +35,10 @@ class Situation:
     gaps: tuple[Gap, ...] = ()
     ready_since_on: date | None = None
     asked_on: date | None = None
-    silence_told_on: date | None = None
+    silence_named_on: date | None = None
     talks: tuple[Talk, ...] = ()
     answers: Mapping[int, Answer] = field(default_factory=dict)
-    refusal: KeptRefusal | None = None
+    refusal: SavedRefusal | None = None
     reviews: CareerReviews | None = None
     wins_since_review: int = 0
     goals_since_review: int = 0
@@ -77,7 +77,7 @@ def silent_occasion(
     today: date,
     *,
     asked_on: date | None = None,
-    last_told_on: date | None = None,
+    last_sent_on: date | None = None,
 ) -> str | None:
     """Return the occasion of the nudge that is due, None if there is nothing to say.
 
@@ -88,13 +88,13 @@ def silent_occasion(
     if ready_since_on is None or (asked_on is not None and asked_on >= ready_since_on):
         return None
     first_on = ready_since_on + SILENT_FOR
-    if today < first_on or _was_told_lately(last_told_on, ready_since_on, today):
+    if today < first_on or _was_sent_lately(last_sent_on, ready_since_on, today):
         return None
-    told_before = last_told_on is not None and last_told_on >= ready_since_on
-    return f"{ready_since_on}/{last_told_on if told_before else 'first'}"
+    sent_before = last_sent_on is not None and last_sent_on >= ready_since_on
+    return f"{ready_since_on}/{last_sent_on if sent_before else 'first'}"
 
 
-def _was_told_lately(last_told_on: date | None, ready_since_on: date, today: date) -> bool:
-    if last_told_on is None or last_told_on < ready_since_on:
+def _was_sent_lately(last_sent_on: date | None, ready_since_on: date, today: date) -> bool:
+    if last_sent_on is None or last_sent_on < ready_since_on:
         return False
-    return months_between(last_told_on, today) < 1
+    return months_between(last_sent_on, today) < 1

@@ -18,8 +18,8 @@ MANY_WINS = 8
 PERIOD_AHEAD_MONTHS = 2
 """So long before the official period opens is the time to speak up."""
 
-LONG_ROAD_MONTHS = 3
-"""After so many months on the road a look back shows more than the last week does."""
+LONG_WAY_MONTHS = 3
+"""After so many months on the way a look back shows more than the last week does."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,13 +64,13 @@ def tips_for(facts: TipFacts) -> tuple[Tip, ...]:
     return tuple(tip for tip in found if tip)
 
 
-def tip_for(facts: TipFacts, told: Collection[tuple[str, str]]) -> Tip | None:
+def tip_for(facts: TipFacts, sent: Collection[tuple[str, str]]) -> Tip | None:
     """Return the one tip to give now; `told` holds names and occasions of those given before."""
-    untold = (tip for tip in tips_for(facts) if (tip.name, tip.occasion) not in told)
+    untold = (tip for tip in tips_for(facts) if (tip.name, tip.occasion) not in sent)
     return next(untold, None)
 
 
-def _expect_a_road(facts: TipFacts) -> Tip | None:
+def _expect_a_long_way(facts: TipFacts) -> Tip | None:
     """The question starts something; hardly anybody hears yes on the spot (000-15, 000-16)."""
     if facts.asked_on is None or facts.stage in {"promoted", "not_this_time"}:
         return None
@@ -166,7 +166,7 @@ def _look_at_the_months(facts: TipFacts) -> Tip | None:
     if facts.started_on is None or facts.stage != "work":
         return None
     months = months_between(facts.started_on, facts.today)
-    if months < LONG_ROAD_MONTHS:
+    if months < LONG_WAY_MONTHS:
         return None
     return Tip(
         "look_at_the_months",
@@ -187,7 +187,7 @@ _POSITION: dict[Stage, str] = {
 
 
 TIPS: tuple[Rule, ...] = (
-    _expect_a_road,
+    _expect_a_long_way,
     _work_alone_is_not_enough,
     _make_it_known,
     _before_the_period,

@@ -1,1 +1,1 @@
-"""What a member did, kept with what makes it count."""
+"""What a member did, saved with what makes it count."""

@@ -19,7 +19,7 @@ DID_NOT_WORK = "did_not_work"
 
 @dataclass(frozen=True, slots=True)
 class FactField:
-    """`name` is what its value is kept under; `options` are the keys and words of a choice.
+    """`name` is what its value is saved under; `options` are the keys and words of a choice.
 
     `tells_result` says that a number in its words measures what was done (003-25).
     """

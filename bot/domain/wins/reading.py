@@ -44,7 +44,7 @@ _JOINERS = "-_\u200c\u200d"
 
 
 class EmptyWinError(CoachError):
-    """There are no words to keep."""
+    """There are no words to save."""
 
     def __init__(self) -> None:
         super().__init__(
@@ -81,11 +81,11 @@ def read_win(text: str, today: date, *, source: WinSource = "command") -> WinDra
     come, it happened today. Raises EmptyWinError or WinTooLongError.
     """
     plain = _plain(text, source)
-    kept = _checked(clean_text(plain.text).strip())
+    saved = _checked(clean_text(plain.text).strip())
     days = days_in(plain.prose, today)
     prose = _without(plain.prose, days)
     return WinDraft(
-        text=kept,
+        text=saved,
         happened_on=next((day.on for day in days if day.on), today),
         tags=_tags_in(prose),
         people=tuple(dict.fromkeys((*plain.people, *_names_in(prose)))),
@@ -96,8 +96,8 @@ def read_win(text: str, today: date, *, source: WinSource = "command") -> WinDra
     )
 
 
-def day_told(text: str, today: date) -> date:
-    """Return the day that a kept win's words name, with `today` as the day they were written."""
+def day_named(text: str, today: date) -> date:
+    """Return the day that a saved win's words name, with `today` as the day they were written."""
     days = days_in(read_verbatim(text).prose, today)
     return next((day.on for day in days if day.on), today)
 
@@ -106,7 +106,7 @@ def form_of_message(text: str, today: date) -> WinForm:
     """Return a form filled from a message of anybody's, which may be empty or very long.
 
     Whoever is mentioned is taken as having been part of it. What does not fit stays in the
-    message, whose permalink the win keeps.
+    message, whose permalink the win has.
     """
     plain = _plain(text, "message")
     return WinForm(clean_text(plain.text).strip()[:LONGEST_TEXT], today, people=plain.people)
@@ -137,7 +137,7 @@ def plain_text(text: str) -> str:
     return clean_text(read_escaped(clean_text(text)).text).strip()
 
 
-def can_be_kept(text: str) -> bool:
+def can_be_saved(text: str) -> bool:
     """Whether a database and a screen can take it as it is, be its accents composed or not."""
     return not _UNWANTED.search(text)
 

@@ -21,7 +21,7 @@ _CLOSING = {")": "(", "]": "[", "}": "{"}
 class Plain:
     """A text without shorthand.
 
-    `text` is what to show and keep. `prose` is the same with a HOLE for every reference and link,
+    `text` is what to show and save. `prose` is the same with a HOLE for every reference and link,
     to look for words in. `people` are the user ids that were referred to, `links` the URLs.
     """
 

@@ -101,7 +101,7 @@ class WinForm:
 
 @dataclass(frozen=True, slots=True)
 class WinDraft(WinForm):
-    """A win before it is kept: what was said, what was understood, and where it came from.
+    """A win before it is saved: what was said, what was understood, and where it came from.
 
     `numbers` are the pieces of text that measure something ("30%", "$50K"). `origin_key` names a
     win that came from a file, so that it never comes twice.
@@ -116,7 +116,7 @@ class WinDraft(WinForm):
 
 @dataclass(frozen=True, slots=True)
 class Win:
-    """A kept win. `created_at` and `undone_at` are UTC; `undone_at` is None while it stands.
+    """A saved win. `created_at` and `undone_at` are UTC; `undone_at` is None while it stands.
 
     `revision` counts edits, so that a form opened on an older one can be refused. `number` counts
     the member's own wins from 1 in the order of saving; it is what they may see, and no other id.

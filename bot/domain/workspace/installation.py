@@ -28,17 +28,17 @@ class Installation:
     expires_at: datetime | None = None
 
 
-def holders(team_id: str | None, enterprise_id: str | None) -> tuple[str, ...]:
+def owners(team_id: str | None, enterprise_id: str | None) -> tuple[str, ...]:
     """Whose token speaks in a workspace: its own, else that of its organisation."""
-    return tuple(holder for holder in (team_id, enterprise_id) if holder)
+    return tuple(owner for owner in (team_id, enterprise_id) if owner)
 
 
 def first_of(
-    holder_ids: Iterable[str], installations: Iterable[Installation]
+    owner_ids: Iterable[str], installations: Iterable[Installation]
 ) -> Installation | None:
     """The one that speaks, out of those that there are."""
-    by_holder = {installation.holder_id: installation for installation in installations}
-    return next((by_holder[holder] for holder in holder_ids if holder in by_holder), None)
+    by_owner = {installation.holder_id: installation for installation in installations}
+    return next((by_owner[owner] for owner in owner_ids if owner in by_owner), None)
 
 
 def has_to_be_renewed(installation: Installation, now: datetime) -> bool:

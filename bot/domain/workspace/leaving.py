@@ -17,7 +17,7 @@ GIVEN = ("rating or answer about a colleague", "ratings and answers about collea
 
 
 @dataclass(frozen=True, slots=True)
-class Kept:
+class Belongings:
     """Rows by table, for the tables in COUNTED; `is_known` is False for somebody never met.
 
     `given` is how many ratings and answers they gave about colleagues.

@@ -52,9 +52,9 @@ def written(document: Document) -> bytes:
     sheets = Sheets(file)
     for block in document.blocks:
         _add(sheets, block)
-    kept = BytesIO()
-    file.save(kept)
-    return kept.getvalue()
+    buffer = BytesIO()
+    file.save(buffer)
+    return buffer.getvalue()
 
 
 class Sheets:
@@ -144,11 +144,11 @@ def _set_language(file: WordFile, language: str) -> None:
 
 
 def _describe(file: WordFile, document: Document) -> None:
-    told = file.core_properties
-    told.title = readable(document.title)[:LONGEST_PROPERTY]
-    told.author = told.last_modified_by = readable(document.author)[:LONGEST_PROPERTY]
-    told.created = told.modified = document.made_at
-    told.language, told.comments = document.language, ""
+    properties = file.core_properties
+    properties.title = readable(document.title)[:LONGEST_PROPERTY]
+    properties.author = properties.last_modified_by = readable(document.author)[:LONGEST_PROPERTY]
+    properties.created = properties.modified = document.made_at
+    properties.language, properties.comments = document.language, ""
 
 
 def _add(sheets: Sheets, block: Block) -> None:

@@ -22,7 +22,7 @@ __all__ = [
 def read_ladder(text: str) -> LadderContent:
     """Read a ladder that was uploaded or pasted; whether YAML or CSV shows in its first line.
 
-    Raises LadderFileError naming row (or line) and field; then nothing of it is to be kept.
+    Raises LadderFileError naming row (or line) and field; then nothing of it is to be saved.
     """
     return read_csv(text) if looks_like_csv(text) else read_yaml(text)
 

@@ -5,7 +5,7 @@ from PIL import ImageDraw
 from bot.domain.review.evidence import Grade
 from bot.domain.review.map import CaseMap, MapLine
 from bot.domain.text.wording import counted
-from bot.files.pictures.pen import Letters, Pen, blank, kept_as_png
+from bot.files.pictures.pen import Letters, Pen, as_png, blank
 
 WIDTH, MARGIN = 1200, 40
 ROW, HEADING, HEAD = 40, 56, 130
@@ -31,7 +31,7 @@ def picture_of(found: CaseMap, letters: Letters) -> bytes:
     height = HEAD + MARGIN + sum(HEADING + ROW * len(theme.lines) for theme in found.themes)
     image = blank(WIDTH, height)
     _draw(ImageDraw.Draw(image), found, *(letters.pen(size) for size in SIZES))
-    return kept_as_png(image)
+    return as_png(image)
 
 
 def in_words(found: CaseMap) -> str:

@@ -83,10 +83,10 @@ def blank(width: int, height: int) -> Image.Image:
     return Image.new("RGB", (width, height), PAPER)
 
 
-def kept_as_png(image: Image.Image) -> bytes:
-    kept = BytesIO()
-    image.save(kept, "PNG", optimize=True)
-    return kept.getvalue()
+def as_png(image: Image.Image) -> bytes:
+    buffer = BytesIO()
+    image.save(buffer, "PNG", optimize=True)
+    return buffer.getvalue()
 
 
 def _has(font: ImageFont.FreeTypeFont, letter: str) -> bool:

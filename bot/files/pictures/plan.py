@@ -1,4 +1,4 @@
-"""The plan as a picture: the road to the decision with today on it, and its steps by name."""
+"""The plan as a picture: the way to the decision with today on it, and its steps by name."""
 
 from datetime import date
 
@@ -7,10 +7,10 @@ from PIL import ImageDraw
 from bot.domain.plan.milestones import Milestone
 from bot.domain.plan.plan import CyclePlan
 from bot.domain.text.wording import calendar_date
-from bot.files.pictures.pen import PAPER, Letters, Pen, blank, kept_as_png
+from bot.files.pictures.pen import PAPER, Letters, Pen, as_png, blank
 
 WIDTH, MARGIN = 1200, 48
-ROAD_AT, LIST_AT, ROW = 190, 280, 46
+LINE_AT, LIST_AT, ROW = 190, 280, 46
 RADIUS, BIG_RADIUS = 9, 13
 DAY_WIDTH = 190
 TITLE, WORDS, SMALL = 34, 22, 19
@@ -30,10 +30,10 @@ def timeline_of(plan: CyclePlan, target: str, letters: Letters) -> bytes:
     draw = ImageDraw.Draw(image)
     title = f"To {target}" if letters.has_all_of(target) else "The plan"
     _head(draw, shown, title, letters)
-    _road(draw, shown, letters.pen(SMALL))
+    _line(draw, shown, letters.pen(SMALL))
     for number, step in enumerate(shown.milestones):
         _row(draw, step, shown, LIST_AT + ROW * number, letters.pen(WORDS))
-    return kept_as_png(image)
+    return as_png(image)
 
 
 def in_words(plan: CyclePlan, target: str) -> str:
@@ -61,22 +61,22 @@ def _head(draw: ImageDraw.ImageDraw, plan: CyclePlan, title: str, letters: Lette
     small.write(draw, (MARGIN, 82), _summary(plan), QUIET)
 
 
-def _road(draw: ImageDraw.ImageDraw, plan: CyclePlan, pen: Pen) -> None:
+def _line(draw: ImageDraw.ImageDraw, plan: CyclePlan, pen: Pen) -> None:
     """The days to scale, from the first step or today, whichever comes first, to the decision."""
     days = [plan.today, *(step.due_on for step in plan.milestones), plan.cycle.decided_on]
     first, last = min(days), max(days)
-    draw.line((MARGIN, ROAD_AT, WIDTH - MARGIN, ROAD_AT), TRACK, 6)
+    draw.line((MARGIN, LINE_AT, WIDTH - MARGIN, LINE_AT), TRACK, 6)
     now = _place(plan.today, first, last)
-    draw.line((MARGIN, ROAD_AT, now, ROAD_AT), DONE, 6)
+    draw.line((MARGIN, LINE_AT, now, LINE_AT), DONE, 6)
     for step in plan.milestones:
-        _dot(draw, step, plan, (_place(step.due_on, first, last), ROAD_AT))
-    draw.line((now, ROAD_AT - 34, now, ROAD_AT + 22), TODAY, 3)
+        _dot(draw, step, plan, (_place(step.due_on, first, last), LINE_AT))
+    draw.line((now, LINE_AT - 34, now, LINE_AT + 22), TODAY, 3)
     half = round(pen.length("Today") / 2)
     at = min(max(now, MARGIN + half), WIDTH - MARGIN - half)
-    pen.write(draw, (at - half, ROAD_AT - 62), "Today", TODAY)
+    pen.write(draw, (at - half, LINE_AT - 62), "Today", TODAY)
     end = calendar_date(last)
-    pen.write(draw, (MARGIN, ROAD_AT + 26), calendar_date(first), QUIET)
-    pen.write(draw, (round(WIDTH - MARGIN - pen.length(end)), ROAD_AT + 26), end, QUIET)
+    pen.write(draw, (MARGIN, LINE_AT + 26), calendar_date(first), QUIET)
+    pen.write(draw, (round(WIDTH - MARGIN - pen.length(end)), LINE_AT + 26), end, QUIET)
 
 
 def _row(draw: ImageDraw.ImageDraw, step: Milestone, plan: CyclePlan, top: int, pen: Pen) -> None:

@@ -1,4 +1,4 @@
-"""Wins as files: Markdown, CSV and JSON to take along, and lists kept elsewhere to bring in."""
+"""Wins as files: Markdown, CSV and JSON to take along, and lists written elsewhere to import."""
 
 from pathlib import Path
 

@@ -31,12 +31,12 @@ FIELDS = frozenset(
 
 
 class WinFileError(CoachError):
-    """The file cannot be taken as it is; nothing of it was kept."""
+    """The file cannot be taken as it is; nothing of it was saved."""
 
 
 @dataclass(frozen=True, slots=True)
-class KeptElsewhere:
-    """A win from a file, and when it was kept first (UTC)."""
+class ExportedWin:
+    """A win from a file, and when it was saved first (UTC)."""
 
     draft: WinDraft
     created_at: datetime
@@ -64,7 +64,7 @@ def looks_like_json(text: str) -> bool:
     return text.lstrip().startswith("{")
 
 
-def read_json(text: str) -> tuple[KeptElsewhere, ...]:
+def read_json(text: str) -> tuple[ExportedWin, ...]:
     """Return every win of the file, or raise WinFileError naming the win and the field."""
     try:
         document = json.loads(text)
@@ -77,7 +77,7 @@ def read_json(text: str) -> tuple[KeptElsewhere, ...]:
             "This JSON is not a file of wins. Take the one that “Take with you” made."
         )
     if document.get("version") != VERSION or not isinstance(document.get("wins"), list):
-        raise WinFileError("This file was made by another version; nothing of it was kept.")
+        raise WinFileError("This file was made by another version; nothing of it was saved.")
     return tuple(_read(number, found) for number, found in enumerate(document["wins"], start=1))
 
 
@@ -95,7 +95,7 @@ def _record(key: str, win: Win) -> dict[str, Any]:
     }
 
 
-def _read(number: int, found: object) -> KeptElsewhere:
+def _read(number: int, found: object) -> ExportedWin:
     if not isinstance(found, dict):
         raise _refusal(number, "wins", "is no win")
     unknown = found.keys() - FIELDS
@@ -122,7 +122,7 @@ def _read(number: int, found: object) -> KeptElsewhere:
         is_significant=record.mark("is_significant"),
         is_private=record.mark("is_private"),
     )
-    return KeptElsewhere(draft, record.instant("created_at"))
+    return ExportedWin(draft, record.instant("created_at"))
 
 
 class _Record:

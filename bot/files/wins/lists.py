@@ -1,6 +1,6 @@
-"""Reading a list of wins kept elsewhere: Markdown bullets or CSV, with dates where it has them.
+"""Reading a list of wins written elsewhere: Markdown bullets or CSV, with dates where it has them.
 
-Whatever is found becomes a candidate first, so a wrong guess costs the member one press.
+Whatever is found is queued first, so a wrong guess costs the member one press.
 """
 
 import csv
@@ -13,7 +13,7 @@ from bot.domain.calendar.dates import days_in
 from bot.domain.text.clean import clean_text
 from bot.domain.text.number_words import MONTHS
 from bot.domain.text.wording import restored
-from bot.domain.wins.candidate import FoundLine
+from bot.domain.wins.found_line import FoundLine
 from bot.domain.wins.win import LONGEST_TEXT
 
 MOST_LINES = 2000
@@ -61,7 +61,7 @@ def _in_csv(text: str, today: date) -> Iterator[FoundLine]:
     what = next(place for place, name in enumerate(header) if name in TEXT_COLUMNS)
     for row in table:
         if len(row) > max(on, what) and row[what].strip():
-            yield FoundLine(_kept(restored(row[what])), _day(row[on], today))
+            yield FoundLine(_trimmed(restored(row[what])), _day(row[on], today))
 
 
 def _in_markdown(text: str, today: date) -> Iterator[FoundLine]:
@@ -73,10 +73,10 @@ def _in_markdown(text: str, today: date) -> Iterator[FoundLine]:
         elif bullet:
             words = bullet["text"].strip()
             bare = _LEADING_DATE.sub("", words, count=1).strip()
-            yield FoundLine(_kept(bare or words), _day(words, today) or above)
+            yield FoundLine(_trimmed(bare or words), _day(words, today) or above)
 
 
-def _kept(words: str) -> str:
+def _trimmed(words: str) -> str:
     return words.strip()[:LONGEST_TEXT]
 
 

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from bot.domain.ladder.ladder import Line
 from bot.domain.text.wording import called, capitalised, clause
 from bot.domain.wins.fields import is_setback
-from bot.domain.wins.telling import told
+from bot.domain.wins.sentence import win_sentence
 from bot.domain.wins.win import ExportWish, Win
 from bot.files.wins.markdown import Names, shown
 
@@ -31,7 +31,7 @@ def write_resume(wins: Sequence[Win], wish: ExportWish, lines: Sequence[Line], n
 
 
 def _line(win: Win) -> str:
-    words = clause(capitalised(_alone(told(win), win)))
+    words = clause(capitalised(_alone(win_sentence(win), win)))
     return f"{shown(words)} ({win.happened_on.year})"
 
 

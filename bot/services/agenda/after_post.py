@@ -1,4 +1,4 @@
-"""Noting what comes of an agenda that stands: the questions it asks, and whom it told the aim."""
+"""What a posted agenda changes: the questions it asks count as asked, the aim as known."""
 
 from datetime import date, datetime
 

@@ -1,4 +1,4 @@
-"""Listing what there is to talk about: one channel's next agenda, from the rows as they are now."""
+"""What there is to talk about: one channel's next agenda, from the rows as they are now."""
 
 from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
@@ -8,7 +8,7 @@ from bot.domain.agenda.choices import with_choices, with_topic
 from bot.domain.agenda.gathering import (
     USUAL_WEEKS,
     AgendaFacts,
-    Road,
+    Way,
     career_item,
     gathered,
     is_due,
@@ -138,11 +138,13 @@ async def _career(
     if not is_due(days, today, weeks, between):
         return None
     ticked = await TickStore(connection, member).of(case.id)
-    return career_item(case, ticked.get(MANAGER_TOLD), await _road(connection, member, case, today))
+    return career_item(
+        case, ticked.get(MANAGER_TOLD), await _way_of(connection, member, case, today)
+    )
 
 
-async def _road(connection: Connection, member: Member, case: Case, today: date) -> Road:
+async def _way_of(connection: Connection, member: Member, case: Case, today: date) -> Way:
     plan = await plan_of(connection, member, case, today)
     step = plan.next_step if plan else None
     file = await CaseFileStore(connection, member).of(case.id)
-    return Road(step.title if step else "", step.due_on if step else None, file.value)
+    return Way(step.title if step else "", step.due_on if step else None, file.value)

@@ -1,4 +1,4 @@
-"""Minuting: what is agreed on at a 1:1, on the agenda that stands in the conversation.
+"""The minutes of a 1:1: what was agreed on, noted on the agenda in its conversation.
 
 Whoever reads along there may add; only the owner corrects or takes back. Every method begins with
 `_standing`, which sees nothing but what was posted in that very conversation.
@@ -33,7 +33,7 @@ Remove = Callable[[], Awaitable[None]]
 
 
 class AgendaMinutes:
-    """Keeps what comes of an agenda once it is posted."""
+    """Saves what comes of an agenda once it is posted."""
 
     def __init__(self, database: Database, members: Members, now: Clock) -> None:
         self._database = database

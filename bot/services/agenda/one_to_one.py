@@ -1,4 +1,4 @@
-"""Convening: when the regular 1:1 is, and the career reviews beside it."""
+"""The regular 1:1 and the career reviews: when each takes place."""
 
 from dataclasses import replace
 from datetime import date
@@ -22,7 +22,7 @@ class NoReviewsError(CoachError):
 
 
 class OneToOnes:
-    """Keeps when the two meet; the draft that comes before it follows from that."""
+    """Saves when the two meet; the draft that comes before it follows from that."""
 
     def __init__(
         self,
@@ -118,9 +118,9 @@ class OneToOnes:
             if await log.get() is None:
                 raise NoReviewsError
             await log.hold(held.held_on, held.course)
-            kept = await log.get()
+            saved = await log.get()
         await self._schedule.look_again(member)
-        return kept or CareerReviews(today)
+        return saved or CareerReviews(today)
 
 
 def _met(slot: Slot, before: OneToOne | None, first_on: date) -> OneToOne:

@@ -82,7 +82,7 @@ class AgendaPosts:
             return agenda
         except NotDeliveredError as error:
             await self._give_back(member, agenda_id)
-            raise _told(error) from None
+            raise _as_expected(error) from None
         except Exception:
             await self._give_back(member, agenda_id)
             raise
@@ -196,6 +196,6 @@ async def _errands_of(errands: ErrandRows, agenda_id: int) -> list[Errand]:
     return [errand for errand in found if errand.details["agenda"] == agenda_id]
 
 
-def _told(error: NotDeliveredError) -> Exception:
+def _as_expected(error: NotDeliveredError) -> Exception:
     """What the member is told of a post that failed."""
     return NotAMemberError() if error.code == NOT_IN_CHANNEL else NotPostedError(error.code)

@@ -1,4 +1,4 @@
-"""Placing: whether a message goes out now, waits for a better moment, or is left out."""
+"""Whether a message goes out now, waits for a better moment, or is left out."""
 
 from datetime import datetime, time, timedelta
 from zoneinfo import ZoneInfo

@@ -104,10 +104,10 @@ class Allowances:
         return BURST if known is None else known.at(now)
 
     def take(self, team_id: str, count: int, now: datetime) -> None:
-        self._kept(team_id, now).take(count)
+        self._allowance(team_id, now).take(count)
 
     def hold(self, team_id: str, until: datetime, now: datetime) -> None:
-        self._kept(team_id, now).hold(until)
+        self._allowance(team_id, now).hold(until)
 
     def pause(self, team_id: str, now: datetime) -> float:
         """Seconds for which Slack asked to be left alone; 0 where it did not."""
@@ -117,7 +117,9 @@ class Allowances:
         return max((until - now).total_seconds(), 0) if until else 0
 
     def forget_full(self, now: datetime) -> None:
-        self._of = {team: kept for team, kept in self._of.items() if not kept.is_full(now)}
+        self._of = {
+            team: allowance for team, allowance in self._of.items() if not allowance.is_full(now)
+        }
 
     def _mind_clock(self, now: datetime) -> None:
         """A clock that was put back would hold a workspace for as long as it was ahead."""
@@ -125,5 +127,5 @@ class Allowances:
             self._of.clear()
         self._latest = now
 
-    def _kept(self, team_id: str, now: datetime) -> Allowance:
+    def _allowance(self, team_id: str, now: datetime) -> Allowance:
         return self._of.setdefault(team_id, Allowance(now))

@@ -1,4 +1,4 @@
-"""Pacing: when each thing a member receives is due next, and snooze, skip and stop."""
+"""The schedule: when each thing that a member receives is due next; snooze, skip and stop."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
@@ -74,7 +74,7 @@ class Schedule:
             return await RhythmStore(connection, member).get()
 
     async def choose(self, member: Member, rhythm: Rhythm) -> None:
-        """Keeps the chosen days and hours and sets every due date anew."""
+        """Saves the chosen days and hours, and sets every due date again."""
         tz = await self._tz(member)
         async with self._database.writing() as connection:
             await RhythmStore(connection, member).save(rhythm)
@@ -164,7 +164,7 @@ class Schedule:
         return countries()
 
     async def work_on(self, member: Member, weekdays: frozenset[int], country: str) -> Rhythm:
-        """Keeps the working days, and whose public holidays are days off."""
+        """Saves the working days, and whose public holidays are days off."""
         await self._members.profile(member)
         async with self._database.writing() as connection:
             rhythms = RhythmStore(connection, member)

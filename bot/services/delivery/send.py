@@ -41,7 +41,7 @@ class End:
     """How a delivery ended, the nudge that it gave, and when it comes for whom once more."""
 
     settled: Settled
-    told: SentNudge | None = None
+    sent_nudge: SentNudge | None = None
     again: tuple[Member, Due] | None = None
 
 
@@ -57,12 +57,14 @@ class Confirmations:
         """`second` is due unless the member answers this one."""
         now = self._now()
         settled = Settled(delivery.id, now, posted.channel_id, posted.message_ts)
-        told = SentNudge(delivery.member, *posted.nudge, now) if posted.nudge else None
-        await self._ends.keep(End(settled, told, (delivery.member, second) if second else None))
+        sent_nudge = SentNudge(delivery.member, *posted.nudge, now) if posted.nudge else None
+        await self._ends.save(
+            End(settled, sent_nudge, (delivery.member, second) if second else None)
+        )
 
     async def silent(self, delivery: Delivery) -> None:
         """There was nothing to say."""
-        await self._ends.keep(End(Settled(delivery.id, self._now())))
+        await self._ends.save(End(Settled(delivery.id, self._now())))
 
     async def failed(self, delivery: Delivery, code: str, retry_at: datetime | None) -> None:
         """Certainly not sent; `retry_at` None: given up."""
@@ -72,7 +74,7 @@ class Confirmations:
     async def _write(self, ends: Sequence[End]) -> None:
         async with self._database.writing() as connection:
             await DeliveryStore(connection).settle([end.settled for end in ends])
-            await remember(connection, [end.told for end in ends if end.told])
+            await remember(connection, [end.sent_nudge for end in ends if end.sent_nudge])
             await _ask_again(connection, [end.again for end in ends if end.again])
 
 

@@ -1,4 +1,4 @@
-"""Drafting: the texts for the talk, written from the member's own rows, theirs to change."""
+"""Drafts: the texts for the talk, written from the member's own rows, theirs to change."""
 
 from dataclasses import dataclass, replace
 from datetime import date
@@ -54,7 +54,7 @@ class Written:
 
 
 class Drafts:
-    """Writes drafts and keeps every one of them."""
+    """Writes drafts and saves every one of them."""
 
     def __init__(
         self,

@@ -1,4 +1,4 @@
-"""Taking a draft along: as a file or by a link, made here and handed to nobody but the member."""
+"""A draft as a file or a link, made here and handed to nobody but the member."""
 
 import asyncio
 from collections.abc import Callable

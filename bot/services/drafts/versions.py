@@ -87,7 +87,7 @@ class DraftVersions:
             if known is None:
                 raise DraftGoneError
             if known.version != version and known.text != words:
-                beside = await drafts.keep_beside(draft_id, words, "member", self._now())
+                beside = await drafts.save_beside(draft_id, words, "member", self._now())
                 return Changed(known, beside)
             if known.is_edited and known.text == words:
                 return Changed(known)
@@ -163,7 +163,7 @@ class DraftVersions:
         text = all_taken_over(draft.text, (offer.changes[place] for place in chosen))
         async with self._database.writing() as connection:
             drafts = DraftStore(connection, member)
-            await drafts.keep_beside(draft_id, offer.seen, "offer", self._now())
+            await drafts.save_beside(draft_id, offer.seen, "offer", self._now())
             if text == draft.text:
                 return draft
             changed = await drafts.change(draft, text, draft.subject, "member", self._now())

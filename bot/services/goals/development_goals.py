@@ -1,4 +1,4 @@
-"""Growing: goals for months, with an action, a metric, a deadline and a test of success."""
+"""Development goals: for months, with an action, a metric, a deadline and a success test."""
 
 from datetime import date, timedelta
 
@@ -59,10 +59,10 @@ async def stretch_to_suggest(
 
 
 async def suggests_stretch(
-    connection: Connection, member: Member, monday: date, today: date, told: SentNudges
+    connection: Connection, member: Member, monday: date, today: date, sent: SentNudges
 ) -> bool:
     """Whether something new was chosen for a week, and still is not there."""
-    is_chosen = any(name == f"{OF_WEEK}{monday}" for name, _ in told)
+    is_chosen = any(name == f"{OF_WEEK}{monday}" for name, _ in sent)
     return is_chosen and await _stretch_is_due(connection, member, today)
 
 
@@ -90,7 +90,7 @@ async def line_of(
 
 
 class DevelopmentGoals:
-    """Keeps the goals for months with all their history."""
+    """Saves the goals for months with all their history."""
 
     def __init__(self, database: Database, members: Members) -> None:
         self._database = database
@@ -112,7 +112,7 @@ class DevelopmentGoals:
         async with self._database.reading() as connection:
             return _found(await DevelopmentGoalStore(connection, member).get(goal_id))
 
-    async def keep(
+    async def save(
         self,
         member: Member,
         draft: DevelopmentGoalDraft,

@@ -1,4 +1,4 @@
-"""Committing to goals: one line for a week, then done, carried or dropped."""
+"""Goals of a week: one line each, then done, carried or dropped."""
 
 from datetime import date, timedelta
 from typing import Literal
@@ -23,7 +23,7 @@ GoalEnd = Literal["done", "dropped"]
 
 
 class EmptyGoalError(CoachError):
-    """There are no words to keep."""
+    """There are no words to save."""
 
     def __init__(self) -> None:
         super().__init__("Say what you will move this week: `/goal get the design doc reviewed`.")
@@ -47,14 +47,14 @@ class GoalGoneError(CoachError):
 
 
 class AlreadyAWinError(CoachError):
-    """What the goal became is kept, so that keeping it again would count it twice."""
+    """What the goal became is saved, so that saving it again would count it twice."""
 
     def __init__(self) -> None:
         super().__init__("You have kept that one as a win already. `/win list` shows it.")
 
 
 class Goals:
-    """Keeps the goals of each week."""
+    """Saves the goals of each week."""
 
     def __init__(self, database: Database, members: Members, now: Clock) -> None:
         self._database = database
@@ -92,7 +92,7 @@ class Goals:
             )
         return GoalChange("set", goal)
 
-    async def goal_to_keep(self, member: Member, goal_id: int) -> Goal:
+    async def goal_to_save(self, member: Member, goal_id: int) -> Goal:
         """The goal that is to become a win. Raises GoalGoneError, AlreadyAWinError."""
         async with self._database.reading() as connection:
             goal = _found(await GoalStore(connection, member).get(goal_id))
@@ -106,7 +106,7 @@ class Goals:
 
         Raises GoalGoneError, AlreadyAWinError.
         """
-        goal = await self.goal_to_keep(member, goal_id)
+        goal = await self.goal_to_save(member, goal_id)
         tz = (await self._members.profile(member)).tz
         async with self._database.reading() as connection:
             line = await _line_of(connection, member, goal)

@@ -1,4 +1,4 @@
-"""Laddering: a member's own ladder, from the first draft to the version that is signed."""
+"""A member's own ladder, from the first draft to the version that is signed."""
 
 import asyncio
 from datetime import date
@@ -10,7 +10,7 @@ from bot.domain.ladder.own import (
     LadderVersion,
     LevelChoice,
     OwnLadder,
-    Proposal,
+    ProposedLadder,
     Revision,
     keys_of,
     levels_on,
@@ -46,7 +46,7 @@ class NoLadderError(CoachError):
         super().__init__("There is no ladder yet. Choose one first, or bring your company's own.")
 
 
-class ProposalGoneError(CoachError):
+class ProposedLadderGoneError(CoachError):
     """Another preview was opened since."""
 
     def __init__(self) -> None:
@@ -54,7 +54,7 @@ class ProposalGoneError(CoachError):
 
 
 class LadderMovedError(CoachError):
-    """A version was kept after the one that somebody is about to sign or to change."""
+    """A version was saved after the one that somebody is about to sign or to change."""
 
     def __init__(self) -> None:
         super().__init__(
@@ -63,7 +63,7 @@ class LadderMovedError(CoachError):
 
 
 class Ladders:
-    """Keeps the ladder with every version of it; nothing is kept before the member saw it."""
+    """Saves the ladder with every version of it; nothing is saved before the member saw it."""
 
     def __init__(self, database: Database, members: Members, now: Clock) -> None:
         self._database = database
@@ -125,18 +125,18 @@ class Ladders:
         """The ladders that come with the coach, by name, in the order to offer them."""
         return dict(zip(BUILT_IN, await asyncio.to_thread(built_ins), strict=True))
 
-    async def propose_built_in(self, member: Member, name: str) -> Proposal:
+    async def propose_built_in(self, member: Member, name: str) -> ProposedLadder:
         return await self.propose(member, await asyncio.to_thread(built_in, name))
 
-    async def propose_text(self, member: Member, text: str) -> Proposal:
-        """YAML or CSV that was pasted. Raises LadderFileError; then nothing is kept."""
+    async def propose_text(self, member: Member, text: str) -> ProposedLadder:
+        """YAML or CSV that was pasted. Raises LadderFileError; then nothing is saved."""
         return await self.propose(member, await asyncio.to_thread(read_ladder, text))
 
-    async def propose_file(self, member: Member, data: bytes) -> Proposal:
-        """YAML or CSV that was uploaded. Raises LadderFileError; then nothing is kept."""
+    async def propose_file(self, member: Member, data: bytes) -> ProposedLadder:
+        """YAML or CSV that was uploaded. Raises LadderFileError; then nothing is saved."""
         return await self.propose(member, await asyncio.to_thread(_read_file, data))
 
-    async def propose(self, member: Member, content: LadderContent) -> Proposal:
+    async def propose(self, member: Member, content: LadderContent) -> ProposedLadder:
         """Puts a ladder aside to be looked at; the one there is stays as it is."""
         await self._members.profile(member)
         async with self._database.writing() as connection:
@@ -146,26 +146,26 @@ class Ladders:
             levels = await _levels(connection, member, content, chosen)
             changes = difference(own.ladder, content) if own else Difference(())
             again = reopened(await _agreed(connection, member, own), changes)
-        return Proposal(number, content, levels, changes, again, is_first=own is None)
+        return ProposedLadder(number, content, levels, changes, again, is_first=own is None)
 
     async def proposed(self, member: Member, number: int) -> LadderContent:
         """Raises ProposalGoneError."""
         async with self._database.reading() as connection:
             content = await ProposedLadderStore(connection, member).get(number)
         if content is None:
-            raise ProposalGoneError
+            raise ProposedLadderGoneError
         return content
 
     async def accept(
         self, member: Member, number: int, levels: LevelChoice | None = None
     ) -> Revision:
-        """Keeps the proposal whole. Raises ProposalGoneError."""
-        return await self.keep(member, await self.proposed(member, number), levels)
+        """Saves the proposed ladder whole. Raises ProposedLadderGoneError."""
+        return await self.save(member, await self.proposed(member, number), levels)
 
-    async def keep(
+    async def save(
         self, member: Member, content: LadderContent, levels: LevelChoice | None = None
     ) -> Revision:
-        """Keeps the next version; one that changes nothing keeps signature and number.
+        """Saves the next version; one that changes nothing leaves signature and number as they are.
 
         Levels that were chosen before stay, as far as this version has them.
         """
@@ -174,7 +174,7 @@ class Ladders:
             store = LadderStore(connection, member)
             before = await store.own()
             agreed = await _agreed(connection, member, before)
-            await store.keep(content, self._now())
+            await store.save(content, self._now())
             chosen = levels or (before.levels if before else LevelChoice())
             await store.choose(await _levels(connection, member, content, chosen))
             own = await store.own()
@@ -189,12 +189,12 @@ class Ladders:
         Raises LineGoneError, UnfitLineError or LadderMovedError.
         """
         ladder = await self._seen(member, version)
-        return await self.keep(member, edited(ladder, edit))
+        return await self.save(member, edited(ladder, edit))
 
     async def remove(self, member: Member, key: LineKey, version: int) -> Revision:
         """Raises LineGoneError, UnfitLineError or LadderMovedError."""
         ladder = await self._seen(member, version)
-        return await self.keep(member, removed(ladder, key))
+        return await self.save(member, removed(ladder, key))
 
     async def choose(self, member: Member, levels: LevelChoice) -> OwnLadder:
         """Raises NoLadderError."""

@@ -1,10 +1,10 @@
-"""Gathering: draft lines for a ladder from texts, from people, and from roles that were watched."""
+"""Lines gathered for a ladder: from texts, from people, and from roles that were watched."""
 
 from collections.abc import Collection, Iterable
 
 from bot.domain.errors import CoachError
 from bot.domain.ladder.check import problems_of
-from bot.domain.ladder.draft_line import DraftLine, ladder_of, statement, with_lines
+from bot.domain.ladder.gathered_line import GatheredLine, ladder_of, statement, with_lines
 from bot.domain.ladder.interview import (
     GUIDE,
     Answer,
@@ -20,7 +20,7 @@ from bot.domain.member import Member
 from bot.services.ladder.ladder import Ladders
 from bot.services.workspace.members import Members
 from bot.storage.database.database import Database
-from bot.storage.ladder.draft_lines import DraftLineStore, ObservationStore
+from bot.storage.ladder.gathered_lines import GatheredLineStore, ObservationStore
 from bot.storage.plan.cases import CaseStore
 from bot.templates.rendering import Rendering
 
@@ -61,13 +61,13 @@ class LadderSources:
         self._ladders = ladders
         self._rendering = rendering
 
-    async def waiting(self, member: Member) -> dict[int, DraftLine]:
-        """Draft lines by id, in the order in which they were found."""
+    async def waiting(self, member: Member) -> dict[int, GatheredLine]:
+        """Gathered lines by id, in the order in which they were found."""
         async with self._database.reading() as connection:
-            return await DraftLineStore(connection, member).waiting()
+            return await GatheredLineStore(connection, member).waiting()
 
     async def from_text(self, member: Member, text: str, source: str) -> int:
-        """A posting or a competency table. Returns how many lines are new.
+        """A job ad or a competency table. Returns how many lines are new.
 
         Raises NothingFoundError.
         """
@@ -78,13 +78,13 @@ class LadderSources:
         return await self._add(member, lines_from_answers(answers))
 
     async def from_observation(self, member: Member, seen: RoleObservation) -> int:
-        """Keeps the note and draws its line. Raises NothingFoundError."""
+        """Saves the note and draws its line. Raises NothingFoundError."""
         if not statement(seen.does):
             raise NothingFoundError
         await self._members.profile(member)
         async with self._database.writing() as connection:
             await ObservationStore(connection, member).add(seen)
-            return await DraftLineStore(connection, member).add([line_from_observation(seen)])
+            return await GatheredLineStore(connection, member).add([line_from_observation(seen)])
 
     async def observations(self, member: Member, count: int) -> tuple[RoleObservation, ...]:
         """The newest first."""
@@ -106,9 +106,9 @@ class LadderSources:
         content = await self._with(member, lines, level)
         if problems := problems_of(content):
             raise UnfitLadderError(problems[0].field, problems[0].sentence)
-        revision = await self._ladders.keep(member, content)
+        revision = await self._ladders.save(member, content)
         async with self._database.writing() as connection:
-            await DraftLineStore(connection, member).drop([n for n in waiting if n in shown])
+            await GatheredLineStore(connection, member).drop([n for n in waiting if n in shown])
         return revision
 
     async def guide(self, member: Member) -> str:
@@ -118,15 +118,15 @@ class LadderSources:
         target, manager = (case.target_title, case.manager_name) if case else ("", "")
         return self._rendering.render(GUIDE, **guide_facts(target, manager))
 
-    async def _add(self, member: Member, lines: tuple[DraftLine, ...]) -> int:
+    async def _add(self, member: Member, lines: tuple[GatheredLine, ...]) -> int:
         if not lines:
             raise NothingFoundError
         await self._members.profile(member)
         async with self._database.writing() as connection:
-            return await DraftLineStore(connection, member).add(lines)
+            return await GatheredLineStore(connection, member).add(lines)
 
     async def _with(
-        self, member: Member, lines: list[DraftLine], level: int | None
+        self, member: Member, lines: list[GatheredLine], level: int | None
     ) -> LadderContent:
         own = await self._ladders.own(member)
         if own is None:

@@ -1,4 +1,4 @@
-"""Consulting: asks people for feedback when the member presses their name, and keeps the answers.
+"""Feedback: asked of people when the member presses their name; the answers are saved.
 
 Whoever is asked reads and writes only through `request_for` and what begins with it.
 """
@@ -45,7 +45,7 @@ async def voices_of(connection: Connection, member: Member) -> tuple[Voice, ...]
 
 
 class FeedbackLog:
-    """Keeps requests and answers. Nothing goes out but by the member's press."""
+    """Saves requests and answers. Nothing goes out but by the member's press."""
 
     def __init__(self, database: Database, members: Members, letters: Letters, now: Clock) -> None:
         self._database = database
@@ -64,7 +64,7 @@ class FeedbackLog:
             return await _held(connection, member, feedback_id)
 
     async def prepare(self, member: Member, with_id: str, note: str) -> tuple[FeedbackDraft, Asked]:
-        """What would be kept and what they would see.
+        """What would be saved and what they would see.
 
         Raises OwnFeedbackError, NotAColleagueError or AskedAlreadyError.
         """

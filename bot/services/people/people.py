@@ -6,12 +6,12 @@ from datetime import date
 from bot.domain.member import Member
 from bot.domain.people.person import (
     MOST_SENIOR_PEERS,
-    NOT_YET_KEPT,
+    NOT_YET_SAVED,
     Entry,
+    PeopleList,
     Person,
     PersonDraft,
     PersonGoneError,
-    Register,
     checked,
     draft_of,
     is_among,
@@ -40,8 +40,8 @@ async def people_of(connection: Connection, member: Member) -> tuple[Person, ...
     case = await cases.current()
     ticked = await TickStore(connection, member).of(case.id) if case else {}
     since = aimed_since(case, await cases.ended())
-    kept = [told_since(person, since) for person in await PersonStore(connection, member).all()]
-    return tuple(sorted(with_manager(kept, case, ticked.get(MANAGER_TOLD)), key=weight))
+    saved = [told_since(person, since) for person in await PersonStore(connection, member).all()]
+    return tuple(sorted(with_manager(saved, case, ticked.get(MANAGER_TOLD)), key=weight))
 
 
 async def person_on_list(connection: Connection, member: Member, person_id: int) -> Person:
@@ -53,23 +53,23 @@ async def person_on_list(connection: Connection, member: Member, person_id: int)
     return found
 
 
-async def kept_person(connection: Connection, member: Member, person_id: int) -> Person:
+async def saved_person(connection: Connection, member: Member, person_id: int) -> Person:
     """Somebody who has a row; the manager gets one here. Raises PersonGoneError."""
     person = await person_on_list(connection, member, person_id)
-    if person.id != NOT_YET_KEPT:
+    if person.id != NOT_YET_SAVED:
         return person
     added = await PersonStore(connection, member).add(draft_of(person))
     return replace(person, id=added.id)
 
 
 class People:
-    """Keeps the register of people; only the member sees it."""
+    """Saves the people around a case; only the member sees them."""
 
     def __init__(self, database: Database, members: Members) -> None:
         self._database = database
         self._members = members
 
-    async def register(self, member: Member) -> Register:
+    async def list_of(self, member: Member) -> PeopleList:
         today = await self._members.today(member)
         async with self._database.reading() as connection:
             people = await people_of(connection, member)
@@ -86,7 +86,7 @@ class People:
             )
             for person in people
         )
-        return Register(
+        return PeopleList(
             today,
             tuple(entries),
             case.target_title if case else "",
@@ -99,9 +99,9 @@ class People:
         async with self._database.reading() as connection:
             return await person_on_list(connection, member, person_id)
 
-    async def keep(
+    async def save(
         self, member: Member, draft: PersonDraft, person_id: int | None = None
-    ) -> Register:
+    ) -> PeopleList:
         """Somebody new, or somebody changed.
 
         Who was chosen but not named is called what Slack calls them. Raises NamelessPersonError,
@@ -112,50 +112,50 @@ class People:
             name = await self._members.name_of(member, draft.slack_id)
             draft = replace(draft, name=name or "A colleague")
         async with self._database.writing() as connection:
-            await self._keep(connection, member, draft, person_id)
-        return await self.register(member)
+            await self._save(connection, member, draft, person_id)
+        return await self.list_of(member)
 
-    async def talked(self, member: Member, person_id: int) -> Register:
+    async def talked(self, member: Member, person_id: int) -> PeopleList:
         """They were in touch today. Raises PersonGoneError."""
         today = await self._members.today(member)
         async with self._database.writing() as connection:
-            person = await kept_person(connection, member, person_id)
+            person = await saved_person(connection, member, person_id)
             draft = replace(draft_of(person), last_contact_on=today)
             await PersonStore(connection, member).change(person.id, draft)
-        return await self.register(member)
+        return await self.list_of(member)
 
-    async def told(self, member: Member, person_id: int) -> Register:
+    async def note_told(self, member: Member, person_id: int) -> PeopleList:
         """They heard of the aim today. Raises PersonGoneError."""
         today = await self._members.today(member)
         async with self._database.writing() as connection:
-            person = await kept_person(connection, member, person_id)
+            person = await saved_person(connection, member, person_id)
             draft = replace(draft_of(person), told_on=today, last_contact_on=today)
             await PersonStore(connection, member).change(person.id, draft)
             await _tick(connection, member, draft)
-        return await self.register(member)
+        return await self.list_of(member)
 
-    async def remove(self, member: Member, person_id: int) -> Register:
+    async def remove(self, member: Member, person_id: int) -> PeopleList:
         """Raises PersonGoneError."""
         async with self._database.writing() as connection:
             if not await PersonStore(connection, member).remove(person_id):
                 raise PersonGoneError
-        return await self.register(member)
+        return await self.list_of(member)
 
-    async def want_senior_peers(self, member: Member, count: int) -> Register:
+    async def want_senior_peers(self, member: Member, count: int) -> PeopleList:
         await self._members.profile(member)
         async with self._database.writing() as connection:
             wanted = min(max(count, 0), MOST_SENIOR_PEERS)
             await PersonStore(connection, member).want_senior_peers(wanted)
-        return await self.register(member)
+        return await self.list_of(member)
 
-    async def _keep(
+    async def _save(
         self, connection: Connection, member: Member, draft: PersonDraft, person_id: int | None
     ) -> None:
         known = await people_of(connection, member)
         if person_id is None:
             await PersonStore(connection, member).add(checked(draft, known))
         else:
-            person = await kept_person(connection, member, person_id)
+            person = await saved_person(connection, member, person_id)
             others = (other for other in known if other.id not in {person.id, person_id})
             draft = checked(draft, others)
             await PersonStore(connection, member).change(person.id, draft)

@@ -34,7 +34,7 @@ class NoCaseError(CoachError):
 
 
 class Cases:
-    """Keeps what the member says of their aim, and starts the weekly rhythm with it."""
+    """Saves what the member says of their aim, and starts the weekly rhythm with it."""
 
     def __init__(
         self, database: Database, members: Members, schedule: Schedule, now: Clock
@@ -127,7 +127,7 @@ class Stated:
 
 
 class CaseFiles:
-    """Keeps the case file; it belongs to the open case and stays with it."""
+    """Saves the case file; it belongs to the open case and stays with it."""
 
     def __init__(self, database: Database) -> None:
         self._database = database

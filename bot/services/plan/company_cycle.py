@@ -1,4 +1,4 @@
-"""Announcing: an admin says once when the company decides; whoever counts from it hears of it."""
+"""The company's cycle: an admin says once when it decides; whoever counts from it hears of it."""
 
 from bot.domain.member import Member
 from bot.domain.plan.cycle import (
@@ -34,14 +34,14 @@ class CompanyCycles:
         today = await self._members.today(member)
         async with self._database.reading() as connection:
             company = await CompanyCycleStore(connection, member.team_id).get()
-            kept = await CycleStore(connection, member).get()
+            saved = await CycleStore(connection, member).get()
             case = await CaseStore(connection, member).current()
         return CompanyPage(
             cycle=company,
             today=today,
             is_admin=is_admin,
-            is_used=is_used(company, kept, case),
-            can_use=case is not None and offered(company, kept, case, today) is not None,
+            is_used=is_used(company, saved, case),
+            can_use=case is not None and offered(company, saved, case, today) is not None,
         )
 
     async def announce(self, member: Member, cycle: Cycle, *, is_admin: bool) -> CompanyPage:

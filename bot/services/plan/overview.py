@@ -40,7 +40,7 @@ class Overviews:
             wins, goals = WinStore(connection, member), GoalStore(connection, member)
             gaps = await GapStore(connection, member).open()
             win_count = await wins.count()
-            kept = await CycleStore(connection, member).get()
+            saved = await CycleStore(connection, member).get()
             company = await CompanyCycleStore(connection, member.team_id).get()
             rhythms = RhythmStore(connection, member)
             plan = await plan_of(connection, member, case, today) if case else None
@@ -63,12 +63,12 @@ class Overviews:
                 dues=await rhythms.dues(),
                 standpoint=await standpoint_of(connection, member, today),
                 plan=plan,
-                company=offered(company, kept, case, today),
+                company=offered(company, saved, case, today),
             )
 
 
 class Months:
-    """Counts the months anew each time; nothing of it is kept."""
+    """Counts the months each time; nothing of it is saved."""
 
     def __init__(self, database: Database, members: Members, cases: Cases) -> None:
         self._database = database

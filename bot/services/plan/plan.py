@@ -1,4 +1,4 @@
-"""Planning: the steps counted back from the decision, ticked as they are done."""
+"""The plan: steps counted back from the decision, ticked as they are done."""
 
 import asyncio
 from collections.abc import Iterable
@@ -64,7 +64,7 @@ async def plan_of(
 
 
 class Plans:
-    """Keeps the member's plan; the plan itself is counted anew each time it is looked at."""
+    """Saves the ticks; the plan itself is counted each time that it is looked at."""
 
     def __init__(
         self, database: Database, members: Members, cases: Cases, schedule: Schedule, now: Clock
@@ -80,7 +80,7 @@ class Plans:
         case = await self._cases.required_case(member)
         today = await self._members.today(member)
         async with self._database.reading() as connection:
-            kept = await CycleStore(connection, member).get()
+            saved = await CycleStore(connection, member).get()
             company = await CompanyCycleStore(connection, member.team_id).get()
             return PlanPage(
                 case=case,
@@ -89,9 +89,9 @@ class Plans:
                     case.stage, is_proven=await _is_proven(connection, member, case, today)
                 ),
                 missing=missing_parts(await _parts(connection, member, case, today)),
-                cycle=cycle_of(case, kept),
+                cycle=cycle_of(case, saved),
                 guidelines=await LadderStore(connection, member).guidelines(),
-                company=offered(company, kept, case, today),
+                company=offered(company, saved, case, today),
             )
 
     async def tick(self, member: Member, name: MilestoneName) -> PlanPage:

@@ -1,17 +1,17 @@
-"""Weighing the moment: is now a good time to ask, from rows and from the member's answers."""
+"""Timing: is now a good time to ask, from rows and from the member's answers."""
 
 from dataclasses import dataclass
 from datetime import date
 
 from bot.domain.member import Member
-from bot.domain.plan.times import (
+from bot.domain.plan.timing import LastTiming, Timing, last_result, timing_of
+from bot.domain.plan.timing_signs import (
     BIG_WIN_FOR,
     Answered,
     SurroundingFact,
     Surroundings,
     big_win_among,
 )
-from bot.domain.plan.timing import LastTiming, Timing, last_result, timing_of
 from bot.domain.wins.win import Win
 from bot.services.workspace.members import Members
 from bot.storage.database.database import Connection, Database

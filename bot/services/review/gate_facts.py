@@ -25,18 +25,18 @@ async def gate_facts(connection: Connection, member: Member, case: Case, today: 
     ticked = await TickStore(connection, member).of(case.id)
     moves = await StageMoveStore(connection, member).of(case.id)
     own = await LadderStore(connection, member).own()
-    kept = await _kept(connection, member, own)
+    saved = await _saved(connection, member, own)
     gaps = GapStore(connection, member)
     open_gaps = await gaps.open()
     level = own.levels.target if own else None
     signed_on = own.ladder.signed_on if own else None
-    target = _lines(own.ladder, level, kept) if own else ()
+    target = _lines(own.ladder, level, saved) if own else ()
     return GateFacts(
         stage=case.stage,
         manager_name=case.manager_name,
         aim_told_on=ticked.get(MANAGER_TOLD),
         ladder_agreed_on=signed_on or ticked.get("criteria_agreed"),
-        current=_lines(own.ladder, own.levels.current, kept) if own else (),
+        current=_lines(own.ladder, own.levels.current, saved) if own else (),
         target=target,
         evidence=_evidence(target, await WeightStore(connection, member).all(), today),
         gaps=open_gaps,
@@ -48,7 +48,7 @@ async def gate_facts(connection: Connection, member: Member, case: Case, today: 
     )
 
 
-async def _kept(
+async def _saved(
     connection: Connection, member: Member, own: OwnLadder | None
 ) -> tuple[ReviewLine, ...]:
     if own is None:
@@ -61,12 +61,12 @@ async def _kept(
 
 
 def _lines(
-    ladder: LadderContent, level: int | None, kept: tuple[ReviewLine, ...]
+    ladder: LadderContent, level: int | None, saved: tuple[ReviewLine, ...]
 ) -> tuple[ReviewLine, ...]:
     if level is None:
         return ()
     try:
-        return review_of(ladder, level, kept)
+        return review_of(ladder, level, saved)
     except NoCriteriaError:
         return ()
 

@@ -1,4 +1,4 @@
-"""Charting: the map as files that leave with its owner, a picture and a table."""
+"""The map as files that leave with its owner: a picture and a table."""
 
 import asyncio
 import csv

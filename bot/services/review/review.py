@@ -1,4 +1,4 @@
-"""Reviewing: the lines of the ladder, rated by the member and agreed with the manager."""
+"""The review: the lines of the ladder, rated by the member and agreed with the manager."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
@@ -215,7 +215,7 @@ async def standpoint_of(
     found = await ReviewStore(connection, owner).lines(
         {key: fingerprint(line) for key, line in lines.items()}, guest_id
     )
-    kept = tuple(as_seen_by(line, "manager" if guest_id else "member") for line in found)
+    saved = tuple(as_seen_by(line, "manager" if guest_id else "member") for line in found)
     weights = await WeightStore(connection, owner).all()
     case = await CaseStore(connection, owner).current()
     steady_months = case.steady_months if case else SUSTAINED_MONTHS
@@ -223,8 +223,8 @@ async def standpoint_of(
     target, current = own.levels.target, own.levels.current
     voices = () if guest_id else await voices_of(connection, owner)
     return Standpoint(
-        target=_map(own, target, kept, evidence, voices),
-        current=_map(own, current, kept, evidence, voices) if current != target else None,
+        target=_map(own, target, saved, evidence, voices),
+        current=_map(own, current, saved, evidence, voices) if current != target else None,
         has_decided_or_led=shows_deciding_or_leading(
             weight.kind for weight in weights if weight.happened_on <= today
         ),
@@ -248,7 +248,7 @@ def line_on(standpoint: Standpoint, key: LineKey) -> MapLine:
 def _map(
     own: OwnLadder,
     level: int | None,
-    kept: tuple[ReviewLine, ...],
+    saved: tuple[ReviewLine, ...],
     evidence: Mapping[str, Evidence],
     voices: tuple[Voice, ...],
 ) -> CaseMap | None:
@@ -256,7 +256,7 @@ def _map(
     lines = own.ladder.lines_at(found.order) if found else ()
     if found is None or not lines:
         return None
-    reviewed = review_of(own.ladder, found.order, kept)
+    reviewed = review_of(own.ladder, found.order, saved)
     return CaseMap(
         found.order,
         found.title,

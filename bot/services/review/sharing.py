@@ -112,14 +112,14 @@ class Shares:
         async with self._database.writing() as connection:
             shares = ShareStore(connection, member)
             before = await shares.revoke_review(guest_id, self._now())
-            kept = [(await shares.add(draft, self._now())).id for draft in invitation.drafts]
+            saved = [(await shares.add(draft, self._now())).id for draft in invitation.drafts]
             await write(connection, errand)
         try:
             await self._letters.send(errand, guest_id, invitation.review)
         except OutcomeUnknownError:
             raise BeingSentError from None
         except NotDeliveredError:
-            await self._undo(errand, kept, before)
+            await self._undo(errand, saved, before)
             raise NotInvitedError from None
         async with self._database.writing() as connection:
             await ErrandRows(connection, member).end(errand.id)
@@ -237,11 +237,11 @@ class Shares:
         async with self._database.reading() as connection:
             return await standpoint_of(connection, member, today)
 
-    async def _undo(self, errand: Errand, kept: Sequence[int], before: Sequence[int]) -> None:
+    async def _undo(self, errand: Errand, saved: Sequence[int], before: Sequence[int]) -> None:
         """Nothing was sent, nor will be: what was taken back for it stands again."""
         async with self._database.writing() as connection:
             shares = ShareStore(connection, errand.member)
-            await shares.remove(kept)
+            await shares.remove(saved)
             await shares.restore(before)
             await ErrandRows(connection, errand.member).end(errand.id)
 

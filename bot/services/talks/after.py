@@ -1,4 +1,4 @@
-"""Arriving: what comes after the promotion, and the next case with the next level."""
+"""After the promotion: what comes next, and the next case with the next level."""
 
 from dataclasses import replace
 from datetime import date, time
@@ -95,7 +95,7 @@ class Promotions:
         return await self.page(member)
 
     async def aim_next(self, member: Member, title: str, decision_on: date | None) -> Case:
-        """A new case with the next level; the old one is closed and kept (004-66).
+        """A new case with the next level; the old one is closed and stays (004-66).
 
         Raises NotPromotedError, NoNextTitleError or PastNextDecisionError.
         """

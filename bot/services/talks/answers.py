@@ -1,4 +1,4 @@
-"""Answering: what came of a talk, what to ask back, and what it puts into the plan."""
+"""Answers: what came of a talk, what to ask back, and what it puts into the plan."""
 
 from collections.abc import Callable
 from dataclasses import replace
@@ -39,7 +39,7 @@ class NoTalkYetError(CoachError):
 
 
 class Answers:
-    """Keeps the facts of an answer and does what they call for, each by the member's press."""
+    """Saves the facts of an answer and does what they call for, each by the member's press."""
 
     def __init__(
         self,
@@ -65,7 +65,7 @@ class Answers:
     async def record(
         self, member: Member, draft: TalkDraft, talk_id: int | None = None
     ) -> AnswerPage:
-        """Keeps a talk, or corrects this one; what it leaves open waits for the next agenda.
+        """Saves a talk, or corrects this one; what it leaves open waits for the next agenda.
 
         Raises TalkGoneError.
         """
@@ -78,14 +78,14 @@ class Answers:
             await _raise_questions(connection, member, talk, today)
             return await _page(connection, member, talk, today)
 
-    async def keep(self, member: Member, answer: Answer) -> AnswerPage:
+    async def save(self, member: Member, answer: Answer) -> AnswerPage:
         """Raises TalkGoneError, NothingNamedError or PastRevisitError."""
         today = await self._members.today(member)
         async with self._database.writing() as connection:
             talk = await _talk(connection, member, answer.talk_id)
             answers = AnswerStore(connection, member)
             before = await answers.get(talk.id)
-            await answers.keep(_after(before, checked(answer, talk)))
+            await answers.save(_after(before, checked(answer, talk)))
             await _raise_questions(connection, member, talk, today)
             page = await _page(connection, member, talk, today)
         await self._schedule.look_again(member)
@@ -115,7 +115,7 @@ class Answers:
         async with self._database.writing() as connection:
             talk = await _talk(connection, member, talk_id)
             answers = AnswerStore(connection, member)
-            await answers.keep(change(await answers.get(talk.id) or Answer(talk.id)))
+            await answers.save(change(await answers.get(talk.id) or Answer(talk.id)))
         await self._schedule.look_again(member)
         return await self.page(member, talk.id)
 

@@ -1,4 +1,4 @@
-"""Returning after a no: why it was, what to work on, when to come back, and the next round."""
+"""After a no: why it was, what to work on, when to come back, and the next try."""
 
 from dataclasses import replace
 from datetime import date, timedelta
@@ -10,9 +10,9 @@ from bot.domain.plan.cycle import Cycle, following
 from bot.domain.plan.plan import cycle_of
 from bot.domain.talks.not_yet import (
     Follows,
-    KeptRefusal,
     NotYetPage,
     Refusal,
+    SavedRefusal,
     checked_plan,
     gaps_without_goal,
     revisit_on,
@@ -104,7 +104,7 @@ class Refusals:
             )
 
     async def close(self, member: Member, refusal: Refusal) -> NotYetPage:
-        """Keeps the reason and moves the stage. Raises NoCaseError, NoReasonError (001-13)."""
+        """Saves the reason and moves the stage. Raises NoCaseError, NoReasonError (001-13)."""
         way = way_on(refusal)
         case = await self._cases.required_case(member)
         today = await self._members.today(member)
@@ -147,7 +147,7 @@ class Refusals:
         return await self.page(member)
 
     async def start_again(self, member: Member, title: str, decision_on: date | None) -> Case:
-        """The next round; the old one is closed and kept, and wins, gaps and goals stay (001-16).
+        """The next round; the old one is closed and stays, and wins, gaps and goals stay (001-16).
 
         Raises NothingClosedError, NextDecisionPastError, or NoGoalForGapError where the plan is
         not whole (004-57).
@@ -174,7 +174,7 @@ def _check(page: NotYetPage, decision_on: date | None) -> None:
         checked_plan(page.bare, ())
 
 
-def _closed(page: NotYetPage) -> KeptRefusal:
+def _closed(page: NotYetPage) -> SavedRefusal:
     if page.refusal is None:
         raise NothingClosedError
     return page.refusal

@@ -1,4 +1,4 @@
-"""Seizing opportunities: what was offered, what the member raised a hand for, what it became."""
+"""Opportunities: what was offered, what the member raised a hand for, what it became."""
 
 from datetime import date
 
@@ -16,7 +16,7 @@ from bot.storage.talks.answers import OpportunityStore
 
 
 class NothingOfferedError(CoachError):
-    """There are no words to keep."""
+    """There are no words to save."""
 
     def __init__(self) -> None:
         super().__init__(
@@ -41,14 +41,14 @@ class OpportunityGoneError(CoachError):
 
 
 class Opportunities:
-    """Keeps opportunities; an accepted one becomes a goal by one press (001-9)."""
+    """Saves opportunities; an accepted one becomes a goal by one press (001-9)."""
 
     def __init__(self, database: Database, members: Members, now: Clock) -> None:
         self._database = database
         self._members = members
         self._now = now
 
-    async def keep(
+    async def save(
         self, member: Member, draft: OpportunityDraft, opportunity_id: int | None = None
     ) -> Opportunity:
         """A new one, or one that changed.

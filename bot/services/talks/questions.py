@@ -1,4 +1,4 @@
-"""Asking: what the member wants to find out, and what they were told."""
+"""Questions: what the member wants to find out, and what came of them."""
 
 from collections.abc import Mapping, Sequence
 from datetime import date
@@ -56,7 +56,7 @@ async def note_asked(
 
 
 class Questions:
-    """Keeps the questions of a member, and the answers part by part."""
+    """Saves the questions of a member, and the answers part by part."""
 
     def __init__(self, database: Database, members: Members) -> None:
         self._database = database
@@ -84,7 +84,7 @@ class Questions:
     async def answer(
         self, member: Member, name: str, said: Mapping[str, str], said_by: str, on: date | None
     ) -> QuestionStanding:
-        """Keeps what was said, in the place of an earlier answer, and retires the question.
+        """Saves what was said, in the place of an earlier answer, and retires the question.
 
         Raises NoAnswerError, AnswerTooLongError, AnsweredTooEarlyError or NoSuchQuestionError.
         """
@@ -96,17 +96,17 @@ class Questions:
         words = {part: clean_text(text) for part, text in said.items()}
         findings = answered(question, words, " ".join(clean_text(said_by).split()), on)
         async with self._database.writing() as connection:
-            await _keep(connection, member, question, findings)
+            await _save(connection, member, question, findings)
         return await self.standing(member, name)
 
 
-async def _keep(
+async def _save(
     connection: Connection, member: Member, question: Question, findings: Sequence[Finding]
 ) -> None:
     """The answer, and what follows from it: a step of the plan, the link to the guidelines."""
     first = findings[0]
     await DiscoveryStore(connection, member).answer(question.name, first.said_by, first.found_on)
-    await FindingStore(connection, member).keep(question.name, findings)
+    await FindingStore(connection, member).save(question.name, findings)
     case = await CaseStore(connection, member).current()
     if question.name == "process" and case:
         await TickStore(connection, member).set(case.id, PROCESS_KNOWN, first.found_on)

@@ -1,4 +1,4 @@
-"""Choosing: staying or going, seen with the member's own records and nobody else's eyes."""
+"""Staying or going, by the member's own records, for nobody else's eyes."""
 
 from datetime import date
 

@@ -1,4 +1,4 @@
-"""Recording talks: what was said, what came of it, who promised what, and whether it was kept."""
+"""Talks: what was said, what came of it, who promised what, and whether it was kept."""
 
 from dataclasses import replace
 
@@ -39,7 +39,7 @@ async def promises_of(connection: Connection, member: Member) -> tuple[OpenPromi
 
 
 class Talks:
-    """Keeps talks; they are private to the member."""
+    """Saves talks; they are private to the member."""
 
     def __init__(
         self, database: Database, members: Members, schedule: Schedule, now: Clock
@@ -50,7 +50,7 @@ class Talks:
         self._now = now
 
     async def record(self, member: Member, draft: TalkDraft) -> Talk:
-        """Keeps it, and sets the coach's reminders by it."""
+        """Saves it, and sets the coach's reminders by it."""
         await self._members.profile(member)
         async with self._database.writing() as connection:
             talk = await TalkStore(connection, member).add(draft, self._now())
@@ -58,7 +58,7 @@ class Talks:
         return talk
 
     async def correct(self, member: Member, talk_id: int, draft: TalkDraft) -> Talk:
-        """Keeps whether each promise was kept. Raises TalkGoneError."""
+        """Saves whether each promise was kept. Raises TalkGoneError."""
         async with self._database.writing() as connection:
             talks = TalkStore(connection, member)
             before = _found(await talks.held(talk_id))

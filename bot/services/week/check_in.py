@@ -1,4 +1,4 @@
-"""Composing what the coach brings on its own: the plan, the review, an agenda, a nudge."""
+"""What the coach brings of its own accord: the plan, the review, an agenda, a nudge."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -48,7 +48,7 @@ class Monday:
     week: Week
     today: date
 
-    async def plan(self, connection: Connection, told: SentNudges) -> PlanCheckIn:
+    async def plan(self, connection: Connection, sent: SentNudges) -> PlanCheckIn:
         """`told` has what was chosen for the week."""
         member, monday, today = self.member, self.week.monday, self.today
         goals = GoalStore(connection, member)
@@ -59,10 +59,10 @@ class Monday:
             goals=await goals.of_week(monday),
             carried=await goals.open_before(monday),
             gaps=await GapStore(connection, member).open(),
-            suggestion=await suggestion_of(connection, member, monday, told),
-            tip=await tip_of(connection, member, monday, today, told),
-            person_hint=await person_hint_of(connection, member, monday, today, told),
-            wants_stretch=await suggests_stretch(connection, member, monday, today, told),
+            suggestion=await suggestion_of(connection, member, monday, sent),
+            tip=await tip_of(connection, member, monday, today, sent),
+            person_hint=await person_hint_of(connection, member, monday, today, sent),
+            wants_stretch=await suggests_stretch(connection, member, monday, today, sent),
             career_review=await _overdue(connection, member, today),
             look_back=await look_back_of(connection, member, self.week, today, self.profile.tz),
             asks_twice="plan" in rhythm.asks_twice,
@@ -161,11 +161,11 @@ class CheckIns:
         monday = await self._monday(member)
         async with self._database.reading() as connection:
             chosen = await one_more_to_tell(connection, member, monday.week.monday, monday.today)
-            told = await SentNudgeStore(connection, member).all() | set(chosen)
-            plan = await monday.plan(connection, told)
+            sent = await SentNudgeStore(connection, member).all() | set(chosen)
+            plan = await monday.plan(connection, sent)
         if chosen:
             now = self._now()
-            await self._choices.keep([SentNudge(member, *one, now) for one in chosen])
+            await self._choices.save([SentNudge(member, *one, now) for one in chosen])
         return plan
 
     async def _monday(self, member: Member) -> "Monday":
@@ -175,7 +175,7 @@ class CheckIns:
 
     async def _remember(self, choices: Sequence[Sequence[SentNudge]]) -> None:
         async with self._database.writing() as connection:
-            await remember(connection, [telling for some in choices for telling in some])
+            await remember(connection, [sent_nudge for some in choices for sent_nudge in some])
 
     async def _agenda(self, member: Member) -> AgendaNote | None:
         """The draft for the 1:1 that is coming; None where it is over already."""

@@ -1,4 +1,4 @@
-"""Nudging: what a member's rows say that is worth speaking up about, and when."""
+"""Nudges: what a member's rows say that is worth speaking up about, and when."""
 
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
@@ -45,7 +45,7 @@ async def situation_of(
         gaps=await GapStore(connection, member).open(),
         ready_since_on=last_day_of("ready", moves),
         asked_on=last_day_of("asked", moves),
-        silence_told_on=told_at.astimezone(tz).date() if told_at else None,
+        silence_named_on=told_at.astimezone(tz).date() if told_at else None,
         talks=talks,
         answers=await AnswerStore(connection, member).all() if talks else {},
         refusal=await RefusalStore(connection, member).newest(case.id) if case else None,
@@ -73,9 +73,9 @@ async def untold_nudge(
 ) -> Nudge | None:
     """The most important nudge that fits today and was never given, None if there is none."""
     situation = await situation_of(connection, member, today, tz)
-    told = await SentNudgeStore(connection, member).all()
+    sent = await SentNudgeStore(connection, member).all()
     for nudge in noticed(situation):
-        if (nudge.name, nudge.occasion) not in told:
+        if (nudge.name, nudge.occasion) not in sent:
             return nudge
     return None
 
@@ -90,11 +90,11 @@ async def next_nudge_at(
     if "nudge" in rhythm.stopped:
         return None
     situation = await situation_of(connection, member, now.astimezone(tz).date(), tz)
-    told = await SentNudgeStore(connection, member).all()
+    sent = await SentNudgeStore(connection, member).all()
     day = first_day(
         situation,
         within=HORIZON_DAYS,
-        told=lambda nudge: (nudge.name, nudge.occasion) in told,
+        sent=lambda nudge: (nudge.name, nudge.occasion) in sent,
     )
     if day is None:
         return None

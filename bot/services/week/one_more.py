@@ -1,4 +1,4 @@
-"""Suggesting: the one thing more that a Monday brings up, remembered only if it is told."""
+"""The one thing more that a Monday brings up, remembered only if it is sent."""
 
 from datetime import date
 
@@ -10,7 +10,7 @@ from bot.services.wins import coverage
 from bot.storage.database.database import Connection
 from bot.storage.week.sent_nudges import SentNudgeStore
 
-Tellings = tuple[tuple[str, str], ...]
+Occasions = tuple[tuple[str, str], ...]
 """Names and occasions, as `Told` remembers them."""
 
 OF_WEEK: dict[str, OneMore] = {
@@ -23,25 +23,25 @@ OF_WEEK: dict[str, OneMore] = {
 
 async def one_more_to_tell(
     connection: Connection, member: Member, monday: date, today: date
-) -> Tellings:
+) -> Occasions:
     """What to remember of this week's one thing; empty where it has its own, or none waits."""
     last_on = _last_on(await SentNudgeStore(connection, member).all())
     if monday in last_on.values():
         return ()
-    found: dict[OneMore, Tellings] = {
+    found: dict[OneMore, Occasions] = {
         "tip": await tips.tip_to_tell(connection, member, monday, today),
         "person_hint": await person_hint.person_hint_to_give(connection, member, monday, today),
         "behaviour": await coverage.behaviour_to_suggest(connection, member, monday, today),
         "stretch": await development_goals.stretch_to_suggest(connection, member, monday, today),
     }
-    chosen = one_more([kind for kind, tellings in found.items() if tellings], last_on, monday)
+    chosen = one_more([kind for kind, occasions in found.items() if occasions], last_on, monday)
     return found[chosen] if chosen else ()
 
 
-def _last_on(told: frozenset[tuple[str, str]]) -> dict[OneMore, date]:
+def _last_on(sent: frozenset[tuple[str, str]]) -> dict[OneMore, date]:
     """The Monday on which each kind was last told."""
     last_on: dict[OneMore, date] = {}
-    for name, occasion in told:
+    for name, occasion in sent:
         of_week = _of_week(name, occasion)
         if of_week:
             kind, monday = of_week

@@ -1,4 +1,4 @@
-"""Hinting: one person a week to think of, chosen on Monday and never twice for one occasion."""
+"""One person a week to think of, chosen on Monday and never twice for one occasion."""
 
 from datetime import date
 
@@ -37,10 +37,10 @@ async def person_hint_to_give(
 
 
 async def person_hint_of(
-    connection: Connection, member: Member, monday: date, today: date, told: SentNudges
+    connection: Connection, member: Member, monday: date, today: date, sent: SentNudges
 ) -> str:
     """The hint that was chosen for a week, in words; empty once it is settled, or without one."""
-    chosen = next((on for name, on in told if name == f"{OF_WEEK}{monday}"), None)
+    chosen = next((on for name, on in sent if name == f"{OF_WEEK}{monday}"), None)
     facts = await _facts(connection, member, today) if chosen else None
     hints = hints_for(facts) if facts else ()
     return next((hint.words for hint in hints if f"{hint.name}/{hint.occasion}" == chosen), "")

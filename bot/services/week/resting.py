@@ -1,4 +1,4 @@
-"""Resting: the days on which a member does not work: weekdays, public holidays, days away."""
+"""The days on which a member does not work: weekdays, public holidays, days away."""
 
 import asyncio
 import re

@@ -1,4 +1,4 @@
-"""Insisting: a check-in that nobody answered comes once more, where the member chose that."""
+"""The second ask: a check-in that nobody answered comes again, where the member chose that."""
 
 from collections.abc import Iterable
 from dataclasses import replace

@@ -1,4 +1,4 @@
-"""Advising: a belief that the rows show at work is answered once, on Monday or at its moment."""
+"""Tips: a belief that the rows show at work is answered once, on Monday or when it matters."""
 
 from datetime import date, datetime, timedelta
 
@@ -17,7 +17,7 @@ from bot.storage.week.sent_nudges import SentNudges, SentNudgeStore
 from bot.storage.wins.weights import WeightStore
 from bot.storage.wins.wins import WinStore
 
-TOLD = "tip/"
+TIP = "tip/"
 """Before the name of a tip, where it is remembered as told."""
 
 OF_WEEK = "tip_of_week/"
@@ -28,21 +28,21 @@ async def tip_to_tell(
     connection: Connection, member: Member, monday: date, today: date
 ) -> tuple[tuple[str, str], ...]:
     """The tip of a week, at most one, as it is remembered; empty where the week has had its own."""
-    told = await SentNudgeStore(connection, member).all()
-    if any(name == f"{OF_WEEK}{monday}" for name, _ in told):
+    sent = await SentNudgeStore(connection, member).all()
+    if any(name == f"{OF_WEEK}{monday}" for name, _ in sent):
         return ()
-    given = {(name.removeprefix(TOLD), on) for name, on in told if name.startswith(TOLD)}
+    given = {(name.removeprefix(TIP), on) for name, on in sent if name.startswith(TIP)}
     tip = tip_for(await _facts(connection, member, today), given)
     if tip is None:
         return ()
-    return (f"{TOLD}{tip.name}", tip.occasion), (f"{OF_WEEK}{monday}", tip.name)
+    return (f"{TIP}{tip.name}", tip.occasion), (f"{OF_WEEK}{monday}", tip.name)
 
 
 async def tip_of(
-    connection: Connection, member: Member, monday: date, today: date, told: SentNudges
+    connection: Connection, member: Member, monday: date, today: date, sent: SentNudges
 ) -> str:
     """The tip that was chosen for a week, in words; empty where there is none."""
-    chosen = next((on for name, on in told if name == f"{OF_WEEK}{monday}"), None)
+    chosen = next((on for name, on in sent if name == f"{OF_WEEK}{monday}"), None)
     if chosen is None:
         return ""
     tips = tips_for(await _facts(connection, member, today))
@@ -70,7 +70,7 @@ class Tips:
 
 async def _remember(connection: Connection, member: Member, tip: Tip, now: datetime) -> bool:
     """False: it was told before."""
-    return await SentNudgeStore(connection, member).add(f"{TOLD}{tip.name}", tip.occasion, now)
+    return await SentNudgeStore(connection, member).add(f"{TIP}{tip.name}", tip.occasion, now)
 
 
 async def _facts(connection: Connection, member: Member, today: date) -> TipFacts:

@@ -1,4 +1,4 @@
-"""Covering: what the wins are examples of, and which empty behaviour to bring up on Monday."""
+"""Coverage: what the wins are examples of, and which empty behaviour to bring up on Monday."""
 
 from datetime import date
 
@@ -40,18 +40,18 @@ class Coverage:
 
 
 async def suggestion_of(
-    connection: Connection, member: Member, monday: date, told: SentNudges
+    connection: Connection, member: Member, monday: date, sent: SentNudges
 ) -> Suggestion | None:
     """The behaviour that was brought up in the week of this Monday, None if none was."""
     week = monday.isoformat()
-    behaviour = next((one for one in BEHAVIOURS if (_name(one), week) in told), None)
+    behaviour = next((one for one in BEHAVIOURS if (_name(one), week) in sent), None)
     if behaviour is None:
         return None
-    before = [name for name, on in told if name.startswith(PREFIX) and on < week]
+    before = [name for name, on in sent if name.startswith(PREFIX) and on < week]
     return Suggestion(
         behaviour,
         closed_by(behaviour, await GapStore(connection, member).open()),
-        was_told=_name(behaviour) in before,
+        was_sent=_name(behaviour) in before,
         has_wins=await WinStore(connection, member).count() > 0,
         turn=len(before),
     )
@@ -64,11 +64,11 @@ async def behaviour_to_suggest(
 
     Empty where the week has its suggestion, or nothing fits.
     """
-    told = await SentNudgeStore(connection, member).all()
-    if any((_name(one), monday.isoformat()) in told for one in BEHAVIOURS):
+    sent = await SentNudgeStore(connection, member).all()
+    if any((_name(one), monday.isoformat()) in sent for one in BEHAVIOURS):
         return ()
     last: dict[str, date] = {}
-    for name, week in sorted(told):
+    for name, week in sorted(sent):
         if name.startswith(PREFIX):
             last[name.removeprefix(PREFIX)] = date.fromisoformat(week)
     proofs = [proof_of(win) for win in await WinStore(connection, member).outlines()]

@@ -1,4 +1,4 @@
-"""Archiving: a member's wins as a file to take along, whole or of some months."""
+"""A member's wins as a file to download, whole or of some months."""
 
 import asyncio
 import re

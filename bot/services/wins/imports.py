@@ -8,18 +8,18 @@ from pathlib import Path
 
 from bot.domain.errors import CoachError
 from bot.domain.member import Member
-from bot.domain.wins.candidate import MOST_AT_ONCE, Batch, Candidate, CandidateState, Queue
+from bot.domain.wins.found_line import MOST_AT_ONCE, Batch, Queue, QueuedLine, QueuedLineState
 from bot.domain.wins.reading import read_win
 from bot.domain.wins.win import Win, WinDraft
 from bot.files import ladders, wins
 from bot.files.wins import looks_like_json, read_json, read_list
-from bot.files.wins.json_form import KeptElsewhere, key_of
+from bot.files.wins.json_form import ExportedWin, key_of
 from bot.services.files import File
 from bot.services.ports import Clock
-from bot.services.wins.wins import keep
+from bot.services.wins.wins import save
 from bot.services.workspace.members import Members
 from bot.storage.database.database import Connection, Database
-from bot.storage.wins.candidates import FoundLineStore
+from bot.storage.wins.found_lines import FoundLineStore
 from bot.storage.wins.wins import WinStore
 
 AT_A_TIME = 10
@@ -53,7 +53,7 @@ class WinImports:
     async def bring_in(self, member: Member, text: str) -> int:
         """How many are new: wins of our own JSON, or lines that wait for an answer now.
 
-        Raises WinFileError or NothingFoundError; then nothing was kept.
+        Raises WinFileError or NothingFoundError; then nothing was saved.
         """
         await self._members.profile(member)
         if looks_like_json(text):
@@ -68,36 +68,36 @@ class WinImports:
         async with self._database.reading() as connection:
             return await FoundLineStore(connection, member).queue(AT_A_TIME)
 
-    async def approve(self, member: Member, candidate_id: int) -> Win:
-        """Keeps it as a win, of today where no date was found. Raises AnsweredError."""
+    async def approve(self, member: Member, queued_line_id: int) -> Win:
+        """Saves it as a win, of today where no date was found. Raises AnsweredError."""
         today = await self._members.today(member)
         async with self._database.writing() as connection:
-            candidate = await _answered(connection, member, candidate_id, "kept")
-            return await keep(connection, member, _win_of(candidate, today), self._now())
+            queued_line = await _answered(connection, member, queued_line_id, "kept")
+            return await save(connection, member, _win_of(queued_line, today), self._now())
 
     async def approve_next(self, member: Member) -> Batch | None:
-        """Keeps the next MOST_AT_ONCE at one press; None where nothing waits any more."""
+        """Saves the next MOST_AT_ONCE at one press; None where nothing waits any more."""
         today = await self._members.today(member)
         async with self._database.writing() as connection:
             found = await FoundLineStore(connection, member).answer_next(MOST_AT_ONCE, "kept")
-            drafts = [_win_of(candidate, today) for candidate in found]
-            wins = [await keep(connection, member, draft, self._now()) for draft in drafts]
+            drafts = [_win_of(queued_line, today) for queued_line in found]
+            wins = [await save(connection, member, draft, self._now()) for draft in drafts]
         return Batch(len(wins), wins[0].id, wins[-1].id) if wins else None
 
     async def take_back(self, member: Member, first_id: int, last_id: int) -> int:
-        """Undoes what one press kept; its lines wait again. How many those are."""
+        """Undoes what one press saved; its lines wait again. How many those are."""
         async with self._database.writing() as connection:
             undone = await WinStore(connection, member).undo_imported(
                 first_id, last_id, self._now()
             )
             return await FoundLineStore(connection, member).ask_again(undone)
 
-    async def dismiss(self, member: Member, candidate_id: int) -> None:
+    async def dismiss(self, member: Member, queued_line_id: int) -> None:
         """Raises AnsweredError."""
         async with self._database.writing() as connection:
-            await _answered(connection, member, candidate_id, "dismissed")
+            await _answered(connection, member, queued_line_id, "dismissed")
 
-    async def _bring_back(self, member: Member, found: Sequence[KeptElsewhere]) -> int:
+    async def _bring_back(self, member: Member, found: Sequence[ExportedWin]) -> int:
         async with self._database.writing() as connection:
             wins = WinStore(connection, member)
             known = {
@@ -111,19 +111,19 @@ class WinImports:
 
 
 async def _answered(
-    connection: Connection, member: Member, candidate_id: int, state: CandidateState
-) -> Candidate:
-    candidate = await FoundLineStore(connection, member).answer(candidate_id, state)
-    if candidate is None:
+    connection: Connection, member: Member, queued_line_id: int, state: QueuedLineState
+) -> QueuedLine:
+    queued_line = await FoundLineStore(connection, member).answer(queued_line_id, state)
+    if queued_line is None:
         raise AnsweredError
-    return candidate
+    return queued_line
 
 
-def _win_of(candidate: Candidate, today: date) -> WinDraft:
+def _win_of(queued_line: QueuedLine, today: date) -> WinDraft:
     """A date in the words counts only where none stood near the line."""
-    on = candidate.happened_on or today
-    draft = read_win(candidate.text, on, source="import")
-    return replace(draft, happened_on=on, origin_key=candidate.fingerprint)
+    on = queued_line.happened_on or today
+    draft = read_win(queued_line.text, on, source="import")
+    return replace(draft, happened_on=on, origin_key=queued_line.fingerprint)
 
 
 SCHEMAS: Mapping[str, Path] = {"ladder": ladders.SCHEMA, "wins": wins.SCHEMA}

@@ -74,12 +74,12 @@ class Wins:
         self._now = now
 
     async def learned(self, member: Member, week: Week, text: str) -> Win:
-        """Keeps what a week taught them, in that week (001-12). Raises NothingLearnedError."""
+        """Saves what a week taught them, in that week (001-12). Raises NothingLearnedError."""
         words = clean_text(text).strip()
         if not words:
             raise NothingLearnedError
         on = day_of_answer(week, await self._members.today(member))
-        return await self.keep(member, WinForm(words, on, kind="learning"), source="check_in")
+        return await self.save(member, WinForm(words, on, kind="learning"), source="check_in")
 
     async def capture(
         self,
@@ -89,11 +89,11 @@ class Wins:
         source: WinSource = "command",
         permalink: str | None = None,
     ) -> Win:
-        """Reads one line and keeps it. Raises EmptyWinError or WinTooLongError."""
+        """Reads one line and saves it. Raises EmptyWinError or WinTooLongError."""
         draft = read_win(text, await self._members.today(member), source=source)
-        return await self.keep_draft(member, replace(draft, permalink=permalink))
+        return await self.save_draft(member, replace(draft, permalink=permalink))
 
-    async def keep(
+    async def save(
         self,
         member: Member,
         form: WinForm,
@@ -102,10 +102,10 @@ class Wins:
         permalink: str | None = None,
         goal_id: int | None = None,
     ) -> Win:
-        """Keeps what a form says; what the form leaves open is read from its text."""
+        """Saves what a form says; what the form leaves open is read from its text."""
         draft = await self._read_form(member, form)
         draft = replace(draft, source=source, permalink=permalink, goal_id=goal_id)
-        return await self.keep_draft(member, draft)
+        return await self.save_draft(member, draft)
 
     async def edit(self, member: Member, win_id: int, form: WinForm, revision: int) -> Win:
         """Raises WinChangedError if `revision` is not the newest, WinGoneError if undone."""
@@ -196,14 +196,14 @@ class Wins:
             is_private=form.is_private,
         )
 
-    async def keep_draft(self, member: Member, draft: WinDraft) -> Win:
+    async def save_draft(self, member: Member, draft: WinDraft) -> Win:
         """As it was read, from a line, a form or a list elsewhere."""
         async with self._database.writing() as connection:
-            return await keep(connection, member, draft, self._now())
+            return await save(connection, member, draft, self._now())
 
 
-async def keep(connection: Connection, member: Member, draft: WinDraft, now: datetime) -> Win:
-    """Keeps a win, filed under the expectations whose tags stand in it where none were chosen."""
+async def save(connection: Connection, member: Member, draft: WinDraft, now: datetime) -> Win:
+    """Saves a win, filed under the expectations whose tags stand in it where none were chosen."""
     lines = await LadderStore(connection, member).lines()
     filed = draft.criterion_ids or _shown_by_tags(draft, lines)
     return await WinStore(connection, member).add(replace(draft, criterion_ids=filed), now)

@@ -1,4 +1,4 @@
-"""Installing: which workspace has the coach, by whose token it speaks there, and its end.
+"""Installations: which workspace has the coach, by whose token it speaks there, and its end.
 
 Everything that Slack sends has to be answered with a token, so those of late stay in memory for a
 moment; another process hears of a change that much later.
@@ -34,7 +34,7 @@ RETURN_WITHIN = timedelta(minutes=10)
 RENEWS_FOR = timedelta(minutes=1)
 """How long one process is left alone with renewing."""
 
-Holders = tuple[str, ...]
+Owners = tuple[str, ...]
 Renew = Callable[[Installation], Awaitable[Installation | None]]
 """Asks Slack for new tokens; None where it gives none just now."""
 
@@ -54,16 +54,16 @@ async def never(_installation: Installation) -> None:
 
 
 class InstalledWorkspaces:
-    """Keeps installations and finds them. Several processes may share one database."""
+    """Saves installations and finds them. Several processes may share one database."""
 
     def __init__(
-        self, database: Database, seal: TokenCipher, now: Clock, renew: Renew = never
+        self, database: Database, cipher: TokenCipher, now: Clock, renew: Renew = never
     ) -> None:
         self._database = database
-        self._seal = seal
+        self._cipher = cipher
         self._now = now
         self._renew = renew
-        self._looked: dict[Holders, Looked] = {}
+        self._looked: dict[Owners, Looked] = {}
 
     async def begin(self) -> str:
         """A word for a browser to carry through Slack and back, good for one return."""
@@ -77,14 +77,14 @@ class InstalledWorkspaces:
         async with self._database.writing() as connection:
             return await InstallStateStore(connection).consume(state, self._now())
 
-    async def keep(self, installation: Installation) -> None:
+    async def save(self, installation: Installation) -> None:
         """Installed, or installed again: what was planned there goes on."""
         now = self._now()
         async with self._database.writing() as connection:
-            await InstallationStore(connection, self._seal).save(installation, now)
+            await InstallationStore(connection, self._cipher).save(installation, now)
             await ReachStore(connection).workspace_found(installation.holder_id, now)
         self._forget(installation.holder_id)
-        log.info("installed", holder=installation.holder_id)
+        log.info("installed", owner=installation.holder_id)
 
     async def removed(self, holder_id: str, at: datetime) -> None:
         """Slack says that it was uninstalled at that instant (UTC): the token goes at once.
@@ -93,72 +93,72 @@ class InstalledWorkspaces:
         Slack may tell of it late; who has installed it again since then keeps it.
         """
         async with self._database.writing() as connection:
-            there = InstallationStore(connection, self._seal)
+            there = InstallationStore(connection, self._cipher)
             was_there = await there.remove(holder_id, at)
             is_there = await there.has(holder_id)
             if not is_there:
                 await ReachStore(connection).workspace_lost(holder_id, NOT_INSTALLED)
         self._forget(holder_id)
-        log.info("uninstalled", holder=holder_id, was_there=was_there, is_there=is_there)
+        log.info("uninstalled", owner=holder_id, was_there=was_there, is_there=is_there)
 
-    async def of(self, holder_ids: Holders) -> Installation | None:
-        """The first of the holders that has one; not older than `FRESH_FOR`."""
-        installation = self._remembered(holder_ids) or await self.newest(holder_ids)
+    async def of(self, owner_ids: Owners) -> Installation | None:
+        """The first of the owners that has one; not older than `FRESH_FOR`."""
+        installation = self._remembered(owner_ids) or await self.newest(owner_ids)
         if installation and has_to_be_renewed(installation, self._now()):
             with aside():
                 return await self._renewed(installation)
         return installation
 
-    async def newest(self, holder_ids: Holders) -> Installation | None:
+    async def newest(self, owner_ids: Owners) -> Installation | None:
         """As it stands in the database now. One that no key opens is as good as none."""
         try:
             async with self._database.reading() as connection:
-                found = await InstallationStore(connection, self._seal).of(holder_ids)
+                found = await InstallationStore(connection, self._cipher).of(owner_ids)
         except EncryptedForOthersError:
-            log.error("token_not_opened", holders=holder_ids)
+            log.error("token_not_opened", owners=owner_ids)
             found = ()
-        installation = first_of(holder_ids, found)
-        self._remember(holder_ids, installation)
+        installation = first_of(owner_ids, found)
+        self._remember(owner_ids, installation)
         return installation
 
     async def count(self) -> int:
         async with self._database.reading() as connection:
-            return await InstallationStore(connection, self._seal).count()
+            return await InstallationStore(connection, self._cipher).count()
 
-    async def seal_anew(self) -> int:
-        """Where the first key has changed: how many tokens were sealed with another."""
+    async def encrypt_again(self) -> int:
+        """Where the first key has changed: how many tokens were encrypted with another."""
         async with self._database.writing() as connection:
-            return await InstallationStore(connection, self._seal).seal_anew()
+            return await InstallationStore(connection, self._cipher).encrypt_again()
 
     async def _renewed(self, installation: Installation) -> Installation:
         """One process asks Slack; the others go on with the old token, which is still good."""
         now = self._now()
         async with self._database.writing() as connection:
-            there = InstallationStore(connection, self._seal)
+            there = InstallationStore(connection, self._cipher)
             is_mine = await there.claim_renewal(installation.holder_id, now, now + RENEWS_FOR)
         fresh = await self._renew(installation) if is_mine else None
         if fresh is None:
             return installation
         async with self._database.writing() as connection:
-            await InstallationStore(connection, self._seal).renew(fresh)
+            await InstallationStore(connection, self._cipher).renew(fresh)
         self._forget(fresh.holder_id)
         return fresh
 
-    def _remembered(self, holder_ids: Holders) -> Installation | None:
-        looked = self._looked.get(holder_ids)
+    def _remembered(self, owner_ids: Owners) -> Installation | None:
+        looked = self._looked.get(owner_ids)
         if looked and timedelta(0) <= self._now() - looked.at < FRESH_FOR:
             return looked.installation
         return None
 
-    def _remember(self, holder_ids: Holders, installation: Installation | None) -> None:
+    def _remember(self, owner_ids: Owners, installation: Installation | None) -> None:
         """Who has none is asked for again: it may be installed at any moment."""
         if installation is None:
-            self._looked.pop(holder_ids, None)
+            self._looked.pop(owner_ids, None)
             return
         if len(self._looked) >= MOST_REMEMBERED:
             self._looked.clear()
-        self._looked[holder_ids] = Looked(installation, self._now())
+        self._looked[owner_ids] = Looked(installation, self._now())
 
     def _forget(self, holder_id: str) -> None:
-        for holder_ids in [known for known in self._looked if holder_id in known]:
-            del self._looked[holder_ids]
+        for owner_ids in [known for known in self._looked if holder_id in known]:
+            del self._looked[owner_ids]

@@ -1,4 +1,4 @@
-"""Leaving: everything about a member as one file of theirs, and all of it forgotten."""
+"""Everything about a member as one file of theirs, and all of it forgotten."""
 
 import asyncio
 import json
@@ -8,7 +8,7 @@ from datetime import date, datetime, time
 from typing import Any
 
 from bot.domain.member import Member
-from bot.domain.workspace.leaving import COUNTED, Kept
+from bot.domain.workspace.leaving import COUNTED, Belongings
 from bot.services.files import File
 from bot.services.ports import Clock
 from bot.storage.database.chores import WIPE, Chores
@@ -24,14 +24,14 @@ class MemberData:
         self._database = database
         self._now = now
 
-    async def kept(self, member: Member) -> Kept:
+    async def belongings(self, member: Member) -> Belongings:
         """How much there is, counted the way the member thinks of it."""
         async with self._database.reading() as connection:
             everything = EverythingStore(connection, member)
             rows = {name: await everything.count(name) for name in COUNTED}
             given = await GuestWords(connection, member).count()
             is_known = bool(given or await everything.count("members"))
-            return Kept(rows, is_known=is_known, given=given)
+            return Belongings(rows, is_known=is_known, given=given)
 
     async def everything(self, member: Member) -> File:
         """Every row as JSON in UTF-8, tables by name, instants in UTC and ISO 8601.
@@ -46,7 +46,7 @@ class MemberData:
         return f"nextrung-everything-{written_at.date().isoformat()}.json", content
 
     async def forget(self, member: Member) -> int:
-        """Deletes all that is kept of the member, for good; how many rows that was.
+        """Deletes all that is saved of the member, for good; how many rows that was.
 
         What they said of colleagues goes as well; there it is noted that something was taken back.
         On SQLite it is gone from every file before this returns, unless another program still

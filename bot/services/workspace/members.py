@@ -1,4 +1,4 @@
-"""Knowing a member: their name and time zone, asked of Slack and kept current.
+"""Members: their name and time zone, asked of Slack and brought up to date.
 
 Nothing that a member does waits for Slack's answer: they are met as UNKNOWN, what they say is
 saved, and the answer puts right what was counted by the wrong clock. Whoever changes zones takes
@@ -15,7 +15,7 @@ from bot.domain.calendar.weeks import Due, Rhythm, answers_week, next_daily, nex
 from bot.domain.delivery.act import aside
 from bot.domain.delivery.delivery import DEACTIVATED
 from bot.domain.member import Member, NotAColleagueError, Profile
-from bot.domain.wins.reading import day_told
+from bot.domain.wins.reading import day_named
 from bot.domain.zones import UTC, shows_the_same
 from bot.services.background import Background
 from bot.services.ports import Clock, Profiles
@@ -195,7 +195,7 @@ class Members:
         return since is not None and timedelta(0) <= self._now() - since < SILENT_FOR
 
     async def _remember(self, member: Member, said: Profile) -> Profile | None:
-        """Keeps what was said, with the zone that was known where it still fits; answers that.
+        """Saves what was said, with the zone that was known where it still fits; answers that.
 
         None: nobody knows them, or any more; whoever was forgotten meanwhile stays so.
         """
@@ -270,8 +270,8 @@ async def _right_days(
     wins, goals = WinStore(connection, member), GoalStore(connection, member)
     for win in await wins.since_instant(met_at - A_MOMENT):
         before = win.created_at.astimezone(UNKNOWN.tz).date()
-        meant = day_told(win.text, win.created_at.astimezone(tz).date())
-        is_told = win.source == "command" and win.happened_on == day_told(win.text, before)
+        meant = day_named(win.text, win.created_at.astimezone(tz).date())
+        is_told = win.source == "command" and win.happened_on == day_named(win.text, before)
         if is_told and meant != win.happened_on:
             await wins.set_day(win.id, meant)
     for goal_id, week_of, created_at in await goals.set_since(met_at - A_MOMENT):

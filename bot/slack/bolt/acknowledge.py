@@ -1,4 +1,4 @@
-"""Bolt's app with two promises more: nothing is acted on twice, and an answer comes in time.
+"""An AsyncApp that handles each delivery once and answers within Slack's three seconds.
 
 Slack waits 3 seconds. What takes longer goes on; the member is told so, and a command is answered
 where it was given once it is done.
@@ -51,7 +51,7 @@ IS_LATE, PROMISE = "is_late", "promise"
 NO_ANSWER_NEEDED = frozenset({"event_callback", "app_rate_limited"})
 """Slack tells them to whoever listens, and again where they are not acknowledged."""
 
-TOLD = frozenset({Reason.OTHER_WORKSPACE, Reason.STRANGER})
+ANSWERED_IN_WORDS = frozenset({Reason.OTHER_WORKSPACE, Reason.STRANGER})
 STATUS = {Reason.OTHER_APP: HTTP_FORBIDDEN, Reason.BOT: HTTP_OK}
 """Who is told in words, and what the others get."""
 
@@ -62,10 +62,10 @@ log = structlog.get_logger()
 
 @dataclass(frozen=True, slots=True)
 class Promise:
-    """An answer that comes later; `is_kept` says that the database has it."""
+    """An answer that comes later; `is_saved` says that the database has it."""
 
     errand: Errand
-    is_kept: bool
+    is_saved: bool
 
 
 class Promises(Protocol):
@@ -74,7 +74,7 @@ class Promises(Protocol):
     async def promise(self, body: Body) -> Promise:
         """Before the member is told so."""
 
-    async def keep(self, promise: Promise, response: BoltResponse | None) -> None:
+    async def save(self, promise: Promise, response: BoltResponse | None) -> None:
         """The answer, or None where it came in time after all."""
 
 
@@ -107,11 +107,11 @@ class AnsweringApp(AsyncApp):
             return reply.result()
         promise = await self._promise(req.body)
         if reply.done():
-            await self._keep(promise, None)
+            await self._save(promise, None)
             return reply.result()
         req.context[IS_LATE] = True
         req.context[PROMISE] = promise
-        return _meanwhile(req.body, is_promised=promise is not None and promise.is_kept)
+        return _meanwhile(req.body, is_promised=promise is not None and promise.is_saved)
 
     async def _refusal(self, body: Body) -> BoltResponse | None:
         """The answer to what nobody can read, and to who may not; None for everything else."""
@@ -122,7 +122,11 @@ class AnsweringApp(AsyncApp):
         if reason is None:
             return None
         self._refusals.note(reason)
-        return await self._polite(body) if reason in TOLD else BoltResponse(status=STATUS[reason])
+        return (
+            await self._polite(body)
+            if reason in ANSWERED_IN_WORDS
+            else BoltResponse(status=STATUS[reason])
+        )
 
     async def _polite(self, body: Body) -> BoltResponse:
         """Where somebody watches, they are told; nothing else happens."""
@@ -131,8 +135,8 @@ class AnsweringApp(AsyncApp):
         if body["type"] == "view_submission":
             return answer_with(views.form_failed(views.NOT_OF_HERE, body["view"], None))
         if body.get("response_url"):
-            told = {**views.failed(views.NOT_OF_HERE), "response_type": "ephemeral"}
-            say = self._answer_at(body["response_url"], told | {"replace_original": False})
+            message = {**views.failed(views.NOT_OF_HERE), "response_type": "ephemeral"}
+            say = self._answer_at(body["response_url"], message | {"replace_original": False})
             with suppress(TimeoutError):
                 await asyncio.wait_for(say, self.answer_within)
         return BoltResponse(status=HTTP_OK, body="")
@@ -171,7 +175,7 @@ class AnsweringApp(AsyncApp):
     async def _act(self, req: AsyncBoltRequest) -> BoltResponse:
         response = await self._heard(req)
         if req.context.get(IS_LATE) and "command" in req.body:
-            await self._keep(req.context.get(PROMISE), response)
+            await self._save(req.context.get(PROMISE), response)
         return response
 
     async def act_again(self, req: AsyncBoltRequest) -> BoltResponse:
@@ -197,9 +201,9 @@ class AnsweringApp(AsyncApp):
     async def _promise(self, body: Body) -> Promise | None:
         return await self.promises.promise(body) if self.promises and "command" in body else None
 
-    async def _keep(self, promise: Promise | None, response: BoltResponse | None) -> None:
+    async def _save(self, promise: Promise | None, response: BoltResponse | None) -> None:
         if self.promises and promise:
-            await self.promises.keep(promise, response)
+            await self.promises.save(promise, response)
 
 
 @contextmanager

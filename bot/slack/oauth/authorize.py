@@ -4,7 +4,7 @@ from slack_bolt.authorization import AuthorizeResult
 from slack_bolt.authorization.async_authorize import AsyncAuthorize
 from slack_bolt.context.async_context import AsyncBoltContext
 
-from bot.domain.workspace.installation import holders
+from bot.domain.workspace.installation import owners
 from bot.slack.oauth.tokens import Installations
 
 
@@ -30,7 +30,7 @@ class AuthorizeEach(AsyncAuthorize):
         del user_id, actor_enterprise_id, actor_team_id, actor_user_id
         for_all = bool(context.is_enterprise_install)
         installation = await self._installations.of(
-            holders(None if for_all else team_id, enterprise_id)
+            owners(None if for_all else team_id, enterprise_id)
         )
         if installation is None:
             return None

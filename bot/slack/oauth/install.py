@@ -29,7 +29,7 @@ from slack_sdk.oauth.installation_store.async_installation_store import AsyncIns
 from slack_sdk.oauth.state_store.async_state_store import AsyncOAuthStateStore
 
 from bot.domain.errors import place_of
-from bot.domain.workspace.installation import Installation, holders
+from bot.domain.workspace.installation import Installation, owners
 from bot.slack.manifest import REDIRECT_PATH
 from bot.slack.oauth.exchange import ExchangingClient
 from bot.slack.oauth.tokens import Installations
@@ -49,14 +49,14 @@ TEAM_ID = re.compile(r"T[A-Z0-9]{1,20}")
 log = structlog.get_logger()
 
 
-class Keeping(Installations, Protocol):
+class InstallationPort(Installations, Protocol):
     """What becomes of an installation; `bot.services` does it."""
 
     async def begin(self) -> str: ...
 
     async def end(self, state: str) -> bool: ...
 
-    async def keep(self, installation: Installation) -> None: ...
+    async def save(self, installation: Installation) -> None: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,14 +76,14 @@ class OAuthApp:
 class InstallationStore(AsyncInstallationStore):
     """Bots alone: the coach asks nobody for a token of their own."""
 
-    def __init__(self, keeping: Keeping) -> None:
-        self._keeping = keeping
+    def __init__(self, installations: InstallationPort) -> None:
+        self._installations = installations
 
     async def async_save(self, installation: SlackInstallation) -> None:
-        await self._keeping.keep(installation_of(installation.to_bot()))
+        await self._installations.save(installation_of(installation.to_bot()))
 
     async def async_save_bot(self, bot: Bot) -> None:
-        await self._keeping.keep(installation_of(bot))
+        await self._installations.save(installation_of(bot))
 
     async def async_find_bot(
         self,
@@ -92,33 +92,33 @@ class InstallationStore(AsyncInstallationStore):
         team_id: str | None,
         is_enterprise_install: bool | None = False,
     ) -> Bot | None:
-        mine = holders(None if is_enterprise_install else team_id, enterprise_id)
-        found = await self._keeping.of(mine)
+        mine = owners(None if is_enterprise_install else team_id, enterprise_id)
+        found = await self._installations.of(mine)
         return bot_of(found) if found else None
 
 
 class StateStore(AsyncOAuthStateStore):
     """Good for one return within ten minutes, to whichever process the browser comes back."""
 
-    def __init__(self, keeping: Keeping) -> None:
-        self._keeping = keeping
+    def __init__(self, installations: InstallationPort) -> None:
+        self._installations = installations
 
     async def async_issue(self, *_args: object, **_kwargs: object) -> str:
-        return await self._keeping.begin()
+        return await self._installations.begin()
 
     async def async_consume(self, state: str) -> bool:
-        return await self._keeping.end(state)
+        return await self._installations.end(state)
 
 
 class InstallFlow(AsyncOAuthFlow):
     """Bolt's flow with pages of our own, and without a code in any log."""
 
     def __init__(
-        self, app: OAuthApp, keeping: Keeping, client: ExchangingClient, promo: str
+        self, app: OAuthApp, installations: InstallationPort, client: ExchangingClient, promo: str
     ) -> None:
         self._app = app
         self._promo = promo
-        super().__init__(client=client, settings=self._settings(keeping, client.base_url))
+        super().__init__(client=client, settings=self._settings(installations, client.base_url))
 
     async def build_authorize_url(self, state: str, request: AsyncBoltRequest) -> str:
         team = next(iter(request.query.get("team", ())), "")
@@ -157,7 +157,7 @@ class InstallFlow(AsyncOAuthFlow):
             log.error("not_kept", error=type(error).__name__, place=place_of(error))
             raise BoltError("storage_error") from None
 
-    def _settings(self, keeping: Keeping, slack: str) -> AsyncOAuthSettings:
+    def _settings(self, installations: InstallationPort, slack: str) -> AsyncOAuthSettings:
         """All of it by name: what is left out Bolt would read from the environment."""
         return AsyncOAuthSettings(
             client_id=self._app.client_id,
@@ -169,9 +169,9 @@ class InstallFlow(AsyncOAuthFlow):
             redirect_uri_path=REDIRECT_PATH,
             authorization_url=urljoin(slack, AUTHORIZE_PATH),
             callback_options=AsyncCallbackOptions(success=self._welcome, failure=self._explain),
-            installation_store=InstallationStore(keeping),
+            installation_store=InstallationStore(installations),
             installation_store_bot_only=True,
-            state_store=StateStore(keeping),
+            state_store=StateStore(installations),
         )
 
     async def _welcome(self, arguments: AsyncSuccessArgs) -> BoltResponse:
@@ -197,13 +197,13 @@ def _is_whole(installed: SlackInstallation | None) -> bool:
     """False where Slack agrees without saying by which token, for whom, or who the bot is."""
     if installed is None:
         return False
-    holder = installed.enterprise_id if installed.is_enterprise_install else installed.team_id
-    told = (installed.bot_token, installed.bot_id, installed.bot_user_id, holder)
-    return all(isinstance(said, str) and said for said in told)
+    owner = installed.enterprise_id if installed.is_enterprise_install else installed.team_id
+    facts = (installed.bot_token, installed.bot_id, installed.bot_user_id, owner)
+    return all(isinstance(said, str) and said for said in facts)
 
 
 def installation_of(bot: Bot) -> Installation:
-    """What the coach keeps of it: nothing of whoever installed it."""
+    """What the coach saves of it: nothing of whoever installed it."""
     for_all = bot.is_enterprise_install
     expires = bot.bot_token_expires_at
     return Installation(

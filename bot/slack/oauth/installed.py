@@ -7,11 +7,11 @@ from typing import Any
 A_SECOND = timedelta(seconds=1)
 
 
-def holder_in(body: Mapping[str, Any]) -> str:
+def owner_in(body: Mapping[str, Any]) -> str:
     """The workspace's id, or that of the organisation that had installed it for all."""
     (first, *_) = body.get("authorizations") or [{}]
-    holder = body.get("enterprise_id") if first.get("is_enterprise_install") else body["team_id"]
-    return str(holder)
+    owner = body.get("enterprise_id") if first.get("is_enterprise_install") else body["team_id"]
+    return str(owner)
 
 
 def ended_at(body: Mapping[str, Any]) -> datetime:

@@ -40,7 +40,7 @@ class Renewing:
                 bot=bot_of(installation), minutes_before_expiration=AT_ONCE
             )
         except (SlackClientError, ClientError, TimeoutError, *ODD) as error:
-            log.warning("not_renewed", holder=installation.holder_id, error=type(error).__name__)
+            log.warning("not_renewed", owner=installation.holder_id, error=type(error).__name__)
             return None
         is_whole = fresh and fresh.bot_token and fresh.bot_refresh_token
         return _with_tokens_of(fresh, installation) if fresh and is_whole else None

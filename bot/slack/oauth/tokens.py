@@ -7,11 +7,11 @@ from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.domain.delivery.delivery import NOT_INSTALLED, NotDeliveredError
 from bot.domain.member import Member
-from bot.domain.workspace.installation import Installation, holders
+from bot.domain.workspace.installation import Installation, owners
 
 
 class NotInstalledError(NotDeliveredError):
-    """No token is kept for the member's workspace."""
+    """No token is saved for the member's workspace."""
 
     def __init__(self) -> None:
         super().__init__(NOT_INSTALLED, is_permanent=True)
@@ -20,10 +20,10 @@ class NotInstalledError(NotDeliveredError):
 class Installations(Protocol):
     """Where tokens of workspaces are found."""
 
-    async def of(self, holder_ids: tuple[str, ...]) -> Installation | None:
-        """The first of the holders that has one; a moment old at the most."""
+    async def of(self, owner_ids: tuple[str, ...]) -> Installation | None:
+        """The first of the owners that has one; a moment old at the most."""
 
-    async def newest(self, holder_ids: tuple[str, ...]) -> Installation | None:
+    async def newest(self, owner_ids: tuple[str, ...]) -> Installation | None:
         """The same, as it stands now."""
 
 
@@ -57,7 +57,7 @@ class TokenOfEach:
         self._installations = installations
 
     async def client_for(self, client: AsyncWebClient, member: Member) -> AsyncWebClient:
-        installation = await self._installations.of(_holders(member))
+        installation = await self._installations.of(_owners(member))
         if installation is None:
             raise NotInstalledError
         theirs = copy.copy(client)
@@ -65,9 +65,9 @@ class TokenOfEach:
         return theirs
 
     async def is_replaced(self, client: AsyncWebClient, member: Member) -> bool:
-        newest = await self._installations.newest(_holders(member))
+        newest = await self._installations.newest(_owners(member))
         return newest is not None and newest.bot_token != client.token
 
 
-def _holders(member: Member) -> tuple[str, ...]:
-    return holders(member.team_id, member.enterprise_id)
+def _owners(member: Member) -> tuple[str, ...]:
+    return owners(member.team_id, member.enterprise_id)

@@ -57,7 +57,7 @@ class Courier:
         """
         return await tell(await self.client_for(member), user_id, marked(message, errand_id))
 
-    async def told(self, member: Member, user_id: str, errand_id: str) -> Posted | None:
+    async def already_sent(self, member: Member, user_id: str, errand_id: str) -> Posted | None:
         """Where that stands by now. Raises NotDeliveredError."""
         client = await self.client_for(member)
         return await self.found(member, await _dm(client, user_id), errand_id)

@@ -19,7 +19,7 @@ from bot.slack.views.doors import OPEN_SETTINGS, OPEN_WINS, SAVE_WIN
 from bot.slack.views.drafts.write import drafts_menu
 from bot.slack.views.goals.goal import goal_rows, set_goal_button
 from bot.slack.views.ladder.ladder import open_ladder_button
-from bot.slack.views.links import after_row, road_so_far
+from bot.slack.views.links import after_row, way_so_far
 from bot.slack.views.pages import page_buttons
 from bot.slack.views.promo import stage_choice
 from bot.slack.views.review.map import map_on_home
@@ -64,7 +64,7 @@ def _standing(overview: Overview) -> list[Block]:
     blocks: list[Block] = [HeaderBlock(text=plain(_headline(overview))), *standing(overview)]
     if overview.case:
         blocks += [
-            road_so_far(overview.case.stage, overview.plan),
+            way_so_far(overview.case.stage, overview.plan),
             *map_on_home(overview.standpoint),
             *page_buttons(),
             *after_row(overview.case.stage),

@@ -1,4 +1,4 @@
-"""The names of the road's pages, and the one block of it on Home."""
+"""The names of the pages about the case, and its one block on Home."""
 
 from slack_sdk.models.blocks import ActionsBlock, Block, ButtonElement, RichTextSectionElement
 
@@ -30,7 +30,7 @@ def page_button(label: str, action_id: str, *, is_primary: bool = False) -> Butt
     return ButtonElement(text=plain(label), action_id=action_id, style=style)
 
 
-def road_so_far(stage: Stage, plan: CyclePlan | None) -> Block:
+def way_so_far(stage: Stage, plan: CyclePlan | None) -> Block:
     """The five parts as a line, and the plan as a bar with the step that is due first."""
     lines = [line(parts_in_words(stage))]
     if plan is not None:

@@ -131,7 +131,7 @@ def read_settings(view: Mapping[str, Any], today: date) -> tuple[CaseDraft, Rhyt
     return draft, read_week(form)
 
 
-def settings_kept(overview: Overview, tip: str = "", left: str = "") -> View:
+def settings_saved(overview: Overview, tip: str = "", left: str = "") -> View:
     """`tip` is what is worth knowing when a target is set, empty the next time.
 
     `left` is the manager who has just been replaced, empty where nobody was.
@@ -263,8 +263,8 @@ def _checked(draft: CaseDraft, today: date) -> None:
         raise SinceFutureError
     if draft.decision_on and draft.decision_on < today:
         raise DecisionPassedError
-    decided, told = draft.decision_on, draft.announcement_on
-    if decided and told and told < decided:
+    decided, announced = draft.decision_on, draft.announcement_on
+    if decided and announced and announced < decided:
         raise AnnouncedTooEarlyError
 
 

@@ -1,4 +1,4 @@
-"""Who can read what a member keeps here, in the same words wherever it is said.
+"""Who can read what a member saves here, in the same words wherever it is said.
 
 The README, the page that installs it and the manifest say it too; a test holds them together.
 """

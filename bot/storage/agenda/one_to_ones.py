@@ -1,4 +1,4 @@
-"""The regular 1:1, and the reviews of the road beside it."""
+"""The regular 1:1, and the career reviews beside it."""
 
 from datetime import date
 
@@ -27,9 +27,9 @@ LEARN = (
 )
 STOP = delete(one_to_ones).where(mine(one_to_ones))
 
-KEPT = ("started_on", "every_weeks", "agreed_on")
-REVIEWS = of_each(select(*(career_reviews.c[name] for name in KEPT)).where(mine(career_reviews)))
-KEEP_REVIEWS = insert_or_update(career_reviews, OWNER, KEPT)
+COLUMNS = ("started_on", "every_weeks", "agreed_on")
+REVIEWS = of_each(select(*(career_reviews.c[name] for name in COLUMNS)).where(mine(career_reviews)))
+SAVE_REVIEWS = insert_or_update(career_reviews, OWNER, COLUMNS)
 NO_REVIEWS = delete(career_reviews).where(mine(career_reviews))
 HELD = of_each(
     select(*columns_for(HeldReview, held_reviews))
@@ -71,8 +71,8 @@ class CareerReviewStore(Owned):
 
     async def save(self, reviews: CareerReviews) -> None:
         """How often, and the day that was set; those that were held stay."""
-        values = {name: getattr(reviews, name) for name in KEPT}
-        await self._count(spelled_for(self._connection, KEEP_REVIEWS), **values)
+        values = {name: getattr(reviews, name) for name in COLUMNS}
+        await self._count(spelled_for(self._connection, SAVE_REVIEWS), **values)
 
     async def drop(self) -> None:
         """No more reminders; what was held stays."""

@@ -2,16 +2,16 @@
 
 from sqlalchemy import Boolean, Column, Date, Integer, PrimaryKeyConstraint, Time
 
-from bot.storage.database.owned import kept, listed, owned, points_at
+from bot.storage.database.owned import listed, owned, points_at, text_column
 from bot.storage.database.types import CleanText, Instant
 
 agenda_actions = listed(
     "agenda_actions",
     Column("agenda_id", Integer, nullable=False),
-    kept("channel_id"),
-    kept("who"),
-    kept("what"),
-    kept("added_by"),
+    text_column("channel_id"),
+    text_column("who"),
+    text_column("what"),
+    text_column("added_by"),
     Column("by_on", Date),
     Column("added_at", Instant, nullable=False),
     Column("done_at", Instant),
@@ -22,10 +22,10 @@ agenda_actions = listed(
 
 offered_topics = listed(
     "offered_topics",
-    kept("channel_id"),
-    kept("for_id"),
-    kept("text"),
-    kept("by_name"),
+    text_column("channel_id"),
+    text_column("for_id"),
+    text_column("text"),
+    text_column("by_name"),
     Column("added_at", Instant, nullable=False),
 )
 """Topics for somebody else's agenda; `for_id` is empty for whoever prepares it and reports here."""
@@ -36,8 +36,8 @@ one_to_ones = owned(
     Column("starts_at", Time, nullable=False),
     Column("every_weeks", Integer, nullable=False),
     Column("lead_minutes", Integer, nullable=False),
-    kept("channel_id"),
-    kept("place_name"),
+    text_column("channel_id"),
+    text_column("place_name"),
     Column("in_private", Boolean, nullable=False),
     Column("career_every_weeks", Integer, nullable=False),
     PrimaryKeyConstraint("team_id", "user_id"),
@@ -51,12 +51,14 @@ career_reviews = owned(
     PrimaryKeyConstraint("team_id", "user_id"),
 )
 
-held_reviews = listed("held_reviews", Column("held_on", Date, nullable=False), kept("course"))
+held_reviews = listed(
+    "held_reviews", Column("held_on", Date, nullable=False), text_column("course")
+)
 
 discoveries = owned(
     "discoveries",
-    kept("name"),
-    kept("said_by"),
+    text_column("name"),
+    text_column("said_by"),
     Column("asked_on", Date),
     Column("answered_on", Date),
     PrimaryKeyConstraint("team_id", "user_id", "name"),
@@ -65,10 +67,10 @@ discoveries = owned(
 
 findings = owned(
     "findings",
-    kept("question"),
-    kept("part"),
-    kept("text"),
-    kept("said_by"),
+    text_column("question"),
+    text_column("part"),
+    text_column("text"),
+    text_column("said_by"),
     Column("found_on", Date, nullable=False),
     PrimaryKeyConstraint("team_id", "user_id", "question", "part"),
 )

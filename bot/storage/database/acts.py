@@ -31,13 +31,13 @@ from sqlalchemy.sql.dml import Delete, Insert, Update
 
 from bot.domain.delivery.act import CURRENT
 from bot.domain.errors import AlreadyDoneError
-from bot.storage.database.owned import METADATA, kept
+from bot.storage.database.owned import METADATA, text_column
 from bot.storage.database.types import Instant
 
 acts = Table(
     "acts",
     METADATA,
-    kept("key"),
+    text_column("key"),
     Column("acted_at", Instant, nullable=False),
     PrimaryKeyConstraint("key"),
 )
@@ -61,19 +61,19 @@ SWEEP = delete(acts).where(acts.c.acted_at < bindparam("before"))
 def undone_with() -> Iterator[None]:
     """Around a transaction: where it fails, the delivery may come again."""
     act = CURRENT.get()
-    was_kept = act is None or act.is_kept
+    was_saved = act is None or act.is_saved
     try:
         yield
     except BaseException:
-        if act and not was_kept:
-            act.is_kept = False
+        if act and not was_saved:
+            act.is_saved = False
         raise
 
 
 def remember_acts(engine: AsyncEngine) -> None:
     """From now on changes through this engine carry the delivery that asked for them."""
     event.listen(engine.sync_engine, "before_execute", _carry, retval=True)
-    event.listen(engine.sync_engine, "handle_error", _told, retval=True)
+    event.listen(engine.sync_engine, "handle_error", _named, retval=True)
 
 
 async def sweep(connection: AsyncConnection, now: datetime) -> None:
@@ -89,8 +89,8 @@ def _carry(
     _options: object,
 ) -> tuple[Executable, Params, Params]:
     act = CURRENT.get()
-    if act and not act.is_kept and isinstance(statement, Insert | Update | Delete):
-        act.is_kept = True
+    if act and not act.is_saved and isinstance(statement, Insert | Update | Delete):
+        act.is_saved = True
         if connection.dialect.name == "postgresql" and not multiparams:
             row = select(literal(act.key), literal(act.at, acts.c.acted_at.type))
             noting = PostgreSQLInsert(acts).from_select(["key", "acted_at"], row)
@@ -100,7 +100,7 @@ def _carry(
     return statement, multiparams, params
 
 
-def _told(context: ExceptionContext) -> BaseException | None:
+def _named(context: ExceptionContext) -> BaseException | None:
     """The one error here that says something to a member."""
     error = context.sqlalchemy_exception
     if isinstance(error, IntegrityError) and _names_the_key(error):

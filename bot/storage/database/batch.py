@@ -135,7 +135,7 @@ class Glance:
 class Together:
     """Asks for many at once.
 
-    Those who ask while nobody answers are answered together. Each sees what is kept when it asks.
+    Those who ask while nobody answers are answered together. Each sees what is saved when it asks.
     """
 
     def __init__(self, reading: Open) -> None:

@@ -5,14 +5,14 @@ from datetime import datetime
 from sqlalchemy import Column, PrimaryKeyConstraint, Table, bindparam, delete, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.storage.database.owned import METADATA, kept
+from bot.storage.database.owned import METADATA, text_column
 from bot.storage.database.types import Instant
 from bot.storage.database.upserts import insert_or_overwrite, spelled_for
 
 chores = Table(
     "chores",
     METADATA,
-    kept("name"),
+    text_column("name"),
     Column("at", Instant, nullable=False),
     PrimaryKeyConstraint("name"),
 )
@@ -26,7 +26,7 @@ WIPE = "wipe"
 """Since when words of somebody who was forgotten may still stand in the files."""
 
 TRIED = "tried"
-"""When somebody last asked whether anything can be kept."""
+"""When somebody last asked whether anything can be saved."""
 
 SET = insert_or_overwrite(chores, ("name",))
 GET = select(chores.c.at).where(chores.c.name == bindparam("which"))

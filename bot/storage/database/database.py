@@ -109,7 +109,7 @@ class Database:
         return True
 
     async def trouble(self, now: datetime) -> str | None:
-        """Why nothing can be kept just now, as a code; None where a try succeeds."""
+        """Why nothing can be saved just now, as a code; None where a try succeeds."""
         try:
             async with asyncio.timeout(A_TRY), self.writing() as connection:
                 await Chores(connection).note(TRIED, now)
@@ -118,7 +118,7 @@ class Database:
         return None
 
     async def check(self) -> None:
-        """Raises `StorageError`, one sentence on what to do, if nothing could be kept here."""
+        """Raises `StorageError`, one sentence on what to do, if nothing could be saved here."""
         with complaints_about(self._url):
             self._make_file()
             async with self._writer.connect() as connection:
@@ -127,7 +127,7 @@ class Database:
 
     @asynccontextmanager
     async def writing(self) -> AsyncIterator[AsyncConnection]:
-        """One transaction: kept at the end of the block, undone by an exception.
+        """One transaction: saved at the end of the block, undone by an exception.
 
         DatabaseGoneError after it: it went into a file that nobody will ever find.
 

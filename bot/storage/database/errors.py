@@ -1,4 +1,4 @@
-"""What can be wrong with the place where things are kept, said to whoever runs the coach."""
+"""What can be wrong with the place where things are saved, said to whoever runs the coach."""
 
 from sqlalchemy.exc import DontWrapMixin
 

@@ -108,7 +108,7 @@ METADATA = MetaData(
 )
 
 
-def kept(name: str) -> Column[str]:
+def text_column(name: str) -> Column[str]:
     return Column(name, CleanText, nullable=False)
 
 
@@ -117,8 +117,8 @@ def owned(name: str, *items: SchemaItem, numbered: bool = False) -> Table:
     return Table(
         name,
         METADATA,
-        kept("team_id"),
-        kept("user_id"),
+        text_column("team_id"),
+        text_column("user_id"),
         Column("enterprise_id", CleanText),
         *items,
         ForeignKeyConstraint(

@@ -16,18 +16,18 @@ from sqlalchemy import (
 from bot.domain.agenda.agenda import AgendaItem
 from bot.domain.talks.talk import Promise
 from bot.domain.wins.win import Fact
-from bot.storage.database.owned import METADATA, kept, listed, owned, points_at
+from bot.storage.database.owned import METADATA, listed, owned, points_at, text_column
 from bot.storage.database.types import CleanText, Instant, Records, Texts
 
 members = Table(
     "members",
     METADATA,
-    kept("team_id"),
-    kept("user_id"),
+    text_column("team_id"),
+    text_column("user_id"),
     Column("enterprise_id", CleanText),
-    kept("name"),
-    kept("tz"),
-    kept("locale"),
+    text_column("name"),
+    text_column("tz"),
+    text_column("locale"),
     Column("tz_checked_at", Instant, nullable=False),
     Column("dm_channel_id", CleanText),
     Column("met_at", Instant, nullable=False),
@@ -47,20 +47,20 @@ Index(
 
 wins = listed(
     "wins",
-    kept("text"),
+    text_column("text"),
     Column("happened_on", Date, nullable=False),
     Column("created_at", Instant, nullable=False),
     Column("tags", Texts, nullable=False),
     Column("people", Texts, nullable=False),
     Column("links", Texts, nullable=False),
     Column("numbers", Texts, nullable=False),
-    kept("detail"),
-    kept("source"),
+    text_column("detail"),
+    text_column("source"),
     Column("permalink", CleanText),
     Column("goal_id", Integer),
     Column("revision", Integer, nullable=False),
     Column("undone_at", Instant),
-    kept("searchable"),
+    text_column("searchable"),
     Column("kind", CleanText),
     Column("benefited", CleanText),
     Column("criterion_ids", Texts, nullable=False),
@@ -79,28 +79,28 @@ wins = listed(
 `goal_id` has no foreign key: the goal points back with its own. `searchable` is folded text.
 """
 
-candidates = listed(
+queued_lines = listed(
     "candidates",
-    kept("text"),
+    text_column("text"),
     Column("happened_on", Date),
-    kept("fingerprint"),
-    kept("state"),
+    text_column("fingerprint"),
+    text_column("state"),
     Column("found_at", Instant, nullable=False),
     UniqueConstraint("team_id", "user_id", "fingerprint"),
 )
 
 lines = listed(
     "lines",
-    kept("theme"),
-    kept("text"),
-    kept("tag"),
+    text_column("theme"),
+    text_column("text"),
+    text_column("tag"),
     Column("position", Integer, nullable=False),
 )
 
 gaps = listed(
     "gaps",
-    kept("title"),
-    kept("kind"),
+    text_column("title"),
+    text_column("kind"),
     Column("line_id", Integer),
     Column("agreed_on", Date),
     Column("closed_on", Date),
@@ -112,9 +112,9 @@ gaps = listed(
 
 goals = listed(
     "goals",
-    kept("text"),
+    text_column("text"),
     Column("week_of", Date, nullable=False),
-    kept("state"),
+    text_column("state"),
     Column("created_at", Instant, nullable=False),
     Column("gap_id", Integer),
     Column("win_id", Integer),
@@ -129,13 +129,13 @@ goals = listed(
 
 cases = listed(
     "cases",
-    kept("target_title"),
-    kept("stage"),
+    text_column("target_title"),
+    text_column("stage"),
     Column("started_at", Instant, nullable=False),
-    kept("current_title"),
+    text_column("current_title"),
     Column("current_since_on", Date),
     Column("manager_id", CleanText),
-    kept("manager_name"),
+    text_column("manager_name"),
     Column("decision_on", Date),
     Column("announcement_on", Date),
     Column("steady_months", Integer, nullable=False, server_default="6"),
@@ -153,22 +153,22 @@ Index(
 
 talks = listed(
     "talks",
-    kept("with_name"),
+    text_column("with_name"),
     Column("held_on", Date, nullable=False),
-    kept("said"),
-    kept("outcome"),
+    text_column("said"),
+    text_column("outcome"),
     Column("recorded_at", Instant, nullable=False),
     Column("promises", Records(Promise), nullable=False),
     Column("next_talk_on", Date),
     Column("expectation", CleanText),
-    kept("change_of_course"),
-    kept("own_notes"),
+    text_column("change_of_course"),
+    text_column("own_notes"),
 )
 """`said` may be quoted; `own_notes` leave in nothing but the member's own export."""
 
 agendas = listed(
     "agendas",
-    kept("channel_id"),
+    text_column("channel_id"),
     Column("created_at", Instant, nullable=False),
     Column("items", Records(AgendaItem), nullable=False),
     Column("posted_at", Instant),
@@ -180,9 +180,9 @@ agendas = listed(
 
 drafts = listed(
     "drafts",
-    kept("kind"),
-    kept("title"),
-    kept("text"),
+    text_column("kind"),
+    text_column("title"),
+    text_column("text"),
     Column("created_at", Instant, nullable=False),
     Column("subject", CleanText),
     Column("talk_id", Integer),
@@ -197,8 +197,8 @@ draft_versions = listed(
     "draft_versions",
     Column("draft_id", Integer, nullable=False),
     Column("number", Integer, nullable=False),
-    kept("text"),
-    kept("written_by"),
+    text_column("text"),
+    text_column("written_by"),
     Column("kept_at", Instant, nullable=False),
     points_at("drafts", "draft_id"),
     UniqueConstraint("team_id", "user_id", "draft_id", "number"),
@@ -213,15 +213,15 @@ rhythms = owned(
     Column("review_at", Time, nullable=False),
     Column("nudges_at", Time, nullable=False),
     Column("stopped", Texts, nullable=False),
-    kept("weekdays"),
-    kept("country"),
+    text_column("weekdays"),
+    text_column("country"),
     Column("asks_twice", Texts, nullable=False),
     PrimaryKeyConstraint("team_id", "user_id"),
 )
 
 dues = owned(
     "dues",
-    kept("kind"),
+    text_column("kind"),
     Column("next_due_at", Instant),
     Column("snoozed", Boolean, nullable=False),
     Column("parked_due_at", Instant),
@@ -243,10 +243,10 @@ Index(
     postgresql_where=text("next_due_at IS NOT NULL"),
 )
 
-told = owned(
+sent_nudges = owned(
     "told",
-    kept("nudge_name"),
-    kept("occasion"),
+    text_column("nudge_name"),
+    text_column("occasion"),
     Column("told_at", Instant, nullable=False),
     PrimaryKeyConstraint("team_id", "user_id", "nudge_name", "occasion"),
 )
@@ -254,9 +254,9 @@ told = owned(
 deliveries = owned(
     "deliveries",
     Column("id", CleanText, primary_key=True),
-    kept("kind"),
-    kept("occasion"),
-    kept("state"),
+    text_column("kind"),
+    text_column("occasion"),
+    text_column("state"),
     Column("attempts", Integer, nullable=False),
     Column("claimed_at", Instant, nullable=False),
     Column("lease_until", Instant),

@@ -1,7 +1,7 @@
 """Writers of a SQLite file take turns on one connection and share its commits.
 
 One wait for the disk is enough for all who wrote meanwhile. Each has a savepoint, so that an error
-undoes its own work alone; nobody is told that it is kept before the commit is on the disk.
+undoes its own work alone; nobody hears that it is saved before the commit is on the disk.
 """
 
 import asyncio
@@ -15,15 +15,15 @@ from bot.storage.database.errors import UndoneError
 
 
 class Group:
-    """Those who share one commit: `begun` when they may write, `kept` when it is on the disk."""
+    """Those who share one commit: `begun` when they may write, `saved` when it is on the disk."""
 
     def __init__(self) -> None:
         self.begun: asyncio.Future[AsyncConnection] = asyncio.Future()
-        self.kept: asyncio.Future[None] = asyncio.Future()
+        self.saved: asyncio.Future[None] = asyncio.Future()
 
     def fail(self, error: Exception) -> None:
         """Everybody in it hears of the error, which counts as heard if nobody is left."""
-        for future in (self.begun, self.kept):
+        for future in (self.begun, self.saved):
             if not future.done():
                 future.set_exception(error)
                 future.exception()
@@ -53,7 +53,7 @@ class Turns:
                     group.fail(UndoneError())
             if not connection.in_transaction():
                 return  # the block itself rolled back, and knows
-        await asyncio.shield(group.kept)
+        await asyncio.shield(group.saved)
 
     async def settle(self) -> None:
         """Returns once nothing is under way any more."""
@@ -71,8 +71,8 @@ class Turns:
         try:
             async with self._engine.connect() as connection:
                 await self._commit(group, connection)
-            if not group.kept.done():
-                group.kept.set_result(None)
+            if not group.saved.done():
+                group.saved.set_result(None)
         except Exception as error:  # noqa: BLE001 - it belongs to those who wait
             self._close(group)
             group.fail(error)

@@ -19,11 +19,11 @@ if TYPE_CHECKING:
 
 
 NONE = "[]"
-"""How an empty tuple is kept. Most are: reading them without JSON halves the time of the map."""
+"""How an empty tuple is saved. Most are: reading them without JSON halves the time of the map."""
 
 
 class Instant(TypeDecorator[datetime]):
-    """An aware datetime, kept and given back in UTC; a naive one raises `NaiveInstantError`."""
+    """An aware datetime, saved and given back in UTC; a naive one raises `NaiveInstantError`."""
 
     impl = DateTime(timezone=True)
     cache_ok = True
@@ -51,7 +51,7 @@ class CleanText(TypeDecorator[str]):
 
 
 class Texts(TypeDecorator[tuple[str, ...]]):
-    """A tuple of texts, kept as JSON with one text a line, so that `line_of` finds one in SQL."""
+    """A tuple of texts, saved as JSON with one text a line, so that `line_of` finds one in SQL."""
 
     impl = Text
     cache_ok = True
@@ -133,7 +133,7 @@ log = structlog.get_logger()
 def zone_named(name: str) -> ZoneInfo:
     """UTC for a name that this machine does not know: one row must never hold up the others.
 
-    The system's list of zones may have changed since the name was kept; the next look at Slack's
+    The system's list of zones may have changed since the name was saved; the next look at Slack's
     profile puts it right.
     """
     try:

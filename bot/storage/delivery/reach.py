@@ -27,11 +27,11 @@ from bot.storage.workspace.tables import installations
 STILL_OF_USE = timedelta(weeks=1)
 """What could not be sent before that is not looked at again: its week is over."""
 
-HOLDER = bindparam("holder", type_=Text)
+OWNER = bindparam("owner", type_=Text)
 TEAMS = union_all(
-    select(HOLDER),
+    select(OWNER),
     select(members.c.team_id).where(
-        members.c.enterprise_id == HOLDER,
+        members.c.enterprise_id == OWNER,
         members.c.team_id.not_in(select(installations.c.holder_id)),
     ),
 )
@@ -90,7 +90,7 @@ class ReachStore:
 
     async def workspace_lost(self, holder_id: str, code: str) -> None:
         """Nothing is due to anybody there: in a workspace, or in all of an organisation's."""
-        there: dict[str, Any] = {"holder": holder_id}
+        there: dict[str, Any] = {"owner": holder_id}
         await self._connection.execute(LOST.where(_there(members)), there | {"code": code})
         await self._connection.execute(PARK.where(_there(dues)), there)
 
@@ -113,7 +113,7 @@ class ReachStore:
 
     async def workspace_found(self, holder_id: str, now: datetime) -> None:
         """Its token is good again: due dates are back, and so is what failed meanwhile."""
-        there: dict[str, Any] = {"holder": holder_id}
+        there: dict[str, Any] = {"owner": holder_id}
         await self._connection.execute(UNPARK.where(_there(dues), OF_THOSE), there)
         since = {"since": now - STILL_OF_USE, "now": now}
         await self._connection.execute(LOOK_UP, there | since)

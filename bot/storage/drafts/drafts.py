@@ -40,7 +40,7 @@ LATEST = (
 )
 
 OF_A_VERSION = columns_for(DraftVersion, draft_versions)
-KEEP = new_in(draft_versions).values(
+ADD_VERSION = new_in(draft_versions).values(
     draft_id=link_to(drafts, "draft"),
     number=select(func.coalesce(func.max(draft_versions.c.number), 0) + 1)
     .where(ITS_VERSIONS)
@@ -82,7 +82,7 @@ class DraftStore(Owned):
             changed_at=now,
         )
         draft = Draft(**row._asdict())
-        await self._count(KEEP, draft=draft.id, text=text, written_by="coach", kept_at=now)
+        await self._count(ADD_VERSION, draft=draft.id, text=text, written_by="coach", kept_at=now)
         return draft
 
     async def get(self, draft_id: int) -> Draft | None:
@@ -94,7 +94,7 @@ class DraftStore(Owned):
     ) -> Draft | None:
         """Puts another text in the place of this one, which stays among the versions.
 
-        None: it is gone, or no longer in the version that was read; then nothing was kept.
+        None: it is gone, or no longer in the version that was read; then nothing was saved.
         """
         number = await self._value(NUMBER, draft=draft.id)
         row = await self._row(
@@ -109,16 +109,16 @@ class DraftStore(Owned):
         )
         if row is None:
             return None
-        await self._count(KEEP, draft=draft.id, text=text, written_by=writer, kept_at=now)
+        await self._count(ADD_VERSION, draft=draft.id, text=text, written_by=writer, kept_at=now)
         return Draft(**row._asdict())
 
-    async def keep_beside(
+    async def save_beside(
         self, draft_id: int, text: str, writer: Writer, now: datetime
     ) -> DraftVersion | None:
-        """Keeps a text among the versions and leaves the draft as it is. None: it is gone."""
+        """Saves a text among the versions and leaves the draft as it is. None: it is gone."""
         if await self.get(draft_id) is None:
             return None
-        await self._count(KEEP, draft=draft_id, text=text, written_by=writer, kept_at=now)
+        await self._count(ADD_VERSION, draft=draft_id, text=text, written_by=writer, kept_at=now)
         return (await self.versions(draft_id))[0]
 
     async def versions(self, draft_id: int) -> tuple[DraftVersion, ...]:
@@ -131,7 +131,7 @@ class DraftStore(Owned):
         return row and DraftVersion(**row._asdict())
 
     async def base(self, draft_id: int) -> DraftVersion | None:
-        """What the coach wrote or offered last. None: that was before versions were kept."""
+        """What the coach wrote or offered last. None: that was before versions were saved."""
         row = await self._row(BASE, draft=draft_id)
         return row and DraftVersion(**row._asdict())
 

@@ -1,4 +1,4 @@
-"""Ladders and the words of their draft lines as columns: JSON that comes back as it went in."""
+"""Ladders and the words of gathered lines as columns: JSON that comes back as it went in."""
 
 import json
 from dataclasses import asdict
@@ -46,15 +46,15 @@ class TextPairs(TypeDecorator[Pairs]):
         return None if value is None else tuple((a, b) for a, b in json.loads(value))
 
 
-def _content(kept: dict[str, Any]) -> LadderContent:
+def _content(saved: dict[str, Any]) -> LadderContent:
     return LadderContent(
-        name=kept["name"],
-        levels=tuple(Level(**level) for level in kept["levels"]),
-        criteria=tuple(_criterion(criterion) for criterion in kept["criteria"]),
-        note=kept["note"],
+        name=saved["name"],
+        levels=tuple(Level(**level) for level in saved["levels"]),
+        criteria=tuple(_criterion(criterion) for criterion in saved["criteria"]),
+        note=saved["note"],
     )
 
 
-def _criterion(kept: dict[str, Any]) -> Criterion:
-    expectations = tuple(Expectation(**expected) for expected in kept.pop("expectations"))
-    return Criterion(**kept, expectations=expectations)
+def _criterion(saved: dict[str, Any]) -> Criterion:
+    expectations = tuple(Expectation(**expected) for expected in saved.pop("expectations"))
+    return Criterion(**saved, expectations=expectations)

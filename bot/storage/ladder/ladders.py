@@ -12,7 +12,7 @@ from bot.storage.database.batch import of_each
 from bot.storage.database.owned import Owned, columns_for, mine, new_in
 from bot.storage.database.tables import gaps, lines
 from bot.storage.database.upserts import insert_or_leave, insert_or_update, spelled_for
-from bot.storage.ladder.tables import ladder_proposals, ladder_versions, ladders
+from bot.storage.ladder.tables import ladder_versions, ladders, proposed_ladders
 
 OF_A_LINE = columns_for(Line, lines)
 
@@ -34,10 +34,10 @@ class LadderLineStore(Owned):
         that is gone lose the link.
         """
         known = {line.tag: line for line in await self.lines()}
-        kept = [known.pop(tag, None) for _, _, tag in ladder]
-        await self._drop_all_but([line.id for line in kept if line])
+        saved = [known.pop(tag, None) for _, _, tag in ladder]
+        await self._drop_all_but([line.id for line in saved if line])
         for position, (theme, text, tag) in enumerate(ladder):
-            await self._place(kept[position], position, theme=theme, text=text, tag=tag)
+            await self._place(saved[position], position, theme=theme, text=text, tag=tag)
         return await self.lines()
 
     async def lines(self) -> tuple[Line, ...]:
@@ -122,7 +122,7 @@ class LadderStore(Owned):
         """Every version, the newest first."""
         return tuple(LadderVersion(**row._asdict()) for row in await self._rows(HISTORY))
 
-    async def keep(self, content: LadderContent, now: datetime) -> Ladder:
+    async def save(self, content: LadderContent, now: datetime) -> Ladder:
         """The next version, a draft; content that changes nothing leaves all as it is."""
         known = await self._ladder(NEWEST)
         if known is None:
@@ -210,10 +210,10 @@ def _content(ladder: Ladder) -> LadderContent:
 
 
 CHANGING = ("number", "content", "proposed_at")
-PUT = insert_or_update(ladder_proposals, ("team_id", "user_id"), CHANGING)
-LAST = select(ladder_proposals.c.number).where(mine(ladder_proposals))
-PROPOSAL = select(ladder_proposals.c.content).where(
-    mine(ladder_proposals), ladder_proposals.c.number == bindparam("wanted")
+PUT = insert_or_update(proposed_ladders, ("team_id", "user_id"), CHANGING)
+LAST = select(proposed_ladders.c.number).where(mine(proposed_ladders))
+PROPOSED = select(proposed_ladders.c.content).where(
+    mine(proposed_ladders), proposed_ladders.c.number == bindparam("wanted")
 )
 
 
@@ -229,5 +229,5 @@ class ProposedLadderStore(Owned):
 
     async def get(self, number: int) -> LadderContent | None:
         """None: another took its place meanwhile."""
-        content: LadderContent | None = await self._value(PROPOSAL, wanted=number)
+        content: LadderContent | None = await self._value(PROPOSED, wanted=number)
         return content

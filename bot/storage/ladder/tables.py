@@ -2,7 +2,7 @@
 
 from sqlalchemy import Boolean, Column, Date, Integer, PrimaryKeyConstraint, UniqueConstraint
 
-from bot.storage.database.owned import kept, listed, owned, points_at
+from bot.storage.database.owned import listed, owned, points_at, text_column
 from bot.storage.database.types import Instant, Texts
 from bot.storage.ladder.columns import TextPairs, WholeLadder
 
@@ -10,7 +10,7 @@ ladders = listed(
     "ladders",
     Column("current_level", Integer),
     Column("target_level", Integer),
-    kept("guidelines"),
+    text_column("guidelines"),
     UniqueConstraint("team_id", "user_id"),
 )
 """One for each member; levels are orders of the newest version."""
@@ -21,25 +21,25 @@ ladder_versions = listed(
     Column("version", Integer, nullable=False),
     Column("content", WholeLadder, nullable=False),
     Column("kept_at", Instant, nullable=False),
-    kept("signed_by"),
+    text_column("signed_by"),
     Column("signed_on", Date),
     points_at("ladders", "ladder_id"),
     UniqueConstraint("team_id", "user_id", "version"),
 )
 
-ladder_proposals = owned(
+proposed_ladders = owned(
     "ladder_proposals",
     Column("number", Integer, nullable=False),
     Column("content", WholeLadder, nullable=False),
     Column("proposed_at", Instant, nullable=False),
     PrimaryKeyConstraint("team_id", "user_id"),
 )
-"""What a member looks at before keeping it; `number` tells one proposal from the next."""
+"""What a member looks at before saving it; `number` tells one proposed ladder from the next."""
 
-draft_lines = listed(
+gathered_lines = listed(
     "draft_lines",
-    kept("text"),
-    kept("theme"),
+    text_column("text"),
+    text_column("theme"),
     Column("sources", Texts, nullable=False),
     Column("looks", TextPairs, nullable=False),
     Column("is_required", Boolean, nullable=False),
@@ -48,8 +48,8 @@ draft_lines = listed(
 
 observations = listed(
     "observations",
-    kept("who"),
-    kept("does"),
-    kept("not_yet"),
+    text_column("who"),
+    text_column("does"),
+    text_column("not_yet"),
     Column("seen_on", Date),
 )

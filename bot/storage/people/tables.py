@@ -2,15 +2,15 @@
 
 from sqlalchemy import Column, Date, Integer, PrimaryKeyConstraint
 
-from bot.storage.database.owned import kept, listed, owned, points_at
+from bot.storage.database.owned import listed, owned, points_at, text_column
 from bot.storage.database.types import CleanText, Instant, Texts
 
 people = listed(
     "people",
-    kept("name"),
+    text_column("name"),
     Column("slack_id", CleanText),
     Column("roles", Texts, nullable=False),
-    kept("team"),
+    text_column("team"),
     Column("told_on", Date),
     Column("last_contact_on", Date),
     Column("contact_weeks", Integer, nullable=False),
@@ -28,19 +28,19 @@ people_wishes = owned(
 feedback = listed(
     "feedback",
     Column("with_id", CleanText),
-    kept("with_name"),
-    kept("note"),
-    kept("state"),
+    text_column("with_name"),
+    text_column("note"),
+    text_column("state"),
     Column("asked_at", Instant, nullable=False),
     Column("answered_at", Instant),
     Column("reminded_at", Instant),
     Column("channel_id", CleanText),
     Column("message_ts", CleanText),
-    kept("doing_well"),
-    kept("work_on"),
+    text_column("doing_well"),
+    text_column("work_on"),
     Column("readiness", CleanText),
-    kept("readiness_why"),
-    kept("acted_on"),
+    text_column("readiness_why"),
+    text_column("acted_on"),
     Column("goal_id", Integer),
 )
 """`goal_id` is a goal for months; it has no foreign key, so that a goal can go before its cause."""
@@ -48,17 +48,17 @@ feedback = listed(
 feedback_tags = owned(
     "feedback_tags",
     Column("feedback_id", Integer, nullable=False),
-    kept("criterion_id"),
+    text_column("criterion_id"),
     Column("level", Integer, nullable=False),
-    kept("tagged_as"),
+    text_column("tagged_as"),
     PrimaryKeyConstraint("team_id", "user_id", "feedback_id", "criterion_id", "level"),
     points_at("feedback", "feedback_id"),
 )
 
 signs = owned(
     "signs",
-    kept("sign"),
-    kept("mark"),
+    text_column("sign"),
+    text_column("mark"),
     Column("marked_on", Date, nullable=False),
     PrimaryKeyConstraint("team_id", "user_id", "sign"),
 )

@@ -16,7 +16,7 @@ OWN_CASE = select(cases.c.id).where(mine(cases), cases.c.id == bindparam("case")
 OF_CASE = select(*columns_for(CaseFile, case_files)).where(
     mine(case_files), case_files.c.case_id == bindparam("case")
 )
-KEEP = insert_or_update(
+SAVE = insert_or_update(
     case_files, ("team_id", "user_id", "case_id"), [field.name for field in fields(CaseFile)]
 )
 
@@ -54,7 +54,7 @@ class CaseFileStore(Owned):
         """False: that case is not the member's."""
         if await self._row(OWN_CASE, case=case_id) is None:
             return False
-        statement = spelled_for(self._connection, KEEP)
+        statement = spelled_for(self._connection, SAVE)
         return await self._count(statement, case_id=case_id, **values_of(file)) == 1
 
 

@@ -1,4 +1,4 @@
-"""Cases: at most one is open for a member; the earlier ones are kept."""
+"""Cases: at most one is open for a member; the earlier ones stay."""
 
 from datetime import datetime
 from typing import Any

@@ -17,8 +17,8 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.domain.plan.case import StageMove
 from bot.domain.plan.cycle import Cycle
-from bot.domain.plan.times import Answered
 from bot.domain.plan.timing import LastTiming, Timing
+from bot.domain.plan.timing_signs import Answered
 from bot.storage.database.batch import of_each
 from bot.storage.database.owned import Owned, columns_for, mine, new_in, values_of
 from bot.storage.database.tables import cases, dues, rhythms
@@ -49,7 +49,7 @@ SAID_OF_CYCLE = (
     "is_assumed",
 )
 CYCLE = of_each(select(*(cycles.c[name] for name in SAID_OF_CYCLE)).where(mine(cycles)))
-KEEP_CYCLE = insert_or_update(cycles, ("team_id", "user_id"), SAID_OF_CYCLE)
+SAVE_CYCLE = insert_or_update(cycles, ("team_id", "user_id"), SAID_OF_CYCLE)
 
 OF_A_MOVE = columns_for(StageMove, stage_moves)
 ADD_MOVE = new_in(stage_moves)
@@ -86,7 +86,7 @@ class CycleStore(Owned):
 
     async def save(self, cycle: Cycle) -> None:
         values = {name: getattr(cycle, name) for name in SAID_OF_CYCLE}
-        await self._count(spelled_for(self._connection, KEEP_CYCLE), **values)
+        await self._count(spelled_for(self._connection, SAVE_CYCLE), **values)
 
 
 class StageMoveStore(Owned):
@@ -111,7 +111,7 @@ TEAM: BindParameter[str] = bindparam("my_team")
 GET = select(*(company_cycles.c[name] for name in OF_A_CYCLE)).where(
     company_cycles.c.team_id == TEAM
 )
-KEEP = insert_or_replace(company_cycles, ("team_id",), (*OF_A_CYCLE, "changed_at"))
+SAVE = insert_or_replace(company_cycles, ("team_id",), (*OF_A_CYCLE, "changed_at"))
 REMOVE = delete(company_cycles).where(company_cycles.c.team_id == TEAM)
 COUNT_FROM_IT = select(cycles.c.user_id).where(
     cycles.c.team_id == TEAM, cycles.c.origin == "company"
@@ -147,7 +147,7 @@ class CompanyCycleStore:
 
     async def save(self, cycle: Cycle, now: datetime) -> None:
         values = {name: getattr(cycle, name) for name in OF_A_CYCLE}
-        statement = spelled_for(self._connection, KEEP)
+        statement = spelled_for(self._connection, SAVE)
         await self._connection.execute(statement, self._team | values | {"changed_at": now})
 
     async def remove(self) -> None:

@@ -3,13 +3,13 @@
 from sqlalchemy import Boolean, Column, Date, Integer, PrimaryKeyConstraint, Table
 
 from bot.domain.goals.development_goal import Change
-from bot.storage.database.owned import METADATA, kept, listed, owned, points_at
+from bot.storage.database.owned import METADATA, listed, owned, points_at, text_column
 from bot.storage.database.types import CleanText, Instant, Records, Texts
 
 ticks = owned(
     "ticks",
     Column("case_id", Integer, nullable=False),
-    kept("name"),
+    text_column("name"),
     Column("done_on", Date, nullable=False),
     PrimaryKeyConstraint("team_id", "user_id", "case_id", "name"),
     points_at("cases", "case_id"),
@@ -18,11 +18,11 @@ ticks = owned(
 
 cycles = owned(
     "cycles",
-    kept("name"),
+    text_column("name"),
     Column("decided_on", Date, nullable=False),
     Column("opens_on", Date),
     Column("announced_on", Date),
-    kept("origin"),
+    text_column("origin"),
     Column("every_months", Integer, nullable=False),
     Column("is_assumed", Boolean, nullable=False),
     PrimaryKeyConstraint("team_id", "user_id"),
@@ -31,15 +31,15 @@ cycles = owned(
 stage_moves = listed(
     "stage_moves",
     Column("case_id", Integer, nullable=False),
-    kept("stage"),
-    kept("note"),
+    text_column("stage"),
+    text_column("note"),
     Column("moved_on", Date, nullable=False),
     points_at("cases", "case_id"),
 )
 
 surroundings = owned(
     "surroundings",
-    kept("fact"),
+    text_column("fact"),
     Column("holds", Boolean, nullable=False),
     Column("said_on", Date, nullable=False),
     Column("look_again_on", Date),
@@ -57,16 +57,16 @@ timings = owned(
 
 development_goals = listed(
     "development_goals",
-    kept("action"),
-    kept("metric"),
+    text_column("action"),
+    text_column("metric"),
     Column("deadline_on", Date, nullable=False),
-    kept("success_test"),
+    text_column("success_test"),
     Column("set_on", Date, nullable=False),
-    kept("builds"),
+    text_column("builds"),
     Column("is_stretch", Boolean, nullable=False),
     Column("gap_id", Integer),
     Column("line_id", Integer),
-    kept("status"),
+    text_column("status"),
     Column("closed_on", Date),
     Column("history", Records(Change), nullable=False),
     points_at("gaps", "gap_id"),
@@ -77,8 +77,8 @@ development_goals = listed(
 company_cycles = Table(
     "company_cycles",
     METADATA,
-    kept("team_id"),
-    kept("name"),
+    text_column("team_id"),
+    text_column("name"),
     Column("decided_on", Date, nullable=False),
     Column("opens_on", Date),
     Column("announced_on", Date),
@@ -92,21 +92,21 @@ company_cycles = Table(
 case_files = owned(
     "case_files",
     Column("case_id", Integer, nullable=False),
-    kept("target_kind"),
-    kept("exact_title"),
+    text_column("target_kind"),
+    text_column("exact_title"),
     Column("starts_on", Date),
     Column("months", Integer, nullable=False),
-    kept("who"),
-    kept("what"),
-    kept("when"),
-    kept("duties"),
+    text_column("who"),
+    text_column("what"),
+    text_column("when"),
+    text_column("duties"),
     Column("first_90_days", Texts, nullable=False),
-    kept("need"),
-    kept("value"),
-    kept("vision"),
+    text_column("need"),
+    text_column("value"),
+    text_column("vision"),
     Column("organisation_goals", Texts, nullable=False),
-    kept("long_term_role"),
-    kept("reason"),
+    text_column("long_term_role"),
+    text_column("reason"),
     PrimaryKeyConstraint("team_id", "user_id", "case_id"),
     points_at("cases", "case_id"),
 )
@@ -117,7 +117,7 @@ wishes = owned(
     Column("since_on", Date),
     Column("until_on", Date),
     Column("has_motive", Boolean, nullable=False),
-    kept("reader"),
+    text_column("reader"),
     PrimaryKeyConstraint("team_id", "user_id", "draft_id"),
     points_at("drafts", "draft_id"),
 )

@@ -8,22 +8,22 @@ from sqlalchemy import (
     PrimaryKeyConstraint,
 )
 
-from bot.storage.database.owned import kept, listed, owned
+from bot.storage.database.owned import listed, owned, text_column
 from bot.storage.database.types import CleanText, Instant, Texts
 
 marks = owned(
     "marks",
-    kept("criterion_id"),
+    text_column("criterion_id"),
     Column("level", Integer, nullable=False),
-    kept("part"),
+    text_column("part"),
     Column("rating", CleanText),
-    kept("by_name"),
+    text_column("by_name"),
     Column("given_on", Date, nullable=False),
-    kept("reason"),
+    text_column("reason"),
     Column("is_reported", Boolean, nullable=False),
-    kept("fingerprint"),
-    kept("rater"),
-    kept("role"),
+    text_column("fingerprint"),
+    text_column("rater"),
+    text_column("role"),
     Column("until_on", Date),
     PrimaryKeyConstraint("team_id", "user_id", "criterion_id", "level", "part", "rater"),
 )
@@ -36,13 +36,13 @@ of the line's words when it was rated.
 
 past_marks = listed(
     "past_marks",
-    kept("criterion_id"),
+    text_column("criterion_id"),
     Column("level", Integer, nullable=False),
     Column("side", CleanText),
-    kept("rating"),
-    kept("by_name"),
+    text_column("rating"),
+    text_column("by_name"),
     Column("given_on", Date, nullable=False),
-    kept("reason"),
+    text_column("reason"),
     Column("is_reported", Boolean, nullable=False),
     Column("is_of_other_words", Boolean, nullable=False),
     Column("rater", CleanText, nullable=False, server_default=""),
@@ -52,10 +52,10 @@ past_marks = listed(
 
 shares = listed(
     "shares",
-    kept("kind"),
-    kept("with_id"),
-    kept("with_name"),
-    kept("text"),
+    text_column("kind"),
+    text_column("with_id"),
+    text_column("with_name"),
+    text_column("text"),
     Column("levels", Texts, nullable=False),
     Column("win_id", Integer),
     Column("happened_on", Date),

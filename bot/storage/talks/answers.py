@@ -8,7 +8,7 @@ from sqlalchemy import and_, bindparam, delete, select, update
 
 from bot.domain.talks.answer import Answer, Question
 from bot.domain.talks.log import Opportunity, OpportunityDraft
-from bot.domain.talks.not_yet import KeptRefusal
+from bot.domain.talks.not_yet import SavedRefusal
 from bot.domain.talks.questions import Asked, Finding
 from bot.domain.talks.stay_or_go import Marked, Sign
 from bot.storage.agenda.tables import discoveries, findings
@@ -20,7 +20,7 @@ from bot.storage.talks.tables import answers, opportunities, questions, refusals
 
 OF_AN_ANSWER = columns_for(Answer, answers)
 SAID = tuple(field.name for field in fields(Answer) if field.name != "talk_id")
-KEEP = insert_or_update(answers, ("team_id", "user_id", "talk_id"), SAID)
+SAVE = insert_or_update(answers, ("team_id", "user_id", "talk_id"), SAID)
 OWN_TALK = select(talks.c.id).where(mine(talks), talks.c.id == bindparam("talk"))
 GET = select(*OF_AN_ANSWER).where(mine(answers), answers.c.talk_id == bindparam("talk"))
 ALL = select(*OF_AN_ANSWER).where(mine(answers)).order_by(answers.c.talk_id)
@@ -45,11 +45,11 @@ DROP = delete(questions).where(
 class AnswerStore(Owned):
     """One for a talk, at most."""
 
-    async def keep(self, answer: Answer) -> bool:
+    async def save(self, answer: Answer) -> bool:
         """New, or instead of what was known. False: that talk is not the member's."""
         if await self._row(OWN_TALK, talk=answer.talk_id) is None:
             return False
-        statement = spelled_for(self._connection, KEEP)
+        statement = spelled_for(self._connection, SAVE)
         return await self._count(statement, **values_of(answer)) == 1
 
     async def get(self, talk_id: int) -> Answer | None:
@@ -82,7 +82,7 @@ class QuestionStore(Owned):
         return await self._count(DROP, talk=talk_id)
 
 
-OF_A_REFUSAL = columns_for(KeptRefusal, refusals)
+OF_A_REFUSAL = columns_for(SavedRefusal, refusals)
 OWN_CASE = select(cases.c.id).where(mine(cases), cases.c.id == bindparam("case"))
 ADD_REFUSAL = new_in(refusals).returning(*OF_A_REFUSAL)
 ALL_REFUSALS = select(*OF_A_REFUSAL).where(mine(refusals)).order_by(refusals.c.id.desc())
@@ -104,26 +104,26 @@ class RefusalStore(Owned):
 
     async def add(
         self, case_id: int, told_on: date, kind: str, said: str, revisit_on: date
-    ) -> KeptRefusal | None:
+    ) -> SavedRefusal | None:
         """None: that case is not the member's."""
         if await self._row(OWN_CASE, case=case_id) is None:
             return None
         values = {"told_on": told_on, "kind": kind, "said": said, "revisit_on": revisit_on}
         row = await self._row(ADD_REFUSAL, case_id=case_id, **values)
-        return row and KeptRefusal(**row._asdict())
+        return row and SavedRefusal(**row._asdict())
 
-    async def all(self) -> tuple[KeptRefusal, ...]:
+    async def all(self) -> tuple[SavedRefusal, ...]:
         """Of every case, the newest first."""
-        return tuple(KeptRefusal(**row._asdict()) for row in await self._rows(ALL_REFUSALS))
+        return tuple(SavedRefusal(**row._asdict()) for row in await self._rows(ALL_REFUSALS))
 
-    async def newest(self, case_id: int) -> KeptRefusal | None:
+    async def newest(self, case_id: int) -> SavedRefusal | None:
         row = await self._row(NEWEST_REFUSAL, case=case_id)
-        return row and KeptRefusal(**row._asdict())
+        return row and SavedRefusal(**row._asdict())
 
-    async def come_back(self, refusal_id: int, on: date) -> KeptRefusal | None:
+    async def come_back(self, refusal_id: int, on: date) -> SavedRefusal | None:
         """Another day to look again. None: it is not the member's."""
         row = await self._row(COME_BACK, refusal=refusal_id, revisit_on=on)
-        return row and KeptRefusal(**row._asdict())
+        return row and SavedRefusal(**row._asdict())
 
 
 OWNER = ("team_id", "user_id")
@@ -170,7 +170,7 @@ class FindingStore(Owned):
     async def all(self) -> tuple[Finding, ...]:
         return tuple(Finding(**row._asdict()) for row in await self._rows(ALL_FINDINGS))
 
-    async def keep(self, question: str, said: Iterable[Finding]) -> None:
+    async def save(self, question: str, said: Iterable[Finding]) -> None:
         """In the place of what was answered to this question before."""
         await self._count(CLEAR_FINDING, of_question=question)
         for finding in said:

@@ -2,23 +2,23 @@
 
 from sqlalchemy import Column, Date, Integer, PrimaryKeyConstraint
 
-from bot.storage.database.owned import kept, listed, owned, points_at
+from bot.storage.database.owned import listed, owned, points_at, text_column
 from bot.storage.database.types import CleanText, Texts
 
 answers = owned(
     "answers",
     Column("talk_id", Integer, nullable=False),
     Column("missing_items", Texts, nullable=False),
-    kept("examples"),
-    kept("who_decides"),
+    text_column("examples"),
+    text_column("who_decides"),
     Column("decided_on", Date),
     Column("effective_on", Date),
-    kept("requirements"),
-    kept("what_creates_the_role"),
-    kept("other_paths"),
+    text_column("requirements"),
+    text_column("what_creates_the_role"),
+    text_column("other_paths"),
     Column("real_or_soft", CleanText),
-    kept("reason"),
-    kept("missing_from_plan"),
+    text_column("reason"),
+    text_column("missing_from_plan"),
     Column("revisit_on", Date),
     Column("confirmed_on", Date),
     Column("planned_on", Date),
@@ -30,15 +30,15 @@ refusals = listed(
     "refusals",
     Column("case_id", Integer, nullable=False),
     Column("told_on", Date, nullable=False),
-    kept("kind"),
-    kept("said"),
+    text_column("kind"),
+    text_column("said"),
     Column("revisit_on", Date, nullable=False),
     points_at("cases", "case_id"),
 )
 
 questions = listed(
     "questions",
-    kept("text"),
+    text_column("text"),
     Column("raised_on", Date, nullable=False),
     Column("asked_on", Date),
     Column("talk_id", Integer),
@@ -47,12 +47,12 @@ questions = listed(
 
 opportunities = listed(
     "opportunities",
-    kept("kind"),
-    kept("what"),
+    text_column("kind"),
+    text_column("what"),
     Column("happened_on", Date, nullable=False),
-    kept("with_name"),
-    kept("reply"),
-    kept("result"),
+    text_column("with_name"),
+    text_column("reply"),
+    text_column("result"),
     Column("goal_id", Integer),
     points_at("goals", "goal_id"),
 )

@@ -61,7 +61,7 @@ class RhythmStore(Owned):
 
 
 def rhythm_of(row: Row[Any] | None) -> Rhythm:
-    """The usual rhythm where nothing is kept."""
+    """The usual rhythm where nothing is saved."""
     if row is None:
         return Rhythm()
     return Rhythm(

@@ -10,22 +10,24 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from bot.domain.member import Member
 from bot.storage.database.batch import of_each
 from bot.storage.database.owned import Owned, mine, owner_of
-from bot.storage.database.tables import told
+from bot.storage.database.tables import sent_nudges
 from bot.storage.database.upserts import insert_or_leave, spelled_for
 
 THIS_ONE = and_(
-    mine(told),
-    told.c.nudge_name == bindparam("name"),
-    told.c.occasion == bindparam("on_occasion"),
+    mine(sent_nudges),
+    sent_nudges.c.nudge_name == bindparam("name"),
+    sent_nudges.c.occasion == bindparam("on_occasion"),
 )
-HAS = select(told.c.told_at).where(THIS_ONE)
-ALL = of_each(select(told.c.nudge_name, told.c.occasion).where(mine(told)))
+HAS = select(sent_nudges.c.told_at).where(THIS_ONE)
+ALL = of_each(select(sent_nudges.c.nudge_name, sent_nudges.c.occasion).where(mine(sent_nudges)))
 LAST = of_each(
-    select(func.max(told.c.told_at)).where(mine(told), told.c.nudge_name == bindparam("name")),
+    select(func.max(sent_nudges.c.told_at)).where(
+        mine(sent_nudges), sent_nudges.c.nudge_name == bindparam("name")
+    ),
     is_total=True,
 )
-TAKE_BACK = delete(told).where(THIS_ONE)
-ADD = insert_or_leave(told, ("team_id", "user_id", "nudge_name", "occasion"))
+TAKE_BACK = delete(sent_nudges).where(THIS_ONE)
+ADD = insert_or_leave(sent_nudges, ("team_id", "user_id", "nudge_name", "occasion"))
 
 
 SentNudges = frozenset[tuple[str, str]]
@@ -42,12 +44,12 @@ class SentNudge:
     told_at: datetime
 
 
-async def remember(connection: AsyncConnection, tellings: Sequence[SentNudge]) -> None:
+async def remember(connection: AsyncConnection, sent: Sequence[SentNudge]) -> None:
     """Of many members at once; what they had already stays as it is."""
     values = [
         owner_of(one.member)
         | {"nudge_name": one.nudge_name, "occasion": one.occasion, "told_at": one.told_at}
-        for one in tellings
+        for one in sent
     ]
     if values:
         await connection.execute(spelled_for(connection, ADD), values)

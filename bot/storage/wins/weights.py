@@ -23,10 +23,10 @@ def _is_said(*columns: Column[tuple[str, ...]]) -> ColumnElement[bool]:
 
 
 HAS_FAILED = record_of(Fact("outcome", DID_NOT_WORK))
-CRITERIA_AS_KEPT = type_coerce(wins.c.criterion_ids, Text)
+CRITERIA_AS_SAVED = type_coerce(wins.c.criterion_ids, Text)
 OF_A_WEIGHT = (
     wins.c.id,
-    CRITERIA_AS_KEPT,
+    CRITERIA_AS_SAVED,
     wins.c.happened_on,
     _is_said(wins.c.numbers),
     _is_said(wins.c.people, wins.c.seen_by),
@@ -58,9 +58,9 @@ class WeightStore(Owned):
 def _read(rows: Sequence[Row[Any]]) -> tuple[Weight, ...]:
     ids_in = cache(_ids_in)
     plain = map(tuple[Any, ...], rows)
-    return tuple(Weight(win_id, ids_in(kept), *rest) for win_id, kept, *rest in plain)
+    return tuple(Weight(win_id, ids_in(saved), *rest) for win_id, saved, *rest in plain)
 
 
-def _ids_in(kept: str) -> tuple[str, ...]:
+def _ids_in(saved: str) -> tuple[str, ...]:
     """Few lists differ, so each is read once."""
-    return tuple(json.loads(kept))
+    return tuple(json.loads(saved))

@@ -1,4 +1,4 @@
-"""Wins: kept, changed, undone, found again."""
+"""Wins: saved, changed, undone, found again."""
 
 import unicodedata
 from collections import Counter
@@ -93,8 +93,8 @@ SINCE = (
 )
 COUNT = of_each(select(func.count()).select_from(wins).where(STANDING), is_total=True)
 LAST_HAPPENED_ON = of_each(select(func.max(wins.c.happened_on)).where(STANDING), is_total=True)
-TAGS_AS_KEPT = type_coerce(wins.c.tags, Text)
-CRITERIA_AS_KEPT = type_coerce(wins.c.criterion_ids, Text)
+TAGS_AS_SAVED = type_coerce(wins.c.tags, Text)
+CRITERIA_AS_SAVED = type_coerce(wins.c.criterion_ids, Text)
 TAGS = select(wins.c.tags).where(STANDING)
 NEWEST = select(*OF_A_WIN).where(STANDING).order_by(wins.c.id.desc()).limit(1)
 
@@ -207,7 +207,7 @@ class WinStore(Owned):
         return tuple(Win(**row._asdict()) for row in rows)
 
     async def since_instant(self, at: datetime) -> tuple[Win, ...]:
-        """What was kept after `at`, whenever it happened."""
+        """What was saved after `at`, whenever it happened."""
         return tuple(Win(**row._asdict()) for row in await self._rows(SINCE, at=at))
 
     async def count(self) -> int:
@@ -224,7 +224,7 @@ class WinStore(Owned):
         return dict(counts.most_common())
 
     async def newest(self) -> Win | None:
-        """The last one kept that stands: what `/win undo` undoes."""
+        """The last one saved that stands: what `/win undo` undoes."""
         row = await self._row(NEWEST)
         return row and Win(**row._asdict())
 
@@ -255,7 +255,7 @@ def _conditions(chosen: WinFilter) -> list[ColumnElement[bool]]:
     if chosen.number is not None:
         conditions = [or_(wins.c.number == chosen.number, and_(*conditions))]
     if chosen.tag is not None:
-        conditions.append(TAGS_AS_KEPT.contains(line_of(chosen.tag), autoescape=True))
+        conditions.append(TAGS_AS_SAVED.contains(line_of(chosen.tag), autoescape=True))
     if chosen.since is not None:
         conditions.append(wins.c.happened_on >= chosen.since)
     if chosen.until is not None:
@@ -263,7 +263,7 @@ def _conditions(chosen: WinFilter) -> list[ColumnElement[bool]]:
     if chosen.kind is not None:
         conditions.append(wins.c.kind == chosen.kind)
     if chosen.criterion_id is not None:
-        conditions.append(CRITERIA_AS_KEPT.contains(line_of(chosen.criterion_id), autoescape=True))
+        conditions.append(CRITERIA_AS_SAVED.contains(line_of(chosen.criterion_id), autoescape=True))
     if chosen.is_significant:
         conditions.append(wins.c.is_significant)
     return conditions

@@ -11,14 +11,14 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from bot.domain.delivery.delivery import LEASE
 from bot.domain.delivery.errand import Errand
 from bot.domain.member import Member
-from bot.storage.database.owned import Owned, kept, mine, new_in, owned
+from bot.storage.database.owned import Owned, mine, new_in, owned, text_column
 from bot.storage.database.types import CleanText, Instant
 
 errands = owned(
     "errands",
     Column("id", CleanText, primary_key=True),
-    kept("kind"),
-    kept("details"),
+    text_column("kind"),
+    text_column("details"),
     Column("begun_at", Instant, nullable=False),
     Column("lease_until", Instant, nullable=False),
     Column("attempts", Integer, nullable=False),

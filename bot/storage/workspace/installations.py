@@ -59,7 +59,7 @@ class EncryptedForOthersError(StorageError):
 
 
 class NoKeyError(StorageError):
-    """There is no key to seal with."""
+    """There is no key to encrypt with."""
 
     def __init__(self) -> None:
         super().__init__("Tokens are kept only with NEXTRUNG_TOKEN_KEYS; `nextrung key` makes one.")
@@ -71,30 +71,30 @@ class TokenCipher:
     def __init__(self, keys: Sequence[str] = ()) -> None:
         self._keys = keys
 
-    def seal(self, text: str) -> str:
+    def encrypt(self, text: str) -> str:
         """Raises NoKeyError."""
         return self._fernet.encrypt(text.encode()).decode()
 
-    def open(self, sealed: str) -> str:
+    def open(self, encrypted: str) -> str:
         """Raises SealedForOthersError or NoKeyError."""
         from cryptography.fernet import InvalidToken  # noqa: PLC0415 - see `_fernet`
 
         try:
-            return self._fernet.decrypt(sealed.encode()).decode()
+            return self._fernet.decrypt(encrypted.encode()).decode()
         except InvalidToken:
             raise EncryptedForOthersError from None
 
-    def opens(self, sealed: str) -> bool:
+    def opens(self, encrypted: str) -> bool:
         """True if one of the keys is right. Raises NoKeyError."""
         try:
-            self.open(sealed)
+            self.open(encrypted)
         except EncryptedForOthersError:
             return False
         return True
 
-    def is_of_first_key(self, sealed: str) -> bool:
-        """False: it is to be sealed anew, with the key that stands in front now."""
-        return TokenCipher(self._keys[:1]).opens(sealed)
+    def is_of_first_key(self, encrypted: str) -> bool:
+        """False: it is to be encrypted again, with the key that is first now."""
+        return TokenCipher(self._keys[:1]).opens(encrypted)
 
     @cached_property
     def _fernet(self) -> "MultiFernet":
@@ -108,16 +108,14 @@ class TokenCipher:
 
 def new_key() -> str:
     """A key as NEXTRUNG_TOKEN_KEYS wants it."""
-    from cryptography.fernet import Fernet  # noqa: PLC0415 - see `Seal`
+    from cryptography.fernet import Fernet  # noqa: PLC0415 - see `TokenCipher`
 
     return Fernet.generate_key().decode()
 
 
-THIS_ONE = installations.c.holder_id == bindparam("holder")
+THIS_ONE = installations.c.holder_id == bindparam("owner")
 SAVE = insert_or_overwrite(installations, ("holder_id",))
-OF = select(installations).where(
-    installations.c.holder_id.in_(bindparam("holders", expanding=True))
-)
+OF = select(installations).where(installations.c.holder_id.in_(bindparam("owners", expanding=True)))
 ALL = select(installations).order_by(installations.c.holder_id)
 COUNT = select(func.count()).select_from(installations)
 REMOVE = delete(installations).where(
@@ -154,34 +152,34 @@ RESEAL = (
 class InstallationStore:
     """Of all workspaces. Each method runs in the caller's transaction."""
 
-    def __init__(self, connection: AsyncConnection, seal: TokenCipher) -> None:
+    def __init__(self, connection: AsyncConnection, encrypt: TokenCipher) -> None:
         self._connection = connection
-        self._seal = seal
+        self._cipher = encrypt
 
     async def save(self, installation: Installation, now: datetime) -> None:
-        """The newest one of its holder; what was there is written over."""
+        """The newest one of its owner; what was there is written over."""
         values = {
             "holder_id": installation.holder_id,
             "name": installation.name,
             "bot_id": installation.bot_id,
             "bot_user_id": installation.bot_user_id,
             "scopes": installation.scopes,
-            "bot_token": self._seal.seal(installation.bot_token),
-            "refresh_token": self._sealed(installation.refresh_token),
+            "bot_token": self._cipher.encrypt(installation.bot_token),
+            "refresh_token": self._encrypted(installation.refresh_token),
             "expires_at": installation.expires_at,
             "renewing_until": None,
             "installed_at": now,
         }
         await self._connection.execute(spelled_for(self._connection, SAVE), values)
 
-    async def of(self, holder_ids: Sequence[str]) -> tuple[Installation, ...]:
-        """Those of these holders, in no order. Raises SealedForOthersError."""
-        rows = await self._connection.execute(OF, {"holders": list(holder_ids)})
+    async def of(self, owner_ids: Sequence[str]) -> tuple[Installation, ...]:
+        """Those of these owners, in no order. Raises EncryptedForOthersError."""
+        rows = await self._connection.execute(OF, {"owners": list(owner_ids)})
         return tuple(self._installation(row) for row in rows)
 
     async def has(self, holder_id: str) -> bool:
         """Whether there is one, be its token of use or not."""
-        rows = await self._connection.execute(OF, {"holders": [holder_id]})
+        rows = await self._connection.execute(OF, {"owners": [holder_id]})
         return rows.first() is not None
 
     async def count(self) -> int:
@@ -189,12 +187,12 @@ class InstallationStore:
 
     async def remove(self, holder_id: str, not_after: datetime) -> bool:
         """False: there is none, or one that was installed after that instant."""
-        values = {"holder": holder_id, "not_after": not_after}
+        values = {"owner": holder_id, "not_after": not_after}
         return (await self._connection.execute(REMOVE, values)).rowcount == 1
 
     async def claim_renewal(self, holder_id: str, now: datetime, until: datetime) -> bool:
         """False if somebody else is renewing the tokens just now."""
-        values = {"holder": holder_id, "now": now, "until": until}
+        values = {"owner": holder_id, "now": now, "until": until}
         return (await self._connection.execute(CLAIM_RENEWAL, values)).rowcount == 1
 
     async def renew(self, installation: Installation) -> None:
@@ -202,10 +200,10 @@ class InstallationStore:
         values = self._tokens(installation) | {"expires": installation.expires_at}
         await self._connection.execute(RENEW, values)
 
-    async def seal_anew(self) -> int:
-        """Seals with the first key what another one sealed; how many that were."""
+    async def encrypt_again(self) -> int:
+        """Encrypts with the first key what another one encrypted; how many that were."""
         old = [
-            row for row in await self._openable() if not self._seal.is_of_first_key(row.bot_token)
+            row for row in await self._openable() if not self._cipher.is_of_first_key(row.bot_token)
         ]
         for row in old:
             tokens = self._tokens(self._installation(row))
@@ -218,17 +216,17 @@ class InstallationStore:
 
     async def _openable(self) -> list[Row[Any]]:
         rows = (await self._connection.execute(ALL)).all()
-        return [row for row in rows if self._seal.opens(row.bot_token)]
+        return [row for row in rows if self._cipher.opens(row.bot_token)]
 
     def _tokens(self, installation: Installation) -> dict[str, object]:
         return {
-            "holder": installation.holder_id,
-            "token": self._seal.seal(installation.bot_token),
-            "refresh": self._sealed(installation.refresh_token),
+            "owner": installation.holder_id,
+            "token": self._cipher.encrypt(installation.bot_token),
+            "refresh": self._encrypted(installation.refresh_token),
         }
 
-    def _sealed(self, text: str | None) -> str | None:
-        return self._seal.seal(text) if text else None
+    def _encrypted(self, text: str | None) -> str | None:
+        return self._cipher.encrypt(text) if text else None
 
     def _installation(self, row: Row[Any]) -> Installation:
         return Installation(
@@ -237,7 +235,7 @@ class InstallationStore:
             bot_id=row.bot_id,
             bot_user_id=row.bot_user_id,
             scopes=row.scopes,
-            bot_token=self._seal.open(row.bot_token),
-            refresh_token=self._seal.open(row.refresh_token) if row.refresh_token else None,
+            bot_token=self._cipher.open(row.bot_token),
+            refresh_token=self._cipher.open(row.refresh_token) if row.refresh_token else None,
             expires_at=row.expires_at,
         )

@@ -2,30 +2,30 @@
 
 from sqlalchemy import Column, PrimaryKeyConstraint, Table
 
-from bot.storage.database.owned import METADATA, kept
+from bot.storage.database.owned import METADATA, text_column
 from bot.storage.database.types import CleanText, Instant, Texts
 
 installations = Table(
     "installations",
     METADATA,
-    kept("holder_id"),
-    kept("name"),
-    kept("bot_id"),
-    kept("bot_user_id"),
+    text_column("holder_id"),
+    text_column("name"),
+    text_column("bot_id"),
+    text_column("bot_user_id"),
     Column("scopes", Texts, nullable=False),
-    kept("bot_token"),
+    text_column("bot_token"),
     Column("refresh_token", CleanText),
     Column("expires_at", Instant),
     Column("renewing_until", Instant),
     Column("installed_at", Instant, nullable=False),
     PrimaryKeyConstraint("holder_id"),
 )
-"""Both tokens are sealed. `renewing_until` keeps others away while one process renews them."""
+"""Both tokens are encrypted. `renewing_until` keeps others away while one process renews them."""
 
 install_states = Table(
     "install_states",
     METADATA,
-    kept("fingerprint"),
+    text_column("fingerprint"),
     Column("expires_at", Instant, nullable=False),
     PrimaryKeyConstraint("fingerprint"),
 )

@@ -73,7 +73,7 @@ KINDS: tuple[WinKind, ...] = ("delivery", "led", "learning", "problem_solved", "
 SAM = Person("Sam Chen", "U0SAM", ("senior_peer",), id=1)
 
 
-def filed(kept: tuple[Win, ...], line: str) -> tuple[Win, ...]:
+def filed(saved: tuple[Win, ...], line: str) -> tuple[Win, ...]:
     """All but every third under a line, kind after kind; every fourth is significant."""
     return tuple(
         replace(
@@ -83,33 +83,35 @@ def filed(kept: tuple[Win, ...], line: str) -> tuple[Win, ...]:
             is_significant=win.id % 4 == 1,
             benefited="customer" if win.id % 2 else None,
         )
-        for win in kept
+        for win in saved
     )
 
 
-def evidence(kept: tuple[Win, ...], goals: tuple[Goal, ...] = ()) -> dict[str, Any]:
+def evidence(saved: tuple[Win, ...], goals: tuple[Goal, ...] = ()) -> dict[str, Any]:
     """What documents are made of, as it is gathered from these wins."""
     old = tuple(
         replace(win, id=win.id + 100, happened_on=win.happened_on - timedelta(days=260))
-        for win in kept
+        for win in saved
     )
-    weights = [weight_of(proof_of(win)) for win in (*kept, *old)]
+    weights = [weight_of(proof_of(win)) for win in (*saved, *old)]
     return {
-        "proposal": _proposal(kept, weights),
-        "period": _period(kept, goals, weights),
+        "proposal": _proposal(saved, weights),
+        "period": _period(saved, goals, weights),
     }
 
 
-def _proposal(kept: Sequence[Win], weights: Sequence[Weight]) -> proposal.Proposal:
+def _proposal(saved: Sequence[Win], weights: Sequence[Weight]) -> proposal.Proposal:
     recent = [weight for weight in weights if TODAY - weight.happened_on <= WINDOW]
     choice = proposal.chosen(recent, LINES, TODAY)
-    return proposal.proposal_of(choice, kept, weights, LINES, (SAM,), TODAY)
+    return proposal.proposal_of(choice, saved, weights, LINES, (SAM,), TODAY)
 
 
-def _period(kept: Sequence[Win], goals: Iterable[Goal], weights: Iterable[Weight]) -> period.Period:
+def _period(
+    saved: Sequence[Win], goals: Iterable[Goal], weights: Iterable[Weight]
+) -> period.Period:
     since = TODAY - timedelta(days=100)
     choice = period.chosen((x for x in weights if x.happened_on >= since), LINES, TODAY)
-    return period.period_of(since, TODAY, choice, kept, goals, LINES)
+    return period.period_of(since, TODAY, choice, saved, goals, LINES)
 
 
 def goal(number: int, text: str, state: GoalState) -> Goal:
@@ -135,7 +137,7 @@ def bo() -> DraftFacts:
         (Promise("me", "run the next design review", date(2026, 12, 4)),),
         date(2027, 2, 22),
     )
-    kept = filed(wins(["redesigned the sign-up, 18% more people finish it"]), "impact")
+    saved = filed(wins(["redesigned the sign-up, 18% more people finish it"]), "impact")
     return DraftFacts(
         TODAY,
         "Bo",
@@ -144,7 +146,7 @@ def bo() -> DraftFacts:
         manager_name="Marta Lindqvist",
         decision_on=date(2027, 6, 25),
         months_in_role=12,
-        wins=kept,
+        wins=saved,
         gaps=(Gap(1, "leading people without a title", "skill", agreed_on=date(2026, 11, 2)),),
         talk=held,
         file=CaseFile(
@@ -169,7 +171,7 @@ def bo() -> DraftFacts:
             open_promises([held]),
             date(2027, 2, 22),
         ),
-        **evidence(kept, (goal(1, "run the design review of payments", "done"),)),
+        **evidence(saved, (goal(1, "run the design review of payments", "done"),)),
         reader=Reader("Priya Raman", has_a_say=True, spoke_for_me=True, told="Calm in a release."),
     )
 
@@ -189,7 +191,7 @@ def cy() -> DraftFacts:
             Promise("", "book the next talk", date(2026, 12, 1)),
         ),
     )
-    kept = filed(wins(AWKWARD), "people")
+    saved = filed(wins(AWKWARD), "people")
     goals = (
         goal(1, "pair with {{ kim }} on *billing*.", "done"),
         goal(2, "draft the <second> plan", "open"),
@@ -203,7 +205,7 @@ def cy() -> DraftFacts:
         manager_name="Dr. Søren O'Brien-Núñez",
         decision_on=date(2026, 12, 31),
         months_in_role=32,
-        wins=best_wins(kept, TODAY),
+        wins=best_wins(saved, TODAY),
         gaps=(
             Gap(2, "writing {{ proposals }} for people outside R&D", "skill", agreed_on=TODAY),
             Gap(1, "proof that other teams build on my work.", "evidence"),
@@ -227,7 +229,7 @@ def cy() -> DraftFacts:
             gaps=(Gap(2, "writing {{ proposals }}", "skill", agreed_on=TODAY),),
             promises=open_promises([held]),
         ),
-        **evidence(kept, goals),
+        **evidence(saved, goals),
         reader=Reader(
             "Dr. Søren O'Brien-Núñez",
             is_manager=True,

@@ -208,9 +208,9 @@ def test_the_ask_is_known_when_it_is_typed_as_a_topic_004_42(
 
 @given(st.lists(st.text(min_size=1), max_size=12), st.text(min_size=1))
 def test_no_item_is_too_long_and_no_key_stands_twice(wins: list[str], question: str) -> None:
-    told = tuple(win(number, text) for number, text in enumerate(wins, 1))
+    sent = tuple(win(number, text) for number, text in enumerate(wins, 1))
 
-    found = items(wins=told, question=question, topics=("a", "b"))
+    found = items(wins=sent, question=question, topics=("a", "b"))
 
     assert all(len(item.text) <= LONGEST_ITEM for item in found if item.kind == "win")
     assert len({item.key for item in found}) == len(found)

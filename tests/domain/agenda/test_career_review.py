@@ -53,7 +53,7 @@ def test_week_before_the_review_reminds_once_to_prepare_003_24() -> None:
     assert preparing_occasion(EVERY_SIX, first - A_DAY) is None
     assert preparing_occasion(EVERY_SIX, first) == "2026-11-23"
     assert preparing_occasion(EVERY_SIX, NEXT_ON) == "2026-11-23"
-    assert preparing_occasion(EVERY_SIX, NEXT_ON, told={"2026-11-23"}) is None
+    assert preparing_occasion(EVERY_SIX, NEXT_ON, sent={"2026-11-23"}) is None
     assert preparing_occasion(EVERY_SIX, NEXT_ON + A_DAY) is None
 
 

@@ -2,7 +2,7 @@
 
 from datetime import UTC, date, datetime, timedelta
 
-from bot.domain.agenda.gathering import AIM, WAY, Road, career_item, is_due
+from bot.domain.agenda.gathering import AIM, WAY, Way, career_item, is_due
 from bot.domain.plan.case import Case
 
 TODAY = date(2026, 11, 23)
@@ -20,7 +20,7 @@ def test_it_is_due_where_waiting_for_the_next_talk_would_be_too_long_003_29() ->
 
 
 def test_until_the_manager_knows_it_tells_of_the_aim_002_1() -> None:
-    key, words = career_item(CASE, None, Road("Agree on the list", TODAY, "fewer outages"))
+    key, words = career_item(CASE, None, Way("Agree on the list", TODAY, "fewer outages"))
 
     assert key == AIM
     assert "Staff Engineer" in words
@@ -28,7 +28,7 @@ def test_until_the_manager_knows_it_tells_of_the_aim_002_1() -> None:
 
 
 def test_then_it_tells_the_plan_and_who_gains_what_002_39() -> None:
-    key, words = career_item(CASE, TODAY, Road("Agree on the list.", TODAY, "fewer outages"))
+    key, words = career_item(CASE, TODAY, Way("Agree on the list.", TODAY, "fewer outages"))
 
     assert key == WAY
     assert "My plan by 23 November 2026: agree on the list." in words
@@ -36,6 +36,6 @@ def test_then_it_tells_the_plan_and_who_gains_what_002_39() -> None:
 
 
 def test_with_little_known_it_is_short() -> None:
-    _, words = career_item(CASE, TODAY, Road())
+    _, words = career_item(CASE, TODAY, Way())
 
     assert words.count(".") == 1

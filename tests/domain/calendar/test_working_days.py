@@ -95,7 +95,7 @@ def test_two_messages_a_day_go_out_the_most_important_first() -> None:
     today = chosen([nudge, review, plan], FRIDAY)
 
     assert today.send == (plan, review)
-    assert today.keep == (nudge,)
+    assert today.wait == (nudge,)
 
 
 def test_what_was_sent_today_counts_and_what_cannot_wait_is_dropped() -> None:
@@ -108,7 +108,7 @@ def test_what_was_sent_today_counts_and_what_cannot_wait_is_dropped() -> None:
     today = chosen([waits, cannot, was], FRIDAY, sent_today=MOST_A_DAY)
 
     assert today.send == ()
-    assert today.keep == (waits,)
+    assert today.wait == (waits,)
     assert set(today.drop) == {cannot, was}
 
 
@@ -142,11 +142,11 @@ def test_nothing_is_lost_nothing_doubled_and_never_more_than_two(
 ) -> None:
     result = chosen(waiting, today, sent_today)
 
-    everything = (*result.send, *result.keep, *result.drop)
+    everything = (*result.send, *result.wait, *result.drop)
     assert sorted(map(repr, everything)) == sorted(map(repr, waiting))
     assert len(result.send) + sent_today <= max(MOST_A_DAY, sent_today)
-    assert all(message.last_on is None or message.last_on > today for message in result.keep)
-    assert all(sent.rank <= left.rank for sent in result.send for left in result.keep)
+    assert all(message.last_on is None or message.last_on > today for message in result.wait)
+    assert all(sent.rank <= left.rank for sent in result.send for left in result.wait)
 
 
 def test_calendar_ends_do_not_break_the_search() -> None:

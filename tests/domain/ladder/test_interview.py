@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.domain.ladder.check import problems_of
-from bot.domain.ladder.draft_line import UNSORTED, ladder_of, statements_in
+from bot.domain.ladder.gathered_line import UNSORTED, ladder_of, statements_in
 from bot.domain.ladder.interview import (
     QUESTIONS,
     Answer,

@@ -3,12 +3,18 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.domain.ladder.check import problems_of
-from bot.domain.ladder.draft_line import MOST_LINES, UNSORTED, DraftLine, ladder_of, with_lines
+from bot.domain.ladder.gathered_line import (
+    MOST_LINES,
+    UNSORTED,
+    GatheredLine,
+    ladder_of,
+    with_lines,
+)
 from bot.domain.ladder.ladder import Criterion, Expectation, LadderContent, Level, LineKey
 from bot.domain.ladder.sources import pick_apart
 
 SOURCE = "https://example.org/jobs/7"
-POSTING = """\
+JOB_AD = """\
 Senior Product Designer
 
 About us
@@ -49,7 +55,7 @@ LADDER = LadderContent(
 
 
 def test_points_of_a_posting_become_lines_with_theme_and_source_004_11() -> None:
-    ticked = [line for line in pick_apart(POSTING, SOURCE) if line.is_ticked]
+    ticked = [line for line in pick_apart(JOB_AD, SOURCE) if line.is_ticked]
 
     assert [(line.text, line.theme, line.is_required) for line in ticked] == [
         ("Lead the design of complex flows", "What you'll do", True),
@@ -62,7 +68,7 @@ def test_points_of_a_posting_become_lines_with_theme_and_source_004_11() -> None
 
 
 def test_company_pay_and_application_are_there_but_not_ticked_004_11() -> None:
-    apart = [line.text for line in pick_apart(POSTING, SOURCE) if not line.is_ticked]
+    apart = [line.text for line in pick_apart(JOB_AD, SOURCE) if not line.is_ticked]
 
     assert apart == [
         "Senior Product Designer",
@@ -102,8 +108,8 @@ def test_table_makes_a_whole_ladder(text: str) -> None:
 
 def test_chosen_lines_join_a_ladder_and_what_it_has_only_gains_a_source_004_11() -> None:
     lines = (
-        DraftLine("mentors two designers.", sources=(SOURCE,)),
-        DraftLine("Knows print", "Craft", (SOURCE,), is_required=False),
+        GatheredLine("mentors two designers.", sources=(SOURCE,)),
+        GatheredLine("Knows print", "Craft", (SOURCE,), is_required=False),
     )
 
     known, added = with_lines(LADDER, lines, 2).criteria
@@ -131,7 +137,7 @@ def test_line_with_words_for_levels_of_the_ladder_is_expected_there() -> None:
 def test_long_point_is_shortened_as_a_criterion_and_kept_whole_beside_it() -> None:
     whole = "knows " + "very " * 100 + "much"
 
-    (criterion,) = ladder_of("Design", [DraftLine(whole)]).criteria
+    (criterion,) = ladder_of("Design", [GatheredLine(whole)]).criteria
 
     assert criterion.text.endswith("…")
     assert criterion.expectations[0].what_it_looks_like == whole

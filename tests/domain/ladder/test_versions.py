@@ -7,11 +7,11 @@ from bot.domain.ladder.ladder import Criterion, Expectation, Ladder, LadderConte
 from bot.domain.ladder.versions import (
     UnsignedLadderError,
     banner_of,
+    changes_in_words,
     difference,
     reopened,
     revised,
     signed,
-    told,
 )
 
 TODAY = date(2026, 11, 23)
@@ -108,9 +108,9 @@ def test_member_is_told_what_changed_and_how_much_needs_another_look_002_17() ->
     reworded = replace(TALK, expectations=(Expectation(2, "Hosts and decides"),))
     changes = difference(LADDER, content(replace(CRAFT, expectations=(Expectation(1),)), reworded))
 
-    assert told(changes, 1) == (
+    assert changes_in_words(changes, 1) == (
         "The ladder changed: 1 removed and 1 reworded. "
         "1 line that you two had agreed on needs another look."
     )
-    assert told(changes, 0).endswith("Nothing that you two had agreed on is touched.")
-    assert told(difference(LADDER, LADDER), 0) == ""
+    assert changes_in_words(changes, 0).endswith("Nothing that you two had agreed on is touched.")
+    assert changes_in_words(difference(LADDER, LADDER), 0) == ""

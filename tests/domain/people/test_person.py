@@ -66,9 +66,9 @@ def test_a_person_has_a_name_and_the_roles_in_their_order() -> None:
     with pytest.raises(NamelessPersonError):
         checked(PersonDraft("  "), [])
 
-    kept = checked(PersonDraft(" Zoë  Ray ", roles=("aware", "manager", "leader")), [KIM])
+    saved = checked(PersonDraft(" Zoë  Ray ", roles=("aware", "manager", "leader")), [KIM])
 
-    assert (kept.name, kept.roles) == ("Zoë Ray", ("leader", "aware"))
+    assert (saved.name, saved.roles) == ("Zoë Ray", ("leader", "aware"))
     assert draft_of(with_manager((MARTA,), CASE, None)[0]).roles == ()
 
 
@@ -84,8 +84,8 @@ def test_who_heard_of_an_earlier_aim_has_not_heard_of_this_one() -> None:
 
 
 def test_the_day_to_be_in_touch_follows_from_the_last_talk() -> None:
-    kept_up = replace(KIM, contact_weeks=4, last_contact_on=TOLD_ON)
+    held_up = replace(KIM, contact_weeks=4, last_contact_on=TOLD_ON)
 
-    assert kept_up.contact_due_on == date(2026, 12, 7)
-    assert replace(kept_up, contact_weeks=0).contact_due_on is None
-    assert replace(kept_up, last_contact_on=None).contact_due_on is None
+    assert held_up.contact_due_on == date(2026, 12, 7)
+    assert replace(held_up, contact_weeks=0).contact_due_on is None
+    assert replace(held_up, last_contact_on=None).contact_due_on is None

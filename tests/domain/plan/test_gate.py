@@ -52,12 +52,12 @@ def open_names(facts: GateFacts) -> list[str]:
 def test_manager_who_is_not_told_is_the_first_open_item_000_1_002_1(stage: Stage) -> None:
     nobody = GateFacts(stage)
     not_told = GateFacts(stage, manager_name="Marta")
-    told = replace(not_told, aim_told_on=TODAY)
+    shown = replace(not_told, aim_told_on=TODAY)
 
     assert open_names(nobody)[0] == "manager_told"
     assert "who your manager is" in open_items(nobody)[0].words
     assert "Tell Marta" in open_items(not_told)[0].words
-    assert "manager_told" not in open_names(told)
+    assert "manager_told" not in open_names(shown)
 
 
 def test_day_told_without_a_manager_does_not_close_the_item_000_1() -> None:

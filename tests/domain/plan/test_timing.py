@@ -7,7 +7,8 @@ from hypothesis import strategies as st
 
 from bot.domain.calendar.dates import months_after
 from bot.domain.plan.plan import TOO_SHORT
-from bot.domain.plan.times import (
+from bot.domain.plan.timing import Timing, age_in_words, in_words, timing_of
+from bot.domain.plan.timing_signs import (
     BIG_WIN_FOR,
     COOL_DOWN,
     FRESH_FOR,
@@ -18,7 +19,6 @@ from bot.domain.plan.times import (
     Surroundings,
     big_win_among,
 )
-from bot.domain.plan.timing import Timing, age_in_words, in_words, timing_of
 from bot.domain.wins.win import Win
 
 TODAY = date(2026, 11, 23)
@@ -52,13 +52,13 @@ def test_fresh_big_win_is_a_good_time_until_it_has_faded_004_31() -> None:
 
 
 def test_big_win_has_a_number_and_a_witness_004_31() -> None:
-    told = Win(1, "p95 down 30%", TODAY, datetime(2026, 11, 23, tzinfo=UTC), numbers=("30%",))
-    seen = replace(told, id=2, people=("sam",))
+    shown = Win(1, "p95 down 30%", TODAY, datetime(2026, 11, 23, tzinfo=UTC), numbers=("30%",))
+    seen = replace(shown, id=2, people=("sam",))
     old = replace(seen, id=3, happened_on=TODAY - BIG_WIN_FOR - A_DAY)
     undone = replace(seen, id=4, undone_at=datetime(2026, 11, 23, tzinfo=UTC))
 
-    assert big_win_among([told, seen, old, undone], TODAY) == seen
-    assert big_win_among([told, old, undone], TODAY) is None
+    assert big_win_among([shown, seen, old, undone], TODAY) == seen
+    assert big_win_among([shown, old, undone], TODAY) is None
 
 
 def test_review_window_counts_back_from_the_decision_004_32() -> None:

@@ -48,9 +48,9 @@ def test_review_goes_through_the_current_level_as_well_as_the_next_000_5_002_48(
 
 
 def test_review_keeps_what_was_rated_and_takes_the_weight_from_the_ladder() -> None:
-    kept = line("lead", "meets", "meets")
+    saved = line("lead", "meets", "meets")
 
-    craft, lead = review_of(LADDER, 2, [kept, line("gone", "meets")])
+    craft, lead = review_of(LADDER, 2, [saved, line("gone", "meets")])
 
     assert (craft.state, lead.state) == ("open", "agreed")
     assert (craft.is_required, lead.is_required) == (True, False)
@@ -148,12 +148,12 @@ def test_member_does_not_see_the_managers_rating_before_their_own() -> None:
 
 def test_what_the_member_wrote_down_for_the_manager_opens_nothing_to_the_manager() -> None:
     mark = Mark("partly", "Marta", FRIDAY, is_reported=True)
-    told = rated(line(own="meets"), "manager", mark)
+    shown = rated(line(own="meets"), "manager", mark)
 
-    seen = as_seen_by(told, "manager")
+    seen = as_seen_by(shown, "manager")
 
     assert (seen.own, seen.manager) == (None, None)
-    assert as_seen_by(replace(told, own=None), "member").manager == mark
+    assert as_seen_by(replace(shown, own=None), "member").manager == mark
 
 
 def test_mismatches_come_first_and_the_rest_in_order_of_the_ladder_002_32() -> None:

@@ -4,7 +4,7 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
-from bot.domain.talks.not_yet import KeptRefusal, ReasonKind
+from bot.domain.talks.not_yet import ReasonKind, SavedRefusal
 from bot.domain.talks.stay_or_go import SIGNS, Marked, OptionFacts, Options, Sign, options_from
 from bot.domain.talks.talk import Outcome, Talk
 
@@ -16,8 +16,8 @@ def talk(number: int, outcome: Outcome) -> Talk:
     return Talk(number, "", TODAY - timedelta(days=number), "", outcome, NOW)
 
 
-def refusal(kind: ReasonKind) -> KeptRefusal:
-    return KeptRefusal(1, 1, TODAY, kind, "no budget", TODAY)
+def refusal(kind: ReasonKind) -> SavedRefusal:
+    return SavedRefusal(1, 1, TODAY, kind, "no budget", TODAY)
 
 
 def evidence(options: Options, sign: Sign) -> tuple[str, ...]:
@@ -54,11 +54,11 @@ def test_a_clear_no_counts_at_once_with_who_said_it() -> None:
 
 def test_a_no_without_a_reason_is_politics_too_and_one_with_a_reason_is_not() -> None:
     untold = options_from(OptionFacts(TODAY, refusals=(refusal("not_told"),)), {})
-    told = options_from(OptionFacts(TODAY, refusals=(refusal("company"),)), {})
+    shown = options_from(OptionFacts(TODAY, refusals=(refusal("company"),)), {})
 
     assert evidence(untold, "politics") == ("You were told no on 23 November 2026, and not why.",)
-    assert evidence(told, "politics") == ()
-    assert evidence(told, "passed_over") == ("A round ended without you on 23 November 2026.",)
+    assert evidence(shown, "politics") == ()
+    assert evidence(shown, "passed_over") == ("A round ended without you on 23 November 2026.",)
 
 
 def test_long_in_a_role_is_three_years_and_no_growth_half_a_year() -> None:

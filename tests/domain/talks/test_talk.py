@@ -35,19 +35,19 @@ def talk(outcome: Outcome = "open", *promises: Promise, said: str = "", number: 
 
 
 def test_open_promises_have_the_earliest_day_first_and_those_without_a_day_last() -> None:
-    kept = Promise("me", "book the room", state="kept", closed_on=HELD_ON)
+    saved = Promise("me", "book the room", state="kept", closed_on=HELD_ON)
 
-    found = open_promises([talk("open", CRITERIA, kept, PLAN)])
+    found = open_promises([talk("open", CRITERIA, saved, PLAN)])
 
     assert [one.promise for one in found] == [PLAN, CRITERIA]
     assert [one.key for one in found] == [PromiseKey(1, 2), PromiseKey(1, 0)]
 
 
 def test_a_settled_promise_knows_its_day_and_can_be_open_again() -> None:
-    kept = settled((PLAN, CRITERIA), 0, "kept", HELD_ON)
+    saved = settled((PLAN, CRITERIA), 0, "kept", HELD_ON)
 
-    assert (kept[0].state, kept[0].closed_on, kept[1]) == ("kept", HELD_ON, CRITERIA)
-    assert settled(kept, 0, "open", HELD_ON) == (PLAN, CRITERIA)
+    assert (saved[0].state, saved[0].closed_on, saved[1]) == ("kept", HELD_ON, CRITERIA)
+    assert settled(saved, 0, "open", HELD_ON) == (PLAN, CRITERIA)
 
 
 def test_a_corrected_promise_keeps_its_state_by_its_words() -> None:

@@ -83,5 +83,5 @@ def test_taking_over_changes_no_line_that_the_change_does_not_name(
     merged = all_taken_over(own, changes).split("\n")
 
     named = {line for change in changes for line in change.gone}
-    kept = [line for line in own.split("\n") if line not in named]
-    assert all(line in merged for line in kept)
+    saved = [line for line in own.split("\n") if line not in named]
+    assert all(line in merged for line in saved)

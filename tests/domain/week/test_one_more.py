@@ -30,22 +30,22 @@ def test_what_does_not_wait_is_never_chosen() -> None:
 
 @pytest.mark.parametrize("kind", RESTS)
 def test_what_says_much_the_same_each_time_leaves_two_mondays_free(kind: OneMore) -> None:
-    told = [
+    sent = [
         week for week in range(1, 5) if one_more([kind], {kind: MONDAY}, MONDAY + week * A_WEEK)
     ]
 
-    assert told == [3, 4]
+    assert sent == [3, 4]
 
 
 def test_whatever_goes_on_waiting_comes_once_in_as_many_mondays_as_there_are_kinds() -> None:
     last_on: dict[OneMore, date] = {}
-    told = []
+    sent = []
 
     for week in range(2 * len(ORDER)):
         monday = MONDAY + week * A_WEEK
         chosen = one_more(ORDER, last_on, monday)
         assert chosen
         last_on[chosen] = monday
-        told.append(chosen)
+        sent.append(chosen)
 
-    assert told == [*ORDER, *ORDER]
+    assert sent == [*ORDER, *ORDER]

@@ -18,14 +18,14 @@ def test_ready_and_silent_for_two_weeks_is_nudged_once_001_18() -> None:
     first = silent_occasion(READY_ON, fourteenth)
     assert first is not None
     assert silent_occasion(READY_ON, fourteenth + timedelta(days=50)) == first
-    assert silent_occasion(READY_ON, fourteenth + A_DAY, last_told_on=fourteenth) is None
+    assert silent_occasion(READY_ON, fourteenth + A_DAY, last_sent_on=fourteenth) is None
 
 
 def test_then_at_most_monthly_001_18() -> None:
     told_on = date(2026, 11, 16)
 
-    assert silent_occasion(READY_ON, date(2026, 12, 15), last_told_on=told_on) is None
-    assert silent_occasion(READY_ON, date(2026, 12, 16), last_told_on=told_on)
+    assert silent_occasion(READY_ON, date(2026, 12, 15), last_sent_on=told_on) is None
+    assert silent_occasion(READY_ON, date(2026, 12, 16), last_sent_on=told_on)
 
 
 def test_ask_ends_it_and_one_from_before_does_not_001_18() -> None:
@@ -40,9 +40,9 @@ def test_who_is_not_ready_hears_nothing() -> None:
 
 
 def test_ready_anew_begins_anew_001_18() -> None:
-    told_in_the_last_round = READY_ON - A_DAY
+    sent_in_the_last_round = READY_ON - A_DAY
 
-    occasion = silent_occasion(READY_ON, READY_ON + SILENT_FOR, last_told_on=told_in_the_last_round)
+    occasion = silent_occasion(READY_ON, READY_ON + SILENT_FOR, last_sent_on=sent_in_the_last_round)
 
     assert occasion == silent_occasion(READY_ON, READY_ON + SILENT_FOR)
 
@@ -51,13 +51,13 @@ def test_ready_anew_begins_anew_001_18() -> None:
 def test_looked_at_every_few_days_it_speaks_monthly_and_never_twice_001_18(
     ready_on: date, every: int
 ) -> None:
-    told: list[tuple[date, str]] = []
+    sent: list[tuple[date, str]] = []
     for day in (ready_on + timedelta(days=number) for number in range(0, 400, every)):
-        last_told_on = told[-1][0] if told else None
-        occasion = silent_occasion(ready_on, day, last_told_on=last_told_on)
+        last_sent_on = sent[-1][0] if sent else None
+        occasion = silent_occasion(ready_on, day, last_sent_on=last_sent_on)
         if occasion:
-            told.append((day, occasion))
+            sent.append((day, occasion))
 
-    days = [day for day, _ in told]
-    assert len({occasion for _, occasion in told}) == len(told) >= 6
+    days = [day for day, _ in sent]
+    assert len({occasion for _, occasion in sent}) == len(sent) >= 6
     assert all(months_between(a, b) >= 1 for a, b in pairwise(days))

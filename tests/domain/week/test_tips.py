@@ -110,12 +110,12 @@ def test_after_months_on_the_road_the_whole_line_is_what_to_look_at_003_30() -> 
 
 
 def test_one_tip_at_a_time_and_each_once() -> None:
-    told: list[tuple[str, str]] = []
-    while tip := tip_for(FULL, told):
-        told.append((tip.name, tip.occasion))
+    sent: list[tuple[str, str]] = []
+    while tip := tip_for(FULL, sent):
+        sent.append((tip.name, tip.occasion))
 
-    assert len(told) == len(set(told)) == len(tips_for(FULL)) == 6
-    assert told[0][0] == "expect_a_road"
+    assert len(sent) == len(set(sent)) == len(tips_for(FULL)) == 6
+    assert sent[0][0] == "expect_a_road"
 
 
 def test_nothing_known_says_nothing() -> None:

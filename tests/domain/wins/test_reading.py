@@ -188,8 +188,8 @@ def test_cleaning_twice_changes_nothing_more(text: str) -> None:
 @given(TEXTS)
 def test_what_was_kept_reads_the_same_when_the_form_opens_it_again(text: str) -> None:
     try:
-        kept = read_win(text, TODAY).text
+        saved = read_win(text, TODAY).text
     except CoachError:
         return
 
-    assert read_win(kept, TODAY, source="form").text == kept
+    assert read_win(saved, TODAY, source="form").text == saved

@@ -42,8 +42,8 @@ def test_title_author_and_language_are_told() -> None:
     content = as_pdf(document("words"))
 
     with pages(content) as opened:
-        told = opened.get_metadata_dict()
-    assert (told["Title"], told["Author"]) == ("The conversation", "Ada Okafor")
+        properties = opened.get_metadata_dict()
+    assert (properties["Title"], properties["Author"]) == ("The conversation", "Ada Okafor")
     assert b"/Lang (en-GB)" in content
 
 

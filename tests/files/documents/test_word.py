@@ -68,13 +68,13 @@ def test_every_list_begins_with_its_own_number() -> None:
 
 
 def test_properties_name_the_title_and_the_member_and_no_machine() -> None:
-    told = word(as_docx(document(TEXT))).core_properties
+    properties = word(as_docx(document(TEXT))).core_properties
 
-    assert (told.title, told.author, told.last_modified_by) == (
+    assert (properties.title, properties.author, properties.last_modified_by) == (
         "The conversation",
         *["Ada Okafor"] * 2,
     )
-    assert (told.language, told.comments, told.created) == ("en-GB", "", AT)
+    assert (properties.language, properties.comments, properties.created) == ("en-GB", "", AT)
 
 
 @pytest.mark.parametrize(

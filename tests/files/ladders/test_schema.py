@@ -104,7 +104,7 @@ def _needs_the_whole(tree: Any) -> bool:  # noqa: ANN401 - a ladder that fits th
     orders = [level["order"] for level in tree["levels"]]
     titles = [" ".join(level["title"].split()).casefold() for level in tree["levels"]]
     ids = [name for found in tree["criteria"] if (name := (found.get("id") or "").strip())]
-    told = [[at["level"] for at in found.get("levels") or []] for found in tree["criteria"]]
+    shown = [[at["level"] for at in found.get("levels") or []] for found in tree["criteria"]]
     return any(
-        len(set(values)) < len(values) for values in (orders, titles, ids, *told)
-    ) or not set().union(*map(set, told)) <= set(orders)
+        len(set(values)) < len(values) for values in (orders, titles, ids, *shown)
+    ) or not set().union(*map(set, shown)) <= set(orders)

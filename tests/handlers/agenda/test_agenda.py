@@ -32,21 +32,21 @@ def posted(actor: Actor, channel: str) -> list[Message]:
     return [message for message in actor.messages(channel) if "1:1 agenda" in actor.reads(message)]
 
 
-async def test_it_is_shown_to_the_member_and_to_nobody_else(either_road: Story) -> None:
-    await set_up(either_road)
+async def test_it_is_shown_to_the_member_and_to_nobody_else(either_route: Story) -> None:
+    await set_up(either_route)
 
-    await either_road.ada.slash("/agenda", channel="general")
+    await either_route.ada.slash("/agenda", channel="general")
 
-    seen = either_road.ada.sees()
+    seen = either_route.ada.sees()
     assert "In Slack, only you see this, and nothing is posted yet." in seen
     assert "1:1 agenda, Ada, Monday 23 November" in seen
     assert "shipped the ledger, p95 down 30%" in seen
     assert "get the design doc reviewed" in seen
-    assert posted(either_road.marta, "general") == []
+    assert posted(either_route.marta, "general") == []
 
 
-async def test_what_is_shown_is_what_is_posted_and_only_there(either_road: Story) -> None:
-    story = either_road
+async def test_what_is_shown_is_what_is_posted_and_only_there(either_route: Story) -> None:
+    story = either_route
     await set_up(story)
     await story.ada.slash("/agenda", channel="general")
 
@@ -195,8 +195,8 @@ async def test_while_slack_is_slow_whoever_presses_again_hears_where_it_is_being
     story.running.app.answer_within = 2.5
     await story.ada.slash("/agenda", channel="general")
 
-    told = story.ada.reads(story.ada.messages("general")[-1])
-    assert "Your agenda is being posted in #general right now." in told
+    shown = story.ada.reads(story.ada.messages("general")[-1])
+    assert "Your agenda is being posted in #general right now." in shown
     assert len(posted(story.marta, "general")) == 1
 
 

@@ -83,7 +83,7 @@ async def test_posting_the_aim_tells_the_manager_and_taking_it_back_does_not(sto
     untold = await draft(story.ada)
     await story.ada.click(POST)
     said = story.ada.sees()
-    told = (await story.coach.stages.whereabouts(story.member)).readiness
+    shown = (await story.coach.stages.whereabouts(story.member)).readiness
     await story.ada.click("Take it back")
     await story.ada.submit()
     back = await draft(story.ada)
@@ -92,7 +92,7 @@ async def test_posting_the_aim_tells_the_manager_and_taking_it_back_does_not(sto
 
     assert WANTS in untold
     assert "I noted that your manager knows of it" in said
-    assert [part.is_met for part in told.parts if part.name == "manager_told"] == [True]
+    assert [part.is_met for part in shown.parts if part.name == "manager_told"] == [True]
     assert WANTS in back
     assert WAY in await draft(story.ada)
 

@@ -48,8 +48,8 @@ async def choose_from_all(story: Story, title: str) -> None:
     await story.ada.open_messages()
 
 
-async def test_a_draft_is_shown_beside_the_hub_to_the_member_alone(either_road: Story) -> None:
-    story = either_road
+async def test_a_draft_is_shown_beside_the_hub_to_the_member_alone(either_route: Story) -> None:
+    story = either_route
     await set_up(story)
 
     await choose(story, "Ask for a meeting")

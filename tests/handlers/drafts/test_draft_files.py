@@ -23,8 +23,8 @@ async def taken(story: Story, form: FileForm) -> File:
     return file
 
 
-async def test_the_word_file_has_headings_and_the_members_wins(either_road: Story) -> None:
-    story = either_road
+async def test_the_word_file_has_headings_and_the_members_wins(either_route: Story) -> None:
+    story = either_route
     await set_up(story)
     await choose(story, "The conversation, step by step")
 

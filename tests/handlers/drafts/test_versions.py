@@ -6,7 +6,7 @@ import pytest
 
 from bot.domain.errors import CoachError
 from tests.handlers.drafts.test_draft import NEVER_SEEN, choose, set_up, talk
-from tests.practices.proposing import keep
+from tests.practices.proposing import save
 from tests.stories import Story
 
 OWN = "Marta, half an hour for my next role?"
@@ -33,8 +33,8 @@ async def text_now(story: Story) -> str:
     return (await story.coach.drafts.draft(story.member, 1)).text
 
 
-async def test_every_text_is_among_the_versions_and_one_leads_back(either_road: Story) -> None:
-    story = either_road
+async def test_every_text_is_among_the_versions_and_one_leads_back(either_route: Story) -> None:
+    story = either_route
     await edited(story)
     before = (await story.coach.draft_versions.version(story.member, 1, 1)).text
 
@@ -146,8 +146,8 @@ async def test_another_day_alone_is_no_difference(story: Story) -> None:
     assert "See the difference" not in story.ada.sees()
 
 
-async def test_the_second_of_two_devices_is_told_and_loses_nothing(either_road: Story) -> None:
-    story = either_road
+async def test_the_second_of_two_devices_is_told_and_loses_nothing(either_route: Story) -> None:
+    story = either_route
     await edited(story)
     await story.ada.click("Edit")
     await story.coach.draft_versions.change(story.member, 1, "From the phone.", 2)
@@ -161,8 +161,8 @@ async def test_the_second_of_two_devices_is_told_and_loses_nothing(either_road: 
     assert await text_now(story) == "From the phone."
     await story.ada.submit()
     assert await text_now(story) == "From the desk."
-    kept = [version.text for version in await story.coach.draft_versions.versions(story.member, 1)]
-    assert {"From the phone.", "From the desk.", OWN} <= set(kept)
+    saved = [version.text for version in await story.coach.draft_versions.versions(story.member, 1)]
+    assert {"From the phone.", "From the desk.", OWN} <= set(saved)
 
 
 async def test_an_offer_that_is_an_old_one_by_now_is_not_taken(story: Story) -> None:
@@ -180,7 +180,7 @@ async def test_an_offer_that_is_an_old_one_by_now_is_not_taken(story: Story) -> 
 async def portfolio(story: Story) -> None:
     """Ada has a document in her messages with her own words in it."""
     await set_up(story)
-    await keep(story, "cut the p95 by 30%", is_significant=True)
+    await save(story, "cut the p95 by 30%", is_significant=True)
     await choose(story, "Your portfolio")
     await edit(story, OWN)
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.practices.proposing import climb, keep
+from tests.practices.proposing import climb, save
 from tests.stories import Story
 
 
@@ -11,15 +11,15 @@ async def test_004_30_the_window_is_set_where_settings_are_and_counts_in_the_pro
     story: Story, months: str, *, is_in: bool
 ) -> None:
     await climb(story)
-    await keep(story, "cut pages by 80%", line="impact", days=300)
+    await save(story, "cut pages by 80%", line="impact", days=300)
     await story.ada.slash("/promo settings", channel="general")
 
     await story.ada.click("How far back my proposal looks")
     await story.ada.choose("How far back the proposal looks", months)
     await story.ada.submit()
-    kept = story.ada.sees()
+    saved = story.ada.sees()
     await story.ada.click("Write the proposal")
 
-    assert f"Your proposal tells of the last {months} from now on." in kept
+    assert f"Your proposal tells of the last {months} from now on." in saved
     draft = await story.coach.drafts.draft(story.member, 1)
     assert ("80%" in draft.text) is is_in

@@ -27,13 +27,13 @@ async def goals_of(story: Story, week: Week = THIS_WEEK) -> tuple[Goal, ...]:
     return (await story.coach.check_ins.review(story.member, week)).goals
 
 
-async def test_one_line_is_set_for_this_week(either_road: Story) -> None:
-    ada = either_road.ada
+async def test_one_line_is_set_for_this_week(either_route: Story) -> None:
+    ada = either_route.ada
 
     await ada.slash(f"/goal {REVIEWED}", channel="general")
 
     assert f"Set for this week. {REVIEWED}" in ada.sees()
-    assert [goal.text for goal in await goals_of(either_road)] == [REVIEWED]
+    assert [goal.text for goal in await goals_of(either_route)] == [REVIEWED]
 
 
 async def test_only_the_member_sees_it(story: Story) -> None:

@@ -45,14 +45,14 @@ async def test_another_manager_is_not_called_what_the_one_before_was(story: Stor
 
 async def test_a_new_manager_has_not_heard_of_the_aim(story: Story) -> None:
     await begun(story)
-    told = await story.coach.stages.told_manager(story.member)
+    shown = await story.coach.stages.told_manager(story.member)
 
     await choose_manager(story, PRIYA.real_name)
 
     untold = await story.coach.stages.whereabouts(story.member)
     knows = [
         [part.is_met for part in one.readiness.parts if part.name == "manager_told"]
-        for one in (told, untold)
+        for one in (shown, untold)
     ]
     assert knows == [[True], [False]]
 

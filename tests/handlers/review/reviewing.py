@@ -35,7 +35,7 @@ LADDER = LadderContent(
 async def begun(story: Story) -> None:
     """Ada aims for Staff, has the ladder, and knows where she is on it."""
     await story.coach.cases.aim(story.member, AIM, Rhythm())
-    await story.coach.ladders.keep(story.member, LADDER, LevelChoice(1, 2))
+    await story.coach.ladders.save(story.member, LADDER, LevelChoice(1, 2))
 
 
 async def won(
@@ -55,7 +55,7 @@ async def won(
         criterion_ids=criteria,
         is_private=is_private,
     )
-    return await story.coach.wins.keep(story.member, form)
+    return await story.coach.wins.save(story.member, form)
 
 
 async def rate_in_walk(story: Story, *ratings: str) -> None:

@@ -61,7 +61,7 @@ async def test_picture_and_table_reach_the_members_own_messages_alone(story: Sto
 async def test_a_large_ladder_and_many_wins_need_no_more_queries(story: Story) -> None:
     await begun(story)
     small = await queries_of_home(story)
-    await story.coach.ladders.keep(story.member, large_ladder(), LevelChoice(1, 2))
+    await story.coach.ladders.save(story.member, large_ladder(), LevelChoice(1, 2))
     for number in range(30):
         await won(story, f"win {number}", f"line-{number}", f"line-{number + 1}")
 

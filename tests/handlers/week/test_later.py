@@ -24,7 +24,7 @@ async def test_a_pause_keeps_quiet_until_its_day_and_says_what_was_left_out(mond
     await monday.ada.click("Pause until…")
     await monday.ada.choose("When are you back?", "2026-12-07")
     await monday.ada.submit()
-    told = monday.ada.sees()
+    shown = monday.ada.sees()
     await monday.ada.close()
 
     for days in range(1, 14):
@@ -32,7 +32,7 @@ async def test_a_pause_keeps_quiet_until_its_day_and_says_what_was_left_out(mond
     during = len(monday.ada.messages())
     await monday.travel(MONDAY + 2 * A_WEEK)
 
-    assert "I send nothing before 7 December 2026." in told
+    assert "I send nothing before 7 December 2026." in shown
     assert during == 1
     assert "so I skipped the plan of Monday 30 November" in monday.ada.sees()
 
@@ -51,11 +51,11 @@ async def test_back_early_one_press_ends_the_pause(monday: Story) -> None:
 
     await monday.ada.click("Pause until…")
     await monday.ada.click("I am back already")
-    told = monday.ada.sees()
+    shown = monday.ada.sees()
     await monday.ada.close()
     await monday.travel(MONDAY + A_WEEK)
 
-    assert "Good to have you back." in told
+    assert "Good to have you back." in shown
     assert len(monday.ada.messages()) == 2
 
 
@@ -66,10 +66,10 @@ async def test_working_days_and_a_country_are_kept_with_the_settings(monday: Sto
     await monday.ada.choose("Public holidays of", "Germany")
     await monday.ada.submit()
 
-    told = monday.ada.sees()
+    shown = monday.ada.sees()
     rhythm = await monday.coach.schedule.rhythm(monday.member)
 
-    assert "stay quiet on public holidays of Germany" in told
+    assert "stay quiet on public holidays of Germany" in shown
     assert (sorted(rhythm.weekdays), rhythm.country) == ([0, 1, 2, 3], "DE")
 
 

@@ -15,8 +15,8 @@ A_MOMENT = 8.0
 LINE = "shipped the billing migration, p95 down 30% #impact with @Priya yesterday"
 
 
-async def test_one_line_is_saved_and_shows_what_was_understood(either_road: Story) -> None:
-    ada = either_road.ada
+async def test_one_line_is_saved_and_shows_what_was_understood(either_route: Story) -> None:
+    ada = either_route.ada
 
     await ada.slash(f"/win {LINE}", channel="general")
 
@@ -126,8 +126,8 @@ async def test_an_edit_on_two_devices_loses_nothing(story: Story) -> None:
     with pytest.raises(AssertionError, match="changed somewhere else"):
         await ada.submit()
 
-    (kept,) = (await story.coach.wins.page(story.member, WinFilter())).wins
-    assert kept.text == "shipped refunds in parts"
+    (both,) = (await story.coach.wins.page(story.member, WinFilter())).wins
+    assert both.text == "shipped refunds in parts"
 
 
 async def test_an_edit_takes_a_tag_out_and_adds_no_mention_twice(story: Story) -> None:

@@ -44,7 +44,7 @@ async def test_forgetting_leaves_nothing_and_says_so(story: Story) -> None:
     assert "It is all gone" in story.ada.sees()
     _, content = await story.coach.member_data.everything(story.member)
     assert set(json.loads(content)) == {"written_at"}
-    assert (await story.coach.member_data.kept(story.member)).words() == ""
+    assert (await story.coach.member_data.belongings(story.member)).words() == ""
 
 
 async def test_nothing_is_forgotten_unless_the_box_is_ticked(story: Story) -> None:
@@ -54,7 +54,7 @@ async def test_nothing_is_forgotten_unless_the_box_is_ticked(story: Story) -> No
     objections = await story.ada.submit_refused()
 
     assert objections == {"Are you sure?": "Tick the box if you mean it. Nothing was deleted."}
-    assert (await story.coach.member_data.kept(story.member)).words() == "1 win"
+    assert (await story.coach.member_data.belongings(story.member)).words() == "1 win"
 
 
 async def test_nobody_else_loses_a_thing(story: Story) -> None:
@@ -111,4 +111,4 @@ async def test_what_a_guest_said_is_in_their_export_and_goes_with_their_deletion
     assert b"my own words" in received
     assert b"my own words" not in left
     assert "Somebody who rated this line has taken it back." in story.ada.sees()
-    assert (await story.coach.member_data.kept(kenji)).is_known is False
+    assert (await story.coach.member_data.belongings(kenji)).is_known is False

@@ -38,17 +38,17 @@ def preparing(coach: Coach) -> Agendas:
 
 
 @pytest.fixture
-def posting(coach: Coach) -> AgendaPosts:
+def posts(coach: Coach) -> AgendaPosts:
     return coach.agenda_posts
 
 
 async def test_pressed_by_three_at_once_it_is_posted_once(
-    preparing: Agendas, posting: AgendaPosts, channel: Channel
+    preparing: Agendas, posts: AgendaPosts, channel: Channel
 ) -> None:
     agenda = await preparing.add_topic_here(ADA, HERE, "the rota", in_private=False)
 
     channel.answers.clear()
-    presses = [asyncio.create_task(posting.post(ADA, agenda.id, agenda.stamp())) for _ in range(3)]
+    presses = [asyncio.create_task(posts.post(ADA, agenda.id, agenda.stamp())) for _ in range(3)]
     refused: set[asyncio.Task[Any]] = set()
     while len(refused) < 2:  # the third is still at it: the channel is slower than both
         done, _ = await asyncio.wait(
@@ -64,19 +64,19 @@ async def test_pressed_by_three_at_once_it_is_posted_once(
     assert list(channel.said.values()) == [("the rota",)]
     assert [type(press.exception()) for press in refused] == [BeingPostedError] * 2
     with pytest.raises(AlreadyPostedError):
-        await posting.post(ADA, agenda.id, agenda.stamp())
+        await posts.post(ADA, agenda.id, agenda.stamp())
 
 
 async def test_what_was_refused_waits_to_be_posted_again(
-    preparing: Agendas, posting: AgendaPosts, channel: Channel
+    preparing: Agendas, posts: AgendaPosts, channel: Channel
 ) -> None:
     agenda = await preparing.add_topic_here(ADA, HERE, "the rota", in_private=False)
     channel.takes = False
 
     with pytest.raises(NotPostedError, match="restricted_action"):
-        await posting.post(ADA, agenda.id, agenda.stamp())
+        await posts.post(ADA, agenda.id, agenda.stamp())
     channel.takes = True
-    posted = await posting.post(ADA, agenda.id, agenda.stamp())
+    posted = await posts.post(ADA, agenda.id, agenda.stamp())
 
     assert (posted.message_ts, len(channel.said)) == ("1.2", 1)
 
@@ -88,8 +88,8 @@ async def test_topics_added_at_the_same_time_are_all_kept(preparing: Agendas) ->
         *(preparing.add_topic(ADA, agenda.id, f"topic {number}") for number in range(8))
     )
 
-    kept = await preparing.agenda(ADA, agenda.id)
-    assert len({item.text for item in kept.items}) == 8
+    saved = await preparing.agenda(ADA, agenda.id)
+    assert len({item.text for item in saved.items}) == 8
     with pytest.raises(TooManyTopicsError):
         await preparing.add_topic(ADA, agenda.id, "one too many")
 
@@ -104,12 +104,12 @@ async def test_a_topic_joins_no_agenda_of_another_conversation(preparing: Agenda
 
 
 async def test_nobody_posts_the_agenda_of_another(
-    preparing: Agendas, posting: AgendaPosts, channel: Channel
+    preparing: Agendas, posts: AgendaPosts, channel: Channel
 ) -> None:
     agenda = await preparing.add_topic_here(ADA, HERE, "the rota", in_private=False)
     await preparing.gather(CY, HERE, in_private=False)
 
     with pytest.raises(AgendaGoneError):
-        await posting.post(CY, agenda.id, agenda.stamp())
+        await posts.post(CY, agenda.id, agenda.stamp())
 
     assert channel.said == {}

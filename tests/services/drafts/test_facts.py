@@ -31,10 +31,10 @@ async def test_a_draft_of_many_wins_asks_the_database_no_more_often(
     coach = engine(database, DirectMessages(), Hands(MONDAY))
     await coach.cases.aim(ADA, IN_SEVEN_MONTHS, Rhythm())
     await coach.talks.record(ADA, TalkDraft("Marta", MONDAY.date(), "We talked."))
-    await keep(database, 1)
+    await save(database, 1)
     few = await queries_for(database, coach, spec)
 
-    await keep(database, 60)
+    await save(database, 60)
     many = await queries_for(database, coach, spec)
 
     assert len(few) == len(many)
@@ -47,7 +47,7 @@ async def test_only_the_wins_that_a_draft_names_are_read_word_for_word(
 ) -> None:
     coach = engine(database, DirectMessages(), Hands(MONDAY))
     await coach.cases.aim(ADA, IN_SEVEN_MONTHS, Rhythm())
-    await keep(database, 1)
+    await save(database, 1)
 
     heard = await queries_for(database, coach, spec)
 
@@ -56,7 +56,7 @@ async def test_only_the_wins_that_a_draft_names_are_read_word_for_word(
     assert all("wins.id IN" in statement for statement in of_words)
 
 
-async def keep(database: Database, count: int) -> None:
+async def save(database: Database, count: int) -> None:
     async with database.writing() as connection:
         for number in range(count):
             on = MONDAY.date() - timedelta(days=number)

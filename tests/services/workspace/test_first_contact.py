@@ -13,7 +13,7 @@ from bot.domain.plan.case import CaseDraft
 from bot.domain.wins.win import WinFilter
 from playground.faults import Fault
 from playground.people import KENJI, TEAM_ID
-from tests.stories import Story, telling
+from tests.stories import Story, opened_story
 
 THERE = Member(TEAM_ID, KENJI.id)
 """Kenji lives in Tokyo, nine hours ahead of UTC."""
@@ -29,7 +29,7 @@ MONDAY = date(2026, 11, 23)
 
 @pytest.fixture
 async def night(sqlite_url: str) -> AsyncIterator[Story]:
-    async with telling(sqlite_url, start=SUNDAY_NIGHT) as story:
+    async with opened_story(sqlite_url, start=SUNDAY_NIGHT) as story:
         yield story
 
 
@@ -125,7 +125,7 @@ async def test_nobody_is_written_to_at_once_for_a_wrong_guess_of_their_clock(
 ) -> None:
     """It is half past five in the afternoon in Tokyo, where nine o'clock is long past."""
     start = datetime(2026, 11, 23, 8, 30, tzinfo=UTC)
-    async with telling(sqlite_url, start=start) as story:
+    async with opened_story(sqlite_url, start=start) as story:
         story.playground.faults.next("users.info", Fault.SERVER_ERROR)
         await story.coach.cases.aim(THERE, CaseDraft("Staff Engineer"), Rhythm())
         await story.coach.background.settle()
@@ -141,7 +141,7 @@ async def test_a_goal_of_the_first_minutes_belongs_to_the_members_own_week(
     sqlite_url: str,
 ) -> None:
     """At one on Saturday in UTC it is Friday afternoon in Los Angeles: this week's goal."""
-    async with telling(sqlite_url, start=datetime(2026, 11, 28, 1, tzinfo=UTC)) as story:
+    async with opened_story(sqlite_url, start=datetime(2026, 11, 28, 1, tzinfo=UTC)) as story:
         story.playground.faults.next("users.info", Fault.SERVER_ERROR, times=3)
         await story.kenji.slash("/goal ask Marta for half an hour", channel="general")
         await story.coach.background.settle()
@@ -160,4 +160,4 @@ async def test_whoever_was_forgotten_meanwhile_is_not_met_again(night: Story) ->
     known = await night.coach.members.changed(THERE, Profile("Kenji", ZoneInfo("Asia/Tokyo")))
 
     assert not known
-    assert not (await night.coach.member_data.kept(THERE)).is_known
+    assert not (await night.coach.member_data.belongings(THERE)).is_known

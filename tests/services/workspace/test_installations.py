@@ -66,7 +66,7 @@ def questions(database: Database) -> Iterator[list[str]]:
 async def test_a_token_is_looked_up_once_for_all_who_ask_within_a_moment(
     installing: InstalledWorkspaces, sqlite_database: Database, clock: Hands
 ) -> None:
-    await installing.keep(BEECHWOOD)
+    await installing.save(BEECHWOOD)
 
     with questions(sqlite_database) as asked:
         answers = [await installing.of(HERS) for _ in range(100)]
@@ -80,9 +80,9 @@ async def test_a_token_is_looked_up_once_for_all_who_ask_within_a_moment(
 
 async def test_installing_and_taking_out_are_known_at_once(installing: InstalledWorkspaces) -> None:
     none = await installing.of(HERS)
-    await installing.keep(WOODS)
+    await installing.save(WOODS)
     organisations = await installing.of(HERS)
-    await installing.keep(BEECHWOOD)
+    await installing.save(BEECHWOOD)
     own = await installing.of(HERS)
 
     await installing.removed("T1", NOW)
@@ -94,7 +94,7 @@ async def test_installing_and_taking_out_are_known_at_once(installing: Installed
 async def test_memory_stays_small_however_many_workspaces_there_are(
     installing: InstalledWorkspaces,
 ) -> None:
-    await installing.keep(WOODS)
+    await installing.save(WOODS)
 
     for number in range(MOST_REMEMBERED + 10):
         await installing.of((f"T{number}", "E1"))
@@ -105,7 +105,7 @@ async def test_memory_stays_small_however_many_workspaces_there_are(
 async def test_a_token_that_expires_is_renewed_once_and_kept(
     installing: InstalledWorkspaces, renewals: Renewals
 ) -> None:
-    await installing.keep(replace(BEECHWOOD, refresh_token="xoxe-1", expires_at=NOW + A_SECOND))
+    await installing.save(replace(BEECHWOOD, refresh_token="xoxe-1", expires_at=NOW + A_SECOND))
 
     tokens = {found.bot_token for _ in range(3) if (found := await installing.of(HERS))}
 
@@ -117,7 +117,7 @@ async def test_where_slack_renews_nothing_the_old_token_is_used_and_it_is_asked_
     installing: InstalledWorkspaces, renewals: Renewals, clock: Hands
 ) -> None:
     expiring = replace(BEECHWOOD, refresh_token="xoxe-1", expires_at=NOW + timedelta(hours=1))
-    await installing.keep(expiring)
+    await installing.save(expiring)
     renewals.gives = None
 
     first = [await installing.of(HERS) for _ in range(3)]
@@ -134,7 +134,7 @@ async def test_where_slack_renews_nothing_the_old_token_is_used_and_it_is_asked_
 async def test_a_token_that_no_key_opens_is_as_good_as_none(
     sqlite_database: Database, installing: InstalledWorkspaces, clock: Hands
 ) -> None:
-    await installing.keep(BEECHWOOD)
+    await installing.save(BEECHWOOD)
     with_another_key = InstalledWorkspaces(sqlite_database, TokenCipher([new_key()]), clock.now)
 
     assert await with_another_key.of(HERS) is None

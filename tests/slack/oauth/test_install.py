@@ -12,7 +12,7 @@ from bot.domain.workspace.installation import Installation
 from bot.services.workspace.installations import InstalledWorkspaces
 from bot.slack.oauth.authorize import AuthorizeEach
 from bot.slack.oauth.install import InstallationStore
-from bot.slack.oauth.installed import ended_at, holder_in, loses_the_bot
+from bot.slack.oauth.installed import ended_at, loses_the_bot, owner_in
 from bot.slack.who.acting_member import member_of
 from bot.storage.database.database import Database
 from bot.storage.workspace.installations import TokenCipher, new_key
@@ -66,10 +66,10 @@ async def test_what_bolt_hands_over_is_kept_without_its_installer(
 ) -> None:
     await store.async_save(from_slack("xoxb-1"))
 
-    kept = await installing.of(("T1",))
+    saved = await installing.of(("T1",))
 
     scopes = ("chat:write", "commands")
-    assert kept == Installation("T1", "Beechwood", "B1", "U0BOT", scopes, "xoxb-1")
+    assert saved == Installation("T1", "Beechwood", "B1", "U0BOT", scopes, "xoxb-1")
     bot = await store.async_find_bot(enterprise_id=None, team_id="T1")
     assert bot is not None
     assert (bot.bot_token, bot.bot_user_id) == ("xoxb-1", "U0BOT")
@@ -105,9 +105,9 @@ def test_an_end_is_that_of_the_workspace_or_of_the_organisation() -> None:
     one = [{"enterprise_id": "E1", "team_id": "T1", "is_enterprise_install": False}]
     whole = [{"enterprise_id": "E1", "team_id": None, "is_enterprise_install": True}]
 
-    assert holder_in(event()) == "T1"
-    assert holder_in(event(authorizations=one)) == "T1"
-    assert holder_in(event(authorizations=whole)) == "E1"
+    assert owner_in(event()) == "T1"
+    assert owner_in(event(authorizations=one)) == "T1"
+    assert owner_in(event(authorizations=whole)) == "E1"
 
 
 def test_an_end_counts_until_its_second_is_over() -> None:

@@ -27,8 +27,8 @@ from tests.storage.people import (
     CY,
     NOW,
     TODAY,
-    keep_everything,
     meet,
+    save_everything,
 )
 
 NOBODY = Member("T1", "U9")
@@ -77,7 +77,7 @@ def values_for(name: str) -> dict[str, Any]:
 
 async def fill(connection: AsyncConnection) -> None:
     for member in PEOPLE[:-1]:
-        await keep_everything(connection, member, f"words of {member.team_id} {member.user_id}")
+        await save_everything(connection, member, f"words of {member.team_id} {member.user_id}")
     await meet(connection, NOBODY)
 
 
@@ -165,10 +165,10 @@ async def test_a_fault_is_told_to_all_who_asked(sqlite_database: Database) -> No
     async with sqlite_database.writing() as connection:
         await connection.exec_driver_sql("ALTER TABLE told RENAME TO gone")
 
-    async def told(member: Member) -> bool:
+    async def is_sent(member: Member) -> bool:
         async with together.reading() as connection:
             return bool(await SentNudgeStore(connection, member).all())
 
-    found = await asyncio.gather(*map(told, PEOPLE), return_exceptions=True)
+    found = await asyncio.gather(*map(is_sent, PEOPLE), return_exceptions=True)
 
     assert all(isinstance(error, Exception) for error in found)

@@ -61,10 +61,10 @@ async def test_a_backup_replaces_nothing_unless_told_to(sqlite_url: str, tmp_pat
 
     with pytest.raises(StorageError, match="is there already"):
         back_up(sqlite_url, backup, may_replace=False)
-    kept = backup.read_text()
+    saved = backup.read_text()
     back_up(sqlite_url, backup, may_replace=True)
 
-    assert kept == "somebody's thesis"
+    assert saved == "somebody's thesis"
     assert await wins_in(f"sqlite:///{backup}") == 0
 
 

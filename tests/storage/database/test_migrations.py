@@ -15,7 +15,7 @@ from bot.storage.database.engines import address, migrating_engine
 from bot.storage.database.errors import StorageError
 from bot.storage.every_table import METADATA
 from bot.storage.migrations import HEAD
-from tests.storage.people import ADA, keep_everything
+from tests.storage.people import ADA, save_everything
 
 
 def differences(connection: Connection) -> list[Any]:
@@ -102,7 +102,7 @@ async def test_what_was_written_for_oneself_becomes_own_notes_and_never_the_reco
     database: Database,
 ) -> None:
     async with database.writing() as connection:
-        await keep_everything(connection, ADA, "words")
+        await save_everything(connection, ADA, "words")
 
         found = await connection.run_sync(of_before_own_notes)
 
@@ -115,8 +115,8 @@ async def test_an_empty_database_is_ready_after_its_start(empty_database_url: st
     await database.start()
 
     async with database.writing() as connection:
-        kept = await keep_everything(connection, ADA, "words")
-    assert kept.win == 1
+        saved = await save_everything(connection, ADA, "words")
+    assert saved.win == 1
     await database.stop()
 
 

@@ -101,7 +101,7 @@ async def test_work_that_sqlite_undid_is_told_to_nobody_as_kept(sqlite_database:
         return_exceptions=True,
     )
 
-    kept = await wins_in(sqlite_database)
+    saved = await wins_in(sqlite_database)
     assert isinstance(ends[0], UndoneError)
     assert isinstance(ends[1], Exception)
-    assert (kept, ends[2]) == (1, None)
+    assert (saved, ends[2]) == (1, None)

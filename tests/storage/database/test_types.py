@@ -165,6 +165,6 @@ async def test_dates_at_the_edges_of_the_calendar_come_back(database: Database) 
 
     async with database.writing() as connection:
         await meet(connection, ADA)
-        kept = [await WinStore(connection, ADA).add(WinDraft("x", day), NOW) for day in edges]
+        saved = [await WinStore(connection, ADA).add(WinDraft("x", day), NOW) for day in edges]
 
-    assert tuple(win.happened_on for win in kept) == edges
+    assert tuple(win.happened_on for win in saved) == edges

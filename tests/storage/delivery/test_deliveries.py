@@ -173,10 +173,10 @@ async def test_what_was_sent_or_had_nothing_to_say_is_settled(database: Database
     async with database.writing() as connection:
         sent = await claimed(connection)
         await ClaimStore(connection).begin([begun("d2", ADA, "2026-11-23", "nudge")])
-        kept = DeliveryStore(connection)
-        await kept.settle([Settled(sent, NOW, "D1", "1763884800.000100"), Settled("d2", NOW)])
+        saved = DeliveryStore(connection)
+        await saved.settle([Settled(sent, NOW, "D1", "1763884800.000100"), Settled("d2", NOW)])
 
-        found = [await kept.get(sent), await kept.get("d2")]
+        found = [await saved.get(sent), await saved.get("d2")]
         left = await left_over(connection)
 
     assert [delivery.state for delivery in found if delivery] == ["sent", "nothing"]

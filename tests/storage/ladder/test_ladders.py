@@ -8,12 +8,12 @@ from hypothesis import HealthCheck, given, settings
 from sqlalchemy import event
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.domain.ladder.draft_line import DraftLine
+from bot.domain.ladder.gathered_line import GatheredLine
 from bot.domain.ladder.ladder import Criterion, Expectation, LadderContent, Level
 from bot.domain.ladder.own import LevelChoice
 from bot.domain.member import Member
 from bot.storage.database.database import Database
-from bot.storage.ladder.draft_lines import DraftLineStore
+from bot.storage.ladder.gathered_lines import GatheredLineStore
 from bot.storage.ladder.ladders import LadderStore, ProposedLadderStore
 from bot.storage.review.gaps import GapStore
 from tests.files.ladders.writing import ladders
@@ -40,9 +40,9 @@ def said(content: LadderContent) -> LadderContent:
 
 async def test_every_version_comes_back_as_it_was_kept(me: Me) -> None:
     store = LadderStore(*me)
-    await store.keep(CONTENT, NOW)
+    await store.save(CONTENT, NOW)
     await store.sign(1, "Marta", TODAY)
-    await store.keep(replace(CONTENT, name="Acme 2"), NOW)
+    await store.save(replace(CONTENT, name="Acme 2"), NOW)
 
     first, own = await store.version(1), await store.own()
 
@@ -57,10 +57,10 @@ async def test_every_version_comes_back_as_it_was_kept(me: Me) -> None:
 
 async def test_keeping_what_is_there_changes_nothing(me: Me) -> None:
     store = LadderStore(*me)
-    await store.keep(CONTENT, NOW)
+    await store.save(CONTENT, NOW)
     await store.sign(1, "Marta", TODAY)
 
-    again = await store.keep(CONTENT, NOW)
+    again = await store.save(CONTENT, NOW)
 
     assert (again.version, again.status) == (1, "agreed")
     assert len(await store.history()) == 1
@@ -68,7 +68,7 @@ async def test_keeping_what_is_there_changes_nothing(me: Me) -> None:
 
 async def test_a_version_is_signed_once_and_only_if_it_is_there(me: Me) -> None:
     store = LadderStore(*me)
-    await store.keep(CONTENT, NOW)
+    await store.save(CONTENT, NOW)
 
     assert await store.sign(1, "Marta", TODAY)
     assert not await store.sign(1, "Kenji", TODAY)
@@ -77,14 +77,14 @@ async def test_a_version_is_signed_once_and_only_if_it_is_there(me: Me) -> None:
 
 async def test_the_lines_follow_the_target_and_gaps_stay_with_their_criterion(me: Me) -> None:
     store = LadderStore(*me)
-    await store.keep(CONTENT, NOW)
+    await store.save(CONTENT, NOW)
     assert await store.lines() == ()
     await store.choose(LevelChoice(1, 2))
     grow, craft = await store.lines()
     gap = await GapStore(*me).add("grow", "skill", grow.id, None)
 
     reworded = replace(GROW, text="Grows leads")
-    await store.keep(replace(CONTENT, criteria=(CRAFT, reworded)), NOW)
+    await store.save(replace(CONTENT, criteria=(CRAFT, reworded)), NOW)
 
     lines = await store.lines()
     assert [(line.tag, line.text) for line in lines] == [
@@ -105,10 +105,10 @@ async def test_any_ladder_comes_back_equal(me: Me, content: LadderContent) -> No
 
 
 async def test_draft_lines_gain_sources_instead_of_coming_twice(me: Me) -> None:
-    store = DraftLineStore(*me)
-    await store.add([DraftLine("Leads", sources=("Priya",)), DraftLine("Writes")])
+    store = GatheredLineStore(*me)
+    await store.add([GatheredLine("Leads", sources=("Priya",)), GatheredLine("Writes")])
 
-    added = await store.add([DraftLine("leads.", sources=("Kenji",)), DraftLine("Speaks")])
+    added = await store.add([GatheredLine("leads.", sources=("Kenji",)), GatheredLine("Speaks")])
 
     found = tuple((await store.waiting()).values())
     assert added == 1
@@ -125,7 +125,7 @@ async def test_a_large_ladder_needs_no_more_queries_than_a_small_one(me: Me, cou
     criteria = tuple(
         Criterion(f"c{n}", f"Theme {n % 12}", f"Line {n}", (Expectation(2),)) for n in range(count)
     )
-    await LadderStore(*me).keep(replace(CONTENT, criteria=criteria), NOW)
+    await LadderStore(*me).save(replace(CONTENT, criteria=criteria), NOW)
     heard: list[str] = []
 
     def hear(_connection: object, _cursor: object, statement: str, *_rest: object) -> None:

@@ -118,11 +118,11 @@ async def test_two_who_take_back_the_same_line_are_two(database: Database) -> No
 
 async def test_what_the_member_wrote_down_of_a_talk_stays_the_members(database: Database) -> None:
     """Gil is her manager, and stands in her row as whoever said it."""
-    told = Mark("meets", "Gil", TODAY, "what Ada wrote", is_reported=True, rater="U7")
+    shown = Mark("meets", "Gil", TODAY, "what Ada wrote", is_reported=True, rater="U7")
     async with database.writing() as connection:
         await meet(connection, ADA)
         await CaseStore(connection, ADA).open(CaseDraft("Staff", manager_id="U7"), NOW)
-        await ReviewStore(connection, ADA).save(ReviewLine(CRAFT, own=told, manager=told), "x")
+        await ReviewStore(connection, ADA).save(ReviewLine(CRAFT, own=shown, manager=shown), "x")
 
         assert await GuestWords(connection, GIL).rows() == {}
         await GuestWords(connection, GIL).withdraw()

@@ -105,9 +105,9 @@ async def test_since_an_instant_leaves_out_that_instant(wins: WinStore) -> None:
     await wins.add(WinDraft("before", TODAY), NOW)
     await wins.add(WinDraft("after", YESTERDAY), NOW + timedelta(microseconds=1))
 
-    kept_since = await wins.since_instant(NOW)
+    saved_since = await wins.since_instant(NOW)
 
-    assert [win.text for win in kept_since] == ["after"]
+    assert [win.text for win in saved_since] == ["after"]
 
 
 async def test_pages_count_all_that_match(wins: WinStore) -> None:

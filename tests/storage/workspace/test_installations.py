@@ -1,4 +1,4 @@
-"""Installations are kept sealed, found by workspace or organisation, and gone when removed."""
+"""Installations are saved encrypted, found by workspace or organisation, and gone when removed."""
 
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
@@ -8,7 +8,7 @@ from sqlalchemy import text
 
 from bot.domain.delivery.delivery import NOT_INSTALLED
 from bot.domain.member import Member
-from bot.domain.workspace.installation import Installation, first_of, has_to_be_renewed, holders
+from bot.domain.workspace.installation import Installation, first_of, has_to_be_renewed, owners
 from bot.storage.database.database import Database
 from bot.storage.delivery.reach import ReachStore
 from bot.storage.workspace.installations import (
@@ -26,26 +26,28 @@ A_MINUTE = timedelta(minutes=1)
 TOKEN, NEWER = "xoxb-1-first", "xoxb-2-second"
 BEECHWOOD = Installation("T1", "Beechwood", "B1", "U1", ("chat:write", "commands"), TOKEN)
 WOODS = replace(BEECHWOOD, holder_id="E1", name="All the woods", bot_token=NEWER)
-SEAL = TokenCipher([new_key()])
+CIPHER = TokenCipher([new_key()])
 
 
-async def keep(database: Database, *installations: Installation, seal: TokenCipher = SEAL) -> None:
+async def save(
+    database: Database, *installations: Installation, cipher: TokenCipher = CIPHER
+) -> None:
     async with database.writing() as connection:
         for installation in installations:
-            await InstallationStore(connection, seal).save(installation, NOW)
+            await InstallationStore(connection, cipher).save(installation, NOW)
 
 
 async def found(
-    database: Database, *holder_ids: str, seal: TokenCipher = SEAL
+    database: Database, *owner_ids: str, cipher: TokenCipher = CIPHER
 ) -> Installation | None:
     async with database.reading() as connection:
-        return first_of(holder_ids, await InstallationStore(connection, seal).of(holder_ids))
+        return first_of(owner_ids, await InstallationStore(connection, cipher).of(owner_ids))
 
 
 async def test_what_is_kept_comes_back_and_is_not_readable_meanwhile(database: Database) -> None:
     rotating = replace(BEECHWOOD, refresh_token="xoxe-1-once", expires_at=NOW)
 
-    await keep(database, rotating)
+    await save(database, rotating)
 
     async with database.reading() as connection:
         row = (await connection.execute(text("SELECT * FROM installations"))).one()
@@ -58,20 +60,20 @@ async def test_what_is_kept_comes_back_and_is_not_readable_meanwhile(database: D
 async def test_a_workspaces_own_token_goes_before_that_of_its_organisation(
     database: Database,
 ) -> None:
-    await keep(database, WOODS)
-    assert await found(database, *holders("T1", "E1")) == WOODS
+    await save(database, WOODS)
+    assert await found(database, *owners("T1", "E1")) == WOODS
 
-    await keep(database, BEECHWOOD)
+    await save(database, BEECHWOOD)
 
-    assert await found(database, *holders("T1", "E1")) == BEECHWOOD
-    assert await found(database, *holders("T2", "E1")) == WOODS
-    assert await found(database, *holders("T2", None)) is None
+    assert await found(database, *owners("T1", "E1")) == BEECHWOOD
+    assert await found(database, *owners("T2", "E1")) == WOODS
+    assert await found(database, *owners("T2", None)) is None
 
 
 async def test_installing_again_writes_over_what_was_there(database: Database) -> None:
-    await keep(database, BEECHWOOD)
+    await save(database, BEECHWOOD)
 
-    await keep(database, replace(BEECHWOOD, bot_token=NEWER))
+    await save(database, replace(BEECHWOOD, bot_token=NEWER))
 
     newest = await found(database, "T1")
     assert newest is not None
@@ -80,41 +82,41 @@ async def test_installing_again_writes_over_what_was_there(database: Database) -
 
 async def test_a_new_key_in_front_seals_anew_and_the_old_one_may_go(database: Database) -> None:
     old, new = new_key(), new_key()
-    await keep(database, BEECHWOOD, seal=TokenCipher([old]))
+    await save(database, BEECHWOOD, cipher=TokenCipher([old]))
 
     async with database.writing() as connection:
-        changed = await InstallationStore(connection, TokenCipher([new, old])).seal_anew()
-        again = await InstallationStore(connection, TokenCipher([new, old])).seal_anew()
+        changed = await InstallationStore(connection, TokenCipher([new, old])).encrypt_again()
+        again = await InstallationStore(connection, TokenCipher([new, old])).encrypt_again()
 
     assert (changed, again) == (1, 0)
-    assert await found(database, "T1", seal=TokenCipher([new])) == BEECHWOOD
+    assert await found(database, "T1", cipher=TokenCipher([new])) == BEECHWOOD
 
 
 async def test_a_token_that_no_key_opens_is_said_to_be_lost(database: Database) -> None:
-    await keep(database, BEECHWOOD)
+    await save(database, BEECHWOOD)
     other = TokenCipher([new_key()])
 
     async with database.writing() as connection:
         there = InstallationStore(connection, other)
-        counted = (await there.count(), await there.lost(), await there.seal_anew())
+        counted = (await there.count(), await there.lost(), await there.encrypt_again())
 
     assert counted == (1, 1, 0)
     with pytest.raises(EncryptedForOthersError, match="NEXTRUNG_TOKEN_KEYS"):
-        await found(database, "T1", seal=other)
+        await found(database, "T1", cipher=other)
 
 
 async def test_without_a_key_nothing_is_kept(database: Database) -> None:
     with pytest.raises(NoKeyError, match="nextrung key"):
-        await keep(database, BEECHWOOD, seal=TokenCipher())
+        await save(database, BEECHWOOD, cipher=TokenCipher())
 
     assert await found(database, "T1") is None
 
 
 async def test_one_process_at_a_time_renews(database: Database) -> None:
-    await keep(database, BEECHWOOD)
+    await save(database, BEECHWOOD)
 
     async with database.writing() as connection:
-        there = InstallationStore(connection, SEAL)
+        there = InstallationStore(connection, CIPHER)
         claims = [await there.claim_renewal("T1", NOW, NOW + A_MINUTE) for _ in range(2)]
         later = await there.claim_renewal("T1", NOW + A_MINUTE, NOW + 2 * A_MINUTE)
         await there.renew(replace(BEECHWOOD, bot_token=NEWER))
@@ -142,7 +144,7 @@ async def test_an_organisation_that_goes_takes_only_workspaces_without_a_token_o
     database: Database,
 ) -> None:
     people = {team: Member(team, "U0ADA", "E1") for team in ("T1", "T2")}
-    await keep(database, BEECHWOOD)
+    await save(database, BEECHWOOD)
     async with database.writing() as connection:
         for member in people.values():
             await MemberStore(connection, member).ensure("Europe/London", "Ada", "en-GB", NOW)

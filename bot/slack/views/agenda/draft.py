@@ -205,10 +205,13 @@ def _private(agenda: Agenda) -> list[Block]:
     if not items:
         return []
     length = item_length(agenda)
-    return [said("*Stays with you*\nNobody there sees these."), *_kept(agenda, items, length)]
+    return [
+        said("*Stays with you*\nNobody there sees these."),
+        *_stays_private(agenda, items, length),
+    ]
 
 
-def _kept(agenda: Agenda, items: Sequence[AgendaItem], length: int) -> list[Block]:
+def _stays_private(agenda: Agenda, items: Sequence[AgendaItem], length: int) -> list[Block]:
     """One section each: a message that shows everything twice has no room for more."""
     return [
         SectionBlock(

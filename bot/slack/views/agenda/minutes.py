@@ -15,7 +15,7 @@ from bot.domain.agenda.action import AgendaAction
 from bot.domain.agenda.minutes import Minutes
 from bot.slack.shown import Shown
 from bot.slack.text import Message, bold, bullets, line, plain, quoted, rich, shortened, small
-from bot.slack.views.agenda.minutes_forms import BRING, CORRECT, TAKE_BACK, Posting
+from bot.slack.views.agenda.minutes_forms import BRING, CORRECT, TAKE_BACK, PostedAgenda
 from bot.slack.views.agenda.posted import posted_agenda
 
 ADD_ACTION = "minutes_add_action"
@@ -55,13 +55,13 @@ def action_in_thread(action: AgendaAction, owner_id: str) -> Message:
     )
 
 
-def read_posting(body: Mapping[str, Any], shown: Shown) -> Posting:
+def read_posted(body: Mapping[str, Any], shown: Shown) -> PostedAgenda:
     """What the button that was pressed belongs to."""
     action = body["actions"][0]
     option = action.get("selected_option") or action
     words = str(option["value"]).split(" ")
     owner, agenda = words[-2:] if action.get("selected_option") else words[:2]
-    return Posting(owner, int(agenda), shown)
+    return PostedAgenda(owner, int(agenda), shown)
 
 
 def read_action_id(action: Mapping[str, Any]) -> int:

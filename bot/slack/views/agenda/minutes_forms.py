@@ -24,8 +24,8 @@ from bot.slack.text import plain, quoted, said, shortened, small
 from bot.slack.views.agenda.posted import LONGEST_CHOICE
 from bot.slack.views.fields import date_field, field
 
-KEEP_ACTION = "minutes_keep_action"
-KEEP_COVERED = "minutes_keep_covered"
+SAVE_ACTION = "minutes_keep_action"
+SAVE_COVERED = "minutes_keep_covered"
 BRING = "minutes_bring"
 CORRECT = "minutes_correct"
 TAKE_BACK = "minutes_take_back"
@@ -43,7 +43,7 @@ BOXES = 10
 
 
 @dataclass(frozen=True, slots=True)
-class Posting:
+class PostedAgenda:
     """Whose agenda, which one, where it was pressed, and how it can be changed there."""
 
     owner_id: str
@@ -54,15 +54,15 @@ class Posting:
         return carry(owner=self.owner_id, agenda=self.agenda_id, **self.shown.facts())
 
 
-def read_carried(view: Mapping[str, Any], shown: Shown) -> Posting:
+def read_carried(view: Mapping[str, Any], shown: Shown) -> PostedAgenda:
     facts = carried(view)
-    return Posting(str(facts["owner"]), int(facts["agenda"]), shown)
+    return PostedAgenda(str(facts["owner"]), int(facts["agenda"]), shown)
 
 
-def action_form(posting: Posting) -> View:
+def action_form(posted: PostedAgenda) -> View:
     return _form(
-        posting,
-        KEEP_ACTION,
+        posted,
+        SAVE_ACTION,
         "Add an action",
         [
             field(
@@ -92,12 +92,12 @@ def read_action(view: Mapping[str, Any]) -> tuple[str, str | None, Any]:
     return clean_text(form.text(WHAT)), form.user(WHO), form.day(BY)
 
 
-def cover_form(posting: Posting, minutes: Minutes) -> View:
+def cover_form(posted: PostedAgenda, minutes: Minutes) -> View:
     """Ticked is what was talked about; what is not comes back next time."""
     items = minutes.agenda.public_items()
     return _form(
-        posting,
-        KEEP_COVERED,
+        posted,
+        SAVE_COVERED,
         "What did you cover?",
         [
             small("Everybody here sees the ticks. Topics without one come back next time."),
@@ -114,11 +114,11 @@ def read_covered(view: Mapping[str, Any]) -> tuple[frozenset[str], frozenset[int
     return _ticked(view, COVERED), frozenset(int(number) for number in done)
 
 
-def bring_form(posting: Posting, name: str) -> View:
+def bring_form(posted: PostedAgenda, name: str) -> View:
     """Anybody's topic for the next time; `name` is whose agenda it is."""
     whose = f"{shortened(name, 60)}'s" if name else "the"
     return _form(
-        posting,
+        posted,
         BRING,
         "For the next time",
         [
@@ -149,7 +149,7 @@ def brought(name: str) -> View:
     )
 
 
-def correct_form(posting: Posting, agenda: Agenda) -> View:
+def correct_form(posted: PostedAgenda, agenda: Agenda) -> View:
     """Only its owner gets here; what is private is not on it and stays so."""
     items = [
         item
@@ -158,7 +158,7 @@ def correct_form(posting: Posting, agenda: Agenda) -> View:
     ]
     typed = [item for item in items if item.kind == "topic" and not item.by]
     return _form(
-        posting,
+        posted,
         CORRECT,
         "Correct it",
         [
@@ -184,9 +184,9 @@ def read_correction(view: Mapping[str, Any]) -> Correction:
     )
 
 
-def take_back_form(posting: Posting) -> View:
+def take_back_form(posted: PostedAgenda) -> View:
     return _form(
-        posting,
+        posted,
         TAKE_BACK,
         "Take it back",
         [
@@ -210,7 +210,7 @@ def taken_back(command: str) -> View:
 
 
 def _form(
-    posting: Posting, callback_id: str, title: str, blocks: Sequence[Block], submit: str
+    posted: PostedAgenda, callback_id: str, title: str, blocks: Sequence[Block], submit: str
 ) -> View:
     return View(
         type="modal",
@@ -218,7 +218,7 @@ def _form(
         title=plain(title),
         submit=plain(submit),
         close=plain("Cancel"),
-        private_metadata=posting.carried(),
+        private_metadata=posted.carried(),
         blocks=list(blocks),
     )
 

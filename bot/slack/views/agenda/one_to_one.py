@@ -39,7 +39,7 @@ CLOSED = "one_to_one_closed"
 """Was "Only we two, or a closed group": whoever presses it still says nothing of the two alone."""
 
 OPEN_TO_ALL = "one_to_one_open_to_all"
-KEEP_HELD = "one_to_one_keep_held"
+SAVE_HELD = "one_to_one_keep_held"
 
 WEEKDAY = "weekday"
 AT = "at"
@@ -139,7 +139,7 @@ def read_one_to_one(view: Mapping[str, Any]) -> OneToOneAnswers:
     )
 
 
-def one_to_one_kept(
+def one_to_one_saved(
     known: OneToOne | None,
     reviews: CareerReviews | None,
     next_on: date | None,
@@ -193,7 +193,7 @@ def readers_known(*, is_pair: bool) -> View:
 def held_form(today: date) -> View:
     return View(
         type="modal",
-        callback_id=KEEP_HELD,
+        callback_id=SAVE_HELD,
         title=plain("The career review"),
         submit=plain("Keep it"),
         close=plain("Cancel"),
@@ -216,7 +216,7 @@ def read_held(view: Mapping[str, Any]) -> tuple[date | None, str]:
     return form.day(HELD_ON), form.text(COURSE)
 
 
-def held_kept(reviews: CareerReviews, today: date) -> View:
+def held_saved(reviews: CareerReviews, today: date) -> View:
     return View(
         type="modal",
         callback_id="one_to_one_held_kept",
@@ -294,7 +294,7 @@ def _weeks(action_id: str, choices: Sequence[int], chosen: int) -> StaticSelectE
 
 
 def _reviews(reviews: CareerReviews | None, today: date) -> list[Block]:
-    """A talk about the road itself, with an interval of its own (002-50)."""
+    """A talk about the way itself, with an interval of its own (002-50)."""
     options = [Option(value=NONE, text=plain("Not at the moment"))]
     options += [Option(value=str(n), text=plain(counted(n, "week"))) for n in REVIEW_CHOICES]
     every = reviews.every_weeks if reviews else 0
@@ -302,7 +302,7 @@ def _reviews(reviews: CareerReviews | None, today: date) -> list[Block]:
     blocks: list[Block] = [
         HeaderBlock(text=plain("Career reviews")),
         small(
-            "A talk about the road itself, beside the 1:1. I remind you a week ahead, with what "
+            "A talk about the way itself, beside the 1:1. I remind you a week ahead, with what "
             f"happened since the last one. {counted(REVIEW_WEEKS, 'week')} is a good start."
         ),
         field(

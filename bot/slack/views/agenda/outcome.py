@@ -58,7 +58,7 @@ def agenda_done(agenda: Agenda, place: Place) -> Message:
         ),
     ]
     if agenda.waiting:
-        blocks.append(small(_kept(len(agenda.waiting))))
+        blocks.append(small(_left_waiting(len(agenda.waiting))))
     if agenda.message_ts is None:
         blocks.append(small(NOT_A_MEMBER))
     if tells_aim(agenda):
@@ -72,7 +72,7 @@ def agenda_done(agenda: Agenda, place: Place) -> Message:
     )
 
 
-def _kept(count: int) -> str:
+def _left_waiting(count: int) -> str:
     are = "it is" if count == 1 else "they are"
     return f"{counted(count, 'topic')} found no room: {are} kept for next time."
 

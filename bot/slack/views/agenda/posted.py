@@ -33,13 +33,13 @@ def posted_agenda(agenda: Agenda, name: str, on: date) -> Message:
     items, length = agenda.public_items(), item_length(agenda)
     blocks: list[Block] = [HeaderBlock(text=PlainTextObject(text=title, emoji=False))]
     for heading, kinds in SECTIONS:
-        texts = [told(item, length) for item in in_section(items, kinds)]
+        texts = [item_words(item, length) for item in in_section(items, kinds)]
         if texts:
             blocks.append(rich(line(bold(heading)), bullets([(text,) for text in texts])))
     return Message(text=quoted(title), blocks=blocks)
 
 
-def told(item: AgendaItem, length: int) -> str:
+def item_words(item: AgendaItem, length: int) -> str:
     """One item as everybody reads it, with a tick where it was talked about."""
     return f"{'✓ ' if item.is_covered else ''}{shortened(item.words, length)}"
 

@@ -20,7 +20,7 @@ from bot.slack.text import (
 from bot.slack.views.fields import field
 from bot.slack.who.places import Place
 
-KEEP_TOPIC = "agenda_keep_topic"
+SAVE_TOPIC = "agenda_keep_topic"
 TOPIC = "topic"
 """The field; the errors about a topic name it, too."""
 ON_ITS_OWN = "on_its_own"
@@ -31,7 +31,7 @@ def topic_form(agenda_id: int, place: Place, shown: Shown) -> View:
     """Carries what it needs to bring the agenda that it was opened from up to date."""
     return View(
         type="modal",
-        callback_id=KEEP_TOPIC,
+        callback_id=SAVE_TOPIC,
         title=plain("Add a topic"),
         submit=plain("Add"),
         close=plain("Cancel"),

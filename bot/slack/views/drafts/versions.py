@@ -50,7 +50,7 @@ def versions_view(
     draft: Draft, versions: Sequence[DraftVersion], zone: tzinfo, shown: Shown
 ) -> View:
     """The list, newest first; `shown` is the message that a way back brings up to date."""
-    kept = counted(len(versions), "version")
+    saved = counted(len(versions), "version")
     rows = [_row(version, draft, zone) for version in versions[:MOST_VERSIONS]]
     return View(
         type="modal",
@@ -59,7 +59,9 @@ def versions_view(
         private_metadata=carry(draft=draft.id, **shown.facts()),
         blocks=[
             rich(
-                line(bold(draft.title), f"  {kept}, all of them kept. In Slack, only you see them.")
+                line(
+                    bold(draft.title), f"  {saved}, all of them kept. In Slack, only you see them."
+                )
             ),
             *rows,
         ],
@@ -80,11 +82,11 @@ def version_view(draft: Draft, version: DraftVersion, zone: tzinfo, shown: Shown
         submit=None if is_current else plain("Use this version"),
         close=plain("Back"),
         private_metadata=carry(draft=draft.id, number=version.number, **shown.facts()),
-        blocks=[words(_told(version, zone)), small(says), *difference_blocks(changes)],
+        blocks=[words(_in_words(version, zone)), small(says), *difference_blocks(changes)],
     )
 
 
-def kept_beside_view(draft: Draft, version: DraftVersion, zone: tzinfo, shown: Shown) -> View:
+def saved_beside_view(draft: Draft, version: DraftVersion, zone: tzinfo, shown: Shown) -> View:
     """For whoever saved second: both texts are there, and which one counts is theirs to say."""
     view = version_view(draft, version, zone, shown)
     view.title, view.close = plain("Both are kept"), plain("Leave it")
@@ -142,14 +144,14 @@ def _row(version: DraftVersion, draft: Draft, zone: tzinfo) -> SectionBlock:
     stands = "  *stands there now*" if version.number == draft.version else ""
     return SectionBlock(
         block_id=f"version-{version.number}",
-        text=f"{_told(version, zone)}{stands}",
+        text=f"{_in_words(version, zone)}{stands}",
         accessory=ButtonElement(
             text=plain("Look"), action_id=OPEN_VERSION, value=f"{draft.id} {version.number}"
         ),
     )
 
 
-def _told(version: DraftVersion, zone: tzinfo) -> str:
+def _in_words(version: DraftVersion, zone: tzinfo) -> str:
     at = version.kept_at.astimezone(zone)
     return (
         f"Version {version.number}, {BY[version.written_by]}, "
@@ -241,9 +243,9 @@ def _group(start: int, options: Sequence[Option]) -> InputBlock:
 
 def _label(number: int, change: TextChange) -> str:
     """The first words that would come, or that would go."""
-    told = next((text for text in (*change.new, *change.gone) if text.strip()), "an empty line")
+    example = next((text for text in (*change.new, *change.gone) if text.strip()), "an empty line")
     verb = "" if any(text.strip() for text in change.new) else "without: "
-    return shortened(f"{number}. {verb}{told}", LONGEST_OPTION)
+    return shortened(f"{number}. {verb}{example}", LONGEST_OPTION)
 
 
 def _lines(change: TextChange) -> list[DiffLine]:

@@ -14,7 +14,7 @@ from bot.slack.views.drafts.draft import write_button
 from bot.slack.views.fields import choice_field
 
 OPEN_FORM = "proposal_window_open"
-KEEP = "proposal_window_keep"
+SAVE = "proposal_window_keep"
 MONTHS_BACK = "months"
 
 
@@ -40,7 +40,7 @@ def read_window(form: Form) -> dict[str, Any]:
 def window_form(file: CaseFile) -> View:
     return View(
         type="modal",
-        callback_id=KEEP,
+        callback_id=SAVE,
         title=plain("Your proposal"),
         submit=plain("Save"),
         close=plain("Cancel"),
@@ -58,7 +58,7 @@ def read_window_form(view: Mapping[str, Any]) -> dict[str, Any]:
     return read_window(Form(view))
 
 
-def window_kept(file: CaseFile) -> View:
+def window_saved(file: CaseFile) -> View:
     months = counted(file.months, "month")
     blocks: list[Block] = [
         rich(line("Saved. Your proposal tells of the last ", bold(months), " from now on.")),

@@ -34,7 +34,7 @@ FORM = "growth_form"
 DONE = "growth_done"
 DROP = "growth_drop"
 REOPEN = "growth_reopen"
-KEEP_AS_WIN = "growth_keep_as_win"
+SAVE_AS_WIN = "growth_keep_as_win"
 
 ACTION = "action"
 METRIC = "metric"
@@ -170,18 +170,18 @@ def _row(goal: DevelopmentGoal, growth: Growth) -> list[Block]:
 
 def _history(goal: DevelopmentGoal, today: date) -> list[tuple[str, ...]]:
     """The last changes of what it says; whether it is open stands above."""
-    told = [
+    lines = [
         change for change in goal.history if change.field in {"deadline_on", "action", "metric"}
     ]
     rows: list[tuple[str, ...]] = []
-    for change in told[-2:]:
+    for change in lines[-2:]:
         why = f", because: {shortened(change.because, SHOWN)}" if change.because else ""
         rows.append((f"Until {day_near(change.on, today)}: {_before(change, today)}{why}",))
     return rows
 
 
 def _before(change: Change, today: date) -> str:
-    """What stood there; a deadline is kept as its date."""
+    """What stood there; a deadline is saved as its date."""
     if change.field == "deadline_on":
         return f"by {day_near(date.fromisoformat(change.before), today)}"
     return shortened(change.before, SHOWN)
@@ -192,7 +192,7 @@ def _buttons(goal: DevelopmentGoal) -> list[ButtonElement]:
     if goal.status != "open":
         again = ButtonElement(text=plain("Open again"), action_id=REOPEN, value=value)
         win = ButtonElement(
-            text=plain("Keep it as a win"), action_id=KEEP_AS_WIN, value=value, style="primary"
+            text=plain("Keep it as a win"), action_id=SAVE_AS_WIN, value=value, style="primary"
         )
         return [win, again] if goal.status == "done" else [again]
     return [

@@ -26,7 +26,7 @@ from bot.slack.views.fields import choice_field, field
 from bot.slack.views.spot import Spot
 
 SET = "goal_set"
-KEPT = "goal_kept"
+SAVED = "goal_kept"
 
 TEXT = "text"
 GAP = "gap"
@@ -96,11 +96,11 @@ def read_goal_form(view: Mapping[str, Any]) -> GoalForm:
     )
 
 
-def goal_kept(goal: Goal, today: date) -> View:
+def goal_saved(goal: Goal, today: date) -> View:
     """What the form turns into once its goal is set."""
     return View(
         type="modal",
-        callback_id=KEPT,
+        callback_id=SAVED,
         title=plain("Set"),
         close=plain("Done"),
         blocks=[rich(line(bold(f"Set for {week_name(goal.week_of, today)}. "), goal.text))],

@@ -38,7 +38,7 @@ DONE = "goal_done"
 CARRY = "goal_carry"
 DROP = "goal_drop"
 REOPEN = "goal_reopen"
-KEEP_AS_WIN = "goal_keep_as_win"
+SAVE_AS_WIN = "goal_keep_as_win"
 
 SHOWN = 150
 """Characters of a goal in a row: enough to know it again."""
@@ -135,7 +135,7 @@ def changed(change: GoalChange, spot: Spot | None = None) -> list[Block]:
     happened = rich(line(bold(DEEDS[change.deed]), shortened(goal.text, SHOWN)))
     if change.deed in {"set", "reopened"}:
         return [happened]
-    buttons = [_keep_button(goal)] if change.deed == "done" and not goal.win_id else []
+    buttons = [_save_button(goal)] if change.deed == "done" and not goal.win_id else []
     ids = f"{goal.id}+{copy.id}" if copy else str(goal.id)
     buttons.append(_button("Undo", REOPEN, _value(ids, spot)))
     return [happened, ActionsBlock(block_id=f"changed-{goal.id}", elements=buttons)]
@@ -164,9 +164,9 @@ def goal_rows(
         blocks.append(small(f"And {more} more, which show up here as you close these."))
     for goal in [goal for goal in is_done if not goal.win_id][:MOST_ROWS]:
         blocks += _done_row(goal)
-    kept = [(bold("Done: "), shortened(goal.text, SHOWN)) for goal in is_done if goal.win_id]
-    if kept:
-        blocks.append(rich(bullets(kept[-MOST_ROWS:])))
+    saved = [(bold("Done: "), shortened(goal.text, SHOWN)) for goal in is_done if goal.win_id]
+    if saved:
+        blocks.append(rich(bullets(saved[-MOST_ROWS:])))
     if blocks or apart_from:
         return blocks
     return [said("Nothing is set yet. One thing is enough: what would you like to move?")]
@@ -224,12 +224,12 @@ def _row(goal: Goal, gaps: Sequence[Gap], spot: Spot | None, carry_label: str) -
 def _done_row(goal: Goal) -> list[Block]:
     return [
         rich(line(bold("Done: "), shortened(goal.text, SHOWN))),
-        ActionsBlock(block_id=f"goal-{goal.id}", elements=[_keep_button(goal)]),
+        ActionsBlock(block_id=f"goal-{goal.id}", elements=[_save_button(goal)]),
     ]
 
 
-def _keep_button(goal: Goal) -> ButtonElement:
-    return _button("Keep it as a win", KEEP_AS_WIN, str(goal.id))
+def _save_button(goal: Goal) -> ButtonElement:
+    return _button("Keep it as a win", SAVE_AS_WIN, str(goal.id))
 
 
 def _button(label: str, action_id: str, value: str) -> ButtonElement:

@@ -17,7 +17,7 @@ from slack_sdk.models.views import View
 
 from bot.domain.ladder.ladder import LadderContent, LadderLine, Level, LineKey
 from bot.domain.ladder.own import OwnLadder, level_of
-from bot.domain.ladder.versions import banner_of, told
+from bot.domain.ladder.versions import banner_of, changes_in_words
 from bot.domain.text.wording import counted
 from bot.slack.forms import carried, carry
 from bot.slack.text import (
@@ -74,7 +74,7 @@ def ladder_view(
 ) -> View:
     """The lines of the level with this order, of the target without one.
 
-    `waiting` is how many draft lines there are to pick, `notice` what the member just did.
+    `waiting` is how many gathered lines there are to pick, `notice` what the member just did.
     """
     shown = _shown_level(own, level)
     return View(
@@ -111,7 +111,7 @@ def banner(own: OwnLadder) -> list[Block]:
         rich(line(bold(own.ladder.name)), line(banner_of(own.ladder)), block_id="banner")
     ]
     if own.open_again:
-        blocks.append(words(told(own.changes, len(own.open_again))))
+        blocks.append(words(changes_in_words(own.changes, len(own.open_again))))
     if own.ladder.note:
         blocks.append(words(own.ladder.note))
     return [*blocks, guidelines(own.guidelines)]

@@ -1,4 +1,4 @@
-"""Draft lines: where they come from, and the list to pick from."""
+"""Gathered lines: where they come from, and the list to pick from."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
@@ -16,7 +16,7 @@ from slack_sdk.models.blocks import (
 )
 from slack_sdk.models.views import View
 
-from bot.domain.ladder.draft_line import UNSORTED, DraftLine
+from bot.domain.ladder.gathered_line import UNSORTED, GatheredLine
 from bot.domain.ladder.interview import QUESTIONS, Answer, RoleObservation
 from bot.domain.ladder.ladder import on_one_line
 from bot.domain.ladder.own import OwnLadder
@@ -25,7 +25,7 @@ from bot.slack.forms import Form, carried, carry
 from bot.slack.text import bold, bullets, line, plain, rich, said, shortened, words
 from bot.slack.views.fields import paste_fields, read_paste
 from bot.slack.views.ladder.ladder import OPEN, banner, level_options
-from bot.slack.views.ladder.start import ANSWERS, OBSERVE, POSTING
+from bot.slack.views.ladder.start import ANSWERS, JOB_AD, OBSERVE
 
 POSTED = "ladder_posted"
 OBSERVED = "ladder_observed"
@@ -53,8 +53,8 @@ SHOWN = 300
 PIECE = 2500
 
 
-def posting_form() -> View:
-    """A job posting or a competency table, pasted as text (004-11)."""
+def job_ad_form() -> View:
+    """A job ad or a competency table, pasted as text (004-11)."""
     return _form(
         "From a job posting",
         POSTED,
@@ -72,7 +72,7 @@ def posting_form() -> View:
     )
 
 
-def read_posting(view: Mapping[str, Any]) -> tuple[str, str]:
+def read_job_ad(view: Mapping[str, Any]) -> tuple[str, str]:
     """The text and where it is from."""
     form = Form(view)
     return read_paste(form, TEXT), on_one_line(form.text(SOURCE))[:SHORT]
@@ -169,8 +169,8 @@ def guide_view(guide: str, notice: str = "") -> View:
     )
 
 
-def pick_view(waiting: Mapping[int, DraftLine], own: OwnLadder | None, notice: str = "") -> View:
-    """All draft lines in groups of ten, each with its source; what stays unticked goes."""
+def pick_view(waiting: Mapping[int, GatheredLine], own: OwnLadder | None, notice: str = "") -> View:
+    """All gathered lines in groups of ten, each with its source; what stays unticked goes."""
     blocks: list[Block] = [words(notice)] if notice else []
     blocks += banner(own)[:1] if own else [said("Draft: this becomes the first of your ladder.")]
     if not waiting:
@@ -201,7 +201,7 @@ def _more() -> Block:
         block_id="ladder-sources",
         elements=[
             _button("Somebody else said", ANSWERS),
-            _button("From a job posting", POSTING),
+            _button("From a job posting", JOB_AD),
             _button("From a role you watched", OBSERVE),
         ],
     )
@@ -225,7 +225,7 @@ def _level(own: OwnLadder | None, *, has_lines: bool) -> list[Block]:
     ]
 
 
-def _groups(waiting: Mapping[int, DraftLine]) -> Iterator[Block]:
+def _groups(waiting: Mapping[int, GatheredLine]) -> Iterator[Block]:
     """Ten lines in full, each with its source, and below them the boxes to tick."""
     entries = list(waiting.items())
     for start in range(0, len(entries), GROUP):
@@ -234,13 +234,13 @@ def _groups(waiting: Mapping[int, DraftLine]) -> Iterator[Block]:
         yield _ticks(start, group)
 
 
-def _whole(one: DraftLine) -> tuple[str, str]:
+def _whole(one: GatheredLine) -> tuple[str, str]:
     theme = () if one.theme == UNSORTED else (one.theme,)
     beside = " · ".join((*one.sources, *theme)) or "without a source"
     return shortened(one.text, SHOWN), f"\n{shortened(beside, SHOWN)}"
 
 
-def _ticks(start: int, group: Sequence[tuple[int, DraftLine]]) -> InputBlock:
+def _ticks(start: int, group: Sequence[tuple[int, GatheredLine]]) -> InputBlock:
     options = {
         number: Option(
             value=str(number),

@@ -1,4 +1,4 @@
-"""How a ladder comes about: the ways to get one, and the preview before it is kept."""
+"""How a ladder comes about: the ways to get one, and the preview before it is saved."""
 
 from collections.abc import Mapping, Sequence
 from typing import Any
@@ -16,8 +16,8 @@ from slack_sdk.models.blocks import (
 from slack_sdk.models.views import View
 
 from bot.domain.ladder.ladder import LadderContent
-from bot.domain.ladder.own import LadderVersion, LevelChoice, OwnLadder, Proposal, keys_of
-from bot.domain.ladder.versions import Change, Difference, told
+from bot.domain.ladder.own import LadderVersion, LevelChoice, OwnLadder, ProposedLadder, keys_of
+from bot.domain.ladder.versions import Change, Difference, changes_in_words
 from bot.domain.text.wording import calendar_date, counted, joined
 from bot.slack.forms import Form, carried, carry
 from bot.slack.text import (
@@ -37,11 +37,11 @@ from bot.slack.views.ladder.ladder import OPEN, PICK, guidelines, level_options,
 
 BUILT_IN = "ladder_built_in"
 IMPORT = "ladder_import"
-POSTING = "ladder_posting"
+JOB_AD = "ladder_posting"
 OBSERVE = "ladder_observe"
 ASK = "ladder_ask"
 ANSWERS = "ladder_answers"
-KEEP = "ladder_keep"
+SAVE = "ladder_keep"
 VERSION = "ladder_version"
 
 CURRENT = "current"
@@ -80,25 +80,25 @@ def start_view(
     )
 
 
-def preview(proposal: Proposal) -> View:
-    """What would be kept, and what it would change; nothing is kept before it is submitted."""
-    content = proposal.content
+def preview(proposed: ProposedLadder) -> View:
+    """What would be saved, and what it would change; nothing is saved before it is submitted."""
+    content = proposed.content
     return View(
         type="modal",
         title=plain("Look at it first"),
         submit=plain("Keep it"),
         close=plain("Not now"),
-        callback_id=KEEP,
-        private_metadata=carry(number=proposal.number),
+        callback_id=SAVE,
+        private_metadata=carry(number=proposed.number),
         blocks=[
             rich(line(bold(content.name)), line(_size(content))),
             said("Draft: nothing is kept yet, and it stays a draft until your manager signs."),
             *([words(content.note)] if content.note else []),
-            _choice(CURRENT, "Where are you?", content, proposal.levels.current, optional=True),
-            _choice(TARGET, "Where do you want to be?", content, proposal.levels.target),
-            *_compared(proposal),
+            _choice(CURRENT, "Where are you?", content, proposed.levels.current, optional=True),
+            _choice(TARGET, "Where do you want to be?", content, proposed.levels.target),
+            *_compared(proposed),
             DividerBlock(),
-            *_first_lines(content, proposal.levels.target),
+            *_first_lines(content, proposed.levels.target),
         ],
     )
 
@@ -161,7 +161,7 @@ def difference_lines(changes: Difference) -> list[Block]:
 def _ways(waiting: int, *, has_one: bool) -> ActionsBlock:
     buttons = [
         _button("Bring your company's", IMPORT, is_first=not has_one),
-        _button("From a job posting", POSTING),
+        _button("From a job posting", JOB_AD),
         _button("From a role you watched", OBSERVE),
         _button("Ask people", ASK),
     ]
@@ -216,11 +216,14 @@ def _select(
     )
 
 
-def _compared(proposal: Proposal) -> list[Block]:
-    if proposal.is_first:
+def _compared(proposed: ProposedLadder) -> list[Block]:
+    if proposed.is_first:
         return []
-    sentence = told(proposal.changes, len(proposal.reopened)) or "It says what yours says already."
-    return [words(sentence), *(difference_lines(proposal.changes) if proposal.changes else [])]
+    sentence = (
+        changes_in_words(proposed.changes, len(proposed.reopened))
+        or "It says what yours says already."
+    )
+    return [words(sentence), *(difference_lines(proposed.changes) if proposed.changes else [])]
 
 
 def _first_lines(content: LadderContent, target: int | None) -> list[Block]:

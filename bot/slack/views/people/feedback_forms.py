@@ -189,7 +189,7 @@ def _readiness() -> RadioButtonsElement:
 
 LOOK = "feedback_look"
 SEND = "feedback_send"
-KEEP = "feedback_keep"
+SAVE = "feedback_keep"
 FILE = "feedback_file"
 MAKE_GOAL = "feedback_make_goal"
 
@@ -279,7 +279,7 @@ def note_form() -> View:
     """For what was said over coffee."""
     return View(
         type="modal",
-        callback_id=KEEP,
+        callback_id=SAVE,
         title=plain("What they told me"),
         submit=plain("Keep it"),
         close=plain("Cancel"),

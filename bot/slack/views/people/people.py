@@ -19,17 +19,17 @@ from slack_sdk.models.views import View
 from bot.domain.people.person import (
     IN_THE_ROOM,
     MOST_SENIOR_PEERS,
-    NOT_YET_KEPT,
+    NOT_YET_SAVED,
     ROLES,
     Entry,
+    PeopleList,
     Person,
     PersonDraft,
-    Register,
     Role,
 )
 from bot.domain.text.clean import clean_text
 from bot.domain.text.wording import counted, day_near, joined
-from bot.domain.wins.telling import told
+from bot.domain.wins.sentence import win_sentence
 from bot.slack.forms import Form, carried, carry
 from bot.slack.text import Part, bold, bullets, line, plain, quoted, rich, said, shortened, small
 from bot.slack.views.fields import choice_field, date_field, field, initially, text_field
@@ -62,7 +62,7 @@ ROLE_LABELS: dict[Role, str] = {
 }
 
 
-def people_page(register: Register) -> View:
+def people_page(people_list: PeopleList) -> View:
     return View(
         type="modal",
         callback_id="people_page",
@@ -70,11 +70,11 @@ def people_page(register: Register) -> View:
         close=plain("Close"),
         blocks=[
             small("Who knows, who decides, who helps. In Slack, only you see this list."),
-            *_untold(register),
-            *_entries(register),
-            *_unlisted(register),
-            ActionsBlock(block_id="people-add", elements=[_add_button(register)]),
-            _wanted(register),
+            *_untold(people_list),
+            *_entries(people_list),
+            *_unlisted(people_list),
+            ActionsBlock(block_id="people-add", elements=[_add_button(people_list)]),
+            _wanted(people_list),
         ],
     )
 
@@ -103,59 +103,61 @@ def roles_in_words(person: Person) -> str:
     return joined([first, *(label[:1].lower() + label[1:] for label in rest)])
 
 
-def _untold(register: Register) -> list[Block]:
+def _untold(people_list: PeopleList) -> list[Block]:
     """Who has a stake and has not heard of the aim, at the top (002-2)."""
-    if not register.entries:
+    if not people_list.entries:
         return []
-    if not register.untold:
-        aim = register.target_title
+    if not people_list.untold:
+        aim = people_list.target_title
         whom = f"that you aim for {aim}" if aim else "what you aim for"
         return [said(f"Everybody with a stake knows {quoted(whom)}.")]
-    names = joined(person.name for person in register.untold)
-    next_step = f"Next step: tell {register.untold[0].name} in a sentence or two."
+    names = joined(person.name for person in people_list.untold)
+    next_step = f"Next step: tell {people_list.untold[0].name} in a sentence or two."
     return [rich(line(bold("Not told yet: "), f"{names}."), line(next_step))]
 
 
-def _entries(register: Register) -> list[Block]:
-    if not register.entries:
+def _entries(people_list: PeopleList) -> list[Block]:
+    if not people_list.entries:
         return [
             said(
                 "Nobody yet. Next step: add your manager's manager, or the person who would speak "
                 "for you if they were asked tomorrow."
             )
         ]
-    shown = register.entries[:MOST_SHOWN]
-    blocks = [block for entry in shown for block in _entry(entry, register)]
-    more = len(register.entries) - len(shown)
+    shown = people_list.entries[:MOST_SHOWN]
+    blocks = [block for entry in shown for block in _entry(entry, people_list)]
+    more = len(people_list.entries) - len(shown)
     return [
         *blocks,
         *([small(f"And {counted(more, 'more person', 'more people')}.")] if more else []),
     ]
 
 
-def _unlisted(register: Register) -> list[Block]:
+def _unlisted(people_list: PeopleList) -> list[Block]:
     """People who must be convinced and are not on the list (002-28)."""
-    if not register.unlisted:
+    if not people_list.unlisted:
         return []
-    names = joined(register.unlisted)
-    verb = "is" if len(register.unlisted) == 1 else "are"
-    told = f"{names} must be convinced, as you said of a gap, and {verb} not on your list yet."
-    return [rich(line(told))]
+    names = joined(people_list.unlisted)
+    verb = "is" if len(people_list.unlisted) == 1 else "are"
+    win_sentence = (
+        f"{names} must be convinced, as you said of a gap, and {verb} not on your list yet."
+    )
+    return [rich(line(win_sentence))]
 
 
-def _entry(entry: Entry, register: Register) -> list[Block]:
+def _entry(entry: Entry, people_list: PeopleList) -> list[Block]:
     person = entry.person
     about = [part for part in (roles_in_words(person), person.team) if part]
     head = line(bold(person.name), *([f"  {', '.join(about)}"] if about else []))
-    facts = _facts(entry, register)
+    facts = _facts(entry, people_list)
     return [
         rich(head, *([bullets(facts)] if facts else [])),
         ActionsBlock(block_id=f"person-{person.id}", elements=_buttons(person)),
     ]
 
 
-def _facts(entry: Entry, register: Register) -> list[tuple[Part, ...]]:
-    person, today = entry.person, register.today
+def _facts(entry: Entry, people_list: PeopleList) -> list[tuple[Part, ...]]:
+    person, today = entry.person, people_list.today
     facts: list[tuple[Part, ...]] = []
     if person.told_on:
         facts.append((f"Knows since {day_near(person.told_on, today)}",))
@@ -163,7 +165,7 @@ def _facts(entry: Entry, register: Register) -> list[tuple[Part, ...]]:
         facts.append(("Has not heard yet what you aim for",))
     if person.last_contact_on:
         facts.append(
-            (f"Last talk {day_near(person.last_contact_on, today)}{_due(person, register)}",)
+            (f"Last talk {day_near(person.last_contact_on, today)}{_due(person, people_list)}",)
         )
     if entry.gaps:
         titles = joined(shortened(gap.title, SHOWN) for gap in entry.gaps[:MOST_GAPS])
@@ -171,19 +173,19 @@ def _facts(entry: Entry, register: Register) -> list[tuple[Part, ...]]:
     if person.spoke_on:
         facts.append((f"Spoke for you on {day_near(person.spoke_on, today)}",))
     if entry.wins:
-        newest = shortened(told(entry.wins[0]), SHOWN)
+        newest = shortened(win_sentence(entry.wins[0]), SHOWN)
         facts.append((f"Saw {counted(len(entry.wins), 'win')} of yours, last: {newest}",))
     return facts
 
 
-def _due(person: Person, register: Register) -> str:
+def _due(person: Person, people_list: PeopleList) -> str:
     if person.contact_due_on is None:
         return ""
-    is_due = person.contact_due_on <= register.today
+    is_due = person.contact_due_on <= people_list.today
     return (
         ", time to talk"
         if is_due
-        else f", again by {day_near(person.contact_due_on, register.today)}"
+        else f", again by {day_near(person.contact_due_on, people_list.today)}"
     )
 
 
@@ -197,7 +199,7 @@ def _buttons(person: Person) -> list[ButtonElement]:
     if not IN_THE_ROOM.isdisjoint(person.roles):
         buttons.append(ButtonElement(text=plain("Brief"), action_id=BRIEF, value=person.name))
     buttons.append(ButtonElement(text=plain("Change"), action_id=OPEN_FORM, value=value))
-    if person.id != NOT_YET_KEPT and not person.has("manager"):
+    if person.id != NOT_YET_SAVED and not person.has("manager"):
         buttons.append(_remove_button(person))
     return buttons
 
@@ -216,29 +218,29 @@ def _remove_button(person: Person) -> ButtonElement:
     )
 
 
-def _add_button(register: Register) -> ButtonElement:
-    style = None if register.entries else "primary"
+def _add_button(people_list: PeopleList) -> ButtonElement:
+    style = None if people_list.entries else "primary"
     return ButtonElement(text=plain("Add somebody"), action_id=OPEN_FORM, value=NEW, style=style)
 
 
-def _wanted(register: Register) -> SectionBlock:
+def _wanted(people_list: PeopleList) -> SectionBlock:
     options = {
         count: Option(value=str(count), text=plain(str(count)))
         for count in range(MOST_SENIOR_PEERS + 1)
     }
-    known = sum(person.has("senior_peer") for person in register.people)
+    known = sum(person.has("senior_peer") for person in people_list.people)
     return SectionBlock(
         block_id="people-wanted",
         text=f"*Senior colleagues you want to know*\n{known} so far. They are often asked.",
         accessory=StaticSelectElement(
             action_id=WANT,
             options=list(options.values()),
-            initial_option=options[register.senior_peers_wanted],
+            initial_option=options[people_list.senior_peers_wanted],
         ),
     )
 
 
-KEEP = "person_keep"
+SAVE = "person_keep"
 
 WHO = "person_who"
 NAME = "person_name"
@@ -261,7 +263,7 @@ def person_form(person: Person | None = None) -> View:
     """Empty for somebody new. Who the manager is, is said in the settings."""
     return View(
         type="modal",
-        callback_id=KEEP,
+        callback_id=SAVE,
         title=plain("Somebody who counts"),
         submit=plain("Save"),
         close=plain("Cancel"),

@@ -34,7 +34,7 @@ from bot.slack.views.drafts.window import read_window, window_field
 from bot.slack.views.fields import choice_field, date_field, text_field
 
 OPEN_PART = "case_open_part"
-KEEP = "case_keep"
+SAVE = "case_keep"
 
 TARGET_KIND = "target_kind"
 STARTS_ON = "starts_on"
@@ -144,7 +144,7 @@ def case_page(target_title: str, file: CaseFile) -> View:
 def case_form(part: FilePart, file: CaseFile) -> View:
     return View(
         type="modal",
-        callback_id=KEEP,
+        callback_id=SAVE,
         title=plain(HEADINGS[part]),
         submit=plain("Save"),
         close=plain("Cancel"),
@@ -164,10 +164,10 @@ def read_case_form(view: Mapping[str, Any]) -> dict[str, Any]:
     """The fields of the case file that the form holds, by name."""
     form, part = Form(view), carried(view)["part"]
     texts = {ask: clean_text(form.text(ask.name)).strip() for ask in ASKS[part]}
-    told: dict[str, Any] = {
+    known: dict[str, Any] = {
         ask.name: lines_in(text) if ask.is_list else text for ask, text in texts.items()
     }
-    return told | (_role_in(form) if part == "role" else {})
+    return known | (_role_in(form) if part == "role" else {})
 
 
 def _role_in(form: Form) -> dict[str, Any]:

@@ -14,8 +14,8 @@ from slack_sdk.models.blocks import (
 )
 from slack_sdk.models.views import View
 
-from bot.domain.plan.times import FRESH_FOR, QUESTIONS, Reason, SurroundingFact, Surroundings
 from bot.domain.plan.timing import Advice, Timing, in_words
+from bot.domain.plan.timing_signs import FRESH_FOR, QUESTIONS, Reason, SurroundingFact, Surroundings
 from bot.domain.text.wording import day_near
 from bot.slack.text import bold, bullets, line, plain, rich, said, small
 from bot.slack.views.doors import OPEN_SETTINGS

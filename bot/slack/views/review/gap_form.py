@@ -85,7 +85,7 @@ def read_gap(view: Mapping[str, Any]) -> tuple[LineKey, GapKind, tuple[str, ...]
     return read_key(carried(view)), kind, tuple(form.text(CONVINCE).split(","))
 
 
-def gap_kept(gap: Gap) -> View:
+def gap_saved(gap: Gap) -> View:
     """What the form turns into: what helps, as a button (002-27, 002-34)."""
     who = joined(gap.to_convince)
     parts = [line(bold("Gap: "), gap.title)]

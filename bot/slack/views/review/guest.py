@@ -28,7 +28,14 @@ from bot.slack.text import (
     small,
 )
 from bot.slack.views.review import rating as looks
-from bot.slack.views.review.rating import LABELS, STATES, line_words, marked, rating_fields, told
+from bot.slack.views.review.rating import (
+    LABELS,
+    STATES,
+    line_words,
+    marked,
+    progress_words,
+    rating_fields,
+)
 
 OPEN = "guest_open"
 WALK = "guest_walk"
@@ -223,7 +230,7 @@ def _row(found: GuestLine, review: GuestReview) -> SectionBlock:
 def _stands(review: GuestReview, unrated: int) -> str:
     """How far they have come; what is agreed is between the member and their manager alone."""
     if review.is_manager:
-        return told(progress(one.review for one in review.lines))
+        return progress_words(progress(one.review for one in review.lines))
     return f"You have rated {len(review.lines) - unrated} of {len(review.lines)}."
 
 

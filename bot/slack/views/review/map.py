@@ -58,11 +58,11 @@ def map_on_home(standpoint: Standpoint) -> list[Block]:
     ]
 
 
-def map_view(standpoint: Standpoint, found: CaseMap, told: str = "") -> View:
+def map_view(standpoint: Standpoint, found: CaseMap, notice: str = "") -> View:
     """Every line: rating, evidence, and what is claimed but not shown. `told` is what just was."""
     blocks: list[Block] = [
         rich(line(bold(found.title), f"  {_summary(found)}")),
-        *([small(told)] if told else []),
+        *([small(notice)] if notice else []),
         *([small(found.banner)] if found.banner else []),
         *_baseline(standpoint),
         *_deciding(standpoint),

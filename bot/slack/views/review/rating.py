@@ -108,7 +108,7 @@ def name_of_other(mark: Mark) -> str:
     return f"{name}, a colleague" if mark.role == "peer" else name
 
 
-def told(at: Progress) -> str:
+def progress_words(at: Progress) -> str:
     """Where a review stands, in a sentence that a screen reader can read out."""
     parts = [str(at).capitalize()]
     if at.mismatches:

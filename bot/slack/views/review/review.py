@@ -25,7 +25,7 @@ from bot.slack.forms import carried, carry
 from bot.slack.text import bold, bullets, line, plain, quoted, rich, said, shortened, small
 from bot.slack.views.fields import field
 from bot.slack.views.ladder.ladder import open_ladder_button
-from bot.slack.views.review.rating import LABELS, STATES, name_of_other, told
+from bot.slack.views.review.rating import LABELS, STATES, name_of_other, progress_words
 
 OPEN = "review_open"
 WALK = "review_walk"
@@ -69,7 +69,7 @@ def review_view(
     lines = {one.line.key: one for one in found.lines}
     ordered = [lines[review.key] for review in in_order(found.reviewed)]
     blocks: list[Block] = [
-        rich(line(bold(found.title), f"  {told(found.progress)}")),
+        rich(line(bold(found.title), f"  {progress_words(found.progress)}")),
         *([small(found.banner)] if found.banner else []),
         *_colour(standpoint),
         *_split(found, manager),

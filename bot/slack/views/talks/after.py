@@ -28,7 +28,7 @@ TAKE_ON = "after_take_on"
 OPEN_GOALS = "after_open_goals"
 HELP = "after_help"
 OPEN_NEXT = "after_open_next"
-KEEP_GOALS = "after_keep_goals"
+SAVE_GOALS = "after_keep_goals"
 AIM_NEXT = "after_aim_next"
 
 GOAL = "after_goal"
@@ -58,7 +58,7 @@ def goals_form(page: AfterPage) -> View:
     said_so = [*page.first_goals, *[""] * MOST_FIRST_GOALS][:MOST_FIRST_GOALS]
     return View(
         type="modal",
-        callback_id=KEEP_GOALS,
+        callback_id=SAVE_GOALS,
         title=plain("The first 90 days"),
         submit=plain("Take them on"),
         close=plain("Cancel"),

@@ -48,7 +48,7 @@ STAY_OR_GO = (
     "find elsewhere, and what you would still like to hear before you decide."
 )
 
-SETTLED: dict[PromiseState, str] = {"kept": "Kept", "dropped": "Dropped", "open": "Open again"}
+SETTLED: dict[PromiseState, str] = {"kept": "Saved", "dropped": "Dropped", "open": "Open again"}
 MOVES: dict[Stage, str] = {
     "asked": "We are in conversation now",
     "answered": "I have my answer",
@@ -67,7 +67,7 @@ def answer_page(page: AnswerPage, note: str = "") -> View:
         private_metadata=carry(talk=talk.id),
         blocks=[
             *([said(note)] if note else []),
-            *_kept(talk, page.today),
+            *_saved(talk, page.today),
             *_promises(talk, page.today),
             *_next_talk(talk, page.today),
             *_play(page),
@@ -109,7 +109,7 @@ def planned_note(page: AnswerPage) -> str:
     return f"In your plan: {' and '.join(part for part in parts if part)}. Change what you like."
 
 
-def _kept(talk: Talk, today: date) -> list[Block]:
+def _saved(talk: Talk, today: date) -> list[Block]:
     heading = line(
         bold("Kept. "), f"Your talk with {talk.with_name}, {day_near(talk.held_on, today)}."
     )

@@ -17,7 +17,7 @@ from bot.slack.text import bold, bullets, line, plain, rich, shortened
 from bot.slack.views.fields import date_field, field, text_field
 
 OPEN_FORM = "answer_open_form"
-KEEP = "answer_keep"
+SAVE = "answer_keep"
 
 HOW = "real_or_soft"
 """The one field that is no text and no day."""
@@ -71,7 +71,7 @@ def answer_form(page: AnswerPage) -> View:
     known = page.answer or Answer(page.talk.id)
     return View(
         type="modal",
-        callback_id=KEEP,
+        callback_id=SAVE,
         title=plain("What they said"),
         submit=plain("Save"),
         close=plain("Later"),
@@ -115,8 +115,8 @@ def facts_in_words(page: AnswerPage) -> list[tuple[Any, ...]]:
     if page.answer is None or page.play is None:
         return []
     shown = (name for name in page.play.record if name != "revisit_on")
-    told = ((name, _told(name, page.answer, page.today)) for name in shown)
-    return [(bold(f"{WORDS[name]}  "), shortened(words, SHOWN)) for name, words in told if words]
+    rows = ((name, _in_words(name, page.answer, page.today)) for name in shown)
+    return [(bold(f"{WORDS[name]}  "), shortened(words, SHOWN)) for name, words in rows if words]
 
 
 def _field(name: Field, known: Answer, page: AnswerPage) -> Block:
@@ -141,17 +141,17 @@ def _budget(chosen: Budget | None) -> RadioButtonsElement:
     )
 
 
-_TOLD: dict[str, Callable[[Any, date], str]] = {
+_IN_WORDS: dict[str, Callable[[Any, date], str]] = {
     "missing_items": lambda items, _: "; ".join(items),
     "real_or_soft": lambda how, _: BUDGET[how],
 }
 
 
-def _told(name: Field, answer: Answer, today: date) -> str:
+def _in_words(name: Field, answer: Answer, today: date) -> str:
     value = getattr(answer, name)
     if not value:
         return ""
     if name.endswith("_on"):
         return day_near(value, today)
-    tell = _TOLD.get(name)
+    tell = _IN_WORDS.get(name)
     return tell(value, today) if tell else "; ".join(str(value).splitlines())

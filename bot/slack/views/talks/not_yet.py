@@ -16,7 +16,7 @@ from slack_sdk.models.blocks import (
 )
 from slack_sdk.models.views import View
 
-from bot.domain.talks.not_yet import KeptRefusal, NotYetPage, ReasonKind, Refusal, Way
+from bot.domain.talks.not_yet import NotYetPage, ReasonKind, Refusal, SavedRefusal, Way
 from bot.domain.text.clean import clean_text
 from bot.domain.text.wording import day_near
 from bot.slack.forms import Form
@@ -193,7 +193,7 @@ def next_round_started(title: str) -> View:
     )
 
 
-def _reasons(known: KeptRefusal | None) -> RadioButtonsElement:
+def _reasons(known: SavedRefusal | None) -> RadioButtonsElement:
     options = {kind: Option(value=kind, text=plain(label)) for kind, label in REASONS.items()}
     return RadioButtonsElement(
         action_id=REASON,
@@ -202,7 +202,7 @@ def _reasons(known: KeptRefusal | None) -> RadioButtonsElement:
     )
 
 
-def _reason(refusal: KeptRefusal) -> str:
+def _reason(refusal: SavedRefusal) -> str:
     label = REASONS[refusal.kind].partition(":")[0]
     return f"{label}: {shortened(refusal.said, SHOWN)}" if refusal.said else f"{label}."
 
@@ -243,7 +243,7 @@ def _plan(page: NotYetPage, way: Way) -> list[Block]:
     return blocks
 
 
-def _come_back(page: NotYetPage, refusal: KeptRefusal) -> list[Block]:
+def _come_back(page: NotYetPage, refusal: SavedRefusal) -> list[Block]:
     when, remind = (day_near(day, page.today) for day in (refusal.revisit_on, refusal.remind_on))
     other = DatePickerElement(
         action_id=COME_BACK,

@@ -23,7 +23,7 @@ from bot.slack.views.fields import field, text_field
 
 OPEN_FORM = "opportunity_open_form"
 OPEN_HAND = "opportunity_open_hand"
-KEEP = "opportunity_keep"
+SAVE = "opportunity_keep"
 MAKE_GOAL = "opportunity_make_goal"
 REMOVE = "opportunity_remove"
 
@@ -55,7 +55,7 @@ def opportunity_form(kind: OpportunityKind, today: date, known: Opportunity | No
     happened_on = known.happened_on if known else today
     return View(
         type="modal",
-        callback_id=KEEP,
+        callback_id=SAVE,
         title=plain(TITLES[kind]),
         submit=plain("Save"),
         close=plain("Cancel"),

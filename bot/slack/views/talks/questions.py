@@ -21,7 +21,7 @@ from bot.slack.views.fields import date_field, text_field
 
 OPEN = "questions_open"
 OPEN_ANSWER = "questions_open_answer"
-KEEP_ANSWER = "questions_keep_answer"
+SAVE_ANSWER = "questions_keep_answer"
 
 SAID_BY = "said_by"
 FOUND_ON = "found_on"
@@ -51,7 +51,7 @@ def answer_form(standing: QuestionStanding, manager_name: str) -> View:
     known = {finding.part: finding.text for finding in standing.findings}
     return View(
         type="modal",
-        callback_id=KEEP_ANSWER,
+        callback_id=SAVE_ANSWER,
         title=plain("What did they say?"),
         submit=plain("Keep it"),
         close=plain("Cancel"),

@@ -99,7 +99,7 @@ def record_talk_form(today: date, manager_name: str, opened_by: str = "") -> Vie
 
 
 def correct_talk_form(talk: Talk) -> View:
-    """The same form, filled in with what was kept."""
+    """The same form, filled in with what was saved."""
     return _form("Correct the talk", talk, carry(talk=talk.id, log=1))
 
 

@@ -146,7 +146,7 @@ def _opening(found: Suggestion) -> str:
         return f"One way into “{quoted(shortened(found.gap, SHOWN))}”:"
     if not found.has_wins:
         return "A first win can be small."
-    if found.was_told:
+    if found.was_sent:
         return f"*{name}* is still without a win of yours."
     return OPENINGS[found.turn % len(OPENINGS)].format(name=name)
 

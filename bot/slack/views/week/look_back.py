@@ -62,7 +62,7 @@ def read_learned(view: Mapping[str, Any]) -> tuple[Week, str]:
     return spot.week, Form(view).text(LESSON)
 
 
-def learned_kept(win: Win) -> View:
+def learned_saved(win: Win) -> View:
     return View(
         type="modal",
         callback_id="check_in_learned_kept",

@@ -14,7 +14,7 @@ from bot.slack.forms import Form
 from bot.slack.text import day_and_year, plain, said
 
 OPEN_FORM = "pause_open"
-KEEP = "pause_keep"
+SAVE = "pause_keep"
 END = "pause_end"
 UNTIL = "pause_until"
 
@@ -54,7 +54,7 @@ def pause_form(today: date, absence: Absence | None) -> View:
     end = ButtonElement(text=plain("I am back already"), action_id=END)
     return View(
         type="modal",
-        callback_id=KEEP,
+        callback_id=SAVE,
         title=plain("Pause"),
         submit=plain("Pause"),
         close=plain("Not now"),
@@ -73,16 +73,18 @@ def read_pause(view: Mapping[str, Any], today: date) -> date:
 
 
 def paused(until_on: date) -> View:
-    return _told(f"Enjoy the quiet. I send nothing before {day_and_year(until_on)}.")
+    return _closing(f"Enjoy the quiet. I send nothing before {day_and_year(until_on)}.")
 
 
 def pause_ended(outlook: Outlook) -> View:
     if outlook.at is None:
-        return _told("Good to have you back. Your check-ins are off; the settings turn them on.")
-    return _told(f"Good to have you back. You hear from me on {day_and_year(outlook.at.date())}.")
+        return _closing("Good to have you back. Your check-ins are off; the settings turn them on.")
+    return _closing(
+        f"Good to have you back. You hear from me on {day_and_year(outlook.at.date())}."
+    )
 
 
-def _told(sentence: str) -> View:
+def _closing(sentence: str) -> View:
     return View(
         type="modal",
         callback_id="pause_told",

@@ -27,7 +27,7 @@ from bot.slack.views.fields import field, initially
 from bot.slack.views.week.pause import pause_button
 
 OPEN_FORM = "days_off_open"
-KEEP = "days_off_keep"
+SAVE = "days_off_keep"
 WEEKDAYS = "weekdays"
 COUNTRY = "country"
 
@@ -68,7 +68,7 @@ def days_off_form(rhythm: Rhythm, countries: Countries) -> View:
     )
     return View(
         type="modal",
-        callback_id=KEEP,
+        callback_id=SAVE,
         title=plain("Working days"),
         submit=plain("Save"),
         close=plain("Not now"),
@@ -86,7 +86,7 @@ def read_days_off(view: Mapping[str, Any]) -> tuple[frozenset[int], str]:
     return weekdays, "" if country == NONE else country
 
 
-def days_kept(rhythm: Rhythm, countries: Countries) -> View:
+def days_saved(rhythm: Rhythm, countries: Countries) -> View:
     named = countries.get(rhythm.country)
     rest = f" and stay quiet on public holidays of {named}" if named else ""
     return View(

@@ -60,8 +60,10 @@ def _deciding(coverage: WinCoverage) -> list[Block]:
 def _promises(coverage: WinCoverage) -> list[Block]:
     if not coverage.promises:
         return []
-    kept, given = coverage.promises_kept, counted(coverage.promises, "weekly goal")
-    return [small(f"{kept} of {given} of the last twelve weeks done. In Slack, only you see this.")]
+    saved, given = coverage.promises_kept, counted(coverage.promises, "weekly goal")
+    return [
+        small(f"{saved} of {given} of the last twelve weeks done. In Slack, only you see this.")
+    ]
 
 
 def _filed(area: Area) -> str:

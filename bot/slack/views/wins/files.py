@@ -18,7 +18,7 @@ from slack_sdk.models.views import View
 
 from bot.domain.errors import CoachError
 from bot.domain.text.wording import calendar_date, counted
-from bot.domain.wins.candidate import MOST_AT_ONCE, Batch, Candidate, Queue
+from bot.domain.wins.found_line import MOST_AT_ONCE, Batch, Queue, QueuedLine
 from bot.domain.wins.win import ExportForm, ExportWish
 from bot.slack.forms import Form
 from bot.slack.text import line, plain, rich, said, shortened, small
@@ -156,14 +156,14 @@ def read_import(view: Mapping[str, Any]) -> tuple[str, Mapping[str, Any] | None]
     return pasted, files[0] if files else None
 
 
-def queue_view(queue: Queue, brought: int | None = None, kept: Batch | None = None) -> View:
+def queue_view(queue: Queue, brought: int | None = None, saved: Batch | None = None) -> View:
     """What waits for a yes or no.
 
-    `brought` is how many lines or wins were new just now, `kept` what one press kept just now.
+    `brought` is how many lines or wins were new just now, `saved` what one press saved just now.
     """
-    blocks: list[Block] = [said(_headline(queue, brought)), *_kept(kept), *_keep_all(queue)]
-    for candidate in queue.candidates:
-        blocks += _waiting(candidate)
+    blocks: list[Block] = [said(_headline(queue, brought)), *_saved(saved), *_save_all(queue)]
+    for queued_line in queue.queued_lines:
+        blocks += _waiting(queued_line)
     another = ButtonElement(text=plain("Bring in another list"), action_id=ANOTHER_LIST)
     blocks.append(ActionsBlock(block_id="another", elements=[another]))
     return View(
@@ -181,7 +181,7 @@ def read_batch(action: Mapping[str, Any]) -> tuple[int, int]:
     return int(first), int(last)
 
 
-def read_candidate(action: Mapping[str, Any]) -> int:
+def read_queued_line_id(action: Mapping[str, Any]) -> int:
     return int(action["value"])
 
 
@@ -194,7 +194,7 @@ def _headline(queue: Queue, brought: int | None) -> str:
     return f"{new}*{counted(queue.waiting, 'line waits', 'lines wait')}* for your answer."
 
 
-def _kept(batch: Batch | None) -> list[Block]:
+def _saved(batch: Batch | None) -> list[Block]:
     if batch is None:
         return []
     wins = counted(batch.count, "win")
@@ -204,7 +204,7 @@ def _kept(batch: Batch | None) -> list[Block]:
     return [said(f"Kept: {wins}."), ActionsBlock(block_id="kept", elements=[button])]
 
 
-def _keep_all(queue: Queue) -> list[Block]:
+def _save_all(queue: Queue) -> list[Block]:
     """One press for all of them; pointless for a single line."""
     if queue.waiting < MANY:
         return []
@@ -214,20 +214,20 @@ def _keep_all(queue: Queue) -> list[Block]:
     return [ActionsBlock(block_id="all", elements=[button])]
 
 
-def _waiting(candidate: Candidate) -> list[Block]:
-    on = candidate.happened_on
+def _waiting(queued_line: QueuedLine) -> list[Block]:
+    on = queued_line.happened_on
     buttons = [
         ButtonElement(
-            text=plain("Keep"), action_id=APPROVE, value=str(candidate.id), style="primary"
+            text=plain("Keep"), action_id=APPROVE, value=str(queued_line.id), style="primary"
         ),
-        ButtonElement(text=plain("Leave out"), action_id=DISMISS, value=str(candidate.id)),
+        ButtonElement(text=plain("Leave out"), action_id=DISMISS, value=str(queued_line.id)),
     ]
     return [
         rich(
-            line(shortened(candidate.text, SHOWN)),
+            line(shortened(queued_line.text, SHOWN)),
             line(f"🗓 {calendar_date(on)}" if on else "No date in it: kept as of today."),
         ),
-        ActionsBlock(block_id=f"candidate-{candidate.id}", elements=buttons),
+        ActionsBlock(block_id=f"candidate-{queued_line.id}", elements=buttons),
         DividerBlock(),
     ]
 

@@ -375,7 +375,7 @@ def capture_win_form(
 
 
 def edit_win_form(win: Win, *, lines: Sequence[Line] = (), focus_on_detail: bool = False) -> View:
-    """The form of a kept win; it carries the revision that it was opened on."""
+    """The form of a saved win; it carries the revision that it was opened on."""
     blocks = win_fields(_filled(win), lines, focus_on_detail=focus_on_detail)
     return _form_view(EDIT_FORM, blocks, carry(id=win.id, revision=win.revision))
 

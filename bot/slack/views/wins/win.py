@@ -46,7 +46,7 @@ EDIT = "win_edit"
 ADD_DETAIL = "win_add_detail"
 UNDO = "win_undo"
 RESTORE = "win_restore"
-KEPT = "win_kept"
+SAVED = "win_kept"
 SAVE_MESSAGE = "win_save_message"
 NAME_KIND = "win_name_kind"
 NAME_LINE = "win_name_line"
@@ -87,11 +87,11 @@ def win_saved(win: Win, after: AfterSaving = NOTHING_TO_ASK) -> Message:
     return Message(text=f"Saved: {quoted(shortened(win.text, 150))}", blocks=blocks)
 
 
-def win_kept(win: Win, after: AfterSaving = NOTHING_TO_ASK) -> View:
+def win_form_saved(win: Win, after: AfterSaving = NOTHING_TO_ASK) -> View:
     """What a form turns into once its win is kept."""
     return View(
         type="modal",
-        callback_id=KEPT,
+        callback_id=SAVED,
         title=plain("Saved"),
         close=plain("Done"),
         blocks=_saved(win, after),

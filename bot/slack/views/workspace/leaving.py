@@ -14,7 +14,7 @@ from slack_sdk.models.blocks import (
 from slack_sdk.models.views import View
 
 from bot.domain.errors import CoachError
-from bot.domain.workspace.leaving import Kept
+from bot.domain.workspace.leaving import Belongings
 from bot.slack.forms import Form
 from bot.slack.text import plain, said, small
 from bot.slack.views.doors import OPEN_SETTINGS
@@ -31,7 +31,7 @@ class NotSureError(CoachError):
         super().__init__("Tick the box if you mean it. Nothing was deleted.", field=SURE)
 
 
-def take_along(kept: Kept, *, is_on_its_way: bool = False) -> View:
+def take_along(belongings: Belongings, *, is_on_its_way: bool = False) -> View:
     """What there is to take; the button sends it to the member's own DM."""
     return View(
         type="modal",
@@ -39,7 +39,7 @@ def take_along(kept: Kept, *, is_on_its_way: bool = False) -> View:
         title=plain("Everything of yours"),
         close=plain("Done"),
         blocks=[
-            said(_there_is(kept)),
+            said(_there_is(belongings)),
             said(
                 "One file (JSON) holds all that I know about you: what you told me, what I wrote, "
                 "what I sent and when, and what you said of colleagues who asked you. It comes to "
@@ -55,7 +55,7 @@ def take_along(kept: Kept, *, is_on_its_way: bool = False) -> View:
     )
 
 
-def forget_form(kept: Kept) -> View:
+def forget_form(belongings: Belongings) -> View:
     return View(
         type="modal",
         callback_id=FORGET,
@@ -63,7 +63,7 @@ def forget_form(kept: Kept) -> View:
         submit=plain("Delete it all"),
         close=plain("Keep it"),
         blocks=[
-            said(_there_is(kept)),
+            said(_there_is(belongings)),
             said(
                 "*This deletes all of it*, with your ladder, plan, people, dates and settings, and "
                 "I stop writing to you. Nobody can bring it back. What you posted or sent yourself "
@@ -120,8 +120,8 @@ def home_of_a_stranger() -> View:
     )
 
 
-def _there_is(kept: Kept) -> str:
-    words = kept.words()
+def _there_is(belongings: Belongings) -> str:
+    words = belongings.words()
     return f"I keep {words} of yours." if words else "I keep hardly anything of yours so far."
 
 

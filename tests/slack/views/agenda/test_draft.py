@@ -145,7 +145,7 @@ def test_the_smaller_answers_are_what_slack_takes(message: Message) -> None:
     assert problems_of(message) == []
 
 
-KEPT = st.text(st.characters(exclude_categories=("Cs", "Cc")), min_size=1).filter(str.strip)
+SAVED = st.text(st.characters(exclude_categories=("Cs", "Cc")), min_size=1).filter(str.strip)
 """Whatever reading leaves of what somebody typed."""
 
 
@@ -172,7 +172,7 @@ def test_the_fullest_agenda_fits_where_escaping_makes_it_grow(
 
 @settings(deadline=None)
 @given(
-    text=KEPT | st.sampled_from(GROWING),
+    text=SAVED | st.sampled_from(GROWING),
     place=st.sampled_from(PLACES),
     in_private=st.booleans(),
 )

@@ -24,7 +24,7 @@ from tests.slack.views.weeks import AWKWARD, TODAY
 NOW = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
 HERE = Place("C1", "privategroup")
 SHOWN = Shown("C1", "1.2", "https://hooks.test/1")
-POSTING = forms.Posting("U1", 7, SHOWN)
+POSTED = forms.PostedAgenda("U1", 7, SHOWN)
 
 
 def topic(number: int, text: str) -> AgendaItem:
@@ -36,12 +36,12 @@ LITTLE = (
     replace(topic(1, "the on-call rota"), by="Marta"),
     AgendaItem("gap:1", "gap", "leading without a title", is_private=True),
 )
-LOT = (
+LONG = (
     *(AgendaItem(f"win:{n}", "win", text[:300]) for n, text in enumerate(AWKWARD, 1)),
     *(replace(topic(n, text[:300]), is_ticked=n % 2 > 0) for n, text in enumerate(AWKWARD, 1)),
     *(replace(topic(n, text[:300]), is_waiting=True) for n, text in enumerate(AWKWARD * 4, 100)),
 )
-ITEMS: dict[str, tuple[AgendaItem, ...]] = {"Ada": (), "Bo": LITTLE, "Cy": LOT}
+ITEMS: dict[str, tuple[AgendaItem, ...]] = {"Ada": (), "Bo": LITTLE, "Cy": LONG}
 ACTIONS = {
     "Ada": 0,
     "Bo": 1,
@@ -75,16 +75,16 @@ def modals(who: str) -> dict[str, View]:
     return {
         "order": order_view(agenda(who), HERE, SHOWN),
         "topic": topic_form(7, HERE, SHOWN),
-        "action": forms.action_form(POSTING),
-        "covered": forms.cover_form(POSTING, minutes(who)),
-        "for next time": forms.bring_form(POSTING, "" if who == "Ada" else AWKWARD[0][:80]),
+        "action": forms.action_form(POSTED),
+        "covered": forms.cover_form(POSTED, minutes(who)),
+        "for next time": forms.bring_form(POSTED, "" if who == "Ada" else AWKWARD[0][:80]),
         "brought": forms.brought("" if who == "Ada" else AWKWARD[0][:80]),
-        "correct": forms.correct_form(POSTING, agenda(who)),
-        "take back": forms.take_back_form(POSTING),
+        "correct": forms.correct_form(POSTED, agenda(who)),
+        "take back": forms.take_back_form(POSTED),
         "taken back": forms.taken_back("/agenda"),
         "the 1:1": meeting.one_to_one_form(known, reviews, HERE, TODAY),
-        "the 1:1 kept": meeting.one_to_one_kept(known, reviews, TODAY, TODAY),
-        "the 1:1 of unknown readers": meeting.one_to_one_kept(
+        "the 1:1 kept": meeting.one_to_one_saved(known, reviews, TODAY, TODAY),
+        "the 1:1 of unknown readers": meeting.one_to_one_saved(
             known, reviews, TODAY, TODAY, asks_who_reads=True
         ),
         "others read": meeting.readers_known(is_pair=False),

@@ -68,7 +68,7 @@ def test_any_two_texts_make_views_that_slack_takes(one: str, other: str, times: 
     offer = offer_of(draft.text, version.text, draft.text)
 
     assert problems_of(draft_versions.version_view(draft, version, TOKYO, SHOWN)) == []
-    assert problems_of(draft_versions.kept_beside_view(draft, version, TOKYO, SHOWN)) == []
+    assert problems_of(draft_versions.saved_beside_view(draft, version, TOKYO, SHOWN)) == []
     assert problems_of(draft_versions.offer_form(offer, mark_of(offer), SHOWN)) == []
 
 

@@ -70,7 +70,7 @@ def test_any_goal_and_any_gaps_can_be_shown(text: str, some: list[Gap]) -> None:
 
     assert [problems_of(message) for message in shown] == [[], []]
     assert problems_of(form) == []
-    assert problems_of(forms.goal_kept(one, TODAY)) == []
+    assert problems_of(forms.goal_saved(one, TODAY)) == []
 
 
 def test_the_confirmation_says_the_week_and_asks_for_the_gap(snapshot: SnapshotAssertion) -> None:

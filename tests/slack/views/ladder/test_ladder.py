@@ -7,18 +7,18 @@ from typing import Any
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from bot.domain.ladder.draft_line import DraftLine
+from bot.domain.ladder.gathered_line import GatheredLine
 from bot.domain.ladder.ladder import Criterion, Expectation, Ladder, LadderContent, Level
-from bot.domain.ladder.own import LadderVersion, LevelChoice, OwnLadder, Proposal, levels_on
+from bot.domain.ladder.own import LadderVersion, LevelChoice, OwnLadder, ProposedLadder, levels_on
 from bot.domain.ladder.versions import difference
 from bot.slack.views.ladder.forms import edit_form, guidelines_form, import_form, sign_form
 from bot.slack.views.ladder.ladder import PER_PAGE, ladder_view
 from bot.slack.views.ladder.lines import (
     answers_form,
     guide_view,
+    job_ad_form,
     observation_form,
     pick_view,
-    posting_form,
 )
 from bot.slack.views.ladder.start import changes_view, preview, start_view
 from tests.files.ladders.writing import ladders
@@ -65,11 +65,11 @@ def test_no_view_breaks_slacks_limits_whatever_the_ladder(
 
     shown = (
         ladder_view(own, waiting=3, notice=content.name),
-        preview(Proposal(1, content, own.levels, changes, (), is_first=False)),
+        preview(ProposedLadder(1, content, own.levels, changes, (), is_first=False)),
         changes_view(own, changes, VERSIONS, "What was said."),
         edit_form(own, line, own.levels.target or 0),
         sign_form(own, content.name, TODAY),
-        pick_view({1: DraftLine(content.name, sources=(content.note,))}, own),
+        pick_view({1: GatheredLine(content.name, sources=(content.note,))}, own),
     )
 
     assert [problem for view in shown for problem in problems_of(view)] == []
@@ -77,7 +77,7 @@ def test_no_view_breaks_slacks_limits_whatever_the_ladder(
 
 @given(st.lists(st.sampled_from(AWKWARD), min_size=0, max_size=100))
 def test_any_number_of_draft_lines_can_be_picked_from(texts: list[str]) -> None:
-    waiting = {number: DraftLine(text, sources=(text,)) for number, text in enumerate(texts, 1)}
+    waiting = {number: GatheredLine(text, sources=(text,)) for number, text in enumerate(texts, 1)}
 
     shown = pick_view(waiting, None)
 
@@ -99,7 +99,7 @@ def test_the_forms_that_ask_for_something_new_are_within_the_limits() -> None:
     shown = (
         import_form(),
         guidelines_form(""),
-        posting_form(),
+        job_ad_form(),
         observation_form(),
         answers_form(),
         guide_view("What to ask. " * 500),

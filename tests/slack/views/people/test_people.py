@@ -6,7 +6,7 @@ from datetime import timedelta
 import pytest
 from syrupy.assertion import SnapshotAssertion
 
-from bot.domain.people.person import ROLES, Entry, Person, Register
+from bot.domain.people.person import ROLES, Entry, PeopleList, Person
 from bot.slack.views.people.people import people_page, person_form
 from tests.slack.views.seeing import problems_of, seen
 from tests.slack.views.weeks import AWKWARD, TODAY
@@ -30,21 +30,21 @@ MANY = tuple(
 PEOPLE: dict[str, tuple[Person, ...]] = {"Ada": (), "Bo": (MARTA, DANA), "Cy": MANY}
 
 
-def register(who: str) -> Register:
+def people_list(who: str) -> PeopleList:
     entries = tuple(Entry(person) for person in PEOPLE[who])
     unlisted = AWKWARD if who == "Cy" else ()
-    return Register(TODAY, entries, "" if who == "Ada" else "Staff Engineer", unlisted=unlisted)
+    return PeopleList(TODAY, entries, "" if who == "Ada" else "Staff Engineer", unlisted=unlisted)
 
 
 @pytest.mark.parametrize("who", PEOPLE)
 def test_my_people_read_well(who: str, snapshot: SnapshotAssertion) -> None:
     forms = [seen(person_form(person)) for person in (None, *PEOPLE[who][:2])]
 
-    assert "\n\n".join([seen(people_page(register(who))), *forms]) == snapshot
+    assert "\n\n".join([seen(people_page(people_list(who))), *forms]) == snapshot
 
 
 @pytest.mark.parametrize("who", PEOPLE)
 def test_my_people_are_what_slack_takes(who: str) -> None:
-    assert problems_of(people_page(register(who))) == []
+    assert problems_of(people_page(people_list(who))) == []
     for person in PEOPLE[who]:
         assert problems_of(person_form(replace(person, id=1))) == []

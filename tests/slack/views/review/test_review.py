@@ -37,10 +37,10 @@ from tests.domain.proofs import evidence_for
 from tests.storage.people import NOW, TODAY
 
 AWKWARD = "*b* _i_ <!channel> & \u202e 你好 ~x~ `c` "
-KEPT = st.characters(exclude_categories=("Cc", "Cs"))
+SAVED = st.characters(exclude_categories=("Cc", "Cs"))
 """What `clean_text` leaves of anything."""
 
-NAMES = st.one_of(st.just("Marta"), st.text(KEPT, min_size=1, max_size=80), st.just(AWKWARD * 5))
+NAMES = st.one_of(st.just("Marta"), st.text(SAVED, min_size=1, max_size=80), st.just(AWKWARD * 5))
 
 
 def long(text: str, size: int) -> str:

@@ -8,7 +8,7 @@ from syrupy.assertion import SnapshotAssertion
 
 from bot.domain.ladder.gap import Gap
 from bot.domain.plan.case import Case
-from bot.domain.talks.not_yet import KeptRefusal, NotYetPage, ReasonKind
+from bot.domain.talks.not_yet import NotYetPage, ReasonKind, SavedRefusal
 from bot.slack.views.talks import not_yet as views
 from tests.slack.views.seeing import problems_of, seen
 from tests.slack.views.weeks import AWKWARD, TODAY
@@ -18,8 +18,8 @@ BACK_ON = date(2027, 5, 24)
 GAPS = tuple(Gap(number, text, "skill") for number, text in enumerate(AWKWARD, 1))
 
 
-def refused(kind: ReasonKind, said: str = "") -> KeptRefusal:
-    return KeptRefusal(1, 1, TODAY, kind, said, BACK_ON)
+def refused(kind: ReasonKind, said: str = "") -> SavedRefusal:
+    return SavedRefusal(1, 1, TODAY, kind, said, BACK_ON)
 
 
 PAGES = {

@@ -5,8 +5,8 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 from syrupy.assertion import SnapshotAssertion
 
-from bot.domain.plan.times import Answered, Surroundings
-from bot.domain.talks.not_yet import KeptRefusal
+from bot.domain.plan.timing_signs import Answered, Surroundings
+from bot.domain.talks.not_yet import SavedRefusal
 from bot.domain.talks.stay_or_go import SIGNS, Marked, OptionFacts, Sign, options_from
 from bot.domain.talks.talk import Outcome, Talk
 from bot.slack.views.talks.stay_or_go import options_page
@@ -20,9 +20,9 @@ def talk(number: int, outcome: Outcome, name: str = "Marta Lindqvist") -> Talk:
     return Talk(number, name, TODAY - timedelta(days=30 * number), "", outcome, NOW)
 
 
-def told(number: int) -> KeptRefusal:
+def refusal_of(number: int) -> SavedRefusal:
     on = TODAY - timedelta(days=100 * number)
-    return KeptRefusal(number, 1, on, "not_told", "", on + timedelta(days=90))
+    return SavedRefusal(number, 1, on, "not_told", "", on + timedelta(days=90))
 
 
 OUTCOMES: tuple[Outcome, ...] = ("not_that_role", "no_budget", "not_yet", "not_ready", "evasive")
@@ -35,7 +35,7 @@ FACTS = {
             talk(number, outcome, AWKWARD[number][:60])
             for number, outcome in enumerate(OUTCOMES * 2)
         ),
-        refusals=(told(1), told(3)),
+        refusals=(refusal_of(1), refusal_of(3)),
         surroundings=Surroundings(
             TODAY,
             (

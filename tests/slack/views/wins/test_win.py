@@ -12,9 +12,9 @@ from hypothesis import strategies as st
 from bot.domain.ladder.ladder import Line
 from bot.domain.review.catalogue import BEHAVIOURS
 from bot.domain.review.coverage import coverage_of
-from bot.domain.wins.candidate import Candidate, Queue
 from bot.domain.wins.fields import LONGEST_FACT, fields_for
 from bot.domain.wins.follow_up import AfterSaving, WinQuestion
+from bot.domain.wins.found_line import Queue, QueuedLine
 from bot.domain.wins.win import (
     KINDS,
     LONGEST_TEXT,
@@ -81,7 +81,7 @@ def test_a_saved_win_is_what_slack_takes(
     after = AfterSaving(question, ladder, TODAY)
 
     assert problems_of(views.win_saved(win, after)) == []
-    assert problems_of(views.win_kept(win, after)) == []
+    assert problems_of(views.win_form_saved(win, after)) == []
 
 
 @given(win=wins, ladder=lines)
@@ -133,7 +133,7 @@ def test_coverage_is_what_slack_takes_empty_and_full() -> None:
 @given(texts=st.lists(text, min_size=1, max_size=10))
 def test_a_queue_of_any_lines_is_what_slack_takes(texts: Sequence[str]) -> None:
     waiting = tuple(
-        Candidate(number, words, None, "waiting") for number, words in enumerate(texts, start=1)
+        QueuedLine(number, words, None, "waiting") for number, words in enumerate(texts, start=1)
     )
 
     assert problems_of(files.queue_view(Queue(waiting, 2000), 2000)) == []

@@ -1,4 +1,4 @@
-"""A candidate: a line of a list kept elsewhere that waits for a yes or no before it is a win."""
+"""A found line: from a list written elsewhere; queued, it waits for a yes or no."""
 
 import re
 from dataclasses import dataclass
@@ -6,10 +6,10 @@ from datetime import date
 from hashlib import sha256
 from typing import Literal
 
-CandidateState = Literal["waiting", "kept", "dismissed"]
+QueuedLineState = Literal["waiting", "kept", "dismissed"]
 
 MOST_AT_ONCE = 200
-"""Lines that one press keeps: nobody waits long for it, and a look at them is still possible."""
+"""Lines that one press saves: nobody waits long for it, and a look at them is still possible."""
 
 _SPACES = re.compile(r"\s+")
 
@@ -29,13 +29,13 @@ class FoundLine:
 
 
 @dataclass(frozen=True, slots=True)
-class Candidate:
+class QueuedLine:
     """A found line that the member has answered, or not yet."""
 
     id: int
     text: str
     happened_on: date | None
-    state: CandidateState
+    state: QueuedLineState
     fingerprint: str = ""
 
 
@@ -43,13 +43,13 @@ class Candidate:
 class Queue:
     """The next few that wait, the oldest first, and how many wait in all."""
 
-    candidates: tuple[Candidate, ...]
+    queued_lines: tuple[QueuedLine, ...]
     waiting: int
 
 
 @dataclass(frozen=True, slots=True)
 class Batch:
-    """Wins that were kept at one press: how many, and the ids from the first to the last."""
+    """Wins that were saved at one press: how many, and the ids from the first to the last."""
 
     count: int
     first_id: int

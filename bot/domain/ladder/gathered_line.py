@@ -1,4 +1,4 @@
-"""A draft line: something that a text or a person says is expected, before it joins a ladder."""
+"""A gathered line: what a text or a person says is expected, before it joins a ladder."""
 
 import re
 from collections.abc import Iterable, Iterator
@@ -23,7 +23,7 @@ UNSORTED = "To sort"
 """The theme of a line that came without one."""
 
 MOST_LINES = 100
-"""Draft lines from one text; more than that is not one role."""
+"""Gathered lines from one text; more than that is not one role."""
 
 BULLET = re.compile(
     r"\s*(?:(?:[-*+•◦▪‣●○·–—]|\d{1,2}[.)])\s+|[•●▪‣]|\[[ xX]\]\s+)"  # noqa: RUF001 - dashes as bullets
@@ -33,7 +33,7 @@ _LETTERS = re.compile(r"[^\w]+")
 
 
 @dataclass(frozen=True, slots=True)
-class DraftLine:
+class GatheredLine:
     """`text` is what is expected, `sources` who or what said so, in the order they were heard.
 
     `looks` says what it looks like at the levels of these titles. `is_ticked` is the first guess
@@ -68,9 +68,9 @@ def statement(text: str) -> str:
     return line if any(character.isalpha() for character in line) else ""
 
 
-def merged(lines: Iterable[DraftLine]) -> tuple[DraftLine, ...]:
+def merged(lines: Iterable[GatheredLine]) -> tuple[GatheredLine, ...]:
     """Return each line once, with everybody who said it; at most MOST_LINES, in reading order."""
-    found: dict[str, DraftLine] = {}
+    found: dict[str, GatheredLine] = {}
     for line in lines:
         same = found.setdefault(_sameness(line.text), line)
         sources = tuple(dict.fromkeys((*same.sources, *line.sources)))
@@ -78,7 +78,7 @@ def merged(lines: Iterable[DraftLine]) -> tuple[DraftLine, ...]:
     return tuple(found.values())[:MOST_LINES]
 
 
-def with_lines(content: LadderContent, lines: Iterable[DraftLine], level: int) -> LadderContent:
+def with_lines(content: LadderContent, lines: Iterable[GatheredLine], level: int) -> LadderContent:
     """Return the ladder with the lines added, expected at the level with this order.
 
     A line with words for levels of this ladder is expected at those instead. One that the ladder
@@ -92,15 +92,15 @@ def with_lines(content: LadderContent, lines: Iterable[DraftLine], level: int) -
     return with_ids(cleaned(replace(content, criteria=tuple(criteria.values()))))
 
 
-def ladder_of(name: str, lines: Iterable[DraftLine]) -> LadderContent:
+def ladder_of(name: str, lines: Iterable[GatheredLine]) -> LadderContent:
     """Return a new ladder of the lines: their levels, or one that is called as the ladder."""
-    kept = tuple(lines)
-    titles = dict.fromkeys(title for line in kept for title, _ in line.looks)
+    gathered = tuple(lines)
+    titles = dict.fromkeys(title for line in gathered for title, _ in line.looks)
     levels = tuple(Level(order, title) for order, title in enumerate(titles or [name], 1))
-    return with_lines(LadderContent(name, levels, ()), kept, levels[-1].order)
+    return with_lines(LadderContent(name, levels, ()), gathered, levels[-1].order)
 
 
-def _criterion(line: DraftLine, levels: tuple[Level, ...], level: int) -> Criterion:
+def _criterion(line: GatheredLine, levels: tuple[Level, ...], level: int) -> Criterion:
     text = _short(line.text)
     whole = line.text[:LONGEST_LOOKS] if text != line.text else ""
     expectations = tuple(_looks(line, levels)) or (Expectation(level, whole, line.is_required),)
@@ -108,14 +108,14 @@ def _criterion(line: DraftLine, levels: tuple[Level, ...], level: int) -> Criter
     return Criterion("", theme, text, expectations, _source(line.sources))
 
 
-def _looks(line: DraftLine, levels: tuple[Level, ...]) -> Iterator[Expectation]:
+def _looks(line: GatheredLine, levels: tuple[Level, ...]) -> Iterator[Expectation]:
     said = {title.casefold(): words for title, words in line.looks}
     for level in levels:
         if words := said.get(level.title.casefold()):
             yield Expectation(level.order, words[:LONGEST_LOOKS], line.is_required)
 
 
-def _with_source(criterion: Criterion, line: DraftLine) -> Criterion:
+def _with_source(criterion: Criterion, line: GatheredLine) -> Criterion:
     said = tuple(criterion.source.split("; ")) if criterion.source else ()
     return replace(criterion, source=_source((*said, *line.sources)))
 

@@ -1,4 +1,4 @@
-"""Whoever knocks at the coach's own HTTP server, byte by byte, and what they are told."""
+"""Raw requests to the coach's own HTTP server, byte by byte, and what it answers."""
 
 import asyncio
 import hashlib
@@ -13,8 +13,8 @@ from urllib.parse import urlencode, urlsplit
 
 from bot.process.connections import SLACK_PATH, serving
 from bot.process.http_limits import Limits
-from playground.deliveries.http_road import FORM
-from tests.stories import Story, telling
+from playground.deliveries.http_route import FORM
+from tests.stories import Story, opened_story
 
 JSON = "application/json"
 
@@ -38,7 +38,7 @@ class Witness:
 
 
 @dataclass
-class Knock:
+class RawRequests:
     """The coach's server in a story: `host`, `port`, and the secret that Slack signs with."""
 
     story: Story
@@ -107,15 +107,17 @@ async def answer_from(reader: asyncio.StreamReader) -> Answer:
 
 
 @asynccontextmanager
-async def knocking(database_url: str, limits: Limits | None = None) -> AsyncIterator[Knock]:
+async def raw_requests(
+    database_url: str, limits: Limits | None = None
+) -> AsyncIterator[RawRequests]:
     """A story over HTTP, and a second server of the same coach that strangers find."""
     async with (
-        telling(database_url, road="http") as story,
+        opened_story(database_url, route="http") as story,
         serving(story.running, "127.0.0.1", 0, limits or Limits()) as url,
     ):
         await story.playground.connected()
         parts = urlsplit(url)
-        yield Knock(story, parts.hostname or "", parts.port or 0)
+        yield RawRequests(story, parts.hostname or "", parts.port or 0)
 
 
 @asynccontextmanager

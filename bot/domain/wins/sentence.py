@@ -1,4 +1,4 @@
-"""Telling a win to a reader: the sentence without the marks that were only for the coach."""
+"""A win as a sentence for a reader, without the marks that were only for the coach."""
 
 import re
 
@@ -11,7 +11,7 @@ _TIME_WORDS = frozenset({"yesterday", "today"})
 _JOINING = frozenset({"with", "and", "&"})
 
 
-def told(win: Win) -> str:
+def win_sentence(win: Win) -> str:
     """Return the win as one line: "shipped the migration, p95 down 30% with Sam".
 
     Tags, links, "today" and "yesterday" go where they trail behind the sentence; a tag inside it

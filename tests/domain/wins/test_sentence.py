@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.domain.wins.telling import told
+from bot.domain.wins.sentence import win_sentence
 from bot.domain.wins.win import Win
 
 
@@ -36,12 +36,12 @@ def win(text: str, *, tags: tuple[str, ...] = ("impact",), people: tuple[str, ..
     ],
 )
 def test_marks_for_the_coach_are_not_told(text: str, line: str) -> None:
-    assert told(win(text)) == line
+    assert win_sentence(win(text)) == line
 
 
 @given(st.text(min_size=1))
 def test_something_is_told_of_every_win_on_one_line(text: str) -> None:
-    line = told(win(text, people=("kim",)))
+    line = win_sentence(win(text, people=("kim",)))
 
     assert line == " ".join(line.split())
     assert line or not text.strip()

@@ -1,40 +1,40 @@
-"""Candidates: lines found in lists kept elsewhere, each answered once and for good."""
+"""Found lines: from lists written elsewhere, each answered once and for good."""
 
 from collections.abc import Iterable, Sequence
 from datetime import datetime
 
 from sqlalchemy import BindParameter, and_, bindparam, func, select, update
 
-from bot.domain.wins.candidate import Candidate, CandidateState, FoundLine, Queue
+from bot.domain.wins.found_line import FoundLine, Queue, QueuedLine, QueuedLineState
 from bot.storage.database.owned import Owned, columns_for, mine
-from bot.storage.database.tables import candidates
+from bot.storage.database.tables import queued_lines
 from bot.storage.database.upserts import insert_or_leave, spelled_for
 
-OF_A_CANDIDATE = columns_for(Candidate, candidates)
-WAITING = and_(mine(candidates), candidates.c.state == "waiting")
+OF_A_QUEUED_LINE = columns_for(QueuedLine, queued_lines)
+WAITING = and_(mine(queued_lines), queued_lines.c.state == "waiting")
 
-ADD = insert_or_leave(candidates, ("team_id", "user_id", "fingerprint"))
-COUNT = select(func.count()).select_from(candidates).where(WAITING)
-NEXT = select(*OF_A_CANDIDATE).where(WAITING).order_by(candidates.c.id).limit(bindparam("most"))
+ADD = insert_or_leave(queued_lines, ("team_id", "user_id", "fingerprint"))
+COUNT = select(func.count()).select_from(queued_lines).where(WAITING)
+NEXT = select(*OF_A_QUEUED_LINE).where(WAITING).order_by(queued_lines.c.id).limit(bindparam("most"))
 ANSWER = (
-    update(candidates)
-    .where(WAITING, candidates.c.id == bindparam("candidate"))
+    update(queued_lines)
+    .where(WAITING, queued_lines.c.id == bindparam("queued_line"))
     .values(state=bindparam("answer"))
-    .returning(*OF_A_CANDIDATE)
+    .returning(*OF_A_QUEUED_LINE)
 )
 
 
 IDS: BindParameter[list[int]] = bindparam("ids", expanding=True)
 ANSWER_THESE = (
-    update(candidates)
-    .where(WAITING, candidates.c.id.in_(IDS))
+    update(queued_lines)
+    .where(WAITING, queued_lines.c.id.in_(IDS))
     .values(state=bindparam("answer"))
-    .returning(*OF_A_CANDIDATE)
+    .returning(*OF_A_QUEUED_LINE)
 )
 FINGERPRINTS: BindParameter[list[str]] = bindparam("fingerprints", expanding=True)
 ASK_AGAIN = (
-    update(candidates)
-    .where(mine(candidates), candidates.c.fingerprint.in_(FINGERPRINTS))
+    update(queued_lines)
+    .where(mine(queued_lines), queued_lines.c.fingerprint.in_(FINGERPRINTS))
     .values(state="waiting")
 )
 
@@ -62,18 +62,18 @@ class FoundLineStore(Owned):
     async def queue(self, most: int) -> Queue:
         rows = await self._rows(NEXT, most=most)
         waiting: int = await self._value(COUNT)
-        return Queue(tuple(Candidate(**row._asdict()) for row in rows), waiting)
+        return Queue(tuple(QueuedLine(**row._asdict()) for row in rows), waiting)
 
-    async def answer(self, candidate_id: int, state: CandidateState) -> Candidate | None:
+    async def answer(self, queued_line_id: int, state: QueuedLineState) -> QueuedLine | None:
         """None: it does not wait any more."""
-        row = await self._row(ANSWER, candidate=candidate_id, answer=state)
-        return row and Candidate(**row._asdict())
+        row = await self._row(ANSWER, queued_line=queued_line_id, answer=state)
+        return row and QueuedLine(**row._asdict())
 
-    async def answer_next(self, most: int, state: CandidateState) -> tuple[Candidate, ...]:
+    async def answer_next(self, most: int, state: QueuedLineState) -> tuple[QueuedLine, ...]:
         """The next few that waited, in the order in which they were found."""
         ids = [row.id for row in await self._rows(NEXT, most=most)]
         rows = await self._rows(ANSWER_THESE, ids=ids, answer=state)
-        return tuple(sorted((Candidate(**row._asdict()) for row in rows), key=lambda one: one.id))
+        return tuple(sorted((QueuedLine(**row._asdict()) for row in rows), key=lambda one: one.id))
 
     async def ask_again(self, fingerprints: Sequence[str]) -> int:
         """How many wait again for an answer."""

@@ -1,4 +1,4 @@
-"""The HTTP road: signed requests, as Bolt verifies them, and retries with their headers."""
+"""The HTTP route: signed requests, as Bolt verifies them, and retries with their headers."""
 
 import asyncio
 from collections.abc import AsyncIterator, Awaitable, Callable
@@ -9,7 +9,7 @@ from aiohttp import web
 from slack_bolt.adapter.aiohttp import to_aiohttp_response, to_bolt_request
 from slack_bolt.async_app import AsyncAck, AsyncRespond
 
-from playground.deliveries.http_road import UrlNotVerifiedError
+from playground.deliveries.http_route import UrlNotVerifiedError
 from playground.server import Playground
 from playground.testkit import Actor
 from tests.playground.conftest import Bot, Json, actions, button, section

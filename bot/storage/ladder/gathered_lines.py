@@ -4,31 +4,31 @@ from collections.abc import Iterable, Sequence
 
 from sqlalchemy import BindParameter, bindparam, delete, select
 
-from bot.domain.ladder.draft_line import DraftLine, merged
+from bot.domain.ladder.gathered_line import GatheredLine, merged
 from bot.domain.ladder.interview import RoleObservation
 from bot.storage.database.owned import Owned, columns_for, mine, new_in, values_of
-from bot.storage.ladder.tables import draft_lines, observations
+from bot.storage.ladder.tables import gathered_lines, observations
 
 NUMBERED = (
-    select(draft_lines.c.id, *columns_for(DraftLine, draft_lines))
-    .where(mine(draft_lines))
-    .order_by(draft_lines.c.id)
+    select(gathered_lines.c.id, *columns_for(GatheredLine, gathered_lines))
+    .where(mine(gathered_lines))
+    .order_by(gathered_lines.c.id)
 )
-ADD = new_in(draft_lines)
+ADD = new_in(gathered_lines)
 THESE: BindParameter[list[int]] = bindparam("ids", expanding=True)
-DROP = delete(draft_lines).where(mine(draft_lines), draft_lines.c.id.in_(THESE))
-DROP_ALL = delete(draft_lines).where(mine(draft_lines))
+DROP = delete(gathered_lines).where(mine(gathered_lines), gathered_lines.c.id.in_(THESE))
+DROP_ALL = delete(gathered_lines).where(mine(gathered_lines))
 
 
-class DraftLineStore(Owned):
+class GatheredLineStore(Owned):
     """What waits to be picked."""
 
-    async def waiting(self) -> dict[int, DraftLine]:
+    async def waiting(self) -> dict[int, GatheredLine]:
         """By id, in the order in which they were found."""
         rows = [row._asdict() for row in await self._rows(NUMBERED)]
-        return {row.pop("id"): DraftLine(**row) for row in rows}
+        return {row.pop("id"): GatheredLine(**row) for row in rows}
 
-    async def add(self, found: Iterable[DraftLine]) -> int:
+    async def add(self, found: Iterable[GatheredLine]) -> int:
         """What is there already only gains its sources; returns how many more there are now."""
         before = tuple((await self.waiting()).values())
         lines = merged((*before, *found))

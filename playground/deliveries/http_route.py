@@ -1,4 +1,4 @@
-"""The HTTP road: signed requests to the app's request URL.
+"""The HTTP route: signed requests to the app's request URL.
 
 The signature is docs.slack.dev/authentication/verifying-requests-from-slack, version v0.
 """
@@ -28,7 +28,7 @@ class UrlNotVerifiedError(Exception):
         super().__init__(f"{request_url} did not return the challenge; is the bot's server up?")
 
 
-class HttpRoad:
+class HttpRoute:
     """Posts to one request URL for commands, interactions and events alike.
 
     It begins by sending `url_verification`; until the challenge comes back, nothing is delivered.
