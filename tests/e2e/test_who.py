@@ -74,6 +74,7 @@ async def test_what_a_bot_does_is_heard_and_ignored(raw: RawRequests) -> None:
         {"type": "app_home_opened", "user": "U0BOT", "tab": "home", "bot_id": "B1"},
         {"type": "message", "subtype": "bot_message", "text": "hello", "channel": "D1"},
         {"type": "user_change", "user": {"id": "U0BOT", "is_bot": True, "profile": {}}},
+        {"type": "app_home_opened", "user": "USLACKBOT", "tab": "home"},
     ]
     await raw.story.playground.settled()
     calls = list(raw.story.playground.recording.calls)
@@ -81,10 +82,10 @@ async def test_what_a_bot_does_is_heard_and_ignored(raw: RawRequests) -> None:
     statuses = [(await raw.signed(make.event(one), "events_api")).status for one in bots]
     await raw.story.coach.background.settle()
 
-    assert statuses == [200] * 3
+    assert statuses == [200] * 4
     assert raw.story.playground.recording.calls == calls
     assert await everything_stored(raw.story) == {}
-    assert raw.counts == {"bot": 3}
+    assert raw.counts == {"bot": 4}
 
 
 @pytest.mark.parametrize("kind", ["is_restricted", "is_ultra_restricted"])

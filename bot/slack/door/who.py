@@ -12,6 +12,9 @@ from bot.slack.door.refusals import Reason
 NOBODYS = frozenset({"url_verification", "app_rate_limited"})
 """What Slack says of the app itself, to whoever has it."""
 
+SLACKBOT = "USLACKBOT"
+"""Slack's own; it is no bot by its own account."""
+
 Body = Mapping[str, Any]
 
 
@@ -74,7 +77,8 @@ def is_bots(body: Body) -> bool:
     """True for what an app or a bot did. Source: docs.slack.dev/reference/objects/user-object."""
     event, user = body.get("event") or {}, _user(body)
     says_so = event.get("bot_id") or event.get("subtype") == "bot_message"
-    return bool(says_so or user.get("is_bot") or user.get("is_workflow_bot"))
+    is_slackbot = SLACKBOT in {body.get("user_id"), user.get("id"), _id_in(event)}
+    return bool(says_so or is_slackbot or user.get("is_bot") or user.get("is_workflow_bot"))
 
 
 def is_strangers(body: Body) -> bool:
@@ -90,6 +94,11 @@ def is_strangers(body: Body) -> bool:
     if not theirs or _organisation(body):
         return False
     return theirs not in workspaces_of(body)
+
+
+def _id_in(event: Body) -> str | None:
+    found = event.get("user")
+    return found if isinstance(found, str) else None
 
 
 def _user(body: Body) -> Mapping[str, Any]:
