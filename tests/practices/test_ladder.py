@@ -64,8 +64,8 @@ async def sign(story: Story) -> None:
 async def exported(story: Story, button: str) -> str:
     await story.ada.click(button)
     await story.ada.close()
+    await story.coach.background.settle()
     await story.ada.open_messages()
-    await story.ada.sees_within("[file ladder-v")
     return (story.ada.files()[-1].content or b"").decode("utf-8-sig")
 
 
