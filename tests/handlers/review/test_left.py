@@ -32,6 +32,7 @@ async def test_an_agenda_that_was_posted_is_on_the_list(story: Story) -> None:
     await set_up(story)
     await story.ada.slash("/agenda", channel="general")
     await story.ada.click("Post to #general")
+    await story.ada.click("Post it")
 
     seen = await left(story)
 
@@ -44,6 +45,7 @@ async def test_an_agenda_that_was_taken_back_stays_on_the_list(story: Story) -> 
     await set_up(story)
     await story.ada.slash("/agenda", channel="general")
     await story.ada.click("Post to #general")
+    await story.ada.click("Post it")
     story.ada.go_to("general")
     await story.ada.click("Take it back")
     await story.ada.submit()
@@ -66,6 +68,7 @@ async def test_an_agenda_that_slack_refused_is_not(story: Story) -> None:
     await story.ada.slash("/agenda", channel="general")
     story.playground.faults.next("chat.postMessage", Fault.REFUSED, error="is_archived")
     await story.ada.click("Post to #general")
+    await story.ada.click("Post it")
 
     assert "An agenda" not in await left(story)
 
