@@ -42,6 +42,7 @@ NO_FEATURES = {
         "errors",
         "late_answers",
         "letters",
+        "talk_form",
         "listeners",
         "manifest",
         "talk_form",

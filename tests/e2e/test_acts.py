@@ -167,6 +167,7 @@ async def test_commands_presses_forms_and_events_that_come_again_elsewhere_chang
         await story.ada.slash("/goal get the design doc reviewed")
         await story.ada.slash("/agenda add the on-call rota", channel="general")
         await story.ada.click("Post to #general")
+        await story.ada.click("Post it")
         await story.ada.open_home()
         await story.coach.background.settle()
         before = await state_of(database_url)
