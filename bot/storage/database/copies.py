@@ -11,7 +11,13 @@ from sqlalchemy import URL
 from bot.storage.database.database import Database
 from bot.storage.database.engines import address, file_of
 from bot.storage.database.errors import StorageError
-from bot.storage.database.sqlite_file import FOR_THE_OWNER, SqliteFile, files_of
+from bot.storage.database.sqlite_file import (
+    BESIDE,
+    FOR_THE_OWNER,
+    SqliteFile,
+    files_of,
+    is_held,
+)
 from bot.storage.migrations import HEAD
 
 USE_POSTGRESQLS = (
@@ -26,7 +32,7 @@ def back_up(url: str, to: Path, *, may_replace: bool) -> None:
     path = _path(address(url))
     if not path.exists():
         raise StorageError(f"There is no database {path} to back up.")
-    _check_target(to, may_replace=may_replace)
+    _check_target(to, path, may_replace=may_replace)
     part = _part_beside(to)
     try:
         with closing(_reading(path)) as connection:
@@ -47,7 +53,7 @@ async def restore(url: str, backup: Path, now: datetime) -> Path | None:
     StorageError while a coach runs on it, and for what is no backup or a newer one.
     """
     path = _path(address(url))
-    _check_backup(backup)
+    _check_backup(backup, path)
     _check_revision(_revision_of(backup))
     path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     held = SqliteFile(path)
@@ -97,18 +103,46 @@ def _path(url: URL) -> Path:
     return path
 
 
-def _check_backup(backup: Path) -> None:
+def _check_backup(backup: Path, path: Path) -> None:
     if backup.is_symlink() or not backup.is_file():
         raise StorageError(f"There is no backup {backup}; a link does not count as one.")
+    if _is_same(backup, path):
+        raise StorageError(f"{backup} is the database itself. Name the backup to put in its place.")
 
 
-def _check_target(to: Path, *, may_replace: bool) -> None:
+def _check_target(to: Path, path: Path, *, may_replace: bool) -> None:
+    """Whatever is lost where a copy takes its place is refused, with --force or without."""
     if to.is_symlink():
         raise StorageError(f"{to} is a link. Name the file itself.")
-    if to.exists() and not (may_replace and to.is_file()):
-        raise StorageError(f"{to} is there already. Choose another name, or add --force.")
     if not to.parent.is_dir():
         raise StorageError(f"There is no folder {to.parent}.")
+    if _is_same(to, path):
+        raise StorageError(f"{to} is the database itself. Choose another name for the backup.")
+    if _is_part_of_one(to, path):
+        raise StorageError(f"{to} is part of a database. Choose another name for the backup.")
+    if to.exists() and not (may_replace and to.is_file()):
+        raise StorageError(f"{to} is there already. Choose another name, or add --force.")
+    if any(file != to for file in files_of(to)) or is_held(to):
+        raise StorageError(
+            f"{to} is a database that is in use, or was when its coach stopped. Choose another"
+            " name for the backup."
+        )
+
+
+def _is_part_of_one(to: Path, path: Path) -> bool:
+    """By its name beside any database, which need not be there yet, or by another name for it."""
+    if any(_is_same(to, Path(f"{path.resolve()}{ending}")) for ending in BESIDE):
+        return True
+    bases = (to.with_name(to.name.removesuffix(end)) for end in BESIDE if to.name.endswith(end))
+    return any(base.name != to.name and base.is_file() for base in bases if base.name)
+
+
+def _is_same(one: Path, other: Path) -> bool:
+    """By any spelling and through any link; two names of nothing are compared as names."""
+    try:
+        return one.samefile(other)
+    except OSError:
+        return one.resolve() == other.resolve()
 
 
 def _part_beside(to: Path) -> Path:

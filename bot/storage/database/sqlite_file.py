@@ -22,6 +22,8 @@ FOR_THE_OWNER = 0o600
 LOCK = ".lock"
 """Ends the name of the file that says that somebody has the database open."""
 
+BESIDE = (*SIDE_FILES, LOCK)
+
 PATIENCE = 2.0
 """Seconds that upkeep waits for whoever reads or writes."""
 
@@ -52,7 +54,7 @@ class SqliteFile:
     def remember(self, *, has_wal: bool) -> None:
         """From now on it has to be this very file, and its log has to be beside it."""
         self._was = self._identity()
-        self._wal = Path(f"{self.path}-wal") if has_wal else None
+        self._wal = Path(f"{self.path.resolve()}-wal") if has_wal else None
 
     def check(self) -> None:
         """Raises DatabaseGoneError. Two looks at the folder: about 3 microseconds."""
@@ -127,10 +129,41 @@ class SqliteFile:
 
     def _open_lock(self) -> BinaryIO:
         flags = os.O_CREAT | os.O_RDWR | os.O_NOFOLLOW | os.O_CLOEXEC
-        return os.fdopen(os.open(f"{self.path}{LOCK}", flags, FOR_THE_OWNER), "r+b")
+        return os.fdopen(os.open(f"{self.path.resolve()}{LOCK}", flags, FOR_THE_OWNER), "r+b")
 
 
 def files_of(path: Path) -> tuple[Path, ...]:
     """The database and what stands beside it, as far as it is there."""
     named = (path, *(Path(f"{path}{ending}") for ending in SIDE_FILES))
     return tuple(file for file in named if file.exists())
+
+
+def is_held(path: Path) -> bool:
+    """Whether a coach, or any other program, has this database open; False for what is none."""
+    return _is_locked(path) or _is_open_in_sqlite(path)
+
+
+def _is_locked(path: Path) -> bool:
+    try:
+        with Path(f"{path.resolve()}{LOCK}").open("rb") as lock:
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        return True
+    except OSError:
+        return False
+    return False
+
+
+def _is_open_in_sqlite(path: Path) -> bool:
+    """SQLite's own locks are on the file itself, under whichever name it was opened."""
+    if not path.is_file():
+        return False
+    address = f"{path.absolute().as_uri()}?mode=rw"
+    try:
+        with closing(sqlite3.connect(address, uri=True, timeout=0)) as connection:
+            connection.execute("PRAGMA locking_mode = EXCLUSIVE")
+            connection.execute("BEGIN EXCLUSIVE")
+            connection.rollback()
+    except sqlite3.Error as error:
+        return "locked" in str(error)
+    return False

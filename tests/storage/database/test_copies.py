@@ -4,6 +4,7 @@ import asyncio
 import shutil
 import sqlite3
 import stat
+from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
 
@@ -80,6 +81,118 @@ async def test_a_backup_follows_no_link(
         back_up(sqlite_url, link, may_replace=may_replace)
 
     assert thesis.read_text() == "somebody's thesis"
+
+
+def by_its_name(file: Path) -> Path:
+    return file
+
+
+def by_another_spelling(file: Path) -> Path:
+    return file.parent / ".." / file.parent.name / file.name
+
+
+def by_a_hard_link(file: Path) -> Path:
+    link = file.with_name("linked.db")
+    file.touch()
+    link.hardlink_to(file)
+    return link
+
+
+def through_a_linked_folder(file: Path) -> Path:
+    folder = file.parent / "folder"
+    folder.symlink_to(file.parent, target_is_directory=True)
+    return folder / file.name
+
+
+NAMES = [by_its_name, by_another_spelling, by_a_hard_link, through_a_linked_folder]
+
+
+@pytest.mark.parametrize("named", NAMES)
+@pytest.mark.parametrize("ending", ["", "-wal", "-shm", "-journal", ".lock"])
+@pytest.mark.parametrize("may_replace", [True, False])
+async def test_a_backup_never_takes_the_place_of_the_database_itself(
+    sqlite_url: str, named: Callable[[Path], Path], ending: str, *, may_replace: bool
+) -> None:
+    database = await opened(sqlite_url)
+    await save(database)
+    file = Path(f"{file_in(sqlite_url)}{ending}")
+
+    with pytest.raises(StorageError, match=r"database itself|part of a database"):
+        back_up(sqlite_url, named(file), may_replace=may_replace)
+
+    await save(database)
+    await database.stop()
+    assert await wins_in(sqlite_url) == 2
+
+
+@pytest.mark.parametrize("named", [by_its_name, through_a_linked_folder])
+@pytest.mark.parametrize("ending", ["", "-wal", "-journal", ".lock"])
+async def test_a_backup_never_takes_the_place_of_another_database_that_is_open(
+    sqlite_url: str, tmp_path: Path, named: Callable[[Path], Path], ending: str
+) -> None:
+    url = f"sqlite:///{tmp_path / 'another' / 'nextrung.db'}"
+    database = await opened(url)
+    await save(database)
+    target = named(file_in(url))
+
+    with pytest.raises(StorageError, match=r"in use|part of a database"):
+        back_up(sqlite_url, Path(f"{target}{ending}"), may_replace=True)
+
+    await save(database)
+    await database.stop()
+    assert await wins_in(url) == 2
+
+
+async def test_nor_by_a_hard_link(sqlite_url: str, tmp_path: Path) -> None:
+    """Nothing of its own lies beside that name: only SQLite's locks tell."""
+    url = f"sqlite:///{tmp_path / 'another' / 'nextrung.db'}"
+    database = await opened(url)
+    link = by_a_hard_link(file_in(url))
+
+    with pytest.raises(StorageError, match="in use"):
+        back_up(sqlite_url, link, may_replace=True)
+
+    await database.stop()
+
+
+async def test_a_backup_never_lies_beside_an_older_log(sqlite_url: str, tmp_path: Path) -> None:
+    make(tmp_path / "backup.db-wal")
+
+    with pytest.raises(StorageError, match="in use"):
+        back_up(sqlite_url, tmp_path / "backup.db", may_replace=False)
+
+
+@pytest.mark.parametrize("named", NAMES)
+@pytest.mark.parametrize("runs", [True, False])
+async def test_the_database_itself_is_no_backup_of_it(
+    sqlite_url: str, named: Callable[[Path], Path], *, runs: bool
+) -> None:
+    database = await opened(sqlite_url)
+    await save(database)
+    if not runs:
+        await database.stop()
+
+    with pytest.raises(StorageError, match="database itself"):
+        await restore(sqlite_url, named(file_in(sqlite_url)), NOW)
+
+    await database.stop()
+    assert await wins_in(sqlite_url) == 1
+
+
+async def test_a_database_behind_a_link_is_kept_and_is_held(
+    sqlite_url: str, tmp_path: Path
+) -> None:
+    backup, link = tmp_path / "backup.db", tmp_path / "link.db"
+    link.symlink_to(file_in(sqlite_url))
+    back_up(sqlite_url, backup, may_replace=False)
+    database = await opened(f"sqlite:///{link}")
+    await save(database)
+
+    with pytest.raises(StorageError, match="Stop it, then restore"):
+        await restore(sqlite_url, backup, NOW)
+
+    await database.stop()
+    assert await wins_in(sqlite_url) == 1
 
 
 async def test_nothing_is_left_of_a_backup_that_failed(sqlite_url: str, tmp_path: Path) -> None:
