@@ -12,7 +12,7 @@ from bot.storage.database.sqlite_file import DatabaseGoneError
 
 OF_SQLITE = {
     "not a database": "{place} is not a database; move it away or choose another file.",
-    "malformed": "{place} is damaged; put back a copy of it.",
+    "malformed": "{place} is damaged; put a backup in its place with nextrung restore FILE.",
     "locked": "{place} is being written by another program; close that one and try again.",
     "full": "There is no room left to write {place}; free some disk space.",
 }

@@ -62,6 +62,8 @@ class Database:
         Any number of processes may start at once.
         """
         with complaints_about(self._url):
+            if self._file:
+                self._file.set_foreign_log_aside()
             self._make_file()
             if self._file:
                 self._file.hold()
