@@ -14,6 +14,7 @@ import pytest
 from sqlalchemy import select
 
 from bot.storage.database.owned import METADATA
+from bot.storage.delivery.reach import ReachStore
 from playground.blocks import Json
 from playground.deliveries.http_road import FORM
 from playground.people import ADA, TEAM_ID
@@ -128,6 +129,66 @@ async def test_a_limit_on_events_is_heard_and_changes_nothing(knock: Knock) -> N
     told = {"type": "app_rate_limited", "team_id": TEAM_ID, "minute_rate_limited": 1}
 
     assert (await knock.signed(told, "events_api")).status == 200
+
+
+SURROGATE, NUL = "U\ud800", "U\x00"
+
+
+@pytest.mark.parametrize("kind", ["app_uninstalled", "tokens_revoked"])
+@pytest.mark.parametrize("event_time", [10**20, -1, 10**11, True])
+async def test_a_time_that_is_no_date_is_a_bad_request(
+    knock: Knock, log: Log, kind: str, event_time: int
+) -> None:
+    event = {"type": kind, "tokens": {"bot": ["U1"]}}
+    told = knock.story.playground.backstage.payloads.event(event) | {"event_time": event_time}
+
+    assert (await knock.signed(told, "events_api")).status == 400
+    assert knock.counts == {"unreadable": 1}
+    assert "Error" not in log.getvalue()
+
+
+@pytest.mark.parametrize("who", [SURROGATE, NUL])
+async def test_an_id_that_no_database_can_hold_is_a_bad_request(
+    knock: Knock, log: Log, who: str
+) -> None:
+    make = knock.story.playground.backstage.payloads.event
+    bodies = [
+        make({"type": "app_home_opened", "user": who, "tab": "home"}),
+        make({"type": "message", "user": who, "text": "hello", "ts": "1.2", "channel": "D1"}),
+        make({"type": "user_change", "user": {"id": who, "profile": {}}}),
+        make({"type": "app_home_opened", "user": ADA.id, "tab": "home"}) | {"enterprise_id": who},
+    ]
+
+    for body in bodies:
+        assert (await knock.signed(body, "events_api")).status == 400
+    assert "Error" not in log.getvalue()
+
+
+async def test_only_true_says_that_somebody_was_deactivated(knock: Knock) -> None:
+    await knock.signed(command_of(knock), "slash_commands")
+    make = knock.story.playground.backstage.payloads.event
+    for deleted in ("no", 1, [1]):
+        user = {"id": ADA.id, "deleted": deleted, "profile": {}, "name": "ada"}
+        told = await knock.signed(make({"type": "user_change", "user": user}), "events_api")
+        assert told.status == 200
+    await knock.story.coach.background.settle()
+
+    async with knock.story.running.database.reading() as connection:
+        assert not await ReachStore(connection).is_lost(knock.story.member)
+
+
+async def test_an_error_in_what_nobody_did_is_answered_and_shown_to_nobody(
+    knock: Knock, log: Log
+) -> None:
+    async with knock.story.running.database.writing() as connection:
+        await connection.exec_driver_sql("PRAGMA query_only = ON")
+    told = knock.story.playground.backstage.payloads.event({"type": "app_uninstalled"})
+
+    answer = await knock.signed(told | {"event_time": 1_764_000_000}, "events_api")
+
+    assert answer.status == 200
+    assert "database_read_only" in log.getvalue()
+    assert "KeyError" not in log.getvalue()
 
 
 async def every_win(knock: Knock) -> set[str]:
