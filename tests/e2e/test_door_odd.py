@@ -168,7 +168,7 @@ async def test_only_true_says_that_somebody_was_deactivated(knock: Knock) -> Non
     await knock.signed(command_of(knock), "slash_commands")
     make = knock.story.playground.backstage.payloads.event
     for deleted in ("no", 1, [1]):
-        user = {"id": ADA.id, "deleted": deleted, "profile": {}, "name": "ada"}
+        user: Json = {"id": ADA.id, "deleted": deleted, "profile": {}, "name": "ada"}
         told = await knock.signed(make({"type": "user_change", "user": user}), "events_api")
         assert told.status == 200
     await knock.story.coach.background.settle()
