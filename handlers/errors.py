@@ -21,7 +21,7 @@ from bot.domain.errors import AlreadyDoneError, CoachError, place_of
 from bot.services.coach import Coach
 from bot.slack.bolt.acknowledge import answer_with
 from bot.slack.views import error as views
-from bot.slack.who.acting_member import member_of
+from bot.slack.who.acting_member import acts_somebody, member_of
 
 Body = dict[str, Any]
 Way = Callable[[], Awaitable[object]]
@@ -75,7 +75,12 @@ async def _speak(ways: tuple[Way, ...]) -> None:
 def _ways(
     sentence: str, body: Body, respond: AsyncRespond | None, client: AsyncWebClient
 ) -> tuple[Way, ...]:
-    """On Home if it was to be shown; else below the click, or over the view; else in the DM."""
+    """On Home if it was to be shown; else below the click, or over the view; else in the DM.
+
+    None where nobody did anything: an event that tells of somebody, or of the app itself.
+    """
+    if not acts_somebody(body):
+        return ()
     user_id = member_of(body).user_id
 
     async def at_home() -> None:

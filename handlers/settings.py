@@ -37,7 +37,7 @@ Next = Callable[[], Awaitable[None]]
 
 async def follow_profile(turn: Turn) -> None:
     user = turn.event["user"]
-    if user.get("deleted"):
+    if user.get("deleted") is True:
         await turn.coach.reach.deactivated(turn.member)
         return
     await turn.coach.reach.activated(turn.member)

@@ -92,6 +92,20 @@ async def test_a_database_that_takes_nothing_is_said(story: Story) -> None:
     assert await health(story) == (503, {"ok": False, "troubles": ["database_read_only"]})
 
 
+async def test_a_member_is_told_that_the_disk_is_full(story: Story) -> None:
+    await story.ada.slash("/win wrote the runbook", channel="general")
+    await story.coach.background.settle()
+    async with story.running.database.writing() as connection:
+        await connection.exec_driver_sql("PRAGMA max_page_count = 1")
+
+    for _ in range(12):
+        await story.ada.slash(f"/win {'long ' * 500}", channel="general")
+
+    assert "I couldn't save that: the disk I write to is full." in story.ada.sees()
+    assert "Something broke" not in story.ada.sees()
+    assert await health(story) == (503, {"ok": False, "troubles": ["database_full"]})
+
+
 async def test_a_tick_that_is_stuck_is_said(story: Story, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("bot.process.scheduler.LATE_AFTER", 0.2)
     story.running.scheduler.start()

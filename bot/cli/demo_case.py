@@ -20,7 +20,7 @@ FILE = {
     "who": "the teams that take money: payments, fraud and billing",
     "what": "one way to hold card data instead of three, and one person who answers for it",
     "when": "from the first quarter after the vault is done",
-    "duties": "Owning the route map of the card vault across three teams, and the design reviews "
+    "duties": "Owning the road map of the card vault across three teams, and the design reviews "
     "that touch money",
     "first_90_days": (
         "Move the last of the three teams onto the vault",

@@ -14,6 +14,7 @@ import pytest
 from sqlalchemy import select
 
 from bot.storage.database.owned import METADATA
+from bot.storage.delivery.reach import ReachStore
 from playground.blocks import Json
 from playground.deliveries.http_route import FORM
 from playground.people import ADA, TEAM_ID
@@ -128,6 +129,66 @@ async def test_a_limit_on_events_is_heard_and_changes_nothing(raw: RawRequests) 
     event = {"type": "app_rate_limited", "team_id": TEAM_ID, "minute_rate_limited": 1}
 
     assert (await raw.signed(event, "events_api")).status == 200
+
+
+SURROGATE, NUL = "U\ud800", "U\x00"
+
+
+@pytest.mark.parametrize("kind", ["app_uninstalled", "tokens_revoked"])
+@pytest.mark.parametrize("event_time", [10**20, -1, 10**11, True])
+async def test_a_time_that_is_no_date_is_a_bad_request(
+    raw: RawRequests, log: Log, kind: str, event_time: int
+) -> None:
+    event = {"type": kind, "tokens": {"bot": ["U1"]}}
+    told = raw.story.playground.backstage.payloads.event(event) | {"event_time": event_time}
+
+    assert (await raw.signed(told, "events_api")).status == 400
+    assert raw.counts == {"unreadable": 1}
+    assert "Error" not in log.getvalue()
+
+
+@pytest.mark.parametrize("who", [SURROGATE, NUL])
+async def test_an_id_that_no_database_can_hold_is_a_bad_request(
+    raw: RawRequests, log: Log, who: str
+) -> None:
+    make = raw.story.playground.backstage.payloads.event
+    bodies = [
+        make({"type": "app_home_opened", "user": who, "tab": "home"}),
+        make({"type": "message", "user": who, "text": "hello", "ts": "1.2", "channel": "D1"}),
+        make({"type": "user_change", "user": {"id": who, "profile": {}}}),
+        make({"type": "app_home_opened", "user": ADA.id, "tab": "home"}) | {"enterprise_id": who},
+    ]
+
+    for body in bodies:
+        assert (await raw.signed(body, "events_api")).status == 400
+    assert "Error" not in log.getvalue()
+
+
+async def test_only_true_says_that_somebody_was_deactivated(raw: RawRequests) -> None:
+    await raw.signed(command_of(raw), "slash_commands")
+    make = raw.story.playground.backstage.payloads.event
+    for deleted in ("no", 1, [1]):
+        user: Json = {"id": ADA.id, "deleted": deleted, "profile": {}, "name": "ada"}
+        told = await raw.signed(make({"type": "user_change", "user": user}), "events_api")
+        assert told.status == 200
+    await raw.story.coach.background.settle()
+
+    async with raw.story.running.database.reading() as connection:
+        assert not await ReachStore(connection).is_lost(raw.story.member)
+
+
+async def test_an_error_in_what_nobody_did_is_answered_and_shown_to_nobody(
+    raw: RawRequests, log: Log
+) -> None:
+    async with raw.story.running.database.writing() as connection:
+        await connection.exec_driver_sql("PRAGMA query_only = ON")
+    told = raw.story.playground.backstage.payloads.event({"type": "app_uninstalled"})
+
+    answer = await raw.signed(told | {"event_time": 1_764_000_000}, "events_api")
+
+    assert answer.status == 200
+    assert "database_read_only" in log.getvalue()
+    assert "KeyError" not in log.getvalue()
 
 
 async def every_win(raw: RawRequests) -> set[str]:

@@ -54,7 +54,7 @@ async def test_a_command_that_breaks_answers_with_a_code_and_the_words_to_copy(
     seen = either_route.ada.sees()
     assert BROKEN in seen
     assert f"/win {WORDS} in R&D with <care>" in seen
-    assert "bot.services.wins.wins:keep" in log.line_with(reference_in(seen))
+    assert "bot.services.wins.wins:save" in log.line_with(reference_in(seen))
     assert heard_anywhere(SECRET, either_route, log) == []
 
 

@@ -48,7 +48,7 @@ def manifest(*, scopes: list[str] = SCOPES, messages_tab: bool = True) -> Json:
             ],
             "shortcuts": [
                 {"name": "New note", "type": "global", "callback_id": "new_note"},
-                {"name": "Save this", "type": "message", "callback_id": "keep_this"},
+                {"name": "Keep this", "type": "message", "callback_id": "keep_this"},
             ],
         },
         "oauth_config": {"scopes": {"bot": scopes}},

@@ -19,7 +19,7 @@ MANIFEST: Json = {
         ],
         "shortcuts": [
             {"name": "Open form", "type": "global", "callback_id": "form", "description": "A form"},
-            {"name": "Save it", "type": "message", "callback_id": "keep", "description": "Saves"},
+            {"name": "Keep it", "type": "message", "callback_id": "keep", "description": "Keeps"},
         ],
     },
     "oauth_config": {

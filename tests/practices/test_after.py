@@ -123,7 +123,7 @@ async def test_004_66_the_next_case_starts_at_the_next_level_and_the_old_one_sta
     await aim(story)
     await story.coach.ladders.save(story.member, LADDER, LevelChoice(1, 2))
     await say(story, "led the migration with @sam")
-    await add(story, "Priya Raman", "Speaks for you", shown="2026-11-20")
+    await add(story, "Priya Raman", "Speaks for you", told="2026-11-20")
     await story.ada.close()
     before = await story.coach.cases.required_case(story.member)
     page = await promoted(story)
@@ -149,7 +149,7 @@ async def test_004_66_the_next_case_starts_at_the_next_level_and_the_old_one_sta
 
 async def test_004_66_whoever_knew_the_last_aim_has_not_heard_of_the_next(story: Story) -> None:
     await aim(story)
-    await add(story, "Priya Raman", "Speaks for you", shown="2026-11-20")
+    await add(story, "Priya Raman", "Speaks for you", told="2026-11-20")
     await story.ada.click("Told them today", near="Marta Lindqvist")
     await promoted(story)
     await story.ada.click("Aim for the next one")

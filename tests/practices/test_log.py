@@ -224,7 +224,7 @@ async def test_002_51_a_change_of_course_is_kept_and_leads_to_the_goals(story: S
 
 
 @pytest.mark.parametrize(
-    ("label", "kept"),
+    ("label", "saved"),
     [
         ("Yes, that is reasonable", "yes"),
         ("Yes, on conditions", "conditional"),

@@ -91,7 +91,7 @@ async def test_002_2_whoever_has_a_stake_and_has_not_been_told_stands_at_the_top
 ) -> None:
     await aim(story)
     await add(story, "Priya Raman", "A leader above your manager", "Speaks for you")
-    await add(story, "Sam Osei", "Mentor", shown="2026-11-20")
+    await add(story, "Sam Osei", "Mentor", told="2026-11-20")
     page = await add(story, "Kim", "Senior colleague")
 
     head = page.partition("Priya Raman  ")[0]
@@ -347,7 +347,7 @@ async def test_002_5_the_page_is_for_somebody_in_the_room_once_there_is_somethin
     await aim(story)
     if win:
         await say(story, win)
-    await add(story, "Priya Raman", role, shown="2026-11-20")
+    await add(story, "Priya Raman", role, told="2026-11-20")
     await story.ada.click("Told them today", near="Marta Lindqvist")
     if stage != "learn":
         await story.coach.cases.move_to(story.member, stage)
@@ -359,7 +359,7 @@ async def test_002_5_the_page_is_for_somebody_in_the_room_once_there_is_somethin
 async def test_002_5_the_page_is_brought_up_once_a_quarter(story: Story) -> None:
     await aim(story)
     await say(story, "cut p95 by 30%")
-    await add(story, "Priya Raman", "Has a say in the decision", shown="2026-11-20")
+    await add(story, "Priya Raman", "Has a say in the decision", told="2026-11-20")
     await story.ada.click("Told them today", near="Marta Lindqvist")
     await story.coach.cases.move_to(story.member, "work")
 

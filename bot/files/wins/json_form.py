@@ -31,7 +31,7 @@ FIELDS = frozenset(
 
 
 class WinFileError(CoachError):
-    """The file cannot be taken as it is; nothing of it was saved."""
+    """The file cannot be taken as it is; nothing of it was kept."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +77,7 @@ def read_json(text: str) -> tuple[ExportedWin, ...]:
             "This JSON is not a file of wins. Take the one that “Take with you” made."
         )
     if document.get("version") != VERSION or not isinstance(document.get("wins"), list):
-        raise WinFileError("This file was made by another version; nothing of it was saved.")
+        raise WinFileError("This file was made by another version; nothing of it was kept.")
     return tuple(_read(number, found) for number, found in enumerate(document["wins"], start=1))
 
 

@@ -11,10 +11,26 @@ from typing import Any
 Kind = type | tuple[type, ...]
 
 
-class Id(str):
-    """A string that is not empty."""
+class Whole(str):
+    """A string that any database can hold: without NUL and without half a surrogate pair."""
 
     __slots__ = ()
+
+
+class Id(str):
+    """A whole string that is not empty."""
+
+    __slots__ = ()
+
+
+class Seconds(int):
+    """Seconds since 1970, in this millennium: what a date can be made of."""
+
+    __slots__ = ()
+
+
+LAST_SECOND = 32_503_680_000
+"""The year 3000 begins with it."""
 
 
 NEEDED_OF_ANYBODY: dict[str, Kind] = {"user": dict, "user.id": Id}
@@ -62,8 +78,8 @@ SHAPES: dict[str, dict[str, Kind]] = {
     "event_callback": {"event": dict, "event.type": Id, "team_id": Id},
     "app_home_opened": {"event.user": Id},
     "user_change": {"event.user": dict, "event.user.id": Id, "event.user.profile": dict},
-    "app_uninstalled": {"event_time": int},
-    "tokens_revoked": {"event_time": int, "event.tokens": dict},
+    "app_uninstalled": {"event_time": Seconds},
+    "tokens_revoked": {"event_time": Seconds, "event.tokens": dict},
     "url_verification": {"challenge": str},
     "app_rate_limited": {},
 }
@@ -72,12 +88,12 @@ SHAPES: dict[str, dict[str, Kind]] = {
 WHERE_THERE: dict[str, Kind] = {
     "team": dict,
     "team.id": Id,
-    "team.enterprise_id": str,
+    "team.enterprise_id": Whole,
     "enterprise": dict,
     "enterprise.id": Id,
-    "view.app_installed_team_id": str,
+    "view.app_installed_team_id": Whole,
     "user.team_id": Id,
-    "channel": (dict, str),
+    "channel": (dict, Whole),
     "message": dict,
     "view": dict,
     "container": dict,
@@ -85,15 +101,15 @@ WHERE_THERE: dict[str, Kind] = {
     "response_urls": list,
     "response_urls.*": dict,
     "trigger_id": str,
-    "event_id": str,
-    "api_app_id": str,
+    "event_id": Whole,
+    "api_app_id": Whole,
     "authorizations": list,
     "authorizations.*": dict,
-    "enterprise_id": str,
-    "context_team_id": str,
-    "event.user": (str, dict),
-    "event.user.team_id": str,
-    "event.user_team": str,
+    "enterprise_id": Whole,
+    "context_team_id": Whole,
+    "event.user": (Whole, dict),
+    "event.user.team_id": Whole,
+    "event.user_team": Whole,
     "event.subtype": str,
     "event.tab": str,
     "state": dict,
@@ -146,9 +162,20 @@ def _is(body: Mapping[str, Any], path: str, kind: Kind, *, may_lack: bool = Fals
 def _fits(value: object, kind: Kind, *, may_lack: bool) -> bool:
     if value is None:
         return may_lack
-    if kind is Id:
-        return isinstance(value, str) and value != ""
+    kinds = kind if isinstance(kind, tuple) else (kind,)
+    return any(_is_one(value, each) for each in kinds)
+
+
+def _is_one(value: object, kind: type) -> bool:
+    if kind is Seconds:
+        return isinstance(value, int) and _is_one(value, int) and 0 <= value < LAST_SECOND
+    if kind in {Id, Whole}:
+        return isinstance(value, str) and _is_whole(value) and (kind is Whole or value != "")
     return isinstance(value, kind) and not isinstance(value, bool)
+
+
+def _is_whole(text: str) -> bool:
+    return "\x00" not in text and not any("\ud800" <= each <= "\udfff" for each in text)
 
 
 def _at(inside: Any, path: list[str]) -> Iterator[object]:  # noqa: ANN401 - any JSON

@@ -56,7 +56,7 @@ def profile_in(user: Mapping[str, Any]) -> Profile:
 
 def _standing(user: Mapping[str, Any]) -> Standing:
     """Source: docs.slack.dev/reference/objects/user-object."""
-    if user.get("deleted"):
+    if user.get("deleted") is True:
         return "deactivated"
     if user.get("is_bot") or user.get("id") == SLACKBOT:
         return "bot"

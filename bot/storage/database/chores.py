@@ -28,6 +28,13 @@ WIPE = "wipe"
 TRIED = "tried"
 """When somebody last asked whether anything can be saved."""
 
+AS_LARGE = f"{TRIED} {'x' * 16_000}"
+"""As much as a member may save at once: a disk may have room for a byte and for nothing more.
+
+It is written and deleted in one go. SQLite writes the pages of what is deleted, too: they are
+overwritten (`secure_delete`).
+"""
+
 SET = insert_or_overwrite(chores, ("name",))
 GET = select(chores.c.at).where(chores.c.name == bindparam("which"))
 DONE = delete(chores).where(chores.c.name == bindparam("which"), chores.c.at <= bindparam("by"))

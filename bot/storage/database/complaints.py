@@ -3,16 +3,19 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 
+import structlog
 from sqlalchemy import URL
 from sqlalchemy.exc import DBAPIError, SQLAlchemyError
 
 from bot.storage.database.engines import file_of
-from bot.storage.database.errors import StorageError
+from bot.storage.database.errors import NotSavedError, StorageError, UndoneError
 from bot.storage.database.sqlite_file import DatabaseGoneError
+
+log = structlog.get_logger()
 
 OF_SQLITE = {
     "not a database": "{place} is not a database; move it away or choose another file.",
-    "malformed": "{place} is damaged; put back a copy of it.",
+    "malformed": "{place} is damaged; put a backup in its place with nextrung restore FILE.",
     "locked": "{place} is being written by another program; close that one and try again.",
     "full": "There is no room left to write {place}; free some disk space.",
 }
@@ -51,10 +54,45 @@ CODES = {
 }
 
 
+TOLD = {
+    "database_full": "the disk I write to is full. Whoever runs me here has to make room.",
+    "database_io": "the disk I write to takes nothing; it may be full. Whoever runs me here has to"
+    " look at it.",
+    "database_read_only": "I'm not allowed to write to my database. Whoever runs me here has to"
+    " change that.",
+    "database_locked": "another program is writing to my database. Please try again in a minute.",
+    "database_damaged": "my database is damaged. Whoever runs me here has to stop me, put a backup"
+    " in its place with `nextrung restore FILE`, and start me again.",
+}
+"""What a member is told of each."""
+
+
+@contextmanager
+def not_saved() -> Iterator[None]:
+    """Around a change of a SQLite file: NotSavedError where the file or its disk refused it."""
+    try:
+        yield
+    except (DBAPIError, UndoneError) as error:
+        code = next((code for each in _causes(error) if (code := code_of(each)) in TOLD), None)
+        if code is None:
+            raise
+        log.error(code)
+        raise NotSavedError(f"I couldn't save that: {TOLD[code]}", code) from error
+
+
+def _causes(error: BaseException | None) -> Iterator[Exception]:
+    """SQLite that undid everything says so once; undoing what is undone fails again after it."""
+    while isinstance(error, Exception):
+        yield error
+        error = error.__cause__ or error.__context__
+
+
 def code_of(error: Exception) -> str:
     """What is wrong, in a word of our own: it may be said to anybody who asks."""
     if isinstance(error, DatabaseGoneError):
         return "database_gone"
+    if isinstance(error, NotSavedError):
+        return error.code
     if isinstance(error, TimeoutError):
         return "database_slow"
     said = str(error)

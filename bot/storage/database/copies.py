@@ -59,6 +59,7 @@ async def restore(url: str, backup: Path, now: datetime) -> Path | None:
     held = SqliteFile(path)
     held.hold_alone()
     try:
+        held.set_foreign_log_aside()
         part = _part_beside(path)
         try:
             await _prepare(backup, part)

@@ -12,8 +12,8 @@ from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
 from bot.storage.database.acts import undone_with
 from bot.storage.database.batch import Glance, Together
-from bot.storage.database.chores import TRIED, Chores
-from bot.storage.database.complaints import code_of, complaints_about
+from bot.storage.database.chores import AS_LARGE, TRIED, Chores
+from bot.storage.database.complaints import code_of, complaints_about, not_saved
 from bot.storage.database.engines import (
     address,
     file_of,
@@ -62,6 +62,8 @@ class Database:
         Any number of processes may start at once.
         """
         with complaints_about(self._url):
+            if self._file:
+                self._file.set_foreign_log_aside()
             self._make_file()
             if self._file:
                 self._file.hold()
@@ -112,7 +114,11 @@ class Database:
         """Why nothing can be saved just now, as a code; None where a try succeeds."""
         try:
             async with asyncio.timeout(A_TRY), self.writing() as connection:
-                await Chores(connection).note(TRIED, now)
+                chores = Chores(connection)
+                await chores.note(TRIED, now)
+                if self._file:
+                    await chores.note(AS_LARGE, now)
+                    await chores.done(AS_LARGE, now)
         except Exception as error:  # noqa: BLE001 - whatever it is, its words stay here
             return code_of(error)
         return None
@@ -129,13 +135,19 @@ class Database:
     async def writing(self) -> AsyncIterator[AsyncConnection]:
         """One transaction: saved at the end of the block, undone by an exception.
 
-        DatabaseGoneError after it: it went into a file that nobody will ever find.
+        DatabaseGoneError after it: it went into a file that nobody will ever find. NotSavedError
+        where the file or its disk takes nothing.
 
         On SQLite writers take turns, so do nothing slow inside, and never nest two.
         """
         with undone_with():
-            async with self._turns.one() if self._turns else self._writer.begin() as connection:
-                yield connection
+            if self._turns is None:
+                async with self._writer.begin() as connection:
+                    yield connection
+            else:
+                with not_saved():
+                    async with self._turns.one() as connection:
+                        yield connection
         if self._file:
             self._file.check()
 

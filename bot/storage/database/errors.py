@@ -2,6 +2,8 @@
 
 from sqlalchemy.exc import DontWrapMixin
 
+from bot.domain.errors import CoachError
+
 
 class StorageError(Exception):
     """The database cannot be used. Its text is one sentence with what to do about it.
@@ -26,3 +28,11 @@ class NaiveInstantError(DontWrapMixin, ValueError):
 
 class UndoneError(Exception):
     """The database undid a transaction that others had a share in."""
+
+
+class NotSavedError(CoachError):
+    """The database took nothing. `code` is what is wrong with it, such as `database_full`."""
+
+    def __init__(self, sentence: str, code: str) -> None:
+        super().__init__(sentence)
+        self.code = code

@@ -7,6 +7,7 @@ import fcntl
 import os
 import sqlite3
 from contextlib import closing
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import BinaryIO
 
@@ -24,6 +25,9 @@ LOCK = ".lock"
 
 BESIDE = (*SIDE_FILES, LOCK)
 
+READ_VERSION = 19
+WITH_LOG = b"\x02"
+
 PATIENCE = 2.0
 """Seconds that upkeep waits for whoever reads or writes."""
 
@@ -38,7 +42,8 @@ class DatabaseGoneError(CoachError):
     def __init__(self) -> None:
         super().__init__(
             "I couldn't save that: my database was moved or deleted. Nothing you sent was saved, "
-            "so keep a copy. Whoever runs me here has to put the file back and restart me."
+            "so keep a copy. Whoever runs me here has to stop me, put a backup in its place with "
+            "`nextrung restore FILE`, and start me again."
         )
 
 
@@ -85,6 +90,22 @@ class SqliteFile:
         if self._lock:
             self._lock.close()
             self._lock = None
+
+    def set_foreign_log_aside(self) -> None:
+        """Before SQLite opens it: a log that some other file left here would be applied to it.
+
+        Before a database gets its first log, SQLite writes into the file itself that it has one; a
+        backup says that it has none. So a log beside such a file, or beside none, is another's.
+        """
+        path = self.path.resolve()
+        logs = [Path(f"{path}{end}") for end in ("-wal", "-shm")]
+        logs = [each for each in logs if each.exists()]
+        if not logs or not logs[0].name.endswith("-wal") or has_log_of_its_own(path):
+            return
+        written = datetime.fromtimestamp(logs[0].stat().st_mtime, UTC)
+        for each in logs:
+            each.rename(f"{each}.not-of-this-file-{written:%Y%m%d-%H%M%S}")
+        log.warning("foreign_log_set_aside", database=str(path))
 
     def keep_short(self) -> None:
         """Empties the log into the database, unless somebody reads what is only there.
@@ -136,6 +157,16 @@ def files_of(path: Path) -> tuple[Path, ...]:
     """The database and what stands beside it, as far as it is there."""
     named = (path, *(Path(f"{path}{ending}") for ending in SIDE_FILES))
     return tuple(file for file in named if file.exists())
+
+
+def has_log_of_its_own(path: Path) -> bool:
+    """By the "file format read version" in its header. Source: sqlite.org/fileformat.html."""
+    try:
+        with path.open("rb") as file:
+            header = file.read(READ_VERSION + 1)
+    except FileNotFoundError:
+        return False
+    return header[READ_VERSION:] == WITH_LOG
 
 
 def is_held(path: Path) -> bool:

@@ -47,10 +47,10 @@ class Turns:
             try:
                 async with connection.begin_nested():
                     yield connection
-            finally:
-                if not await _is_open(connection):
-                    self._close(group)
-                    group.fail(UndoneError())
+            except BaseException as error:
+                await self._look_after(group, connection, error)
+                raise
+            await self._look_after(group, connection, None)
             if not connection.in_transaction():
                 return  # the block itself rolled back, and knows
         await asyncio.shield(group.saved)
@@ -58,6 +58,16 @@ class Turns:
     async def settle(self) -> None:
         """Returns once nothing is under way any more."""
         await asyncio.gather(*self._commits)
+
+    async def _look_after(
+        self, group: Group, connection: AsyncConnection, error: BaseException | None
+    ) -> None:
+        """Where everything was undone, the others in the group hear why."""
+        if not await _is_open(connection):
+            self._close(group)
+            undone = UndoneError()
+            undone.__cause__ = error
+            group.fail(undone)
 
     def _new_group(self) -> Group:
         group = self._group = Group()

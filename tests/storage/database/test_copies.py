@@ -4,6 +4,7 @@ import asyncio
 import shutil
 import sqlite3
 import stat
+import sys
 from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
@@ -16,7 +17,7 @@ from bot.storage.database.errors import StorageError
 from bot.storage.migrations import HEAD
 from bot.storage.wins.wins import WinStore
 from tests.databases import older
-from tests.storage.database.test_sqlite_file import file_in, modes_in, opened, save
+from tests.storage.database.test_sqlite_file import file_in, modes_in, opened, save, size_of
 from tests.storage.people import ADA, NOW
 
 
@@ -269,6 +270,86 @@ async def test_what_is_no_backup_changes_nothing(
         await restore(sqlite_url, backup, NOW)
 
     assert file_in(sqlite_url).read_bytes() == before
+
+
+KILLED = """
+import asyncio, os, signal, sys
+from tests.storage.database.test_sqlite_file import opened, save
+
+async def run() -> None:
+    database = await opened(sys.argv[1])
+    for _ in range(40):
+        await save(database, "shipped it " * 50)
+    os.kill(os.getpid(), signal.SIGKILL)
+
+asyncio.run(run())
+"""
+
+
+async def killed_on(url: str) -> None:
+    """A coach that saved 40 wins and was killed: its log is left."""
+    coach = await asyncio.create_subprocess_exec(sys.executable, "-c", KILLED, url)
+    await coach.wait()
+    assert size_of(Path(f"{file_in(url)}-wal")) > 0
+
+
+def copied_over(backup: Path, file: Path) -> None:
+    shutil.copyfile(backup, file)
+
+
+def moved_over(backup: Path, file: Path) -> None:
+    shutil.copyfile(backup, file.with_name("moved.db")).replace(file)
+
+
+async def test_what_a_killed_coach_had_saved_is_there_at_the_next_start(tmp_path: Path) -> None:
+    url = f"sqlite:///{tmp_path / 'new.db'}"
+    await killed_on(url)
+    await killed_on(url)
+
+    assert await wins_in(url) == 80
+    assert not [name for name in modes_in(tmp_path) if "not-of-this" in name]
+
+
+@pytest.mark.parametrize("put", [copied_over, moved_over])
+async def test_the_log_of_a_killed_coach_is_not_applied_to_a_backup_in_its_place(
+    sqlite_url: str, tmp_path: Path, put: Callable[[Path, Path], None]
+) -> None:
+    database = await opened(sqlite_url)
+    await save(database)
+    backup = tmp_path / "backup.db"
+    back_up(sqlite_url, backup, may_replace=False)
+    await database.stop()
+    await killed_on(sqlite_url)
+
+    put(backup, file_in(sqlite_url))
+
+    assert await wins_in(sqlite_url) == 1
+    with closing(sqlite3.connect(file_in(sqlite_url))) as connection:
+        assert connection.execute("PRAGMA integrity_check").fetchone() == ("ok",)
+    assert [name for name in modes_in(tmp_path) if "-wal.not-of-this-file-" in name]
+
+
+async def test_what_a_restore_sets_aside_has_no_foreign_log_in_it(
+    sqlite_url: str, tmp_path: Path
+) -> None:
+    backup = tmp_path / "backup.db"
+    back_up(sqlite_url, backup, may_replace=False)
+    await killed_on(sqlite_url)
+    copied_over(backup, file_in(sqlite_url))
+
+    aside = await restore(sqlite_url, backup, NOW)
+
+    assert await wins_in(f"sqlite:///{aside}") == 0
+
+
+async def test_a_log_whose_database_is_gone_is_kept(sqlite_url: str, tmp_path: Path) -> None:
+    """SQLite deletes the log of a file that is new and empty."""
+    await killed_on(sqlite_url)
+    file_in(sqlite_url).unlink()
+
+    assert await wins_in(sqlite_url) == 0
+
+    assert [name for name in modes_in(tmp_path) if "-wal.not-of-this-file-" in name]
 
 
 async def test_postgresql_has_tools_of_its_own(tmp_path: Path) -> None:

@@ -12,8 +12,8 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
+import structlog
 from sqlalchemy import text
-from sqlalchemy.exc import DBAPIError
 
 from bot.domain.wins.win import WinDraft
 from bot.services.delivery.upkeep import Upkeep
@@ -21,6 +21,7 @@ from bot.services.workspace.leaving import MemberData
 from bot.storage.database.chores import WIPE, Chores
 from bot.storage.database.complaints import code_of
 from bot.storage.database.database import Database
+from bot.storage.database.errors import NotSavedError
 from bot.storage.database.sqlite_file import DatabaseGoneError, files_of
 from bot.storage.wins.wins import WinStore
 from tests.databases import older
@@ -125,11 +126,29 @@ async def test_a_database_without_room_says_so_in_a_word(sqlite_url: str) -> Non
     async with database.writing() as connection:
         await connection.exec_driver_sql("PRAGMA max_page_count = 1")
 
-    with pytest.raises(DBAPIError) as refused:
+    with structlog.testing.capture_logs() as logged, pytest.raises(NotSavedError) as refused:
         await save(database, "long " * 20_000)
 
     await database.stop()
+    assert str(refused.value) == (
+        "I couldn't save that: the disk I write to is full. Whoever runs me here has to make room."
+    )
     assert code_of(refused.value) == "database_full"
+    assert [line["event"] for line in logged] == ["database_full"]
+
+
+async def test_all_who_share_a_commit_hear_that_the_disk_is_full(sqlite_url: str) -> None:
+    database = await opened(sqlite_url)
+    async with database.writing() as connection:
+        await connection.exec_driver_sql("PRAGMA max_page_count = 1")
+
+    texts = ["short", "long " * 20_000, "short"]
+    ends = await asyncio.gather(*(save(database, text) for text in texts), return_exceptions=True)
+
+    await database.stop()
+    said = [code_of(end) for end in ends if isinstance(end, Exception)]
+    assert said
+    assert set(said) == {"database_full"}
 
 
 FULL = """
@@ -159,7 +178,40 @@ async def test_a_disk_that_takes_no_byte_more_is_seen_and_so_is_its_end(sqlite_u
     )
     said, _ = await questions.communicate()
 
-    assert said.decode().split() == ["None", "database_io", "None"]
+    assert said.decode().split()[-3:] == ["None", "database_io", "None"]
+
+
+NEARLY_FULL = """
+import asyncio, resource, sys
+from datetime import UTC, datetime
+from pathlib import Path
+from bot.storage.database.database import Database
+
+async def ask() -> None:
+    database = Database(sys.argv[1])
+    await database.start()
+    await database.trouble(datetime.now(UTC))
+    log = Path(sys.argv[1].removeprefix("sqlite:///") + "-wal")
+    room = 3 * 4120
+    resource.setrlimit(
+        resource.RLIMIT_FSIZE, (log.stat().st_size + room, resource.RLIM_INFINITY)
+    )
+    print(await database.trouble(datetime.now(UTC)))
+    resource.setrlimit(resource.RLIMIT_FSIZE, (resource.RLIM_INFINITY,) * 2)
+    print(await database.trouble(datetime.now(UTC)))
+    await database.stop()
+
+asyncio.run(ask())
+"""
+
+
+async def test_a_disk_that_has_room_for_a_byte_but_for_no_save_is_seen(sqlite_url: str) -> None:
+    questions = await asyncio.create_subprocess_exec(
+        sys.executable, "-c", NEARLY_FULL, sqlite_url, stdout=subprocess.PIPE
+    )
+    said, _ = await questions.communicate()
+
+    assert said.decode().splitlines()[-2:] == ["database_io", "None"]
 
 
 def raw(url: str) -> bytes:

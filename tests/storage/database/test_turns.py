@@ -1,14 +1,15 @@
 """Writers of one SQLite file share commits: nothing is told to be kept before it is."""
 
 import asyncio
+import sqlite3
 from typing import Any
 
 from sqlalchemy import event
-from sqlalchemy.exc import IntegrityError
+from sqlalchemy.exc import IntegrityError, OperationalError
 
 from bot.domain.wins.win import WinDraft
 from bot.storage.database.database import Database
-from bot.storage.database.errors import UndoneError
+from bot.storage.database.errors import NotSavedError, UndoneError
 from bot.storage.wins.wins import WinStore
 from tests.storage.database.writing_process import add_win
 from tests.storage.people import ADA, BO, NOW, TODAY, meet
@@ -105,3 +106,18 @@ async def test_work_that_sqlite_undid_is_told_to_nobody_as_kept(sqlite_database:
     assert isinstance(ends[0], UndoneError)
     assert isinstance(ends[1], Exception)
     assert (saved, ends[2]) == (1, None)
+
+
+async def test_whoever_shared_what_sqlite_undid_hears_why(sqlite_database: Database) -> None:
+    await knowing_ada(sqlite_database)
+
+    async def find_it_full() -> None:
+        async with sqlite_database.writing() as connection:
+            driver: Any = (await connection.get_raw_connection()).driver_connection
+            await driver.rollback()
+            full = sqlite3.OperationalError("database or disk is full")
+            raise OperationalError("INSERT", {}, full)
+
+    ends = await asyncio.gather(add_win(sqlite_database), find_it_full(), return_exceptions=True)
+
+    assert [isinstance(end, NotSavedError) and end.code for end in ends] == ["database_full"] * 2

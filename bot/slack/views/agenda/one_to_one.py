@@ -302,7 +302,7 @@ def _reviews(reviews: CareerReviews | None, today: date) -> list[Block]:
     blocks: list[Block] = [
         HeaderBlock(text=plain("Career reviews")),
         small(
-            "A talk about the way itself, beside the 1:1. I remind you a week ahead, with what "
+            "A talk about the road itself, beside the 1:1. I remind you a week ahead, with what "
             f"happened since the last one. {counted(REVIEW_WEEKS, 'week')} is a good start."
         ),
         field(

@@ -48,7 +48,7 @@ STAY_OR_GO = (
     "find elsewhere, and what you would still like to hear before you decide."
 )
 
-SETTLED: dict[PromiseState, str] = {"kept": "Saved", "dropped": "Dropped", "open": "Open again"}
+SETTLED: dict[PromiseState, str] = {"kept": "Kept", "dropped": "Dropped", "open": "Open again"}
 MOVES: dict[Stage, str] = {
     "asked": "We are in conversation now",
     "answered": "I have my answer",

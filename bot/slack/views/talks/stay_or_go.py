@@ -33,7 +33,7 @@ TITLES: dict[Sign, str] = {
     "maxed_out": "Nothing left to grow into",
 }
 MEANINGS: dict[Sign, str] = {
-    "no_path": "The role you want does not exist here, or you are rows that it is not for you.",
+    "no_path": "The role you want does not exist here, or you are told that it is not for you.",
     "passed_over": "Rounds come and go, and the reason changes or does not.",
     "politics": "Nobody says what is missing, or it is decided by who knows whom.",
     "stagnant": "No growth, so no new roles; good work alone does not make one.",
