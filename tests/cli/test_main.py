@@ -203,6 +203,7 @@ async def test_manifest_prints_what_slack_takes(folder: Path) -> None:
     assert [command["command"] for command in commands] == ["/brag", "/goal", "/agenda", "/promo"]
 
 
+@pytest.mark.slow
 async def test_manifest_lets_others_install_it_where_it_can_be_found(folder: Path) -> None:
     ran = await nextrung(folder, "manifest", NEXTRUNG_URL="https://coach.example.com/")
 
@@ -231,6 +232,7 @@ async def test_half_of_what_many_workspaces_need_gets_a_sentence(
     assert "needs SLACK_CLIENT_SECRET, NEXTRUNG_URL and NEXTRUNG_TOKEN_KEYS" in ran.out + ran.err
 
 
+@pytest.mark.slow
 async def test_serve_says_where_workspaces_install_it(folder: Path, playground: Playground) -> None:
     registration = playground.registration
     settings = {
@@ -394,6 +396,7 @@ async def test_a_token_that_slack_refuses_is_a_sentence(
     assert "Traceback" not in ran.err
 
 
+@pytest.mark.slow
 async def test_a_slack_that_is_not_there_is_a_sentence(folder: Path) -> None:
     ran = await nextrung(
         folder,

@@ -73,6 +73,7 @@ async def test_a_visitor_sees_monday_come_and_sets_a_goal(visit: Visit) -> None:
     assert "Write the rollback plan with support" in [goal.text for goal in plan.goals]
 
 
+@pytest.mark.slow
 async def test_a_visitor_posts_an_agenda_that_marta_can_read(visit: Visit) -> None:
     async with visit.at(ONE_ON_ONE) as page:
         await say(page, "/agenda")
@@ -87,6 +88,7 @@ async def test_a_visitor_posts_an_agenda_that_marta_can_read(visit: Visit) -> No
     assert "card-vault migration" in str(posted[-1])
 
 
+@pytest.mark.slow
 async def test_half_a_year_passes_at_the_press_of_a_button(visit: Visit) -> None:
     async with visit.at(MESSAGES) as page:
         for _ in range(6):

@@ -159,6 +159,7 @@ async def answer_truly(pressing_story: Pressing, there_before: int) -> None:
 
 
 @quick_on("postgresql")
+@quick_on("sqlite")
 async def test_an_agenda_whose_post_dies_at_any_instant_is_posted_once(database_url: str) -> None:
     async with pressing(database_url) as pressing_story:
         story = pressing_story.story
@@ -187,6 +188,7 @@ async def test_an_agenda_whose_post_dies_at_any_instant_is_posted_once(database_
 
 
 @quick_on("sqlite")
+@pytest.mark.slow
 async def test_an_export_that_dies_at_any_instant_arrives_once(database_url: str) -> None:
     async with pressing(database_url) as pressing_story:
         story = pressing_story.story
@@ -294,6 +296,7 @@ async def errands_left(story: Story) -> int:
         return int(await connection.scalar(select(func.count()).select_from(errands)) or 0)
 
 
+@quick_on("sqlite")
 async def test_a_request_for_feedback_that_dies_at_any_instant_arrives_once(
     database_url: str,
 ) -> None:
@@ -322,6 +325,7 @@ async def test_a_request_for_feedback_that_dies_at_any_instant_arrives_once(
     assert pressing_story.kills >= 6
 
 
+@pytest.mark.slow
 async def test_an_answer_to_it_that_dies_at_any_instant_is_heard_of_once(database_url: str) -> None:
     async with pressing(database_url) as pressing_story:
         story = pressing_story.story

@@ -67,6 +67,7 @@ async def test_draft_and_focus_survive_what_others_write(stage: Stage) -> None:
         await expect(composer).to_have_value("half a thought")
 
 
+@pytest.mark.slow
 async def test_people_are_completed_and_become_mentions(stage: Stage) -> None:
     async with stage.visit(GENERAL) as page:
         await page.get_by_role("textbox", name="Message #general").focus()
@@ -83,6 +84,7 @@ async def test_people_are_completed_and_become_mentions(stage: Stage) -> None:
         await expect(message.locator("br")).to_have_count(1)
 
 
+@pytest.mark.slow
 async def test_unknown_command_is_refused_in_words_and_kept(stage: Stage) -> None:
     async with stage.visit(GENERAL) as page:
         composer = page.get_by_role("textbox", name="Message #general")
@@ -94,6 +96,7 @@ async def test_unknown_command_is_refused_in_words_and_kept(stage: Stage) -> Non
         await expect(composer).to_have_value("/nonsense now")
 
 
+@pytest.mark.slow
 async def test_confirmation_comes_before_a_dangerous_button(stage: Stage) -> None:
     await stage.app.tell(ADA, "All of it", EVERY_BLOCK)
 
@@ -116,6 +119,7 @@ async def test_confirmation_comes_before_a_dangerous_button(stage: Stage) -> Non
         assert stage.app.pressed == ["drop", "o"]
 
 
+@pytest.mark.slow
 async def test_thread_opens_beside_and_takes_a_reply(stage: Stage) -> None:
     kenji = stage.playground.actor(KENJI)
     await kenji.say("Who reviews?", "C0GENERAL")
@@ -152,6 +156,7 @@ async def test_reactions_and_message_shortcuts_are_in_reach(stage: Stage) -> Non
         await expect(page.get_by_role("dialog", name="A form")).to_be_visible()
 
 
+@pytest.mark.slow
 async def test_another_person_sees_their_own_time_and_messages(stage: Stage) -> None:
     await stage.app.tell(ADA, "For Ada only")
 
@@ -165,6 +170,7 @@ async def test_another_person_sees_their_own_time_and_messages(stage: Stage) -> 
         await expect(page.get_by_text("For Ada only")).to_be_hidden()
 
 
+@pytest.mark.slow
 async def test_travel_goes_to_the_next_message_and_marks_it_new(stage: Stage) -> None:
     friday = MONDAY + timedelta(days=4, hours=6)
     planned = [friday]

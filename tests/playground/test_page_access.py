@@ -54,6 +54,7 @@ async def test_phone_has_a_drawer_and_nothing_sticks_out(stage: Stage) -> None:
         assert await page.evaluate(STICKS_OUT) == []
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("path", [APP_MESSAGES, APP_HOME, GENERAL])
 async def test_everything_that_can_be_used_has_a_name(stage: Stage, path: str) -> None:
     await stage.app.tell(ADA, "All of it", EVERY_BLOCK)
@@ -68,6 +69,7 @@ async def test_everything_that_can_be_used_has_a_name(stage: Stage, path: str) -
         assert behind == menu == []
 
 
+@pytest.mark.slow
 async def test_everything_in_a_form_has_a_name(stage: Stage) -> None:
     async with stage.visit(GENERAL) as page:
         await open_form(page)

@@ -60,6 +60,7 @@ async def test_refused_field_says_why_and_gets_the_focus(stage: Stage) -> None:
         assert stage.app.submitted == []
 
 
+@pytest.mark.slow
 async def test_escape_closes_a_list_first_and_then_the_form(stage: Stage) -> None:
     async with stage.visit(GENERAL) as page:
         await open_form(page)
@@ -76,6 +77,7 @@ async def test_escape_closes_a_list_first_and_then_the_form(stage: Stage) -> Non
         await expect(page.get_by_role("button", name="Shortcuts")).to_be_focused()
 
 
+@pytest.mark.slow
 async def test_focus_stays_within_the_form(stage: Stage) -> None:
     async with stage.visit(GENERAL) as page:
         await open_form(page)
@@ -89,6 +91,7 @@ async def test_focus_stays_within_the_form(stage: Stage) -> None:
         assert not any(outside)
 
 
+@pytest.mark.slow
 async def test_what_was_typed_stays_when_the_app_updates_the_form(stage: Stage) -> None:
     async with stage.visit(GENERAL) as page:
         await open_form(page)
