@@ -159,7 +159,6 @@ async def answer_truly(pressing_story: Pressing, there_before: int) -> None:
 
 
 @quick_on("postgresql")
-@quick_on("sqlite")
 async def test_an_agenda_whose_post_dies_at_any_instant_is_posted_once(database_url: str) -> None:
     async with pressing(database_url) as pressing_story:
         story = pressing_story.story
