@@ -129,7 +129,7 @@ def test_a_template_goes_by_its_short_name(wanted: str, name: str) -> None:
 
 
 async def test_the_doctor_says_which_template_to_mend(own: Path) -> None:
-    bad = Settings(prompts=written(own, "{{ salary }}\n"), database_url="sqlite:///none/at/all.db")
+    bad = Settings(prompts=written(own, "{{ salary }}\n"), database_url=f"sqlite:///{own}/none.db")
 
     findings = await examine(bad, now=no_clock, scopes=())
 
@@ -140,7 +140,7 @@ async def test_the_doctor_says_which_template_to_mend(own: Path) -> None:
 
 
 async def test_the_doctor_is_content_with_templates_that_can_be_used(own: Path) -> None:
-    good = Settings(prompts=written(own, GOOD), database_url="sqlite:///none/at/all.db")
+    good = Settings(prompts=written(own, GOOD), database_url=f"sqlite:///{own}/none.db")
 
     findings = await examine(good, now=no_clock, scopes=())
 
