@@ -138,13 +138,23 @@ async def _count_on(database: Database, numbers: Iterable[int], each: int, toget
         )
 
 
+SIGNIFICANT_EACH = 5
+"""One of so many wins is marked: without one there is no portfolio to write."""
+
+
 def _wins(count: int, under: Sequence[str]) -> Iterator[dict[str, Any]]:
     read = read_win(WORDS, NOW.date())
     for which in range(count):
         day = NOW.date() - SINCE * which / count
         filed = (under[which % len(under)],) if under else ()
         text = f"{WORDS} number {which}"
-        draft = replace(read, text=text, happened_on=day, criterion_ids=filed)
+        draft = replace(
+            read,
+            text=text,
+            happened_on=day,
+            criterion_ids=filed,
+            is_significant=which % SIGNIFICANT_EACH == 0,
+        )
         yield values_of(draft) | {
             "number": which + 1,
             "created_at": NOW,

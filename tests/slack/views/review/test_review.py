@@ -40,7 +40,11 @@ AWKWARD = "*b* _i_ <!channel> & \u202e 你好 ~x~ `c` "
 SAVED = st.characters(exclude_categories=("Cc", "Cs"))
 """What `clean_text` leaves of anything."""
 
-NAMES = st.one_of(st.just("Marta"), st.text(SAVED, min_size=1, max_size=80), st.just(AWKWARD * 5))
+NAMES = st.one_of(
+    st.just("Marta"),
+    st.text(SAVED, min_size=1, max_size=80).filter(str.strip),
+    st.just(AWKWARD * 5),
+)
 
 
 def long(text: str, size: int) -> str:
