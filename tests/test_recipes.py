@@ -92,9 +92,7 @@ def test_each_recipe_followed_to_the_letter_passes_the_checks(copy: Path) -> Non
     for arguments, name in GENERATED:
         printed = python(copy, "-m", "bot", *arguments)
         (copy / name).write_text(printed, encoding="utf-8")
-    python(
-        copy, "-m", "pytest", "-q", "-p", "no:cacheprovider", "--snapshot-update", "tests/prompts"
-    )
+    python(copy, *PYTEST, "--snapshot-update", "tests/prompts", "tests/slack/views")
 
     python(copy, "-m", "ruff", "check", "--select", "I", "--fix", ".")
     python(copy, "-m", "ruff", "check", ".")
