@@ -25,7 +25,7 @@ async def test_a_button_that_is_gone_gets_a_sentence(story: Story) -> None:
     message = story.ada.messages("general")[-1]
     assert message.blocks
     row = next(block for block in message.blocks if block["type"] == "actions")
-    button = row["elements"][0]
+    button = next(element for element in row["elements"] if element["type"] == "button")
     button["action_id"] = "of_another_time"
 
     place = clicking.in_message(
