@@ -149,7 +149,7 @@ class Ladders:
         return ProposedLadder(number, content, levels, changes, again, is_first=own is None)
 
     async def proposed(self, member: Member, number: int) -> LadderContent:
-        """Raises ProposalGoneError."""
+        """Raises ProposedLadderGoneError."""
         async with self._database.reading() as connection:
             content = await ProposedLadderStore(connection, member).get(number)
         if content is None:

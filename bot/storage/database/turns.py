@@ -30,7 +30,7 @@ class Group:
 
 
 class Turns:
-    """The writing side of one engine, whose connections run in the loop (see `in_loop`)."""
+    """The writing side of one engine, whose connections run in the loop (see `InLoop`)."""
 
     def __init__(self, engine: AsyncEngine) -> None:
         self._engine = engine

@@ -76,7 +76,7 @@ class TokenCipher:
         return self._fernet.encrypt(text.encode()).decode()
 
     def open(self, encrypted: str) -> str:
-        """Raises SealedForOthersError or NoKeyError."""
+        """Raises EncryptedForOthersError or NoKeyError."""
         from cryptography.fernet import InvalidToken  # noqa: PLC0415 - see `_fernet`
 
         try:
