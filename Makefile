@@ -17,7 +17,7 @@ complete = wants=$$($(BIN)/python -m pip check 2>&1) \
 
 help:
 	@echo "make demo      the coach in a pretend workspace in your browser (PORT=$(PORT))"
-	@echo "make test      every behaviour, in less than three minutes"
+	@echo "make test      every behaviour, in a few minutes"
 	@echo "make test-all  and then what takes long, and examples that nobody chose"
 	@echo "make coverage  what no test reaches"
 	@echo "make check     linters, types, import contracts"

@@ -1,4 +1,4 @@
-"""What a docstring names is there: a rename that forgets one is found."""
+"""What a docstring or a page names is there: a rename or a move that forgets one is found."""
 
 import ast
 import builtins
@@ -26,6 +26,10 @@ OUTSIDE = {
     "strftime": "of the C library",
 }
 """What is named and is not ours; names of files are looked for among the files."""
+
+PAGES = ("README.md", *sorted(str(page.relative_to(ROOT)) for page in (ROOT / "docs").glob("*.md")))
+PATH = re.compile(r"`((?:bot|handlers|prompts|playground|tests|docs)/[\w/.-]+)`")
+TEST = re.compile(r"`(test_\w+)`")
 
 
 @cache
@@ -79,6 +83,19 @@ def test_what_a_docstring_names_is_there(room: str) -> None:
     }
 
     assert gone == set()
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_what_a_page_names_is_there(page: str) -> None:
+    text = (ROOT / page).read_text("utf-8")
+    tests = {name for file in ROOT.glob("tests/**/test_*.py") for name in defined_in(file)}
+
+    assert [path for path in PATH.findall(text) if not (ROOT / path).exists()] == []
+    assert set(TEST.findall(text)) - tests == set()
+
+
+def defined_in(file: Path) -> list[str]:
+    return re.findall(r"def (test_\w+)", file.read_text("utf-8"))
 
 
 def test_a_name_that_is_gone_is_found() -> None:
