@@ -48,7 +48,7 @@ def _lines(commands: tuple[str, ...]) -> Iterator[str]:
     yield HEAD.rstrip()
     for title, names in SECTIONS.items():
         yield ""
-        yield from _comment(f"--- {title}. ---")
+        yield from _comment(f"--- {title} ---")
         for name in names:
             yield from _setting(name, commands)
 
