@@ -11,8 +11,8 @@ from datetime import datetime
 class Act:
     """What Slack sent and the coach now does.
 
-    `key` names it among all deliveries and holds none of its words; `at` is in UTC. `is_kept` says
-    that a transaction carries its row.
+    `key` names it among all deliveries and holds none of its words; `at` is in UTC. `is_saved`
+    says that a transaction carries its row.
     """
 
     key: str

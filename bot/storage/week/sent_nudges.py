@@ -1,4 +1,4 @@
-"""Told: which nudges a member has had, so that none comes twice."""
+"""Sent nudges: which ones a member has had, so that none comes twice."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""Wins: kept, changed, undone, found again."""
+"""Wins: saved, changed, undone, found again."""
 
 from collections.abc import AsyncIterator
 from datetime import date, timedelta
