@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from apscheduler.job import Job
 
 TICK_SECONDS = 20
-"""How late a message may be; an idle tick is two indexed queries."""
+"""How late a message may be; an idle tick is three indexed queries."""
 
 LOOK_SECONDS = 5.0
 """How often the pace is looked at."""

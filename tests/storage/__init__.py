@@ -1,1 +1,1 @@
-"""What is kept comes back, on both databases, to its owner only."""
+"""What is saved comes back, on both databases, to its owner only."""

@@ -245,7 +245,6 @@ CALLS: dict[str, Call] = {
     "GapStore.add": lambda store, adas: store.add("new", "skill", adas.line, None),
     "GapStore.add_found": lambda store, _: store.add_found("new", "skill", CRAFT, (), None),
     "GapStore.agree_on_line": lambda store, _: store.agree_on_line(CRAFT, TODAY),
-    "GapStore.agree": lambda store, adas: store.agree(adas.gap, TODAY),
     "GapStore.agreed_count": lambda store, _: store.agreed_count(),
     "GapStore.closed": lambda store, _: store.closed(),
     "GapStore.close": lambda store, adas: store.close(adas.gap, TODAY),
@@ -280,7 +279,6 @@ CALLS: dict[str, Call] = {
     "MemberStore.met_at": lambda store, _: store.met_at(),
     "MemberStore.profile": lambda store, _: store.profile(),
     "MemberStore.set_absence": lambda store, _: store.set_absence(Absence(TODAY)),
-    "MemberStore.set_timezone": lambda store, _: store.set_timezone("UTC", LATER),
     "MemberStore.unreachable_code": lambda store, _: store.unreachable_code(),
     "ObservationStore.add": lambda store, _: store.add(RoleObservation("Gil", "leads")),
     "ObservationStore.latest": lambda store, _: store.latest(10),
@@ -343,7 +341,6 @@ CALLS: dict[str, Call] = {
     "TimingStore.remember": lambda store, _: store.remember(Timing("prepare", TODAY)),
     "SentNudgeStore.add": lambda store, _: store.add("quiet_fortnight", "2026-W48", LATER),
     "SentNudgeStore.all": lambda store, _: store.all(),
-    "SentNudgeStore.has": lambda store, _: store.has("quiet_fortnight", "2026-W48"),
     "SentNudgeStore.last_at": lambda store, _: store.last_at("quiet_fortnight"),
     "SentNudgeStore.take_back": lambda store, _: store.take_back("quiet_fortnight", "2026-W48"),
     "WeightStore.all": lambda store, _: store.all(),
@@ -352,7 +349,7 @@ CALLS: dict[str, Call] = {
     "WinStore.all": lambda store, _: store.all(),
     "WinStore.between": lambda store, _: store.between(LONG_AGO.date(), LATER.date()),
     "WinStore.count": lambda store, _: store.count(),
-    "WinStore.edit": lambda store, adas: store.edit(adas.win, WinDraft("new", TODAY), 1, NOW),
+    "WinStore.edit": lambda store, adas: store.edit(adas.win, WinDraft("new", TODAY), 1),
     "WinStore.filed": lambda store, _: store.filed(),
     "WinStore.file": lambda store, adas: store.file(adas.win, kind="led"),
     "WinStore.get": lambda store, adas: store.get(adas.win),
@@ -553,14 +550,13 @@ async def test_the_engine_sees_who_is_due_and_no_words(database: Database) -> No
         await save_everything(connection, ADA, SECRET)
         claims, engine = ClaimStore(connection), DeliveryStore(connection)
         with statements_on(connection) as heard:
-            due = await claims.claim_due(LATER, 10)
+            due = await claims.claim_due(LATER, 10, "T1")
             await claims.move_due([Move(row, LATER) for row in due])
             answers = (
                 due,
                 await claims.begin([begun("d1", ADA, kind="review")]),
                 await engine.get("d1"),
                 await claims.take_stale(LATER, 1),
-                await claims.next_due_at("T1"),
             )
             beside = (
                 await claims.work(),
@@ -579,7 +575,7 @@ async def test_the_engine_sees_who_is_due_and_no_words(database: Database) -> No
             retries = await claims.take_retries(LATER, 10)
 
     named = {word for statement in heard for word in re.findall(r"\w+", statement)}
-    assert len(public_methods(ClaimStore)) == 9
+    assert len(public_methods(ClaimStore)) == 8
     assert len(public_methods(DeliveryStore)) == 10
     assert named & set(METADATA.tables) == {
         "members",

@@ -120,7 +120,7 @@ class Wins:
                     *(name for name in before.criterion_ids if name not in offered),
                 ),
             )
-            win = await WinStore(connection, member).edit(win_id, draft, revision, self._now())
+            win = await WinStore(connection, member).edit(win_id, draft, revision)
         if win is None:
             raise WinChangedError
         return win

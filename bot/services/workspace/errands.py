@@ -68,7 +68,7 @@ class Errands:
         return errand
 
     def start(self, errand: Errand, made: object = None) -> None:
-        """Runs it beside the answers; `made` is what is at hand already."""
+        """Runs it in the background; `made` is what is at hand already."""
         self._background.start(self.see_through(errand, made), name=errand.kind)
 
     async def see_through(self, errand: Errand, made: object = None) -> None:

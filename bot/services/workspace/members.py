@@ -125,23 +125,15 @@ class Members:
 
     async def name_of(self, member: Member, user_id: str) -> str:
         """What somebody else in the member's workspace is called; empty where Slack is silent."""
-        try:
-            async with asyncio.timeout(A_NAME_WITHIN):
-                other = await self._profiles.profile_of(replace(member, user_id=user_id))
-        except TimeoutError:
-            return ""
+        other = await self._other(member, user_id)
         return other.name if other else ""
 
     async def colleague(self, member: Member, user_id: str, field: str | None = None) -> str:
-        """What somebody is called to whom the member wants to write; empty where Slack is silent.
+        """What somebody is called whom the member wants to write to; empty where Slack is silent.
 
-        Raises NotAColleagueError beside `field` for whom no message can reach.
+        Raises NotAColleagueError, shown beside `field`, where no message can reach them.
         """
-        try:
-            async with asyncio.timeout(A_NAME_WITHIN):
-                other = await self._profiles.profile_of(replace(member, user_id=user_id))
-        except TimeoutError:
-            return ""
+        other = await self._other(member, user_id)
         if other and other.standing != "here":
             raise NotAColleagueError(other.name, other.standing, field)
         return other.name if other else ""
@@ -149,6 +141,14 @@ class Members:
     async def changed(self, member: Member, profile: Profile) -> bool:
         """Slack tells of a change. False: somebody whom the coach has not met."""
         return await self._remember(member, profile) is not None
+
+    async def _other(self, member: Member, user_id: str) -> Profile | None:
+        """None where Slack is silent."""
+        try:
+            async with asyncio.timeout(A_NAME_WITHIN):
+                return await self._profiles.profile_of(replace(member, user_id=user_id))
+        except TimeoutError:
+            return None
 
     async def _meet(self, member: Member) -> None:
         with aside():

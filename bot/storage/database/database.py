@@ -161,7 +161,7 @@ class Database:
             yield connection
 
     def for_many(self) -> "Database":
-        """The same one, for whoever reads of many members at once: see `together`.
+        """The same one, for reading of many members at once: see `batch.py`.
 
         What is read then is not of one moment.
         """
@@ -204,9 +204,9 @@ class Database:
                 "This database was written by a newer Nextrung; install that version or a later"
                 " one."
             )
-        from bot.storage.database import migrate as migrating  # noqa: PLC0415 - 0.2 s that most starts do not need
+        from bot.storage.database import migrate  # noqa: PLC0415 - 0.2 s that most starts do not need
 
-        await connection.run_sync(migrating.upgrade)
+        await connection.run_sync(migrate.upgrade)
 
 
 async def revision_of(connection: AsyncConnection) -> str | None:

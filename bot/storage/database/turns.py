@@ -1,7 +1,7 @@
 """Writers of a SQLite file take turns on one connection and share its commits.
 
 One wait for the disk is enough for all who wrote meanwhile. Each has a savepoint, so that an error
-undoes its own work alone; nobody hears that it is saved before the commit is on the disk.
+undoes its own work alone; nobody is told that it is saved before the commit is on the disk.
 """
 
 import asyncio
@@ -30,7 +30,7 @@ class Group:
 
 
 class Turns:
-    """The writing side of one engine, whose connections run in the loop (see `InLoop`)."""
+    """The writing side of one engine, whose connections run in the loop (see `sqlite.py`)."""
 
     def __init__(self, engine: AsyncEngine) -> None:
         self._engine = engine
@@ -100,7 +100,7 @@ class Turns:
             raise
 
     def _close(self, group: Group) -> None:
-        """Whoever comes from now on is in the next group."""
+        """Later writers start the next group."""
         if self._group is group:
             self._group = None
 

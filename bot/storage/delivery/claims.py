@@ -46,12 +46,11 @@ CLAIM_DUE = (
         members,
         and_(dues.c.team_id == members.c.team_id, dues.c.user_id == members.c.user_id),
     )
-    .where(IS_DUE)
+    .where(IS_DUE, dues.c.team_id == bindparam("my_team"))
     .order_by(dues.c.next_due_at)
     .limit(MOST)
     .with_for_update(of=dues, skip_locked=True)
 )
-CLAIM_OF_TEAM = CLAIM_DUE.where(dues.c.team_id == bindparam("my_team"))
 MOVE_DUE = (
     update(dues)
     .where(
@@ -93,9 +92,8 @@ TAKEN = (
     .where(deliveries.c.id.in_(bindparam("ids", expanding=True)))
     .order_by(deliveries.c.claimed_at)
 )
-NEXT_DUE_AT = select(func.min(dues.c.next_due_at)).where(PLANNED)
 WORK = select(
-    NEXT_DUE_AT.scalar_subquery().label("due_at"),
+    select(func.min(dues.c.next_due_at)).where(PLANNED).scalar_subquery().label("due_at"),
     select(func.min(deliveries.c.lease_until)).scalar_subquery().label("lease_until"),
     select(func.min(deliveries.c.retry_at)).scalar_subquery().label("retry_at"),
     select(func.min(acts.c.acted_at)).scalar_subquery().label("acted_at"),
@@ -155,21 +153,13 @@ class ClaimStore:
         """The workspaces in which something is due, the longest overdue first."""
         return tuple((await self._connection.scalars(TEAMS_DUE, {"now": now})).all())
 
-    async def claim_due(
-        self, now: datetime, limit: int, team_id: str | None = None
-    ) -> tuple[DueRow, ...]:
-        """The longest overdue, each for one claimant only until its transaction ends.
-
-        With `team_id` those of one workspace.
+    async def claim_due(self, now: datetime, limit: int, team_id: str) -> tuple[DueRow, ...]:
+        """A workspace's longest overdue, each for one claimant until its transaction ends.
 
         Whoever claims moves them (`move_due`) and begins their deliveries before it ends.
         """
-        values = {"now": now, "most": limit}
-        if team_id is None:
-            rows = await self._connection.execute(CLAIM_DUE, values)
-        else:
-            rows = await self._connection.execute(CLAIM_OF_TEAM, values | {"my_team": team_id})
-        return tuple(_due(row) for row in rows)
+        values = {"now": now, "most": limit, "my_team": team_id}
+        return tuple(map(_due, await self._connection.execute(CLAIM_DUE, values)))
 
     async def rhythms_of(self, people: Collection[Member]) -> dict[Member, Rhythm]:
         """When each of them wants to be asked."""
@@ -209,12 +199,6 @@ class ClaimStore:
     async def take_retries(self, now: datetime, limit: int) -> tuple[Delivery, ...]:
         """Failed, certainly not sent, and to be tried again by now; leased like stale ones."""
         return await self._take(TO_RETRY, now, limit)
-
-    async def next_due_at(self, team_id: str | None = None) -> datetime | None:
-        """When anybody, or anybody in one workspace, is due next; None: nobody ever is."""
-        statement = NEXT_DUE_AT if team_id is None else NEXT_DUE_AT.where(dues.c.team_id == team_id)
-        due_at: datetime | None = await self._connection.scalar(statement)
-        return due_at
 
     async def _take(self, chosen: Select[Any], now: datetime, limit: int) -> tuple[Delivery, ...]:
         rows = (await self._connection.execute(chosen, {"now": now, "most": limit})).all()

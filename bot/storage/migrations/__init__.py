@@ -1,7 +1,7 @@
 """How the tables came to be, revision by revision.
 
-To change a table: change `tables.py`, write the next file under `versions/` by hand, and name it
-in `HEAD`. Tests hold the three together.
+To change a table: change the `tables.py` it is in, write the next file under `versions/` by hand,
+and name it in `HEAD`. Tests hold the three together.
 """
 
 HEAD = "0020"

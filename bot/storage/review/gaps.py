@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from sqlalchemy import and_, bindparam, func, select, update
+from sqlalchemy import bindparam, func, select, update
 
 from bot.domain.ladder.gap import Gap, GapKind
 from bot.domain.ladder.ladder import LineKey
@@ -11,7 +11,6 @@ from bot.storage.database.owned import Owned, columns_for, link_to, mine, new_in
 from bot.storage.database.tables import gaps, lines
 
 OF_A_GAP = columns_for(Gap, gaps)
-THIS_OPEN_ONE = and_(mine(gaps), gaps.c.id == bindparam("gap"), gaps.c.closed_on.is_(None))
 
 LINE_WITH_TAG = (
     select(lines.c.id).where(mine(lines), lines.c.tag == bindparam("tag")).limit(1)
@@ -45,8 +44,7 @@ AGREE_ON_LINE = update(gaps).where(
     gaps.c.criterion_id == bindparam("criterion"),
     gaps.c.level == bindparam("on_level"),
 )
-AGREE = update(gaps).where(THIS_OPEN_ONE).returning(*OF_A_GAP)
-CLOSE = update(gaps).where(THIS_OPEN_ONE)
+CLOSE = update(gaps).where(mine(gaps), gaps.c.id == bindparam("gap"), gaps.c.closed_on.is_(None))
 
 
 class GapStore(Owned):
@@ -100,11 +98,6 @@ class GapStore(Owned):
     async def closed(self) -> tuple[Gap, ...]:
         """The one that was closed first is the first."""
         return tuple(Gap(**row._asdict()) for row in await self._rows(CLOSED))
-
-    async def agree(self, gap_id: int, on: date) -> Gap | None:
-        """None: it is not open."""
-        row = await self._row(AGREE, gap=gap_id, agreed_on=on)
-        return row and Gap(**row._asdict())
 
     async def close(self, gap_id: int, on: date) -> bool:
         """False: it is not open."""

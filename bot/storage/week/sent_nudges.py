@@ -1,10 +1,10 @@
-"""Told: which nudges a member has had, so that none comes twice."""
+"""Sent nudges: which ones a member has had, so that none comes twice."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import and_, bindparam, delete, func, select
+from sqlalchemy import bindparam, delete, func, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.domain.member import Member
@@ -13,12 +13,6 @@ from bot.storage.database.owned import Owned, mine, owner_of
 from bot.storage.database.tables import sent_nudges
 from bot.storage.database.upserts import insert_or_leave, spelled_for
 
-THIS_ONE = and_(
-    mine(sent_nudges),
-    sent_nudges.c.nudge_name == bindparam("name"),
-    sent_nudges.c.occasion == bindparam("on_occasion"),
-)
-HAS = select(sent_nudges.c.told_at).where(THIS_ONE)
 ALL = of_each(select(sent_nudges.c.nudge_name, sent_nudges.c.occasion).where(mine(sent_nudges)))
 LAST = of_each(
     select(func.max(sent_nudges.c.told_at)).where(
@@ -26,7 +20,11 @@ LAST = of_each(
     ),
     is_total=True,
 )
-TAKE_BACK = delete(sent_nudges).where(THIS_ONE)
+TAKE_BACK = delete(sent_nudges).where(
+    mine(sent_nudges),
+    sent_nudges.c.nudge_name == bindparam("name"),
+    sent_nudges.c.occasion == bindparam("on_occasion"),
+)
 ADD = insert_or_leave(sent_nudges, ("team_id", "user_id", "nudge_name", "occasion"))
 
 
@@ -57,9 +55,6 @@ async def remember(connection: AsyncConnection, sent: Sequence[SentNudge]) -> No
 
 class SentNudgeStore(Owned):
     """The nudges a member has had, each by its name and occasion."""
-
-    async def has(self, nudge_name: str, occasion: str) -> bool:
-        return await self._row(HAS, name=nudge_name, on_occasion=occasion) is not None
 
     async def all(self) -> SentNudges:
         """Every name and occasion they had."""

@@ -121,11 +121,8 @@ class WinStore(Owned):
         row = await self._row(GET, win=win_id)
         return row and Win(**row._asdict())
 
-    async def edit(
-        self, win_id: int, draft: WinDraft, expected_revision: int, now: datetime
-    ) -> Win | None:
+    async def edit(self, win_id: int, draft: WinDraft, expected_revision: int) -> Win | None:
         """None: it was changed or undone meanwhile. Source, permalink and goal stay."""
-        del now
         values = {k: v for k, v in values_of(draft).items() if k not in NOT_EDITED}
         row = await self._row(
             EDIT, win=win_id, expected=expected_revision, searchable=searchable(draft), **values

@@ -53,8 +53,8 @@ class EncryptedForOthersError(StorageError):
 
     def __init__(self) -> None:
         super().__init__(
-            "A workspace's token cannot be opened with NEXTRUNG_TOKEN_KEYS: put the key that "
-            "sealed it back, or have the workspace install the coach again."
+            "A workspace's token cannot be opened with NEXTRUNG_TOKEN_KEYS: put back the "
+            "key that encrypted it, or have the workspace install the coach again."
         )
 
 
@@ -66,7 +66,7 @@ class NoKeyError(StorageError):
 
 
 class TokenCipher:
-    """Fernet: AES with an HMAC, of which another's cannot be put in place."""
+    """Fernet: AES with an HMAC, so that a changed token is not opened."""
 
     def __init__(self, keys: Sequence[str] = ()) -> None:
         self._keys = keys
@@ -142,7 +142,7 @@ RENEW = (
         renewing_until=None,
     )
 )
-RESEAL = (
+REENCRYPT = (
     update(installations)
     .where(THIS_ONE, installations.c.bot_token == bindparam("before"))
     .values(bot_token=bindparam("token"), refresh_token=bindparam("refresh"))
@@ -152,9 +152,9 @@ RESEAL = (
 class InstallationStore:
     """Of all workspaces. Each method runs in the caller's transaction."""
 
-    def __init__(self, connection: AsyncConnection, encrypt: TokenCipher) -> None:
+    def __init__(self, connection: AsyncConnection, cipher: TokenCipher) -> None:
         self._connection = connection
-        self._cipher = encrypt
+        self._cipher = cipher
 
     async def save(self, installation: Installation, now: datetime) -> None:
         """The newest one of its owner; what was there is written over."""
@@ -207,7 +207,7 @@ class InstallationStore:
         ]
         for row in old:
             tokens = self._tokens(self._installation(row))
-            await self._connection.execute(RESEAL, tokens | {"before": row.bot_token})
+            await self._connection.execute(REENCRYPT, tokens | {"before": row.bot_token})
         return len(old)
 
     async def lost(self) -> int:

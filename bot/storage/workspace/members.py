@@ -22,11 +22,6 @@ SAID = (members.c.name, members.c.tz, members.c.locale, members.c.tz_from)
 PROFILE = of_each(select(*SAID).where(mine(members)))
 KNOWN = of_each(select(*SAID, members.c.tz_checked_at).where(mine(members)))
 MET_AT = select(members.c.met_at).where(mine(members))
-SET_TIMEZONE = (
-    update(members)
-    .where(mine(members))
-    .values(tz=bindparam("zone"), tz_checked_at=bindparam("checked_at"))
-)
 ABSENCE = of_each(select(members.c.away_since_on, members.c.away_until_on).where(mine(members)))
 SET_ABSENCE = (
     update(members)
@@ -75,10 +70,6 @@ class MemberStore(Owned):
         """Since when the coach knows them."""
         met_at: datetime | None = await self._value(MET_AT)
         return met_at
-
-    async def set_timezone(self, tz: str, now: datetime) -> None:
-        """Slack says the zone is `tz`, as of `now`; unknown: `ZoneInfoNotFoundError`."""
-        await self._count(SET_TIMEZONE, zone=zone_of(tz).key, checked_at=now)
 
     async def absence(self) -> Absence | None:
         """The days off that they announced, past ones too; None where there are none."""

@@ -1,4 +1,4 @@
-"""A database starts, takes turns, keeps what is finished and says what is wrong."""
+"""A database starts, takes turns, saves what is finished and says what is wrong."""
 
 import asyncio
 import sqlite3

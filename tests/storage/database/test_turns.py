@@ -1,4 +1,4 @@
-"""Writers of one SQLite file share commits: nothing is told to be kept before it is."""
+"""Writers of one SQLite file share commits: nobody is told that it is saved before it is."""
 
 import asyncio
 import sqlite3

@@ -19,6 +19,7 @@ from tests.storage.people import ADA, ADA_ELSEWHERE, BO, CY, NOW, begun, meet
 
 MINUTE = timedelta(minutes=1)
 WEEK = timedelta(days=7)
+THIRD = Member("T1", "U4")
 
 
 async def make_due(connection: AsyncConnection, *members: Member) -> None:
@@ -46,12 +47,12 @@ async def left_over(connection: AsyncConnection) -> tuple[Delivery, ...]:
 
 async def test_the_longest_overdue_come_first_with_their_time_zone(database: Database) -> None:
     async with database.writing() as connection:
-        await make_due(connection, CY, ADA, BO)
-        await MemberStore(connection, CY).set_timezone("Asia/Tokyo", NOW)
+        await make_due(connection, BO, CY, ADA, THIRD)
+        await MemberStore(connection, BO).ensure("Asia/Tokyo", "Bo", "en", NOW)
 
-        due = await ClaimStore(connection).claim_due(NOW, 2)
+        due = await ClaimStore(connection).claim_due(NOW, 2, "T1")
 
-    assert [row.member for row in due] == [CY, ADA]
+    assert [row.member for row in due] == [BO, ADA]
     assert [row.tz for row in due] == [ZoneInfo("Asia/Tokyo"), ZoneInfo("Europe/London")]
     assert due[0].due_at == NOW - timedelta(hours=1)
 
@@ -62,28 +63,18 @@ async def test_what_is_not_due_yet_or_never_is_left(database: Database) -> None:
         await RhythmStore(connection, ADA).set_due("plan", NOW + MINUTE)
         await RhythmStore(connection, BO).set_due("plan", None)
 
-        due = await ClaimStore(connection).claim_due(NOW, 10)
-        next_due_at = await ClaimStore(connection).next_due_at()
+        due = await ClaimStore(connection).claim_due(NOW, 10, "T1")
+        work = await ClaimStore(connection).work()
 
     assert due == ()
-    assert next_due_at == NOW + MINUTE
-
-
-async def test_next_due_is_of_one_workspace_where_one_is_named(database: Database) -> None:
-    async with database.writing() as connection:
-        await make_due(connection, ADA, CY)
-        engine = ClaimStore(connection)
-
-        assert await engine.next_due_at() == NOW - 60 * MINUTE
-        assert await engine.next_due_at("T2") == NOW - 59 * MINUTE
-        assert await engine.next_due_at("T9") is None
+    assert work.due_at == NOW + MINUTE
 
 
 async def test_a_due_moves_only_from_where_it_was_expected(database: Database) -> None:
     async with database.writing() as connection:
         await make_due(connection, ADA, ADA_ELSEWHERE)
         engine = ClaimStore(connection)
-        (first, _) = await engine.claim_due(NOW, 10)
+        (first,) = await engine.claim_due(NOW, 10, "T1")
 
         await engine.move_due([Move(first, first.due_at + WEEK)])
         await engine.move_due([Move(first, None)])
@@ -109,7 +100,7 @@ async def test_a_snooze_is_over_once_it_has_come(database: Database) -> None:
 async def claim_and_move(database: Database) -> list[Member]:
     async with database.writing() as connection:
         engine = ClaimStore(connection)
-        due = await engine.claim_due(NOW, 10)
+        due = await engine.claim_due(NOW, 10, "T1")
         await asyncio.sleep(0.05)  # both are inside at once, where the database lets them
         await engine.move_due([Move(row, row.due_at + WEEK) for row in due])
     return [row.member for row in due]

@@ -1,4 +1,4 @@
-"""Ladders: every version is kept whole, one of them is signed, and the lines follow the target."""
+"""Ladders: every version is saved whole, one of them is signed, and the lines follow the target."""
 
 from collections.abc import AsyncIterator
 from dataclasses import replace

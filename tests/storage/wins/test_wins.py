@@ -1,4 +1,4 @@
-"""Wins: kept, changed, undone, found again."""
+"""Wins: saved, changed, undone, found again."""
 
 from collections.abc import AsyncIterator
 from datetime import date, timedelta
@@ -35,7 +35,7 @@ async def test_an_edit_changes_what_was_said_and_not_where_it_came_from(wins: Wi
     first = WinDraft("shipped", TODAY, source="message", permalink="https://example.com/p1")
     win = await wins.add(first, NOW)
 
-    edited = await wins.edit(win.id, WinDraft("shipped it", YESTERDAY, tags=("impact",)), 1, NOW)
+    edited = await wins.edit(win.id, WinDraft("shipped it", YESTERDAY, tags=("impact",)), 1)
 
     assert edited is not None
     assert (edited.text, edited.happened_on, edited.tags) == ("shipped it", YESTERDAY, ("impact",))
@@ -46,9 +46,9 @@ async def test_an_edit_changes_what_was_said_and_not_where_it_came_from(wins: Wi
 
 async def test_an_edit_of_an_older_revision_is_refused(wins: WinStore) -> None:
     (win_id,) = await add(wins, "shipped")
-    await wins.edit(win_id, WinDraft("in one window", TODAY), 1, NOW)
+    await wins.edit(win_id, WinDraft("in one window", TODAY), 1)
 
-    late = await wins.edit(win_id, WinDraft("in another", TODAY), 1, NOW)
+    late = await wins.edit(win_id, WinDraft("in another", TODAY), 1)
 
     assert late is None
     assert await found_by(wins, WinFilter()) == ["in one window"]
@@ -59,7 +59,7 @@ async def test_an_undone_win_is_in_no_list_until_it_is_restored(wins: WinStore) 
     assert await wins.undo(win_id, NOW)
 
     assert not await wins.undo(win_id, NOW)
-    assert await wins.edit(win_id, WinDraft("changed", TODAY), 1, NOW) is None
+    assert await wins.edit(win_id, WinDraft("changed", TODAY), 1) is None
     assert (await wins.count(), await wins.newest(), await wins.last_happened_on()) == (
         0,
         None,
