@@ -42,7 +42,6 @@ NO_FEATURES = {
         "errors",
         "late_answers",
         "letters",
-        "talk_form",
         "listeners",
         "manifest",
         "talk_form",

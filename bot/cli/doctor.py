@@ -12,12 +12,11 @@ from aiohttp import ClientSession, ClientTimeout
 from pydantic import SecretStr
 from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
-from slack_sdk.web.async_slack_response import AsyncSlackResponse
 
 from bot.domain.text.wording import counted, joined
 from bot.services.ports import Clock
 from bot.settings import Settings, SettingsError, check_for_many
-from bot.slack.client import UNREADABLE, SlackClient
+from bot.slack.client import UNREADABLE, SlackClient, code_of
 from bot.slack.manifest import REDIRECT_PATH
 from bot.slack.oauth.exchange import ExchangingClient
 from bot.slack.oauth.install import INSTALL_PATH
@@ -66,7 +65,6 @@ _REFUSED_APP = {
     "bad_client_secret": 'copy the Client Secret from "Basic Information" into .env',
 }
 NOBODYS_CODE = "nobody-was-given-this"
-_CODE = re.compile(r"[a-z_]{1,60}")
 
 Headers = dict[str, str]
 """By their names in lower case."""
@@ -187,11 +185,10 @@ async def _ask_as_the_app(settings: Settings, now: Clock) -> list[Finding]:
 
 
 def _credentials(error: SlackApiError) -> Finding:
-    answer = error.response
-    code = str(answer.get("error")) if isinstance(answer, AsyncSlackResponse) else ""
+    code = code_of(error)
     if code in _REFUSED_APP:
         return Finding(f"Slack refuses the app ({code}): {_REFUSED_APP[code]}.", is_ok=False)
-    if code == UNREADABLE or not _CODE.fullmatch(code):
+    if code == UNREADABLE:
         return _unreachable()
     return Finding("Slack knows the app by its client ID and secret.")
 
@@ -230,9 +227,8 @@ def _client(settings: Settings, token: SecretStr | None) -> AsyncWebClient:
 
 
 def _refused(name: str, error: SlackApiError) -> Finding:
-    answer = error.response
-    code = str(answer.get("error")) if isinstance(answer, AsyncSlackResponse) else ""
-    if code == UNREADABLE or not _CODE.fullmatch(code):
+    code = code_of(error)
+    if code == UNREADABLE:
         return _unreachable()
     advice = _REFUSALS.get(code, "look this word up in Slack's documentation")
     return Finding(f"Slack refuses {name} ({code}): {advice}.", is_ok=False)

@@ -6,6 +6,7 @@ They come out as Slack escapes them (`&amp;`, `<@U1>`), as `text` has them.
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
+from bot.slack.client import part_of, text_in
 from bot.slack.text import escaped
 
 NO_WORDS = "This content can't be displayed."
@@ -16,7 +17,7 @@ Part = Mapping[str, Any]
 
 def words_of(message: Part) -> str:
     """Its text; where it has none, the words of what stands in its place. May be empty."""
-    text = _text(message, "text").strip()
+    text = text_in(message, "text").strip()
     if text and text != NO_WORDS:
         return text
     for parts in (_in_blocks(message), _in_attachments(message), _in_files(message)):
@@ -44,7 +45,7 @@ def _in_block(block: Part) -> Iterator[str]:
 def _said(text: object) -> str:
     """A text object's words, or a text as it is."""
     if isinstance(text, Mapping):
-        return _text(text, "text")
+        return text_in(text, "text")
     return text if isinstance(text, str) else ""
 
 
@@ -53,51 +54,42 @@ def _rich(element: Part) -> str:
     if inside := _list(element, "elements"):
         between = "\n" if element.get("type") == "rich_text_list" else ""
         return between.join(_rich(one) for one in inside)
-    return INLINE.get(_text(element, "type"), _plain)(element)
+    return INLINE.get(text_in(element, "type"), _plain)(element)
 
 
 def _plain(element: Part) -> str:
-    return escaped(_text(element, "text"))
+    return escaped(text_in(element, "text"))
 
 
 def _link(element: Part) -> str:
-    label = escaped(_text(element, "text"))
-    return f"<{_text(element, 'url')}|{label}>" if label else f"<{_text(element, 'url')}>"
+    label = escaped(text_in(element, "text"))
+    return f"<{text_in(element, 'url')}|{label}>" if label else f"<{text_in(element, 'url')}>"
 
 
 INLINE: dict[str, Callable[[Part], str]] = {
-    "broadcast": lambda element: f"<!{_text(element, 'range')}>",
-    "channel": lambda element: f"<#{_text(element, 'channel_id')}>",
-    "emoji": lambda element: f":{_text(element, 'name')}:",
+    "broadcast": lambda element: f"<!{text_in(element, 'range')}>",
+    "channel": lambda element: f"<#{text_in(element, 'channel_id')}>",
+    "emoji": lambda element: f":{text_in(element, 'name')}:",
     "link": _link,
-    "user": lambda element: f"<@{_text(element, 'user_id')}>",
-    "usergroup": lambda element: f"<!subteam^{_text(element, 'usergroup_id')}>",
+    "user": lambda element: f"<@{text_in(element, 'user_id')}>",
+    "usergroup": lambda element: f"<!subteam^{text_in(element, 'usergroup_id')}>",
 }
 
 
 def _in_attachments(message: Part) -> Iterator[str]:
     for attachment in _list(message, "attachments"):
-        parts = [_text(attachment, name) for name in ("pretext", "title", "text")]
+        parts = [text_in(attachment, name) for name in ("pretext", "title", "text")]
         parts += _in_blocks(attachment)
         for shown in _list(attachment, "message_blocks"):
-            parts += _in_blocks(_mapping(shown.get("message")))
-        yield from parts if any(parts) else [_text(attachment, "fallback")]
+            parts += _in_blocks(part_of(shown, "message"))
+        yield from parts if any(parts) else [text_in(attachment, "fallback")]
 
 
 def _in_files(message: Part) -> Iterator[str]:
     for file in _list(message, "files"):
-        yield escaped(_text(file, "title") or _text(file, "name"))
-
-
-def _text(part: Part, name: str) -> str:
-    value = part.get(name)
-    return value if isinstance(value, str) else ""
+        yield escaped(text_in(file, "title") or text_in(file, "name"))
 
 
 def _list(part: Part, name: str) -> list[Part]:
     value = part.get(name)
     return [one for one in value if isinstance(one, Mapping)] if isinstance(value, list) else []
-
-
-def _mapping(value: object) -> Part:
-    return value if isinstance(value, Mapping) else {}

@@ -92,11 +92,11 @@ async def _hear(orders: dict[str, Any], instants: Instants) -> None:
     now = datetime.fromisoformat(orders["now"])
     database = MortalDatabase(settings.database_url)
     database.instants = instants
-    months = aiohttp.TraceConfig()
-    months.on_request_start.append(instants.pass_call)
-    months.on_request_end.append(instants.pass_call)
+    calls = aiohttp.TraceConfig()
+    calls.on_request_start.append(instants.pass_call)
+    calls.on_request_end.append(instants.pass_call)
     async with (
-        aiohttp.ClientSession(trace_configs=[months]) as session,
+        aiohttp.ClientSession(trace_configs=[calls]) as session,
         at_work(settings, database, session, lambda: now, Refusals()) as coach,
     ):
         coach.app.answer_within = orders["answer_within"]

@@ -74,15 +74,11 @@ class RawRequests:
 
     async def say(self, *pieces: bytes) -> Answer:
         """Sends these bytes as they are, and reads one answer."""
-        return await self.pour(pieces)
-
-    async def pour(self, pieces: Iterable[bytes]) -> Answer:
-        """The same, for more than should be in memory."""
         return await poured(self.host, self.port, pieces)
 
 
 async def poured(host: str, port: int, pieces: Iterable[bytes], within: float = 20) -> Answer:
-    """Sends all of it, and reads one answer."""
+    """Sends all of it, piece by piece, and reads one answer."""
     reader, writer = await asyncio.open_connection(host, port)
     try:
         for piece in pieces:

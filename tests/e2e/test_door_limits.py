@@ -15,7 +15,7 @@ from bot.process.connections import SLACK_PATH, listening_socket
 from bot.process.http_limits import Limits
 from bot.slack.door.door import LARGEST, MOST_LARGE, SMALL
 from playground.deliveries.http_route import FORM
-from tests.e2e.raw_requests import Answer, RawRequests, answer_from, encoded, raw_requests
+from tests.e2e.raw_requests import Answer, RawRequests, answer_from, encoded, poured, raw_requests
 from tests.e2e.test_door import command_of, wins_of
 from tests.e2e.witnesses import Log
 
@@ -59,7 +59,8 @@ async def test_three_hundred_megabytes_do_not_grow_the_process(calm: RawRequests
     }[how]
     before = most_memory(anew=True)
 
-    answer = await calm.pour(itertools.chain([POST + head + b"\r\n\r\n"], pieces))
+    all_of_it = itertools.chain([POST + head + b"\r\n\r\n"], pieces)
+    answer = await poured(calm.host, calm.port, all_of_it)
 
     assert answer.status == 413
     assert calm.counts == {"too_big": 1}

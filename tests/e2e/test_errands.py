@@ -275,13 +275,13 @@ async def test_what_slack_never_takes_ends_in_a_sentence(sqlite_url: str) -> Non
         story.playground.faults.next(upload, Fault.RATE_LIMITED, times=MOST_ATTEMPTS)
         await story.ada.slash("/win export")
         await story.ada.submit()
-        pressing_story = []
+        seen = []
         for _ in range(MOST_ATTEMPTS + 2):
             await story.coach.background.settle()
-            pressing_story.append((letters(story, story.ada, NO_FILE), await errands_left(story)))
+            seen.append((letters(story, story.ada, NO_FILE), await errands_left(story)))
             await story.travel(story.clock.now() + timedelta(minutes=20))
 
-        assert pressing_story == [(0, 1)] * (MOST_ATTEMPTS - 1) + [(1, 0)] * 3
+        assert seen == [(0, 1)] * (MOST_ATTEMPTS - 1) + [(1, 0)] * 3
         assert files(story) == 0
 
 

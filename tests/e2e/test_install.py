@@ -16,7 +16,6 @@ from tests.stories import MONDAY_MORNING
 
 MONDAY = MONDAY_MORNING + timedelta(minutes=30)
 A_MOMENT, A_DAY, A_WEEK = timedelta(minutes=5), timedelta(days=1), timedelta(weeks=1)
-IN_A_WEEK = MONDAY + A_WEEK
 
 
 async def aim(story: Neighbours) -> None:

@@ -404,7 +404,7 @@ async def test_an_odd_answer_to_the_socket_is_a_sentence_at_the_start(
 
 
 def test_every_method_that_the_code_calls_has_its_odd_answers() -> None:
-    """`chat.delete` and `apps.connections.open` and those of OAuth are told of elsewhere here."""
+    """The installation and the socket are above; in what `chat.delete` answers nobody reads."""
     called = {name for path in sources() for name in calls_in(path)}
     elsewhere = {"apps.connections.open", "auth.test", "chat.delete", "oauth.v2.access"}
 

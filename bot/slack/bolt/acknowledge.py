@@ -5,7 +5,6 @@ where it was given once it is done.
 """
 
 import asyncio
-import hashlib
 import json
 import logging
 from collections.abc import Iterator, Mapping
@@ -22,6 +21,7 @@ from slack_sdk.webhook.async_client import AsyncWebhookClient
 
 from bot.domain.delivery.errand import Errand
 from bot.domain.errors import place_of
+from bot.slack.bolt.once import key_of
 from bot.slack.door.refusals import Reason, Refusals
 from bot.slack.door.shapes import odd_field
 from bot.slack.door.who import Home, turned_away
@@ -151,7 +151,7 @@ class AnsweringApp(AsyncApp):
         await asyncio.gather(*acting, return_exceptions=True)
 
     def _once(self, req: AsyncBoltRequest) -> Answering:
-        key = delivery_key(req.body) or id(req)
+        key = key_of(req.body) or id(req)
         if key not in self._acting:
             self._acting[key] = asyncio.create_task(self._act(req))
             self._acting[key].add_done_callback(lambda task: self._note(key, task))
@@ -218,17 +218,6 @@ def _unheard(logger: logging.Logger) -> Iterator[None]:
 
 def _nothing(_: logging.LogRecord) -> bool:
     return False
-
-
-def delivery_key(body: Body) -> str | None:
-    """What Slack calls this delivery, the same when it comes again; None for what has no name.
-
-    A digest: the name may be of any length.
-    """
-    name = body.get("event_id") or body.get("trigger_id")
-    if not isinstance(name, str):
-        return None
-    return hashlib.sha256(name.encode("utf-8", "surrogatepass")).hexdigest()
 
 
 def _meanwhile(body: Body, *, is_promised: bool) -> BoltResponse:

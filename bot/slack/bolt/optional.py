@@ -63,7 +63,7 @@ class OptionalCalls:
             return {}
         except (SlackClientError, NotInstalledError, ClientError):
             return {}
-        return part_of({"answer": answer.data}, "answer")
+        return part_of(answer.data)
 
     def _forget_some(self) -> None:
         if len(self._not_before) >= MOST_REMEMBERED:

@@ -43,7 +43,7 @@ APP_PATH = "/app_redirect"
 """Where Slack asks for consent, and where it opens an app; beside its Web API."""
 
 ODD = (AttributeError, KeyError, TypeError, ValueError)
-"""What Bolt raises where Slack agrees and leaves out whom or by which token."""
+"""What Bolt and the SDK raise where Slack agrees and leaves out whom, which token or until when."""
 
 TEAM_ID = re.compile(r"T[A-Z0-9]{1,20}")
 log = structlog.get_logger()

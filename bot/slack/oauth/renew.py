@@ -14,13 +14,10 @@ from slack_sdk.oauth.token_rotation.async_rotator import AsyncTokenRotator
 
 from bot.domain.workspace.installation import Installation
 from bot.slack.oauth.exchange import ExchangingClient
-from bot.slack.oauth.install import OAuthApp, bot_of
+from bot.slack.oauth.install import ODD, OAuthApp, bot_of
 
 AT_ONCE = 10**9
 """Minutes: whether it is time is decided before."""
-
-ODD = (AttributeError, KeyError, TypeError, ValueError)
-"""What the SDK raises where Slack agrees and names no token, or no time that can be read."""
 
 log = structlog.get_logger()
 

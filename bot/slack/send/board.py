@@ -2,16 +2,13 @@
 
 from collections.abc import Callable
 
-from aiohttp import ClientConnectorError, ClientError
-from slack_sdk.errors import SlackApiError
 from slack_sdk.webhook.async_client import AsyncWebhookClient
 
 from bot.domain.agenda.minutes import Minutes
-from bot.domain.delivery.delivery import NotDeliveredError, OutcomeUnknownError, Posted, Press
+from bot.domain.delivery.delivery import NotDeliveredError, Posted, Press
 from bot.domain.member import Member
-from bot.slack.client import code_of
 from bot.slack.send.courier import Courier, marked
-from bot.slack.send.messenger import decision_on, posted_by
+from bot.slack.send.outcome import done_once, posted_by
 from bot.slack.text import Message
 
 NOT_A_MEMBER = frozenset({"channel_not_found", "not_in_channel"})
@@ -36,18 +33,15 @@ class SlackAgendaBoard:
         message = marked(self._look(minutes), errand_id)
         client = await self._courier.client_for(member)
         try:
-            answer = await client.chat_postMessage(
-                channel=channel_id, unfurl_links=False, unfurl_media=False, **message
-            )
-        except SlackApiError as error:
-            if code_of(error) not in NOT_A_MEMBER:
-                raise decision_on(error) from None
+            with done_once():
+                answer = await client.chat_postMessage(
+                    channel=channel_id, unfurl_links=False, unfurl_media=False, **message
+                )
+        except NotDeliveredError as refused:
+            if refused.code not in NOT_A_MEMBER:
+                raise
             if press is None or press.channel_id != channel_id:
                 raise NotDeliveredError("not_in_channel", is_permanent=True) from None
-        except ClientConnectorError:
-            raise NotDeliveredError("no_connection", is_permanent=False) from None
-        except (TimeoutError, ClientError):
-            raise OutcomeUnknownError from None
         else:
             return posted_by(answer).message_ts
         await _answer_to_all(AsyncWebhookClient(press.answer_url, session=client.session), message)
@@ -60,16 +54,12 @@ class SlackAgendaBoard:
 
 async def _answer_to_all(webhook: AsyncWebhookClient, message: Message) -> None:
     """A `response_url` may post where the app is no member, for everybody to see."""
-    try:
+    with done_once():
         answer = await webhook.send(
             text=message["text"],
             blocks=message["blocks"],
             response_type="in_channel",
             replace_original=False,
         )
-    except ClientConnectorError:
-        raise NotDeliveredError("no_connection", is_permanent=False) from None
-    except (TimeoutError, ClientError):
-        raise OutcomeUnknownError from None
     if answer.status_code != HTTP_OK:
         raise NotDeliveredError("not_in_channel", is_permanent=True)

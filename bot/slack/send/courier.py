@@ -9,18 +9,17 @@ from collections.abc import Awaitable, Callable, Mapping
 from typing import Any
 
 import structlog
-from aiohttp import ClientConnectorError, ClientError
-from slack_sdk.errors import SlackApiError, SlackClientError
+from slack_sdk.errors import SlackClientError
 from slack_sdk.web.async_client import AsyncWebClient
 from slack_sdk.web.async_slack_response import AsyncSlackResponse
 
 from bot.domain.delivery.delivery import NotDeliveredError, OutcomeUnknownError, Posted
 from bot.domain.delivery.errand import CannotLookError
 from bot.domain.member import Member
-from bot.slack.client import UNREADABLE, code_of, text_in
+from bot.slack.client import UNREADABLE, text_in
 from bot.slack.oauth.tokens import ONE_TOKEN, Tokens
 from bot.slack.send.direct import tell
-from bot.slack.send.messenger import decision_on
+from bot.slack.send.outcome import done_once, only_read
 from bot.slack.text import Message, escaped, said, shortened
 
 EVENT_TYPE = "nextrung_errand"
@@ -87,18 +86,15 @@ class Courier:
         name, content = file
         channel_id = await _dm(client, member.user_id)
         try:
-            await client.files_upload_v2(
-                channel=channel_id,
-                filename=name,
-                title=name,
-                content=content,
-                alt_txt=shortened(alt, LONGEST_ALT) or None,
-            )
-        except SlackApiError as error:
-            raise decision_on(error) from None
-        except ClientConnectorError:
-            raise NotDeliveredError("no_connection", is_permanent=False) from None
-        except (TimeoutError, ClientError, SlackClientError, *ODD):
+            with done_once():
+                await client.files_upload_v2(
+                    channel=channel_id,
+                    filename=name,
+                    title=name,
+                    content=content,
+                    alt_txt=shortened(alt, LONGEST_ALT) or None,
+                )
+        except (SlackClientError, *ODD):
             raise OutcomeUnknownError from None
 
     async def has(self, member: Member, file_id: str) -> bool:
@@ -140,12 +136,8 @@ def noting(client: AsyncWebClient, note: Note) -> AsyncWebClient:
 
 
 async def _dm(client: AsyncWebClient, user_id: str) -> str:
-    try:
+    with only_read():
         opened = await client.conversations_open(users=[user_id])
-    except SlackApiError as error:
-        raise _not_now(error) from None
-    except (TimeoutError, ClientError):
-        raise NotDeliveredError("no_connection", is_permanent=False) from None
     channel_id = text_in(opened, "channel", "id")
     if not channel_id:
         raise NotDeliveredError(UNREADABLE, is_permanent=False)
@@ -154,24 +146,15 @@ async def _dm(client: AsyncWebClient, user_id: str) -> str:
 
 async def _said_in(client: AsyncWebClient, channel_id: str) -> list[Mapping[str, Any]]:
     try:
-        answer = await client.conversations_history(
-            channel=channel_id, limit=LOOK_BACK, include_all_metadata=True
-        )
-    except SlackApiError as error:
-        if code_of(error) in NOT_TO_BE_READ:
+        with only_read():
+            answer = await client.conversations_history(
+                channel=channel_id, limit=LOOK_BACK, include_all_metadata=True
+            )
+    except NotDeliveredError as refused:
+        if refused.code in NOT_TO_BE_READ:
             raise CannotLookError from None
-        raise _not_now(error) from None
-    except (TimeoutError, ClientError):
-        raise NotDeliveredError("no_connection", is_permanent=False) from None
+        raise
     said = answer.get("messages")
     if not isinstance(said, list):
         raise NotDeliveredError(UNREADABLE, is_permanent=False)
     return [message for message in said if isinstance(message, Mapping)]
-
-
-def _not_now(error: SlackApiError) -> NotDeliveredError:
-    """Of a call that posts nothing: after a server error it may simply be repeated."""
-    refused = decision_on(error)
-    if isinstance(refused, NotDeliveredError):
-        return refused
-    return NotDeliveredError("server_error", is_permanent=False)

@@ -6,13 +6,12 @@ It can be replaced or taken back there; whoever took it away themselves is left 
 import copy
 from contextlib import suppress
 
-from aiohttp import ClientConnectorError, ClientError
 from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 
-from bot.domain.delivery.delivery import NotDeliveredError, OutcomeUnknownError, Posted
+from bot.domain.delivery.delivery import NotDeliveredError, Posted
 from bot.slack.client import UNREADABLE, text_in
-from bot.slack.send.messenger import decision_on, posted_by
+from bot.slack.send.outcome import done_once, posted_by
 from bot.slack.text import Message
 
 
@@ -20,7 +19,7 @@ async def tell(client: AsyncWebClient, user_id: str, message: Message) -> Posted
     """Posts once; answers where it stands. Raises NotDeliveredError or OutcomeUnknownError."""
     once = copy.copy(client)
     once.retry_handlers = []
-    try:
+    with done_once():
         opened = await once.conversations_open(users=[user_id])
         channel_id = text_in(opened, "channel", "id")
         if not channel_id:
@@ -28,12 +27,6 @@ async def tell(client: AsyncWebClient, user_id: str, message: Message) -> Posted
         answer = await once.chat_postMessage(
             channel=channel_id, unfurl_links=False, unfurl_media=False, **message
         )
-    except SlackApiError as error:
-        raise decision_on(error) from None
-    except ClientConnectorError:
-        raise NotDeliveredError("no_connection", is_permanent=False) from None
-    except (TimeoutError, ClientError):
-        raise OutcomeUnknownError from None
     return posted_by(answer)
 
 

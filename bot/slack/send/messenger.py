@@ -1,41 +1,20 @@
 """Speaks to a member in their DM, once for each delivery id, and finds what it said before."""
 
 from collections.abc import Mapping
-from datetime import timedelta
 from typing import Protocol
 
-from aiohttp import ClientConnectorError, ClientError
-from slack_sdk.errors import SlackApiError
 from slack_sdk.models.metadata import Metadata
 from slack_sdk.web.async_client import AsyncWebClient
-from slack_sdk.web.async_slack_response import AsyncSlackResponse
 
-from bot.domain.delivery.delivery import (
-    UNREACHABLE,
-    WORKSPACE_CODES,
-    NotDeliveredError,
-    OutcomeUnknownError,
-    Posted,
-)
+from bot.domain.delivery.delivery import WORKSPACE_CODES, NotDeliveredError, Posted
 from bot.domain.member import Member
 from bot.domain.week.check_in import NudgeNote, Outgoing
-from bot.slack.client import UNREADABLE, code_of, part_of, pause_in, text_in
+from bot.slack.client import UNREADABLE, part_of, text_in
 from bot.slack.oauth.tokens import ONE_TOKEN, Tokens
+from bot.slack.send.outcome import done_once, only_read, posted_by
 from bot.slack.text import Message, quoted, small
 
 EVENT_TYPE = "nextrung_delivery"
-PERMANENT = UNREACHABLE | {"invalid_blocks", "missing_scope"}
-"""Codes after which trying again is of no use until somebody changes something."""
-
-IN_DOUBT = frozenset({"fatal_error", "internal_error", UNREADABLE})
-"""Codes after which Slack may have done part of it, so that it must be looked up.
-
-Source: docs.slack.dev/reference/methods/chat.postMessage, "Errors".
-"""
-
-HTTP_TOO_MANY = 429
-HTTP_SERVER_ERROR = 500
-A_SECOND = timedelta(seconds=1)
 LOOK_BACK = 50
 """Messages of the DM looked through for a delivery id: more than anybody gets in a lease."""
 
@@ -65,39 +44,35 @@ class SlackMessenger:
         metadata = Metadata(event_type=EVENT_TYPE, event_payload=_payload(delivery_id, nudge))
         client = await self._tokens.client_for(self._client, member)
         try:
-            answer = await client.chat_postMessage(
-                channel=member.user_id,
-                metadata=metadata,
-                unfurl_links=False,
-                **noted(self._look(message), note),
-            )
-        except SlackApiError as error:
-            raise await self._unless_replaced(decision_on(error), client, member) from None
-        except ClientConnectorError:
-            raise NotDeliveredError("no_connection", is_permanent=False) from None
-        except (TimeoutError, ClientError):
-            raise OutcomeUnknownError from None
+            with done_once():
+                answer = await client.chat_postMessage(
+                    channel=member.user_id,
+                    metadata=metadata,
+                    unfurl_links=False,
+                    **noted(self._look(message), note),
+                )
+        except NotDeliveredError as refused:
+            raise await self._unless_replaced(refused, client, member) from None
         return posted_by(answer, nudge)
 
     async def find(self, member: Member, delivery_id: str) -> Posted | None:
         client = await self._tokens.client_for(self._client, member)
         try:
-            opened = await client.conversations_open(users=[member.user_id])
-            channel = text_in(opened, "channel", "id")
-            answer = await client.conversations_history(
-                channel=channel, limit=LOOK_BACK, include_all_metadata=True
-            )
-        except SlackApiError as error:
-            raise await self._unless_replaced(_not_now(error), client, member) from None
-        except (TimeoutError, ClientError):
-            raise NotDeliveredError("no_connection", is_permanent=False) from None
+            with only_read():
+                opened = await client.conversations_open(users=[member.user_id])
+                channel = text_in(opened, "channel", "id")
+                answer = await client.conversations_history(
+                    channel=channel, limit=LOOK_BACK, include_all_metadata=True
+                )
+        except NotDeliveredError as refused:
+            raise await self._unless_replaced(refused, client, member) from None
         return _found_in(answer.get("messages"), channel, delivery_id)
 
     async def _unless_replaced(
-        self, refused: Exception, client: AsyncWebClient, member: Member
-    ) -> Exception:
+        self, refused: NotDeliveredError, client: AsyncWebClient, member: Member
+    ) -> NotDeliveredError:
         """A token that was refused because a newer one is there says nothing of the workspace."""
-        is_tokens = isinstance(refused, NotDeliveredError) and refused.code in WORKSPACE_CODES
+        is_tokens = refused.code in WORKSPACE_CODES
         if is_tokens and await self._tokens.is_replaced(client, member):
             return NotDeliveredError("token_replaced", is_permanent=False)
         return refused
@@ -114,17 +89,6 @@ def _payload(delivery_id: str, nudge: tuple[str, str] | None) -> dict[str, str]:
     if nudge is None:
         return {"delivery": delivery_id}
     return {"delivery": delivery_id, "nudge": nudge[0], "occasion": nudge[1]}
-
-
-def posted_by(answer: AsyncSlackResponse, nudge: tuple[str, str] | None = None) -> Posted:
-    """Where the message stands. Raises OutcomeUnknownError: without a timestamp it is no delivery.
-
-    Whether it arrived all the same is found out like after a connection that broke.
-    """
-    channel_id, message_ts = text_in(answer, "channel"), text_in(answer, "ts")
-    if not channel_id or not message_ts:
-        raise OutcomeUnknownError
-    return Posted(channel_id, message_ts, nudge)
 
 
 def _found_in(messages: object, channel_id: str, delivery_id: str) -> Posted | None:
@@ -152,27 +116,3 @@ def _payload_of(message: object) -> Mapping[str, str] | None:
 
 def _nudge_in(payload: Mapping[str, str]) -> tuple[str, str] | None:
     return (payload["nudge"], payload["occasion"]) if "nudge" in payload else None
-
-
-def _not_now(error: SlackApiError) -> NotDeliveredError:
-    """The same for a call that posts nothing: after a server error it may simply be repeated."""
-    refused = decision_on(error)
-    if isinstance(refused, NotDeliveredError):
-        return refused
-    return NotDeliveredError("server_error", is_permanent=False)
-
-
-def decision_on(error: SlackApiError) -> NotDeliveredError | OutcomeUnknownError:
-    """Slack's answer as a decision; a server error may come after the message was taken."""
-    answer = error.response
-    if not isinstance(answer, AsyncSlackResponse):
-        return OutcomeUnknownError()
-    if answer.status_code == HTTP_TOO_MANY:
-        wait = pause_in(answer.headers, A_SECOND).total_seconds()
-        return NotDeliveredError("ratelimited", is_permanent=False, retry_after=wait)
-    if answer.status_code >= HTTP_SERVER_ERROR:
-        return OutcomeUnknownError()
-    code = code_of(error)
-    if code in IN_DOUBT:
-        return OutcomeUnknownError()
-    return NotDeliveredError(code, is_permanent=code in PERMANENT)

@@ -12,6 +12,8 @@ from aiohttp import ClientError
 from slack_sdk.errors import SlackClientError
 from slack_sdk.web.async_client import AsyncWebClient
 
+from bot.slack.client import text_in
+
 PATIENCE = 1.0
 """Seconds: what opened with a `trigger_id` has to open within three."""
 
@@ -26,5 +28,4 @@ async def permalink_of(client: AsyncWebClient, body: Mapping[str, Any]) -> str |
             )
     except (SlackClientError, ClientError, TimeoutError):
         return None
-    permalink = answer.get("permalink")
-    return permalink if isinstance(permalink, str) else None
+    return text_in(answer, "permalink") or None

@@ -15,15 +15,13 @@ from slack_sdk.web.async_client import AsyncWebClient
 from bot.domain.member import Member, Profile, Standing
 from bot.domain.zones import UTC, ZoneSource, fixed_zone
 from bot.slack.client import part_of, text_in
+from bot.slack.door.who import SLACKBOT
 from bot.slack.oauth.tokens import ONE_TOKEN, NotInstalledError, Tokens
 
 PATIENCE = 5.0
 """Seconds. A message that waits for it has a lease of two minutes."""
 
 log = structlog.get_logger()
-
-SLACKBOT = "USLACKBOT"
-"""Not a bot by its own account."""
 
 
 class SlackProfiles:

@@ -11,7 +11,8 @@ from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.domain.agenda.readers import TWO, UNKNOWN, Readers
 from bot.domain.member import Member
-from bot.slack.bolt.optional import Answer, OptionalCalls
+from bot.slack.bolt.optional import OptionalCalls
+from bot.slack.client import part_of
 from bot.slack.oauth.tokens import ONE_TOKEN, Tokens
 
 PATIENCE = 1.0
@@ -43,7 +44,7 @@ class SlackReaders:
             channel=channel_id,
             include_num_members="true",
         )
-        channel = _part(answer, "channel")
+        channel = part_of(answer, "channel")
         count, name = channel.get("num_members"), str(channel.get("name") or "")
         if not isinstance(count, int) or isinstance(count, bool):
             return UNKNOWN
@@ -60,15 +61,7 @@ class SlackReaders:
         )
         own = await self._calls.ask("auth.test", member, now)
         members = listed.get("members")
-        if not isinstance(members, list) or not own.get("user_id") or _goes_on(listed):
+        goes_on = part_of(listed, "response_metadata").get("next_cursor")
+        if not isinstance(members, list) or not own.get("user_id") or goes_on:
             return None
         return len(set(members) - {own["user_id"]})
-
-
-def _part(answer: Answer, name: str) -> Answer:
-    part = answer.get(name)
-    return part if isinstance(part, dict) else {}
-
-
-def _goes_on(listed: Answer) -> bool:
-    return bool(_part(listed, "response_metadata").get("next_cursor"))
