@@ -32,7 +32,7 @@ class Behaviour:
 class Suggestion:
     """An empty behaviour, and what is true of it, so that it is never said in the same words.
 
-    `gap` is the title of an open gap that it would close, empty for none; `was_told` says that it
+    `gap` is the title of an open gap that it would close, empty for none; `was_sent` says that it
     was suggested before, `has_wins` that anything is saved at all. `turn` counts the Mondays with a
     suggestion before this one.
     """

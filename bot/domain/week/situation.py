@@ -22,9 +22,9 @@ class Situation:
 
     `last_win_on` is the newest day a standing win happened, None without one; `win_count` counts
     standing wins; `gaps` are the open ones, agreed or not. `ready_since_on` is the day they said
-    that they are ready, `asked_on` that of the latest ask, `silence_told_on` that of the last nudge
-    about their silence. `talks` are the newest first, `answers` theirs by id, `refusal` is the last
-    no of the case. `reviews` are the career reviews, None where they want none; the counts
+    that they are ready, `asked_on` that of the latest ask, `silence_named_on` that of the last
+    nudge about their silence. `talks` are the newest first, `answers` theirs by id, `refusal` is
+    the last no of the case. `reviews` are the career reviews, None where they want none; the counts
     are of wins and finished goals since the last one.
     """
 
@@ -83,7 +83,7 @@ def silent_occasion(
 
     The first is due two weeks after the member was ready, then one a month at most, counted from
     the one before, however late that was. An ask since they were ready ends it. The occasion stays
-    the same until it is told.
+    the same until it is sent.
     """
     if ready_since_on is None or (asked_on is not None and asked_on >= ready_since_on):
         return None

@@ -11,7 +11,7 @@ from bot.storage.database.database import Connection
 from bot.storage.week.sent_nudges import SentNudgeStore
 
 Occasions = tuple[tuple[str, str], ...]
-"""Names and occasions, as `Told` remembers them."""
+"""Names and occasions, as `SentNudgeStore` remembers them."""
 
 OF_WEEK: dict[str, OneMore] = {
     tips.OF_WEEK: "tip",
