@@ -8,7 +8,7 @@ from datetime import date
 from hashlib import sha256
 from typing import Literal, NamedTuple
 
-from bot.domain.text.clean import clean_text
+from bot.domain.text.clean import clean_text, on_one_line
 
 LadderStatus = Literal["draft", "agreed"]
 
@@ -168,10 +168,6 @@ def slug(words: str) -> str:
     plain = unicodedata.normalize("NFKD", words).encode("ascii", "ignore").decode().lower()
     short = _NO_SLUG.sub("-", plain).strip("-")[:_LONGEST_SLUG].strip("-")
     return short or f"line-{sha256(words.encode()).hexdigest()[:8]}"
-
-
-def on_one_line(text: str) -> str:
-    return " ".join(clean_text(text).split())
 
 
 def _cleaned(criterion: Criterion) -> Criterion:
