@@ -1,8 +1,7 @@
 """Versions of a ladder: what changed, what that reopens, and who signed."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, fields, replace
-from datetime import date
+from dataclasses import dataclass, fields
 from typing import Literal
 
 from bot.domain.errors import CoachError
@@ -85,16 +84,6 @@ def revised(ladder: Ladder, content: LadderContent) -> Ladder:
         criteria=content.criteria,
         note=content.note,
     )
-
-
-def signed(ladder: Ladder, by: str, on: date) -> Ladder:
-    """Return the ladder as agreed by the manager of this name (002-19).
-
-    Raises UnsignedLadderError if there is no name.
-    """
-    if not by.strip():
-        raise UnsignedLadderError
-    return replace(ladder, signed_by=by.strip(), signed_on=on)
 
 
 def banner_of(ladder: Ladder) -> str:
