@@ -10,10 +10,10 @@ from bot.domain.errors import CoachError
 from bot.domain.member import Member
 from bot.domain.plan.case import Case, CaseDraft, Stage, StageMove, called, is_same_person
 from bot.domain.plan.case_file import CaseFile
+from bot.domain.plan.manager import MANAGER_TOLD
 from bot.domain.review.review import rater_key
 from bot.domain.review.sharing import OwnGuestError
 from bot.services.delivery.schedule import Schedule
-from bot.services.people.ticks import MANAGER_TOLD
 from bot.services.ports import Clock
 from bot.services.workspace.members import Members
 from bot.storage.database.database import Connection, Database
