@@ -105,6 +105,11 @@ class LadderContent:
     note: str = ""
 
     @property
+    def content(self) -> "LadderContent":
+        """The same of a saved ladder, without its version and its signature."""
+        return LadderContent(self.name, self.levels, self.criteria, self.note)
+
+    @property
     def themes(self) -> tuple[str, ...]:
         """Each theme once, in reading order."""
         return tuple(dict.fromkeys(criterion.theme for criterion in self.criteria))
