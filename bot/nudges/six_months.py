@@ -5,7 +5,7 @@ Facts: see `countdown`.
 
 from datetime import date, timedelta
 
-from bot.domain.calendar.weeks import months_before
+from bot.domain.calendar.dates import months_before
 from bot.domain.drafts.facts import DraftFacts
 from bot.domain.week.situation import Nudge, Situation
 from bot.nudges import three_months

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from bot.domain.calendar.weeks import months_before
+from bot.domain.calendar.dates import months_before
 from bot.domain.drafts.facts import DraftFacts
 from bot.domain.week.situation import Nudge, Situation
 from bot.nudges import six_weeks

@@ -5,8 +5,7 @@ Facts: `months` since the no, `revisit_on`, `target_title`.
 
 from datetime import date, timedelta
 
-from bot.domain.calendar.dates import months_between
-from bot.domain.calendar.weeks import months_before
+from bot.domain.calendar.dates import months_before, months_between
 from bot.domain.drafts.facts import DraftFacts
 from bot.domain.talks.not_yet import SavedRefusal
 from bot.domain.week.situation import Nudge, Situation

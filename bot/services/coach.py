@@ -125,7 +125,7 @@ def coach_of(  # noqa: PLR0913, PLR0917 - each is a part of its own, handed over
     installations: InstalledWorkspaces | None = None,
     audience: Audience | None = None,
 ) -> Coach:
-    """Wires the abilities to what they need; `installations` where each workspace has its token.
+    """Builds the services. `installations` are given where each workspace has its own token.
 
     Without an `audience` nobody knows how many read a channel.
     """

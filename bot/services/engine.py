@@ -1,4 +1,4 @@
-"""The engine: the abilities that bring messages, put together for many members at once."""
+"""The engine: the services that bring messages, put together for many members at once."""
 
 from bot.services.agenda.agenda import Agendas
 from bot.services.delivery.moment import Moments

@@ -5,8 +5,7 @@ from collections.abc import Mapping
 from datetime import date, time
 from typing import Any
 
-from bot.domain.text.clean import clean_text
-from bot.domain.wins.reading import can_be_saved
+from bot.domain.text.clean import can_be_saved, clean_text
 
 LONGEST_METADATA = 3000
 """Characters of private_metadata. Source: docs.slack.dev/reference/views/modal-views."""

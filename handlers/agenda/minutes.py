@@ -82,9 +82,9 @@ async def take_back(turn: Turn) -> None:
     posted = forms.read_carried(turn.view, carried_by(turn.view))
     where = _where(turn, posted)
     await turn.coach.minutes.own(turn.member, *where)
-    await turn.coach.minutes.take_back(*where, lambda: take_away(turn.client, posted.shown))
-    done = forms.taken_back(turn.coach.commands.agenda)
-    turn.update(done)
+    await take_away(turn.client, posted.shown)
+    await turn.coach.minutes.take_back(*where)
+    turn.update(forms.taken_back(turn.coach.commands.agenda))
 
 
 def _where(turn: Turn, posted: PostedAgenda) -> tuple[Member, int, str]:

@@ -3,8 +3,8 @@
 from hypothesis import HealthCheck, Phase, example, given, settings
 from hypothesis import strategies as st
 
-from bot.domain.ladder.ladder import LineKey, on_one_line
-from bot.domain.text.clean import clean_text
+from bot.domain.ladder.ladder import LineKey
+from bot.domain.text.clean import clean_text, on_one_line
 from bot.services.review.review import Said
 from playground.testkit import Actor
 from tests.handlers.review.reviewing import begun

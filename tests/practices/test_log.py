@@ -56,11 +56,11 @@ async def test_a_promise_is_kept_and_leaves_the_open_ones(story: Story) -> None:
     await record(story)
     await story.ada.fill("Who does what by when?", PROMISES)
     await story.ada.submit()
-    before = await story.coach.talks.open_promises(story.member)
+    before = (await story.coach.talks.log(story.member)).promises
 
     await story.ada.click("Kept", near="write up the migration")
 
-    after = await story.coach.talks.open_promises(story.member)
+    after = (await story.coach.talks.log(story.member)).promises
     assert [one.promise.what for one in before] == ["write up the migration", "send the criteria"]
     assert after == (
         OpenPromise(
@@ -84,7 +84,7 @@ async def test_a_correction_remembers_which_promise_was_kept(story: Story) -> No
     await story.ada.fill("Who does what by when?", f"{PROMISES}\nMarta: ask Kenji by Friday")
     await story.ada.submit()
 
-    open_ones = await story.coach.talks.open_promises(story.member)
+    open_ones = (await story.coach.talks.log(story.member)).promises
     assert [one.promise.what for one in open_ones] == ["ask Kenji", "send the criteria"]
 
 

@@ -1,6 +1,5 @@
 """An action: what somebody took on in a 1:1, by when, and whether it is done."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -77,9 +76,3 @@ def checked(draft: ActionDraft, open_count: int) -> ActionDraft:
     if open_count >= MOST_OPEN_ACTIONS:
         raise TooManyActionsError
     return ActionDraft(" ".join(draft.who.split()), what, draft.by_on)
-
-
-def open_ones(actions: Iterable[AgendaAction]) -> tuple[AgendaAction, ...]:
-    """Return what is not done, the earliest day first, those without a day last."""
-    waiting = [action for action in actions if action.done_at is None]
-    return tuple(sorted(waiting, key=lambda action: (action.by_on or date.max, action.id)))

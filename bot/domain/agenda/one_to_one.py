@@ -53,8 +53,7 @@ class OneToOne:
 
     `starts_at` is wall-clock time where the member is. `place_name` is what Slack calls the
     conversation, empty where it does not say; `in_private` that it is known that only the two
-    read along. A career item stands on the agenda at least every
-    `career_every_weeks`.
+    read along. A career item stands on the agenda at least every `career_every_weeks`.
     """
 
     first_on: date

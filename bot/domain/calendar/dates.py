@@ -1,13 +1,11 @@
 """Days in words, as in "yesterday" or "3 Nov", the date they mean, and months counted ahead."""
 
 import re
+from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from bot.domain.calendar.weeks import months_before
-from bot.domain.text.number_words import COUNTS, MONTHS
-
-WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+from bot.domain.text.wording import COUNTS, MONTHS, WEEKDAYS
 
 _NOT_WHEN = (
     "after|around|before|black|by|due|each|every|for|from|good|next|since|this|till|to|until"
@@ -146,6 +144,17 @@ _READERS = (
     ("short_weekday", _weekday),
 )
 """What reads which group of `_DAY`."""
+
+
+def months_before(day: date, months: int) -> date:
+    """Return the same day so many calendar months earlier, or the last day of a shorter month.
+
+    31 August minus 6 months is 28 or 29 February. Nothing is earlier than the calendar's first day.
+    """
+    year, month = divmod(day.year * 12 + day.month - 1 - months, 12)
+    if year < date.min.year:
+        return date.min
+    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
 
 
 def months_after(day: date, months: int) -> date:

@@ -1,6 +1,5 @@
 """The member's week: on which days and hours the coach asks, and which week an answer is about."""
 
-from calendar import monthrange
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
@@ -198,17 +197,6 @@ def monday_of(day: date) -> date:
 def coming_friday(today: date) -> date:
     """Return the Friday of this week, or at the weekend of the next; today if it is one."""
     return today + timedelta(days=(_FRIDAY - today.weekday()) % 7)
-
-
-def months_before(day: date, months: int) -> date:
-    """Return the same day so many calendar months earlier, or the last day of a shorter month.
-
-    31 August minus 6 months is 28 or 29 February. Nothing is earlier than the calendar's first day.
-    """
-    year, month = divmod(day.year * 12 + day.month - 1 - months, 12)
-    if year < date.min.year:
-        return date.min
-    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
 
 
 def _first_later(day: date, step: timedelta, at: time, after: datetime, tz: ZoneInfo) -> datetime:

@@ -100,9 +100,8 @@ class Proposal:
 
     `unquantified` are the freshest wins of the present role without a number, for the member to
     see, and `unquantified_count` how many there are; `uncovered` lines of the next level that no
-    win shows. `witnesses` are people of the member's
-    list who were part of these wins or saw them (000-9). `has_decided_or_led` looks at all of
-    them (001-10).
+    win shows. `witnesses` are people of the member's list who were part of these wins or saw them
+    (000-9). `has_decided_or_led` looks at all of them (001-10).
     """
 
     achievements: tuple[Claim, ...] = ()

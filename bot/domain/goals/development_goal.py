@@ -189,28 +189,16 @@ def stretch_in_words(count: int) -> str:
     return f"{counted(count, 'goal')} of yours took you somewhere new." if count else ""
 
 
-def wants_stretch(stretched_on: Iterable[date], today: date, started_on: date) -> bool:
-    """Say whether to suggest something new: nothing of the kind for three weeks (001-5).
-
-    `stretched_on` are the days on which the member was at a stretch goal, weekly ones included;
-    who just started, on `started_on`, gets the same three weeks.
-    """
-    return today - _latest(stretched_on, today, started_on) >= STRETCH_WITHIN
-
-
 def stretch_is_due(stretched_on: Iterable[date], today: date, started_on: date) -> bool:
-    """Say whether this is the week to suggest it: the third without one, the sixth and so on.
+    """Say whether to suggest something new: in the third week without it, the sixth and so on.
 
-    Every week would be a reproach.
+    Every week would be a reproach (001-5). `stretched_on` are the days on which the member was at
+    a stretch goal, weekly ones included; who just started, on `started_on`, gets three weeks, too.
     """
-    latest_on = _latest(stretched_on, today, started_on)
+    latest_on = max((on for on in stretched_on if on <= today), default=started_on)
+    latest_on = max(latest_on, started_on)
     weeks = (monday_of(today) - monday_of(latest_on)) // A_WEEK
     return today - latest_on >= STRETCH_WITHIN and weeks % (STRETCH_WITHIN // A_WEEK) == 0
-
-
-def _latest(stretched_on: Iterable[date], today: date, started_on: date) -> date:
-    latest_on = max((on for on in stretched_on if on <= today), default=started_on)
-    return max(latest_on, started_on)
 
 
 def _deadline(draft: DevelopmentGoalDraft) -> date:

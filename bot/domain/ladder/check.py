@@ -46,15 +46,11 @@ def problems_of(content: LadderContent) -> tuple[Problem, ...]:
         *_in_levels(content),
         *_in_criteria(content),
         *_in_expectations(content),
-        *(() if cleaned(content) == _content_of(content) else (_UNCLEAN,)),
+        *(() if cleaned(content) == content.content else (_UNCLEAN,)),
     )
 
 
 _UNCLEAN = Problem(LADDER, "text", "holds spaces or characters that have to be cleaned first.")
-
-
-def _content_of(content: LadderContent) -> LadderContent:
-    return LadderContent(content.name, content.levels, content.criteria, content.note)
 
 
 def _in_ladder(content: LadderContent) -> Iterator[Problem]:

@@ -72,8 +72,7 @@ def removed(content: LadderContent, key: LineKey) -> LadderContent:
 
 
 def _checked(content: LadderContent, criteria: tuple[Criterion, ...]) -> LadderContent:
-    changed = LadderContent(content.name, content.levels, criteria, content.note)
-    ladder = with_ids(cleaned(changed))
+    ladder = with_ids(cleaned(replace(content.content, criteria=criteria)))
     if problems := problems_of(ladder):
         raise UnfitLineError(problems[0].field, problems[0].sentence)
     return ladder

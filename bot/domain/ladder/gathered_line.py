@@ -13,10 +13,9 @@ from bot.domain.ladder.ladder import (
     LadderContent,
     Level,
     cleaned,
-    on_one_line,
     with_ids,
 )
-from bot.domain.text.clean import clean_text
+from bot.domain.text.clean import clean_text, on_one_line
 from bot.domain.text.wording import gist
 
 UNSORTED = "To sort"

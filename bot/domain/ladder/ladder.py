@@ -8,7 +8,7 @@ from datetime import date
 from hashlib import sha256
 from typing import Literal, NamedTuple
 
-from bot.domain.text.clean import clean_text
+from bot.domain.text.clean import clean_text, on_one_line
 
 LadderStatus = Literal["draft", "agreed"]
 
@@ -105,6 +105,11 @@ class LadderContent:
     note: str = ""
 
     @property
+    def content(self) -> "LadderContent":
+        """The same of a saved ladder, without its version and its signature."""
+        return LadderContent(self.name, self.levels, self.criteria, self.note)
+
+    @property
     def themes(self) -> tuple[str, ...]:
         """Each theme once, in reading order."""
         return tuple(dict.fromkeys(criterion.theme for criterion in self.criteria))
@@ -168,10 +173,6 @@ def slug(words: str) -> str:
     plain = unicodedata.normalize("NFKD", words).encode("ascii", "ignore").decode().lower()
     short = _NO_SLUG.sub("-", plain).strip("-")[:_LONGEST_SLUG].strip("-")
     return short or f"line-{sha256(words.encode()).hexdigest()[:8]}"
-
-
-def on_one_line(text: str) -> str:
-    return " ".join(clean_text(text).split())
 
 
 def _cleaned(criterion: Criterion) -> Criterion:

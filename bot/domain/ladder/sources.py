@@ -12,8 +12,8 @@ from bot.domain.ladder.gathered_line import (
     sentences_in,
     statement,
 )
-from bot.domain.ladder.ladder import LONGEST_TITLE, MOST_LEVELS, on_one_line
-from bot.domain.text.clean import clean_text
+from bot.domain.ladder.ladder import LONGEST_TITLE, MOST_LEVELS
+from bot.domain.text.clean import clean_text, on_one_line
 
 LEAST_ROWS = 2
 LEAST_COLUMNS = 2

@@ -1,8 +1,7 @@
 """Versions of a ladder: what changed, what that reopens, and who signed."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, fields, replace
-from datetime import date
+from dataclasses import dataclass
 from typing import Literal
 
 from bot.domain.errors import CoachError
@@ -75,7 +74,7 @@ def revised(ladder: Ladder, content: LadderContent) -> Ladder:
 
     Content that changes nothing returns the ladder as it is, signature and all.
     """
-    if _content_of(ladder) == _content_of(content):
+    if ladder.content == content.content:
         return ladder
     return Ladder(
         id=ladder.id,
@@ -85,16 +84,6 @@ def revised(ladder: Ladder, content: LadderContent) -> Ladder:
         criteria=content.criteria,
         note=content.note,
     )
-
-
-def signed(ladder: Ladder, by: str, on: date) -> Ladder:
-    """Return the ladder as agreed by the manager of this name (002-19).
-
-    Raises UnsignedLadderError if there is no name.
-    """
-    if not by.strip():
-        raise UnsignedLadderError
-    return replace(ladder, signed_by=by.strip(), signed_on=on)
 
 
 def banner_of(ladder: Ladder) -> str:
@@ -144,7 +133,3 @@ def _kind(before: LadderLine | None, after: LadderLine) -> ChangeKind | None:
     if before.is_required != after.is_required:
         return "weighed"
     return "moved" if before.theme != after.theme else None
-
-
-def _content_of(content: LadderContent) -> tuple[object, ...]:
-    return tuple(getattr(content, field.name) for field in fields(LadderContent))

@@ -1,4 +1,4 @@
-"""Which of the people is the manager of the case."""
+"""Which of the people is the manager of the case, and since when they know of the aim."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
@@ -6,6 +6,9 @@ from datetime import date, datetime
 
 from bot.domain.people.person import Person, PersonDraft, folded
 from bot.domain.plan.case import Case
+
+MANAGER_TOLD = "manager_told"
+"""The tick for the day on which the manager heard of the aim (002-1)."""
 
 
 def with_manager(

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Literal
 
-from bot.domain.calendar.weeks import months_before
+from bot.domain.calendar.dates import months_before
 from bot.domain.plan.case import Stage
 from bot.domain.plan.cycle import Cycle
 

@@ -5,8 +5,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Literal
 
-from bot.domain.calendar.dates import months_after, months_between
-from bot.domain.calendar.weeks import months_before
+from bot.domain.calendar.dates import months_after, months_before, months_between
 from bot.domain.plan.plan import TOO_SHORT
 from bot.domain.text.wording import counted, day_near
 from bot.domain.wins.win import Win

@@ -6,13 +6,12 @@ The points count in full for six months after it happened, then sink evenly to a
 years and stay there. The five best wins count, and their points are doubled.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Literal, NamedTuple
 
 from bot.domain.calendar.dates import months_between
-from bot.domain.ladder.ladder import LadderLine
 from bot.domain.review.review import Rating, is_met
 from bot.domain.wins.fields import DID_NOT_WORK
 from bot.domain.wins.win import Benefited, Win, WinKind
@@ -136,22 +135,6 @@ class Evidence:
 
 
 @dataclass(frozen=True, slots=True)
-class ThemeCoverage:
-    """How many lines of a theme have which grade. There is no sum over themes on purpose."""
-
-    theme: str
-    grades: tuple[Grade, ...]
-
-    def count(self, grade: Grade) -> int:
-        return self.grades.count(grade)
-
-    @property
-    def covered(self) -> int:
-        """Lines with at least one win."""
-        return len(self.grades) - self.count("none")
-
-
-@dataclass(frozen=True, slots=True)
 class Reach:
     """For how many wins others were better off (001-8); unanswered ones are kept apart."""
 
@@ -212,17 +195,6 @@ def standing(rating: Rating | None, evidence: Evidence) -> Standing:
     if not is_met(rating):
         return "not_claimed"
     return "shown" if evidence.weights else "claimed"
-
-
-def coverage(
-    lines: Iterable[LadderLine], evidence: Mapping[str, Evidence]
-) -> tuple[ThemeCoverage, ...]:
-    """Return the grades of the lines by theme, in reading order."""
-    themes: dict[str, list[Grade]] = {}
-    for line in lines:
-        found = evidence.get(line.key.criterion_id)
-        themes.setdefault(line.theme, []).append(found.grade if found else "none")
-    return tuple(ThemeCoverage(theme, tuple(grades)) for theme, grades in themes.items())
 
 
 def reach(proofs: Iterable[Proof], today: date) -> Reach:

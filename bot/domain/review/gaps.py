@@ -20,16 +20,6 @@ SUGGESTIONS: Mapping[GapKind, tuple[Suggestion, ...]] = {
 
 
 @dataclass(frozen=True, slots=True)
-class Finding:
-    """A gap that a review shows. `is_agreed` says that both see it."""
-
-    key: LineKey
-    kind: GapKind
-    suggestions: tuple[Suggestion, ...]
-    is_agreed: bool
-
-
-@dataclass(frozen=True, slots=True)
 class Baseline:
     """How the current level is met (000-2): the keys of its lines by what counts of each."""
 
@@ -54,16 +44,15 @@ class Split:
     to_work_on: tuple[LineKey, ...]
 
 
-def gap_in(line: ReviewLine, evidence: Evidence | None) -> Finding | None:
-    """Return the gap of a line, None where nothing is missing or nothing is known yet.
+def gap_in(line: ReviewLine, evidence: Evidence | None) -> GapKind | None:
+    """Return which kind of gap a line has, None where nothing is missing or nothing is known yet.
 
     Who rates themselves below "meets" misses the skill. Who does not, but whose manager does, or
     who has no win to show, misses the evidence.
     """
     if line.state == "not_applicable" or line.rating is None:
         return None
-    kind = _kind(line, has_wins=bool(evidence and evidence.weights))
-    return kind and Finding(line.key, kind, SUGGESTIONS[kind], line.state == "agreed")
+    return _kind(line, has_wins=bool(evidence and evidence.weights))
 
 
 def to_convince(named: Iterable[str], manager_name: str) -> tuple[str, ...]:

@@ -3,10 +3,11 @@
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 
+from bot.domain.ladder.gap import GapKind
 from bot.domain.ladder.ladder import LadderLine
 from bot.domain.people.feedback import Voice
 from bot.domain.review.evidence import GRADES, Evidence, Grade, Proof, Standing, standing
-from bot.domain.review.gaps import Baseline, Finding, baseline, gap_in
+from bot.domain.review.gaps import Baseline, baseline, gap_in
 from bot.domain.review.review import Progress, ReviewLine, progress
 from bot.domain.wins.win import Win
 
@@ -29,7 +30,7 @@ class MapLine:
         return standing(self.review.own.rating if self.review.own else None, self.evidence)
 
     @property
-    def gap(self) -> Finding | None:
+    def gap(self) -> GapKind | None:
         return gap_in(self.review, self.evidence)
 
 

@@ -212,11 +212,6 @@ def set_aside(line: ReviewLine, reason: str, by: str, on: date) -> ReviewLine:
     return replace(line, not_applicable=NotApplicable(reason.strip(), by, on))
 
 
-def reopened(line: ReviewLine) -> ReviewLine:
-    """Return the line as it is after its words changed: nobody has rated these words (002-17)."""
-    return ReviewLine(line.key, line.is_required)
-
-
 def fingerprint(line: LadderLine) -> str:
     """Return what changes with the words of a line or its weight: a rating is one of these words.
 

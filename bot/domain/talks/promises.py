@@ -3,9 +3,8 @@
 import re
 from datetime import date, timedelta
 
-from bot.domain.calendar.dates import WEEKDAYS
 from bot.domain.talks.talk import Promise
-from bot.domain.text.number_words import MONTHS
+from bot.domain.text.wording import MONTHS, WEEKDAYS
 
 LONGEST_NAME = 40
 """Characters before a colon that may name somebody; whatever is longer is part of a sentence."""

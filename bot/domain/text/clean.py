@@ -4,8 +4,6 @@ import re
 import unicodedata
 
 _LINE_ENDS = re.compile(r"\r\n?")
-
-
 _UNWANTED = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
 
 
@@ -17,3 +15,13 @@ def clean_text(text: str) -> str:
     """
     lines = _LINE_ENDS.sub("\n", text)
     return unicodedata.normalize("NFC", _UNWANTED.sub("", lines))
+
+
+def on_one_line(text: str) -> str:
+    """Return the clean text with a single space wherever it had white space."""
+    return " ".join(clean_text(text).split())
+
+
+def can_be_saved(text: str) -> bool:
+    """Whether a database and a screen can take it as it is, be its accents composed or not."""
+    return not _UNWANTED.search(text)

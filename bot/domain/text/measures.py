@@ -2,7 +2,7 @@
 
 import re
 
-from bot.domain.text.number_words import COUNTS, MONTHS
+from bot.domain.text.wording import COUNTS, MONTHS
 
 _NUMBER = r"(?:\d{1,3}(?:[ \u00a0\u202f]\d{3}(?!\d))++|\d++(?:[.,'’]\d++)*+)"  # noqa: RUF001 - a typographic apostrophe between thousands
 _STARTS = r"(?<![\w.,:/#&%-])[-+−~≈±]?"  # noqa: RUF001 - a true minus sign

@@ -10,11 +10,17 @@ LONGEST_GIST = 160
 NEAR = 183
 """Days within which a date needs no year."""
 
-_WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
-_MONTHS = (
-    *("January", "February", "March", "April", "May", "June"),
-    *("July", "August", "September", "October", "November", "December"),
+WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+MONTHS = (
+    *("january", "february", "march", "april", "may", "june"),
+    *("july", "august", "september", "october", "november", "december"),
 )
+COUNTS = (
+    *("no", "one", "two", "three", "four", "five", "six"),
+    *("seven", "eight", "nine", "ten", "eleven", "twelve"),
+)
+"""Numbers as they are written out, each at its place."""
+
 _TITLES = frozenset({"dr", "prof", "mr", "mrs", "ms", "mx", "sir", "dame"})
 _SURNAME_FIRST = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 _USER_ID = re.compile(r"[UW][A-Z0-9]{6,}")
@@ -26,11 +32,11 @@ _ENDINGS = (".", "!", "?", "…", "。", "！", "？", "؟", "۔", "।")  # noq
 
 
 def weekday(on: date) -> str:
-    return _WEEKDAYS[on.weekday()]
+    return WEEKDAYS[on.weekday()].capitalize()
 
 
 def month(on: date) -> str:
-    return _MONTHS[on.month - 1]
+    return MONTHS[on.month - 1].capitalize()
 
 
 def spoken_date(on: date) -> str:

@@ -27,9 +27,8 @@ class PlanCheckIn:
     `wants_stretch` says that nothing new was tried for three weeks (001-5), `person_hint` names
     at most one person to think of this week (000-10); of these four a week has one at most.
     `career_review` says that one is overdue (002-50). `look_back` is the week before, where the
-    member wants to be asked twice and has not answered (`bot.domain.week.check_in`); `asks_twice`
-    says that the plan comes once more as well. `next_workday` is when "tomorrow" would be, None
-    where that is tomorrow.
+    member wants to be asked twice and has not answered; `asks_twice` says that the plan comes once
+    more as well. `next_workday` is when "tomorrow" would be, None where that is tomorrow.
     """
 
     name: str

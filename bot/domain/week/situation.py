@@ -83,7 +83,7 @@ def silent_occasion(
 
     The first is due two weeks after the member was ready, then one a month at most, counted from
     the one before, however late that was. An ask since they were ready ends it. The occasion stays
-    the same until it is told.
+    the same until it is sent.
     """
     if ready_since_on is None or (asked_on is not None and asked_on >= ready_since_on):
         return None

@@ -65,7 +65,7 @@ def tips_for(facts: TipFacts) -> tuple[Tip, ...]:
 
 
 def tip_for(facts: TipFacts, sent: Collection[tuple[str, str]]) -> Tip | None:
-    """Return the one tip to give now; `told` holds names and occasions of those given before."""
+    """Return the one tip to give now; `sent` holds names and occasions of earlier ones."""
     untold = (tip for tip in tips_for(facts) if (tip.name, tip.occasion) not in sent)
     return next(untold, None)
 

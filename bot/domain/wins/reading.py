@@ -9,7 +9,7 @@ from typing import Literal
 
 from bot.domain.calendar.dates import DayWords, days_in
 from bot.domain.errors import CoachError
-from bot.domain.text.clean import _UNWANTED, clean_text
+from bot.domain.text.clean import clean_text
 from bot.domain.text.measures import measures_in
 from bot.domain.wins.fields import fields_for
 from bot.domain.wins.slack_text import HOLE, Plain, read_escaped, read_verbatim
@@ -135,11 +135,6 @@ def past_day(on: date, today: date) -> date:
 def plain_text(text: str) -> str:
     """Return the text of a command or message, clean and without Slack's shorthand."""
     return clean_text(read_escaped(clean_text(text)).text).strip()
-
-
-def can_be_saved(text: str) -> bool:
-    """Whether a database and a screen can take it as it is, be its accents composed or not."""
-    return not _UNWANTED.search(text)
 
 
 def missing_from(win: WinDraft | Win) -> Missing | None:

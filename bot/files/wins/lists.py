@@ -11,8 +11,7 @@ from datetime import date
 
 from bot.domain.calendar.dates import days_in
 from bot.domain.text.clean import clean_text
-from bot.domain.text.number_words import MONTHS
-from bot.domain.text.wording import restored
+from bot.domain.text.wording import MONTHS, restored
 from bot.domain.wins.found_line import FoundLine
 from bot.domain.wins.win import LONGEST_TEXT
 

@@ -6,8 +6,8 @@ from bot.domain.agenda.agenda import Agenda, questions_asked
 from bot.domain.agenda.departures import agenda_words
 from bot.domain.agenda.gathering import tells_aim
 from bot.domain.member import Member
+from bot.domain.plan.manager import MANAGER_TOLD
 from bot.domain.review.sharing import ShareDraft
-from bot.services.people.ticks import MANAGER_TOLD
 from bot.services.talks.questions import note_asked
 from bot.storage.database.database import Connection
 from bot.storage.plan.cases import CaseStore

@@ -26,7 +26,7 @@ from bot.domain.agenda.errors import (
 )
 from bot.domain.agenda.gathering import deserves_its_own
 from bot.domain.member import Member
-from bot.domain.text.clean import clean_text
+from bot.domain.text.clean import on_one_line
 from bot.services.agenda.items import items_for
 from bot.services.ports import Clock
 from bot.services.workspace.members import Members
@@ -190,7 +190,7 @@ class Agendas:
 
 def topic_of(text: str) -> str:
     """What somebody typed, on one line. Raises EmptyTopicError or TopicTooLongError."""
-    words = " ".join(clean_text(text).split())
+    words = on_one_line(text)
     if not words:
         raise EmptyTopicError
     if len(words) > LONGEST_ITEM:

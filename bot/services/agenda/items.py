@@ -17,9 +17,9 @@ from bot.domain.agenda.gathering import (
 from bot.domain.calendar.weeks import week_of
 from bot.domain.member import Member
 from bot.domain.plan.case import Case
+from bot.domain.plan.manager import MANAGER_TOLD
 from bot.domain.text.wording import first_name
 from bot.domain.wins.win import Win
-from bot.services.people.ticks import MANAGER_TOLD
 from bot.services.plan.plan import plan_of
 from bot.services.review.review import standpoint_of
 from bot.services.talks.questions import question_now

@@ -4,8 +4,6 @@ Whoever reads along there may add; only the owner corrects or takes back. Every 
 `_standing`, which sees nothing but what was posted in that very conversation.
 """
 
-from collections.abc import Awaitable, Callable
-
 from bot.domain.agenda.action import ActionDraft, AgendaAction, checked
 from bot.domain.agenda.agenda import MOST_TOPICS, Agenda
 from bot.domain.agenda.choices import covered
@@ -27,9 +25,6 @@ from bot.storage.database.database import Connection, Database
 
 MOST_CORRECTED = MOST_TOPICS + 4
 """Topics on an agenda that stands: those of others are on it as well."""
-
-Remove = Callable[[], Awaitable[None]]
-"""Takes the message away; raises where Slack does not let it."""
 
 
 class AgendaMinutes:
@@ -149,12 +144,9 @@ class AgendaMinutes:
             if changed is None or not changed.public_items():
                 raise NothingToPostError
 
-    async def take_back(
-        self, owner: Member, agenda_id: int, channel_id: str, remove: Remove
-    ) -> None:
-        """It is gone from the conversation, and a draft again. Raises NotHereError."""
+    async def take_back(self, owner: Member, agenda_id: int, channel_id: str) -> None:
+        """Its message is gone from the conversation: it is a draft again. Raises NotHereError."""
         standing = await self.minutes(owner, agenda_id, channel_id)
-        await remove()
         async with self._database.writing() as connection:
             await AgendaStore(connection, owner).give_back(agenda_id)
             await note_taken_back(connection, owner, standing.agenda, standing.on)

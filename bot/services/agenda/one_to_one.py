@@ -8,7 +8,7 @@ from bot.domain.agenda.one_to_one import NoPlaceError, OneToOne, Slot, first_day
 from bot.domain.agenda.readers import THE_TWO, UNKNOWN, Readers, is_pair_by_name
 from bot.domain.errors import CoachError
 from bot.domain.member import Member
-from bot.domain.text.clean import clean_text
+from bot.domain.text.clean import on_one_line
 from bot.services.delivery.schedule import Schedule
 from bot.services.ports import Audience, Clock
 from bot.services.workspace.members import Members
@@ -112,7 +112,7 @@ class OneToOnes:
     async def hold(self, member: Member, held_on: date | None, course: str) -> CareerReviews:
         """A review was held. Raises NoReviewsError, ReviewToComeError."""
         today = await self._members.today(member)
-        held = HeldReview.of(held_on or today, " ".join(clean_text(course).split()), today)
+        held = HeldReview.of(held_on or today, on_one_line(course), today)
         async with self._database.writing() as connection:
             log = CareerReviewStore(connection, member)
             if await log.get() is None:

@@ -14,14 +14,13 @@ from bot.domain.plan.gate import baseline_warning, open_items
 from bot.domain.text.length import length_in_words, trims
 from bot.domain.text.tone import tones_in
 from bot.services.drafts.facts import DraftFactsReader
-from bot.services.plan.case import NoCaseError
+from bot.services.plan.case import open_case
 from bot.services.plan.timing import last_timing
 from bot.services.ports import Clock
 from bot.services.review.gate_facts import gate_facts
 from bot.storage.database.database import Connection, Database
 from bot.storage.drafts.drafts import DraftStore
 from bot.storage.plan.case_files import WishStore
-from bot.storage.plan.cases import CaseStore
 from bot.templates.rendering import Rendering
 
 
@@ -127,9 +126,7 @@ class Drafts:
         spec, wish = spec_of(draft.kind), await self._wish(member, draft.id)
         facts = await self._draft_facts.facts(member, spec, draft.talk_id, wish)
         async with self._database.reading() as connection:
-            case = await CaseStore(connection, member).current()
-            if case is None:
-                raise NoCaseError
+            case = await open_case(connection, member)
             advice = Advice(
                 note=self._note(spec, facts),
                 stage_note=draft_note(case.stage, draft.kind),
@@ -218,9 +215,7 @@ async def _worked_on(connection: Connection, member: Member, written: Written) -
 
     A private reason never stays in words of the member's where it is not ticked this time.
     """
-    case = await CaseStore(connection, member).current()
-    if case is None:
-        raise NoCaseError
+    case = await open_case(connection, member)
     drafts = DraftStore(connection, member)
     known = await drafts.latest(written.kind, written.talk_id, case.started_at)
     if known is None:

@@ -17,14 +17,13 @@ from bot.domain.talks.questions import Finding, about
 from bot.domain.talks.talk import Talk, open_promises
 from bot.domain.wins.win import Win
 from bot.services.people.people import reader_for
-from bot.services.plan.case import NoCaseError
+from bot.services.plan.case import open_case
 from bot.services.workspace.members import Members
 from bot.storage.database.database import Connection, Database
 from bot.storage.goals.goals import GoalStore
 from bot.storage.ladder.ladders import LadderStore
 from bot.storage.people.people import PersonStore
 from bot.storage.plan.case_files import CaseFileStore
-from bot.storage.plan.cases import CaseStore
 from bot.storage.review.gaps import GapStore
 from bot.storage.talks.answers import AnswerStore, FindingStore
 from bot.storage.talks.talks import TalkStore
@@ -129,9 +128,7 @@ class DraftFactsReader:
         """What to choose before a draft is written, None for nothing. Raises NoCaseError."""
         today = await self._members.today(member)
         async with self._database.reading() as connection:
-            case = await CaseStore(connection, member).current()
-            if case is None:
-                raise NoCaseError
+            case = await open_case(connection, member)
             file = await CaseFileStore(connection, member).of(case.id)
         has_motive = spec.may_hold_motive and file.has_motive
         if not has_motive and not spec.has_period:
@@ -146,9 +143,7 @@ class DraftFactsReader:
         profile = await self._members.named(member)
         today = await self._members.today(member)
         async with self._database.reading() as connection:
-            case = await CaseStore(connection, member).current()
-            if case is None:
-                raise NoCaseError
+            case = await open_case(connection, member)
             talk = await _talk(connection, member, talk_id)
             answer = await AnswerStore(connection, member).get(talk.id) if talk else None
             file = await CaseFileStore(connection, member).of(case.id)

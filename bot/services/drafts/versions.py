@@ -76,7 +76,7 @@ class DraftVersions:
         self._now = now
 
     async def change(self, member: Member, draft_id: int, text: str, version: int) -> Changed:
-        """Keeps the member's own words, which they wrote with this version before them.
+        """Saves the member's own words, which they wrote with this version before them.
 
         Raises EmptyDraftError, DraftTooLongError or DraftGoneError.
         """

@@ -9,7 +9,7 @@ from bot.domain.goals.goal import LONGEST_GOAL, Goal, GoalChange
 from bot.domain.ladder.gap import Gap
 from bot.domain.ladder.ladder import Line
 from bot.domain.member import Member
-from bot.domain.text.clean import clean_text
+from bot.domain.text.clean import on_one_line
 from bot.domain.wins.win import Win, WinForm
 from bot.services.goals.development_goals import line_of
 from bot.services.ports import Clock
@@ -186,7 +186,7 @@ async def _line_of(connection: Connection, member: Member, goal: Goal) -> Line |
 
 
 def _checked(text: str) -> str:
-    words = " ".join(clean_text(text).split())
+    words = on_one_line(text)
     if not words:
         raise EmptyGoalError
     if len(words) > LONGEST_GOAL:

@@ -5,7 +5,7 @@ from datetime import date
 
 from bot.domain.errors import CoachError
 from bot.domain.ladder.editing import LineEdit, edited, removed
-from bot.domain.ladder.ladder import Ladder, LadderContent, LadderLine, LineKey, on_one_line
+from bot.domain.ladder.ladder import Ladder, LadderContent, LadderLine, LineKey
 from bot.domain.ladder.own import (
     LadderVersion,
     LevelChoice,
@@ -25,6 +25,7 @@ from bot.domain.ladder.versions import (
 )
 from bot.domain.member import Member
 from bot.domain.review.review import fingerprint
+from bot.domain.text.clean import on_one_line
 from bot.files.ladders import decoded, read_ladder, write_csv, write_yaml
 from bot.files.ladders.built_in import BUILT_IN, built_in, built_ins
 from bot.services.files import File

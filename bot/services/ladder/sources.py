@@ -134,10 +134,7 @@ class LadderSources:
         known = {one.order for one in own.ladder.levels}
         highest = own.ladder.levels[-1].order
         order = level if level in known else own.levels.target
-        content = LadderContent(
-            own.ladder.name, own.ladder.levels, own.ladder.criteria, own.ladder.note
-        )
-        return with_lines(content, lines, highest if order is None else order)
+        return with_lines(own.ladder.content, lines, highest if order is None else order)
 
     async def _title(self, member: Member) -> str:
         async with self._database.reading() as connection:

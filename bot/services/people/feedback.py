@@ -77,7 +77,7 @@ class FeedbackLog:
         return FeedbackDraft(name, with_id, note.strip()), await self._asked(member, note, 0)
 
     async def request(self, member: Member, draft: FeedbackDraft) -> None:
-        """Keeps a request and sends it; where Slack does not take it nothing stays.
+        """Saves a request and sends it; where Slack does not take it nothing stays.
 
         Raises AskedAlreadyError, NotSentError, or BeingSentError where whoever comes next finds
         out how it ended.

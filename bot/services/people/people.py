@@ -1,7 +1,6 @@
 """The people around a case, what they know, and when somebody last spoke to them."""
 
 from dataclasses import replace
-from datetime import date
 
 from bot.domain.member import Member
 from bot.domain.people.person import (
@@ -21,9 +20,7 @@ from bot.domain.people.person import (
     wins_with,
 )
 from bot.domain.people.reader import NOBODY, Reader, reader_of
-from bot.domain.plan.case import Case
-from bot.domain.plan.manager import aimed_since, is_manager, with_manager
-from bot.services.people.ticks import MANAGER_TOLD
+from bot.domain.plan.manager import MANAGER_TOLD, aimed_since, is_manager, with_manager
 from bot.services.workspace.members import Members
 from bot.storage.database.database import Connection, Database
 from bot.storage.people.feedback import FeedbackStore
@@ -167,17 +164,11 @@ async def _tick(connection: Connection, member: Member, draft: PersonDraft) -> N
     case = await CaseStore(connection, member).current()
     if case is None or not is_manager(draft, case):
         return
-    await _tick_manager(connection, member, case, draft.told_on)
-
-
-async def _tick_manager(
-    connection: Connection, member: Member, case: Case, told_on: date | None
-) -> None:
     ticks = TickStore(connection, member)
-    if told_on is None:
+    if draft.told_on is None:
         await ticks.clear(case.id, MANAGER_TOLD)
     else:
-        await ticks.set(case.id, MANAGER_TOLD, told_on)
+        await ticks.set(case.id, MANAGER_TOLD, draft.told_on)
 
 
 async def reader_for(connection: Connection, member: Member, name: str) -> Reader:

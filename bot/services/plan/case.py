@@ -10,10 +10,10 @@ from bot.domain.errors import CoachError
 from bot.domain.member import Member
 from bot.domain.plan.case import Case, CaseDraft, Stage, StageMove, called, is_same_person
 from bot.domain.plan.case_file import CaseFile
+from bot.domain.plan.manager import MANAGER_TOLD
 from bot.domain.review.review import rater_key
 from bot.domain.review.sharing import OwnGuestError
 from bot.services.delivery.schedule import Schedule
-from bot.services.people.ticks import MANAGER_TOLD
 from bot.services.ports import Clock
 from bot.services.workspace.members import Members
 from bot.storage.database.database import Connection, Database
@@ -33,6 +33,14 @@ class NoCaseError(CoachError):
         super().__init__("First tell me where you want to be: `/promo` takes two minutes.")
 
 
+async def open_case(connection: Connection, member: Member) -> Case:
+    """Raises NoCaseError before the first run of `/promo`."""
+    case = await CaseStore(connection, member).current()
+    if case is None:
+        raise NoCaseError
+    return case
+
+
 class Cases:
     """Saves what the member says of their aim, and starts the weekly rhythm with it."""
 
@@ -50,10 +58,8 @@ class Cases:
 
     async def required_case(self, member: Member) -> Case:
         """Raises NoCaseError before the first run of `/promo`."""
-        case = await self.case(member)
-        if case is None:
-            raise NoCaseError
-        return case
+        async with self._database.reading() as connection:
+            return await open_case(connection, member)
 
     async def aim(self, member: Member, draft: CaseDraft, rhythm: Rhythm) -> Case:
         """Opens the case or changes it, and sets all due dates accordingly.
@@ -135,17 +141,13 @@ class CaseFiles:
     async def stated(self, member: Member) -> Stated:
         """Raises NoCaseError."""
         async with self._database.reading() as connection:
-            case = await CaseStore(connection, member).current()
-            if case is None:
-                raise NoCaseError
+            case = await open_case(connection, member)
             return Stated(case, await CaseFileStore(connection, member).of(case.id))
 
     async def state(self, member: Member, changes: Mapping[str, Any]) -> Stated:
         """`changes` are fields of the case file; the others stay. Raises NoCaseError."""
         async with self._database.writing() as connection:
-            case = await CaseStore(connection, member).current()
-            if case is None:
-                raise NoCaseError
+            case = await open_case(connection, member)
             files = CaseFileStore(connection, member)
             file = replace(await files.of(case.id), **changes)
             await files.save(case.id, file)

@@ -22,7 +22,7 @@ from bot.domain.plan.plan import (
     plan_for,
     steps_done,
 )
-from bot.domain.plan.readiness import parts_of
+from bot.domain.plan.readiness import GateFacts, parts_of
 from bot.services.delivery.schedule import Schedule
 from bot.services.files import File, Picture
 from bot.services.picture import plan_picture
@@ -48,9 +48,12 @@ class NoDecisionDayError(CoachError):
 
 
 async def plan_of(
-    connection: Connection, member: Member, case: Case, today: date
+    connection: Connection, member: Member, case: Case, today: date, facts: GateFacts | None = None
 ) -> CyclePlan | None:
-    """The plan as of `today`, a date of the member's calendar; None without a decision day."""
+    """The plan as of `today`, a date of the member's calendar; None without a decision day.
+
+    `facts` are the gate's, of whoever has read them; else they are read where they matter.
+    """
     cycle = cycle_of(case, await CycleStore(connection, member).get())
     if cycle is None:
         return None
@@ -58,8 +61,9 @@ async def plan_of(
     company = await CompanyCycleStore(connection, member.team_id).get()
     working = await _working_days(connection, member, {today.year, cycle.decided_on.year})
     others = [company] if company else []
-    is_proven = await _is_proven(connection, member, case, today)
-    done = steps_done(case.stage, ticked, is_proven=is_proven)
+    if facts is None and case.stage == "ready":
+        facts = await gate_facts(connection, member, case, today)
+    done = steps_done(case.stage, ticked, is_proven=facts is not None and _is_proven(facts))
     return plan_for(as_it_stands(cycle, company), today, done, others, working)
 
 
@@ -82,13 +86,12 @@ class Plans:
         async with self._database.reading() as connection:
             saved = await CycleStore(connection, member).get()
             company = await CompanyCycleStore(connection, member.team_id).get()
+            facts = await gate_facts(connection, member, case, today)
             return PlanPage(
                 case=case,
-                plan=await plan_of(connection, member, case, today),
-                by_stage=done_without_tick(
-                    case.stage, is_proven=await _is_proven(connection, member, case, today)
-                ),
-                missing=missing_parts(await _parts(connection, member, case, today)),
+                plan=await plan_of(connection, member, case, today, facts),
+                by_stage=done_without_tick(case.stage, is_proven=_is_proven(facts)),
+                missing=missing_parts(await _parts(connection, member, case, today, facts)),
                 cycle=cycle_of(case, saved),
                 guidelines=await LadderStore(connection, member).guidelines(),
                 company=offered(company, saved, case, today),
@@ -152,12 +155,11 @@ class Plans:
         return as_ics(plan_events(page.plan, page.case.id), member, self._now())
 
 
-async def _is_proven(connection: Connection, member: Member, case: Case, today: date) -> bool:
-    """As the page of readiness says it; looked up where it is a question at all."""
-    if case.stage != "ready":
-        return False
-    facts = await gate_facts(connection, member, case, today)
-    return any(part.name == "lines_met" and part.is_met for part in parts_of(facts))
+def _is_proven(facts: GateFacts) -> bool:
+    """As the page of readiness says it, of whoever calls themselves ready."""
+    return facts.stage == "ready" and any(
+        part.name == "lines_met" and part.is_met for part in parts_of(facts)
+    )
 
 
 async def _working_days(
@@ -169,8 +171,9 @@ async def _working_days(
     return WorkingDays(rhythm.weekdays, frozenset().union(*found))
 
 
-async def _parts(connection: Connection, member: Member, case: Case, today: date) -> PlanParts:
-    facts = await gate_facts(connection, member, case, today)
+async def _parts(
+    connection: Connection, member: Member, case: Case, today: date, facts: GateFacts
+) -> PlanParts:
     goals = GoalStore(connection, member)
     monday = monday_of(today)
     return PlanParts(

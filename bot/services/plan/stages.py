@@ -3,8 +3,8 @@
 from bot.domain.member import Member
 from bot.domain.plan.case import Case, Stage
 from bot.domain.plan.gate import Admission, Whereabouts, admission, open_items, overriding
+from bot.domain.plan.manager import MANAGER_TOLD
 from bot.domain.plan.readiness import GateFacts, readiness
-from bot.services.people.ticks import MANAGER_TOLD
 from bot.services.plan.case import Cases
 from bot.services.review.gate_facts import gate_facts
 from bot.services.workspace.members import Members

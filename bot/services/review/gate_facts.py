@@ -8,10 +8,10 @@ from bot.domain.ladder.ladder import LadderContent, LineKey
 from bot.domain.ladder.own import OwnLadder
 from bot.domain.member import Member
 from bot.domain.plan.case import Case
+from bot.domain.plan.manager import MANAGER_TOLD
 from bot.domain.plan.readiness import GateFacts, Override
 from bot.domain.review.evidence import Evidence, Weight, weighed
 from bot.domain.review.review import NoCriteriaError, ReviewLine, fingerprint, review_of
-from bot.services.people.ticks import MANAGER_TOLD
 from bot.storage.database.database import Connection
 from bot.storage.ladder.ladders import LadderLineStore, LadderStore
 from bot.storage.plan.steps import StageMoveStore, TickStore

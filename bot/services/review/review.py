@@ -205,7 +205,7 @@ async def standpoint_of(
 ) -> Standpoint:
     """Both maps as the member or one guest may see them, from a number of queries that never grows.
 
-    The evidence has no wins in words: `Wins.these` reads those that somebody wants to see.
+    The evidence has no wins in words: `WinStore.these` reads those that somebody wants to see.
     """
     own = await LadderStore(connection, owner).own()
     if own is None:

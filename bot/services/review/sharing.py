@@ -81,10 +81,7 @@ class Shares:
 
         Raises NoCriteriaError where there are no lines to rate.
         """
-        standpoint = await self._standpoint(member)
-        if not standpoint.maps:
-            raise NoCriteriaError
-        return await self._offered(member, standpoint)
+        return await self._offered(member, await self._standpoint(member))
 
     async def prepare(self, member: Member, guest_id: str, win_ids: Sequence[int]) -> Invitation:
         """What `guest_id` would see, from the same rows as when they look.
@@ -95,8 +92,6 @@ class Shares:
             raise OwnGuestError
         name = await self._members.colleague(member, guest_id, "guest") or "your manager"
         standpoint = await self._standpoint(member)
-        if not standpoint.maps:
-            raise NoCriteriaError
         ticked = [win for win in await self._offered(member, standpoint) if win.id in set(win_ids)]
         drafts = (*_review_drafts(standpoint, guest_id, name), *_wins(ticked, guest_id, name))
         seen = Seen(_levels(standpoint), drafts[2:], shows_ratings=True)
@@ -233,9 +228,13 @@ class Shares:
         return GuestReview(owner.user_id, name, tuple(levels), is_manager)
 
     async def _standpoint(self, member: Member) -> Standpoint:
+        """Raises NoCriteriaError where neither level has a line."""
         today = await self._members.today(member)
         async with self._database.reading() as connection:
-            return await standpoint_of(connection, member, today)
+            standpoint = await standpoint_of(connection, member, today)
+        if not standpoint.maps:
+            raise NoCriteriaError
+        return standpoint
 
     async def _undo(self, errand: Errand, saved: Sequence[int], before: Sequence[int]) -> None:
         """Nothing was sent, nor will be: what was taken back for it stands again."""

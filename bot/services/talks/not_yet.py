@@ -7,6 +7,7 @@ from bot.domain.errors import CoachError
 from bot.domain.member import Member
 from bot.domain.plan.case import Case, CaseDraft, StageMove
 from bot.domain.plan.cycle import Cycle, following
+from bot.domain.plan.manager import MANAGER_TOLD
 from bot.domain.plan.plan import cycle_of
 from bot.domain.talks.not_yet import (
     Follows,
@@ -20,7 +21,6 @@ from bot.domain.talks.not_yet import (
 )
 from bot.domain.talks.playbook import named_items
 from bot.services.delivery.schedule import Schedule
-from bot.services.people.ticks import MANAGER_TOLD
 from bot.services.plan.case import Cases
 from bot.services.ports import Clock
 from bot.services.week.resting import working_days

@@ -16,7 +16,7 @@ from bot.domain.talks.questions import (
     next_question,
     standing_of,
 )
-from bot.domain.text.clean import clean_text
+from bot.domain.text.clean import clean_text, on_one_line
 from bot.services.workspace.members import Members
 from bot.storage.database.database import Connection, Database
 from bot.storage.ladder.ladders import LadderStore
@@ -94,7 +94,7 @@ class Questions:
         if on > today:
             raise AnsweredTooEarlyError
         words = {part: clean_text(text) for part, text in said.items()}
-        findings = answered(question, words, " ".join(clean_text(said_by).split()), on)
+        findings = answered(question, words, on_one_line(said_by), on)
         async with self._database.writing() as connection:
             await _save(connection, member, question, findings)
         return await self.standing(member, name)

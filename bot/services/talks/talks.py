@@ -92,11 +92,6 @@ class Talks:
             offers = await OpportunityStore(connection, member).latest(MOST_TALKS)
         return TalkLog(today, talks, open_promises(talks), offers)
 
-    async def open_promises(self, member: Member) -> tuple[OpenPromise, ...]:
-        """What is still promised, by anybody, the earliest day first."""
-        async with self._database.reading() as connection:
-            return await promises_of(connection, member)
-
     async def settle(self, member: Member, key: PromiseKey, state: PromiseState) -> Talk:
         """Calls a promise kept, dropped, or open again. Raises TalkGoneError."""
         today = await self._members.today(member)

@@ -49,7 +49,7 @@ class Monday:
     today: date
 
     async def plan(self, connection: Connection, sent: SentNudges) -> PlanCheckIn:
-        """`told` has what was chosen for the week."""
+        """`sent` has what was chosen for the week."""
         member, monday, today = self.member, self.week.monday, self.today
         goals = GoalStore(connection, member)
         rhythm = await RhythmStore(connection, member).get()
@@ -168,7 +168,7 @@ class CheckIns:
             await self._choices.save([SentNudge(member, *one, now) for one in chosen])
         return plan
 
-    async def _monday(self, member: Member) -> "Monday":
+    async def _monday(self, member: Member) -> Monday:
         profile, now = await self._members.profile(member), self._now()
         week = answers_week("plan", now, profile.tz)
         return Monday(member, profile, week, now.astimezone(profile.tz).date())

@@ -2,7 +2,7 @@
 
 from datetime import date, datetime, timedelta
 
-from bot.domain.calendar.weeks import months_before
+from bot.domain.calendar.dates import months_before
 from bot.domain.member import Member
 from bot.domain.plan.case import Case
 from bot.domain.week.tips import Tip, TipFacts, tip_for, tips_for

@@ -21,7 +21,7 @@ from bot.storage.week.sent_nudges import SentNudges, SentNudgeStore
 from bot.storage.wins.wins import WinStore
 
 PREFIX = "behaviour "
-"""What a suggestion is remembered under in Told, before the key of the behaviour."""
+"""Before the key of a behaviour, where it is remembered as suggested."""
 
 
 class Coverage:

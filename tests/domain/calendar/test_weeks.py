@@ -16,7 +16,6 @@ from bot.domain.calendar.weeks import (
     at_local,
     coming_friday,
     monday_of,
-    months_before,
     next_daily,
     next_due,
     next_slot,
@@ -231,20 +230,3 @@ def test_week_begins_on_monday_and_friday_is_never_past(day: date) -> None:
     assert timedelta() <= day - week_of_day(day).monday < A_WEEK
     assert coming_friday(day).weekday() == 4
     assert timedelta() <= coming_friday(day) - day < A_WEEK
-
-
-@pytest.mark.parametrize(
-    ("day", "months", "earlier"),
-    [
-        (date(2026, 8, 31), 6, date(2026, 2, 28)),
-        (date(2028, 8, 31), 6, date(2028, 2, 29)),
-        (date(2028, 2, 29), 12, date(2027, 2, 28)),
-        (date(2026, 3, 15), 6, date(2025, 9, 15)),
-        (date(2026, 12, 31), 1, date(2026, 11, 30)),
-        (date(1, 3, 1), 6, date.min),
-    ],
-)
-def test_months_end_where_the_shorter_month_ends_002_44(
-    day: date, months: int, earlier: date
-) -> None:
-    assert months_before(day, months) == earlier

@@ -23,7 +23,7 @@ from bot.domain.goals.development_goal import (
     missing_from,
     stretch_count,
     stretch_in_words,
-    wants_stretch,
+    stretch_is_due,
     win_from,
 )
 from bot.domain.ladder.ladder import Line
@@ -174,14 +174,15 @@ def test_friday_counts_the_stretch_goals_of_its_week_001_5_004_18() -> None:
     assert stretch_in_words(0) == ""
 
 
-def test_three_weeks_without_stretch_suggest_one_001_5() -> None:
-    started_on = date(2026, 1, 5)
+def test_every_third_week_without_stretch_suggests_one_001_5() -> None:
+    started_on = TODAY - 2 * STRETCH_WITHIN
 
-    assert wants_stretch([TODAY - STRETCH_WITHIN], TODAY, started_on)
-    assert not wants_stretch([TODAY - STRETCH_WITHIN + A_DAY], TODAY, started_on)
-    assert wants_stretch([], TODAY, started_on)
-    assert not wants_stretch([], TODAY, TODAY - A_DAY)
-    assert wants_stretch([TODAY + A_DAY], TODAY, started_on)
+    assert stretch_is_due([TODAY - STRETCH_WITHIN], TODAY, started_on)
+    assert not stretch_is_due([TODAY - STRETCH_WITHIN + A_DAY], TODAY, started_on)
+    assert not stretch_is_due([TODAY - STRETCH_WITHIN - 7 * A_DAY], TODAY, started_on)
+    assert stretch_is_due([], TODAY, started_on)
+    assert not stretch_is_due([], TODAY, TODAY - A_DAY)
+    assert stretch_is_due([TODAY + A_DAY], TODAY, started_on)
 
 
 @given(

@@ -5,7 +5,7 @@ from datetime import date
 
 from bot.domain.ladder.ladder import Criterion, Expectation, Ladder, Level, LineKey
 from bot.domain.ladder.own import LevelChoice, OwnLadder, keys_of, levels_on
-from bot.domain.ladder.versions import revised, signed
+from bot.domain.ladder.versions import revised
 
 LEVELS = (Level(1, "Engineer"), Level(2, "Senior"), Level(5, "Staff"))
 GROW = Criterion("grow", "People", "Grows others", (Expectation(2), Expectation(5, "Two lead")))
@@ -42,7 +42,7 @@ def test_the_lines_are_those_of_the_target() -> None:
 
 
 def test_only_signed_lines_that_read_otherwise_are_open_again() -> None:
-    agreed = signed(LADDER, "Marta", date(2026, 11, 20))
+    agreed = replace(LADDER, signed_by="Marta", signed_on=date(2026, 11, 20))
     other = replace(GROW, expectations=(Expectation(2), Expectation(5, "Four lead")))
     own = OwnLadder(
         revised(agreed, replace(LADDER, criteria=(other,))), LevelChoice(2, 5), "", agreed

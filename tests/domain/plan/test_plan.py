@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.domain.calendar.weeks import months_before
+from bot.domain.calendar.dates import months_before
 from bot.domain.calendar.working_days import WorkingDays
 from bot.domain.plan.case import STAGES
 from bot.domain.plan.cycle import Cycle

@@ -4,13 +4,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.domain.ladder.ladder import LadderLine, LineKey
 from bot.domain.review.evidence import (
     Evidence,
     Proof,
     Standing,
     Weight,
-    coverage,
     reach,
     shows_deciding_or_leading,
     standing,
@@ -146,19 +144,6 @@ def test_rating_without_a_win_is_claimed_and_with_one_shown_002_23(rating: Ratin
     }
 
     assert (standing(rating, bare), standing(rating, backed)) == expected[rating]
-
-
-def test_coverage_counts_lines_by_theme_and_grade() -> None:
-    lines = [
-        LadderLine(LineKey(name, 2), theme, name, name, is_required=True)
-        for name, theme in (("craft", "Craft"), ("depth", "Craft"), ("talk", "Team"))
-    ]
-    evidence = evidence_for(["craft", "talk"], [for_craft(win())], TODAY)
-
-    craft, team = coverage(lines, evidence)
-
-    assert (craft.theme, craft.covered, craft.count("none")) == ("Craft", 1, 1)
-    assert (team.grades, team.covered) == (("none",), 0)
 
 
 @pytest.mark.parametrize(

@@ -14,13 +14,11 @@ from bot.domain.review.review import (
     NoReasonError,
     NothingToAgreeError,
     Rating,
-    ReviewLine,
     as_seen_by,
     in_order,
     next_to_rate,
     progress,
     rated,
-    reopened,
     review_of,
     set_aside,
     settled,
@@ -195,12 +193,6 @@ def test_walk_through_the_lines_pauses_and_resumes_where_it_was_002_33() -> None
     assert (first, second, around, of_the_manager) == (lines[0], lines[2], lines[0], lines[1])
     assert next_to_rate(lines, "member", LineKey("gone", 2)) == lines[0]
     assert next_to_rate(lines[1:2], "member") is None
-
-
-def test_line_whose_words_changed_starts_again_002_17() -> None:
-    agreed = replace(line(own="meets", manager="meets"), is_required=False)
-
-    assert reopened(agreed) == ReviewLine(agreed.key, is_required=False)
 
 
 def test_a_rating_like_the_members_own_is_an_agreement_with_the_manager_alone() -> None:

@@ -26,11 +26,10 @@ from bot.domain.ladder.ladder import (
     LONGEST_TITLE,
     LadderLine,
     LineKey,
-    on_one_line,
 )
 from bot.domain.ladder.own import OwnLadder, level_of
 from bot.domain.ladder.versions import banner_of
-from bot.domain.text.clean import clean_text
+from bot.domain.text.clean import clean_text, on_one_line
 from bot.slack.forms import Form, carried, carry
 from bot.slack.text import bold, line, plain, rich, said, words
 from bot.slack.views.fields import paste_fields, read_paste

@@ -18,8 +18,8 @@ from slack_sdk.models.views import View
 
 from bot.domain.ladder.gathered_line import UNSORTED, GatheredLine
 from bot.domain.ladder.interview import QUESTIONS, Answer, RoleObservation
-from bot.domain.ladder.ladder import on_one_line
 from bot.domain.ladder.own import OwnLadder
+from bot.domain.text.clean import on_one_line
 from bot.domain.text.pieces import pieces_of
 from bot.slack.forms import Form, carried, carry
 from bot.slack.text import bold, bullets, line, plain, rich, said, shortened, words

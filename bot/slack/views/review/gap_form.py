@@ -44,7 +44,7 @@ def gap_form(found: MapLine, manager: str) -> View:
     """Filled in as the ratings suggest it, and with the manager as who must be convinced."""
     key = found.line.key
     options = {name: Option(value=name, text=plain(label)) for name, label in KINDS.items()}
-    suggested = found.gap.kind if found.gap else "skill"
+    suggested = found.gap or "skill"
     return View(
         type="modal",
         callback_id=NAME,
