@@ -8,8 +8,7 @@ from bot.domain.wins.slack_text import read_escaped
 from bot.slack.manifest import CommandSpec
 from bot.slack.text import Message
 from bot.slack.views import promo as views
-from bot.slack.views.doors import OPEN_HUB
-from bot.slack.views.links import OPEN_PROGRESS
+from bot.slack.views.links import OPEN_HUB, OPEN_PROGRESS
 from bot.slack.views.progress import progress_page
 from handlers.agenda.one_to_one import show_one_to_one
 from handlers.drafts.draft import show_drafts

@@ -2,7 +2,7 @@
 
 from bot.domain.agenda.one_to_one import OneToOne
 from bot.slack.views.agenda import one_to_one as views
-from bot.slack.views.doors import HELD_REVIEW, OPEN_ONE_TO_ONE
+from bot.slack.views.links import HELD_REVIEW, OPEN_ONE_TO_ONE
 from bot.slack.who.places import PRIVATE, Place
 from handlers.home import refresh_home
 from handlers.listeners import Listeners

@@ -1,6 +1,6 @@
 """Talks: what was said, what came of it, and the log in which it can be corrected."""
 
-from bot.slack.views.doors import RECORD_OTHER_TALK
+from bot.slack.views.links import RECORD_OTHER_TALK
 from bot.slack.views.talks import talk as views
 from bot.slack.views.talks import talk_list as list_views
 from bot.slack.views.talks.answer import answer_page

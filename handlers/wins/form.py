@@ -3,7 +3,7 @@
 from bot.domain.wins.reading import form_of_message
 from bot.domain.wins.win import WinForm
 from bot.slack.forms import carried
-from bot.slack.views.doors import SAVE_WIN
+from bot.slack.views.links import SAVE_WIN
 from bot.slack.views.wins import form as forms
 from bot.slack.views.wins import win as views
 from bot.slack.who.permalinks import permalink_of

@@ -15,11 +15,10 @@ from bot.domain.plan.overview import Overview
 from bot.domain.text.wording import day_near
 from bot.domain.wins.win import Win
 from bot.slack.text import bullets, plain, rich, said, shortened, small
-from bot.slack.views.doors import OPEN_SETTINGS, OPEN_WINS, SAVE_WIN
 from bot.slack.views.drafts.write import drafts_menu
 from bot.slack.views.goals.goal import goal_rows, set_goal_button
 from bot.slack.views.ladder.ladder import open_ladder_button
-from bot.slack.views.links import after_row, way_so_far
+from bot.slack.views.links import OPEN_SETTINGS, OPEN_WINS, SAVE_WIN, after_row, way_so_far
 from bot.slack.views.pages import page_buttons
 from bot.slack.views.promo import stage_choice
 from bot.slack.views.review.map import map_on_home

@@ -28,8 +28,8 @@ from bot.domain.agenda.one_to_one import INTERVALS, LEADS, USUAL_LEAD, OneToOne,
 from bot.domain.text.wording import counted, day_near
 from bot.slack.forms import Form, carried, carry
 from bot.slack.text import bold, line, plain, rich, said, small
-from bot.slack.views.doors import OPEN_ONE_TO_ONE, held_button
 from bot.slack.views.fields import field, text_field
+from bot.slack.views.links import OPEN_ONE_TO_ONE, held_button
 from bot.slack.views.week.settings import DAYS
 from bot.slack.who.places import Place, chosen_place
 

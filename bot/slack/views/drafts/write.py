@@ -21,11 +21,10 @@ from bot.domain.drafts.needs import Missing
 from bot.domain.plan.case import Stage
 from bot.slack.forms import Form, carried, carry
 from bot.slack.text import plain, said, small
-from bot.slack.views.doors import OPEN_WINS, SAVE_WIN
-from bot.slack.views.doors import RECORD_OTHER_TALK as RECORD_TALK
 from bot.slack.views.drafts.draft import CHOOSE, UNSENT
 from bot.slack.views.fields import date_field, field
-from bot.slack.views.links import OPEN_CASE
+from bot.slack.views.links import OPEN_CASE, OPEN_WINS, SAVE_WIN
+from bot.slack.views.links import RECORD_OTHER_TALK as RECORD_TALK
 
 OPEN_ALL = "write_open"
 CHOSEN = "write_chosen"

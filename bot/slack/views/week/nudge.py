@@ -7,11 +7,10 @@ from slack_sdk.models.blocks import ActionsBlock, ButtonElement
 
 from bot.domain.week.check_in import NudgeNote
 from bot.slack.text import Message, plain, quoted, shortened, words
-from bot.slack.views.doors import OPEN_HUB, OPEN_ONE_TO_ONE
-from bot.slack.views.doors import RECORD_OTHER_TALK as RECORD_OTHER
-from bot.slack.views.doors import SAVE_WIN as OPEN_FORM
 from bot.slack.views.drafts.draft import WRITE
-from bot.slack.views.links import OPEN_PLAN, OPEN_TIMING
+from bot.slack.views.links import OPEN_HUB, OPEN_ONE_TO_ONE, OPEN_PLAN, OPEN_TIMING
+from bot.slack.views.links import RECORD_OTHER_TALK as RECORD_OTHER
+from bot.slack.views.links import SAVE_WIN as OPEN_FORM
 from bot.slack.views.plan.cycle import USE
 from bot.slack.views.promo import MOVE_STAGE
 from bot.slack.views.talks.answer import CONFIRM, OPEN_ANSWER
