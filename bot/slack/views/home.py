@@ -23,7 +23,6 @@ from bot.slack.views.pages import page_buttons
 from bot.slack.views.promo import stage_choice
 from bot.slack.views.review.map import map_on_home
 from bot.slack.views.standing import standing
-from bot.slack.views.who_reads import IN_SLACK
 
 SHOWN = 200
 """Characters of a win on Home: enough to know it again."""
@@ -120,5 +119,8 @@ def _more(overview: Overview) -> list[Block]:
     return [
         *drafts,
         buttons,
-        small(f"{IN_SLACK} Nobody hears from me unless you press a button that says so."),
+        small(
+            "In Slack, only you see this. Nobody hears from me unless you press a button that says "
+            "so."
+        ),
     ]
