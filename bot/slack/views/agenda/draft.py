@@ -51,10 +51,8 @@ AN_HOUR = "agenda_hour"
 COVER_LAST = "agenda_cover_last"
 DROP = "agenda_drop"
 
-
 BOXES = 10
 """Options of one element. Source: docs.slack.dev/reference/block-kit/block-elements."""
-
 
 MOST_WAITING = 5
 WAITING_SHOWN = 60
