@@ -100,13 +100,14 @@ NO_ANSWER = "I could not finish the command that you sent earlier. Please send i
 def learn(coach: Coach, courier: Courier, app: AnsweringApp) -> None:
     """Makes every errand known to whoever takes it up."""
     runs: dict[str, Run] = {kind: _handing(coach, courier, make) for kind, make in FILES.items()}
-    runs |= letters.runs(coach, courier)
+    letter_runs = letters.runs(coach, courier)
+    runs |= letter_runs
     runs[POST_AGENDA] = partial(agenda.find_out, coach, courier)
     late = LateAnswers(coach, courier, app, app.act_again)
     runs[LATE_ANSWER] = late.run
     app.promises = late
     sorry = dict.fromkeys(runs, NO_ANSWER) | dict.fromkeys(FILES, NO_FILE)
-    sorry |= dict.fromkeys(letters.runs(coach, courier), NO_LETTER)
+    sorry |= dict.fromkeys(letter_runs, NO_LETTER)
     coach.errands.learn(runs, sorry | {POST_AGENDA: NO_AGENDA}, courier.say)
 
 

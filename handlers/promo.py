@@ -2,15 +2,13 @@
 
 from dataclasses import dataclass
 from difflib import get_close_matches
-from typing import Any
 
 from bot.domain.plan.overview import Overview
 from bot.domain.wins.slack_text import read_escaped
 from bot.slack.manifest import CommandSpec
 from bot.slack.text import Message
 from bot.slack.views import promo as views
-from bot.slack.views.doors import OPEN_HUB
-from bot.slack.views.links import OPEN_PROGRESS
+from bot.slack.views.links import OPEN_HUB, OPEN_PROGRESS
 from bot.slack.views.progress import progress_page
 from handlers.agenda.one_to_one import show_one_to_one
 from handlers.drafts.draft import show_drafts
@@ -42,9 +40,6 @@ from handlers.workspace.leaving import show_export, show_forget
 async def show_progress(turn: Turn) -> None:
     months = await turn.coach.months.months(turn.member)
     await turn.open_over(progress_page(months))
-
-
-Body = dict[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,12 +113,7 @@ async def show_help(turn: Turn) -> None:
     turn.answer(views.help_message(turn.coach.commands, READ_OUT))
 
 
-async def open_page(turn: Turn) -> None:
-    await SHOWS[_word(turn)](turn)
-
-
-SHOWS = {page.word: page.show for page in PAGES}
-WORDS: dict[str, Listener] = {"help": show_help, **dict.fromkeys(SHOWS, open_page)}
+WORDS: dict[str, Listener] = {"help": show_help, **{page.word: page.show for page in PAGES}}
 
 
 async def open_hub(turn: Turn) -> None:

@@ -6,7 +6,7 @@ from typing import Any
 from bot.domain.plan.case import manager_before
 from bot.services.coach import Coach
 from bot.slack.views import settings as views
-from bot.slack.views.doors import OPEN_SETTINGS
+from bot.slack.views.links import OPEN_SETTINGS
 from bot.slack.who.acting_member import acts_somebody, member_of
 from bot.slack.who.profiles import profile_in
 from handlers.home import refresh_home

@@ -78,8 +78,7 @@ async def drop_item(turn: Turn) -> None:
 
 
 async def put_away(turn: Turn) -> None:
-    agenda_id = turn.number
-    await turn.replace(outcomes.put_away(agenda_id))
+    await turn.replace(outcomes.put_away(turn.number))
 
 
 async def bring_in_an_hour(turn: Turn) -> None:
@@ -95,9 +94,7 @@ async def cover_last(turn: Turn) -> None:
 
 
 async def open_topic_form(turn: Turn) -> None:
-    agenda_id = turn.number
-    form = topics.topic_form(agenda_id, place_of(turn.body), shown_in(turn.body))
-    await turn.open(form)
+    await turn.open(topics.topic_form(turn.number, place_of(turn.body), shown_in(turn.body)))
 
 
 async def save_topic(turn: Turn) -> None:
@@ -121,8 +118,7 @@ async def ask_or_post(turn: Turn) -> None:
 
 
 async def back_to_draft(turn: Turn) -> None:
-    agenda_id = turn.number
-    agenda = await turn.coach.agendas.agenda(turn.member, agenda_id)
+    agenda = await turn.coach.agendas.agenda(turn.member, turn.number)
     await turn.replace(await _drafted(turn, agenda))
 
 
@@ -136,14 +132,12 @@ async def post_agenda(turn: Turn) -> None:
 
 
 async def it_is_there(turn: Turn) -> None:
-    agenda_id = turn.number
-    agenda = await turn.coach.agenda_posts.settle(turn.member, agenda_id, is_there=True)
+    agenda = await turn.coach.agenda_posts.settle(turn.member, turn.number, is_there=True)
     await turn.replace(await _after(turn, agenda))
 
 
 async def it_is_not_there(turn: Turn) -> None:
-    agenda_id = turn.number
-    agenda = await turn.coach.agenda_posts.settle(turn.member, agenda_id, is_there=False)
+    agenda = await turn.coach.agenda_posts.settle(turn.member, turn.number, is_there=False)
     await turn.replace(await _drafted(turn, agenda))
 
 
@@ -164,16 +158,20 @@ async def _ask_whether_there(coach: Coach, courier: Courier, errand: Errand) -> 
         await courier.tell(member, member.user_id, question, errand.id)
 
 
-async def drafted_at(turn: Turn, agenda: Agenda, place: Place) -> Message:
+async def drafted_at(
+    turn: Turn, agenda: Agenda, place: Place, *, note: str = "", has_changed: bool = False
+) -> Message:
     """A draft in `place`, which is where it is looked at."""
+    is_at_home = place.channel_id == agenda.channel_id
     profile = await turn.coach.members.named(turn.member)
     around = views.Around(
         profile.name,
         await turn.coach.members.today(turn.member),
-        comes_by_itself=place.channel_id != agenda.channel_id,
+        has_changed=has_changed,
+        comes_by_itself=not is_at_home,
+        note=note,
     )
-    own = place if place.channel_id == agenda.channel_id else _own_place(agenda)
-    return views.agenda_draft(agenda, own, around)
+    return views.agenda_draft(agenda, place if is_at_home else _own_place(agenda), around)
 
 
 async def _gathered(turn: Turn, place: Place) -> Message:
@@ -190,22 +188,11 @@ async def _gathered(turn: Turn, place: Place) -> Message:
 
 
 async def _drafted(
-    turn: Turn,
-    agenda: Agenda,
-    *,
-    note: str = "",
-    has_changed: bool = False,
+    turn: Turn, agenda: Agenda, *, note: str = "", has_changed: bool = False
 ) -> Message:
-    profile = await turn.coach.members.named(turn.member)
-    around = views.Around(
-        profile.name,
-        await turn.coach.members.today(turn.member),
-        has_changed=has_changed,
-        comes_by_itself=place_of(turn.body).channel_id != agenda.channel_id,
-        note=note,
-    )
-    place = place_for(turn.body, agenda.channel_id, agenda.place_name)
-    return views.agenda_draft(agenda, place, around)
+    """The same where the member did something, with what is to be said about that."""
+    here = place_of(turn.body)
+    return await drafted_at(turn, agenda, here, note=note, has_changed=has_changed)
 
 
 async def _after(turn: Turn, agenda: Agenda) -> Message:
@@ -226,10 +213,8 @@ async def _question(turn: Turn) -> Message | None:
     readers = await turn.coach.one_to_ones.readers(turn.member, place.channel_id, place.name)
     if readers.is_pair or not agenda.is_as_shown(stamp):
         return None
-    profile, today = (
-        await turn.coach.members.profile(turn.member),
-        await turn.coach.members.today(turn.member),
-    )
+    profile = await turn.coach.members.profile(turn.member)
+    today = await turn.coach.members.today(turn.member)
     shown = posted_agenda(agenda, profile.name, today)
     return outcomes.who_will_read(agenda, place, readers, shown)
 
@@ -255,8 +240,7 @@ def _own_place(agenda: Agenda) -> Place:
 
 
 async def open_order(turn: Turn) -> None:
-    agenda_id = turn.number
-    agenda = await turn.coach.agendas.agenda(turn.member, agenda_id)
+    agenda = await turn.coach.agendas.agenda(turn.member, turn.number)
     view = order_views.order_view(agenda, place_of(turn.body), shown_in(turn.body))
     await turn.open(view)
 

@@ -2,7 +2,7 @@
 
 from bot.domain.agenda.one_to_one import OneToOne
 from bot.slack.views.agenda import one_to_one as views
-from bot.slack.views.doors import HELD_REVIEW, OPEN_ONE_TO_ONE
+from bot.slack.views.links import HELD_REVIEW, OPEN_ONE_TO_ONE
 from bot.slack.who.places import PRIVATE, Place
 from handlers.home import refresh_home
 from handlers.listeners import Listeners
@@ -15,13 +15,10 @@ async def save_one_to_one(turn: Turn) -> None:
     reviews = await turn.coach.one_to_ones.review_every(
         turn.member, answers.review_every_weeks, answers.review_on
     )
-    next_on, today = (
-        await turn.coach.one_to_ones.next_on(turn.member),
-        await turn.coach.members.today(turn.member),
-    )
+    next_on = await turn.coach.one_to_ones.next_on(turn.member)
+    today = await turn.coach.members.today(turn.member)
     asks = await _asks_who_reads(turn, known)
-    done = views.one_to_one_saved(known, reviews, next_on, today, asks_who_reads=asks)
-    turn.update(done)
+    turn.update(views.one_to_one_saved(known, reviews, next_on, today, asks_who_reads=asks))
     refresh_home(turn)
 
 

@@ -7,9 +7,7 @@ from bot.slack.text import Message
 from bot.slack.views.drafts import draft as views
 from bot.slack.views.drafts import files as file_views
 from bot.slack.views.drafts import write as write_views
-from bot.slack.views.drafts.draft import in_your_messages
 from bot.slack.views.drafts.versions import saved_beside_view
-from bot.slack.views.drafts.write import choice_form, nothing_to_write
 from handlers.listeners import Listeners
 from handlers.talk_form import open_talk_form
 from handlers.turn import Turn
@@ -33,9 +31,9 @@ async def write_draft(turn: Turn) -> None:
     if spec_of(kind).needs_talk and not await turn.coach.talks.latest(turn.member):
         await open_talk_form(turn)
     elif choices := await turn.coach.draft_facts.choices(turn.member, spec_of(kind)):
-        await turn.open_over(choice_form(kind, choices))
+        await turn.open_over(write_views.choice_form(kind, choices))
     elif missing := await turn.coach.drafts.missing(turn.member, kind):
-        await turn.open_over(nothing_to_write(missing))
+        await turn.open_over(write_views.nothing_to_write(missing))
     else:
         draft = await turn.coach.drafts.write(turn.member, kind, talk_id=talk_id)
         await _show(turn, draft)
@@ -59,10 +57,7 @@ async def change_draft(turn: Turn) -> None:
     changed = await turn.coach.draft_versions.change(turn.member, *views.read_draft_form(turn.view))
     if changed.beside:
         zone = (await turn.coach.members.profile(turn.member)).tz
-        both = saved_beside_view(changed.draft, changed.beside, zone, carried_by(turn.view))
-        turn.update(both)
-    else:
-        pass
+        turn.update(saved_beside_view(changed.draft, changed.beside, zone, carried_by(turn.view)))
     show_changed(turn, changed.draft, carried_by(turn.view))
 
 
@@ -85,13 +80,10 @@ async def _show_changed(turn: Turn, draft: Draft, shown: Shown) -> None:
 
 async def _show(turn: Turn, draft: Draft) -> None:
     """Where a message passes, beside it; else in the DM, with a word where the member is."""
-    message = await message_of(turn, draft)
     if (turn.body.get("container") or {}).get("is_ephemeral"):
-        await turn.add(message)
+        await turn.add(await message_of(turn, draft))
     else:
-        await turn.client.chat_postMessage(
-            channel=turn.member.user_id, unfurl_links=False, **message
-        )
+        await _send(turn, draft)
     if turn.body.get("view"):
         await turn.open_over(views.in_your_messages(draft))
     await hand_over_if_cut(turn, draft)
@@ -101,13 +93,17 @@ async def write_for(turn: Turn, kind: DraftKind, name: str) -> None:
     """A draft that is for one person, by their name; it goes to the member's own messages."""
     wish = Wish(reader=name)
     if missing := await turn.coach.drafts.missing(turn.member, kind, wish):
-        await turn.open_over(nothing_to_write(missing))
+        await turn.open_over(write_views.nothing_to_write(missing))
         return
     draft = await turn.coach.drafts.write(turn.member, kind, wish=wish)
-    message = await message_of(turn, draft)
-    await turn.client.chat_postMessage(channel=turn.member.user_id, unfurl_links=False, **message)
+    await _send(turn, draft)
     await turn.open_over(views.in_your_messages(draft))
     await hand_over_if_cut(turn, draft)
+
+
+async def _send(turn: Turn, draft: Draft) -> None:
+    message = await message_of(turn, draft)
+    await turn.client.chat_postMessage(channel=turn.member.user_id, unfurl_links=False, **message)
 
 
 async def message_of(turn: Turn, draft: Draft) -> Message:
@@ -129,9 +125,8 @@ async def write_chosen(turn: Turn) -> None:
         turn.update(write_views.nothing_to_write(missing))
         return
     draft = await turn.coach.drafts.write(turn.member, kind, wish=wish)
-    message = await message_of(turn, draft)
-    await turn.client.chat_postMessage(channel=turn.member.user_id, unfurl_links=False, **message)
-    turn.update(in_your_messages(draft))
+    await _send(turn, draft)
+    turn.update(views.in_your_messages(draft))
     await hand_over_if_cut(turn, draft)
 
 

@@ -23,8 +23,7 @@ async def show_level(turn: Turn) -> None:
 
 async def turn_page(turn: Turn) -> None:
     level, _ = views.read_place(turn.view)
-    page = turn.number
-    await turn.show_instead(await ladder_of(turn, level, page))
+    await turn.show_instead(await ladder_of(turn, level, turn.number))
 
 
 async def show_changes(turn: Turn) -> None:
@@ -32,8 +31,7 @@ async def show_changes(turn: Turn) -> None:
 
 
 async def show_version(turn: Turn) -> None:
-    number = turn.number
-    await turn.show_instead(await version_of(turn, number))
+    await turn.show_instead(await version_of(turn, turn.number))
 
 
 async def choose_current(turn: Turn) -> None:
@@ -65,17 +63,15 @@ async def save_line(turn: Turn) -> None:
         revision = await turn.coach.ladders.remove(turn.member, edit.key, version)
     else:
         revision = await turn.coach.ladders.edit(turn.member, edit, version)
-    after = await after_revision(turn, revision, edit.key.level)
-    turn.update(after)
+    turn.update(await after_revision(turn, revision, edit.key.level))
     tell_of_reopened(turn, revision)
 
 
 async def open_signing(turn: Turn) -> None:
-    case = await turn.coach.cases.case(turn.member)
     own = await turn.coach.ladders.required(turn.member)
+    manager = await turn.coach.reviews.manager_name(turn.member)
     today = await turn.coach.members.today(turn.member)
-    form = forms.sign_form(own, case.manager_name if case else "", today)
-    await turn.show_instead(form)
+    await turn.show_instead(forms.sign_form(own, manager, today))
 
 
 async def sign(turn: Turn) -> None:

@@ -17,8 +17,7 @@ EARLIER = 5
 
 
 async def look_at_built_in(turn: Turn) -> None:
-    name = turn.value
-    proposed = await turn.coach.ladders.propose_built_in(turn.member, name)
+    proposed = await turn.coach.ladders.propose_built_in(turn.member, turn.value)
     await turn.show_instead(views.preview(proposed))
 
 
@@ -110,8 +109,7 @@ async def open_picking(turn: Turn) -> None:
 async def pick(turn: Turn) -> None:
     shown, ticked, level = lines.read_pick(turn.view)
     revision = await turn.coach.ladder_sources.pick(turn.member, shown, ticked, level)
-    after = await after_revision(turn, revision, level)
-    turn.update(after)
+    turn.update(await after_revision(turn, revision, level))
     tell_of_reopened(turn, revision)
 
 

@@ -10,7 +10,6 @@ from bot.domain.review.review import next_to_rate
 from bot.services.review.review import Said
 from bot.slack.views.review import gap_form as gaps
 from bot.slack.views.review import line as lines
-from bot.slack.views.review import review as agendas
 from bot.slack.views.review import review as views
 from bot.slack.views.review.rating import as_rating
 from handlers.home import refresh_home
@@ -82,13 +81,13 @@ async def save_gap(turn: Turn) -> None:
 async def choose_talk(turn: Turn) -> None:
     level = views.read_level(turn.action)
     found = await turn.coach.reviews.map_of(turn.member, level)
-    await turn.show_here(agendas.agenda_form(found))
+    await turn.show_here(views.agenda_form(found))
 
 
 async def put_on_agenda(turn: Turn) -> None:
-    channel_id, level = agendas.read_agenda_form(turn.view)
+    channel_id, level = views.read_agenda_form(turn.view)
     found = await turn.coach.reviews.map_of(turn.member, level)
-    topics = agendas.topics_of(found)
+    topics = views.topics_of(found)
     readers = await turn.coach.one_to_ones.readers(turn.member, channel_id, "")
     for topic in topics:
         await turn.coach.agendas.add_topic_here(
@@ -98,7 +97,7 @@ async def put_on_agenda(turn: Turn) -> None:
             in_private=readers.is_pair,
             is_private=not readers.is_pair,
         )
-    done = agendas.put(len(topics), turn.coach.commands.agenda, is_pair=readers.is_pair)
+    done = views.put(len(topics), turn.coach.commands.agenda, is_pair=readers.is_pair)
     turn.update(done)
 
 
@@ -154,6 +153,6 @@ LISTENERS = Listeners(
         lines.REPORT: save_report,
         lines.SETTLE: save_settled,
         gaps.NAME: save_gap,
-        agendas.PUT: put_on_agenda,
+        views.PUT: put_on_agenda,
     },
 )

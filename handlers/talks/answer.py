@@ -25,8 +25,7 @@ async def save_answer(turn: Turn) -> None:
 
 
 async def put_into_plan(turn: Turn) -> None:
-    talk_id = turn.number
-    page = await turn.coach.answers.put_into_plan(turn.member, talk_id)
+    page = await turn.coach.answers.put_into_plan(turn.member, turn.number)
     await turn.show_instead(views.answer_page(page, views.planned_note(page)))
     refresh_home(turn)
 

@@ -11,8 +11,7 @@ from handlers.turn import Turn
 
 
 async def open_answer(turn: Turn) -> None:
-    name = str(turn.value)
-    standing = await turn.coach.questions.standing(turn.member, name)
+    standing = await turn.coach.questions.standing(turn.member, turn.value)
     manager = await turn.coach.reviews.manager_name(turn.member)
     await turn.open_over(views.answer_form(standing, manager))
 

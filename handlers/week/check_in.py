@@ -39,10 +39,8 @@ async def _redraw(turn: Turn, spot: Spot, posted: Posted, change: GoalChange | N
 
 async def open_win_form(turn: Turn) -> None:
     spot = spot_of(turn.action)
-    today, lines = (
-        await turn.coach.members.today(turn.member),
-        await turn.coach.win_details.lines(turn.member),
-    )
+    today = await turn.coach.members.today(turn.member)
+    lines = await turn.coach.win_details.lines(turn.member)
     day = day_of_answer(spot.week if spot else None, today)
     place = place_of(spot, posted_at(turn.body))
     form = capture_win_form(WinForm("", day), lines=lines, source="check_in", place=place)

@@ -36,8 +36,7 @@ async def open_days_form(turn: Turn) -> None:
 async def save_days(turn: Turn) -> None:
     weekdays, country = day_views.read_days_off(turn.view)
     rhythm = await turn.coach.schedule.work_on(turn.member, weekdays, country)
-    saved = day_views.days_saved(rhythm, turn.coach.schedule.countries())
-    turn.update(saved)
+    turn.update(day_views.days_saved(rhythm, turn.coach.schedule.countries()))
 
 
 async def show_pause(turn: Turn) -> None:
@@ -102,17 +101,13 @@ async def stop_these(turn: Turn, spot: Spot) -> None:
     await turn.replace(later_views.stopped(spot.kind))
 
 
-async def twice(turn: Turn, spot: Spot) -> None:
-    await ask_twice(turn, spot)
-
-
 async def once(turn: Turn, spot: Spot) -> None:
     await ask_once(turn, spot.kind, spot)
 
 
 WAYS_OUT: dict[later_views.WayOut, TakeWay] = {
     "pause": ask_for_pause,
-    "twice": twice,
+    "twice": ask_twice,
     "once": once,
     "stop": stop_these,
 }

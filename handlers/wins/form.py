@@ -3,8 +3,7 @@
 from bot.domain.wins.reading import form_of_message
 from bot.domain.wins.win import WinForm
 from bot.slack.forms import carried
-from bot.slack.views.doors import SAVE_WIN
-from bot.slack.views.wins import form as fields
+from bot.slack.views.links import SAVE_WIN
 from bot.slack.views.wins import form as forms
 from bot.slack.views.wins import win as views
 from bot.slack.who.permalinks import permalink_of
@@ -53,19 +52,15 @@ async def edit_win(turn: Turn) -> None:
 
 async def change_fields(turn: Turn) -> None:
     view = turn.view
-    lines, today = (
-        await turn.coach.win_details.lines(turn.member),
-        await turn.coach.members.today(turn.member),
-    )
+    lines = await turn.coach.win_details.lines(turn.member)
+    today = await turn.coach.members.today(turn.member)
     form = forms.changed_win_form(view, lines, today)
     await turn.client.views_update(view_id=view["id"], hash=view["hash"], view=form)
 
 
 async def show_form(turn: Turn) -> None:
-    today, lines = (
-        await turn.coach.members.today(turn.member),
-        await turn.coach.win_details.lines(turn.member),
-    )
+    today = await turn.coach.members.today(turn.member)
+    lines = await turn.coach.win_details.lines(turn.member)
     form = forms.capture_win_form(WinForm("", today), lines=lines)
     await turn.open(form)
 
@@ -77,8 +72,8 @@ LISTENERS = Listeners(
     },
     actions={
         SAVE_WIN: show_form,
-        fields.KIND_CHOSEN: change_fields,
-        fields.BEHAVIOUR_CHOSEN: change_fields,
+        forms.KIND_CHOSEN: change_fields,
+        forms.BEHAVIOUR_CHOSEN: change_fields,
     },
     forms={
         forms.CAPTURE: save_win,

@@ -2,7 +2,7 @@
 
 from bot.domain.wins.win import Win, WinFilter
 from bot.slack.forms import carried
-from bot.slack.views.doors import OPEN_WINS as OPEN_LIST
+from bot.slack.views.links import OPEN_WINS
 from bot.slack.views.wins import list as views
 from bot.slack.views.wins.form import read_tags
 from handlers.home import refresh_home
@@ -86,7 +86,7 @@ def _wanted(text: str) -> WinFilter:
 
 LISTENERS = Listeners(
     actions={
-        OPEN_LIST: open_list,
+        OPEN_WINS: open_list,
         views.OLDER: turn_page,
         views.NEWER: turn_page,
         views.MARK_IN_LIST: mark_in_list,

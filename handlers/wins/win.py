@@ -3,7 +3,7 @@
 from bot.domain.wins.follow_up import AfterSaving
 from bot.domain.wins.win import Win
 from bot.slack.manifest import CommandSpec, ShortcutSpec
-from bot.slack.views.doors import SAVE_WIN
+from bot.slack.views.links import SAVE_WIN
 from bot.slack.views.wins import form as forms
 from bot.slack.views.wins import win as views
 from handlers.home import refresh_home

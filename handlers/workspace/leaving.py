@@ -1,6 +1,5 @@
 """Export and forget: everything is the member's, to take along and to have deleted."""
 
-from bot.slack.opening import open_over, show_instead
 from bot.slack.views.workspace import leaving as views
 from handlers.listeners import Listeners
 from handlers.turn import Turn
@@ -12,8 +11,8 @@ async def take_everything(turn: Turn) -> None:
         await turn.coach.member_data.belongings(turn.member), is_on_its_way=True
     )
     is_in_form = turn.view["callback_id"] == views.FORGET
-    show = open_over if is_in_form else show_instead
-    await show(turn.client, turn.body, view)
+    show = turn.open_over if is_in_form else turn.show_instead
+    await show(view)
 
 
 async def forget_everything(turn: Turn) -> None:

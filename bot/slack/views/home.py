@@ -15,16 +15,14 @@ from bot.domain.plan.overview import Overview
 from bot.domain.text.wording import day_near
 from bot.domain.wins.win import Win
 from bot.slack.text import bullets, plain, rich, said, shortened, small
-from bot.slack.views.doors import OPEN_SETTINGS, OPEN_WINS, SAVE_WIN
 from bot.slack.views.drafts.write import drafts_menu
 from bot.slack.views.goals.goal import goal_rows, set_goal_button
 from bot.slack.views.ladder.ladder import open_ladder_button
-from bot.slack.views.links import after_row, way_so_far
+from bot.slack.views.links import OPEN_SETTINGS, OPEN_WINS, SAVE_WIN, after_row, way_so_far
 from bot.slack.views.pages import page_buttons
 from bot.slack.views.promo import stage_choice
 from bot.slack.views.review.map import map_on_home
 from bot.slack.views.standing import standing
-from bot.slack.views.who_reads import IN_SLACK
 
 SHOWN = 200
 """Characters of a win on Home: enough to know it again."""
@@ -121,5 +119,8 @@ def _more(overview: Overview) -> list[Block]:
     return [
         *drafts,
         buttons,
-        small(f"{IN_SLACK} Nobody hears from me unless you press a button that says so."),
+        small(
+            "In Slack, only you see this. Nobody hears from me unless you press a button that says "
+            "so."
+        ),
     ]

@@ -1,4 +1,4 @@
-"""The names of the pages about the case, and its one block on Home."""
+"""What opens a page from anywhere: action ids and buttons that rooms share, and Home's block."""
 
 from slack_sdk.models.blocks import ActionsBlock, Block, ButtonElement, RichTextSectionElement
 
@@ -15,6 +15,14 @@ OPEN_CASE = "case_open"
 OPEN_GROWTH = "growth_open"
 OPEN_PROGRESS = "progress_open"
 OPEN_AFTER = "after_open"
+OPEN_SETTINGS = "promo_settings"
+OPEN_HUB = "promo_open"
+OPEN_WINS = "win_open_list"
+OPEN_ONE_TO_ONE = "one_to_one_open"
+HELD_REVIEW = "one_to_one_held"
+SAVE_WIN = "win_open"
+RECORD_OTHER_TALK = "talk_open_other"
+"""Opens the form of a talk, too, where the block has a button for it already."""
 
 
 def after_row(stage: Stage) -> list[Block]:
@@ -28,6 +36,10 @@ def after_row(stage: Stage) -> list[Block]:
 def page_button(label: str, action_id: str, *, is_primary: bool = False) -> ButtonElement:
     style = "primary" if is_primary else None
     return ButtonElement(text=plain(label), action_id=action_id, style=style)
+
+
+def held_button() -> ButtonElement:
+    return ButtonElement(text=plain("We held the review"), action_id=HELD_REVIEW)
 
 
 def way_so_far(stage: Stage, plan: CyclePlan | None) -> Block:

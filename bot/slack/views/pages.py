@@ -5,9 +5,9 @@ from collections.abc import Sequence
 from slack_sdk.models.blocks import ActionsBlock, Block
 
 from bot.slack.text import small
-from bot.slack.views.doors import OPEN_ONE_TO_ONE
 from bot.slack.views.links import (
     OPEN_GROWTH,
+    OPEN_ONE_TO_ONE,
     OPEN_PLAN,
     OPEN_PROGRESS,
     OPEN_READY,

@@ -13,10 +13,9 @@ from bot.domain.plan.case import Case
 from bot.domain.plan.next_step import Action, NextStep
 from bot.domain.plan.overview import Overview
 from bot.slack.text import bold, day, day_and_year, line, rich, shortened
-from bot.slack.views.doors import SAVE_WIN
 from bot.slack.views.drafts.draft import write_button
 from bot.slack.views.goals.goal import done_button, open_form_button
-from bot.slack.views.links import OPEN_PLAN, page_button
+from bot.slack.views.links import OPEN_PLAN, SAVE_WIN, page_button
 from bot.slack.views.talks import not_yet, talk
 
 SHOWN = 150

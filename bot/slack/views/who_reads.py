@@ -8,6 +8,3 @@ SERVER = "whoever runs the server that I'm on"
 EXPORT = "whoever may export your company's Slack, which holds what I sent you"
 
 WHO_CAN_READ = f"Who can read it: {CHOSEN}; {SERVER}; and {EXPORT}."
-
-IN_SLACK = "In Slack, only you see this."
-"""On a page or beside an answer that Slack shows to nobody else."""

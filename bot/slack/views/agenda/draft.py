@@ -36,8 +36,8 @@ from bot.slack.views.agenda.one_to_one import one_to_one_button
 from bot.slack.views.agenda.order import ORDER
 from bot.slack.views.agenda.outcome import GATHER
 from bot.slack.views.agenda.posted import LONGEST_CHOICE, has_boxes, item_length, posted_agenda
-from bot.slack.views.doors import SAVE_WIN
 from bot.slack.views.drafts.draft import write_button
+from bot.slack.views.links import SAVE_WIN
 from bot.slack.views.week.later import STOP, stop_button
 from bot.slack.views.week.pause import pause_button
 from bot.slack.who.places import Place
@@ -51,10 +51,8 @@ AN_HOUR = "agenda_hour"
 COVER_LAST = "agenda_cover_last"
 DROP = "agenda_drop"
 
-
 BOXES = 10
 """Options of one element. Source: docs.slack.dev/reference/block-kit/block-elements."""
-
 
 MOST_WAITING = 5
 WAITING_SHOWN = 60

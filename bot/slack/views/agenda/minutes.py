@@ -24,7 +24,6 @@ REOPEN = "minutes_reopen"
 COVER = "minutes_cover"
 MORE = "minutes_more"
 
-
 MOST_ACTIONS = 15
 SHOWN = 220
 

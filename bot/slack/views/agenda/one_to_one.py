@@ -28,15 +28,15 @@ from bot.domain.agenda.one_to_one import INTERVALS, LEADS, USUAL_LEAD, OneToOne,
 from bot.domain.text.wording import counted, day_near
 from bot.slack.forms import Form, carried, carry
 from bot.slack.text import bold, line, plain, rich, said, small
-from bot.slack.views.doors import OPEN_ONE_TO_ONE, held_button
 from bot.slack.views.fields import field, text_field
+from bot.slack.views.links import OPEN_ONE_TO_ONE, held_button
 from bot.slack.views.week.settings import DAYS
 from bot.slack.who.places import Place, chosen_place
 
 SAVE = "one_to_one_save"
 ONLY_TWO = "one_to_one_only_two"
 CLOSED = "one_to_one_closed"
-"""Was "Only we two, or a closed group": whoever presses it still says nothing of the two alone."""
+"""In messages from before, "Only we two, or a closed group": that may be more than two."""
 
 OPEN_TO_ALL = "one_to_one_open_to_all"
 SAVE_HELD = "one_to_one_keep_held"
@@ -294,7 +294,7 @@ def _weeks(action_id: str, choices: Sequence[int], chosen: int) -> StaticSelectE
 
 
 def _reviews(reviews: CareerReviews | None, today: date) -> list[Block]:
-    """A talk about the way itself, with an interval of its own (002-50)."""
+    """A talk about the promotion itself, with an interval of its own (002-50)."""
     options = [Option(value=NONE, text=plain("Not at the moment"))]
     options += [Option(value=str(n), text=plain(counted(n, "week"))) for n in REVIEW_CHOICES]
     every = reviews.every_weeks if reviews else 0

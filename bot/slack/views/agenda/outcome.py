@@ -40,7 +40,6 @@ NOT_A_MEMBER = (
     "`/invite @Nextrung` both get better."
 )
 
-
 AIM_IS_ON_IT = (
     "Your aim is on it, so I noted that your manager knows of it. From now on the agenda tells how "
     "far you are. If they do not read along there, correct that in `/promo people`."

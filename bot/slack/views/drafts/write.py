@@ -15,17 +15,15 @@ from slack_sdk.models.blocks import (
 )
 from slack_sdk.models.views import View
 
-from bot.domain.drafts.catalogue import DRAFTS, DraftSpec, fitting
+from bot.domain.drafts.catalogue import DRAFTS, DraftSpec, fitting, spec_of
 from bot.domain.drafts.draft import Choices, DraftKind, Wish
 from bot.domain.drafts.needs import Missing
 from bot.domain.plan.case import Stage
 from bot.slack.forms import Form, carried, carry
 from bot.slack.text import plain, said, small
-from bot.slack.views.doors import OPEN_WINS, SAVE_WIN
-from bot.slack.views.doors import RECORD_OTHER_TALK as RECORD_TALK
 from bot.slack.views.drafts.draft import CHOOSE, UNSENT
 from bot.slack.views.fields import date_field, field
-from bot.slack.views.links import OPEN_CASE
+from bot.slack.views.links import OPEN_CASE, OPEN_WINS, RECORD_OTHER_TALK, SAVE_WIN
 
 OPEN_ALL = "write_open"
 CHOSEN = "write_chosen"
@@ -37,7 +35,7 @@ MOTIVE = "motive"
 OPENS = {
     "win": ("Save a win", SAVE_WIN),
     "wins": ("My wins", OPEN_WINS),
-    "talk": ("Record a talk", RECORD_TALK),
+    "talk": ("Record a talk", RECORD_OTHER_TALK),
 }
 """What is missing, and the button that leads to it."""
 
@@ -109,7 +107,7 @@ def nothing_to_write(missing: Missing) -> View:
 
 def read_choice_form(view: Mapping[str, Any]) -> tuple[DraftKind, Wish]:
     form, wanted = Form(view), carried(view)["kind"]
-    kind = next(spec.kind for spec in DRAFTS if spec.kind == wanted)
+    kind = spec_of(wanted).kind
     return kind, Wish(form.day(SINCE), form.day(UNTIL), MOTIVE in form.options(MOTIVE))
 
 

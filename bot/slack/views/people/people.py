@@ -139,10 +139,8 @@ def _unlisted(people_list: PeopleList) -> list[Block]:
         return []
     names = joined(people_list.unlisted)
     verb = "is" if len(people_list.unlisted) == 1 else "are"
-    win_sentence = (
-        f"{names} must be convinced, as you said of a gap, and {verb} not on your list yet."
-    )
-    return [rich(line(win_sentence))]
+    sentence = f"{names} must be convinced, as you said of a gap, and {verb} not on your list yet."
+    return [rich(line(sentence))]
 
 
 def _entry(entry: Entry, people_list: PeopleList) -> list[Block]:
@@ -315,7 +313,9 @@ def _who(person: Person | None) -> list[Block]:
 
 def _roles(person: Person | None) -> list[Block]:
     options: dict[str, Option] = {
-        role: Option(value=role, text=plain(_label(role))) for role in ROLES if role != "manager"
+        role: Option(value=role, text=plain(ROLE_LABELS[role]))
+        for role in ROLES
+        if role != "manager"
     }
     chosen = initially(person.roles if person else (), options)
     element = CheckboxesElement(
@@ -358,7 +358,3 @@ def _every(block_id: str, label: str, labels: Mapping[int, str], chosen: int) ->
         str(every): Option(value=str(every), text=plain(text)) for every, text in labels.items()
     }
     return choice_field(block_id, label, options, str(chosen), "As it comes")
-
-
-def _label(role: Role) -> str:
-    return ROLE_LABELS[role]

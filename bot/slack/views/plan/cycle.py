@@ -122,7 +122,6 @@ FORM = "company_form"
 
 NAME = "name"
 
-
 LONGEST_NAME = 60
 USUAL_NAME = "Promotion round"
 

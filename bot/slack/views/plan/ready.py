@@ -24,8 +24,8 @@ from bot.domain.plan.readiness import Part, Readiness
 from bot.domain.text.wording import calendar_date, counted, gist
 from bot.slack.forms import Form, carried, carry
 from bot.slack.text import bold, bullets, line, plain, rich, said, shortened, small
-from bot.slack.views.doors import OPEN_SETTINGS
 from bot.slack.views.drafts.draft import write_button
+from bot.slack.views.links import OPEN_SETTINGS
 from bot.slack.views.stages import STAGE_LABELS
 
 TOLD_MANAGER = "ready_told_manager"

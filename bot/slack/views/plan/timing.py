@@ -18,7 +18,7 @@ from bot.domain.plan.timing import Advice, Timing, in_words
 from bot.domain.plan.timing_signs import FRESH_FOR, QUESTIONS, Reason, SurroundingFact, Surroundings
 from bot.domain.text.wording import day_near
 from bot.slack.text import bold, bullets, line, plain, rich, said, small
-from bot.slack.views.doors import OPEN_SETTINGS
+from bot.slack.views.links import OPEN_SETTINGS
 
 YES = "timing_yes"
 NO = "timing_no"

@@ -19,9 +19,9 @@ from bot.domain.review.map import MapLine
 from bot.domain.text.wording import joined
 from bot.slack.forms import Form, carried, carry
 from bot.slack.text import bold, line, plain, rich, said
-from bot.slack.views.doors import SAVE_WIN
 from bot.slack.views.fields import field
 from bot.slack.views.goals.goal import open_form_button
+from bot.slack.views.links import SAVE_WIN
 from bot.slack.views.review.rating import line_words
 from bot.slack.views.review.review import SWITCH, read_key
 

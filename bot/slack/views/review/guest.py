@@ -189,9 +189,11 @@ def _shown(found: GuestLine, name: str) -> Sequence[Part]:
     """
     review = found.review
     marks = (("They", review.manager), (name, review.own if review.manager else None))
-    said = [part for who, mark in marks if mark for part in ("\n   ", *marked(who, _brief(mark)))]
+    ratings = [
+        part for who, mark in marks if mark for part in ("\n   ", *marked(who, _brief(mark)))
+    ]
     wins = [part for win in found.wins for part in ("\n   ", *_win(win))]
-    return [bold(shortened(found.line.text, SHOWN)), *wins, *said]
+    return [bold(shortened(found.line.text, SHOWN)), *wins, *ratings]
 
 
 def _brief(mark: Mark) -> Mark:

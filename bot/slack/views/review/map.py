@@ -59,7 +59,7 @@ def map_on_home(standpoint: Standpoint) -> list[Block]:
 
 
 def map_view(standpoint: Standpoint, found: CaseMap, notice: str = "") -> View:
-    """Every line: rating, evidence, and what is claimed but not shown. `told` is what just was."""
+    """Every line: rating, evidence, and what is claimed but not shown. `notice` comes first."""
     blocks: list[Block] = [
         rich(line(bold(found.title), f"  {_summary(found)}")),
         *([small(notice)] if notice else []),

@@ -23,7 +23,6 @@ from bot.slack.text import plain, shortened, small
 from bot.slack.views.fields import choice_field, date_field, field, text_field
 
 OPEN_FORM = "talk_open"
-
 OPEN_LIST = "talk_open_list"
 RECORD = "talk_record"
 
@@ -35,7 +34,7 @@ HELD_ON = "held_on"
 ON_RECORD = "on_record"
 OWN_NOTES = "own_notes"
 SAID = "said"
-"""The one box of windows that were open before: it was headed "For you alone"."""
+"""The one box of forms opened before there were two; it was headed "For you alone"."""
 
 OUTCOME = "outcome"
 PROMISES = "promises"

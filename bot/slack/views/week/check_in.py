@@ -23,8 +23,8 @@ from bot.slack.text import (
     small,
     words,
 )
-from bot.slack.views.doors import held_button
 from bot.slack.views.goals.goal import SHOWN, changed, goal_rows, open_form_button, set_goal_button
+from bot.slack.views.links import held_button
 from bot.slack.views.people.people import OPEN as OPEN_PEOPLE
 from bot.slack.views.spot import Spot
 from bot.slack.views.week.later import later, other_strength

@@ -16,8 +16,8 @@ from slack_sdk.models.blocks import (
 from bot.domain.calendar.weeks import DueKind
 from bot.domain.week.check_in import Outlook
 from bot.slack.text import Message, day, plain, said, small
-from bot.slack.views.doors import OPEN_SETTINGS
 from bot.slack.views.goals.goal import set_goal_button
+from bot.slack.views.links import OPEN_SETTINGS
 from bot.slack.views.spot import Spot, read_spot
 from bot.slack.views.week.look_back import add_win_button
 

@@ -7,11 +7,15 @@ from slack_sdk.models.blocks import ActionsBlock, ButtonElement
 
 from bot.domain.week.check_in import NudgeNote
 from bot.slack.text import Message, plain, quoted, shortened, words
-from bot.slack.views.doors import OPEN_HUB, OPEN_ONE_TO_ONE
-from bot.slack.views.doors import RECORD_OTHER_TALK as RECORD_OTHER
-from bot.slack.views.doors import SAVE_WIN as OPEN_FORM
 from bot.slack.views.drafts.draft import WRITE
-from bot.slack.views.links import OPEN_PLAN, OPEN_TIMING
+from bot.slack.views.links import (
+    OPEN_HUB,
+    OPEN_ONE_TO_ONE,
+    OPEN_PLAN,
+    OPEN_TIMING,
+    RECORD_OTHER_TALK,
+    SAVE_WIN,
+)
 from bot.slack.views.plan.cycle import USE
 from bot.slack.views.promo import MOVE_STAGE
 from bot.slack.views.talks.answer import CONFIRM, OPEN_ANSWER
@@ -42,7 +46,7 @@ NEXT_STEPS: dict[str, tuple[str, str, str]] = {
     "after_hard_no": ("See the talk", OPEN_ANSWER, "newest"),
     "timing_watch": ("Look at the timing", OPEN_TIMING, "timing"),
     "career_review": ("Set up the talk", OPEN_ONE_TO_ONE, "review"),
-    "quiet_fortnight": ("Add a win", OPEN_FORM, "win"),
+    "quiet_fortnight": ("Add a win", SAVE_WIN, "win"),
     "ready_silent": ("Draft the request", WRITE, "meeting_request"),
     "six_weeks": ("Draft the meeting request", WRITE, "meeting_request"),
     "two_weeks": ("Draft the conversation", WRITE, "conversation"),
@@ -51,11 +55,10 @@ NEXT_STEPS: dict[str, tuple[str, str, str]] = {
 
 SEE_ALL = ("See where I stand", OPEN_HUB, "hub")
 
-
 MORE_STEPS: dict[str, tuple[tuple[str, str, str], ...]] = {
     "decision_day": (
         ("Not this time", OPEN_NO, "no"),
-        ("I heard something else", RECORD_OTHER, "open"),
+        ("I heard something else", RECORD_OTHER_TALK, "open"),
         ("Open my plan", OPEN_PLAN, "plan"),
     ),
     "ready_silent": (("I've asked", MOVE_STAGE, "asked"),),

@@ -1,6 +1,5 @@
 """How a win looks once it is saved: what was understood, one question, what one tap can add."""
 
-import re
 from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
@@ -53,7 +52,6 @@ NAME_LINE = "win_name_line"
 SHOW_LIKELY = "win_show_likely"
 LAST_WEEK = "win_last_week"
 NAME_BENEFIT = {key: f"win_benefit_{key}" for key in BENEFITED}
-BENEFIT_PRESSED = re.compile("|".join(NAME_BENEFIT.values()))
 
 LABEL = 75
 """Characters of a button's text. Source: docs.slack.dev/reference/block-kit/block-elements."""
@@ -88,7 +86,7 @@ def win_saved(win: Win, after: AfterSaving = NOTHING_TO_ASK) -> Message:
 
 
 def win_form_saved(win: Win, after: AfterSaving = NOTHING_TO_ASK) -> View:
-    """What a form turns into once its win is kept."""
+    """What a form turns into once its win is saved."""
     return View(
         type="modal",
         callback_id=SAVED,

@@ -17,8 +17,8 @@ from bot.domain.errors import CoachError
 from bot.domain.workspace.leaving import Belongings
 from bot.slack.forms import Form
 from bot.slack.text import plain, said, small
-from bot.slack.views.doors import OPEN_SETTINGS
 from bot.slack.views.fields import field
+from bot.slack.views.links import OPEN_SETTINGS
 
 TAKE_EVERYTHING = "leaving_take_everything"
 OPEN_FORGET = "leaving_open_forget"
