@@ -86,7 +86,7 @@ ANSWERS = {
         "You named what is still missing from my plan",
         "a design that spans two teams",
         datetime(2026, 12, 8, 12, tzinfo=UTC),
-        "left without a clear answer",
+        "didn't get a clear answer",
     ),
 }
 

@@ -303,7 +303,7 @@ async def test_a_decision_without_an_answer_is_asked_about_twice_and_never_again
 
     shown = [story.ada.reads(message) for message in story.ada.messages()]
     first = [text for text in shown if "Staff Engineer is decided" in text]
-    again = [text for text in shown if "no answer is noted here" in text]
+    again = [text for text in shown if "I have no answer on record" in text]
     assert (len(first), len(again)) == (1, 1)
 
 
@@ -319,8 +319,8 @@ async def test_004_6_nobody_says_that_it_is_decided_on_a_day_that_was_only_hoped
         await story.travel(datetime(2026, 11, 23, 12, 0, tzinfo=UTC) + timedelta(days=days))
 
     shown = " ".join(story.ada.reads(message) for message in story.ada.messages())
-    assert "the day you hope for" in shown
-    assert "the day you had in mind for Staff Engineer" in shown
+    assert "The date you hope for" in shown
+    assert "the date you had in mind for Staff Engineer" in shown
     assert "is decided" not in shown
     assert "was decided" not in shown
 
