@@ -48,7 +48,7 @@ async def home_again(story: Story) -> str:
 
 
 async def taken_calendar(story: Story) -> str:
-    await story.ada.click("As a calendar file")
+    await story.ada.click("Download as a calendar file")
     await story.coach.background.settle()
     return calendar_of(story)
 
@@ -208,7 +208,7 @@ async def test_a_decision_that_nobody_told_yet_leaves_the_plan_waiting_for_the_a
     assert "Your part is done: ask how it went, and note it here." in seen
     assert "● *The answer is known*" in seen
     assert "next round" not in seen
-    assert "What came of it?" in story.ada.sees()
+    assert "How did it end?" in story.ada.sees()
 
 
 async def test_002_45_the_manager_has_the_plan_weeks_before_they_decide(story: Story) -> None:
@@ -400,7 +400,7 @@ async def test_002_21_the_plan_is_a_picture_to_take_along(story: Story) -> None:
     await aim(story, date(2027, 8, 31), "gaps")
     await open_plan(story)
 
-    await story.ada.click("As a picture")
+    await story.ada.click("Download as a picture")
     await story.coach.background.settle()
 
     file = story.ada.files()[-1]
@@ -422,7 +422,7 @@ async def test_a_title_that_cannot_be_drawn_is_described_and_never_drawn_as_boxe
     )
     await open_plan(story)
 
-    await story.ada.click("As a picture")
+    await story.ada.click("Download as a picture")
     await story.coach.background.settle()
 
     file = story.ada.files()[-1]
@@ -437,4 +437,4 @@ async def test_a_plan_without_a_day_has_no_picture_yet(story: Story) -> None:
 
     seen = await open_plan(story)
 
-    assert "As a picture" not in seen
+    assert "Download as a picture" not in seen
