@@ -61,7 +61,7 @@ SECTIONS: dict[str, tuple[Page, ...]] = {
         Page("feedback", show_feedback, "asks people how you are doing, and keeps what they say"),
         Page("case", show_case, "keeps what only you know: the role, the gain, why you want it"),
     ),
-    "The road": (
+    "Plan": (
         Page("plan", show_plan, "counts back from the day of the decision"),
         Page("company", show_company, "says when your company decides"),
         Page("timing", show_timing, "says whether now is a good time to ask"),

@@ -54,10 +54,10 @@ REINSTALL = (
 
 _REFUSALS = {
     "account_inactive": "its app was removed from the workspace; install the app again",
-    "invalid_auth": "it is not a token of an app there; copy it anew",
+    "invalid_auth": "it is not a token of an app there; copy it again",
     "missing_scope": "it lacks a scope; an app-level token needs connections:write",
-    "not_allowed_token_type": "it is of the wrong kind; copy it anew",
-    "token_expired": "it has expired; switch token rotation off for the app, or copy it anew",
+    "not_allowed_token_type": "it is of the wrong kind; copy it again",
+    "token_expired": "it has expired; switch token rotation off for the app, or copy it again",
     "token_revoked": "it was revoked; install the app again and copy the new one",
 }
 _REFUSED_APP = {

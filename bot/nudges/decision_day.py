@@ -1,4 +1,4 @@
-"""The day of the decision, or that on which it is told: ask kindly what came of it, twice at most.
+"""The day of the decision, or that on which it is told: ask kindly for the outcome, twice at most.
 
 Facts: `target_title`, `decided_on`, `told_on` (both dates), `manager_name` (empty if there is
 none), `is_told` (1 where it is announced on a day of its own), `days` since `told_on`, `is_first`

@@ -1,4 +1,4 @@
-"""A talk without an outcome: on the day of the next one, then weekly, ask what came of it (000-14).
+"""A talk without an outcome: on the day of the next one, then weekly, ask for the outcome (000-14).
 
 Facts: `with_name`, `held_on`, `again_on`, `is_first` (1 the first time, 0 later), `is_evasive` (1
 where the answer was not clear).

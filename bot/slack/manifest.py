@@ -14,15 +14,15 @@ from bot.domain.commands import CommandNames
 NAME = "Nextrung"
 
 DESCRIPTION = (
-    "A private coach for your next promotion: wins kept, goals every week, the talk ready."
+    "A private coach for your next promotion: wins saved, goals every week, the talk ready."
 )
 """At most 140 characters."""
 
 LONG_DESCRIPTION = """\
 Nextrung helps you get to the next rung of your career, one small step a week.
 
-Save a win in one line while it is fresh. On Monday say what you will move, on Friday see what \
-came of it. Tell Nextrung when your promotion is decided, and it counts back from that day and \
+Save a win in one line while it is fresh. On Monday say what you want to get done, on Friday how \
+it went. Tell Nextrung when your promotion is decided, and it counts back from that date and \
 speaks up while there is still time to act.
 
 When it is time to talk, it has the words ready: the request for a meeting, the five steps of \

@@ -1,4 +1,4 @@
-"""Everything that is saved of one member, table by table: to take along, or to forget."""
+"""Everything that is saved of one member, table by table: to export or to delete."""
 
 from collections.abc import Mapping
 from typing import Any

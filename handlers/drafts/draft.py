@@ -39,9 +39,9 @@ async def write_draft(turn: Turn) -> None:
         await _show(turn, draft)
 
 
-async def write_anew(turn: Turn) -> None:
+async def rewrite(turn: Turn) -> None:
     draft_id = views.read_draft_id(turn.action)
-    draft = await turn.coach.drafts.write_anew(turn.member, draft_id)
+    draft = await turn.coach.drafts.rewrite(turn.member, draft_id)
     await turn.replace(await message_of(turn, draft))
     await hand_over_if_cut(turn, draft)
 
@@ -140,7 +140,7 @@ LISTENERS = Listeners(
         file_views.TAKE: take_draft,
         views.CHOOSE: write_draft,
         views.WRITE: write_draft,
-        views.WRITE_ANEW: write_anew,
+        views.REWRITE: rewrite,
         views.EDIT: open_draft,
         views.FINISH: finish_draft,
         write_views.OPEN_ALL: show_drafts,

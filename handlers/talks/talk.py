@@ -1,4 +1,4 @@
-"""Talks: what was said, what came of it, and the log in which it can be corrected."""
+"""Talks: what was said, the outcome, and the log in which both can be corrected."""
 
 from bot.slack.views.links import RECORD_OTHER_TALK
 from bot.slack.views.talks import talk as views

@@ -1,4 +1,4 @@
-"""Export and forget: everything is the member's, to take along and to have deleted."""
+"""Export and forget: the member can download everything, and have it deleted."""
 
 from bot.slack.views.workspace import leaving as views
 from handlers.listeners import Listeners

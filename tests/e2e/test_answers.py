@@ -86,7 +86,7 @@ ANSWERS = {
         "You named what is still missing from my plan",
         "a design that spans two teams",
         datetime(2026, 12, 8, 12, tzinfo=UTC),
-        "left without a clear answer",
+        "didn't get a clear answer",
     ),
 }
 
@@ -115,7 +115,7 @@ async def record(page: Page, outcome: str) -> Locator:
     await page.get_by_role("textbox", name="Message").fill("/promo talk")
     await page.get_by_role("button", name="Send message").click()
     form = page.get_by_role("dialog")
-    await form.get_by_role("combobox", name="What came of it?").click()
+    await form.get_by_role("combobox", name="How did it end?").click()
     await form.get_by_role("option", name=outcome, exact=True).click()
     await form.get_by_label("Who does what by when?").fill(f"me: {PROMISE} by 4 December")
     await form.get_by_role("button", name="Save", exact=True).click()

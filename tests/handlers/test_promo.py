@@ -125,7 +125,7 @@ async def test_the_hub_shows_where_i_stand_and_the_next_step(story: Story) -> No
     seen = story.ada.sees()
     assert "Target" in seen
     assert "Next:" in seen
-    assert "Words for the talk" in seen
+    assert "Drafts" in seen
 
 
 async def test_the_goal_of_the_week_is_ticked_off_from_the_hub(story: Story) -> None:
@@ -199,14 +199,14 @@ async def test_a_word_that_is_no_page_is_answered_with_the_one_most_like_it(
 
     seen = story.ada.sees()
     assert answer in seen.replace("`", "")
-    assert "Words for the talk" in seen
+    assert "Drafts" in seen
 
 
 async def test_help_lists_every_page_under_what_it_is_about(story: Story) -> None:
     await story.ada.slash("/promo help", channel="general")
 
     seen = story.ada.sees()
-    order = [seen.index(name) for name in ("The case", "The road", "The talks", "What is yours")]
+    order = [seen.index(name) for name in ("The case", "Plan", "The talks", "What is yours")]
     assert order == sorted(order)
     assert all(f"/promo {page.word}" in seen for page in PAGES)
 

@@ -82,4 +82,4 @@ async def offered(story: Story) -> str:
     """The menu of the hub."""
     await leave(story)
     await story.ada.slash("/promo", channel="general")
-    return story.ada.sees().rpartition("Words for the talk")[2]
+    return story.ada.sees().rpartition("Drafts")[2]

@@ -219,7 +219,7 @@ async def test_the_word_that_it_is_official_opens_what_comes_after(story: Story)
     await aim(story)
     await story.coach.cases.move_to(story.member, "answered")
     await story.ada.slash("/promo talk", channel="general")
-    await story.ada.choose("What came of it?", "Yes")
+    await story.ada.choose("How did it end?", "Yes")
     await story.ada.submit()
     await story.ada.click("It came in writing")
 

@@ -164,7 +164,7 @@ async def test_003_11_expertise_may_be_suggested(story: Story) -> None:
 
 async def test_003_12_a_proposal_with_its_outcome(story: Story) -> None:
     await write(story, "proposed one queue", kind="Proposed something")
-    await story.ada.choose("What became of it?", "Being tried")
+    await story.ada.choose("What was the answer?", "Being tried")
 
     assert (await save(story)).fact("answer") == "tried"
     assert f"{name_of('take_initiative')}: 1 win" in await looks(story, "coverage")

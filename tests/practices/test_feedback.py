@@ -383,8 +383,8 @@ async def test_003_22_an_answer_is_new_then_a_goal_then_done(story: Story) -> No
     await story.ada.click("Done with it")
 
     growth = await story.coach.development_goals.growth(story.member)
-    assert "New: nothing has come of it yet." in new
-    assert "A goal came of it." in made
+    assert "New: nothing done about it yet." in new
+    assert "Turned into a goal." in made
     assert "[Make it a goal]" not in made
     assert [goal.action for goal in growth.goals] == ["Delegate sooner."]
     assert "Done with." in story.ada.sees()

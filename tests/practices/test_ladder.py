@@ -400,14 +400,14 @@ async def test_003_3_004_10_a_role_that_was_watched_becomes_a_draft_line(
     (seen,) = await story.coach.ladder_sources.observations(story.member, 5)
     assert seen.not_yet == "I only tell people"
     assert "I only tell people" not in str(criterion)
-    await story.ada.click("Bring in or replace")
+    await story.ada.click("Import or replace")
     await story.ada.click("From a role you watched")
     assert "Not yet: I only tell people" in story.ada.sees()
 
 
 async def test_004_11_lines_of_a_posting_are_picked_and_keep_their_source(story: Story) -> None:
     await save_company_ladder(story)
-    await story.ada.click("Bring in or replace")
+    await story.ada.click("Import or replace")
     await story.ada.click("From a job posting")
     await story.ada.fill("The text", JOB_AD)
     await story.ada.fill("Where is it from?", "jobs.example.com/42")
@@ -433,7 +433,7 @@ async def test_003_33_every_built_in_ladder_says_to_check_it_and_can_be_replaced
         assert "Check against your company" in story.ada.sees(), name
         await story.ada.submit()
         assert "Check against your company" in story.ada.sees(), name
-        await story.ada.click("Bring in or replace")
+        await story.ada.click("Import or replace")
 
     await bring(story, COMPANY)
     await story.ada.submit()

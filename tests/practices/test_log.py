@@ -131,7 +131,7 @@ async def test_001_9_an_accepted_offer_becomes_a_goal_by_one_press(story: Story)
     await story.ada.click("I was offered something")
     await story.ada.fill("What was it?", "lead the vendor decision")
     await story.ada.fill("Who offered it?", "Marta")
-    await story.ada.choose("How did it go on?", "I said yes")
+    await story.ada.choose("What was the answer?", "I said yes")
     await story.ada.submit()
     offered = story.ada.sees()
 
@@ -148,7 +148,7 @@ async def test_001_9_a_declined_offer_is_kept_and_offers_no_goal(story: Story) -
     await open_log(story)
     await story.ada.click("I was offered something")
     await story.ada.fill("What was it?", "run the offsite")
-    await story.ada.choose("How did it go on?", "I said no")
+    await story.ada.choose("What was the answer?", "I said no")
 
     await story.ada.submit()
 
@@ -164,8 +164,8 @@ async def test_004_22_a_raised_hand_is_kept_with_its_result(story: Story) -> Non
     await story.ada.submit()
     await story.ada.click("Change")
 
-    await story.ada.choose("How did it go on?", "They said yes")
-    await story.ada.fill("What came of it?", "Two runbooks, and Priya asked me for the next one")
+    await story.ada.choose("What was the answer?", "They said yes")
+    await story.ada.fill("How did it end?", "Two runbooks, and Priya asked me for the next one")
     await story.ada.submit()
 
     seen = story.ada.sees()
@@ -255,7 +255,7 @@ async def test_000_14_a_talk_without_an_outcome_has_a_next_day(story: Story) -> 
 
     await story.ada.submit()
 
-    assert "I ask you on Monday 7 December what came of it" in usual
+    assert "ask you for the outcome on Monday 7 December" in usual
     assert "Next talk  Monday 30 November" in story.ada.sees()
 
 
@@ -271,7 +271,7 @@ async def test_000_14_it_is_asked_about_from_that_day_on_weekly_until_there_is_a
     story: Story, outcome: str, asked_on: list[int]
 ) -> None:
     await record(story)
-    await story.ada.choose("What came of it?", outcome)
+    await story.ada.choose("How did it end?", outcome)
     await story.ada.submit()
     await story.ada.close()
 
@@ -289,7 +289,7 @@ async def test_a_fourth_window_takes_the_place_of_the_third(story: Story) -> Non
     await story.coach.cases.aim(story.member, AIM, Rhythm())
     await open_log(story)
     await story.ada.click("Record a talk")
-    await story.ada.choose("What came of it?", "They say that I am not ready")
+    await story.ada.choose("How did it end?", "They say that I am not ready")
     await story.ada.submit()
     await story.ada.click("Not this time")
     await story.ada.choose("What was the reason?", "My readiness: something is missing")

@@ -37,7 +37,7 @@ ANSWERS: tuple[tuple[str, dict[str, str], str], ...] = (
 async def recorded(story: Story, outcome: str, facts: dict[str, str]) -> None:
     await story.coach.cases.aim(story.member, AIM, Rhythm())
     await story.ada.slash("/promo talk", channel="general")
-    await story.ada.choose("What came of it?", outcome)
+    await story.ada.choose("How did it end?", outcome)
     await story.ada.fill("What was agreed, or said for the record?", "You lead the craft already.")
     await story.ada.fill("Who does what by when?", "me: send the plan by 4 December")
     await story.ada.submit()

@@ -72,7 +72,7 @@ async def test_002_11_the_reason_is_private_until_it_is_ticked_for_one_draft(sto
     await story.ada.choose("Why you want it", ["Put it into this one draft"])
     await story.ada.submit()
     ticked = await newest(story)
-    await story.ada.click("Write it anew", in_=story.ada.messages()[-1])
+    await story.ada.click("Rewrite", in_=story.ada.messages()[-1])
     anew = await newest(story)
 
     assert "In Slack, only you see this." in page

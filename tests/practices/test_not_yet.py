@@ -120,12 +120,15 @@ async def test_001_14_a_reason_of_the_company_watches_the_timing_and_adds_no_gap
 
     await story.travel(datetime(2026, 12, 24, 12, 0, tzinfo=UTC))
 
-    assert "That was about the company's moment, not about your work." in page
+    assert "That was about the company's timing, not about your work." in page
     assert "Name the areas" not in page
     assert await story.coach.goals.gaps(story.member) == ()
     assert "Are jobs being cut" in timing
     shown = [story.ada.reads(message) for message in story.ada.messages()]
-    assert any("1 month ago it was the company's moment" in text for text in shown)
+    assert any(
+        "1 month ago, the no to Staff Engineer was about the company's timing" in text
+        for text in shown
+    )
 
 
 @pytest.mark.parametrize(
@@ -150,7 +153,7 @@ async def test_001_14_only_a_reason_of_the_company_brings_the_moment_up_again(
     ):
         await story.travel(day)
         read = [story.ada.reads(message) for message in story.ada.messages()]
-        shown.append(any("the company's moment" in text for text in read))
+        shown.append(any("the company's timing" in text for text in read))
 
     assert shown == [False, is_watched]
 
@@ -284,7 +287,7 @@ async def test_the_decision_day_asks_kindly_and_leads_to_the_form(story: Story) 
     await story.ada.click("Not this time")
 
     assert len(asked) == 1
-    assert "Today Staff Engineer is decided." in asked[0]
+    assert "Staff Engineer is decided today." in asked[0]
     assert "I am sorry. You put a lot into this." in story.ada.sees()
 
 

@@ -48,7 +48,7 @@ async def home_again(story: Story) -> str:
 
 
 async def taken_calendar(story: Story) -> str:
-    await story.ada.click("As a calendar file")
+    await story.ada.click("Download as a calendar file")
     await story.coach.background.settle()
     return calendar_of(story)
 
@@ -208,7 +208,7 @@ async def test_a_decision_that_nobody_told_yet_leaves_the_plan_waiting_for_the_a
     assert "Your part is done: ask how it went, and note it here." in seen
     assert "● *The answer is known*" in seen
     assert "next round" not in seen
-    assert "What came of it?" in story.ada.sees()
+    assert "How did it end?" in story.ada.sees()
 
 
 async def test_002_45_the_manager_has_the_plan_weeks_before_they_decide(story: Story) -> None:
@@ -303,7 +303,7 @@ async def test_a_decision_without_an_answer_is_asked_about_twice_and_never_again
 
     shown = [story.ada.reads(message) for message in story.ada.messages()]
     first = [text for text in shown if "Staff Engineer is decided" in text]
-    again = [text for text in shown if "no answer is noted here" in text]
+    again = [text for text in shown if "I have no answer on record" in text]
     assert (len(first), len(again)) == (1, 1)
 
 
@@ -319,8 +319,8 @@ async def test_004_6_nobody_says_that_it_is_decided_on_a_day_that_was_only_hoped
         await story.travel(datetime(2026, 11, 23, 12, 0, tzinfo=UTC) + timedelta(days=days))
 
     shown = " ".join(story.ada.reads(message) for message in story.ada.messages())
-    assert "the day you hope for" in shown
-    assert "the day you had in mind for Staff Engineer" in shown
+    assert "The date you hope for" in shown
+    assert "the date you had in mind for Staff Engineer" in shown
     assert "is decided" not in shown
     assert "was decided" not in shown
 
@@ -400,7 +400,7 @@ async def test_002_21_the_plan_is_a_picture_to_take_along(story: Story) -> None:
     await aim(story, date(2027, 8, 31), "gaps")
     await open_plan(story)
 
-    await story.ada.click("As a picture")
+    await story.ada.click("Download as a picture")
     await story.coach.background.settle()
 
     file = story.ada.files()[-1]
@@ -422,7 +422,7 @@ async def test_a_title_that_cannot_be_drawn_is_described_and_never_drawn_as_boxe
     )
     await open_plan(story)
 
-    await story.ada.click("As a picture")
+    await story.ada.click("Download as a picture")
     await story.coach.background.settle()
 
     file = story.ada.files()[-1]
@@ -437,4 +437,4 @@ async def test_a_plan_without_a_day_has_no_picture_yet(story: Story) -> None:
 
     seen = await open_plan(story)
 
-    assert "As a picture" not in seen
+    assert "Download as a picture" not in seen

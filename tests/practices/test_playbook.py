@@ -19,7 +19,7 @@ async def talked(story: Story, outcome: str, said: str = "", promises: str = "")
     while story.ada.has_modal():
         await story.ada.close()
     await story.ada.slash("/promo talk", channel="general")
-    await story.ada.choose("What came of it?", outcome)
+    await story.ada.choose("How did it end?", outcome)
     await story.ada.fill("What was agreed, or said for the record?", said)
     await story.ada.fill("Who does what by when?", promises)
     await story.ada.submit()
@@ -379,17 +379,17 @@ async def test_000_14_an_open_talk_is_asked_about_until_it_has_an_outcome(story:
     await talked(story, "Nothing was decided")
     for day in (7, 14):
         await story.travel(datetime(2026, 12, day, 12, 0, tzinfo=UTC))
-    before = [text for text in letters(story) if "An open end is no refusal" in text]
+    before = [text for text in letters(story) if "That isn't a no. It needs" in text]
     await leave(story)
-    await story.ada.click("Record what came of it", in_=newest(story))
-    await story.ada.choose("What came of it?", "Not yet")
+    await story.ada.click("Record the outcome", in_=newest(story))
+    await story.ada.choose("How did it end?", "Not yet")
     await story.ada.submit()
     await story.ada.close()
 
     for day in (21, 28):
         await story.travel(datetime(2026, 12, day, 12, 0, tzinfo=UTC))
 
-    after = [text for text in letters(story) if "An open end is no refusal" in text]
+    after = [text for text in letters(story) if "That isn't a no. It needs" in text]
     assert len(before) == 2
     assert len(after) == 2
 

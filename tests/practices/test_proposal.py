@@ -17,7 +17,7 @@ BEGINNING = ": a proposal"
 async def proposed(story: Story) -> tuple[str, str]:
     """What is said beside the proposal, and the proposal."""
     seen = (await written(story, PROPOSAL)).partition(BEGINNING)[2]
-    text, _, beside = seen.partition("Take it along")
+    text, _, beside = seen.partition("Download")
     return beside, text
 
 

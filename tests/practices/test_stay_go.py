@@ -41,7 +41,7 @@ async def talk(story: Story, outcome: str, on: str) -> str:
     await story.ada.slash("/promo talk", channel="general")
     await story.ada.fill("With whom?", "Marta")
     await story.ada.choose("When?", on)
-    await story.ada.choose("What came of it?", outcome)
+    await story.ada.choose("How did it end?", outcome)
     await story.ada.submit()
     return story.ada.sees()
 

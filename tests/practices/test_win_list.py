@@ -23,7 +23,7 @@ READ = "Everything, to read (Markdown)"
 DIGEST = "For a review, by expectation (Markdown)"
 PORTFOLIO = "Portfolio of the significant ones (Markdown)"
 TABLE = "For a spreadsheet (CSV)"
-SAVE = "To keep, and to bring in again (JSON)"
+SAVE = "To keep, and to import again (JSON)"
 SCHEMA = json.loads(Path(bot.files.wins.__file__).with_name("wins.schema.json").read_text("utf-8"))
 
 BRAG = """# Brag document
@@ -266,7 +266,7 @@ async def test_all_that_waits_is_kept_at_one_press_and_taken_back_at_another(
     taken_back = story.ada.sees()
     none_left = await saved(story)
     await story.ada.click("Keep all 2")
-    await story.ada.click("Bring in another list")
+    await story.ada.click("Import another list")
     await story.ada.fill("Paste it here", BRAG)
     await story.ada.submit()
 
@@ -293,7 +293,7 @@ async def test_another_list_can_come_in_while_lines_wait(story: Story) -> None:
     await story.ada.close()
     await story.ada.slash("/win import", channel="general")
 
-    await story.ada.click("Bring in another list")
+    await story.ada.click("Import another list")
     await story.ada.fill("Paste it here", "- and one more thing")
     await story.ada.submit()
 

@@ -1,4 +1,4 @@
-"""Feedback: three questions to a named person, what they answered, and what came of it.
+"""Feedback: three questions to a named person, their answers, and what was done about them.
 
 Whoever is asked sees the request and nothing else; the answer belongs to the member (000-11).
 """

@@ -181,7 +181,7 @@ _STAGE_WORDS: dict[Stage, _Words] = {
     ),
     "not_this_time": _Words(
         "Ask what exactly was missing",
-        "Was it the company's moment or your readiness? Get an example, and a day to look again.",
+        "Was it the company's timing or your readiness? Get an example, and a day to look again.",
         "not_yet",
     ),
 }

@@ -145,7 +145,7 @@ class CyclePlan:
 
     @property
     def waits_for_answer(self) -> bool:
-        """It was decided, and what came of it is not known yet."""
+        """It was decided, and the outcome is not known yet."""
         return self.next_plan is None and self.cycle.decided_on < self.today
 
     @property
@@ -222,7 +222,7 @@ def _reachable(cycle: Cycle, today: date, others: Sequence[Cycle]) -> Cycle:
 
 
 def _still_done(done: Collection[MilestoneName]) -> tuple[MilestoneName, ...]:
-    """What holds for the next cycle too: the process and the list; the rest is shown anew."""
+    """The steps that hold for the next cycle too: the process and the list."""
     lasting: tuple[MilestoneName, ...] = ("process_known", "criteria_agreed", "aim_told_early")
     return tuple(name for name in lasting if name in done)
 

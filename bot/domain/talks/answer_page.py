@@ -1,4 +1,4 @@
-"""The page of a talk: what came of it, what to say next, and what it turns into."""
+"""The page of a talk: its outcome, what to say next, and what it turns into."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass

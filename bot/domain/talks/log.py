@@ -14,7 +14,7 @@ Reply = Literal["open", "accepted", "declined"]
 class OpportunityDraft:
     """`reply` is the member's own to an offer, and the other side's to a raised hand.
 
-    `result` is what came of it, as far as it is known (001-9, 004-22).
+    `result` is how it ended, empty until that is known (001-9, 004-22).
     """
 
     kind: OpportunityKind

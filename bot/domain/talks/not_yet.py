@@ -121,7 +121,7 @@ _WAYS: dict[ReasonKind, Way] = {
         "company",
         "timing_watch",
         "What would have to change for this to be possible, and when do we look again?",
-        "That was about the company's moment, not about your work. Your gaps stay as they are; I "
+        "That was about the company's timing, not about your work. Your gaps stay as they are; I "
         "keep an eye on the timing and ask you now and then how things look.",
     ),
     "readiness": Way(

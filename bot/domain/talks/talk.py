@@ -1,4 +1,4 @@
-"""A talk that was held, what came of it, who promised what, and when the next one is."""
+"""A talk that was held: its outcome, who promised what, and when the next one is."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace

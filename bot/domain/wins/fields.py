@@ -71,7 +71,7 @@ BY_KIND: Mapping[WinKind, tuple[FactField, ...]] = {
     "proposal": (
         FactField(
             "answer",
-            "What became of it?",
+            "What was the answer?",
             "choice",
             (
                 ("accepted", "Accepted"),

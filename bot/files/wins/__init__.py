@@ -1,4 +1,4 @@
-"""Wins as files: Markdown, CSV and JSON to take along, and lists written elsewhere to import."""
+"""Wins as files: export to Markdown, CSV and JSON, and import of lists written elsewhere."""
 
 from pathlib import Path
 

@@ -70,12 +70,10 @@ def read_json(text: str) -> tuple[ExportedWin, ...]:
         document = json.loads(text)
     except (ValueError, RecursionError):
         raise WinFileError(
-            "This is not JSON that I can read. Take the file that “Take with you” made, as it is."
+            "This is not JSON that I can read. Use the file that “Export” made, unchanged."
         ) from None
     if not isinstance(document, dict) or document.get("format") != FORMAT:
-        raise WinFileError(
-            "This JSON is not a file of wins. Take the one that “Take with you” made."
-        )
+        raise WinFileError("This JSON is not a file of wins. Use the one that “Export” made.")
     if document.get("version") != VERSION or not isinstance(document.get("wins"), list):
         raise WinFileError("This file was made by another version; nothing of it was kept.")
     return tuple(_read(number, found) for number, found in enumerate(document["wins"], start=1))

@@ -96,7 +96,7 @@ class Drafts:
                 return known
             return await self._put(connection, member, known, written)
 
-    async def write_anew(self, member: Member, draft_id: int) -> Draft:
+    async def rewrite(self, member: Member, draft_id: int) -> Draft:
         """The same draft from the rows as they are now, or another one where it was final.
 
         Its talk and its choices stay, and the words that it had stay among its versions.

@@ -34,7 +34,7 @@ async def last_timing(connection: Connection, member: Member, today: date) -> st
 
 
 class Timings:
-    """Weighs each time anew, and remembers what came of it last."""
+    """Weighs the signs again each time, and remembers the last result."""
 
     def __init__(self, database: Database, members: Members) -> None:
         self._database = database
@@ -61,7 +61,7 @@ class Timings:
     async def ask_again(self, member: Member, fact: SurroundingFact) -> Weighed:
         """The answer no longer counts: the question is open again."""
         today = await self._members.today(member)
-        return await self._answered(member, Answered(fact, False, today, look_again_on=today))  # noqa: FBT003 - nobody reads it any more
+        return await self._answered(member, Answered(fact, False, today, look_again_on=today))  # noqa: FBT003 - nobody reads it
 
     async def tell_mistake(self, member: Member, on: date | None) -> Weighed:
         """The day of the latest mistake that people still talk about; None takes it back."""

@@ -1,4 +1,4 @@
-"""Talks: what was said, what came of it, who promised what, and whether it was kept."""
+"""Talks: what was said, the outcome, who promised what, and whether it was kept."""
 
 from dataclasses import replace
 
@@ -68,7 +68,7 @@ class Talks:
         return after
 
     async def remove(self, member: Member, talk_id: int) -> None:
-        """With its answer; goals, gaps and drafts that came of it stay. Raises TalkGoneError."""
+        """Deletes its answer too; goals, gaps and drafts made from it stay. Raises TalkGoneError."""
         async with self._database.writing() as connection:
             if not await TalkStore(connection, member).remove(talk_id):
                 raise TalkGoneError

@@ -19,7 +19,7 @@ from bot.slack.views.review import review
 from bot.slack.views.talks import questions, talk
 
 PAGES: dict[str, tuple[tuple[str, str], ...]] = {
-    "The road": (
+    "Plan": (
         ("My plan", OPEN_PLAN),
         ("Where am I?", OPEN_READY),
         ("Is now a good time?", OPEN_TIMING),

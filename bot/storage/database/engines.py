@@ -110,7 +110,7 @@ def reader_engine(url: URL, writer: AsyncEngine) -> AsyncEngine:
 def migrating_engine(url: URL) -> AsyncEngine:
     """For one migration, without foreign keys.
 
-    SQLite changes a table by dropping the old one, which would take along all that points at it.
+    SQLite changes a table by dropping the old one, which would delete every row that points at it.
     """
     if file_of(url) is None:
         return create_async_engine(url, hide_parameters=True, poolclass=NullPool)

@@ -140,7 +140,7 @@ async def test_a_draft_is_written_anew_with_what_is_known_now(story: Story) -> N
     await choose(story, "Ask for a meeting")
     await story.coach.wins.capture(story.member, "cut the nightly pages by 90% with @sam")
 
-    await story.ada.click("Write it anew")
+    await story.ada.click("Rewrite")
 
     assert "cut the nightly pages by 90%" in story.ada.sees()
 

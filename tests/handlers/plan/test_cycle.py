@@ -31,7 +31,7 @@ async def announce(story: Story, decided_on: str = AUGUST, opens_on: str | None 
 
 async def take_over(story: Story) -> None:
     await story.ada.slash("/promo plan", channel="general")
-    await story.ada.click("Use that day")
+    await story.ada.click("Use that date")
 
 
 async def decision_of(story: Story, who: Actor) -> date | None:
@@ -95,11 +95,11 @@ async def test_002_38_the_plan_offers_the_company_s_day_and_counts_from_it(story
     await story.ada.slash("/promo plan", channel="general")
     offered = story.ada.sees()
 
-    await story.ada.click("Use that day")
+    await story.ada.click("Use that date")
 
     assert "Your company decides on *31 August 2027*" in offered.replace("\n", " ")
     assert "Counted back from your company's decision on 31 August 2027" in story.ada.sees()
-    assert "Use that day" not in story.ada.sees()
+    assert "Use that date" not in story.ada.sees()
     assert await decision_of(story, story.ada) == date(2027, 8, 31)
 
 
@@ -157,7 +157,7 @@ async def test_the_message_itself_takes_the_new_day_over(story: Story) -> None:
     await story.travel(datetime(2026, 11, 23, 9, 30, tzinfo=UTC))
     await story.ada.open_messages()
 
-    await story.ada.click("Use that day")
+    await story.ada.click("Use that date")
 
     assert "Counted back from your company's decision on 30 September 2027" in story.ada.sees()
     assert await decision_of(story, story.ada) == date(2027, 9, 30)
@@ -177,11 +177,11 @@ async def test_days_taken_back_leave_every_plan_as_it_is_and_are_told_once(story
     for day in (24, 25, 26):
         await story.travel(datetime(2026, 11, day, 12, 0, tzinfo=UTC))
 
-    shown = [m.text for m in story.ada.messages() if "taken back" in m.text]
+    shown = [m.text for m in story.ada.messages() if "took back" in m.text]
     assert "Nobody has said yet when your company decides" in page
     assert await decision_of(story, story.ada) == date(2027, 8, 31)
     assert len(shown) == 1
-    assert not [m for m in story.marta.messages() if "taken back" in m.text]
+    assert not [m for m in story.marta.messages() if "took back" in m.text]
     await story.ada.slash("/promo plan", channel="general")
     assert "Counted back from the decision on 31 August 2027" in story.ada.sees()
 

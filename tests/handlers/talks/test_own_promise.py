@@ -11,7 +11,7 @@ OUTLINE = "send the outline of the migration plan"
 async def promises(story: Story) -> None:
     await story.ada.slash("/promo talk", channel="general")
     await story.ada.fill("With whom?", "Marta")
-    await story.ada.choose("What came of it?", "Not yet")
+    await story.ada.choose("How did it end?", "Not yet")
     await story.ada.fill(
         "Who does what by when?", f"me: {OUTLINE} by 2 December\nMarta: the criteria by 1 December"
     )

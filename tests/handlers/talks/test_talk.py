@@ -26,7 +26,7 @@ async def fill_all(story: Story) -> None:
         "What was agreed, or said for the record?",
         "You lead the craft already.\nWhat I miss is reach.",
     )
-    await story.ada.choose("What came of it?", "Not yet")
+    await story.ada.choose("How did it end?", "Not yet")
     await story.ada.fill("Who does what by when?", PROMISES)
     await story.ada.fill("When do you talk again?", "2027-02-22")
 

@@ -25,7 +25,7 @@ SHOWN = 320
 def beside(advice: Advice) -> list[Block]:
     """Nothing where nothing is to be said."""
     return [
-        *_listed("What is thin, left out rather than made up", advice.thin),
+        *_listed("What's still missing; I made nothing up", advice.thin),
         *(_way_to_the_file() if advice.thin and advice.length else ()),
         *tone_flags(advice.flags),
         *([small(advice.length)] if advice.length else ()),

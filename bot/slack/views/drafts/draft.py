@@ -31,7 +31,7 @@ CHOOSE = "draft_choose"
 WRITE = "draft_write"
 EDIT = "draft_edit"
 CHANGE = "draft_change"
-WRITE_ANEW = "draft_write_anew"
+REWRITE = "draft_write_anew"
 FINISH = "draft_finish"
 
 LONGEST_FIELD = 3000
@@ -173,17 +173,18 @@ def _verbatim(text: str) -> Block:
 
 
 def _buttons(draft: Draft) -> ActionsBlock:
-    anew = _button("Write it anew", WRITE_ANEW, draft)
+    rewrite = _button("Rewrite", REWRITE, draft)
     if draft.is_edited:
-        anew.confirm = ConfirmObject(
-            title=plain("Write it anew?"),
+        rewrite.confirm = ConfirmObject(
+            title=plain("Rewrite this draft?"),
             text=plain(
-                "A new text from your wins and dates comes here. Yours stays among the versions."
+                "You get a new text from your wins and dates as they are now, without your edits. "
+                "Those stay under Versions."
             ),
-            confirm=plain("Write it anew"),
+            confirm=plain("Rewrite"),
             deny=plain("Keep mine"),
         )
-    buttons = [_button("Edit", EDIT, draft), anew]
+    buttons = [_button("Edit", EDIT, draft), rewrite]
     if draft.version > 1:
         buttons.append(_button("Versions", OPEN_VERSIONS, draft))
     if spec_of(draft.kind).is_handed_in and not draft.finished_at:

@@ -41,7 +41,7 @@ def take_menu(draft: Draft, ways: Ways) -> list[Block]:
     menu = SectionBlock(
         block_id=f"draft-{draft.id}-take",
         text=MarkdownTextObject(
-            text=f"*Take it along*  {', '.join(SHORT[form] for form in ways.forms)}"
+            text=f"*Download*  {', '.join(SHORT[form] for form in ways.forms)}"
         ),
         accessory=OverflowMenuElement(action_id=TAKE, options=options),
     )

@@ -180,10 +180,7 @@ def offer_notice(offer: Offer) -> list[Block]:
         text=plain("See the difference"), action_id=OPEN_OFFER, value=str(offer.draft.id)
     )
     return [
-        words(
-            "Your words stand as you left them. With what is in your record today, I would write "
-            f"them differently in {places}."
-        ),
+        words(f"I kept your edits. Your record has changed since, and I'd update {places}."),
         ActionsBlock(block_id="draft-offer", elements=[see]),
     ]
 
@@ -192,8 +189,8 @@ def offer_form(offer: Offer, mark: str, shown: Shown) -> View:
     """Each change with its lines, and a box for those that still have their place."""
     blocks: list[Block] = [
         words(
-            "Tick what you would like to have in your text. What you leave stays as you wrote it, "
-            "and I will not ask about it again."
+            "Tick what you'd like in your text. The rest stays as you wrote it, and I won't ask "
+            "about it again."
         )
     ]
     for number, change in enumerate(offer.changes, 1):

@@ -62,7 +62,10 @@ def window_saved(file: CaseFile) -> View:
     months = counted(file.months, "month")
     blocks: list[Block] = [
         rich(line("Saved. Your proposal tells of the last ", bold(months), " from now on.")),
-        said("One that is written already stays as it is. *Next step:* write it anew."),
+        said(
+            "*Next step:* write the proposal. One that you've edited stays as it is until you "
+            "press Rewrite."
+        ),
         ActionsBlock(
             block_id="proposal-window", elements=[write_button("Write the proposal", "proposal")]
         ),

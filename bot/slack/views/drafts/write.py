@@ -43,7 +43,7 @@ OPENS = {
 def drafts_menu(stage: Stage) -> list[Block]:
     """The drafts that fit the stage, each with what it is good for, and the way to the others."""
     return [
-        said("*Words for the talk*"),
+        said("*Drafts*"),
         *(_row(spec) for spec in fitting(stage)),
         ActionsBlock(
             block_id="write",

@@ -244,7 +244,7 @@ def _buttons(own: OwnLadder, waiting: int) -> list[Block]:
             elements=[
                 _button("As YAML", YAML),
                 _button("As CSV", CSV),
-                _button("Bring in or replace", ELSE),
+                _button("Import or replace", ELSE),
                 *([_button("Change the link", GUIDELINES)] if own.guidelines else []),
             ],
         ),

@@ -148,7 +148,7 @@ def read_answers(view: Mapping[str, Any], today: date) -> tuple[Answer, ...]:
 
 
 def guide_view(guide: str, notice: str = "") -> View:
-    """The interview guide, to read and to take along; `notice` is what just happened."""
+    """The interview guide, to read and download; `notice` is what just happened."""
     return View(
         type="modal",
         title=plain("Ask people"),

@@ -41,8 +41,8 @@ SHOWN = 120
 ANYBODY = "anybody"
 
 ACTED_ON: dict[ActedOn, str] = {
-    "new": "New: nothing has come of it yet",
-    "goal_made": "A goal came of it",
+    "new": "New: nothing done about it yet",
+    "goal_made": "Turned into a goal",
     "done": "Done with",
 }
 SETTLED: dict[FeedbackState, str] = {

@@ -202,14 +202,14 @@ def offer(cycle: Cycle | None) -> list[Block]:
     return [
         SectionBlock(
             block_id="company-offer",
-            text=f"Your company decides on *{calendar_date(cycle.decided_on)}*. Use that day?",
+            text=f"Your company decides on *{calendar_date(cycle.decided_on)}*. Use that date?",
             accessory=use_button(),
         )
     ]
 
 
 def use_button() -> ButtonElement:
-    return ButtonElement(text=plain("Use that day"), action_id=USE, value="company")
+    return ButtonElement(text=plain("Use that date"), action_id=USE, value="company")
 
 
 def _known(page: CompanyPage) -> list[Block]:

@@ -89,8 +89,8 @@ def _to_next(plan: CyclePlan) -> list[ButtonElement]:
 
 def _to_take_along() -> list[ButtonElement]:
     return [
-        ButtonElement(text=plain("As a picture"), action_id=PICTURE),
-        ButtonElement(text=plain("As a calendar file"), action_id=CALENDAR),
+        ButtonElement(text=plain("Download as a picture"), action_id=PICTURE),
+        ButtonElement(text=plain("Download as a calendar file"), action_id=CALENDAR),
     ]
 
 

@@ -157,9 +157,7 @@ def _next_talk(talk: Talk, today: date) -> list[Block]:
     if talk.next_talk_on:
         return [rich(line(bold("Next talk  "), when))]
     return [
-        rich(
-            line(bold("Next talk  "), f"no day was named, so I ask you on {when} what came of it.")
-        )
+        rich(line(bold("Next talk  "), f"no date yet, so I'll ask you for the outcome on {when}."))
     ]
 
 

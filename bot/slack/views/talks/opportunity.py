@@ -77,7 +77,7 @@ def opportunity_form(kind: OpportunityKind, today: date, known: Opportunity | No
             ),
             field(
                 REPLY,
-                "How did it go on?",
+                "What was the answer?",
                 RadioButtonsElement(
                     action_id=REPLY,
                     options=list(replies.values()),
@@ -85,7 +85,7 @@ def opportunity_form(kind: OpportunityKind, today: date, known: Opportunity | No
                 ),
                 optional=False,
             ),
-            text_field(RESULT, "What came of it?", known.result if known else "", is_long=True),
+            text_field(RESULT, "How did it end?", known.result if known else "", is_long=True),
         ],
     )
 

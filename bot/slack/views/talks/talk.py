@@ -198,7 +198,7 @@ def _outcome_fields(talk: Talk | TalkDraft) -> list[Block]:
     return [
         field(
             OUTCOME,
-            "What came of it?",
+            "How did it end?",
             StaticSelectElement(
                 action_id=OUTCOME,
                 options=list(options.values()),

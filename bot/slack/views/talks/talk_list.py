@@ -80,8 +80,8 @@ def _talks(log: TalkLog) -> list[Block]:
     if not log.talks:
         return [
             said(
-                "No talk yet. After the next one, take a minute: what was said, what came of it, "
-                "who does what. I write the e-mail from it."
+                "No talk yet. After the next one, take a minute to note what was said, the "
+                "outcome, and who does what. I write the e-mail from it."
             )
         ]
     shown = [block for talk in log.talks[:MOST_TALKS] for block in _talk(talk, log.today)]

@@ -37,14 +37,14 @@ WAYS_OUT: dict[str, str] = {
     "stop": "Stop these",
 }
 COMING: dict[DueKind, str] = {
-    "nudge": "I'll speak up when a date comes close.",
+    "nudge": "I'll message you when a date comes close.",
     "agenda": "I'll bring a draft before your next 1:1.",
 }
 STOPPED: dict[DueKind, str] = {
-    "plan": "All right, I won't ask any more what you will move.",
-    "review": "All right, I won't ask any more how the week went.",
-    "nudge": "All right, I won't speak up any more when a date comes close.",
-    "agenda": "All right, I won't bring a draft before your 1:1 any more.",
+    "plan": "OK, no more Monday messages.",
+    "review": "OK, no more Friday messages.",
+    "nudge": "OK, I won't message you when a date comes close.",
+    "agenda": "OK, no more drafts before your 1:1.",
 }
 
 

@@ -36,12 +36,12 @@ OF_OCCASION = "occasion"
 """The value of a button that is about what the occasion begins with."""
 
 NEXT_STEPS: dict[str, tuple[str, str, str]] = {
-    "company_cycle": ("Use that day", USE, "company"),
+    "company_cycle": ("Use that date", USE, "company"),
     "company_day_gone": ("Open my plan", OPEN_PLAN, "plan"),
     "decision_day": ("I got it", RECORD_TALK, "yes"),
     "written_yes": ("It came in writing", CONFIRM, "newest"),
     "look_again": ("Write the request", WRITE, "meeting_request"),
-    "open_talk": ("Record what came of it", RECORD_TALK, "open"),
+    "open_talk": ("Record the outcome", RECORD_TALK, "open"),
     "own_promise": ("Open the talk", OPEN_ANSWER, OF_OCCASION),
     "after_hard_no": ("See the talk", OPEN_ANSWER, "newest"),
     "timing_watch": ("Look at the timing", OPEN_TIMING, "timing"),
@@ -82,7 +82,7 @@ def nudge_message(note: NudgeNote) -> Message:
         value=f"{note.name} {note.occasion}",
     )
     skip = ButtonElement(text=plain("Skip this week"), action_id=SKIP, value=note.name)
-    question = "I won't speak up any more when a date comes close."
+    question = "I won't message you when a date comes close."
     stop = stop_button(STOP, "Stop nudges", "nudge", question)
     return Message(
         text=quoted(shortened(note.text, LONGEST_PREVIEW)),

@@ -51,7 +51,7 @@ FORMS: Mapping[ExportForm, str] = {
     "portfolio": "Portfolio of the significant ones (Markdown)",
     "resume": "Lines for a résumé, without private ones (Markdown)",
     "csv": "For a spreadsheet (CSV)",
-    "json": "To keep, and to bring in again (JSON)",
+    "json": "To keep, and to import again (JSON)",
 }
 
 
@@ -83,7 +83,7 @@ def export_form() -> View:
     return View(
         type="modal",
         callback_id=EXPORT,
-        title=plain("Take with you"),
+        title=plain("Export"),
         submit=plain("Send me the file"),
         close=plain("Back"),
         blocks=blocks,
@@ -140,7 +140,7 @@ def import_form(notice: str = "") -> View:
     return View(
         type="modal",
         callback_id=IMPORT,
-        title=plain("Bring in a list"),
+        title=plain("Import a list"),
         submit=plain("Read it"),
         close=plain("Back"),
         blocks=blocks,
@@ -164,7 +164,7 @@ def queue_view(queue: Queue, brought: int | None = None, saved: Batch | None = N
     blocks: list[Block] = [said(_headline(queue, brought)), *_saved(saved), *_save_all(queue)]
     for queued_line in queue.queued_lines:
         blocks += _waiting(queued_line)
-    another = ButtonElement(text=plain("Bring in another list"), action_id=ANOTHER_LIST)
+    another = ButtonElement(text=plain("Import another list"), action_id=ANOTHER_LIST)
     blocks.append(ActionsBlock(block_id="another", elements=[another]))
     return View(
         type="modal",

@@ -201,12 +201,12 @@ def _counted(page: WinPage) -> Block:
 def _top_buttons(page: WinPage) -> Block:
     """Bringing wins in is there from the start; the rest once there is something."""
     label = "Find" if page.filter == WinFilter() else "Change what is shown"
-    buttons = [("Bring in a list", OPEN_IMPORT)]
+    buttons = [("Import a list", OPEN_IMPORT)]
     if page.total or page.filter != WinFilter():
         buttons = [
             (label, OPEN_FILTER),
             ("What they cover", OPEN_COVERAGE),
-            ("Take with you", OPEN_EXPORT),
+            ("Export", OPEN_EXPORT),
             *buttons,
         ]
     return ActionsBlock(

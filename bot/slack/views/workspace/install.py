@@ -93,7 +93,7 @@ def install_page(url: str) -> str:
     return _page(
         f"{NAME} for your workspace",
         _text(
-            "A private coach for everybody who wants to get to the next rung: wins kept while "
+            "A private coach for everybody who wants to get to the next rung: wins saved while "
             "they are fresh, a question on Monday and one on Friday, and the words ready on the "
             "day it is time to ask."
         ),
