@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import date, timedelta
+from typing import get_args
 
 import pytest
 
@@ -9,7 +10,15 @@ from bot.domain.plan.case import Case, Stage
 from bot.domain.talks.answer import Answer
 from bot.domain.talks.talk import Outcome
 from bot.domain.week.situation import Situation
-from bot.nudges import Rule, decision_day, look_again, open_talk, timing_watch, written_yes
+from bot.nudges import (
+    Rule,
+    after_hard_no,
+    decision_day,
+    look_again,
+    open_talk,
+    timing_watch,
+    written_yes,
+)
 from bot.templates.samples import bo
 from tests.nudges.situations import STARTED_AT, refusal, situation, talk
 
@@ -53,6 +62,22 @@ def test_a_yes_is_asked_for_in_writing_until_it_came_004_50() -> None:
         date(2026, 11, 16),
     ]
     assert days_of(written_yes, confirmed, 20) == {}
+
+
+def test_a_plain_no_leads_to_the_paths_once_a_week_later_and_for_six_weeks_004_55() -> None:
+    standing = Situation(HELD_ON, CASE, talks=(talk("not_that_role", HELD_ON),))
+    last_day = HELD_ON + timedelta(days=41)
+
+    assert list(days_of(after_hard_no, standing, 60).values()) == [date(2026, 11, 9)]
+    assert after_hard_no.nudge(replace(standing, today=last_day))
+    assert after_hard_no.nudge(replace(standing, today=last_day + timedelta(days=1))) is None
+
+
+@pytest.mark.parametrize("outcome", sorted({*get_args(Outcome)} - {"not_that_role"}))
+def test_no_other_answer_leads_there_004_55(outcome: Outcome) -> None:
+    standing = Situation(HELD_ON, CASE, talks=(talk(outcome, HELD_ON),))
+
+    assert days_of(after_hard_no, standing, 60) == {}
 
 
 def test_the_day_to_look_again_is_reminded_of_once_004_58() -> None:

@@ -14,6 +14,7 @@ from bot.storage.review.gaps import GapStore
 from playground.conversations import Message
 from playground.people import MARTA
 from playground.testkit import Actor
+from tests.asks import asks_in
 from tests.handlers.review.reviewing import begun, rate_in_walk
 from tests.handlers.review.test_sharing import rate_as_marta, send
 from tests.stories import Story
@@ -90,6 +91,27 @@ async def test_002_1_and_003_28_an_aim_that_was_not_told_is_on_the_next_agenda(
     assert "I would like you to know" in untold
     assert WANTS not in known
     assert WAY in known
+
+
+@pytest.mark.parametrize(
+    ("channel", "buttons", "said_in_ready"),
+    [
+        (ONE_TO_ONE, [POST], "✓  Marta Lindqvist knows what you aim for."),
+        ("general", ["Post to #general", "Post it"], "Tell Marta Lindqvist what you aim for"),
+    ],
+)
+async def test_002_1_posted_where_the_aim_is_on_it_the_manager_knows_and_elsewhere_not(
+    story: Story, channel: str, buttons: list[str], said_in_ready: str
+) -> None:
+    await aimed(story)
+    await story.ada.slash("/agenda add the rota", channel=channel)
+    for button in buttons:
+        await story.ada.click(button)
+
+    await story.ada.slash("/promo ready", channel="general")
+
+    assert "the rota" in newest(story.marta, channel)
+    assert said_in_ready in story.ada.sees()
 
 
 async def test_003_29_the_career_is_on_it_at_least_every_four_weeks(story: Story) -> None:
@@ -218,8 +240,7 @@ async def test_000_7_while_she_learns_no_agenda_asks_for_it(story: Story, stage:
         seen.append(await draft(story))
         await story.ada.click(POST)
 
-    asks = ("promote me", "my promotion", "raise", "be considered", "Ask for a meeting")
-    assert [ask for text in seen for ask in asks if ask in text] == []
+    assert [asks_in(text) for text in seen] == [[]] * 6
 
 
 async def test_004_42_the_ask_is_no_item_of_a_routine_talk_but_a_meeting_of_its_own(

@@ -78,7 +78,8 @@ async def test_000_11_three_questions_go_out_only_by_the_press_that_names_the_pe
     assert all(question in preview for question in QUESTIONS)
     assert "About the billing migration, please." in preview
     assert all(question in received for question in QUESTIONS)
-    assert "ready for more responsibility" in QUESTIONS[2]
+    parts = ("do well", "work on", "ready for more responsibility")
+    assert all(part in question for part, question in zip(parts, QUESTIONS, strict=True))
     assert story.kenji.messages() == story.marta.messages() == []
 
 

@@ -7,6 +7,7 @@ import pytest
 from bot.domain.calendar.weeks import Rhythm
 from bot.domain.people.person import PersonDraft
 from bot.domain.plan.case import CaseDraft
+from bot.domain.plan.cycle import Cycle
 from bot.domain.talks.not_yet import SavedRefusal
 from bot.domain.wins.win import WinFilter
 from tests.stories import Story
@@ -219,6 +220,23 @@ async def test_001_16_the_next_round_keeps_wins_gaps_and_people_and_the_old_case
     assert [win.text for win in wins] == ["cut p95 by 30% with @sam"]
     assert [gap.title for gap in gaps] == ["leading across teams"]
     assert "Sam Reyes" in [person.name for person in people]
+
+
+async def test_001_16_the_next_round_is_decided_on_its_own_day_and_keeps_no_other_of_the_old(
+    story: Story,
+) -> None:
+    await hear_no(story, COMPANY, "a freeze until spring")
+    old = Cycle("Autumn", date(2026, 11, 27), date(2026, 10, 5), date(2026, 12, 11))
+    await story.coach.plans.aim_for(story.member, old)
+    await story.ada.submit()
+    await story.ada.click("Start the next round")
+    await story.ada.choose("When is it decided?", "2027-05-27")
+
+    await story.ada.submit()
+
+    plan = (await story.coach.plans.page(story.member)).plan
+    assert plan is not None
+    assert plan.cycle == Cycle("Autumn", date(2027, 5, 27))
 
 
 async def test_004_58_the_day_to_come_back_is_half_a_year_on_with_one_reminder_before(

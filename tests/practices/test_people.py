@@ -292,7 +292,16 @@ async def test_002_28_whoever_must_be_convinced_of_a_gap_shows_it_and_a_stranger
     assert "is not on your list yet" in page
 
 
-async def test_001_16_another_round_for_the_same_title_keeps_who_has_heard(story: Story) -> None:
+@pytest.mark.parametrize(
+    ("title", "said_in_ready"),
+    [
+        ("Staff Engineer", "✓  Marta Lindqvist knows what you aim for."),
+        ("Principal Engineer", "Tell Marta Lindqvist what you aim for"),
+    ],
+)
+async def test_001_16_who_has_heard_is_kept_for_the_same_title_and_no_other(
+    story: Story, title: str, said_in_ready: str
+) -> None:
     await aim(story)
     await open_people(story)
     await story.ada.click("Told them today", near="Marta Lindqvist")
@@ -303,13 +312,14 @@ async def test_001_16_another_round_for_the_same_title_keeps_who_has_heard(story
     await story.ada.fill("In their words, as far as you remember", "a freeze until spring")
     await story.ada.submit()
     await story.ada.click("Start the next round")
+    await story.ada.fill("The title you want", title)
     await story.ada.choose("When is it decided?", "2027-05-27")
     await story.ada.submit()
     await story.ada.close()
 
     await story.ada.slash("/promo ready", channel="general")
 
-    assert "Marta Lindqvist knows what you aim for." in story.ada.sees()
+    assert said_in_ready in story.ada.sees()
 
 
 async def test_002_5_a_page_for_somebody_in_the_room_has_the_aim_three_proofs_and_the_ask(

@@ -3,10 +3,12 @@
 import re
 from dataclasses import replace
 from datetime import date
+from typing import get_args
 
 import pytest
 
 from bot.domain.plan.case import Stage
+from bot.domain.plan.case_file import TargetKind
 from bot.domain.text.tone import tones_in
 from tests.practices.scripting import (
     AIM,
@@ -164,6 +166,18 @@ async def test_004_41_a_meeting_of_its_own_is_asked_for_with_length_and_topic(
     text = await written(story, "Ask for a meeting")
 
     assert "Could we find 30 minutes this week to talk about my path to Staff Engineer?" in text
+
+
+@pytest.mark.parametrize("kind", get_args(TargetKind))
+async def test_004_41_wherever_the_role_is_the_meeting_has_its_length_and_topic(
+    story: Story, kind: TargetKind
+) -> None:
+    await set_out(story)
+    await aims_for(story, kind)
+
+    text = await letter(story, "Ask for a meeting")
+
+    assert re.search(r"Could we find 30 minutes this week to talk about .*Staff Engineer", text)
 
 
 async def test_004_42_beside_it_stands_that_it_is_not_for_the_corridor(story: Story) -> None:

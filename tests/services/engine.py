@@ -194,6 +194,15 @@ async def join(coach: Coach, *members: Member, aim: CaseDraft = IN_SEVEN_MONTHS)
         await coach.cases.aim(member, aim, Rhythm())
 
 
+async def live_until(coach: Coach, clock: Hands, until: datetime) -> list[datetime]:
+    """A tick every half hour; answers when something was sent."""
+    sent_at = []
+    while clock.at <= until:
+        sent_at += [clock.at] * (await coach.deliveries.tick()).sent
+        clock.go(timedelta(minutes=30))
+    return sent_at
+
+
 def refused(code: str, retry_after: float | None = None) -> NotDeliveredError:
     """Slack says no for now."""
     return NotDeliveredError(code, is_permanent=False, retry_after=retry_after)

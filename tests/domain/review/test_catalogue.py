@@ -29,6 +29,8 @@ def test_catalogue_has_the_twenty_behaviours_once_each_003_4_to_003_22_and_004_2
     assert tuple(behaviour.practice for behaviour in BEHAVIOURS) == PRACTICES
     assert len({behaviour.key for behaviour in BEHAVIOURS}) == 20
     assert len({behaviour.name for behaviour in BEHAVIOURS}) == 20
+    assert len({behaviour.idea for behaviour in BEHAVIOURS}) == 20
+    assert all(behaviour.idea.endswith((".", "?")) for behaviour in BEHAVIOURS)
 
 
 @EVERY

@@ -16,10 +16,10 @@ from bot.domain.talks.questions import (
     next_question,
     standing_of,
 )
+from tests.asks import asks_in
 
 TODAY = date(2026, 11, 23)
 PROCESS, PHILOSOPHY, LEVEL, *_ = QUESTIONS
-ASKING = ("promote me", "my promotion", "raise", "be considered")
 
 
 def done(name: str) -> Asked:
@@ -54,7 +54,7 @@ def test_no_question_asks_for_the_promotion_000_7(stage: str) -> None:
     words = [next_question(stage, (), turn).words for turn in range(8)]  # type: ignore[arg-type]  # one of STAGES
     words += [one.words for one in QUESTIONS]
 
-    assert [text for text in words for ask in ASKING if ask in text] == []
+    assert [text for text in words if asks_in(text)] == []
 
 
 def test_the_parts_of_an_answer_are_kept_apart_003_1() -> None:

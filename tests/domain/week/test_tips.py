@@ -5,6 +5,7 @@ import pytest
 
 from bot.domain.plan.case import STAGES, Stage
 from bot.domain.week.tips import MANY_WINS, Tip, TipFacts, tip_for, tips_for
+from tests.asks import asks_in
 
 TODAY = date(2026, 11, 23)
 A_DAY = timedelta(days=1)
@@ -134,4 +135,7 @@ def test_tips_are_brief_and_end_with_what_to_do(stage: Stage) -> None:
 def test_early_stages_hear_nothing_about_asking_for_it_000_7(stage: Stage) -> None:
     early = TipFacts(TODAY, stage, "Staff Engineer", started_on=date(2026, 1, 1), win_count=20)
 
-    assert not [tip for tip in tips_for(early) if "request the meeting" in tip.words]
+    ready = replace(early, stage="ready")
+
+    assert not [tip for tip in tips_for(early) if asks_in(tip.words)]
+    assert [tip for tip in tips_for(ready) if asks_in(tip.words)]

@@ -30,6 +30,7 @@ from tests.services.engine import (
     Statuses,
     engine,
     join,
+    live_until,
 )
 
 A_DAY = timedelta(days=1)
@@ -40,55 +41,19 @@ CHECK_INS = Rhythm(stopped=frozenset({"nudge"}))
 
 
 @pytest.fixture
-def clock() -> Hands:
-    return Hands()
-
-
-@pytest.fixture
-def dms() -> DirectMessages:
-    return DirectMessages()
-
-
-@pytest.fixture
-def london(clock: Hands) -> Londoners:
-    return Londoners(clock)
-
-
-@pytest.fixture
-def statuses() -> Statuses:
-    return Statuses()
-
-
-@pytest.fixture
-async def coach(
-    sqlite_database: Database,
-    dms: DirectMessages,
-    clock: Hands,
-    london: Londoners,
-    statuses: Statuses,
-) -> Coach:
+async def coach(coach: Coach) -> Coach:
     """Ada has been through the first run; only the plan and the review come."""
-    coach = engine(sqlite_database, dms, clock, profiles=london, statuses=statuses)
     await coach.cases.aim(ADA, CaseDraft("Staff Engineer"), CHECK_INS)
     return coach
-
-
-async def ticks(coach: Coach, clock: Hands, until: datetime) -> list[datetime]:
-    """Looks every half hour; answers when something was sent."""
-    sent_at = []
-    while clock.at <= until:
-        sent_at += [clock.at] * (await coach.deliveries.tick()).sent
-        clock.go(timedelta(minutes=30))
-    return sent_at
 
 
 async def test_who_flew_west_over_the_weekend_is_asked_by_the_new_clock_once_001_4(
     coach: Coach, clock: Hands, london: Londoners
 ) -> None:
-    await ticks(coach, clock, FRIDAY)
+    await live_until(coach, clock, FRIDAY)
     london.zone = HONOLULU
 
-    sent_at = await ticks(coach, clock, MONDAY + A_WEEK + A_DAY)
+    sent_at = await live_until(coach, clock, MONDAY + A_WEEK + A_DAY)
 
     assert sent_at == [datetime(2026, 11, 30, 19, 0, tzinfo=UTC)]
 
@@ -96,10 +61,10 @@ async def test_who_flew_west_over_the_weekend_is_asked_by_the_new_clock_once_001
 async def test_who_flew_east_is_asked_the_same_day_and_then_by_the_new_clock_001_4(
     coach: Coach, clock: Hands, london: Londoners
 ) -> None:
-    await ticks(coach, clock, FRIDAY)
+    await live_until(coach, clock, FRIDAY)
     london.zone = TOKYO
 
-    sent_at = await ticks(coach, clock, MONDAY + 2 * A_WEEK)
+    sent_at = await live_until(coach, clock, MONDAY + 2 * A_WEEK)
 
     assert sent_at == [
         MONDAY + A_WEEK,
@@ -131,7 +96,7 @@ async def test_a_public_holiday_moves_the_plan_to_the_next_working_day(
     await coach.deliveries.tick()
     clock.at = easter_monday
 
-    sent_at = await ticks(coach, clock, easter_monday + 2 * A_DAY)
+    sent_at = await live_until(coach, clock, easter_monday + 2 * A_DAY)
 
     assert sent_at == [easter_monday + A_DAY]
 
@@ -141,7 +106,7 @@ async def test_a_pause_skips_its_weeks_and_the_first_message_after_it_says_so(
 ) -> None:
     await coach.schedule.pause(ADA, date(2026, 12, 7))
 
-    sent_at = await ticks(coach, clock, MONDAY + 2 * A_WEEK + A_DAY)
+    sent_at = await live_until(coach, clock, MONDAY + 2 * A_WEEK + A_DAY)
 
     assert sent_at == [MONDAY + 2 * A_WEEK]
     skipped = "the plan of Monday 30 November and the review of Friday 4 December"
@@ -153,7 +118,7 @@ async def test_after_that_it_is_not_said_again(
 ) -> None:
     await coach.schedule.pause(ADA, date(2026, 11, 28))
 
-    await ticks(coach, clock, MONDAY + 2 * A_WEEK)
+    await live_until(coach, clock, MONDAY + 2 * A_WEEK)
 
     assert [bool(note) for note in dms.notes] == [True, False, False]
 
@@ -163,7 +128,7 @@ async def test_one_day_away_moves_the_plan_and_skips_nothing(
 ) -> None:
     await coach.schedule.pause(ADA, date(2026, 11, 24))
 
-    sent_at = await ticks(coach, clock, FRIDAY)
+    sent_at = await live_until(coach, clock, FRIDAY)
 
     assert sent_at == [MONDAY + A_DAY, FRIDAY]
     assert dms.notes == ["", ""]
@@ -173,13 +138,13 @@ async def test_back_early_everything_comes_as_planned(coach: Coach, clock: Hands
     await coach.schedule.pause(ADA, date(2026, 12, 24))
     await coach.schedule.end_pause(ADA)
 
-    assert await ticks(coach, clock, MONDAY) == [MONDAY]
+    assert await live_until(coach, clock, MONDAY) == [MONDAY]
 
 
 async def test_do_not_disturb_is_waited_for(coach: Coach, clock: Hands, statuses: Statuses) -> None:
     statuses.says = Seen(quiet_until=MONDAY + 2 * AN_HOUR)
 
-    assert await ticks(coach, clock, MONDAY + A_DAY) == [MONDAY + 2 * AN_HOUR]
+    assert await live_until(coach, clock, MONDAY + A_DAY) == [MONDAY + 2 * AN_HOUR]
 
 
 async def test_a_vacation_status_holds_the_plan_until_the_day_after(
@@ -187,9 +152,9 @@ async def test_a_vacation_status_holds_the_plan_until_the_day_after(
 ) -> None:
     statuses.says = Seen(away_until=datetime(2026, 11, 24, 0, 0, tzinfo=UTC))
 
-    assert await ticks(coach, clock, MONDAY + 8 * AN_HOUR) == []
+    assert await live_until(coach, clock, MONDAY + 8 * AN_HOUR) == []
     statuses.says = Seen()
-    assert await ticks(coach, clock, MONDAY + A_DAY) == [MONDAY + A_DAY]
+    assert await live_until(coach, clock, MONDAY + A_DAY) == [MONDAY + A_DAY]
 
 
 async def test_back_after_an_outage_at_night_it_waits_for_the_morning(
@@ -197,7 +162,7 @@ async def test_back_after_an_outage_at_night_it_waits_for_the_morning(
 ) -> None:
     clock.at = MONDAY + timedelta(hours=14)
 
-    assert await ticks(coach, clock, MONDAY + A_DAY) == [MONDAY + A_DAY]
+    assert await live_until(coach, clock, MONDAY + A_DAY) == [MONDAY + A_DAY]
 
 
 async def test_a_review_held_up_comes_until_sunday_evening_and_not_after(
@@ -221,9 +186,9 @@ async def test_of_three_in_a_day_the_two_that_matter_most_come_today(
     await coach.cases.aim(ADA, soon, all_on_monday)
     clock.at = MONDAY - AN_HOUR
 
-    await ticks(coach, clock, MONDAY + 12 * AN_HOUR)
+    await live_until(coach, clock, MONDAY + 12 * AN_HOUR)
     on_monday = {type(message) for message in dms.to(ADA)}
-    await ticks(coach, clock, MONDAY + A_DAY + 12 * AN_HOUR)
+    await live_until(coach, clock, MONDAY + A_DAY + 12 * AN_HOUR)
 
     assert on_monday == {PlanCheckIn, ReviewCheckIn}
     assert len(dms.to(ADA)) == 3
@@ -238,12 +203,12 @@ async def test_a_person_who_is_gone_is_left_alone_until_they_show_up(
     clock.at = MONDAY
     dms.faults.append(NotDeliveredError(code, is_permanent=True))
     await coach.deliveries.tick()
-    await ticks(coach, clock, MONDAY + A_WEEK + A_DAY)
+    await live_until(coach, clock, MONDAY + A_WEEK + A_DAY)
     calls = dms.calls
     gone = ADA if not dms.to(ADA) else BO
 
     await coach.reach.heard_from(gone)
-    await ticks(coach, clock, FRIDAY + A_WEEK)
+    await live_until(coach, clock, FRIDAY + A_WEEK)
 
     assert calls == 4
     assert [type(message) for message in dms.to(gone)] == [PlanCheckIn, ReviewCheckIn]

@@ -32,19 +32,31 @@ A_DAY = timedelta(days=1)
 A_WEEK = timedelta(weeks=1)
 
 
-@pytest.fixture
-def clock() -> Hands:
-    return Hands()
+async def kill_once(coach: Coach, moment: asyncio.Event) -> None:
+    """Starts a tick and ends it, as a crash would, at a moment in its course."""
+    tick = asyncio.create_task(coach.deliveries.tick())
+    await asyncio.wait_for(moment.wait(), 5)
+    tick.cancel()
+    with pytest.raises(asyncio.CancelledError):
+        await tick
 
 
-@pytest.fixture
-def dms() -> DirectMessages:
-    return DirectMessages()
+async def kill_before_it_leaves(coach: Coach, dms: DirectMessages, clock: Hands) -> None:
+    """Ada's message of Monday does not get as far as Slack."""
+    await join(coach, ADA)
+    clock.at = MONDAY
+    dms.arrives.clear()
+    await kill_once(coach, dms.left)
+    dms.arrives.set()
 
 
-@pytest.fixture
-def coach(sqlite_database: Database, dms: DirectMessages, clock: Hands) -> Coach:
-    return engine(sqlite_database, dms, clock)
+async def kill_after_it_arrived(coach: Coach, dms: DirectMessages, clock: Hands) -> None:
+    """Ada has her message of Monday, and the coach has not heard of it."""
+    await join(coach, ADA)
+    clock.at = MONDAY
+    dms.answers.clear()
+    await kill_once(coach, dms.arrived)
+    dms.answers.set()
 
 
 async def test_what_is_due_is_sent_once_however_often_it_ticks(
@@ -112,11 +124,7 @@ async def test_killed_before_the_message_left_it_is_sent_after_the_lease(
     database: Database, dms: DirectMessages, clock: Hands
 ) -> None:
     coach = engine(database, dms, clock)
-    await join(coach, ADA)
-    clock.at = MONDAY
-    dms.arrives.clear()
-    await kill_once(coach, dms.left)
-    dms.arrives.set()
+    await kill_before_it_leaves(coach, dms, clock)
 
     clock.go(LEASE - A_MINUTE)
     too_early = await coach.deliveries.tick()
@@ -131,11 +139,7 @@ async def test_killed_after_the_message_arrived_it_is_found_and_not_repeated(
     database: Database, dms: DirectMessages, clock: Hands
 ) -> None:
     coach = engine(database, dms, clock)
-    await join(coach, ADA)
-    clock.at = MONDAY
-    dms.answers.clear()
-    await kill_once(coach, dms.arrived)
-    dms.answers.set()
+    await kill_after_it_arrived(coach, dms, clock)
 
     clock.go(LEASE)
     found = await coach.deliveries.tick()
@@ -149,11 +153,7 @@ async def test_killed_after_the_message_arrived_it_is_found_and_not_repeated(
 async def test_where_it_cannot_be_looked_up_it_is_not_repeated_either(
     coach: Coach, dms: DirectMessages, clock: Hands
 ) -> None:
-    await join(coach, ADA)
-    clock.at = MONDAY
-    dms.answers.clear()
-    await kill_once(coach, dms.arrived)
-    dms.answers.set()
+    await kill_after_it_arrived(coach, dms, clock)
 
     dms.faults.append(refused("no_connection"))
     for _ in range(3):
@@ -181,11 +181,7 @@ async def test_an_answer_that_got_lost_is_looked_up(
 async def test_found_after_days_a_message_still_counts_as_sent(
     coach: Coach, dms: DirectMessages, clock: Hands
 ) -> None:
-    await join(coach, ADA)
-    clock.at = MONDAY
-    dms.answers.clear()
-    await kill_once(coach, dms.arrived)
-    dms.answers.set()
+    await kill_after_it_arrived(coach, dms, clock)
 
     clock.go(timedelta(days=3, hours=5))
     done = await coach.deliveries.tick()
@@ -197,11 +193,7 @@ async def test_found_after_days_a_message_still_counts_as_sent(
 async def test_never_sent_and_found_out_days_later_it_is_let_go(
     coach: Coach, dms: DirectMessages, clock: Hands
 ) -> None:
-    await join(coach, ADA)
-    clock.at = MONDAY
-    dms.arrives.clear()
-    await kill_once(coach, dms.left)
-    dms.arrives.set()
+    await kill_before_it_leaves(coach, dms, clock)
 
     clock.go(timedelta(days=3, hours=5))
     done = await coach.deliveries.tick()
@@ -253,11 +245,7 @@ async def test_whoever_is_slower_than_the_lease_leaves_it_to_the_next(
     sqlite_database: Database, dms: DirectMessages, clock: Hands
 ) -> None:
     slow = engine(sqlite_database, dms, clock, takes=LEASE)
-    await join(slow, ADA)
-    clock.at = MONDAY
-    dms.arrives.clear()
-    await kill_once(slow, dms.left)
-    dms.arrives.set()
+    await kill_before_it_leaves(slow, dms, clock)
 
     clock.go(A_DAY)
     done = await slow.deliveries.tick()
@@ -473,15 +461,6 @@ async def test_a_template_that_is_broken_gives_way_to_the_built_in_one(
     assert done == Tick(sent=3)
     assert [dms.plans(ADA), dms.plans(BO)] == [1, 1]
     assert [note.name for note in dms.nudges(ADA)] == ["two_weeks"]
-
-
-async def kill_once(coach: Coach, moment: asyncio.Event) -> None:
-    """Starts a tick and ends it, as a crash would, at a moment in its course."""
-    tick = asyncio.create_task(coach.deliveries.tick())
-    await asyncio.wait_for(moment.wait(), 5)
-    tick.cancel()
-    with pytest.raises(asyncio.CancelledError):
-        await tick
 
 
 async def test_a_zone_that_this_machine_does_not_know_holds_nobody_else_up(

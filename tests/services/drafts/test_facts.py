@@ -1,6 +1,7 @@
-"""What a draft may say is gathered in as many queries for a thousand wins as for one."""
+"""What a draft may say: as many queries for a thousand wins as for one, and no own notes."""
 
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
 from sqlalchemy import event
@@ -54,6 +55,23 @@ async def test_only_the_wins_that_a_draft_names_are_read_word_for_word(
     of_words = [statement for statement in heard if "wins.text" in statement]
     assert of_words
     assert all("wins.id IN" in statement for statement in of_words)
+
+
+async def test_no_template_is_handed_what_the_member_noted_for_themselves(
+    sqlite_database: Database, tmp_path: Path
+) -> None:
+    (tmp_path / "drafts").mkdir()
+    own = tmp_path / "drafts" / "follow_up.md.j2"
+    own.write_text("{# Ours. #}{{ talk.said }} {{ talk.own_notes }}")
+    coach = engine(sqlite_database, DirectMessages(), Hands(MONDAY), tmp_path)
+    await coach.cases.aim(ADA, IN_SEVEN_MONTHS, Rhythm())
+    talk = await coach.talks.record(
+        ADA, TalkDraft("Marta", MONDAY.date(), "We talked.", own_notes="He sighed.")
+    )
+
+    draft = await coach.drafts.write(ADA, "follow_up", talk_id=talk.id)
+
+    assert draft.text.strip() == "We talked."
 
 
 async def save(database: Database, count: int) -> None:

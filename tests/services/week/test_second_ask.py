@@ -1,7 +1,7 @@
 """Asked a second time: once, on a day that fits, and never for what was answered or put off."""
 
 from collections.abc import Awaitable, Callable
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import UTC, date, time, timedelta
 from zoneinfo import ZoneInfo, available_timezones
 
 import pytest
@@ -15,7 +15,6 @@ from bot.domain.delivery.moment import Seen, last_day_for
 from bot.domain.plan.case import CaseDraft
 from bot.domain.week.check_in import PlanCheckIn, ReviewCheckIn, SecondAsk, second_due
 from bot.services.coach import Coach
-from bot.storage.database.database import Database
 from tests.services.engine import (
     ADA,
     FRIDAY,
@@ -24,7 +23,7 @@ from tests.services.engine import (
     Hands,
     Londoners,
     Statuses,
-    engine,
+    live_until,
 )
 from tests.speeds import few
 
@@ -39,46 +38,10 @@ Act = Callable[[Coach], Awaitable[object]]
 
 
 @pytest.fixture
-def clock() -> Hands:
-    return Hands()
-
-
-@pytest.fixture
-def dms() -> DirectMessages:
-    return DirectMessages()
-
-
-@pytest.fixture
-def london(clock: Hands) -> Londoners:
-    return Londoners(clock)
-
-
-@pytest.fixture
-def statuses() -> Statuses:
-    return Statuses()
-
-
-@pytest.fixture
-async def coach(
-    sqlite_database: Database,
-    dms: DirectMessages,
-    clock: Hands,
-    london: Londoners,
-    statuses: Statuses,
-) -> Coach:
+async def coach(coach: Coach) -> Coach:
     """Ada wants to be asked once more when she does not answer."""
-    coach = engine(sqlite_database, dms, clock, profiles=london, statuses=statuses)
     await coach.cases.aim(ADA, CaseDraft("Staff Engineer"), TWICE)
     return coach
-
-
-async def live(coach: Coach, clock: Hands, until: datetime) -> list[datetime]:
-    """Looks every half hour; answers when something was sent."""
-    sent_at = []
-    while clock.at <= until:
-        sent_at += [clock.at] * (await coach.deliveries.tick()).sent
-        clock.go(AN_HOUR / 2)
-    return sent_at
 
 
 def seconds(dms: DirectMessages) -> list[type[object]]:
@@ -88,7 +51,7 @@ def seconds(dms: DirectMessages) -> list[type[object]]:
 async def test_a_plan_that_nobody_answered_comes_once_more_the_next_day(
     coach: Coach, clock: Hands, dms: DirectMessages
 ) -> None:
-    sent_at = await live(coach, clock, FRIDAY - AN_HOUR)
+    sent_at = await live_until(coach, clock, FRIDAY - AN_HOUR)
 
     assert sent_at == [MONDAY, MONDAY + A_DAY]
     assert seconds(dms) == [PlanCheckIn]
@@ -99,7 +62,7 @@ async def test_it_is_left_at_that_for_whoever_did_not_choose_it(
 ) -> None:
     await coach.schedule.choose(ADA, Rhythm())
 
-    await live(coach, clock, FRIDAY + A_WEEK)
+    await live_until(coach, clock, FRIDAY + A_WEEK)
 
     assert seconds(dms) == []
 
@@ -122,11 +85,11 @@ ACTS: dict[str, Act] = {
 async def test_whoever_reacted_is_not_asked_again(
     coach: Coach, clock: Hands, dms: DirectMessages, act: Act, after: timedelta
 ) -> None:
-    await live(coach, clock, MONDAY)
+    await live_until(coach, clock, MONDAY)
     clock.at = MONDAY + after
 
     await act(coach)
-    await live(coach, clock, FRIDAY - AN_HOUR)
+    await live_until(coach, clock, FRIDAY - AN_HOUR)
 
     assert seconds(dms) == []
 
@@ -135,13 +98,13 @@ async def test_whoever_reacted_is_not_asked_again(
 async def test_nor_whoever_reacts_while_slack_refuses_the_second(
     coach: Coach, clock: Hands, dms: DirectMessages, act: Act
 ) -> None:
-    await live(coach, clock, MONDAY)
+    await live_until(coach, clock, MONDAY)
     clock.at = MONDAY + A_DAY
     dms.faults.append(NotDeliveredError("ratelimited", is_permanent=False, retry_after=60))
     await coach.deliveries.tick()
 
     await act(coach)
-    await live(coach, clock, FRIDAY - AN_HOUR)
+    await live_until(coach, clock, FRIDAY - AN_HOUR)
 
     assert seconds(dms) == []
 
@@ -153,7 +116,7 @@ async def test_a_friday_goes_into_mondays_message_since_nobody_works_at_the_week
     await coach.schedule.resume(ADA, "plan")
     clock.at = FRIDAY - AN_HOUR
 
-    sent_at = await live(coach, clock, MONDAY + A_WEEK)
+    sent_at = await live_until(coach, clock, MONDAY + A_WEEK)
 
     assert sent_at == [FRIDAY, MONDAY + A_WEEK]
     (_, plan) = dms.to(ADA)
@@ -164,10 +127,10 @@ async def test_a_friday_goes_into_mondays_message_since_nobody_works_at_the_week
 async def test_monday_does_not_look_back_at_a_friday_that_was_answered(
     coach: Coach, clock: Hands, dms: DirectMessages
 ) -> None:
-    await live(coach, clock, FRIDAY)
+    await live_until(coach, clock, FRIDAY)
     await coach.wins.capture(ADA, "fixed the login page")
 
-    await live(coach, clock, MONDAY + A_WEEK)
+    await live_until(coach, clock, MONDAY + A_WEEK)
 
     assert [one.look_back for one in dms.to(ADA) if isinstance(one, PlanCheckIn)] == [None, None]
 
@@ -178,7 +141,7 @@ async def test_who_works_on_saturday_hears_of_friday_there_and_not_on_monday_aga
     await coach.schedule.work_on(ADA, frozenset(range(6)), "")
     await coach.goals.commit(ADA, "get the design doc reviewed", week_of=MONDAY.date())
 
-    sent_at = await live(coach, clock, MONDAY + A_WEEK)
+    sent_at = await live_until(coach, clock, MONDAY + A_WEEK)
 
     assert sent_at == [MONDAY, FRIDAY, FRIDAY + A_DAY, MONDAY + A_WEEK]
     assert seconds(dms) == [ReviewCheckIn]
@@ -189,12 +152,12 @@ async def test_a_week_that_was_told_before_friday_has_been_answered(
     coach: Coach, clock: Hands, dms: DirectMessages
 ) -> None:
     await coach.schedule.work_on(ADA, frozenset(range(6)), "")
-    await live(coach, clock, MONDAY)
+    await live_until(coach, clock, MONDAY)
     change = await coach.goals.commit(ADA, "get the design doc reviewed")
     await coach.goals.finish(ADA, change.goal.id)
     await coach.wins.capture(ADA, "fixed the login page")
 
-    await live(coach, clock, MONDAY + A_WEEK)
+    await live_until(coach, clock, MONDAY + A_WEEK)
 
     assert seconds(dms) == []
 
@@ -202,14 +165,14 @@ async def test_a_week_that_was_told_before_friday_has_been_answered(
 async def test_a_day_off_in_between_is_waited_for_and_a_week_off_lets_it_go(
     coach: Coach, clock: Hands, dms: DirectMessages
 ) -> None:
-    await live(coach, clock, MONDAY)
+    await live_until(coach, clock, MONDAY)
     one_day = frozenset(range(5)) - {1}
     await coach.schedule.work_on(ADA, one_day, "")
 
-    first = await live(coach, clock, FRIDAY - AN_HOUR)
+    first = await live_until(coach, clock, FRIDAY - AN_HOUR)
     only_mondays = frozenset({0})
     await coach.schedule.work_on(ADA, only_mondays, "")
-    rest = await live(coach, clock, FRIDAY + A_WEEK - AN_HOUR)
+    rest = await live_until(coach, clock, FRIDAY + A_WEEK - AN_HOUR)
 
     assert first == [MONDAY + 2 * A_DAY]
     assert rest == [FRIDAY, MONDAY + A_WEEK]
@@ -219,10 +182,10 @@ async def test_a_day_off_in_between_is_waited_for_and_a_week_off_lets_it_go(
 async def test_after_an_outage_it_does_not_come_too_late_and_nobody_is_told(
     coach: Coach, clock: Hands, dms: DirectMessages
 ) -> None:
-    await live(coach, clock, MONDAY)
+    await live_until(coach, clock, MONDAY)
     clock.at = FRIDAY - AN_HOUR
 
-    await live(coach, clock, FRIDAY)
+    await live_until(coach, clock, FRIDAY)
 
     assert seconds(dms) == []
     assert dms.notes == ["", ""]
@@ -231,10 +194,10 @@ async def test_after_an_outage_it_does_not_come_too_late_and_nobody_is_told(
 async def test_a_vacation_status_lets_it_go(
     coach: Coach, clock: Hands, dms: DirectMessages, statuses: Statuses
 ) -> None:
-    await live(coach, clock, MONDAY)
+    await live_until(coach, clock, MONDAY)
     statuses.says = Seen(away_until=MONDAY + 5 * A_DAY)
 
-    await live(coach, clock, MONDAY + 3 * A_DAY + 12 * AN_HOUR)
+    await live_until(coach, clock, MONDAY + 3 * A_DAY + 12 * AN_HOUR)
 
     assert seconds(dms) == []
 
@@ -242,10 +205,10 @@ async def test_a_vacation_status_lets_it_go(
 async def test_do_not_disturb_is_waited_for_within_the_window(
     coach: Coach, clock: Hands, dms: DirectMessages, statuses: Statuses
 ) -> None:
-    await live(coach, clock, MONDAY)
+    await live_until(coach, clock, MONDAY)
     statuses.says = Seen(quiet_until=MONDAY + A_DAY + 3 * AN_HOUR)
 
-    sent_at = await live(coach, clock, FRIDAY - AN_HOUR)
+    sent_at = await live_until(coach, clock, FRIDAY - AN_HOUR)
 
     assert sent_at == [MONDAY + A_DAY + 3 * AN_HOUR]
     assert seconds(dms) == [PlanCheckIn]
@@ -254,10 +217,10 @@ async def test_do_not_disturb_is_waited_for_within_the_window(
 async def test_whoever_moves_in_between_is_asked_by_the_new_clock_once(
     coach: Coach, clock: Hands, dms: DirectMessages, london: Londoners
 ) -> None:
-    await live(coach, clock, MONDAY)
+    await live_until(coach, clock, MONDAY)
     london.zone = "America/New_York"
 
-    sent_at = await live(coach, clock, FRIDAY - AN_HOUR)
+    sent_at = await live_until(coach, clock, FRIDAY - AN_HOUR)
 
     assert sent_at == [MONDAY + A_DAY + 5 * AN_HOUR]
     assert seconds(dms) == [PlanCheckIn]
@@ -270,12 +233,12 @@ async def test_it_is_one_of_the_two_a_day_and_gives_way(
     soon = CaseDraft("Staff Engineer", decision_on=MONDAY.date() + A_WEEK + A_DAY)
     await coach.cases.aim(ADA, soon, Rhythm(review=tuesday, asks_twice=BOTH))
     await coach.schedule.skip_nudges(ADA)
-    await live(coach, clock, MONDAY)
+    await live_until(coach, clock, MONDAY)
     await coach.schedule.look_again(ADA)
 
-    await live(coach, clock, MONDAY + A_DAY + 10 * AN_HOUR)
+    await live_until(coach, clock, MONDAY + A_DAY + 10 * AN_HOUR)
     on_tuesday = [type(one).__name__ for one in dms.to(ADA)[1:]]
-    await live(coach, clock, MONDAY + 2 * A_DAY + 10 * AN_HOUR)
+    await live_until(coach, clock, MONDAY + 2 * A_DAY + 10 * AN_HOUR)
 
     assert sorted(on_tuesday) == ["NudgeNote", "ReviewCheckIn"]
     assert [type(one).__name__ for one in dms.to(ADA)[3:]] == ["SecondAsk", "SecondAsk"]
@@ -285,10 +248,10 @@ async def test_chosen_in_the_message_it_counts_for_that_one_already(
     coach: Coach, clock: Hands, dms: DirectMessages
 ) -> None:
     await coach.schedule.choose(ADA, Rhythm(stopped=frozenset({"nudge"})))
-    await live(coach, clock, MONDAY)
+    await live_until(coach, clock, MONDAY)
 
     again_at = await coach.second_asks.choose(ADA, "plan", twice=True)
-    await live(coach, clock, FRIDAY - AN_HOUR)
+    await live_until(coach, clock, FRIDAY - AN_HOUR)
 
     assert again_at == MONDAY + A_DAY
     assert seconds(dms) == [PlanCheckIn]
@@ -302,7 +265,7 @@ async def test_of_a_first_whose_outcome_was_unknown_there_is_one_second(
     await coach.deliveries.tick()
     clock.go(LEASE)
 
-    await live(coach, clock, FRIDAY - AN_HOUR)
+    await live_until(coach, clock, FRIDAY - AN_HOUR)
 
     assert seconds(dms) == [PlanCheckIn]
 
