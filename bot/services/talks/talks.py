@@ -68,7 +68,7 @@ class Talks:
         return after
 
     async def remove(self, member: Member, talk_id: int) -> None:
-        """Deletes its answer too; goals, gaps and drafts made from it stay. Raises TalkGoneError."""
+        """Its answer goes too; goals, gaps and drafts made from it stay. Raises TalkGoneError."""
         async with self._database.writing() as connection:
             if not await TalkStore(connection, member).remove(talk_id):
                 raise TalkGoneError

@@ -50,6 +50,10 @@ A_CHUNK = 20
 
 SHOWN = 150
 MOST_LINKS = 3
+MANY_LINES = 20
+"""Above this, all lines fit into one view of 250 kB only if each says less: see `_shown`."""
+
+LONGEST_NAME = 40
 
 
 def invitation_message(review: GuestReview) -> Message:
@@ -83,8 +87,12 @@ def lines_shown(review: GuestReview) -> list[Block]:
         chunks = [
             level.lines[start : start + A_CHUNK] for start in range(0, len(level.lines), A_CHUNK)
         ]
-        name = review.owner_name
-        blocks += [rich(bullets([_shown(one, name) for one in chunk])) for chunk in chunks]
+        name = shortened(review.owner_name, LONGEST_NAME)
+        is_brief = len(review.lines) > MANY_LINES
+        blocks += [
+            rich(bullets([_shown(one, name, is_brief=is_brief) for one in chunk]))
+            for chunk in chunks
+        ]
     return blocks
 
 
@@ -182,28 +190,32 @@ def read_said(view: Mapping[str, Any]) -> tuple[str, LineKey, str, str]:
     return str(facts["owner"]), key, *looks.read_rating(Form(view))
 
 
-def _shown(found: GuestLine, name: str) -> Sequence[Part]:
+def _shown(found: GuestLine, name: str, *, is_brief: bool) -> Sequence[Part]:
     """A line as the guest finds it: with their own rating, and the member's where both have rated.
 
-    Somebody who was invited before has rated already.
+    Somebody who was invited before has rated already. `is_brief` leaves out reasons, and of a
+    win's links all but the first.
     """
     review = found.review
     marks = (("They", review.manager), (name, review.own if review.manager else None))
     ratings = [
-        part for who, mark in marks if mark for part in ("\n   ", *marked(who, _brief(mark)))
+        part
+        for who, mark in marks
+        if mark
+        for part in ("\n   ", *marked(who, _shorter(mark, 0 if is_brief else SHOWN)))
     ]
-    wins = [part for win in found.wins for part in ("\n   ", *_win(win))]
-    return [bold(shortened(found.line.text, SHOWN)), *wins, *ratings]
+    links = 1 if is_brief else MOST_LINKS
+    wins = [part for win in found.wins for part in ("\n   ", *_win(win, links))]
+    return [bold(shortened(found.line.text, SHOWN // 2 if is_brief else SHOWN)), *wins, *ratings]
 
 
-def _brief(mark: Mark) -> Mark:
-    """All lines at once have to fit into one view."""
-    return replace(mark, reason=shortened(mark.reason, SHOWN))
+def _shorter(mark: Mark, limit: int) -> Mark:
+    return replace(mark, reason=shortened(mark.reason, limit) if limit else "")
 
 
-def _win(win: ShareDraft) -> list[Part]:
+def _win(win: ShareDraft, most_links: int = MOST_LINKS) -> list[Part]:
     on = f"  ({calendar_date(win.happened_on)})" if win.happened_on else ""
-    links = [part for url in win.links[:MOST_LINKS] for part in (" ", link(url))]
+    links = [part for url in win.links[:most_links] for part in (" ", link(url))]
     return [f"{win.text}{on}", *links]
 
 

@@ -90,7 +90,7 @@ def seen_by_guest(found: CaseMap, words: str) -> GuestReview:
         long(words, LONGEST_SHARED),
         win_id=1,
         happened_on=TODAY,
-        links=("https://example.org/" + "x" * 500,),
+        links=("https://example.org/" + "x" * 500,) * 3,
     )
     lines = tuple(
         GuestLine(one.line, one.review, (draft,) * (MOST_SHARED if number == 0 else 0))
@@ -121,6 +121,10 @@ def test_every_view_of_the_member_is_one_that_slack_takes(words: str, lines: int
 @settings(max_examples=15, deadline=None)
 @given(NAMES, st.sampled_from([1, 3, 120]))
 @example("&" * 80, 120)
+@example("\u0800", 120)
+@example("\U0001f469" * 80, 20)
+@example("\U0001f469" * 80, 21)
+@example("\U0001f469" * 80, 120)
 def test_every_view_of_the_guest_is_one_that_slack_takes(words: str, lines: int) -> None:
     found = whole(lines, words)
     seen = seen_by_guest(found, words)
