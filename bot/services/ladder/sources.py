@@ -44,14 +44,14 @@ class NothingPickedError(CoachError):
 
 
 class UnfitLadderError(CoachError):
-    """The lines would make the ladder more than one that works."""
+    """With these lines the ladder would be longer than a ladder may be."""
 
     def __init__(self, field: str, sentence: str) -> None:
         super().__init__(f"The ladder would not fit: {field} {sentence} Nothing was changed.")
 
 
 class LadderSources:
-    """Collects what is expected, until the member picks what joins the ladder."""
+    """Saves gathered lines until the member picks those that join the ladder."""
 
     def __init__(
         self, database: Database, members: Members, ladders: Ladders, rendering: Rendering
@@ -78,7 +78,7 @@ class LadderSources:
         return await self._add(member, lines_from_answers(answers))
 
     async def from_observation(self, member: Member, seen: RoleObservation) -> int:
-        """Saves the note and draws its line. Raises NothingFoundError."""
+        """Saves the note and gathers a line from it. Raises NothingFoundError."""
         if not statement(seen.does):
             raise NothingFoundError
         await self._members.profile(member)
