@@ -88,7 +88,7 @@ async def test_002_15_a_company_ladder_is_uploaded_looked_at_and_saved(either_ro
     await open_ladder(story)
 
     await bring(story, COMPANY)
-    assert await story.coach.ladders.ladder(story.member) is None
+    assert await story.coach.ladder_sources.at_hand(story.member) == (None, {})
     assert "nothing is kept yet" in story.ada.sees()
     await story.ada.submit()
 
@@ -108,7 +108,7 @@ async def test_002_15_a_wrong_file_is_refused_by_row_and_field_and_nothing_is_sa
     objections = await story.ada.submit_refused()
 
     assert "Row 5, level_order" in objections["The file"]
-    assert await story.coach.ladders.ladder(story.member) is None
+    assert await story.coach.ladder_sources.at_hand(story.member) == (None, {})
 
 
 async def test_002_15_yaml_can_be_pasted_and_a_wrong_line_is_named(story: Story) -> None:
@@ -421,7 +421,8 @@ async def test_004_11_lines_of_a_job_ad_are_picked_and_keep_their_source(story: 
     added = own.ladder.criteria[-1]
     assert (added.text, added.source) == ("Coach senior engineers", "jobs.example.com/42")
     assert len(own.ladder.criteria) == 3
-    assert await story.coach.ladder_sources.waiting(story.member) == {}
+    _, waiting = await story.coach.ladder_sources.at_hand(story.member)
+    assert waiting == {}
 
 
 async def test_003_33_every_built_in_ladder_says_to_check_it_and_can_be_replaced(
