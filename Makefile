@@ -67,12 +67,14 @@ format: $(VENV)/dev.stamp
 bench: $(VENV)/dev.stamp
 	@$(BIN)/python -m bench
 
-# What follows from the code: the manifest, the settings, the reference of templates, their samples.
+# What follows from the code: the manifest, the settings, the reference of templates, and how words
+# read: for three people, and in half a year of messages.
 generated: $(VENV)/dev.stamp
 	@$(BIN)/nextrung manifest > manifest.yml
 	@$(BIN)/nextrung env > .env.example
 	@$(BIN)/nextrung prompts variables > docs/templates.md
-	@$(BIN)/python -m pytest -q --snapshot-update tests/prompts tests/slack/views
+	@$(BIN)/python -m pytest -q --snapshot-update tests/prompts tests/slack/views \
+		tests/e2e/test_six_months.py
 
 # Only for maintainers who change pyproject.toml: pins with extras and hashes, no index address.
 COMPILE = uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-strip-extras \

@@ -213,7 +213,7 @@ def slack_client(settings: Settings, session: aiohttp.ClientSession) -> AsyncWeb
 
 
 def writing_client(settings: Settings, session: aiohttp.ClientSession) -> AsyncWebClient:
-    """One that never repeats a call by itself."""
+    """One that never repeats a call of its own accord."""
     client = slack_client(settings, session)
     client.retry_handlers.clear()
     return client

@@ -1,4 +1,4 @@
-"""Errands: files that are handed to a member in their own messages, whatever happens to a process.
+"""Errands: files that reach a member's own messages, even if a process dies meanwhile.
 
 To add a file, add how it is made to FILES.
 """

@@ -1,7 +1,7 @@
-"""A command that takes longer than Slack waits: promised in the database before it is said.
+"""Commands that take longer than Slack waits: the answer is promised, and saved as an errand.
 
-If the process dies meanwhile, whoever comes next gives the same command again. What was done by
-then is not done twice (`bot.domain.delivery.act`), and the answer comes where the command was
+If the process dies meanwhile, the next one runs the same command again. What was done by then is
+not done twice (`bot.domain.delivery.act`), and the answer comes where the command was
 given.
 """
 

@@ -1,4 +1,4 @@
-"""Messages from one person to another that somebody began: each arrives once, and is confirmed."""
+"""Letters that somebody began are finished here: each arrives once, and is confirmed."""
 
 from bot.domain.delivery.delivery import Posted
 from bot.domain.delivery.errand import (

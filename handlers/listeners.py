@@ -86,7 +86,7 @@ def _hearing(coach: Coach, find: Find) -> Hear:
 
 
 def known_action(actions: Table, action: Payload) -> Listener | None:
-    """None for a link, which Slack opens by itself; raises UnknownButtonError for what is gone."""
+    """None for a link, which Slack opens; raises UnknownButtonError for what is gone."""
     listener = actions.get(action["action_id"])
     if listener is None and not action.get("url"):
         raise UnknownButtonError

@@ -18,10 +18,10 @@ from bot.slack.text import Message
 from bot.slack.who.acting_member import member_of
 
 Made = tuple[File, str]
-"""A file, and what a picture shows; that is empty for what is none."""
+"""A file and its alt text, which is empty for what is no picture."""
 
 Payload = Mapping[str, Any]
-"""Something of Slack's, as it came: docs.slack.dev/reference/interaction-payloads."""
+"""A payload, as Slack sent it: docs.slack.dev/reference/interaction-payloads."""
 
 
 @dataclass(slots=True, weakref_slot=True)

@@ -176,7 +176,7 @@ def view_shape(view: View, workspace: Workspace, installation: Installation) -> 
 
 
 def _status(person: Person, workspace: Workspace) -> Json:
-    """Return the status, empty once it has run out: Slack clears it by itself."""
+    """Return the status, empty once it has run out: Slack clears it then."""
     expires = person.status_expires
     is_over = bool(expires) and expires <= workspace.clock.now().timestamp()
     return {

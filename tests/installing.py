@@ -1,4 +1,4 @@
-"""Two workspaces that install one coach by themselves, and the browsers of their admins.
+"""Two workspaces that install one coach, and the browsers of their admins.
 
 `neighbours(...)` opens the story; `browser(...)` is a window that keeps cookies.
 """
@@ -20,7 +20,7 @@ from bot.domain.member import Member
 from bot.process.connections import SLACK_PATH, listening_socket, serving
 from bot.process.running import Running
 from bot.settings import Settings
-from bot.storage.workspace.installations import new_key
+from bot.storage.workspace.installations import InstallationStore, TokenCipher, new_key
 from handlers.manifest import manifest_for
 from playground.clock import Clock
 from playground.people import ADA, BEECHWOOD, NEIGHBOURS, TOMAS
@@ -103,6 +103,12 @@ class Neighbours:
     def his(self) -> Member:
         """Tomás, as the coach knows him."""
         return Member(BEECHWOOD.id, TOMAS.id)
+
+    async def installed(self) -> int:
+        """How many workspaces the coach has a token of."""
+        async with self.running.database.reading() as connection:
+            count: int = await InstallationStore(connection, TokenCipher()).count()
+        return count
 
     async def install(self, *playgrounds: Playground) -> None:
         for playground in playgrounds:

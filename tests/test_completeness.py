@@ -191,7 +191,7 @@ async def test_renamed_commands_go_by_their_new_names_everywhere(
 
 
 async def hear_every_sentence(story: Story) -> None:
-    """Help, nothing yet, errors, the first run, and what comes by itself."""
+    """Help, nothing yet, errors, the first run, and what comes unasked."""
     ada, names = story.ada, OTHER_NAMES
     await ada.open_home()
     for name in (names.win, names.goal, names.agenda, names.promo):

@@ -1,5 +1,6 @@
-"""One word for one thing: what docs/glossary.md rules out is in no name of the code."""
+"""One word for one thing: what docs/glossary.md rules out is in no name and in no docstring."""
 
+import ast
 import io
 import re
 import tokenize
@@ -41,8 +42,20 @@ def ruled_out(pattern: str) -> set[str]:
     return {word for row in rows for word in re.findall(pattern, row.rpartition(" | ")[2])}
 
 
+COMMENT = re.compile(r"(?:^ *|  )# (.*)", re.MULTILINE)
+
 PARTS = ruled_out(r"`(\w+)`")
 WHOLE = ruled_out(r"`=(\w+)`")
+
+EVERYDAY = {"keep", "kept", "keeping", "posting", "telling"}
+"""Verbs that a sentence may need: a promise is kept, and an agenda is posted by posting it."""
+
+PHRASES = re.findall(r"~([^~]+)~", GLOSSARY.read_text("utf-8"))
+SAYS = re.compile(
+    rf"\b(?:{'|'.join((*sorted(PARTS - EVERYDAY), *PHRASES))})s?\b".replace("_", "[ _]"),
+    re.IGNORECASE,
+)
+"""What no sentence says."""
 
 
 def parts_of(name: str) -> str:
@@ -84,6 +97,53 @@ def test_no_name_has_a_word_that_the_glossary_rules_out() -> None:
     }
 
     assert wrong == {}
+
+
+def says_it(sentence: str) -> bool:
+    """Whether a word that is ruled out is in it; "a lot" means much, and is another word."""
+    return SAYS.search(sentence.replace("a lot", "much")) is not None
+
+
+def sentences_in(source: str) -> Iterator[str]:
+    """Yield docstrings, comments, and the names of tests as the sentences that they are."""
+    for node in ast.walk(ast.parse(source)):
+        match node:
+            case ast.Expr(value=ast.Constant(value=str() as text)):
+                yield re.sub(r"\s+", " ", text)
+            case ast.FunctionDef(name=name) | ast.AsyncFunctionDef(name=name):
+                yield name.replace("_", " ") if name.startswith("test_") else ""
+    yield from COMMENT.findall(source)
+
+
+def test_no_docstring_comment_or_tests_name_says_what_the_glossary_rules_out() -> None:
+    assert {"anew", "by itself"} <= set(PHRASES)
+
+    wrong = {
+        f"{file.relative_to(ROOT)}: {sentence[:100]}"
+        for room in ROOMS
+        for file in (ROOT / room).rglob("*.py")
+        if not file.relative_to(ROOT).as_posix().startswith(AS_SENT_OR_STORED)
+        for sentence in sentences_in(file.read_text("utf-8"))
+        if says_it(sentence)
+    }
+
+    assert wrong == set()
+
+
+@pytest.mark.parametrize(
+    ("source", "is_wrong"),
+    [
+        ('"""The first key seals,\nthe second is read. A sealed token stays."""', True),
+        ("class Road:\n# of a holder\n    pass", True),
+        ("def test_the_plan_begins_anew() -> None: ...", True),
+        ('"""What\ncame of it."""', True),
+        ('"""It was a lot of work on the roadmap."""', False),
+        ('"""A promise is kept, and posting it is next door."""', False),
+        ('ROAD = "road"', False),
+    ],
+)
+def test_a_sentence_with_such_a_word_is_found(source: str, *, is_wrong: bool) -> None:
+    assert any(map(says_it, sentences_in(source))) == is_wrong
 
 
 def test_no_exception_is_left_over() -> None:

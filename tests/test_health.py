@@ -1,4 +1,4 @@
-"""What a monitor and a member are told when nothing can be kept any more."""
+"""What a monitor and a member are told when nothing can be saved any more."""
 
 import asyncio
 import shutil

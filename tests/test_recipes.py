@@ -20,6 +20,9 @@ GENERATED = (
 )
 """What `make generated` prints, and where it goes."""
 
+SNAPSHOTS = ("tests/prompts", "tests/slack/views", "tests/e2e/test_six_months.py")
+"""Where `make generated` writes how words read."""
+
 PYTEST = ("-m", "pytest", "-q", "-p", "no:cacheprovider")
 TESTS = (
     "tests/test_completeness.py",
@@ -30,6 +33,9 @@ TESTS = (
     "tests/domain/drafts",
     "tests/slack/views/drafts",
     "tests/slack/views/week",
+    "tests/slack/test_manifest.py",
+    "tests/cli",
+    "tests/e2e/test_six_months.py",
 )
 
 
@@ -84,6 +90,15 @@ def test_the_readme_has_the_three_recipes() -> None:
     assert len([block for block in blocks if not block["table"]]) == 4
 
 
+def test_make_generated_writes_all_that_the_recipes_rely_on() -> None:
+    rule = (ROOT / "Makefile").read_text(encoding="utf-8").partition("\ngenerated:")[2]
+    recipe = rule.partition("\n\n")[0]
+
+    written = {f"{' '.join(arguments)} > {name}" for arguments, name in GENERATED}
+    assert {line for line in written if line not in recipe} == set()
+    assert {path for path in SNAPSHOTS if path not in recipe} == set()
+
+
 @pytest.mark.slow
 def test_each_recipe_followed_to_the_letter_passes_the_checks(copy: Path) -> None:
     for block in BLOCK.finditer((copy / "README.md").read_text(encoding="utf-8")):
@@ -92,7 +107,7 @@ def test_each_recipe_followed_to_the_letter_passes_the_checks(copy: Path) -> Non
     for arguments, name in GENERATED:
         printed = python(copy, "-m", "bot", *arguments)
         (copy / name).write_text(printed, encoding="utf-8")
-    python(copy, *PYTEST, "--snapshot-update", "tests/prompts", "tests/slack/views")
+    python(copy, *PYTEST, "--snapshot-update", *SNAPSHOTS)
 
     python(copy, "-m", "ruff", "check", "--select", "I", "--fix", ".")
     python(copy, "-m", "ruff", "check", ".")

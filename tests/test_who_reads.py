@@ -1,4 +1,4 @@
-"""Who can read what a member keeps is said plainly wherever it is promised, and nowhere denied."""
+"""Who can read what a member saves is said plainly wherever it is promised, and nowhere denied."""
 
 import re
 from pathlib import Path

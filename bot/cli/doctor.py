@@ -212,8 +212,8 @@ async def _installations(settings: Settings) -> list[Finding]:
 def _lost(count: int) -> Finding:
     whose = counted(count, "workspace")
     return Finding(
-        f"The tokens of {whose} cannot be opened with NEXTRUNG_TOKEN_KEYS: add the key that sealed "
-        f"them, or have them install the coach again at {INSTALL_PATH}.",
+        f"The tokens of {whose} cannot be opened with NEXTRUNG_TOKEN_KEYS: add the key that "
+        f"encrypted them, or have them install the coach again at {INSTALL_PATH}.",
         is_ok=False,
     )
 

@@ -1,4 +1,4 @@
-"""Somebody leaves the company: what is kept of them is written out, or deleted, from a shell.
+"""Somebody leaves the company: what is saved of them is written out, or deleted, from a shell.
 
 Only whoever may read the database can do either. A member does both alone: `/promo export` and
 `/promo forget`.

@@ -23,7 +23,7 @@ def countdown(
 ) -> Nudge | None:
     """Speak from the first day until before the last, so that a day off line loses nothing.
 
-    A decision that is moved is counted down to anew. Facts: `days` and `weeks` (full ones) to the
+    A decision that is moved gets a new countdown. Facts: `days` and `weeks` (full ones) to the
     decision, `decision_on`, `target_title`, `manager_name` (empty if there is none), `win_count`,
     `gap_count`, `is_off_cycle` (1 where the day is the member's own hope), and `has_asked` (0 where
     no ask is on record).

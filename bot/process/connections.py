@@ -58,7 +58,7 @@ class NotConnectedError(Exception):
 
 
 class SocketHandler(AsyncSocketModeHandler):
-    """Answers over the next socket what could not be answered over the one that is gone."""
+    """Answers over the next socket what the one before could not answer any more."""
 
     def __init__(self, running: Running, app_token: str) -> None:
         super().__init__(running.app, app_token)
@@ -90,7 +90,7 @@ class SocketHandler(AsyncSocketModeHandler):
 
 @contextlib.asynccontextmanager
 async def socket_mode(running: Running, app_token: str) -> AsyncIterator[SocketHandler]:
-    """Connected while inside, again and again; at the end answers what is under way.
+    """Stays connected inside the block; at its end answers what is under way.
 
     Raises NotConnectedError if Slack refuses the first time.
     """

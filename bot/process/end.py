@@ -1,4 +1,4 @@
-"""The end of a process that runs until somebody ends it."""
+"""Ending a process that runs until it is stopped."""
 
 import asyncio
 import contextlib
@@ -12,10 +12,10 @@ SIGNALS = (signal.SIGINT, signal.SIGTERM)
 
 @contextlib.contextmanager
 def ends_in_order() -> Iterator[None]:
-    """Inside, Ctrl-C and a request to end cut off what is awaited, and that is no error.
+    """Inside the block Ctrl-C and SIGTERM cancel what is awaited; that is no error.
 
-    So whatever was entered by then is left in order, even in the middle of a start. While it is
-    being left, nothing cuts it off any more.
+    So every context manager is left in order, even in the middle of a start. While they are being
+    left, nothing cancels them any more.
     """
     work = cast("asyncio.Task[object]", asyncio.current_task())
     is_asked = False
@@ -37,10 +37,10 @@ def ends_in_order() -> Iterator[None]:
 
 
 async def until_ended() -> None:
-    """Waits until the process is asked to end, which cuts it off.
+    """Waits until the process is asked to end, which cancels it.
 
-    What is there by now lives as long as the process: looking through all of it for rubbish would
-    stop the loop for a tenth of a second, again and again.
+    What exists by now lives as long as the process, so the garbage collector leaves it out: a full
+    collection would stop the loop for a tenth of a second each time.
     """
     gc.freeze()
     await asyncio.Event().wait()

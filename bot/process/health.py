@@ -12,7 +12,7 @@ GOOD_FOR = 2.0
 
 
 class Health:
-    """Asked from outside by anybody, so it answers with words of its own and nothing else."""
+    """Anybody may ask from outside, so it answers with fixed words and nothing else."""
 
     def __init__(self, database: Database, scheduler: Scheduler, now: Clock) -> None:
         self._database = database

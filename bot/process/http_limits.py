@@ -1,4 +1,4 @@
-"""How long, how much and how many: what the HTTP server takes before anybody is known.
+"""Limits of the HTTP server on time, size and connections, before anybody is known.
 
 uvicorn waits for ever for the rest of a request and answers 400 to whatever it cannot read.
 """
@@ -38,10 +38,10 @@ class Limits:
 
 
 class PatientProtocol(H11Protocol):
-    """Patient to a point: a request is there in time, and the last one to wait makes room.
+    """Gives each request limited time, and makes room where there are too many connections.
 
-    Who has not sent a whole request yet goes first where there are too many, the oldest before the
-    others, so that a crowd of half-sent ones never keeps Slack out.
+    Those without a whole request are closed first, the oldest before the others, so that half-sent
+    requests never shut Slack out.
     """
 
     def __init__(self, *, limits: Limits, refusals: Refusals, **given: Any) -> None:  # noqa: ANN401 - uvicorn's own
@@ -62,7 +62,7 @@ class PatientProtocol(H11Protocol):
 
     @property
     def is_idle(self) -> bool:
-        """True on a connection that was of use and is kept for the next request."""
+        """True on a connection that was used and waits for its next request."""
         return self.conn.their_state is h11.IDLE and not self.is_reading
 
     def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]  # as uvicorn's

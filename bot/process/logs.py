@@ -1,7 +1,7 @@
 """Structured logs that carry ids and counts, never a member's words.
 
 What the libraries below us have to say may quote a payload, so of theirs only the place and the
-kind of error are kept.
+kind of error are logged.
 """
 
 import logging

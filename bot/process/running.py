@@ -1,4 +1,4 @@
-"""A coach that runs, and how long it has for its last words."""
+"""A running coach, and how long it may take to end."""
 
 from dataclasses import dataclass
 

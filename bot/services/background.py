@@ -1,4 +1,4 @@
-"""Work that nobody waits for: kept from being lost, and its errors from being silent."""
+"""Background work: no task gets lost, and no error stays silent."""
 
 import asyncio
 from collections.abc import Callable, Coroutine, Hashable

@@ -1,4 +1,4 @@
-"""Batches: what several save at the same time is written in one transaction."""
+"""Batches: things that are saved at the same time share one transaction."""
 
 import asyncio
 from collections.abc import Awaitable, Callable, Sequence
@@ -34,7 +34,7 @@ class Batches(Generic[Item]):
             self._writing = None
 
     async def _see_through(self, batch: Sequence[tuple[Item, "asyncio.Future[None]"]]) -> None:
-        """One item that fails must not hold up the others: then each is tried by itself."""
+        """Where a batch fails each item is tried alone, so that one cannot hold up the others."""
         try:
             await self._write([item for item, _ in batch])
         except Exception as error:  # noqa: BLE001 - it belongs to those who wait

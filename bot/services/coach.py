@@ -1,4 +1,4 @@
-"""The coach: every service under one name, so that a handler asks for it by name."""
+"""The coach: all services in one object, each under a name that handlers use."""
 
 from dataclasses import dataclass
 

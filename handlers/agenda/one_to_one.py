@@ -53,13 +53,9 @@ async def _asks_who_reads(turn: Turn, known: OneToOne | None) -> bool:
 
 async def show_one_to_one(turn: Turn) -> None:
     """From a command or a message it proposes the conversation where it was asked for."""
-    form = views.one_to_one_form(
-        await turn.coach.one_to_ones.one_to_one(turn.member),
-        await turn.coach.one_to_ones.reviews(turn.member),
-        views.read_place(turn.body),
-        await turn.coach.members.today(turn.member),
-    )
-    await turn.open_over(form)
+    chosen = await turn.coach.one_to_ones.chosen(turn.member)
+    today = await turn.coach.members.today(turn.member)
+    await turn.open_over(views.one_to_one_form(*chosen, views.read_place(turn.body), today))
 
 
 LISTENERS = Listeners(

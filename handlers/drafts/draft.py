@@ -1,4 +1,4 @@
-"""Drafts: everything the coach can write, to copy, change or take as a file."""
+"""Drafts: everything the coach can write, to copy, change or download."""
 
 from bot.domain.drafts.catalogue import spec_of
 from bot.domain.drafts.draft import Draft, DraftKind, FileForm, Wish
@@ -68,7 +68,7 @@ async def finish_draft(turn: Turn) -> None:
 
 
 def show_changed(turn: Turn, draft: Draft, shown: Shown) -> None:
-    """Brings the message that shows it up to date, behind the member's back."""
+    """Updates the message that shows it, after the member was answered."""
     turn.coach.background.start(_show_changed(turn, draft, shown), name="draft")
 
 
@@ -79,7 +79,7 @@ async def _show_changed(turn: Turn, draft: Draft, shown: Shown) -> None:
 
 
 async def _show(turn: Turn, draft: Draft) -> None:
-    """Where a message passes, beside it; else in the DM, with a word where the member is."""
+    """Beside a message that only they see; else in the DM, with a word where they are."""
     if (turn.body.get("container") or {}).get("is_ephemeral"):
         await turn.add(await message_of(turn, draft))
     else:

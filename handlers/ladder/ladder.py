@@ -97,20 +97,17 @@ async def show_ladder(turn: Turn) -> None:
 
 async def ladder_of(turn: Turn, level: int | None = None, page: int = 1, notice: str = "") -> View:
     """The member's ladder, or where there is none the ways to get one."""
-    own = await turn.coach.ladders.own(turn.member)
+    own, waiting = await turn.coach.ladder_sources.at_hand(turn.member)
     if own is None:
         return await start_of(turn)
-    waiting = len(await turn.coach.ladder_sources.waiting(turn.member))
-    return views.ladder_view(own, level, page, waiting=waiting, notice=notice)
+    return views.ladder_view(own, level, page, waiting=len(waiting), notice=notice)
 
 
 async def start_of(turn: Turn) -> View:
-    return start_view(
-        await turn.coach.ladders.offered(),
-        await turn.coach.ladders.own(turn.member),
-        len(await turn.coach.ladder_sources.waiting(turn.member)),
-        await turn.coach.ladders.guidelines(turn.member),
-    )
+    offered = await turn.coach.ladders.offered()
+    own, waiting = await turn.coach.ladder_sources.at_hand(turn.member)
+    link = await turn.coach.ladders.guidelines(turn.member)
+    return start_view(offered, own, len(waiting), link)
 
 
 async def changes_of(turn: Turn, reopened: int = 0) -> View:

@@ -101,8 +101,7 @@ async def save_answers(turn: Turn) -> None:
 
 
 async def open_picking(turn: Turn) -> None:
-    waiting = await turn.coach.ladder_sources.waiting(turn.member)
-    own = await turn.coach.ladders.own(turn.member)
+    own, waiting = await turn.coach.ladder_sources.at_hand(turn.member)
     await turn.show_instead(lines.pick_view(waiting, own))
 
 
@@ -121,9 +120,8 @@ async def _imported(turn: Turn, file: Payload | None, pasted: str) -> ProposedLa
 
 
 async def _show_picking(turn: Turn, count: int) -> None:
-    waiting = await turn.coach.ladder_sources.waiting(turn.member)
+    own, waiting = await turn.coach.ladder_sources.at_hand(turn.member)
     notice = f"{counted(count, 'new line')}. Tick what belongs on your ladder."
-    own = await turn.coach.ladders.own(turn.member)
     turn.update(lines.pick_view(waiting, own, notice))
 
 

@@ -1,4 +1,4 @@
-"""What came of a talk: its page, the facts of the answer, and what they turn into."""
+"""The outcome of a talk: its page, the facts of the answer, and what they turn into."""
 
 from bot.slack.views.plan.ready import after_moving
 from bot.slack.views.talks import answer as views
@@ -9,7 +9,7 @@ from handlers.talks.after import show_after
 from handlers.turn import Turn
 
 LEADS_TO = {"promoted": show_after}
-"""What opens by itself once a stage is reached."""
+"""The page that opens once a stage is reached."""
 
 
 async def open_answer_form(turn: Turn) -> None:

@@ -1,4 +1,4 @@
-"""A workspace takes the coach out again; how it came in is between Slack and a browser.
+"""A workspace uninstalls the coach; installing is between Slack and a browser.
 
 Slack sends both events, in any order (docs.slack.dev/reference/events/app_uninstalled).
 """

@@ -11,7 +11,7 @@ LONGEST_STATUS = 100
 
 
 def move(backstage: Backstage, person: Person, tz: str) -> None:
-    """Change the time zone, as Slack does by itself for people on the move."""
+    """Change the time zone, as Slack does for people on the move."""
     if tz not in zoneinfo.available_timezones():
         raise ActRefusedError("unknown_timezone", "There is no time zone by that name.")
     person.tz = tz

@@ -1,4 +1,4 @@
-"""Any words whatever are kept as they are, or refused with a sentence; every view still opens."""
+"""Any words whatever are saved as they are, or refused with a sentence; every view still opens."""
 
 from hypothesis import HealthCheck, Phase, example, given, settings
 from hypothesis import strategies as st
@@ -25,7 +25,7 @@ told_often = settings(
 
 
 def stands(text: str) -> str:
-    """How words are kept: clean, and without the space around them."""
+    """How words are saved: clean, and without the space around them."""
     return clean_text(text).strip()
 
 
@@ -107,7 +107,7 @@ async def test_reasons_of_a_review_come_back_and_every_view_opens(
 @told_often
 @example(HOSTILE)
 @given(ANY)
-async def test_a_line_of_the_ladder_is_kept_or_refused_and_every_view_opens(
+async def test_a_line_of_the_ladder_is_saved_or_refused_and_every_view_opens(
     story: Story, words: str
 ) -> None:
     ada = story.ada
@@ -132,7 +132,7 @@ async def test_a_line_of_the_ladder_is_kept_or_refused_and_every_view_opens(
 @told_often
 @example(HOSTILE, HOSTILE)
 @given(ANY, ANY)
-async def test_what_was_watched_and_answered_is_kept_or_refused_and_every_view_opens(
+async def test_what_was_watched_and_answered_is_saved_or_refused_and_every_view_opens(
     story: Story, does: str, not_yet: str
 ) -> None:
     ada = story.ada

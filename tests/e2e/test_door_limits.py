@@ -57,7 +57,7 @@ async def test_three_hundred_megabytes_do_not_grow_the_process(calm: RawRequests
         "in chunks": (b"Transfer-Encoding: chunked", chunks(300 * MB)),
         "with its length": (b"Content-Length: 300000000", (b"x" * MB for _ in range(300))),
     }[how]
-    before = most_memory(anew=True)
+    before = most_memory(since_now=True)
 
     all_of_it = itertools.chain([POST + head + b"\r\n\r\n"], pieces)
     answer = await poured(calm.host, calm.port, all_of_it)
@@ -245,9 +245,9 @@ def chunks(length: int) -> Iterator[bytes]:
     yield b"0\r\n\r\n"
 
 
-def most_memory(*, anew: bool = False) -> int:
-    """Bytes that this process had at the most, since it was last asked `anew` (proc(5))."""
-    if anew:
+def most_memory(*, since_now: bool = False) -> int:
+    """Bytes that this process had at the most, `since_now`: from here on (proc(5))."""
+    if since_now:
         Path("/proc/self/clear_refs").write_text("5", encoding="ascii")
     status = Path("/proc/self/status").read_text(encoding="ascii")
     found = re.search(r"VmHWM:\s+(\d+) kB", status)

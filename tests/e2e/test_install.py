@@ -100,7 +100,7 @@ async def test_a_workspace_that_takes_the_coach_out_is_left_in_peace(sqlite_url:
         await take_out(story)
         await story.travel(MONDAY)
 
-        assert await story.running.coach.installations.count() == 1
+        assert await story.installed() == 1
         assert dms(story.beechwood) == []
         assert [
             c for c in story.beechwood.recording.calls if c["method"] == "chat.postMessage"

@@ -27,12 +27,12 @@ async def window(story: Neighbours) -> AsyncIterator[Window]:
         yield opened
 
 
-async def nothing_came_of_it(story: Neighbours, page: Page, words: str) -> None:
-    """The page says why, and its button leads back to the beginning; no token was kept."""
+async def nothing_changed(story: Neighbours, page: Page, words: str) -> None:
+    """The page says why, and its button leads back to the beginning; no token was saved."""
     assert words in page.words
     assert "Next step:" in page.words
     assert page.link("Start again") == f"{story.url}/slack/install"
-    assert await story.running.coach.installations.count() == 0
+    assert await story.installed() == 0
 
 
 async def test_the_way_in_names_what_it_asks_for(story: Neighbours, window: Window) -> None:
@@ -57,7 +57,7 @@ async def test_whoever_cancels_has_changed_nothing(story: Neighbours, window: Wi
     page = await window.install(story.url, BEECHWOOD.id, "Cancel")
 
     assert page.status == 200
-    await nothing_came_of_it(story, page, "You chose Cancel in Slack")
+    await nothing_changed(story, page, "You chose Cancel in Slack")
 
 
 async def test_an_address_from_somebody_else_leads_nowhere(
@@ -69,7 +69,7 @@ async def test_an_address_from_somebody_else_leads_nowhere(
         page = await other.answer(consent, BEECHWOOD.id, "Allow")
 
     assert page.status == 400
-    await nothing_came_of_it(story, page, "does not remember that you began")
+    await nothing_changed(story, page, "does not remember that you began")
 
 
 async def test_who_takes_too_long_starts_again(story: Neighbours, window: Window) -> None:
@@ -79,7 +79,7 @@ async def test_who_takes_too_long_starts_again(story: Neighbours, window: Window
     page = await window.answer(consent, BEECHWOOD.id, "Allow")
 
     assert page.status == 401
-    await nothing_came_of_it(story, page, "took too long")
+    await nothing_changed(story, page, "took too long")
 
 
 async def test_a_way_back_works_once(story: Neighbours, window: Window) -> None:
@@ -89,7 +89,7 @@ async def test_a_way_back_works_once(story: Neighbours, window: Window) -> None:
 
     assert again.status == 400
     assert "does not remember" in again.words
-    assert await story.running.coach.installations.count() == 1
+    assert await story.installed() == 1
 
 
 async def test_a_state_works_once_even_for_the_browser_that_has_it(story: Neighbours) -> None:
@@ -108,7 +108,7 @@ async def test_what_stands_in_an_address_is_never_shown(
 
     assert "script" not in page.html
     assert "Next step:" in page.words
-    assert await story.running.coach.installations.count() == 0
+    assert await story.installed() == 0
 
 
 @pytest.mark.parametrize("fault", [Fault.REFUSED, Fault.SERVER_ERROR, Fault.DROPPED])
@@ -120,7 +120,7 @@ async def test_a_slack_that_gives_no_token_ends_on_a_page(
 
     page = await window.answer(consent, BEECHWOOD.id, "Allow")
 
-    await nothing_came_of_it(story, page, "Slack did not confirm it")
+    await nothing_changed(story, page, "Slack did not confirm it")
 
 
 async def test_a_database_that_is_away_ends_on_a_page(
@@ -132,7 +132,7 @@ async def test_a_database_that_is_away_ends_on_a_page(
     page = await window.answer(consent, BEECHWOOD.id, "Allow")
 
     assert page.status == 500
-    await nothing_came_of_it(story, page, "could not keep it")
+    await nothing_changed(story, page, "could not keep it")
 
 
 async def test_a_page_tells_nobody_where_it_was_and_loads_nothing(

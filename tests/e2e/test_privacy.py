@@ -40,7 +40,7 @@ class PrivateStory:
     database_url: str
 
     def rows(self, team_id: str = TEAM_ID) -> dict[str, list[tuple[object, ...]]]:
-        """Everything that is kept of Ada in this workspace, by table."""
+        """Everything that is saved of Ada in this workspace, by table."""
         file = str(make_url(self.database_url).database)
         with closing(sqlite3.connect(file)) as connection:
             return {

@@ -1,6 +1,6 @@
 """Half a year in the browser, from the first command to the day of the decision.
 
-Every message that the coach sends on the way is kept word for word in the snapshot, to be read for
+Every message that the coach sends on the way is saved word for word in the snapshot, to be read for
 its tone: once each, in the order in which they came first.
 """
 

@@ -222,7 +222,7 @@ async def press_undo(story: Story, user_id: str) -> Json:
 
 
 async def everything_stored(story: Story) -> dict[str, int]:
-    """Every table that has rows, and how many; what the coach keeps of itself aside."""
+    """Every table that has rows, and how many; what the coach saves for itself aside."""
     async with story.running.database.reading() as connection:
         return {
             table.name: count

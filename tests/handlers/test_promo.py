@@ -59,7 +59,7 @@ async def test_the_time_zone_is_the_one_of_the_slack_profile(story: Story) -> No
     assert "Asia/Tokyo" in story.kenji.sees()
 
 
-async def test_days_and_hours_are_chosen_and_kept(story: Story) -> None:
+async def test_days_and_hours_are_chosen_and_saved(story: Story) -> None:
     await set_up(story)
     await story.ada.choose("Plan the week on", "Tuesday")
     await story.ada.fill("Plan it at", "10:30")

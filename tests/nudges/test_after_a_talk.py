@@ -113,7 +113,7 @@ def test_a_no_of_the_company_has_its_moment_watched_monthly_001_14() -> None:
 @pytest.mark.parametrize(
     ("stage", "times"), [("ready", 1), ("asked", 2), ("answered", 2), ("work", 1)]
 )
-def test_the_day_of_the_decision_asks_what_came_of_it_and_whoever_asked_once_more(
+def test_the_day_of_the_decision_asks_for_the_outcome_and_whoever_asked_a_second_time(
     stage: Stage, times: int
 ) -> None:
     eve = date(2026, 12, 14)

@@ -24,7 +24,7 @@ async def test_message_to_a_person_lands_in_their_own_conversation_with_the_app(
     assert marta.messages() == []
 
 
-async def test_text_and_blocks_are_kept_as_they_were_sent(
+async def test_text_and_blocks_are_saved_as_they_were_sent(
     client: AsyncWebClient, ada: Actor
 ) -> None:
     blocks: list[Json] = [section("*p95* &lt; 30 ms", block_id="s"), actions(button("Undo", "u"))]

@@ -133,14 +133,13 @@ async def test_004_66_the_next_case_starts_at_the_next_level_and_the_old_one_sta
     await story.ada.submit()
 
     after = await story.coach.cases.required_case(story.member)
-    own = await story.coach.ladders.own(story.member)
+    own = await story.coach.ladders.required(story.member)
     earlier = await open_after(story)
     assert "On your ladder it is Principal." in page
     assert "Principal" in offered
     assert (after.id != before.id, after.stage) == (True, "learn")
     assert (after.target_title, after.current_title) == ("Principal", "Staff")
     assert after.current_since_on == date(2026, 11, 23)
-    assert own is not None
     assert own.levels == LevelChoice(2, 3)
     assert "Staff  from 23 November 2026 to 23 November 2026" in earlier
     assert "23 November 2026: promoted" in earlier

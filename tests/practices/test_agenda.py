@@ -419,7 +419,7 @@ async def test_what_did_arrive_counts_as_posted_once_the_member_says_so(story: S
     assert posted(story.marta) == []
 
 
-async def test_before_a_regular_1_1_the_draft_comes_by_itself_once(story: Story) -> None:
+async def test_before_a_regular_1_1_the_draft_comes_unasked_once(story: Story) -> None:
     await aimed(story)
     await meets_weekly(story)
     saved = story.ada.sees()
@@ -462,7 +462,7 @@ async def test_where_the_coach_is_no_member_its_own_draft_says_how_to_post_it(st
     assert posted(story.marta, "payments-team") == []
 
 
-async def test_a_draft_that_came_by_itself_can_be_brought_later_or_left_out(story: Story) -> None:
+async def test_a_draft_that_came_unasked_can_be_brought_later_or_left_out(story: Story) -> None:
     await aimed(story)
     await meets_weekly(story)
     await story.travel(datetime(2026, 11, 24, 12, 0, tzinfo=UTC))

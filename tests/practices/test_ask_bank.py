@@ -21,7 +21,7 @@ async def aimed(story: Story) -> None:
 
 
 async def answer(story: Story, near: str, **said: str) -> None:
-    """Ada keeps what she was told; `near` is a word of the question."""
+    """Ada saves what she heard; `near` is a word of the question."""
     await story.ada.slash("/promo questions", channel="general")
     await story.ada.click("Keep what they said", near=near)
     for label, words in said.items():

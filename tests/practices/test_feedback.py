@@ -9,6 +9,7 @@ import pytest
 from bot.domain.delivery.delivery import LEASE
 from bot.domain.errors import CoachError
 from bot.domain.people.feedback import QUESTIONS, Answer, RequestGoneError
+from bot.storage.review.shares import ShareStore
 from playground.faults import Fault
 from playground.people import ADA, KENJI, PRIYA
 from tests.handlers.review.reviewing import begun
@@ -53,6 +54,31 @@ async def answer(
     await story.priya.choose("Do you see Ada ready for more responsibility?", "Nearly")
     await story.priya.submit()
     await story.coach.background.settle()
+
+
+async def answered(story: Story) -> None:
+    """Priya was asked and has answered."""
+    await begun(story)
+    await ask(story)
+    await answer(story)
+
+
+async def choose_kenji(story: Story) -> None:
+    """Ada looks at what Kenji would be shown of Priya's answer."""
+    await open_feedback(story)
+    await story.ada.click("Show it to somebody")
+    await story.ada.choose("Who may read it?", "Kenji")
+    await story.ada.submit()
+
+
+async def ask_regularly(story: Story, often: str) -> None:
+    """Ada adds Priya, whom she wants to ask so often."""
+    await story.ada.slash("/promo people", channel="general")
+    await story.ada.click("Add somebody")
+    await story.ada.choose("Who is it, if they are in this Slack?", "Priya")
+    await story.ada.choose("What have they to do with it?", ["Mentor"])
+    await story.ada.choose("How often would you ask them for feedback?", often)
+    await story.ada.submit()
 
 
 def all_that_reached(story: Story, person_id: str) -> str:
@@ -219,9 +245,7 @@ async def test_what_cannot_be_asked_says_why_beside_the_field(story: Story) -> N
 async def test_000_12_an_answer_is_filed_under_a_line_and_shows_there_with_name_and_date(
     story: Story,
 ) -> None:
-    await begun(story)
-    await ask(story)
-    await answer(story)
+    await answered(story)
     await open_feedback(story)
     await story.ada.click("File it under a line")
     await story.ada.choose("Which line is it about?", "Delivery (Staff engineer)")
@@ -244,9 +268,7 @@ async def test_000_12_an_answer_is_filed_under_a_line_and_shows_there_with_name_
 
 
 async def test_000_12_what_was_filed_by_mistake_comes_off_again(story: Story) -> None:
-    await begun(story)
-    await ask(story)
-    await answer(story)
+    await answered(story)
     await open_feedback(story)
     for side in ("A strength: I show it", "Neither: take it off this line"):
         await story.ada.click("File it under a line")
@@ -260,9 +282,7 @@ async def test_000_12_what_was_filed_by_mistake_comes_off_again(story: Story) ->
 async def test_000_12_a_guest_of_the_review_sees_nothing_of_what_others_said(
     story: Story,
 ) -> None:
-    await begun(story)
-    await ask(story)
-    await answer(story)
+    await answered(story)
     await open_feedback(story)
     await story.ada.click("File it under a line")
     await story.ada.choose("Which line is it about?", "Delivery (Staff engineer)")
@@ -280,13 +300,8 @@ async def test_000_12_a_guest_of_the_review_sees_nothing_of_what_others_said(
 async def test_an_answer_is_shown_to_one_named_person_listed_and_taken_back(
     story: Story,
 ) -> None:
-    await begun(story)
-    await ask(story)
-    await answer(story)
-    await open_feedback(story)
-    await story.ada.click("Show it to somebody")
-    await story.ada.choose("Who may read it?", "Kenji")
-    await story.ada.submit()
+    await answered(story)
+    await choose_kenji(story)
     preview = story.ada.sees()
     unsent = story.kenji.messages()
     await story.ada.submit()
@@ -317,13 +332,8 @@ async def test_an_answer_is_shown_to_one_named_person_listed_and_taken_back(
 async def test_feedback_that_is_shown_while_slack_breaks_off_arrives_once(
     story: Story, fault: Fault
 ) -> None:
-    await begun(story)
-    await ask(story)
-    await answer(story)
-    await open_feedback(story)
-    await story.ada.click("Show it to somebody")
-    await story.ada.choose("Who may read it?", "Kenji")
-    await story.ada.submit()
+    await answered(story)
+    await choose_kenji(story)
     story.playground.faults.next("chat.postMessage", fault)
     await story.ada.submit()
     shown = story.ada.sees()
@@ -339,9 +349,7 @@ async def test_feedback_that_is_shown_while_slack_breaks_off_arrives_once(
 
 
 async def test_nobody_but_the_named_person_can_read_what_was_shown(story: Story) -> None:
-    await begun(story)
-    await ask(story)
-    await answer(story)
+    await answered(story)
     (saved,) = await story.coach.feedback.all(story.member)
     draft = await story.coach.shared_feedback.prepare(story.member, saved.id, KENJI.id)
     share = await story.coach.shared_feedback.show(story.member, draft)
@@ -356,23 +364,21 @@ async def test_nobody_but_the_named_person_can_read_what_was_shown(story: Story)
 
 
 async def test_inviting_the_manager_leaves_shown_feedback_as_it_is(story: Story) -> None:
-    await begun(story)
-    await ask(story)
-    await answer(story)
+    await answered(story)
     (saved,) = await story.coach.feedback.all(story.member)
     draft = await story.coach.shared_feedback.prepare(story.member, saved.id, KENJI.id)
     await story.coach.shared_feedback.show(story.member, draft)
 
     await invite_marta(story)
 
-    live = [x for x in await story.coach.shares.shared(story.member) if x.revoked_at is None]
+    async with story.running.database.reading() as connection:
+        shares = await ShareStore(connection, story.member).all()
+    live = [share for share in shares if share.revoked_at is None]
     assert [share.kind for share in live if share.with_id == KENJI.id] == ["feedback"]
 
 
 async def test_003_22_an_answer_is_new_then_a_goal_then_done(story: Story) -> None:
-    await begun(story)
-    await ask(story)
-    await answer(story)
+    await answered(story)
     new = await open_feedback(story)
     await story.ada.click("Make it a goal")
     await story.ada.fill("How do you measure it?", "Two pieces handed over a month")
@@ -395,12 +401,7 @@ async def test_003_22_the_interval_of_a_person_brings_the_question_up_again(
     story: Story,
 ) -> None:
     await begun(story)
-    await story.ada.slash("/promo people", channel="general")
-    await story.ada.click("Add somebody")
-    await story.ada.choose("Who is it, if they are in this Slack?", "Priya")
-    await story.ada.choose("What have they to do with it?", ["Mentor"])
-    await story.ada.choose("How often would you ask them for feedback?", "Every quarter")
-    await story.ada.submit()
+    await ask_regularly(story, "Every quarter")
     await has_had_the_tips(story)
     first = await monday_message(story)
     await ask(story)
@@ -428,12 +429,7 @@ async def test_003_22_an_interval_is_over_on_its_day_and_not_the_day_before(
     story: Story, often: str, asked_on: date, monday: date, *, is_due: bool
 ) -> None:
     await begun(story)
-    await story.ada.slash("/promo people", channel="general")
-    await story.ada.click("Add somebody")
-    await story.ada.choose("Who is it, if they are in this Slack?", "Priya")
-    await story.ada.choose("What have they to do with it?", ["Mentor"])
-    await story.ada.choose("How often would you ask them for feedback?", often)
-    await story.ada.submit()
+    await ask_regularly(story, often)
     story.clock.travel_to(datetime.combine(asked_on, time(10), UTC))
     await ask(story)
     story.clock.travel_to(datetime.combine(monday, time(8), UTC))
@@ -446,7 +442,7 @@ async def test_003_22_an_interval_is_over_on_its_day_and_not_the_day_before(
     assert any("It is time to ask Priya" in text for text in said) is is_due
 
 
-async def test_003_20_feedback_received_and_given_are_both_kept(story: Story) -> None:
+async def test_003_20_feedback_received_and_given_are_both_saved(story: Story) -> None:
     await begun(story)
     await open_feedback(story)
     await story.ada.click("Note what somebody told me")

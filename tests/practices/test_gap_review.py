@@ -313,7 +313,7 @@ async def test_002_34_a_gap_becomes_a_goal_with_one_tap(story: Story) -> None:
     ]
 
 
-async def test_002_33_without_a_manager_in_slack_what_was_said_is_kept_and_marked(
+async def test_002_33_without_a_manager_in_slack_what_was_said_is_saved_and_marked(
     story: Story,
 ) -> None:
     await begun(story)

@@ -60,7 +60,7 @@ async def rate(
 
 
 async def show(story: Story, *days: date) -> None:
-    """Keeps a win for the line of craft on each of these days."""
+    """Saves a win for the line of craft on each of these days."""
     async with story.running.database.writing() as connection:
         for on in days:
             draft = WinDraft("rebuilt the ledger", on, criterion_ids=("craft",))

@@ -1,4 +1,4 @@
-"""Goals that hold: complete or refused, tied to what is missing, kept with their history."""
+"""Goals that hold: complete or refused, tied to what is missing, saved with their history."""
 
 from datetime import UTC, date, datetime, timedelta
 

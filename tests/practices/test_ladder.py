@@ -83,12 +83,12 @@ async def test_002_14_nothing_is_reviewed_before_the_target_level_has_lines(stor
     assert "Grows others" in story.ada.sees()
 
 
-async def test_002_15_a_company_ladder_is_uploaded_looked_at_and_kept(either_route: Story) -> None:
+async def test_002_15_a_company_ladder_is_uploaded_looked_at_and_saved(either_route: Story) -> None:
     story = either_route
     await open_ladder(story)
 
     await bring(story, COMPANY)
-    assert await story.coach.ladders.ladder(story.member) is None
+    assert await story.coach.ladder_sources.at_hand(story.member) == (None, {})
     assert "nothing is kept yet" in story.ada.sees()
     await story.ada.submit()
 
@@ -98,7 +98,7 @@ async def test_002_15_a_company_ladder_is_uploaded_looked_at_and_kept(either_rou
     assert (own.levels.current, own.levels.target) == (1, 2)
 
 
-async def test_002_15_a_wrong_file_is_refused_by_row_and_field_and_nothing_is_kept(
+async def test_002_15_a_wrong_file_is_refused_by_row_and_field_and_nothing_is_saved(
     story: Story,
 ) -> None:
     await open_ladder(story)
@@ -108,7 +108,7 @@ async def test_002_15_a_wrong_file_is_refused_by_row_and_field_and_nothing_is_ke
     objections = await story.ada.submit_refused()
 
     assert "Row 5, level_order" in objections["The file"]
-    assert await story.coach.ladders.ladder(story.member) is None
+    assert await story.coach.ladder_sources.at_hand(story.member) == (None, {})
 
 
 async def test_002_15_yaml_can_be_pasted_and_a_wrong_line_is_named(story: Story) -> None:
@@ -121,7 +121,7 @@ async def test_002_15_yaml_can_be_pasted_and_a_wrong_line_is_named(story: Story)
     assert "Line 3, criteria" in objections["The file"]
 
 
-async def test_004_11_a_table_of_skills_by_level_becomes_draft_lines(story: Story) -> None:
+async def test_004_11_a_table_of_skills_by_level_becomes_gathered_lines(story: Story) -> None:
     await open_ladder(story)
     await story.ada.click("From a job posting")
     table = (
@@ -311,7 +311,7 @@ async def test_002_17_a_line_that_is_taken_off_is_named_as_removed(story: Story)
     assert "removed  Grows others" in story.ada.sees()
 
 
-async def test_002_18_the_guide_is_printed_and_each_persons_answers_become_draft_lines(
+async def test_002_18_the_guide_is_printed_and_each_persons_answers_become_gathered_lines(
     story: Story,
 ) -> None:
     await open_ladder(story)
@@ -339,7 +339,7 @@ async def test_002_18_the_guide_is_printed_and_each_persons_answers_become_draft
     assert "Draft: your manager has not signed" in story.ada.sees()
 
 
-async def test_002_19_the_managers_word_is_kept_with_name_and_date(story: Story) -> None:
+async def test_002_19_the_managers_word_is_saved_with_name_and_date(story: Story) -> None:
     await save_company_ladder(story)
     assert (await story.coach.ladders.required(story.member)).ladder.status == "draft"
 
@@ -380,7 +380,7 @@ async def test_003_2_the_companys_own_words_are_an_item_with_a_link(story: Story
 
 
 @pytest.mark.parametrize("row", ["003_3", "004_10"])
-async def test_003_3_004_10_a_role_that_was_watched_becomes_a_draft_line(
+async def test_003_3_004_10_a_role_that_was_watched_becomes_a_gathered_line(
     story: Story, row: str
 ) -> None:
     del row
@@ -405,7 +405,7 @@ async def test_003_3_004_10_a_role_that_was_watched_becomes_a_draft_line(
     assert "Not yet: I only tell people" in story.ada.sees()
 
 
-async def test_004_11_lines_of_a_posting_are_picked_and_keep_their_source(story: Story) -> None:
+async def test_004_11_lines_of_a_job_ad_are_picked_and_keep_their_source(story: Story) -> None:
     await save_company_ladder(story)
     await story.ada.click("Import or replace")
     await story.ada.click("From a job posting")
@@ -421,7 +421,8 @@ async def test_004_11_lines_of_a_posting_are_picked_and_keep_their_source(story:
     added = own.ladder.criteria[-1]
     assert (added.text, added.source) == ("Coach senior engineers", "jobs.example.com/42")
     assert len(own.ladder.criteria) == 3
-    assert await story.coach.ladder_sources.waiting(story.member) == {}
+    _, waiting = await story.coach.ladder_sources.at_hand(story.member)
+    assert waiting == {}
 
 
 async def test_003_33_every_built_in_ladder_says_to_check_it_and_can_be_replaced(

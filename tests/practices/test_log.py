@@ -1,4 +1,4 @@
-"""The log of talks: what was said, promised and offered, kept so that it can be looked up."""
+"""The log of talks: what was said, promised and offered, saved so that it can be looked up."""
 
 from datetime import UTC, date, datetime, timedelta
 
@@ -144,7 +144,7 @@ async def test_001_9_an_accepted_offer_becomes_a_goal_by_one_press(story: Story)
     assert "Make it a goal" not in story.ada.sees()
 
 
-async def test_001_9_a_declined_offer_is_kept_and_offers_no_goal(story: Story) -> None:
+async def test_001_9_a_declined_offer_is_saved_and_offers_no_goal(story: Story) -> None:
     await open_log(story)
     await story.ada.click("I was offered something")
     await story.ada.fill("What was it?", "run the offsite")
@@ -157,7 +157,7 @@ async def test_001_9_a_declined_offer_is_kept_and_offers_no_goal(story: Story) -
     assert "Make it a goal" not in story.ada.sees()
 
 
-async def test_004_22_a_raised_hand_is_kept_with_its_result(story: Story) -> None:
+async def test_004_22_a_raised_hand_is_saved_with_its_result(story: Story) -> None:
     await open_log(story)
     await story.ada.click("I raised my hand")
     await story.ada.fill("What was it?", "the incident review of the outage")
@@ -192,7 +192,7 @@ async def test_an_offer_that_cannot_be_is_answered_beside_its_field(
     assert objection in objections[label]
 
 
-async def test_002_51_a_change_of_course_is_kept_and_leads_to_the_goals(story: Story) -> None:
+async def test_002_51_a_change_of_course_is_saved_and_leads_to_the_goals(story: Story) -> None:
     await story.coach.cases.aim(story.member, AIM, Rhythm())
     await story.ada.slash("/promo goals", channel="general")
     await story.ada.click("Set a development goal")
@@ -232,7 +232,7 @@ async def test_002_51_a_change_of_course_is_kept_and_leads_to_the_goals(story: S
         ("No", "no"),
     ],
 )
-async def test_002_40_what_they_said_to_the_expectation_is_kept(
+async def test_002_40_what_they_said_to_the_expectation_is_saved(
     story: Story, label: str, saved: Expectation
 ) -> None:
     await record(story)

@@ -1,4 +1,4 @@
-"""The case file: what only the member knows, kept once, private where it is personal."""
+"""The case file: what only the member knows, saved once, private where it is personal."""
 
 from tests.practices.scripting import leave, set_out, written
 from tests.practices.winning import aim
@@ -37,7 +37,7 @@ async def test_002_12_a_reason_of_money_or_title_alone_is_met_with_a_question(
     assert "How this may sound" not in fine
 
 
-async def test_the_case_file_keeps_each_part_and_says_what_is_missing(story: Story) -> None:
+async def test_the_case_file_saves_each_part_and_says_what_is_missing(story: Story) -> None:
     await aim(story)
 
     await state(

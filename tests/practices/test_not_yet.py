@@ -322,7 +322,7 @@ async def test_a_good_day_leads_from_the_message_into_the_record(story: Story) -
     assert (talk.with_name, talk.outcome) == ("Marta Lindqvist", "yes")
 
 
-async def test_a_refusal_is_kept_as_it_was_told(story: Story) -> None:
+async def test_a_refusal_is_saved_as_it_was_said(story: Story) -> None:
     await hear_no(story, COMPANY, "a freeze until spring")
     await story.ada.fill("When did you hear?", "2026-11-20")
 

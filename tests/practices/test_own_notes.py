@@ -81,7 +81,7 @@ async def test_no_draft_and_no_document_knows_the_own_notes(story: Story, outcom
     assert quoted == ["follow_up"]
 
 
-async def test_no_agenda_knows_them_nor_a_question_that_came_of_them(story: Story) -> None:
+async def test_no_agenda_knows_them_nor_a_question_from_them(story: Story) -> None:
     """Vague words in them ("gravitas") raise no question that the manager would read."""
     await climb(story)
     await leave(story)

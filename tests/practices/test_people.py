@@ -299,7 +299,7 @@ async def test_002_28_whoever_must_be_convinced_of_a_gap_shows_it_and_a_stranger
         ("Principal Engineer", "Tell Marta Lindqvist what you aim for"),
     ],
 )
-async def test_001_16_who_has_heard_is_kept_for_the_same_title_and_no_other(
+async def test_001_16_who_has_heard_counts_for_the_same_title_and_no_other(
     story: Story, title: str, said_in_ready: str
 ) -> None:
     await aim(story)

@@ -117,7 +117,7 @@ async def test_002_43_all_counts_from_the_decision_and_not_from_the_announcement
     assert case.announcement_on == date(2027, 12, 1)
 
 
-async def test_002_43_what_comes_by_itself_counts_from_the_decision_too(story: Story) -> None:
+async def test_002_43_what_comes_unasked_counts_from_the_decision_too(story: Story) -> None:
     await aim(story, date(2026, 12, 8))
     await open_plan(story)
     await story.ada.click("Change what I aim for")

@@ -72,7 +72,7 @@ async def gaps(story: Story) -> list[str]:
     return [gap.title for gap in await story.coach.goals.gaps(story.member)]
 
 
-async def test_004_50_a_yes_keeps_who_when_and_what(story: Story) -> None:
+async def test_004_50_a_yes_saves_who_when_and_what(story: Story) -> None:
     await aim(story)
     page = await talked(story, "Yes", "You have my yes.")
 

@@ -91,7 +91,7 @@ async def test_004_1_positioning_is_told_in_words_that_fit_the_stage(
     assert words in await monday(story)
 
 
-async def test_002_4_it_belongs_to_the_beginning_of_the_road(story: Story) -> None:
+async def test_002_4_it_belongs_to_the_beginning_of_the_way(story: Story) -> None:
     await aim(story, "work")
 
     said = [await monday(story, week) for week in range(2)]

@@ -22,7 +22,7 @@ async def rewritten(story: Story, text: str) -> str:
 @pytest.mark.parametrize(
     "words", ["Promote me or I will leave.", "If nothing happens, I'm going to look elsewhere."]
 )
-async def test_002_6_an_ultimatum_gets_a_calmer_way_beside_it_and_is_kept(
+async def test_002_6_an_ultimatum_gets_a_calmer_way_beside_it_and_is_saved(
     story: Story, words: str
 ) -> None:
     seen = await rewritten(story, words)

@@ -208,7 +208,7 @@ async def choose_twice(story: Story, *which: str) -> None:
     await story.ada.open_messages()
 
 
-async def test_reminder_strength_is_chosen_in_the_settings_and_kept_there(story: Story) -> None:
+async def test_reminder_strength_is_chosen_in_the_settings_and_saved_there(story: Story) -> None:
     await begin(story)
     await choose_twice(story, "What I will move this week")
 

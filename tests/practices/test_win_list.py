@@ -1,4 +1,4 @@
-"""Keeping wins: found again, marked, taken back, taken along, brought in from elsewhere."""
+"""Saved wins: found again, marked, taken back, exported and imported."""
 
 import csv
 import io
@@ -215,7 +215,7 @@ async def test_the_schema_of_the_json_comes_as_a_file(story: Story) -> None:
     assert json.loads(file.content or b"") == SCHEMA
 
 
-async def test_a_broken_json_names_the_win_and_the_field_and_keeps_nothing(story: Story) -> None:
+async def test_a_broken_json_names_the_win_and_the_field_and_saves_nothing(story: Story) -> None:
     await say(story, "cut costs by 30%")
     file = json.loads(await taken(story, SAVE))
     file["wins"][0]["happened_on"] = "soon"
@@ -253,7 +253,7 @@ async def test_nothing_comes_twice_when_a_list_is_brought_in_again(story: Story)
     assert len(await saved(story)) == 3
 
 
-async def test_all_that_waits_is_kept_at_one_press_and_taken_back_at_another(
+async def test_all_that_waits_is_saved_at_one_press_and_taken_back_at_another(
     story: Story,
 ) -> None:
     await bring_in(story, BRAG)
@@ -279,7 +279,7 @@ async def test_all_that_waits_is_kept_at_one_press_and_taken_back_at_another(
     assert len(await saved(story)) == 2
 
 
-async def test_a_long_list_is_kept_in_helpings(story: Story) -> None:
+async def test_a_long_list_is_saved_in_helpings(story: Story) -> None:
     await upload(story, "brag.md", "".join(f"- win number {n}\n" for n in range(203)))
 
     await story.ada.click("Keep the next 200")

@@ -38,7 +38,7 @@ async def climb(story: Story) -> None:
 
 
 async def say(story: Story, words: str) -> Win:
-    """Ada saves a win in one line; returns it as it is kept."""
+    """Ada saves a win in one line; returns it as it is saved."""
     await story.ada.slash(f"/win {words}", channel="general")
     return (await saved(story))[0]
 

@@ -31,7 +31,7 @@ def test_socket_mode_needs_no_address() -> None:
     assert "url" not in as_yaml(document)
 
 
-def test_http_gives_every_road_its_address() -> None:
+def test_http_gives_every_route_its_address() -> None:
     document = made(base_url="https://coach.example.com/")
 
     events = "https://coach.example.com/slack/events"

@@ -20,6 +20,7 @@ from bot.domain.plan.case import CaseDraft
 from bot.domain.wins.win import WinFilter
 from bot.process.connections import NotConnectedError, socket_mode
 from bot.slack.client import METHODS, pause_in
+from bot.storage.workspace.errands import ErrandRows
 from playground.faults import Fault, Odd
 from playground.people import BEECHWOOD, KENJI, TEAM_ID
 from tests.installing import browser, neighbours
@@ -373,19 +374,20 @@ async def test_a_file_that_is_never_taken_is_given_up_in_a_sentence(
 
     assert dm_of(odd_story).count(NO_FILE) == 1
     assert odd_story.ada.files() == []
-    assert await odd_story.coach.errands.under_way(odd_story.member, "everything") == ()
+    async with odd_story.running.database.reading() as connection:
+        assert await ErrandRows(connection, odd_story.member).of_kind("everything") == ()
 
 
 @pytest.mark.parametrize("name", few(FEW, *FEWEST))
 @pytest.mark.parametrize("method", ["oauth.v2.access", "auth.test"])
-async def test_an_odd_answer_to_an_installation_keeps_nothing_and_says_so(
+async def test_an_odd_answer_to_an_installation_saves_nothing_and_says_so(
     sqlite_url: str, method: str, name: str
 ) -> None:
     async with neighbours(sqlite_url) as story, browser(story.url) as window:
         story.beechwood.faults.answer_oddly(method, ODD[name], times=MOST)
         story.fernhill.faults.answer_oddly(method, ODD[name], times=MOST)
         page = await window.install(story.url, BEECHWOOD.id)
-        count = await story.running.coach.installations.count()
+        count = await story.installed()
 
         assert page.status < 500
         assert "Next step:" in page.words

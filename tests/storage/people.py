@@ -1,4 +1,4 @@
-"""Members for these tests, and one of everything to keep for them."""
+"""Members for these tests, and one of everything to save for them."""
 
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time
@@ -184,7 +184,7 @@ async def save_route(connection: AsyncConnection, member: Member, case_id: int, 
 async def save_answer(
     connection: AsyncConnection, member: Member, talk_id: int, case_id: int, words: str
 ) -> tuple[int, int, int]:
-    """What came of a talk and of a round; the ids of the no, the question and the offer."""
+    """The outcome of a talk and of a cycle; the ids of the no, the question and the offer."""
     answer = Answer(talk_id, (words,), words, words, TODAY, TODAY, words, words, words, "soft")
     why = replace(answer, reason=words, missing_from_plan=words, revisit_on=TODAY)
     await AnswerStore(connection, member).save(replace(why, confirmed_on=TODAY, planned_on=TODAY))

@@ -279,7 +279,7 @@ async def test_the_rhythm_is_the_usual_one_until_a_member_has_their_own(me: Me) 
     assert await RhythmStore(*me).get() == own
 
 
-async def test_what_is_due_is_kept_for_each_kind(me: Me) -> None:
+async def test_what_is_due_is_saved_for_each_kind(me: Me) -> None:
     await RhythmStore(*me).set_due("plan", NOW)
     await RhythmStore(*me).set_due("plan", LATER, snoozed=True)
     await RhythmStore(*me).set_due("review", None)

@@ -53,7 +53,7 @@ class AgendaItem:
     `is_ticked` is the member's choice to post it. `by` is who brought it, empty for the member.
     `is_covered` says that it was talked about, `is_chosen` that the member decided who may see it,
     `is_carried` that it stood on the last agenda, too; `is_waiting` that there is no room for it
-    this time, so that it is kept for the next.
+    this time, so that it waits for the next.
     """
 
     key: str

@@ -1,4 +1,4 @@
-"""The regular 1:1: when it is on the member's own clock, and when its draft comes by itself."""
+"""The regular 1:1: when it is on the member's own clock, and when its draft comes."""
 
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta, tzinfo

@@ -1,4 +1,4 @@
-"""An errand: what a member was promised and is under way, written down before they hear of it."""
+"""An errand: something promised to a member, saved before they hear of it."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass

@@ -59,7 +59,7 @@ NOTHING_SPECIAL = Seen()
 class Circumstances:
     """All that decides about the moment, as things stand at `now` (UTC).
 
-    `sent_today` counts what came of the coach's own accord on the member's today; `others` are
+    `sent_today` counts what came unasked on the member's today; `others` are
     the kinds that are under way or planned for what is left of it.
     """
 

@@ -1,4 +1,4 @@
-"""What a proposal still wants: said beside it, never made up inside; and what it cannot lack."""
+"""What a proposal still lacks: said beside it, never made up; and what it cannot do without."""
 
 from collections.abc import Iterator
 

@@ -122,7 +122,7 @@ def period_of(
 
 
 def _chosen(weights: Sequence[Weight], listed: Container[int]) -> Chosen:
-    """Choose the newest, and behind them those that are told of by themselves."""
+    """Choose the newest, and after them those that are listed."""
     first, rest = weights[:MOST_AT_A_PLACE], weights[MOST_AT_A_PLACE:]
     also = (weight for weight in rest if weight.win_id in listed)
     return Chosen(tuple(weight.win_id for weight in (*first, *also)), len(weights))

@@ -128,7 +128,7 @@ def changed(
 ) -> DevelopmentGoal:
     """Return the goal as the draft has it, with every change remembered.
 
-    Nothing changed gives the same goal. A deadline that was kept may have passed; a new one may
+    Nothing changed gives the same goal. A deadline that stays may have passed; a new one may
     not. Raises IncompleteGoalError or PastDeadlineError.
     """
     deadline_on = _deadline(draft)

@@ -15,7 +15,7 @@ USUAL_MONTHS = 12
 """How far apart cycles are where nobody said."""
 
 OFF_CYCLE_MONTHS = 3
-"""An ask of one's own that came to nothing is planned anew so much later; no round to wait for."""
+"""How much later an ask outside of any cycle is planned again, once it came to nothing."""
 
 
 class CycleOrderError(CoachError):

@@ -213,7 +213,7 @@ def behaviour_of(key: str) -> Behaviour | None:
 
 
 def filed_under(proof: Proof) -> tuple[Behaviour, ...]:
-    """Return where a win belongs: what the member chose, and what its kind says by itself."""
+    """Return where a win belongs: what the member chose, and what its kind implies."""
     return tuple(
         behaviour
         for behaviour in BEHAVIOURS

@@ -84,7 +84,7 @@ class NotApplicable:
 
 @dataclass(frozen=True, slots=True)
 class Earlier:
-    """What was said of a line before it was said anew: by one side, or agreed by both (None).
+    """An earlier rating of a line: of one side, or agreed by both (None).
 
     `is_of_other_words` says that the line read differently then.
     """

@@ -1,4 +1,4 @@
-"""What to find out before anybody asks for anything: the questions, and what came of them.
+"""What to find out before anybody asks for anything: the questions and their answers.
 
 Every question is one that shows interest and asks for nothing (000-3, 000-7).
 """
@@ -16,7 +16,7 @@ LONGEST_ANSWER = 1500
 """Characters of one part of an answer."""
 
 RAISED = "raised:"
-"""Begins the name of a question that came of a talk, before its id."""
+"""Begins the name of a question that a talk left open, before its id."""
 
 
 class NoAnswerError(CoachError):

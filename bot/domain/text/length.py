@@ -1,4 +1,4 @@
-"""How long a text is, and where it could be shorter; nothing is ever cut by itself (004-25)."""
+"""How long a text is, and where it could be shorter; the coach never cuts anything (004-25)."""
 
 import re
 from collections.abc import Iterator

@@ -33,7 +33,7 @@ def tone_of(text: str) -> tuple[ToneFlag, ...]:
 
 
 def tones_in(text: str) -> tuple[ToneFlag, ...]:
-    """Return the flags of a longer text: a paragraph is read by itself, each kind told once."""
+    """Return the flags of a longer text: each paragraph is read alone, each kind flagged once."""
     flags: dict[ToneKind, ToneFlag] = {}
     for paragraph in re.split(r"\n\s*\n", text):
         for flag in tone_of(paragraph):

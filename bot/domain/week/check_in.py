@@ -160,7 +160,7 @@ def second_due(
 ) -> Due | None:
     """Return when a check-in that went out on `sent_on` comes once more.
 
-    None where it is left at that, where the member asked for it again by themselves, and where no
+    None where it is left at that, where the member asked for it again, and where no
     working day is left while it is of use.
     """
     second = next((SECOND[kind] for kind in rhythm.asks_twice if kind == first.kind), None)

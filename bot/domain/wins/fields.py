@@ -113,7 +113,7 @@ def said_more(win: Win) -> tuple[tuple[str, str], ...]:
 
 
 def is_setback(win: Win) -> bool:
-    """Say whether it is about something that failed: kept for its lesson, never praised (001-7)."""
+    """Say whether it is about something that failed: a lesson, and never praised (001-7)."""
     return went_wrong(win.kind, has_failed=win.fact("outcome") == DID_NOT_WORK)
 
 

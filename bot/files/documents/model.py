@@ -25,7 +25,7 @@ class Block:
     """One paragraph. `level` counts from 1: of a heading, or how deep an item stands.
 
     `number` is an item's, None with a bullet; `opens_list` is True for the first item of a list,
-    so that its numbers begin anew, `closes_list` for the last block of one. `beside_item` is a
+    so that its numbers start at 1, `closes_list` for the last block of one. `beside_item` is a
     further paragraph of the item above.
     """
 

@@ -77,7 +77,7 @@ class Sheets:
         """Makes the item one of its list; each list begins with its own first number."""
         if block.opens_list:
             self._newest[block.level] = self._new_list(block)
-        properties = paragraph._p.get_or_add_pPr().get_or_add_numPr()  # noqa: SLF001 - python-docx has no way to count anew
+        properties = paragraph._p.get_or_add_pPr().get_or_add_numPr()  # noqa: SLF001 - python-docx has no way to start a count again
         properties.get_or_add_numId().val = self._newest[block.level]
 
     def _new_list(self, block: Block) -> int:

@@ -31,7 +31,7 @@ FIELDS = frozenset(
 
 
 class WinFileError(CoachError):
-    """The file cannot be taken as it is; nothing of it was kept."""
+    """The file cannot be taken as it is; nothing of it was saved."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,7 +27,7 @@ async def note_posted(connection: Connection, member: Member, agenda: Agenda, to
 async def note_taken_back(
     connection: Connection, member: Member, agenda: Agenda, posted_on: date
 ) -> None:
-    """What only this agenda told is not told any more; an earlier day stays as it was noted."""
+    """Forgets what only this agenda made known; an earlier day stays as it was noted."""
     case = await CaseStore(connection, member).current()
     ticks = TickStore(connection, member)
     if case and tells_aim(agenda) and (await ticks.of(case.id)).get(MANAGER_TOLD) == posted_on:
@@ -35,7 +35,7 @@ async def note_taken_back(
 
 
 async def note_gone(connection: Connection, member: Member, agenda: Agenda, now: datetime) -> None:
-    """Everybody there could read it until now, which stays on the list of what ever left."""
+    """Notes that everybody there could read it until now, for the list of what ever left."""
     shares = ShareStore(connection, member)
     draft = ShareDraft("agenda", agenda.channel_id, agenda.place_name, agenda_words(agenda))
     share = await shares.add(draft, agenda.posted_at or now)

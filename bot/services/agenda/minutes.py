@@ -1,7 +1,7 @@
 """The minutes of a 1:1: what was agreed on, noted on the agenda in its conversation.
 
 Whoever reads along there may add; only the owner corrects or takes back. Every method begins with
-`_standing`, which sees nothing but what was posted in that very conversation.
+`_standing`, which finds only what was posted in that very conversation.
 """
 
 from bot.domain.agenda.action import ActionDraft, AgendaAction, checked
@@ -28,7 +28,7 @@ MOST_CORRECTED = MOST_TOPICS + 4
 
 
 class AgendaMinutes:
-    """Saves what comes of an agenda once it is posted."""
+    """Saves the outcome of a posted agenda: actions, and what was covered."""
 
     def __init__(self, database: Database, members: Members, now: Clock) -> None:
         self._database = database

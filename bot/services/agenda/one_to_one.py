@@ -22,7 +22,7 @@ class NoReviewsError(CoachError):
 
 
 class OneToOnes:
-    """Saves when the two meet; the draft that comes before it follows from that."""
+    """Saves when the two meet; the agenda's draft is planned from it."""
 
     def __init__(
         self,
@@ -47,21 +47,19 @@ class OneToOnes:
             said = await self._audience.of(member, channel_id, self._now())
         if said.count is not None:
             return said
-        known = await self.one_to_one(member)
+        known, _ = await self.chosen(member)
         is_theirs = known is not None and known.channel_id == channel_id and known.in_private
         return THE_TWO if is_theirs else said
 
-    async def one_to_one(self, member: Member) -> OneToOne | None:
+    async def chosen(self, member: Member) -> tuple[OneToOne | None, CareerReviews | None]:
+        """When they meet, and when they look at the career."""
         async with self._database.reading() as connection:
-            return await OneToOneStore(connection, member).get()
-
-    async def reviews(self, member: Member) -> CareerReviews | None:
-        async with self._database.reading() as connection:
-            return await CareerReviewStore(connection, member).get()
+            known = await OneToOneStore(connection, member).get()
+            return known, await CareerReviewStore(connection, member).get()
 
     async def next_on(self, member: Member) -> date | None:
         """The member's own day of the next 1:1, None without a regular one."""
-        known = await self.one_to_one(member)
+        known, _ = await self.chosen(member)
         tz = (await self._members.profile(member)).tz
         return next_meeting(known, self._now(), tz).astimezone(tz).date() if known else None
 
@@ -73,6 +71,7 @@ class OneToOnes:
         if slot:
             readers = await self.readers(member, slot.channel_id, slot.place_name)
             slot = replace(slot, in_private=readers.is_pair)
+        met = None
         async with self._database.writing() as connection:
             one_to_ones = OneToOneStore(connection, member)
             if slot is None:
@@ -80,9 +79,10 @@ class OneToOnes:
             else:
                 before = await one_to_ones.get()
                 first_on = first_day(slot.weekday, slot.starts_at, self._now(), tz)
-                await one_to_ones.save(_met(slot, before, first_on))
-        await self._schedule.look_again_at(member, "agenda")
-        return await self.one_to_one(member)
+                met = _met(slot, before, first_on)
+                await one_to_ones.save(met)
+        await self._schedule.look_again(member, "agenda")
+        return met
 
     async def name_place(self, member: Member, name: str, *, in_private: bool) -> None:
         """What the conversation of the regular 1:1 is, as Slack or the member says."""
@@ -124,7 +124,7 @@ class OneToOnes:
 
 
 def _met(slot: Slot, before: OneToOne | None, first_on: date) -> OneToOne:
-    """With a rhythm that did not change, the weeks are counted on from before."""
+    """Goes on counting the weeks where the rhythm did not change."""
     is_same = (
         before is not None
         and before.every_weeks == slot.every_weeks

@@ -1,4 +1,4 @@
-"""An agenda is posted once, where it was asked for, however often it is asked for."""
+"""Posting an agenda: once, in its own conversation, however often somebody asks."""
 
 from dataclasses import replace
 from datetime import datetime
@@ -32,7 +32,7 @@ NOT_IN_CHANNEL = "not_in_channel"
 
 
 class AgendaPosts:
-    """Posts by way of the board, and finds out how it ended where nobody knows."""
+    """Posts through the board, and finds out how an interrupted post ended."""
 
     def __init__(
         self,
@@ -67,7 +67,7 @@ class AgendaPosts:
         An errand is written down with it, so that whoever comes next finds out how it ended.
 
         Answers the agenda as it was posted; or, if its `stamp` is another by now, unposted, so
-        that it can be shown anew; or, where nobody knows whether it arrived, under way, so that
+        that it can be shown again; or, where nobody knows whether it arrived, under way, so that
         the member can say (`settle`). Raises AlreadyPostedError, BeingPostedError,
         NothingToPostError, NotPostedError or NotAMemberError; after the last two it can be posted
         again.
@@ -89,7 +89,7 @@ class AgendaPosts:
         return await self._arrived(member, agenda, message_ts)
 
     async def find_out(self, errand: Errand) -> None:
-        """How a post ended that somebody began; what certainly never arrived is posted now.
+        """Finds out how an unfinished post ended; one that never arrived is posted now.
 
         Raises CannotLookError where the coach may not read what is said there, NotDeliveredError,
         OutcomeUnknownError or AgendaGoneError.

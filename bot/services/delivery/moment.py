@@ -18,7 +18,7 @@ A_DAY = timedelta(days=1)
 
 
 class Moments:
-    """Decides by the member's own clock, days and wishes, as they are at this moment."""
+    """Decides by the member's clock, working days and wishes, as they are now."""
 
     def __init__(
         self, database: Database, members: Members, presence: Presence, now: Clock

@@ -15,7 +15,7 @@ from bot.storage.week.rhythms import RhythmStore
 from bot.storage.workspace.members import MemberStore
 
 LOOK_EVERY = timedelta(minutes=1)
-"""How often somebody who is busy with the coach is looked up, to see whether they were lost."""
+"""How often an active member is looked up, in case they count as out of reach."""
 
 MOST_REMEMBERED = 10_000
 
@@ -23,7 +23,7 @@ log = structlog.get_logger()
 
 
 class Reachability:
-    """Parks what is due to people who are out of reach, and brings it back."""
+    """Parks the due dates of people who are out of reach, and restores them afterwards."""
 
     def __init__(self, database: Database, now: Clock) -> None:
         self._database = database
@@ -92,7 +92,7 @@ A_MINUTE = timedelta(minutes=1)
 
 
 class Allowances:
-    """One bucket a workspace, in this process. Slack's own count holds for all of them together."""
+    """A bucket for each workspace, in this process; Slack counts all processes together."""
 
     def __init__(self) -> None:
         self._of: dict[str, Allowance] = {}

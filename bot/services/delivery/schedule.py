@@ -62,7 +62,7 @@ async def next_draft_at(
 
 
 class Schedule:
-    """Keeps the due dates of one member in step with what they chose."""
+    """Sets the due dates of one member by what they chose."""
 
     def __init__(self, database: Database, members: Members, now: Clock) -> None:
         self._database = database
@@ -82,12 +82,8 @@ class Schedule:
                 await _set(connection, member, kind, self._now(), tz)
             await _leave_at_once(connection, member, rhythm)
 
-    async def look_again(self, member: Member) -> None:
-        """Sets the nudges' due date anew, after something they count from has changed."""
-        await self.look_again_at(member, "nudge")
-
-    async def look_again_at(self, member: Member, kind: DueKind) -> None:
-        """The same for any kind."""
+    async def look_again(self, member: Member, kind: DueKind = "nudge") -> None:
+        """Sets one due date again, after something that it counts from has changed."""
         tz = await self._tz(member)
         async with self._database.writing() as connection:
             await _set(connection, member, kind, self._now(), tz)
@@ -248,7 +244,7 @@ async def _next_day(
 
 
 async def _leave_at_once(connection: Connection, member: Member, rhythm: Rhythm) -> None:
-    """What would have come a second time does not, where once is enough from now on."""
+    """Cancels a second ask where the member wants to be asked once from now on."""
     rhythms = RhythmStore(connection, member)
     planned = {due.kind for due in await rhythms.dues() if due.next_due_at}
     for kind in SECOND.keys() - rhythm.asks_twice:

@@ -1,4 +1,4 @@
-"""One delivery that is claimed, to its end; those that end together are written together."""
+"""Sending a claimed delivery; those that end at the same time are saved in one batch."""
 
 import asyncio
 from collections.abc import Sequence
@@ -38,7 +38,7 @@ from bot.storage.week.sent_nudges import SentNudge, remember
 
 @dataclass(frozen=True, slots=True)
 class End:
-    """How a delivery ended, the nudge that it gave, and when it comes for whom once more."""
+    """How a delivery ended, the nudge that it carried, and the second ask that follows."""
 
     settled: Settled
     sent_nudge: SentNudge | None = None
@@ -46,7 +46,7 @@ class End:
 
 
 class Confirmations:
-    """Writes down the ends of deliveries."""
+    """Saves how deliveries ended."""
 
     def __init__(self, database: Database, now: Clock) -> None:
         self._database = database
@@ -121,7 +121,7 @@ class Abilities:
 
 
 class Outbox:
-    """Sees a delivery through: is this the moment, what is there to say, did it arrive."""
+    """Takes a delivery to its end: decides on the moment, words it, sends and confirms it."""
 
     def __init__(
         self, abilities: Abilities, allowances: Allowances, messenger: Messenger, now: Clock
@@ -133,7 +133,7 @@ class Outbox:
         self._writers = asyncio.Semaphore(WRITERS)
 
     async def find_out(self, delivery: Delivery) -> Tick:
-        """A delivery that somebody began: find out whether it arrived before repeating it.
+        """Finds out whether a delivery that was begun has arrived, before repeating it.
 
         Where that cannot be found out it stays leased, and is looked up again after the lease.
         """
@@ -197,7 +197,7 @@ class Outbox:
             raise _fault(error) from None
 
     async def _second(self, delivery: Delivery) -> Due | None:
-        """When it comes once more, found out before it leaves, while many are read together."""
+        """When it is asked again; read before it leaves, while many are read together."""
         try:
             return await self._can.second_asks.after(delivery)
         except Exception as error:  # noqa: BLE001 - nothing was sent, so it may be tried again

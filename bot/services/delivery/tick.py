@@ -29,7 +29,7 @@ A_WEEK = timedelta(weeks=1)
 
 
 class Claims:
-    """Several may claim at once on one database; each gets others."""
+    """Claims what is due. Several processes may claim at once; each gets different rows."""
 
     def __init__(self, database: Database, allowances: Allowances, now: Clock) -> None:
         self._database = database
@@ -37,19 +37,19 @@ class Claims:
         self._now = now
 
     async def work(self) -> DueWork:
-        """All that is asked while there is nothing to do."""
+        """When each kind of work comes due next: all that an idle tick reads."""
         async with self._database.reading() as connection:
             return await ClaimStore(connection).work()
 
     async def teams_due(self) -> list[str]:
-        """Those into which something may be sent just now, the longest overdue first."""
+        """The workspaces that may be sent something now, the longest overdue first."""
         now = self._now()
         async with self._database.reading() as connection:
             teams = await ClaimStore(connection).teams_due(now)
         return [team for team in teams if self._allowances.left(team, now)]
 
     async def due(self, teams: Iterable[str], turns: int) -> list[Delivery]:
-        """So many of each workspace, as far as it may have them; without those too late."""
+        """Claims up to `turns` of each workspace, within its allowance; skips those too late."""
         now = self._now()
         async with self._database.writing() as connection:
             rows = [row for team in teams for row in await self._of(connection, team, turns, now)]
@@ -60,12 +60,12 @@ class Claims:
         return taken
 
     async def stale(self) -> Sequence[Delivery]:
-        """Begun by somebody who did not say how it ended; the lease is over."""
+        """Deliveries that were begun and not confirmed, whose lease has run out."""
         async with self._database.writing() as connection:
             return await ClaimStore(connection).take_stale(self._now(), BATCH)
 
     async def retries(self) -> Sequence[Delivery]:
-        """Not sent, and to be tried again by now."""
+        """Deliveries that failed, and may be tried again now."""
         async with self._database.writing() as connection:
             return await ClaimStore(connection).take_retries(self._now(), BATCH)
 

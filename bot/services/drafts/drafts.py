@@ -43,7 +43,7 @@ class DraftGoneError(CoachError):
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """A text as the rows would have it; `talk_id` is the talk that it is about, if it is."""
+    """A text as it would be written today; `talk_id` is the talk it is about, if any."""
 
     kind: DraftKind
     text: str
@@ -72,7 +72,7 @@ class Drafts:
     async def missing(
         self, member: Member, kind: DraftKind, wish: Wish = NO_WISH
     ) -> Missing | None:
-        """What has to be there before this kind is written; None where it can be."""
+        """What has to exist before this kind can be written; None where nothing is missing."""
         spec = spec_of(kind)
         if spec.needs is nothing_needed:
             return None
@@ -110,12 +110,12 @@ class Drafts:
             return await self._put(connection, member, draft, written)
 
     async def text_of(self, member: Member, draft: Draft, on: date) -> str:
-        """What the rows would have this draft say now, in the words of another day."""
+        """What the draft would say from the rows of now, written as of the day `on`."""
         wish = await self._wish(member, draft.id)
         return (await self._written(member, draft.kind, draft.talk_id, wish, on)).text
 
     async def lacking(self, member: Member, draft: Draft) -> tuple[str, ...]:
-        """What keeps it from being final, each as the end of a sentence."""
+        """What is missing before it can be final, each as the end of a sentence."""
         wish = await self._wish(member, draft.id)
         spec = spec_of(draft.kind)
         facts = await self._draft_facts.facts(member, spec, draft.talk_id, wish)

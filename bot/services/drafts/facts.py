@@ -47,7 +47,7 @@ class Asked:
 
 
 async def proposal_for(asked: Asked, months: int) -> proposal.Proposal:
-    """What the wins of so many months are worth, and what has lasted longer."""
+    """What the wins of the last months prove, and what has lasted longer."""
     connection, member, today = asked.connection, asked.member, asked.today
     weights = WeightStore(connection, member)
     lines = await LadderStore(connection, member).lines()
@@ -67,7 +67,7 @@ async def proposal_for(asked: Asked, months: int) -> proposal.Proposal:
 
 
 async def heard(asked: Asked) -> tuple[Finding, ...]:
-    """What the member was told that counts here."""
+    """What the member found out that counts here."""
     return about(HEARD, await FindingStore(asked.connection, asked.member).all())
 
 
@@ -118,7 +118,7 @@ EARLIEST = date(1970, 1, 1)
 
 
 class DraftFactsReader:
-    """Reads the facts in a number of queries that does not grow with the wins."""
+    """Reads the facts with a fixed number of queries, however many wins there are."""
 
     def __init__(self, database: Database, members: Members) -> None:
         self._database = database

@@ -29,7 +29,7 @@ LONGEST_LINK = 2000
 
 
 class DraftFiles:
-    """Says what there is to take, and makes it."""
+    """Lists the forms in which a draft can be downloaded, and makes the file."""
 
     def __init__(self, database: Database, members: Members, now: Clock) -> None:
         self._database = database

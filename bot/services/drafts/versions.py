@@ -120,7 +120,7 @@ class DraftVersions:
         return changed or known
 
     async def offer(self, member: Member, draft: Draft) -> Offer | None:
-        """What the rows would change now in words that are the member's own; None for nothing.
+        """What the rows of now would change in a text that the member edited; None for nothing.
 
         The text is compared as of the day it was written, so that "today" is no change.
         """

@@ -5,7 +5,7 @@ from datetime import date
 
 from bot.domain.errors import CoachError
 from bot.domain.ladder.editing import LineEdit, edited, removed
-from bot.domain.ladder.ladder import Ladder, LadderContent, LadderLine, LineKey
+from bot.domain.ladder.ladder import Ladder, LadderContent, LineKey
 from bot.domain.ladder.own import (
     LadderVersion,
     LevelChoice,
@@ -71,30 +71,13 @@ class Ladders:
         self._members = members
         self._now = now
 
-    async def ladder(self, member: Member) -> Ladder | None:
-        own = await self.own(member)
-        return own.ladder if own else None
-
-    async def own(self, member: Member) -> OwnLadder | None:
-        async with self._database.reading() as connection:
-            return await LadderStore(connection, member).own()
-
     async def required(self, member: Member) -> OwnLadder:
         """Raises NoLadderError."""
-        own = await self.own(member)
+        async with self._database.reading() as connection:
+            own = await LadderStore(connection, member).own()
         if own is None:
             raise NoLadderError
         return own
-
-    async def lines(self, member: Member, level: int | None = None) -> tuple[LadderLine, ...]:
-        """What the level with this order expects, the chosen target without one.
-
-        Nothing where there is no ladder.
-        """
-        own = await self.own(member)
-        if own is None:
-            return ()
-        return own.lines if level is None else own.ladder.lines_at(level)
 
     async def history(self, member: Member) -> tuple[LadderVersion, ...]:
         async with self._database.reading() as connection:

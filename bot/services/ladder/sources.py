@@ -14,13 +14,14 @@ from bot.domain.ladder.interview import (
     lines_from_answers,
 )
 from bot.domain.ladder.ladder import LONGEST_TITLE, LadderContent
-from bot.domain.ladder.own import Revision
+from bot.domain.ladder.own import OwnLadder, Revision
 from bot.domain.ladder.sources import pick_apart
 from bot.domain.member import Member
 from bot.services.ladder.ladder import Ladders
 from bot.services.workspace.members import Members
 from bot.storage.database.database import Database
 from bot.storage.ladder.gathered_lines import GatheredLineStore, ObservationStore
+from bot.storage.ladder.ladders import LadderStore
 from bot.storage.plan.cases import CaseStore
 from bot.templates.rendering import Rendering
 
@@ -44,14 +45,14 @@ class NothingPickedError(CoachError):
 
 
 class UnfitLadderError(CoachError):
-    """The lines would make the ladder more than one that works."""
+    """With these lines the ladder would be longer than a ladder may be."""
 
     def __init__(self, field: str, sentence: str) -> None:
         super().__init__(f"The ladder would not fit: {field} {sentence} Nothing was changed.")
 
 
 class LadderSources:
-    """Collects what is expected, until the member picks what joins the ladder."""
+    """Saves gathered lines until the member picks those that join the ladder."""
 
     def __init__(
         self, database: Database, members: Members, ladders: Ladders, rendering: Rendering
@@ -61,10 +62,14 @@ class LadderSources:
         self._ladders = ladders
         self._rendering = rendering
 
-    async def waiting(self, member: Member) -> dict[int, GatheredLine]:
-        """Gathered lines by id, in the order in which they were found."""
+    async def at_hand(self, member: Member) -> tuple[OwnLadder | None, dict[int, GatheredLine]]:
+        """The member's ladder, and the gathered lines that wait for it, by id, as they were found.
+
+        None where there is no ladder yet.
+        """
         async with self._database.reading() as connection:
-            return await GatheredLineStore(connection, member).waiting()
+            own = await LadderStore(connection, member).own()
+            return own, await GatheredLineStore(connection, member).waiting()
 
     async def from_text(self, member: Member, text: str, source: str) -> int:
         """A job ad or a competency table. Returns how many lines are new.
@@ -78,7 +83,7 @@ class LadderSources:
         return await self._add(member, lines_from_answers(answers))
 
     async def from_observation(self, member: Member, seen: RoleObservation) -> int:
-        """Saves the note and draws its line. Raises NothingFoundError."""
+        """Saves the note and gathers a line from it. Raises NothingFoundError."""
         if not statement(seen.does):
             raise NothingFoundError
         await self._members.profile(member)
@@ -99,11 +104,11 @@ class LadderSources:
         `level` is the order at which lines without words for a level of their own are expected,
         the target where it is None. Raises NothingPickedError or UnfitLadderError.
         """
-        waiting = await self.waiting(member)
+        own, waiting = await self.at_hand(member)
         lines = [line for number, line in waiting.items() if number in ticked]
         if not lines:
             raise NothingPickedError
-        content = await self._with(member, lines, level)
+        content = await self._with(member, own, lines, level)
         if problems := problems_of(content):
             raise UnfitLadderError(problems[0].field, problems[0].sentence)
         revision = await self._ladders.save(member, content)
@@ -126,9 +131,8 @@ class LadderSources:
             return await GatheredLineStore(connection, member).add(lines)
 
     async def _with(
-        self, member: Member, lines: list[GatheredLine], level: int | None
+        self, member: Member, own: OwnLadder | None, lines: list[GatheredLine], level: int | None
     ) -> LadderContent:
-        own = await self._ladders.own(member)
         if own is None:
             return ladder_of(await self._title(member), lines)
         known = {one.order for one in own.ladder.levels}

@@ -102,7 +102,7 @@ class FeedbackLog:
             raise NotSentError from None
 
     async def remind(self, member: Member, feedback_id: int) -> None:
-        """The same request once more.
+        """Sends the same request again.
 
         Raises TooSoonError, NotSentError, BeingSentError, NotAColleagueError or FeedbackGoneError.
         """
@@ -193,7 +193,7 @@ class FeedbackLog:
         return goal
 
     async def done(self, member: Member, feedback_id: int) -> None:
-        """The member has done with it. Raises FeedbackGoneError."""
+        """The member is done with it. Raises FeedbackGoneError."""
         async with self._database.writing() as connection:
             held = await _held(connection, member, feedback_id)
             if not await FeedbackStore(connection, member).act(feedback_id, "done", held.goal_id):

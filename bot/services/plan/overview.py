@@ -24,7 +24,7 @@ LATEST_WINS = 5
 
 
 class Overviews:
-    """Reads everything that Home shows, in a number of queries that does not grow."""
+    """Reads everything that Home shows, with a fixed number of queries."""
 
     def __init__(self, database: Database, members: Members, now: Clock) -> None:
         self._database = database

@@ -1,4 +1,4 @@
-"""The stages: where a member is, what is open, and moving on all the same."""
+"""The stages: where a member is, what is open, and moving on in spite of it."""
 
 from bot.domain.member import Member
 from bot.domain.plan.case import Case, Stage

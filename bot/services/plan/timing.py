@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from bot.domain.member import Member
-from bot.domain.plan.timing import LastTiming, Timing, last_result, timing_of
+from bot.domain.plan.timing import Timing, last_result, timing_of
 from bot.domain.plan.timing_signs import (
     BIG_WIN_FOR,
     Answered,
@@ -48,10 +48,6 @@ class Timings:
             timing = timing_of(surroundings)
             await TimingStore(connection, member).remember(timing)
         return Weighed(timing, surroundings)
-
-    async def last(self, member: Member) -> LastTiming:
-        async with self._database.reading() as connection:
-            return await TimingStore(connection, member).last()
 
     async def answer(self, member: Member, fact: SurroundingFact, *, holds: bool) -> Weighed:
         """What the member knows of the moment; it counts until it goes stale."""

@@ -67,7 +67,7 @@ class Said:
 
 
 class Reviews:
-    """Places the member on the map, line by line, on both levels."""
+    """Rates the lines of both levels, and shows where the member stands."""
 
     def __init__(self, database: Database, members: Members, now: Clock) -> None:
         self._database = database

@@ -130,11 +130,6 @@ class Shares:
         if review.levels:
             await self._letters.send(errand, guest_id, review)
 
-    async def shared(self, member: Member) -> tuple[Share, ...]:
-        """Everything that was ever shared with one person, the newest first."""
-        async with self._database.reading() as connection:
-            return await ShareStore(connection, member).all()
-
     async def left(self, member: Member) -> tuple[Departure, ...]:
         """Everything that ever left by the coach, the newest first."""
         async with self._database.reading() as connection:
@@ -325,7 +320,7 @@ WHOM = "feedback_whom"
 
 
 class SharedFeedback:
-    """Every showing joins the list of all that was ever shared, and is taken back there."""
+    """Shows an answer to one more person; it joins the list of shares, and is revoked there."""
 
     def __init__(
         self,

@@ -1,4 +1,4 @@
-"""Answers: what came of a talk, what to ask back, and what it puts into the plan."""
+"""Answers: the outcome of a talk, what to ask back, and what goes into the plan."""
 
 from collections.abc import Callable
 from dataclasses import replace
@@ -121,7 +121,7 @@ class Answers:
 
 
 def _after(before: Answer | None, answer: Answer) -> Answer:
-    """The new facts with the days that still hold: other items are to be planned anew."""
+    """The new facts with the days that still hold: other items are to be planned again."""
     if before is None:
         return answer
     is_same = named_in(before) == named_in(answer)

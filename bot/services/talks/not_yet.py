@@ -34,7 +34,7 @@ from bot.storage.talks.answers import QuestionStore, RefusalStore
 from bot.storage.week.rhythms import RhythmStore
 
 TO_ASK: frozenset[Follows] = frozenset({"agenda_question", "gap_entry"})
-"""Ways on that begin with a question at the next 1:1 (001-13, 001-15)."""
+"""Ways forward that begin with a question at the next 1:1 (001-13, 001-15)."""
 
 FAR = timedelta(days=400)
 """How far around today weekly goals count as goals for a gap."""

@@ -1,4 +1,4 @@
-"""Questions: what the member wants to find out, and what came of them."""
+"""Questions: what the member wants to find out, and the answers."""
 
 from collections.abc import Mapping, Sequence
 from datetime import date
@@ -34,7 +34,7 @@ class AnsweredTooEarlyError(CoachError):
 
 
 async def question_now(connection: Connection, member: Member, turn: int) -> NextQuestion | None:
-    """What the next agenda asks, first what came of a talk (001-13); None before any case."""
+    """What the next agenda asks, first what a talk left open (001-13); None before any case."""
     raised = await QuestionStore(connection, member).waiting()
     if raised:
         return NextQuestion(f"{RAISED}{raised[0].id}", raised[0].text)

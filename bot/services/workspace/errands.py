@@ -1,7 +1,7 @@
-"""Errands: what goes on after the answer is written down first, and taken up by whoever comes next.
+"""Errands: work that goes on after the answer, saved first so that any process can finish it.
 
-It is what a delivery is to a message of the coach's own accord: a row with a lease, then the work,
-then the row is gone. Whoever finds a lease that ran out looks how far it came and goes on.
+Like a delivery, an errand is a row with a lease: the work is done, then the row is deleted. Whoever
+finds a lease that has run out looks how far the work came, and goes on from there.
 """
 
 import asyncio
@@ -29,7 +29,7 @@ A_CALL = timedelta(seconds=45)
 """What has to be left of the lease for a call to begin that Slack must not get twice."""
 
 Run = Callable[[Errand, Any], Awaitable[None]]
-"""Is handed what is made already, if anything; whoever takes it up has None."""
+"""Is given what is made already, or None where another process takes it up."""
 
 Tell = Callable[[Member, str], Awaitable[object]]
 log = structlog.get_logger()
@@ -50,17 +50,17 @@ class Errands:
         self._tell: Tell | None = None
 
     def learn(self, runs: Mapping[str, Run], sorry: Mapping[str, str], tell: Tell) -> None:
-        """How each kind is run, what a member is told where it could not be, and how."""
+        """How each kind is run, what a member hears where it failed, and by which way."""
         self._runs.update(runs)
         self._sorry.update(sorry)
         self._tell = tell
 
     def new(self, member: Member, kind: str, **details: Any) -> Errand:  # noqa: ANN401 - JSON
-        """One to be written in the transaction of the act: hand it to `write`."""
+        """One that is not saved yet: `write` saves it in the transaction of the act."""
         return new_errand(member, kind, self._now(), **details)
 
     async def begin(self, member: Member, kind: str, **details: Any) -> Errand:  # noqa: ANN401 - JSON
-        """Written down; until it is run, whoever comes next would."""
+        """Saves an errand; the next process runs it if this one does not."""
         await self._members.profile(member)
         errand = self.new(member, kind, **details)
         async with self._database.writing() as connection:
@@ -72,7 +72,7 @@ class Errands:
         self._background.start(self.see_through(errand, made), name=errand.kind)
 
     async def see_through(self, errand: Errand, made: object = None) -> None:
-        """To its end, or to the next attempt."""
+        """Runs it to its end, or plans the next attempt."""
         try:
             await self._runs[errand.kind](errand, made)
         except OutcomeUnknownError:
@@ -88,7 +88,7 @@ class Errands:
             await self.end(errand)
 
     async def note(self, errand: Errand, **details: Any) -> None:  # noqa: ANN401 - JSON
-        """How far it is, before the step that Slack must not get twice.
+        """Saves how far it is, before a step that Slack must not get twice.
 
         Raises OutcomeUnknownError where the lease ends too soon, or the member is forgotten.
         """
@@ -102,19 +102,14 @@ class Errands:
             raise OutcomeUnknownError
 
     async def end(self, errand: Errand) -> bool:
-        """False: it was over before."""
+        """Deletes it. False: it was over before."""
         async with self._database.writing() as connection:
             return await ErrandRows(connection, errand.member).end(errand.id)
 
-    async def under_way(self, member: Member, kind: str) -> tuple[Errand, ...]:
-        """The oldest first."""
-        async with self._database.reading() as connection:
-            return await ErrandRows(connection, member).of_kind(kind)
-
     async def take_up(self) -> None:
-        """Sees through everything that was left, whoever began it; a batch at once.
+        """Runs everything that was left, whoever began it.
 
-        So it is over long before its lease is.
+        A batch at once, so that each is over long before its lease is.
         """
         while taken := await self._left():
             await asyncio.gather(*map(self.see_through, taken))
@@ -154,5 +149,5 @@ def new_errand(member: Member, kind: str, now: datetime, **details: Any) -> Erra
 
 
 async def write(connection: Connection, errand: Errand) -> None:
-    """In the caller's transaction."""
+    """Saves it in the caller's transaction."""
     await ErrandRows(connection, errand.member).add(errand)

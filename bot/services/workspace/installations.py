@@ -1,7 +1,7 @@
 """Installations: which workspace has the coach, by whose token it speaks there, and its end.
 
-Everything that Slack sends has to be answered with a token, so those of late stay in memory for a
-moment; another process hears of a change that much later.
+Everything that Slack sends is answered with a token, so recent ones stay in memory for a moment;
+another process learns of a change that much later.
 """
 
 import secrets
@@ -66,14 +66,14 @@ class InstalledWorkspaces:
         self._looked: dict[Owners, Looked] = {}
 
     async def begin(self) -> str:
-        """A word for a browser to carry through Slack and back, good for one return."""
+        """A state for a browser to carry through Slack and back; it works once."""
         state, now = secrets.token_urlsafe(32), self._now()
         async with self._database.writing() as connection:
             await InstallStateStore(connection).issue(state, now, now + RETURN_WITHIN)
         return state
 
     async def end(self, state: str) -> bool:
-        """A browser is back. False: with a word that is unknown, used or too old."""
+        """Uses up a state. False where it is unknown, used or too old."""
         async with self._database.writing() as connection:
             return await InstallStateStore(connection).consume(state, self._now())
 
@@ -90,7 +90,7 @@ class InstalledWorkspaces:
         """Slack says that it was uninstalled at that instant (UTC): the token goes at once.
 
         What belongs to members stays, and nothing is due to them until it is installed again.
-        Slack may tell of it late; who has installed it again since then keeps it.
+        Slack may say so late: an installation that is newer than that instant stays.
         """
         async with self._database.writing() as connection:
             there = InstallationStore(connection, self._cipher)
@@ -121,12 +121,8 @@ class InstalledWorkspaces:
         self._remember(owner_ids, installation)
         return installation
 
-    async def count(self) -> int:
-        async with self._database.reading() as connection:
-            return await InstallationStore(connection, self._cipher).count()
-
     async def encrypt_again(self) -> int:
-        """Where the first key has changed: how many tokens were encrypted with another."""
+        """Encrypts with the first key what another one encrypted; how many tokens that was."""
         async with self._database.writing() as connection:
             return await InstallationStore(connection, self._cipher).encrypt_again()
 

@@ -18,7 +18,7 @@ from bot.storage.review.guest_words import GuestWords
 
 
 class MemberData:
-    """Neither asks Slack for anything: it works for people who have left the workspace, too."""
+    """Exports and deletes without asking Slack, so that it works for people who have left."""
 
     def __init__(self, database: Database, now: Clock) -> None:
         self._database = database

@@ -112,9 +112,9 @@ class Members:
 
     @staticmethod
     def acts() -> None:
-        """The task that runs is something that a member does, from its first word to its answer.
+        """Marks the running task as something that a member does, until it is answered.
 
-        What it counts by the clock of a stranger is in the database before the zone is.
+        So a new member's zone is saved only after what the task counted in UTC.
         """
         _ACT.set(asyncio.current_task())
 
@@ -139,7 +139,7 @@ class Members:
         return other.name if other else ""
 
     async def changed(self, member: Member, profile: Profile) -> bool:
-        """Slack tells of a change. False: somebody whom the coach has not met."""
+        """Saves a change that Slack reports. False: the coach has not met this person."""
         return await self._remember(member, profile) is not None
 
     async def _other(self, member: Member, user_id: str) -> Profile | None:

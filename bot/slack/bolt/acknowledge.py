@@ -208,7 +208,7 @@ class AnsweringApp(AsyncApp):
 
 @contextmanager
 def _unheard(logger: logging.Logger) -> Iterator[None]:
-    """Bolt looks for a token in the environment by itself and warns that it will not use it."""
+    """Bolt looks for a token in the environment and warns that it will not use it."""
     logger.addFilter(_nothing)
     try:
         yield

@@ -41,7 +41,7 @@ class SharedRespond(AsyncRespond):
 
 
 def client_like(client: AsyncWebClient) -> SlackClient:
-    """The same call for call, for what Bolt makes anew for each request."""
+    """The same call for call, for what Bolt makes for each request."""
     return SlackClient(
         token=client.token,
         base_url=client.base_url,

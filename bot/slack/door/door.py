@@ -1,4 +1,4 @@
-"""What comes over HTTP: who wrote it is checked before anything of it is read."""
+"""The door for HTTP: who sent a request is checked before its contents are read."""
 
 import time
 from collections.abc import Callable, Iterator
@@ -44,7 +44,7 @@ class TurnedAwayError(Exception):
 
 
 class Door:
-    """Lets in what Slack wrote. `clock` says Unix time in seconds.
+    """Lets in requests that Slack sent; `clock` gives Unix time in seconds.
 
     `large` is how many large bodies are being read just now.
     """

@@ -1,7 +1,7 @@
-"""What everything that Slack sends has at least, looked at before anybody acts on it.
+"""The fields that each payload of Slack's must have, checked before anybody acts on it.
 
-A listener may read what stands here and rely on it; what else it reads may be missing and then
-costs the member a reference code, never an unanswered request. Add yours to SHAPES.
+Listeners can rely on these. Any other field may be missing, which costs the member a reference
+code and never leaves a request unanswered. Add yours to SHAPES.
 Shapes from docs.slack.dev/reference/interaction-payloads and /reference/events.
 """
 

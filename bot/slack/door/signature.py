@@ -1,4 +1,4 @@
-"""Whether Slack wrote a request: looked at before anything of it is read.
+"""Whether Slack sent a request: checked before its contents are read.
 
 slack_sdk's own check raises where a timestamp is no integer or a signature is not ASCII, and what
 raises in Bolt is answered as if it were genuine. This one answers in every case.
@@ -32,7 +32,7 @@ class Refused:
 
 
 class Signature:
-    """Made and checked with the signing secret of one app."""
+    """Makes and checks signatures with one app's signing secret."""
 
     def __init__(self, secret: str) -> None:
         self._secret = secret.encode()

@@ -1,6 +1,6 @@
-"""Who may do what: docs/who.md is the table, this is what decides it.
+"""Who may do what, as the table in docs/who.md says.
 
-What is asked of Slack for it is nothing: the payload knows, and what the coach is set up for.
+It takes no call to Slack: the payload and what the coach is set up for are enough.
 """
 
 from collections.abc import Mapping

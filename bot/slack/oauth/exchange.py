@@ -10,7 +10,7 @@ from bot.slack.client import SlackClient
 
 
 class ExchangingClient(SlackClient):
-    """Writes HTTP Basic itself: what slack_sdk uses for it, aiohttp warns of and is to drop.
+    """Writes HTTP Basic itself: aiohttp warns about what slack_sdk uses, and will drop it.
 
     It repeats nothing: a code and a refresh token work once.
     """

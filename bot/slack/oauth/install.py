@@ -50,7 +50,7 @@ log = structlog.get_logger()
 
 
 class InstallationPort(Installations, Protocol):
-    """What becomes of an installation; `bot.services` does it."""
+    """What happens to an installation; `bot.services` does it."""
 
     async def begin(self) -> str: ...
 

@@ -39,7 +39,7 @@ Note = Callable[[str], Awaitable[None]]
 
 
 class Courier:
-    """`client` must not retry by itself: a repeated post would be a second message."""
+    """`client` must not retry: a repeated post would be a second message."""
 
     def __init__(self, client: AsyncWebClient, tokens: Tokens = ONE_TOKEN) -> None:
         self._client = client

@@ -26,7 +26,7 @@ class Look(Protocol):
 
 
 class SlackMessenger:
-    """`client` must not retry by itself: a repeated post would be a second message."""
+    """`client` must not retry: a repeated post would be a second message."""
 
     def __init__(self, client: AsyncWebClient, look: Look, tokens: Tokens = ONE_TOKEN) -> None:
         self._client = client

@@ -1,4 +1,4 @@
-"""What came of a call to Slack: it stands there, it does not, or nobody knows."""
+"""The outcome of a call to Slack: it arrived, it did not, or nobody knows."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager

@@ -1,8 +1,8 @@
-"""What was acted on: each delivery of Slack's once, whichever process it comes to.
+"""Acting on each delivery of Slack's once, whichever process it reaches.
 
 A delivery's row is written with the first change that it makes, in the same transaction and on
 PostgreSQL in the same statement. So a change and the memory of it stand or fall together, and
-neither costs a way to the database and back.
+neither costs a round trip.
 """
 
 from collections.abc import Iterator, Mapping, Sequence

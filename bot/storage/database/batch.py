@@ -1,7 +1,7 @@
-"""Reads for many members at once: what is asked of each at one moment is asked in one go.
+"""Reads for many members at once: the same question about each of them becomes one query.
 
-Whoever composes messages for thirty people puts the same questions to the same tables for each of
-them. Statements that `of_each` marks are put together; every other one is asked by itself.
+Messages for thirty people take the same questions to the same tables thirty times. Statements that
+`of_each` marks are put together; every other one is asked alone.
 """
 
 import asyncio
@@ -46,9 +46,9 @@ NO_REST: Rest = frozenset()
 
 @dataclass(frozen=True, slots=True)
 class ForMany:
-    """The widened question, whose last two columns are the owner, and what a row of it looks like.
+    """A question about many owners, who are its last two columns, and the shape of its rows.
 
-    It reads like a row of the question as it was.
+    A row reads like one of the question about a single owner.
     """
 
     statement: Select[Any]
@@ -101,7 +101,7 @@ def _filled_up(ids: Collection[str]) -> list[str]:
 
 
 class Answer:
-    """As much of a result as stores look at."""
+    """The part of a result that stores use."""
 
     def __init__(self, rows: Rows) -> None:
         self._rows = rows
@@ -111,9 +111,9 @@ class Answer:
 
 
 class Glance:
-    """Stands in for a connection; a store that reads asks nothing else of one.
+    """Stands in for a connection, with all that a store needs to read.
 
-    What is asked twice is asked once: within one block of reading everything stays as it is.
+    A question that is repeated within one block of reading runs once: nothing changes there.
     """
 
     def __init__(self, together: "Together") -> None:
@@ -133,9 +133,9 @@ class Glance:
 
 
 class Together:
-    """Asks for many at once.
+    """Collects the questions of one moment and asks them together.
 
-    Those who ask while nobody answers are answered together. Each sees what is saved when it asks.
+    Each asker sees what is saved when it asks.
     """
 
     def __init__(self, reading: Open) -> None:
@@ -144,7 +144,7 @@ class Together:
         self._answers: asyncio.Task[None] | None = None
 
     async def alone(self, statement: Executable, values: Values) -> Answer:
-        """What cannot be asked for many."""
+        """Asks alone what cannot be put together."""
         async with self._reading() as connection:
             return Answer((await connection.execute(statement, values)).all())
 

@@ -31,7 +31,7 @@ class UndoneError(Exception):
 
 
 class NotSavedError(CoachError):
-    """The database took nothing. `code` is what is wrong with it, such as `database_full`."""
+    """The database saved nothing. `code` is what is wrong with it, such as `database_full`."""
 
     def __init__(self, sentence: str, code: str) -> None:
         super().__init__(sentence)

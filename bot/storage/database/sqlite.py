@@ -1,4 +1,4 @@
-"""SQLite without a thread between: a query takes less time than a thread takes to answer.
+"""SQLite in the event loop's thread: a query takes less time than a change of threads.
 
 What waits for another process or for the disk still happens in the connection's own thread.
 """
@@ -24,7 +24,7 @@ ROWS_AT_ONCE = 64
 
 
 class InLoop(aiosqlite.Connection):
-    """Runs in the event loop's thread, but for committing, and for beginning while others write."""
+    """Runs in the event loop's thread, except to commit and to wait for other writers."""
 
     async def _execute(self, fn: Callable[..., Any], *args: Any, **kwargs: Any) -> Any:  # noqa: ANN401 - as the driver has it
         if BEGIN_WRITING in args:

@@ -116,10 +116,10 @@ class SqliteFile:
             connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
 
     def wipe(self) -> bool:
-        """Writes the file anew without what was deleted. False: somebody still reads the old one.
+        """Rewrites the file without what was deleted. False: somebody still reads the old one.
 
         Deleted words stand in free pages, in gaps inside of pages and in the log, until all three
-        are written anew. Source: sqlite.org/pragma.html, "secure_delete"; sqlite.org/wal.html.
+        are rewritten. Source: sqlite.org/pragma.html, "secure_delete"; sqlite.org/wal.html.
         """
         with closing(self._connect(VACUUM_PATIENCE)) as connection:
             connection.execute("VACUUM")

@@ -40,7 +40,7 @@ class Turns:
 
     @asynccontextmanager
     async def one(self) -> AsyncIterator[AsyncConnection]:
-        """In effect a transaction of one's own; the block is left once it is on the disk."""
+        """Like a transaction of its own; the block ends once it is on the disk."""
         async with self._turn:
             group = self._group or self._new_group()
             connection = await asyncio.shield(group.begun)

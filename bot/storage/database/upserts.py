@@ -1,4 +1,4 @@
-"""Inserts that meet a row that is there already; the two databases spell them differently."""
+"""Inserts where the row may exist already; the two databases spell them differently."""
 
 from collections.abc import Sequence
 from typing import Any

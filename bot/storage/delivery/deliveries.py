@@ -1,4 +1,4 @@
-"""What became of each message, and what else a member got or was not sent."""
+"""The outcome of each message, and what else a member got or was not sent."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -136,7 +136,7 @@ class DeliveryStore:
         await self._connection.execute(FAILED, values)
 
     async def let_go(self, delivery_id: str) -> bool:
-        """Forgets a claimed one that was certainly not sent, so that it can be claimed anew."""
+        """Forgets a claimed one that was certainly not sent, so that it can be claimed again."""
         gone = await self._connection.execute(LET_GO, {"delivery": delivery_id})
         return gone.rowcount == 1
 

@@ -92,7 +92,7 @@ class FeedbackStore(Owned):
         return await self._count(MOVE, one=feedback_id, until_now="asked", reminded_at=now) == 1
 
     async def act(self, feedback_id: int, acted_on: ActedOn, goal_id: int | None) -> bool:
-        """What came of an answer. False: there is none."""
+        """Saves what the member did about an answer. False: there is none."""
         values = {"acted_on": acted_on, "goal_id": goal_id}
         return await self._count(MOVE, one=feedback_id, until_now="answered", **values) == 1
 

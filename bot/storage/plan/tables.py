@@ -121,4 +121,4 @@ wishes = owned(
     PrimaryKeyConstraint("team_id", "user_id", "draft_id"),
     points_at("drafts", "draft_id"),
 )
-"""What the member chose for one draft, so that it can be written anew in the same way."""
+"""What the member chose for one draft, so that it can be written again in the same way."""

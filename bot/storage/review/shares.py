@@ -26,7 +26,7 @@ RESTORE = update(shares).where(mine(shares), shares.c.id.in_(IDS)).values(revoke
 
 
 class ShareStore(Owned):
-    """The log of what was shared; nothing sent ever leaves it but with the member."""
+    """The log of what was shared; a row of it goes only when the member goes."""
 
     async def add(self, draft: ShareDraft, now: datetime) -> Share:
         values = values_of(draft) | {"levels": tuple(map(str, draft.levels))}

@@ -48,7 +48,7 @@ past_marks = listed(
     Column("rater", CleanText, nullable=False, server_default=""),
     Column("role", CleanText, nullable=False, server_default=""),
 )
-"""What was agreed or said of a line before it was said anew; `side` is NULL for what was agreed."""
+"""Earlier ratings of a line; `side` is NULL for one that both agreed on."""
 
 shares = listed(
     "shares",

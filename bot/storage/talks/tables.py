@@ -1,4 +1,4 @@
-"""The tables of what came of a talk: the answer, the no of a round, questions, opportunities."""
+"""The tables of the outcome of a talk: the answer, the no of a round, questions, opportunities."""
 
 from sqlalchemy import Column, Date, Integer, PrimaryKeyConstraint
 

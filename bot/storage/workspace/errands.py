@@ -84,7 +84,7 @@ class ErrandRows(Owned):
 
 
 class ErrandsLeft:
-    """The engine's side, across all members: each goes on to its run, and nowhere else."""
+    """The engine's side, across all members: it hands each errand to its run alone."""
 
     def __init__(self, connection: AsyncConnection) -> None:
         self._connection = connection

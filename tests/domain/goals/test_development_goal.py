@@ -78,7 +78,7 @@ def test_refusal_names_everything_that_is_missing_002_36(count: int) -> None:
         assert all(IN_WORDS[part] in str(refused.value) for part in parts)
 
 
-def test_whole_goal_is_kept_trimmed_002_36() -> None:
+def test_whole_goal_is_saved_trimmed_002_36() -> None:
     goal = goal_of(replace(WHOLE, action="  Lead the cut-over  "), 3, TODAY)
 
     assert missing_from(WHOLE) == ()

@@ -20,7 +20,7 @@ from bot.domain.ladder.interview import (
 TODAY = date(2026, 11, 23)
 
 
-def test_answers_become_draft_lines_with_who_said_so_002_18() -> None:
+def test_answers_become_gathered_lines_with_who_said_so_002_18() -> None:
     answers = [
         Answer("Sam", "craft", "Knows the data. Writes it down.", "Staff Engineer", TODAY),
         Answer("Kim", "people", "- unblocks others\n- shares credit"),
@@ -59,7 +59,9 @@ def test_ladder_from_interviews_keeps_the_sources_of_every_line_002_18() -> None
     assert ladder.criteria[0].source == "Sam; Kim"
 
 
-def test_role_observation_becomes_a_draft_line_without_what_i_do_not_do_yet_003_3_004_10() -> None:
+def test_role_observation_becomes_a_gathered_line_without_what_i_do_not_do_yet_003_3_004_10() -> (
+    None
+):
     seen = RoleObservation("Dana, staff", "Writes the plan first.", "I start coding", TODAY)
 
     line = line_from_observation(seen)

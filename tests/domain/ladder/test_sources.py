@@ -54,7 +54,7 @@ LADDER = LadderContent(
 )
 
 
-def test_points_of_a_posting_become_lines_with_theme_and_source_004_11() -> None:
+def test_points_of_a_job_ad_become_lines_with_theme_and_source_004_11() -> None:
     ticked = [line for line in pick_apart(JOB_AD, SOURCE) if line.is_ticked]
 
     assert [(line.text, line.theme, line.is_required) for line in ticked] == [
@@ -134,7 +134,7 @@ def test_line_with_words_for_levels_of_the_ladder_is_expected_there() -> None:
     assert LineKey("plans-work", 2) in {found.key for found in ladder.lines_at(2)}
 
 
-def test_long_point_is_shortened_as_a_criterion_and_kept_whole_beside_it() -> None:
+def test_long_point_is_shortened_as_a_criterion_and_saved_whole_beside_it() -> None:
     whole = "knows " + "very " * 100 + "much"
 
     (criterion,) = ladder_of("Design", [GatheredLine(whole)]).criteria

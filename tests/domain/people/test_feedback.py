@@ -47,7 +47,7 @@ def test_everybody_gets_five_days_before_they_are_reminded(waited: timedelta, wh
         may_remind(ASKED, ASKED_AT + waited)
 
 
-def test_after_a_reminder_the_five_days_begin_anew() -> None:
+def test_after_a_reminder_the_five_days_begin_again() -> None:
     later = ASKED_AT + timedelta(days=5)
 
     assert may_remind(ASKED, later)

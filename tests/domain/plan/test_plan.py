@@ -44,7 +44,7 @@ def named(plan: CyclePlan, name: MilestoneName) -> Milestone:
     return next(step for step in plan.milestones if step.name == name)
 
 
-def test_plan_in_time_holds_every_step_in_the_order_of_the_road() -> None:
+def test_plan_in_time_holds_every_step_in_order() -> None:
     plan = plan_for(CYCLE, IN_TIME)
 
     assert tuple(step.name for step in plan.milestones) == MILESTONES

@@ -107,7 +107,7 @@ def test_nothing_is_suggested_where_nothing_is_empty() -> None:
         ("strategy", "think_ahead"),
     ],
 )
-def test_kind_of_a_win_says_by_itself_where_it_belongs(kind: WinKind, key: str) -> None:
+def test_kind_of_a_win_says_where_it_belongs(kind: WinKind, key: str) -> None:
     assert [behaviour.key for behaviour in filed_under(Proof(win(), kind=kind))] == [key]
 
 

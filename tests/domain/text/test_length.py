@@ -1,4 +1,4 @@
-"""How long a text is, and what to trim: nothing is cut by itself."""
+"""How long a text is, and what to trim: nothing is ever cut."""
 
 from hypothesis import given
 from hypothesis import strategies as st

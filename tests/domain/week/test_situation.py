@@ -39,7 +39,7 @@ def test_who_is_not_ready_hears_nothing() -> None:
     assert silent_occasion(None, date(2026, 11, 30)) is None
 
 
-def test_ready_anew_begins_anew_001_18() -> None:
+def test_ready_again_begins_again_001_18() -> None:
     sent_in_the_last_round = READY_ON - A_DAY
 
     occasion = silent_occasion(READY_ON, READY_ON + SILENT_FOR, last_sent_on=sent_in_the_last_round)

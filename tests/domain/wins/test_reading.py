@@ -120,7 +120,7 @@ def test_nothing_to_read_is_answered_with_an_example(nothing: str) -> None:
         read_win(nothing, TODAY)
 
 
-def test_three_thousand_characters_are_kept_and_one_more_is_answered_with_both_numbers() -> None:
+def test_three_thousand_characters_are_saved_and_one_more_is_answered_with_both_numbers() -> None:
     assert len(read_win("é" * LONGEST_TEXT, TODAY).text) == LONGEST_TEXT
 
     with pytest.raises(WinTooLongError, match=r"3,001 characters .* 3,000, so nothing was saved"):
@@ -186,7 +186,7 @@ def test_cleaning_twice_changes_nothing_more(text: str) -> None:
 
 
 @given(TEXTS)
-def test_what_was_kept_reads_the_same_when_the_form_opens_it_again(text: str) -> None:
+def test_what_was_saved_reads_the_same_when_the_form_opens_it_again(text: str) -> None:
     try:
         saved = read_win(text, TODAY).text
     except CoachError:

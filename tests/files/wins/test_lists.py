@@ -1,4 +1,4 @@
-"""Lists kept elsewhere: bullets and tables with their dates; never an error, whatever they say."""
+"""Lists from elsewhere: bullets and tables with their dates; never an error, whatever they say."""
 
 from datetime import date
 

@@ -149,17 +149,17 @@ async def test_where_slack_tells_that_two_read_there_nobody_is_asked(story: Stor
     await draft(story.ada)
 
     assert "Who can read there?" not in asked
-    meeting = await story.coach.one_to_ones.one_to_one(story.member)
+    meeting, _ = await story.coach.one_to_ones.chosen(story.member)
     assert meeting is not None
     assert (meeting.in_private, meeting.place_name) == (True, "privategroup")
 
 
-async def test_direct_messages_are_known_by_themselves(story: Story) -> None:
+async def test_direct_messages_are_known_without_asking(story: Story) -> None:
     await story.coach.cases.aim(story.member, AIM, Rhythm())
 
     asked = await picks(story, "D0ADA0MAR")
 
     assert "Who can read there?" not in asked
-    meeting = await story.coach.one_to_ones.one_to_one(story.member)
+    meeting, _ = await story.coach.one_to_ones.chosen(story.member)
     assert meeting is not None
     assert meeting.in_private

@@ -204,6 +204,6 @@ async def test_the_old_answer_a_closed_group_does_not_mean_two(story: Story) -> 
 
     await story.ada.click("Only the two of us")
 
-    meeting = await story.coach.one_to_ones.one_to_one(story.member)
+    meeting, _ = await story.coach.one_to_ones.chosen(story.member)
     assert meeting is not None
     assert not meeting.in_private

@@ -135,7 +135,7 @@ async def test_an_empty_edit_is_refused_beside_the_text(story: Story) -> None:
     assert "A draft needs words" in objections["The text"]
 
 
-async def test_a_draft_is_written_anew_with_what_is_known_now(story: Story) -> None:
+async def test_a_draft_is_written_again_with_what_is_known_now(story: Story) -> None:
     await set_up(story)
     await choose(story, "Ask for a meeting")
     await story.coach.wins.capture(story.member, "cut the nightly pages by 90% with @sam")

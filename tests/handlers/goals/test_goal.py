@@ -42,7 +42,7 @@ async def test_only_the_member_sees_it(story: Story) -> None:
     assert all(REVIEWED not in str(message) for message in story.marta.messages("general"))
 
 
-async def test_what_slack_escapes_is_kept_as_it_was_typed(story: Story) -> None:
+async def test_what_slack_escapes_is_saved_as_it_was_typed(story: Story) -> None:
     await story.ada.slash("/goal ask <R&D> for numbers", channel="general")
 
     assert [goal.text for goal in await goals_of(story)] == ["ask <R&D> for numbers"]
@@ -97,7 +97,7 @@ async def test_done_is_offered_as_a_win_that_remembers_its_goal(story: Story) ->
     assert (goal.state, goal.win_id) == ("done", win.id)
 
 
-async def test_a_goal_is_kept_as_a_win_once_unless_the_win_is_taken_back(story: Story) -> None:
+async def test_a_goal_is_saved_as_a_win_once_unless_the_win_is_taken_back(story: Story) -> None:
     await story.ada.slash(f"/goal {REVIEWED}", channel="general")
     await story.ada.slash("/goal", channel="general")
     await story.ada.click("Done")

@@ -73,7 +73,7 @@ async def test_an_agenda_that_slack_refused_is_not(story: Story) -> None:
     assert "An agenda" not in await left(story)
 
 
-async def test_a_request_is_on_the_list_with_what_came_of_it(story: Story) -> None:
+async def test_a_request_is_on_the_list_with_its_outcome(story: Story) -> None:
     await begun(story)
     await ask_kenji(story)
     asked = await left(story)

@@ -55,7 +55,7 @@ async def test_nobody_hears_anything_before_the_button_that_names_them(story: St
     assert "[Send to Marta" in preview
     assert "Ada asks how you see their work." in preview
     assert "Shipped the billing migration" in preview
-    assert await story.coach.shares.shared(story.member) == ()
+    assert await story.coach.shares.left(story.member) == ()
 
 
 async def test_only_lines_and_ticked_wins_reach_the_manager(story: Story) -> None:
@@ -213,7 +213,6 @@ async def test_an_invitation_that_slack_refuses_shares_nothing(story: Story) -> 
     await story.ada.submit()
 
     assert "nobody was invited and nothing is shared" in story.ada.sees()
-    assert await story.coach.shares.shared(story.member) == ()
     assert await story.coach.shares.left(story.member) == ()
 
 
@@ -233,13 +232,13 @@ async def test_an_invitation_that_slack_refused_is_not_sent_later_after_all(stor
 async def test_an_invitation_that_slack_refuses_leaves_the_one_before_it(story: Story) -> None:
     await begun(story)
     await send(story)
-    before = await story.coach.shares.shared(story.member)
+    before = await story.coach.shares.left(story.member)
     await invite(story)
     story.playground.faults.next("chat.postMessage", Fault.REFUSED, error="account_inactive")
 
     await story.ada.submit()
 
-    assert await story.coach.shares.shared(story.member) == before
+    assert await story.coach.shares.left(story.member) == before
 
 
 async def test_an_invitation_that_slack_refuses_is_not_sent_later_after_all(story: Story) -> None:

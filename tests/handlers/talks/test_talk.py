@@ -31,7 +31,7 @@ async def fill_all(story: Story) -> None:
     await story.ada.fill("When do you talk again?", "2027-02-22")
 
 
-async def test_a_talk_is_kept_with_what_was_promised(either_route: Story) -> None:
+async def test_a_talk_is_saved_with_what_was_promised(either_route: Story) -> None:
     story = either_route
     await story.coach.cases.aim(story.member, AIM, Rhythm())
     await story.ada.slash("/promo talk", channel="general")

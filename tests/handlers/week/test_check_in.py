@@ -72,7 +72,7 @@ async def test_what_was_left_over_is_kept_done_or_dropped_in_the_message(story: 
     assert "Still open from before:" not in seen
 
 
-async def test_friday_finishes_a_goal_and_keeps_it_as_a_win(story: Story) -> None:
+async def test_friday_finishes_a_goal_and_saves_it_as_a_win(story: Story) -> None:
     await begin(story)
     await story.coach.goals.commit(story.member, REVIEWED)
     await story.travel(FRIDAY)

@@ -59,7 +59,7 @@ async def test_back_early_one_press_ends_the_pause(monday: Story) -> None:
     assert len(monday.ada.messages()) == 2
 
 
-async def test_working_days_and_a_country_are_kept_with_the_settings(monday: Story) -> None:
+async def test_working_days_and_a_country_are_saved_with_the_settings(monday: Story) -> None:
     await monday.ada.slash("/promo settings")
     await monday.ada.click("Working days")
     await monday.ada.choose("You work on", ["Monday", "Tuesday", "Wednesday", "Thursday"])

@@ -17,7 +17,7 @@ async def tell_a_few_things(story: Story) -> None:
     await story.ada.slash("/win shipped the *billing* migration, p95 down 30%", channel="general")
 
 
-async def test_everything_that_is_kept_comes_as_one_file(story: Story) -> None:
+async def test_everything_that_is_saved_comes_as_one_file(story: Story) -> None:
     await tell_a_few_things(story)
 
     await story.ada.slash("/promo export", channel="general")

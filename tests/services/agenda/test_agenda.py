@@ -81,7 +81,7 @@ async def test_what_was_refused_waits_to_be_posted_again(
     assert (posted.message_ts, len(channel.said)) == ("1.2", 1)
 
 
-async def test_topics_added_at_the_same_time_are_all_kept(preparing: Agendas) -> None:
+async def test_topics_added_at_the_same_time_are_all_saved(preparing: Agendas) -> None:
     agenda = await preparing.gather(ADA, HERE, in_private=False)
 
     await asyncio.gather(

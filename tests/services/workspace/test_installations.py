@@ -102,7 +102,7 @@ async def test_memory_stays_small_however_many_workspaces_there_are(
     assert len(installing._looked) <= MOST_REMEMBERED
 
 
-async def test_a_token_that_expires_is_renewed_once_and_kept(
+async def test_a_token_that_expires_is_renewed_once_and_saved(
     installing: InstalledWorkspaces, renewals: Renewals
 ) -> None:
     await installing.save(replace(BEECHWOOD, refresh_token="xoxe-1", expires_at=NOW + A_SECOND))

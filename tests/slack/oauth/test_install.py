@@ -61,7 +61,7 @@ async def token_for(
     return str(found and found.bot_token)
 
 
-async def test_what_bolt_hands_over_is_kept_without_its_installer(
+async def test_what_bolt_hands_over_is_saved_without_its_installer(
     installing: InstalledWorkspaces, store: InstallationStore
 ) -> None:
     await store.async_save(from_slack("xoxb-1"))

@@ -84,7 +84,7 @@ async def fill(connection: AsyncConnection) -> None:
 async def alone(
     connection: AsyncConnection, statement: Select[Any], name: str
 ) -> list[Sequence[Any]]:
-    """What everybody is told who asks by themselves."""
+    """What everybody hears who asks alone."""
     return [
         (await connection.execute(statement, values_for(name) | owner)).all()
         for owner in ({"my_team": x.team_id, "my_user": x.user_id} for x in PEOPLE)

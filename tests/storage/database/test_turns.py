@@ -46,7 +46,7 @@ async def test_many_at_once_share_a_few_commits(sqlite_database: Database) -> No
     assert await wins_in(sqlite_database) == 50
 
 
-async def test_whoever_was_answered_finds_it_kept(sqlite_database: Database) -> None:
+async def test_whoever_was_answered_finds_it_saved(sqlite_database: Database) -> None:
     await knowing_ada(sqlite_database)
 
     async def add_and_count() -> tuple[int, int]:
@@ -87,13 +87,13 @@ async def test_a_commit_that_fails_is_heard_by_all_who_share_it(sqlite_database:
     assert await wins_in(sqlite_database) == 1
 
 
-async def test_work_that_sqlite_undid_is_told_to_nobody_as_kept(sqlite_database: Database) -> None:
+async def test_work_that_sqlite_undid_is_told_to_nobody_as_saved(sqlite_database: Database) -> None:
     await knowing_ada(sqlite_database)
 
     async def lose_everything() -> None:
         async with sqlite_database.writing() as connection:
             driver: Any = (await connection.get_raw_connection()).driver_connection
-            await driver.rollback()  # as SQLite does by itself when the disk is full
+            await driver.rollback()  # as SQLite does when the disk is full
 
     ends = await asyncio.gather(
         add_win(sqlite_database),

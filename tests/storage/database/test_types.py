@@ -115,7 +115,7 @@ async def test_any_agenda_comes_back_as_it_was(
 
 @pytest.mark.parametrize("bad", ["a\x00b", "half \ud83d", "\udc00"])
 @pytest.mark.parametrize("field", ["text", "detail", "tags", "links"])
-async def test_text_that_cannot_be_kept_is_refused_before_it_reaches_the_driver(
+async def test_text_that_cannot_be_saved_is_refused_before_it_reaches_the_driver(
     sqlite_database: Database, field: str, bad: str
 ) -> None:
     value = (bad,) if field in {"tags", "links"} else bad
@@ -132,7 +132,7 @@ async def test_text_that_cannot_be_kept_is_refused_before_it_reaches_the_driver(
     )
 
 
-async def test_a_promise_that_cannot_be_kept_is_refused_too(database: Database) -> None:
+async def test_a_promise_that_cannot_be_saved_is_refused_too(database: Database) -> None:
     draft = TalkDraft("Gil", TODAY, "said", promises=(Promise("Gil", "half \ud83d"),))
 
     async with database.writing() as connection:

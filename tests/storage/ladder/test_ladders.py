@@ -38,7 +38,7 @@ def said(content: LadderContent) -> LadderContent:
     return LadderContent(content.name, content.levels, content.criteria, content.note)
 
 
-async def test_every_version_comes_back_as_it_was_kept(me: Me) -> None:
+async def test_every_version_comes_back_as_it_was_saved(me: Me) -> None:
     store = LadderStore(*me)
     await store.save(CONTENT, NOW)
     await store.sign(1, "Marta", TODAY)
@@ -55,7 +55,7 @@ async def test_every_version_comes_back_as_it_was_kept(me: Me) -> None:
     assert [one.version for one in await store.history()] == [2, 1]
 
 
-async def test_keeping_what_is_there_changes_nothing(me: Me) -> None:
+async def test_saving_what_is_there_changes_nothing(me: Me) -> None:
     store = LadderStore(*me)
     await store.save(CONTENT, NOW)
     await store.sign(1, "Marta", TODAY)
@@ -104,7 +104,7 @@ async def test_any_ladder_comes_back_equal(me: Me, content: LadderContent) -> No
     assert await ProposedLadderStore(*me).get(number - 1) is None
 
 
-async def test_draft_lines_gain_sources_instead_of_coming_twice(me: Me) -> None:
+async def test_gathered_lines_gain_sources_instead_of_coming_twice(me: Me) -> None:
     store = GatheredLineStore(*me)
     await store.add([GatheredLine("Leads", sources=("Priya",)), GatheredLine("Writes")])
 

@@ -91,7 +91,7 @@ async def test_lists_begin_with_the_latest_to_happen(wins: WinStore) -> None:
     assert await wins.last_happened_on() == TODAY
 
 
-async def test_the_newest_is_the_last_one_kept_whenever_it_happened(wins: WinStore) -> None:
+async def test_the_newest_is_the_last_one_saved_whenever_it_happened(wins: WinStore) -> None:
     await add(wins, "of today")
     await add(wins, "of yesterday", on=YESTERDAY)
 

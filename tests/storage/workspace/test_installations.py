@@ -44,7 +44,7 @@ async def found(
         return first_of(owner_ids, await InstallationStore(connection, cipher).of(owner_ids))
 
 
-async def test_what_is_kept_comes_back_and_is_not_readable_meanwhile(database: Database) -> None:
+async def test_what_is_saved_comes_back_and_is_not_readable_meanwhile(database: Database) -> None:
     rotating = replace(BEECHWOOD, refresh_token="xoxe-1-once", expires_at=NOW)
 
     await save(database, rotating)
@@ -80,7 +80,7 @@ async def test_installing_again_writes_over_what_was_there(database: Database) -
     assert newest.bot_token == NEWER
 
 
-async def test_a_new_key_in_front_seals_anew_and_the_old_one_may_go(database: Database) -> None:
+async def test_a_new_key_in_front_encrypts_again_and_the_old_one_may_go(database: Database) -> None:
     old, new = new_key(), new_key()
     await save(database, BEECHWOOD, cipher=TokenCipher([old]))
 
@@ -105,7 +105,7 @@ async def test_a_token_that_no_key_opens_is_said_to_be_lost(database: Database) 
         await found(database, "T1", cipher=other)
 
 
-async def test_without_a_key_nothing_is_kept(database: Database) -> None:
+async def test_without_a_key_nothing_is_saved(database: Database) -> None:
     with pytest.raises(NoKeyError, match="nextrung key"):
         await save(database, BEECHWOOD, cipher=TokenCipher())
 

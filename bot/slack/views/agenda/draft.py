@@ -244,7 +244,7 @@ def _on_its_own(agenda: Agenda) -> list[Block]:
 
 
 def _waiting(agenda: Agenda) -> list[Block]:
-    """Nothing that somebody brought is lost: what finds no room is named, and kept."""
+    """Nothing that somebody brought is lost: what finds no room is named, and stays."""
     if not agenda.waiting:
         return []
     named = [f"“{shortened(item.words, WAITING_SHOWN)}”" for item in agenda.waiting[:MOST_WAITING]]
@@ -269,7 +269,7 @@ def _foot(agenda: Agenda, place: Place, around: Around) -> list[Block]:
 
 
 def _ways_out(agenda: Agenda) -> ActionsBlock:
-    """As on everything that the coach brings by itself."""
+    """As on everything that the coach brings of its own accord."""
     an_hour = ButtonElement(text=plain("In an hour"), action_id=AN_HOUR, value=str(agenda.id))
     stop = stop_button(STOP, "Stop these", "agenda", "I won't bring a draft before your 1:1.")
     return ActionsBlock(

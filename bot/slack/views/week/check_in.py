@@ -81,7 +81,7 @@ def plan_message(
 def review_message(
     review: ReviewCheckIn, change: GoalChange | None = None, outlook: Outlook | None = None
 ) -> Message:
-    """Friday: what became of the goals, and the wins of the week."""
+    """Friday: how the goals ended, and the wins of the week."""
     spot = Spot("review", review.week)
     title = addressed(f"How did {_week_of(review)} go", review.name) + "?"
     blocks: list[Block] = [rich(line(bold(title))), *_happened(change, spot)]

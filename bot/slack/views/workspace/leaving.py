@@ -1,4 +1,4 @@
-"""Taking everything along and being forgotten: the two windows, and what is left after them."""
+"""Export and forget: the two windows, and what is shown after them."""
 
 from collections.abc import Mapping
 from typing import Any

@@ -76,7 +76,7 @@ def test_no_view_breaks_slacks_limits_whatever_the_ladder(
 
 
 @given(st.lists(st.sampled_from(AWKWARD), min_size=0, max_size=100))
-def test_any_number_of_draft_lines_can_be_picked_from(texts: list[str]) -> None:
+def test_any_number_of_gathered_lines_can_be_picked_from(texts: list[str]) -> None:
     waiting = {number: GatheredLine(text, sources=(text,)) for number, text in enumerate(texts, 1)}
 
     shown = pick_view(waiting, None)

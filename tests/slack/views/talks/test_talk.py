@@ -103,7 +103,7 @@ def test_a_form_left_nearly_empty_is_read() -> None:
     assert (draft.said, draft.promises, draft.next_talk_on) == ("", (), None)
 
 
-def test_control_characters_do_not_reach_what_is_kept() -> None:
+def test_control_characters_do_not_reach_what_is_saved() -> None:
     view = submitted(
         with_name={"value": " Mar\x00ta\n"},
         on_record={"value": "a\x07b"},

@@ -47,7 +47,7 @@ def test_the_log_is_what_slack_takes(who: str) -> None:
     assert problems_of(talk_list(LOGS[who])) == []
 
 
-def test_forms_of_what_was_kept_are_what_slack_takes() -> None:
+def test_forms_of_what_was_saved_are_what_slack_takes() -> None:
     for number, text in enumerate(AWKWARD, 1):
         assert problems_of(correct_talk_form(talk(number, text))) == []
         known = OFFERS[number - 1]
