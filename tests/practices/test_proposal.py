@@ -522,10 +522,10 @@ async def test_003_26_a_review_of_any_days_groups_the_wins_by_expectation(story:
 
     text = story.ada.reads(story.ada.messages()[-1])
     assert "My review, 1 October 2026 to 31 October 2026" in text
-    assert "Cut pages by 80%" in section(text, IMPACT)
-    assert "Led both teams" in section(text, SCOPE)
-    assert "Helped on call" in section(text, "What else I did")
-    assert "Long ago" not in text
+    assert "I cut pages by 80%" in section(text, IMPACT)
+    assert "I led both teams" in section(text, SCOPE)
+    assert "I helped on call" in section(text, "What else I did")
+    assert "ong ago" not in text
 
 
 async def test_003_27_the_portfolio_holds_what_is_significant(story: Story) -> None:
@@ -557,11 +557,11 @@ async def test_002_49_004_3_the_progress_note_tells_what_moved_since_the_last_ta
 
     text = await written(story, "A short progress note")
 
-    assert "Here is where things stand since Monday 16 November" in text
-    assert "Cut pages by 80%" in text
+    assert "A quick update since Monday 16 November." in text
+    assert "I cut pages by 80%" in text
     assert "before we talked" not in text
     assert "Write the plan for the ledger" in text
-    assert "or would you put the weight elsewhere?" in text
+    assert "or would you change the order?" in text
 
 
 async def test_a_new_manager_reads_what_is_agreed_with_its_days_and_nothing_said(
