@@ -27,10 +27,11 @@ DRAFT_TEMPLATES = tuple(
     if name is not None and (BUILT_IN / name).exists()
 )
 FORBIDDEN = re.compile(
-    r"None|\[|(?<!\n)  (?!- )|\b1 (?:day|week|month|win|goal|line)s\b| [,.]|\.\.|::|\n\n\n|^[-*] *$",
+    r"None|\[|(?<!\n)  (?!- )|\b1 (?:day|week|month|win|goal|line)s\b"
+    r"| [,.]|\.\.|::|\n\n\n|^[-*] *$",
     re.MULTILINE,
 )
-"""Two spaces that indent no list, blanks to fill in, a wrong plural, an empty bullet, three line ends in a row."""
+"""Spaces that indent no list, blanks to fill in, a wrong plural, an empty bullet, empty lines."""
 
 
 @pytest.fixture(scope="module")
