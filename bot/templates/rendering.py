@@ -22,7 +22,7 @@ from jinja2.runtime import Context
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from bot.domain.text import wording
-from bot.domain.wins.sentence import win_sentence
+from bot.domain.wins.sentence import win_sentence, with_subject
 from bot.templates import spelling
 
 BUILT_IN = Path(__file__).resolve().parents[2] / "prompts"
@@ -58,6 +58,7 @@ FILTERS: Mapping[str, Callable[..., str]] = {
     "sentence": wording.sentence,
     "spoken_date": _in_locale(spelling.spoken_date),
     "told": win_sentence,
+    "with_subject": with_subject,
 }
 """What a template may do to a fact, beside Jinja's own filters."""
 

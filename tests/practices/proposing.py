@@ -6,11 +6,13 @@ from datetime import date, timedelta
 from bot.domain.ladder.own import LevelChoice
 from bot.domain.people.person import PersonDraft
 from bot.domain.plan.case import Stage
+from bot.domain.review.review import Mark, Rating, ReviewLine, fingerprint, rater_key
 from bot.domain.wins.win import WinDraft, WinKind
 from bot.storage.ladder.ladders import LadderStore
 from bot.storage.people.people import PersonStore
+from bot.storage.review.reviews import ReviewStore
 from bot.storage.wins.wins import WinStore
-from tests.practices.scripting import TODAY, set_out
+from tests.practices.scripting import AIM, TODAY, set_out
 from tests.practices.winning import LADDER
 from tests.stories import Story
 
@@ -73,3 +75,15 @@ async def knows(story: Story, name: str) -> None:
 async def states(story: Story, **but: object) -> None:
     """Ada's whole case file, apart from what is said here."""
     await story.coach.case_files.state(story.member, FILE | but)
+
+
+async def rated(story: Story, line: str, *, own: Rating, manager: Rating) -> None:
+    """Both rated a line of the next level, each by their own hand."""
+    found = next(one for one in LADDER.lines_at(2) if one.key.criterion_id == line)
+    review = ReviewLine(
+        found.key, own=Mark(own, "Ada", TODAY), manager=Mark(manager, "Marta", TODAY)
+    )
+    async with story.running.database.writing() as connection:
+        reviews = ReviewStore(connection, story.member)
+        await reviews.save(replace(review, manager=None), fingerprint(found))
+        await reviews.save(review, fingerprint(found), rater_key(AIM.manager_id, AIM.manager_name))

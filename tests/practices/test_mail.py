@@ -13,8 +13,12 @@ AIM = CaseDraft("Staff Engineer", manager_name="Marta Lindqvist")
 MISSING = "What do they want to see?"
 
 ANSWERS: tuple[tuple[str, dict[str, str], str], ...] = (
-    ("Yes", {"Who else has to agree?": "Kenji"}, "Could you confirm this in a short reply"),
-    ("Not yet", {MISSING: "lead the audit of the ledger"}, "If I show you this by"),
+    ("Yes", {"Who else has to agree?": "Kenji"}, "I was very glad to hear your yes."),
+    (
+        "Not yet",
+        {MISSING: "lead the audit of the ledger"},
+        "For a yes, you'd like to see from me by",
+    ),
     (
         "No budget or no opening for it now",
         {"What would have to happen for the role to exist?": "the new site opens"},
@@ -23,13 +27,13 @@ ANSWERS: tuple[tuple[str, dict[str, str], str], ...] = (
     (
         "They say that I am not ready",
         {MISSING: "lead the audit of the ledger"},
-        "I would like to turn your feedback into a plan.",
+        "I'm turning your feedback into a plan.",
     ),
     ("Not in that role", {}, "Thank you for being direct with me"),
     (
         "I did not get a clear answer",
         {"What did they say is missing from your plan?": "a design that spans two teams"},
-        "You named what is still missing from my plan",
+        "You named what's still missing from my plan",
     ),
 )
 
@@ -63,15 +67,15 @@ async def test_004_49_the_letter_has_its_five_steps_in_order_for_every_answer(
     text = await letter(story)
 
     steps = (
-        "Thank you for your time today",
+        "Thank you for today's talk",
         "You lead the craft already.",
         agreed,
         "Ada: send the plan, by Friday 4 December",
-        "If I misheard or left something out",
+        "If I got anything wrong, please tell me.",
     )
     assert [step for step in steps if step not in text] == []
     assert [text.index(step) for step in steps] == sorted(text.index(step) for step in steps)
-    assert "Subject  Our talk about my path to Staff Engineer" in text
+    assert "Subject  Thank you: what we agreed on 23 November 2026" in text
 
 
 async def test_004_49_it_leaves_as_an_email_file_to_the_one_who_was_there(story: Story) -> None:
@@ -84,7 +88,7 @@ async def test_004_49_it_leaves_as_an_email_file_to_the_one_who_was_there(story:
 
     (file,) = [one for one in story.ada.files() if one.name.endswith(".eml")]
     sent = message_from_bytes(file.content or b"", policy=modern)
-    assert "Our talk about my path to Staff Engineer" in str(sent["Subject"])
+    assert "Thank you: what we agreed on" in str(sent["Subject"])
     assert "Marta" in str(sent["To"])
     assert "Kenji still has to agree." in sent.get_content()
 
@@ -94,9 +98,9 @@ async def test_what_stayed_vague_is_asked_in_the_letter(story: Story) -> None:
 
     text = await letter(story)
 
-    assert "One thing I would still like to understand" in text
+    assert "One thing I'd still like to understand" in text
     assert "Which piece of work here had the impact you mean" in text
-    assert "What I will work on" not in text
+    assert "I'll work on" not in text
 
 
 async def leave(story: Story) -> None:

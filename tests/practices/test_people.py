@@ -334,11 +334,11 @@ async def test_002_5_a_page_for_somebody_in_the_room_has_the_aim_three_proofs_an
 
     page = story.ada.reads(story.ada.messages()[-1])
     assert "Hi Priya," in page
-    assert "I would like to become Staff Engineer." in page
+    assert "I'd like to be promoted to Staff Engineer." in page
     assert "## Three proofs" in page
-    assert "1. Cut p95 by 30%" in page
+    assert "1. I cut p95 by 30%" in page
     assert "4. " not in page
-    assert "say what you have seen yourself" in page
+    assert "shared what you've seen first-hand" in page
     assert story.priya.messages() == []
 
 

@@ -146,9 +146,9 @@ async def test_004_50_the_reminder_writes_the_request_for_two_lines(story: Story
     await story.ada.click("Write the reminder", in_=newest(story))
 
     await story.coach.background.settle()
-    letter = next(text for text in letters(story) if "A short confirmation" in text)
-    assert "A short confirmation of your yes: Staff Engineer" in letter
-    assert "Would you confirm it in a short reply?" in letter
+    letter = next(text for text in letters(story) if "Quick confirmation" in text)
+    assert "Quick confirmation: my promotion to Staff Engineer" in letter
+    assert "Could you confirm in a short reply what's still needed" in letter
 
 
 async def test_004_51_not_yet_needs_one_named_item(story: Story) -> None:

@@ -5,7 +5,8 @@ from datetime import date
 
 import pytest
 
-from tests.practices.proposing import climb, knows, save, shows_all_four, states
+from bot.domain.wins.win import Fact
+from tests.practices.proposing import climb, knows, rated, save, shows_all_four, states
 from tests.practices.scripting import TODAY, leave, set_out, written
 from tests.practices.winning import IMPACT, SCOPE
 from tests.stories import Story
@@ -19,6 +20,12 @@ async def proposed(story: Story) -> tuple[str, str]:
     seen = (await written(story, PROPOSAL)).partition(BEGINNING)[2]
     text, _, beside = seen.partition("Download")
     return beside, text
+
+
+def expected(text: str, line: str) -> str:
+    """What the table of expectations says of one of them."""
+    table = section(text, "What the role expects")
+    return table.partition(f"**{line}**")[2].partition("\n- **")[0]
 
 
 def section(text: str, heading: str) -> str:
@@ -36,11 +43,11 @@ async def test_000_9_people_of_the_register_who_saw_it_are_named_else_there_is_a
     await knows(story, "Kim Park")
     beside, text = await proposed(story)
 
-    assert "Nobody of your people is named as having seen it." in hinted
+    assert "Nobody from your list is named as having seen it." in hinted
     assert "Kim" not in without
     assert "Lou" not in without + text
-    assert "Kim Park saw some of this and can tell you how it looked" in text
-    assert "Nobody of your people" not in beside
+    assert "Kim Park saw some of this first-hand and can tell you about it." in text
+    assert "Nobody from your list" not in beside
 
 
 async def test_001_10_it_is_said_where_nothing_shows_deciding_or_leading(story: Story) -> None:
@@ -51,8 +58,8 @@ async def test_001_10_it_is_said_where_nothing_shows_deciding_or_leading(story: 
     await save(story, "chose the queue", line="scope", kind="decision")
     beside, _ = await proposed(story)
 
-    assert "Nothing shows you deciding or leading." in flagged
-    assert "Nothing shows you deciding or leading." not in beside
+    assert "No win shows you deciding or leading." in flagged
+    assert "No win shows you deciding or leading." not in beside
 
 
 async def test_002_7_the_vision_and_a_goal_of_the_company_are_in_it_else_it_is_said(
@@ -65,7 +72,7 @@ async def test_002_7_the_vision_and_a_goal_of_the_company_are_in_it_else_it_is_s
     await states(story)
     beside, text = await proposed(story)
 
-    assert "It says nothing yet of where this leads" in flagged
+    assert "It doesn't say yet where this leads" in flagged
     assert "Where it leads" not in without
     assert "Where it leads: payments that nobody has to think about." in text
     assert "It serves this goal of the company: Refunds within a day." in text
@@ -81,12 +88,14 @@ async def test_002_9_what_the_others_gain_stands_before_the_ask_else_it_is_said(
 
     beside, text = await proposed(story)
     await states(story, value="")
-    flagged, _ = await proposed(story)
+    flagged, without = await proposed(story)
 
     gain = text.index("Fewer nights on call")
-    assert gain < text.index("Where I stand today") < text.index("That I take on the role")
-    assert "What team and company gain is not said yet" in flagged
-    assert "What team and company gain is not said yet" not in beside
+    assert gain < text.index("My present role") < text.index("## What I propose")
+    assert "I propose my promotion" in text
+    assert "Tell me, and I'll add the ask." in flagged
+    assert "Tell me, and I'll add the ask." not in beside
+    assert "I propose" not in without
 
 
 async def test_002_10_the_picture_of_the_role_has_who_what_and_when_else_it_is_asked_for(
@@ -99,10 +108,10 @@ async def test_002_10_the_picture_of_the_role_has_who_what_and_when_else_it_is_a
     await states(story)
     beside, text = await proposed(story)
 
-    assert "still wants who is better off and when they would notice." in flagged
-    for words in ("Picture it like this: one person", "Everybody who is on call", "first month"):
+    assert "doesn't say yet who is better off and when they would notice." in flagged
+    for words in ("What it looks like: one person", "Everybody who is on call", "first month"):
         assert words in section(text, "What I will do in the role")
-    assert "still wants" not in beside
+    assert "picture of you in the role" not in beside
 
 
 async def test_002_24_each_expectation_has_its_wins_with_days_and_links(story: Story) -> None:
@@ -112,8 +121,8 @@ async def test_002_24_each_expectation_has_its_wins_with_days_and_links(story: S
 
     _, text = await proposed(story)
 
-    assert f"Cut pages by 80%, Friday 20 November, https://ci.test/7 ({IMPACT})" in text
-    assert f"Led both teams, Thursday 19 November ({SCOPE})" in text
+    assert f"I cut pages by 80%, 20 November 2026, https://ci.test/7 ({IMPACT})" in text
+    assert f"I led both teams, 19 November 2026 ({SCOPE})" in text
 
 
 async def test_002_31_each_line_says_since_when_it_is_shown_if_it_has_lasted(
@@ -126,8 +135,8 @@ async def test_002_31_each_line_says_since_when_it_is_shown_if_it_has_lasted(
 
     _, text = await proposed(story)
 
-    assert f"27 January 2026: {IMPACT}" in text
-    assert f": {SCOPE}" not in text
+    assert "Sustained since 27 January 2026" in expected(text, IMPACT)
+    assert "Sustained" not in expected(text, SCOPE)
 
 
 @pytest.mark.parametrize(
@@ -150,8 +159,8 @@ async def test_002_31_six_months_are_sustained_and_a_day_less_is_not(
     await leave(story)
     await story.ada.slash("/promo map", channel="general")
 
-    assert (f"20 May 2026: {IMPACT}" in text) is is_sustained
-    assert ("Shown since" in text) is is_sustained
+    assert ("Sustained since 20 May 2026" in expected(text, IMPACT)) is is_sustained
+    assert ("Sustained since" in text) is is_sustained
     assert ("sustained since May 2026" in story.ada.sees()) is is_sustained
     assert ("sustained since" in story.ada.sees()) is is_sustained
 
@@ -169,7 +178,7 @@ async def test_002_31_002_30_sustained_is_by_the_company_s_own_measure_everywher
     _, text = await proposed(story)
     await leave(story)
     await story.ada.slash("/promo map", channel="general")
-    assert f"20 August 2026: {IMPACT}" in text
+    assert "Sustained since 20 August 2026" in expected(text, IMPACT)
     assert "sustained since August 2026" in story.ada.sees()
 
 
@@ -196,7 +205,7 @@ async def test_004_8_it_says_already_there_a_bet_and_a_need_and_which_is_missing
     await states(story)
     beside, text = await proposed(story)
 
-    for words in ("needed now is not said", "the bet on you stays vague", "under projects"):
+    for words in ("the role needed now", "They make the bet on you concrete", "under projects"):
         assert words in flagged
         assert words not in beside
     assert "Why now: the ledger has had no owner since March." in text
@@ -211,7 +220,7 @@ async def test_004_24_it_is_a_case_for_the_business_first(story: Story) -> None:
     _, text = await proposed(story)
 
     headings = re.findall(r"^## (.*)$", text, flags=re.MULTILINE)
-    assert headings[0] == "What the team and the company gain"
+    assert headings[:2] == ["In short", "What the team and the company gain"]
     assert headings[-1] == "What I propose"
 
 
@@ -241,11 +250,11 @@ async def test_004_26_the_present_role_has_numbers_and_what_has_none_is_listed_b
 
     beside, text = await proposed(story)
 
-    present = section(text, "Where I stand today")
+    present = section(text, "My present role")
     assert "Senior Engineer" in present
-    assert "Closed 40 tickets of the old queue" in present
+    assert "I closed 40 tickets of the old queue" in present
     assert "tidied the wiki" not in text
-    assert "Left out, since they have no number yet: “tidied the wiki”." in beside
+    assert "Left out, since they have no number yet: “tidied the wiki” (win 6)." in beside
 
 
 async def test_004_27_the_four_groups_come_from_the_kinds_and_an_empty_one_is_named(
@@ -262,7 +271,7 @@ async def test_004_27_the_four_groups_come_from_the_kinds_and_an_empty_one_is_na
         ("Problems beyond my role", "problem_solved"),
     ):
         part = text.partition(f"### {heading}")[2].partition("###")[0]
-        assert f"Did the {kind} work" in part
+        assert f"I did the {kind} work" in part
     assert "shows the next level under" not in beside
 
 
@@ -304,18 +313,20 @@ async def test_004_29_title_and_day_stand_at_the_end_and_without_them_it_is_not_
     story: Story,
 ) -> None:
     await climb(story)
+    await save(story, "led both teams", line="scope", kind="led")
     flagged, _ = await proposed(story)
 
     await states(story)
     beside, text = await proposed(story)
 
     assert "Without the exact title and a day to start from it is not final." in flagged
-    assert "the role of Staff Engineer, Payments from 1 July 2027" in text
+    assert "my promotion to Staff Engineer, Payments, effective 1 July 2027" in text
     assert "it is not final" not in beside
 
 
 async def test_004_29_it_is_final_only_once_it_names_both(story: Story) -> None:
     await climb(story)
+    await save(story, "led both teams", line="scope", kind="led")
     await proposed(story)
     await story.ada.click("Mark as final", in_=story.ada.messages()[-1])
     refused = story.ada.sees()
@@ -326,6 +337,7 @@ async def test_004_29_it_is_final_only_once_it_names_both(story: Story) -> None:
 
     assert "it names no exact title" in refused
     assert "it names no day to start from" in refused
+    assert "it has no ask before it says what others gain" in refused
     assert "The proposal  final" in story.ada.sees()
 
 
@@ -363,7 +375,7 @@ async def test_004_30_it_looks_back_six_months_unless_set_and_names_the_line_at_
 
     _, text = await proposed(story)
 
-    claims = re.findall(r"^- .* \(([^()]*)\)$", text, flags=re.MULTILINE)
+    claims = re.findall(r"^- I .* \(([^()]*)\)$", text, flags=re.MULTILINE)
     assert claims == ([IMPACT, SCOPE] if is_in else [SCOPE])
 
 
@@ -372,11 +384,100 @@ async def test_004_30_unset_it_is_six_months_to_the_day(
     story: Story, on: date, *, is_in: bool
 ) -> None:
     await climb(story)
+    await save(story, "led both teams", line="scope", days=3)
     await save(story, "cut pages by 80%", line="impact", days=(TODAY - on).days)
 
     _, text = await proposed(story)
 
-    assert ("Cut pages by 80%" in text) is is_in
+    assert ("I cut pages by 80%" in text) is is_in
+
+
+async def test_the_strongest_work_is_told_whole_and_the_rest_in_a_line(story: Story) -> None:
+    await climb(story)
+    await states(story)
+    await knows(story, "Kim Park")
+    await save(
+        story,
+        "fixed 9 of 10 failing refunds",
+        line="impact",
+        kind="problem_solved",
+        detail="Two teams had tried before.",
+        facts=(Fact("problem", "refunds hung for days"), Fact("fix", "one queue for both teams")),
+        benefited="customer",
+        seen_by=("Kim Park",),
+    )
+    await save(story, "led both teams", line="scope", kind="led", days=11)
+
+    _, text = await proposed(story)
+
+    told = text.partition("I fixed 9 of 10 failing refunds, ")[2].partition("\n- ")[0]
+    for words in (
+        "The problem: refunds hung for days",
+        "What I did: one queue for both teams",
+        "More: Two teams had tried before",
+        "Who benefited: our customers",
+        "Who saw it: Kim Park",
+    ):
+        assert words in told
+    assert text.index("I fixed 9 of 10") < text.index("## What the team and the company gain")
+    assert re.search(r"^- I led both teams, [^\n]*\n\n", text, flags=re.MULTILINE)
+
+
+async def test_what_was_agreed_is_in_the_table_and_what_was_only_claimed_is_not(
+    story: Story,
+) -> None:
+    await climb(story)
+    await states(story)
+    await save(story, "cut pages by 80%", line="impact")
+    await save(story, "led both teams", line="scope")
+    await rated(story, "impact", own="meets", manager="meets")
+    await rated(story, "scope", own="exceeds", manager="partly")
+
+    _, text = await proposed(story)
+
+    assert "both rate 1 of 2 expectations of the role as met" in section(text, "In short")
+    assert "Agreed with Marta on 23 November 2026: met" in expected(text, IMPACT)
+    assert "Agreed" not in expected(text, SCOPE)
+    assert "exceeded" not in text
+
+
+async def test_no_win_of_these_months_goes_missing_without_a_word(story: Story) -> None:
+    await climb(story)
+    await states(story)
+    for number in range(5):
+        await save(story, f"shipped part {number}", line="impact", kind="delivery", days=9 + number)
+    await save(
+        story, "chose the queue", line="scope", kind="decision",
+        facts=(Fact("outcome", "did_not_work"),),
+    )  # fmt: skip
+    await save(story, "my secret", line="scope", is_private=True)
+
+    beside, text = await proposed(story)
+
+    assert text.count("I shipped part") >= 3
+    for words in (
+        "Left out for space",
+        "“shipped part",
+        "Left out since it didn't work out",
+        "“chose the queue” (win 6)",
+        "Left out: 1 private win.",
+    ):
+        assert words in beside
+    assert "chose the queue" not in text
+    assert "secret" not in beside + text
+
+
+async def test_without_a_win_and_a_gain_there_is_no_proposal_but_a_way_to_one(
+    story: Story,
+) -> None:
+    await climb(story)
+    before = len(story.ada.messages())
+
+    await story.ada.slash("/promo write", channel="general")
+    await story.ada.click("Write it", near=PROPOSAL)
+
+    assert "Save your strongest one, with its number" in story.ada.sees()
+    assert len(story.ada.messages()) == before
 
 
 async def test_private_wins_and_reasons_stay_out_of_every_document(story: Story) -> None:
@@ -421,10 +522,10 @@ async def test_003_26_a_review_of_any_days_groups_the_wins_by_expectation(story:
 
     text = story.ada.reads(story.ada.messages()[-1])
     assert "My review, 1 October 2026 to 31 October 2026" in text
-    assert "Cut pages by 80%" in section(text, IMPACT)
-    assert "Led both teams" in section(text, SCOPE)
-    assert "Helped on call" in section(text, "What else I did")
-    assert "Long ago" not in text
+    assert "I cut pages by 80%" in section(text, IMPACT)
+    assert "I led both teams" in section(text, SCOPE)
+    assert "I helped on call" in section(text, "What else I did")
+    assert "ong ago" not in text
 
 
 async def test_003_27_the_portfolio_holds_what_is_significant(story: Story) -> None:
@@ -456,11 +557,11 @@ async def test_002_49_004_3_the_progress_note_tells_what_moved_since_the_last_ta
 
     text = await written(story, "A short progress note")
 
-    assert "Here is where things stand since Monday 16 November" in text
-    assert "Cut pages by 80%" in text
+    assert "A quick update since Monday 16 November." in text
+    assert "I cut pages by 80%" in text
     assert "before we talked" not in text
     assert "Write the plan for the ledger" in text
-    assert "or would you put the weight elsewhere?" in text
+    assert "or would you change the order?" in text
 
 
 async def test_a_new_manager_reads_what_is_agreed_with_its_days_and_nothing_said(

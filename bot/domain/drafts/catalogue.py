@@ -13,6 +13,7 @@ from bot.domain.drafts.needs import (
     for_handover,
     for_note,
     for_portfolio,
+    for_proposal,
     for_review,
     nothing_needed,
 )
@@ -149,6 +150,7 @@ DRAFTS: tuple[DraftSpec, ...] = (
         asks=True,
         may_hold_motive=True,
         gathers="proposal",
+        needs=for_proposal,
         lacks=lacking,
         is_thin_in=thin_in,
         is_measured=True,

@@ -1,23 +1,25 @@
 """What a proposal still lacks: said beside it, never made up; and what it cannot do without."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from bot.domain.drafts.facts import DraftFacts
-from bot.domain.drafts.proposal import Proposal
+from bot.domain.drafts.proposal import LeftOut, Proposal
 from bot.domain.plan.case_file import CaseFile
 from bot.domain.text.wording import capitalised, clause, counted, gist, joined, sentence
 from bot.domain.wins.sentence import win_sentence
+from bot.domain.wins.win import Win
 
 MOST_NAMED = 5
 
 
 def lacking(text: str, facts: DraftFacts) -> tuple[str, ...]:
-    """Return what keeps a proposal from being final: its exact title and its day (004-29)."""
+    """Return what keeps a proposal from being final: title and day (004-29), and its ask."""
     del text
     file = facts.file
+    ask = "" if file.value else "it has no ask before it says what others gain (`/promo case`)"
     title = "" if file.exact_title else "it names no exact title (`/promo case`, The role)"
     day = "" if file.starts_on else "it names no day to start from (`/promo case`, The role)"
-    return tuple(found for found in (title, day) if found)
+    return tuple(found for found in (title, day, ask) if found)
 
 
 def thin_in(text: str, facts: DraftFacts) -> tuple[str, ...]:
@@ -36,16 +38,16 @@ def thin_period(text: str, facts: DraftFacts) -> tuple[str, ...]:
 def _of_file(file: CaseFile) -> Iterator[str]:
     """What only the member can say (002-7, 002-9, 002-10, 004-8, 004-28, 004-29)."""
     if not file.value:
-        yield "What team and company gain is not said yet, and it belongs first."
+        yield "What will the team and the company gain? Tell me, and I'll add the ask."
     if not file.need:
-        yield "Why the role is needed now is not said yet."
+        yield "Why is the role needed now? It's the second thing they'll ask."
     if not file.has_picture:
         lacks = [name for name, said in _PICTURE if not getattr(file, said)]
-        yield f"The picture of you in the role still wants {joined(lacks)}."
+        yield f"The picture of you in the role doesn't say yet {joined(lacks)}."
     if not file.first_90_days:
-        yield "There are no goals for the first 90 days, so the bet on you stays vague."
+        yield "No goals for the first 90 days yet. They make the bet on you concrete."
     if not (file.vision and file.organisation_goals):
-        yield "It says nothing yet of where this leads, or of a goal of the company it serves."
+        yield "It doesn't say yet where this leads, or which goal of the company it serves."
     if open_ones := [name for name, said in _FINAL if not getattr(file, said)]:
         yield f"Without {joined(open_ones)} it is not final."
 
@@ -62,20 +64,32 @@ def _of_proposal(proposal: Proposal) -> Iterator[str]:
     """What the wins do not show yet (000-9, 001-10, 004-26, 004-27)."""
     empty = [group.name.lower() for group in proposal.groups if not group.claims]
     if empty:
-        yield f"Nothing of the last months shows the next level under {joined(empty)}."
+        yield f"No win of these months shows the next level under {joined(empty)}."
     if not proposal.achievements:
         yield "No win of your present role has a number in these months."
     if proposal.unquantified:
         yield _unquantified(proposal)
     if not proposal.has_decided_or_led:
-        yield "Nothing shows you deciding or leading. Is there a win that does?"
+        yield "No win shows you deciding or leading. Is there one you haven't saved?"
     if not proposal.witnesses:
         yield (
-            "Nobody of your people is named as having seen it. Add who was there to the wins, and "
+            "Nobody from your list is named as having seen it. Add who was there to the wins, and "
             "to `/promo people`."
         )
     if proposal.uncovered:
         yield _no_win_for(proposal.uncovered)
+    yield from (_left_out(one) for one in proposal.left_out)
+
+
+def _left_out(left: LeftOut) -> str:
+    """Name the wins, but for private ones: somebody may look over the member's shoulder."""
+    if left.reason == "private":
+        return f"Left out: {counted(left.count, 'private win')}. To use one, untick “Private”."
+    why = {
+        "no_room": "for space; mark one as significant or add who saw it to bring it in",
+        "failed": "since it didn't work out, and whoever decides would read it as proof",
+    }[left.reason]
+    return f"Left out {why}: {_and_more(_named(left.wins), left.count)}."
 
 
 def _no_win_for(lines: tuple[str, ...]) -> str:
@@ -84,9 +98,12 @@ def _no_win_for(lines: tuple[str, ...]) -> str:
 
 
 def _unquantified(proposal: Proposal) -> str:
-    wins = [f"“{clause(gist(win_sentence(win), 60))}”" for win in proposal.unquantified]
-    listed = _and_more(wins, proposal.unquantified_count)
+    listed = _and_more(_named(proposal.unquantified), proposal.unquantified_count)
     return f"Left out, since they have no number yet: {listed}. {capitalised(_ASK)}"
+
+
+def _named(wins: Iterable[Win]) -> list[str]:
+    return [f"“{clause(gist(win_sentence(win), 60))}” (win {win.number})" for win in wins]
 
 
 _ASK = "how much, how many, how much faster? Edit them with `/win list`."

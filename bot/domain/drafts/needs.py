@@ -71,6 +71,17 @@ def for_handover(facts: DraftFacts) -> Missing | None:
     )
 
 
+def for_proposal(facts: DraftFacts) -> Missing | None:
+    """A proposal needs a win, or at least what the others gain."""
+    if facts.proposal.claims or facts.file.value:
+        return None
+    return Missing(
+        "No win that can stand in a proposal is saved from the last months. Save your strongest "
+        "one, with its number, then I'll write it.",
+        "win",
+    )
+
+
 def for_brief(facts: DraftFacts) -> Missing | None:
     """Whoever speaks for the member needs something to point to."""
     if facts.wins:

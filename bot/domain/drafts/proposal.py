@@ -1,17 +1,19 @@
 """The proposal: which wins speak for what, so that each claim in it can be traced to one.
 
 Wins that show a line of the next level are its evidence, in four groups (004-27); of the others
-those with a number stand for the present role (004-26). Nothing is made up: what is missing stays
-empty here and is said beside the draft.
+those with a number stand for the present role (004-26). The strongest of them are told whole.
+Nothing is made up: what is missing stays empty here, and what is left out is said beside the draft.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
-from itertools import chain
+from itertools import chain, islice
 from typing import Literal
 
+from bot.domain.goals.development_goal import DevelopmentGoal
+from bot.domain.ladder.gap import Gap
 from bot.domain.ladder.ladder import Line
 from bot.domain.people.person import Person, wins_with
 from bot.domain.review.best_wins import strongest
@@ -22,7 +24,9 @@ from bot.domain.review.evidence import (
     shows_deciding_or_leading,
     weighed,
 )
-from bot.domain.wins.win import Win, WinKind
+from bot.domain.review.review import Mark, is_met
+from bot.domain.text.wording import joined
+from bot.domain.wins.win import Benefited, Win, WinKind
 
 GroupName = Literal["projects", "leadership", "skills", "beyond"]
 
@@ -51,31 +55,53 @@ GROUP_OF: Mapping[WinKind, GroupName] = {
 
 Place = GroupName | Literal["achievements", "unquantified"]
 
+MOST_NAMED = 5
+
 MOST_IN: Mapping[Place, int] = {"achievements": 4, **dict.fromkeys(GROUPS, 3), "unquantified": 5}
 """So many wins are named at each place of a proposal, and beside it."""
 
 MOST_WITNESSES = 6
+MOST_WHOLE = 5
+"""Pieces of work that are told with problem, part and result; of the rest one line says enough."""
+
+STRONGEST = 2
+"""Numbers that a busy reader remembers."""
+
+Reason = Literal["no_room", "failed", "private"]
+"""Why a win of these months is not in the proposal, apart from those without a number."""
 
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """The wins that a proposal names, by their ids, the strongest first at each place."""
+    """The wins that a proposal names, by their ids, the strongest first at each place.
+
+    `ranked` are those of them that it tells, the strongest of all first; `left_out` those of these
+    months that it does not.
+    """
 
     ids: Mapping[Place, tuple[int, ...]]
     unquantified_count: int = 0
     has_decided_or_led: bool = False
+    ranked: tuple[int, ...] = ()
+    left_out: Mapping[Reason, tuple[int, ...]] = field(default_factory=dict)
 
     @property
     def all_ids(self) -> tuple[int, ...]:
-        return tuple(chain.from_iterable(self.ids.values()))
+        """Those to be read: of what is left out, as many as are named."""
+        unused = (ids[:MOST_NAMED] for ids in self.left_out.values())
+        return tuple(chain(*self.ids.values(), *unused))
 
 
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """A win, and the line of the next level that it shows; empty for the present role."""
+    """A win, and the line of the next level that it shows; empty for the present role.
+
+    `story` tells it whole, as labels and what the member said; empty where a line is enough.
+    """
 
     win: Win
     line: str = ""
+    story: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,13 +121,47 @@ class Lasting:
 
 
 @dataclass(frozen=True, slots=True)
+class Expected:
+    """A line of the next level: its strongest win, since when it lasts, and the agreed rating.
+
+    `proof` is None without a win, `since_on` before it has lasted as long as it must, `agreed`
+    before member and manager hold the same.
+    """
+
+    line: str
+    proof: Win | None = None
+    since_on: date | None = None
+    agreed: Mark | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class LeftOut:
+    """Wins of these months that the proposal does not tell: the first of them, and how many."""
+
+    reason: Reason
+    wins: tuple[Win, ...]
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class PlannedGap:
+    """A gap that was agreed on, what the member does about it, and by when."""
+
+    title: str
+    action: str = ""
+    by_on: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Proposal:
     """What the member's wins of the last months are worth in a proposal.
 
     `unquantified` are the freshest wins of the present role without a number, for the member to
     see, and `unquantified_count` how many there are; `uncovered` lines of the next level that no
     win shows. `witnesses` are people of the member's list who were part of these wins or saw them
-    (000-9). `has_decided_or_led` looks at all of them (001-10).
+    (000-9). `has_decided_or_led` looks at all of them (001-10). `strongest` are the claims to
+    begin with, `expected` what the next level asks, `met_count` how many lines of it both rate as
+    met by their own hand, `known_gaps` those agreed on, `supporters` who spoke for the member.
     """
 
     achievements: tuple[Claim, ...] = ()
@@ -112,6 +172,12 @@ class Proposal:
     uncovered: tuple[str, ...] = ()
     witnesses: tuple[str, ...] = ()
     has_decided_or_led: bool = False
+    strongest: tuple[Claim, ...] = ()
+    expected: tuple[Expected, ...] = ()
+    met_count: int = 0
+    known_gaps: tuple[PlannedGap, ...] = ()
+    supporters: tuple[str, ...] = ()
+    left_out: tuple[LeftOut, ...] = ()
 
     @property
     def claims(self) -> tuple[Claim, ...]:
@@ -123,15 +189,20 @@ NO_PROPOSAL = Proposal()
 
 def chosen(recent: Iterable[Weight], lines: Sequence[Line], today: date) -> Choice:
     """Choose from what happened in the window. Private wins are left out, and what failed."""
+    weights = [weight for weight in recent if weight.happened_on <= today]
     tags = {line.tag for line in lines}
-    shown = strongest(recent, today)
+    shown = strongest(weights, today)
     places: dict[Place, list[int]] = {place: [] for place in MOST_IN}
     for weight in shown:
         places[_place(weight, tags)].append(weight.win_id)
+    told = {place: tuple(ids[: MOST_IN[place]]) for place, ids in places.items()}
+    used = {win_id for place, ids in told.items() if place != "unquantified" for win_id in ids}
     return Choice(
-        {place: tuple(ids[: MOST_IN[place]]) for place, ids in places.items()},
+        told,
         len(places["unquantified"]),
         shows_deciding_or_leading(weight.kind for weight in shown),
+        tuple(weight.win_id for weight in shown if weight.win_id in used),
+        _left_out(weights, shown, {*used, *places["unquantified"]}),
     )
 
 
@@ -147,11 +218,17 @@ def proposal_of(
     """Say what the chosen `wins` are worth; `weights` are those of all wins, however old."""
     open_ones = (weight for weight in weights if not weight.is_private)
     found = weighed([line.tag for line in lines], open_ones, today, steady_months)
-    claims = {win.id: _claim(win, lines) for win in wins}
+    known = {win.id: win for win in wins}
+    whole = frozenset(_whole(choice.ranked, known))
+    claims = {
+        win.id: Claim(win, _line_of(win, lines), story_of(win, people) if win.id in whole else ())
+        for win in known.values()
+    }
     at = {
         place: tuple(claims[win_id] for win_id in ids if win_id in claims)
         for place, ids in choice.ids.items()
     }
+    ranked = tuple(claims[win_id] for win_id in choice.ranked if win_id in claims)
     proposal = Proposal(
         at["achievements"],
         tuple(Group(heading, at[name]) for name, heading in GROUPS.items()),
@@ -160,8 +237,88 @@ def proposal_of(
         lasting=tuple(_lasting(found, lines)),
         uncovered=tuple(line.text for line in lines if not found[line.tag].weights),
         has_decided_or_led=choice.has_decided_or_led,
+        strongest=tuple(claim for claim in ranked if claim.win.numbers)[:STRONGEST],
+        expected=tuple(
+            Expected(
+                line.text,
+                next((one.win for one in ranked if line.tag in one.win.criterion_ids), None),
+                found[line.tag].sustained_since(),
+            )
+            for line in lines
+        ),
+        supporters=tuple(person.name for person in people if person.spoke_on),
+        left_out=tuple(
+            LeftOut(reason, tuple(known[win_id] for win_id in ids if win_id in known), len(ids))
+            for reason, ids in choice.left_out.items()
+            if ids
+        ),
     )
     return _with_witnesses(proposal, people)
+
+
+def agreed_on(
+    proposal: Proposal,
+    lines: Sequence[Line],
+    agreed: Mapping[str, Mark],
+    gaps: Iterable[Gap],
+    goals: Sequence[DevelopmentGoal],
+) -> Proposal:
+    """Add what both hold: agreed marks by a line's tag, and agreed gaps with their goals."""
+    expected = tuple(
+        replace(one, agreed=agreed.get(line.tag))
+        for one, line in zip(proposal.expected, lines, strict=True)
+    )
+    marks = [one.agreed for one in expected if one.agreed and not one.agreed.is_reported]
+    met_count = sum(is_met(mark.rating) for mark in marks)
+    planned = tuple(_planned(gap, goals) for gap in gaps if gap.agreed_on)
+    return replace(proposal, expected=expected, met_count=met_count, known_gaps=planned)
+
+
+def story_of(win: Win, people: Sequence[Person]) -> tuple[tuple[str, str], ...]:
+    """Tell what the member said of it beside its line: each part with its label, none empty."""
+    witnesses = [person.name for person in people if wins_with(person, [win], people)]
+    told = (
+        ("The problem", win.fact("problem")),
+        ("What I did", win.fact("fix")),
+        ("More", win.detail),
+        ("The choice", win.fact("options")),
+        ("Why this one", win.fact("reasoning")),
+        ("Asked first", win.fact("consulted")),
+        ("People on it", win.fact("team_size")),
+        ("Who benefited", BENEFITED.get(win.benefited or "self", "")),
+        ("Who saw it", joined(witnesses)),
+    )
+    return tuple((label, words.strip()) for label, words in told if words.strip())
+
+
+BENEFITED: Mapping[Benefited, str] = {
+    "team": "my team",
+    "org": "other teams, too",
+    "customer": "our customers",
+}
+
+
+def _whole(ranked: Iterable[int], known: Mapping[int, Win]) -> Iterator[int]:
+    """Yield the strongest of which the member told more than a line."""
+    rich = (known[win_id] for win_id in ranked if win_id in known)
+    yield from islice((win.id for win in rich if win.detail or win.facts), MOST_WHOLE)
+
+
+def _left_out(
+    weights: Iterable[Weight], shown: Sequence[Weight], placed: AbstractSet[int]
+) -> dict[Reason, tuple[int, ...]]:
+    may_be_shown = {weight.win_id for weight in shown}
+    hidden = [weight for weight in weights if weight.win_id not in may_be_shown]
+    return {
+        "no_room": tuple(weight.win_id for weight in shown if weight.win_id not in placed),
+        "failed": tuple(weight.win_id for weight in hidden if not weight.is_private),
+        "private": tuple(weight.win_id for weight in hidden if weight.is_private),
+    }
+
+
+def _planned(gap: Gap, goals: Sequence[DevelopmentGoal]) -> PlannedGap:
+    goal = next((one for one in goals if one.gap_id == gap.id and one.status == "open"), None)
+    return PlannedGap(gap.title, goal.action, goal.deadline_on) if goal else PlannedGap(gap.title)
 
 
 def _place(weight: Weight, tags: AbstractSet[str]) -> Place:
@@ -170,8 +327,8 @@ def _place(weight: Weight, tags: AbstractSet[str]) -> Place:
     return GROUP_OF.get(weight.kind, "projects") if weight.kind else "projects"
 
 
-def _claim(win: Win, lines: Iterable[Line]) -> Claim:
-    return Claim(win, next((line.text for line in lines if line.tag in win.criterion_ids), ""))
+def _line_of(win: Win, lines: Iterable[Line]) -> str:
+    return next((line.text for line in lines if line.tag in win.criterion_ids), "")
 
 
 def _lasting(found: Mapping[str, Evidence], lines: Sequence[Line]) -> Iterator[Lasting]:

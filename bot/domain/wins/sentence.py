@@ -10,6 +10,20 @@ _HANDLE = re.compile(r"(?<!\S)@(\w+)")
 _TIME_WORDS = frozenset({"yesterday", "today"})
 _JOINING = frozenset({"with", "and", "&"})
 
+_IRREGULAR = (
+    "led|wrote|built|ran|made|won|gave|taught|cut|found|held|sent|spoke|took|brought|kept|set|put|"
+    "drew|drove|grew|met|sold|began|chose|did|got|overcame|rebuilt|rewrote|oversaw|told|showed|"
+    "beat|split|spent|stood|understood|caught|said|thought|saw|shut|dealt|fed|lent|spread|undid"
+)
+_NO_DEED = (
+    "need|feed|seed|speed|exceed|proceed|succeed|indeed|embed|bed|red|shed|weed|used|united|based|"
+    "related|detailed|unplanned|dedicated|advanced|limited|shared|aforementioned"
+)
+_A_DEED = re.compile(
+    rf"(?:[a-z]+ly )?(?!(?:{_NO_DEED})\b)(?:[a-z]+ed|{_IRREGULAR})(?=[ ,.:;]|$)", re.IGNORECASE
+)
+"""A line that begins with something done, such as "shipped the migration"."""
+
 
 def win_sentence(win: Win) -> str:
     """Return the win as one line: "shipped the migration, p95 down 30% with Sam".
@@ -23,6 +37,13 @@ def win_sentence(win: Win) -> str:
     tail = [word for word in words[start:] if not _is_mark(word, win)]
     line = " ".join(head + (tail if tail[-1:] != ["with"] else tail[:-1])).rstrip(" ,;")
     return _HANDLE.sub(lambda found: called(found[1]), line) or plain(win.text)
+
+
+def with_subject(sentence: str) -> str:
+    """Return "I cut p95 by 30%" for "cut p95 by 30%"; what has a subject, or may have, stays."""
+    if not _A_DEED.match(sentence):
+        return sentence
+    return f"I {sentence[0].lower()}{sentence[1:]}"
 
 
 def _trail(words: list[str], win: Win) -> int:

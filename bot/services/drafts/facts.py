@@ -12,6 +12,7 @@ from bot.domain.member import Member
 from bot.domain.plan.case import Case
 from bot.domain.plan.manager import is_manager
 from bot.domain.review.best_wins import MOST, WINDOW, best_wins, strongest
+from bot.domain.review.review import Mark, fingerprint
 from bot.domain.talks.answer_page import vague_items
 from bot.domain.talks.questions import Finding, about
 from bot.domain.talks.talk import Talk, open_promises
@@ -20,11 +21,12 @@ from bot.services.people.people import reader_for
 from bot.services.plan.case import open_case
 from bot.services.workspace.members import Members
 from bot.storage.database.database import Connection, Database
-from bot.storage.goals.goals import GoalStore
+from bot.storage.goals.goals import DevelopmentGoalStore, GoalStore
 from bot.storage.ladder.ladders import LadderStore
 from bot.storage.people.people import PersonStore
 from bot.storage.plan.case_files import CaseFileStore
 from bot.storage.review.gaps import GapStore
+from bot.storage.review.reviews import ReviewStore
 from bot.storage.talks.answers import AnswerStore, FindingStore
 from bot.storage.talks.talks import TalkStore
 from bot.storage.wins.weights import WeightStore
@@ -55,7 +57,7 @@ async def proposal_for(asked: Asked, months: int) -> proposal.Proposal:
         await weights.between(months_after(today, -months), today), lines, today
     )
     people = await PersonStore(connection, member).all()
-    return proposal.proposal_of(
+    found = proposal.proposal_of(
         choice,
         await WinStore(connection, member).these(choice.all_ids),
         await weights.all(),
@@ -64,6 +66,23 @@ async def proposal_for(asked: Asked, months: int) -> proposal.Proposal:
         today,
         asked.case.steady_months,
     )
+    return proposal.agreed_on(
+        found,
+        lines,
+        await _agreed_marks(asked),
+        await GapStore(connection, member).open(),
+        await DevelopmentGoalStore(connection, member).all(),
+    )
+
+
+async def _agreed_marks(asked: Asked) -> dict[str, Mark]:
+    """What member and manager hold alike of the next level, by the tag of its line."""
+    own = await LadderStore(asked.connection, asked.member).own()
+    if own is None or own.levels.target is None:
+        return {}
+    prints = {line.key: fingerprint(line) for line in own.ladder.lines_at(own.levels.target)}
+    reviewed = await ReviewStore(asked.connection, asked.member).lines(prints)
+    return {line.key.criterion_id: line.agreed for line in reviewed if line.agreed}
 
 
 async def heard(asked: Asked) -> tuple[Finding, ...]:

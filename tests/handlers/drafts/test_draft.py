@@ -170,7 +170,7 @@ async def test_the_follow_up_leaves_as_an_email(story: Story) -> None:
     await story.ada.sees_within(".eml]")
     (file,) = story.ada.files()
     letter = message_from_bytes(file.content or b"", policy=default)
-    assert "my path to Staff Engineer" in letter["Subject"]
+    assert "our talk about Staff Engineer" in letter["Subject"]
     assert "Marta" in letter["To"]
     assert "You lead the craft already." in letter.get_content()
 

@@ -12,6 +12,7 @@ async def test_004_30_the_window_is_set_where_settings_are_and_counts_in_the_pro
 ) -> None:
     await climb(story)
     await save(story, "cut pages by 80%", line="impact", days=300)
+    await save(story, "led both teams", line="scope", days=3)
     await story.ada.slash("/promo settings", channel="general")
 
     await story.ada.click("How far back my proposal looks")
