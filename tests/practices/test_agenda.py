@@ -493,7 +493,7 @@ async def test_a_pause_holds_the_draft_and_a_stop_ends_it(story: Story) -> None:
 
     assert while_away == []
     assert len(back) == 1
-    assert "won't bring a draft" in story.ada.reads(back[0])
+    assert "no more drafts before your 1:1" in story.ada.reads(back[0])
     assert [m for m in story.ada.messages() if "Your next 1:1" in story.ada.reads(m)] == []
 
 
