@@ -74,6 +74,7 @@ def used() -> dict[str, str]:
     return found
 
 
+@pytest.mark.slow
 def test_no_name_has_a_word_that_the_glossary_rules_out() -> None:
     assert {"seal", "holder", "road", "lot", "candidate", "keep"} <= PARTS
 
@@ -86,6 +87,7 @@ def test_no_name_has_a_word_that_the_glossary_rules_out() -> None:
     assert wrong == {}
 
 
+@pytest.mark.slow
 def test_no_exception_is_left_over() -> None:
     assert [name for name in MEANT_SO if name not in used() or not is_ruled_out(name)] == []
 
