@@ -5,7 +5,10 @@ draws others each time; what it finds is printed as a blob and becomes an `@exam
 Neither judges by the clock: a busy machine is no fault of the coach.
 """
 
+import pytest
 from hypothesis import HealthCheck, settings
+
+from tests.speeds import leave_further_cases
 
 pytest_plugins = ["tests.databases", "tests.playground.stage", "tests.stories"]
 
@@ -27,3 +30,8 @@ settings.register_profile(
     suppress_health_check=NOT_BY_THE_CLOCK,
 )
 settings.load_profile("same")
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    leave_further_cases(items)

@@ -45,9 +45,9 @@ PRIVATE: dict[str, Words] = {
 async def assert_nothing_private_was_said(playground: Playground, database: Database) -> None:
     """Looks at every message that is there and every window that is open."""
     secrets = await private_words(database, playground.workspace.team_id)
-    for person in playground.workspace.people:
-        shown = [words for words in told_to_others(playground, person) if words]
-        said = [secret for secret in secrets[person] if any(secret in words for words in shown)]
+    for person, theirs in secrets.items():
+        shown = list(told_to_others(playground, person)) if theirs else []
+        said = [secret for secret in theirs if any(secret in words for words in shown)]
         assert not said, f"{person} wrote this for themselves alone: {said}"
 
 

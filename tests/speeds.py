@@ -1,5 +1,6 @@
 """Of many cases a few are in `make test`; all others are in `make test-all`."""
 
+from collections import Counter
 from collections.abc import Iterable
 
 import pytest
@@ -15,6 +16,31 @@ def few(cases: Iterable[object], *quick: object) -> list[ParameterSet]:
     missing = [case for case in quick if case not in every]
     assert missing == [], "no such cases"
     return [_param(case, is_quick=case in quick) for case in every]
+
+
+STORIES = ("cli/", "e2e/", "handlers/", "practices/", "services/", "slack/test_", "storage/")
+"""Where a case costs a database, mostly with a workspace and a coach on it."""
+
+CASES = 2
+"""So many of a story's cases are in `make test`: where it is so, and where it is not."""
+
+
+def leave_further_cases(items: Iterable[pytest.Item]) -> None:
+    """Marks what is one more case of a story as slow.
+
+    The first two are quick; on a database of each kind, the first on each. `few` chooses others.
+    """
+    seen: Counter[str] = Counter()
+    for item in items:
+        name, _, case = item.nodeid.partition("[")
+        if not case or not name.startswith(tuple(f"tests/{room}" for room in STORIES)):
+            continue
+        if item.get_closest_marker("slow") or item.get_closest_marker("hypothesis"):
+            continue
+        kind = next((kind for kind in ("sqlite", "postgresql") if kind in case), "")
+        seen[name + kind] += 1
+        if seen[name + kind] > (1 if kind else CASES):
+            item.add_marker("slow")
 
 
 def _param(case: object, *, is_quick: bool) -> ParameterSet:

@@ -87,6 +87,7 @@ def used() -> dict[str, str]:
     return found
 
 
+@pytest.mark.slow
 def test_no_name_has_a_word_that_the_glossary_rules_out() -> None:
     assert {"seal", "holder", "road", "lot", "candidate", "keep"} <= PARTS
 
@@ -146,6 +147,7 @@ def test_a_sentence_with_such_a_word_is_found(source: str, *, is_wrong: bool) ->
     assert any(map(says_it, sentences_in(source))) == is_wrong
 
 
+@pytest.mark.slow
 def test_no_exception_is_left_over() -> None:
     assert [name for name in MEANT_SO if name not in used() or not is_ruled_out(name)] == []
 

@@ -108,10 +108,14 @@ async def test_a_member_is_told_that_the_disk_is_full(story: Story) -> None:
 
 async def test_a_tick_that_is_stuck_is_said(story: Story, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("bot.process.scheduler.LATE_AFTER", 0.2)
-    story.running.scheduler.start()
-    await asyncio.sleep(0.5)
+    scheduler = story.running.scheduler
+    async with scheduler._ticking:
+        scheduler.start()
+        await asyncio.sleep(0.5)
 
-    assert await health(story) == (503, {"ok": False, "troubles": ["tick_late"]})
+        said = await health(story)
+
+    assert said == (503, {"ok": False, "troubles": ["tick_late"]})
 
 
 async def test_a_database_that_another_holds_on_to_is_said(

@@ -71,6 +71,7 @@ def named_in(text: str) -> Iterator[str]:
         yield code or error
 
 
+@pytest.mark.slow
 def test_what_a_docstring_names_is_there() -> None:
     gone = {
         f"{file.relative_to(ROOT)}: {name}"
@@ -96,6 +97,7 @@ def defined_in(file: Path) -> list[str]:
     return re.findall(r"def (test_\w+)", file.read_text("utf-8"))
 
 
+@pytest.mark.slow
 def test_a_name_that_is_gone_is_found() -> None:
     assert list(named_in("See `gone_name`. Raises GoneError.")) == ["gone_name", "GoneError"]
     assert not {"gone_name", "GoneError"} & known()

@@ -14,10 +14,18 @@ ROOT = Path(__file__).parent.parent
 PRACTICE = re.compile(r"(?<!\d)\d{3}_\d{1,2}(?!\d)")
 ROOMS = ("domain", "handlers", "nudges", "practices", "services", "slack", "storage", "e2e")
 ALL_SLOW = {
+    "tests/e2e/test_agenda.py": "in a browser; handlers/agenda has the same without one",
+    "tests/e2e/test_answers.py": "in a browser; practices/test_not_yet.py has the same without",
+    "tests/e2e/test_fullest.py": "every page and button; the views' tests have each at its fullest",
+    "tests/e2e/test_install_browser.py": "in a browser; test_install.py has its pieces",
+    "tests/e2e/test_install_crowd.py": "a crowd; test_install_replicas.py has two",
     "tests/e2e/test_once.py": "kills by the hundred; test_killed.py kills once at every step",
     "tests/e2e/test_replicas.py": "kills at random; test_acts.py has two replicas at once",
     "tests/e2e/test_six_months.py": "half a year in a browser; test_browser.py has its pieces",
     "tests/e2e/test_trouble.py": "every fault for minutes; test_odd_answers.py has each once",
+    "tests/e2e/test_walkthrough.py": "weeks in a browser; the practices have its pieces",
+    "tests/playground/test_page_access.py": "in a browser, for whoever has no mouse",
+    "tests/playground/test_page_forms.py": "in a browser; test_modals.py has the forms without one",
 }
 """Files without a test in `make test`: why, and which test of the same behaviour is in it."""
 

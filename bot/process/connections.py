@@ -26,7 +26,7 @@ from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
 from bot.domain.errors import place_of
-from bot.process.http_limits import Limits, PatientProtocol, with_small_headers
+from bot.process.http_limits import Limits, PatientProtocol, with_sound_headers
 from bot.process.running import LAST_WORDS, Running
 from bot.slack.client import code_of
 from bot.slack.manifest import REDIRECT_PATH
@@ -153,13 +153,15 @@ def web_app(running: Running) -> Starlette:
         return JSONResponse({"ok": not troubles, "troubles": list(troubles)}, status)
 
     flow = running.app.oauth_flow
-    return Starlette(
+    app = Starlette(
         routes=[
             Route(SLACK_PATH, hear, methods=["POST"]),
             Route(HEALTH_PATH, health, methods=["GET"]),
             *(install_pages(flow) if flow else ()),
         ]
     )
+    app.router.redirect_slashes = False  # nobody is told of an address that they did not name
+    return app
 
 
 def install_pages(flow: AsyncOAuthFlow) -> tuple[Route, ...]:
@@ -195,7 +197,7 @@ def web_server(running: Running, host: str, port: int, limits: Limits = LIMITS) 
     logging.getLogger("uvicorn.error.refused").setLevel(logging.ERROR)
     refusals = running.door.refusals
     config = uvicorn.Config(
-        with_small_headers(web_app(running), limits, refusals),
+        with_sound_headers(web_app(running), limits, refusals),
         http=partial(PatientProtocol, limits=limits, refusals=refusals),  # type: ignore[arg-type]  # it only calls it
         ws="none",
         h11_max_incomplete_event_size=limits.most_header_bytes,

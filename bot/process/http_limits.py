@@ -22,6 +22,8 @@ PHRASES = {
     503: "Service Unavailable",
 }
 
+BOTH_LENGTHS = frozenset({b"content-length", b"transfer-encoding"})
+
 
 @dataclass(frozen=True, slots=True)
 class Limits:
@@ -123,16 +125,26 @@ class PatientProtocol(H11Protocol):
         last.refuse(Reason.TOO_MANY, 503)
 
 
-def with_small_headers(app: ASGIApp, limits: Limits, refusals: Refusals) -> ASGIApp:
-    """h11 counts only what comes in pieces; what comes at once is counted here."""
+def with_sound_headers(app: ASGIApp, limits: Limits, refusals: Refusals) -> ASGIApp:
+    """h11 counts only what comes in pieces; what comes at once is counted here.
+
+    A body with two lengths is refused: h11 would go by one, and a proxy before it by the other
+    (RFC 9112, section 6.1).
+    """
 
     async def answer(scope: Scope, receive: Receive, send: Send) -> None:
+        headers = scope.get("headers", ())
+        names = {name for name, _ in headers}
         size = len(scope.get("raw_path", b"")) + len(scope.get("query_string", b""))
-        size += sum(len(name) + len(value) for name, value in scope.get("headers", ()))
-        if size <= limits.most_header_bytes:
+        size += sum(len(name) + len(value) for name, value in headers)
+        if size > limits.most_header_bytes:
+            refusals.note(Reason.HEADERS_TOO_BIG)
+            await PlainTextResponse("too long", status_code=431)(scope, receive, send)
+        elif names >= BOTH_LENGTHS:
+            refusals.note(Reason.TWO_LENGTHS)
+            closing = {"connection": "close"}
+            await PlainTextResponse("two lengths", 400, closing)(scope, receive, send)
+        else:
             await app(scope, receive, send)
-            return
-        refusals.note(Reason.HEADERS_TOO_BIG)
-        await PlainTextResponse("too long", status_code=431)(scope, receive, send)
 
     return answer

@@ -153,6 +153,7 @@ async def test_help_names_every_command(folder: Path) -> None:
     assert [command for command in COMMANDS if command not in ran.out] == []
 
 
+@pytest.mark.slow
 async def test_version_is_the_one_that_is_installed(folder: Path) -> None:
     ran = await nextrung(folder, "--version")
 
@@ -216,6 +217,7 @@ async def test_manifest_lets_others_install_it_where_it_can_be_found(folder: Pat
     assert document["settings"]["socket_mode_enabled"] is False
 
 
+@pytest.mark.slow
 async def test_a_key_is_made_and_taken(folder: Path) -> None:
     made = await nextrung(folder, "key")
 
@@ -224,6 +226,7 @@ async def test_a_key_is_made_and_taken(folder: Path) -> None:
     assert (made.code, taken.code, taken.err) == (0, 0, "")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("command", few(["serve", "doctor"], "serve"))
 async def test_half_of_what_many_workspaces_need_gets_a_sentence(
     folder: Path, command: str
@@ -262,6 +265,7 @@ async def test_schema_prints_what_may_stand_in_a_file(folder: Path, of: str) -> 
     Draft202012Validator.check_schema(json.loads(ran.out))
 
 
+@pytest.mark.slow
 async def test_db_makes_the_database_and_may_be_repeated(folder: Path) -> None:
     ran = [await nextrung(folder, "db") for _ in range(2)]
 
@@ -315,6 +319,7 @@ async def save_a_rating_of_ada(folder: Path, by: str) -> None:
     await database.stop()
 
 
+@pytest.mark.slow
 async def test_the_exports_of_one_day_stand_side_by_side_and_follow_no_link(folder: Path) -> None:
     await save_a_win_of_ada(folder)
     ada = ("--team", ADA_THERE.team_id, "--user", ADA_THERE.user_id)
@@ -385,6 +390,7 @@ async def test_a_database_that_cannot_be_written_is_a_sentence(folder: Path) -> 
     assert ran.has_one_sentence("taken")
 
 
+@pytest.mark.slow
 async def test_a_token_that_slack_refuses_is_a_sentence(
     folder: Path, playground: Playground
 ) -> None:
@@ -412,6 +418,7 @@ async def test_a_slack_that_is_not_there_is_a_sentence(folder: Path) -> None:
     assert (ran.code, "Traceback" in ran.err) == (1, False)
 
 
+@pytest.mark.slow
 async def test_run_answers_and_ends_cleanly(folder: Path, playground: Playground) -> None:
     ada = playground.actor(ADA.id)
 
@@ -442,6 +449,7 @@ async def test_serve_answers_and_ends_cleanly(
     assert (ran.code, ran.err) == (0, "")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("with_signal", few([signal.SIGTERM, signal.SIGINT], signal.SIGTERM))
 async def test_who_is_asked_to_end_while_it_starts_ends_cleanly(
     folder: Path, with_signal: signal.Signals

@@ -10,7 +10,7 @@ from bot.cli.demo_story import tell_story
 from tests.browser import chromium, visitor
 from tests.stories import Story
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
 ONE_TO_ONE = "/?as=U0ADA0000#C0ADAMRTA"
 TOPIC = "who is on call over the holidays"
@@ -56,7 +56,6 @@ async def test_a_topic_is_added_posted_and_ticked(story: Story, page: Page) -> N
     assert any(f"✓ {TOPIC}" in story.marta.reads(message) for message in posted)
 
 
-@pytest.mark.slow
 async def test_an_item_is_kept_private_by_its_menu(page: Page) -> None:
     await gathered(page)
     form = await opened_by(page, "Order and privacy")
@@ -70,7 +69,6 @@ async def test_an_item_is_kept_private_by_its_menu(page: Page) -> None:
     await expect(page.get_by_text("Nobody there sees these.").first).to_be_visible()
 
 
-@pytest.mark.slow
 async def test_the_regular_one_is_there_and_needs_no_further_question(page: Page) -> None:
     await gathered(page)
 

@@ -14,7 +14,7 @@ from tests.browser import chromium, visitor
 from tests.speeds import few
 from tests.stories import Story
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
 MESSAGES = "/?as=U0ADA0000#app/messages"
 AIM = CaseDraft("Staff Engineer", manager_name="Marta Lindqvist")

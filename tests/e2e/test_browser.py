@@ -58,6 +58,7 @@ async def test_a_visitor_logs_a_win_and_finds_it_on_home(visit: Visit) -> None:
         await expect(page.get_by_role("button", name="See all 21")).to_be_visible()
 
 
+@pytest.mark.slow
 async def test_a_visitor_sees_monday_come_and_sets_a_goal(visit: Visit) -> None:
     async with visit.at(MESSAGES) as page:
         await page.get_by_role("button", name="To the next message").click()
@@ -99,6 +100,7 @@ async def test_half_a_year_passes_at_the_press_of_a_button(visit: Visit) -> None
     assert (await visit.story.coach.wins.page(visit.story.member, WinFilter())).total == 20
 
 
+@pytest.mark.slow
 async def test_home_reads_well_on_a_phone(visit: Visit) -> None:
     async with visit.at(HOME, width=375) as page:
         await expect(page.get_by_text("Latest wins")).to_be_visible()

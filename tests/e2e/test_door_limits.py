@@ -13,7 +13,8 @@ import pytest
 
 from bot.process.connections import SLACK_PATH, listening_socket
 from bot.process.http_limits import Limits
-from bot.slack.door.door import LARGEST, MOST_LARGE, SMALL
+from bot.slack.door.door import LARGEST, MOST_LARGE, SMALL, Large
+from playground.blocks import Json
 from playground.deliveries.http_route import FORM
 from tests.e2e.raw_requests import Answer, RawRequests, answer_from, encoded, poured, raw_requests
 from tests.e2e.test_door import command_of, wins_of
@@ -77,17 +78,62 @@ async def test_a_body_as_long_as_slack_can_make_one_is_read(calm: RawRequests) -
     assert answer.status == 200
 
 
-async def test_only_ten_large_bodies_are_read_at_a_time(calm: RawRequests) -> None:
-    head = POST + b"Content-Length: 2000000\r\n\r\n" + b"x" * (SMALL + 1)
-    async with held(calm, [head] * MOST_LARGE):
-        await until(lambda: calm.story.running.door.large >= MOST_LARGE)
+BIG_HEAD = POST + b"Content-Length: 2000000\r\n\r\n" + b"x" * (SMALL + 1)
 
-        refused = await calm.say(head)
-        answer = await calm.signed(command_of(calm), "slash_commands")
 
-    assert refused == Answer(503, "too_many")
+async def test_of_ten_large_bodies_the_oldest_makes_room_for_what_slack_sends(
+    calm: RawRequests,
+) -> None:
+    async with held(calm, [BIG_HEAD]) as ((first, _),):
+        await until(lambda: len(large_of(calm)) == 1)
+        async with held(calm, [BIG_HEAD] * (MOST_LARGE - 1)):
+            await until(lambda: len(large_of(calm)) == MOST_LARGE)
+
+            answer = await calm.signed(large_command(calm), "slash_commands")
+
+            assert len(large_of(calm)) == MOST_LARGE - 1
+            assert await answer_from(first) == Answer(503, "too_many")
+
     assert answer.status == 200
-    await until(lambda: calm.story.running.door.large == 0)
+    assert len(await wins_of(calm)) == 1
+    await until(lambda: not large_of(calm))
+
+
+async def test_whoever_sends_most_large_bodies_makes_room_for_others(calm: RawRequests) -> None:
+    async with held(calm, [BIG_HEAD], source="127.0.0.2"):
+        await until(lambda: len(large_of(calm)) == 1)
+        async with held(calm, [BIG_HEAD] * MOST_LARGE):
+            await until(lambda: calm.counts == {"too_many": 1})
+
+            left = [one.address for one in large_of(calm)]
+
+    assert left == ["127.0.0.2", *["127.0.0.1"] * (MOST_LARGE - 1)]
+
+
+async def test_a_large_body_that_does_not_arrive_in_time_is_over(calm: RawRequests) -> None:
+    calm.story.running.door.large_within = 0.2
+
+    answer = await calm.say(BIG_HEAD)
+
+    assert answer == Answer(408, "too_slow")
+    assert calm.counts == {"too_slow": 1}
+    assert large_of(calm) == []
+
+
+async def test_a_body_with_two_lengths_is_refused(calm: RawRequests) -> None:
+    body, kind = encoded(command_of(calm), "slash_commands")
+    lines = [f"{name}: {value}\r\n" for name, value in calm.slacks(body, kind)]
+    head = f"POST {SLACK_PATH} HTTP/1.1\r\nHost: coach\r\n{''.join(lines)}".encode()
+    one, two = b"Content-Length: %d\r\n" % len(body), b"Transfer-Encoding: chunked\r\n"
+
+    in_chunks = b"%x\r\n%b\r\n0\r\n\r\n" % (len(body), body)
+    answers = [
+        await calm.say(head + lengths + b"\r\n" + in_chunks) for lengths in (one + two, two + one)
+    ]
+
+    assert answers == [Answer(400, "two lengths")] * 2
+    assert await wins_of(calm) == []
+    assert calm.counts == {"two_lengths": 2}
 
 
 @pytest.mark.parametrize(
@@ -186,6 +232,8 @@ async def test_what_is_no_http_is_told_so(raw: RawRequests, bytes_sent: bytes, l
         ("PUT", SLACK_PATH, 405),
         ("POST", "/", 404),
         ("POST", "/slack/events/../x", 404),
+        ("POST", "/slack/events/", 404),
+        ("GET", "/health/", 404),
         ("GET", "/slack/install", 404),
         ("DELETE", "/health", 405),
     ],
@@ -236,6 +284,15 @@ def test_what_listens_hands_on_that_it_sends_at_once(host: str) -> None:
         assert listening.getsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY) != 0
 
 
+def large_of(raw: RawRequests) -> list[Large]:
+    """The large bodies that are being read."""
+    return raw.story.running.door.large
+
+
+def large_command(raw: RawRequests) -> Json:
+    return command_of(raw) | {"filler": "x" * 2 * SMALL}
+
+
 def chunks(length: int) -> Iterator[bytes]:
     """So many bytes of a body in chunks, none of them longer than 100 KB."""
     size = 100_000
@@ -257,10 +314,12 @@ def most_memory(*, since_now: bool = False) -> int:
 
 @asynccontextmanager
 async def held(
-    raw: RawRequests, openings: list[bytes]
+    raw: RawRequests, openings: list[bytes], *, source: str = "127.0.0.1"
 ) -> AsyncIterator[list[tuple[asyncio.StreamReader, asyncio.StreamWriter]]]:
     """As many connections at once, each with its first bytes sent and nothing after them."""
-    crowd = [await asyncio.open_connection(raw.host, raw.port) for _ in openings]
+    crowd = [
+        await asyncio.open_connection(raw.host, raw.port, local_addr=(source, 0)) for _ in openings
+    ]
     try:
         for (_, writer), opening in zip(crowd, openings, strict=True):
             writer.write(opening)

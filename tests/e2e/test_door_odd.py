@@ -96,6 +96,7 @@ async def test_what_nobody_can_read_is_a_bad_request_without_its_words(
     assert "library" not in log.getvalue()
 
 
+@pytest.mark.slow
 async def test_no_field_left_out_or_odd_is_more_than_we_answer(
     raw: RawRequests, loop: Loop, log: Log
 ) -> None:

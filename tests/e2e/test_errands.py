@@ -132,6 +132,7 @@ def agendas(actor: Actor) -> int:
 
 
 @quick_on("postgresql")
+@quick_on("sqlite")
 async def test_a_command_heard_by_three_processes_at_once_is_done_once(database_url: str) -> None:
     async with pressing(database_url) as pressing_story:
         story = pressing_story.story
@@ -159,6 +160,7 @@ async def answer_truly(pressing_story: Pressing, there_before: int) -> None:
 
 
 @quick_on("postgresql")
+@quick_on("sqlite")
 async def test_an_agenda_whose_post_dies_at_any_instant_is_posted_once(database_url: str) -> None:
     async with pressing(database_url) as pressing_story:
         story = pressing_story.story
@@ -296,6 +298,7 @@ async def errands_left(story: Story) -> int:
 
 
 @quick_on("sqlite")
+@pytest.mark.slow
 async def test_a_request_for_feedback_that_dies_at_any_instant_arrives_once(
     database_url: str,
 ) -> None:

@@ -10,7 +10,7 @@ from bot.domain.plan.case import CaseDraft
 from tests.browser import chromium, visitor
 from tests.installing import Neighbours, neighbours
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
 MESSAGES = "/?as=U0ADA0000#app/messages"
 

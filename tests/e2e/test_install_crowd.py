@@ -108,6 +108,7 @@ async def test_two_hundred_workspaces_each_hear_once_by_their_own_token(
     assert slack.posts == Counter(CROWD)
 
 
+@pytest.mark.slow
 async def test_those_that_took_it_out_hold_up_nobody_and_hear_when_they_are_back(
     slack: Slack, sqlite_url: str
 ) -> None:

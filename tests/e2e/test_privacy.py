@@ -85,6 +85,7 @@ async def test_pressing_what_another_member_was_shown_changes_and_shows_nothing(
     assert shown_to(story, story.ada) == shown
 
 
+@pytest.mark.slow
 async def test_asking_for_everything_shows_another_member_nothing(
     private_story: PrivateStory,
 ) -> None:
@@ -100,6 +101,7 @@ async def test_asking_for_everything_shows_another_member_nothing(
     assert ADAS not in private_story.sent_since(mark)
 
 
+@pytest.mark.slow
 async def test_the_same_user_id_in_another_workspace_is_somebody_else(
     private_story: PrivateStory,
 ) -> None:

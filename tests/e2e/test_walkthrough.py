@@ -13,7 +13,7 @@ from tests.browser import chromium, visitor
 from tests.handlers.review.reviewing import AIM
 from tests.stories import Story
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
 LADDER = """\
 ladder,level_order,level,theme,criterion_id,criterion,what_it_looks_like,required

@@ -13,6 +13,7 @@ from tests.playground.tiny_app import EVERY_BLOCK, section
 pytestmark = [pytest.mark.browser, pytest.mark.asyncio(loop_scope="module")]
 
 
+@pytest.mark.slow
 async def test_every_kind_of_block_is_shown(stage: Stage) -> None:
     await stage.app.tell(ADA, "All of it", EVERY_BLOCK)
 
@@ -51,6 +52,7 @@ async def test_text_of_others_never_becomes_markup(stage: Stage) -> None:
         await expect(message.locator("img, script, b, a[href^=javascript]")).to_have_count(0)
 
 
+@pytest.mark.slow
 async def test_draft_and_focus_survive_what_others_write(stage: Stage) -> None:
     kenji = stage.playground.actor(KENJI)
 
@@ -139,6 +141,7 @@ async def test_thread_opens_beside_and_takes_a_reply(stage: Stage) -> None:
         await expect(thread).to_be_hidden()
 
 
+@pytest.mark.slow
 async def test_reactions_and_message_shortcuts_are_in_reach(stage: Stage) -> None:
     kenji = stage.playground.actor(KENJI)
     await kenji.say("We shipped it", "C0GENERAL")
@@ -195,6 +198,7 @@ async def test_travel_goes_to_the_next_message_and_marks_it_new(stage: Stage) ->
         await expect(page.get_by_text("Next from the coach: nothing planned")).to_be_visible()
 
 
+@pytest.mark.slow
 async def test_home_tab_shows_what_the_app_published_and_tells_it(stage: Stage) -> None:
     async with stage.visit(APP_HOME) as page:
         await expect(page.get_by_text("Tiny has not shown you anything here yet.")).to_be_visible()

@@ -7,7 +7,7 @@ from tests.playground.forms import open_form
 from tests.playground.stage import ADA, APP_HOME, APP_MESSAGES, GENERAL, Stage
 from tests.playground.tiny_app import EVERY_BLOCK
 
-pytestmark = [pytest.mark.browser, pytest.mark.asyncio(loop_scope="module")]
+pytestmark = [pytest.mark.browser, pytest.mark.slow, pytest.mark.asyncio(loop_scope="module")]
 
 STICKS_OUT = """() => [...document.querySelectorAll("#timebar *, #main *")]
   .filter((one) => one.checkVisibility() && !one.closest(".table-scroll, .for-readers"))
@@ -54,7 +54,6 @@ async def test_phone_has_a_drawer_and_nothing_sticks_out(stage: Stage) -> None:
         assert await page.evaluate(STICKS_OUT) == []
 
 
-@pytest.mark.slow
 @pytest.mark.parametrize("path", [APP_MESSAGES, APP_HOME, GENERAL])
 async def test_everything_that_can_be_used_has_a_name(stage: Stage, path: str) -> None:
     await stage.app.tell(ADA, "All of it", EVERY_BLOCK)
@@ -69,7 +68,6 @@ async def test_everything_that_can_be_used_has_a_name(stage: Stage, path: str) -
         assert behind == menu == []
 
 
-@pytest.mark.slow
 async def test_everything_in_a_form_has_a_name(stage: Stage) -> None:
     async with stage.visit(GENERAL) as page:
         await open_form(page)

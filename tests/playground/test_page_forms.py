@@ -8,7 +8,7 @@ from playwright.async_api import expect
 from tests.playground.forms import choose, open_form
 from tests.playground.stage import GENERAL, Stage
 
-pytestmark = [pytest.mark.browser, pytest.mark.asyncio(loop_scope="module")]
+pytestmark = [pytest.mark.browser, pytest.mark.slow, pytest.mark.asyncio(loop_scope="module")]
 
 FOCUS_IS_BEHIND_THE_DIALOG = """() => {
   const focused = document.activeElement;
@@ -60,7 +60,6 @@ async def test_refused_field_says_why_and_gets_the_focus(stage: Stage) -> None:
         assert stage.app.submitted == []
 
 
-@pytest.mark.slow
 async def test_escape_closes_a_list_first_and_then_the_form(stage: Stage) -> None:
     async with stage.visit(GENERAL) as page:
         await open_form(page)
@@ -77,7 +76,6 @@ async def test_escape_closes_a_list_first_and_then_the_form(stage: Stage) -> Non
         await expect(page.get_by_role("button", name="Shortcuts")).to_be_focused()
 
 
-@pytest.mark.slow
 async def test_focus_stays_within_the_form(stage: Stage) -> None:
     async with stage.visit(GENERAL) as page:
         await open_form(page)
@@ -91,7 +89,6 @@ async def test_focus_stays_within_the_form(stage: Stage) -> None:
         assert not any(outside)
 
 
-@pytest.mark.slow
 async def test_what_was_typed_stays_when_the_app_updates_the_form(stage: Stage) -> None:
     async with stage.visit(GENERAL) as page:
         await open_form(page)

@@ -6,7 +6,8 @@ from datetime import timedelta
 import pytest
 
 from bot.domain.review.catalogue import BEHAVIOURS, behaviour_of
-from bot.domain.wins.win import WinForm
+from bot.domain.wins.win import WinDraft
+from bot.storage.wins.wins import WinStore
 from tests.practices.mondays import has_had_the_hints, has_had_the_tips
 from tests.practices.winning import MONDAY, aim, looks, save, saved, say, write
 from tests.stories import Story
@@ -25,10 +26,12 @@ def name_of(key: str) -> str:
 async def fill_all_but(story: Story, key: str) -> None:
     """Ada has a win under every other behaviour, long ago."""
     today = MONDAY.date() - A_WEEK
-    for other in BEHAVIOURS:
-        if other.key != key:
-            form = WinForm(f"example of {other.name}", today, behaviours=(other.key,))
-            await story.coach.wins.save(story.member, form)
+    async with story.running.database.writing() as connection:
+        wins = WinStore(connection, story.member)
+        for other in BEHAVIOURS:
+            if other.key != key:
+                win = WinDraft(f"example of {other.name}", today, behaviours=(other.key,))
+                await wins.add(win, story.clock.now())
 
 
 async def mondays(story: Story, count: int) -> list[str]:

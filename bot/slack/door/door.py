@@ -1,8 +1,11 @@
 """The door for HTTP: who sent a request is checked before its contents are read."""
 
+import asyncio
 import time
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections import Counter
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
 
 from slack_bolt.request.async_request import AsyncBoltRequest
 from starlette.requests import ClientDisconnect, Request
@@ -20,6 +23,9 @@ SMALL = 64 * 1024
 MOST_LARGE = 10
 """So many larger than SMALL are read at a time: 30 MB, whoever sends them."""
 
+LARGE_WITHIN = 3.0
+"""Seconds for the rest of a large one: Slack itself waits no longer for its answer."""
+
 KINDS = frozenset({"application/json", "application/x-www-form-urlencoded"})
 """Events, and everything else."""
 
@@ -30,6 +36,7 @@ STATUS = {
     Reason.UNREADABLE: 400,
     Reason.WRONG_TYPE: 415,
     Reason.TOO_BIG: 413,
+    Reason.TOO_SLOW: 408,
     Reason.TOO_MANY: 503,
 }
 
@@ -43,10 +50,24 @@ class TurnedAwayError(Exception):
         self.facts = facts
 
 
+@dataclass(eq=False, slots=True)
+class Large:
+    """A large body that is being read, whose it is, and how long it has."""
+
+    address: str
+    limit: asyncio.Timeout
+    has_to_go: bool = False
+
+    def make_room(self) -> None:
+        if not self.limit.expired():
+            self.has_to_go = True
+            self.limit.reschedule(0)
+
+
 class Door:
     """Lets in requests that Slack sent; `clock` gives Unix time in seconds.
 
-    `large` is how many large bodies are being read just now.
+    `large` is every large body that is being read just now, the oldest first.
     """
 
     def __init__(
@@ -55,7 +76,8 @@ class Door:
         self.refusals = refusals
         self._signature = signature
         self._clock = clock
-        self.large = 0
+        self.large: list[Large] = []
+        self.large_within = LARGE_WITHIN
 
     async def let_in(self, request: Request) -> AsyncBoltRequest | Response:
         """What Slack wrote, for Bolt; else the answer to whoever wrote it."""
@@ -86,22 +108,41 @@ class Door:
                 break
         else:
             return bytes(body)
-        with self._place_for_large():
+        async with self._place_for_large(request):
             async for piece in pieces:
                 body += piece
                 if len(body) > LARGEST:
                     raise TurnedAwayError(Reason.TOO_BIG)
         return bytes(body)
 
-    @contextmanager
-    def _place_for_large(self) -> Iterator[None]:
-        if self.large >= MOST_LARGE:
-            raise TurnedAwayError(Reason.TOO_MANY)
-        self.large += 1
+    @asynccontextmanager
+    async def _place_for_large(self, request: Request) -> AsyncIterator[None]:
+        """Raises TurnedAwayError where it takes too long, or has to go for somebody else."""
+        address = request.client.host if request.client else ""
+        large: Large | None = None
         try:
-            yield
+            async with asyncio.timeout(self.large_within) as limit:
+                large = self._take_place(Large(address, limit))
+                yield
+        except TimeoutError:
+            away = Reason.TOO_MANY if large and large.has_to_go else Reason.TOO_SLOW
+            raise TurnedAwayError(away) from None
         finally:
-            self.large -= 1
+            if large in self.large:
+                self.large.remove(large)
+
+    def _take_place(self, large: Large) -> Large:
+        """Where all are taken, whoever has the most of them gives up the oldest.
+
+        Who wrote one is known only once it is read, and Slack's are read in an instant.
+        """
+        if len(self.large) >= MOST_LARGE:
+            taken = Counter(one.address for one in self.large)
+            oldest = max(self.large, key=lambda one: taken[one.address])
+            self.large.remove(oldest)
+            oldest.make_room()
+        self.large.append(large)
+        return large
 
 
 def _read(request: Request, body: bytes) -> AsyncBoltRequest:

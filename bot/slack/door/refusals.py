@@ -30,6 +30,7 @@ class Reason(StrEnum):
     TOO_MANY = "too_many"
     HEADERS_TOO_BIG = "headers_too_big"
     NOT_HTTP = "not_http"
+    TWO_LENGTHS = "two_lengths"
     NOT_SLACKS = "address_not_slacks"
     OTHER_APP = "other_app"
     OTHER_WORKSPACE = "other_workspace"
@@ -46,7 +47,8 @@ ADVICE = {
     Reason.UNREADABLE: "Signed, and not what Slack sends. Please report it, with this line.",
     Reason.WRONG_TYPE: "Signed, and neither a form nor JSON: a proxy changes the Content-Type.",
     Reason.TOO_BIG: "More than Slack sends; nothing to do.",
-    Reason.TOO_SLOW: "A request has ten seconds to arrive. If commands fail, the proxy is slow.",
+    Reason.TOO_SLOW: "A request has ten seconds to arrive, more than 64 KB of one has three. If "
+    "commands fail, the proxy is slow.",
     Reason.TOO_MANY: "More connections than Slack makes. A proxy with a limit for each address "
     "keeps such crowds out.",
     Reason.HEADERS_TOO_BIG: "More than 16 KB of headers. If commands fail, the proxy adds them.",
@@ -55,6 +57,8 @@ ADVICE = {
     "whichever has the app.",
     Reason.NOT_SLACKS: "Something signed named an address elsewhere; nobody was called there. If "
     "SLACK_API_URL is set, it has to be the Slack that sends.",
+    Reason.TWO_LENGTHS: "A body with Content-Length and Transfer-Encoding. If commands fail, the "
+    "proxy adds one of them.",
     Reason.NOT_HTTP: "If commands fail, the proxy speaks TLS to me, or HTTP/2.",
 }
 """What to do, for whoever reads the log; where there is nothing, it is counted and not logged."""

@@ -236,6 +236,7 @@ async def test_a_revoked_token_pauses_the_workspace_and_no_other(
     assert [len(dms.to(member)) for member in (ADA, BO)] == [1, 1]
 
 
+@pytest.mark.slow
 async def test_a_crowded_workspace_does_not_hold_up_a_small_one(
     sqlite_database: Database, dms: DirectMessages, clock: Hands
 ) -> None:

@@ -91,6 +91,7 @@ async def test_installing_and_taking_out_are_known_at_once(installing: Installed
     assert await installing.of(HERS) == WOODS
 
 
+@pytest.mark.slow
 async def test_memory_stays_small_however_many_workspaces_there_are(
     installing: InstalledWorkspaces,
 ) -> None:

@@ -144,6 +144,7 @@ async def test_a_backup_never_takes_the_place_of_another_database_that_is_open(
     assert await wins_in(url) == 2
 
 
+@pytest.mark.slow
 async def test_nor_by_a_hard_link(sqlite_url: str, tmp_path: Path) -> None:
     """Nothing of its own lies beside that name: only SQLite's locks tell."""
     url = f"sqlite:///{tmp_path / 'another' / 'nextrung.db'}"
@@ -329,6 +330,7 @@ async def test_the_log_of_a_killed_coach_is_not_applied_to_a_backup_in_its_place
     assert [name for name in modes_in(tmp_path) if "-wal.not-of-this-file-" in name]
 
 
+@pytest.mark.slow
 async def test_what_a_restore_sets_aside_has_no_foreign_log_in_it(
     sqlite_url: str, tmp_path: Path
 ) -> None:
@@ -342,6 +344,7 @@ async def test_what_a_restore_sets_aside_has_no_foreign_log_in_it(
     assert await wins_in(f"sqlite:///{aside}") == 0
 
 
+@pytest.mark.slow
 async def test_a_log_whose_database_is_gone_is_kept(sqlite_url: str, tmp_path: Path) -> None:
     """SQLite deletes the log of a file that is new and empty."""
     await killed_on(sqlite_url)

@@ -17,6 +17,7 @@ from bot.storage.database.errors import StorageError
 from bot.storage.wins.wins import WinStore
 from bot.storage.workspace.members import MemberStore
 from tests.databases import PostgreSQL
+from tests.speeds import few
 from tests.storage.database.writing_process import add_win
 from tests.storage.people import ADA, NOW, TODAY, meet
 
@@ -94,6 +95,9 @@ async def test_writers_who_are_cancelled_leave_the_way_free(database: Database) 
     assert finished + 1 <= await wins_in(database) <= len(impatient) + 1
 
 
+@pytest.mark.parametrize(
+    "empty_database_url", few(("sqlite", "postgresql"), "sqlite"), indirect=True
+)
 async def test_two_processes_start_and_write_one_database_at_a_time(
     empty_database_url: str,
 ) -> None:

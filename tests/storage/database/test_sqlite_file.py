@@ -306,6 +306,7 @@ async def test_postgresql_is_vacuumed_with_the_next_tick(postgresql_url: str) ->
     assert dead is not None
 
 
+@pytest.mark.slow
 async def test_the_log_stays_small_however_much_is_written_and_read(sqlite_url: str) -> None:
     database = await opened(sqlite_url)
     log = Path(f"{file_in(sqlite_url)}-wal")
