@@ -40,6 +40,19 @@ class Cycle:
     every_months: int = USUAL_MONTHS
     is_assumed: bool = False
 
+    @property
+    def told_on(self) -> date:
+        """The day on which people hear: that of the decision where no later one is known."""
+        return self.announced_on or self.decided_on
+
+    def is_between(self, today: date) -> bool:
+        """Say whether it was decided and people have not heard yet, that day included."""
+        return self.origin != "off_cycle" and self.decided_on < today <= self.told_on
+
+    def is_over(self, today: date) -> bool:
+        """Say whether people have heard by now: until then no other round is named."""
+        return self.told_on < today
+
 
 def checked(cycle: Cycle) -> Cycle:
     """Return the cycle, or raise CycleOrderError with the sentence for the form."""

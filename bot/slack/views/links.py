@@ -45,7 +45,7 @@ def held_button() -> ButtonElement:
 def way_so_far(stage: Stage, plan: CyclePlan | None) -> Block:
     """The five parts as a line, and the plan as a bar with the step that is due first."""
     lines = [line(parts_in_words(stage))]
-    if plan is not None:
+    if plan is not None and plan.step_to_name:
         lines.append(_bar(plan))
     return rich(*lines, block_id="road-so-far")
 
