@@ -1,8 +1,11 @@
 """Where a member stands at a glance, and how the months went."""
 
+from datetime import date
+
 from bot.domain.calendar.dates import months_after
 from bot.domain.calendar.weeks import answers_week, monday_of
 from bot.domain.member import Member
+from bot.domain.plan.case import OVER, Case
 from bot.domain.plan.cycle import offered
 from bot.domain.plan.next_step import days_to, next_step
 from bot.domain.plan.overview import Overview
@@ -54,7 +57,7 @@ class Overviews:
                 next_step=next_step(case, today, gaps, win_count, plan, set_now),
                 rhythm=await rhythms.get(),
                 case=case,
-                days_to_decision=days_to(case.decision_on if case else None, today),
+                days_to_decision=_days_left(case, today),
                 goals=set_now,
                 carried=await goals.open_before(week.monday),
                 wins=await wins.latest(LATEST_WINS),
@@ -65,6 +68,11 @@ class Overviews:
                 plan=plan,
                 company=offered(company, saved, case, today),
             )
+
+
+def _days_left(case: Case | None, today: date) -> int | None:
+    """Nothing is counted down to once the member knows how it ended."""
+    return days_to(case.decision_on, today) if case and case.stage not in OVER else None
 
 
 class Months:
