@@ -136,6 +136,8 @@ async def _case_back(
     await TickStore(connection, member).clear_all(case.id)
     await StageMoveStore(connection, member).clear(case.id)
     await CaseFileStore(connection, member).clear(case.id)
+    await RefusalStore(connection, member).clear(case.id)
+    await TurningPointStore(connection, member).clear(case.id)
     cycle: dict[str, Any] | None = point.before["cycle"]
     cycles = CycleStore(connection, member)
     if cycle is None:

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Row, bindparam, select, update
+from sqlalchemy import Row, bindparam, delete, select, update
 
 from bot.domain.plan.turning_point import TurningKind, TurningPoint
 from bot.storage.database.owned import Owned, columns_for, mine, new_in
@@ -28,6 +28,9 @@ ALL_OF_KIND = (
 )
 CHANGE = update(turning_points).where(
     mine(turning_points), turning_points.c.id == bindparam("point")
+)
+CLEAR = delete(turning_points).where(
+    mine(turning_points), turning_points.c.case_id == bindparam("case")
 )
 UNDO = CHANGE.where(turning_points.c.undone_at.is_(None)).values(undone_at=bindparam("now"))
 
@@ -61,6 +64,10 @@ class TurningPointStore(Owned):
     async def note(self, point_id: int, before: Mapping[str, Any]) -> bool:
         """What it changed, once more is known of it. False: it is not the member's."""
         return await self._count(CHANGE, point=point_id, before=_json(before)) == 1
+
+    async def clear(self, case_id: int) -> int:
+        """How many of a case there were; they are gone."""
+        return await self._count(CLEAR, case=case_id)
 
     async def undo(self, point_id: int, now: datetime) -> bool:
         """False: it was undone before, or is not the member's."""

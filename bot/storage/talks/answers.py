@@ -109,6 +109,7 @@ COME_BACK = (
 )
 
 
+CLEAR_REFUSALS = delete(refusals).where(mine(refusals), refusals.c.case_id == bindparam("case"))
 REMOVE_REFUSALS = delete(refusals).where(mine(refusals), refusals.c.id.in_(SOME))
 
 
@@ -132,6 +133,10 @@ class RefusalStore(Owned):
     async def newest(self, case_id: int) -> SavedRefusal | None:
         row = await self._row(NEWEST_REFUSAL, case=case_id)
         return row and SavedRefusal(**row._asdict())
+
+    async def clear(self, case_id: int) -> int:
+        """How many of a case there were; they are gone."""
+        return await self._count(CLEAR_REFUSALS, case=case_id)
 
     async def remove(self, ids: Collection[int]) -> int:
         """Takes back what was noted. How many are gone."""

@@ -187,6 +187,24 @@ async def test_undo_of_the_promotion_takes_the_next_case_back_as_well(story: Sto
     assert (await story.coach.promotions.page(story.member)).earlier == ()
 
 
+async def test_a_case_that_ended_and_came_back_can_be_taken_back_as_a_whole(story: Story) -> None:
+    await aim(story, "learn")
+    before = await case_of(story)
+    await story.coach.stages.pass_to(story.member, "promoted")
+    first = await story.coach.turning_points.newest(story.member, "promoted")
+    await story.coach.promotions.aim_next(story.member, "Principal", None)
+    await story.coach.stages.told_manager(story.member)
+    await story.coach.stages.pass_to(story.member, "promoted")
+    second = await story.coach.turning_points.newest(story.member, "promoted")
+    assert first is not None
+    assert second is not None
+
+    await story.coach.turning_points.undo(story.member, second.id)
+    await story.coach.turning_points.undo(story.member, first.id)
+
+    assert await case_of(story) == before
+
+
 async def hear_no(story: Story) -> None:
     await story.ada.slash("/promo not this time", channel="general")
     await story.ada.choose("What was the reason?", "My readiness: something is missing")
