@@ -73,6 +73,8 @@ from bot.storage.delivery.reach import ReachStore
 from bot.storage.delivery.right_clock import RightClock
 from bot.storage.every_table import METADATA
 from bot.storage.everything import TABLES, EverythingStore
+from bot.storage.ladder.ladders import CompanyLadderStore
+from bot.storage.ladder.tables import company_ladders
 from bot.storage.plan.cases import NoOpenCaseError
 from bot.storage.plan.steps import CompanyCycleStore
 from bot.storage.plan.tables import company_cycles
@@ -104,6 +106,7 @@ NOT_ONE_MEMBERS = frozenset(
         Glance,
         ClaimStore,
         CompanyCycleStore,
+        CompanyLadderStore,
         DeliveryStore,
         ReachStore,
     }
@@ -480,6 +483,7 @@ def test_every_table_says_whose_each_row_is_and_loses_it_with_the_member() -> No
     assert set(METADATA.sorted_tables) - set(TABLES) == {
         acts,
         company_cycles,
+        company_ladders,
         installations,
         install_states,
         chores,
@@ -607,6 +611,23 @@ async def test_the_engine_sees_who_is_due_and_no_words(database: Database) -> No
     }
     assert "name" not in named
     assert SECRET not in repr((answers, beside, retries))
+
+
+async def test_a_company_s_ladder_is_of_one_workspace_and_names_nobody(database: Database) -> None:
+    async with database.writing() as connection:
+        await save_everything(connection, ADA, SECRET)
+        with statements_on(connection) as heard:
+            await CompanyLadderStore(connection, "T1").save(LADDER, NOW)
+            mine = await CompanyLadderStore(connection, "T1").get()
+            elsewhere = await CompanyLadderStore(connection, "T2").get()
+            await CompanyLadderStore(connection, "T2").remove()
+            saved = await CompanyLadderStore(connection, "T1").get()
+            await CompanyLadderStore(connection, "T1").remove()
+            gone = await CompanyLadderStore(connection, "T1").get()
+
+    assert (mine, elsewhere, saved, gone) == (LADDER, None, LADDER, None)
+    assert len(public_methods(CompanyLadderStore)) == 3
+    assert SECRET not in repr(heard)
 
 
 async def test_a_company_s_days_are_of_one_workspace_and_name_nobody(database: Database) -> None:

@@ -113,13 +113,19 @@ class NoCompanyCycleError(CoachError):
 
 @dataclass(frozen=True, slots=True)
 class CompanyPage:
-    """`cycle` is None until an admin sets it; `can_use` says that it is not the member's yet."""
+    """`cycle` is None until an admin sets it; `can_use` says that it is not the member's yet.
+
+    `ladder_name` is of the ladder for everybody, `own_ladder_name` of the member's; each is empty
+    where there is none.
+    """
 
     cycle: Cycle | None
     today: date
     is_admin: bool = False
     is_used: bool = False
     can_use: bool = False
+    ladder_name: str = ""
+    own_ladder_name: str = ""
 
 
 def is_used(company: Cycle | None, cycle: Cycle | None, case: Case | None) -> bool:
@@ -137,7 +143,12 @@ def counts_from_it(cycle: Cycle | None, case: Case | None) -> bool:
 def offered(
     company: Cycle | None, cycle: Cycle | None, case: Case | None, today: date
 ) -> Cycle | None:
-    """Return the company's cycle where it is ahead and the plan counts from something else."""
+    """Return the company's cycle where it is ahead and the plan counts from something else.
+
+    Whoever is promoted has no plan that could count from it.
+    """
+    if case is not None and case.stage == "promoted":
+        return None
     if company is None or company.decided_on < today or is_used(company, cycle, case):
         return None
     return company

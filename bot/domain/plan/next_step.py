@@ -58,11 +58,14 @@ def next_step(
     wins: int,
     plan: CyclePlan | None = None,
     goals: Sequence[Goal] = (),
+    *,
+    has_reason: bool = False,
 ) -> NextStep:
     """Choose the one step to show; it always has a day to be done by, however late (002-46).
 
     `gaps` are the open ones, agreed first; `wins` counts the standing ones. `plan` is the case's,
-    None without a day of decision; `goals` are those of this week.
+    None without a day of decision; `goals` are those of this week. `has_reason` says that the
+    reason of a no is on record.
     """
     if case is None:
         return _SET_UP.dated(today)
@@ -72,6 +75,8 @@ def next_step(
             return _words_after(case.stage, plan).dated(today, heard_on)
         if plan.is_too_late and case.stage in _BEFORE_READY - LOW_PRESSURE:
             return _RAISE_IT.dated(today)
+    if case.stage == "not_this_time" and has_reason:
+        return _NEXT_TRY.dated(today)
     return _words_for(case, gaps, wins, goals).dated(today, _milestone_of(case.stage, plan))
 
 
@@ -126,6 +131,12 @@ _NEXT_ROUND = _Words(
     "This round is decided. Ask when the next one is and start its map now: that is early, not "
     "late.",
     "plan",
+)
+_NEXT_TRY = _Words(
+    "Plan your next try",
+    "The reason is on record. See what follows from it, and start the next round when you're "
+    "ready.",
+    "not_yet",
 )
 _RAISE_IT = _Words("Raise it now", LATE_ASK, "draft")
 _FIRST_WIN = _Words(

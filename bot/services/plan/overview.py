@@ -15,11 +15,12 @@ from bot.services.plan.plan import plan_of
 from bot.services.ports import Clock
 from bot.services.review.review import standpoint_of
 from bot.services.workspace.members import Members
-from bot.storage.database.database import Database
+from bot.storage.database.database import Connection, Database
 from bot.storage.goals.goals import GoalStore
 from bot.storage.plan.cases import CaseStore
 from bot.storage.plan.steps import CompanyCycleStore, CycleStore
 from bot.storage.review.gaps import GapStore
+from bot.storage.talks.answers import RefusalStore
 from bot.storage.week.rhythms import RhythmStore
 from bot.storage.wins.wins import WinStore
 
@@ -54,7 +55,15 @@ class Overviews:
                 tz=profile.tz.key,
                 tz_from=profile.tz_from,
                 week=week,
-                next_step=next_step(case, today, gaps, win_count, plan, set_now),
+                next_step=next_step(
+                    case,
+                    today,
+                    gaps,
+                    win_count,
+                    plan,
+                    set_now,
+                    has_reason=await _has_reason(connection, member, case),
+                ),
                 rhythm=await rhythms.get(),
                 case=case,
                 days_to_decision=_days_left(case, today),
@@ -68,6 +77,13 @@ class Overviews:
                 plan=plan,
                 company=offered(company, saved, case, today),
             )
+
+
+async def _has_reason(connection: Connection, member: Member, case: Case | None) -> bool:
+    """Asked only where there was a no."""
+    if case is None or case.stage != "not_this_time":
+        return False
+    return await RefusalStore(connection, member).newest(case.id) is not None
 
 
 def _days_left(case: Case | None, today: date) -> int | None:

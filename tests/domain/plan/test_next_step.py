@@ -150,6 +150,14 @@ def test_whoever_is_promoted_is_led_to_what_comes_after() -> None:
         assert (step.title, step.action) == ("Thank those who helped", "after")
 
 
+def test_after_a_no_it_asks_for_the_reason_once_and_goes_on_from_it() -> None:
+    unknown = next_step(at("not_this_time"), TODAY, (), 3)
+    known = next_step(at("not_this_time"), TODAY, (), 3, has_reason=True)
+
+    assert unknown.title == "Ask what exactly was missing"
+    assert (known.title, known.action) == ("Plan your next try", "not_yet")
+
+
 def test_nobody_is_sent_to_ask_before_people_hear() -> None:
     told_on = TODAY + timedelta(days=20)
     decided = Cycle("Summer", TODAY - A_DAY, announced_on=told_on)

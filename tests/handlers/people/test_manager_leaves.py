@@ -1,4 +1,4 @@
-"""A manager who leaves: one message with the hand-over, undone at a press; and each kind of them."""
+"""A manager who leaves: one message with the hand-over and Undo; and each kind of manager."""
 
 from dataclasses import replace
 

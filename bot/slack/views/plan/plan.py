@@ -108,7 +108,9 @@ def _day_in_words(plan: CyclePlan, days: int) -> str:
     whose = "your company's decision" if cycle.origin == "company" else "the decision"
     guess = " The day is my guess: ask for the real one." if cycle.is_assumed else ""
     left = f"{counted(days, 'day')} from now" if days else "which is today"
-    return f"Counted back from {whose} on {day}, {left}.{guess}"
+    told_on = cycle.told_on
+    hear = f" People hear on {calendar_date(told_on)}." if told_on > cycle.decided_on else ""
+    return f"Counted back from {whose} on {day}, {left}.{guess}{hear}"
 
 
 def _steps(page: PlanPage) -> list[Block]:

@@ -1,4 +1,7 @@
-"""What a promotion, a no, the next case or another manager changed, so that it can go back."""
+"""What a promotion, a no, the next case or another manager changed, so that it can go back.
+
+And the ladder that an admin sets for everybody in the workspace.
+"""
 
 import sqlalchemy as sa
 from alembic import op
@@ -23,7 +26,15 @@ def upgrade() -> None:
         sa.Column("undone_at", INSTANT),
         points_at("turning_points", "cases", "case_id"),
     )
+    op.create_table(
+        "company_ladders",
+        text("team_id"),
+        text("content"),
+        sa.Column("changed_at", INSTANT, nullable=False),
+        sa.PrimaryKeyConstraint("team_id", name="pk_company_ladders"),
+    )
 
 
 def downgrade() -> None:
+    op.drop_table("company_ladders")
     op.drop_table("turning_points")
