@@ -1,6 +1,6 @@
 """What opens a page from anywhere: action ids and buttons that rooms share, and Home's block."""
 
-from slack_sdk.models.blocks import ActionsBlock, Block, ButtonElement, RichTextSectionElement
+from slack_sdk.models.blocks import Block, ButtonElement, RichTextSectionElement
 
 from bot.domain.plan.case import Stage
 from bot.domain.plan.overview import parts_in_words
@@ -24,14 +24,6 @@ HELD_REVIEW = "one_to_one_held"
 SAVE_WIN = "win_open"
 RECORD_OTHER_TALK = "talk_open_other"
 """Opens the form of a talk, too, where the block has a button for it already."""
-
-
-def after_row(stage: Stage) -> list[Block]:
-    """The way into what comes after, from the day of the promotion on."""
-    if stage != "promoted":
-        return []
-    button = page_button("What comes after", OPEN_AFTER, is_primary=True)
-    return [ActionsBlock(block_id="after", elements=[button])]
 
 
 def page_button(label: str, action_id: str, *, is_primary: bool = False) -> ButtonElement:
