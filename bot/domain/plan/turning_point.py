@@ -83,10 +83,13 @@ def checked_undo(point: TurningPoint, case: Case | None) -> Case:
     return case
 
 
-def before_manager(known: Case, after: CaseDraft, facts: GateFacts, on: date) -> dict[str, Any]:
+def before_manager(
+    known: Case, after: CaseDraft, facts: GateFacts, on: date, *, is_deactivated: bool
+) -> dict[str, Any]:
     """Return what another manager changes of a case, who follows, and what was agreed until then.
 
-    `facts` are as they were with the manager who leaves.
+    `facts` are as they were with the manager who leaves; `is_deactivated` says that their account
+    was, and nobody chose it.
     """
     return {
         "manager_id": known.manager_id,
@@ -98,13 +101,14 @@ def before_manager(known: Case, after: CaseDraft, facts: GateFacts, on: date) ->
         "agreed_gaps": sum(gap.agreed_on is not None for gap in facts.gaps),
         "agreed_lines": sum(line.state == "agreed" for line in facts.target),
         "until_on": on.isoformat(),
+        "is_deactivated": is_deactivated,
     }
 
 
 def stays_manager(point: TurningPoint, manager_id: str) -> bool:
     """Say whether the member undid that this person left, whose account was deactivated."""
-    left = (point.before["manager_id"], point.before["new_id"], point.before["new_name"])
-    return point.undone_at is not None and left == (manager_id, None, "")
+    was_theirs = point.before["manager_id"] == manager_id and point.before["is_deactivated"]
+    return point.undone_at is not None and was_theirs
 
 
 def _iso(day: date | None) -> str | None:

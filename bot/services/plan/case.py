@@ -112,7 +112,9 @@ class Cases:
             if any(stays_manager(point, manager_id) for point in earlier):
                 return None
             nobody = CaseDraft(known.target_title)
-            point = await hand_over(connection, member, (known, nobody), today, now)
+            point = await hand_over(
+                connection, member, (known, nobody), today, now, is_deactivated=True
+            )
             await cases.set_manager(None, "", now)
             if point is None:
                 return None
@@ -162,6 +164,8 @@ async def hand_over(
     of: tuple[Case, CaseDraft],
     today: date,
     now: datetime,
+    *,
+    is_deactivated: bool = False,
 ) -> TurningPoint | None:
     """What a manager rated stays theirs, until today, and a new one has not heard of the aim.
 
@@ -178,7 +182,7 @@ async def hand_over(
     facts = await gate_facts(connection, member, known, today)
     await ReviewStore(connection, member).manager_left(before, today)
     await TickStore(connection, member).clear(known.id, MANAGER_TOLD)
-    changed = before_manager(known, draft, facts, today)
+    changed = before_manager(known, draft, facts, today, is_deactivated=is_deactivated)
     return await TurningPointStore(connection, member).add("manager", known.id, changed, now)
 
 

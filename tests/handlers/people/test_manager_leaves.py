@@ -172,6 +172,22 @@ async def test_a_manager_outside_slack_goes_by_name_and_leaves_by_the_settings(
     assert await manager_of(story) == (None, "Greta Olsen")
 
 
+async def test_a_manager_who_is_cleared_in_the_settings_is_said_to_be_nothing_else(
+    story: Story,
+) -> None:
+    aim = CaseDraft("Staff Engineer", manager_name="Greta Olsen")
+    await story.coach.cases.aim(story.member, aim, Rhythm())
+    await open_settings(story)
+    await story.ada.fill("What you call them", "")
+
+    await story.ada.submit()
+    await story.coach.background.settle()
+
+    (said,) = messages(story.ada, "To agree anew with your new manager:")
+    assert "Greta Olsen is no longer your manager here." in said
+    assert "deactivated" not in said
+
+
 async def test_a_member_who_is_a_manager_has_a_case_of_her_own_and_sees_nobody_elses(
     story: Story,
 ) -> None:

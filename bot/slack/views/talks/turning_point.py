@@ -47,11 +47,7 @@ def manager_message(point: TurningPoint, title: str, *, has_handover: bool) -> M
     was = point.before
     old = was["manager_name"] or "Your manager"
     new = was["new_name"]
-    what = (
-        f"{new} is your manager here now."
-        if new
-        else f"{old}'s Slack account was deactivated, so I have no manager for you now."
-    )
+    what = _what(point, old)
     stays = f"What {old} rated and agreed keeps that name and its date."
     step = (
         f"*Next step:* {'send the hand-over' if has_handover else 'say what you aim for'}, so that "
@@ -69,6 +65,16 @@ def manager_message(point: TurningPoint, title: str, *, has_handover: bool) -> M
             ActionsBlock(block_id="manager-left", elements=_ways(point, has_handover=has_handover)),
         ],
     )
+
+
+def _what(point: TurningPoint, old: str) -> str:
+    """Only what is known: an account that was deactivated, or what the member chose."""
+    if point.before["is_deactivated"]:
+        return f"{old}'s Slack account was deactivated, so I have no manager for you now."
+    new = point.before["new_name"]
+    if new:
+        return f"{new} is your manager here now."
+    return f"{old} is no longer your manager here."
 
 
 def _ways(point: TurningPoint, *, has_handover: bool) -> list[ButtonElement]:
