@@ -107,7 +107,8 @@ async def start_of(turn: Turn) -> View:
     offered = await turn.coach.ladders.offered()
     own, waiting = await turn.coach.ladder_sources.at_hand(turn.member)
     link = await turn.coach.ladders.guidelines(turn.member)
-    return start_view(offered, own, len(waiting), link)
+    company = await turn.coach.ladders.company(turn.member)
+    return start_view(offered, own, len(waiting), link, company)
 
 
 async def changes_of(turn: Turn, reopened: int = 0) -> View:

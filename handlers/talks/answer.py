@@ -5,11 +5,11 @@ from bot.slack.views.talks import answer as views
 from bot.slack.views.talks import answer_form as forms
 from handlers.home import refresh_home
 from handlers.listeners import Listeners
-from handlers.talks.after import show_after
+from handlers.talks.after import celebrate
 from handlers.turn import Turn
 
-LEADS_TO = {"promoted": show_after}
-"""The page that opens once a stage is reached."""
+LEADS_TO = {"promoted": celebrate}
+"""What opens once a stage is reached."""
 
 
 async def open_answer_form(turn: Turn) -> None:

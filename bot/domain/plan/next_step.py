@@ -8,16 +8,29 @@ from typing import Literal
 from bot.domain.calendar.weeks import coming_friday
 from bot.domain.goals.goal import Goal
 from bot.domain.ladder.gap import Gap
-from bot.domain.plan.case import Case, Stage
+from bot.domain.plan.case import BEFORE_ASKING, LOW_PRESSURE, Case, Stage
+from bot.domain.plan.lateness import LATE_ASK
 from bot.domain.plan.milestones import Milestone, MilestoneName
-from bot.domain.plan.plan import CyclePlan
+from bot.domain.plan.plan import ASKS_FOR, CyclePlan
 
 Action = Literal[
-    "set_up", "agenda", "gap", "goal", "goals", "win", "draft", "talk", "stage", "not_yet", "plan"
+    "set_up",
+    "agenda",
+    "gap",
+    "goal",
+    "goals",
+    "win",
+    "draft",
+    "talk",
+    "stage",
+    "not_yet",
+    "plan",
+    "heard",
+    "after",
 ]
 
-_BEFORE_READY: frozenset[Stage] = frozenset({"learn", "criteria", "gaps", "work"})
-_BEFORE_ANSWER: frozenset[Stage] = _BEFORE_READY | {"ready", "asked"}
+_BEFORE_READY: frozenset[Stage] = BEFORE_ASKING - {"ready"}
+_BEFORE_ANSWER: frozenset[Stage] = BEFORE_ASKING | {"asked"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,19 +59,25 @@ def next_step(
     wins: int,
     plan: CyclePlan | None = None,
     goals: Sequence[Goal] = (),
+    *,
+    has_reason: bool = False,
 ) -> NextStep:
     """Choose the one step to show; it always has a day to be done by, however late (002-46).
 
     `gaps` are the open ones, agreed first; `wins` counts the standing ones. `plan` is the case's,
-    None without a day of decision; `goals` are those of this week.
+    None without a day of decision; `goals` are those of this week. `has_reason` says that the
+    reason of a no is on record.
     """
     if case is None:
         return _SET_UP.dated(today)
     if plan is not None:
         if plan.cycle.decided_on < today and case.stage in _BEFORE_ANSWER:
-            return _words_after(case.stage, plan).dated(today, plan.next_step)
-        if plan.is_too_late and case.stage in _BEFORE_READY:
-            return _TOO_LATE.dated(today)
+            heard_on = plan.next_step if plan.waits_for_answer else None
+            return _words_after(case.stage, plan).dated(today, heard_on)
+        if plan.is_too_late and case.stage in _BEFORE_READY - LOW_PRESSURE:
+            return _RAISE_IT.dated(today)
+    if case.stage == "not_this_time" and has_reason:
+        return _NEXT_TRY.dated(today)
     return _words_for(case, gaps, wins, goals).dated(today, _milestone_of(case.stage, plan))
 
 
@@ -82,14 +101,20 @@ _SET_UP = _Words(
 )
 _FIND_OUT = _Words(
     "Find out what was decided",
-    "The day has passed. Ask, write the answer down, and agree when you two look at it again.",
-    "talk",
+    "I have no answer on record. Ask, and tell me what you heard, whichever way it went.",
+    "heard",
 )
-_WAIT_TO_HEAR = _Words(
-    "Have a talk in the calendar for the day you hear",
-    "It is decided by now, and not told yet. Your part is done; a date for the talk keeps the "
-    "waiting short.",
-    "talk",
+_HAVE_YOU_HEARD = _Words(
+    "Tell me if you've heard",
+    "It's decided by now, and not announced yet. Some people hear early; if you haven't, there's "
+    "nothing to do.",
+    "heard",
+)
+_HOW_DID_IT_END = _Words(
+    "Tell me how this round ended",
+    "I have no ask and no answer on record. If this round wasn't yours, your plan aims at the "
+    "next one.",
+    "heard",
 )
 _ASK_WHERE_IT_STANDS = _Words(
     "Ask where your question stands",
@@ -108,12 +133,13 @@ _NEXT_ROUND = _Words(
     "late.",
     "plan",
 )
-_TOO_LATE = _Words(
-    "Aim for the decision after this one",
-    "Too little time is left to carry a case into this one. Ask when the next is and start its "
-    "map now: that is early, not late.",
-    "plan",
+_NEXT_TRY = _Words(
+    "Plan your next try",
+    "The reason is on record. See what follows from it, and start the next round when you're "
+    "ready.",
+    "not_yet",
 )
+_RAISE_IT = _Words("Raise it now", LATE_ASK, "draft")
 _FIRST_WIN = _Words(
     "Save one thing you did lately",
     "One line is enough, and the next talk will have something to stand on.",
@@ -175,9 +201,10 @@ _STAGE_WORDS: dict[Stage, _Words] = {
         "talk",
     ),
     "promoted": _Words(
-        "Thank those who spoke up for you",
-        "Then keep saving what you do: the first months in a new role are soon forgotten.",
-        "win",
+        "Thank those who helped",
+        "Their notes are ready for you to send. Then choose what you deliver in your first 90 "
+        "days.",
+        "after",
     ),
     "not_this_time": _Words(
         "Ask what exactly was missing",
@@ -213,17 +240,19 @@ def _words_for_work(gaps: Sequence[Gap], wins: int, goals: Sequence[Goal]) -> _W
 def _words_after(stage: Stage, plan: CyclePlan) -> _Words:
     """The day has passed and no answer is noted."""
     is_own = plan.cycle.origin == "off_cycle"
-    if stage in _BEFORE_READY or (is_own and stage == "ready"):
-        return _CHOOSE_A_DAY if is_own else _NEXT_ROUND
     if is_own:
-        return _ASK_WHERE_IT_STANDS
-    told_on = plan.cycle.announced_on
-    return _WAIT_TO_HEAR if told_on and told_on > plan.today else _FIND_OUT
+        return _CHOOSE_A_DAY if stage in BEFORE_ASKING else _ASK_WHERE_IT_STANDS
+    if plan.cycle.is_between(plan.today):
+        return _HAVE_YOU_HEARD
+    if stage not in _BEFORE_READY:
+        return _FIND_OUT
+    is_new = plan.today - plan.cycle.told_on < ASKS_FOR
+    return _HOW_DID_IT_END if is_new else _NEXT_ROUND
 
 
 def _milestone_of(stage: Stage, plan: CyclePlan | None) -> Milestone | None:
     """The step of the plan that this stage is about, None without one."""
     wanted = _STAGE_STEP.get(stage)
-    if plan is None or wanted is None:
+    if plan is None or wanted is None or plan.step_to_name is None:
         return None
     return next((step for step in plan.in_reach.milestones if step.name == wanted), None)

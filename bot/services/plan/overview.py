@@ -1,8 +1,11 @@
 """Where a member stands at a glance, and how the months went."""
 
+from datetime import date
+
 from bot.domain.calendar.dates import months_after
 from bot.domain.calendar.weeks import answers_week, monday_of
 from bot.domain.member import Member
+from bot.domain.plan.case import OVER, Case
 from bot.domain.plan.cycle import offered
 from bot.domain.plan.next_step import days_to, next_step
 from bot.domain.plan.overview import Overview
@@ -12,11 +15,12 @@ from bot.services.plan.plan import plan_of
 from bot.services.ports import Clock
 from bot.services.review.review import standpoint_of
 from bot.services.workspace.members import Members
-from bot.storage.database.database import Database
+from bot.storage.database.database import Connection, Database
 from bot.storage.goals.goals import GoalStore
 from bot.storage.plan.cases import CaseStore
 from bot.storage.plan.steps import CompanyCycleStore, CycleStore
 from bot.storage.review.gaps import GapStore
+from bot.storage.talks.answers import RefusalStore
 from bot.storage.week.rhythms import RhythmStore
 from bot.storage.wins.wins import WinStore
 
@@ -51,10 +55,18 @@ class Overviews:
                 tz=profile.tz.key,
                 tz_from=profile.tz_from,
                 week=week,
-                next_step=next_step(case, today, gaps, win_count, plan, set_now),
+                next_step=next_step(
+                    case,
+                    today,
+                    gaps,
+                    win_count,
+                    plan,
+                    set_now,
+                    has_reason=await _has_reason(connection, member, case),
+                ),
                 rhythm=await rhythms.get(),
                 case=case,
-                days_to_decision=days_to(case.decision_on if case else None, today),
+                days_to_decision=_days_left(case, today),
                 goals=set_now,
                 carried=await goals.open_before(week.monday),
                 wins=await wins.latest(LATEST_WINS),
@@ -65,6 +77,18 @@ class Overviews:
                 plan=plan,
                 company=offered(company, saved, case, today),
             )
+
+
+async def _has_reason(connection: Connection, member: Member, case: Case | None) -> bool:
+    """Asked only where there was a no."""
+    if case is None or case.stage != "not_this_time":
+        return False
+    return await RefusalStore(connection, member).newest(case.id) is not None
+
+
+def _days_left(case: Case | None, today: date) -> int | None:
+    """Nothing is counted down to once the member knows how it ended."""
+    return days_to(case.decision_on, today) if case and case.stage not in OVER else None
 
 
 class Months:

@@ -18,7 +18,7 @@ from bot.slack.text import bullets, plain, rich, said, shortened, small
 from bot.slack.views.drafts.write import drafts_menu
 from bot.slack.views.goals.goal import goal_rows, set_goal_button
 from bot.slack.views.ladder.ladder import open_ladder_button
-from bot.slack.views.links import OPEN_SETTINGS, OPEN_WINS, SAVE_WIN, after_row, way_so_far
+from bot.slack.views.links import OPEN_SETTINGS, OPEN_WINS, SAVE_WIN, way_so_far
 from bot.slack.views.pages import page_buttons
 from bot.slack.views.promo import stage_choice
 from bot.slack.views.review.map import map_on_home
@@ -65,7 +65,6 @@ def _standing(overview: Overview) -> list[Block]:
             way_so_far(overview.case.stage, overview.plan),
             *map_on_home(overview.standpoint),
             *page_buttons(),
-            *after_row(overview.case.stage),
             stage_choice(overview.case.stage),
         ]
     return [*blocks, DividerBlock()]

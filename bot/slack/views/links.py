@@ -1,6 +1,6 @@
 """What opens a page from anywhere: action ids and buttons that rooms share, and Home's block."""
 
-from slack_sdk.models.blocks import ActionsBlock, Block, ButtonElement, RichTextSectionElement
+from slack_sdk.models.blocks import Block, ButtonElement, RichTextSectionElement
 
 from bot.domain.plan.case import Stage
 from bot.domain.plan.overview import parts_in_words
@@ -15,6 +15,7 @@ OPEN_CASE = "case_open"
 OPEN_GROWTH = "growth_open"
 OPEN_PROGRESS = "progress_open"
 OPEN_AFTER = "after_open"
+OPEN_HEARD = "heard_open"
 OPEN_SETTINGS = "promo_settings"
 OPEN_HUB = "promo_open"
 OPEN_WINS = "win_open_list"
@@ -23,14 +24,6 @@ HELD_REVIEW = "one_to_one_held"
 SAVE_WIN = "win_open"
 RECORD_OTHER_TALK = "talk_open_other"
 """Opens the form of a talk, too, where the block has a button for it already."""
-
-
-def after_row(stage: Stage) -> list[Block]:
-    """The way into what comes after, from the day of the promotion on."""
-    if stage != "promoted":
-        return []
-    button = page_button("What comes after", OPEN_AFTER, is_primary=True)
-    return [ActionsBlock(block_id="after", elements=[button])]
 
 
 def page_button(label: str, action_id: str, *, is_primary: bool = False) -> ButtonElement:
@@ -45,7 +38,7 @@ def held_button() -> ButtonElement:
 def way_so_far(stage: Stage, plan: CyclePlan | None) -> Block:
     """The five parts as a line, and the plan as a bar with the step that is due first."""
     lines = [line(parts_in_words(stage))]
-    if plan is not None:
+    if plan is not None and plan.step_to_name:
         lines.append(_bar(plan))
     return rich(*lines, block_id="road-so-far")
 

@@ -20,7 +20,7 @@ from bot.domain.plan.overview import Overview
 from bot.slack.text import Message, bold, bullets, code, line, plain, rich, said, shortened
 from bot.slack.views.drafts.write import drafts_menu
 from bot.slack.views.ladder.ladder import open_ladder_button
-from bot.slack.views.links import OPEN_SETTINGS, after_row
+from bot.slack.views.links import OPEN_SETTINGS
 from bot.slack.views.pages import page_buttons
 from bot.slack.views.stages import STAGE_LABELS
 from bot.slack.views.standing import standing
@@ -120,7 +120,6 @@ def _hub_blocks(overview: Overview) -> list[Block]:
     if case:
         blocks += [
             *page_buttons(),
-            *after_row(case.stage),
             stage_choice(case.stage),
             *drafts_menu(case.stage),
         ]

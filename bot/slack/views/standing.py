@@ -11,11 +11,11 @@ from slack_sdk.models.blocks import (
 
 from bot.domain.plan.case import Case
 from bot.domain.plan.next_step import Action, NextStep
-from bot.domain.plan.overview import Overview
-from bot.slack.text import bold, day, day_and_year, line, rich, shortened
+from bot.domain.plan.overview import Overview, decision_in_words
+from bot.slack.text import bold, day, line, rich, shortened
 from bot.slack.views.drafts.draft import write_button
 from bot.slack.views.goals.goal import done_button, open_form_button
-from bot.slack.views.links import OPEN_PLAN, SAVE_WIN, page_button
+from bot.slack.views.links import OPEN_AFTER, OPEN_HEARD, OPEN_PLAN, SAVE_WIN, page_button
 from bot.slack.views.talks import not_yet, talk
 
 SHOWN = 150
@@ -27,11 +27,12 @@ def standing(overview: Overview) -> list[Block]:
     case = overview.case
     if case is None:
         return []
+    decided = decision_in_words(overview)
     blocks: list[Block] = [
         rich(
             line(bold("Here  "), _here(case)),
             line(bold("Target  "), case.target_title),
-            line(bold(_label(overview)), _decision(case, overview.days_to_decision)),
+            *([line(bold(_label(overview)), decided)] if decided else []),
         ),
         rich(*_next(overview.next_step)),
     ]
@@ -63,6 +64,8 @@ _FIXED: dict[Action, Callable[[], ButtonElement]] = {
     "win": lambda: page_button("Save a win", SAVE_WIN, is_primary=True),
     "talk": lambda: page_button("Record the talk", talk.OPEN_FORM, is_primary=True),
     "not_yet": lambda: page_button("See the way on", not_yet.OPEN_PAGE),
+    "heard": lambda: page_button("Tell me what you heard", OPEN_HEARD, is_primary=True),
+    "after": lambda: page_button("What comes after", OPEN_AFTER, is_primary=True),
     "plan": lambda: page_button("Open my plan", OPEN_PLAN),
     "draft": lambda: write_button("Draft the request", "meeting_request"),
 }
@@ -77,17 +80,3 @@ def _here(case: Case) -> str:
 
 def _label(overview: Overview) -> str:
     return "Your ask  " if overview.is_off_cycle else "Decision  "
-
-
-def _decision(case: Case, days: int | None) -> str:
-    if case.decision_on is None or days is None:
-        return "date not known yet"
-    if days < 0:
-        return f"{day_and_year(case.decision_on)}, which has passed"
-    if days == 0:
-        return f"{day_and_year(case.decision_on)}: today"
-    return f"{day_and_year(case.decision_on)}, {_in_days(days)}"
-
-
-def _in_days(days: int) -> str:
-    return "tomorrow" if days == 1 else f"in {days} days"
