@@ -103,7 +103,7 @@ async def test_the_preview_and_the_guest_read_the_same_review(story: Story) -> N
         shown = await story.coach.shares.prepare(story.member, guest.id, ())
         await invite(story, guest)
         as_guest = replace(story.member, user_id=guest.id)
-        assert await story.coach.shares.guest_review(as_guest, story.ada.id) == shown.review
+        assert await story.coach.guests.review(as_guest, story.ada.id) == shown.review
 
 
 async def test_a_peers_rating_leaves_the_managers_and_is_no_agreement(story: Story) -> None:
