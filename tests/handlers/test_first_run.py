@@ -129,7 +129,7 @@ async def test_its_buttons_lead_to_the_agenda_the_answer_and_a_ladder(story: Sto
     assert "nothing is posted yet" in agenda
     assert "How does somebody here get to the next level" in agenda
     assert "Who decides?" in answer
-    assert "Staff engineer" in ladder
+    assert "What Staff engineer expects" in ladder
 
 
 async def test_who_saved_a_win_first_is_not_asked_for_one(story: Story) -> None:

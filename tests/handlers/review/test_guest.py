@@ -5,7 +5,7 @@ from datetime import timedelta
 from bot.domain.ladder.ladder import Criterion, Expectation, LadderContent, Level
 from bot.domain.ladder.own import LevelChoice
 from bot.domain.member import Member
-from bot.domain.people.feedback import REST_AFTER_NO
+from bot.domain.people.feedback import REST_AFTER_NO, FeedbackDraft
 from bot.domain.review.sharing import Waiting
 from playground.faults import Fault
 from playground.people import KENJI, MARTA, Person
@@ -316,3 +316,34 @@ async def test_the_member_says_yes_to_each_before_it_is_shown(story: Story) -> N
     await rate_as_marta(story)
     assert "Shipped something" in story.marta.sees()
     assert "nightly" not in story.marta.sees()
+
+
+async def test_home_says_what_is_asked_and_by_whom_until_it_is_settled(story: Story) -> None:
+    await with_repeats(story)
+    await story.marta.open_home()
+    before = story.marta.sees()
+    await send(story)
+    await story.marta.open_home()
+    asked = story.marta.sees()
+
+    await story.marta.click("Rate Ada")
+    opened = story.marta.sees()
+    await story.marta.close()
+    await rate_as_marta(story, "Meets it", "Partly")
+    await story.marta.close()
+    await story.marta.open_home()
+
+    assert "asks how you see their work" not in before
+    assert "Ada* asks how you see their work." in asked
+    assert "Go through the lines" in opened
+    assert "asks how you see their work" not in story.marta.sees()
+
+
+async def test_a_request_for_feedback_stands_on_home_too(story: Story) -> None:
+    await begun(story)
+    await story.coach.feedback.request(story.member, FeedbackDraft("Kenji", KENJI.id))
+
+    await story.kenji.open_home()
+    await story.kenji.click("Answer Ada")
+
+    assert "What does Ada do well?" in story.kenji.sees()

@@ -272,19 +272,21 @@ def _row(found: GuestLine, review: GuestReview) -> SectionBlock:
             text=plain("Open"),
             action_id=OPEN_LINE,
             value=_value(review, found.line.key),
-            accessibility_label=shortened(f"Open: {found.line.text}", LONGEST_LABEL),
+            accessibility_label=shortened(f"Open {level}: {found.line.text}", LONGEST_LABEL),
         ),
     )
 
 
 def _stands(review: GuestReview) -> str:
     """How far they have come; what is agreed is between the member and their manager alone."""
-    if review.is_manager:
+    if review.is_manager and review.rated:
         return progress_words(progress(one.review for one in review.asked))
-    return f"You have rated {review.rated} of {len(review.asked)}."
+    return f"You've rated {review.rated} of {counted(len(review.asked), 'line')}."
 
 
 def _state(seen: ReviewLine, review: GuestReview) -> str:
+    if seen.state == "open":
+        return "You've rated it" if seen.manager else "Not rated yet"
     if review.is_manager or seen.own is None or seen.manager is None:
         return STATES[seen.state]
     is_alike = seen.own.rating == seen.manager.rating
