@@ -11,6 +11,7 @@ from bot.domain.plan.cycle import Cycle
 from bot.domain.plan.next_step import NextStep
 from bot.domain.plan.plan import CyclePlan
 from bot.domain.review.map import Standpoint
+from bot.domain.review.sharing import Waiting
 from bot.domain.text.wording import calendar_date
 from bot.domain.wins.win import Win
 from bot.domain.zones import ZoneSource
@@ -22,6 +23,7 @@ class Overview:
 
     `today` is in the member's time zone; `days_to_decision` is negative once the day has passed
     and None without a date. `company` is the workspace's cycle, where there is one to take over.
+    `asked_of_me` is what colleagues asked of the member, the oldest first.
     """
 
     name: str
@@ -42,6 +44,7 @@ class Overview:
     plan: CyclePlan | None = None
     company: Cycle | None = None
     tz_from: ZoneSource = "profile"
+    asked_of_me: tuple[Waiting, ...] = ()
 
     @property
     def is_off_cycle(self) -> bool:

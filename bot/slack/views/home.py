@@ -20,6 +20,7 @@ from bot.slack.views.goals.goal import goal_rows, set_goal_button
 from bot.slack.views.ladder.ladder import open_ladder_button
 from bot.slack.views.links import OPEN_SETTINGS, OPEN_WINS, SAVE_WIN, way_so_far
 from bot.slack.views.pages import page_buttons
+from bot.slack.views.people.waiting import asked_of_you
 from bot.slack.views.promo import stage_choice
 from bot.slack.views.review.map import map_on_home
 from bot.slack.views.standing import standing
@@ -32,7 +33,13 @@ def home(overview: Overview) -> View:
     blocks = _first_visit() if overview.case is None else _standing(overview)
     return View(
         type="home",
-        blocks=[*blocks, *_goals(overview), *_wins(overview), *_more(overview)],
+        blocks=[
+            *blocks,
+            *asked_of_you(overview.asked_of_me),
+            *_goals(overview),
+            *_wins(overview),
+            *_more(overview),
+        ],
     )
 
 

@@ -33,7 +33,7 @@ async def test_an_admin_sets_it_and_a_member_takes_it_over_at_two_presses(story:
     await story.ada.click("Look at ours")
     await story.ada.submit()
 
-    own = await story.coach.ladders.own(story.member)
+    own, _ = await story.coach.ladder_sources.at_hand(story.member)
     assert "Nobody has set one for everybody yet." in before
     assert "Set my ladder" not in before
     assert "Our ladder  Engineering" in said.replace("*", "")
@@ -53,7 +53,7 @@ async def test_taken_back_it_is_offered_to_nobody_and_who_has_it_keeps_it(story:
 
     await story.marta.click("Take the ladder back")
 
-    own = await story.coach.ladders.own(story.member)
+    own, _ = await story.coach.ladder_sources.at_hand(story.member)
     assert await story.coach.ladders.company(story.member) is None
     assert own is not None
     assert own.ladder.criteria == LADDER.criteria

@@ -173,14 +173,14 @@ async def test_undo_of_the_promotion_takes_the_next_case_back_as_well(story: Sto
     await story.coach.stages.pass_to(story.member, "promoted")
     point = await story.coach.turning_points.newest(story.member, "promoted")
     after = await story.coach.promotions.aim_next(story.member, "Principal", None)
-    own = await story.coach.ladders.own(story.member)
+    own, _ = await story.coach.ladder_sources.at_hand(story.member)
     assert own is not None
     assert (after.target_title, own.levels) == ("Principal", LevelChoice(2, 3))
     assert point is not None
 
     await story.coach.turning_points.undo(story.member, point.id)
 
-    own = await story.coach.ladders.own(story.member)
+    own, _ = await story.coach.ladder_sources.at_hand(story.member)
     assert own is not None
     assert own.levels == LevelChoice(1, 2)
     assert await case_of(story) == before
