@@ -126,11 +126,13 @@ async def test_the_list_narrows_by_kind_expectation_mark_and_words(story: Story)
     assert "Nothing fits" in await found("Which", ["Only significant ones"])
 
 
-async def test_a_win_undone_in_the_list_is_restored_there(story: Story) -> None:
+async def test_a_win_taken_back_in_the_list_is_restored_there(story: Story) -> None:
     await say(story, "shipped the ledger, p95 down 30%")
     await story.ada.slash("/win list", channel="general")
 
-    await story.ada.click("Undo")
+    await story.ada.click("Delete")
+    await story.ada.click("Take it back")
+    await story.ada.close()
     assert "No wins yet" in story.ada.sees()
     await story.ada.click("Restore")
 

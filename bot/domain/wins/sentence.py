@@ -25,6 +25,13 @@ def win_sentence(win: Win) -> str:
     return _HANDLE.sub(lambda found: called(found[1]), line) or plain(win.text)
 
 
+def is_quoted_in(text: str, win: Win) -> bool:
+    """Say whether a text tells this win, as it was written or as a sentence for a reader."""
+    flat = " ".join(text.split()).casefold()
+    ways = (plain(win.text), win_sentence(win))
+    return any(" ".join(way.split()).casefold().rstrip(".") in flat for way in ways if way.strip())
+
+
 def _trail(words: list[str], win: Win) -> int:
     """Return where the marks behind the sentence begin; "with @sam" may stand among them."""
     start = len(words)

@@ -1,6 +1,7 @@
 """What a person sees of a message or a view: its words and buttons, and what Slack would say."""
 
 import json
+import re
 from collections.abc import Iterator, Sequence
 from typing import Any
 
@@ -28,6 +29,28 @@ def problems_of(shown: Message | View) -> list[str]:
     written = json.dumps(blocks, ensure_ascii=False, separators=(",", ":"))
     too_long = ["msg_blocks_too_long"] if len(written) > LONGEST_BLOCKS else []
     return [str(problem) for problem in check_blocks(blocks, "message")] + too_long
+
+
+def controls_of(blocks: Sequence[Block | dict[str, Any]]) -> list[str]:
+    """The type of each thing that can be pressed or chosen, in reading order."""
+    found: list[str] = []
+    for block in blocks:
+        plain = block if isinstance(block, dict) else block.to_dict()
+        own = plain.get("elements", ()) if plain["type"] == "actions" else ()
+        beside = [plain["accessory"]] if plain.get("accessory") else []
+        found += [element["type"] for element in (*own, *beside)]
+    return found
+
+
+def words_of(blocks: Sequence[Block | dict[str, Any]]) -> int:
+    """How many words stand there to be read; what is on buttons and in menus is not counted."""
+    plain = [block if isinstance(block, dict) else block.to_dict() for block in blocks]
+    texts = [
+        "".join(_texts({**block, "accessory": None}))
+        for block in plain
+        if block["type"] != "actions"
+    ]
+    return len(re.findall(r"[^\W_]+(?:['’.:-][^\W_]+)*", " ".join(texts)))  # noqa: RUF001 - an apostrophe as people type it
 
 
 def _dicts(blocks: Sequence[Block]) -> list[dict[str, Any]]:
