@@ -16,7 +16,7 @@ from bot.domain.drafts.catalogue import DRAFTS
 from bot.domain.plan.case import CaseDraft
 from bot.nudges import NUDGES
 from bot.slack.manifest import as_yaml
-from bot.slack.views.menu import MENUS, unfolded
+from bot.slack.views.menu import FOLDED, unfolded
 from bot.slack.views.wins.win import NAME_BENEFIT
 from handlers import FEATURES
 from handlers.listeners import Listeners, heard, named
@@ -126,7 +126,7 @@ def test_an_id_that_two_functions_want_is_refused() -> None:
 
 def test_every_button_and_menu_of_every_view_is_heard(listeners: Listeners) -> None:
     shown = {id_: where for where, id_ in ids_in_views("action_id")}
-    unheard = set(shown) - fields_in_views() - set(listeners.actions) - MENUS
+    unheard = set(shown) - fields_in_views() - set(listeners.actions) - {FOLDED}
 
     assert {id_: shown[id_] for id_ in unheard} == {}
 
@@ -235,7 +235,7 @@ def clicked_in(tree: Any) -> Iterator[str]:  # noqa: ANN401 - any JSON
         yield from (id_ for child in tree for id_ in clicked_in(child))
     if not isinstance(tree, dict):
         return
-    if tree.get("action_id") in MENUS:
+    if tree.get("action_id") == FOLDED:
         chosen = [{**tree, "selected_option": option} for option in tree["options"]]
         yield from (unfolded(one)["action_id"] for one in chosen)
         return

@@ -21,7 +21,7 @@ COMMAND = CommandSpec(
 SHORTCUTS = (
     ShortcutSpec("global", SAVE_WIN, "Save a win", "Write down something you did"),
     ShortcutSpec(
-        "message", views.SAVE_MESSAGE, "Save as a win", "Keep this message as something you did"
+        "message", views.SAVE_MESSAGE, "Save as a win", "Save this message as something you did"
     ),
 )
 

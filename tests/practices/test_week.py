@@ -35,7 +35,7 @@ async def begin(story: Story, decision_on: date | None = None) -> None:
 
 async def add_win(story: Story, words: str) -> None:
     """From the Friday message that is in front of Ada."""
-    await story.ada.click("Add a win")
+    await story.ada.click("Save a win")
     await story.ada.fill("What did you do?", words)
     await story.ada.submit()
     await story.ada.close()
@@ -130,7 +130,7 @@ async def test_a_friday_that_is_answered_late_lands_in_the_week_it_is_about(stor
     await story.travel(FRIDAY)
     await story.travel(FRIDAY + timedelta(days=5))
 
-    await story.ada.click("Add a win", in_=story.ada.messages()[0])
+    await story.ada.click("Save a win", in_=story.ada.messages()[0])
     await story.ada.fill("What did you do?", "closed the audit")
     await story.ada.submit()
     await story.ada.close()
@@ -231,6 +231,7 @@ async def test_reminder_strength_is_chosen_in_the_message_and_taken_back_in_the_
     await begin(story)
     await story.travel(MONDAY)
 
+    await story.ada.click("More…")
     await story.ada.click("Ask once more if I don't answer")
     promised = story.ada.sees()
     await story.travel(MONDAY + A_DAY)
@@ -283,7 +284,7 @@ async def test_an_open_friday_is_looked_back_at_from_mondays_message(story: Stor
     monday = story.ada.reads(story.ada.messages()[-1])
 
     await story.ada.click("Look back")
-    await story.ada.click("Add a win", in_=story.ada.messages()[-1])
+    await story.ada.click("Save a win", in_=story.ada.messages()[-1])
     await story.ada.fill("What did you do?", "closed the audit")
     await story.ada.submit()
     await story.ada.close()

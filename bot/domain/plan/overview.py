@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from datetime import date
 
-from bot.domain.calendar.weeks import Due, Rhythm, Week
+from bot.domain.calendar.weeks import Due, Rhythm, Week, week_name
 from bot.domain.goals.goal import Goal
 from bot.domain.ladder.gap import Gap
 from bot.domain.plan.case import Case, Stage
@@ -41,6 +41,11 @@ class Overview:
     plan: CyclePlan | None = None
     company: Cycle | None = None
     tz_from: ZoneSource = "profile"
+
+    @property
+    def week_name(self) -> str:
+        """What to call the week that the goals are of: at the weekend it is the next one."""
+        return week_name(self.week.monday, self.today)
 
     @property
     def is_off_cycle(self) -> bool:

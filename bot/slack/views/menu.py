@@ -1,4 +1,4 @@
-"""⋯ and *Remind me*: several buttons folded into one control.
+"""⋯: several buttons folded into one control.
 
 Each entry carries the action and the value of the button that it stands for, so that whoever hears
 the button hears the entry, too.
@@ -11,15 +11,12 @@ from slack_sdk.models.blocks import (
     ButtonElement,
     Option,
     OverflowMenuElement,
-    StaticSelectElement,
 )
 from slack_sdk.models.views import View
 
 from bot.slack.text import Message, plain
 
 FOLDED = "folded"
-REMIND = "folded_remind"
-MENUS = frozenset({FOLDED, REMIND})
 
 ANSWERED = "folded_answered"
 MORE = "More…"
@@ -27,18 +24,13 @@ MOST_ENTRIES = 5
 """Source: docs.slack.dev/reference/block-kit/block-elements/overflow-menu-element."""
 
 
-def menu(*buttons: ButtonElement) -> OverflowMenuElement:
-    """⋯ with these, five at most; the last of five is `more_button`."""
+def menu(*buttons: ButtonElement) -> ButtonElement | OverflowMenuElement:
+    """⋯ with these, five at most; the last of five is `more_button`. One alone stays a button."""
     if len(buttons) > MOST_ENTRIES:
         raise ValueError("five entries is all that a menu takes")
+    if len(buttons) == 1:
+        return buttons[0]
     return OverflowMenuElement(action_id=FOLDED, options=_entries(buttons))
-
-
-def remind_me(*buttons: ButtonElement) -> StaticSelectElement:
-    """*Remind me*, with when."""
-    return StaticSelectElement(
-        action_id=REMIND, placeholder=plain("Remind me"), options=_entries(buttons)
-    )
 
 
 def more_button(action_id: str, value: str) -> ButtonElement:
@@ -48,7 +40,7 @@ def more_button(action_id: str, value: str) -> ButtonElement:
 
 def unfolded(action: Mapping[str, Any]) -> Mapping[str, Any]:
     """The button that the chosen entry stands for; any other action as it is."""
-    if action.get("action_id") not in MENUS:
+    if action.get("action_id") != FOLDED:
         return action
     chosen = str((action.get("selected_option") or {}).get("value") or "")
     action_id, _, value = chosen.partition(" ")

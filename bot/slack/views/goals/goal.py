@@ -9,15 +9,17 @@ from slack_sdk.models.blocks import (
     ActionsBlock,
     Block,
     ButtonElement,
+    PlainTextObject,
+    SectionBlock,
     StaticSelectElement,
 )
 
+from bot.domain.calendar.weeks import week_name
 from bot.domain.goals.goal import Goal, GoalChange, GoalDeed
 from bot.domain.ladder.gap import Gap
 from bot.domain.week.check_in import PlanCheckIn
 from bot.slack.text import (
     Message,
-    Part,
     bold,
     bullets,
     code,
@@ -29,7 +31,8 @@ from bot.slack.text import (
     shortened,
     small,
 )
-from bot.slack.views.goals.form import OPTION_TEXT, options_of, week_name
+from bot.slack.views.goals.form import OPTION_TEXT, options_of
+from bot.slack.views.menu import menu
 from bot.slack.views.spot import Spot, read_spot
 
 OPEN_FORM = "goal_open"
@@ -43,13 +46,16 @@ SAVE_AS_WIN = "goal_keep_as_win"
 SHOWN = 150
 """Characters of a goal in a row: enough to know it again."""
 
+CARRY_LABEL = "Carry over"
+SAVE_LABEL = "Save it as a win"
+
 MOST_ROWS = 8
 """Goals with buttons in one list: more would not fit into 13,200 characters of blocks."""
 
 DEEDS: dict[GoalDeed, str] = {
     "set": "Set: ",
     "done": "Done: ",
-    "carried": "Carried on: ",
+    "carried": "Carried over: ",
     "dropped": "Dropped: ",
     "reopened": "Open again: ",
 }
@@ -97,22 +103,23 @@ def read_tie(action: Mapping[str, Any]) -> tuple[int, int]:
 
 
 def goal_list(plan: PlanCheckIn, change: GoalChange | None = None) -> Message:
-    """This week's goals and what earlier weeks left open; `change` is what just happened."""
+    """The goals of the week and what earlier weeks left open; `change` is what just happened."""
     blocks: list[Block] = changed(change) if change else []
+    title = f"Your goals for {plan.week_name}"
     rows = goal_rows(plan.goals, gaps=plan.gaps, apart_from=change)
-    blocks += [rich(line(bold("Your goals this week"))), *rows] if rows else []
+    blocks += [rich(line(bold(title))), *rows] if rows else []
     if plan.carried:
         blocks.append(rich(line(bold("Still open from before"))))
-        blocks += goal_rows(plan.carried, gaps=plan.gaps, carry_label="Keep")
+        blocks += goal_rows(plan.carried, gaps=plan.gaps)
     blocks.append(set_goal_button())
-    return Message(text="Your goals this week", blocks=blocks)
+    return Message(text=title, blocks=blocks)
 
 
 def goal_help(command: str) -> Message:
     """`command` is the name that the member typed."""
     lines = (
         (code(f"{command} get the design doc reviewed"), "  sets it for this week"),
-        (code(command), "  shows this week's, to finish, carry on or drop"),
+        (code(command), "  shows this week's, to finish, carry over or drop"),
     )
     return Message(
         text=f"{command} sets one thing that you will move this week.",
@@ -121,7 +128,7 @@ def goal_help(command: str) -> Message:
                 line(bold("One thing that you will move this week. "), "Small enough to finish."),
                 bullets(lines),
                 line(
-                    "Tie it to a gap and it counts twice. What you finish I offer to keep as "
+                    "Tie it to a gap and it counts twice. What you finish I offer to save as "
                     "a win. In Slack, only you see your goals."
                 ),
             )
@@ -146,10 +153,9 @@ def goal_rows(
     *,
     gaps: Sequence[Gap] = (),
     spot: Spot | None = None,
-    carry_label: str = "Carry",
     apart_from: GoalChange | None = None,
 ) -> list[Block]:
-    """Each open goal with its buttons, then what was done; a sentence where there is none.
+    """Each open goal with its ⋯, then what was done; a sentence where there is none.
 
     `apart_from` is a change that stands above the rows already, and is answer enough.
     """
@@ -158,7 +164,7 @@ def goal_rows(
     is_done = [goal for goal in shown if goal.state == "done"]
     blocks: list[Block] = []
     for goal in is_open[:MOST_ROWS]:
-        blocks += _row(goal, gaps, spot, carry_label)
+        blocks += goal_row(goal, gaps, spot)
     if len(is_open) > MOST_ROWS:
         more = len(is_open) - MOST_ROWS
         blocks.append(small(f"And {more} more, which show up here as you close these."))
@@ -204,20 +210,26 @@ def read_opening(action: Mapping[str, Any]) -> tuple[int | None, Spot | None]:
     return (None if gap == "-" else int(gap)), read_spot(words)
 
 
-def _row(goal: Goal, gaps: Sequence[Gap], spot: Spot | None, carry_label: str) -> list[Block]:
-    value = _value(str(goal.id), spot)
+def goal_row(
+    goal: Goal, gaps: Sequence[Gap] = (), spot: Spot | None = None, *, shown: int = SHOWN
+) -> list[Block]:
+    """One goal with its ⋯ beside it."""
     closes = [f"   → {shortened(title, OPTION_TEXT)}" for title in _title_of(goal, gaps)]
-    parts: list[Part] = [shortened(goal.text, SHOWN), *closes]
+    words = PlainTextObject(text=f"{shortened(goal.text, shown)}{''.join(closes)}")
     return [
-        rich(line(*parts)),
-        ActionsBlock(
-            block_id=f"goal-{goal.id}",
-            elements=[
-                _button("Done", DONE, value),
-                _button(carry_label, CARRY, value),
-                _button("Drop", DROP, value),
-            ],
-        ),
+        SectionBlock(
+            block_id=f"goal-{goal.id}", text=words, accessory=menu(*goal_buttons(goal, spot))
+        )
+    ]
+
+
+def goal_buttons(goal: Goal, spot: Spot | None = None) -> list[ButtonElement]:
+    """What an open goal takes."""
+    value = _value(str(goal.id), spot)
+    return [
+        _button("Done", DONE, value),
+        _button(CARRY_LABEL, CARRY, value),
+        _button("Drop", DROP, value),
     ]
 
 
@@ -229,7 +241,7 @@ def _done_row(goal: Goal) -> list[Block]:
 
 
 def _save_button(goal: Goal) -> ButtonElement:
-    return _button("Keep it as a win", SAVE_AS_WIN, str(goal.id))
+    return _button(SAVE_LABEL, SAVE_AS_WIN, str(goal.id))
 
 
 def _button(label: str, action_id: str, value: str) -> ButtonElement:
