@@ -112,7 +112,7 @@ class Turn:
 
     async def replace(self, message: Message) -> None:
         """Puts `message` in the place of the message that was pressed on, or into that modal."""
-        if self.respond_at is None:
+        if self.body.get("view"):
             await self.show_instead(as_view(message))
             return
         await self._or_in_the_dm(message, await self.respond(**message, replace_original=True))

@@ -10,7 +10,7 @@ from bot.domain.goals.goal import GoalChange
 from bot.domain.wins.win import WinForm
 from bot.slack.forms import carried
 from bot.slack.send.messenger import noted
-from bot.slack.text import Message
+from bot.slack.text import Message, said
 from bot.slack.views.spot import Spot, opened_from, place_of, posted_at, spot_of
 from bot.slack.views.week import check_in as views
 from bot.slack.views.week import look_back as answers
@@ -114,15 +114,21 @@ async def leave(turn: Turn) -> None:
 async def ask_once(turn: Turn, kind: CheckInKind, where: Spot) -> None:
     """From now on; `where` is the message that was pressed in."""
     await turn.coach.second_asks.choose(turn.member, kind, twice=False)
-    message = await check_in_now(turn, where)
-    await turn.replace(noted(message, second_ask_views.asked_once()))
+    await _noted(turn, where, second_ask_views.asked_once())
 
 
 async def ask_twice(turn: Turn, spot: Spot) -> None:
     """From now on, the check-in that was pressed in included."""
     again_at = await turn.coach.second_asks.choose(turn.member, spot.kind, twice=True)
-    message = await check_in_now(turn, spot)
-    await turn.replace(noted(message, second_ask_views.asked_twice(again_at)))
+    await _noted(turn, spot, second_ask_views.asked_twice(again_at))
+
+
+async def _noted(turn: Turn, where: Spot, sentence: str) -> None:
+    """Below the check-in that was pressed in; or in the modal over it, which is enough."""
+    if turn.body.get("view"):
+        await turn.replace(Message(text=sentence, blocks=[said(sentence)]))
+    else:
+        await turn.replace(noted(await check_in_now(turn, where), sentence))
 
 
 LISTENERS = Listeners(

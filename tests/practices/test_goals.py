@@ -224,7 +224,7 @@ async def test_001_3_goals_are_written_down_and_there_after_a_restart(sqlite_url
         weekly = second.ada.sees()
         months = await open_goals(second)
 
-    assert "Your goals this week" in weekly
+    assert "Your goals for this week" in weekly
     assert "get the design doc reviewed" in weekly
     assert "lead the ledger migration" in months
 

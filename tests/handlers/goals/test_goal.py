@@ -79,7 +79,7 @@ async def test_the_list_shows_this_week_and_what_was_left_over(story: Story) -> 
     await story.ada.slash("/goal", channel="general")
 
     seen = story.ada.sees()
-    assert seen.index("Your goals this week") < seen.rindex(REVIEWED)
+    assert seen.index("Your goals for this week") < seen.rindex(REVIEWED)
     assert seen.rindex("Still open from before") < seen.rindex("ask Priya for feedback")
 
 

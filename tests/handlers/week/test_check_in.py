@@ -194,7 +194,8 @@ async def test_nudges_can_be_stopped_without_the_rest(story: Story) -> None:
     await begin(story, decision_on=date(2026, 12, 5))
     await story.travel(MONDAY + timedelta(minutes=30))
 
-    await story.ada.click("More…")
+    (nudge,) = [one for one in story.ada.messages() if "Draft the conversation" in str(one.blocks)]
+    await story.ada.click("More…", in_=nudge)
     await story.ada.click("Stop nudges")
 
     assert (await story.coach.schedule.rhythm(story.member)).stopped == {"nudge"}

@@ -62,6 +62,8 @@ def _line(block: dict[str, Any]) -> str:
         return " ".join(label for element in block["elements"] for label in _labels(element))
     if block["type"] == "input":
         return f"{block['label']['text']} ({', '.join(_texts(block['element']))})"
+    if (block.get("accessory") or {}).get("type") == "overflow":
+        return f"{''.join(_texts(block['text']))} {' '.join(_labels(block['accessory']))}"
     return "".join(_texts(block))
 
 

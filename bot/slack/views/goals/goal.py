@@ -169,7 +169,7 @@ def goal_rows(
         more = len(is_open) - MOST_ROWS
         blocks.append(small(f"And {more} more, which show up here as you close these."))
     for goal in [goal for goal in is_done if not goal.win_id][:MOST_ROWS]:
-        blocks += _done_row(goal)
+        blocks += done_row(goal)
     saved = [(bold("Done: "), shortened(goal.text, SHOWN)) for goal in is_done if goal.win_id]
     if saved:
         blocks.append(rich(bullets(saved[-MOST_ROWS:])))
@@ -233,11 +233,12 @@ def goal_buttons(goal: Goal, spot: Spot | None = None) -> list[ButtonElement]:
     ]
 
 
-def _done_row(goal: Goal) -> list[Block]:
-    return [
-        rich(line(bold("Done: "), shortened(goal.text, SHOWN))),
-        ActionsBlock(block_id=f"goal-{goal.id}", elements=[_save_button(goal)]),
-    ]
+def done_row(goal: Goal, *, shown: int = SHOWN) -> list[Block]:
+    """What was done, with the button for the win that it may become."""
+    words = rich(line(bold("Done: "), shortened(goal.text, shown)))
+    if goal.win_id:
+        return [words]
+    return [words, ActionsBlock(block_id=f"goal-{goal.id}", elements=[_save_button(goal)])]
 
 
 def _save_button(goal: Goal) -> ButtonElement:

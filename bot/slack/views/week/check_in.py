@@ -33,6 +33,7 @@ from bot.slack.views.drafts.draft import write_button
 from bot.slack.views.goals.goal import (
     SHOWN,
     changed,
+    done_row,
     goal_buttons,
     goal_row,
     goal_rows,
@@ -73,6 +74,9 @@ TRY_SOMETHING_NEW = (
     "Nothing new for three weeks. What is one size too big for you, and could be tried this week?"
 )
 BY_FRIDAY = "One thing is enough, as long as you can finish it by Friday."
+ELSEWHERE = "And 12 more goals behind “More…”."
+"""What is said of what finds no room: its place is held from the start."""
+
 STILL_OPEN = "Still open from before:"
 WANTED = "You wanted to move:"
 NOTE_TIP = "make_it_known"
@@ -115,7 +119,7 @@ def plan_message(
     spot = Spot("plan", plan.week)
     title = f"{addressed('A new week', plan.name)}. What will you move?"
     room = Room(MONDAY_WORDS)
-    room.takes(title, controls=3)
+    room.takes(f"{title} {ELSEWHERE if plan.carried else ''}", controls=3)
     goals = [goal for goal in plan.goals if goal.state in {"open", "done"}]
     blocks: list[Block] = [rich(line(bold(title))), *_happened(change, spot)]
     blocks += [rich(line("Set already:"), _listed(goals))] if goals else []
@@ -137,7 +141,7 @@ def review_message(
     spot = Spot("review", review.week)
     title = addressed(f"How did {_week_of(review)} go", review.name) + "?"
     room = Room(FRIDAY_WORDS)
-    room.takes(f"{title} {_better(review)} {LEARNED}", controls=3)
+    room.takes(f"{title} {_better(review)} {LEARNED} {ELSEWHERE}", controls=3)
     if outlook:
         room.words = MONDAY_WORDS * MOST_SHOWN
     blocks: list[Block] = [rich(line(bold(title))), *_happened(change, spot)]
@@ -159,7 +163,7 @@ def rest_of_check_in(about: PlanCheckIn | ReviewCheckIn, facts: Mapping[str, str
     """All that a check-in has no room for, and how often it comes; `facts` say where it stands."""
     is_plan = isinstance(about, PlanCheckIn)
     spot = Spot("plan" if is_plan else "review", about.week)
-    goals = (*about.goals, *about.carried) if isinstance(about, PlanCheckIn) else about.goals
+    goals = (*about.carried, *about.goals) if isinstance(about, PlanCheckIn) else about.goals
     pieces = _pieces(about, spot) if isinstance(about, PlanCheckIn) else ()
     return View(
         type="modal",
@@ -199,8 +203,10 @@ def _listed(goals: Sequence[Goal]) -> RichTextListElement:
 
 def _carried(plan: PlanCheckIn, spot: Spot, room: Room) -> list[Block]:
     """What earlier weeks left open, each with its ⋯, as far as there is room."""
-    if not plan.carried or not room.takes(STILL_OPEN):
+    if not plan.carried:
         return []
+    if room.controls < 1 or not room.takes(STILL_OPEN):
+        return [small(f"{counted(len(plan.carried), 'goal')} still open, behind “More…”.")]
     return [rich(line(STILL_OPEN)), *_rows(plan.carried, spot, room)]
 
 
@@ -309,7 +315,7 @@ def _done(goals: Sequence[Goal], room: Room) -> list[Block]:
     for goal in goals[:MOST_SHOWN]:
         text = shortened(goal.text, GOAL_SHOWN)
         if room.takes(f"Done: {text}", controls=0 if goal.win_id else 1):
-            blocks += goal_rows([goal])
+            blocks += done_row(goal, shown=GOAL_SHOWN)
     return blocks
 
 

@@ -16,6 +16,7 @@ from bot.domain.ladder.gap import Gap
 from bot.domain.week.check_in import PlanCheckIn
 from bot.slack.views.goals import form as forms
 from bot.slack.views.goals import goal as views
+from bot.slack.views.menu import unfolded
 from bot.slack.views.spot import Spot, opened_from
 from tests.slack.views.seeing import problems_of, seen
 from tests.slack.views.weeks import (
@@ -38,11 +39,16 @@ gaps = st.lists(st.builds(Gap, st.integers(1, 99), visible, st.just("skill")), m
 
 
 def pressed(blocks: Sequence[Block], label: str) -> dict[str, Any]:
-    """The first button with that label, as Slack sends it back."""
+    """The action that arrives when somebody presses this, be it folded into ⋯."""
     for block in blocks:
-        for element in block.to_dict().get("elements", ()):
-            if element.get("text") == {"type": "plain_text", "text": label, "emoji": True}:
+        plain = block.to_dict()
+        own = plain.get("elements", ()) if plain["type"] == "actions" else ()
+        for element in (*own, *([plain["accessory"]] if "accessory" in plain else ())):
+            if (element.get("text") or {}).get("text") == label:
                 return dict(element)
+            for option in element.get("options", ()):
+                if option["text"]["text"] == label:
+                    return dict(unfolded({**element, "selected_option": option}))
     raise AssertionError(f"there is no button {label}")
 
 
