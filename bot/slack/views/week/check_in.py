@@ -1,7 +1,4 @@
-"""How the Monday and Friday messages look, when they come and after each press.
-
-What does not fit into what is read on the way into a week waits behind *More…*.
-"""
+"""How the Monday and Friday messages look; what finds no room in them is behind *More…*."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -74,8 +71,9 @@ TRY_SOMETHING_NEW = (
     "Nothing new for three weeks. What is one size too big for you, and could be tried this week?"
 )
 BY_FRIDAY = "One thing is enough, as long as you can finish it by Friday."
+AND_MORE = "And 9 more"
 ELSEWHERE = "And 12 more goals behind “More…”."
-"""What is said of what finds no room: its place is held from the start."""
+"""What is said of what finds no room; the place for it is held from the start."""
 
 STILL_OPEN = "Still open from before:"
 WANTED = "You wanted to move:"
@@ -141,7 +139,8 @@ def review_message(
     spot = Spot("review", review.week)
     title = addressed(f"How did {_week_of(review)} go", review.name) + "?"
     room = Room(FRIDAY_WORDS)
-    room.takes(f"{title} {_better(review)} {LEARNED} {ELSEWHERE}", controls=3)
+    counts = AND_MORE if review.wins else ""
+    room.takes(f"{title} {_better(review)} {LEARNED} {ELSEWHERE} {counts}", controls=3)
     if outlook:
         room.words = MONDAY_WORDS * MOST_SHOWN
     blocks: list[Block] = [rich(line(bold(title))), *_happened(change, spot)]
@@ -233,7 +232,7 @@ def _one_row(goal: Goal, spot: Spot) -> list[Block]:
 
 def _pieces(plan: PlanCheckIn, spot: Spot) -> tuple[Piece, ...]:
     """The most urgent first; of `_one_more` a week has one at most."""
-    found = (_look_back(plan, spot), *_one_more(plan), *_suggestion(plan, spot), _review_of(plan))
+    found = (_look_back(plan, spot), _review_of(plan), *_one_more(plan), *_suggestion(plan, spot))
     return tuple(piece for piece in found if piece)
 
 
@@ -344,7 +343,6 @@ def _saved(wins: Sequence[Win], room: Room) -> list[RichTextListElement]:
     """The newest that there is room for; the others are counted."""
     if not wins:
         return []
-    room.takes("And 9 more")
     newest = [shortened(win.text, SHOWN) for win in wins[:MOST_SHOWN]]
     fit = [text for text in newest if room.takes(text)]
     rest = len(wins) - len(fit)
