@@ -54,7 +54,14 @@ NO_FEATURES = {
 NO_NUDGES = {"bot.nudges.countdown", "bot.nudges.sample"}
 """Modules of `bot.nudges` that the rules share."""
 
-FROM_BEFORE = {"one_to_one_closed", "win_undo_in_list"}
+FROM_BEFORE = {
+    "check_in_more",
+    "one_to_one_closed",
+    "opportunity_remove",
+    "people_remove",
+    "talk_remove",
+    "win_undo_in_list",
+}
 """Ids of buttons that no view has any more, in windows and messages that were there before."""
 
 SCOPE_OF_EVENT: dict[str, str | None] = {
