@@ -84,7 +84,7 @@ async def save_a_win(page: Page) -> None:
     """The line that its words speak of is one tap."""
     await say(page, "/win mentored 2 juniors who lead the vault cutover now")
     await press(page, "Shows: Grows other engineers")
-    await expect(page.get_by_text("shows “Grows other engineers”")).to_be_visible()
+    await expect(page.get_by_text("1st win, 1st for")).to_be_visible()
 
 
 async def invite_marta(page: Page) -> None:
