@@ -286,7 +286,7 @@ async def test_000_14_it_is_asked_about_from_that_day_on_weekly_until_there_is_a
         before = len(story.ada.messages())
         await story.travel(tuesday + timedelta(days=days))
         said = [story.ada.reads(message) for message in story.ada.messages()[before:]]
-        shown += [days for text in said if "Stop nudges" in text and "Marta" in text]
+        shown += [days for text in said if "Record the outcome" in text and "Marta" in text]
 
     assert shown == asked_on
 
