@@ -11,11 +11,12 @@ from bot.slack.text import Message
 from bot.slack.views.goals import form as forms
 from bot.slack.views.goals import goal as views
 from bot.slack.views.spot import posted_at
+from bot.slack.views.week.check_in import REST
 from bot.slack.views.wins.form import capture_win_form
 from handlers.home import refresh_home
 from handlers.listeners import Listeners
 from handlers.turn import Listener, Turn
-from handlers.week.check_in import check_in_now, redraw_check_in
+from handlers.week.check_in import check_in_now, redraw_check_in, show_rest
 
 COMMAND = CommandSpec(
     "goal",
@@ -62,6 +63,7 @@ async def open_form(turn: Turn) -> None:
     gap_id, spot = views.read_opening(turn.action)
     form = forms.set_goal_form(
         await turn.coach.goals.week(turn.member),
+        await turn.coach.members.today(turn.member),
         await turn.coach.goals.gaps(turn.member),
         (await turn.coach.development_goals.growth(turn.member)).open_goals,
         gap_id=gap_id,
@@ -92,6 +94,8 @@ async def change_goal(turn: Turn) -> None:
     change = await DEEDS[turn.action["action_id"]](turn.coach.goals, turn.member, press)
     if turn.body.get("response_url"):
         await turn.replace(await _after(turn, press, change))
+    elif turn.view["callback_id"] == REST:
+        await show_rest(turn, change)
     refresh_home(turn)
 
 

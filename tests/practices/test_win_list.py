@@ -126,11 +126,13 @@ async def test_the_list_narrows_by_kind_expectation_mark_and_words(story: Story)
     assert "Nothing fits" in await found("Which", ["Only significant ones"])
 
 
-async def test_a_win_undone_in_the_list_is_restored_there(story: Story) -> None:
+async def test_a_win_taken_back_in_the_list_is_restored_there(story: Story) -> None:
     await say(story, "shipped the ledger, p95 down 30%")
     await story.ada.slash("/win list", channel="general")
 
-    await story.ada.click("Undo")
+    await story.ada.click("Delete")
+    await story.ada.click("Take it back")
+    await story.ada.close()
     assert "No wins yet" in story.ada.sees()
     await story.ada.click("Restore")
 
@@ -232,10 +234,10 @@ async def test_a_brag_document_is_approved_or_dismissed_line_by_line(story: Stor
     await bring_in(story, BRAG)
     assert "3 lines wait" in story.ada.sees()
 
-    await story.ada.click("Keep", near="shipped the *ledger*")
+    await story.ada.click("Carry over", near="shipped the *ledger*")
     await story.ada.click("Leave out", near="trained the new people")
     assert "1 line waits" in story.ada.sees()
-    await story.ada.click("Keep", near="wrote the runbook")
+    await story.ada.click("Carry over", near="wrote the runbook")
 
     wins = {win.text: str(win.happened_on) for win in await saved(story)}
     assert wins == {"shipped the *ledger*": "2026-03-04", "wrote the runbook": "2026-11-23"}
@@ -244,7 +246,7 @@ async def test_a_brag_document_is_approved_or_dismissed_line_by_line(story: Stor
 async def test_nothing_comes_twice_when_a_list_is_brought_in_again(story: Story) -> None:
     await bring_in(story, BRAG)
     for text in ("ledger", "new people", "runbook"):
-        await story.ada.click("Keep", near=text)
+        await story.ada.click("Carry over", near=text)
     await story.ada.close()
 
     await bring_in(story, BRAG + "- and one more thing\n")
@@ -259,18 +261,18 @@ async def test_all_that_waits_is_saved_at_one_press_and_taken_back_at_another(
     await bring_in(story, BRAG)
     await story.ada.click("Leave out", near="trained the new people")
 
-    await story.ada.click("Keep all 2")
+    await story.ada.click("Save all 2")
     saved_all = story.ada.sees()
     days = [str(win.happened_on) for win in await saved(story)]
     await story.ada.click("Take them back")
     taken_back = story.ada.sees()
     none_left = await saved(story)
-    await story.ada.click("Keep all 2")
+    await story.ada.click("Save all 2")
     await story.ada.click("Import another list")
     await story.ada.fill("Paste it here", BRAG)
     await story.ada.submit()
 
-    assert "Kept: 2 wins." in saved_all
+    assert "Saved: 2 wins." in saved_all
     assert "Nothing waits for an answer." in saved_all
     assert days == ["2026-11-23", "2026-03-04"]
     assert "*2 lines wait*" in taken_back
@@ -282,9 +284,9 @@ async def test_all_that_waits_is_saved_at_one_press_and_taken_back_at_another(
 async def test_a_long_list_is_saved_in_helpings(story: Story) -> None:
     await upload(story, "brag.md", "".join(f"- win number {n}\n" for n in range(203)))
 
-    await story.ada.click("Keep the next 200")
+    await story.ada.click("Save the next 200")
 
-    assert "Kept: 200 wins." in story.ada.sees()
+    assert "Saved: 200 wins." in story.ada.sees()
     assert "*3 lines wait*" in story.ada.sees()
 
 

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from datetime import date
 
-from bot.domain.calendar.weeks import Due, Rhythm, Week
+from bot.domain.calendar.weeks import Due, Rhythm, Week, week_name
 from bot.domain.goals.goal import Goal
 from bot.domain.ladder.gap import Gap
 from bot.domain.plan.case import OVER, Case, Stage
@@ -45,6 +45,11 @@ class Overview:
     company: Cycle | None = None
     tz_from: ZoneSource = "profile"
     asked_of_me: tuple[Waiting, ...] = ()
+
+    @property
+    def week_name(self) -> str:
+        """What to call the week that the goals are of: at the weekend it is the next one."""
+        return week_name(self.week.monday, self.today)
 
     @property
     def is_off_cycle(self) -> bool:

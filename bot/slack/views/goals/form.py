@@ -15,7 +15,7 @@ from slack_sdk.models.blocks import (
 )
 from slack_sdk.models.views import View
 
-from bot.domain.calendar.weeks import Week, week_of_day
+from bot.domain.calendar.weeks import Week, week_name
 from bot.domain.delivery.delivery import Posted
 from bot.domain.goals.development_goal import DevelopmentGoal
 from bot.domain.goals.goal import LONGEST_GOAL, Goal, GoalForm
@@ -41,6 +41,7 @@ OPTION_TEXT = 75
 
 def set_goal_form(
     week: Week,
+    today: date,
     gaps: Sequence[Gap],
     months: Sequence[DevelopmentGoal] = (),
     *,
@@ -48,7 +49,7 @@ def set_goal_form(
     spot: Spot | None = None,
     posted: Posted | None = None,
 ) -> View:
-    """An empty form for this week or the next; `months` are the goals that it can be a step of.
+    """An empty form for `week` or the one after; `months` are the goals that it can be a step of.
 
     It carries the check-in that it was opened from, so that the message can be redrawn.
     """
@@ -66,7 +67,7 @@ def set_goal_form(
         blocks.append(_gap_field(gaps, gap_id))
     if months:
         blocks.append(_months_field(months))
-    blocks += [_week_field(week), field(STRETCH, "Is it a stretch?", _stretch())]
+    blocks += [_week_field(week, today), field(STRETCH, "Is it a stretch?", _stretch())]
     return View(
         type="modal",
         callback_id=SET,
@@ -107,13 +108,6 @@ def goal_saved(goal: Goal, today: date) -> View:
     )
 
 
-def week_name(monday: date, today: date) -> str:
-    """Return "this week", "next week", or the week by its first day."""
-    weeks = (monday - week_of_day(today).monday).days // 7
-    near = {0: "this week", 1: "next week"}
-    return near.get(weeks, f"the week of {monday.day} {monday:%B}")
-
-
 def options_of(choices: Sequence[tuple[str, str]]) -> list[Option]:
     return [
         Option(value=value, text=plain(shortened(label, OPTION_TEXT)))
@@ -151,16 +145,18 @@ def _stretch() -> CheckboxesElement:
     return CheckboxesElement(action_id=STRETCH, options=[option])
 
 
-def _week_field(week: Week) -> InputBlock:
-    later = week.monday + timedelta(weeks=1)
-    options = options_of(
-        [
-            (week.monday.isoformat(), f"This week, from {week.monday.day} {week.monday:%B}"),
-            (later.isoformat(), f"Next week, from {later.day} {later:%B}"),
-        ]
-    )
+def _week_field(week: Week, today: date) -> InputBlock:
+    mondays = (week.monday, week.monday + timedelta(weeks=1))
+    options = options_of([(monday.isoformat(), _week_option(monday, today)) for monday in mondays])
     return InputBlock(
         block_id=WEEK,
         label=plain("For which week?"),
         element=RadioButtonsElement(action_id=WEEK, options=options, initial_option=options[0]),
     )
+
+
+def _week_option(monday: date, today: date) -> str:
+    name = week_name(monday, today)
+    name = name[0].upper() + name[1:]
+    day = f"{monday.day} {monday:%B}"
+    return name if day in name else f"{name}, from {day}"

@@ -9,15 +9,17 @@ from slack_sdk.models.blocks import (
     ActionsBlock,
     Block,
     ButtonElement,
+    PlainTextObject,
+    SectionBlock,
     StaticSelectElement,
 )
 
+from bot.domain.calendar.weeks import week_name
 from bot.domain.goals.goal import Goal, GoalChange, GoalDeed
 from bot.domain.ladder.gap import Gap
 from bot.domain.week.check_in import PlanCheckIn
 from bot.slack.text import (
     Message,
-    Part,
     bold,
     bullets,
     code,
@@ -29,7 +31,8 @@ from bot.slack.text import (
     shortened,
     small,
 )
-from bot.slack.views.goals.form import OPTION_TEXT, options_of, week_name
+from bot.slack.views.goals.form import OPTION_TEXT, options_of
+from bot.slack.views.menu import menu
 from bot.slack.views.spot import Spot, read_spot
 
 OPEN_FORM = "goal_open"
@@ -43,13 +46,17 @@ SAVE_AS_WIN = "goal_keep_as_win"
 SHOWN = 150
 """Characters of a goal in a row: enough to know it again."""
 
+ANSWERED = "You have the answer to this one: "
+CARRY_LABEL = "Carry over"
+SAVE_LABEL = "Save it as a win"
+
 MOST_ROWS = 8
 """Goals with buttons in one list: more would not fit into 13,200 characters of blocks."""
 
 DEEDS: dict[GoalDeed, str] = {
     "set": "Set: ",
     "done": "Done: ",
-    "carried": "Carried on: ",
+    "carried": "Carried over: ",
     "dropped": "Dropped: ",
     "reopened": "Open again: ",
 }
@@ -97,22 +104,40 @@ def read_tie(action: Mapping[str, Any]) -> tuple[int, int]:
 
 
 def goal_list(plan: PlanCheckIn, change: GoalChange | None = None) -> Message:
-    """This week's goals and what earlier weeks left open; `change` is what just happened."""
+    """The goals of the week and what earlier weeks left open; `change` is what just happened."""
     blocks: list[Block] = changed(change) if change else []
+    title = f"Your goals for {plan.week_name}"
+    blocks += answered(plan)
     rows = goal_rows(plan.goals, gaps=plan.gaps, apart_from=change)
-    blocks += [rich(line(bold("Your goals this week"))), *rows] if rows else []
+    blocks += [rich(line(bold(title))), *rows] if rows else []
     if plan.carried:
         blocks.append(rich(line(bold("Still open from before"))))
-        blocks += goal_rows(plan.carried, gaps=plan.gaps, carry_label="Keep")
+        blocks += goal_rows(plan.carried, gaps=plan.gaps)
     blocks.append(set_goal_button())
-    return Message(text="Your goals this week", blocks=blocks)
+    return Message(text=title, blocks=blocks)
+
+
+def answered(plan: PlanCheckIn, spot: Spot | None = None) -> list[Block]:
+    """A goal that asks what was answered already, offered as done; nothing where there is none."""
+    asked = (goal for goal in (*plan.carried, *plan.goals) if goal.id == plan.answered_id)
+    return [
+        block
+        for goal in asked
+        for block in (
+            rich(line(ANSWERED, bold(shortened(goal.text, SHOWN)))),
+            ActionsBlock(
+                block_id=f"answered-{goal.id}",
+                elements=[_button("It's done", DONE, _value(str(goal.id), spot))],
+            ),
+        )
+    ]
 
 
 def goal_help(command: str) -> Message:
     """`command` is the name that the member typed."""
     lines = (
         (code(f"{command} get the design doc reviewed"), "  sets it for this week"),
-        (code(command), "  shows this week's, to finish, carry on or drop"),
+        (code(command), "  shows this week's, to finish, carry over or drop"),
     )
     return Message(
         text=f"{command} sets one thing that you will move this week.",
@@ -121,7 +146,7 @@ def goal_help(command: str) -> Message:
                 line(bold("One thing that you will move this week. "), "Small enough to finish."),
                 bullets(lines),
                 line(
-                    "Tie it to a gap and it counts twice. What you finish I offer to keep as "
+                    "Tie it to a gap and it counts twice. What you finish I offer to save as "
                     "a win. In Slack, only you see your goals."
                 ),
             )
@@ -146,10 +171,9 @@ def goal_rows(
     *,
     gaps: Sequence[Gap] = (),
     spot: Spot | None = None,
-    carry_label: str = "Carry",
     apart_from: GoalChange | None = None,
 ) -> list[Block]:
-    """Each open goal with its buttons, then what was done; a sentence where there is none.
+    """Each open goal with its ⋯, then what was done; a sentence where there is none.
 
     `apart_from` is a change that stands above the rows already, and is answer enough.
     """
@@ -158,12 +182,12 @@ def goal_rows(
     is_done = [goal for goal in shown if goal.state == "done"]
     blocks: list[Block] = []
     for goal in is_open[:MOST_ROWS]:
-        blocks += _row(goal, gaps, spot, carry_label)
+        blocks += goal_row(goal, gaps, spot)
     if len(is_open) > MOST_ROWS:
         more = len(is_open) - MOST_ROWS
         blocks.append(small(f"And {more} more, which show up here as you close these."))
     for goal in [goal for goal in is_done if not goal.win_id][:MOST_ROWS]:
-        blocks += _done_row(goal)
+        blocks += done_row(goal)
     saved = [(bold("Done: "), shortened(goal.text, SHOWN)) for goal in is_done if goal.win_id]
     if saved:
         blocks.append(rich(bullets(saved[-MOST_ROWS:])))
@@ -204,32 +228,39 @@ def read_opening(action: Mapping[str, Any]) -> tuple[int | None, Spot | None]:
     return (None if gap == "-" else int(gap)), read_spot(words)
 
 
-def _row(goal: Goal, gaps: Sequence[Gap], spot: Spot | None, carry_label: str) -> list[Block]:
-    value = _value(str(goal.id), spot)
+def goal_row(
+    goal: Goal, gaps: Sequence[Gap] = (), spot: Spot | None = None, *, shown: int = SHOWN
+) -> list[Block]:
+    """One goal with its ⋯ beside it."""
     closes = [f"   → {shortened(title, OPTION_TEXT)}" for title in _title_of(goal, gaps)]
-    parts: list[Part] = [shortened(goal.text, SHOWN), *closes]
+    words = PlainTextObject(text=f"{shortened(goal.text, shown)}{''.join(closes)}")
     return [
-        rich(line(*parts)),
-        ActionsBlock(
-            block_id=f"goal-{goal.id}",
-            elements=[
-                _button("Done", DONE, value),
-                _button(carry_label, CARRY, value),
-                _button("Drop", DROP, value),
-            ],
-        ),
+        SectionBlock(
+            block_id=f"goal-{goal.id}", text=words, accessory=menu(*goal_buttons(goal, spot))
+        )
     ]
 
 
-def _done_row(goal: Goal) -> list[Block]:
+def goal_buttons(goal: Goal, spot: Spot | None = None) -> list[ButtonElement]:
+    """What an open goal takes."""
+    value = _value(str(goal.id), spot)
     return [
-        rich(line(bold("Done: "), shortened(goal.text, SHOWN))),
-        ActionsBlock(block_id=f"goal-{goal.id}", elements=[_save_button(goal)]),
+        _button("Done", DONE, value),
+        _button(CARRY_LABEL, CARRY, value),
+        _button("Drop", DROP, value),
     ]
+
+
+def done_row(goal: Goal, *, shown: int = SHOWN) -> list[Block]:
+    """What was done, with the button for the win that it may become."""
+    words = rich(line(bold("Done: "), shortened(goal.text, shown)))
+    if goal.win_id:
+        return [words]
+    return [words, ActionsBlock(block_id=f"goal-{goal.id}", elements=[_save_button(goal)])]
 
 
 def _save_button(goal: Goal) -> ButtonElement:
-    return _button("Keep it as a win", SAVE_AS_WIN, str(goal.id))
+    return _button(SAVE_LABEL, SAVE_AS_WIN, str(goal.id))
 
 
 def _button(label: str, action_id: str, value: str) -> ButtonElement:

@@ -16,6 +16,7 @@ from bot.domain.ladder.gap import Gap
 from bot.domain.week.check_in import PlanCheckIn
 from bot.slack.views.goals import form as forms
 from bot.slack.views.goals import goal as views
+from bot.slack.views.menu import unfolded
 from bot.slack.views.spot import Spot, opened_from
 from tests.slack.views.seeing import problems_of, seen
 from tests.slack.views.weeks import (
@@ -38,11 +39,16 @@ gaps = st.lists(st.builds(Gap, st.integers(1, 99), visible, st.just("skill")), m
 
 
 def pressed(blocks: Sequence[Block], label: str) -> dict[str, Any]:
-    """The first button with that label, as Slack sends it back."""
+    """The action that arrives when somebody presses this, be it folded into ⋯."""
     for block in blocks:
-        for element in block.to_dict().get("elements", ()):
-            if element.get("text") == {"type": "plain_text", "text": label, "emoji": True}:
+        plain = block.to_dict()
+        own = plain.get("elements", ()) if plain["type"] == "actions" else ()
+        for element in (*own, *([plain["accessory"]] if "accessory" in plain else ())):
+            if (element.get("text") or {}).get("text") == label:
                 return dict(element)
+            for option in element.get("options", ()):
+                if option["text"]["text"] == label:
+                    return dict(unfolded({**element, "selected_option": option}))
     raise AssertionError(f"there is no button {label}")
 
 
@@ -66,7 +72,7 @@ def test_any_goal_and_any_gaps_can_be_shown(text: str, some: list[Gap]) -> None:
     plan = PlanCheckIn("Ada", WEEK, (one,), (goal(2, text),), tuple(unique))
 
     shown = [views.goal_saved(one, unique, TODAY), views.goal_list(plan)]
-    form = forms.set_goal_form(WEEK, unique, spot=SPOT, posted=Posted("D1", "1.2"))
+    form = forms.set_goal_form(WEEK, TODAY, unique, spot=SPOT, posted=Posted("D1", "1.2"))
 
     assert [problems_of(message) for message in shown] == [[], []]
     assert problems_of(form) == []
@@ -93,7 +99,7 @@ def test_what_happened_stands_on_top_with_a_way_back() -> None:
 
     message = views.goal_list(PLANS["Bo"], done)
 
-    assert seen(message).startswith("Done: ask Priya for feedback\n[Keep it as a win] [Undo]")
+    assert seen(message).startswith("Done: ask Priya for feedback\n[Save it as a win] [Undo]")
 
 
 def test_undo_of_a_carried_goal_knows_its_copy_and_where_it_stands() -> None:
@@ -127,14 +133,14 @@ def test_the_choice_of_a_gap_names_goal_and_gap() -> None:
 
 
 def test_the_form_has_the_gap_chosen_that_it_was_opened_for() -> None:
-    form = forms.set_goal_form(WEEK, GAPS, gap_id=NOT_AGREED.id).to_dict()
+    form = forms.set_goal_form(WEEK, TODAY, GAPS, gap_id=NOT_AGREED.id).to_dict()
 
     (field,) = [block for block in form["blocks"] if block["block_id"] == forms.GAP]
     assert field["element"]["initial_option"]["text"]["text"] == NOT_AGREED.title
 
 
 def test_what_the_form_asks_is_what_its_reader_finds() -> None:
-    form = forms.set_goal_form(WEEK, GAPS, spot=SPOT, posted=Posted("D1", "1.2")).to_dict()
+    form = forms.set_goal_form(WEEK, TODAY, GAPS, spot=SPOT, posted=Posted("D1", "1.2")).to_dict()
     gap, week = (
         next(
             block["element"]["options"][1] for block in form["blocks"] if block["block_id"] == name
@@ -155,7 +161,7 @@ def test_what_the_form_asks_is_what_its_reader_finds() -> None:
 
 
 def test_a_form_that_was_opened_elsewhere_has_no_message_to_redraw() -> None:
-    form = forms.set_goal_form(WEEK, ()).to_dict()
+    form = forms.set_goal_form(WEEK, TODAY, ()).to_dict()
 
     assert opened_from(form) is None
 
