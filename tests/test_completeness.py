@@ -53,7 +53,7 @@ NO_FEATURES = {
 NO_NUDGES = {"bot.nudges.countdown", "bot.nudges.sample"}
 """Modules of `bot.nudges` that the rules share."""
 
-FROM_BEFORE = {"one_to_one_closed"}
+FROM_BEFORE = {"one_to_one_closed", "feedback_open", "progress_open"}
 """Ids of buttons that no view has any more, in windows and messages that were there before."""
 
 SCOPE_OF_EVENT: dict[str, str | None] = {

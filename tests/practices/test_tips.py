@@ -9,6 +9,7 @@ from bot.domain.calendar.weeks import Rhythm
 from bot.domain.plan.case import CaseDraft, Stage
 from bot.domain.wins.win import WinDraft
 from bot.storage.wins.wins import WinStore
+from tests import doors
 from tests.stories import Story
 
 AIM = CaseDraft("Staff Engineer", current_title="Senior Engineer", manager_name="Marta Lindqvist")
@@ -40,7 +41,7 @@ async def monday(story: Story, weeks: int = 0) -> str:
 async def test_000_15_the_first_ask_is_answered_once_with_what_to_expect(story: Story) -> None:
     await aim(story, "ready")
     await story.ada.open_home()
-    await story.ada.choose("How far you are", "In conversation")
+    await doors.move(story.ada, "In conversation")
     first = story.ada.sees()
     await story.ada.close()
     await story.ada.choose("How far you are", "Ready to ask")

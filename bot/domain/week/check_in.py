@@ -29,6 +29,7 @@ class PlanCheckIn:
     `career_review` says that one is overdue (002-50). `look_back` is the week before, where the
     member wants to be asked twice and has not answered; `asks_twice` says that the plan comes once
     more as well. `next_workday` is when "tomorrow" would be, None where that is tomorrow.
+    `is_ahead` says that `week` is the one to come.
     """
 
     name: str
@@ -44,6 +45,7 @@ class PlanCheckIn:
     look_back: Week | None = None
     asks_twice: bool = False
     next_workday: date | None = None
+    is_ahead: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -92,7 +92,7 @@ def test_work_goes_from_first_win_through_the_agreed_gap_to_asking_what_is_left(
     assert with_gaps.action == "goal"
     assert "leading people" in with_gaps.title
     assert with_gaps.by_on == FRIDAY
-    assert without_gaps.action == "agenda"
+    assert without_gaps.action == "ready"
 
 
 def test_a_goal_that_is_set_is_the_next_step_until_it_is_done() -> None:

@@ -63,7 +63,7 @@ async def test_what_was_left_over_is_kept_done_or_dropped_in_the_message(story: 
     await story.travel(MONDAY + A_WEEK)
     assert "Still open from before:" in story.ada.sees()
 
-    await story.ada.click("Keep", near=REVIEWED)
+    await story.ada.click("Carry", near=REVIEWED)
     await story.ada.click("Drop", near=FEEDBACK)
 
     seen = story.ada.sees()

@@ -20,6 +20,7 @@ from bot.domain.delivery.delivery import Posted
 from bot.domain.goals.development_goal import DevelopmentGoal
 from bot.domain.goals.goal import LONGEST_GOAL, Goal, GoalForm
 from bot.domain.ladder.gap import Gap
+from bot.domain.text.wording import capitalised
 from bot.slack.forms import Form, carry
 from bot.slack.text import bold, line, plain, rich, shortened
 from bot.slack.views.fields import choice_field, field
@@ -41,6 +42,7 @@ OPTION_TEXT = 75
 
 def set_goal_form(
     week: Week,
+    today: date,
     gaps: Sequence[Gap],
     months: Sequence[DevelopmentGoal] = (),
     *,
@@ -48,7 +50,7 @@ def set_goal_form(
     spot: Spot | None = None,
     posted: Posted | None = None,
 ) -> View:
-    """An empty form for this week or the next; `months` are the goals that it can be a step of.
+    """An empty form for `week` or the one after; `months` are goals that it can be a step of.
 
     It carries the check-in that it was opened from, so that the message can be redrawn.
     """
@@ -66,7 +68,7 @@ def set_goal_form(
         blocks.append(_gap_field(gaps, gap_id))
     if months:
         blocks.append(_months_field(months))
-    blocks += [_week_field(week), field(STRETCH, "Is it a stretch?", _stretch())]
+    blocks += [_week_field(week, today), field(STRETCH, "Is it a stretch?", _stretch())]
     return View(
         type="modal",
         callback_id=SET,
@@ -151,16 +153,18 @@ def _stretch() -> CheckboxesElement:
     return CheckboxesElement(action_id=STRETCH, options=[option])
 
 
-def _week_field(week: Week) -> InputBlock:
-    later = week.monday + timedelta(weeks=1)
-    options = options_of(
-        [
-            (week.monday.isoformat(), f"This week, from {week.monday.day} {week.monday:%B}"),
-            (later.isoformat(), f"Next week, from {later.day} {later:%B}"),
-        ]
-    )
+def _week_field(week: Week, today: date) -> InputBlock:
+    """Both by the name that Home and `/goal` give them: at the weekend the first is next week."""
+    mondays = (week.monday, week.monday + timedelta(weeks=1))
+    options = options_of([(monday.isoformat(), _week_option(monday, today)) for monday in mondays])
     return InputBlock(
         block_id=WEEK,
         label=plain("For which week?"),
         element=RadioButtonsElement(action_id=WEEK, options=options, initial_option=options[0]),
     )
+
+
+def _week_option(monday: date, today: date) -> str:
+    name = week_name(monday, today)
+    first_day = f"{monday.day} {monday:%B}"
+    return capitalised(name if first_day in name else f"{name}, from {first_day}")

@@ -11,6 +11,7 @@ from slack_sdk.models.blocks import (
     ButtonElement,
     StaticSelectElement,
 )
+from slack_sdk.models.views import View
 
 from bot.domain.goals.goal import Goal, GoalChange, GoalDeed
 from bot.domain.ladder.gap import Gap
@@ -43,7 +44,10 @@ SAVE_AS_WIN = "goal_keep_as_win"
 SHOWN = 150
 """Characters of a goal in a row: enough to know it again."""
 
-MOST_ROWS = 8
+LONGEST_SPOKEN = 40
+"""Characters of what is read aloud: enough to tell one goal from another."""
+
+MOST_ROWS = 7
 """Goals with buttons in one list: more would not fit into 13,200 characters of blocks."""
 
 DEEDS: dict[GoalDeed, str] = {
@@ -84,7 +88,7 @@ def goal_saved(goal: Goal, gaps: Sequence[Gap], today: date) -> Message:
     blocks.append(
         ActionsBlock(
             block_id=f"goal-{goal.id}",
-            elements=[*choice, _button("Undo", DROP, str(goal.id))],
+            elements=[*choice, _button("Undo", DROP, str(goal.id), goal)],
         )
     )
     return Message(text=f"Set: {quoted(shortened(goal.text, SHOWN))}", blocks=blocks)
@@ -100,12 +104,24 @@ def goal_list(plan: PlanCheckIn, change: GoalChange | None = None) -> Message:
     """This week's goals and what earlier weeks left open; `change` is what just happened."""
     blocks: list[Block] = changed(change) if change else []
     rows = goal_rows(plan.goals, gaps=plan.gaps, apart_from=change)
-    blocks += [rich(line(bold("Your goals this week"))), *rows] if rows else []
+    title = "Your goals for next week" if plan.is_ahead else "Your goals this week"
+    blocks += [rich(line(bold(title))), *rows] if rows else []
     if plan.carried:
         blocks.append(rich(line(bold("Still open from before"))))
-        blocks += goal_rows(plan.carried, gaps=plan.gaps, carry_label="Keep")
+        blocks += goal_rows(plan.carried, gaps=plan.gaps)
     blocks.append(set_goal_button())
-    return Message(text="Your goals this week", blocks=blocks)
+    return Message(text=title, blocks=blocks)
+
+
+def goal_window(plan: PlanCheckIn, change: GoalChange | None = None) -> View:
+    """The same as a window: each goal with all that can be done about it."""
+    return View(
+        type="modal",
+        callback_id="goal_window",
+        title=plain("Next week" if plan.is_ahead else "This week"),
+        close=plain("Close"),
+        blocks=goal_list(plan, change)["blocks"],
+    )
 
 
 def goal_help(command: str) -> Message:
@@ -135,9 +151,9 @@ def changed(change: GoalChange, spot: Spot | None = None) -> list[Block]:
     happened = rich(line(bold(DEEDS[change.deed]), shortened(goal.text, SHOWN)))
     if change.deed in {"set", "reopened"}:
         return [happened]
-    buttons = [_save_button(goal)] if change.deed == "done" and not goal.win_id else []
+    buttons = [save_as_win_button(goal)] if change.deed == "done" and not goal.win_id else []
     ids = f"{goal.id}+{copy.id}" if copy else str(goal.id)
-    buttons.append(_button("Undo", REOPEN, _value(ids, spot)))
+    buttons.append(_button("Undo", REOPEN, _value(ids, spot), goal))
     return [happened, ActionsBlock(block_id=f"changed-{goal.id}", elements=buttons)]
 
 
@@ -146,7 +162,6 @@ def goal_rows(
     *,
     gaps: Sequence[Gap] = (),
     spot: Spot | None = None,
-    carry_label: str = "Carry",
     apart_from: GoalChange | None = None,
 ) -> list[Block]:
     """Each open goal with its buttons, then what was done; a sentence where there is none.
@@ -158,7 +173,7 @@ def goal_rows(
     is_done = [goal for goal in shown if goal.state == "done"]
     blocks: list[Block] = []
     for goal in is_open[:MOST_ROWS]:
-        blocks += _row(goal, gaps, spot, carry_label)
+        blocks += _row(goal, gaps, spot)
     if len(is_open) > MOST_ROWS:
         more = len(is_open) - MOST_ROWS
         blocks.append(small(f"And {more} more, which show up here as you close these."))
@@ -193,9 +208,11 @@ def open_form_button(
 
 
 def done_button(goal: Goal) -> ButtonElement:
-    button = _button("Done", DONE, str(goal.id))
-    button.style = "primary"
-    return button
+    return _button("Done", DONE, str(goal.id), goal)
+
+
+def save_as_win_button(goal: Goal) -> ButtonElement:
+    return _button("Keep it as a win", SAVE_AS_WIN, str(goal.id), goal)
 
 
 def read_opening(action: Mapping[str, Any]) -> tuple[int | None, Spot | None]:
@@ -204,7 +221,7 @@ def read_opening(action: Mapping[str, Any]) -> tuple[int | None, Spot | None]:
     return (None if gap == "-" else int(gap)), read_spot(words)
 
 
-def _row(goal: Goal, gaps: Sequence[Gap], spot: Spot | None, carry_label: str) -> list[Block]:
+def _row(goal: Goal, gaps: Sequence[Gap], spot: Spot | None) -> list[Block]:
     value = _value(str(goal.id), spot)
     closes = [f"   → {shortened(title, OPTION_TEXT)}" for title in _title_of(goal, gaps)]
     parts: list[Part] = [shortened(goal.text, SHOWN), *closes]
@@ -213,9 +230,9 @@ def _row(goal: Goal, gaps: Sequence[Gap], spot: Spot | None, carry_label: str) -
         ActionsBlock(
             block_id=f"goal-{goal.id}",
             elements=[
-                _button("Done", DONE, value),
-                _button(carry_label, CARRY, value),
-                _button("Drop", DROP, value),
+                _button("Done", DONE, value, goal),
+                _button("Carry", CARRY, value, goal),
+                _button("Drop", DROP, value, goal),
             ],
         ),
     ]
@@ -224,16 +241,18 @@ def _row(goal: Goal, gaps: Sequence[Gap], spot: Spot | None, carry_label: str) -
 def _done_row(goal: Goal) -> list[Block]:
     return [
         rich(line(bold("Done: "), shortened(goal.text, SHOWN))),
-        ActionsBlock(block_id=f"goal-{goal.id}", elements=[_save_button(goal)]),
+        ActionsBlock(block_id=f"goal-{goal.id}", elements=[save_as_win_button(goal)]),
     ]
 
 
-def _save_button(goal: Goal) -> ButtonElement:
-    return _button("Keep it as a win", SAVE_AS_WIN, str(goal.id))
-
-
-def _button(label: str, action_id: str, value: str) -> ButtonElement:
-    return ButtonElement(text=plain(label), action_id=action_id, value=value)
+def _button(label: str, action_id: str, value: str, goal: Goal) -> ButtonElement:
+    """Read aloud it names its goal: a list has one of each a row."""
+    return ButtonElement(
+        text=plain(label),
+        action_id=action_id,
+        value=value,
+        accessibility_label=shortened(f"{label}: {goal.text}", LONGEST_SPOKEN),
+    )
 
 
 def _value(ids: str, spot: Spot | None) -> str:

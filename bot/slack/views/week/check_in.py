@@ -68,7 +68,7 @@ def plan_message(
     blocks += _suggestion(plan, spot)
     if plan.carried:
         blocks.append(rich(line("Still open from before:")))
-        blocks += goal_rows(plan.carried, gaps=plan.gaps, spot=spot, carry_label="Keep")
+        blocks += goal_rows(plan.carried, gaps=plan.gaps, spot=spot)
     blocks += [*_one_more(plan), *_career_review(plan)]
     label = "Set another goal" if goals else "Set a goal"
     blocks.append(set_goal_button(label, spot=spot, is_primary=not goals))

@@ -9,6 +9,7 @@ from bot.domain.week.check_in import NudgeNote
 from bot.slack.text import Message, plain, quoted, shortened, words
 from bot.slack.views.drafts.draft import WRITE
 from bot.slack.views.links import (
+    MOVE_STAGE,
     OPEN_HUB,
     OPEN_ONE_TO_ONE,
     OPEN_PLAN,
@@ -17,7 +18,6 @@ from bot.slack.views.links import (
     SAVE_WIN,
 )
 from bot.slack.views.plan.cycle import USE
-from bot.slack.views.promo import MOVE_STAGE
 from bot.slack.views.talks.answer import CONFIRM, OPEN_ANSWER
 from bot.slack.views.talks.not_yet import OPEN_FORM as OPEN_NO
 from bot.slack.views.talks.stay_or_go import OPEN as OPEN_OPTIONS

@@ -101,7 +101,7 @@ def _on(asked_on: date, today: date) -> str:
 
 
 def _plan(plan: PlanCheckIn, spot: Spot) -> list[Block]:
-    rows = goal_rows(plan.carried[:MOST_SHOWN], gaps=plan.gaps, spot=spot, carry_label="Keep")
+    rows = goal_rows(plan.carried[:MOST_SHOWN], gaps=plan.gaps, spot=spot)
     nothing = ButtonElement(text=plain("Nothing this week"), action_id=NOTHING, value=str(spot))
     buttons = [
         open_form_button("Set a goal", spot=spot, is_primary=True),

@@ -66,7 +66,7 @@ def test_any_goal_and_any_gaps_can_be_shown(text: str, some: list[Gap]) -> None:
     plan = PlanCheckIn("Ada", WEEK, (one,), (goal(2, text),), tuple(unique))
 
     shown = [views.goal_saved(one, unique, TODAY), views.goal_list(plan)]
-    form = forms.set_goal_form(WEEK, unique, spot=SPOT, posted=Posted("D1", "1.2"))
+    form = forms.set_goal_form(WEEK, TODAY, unique, spot=SPOT, posted=Posted("D1", "1.2"))
 
     assert [problems_of(message) for message in shown] == [[], []]
     assert problems_of(form) == []
@@ -114,7 +114,7 @@ def test_a_button_outside_a_check_in_stands_nowhere() -> None:
 def test_more_goals_than_fit_are_counted() -> None:
     message = views.goal_list(PLANS["Cy"])
 
-    assert "And 4 more" in seen(message)
+    assert "And 5 more" in seen(message)
 
 
 def test_the_choice_of_a_gap_names_goal_and_gap() -> None:
@@ -127,14 +127,14 @@ def test_the_choice_of_a_gap_names_goal_and_gap() -> None:
 
 
 def test_the_form_has_the_gap_chosen_that_it_was_opened_for() -> None:
-    form = forms.set_goal_form(WEEK, GAPS, gap_id=NOT_AGREED.id).to_dict()
+    form = forms.set_goal_form(WEEK, TODAY, GAPS, gap_id=NOT_AGREED.id).to_dict()
 
     (field,) = [block for block in form["blocks"] if block["block_id"] == forms.GAP]
     assert field["element"]["initial_option"]["text"]["text"] == NOT_AGREED.title
 
 
 def test_what_the_form_asks_is_what_its_reader_finds() -> None:
-    form = forms.set_goal_form(WEEK, GAPS, spot=SPOT, posted=Posted("D1", "1.2")).to_dict()
+    form = forms.set_goal_form(WEEK, TODAY, GAPS, spot=SPOT, posted=Posted("D1", "1.2")).to_dict()
     gap, week = (
         next(
             block["element"]["options"][1] for block in form["blocks"] if block["block_id"] == name
@@ -155,7 +155,7 @@ def test_what_the_form_asks_is_what_its_reader_finds() -> None:
 
 
 def test_a_form_that_was_opened_elsewhere_has_no_message_to_redraw() -> None:
-    form = forms.set_goal_form(WEEK, ()).to_dict()
+    form = forms.set_goal_form(WEEK, TODAY, ()).to_dict()
 
     assert opened_from(form) is None
 
