@@ -103,7 +103,8 @@ def read_tie(action: Mapping[str, Any]) -> tuple[int, int]:
 def goal_list(plan: PlanCheckIn, change: GoalChange | None = None) -> Message:
     """This week's goals and what earlier weeks left open; `change` is what just happened."""
     blocks: list[Block] = changed(change) if change else []
-    rows = goal_rows(plan.goals, gaps=plan.gaps, apart_from=change)
+    stays = change is None or change.deed in {"set", "reopened"}
+    rows = goal_rows(plan.goals, gaps=plan.gaps, apart_from=None if stays else change)
     title = "Your goals for next week" if plan.is_ahead else "Your goals this week"
     blocks += [rich(line(bold(title))), *rows] if rows else []
     if plan.carried:
