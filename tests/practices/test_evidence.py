@@ -42,7 +42,7 @@ async def test_002_25_the_map_shows_a_stronger_case_for_more_and_better_evidence
         rows.append(seen)
         await story.ada.close()
 
-    assert grades == ["thin", "fair", "strong", "strong"]
+    assert grades == ["thin", "thin", "fair", "strong"]
     assert "Stronger with a number, somebody who saw it and a link" in rows[0]
     assert "Stronger with" not in rows[-1]
     assert "strong evidence: 4 wins, latest 23 November 2026" in seen
