@@ -18,6 +18,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 from bot.domain.commands import CommandNames
 from bot.domain.errors import CoachError
 from bot.services.coach import Coach
+from bot.slack.views.menu import unfolded
 from handlers.turn import Listener, Payload, Turn
 
 ANY = re.compile("")
@@ -87,7 +88,7 @@ def _hearing(coach: Coach, find: Find) -> Hear:
 
 def known_action(actions: Table, action: Payload) -> Listener | None:
     """None for a link, which Slack opens by itself; raises UnknownButtonError for what is gone."""
-    listener = actions.get(action["action_id"])
+    listener = actions.get(unfolded(action)["action_id"])
     if listener is None and not action.get("url"):
         raise UnknownButtonError
     return listener

@@ -15,10 +15,14 @@ from bot.services.coach import Coach
 from bot.services.files import File
 from bot.slack.opening import open_over, show_below, show_here, show_instead
 from bot.slack.text import Message
+from bot.slack.views.menu import as_view, unfolded
 from bot.slack.who.acting_member import member_of
 
 Made = tuple[File, str]
 """A file, and what a picture shows; that is empty for what is none."""
+
+GONE = frozenset({404, 410})
+"""What a `response_url` says that is worn out, or whose message is not there any more."""
 
 Payload = Mapping[str, Any]
 """Something of Slack's, as it came: docs.slack.dev/reference/interaction-payloads."""
@@ -68,9 +72,8 @@ class Turn:
 
     @property
     def action(self) -> Payload:
-        """The button, menu or field that was used."""
-        action: Payload = self.body["actions"][0]
-        return action
+        """The button, menu or field that was used; of ⋯ the button that was chosen in it."""
+        return unfolded(self.body["actions"][0])
 
     @property
     def value(self) -> str:
@@ -107,13 +110,24 @@ class Turn:
         """Closes the form that was submitted and every modal below it."""
         self.reply.fields = {"response_action": "clear"}
 
-    async def replace(self, message: Message) -> WebhookResponse:
-        """Puts `message` in the place of the one that was pressed on."""
-        return await self.respond(**message, replace_original=True)
+    async def replace(self, message: Message) -> None:
+        """Puts `message` in the place of the message that was pressed on, or into that modal."""
+        if self.body.get("view"):
+            await self.show_instead(as_view(message))
+            return
+        await self._or_in_the_dm(message, await self.respond(**message, replace_original=True))
 
-    async def add(self, message: Message) -> WebhookResponse:
+    async def add(self, message: Message) -> None:
         """Says `message` below the one that was pressed on, for the member alone."""
-        return await self.respond(**message, response_type="ephemeral", replace_original=False)
+        answer = await self.respond(**message, response_type="ephemeral", replace_original=False)
+        await self._or_in_the_dm(message, answer)
+
+    async def _or_in_the_dm(self, message: Message, answer: WebhookResponse) -> None:
+        """A passing answer is gone on reload, and its address after 30 minutes: the DM stays."""
+        if answer.status_code in GONE:
+            await self.client.chat_postMessage(
+                channel=self.member.user_id, unfurl_links=False, **message
+            )
 
     async def give(
         self,

@@ -16,6 +16,7 @@ from bot.domain.drafts.catalogue import DRAFTS
 from bot.domain.plan.case import CaseDraft
 from bot.nudges import NUDGES
 from bot.slack.manifest import as_yaml
+from bot.slack.views.menu import FOLDED, unfolded
 from bot.slack.views.wins.win import NAME_BENEFIT
 from handlers import FEATURES
 from handlers.listeners import Listeners, heard, named
@@ -53,7 +54,7 @@ NO_FEATURES = {
 NO_NUDGES = {"bot.nudges.countdown", "bot.nudges.sample"}
 """Modules of `bot.nudges` that the rules share."""
 
-FROM_BEFORE = {"one_to_one_closed", "feedback_open", "progress_open"}
+FROM_BEFORE = {"one_to_one_closed", "win_undo_in_list", "feedback_open", "progress_open"}
 """Ids of buttons that no view has any more, in windows and messages that were there before."""
 
 SCOPE_OF_EVENT: dict[str, str | None] = {
@@ -125,7 +126,7 @@ def test_an_id_that_two_functions_want_is_refused() -> None:
 
 def test_every_button_and_menu_of_every_view_is_heard(listeners: Listeners) -> None:
     shown = {id_: where for where, id_ in ids_in_views("action_id")}
-    unheard = set(shown) - fields_in_views() - set(listeners.actions)
+    unheard = set(shown) - fields_in_views() - set(listeners.actions) - {FOLDED}
 
     assert {id_: shown[id_] for id_ in unheard} == {}
 
@@ -220,10 +221,26 @@ async def say(story: Story, command: str) -> None:
 
 
 def ids_on_the_wire(story: Story) -> set[str]:
-    """Of everything that was shown and can be clicked, outside the fields of forms."""
+    """Of everything that was shown and can be clicked, outside the fields of forms.
+
+    Of a menu what its entries stand for.
+    """
     blocks = list(found_in(story.playground.recording.calls, "blocks"))
     shown = [block for some in blocks for block in some if block["type"] != "input"]
-    return set(found_in(shown, "action_id"))
+    return {id_ for tree in shown for id_ in clicked_in(tree)}
+
+
+def clicked_in(tree: Any) -> Iterator[str]:  # noqa: ANN401 - any JSON
+    if isinstance(tree, list):
+        yield from (id_ for child in tree for id_ in clicked_in(child))
+    if not isinstance(tree, dict):
+        return
+    if tree.get("action_id") == FOLDED:
+        chosen = [{**tree, "selected_option": option} for option in tree["options"]]
+        yield from (unfolded(one)["action_id"] for one in chosen)
+        return
+    yield from ([tree["action_id"]] if "action_id" in tree else [])
+    yield from (id_ for child in tree.values() for id_ in clicked_in(child))
 
 
 def found_in(tree: Any, key: str) -> Iterator[Any]:  # noqa: ANN401 - any JSON

@@ -22,6 +22,7 @@ from jinja2.runtime import Context
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from bot.domain.text import wording
+from bot.domain.text.addressing import spoken_to, with_dates
 from bot.domain.wins.sentence import win_sentence
 from bot.templates import spelling
 
@@ -50,6 +51,7 @@ FILTERS: Mapping[str, Callable[..., str]] = {
     "capitalised": wording.capitalised,
     "clause": wording.clause,
     "counted": _in_locale(spelling.counted),
+    "dated": with_dates,
     "day_near": _in_locale(spelling.day_near),
     "first_name": wording.first_name,
     "gist": wording.gist,
@@ -57,6 +59,7 @@ FILTERS: Mapping[str, Callable[..., str]] = {
     "plain": wording.plain,
     "sentence": wording.sentence,
     "spoken_date": _in_locale(spelling.spoken_date),
+    "spoken_to": spoken_to,
     "told": win_sentence,
 }
 """What a template may do to a fact, beside Jinja's own filters."""

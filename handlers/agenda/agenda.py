@@ -109,6 +109,17 @@ async def save_topic(turn: Turn) -> None:
     )
 
 
+async def preview(turn: Turn) -> None:
+    agenda = await turn.coach.agendas.agenda(turn.member, turn.number)
+    profile = await turn.coach.members.named(turn.member)
+    await turn.open(views.agenda_preview(agenda, profile.name))
+
+
+async def open_rest(turn: Turn) -> None:
+    agenda = await turn.coach.agendas.agenda(turn.member, turn.number)
+    await turn.open(views.rest_of_draft(_own_place(agenda)))
+
+
 async def ask_or_post(turn: Turn) -> None:
     question = await _question(turn)
     if question is None:
@@ -166,7 +177,6 @@ async def drafted_at(
     profile = await turn.coach.members.named(turn.member)
     around = views.Around(
         profile.name,
-        await turn.coach.members.today(turn.member),
         has_changed=has_changed,
         comes_by_itself=not is_at_home,
         note=note,
@@ -214,8 +224,7 @@ async def _question(turn: Turn) -> Message | None:
     if readers.is_pair or not agenda.is_as_shown(stamp):
         return None
     profile = await turn.coach.members.profile(turn.member)
-    today = await turn.coach.members.today(turn.member)
-    shown = posted_agenda(agenda, profile.name, today)
+    shown = posted_agenda(agenda, profile.name)
     return outcomes.who_will_read(agenda, place, readers, shown)
 
 
@@ -295,6 +304,8 @@ LISTENERS = Listeners(
         views.COVER_LAST: cover_last,
         views.ADD_TOPIC: open_topic_form,
         views.POST: ask_or_post,
+        views.PREVIEW: preview,
+        views.OPEN_REST: open_rest,
         outcomes.BACK: back_to_draft,
         outcomes.IS_THERE: it_is_there,
         outcomes.POST_AGAIN: it_is_not_there,

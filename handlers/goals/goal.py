@@ -12,11 +12,12 @@ from bot.slack.views.goals import form as forms
 from bot.slack.views.goals import goal as views
 from bot.slack.views.home import TICK, read_ticks
 from bot.slack.views.spot import Spot, posted_at
+from bot.slack.views.week.check_in import REST
 from bot.slack.views.wins.form import capture_win_form
 from handlers.home import refresh_home
 from handlers.listeners import Listeners
 from handlers.turn import Listener, Turn
-from handlers.week.check_in import check_in_now, redraw_check_in
+from handlers.week.check_in import check_in_now, redraw_check_in, show_rest
 
 COMMAND = CommandSpec(
     "goal",
@@ -98,6 +99,8 @@ async def change_goal(turn: Turn) -> None:
     change = await DEEDS[turn.action["action_id"]](turn.coach.goals, turn.member, press)
     if turn.body.get("response_url"):
         await turn.replace(await _after(turn, press, change))
+    elif turn.view["callback_id"] == REST:
+        await show_rest(turn, change)
     elif turn.view["type"] == "modal":
         plan = await turn.coach.check_ins.plan(turn.member)
         await turn.show_instead(views.goal_window(plan, change))

@@ -92,6 +92,11 @@ async def ask_tomorrow(turn: Turn) -> None:
     await turn.replace(later_views.brought_later(outlook))
 
 
+async def open_rest(turn: Turn) -> None:
+    name, _ = nudge_views.read_nudge(turn.action)
+    await turn.open(nudge_views.rest_of_nudge(name))
+
+
 async def ask_for_pause(turn: Turn, _spot: Spot) -> None:
     await show_pause(turn)
 
@@ -121,11 +126,13 @@ LISTENERS = Listeners(
         **dict.fromkeys(SNOOZES, snooze_check_in),
         later_views.SKIP: skip_week,
         later_views.MORE: take_way_out,
+        **dict.fromkeys(later_views.WAY_OUT.values(), take_way_out),
         later_views.STOP: stop,
         nudge_views.STOP: stop,
         later_views.RESUME: resume,
         nudge_views.SKIP: skip_nudges,
         nudge_views.ASK_TOMORROW: ask_tomorrow,
+        nudge_views.OPEN_REST: open_rest,
     },
     forms={
         views.SAVE: pause,

@@ -46,7 +46,7 @@ async def edit_win(turn: Turn) -> None:
     facts = carried(turn.view)
     form = forms.read_win_form(turn.view, await turn.coach.members.today(turn.member))
     win = await turn.coach.wins.edit(turn.member, facts["id"], form, facts["revision"])
-    turn.update(views.win_form_saved(win))
+    turn.update(views.win_form_saved(win, await turn.coach.win_details.beside(turn.member, win)))
     refresh_home(turn)
 
 
@@ -73,6 +73,7 @@ LISTENERS = Listeners(
     actions={
         SAVE_WIN: show_form,
         forms.KIND_CHOSEN: change_fields,
+        forms.MORE_FIELDS: change_fields,
         forms.BEHAVIOUR_CHOSEN: change_fields,
     },
     forms={

@@ -1,10 +1,19 @@
 """The list of wins: turn its pages, narrow it, mark and take back what stands in it."""
 
 from bot.domain.wins.win import Win, WinFilter
-from bot.slack.forms import carried
+from bot.slack.forms import carried, carry
 from bot.slack.views.links import OPEN_WINS
+from bot.slack.views.menu import as_view
 from bot.slack.views.wins import list as views
 from bot.slack.views.wins.form import read_tags
+from bot.slack.views.wins.win import (
+    DELETE,
+    DELETE_FORM,
+    UNDO_INSTEAD,
+    delete_form,
+    win_deleted,
+    win_undone,
+)
 from handlers.home import refresh_home
 from handlers.listeners import Listeners
 from handlers.turn import Turn
@@ -45,6 +54,36 @@ async def undo_in_list(turn: Turn) -> None:
 async def restore_in_list(turn: Turn) -> None:
     await turn.coach.wins.restore(turn.member, turn.number)
     await show_again(turn)
+    refresh_home(turn)
+
+
+async def open_delete_in_list(turn: Turn) -> None:
+    found = await turn.coach.wins.traces(turn.member, turn.number)
+    await turn.open_over(views.delete_in_list_form(*found, turn.view))
+
+
+async def open_delete(turn: Turn) -> None:
+    """From the page of one win."""
+    win, traces = await turn.coach.wins.traces(turn.member, turn.number)
+    await turn.open_over(delete_form(win, traces, carry(win=win.id)))
+
+
+async def delete(turn: Turn) -> None:
+    win_id, list_id, number = views.read_delete(turn.view)
+    win = await turn.coach.wins.delete(turn.member, win_id)
+    turn.update(win_deleted(win))
+    if list_id:
+        await _show(turn, list_id, views.filter_of(turn.view), number)
+    refresh_home(turn)
+
+
+async def undo_instead(turn: Turn) -> None:
+    """In the form that asks before it deletes: the win can be brought back."""
+    win = await turn.coach.wins.undo(turn.member, turn.number)
+    await turn.show_instead(as_view(win_undone(win)))
+    _, list_id, number = views.read_delete(turn.view)
+    if list_id:
+        await _show(turn, list_id, views.filter_of(turn.view), number, win)
     refresh_home(turn)
 
 
@@ -91,10 +130,14 @@ LISTENERS = Listeners(
         views.NEWER: turn_page,
         views.MARK_IN_LIST: mark_in_list,
         views.UNDO_IN_LIST: undo_in_list,
+        views.DELETE_IN_LIST: open_delete_in_list,
+        DELETE: open_delete,
+        UNDO_INSTEAD: undo_instead,
         views.RESTORE_IN_LIST: restore_in_list,
         views.OPEN_FILTER: open_filter,
     },
     forms={
         views.FILTER: filter_wins,
+        DELETE_FORM: delete,
     },
 )

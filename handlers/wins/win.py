@@ -21,7 +21,7 @@ COMMAND = CommandSpec(
 SHORTCUTS = (
     ShortcutSpec("global", SAVE_WIN, "Save a win", "Write down something you did"),
     ShortcutSpec(
-        "message", views.SAVE_MESSAGE, "Save as a win", "Keep this message as something you did"
+        "message", views.SAVE_MESSAGE, "Save as a win", "Save this message as something you did"
     ),
 )
 
@@ -82,7 +82,7 @@ async def undo_win(turn: Turn) -> None:
 
 async def restore_win(turn: Turn) -> None:
     win = await turn.coach.wins.restore(turn.member, turn.number)
-    await turn.replace(views.win_saved(win))
+    await _show(turn, win, await turn.coach.win_details.beside(turn.member, win))
     refresh_home(turn)
 
 
@@ -113,18 +113,31 @@ async def move_to_last_week(turn: Turn) -> None:
     await _filed(turn, await turn.coach.win_details.move(turn.member, *day))
 
 
+async def mark(turn: Turn) -> None:
+    await _filed(turn, await turn.coach.win_details.mark(turn.member, turn.number))
+
+
+async def open_page(turn: Turn) -> None:
+    win = await turn.coach.wins.win(turn.member, turn.number)
+    after = await turn.coach.win_details.beside(turn.member, win)
+    await turn.open_over(views.win_page(win, after))
+
+
 async def _filed(turn: Turn, win: Win) -> None:
     """No second question follows any of them."""
-    await _show(turn, win, AfterSaving(lines=await turn.coach.win_details.lines(turn.member)))
+    await _show(turn, win, await turn.coach.win_details.beside(turn.member, win))
     refresh_home(turn)
 
 
 async def _show(turn: Turn, win: Win, after: AfterSaving) -> None:
-    """In the modal or in the message, wherever the tap was."""
-    if turn.body.get("view"):
-        await turn.show_instead(views.win_form_saved(win, after))
-    else:
+    """On its page, in the modal or in the message, wherever the tap was."""
+    view = turn.body.get("view")
+    if not view:
         await turn.replace(views.win_saved(win, after))
+    elif view["callback_id"] == views.PAGE:
+        await turn.show_instead(views.win_page(win, after))
+    else:
+        await turn.show_instead(views.win_form_saved(win, after))
 
 
 LISTENERS = Listeners(
@@ -135,6 +148,8 @@ LISTENERS = Listeners(
         views.EDIT: open_win,
         views.ADD_DETAIL: open_detail,
         views.UNDO: undo_win,
+        views.OPEN_PAGE: open_page,
+        views.MARK: mark,
         views.RESTORE: restore_win,
         views.NAME_KIND: name_kind,
         views.NAME_LINE: name_line,

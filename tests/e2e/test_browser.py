@@ -116,12 +116,12 @@ async def test_home_is_used_by_keyboard_alone_and_ticks_stay(visit: Visit) -> No
         box = page.get_by_role("checkbox", name="Get the fraud team's date")
         await box.focus()
         await page.keyboard.press("Space")
-        await expect(page.get_by_role("button", name="Keep it as a win")).to_be_visible()
+        await expect(page.get_by_role("button", name="Save it as a win")).to_be_visible()
         await expect(box).to_be_checked()
 
         await box.focus()
         await page.keyboard.press("Space")
-        await expect(page.get_by_role("button", name="Keep it as a win")).to_have_count(0)
+        await expect(page.get_by_role("button", name="Save it as a win")).to_have_count(0)
         await expect(box).not_to_be_checked()
 
         await page.get_by_role("button", name="Drafts", exact=True).focus()

@@ -157,13 +157,13 @@ async def test_the_goals_of_the_week_are_finished_carried_and_dropped_behind_the
 
     await story.ada.click("Done", near="alpha")
     done = story.ada.sees()
-    await story.ada.click("Carry", near="beta")
+    await story.ada.click("Carry over", near="beta")
     await story.ada.click("Drop", near="gamma")
     dropped = story.ada.sees()
     await story.ada.click("Undo")
 
     assert "Done: alpha" in done
-    assert "[Keep it as a win]" in done
+    assert "[Save it as a win]" in done
     assert "Dropped: gamma" in dropped
     assert "gamma\n[Done]" in story.ada.sees()
 

@@ -144,7 +144,7 @@ async def test_the_goal_of_the_week_is_ticked_off_from_the_hub(story: Story) -> 
     await story.ada.click("Done")
 
     assert "Done: get the design doc reviewed" in story.ada.sees()
-    assert "Keep it as a win" in story.ada.sees()
+    assert "Save it as a win" in story.ada.sees()
 
 
 async def test_the_stage_changes_when_the_member_says_so(story: Story) -> None:

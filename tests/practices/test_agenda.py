@@ -208,6 +208,7 @@ async def with_secrets(story: Story) -> None:
     )
     await story.ada.slash("/win sorted out the quarrel in the team", channel="general")
     await story.ada.click("Edit")
+    await story.ada.click("More")
     await story.ada.choose("Marks", ["Private: leave it out of files and drafts"])
     await story.ada.submit()
 
@@ -488,13 +489,16 @@ async def test_a_pause_holds_the_draft_and_a_stop_ends_it(story: Story) -> None:
     await story.travel(datetime(2026, 12, 1, 12, 0, tzinfo=UTC))
     back = [m for m in story.ada.messages() if "Your next 1:1" in story.ada.reads(m)]
 
-    await story.ada.click("Stop these", in_=back[0])
+    await story.ada.click("More…", in_=back[0])
+    await story.ada.click("Stop these")
+    stopped = story.ada.sees()
+    await story.ada.close()
     await story.travel(datetime(2026, 12, 8, 12, 30, tzinfo=UTC))
 
     assert while_away == []
     assert len(back) == 1
-    assert "won't bring a draft" in story.ada.reads(back[0])
-    assert [m for m in story.ada.messages() if "Your next 1:1" in story.ada.reads(m)] == []
+    assert "no more drafts before your 1:1" in stopped
+    assert [m for m in story.ada.messages() if "Your next 1:1" in story.ada.reads(m)] == back
 
 
 async def test_002_50_a_career_review_that_is_overdue_shows_in_the_weekly_message(

@@ -459,6 +459,7 @@ async def test_003_20_feedback_received_and_given_are_both_kept(story: Story) ->
     await story.ada.close()
     await story.ada.slash("/win", channel="general")
     await story.ada.fill("What did you do?", "Told Sam what his reviews do for the team")
+    await story.ada.click("More")
     await story.ada.choose("What kind of win?", "Gave feedback")
     await story.ada.submit()
 

@@ -154,7 +154,7 @@ async def test_002_37_a_finished_goal_offers_a_win_for_the_same_expectation(
     await story.ada.submit()
 
     await story.ada.click("Done")
-    await story.ada.click("Keep it as a win")
+    await story.ada.click("Save it as a win")
     await story.ada.submit()
 
     (win,) = (await story.coach.wins.page(story.member, WinFilter())).wins
@@ -174,7 +174,7 @@ async def test_002_37_a_finished_goal_of_a_week_offers_a_win_for_the_same_expect
     await story.ada.click("Done")
     await story.travel(datetime(2026, 11, 29, 10, 0, tzinfo=UTC))
 
-    await story.ada.click("Keep it as a win")
+    await story.ada.click("Save it as a win")
     await story.ada.submit()
 
     (win,) = (await story.coach.wins.page(story.member, WinFilter())).wins
@@ -224,7 +224,7 @@ async def test_001_3_goals_are_written_down_and_there_after_a_restart(sqlite_url
         weekly = second.ada.sees()
         months = await open_goals(second)
 
-    assert "Your goals this week" in weekly
+    assert "Your goals for this week" in weekly
     assert "get the design doc reviewed" in weekly
     assert "lead the ledger migration" in months
 

@@ -35,7 +35,7 @@ async def begin(story: Story, decision_on: date | None = None) -> None:
 
 async def add_win(story: Story, words: str) -> None:
     """From the Friday message that is in front of Ada."""
-    await story.ada.click("Add a win")
+    await story.ada.click("Save a win")
     await story.ada.fill("What did you do?", words)
     await story.ada.submit()
     await story.ada.close()
@@ -130,7 +130,7 @@ async def test_a_friday_that_is_answered_late_lands_in_the_week_it_is_about(stor
     await story.travel(FRIDAY)
     await story.travel(FRIDAY + timedelta(days=5))
 
-    await story.ada.click("Add a win", in_=story.ada.messages()[0])
+    await story.ada.click("Save a win", in_=story.ada.messages()[0])
     await story.ada.fill("What did you do?", "closed the audit")
     await story.ada.submit()
     await story.ada.close()
@@ -190,13 +190,24 @@ async def test_every_message_can_be_put_off_skipped_paused_and_stopped(story: St
     await story.travel(FRIDAY)
     friday = story.ada.reads(story.ada.messages()[-1])
 
-    for message, next_day in ((monday, "Tomorrow"), (friday, "Monday")):
-        assert all(f"[{label}]" in message for label in ("In an hour", next_day, "Stop these"))
-    assert "[Not now: ask tomorrow]" in nudge
-    assert "[Stop nudges]" in nudge
+    for message, next_day in ((monday, "tomorrow"), (friday, "on Monday")):
+        assert f"[Remind me {next_day}]" in message
+        assert "[Remind me in an hour]" in message
+    assert "[Remind me tomorrow]" in nudge
     for message in (monday, nudge, friday):
         assert "[Skip this week]" in message
         assert "[Pause" in message
+        assert "[More…]" in message
+    stops = []
+    for sent, label in zip(story.ada.messages(), STOPS, strict=True):
+        await story.ada.click("More…", in_=sent)
+        stops.append(f"[{label}]" in story.ada.sees())
+        await story.ada.close()
+    assert stops == [True] * 3
+
+
+STOPS = ("Stop these", "Stop nudges", "Stop these")
+"""Monday's, the nudge's and Friday's: behind More…."""
 
 
 async def choose_twice(story: Story, *which: str) -> None:
@@ -231,8 +242,10 @@ async def test_reminder_strength_is_chosen_in_the_message_and_taken_back_in_the_
     await begin(story)
     await story.travel(MONDAY)
 
+    await story.ada.click("More…")
     await story.ada.click("Ask once more if I don't answer")
     promised = story.ada.sees()
+    await story.ada.close()
     await story.travel(MONDAY + A_DAY)
     await story.ada.click("Don't ask twice again", in_=story.ada.messages()[-1])
     taken_back = story.ada.sees()
@@ -283,7 +296,7 @@ async def test_an_open_friday_is_looked_back_at_from_mondays_message(story: Stor
     monday = story.ada.reads(story.ada.messages()[-1])
 
     await story.ada.click("Look back")
-    await story.ada.click("Add a win", in_=story.ada.messages()[-1])
+    await story.ada.click("Save a win", in_=story.ada.messages()[-1])
     await story.ada.fill("What did you do?", "closed the audit")
     await story.ada.submit()
     await story.ada.close()

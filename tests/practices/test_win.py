@@ -1,11 +1,13 @@
 """Capturing that teaches: decisions, failures, numbers, one line, one tap."""
 
+from dataclasses import replace
 from datetime import UTC, date, datetime
 
 import pytest
 
 from tests.practices.scripting import letter
 from tests.practices.winning import IMPACT, SCOPE, aim, climb, save, saved, say, taken, write
+from tests.slack.views.seeing import controls_of
 from tests.stories import Story
 
 READ = "Everything, to read (Markdown)"
@@ -200,13 +202,15 @@ async def test_004_23_a_tag_of_the_ladder_files_without_any_tap(story: Story) ->
     assert "?" not in story.ada.sees()
 
 
-async def test_the_kind_is_one_tap_below_the_line(story: Story) -> None:
+async def test_the_kind_is_one_tap_on_the_page_of_the_win(story: Story) -> None:
     await say(story, "cut costs by 30%")
 
+    await story.ada.click("More…")
     await story.ada.choose("What kind it is", "Solved a problem")
 
     assert (await saved(story))[0].kind == "problem_solved"
     assert "What kind it is" not in story.ada.sees()
+    assert "Solved a problem" in story.ada.sees()
 
 
 async def test_on_monday_before_noon_a_win_may_belong_to_last_week(story: Story) -> None:
@@ -252,3 +256,77 @@ async def test_an_edited_win_is_not_asked_about_again(story: Story) -> None:
 
     assert "Saved." in story.ada.sees()
     assert "Who is better off" not in story.ada.sees()
+
+
+async def test_the_answer_is_what_was_saved_where_it_leads_and_one_question(story: Story) -> None:
+    await climb(story)
+    story.clock.travel_to(datetime(2026, 11, 24, 9, 0, tzinfo=UTC))
+    for number in range(1, 21):
+        tag = "#impact" if number < 8 else ""
+        await story.coach.wins.capture(story.member, f"cut bill number {number} by 5% {tag}")
+
+    await say(story, "cut costs by 30% #impact")
+
+    saved_line, leads, question, *_ = story.ada.sees().splitlines()
+    controls = controls_of(story.ada.messages("general")[-1].blocks or [])
+    assert saved_line == "Saved. cut costs by 30% #impact"
+    assert leads.startswith("21st win, 8th for Impact.")
+    assert question == "Who is better off because of it?"
+    assert controls == ["button"] * 4 + ["overflow"]
+
+
+async def test_a_win_from_before_to_after_is_offered_impact(story: Story) -> None:
+    await climb(story)
+
+    await say(story, "led the decision on one queue, p95 from 900 ms to 300 ms")
+
+    assert f"[Shows: {IMPACT}]" in story.ada.sees()
+
+
+async def test_the_form_begins_with_what_happened_when_and_what_it_changed(story: Story) -> None:
+    await climb(story)
+
+    await story.ada.slash("/win", channel="general")
+
+    labels = [block["label"]["text"] for block in story.ada.modal().blocks if "label" in block]
+    assert labels == ["What did you do?", "When?", "What changed because of it?"]
+
+
+async def test_what_is_filled_in_already_is_in_sight_and_saving_loses_nothing(
+    story: Story,
+) -> None:
+    await climb(story)
+    await write(story, "cut costs by 30%", kind=DECISION)
+    await story.ada.fill("Why this one?", "one thing to run")
+    await story.ada.fill("Tags", "queues")
+    await story.ada.fill("Who else saw it?", "Gil")
+    before = await save(story)
+
+    await story.ada.slash(f"/win list {before.number}", channel="general")
+    await story.ada.click("Edit")
+    seen = story.ada.sees()
+    await story.ada.fill("What changed because of it?", "the team ships daily")
+    await story.ada.submit()
+
+    after = (await saved(story))[0]
+    assert "Links" not in seen
+    assert "one thing to run" in seen
+    assert replace(after, detail="", revision=1, numbers=()) == replace(before, numbers=())
+    assert after.detail == "the team ships daily"
+
+
+async def test_more_keeps_every_field_as_it_was_typed(story: Story) -> None:
+    ada = story.ada
+    await ada.slash("/win", channel="general")
+    await ada.fill("What did you do?", "shipped partial refunds")
+    await ada.fill("When?", "2026-11-20")
+    await ada.fill("What changed because of it?", "1,900 uses in a month")
+
+    await ada.click("More")
+    win = await save(story)
+
+    assert (win.text, win.happened_on, win.detail) == (
+        "shipped partial refunds",
+        date(2026, 11, 20),
+        "1,900 uses in a month",
+    )

@@ -44,9 +44,10 @@ async def say(story: Story, words: str) -> Win:
 
 
 async def write(story: Story, words: str, *, kind: str = "", behaviour: str = "") -> None:
-    """Ada opens the form, says what she did, and what it was."""
+    """Ada opens the whole form, says what she did, and what it was."""
     await story.ada.slash("/win", channel="general")
     await story.ada.fill("What did you do?", words)
+    await story.ada.click("More")
     if kind:
         await story.ada.choose("What kind of win?", kind)
     if behaviour:

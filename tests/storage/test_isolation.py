@@ -58,7 +58,7 @@ from bot.domain.talks.questions import Finding
 from bot.domain.talks.stay_or_go import Marked
 from bot.domain.talks.talk import TalkDraft
 from bot.domain.wins.found_line import FoundLine
-from bot.domain.wins.win import WinDraft, WinFilter
+from bot.domain.wins.win import Win, WinDraft, WinFilter
 from bot.storage.database.acts import acts
 from bot.storage.database.batch import Glance, Together
 from bot.storage.database.chores import Chores, chores
@@ -124,6 +124,10 @@ LADDER = LadderContent("new", (Level(1, "one"),), (Criterion("a", "b", "c", (Exp
 
 def goal_for_months(adas: Saved) -> DevelopmentGoal:
     return DevelopmentGoal(adas.development_goal, "a", "b", TODAY, "c", TODAY, gap_id=adas.gap)
+
+
+def win_of(adas: Saved) -> Win:
+    return Win(adas.win, SECRET, TODAY, NOW)
 
 
 Call = Callable[[Any, Saved], Awaitable[object]]
@@ -349,6 +353,7 @@ CALLS: dict[str, Call] = {
     "WinStore.all": lambda store, _: store.all(),
     "WinStore.between": lambda store, _: store.between(LONG_AGO.date(), LATER.date()),
     "WinStore.count": lambda store, _: store.count(),
+    "WinStore.count_of": lambda store, _: store.count_of(["impact"]),
     "WinStore.edit": lambda store, adas: store.edit(adas.win, WinDraft("new", TODAY), 1),
     "WinStore.filed": lambda store, _: store.filed(),
     "WinStore.file": lambda store, adas: store.file(adas.win, kind="led"),
@@ -367,6 +372,8 @@ CALLS: dict[str, Call] = {
     "WinStore.these": lambda store, adas: store.these([adas.win]),
     "WinStore.undo_imported": lambda store, adas: store.undo_imported(1, adas.win, NOW),
     "WinStore.undo": lambda store, adas: store.undo(adas.win, NOW),
+    "WinTraces.of": lambda store, adas: store.of(win_of(adas)),
+    "WinTraces.erase": lambda store, adas: store.erase(win_of(adas), NOW),
     "WishStore.readers": lambda store, _: store.readers("proposal", LONG_AGO),
     "WishStore.of": lambda store, adas: store.of(adas.draft),
     "WishStore.save": lambda store, adas: store.save(adas.draft, Wish(has_motive=True)),

@@ -182,6 +182,17 @@ def day_of_answer(week: Week | None, today: date) -> date:
     return week.monday if today < week.monday else week.monday + _FRIDAY * _DAY
 
 
+def week_name(monday: date, today: date) -> str:
+    """Return "this week", "next week", or the week by its first day.
+
+    The one place that names a week, so that Home, `/goal` and the forms mean the same: at the
+    weekend a plan is for the week to come (`answers_week`), and that is next week.
+    """
+    weeks = (monday - monday_of(today)).days // 7
+    near = {0: "this week", 1: "next week"}
+    return near.get(weeks, f"the week of {monday.day} {monday:%B}")
+
+
 def week_of(instant: datetime, tz: ZoneInfo) -> Week:
     return week_of_day(instant.astimezone(tz).date())
 

@@ -1,13 +1,15 @@
 """A period: what was done between two days, as a review, a note or a portfolio tells it."""
 
-from collections.abc import Container, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 
 from bot.domain.goals.goal import Goal
 from bot.domain.ladder.ladder import Line
 from bot.domain.review.best_wins import strongest
 from bot.domain.review.evidence import Weight
+from bot.domain.text.addressing import spoken_to, with_dates
+from bot.domain.wins.sentence import win_sentence
 from bot.domain.wins.win import Win
 
 MOST_IN_A_NOTE = 5
@@ -130,3 +132,29 @@ def _chosen(weights: Sequence[Weight], listed: Container[int]) -> Chosen:
 
 def _read(ids: Iterable[int], known: Mapping[int, Win]) -> tuple[Win, ...]:
     return tuple(known[win_id] for win_id in ids if win_id in known)
+
+
+def for_reader(period: Period, name: str) -> Period:
+    """Return a period as it is told to somebody who may be named in it.
+
+    Days that were typed become dates; what cannot be said to them in the second person stays out.
+    """
+    return replace(
+        period,
+        best=tuple(_wins_for(period.best, name)),
+        done=tuple(_goals_for(period.done, name)),
+        open=tuple(_goals_for(period.open, name)),
+    )
+
+
+def _wins_for(wins: Iterable[Win], name: str) -> Iterator[Win]:
+    for win in wins:
+        told = win_sentence(win)
+        if words := spoken_to(told, name):
+            yield win if words == told else replace(win, text=words)
+
+
+def _goals_for(goals: Iterable[Goal], name: str) -> Iterator[Goal]:
+    for goal in goals:
+        if words := spoken_to(goal.text, name):
+            yield replace(goal, text=with_dates(words, goal.created_at.date(), ahead=True))

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from datetime import date
 
-from bot.domain.calendar.weeks import Due, Rhythm, Week
+from bot.domain.calendar.weeks import Due, Rhythm, Week, week_name
 from bot.domain.goals.goal import Goal
 from bot.domain.ladder.gap import Gap
 from bot.domain.plan.case import Case, Stage
@@ -59,9 +59,9 @@ class Overview:
         return tuple(sorted(self.week_goals[:most], key=lambda goal: (goal.week_of, goal.id)))
 
     @property
-    def is_week_ahead(self) -> bool:
-        """The goals shown are those of the week to come."""
-        return self.week.monday > self.today
+    def week_name(self) -> str:
+        """What to call the week that the goals are of: at the weekend it is the next one."""
+        return week_name(self.week.monday, self.today)
 
     @property
     def is_off_cycle(self) -> bool:

@@ -41,6 +41,11 @@ _MEASURE = re.compile(
     r"|\b(?:doubled|tripled|quadrupled|halved|twice\s+as\s+\w+)\b",
     re.IGNORECASE,
 )
+_BOTH = re.compile(
+    rf"{_STARTS}{_CHANGE}(?:{_QUANTITY}|{_BARE})"
+    rf"|{_STARTS}{_QUANTITY}\s+(?:before|after|instead\s+of|down\s+from|up\s+from)\b",
+    re.IGNORECASE,
+)
 _LABEL = re.compile(
     r"(?:\b(?:adr|android|bug|chapter|class|day|go|http|ios|issue|java|layer|level|line|milestone"
     r"|mr|node|page|part|phase|php|postgres|postgresql|pr|priority|python|release|rfc|ruby|section"
@@ -60,6 +65,11 @@ def measures_in(prose: str) -> tuple[str, ...]:
     """
     found = (match for match in _MEASURE.finditer(prose) if not _only_names(match, prose))
     return tuple(dict.fromkeys(" ".join(match[0].split()) for match in found))
+
+
+def has_before_and_after(prose: str) -> bool:
+    """Say whether a number stands beside the one that it came from ("from 900 ms to 300 ms")."""
+    return _BOTH.search(prose) is not None
 
 
 def _only_names(match: re.Match[str], prose: str) -> bool:

@@ -69,6 +69,13 @@ def counted(number: int, noun: str, plural: str = "") -> str:
     return f"{number:,} {noun if number == 1 else plural or noun + 's'}"
 
 
+def ordinal(number: int) -> str:
+    """Return the place in a row: "1st", "12th", "23rd"."""
+    teens = 10 < number % 100 < 20  # noqa: PLR2004 - 11th to 19th
+    ending = "th" if teens else {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
+    return f"{number:,}{ending}"
+
+
 def joined(items: Iterable[str]) -> str:
     """Return "a, b and c"; empty items are left out."""
     *most, last = [item for item in items if item] or [""]

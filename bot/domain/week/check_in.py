@@ -7,13 +7,23 @@ from typing import Literal
 from zoneinfo import ZoneInfo
 
 from bot.domain.agenda.agenda import Agenda
-from bot.domain.calendar.weeks import SECOND, CheckInKind, Due, Rhythm, Week, answers_week, at_local
+from bot.domain.calendar.weeks import (
+    SECOND,
+    CheckInKind,
+    Due,
+    Rhythm,
+    Week,
+    answers_week,
+    at_local,
+    week_name,
+)
 from bot.domain.calendar.working_days import WorkingDays
 from bot.domain.delivery.delivery import AGAIN, Delivery
 from bot.domain.delivery.moment import last_day_for
 from bot.domain.goals.goal import Goal
 from bot.domain.ladder.gap import Gap
 from bot.domain.review.catalogue import Suggestion
+from bot.domain.week.tips import Tip
 from bot.domain.wins.win import Win
 
 
@@ -23,13 +33,13 @@ class PlanCheckIn:
 
     `carried` are open goals of earlier weeks, `goals` those already set for `week`, `gaps` the open
     ones with the agreed first (002-1, 001-2). `name` is what to call the member, `suggestion` the
-    empty behaviour that this week brings up, `tip` a sentence or two worth knowing, empty mostly.
+    empty behaviour that this week brings up, `tip` a sentence or two worth knowing, None mostly.
     `wants_stretch` says that nothing new was tried for three weeks (001-5), `person_hint` names
     at most one person to think of this week (000-10); of these four a week has one at most.
     `career_review` says that one is overdue (002-50). `look_back` is the week before, where the
     member wants to be asked twice and has not answered; `asks_twice` says that the plan comes once
-    more as well. `next_workday` is when "tomorrow" would be, None where that is tomorrow.
-    `is_ahead` says that `week` is the one to come.
+    more as well. `next_workday` is when "tomorrow" would be, None where that is tomorrow; `today`
+    is the member's own.
     """
 
     name: str
@@ -38,14 +48,19 @@ class PlanCheckIn:
     carried: tuple[Goal, ...] = ()
     gaps: tuple[Gap, ...] = ()
     suggestion: Suggestion | None = None
-    tip: str = ""
+    tip: Tip | None = None
     person_hint: str = ""
     wants_stretch: bool = False
     career_review: str = ""
     look_back: Week | None = None
     asks_twice: bool = False
     next_workday: date | None = None
-    is_ahead: bool = False
+    today: date | None = None
+
+    @property
+    def week_name(self) -> str:
+        """What to call the week that its goals are of."""
+        return week_name(self.week.monday, self.today or self.week.monday)
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,8 @@ from datetime import date, datetime, timedelta
 from typing import Literal
 
 from bot.domain.ladder.ladder import Line
+from bot.domain.text.measures import has_before_and_after
+from bot.domain.text.wording import ordinal
 from bot.domain.wins.fields import is_setback
 from bot.domain.wins.reading import missing_from
 from bot.domain.wins.win import Win
@@ -63,11 +65,21 @@ ENDINGS = (
     " ly e y"
 )
 
+MEASURING = "MEASURING"
+
 _WORD = re.compile(rf"[^\W\d_]{{{SHORTEST},}}")
 
 
 def likely_line(text: str, lines: Sequence[Line]) -> Line | None:
-    """Return the line that the words speak of most, None where none stands out."""
+    """Return the line that the words speak of most, None where none stands out.
+
+    A number before and a number after are impact, whatever else the words speak of.
+    """
+    if has_before_and_after(text):
+        measured = [line for line in lines if MEASURING in _weights_of(line)]
+        lines = measured or lines
+        if len(measured) == 1:
+            return measured[0]
     said = signs_of(text)
     offered = [_weights_of(line) for line in lines]
     known: dict[str, float] = {}
@@ -130,26 +142,55 @@ _FRIDAY_BEFORE_MONDAY = timedelta(days=3)
 
 
 @dataclass(frozen=True, slots=True)
+class Standing:
+    """Where a win leads: how many there are with it, and how many of them show its theme.
+
+    `theme` is that of the first expectation that it shows, empty where it shows none.
+    """
+
+    count: int
+    theme: str = ""
+    count_of_theme: int = 0
+
+    @property
+    def words(self) -> str:
+        """Return "21st win, 8th for Impact"."""
+        of_theme = f", {ordinal(self.count_of_theme)} for {self.theme}" if self.theme else ""
+        return f"{ordinal(self.count)} win{of_theme}"
+
+
+def theme_of(win: Win, lines: Sequence[Line]) -> tuple[str, tuple[str, ...]]:
+    """Return the theme that a win is filed under first, and the tags of all lines of it."""
+    theme = next((line.theme for line in lines if line.tag in win.criterion_ids), "")
+    return theme, tuple(line.tag for line in lines if theme and line.theme == theme)
+
+
+@dataclass(frozen=True, slots=True)
 class AfterSaving:
     """What stands below a saved win. `lines` are what it can be filed under.
 
     `likely` is the one of them that its words speak of, where that is what is asked about.
     `last_week_on` is the Friday it may have happened on instead, None where that is no question.
+    `standing` says where it leads; `today` is the member's own.
     """
 
     question: WinQuestion | None = None
     lines: tuple[Line, ...] = ()
     last_week_on: date | None = None
     likely: Line | None = None
+    standing: Standing | None = None
+    today: date | None = None
 
 
-def after_saving(win: Win, lines: tuple[Line, ...], now: datetime) -> AfterSaving:
+def after_saving(
+    win: Win, lines: tuple[Line, ...], now: datetime, standing: Standing | None = None
+) -> AfterSaving:
     """Return what to ask and offer about a win saved just now; `now` is on the member's clock."""
     is_of_today = win.happened_on == now.date()
     last_week_on = friday_before(now) if is_of_today else None
     question = question_about(win, has_lines=bool(lines))
     likely = likely_line(win.text, lines) if question == "line" else None
-    return AfterSaving(question, lines, last_week_on, likely)
+    return AfterSaving(question, lines, last_week_on, likely, standing, now.date())
 
 
 def question_about(win: Win, *, has_lines: bool) -> WinQuestion | None:

@@ -1,7 +1,9 @@
 """A win as a sentence for a reader, without the marks that were only for the coach."""
 
 import re
+from datetime import date, timedelta
 
+from bot.domain.text.addressing import with_dates
 from bot.domain.text.wording import called, plain
 from bot.domain.wins.win import Win
 
@@ -15,14 +17,31 @@ def win_sentence(win: Win) -> str:
     """Return the win as one line: "shipped the migration, p95 down 30% with Sam".
 
     Tags, links, "today" and "yesterday" go where they trail behind the sentence; a tag inside it
-    loses its `#`. What is nothing but marks is left as it was written.
+    loses its `#`, and a day named inside it becomes its date. What is nothing but marks is left as
+    it was written.
     """
     words = plain(win.text).split(" ")
     start = _trail(words, win)
     head = [_inside(word, win) for word in words[:start]]
     tail = [word for word in words[start:] if not _is_mark(word, win)]
     line = " ".join(head + (tail if tail[-1:] != ["with"] else tail[:-1])).rstrip(" ,;")
+    line = with_dates(line, _typed_on(win))
     return _HANDLE.sub(lambda found: called(found[1]), line) or plain(win.text)
+
+
+def is_quoted_in(text: str, win: Win) -> bool:
+    """Say whether a text tells this win, as it was written or as a sentence for a reader."""
+    flat = " ".join(text.split()).casefold()
+    ways = (plain(win.text), win_sentence(win))
+    return any(" ".join(way.split()).casefold().rstrip(".") in flat for way in ways if way.strip())
+
+
+def _typed_on(win: Win) -> date:
+    """The member's own day on which the words were typed: by the day that they meant, or in UTC."""
+    saved_on = win.created_at.date()
+    words = win.text.lower()
+    meant = win.happened_on + timedelta(days=1) if "yesterday" in words else win.happened_on
+    return meant if abs(meant - saved_on) <= timedelta(days=1) else saved_on
 
 
 def _trail(words: list[str], win: Win) -> int:

@@ -193,6 +193,19 @@ class WinPage:
         return self.number > 1
 
 
+@dataclass(frozen=True, slots=True)
+class Traces:
+    """Where else a win stands. `versions` and `shares` go with it when it is deleted for good.
+
+    `drafts` quote it now and are the member's own words; `goals` only forget that it came of them.
+    """
+
+    drafts: int = 0
+    versions: int = 0
+    shares: int = 0
+    goals: int = 0
+
+
 ExportForm = Literal["markdown", "csv", "json", "portfolio", "digest", "resume"]
 
 

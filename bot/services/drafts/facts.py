@@ -176,7 +176,10 @@ async def _gathered(spec: DraftSpec, facts: DraftFacts, asked: Asked, wish: Wish
             proposal = await proposal_for(asked, facts.file.months)
             return replace(facts, proposal=proposal, heard=await heard(asked))
         case "period":
-            return replace(facts, period=await period_for(asked, wish))
+            told = await period_for(asked, wish)
+            is_for_manager = spec.kind == "progress_note"
+            name = asked.case.manager_name if is_for_manager else ""
+            return replace(facts, period=period.for_reader(told, name))
         case "everything":
             since_always = replace(wish, since_on=wish.since_on or EARLIEST)
             return replace(facts, period=await period_for(asked, since_always))

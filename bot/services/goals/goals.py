@@ -50,7 +50,7 @@ class AlreadyAWinError(CoachError):
     """What the goal became is saved, so that saving it again would count it twice."""
 
     def __init__(self) -> None:
-        super().__init__("You have kept that one as a win already. `/win list` shows it.")
+        super().__init__("That one is saved as a win already. `/win list` shows it.")
 
 
 class Goals:

@@ -67,7 +67,7 @@ class Monday:
             look_back=await look_back_of(connection, member, self.week, today, self.profile.tz),
             asks_twice="plan" in rhythm.asks_twice,
             next_workday=await next_workday(connection, member, rhythm, today),
-            is_ahead=monday > today,
+            today=today,
         )
 
 

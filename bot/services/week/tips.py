@@ -40,13 +40,13 @@ async def tip_to_tell(
 
 async def tip_of(
     connection: Connection, member: Member, monday: date, today: date, sent: SentNudges
-) -> str:
-    """The tip that was chosen for a week, in words; empty where there is none."""
+) -> Tip | None:
+    """The tip that was chosen for a week; None where there is none."""
     chosen = next((on for name, on in sent if name == f"{OF_WEEK}{monday}"), None)
     if chosen is None:
-        return ""
+        return None
     tips = tips_for(await _facts(connection, member, today))
-    return next((tip.words for tip in tips if tip.name == chosen), "")
+    return next((tip for tip in tips if tip.name == chosen), None)
 
 
 class Tips:

@@ -11,11 +11,12 @@ from bot.domain.ladder.ladder import Line
 from bot.domain.member import Member
 from bot.domain.text.clean import clean_text
 from bot.domain.wins.fields import fields_for
-from bot.domain.wins.follow_up import AfterSaving, after_saving
+from bot.domain.wins.follow_up import AfterSaving, Standing, after_saving, theme_of
 from bot.domain.wins.reading import numbers_in_form, read_win
 from bot.domain.wins.win import (
     Benefited,
     Fact,
+    Traces,
     Win,
     WinDraft,
     WinFilter,
@@ -26,8 +27,10 @@ from bot.domain.wins.win import (
 )
 from bot.services.ports import Clock
 from bot.services.workspace.members import Members
+from bot.storage.database.chores import WIPE, Chores
 from bot.storage.database.database import Connection, Database
 from bot.storage.ladder.ladders import LadderStore
+from bot.storage.wins.traces import WinTraces
 from bot.storage.wins.wins import WinStore
 
 
@@ -160,6 +163,27 @@ class Wins:
             await WinStore(connection, member).undo(win_id, self._now())
         return win
 
+    async def traces(self, member: Member, win_id: int) -> tuple[Win, Traces]:
+        """A win that is to be deleted, and where else it stands. Raises WinGoneError."""
+        async with self._database.reading() as connection:
+            win = await WinStore(connection, member).get(win_id)
+            if win is None:
+                raise WinGoneError
+            return win, await WinTraces(connection, member).of(win)
+
+    async def delete(self, member: Member, win_id: int) -> Win:
+        """Deletes one win for good, with what `traces` says. Raises WinGoneError.
+
+        On SQLite its words are wiped from the files as after forgetting somebody.
+        """
+        now = self._now()
+        async with self._database.writing() as connection:
+            win = await WinStore(connection, member).get(win_id)
+            if win is None or not await WinTraces(connection, member).erase(win, now):
+                raise WinGoneError
+            await Chores(connection).note(WIPE, now)
+        return win
+
     async def restore(self, member: Member, win_id: int) -> Win:
         async with self._database.writing() as connection:
             await WinStore(connection, member).restore(win_id)
@@ -248,7 +272,20 @@ class WinDetails:
         """What to ask and offer about a win that was saved just now."""
         profile = await self._members.profile(member)
         now = self._now().astimezone(profile.tz)
-        return after_saving(win, await self.lines(member), now)
+        lines = await self.lines(member)
+        return after_saving(win, lines, now, await self._standing(member, win, lines))
+
+    async def beside(self, member: Member, win: Win) -> AfterSaving:
+        """The same of a win that was asked about, or that is looked at: no question."""
+        lines, today = await self.lines(member), await self._members.today(member)
+        standing = await self._standing(member, win, lines)
+        return AfterSaving(lines=lines, standing=standing, today=today)
+
+    async def _standing(self, member: Member, win: Win, lines: tuple[Line, ...]) -> Standing:
+        theme, tags = theme_of(win, lines)
+        async with self._database.reading() as connection:
+            wins = WinStore(connection, member)
+            return Standing(await wins.count(), theme, await wins.count_of(tags) if tags else 0)
 
     async def name_kind(self, member: Member, win_id: int, kind: WinKind) -> Win:
         return await self._file(member, win_id, lambda _: {"kind": kind})

@@ -106,7 +106,7 @@ def _headline(overview: Overview) -> str:
 
 def _week(overview: Overview, detail: Detail) -> list[Block]:
     """What is to be done and what was, to tick and to untick."""
-    title = "*Next week*" if overview.is_week_ahead else "*This week*"
+    title = f"*{overview.week_name.capitalize()}*"
     goals = overview.shown_goals(detail.goals)
     if not goals:
         return [said(f"{title}\nNothing set yet.")] if overview.case else []

@@ -19,7 +19,7 @@ def look(message: Outgoing) -> Message:
         return plan_message(message)
     if isinstance(message, AgendaNote):
         place = Place(message.agenda.channel_id, message.agenda.place_name)
-        around = Around(message.name, message.on, comes_by_itself=True)
+        around = Around(message.name, comes_by_itself=True)
         return agenda_draft(message.agenda, place, around)
     if isinstance(message, NudgeNote):
         return nudge_message(message)

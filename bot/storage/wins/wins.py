@@ -13,6 +13,7 @@ from sqlalchemy import (
     and_,
     bindparam,
     case,
+    false,
     func,
     or_,
     select,
@@ -209,6 +210,13 @@ class WinStore(Owned):
 
     async def count(self) -> int:
         total: int = await self._value(COUNT) or 0
+        return total
+
+    async def count_of(self, criterion_ids: Collection[str]) -> int:
+        """How many stand that show at least one of these expectations."""
+        shown = [CRITERIA_AS_SAVED.contains(line_of(one), autoescape=True) for one in criterion_ids]
+        found = and_(STANDING, or_(false(), *shown))
+        total: int = await self._value(select(func.count()).select_from(wins).where(found))
         return total
 
     async def last_happened_on(self) -> date | None:

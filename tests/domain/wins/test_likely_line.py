@@ -102,3 +102,24 @@ def test_any_words_have_a_guess_or_none(text: str, texts: list[str]) -> None:
     guess = likely_line(text, lines)
 
     assert guess is None or guess in lines
+
+
+IMPACT = Line(1, "Impact", "Moves a number that the company cares about", "impact", 0)
+DECIDING = Line(2, "Judgement", "Makes the technical decisions for a team", "decisions", 1)
+
+
+@pytest.mark.parametrize(
+    ("text", "is_impact"),
+    [
+        ("decided on one queue, p95 from 900 ms to 300 ms", True),
+        ("chose the new index: 40 s → 3 s", True),
+        ("decided on one queue for all teams", False),
+        ("decided in 3 days which queue we take", False),
+    ],
+)
+def test_a_number_before_and_one_after_are_impact_and_no_decision(
+    text: str, *, is_impact: bool
+) -> None:
+    guess = likely_line(text, (IMPACT, DECIDING))
+
+    assert (guess == IMPACT) is is_impact

@@ -79,7 +79,7 @@ async def test_the_list_shows_this_week_and_what_was_left_over(story: Story) -> 
     await story.ada.slash("/goal", channel="general")
 
     seen = story.ada.sees()
-    assert seen.index("Your goals this week") < seen.rindex(REVIEWED)
+    assert seen.index("Your goals for this week") < seen.rindex(REVIEWED)
     assert seen.rindex("Still open from before") < seen.rindex("ask Priya for feedback")
 
 
@@ -88,7 +88,7 @@ async def test_done_is_offered_as_a_win_that_remembers_its_goal(story: Story) ->
     await story.ada.slash("/goal", channel="general")
 
     await story.ada.click("Done")
-    await story.ada.click("Keep it as a win")
+    await story.ada.click("Save it as a win")
     await story.ada.submit()
 
     (win,) = (await story.coach.wins.page(story.member, WinFilter())).wins
@@ -101,16 +101,16 @@ async def test_a_goal_is_kept_as_a_win_once_unless_the_win_is_taken_back(story: 
     await story.ada.slash(f"/goal {REVIEWED}", channel="general")
     await story.ada.slash("/goal", channel="general")
     await story.ada.click("Done")
-    await story.ada.click("Keep it as a win")
+    await story.ada.click("Save it as a win")
     await story.ada.submit()
     await story.ada.close()
 
-    await story.ada.click("Keep it as a win")
+    await story.ada.click("Save it as a win")
     again = story.ada.sees()
     await story.coach.wins.undo_newest(story.member)
-    await story.ada.click("Keep it as a win")
+    await story.ada.click("Save it as a win")
 
-    assert "You have kept that one as a win already." in again
+    assert "That one is saved as a win already." in again
     assert "What did you do?" in story.ada.sees()
 
 
@@ -118,7 +118,7 @@ async def test_carry_moves_it_to_next_week_and_undo_brings_it_back(story: Story)
     await story.ada.slash(f"/goal {REVIEWED}", channel="general")
     await story.ada.slash("/goal", channel="general")
 
-    await story.ada.click("Carry")
+    await story.ada.click("Carry over")
     carried = [goal.text for goal in await goals_of(story, NEXT_WEEK)]
     await story.ada.click("Undo")
 

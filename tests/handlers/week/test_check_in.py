@@ -63,7 +63,7 @@ async def test_what_was_left_over_is_kept_done_or_dropped_in_the_message(story: 
     await story.travel(MONDAY + A_WEEK)
     assert "Still open from before:" in story.ada.sees()
 
-    await story.ada.click("Carry", near=REVIEWED)
+    await story.ada.click("Carry over", near=REVIEWED)
     await story.ada.click("Drop", near=FEEDBACK)
 
     seen = story.ada.sees()
@@ -79,7 +79,7 @@ async def test_friday_finishes_a_goal_and_keeps_it_as_a_win(story: Story) -> Non
     assert "How did the week go, Ada?" in story.ada.sees()
 
     await story.ada.click("Done")
-    await story.ada.click("Keep it as a win")
+    await story.ada.click("Save it as a win")
     await story.ada.submit()
 
     (win,) = (await story.coach.wins.page(story.member, WinFilter())).wins
@@ -92,7 +92,7 @@ async def test_friday_lists_the_wins_of_the_week_and_takes_another(story: Story)
     await story.travel(FRIDAY)
     assert "fixed the login page" in story.ada.sees()
 
-    await story.ada.click("Add a win")
+    await story.ada.click("Save a win")
     await story.ada.fill("What did you do?", "taught the new people our ledger")
     await story.ada.submit()
 
@@ -104,7 +104,7 @@ async def test_in_an_hour_it_comes_again_and_next_monday_too(story: Story) -> No
     await begin(story)
     await story.travel(MONDAY)
 
-    await story.ada.click("In an hour")
+    await story.ada.click("Remind me in an hour")
     assert "I'll be back today at 10:00." in story.ada.sees()
     await story.travel(MONDAY + timedelta(hours=1))
     again = len(story.ada.messages())
@@ -118,7 +118,7 @@ async def test_tomorrow_is_said_with_its_day(story: Story) -> None:
     await begin(story)
     await story.travel(MONDAY)
 
-    await story.ada.click("Tomorrow")
+    await story.ada.click("Remind me tomorrow")
 
     assert "I'll be back tomorrow, Tuesday 24 November, at 09:00." in story.ada.sees()
 
@@ -138,7 +138,7 @@ async def test_a_skipped_week_is_silent_until_the_next_monday(story: Story) -> N
 async def test_put_off_it_still_takes_a_goal_and_shows_it(story: Story) -> None:
     await begin(story)
     await story.travel(MONDAY)
-    await story.ada.click("Tomorrow")
+    await story.ada.click("Remind me tomorrow")
 
     await story.ada.click("Set a goal now")
     await story.ada.fill("What will you move?", REVIEWED)
@@ -166,6 +166,7 @@ async def test_stopped_it_says_where_to_switch_it_on_and_can_be_taken_back(story
     await begin(story)
     await story.travel(MONDAY)
 
+    await story.ada.click("More…")
     await story.ada.click("Stop these")
     stopped = story.ada.sees()
     await story.ada.click("Switch it on again")
@@ -181,7 +182,7 @@ async def test_a_nudge_put_off_comes_again_tomorrow(story: Story) -> None:
     await story.travel(MONDAY + timedelta(minutes=30))
     assert "Draft the conversation" in story.ada.sees()
 
-    await story.ada.click("Not now: ask tomorrow")
+    await story.ada.click("Remind me tomorrow")
     answer = story.ada.sees()
     await story.travel(MONDAY + timedelta(days=1, minutes=30))
 
@@ -193,6 +194,8 @@ async def test_nudges_can_be_stopped_without_the_rest(story: Story) -> None:
     await begin(story, decision_on=date(2026, 12, 5))
     await story.travel(MONDAY + timedelta(minutes=30))
 
+    (nudge,) = [one for one in story.ada.messages() if "Draft the conversation" in str(one.blocks)]
+    await story.ada.click("More…", in_=nudge)
     await story.ada.click("Stop nudges")
 
     assert (await story.coach.schedule.rhythm(story.member)).stopped == {"nudge"}

@@ -77,6 +77,7 @@ async def test_the_form_saves_a_win_with_detail_and_tags(story: Story) -> None:
 
     await ada.fill("What did you do?", "taught the new people our ledger")
     await ada.fill("What changed because of it?", "they shipped in their first week")
+    await ada.click("More")
     await ada.fill("Tags", "mentoring, #Craft")
     await ada.submit()
 

@@ -30,6 +30,28 @@ def problems_of(shown: Message | View) -> list[str]:
     return [str(problem) for problem in check_blocks(blocks, "message")] + too_long
 
 
+def controls_of(blocks: Sequence[Block | dict[str, Any]]) -> list[str]:
+    """The type of each thing that can be pressed or chosen, in reading order."""
+    found: list[str] = []
+    for block in blocks:
+        plain = block if isinstance(block, dict) else block.to_dict()
+        own = plain.get("elements", ()) if plain["type"] == "actions" else ()
+        beside = [plain["accessory"]] if plain.get("accessory") else []
+        found += [element["type"] for element in (*own, *beside)]
+    return found
+
+
+def words_of(blocks: Sequence[Block | dict[str, Any]]) -> int:
+    """How many words stand there to be read; what is on buttons and in menus is not counted."""
+    plain = [block if isinstance(block, dict) else block.to_dict() for block in blocks]
+    texts = [
+        "".join(_texts({**block, "accessory": None}))
+        for block in plain
+        if block["type"] != "actions"
+    ]
+    return len([word for word in " ".join(texts).split() if word != "•"])
+
+
 def _dicts(blocks: Sequence[Block]) -> list[dict[str, Any]]:
     return [block.to_dict() for block in blocks]
 
@@ -39,6 +61,8 @@ def _line(block: dict[str, Any]) -> str:
         return " ".join(label for element in block["elements"] for label in _labels(element))
     if block["type"] == "input":
         return f"{block['label']['text']} ({', '.join(_texts(block['element']))})"
+    if (block.get("accessory") or {}).get("type") == "overflow":
+        return f"{''.join(_texts(block['text']))} {' '.join(_labels(block['accessory']))}"
     return "".join(_texts(block))
 
 

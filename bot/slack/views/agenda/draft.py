@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
 from typing import Any, get_args
 
 from slack_sdk.models.blocks import (
@@ -10,12 +9,12 @@ from slack_sdk.models.blocks import (
     Block,
     ButtonElement,
     CheckboxesElement,
-    DividerBlock,
     MarkdownTextObject,
     Option,
     PlainTextObject,
     SectionBlock,
 )
+from slack_sdk.models.views import View
 
 from bot.domain.agenda.agenda import KINDS, MOST_MEETINGS, Agenda, AgendaItem, ItemKind, offered
 from bot.domain.agenda.choices import Ticks
@@ -38,6 +37,7 @@ from bot.slack.views.agenda.outcome import GATHER
 from bot.slack.views.agenda.posted import LONGEST_CHOICE, has_boxes, item_length, posted_agenda
 from bot.slack.views.drafts.draft import write_button
 from bot.slack.views.links import SAVE_WIN
+from bot.slack.views.menu import menu, more_button
 from bot.slack.views.week.later import STOP, stop_button
 from bot.slack.views.week.pause import pause_button
 from bot.slack.who.places import Place
@@ -46,6 +46,8 @@ TICK = "agenda_tick"
 SHARE = "agenda_share"
 ADD_TOPIC = "agenda_add_topic"
 POST = "agenda_post"
+PREVIEW = "agenda_preview"
+OPEN_REST = "agenda_open_rest"
 NOT_NOW = "agenda_not_now"
 AN_HOUR = "agenda_hour"
 COVER_LAST = "agenda_cover_last"
@@ -80,20 +82,19 @@ CHOICES: dict[ItemKind, str] = {
 class Around:
     """What is said around a draft.
 
-    `name` is the member's and `on` their own today. `has_changed` says that the draft differs from
+    `name` is the member's. `has_changed` says that the draft differs from
     what was shown when they wanted to post it; `comes_by_itself` that the coach brought it to
     their DM; `note` is a line of its own, mostly empty.
     """
 
     name: str
-    on: date
     has_changed: bool = False
     comes_by_itself: bool = False
     note: str = ""
 
 
 def agenda_draft(agenda: Agenda, place: Place, around: Around) -> Message:
-    """The private message: what would be posted, what goes in, and what stays."""
+    """The private message: each item once, ticked where it goes in; what stays; and the ways on."""
     if not agenda.items:
         return _nothing_yet(agenda)
     title = "Your next 1:1"
@@ -107,10 +108,7 @@ def agenda_draft(agenda: Agenda, place: Place, around: Around) -> Message:
             )
         ),
         *([small(around.note)] if around.note else []),
-        DividerBlock(),
-        *_preview(agenda, around),
-        DividerBlock(),
-        *_choices(agenda),
+        *_choices(agenda, around),
         *_private(agenda),
         *_on_its_own(agenda),
         *_waiting(agenda),
@@ -156,25 +154,49 @@ def _nothing_yet(agenda: Agenda) -> Message:
     )
 
 
-def _preview(agenda: Agenda, around: Around) -> list[Block]:
-    if not agenda.public_items():
-        return [said("Nothing is ticked, so nothing would be posted.")]
-    return [
-        small("This, word for word, is what would be posted:"),
-        *posted_agenda(agenda, around.name, around.on)["blocks"],
-    ]
+def agenda_preview(agenda: Agenda, name: str) -> View:
+    """What would be posted, word for word."""
+    shown = posted_agenda(agenda, name)["blocks"] if agenda.public_items() else ()
+    says = (
+        "This, word for word, is what would be posted:"
+        if shown
+        else "Nothing is ticked, so nothing would be posted."
+    )
+    return View(
+        type="modal",
+        callback_id="agenda_preview",
+        title=plain("Preview"),
+        close=plain("Back"),
+        blocks=[small(says), *shown],
+    )
 
 
-def _choices(agenda: Agenda) -> list[Block]:
+def rest_of_draft(place: Place) -> View:
+    """What a draft that came by itself has no room for: when it comes, and how to stop that."""
+    stop = stop_button(STOP, "Stop these", "agenda", "I won't bring a draft before your 1:1.")
+    buttons = [one_to_one_button(place=place), pause_button(), stop]
+    return View(
+        type="modal",
+        callback_id="agenda_rest",
+        title=plain("More"),
+        close=plain("Close"),
+        blocks=[ActionsBlock(block_id="agenda-rest", elements=buttons)],
+    )
+
+
+def _choices(agenda: Agenda, around: Around) -> list[Block]:
     if not has_boxes(agenda):
-        return [small("There is a lot. “Order and privacy” leaves out what can wait.")]
-    length = min(item_length(agenda), LONGEST_CHOICE)
-    shown = [kind for kind in KINDS if kind != "meeting"]
-    return [row for kind in shown for row in _rows(agenda, kind, length)]
+        shown = posted_agenda(agenda, around.name)["blocks"][1:] if agenda.public_items() else ()
+        return [small("There is a lot. “Order and privacy” leaves out what can wait."), *shown]
+    nothing = (
+        [] if agenda.public_items() else [said("Nothing is ticked, so nothing would be posted.")]
+    )
+    shown_kinds = [kind for kind in KINDS if kind != "meeting"]
+    return [*(row for kind in shown_kinds for row in _rows(agenda, kind)), *nothing]
 
 
-def _rows(agenda: Agenda, kind: ItemKind, length: int) -> list[Block]:
-    items = offered(agenda.items, kind)
+def _rows(agenda: Agenda, kind: ItemKind) -> list[Block]:
+    items, length = offered(agenda.items, kind), item_length(agenda)
     return [
         SectionBlock(
             block_id=f"{agenda.id} {kind} {start} {start + len(items[start : start + BOXES])}",
@@ -186,12 +208,25 @@ def _rows(agenda: Agenda, kind: ItemKind, length: int) -> list[Block]:
 
 
 def _checkboxes(items: Sequence[AgendaItem], length: int) -> CheckboxesElement:
-    options = [
-        Option(value=item.key, text=PlainTextObject(text=shortened(item.words, length)))
-        for item in items
-    ]
+    options = [_option(item, length) for item in items]
     ticked = [option for option, item in zip(options, items, strict=True) if item.is_ticked]
     return CheckboxesElement(action_id=TICK, options=options, initial_options=ticked or None)
+
+
+def _option(item: AgendaItem, length: int) -> Option:
+    """Its words; what is too long for one line of Slack's goes on in the next."""
+    whole = shortened(item.words, min(length, 2 * LONGEST_CHOICE))
+    first, rest = _in_two(whole)
+    description = PlainTextObject(text=rest) if rest else None
+    return Option(value=item.key, text=PlainTextObject(text=first), description=description)
+
+
+def _in_two(words: str) -> tuple[str, str]:
+    if len(words) <= LONGEST_CHOICE:
+        return words, ""
+    space = words.rfind(" ", 0, LONGEST_CHOICE)
+    cut = space if space > 0 else LONGEST_CHOICE
+    return words[:cut], shortened(words[cut:], LONGEST_CHOICE)
 
 
 def _private(agenda: Agenda) -> list[Block]:
@@ -210,7 +245,7 @@ def _private(agenda: Agenda) -> list[Block]:
 
 
 def _stays_private(agenda: Agenda, items: Sequence[AgendaItem], length: int) -> list[Block]:
-    """One section each: a message that shows everything twice has no room for more."""
+    """One section each, with the button that lets it out."""
     return [
         SectionBlock(
             block_id=f"private {item.key}",
@@ -255,27 +290,27 @@ def _waiting(agenda: Agenda) -> list[Block]:
 
 
 def _foot(agenda: Agenda, place: Place, around: Around) -> list[Block]:
-    blocks: list[Block] = [_buttons(agenda, place, around)]
-    more = [one_to_one_button(place=place)]
-    if any(item.is_carried for item in agenda.items):
-        value = str(agenda.id)
-        more.append(
-            ButtonElement(text=plain("Last time's are done"), action_id=COVER_LAST, value=value)
-        )
-    actions = ActionsBlock(block_id=f"agenda-more-{agenda.id}", elements=more)
-    if not around.comes_by_itself:
-        return [*blocks, actions]
-    return [*blocks, small("I brought this because your 1:1 is soon."), actions, _ways_out(agenda)]
+    """*Post*, *Preview*, one more that is at hand, and ⋯."""
+    value = str(agenda.id)
+    add = ButtonElement(text=plain("Add a topic"), action_id=ADD_TOPIC, value=value)
+    order = ButtonElement(text=plain("Order and privacy"), action_id=ORDER, value=value)
+    done = ButtonElement(text=plain("Last time's are done"), action_id=COVER_LAST, value=value)
+    carried = [done] if any(item.is_carried for item in agenda.items) else []
+    if around.comes_by_itself:
+        at_hand = ButtonElement(text=plain("Remind me in an hour"), action_id=AN_HOUR, value=value)
+        skip = _not_now(agenda, "Skip this one")
+        rest = menu(add, order, *carried, skip, more_button(OPEN_REST, value))
+    else:
+        at_hand = add
+        rest = menu(order, *carried, one_to_one_button(place=place), _not_now(agenda))
+    first = [_post(agenda, place, around), _preview_button(agenda)]
+    row = ActionsBlock(block_id=f"agenda-{agenda.id}", elements=[*first, at_hand, rest])
+    why = [small("I brought this because your 1:1 is soon.")] if around.comes_by_itself else []
+    return [row, *why]
 
 
-def _ways_out(agenda: Agenda) -> ActionsBlock:
-    """As on everything that the coach brings by itself."""
-    an_hour = ButtonElement(text=plain("In an hour"), action_id=AN_HOUR, value=str(agenda.id))
-    stop = stop_button(STOP, "Stop these", "agenda", "I won't bring a draft before your 1:1.")
-    return ActionsBlock(
-        block_id=f"agenda-later-{agenda.id}",
-        elements=[an_hour, _not_now(agenda, "Skip this one"), pause_button(), stop],
-    )
+def _preview_button(agenda: Agenda) -> ButtonElement:
+    return ButtonElement(text=plain("Preview"), action_id=PREVIEW, value=str(agenda.id))
 
 
 def _not_now(agenda: Agenda, label: str = "Not now") -> ButtonElement:
@@ -287,17 +322,13 @@ def _where(place: Place, around: Around) -> str:
     return "your 1:1" if around.comes_by_itself and place.is_private else place.words
 
 
-def _buttons(agenda: Agenda, place: Place, around: Around) -> ActionsBlock:
-    post = ButtonElement(
+def _post(agenda: Agenda, place: Place, around: Around) -> ButtonElement:
+    return ButtonElement(
         text=PlainTextObject(text=f"Post to {_where(place, around)}", emoji=False),
         action_id=POST,
         value=f"{agenda.id} {agenda.stamp()}",
         style="primary",
     )
-    add = ButtonElement(text=plain("Add a topic"), action_id=ADD_TOPIC, value=str(agenda.id))
-    order = ButtonElement(text=plain("Order and privacy"), action_id=ORDER, value=str(agenda.id))
-    last = [] if around.comes_by_itself else [_not_now(agenda)]
-    return ActionsBlock(block_id=f"agenda-{agenda.id}", elements=[post, add, order, *last])
 
 
 def _kind(word: str) -> ItemKind:

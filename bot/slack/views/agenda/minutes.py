@@ -30,7 +30,7 @@ SHOWN = 220
 
 def standing_agenda(minutes: Minutes) -> Message:
     """What everybody in the conversation sees, with the actions and the buttons."""
-    message = posted_agenda(minutes.agenda, minutes.name, minutes.on)
+    message = posted_agenda(minutes.agenda, minutes.name)
     blocks = [*message["blocks"], *_actions(minutes.actions), _buttons(minutes)]
     return Message(text=message["text"], blocks=blocks)
 

@@ -30,6 +30,7 @@ from bot.slack.forms import Form, carried, carry
 from bot.slack.text import bold, line, plain, rich, said, small
 from bot.slack.views.fields import field, text_field
 from bot.slack.views.links import OPEN_ONE_TO_ONE, held_button
+from bot.slack.views.menu import unfolded
 from bot.slack.views.week.settings import DAYS
 from bot.slack.who.places import Place, chosen_place
 
@@ -74,7 +75,7 @@ def one_to_one_button(label: str = "Your regular 1:1", place: Place | None = Non
 
 def read_place(body: Mapping[str, Any]) -> Place | None:
     """The conversation that the button proposes, None where it was opened from elsewhere."""
-    action: Mapping[str, Any] = next(iter(body.get("actions") or ()), {})
+    action: Mapping[str, Any] = next(map(unfolded, body.get("actions") or ()), {})
     channel_id, space, name = str(action.get("value") or "").partition(" ")
     return Place(channel_id, name) if space else None
 

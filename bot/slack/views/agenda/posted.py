@@ -2,34 +2,36 @@
 
 import json
 from collections.abc import Sequence
-from datetime import date
 
 from slack_sdk.models.blocks import Block, HeaderBlock, PlainTextObject
 
 from bot.domain.agenda.agenda import SECTIONS, Agenda, AgendaItem, ItemKind
-from bot.slack.text import Message, bold, bullets, day, line, quoted, rich, shortened
+from bot.slack.text import Message, bold, bullets, line, quoted, rich, shortened
 
 LONGEST_NAME = 80
 LONGEST_CHOICE = 75
 """Characters of a checkbox. Source: docs.slack.dev/reference/block-kit/composition-objects."""
 
 LENGTHS = (300, 160, 80, 40)
-"""Characters of an item: the most that the private message, which shows each twice, can carry."""
+"""Characters of an item: the most that the private message can carry."""
 
 ROOM = 9_400
 """Characters of JSON for the items; Slack takes about 13,200 for a message's blocks."""
 
-AROUND_A_BOX = 210
-"""Characters of JSON around the words of one item: its line, its checkbox, and its tick."""
+AROUND_A_BOX = 340
+"""Characters of JSON around the words of one item: its checkbox, and its tick."""
 
 AROUND_A_LINE = 70
 AROUND_A_PRIVATE_ONE = 270
 """The same where it has a line alone, and where it has a button to share it."""
 
 
-def posted_agenda(agenda: Agenda, name: str, on: date) -> Message:
-    """What everybody in the conversation sees. `name` is the member's, `on` their own today."""
-    title = f"1:1 agenda, {shortened(name, LONGEST_NAME)}, {day(on)}" if name else _nameless(on)
+def posted_agenda(agenda: Agenda, name: str) -> Message:
+    """What everybody in the conversation sees; `name` is the member's.
+
+    Its title names no day: it would be the day of posting or of the last change, and not the 1:1's.
+    """
+    title = f"1:1 agenda, {shortened(name, LONGEST_NAME)}" if name else "1:1 agenda"
     items, length = agenda.public_items(), item_length(agenda)
     blocks: list[Block] = [HeaderBlock(text=PlainTextObject(text=title, emoji=False))]
     for heading, kinds in SECTIONS:
@@ -61,10 +63,6 @@ def has_boxes(agenda: Agenda) -> bool:
     return _cost(agenda.items, LENGTHS[-1], boxes=True) <= ROOM
 
 
-def _nameless(on: date) -> str:
-    return f"1:1 agenda, {day(on)}"
-
-
 def _cost(items: Sequence[AgendaItem], length: int, *, boxes: bool) -> int:
     return sum(_cost_of(item, length, boxes=boxes) for item in items)
 
@@ -79,7 +77,8 @@ def _cost_of(item: AgendaItem, length: int, *, boxes: bool) -> int:
         return _written(quoted(shortened(item.words, length))) + AROUND_A_PRIVATE_ONE
     if not boxes:
         return written + AROUND_A_LINE
-    return written + 2 * _written(shortened(item.words, min(length, LONGEST_CHOICE))) + AROUND_A_BOX
+    in_sight = shortened(item.words, min(length, 2 * LONGEST_CHOICE))
+    return max(written, 2 * _written(in_sight)) + AROUND_A_BOX
 
 
 def _written(text: str) -> int:

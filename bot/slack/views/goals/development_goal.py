@@ -28,6 +28,7 @@ from bot.slack.forms import Form, carried, carry
 from bot.slack.text import bold, bullets, line, plain, rich, said, shortened, small
 from bot.slack.views.fields import choice_field, date_field, field, initially, text_field
 from bot.slack.views.goals.form import OPTION_TEXT
+from bot.slack.views.menu import menu
 
 OPEN_FORM = "growth_open_form"
 FORM = "growth_form"
@@ -164,7 +165,7 @@ def _row(goal: DevelopmentGoal, growth: Growth) -> list[Block]:
     ]
     return [
         rich(line(bold(f"{mark}{shortened(goal.action, SHOWN)}")), bullets(facts)),
-        ActionsBlock(block_id=f"growth-{goal.id}", elements=_buttons(goal)),
+        ActionsBlock(block_id=f"growth-{goal.id}", elements=[menu(*_buttons(goal))]),
     ]
 
 
@@ -191,9 +192,7 @@ def _buttons(goal: DevelopmentGoal) -> list[ButtonElement]:
     value = str(goal.id)
     if goal.status != "open":
         again = ButtonElement(text=plain("Open again"), action_id=REOPEN, value=value)
-        win = ButtonElement(
-            text=plain("Keep it as a win"), action_id=SAVE_AS_WIN, value=value, style="primary"
-        )
+        win = ButtonElement(text=plain("Save it as a win"), action_id=SAVE_AS_WIN, value=value)
         return [win, again] if goal.status == "done" else [again]
     return [
         ButtonElement(text=plain("Done"), action_id=DONE, value=value),

@@ -15,12 +15,11 @@ from slack_sdk.models.blocks import (
 )
 from slack_sdk.models.views import View
 
-from bot.domain.calendar.weeks import Week, week_of_day
+from bot.domain.calendar.weeks import Week, week_name
 from bot.domain.delivery.delivery import Posted
 from bot.domain.goals.development_goal import DevelopmentGoal
 from bot.domain.goals.goal import LONGEST_GOAL, Goal, GoalForm
 from bot.domain.ladder.gap import Gap
-from bot.domain.text.wording import capitalised
 from bot.slack.forms import Form, carry
 from bot.slack.text import bold, line, plain, rich, shortened
 from bot.slack.views.fields import choice_field, field
@@ -50,7 +49,7 @@ def set_goal_form(
     spot: Spot | None = None,
     posted: Posted | None = None,
 ) -> View:
-    """An empty form for `week` or the one after; `months` are goals that it can be a step of.
+    """An empty form for `week` or the one after; `months` are the goals that it can be a step of.
 
     It carries the check-in that it was opened from, so that the message can be redrawn.
     """
@@ -109,13 +108,6 @@ def goal_saved(goal: Goal, today: date) -> View:
     )
 
 
-def week_name(monday: date, today: date) -> str:
-    """Return "this week", "next week", or the week by its first day."""
-    weeks = (monday - week_of_day(today).monday).days // 7
-    near = {0: "this week", 1: "next week"}
-    return near.get(weeks, f"the week of {monday.day} {monday:%B}")
-
-
 def options_of(choices: Sequence[tuple[str, str]]) -> list[Option]:
     return [
         Option(value=value, text=plain(shortened(label, OPTION_TEXT)))
@@ -154,7 +146,6 @@ def _stretch() -> CheckboxesElement:
 
 
 def _week_field(week: Week, today: date) -> InputBlock:
-    """Both by the name that Home and `/goal` give them: at the weekend the first is next week."""
     mondays = (week.monday, week.monday + timedelta(weeks=1))
     options = options_of([(monday.isoformat(), _week_option(monday, today)) for monday in mondays])
     return InputBlock(
@@ -166,5 +157,6 @@ def _week_field(week: Week, today: date) -> InputBlock:
 
 def _week_option(monday: date, today: date) -> str:
     name = week_name(monday, today)
-    first_day = f"{monday.day} {monday:%B}"
-    return capitalised(name if first_day in name else f"{name}, from {first_day}")
+    name = name[0].upper() + name[1:]
+    day = f"{monday.day} {monday:%B}"
+    return name if day in name else f"{name}, from {day}"

@@ -9,16 +9,18 @@ from slack_sdk.models.blocks import (
     ActionsBlock,
     Block,
     ButtonElement,
+    PlainTextObject,
+    SectionBlock,
     StaticSelectElement,
 )
 from slack_sdk.models.views import View
 
+from bot.domain.calendar.weeks import week_name
 from bot.domain.goals.goal import Goal, GoalChange, GoalDeed
 from bot.domain.ladder.gap import Gap
 from bot.domain.week.check_in import PlanCheckIn
 from bot.slack.text import (
     Message,
-    Part,
     bold,
     bullets,
     code,
@@ -30,7 +32,8 @@ from bot.slack.text import (
     shortened,
     small,
 )
-from bot.slack.views.goals.form import OPTION_TEXT, options_of, week_name
+from bot.slack.views.goals.form import OPTION_TEXT, options_of
+from bot.slack.views.menu import menu
 from bot.slack.views.spot import Spot, read_spot
 
 OPEN_FORM = "goal_open"
@@ -44,16 +47,19 @@ SAVE_AS_WIN = "goal_keep_as_win"
 SHOWN = 150
 """Characters of a goal in a row: enough to know it again."""
 
-LONGEST_SPOKEN = 40
-"""Characters of what is read aloud: enough to tell one goal from another."""
+CARRY_LABEL = "Carry over"
+SAVE_LABEL = "Save it as a win"
 
-MOST_ROWS = 7
+LONGEST_SPOKEN = 75
+"""Of what is read aloud. Source: docs.slack.dev/reference/block-kit/block-elements."""
+
+MOST_ROWS = 8
 """Goals with buttons in one list: more would not fit into 13,200 characters of blocks."""
 
 DEEDS: dict[GoalDeed, str] = {
     "set": "Set: ",
     "done": "Done: ",
-    "carried": "Carried on: ",
+    "carried": "Carried over: ",
     "dropped": "Dropped: ",
     "reopened": "Open again: ",
 }
@@ -88,7 +94,7 @@ def goal_saved(goal: Goal, gaps: Sequence[Gap], today: date) -> Message:
     blocks.append(
         ActionsBlock(
             block_id=f"goal-{goal.id}",
-            elements=[*choice, _button("Undo", DROP, str(goal.id), goal)],
+            elements=[*choice, _button("Undo", DROP, str(goal.id))],
         )
     )
     return Message(text=f"Set: {quoted(shortened(goal.text, SHOWN))}", blocks=blocks)
@@ -101,11 +107,11 @@ def read_tie(action: Mapping[str, Any]) -> tuple[int, int]:
 
 
 def goal_list(plan: PlanCheckIn, change: GoalChange | None = None) -> Message:
-    """This week's goals and what earlier weeks left open; `change` is what just happened."""
+    """The goals of the week and what earlier weeks left open; `change` is what just happened."""
     blocks: list[Block] = changed(change) if change else []
+    title = f"Your goals for {plan.week_name}"
     stays = change is None or change.deed in {"set", "reopened"}
     rows = goal_rows(plan.goals, gaps=plan.gaps, apart_from=None if stays else change)
-    title = "Your goals for next week" if plan.is_ahead else "Your goals this week"
     blocks += [rich(line(bold(title))), *rows] if rows else []
     if plan.carried:
         blocks.append(rich(line(bold("Still open from before"))))
@@ -119,7 +125,7 @@ def goal_window(plan: PlanCheckIn, change: GoalChange | None = None) -> View:
     return View(
         type="modal",
         callback_id="goal_window",
-        title=plain("Next week" if plan.is_ahead else "This week"),
+        title=plain("Your goals"),
         close=plain("Close"),
         blocks=goal_list(plan, change)["blocks"],
     )
@@ -129,7 +135,7 @@ def goal_help(command: str) -> Message:
     """`command` is the name that the member typed."""
     lines = (
         (code(f"{command} get the design doc reviewed"), "  sets it for this week"),
-        (code(command), "  shows this week's, to finish, carry on or drop"),
+        (code(command), "  shows this week's, to finish, carry over or drop"),
     )
     return Message(
         text=f"{command} sets one thing that you will move this week.",
@@ -138,7 +144,7 @@ def goal_help(command: str) -> Message:
                 line(bold("One thing that you will move this week. "), "Small enough to finish."),
                 bullets(lines),
                 line(
-                    "Tie it to a gap and it counts twice. What you finish I offer to keep as "
+                    "Tie it to a gap and it counts twice. What you finish I offer to save as "
                     "a win. In Slack, only you see your goals."
                 ),
             )
@@ -154,7 +160,7 @@ def changed(change: GoalChange, spot: Spot | None = None) -> list[Block]:
         return [happened]
     buttons = [save_as_win_button(goal)] if change.deed == "done" and not goal.win_id else []
     ids = f"{goal.id}+{copy.id}" if copy else str(goal.id)
-    buttons.append(_button("Undo", REOPEN, _value(ids, spot), goal))
+    buttons.append(_button("Undo", REOPEN, _value(ids, spot)))
     return [happened, ActionsBlock(block_id=f"changed-{goal.id}", elements=buttons)]
 
 
@@ -165,7 +171,7 @@ def goal_rows(
     spot: Spot | None = None,
     apart_from: GoalChange | None = None,
 ) -> list[Block]:
-    """Each open goal with its buttons, then what was done; a sentence where there is none.
+    """Each open goal with its ⋯, then what was done; a sentence where there is none.
 
     `apart_from` is a change that stands above the rows already, and is answer enough.
     """
@@ -174,12 +180,12 @@ def goal_rows(
     is_done = [goal for goal in shown if goal.state == "done"]
     blocks: list[Block] = []
     for goal in is_open[:MOST_ROWS]:
-        blocks += _row(goal, gaps, spot)
+        blocks += goal_row(goal, gaps, spot)
     if len(is_open) > MOST_ROWS:
         more = len(is_open) - MOST_ROWS
         blocks.append(small(f"And {more} more, which show up here as you close these."))
     for goal in [goal for goal in is_done if not goal.win_id][:MOST_ROWS]:
-        blocks += _done_row(goal)
+        blocks += done_row(goal)
     saved = [(bold("Done: "), shortened(goal.text, SHOWN)) for goal in is_done if goal.win_id]
     if saved:
         blocks.append(rich(bullets(saved[-MOST_ROWS:])))
@@ -209,11 +215,9 @@ def open_form_button(
 
 
 def done_button(goal: Goal) -> ButtonElement:
-    return _button("Done", DONE, str(goal.id), goal)
-
-
-def save_as_win_button(goal: Goal) -> ButtonElement:
-    return _button("Keep it as a win", SAVE_AS_WIN, str(goal.id), goal)
+    button = _button("Done", DONE, str(goal.id))
+    button.style = "primary"
+    return button
 
 
 def read_opening(action: Mapping[str, Any]) -> tuple[int | None, Spot | None]:
@@ -222,38 +226,46 @@ def read_opening(action: Mapping[str, Any]) -> tuple[int | None, Spot | None]:
     return (None if gap == "-" else int(gap)), read_spot(words)
 
 
-def _row(goal: Goal, gaps: Sequence[Gap], spot: Spot | None) -> list[Block]:
-    value = _value(str(goal.id), spot)
+def goal_row(
+    goal: Goal, gaps: Sequence[Gap] = (), spot: Spot | None = None, *, shown: int = SHOWN
+) -> list[Block]:
+    """One goal with its ⋯ beside it."""
     closes = [f"   → {shortened(title, OPTION_TEXT)}" for title in _title_of(goal, gaps)]
-    parts: list[Part] = [shortened(goal.text, SHOWN), *closes]
+    words = PlainTextObject(text=f"{shortened(goal.text, shown)}{''.join(closes)}")
     return [
-        rich(line(*parts)),
-        ActionsBlock(
-            block_id=f"goal-{goal.id}",
-            elements=[
-                _button("Done", DONE, value, goal),
-                _button("Carry", CARRY, value, goal),
-                _button("Drop", DROP, value, goal),
-            ],
-        ),
+        SectionBlock(
+            block_id=f"goal-{goal.id}", text=words, accessory=menu(*goal_buttons(goal, spot))
+        )
     ]
 
 
-def _done_row(goal: Goal) -> list[Block]:
+def goal_buttons(goal: Goal, spot: Spot | None = None) -> list[ButtonElement]:
+    """What an open goal takes."""
+    value = _value(str(goal.id), spot)
     return [
-        rich(line(bold("Done: "), shortened(goal.text, SHOWN))),
-        ActionsBlock(block_id=f"goal-{goal.id}", elements=[save_as_win_button(goal)]),
+        _button("Done", DONE, value),
+        _button(CARRY_LABEL, CARRY, value),
+        _button("Drop", DROP, value),
     ]
 
 
-def _button(label: str, action_id: str, value: str, goal: Goal) -> ButtonElement:
-    """Read aloud it names its goal: a list has one of each a row."""
-    return ButtonElement(
-        text=plain(label),
-        action_id=action_id,
-        value=value,
-        accessibility_label=shortened(f"{label}: {goal.text}", LONGEST_SPOKEN),
-    )
+def done_row(goal: Goal, *, shown: int = SHOWN) -> list[Block]:
+    """What was done, with the button for the win that it may become."""
+    words = rich(line(bold("Done: "), shortened(goal.text, shown)))
+    if goal.win_id:
+        return [words]
+    return [words, ActionsBlock(block_id=f"goal-{goal.id}", elements=[save_as_win_button(goal)])]
+
+
+def save_as_win_button(goal: Goal) -> ButtonElement:
+    """Read aloud it names its goal: a list may have several."""
+    button = _button(SAVE_LABEL, SAVE_AS_WIN, str(goal.id))
+    button.accessibility_label = shortened(f"{SAVE_LABEL}: {goal.text}", LONGEST_SPOKEN)
+    return button
+
+
+def _button(label: str, action_id: str, value: str) -> ButtonElement:
+    return ButtonElement(text=plain(label), action_id=action_id, value=value)
 
 
 def _value(ids: str, spot: Spot | None) -> str:

@@ -40,6 +40,8 @@ OVER: frozenset[Stage | None] = frozenset({None, "promoted", "not_this_time"})
 
 SHOWN = 300
 MOST_SHOWN = 10
+FRESH_DAYS = 2
+"""So long an e-mail after a talk is best sent at once."""
 
 CONFIRMED = "It is in writing now: that is what counts. Keep the message where you find it again."
 
@@ -76,9 +78,15 @@ def answer_page(page: AnswerPage, note: str = "") -> View:
             *_paths(page),
             *_in_writing(page),
             _buttons(page),
-            small("Best sent within a day. I only write it; you send it."),
+            small(_when_to_send(page)),
         ],
     )
+
+
+def _when_to_send(page: AnswerPage) -> str:
+    days = (page.today - page.talk.held_on).days
+    fresh = "Best sent within a day. " if days <= FRESH_DAYS else ""
+    return f"{fresh}I only write it; you send it."
 
 
 def read_talk_id(action: Mapping[str, Any]) -> int | None:

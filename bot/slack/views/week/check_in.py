@@ -1,16 +1,19 @@
-"""How the Monday and Friday messages look, when they come and after each press."""
+"""How the Monday and Friday messages look; what finds no room in them is behind *More…*."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
 from slack_sdk.models.blocks import ActionsBlock, Block, ButtonElement, RichTextListElement
+from slack_sdk.models.views import View
 
 from bot.domain.goals.development_goal import stretch_in_words
 from bot.domain.goals.goal import Goal, GoalChange
 from bot.domain.ladder.gap import Gap
 from bot.domain.review.catalogue import Suggestion
-from bot.domain.text.wording import addressed
+from bot.domain.text.wording import addressed, counted
 from bot.domain.week.check_in import Outlook, PlanCheckIn, ReviewCheckIn
 from bot.domain.wins.win import Win
+from bot.slack.forms import carry
 from bot.slack.text import (
     Message,
     bold,
@@ -23,12 +26,22 @@ from bot.slack.text import (
     small,
     words,
 )
-from bot.slack.views.goals.goal import SHOWN, changed, goal_rows, open_form_button, set_goal_button
+from bot.slack.views.drafts.draft import write_button
+from bot.slack.views.goals.goal import (
+    SHOWN,
+    changed,
+    done_row,
+    goal_buttons,
+    goal_row,
+    goal_rows,
+    open_form_button,
+)
 from bot.slack.views.links import held_button
+from bot.slack.views.menu import menu
 from bot.slack.views.people.people import OPEN as OPEN_PEOPLE
 from bot.slack.views.spot import Spot
-from bot.slack.views.week.later import later, other_strength
-from bot.slack.views.week.look_back import answer_buttons
+from bot.slack.views.week.later import later, ways_out
+from bot.slack.views.week.look_back import add_win_button, learned_button
 from bot.slack.views.week.second_ask import look_back_row
 
 LESSONS = frozenset({"learning", "lesson"})
@@ -37,45 +50,86 @@ LESSONS = frozenset({"learning", "lesson"})
 MOST_SHOWN = 8
 """Lines of one list: more would not be read on the way into a week, or out of it."""
 
+MONDAY_WORDS = 60
+FRIDAY_WORDS = 45
+MOST_CONTROLS = 5
+GOAL_SHOWN = 60
+"""Characters of a goal in a message that is meant to be short."""
+
+REST = "check_in_rest"
+
 OPENINGS = (
     "No win of yours shows *{name}* yet.",
     "*{name}* would be new among your wins.",
-    "A side of your work that nothing saved shows so far: *{name}*.",
+    "Nothing saved yet under *{name}*.",
 )
 """In turns, so that no two Mondays with an idea begin alike."""
 
 THIS_WEEK = "What is better because of you this week?"
+LEARNED = "What did you learn?"
 TRY_SOMETHING_NEW = (
     "Nothing new for three weeks. What is one size too big for you, and could be tried this week?"
 )
+BY_FRIDAY = "One thing is enough, as long as you can finish it by Friday."
+AND_MORE = "And 9 more"
+ELSEWHERE = "And 12 more goals behind “More…”."
+"""What is said of what finds no room; the place for it is held from the start."""
+
+STILL_OPEN = "Still open from before:"
+WANTED = "You wanted to move:"
+NOTE_TIP = "make_it_known"
+"""The tip that says to write a note; it has the button for it."""
+
+
+@dataclass
+class Room:
+    """What is left of a message that is to stay short."""
+
+    words: int
+    controls: int = MOST_CONTROLS
+
+    def takes(self, text: str, controls: int = 0) -> bool:
+        """Says whether it fits, and counts it if it does."""
+        needed = len(text.split())
+        if needed > self.words or controls > self.controls:
+            return False
+        self.words -= needed
+        self.controls -= controls
+        return True
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """Something that Monday may say: its words, and how they look with their button."""
+
+    text: str
+    blocks: tuple[Block, ...]
+    controls: int = 0
 
 
 def plan_message(
     plan: PlanCheckIn, change: GoalChange | None = None, outlook: Outlook | None = None
 ) -> Message:
-    """Monday: what is set already, what was left open, and the gap that was agreed on.
+    """Monday: what is set already, what was left open, and what this week brings up.
 
     `change` is what the member just did, `outlook` when the next check-in comes.
     """
     spot = Spot("plan", plan.week)
     title = f"{addressed('A new week', plan.name)}. What will you move?"
-    blocks: list[Block] = [rich(line(bold(title))), *_happened(change, spot)]
+    room = Room(MONDAY_WORDS)
+    room.takes(f"{title} {ELSEWHERE if plan.carried else ''}", controls=3)
     goals = [goal for goal in plan.goals if goal.state in {"open", "done"}]
-    if goals:
-        blocks.append(rich(line("Set already:"), _listed(goals)))
-    else:
-        blocks.append(small("One thing is enough, as long as you can finish it by Friday."))
-    blocks += _suggestion(plan, spot)
-    if plan.carried:
-        blocks.append(rich(line("Still open from before:")))
-        blocks += goal_rows(plan.carried, gaps=plan.gaps, spot=spot)
-    blocks += [*_one_more(plan), *_career_review(plan)]
+    blocks: list[Block] = [rich(line(bold(title))), *_happened(change, spot)]
+    blocks += [rich(line("Set already:"), _listed(goals))] if goals else []
+    pieces = [piece for piece in _pieces(plan, spot) if room.takes(piece.text, piece.controls)]
+    rows = _carried(plan, spot, room)
+    if not (goals or rows or pieces):
+        blocks.append(small(BY_FRIDAY))
+    blocks += [block for piece in pieces for block in piece.blocks]
     label = "Set another goal" if goals else "Set a goal"
-    blocks.append(set_goal_button(label, spot=spot, is_primary=not goals))
-    blocks += look_back_row(plan.look_back, spot) if plan.look_back else []
-    strength = other_strength(asks_twice=plan.asks_twice)
-    blocks += later(spot, outlook, plan.next_workday, strength=strength)
-    return Message(text=title, blocks=blocks)
+    first = [open_form_button(label, spot=spot, is_primary=not goals)]
+    foot = later(spot, outlook, plan.next_workday, first=first)
+    return Message(text=title, blocks=[*blocks, *rows, *foot])
 
 
 def review_message(
@@ -84,17 +138,45 @@ def review_message(
     """Friday: what became of the goals, and the wins of the week."""
     spot = Spot("review", review.week)
     title = addressed(f"How did {_week_of(review)} go", review.name) + "?"
+    room = Room(FRIDAY_WORDS)
+    counts = AND_MORE if review.wins else ""
+    room.takes(f"{title} {_better(review)} {LEARNED} {ELSEWHERE} {counts}", controls=3)
+    if outlook:
+        room.words = MONDAY_WORDS * MOST_SHOWN
     blocks: list[Block] = [rich(line(bold(title))), *_happened(change, spot)]
-    if any(goal.state in {"open", "done"} and not _is_above(goal, change) for goal in review.goals):
-        rows = goal_rows(review.goals, spot=spot, apart_from=change)
-        blocks += [rich(line("You wanted to move:")), *rows]
-    if review.stretch_count:
+    blocks += _goals(review, change, spot, room)
+    if review.stretch_count and room.takes(stretch_in_words(review.stretch_count)):
         blocks.append(small(stretch_in_words(review.stretch_count)))
-    blocks += _wins(review)
-    strength = other_strength(asks_twice=review.asks_twice)
-    blocks.append(answer_buttons(spot))
-    blocks += later(spot, outlook, review.next_workday, strength=strength)
-    return Message(text=title, blocks=blocks)
+    blocks += _wins(review, room)
+    foot = later(
+        spot,
+        outlook,
+        review.next_workday,
+        first=[add_win_button(spot, is_primary=True)],
+        more=[learned_button(spot)],
+    )
+    return Message(text=title, blocks=[*blocks, *foot])
+
+
+def rest_of_check_in(about: PlanCheckIn | ReviewCheckIn, facts: Mapping[str, str]) -> View:
+    """All that a check-in has no room for, and how often it comes; `facts` say where it stands."""
+    is_plan = isinstance(about, PlanCheckIn)
+    spot = Spot("plan" if is_plan else "review", about.week)
+    goals = (*about.carried, *about.goals) if isinstance(about, PlanCheckIn) else about.goals
+    pieces = _pieces(about, spot) if isinstance(about, PlanCheckIn) else ()
+    return View(
+        type="modal",
+        callback_id=REST,
+        title=plain("Your week"),
+        close=plain("Close"),
+        private_metadata=carry(**{"spot": str(spot)} | dict(facts)),
+        blocks=[
+            *goal_rows(goals, spot=spot),
+            *(block for piece in pieces for block in piece.blocks),
+            *([] if isinstance(about, PlanCheckIn) else _wins(about, Room(3000))),
+            *ways_out(spot, asks_twice=about.asks_twice),
+        ],
+    )
 
 
 def _happened(change: GoalChange | None, spot: Spot) -> list[Block]:
@@ -118,25 +200,75 @@ def _listed(goals: Sequence[Goal]) -> RichTextListElement:
     )
 
 
-def _suggestion(plan: PlanCheckIn, spot: Spot) -> list[Block]:
+def _carried(plan: PlanCheckIn, spot: Spot, room: Room) -> list[Block]:
+    """What earlier weeks left open, each with its ⋯, as far as there is room."""
+    if not plan.carried:
+        return []
+    if room.controls < 1 or not room.takes(STILL_OPEN):
+        return [small(f"{counted(len(plan.carried), 'goal')} still open, behind “More…”.")]
+    return [rich(line(STILL_OPEN)), *_rows(plan.carried, spot, room)]
+
+
+def _rows(goals: Sequence[Goal], spot: Spot, room: Room) -> list[Block]:
+    fit = [goal for goal in goals if room.takes(shortened(goal.text, GOAL_SHOWN), controls=1)]
+    if len(fit) == len(goals) == 1 and room.takes("", controls=1):
+        return _one_row(fit[0], spot)
+    rows = [block for goal in fit for block in goal_row(goal, spot=spot, shown=GOAL_SHOWN)]
+    rest = len(goals) - len(fit)
+    more = f"And {counted(rest, 'more goal')} behind “More…”." if fit else ""
+    nothing_fits = f"{counted(rest, 'goal')}, behind “More…”."
+    return [*rows, small(more or nothing_fits)] if rest else rows
+
+
+def _one_row(goal: Goal, spot: Spot) -> list[Block]:
+    """A single goal has room for the button that most want: one press."""
+    done, carry_over, drop = goal_buttons(goal, spot)
+    first, *others = [carry_over, done, drop] if spot.kind == "plan" else [done, carry_over, drop]
+    return [
+        words(shortened(goal.text, GOAL_SHOWN)),
+        ActionsBlock(block_id=f"goal-{goal.id}", elements=[first, menu(*others)]),
+    ]
+
+
+def _pieces(plan: PlanCheckIn, spot: Spot) -> tuple[Piece, ...]:
+    """The most urgent first; of `_one_more` a week has one at most."""
+    found = (_look_back(plan, spot), _review_of(plan), *_one_more(plan), *_suggestion(plan, spot))
+    return tuple(piece for piece in found if piece)
+
+
+def _look_back(plan: PlanCheckIn, spot: Spot) -> Piece | None:
+    """Friday's question, where the weekend came in between."""
+    if plan.look_back is None:
+        return None
+    text, blocks = look_back_row(plan.look_back, spot)
+    return Piece(text, tuple(blocks), controls=2)
+
+
+def _suggestion(plan: PlanCheckIn, spot: Spot) -> Iterator[Piece]:
     """The first gap that no goal of the week is about, and none that is still open."""
     at_work = [goal for goal in plan.goals if goal.state in {"open", "done"}]
     worked_on = {goal.gap_id for goal in (*at_work, *plan.carried)}
     waiting = [gap for gap in plan.gaps if gap.id not in worked_on][:1]
-    return [block for gap in waiting for block in _suggested(gap, spot)]
+    yield from (_suggested(gap, spot) for gap in waiting)
 
 
-def _one_more(plan: PlanCheckIn) -> list[Block]:
-    """Of these a week has one at most."""
-    tip = [words(plan.tip)] if plan.tip else []
-    stretch = [small(TRY_SOMETHING_NEW)] if plan.wants_stretch else []
-    return [*_behaviour(plan), *tip, *_person_hint(plan), *stretch]
+def _one_more(plan: PlanCheckIn) -> Iterator[Piece]:
+    if plan.suggestion:
+        text = f"{_opening(plan.suggestion)} {plan.suggestion.behaviour.idea}"
+        yield Piece(text, (small(text),))
+    if plan.tip and plan.tip.name == NOTE_TIP:
+        yield _with_button(plan.tip.words, write_button("Write the note", "progress_note"), "tip")
+    elif plan.tip:
+        yield Piece(plan.tip.words, (words(plan.tip.words),))
+    if plan.person_hint:
+        button = ButtonElement(text=plain("My people"), action_id=OPEN_PEOPLE)
+        yield _with_button(plan.person_hint, button, "person-hint")
+    if plan.wants_stretch:
+        yield Piece(TRY_SOMETHING_NEW, (small(TRY_SOMETHING_NEW),))
 
 
-def _behaviour(plan: PlanCheckIn) -> list[Block]:
-    """One idea for a behaviour that no win shows yet, as a small line."""
-    found = plan.suggestion
-    return [small(f"{_opening(found)} {found.behaviour.idea}")] if found else []
+def _with_button(text: str, button: ButtonElement, block_id: str) -> Piece:
+    return Piece(text, (words(text), ActionsBlock(block_id=block_id, elements=[button])), 1)
 
 
 def _opening(found: Suggestion) -> str:
@@ -151,39 +283,53 @@ def _opening(found: Suggestion) -> str:
     return OPENINGS[found.turn % len(OPENINGS)].format(name=name)
 
 
-def _person_hint(plan: PlanCheckIn) -> list[Block]:
-    if not plan.person_hint:
-        return []
-    button = ButtonElement(text=plain("My people"), action_id=OPEN_PEOPLE)
-    return [words(plan.person_hint), ActionsBlock(block_id="person-hint", elements=[button])]
-
-
-def _suggested(gap: Gap, spot: Spot) -> list[Block]:
+def _suggested(gap: Gap, spot: Spot) -> Piece:
     kind = "The gap you agreed on: " if gap.agreed_on else "A gap that is open: "
+    title = shortened(gap.title, SHOWN)
     button = open_form_button("Work on this", gap=gap, spot=spot)
-    return [
-        rich(line(kind, bold(shortened(gap.title, SHOWN)))),
-        ActionsBlock(block_id=f"gap-{gap.id}", elements=[button]),
-    ]
+    actions = ActionsBlock(block_id=f"gap-{gap.id}", elements=[button])
+    return Piece(kind + title, (rich(line(kind, bold(title))), actions), 1)
 
 
-def _career_review(plan: PlanCheckIn) -> list[Block]:
+def _review_of(plan: PlanCheckIn) -> Piece | None:
     """One that is overdue, and the button for when it was held (002-50)."""
     if not plan.career_review:
+        return None
+    return _with_button(plan.career_review, held_button(), "career-review")
+
+
+def _goals(review: ReviewCheckIn, change: GoalChange | None, spot: Spot, room: Room) -> list[Block]:
+    shown = [goal for goal in review.goals if not _is_above(goal, change)]
+    is_open = [goal for goal in shown if goal.state == "open"]
+    done = [goal for goal in shown if goal.state == "done"]
+    if not (is_open or done) or not room.takes(WANTED):
         return []
-    held = ActionsBlock(block_id="career-review", elements=[held_button()])
-    return [words(plan.career_review), held]
+    rows = _rows(is_open, spot, room) if is_open else []
+    return [rich(line(WANTED)), *rows, *_done(done, room)]
 
 
-def _wins(review: ReviewCheckIn) -> list[Block]:
+def _done(goals: Sequence[Goal], room: Room) -> list[Block]:
+    """Each with the win that it may become, while there is room for the button."""
+    blocks: list[Block] = []
+    for goal in goals[:MOST_SHOWN]:
+        text = shortened(goal.text, GOAL_SHOWN)
+        if room.takes(f"Done: {text}", controls=0 if goal.win_id else 1):
+            blocks += done_row(goal, shown=GOAL_SHOWN)
+    return blocks
+
+
+def _wins(review: ReviewCheckIn, room: Room) -> list[Block]:
     """Each question with what is saved for it; without anything the question alone."""
     lessons = [win for win in review.wins if win.kind in LESSONS]
     wins = [win for win in review.wins if win.kind not in LESSONS]
-    better = "What got better because of you?" if review.weeks_ago else THIS_WEEK
     return [
-        rich(line(better), *_saved(wins)),
-        rich(line("What did you learn?"), *_saved(lessons)),
+        rich(line(_better(review)), *_saved(wins, room)),
+        rich(line(LEARNED), *_saved(lessons, room)),
     ]
+
+
+def _better(review: ReviewCheckIn) -> str:
+    return "What got better because of you?" if review.weeks_ago else THIS_WEEK
 
 
 def _week_of(review: ReviewCheckIn) -> str:
@@ -193,6 +339,12 @@ def _week_of(review: ReviewCheckIn) -> str:
     return near.get(max(review.weeks_ago, 0), f"the week of {monday.day} {monday:%B}")
 
 
-def _saved(wins: Sequence[Win]) -> list[RichTextListElement]:
-    newest = wins[:MOST_SHOWN]
-    return [bullets([(shortened(win.text, SHOWN),) for win in newest])] if newest else []
+def _saved(wins: Sequence[Win], room: Room) -> list[RichTextListElement]:
+    """The newest that there is room for; the others are counted."""
+    if not wins:
+        return []
+    newest = [shortened(win.text, SHOWN) for win in wins[:MOST_SHOWN]]
+    fit = [text for text in newest if room.takes(text)]
+    rest = len(wins) - len(fit)
+    more = [(f"And {rest} more" if fit else f"{counted(rest, 'win')} saved",)] if rest else []
+    return [bullets([*((text,) for text in fit), *more])]

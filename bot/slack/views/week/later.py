@@ -1,6 +1,6 @@
 """The ways out of whatever the coach brings: later, not this week, pause, how often, stop."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 from typing import Any, Literal, get_args
 
@@ -9,8 +9,7 @@ from slack_sdk.models.blocks import (
     Block,
     ButtonElement,
     ConfirmObject,
-    Option,
-    OverflowMenuElement,
+    DividerBlock,
 )
 
 from bot.domain.calendar.weeks import DueKind
@@ -18,8 +17,10 @@ from bot.domain.week.check_in import Outlook
 from bot.slack.text import Message, day, plain, said, small
 from bot.slack.views.goals.goal import set_goal_button
 from bot.slack.views.links import OPEN_SETTINGS
+from bot.slack.views.menu import menu, more_button
 from bot.slack.views.spot import Spot, read_spot
 from bot.slack.views.week.look_back import add_win_button
+from bot.slack.views.week.pause import pause_button
 
 AN_HOUR = "check_in_hour"
 TOMORROW = "check_in_tomorrow"
@@ -27,10 +28,23 @@ SKIP = "check_in_skip"
 MORE = "check_in_more"
 STOP = "check_in_stop"
 RESUME = "check_in_resume"
+OPEN_REST = "check_in_open_rest"
+WAY_PAUSE = "check_in_way_pause"
+WAY_TWICE = "check_in_way_twice"
+WAY_ONCE = "check_in_way_once"
+WAY_STOP = "check_in_way_stop"
 
 WayOut = Literal["pause", "twice", "once", "stop"]
 
-WAYS_OUT: dict[str, str] = {
+WAY_OUT: dict[WayOut, str] = {
+    "pause": WAY_PAUSE,
+    "twice": WAY_TWICE,
+    "once": WAY_ONCE,
+    "stop": WAY_STOP,
+}
+"""The action of each, where it is a button."""
+
+WAYS_OUT: dict[WayOut, str] = {
     "pause": "Pause until…",
     "twice": "Ask once more if I don't answer",
     "once": "Ask only once",
@@ -53,31 +67,39 @@ def later(
     outlook: Outlook | None,
     next_workday: date | None,
     *,
-    strength: WayOut | None = None,
+    first: Sequence[ButtonElement] = (),
+    more: Sequence[ButtonElement] = (),
 ) -> list[Block]:
-    """In an hour, tomorrow, not this week, and the menu with the rest.
+    """What acts, one *Remind me*, and ⋯ with `more` and the other ways out.
 
     `outlook` is when the coach comes back, to be said after a press; `next_workday` stands in for
-    tomorrow where the member does not work then. `strength` is how often the member may choose to
-    be asked from now on.
+    tomorrow where the member does not work then.
     """
-    tomorrow = f"{next_workday:%A}" if next_workday else "Tomorrow"
+    when = f"on {next_workday:%A}" if next_workday else "tomorrow"
     value = str(spot)
-    row = ActionsBlock(
-        block_id="later",
-        elements=[
-            ButtonElement(text=plain("In an hour"), action_id=AN_HOUR, value=value),
-            ButtonElement(text=plain(tomorrow), action_id=TOMORROW, value=value),
-            ButtonElement(text=plain("Skip this week"), action_id=SKIP, value=value),
-            _more(spot, strength),
-        ],
+    rest = menu(
+        *more,
+        _button("Remind me in an hour", AN_HOUR, value),
+        _button("Skip this week", SKIP, value),
+        *([] if len(more) > 1 else [pause_button()]),
+        more_button(OPEN_REST, value),
     )
+    remind = _button(f"Remind me {when}", TOMORROW, value)
+    row = ActionsBlock(block_id="later", elements=[*first, remind, rest])
     return [row, small(back_at(outlook))] if outlook else [row]
 
 
-def other_strength(*, asks_twice: bool) -> WayOut:
-    """What the menu offers: the one that is not chosen."""
-    return "once" if asks_twice else "twice"
+def ways_out(spot: Spot, *, asks_twice: bool) -> list[Block]:
+    """How often a check-in comes, for the page behind *More…*."""
+    strength: WayOut = "once" if asks_twice else "twice"
+    ways: tuple[WayOut, ...] = ("pause", strength, "stop")
+    buttons = [_button(WAYS_OUT[way], WAY_OUT[way], f"{way} {spot}") for way in ways]
+    buttons.append(ButtonElement(text=plain("Settings"), action_id=OPEN_SETTINGS))
+    return [DividerBlock(), ActionsBlock(block_id="ways-out", elements=buttons)]
+
+
+def _button(label: str, action_id: str, value: str) -> ButtonElement:
+    return ButtonElement(text=plain(label), action_id=action_id, value=value)
 
 
 def read_check_in(action: Mapping[str, Any]) -> Spot:
@@ -89,8 +111,8 @@ def read_check_in(action: Mapping[str, Any]) -> Spot:
 
 
 def read_way_out(action: Mapping[str, Any]) -> tuple[WayOut, Spot]:
-    """What was chosen in the menu of a check-in, and which one that is."""
-    chosen = action["selected_option"]
+    """What was chosen for a check-in, on a button or in a menu of before, and which one that is."""
+    chosen = action.get("selected_option") or action
     word = str(chosen["value"]).partition(" ")[0]
     return next(way for way in get_args(WayOut) if way == word), read_check_in(chosen)
 
@@ -158,9 +180,3 @@ def stop_button(action_id: str, label: str, value: str, question: str) -> Button
             deny=plain("Keep them"),
         ),
     )
-
-
-def _more(spot: Spot, strength: WayOut | None) -> OverflowMenuElement:
-    ways = [way for way in ("pause", strength, "stop") if way]
-    options = [Option(value=f"{way} {spot}", text=plain(WAYS_OUT[way])) for way in ways]
-    return OverflowMenuElement(action_id=MORE, options=options)

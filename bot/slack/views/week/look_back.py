@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from slack_sdk.models.blocks import ActionsBlock, ButtonElement
+from slack_sdk.models.blocks import ButtonElement
 from slack_sdk.models.views import View
 
 from bot.domain.calendar.weeks import Week
@@ -23,18 +23,15 @@ LESSON = "learned"
 def add_win_button(spot: Spot | None = None, *, is_primary: bool = False) -> ButtonElement:
     """Without a spot the win is of today."""
     return ButtonElement(
-        text=plain("Add a win"),
+        text=plain("Save a win"),
         action_id=ADD_WIN,
         value=str(spot) if spot else None,
         style="primary" if is_primary else None,
     )
 
 
-def answer_buttons(spot: Spot, *more: ButtonElement) -> ActionsBlock:
-    learned = ButtonElement(text=plain("What I learned"), action_id=LEARNED, value=str(spot))
-    return ActionsBlock(
-        block_id="add-win", elements=[add_win_button(spot, is_primary=True), learned, *more]
-    )
+def learned_button(spot: Spot) -> ButtonElement:
+    return ButtonElement(text=plain("What I learned"), action_id=LEARNED, value=str(spot))
 
 
 def learned_form(spot: Spot, posted: Posted | None) -> View:

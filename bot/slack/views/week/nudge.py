@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from slack_sdk.models.blocks import ActionsBlock, ButtonElement
+from slack_sdk.models.views import View
 
 from bot.domain.week.check_in import NudgeNote
 from bot.slack.text import Message, plain, quoted, shortened, words
@@ -13,10 +14,12 @@ from bot.slack.views.links import (
     OPEN_HUB,
     OPEN_ONE_TO_ONE,
     OPEN_PLAN,
+    OPEN_SETTINGS,
     OPEN_TIMING,
     RECORD_OTHER_TALK,
     SAVE_WIN,
 )
+from bot.slack.views.menu import menu, more_button
 from bot.slack.views.plan.cycle import USE
 from bot.slack.views.talks.answer import CONFIRM, OPEN_ANSWER
 from bot.slack.views.talks.not_yet import OPEN_FORM as OPEN_NO
@@ -30,7 +33,12 @@ ASK_TOMORROW = "nudge_tomorrow"
 SKIP = "nudge_skip"
 STOP = "nudge_stop"
 
+OPEN_REST = "nudge_open_rest"
+
 LONGEST_PREVIEW = 150
+
+MOST_IN_SIGHT = 3
+"""Other ways on in ⋯, beside the two that every nudge has there."""
 
 OF_OCCASION = "occasion"
 """The value of a button that is about what the occasion begins with."""
@@ -46,7 +54,7 @@ NEXT_STEPS: dict[str, tuple[str, str, str]] = {
     "after_hard_no": ("See the talk", OPEN_ANSWER, "newest"),
     "timing_watch": ("Look at the timing", OPEN_TIMING, "timing"),
     "career_review": ("Set up the talk", OPEN_ONE_TO_ONE, "review"),
-    "quiet_fortnight": ("Add a win", SAVE_WIN, "win"),
+    "quiet_fortnight": ("Save a win", SAVE_WIN, "win"),
     "ready_silent": ("Draft the request", WRITE, "meeting_request"),
     "six_weeks": ("Draft the meeting request", WRITE, "meeting_request"),
     "two_weeks": ("Draft the conversation", WRITE, "conversation"),
@@ -71,25 +79,43 @@ MORE_STEPS: dict[str, tuple[tuple[str, str, str], ...]] = {
 
 
 def nudge_message(note: NudgeNote) -> Message:
+    """One button that acts, one that puts it off, and ⋯ with the rest."""
     label, action_id, value = NEXT_STEPS.get(note.name, SEE_ALL)
     about = note.occasion.partition("/")[0]
     step = _button(label, action_id, about if value == OF_OCCASION else value)
     step.style = "primary"
-    more = [_button(*other) for other in MORE_STEPS.get(note.name, ())]
-    tomorrow = ButtonElement(
-        text=plain("Not now: ask tomorrow"),
-        action_id=ASK_TOMORROW,
-        value=f"{note.name} {note.occasion}",
+    which = f"{note.name} {note.occasion}"
+    others = [_button(*other) for other in MORE_STEPS.get(note.name, ())]
+    rest = menu(
+        *others[:MOST_IN_SIGHT],
+        _button("Skip this week", SKIP, note.name),
+        *([] if len(others) >= MOST_IN_SIGHT else [pause_button()]),
+        more_button(OPEN_REST, which),
     )
-    skip = ButtonElement(text=plain("Skip this week"), action_id=SKIP, value=note.name)
-    question = "I won't message you when a date comes close."
-    stop = stop_button(STOP, "Stop nudges", "nudge", question)
+    remind = _button("Remind me tomorrow", ASK_TOMORROW, which)
     return Message(
         text=quoted(shortened(note.text, LONGEST_PREVIEW)),
         blocks=[
             words(note.text),
-            ActionsBlock(block_id="nudge", elements=[step, *more]),
-            ActionsBlock(block_id="later", elements=[tomorrow, skip, pause_button(), stop]),
+            ActionsBlock(block_id="nudge", elements=[step, remind, rest]),
+        ],
+    )
+
+
+def rest_of_nudge(name: str) -> View:
+    """What a nudge has no room for: the other ways on, and how to be left alone."""
+    others = [_button(*other) for other in MORE_STEPS.get(name, ())[MOST_IN_SIGHT:]]
+    question = "I won't message you when a date comes close."
+    stop = stop_button(STOP, "Stop nudges", "nudge", question)
+    settings = ButtonElement(text=plain("Settings"), action_id=OPEN_SETTINGS)
+    return View(
+        type="modal",
+        callback_id="nudge_rest",
+        title=plain("More"),
+        close=plain("Close"),
+        blocks=[
+            *([ActionsBlock(block_id="nudge", elements=others)] if others else []),
+            ActionsBlock(block_id="later", elements=[pause_button(), stop, settings]),
         ],
     )
 

@@ -10,20 +10,25 @@ from typing import Any
 from slack_sdk.models.blocks import ActionsBlock, Block, ButtonElement
 
 from bot.domain.calendar.weeks import CheckInKind, Week
+from bot.domain.goals.goal import Goal
 from bot.domain.text.wording import addressed
 from bot.domain.week.check_in import Outlook, PlanCheckIn, ReviewCheckIn, SecondAsk
 from bot.slack.text import Message, bold, day, line, plain, rich, said, small
-from bot.slack.views.goals.goal import goal_rows, open_form_button
+from bot.slack.views.goals.goal import goal_row, open_form_button
+from bot.slack.views.menu import menu
 from bot.slack.views.spot import Spot
 from bot.slack.views.week.later import back_at, later, read_check_in
-from bot.slack.views.week.look_back import answer_buttons
+from bot.slack.views.week.look_back import add_win_button, learned_button
 
 NOTHING = "second_ask_nothing"
 ONCE = "second_ask_once"
 LOOK_BACK = "second_ask_look_back"
 LEAVE = "second_ask_leave"
 
-MOST_SHOWN = 3
+LAST_WEEK = "Last week is still open."
+FINE = "One line is enough, and leaving it is fine."
+
+MOST_SHOWN = 1
 """Goals in a message that is meant to be short."""
 
 
@@ -32,34 +37,31 @@ def second_ask_message(ask: SecondAsk) -> Message:
     spot = Spot("plan" if is_plan else "review", ask.about.week)
     question = "One thing for this week" if is_plan else "Anything from this week worth keeping"
     title = f"{addressed(question, ask.about.name)}?"
-    body = (
-        _plan(ask.about, spot) if isinstance(ask.about, PlanCheckIn) else _review(ask.about, spot)
-    )
+    rows = [row for goal in _goals(ask.about)[:MOST_SHOWN] for row in goal_row(goal, spot=spot)]
     return Message(
         text=title,
         blocks=[
             rich(line(bold(title))),
             small(_why(ask, is_plan=is_plan)),
-            *body,
-            *later(spot, None, ask.about.next_workday),
+            *rows,
+            *_foot(ask.about, spot),
         ],
     )
 
 
-def look_back_row(week: Week, where: Spot) -> list[Block]:
-    """Friday's question in Monday's message, where the weekend came in between."""
+def look_back_row(week: Week, where: Spot) -> tuple[str, list[Block]]:
+    """Friday's question in Monday's message, where the weekend came in between; and its words."""
     value = f"{where} {Spot('review', week)}"
-    buttons = [
-        ButtonElement(text=plain("Look back"), action_id=LOOK_BACK, value=value),
+    others = menu(
         ButtonElement(text=plain("Leave it"), action_id=LEAVE, value=value),
         _once("review", where),
+    )
+    button = ButtonElement(text=plain("Look back"), action_id=LOOK_BACK, value=value)
+    row: list[Block] = [
+        rich(line(bold(f"{LAST_WEEK} "), FINE)),
+        ActionsBlock(block_id="look-back", elements=[button, others]),
     ]
-    return [
-        rich(
-            line(bold("Last week is still open. "), "One line is enough, and leaving it is fine.")
-        ),
-        ActionsBlock(block_id="look-back", elements=buttons),
-    ]
+    return f"{LAST_WEEK} {FINE}", row
 
 
 def read_look_back(action: Mapping[str, Any]) -> tuple[Spot, Spot]:
@@ -100,27 +102,25 @@ def _on(asked_on: date, today: date) -> str:
     return "yesterday" if today - asked_on == timedelta(days=1) else f"on {asked_on:%A}"
 
 
-def _plan(plan: PlanCheckIn, spot: Spot) -> list[Block]:
-    rows = goal_rows(plan.carried[:MOST_SHOWN], gaps=plan.gaps, spot=spot)
-    nothing = ButtonElement(text=plain("Nothing this week"), action_id=NOTHING, value=str(spot))
-    buttons = [
-        open_form_button("Set a goal", spot=spot, is_primary=True),
-        nothing,
-        _once("plan", spot),
-    ]
-    return [
-        *(rows if plan.carried else []),
-        ActionsBlock(block_id="set-goal", elements=buttons),
-    ]
+def _goals(about: PlanCheckIn | ReviewCheckIn) -> tuple[Goal, ...]:
+    """What is open of it."""
+    if isinstance(about, PlanCheckIn):
+        return about.carried
+    return tuple(goal for goal in about.goals if goal.state == "open")
 
 
-def _review(review: ReviewCheckIn, spot: Spot) -> list[Block]:
-    is_open = [goal for goal in review.goals if goal.state == "open"][:MOST_SHOWN]
-    nothing = ButtonElement(text=plain("Nothing to add"), action_id=NOTHING, value=str(spot))
-    return [
-        *(goal_rows(is_open, spot=spot) if is_open else []),
-        answer_buttons(spot, nothing, _once("review", spot)),
-    ]
+def _foot(about: PlanCheckIn | ReviewCheckIn, spot: Spot) -> list[Block]:
+    """What acts, "nothing", and the ways out."""
+    is_plan = isinstance(about, PlanCheckIn)
+    label = "Nothing this week" if is_plan else "Nothing to add"
+    act = (
+        open_form_button("Set a goal", spot=spot, is_primary=True)
+        if is_plan
+        else add_win_button(spot, is_primary=True)
+    )
+    nothing = ButtonElement(text=plain(label), action_id=NOTHING, value=str(spot))
+    more = [_once(spot.kind, spot), *([] if is_plan else [learned_button(spot)])]
+    return later(spot, None, about.next_workday, first=[act, nothing], more=more)
 
 
 def _once(kind: CheckInKind, where: Spot) -> ButtonElement:

@@ -1,12 +1,14 @@
 """The form of a win and its reader; the fields change with the kind, what was typed stays."""
 
 import re
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any, cast, get_args
 
 from slack_sdk.models.blocks import (
+    ActionsBlock,
     Block,
+    ButtonElement,
     CheckboxesElement,
     InputBlock,
     InputInteractiveElement,
@@ -175,6 +177,7 @@ def _words(text: str) -> str:
 
 
 KIND_CHOSEN = "win_kind_chosen"
+MORE_FIELDS = "win_more_fields"
 BEHAVIOUR_CHOSEN = "win_behaviour_chosen"
 
 TEXT = "text"
@@ -195,13 +198,19 @@ PRIVATE = "private"
 
 
 def win_fields(
-    filled: WinForm, lines: Sequence[Line], *, focus_on_detail: bool = False
+    filled: WinForm,
+    lines: Sequence[Line],
+    *,
+    focus_on_detail: bool = False,
+    is_whole: bool = False,
 ) -> list[Block]:
-    """Those of every win, and those that its kind and behaviours ask for."""
+    """What happened, when and what it changed; then whatever is filled in already.
+
+    The others wait behind *More*. With `is_whole` they are all there, and those that the kind and
+    the behaviours ask for.
+    """
     return [
         _words_field(filled.text, has_focus=not focus_on_detail),
-        _kind_field(filled.kind),
-        *fact_fields(fields_for(filled.kind, filled.behaviours), filled.facts),
         date_field(HAPPENED_ON, "When?", filled.happened_on),
         text_field(
             DETAIL,
@@ -211,19 +220,37 @@ def win_fields(
             is_long=True,
             has_focus=focus_on_detail,
         ),
-        choice_field(
-            BENEFIT, "Who is better off?", benefit_options(), filled.benefited, "Choose who"
-        ),
-        *_lines_field(filled.criterion_ids, lines),
-        _behaviours_field(filled.behaviours),
-        _people_field(filled.people),
-        text_field(SEEN_BY, "Who else saw it?", ", ".join(filled.seen_by), "Names, with commas"),
-        text_field(LINKS, "Links", "\n".join(filled.links), "One on each line", is_long=True),
-        text_field(
-            TAGS, "Tags", ", ".join(filled.tags), "Words that help you find it: impact, mentoring"
-        ),
-        _marks_field(filled),
+        *(block for is_shown, block in _further(filled, lines) if is_shown or is_whole),
+        *([] if is_whole else [_more_row()]),
     ]
+
+
+def _further(filled: WinForm, lines: Sequence[Line]) -> Iterator[tuple[bool, Block]]:
+    """Each field that may wait, and whether something stands in it."""
+    yield filled.kind is not None, _kind_field(filled.kind)
+    for one in fact_fields(fields_for(filled.kind, filled.behaviours), filled.facts):
+        yield True, one
+    benefit = choice_field(
+        BENEFIT, "Who is better off?", benefit_options(), filled.benefited, "Choose who"
+    )
+    yield filled.benefited is not None, benefit
+    for one in _lines_field(filled.criterion_ids, lines):
+        yield bool(filled.criterion_ids), one
+    yield bool(filled.behaviours), _behaviours_field(filled.behaviours)
+    yield bool(filled.people), _people_field(filled.people)
+    seen_by = ", ".join(filled.seen_by)
+    yield bool(seen_by), text_field(SEEN_BY, "Who else saw it?", seen_by, "Names, with commas")
+    links = "\n".join(filled.links)
+    yield bool(links), text_field(LINKS, "Links", links, "One on each line", is_long=True)
+    tags = ", ".join(filled.tags)
+    hint = "Words that help you find it: impact, mentoring"
+    yield bool(tags), text_field(TAGS, "Tags", tags, hint)
+    yield filled.is_significant or filled.is_private, _marks_field(filled)
+
+
+def _more_row() -> ActionsBlock:
+    button = ButtonElement(text=plain("More"), action_id=MORE_FIELDS)
+    return ActionsBlock(block_id=MORE_FIELDS, elements=[button])
 
 
 def read_win_fields(view: Mapping[str, Any], today: date) -> WinForm:
@@ -273,7 +300,7 @@ def _words_field(text: str, *, has_focus: bool) -> InputBlock:
     return InputBlock(
         block_id=TEXT,
         label=plain("What did you do?"),
-        hint=plain("One line is enough; everything below is up to you."),
+        hint=plain("One line is enough."),
         element=element,
     )
 
@@ -381,8 +408,11 @@ def edit_win_form(win: Win, *, lines: Sequence[Line] = (), focus_on_detail: bool
 
 
 def changed_win_form(view: Mapping[str, Any], lines: Sequence[Line], today: date) -> View:
-    """The open form after another kind was chosen: other fields, the words as they were typed."""
-    blocks = win_fields(read_win_fields(view, today), lines)
+    """The open form with all its fields, those of the kind as well; the words as they were typed.
+
+    After *More*, or after another kind was chosen.
+    """
+    blocks = win_fields(read_win_fields(view, today), lines, is_whole=True)
     return _form_view(view["callback_id"], blocks, view["private_metadata"])
 
 

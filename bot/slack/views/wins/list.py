@@ -9,19 +9,21 @@ from slack_sdk.models.blocks import (
     Block,
     ButtonElement,
     CheckboxesElement,
-    DividerBlock,
     InputBlock,
     Option,
+    PlainTextObject,
+    SectionBlock,
     StaticSelectElement,
 )
 from slack_sdk.models.views import View
 
 from bot.domain.ladder.ladder import Line
 from bot.domain.text.wording import counted
-from bot.domain.wins.win import Win, WinFilter, WinPage
+from bot.domain.wins.win import Traces, Win, WinFilter, WinPage
 from bot.slack.forms import Form, carried, carry
 from bot.slack.text import bold, line, plain, rich, said, shortened
 from bot.slack.views.fields import choice_field, date_field, field, initially, text_field
+from bot.slack.views.menu import menu, more_button
 from bot.slack.views.wins.form import (
     OPTION_TEXT,
     OPTION_VALUE,
@@ -30,7 +32,15 @@ from bot.slack.views.wins.form import (
     line_options,
     read_kind,
 )
-from bot.slack.views.wins.win import EDIT, SHOWN, understood
+from bot.slack.views.wins.win import (
+    ADD_DETAIL,
+    EDIT,
+    OPEN_PAGE,
+    SHOWN,
+    delete_form,
+    understood,
+    win_button,
+)
 
 LIST = "win_list"
 NEWER = "win_newer"
@@ -39,6 +49,7 @@ OPEN_FILTER = "win_open_filter"
 FILTER = "win_filter"
 MARK_IN_LIST = "win_mark_in_list"
 UNDO_IN_LIST = "win_undo_in_list"
+DELETE_IN_LIST = "win_delete_in_list"
 RESTORE_IN_LIST = "win_restore_in_list"
 OPEN_EXPORT = "win_open_export"
 OPEN_IMPORT = "win_open_import"
@@ -112,6 +123,18 @@ def read_win_filter(view: Mapping[str, Any]) -> WinFilter:
     )
 
 
+def delete_in_list_form(win: Win, traces: Traces, view: Mapping[str, Any]) -> View:
+    """Over the open list, which it carries, so that the list is right afterwards."""
+    facts = carry(win=win.id, list=view["id"], **carried(view))
+    return delete_form(win, traces, facts)
+
+
+def read_delete(view: Mapping[str, Any]) -> tuple[int, str | None, int]:
+    """The win that is to go; the id of the list that it was in, and its page, if it was in one."""
+    facts = carried(view)
+    return int(facts["win"]), facts.get("list"), int(facts.get("page", 1))
+
+
 def filter_of(view: Mapping[str, Any]) -> WinFilter:
     """The filter that an open list carries."""
     facts = carried(view)
@@ -168,22 +191,19 @@ def _restorable(undone: Win | None) -> list[Block]:
 
 
 def _listed(win: Win, lines: Sequence[Line]) -> list[Block]:
-    """One win in the list: its words, what was understood, and what can be done with it."""
-    mark = "Not significant" if win.is_significant else "Significant"
-    buttons = (("Edit", EDIT), (mark, MARK_IN_LIST), ("Undo", UNDO_IN_LIST))
+    """One win in the list: its words, ⋯ beside them, and what was understood."""
+    mark = "Not significant any more" if win.is_significant else "Mark as significant"
+    actions = menu(
+        win_button("Edit", EDIT, win),
+        win_button("Add detail", ADD_DETAIL, win),
+        win_button(mark, MARK_IN_LIST, win),
+        win_button("Delete", DELETE_IN_LIST, win),
+        more_button(OPEN_PAGE, str(win.id)),
+    )
+    words = PlainTextObject(text=f"Win {win.number}  {shortened(win.text, SHOWN)}")
     return [
-        rich(
-            line(bold(f"Win {win.number}  "), shortened(win.text, SHOWN)),
-            line(*understood(win, lines)),
-        ),
-        ActionsBlock(
-            block_id=f"win-{win.id}",
-            elements=[
-                ButtonElement(text=plain(label), action_id=action_id, value=str(win.id))
-                for label, action_id in buttons
-            ],
-        ),
-        DividerBlock(),
+        SectionBlock(block_id=f"win-{win.id}", text=words, accessory=actions),
+        rich(line(*understood(win, lines))),
     ]
 
 
@@ -200,19 +220,16 @@ def _counted(page: WinPage) -> Block:
 
 def _top_buttons(page: WinPage) -> Block:
     """Bringing wins in is there from the start; the rest once there is something."""
+    bring_in = _button("Import a list", OPEN_IMPORT)
+    if not page.total and page.filter == WinFilter():
+        return ActionsBlock(block_id="filter", elements=[bring_in])
     label = "Find" if page.filter == WinFilter() else "Change what is shown"
-    buttons = [("Import a list", OPEN_IMPORT)]
-    if page.total or page.filter != WinFilter():
-        buttons = [
-            (label, OPEN_FILTER),
-            ("What they cover", OPEN_COVERAGE),
-            ("Export", OPEN_EXPORT),
-            *buttons,
-        ]
-    return ActionsBlock(
-        block_id="filter",
-        elements=[ButtonElement(text=plain(words), action_id=name) for words, name in buttons],
-    )
+    more = menu(_button("What they cover", OPEN_COVERAGE), _button("Export", OPEN_EXPORT), bring_in)
+    return ActionsBlock(block_id="filter", elements=[_button(label, OPEN_FILTER), more])
+
+
+def _button(label: str, action_id: str) -> ButtonElement:
+    return ButtonElement(text=plain(label), action_id=action_id)
 
 
 def _turning(page: WinPage) -> list[Block]:

@@ -14,24 +14,35 @@ from slack_sdk.models.blocks import (
 from slack_sdk.models.views import View
 
 from bot.domain.ladder.ladder import Line
-from bot.domain.text.wording import spoken_date
+from bot.domain.text.wording import counted, day_near, spoken_date
 from bot.domain.wins.follow_up import AfterSaving, WinQuestion
-from bot.domain.wins.win import KINDS, Benefited, Win, WinKind, kind_of
+from bot.domain.wins.win import (
+    KINDS,
+    LONGEST_TEXT,
+    Benefited,
+    Traces,
+    Win,
+    WinKind,
+    kind_of,
+)
 from bot.slack.text import (
     Message,
     Part,
     bold,
     bullets,
     code,
+    is_user_id,
     line,
     link,
     person,
     plain,
     quoted,
     rich,
+    said,
     shortened,
     small,
 )
+from bot.slack.views.menu import menu, more_button
 from bot.slack.views.wins.form import (
     BENEFITED,
     FOR_WHOM,
@@ -51,6 +62,13 @@ NAME_KIND = "win_name_kind"
 NAME_LINE = "win_name_line"
 SHOW_LIKELY = "win_show_likely"
 LAST_WEEK = "win_last_week"
+OPEN_PAGE = "win_page_open"
+PAGE = "win_page"
+MARK = "win_mark"
+DELETE = "win_delete"
+DELETE_FORM = "win_delete_form"
+DELETED = "win_deleted"
+UNDO_INSTEAD = "win_undo_instead"
 NAME_BENEFIT = {key: f"win_benefit_{key}" for key in BENEFITED}
 
 LABEL = 75
@@ -67,22 +85,16 @@ MOST_NAMED = 5
 """Expectations and behaviours named below a win; the form has them all."""
 
 QUESTIONS: Mapping[WinQuestion, str] = {
-    "number": "Is there a number in it? How many, how much, how often: “Add detail” takes it.",
-    "line": "Which expectation of the next level does it show? One tap files it.",
+    "number": "Is there a number in it? How many, how much, how often?",
+    "line": "Which expectation of the next level does it show?",
     "benefit": "Who is better off because of it?",
 }
 NOTHING_TO_ASK = AfterSaving()
 
 
 def win_saved(win: Win, after: AfterSaving = NOTHING_TO_ASK) -> Message:
-    """The private confirmation: what was understood, and at most one question (003-25)."""
-    buttons = [
-        ButtonElement(text=plain("Edit"), action_id=EDIT, value=str(win.id)),
-        ButtonElement(text=plain("Add detail"), action_id=ADD_DETAIL, value=str(win.id)),
-        ButtonElement(text=plain("Undo"), action_id=UNDO, value=str(win.id)),
-    ]
-    blocks = [*_saved(win, after), ActionsBlock(block_id=f"win-{win.id}", elements=buttons)]
-    return Message(text=f"Saved: {quoted(shortened(win.text, 150))}", blocks=blocks)
+    """The private confirmation: what was saved, where it leads, and one question (003-25)."""
+    return Message(text=f"Saved: {quoted(shortened(win.text, 150))}", blocks=_saved(win, after))
 
 
 def win_form_saved(win: Win, after: AfterSaving = NOTHING_TO_ASK) -> View:
@@ -93,6 +105,66 @@ def win_form_saved(win: Win, after: AfterSaving = NOTHING_TO_ASK) -> View:
         title=plain("Saved"),
         close=plain("Done"),
         blocks=_saved(win, after),
+    )
+
+
+def win_page(win: Win, after: AfterSaving = NOTHING_TO_ASK) -> View:
+    """One win with everything that can be done with it: what ⋯ leads to with *More…*."""
+    mark = "Not significant any more" if win.is_significant else "Mark as significant"
+    buttons = [
+        win_button("Edit", EDIT, win),
+        win_button("Add detail", ADD_DETAIL, win),
+        win_button(mark, MARK, win),
+        win_button("Take it back", UNDO, win),
+        win_button("Delete", DELETE, win),
+    ]
+    return View(
+        type="modal",
+        callback_id=PAGE,
+        title=plain("Your win"),
+        close=plain("Close"),
+        blocks=[
+            rich(line(bold(f"Win {win.number}  "), shortened(win.text, LONGEST_TEXT))),
+            rich(line(*understood(win, after.lines))),
+            *([small(f"{after.standing.words}.")] if after.standing else []),
+            *_filing(win, after),
+            ActionsBlock(block_id=f"win-{win.id}", elements=buttons),
+        ],
+    )
+
+
+def win_button(label: str, action_id: str, win: Win) -> ButtonElement:
+    return ButtonElement(text=plain(label), action_id=action_id, value=str(win.id))
+
+
+def delete_form(win: Win, traces: Traces, facts: str) -> View:
+    """Says what goes with it, before it goes; `facts` are carried to the reader."""
+    return View(
+        type="modal",
+        callback_id=DELETE_FORM,
+        title=plain("Delete this win"),
+        submit=plain("Delete for good"),
+        close=plain("Leave it"),
+        private_metadata=facts,
+        blocks=[
+            rich(line(shortened(win.text, SHOWN))),
+            said("*Nobody can bring it back.*"),
+            rich(bullets([(words,) for words in _goes_along(traces)])),
+            small("Want it back one day? “Take it back” leaves it out and can be undone."),
+            ActionsBlock(
+                block_id="instead", elements=[win_button("Take it back", UNDO_INSTEAD, win)]
+            ),
+        ],
+    )
+
+
+def win_deleted(win: Win) -> View:
+    return View(
+        type="modal",
+        callback_id=DELETED,
+        title=plain("Deleted"),
+        close=plain("Done"),
+        blocks=[rich(line(bold(f"Win {win.number} is deleted for good.")))],
     )
 
 
@@ -164,20 +236,20 @@ def read_last_week(action: Mapping[str, Any]) -> tuple[int, date]:
 
 def understood(win: Win, lines: Sequence[Line] = ()) -> list[Part]:
     """What was read from the words and chosen for them, as one line."""
-    parts: list[Part] = [f"🗓 {spoken_date(win.happened_on)}"]
+    parts: list[Part] = [spoken_date(win.happened_on)]
     if win.tags:
-        parts.append("   🏷 " + " ".join(f"#{tag}" for tag in win.tags))
+        parts.append(" · " + " ".join(f"#{tag}" for tag in win.tags))
     if win.numbers:
-        parts.append("   📈 " + ", ".join(win.numbers))
+        parts.append(" · " + ", ".join(win.numbers))
     if win.people:
-        parts.append("   🤝 ")
+        parts.append(" · ")
         parts += [part for who in win.people for part in (person(who), " ")]
     if win.links:
-        parts.append("   🔗 ")
+        parts.append(" · ")
         parts += [part for url in win.links for part in (link(url, shortened(url, 60)), " ")]
     if win.permalink:
-        parts += ["   💬 ", link(win.permalink, "the message")]
-    parts += [f"   {words}" for words in _filed(win, lines)]
+        parts += [" · ", link(win.permalink, "the message")]
+    parts += [f" · {words}" for words in _filed(win, lines)]
     return parts
 
 
@@ -188,25 +260,81 @@ def _filed(win: Win, lines: Sequence[Line]) -> list[str]:
     filed += [f"shows “{name}”" for name in names_of(win.criterion_ids[:MOST_NAMED], lines)]
     filed += [behaviour_name(key) for key in win.behaviours[:MOST_NAMED]]
     filed += ["significant"] * win.is_significant + ["private"] * win.is_private
-    return [f"· {words}" for words in filed]
+    return filed
 
 
 def _saved(win: Win, after: AfterSaving) -> list[Block]:
-    blocks: list[Block] = [rich(line(bold("Saved. "), shortened(win.text, SHOWN)))]
-    blocks.append(rich(line(*understood(win, after.lines))))
-    if after.question:
-        blocks.append(small(QUESTIONS[after.question]))
+    """What was saved, where it leads, at most one question, and ⋯."""
+    blocks: list[Block] = [
+        rich(line(bold("Saved. "), shortened(win.text, SHOWN), *_read_from(win, after.today)))
+    ]
+    leads = _leads(win, after)
+    blocks += [rich(line(*leads))] if leads else []
+    blocks += [small(QUESTIONS[after.question])] if after.question else []
+    controls = [*_answers(win, after), _more(win, after)]
+    return [*blocks, ActionsBlock(block_id=f"file-{win.id}", elements=controls)]
+
+
+def _read_from(win: Win, today: date | None) -> list[Part]:
+    """What the words do not show by themselves: the day, and whom they mean."""
+    parts: list[Part] = [] if win.happened_on == today else [f" · {_day(win, today)}"]
+    known = [who for who in win.people if is_user_id(who)]
+    return parts + [part for who in known for part in (" · ", person(who))]
+
+
+def _day(win: Win, today: date | None) -> str:
+    return day_near(win.happened_on, today) if today else spoken_date(win.happened_on)
+
+
+def _leads(win: Win, after: AfterSaving) -> list[Part]:
+    parts: list[Part] = [f"{after.standing.words}."] if after.standing else []
+    filed = _filed(win, after.lines)
+    parts += [" " * bool(parts) + " · ".join(filed)] if filed else []
+    parts += [" ", link(win.permalink, "The message")] if win.permalink else []
+    return parts
+
+
+def _answers(win: Win, after: AfterSaving) -> list[InteractiveElement]:
+    """What answers the question with one tap."""
+    if after.question == "number":
+        return [win_button("Add detail", ADD_DETAIL, win)]
     if after.question == "benefit":
-        blocks.append(ActionsBlock(block_id=f"for-{win.id}", elements=_benefit_buttons(win)))
-    more = [*_likely(win, after), *_menus(win, after), *_last_week_button(win, after)]
-    return [*blocks, ActionsBlock(block_id=f"file-{win.id}", elements=more)] if more else blocks
+        return _benefit_buttons(win)
+    return [*_likely(win, after), *_line_menu(win, after)] if after.question == "line" else []
+
+
+def _more(win: Win, after: AfterSaving) -> InteractiveElement:
+    detail = [] if after.question == "number" else [win_button("Add detail", ADD_DETAIL, win)]
+    return menu(
+        win_button("Edit", EDIT, win),
+        *detail,
+        *_last_week_button(win, after),
+        win_button("Undo", UNDO, win),
+        more_button(OPEN_PAGE, str(win.id)),
+    )
+
+
+def _goes_along(traces: Traces) -> list[str]:
+    """What else is removed, and what stays, each as a line."""
+    lines = ["It leaves your lists, your files, the map, and what I write from now on."]
+    if traces.versions:
+        lines.append(
+            f"{counted(traces.versions, 'earlier version')} of drafts that quote it: gone."
+        )
+    if traces.shares:
+        times = counted(traces.shares, "time")
+        lines.append(f"You shared it {times}: its words go, the entry in your list stays.")
+    if traces.goals:
+        lines.append("The goal that it came from stays, without it.")
+    if traces.drafts:
+        lines.append(
+            f"{counted(traces.drafts, 'draft')} quote it now. Those are your words, and they stay."
+        )
+    return [*lines, "What you posted or sent stays where it is."]
 
 
 def _benefit_buttons(win: Win) -> list[InteractiveElement]:
-    return [
-        ButtonElement(text=plain(words), action_id=NAME_BENEFIT[key], value=str(win.id))
-        for key, words in BENEFITED.items()
-    ]
+    return [win_button(words, NAME_BENEFIT[key], win) for key, words in BENEFITED.items()]
 
 
 def _likely(win: Win, after: AfterSaving) -> list[InteractiveElement]:
@@ -219,14 +347,21 @@ def _likely(win: Win, after: AfterSaving) -> list[InteractiveElement]:
 
 
 def _menus(win: Win, after: AfterSaving) -> list[InteractiveElement]:
-    """One tap each: what kind it is and what it shows, where that is not known yet."""
-    kinds, lines = list(kind_options().values()), list(line_options(after.lines).values())
-    menus: list[InteractiveElement] = []
-    if lines and not win.criterion_ids and len(lines) <= MOST_LINES:
-        menus.append(_menu(NAME_LINE, "What it shows", lines))
-    if win.kind is None:
-        menus.append(_menu(NAME_KIND, "What kind it is", kinds))
-    return menus
+    """What kind it is and what it shows, where that is not known yet."""
+    kinds = [] if win.kind else [_menu(NAME_KIND, "What kind it is", [*kind_options().values()])]
+    return [*_line_menu(win, after), *kinds]
+
+
+def _filing(win: Win, after: AfterSaving) -> list[Block]:
+    menus = _menus(win, after)
+    return [ActionsBlock(block_id=f"file-{win.id}", elements=menus)] if menus else []
+
+
+def _line_menu(win: Win, after: AfterSaving) -> list[InteractiveElement]:
+    lines = list(line_options(after.lines).values())
+    if not lines or win.criterion_ids or len(lines) > MOST_LINES:
+        return []
+    return [_menu(NAME_LINE, "What it shows", lines)]
 
 
 def _menu(action_id: str, prompt: str, options: Sequence[Any]) -> StaticSelectElement:
@@ -235,7 +370,7 @@ def _menu(action_id: str, prompt: str, options: Sequence[Any]) -> StaticSelectEl
     )
 
 
-def _last_week_button(win: Win, after: AfterSaving) -> list[InteractiveElement]:
+def _last_week_button(win: Win, after: AfterSaving) -> list[ButtonElement]:
     if after.last_week_on is None:
         return []
     value = f"{win.id} {after.last_week_on.isoformat()}"

@@ -3,7 +3,8 @@
 import json
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
@@ -100,7 +101,7 @@ AGENDAS = {
 
 
 def draft(of: Agenda, place: Place = GENERAL, *, has_changed: bool = False) -> Message:
-    return views.agenda_draft(of, place, views.Around("Ada", TODAY, has_changed=has_changed))
+    return views.agenda_draft(of, place, views.Around("Ada", has_changed=has_changed))
 
 
 def written(message: Message) -> str:
@@ -126,7 +127,7 @@ def test_the_private_agenda_reads_well(who: str, snapshot: SnapshotAssertion) ->
 
 @pytest.mark.parametrize("who", ["Bo", "Cy"])
 def test_the_posted_agenda_reads_well(who: str, snapshot: SnapshotAssertion) -> None:
-    assert seen(posted_agenda(AGENDAS[who], "Ada Okafor", TODAY)) == snapshot
+    assert seen(posted_agenda(AGENDAS[who], "Ada Okafor")) == snapshot
 
 
 @pytest.mark.parametrize("place", PLACES)
@@ -137,7 +138,7 @@ def test_every_agenda_is_what_slack_takes_in_every_place(who: str, place: Place)
     shown = [draft(AGENDAS[who], place, has_changed=True), outcomes.agenda_done(done, place)]
 
     assert [problem for message in shown for problem in problems_of(message)] == []
-    assert problems_of(posted_agenda(AGENDAS[who], "Ada", TODAY)) == []
+    assert problems_of(posted_agenda(AGENDAS[who], "Ada")) == []
 
 
 @pytest.mark.parametrize("message", [outcomes.put_away(7), outcomes.agenda_help("/agenda")])
@@ -158,7 +159,7 @@ def check_the_fullest(text: str, place: Place, *, in_private: bool) -> None:
     of = full([longest] * 10, in_private=in_private)
 
     assert problems_of(draft(of, place, has_changed=True)) == []
-    assert problems_of(posted_agenda(of, longest, TODAY)) == []
+    assert problems_of(posted_agenda(of, longest)) == []
 
 
 @pytest.mark.parametrize("in_private", [False, True])
@@ -213,7 +214,7 @@ def test_no_word_of_a_private_item_is_in_what_is_posted_000_6(
     )
     unticked = [replace(x, is_ticked=not set("αβγδεζηθικλμ") & set(x.text)) for x in items]
 
-    everything = written(posted_agenda(agenda(unticked), "Ada", TODAY))
+    everything = written(posted_agenda(agenda(unticked), "Ada"))
 
     assert not set("αβγδεζηθικλμ") & set(everything)
     for text in wins:
@@ -225,10 +226,32 @@ def test_no_word_of_a_private_item_is_in_what_is_posted_000_6(
 def test_exactly_what_is_previewed_is_posted(kinds: list[ItemKind]) -> None:
     of = agenda([AgendaItem(f"{k}:{n}", k, f"{k} no {n}.") for n, k in enumerate(kinds)])
 
-    private = [block.to_dict() for block in draft(of)["blocks"]]
+    preview = [block.to_dict() for block in views.agenda_preview(of, "Ada").blocks or ()]
 
-    for block in posted_agenda(of, "Ada", TODAY)["blocks"] if kinds else ():
-        assert block.to_dict() in private
+    for block in posted_agenda(of, "Ada")["blocks"] if kinds else ():
+        assert block.to_dict() in preview
+    assert problems_of(views.agenda_preview(of, "Ada")) == []
+
+
+@pytest.mark.parametrize("who", ["Bo", "Cy"])
+def test_the_private_agenda_shows_each_item_once(who: str) -> None:
+    words = written(draft(AGENDAS[who]))
+
+    shown = [
+        item for item in AGENDAS[who].items if 3 < len(item.words) < 70 and not item.is_waiting
+    ]
+    twice = [item.words for item in shown if words.count(json.dumps(item.words)[1:-1]) > 2]
+    assert twice == []
+
+
+def test_a_long_item_goes_on_in_the_line_below() -> None:
+    long = "moved the last of the billing jobs to the new queue, and nobody had to stay up for it"
+    of = agenda([AgendaItem("topic:1", "topic", long)])
+
+    element: dict[str, Any] = elements_of(draft(of)["blocks"], views.TICK)[0][1]
+
+    (option,) = element["options"]
+    assert f"{option['text']['text']} {option['description']['text']}" == long
 
 
 def test_every_item_can_be_ticked_and_speaks_for_itself() -> None:
@@ -284,5 +307,8 @@ def test_a_topic_is_read_with_where_it_belongs() -> None:
     assert topics.read_topic(form) == (7, GENERAL, "the rota", False)
 
 
-def test_a_date_far_away_is_told_like_any_other() -> None:
-    assert "Friday 1 January" in seen(posted_agenda(AGENDAS["Bo"], "", date(2027, 1, 1)))
+def test_the_title_is_the_same_on_whatever_day_it_is_posted() -> None:
+    posted = posted_agenda(AGENDAS["Bo"], "Ada Okafor")
+
+    assert posted["text"] == "1:1 agenda, Ada Okafor"
+    assert posted_agenda(AGENDAS["Bo"], "")["text"] == "1:1 agenda"

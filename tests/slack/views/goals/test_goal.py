@@ -16,6 +16,7 @@ from bot.domain.ladder.gap import Gap
 from bot.domain.week.check_in import PlanCheckIn
 from bot.slack.views.goals import form as forms
 from bot.slack.views.goals import goal as views
+from bot.slack.views.menu import unfolded
 from bot.slack.views.spot import Spot, opened_from
 from tests.slack.views.seeing import problems_of, seen
 from tests.slack.views.weeks import (
@@ -38,11 +39,16 @@ gaps = st.lists(st.builds(Gap, st.integers(1, 99), visible, st.just("skill")), m
 
 
 def pressed(blocks: Sequence[Block], label: str) -> dict[str, Any]:
-    """The first button with that label, as Slack sends it back."""
+    """The action that arrives when somebody presses this, be it folded into ⋯."""
     for block in blocks:
-        for element in block.to_dict().get("elements", ()):
-            if element.get("text") == {"type": "plain_text", "text": label, "emoji": True}:
+        plain = block.to_dict()
+        own = plain.get("elements", ()) if plain["type"] == "actions" else ()
+        for element in (*own, *([plain["accessory"]] if "accessory" in plain else ())):
+            if (element.get("text") or {}).get("text") == label:
                 return dict(element)
+            for option in element.get("options", ()):
+                if option["text"]["text"] == label:
+                    return dict(unfolded({**element, "selected_option": option}))
     raise AssertionError(f"there is no button {label}")
 
 
@@ -93,7 +99,7 @@ def test_what_happened_stands_on_top_with_a_way_back() -> None:
 
     message = views.goal_list(PLANS["Bo"], done)
 
-    assert seen(message).startswith("Done: ask Priya for feedback\n[Keep it as a win] [Undo]")
+    assert seen(message).startswith("Done: ask Priya for feedback\n[Save it as a win] [Undo]")
 
 
 def test_undo_of_a_carried_goal_knows_its_copy_and_where_it_stands() -> None:
@@ -114,7 +120,7 @@ def test_a_button_outside_a_check_in_stands_nowhere() -> None:
 def test_more_goals_than_fit_are_counted() -> None:
     message = views.goal_list(PLANS["Cy"])
 
-    assert "And 5 more" in seen(message)
+    assert "And 4 more" in seen(message)
 
 
 def test_the_choice_of_a_gap_names_goal_and_gap() -> None:

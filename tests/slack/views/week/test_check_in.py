@@ -141,7 +141,7 @@ def test_a_finished_goal_is_offered_as_a_win_and_can_be_undone() -> None:
     words = seen(views.review_message(review, GoalChange("done", done), NEXT_MONDAY))
 
     assert words.count("get the design doc reviewed") == 1
-    assert "[Keep it as a win] [Undo]" in words
+    assert "[Save it as a win] [Undo]" in words
 
 
 @pytest.mark.parametrize(

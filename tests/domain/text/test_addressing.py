@@ -1,0 +1,69 @@
+"""What was typed on one day and is read on another; and a text for somebody who is named in it."""
+
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.domain.text.addressing import spoken_to, with_dates
+
+FRIDAY = date(2026, 11, 20)
+MARTA = "Marta Lindqvist"
+
+
+@pytest.mark.parametrize(
+    ("text", "dated"),
+    [
+        ("shipped it yesterday, before the freeze", "shipped it on 19 November, before the freeze"),
+        ("Yesterday I fixed the login", "On 19 November I fixed the login"),
+        ("on Friday I will send the criteria", "on 27 November I will send the criteria"),
+        ("On Friday I'll send the criteria", "On 27 November I'll send the criteria"),
+        ("on Monday we agreed", "on 16 November we agreed"),
+        ("Monday we agreed", "on 16 November we agreed"),
+        ("send it by Tuesday", "send it by 24 November"),
+        ("done by tomorrow", "done by 21 November"),
+        ("we talk next week", "we talk in the week of 23 November"),
+        ("last Friday", "on 13 November"),
+        ("the rota changes every Friday", "the rota changes every Friday"),
+        ("on Friday 27 November", "on Friday 27 November"),
+        ("today's rota", "today's rota"),
+        ("wrote the monday.com import", "wrote the monday.com import"),
+        ("nothing of the kind", "nothing of the kind"),
+    ],
+)
+def test_words_for_a_day_become_its_date(text: str, dated: str) -> None:
+    assert with_dates(text, FRIDAY) == dated
+
+
+def test_in_a_goal_a_weekday_is_the_coming_one() -> None:
+    assert with_dates("review on Thursday", FRIDAY, ahead=True) == "review on 26 November"
+    assert with_dates("review on Thursday", FRIDAY) == "review on 19 November"
+
+
+@given(st.text(max_size=80), st.dates(date(2020, 1, 1), date(2030, 1, 1)))
+def test_a_text_without_days_stays_as_it_was(text: str, on: date) -> None:
+    folded = text.lower()
+    days = ("day", "night", "week", "morning", "tomorrow")
+    if not any(word in folded for word in days):
+        assert with_dates(text, on) == text
+
+
+@pytest.mark.parametrize(
+    ("text", "spoken"),
+    [
+        ("ask Marta how promotions are decided", "ask you how promotions are decided"),
+        ("Show Marta Lindqvist the numbers", "Show you the numbers"),
+        ("go through Marta's list", "go through your list"),
+        ("agree on it with @marta", "agree on it with you"),
+        ("Marta wants the audit first", ""),
+        ("show Martas team the tool", "show Martas team the tool"),
+        ("write the runbook", "write the runbook"),
+    ],
+)
+def test_a_text_for_somebody_speaks_to_them(text: str, spoken: str) -> None:
+    assert spoken_to(text, MARTA) == spoken
+
+
+def test_nobody_named_is_nobody_spoken_to() -> None:
+    assert spoken_to("ask Marta", "") == "ask Marta"
