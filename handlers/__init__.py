@@ -12,7 +12,15 @@ from handlers.people import feedback, people
 from handlers.plan import case_file, cycle, plan, ready, timing
 from handlers.review import guest, review, sharing
 from handlers.review import map as case_map
-from handlers.talks import after, answer, not_yet, questions, stay_or_go, talk
+from handlers.talks import (
+    after,
+    answer,
+    not_yet,
+    questions,
+    stay_or_go,
+    talk,
+    turning_point,
+)
 from handlers.week import check_in, later
 from handlers.wins import files as win_files
 from handlers.wins import form as win_form
@@ -44,6 +52,7 @@ FEATURES: tuple[Feature, ...] = (
     cycle,
     timing,
     ready,
+    turning_point,
     development_goal,
     review,
     case_map,

@@ -20,6 +20,7 @@ from bot.slack.views.wins.files import wish_in
 from handlers import letters
 from handlers.agenda import agenda
 from handlers.late_answers import LATE_ANSWER, LateAnswers
+from handlers.talks import turning_point
 from handlers.turn import Made
 
 Details = Mapping[str, Any]
@@ -102,6 +103,7 @@ def learn(coach: Coach, courier: Courier, app: AnsweringApp) -> None:
     runs: dict[str, Run] = {kind: _handing(coach, courier, make) for kind, make in FILES.items()}
     letter_runs = letters.runs(coach, courier)
     runs |= letter_runs
+    runs |= turning_point.runs(coach, courier)
     runs[POST_AGENDA] = partial(agenda.find_out, coach, courier)
     late = LateAnswers(coach, courier, app, app.act_again)
     runs[LATE_ANSWER] = late.run

@@ -1,6 +1,5 @@
 """Messages from one person to another that somebody began: each arrives once, and is confirmed."""
 
-from bot.domain.delivery.delivery import Posted
 from bot.domain.delivery.errand import (
     HEARD,
     INVITATION,
@@ -14,7 +13,6 @@ from bot.services.coach import Coach
 from bot.services.workspace.errands import Run
 from bot.slack.send.courier import Courier
 from bot.slack.send.direct import put_in_place, take_back
-from bot.slack.text import Message
 from bot.slack.views.people import feedback as own_views
 from bot.slack.views.people.feedback_forms import answered, declined
 
@@ -39,7 +37,7 @@ def runs(coach: Coach, courier: Courier) -> dict[str, Run]:
         in_its_place = declined() if is_declined else answered(asked.owner_name)
         await put_in_place(await courier.client_for(owner), feedback.posted, in_its_place)
         arrived = own_views.declined_message if is_declined else own_views.arrived_message
-        await _once(courier, errand, owner.user_id, arrived(feedback))
+        await courier.once(errand, owner.user_id, arrived(feedback))
 
     async def take_request_back(errand: Errand, _: object) -> None:
         feedback = await coach.feedback.feedback(errand.member, errand.details["feedback"])
@@ -53,11 +51,3 @@ def runs(coach: Coach, courier: Courier) -> dict[str, Run]:
         HEARD: hear,
         TAKE_BACK_REQUEST: take_request_back,
     }
-
-
-async def _once(courier: Courier, errand: Errand, user_id: str, message: Message) -> Posted:
-    """Looked up first where somebody may have sent it before."""
-    found = (
-        await courier.already_sent(errand.member, user_id, errand.id) if errand.is_again else None
-    )
-    return found or await courier.tell(errand.member, user_id, message, errand.id)

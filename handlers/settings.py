@@ -3,6 +3,7 @@
 from collections.abc import Awaitable, Callable
 from typing import Any
 
+from bot.domain.delivery.errand import MANAGER_LEFT
 from bot.domain.plan.case import manager_before
 from bot.services.coach import Coach
 from bot.slack.views import settings as views
@@ -11,6 +12,7 @@ from bot.slack.who.acting_member import acts_somebody, member_of
 from bot.slack.who.profiles import profile_in
 from handlers.home import refresh_home
 from handlers.listeners import Listeners
+from handlers.talks.after import tell_of_turning_point
 from handlers.turn import Turn
 
 
@@ -19,10 +21,13 @@ async def save_settings(turn: Turn) -> None:
     draft, rhythm = views.read_settings(turn.view, today)
     before = await turn.coach.cases.case(turn.member)
     case = await turn.coach.cases.aim(turn.member, draft, rhythm)
+    left = manager_before(before, case)
+    if left:
+        await tell_of_turning_point(turn, "manager", MANAGER_LEFT)
     await turn.coach.company_cycles.adopt(turn.member)
     overview = await turn.coach.overviews.overview(turn.member)
     tip = await turn.coach.tips.tell_once(turn.member, "you_can_influence")
-    turn.update(views.settings_saved(overview, tip, manager_before(before, case)))
+    turn.update(views.settings_saved(overview, tip, left))
     refresh_home(turn)
 
 
@@ -39,6 +44,8 @@ async def follow_profile(turn: Turn) -> None:
     user = turn.event["user"]
     if user.get("deleted") is True:
         await turn.coach.reach.deactivated(turn.member)
+        for errand in await turn.coach.cases.manager_gone(turn.member):
+            turn.coach.errands.start(errand)
         return
     await turn.coach.reach.activated(turn.member)
     await turn.coach.members.changed(turn.member, profile_in(user))

@@ -14,7 +14,9 @@ from bot.nudges.sample import case_of
 
 def nudge(situation: Situation) -> Nudge | None:
     case = situation.case
-    if case is None or case.decision_on is None or situation.company is not None:
+    if case is None or case.decision_on is None or case.stage == "promoted":
+        return None
+    if situation.company is not None:
         return None
     if not counts_from_it(situation.cycle, case) or case.decision_on < situation.today:
         return None

@@ -6,9 +6,6 @@ from datetime import date
 from bot.domain.plan.case import Stage
 from bot.domain.week.situation import Nudge, Situation
 
-BEFORE_ASKING: frozenset[Stage] = frozenset({"learn", "criteria", "gaps", "work", "ready"})
-"""Stages in which preparing the ask still makes sense."""
-
 DayBefore = Callable[[date], date]
 """From the day of the decision to a day before it."""
 
@@ -46,6 +43,6 @@ def countdown(
             "win_count": situation.win_count,
             "gap_count": len(situation.gaps),
             "is_off_cycle": int(situation.is_off_cycle),
-            "has_asked": int(case.stage not in BEFORE_ASKING),
+            "has_asked": int(situation.has_asked),
         },
     )

@@ -13,7 +13,7 @@ from bot.nudges.sample import case_of
 
 def nudge(situation: Situation) -> Nudge | None:
     case, since_on = situation.case, situation.ready_since_on
-    if case is None or case.stage != "ready" or since_on is None:
+    if case is None or case.stage != "ready" or since_on is None or situation.has_asked:
         return None
     occasion = silent_occasion(
         since_on,

@@ -1,11 +1,15 @@
-"""Six weeks before the decision: whoever decides needs time (002-45). Facts: see `countdown`."""
+"""Six weeks before the decision: whoever decides reads the case before any talk (002-45).
+
+Facts: see `countdown`.
+"""
 
 from datetime import date, timedelta
 
 from bot.domain.drafts.facts import DraftFacts
+from bot.domain.plan.case import BEFORE_ASKING
 from bot.domain.week.situation import Nudge, Situation
 from bot.nudges import two_weeks
-from bot.nudges.countdown import BEFORE_ASKING, countdown
+from bot.nudges.countdown import countdown
 from bot.nudges.sample import working
 
 BEFORE = timedelta(weeks=6)

@@ -4,9 +4,10 @@ from datetime import date
 
 from bot.domain.calendar.dates import months_before
 from bot.domain.drafts.facts import DraftFacts
+from bot.domain.plan.case import BEFORE_ASKING
 from bot.domain.week.situation import Nudge, Situation
 from bot.nudges import six_weeks
-from bot.nudges.countdown import BEFORE_ASKING, countdown
+from bot.nudges.countdown import countdown
 from bot.nudges.sample import working
 
 MONTHS = 3

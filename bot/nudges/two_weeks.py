@@ -3,8 +3,9 @@
 from datetime import date, timedelta
 
 from bot.domain.drafts.facts import DraftFacts
+from bot.domain.plan.case import BEFORE_ASKING
 from bot.domain.week.situation import Nudge, Situation
-from bot.nudges.countdown import BEFORE_ASKING, countdown
+from bot.nudges.countdown import countdown
 from bot.nudges.sample import working
 
 BEFORE = timedelta(weeks=2)

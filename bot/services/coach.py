@@ -29,6 +29,7 @@ from bot.services.plan.overview import Months, Overviews
 from bot.services.plan.plan import Plans
 from bot.services.plan.stages import Stages
 from bot.services.plan.timing import Timings
+from bot.services.plan.turning_points import TurningPoints
 from bot.services.ports import AgendaBoard, Audience, Clock, Letters, Messenger, Presence, Profiles
 from bot.services.review.review import Reviews
 from bot.services.review.sharing import SharedFeedback, Shares
@@ -100,6 +101,7 @@ class Coach:
     company_cycles: CompanyCycles
     stages: Stages
     timings: Timings
+    turning_points: TurningPoints
     tips: Tips
     development_goals: DevelopmentGoals
     months: Months
@@ -189,6 +191,7 @@ def coach_of(  # noqa: PLR0913, PLR0917 - each is a part of its own, handed over
         company_cycles=CompanyCycles(database, members, plans, now),
         stages=Stages(database, members, cases),
         timings=Timings(database, members),
+        turning_points=TurningPoints(database, schedule, now),
         tips=Tips(database, members, now),
         development_goals=DevelopmentGoals(database, members),
         months=Months(database, members, cases),

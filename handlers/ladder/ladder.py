@@ -110,6 +110,7 @@ async def start_of(turn: Turn) -> View:
         await turn.coach.ladders.own(turn.member),
         len(await turn.coach.ladder_sources.waiting(turn.member)),
         await turn.coach.ladders.guidelines(turn.member),
+        await turn.coach.ladders.company(turn.member),
     )
 
 

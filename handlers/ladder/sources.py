@@ -21,6 +21,11 @@ async def look_at_built_in(turn: Turn) -> None:
     await turn.show_instead(views.preview(proposed))
 
 
+async def look_at_company(turn: Turn) -> None:
+    proposed = await turn.coach.ladders.propose_company(turn.member)
+    await turn.show_instead(views.preview(proposed))
+
+
 async def look_at_import(turn: Turn) -> None:
     file, pasted = forms.read_import(turn.view)
     proposed = await _imported(turn, file, pasted)
@@ -130,6 +135,7 @@ async def _show_picking(turn: Turn, count: int) -> None:
 LISTENERS = Listeners(
     actions={
         views.BUILT_IN: look_at_built_in,
+        views.OF_COMPANY: look_at_company,
         ladder_views.YAML: hand_over_yaml,
         ladder_views.CSV: hand_over_csv,
         views.IMPORT: open_import,

@@ -26,6 +26,20 @@ async def withdraw_cycle(turn: Turn) -> None:
     await turn.show_here(views.company_page(page))
 
 
+async def set_ladder_for_all(turn: Turn) -> None:
+    admin = await is_admin(turn.client, turn.member)
+    await turn.coach.ladders.set_for_everybody(turn.member, is_admin=admin)
+    page = await turn.coach.company_cycles.page(turn.member, is_admin=admin)
+    await turn.show_here(views.company_page(page))
+
+
+async def withdraw_ladder(turn: Turn) -> None:
+    admin = await is_admin(turn.client, turn.member)
+    await turn.coach.ladders.withdraw_for_everybody(turn.member, is_admin=admin)
+    page = await turn.coach.company_cycles.page(turn.member, is_admin=admin)
+    await turn.show_here(views.company_page(page))
+
+
 async def use_company_cycle(turn: Turn) -> None:
     page = await turn.coach.company_cycles.use(turn.member)
     await turn.show_here(plan_page(page))
@@ -42,6 +56,8 @@ LISTENERS = Listeners(
     actions={
         views.OPEN_FORM: open_company_form,
         views.WITHDRAW: withdraw_cycle,
+        views.SET_LADDER: set_ladder_for_all,
+        views.WITHDRAW_LADDER: withdraw_ladder,
         views.USE: use_company_cycle,
     },
     forms={

@@ -5,7 +5,7 @@ from bot.slack.views.plan import ready as views
 from bot.slack.views.promo import read_stage
 from handlers.home import refresh_home
 from handlers.listeners import Listeners
-from handlers.talks.after import show_after
+from handlers.talks.after import arrive
 from handlers.talks.not_yet import show_not_yet
 from handlers.turn import Listener, Turn
 
@@ -32,15 +32,6 @@ async def move_on(turn: Turn) -> None:
 async def ask_why(turn: Turn) -> None:
     """A no is not closed without its reason (001-13)."""
     await show_not_yet(turn)
-
-
-async def arrive(turn: Turn) -> None:
-    """What comes after begins with the press."""
-    admission = await turn.coach.stages.pass_to(turn.member, "promoted")
-    if form := views.after_moving(admission, ""):
-        await turn.open_over(form)
-    else:
-        await show_after(turn)
 
 
 WAYS: dict[str, Listener] = {"not_this_time": ask_why, "promoted": arrive}

@@ -1,6 +1,8 @@
 """`/promo after`: thanks, the first 90 days, a hand for those behind, and the next rung."""
 
-from bot.slack.views.links import OPEN_AFTER
+from bot.domain.delivery.errand import PROMOTED
+from bot.domain.plan.turning_point import TurningKind
+from bot.slack.views.links import OPEN_AFTER, OPEN_HEARD
 from bot.slack.views.talks import after as views
 from handlers.drafts.draft import write_for
 from handlers.home import refresh_home
@@ -8,11 +10,37 @@ from handlers.listeners import Listeners
 from handlers.turn import Turn
 
 
+async def arrive(turn: Turn) -> None:
+    """What comes after begins with the press; the card to keep comes once."""
+    await turn.coach.stages.pass_to(turn.member, "promoted")
+    await celebrate(turn)
+    refresh_home(turn)
+
+
+async def celebrate(turn: Turn) -> None:
+    await tell_of_turning_point(turn, "promoted", PROMOTED)
+    await show_after(turn)
+
+
+async def tell_of_turning_point(turn: Turn, kind: TurningKind, errand_kind: str) -> None:
+    """Promised before anything else is shown; where the member has it, nothing comes."""
+    if point := await turn.coach.turning_points.newest(turn.member, kind):
+        errand = await turn.coach.errands.begin(turn.member, errand_kind, point=point.id)
+        turn.coach.errands.start(errand)
+
+
+async def heard_nothing(turn: Turn) -> None:
+    page = await turn.coach.promotions.page(turn.member)
+    await turn.show_instead(views.after_page(page, is_waiting=True))
+
+
 async def write_thanks(turn: Turn) -> None:
+    """From the page, or from the card in the member's messages."""
     name = views.read_name(turn.action)
     await write_for(turn, "thank_you", name)
-    page = await turn.coach.promotions.page(turn.member)
-    await turn.show_instead(views.after_page(page))
+    if turn.body.get("view"):
+        page = await turn.coach.promotions.page(turn.member)
+        await turn.show_instead(views.after_page(page))
 
 
 async def help_somebody(turn: Turn) -> None:
@@ -44,7 +72,8 @@ async def open_next_aim(turn: Turn) -> None:
 async def aim_for_next(turn: Turn) -> None:
     case = await turn.coach.promotions.aim_next(turn.member, *views.read_next(turn.view))
     await turn.show_below(views.after_page(await turn.coach.promotions.page(turn.member)))
-    turn.update(views.aimed(case.target_title))
+    point = await turn.coach.turning_points.newest(turn.member, "next_case")
+    turn.update(views.aimed(case.target_title, point.id if point else None))
     refresh_home(turn)
 
 
@@ -56,7 +85,10 @@ async def show_after(turn: Turn) -> None:
 LISTENERS = Listeners(
     actions={
         OPEN_AFTER: show_after,
-        views.THANK: write_thanks,
+        OPEN_HEARD: show_after,
+        views.GOT_IT: arrive,
+        views.NOTHING_YET: heard_nothing,
+        **dict.fromkeys(views.THANKS_ON_CARD, write_thanks),
         views.HELP: help_somebody,
         views.TAKE_ON: take_on_promised,
         views.OPEN_GOALS: open_first_goals,

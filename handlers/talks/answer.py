@@ -5,10 +5,10 @@ from bot.slack.views.talks import answer as views
 from bot.slack.views.talks import answer_form as forms
 from handlers.home import refresh_home
 from handlers.listeners import Listeners
-from handlers.talks.after import show_after
+from handlers.talks.after import celebrate
 from handlers.turn import Turn
 
-LEADS_TO = {"promoted": show_after}
+LEADS_TO = {"promoted": celebrate}
 """What opens by itself once a stage is reached."""
 
 

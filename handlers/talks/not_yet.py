@@ -43,7 +43,8 @@ async def start_again(turn: Turn) -> None:
     case = await turn.coach.refusals.start_again(
         turn.member, *views.read_next_round_form(turn.view)
     )
-    turn.update(views.next_round_started(case.target_title))
+    point = await turn.coach.turning_points.newest(turn.member, "next_case")
+    turn.update(views.next_round_started(case.target_title, point.id if point else None))
     refresh_home(turn)
 
 

@@ -16,7 +16,9 @@ from bot.nudges import (
     decision_day,
     look_again,
     open_talk,
+    ready_silent,
     timing_watch,
+    two_weeks,
     written_yes,
 )
 from bot.templates.samples import bo
@@ -127,7 +129,38 @@ def test_it_waits_for_the_day_on_which_people_hear() -> None:
     sent = situation(date(2026, 12, 14), stage="asked", decision_on=date(2026, 12, 15))
     later = replace(sent, case=sent.case and replace(sent.case, announcement_on=date(2027, 1, 8)))
 
-    assert min(days_of(decision_day, later, 60).values()) == date(2027, 1, 8)
+    assert days_of(decision_day, later, 60) == {
+        "2026-12-15/between": date(2026, 12, 16),
+        "2027-01-08": date(2027, 1, 8),
+        "2027-01-08/again": date(2027, 1, 22),
+    }
+
+
+def test_nobody_is_asked_in_between_where_people_hear_within_two_days() -> None:
+    sent = situation(date(2026, 12, 14), stage="asked", decision_on=date(2026, 12, 15))
+    soon = replace(sent, case=sent.case and replace(sent.case, announcement_on=date(2026, 12, 17)))
+
+    assert min(days_of(decision_day, soon, 60).values()) == date(2026, 12, 17)
+
+
+def test_an_ask_is_on_record_by_the_stage_or_by_the_tick_that_the_talk_was_held() -> None:
+    for stage, ticked, has_asked in (
+        ("ready", (), 0),
+        ("ready", ("talk_held",), 1),
+        ("work", ("talk_asked_for",), 0),
+        ("asked", (), 1),
+    ):
+        told = situation(date(2026, 12, 15), stage=stage, decision_on=date(2026, 12, 15))  # type: ignore[arg-type]
+        near = replace(told, today=date(2026, 12, 8), ticked=ticked)
+        nudges = decision_day.nudge(replace(told, ticked=ticked)), two_weeks.nudge(near)
+        assert [nudge and nudge.facts["has_asked"] for nudge in nudges] == [has_asked] * 2
+
+
+def test_whoever_ticked_the_talk_is_not_told_that_they_are_silent() -> None:
+    ready = ready_silent.sample(bo(), date(2026, 11, 23))
+
+    assert ready_silent.nudge(ready) is not None
+    assert ready_silent.nudge(replace(ready, ticked=("talk_held",))) is None
 
 
 @pytest.mark.parametrize("stage", ["promoted", "not_this_time"])

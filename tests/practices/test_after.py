@@ -57,8 +57,10 @@ async def test_before_the_day_the_page_waits_and_offers_nothing(story: Story) ->
 
     page = await open_after(story)
 
-    assert "This page waits for the day you have it in hand." in page
+    assert "Tell me here once you know how it ended for Staff." in page
+    assert "[I got it]" in page
     assert "[Take them on]" not in page
+    assert "Thank those who helped" not in page
     await story.ada.close()
     await story.ada.open_home()
     assert "What comes after" not in story.ada.sees()
@@ -228,7 +230,7 @@ async def test_the_word_that_it_is_official_opens_what_comes_after(story: Story)
     opened = story.ada.sees()
     await story.ada.close()
 
-    assert "You are Staff." in opened
+    assert "You've been promoted to Staff." in opened
     assert "Thank those who helped" in opened
     assert "Your talk with Marta Lindqvist" in story.ada.sees()
 
@@ -239,7 +241,7 @@ async def test_the_stage_promoted_opens_what_comes_after(story: Story) -> None:
 
     await doors.move(story.ada, "Promoted")
 
-    assert "You are Staff." in story.ada.sees()
+    assert "You've been promoted to Staff." in story.ada.sees()
 
 
 async def test_004_63_a_thank_you_that_is_written_is_ticked_and_the_others_come_first(

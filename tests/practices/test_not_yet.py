@@ -310,17 +310,16 @@ async def test_the_decision_day_asks_kindly_and_leads_to_the_form(story: Story) 
     assert "I am sorry. You put a lot into this." in story.ada.sees()
 
 
-async def test_a_good_day_leads_from_the_message_into_the_record(story: Story) -> None:
+async def test_a_good_day_is_celebrated_from_the_message(story: Story) -> None:
     await story.coach.cases.aim(story.member, AIM, Rhythm())
     await story.coach.cases.move_to(story.member, "asked")
     await story.travel(datetime(2026, 11, 27, 12, 0, tzinfo=UTC))
     await story.ada.open_messages()
+
     await story.ada.click("I got it")
 
-    await story.ada.submit()
-
-    (talk,) = await story.coach.talks.latest(story.member)
-    assert (talk.with_name, talk.outcome) == ("Marta Lindqvist", "yes")
+    assert "You've been promoted to Staff Engineer." in story.ada.sees()
+    assert await stage(story) == "promoted"
 
 
 async def test_a_refusal_is_kept_as_it_was_told(story: Story) -> None:

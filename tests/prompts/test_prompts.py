@@ -26,6 +26,9 @@ DRAFT_TEMPLATES = tuple(
     for name in (spec.template, spec.subject_template, spec.note)
     if name is not None and (BUILT_IN / name).exists()
 )
+NUDGE_WORDS = 45
+"""Forty, and the name of a role."""
+
 FORBIDDEN = re.compile(
     r"None|\[|  |\b1 (?:day|week|month|win|goal|line)s\b| [,.]|\.\.|::|\n\n\n|^[-*] *$",
     re.MULTILINE,
@@ -227,3 +230,45 @@ def test_a_win_of_many_lines_is_told_in_one(rendering: Rendering) -> None:
     text = rendering.render("drafts/conversation.md.j2", **replace(cy(), wins=wins).variables())
 
     assert len(re.findall(r"^- First second third", text, re.MULTILINE)) == 5
+
+
+@pytest.mark.parametrize("has_asked", [0, 1])
+@pytest.mark.parametrize(
+    ("days", "is_told"), [(-14, 1), (0, 1), (3, 1), (0, 0), (3, 0), (14, 1)], ids=str
+)
+def test_the_outcome_is_asked_for_by_its_day_and_nothing_is_claimed(
+    rendering: Rendering, snapshot: SnapshotAssertion, days: int, is_told: int, has_asked: int
+) -> None:
+    nudge = nudge_for("decision_day", bo())
+    decided_on = date(2026, 12, 4)
+    facts = dict(nudge.facts) | {
+        "decided_on": decided_on,
+        "told_on": date(2026, 12, 18) if is_told else decided_on,
+        "is_told": is_told,
+        "is_between": int(days < 0),
+        "days": days,
+        "is_first": int(days < 14),
+        "has_asked": has_asked,
+    }
+
+    text = rendering.render("nudges/decision_day.txt.j2", **facts)
+
+    assert ("decided today" in text) is (days == 0 and not is_told)
+    assert "had not asked" not in text
+    assert not FORBIDDEN.search(text)
+    assert len(text.split()) <= NUDGE_WORDS
+    assert text == snapshot
+
+
+@pytest.mark.parametrize(("days", "is_late"), [(42, False), (41, True), (15, True)])
+def test_six_weeks_before_the_case_goes_ahead_and_after_that_it_is_late(
+    rendering: Rendering, days: int, *, is_late: bool
+) -> None:
+    facts = dict(nudge_for("six_weeks", bo()).facts) | {"days": days, "weeks": days // 7}
+
+    text = rendering.render("nudges/six_weeks.txt.j2", **facts)
+
+    assert ("It's late for a first ask in this round." in text) is is_late
+    assert ("raise it now" in text) is is_late
+    assert " ahead" in text or "time to read your case" in text
+    assert len(text.split()) <= NUDGE_WORDS

@@ -52,6 +52,7 @@ from bot.storage.people.people import PersonStore
 from bot.storage.plan.case_files import CaseFileStore, WishStore
 from bot.storage.plan.cases import CaseStore
 from bot.storage.plan.steps import CycleStore, StageMoveStore, TickStore, TimingStore
+from bot.storage.plan.turning_points import TurningPointStore
 from bot.storage.review.gaps import GapStore
 from bot.storage.review.reviews import ReviewStore
 from bot.storage.review.shares import ShareStore
@@ -124,6 +125,7 @@ class Saved:
     feedback: int
     action: int
     errand: str
+    turning_point: int
 
 
 async def meet(connection: AsyncConnection, *members: Member) -> None:
@@ -325,6 +327,7 @@ async def save_everything(connection: AsyncConnection, member: Member, words: st
     await ClaimStore(connection).begin([begun(uuid4().hex, member)])
     errand = replace(errand_of(words), member=member)
     await ErrandRows(*me).add(errand)
+    point = await TurningPointStore(*me).add("promoted", case.id, {"stage": words}, NOW)
     return Saved(
         win.id,
         undone.id,
@@ -348,4 +351,5 @@ async def save_everything(connection: AsyncConnection, member: Member, words: st
         await save_feedback(connection, member, words),
         action,
         errand.id,
+        point.id if point else 0,
     )

@@ -73,6 +73,8 @@ from bot.storage.delivery.reach import ReachStore
 from bot.storage.delivery.right_clock import RightClock
 from bot.storage.every_table import METADATA
 from bot.storage.everything import TABLES, EverythingStore
+from bot.storage.ladder.ladders import CompanyLadderStore
+from bot.storage.ladder.tables import company_ladders
 from bot.storage.plan.cases import NoOpenCaseError
 from bot.storage.plan.steps import CompanyCycleStore
 from bot.storage.plan.tables import company_cycles
@@ -104,6 +106,7 @@ NOT_ONE_MEMBERS = frozenset(
         Glance,
         ClaimStore,
         CompanyCycleStore,
+        CompanyLadderStore,
         DeliveryStore,
         ReachStore,
     }
@@ -164,6 +167,7 @@ CALLS: dict[str, Call] = {
         [FoundLine("words", TODAY).fingerprint]
     ),
     "FoundLineStore.queue": lambda store, _: store.queue(10),
+    "CaseFileStore.clear": lambda store, adas: store.clear(adas.case),
     "CaseFileStore.of": lambda store, adas: store.of(adas.case),
     "CaseFileStore.save": lambda store, adas: store.save(adas.case, CaseFile(who="new")),
     "CareerReviewStore.drop": lambda store, _: store.drop(),
@@ -174,6 +178,8 @@ CALLS: dict[str, Call] = {
     "CaseStore.current": lambda store, _: store.current(),
     "CaseStore.ended": lambda store, _: store.ended(),
     "CaseStore.open": lambda store, _: store.open(CaseDraft("Principal"), NOW),
+    "CaseStore.go_back_to": lambda store, adas: store.go_back_to(adas.case, 0, NOW),
+    "CaseStore.set_manager": lambda store, _: store.set_manager("U1", "Gil", NOW),
     "CaseStore.set_stage": lambda store, _: store.set_stage("asked", NOW),
     "CaseStore.set_steady_months": lambda store, _: store.set_steady_months(9),
     "DiscoveryStore.all": lambda store, _: store.all(),
@@ -188,10 +194,13 @@ CALLS: dict[str, Call] = {
     "QuestionStore.add": lambda store, adas: store.add("new", TODAY, adas.talk),
     "QuestionStore.drop_of": lambda store, adas: store.drop_of(adas.talk),
     "QuestionStore.mark_asked": lambda store, adas: store.mark_asked([adas.question], TODAY),
+    "QuestionStore.remove": lambda store, adas: store.remove([adas.question]),
     "QuestionStore.waiting": lambda store, _: store.waiting(),
     "RefusalStore.all": lambda store, _: store.all(),
     "RefusalStore.add": lambda store, adas: store.add(adas.case, TODAY, "company", "new", TODAY),
     "RefusalStore.come_back": lambda store, adas: store.come_back(adas.refusal, LATER.date()),
+    "RefusalStore.remove": lambda store, adas: store.remove([adas.refusal]),
+    "RefusalStore.clear": lambda store, adas: store.clear(adas.case),
     "RefusalStore.newest": lambda store, adas: store.newest(adas.case),
     "OpportunityStore.add": lambda store, _: store.add(OpportunityDraft("offered", "new", TODAY)),
     "OpportunityStore.attach_goal": lambda store, adas: store.attach_goal(
@@ -204,10 +213,12 @@ CALLS: dict[str, Call] = {
     "OpportunityStore.latest": lambda store, _: store.latest(10),
     "OpportunityStore.remove": lambda store, adas: store.remove(adas.opportunity),
     "CycleStore.get": lambda store, _: store.get(),
+    "CycleStore.remove": lambda store, _: store.remove(),
     "CycleStore.save": lambda store, _: store.save(Cycle("new", TODAY)),
     "DevelopmentGoalStore.add": lambda store, adas: store.add(goal_for_months(adas)),
     "DevelopmentGoalStore.all": lambda store, _: store.all(),
     "DevelopmentGoalStore.get": lambda store, adas: store.get(adas.development_goal),
+    "DevelopmentGoalStore.remove": lambda store, adas: store.remove([adas.development_goal]),
     "DevelopmentGoalStore.save": lambda store, adas: store.save(goal_for_months(adas)),
     "DraftStore.base": lambda store, adas: store.base(adas.draft),
     "DraftStore.change": lambda store, adas: store.change(
@@ -252,6 +263,7 @@ CALLS: dict[str, Call] = {
     "GapStore.agreed_count": lambda store, _: store.agreed_count(),
     "GapStore.closed": lambda store, _: store.closed(),
     "GapStore.close": lambda store, adas: store.close(adas.gap, TODAY),
+    "GapStore.remove": lambda store, adas: store.remove([adas.gap]),
     "GapStore.open": lambda store, _: store.open(),
     "GoalStore.add": lambda store, adas: store.add("new", TODAY, adas.gap, NOW),
     "GoalStore.attach_win": lambda store, adas: store.attach_win(adas.goal, adas.win),
@@ -305,6 +317,7 @@ CALLS: dict[str, Call] = {
     "ProposedLadderStore.put": lambda store, _: store.put(LADDER, NOW),
     "ReviewStore.held": lambda store, _: store.held(CRAFT, "as worded"),
     "ReviewStore.known_as": lambda store, _: store.known_as(SECRET, "U9"),
+    "ReviewStore.manager_back": lambda store, _: store.manager_back(SECRET, TODAY),
     "ReviewStore.manager_left": lambda store, _: store.manager_left(SECRET, LATER.date()),
     "ReviewStore.lines": lambda store, _: store.lines({CRAFT: "as worded"}),
     "ReviewStore.save": lambda store, _: store.save(ReviewLine(CRAFT, own=MARK), "as worded"),
@@ -323,6 +336,8 @@ CALLS: dict[str, Call] = {
     "SignStore.all": lambda store, _: store.all(),
     "SignStore.mark": lambda store, _: store.mark(Marked("politics", "yes", TODAY)),
     "StageMoveStore.add": lambda store, adas: store.add(adas.case, StageMove("ready", TODAY)),
+    "StageMoveStore.clear": lambda store, adas: store.clear(adas.case),
+    "StageMoveStore.take_back": lambda store, adas: store.take_back(adas.case, "ready"),
     "StageMoveStore.of": lambda store, adas: store.of(adas.case),
     "TalkStore.add": lambda store, _: store.add(TalkDraft("Gil", TODAY, "new"), NOW),
     "TalkStore.correct": lambda store, adas: store.correct(
@@ -334,8 +349,16 @@ CALLS: dict[str, Call] = {
     "TalkStore.get": lambda store, adas: store.get(adas.talk),
     "TalkStore.latest": lambda store, _: store.latest(10),
     "TickStore.clear": lambda store, adas: store.clear(adas.case, SECRET),
+    "TickStore.clear_all": lambda store, adas: store.clear_all(adas.case),
     "TickStore.of": lambda store, adas: store.of(adas.case),
     "TickStore.set": lambda store, adas: store.set(adas.case, SECRET, LATER.date()),
+    "TurningPointStore.add": lambda store, adas: store.add("promoted", adas.case, {}, NOW),
+    "TurningPointStore.clear": lambda store, adas: store.clear(adas.case),
+    "TurningPointStore.get": lambda store, adas: store.get(adas.turning_point),
+    "TurningPointStore.note": lambda store, adas: store.note(adas.turning_point, {"new": 1}),
+    "TurningPointStore.of_kind": lambda store, _: store.of_kind(SECRET),
+    "TurningPointStore.standing": lambda store, _: store.standing(),
+    "TurningPointStore.undo": lambda store, adas: store.undo(adas.turning_point, LATER),
     "TimingStore.answer": lambda store, _: store.answer(
         Answered("layoffs", holds=False, said_on=TODAY)
     ),
@@ -467,6 +490,7 @@ def test_every_table_says_whose_each_row_is_and_loses_it_with_the_member() -> No
     assert set(METADATA.sorted_tables) - set(TABLES) == {
         acts,
         company_cycles,
+        company_ladders,
         installations,
         install_states,
         chores,
@@ -594,6 +618,23 @@ async def test_the_engine_sees_who_is_due_and_no_words(database: Database) -> No
     }
     assert "name" not in named
     assert SECRET not in repr((answers, beside, retries))
+
+
+async def test_a_company_s_ladder_is_of_one_workspace_and_names_nobody(database: Database) -> None:
+    async with database.writing() as connection:
+        await save_everything(connection, ADA, SECRET)
+        with statements_on(connection) as heard:
+            await CompanyLadderStore(connection, "T1").save(LADDER, NOW)
+            mine = await CompanyLadderStore(connection, "T1").get()
+            elsewhere = await CompanyLadderStore(connection, "T2").get()
+            await CompanyLadderStore(connection, "T2").remove()
+            saved = await CompanyLadderStore(connection, "T1").get()
+            await CompanyLadderStore(connection, "T1").remove()
+            gone = await CompanyLadderStore(connection, "T1").get()
+
+    assert (mine, elsewhere, saved, gone) == (LADDER, None, LADDER, None)
+    assert len(public_methods(CompanyLadderStore)) == 3
+    assert SECRET not in repr(heard)
 
 
 async def test_a_company_s_days_are_of_one_workspace_and_name_nobody(database: Database) -> None:

@@ -16,6 +16,9 @@ REQUEST, REMINDER, HEARD = "feedback request", "feedback reminder", "feedback he
 TAKE_BACK_REQUEST, INVITATION, SHOWING = "feedback taken back", "invitation", "showing"
 """Kinds of errands: letters, which are messages from one person to another."""
 
+PROMOTED, MANAGER_LEFT = "promoted", "manager left"
+"""Kinds of errands: what the member hears once of a turning point."""
+
 
 @dataclass(frozen=True, slots=True)
 class Errand:

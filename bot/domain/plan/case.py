@@ -1,6 +1,6 @@
 """The case: from where, to where, with whom, decided when, and how far it has come."""
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Literal, get_args
@@ -21,6 +21,15 @@ Stage = Literal[
 
 STAGES: tuple[Stage, ...] = get_args(Stage)
 """In order; a stage changes only when the member says so."""
+
+BEFORE_ASKING: frozenset[Stage] = frozenset({"learn", "criteria", "gaps", "work", "ready"})
+"""Stages in which no ask is on record yet, unless the plan says that the talk was held."""
+
+OVER: frozenset[Stage] = frozenset({"promoted", "not_this_time"})
+"""The member said how the round ended."""
+
+TALK_HELD = "talk_held"
+"""The step of the plan that is the ask itself; its tick is a record of it."""
 
 LOW_PRESSURE: frozenset[Stage] = frozenset({"learn", "criteria"})
 """Stages in which nothing asks for the promotion yet (000-7)."""
@@ -62,6 +71,14 @@ class Case:
     decision_on: date | None = None
     announcement_on: date | None = None
     steady_months: int = SUSTAINED_MONTHS
+
+
+def has_asked(stage: Stage, ticked: Container[str] = ()) -> bool:
+    """Say whether an ask is on record: by the stage, or by the tick that the talk was held.
+
+    Whoever is past the end of a round asked or did not; nobody needs to know any more.
+    """
+    return stage not in BEFORE_ASKING or TALK_HELD in ticked
 
 
 def is_same_person(known: Case, draft: CaseDraft | Case) -> bool:

@@ -40,6 +40,19 @@ class Cycle:
     every_months: int = USUAL_MONTHS
     is_assumed: bool = False
 
+    @property
+    def told_on(self) -> date:
+        """The day on which people hear: that of the decision where no later one is known."""
+        return self.announced_on or self.decided_on
+
+    def is_between(self, today: date) -> bool:
+        """Say whether it was decided and people have not heard yet, that day included."""
+        return self.origin != "off_cycle" and self.decided_on < today <= self.told_on
+
+    def is_over(self, today: date) -> bool:
+        """Say whether people have heard by now: until then no other round is named."""
+        return self.told_on < today
+
 
 def checked(cycle: Cycle) -> Cycle:
     """Return the cycle, or raise CycleOrderError with the sentence for the form."""
@@ -100,13 +113,19 @@ class NoCompanyCycleError(CoachError):
 
 @dataclass(frozen=True, slots=True)
 class CompanyPage:
-    """`cycle` is None until an admin sets it; `can_use` says that it is not the member's yet."""
+    """`cycle` is None until an admin sets it; `can_use` says that it is not the member's yet.
+
+    `ladder_name` is of the ladder for everybody, `own_ladder_name` of the member's; each is empty
+    where there is none.
+    """
 
     cycle: Cycle | None
     today: date
     is_admin: bool = False
     is_used: bool = False
     can_use: bool = False
+    ladder_name: str = ""
+    own_ladder_name: str = ""
 
 
 def is_used(company: Cycle | None, cycle: Cycle | None, case: Case | None) -> bool:
@@ -124,7 +143,12 @@ def counts_from_it(cycle: Cycle | None, case: Case | None) -> bool:
 def offered(
     company: Cycle | None, cycle: Cycle | None, case: Case | None, today: date
 ) -> Cycle | None:
-    """Return the company's cycle where it is ahead and the plan counts from something else."""
+    """Return the company's cycle where it is ahead and the plan counts from something else.
+
+    Whoever is promoted has no plan that could count from it.
+    """
+    if case is not None and case.stage == "promoted":
+        return None
     if company is None or company.decided_on < today or is_used(company, cycle, case):
         return None
     return company

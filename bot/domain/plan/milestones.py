@@ -186,7 +186,7 @@ _WORDS: dict[MilestoneName, tuple[str, str]] = {
     ),
     "talk_asked_for": (
         "The talk is asked for",
-        "A request for half an hour with this one topic.",
+        "A request for half an hour with this one topic. The case goes ahead of it.",
     ),
     "case_handed_over": (
         "The case is handed over",

@@ -9,9 +9,9 @@ from bot.domain.calendar.weeks import coming_friday, monday_of
 from bot.domain.calendar.working_days import Absence
 from bot.domain.goals.goal import Goal
 from bot.domain.ladder.gap import Gap
-from bot.domain.plan.case import Case, Stage
+from bot.domain.plan.case import BEFORE_ASKING, LOW_PRESSURE, Case, Stage
 from bot.domain.plan.milestones import Milestone, MilestoneName
-from bot.domain.plan.plan import CyclePlan
+from bot.domain.plan.plan import ASKS_FOR, LATE_ASK, CyclePlan
 
 Action = Literal[
     "set_up",
@@ -30,10 +30,12 @@ Action = Literal[
     "plan",
     "ready",
     "pause",
+    "heard",
+    "after",
 ]
 
-_BEFORE_READY: frozenset[Stage] = frozenset({"learn", "criteria", "gaps", "work"})
-_BEFORE_ANSWER: frozenset[Stage] = _BEFORE_READY | {"ready", "asked"}
+_BEFORE_READY: frozenset[Stage] = BEFORE_ASKING - {"ready"}
+_BEFORE_ANSWER: frozenset[Stage] = BEFORE_ASKING | {"asked"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,12 +68,14 @@ def next_step(  # noqa: PLR0913 - each is a fact of its own that the step hangs 
     *,
     has_ladder: bool = True,
     absence: Absence | None = None,
+    has_reason: bool = False,
 ) -> NextStep:
     """Choose the one step to show; it always has a day to be done by, however late (002-46).
 
     `gaps` are the open ones, agreed first; `wins` counts the standing ones. `plan` is the case's,
     None without a day of decision; `goals` are those of this week, and what was done in it.
-    `absence` is the pause that the member chose, None while there is none.
+    `absence` is the pause that the member chose, None while there is none; `has_reason` says that
+    the reason of a no is on record.
     """
     if case is None:
         return _SET_UP.dated(today)
@@ -80,13 +84,24 @@ def next_step(  # noqa: PLR0913 - each is a fact of its own that the step hangs 
     if absence and absence.covers(today):
         back_on = absence.until_on or coming_friday(today)
         return NextStep(_PAUSED.title, _PAUSED.why, _PAUSED.action, back_on)
-    if plan is not None:
-        if plan.cycle.decided_on < today and case.stage in _BEFORE_ANSWER:
-            return _words_after(case.stage, plan).dated(today, plan.next_step)
-        if plan.is_too_late and case.stage in _BEFORE_READY:
-            return _TOO_LATE.dated(today)
+    if step := _step_of_round(case, today, plan, has_reason=has_reason):
+        return step
     words = _words_for(case, today, gaps, wins, goals, has_ladder=has_ladder)
     return words.dated(today, _milestone_of(case.stage, plan))
+
+
+def _step_of_round(
+    case: Case, today: date, plan: CyclePlan | None, *, has_reason: bool
+) -> NextStep | None:
+    """What its day asks for, whatever the week brings: None where that leaves the week alone."""
+    if plan and plan.cycle.decided_on < today and case.stage in _BEFORE_ANSWER:
+        heard_on = plan.next_step if plan.waits_for_answer else None
+        return _words_after(case.stage, plan).dated(today, heard_on)
+    if plan and plan.is_too_late and case.stage in _BEFORE_READY - LOW_PRESSURE:
+        return _RAISE_IT.dated(today)
+    if case.stage == "not_this_time" and has_reason:
+        return _NEXT_TRY.dated(today)
+    return None
 
 
 def just_done(goals: Sequence[Goal], today: date) -> Goal | None:
@@ -132,14 +147,20 @@ _SET_UP = _Words(
 )
 _FIND_OUT = _Words(
     "Find out what was decided",
-    "The day has passed. Ask, write the answer down, and agree when you two look at it again.",
-    "talk",
+    "I have no answer on record. Ask, and tell me what you heard, whichever way it went.",
+    "heard",
 )
-_WAIT_TO_HEAR = _Words(
-    "Have a talk in the calendar for the day you hear",
-    "It is decided by now, and not told yet. Your part is done; a date for the talk keeps the "
-    "waiting short.",
-    "talk",
+_HAVE_YOU_HEARD = _Words(
+    "Tell me if you've heard",
+    "It's decided by now, and not announced yet. Some people hear early; if you haven't, there's "
+    "nothing to do.",
+    "heard",
+)
+_HOW_DID_IT_END = _Words(
+    "Tell me how this round ended",
+    "I have no ask and no answer on record. If this round wasn't yours, your plan aims at the "
+    "next one.",
+    "heard",
 )
 _ASK_WHERE_IT_STANDS = _Words(
     "Ask where your question stands",
@@ -158,12 +179,13 @@ _NEXT_ROUND = _Words(
     "late.",
     "plan",
 )
-_TOO_LATE = _Words(
-    "Aim for the decision after this one",
-    "Too little time is left to carry a case into this one. Ask when the next is and start its "
-    "map now: that is early, not late.",
-    "plan",
+_NEXT_TRY = _Words(
+    "Plan your next try",
+    "The reason is on record. See what follows from it, and start the next round when you're "
+    "ready.",
+    "not_yet",
 )
+_RAISE_IT = _Words("Raise it now", LATE_ASK, "draft")
 _FIRST_WIN = _Words(
     "Save one thing you did lately",
     "One line is enough, and the next talk will have something to stand on.",
@@ -230,9 +252,10 @@ _STAGE_WORDS: dict[Stage, _Words] = {
         "talk",
     ),
     "promoted": _Words(
-        "Thank those who spoke up for you",
-        "Then keep saving what you do: the first months in a new role are soon forgotten.",
-        "win",
+        "Thank those who helped",
+        "Their notes are ready for you to send. Then choose what you deliver in your first 90 "
+        "days.",
+        "after",
     ),
     "not_this_time": _Words(
         "Ask what exactly was missing",
@@ -281,17 +304,19 @@ def _words_for_work(
 def _words_after(stage: Stage, plan: CyclePlan) -> _Words:
     """The day has passed and no answer is noted."""
     is_own = plan.cycle.origin == "off_cycle"
-    if stage in _BEFORE_READY or (is_own and stage == "ready"):
-        return _CHOOSE_A_DAY if is_own else _NEXT_ROUND
     if is_own:
-        return _ASK_WHERE_IT_STANDS
-    told_on = plan.cycle.announced_on
-    return _WAIT_TO_HEAR if told_on and told_on > plan.today else _FIND_OUT
+        return _CHOOSE_A_DAY if stage in BEFORE_ASKING else _ASK_WHERE_IT_STANDS
+    if plan.cycle.is_between(plan.today):
+        return _HAVE_YOU_HEARD
+    if stage not in _BEFORE_READY:
+        return _FIND_OUT
+    is_new = plan.today - plan.cycle.told_on < ASKS_FOR
+    return _HOW_DID_IT_END if is_new else _NEXT_ROUND
 
 
 def _milestone_of(stage: Stage, plan: CyclePlan | None) -> Milestone | None:
     """The step of the plan that this stage is about, None without one."""
     wanted = _STAGE_STEP.get(stage)
-    if plan is None or wanted is None:
+    if plan is None or wanted is None or plan.step_to_name is None:
         return None
     return next((step for step in plan.in_reach.milestones if step.name == wanted), None)

@@ -6,11 +6,12 @@ from datetime import date
 from bot.domain.calendar.weeks import Due, Rhythm, Week, week_name
 from bot.domain.goals.goal import Goal
 from bot.domain.ladder.gap import Gap
-from bot.domain.plan.case import Case, Stage
+from bot.domain.plan.case import OVER, Case, Stage
 from bot.domain.plan.cycle import Cycle
 from bot.domain.plan.next_step import NextStep
 from bot.domain.plan.plan import CyclePlan
 from bot.domain.review.map import Standpoint
+from bot.domain.text.wording import calendar_date
 from bot.domain.wins.win import Win
 from bot.domain.zones import ZoneSource
 
@@ -67,6 +68,28 @@ class Overview:
     def is_off_cycle(self) -> bool:
         """The day is the member's own hope, and nobody decides on it."""
         return self.plan is not None and self.plan.cycle.origin == "off_cycle"
+
+
+def decision_in_words(overview: Overview) -> str:
+    """Return what is known of the day on which it is decided; empty once it has ended.
+
+    A round that is over is not named, and no other one before this one is (see `Cycle.is_over`).
+    """
+    case, days = overview.case, overview.days_to_decision
+    if case is None or case.stage in OVER:
+        return ""
+    if case.decision_on is None or days is None:
+        return "date not known yet"
+    day = calendar_date(case.decision_on)
+    if days > 1:
+        return f"{day}, in {days} days"
+    if days >= 0:
+        return f"{day}, tomorrow" if days else f"{day}: today"
+    told_on = case.announcement_on
+    if told_on is None or told_on < overview.today:
+        return "no answer on record yet"
+    hear = "today" if told_on == overview.today else f"on {calendar_date(told_on)}"
+    return f"{day}; people hear {hear}"
 
 
 FIVE_PARTS: tuple[tuple[str, frozenset[Stage]], ...] = (

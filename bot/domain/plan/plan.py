@@ -33,17 +33,26 @@ def losses(milestones: Iterable[Milestone], cycle: Cycle) -> tuple[str, ...]:
 
 def too_late(cycle: Cycle, today: date, after: Cycle) -> str:
     """Return why the plan aims at `after`."""
-    day = calendar_date(after.decided_on)
     if cycle.origin == "off_cycle":
         return _too_late_for_an_ask(cycle, today, after)
-    guess = ", as far as I can guess; ask for the real day" if after.is_assumed else ""
     if cycle.decided_on < today:
         was = calendar_date(cycle.decided_on)
-        return f"This round was decided on {was}. The next is decided on {day}{guess}."
+        return f"This round was decided on {was}. The next is decided on {_guessed(after)}."
     return (
-        f"This round is decided {_when(cycle, today)}, too soon to carry a new case into it. You "
-        f"may still say what you hope for; the plan aims at the next one, on {day}{guess}."
+        f"This round is decided {_when(cycle, today)}. {LATE_ASK} The steps below count to the "
+        f"next one, on {_guessed(after)}."
     )
+
+
+def closed(after: Cycle) -> str:
+    """Return why the plan aims at `after`, of whoever heard that it is not this time."""
+    return f"This round is over for you. The next is decided on {_guessed(after)}."
+
+
+def _guessed(cycle: Cycle) -> str:
+    """Its day, and that the coach guessed it where it did."""
+    guess = ", as far as I can guess; ask for the real day" if cycle.is_assumed else ""
+    return f"{calendar_date(cycle.decided_on)}{guess}"
 
 
 def still_open(cycle: Cycle, today: date) -> str:
@@ -54,11 +63,10 @@ def still_open(cycle: Cycle, today: date) -> str:
             f"The day you hoped for, {day}, has passed, and the question is still open. Ask where "
             "it stands, and agree on a day to hear more."
         )
-    if cycle.announced_on and cycle.announced_on > today:
-        announced = calendar_date(cycle.announced_on)
-        return (
-            f"It was decided on {day}, and people hear on {announced}. Your part is done for now."
-        )
+    if cycle.is_between(today):
+        is_today = cycle.told_on == today
+        hear = "today" if is_today else f"on {calendar_date(cycle.told_on)}"
+        return f"It was decided on {day}, and people hear {hear}. If you've heard, tell me."
     return f"It was decided on {day}. Your part is done: ask how it went, and note it here."
 
 
@@ -114,11 +122,22 @@ _LOST_OFF_CYCLE: dict[MilestoneName, str] = {
 ROOM = timedelta(weeks=1)
 """What each step gets at least when a plan is compressed, as long as there is room."""
 
+LATE_UNDER = timedelta(weeks=6)
+"""With less time than this a first ask is late: those who decide read the case first (002-45)."""
+
+LATE_ASK = (
+    "It's late for a first ask in this round. Raise it now, and let your manager say which round."
+)
+"""The plan, the nudges and the timing say the same of it; nobody is told not to ask."""
+
 CALLS_READY: frozenset[MilestoneName] = frozenset({PROVEN, "midway_review"})
 """The proof is shown; or the half-way review is behind them, as it is from the stage *ready* on."""
 
 TOO_SHORT = timedelta(days=14)
 """With less time than this nobody can carry a new case into a decision (002-42)."""
+
+ASKS_FOR = timedelta(weeks=5)
+"""So long after people heard, the outcome of a round is asked for."""
 
 WAITS_FOR = timedelta(weeks=13)
 """So long after people heard a plan still waits for the answer; after that it is given up."""
@@ -131,6 +150,7 @@ class CyclePlan:
     """The plan for one cycle as of `today`; `lost` says in sentences what lateness costs.
 
     `next_plan` is the plan for the cycle after this one, set where this one is too late.
+    `is_closed` says that the member heard that it is not this time.
     """
 
     cycle: Cycle
@@ -138,6 +158,7 @@ class CyclePlan:
     milestones: tuple[Milestone, ...]
     lost: tuple[str, ...] = ()
     next_plan: "CyclePlan | None" = None
+    is_closed: bool = False
 
     @property
     def is_too_late(self) -> bool:
@@ -159,6 +180,18 @@ class CyclePlan:
         steps = self.in_reach.milestones
         return next((step for step in steps if not step.is_done), steps[-1])
 
+    @property
+    def step_to_name(self) -> Milestone | None:
+        """The next step as an agenda and Home may name it.
+
+        None once it was decided, and for steps of the next round before this one is over.
+        """
+        is_next_round = self.next_plan is not None
+        is_over = self.is_closed or self.cycle.is_over(self.today)
+        if self.waits_for_answer or (is_next_round and not is_over):
+            return None
+        return self.next_step
+
 
 def plan_for(
     cycle: Cycle,
@@ -166,35 +199,63 @@ def plan_for(
     done: Collection[MilestoneName] = (),
     others: Sequence[Cycle] = (),
     working: WorkingDays = EVERY_DAY,
+    *,
+    is_closed: bool = False,
 ) -> CyclePlan:
     """Count back from the decision; a late start compresses and never fails (002-46).
 
-    `others` are the cycles that may follow. Too late is a decision that has passed, or one nearer
-    than TOO_SHORT while the proof is not shown yet (002-42). Whoever has asked waits for the
-    answer, though. A step that falls on a day off is due on the working day before.
+    `others` are the cycles that may follow. Too late is a decision that people have heard of, or
+    one nearer than TOO_SHORT while the proof is not shown yet (002-42). Until people hear, and
+    longer for whoever has asked, it waits for the answer, though, unless the member heard it
+    (`is_closed`). A step that falls on a day off is due on the working day before.
     """
     planned = counted_back(cycle, done)
+    if is_closed:
+        return _closed_plan(cycle, today, done, others, working)
     if _waits_for_answer(cycle, today, done):
         heard_on = max(cycle.announced_on or today, today)
         return CyclePlan(cycle, today, _heard(planned, heard_on), (still_open(cycle, today),))
     compressed = _compressed(planned, today)
     milestones = tuple(_on_working_day(step, today, working) for step in compressed)
     if not _is_too_late(cycle, today, done):
-        return CyclePlan(cycle, today, milestones, losses(milestones, cycle))
+        late = (LATE_ASK,) if _is_late_ask(cycle, today, done) else ()
+        return CyclePlan(cycle, today, milestones, (*late, *losses(milestones, cycle)))
     after = _reachable(cycle, today, others)
     next_plan = plan_for(after, today, _still_done(done), others, working)
     return CyclePlan(cycle, today, milestones, (too_late(cycle, today, after),), next_plan)
 
 
+def _closed_plan(
+    cycle: Cycle,
+    today: date,
+    done: Collection[MilestoneName],
+    others: Sequence[Cycle],
+    working: WorkingDays,
+) -> CyclePlan:
+    """Nothing of this round is left to do, whenever it is decided."""
+    after = _reachable(cycle, today, others)
+    why = too_late(cycle, today, after) if cycle.decided_on < today else closed(after)
+    next_plan = plan_for(after, today, _still_done(done), others, working)
+    steps = counted_back(cycle, done)
+    return CyclePlan(cycle, today, steps, (why,), next_plan, is_closed=True)
+
+
+def _is_late_ask(cycle: Cycle, today: date, done: Collection[MilestoneName]) -> bool:
+    """An ask of one's own has no round to be late for."""
+    is_near = cycle.decided_on - today < LATE_UNDER
+    return is_near and cycle.origin != "off_cycle" and "talk_held" not in done
+
+
 def _waits_for_answer(cycle: Cycle, today: date, done: Collection[MilestoneName]) -> bool:
-    if "talk_held" not in done or "decided" in done:
+    """Whether somebody asked is theirs to tell; a decision may be about them all the same."""
+    if cycle.decided_on >= today or "decided" in done:
         return False
-    heard_on = cycle.announced_on or cycle.decided_on
-    return cycle.decided_on < today and today - heard_on <= WAITS_FOR
+    has_asked = "talk_held" in done
+    return cycle.is_between(today) or (has_asked and today - cycle.told_on <= WAITS_FOR)
 
 
 def _heard(planned: tuple[Milestone, ...], on: date) -> tuple[Milestone, ...]:
-    """All that led up to the decision is over; what is left is to hear of it."""
+    """What was done on the way, and what is left: to hear of it. The rest is in nobody's way."""
     *before, decided = planned
     answer = replace(
         decided,
@@ -204,7 +265,7 @@ def _heard(planned: tuple[Milestone, ...], on: date) -> tuple[Milestone, ...]:
         latest_on=on,
         planned_on=on,
     )
-    return *(replace(step, is_done=True) for step in before), answer
+    return *(step for step in before if step.is_done), answer
 
 
 def _is_too_late(cycle: Cycle, today: date, done: Collection[MilestoneName]) -> bool:

@@ -166,8 +166,10 @@ def _lines_met(facts: GateFacts) -> Part:
     lines = _that_count(facts.target)
     behind = _named((line for line in lines if not _is_met_for_both(line)), facts)
     met = len(lines) - len(behind)
+    noted = sum(_is_met_for_both(line) and _is_noted(line) for line in lines)
+    how = f", {noted} of these as you noted it" if noted else ""
     words = (
-        f"You both see {met} of {counted(len(lines), 'line')} as met."
+        f"You both see {met} of {counted(len(lines), 'line')} as met{how}."
         if lines
         else "No line of the next role is rated yet. Go through them together."
     )
@@ -219,6 +221,12 @@ def _is_met_for_both(line: ReviewLine) -> bool:
         return is_met(line.settled.rating)
     marks = (line.own, line.manager)
     return all(mark is not None and is_met(mark.rating) for mark in marks)
+
+
+def _is_noted(line: ReviewLine) -> bool:
+    """The manager's part of it is what the member wrote down of a talk."""
+    mark = line.settled or line.manager
+    return mark is not None and mark.is_reported
 
 
 def _months_shown(line: ReviewLine, facts: GateFacts) -> int:

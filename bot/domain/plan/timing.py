@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
-from bot.domain.plan.plan import TOO_SHORT
+from bot.domain.plan.plan import LATE_ASK, LATE_UNDER
 from bot.domain.plan.timing_signs import (
     BAD_TIMES,
     BIG_WIN_FOR,
@@ -17,7 +17,7 @@ from bot.domain.plan.timing_signs import (
 )
 from bot.domain.text.wording import calendar_date, counted, day_near
 
-Advice = Literal["ask_now", "prepare", "wait"]
+Advice = Literal["ask_now", "late", "prepare", "wait"]
 ENOUGH = 2
 """A good time weighs 2, one that only begins 1; so much in all is enough to ask."""
 
@@ -42,6 +42,7 @@ class Timing:
 def timing_of(now: Surroundings) -> Timing:
     """Weigh the times: a bad one means wait, enough good ones mean ask, all else prepare.
 
+    A first ask less than LATE_UNDER before the decision is late for this round, and never refused.
     A layoff or hiring freeze overrides everything, and a yes to it that has gone stale holds back
     until it is asked again (004-36).
     """
@@ -64,6 +65,8 @@ def in_words(timing: Timing) -> str:
     if timing.wait_until_on:
         day = day_near(timing.wait_until_on, timing.checked_on)
         return f"Wait until {day} with the ask itself. Everything that leads up to it can go on."
+    if timing.advice == "late":
+        return LATE_ASK
     if timing.advice == "ask_now":
         return "This is a good time to ask. Request the meeting this week, while it lasts."
     if HELD_BACK_BY & set(timing.questions):
@@ -86,7 +89,9 @@ def age_in_words(checked_on: date | None, today: date) -> str:
 def _advice(good: tuple[Reason, ...], bad: tuple[Reason, ...], now: Surroundings) -> Advice:
     if bad:
         return "wait"
-    if HELD_BACK_BY & set(now.to_ask()) or now.is_decided or now.is_too_late(TOO_SHORT):
+    if now.is_late(LATE_UNDER):
+        return "late"
+    if HELD_BACK_BY & set(now.to_ask()) or now.is_decided:
         return "prepare"
     return "ask_now" if sum(reason.weight for reason in good) >= ENOUGH else "prepare"
 
@@ -97,8 +102,6 @@ def _warnings(now: Surroundings, until_on: date | None) -> tuple[str, ...]:
         found.append(
             "This round is decided already, whatever is still to be announced. Ask what comes next."
         )
-    elif now.is_too_late(TOO_SHORT):
-        found.append("The decision is too near to carry a new case into it. Aim for the next one.")
     elif until_on and now.decision_on and until_on >= now.decision_on:
         day = calendar_date(now.decision_on)
         found.append(f"That is after the decision on {day}, so aim for the one that follows.")
@@ -107,6 +110,7 @@ def _warnings(now: Surroundings, until_on: date | None) -> tuple[str, ...]:
 
 _SAID: dict[Advice, str] = {
     "ask_now": "It said: a good time to ask.",
+    "late": "It said: late for this round, so raise it now.",
     "prepare": "It said: prepare for now.",
     "wait": "It said: wait with the ask itself.",
 }

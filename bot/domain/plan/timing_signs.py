@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from typing import Literal
 
 from bot.domain.calendar.dates import months_after, months_before, months_between
-from bot.domain.plan.plan import TOO_SHORT
+from bot.domain.plan.plan import LATE_UNDER
 from bot.domain.text.wording import counted, day_near
 from bot.domain.wins.win import Win
 
@@ -60,8 +60,9 @@ class Surroundings:
     """All that the timing is read from, on `today` in the member's own calendar.
 
     `window_opens_on` is the start of the review window where the company names one; `mistake_on`
-    and `big_win_on` are the days of the latest ones. Of several answers to one fact the newest
-    counts, and the later one in `answers` where two are of the same day.
+    and `big_win_on` are the days of the latest ones. `has_asked` says that an ask is on record. Of
+    several answers to one fact the newest counts, and the later one in `answers` where two are of
+    the same day.
     """
 
     today: date
@@ -71,16 +72,18 @@ class Surroundings:
     window_opens_on: date | None = None
     big_win_on: date | None = None
     mistake_on: date | None = None
+    has_asked: bool = False
 
     @property
     def is_decided(self) -> bool:
         """True from the day after the decision; when it is announced does not matter (002-43)."""
         return self.decision_on is not None and self.decision_on < self.today
 
-    def is_too_late(self, too_short: timedelta) -> bool:
-        return self.decision_on is not None and (
-            timedelta() <= self.decision_on - self.today < too_short
-        )
+    def is_late(self, late_under: timedelta) -> bool:
+        """True where a first ask would come late; whoever has asked is in time."""
+        if self.decision_on is None or self.has_asked:
+            return False
+        return timedelta() <= self.decision_on - self.today < late_under
 
     def holds(self, fact: SurroundingFact) -> bool:
         """True where the newest answer is yes and still fresh."""
@@ -183,7 +186,7 @@ def _after_big_win(now: Surroundings) -> Reason | None:
 
 def _in_review_window(now: Surroundings) -> Reason | None:
     """Count from the decision, which may fall long before the review is announced."""
-    if now.decision_on is None or now.is_decided or now.is_too_late(TOO_SHORT):
+    if now.decision_on is None or now.is_decided or now.is_late(LATE_UNDER):
         return None
     if now.today < (now.window_opens_on or months_before(now.decision_on, WINDOW_MONTHS)):
         return None

@@ -141,7 +141,10 @@ class ReviewLine:
 
 @dataclass(frozen=True, slots=True)
 class Progress:
-    """Where a review stands (002-26). Lines that do not apply count nowhere but in their own."""
+    """Where a review stands (002-26). Lines that do not apply count nowhere but in their own.
+
+    `noted` counts those of `agreed` that rest on what the member wrote down of their manager.
+    """
 
     agreed: int
     of: int
@@ -149,9 +152,11 @@ class Progress:
     open: int
     not_applicable: int
     unrated: int
+    noted: int = 0
 
     def __str__(self) -> str:
-        return f"agreed {self.agreed} of {self.of}"
+        noted = f", {self.noted} of these as noted from a talk" if self.noted else ""
+        return f"agreed {self.agreed} of {self.of}{noted}"
 
 
 def review_of(
@@ -243,6 +248,11 @@ def _unseen(line: ReviewLine) -> ReviewLine:
     return replace(line, manager=None, settled=None)
 
 
+def is_noted(line: ReviewLine) -> bool:
+    """Say whether an agreement rests on what the member wrote down, not on the manager's hand."""
+    return line.agreed is not None and line.agreed.is_reported
+
+
 def in_order(lines: Iterable[ReviewLine]) -> tuple[ReviewLine, ...]:
     """Return mismatches first, then open, agreed and set-aside lines, each as in the ladder."""
     return tuple(sorted(lines, key=lambda line: IN_ORDER.index(line.state)))
@@ -272,6 +282,7 @@ def progress(lines: Iterable[ReviewLine]) -> Progress:
         open=states.count("open"),
         not_applicable=apart,
         unrated=sum(_waits_for(line, "member") for line in whole),
+        noted=sum(line.state == "agreed" and is_noted(line) for line in whole),
     )
 
 

@@ -71,7 +71,8 @@ class AfterPage:
     """What there is to do; `case` is None before the first one.
 
     `first_goals` are those of the proposal that are no goal yet, `taken_on` the goals of the first
-    90 days. `next_title` is the ladder's level above, empty where there is none.
+    90 days. `next_title` is the ladder's level above, empty where there is none. `point_id` is of
+    the turning point that can be undone, None where there is none.
     """
 
     today: date
@@ -82,6 +83,8 @@ class AfterPage:
     helps_somebody: bool = False
     next_title: str = ""
     earlier: tuple[EarlierCase, ...] = ()
+    win_count: int = 0
+    point_id: int | None = None
 
     @property
     def is_promoted(self) -> bool:
@@ -170,7 +173,7 @@ def _why(person: Person, answered_by: set[str]) -> tuple[str, ...]:
         ("spoke for you", person.spoke_on is not None),
         ("speaks for you", person.has("advocate") and person.spoke_on is None),
         ("taught you", person.has("mentor")),
-        ("had a say", person.has("has_a_say")),
+        ("had a say", person.has("has_a_say") and person.told_on is not None),
         ("was your manager on the way", person.has("manager")),
         ("knew what you aimed for", person.has("leader") and person.told_on is not None),
         ("told you how you are doing", person.name.casefold() in answered_by),

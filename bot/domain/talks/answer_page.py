@@ -8,7 +8,7 @@ from bot.domain.calendar.dates import months_after
 from bot.domain.calendar.weeks import monday_of
 from bot.domain.goals.development_goal import DevelopmentGoalDraft
 from bot.domain.goals.goal import LONGEST_GOAL
-from bot.domain.plan.case import Stage
+from bot.domain.plan.case import BEFORE_ASKING, OVER, Stage
 from bot.domain.talks.answer import Answer
 from bot.domain.talks.playbook import (
     EVASIVE_QUESTION,
@@ -139,8 +139,6 @@ def _end(talk: Talk, answer: Answer, today: date) -> date:
     return wanted if wanted and wanted > today else months_after(today, USUAL_MONTHS)
 
 
-_BEFORE_ASKING: frozenset[Stage] = frozenset({"learn", "criteria", "gaps", "work", "ready"})
-_OVER: frozenset[Stage] = frozenset({"promoted", "not_this_time"})
 NO_DATES, NOTHING_TO_PLAN = Dates(), TalkPlan()
 
 
@@ -168,13 +166,13 @@ class AnswerPage:
     @property
     def stage_to_offer(self) -> Stage | None:
         """Where the member may want to move now; they say so themselves (000-16)."""
-        if self.stage is None or self.stage in _OVER:
+        if self.stage is None or self.stage in OVER:
             return None
         if self.talk.outcome == "yes" and self.answer and self.answer.confirmed_on:
             return "promoted"
         is_undecided = self.talk.outcome in {"open", "evasive"}
-        if is_undecided and self.stage in _BEFORE_ASKING:
+        if is_undecided and self.stage in BEFORE_ASKING:
             return "asked"
-        if not is_undecided and self.stage in _BEFORE_ASKING | {"asked"}:
+        if not is_undecided and self.stage in BEFORE_ASKING | {"asked"}:
             return "answered"
         return None

@@ -146,7 +146,8 @@ class NotYetPage:
     """`refusal` is the last no of the case, None before there is one.
 
     `gaps` are the open ones, `bare` those of them that no goal is for (004-57). `next_on` is the
-    decision after the one that is over, None where none was known.
+    decision after the one that is over, None where none was known. `point_id` is of the turning
+    point that can be undone, None where there is none.
     """
 
     today: date
@@ -155,6 +156,7 @@ class NotYetPage:
     gaps: tuple[Gap, ...] = ()
     bare: tuple[Gap, ...] = ()
     next_on: date | None = None
+    point_id: int | None = None
 
     @property
     def way(self) -> Way | None:

@@ -215,7 +215,8 @@ _PLAYS: dict[Outcome, Play] = {
         ),
         ("who_decides", "decided_on", "effective_on", "requirements"),
         ("written_confirmation",),
-        "A yes counts once it is in writing. I drafted the note; send it while the talk is fresh.",
+        "Congratulations! A yes counts once it is in writing. I drafted the note; send it while "
+        "the talk is fresh.",
     ),
     "not_yet": Play(
         "not_yet",

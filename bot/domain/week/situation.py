@@ -1,13 +1,13 @@
 """What a nudge looks at, and what it says: plain facts in, at most one nudge out."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 from bot.domain.agenda.career_review import CareerReviews
 from bot.domain.calendar.dates import months_between
 from bot.domain.ladder.gap import Gap
-from bot.domain.plan.case import Case
+from bot.domain.plan.case import Case, has_asked
 from bot.domain.plan.cycle import Cycle
 from bot.domain.talks.answer import Answer
 from bot.domain.talks.not_yet import SavedRefusal
@@ -23,9 +23,10 @@ class Situation:
     `last_win_on` is the newest day a standing win happened, None without one; `win_count` counts
     standing wins; `gaps` are the open ones, agreed or not. `ready_since_on` is the day they said
     that they are ready, `asked_on` that of the latest ask, `silence_named_on` that of the last
-    nudge about their silence. `talks` are the newest first, `answers` theirs by id, `refusal` is
-    the last no of the case. `reviews` are the career reviews, None where they want none; the counts
-    are of wins and finished goals since the last one.
+    nudge about their silence; `ticked` are the steps of the plan that they ticked. `talks` are the
+    newest first, `answers` theirs by id, `refusal` is the last no of the case. `reviews` are the
+    career reviews, None where they want none; the counts are of wins and finished goals since the
+    last one.
     """
 
     today: date
@@ -35,6 +36,7 @@ class Situation:
     gaps: tuple[Gap, ...] = ()
     ready_since_on: date | None = None
     asked_on: date | None = None
+    ticked: Collection[str] = ()
     silence_named_on: date | None = None
     talks: tuple[Talk, ...] = ()
     answers: Mapping[int, Answer] = field(default_factory=dict)
@@ -44,6 +46,11 @@ class Situation:
     goals_since_review: int = 0
     cycle: Cycle | None = None
     company: Cycle | None = None
+
+    @property
+    def has_asked(self) -> bool:
+        """An ask is on record; without a case there is nothing to ask for."""
+        return self.case is not None and has_asked(self.case.stage, self.ticked)
 
     @property
     def is_off_cycle(self) -> bool:

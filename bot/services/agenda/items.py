@@ -145,6 +145,6 @@ async def _career(
 
 async def _way_of(connection: Connection, member: Member, case: Case, today: date) -> Way:
     plan = await plan_of(connection, member, case, today)
-    step = plan.next_step if plan else None
+    step = plan.step_to_name if plan else None
     file = await CaseFileStore(connection, member).of(case.id)
     return Way(step.title if step else "", step.due_on if step else None, file.value)

@@ -32,7 +32,7 @@ from bot.services.files import File
 from bot.services.ports import Clock
 from bot.services.workspace.members import Members
 from bot.storage.database.database import Connection, Database
-from bot.storage.ladder.ladders import LadderStore, ProposedLadderStore
+from bot.storage.ladder.ladders import CompanyLadderStore, LadderStore, ProposedLadderStore
 from bot.storage.plan.cases import CaseStore
 from bot.storage.review.reviews import ReviewStore
 
@@ -45,6 +45,23 @@ class NoLadderError(CoachError):
 
     def __init__(self) -> None:
         super().__init__("There is no ladder yet. Choose one first, or bring your company's own.")
+
+
+class NoCompanyLadderError(CoachError):
+    """Nobody set one, or it was taken back."""
+
+    def __init__(self) -> None:
+        super().__init__("Your company's ladder isn't here any more. Choose another one.")
+
+
+class NotLadderAdminError(CoachError):
+    """The member may not speak for the company."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "Only an admin of this Slack workspace can set the ladder for everybody. Nothing was "
+            "changed. Your own is yours to choose: `/promo ladder`."
+        )
 
 
 class ProposedLadderGoneError(CoachError):
@@ -128,6 +145,41 @@ class Ladders:
 
     async def propose_built_in(self, member: Member, name: str) -> ProposedLadder:
         return await self.propose(member, await asyncio.to_thread(built_in, name))
+
+    async def company(self, member: Member) -> LadderContent | None:
+        """The ladder that an admin set for everybody here, None without one."""
+        async with self._database.reading() as connection:
+            return await CompanyLadderStore(connection, member.team_id).get()
+
+    async def propose_company(self, member: Member) -> ProposedLadder:
+        """Raises NoCompanyLadderError."""
+        content = await self.company(member)
+        if content is None:
+            raise NoCompanyLadderError
+        return await self.propose(member, content)
+
+    async def set_for_everybody(self, member: Member, *, is_admin: bool) -> None:
+        """The admin's own ladder, as it stands, is offered to everybody in the workspace.
+
+        `is_admin` is what Slack says of the member just now. Raises NotLadderAdminError,
+        NoLadderError.
+        """
+        if not is_admin:
+            raise NotLadderAdminError
+        ladder = (await self.required(member)).ladder
+        content = LadderContent(ladder.name, ladder.levels, ladder.criteria, ladder.note)
+        async with self._database.writing() as connection:
+            await CompanyLadderStore(connection, member.team_id).save(content, self._now())
+
+    async def withdraw_for_everybody(self, member: Member, *, is_admin: bool) -> None:
+        """Nobody is offered it any more; whoever took it over keeps it.
+
+        Raises NotLadderAdminError.
+        """
+        if not is_admin:
+            raise NotLadderAdminError
+        async with self._database.writing() as connection:
+            await CompanyLadderStore(connection, member.team_id).remove()
 
     async def propose_text(self, member: Member, text: str) -> ProposedLadder:
         """YAML or CSV that was pasted. Raises LadderFileError; then nothing is saved."""

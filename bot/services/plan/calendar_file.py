@@ -40,17 +40,25 @@ class CalendarEvent:
 
 
 def plan_events(plan: CyclePlan, case_id: int) -> tuple[CalendarEvent, ...]:
-    """Return every step of the plan, of the next cycle's where this one is too late."""
-    milestones = (plan.next_plan or plan).milestones
-    return tuple(
+    """Return every step of the plan, of the next cycle's where this one is too late.
+
+    The day on which people hear is one of its own where it is known; all counts from the decision.
+    """
+    shown = plan.in_reach
+    steps = tuple(
         CalendarEvent(
             key=f"case-{case_id}/{step.name}",
             title=f"Done: {step.title}" if step.is_done else step.title,
             starts=step.due_on,
             detail=_detail(step),
         )
-        for step in milestones
+        for step in shown.milestones
     )
+    told_on = shown.cycle.told_on
+    if told_on == shown.cycle.decided_on or shown.waits_for_answer:
+        return steps
+    hear = CalendarEvent(key=f"case-{case_id}/announced", title="People hear", starts=told_on)
+    return (*steps, hear)
 
 
 def _detail(step: Milestone) -> str:

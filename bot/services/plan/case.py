@@ -2,24 +2,35 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from bot.domain.calendar.weeks import Rhythm
+from bot.domain.delivery.errand import MANAGER_LEFT, Errand
 from bot.domain.errors import CoachError
 from bot.domain.member import Member
 from bot.domain.plan.case import Case, CaseDraft, Stage, StageMove, called, is_same_person
 from bot.domain.plan.case_file import CaseFile
 from bot.domain.plan.manager import MANAGER_TOLD
+from bot.domain.plan.turning_point import (
+    ENDINGS,
+    TurningPoint,
+    before_ending,
+    before_manager,
+    stays_manager,
+)
 from bot.domain.review.review import rater_key
 from bot.domain.review.sharing import OwnGuestError
 from bot.services.delivery.schedule import Schedule
 from bot.services.ports import Clock
+from bot.services.review.gate_facts import gate_facts
+from bot.services.workspace.errands import new_errand, write
 from bot.services.workspace.members import Members
 from bot.storage.database.database import Connection, Database
 from bot.storage.plan.case_files import CaseFileStore
-from bot.storage.plan.cases import CaseStore
+from bot.storage.plan.cases import CaseStore, reporting_to
 from bot.storage.plan.steps import StageMoveStore, TickStore
+from bot.storage.plan.turning_points import TurningPointStore
 from bot.storage.review.reviews import ReviewStore
 
 MANAGER = "manager"
@@ -74,10 +85,42 @@ class Cases:
             cases = CaseStore(connection, member)
             known = await cases.current()
             if known:
-                await _hand_over(connection, member, (known, draft), today)
+                await hand_over(connection, member, (known, draft), today, self._now())
             case = await (cases.change if known else cases.open)(draft, self._now())
         await self._schedule.choose(member, rhythm)
         return case
+
+    async def manager_gone(self, manager: Member) -> tuple[Errand, ...]:
+        """Their account was deactivated: whoever reports to them is told, once for each.
+
+        Answers with the messages that were promised, to be started. Whoever undid it before, said
+        that they stay the manager all the same.
+        """
+        async with self._database.reading() as connection:
+            reports = await reporting_to(connection, manager.team_id, manager.user_id)
+        found = [await self._left_without(member, manager.user_id) for member in reports]
+        return tuple(errand for errand in found if errand)
+
+    async def _left_without(self, member: Member, manager_id: str) -> Errand | None:
+        today, now = await self._members.today(member), self._now()
+        async with self._database.writing() as connection:
+            cases = CaseStore(connection, member)
+            known = await cases.current()
+            if known is None or known.manager_id != manager_id:
+                return None
+            earlier = await TurningPointStore(connection, member).of_kind("manager")
+            if any(stays_manager(point, manager_id) for point in earlier):
+                return None
+            nobody = CaseDraft(known.target_title)
+            point = await hand_over(
+                connection, member, (known, nobody), today, now, is_deactivated=True
+            )
+            await cases.set_manager(None, "", now)
+            if point is None:
+                return None
+            errand = new_errand(member, MANAGER_LEFT, now, point=point.id)
+            await write(connection, errand)
+            return errand
 
     async def _with_manager(
         self, member: Member, draft: CaseDraft, known: Case | None
@@ -99,29 +142,48 @@ class Cases:
         known = await self.required_case(member)
         move = StageMove(stage, await self._members.today(member), note)
         async with self._database.writing() as connection:
-            await StageMoveStore(connection, member).add(known.id, move)
-            case = await CaseStore(connection, member).set_stage(stage, self._now())
+            case = await moved(connection, member, known, move, self._now())
         await self._schedule.look_again(member)
         return case
 
 
-async def _hand_over(
-    connection: Connection, member: Member, of: tuple[Case, CaseDraft], today: date
-) -> None:
+async def moved(
+    connection: Connection, member: Member, known: Case, move: StageMove, now: datetime
+) -> Case:
+    """In the caller's transaction; the end of a round can be undone."""
+    if move.stage in ENDINGS and move.stage != known.stage:
+        points = TurningPointStore(connection, member)
+        await points.add(ENDINGS[move.stage], known.id, before_ending(known), now)
+    await StageMoveStore(connection, member).add(known.id, move)
+    return await CaseStore(connection, member).set_stage(move.stage, now)
+
+
+async def hand_over(
+    connection: Connection,
+    member: Member,
+    of: tuple[Case, CaseDraft],
+    today: date,
+    now: datetime,
+    *,
+    is_deactivated: bool = False,
+) -> TurningPoint | None:
     """What a manager rated stays theirs, until today, and a new one has not heard of the aim.
 
-    Who only had a name may have an id now.
+    Who only had a name may have an id now; None where nobody left.
     """
     known, draft = of
     before = rater_key(known.manager_id, known.manager_name)
     after = rater_key(draft.manager_id, draft.manager_name)
     if before == after:
-        return
+        return None
     if is_same_person(known, draft):
         await ReviewStore(connection, member).known_as(before, after)
-        return
+        return None
+    facts = await gate_facts(connection, member, known, today)
     await ReviewStore(connection, member).manager_left(before, today)
     await TickStore(connection, member).clear(known.id, MANAGER_TOLD)
+    changed = before_manager(known, draft, facts, today, is_deactivated=is_deactivated)
+    return await TurningPointStore(connection, member).add("manager", known.id, changed, now)
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,6 +16,7 @@ from bot.services.plan.plan import Plans
 from bot.services.ports import Clock
 from bot.services.workspace.members import Members
 from bot.storage.database.database import Database
+from bot.storage.ladder.ladders import CompanyLadderStore, LadderStore
 from bot.storage.plan.cases import CaseStore
 from bot.storage.plan.steps import CompanyCycleStore, CycleStore
 
@@ -36,12 +37,16 @@ class CompanyCycles:
             company = await CompanyCycleStore(connection, member.team_id).get()
             saved = await CycleStore(connection, member).get()
             case = await CaseStore(connection, member).current()
+            ladder = await CompanyLadderStore(connection, member.team_id).get()
+            own = await LadderStore(connection, member).own()
         return CompanyPage(
             cycle=company,
             today=today,
             is_admin=is_admin,
             is_used=is_used(company, saved, case),
             can_use=case is not None and offered(company, saved, case, today) is not None,
+            ladder_name=ladder.name if ladder else "",
+            own_ladder_name=own.ladder.name if own else "",
         )
 
     async def announce(self, member: Member, cycle: Cycle, *, is_admin: bool) -> CompanyPage:

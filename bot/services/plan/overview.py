@@ -8,6 +8,7 @@ from bot.domain.calendar.dates import months_after
 from bot.domain.calendar.weeks import Week, answers_week, at_local, monday_of
 from bot.domain.goals.goal import Goal
 from bot.domain.member import Member
+from bot.domain.plan.case import OVER, Case
 from bot.domain.plan.cycle import offered
 from bot.domain.plan.next_step import days_to, next_step
 from bot.domain.plan.overview import Overview
@@ -17,11 +18,12 @@ from bot.services.plan.plan import plan_of
 from bot.services.ports import Clock
 from bot.services.review.review import standpoint_of
 from bot.services.workspace.members import Members
-from bot.storage.database.database import Database
+from bot.storage.database.database import Connection, Database
 from bot.storage.goals.goals import GoalStore
 from bot.storage.plan.cases import CaseStore
 from bot.storage.plan.steps import CompanyCycleStore, CycleStore
 from bot.storage.review.gaps import GapStore
+from bot.storage.talks.answers import RefusalStore
 from bot.storage.week.rhythms import RhythmStore
 from bot.storage.wins.wins import WinStore
 from bot.storage.workspace.members import MemberStore
@@ -70,10 +72,11 @@ class Overviews:
                     (*_lately(carried, week), *set_now, *finished),
                     has_ladder=bool(standpoint.maps),
                     absence=absence,
+                    has_reason=await _has_reason(connection, member, case),
                 ),
                 rhythm=await rhythms.get(),
                 case=case,
-                days_to_decision=days_to(case.decision_on if case else None, today),
+                days_to_decision=_days_left(case, today),
                 goals=set_now,
                 carried=carried,
                 finished=finished,
@@ -101,6 +104,18 @@ async def _finished(goals: GoalStore, week: Week, today: date, tz: ZoneInfo) -> 
 def _lately(carried: Sequence[Goal], week: Week) -> list[Goal]:
     """Those of the week before: what is older was let go, or it would be carried on by now."""
     return [goal for goal in carried if week.weeks_after(Week(goal.week_of)) == 1]
+
+
+async def _has_reason(connection: Connection, member: Member, case: Case | None) -> bool:
+    """Asked only where there was a no."""
+    if case is None or case.stage != "not_this_time":
+        return False
+    return await RefusalStore(connection, member).newest(case.id) is not None
+
+
+def _days_left(case: Case | None, today: date) -> int | None:
+    """Nothing is counted down to once the member knows how it ended."""
+    return days_to(case.decision_on, today) if case and case.stage not in OVER else None
 
 
 class Months:

@@ -50,12 +50,14 @@ class NoDecisionDayError(CoachError):
 async def plan_of(
     connection: Connection, member: Member, case: Case, today: date, facts: GateFacts | None = None
 ) -> CyclePlan | None:
-    """The plan as of `today`, a date of the member's calendar; None without a decision day.
+    """The plan as of `today`, a date of the member's calendar.
+
+    None without a decision day, and once there is nothing left to plan for.
 
     `facts` are the gate's, of whoever has read them; else they are read where they matter.
     """
     cycle = cycle_of(case, await CycleStore(connection, member).get())
-    if cycle is None:
+    if cycle is None or case.stage == "promoted":
         return None
     ticked = await TickStore(connection, member).of(case.id)
     company = await CompanyCycleStore(connection, member.team_id).get()
@@ -64,7 +66,8 @@ async def plan_of(
     if facts is None and case.stage == "ready":
         facts = await gate_facts(connection, member, case, today)
     done = steps_done(case.stage, ticked, is_proven=facts is not None and _is_proven(facts))
-    return plan_for(as_it_stands(cycle, company), today, done, others, working)
+    is_closed = case.stage == "not_this_time"
+    return plan_for(as_it_stands(cycle, company), today, done, others, working, is_closed=is_closed)
 
 
 class Plans:

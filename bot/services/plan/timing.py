@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from bot.domain.member import Member
+from bot.domain.plan.case import has_asked
 from bot.domain.plan.timing import LastTiming, Timing, last_result, timing_of
 from bot.domain.plan.timing_signs import (
     BIG_WIN_FOR,
@@ -16,7 +17,7 @@ from bot.domain.wins.win import Win
 from bot.services.workspace.members import Members
 from bot.storage.database.database import Connection, Database
 from bot.storage.plan.cases import CaseStore
-from bot.storage.plan.steps import CycleStore, TimingStore
+from bot.storage.plan.steps import CycleStore, TickStore, TimingStore
 from bot.storage.wins.wins import WinStore
 
 
@@ -82,6 +83,7 @@ async def surroundings_of(connection: Connection, member: Member, today: date) -
     case = await CaseStore(connection, member).current()
     cycle = await CycleStore(connection, member).get()
     is_off_cycle = cycle is not None and cycle.origin == "off_cycle"
+    ticked = await TickStore(connection, member).of(case.id) if case else {}
     recent = await WinStore(connection, member).between(today - BIG_WIN_FOR, today)
     big = _big_win(recent, today)
     return Surroundings(
@@ -92,6 +94,7 @@ async def surroundings_of(connection: Connection, member: Member, today: date) -
         window_opens_on=cycle.opens_on if cycle else None,
         big_win_on=big.happened_on if big else None,
         mistake_on=(await timings.last()).mistake_on,
+        has_asked=case is not None and has_asked(case.stage, ticked),
     )
 
 

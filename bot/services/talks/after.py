@@ -1,10 +1,11 @@
 """After the promotion: what comes next, and the next case with the next level."""
 
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date, time
 
 from bot.domain.calendar.weeks import at_local
-from bot.domain.goals.development_goal import DevelopmentGoal, goal_of
+from bot.domain.goals.development_goal import DevelopmentGoal, DevelopmentGoalDraft, goal_of
 from bot.domain.member import Member
 from bot.domain.plan.case import Case
 from bot.domain.talks.after import (
@@ -26,6 +27,7 @@ from bot.domain.talks.after import (
 from bot.services.delivery.schedule import Schedule
 from bot.services.people.people import people_of
 from bot.services.plan.case import Cases
+from bot.services.plan.turning_points import newest, note_made, note_next
 from bot.services.ports import Clock
 from bot.services.workspace.members import Members
 from bot.storage.database.database import Connection, Database
@@ -35,6 +37,7 @@ from bot.storage.people.feedback import FeedbackStore
 from bot.storage.plan.case_files import CaseFileStore, WishStore
 from bot.storage.plan.cases import CaseStore
 from bot.storage.plan.steps import StageMoveStore
+from bot.storage.wins.wins import WinStore
 
 
 class Promotions:
@@ -59,6 +62,7 @@ class Promotions:
             )
             file = await CaseFileStore(connection, member).of(case.id) if case else None
             goals = await DevelopmentGoalStore(connection, member).all()
+            point = await newest(connection, member, "promoted")
             feedback = await FeedbackStore(connection, member).all()
             return AfterPage(
                 today=today,
@@ -69,6 +73,8 @@ class Promotions:
                 helps_somebody=any(goal.action == HELP_SOMEBODY.action for goal in goals),
                 next_title=next_title(await LadderStore(connection, member).own()),
                 earlier=await earlier_cases(connection, member),
+                win_count=await WinStore(connection, member).count(),
+                point_id=point.id if point and case and point.case_id == case.id else None,
             )
 
     async def take_on(self, member: Member, texts: tuple[str, ...]) -> AfterPage:
@@ -78,20 +84,17 @@ class Promotions:
         if not any(text.strip() for text in texts):
             raise NoFirstGoalError
         async with self._database.writing() as connection:
-            for text in wanted:
-                draft = first_goal(text, page.today)
-                await DevelopmentGoalStore(connection, member).add(goal_of(draft, 0, page.today))
+            drafts = [first_goal(text, page.today) for text in wanted]
+            await _set_goals(connection, member, drafts, page.today)
         return await self.page(member)
 
     async def help_somebody(self, member: Member) -> AfterPage:
         """One goal for those behind (004-65), once. Raises NotPromotedError."""
         page = await self._promoted(member)
         if not page.helps_somebody:
-            goal = goal_of(
-                replace(HELP_SOMEBODY, deadline_on=page.today + FIRST_DAYS), 0, page.today
-            )
+            draft = replace(HELP_SOMEBODY, deadline_on=page.today + FIRST_DAYS)
             async with self._database.writing() as connection:
-                await DevelopmentGoalStore(connection, member).add(goal)
+                await _set_goals(connection, member, [draft], page.today)
         return await self.page(member)
 
     async def aim_next(self, member: Member, title: str, decision_on: date | None) -> Case:
@@ -105,8 +108,12 @@ class Promotions:
             since = await _promoted_on(connection, member, old, page.today)
             draft = next_draft(old, title, since, decision_on, page.today)
             case = await CaseStore(connection, member).open(draft, self._now())
-            ladders = LadderStore(connection, member)
-            if levels := next_levels(await ladders.own()):
+            ladders, own = (
+                LadderStore(connection, member),
+                await LadderStore(connection, member).own(),
+            )
+            await note_next(connection, member, old, case, self._now())
+            if levels := next_levels(own):
                 await ladders.choose(levels)
         await self._schedule.look_again(member)
         return case
@@ -134,6 +141,15 @@ async def _promoted_on(
 ) -> date:
     moves = await StageMoveStore(connection, member).of(case.id) if case else ()
     return promoted_on(moves, today)
+
+
+async def _set_goals(
+    connection: Connection, member: Member, drafts: Iterable[DevelopmentGoalDraft], today: date
+) -> None:
+    """They go back with the promotion, should it be undone."""
+    goals = DevelopmentGoalStore(connection, member)
+    made = [(await goals.add(goal_of(draft, 0, today))).id for draft in drafts]
+    await note_made(connection, member, "promoted", {"goals": made})
 
 
 def _since(goals: tuple[DevelopmentGoal, ...], on: date) -> tuple[DevelopmentGoal, ...]:

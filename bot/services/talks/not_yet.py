@@ -21,7 +21,8 @@ from bot.domain.talks.not_yet import (
 )
 from bot.domain.talks.playbook import named_items
 from bot.services.delivery.schedule import Schedule
-from bot.services.plan.case import Cases
+from bot.services.plan.case import Cases, moved
+from bot.services.plan.turning_points import newest, note_made, note_next
 from bot.services.ports import Clock
 from bot.services.week.resting import working_days
 from bot.services.workspace.members import Members
@@ -93,6 +94,7 @@ class Refusals:
         today = await self._members.today(member)
         async with self._database.reading() as connection:
             gaps = await GapStore(connection, member).open()
+            point = await newest(connection, member, "not_this_time")
             cycle = cycle_of(case, await CycleStore(connection, member).get())
             return NotYetPage(
                 today=today,
@@ -101,6 +103,7 @@ class Refusals:
                 gaps=gaps,
                 bare=gaps_without_goal(gaps, await _covered(connection, member, today)),
                 next_on=following(cycle, ()).decided_on if cycle else None,
+                point_id=point.id if point and point.case_id == case.id else None,
             )
 
     async def close(self, member: Member, refusal: Refusal) -> NotYetPage:
@@ -108,17 +111,24 @@ class Refusals:
         way = way_on(refusal)
         case = await self._cases.required_case(member)
         today = await self._members.today(member)
-        async with self._database.writing() as connection:
+        async with self._database.reading() as connection:
             rhythm = await RhythmStore(connection, member).get()
             working = await working_days(connection, member, rhythm, today)
             again_on = revisit_on(refusal, working)
-            await RefusalStore(connection, member).add(
+        async with self._database.writing() as connection:
+            if case.stage != "not_this_time":
+                move = StageMove("not_this_time", today)
+                await moved(connection, member, case, move, self._now())
+            saved = await RefusalStore(connection, member).add(
                 case.id, refusal.told_on, way.kind, refusal.said.strip(), again_on
             )
-            if way.follows in TO_ASK:
+            asked = (
                 await _ask(connection, member, way.question, refusal.told_on)
-        if case.stage != "not_this_time":
-            await self._cases.move_to(member, "not_this_time")
+                if way.follows in TO_ASK
+                else ()
+            )
+            made = {"refusals": (saved.id,) if saved else (), "questions": asked}
+            await note_made(connection, member, "not_this_time", made)
         await self._schedule.look_again(member)
         return await self.page(member)
 
@@ -131,9 +141,9 @@ class Refusals:
         async with self._database.writing() as connection:
             gaps = GapStore(connection, member)
             known = {gap.title.casefold() for gap in await gaps.open()}
-            for area in named:
-                if area.casefold() not in known:
-                    await gaps.add(area, "skill", None, told_on)
+            new = [area for area in named if area.casefold() not in known]
+            made = [(await gaps.add(area, "skill", None, told_on)).id for area in new]
+            await note_made(connection, member, "not_this_time", {"gaps": made})
         return await self.page(member)
 
     async def come_back_on(self, member: Member, on: date) -> NotYetPage:
@@ -160,6 +170,7 @@ class Refusals:
             case = await cases.open(draft, self._now())
             await StageMoveStore(connection, member).add(case.id, StageMove("work", page.today))
             case = await cases.set_stage("work", self._now())
+            await note_next(connection, member, page.case, case, self._now())
             await _save_cycle(connection, member, page.case, decision_on)
             await _carry_told(connection, member, page.case, case)
         await self._schedule.look_again(member)
@@ -211,11 +222,12 @@ async def _save_cycle(
     await cycles.save(replace(after, is_assumed=False))
 
 
-async def _ask(connection: Connection, member: Member, text: str, on: date) -> None:
-    """Once on the next agenda, however often the no is noted."""
+async def _ask(connection: Connection, member: Member, text: str, on: date) -> tuple[int, ...]:
+    """Once on the next agenda, however often the no is noted; the id of what waits there now."""
     questions = QuestionStore(connection, member)
-    if text not in {question.text for question in await questions.waiting()}:
-        await questions.add(text, on)
+    if text in {question.text for question in await questions.waiting()}:
+        return ()
+    return ((await questions.add(text, on)).id,)
 
 
 async def _covered(connection: Connection, member: Member, today: date) -> tuple[int | None, ...]:

@@ -13,7 +13,7 @@ from bot.storage.agenda.one_to_ones import CareerReviewStore
 from bot.storage.database.database import Connection
 from bot.storage.goals.goals import GoalStore
 from bot.storage.plan.cases import CaseStore
-from bot.storage.plan.steps import CompanyCycleStore, CycleStore, StageMoveStore
+from bot.storage.plan.steps import CompanyCycleStore, CycleStore, StageMoveStore, TickStore
 from bot.storage.review.gaps import GapStore
 from bot.storage.talks.answers import AnswerStore, RefusalStore
 from bot.storage.talks.talks import TalkStore
@@ -45,6 +45,7 @@ async def situation_of(
         gaps=await GapStore(connection, member).open(),
         ready_since_on=last_day_of("ready", moves),
         asked_on=last_day_of("asked", moves),
+        ticked=await TickStore(connection, member).of(case.id) if case else (),
         silence_named_on=told_at.astimezone(tz).date() if told_at else None,
         talks=talks,
         answers=await AnswerStore(connection, member).all() if talks else {},

@@ -14,7 +14,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 from slack_sdk.web.async_slack_response import AsyncSlackResponse
 
 from bot.domain.delivery.delivery import NotDeliveredError, OutcomeUnknownError, Posted
-from bot.domain.delivery.errand import CannotLookError
+from bot.domain.delivery.errand import CannotLookError, Errand
 from bot.domain.member import Member
 from bot.slack.client import UNREADABLE, text_in
 from bot.slack.oauth.tokens import ONE_TOKEN, Tokens
@@ -60,6 +60,16 @@ class Courier:
         """Where that stands by now. Raises NotDeliveredError."""
         client = await self.client_for(member)
         return await self.found(member, await _dm(client, user_id), errand_id)
+
+    async def once(self, errand: Errand, user_id: str, message: Message) -> Posted:
+        """Told once for an errand: looked up first where somebody may have sent it before.
+
+        Raises NotDeliveredError or OutcomeUnknownError.
+        """
+        found = (
+            await self.already_sent(errand.member, user_id, errand.id) if errand.is_again else None
+        )
+        return found or await self.tell(errand.member, user_id, message, errand.id)
 
     async def found(self, member: Member, channel_id: str, errand_id: str) -> Posted | None:
         """A message of this errand in a conversation; None if it never arrived.

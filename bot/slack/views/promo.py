@@ -145,7 +145,7 @@ def _way_so_far(overview: Overview) -> list[Block]:
     if overview.case is None:
         return []
     lines = [line(parts_in_words(overview.case.stage))]
-    if plan := overview.plan:
+    if (plan := overview.plan) and plan.step_to_name:
         steps = (plan.next_plan or plan).milestones
         done = sum(step.is_done for step in steps)
         by = day_near(plan.next_step.due_on, plan.today)

@@ -11,14 +11,15 @@ from slack_sdk.models.blocks import (
 
 from bot.domain.plan.case import Case
 from bot.domain.plan.next_step import Action, NextStep
-from bot.domain.plan.overview import Overview
-from bot.slack.text import bold, day, day_and_year, line, plain, rich, shortened
+from bot.domain.plan.overview import Overview, decision_in_words
+from bot.slack.text import bold, day, line, plain, rich, shortened
 from bot.slack.views.drafts.draft import write_button
 from bot.slack.views.goals.goal import done_button, open_form_button, save_as_win_button
 from bot.slack.views.ladder import ladder
 from bot.slack.views.links import (
     MOVE_STAGE,
     OPEN_AFTER,
+    OPEN_HEARD,
     OPEN_PAUSE,
     OPEN_PLAN,
     OPEN_READY,
@@ -38,8 +39,7 @@ def standing(overview: Overview) -> list[Block]:
     case = overview.case
     if case is None:
         return []
-    when = _decision(case, overview.days_to_decision)
-    return [rich(*_titles(case), line(bold(_label(overview)), when)), *next_up(overview)]
+    return [rich(*_titles(case), *_decided(overview)), *next_up(overview)]
 
 
 def aim(overview: Overview) -> list[Block]:
@@ -47,9 +47,15 @@ def aim(overview: Overview) -> list[Block]:
     case = overview.case
     if case is None:
         return []
-    when = _decision(case, overview.days_to_decision)
-    day_alone = when.partition(", in ")[0]
-    return [rich(*_titles(case), line(bold(_label(overview)), day_alone), block_id="standing")]
+    return [rich(*_titles(case), *_decided(overview, is_counted=True), block_id="standing")]
+
+
+def _decided(overview: Overview, *, is_counted: bool = False) -> list[RichTextSectionElement]:
+    """Nothing once it is known how it ended; `is_counted` where the days stand elsewhere."""
+    decided = decision_in_words(overview)
+    if is_counted:
+        decided = decided.partition(", in ")[0]
+    return [line(bold(_label(overview)), decided)] if decided else []
 
 
 def _titles(case: Case) -> list[RichTextSectionElement]:
@@ -77,11 +83,9 @@ def _next(step: NextStep, longest: int) -> tuple[RichTextSectionElement, ...]:
 
 
 def _button(overview: Overview) -> ButtonElement:
-    step, case = overview.next_step, overview.case
+    step = overview.next_step
     if step.action == "goal_win" and step.goal:
         button = save_as_win_button(step.goal)
-    elif case and case.stage == "promoted":
-        button = page_button("What comes after", OPEN_AFTER)
     elif step.action == "goal":
         button = open_form_button("Set a goal", gap=overview.gaps[0] if overview.gaps else None)
     elif step.action == "goals" and step.goal:
@@ -112,6 +116,8 @@ BUTTONS: dict[Action, Callable[[], ButtonElement]] = {
     "stage": _stage_button,
     "not_yet": lambda: page_button("See what's next", not_yet.OPEN_PAGE),
     "plan": _plan_button,
+    "heard": lambda: page_button("Tell me what you heard", OPEN_HEARD),
+    "after": lambda: page_button("What comes after", OPEN_AFTER),
     "ready": lambda: page_button("See what is open", OPEN_READY),
     "pause": lambda: page_button("End or change the pause", OPEN_PAUSE),
 }
@@ -127,17 +133,3 @@ def _here(case: Case) -> str:
 
 def _label(overview: Overview) -> str:
     return "Your ask  " if overview.is_off_cycle else "Decision  "
-
-
-def _decision(case: Case, days: int | None) -> str:
-    if case.decision_on is None or days is None:
-        return "date not known yet"
-    if days < 0:
-        return f"{day_and_year(case.decision_on)}, which has passed"
-    if days == 0:
-        return f"{day_and_year(case.decision_on)}: today"
-    return f"{day_and_year(case.decision_on)}, {_in_days(days)}"
-
-
-def _in_days(days: int) -> str:
-    return "tomorrow" if days == 1 else f"in {days} days"

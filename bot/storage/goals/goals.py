@@ -1,8 +1,9 @@
 """Goals of a week, and development goals with their history."""
 
+from collections.abc import Sequence
 from datetime import date, datetime
 
-from sqlalchemy import and_, bindparam, or_, select, update
+from sqlalchemy import BindParameter, and_, bindparam, delete, or_, select, update
 
 from bot.domain.goals.development_goal import DevelopmentGoal
 from bot.domain.goals.goal import Goal, GoalState
@@ -139,6 +140,13 @@ class GoalStore(Owned):
         return tuple(Goal(**row._asdict()) for row in await self._rows(SINCE, at=at))
 
 
+GOAL_IDS: BindParameter[list[int]] = bindparam("ids", expanding=True)
+UNTIE = (
+    update(goals)
+    .where(mine(goals), goals.c.development_goal_id.in_(GOAL_IDS))
+    .values(development_goal_id=None)
+)
+
 OF_A_DEVELOPMENT_GOAL = columns_for(DevelopmentGoal, development_goals)
 THIS_DEVELOPMENT_GOAL = and_(mine(development_goals), development_goals.c.id == bindparam("goal"))
 LINKS_OF_DEVELOPMENT_GOAL = {"gap_id": link_to(gaps, "gap"), "line_id": link_to(lines, "line")}
@@ -157,6 +165,11 @@ SAVE_DEVELOPMENT_GOAL = (
     .where(THIS_DEVELOPMENT_GOAL)
     .values(LINKS_OF_DEVELOPMENT_GOAL)
     .returning(*OF_A_DEVELOPMENT_GOAL)
+)
+
+
+REMOVE_DEVELOPMENT_GOALS = delete(development_goals).where(
+    mine(development_goals), development_goals.c.id.in_(GOAL_IDS)
 )
 
 
@@ -185,6 +198,11 @@ class DevelopmentGoalStore(Owned):
         """None: it is not the member's."""
         row = await self._row(SAVE_DEVELOPMENT_GOAL, goal=goal.id, **_values(goal))
         return row and DevelopmentGoal(**row._asdict())
+
+    async def remove(self, ids: Sequence[int]) -> int:
+        """Takes back what was set; goals of a week that were for it stay. How many there were."""
+        await self._count(UNTIE, ids=list(ids))
+        return await self._count(REMOVE_DEVELOPMENT_GOALS, ids=list(ids))
 
 
 def _values(goal: DevelopmentGoal) -> dict[str, object]:

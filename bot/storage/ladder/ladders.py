@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import date, datetime
 
 from sqlalchemy import BindParameter, Executable, and_, bindparam, delete, select, update
+from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.domain.ladder.ladder import Ladder, LadderContent, Line
 from bot.domain.ladder.own import LadderVersion, LevelChoice, OwnLadder
@@ -11,8 +12,18 @@ from bot.domain.ladder.versions import revised
 from bot.storage.database.batch import of_each
 from bot.storage.database.owned import Owned, columns_for, mine, new_in
 from bot.storage.database.tables import gaps, lines
-from bot.storage.database.upserts import insert_or_leave, insert_or_update, spelled_for
-from bot.storage.ladder.tables import ladder_versions, ladders, proposed_ladders
+from bot.storage.database.upserts import (
+    insert_or_leave,
+    insert_or_replace,
+    insert_or_update,
+    spelled_for,
+)
+from bot.storage.ladder.tables import (
+    company_ladders,
+    ladder_versions,
+    ladders,
+    proposed_ladders,
+)
 
 OF_A_LINE = columns_for(Line, lines)
 
@@ -207,6 +218,34 @@ def _ladder(
 
 def _content(ladder: Ladder) -> LadderContent:
     return LadderContent(ladder.name, ladder.levels, ladder.criteria, ladder.note)
+
+
+TEAM: BindParameter[str] = bindparam("my_team")
+OF_COMPANY = select(company_ladders.c.content).where(company_ladders.c.team_id == TEAM)
+SAVE_FOR_ALL = insert_or_replace(company_ladders, ("team_id",), ("content", "changed_at"))
+REMOVE_FOR_ALL = delete(company_ladders).where(company_ladders.c.team_id == TEAM)
+
+
+class CompanyLadderStore:
+    """The ladder of one workspace. Each method runs in the caller's transaction."""
+
+    def __init__(self, connection: AsyncConnection, team_id: str) -> None:
+        self._connection = connection
+        self._team = {"my_team": team_id}
+
+    async def get(self) -> LadderContent | None:
+        """None until somebody sets it."""
+        rows = (await self._connection.execute(OF_COMPANY, self._team)).all()
+        return rows[0].content if rows else None
+
+    async def save(self, content: LadderContent, now: datetime) -> None:
+        statement = spelled_for(self._connection, SAVE_FOR_ALL)
+        values = {"content": content, "changed_at": now}
+        await self._connection.execute(statement, self._team | values)
+
+    async def remove(self) -> None:
+        """Whoever took it over keeps it as their own."""
+        await self._connection.execute(REMOVE_FOR_ALL, self._team)
 
 
 CHANGING = ("number", "content", "proposed_at")

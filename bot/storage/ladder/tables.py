@@ -1,8 +1,16 @@
 """The tables of the ladder: the member's choices, its versions, and what waits to join it."""
 
-from sqlalchemy import Boolean, Column, Date, Integer, PrimaryKeyConstraint, UniqueConstraint
+from sqlalchemy import (
+    Boolean,
+    Column,
+    Date,
+    Integer,
+    PrimaryKeyConstraint,
+    Table,
+    UniqueConstraint,
+)
 
-from bot.storage.database.owned import listed, owned, points_at, text_column
+from bot.storage.database.owned import METADATA, listed, owned, points_at, text_column
 from bot.storage.database.types import Instant, Texts
 from bot.storage.ladder.columns import TextPairs, WholeLadder
 
@@ -26,6 +34,16 @@ ladder_versions = listed(
     points_at("ladders", "ladder_id"),
     UniqueConstraint("team_id", "user_id", "version"),
 )
+
+company_ladders = Table(
+    "company_ladders",
+    METADATA,
+    text_column("team_id"),
+    Column("content", WholeLadder, nullable=False),
+    Column("changed_at", Instant, nullable=False),
+    PrimaryKeyConstraint("team_id"),
+)
+"""One for each workspace, set by an admin for everybody to read; nobody's choices are in it."""
 
 proposed_ladders = owned(
     "ladder_proposals",

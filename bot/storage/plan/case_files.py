@@ -3,7 +3,7 @@
 from dataclasses import fields
 from datetime import datetime
 
-from sqlalchemy import bindparam, select
+from sqlalchemy import and_, bindparam, delete, select
 
 from bot.domain.drafts.draft import DraftKind, Wish
 from bot.domain.plan.case_file import CaseFile
@@ -18,6 +18,10 @@ OF_CASE = select(*columns_for(CaseFile, case_files)).where(
 )
 SAVE = insert_or_update(
     case_files, ("team_id", "user_id", "case_id"), [field.name for field in fields(CaseFile)]
+)
+
+CLEAR_FILE = delete(case_files).where(
+    and_(mine(case_files), case_files.c.case_id == bindparam("case"))
 )
 
 OWN_DRAFT = select(drafts.c.id).where(mine(drafts), drafts.c.id == bindparam("draft"))
@@ -56,6 +60,10 @@ class CaseFileStore(Owned):
             return False
         statement = spelled_for(self._connection, SAVE)
         return await self._count(statement, case_id=case_id, **values_of(file)) == 1
+
+    async def clear(self, case_id: int) -> bool:
+        """False: there was none."""
+        return await self._count(CLEAR_FILE, case=case_id) == 1
 
 
 class WishStore(Owned):

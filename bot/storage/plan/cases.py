@@ -3,8 +3,10 @@
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Executable, and_, bindparam, select, update
+from sqlalchemy import Executable, and_, bindparam, delete, select, update
+from sqlalchemy.ext.asyncio import AsyncConnection
 
+from bot.domain.member import Member
 from bot.domain.plan.case import Case, CaseDraft, Stage
 from bot.storage.database.batch import of_each
 from bot.storage.database.owned import Owned, columns_for, mine, new_in, values_of
@@ -29,6 +31,29 @@ ENDED = of_each(
 )
 CURRENT = of_each(select(*OF_A_CASE).where(OPEN_ONE))
 CHANGE = update(cases).where(OPEN_ONE).values(changed_at=bindparam("now")).returning(*OF_A_CASE)
+
+REMOVE = delete(cases).where(mine(cases), cases.c.id == bindparam("case"))
+REOPEN = (
+    update(cases)
+    .where(mine(cases), cases.c.id == bindparam("case"))
+    .values(ended_at=None, changed_at=bindparam("now"))
+    .returning(*OF_A_CASE)
+)
+SET_MANAGER = (
+    update(cases)
+    .where(OPEN_ONE)
+    .values(
+        manager_id=bindparam("new_id"),
+        manager_name=bindparam("new_name"),
+        changed_at=bindparam("now"),
+    )
+    .returning(*OF_A_CASE)
+)
+REPORT_TO = select(cases.c.team_id, cases.c.user_id, cases.c.enterprise_id).where(
+    cases.c.team_id == bindparam("team"),
+    cases.c.manager_id == bindparam("who"),
+    cases.c.ended_at.is_(None),
+)
 
 STEADY = update(cases).where(OPEN_ONE).values(steady_months=bindparam("months"))
 
@@ -66,6 +91,19 @@ class CaseStore(Owned):
         """`NoOpenCaseError` if none is open."""
         return await self._case(CHANGE, now=now, stage=stage)
 
+    async def set_manager(self, manager_id: str | None, name: str, now: datetime) -> Case:
+        """`NoOpenCaseError` if none is open."""
+        return await self._case(SET_MANAGER, now=now, new_id=manager_id, new_name=name)
+
+    async def go_back_to(self, case_id: int, newer_id: int, now: datetime) -> Case | None:
+        """The newer case is gone, and this one is open again. None: it is not the member's.
+
+        What hangs on the newer one has to be gone already.
+        """
+        await self._count(REMOVE, case=newer_id)
+        row = await self._row(REOPEN, case=case_id, now=now)
+        return row and Case(**row._asdict())
+
     async def set_steady_months(self, months: int) -> bool:
         """False: none is open."""
         return await self._count(STEADY, months=months) == 1
@@ -75,6 +113,14 @@ class CaseStore(Owned):
         if row is None:
             raise NoOpenCaseError
         return Case(**row._asdict())
+
+
+async def reporting_to(
+    connection: AsyncConnection, team_id: str, manager_id: str
+) -> tuple[Member, ...]:
+    """Whose open case names this person as the manager; the engine's side, across a workspace."""
+    rows = await connection.execute(REPORT_TO, {"team": team_id, "who": manager_id})
+    return tuple(Member(row.team_id, row.user_id, row.enterprise_id) for row in rows)
 
 
 def _without(row: dict[str, Any], name: str) -> dict[str, Any]:

@@ -8,6 +8,7 @@ from sqlalchemy import (
     and_,
     bindparam,
     delete,
+    func,
     or_,
     select,
     type_coerce,
@@ -15,7 +16,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.domain.plan.case import StageMove
+from bot.domain.plan.case import Stage, StageMove
 from bot.domain.plan.cycle import Cycle
 from bot.domain.plan.timing import LastTiming, Timing
 from bot.domain.plan.timing_signs import Answered
@@ -53,6 +54,19 @@ SAVE_CYCLE = insert_or_update(cycles, ("team_id", "user_id"), SAID_OF_CYCLE)
 
 OF_A_MOVE = columns_for(StageMove, stage_moves)
 ADD_MOVE = new_in(stage_moves)
+TAKE_BACK_MOVE = delete(stage_moves).where(
+    mine(stage_moves),
+    stage_moves.c.stage == bindparam("to_stage"),
+    stage_moves.c.id
+    == select(func.max(stage_moves.c.id))
+    .where(mine(stage_moves), stage_moves.c.case_id == bindparam("case"))
+    .scalar_subquery(),
+)
+CLEAR_MOVES = delete(stage_moves).where(
+    mine(stage_moves), stage_moves.c.case_id == bindparam("case")
+)
+CLEAR_TICKS = delete(ticks).where(and_(mine(ticks), ticks.c.case_id == bindparam("case")))
+CLEAR_CYCLE = delete(cycles).where(mine(cycles))
 MOVES = of_each(
     select(stage_moves.c.case_id, *OF_A_MOVE).where(mine(stage_moves)).order_by(stage_moves.c.id)
 )
@@ -76,6 +90,10 @@ class TickStore(Owned):
         """False: it was not ticked."""
         return await self._count(UNTICK, case=case_id, step=name) == 1
 
+    async def clear_all(self, case_id: int) -> int:
+        """How many ticks of a case there were; they are gone."""
+        return await self._count(CLEAR_TICKS, case=case_id)
+
 
 class CycleStore(Owned):
     """The cycle that a member aims for."""
@@ -88,6 +106,10 @@ class CycleStore(Owned):
         values = {name: getattr(cycle, name) for name in SAID_OF_CYCLE}
         await self._count(spelled_for(self._connection, SAVE_CYCLE), **values)
 
+    async def remove(self) -> bool:
+        """False: there was none."""
+        return await self._count(CLEAR_CYCLE) == 1
+
 
 class StageMoveStore(Owned):
     """How a case came from stage to stage, the oldest move first."""
@@ -97,6 +119,14 @@ class StageMoveStore(Owned):
         if await self._row(OWN_CASE, case=case_id) is None:
             return False
         return await self._count(ADD_MOVE, case_id=case_id, **values_of(move)) == 1
+
+    async def take_back(self, case_id: int, stage: Stage) -> bool:
+        """The newest move of the case goes, if it is to this stage. False: it is to another."""
+        return await self._count(TAKE_BACK_MOVE, case=case_id, to_stage=stage) == 1
+
+    async def clear(self, case_id: int) -> int:
+        """How many moves of a case there were; they are gone."""
+        return await self._count(CLEAR_MOVES, case=case_id)
 
     async def of(self, case_id: int) -> tuple[StageMove, ...]:
         rows = await self._rows(MOVES)

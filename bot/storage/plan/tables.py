@@ -37,6 +37,17 @@ stage_moves = listed(
     points_at("cases", "case_id"),
 )
 
+turning_points = listed(
+    "turning_points",
+    text_column("kind"),
+    Column("case_id", Integer, nullable=False),
+    text_column("before"),
+    Column("made_at", Instant, nullable=False),
+    Column("undone_at", Instant),
+    points_at("cases", "case_id"),
+)
+"""`before` is JSON: what was there, and the ids of what was made."""
+
 surroundings = owned(
     "surroundings",
     text_column("fact"),

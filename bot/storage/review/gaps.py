@@ -1,14 +1,16 @@
 """Gaps: named, agreed on, closed."""
 
+from collections.abc import Sequence
 from datetime import date
 
-from sqlalchemy import bindparam, func, select, update
+from sqlalchemy import BindParameter, bindparam, delete, func, select, update
 
 from bot.domain.ladder.gap import Gap, GapKind
 from bot.domain.ladder.ladder import LineKey
 from bot.storage.database.batch import of_each
 from bot.storage.database.owned import Owned, columns_for, link_to, mine, new_in
-from bot.storage.database.tables import gaps, lines
+from bot.storage.database.tables import gaps, goals, lines
+from bot.storage.plan.tables import development_goals
 
 OF_A_GAP = columns_for(Gap, gaps)
 
@@ -43,6 +45,15 @@ AGREE_ON_LINE = update(gaps).where(
     gaps.c.agreed_on.is_(None),
     gaps.c.criterion_id == bindparam("criterion"),
     gaps.c.level == bindparam("on_level"),
+)
+GAP_IDS: BindParameter[list[int]] = bindparam("ids", expanding=True)
+REMOVE = delete(gaps).where(
+    mine(gaps),
+    gaps.c.id.in_(GAP_IDS),
+    ~select(goals.c.id).where(mine(goals), goals.c.gap_id == gaps.c.id).exists(),
+    ~select(development_goals.c.id)
+    .where(mine(development_goals), development_goals.c.gap_id == gaps.c.id)
+    .exists(),
 )
 CLOSE = update(gaps).where(mine(gaps), gaps.c.id == bindparam("gap"), gaps.c.closed_on.is_(None))
 
@@ -102,3 +113,7 @@ class GapStore(Owned):
     async def close(self, gap_id: int, on: date) -> bool:
         """False: it is not open."""
         return await self._count(CLOSE, gap=gap_id, closed_on=on) == 1
+
+    async def remove(self, ids: Sequence[int]) -> int:
+        """Takes back what was named, unless a goal is for it by now. How many are gone."""
+        return await self._count(REMOVE, ids=list(ids))

@@ -75,6 +75,16 @@ LEFT = (
     .where(mine(marks), marks.c.role == "manager", marks.c.rater == bindparam("by"))
     .values(until_on=bindparam("on"))
 )
+BACK = (
+    update(marks)
+    .where(
+        mine(marks),
+        marks.c.role == "manager",
+        marks.c.rater == bindparam("by"),
+        marks.c.until_on == bindparam("on"),
+    )
+    .values(until_on=None)
+)
 THERE = marks.alias("there")
 KNOWN_AS = (
     update(marks)
@@ -137,6 +147,10 @@ class ReviewStore(Owned):
     async def manager_left(self, rater: str, on: date) -> int:
         """Their ratings stay theirs, until that day; how many they were."""
         return await self._count(LEFT, by=rater, on=on)
+
+    async def manager_back(self, rater: str, left_on: date) -> int:
+        """They are the manager after all; how many ratings count on."""
+        return await self._count(BACK, by=rater, on=left_on)
 
     async def known_as(self, before: str, after: str) -> int:
         """A manager who had a name alone is somebody in Slack now; how many ratings moved."""

@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable
 from dataclasses import fields
 from datetime import date
 
-from sqlalchemy import and_, bindparam, delete, select, update
+from sqlalchemy import BindParameter, and_, bindparam, delete, select, update
 
 from bot.domain.talks.answer import Answer, Question
 from bot.domain.talks.log import Opportunity, OpportunityDraft
@@ -25,6 +25,7 @@ OWN_TALK = select(talks.c.id).where(mine(talks), talks.c.id == bindparam("talk")
 GET = select(*OF_AN_ANSWER).where(mine(answers), answers.c.talk_id == bindparam("talk"))
 ALL = select(*OF_AN_ANSWER).where(mine(answers)).order_by(answers.c.talk_id)
 
+SOME: BindParameter[list[int]] = bindparam("some", expanding=True)
 OF_A_QUESTION = columns_for(Question, questions)
 RAISE = new_in(questions).values(talk_id=link_to(talks, "talk")).returning(*OF_A_QUESTION)
 WAITING = (
@@ -35,10 +36,15 @@ WAITING = (
 MARK_ASKED = update(questions).where(
     mine(questions),
     questions.c.asked_on.is_(None),
-    questions.c.id.in_(bindparam("some", expanding=True)),
+    questions.c.id.in_(SOME),
 )
 DROP = delete(questions).where(
     mine(questions), questions.c.asked_on.is_(None), questions.c.talk_id == bindparam("talk")
+)
+
+
+REMOVE_QUESTIONS = delete(questions).where(
+    mine(questions), questions.c.asked_on.is_(None), questions.c.id.in_(SOME)
 )
 
 
@@ -77,6 +83,10 @@ class QuestionStore(Owned):
         """How many of these waited until now."""
         return await self._count(MARK_ASKED, some=list(ids), asked_on=on)
 
+    async def remove(self, ids: Collection[int]) -> int:
+        """Takes back what was raised, unless it was asked by now. How many are gone."""
+        return await self._count(REMOVE_QUESTIONS, some=list(ids))
+
     async def drop_of(self, talk_id: int) -> int:
         """How many of a talk's waited; they are gone."""
         return await self._count(DROP, talk=talk_id)
@@ -99,6 +109,10 @@ COME_BACK = (
 )
 
 
+CLEAR_REFUSALS = delete(refusals).where(mine(refusals), refusals.c.case_id == bindparam("case"))
+REMOVE_REFUSALS = delete(refusals).where(mine(refusals), refusals.c.id.in_(SOME))
+
+
 class RefusalStore(Owned):
     """Each closes a round of a case."""
 
@@ -119,6 +133,14 @@ class RefusalStore(Owned):
     async def newest(self, case_id: int) -> SavedRefusal | None:
         row = await self._row(NEWEST_REFUSAL, case=case_id)
         return row and SavedRefusal(**row._asdict())
+
+    async def clear(self, case_id: int) -> int:
+        """How many of a case there were; they are gone."""
+        return await self._count(CLEAR_REFUSALS, case=case_id)
+
+    async def remove(self, ids: Collection[int]) -> int:
+        """Takes back what was noted. How many are gone."""
+        return await self._count(REMOVE_REFUSALS, some=list(ids))
 
     async def come_back(self, refusal_id: int, on: date) -> SavedRefusal | None:
         """Another day to look again. None: it is not the member's."""

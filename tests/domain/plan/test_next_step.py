@@ -12,11 +12,12 @@ from bot.domain.plan.case import STAGES, Case, Stage
 from bot.domain.plan.cycle import Cycle
 from bot.domain.plan.milestones import done_by
 from bot.domain.plan.next_step import NextStep, days_to, next_step
-from bot.domain.plan.plan import TOO_SHORT, CyclePlan, plan_for
+from bot.domain.plan.plan import ASKS_FOR, TOO_SHORT, CyclePlan, plan_for
 
 TODAY = date(2026, 11, 23)
 FRIDAY = date(2026, 11, 27)
 A_DAY = timedelta(days=1)
+BEFORE_ANSWER: tuple[Stage, ...] = ("learn", "criteria", "gaps", "work", "ready", "asked")
 DECISION_ON = date(2027, 6, 25)
 CASE = Case(
     1, "Staff Engineer", "learn", datetime(2026, 11, 1, tzinfo=UTC), decision_on=DECISION_ON
@@ -151,19 +152,32 @@ def test_without_a_ladder_it_is_chosen_before_anything_hangs_on_it(stage: Stage)
     assert next_step(at(stage), TODAY, (), 3).action != "ladder"
 
 
-@pytest.mark.parametrize("stage", ["learn", "criteria", "gaps", "work"])
-def test_too_late_for_this_decision_points_to_the_next_one_002_42(stage: Stage) -> None:
+@pytest.mark.parametrize("stage", ["gaps", "work"])
+def test_shortly_before_the_decision_it_is_raised_all_the_same_002_42(stage: Stage) -> None:
     in_time = step_at(stage, TODAY + TOO_SHORT)
     too_late = step_at(stage, TODAY + TOO_SHORT - A_DAY)
 
-    assert "after this one" not in in_time.title
-    assert "after this one" in too_late.title
-    assert too_late.action == "plan"
+    assert in_time.title != "Raise it now"
+    assert (too_late.title, too_late.action) == ("Raise it now", "draft")
+    assert "let your manager say which round" in too_late.why
 
 
-@pytest.mark.parametrize("stage", ["ready", "asked"])
-def test_who_is_ready_is_never_too_late(stage: Stage) -> None:
-    assert "after this one" not in step_at(stage, TODAY).title
+@pytest.mark.parametrize("stage", ["learn", "criteria", "ready", "asked"])
+def test_who_is_ready_is_never_too_late_and_who_learns_is_not_hurried_000_7(stage: Stage) -> None:
+    assert step_at(stage, TODAY).title == step_at(stage).title
+
+
+@pytest.mark.parametrize("stage", STAGES)
+@pytest.mark.parametrize("days", [13, 1, 0, -1, -13, -14])
+def test_no_day_of_the_next_round_is_named_before_this_one_is_over(stage: Stage, days: int) -> None:
+    decided_on = TODAY + timedelta(days=days)
+    told_later = Cycle("Summer", decided_on, announced_on=decided_on + timedelta(days=14))
+
+    step = step_at(stage, decided_on, cycle=told_later)
+
+    assert step.by_on <= max(told_later.told_on, FRIDAY)
+    assert "next decision" not in step.title
+    assert "passed" not in f"{step.title} {step.why}"
 
 
 def test_decision_without_an_answer_is_asked_for_once_its_day_has_passed() -> None:
@@ -171,18 +185,33 @@ def test_decision_without_an_answer_is_asked_for_once_its_day_has_passed() -> No
 
     assert step_at("asked", yesterday).title == "Find out what was decided"
     assert step_at("ready", yesterday).title == "Find out what was decided"
-    assert step_at("work", yesterday).title == "Aim for the next decision"
-    assert step_at("promoted", yesterday).action == "win"
+    assert step_at("work", yesterday).title == "Tell me how this round ended"
+    assert {step_at(stage, yesterday).action for stage in BEFORE_ANSWER} == {"heard"}
+    assert step_at("work", TODAY - ASKS_FOR).title == "Aim for the next decision"
+
+
+def test_whoever_is_promoted_is_led_to_what_comes_after() -> None:
+    for decision_on in (None, TODAY - A_DAY, DECISION_ON):
+        step = step_at("promoted", decision_on)
+        assert (step.title, step.action) == ("Thank those who helped", "after")
+
+
+def test_after_a_no_it_asks_for_the_reason_once_and_goes_on_from_it() -> None:
+    unknown = next_step(at("not_this_time"), TODAY, (), 3)
+    known = next_step(at("not_this_time"), TODAY, (), 3, has_reason=True)
+
+    assert unknown.title == "Ask what exactly was missing"
+    assert (known.title, known.action) == ("Plan your next try", "not_yet")
 
 
 def test_nobody_is_sent_to_ask_before_people_hear() -> None:
     told_on = TODAY + timedelta(days=20)
     decided = Cycle("Summer", TODAY - A_DAY, announced_on=told_on)
 
-    step = step_at("asked", decided.decided_on, cycle=decided)
-
-    assert step.title == "Have a talk in the calendar for the day you hear"
-    assert step.by_on == told_on
+    for stage in BEFORE_ANSWER:
+        step = step_at(stage, decided.decided_on, cycle=decided)
+        assert (step.title, step.action) == ("Tell me if you've heard", "heard")
+        assert step.by_on == told_on
 
 
 @pytest.mark.parametrize(

@@ -8,10 +8,18 @@ from hypothesis import strategies as st
 
 from bot.domain.calendar.dates import months_before
 from bot.domain.calendar.working_days import WorkingDays
-from bot.domain.plan.case import STAGES
+from bot.domain.plan.case import STAGES, Stage
 from bot.domain.plan.cycle import Cycle
 from bot.domain.plan.milestones import BEFORE_OPENING, MILESTONES, Milestone, MilestoneName, done_by
-from bot.domain.plan.plan import ROOM, TOO_SHORT, WAITS_FOR, CyclePlan, plan_for
+from bot.domain.plan.plan import (
+    LATE_ASK,
+    LATE_UNDER,
+    ROOM,
+    TOO_SHORT,
+    WAITS_FOR,
+    CyclePlan,
+    plan_for,
+)
 
 TODAY = date(2026, 11, 23)
 A_DAY = timedelta(days=1)
@@ -244,7 +252,7 @@ def test_what_is_done_stays_where_it_was() -> None:
 
 
 @pytest.mark.parametrize(
-    ("days", "when"), [(0, "today,"), (1, "in 1 day,"), (7, "in 7 days,"), (13, "in 13 days,")]
+    ("days", "when"), [(0, "today."), (1, "in 1 day."), (7, "in 7 days."), (13, "in 13 days.")]
 )
 def test_days_before_the_decision_are_too_late_and_give_the_next_plan_002_42(
     days: int, when: str
@@ -257,8 +265,70 @@ def test_days_before_the_decision_are_too_late_and_give_the_next_plan_002_42(
     assert plan.next_plan is not None
     assert plan.next_plan.cycle.decided_on == date(2028, 2, 29)
     assert plan.next_step.due_on >= today
-    assert f"This round is decided {when} too soon" in plan.lost[0]
+    assert f"This round is decided {when}" in plan.lost[0]
+    assert "Raise it now, and let your manager say which round." in plan.lost[0]
     assert "29 February 2028, as far as I can guess" in plan.lost[0]
+
+
+@pytest.mark.parametrize(("days", "is_late"), [(42, False), (41, True), (14, True)])
+def test_under_six_weeks_a_first_ask_is_late_and_is_not_refused(
+    days: int, *, is_late: bool
+) -> None:
+    today = CYCLE.decided_on - timedelta(days=days)
+
+    plan = plan_for(CYCLE, today, done_by("ready"))
+    asked = plan_for(CYCLE, today, done_by("asked"))
+    own = plan_for(replace(CYCLE, origin="off_cycle"), today, done_by("ready"))
+
+    assert (LATE_ASK in plan.lost) is is_late
+    assert not plan.is_too_late
+    assert LATE_ASK not in (*asked.lost, *own.lost)
+
+
+def test_the_case_goes_ahead_of_the_talk_for_those_who_decide_read_first_002_45() -> None:
+    days = dues(plan_for(CYCLE, IN_TIME))
+
+    assert days["case_handed_over"] == CYCLE.decided_on - LATE_UNDER
+    assert days["case_handed_over"] < days["talk_held"]
+    assert "ahead of it" in named(plan_for(CYCLE, IN_TIME), "talk_asked_for").needs
+
+
+@pytest.mark.parametrize("stage", ["learn", "work", "ready", "asked"])
+def test_between_decision_and_announcement_it_waits_whoever_asked(stage: Stage) -> None:
+    told_later = replace(CYCLE, announced_on=CYCLE.decided_on + timedelta(days=14))
+    last_on = told_later.told_on
+
+    for today in (CYCLE.decided_on + A_DAY, last_on):
+        plan = plan_for(told_later, today, done_by(stage))
+        assert plan.waits_for_answer
+        assert plan.next_plan is None
+        assert plan.step_to_name is None
+        assert "tell me" in plan.lost[0]
+        assert [step.name for step in plan.milestones if step.is_done] == list(done_by(stage))
+    assert plan_for(told_later, last_on + A_DAY, done_by("work")).is_too_late
+
+
+def test_no_step_of_the_next_round_is_named_before_this_one_is_over() -> None:
+    told_later = replace(CYCLE, announced_on=CYCLE.decided_on + timedelta(days=14))
+    days = (-60, -13, -1, 0, 1, 14, 15)
+
+    named_on = {
+        day: plan_for(told_later, CYCLE.decided_on + timedelta(days=day)).step_to_name
+        for day in days
+    }
+
+    assert [day for day, step in named_on.items() if step] == [-60, 15]
+
+
+def test_whoever_heard_a_no_early_is_sent_to_the_next_round_at_once() -> None:
+    before = plan_for(CYCLE, CYCLE.decided_on - A_DAY, done_by("not_this_time"), is_closed=True)
+    between = replace(CYCLE, announced_on=CYCLE.decided_on + timedelta(days=14))
+    after = plan_for(between, CYCLE.decided_on + A_DAY, done_by("not_this_time"), is_closed=True)
+
+    assert before.lost[0].startswith("This round is over for you. The next is decided on 29 Febr")
+    assert after.next_plan is not None
+    assert after.step_to_name is not None
+    assert not after.waits_for_answer
 
 
 def test_fourteen_days_are_just_enough_to_try_002_42() -> None:

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.domain.calendar.dates import months_after
-from bot.domain.plan.plan import TOO_SHORT
+from bot.domain.plan.plan import LATE_ASK, LATE_UNDER
 from bot.domain.plan.timing import Timing, age_in_words, in_words, timing_of
 from bot.domain.plan.timing_signs import (
     BIG_WIN_FOR,
@@ -68,7 +68,7 @@ def test_review_window_counts_back_from_the_decision_004_32() -> None:
     assert good_names(timing_of(inside)) == ["review_window"]
     assert "13 weeks away" in timing_of(inside).good[0].words
     assert not timing_of(replace(inside, decision_on=decision_on + A_DAY)).good
-    assert timing_of(replace(inside, decision_on=TODAY + TOO_SHORT)).advice == "ask_now"
+    assert timing_of(replace(inside, decision_on=TODAY + LATE_UNDER)).advice == "ask_now"
 
 
 def test_window_that_the_company_names_opens_when_it_says_004_32() -> None:
@@ -86,11 +86,24 @@ def test_passed_decision_is_warned_about_though_nothing_is_announced_004_32_002_
     assert "decided already" in decided.warnings[0]
 
 
-def test_week_before_the_decision_is_too_late_for_it_002_42() -> None:
-    near = timing_of(replace(QUIET, decision_on=TODAY + timedelta(days=7), big_win_on=TODAY))
+@pytest.mark.parametrize(("days", "is_late"), [(42, False), (41, True), (18, True), (0, True)])
+def test_under_six_weeks_a_first_ask_is_late_and_never_refused_002_42(
+    days: int, *, is_late: bool
+) -> None:
+    near = replace(QUIET, decision_on=TODAY + timedelta(days=days), big_win_on=TODAY)
 
-    assert near.advice == "prepare"
-    assert "next one" in near.warnings[0]
+    timing = timing_of(near)
+
+    assert timing.advice == ("late" if is_late else "ask_now")
+    assert (in_words(timing) == LATE_ASK) is is_late
+    assert timing.warnings == ()
+    assert "review_window" not in good_names(timing) or not is_late
+
+
+def test_whoever_has_asked_is_not_late() -> None:
+    asked = replace(QUIET, decision_on=TODAY + A_DAY, big_win_on=TODAY, has_asked=True)
+
+    assert timing_of(asked).advice == "ask_now"
 
 
 @pytest.mark.parametrize(

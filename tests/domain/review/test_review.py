@@ -14,6 +14,7 @@ from bot.domain.review.review import (
     NoReasonError,
     NothingToAgreeError,
     Rating,
+    ReviewLine,
     as_seen_by,
     in_order,
     next_to_rate,
@@ -204,3 +205,17 @@ def test_a_rating_like_the_members_own_is_an_agreement_with_the_manager_alone() 
     assert alike.agreed
     assert by_a_peer.agreed is None
     assert by_a_peer.state != "agreed"
+
+
+def test_what_the_member_noted_and_what_the_manager_rated_are_told_apart() -> None:
+    own = Mark("meets", "Ada", MONDAY, role="member")
+    by_hand = Mark("meets", "Marta", MONDAY)
+    noted = replace(by_hand, is_reported=True)
+    lines = [
+        ReviewLine(LineKey("a", 2), own=own, manager=by_hand),
+        ReviewLine(LineKey("b", 2), own=own, manager=noted),
+        ReviewLine(LineKey("c", 2), own=own, manager=replace(noted, rating="partly")),
+    ]
+
+    assert str(progress(lines)) == "agreed 2 of 3, 1 of these as noted from a talk"
+    assert str(progress(lines[:1])) == "agreed 1 of 1"

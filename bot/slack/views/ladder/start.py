@@ -36,6 +36,7 @@ from bot.slack.text import (
 from bot.slack.views.ladder.ladder import OPEN, PICK, guidelines, level_options, lines_by_theme
 
 BUILT_IN = "ladder_built_in"
+OF_COMPANY = "ladder_of_company"
 IMPORT = "ladder_import"
 JOB_AD = "ladder_posting"
 OBSERVE = "ladder_observe"
@@ -57,9 +58,16 @@ CHECK = "Check it against your company before you rely on it. Every line can be 
 
 
 def start_view(
-    offered: Mapping[str, LadderContent], own: OwnLadder | None, waiting: int, link: str
+    offered: Mapping[str, LadderContent],
+    own: OwnLadder | None,
+    waiting: int,
+    link: str,
+    company: LadderContent | None = None,
 ) -> View:
-    """The ways to a ladder, also to another one than there is; `link` is the company's own."""
+    """The ways to a ladder, also to another one than there is.
+
+    `link` is to what the company has written, `company` the ladder that an admin set for everybody.
+    """
     return View(
         type="modal",
         title=plain("Your ladder"),
@@ -72,6 +80,7 @@ def start_view(
                 "tell you."
             ),
             guidelines(link),
+            *_of_company(company),
             _ways(waiting, has_one=own is not None),
             DividerBlock(),
             said(f"*Ladders to begin with*\n{CHECK}"),
@@ -184,6 +193,22 @@ def _offer(name: str, content: LadderContent) -> Block:
         text=f"*{content.name}*\n{levels}",
         accessory=ButtonElement(text=plain("Look at it"), action_id=BUILT_IN, value=name),
     )
+
+
+def _of_company(content: LadderContent | None) -> list[Block]:
+    if content is None:
+        return []
+    levels = " → ".join(level.title for level in content.levels)
+    look = ButtonElement(
+        text=plain("Look at ours"), action_id=OF_COMPANY, value="company", style="primary"
+    )
+    return [
+        SectionBlock(
+            block_id="ladder-of-company",
+            text=quoted(shortened(f"Your company's ladder: {content.name}. {levels}", 600)),
+            accessory=look,
+        )
+    ]
 
 
 def _size(content: LadderContent) -> str:

@@ -24,7 +24,17 @@ from bot.domain.plan.plan import PlanPage
 from bot.domain.text.clean import clean_text
 from bot.domain.text.wording import calendar_date, counted
 from bot.slack.forms import Form
-from bot.slack.text import bold, bullets, line, plain, rich, said, small
+from bot.slack.text import (
+    bold,
+    bullets,
+    line,
+    plain,
+    quoted,
+    rich,
+    said,
+    shortened,
+    small,
+)
 from bot.slack.views.fields import choice_field, date_field, field
 
 CYCLE = "plan_cycle"
@@ -118,6 +128,8 @@ def _intervals(cycle: Cycle | None) -> StaticSelectElement:
 USE = "company_use"
 OPEN_FORM = "company_open_form"
 WITHDRAW = "company_withdraw"
+SET_LADDER = "company_set_ladder"
+WITHDRAW_LADDER = "company_withdraw_ladder"
 FORM = "company_form"
 
 NAME = "name"
@@ -137,7 +149,7 @@ def company_page(page: CompanyPage) -> View:
         callback_id="company_page",
         title=plain("When we decide"),
         close=plain("Close"),
-        blocks=[*_known(page), *_ways(page)],
+        blocks=[*_known(page), *_ways(page), *_ladder(page)],
     )
 
 
@@ -246,6 +258,43 @@ def _ways(page: CompanyPage) -> list[Block]:
     if page.is_used:
         blocks.append(small("Your plan counts from it. If it moves, I'll tell you."))
     return [*blocks, ActionsBlock(block_id="company", elements=buttons)] if buttons else blocks
+
+
+def _ladder(page: CompanyPage) -> list[Block]:
+    """The ladder for everybody; an admin sets it to their own, and takes it back."""
+    known = (
+        f"*Our ladder*  {quoted(page.ladder_name)}. Your ladder offers it to you."
+        if page.ladder_name
+        else "*Our ladder*  Nobody has set one for everybody yet."
+    )
+    buttons = []
+    if page.is_admin and page.own_ladder_name:
+        buttons.append(_ladder_for_all(page.own_ladder_name))
+    if page.is_admin and page.ladder_name:
+        take_back = ButtonElement(text=plain("Take the ladder back"), action_id=WITHDRAW_LADDER)
+        buttons.append(take_back)
+    hint = (
+        [small("To set one, bring it in as your own ladder first: `/promo ladder`.")]
+        if page.is_admin and not page.own_ladder_name
+        else []
+    )
+    row = [ActionsBlock(block_id="company-ladder", elements=buttons)] if buttons else []
+    return [said(known), *row, *hint]
+
+
+def _ladder_for_all(name: str) -> ButtonElement:
+    return ButtonElement(
+        text=plain("Set my ladder for everybody"),
+        action_id=SET_LADDER,
+        confirm=ConfirmObject(
+            title="Set it for everybody?",
+            text=f"Everybody here who uses this coach is offered “{shortened(name, 60)}” with all "
+            "of its lines and its note. Nothing else of yours is shown, and nobody's own ladder "
+            "changes by itself.",
+            confirm="Set it",
+            deny="Not now",
+        ),
+    )
 
 
 def _withdraw() -> ButtonElement:

@@ -18,8 +18,8 @@ from bot.domain.plan.plan import CyclePlan, PlanPage
 from bot.domain.text.wording import calendar_date, counted, day_near
 from bot.slack.text import bold, bullets, line, plain, rich, said, shortened, small
 from bot.slack.views.ladder.ladder import guidelines
+from bot.slack.views.links import OPEN_HEARD
 from bot.slack.views.plan.cycle import offer
-from bot.slack.views.talks import talk
 
 TICK = "plan_tick"
 UNTICK = "plan_untick"
@@ -110,7 +110,9 @@ def _day_in_words(plan: CyclePlan, days: int) -> str:
     whose = "your company's decision" if cycle.origin == "company" else "the decision"
     guess = " The day is my guess: ask for the real one." if cycle.is_assumed else ""
     left = f"{counted(days, 'day')} from now" if days else "which is today"
-    return f"Counted back from {whose} on {day}, {left}.{guess}"
+    told_on = cycle.told_on
+    hear = f" People hear on {calendar_date(told_on)}." if told_on > cycle.decided_on else ""
+    return f"Counted back from {whose} on {day}, {left}.{guess}{hear}"
 
 
 def _steps(page: PlanPage) -> list[Block]:
@@ -154,7 +156,7 @@ def _open_step(step: Milestone, plan: CyclePlan) -> str:
 def _button(step: Milestone, page: PlanPage) -> ButtonElement | None:
     """Nobody ticks a decision: what was heard is noted. What the stage says is done stays done."""
     if step.name == "decided":
-        note = ButtonElement(text=plain("Note the answer"), action_id=talk.OPEN_FORM)
+        note = ButtonElement(text=plain("Note the answer"), action_id=OPEN_HEARD)
         return note if page.plan and page.plan.waits_for_answer else None
     if step.is_done and step.name in page.by_stage:
         return None

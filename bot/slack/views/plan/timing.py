@@ -28,6 +28,7 @@ NO_MISTAKE = "timing_no_mistake"
 
 ADVICE: dict[Advice, str] = {
     "ask_now": "Ask now",
+    "late": "Late for this round",
     "prepare": "Prepare",
     "wait": "Wait with the ask",
 }

@@ -13,23 +13,43 @@ from slack_sdk.models.blocks import (
 )
 from slack_sdk.models.views import View
 
-from bot.domain.plan.case import StageMove
+from bot.domain.calendar.dates import months_between
+from bot.domain.plan.case import Case, StageMove
 from bot.domain.talks.after import MOST_FIRST_GOALS, AfterPage, EarlierCase, Helper
 from bot.domain.text.clean import clean_text
-from bot.domain.text.wording import calendar_date, day_near, joined
+from bot.domain.text.wording import calendar_date, counted, day_near, first_name, joined
 from bot.slack.forms import Form
-from bot.slack.text import bold, bullets, line, plain, rich, said, shortened, small
+from bot.slack.text import (
+    Message,
+    bold,
+    bullets,
+    line,
+    plain,
+    quoted,
+    rich,
+    said,
+    shortened,
+    small,
+    words,
+)
 from bot.slack.views.fields import field
-from bot.slack.views.links import OPEN_GROWTH, page_button
+from bot.slack.views.links import OPEN_AFTER, OPEN_GROWTH, page_button
 from bot.slack.views.stages import STAGE_LABELS
+from bot.slack.views.talks.not_yet import OPEN_FORM as OPEN_NO
+from bot.slack.views.talks.turning_point import undo_button, undo_row
 
 THANK = "after_thank"
+THANKS_ON_CARD = (THANK, "after_thank_2", "after_thank_3")
+"""Side by side in one block, where Slack wants each id once."""
 TAKE_ON = "after_take_on"
 OPEN_GOALS = "after_open_goals"
 HELP = "after_help"
 OPEN_NEXT = "after_open_next"
 SAVE_GOALS = "after_keep_goals"
 AIM_NEXT = "after_aim_next"
+
+GOT_IT = "heard_yes"
+NOTHING_YET = "heard_nothing"
 
 GOAL = "after_goal"
 TITLE = "after_title"
@@ -42,14 +62,41 @@ NAME = 40
 LONGEST_TITLE = 80
 
 
-def after_page(page: AfterPage) -> View:
-    blocks = _promoted(page) if page.is_promoted else [said(_NOT_YET)]
+def after_page(page: AfterPage, *, is_waiting: bool = False) -> View:
+    """Before the answer, it asks for it; `is_waiting` says that there is none yet."""
+    blocks = _promoted(page) if page.is_promoted else _asking(page, is_waiting=is_waiting)
     return View(
         type="modal",
         callback_id="after_page",
-        title=plain("What comes after"),
+        title=plain("What comes after" if page.is_promoted else "How did it end?"),
         close=plain("Close"),
         blocks=[*blocks, *_earlier(page)],
+    )
+
+
+def promoted_card(page: AfterPage, name: str) -> Message:
+    """One warm message, to keep: what was done, and the notes to those who helped."""
+    title = page.case.target_title if page.case else ""
+    who = f", {name}" if name else ""
+    heading = f"You've been promoted to {title}. Congratulations{who}!"
+    thanks = [
+        _thank_button(helper, action_id)
+        for helper, action_id in zip(page.helpers, THANKS_ON_CARD, strict=False)
+    ]
+    step = (
+        "*Next step:* thank those who helped, while it's news. Each note is ready for you to send."
+        if thanks
+        else "*Next step:* choose what you deliver in your first 90 days."
+    )
+    ways = [*thanks, page_button("What comes after", OPEN_AFTER), *undo_button(page.point_id)]
+    ways[0].style = "primary"
+    return Message(
+        text=quoted(heading),
+        blocks=[
+            rich(line(bold(heading)), line(_worked(page))),
+            said(step),
+            ActionsBlock(block_id="promoted", elements=ways),
+        ],
     )
 
 
@@ -98,7 +145,7 @@ def read_next(view: Mapping[str, Any]) -> tuple[str, date | None]:
     return clean_text(form.text(TITLE)), form.day(DECISION)
 
 
-def aimed(title: str) -> View:
+def aimed(title: str, point_id: int | None = None) -> View:
     return View(
         type="modal",
         callback_id="after_aimed",
@@ -107,6 +154,7 @@ def aimed(title: str) -> View:
         blocks=[
             rich(line(bold(f"You are on the way to {title}. "), "The case before is kept.")),
             said("Next step: find out how people get there. There is no hurry; arrive first."),
+            *undo_row(point_id),
         ],
     )
 
@@ -118,13 +166,59 @@ def read_name(action: Mapping[str, Any]) -> str:
 def _promoted(page: AfterPage) -> list[Block]:
     title = page.case.target_title if page.case else ""
     return [
-        rich(line(bold(f"You are {title}. "), "Well done; this was months of work.")),
+        rich(line(bold(f"You've been promoted to {title}. "), _worked(page))),
         *_thanks(page),
         *_first_days(page),
         *_help(page),
         rich(line(bold("The next rung")), line(_next_words(page))),
-        ActionsBlock(block_id="after-next", elements=[_next_button()]),
+        ActionsBlock(block_id="after-next", elements=[_next_button(), *undo_button(page.point_id)]),
     ]
+
+
+def _worked(page: AfterPage) -> str:
+    """What the rows show of the way, and nothing where they show nothing."""
+    if page.win_count == 0 or page.case is None:
+        return "Well done."
+    months = months_between(page.case.started_at.date(), page.today)
+    time = f" in {counted(months, 'month')}" if months else ""
+    return f"{counted(page.win_count, 'win').capitalize()} saved{time}: you did that."
+
+
+def _asking(page: AfterPage, *, is_waiting: bool) -> list[Block]:
+    """Nothing is claimed of how it went."""
+    if page.case is None:
+        return [said(_NO_CASE)]
+    elements = [
+        ButtonElement(text=plain("I got it"), action_id=GOT_IT, value="promoted", style="primary"),
+        ButtonElement(text=plain("Not this time"), action_id=OPEN_NO, value="no"),
+        *([] if is_waiting else [ButtonElement(text=plain("Nothing yet"), action_id=NOTHING_YET)]),
+    ]
+    return [
+        words(_days_in_words(page.case, page.today)),
+        *([said(_WAITING)] if is_waiting else []),
+        ActionsBlock(block_id="heard", elements=elements),
+        small("Either way you can undo it. Only you see this in Slack."),
+    ]
+
+
+def _days_in_words(case: Case, today: date) -> str:
+    """The days of this round, and of no other."""
+    decided_on, told_on = case.decision_on, case.announcement_on
+    if decided_on is None or decided_on > today:
+        return f"Tell me here once you know how it ended for {case.target_title}."
+    if told_on and decided_on < today <= told_on:
+        hear = "today" if told_on == today else f"on {day_near(told_on, today)}"
+        return (
+            f"{case.target_title} was decided on {day_near(decided_on, today)}. People hear {hear}."
+        )
+    if decided_on == today:
+        return f"{case.target_title} is decided today."
+    return f"I have no answer on record for {case.target_title}. What did you hear?"
+
+
+def _thank_button(helper: Helper, action_id: str) -> ButtonElement:
+    label = f"Thank {shortened(first_name(helper.name), NAME)}"
+    return ButtonElement(text=plain(label), action_id=action_id, value=helper.name)
 
 
 def _thanks(page: AfterPage) -> list[Block]:
@@ -227,7 +321,7 @@ def _goal_field(number: int, text: str) -> Block:
     return field(block_id, label, element, optional=number > 1)
 
 
-_NOT_YET = (
-    "This page waits for the day you have it in hand. Next step: when that day comes, set how far "
-    "you are to Promoted, and I help you thank people and start well."
+_NO_CASE = "First tell me which role you want: `/promo` takes two minutes."
+_WAITING = (
+    "OK, I've noted nothing. *Next step:* if nobody has told you a day, ask when people will hear."
 )

@@ -25,6 +25,7 @@ from bot.slack.views.fields import date_field, field, text_field
 from bot.slack.views.goals.development_goal import OPEN_FORM as SET_GOAL
 from bot.slack.views.links import OPEN_TIMING, page_button
 from bot.slack.views.talks.stay_or_go import options_button
+from bot.slack.views.talks.turning_point import undo_button, undo_row
 
 OPEN_FORM = "not_yet_open_form"
 OPEN_PAGE = "not_yet_open_page"
@@ -119,7 +120,11 @@ def not_yet(page: NotYetPage) -> View:
             *_come_back(page, refusal),
             ActionsBlock(
                 block_id="not-yet-next",
-                elements=[page_button("Start the next round", OPEN_NEXT), options_button()],
+                elements=[
+                    page_button("Start the next round", OPEN_NEXT),
+                    options_button(),
+                    *undo_button(page.point_id),
+                ],
             ),
             small("Your weeks go on as before. `/promo` pauses them if you need a break."),
         ],
@@ -180,7 +185,7 @@ def read_day(action: Mapping[str, Any]) -> date:
     return date.fromisoformat(action["selected_date"])
 
 
-def next_round_started(title: str) -> View:
+def next_round_started(title: str, point_id: int | None = None) -> View:
     return View(
         type="modal",
         callback_id="not_yet_started",
@@ -189,6 +194,7 @@ def next_round_started(title: str) -> View:
         blocks=[
             rich(line("You are on the way to ", bold(title), " again, and you start further on.")),
             said("Everything you showed so far counts. *Next step:* one goal for this week."),
+            *undo_row(point_id),
         ],
     )
 

@@ -21,6 +21,7 @@ from bot.slack.views.links import (
 )
 from bot.slack.views.menu import menu, more_button
 from bot.slack.views.plan.cycle import USE
+from bot.slack.views.talks.after import GOT_IT
 from bot.slack.views.talks.answer import CONFIRM, OPEN_ANSWER
 from bot.slack.views.talks.not_yet import OPEN_FORM as OPEN_NO
 from bot.slack.views.talks.stay_or_go import OPEN as OPEN_OPTIONS
@@ -46,7 +47,7 @@ OF_OCCASION = "occasion"
 NEXT_STEPS: dict[str, tuple[str, str, str]] = {
     "company_cycle": ("Use that date", USE, "company"),
     "company_day_gone": ("Open my plan", OPEN_PLAN, "plan"),
-    "decision_day": ("I got it", RECORD_TALK, "yes"),
+    "decision_day": ("I got it", GOT_IT, "promoted"),
     "written_yes": ("It came in writing", CONFIRM, "newest"),
     "look_again": ("Write the request", WRITE, "meeting_request"),
     "open_talk": ("Record the outcome", RECORD_TALK, "open"),
