@@ -7,7 +7,7 @@ from collections.abc import Awaitable, Callable, Mapping
 from functools import partial
 from typing import Any
 
-from bot.domain.delivery.errand import Errand
+from bot.domain.delivery.errand import WELCOME, Errand
 from bot.domain.member import Member
 from bot.services.agenda.posts import POST_AGENDA
 from bot.services.coach import Coach
@@ -17,7 +17,7 @@ from bot.services.workspace.errands import Run
 from bot.slack.bolt.acknowledge import AnsweringApp
 from bot.slack.send.courier import Courier
 from bot.slack.views.wins.files import wish_in
-from handlers import letters
+from handlers import letters, settings
 from handlers.agenda import agenda
 from handlers.late_answers import LATE_ANSWER, LateAnswers
 from handlers.talks import turning_point
@@ -95,6 +95,7 @@ NO_LETTER = (
     "at it again and send it once more."
 )
 NO_AGENDA = "Slack did not let me post your agenda. `/agenda` asks you whether it arrived."
+NO_WELCOME = "I couldn't send you the first thing to bring to your 1:1. `/promo questions` has it."
 NO_ANSWER = "I could not finish the command that you sent earlier. Please send it once more."
 
 
@@ -104,13 +105,14 @@ def learn(coach: Coach, courier: Courier, app: AnsweringApp) -> None:
     letter_runs = letters.runs(coach, courier)
     runs |= letter_runs
     runs |= turning_point.runs(coach, courier)
+    runs[WELCOME] = partial(settings.welcome, coach, courier)
     runs[POST_AGENDA] = partial(agenda.find_out, coach, courier)
     late = LateAnswers(coach, courier, app, app.act_again)
     runs[LATE_ANSWER] = late.run
     app.promises = late
     sorry = dict.fromkeys(runs, NO_ANSWER) | dict.fromkeys(FILES, NO_FILE)
     sorry |= dict.fromkeys(letter_runs, NO_LETTER)
-    coach.errands.learn(runs, sorry | {POST_AGENDA: NO_AGENDA}, courier.say)
+    coach.errands.learn(runs, sorry | {POST_AGENDA: NO_AGENDA, WELCOME: NO_WELCOME}, courier.say)
 
 
 def _handing(coach: Coach, courier: Courier, make: Make) -> Run:

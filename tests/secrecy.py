@@ -10,6 +10,7 @@ from typing import Any
 
 from sqlalchemy import select
 
+from bot.domain.talks.questions import QUESTIONS
 from bot.storage.database.database import Database
 from bot.storage.every_table import METADATA
 from playground.conversations import Conversation, Message
@@ -17,6 +18,8 @@ from playground.server import Playground
 
 LONG_ENOUGH = 12
 """Shorter words are in other sentences by chance."""
+
+OURS = frozenset(question.words for question in QUESTIONS)
 
 Row = Mapping[str, Any]
 Words = Callable[[Row], Iterator[str]]
@@ -28,7 +31,8 @@ def of_private_wins(row: Row) -> Iterator[str]:
 
 
 def of_private_items(row: Row) -> Iterator[str]:
-    yield from (item.text for item in row["items"] if item.is_private)
+    """But for what the coach asks everybody: that is nobody's own words."""
+    yield from (item.text for item in row["items"] if item.is_private and item.text not in OURS)
 
 
 def of_talks(row: Row) -> Iterator[str]:

@@ -28,6 +28,8 @@ class Member:
 class Profile:
     """What Slack's profile says of a member; `tz_from` is where their zone is from.
 
+    `title` is what they do, in their own words; only Slack itself knows it, it is saved nowhere.
+
     Slack would still take messages to somebody whose `standing` is deactivated.
     """
 
@@ -37,6 +39,7 @@ class Profile:
     _: KW_ONLY
     standing: Standing = "here"
     tz_from: ZoneSource = "profile"
+    title: str = ""
 
 
 class NotAColleagueError(CoachError):

@@ -31,8 +31,10 @@ from bot.services.plan.stages import Stages
 from bot.services.plan.timing import Timings
 from bot.services.plan.turning_points import TurningPoints
 from bot.services.ports import AgendaBoard, Audience, Clock, Letters, Messenger, Presence, Profiles
+from bot.services.review.guest import GuestReviews
 from bot.services.review.review import Reviews
-from bot.services.review.sharing import SharedFeedback, Shares
+from bot.services.review.sharing import Shares
+from bot.services.review.showing import SharedFeedback
 from bot.services.talks.after import Promotions
 from bot.services.talks.answers import Answers
 from bot.services.talks.not_yet import Refusals
@@ -96,6 +98,7 @@ class Coach:
     questions: Questions
     overviews: Overviews
     reviews: Reviews
+    guests: GuestReviews
     shares: Shares
     plans: Plans
     company_cycles: CompanyCycles
@@ -146,6 +149,7 @@ def coach_of(  # noqa: PLR0913, PLR0917 - each is a part of its own, handed over
     feedback = FeedbackLog(database, members, letters, now)
     drafts = Drafts(database, draft_facts, rendering, commands, now)
     plans = Plans(database, members, cases, schedule, now)
+    guests = GuestReviews(database, members, now)
     errands = Errands(database, members, background, now)
     return Coach(
         now=now,
@@ -186,7 +190,8 @@ def coach_of(  # noqa: PLR0913, PLR0917 - each is a part of its own, handed over
         questions=Questions(database, members),
         overviews=Overviews(database, members, now),
         reviews=Reviews(database, members, now),
-        shares=Shares(database, members, letters, now),
+        guests=guests,
+        shares=Shares(database, members, guests, letters, now),
         plans=plans,
         company_cycles=CompanyCycles(database, members, plans, now),
         stages=Stages(database, members, cases),

@@ -56,6 +56,15 @@ async def gather_agenda(turn: Turn) -> None:
     await WORDS.get(word, show_help)(turn)
 
 
+async def bring_agenda(turn: Turn) -> None:
+    """Below the message: for the regular 1:1 where there is one, else for where it is pressed."""
+    meeting = await turn.coach.one_to_ones.one_to_one(turn.member)
+    place = place_of(turn.body)
+    if meeting:
+        place = place_for(turn.body, meeting.channel_id, meeting.place_name)
+    await turn.add(await _gathered(turn, place))
+
+
 async def gather_again(turn: Turn) -> None:
     place = await _place_of_put_away(turn)
     await turn.replace(await _gathered(turn, place))
@@ -296,6 +305,7 @@ LISTENERS = Listeners(
     actions={
         outcomes.POST_IT: post_agenda,
         outcomes.GATHER: gather_again,
+        outcomes.BRING: bring_agenda,
         views.TICK: tick_items,
         views.SHARE: share_item,
         views.DROP: drop_item,

@@ -18,7 +18,7 @@ EARLIER = 5
 
 async def look_at_built_in(turn: Turn) -> None:
     proposed = await turn.coach.ladders.propose_built_in(turn.member, turn.value)
-    await turn.show_instead(views.preview(proposed))
+    await turn.show_here(views.preview(proposed))
 
 
 async def look_at_company(turn: Turn) -> None:
@@ -54,7 +54,7 @@ async def hand_over_csv(turn: Turn) -> None:
 
 
 async def open_import(turn: Turn) -> None:
-    await turn.show_instead(forms.import_form())
+    await turn.show_here(forms.import_form())
 
 
 async def send_schema(turn: Turn) -> None:

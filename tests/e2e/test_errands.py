@@ -12,11 +12,13 @@ from typing import Any
 
 import pytest
 from slack_bolt.response import BoltResponse
-from sqlalchemy import func, select
+from sqlalchemy import func, select, update
 
 from bot.domain.delivery.delivery import LEASE
 from bot.domain.delivery.errand import MOST_ATTEMPTS
 from bot.domain.member import Member
+from bot.domain.people.feedback import REST_AFTER_NO
+from bot.storage.people.tables import feedback
 from bot.storage.wins.wins import WinStore
 from bot.storage.workspace.errands import ErrandRows, errands
 from handlers.errands import NO_FILE
@@ -324,6 +326,15 @@ async def test_a_request_for_feedback_that_dies_at_any_instant_arrives_once(
     assert pressing_story.kills >= 6
 
 
+async def a_month_after_the_no(story: Story) -> None:
+    """As if she had said it long ago, so that she may be asked again; the clock stays."""
+    async with story.running.database.writing() as connection:
+        said_at = story.clock.now() - REST_AFTER_NO
+        await connection.execute(
+            update(feedback).where(feedback.c.declined_at.is_not(None)).values(declined_at=said_at)
+        )
+
+
 @pytest.mark.slow
 async def test_an_answer_to_it_that_dies_at_any_instant_is_heard_of_once(database_url: str) -> None:
     async with pressing(database_url) as pressing_story:
@@ -333,7 +344,7 @@ async def test_an_answer_to_it_that_dies_at_any_instant_is_heard_of_once(databas
             await ask(story)
             await story.priya.open_messages()
             before = letters(story, story.ada, "would rather not answer")
-            press = pressing_story.catch(story.priya.click("I would rather not"))
+            press = pressing_story.catch(story.priya.click("I'd rather not"))
             (end,) = await pressing_story.hear(await press, instant)
             left = await errands_left(story)
             await pressing_story.later()
@@ -346,6 +357,7 @@ async def test_an_answer_to_it_that_dies_at_any_instant_is_heard_of_once(databas
                 await story.coach.feedback.decline(Member(TEAM_ID, PRIYA.id), ADA.id, newest.id)
                 dm = story.playground.workspace.app_dm(PRIYA.id)
                 dm.messages.clear()
+            await a_month_after_the_no(story)
             if end == ALIVE:
                 break
 

@@ -8,8 +8,11 @@ from bot.cli.demo import ADAS_CAST
 from bot.cli.demo_story import tell_story
 from bot.domain.calendar.weeks import Rhythm
 from bot.domain.goals.goal import Goal
+from bot.domain.member import Member
+from bot.domain.people.feedback import FeedbackDraft
 from bot.domain.plan.case import STAGES, CaseDraft, Stage
 from bot.slack.views.pages import DOORS
+from playground.people import ADA, KENJI, MARTA, TEAM_ID
 from tests import doors
 from tests.stories import Story
 
@@ -250,3 +253,24 @@ async def test_home_the_list_and_the_form_agree_on_which_week_it_is(
     assert f"Your goals for {name}" in listed
     assert f"  {name.capitalize()}, from " in form
     assert name.capitalize() in seen
+
+
+async def test_what_a_colleague_asks_has_its_line_and_no_more_buttons_than_fit(
+    story: Story,
+) -> None:
+    marta = Member(TEAM_ID, MARTA.id)
+    await story.coach.cases.aim(marta, AIM, Rhythm())
+    for asker in (KENJI, ADA):
+        member = Member(TEAM_ID, asker.id)
+        await story.coach.cases.aim(member, AIM, Rhythm())
+        await story.coach.feedback.request(member, FeedbackDraft("Marta", MARTA.id))
+    view = await story.marta.open_home()
+    seen = story.marta.sees()
+
+    await story.marta.click("Answer Kenji")
+
+    assert "*Kenji* asks three questions about their work." in seen
+    assert "Ada* asks" not in seen
+    assert len(doors.buttons_of(view)) <= 8
+    assert len(doors.primaries_in(view)) == 1
+    assert "What does Kenji do well?" in story.marta.sees()

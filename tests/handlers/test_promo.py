@@ -28,6 +28,7 @@ async def do_the_work(story: Story) -> None:
 async def test_the_first_run_asks_for_the_aim_and_home_shows_it(either_route: Story) -> None:
     story = either_route
     await set_up(story)
+    await story.ada.click("Change the rest")
     await story.ada.fill("The title you have", "Senior Engineer")
     await story.ada.fill("Since when?", "2025-02-01")
     await story.ada.choose("Your manager", "Marta Lindqvist")
@@ -65,6 +66,7 @@ async def test_the_time_zone_is_the_one_of_the_slack_profile(story: Story) -> No
 
 async def test_days_and_hours_are_chosen_and_kept(story: Story) -> None:
     await set_up(story)
+    await story.ada.click("Change the rest")
     await story.ada.choose("Plan the week on", "Tuesday")
     await story.ada.fill("Plan it at", "10:30")
 
@@ -101,6 +103,7 @@ async def test_an_impossible_date_is_answered_beside_its_field(
     story: Story, label: str, day: str, sentence: str
 ) -> None:
     await set_up(story)
+    await story.ada.click("Change the rest")
     await story.ada.fill(label, day)
 
     objections = await story.ada.submit_refused()
@@ -111,6 +114,7 @@ async def test_an_impossible_date_is_answered_beside_its_field(
 
 async def test_an_announcement_before_the_decision_is_refused(story: Story) -> None:
     await set_up(story)
+    await story.ada.click("Change the rest")
     await story.ada.fill("When is it decided?", "2027-06-23")
     await story.ada.fill("When is it announced?", "2027-06-01")
 
@@ -282,6 +286,7 @@ async def test_the_hub_is_one_step_and_the_six_doors(story: Story, stage: Stage)
 
 async def test_a_stopped_check_in_stays_silent(story: Story) -> None:
     await set_up(story)
+    await story.ada.click("Change the rest")
     await story.ada.choose("What I may do", ["Ask how the week went"])
     await story.ada.submit()
 

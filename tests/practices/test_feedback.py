@@ -8,7 +8,14 @@ import pytest
 
 from bot.domain.delivery.delivery import LEASE
 from bot.domain.errors import CoachError
-from bot.domain.people.feedback import QUESTIONS, Answer, RequestGoneError
+from bot.domain.people.feedback import (
+    QUESTIONS,
+    REMIND_AFTER,
+    REST_AFTER_NO,
+    Answer,
+    RequestGoneError,
+)
+from bot.domain.review.sharing import NothingSharedError
 from playground.faults import Fault
 from playground.people import ADA, KENJI, PRIYA
 from tests.handlers.review.reviewing import begun
@@ -120,12 +127,12 @@ async def test_000_11_the_person_asked_can_decline_and_the_asker_hears_it_kindly
     await ask(story)
     await story.priya.open_messages()
 
-    await story.priya.click("I would rather not")
+    await story.priya.click("I'd rather not")
     await story.coach.background.settle()
 
     await story.ada.open_messages()
     assert "Priya would rather not answer just now." in story.ada.sees()
-    assert "you would rather not answer just now, and no more" in story.priya.sees()
+    assert "you'd rather not just now, and no more" in story.priya.sees()
     assert "would rather not say" in await open_feedback(story)
 
 
@@ -302,15 +309,21 @@ async def test_an_answer_is_shown_to_one_named_person_listed_and_taken_back(
     await story.ada.slash("/promo shared", channel="general")
     log = story.ada.sees()
     await story.ada.click("Take it back")
-    await story.kenji.click("Read it")
+    await story.coach.background.settle()
+    gone = story.kenji.sees()
+    (share,) = await story.coach.shares.shared(story.member)
+    kenji = replace(story.member, user_id=KENJI.id)
+    with pytest.raises(NothingSharedError, match="There is nothing here for you"):
+        await story.coach.shared_feedback.shown(kenji, ADA.id, share.id)
 
     assert unsent == []
+    assert "Ada has taken this back." in gone
+    assert "[Read it]" not in gone
     assert "[Show it to Kenji" in preview
     assert "Calm in every release." not in offer
     assert "Calm in every release." in read
     assert "Feedback: Priya, 23 November 2026" in log
-    assert "Calm" not in story.kenji.sees()
-    assert "There is nothing here for you" in story.kenji.sees()
+    assert "Calm" not in gone
 
 
 @pytest.mark.parametrize("fault", [Fault.DROPPED, Fault.DROPPED_AFTER])
@@ -469,3 +482,35 @@ async def test_003_20_feedback_received_and_given_are_both_kept(story: Story) ->
     assert "Dana, Monday 23 November" in received
     assert "To work on  Say no more often." in received
     assert kinds == ["feedback_given"]
+
+
+async def test_after_a_no_nobody_is_asked_again_for_a_month(story: Story) -> None:
+    await begun(story)
+    await ask(story)
+    await story.priya.open_messages()
+    await story.priya.click("I'd rather not")
+    await story.coach.background.settle()
+    await open_feedback(story)
+    await story.ada.click("Ask somebody")
+    await story.ada.choose("Whom would you like to ask?", "Priya")
+
+    refused = await story.ada.submit_refused()
+    await story.ada.close()
+    await story.travel(story.clock.now() + REST_AFTER_NO)
+    later = await prepare(story)
+
+    assert "I won't ask again before 23 December 2026" in "".join(refused.values())
+    assert "Priya gets this message from me" in later
+
+
+async def test_who_wants_no_more_requests_is_not_reminded_either(story: Story) -> None:
+    await begun(story)
+    await ask(story)
+    await story.coach.guests.mute(replace(story.member, user_id=PRIYA.id), ADA.id)
+    await story.travel(story.clock.now() + REMIND_AFTER)
+    await open_feedback(story)
+
+    await story.ada.click("Remind Priya")
+
+    assert "would rather not get requests through me" in story.ada.sees()
+    assert len(story.priya.messages()) == 1

@@ -47,7 +47,7 @@ from bot.storage.drafts.drafts import DraftStore
 from bot.storage.goals.goals import DevelopmentGoalStore, GoalStore
 from bot.storage.ladder.gathered_lines import GatheredLineStore, ObservationStore
 from bot.storage.ladder.ladders import LadderStore, ProposedLadderStore
-from bot.storage.people.feedback import FeedbackStore
+from bot.storage.people.feedback import FeedbackStore, MuteStore
 from bot.storage.people.people import PersonStore
 from bot.storage.plan.case_files import CaseFileStore, WishStore
 from bot.storage.plan.cases import CaseStore
@@ -260,6 +260,7 @@ async def save_feedback(connection: AsyncConnection, member: Member, words: str)
     await feedbacks.tag(answered.id, Tag(CRAFT, "gap"))
     asked = await feedbacks.add(draft, "asked", FeedbackAnswer(), NOW)
     await feedbacks.stands_at(asked.id, words, words)
+    await MuteStore(connection, member).add(words, NOW)
     return asked.id
 
 

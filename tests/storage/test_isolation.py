@@ -35,6 +35,7 @@ from bot.domain.agenda.career_review import CareerReviews
 from bot.domain.agenda.one_to_one import OneToOne
 from bot.domain.calendar.weeks import Rhythm
 from bot.domain.calendar.working_days import Absence
+from bot.domain.delivery.delivery import Posted
 from bot.domain.drafts.draft import Draft, Wish
 from bot.domain.goals.development_goal import DevelopmentGoal
 from bot.domain.ladder.gathered_line import GatheredLine
@@ -327,7 +328,13 @@ CALLS: dict[str, Call] = {
     "RhythmStore.save_days": lambda store, _: store.save_days(Rhythm()),
     "RhythmStore.set_due": lambda store, _: store.set_due("plan", LATER),
     "ShareStore.add": lambda store, _: store.add(ShareDraft("win", "U9", "Gil", "new"), NOW),
+    "MuteStore.add": lambda store, _: store.add("U9", NOW),
+    "MuteStore.has": lambda store, _: store.has(SECRET),
+    "MuteStore.remove": lambda store, _: store.remove(SECRET),
     "ShareStore.all": lambda store, _: store.all(),
+    "ShareStore.decline": lambda store, _: store.decline("U0GUEST", NOW),
+    "ShareStore.done": lambda store, adas: store.done(adas.share, NOW),
+    "ShareStore.stands_at": lambda store, adas: store.stands_at(adas.share, Posted("D9", "9.9")),
     "ShareStore.remove": lambda store, adas: store.remove([adas.share]),
     "ShareStore.restore": lambda store, adas: store.restore([adas.share]),
     "ShareStore.revoke": lambda store, adas: store.revoke(adas.share, NOW),

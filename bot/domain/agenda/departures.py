@@ -7,7 +7,7 @@ from typing import Literal
 
 from bot.domain.agenda.agenda import Agenda
 from bot.domain.people.feedback import Feedback, FeedbackState
-from bot.domain.review.sharing import Share
+from bot.domain.review.sharing import Outcome, Share
 
 Left = Literal["lines", "ratings", "win", "feedback", "agenda", "request", "topic"]
 """What leaves by the coach. A request and a topic have rows of their own, and so has an agenda
@@ -37,6 +37,9 @@ class Departure:
 
 
 TAKEN_BACK = "taken back"
+RATHER_NOT = "they'd rather not"
+DONE = "they're done"
+ENDED: dict[Outcome | None, str] = {"declined": RATHER_NOT, "done": DONE}
 
 
 REQUESTS: dict[FeedbackState, str] = {
@@ -80,6 +83,7 @@ def _share(share: Share) -> Departure:
         share.shared_at,
         is_place=is_place,
         back_at=share.revoked_at,
+        standing=ENDED.get(share.outcome, ""),
         share_id=id_,
     )
 

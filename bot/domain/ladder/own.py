@@ -119,5 +119,12 @@ def levels_on(
 
 
 def _titled(levels: Sequence[Level], title: str) -> Level | None:
-    wanted = title.strip().casefold()
-    return next((level for level in levels if wanted and level.title.casefold() == wanted), None)
+    """The level of this title, else the longest whose words are all in it.
+
+    "Senior engineer" is meant by "Senior software engineer".
+    """
+    wanted = title.casefold().split()
+    within = [level for level in levels if set(level.title.casefold().split()) <= set(wanted)]
+    same = (level for level in within if level.title.casefold().split() == wanted)
+    longest = max(within, key=lambda level: len(level.title.split()), default=None)
+    return next(same, longest)

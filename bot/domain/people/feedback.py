@@ -12,6 +12,7 @@ from bot.domain.delivery.delivery import Posted
 from bot.domain.errors import CoachError
 from bot.domain.ladder.ladder import LineKey
 from bot.domain.people.person import Person
+from bot.domain.text.wording import calendar_date
 
 FeedbackState = Literal["asked", "answered", "declined", "taken_back", "withdrawn"]
 """`withdrawn` is an answer that whoever gave it took back, with all their words."""
@@ -37,6 +38,9 @@ LONGEST_NOTE = 500
 LONGEST_ANSWER = 1500
 REMIND_AFTER = timedelta(days=5)
 """So much time everybody gets before they are reminded."""
+
+REST_AFTER_NO = timedelta(days=30)
+"""So long nobody is asked the same thing again after "I'd rather not"."""
 
 
 class OwnFeedbackError(CoachError):
@@ -71,6 +75,16 @@ class FeedbackGoneError(CoachError):
         super().__init__("That one is no longer there. Open `/promo feedback` once more.")
 
 
+class NotReachedError(CoachError):
+    """Slack says that no message can reach them, now or in a minute."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(
+            f"Slack can't reach {name}: the account may be deactivated. Nothing was sent or "
+            "shared. If you have a new manager, `/promo settings` is where to say so."
+        )
+
+
 class RequestGoneError(CoachError):
     """What somebody wants to answer was never asked of them, or is settled."""
 
@@ -78,6 +92,28 @@ class RequestGoneError(CoachError):
         super().__init__(
             "There is nothing to answer here any more: it is answered, or was taken back. "
             "You need not do anything."
+        )
+
+
+class RatherNotError(CoachError):
+    """They said no a short while ago, and get time."""
+
+    def __init__(self, name: str, until_on: date, field: str | None) -> None:
+        super().__init__(
+            f"{name} would rather not just now, so I won't ask again before "
+            f"{calendar_date(until_on)}. Ask somebody else, or ask {name} when you two meet.",
+            field=field,
+        )
+
+
+class MutedError(CoachError):
+    """They want no more requests of this member's by the coach."""
+
+    def __init__(self, name: str, field: str | None) -> None:
+        super().__init__(
+            f"{name} would rather not get requests through me. Ask somebody else, or ask {name} "
+            "when you two meet.",
+            field=field,
         )
 
 
@@ -146,6 +182,7 @@ class Feedback:
     message_ts: str | None = None
     acted_on: ActedOn = "new"
     goal_id: int | None = None
+    declined_at: datetime | None = None
     tags: tuple[Tag, ...] = ()
 
     @property
@@ -195,6 +232,34 @@ def checked_answer(answer: Answer, field: str) -> Answer:
     if not (trimmed.doing_well or trimmed.work_on):
         raise EmptyFeedbackError(field)
     return trimmed
+
+
+def may_ask(
+    name: str,
+    declined_at: datetime | None,
+    now: datetime,
+    field: str | None = None,
+    *,
+    is_muted: bool = False,
+) -> bool:
+    """Say whether somebody may be asked; `declined_at` (UTC) is when they last would rather not.
+
+    Raises MutedError or RatherNotError, beside `field`.
+    """
+    if is_muted:
+        raise MutedError(name, field)
+    if declined_at and now < declined_at + REST_AFTER_NO:
+        raise RatherNotError(name, (declined_at + REST_AFTER_NO).date(), field)
+    return True
+
+
+def last_no(known: Iterable[Feedback], with_id: str) -> datetime | None:
+    """Return when somebody last would rather not answer; before it was noted, when they were asked.
+
+    None: they never did.
+    """
+    no = (one for one in known if one.with_id == with_id and one.state == "declined")
+    return max((one.declined_at or one.asked_at for one in no), default=None)
 
 
 def may_remind(feedback: Feedback, now: datetime) -> bool:

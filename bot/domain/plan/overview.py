@@ -11,6 +11,7 @@ from bot.domain.plan.cycle import Cycle
 from bot.domain.plan.next_step import NextStep
 from bot.domain.plan.plan import CyclePlan
 from bot.domain.review.map import Standpoint
+from bot.domain.review.sharing import Waiting
 from bot.domain.text.wording import calendar_date
 from bot.domain.wins.win import Win
 from bot.domain.zones import ZoneSource
@@ -24,6 +25,7 @@ class Overview:
     and None without a date. `company` is the workspace's cycle, where there is one to take over.
     `week` is the one that a goal set now is for, at the weekend the week to come; `goals` are its
     goals, `carried` what earlier weeks left open, and `finished` what was done of them lately.
+    `asked_of_me` is what colleagues asked of the member, the oldest first.
     """
 
     name: str
@@ -45,6 +47,7 @@ class Overview:
     plan: CyclePlan | None = None
     company: Cycle | None = None
     tz_from: ZoneSource = "profile"
+    asked_of_me: tuple[Waiting, ...] = ()
 
     @property
     def week_goals(self) -> tuple[Goal, ...]:

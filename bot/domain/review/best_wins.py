@@ -1,10 +1,11 @@
 """The best wins: those that speak loudest in a talk."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from datetime import date, timedelta
 
 from bot.domain.review.evidence import Weight, weight_of
-from bot.domain.review.map import proof_of
+from bot.domain.review.map import MapLine, proof_of
 from bot.domain.wins.fields import went_wrong
 from bot.domain.wins.win import Win
 
@@ -36,6 +37,57 @@ def strongest(weights: Iterable[Weight], today: date) -> tuple[Weight, ...]:
     """
     shown = (weight for weight in weights if _may_be_shown(weight) and weight.happened_on <= today)
     return tuple(sorted(shown, key=lambda weight: _rank(weight, today), reverse=True))
+
+
+MOST_PICKED = 10
+"""Wins that are ticked before a guest is invited: as many as one group of boxes holds."""
+
+PICKED_A_LINE = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Picked:
+    """A win that is ticked for a guest: the line that it is the strongest for, and why."""
+
+    win_id: int
+    theme: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """The wins that a guest may be shown: first those that are picked, then the newest."""
+
+    wins: tuple[Win, ...]
+    picked: tuple[Picked, ...] = ()
+
+
+def picked_for(lines: Sequence[MapLine], today: date) -> tuple[Picked, ...]:
+    """Choose what a guest is shown, at most `MOST_PICKED`; the member still says yes to each.
+
+    First each line gets its strongest win, then its second, as `strongest` ranks them; a win that
+    is filed under several lines serves all of them. Nothing private and nothing that failed.
+    """
+    picked: dict[int, Picked] = {}
+    for most in range(1, PICKED_A_LINE + 1):
+        for line in lines:
+            ranked = strongest(line.evidence.weights, today)
+            shown = sum(weight.win_id in picked for weight in ranked)
+            following = next((weight for weight in ranked if weight.win_id not in picked), None)
+            if following and shown < most and len(picked) < MOST_PICKED:
+                named = Picked(following.win_id, line.line.theme, _why(following))
+                picked[following.win_id] = named
+    return tuple(picked.values())
+
+
+def _why(weight: Weight) -> str:
+    """What makes it strong, in a few words; the newest where nothing else does."""
+    reasons = (
+        (weight.has_number, "has a number"),
+        (weight.has_witness, "somebody saw it"),
+        (weight.has_link, "has a link"),
+    )
+    return ", ".join(words for holds, words in reasons if holds) or "your newest"
 
 
 def _may_be_shown(weight: Weight) -> bool:

@@ -1,16 +1,19 @@
 """What a member let somebody else see, with whom and when, until they took it back."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Literal
 
+from bot.domain.delivery.delivery import Posted
 from bot.domain.errors import CoachError
 from bot.domain.ladder.ladder import LadderLine, LineKey
 from bot.domain.people.feedback import Asked, Reminder
 from bot.domain.review.review import ReviewLine
 
 ShareKind = Literal["lines", "ratings", "win", "feedback", "agenda"]
+Outcome = Literal["done", "declined"]
+"""How whoever was invited ended it: they said all they had to say, or would rather not."""
 
 OF_A_REVIEW: frozenset[ShareKind] = frozenset({"lines", "ratings", "win"})
 """What an invitation shares; the next invitation replaces it."""
@@ -20,6 +23,10 @@ LONGEST_SHARED = 500
 
 MOST_SHARED = 50
 """Wins in one invitation; more would be read by nobody."""
+
+SECONDS_A_LINE = 90
+ROUNDED_TO = 5
+"""Minutes: how long it takes is a guess, and sounds like one."""
 
 
 class NothingSharedError(CoachError):
@@ -74,11 +81,43 @@ class ShareDraft:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Share(ShareDraft):
-    """`shared_at` and `revoked_at` are UTC; it is seen while `revoked_at` is None."""
+    """Instants are UTC; it is seen while `revoked_at` is None.
+
+    `channel_id` and `message_ts` say where the message about it stands, where it has one;
+    `outcome` and `outcome_at` how and when whoever got it ended it.
+    """
 
     id: int
     shared_at: datetime
     revoked_at: datetime | None = None
+    channel_id: str | None = None
+    message_ts: str | None = None
+    outcome: Outcome | None = None
+    outcome_at: datetime | None = None
+
+    @property
+    def posted(self) -> Posted | None:
+        """Where its message stands; None for what has none, or is from before that was noted."""
+        if self.channel_id is None or self.message_ts is None:
+            return None
+        return Posted(self.channel_id, self.message_ts)
+
+    @property
+    def stands(self) -> bool:
+        return self.revoked_at is None
+
+
+def invited_with(shares: Iterable[Share], guest_id: str) -> Share | None:
+    """Return the invitation that stands for this guest: what has the lines in it."""
+    return next(
+        (x for x in shares if x.kind == "lines" and x.with_id == guest_id and x.stands), None
+    )
+
+
+def last_refusal(shares: Iterable[Share], guest_id: str) -> datetime | None:
+    """Return when this guest last would rather not (UTC), None if they never said so."""
+    said_at = (x.outcome_at for x in shares if x.with_id == guest_id and x.outcome == "declined")
+    return max((at for at in said_at if at), default=None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,16 +172,41 @@ class GuestReview:
     """Everything that one guest may see of a member's review.
 
     `is_manager` says whether they are the member's manager now: nobody else can agree on a line.
+    `is_done` says that they told the member they are done.
     """
 
     owner_id: str
     owner_name: str
     levels: tuple[GuestLevel, ...]
     is_manager: bool = True
+    is_done: bool = False
 
     @property
     def lines(self) -> tuple[GuestLine, ...]:
         return tuple(line for level in self.levels for line in level.lines)
+
+    @property
+    def asked(self) -> tuple[GuestLine, ...]:
+        """What they are asked: no words twice, and nothing optional."""
+        wanted = frozenset(asked_of(line.line for line in self.lines))
+        return tuple(line for line in self.lines if line.line.key in wanted)
+
+    @property
+    def optional(self) -> tuple[GuestLine, ...]:
+        """What they may rate as well, where they want to."""
+        more = frozenset(optional_in(line.line for line in self.lines))
+        return tuple(line for line in self.lines if line.line.key in more)
+
+    @property
+    def rated(self) -> int:
+        """How many of those asked they have rated."""
+        return sum(line.review.manager is not None for line in self.asked)
+
+    @property
+    def titles(self) -> tuple[str, ...]:
+        """Of the levels that something is asked about."""
+        orders = {line.line.key.level for line in self.asked}
+        return tuple(level.title for level in self.levels if level.order in orders)
 
     def line(self, key: LineKey) -> GuestLine:
         """Raises NothingSharedError."""
@@ -150,6 +214,59 @@ class GuestReview:
         if found is None:
             raise NothingSharedError
         return found
+
+
+def asked_of(lines: Iterable[LadderLine]) -> tuple[LineKey, ...]:
+    """Return what a guest is asked, in order: required lines, and of the same words one.
+
+    Where nothing is required everything is asked.
+    """
+    distinct = _distinct(lines)
+    required = [line for line in distinct if line.is_required]
+    return tuple(line.key for line in required or distinct)
+
+
+def optional_in(lines: Iterable[LadderLine]) -> tuple[LineKey, ...]:
+    """Return what a guest may rate as well, in order; no words twice."""
+    known = tuple(lines)
+    asked = frozenset(asked_of(known))
+    return tuple(line.key for line in _distinct(known) if line.key not in asked)
+
+
+def same_words(lines: Iterable[LadderLine], key: LineKey) -> tuple[LineKey, ...]:
+    """Return the lines that read like this one, itself among them: a rating is of their words."""
+    known = tuple(lines)
+    words = next((_words(line) for line in known if line.key == key), None)
+    return tuple(line.key for line in known if _words(line) == words)
+
+
+def minutes_for(lines: int) -> int:
+    """Return about how long rating them takes, in whole steps of five minutes."""
+    steps = -(-lines * SECONDS_A_LINE // (60 * ROUNDED_TO))
+    return ROUNDED_TO * max(steps, 1)
+
+
+def _distinct(lines: Iterable[LadderLine]) -> Sequence[LadderLine]:
+    """One of each wording, a required one before one that is not; in order."""
+    known = tuple(lines)
+    first: dict[tuple[str, str], LadderLine] = {}
+    for line in sorted(known, key=lambda line: not line.is_required):
+        first.setdefault(_words(line), line)
+    return [line for line in known if first[_words(line)] is line]
+
+
+def _words(line: LadderLine) -> tuple[str, str]:
+    return line.text, line.what_it_looks_like
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """Something that a member asked of somebody, who has not settled it; `id` is of its row."""
+
+    kind: Literal["review", "feedback"]
+    owner_id: str
+    owner_name: str
+    id: int
 
 
 @dataclass(frozen=True, slots=True)

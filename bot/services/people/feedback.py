@@ -4,8 +4,9 @@ Whoever is asked reads and writes only through `request_for` and what begins wit
 """
 
 from dataclasses import replace
+from datetime import datetime
 
-from bot.domain.delivery.delivery import NotDeliveredError, OutcomeUnknownError
+from bot.domain.delivery.delivery import PERSON_CODES, NotDeliveredError, OutcomeUnknownError
 from bot.domain.delivery.errand import REMINDER, REQUEST, BeingSentError, Errand
 from bot.domain.goals.development_goal import DevelopmentGoal, DevelopmentGoalDraft, goal_of
 from bot.domain.ladder.ladder import LineKey
@@ -18,6 +19,7 @@ from bot.domain.people.feedback import (
     FeedbackDraft,
     FeedbackGoneError,
     FeedbackState,
+    NotReachedError,
     NotSentError,
     OwnFeedbackError,
     Reminder,
@@ -26,6 +28,8 @@ from bot.domain.people.feedback import (
     Tagged,
     Voice,
     checked_answer,
+    last_no,
+    may_ask,
     may_remind,
     voices_in,
 )
@@ -34,7 +38,7 @@ from bot.services.workspace.errands import new_errand, write
 from bot.services.workspace.members import Members
 from bot.storage.database.database import Connection, Database
 from bot.storage.goals.goals import DevelopmentGoalStore
-from bot.storage.people.feedback import FeedbackStore
+from bot.storage.people.feedback import FeedbackStore, MuteStore
 from bot.storage.workspace.errands import ErrandRows
 
 
@@ -66,21 +70,23 @@ class FeedbackLog:
     async def prepare(self, member: Member, with_id: str, note: str) -> tuple[FeedbackDraft, Asked]:
         """What would be saved and what they would see.
 
-        Raises OwnFeedbackError, NotAColleagueError or AskedAlreadyError.
+        Raises OwnFeedbackError, NotAColleagueError, AskedAlreadyError, MutedError or
+        RatherNotError.
         """
         if with_id == member.user_id:
             raise OwnFeedbackError
         name = await self._members.colleague(member, with_id, "feedback_whom") or "your colleague"
-        open_ones = (one for one in await self.all(member) if one.state == "asked")
-        if any(one.with_id == with_id for one in open_ones):
+        known = await self.all(member)
+        if any(one.with_id == with_id and one.state == "asked" for one in known):
             raise AskedAlreadyError(name)
+        await self._check(member, with_id, name, last_no(known, with_id))
         return FeedbackDraft(name, with_id, note.strip()), await self._asked(member, note, 0)
 
     async def request(self, member: Member, draft: FeedbackDraft) -> None:
         """Saves a request and sends it; where Slack does not take it nothing stays.
 
-        Raises AskedAlreadyError, NotSentError, or BeingSentError where whoever comes next finds
-        out how it ended.
+        Raises AskedAlreadyError, NotSentError, NotReachedError, or BeingSentError where whoever
+        comes next finds out how it ended.
         """
         errand = new_errand(member, REQUEST, self._now(), whom=draft.with_id)
         async with self._database.writing() as connection:
@@ -95,22 +101,24 @@ class FeedbackLog:
             await self._send_request(errand, feedback_id)
         except OutcomeUnknownError:
             raise BeingSentError from None
-        except NotDeliveredError:
+        except NotDeliveredError as refused:
             async with self._database.writing() as connection:
                 await FeedbackStore(connection, member).remove(feedback_id)
                 await _end(connection, errand)
-            raise NotSentError from None
+            raise refusal_of(refused, draft.with_name) from None
 
     async def remind(self, member: Member, feedback_id: int) -> None:
         """The same request once more.
 
-        Raises TooSoonError, NotSentError, BeingSentError, NotAColleagueError or FeedbackGoneError.
+        Raises TooSoonError, NotSentError, BeingSentError, NotAColleagueError, MutedError or
+        FeedbackGoneError.
         """
         feedback = await self.feedback(member, feedback_id)
         if feedback.state != "asked":
             raise FeedbackGoneError
         if feedback.with_id:
-            await self._members.colleague(member, feedback.with_id)
+            name = await self._members.colleague(member, feedback.with_id)
+            await self._check(member, feedback.with_id, name or feedback.with_name)
         errand = new_errand(member, REMINDER, self._now(), whom=feedback.with_id or "")
         async with self._database.writing() as connection:
             feedbacks = FeedbackStore(connection, member)
@@ -124,11 +132,11 @@ class FeedbackLog:
             await self._send_reminder(errand, feedback_id)
         except OutcomeUnknownError:
             raise BeingSentError from None
-        except NotDeliveredError:
+        except NotDeliveredError as refused:
             async with self._database.writing() as connection:
                 await FeedbackStore(connection, member).remind(feedback_id, held.reminded_at)
                 await _end(connection, errand)
-            raise NotSentError from None
+            raise refusal_of(refused, held.with_name) from None
 
     async def see_request_through(self, errand: Errand) -> None:
         """A request or a reminder that somebody began; nothing where it was settled meanwhile.
@@ -230,6 +238,14 @@ class FeedbackLog:
         """They would rather not. Raises RequestGoneError."""
         return await self._settle(guest, owner_id, feedback_id, None, errand)
 
+    async def _check(
+        self, member: Member, with_id: str, name: str, declined_at: datetime | None = None
+    ) -> None:
+        """Raises MutedError or RatherNotError where they are not to be asked now."""
+        async with self._database.reading() as connection:
+            is_muted = await has_muted(connection, member, with_id)
+        may_ask(name, declined_at, self._now(), "feedback_whom", is_muted=is_muted)
+
     async def _send_request(self, errand: Errand, feedback_id: int) -> None:
         """It is found where it arrived from then on."""
         asked = await self.request_by(errand.member, feedback_id)
@@ -269,8 +285,19 @@ class FeedbackLog:
         return Asked(owner.user_id, profile.name or "A colleague", note.strip(), feedback_id)
 
 
+def refusal_of(refused: NotDeliveredError, name: str) -> NotReachedError | NotSentError:
+    """Trying again is of no use where no message can reach them."""
+    return NotReachedError(name) if refused.code in PERSON_CODES else NotSentError()
+
+
 async def _end(connection: Connection, errand: Errand) -> None:
     await ErrandRows(connection, errand.member).end(errand.id)
+
+
+async def has_muted(connection: Connection, member: Member, guest_id: str) -> bool:
+    """Whether they want no more requests of this member's."""
+    guest = replace(member, user_id=guest_id)
+    return await MuteStore(connection, guest).has(member.user_id)
 
 
 async def _held(connection: Connection, member: Member, feedback_id: int) -> Feedback:

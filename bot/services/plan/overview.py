@@ -23,6 +23,7 @@ from bot.storage.goals.goals import GoalStore
 from bot.storage.plan.cases import CaseStore
 from bot.storage.plan.steps import CompanyCycleStore, CycleStore
 from bot.storage.review.gaps import GapStore
+from bot.storage.review.guest_words import GuestWords
 from bot.storage.talks.answers import RefusalStore
 from bot.storage.week.rhythms import RhythmStore
 from bot.storage.wins.wins import WinStore
@@ -87,6 +88,7 @@ class Overviews:
                 standpoint=standpoint,
                 plan=plan,
                 company=offered(company, saved, case, today),
+                asked_of_me=await GuestWords(connection, member).waiting(),
             )
 
 

@@ -128,6 +128,14 @@ class Members:
         other = await self._other(member, user_id)
         return other.name if other else ""
 
+    async def title_of(self, member: Member) -> str:
+        """What Slack's profile says that they do; empty where Slack is silent, or it says nothing.
+
+        Nothing of it is saved: it is a first guess at the title that they have.
+        """
+        own = await self._other(member, member.user_id)
+        return own.title if own else ""
+
     async def colleague(self, member: Member, user_id: str, field: str | None = None) -> str:
         """What somebody is called whom the member wants to write to; empty where Slack is silent.
 

@@ -21,10 +21,14 @@ from bot.domain.text.wording import counted, day_near
 from bot.slack.text import bold, line, plain, rich, said, shortened, small, texts_in
 from bot.slack.views.links import SAVE_WIN, page_button
 from bot.slack.views.pages import doors
+from bot.slack.views.people.waiting import asked_of_you
 from bot.slack.views.review.map import case_in_words
 from bot.slack.views.standing import aim, next_up
 
 TICK = "home_goals"
+
+MOST_ASKED = 1
+"""Of what colleagues asked, the oldest first: the next one comes once it is answered."""
 
 MOST_WORDS = 150
 """Of Home, those on its buttons too: more are searched and not read."""
@@ -58,6 +62,7 @@ def _home(overview: Overview, detail: Detail) -> View:
         blocks=[
             *first,
             *next_up(overview, 2 * detail.letters),
+            *asked_of_you(overview.asked_of_me[:MOST_ASKED]),
             *_week(overview, detail),
             *_case(overview, detail),
             *_save_a_win(overview),
@@ -148,8 +153,11 @@ def _wins(overview: Overview, detail: Detail) -> RichTextSectionElement:
 
 
 def _save_a_win(overview: Overview) -> list[Block]:
-    """Once: where it is the next step, its button is there already."""
-    if overview.next_step.action == "win":
+    """Once: where it is the next step, its button is there already.
+
+    What a colleague waits for takes its place: it stands behind the first door as well.
+    """
+    if overview.next_step.action == "win" or overview.asked_of_me:
         return []
     button = page_button("Save a win", SAVE_WIN)
     return [ActionsBlock(block_id="home-wins", elements=[button])]

@@ -6,8 +6,8 @@ from bot.domain.week.check_in import AgendaNote, NudgeNote, Outgoing, PlanCheckI
 from bot.slack.text import Message
 from bot.slack.views.agenda.draft import Around, agenda_draft
 from bot.slack.views.people.feedback_forms import request_message
-from bot.slack.views.review.guest import invitation_message
-from bot.slack.views.review.sharing import offer_message
+from bot.slack.views.review.invitation import invitation_message
+from bot.slack.views.review.showing import offer_message
 from bot.slack.views.week.check_in import plan_message, review_message
 from bot.slack.views.week.nudge import nudge_message
 from bot.slack.views.week.second_ask import second_ask_message

@@ -10,6 +10,7 @@ from slack_sdk.models.blocks import (
     ButtonElement,
     DatePickerElement,
     HeaderBlock,
+    InputBlock,
     PlainTextInputElement,
     UserSelectElement,
 )
@@ -19,6 +20,7 @@ from bot.domain.calendar.weeks import Rhythm
 from bot.domain.errors import CoachError
 from bot.domain.plan.case import Case, CaseDraft
 from bot.domain.plan.cycle import Cycle
+from bot.domain.plan.first_run import FirstGuess
 from bot.domain.plan.overview import Overview
 from bot.domain.text.clean import clean_text
 from bot.domain.text.wording import calendar_date
@@ -75,8 +77,8 @@ class SinceFutureError(CoachError):
         )
 
 
-def settings_form(overview: Overview) -> View:
-    """The first run and every later change are the same form."""
+def settings_form(overview: Overview, guess: FirstGuess = FirstGuess()) -> View:  # noqa: B008 - frozen
+    """All there is to say and to change; `guess` stands in while nothing was said."""
     case, rhythm = overview.case, overview.rhythm
     return View(
         type="modal",
@@ -86,16 +88,16 @@ def settings_form(overview: Overview) -> View:
         close=plain("Not now"),
         blocks=[
             *_welcome(case),
-            *_aim_fields(case),
+            *_aim_fields(case, guess),
             *_date_fields(case, overview.company),
             *_documents(case),
             *week_fields(rhythm),
-            small(_zone(overview)),
+            small(zone_words(overview)),
         ],
     )
 
 
-def _zone(overview: Overview) -> str:
+def zone_words(overview: Overview) -> str:
     """Which zone, and where it is from."""
     from_where = {
         "profile": ", as your Slack profile says.",
@@ -131,6 +133,25 @@ def read_settings(view: Mapping[str, Any], today: date) -> tuple[CaseDraft, Rhyt
     return draft, read_week(form)
 
 
+def read_aim(form: Form, overview: Overview, current_title: str) -> CaseDraft:
+    """The three that are asked first; a company's day of announcement comes along with its own.
+
+    Raises NoTargetError or DecisionPassedError.
+    """
+    decided_on, company = form.day(DECISION), overview.company
+    draft = CaseDraft(
+        target_title=_title(form, TARGET),
+        current_title=current_title,
+        manager_id=form.user(MANAGER),
+        decision_on=decided_on,
+        announcement_on=(
+            company.announced_on if company and company.decided_on == decided_on else None
+        ),
+    )
+    _checked(draft, overview.today)
+    return draft
+
+
 def settings_saved(overview: Overview, tip: str = "", left: str = "") -> View:
     """`tip` is what is worth knowing when a target is set, empty the next time.
 
@@ -145,7 +166,7 @@ def settings_saved(overview: Overview, tip: str = "", left: str = "") -> View:
             *standing(overview),
             *([words(tip)] if tip else []),
             *_handover(overview, left),
-            small(_promise(overview)),
+            small(promise(overview)),
         ],
     )
 
@@ -175,33 +196,19 @@ def _welcome(case: Case | None) -> list[Block]:
         return []
     return [
         said(
-            "*Two minutes, and I can start to help.* Only the title is needed; the rest can come "
-            f"later. I show what you write here to nobody unless you say so. {WHO_CAN_READ}"
+            "*Only the title is needed*; the rest can come later. I show what you write here to "
+            f"nobody unless you say so. {WHO_CAN_READ}"
         )
     ]
 
 
-def _aim_fields(case: Case | None) -> list[Block]:
+def _aim_fields(case: Case | None, guess: FirstGuess) -> list[Block]:
+    current = case.current_title if case else guess.current_title
     return [
-        field(
-            TARGET,
-            "The title you want",
-            _text(TARGET, case.target_title if case else ""),
-            hint="As your company writes it, such as Senior Engineer",
-            optional=False,
-        ),
-        field(CURRENT, "The title you have", _text(CURRENT, case.current_title if case else "")),
+        aim_field(case.target_title if case else guess.target_title),
+        field(CURRENT, "The title you have", _text(CURRENT, current)),
         field(SINCE, "Since when?", _day(SINCE, case.current_since_on if case else None)),
-        field(
-            MANAGER,
-            "Your manager",
-            UserSelectElement(
-                action_id=MANAGER,
-                placeholder=plain("Choose a person"),
-                initial_user=case.manager_id if case else None,
-            ),
-            hint="For your drafts. They hear from me only if you press a button that names them.",
-        ),
+        manager_field(case.manager_id if case else None),
         field(
             MANAGER_NAME,
             "What you call them",
@@ -211,18 +218,46 @@ def _aim_fields(case: Case | None) -> list[Block]:
     ]
 
 
-def _date_fields(case: Case | None, company: Cycle | None) -> list[Block]:
-    """The company's days are filled in for whoever has none of their own."""
-    decided_on, announced_on = _days(case, company)
+def aim_field(title: str) -> InputBlock:
+    return field(
+        TARGET,
+        "The title you want",
+        _text(TARGET, title),
+        hint="As your company writes it, such as Senior Engineer",
+        optional=False,
+    )
+
+
+def manager_field(manager_id: str | None) -> InputBlock:
+    return field(
+        MANAGER,
+        "Your manager",
+        UserSelectElement(
+            action_id=MANAGER, placeholder=plain("Choose a person"), initial_user=manager_id
+        ),
+        hint="For your drafts. They hear from me only if you press a button that names them.",
+    )
+
+
+def decision_fields(case: Case | None, company: Cycle | None) -> list[Block]:
+    """The company's day is filled in for whoever has none of their own."""
+    decided_on, _ = _days(case, company)
     return [
-        HeaderBlock(text=plain("The decision")),
         *_company(company, decided_on),
         field(
             DECISION,
             "When is it decided?",
             _day(DECISION, decided_on),
-            hint="The day the people in the room decide, often weeks before anybody is told",
+            hint="A guess will do. It's the day they decide, often weeks before anybody is told",
         ),
+    ]
+
+
+def _date_fields(case: Case | None, company: Cycle | None) -> list[Block]:
+    _, announced_on = _days(case, company)
+    return [
+        HeaderBlock(text=plain("The decision")),
+        *decision_fields(case, company),
         field(
             ANNOUNCEMENT,
             "When is it announced?",
@@ -268,7 +303,7 @@ def _checked(draft: CaseDraft, today: date) -> None:
         raise AnnouncedTooEarlyError
 
 
-def _promise(overview: Overview) -> str:
+def promise(overview: Overview) -> str:
     plan = overview.rhythm.plan
     if "plan" in overview.rhythm.stopped:
         return "Saved. I stay quiet until you ask; the settings are where you change that."

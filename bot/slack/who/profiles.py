@@ -13,6 +13,7 @@ from slack_sdk.errors import SlackClientError
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.domain.member import Member, Profile, Standing
+from bot.domain.text.clean import clean_text
 from bot.domain.zones import UTC, ZoneSource, fixed_zone
 from bot.slack.client import part_of, text_in
 from bot.slack.door.who import SLACKBOT
@@ -49,7 +50,14 @@ def profile_in(user: Mapping[str, Any]) -> Profile:
     name = shown or text_in(user, "real_name") or text_in(user, "name")
     locale = text_in(user, "locale") or "en-US"
     tz, tz_from = _zone(user)
-    return Profile(name=name, tz=tz, locale=locale, standing=_standing(user), tz_from=tz_from)
+    return Profile(
+        name=name,
+        tz=tz,
+        locale=locale,
+        standing=_standing(user),
+        tz_from=tz_from,
+        title=" ".join(clean_text(text_in(user, "profile", "title")).split()),
+    )
 
 
 def _standing(user: Mapping[str, Any]) -> Standing:

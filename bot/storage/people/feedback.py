@@ -11,7 +11,7 @@ from bot.domain.people.feedback import ActedOn, Answer, Feedback, FeedbackDraft,
 from bot.storage.database.batch import of_each
 from bot.storage.database.owned import Owned, link_to, mine, new_in, values_of
 from bot.storage.database.upserts import insert_or_update, spelled_for
-from bot.storage.people.tables import feedback, feedback_tags
+from bot.storage.people.tables import feedback, feedback_tags, mutes
 
 ANSWER_FIELDS = tuple(field.name for field in fields(Answer))
 APART = {*ANSWER_FIELDS, "answer", "tags"}
@@ -45,6 +45,10 @@ UNTAG = delete(feedback_tags).where(
     feedback_tags.c.level == bindparam("on_level"),
 )
 OWN_ID = select(link_to(feedback, "one"))
+
+MUTE = insert_or_update(mutes, ("team_id", "user_id", "from_id"), ("muted_at",))
+UNMUTE = delete(mutes).where(mine(mutes), mutes.c.from_id == bindparam("whom"))
+MUTED = select(mutes.c.from_id).where(mine(mutes), mutes.c.from_id == bindparam("whom"))
 
 
 class FeedbackStore(Owned):
@@ -83,8 +87,11 @@ class FeedbackStore(Owned):
         self, feedback_id: int, state: FeedbackState, answer: Answer, now: datetime
     ) -> bool:
         """Answered, declined or taken back. False: it is not open."""
-        answered_at = now if state == "answered" else None
-        said = values_of(answer) | {"state": state, "answered_at": answered_at}
+        said = values_of(answer) | {
+            "state": state,
+            "answered_at": now if state == "answered" else None,
+            "declined_at": now if state == "declined" else None,
+        }
         return await self._count(MOVE, one=feedback_id, until_now="asked", **said) == 1
 
     async def remind(self, feedback_id: int, now: datetime | None) -> bool:
@@ -120,6 +127,20 @@ class FeedbackStore(Owned):
             tag = Tag(LineKey(row.criterion_id, row.level), row.tagged_as)
             found[row.feedback_id] = (*found.get(row.feedback_id, ()), tag)
         return found
+
+
+class MuteStore(Owned):
+    """From whom somebody wants no more requests by the coach; the rows are theirs."""
+
+    async def add(self, from_id: str, now: datetime) -> None:
+        await self._count(spelled_for(self._connection, MUTE), from_id=from_id, muted_at=now)
+
+    async def remove(self, from_id: str) -> bool:
+        """False: there was none."""
+        return await self._count(UNMUTE, whom=from_id) == 1
+
+    async def has(self, from_id: str) -> bool:
+        return await self._value(MUTED, whom=from_id) is not None
 
 
 def _feedback(row: Row[Any], tags: dict[int, tuple[Tag, ...]]) -> Feedback:

@@ -42,6 +42,7 @@ feedback = listed(
     text_column("readiness_why"),
     text_column("acted_on"),
     Column("goal_id", Integer),
+    Column("declined_at", Instant),
 )
 """`goal_id` is a goal for months; it has no foreign key, so that a goal can go before its cause."""
 
@@ -54,6 +55,14 @@ feedback_tags = owned(
     PrimaryKeyConstraint("team_id", "user_id", "feedback_id", "criterion_id", "level"),
     points_at("feedback", "feedback_id"),
 )
+
+mutes = owned(
+    "mutes",
+    text_column("from_id"),
+    Column("muted_at", Instant, nullable=False),
+    PrimaryKeyConstraint("team_id", "user_id", "from_id"),
+)
+"""From whom somebody wants no more requests; `user_id` is whoever wants that."""
 
 signs = owned(
     "signs",

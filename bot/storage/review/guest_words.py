@@ -12,6 +12,8 @@ from sqlalchemy import Row, and_, bindparam, delete, func, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.domain.member import Member
+from bot.domain.review.sharing import Waiting
+from bot.storage.database.tables import members
 from bot.storage.people.tables import feedback
 from bot.storage.review.tables import marks, past_marks, shares
 
@@ -107,6 +109,34 @@ UNSHOW = (
     .values(text=bindparam("instead"))
 )
 
+REVIEWS_WAITING = (
+    select(shares.c.id, shares.c.user_id, members.c.name)
+    .join(
+        members, and_(members.c.team_id == shares.c.team_id, members.c.user_id == shares.c.user_id)
+    )
+    .where(
+        shares.c.team_id == bindparam("my_team"),
+        shares.c.with_id == bindparam("guest"),
+        shares.c.kind == "lines",
+        shares.c.revoked_at.is_(None),
+        shares.c.outcome.is_(None),
+    )
+    .order_by(shares.c.id)
+)
+FEEDBACK_WAITING = (
+    select(feedback.c.id, feedback.c.user_id, members.c.name)
+    .join(
+        members,
+        and_(members.c.team_id == feedback.c.team_id, members.c.user_id == feedback.c.user_id),
+    )
+    .where(
+        feedback.c.team_id == bindparam("my_team"),
+        feedback.c.with_id == bindparam("guest"),
+        feedback.c.state == "asked",
+    )
+    .order_by(feedback.c.id)
+)
+
 TAKEN_BACK = "An answer that whoever gave it has taken back"
 
 
@@ -125,6 +155,15 @@ class GuestWords:
             if rows:
                 found[name] = [_about(row._asdict()) for row in rows]
         return found
+
+    async def waiting(self) -> tuple[Waiting, ...]:
+        """What they were asked and have not settled, the oldest first."""
+        reviews = (await self._connection.execute(REVIEWS_WAITING, self._whose)).all()
+        requests = (await self._connection.execute(FEEDBACK_WAITING, self._whose)).all()
+        return (
+            *(Waiting("review", row.user_id, row.name, row.id) for row in reviews),
+            *(Waiting("feedback", row.user_id, row.name, row.id) for row in requests),
+        )
 
     async def count(self) -> int:
         """How many ratings and answers, earlier ones as well."""

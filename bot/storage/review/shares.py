@@ -6,6 +6,7 @@ from typing import Any
 
 from sqlalchemy import BindParameter, Row, bindparam, delete, select, update
 
+from bot.domain.delivery.delivery import Posted
 from bot.domain.review.sharing import OF_A_REVIEW, Share, ShareDraft
 from bot.storage.database.owned import Owned, columns_for, mine, new_in, values_of
 from bot.storage.review.tables import shares
@@ -22,6 +23,15 @@ REVOKE_REVIEW = REVOKE_ALL.where(
 ).returning(shares.c.id)
 IDS: BindParameter[list[int]] = bindparam("ids", expanding=True)
 REMOVE = delete(shares).where(mine(shares), shares.c.id.in_(IDS))
+STANDS_AT = update(shares).where(mine(shares), shares.c.id == bindparam("share"))
+DONE = (
+    update(shares)
+    .where(*STANDING, shares.c.id == bindparam("share"), shares.c.outcome.is_(None))
+    .values(outcome="done")
+)
+DECLINE = REVOKE_ALL.where(
+    shares.c.kind.in_(sorted(OF_A_REVIEW)), shares.c.with_id == bindparam("guest")
+).values(outcome="declined")
 RESTORE = update(shares).where(mine(shares), shares.c.id.in_(IDS)).values(revoked_at=None)
 
 
@@ -45,6 +55,19 @@ class ShareStore(Owned):
         """The ids of what stood of a review for this guest until now; all else stays."""
         rows = await self._rows(REVOKE_REVIEW, guest=guest_id, revoked_at=now)
         return tuple(row.id for row in rows)
+
+    async def stands_at(self, share_id: int, posted: Posted) -> bool:
+        """Where its message stands. False: it is not the member's."""
+        where = {"channel_id": posted.channel_id, "message_ts": posted.message_ts}
+        return await self._count(STANDS_AT, share=share_id, **where) == 1
+
+    async def done(self, share_id: int, now: datetime) -> bool:
+        """Whoever was invited is done. False: they were before, or it is taken back."""
+        return await self._count(DONE, share=share_id, outcome_at=now) == 1
+
+    async def decline(self, guest_id: str, now: datetime) -> int:
+        """The guest would rather not: nothing of a review stands for them; how much that was."""
+        return await self._count(DECLINE, guest=guest_id, revoked_at=now, outcome_at=now)
 
     async def remove(self, ids: Sequence[int]) -> int:
         """What was never sent was never shared; how many that were."""

@@ -63,5 +63,12 @@ shares = listed(
     Column("links", Texts, nullable=False),
     Column("shared_at", Instant, nullable=False),
     Column("revoked_at", Instant),
+    Column("channel_id", CleanText),
+    Column("message_ts", CleanText),
+    Column("outcome", CleanText),
+    Column("outcome_at", Instant),
 )
-"""A row stays for good; `win_id` has no foreign key, so that the log outlives a win."""
+"""A row stays for good; `win_id` has no foreign key, so that the log outlives a win.
+
+`channel_id` and `message_ts` say where its message stands; `outcome` how whoever got it ended it.
+"""

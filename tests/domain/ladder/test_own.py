@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import date
 
-from bot.domain.ladder.ladder import Criterion, Expectation, Ladder, Level, LineKey
+from bot.domain.ladder.ladder import Criterion, Expectation, Ladder, LadderContent, Level, LineKey
 from bot.domain.ladder.own import LevelChoice, OwnLadder, keys_of, levels_on
 from bot.domain.ladder.versions import revised
 
@@ -51,3 +51,16 @@ def test_only_signed_lines_that_read_otherwise_are_open_again() -> None:
     assert own.open_again == (LineKey("grow", 5),)
     assert OwnLadder(agreed, LevelChoice(2, 5)).open_again == ()
     assert keys_of(LADDER) == (LineKey("grow", 2), LineKey("grow", 5))
+
+
+def test_a_title_with_a_word_more_is_the_longest_level_that_is_in_it() -> None:
+    levels = (Level(1, "Engineer"), Level(2, "Senior engineer"), Level(3, "Staff engineer"))
+    content = LadderContent("Engineering", levels, ())
+
+    chosen = levels_on(
+        content, LevelChoice(), "Senior software engineer", "Staff software engineer"
+    )
+    unlike = levels_on(content, LevelChoice(), "Designer", "Lead designer")
+
+    assert chosen == LevelChoice(2, 3)
+    assert unlike == LevelChoice(1, 2)

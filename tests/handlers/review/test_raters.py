@@ -103,7 +103,7 @@ async def test_the_preview_and_the_guest_read_the_same_review(story: Story) -> N
         shown = await story.coach.shares.prepare(story.member, guest.id, ())
         await invite(story, guest)
         as_guest = replace(story.member, user_id=guest.id)
-        assert await story.coach.shares.guest_review(as_guest, story.ada.id) == shown.review
+        assert await story.coach.guests.review(as_guest, story.ada.id) == shown.review
 
 
 async def test_a_peers_rating_leaves_the_managers_and_is_no_agreement(story: Story) -> None:
@@ -129,7 +129,7 @@ async def test_a_peers_rating_leaves_the_managers_and_is_no_agreement(story: Sto
     assert "As Marta Lindqvist sees it" in overview
     assert "Marta Lindqvist  Not yet (23 November 2026). “why Marta thinks so”" in line
     assert "Kenji, a colleague  Meets it (23 November 2026). “why Kenji thinks so”" in line
-    assert "You have rated 1 of 5." in seen_by_kenji
+    assert "You've rated 1 of 5 lines." in seen_by_kenji
     assert "You two see it alike (you: meets it, Ada: meets it)" in seen_by_kenji
     assert "We agreed on it" not in line_of_kenji
     assert "Marta" not in seen_by_kenji + line_of_kenji

@@ -157,7 +157,7 @@ async def test_somebody_else_who_has_the_button_sees_nothing(story: Story) -> No
     await send(story)
 
     kenji = Member(story.member.team_id, story.kenji.id)
-    review = await story.coach.shares.guest_review(kenji, story.ada.id)
+    review = await story.coach.guests.review(kenji, story.ada.id)
 
     assert review.lines == ()
 

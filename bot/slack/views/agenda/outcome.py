@@ -30,6 +30,9 @@ from bot.slack.views.talks.questions import answer_button
 from bot.slack.who.places import Place
 
 GATHER = "agenda_gather"
+BRING = "agenda_bring"
+"""Gathers the next 1:1 below a message that speaks of it."""
+
 IS_THERE = "agenda_is_there"
 POST_AGAIN = "agenda_post_again"
 POST_IT = "agenda_post_it"

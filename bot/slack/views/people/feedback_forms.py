@@ -147,12 +147,6 @@ def thanks(name: str) -> View:
     )
 
 
-def declined() -> Message:
-    """What stands in the place of the request afterwards."""
-    text = "All right. I have told them that you would rather not answer just now, and no more."
-    return Message(text=text, blocks=[said(text)])
-
-
 def answered(name: str) -> Message:
     """What stands in the place of the request once it is answered."""
     text = f"You answered {name}. Thank you."
@@ -164,12 +158,12 @@ def _buttons(value: str, name: str) -> list[ButtonElement]:
     return [
         ButtonElement(text=plain(f"Answer {called}"), action_id=OPEN, value=value, style="primary"),
         ButtonElement(
-            text=plain("I would rather not"),
+            text=plain("I'd rather not"),
             action_id=DECLINE,
             value=value,
             confirm=ConfirmObject(
                 title=plain("Rather not?"),
-                text=plain(f"I tell {called} that you would rather not answer just now."),
+                text=plain(f"I tell {called} that you'd rather not just now, and no more."),
                 confirm=plain("Rather not"),
                 deny=plain("Back"),
             ),

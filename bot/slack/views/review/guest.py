@@ -1,4 +1,4 @@
-"""How the review looks to whoever was invited: the message, the lines, their rating, both views."""
+"""How the review looks to whoever was invited: the lines, their rating, both views, the end."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
@@ -10,11 +10,10 @@ from slack_sdk.models.views import View
 
 from bot.domain.ladder.ladder import LineKey
 from bot.domain.review.review import Mark, ReviewLine, in_order, next_to_rate, progress
-from bot.domain.review.sharing import GuestLine, GuestReview, ShareDraft
+from bot.domain.review.sharing import GuestLevel, GuestLine, GuestReview, ShareDraft
 from bot.domain.text.wording import calendar_date, counted
 from bot.slack.forms import Form, carried, carry
 from bot.slack.text import (
-    Message,
     Part,
     bold,
     bullets,
@@ -28,6 +27,7 @@ from bot.slack.text import (
     small,
 )
 from bot.slack.views.review import rating as looks
+from bot.slack.views.review.invitation import OPEN
 from bot.slack.views.review.rating import (
     LABELS,
     STATES,
@@ -37,8 +37,9 @@ from bot.slack.views.review.rating import (
     rating_fields,
 )
 
-OPEN = "guest_open"
 WALK = "guest_walk"
+WALK_MORE = "guest_walk_optional"
+FINISH = "guest_finish"
 OPEN_LINE = "guest_open_line"
 RATE = "guest_rate"
 TALK_OVER = "guest_talk_over"
@@ -54,46 +55,33 @@ MANY_LINES = 20
 """Above this, all lines fit into one view of 250 kB only if each says less: see `_shown`."""
 
 LONGEST_NAME = 40
-
-
-def invitation_message(review: GuestReview) -> Message:
-    """What arrives in the guest's DM: who asks, for what, and a button."""
-    text = f"{review.owner_name} asks how you see their work."
-    lines = counted(len(review.lines), "line")
-    titles = " and ".join(level.title for level in review.levels)
-    open_it = ButtonElement(
-        text=plain("Rate line by line"), action_id=OPEN, value=review.owner_id, style="primary"
-    )
-    return Message(
-        text=text,
-        blocks=[
-            rich(
-                line(bold(text)),
-                line(
-                    f"There are {lines} for {titles}; you can pause at any time. You rate first, "
-                    "without seeing their own rating. Once both have rated a line, both see both."
-                ),
-            ),
-            ActionsBlock(block_id="guest", elements=[open_it]),
-        ],
-    )
+LONGEST_LABEL = 75
+"""Source: docs.slack.dev/reference/block-kit/block-elements/button-element."""
 
 
 def lines_shown(review: GuestReview) -> list[Block]:
     """Every line with the wins that were ticked for it: what the member looks at before sending."""
-    blocks: list[Block] = []
-    for level in review.levels:
-        blocks.append(rich(line(bold(level.title))))
-        chunks = [
-            level.lines[start : start + A_CHUNK] for start in range(0, len(level.lines), A_CHUNK)
-        ]
-        name = shortened(review.owner_name, LONGEST_NAME)
-        is_brief = len(review.lines) > MANY_LINES
+    blocks = [block for level in review.levels for block in _shown_at(level.title, level, review)]
+    if review.optional:
         blocks += [
-            rich(bullets([_shown(one, name, is_brief=is_brief) for one in chunk]))
-            for chunk in chunks
+            rich(line(bold("Optional, only if they ask for more"))),
+            *_chunks(review.optional, review),
         ]
     return blocks
+
+
+def _shown_at(title: str, level: GuestLevel, review: GuestReview) -> list[Block]:
+    asked = [one for one in review.asked if one in level.lines]
+    return [rich(line(bold(title))), *_chunks(asked, review)] if asked else []
+
+
+def _chunks(lines: Sequence[GuestLine], review: GuestReview) -> list[Block]:
+    name = shortened(review.owner_name, LONGEST_NAME)
+    is_brief = len(review.lines) > MANY_LINES
+    shown = [_shown(one, name, is_brief=is_brief) for one in lines]
+    return [
+        rich(bullets(shown[start : start + A_CHUNK])) for start in range(0, len(shown), A_CHUNK)
+    ]
 
 
 def nothing_shared() -> View:
@@ -109,35 +97,59 @@ def nothing_shared() -> View:
     )
 
 
-def guest_step(review: GuestReview, after: LineKey | None = None) -> View:
-    """The next line to rate; all of them once there is none, from the first when asked again."""
-    reviewed = [one.review for one in review.lines]
+def guest_step(
+    review: GuestReview, after: LineKey | None = None, *, optional: bool = False
+) -> View:
+    """The next line to rate; a thank-you once there is none, or the first when asked again.
+
+    `optional` walks through what they need not rate.
+    """
+    if not review.lines:
+        return nothing_shared()
+    walked = review.optional if optional else review.asked
+    reviewed = [one.review for one in walked]
     following = next_to_rate(reviewed, "manager", after)
     if following is None and (after or not reviewed):
-        return guest_view(review)
-    return guest_line_view(review.line((following or reviewed[0]).key), review)
+        return guest_done(review)
+    return guest_line_view(review.line((following or reviewed[0]).key), review, optional=optional)
+
+
+def guest_done(review: GuestReview) -> View:
+    """The last screen: that they are done, who hears what, and thanks."""
+    name = shortened(review.owner_name, LONGEST_NAME)
+    lines = counted(len(review.asked), "line")
+    how_many = f"all {lines}" if review.rated == len(review.asked) else f"{review.rated} of {lines}"
+    buttons = [_owner_button("See the lines", OPEN, review)]
+    if waiting := sum(one.review.manager is None for one in review.optional):
+        buttons.append(_owner_button(f"Rate {counted(waiting, 'optional one')}", WALK_MORE, review))
+    return _view(
+        "Thank you",
+        [
+            rich(
+                line(bold("You're done, thank you. "), f"You've rated {how_many} for {name}."),
+                line(
+                    f"I tell {name} that you're done. On each line that {name} has rated too, you "
+                    "both see both ratings."
+                ),
+            ),
+            ActionsBlock(block_id="guest-done", elements=buttons),
+        ],
+    )
 
 
 def guest_view(review: GuestReview) -> View:
     """All lines, those seen differently first; the ratings of both where the guest has rated.
 
-    It says so where nothing is shared any more.
+    Optional ones stand there once they are rated. It says so where nothing is shared any more.
     """
     if not review.lines:
         return nothing_shared()
-    lines = {one.line.key: one for one in review.lines}
-    reviewed = in_order(one.review for one in review.lines)
-    unrated = sum(one.manager is None for one in reviewed)
-    label = "Go through the lines" if unrated == len(reviewed) else "Go on where you paused"
-    walk = ButtonElement(
-        text=plain(label if unrated else "Go through again"),
-        action_id=WALK,
-        value=review.owner_id,
-        style="primary",
-    )
+    rated = [one for one in review.optional if one.review.manager]
+    lines = {one.line.key: one for one in (*review.asked, *rated)}
+    reviewed = in_order(one.review for one in lines.values())
     blocks: list[Block] = [
-        rich(line(bold(review.owner_name), f"  {_stands(review, unrated)}")),
-        ActionsBlock(block_id="guest-walk", elements=[walk]),
+        rich(line(bold(review.owner_name), f"  {_stands(review)}")),
+        ActionsBlock(block_id="guest-walk", elements=_ways(review)),
         *(_row(lines[one.key], review) for one in reviewed[:MOST_ROWS]),
     ]
     if len(reviewed) > MOST_ROWS:
@@ -145,20 +157,36 @@ def guest_view(review: GuestReview) -> View:
     return _view("The review", blocks)
 
 
-def guest_line_view(found: GuestLine, review: GuestReview) -> View:
+def _ways(review: GuestReview) -> list[ButtonElement]:
+    """Through the lines; to the end for whoever has said all they can; and the optional ones."""
+    left = len(review.asked) - review.rated
+    label = "Go on where you paused" if review.rated else "Go through the lines"
+    walk = _owner_button(label if left else "Go through again", WALK, review)
+    walk.style = "primary"
+    buttons = [walk]
+    if review.rated and left and not review.is_done:
+        buttons.append(_owner_button("That's all I can say", FINISH, review))
+    if waiting := sum(one.review.manager is None for one in review.optional):
+        buttons.append(_owner_button(f"Rate {counted(waiting, 'optional one')}", WALK_MORE, review))
+    return buttons
+
+
+def guest_line_view(found: GuestLine, review: GuestReview, *, optional: bool = False) -> View:
     """One step of the walk."""
     key = found.line.key
     level = next(level for level in review.levels if level.order == key.level)
-    number = [one.line.key for one in level.lines].index(key) + 1
+    walked = review.optional if found in review.optional else review.asked
+    number = [one.line.key for one in walked].index(key) + 1 if found in walked else 1
     name = shortened(review.owner_name, 60)
     blocks = [
-        *line_words(found.line, f"{level.title}: line {number} of {len(level.lines)}"),
+        *line_words(found.line, f"{level.title}: line {number} of {len(walked)}"),
         *_evidence(found, name),
         *_seen(found, name),
         *rating_fields(key, f"How do you see {name}'s work?", found.review.manager, form=RATE),
         _buttons(found, review),
     ]
-    return _view("Line by line", blocks, RATE, (review.owner_id, key), submit="Save and go on")
+    about = review.owner_id, key
+    return _view("Line by line", blocks, RATE, about, submit="Save and go on", optional=optional)
 
 
 def guest_settle_form(found: GuestLine, review: GuestReview) -> View:
@@ -188,6 +216,11 @@ def read_said(view: Mapping[str, Any]) -> tuple[str, LineKey, str, str]:
     facts = carried(view)
     key = LineKey(str(facts["criterion"]), int(facts["level"]))
     return str(facts["owner"]), key, *looks.read_rating(Form(view))
+
+
+def walks_optional(view: Mapping[str, Any]) -> bool:
+    """Whether the line stands in the walk through what they need not rate."""
+    return bool(carried(view).get("optional"))
 
 
 def _shown(found: GuestLine, name: str, *, is_brief: bool) -> Sequence[Part]:
@@ -236,19 +269,24 @@ def _row(found: GuestLine, review: GuestReview) -> SectionBlock:
         block_id=f"line {found.line.key.level} {found.line.key.criterion_id}",
         text=MarkdownTextObject(text=text),
         accessory=ButtonElement(
-            text=plain("Open"), action_id=OPEN_LINE, value=_value(review, found.line.key)
+            text=plain("Open"),
+            action_id=OPEN_LINE,
+            value=_value(review, found.line.key),
+            accessibility_label=shortened(f"Open {level}: {found.line.text}", LONGEST_LABEL),
         ),
     )
 
 
-def _stands(review: GuestReview, unrated: int) -> str:
+def _stands(review: GuestReview) -> str:
     """How far they have come; what is agreed is between the member and their manager alone."""
-    if review.is_manager:
-        return progress_words(progress(one.review for one in review.lines))
-    return f"You have rated {len(review.lines) - unrated} of {len(review.lines)}."
+    if review.is_manager and review.rated:
+        return progress_words(progress(one.review for one in review.asked))
+    return f"You've rated {review.rated} of {counted(len(review.asked), 'line')}."
 
 
 def _state(seen: ReviewLine, review: GuestReview) -> str:
+    if seen.state == "open":
+        return "You've rated it" if seen.manager else "Not rated yet"
     if review.is_manager or seen.own is None or seen.manager is None:
         return STATES[seen.state]
     is_alike = seen.own.rating == seen.manager.rating
@@ -256,8 +294,9 @@ def _state(seen: ReviewLine, review: GuestReview) -> str:
 
 
 def _evidence(found: GuestLine, name: str) -> list[Block]:
+    """What the member shows for it; where there is nothing, nothing is said."""
     if not found.wins:
-        return [small(f"{quoted(name)} has ticked no win for this line.")]
+        return []
     rows = [_win(win) for win in found.wins]
     return [rich(line(bold(f"What {name} shows you")), bullets(rows))]
 
@@ -278,7 +317,7 @@ def _seen(found: GuestLine, name: str) -> list[Block]:
 
 
 def _buttons(found: GuestLine, review: GuestReview) -> ActionsBlock:
-    buttons = [ButtonElement(text=plain("All lines"), action_id=OPEN, value=review.owner_id)]
+    buttons = [_owner_button("All lines", OPEN, review)]
     if found.review.own and found.review.manager and review.is_manager:
         agree = ButtonElement(
             text=plain("We agreed on it"),
@@ -287,6 +326,10 @@ def _buttons(found: GuestLine, review: GuestReview) -> ActionsBlock:
         )
         buttons.insert(0, agree)
     return ActionsBlock(block_id="guest-line", elements=buttons)
+
+
+def _owner_button(label: str, action_id: str, review: GuestReview) -> ButtonElement:
+    return ButtonElement(text=plain(label), action_id=action_id, value=review.owner_id)
 
 
 def _value(review: GuestReview, key: LineKey) -> str:
@@ -300,11 +343,13 @@ def _view(
     about: tuple[str, LineKey] | None = None,
     *,
     submit: str | None = None,
+    optional: bool = False,
 ) -> View:
     facts = None
     if about:
         owner, key = about
-        facts = carry(owner=owner, criterion=key.criterion_id, level=key.level)
+        more = 1 if optional else None
+        facts = carry(owner=owner, criterion=key.criterion_id, level=key.level, optional=more)
     return View(
         type="modal",
         callback_id=callback_id,

@@ -1,4 +1,4 @@
-"""How the manager is invited, and how an answer is shown to one more person."""
+"""How the manager is invited, and the list of all that was ever shared."""
 
 from collections.abc import Mapping, Sequence
 from datetime import tzinfo
@@ -16,24 +16,22 @@ from slack_sdk.models.blocks import (
 from slack_sdk.models.blocks.basic_components import MarkdownTextObject
 from slack_sdk.models.views import View
 
-from bot.domain.agenda.departures import Departure, Left
+from bot.domain.agenda.departures import RATHER_NOT, Departure, Left
 from bot.domain.agenda.readers import IDS_OF_DIRECT
-from bot.domain.people.feedback import NobodyAskedError
+from bot.domain.review.best_wins import Offer, Picked
 from bot.domain.review.sharing import (
     LONGEST_SHARED,
     MOST_SHARED,
     Invitation,
     NoGuestError,
-    Share,
-    ShareDraft,
-    Showing,
 )
 from bot.domain.text.wording import calendar_date, counted
 from bot.domain.wins.win import Win
 from bot.slack.forms import Form, carried, carry
-from bot.slack.text import Message, bold, line, plain, quoted, rich, said, shortened, small, words
+from bot.slack.text import bold, line, plain, quoted, rich, said, shortened, small
 from bot.slack.views.fields import field
-from bot.slack.views.review.guest import invitation_message, lines_shown
+from bot.slack.views.review.guest import lines_shown
+from bot.slack.views.review.invitation import invitation_message
 
 CHOOSE = "sharing_choose"
 SEND = "sharing_send"
@@ -68,8 +66,8 @@ ELSEWHERE = (
 )
 
 
-def invite_form(wins: Sequence[Win], manager_id: str | None) -> View:
-    """Nothing is ticked at first; private wins are not offered."""
+def invite_form(offer: Offer, manager_id: str | None) -> View:
+    """The strongest are ticked, each with why; the member says yes to every one of them."""
     blocks: list[Block] = [
         said(
             "They rate the same lines without seeing how you rate yourself. Once both have rated "
@@ -83,9 +81,9 @@ def invite_form(wins: Sequence[Win], manager_id: str | None) -> View:
             ),
             optional=False,
         ),
-        *_ticks(wins),
+        *_ticks(offer),
     ]
-    if not wins:
+    if not offer.wins:
         blocks.append(small("No win of yours is filed under a line yet; they see the lines alone."))
     return View(
         type="modal",
@@ -216,125 +214,48 @@ def _since(one: Departure, zone: tzinfo) -> str:
     on = calendar_date(one.at.astimezone(zone).date())
     if one.back_at:
         back = calendar_date(one.back_at.astimezone(zone).date())
+        if one.standing == RATHER_NOT:
+            return f"from {on} to {back}: {RATHER_NOT}"
         return f"from {on}, taken back on {back}"
     if one.kind in SENT:
         return f"sent on {on}" + (f", {one.standing}" if one.standing else "")
-    return f"posted on {on}, stands" if one.is_place else f"since {on}"
+    if one.is_place:
+        return f"posted on {on}, stands"
+    return f"since {on}" + (f", {one.standing}" if one.standing else "")
 
 
-def _ticks(wins: Sequence[Win]) -> list[Block]:
-    options = [
-        Option(
-            value=str(win.id),
-            text=plain(shortened(win.text, OPTION) or "…"),
-            description=plain(calendar_date(win.happened_on)),
+def _ticks(offer: Offer) -> list[Block]:
+    """The picked ones in a group of their own; the others below, in groups with a name each."""
+    picked = {one.win_id: one for one in offer.picked}
+    ticked = [win for win in offer.wins if win.id in picked][:A_GROUP]
+    others = [win for win in offer.wins if win not in ticked][: MOST_SHARED - A_GROUP]
+    groups = [others[start : start + A_GROUP] for start in range(0, len(others), A_GROUP)]
+    blocks: list[Block] = []
+    if ticked:
+        options = [_option(win, picked[win.id]) for win in ticked]
+        boxes = CheckboxesElement(
+            action_id=_group(0), options=options, initial_options=options or None
         )
-        for win in wins[:MOST_SHARED]
-    ]
-    groups = [options[start : start + A_GROUP] for start in range(0, len(options), A_GROUP)]
-    return [
-        field(
-            _group(number),
-            "Which wins may they see?" if number == 0 else "Older ones",
-            CheckboxesElement(action_id=_group(number), options=group),
-        )
-        for number, group in enumerate(groups)
-    ]
+        hint = "I've ticked the strongest for each line. Untick what they shouldn't see."
+        blocks.append(field(_group(0), "Which wins may they see?", boxes, hint))
+    for number, group in enumerate(groups, 1):
+        boxes = CheckboxesElement(action_id=_group(number), options=[_option(win) for win in group])
+        blocks.append(field(_group(number), _others(number, bool(ticked)), boxes))
+    return blocks
+
+
+def _others(number: int, has_ticked: bool) -> str:  # noqa: FBT001 - whether a group stands above
+    first = "Others" if has_ticked else "Which wins may they see?"
+    return first if number == 1 else f"Others, part {number}"
+
+
+def _option(win: Win, why: Picked | None = None) -> Option:
+    about = calendar_date(win.happened_on)
+    if why:
+        about = shortened(f"{about}, for {why.theme}: {why.why}", OPTION)
+    text = plain(shortened(win.text, OPTION) or "…")
+    return Option(value=str(win.id), text=text, description=plain(about))
 
 
 def _group(number: int) -> str:
     return f"{TICKS}-{number}"
-
-
-LOOK = "showing_look"
-SEND_FEEDBACK = "showing_send"
-OPEN = "showing_open"
-
-WHOM = "feedback_whom"
-
-
-def show_form(feedback_id: int, with_name: str) -> View:
-    element = UserSelectElement(action_id=WHOM, placeholder=plain("Choose a person"))
-    return View(
-        type="modal",
-        callback_id=LOOK,
-        title=plain("Show it to somebody"),
-        submit=plain("See it first"),
-        close=plain("Cancel"),
-        private_metadata=carry(feedback=feedback_id),
-        blocks=[
-            field(WHOM, "Who may read it?", element),
-            rich(line(f"It carries {with_name}'s name. Ask whether that is all right with them.")),
-        ],
-    )
-
-
-def read_whom(view: Mapping[str, Any]) -> tuple[int, str]:
-    """The feedback and the user id. Raises NobodyAskedError."""
-    whom = Form(view).user(WHOM)
-    if whom is None:
-        raise NobodyAskedError
-    return int(carried(view)["feedback"]), whom
-
-
-def feedback_preview(draft: ShareDraft, feedback_id: int) -> View:
-    return View(
-        type="modal",
-        callback_id=SEND_FEEDBACK,
-        title=plain("What they will see"),
-        submit=plain(shortened(f"Show it to {draft.with_name}", TITLE)),
-        close=plain("Not now"),
-        private_metadata=carry(feedback=feedback_id, whom=draft.with_id),
-        blocks=[
-            rich(line(bold(f"{draft.with_name} can read this, until you take it back:"))),
-            words(draft.text),
-        ],
-    )
-
-
-def read_feedback_preview(view: Mapping[str, Any]) -> tuple[int, str]:
-    facts = carried(view)
-    return int(facts["feedback"]), str(facts["whom"])
-
-
-def shown(name: str) -> View:
-    return View(
-        type="modal",
-        callback_id="showing_shown",
-        title=plain("Shown"),
-        close=plain("Done"),
-        blocks=[
-            rich(line(bold(f"{name} can read it now."))),
-            small("You can take it back at any time: `/promo shared` lists it."),
-        ],
-    )
-
-
-def offer_message(showing: Showing) -> Message:
-    """What arrives: no word of the answer itself, so that taking it back leaves nothing behind."""
-    text = f"{showing.owner_name} shows you feedback that they got."
-    value = f"{showing.owner_id} {showing.share_id}"
-    button = ButtonElement(text=plain("Read it"), action_id=OPEN, value=value, style="primary")
-    return Message(
-        text=text,
-        blocks=[
-            rich(line(bold(text))),
-            ActionsBlock(block_id=f"showing-{showing.share_id}", elements=[button]),
-        ],
-    )
-
-
-def read_shown(action: Mapping[str, Any]) -> tuple[str, int]:
-    """Whose it is, and which."""
-    owner_id, _, number = str(action["value"]).partition(" ")
-    return owner_id, int(number)
-
-
-def shown_view(share: Share) -> View:
-    return View(
-        type="modal",
-        callback_id="showing_read",
-        title=plain("Feedback"),
-        close=plain("Close"),
-        blocks=[words(share.text), small("Shown to you alone. Please keep it so.")],
-    )

@@ -14,6 +14,7 @@ from bot.slack.text import Message
 from bot.slack.views.people import feedback as views
 from bot.slack.views.people import feedback_forms as answers
 from bot.slack.views.people import feedback_forms as forms
+from bot.slack.views.review import invitation
 from tests.slack.views.seeing import problems_of, seen
 from tests.slack.views.weeks import AWKWARD, TODAY
 
@@ -60,7 +61,7 @@ def others(who: str) -> dict[str, View | Message]:
         "once more": answers.request_message(asked, again=True),
         "their form": answers.answer_form(asked),
         "thanks": answers.thanks(asked.owner_name),
-        "declined": answers.declined(),
+        "declined": invitation.declined(asked.owner_id, asked.owner_name),
         "answered": answers.answered(asked.owner_name),
         "ask": forms.ask_form(),
         "preview": forms.preview(FeedbackDraft(last.with_name, "U2", asked.note), asked),

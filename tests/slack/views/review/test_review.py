@@ -15,6 +15,7 @@ from bot.domain.ladder.ladder import (
     LadderContent,
     Level,
 )
+from bot.domain.review.best_wins import Offer, Picked
 from bot.domain.review.map import CaseMap, Standpoint, drawn, proof_of
 from bot.domain.review.review import Mark, review_of
 from bot.domain.review.sharing import (
@@ -29,7 +30,7 @@ from bot.domain.review.sharing import (
 )
 from bot.domain.wins.win import Win
 from bot.services.review.map import picture_file
-from bot.slack.views.review import gap_form, guest, review, sharing
+from bot.slack.views.review import gap_form, guest, invitation, review, sharing
 from bot.slack.views.review import line as review_line
 from bot.slack.views.review import map as case_map
 from playground.validation import check_blocks, check_view
@@ -129,6 +130,8 @@ def test_every_view_of_the_guest_is_one_that_slack_takes(words: str, lines: int)
     found = whole(lines, words)
     seen = seen_by_guest(found, words)
     wins = found.lines[0].evidence.wins
+    picked = tuple(Picked(win.id, words, words) for win in wins[:10])
+    offer = Offer(wins, picked)
     shares = [
         Share("win", "U9", words, long(words, LONGEST_SHARED), id=number, shared_at=NOW)
         for number in range(100)
@@ -137,12 +140,13 @@ def test_every_view_of_the_guest_is_one_that_slack_takes(words: str, lines: int)
     views = [
         guest.guest_view(seen),
         guest.guest_line_view(seen.lines[0], seen),
+        guest.guest_done(seen),
         guest.guest_settle_form(seen.lines[0], seen),
-        sharing.invite_form(wins, "U9999999"),
+        sharing.invite_form(offer, "U9999999"),
         sharing.preview(Invitation(words, (), seen), "U9999999"),
         sharing.shared_log(departures(shares, (), (), ()), NOW.tzinfo),  # type: ignore[arg-type]
     ]
-    message = guest.invitation_message(seen)
+    message = invitation.invitation_message(seen)
 
     assert [problem for view in views for problem in check_view(view.to_dict(), "modal")] == []
     assert check_blocks([block.to_dict() for block in message["blocks"]], "message") == []
