@@ -109,7 +109,7 @@ async def change_goal(turn: Turn) -> None:
 
 async def tick_on_home(turn: Turn) -> None:
     """A tick is done, and a tick taken away is open again."""
-    await turn.coach.goals.tick(turn.member, *read_ticks(turn.action, turn.view))
+    await turn.coach.goals.tick(turn.member, *read_ticks(turn.action))
     refresh_home(turn)
 
 

@@ -26,6 +26,8 @@ from bot.slack.views.review.map import case_in_words
 from bot.slack.views.standing import aim, next_up
 
 TICK = "home_goals"
+DONE = "x"
+"""Follows the id of a goal that is done."""
 
 MOST_ASKED = 1
 """Of what colleagues asked, the oldest first: the next one comes once it is answered."""
@@ -76,10 +78,9 @@ def _word_count(view: View) -> int:
     return sum(len(text.split()) for block in view.blocks or () for text in texts_in(block))
 
 
-def read_ticks(action: Mapping[str, Any], view: Mapping[str, Any]) -> tuple[set[int], set[int]]:
+def read_ticks(action: Mapping[str, Any]) -> tuple[set[int], set[int]]:
     """The ids of the goals that are ticked now, and of all that could be."""
-    block = next(block for block in view["blocks"] if block["block_id"] == action["block_id"])
-    offered = {int(option["value"]) for option in block["elements"][0]["options"]}
+    offered = {int(tick.rstrip(DONE)) for tick in str(action["block_id"]).split("-")[1:]}
     return {int(option["value"]) for option in action["selected_options"]}, offered
 
 
@@ -127,7 +128,7 @@ def _week(overview: Overview, detail: Detail) -> list[Block]:
 
 def _week_id(goals: tuple[Goal, ...]) -> str:
     """It changes with every tick: Slack draws what it was told only in a block that is new."""
-    ticks = "-".join(f"{goal.id}{'x' * (goal.state == 'done')}" for goal in goals)
+    ticks = "-".join(f"{goal.id}{DONE * (goal.state == 'done')}" for goal in goals)
     return f"week-{ticks}"
 
 
