@@ -9,7 +9,7 @@ from bot.cli.demo_story import tell_story
 from bot.domain.calendar.weeks import Rhythm
 from bot.domain.drafts.catalogue import DRAFTS
 from bot.domain.plan.case import STAGES, CaseDraft, Stage
-from bot.slack.views.pages import DOORS, MOST_CHOICES
+from bot.slack.views.pages import DOORS
 from handlers.promo import PAGES
 from playground.acts import clicking
 from playground.acts.clicking import Place
@@ -74,7 +74,7 @@ async def test_behind_every_door_are_eight_choices_at_most_and_all_drafts_and_pa
         await story.ada.click(label)
         while True:
             view = story.ada.modal()
-            assert len(doors.buttons_of(view)) <= MOST_CHOICES
+            assert len(doors.buttons_of(view)) <= 8
             assert doors.names_in(view) == sorted(set(doors.names_in(view)))
             used = doors.elements_of(view)
             words += [one["value"] for one in used if one["action_id"] == "page_open"]

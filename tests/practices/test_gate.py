@@ -90,6 +90,8 @@ def first_open(seen: str) -> str:
 
 
 async def move(story: Story, label: str) -> None:
+    while story.ada.has_modal():
+        await story.ada.close()
     await story.ada.open_home()
     await doors.move(story.ada, label)
     await story.coach.background.settle()
@@ -187,8 +189,10 @@ async def test_000_16_after_the_ask_the_goals_go_on(story: Story) -> None:
     await move(story, "In conversation")
 
     assert await stage_of(story) == "asked"
-    await story.ada.close()
+    while story.ada.has_modal():
+        await story.ada.close()
     assert "get the design doc reviewed" in story.ada.sees()
+    await story.ada.click("Goals & plan")
     assert "● Ask at the right time" in story.ada.sees()
 
 

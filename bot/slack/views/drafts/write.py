@@ -42,12 +42,13 @@ def draft_rows(stage: Stage, room: int) -> tuple[list[Block], list[Block]]:
     """Every draft there is: those that fit the stage, then the others.
 
     The proposal leads the others, since whoever looks for it has made up their mind. While it is
-    early the first `room` rows hold nothing that asks (000-7).
+    early the first `room` rows hold nothing that asks, or says what one hopes for (000-7).
     """
     first = list(fitting(stage))
     others = [spec for spec in DRAFTS if spec not in first]
     if is_early(stage, "proposal"):
-        first += [spec for spec in others if not spec.asks][: max(room - len(first), 0)]
+        quiet = [spec for spec in others if not (spec.asks or spec.may_hold_motive)]
+        first += quiet[: max(room - len(first), 0)]
     rest = [spec for spec in others if spec not in first]
     rest.sort(key=lambda spec: (spec.kind != "proposal", not spec.asks))
     return [_row(spec) for spec in first], [_row(spec) for spec in rest]
