@@ -77,7 +77,7 @@ def go_to_monday(page: Page) -> None:
 
 def home_picture(page: Page, url: str) -> None:
     page.goto(f"{url}/?as=U0ADA0000#app/home")
-    expect(page.get_by_text("Latest wins")).to_be_visible()
+    expect(page.get_by_text("days to the decision")).to_be_visible()
     page.screenshot(path=HERE / "home.png")
 
 

@@ -1,18 +1,22 @@
 """`/promo`: where I am, where I want to be, the next step, and every page behind it."""
 
 from dataclasses import dataclass
-from difflib import get_close_matches
 
-from bot.domain.plan.overview import Overview
+from slack_sdk.models.views import View
+
+from bot.domain.drafts.catalogue import NAMED
+from bot.domain.text.wording import nearest
 from bot.domain.wins.slack_text import read_escaped
 from bot.slack.manifest import CommandSpec
-from bot.slack.text import Message
+from bot.slack.views import pages
 from bot.slack.views import promo as views
 from bot.slack.views.links import OPEN_HUB, OPEN_PROGRESS
 from bot.slack.views.progress import progress_page
 from handlers.agenda.one_to_one import show_one_to_one
-from handlers.drafts.draft import show_drafts
+from handlers.drafts.draft import write_kind
 from handlers.goals.development_goal import show_growth
+from handlers.goals.goal import show_form as show_goal_form
+from handlers.goals.goal import show_week
 from handlers.ladder.ladder import show_ladder
 from handlers.listeners import Listeners
 from handlers.people.feedback import show_feedback
@@ -34,6 +38,10 @@ from handlers.talks.questions import show_questions
 from handlers.talks.stay_or_go import show_options
 from handlers.talks.talk import show_talks
 from handlers.turn import Listener, Turn
+from handlers.week.later import open_days_form, show_pause
+from handlers.wins.files import open_coverage_for, open_export_for, open_import_for
+from handlers.wins.form import show_form as show_win_form
+from handlers.wins.list import open_list as show_wins
 from handlers.workspace.leaving import show_export, show_forget
 
 
@@ -44,61 +52,107 @@ async def show_progress(turn: Turn) -> None:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """`says` goes on from the word in the help: "`/promo plan`  counts back from ..."."""
+    """`label` is its button's and `says` the line beside it; `word` is what one types for it."""
 
     word: str
     show: Listener
+    label: str
     says: str
 
 
 SECTIONS: dict[str, tuple[Page, ...]] = {
-    "The case": (
-        Page("ladder", show_ladder, "holds what the next level asks"),
-        Page("review", show_review, "goes through its lines, with your manager if you like"),
-        Page("map", show_map, "shows where your case is strong and where it is thin"),
-        Page("goals", show_growth, "keeps the goals that close your gaps"),
-        Page("people", show_people, "keeps who knows, who decides and who helps"),
-        Page("feedback", show_feedback, "asks people how you are doing, and keeps what they say"),
-        Page("case", show_case, "keeps what only you know: the role, the gain, why you want it"),
+    pages.WINS: (
+        Page("save", show_win_form, "Save a win", "Something you did, while it's fresh"),
+        Page("wins", show_wins, "All my wins", "Search, change and mark them"),
+        Page(
+            "coverage",
+            open_coverage_for,
+            "What they cover",
+            "What your wins show of you, and what not yet",
+        ),
+        Page("import", open_import_for, "Import a list", "Wins from a file, or pasted"),
+        Page(
+            "file",
+            open_export_for,
+            "Export my wins",
+            "Your wins as a file, for a review or elsewhere",
+        ),
     ),
-    "Plan": (
-        Page("plan", show_plan, "counts back from the day of the decision"),
-        Page("company", show_company, "says when your company decides"),
-        Page("timing", show_timing, "says whether now is a good time to ask"),
-        Page("ready", show_ready, "says where you are and what is still open"),
-        Page("progress", show_progress, "shows your months"),
+    pages.PLAN: (
+        Page("goal", show_goal_form, "Set a goal", "One thing to get done this week"),
+        Page("week", show_week, "This week's goals", "What you set: finish, carry or drop it"),
+        Page("plan", show_plan, "My plan", "Every step, counted back from the decision"),
+        Page(
+            "timing",
+            show_timing,
+            "Is now a good time?",
+            "What speaks for asking now, and what against",
+        ),
+        Page("ready", show_ready, "Where am I?", "What's still open before you're ready"),
+        Page("goals", show_growth, "Development goals", "What closes a gap, over months"),
+        Page("progress", show_progress, "My progress", "Your wins and goals, month by month"),
+        Page("company", show_company, "Company dates", "When your company decides"),
+        Page(
+            "after",
+            show_after,
+            "What comes after",
+            "Once you have it: thanks, a good start, the next role",
+        ),
     ),
-    "The talks": (
-        Page("meeting", show_one_to_one, "sets your regular 1:1, and I bring its agenda"),
-        Page("questions", show_questions, "holds what to find out, and what you were told"),
-        Page("write", show_drafts, "holds every text that I can write for you"),
-        Page("talk", open_talk_form, "records a talk and what was promised"),
-        Page("talks", show_talks, "keeps every talk, promise and offer"),
-        Page("answer", show_answer, "says what to do with the answer that you got"),
-        Page("not this time", show_not_yet, "keeps why, plans what is missing, and starts again"),
-        Page("after", show_after, "thanks, starts well, and goes on, once you have it"),
-        Page("options", show_options, "weighs staying and going, in private"),
+    pages.REVIEW: (
+        Page(
+            "review",
+            show_review,
+            "Go through the lines",
+            "Line by line, with your manager if you like",
+        ),
+        Page("map", show_map, "See the map", "Where your case is strong and where it's thin"),
+        Page("ladder", show_ladder, "Ladder", "What the next level asks"),
+        Page("feedback", show_feedback, "Feedback", "What people say of your work; ask them"),
     ),
-    "What is yours": (
-        Page("settings", show_settings, "changes your title, dates and hours"),
-        Page("shared", show_shared, "lists everything you ever showed to somebody"),
-        Page("export", show_export, "sends you everything I keep about you"),
-        Page("forget", show_forget, "deletes all of it"),
+    pages.TALKS: (
+        Page("talk", open_talk_form, "Record a talk", "What was said and promised"),
+        Page("talks", show_talks, "My talks", "Every talk, promise and offer"),
+        Page(
+            "meeting", show_one_to_one, "Your regular 1:1", "When it is, so that I bring its agenda"
+        ),
+        Page(
+            "questions",
+            show_questions,
+            "What to find out",
+            "What to ask first, and what you were told",
+        ),
+        Page("people", show_people, "My people", "Who knows, who decides and who helps"),
+        Page("answer", show_answer, "The answer I got", "What to do with what they said"),
+        Page(
+            "not this time",
+            show_not_yet,
+            "Not this time",
+            "Why, what's missing, and starting again",
+        ),
+        Page("options", show_options, "Stay or go", "Weigh it in private"),
+    ),
+    pages.DRAFTS: (
+        Page("case", show_case, "My case", "What only you know: the role, the gain, the why"),
+    ),
+    pages.SETTINGS: (
+        Page("settings", show_settings, "Change settings", "Titles, manager, dates and hours"),
+        Page("pause", show_pause, "Pause until…", "No messages for a while"),
+        Page("days", open_days_form, "Working days", "Your days off and public holidays"),
+        Page("shared", show_shared, "What was shown", "Everything that ever left by me"),
+        Page("export", show_export, "Export everything", "All that I keep about you"),
+        Page("forget", show_forget, "Delete everything", "For good"),
     ),
 }
-"""In reading order; the help reads them out."""
+"""What stands behind each door, the most needed first."""
 
 PAGES: tuple[Page, ...] = tuple(page for pages in SECTIONS.values() for page in pages)
-
 
 COMMAND = CommandSpec(
     "promo",
     "Where you are, where you want to be, and the next step",
-    "plan | timing | ready | goals | progress | ladder | talk | settings | help",
+    "plan | write proposal | wins | review | people | settings | help",
 )
-READ_OUT = {
-    name: tuple((page.word, page.says) for page in pages) for name, pages in SECTIONS.items()
-}
 
 
 async def show_hub(turn: Turn) -> None:
@@ -106,18 +160,16 @@ async def show_hub(turn: Turn) -> None:
     if overview.case is None:
         await show_settings(turn)
         return
-    turn.answer(_hub(turn, overview, _word(turn)))
+    turn.answer(views.hub(overview))
 
 
 async def show_help(turn: Turn) -> None:
-    turn.answer(views.help_message(turn.coach.commands, READ_OUT))
+    turn.answer(views.help_message(turn.coach.commands))
 
 
-WORDS: dict[str, Listener] = {"help": show_help, **{page.word: page.show for page in PAGES}}
-
-
-async def open_hub(turn: Turn) -> None:
-    await WORDS.get(_word(turn), show_hub)(turn)
+async def show_lost(turn: Turn) -> None:
+    overview = await turn.coach.overviews.overview(turn.member)
+    turn.answer(views.lost(overview, turn.coach.commands.promo, _typed(turn)))
 
 
 async def open_hub_by_button(turn: Turn) -> None:
@@ -125,16 +177,94 @@ async def open_hub_by_button(turn: Turn) -> None:
     await turn.open(views.hub_view(overview))
 
 
-def _hub(turn: Turn, overview: Overview, word: str) -> Message:
-    if not word:
-        return views.hub(overview)
-    meant = next(iter(get_close_matches(word, [page.word for page in PAGES], n=1)), None)
-    return views.lost(overview, turn.coach.commands.promo, word, meant)
+async def open_door(turn: Turn) -> None:
+    await turn.show_here(await _door(turn, pages.read_door(turn.action)))
 
 
-def _word(turn: Turn) -> str:
+async def show_drafts(turn: Turn) -> None:
+    await turn.open_over(await _door(turn, pages.Place(pages.DRAFTS)))
+
+
+async def show_conversations(turn: Turn) -> None:
+    await turn.open_over(await _door(turn, pages.Place(pages.TALKS)))
+
+
+async def open_page(turn: Turn) -> None:
+    await WORDS[turn.value](turn)
+
+
+WORDS: dict[str, Listener] = {page.word: page.show for page in PAGES} | {
+    "": show_hub,
+    "help": show_help,
+    "write": show_drafts,
+    "conversations": show_conversations,
+}
+
+WRITE = frozenset({"write", "draft"})
+
+MEANT: dict[str, str] = {
+    **dict.fromkeys(("home", "hub", "next", "next step", "what's next", "what next", "now"), ""),
+    **dict.fromkeys(("commands", "how", "what can you do", "-h", "--help", "?"), "help"),
+    **dict.fromkeys(("win", "new win", "add win"), "save"),
+    **dict.fromkeys(("my wins", "list", "achievements", "log"), "wins"),
+    **dict.fromkeys(("this week", "weekly goals", "my goals"), "week"),
+    **dict.fromkeys(("add goal", "set goal", "new goal"), "goal"),
+    **dict.fromkeys(("growth", "development", "gaps"), "goals"),
+    **dict.fromkeys(("steps", "decision", "milestones", "when is it decided"), "plan"),
+    **dict.fromkeys(("when", "good time", "ask now", "when to ask"), "timing"),
+    **dict.fromkeys(("stage", "status", "where am i", "what's open", "readiness"), "ready"),
+    **dict.fromkeys(("months", "trend", "how am i doing", "statistics", "stats"), "progress"),
+    **dict.fromkeys(("cycle", "dates", "company dates"), "company"),
+    **dict.fromkeys(("promoted", "thanks", "90 days", "yes"), "after"),
+    **dict.fromkeys(("lines", "rating", "ratings", "expectations", "criteria"), "review"),
+    **dict.fromkeys(("strengths", "evidence", "picture"), "map"),
+    **dict.fromkeys(("levels", "career ladder", "rubric"), "ladder"),
+    **dict.fromkeys(("peers", "ask for feedback"), "feedback"),
+    **dict.fromkeys(("record", "record a talk", "conversation", "note"), "talk"),
+    **dict.fromkeys(("promises", "offers", "opportunities", "history"), "talks"),
+    **dict.fromkeys(("1:1", "1-1", "one on one", "1on1", "agenda", "meetings"), "meeting"),
+    **dict.fromkeys(("find out", "ask", "what to ask"), "questions"),
+    **dict.fromkeys(
+        ("manager", "boss", "sponsor", "who knows", "allies", "stakeholders"), "people"
+    ),
+    **dict.fromkeys(("reply", "they said"), "answer"),
+    **dict.fromkeys(("no", "refused", "rejected", "not yet", "they said no"), "not this time"),
+    **dict.fromkeys(("leave", "quit", "stay or go", "stay", "offer"), "options"),
+    **dict.fromkeys(("drafts", "draft", "letters", "texts", "documents", "words"), "write"),
+    **dict.fromkeys(("my case", "motive", "why"), "case"),
+    **dict.fromkeys(("title", "hours", "profile", "preferences", "config"), "settings"),
+    **dict.fromkeys(("stop", "quiet", "mute", "break", "holiday", "vacation"), "pause"),
+    **dict.fromkeys(("working days", "weekend", "country"), "days"),
+    **dict.fromkeys(("privacy", "who can see", "what was shown", "guests"), "shared"),
+    **dict.fromkeys(("my data", "download", "backup"), "export"),
+    **dict.fromkeys(("delete", "erase", "remove me", "delete everything"), "forget"),
+}
+"""What people type for a page that goes by another word."""
+
+
+async def open_hub(turn: Turn) -> None:
+    """The page or the draft that was typed, or the one most like it; else the hub."""
+    typed = _typed(turn)
+    verb, _, rest = typed.partition(" ")
+    found = nearest(rest, NAMED) if verb in WRITE and rest else None
+    found = found or nearest(typed, {*WORDS, *MEANT, *NAMED} - {""}) if typed else ""
+    if found is None:
+        await show_lost(turn)
+    elif page := WORDS.get(MEANT.get(found, found)):
+        await page(turn)
+    else:
+        await write_kind(turn, NAMED[found])
+
+
+async def _door(turn: Turn, place: pages.Place) -> View:
+    choices = [pages.Choice(page.word, page.label, page.says) for page in SECTIONS[place.door]]
+    overview = await turn.coach.overviews.overview(turn.member)
+    return views.door_view(place, choices, overview)
+
+
+def _typed(turn: Turn) -> str:
     """What follows the command, folded: `/promo Plan` is `/promo plan`."""
-    return " ".join(read_escaped(turn.text).text.lower().split())
+    return " ".join(read_escaped(turn.text).text.lower().replace("’", "'").split())  # noqa: RUF001
 
 
 LISTENERS = Listeners(
@@ -144,5 +274,20 @@ LISTENERS = Listeners(
     actions={
         OPEN_PROGRESS: show_progress,
         OPEN_HUB: open_hub_by_button,
+        **dict.fromkeys(
+            (
+                pages.WINS,
+                pages.PLAN,
+                pages.REVIEW,
+                pages.TALKS,
+                pages.DRAFTS,
+                pages.SETTINGS,
+                pages.MORE,
+                pages.BACK,
+                pages.ALL_DRAFTS,
+            ),
+            open_door,
+        ),
+        pages.OPEN_PAGE: open_page,
     },
 )

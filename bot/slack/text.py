@@ -5,7 +5,7 @@ Members' words go into rich text, which Slack does not interpret; where only mrk
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import TypedDict
 
@@ -115,6 +115,21 @@ def small(mrkdwn: str) -> ContextBlock:
 
 def plain(text: str) -> PlainTextObject:
     return PlainTextObject(text=text, emoji=True)
+
+
+def texts_in(part: Block | object) -> Iterator[str]:
+    """Every text that is drawn of a block, in reading order: labels and choices too."""
+    if isinstance(part, Block):
+        yield from texts_in(part.to_dict())
+    elif isinstance(part, list):
+        for inner in part:
+            yield from texts_in(inner)
+    elif isinstance(part, dict):
+        for name, inner in part.items():
+            if name == "text" and isinstance(inner, str):
+                yield inner
+            else:
+                yield from texts_in(inner)
 
 
 def day(value: date) -> str:

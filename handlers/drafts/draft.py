@@ -8,6 +8,7 @@ from bot.slack.views.drafts import draft as views
 from bot.slack.views.drafts import files as file_views
 from bot.slack.views.drafts import write as write_views
 from bot.slack.views.drafts.versions import saved_beside_view
+from bot.slack.who.permalinks import address_of
 from handlers.listeners import Listeners
 from handlers.talk_form import open_talk_form
 from handlers.turn import Turn
@@ -27,7 +28,11 @@ async def take_along(turn: Turn, draft_id: int, form: FileForm) -> None:
 
 
 async def write_draft(turn: Turn) -> None:
-    kind, talk_id = views.read_choice(turn.action)
+    await write_kind(turn, *views.read_choice(turn.action))
+
+
+async def write_kind(turn: Turn, kind: DraftKind, talk_id: int | None = None) -> None:
+    """What has to be chosen or is missing first is asked; about the newest talk without an id."""
     if spec_of(kind).needs_talk and not await turn.coach.talks.latest(turn.member):
         await open_talk_form(turn)
     elif choices := await turn.coach.draft_facts.choices(turn.member, spec_of(kind)):
@@ -83,9 +88,11 @@ async def _show(turn: Turn, draft: Draft) -> None:
     if (turn.body.get("container") or {}).get("is_ephemeral"):
         await turn.add(await message_of(turn, draft))
     else:
-        await _send(turn, draft)
-    if turn.body.get("view"):
-        await turn.open_over(views.in_your_messages(draft))
+        url = await _send(turn, draft)
+        if turn.body.get("view"):
+            await turn.open_over(views.in_your_messages(draft, url))
+        elif turn.body.get("command"):
+            turn.answer(views.written_for_command(draft, url))
     await hand_over_if_cut(turn, draft)
 
 
@@ -96,14 +103,17 @@ async def write_for(turn: Turn, kind: DraftKind, name: str) -> None:
         await turn.open_over(write_views.nothing_to_write(missing))
         return
     draft = await turn.coach.drafts.write(turn.member, kind, wish=wish)
-    await _send(turn, draft)
-    await turn.open_over(views.in_your_messages(draft))
+    await turn.open_over(views.in_your_messages(draft, await _send(turn, draft)))
     await hand_over_if_cut(turn, draft)
 
 
-async def _send(turn: Turn, draft: Draft) -> None:
+async def _send(turn: Turn, draft: Draft) -> str | None:
+    """To the member's messages; answers the address of it there, where Slack says."""
     message = await message_of(turn, draft)
-    await turn.client.chat_postMessage(channel=turn.member.user_id, unfurl_links=False, **message)
+    sent = await turn.client.chat_postMessage(
+        channel=turn.member.user_id, unfurl_links=False, **message
+    )
+    return await address_of(turn.client, str(sent["channel"]), str(sent["ts"]))
 
 
 async def message_of(turn: Turn, draft: Draft) -> Message:
@@ -125,14 +135,8 @@ async def write_chosen(turn: Turn) -> None:
         turn.update(write_views.nothing_to_write(missing))
         return
     draft = await turn.coach.drafts.write(turn.member, kind, wish=wish)
-    await _send(turn, draft)
-    turn.update(views.in_your_messages(draft))
+    turn.update(views.in_your_messages(draft, await _send(turn, draft)))
     await hand_over_if_cut(turn, draft)
-
-
-async def show_drafts(turn: Turn) -> None:
-    case = await turn.coach.cases.required_case(turn.member)
-    await turn.open_over(write_views.drafts_page(case.stage))
 
 
 LISTENERS = Listeners(
@@ -143,7 +147,6 @@ LISTENERS = Listeners(
         views.REWRITE: rewrite,
         views.EDIT: open_draft,
         views.FINISH: finish_draft,
-        write_views.OPEN_ALL: show_drafts,
     },
     forms={
         views.CHANGE: change_draft,

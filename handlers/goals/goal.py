@@ -10,7 +10,8 @@ from bot.slack.manifest import CommandSpec
 from bot.slack.text import Message
 from bot.slack.views.goals import form as forms
 from bot.slack.views.goals import goal as views
-from bot.slack.views.spot import posted_at
+from bot.slack.views.home import TICK, read_ticks
+from bot.slack.views.spot import Spot, posted_at
 from bot.slack.views.week.check_in import REST
 from bot.slack.views.wins.form import capture_win_form
 from handlers.home import refresh_home
@@ -61,6 +62,10 @@ async def tie_to_gap(turn: Turn) -> None:
 
 async def open_form(turn: Turn) -> None:
     gap_id, spot = views.read_opening(turn.action)
+    await show_form(turn, gap_id, spot)
+
+
+async def show_form(turn: Turn, gap_id: int | None = None, spot: Spot | None = None) -> None:
     form = forms.set_goal_form(
         await turn.coach.goals.week(turn.member),
         await turn.coach.members.today(turn.member),
@@ -70,7 +75,7 @@ async def open_form(turn: Turn) -> None:
         spot=spot,
         posted=posted_at(turn.body),
     )
-    await turn.open(form)
+    await turn.open_over(form)
 
 
 async def save_goal(turn: Turn) -> None:
@@ -96,7 +101,20 @@ async def change_goal(turn: Turn) -> None:
         await turn.replace(await _after(turn, press, change))
     elif turn.view["callback_id"] == REST:
         await show_rest(turn, change)
+    elif turn.view["type"] == "modal":
+        plan = await turn.coach.check_ins.plan(turn.member)
+        await turn.show_instead(views.goal_window(plan, change))
     refresh_home(turn)
+
+
+async def tick_on_home(turn: Turn) -> None:
+    """A tick is done, and a tick taken away is open again."""
+    await turn.coach.goals.tick(turn.member, *read_ticks(turn.action))
+    refresh_home(turn)
+
+
+async def show_week(turn: Turn) -> None:
+    await turn.open_over(views.goal_window(await turn.coach.check_ins.plan(turn.member)))
 
 
 async def open_win_form(turn: Turn) -> None:
@@ -104,7 +122,7 @@ async def open_win_form(turn: Turn) -> None:
     filled = await turn.coach.goals.as_win(turn.member, goal_id)
     lines = await turn.coach.win_details.lines(turn.member)
     form = capture_win_form(filled, lines=lines, goal_id=goal_id, source="goal")
-    await turn.open(form)
+    await turn.open_over(form)
 
 
 async def _saved(turn: Turn, change: GoalChange) -> Message:
@@ -128,6 +146,7 @@ LISTENERS = Listeners(
         views.TIE: tie_to_gap,
         views.OPEN_FORM: open_form,
         views.SAVE_AS_WIN: open_win_form,
+        TICK: tick_on_home,
     },
     forms={
         forms.SET: save_goal,

@@ -1,8 +1,8 @@
 """Where am I: the stages, what is open, and moving on with a note where something is."""
 
-from bot.slack.views.links import OPEN_READY
+from bot.slack.views.links import MOVE_STAGE, OPEN_READY
 from bot.slack.views.plan import ready as views
-from bot.slack.views.promo import MOVE_STAGE, read_stage
+from bot.slack.views.promo import read_stage
 from handlers.home import refresh_home
 from handlers.listeners import Listeners
 from handlers.talks.after import arrive

@@ -17,6 +17,7 @@ pytestmark = pytest.mark.browser
 
 HOME = "/?as=U0ADA0000#app/home"
 MESSAGES = "/?as=U0ADA0000#app/messages"
+PHONE_WIDE, PHONE_HIGH = 390, 844
 ONE_ON_ONE = "/?as=U0ADA0000#C0ADAMRTA"
 
 
@@ -55,7 +56,7 @@ async def test_a_visitor_logs_a_win_and_finds_it_on_home(visit: Visit) -> None:
 
         await page.get_by_role("tab", name="Home").click()
         await expect(page.get_by_text("moved 40% of traffic").first).to_be_visible()
-        await expect(page.get_by_role("button", name="See all 21")).to_be_visible()
+        await expect(page.get_by_text("21 wins.")).to_be_visible()
 
 
 @pytest.mark.slow
@@ -101,10 +102,33 @@ async def test_half_a_year_passes_at_the_press_of_a_button(visit: Visit) -> None
 
 
 @pytest.mark.slow
-async def test_home_reads_well_on_a_phone(visit: Visit) -> None:
-    async with visit.at(HOME, width=375) as page:
-        await expect(page.get_by_text("Latest wins")).to_be_visible()
+async def test_home_reads_well_on_a_phone_and_is_two_screens_long(visit: Visit) -> None:
+    async with visit.at(HOME, width=PHONE_WIDE) as page:
+        await expect(page.get_by_text("days to the decision")).to_be_visible()
 
         wide = await page.evaluate("document.documentElement.scrollWidth")
+        long = await page.evaluate("document.querySelector('.home').scrollHeight")
 
-    assert wide <= 375
+    assert wide <= PHONE_WIDE
+    assert long <= 2 * PHONE_HIGH
+
+
+@pytest.mark.slow
+async def test_home_is_used_by_keyboard_alone_and_ticks_stay(visit: Visit) -> None:
+    async with visit.at(HOME) as page:
+        box = page.get_by_role("checkbox", name="Get the fraud team's date")
+        await box.focus()
+        await page.keyboard.press("Space")
+        await expect(page.get_by_role("button", name="Save it as a win")).to_be_visible()
+        await expect(box).to_be_checked()
+
+        await box.focus()
+        await page.keyboard.press("Space")
+        await expect(page.get_by_role("button", name="Save it as a win")).to_have_count(0)
+        await expect(box).not_to_be_checked()
+
+        await page.get_by_role("button", name="Drafts", exact=True).focus()
+        await page.keyboard.press("Enter")
+        await page.get_by_role("button", name="Write: The proposal", exact=True).focus()
+        await page.keyboard.press("Enter")
+        await expect(page.get_by_text("See it in Messages")).to_be_visible()

@@ -114,7 +114,7 @@ async def test_a_click_on_home_that_breaks_is_answered_over_it(
     await ada.open_home()
     break_table(sqlite_url, "UPDATE", "goals")
 
-    await ada.click("Done")
+    await ada.choose("This week", ["ask Marta for half an hour"])
 
     assert "That did not work" in ada.sees()
     assert BROKEN in ada.sees()
@@ -354,7 +354,7 @@ async def test_a_members_words_are_in_no_log_over_a_whole_story(
     await ada.slash("/win zebra " * 2000, channel="general")
     await ada.say("zebra-message")
     await ada.open_home()
-    await ada.click("Done", near="zebra-goal")
+    await ada.choose("This week", ["zebra-goal"])
     await either_route.travel(datetime(2026, 11, 27, 17, 0, tzinfo=UTC))
     await either_route.coach.background.settle()
 

@@ -19,6 +19,7 @@ from bot.storage.review.gaps import GapStore
 from handlers.promo import PAGES
 from playground.people import ADA, MARTA, TEAM_ID
 from playground.testkit import Actor
+from tests import doors
 from tests.e2e.forging import Forger, Surface, messages_of, view_of
 from tests.e2e.witnesses import shown_to
 from tests.stories import Story, listening, opened_story
@@ -151,7 +152,9 @@ async def tell(story: Story) -> list[Surface]:
     await ada.click("Add a topic")
     await windows.look_and_close()
     await ada.slash("/promo", channel="general")
-    await ada.click("Write it", near="Ask what the role needs")
+    await doors.write(ada, "Ask what the role needs")
+    await windows.look_and_close()
+    await ada.open_messages()
     await ada.click("Edit")
     await windows.look_and_close()
     await ada.slash("/promo talk", channel="general")

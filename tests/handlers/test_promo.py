@@ -5,7 +5,10 @@ from datetime import date, time
 import pytest
 
 from bot.domain.calendar.weeks import Rhythm, Slot
-from handlers.promo import PAGES
+from bot.domain.plan.case import STAGES, CaseDraft, Stage
+from bot.slack.views.pages import DOORS
+from handlers.promo import MEANT, WORDS
+from tests import doors
 from tests.stories import Story
 
 
@@ -16,9 +19,10 @@ async def set_up(story: Story, target: str = "Staff Engineer") -> None:
 
 async def do_the_work(story: Story) -> None:
     await story.ada.open_home()
-    await story.ada.choose("How far you are", "Doing the work")
+    await doors.move(story.ada, "Doing the work")
     await story.ada.fill("Why do you go on?", "we agreed on all of it long ago")
     await story.ada.submit()
+    await doors.leave_door(story.ada)
 
 
 async def test_the_first_run_asks_for_the_aim_and_home_shows_it(either_route: Story) -> None:
@@ -127,9 +131,9 @@ async def test_the_hub_shows_where_i_stand_and_the_next_step(story: Story) -> No
     await story.ada.slash("/promo", channel="general")
 
     seen = story.ada.sees()
-    assert "Target" in seen
+    assert "Next role  Staff Engineer" in seen
     assert "Next:" in seen
-    assert "Drafts" in seen
+    assert "[Drafts]" in seen
 
 
 async def test_the_goal_of_the_week_is_ticked_off_from_the_hub(story: Story) -> None:
@@ -181,38 +185,103 @@ async def test_help_names_the_four_commands(story: Story) -> None:
     assert all(command in seen for command in ("/win", "/goal", "/agenda", "/promo"))
 
 
+async def open_typed(story: Story, typed: str) -> str:
+    """What is in front of Ada after `/promo <typed>`."""
+    while story.ada.has_modal():
+        await story.ada.close()
+    await story.ada.slash(f"/promo {typed}", channel="general")
+    return story.ada.sees()
+
+
 @pytest.mark.parametrize(
-    ("typed", "answer"),
+    ("typed", "title"),
     [
-        ("plans", "I have no page called “plans”. Did you mean /promo plan?"),
-        (
-            "not this tme",
-            "I have no page called “not this tme”. Did you mean /promo not this time?",
-        ),
-        ("*x* <!here>", "I have no page called “*x* <!here>”. All I have is in /promo help."),
+        ("plans", "My plan"),
+        ("plna", "My plan"),
+        ("show me my plan", "My plan"),
+        ("where am I", "Where am I?"),
+        ("not this tme", "Not this time"),
+        ("manager", "Your people"),
+        ("my wins", "Your wins"),
+        ("1:1", "Your regular 1:1"),
+        ("who can see this?", "Shared with others"),
+        ("drafts", "Drafts"),
+        ("Write", "Drafts"),
+        ("conversations", "Conversations"),
+        ("pause please", "Pause"),
     ],
 )
-async def test_a_word_that_is_no_page_is_answered_with_the_one_most_like_it(
-    story: Story, typed: str, answer: str
+async def test_whatever_is_typed_leads_to_the_nearest_page(
+    story: Story, typed: str, title: str
 ) -> None:
-    await set_up(story)
-    await story.ada.submit()
-    await story.ada.close()
+    await story.coach.cases.aim(story.member, CaseDraft("Staff Engineer"), Rhythm())
 
-    await story.ada.slash(f"/promo {typed}", channel="general")
+    seen = await open_typed(story, typed)
 
-    seen = story.ada.sees()
-    assert answer in seen.replace("`", "")
-    assert "Drafts" in seen
+    assert seen.splitlines()[0] == title
 
 
-async def test_help_lists_every_page_under_what_it_is_about(story: Story) -> None:
+@pytest.mark.parametrize("typed", ["*x* <!here>", "qwertz", "no idea", "?"])
+async def test_what_is_like_no_page_is_answered_with_the_doors(story: Story, typed: str) -> None:
+    await story.coach.cases.aim(story.member, CaseDraft("Staff Engineer"), Rhythm())
+
+    seen = await open_typed(story, typed)
+
+    assert f"I have no page called “{typed}”. All I have is in /promo help." in seen
+    assert "[Drafts]" in seen
+
+
+def test_every_word_that_is_meant_for_a_page_leads_to_one() -> None:
+    assert set(MEANT.values()) <= set(WORDS)
+    assert not set(MEANT) & set(WORDS)
+    assert not {word for word in MEANT if word != word.lower()}
+
+
+@pytest.mark.parametrize(
+    "typed", ["write proposal", "proposal", "Write the propsal", "draft proposal"]
+)
+async def test_a_draft_is_written_by_its_name(story: Story, typed: str) -> None:
+    await story.coach.cases.aim(story.member, CaseDraft("Staff Engineer"), Rhythm())
+
+    seen = await open_typed(story, typed)
+
+    assert "The proposal: it is in your messages with me, ready to copy. See it in Messages" in seen
+    await story.ada.open_messages()
+    assert story.ada.sees().startswith("The proposal\n")
+
+
+async def test_the_word_that_a_draft_is_written_leads_to_its_message(story: Story) -> None:
+    await story.coach.cases.aim(story.member, CaseDraft("Staff Engineer"), Rhythm())
+    await story.ada.open_home()
+
+    await doors.write(story.ada, "Ask what the role needs")
+
+    message = story.ada.messages()[-1]
+    links = [part for part in doors.parts_of(story.ada.modal()) if part.get("type") == "link"]
+    assert [link["text"] for link in links] == ["See it in Messages"]
+    assert f"/archives/D0ADA0000/p{message.ts.replace('.', '')}" in links[0]["url"]
+
+
+async def test_help_is_a_hundred_words_and_leads_through_the_doors(story: Story) -> None:
     await story.ada.slash("/promo help", channel="general")
 
-    seen = story.ada.sees()
-    order = [seen.index(name) for name in ("The case", "Plan", "The talks", "What is yours")]
-    assert order == sorted(order)
-    assert all(f"/promo {page.word}" in seen for page in PAGES)
+    message = story.ada.messages("general")[-1]
+    assert len(doors.words_in(message)) <= 100
+    assert doors.buttons_of(message) == list(DOORS)
+
+
+@pytest.mark.parametrize("stage", STAGES)
+async def test_the_hub_is_one_step_and_the_six_doors(story: Story, stage: Stage) -> None:
+    await story.coach.cases.aim(story.member, CaseDraft("Staff Engineer"), Rhythm())
+    await story.coach.cases.move_to(story.member, stage)
+
+    await story.ada.slash("/promo", channel="general")
+
+    message = story.ada.messages("general")[-1]
+    assert len(doors.words_in(message)) <= 100
+    assert len(doors.buttons_of(message)) == 7
+    assert doors.buttons_of(message)[1:] == list(DOORS)
+    assert len(doors.primaries_in(message)) == 1
 
 
 async def test_a_stopped_check_in_stays_silent(story: Story) -> None:

@@ -9,6 +9,7 @@ from bot.domain.talks.talk import TalkDraft
 from bot.domain.wins.win import WinDraft
 from bot.storage.review.gaps import GapStore
 from bot.storage.wins.wins import WinStore
+from tests import doors
 from tests.stories import Story
 
 TODAY = date(2026, 11, 23)
@@ -58,7 +59,7 @@ async def written(story: Story, title: str) -> str:
     """What Ada reads in her messages after she chose it on the page of all drafts."""
     await leave(story)
     await story.ada.slash("/promo write", channel="general")
-    await story.ada.click("Write it", near=title)
+    await doors.write_here(story.ada, title)
     await leave(story)
     await story.ada.open_messages()
     return story.ada.reads(story.ada.messages()[-1])
@@ -79,7 +80,8 @@ async def leave(story: Story) -> None:
 
 
 async def offered(story: Story) -> str:
-    """The menu of the hub."""
+    """What the door of the drafts has in its first window."""
     await leave(story)
     await story.ada.slash("/promo", channel="general")
-    return story.ada.sees().rpartition("Drafts")[2]
+    await story.ada.click("Drafts")
+    return story.ada.sees()

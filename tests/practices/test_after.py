@@ -8,6 +8,7 @@ from bot.domain.ladder.own import LevelChoice
 from bot.domain.plan.case import CaseDraft
 from bot.domain.plan.case_file import CaseFile
 from bot.storage.plan.case_files import CaseFileStore
+from tests import doors
 from tests.practices.test_people import add
 from tests.practices.winning import saved, say
 from tests.stories import Story
@@ -237,7 +238,7 @@ async def test_the_stage_promoted_opens_what_comes_after(story: Story) -> None:
     await aim(story)
     await story.ada.slash("/promo", channel="general")
 
-    await story.ada.choose("*How far you are*", "Promoted")
+    await doors.move(story.ada, "Promoted")
 
     assert "You've been promoted to Staff." in story.ada.sees()
 

@@ -15,6 +15,7 @@ from bot.storage.ladder.ladders import LadderStore
 from bot.storage.review.gaps import GapStore
 from bot.storage.review.reviews import ReviewStore
 from bot.storage.wins.wins import WinStore
+from tests import doors
 from tests.stories import Story
 
 AIM = CaseDraft("Staff Engineer", current_title="Senior Engineer", manager_name="Marta Lindqvist")
@@ -89,9 +90,19 @@ def first_open(seen: str) -> str:
 
 
 async def move(story: Story, label: str) -> None:
+    while story.ada.has_modal():
+        await story.ada.close()
     await story.ada.open_home()
-    await story.ada.choose("How far you are", label)
+    await doors.move(story.ada, label)
     await story.coach.background.settle()
+
+
+async def write_the_request(story: Story) -> None:
+    """From the hub, whatever the next step is."""
+    await doors.write(story.ada, "Ask for a meeting")
+    while story.ada.has_modal():
+        await story.ada.close()
+    await story.ada.open_messages()
 
 
 async def stage_of(story: Story) -> Stage:
@@ -133,7 +144,7 @@ async def test_000_2_below_the_present_level_the_baseline_is_red_and_drafts_warn
     red = await open_ready(story)
     await story.ada.close()
     await story.ada.slash("/promo", channel="general")
-    await story.ada.click("Write it", near="Ask for a meeting")
+    await write_the_request(story)
     warned = story.ada.sees()
 
     await rate(story, 1, "meets")
@@ -162,7 +173,7 @@ async def test_000_13_an_ask_shows_what_is_open_and_is_there_all_the_same(
     await aim(story, "work")
     await story.ada.slash("/promo", channel="general")
 
-    await story.ada.click("Write it", near="Ask for a meeting")
+    await write_the_request(story)
 
     seen = story.ada.sees()
     assert "Still open, and no reason not to ask if you choose to:" in seen
@@ -178,8 +189,10 @@ async def test_000_16_after_the_ask_the_goals_go_on(story: Story) -> None:
     await move(story, "In conversation")
 
     assert await stage_of(story) == "asked"
-    await story.ada.close()
+    while story.ada.has_modal():
+        await story.ada.close()
     assert "get the design doc reviewed" in story.ada.sees()
+    await story.ada.click("Goals & plan")
     assert "● Ask at the right time" in story.ada.sees()
 
 
@@ -406,10 +419,11 @@ async def test_001_18_whoever_has_asked_hears_no_more_of_it(story: Story) -> Non
     assert later == []
 
 
-async def test_004_67_home_shows_the_five_parts_and_where_one_is(story: Story) -> None:
+async def test_004_67_home_leads_to_the_five_parts_and_where_one_is(story: Story) -> None:
     await aim(story, "work")
 
     await story.ada.open_home()
+    await story.ada.click("Goals & plan")
 
     seen = story.ada.sees()
     assert (

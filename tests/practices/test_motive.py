@@ -1,5 +1,6 @@
 """The case file: what only the member knows, saved once, private where it is personal."""
 
+from tests import doors
 from tests.practices.scripting import leave, set_out, written
 from tests.practices.winning import aim
 from tests.stories import Story
@@ -87,7 +88,7 @@ async def test_002_11_the_reason_is_private_until_it_is_ticked_for_one_draft(sto
 async def choose(story: Story, title: str) -> None:
     await leave(story)
     await story.ada.slash("/promo write", channel="general")
-    await story.ada.click("Write it", near=title)
+    await doors.write_here(story.ada, title)
 
 
 async def newest(story: Story) -> str:

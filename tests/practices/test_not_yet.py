@@ -10,6 +10,7 @@ from bot.domain.plan.case import CaseDraft
 from bot.domain.plan.cycle import Cycle
 from bot.domain.talks.not_yet import SavedRefusal
 from bot.domain.wins.win import WinFilter
+from tests import doors
 from tests.stories import Story
 
 AIM = CaseDraft("Staff Engineer", manager_name="Marta Lindqvist", decision_on=date(2026, 11, 27))
@@ -104,7 +105,7 @@ async def test_001_13_the_stage_is_not_moved_past_the_reason(story: Story) -> No
     await story.coach.cases.aim(story.member, AIM, Rhythm())
     await story.ada.open_home()
 
-    await story.ada.choose("How far you are", "Not this time")
+    await doors.move(story.ada, "Not this time")
 
     assert "What was the reason?" in story.ada.sees()
     assert await stage(story) == "learn"
@@ -344,10 +345,10 @@ async def test_home_leads_to_the_way_on_and_to_all_talks(story: Story) -> None:
     await story.ada.close()
     await story.ada.open_home()
 
-    await story.ada.click("See the way on")
+    await story.ada.click("See what's next")
     page = story.ada.sees()
     await story.ada.close()
-    await story.ada.click("My talks")
+    await doors.press(story.ada, "My talks")
 
     assert "The reason  They did not tell me." in page
     assert "No talk yet." in story.ada.sees()

@@ -14,6 +14,7 @@ from bot.services.drafts.drafts import NothingToWriteError
 from bot.templates.rendering import BUILT_IN, Rendering
 from bot.templates.samples import ada
 from playground.people import MARTA
+from tests import doors
 from tests.practices.proposing import save
 from tests.stories import Story
 
@@ -53,7 +54,7 @@ async def test_what_has_nothing_to_say_is_not_written_and_the_member_told_what_i
     await aim(story)
     await story.ada.slash("/promo write", channel="general")
 
-    await story.ada.click("Write it", near=title)
+    await doors.write_here(story.ada, title)
     shown = story.ada.sees()
     await story.ada.click(button)
 
@@ -66,7 +67,7 @@ async def test_a_review_of_empty_months_is_not_written(story: Story) -> None:
     await aim(story)
     await story.ada.slash("/promo write", channel="general")
 
-    await story.ada.click("Write it", near="Your self-review")
+    await doors.write_here(story.ada, "Your self-review")
     await story.ada.submit()
 
     assert "nothing to put on file" in story.ada.sees()

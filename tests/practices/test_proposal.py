@@ -6,6 +6,7 @@ from datetime import date
 import pytest
 
 from bot.domain.wins.win import Fact
+from tests import doors
 from tests.practices.proposing import climb, knows, rated, save, shows_all_four, states
 from tests.practices.scripting import TODAY, leave, set_out, written
 from tests.practices.winning import IMPACT, SCOPE
@@ -189,7 +190,7 @@ async def test_002_52_home_shows_where_i_am_where_i_want_to_be_and_the_next_step
 
     await story.ada.open_home()
 
-    for words in ("Here  Senior Engineer", "Target  Staff Engineer"):
+    for words in ("Now  Senior Engineer", "Next role  Staff Engineer"):
         assert words in story.ada.sees()
     assert re.search(r"Next: \w.+, by \w+day \d+ \w+", story.ada.sees())
 
@@ -495,10 +496,10 @@ async def test_private_wins_and_reasons_stay_out_of_every_document(story: Story)
         "Why you want to move",
     ):
         assert "secret" not in await written(story, title)
-    await leave(story)
-    await story.ada.slash("/promo write", channel="general")
     for title in (PROPOSAL, "Your self-review"):
-        await story.ada.click("Write it", near=title)
+        await leave(story)
+        await story.ada.slash("/promo write", channel="general")
+        await doors.write_here(story.ada, title)
         await story.ada.submit()
         await story.ada.close()
         await story.ada.open_messages()
@@ -512,7 +513,7 @@ async def test_003_26_a_review_of_any_days_groups_the_wins_by_expectation(story:
     await save(story, "helped on call", days=32)
     await save(story, "long ago", line="impact", days=120)
     await story.ada.slash("/promo write", channel="general")
-    await story.ada.click("Write it", near="Your self-review")
+    await doors.write_here(story.ada, "Your self-review")
     await story.ada.choose("From which day on?", "2026-10-01")
     await story.ada.choose("Until which day?", "2026-10-31")
 

@@ -291,7 +291,7 @@ async def test_004_5_drafts_of_the_ask_show_the_last_result_and_its_age(story: S
     await aim(story, since=date(2024, 1, 1))
     await story.coach.cases.move_to(story.member, "ready")
     await story.ada.slash("/promo", channel="general")
-    await story.ada.click("Write it", near="Ask for a meeting")
+    await story.ada.click("Draft the request")
     unchecked = story.ada.sees()
     await story.ada.click("Is now a good time?", in_=story.ada.messages("general")[-1])
     await answer(story, well="Yes")
@@ -299,7 +299,7 @@ async def test_004_5_drafts_of_the_ask_show_the_last_result_and_its_age(story: S
 
     await story.travel(story.clock.now() + timedelta(days=12))
     await story.ada.slash("/promo", channel="general")
-    await story.ada.click("Write it", near="Ask for a meeting")
+    await story.ada.click("Draft the request")
 
     assert "You have not checked the timing yet." in unchecked
     seen = story.ada.sees()

@@ -9,6 +9,7 @@ from bot.domain.calendar.weeks import Rhythm
 from bot.domain.plan.case import CaseDraft, Stage
 from bot.domain.wins.win import WinDraft
 from bot.storage.wins.wins import WinStore
+from tests import doors
 from tests.stories import Story
 
 AIM = CaseDraft("Staff Engineer", current_title="Senior Engineer", manager_name="Marta Lindqvist")
@@ -40,14 +41,13 @@ async def monday(story: Story, weeks: int = 0) -> str:
 async def test_000_15_the_first_ask_is_answered_once_with_what_to_expect(story: Story) -> None:
     await aim(story, "ready")
     await story.ada.open_home()
-    await story.ada.choose("How far you are", "In conversation")
+    await doors.move(story.ada, "In conversation")
     first = story.ada.sees()
     await story.ada.close()
-    await story.ada.choose("How far you are", "Ready to ask")
-    if story.ada.has_modal():
-        await story.ada.close()
+    await doors.leave_door(story.ada)
+    await doors.move(story.ada, "Ready to ask")
 
-    await story.ada.choose("How far you are", "In conversation")
+    await doors.move(story.ada, "In conversation")
 
     assert "A yes on the spot is rare; most take months" in first
     assert not story.ada.has_modal()
@@ -170,7 +170,7 @@ async def test_003_30_progress_shows_months_and_a_holiday_breaks_nothing(story: 
     await story.ada.slash("/promo progress", channel="general")
 
     seen = story.ada.sees()
-    assert seen.index("November 2026  □ □ □ ■ ■") < seen.index("December 2026  □ □ ■ ■")
+    assert seen.index("November 2026\n2 of 5 weeks") < seen.index("December 2026\n2 of 4 weeks")
     assert "2 of 4 weeks with a win, 1 of 1 goal kept" in seen
     assert "nothing breaks" in seen
 

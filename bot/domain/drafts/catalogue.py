@@ -233,6 +233,15 @@ def spec_of(kind: DraftKind) -> DraftSpec:
     return found
 
 
+def _names_of(spec: DraftSpec) -> tuple[str, ...]:
+    title = spec.title.lower()
+    return title, title.removeprefix("the ").removeprefix("your "), spec.kind.replace("_", " ")
+
+
+NAMED: dict[str, DraftKind] = {name: spec.kind for spec in DRAFTS for name in _names_of(spec)}
+"""What people call each draft, in lower case."""
+
+
 def fitting(stage: Stage, *, has_talk: bool = True) -> tuple[DraftSpec, ...]:
     """Return the drafts to offer in a stage, in order; without a talk none that needs one."""
     offered = (spec for spec in DRAFTS if stage in spec.stages)

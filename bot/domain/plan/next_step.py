@@ -2,10 +2,11 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import Literal
 
-from bot.domain.calendar.weeks import coming_friday
+from bot.domain.calendar.weeks import coming_friday, monday_of
+from bot.domain.calendar.working_days import Absence
 from bot.domain.goals.goal import Goal
 from bot.domain.ladder.gap import Gap
 from bot.domain.plan.case import BEFORE_ASKING, LOW_PRESSURE, Case, Stage
@@ -15,16 +16,21 @@ from bot.domain.plan.plan import ASKS_FOR, CyclePlan
 
 Action = Literal[
     "set_up",
-    "agenda",
+    "questions",
+    "ladder",
+    "review",
     "gap",
     "goal",
     "goals",
+    "goal_win",
     "win",
     "draft",
     "talk",
     "stage",
     "not_yet",
     "plan",
+    "ready",
+    "pause",
     "heard",
     "after",
 ]
@@ -38,13 +44,14 @@ class NextStep:
     """What to do now, and why. Titles of the member's own are in it as they wrote them.
 
     `action` says what a button beside it opens; `stage` that the member may move to the next one.
-    `by_on` is never in the past.
+    `by_on` is never in the past; `goal` is the one that it is about, if it is about one.
     """
 
     title: str
     why: str
     action: Action
     by_on: date
+    goal: Goal | None = None
 
 
 def days_to(decision_on: date | None, today: date) -> int | None:
@@ -52,7 +59,7 @@ def days_to(decision_on: date | None, today: date) -> int | None:
     return None if decision_on is None else (decision_on - today).days
 
 
-def next_step(
+def next_step(  # noqa: PLR0913 - each is a fact of its own that the step hangs on
     case: Case | None,
     today: date,
     gaps: Sequence[Gap],
@@ -60,25 +67,57 @@ def next_step(
     plan: CyclePlan | None = None,
     goals: Sequence[Goal] = (),
     *,
+    has_ladder: bool = True,
+    absence: Absence | None = None,
     has_reason: bool = False,
 ) -> NextStep:
     """Choose the one step to show; it always has a day to be done by, however late (002-46).
 
     `gaps` are the open ones, agreed first; `wins` counts the standing ones. `plan` is the case's,
-    None without a day of decision; `goals` are those of this week. `has_reason` says that the
-    reason of a no is on record.
+    None without a day of decision; `goals` are those of this week, and what was done in it.
+    `absence` is the pause that the member chose, None while there is none; `has_reason` says that
+    the reason of a no is on record.
     """
     if case is None:
         return _SET_UP.dated(today)
-    if plan is not None:
-        if plan.cycle.decided_on < today and case.stage in _BEFORE_ANSWER:
-            heard_on = plan.next_step if plan.waits_for_answer else None
-            return _words_after(case.stage, plan).dated(today, heard_on)
-        if plan.is_too_late and case.stage in _BEFORE_READY - LOW_PRESSURE:
-            return _RAISE_IT.dated(today)
+    if done := just_done(goals, today):
+        return NextStep(f"Save “{done.text}” as a win", _WHY_SAVE, "goal_win", today, done)
+    if absence and absence.covers(today):
+        back_on = absence.until_on or coming_friday(today)
+        return NextStep(_PAUSED.title, _PAUSED.why, _PAUSED.action, back_on)
+    if step := _step_of_round(case, today, plan, has_reason=has_reason):
+        return step
+    words = _words_for(case, today, gaps, wins, goals, has_ladder=has_ladder)
+    return words.dated(today, _milestone_of(case.stage, plan))
+
+
+def _step_of_round(
+    case: Case, today: date, plan: CyclePlan | None, *, has_reason: bool
+) -> NextStep | None:
+    """What its day asks for, whatever the week brings: None where that leaves the week alone."""
+    if plan and plan.cycle.decided_on < today and case.stage in _BEFORE_ANSWER:
+        heard_on = plan.next_step if plan.waits_for_answer else None
+        return _words_after(case.stage, plan).dated(today, heard_on)
+    if plan and plan.is_too_late and case.stage in _BEFORE_READY - LOW_PRESSURE:
+        return _RAISE_IT.dated(today)
     if case.stage == "not_this_time" and has_reason:
         return _NEXT_TRY.dated(today)
-    return _words_for(case, gaps, wins, goals).dated(today, _milestone_of(case.stage, plan))
+    return None
+
+
+def just_done(goals: Sequence[Goal], today: date) -> Goal | None:
+    """Return the goal that was done last, today or yesterday, and is no win yet."""
+    fresh = [
+        goal
+        for goal in goals
+        if goal.state == "done" and goal.win_id is None and _closed_lately(goal, today)
+    ]
+    return max(fresh, key=lambda goal: (str(goal.closed_at), goal.id), default=None)
+
+
+def _closed_lately(goal: Goal, today: date) -> bool:
+    """Its instant is UTC, and today the member's own."""
+    return goal.closed_at is not None and abs(today - goal.closed_at.date()) <= _LATELY
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,14 +125,22 @@ class _Words:
     title: str
     why: str
     action: Action
+    goal: Goal | None = None
 
     def dated(self, today: date, step: Milestone | None = None) -> NextStep:
         is_weekly = self.action in {"goal", "goals", "win"}
         is_planned = step is not None and not step.is_done and step.due_on > today
         by_on = step.due_on if step and is_planned and not is_weekly else coming_friday(today)
-        return NextStep(self.title, self.why, self.action, by_on)
+        return NextStep(self.title, self.why, self.action, by_on, self.goal)
 
 
+_LATELY = timedelta(days=1)
+_WHY_SAVE = "You've just done it. In a minute it's a line of your case; in a month it's forgotten."
+_PAUSED = _Words(
+    "Enjoy your break",
+    "You won't hear from me before it's over. Everything you do here still works.",
+    "pause",
+)
 _SET_UP = _Words(
     "Say where you want to go",
     "Name the role and the day it is decided, and everything here counts back from that day.",
@@ -158,12 +205,17 @@ _START_WORK = _Words(
 _NO_GAP_LEFT = _Words(
     "Ask your manager whether anything is missing",
     "No gap is open in your list. If theirs is empty too, you are ready: then say so here.",
-    "agenda",
+    "ready",
 )
-_UNDER_WAY: tuple[str, Action] = (
-    "This week's goal. Tick it off when it is done, and keep it as a win in the same breath.",
-    "goals",
+_CHOOSE_LADDER = _Words(
+    "Choose the ladder you climb",
+    "Your company's own, or one that comes with me: then every win counts towards a line of it.",
+    "ladder",
 )
+_UNDER_WAY = (
+    "This week's goal. Tick it off when it's done, and save it as a win in the same breath."
+)
+_LEFT_OPEN = "Still open from last week. Tick it off if it's done, or carry or drop it."
 _STAGE_STEP: dict[Stage, MilestoneName] = {
     "learn": "process_known",
     "criteria": "criteria_agreed",
@@ -176,12 +228,12 @@ _STAGE_WORDS: dict[Stage, _Words] = {
     "learn": _Words(
         "Ask how promotions are decided where you are",
         "Who decides, on what, and how long before you hear of it? Put it on your next agenda.",
-        "agenda",
+        "questions",
     ),
     "criteria": _Words(
         "Go through what the next role asks for with your manager",
         "Line by line, in their words: a list you both hold is hard to move later.",
-        "agenda",
+        "review",
     ),
     "ready": _Words(
         "Ask for a meeting of its own",
@@ -214,21 +266,34 @@ _STAGE_WORDS: dict[Stage, _Words] = {
 }
 
 
-def _words_for(case: Case, gaps: Sequence[Gap], wins: int, goals: Sequence[Goal]) -> _Words:
-    if case.stage == "gaps":
-        return _START_WORK if any(gap.agreed_on for gap in gaps) else _AGREE_ON_GAP
+def _words_for(
+    case: Case,
+    today: date,
+    gaps: Sequence[Gap],
+    wins: int,
+    goals: Sequence[Goal],
+    *,
+    has_ladder: bool,
+) -> _Words:
+    if case.stage == "gaps" and any(gap.agreed_on for gap in gaps):
+        return _START_WORK
     if case.stage == "work":
-        return _words_for_work(gaps, wins, goals)
-    return _STAGE_WORDS[case.stage]
+        return _words_for_work(today, gaps, wins, goals, has_ladder=has_ladder)
+    if case.stage in {"criteria", "gaps"} and not has_ladder:
+        return _CHOOSE_LADDER
+    return _AGREE_ON_GAP if case.stage == "gaps" else _STAGE_WORDS[case.stage]
 
 
-def _words_for_work(gaps: Sequence[Gap], wins: int, goals: Sequence[Goal]) -> _Words:
+def _words_for_work(
+    today: date, gaps: Sequence[Gap], wins: int, goals: Sequence[Goal], *, has_ladder: bool
+) -> _Words:
     if started := next((goal for goal in goals if goal.state == "open"), None):
-        return _Words(started.text, *_UNDER_WAY)
+        is_old = started.week_of < monday_of(today)
+        return _Words(started.text, _LEFT_OPEN if is_old else _UNDER_WAY, "goals", started)
     if wins == 0:
         return _FIRST_WIN
     if not gaps:
-        return _NO_GAP_LEFT
+        return _NO_GAP_LEFT if has_ladder else _CHOOSE_LADDER
     agreed = next((gap for gap in gaps if gap.agreed_on), gaps[0])
     return _Words(
         f"Set a goal for “{agreed.title}”",

@@ -23,6 +23,8 @@ class Overview:
 
     `today` is in the member's time zone; `days_to_decision` is negative once the day has passed
     and None without a date. `company` is the workspace's cycle, where there is one to take over.
+    `week` is the one that a goal set now is for, at the weekend the week to come; `goals` are its
+    goals, `carried` what earlier weeks left open, and `finished` what was done of them lately.
     `asked_of_me` is what colleagues asked of the member, the oldest first.
     """
 
@@ -36,6 +38,7 @@ class Overview:
     days_to_decision: int | None = None
     goals: tuple[Goal, ...] = ()
     carried: tuple[Goal, ...] = ()
+    finished: tuple[Goal, ...] = ()
     wins: tuple[Win, ...] = ()
     win_count: int = 0
     gaps: tuple[Gap, ...] = ()
@@ -45,6 +48,19 @@ class Overview:
     company: Cycle | None = None
     tz_from: ZoneSource = "profile"
     asked_of_me: tuple[Waiting, ...] = ()
+
+    @property
+    def week_goals(self) -> tuple[Goal, ...]:
+        """What is open, the oldest first, then what is done, the newest first."""
+        goals = (*self.carried, *self.goals, *self.finished)
+        is_open = [goal for goal in goals if goal.state == "open"]
+        is_done = [goal for goal in goals if goal.state == "done"]
+        is_done.sort(key=lambda goal: str(goal.closed_at), reverse=True)
+        return (*is_open, *is_done)
+
+    def shown_goals(self, most: int) -> tuple[Goal, ...]:
+        """The first of them, in an order in which a tick moves none: the oldest first."""
+        return tuple(sorted(self.week_goals[:most], key=lambda goal: (goal.week_of, goal.id)))
 
     @property
     def week_name(self) -> str:

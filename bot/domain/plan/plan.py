@@ -216,10 +216,6 @@ def _on_working_day(step: Milestone, today: date, working: WorkingDays) -> Miles
     )
 
 
-BAR = 14
-"""Squares of the timeline: one for each step of a whole plan."""
-
-
 @dataclass(frozen=True, slots=True)
 class PlanParts:
     """What a plan is made of, and whether it is there (002-13)."""
@@ -279,13 +275,6 @@ def steps_done(
 def done_without_tick(stage: Stage, *, is_proven: bool) -> tuple[MilestoneName, ...]:
     """Return what the stage says, and what the rows show; no press of the member's undoes it."""
     return (*done_by(stage), PROVEN) if is_proven else done_by(stage)
-
-
-def bar(plan: CyclePlan) -> str:
-    """Return the steps as squares, the done ones filled: "▓▓▓░░░"."""
-    done = sum(step.is_done for step in plan.milestones)
-    filled = round(BAR * done / len(plan.milestones))
-    return "▓" * filled + "░" * (BAR - filled)
 
 
 _MISSING: dict[str, str] = {

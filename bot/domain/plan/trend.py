@@ -29,11 +29,6 @@ class Month:
     goals_kept: int
     gaps_closed: int
 
-    @property
-    def bar(self) -> str:
-        """A square a week, filled where there was a win."""
-        return " ".join("■" if won else "□" for won in self.won)
-
 
 def trend(
     today: date,

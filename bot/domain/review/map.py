@@ -8,11 +8,8 @@ from bot.domain.ladder.ladder import LadderLine
 from bot.domain.people.feedback import Voice
 from bot.domain.review.evidence import GRADES, Evidence, Grade, Proof, Standing, standing
 from bot.domain.review.gaps import Baseline, baseline, gap_in
-from bot.domain.review.review import Progress, ReviewLine, progress
+from bot.domain.review.review import Mark, Progress, ReviewLine, progress
 from bot.domain.wins.win import Win
-
-BAR = 5
-"""Steps of a bar; a full one is a strength of 100."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +47,16 @@ class MapTheme:
     def covered(self) -> int:
         """Lines with at least one win."""
         return sum(bool(line.evidence.weights) for line in self.counted)
+
+    @property
+    def win_count(self) -> int:
+        """Wins under any of its lines, each once."""
+        return len({weight.win_id for line in self.counted for weight in line.evidence.weights})
+
+    @property
+    def agreed(self) -> tuple[Mark, ...]:
+        """What member and manager agree on, line by line."""
+        return tuple(mark for line in self.counted if (mark := line.review.agreed))
 
     @property
     def strength(self) -> int:
@@ -144,8 +151,3 @@ def with_wins(found: MapLine, wins: Mapping[int, Win]) -> MapLine:
     """Return the line with those of its wins that are among `wins`, by their ids."""
     read = (wins.get(weight.win_id) for weight in found.evidence.weights)
     return replace(found, evidence=replace(found.evidence, wins=tuple(filter(None, read))))
-
-
-def steps(strength: int) -> int:
-    """Return how many of BAR steps are filled; anything at all fills one."""
-    return min(BAR, -(-strength * BAR // 100))

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable
 from datetime import date
+from difflib import get_close_matches
 
 LONGEST_GIST = 160
 """Characters of a member's text inside a letter; the whole of it stays in their record."""
@@ -21,7 +22,14 @@ COUNTS = (
 )
 """Numbers as they are written out, each at its place."""
 
+_ALIKE, _WORD_ALIKE = 0.75, 0.8
+"""How alike what was typed and a name are, as a whole and word by word, to be meant."""
+
+_SHORTEST = 3
+"""Letters of a name that counts inside of a sentence: "no" may be anything there."""
+
 _TITLES = frozenset({"dr", "prof", "mr", "mrs", "ms", "mx", "sir", "dame"})
+_SPOKEN = r"[\w:'-]+"
 _SURNAME_FIRST = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 _USER_ID = re.compile(r"[UW][A-Z0-9]{6,}")
 _REFERENCE = re.compile(
@@ -116,6 +124,24 @@ def gist(text: str, longest: int = LONGEST_GIST) -> str:
         return line
     start = line[: longest - 1]
     return f"{start.rpartition(' ')[0] or start}".rstrip(" ,;:-") + "…"
+
+
+def nearest(typed: str, names: Iterable[str]) -> str | None:
+    """Return the name that was meant, None where none is like it; all are lower case.
+
+    "my plan" and "plna" both mean "plan": a name inside of what was typed counts, the longest
+    first, and then the one that is spelt most like it.
+    """
+    known = sorted(names, key=lambda name: (-len(name), name))
+    words = re.findall(_SPOKEN, typed)
+    said = " ".join(words)
+    inside = (name for name in known if len(name) >= _SHORTEST and f" {name} " in f" {said} ")
+    if found := next((name for name in known if name == said), None) or next(inside, None):
+        return found
+    whole = get_close_matches(said, known, n=1, cutoff=_ALIKE)
+    long = (word for word in words if len(word) > _SHORTEST)
+    each = (get_close_matches(word, known, n=1, cutoff=_WORD_ALIKE) for word in long)
+    return next((found[0] for found in (whole, *each) if found), None)
 
 
 def sentence(text: str) -> str:

@@ -128,6 +128,20 @@ class Goals:
         """Raises GoalGoneError if it is not open."""
         return GoalChange("done", await self._close(member, goal_id, "done"))
 
+    async def tick(self, member: Member, ticked: set[int], offered: set[int]) -> None:
+        """Makes it as the ticks say: who ticks is done with it, who unticks is not.
+
+        What is so already stays, and what is neither open nor done is left alone.
+        """
+        async with self._database.writing() as connection:
+            goals = GoalStore(connection, member)
+            for goal_id in sorted(offered):
+                goal = await goals.get(goal_id)
+                if goal and goal.state == "open" and goal_id in ticked:
+                    await goals.close(goal_id, "done", self._now())
+                elif goal and goal.state == "done" and goal_id not in ticked:
+                    await goals.reopen(goal_id)
+
     async def drop(self, member: Member, goal_id: int) -> GoalChange:
         """Raises GoalGoneError if it is not open."""
         return GoalChange("dropped", await self._close(member, goal_id, "dropped"))

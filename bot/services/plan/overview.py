@@ -1,9 +1,12 @@
 """Where a member stands at a glance, and how the months went."""
 
-from datetime import date
+from collections.abc import Sequence
+from datetime import date, time
+from zoneinfo import ZoneInfo
 
 from bot.domain.calendar.dates import months_after
-from bot.domain.calendar.weeks import answers_week, monday_of
+from bot.domain.calendar.weeks import Week, answers_week, at_local, monday_of
+from bot.domain.goals.goal import Goal
 from bot.domain.member import Member
 from bot.domain.plan.case import OVER, Case
 from bot.domain.plan.cycle import offered
@@ -24,6 +27,7 @@ from bot.storage.review.guest_words import GuestWords
 from bot.storage.talks.answers import RefusalStore
 from bot.storage.week.rhythms import RhythmStore
 from bot.storage.wins.wins import WinStore
+from bot.storage.workspace.members import MemberStore
 
 LATEST_WINS = 5
 
@@ -50,6 +54,10 @@ class Overviews:
             rhythms = RhythmStore(connection, member)
             plan = await plan_of(connection, member, case, today) if case else None
             set_now = await goals.of_week(week.monday)
+            carried = await goals.open_before(week.monday)
+            finished = await _finished(goals, week, today, profile.tz)
+            absence = await MemberStore(connection, member).absence()
+            standpoint = await standpoint_of(connection, member, today)
             return Overview(
                 name=profile.name,
                 today=today,
@@ -62,23 +70,42 @@ class Overviews:
                     gaps,
                     win_count,
                     plan,
-                    set_now,
+                    (*_lately(carried, week), *set_now, *finished),
+                    has_ladder=bool(standpoint.maps),
+                    absence=absence,
                     has_reason=await _has_reason(connection, member, case),
                 ),
                 rhythm=await rhythms.get(),
                 case=case,
                 days_to_decision=_days_left(case, today),
                 goals=set_now,
-                carried=await goals.open_before(week.monday),
+                carried=carried,
+                finished=finished,
                 wins=await wins.latest(LATEST_WINS),
                 win_count=win_count,
                 gaps=gaps,
                 dues=await rhythms.dues(),
-                standpoint=await standpoint_of(connection, member, today),
+                standpoint=standpoint,
                 plan=plan,
                 company=offered(company, saved, case, today),
                 asked_of_me=await GuestWords(connection, member).waiting(),
             )
+
+
+async def _finished(goals: GoalStore, week: Week, today: date, tz: ZoneInfo) -> tuple[Goal, ...]:
+    """What was done since Monday of goals that an earlier week is for: they stay in sight."""
+    since = at_local(monday_of(today), time.min, tz)
+    closed = await goals.since_instant(since)
+    return tuple(
+        goal
+        for goal in closed
+        if goal.state == "done" and goal.week_of < week.monday and goal.closed_at
+    )
+
+
+def _lately(carried: Sequence[Goal], week: Week) -> list[Goal]:
+    """Those of the week before: what is older was let go, or it would be carried on by now."""
+    return [goal for goal in carried if week.weeks_after(Week(goal.week_of)) == 1]
 
 
 async def _has_reason(connection: Connection, member: Member, case: Case | None) -> bool:

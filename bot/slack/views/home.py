@@ -1,46 +1,87 @@
-"""The Home tab: at a glance where I stand, and a button for everything."""
+"""The Home tab: the one next step, this week, how the case grows, and six doors."""
 
+from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from slack_sdk.models.blocks import (
     ActionsBlock,
     Block,
-    ButtonElement,
-    DividerBlock,
+    CheckboxesElement,
     HeaderBlock,
+    Option,
+    RichTextSectionElement,
 )
 from slack_sdk.models.views import View
 
+from bot.domain.goals.goal import Goal
 from bot.domain.plan.overview import Overview
-from bot.domain.text.wording import day_near
-from bot.domain.wins.win import Win
-from bot.slack.text import bullets, plain, rich, said, shortened, small
-from bot.slack.views.drafts.write import drafts_menu
-from bot.slack.views.goals.goal import goal_rows, set_goal_button
-from bot.slack.views.ladder.ladder import open_ladder_button
-from bot.slack.views.links import OPEN_SETTINGS, OPEN_WINS, SAVE_WIN, way_so_far
-from bot.slack.views.pages import page_buttons
+from bot.domain.text.wording import counted, day_near
+from bot.slack.text import bold, line, plain, rich, said, shortened, small, texts_in
+from bot.slack.views.links import SAVE_WIN, page_button
+from bot.slack.views.pages import doors
 from bot.slack.views.people.waiting import asked_of_you
-from bot.slack.views.promo import stage_choice
-from bot.slack.views.review.map import map_on_home
-from bot.slack.views.standing import standing
+from bot.slack.views.review.map import case_in_words
+from bot.slack.views.standing import aim, next_up
 
-SHOWN = 200
-"""Characters of a win on Home: enough to know it again."""
+TICK = "home_goals"
+DONE = "x"
+"""Follows the id of a goal that is done."""
+
+MOST_ASKED = 1
+"""Of what colleagues asked, the oldest first: the next one comes once it is answered."""
+
+MOST_WORDS = 150
+"""Of Home, those on its buttons too: more are searched and not read."""
+
+
+@dataclass(frozen=True, slots=True)
+class Detail:
+    """How many goals and lines of the case are shown, and how many letters of each text.
+
+    The next step may take twice as many.
+    """
+
+    goals: int
+    lines: int
+    letters: int
+
+
+DETAILS = (Detail(5, 6, 60), Detail(4, 4, 50), Detail(3, 3, 40), Detail(2, 2, 28))
+"""The first that fits into MOST_WORDS is taken: what is left out stands behind a door."""
 
 
 def home(overview: Overview) -> View:
-    blocks = _first_visit() if overview.case is None else _standing(overview)
+    shown = [_home(overview, detail) for detail in DETAILS]
+    return next((view for view in shown if _word_count(view) <= MOST_WORDS), shown[-1])
+
+
+def _home(overview: Overview, detail: Detail) -> View:
+    first = _first_visit() if overview.case is None else _standing(overview)
     return View(
         type="home",
         blocks=[
-            *blocks,
-            *asked_of_you(overview.asked_of_me),
-            *_goals(overview),
-            *_wins(overview),
-            *_more(overview),
+            *first,
+            *next_up(overview, 2 * detail.letters),
+            *asked_of_you(overview.asked_of_me[:MOST_ASKED]),
+            *_week(overview, detail),
+            *_case(overview, detail),
+            *_save_a_win(overview),
+            doors(),
+            small("In Slack, only you see this."),
         ],
     )
+
+
+def _word_count(view: View) -> int:
+    return sum(len(text.split()) for block in view.blocks or () for text in texts_in(block))
+
+
+def read_ticks(action: Mapping[str, Any]) -> tuple[set[int], set[int]]:
+    """The ids of the goals that are ticked now, and of all that could be."""
+    offered = {int(tick.rstrip(DONE)) for tick in str(action["block_id"]).split("-")[1:]}
+    return {int(option["value"]) for option in action["selected_options"]}, offered
 
 
 def _first_visit() -> list[Block]:
@@ -49,32 +90,14 @@ def _first_visit() -> list[Block]:
         said(
             "Promotions go to people who know what the next level asks, do that work, can show "
             "it, and ask in time. I help you keep that up, a few minutes a week. "
-            "What you tell me stays yours."
+            "What you tell me stays yours: nobody hears from me unless you press a button that "
+            "says so."
         ),
-        ActionsBlock(
-            block_id="home-start",
-            elements=[
-                ButtonElement(
-                    text=plain("Tell me where you want to be"),
-                    action_id=OPEN_SETTINGS,
-                    style="primary",
-                )
-            ],
-        ),
-        DividerBlock(),
     ]
 
 
 def _standing(overview: Overview) -> list[Block]:
-    blocks: list[Block] = [HeaderBlock(text=plain(_headline(overview))), *standing(overview)]
-    if overview.case:
-        blocks += [
-            way_so_far(overview.case.stage, overview.plan),
-            *map_on_home(overview.standpoint),
-            *page_buttons(),
-            stage_choice(overview.case.stage),
-        ]
-    return [*blocks, DividerBlock()]
+    return [HeaderBlock(text=plain(_headline(overview))), *aim(overview)]
 
 
 def _headline(overview: Overview) -> str:
@@ -87,46 +110,55 @@ def _headline(overview: Overview) -> str:
     return f"{what.capitalize()} is {'tomorrow' if days else 'today'}"
 
 
-def _goals(overview: Overview) -> list[Block]:
-    return [
-        HeaderBlock(text=plain("This week")),
-        *goal_rows((*overview.carried, *overview.goals), gaps=overview.gaps),
-        set_goal_button(),
-        DividerBlock(),
-    ]
-
-
-def _wins(overview: Overview) -> list[Block]:
-    blocks: list[Block] = [HeaderBlock(text=plain("Latest wins"))]
-    if overview.wins:
-        blocks.append(rich(bullets([_short(win, overview.today) for win in overview.wins])))
-    else:
-        blocks.append(said("None yet. What did you do this week that somebody else noticed?"))
-    buttons = [ButtonElement(text=plain("Save a win"), action_id=SAVE_WIN, style="primary")]
-    if overview.win_count:
-        label = "See it" if overview.win_count == 1 else f"See all {overview.win_count}"
-        buttons.append(ButtonElement(text=plain(label), action_id=OPEN_WINS))
-    return [*blocks, ActionsBlock(block_id="home-wins", elements=buttons), DividerBlock()]
-
-
-def _short(win: Win, today: date) -> tuple[str]:
-    return (f"{shortened(win.text, SHOWN)}  ({day_near(win.happened_on, today)})",)
-
-
-def _more(overview: Overview) -> list[Block]:
-    drafts = drafts_menu(overview.case.stage) if overview.case else []
-    buttons = ActionsBlock(
-        block_id="home-more",
-        elements=[
-            open_ladder_button(),
-            ButtonElement(text=plain("Settings"), action_id=OPEN_SETTINGS),
-        ],
+def _week(overview: Overview, detail: Detail) -> list[Block]:
+    """What is to be done and what was, to tick and to untick."""
+    title = f"*{overview.week_name.capitalize()}*"
+    goals = overview.shown_goals(detail.goals)
+    if not goals:
+        return [said(f"{title}\nNothing set yet.")] if overview.case else []
+    if more := len(overview.week_goals) - len(goals):
+        title += f"  and {more} more under _Goals & plan_"
+    options = {goal: _option(goal, overview.week.monday, detail) for goal in goals}
+    done = [option for goal, option in options.items() if goal.state == "done"]
+    boxes = CheckboxesElement(
+        action_id=TICK, options=list(options.values()), initial_options=done or None
     )
-    return [
-        *drafts,
-        buttons,
-        small(
-            "In Slack, only you see this. Nobody hears from me unless you press a button that says "
-            "so."
-        ),
-    ]
+    return [said(title), ActionsBlock(block_id=_week_id(goals), elements=[boxes])]
+
+
+def _week_id(goals: tuple[Goal, ...]) -> str:
+    """It changes with every tick: Slack draws what it was told only in a block that is new."""
+    ticks = "-".join(f"{goal.id}{DONE * (goal.state == 'done')}" for goal in goals)
+    return f"week-{ticks}"
+
+
+def _option(goal: Goal, monday: date, detail: Detail) -> Option:
+    before = plain("From before") if goal.week_of < monday and goal.state == "open" else None
+    return Option(
+        value=str(goal.id), text=plain(shortened(goal.text, detail.letters)), description=before
+    )
+
+
+def _case(overview: Overview, detail: Detail) -> list[Block]:
+    blocks = case_in_words(overview.standpoint, detail.lines)
+    return [*blocks, rich(_wins(overview, detail), block_id="wins")] if overview.wins else blocks
+
+
+def _wins(overview: Overview, detail: Detail) -> RichTextSectionElement:
+    newest = overview.wins[0]
+    when = day_near(newest.happened_on, overview.today)
+    return line(
+        bold(f"{counted(overview.win_count, 'win')}. "),
+        f"The latest: {shortened(newest.text, detail.letters)} ({when})",
+    )
+
+
+def _save_a_win(overview: Overview) -> list[Block]:
+    """Once: where it is the next step, its button is there already.
+
+    What a colleague waits for takes its place: it stands behind the first door as well.
+    """
+    if overview.next_step.action == "win" or overview.asked_of_me:
+        return []
+    button = page_button("Save a win", SAVE_WIN)
+    return [ActionsBlock(block_id="home-wins", elements=[button])]

@@ -1,51 +1,121 @@
-"""The way into every page, for Home and the hub: three rows of buttons."""
+"""The six doors: one window each with what belongs there, the most needed first."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
 
-from slack_sdk.models.blocks import ActionsBlock, Block
+from slack_sdk.models.blocks import ActionsBlock, Block, ButtonElement, SectionBlock
+from slack_sdk.models.views import View
 
-from bot.slack.text import small
-from bot.slack.views.links import (
-    OPEN_GROWTH,
-    OPEN_ONE_TO_ONE,
-    OPEN_PLAN,
-    OPEN_PROGRESS,
-    OPEN_READY,
-    OPEN_TIMING,
-    page_button,
-)
-from bot.slack.views.people import feedback, people
-from bot.slack.views.review import review
-from bot.slack.views.talks import questions, talk
+from bot.slack.text import plain
+from bot.slack.views.links import page_button
 
-PAGES: dict[str, tuple[tuple[str, str], ...]] = {
-    "Plan": (
-        ("My plan", OPEN_PLAN),
-        ("Where am I?", OPEN_READY),
-        ("Is now a good time?", OPEN_TIMING),
-        ("My progress", OPEN_PROGRESS),
-    ),
-    "The case": (
-        ("Go through the lines", review.OPEN),
-        ("Development goals", OPEN_GROWTH),
-        ("My people", people.OPEN),
-        ("Feedback", feedback.OPEN),
-    ),
-    "The talks": (
-        ("Record a talk", talk.OPEN_FORM),
-        ("My talks", talk.OPEN_LIST),
-        ("What to find out", questions.OPEN),
-        ("Your regular 1:1", OPEN_ONE_TO_ONE),
-    ),
+WINS = "door_wins"
+PLAN = "door_plan"
+REVIEW = "door_review"
+TALKS = "door_talks"
+DRAFTS = "door_drafts"
+SETTINGS = "door_settings"
+
+DOORS: dict[str, str] = {
+    WINS: "Wins",
+    PLAN: "Goals & plan",
+    REVIEW: "Review",
+    TALKS: "Conversations",
+    DRAFTS: "Drafts",
+    SETTINGS: "Settings",
 }
-"""Label and action of each page, under what it is about. Add yours where a member looks for it."""
+"""The label of each door by the action that opens it, in the order in which they stand."""
+
+ALL_DRAFTS = "write_open"
+"""What opened every draft before there were doors: it stands in windows from then."""
+
+OPEN_PAGE = "page_open"
+MORE = "door_more"
+BACK = "door_back"
+
+MOST_CHOICES = 8
+"""What can be chosen in one window; more would be searched and not read."""
 
 
-def page_buttons() -> list[Block]:
-    """A row of buttons for each of the three, under its name."""
-    return [block for name, pages in PAGES.items() for block in _row(name, pages)]
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """A page behind a door: `word` names it, `says` is what one finds there, in a few words."""
+
+    word: str
+    label: str
+    says: str
 
 
-def _row(name: str, pages: Sequence[tuple[str, str]]) -> tuple[Block, Block]:
-    buttons = [page_button(label, action_id) for label, action_id in pages]
-    return small(name), ActionsBlock(block_id=name.lower().replace(" ", "-"), elements=buttons)
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Which door, and which of its windows, from 1 on."""
+
+    door: str
+    number: int = 1
+
+
+def doors() -> ActionsBlock:
+    buttons = [page_button(label, action_id) for action_id, label in DOORS.items()]
+    return ActionsBlock(block_id="doors", elements=buttons)
+
+
+def read_door(action: Mapping[str, Any]) -> Place:
+    """Of a door's own button, or of the one that leads on or back inside of it."""
+    if action["action_id"] == ALL_DRAFTS:
+        return Place(DRAFTS)
+    if action["action_id"] in DOORS:
+        return Place(action["action_id"])
+    door, _, number = str(action["value"]).partition(" ")
+    return Place(door, int(number))
+
+
+def door_page(place: Place, rows: Sequence[Block], top: Sequence[Block] = ()) -> View:
+    """`rows` have one choice each; `top` stands above the first of them, and has none."""
+    windows = windows_of(rows)
+    number = min(place.number, len(windows))
+    return View(
+        type="modal",
+        callback_id="door",
+        title=plain(DOORS[place.door]),
+        close=plain("Close"),
+        blocks=[
+            *(top if number == 1 else ()),
+            *windows[number - 1],
+            *_turning(place.door, number, len(windows)),
+        ],
+    )
+
+
+def windows_of(rows: Sequence[Block]) -> list[Sequence[Block]]:
+    """As many as fit in each, with room for the buttons that lead on and back."""
+    windows: list[Sequence[Block]] = []
+    rest = rows
+    while rest:
+        room = MOST_CHOICES - bool(windows)
+        if len(rest) > room:
+            room -= 1
+        windows.append(rest[:room])
+        rest = rest[room:]
+    return windows
+
+
+def choice_row(choice: Choice) -> SectionBlock:
+    return SectionBlock(
+        block_id=f"page-{choice.word}",
+        text=choice.says,
+        accessory=ButtonElement(text=plain(choice.label), action_id=OPEN_PAGE, value=choice.word),
+    )
+
+
+def _turning(door: str, number: int, last: int) -> list[Block]:
+    buttons = []
+    if number > 1:
+        buttons.append(
+            ButtonElement(text=plain("Back"), action_id=BACK, value=f"{door} {number - 1}")
+        )
+    if number < last:
+        buttons.append(
+            ButtonElement(text=plain("More"), action_id=MORE, value=f"{door} {number + 1}")
+        )
+    return [ActionsBlock(block_id="door-more", elements=buttons)] if buttons else []

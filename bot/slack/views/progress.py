@@ -1,4 +1,4 @@
-"""How the months look: a bar for each, and what it holds in words."""
+"""How the months look: what each of them holds, in words."""
 
 from collections.abc import Sequence
 
@@ -19,7 +19,6 @@ def progress_page(months: Sequence[Month]) -> View:
         title=plain("My progress"),
         close=plain("Close"),
         blocks=[
-            said("*A square is a week, a full one a week with a win.*"),
             *[_month(month) for month in months],
             *_beginning(months),
             small(
@@ -41,7 +40,7 @@ def _month(month: Month) -> Block:
         f"{counted(month.gaps_closed, 'gap')} closed" if month.gaps_closed else "",
     ]
     return rich(
-        line(bold(f"{month.first_on:%B %Y}  "), month.bar),
+        line(bold(f"{month.first_on:%B %Y}")),
         line(", ".join(fact for fact in facts if fact)),
         block_id=f"month-{month.first_on:%Y-%m}",
     )

@@ -1,12 +1,11 @@
-"""How the hub looks: where the member stands, the stage, the ways on, and the help."""
+"""How the hub looks: where the member stands, the next step, six doors, and the help."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from datetime import date
 from typing import Any
 
 from slack_sdk.models.blocks import (
-    ActionsBlock,
     Block,
-    ButtonElement,
     Option,
     RichTextSectionElement,
     SectionBlock,
@@ -16,22 +15,32 @@ from slack_sdk.models.views import View
 
 from bot.domain.commands import CommandNames
 from bot.domain.plan.case import STAGES, Stage
-from bot.domain.plan.overview import Overview
+from bot.domain.plan.overview import Overview, parts_in_words
+from bot.domain.text.wording import counted, day_near
+from bot.domain.wins.win import Win
 from bot.slack.text import Message, bold, bullets, code, line, plain, rich, said, shortened
-from bot.slack.views.drafts.write import drafts_menu
-from bot.slack.views.ladder.ladder import open_ladder_button
-from bot.slack.views.links import OPEN_SETTINGS
-from bot.slack.views.pages import page_buttons
+from bot.slack.views.drafts.write import draft_rows
+from bot.slack.views.links import MOVE_STAGE
+from bot.slack.views.pages import (
+    DRAFTS,
+    MOST_CHOICES,
+    PLAN,
+    WINS,
+    Choice,
+    Place,
+    choice_row,
+    door_page,
+    doors,
+)
 from bot.slack.views.stages import STAGE_LABELS
 from bot.slack.views.standing import standing
 from bot.slack.views.who_reads import WHO_CAN_READ
 
-MOVE_STAGE = "promo_stage"
 LONGEST_ECHO = 60
 """Characters of what somebody typed that are read back to them."""
 
-Sections = Mapping[str, Sequence[tuple[str, str]]]
-"""The words that follow `/promo`, each with what it does, under what they are about."""
+SHOWN_WINS = 3
+WIN = 150
 
 
 def hub(overview: Overview) -> Message:
@@ -39,19 +48,17 @@ def hub(overview: Overview) -> Message:
     return Message(text=f"Next step: {overview.next_step.title}", blocks=_hub_blocks(overview))
 
 
-def lost(overview: Overview, promo: str, word: str, meant: str | None) -> Message:
-    """The hub, under a line that there is no page `word`; `meant` is the page most like it."""
+def lost(overview: Overview, promo: str, word: str) -> Message:
+    """The hub, under a line that there is no page `word`, nor one like it."""
     return Message(
         text=f"I have no page called “{word}”.",
-        blocks=[rich(_no_page(promo, word, meant)), *_hub_blocks(overview)],
+        blocks=[rich(_no_page(promo, word)), *_hub_blocks(overview)],
     )
 
 
-def _no_page(promo: str, word: str, meant: str | None) -> RichTextSectionElement:
-    way_on = ("Did you mean ", code(f"{promo} {meant}"), "?")
-    if meant is None:
-        way_on = ("All I have is in ", code(f"{promo} help"), ".")
-    return line(f"I have no page called “{shortened(word, LONGEST_ECHO)}”. ", *way_on)
+def _no_page(promo: str, word: str) -> RichTextSectionElement:
+    echo = shortened(word, LONGEST_ECHO)
+    return line(f"I have no page called “{echo}”. All I have is in ", code(f"{promo} help"), ".")
 
 
 def hub_view(overview: Overview) -> View:
@@ -64,41 +71,48 @@ def hub_view(overview: Overview) -> View:
     )
 
 
+def door_view(place: Place, choices: Sequence[Choice], overview: Overview) -> View:
+    """What stands behind a door; two of them begin with what is there now."""
+    rows: list[Block] = [choice_row(choice) for choice in choices]
+    case = overview.case
+    if place.door == DRAFTS and case:
+        first, others = draft_rows(case.stage, MOST_CHOICES - 1 - len(rows))
+        rows = [*first, *rows, *others]
+    if place.door == PLAN and case:
+        rows.insert(MOST_CHOICES - 2, stage_choice(case.stage))
+    return door_page(place, rows, TOPS[place.door](overview) if place.door in TOPS else ())
+
+
 def read_stage(action: Mapping[str, Any]) -> Stage:
     """From the menu of stages, or from a button that names one."""
     value = (action.get("selected_option") or action)["value"]
     return next(stage for stage in STAGES if stage == value)
 
 
-def help_message(names: CommandNames, sections: Sections) -> Message:
-    """Each section of pages under its name, and what each page does."""
+def help_message(names: CommandNames) -> Message:
+    """The four commands, the six doors, and who can read what stands behind them."""
     lines = (
-        (code(names.win), "  keeps something you did"),
-        (code(names.goal), "  sets what you will move this week"),
-        (code(names.agenda), "  gathers your next 1:1, in the channel where you want it"),
-        (code(names.promo), "  shows where you stand, and holds everything else"),
+        (code(names.win), "  saves something you did"),
+        (code(names.goal), "  sets what you want to get done this week"),
+        (code(names.agenda), "  gathers your next 1:1, in its channel"),
+        (code(names.promo), "  shows your next step"),
     )
     return Message(
         text="What I can do for you",
         blocks=[
             rich(line(bold("I help you get to the next rung.")), bullets(lines)),
-            *(_section(names.promo, name, pages) for name, pages in sections.items()),
-            said(
-                "What you tell me is yours, and I show it to nobody unless you say so. "
-                f"{WHO_CAN_READ}"
+            rich(
+                line(
+                    "Everything else is behind these doors. Or name it: ",
+                    code(f"{names.promo} plan"),
+                    ", ",
+                    code(f"{names.promo} write proposal"),
+                    ".",
+                )
             ),
-            ActionsBlock(
-                block_id="promo-help",
-                elements=[ButtonElement(text=plain("Settings"), action_id=OPEN_SETTINGS)],
-            ),
+            doors(),
+            said(WHO_CAN_READ),
         ],
-    )
-
-
-def _section(promo: str, name: str, pages: Sequence[tuple[str, str]]) -> Block:
-    return rich(
-        line(bold(name)),
-        bullets([(code(f"{promo} {word}"), f"  {says}") for word, says in pages]),
     )
 
 
@@ -114,22 +128,39 @@ def stage_choice(stage: Stage) -> SectionBlock:
     )
 
 
-def _hub_blocks(overview: Overview) -> list[Block]:
-    case = overview.case
-    blocks = standing(overview)
-    if case:
-        blocks += [
-            *page_buttons(),
-            stage_choice(case.stage),
-            *drafts_menu(case.stage),
-        ]
-    blocks.append(
-        ActionsBlock(
-            block_id="promo-more",
-            elements=[
-                open_ladder_button(),
-                ButtonElement(text=plain("Settings"), action_id=OPEN_SETTINGS),
-            ],
+def _latest(overview: Overview) -> list[Block]:
+    if not overview.wins:
+        return [said("None yet. What did you do this week that somebody else noticed?")]
+    wins = overview.wins[:SHOWN_WINS]
+    return [
+        rich(
+            line(bold("Latest wins")),
+            bullets([_short(win, overview.today) for win in wins]),
         )
-    )
-    return blocks
+    ]
+
+
+def _way_so_far(overview: Overview) -> list[Block]:
+    """The five parts, and how far the plan has come with the step that is due first."""
+    if overview.case is None:
+        return []
+    lines = [line(parts_in_words(overview.case.stage))]
+    if (plan := overview.plan) and plan.step_to_name:
+        steps = (plan.next_plan or plan).milestones
+        done = sum(step.is_done for step in steps)
+        by = day_near(plan.next_step.due_on, plan.today)
+        said_of = f"{done} of {counted(len(steps), 'step')} of your plan. By {by}: "
+        lines.append(line(said_of, bold(plan.next_step.title)))
+    return [rich(*lines, block_id="road-so-far")]
+
+
+TOPS: dict[str, Callable[[Overview], list[Block]]] = {WINS: _latest, PLAN: _way_so_far}
+"""What stands above the choices of a door, where something does."""
+
+
+def _short(win: Win, today: date) -> tuple[str]:
+    return (f"{shortened(win.text, WIN)}  ({day_near(win.happened_on, today)})",)
+
+
+def _hub_blocks(overview: Overview) -> list[Block]:
+    return [*standing(overview), doors()]

@@ -1,4 +1,4 @@
-"""Where a member stands, in a few blocks: here, target, next step (002-52)."""
+"""Where a member stands, in a few blocks: now, the next role, the next step (002-52)."""
 
 from collections.abc import Callable
 
@@ -12,67 +12,120 @@ from slack_sdk.models.blocks import (
 from bot.domain.plan.case import Case
 from bot.domain.plan.next_step import Action, NextStep
 from bot.domain.plan.overview import Overview, decision_in_words
-from bot.slack.text import bold, day, line, rich, shortened
+from bot.slack.text import bold, day, line, plain, rich, shortened
 from bot.slack.views.drafts.draft import write_button
-from bot.slack.views.goals.goal import done_button, open_form_button
-from bot.slack.views.links import OPEN_AFTER, OPEN_HEARD, OPEN_PLAN, SAVE_WIN, page_button
-from bot.slack.views.talks import not_yet, talk
+from bot.slack.views.goals.goal import done_button, open_form_button, save_as_win_button
+from bot.slack.views.ladder import ladder
+from bot.slack.views.links import (
+    MOVE_STAGE,
+    OPEN_AFTER,
+    OPEN_HEARD,
+    OPEN_PAUSE,
+    OPEN_PLAN,
+    OPEN_READY,
+    OPEN_SETTINGS,
+    SAVE_WIN,
+    page_button,
+)
+from bot.slack.views.review import review
+from bot.slack.views.talks import not_yet, questions, talk
 
-SHOWN = 150
-"""Characters of the next step: enough to know a goal or a gap again."""
+SHOWN, TITLE = 110, 60
+"""Characters of the next step and of a title: enough to know a goal or a gap again."""
 
 
 def standing(overview: Overview) -> list[Block]:
-    """Here, target, time left and the next step; empty before there is a case."""
+    """Now, next role, time left and the next step; empty before there is a case."""
     case = overview.case
     if case is None:
         return []
+    return [rich(*_titles(case), *_decided(overview)), *next_up(overview)]
+
+
+def aim(overview: Overview) -> list[Block]:
+    """The same without the step and without the days, which Home counts in its heading."""
+    case = overview.case
+    if case is None:
+        return []
+    return [rich(*_titles(case), *_decided(overview, is_counted=True), block_id="standing")]
+
+
+def _decided(overview: Overview, *, is_counted: bool = False) -> list[RichTextSectionElement]:
+    """Nothing once it is known how it ended; `is_counted` where the days stand elsewhere."""
     decided = decision_in_words(overview)
-    blocks: list[Block] = [
-        rich(
-            line(bold("Here  "), _here(case)),
-            line(bold("Target  "), case.target_title),
-            *([line(bold(_label(overview)), decided)] if decided else []),
-        ),
-        rich(*_next(overview.next_step)),
+    if is_counted:
+        decided = decided.partition(", in ")[0]
+    return [line(bold(_label(overview)), decided)] if decided else []
+
+
+def _titles(case: Case) -> list[RichTextSectionElement]:
+    return [
+        line(bold("Now  "), _here(case)),
+        line(bold("Next role  "), shortened(case.target_title, TITLE)),
     ]
-    button = _button(overview)
-    return [*blocks, ActionsBlock(block_id="next-step", elements=[button])] if button else blocks
 
 
-def _next(step: NextStep) -> tuple[RichTextSectionElement, ...]:
+def next_up(overview: Overview, longest: int = SHOWN) -> list[Block]:
+    """The one step, why, and the button that takes it: the only primary one beside it."""
+    return [
+        rich(*_next(overview.next_step, longest)),
+        ActionsBlock(block_id="next-step", elements=[_button(overview)]),
+    ]
+
+
+def _next(step: NextStep, longest: int) -> tuple[RichTextSectionElement, ...]:
     """The next step with its day; a gap's title in it is the member's own wording."""
+    by = "until" if step.action == "pause" else "by"
     return (
-        line(bold(f"Next: {shortened(step.title, SHOWN)}"), f", by {day(step.by_on)}"),
+        line(bold(f"Next: {shortened(step.title, longest)}"), f", {by} {day(step.by_on)}"),
         line(step.why),
     )
 
 
-def _button(overview: Overview) -> ButtonElement | None:
-    """What takes the next step, where a press can; an agenda needs a channel to be typed in."""
-    match overview.next_step.action:
-        case "goal":
-            gap = overview.gaps[0] if overview.gaps else None
-            return open_form_button("Set a goal for it", gap=gap, is_primary=True)
-        case "goals":
-            return done_button(next(goal for goal in overview.goals if goal.state == "open"))
-        case action:
-            return _FIXED[action]() if action in _FIXED else None
+def _button(overview: Overview) -> ButtonElement:
+    step = overview.next_step
+    if step.action == "goal_win" and step.goal:
+        button = save_as_win_button(step.goal)
+    elif step.action == "goal":
+        button = open_form_button("Set a goal", gap=overview.gaps[0] if overview.gaps else None)
+    elif step.action == "goals" and step.goal:
+        button = done_button(step.goal)
+    else:
+        button = BUTTONS.get(step.action, _plan_button)()
+    button.style = "primary"
+    return button
 
 
-_FIXED: dict[Action, Callable[[], ButtonElement]] = {
-    "win": lambda: page_button("Save a win", SAVE_WIN, is_primary=True),
-    "talk": lambda: page_button("Record the talk", talk.OPEN_FORM, is_primary=True),
-    "not_yet": lambda: page_button("See the way on", not_yet.OPEN_PAGE),
-    "heard": lambda: page_button("Tell me what you heard", OPEN_HEARD, is_primary=True),
-    "after": lambda: page_button("What comes after", OPEN_AFTER, is_primary=True),
-    "plan": lambda: page_button("Open my plan", OPEN_PLAN),
+def _plan_button() -> ButtonElement:
+    return page_button("Open my plan", OPEN_PLAN)
+
+
+def _stage_button() -> ButtonElement:
+    return ButtonElement(text=plain("Move on to the work"), action_id=MOVE_STAGE, value="work")
+
+
+BUTTONS: dict[Action, Callable[[], ButtonElement]] = {
+    "set_up": lambda: page_button("Tell me where you want to be", OPEN_SETTINGS),
+    "questions": lambda: page_button("What to find out", questions.OPEN),
+    "ladder": lambda: page_button("Choose a ladder", ladder.OPEN),
+    "review": lambda: page_button("Go through the lines", review.OPEN),
+    "gap": lambda: page_button("Go through the lines", review.OPEN),
+    "win": lambda: page_button("Save a win", SAVE_WIN),
     "draft": lambda: write_button("Draft the request", "meeting_request"),
+    "talk": lambda: page_button("Record the talk", talk.OPEN_FORM),
+    "stage": _stage_button,
+    "not_yet": lambda: page_button("See what's next", not_yet.OPEN_PAGE),
+    "plan": _plan_button,
+    "heard": lambda: page_button("Tell me what you heard", OPEN_HEARD),
+    "after": lambda: page_button("What comes after", OPEN_AFTER),
+    "ready": lambda: page_button("See what is open", OPEN_READY),
+    "pause": lambda: page_button("End or change the pause", OPEN_PAUSE),
 }
+"""What takes each step; a goal's own buttons name the goal."""
 
 
 def _here(case: Case) -> str:
-    title = case.current_title or "your present role"
+    title = shortened(case.current_title, TITLE) or "your present role"
     if case.current_since_on is None:
         return title
     return f"{title}, since {case.current_since_on:%B %Y}"

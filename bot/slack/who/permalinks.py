@@ -21,11 +21,14 @@ PATIENCE = 1.0
 async def permalink_of(client: AsyncWebClient, body: Mapping[str, Any]) -> str | None:
     """Of the message that a shortcut was used on; None where Slack does not say."""
     message, channel = body.get("message") or {}, body.get("channel") or {}
+    return await address_of(client, str(channel.get("id") or ""), str(message.get("ts") or ""))
+
+
+async def address_of(client: AsyncWebClient, channel_id: str, ts: str) -> str | None:
+    """Of a message, by where it stands."""
     try:
         async with asyncio.timeout(PATIENCE):
-            answer = await client.chat_getPermalink(
-                channel=str(channel.get("id") or ""), message_ts=str(message.get("ts") or "")
-            )
+            answer = await client.chat_getPermalink(channel=channel_id, message_ts=ts)
     except (SlackClientError, ClientError, TimeoutError):
         return None
     return text_in(answer, "permalink") or None

@@ -5,6 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bot.domain.calendar.working_days import Absence
 from bot.domain.goals.goal import Goal
 from bot.domain.ladder.gap import Gap
 from bot.domain.plan.case import STAGES, Case, Stage
@@ -93,7 +94,7 @@ def test_work_goes_from_first_win_through_the_agreed_gap_to_asking_what_is_left(
     assert with_gaps.action == "goal"
     assert "leading people" in with_gaps.title
     assert with_gaps.by_on == FRIDAY
-    assert without_gaps.action == "agenda"
+    assert without_gaps.action == "ready"
 
 
 def test_a_goal_that_is_set_is_the_next_step_until_it_is_done() -> None:
@@ -104,6 +105,51 @@ def test_a_goal_that_is_set_is_the_next_step_until_it_is_done() -> None:
 
     assert (under_way.title, under_way.action, under_way.by_on) == (goal.text, "goals", FRIDAY)
     assert finished.action == "goal"
+
+
+def test_a_goal_that_was_just_done_is_offered_as_a_win_until_the_day_after() -> None:
+    now = datetime(2026, 11, 23, 9, tzinfo=UTC)
+    done = Goal(1, "get it reviewed", TODAY, "done", now, closed_at=now)
+    later = replace(done, id=2, text="teach Lena", closed_at=now + timedelta(hours=1))
+    saved = replace(later, id=3, win_id=7)
+
+    def offered(today: date, *goals: Goal) -> Goal | None:
+        step = next_step(at("ready"), today, (), 3, goals=goals)
+        return step.goal if step.action == "goal_win" else None
+
+    assert offered(TODAY, done, later, saved) == later
+    assert offered(TODAY + A_DAY, done) == done
+    assert offered(TODAY + 2 * A_DAY, done) is None
+    assert offered(TODAY, saved) is None
+    assert offered(TODAY, replace(done, state="dropped")) is None
+
+
+def test_a_goal_from_last_week_says_so() -> None:
+    old = Goal(1, "get it reviewed", TODAY - timedelta(weeks=1), "open", CASE.started_at)
+
+    step = next_step(at("work"), TODAY, (LEADING,), 3, goals=(old,))
+
+    assert step.goal == old
+    assert "last week" in step.why
+    assert "last week" not in next_step(at("work"), TODAY - A_DAY, (), 3, goals=(old,)).why
+
+
+@pytest.mark.parametrize("stage", STAGES)
+def test_a_pause_asks_for_nothing_before_it_is_over(stage: Stage) -> None:
+    pause = Absence(TODAY, TODAY + 13 * A_DAY)
+
+    during = next_step(at(stage), TODAY, (), 3, absence=pause)
+    after = next_step(at(stage), TODAY + 14 * A_DAY, (), 3, absence=pause)
+
+    assert (during.action, during.by_on) == ("pause", pause.until_on)
+    assert after.action != "pause"
+    assert next_step(at(stage), TODAY, (), 3, absence=Absence(TODAY)).action == "pause"
+
+
+@pytest.mark.parametrize("stage", ["criteria", "gaps", "work"])
+def test_without_a_ladder_it_is_chosen_before_anything_hangs_on_it(stage: Stage) -> None:
+    assert next_step(at(stage), TODAY, (), 3, has_ladder=False).action == "ladder"
+    assert next_step(at(stage), TODAY, (), 3).action != "ladder"
 
 
 @pytest.mark.parametrize("stage", ["gaps", "work"])

@@ -33,7 +33,7 @@ def test_the_present_month_reaches_up_to_today_and_the_line_no_further_back_than
     months = trend(TODAY, date(2020, 1, 1), [], [], [])
 
     assert len(months) == MONTHS_SHOWN
-    assert months[-1].bar == "□ □ □ □"
+    assert months[-1].won == (False,) * 4
 
 
 def test_carried_goals_do_not_count_as_set_and_only_done_ones_as_kept() -> None:

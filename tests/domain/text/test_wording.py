@@ -105,3 +105,36 @@ def test_a_capital_opens_a_line_but_never_spoils_a_name() -> None:
     assert wording.capitalised("wrote it") == "Wrote it"
     assert wording.capitalised("iOS build") == "iOS build"
     assert wording.capitalised("") == ""
+
+
+NAMES = ("plan", "my plan", "not this time", "map", "no", "1:1", "what's next", "people")
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("plan", "plan"),
+        ("plna", "plan"),
+        ("plans", "plan"),
+        ("show me my plan please", "my plan"),
+        ("the map", "map"),
+        ("not this tme", "not this time"),
+        ("what's next?", "what's next"),
+        ("1:1", "1:1"),
+        ("no", "no"),
+        ("no idea", None),
+        ("who are my poeple", "people"),
+        ("qwertz", None),
+        ("", None),
+        ("<!here> *x*", None),
+    ],
+)
+def test_the_nearest_name_is_the_one_in_it_or_spelt_most_like_it(
+    typed: str, meant: str | None
+) -> None:
+    assert wording.nearest(typed, NAMES) == meant
+
+
+@given(st.text(max_size=80))
+def test_any_text_is_near_a_known_name_or_none(typed: str) -> None:
+    assert wording.nearest(typed, NAMES) in {*NAMES, None}

@@ -11,6 +11,7 @@ from bot.domain.calendar.weeks import Rhythm
 from bot.domain.plan.case import CaseDraft, Stage
 from bot.domain.talks.talk import TalkDraft
 from playground.conversations import Message
+from tests import doors
 from tests.stories import Story
 
 AIM = CaseDraft("Staff Engineer", current_title="Senior Engineer", manager_name="Marta Lindqvist")
@@ -34,15 +35,21 @@ def newest(story: Story) -> Message:
 
 
 async def choose(story: Story, title: str) -> None:
-    """Ada has one written from the hub, in a channel."""
+    """Ada has one written from the hub: the next step's beside it, any other in her messages."""
     await story.ada.slash("/promo", channel="general")
-    await story.ada.click("Write it", near=title)
+    if title == "Ask for a meeting":
+        await story.ada.click("Draft the request")
+        return
+    await doors.write(story.ada, title)
+    while story.ada.has_modal():
+        await story.ada.close()
+    await story.ada.open_messages()
 
 
 async def choose_from_all(story: Story, title: str) -> None:
     """Ada has one written from the page of all drafts; it comes into her DM."""
     await story.ada.slash("/promo write", channel="general")
-    await story.ada.click("Write it", near=title)
+    await doors.write_here(story.ada, title)
     await story.ada.close()
     await story.ada.close()
     await story.ada.open_messages()
@@ -66,7 +73,7 @@ async def test_from_home_it_comes_into_the_dm_and_home_says_so(story: Story) -> 
     await set_up(story)
     await story.ada.open_home()
 
-    await story.ada.click("Write it", near="Ask for a meeting")
+    await doors.write(story.ada, "Ask for a meeting")
 
     assert "is in your messages with me" in story.ada.sees()
     await story.ada.close()

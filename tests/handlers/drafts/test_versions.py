@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 
 from bot.domain.errors import CoachError
+from tests import doors
 from tests.handlers.drafts.test_draft import NEVER_SEEN, choose, set_up, talk
 from tests.practices.proposing import save
 from tests.stories import Story
@@ -16,8 +17,9 @@ async def edited(story: Story, text: str = OWN) -> None:
     """Ada has a draft in her messages with her own words in it."""
     await set_up(story)
     await story.ada.open_home()
-    await story.ada.click("Write it", near="Ask for a meeting")
-    await story.ada.close()
+    await doors.write(story.ada, "Ask for a meeting")
+    while story.ada.has_modal():
+        await story.ada.close()
     await story.ada.open_messages()
     await edit(story, text)
 

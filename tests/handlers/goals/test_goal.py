@@ -199,11 +199,11 @@ async def test_from_home_a_goal_is_done_and_home_shows_it(story: Story) -> None:
     await story.ada.slash(f"/goal {REVIEWED}", channel="general")
     await story.ada.open_home()
 
-    await story.ada.click("Done")
+    await story.ada.choose("This week", [REVIEWED])
     await story.coach.background.settle()
 
     assert (await goals_of(story))[0].state == "done"
-    assert f"Done: {REVIEWED}" in story.ada.sees()
+    assert f"[{REVIEWED}]" in story.ada.sees()
 
 
 async def test_help_says_what_it_does(story: Story) -> None:

@@ -7,6 +7,7 @@ import pytest
 from bot.domain.calendar.weeks import Rhythm
 from bot.domain.plan.case import CaseDraft
 from bot.domain.talks.talk import Promise, Talk
+from tests import doors
 from tests.stories import Story
 
 AIM = CaseDraft("Staff Engineer", manager_name="Marta Lindqvist")
@@ -73,7 +74,7 @@ async def test_home_opens_the_form_with_the_managers_name(story: Story) -> None:
     await story.coach.cases.aim(story.member, AIM, Rhythm())
     await story.ada.open_home()
 
-    await story.ada.click("Record a talk")
+    await doors.press(story.ada, "Record a talk")
 
     assert "Marta Lindqvist" in story.ada.sees()
 
@@ -82,7 +83,7 @@ async def test_the_hub_opens_the_form_from_a_message(story: Story) -> None:
     await story.coach.cases.aim(story.member, AIM, Rhythm())
     await story.ada.slash("/promo", channel="general")
 
-    await story.ada.click("Record a talk")
+    await doors.press(story.ada, "Record a talk")
 
     assert "With whom?" in story.ada.sees()
 

@@ -21,7 +21,20 @@ from bot.domain.drafts.draft import Advice, Draft, DraftKind, Offer, Ways
 from bot.domain.text.pieces import pieces_of, together
 from bot.slack.forms import Form, carried, carry
 from bot.slack.shown import Shown
-from bot.slack.text import Message, bold, bullets, line, plain, rich, said, small, spoken, words
+from bot.slack.text import (
+    Message,
+    Part,
+    bold,
+    bullets,
+    line,
+    link,
+    plain,
+    rich,
+    said,
+    small,
+    spoken,
+    words,
+)
 from bot.slack.views.drafts.beside import beside
 from bot.slack.views.drafts.files import take_menu
 from bot.slack.views.drafts.versions import OPEN_VERSIONS, offer_notice
@@ -125,17 +138,31 @@ def read_draft_form(view: Mapping[str, Any]) -> tuple[int, str, int]:
     return facts["draft"], text, facts["version"]
 
 
-def in_your_messages(draft: Draft) -> View:
+def in_your_messages(draft: Draft, url: str | None) -> View:
     """What a click in Home or in a form is answered with: the draft itself is in the DM."""
     return View(
         type="modal",
         title=plain("It is written"),
         close=plain("Close"),
         blocks=[
-            rich(line(bold(draft.title), ": it is in your messages with me, ready to copy.")),
+            rich(line(bold(draft.title), *_where(url))),
             small(UNSENT),
         ],
     )
+
+
+def written_for_command(draft: Draft, url: str | None) -> Message:
+    """The same below a command."""
+    return Message(
+        text=f"{draft.title}: it is in your messages with me.",
+        blocks=[rich(line(bold(draft.title), *_where(url)))],
+    )
+
+
+def _where(url: str | None) -> list[Part]:
+    """`url` is the address of the message, None where Slack does not say."""
+    where = ": it is in your messages with me, ready to copy."
+    return [where, " ", link(url, "See it in Messages")] if url else [where]
 
 
 def _advice(advice: Advice) -> list[Block]:

@@ -1,6 +1,6 @@
 """What the coach can write: what fits the stage at once, all of it on a page of its own."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from typing import Any
 
 from slack_sdk.models.blocks import (
@@ -8,24 +8,22 @@ from slack_sdk.models.blocks import (
     Block,
     ButtonElement,
     CheckboxesElement,
-    HeaderBlock,
     InputBlock,
     Option,
     SectionBlock,
 )
 from slack_sdk.models.views import View
 
-from bot.domain.drafts.catalogue import DRAFTS, DraftSpec, fitting, spec_of
+from bot.domain.drafts.catalogue import DRAFTS, DraftSpec, fitting, is_early, spec_of
 from bot.domain.drafts.draft import Choices, DraftKind, Wish
 from bot.domain.drafts.needs import Missing
 from bot.domain.plan.case import Stage
 from bot.slack.forms import Form, carried, carry
-from bot.slack.text import plain, said, small
-from bot.slack.views.drafts.draft import CHOOSE, UNSENT
+from bot.slack.text import plain, said
+from bot.slack.views.drafts.draft import CHOOSE
 from bot.slack.views.fields import date_field, field
-from bot.slack.views.links import OPEN_CASE, OPEN_WINS, RECORD_OTHER_TALK, SAVE_WIN
+from bot.slack.views.links import OPEN_WINS, RECORD_OTHER_TALK, SAVE_WIN
 
-OPEN_ALL = "write_open"
 CHOSEN = "write_chosen"
 
 SINCE = "since_on"
@@ -40,36 +38,20 @@ OPENS = {
 """What is missing, and the button that leads to it."""
 
 
-def drafts_menu(stage: Stage) -> list[Block]:
-    """The drafts that fit the stage, each with what it is good for, and the way to the others."""
-    return [
-        said("*Drafts*"),
-        *(_row(spec) for spec in fitting(stage)),
-        ActionsBlock(
-            block_id="write",
-            elements=[
-                ButtonElement(text=plain("All drafts"), action_id=OPEN_ALL),
-                ButtonElement(text=plain("My case"), action_id=OPEN_CASE),
-            ],
-        ),
-    ]
+def draft_rows(stage: Stage, room: int) -> tuple[list[Block], list[Block]]:
+    """Every draft there is: those that fit the stage, then the others.
 
-
-def drafts_page(stage: Stage) -> View:
-    """Every draft there is; the fitting ones first, those that ask last while it is early."""
-    first = fitting(stage)
+    The proposal leads the others, since whoever looks for it has made up their mind. While it is
+    early the first `room` rows hold nothing that asks, or says what one hopes for (000-7).
+    """
+    first = list(fitting(stage))
     others = [spec for spec in DRAFTS if spec not in first]
-    return View(
-        type="modal",
-        callback_id="write_page",
-        title=plain("Everything I can write"),
-        close=plain("Close"),
-        blocks=[
-            *_group("For where you are now", first),
-            *_group("For another day", sorted(others, key=lambda spec: spec.asks)),
-            small(UNSENT),
-        ],
-    )
+    if is_early(stage, "proposal"):
+        quiet = [spec for spec in others if not (spec.asks or spec.may_hold_motive)]
+        first += quiet[: max(room - len(first), 0)]
+    rest = [spec for spec in others if spec not in first]
+    rest.sort(key=lambda spec: (spec.kind != "proposal", not spec.asks))
+    return [_row(spec) for spec in first], [_row(spec) for spec in rest]
 
 
 def choice_form(kind: DraftKind, choices: Choices) -> View:
@@ -126,14 +108,14 @@ def _motive() -> InputBlock:
     return field(MOTIVE, "Why you want it", element, hint)
 
 
-def _group(heading: str, specs: Iterable[DraftSpec]) -> list[Block]:
-    rows: list[Block] = [_row(spec) for spec in specs]
-    return [HeaderBlock(text=plain(heading)), *rows] if rows else []
-
-
 def _row(spec: DraftSpec) -> SectionBlock:
     return SectionBlock(
         block_id=f"draft-{spec.kind}",
         text=f"*{spec.title}*\n{spec.good_for}",
-        accessory=ButtonElement(text=plain("Write it"), action_id=CHOOSE, value=spec.kind),
+        accessory=ButtonElement(
+            text=plain("Write it"),
+            action_id=CHOOSE,
+            value=spec.kind,
+            accessibility_label=f"Write: {spec.title}",
+        ),
     )

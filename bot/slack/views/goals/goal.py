@@ -13,6 +13,7 @@ from slack_sdk.models.blocks import (
     SectionBlock,
     StaticSelectElement,
 )
+from slack_sdk.models.views import View
 
 from bot.domain.calendar.weeks import week_name
 from bot.domain.goals.goal import Goal, GoalChange, GoalDeed
@@ -49,6 +50,9 @@ SHOWN = 150
 ANSWERED = "You have the answer to this one: "
 CARRY_LABEL = "Carry over"
 SAVE_LABEL = "Save it as a win"
+
+LONGEST_SPOKEN = 75
+"""Of what is read aloud. Source: docs.slack.dev/reference/block-kit/block-elements."""
 
 MOST_ROWS = 8
 """Goals with buttons in one list: more would not fit into 13,200 characters of blocks."""
@@ -108,7 +112,8 @@ def goal_list(plan: PlanCheckIn, change: GoalChange | None = None) -> Message:
     blocks: list[Block] = changed(change) if change else []
     title = f"Your goals for {plan.week_name}"
     blocks += answered(plan)
-    rows = goal_rows(plan.goals, gaps=plan.gaps, apart_from=change)
+    stays = change is None or change.deed in {"set", "reopened"}
+    rows = goal_rows(plan.goals, gaps=plan.gaps, apart_from=None if stays else change)
     blocks += [rich(line(bold(title))), *rows] if rows else []
     if plan.carried:
         blocks.append(rich(line(bold("Still open from before"))))
@@ -131,6 +136,17 @@ def answered(plan: PlanCheckIn, spot: Spot | None = None) -> list[Block]:
             ),
         )
     ]
+
+
+def goal_window(plan: PlanCheckIn, change: GoalChange | None = None) -> View:
+    """The same as a window: each goal with all that can be done about it."""
+    return View(
+        type="modal",
+        callback_id="goal_window",
+        title=plain("Your goals"),
+        close=plain("Close"),
+        blocks=goal_list(plan, change)["blocks"],
+    )
 
 
 def goal_help(command: str) -> Message:
@@ -160,7 +176,7 @@ def changed(change: GoalChange, spot: Spot | None = None) -> list[Block]:
     happened = rich(line(bold(DEEDS[change.deed]), shortened(goal.text, SHOWN)))
     if change.deed in {"set", "reopened"}:
         return [happened]
-    buttons = [_save_button(goal)] if change.deed == "done" and not goal.win_id else []
+    buttons = [save_as_win_button(goal)] if change.deed == "done" and not goal.win_id else []
     ids = f"{goal.id}+{copy.id}" if copy else str(goal.id)
     buttons.append(_button("Undo", REOPEN, _value(ids, spot)))
     return [happened, ActionsBlock(block_id=f"changed-{goal.id}", elements=buttons)]
@@ -256,11 +272,14 @@ def done_row(goal: Goal, *, shown: int = SHOWN) -> list[Block]:
     words = rich(line(bold("Done: "), shortened(goal.text, shown)))
     if goal.win_id:
         return [words]
-    return [words, ActionsBlock(block_id=f"goal-{goal.id}", elements=[_save_button(goal)])]
+    return [words, ActionsBlock(block_id=f"goal-{goal.id}", elements=[save_as_win_button(goal)])]
 
 
-def _save_button(goal: Goal) -> ButtonElement:
-    return _button(SAVE_LABEL, SAVE_AS_WIN, str(goal.id))
+def save_as_win_button(goal: Goal) -> ButtonElement:
+    """Read aloud it names its goal: a list may have several."""
+    button = _button(SAVE_LABEL, SAVE_AS_WIN, str(goal.id))
+    button.accessibility_label = shortened(f"{SAVE_LABEL}: {goal.text}", LONGEST_SPOKEN)
+    return button
 
 
 def _button(label: str, action_id: str, value: str) -> ButtonElement:

@@ -1,6 +1,6 @@
-"""How the map looks: on Home a row for each theme, in a window a row for each line."""
+"""How the map looks: on Home in a few words, in a window a row for each line."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from slack_sdk.models.blocks import (
@@ -14,8 +14,9 @@ from slack_sdk.models.blocks.basic_components import MarkdownTextObject
 from slack_sdk.models.views import View
 
 from bot.domain.review.evidence import Evidence, Grade, Standing
-from bot.domain.review.map import BAR, CaseMap, MapLine, MapTheme, Standpoint, steps
-from bot.domain.text.wording import calendar_date, counted, joined
+from bot.domain.review.map import CaseMap, MapLine, MapTheme, Standpoint
+from bot.domain.review.review import Rating, is_met
+from bot.domain.text.wording import calendar_date, counted, first_name, joined
 from bot.slack.text import bold, line, plain, quoted, rich, said, shortened, small
 from bot.slack.views.review.rating import LABELS, SAID_AS
 from bot.slack.views.review.review import COLOURS, OPEN, OPEN_LINE, OPEN_MAP, line_value
@@ -23,39 +24,66 @@ from bot.slack.views.review.review import COLOURS, OPEN, OPEN_LINE, OPEN_MAP, li
 PICTURE = "map_picture"
 TABLE = "map_table"
 
-MOST_THEMES = 12
+MOST_EMPTY = 2
 MOST_ROWS = 80
 SHOWN = 150
-THEME = 60
+THEME = 40
+LONGEST_SPOKEN = 75
 
 GRADES: dict[Grade, str] = {
-    "none": "nothing yet",
-    "thin": "thin",
-    "fair": "fair",
-    "strong": "strong",
+    "none": "no evidence yet",
+    "thin": "thin evidence",
+    "fair": "fair evidence",
+    "strong": "strong evidence",
 }
+"""Of the wins alone: how somebody rates the line is said beside it, and may differ."""
+
 STANDINGS: dict[Standing, str] = {
     "shown": "shown",
     "claimed": "claimed, no win yet",
-    "not_claimed": "not there yet",
+    "not_claimed": "you don't claim it yet",
     "unrated": "not rated yet",
 }
 
+AGREED: dict[Rating, str] = {"not_yet": "it isn't there yet", "partly": "it's partly there"}
+"""What somebody agrees to who does not call a line met."""
 
-def map_on_home(standpoint: Standpoint) -> list[Block]:
-    """A glance at where the case is strong and thin: the bar for the eye, the words for the ear."""
+
+def case_in_words(standpoint: Standpoint, most: int) -> list[Block]:
+    """Where the case for the next role stands, in `most` lines that grow with each win."""
     found = standpoint.target
     if found is None:
         return []
-    rows = [_theme(theme) for theme in found.themes[:MOST_THEMES]]
-    if (more := len(found.themes) - MOST_THEMES) > 0:
-        rows.append(line(f"And {counted(more, 'theme')} more."))
-    head = line(bold(f"Your case for {found.title}  "), _summary(found))
-    button = ButtonElement(text=plain("See the map"), action_id=OPEN_MAP, value=str(found.level))
-    return [
-        rich(head, *rows, block_id="map"),
-        ActionsBlock(block_id="map-more", elements=[button]),
-    ]
+    themes = sorted(found.themes, key=lambda theme: -theme.win_count)
+    begun = [theme for theme in themes if theme.win_count or theme.agreed]
+    empty = [_name(theme) for theme in themes if not theme.win_count]
+    rows = [line(bold(_name(theme)), f": {_standing_of(theme)}") for theme in begun[:most]]
+    if more := len(begun) - len(rows):
+        rows.append(line(f"And {more} more under Review."))
+    if empty:
+        rows.append(line(f"Nothing saved yet under {joined(_few(empty))}."))
+    return [rich(*rows, block_id="case")] if rows else []
+
+
+def _standing_of(theme: MapTheme) -> str:
+    """How much there is, and what the manager has agreed to."""
+    return f"{counted(theme.win_count, 'win')}. {_agreement(theme)}".strip()
+
+
+def _agreement(theme: MapTheme) -> str:
+    agreed = theme.agreed
+    if not agreed:
+        return ""
+    met = sum(is_met(mark.rating) for mark in agreed)
+    by = first_name(agreed[0].by)
+    if len(theme.counted) > 1:
+        return f"{by} agrees you meet {met} of {len(theme.counted)}."
+    return f"{by} agrees {'you meet it' if met else AGREED[agreed[0].rating]}."
+
+
+def _few(names: Sequence[str]) -> list[str]:
+    rest = len(names) - MOST_EMPTY
+    return [*names[:MOST_EMPTY], *([f"{rest} more"] if rest > 0 else [])]
 
 
 def map_view(standpoint: Standpoint, found: CaseMap, notice: str = "") -> View:
@@ -94,15 +122,13 @@ def read_level(action: Mapping[str, Any]) -> int | None:
     return int(value) if value.lstrip("-").isdigit() else None
 
 
-def bar(strength: int) -> str:
-    filled = steps(strength)
-    return "▰" * filled + "▱" * (BAR - filled)
-
-
 def _theme(theme: MapTheme) -> RichTextSectionElement:
-    name = shortened(theme.name, THEME) or "Everything"
     covered = f"{theme.covered} of {counted(len(theme.counted), 'line')} with a win"
-    return line(f"{bar(theme.strength)}  ", bold(name), f": {GRADES[theme.grade]}, {covered}")
+    return line(bold(_name(theme)), f": {GRADES[theme.grade]}, {covered}")
+
+
+def _name(theme: MapTheme) -> str:
+    return shortened(theme.name, THEME) or "Everything"
 
 
 def _summary(found: CaseMap) -> str:
@@ -126,10 +152,14 @@ def _row(found: MapLine) -> SectionBlock:
     return SectionBlock(
         block_id=f"map {line_value(key)}",
         text=MarkdownTextObject(
-            text=f"{bar(found.evidence.strength)}  *{quoted(shortened(found.line.text, SHOWN))}*"
-            f"\n{quoted(_words(found))}"
+            text=f"*{quoted(shortened(found.line.text, SHOWN))}*\n{quoted(_words(found))}"
         ),
-        accessory=ButtonElement(text=plain("Open"), action_id=OPEN_LINE, value=line_value(key)),
+        accessory=ButtonElement(
+            text=plain("Open"),
+            action_id=OPEN_LINE,
+            value=line_value(key),
+            accessibility_label=shortened(f"Open: {found.line.text}", LONGEST_SPOKEN),
+        ),
     )
 
 

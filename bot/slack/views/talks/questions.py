@@ -97,7 +97,7 @@ def _state(standing: QuestionStanding) -> str:
         return f"☑ answered{who} on {calendar_date(asked.answered_on)}"
     if asked.asked_on:
         return f"⏳ asked on {calendar_date(asked.asked_on)}, no answer kept yet"
-    return "⬜ not asked yet"
+    return "☐ not asked yet"
 
 
 def _finding(standing: QuestionStanding, part: Part) -> RichTextSectionElement:

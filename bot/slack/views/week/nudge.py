@@ -10,6 +10,7 @@ from bot.domain.week.check_in import NudgeNote
 from bot.slack.text import Message, plain, quoted, shortened, words
 from bot.slack.views.drafts.draft import WRITE
 from bot.slack.views.links import (
+    MOVE_STAGE,
     OPEN_HUB,
     OPEN_ONE_TO_ONE,
     OPEN_PLAN,
@@ -20,7 +21,6 @@ from bot.slack.views.links import (
 )
 from bot.slack.views.menu import menu, more_button
 from bot.slack.views.plan.cycle import USE
-from bot.slack.views.promo import MOVE_STAGE
 from bot.slack.views.talks.after import GOT_IT
 from bot.slack.views.talks.answer import CONFIRM, OPEN_ANSWER
 from bot.slack.views.talks.not_yet import OPEN_FORM as OPEN_NO

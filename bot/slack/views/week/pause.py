@@ -12,8 +12,9 @@ from bot.domain.errors import CoachError
 from bot.domain.week.check_in import Outlook
 from bot.slack.forms import Form
 from bot.slack.text import day_and_year, plain, said
+from bot.slack.views.links import OPEN_PAUSE
 
-OPEN_FORM = "pause_open"
+OPEN_FORM = OPEN_PAUSE
 SAVE = "pause_keep"
 END = "pause_end"
 UNTIL = "pause_until"

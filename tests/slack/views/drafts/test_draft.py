@@ -120,5 +120,5 @@ def test_a_button_or_a_menu_says_which(action: dict[str, Any], choice: object) -
 
 
 def test_the_word_in_a_view_is_what_slack_takes() -> None:
-    assert problems_of(views.in_your_messages(SHORT)) == []
+    assert problems_of(views.in_your_messages(SHORT, "https://acme.slack.com/archives/D1/p1")) == []
     assert problems_of(file_on_its_way()) == []
