@@ -13,6 +13,7 @@ FURTHEST = 366
 """Days to look ahead for a working day; who has none in a year has paused."""
 
 _DAY = timedelta(days=1)
+_WEEK, _FRIDAY = 7, 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +54,29 @@ class WorkingDays:
         reach = min(FURTHEST, (day - date.min).days)
         days = (day - timedelta(days=back) for back in range(reach + 1))
         return next((found for found in days if self.includes(found)), None)
+
+
+def last_of_week(today: date, working: WorkingDays) -> date:
+    """Return the last working day of somebody's own week, today or later.
+
+    A week ends before its longest run of days off: on Thursday for who works from Sunday to
+    Thursday, and before a holiday where that is the last day. Friday where nobody works at all.
+    """
+    ends_on = _last_weekday(working.weekdays)
+    end = today + timedelta(days=(ends_on - today.weekday()) % _WEEK)
+    for weeks in range(FURTHEST // _WEEK):
+        found = working.on_or_before(end + timedelta(weeks=weeks))
+        if found and found >= today:
+            return found
+    return end
+
+
+def _last_weekday(weekdays: frozenset[int]) -> int:
+    def days_off_after(weekday: int) -> int:
+        following = ((weekday + ahead) % _WEEK for ahead in range(1, _WEEK))
+        return next((off for off, day in enumerate(following) if day in weekdays), _WEEK)
+
+    return max(sorted(weekdays), key=lambda day: (days_off_after(day), day), default=_FRIDAY)
 
 
 @dataclass(frozen=True, slots=True)

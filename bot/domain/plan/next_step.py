@@ -1,11 +1,12 @@
 """The one step to take next: by the stage, and on the day that the plan gives it."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Literal
 
 from bot.domain.calendar.weeks import coming_friday
+from bot.domain.calendar.working_days import WorkingDays, last_of_week
 from bot.domain.goals.goal import Goal
 from bot.domain.ladder.gap import Gap
 from bot.domain.plan.case import Case, Stage
@@ -25,13 +26,19 @@ class NextStep:
     """What to do now, and why. Titles of the member's own are in it as they wrote them.
 
     `action` says what a button beside it opens; `stage` that the member may move to the next one.
-    `by_on` is never in the past.
+    `by_on` is never in the past. `is_this_week` says that it is the end of the week: Friday, until
+    `in_week_of` knows on which days the member works.
     """
 
     title: str
     why: str
     action: Action
     by_on: date
+    is_this_week: bool = False
+
+    def in_week_of(self, today: date, working: WorkingDays) -> "NextStep":
+        """The same by the last working day of that person's week."""
+        return replace(self, by_on=last_of_week(today, working)) if self.is_this_week else self
 
 
 def days_to(decision_on: date | None, today: date) -> int | None:
@@ -71,8 +78,9 @@ class _Words:
     def dated(self, today: date, step: Milestone | None = None) -> NextStep:
         is_weekly = self.action in {"goal", "goals", "win"}
         is_planned = step is not None and not step.is_done and step.due_on > today
-        by_on = step.due_on if step and is_planned and not is_weekly else coming_friday(today)
-        return NextStep(self.title, self.why, self.action, by_on)
+        if step and is_planned and not is_weekly:
+            return NextStep(self.title, self.why, self.action, step.due_on)
+        return NextStep(self.title, self.why, self.action, coming_friday(today), is_this_week=True)
 
 
 _SET_UP = _Words(

@@ -21,6 +21,7 @@ class Overview:
 
     `today` is in the member's time zone; `days_to_decision` is negative once the day has passed
     and None without a date. `company` is the workspace's cycle, where there is one to take over.
+    `country` is the one whose public holidays are kept, chosen or guessed; empty for none.
     """
 
     name: str
@@ -41,6 +42,7 @@ class Overview:
     plan: CyclePlan | None = None
     company: Cycle | None = None
     tz_from: ZoneSource = "profile"
+    country: str = ""
 
     @property
     def is_off_cycle(self) -> bool:

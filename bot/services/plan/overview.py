@@ -11,6 +11,7 @@ from bot.services.plan.case import Cases
 from bot.services.plan.plan import plan_of
 from bot.services.ports import Clock
 from bot.services.review.review import standpoint_of
+from bot.services.week.resting import countries, country_kept, working_days
 from bot.services.workspace.members import Members
 from bot.storage.database.database import Database
 from bot.storage.goals.goals import GoalStore
@@ -45,14 +46,17 @@ class Overviews:
             rhythms = RhythmStore(connection, member)
             plan = await plan_of(connection, member, case, today) if case else None
             set_now = await goals.of_week(week.monday)
+            rhythm = await rhythms.get()
+            working = await working_days(connection, member, rhythm, today)
+            step = next_step(case, today, gaps, win_count, plan, set_now)
             return Overview(
                 name=profile.name,
                 today=today,
                 tz=profile.tz.key,
                 tz_from=profile.tz_from,
                 week=week,
-                next_step=next_step(case, today, gaps, win_count, plan, set_now),
-                rhythm=await rhythms.get(),
+                next_step=step.in_week_of(today, working),
+                rhythm=rhythm,
                 case=case,
                 days_to_decision=days_to(case.decision_on if case else None, today),
                 goals=set_now,
@@ -64,6 +68,7 @@ class Overviews:
                 standpoint=await standpoint_of(connection, member, today),
                 plan=plan,
                 company=offered(company, saved, case, today),
+                country=countries().get(country_kept(rhythm, profile.tz, profile.locale), ""),
             )
 
 

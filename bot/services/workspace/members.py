@@ -255,7 +255,7 @@ async def _settle_in(connection: Connection, member: Member, tz: ZoneInfo, now: 
 def _due_by(rhythm: Rhythm, due: Due, due_at: datetime, tz: ZoneInfo, now: datetime) -> datetime:
     """Nobody is written to at once because the first guess of their clock was wrong."""
     if due.kind in {"plan", "review"}:
-        return next_slot(rhythm.slot_of(due.kind), now, tz)
+        return next_slot(rhythm.slot_of(due.kind), now, tz, rhythm.pace)
     moved = rehung(due_at, UNKNOWN.tz, tz)
     return moved if moved > now else next_daily(rhythm.nudges_at, now, tz)
 

@@ -109,7 +109,9 @@ def _zone(overview: Overview) -> str:
         ),
         "nowhere": ", because your Slack profile names no zone. You can set one in Slack.",
     }
-    return f"All times are in {overview.tz}{from_where[overview.tz_from]}"
+    holidays = f" I keep the public holidays of {overview.country}." if overview.country else ""
+    zone = from_where[overview.tz_from].removesuffix(".")
+    return f"All times are in {overview.tz}{zone}.{holidays}"
 
 
 def read_settings(view: Mapping[str, Any], today: date) -> tuple[CaseDraft, Rhythm]:

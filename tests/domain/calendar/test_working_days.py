@@ -10,6 +10,7 @@ from bot.domain.calendar.working_days import (
     Waiting,
     WorkingDays,
     chosen,
+    last_of_week,
     paused_until,
     placed,
 )
@@ -154,3 +155,30 @@ def test_calendar_ends_do_not_break_the_search() -> None:
 
     assert nobody.on_or_after(date.max) is None
     assert nobody.on_or_before(date.min) is None
+
+
+def test_a_week_ends_before_its_longest_run_of_days_off() -> None:
+    to_thursday = WorkingDays(frozenset({6, 0, 1, 2, 3}))
+    without_wednesday = WorkingDays(frozenset({0, 1, 3, 4}))
+
+    assert last_of_week(MONDAY, WorkingDays()) == FRIDAY
+    assert last_of_week(MONDAY, to_thursday) == THURSDAY
+    assert last_of_week(FRIDAY, to_thursday) == THURSDAY + timedelta(weeks=1)
+    assert last_of_week(MONDAY, without_wednesday) == FRIDAY
+
+
+def test_a_holiday_on_its_last_day_ends_a_week_sooner() -> None:
+    working = WorkingDays(holidays=frozenset({FRIDAY}))
+
+    assert last_of_week(MONDAY, working) == THURSDAY
+    assert last_of_week(FRIDAY, working) == FRIDAY + timedelta(weeks=1)
+
+
+@given(DAYS, WORKING)
+def test_the_end_of_the_week_is_a_working_day_that_is_not_past(
+    today: date, working: WorkingDays
+) -> None:
+    end = last_of_week(today, working)
+
+    assert end >= today
+    assert working.includes(end) or not working.on_or_after(today)
