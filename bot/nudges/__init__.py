@@ -13,6 +13,7 @@ from bot.nudges import (
     company_cycle,
     company_day_gone,
     decision_day,
+    introduction,
     look_again,
     open_talk,
     own_promise,
@@ -56,6 +57,7 @@ NUDGES: tuple[Rule, ...] = (
     after_hard_no,
     timing_watch,
     quiet_fortnight,
+    introduction,
 )
 """The most important first: a member gets one at a time."""
 

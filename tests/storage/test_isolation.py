@@ -304,6 +304,7 @@ CALLS: dict[str, Call] = {
     "OneToOneStore.save": lambda store, _: store.save(MEETING),
     "ProposedLadderStore.get": lambda store, _: store.get(1),
     "ProposedLadderStore.put": lambda store, _: store.put(LADDER, NOW),
+    "ReviewStore.count": lambda store, _: store.count(),
     "ReviewStore.held": lambda store, _: store.held(CRAFT, "as worded"),
     "ReviewStore.known_as": lambda store, _: store.known_as(SECRET, "U9"),
     "ReviewStore.manager_left": lambda store, _: store.manager_left(SECRET, LATER.date()),

@@ -2,7 +2,8 @@
 
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, time, timedelta
+from zoneinfo import ZoneInfo
 
 from bot.domain.text.wording import day_near
 
@@ -13,7 +14,7 @@ FURTHEST = 366
 """Days to look ahead for a working day; who has none in a year has paused."""
 
 _DAY = timedelta(days=1)
-_WEEK, _FRIDAY = 7, 4
+_WEEK, _FRIDAY, _SATURDAY = 7, 4, 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +78,34 @@ def _last_weekday(weekdays: frozenset[int]) -> int:
         return next((off for off, day in enumerate(following) if day in weekdays), _WEEK)
 
     return max(sorted(weekdays), key=lambda day: (days_off_after(day), day), default=_FRIDAY)
+
+
+DAY_BEGINS, DAY_ENDS = time(9), time(18)
+"""When people may be written to by a colleague, where nothing else is known of them."""
+
+
+@dataclass(frozen=True, slots=True)
+class TheirClock:
+    """What a colleague's clock shows `now`, and when their next day `begins`: both are theirs."""
+
+    now: datetime
+    begins: datetime
+
+    @property
+    def is_at_work(self) -> bool:
+        """A message that comes now is read by somebody who works."""
+        return self.now.weekday() < _SATURDAY and DAY_BEGINS <= self.now.time() < DAY_ENDS
+
+
+def their_clock(now: datetime, tz: ZoneInfo) -> TheirClock:
+    """Return how late it is for a colleague, and the start of their next day from Monday to Friday.
+
+    Their own working days are not known to whoever writes to them.
+    """
+    local = now.astimezone(tz)
+    days = (local.date() + timedelta(days=ahead) for ahead in range(_WEEK))
+    starts = (datetime.combine(day, DAY_BEGINS, tz) for day in days if day.weekday() < _SATURDAY)
+    return TheirClock(local, next(start for start in starts if start > local))
 
 
 @dataclass(frozen=True, slots=True)

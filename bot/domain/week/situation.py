@@ -29,7 +29,8 @@ class Situation:
     nudge about their silence. `talks` are the newest first, `answers` theirs by id, `refusal` is
     the last no of the case. `reviews` are the career reviews, None where they want none; the counts
     are of wins and finished goals since the last one. `told` are names and occasions of what they
-    had, with the day.
+    had, with the day; `unmet` is what the coach can do and they never tried, `filed_count` counts
+    wins that are filed under an expectation, and `heard_on` is the day of the last sign of life.
     """
 
     today: date
@@ -49,6 +50,9 @@ class Situation:
     cycle: Cycle | None = None
     company: Cycle | None = None
     told: Mapping[tuple[str, str], date] = field(default_factory=dict)
+    unmet: frozenset[str] = frozenset()
+    filed_count: int = 0
+    heard_on: date | None = None
 
     def turn_of(self, name: str, about: str, every: timedelta) -> int | None:
         """Return which time it is that a nudge comes, 0 for the first and 1 for the last.

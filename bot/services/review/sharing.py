@@ -6,8 +6,8 @@ from datetime import UTC, date, datetime
 from functools import partial
 
 from bot.domain.agenda.departures import Departure, departures
-from bot.domain.delivery.delivery import NotDeliveredError, OutcomeUnknownError
-from bot.domain.delivery.errand import INVITATION, SHOWING, BeingSentError, Errand
+from bot.domain.delivery.delivery import LEASE, NotDeliveredError, OutcomeUnknownError
+from bot.domain.delivery.errand import INVITATION, SHOWING, BeingSentError, Errand, begun_for
 from bot.domain.errors import CoachError
 from bot.domain.ladder.ladder import LineKey
 from bot.domain.member import Member
@@ -98,17 +98,26 @@ class Shares:
         guest = replace(member, user_id=guest_id)
         return Invitation(name, drafts, await self._guest_review(guest, member, seen))
 
-    async def invite(self, member: Member, guest_id: str, invitation: Invitation) -> None:
+    async def invite(
+        self, member: Member, guest_id: str, invitation: Invitation, at: datetime | None = None
+    ) -> None:
         """Shares what was shown and writes to the guest; what was shared before is taken back.
+
+        With `at` (UTC) the message waits until then; whatever is taken back before never leaves.
+        One that waits already gives way to this one.
 
         Raises NotInvitedError, and then all is as it was before, or BeingSentError.
         """
         errand = new_errand(member, INVITATION, self._now(), guest=guest_id)
+        at = at if at and at > self._now() else None
         async with self._database.writing() as connection:
             shares = ShareStore(connection, member)
             before = await shares.revoke_review(guest_id, self._now())
             saved = [(await shares.add(draft, self._now())).id for draft in invitation.drafts]
-            await write(connection, errand)
+            await _drop_planned(connection, member, guest_id, self._now())
+            await write(connection, begun_for(errand, at) if at else errand)
+        if at:
+            return
         try:
             await self._letters.send(errand, guest_id, invitation.review)
         except OutcomeUnknownError:
@@ -137,11 +146,13 @@ class Shares:
 
     async def left(self, member: Member) -> tuple[Departure, ...]:
         """Everything that ever left by the coach, the newest first."""
+        now = self._now()
         async with self._database.reading() as connection:
+            feedback = await FeedbackStore(connection, member).all()
             return departures(
                 await ShareStore(connection, member).all(),
                 await AgendaStore(connection, member).posted_since(EVER),
-                await FeedbackStore(connection, member).all(),
+                [one for one in feedback if one.asked_at <= now],
                 await OfferedTopicStore(connection, member).brought(),
             )
 
@@ -404,3 +415,13 @@ class SharedFeedback:
                 if share.id == share_id and is_theirs and share.revoked_at is None:
                     return share
         raise NothingSharedError
+
+
+async def _drop_planned(
+    connection: Connection, member: Member, guest_id: str, now: datetime
+) -> None:
+    """Invitations to this guest that wait for their day; what is under way is left to its end."""
+    rows = ErrandRows(connection, member)
+    for errand in await rows.of_kind(INVITATION):
+        if errand.details["guest"] == guest_id and errand.lease_until > now + LEASE:
+            await rows.end(errand.id)

@@ -9,24 +9,34 @@ from bot.domain.agenda.career_review import CareerReviews
 from bot.domain.calendar.weeks import Pace, Rhythm, at_local, comes_in, next_daily, week_of_day
 from bot.domain.delivery.quiet import MOST_NUDGES, STILL_COMING
 from bot.domain.member import Member
-from bot.domain.plan.case import last_day_of
+from bot.domain.plan.case import Case, last_day_of
 from bot.domain.week.situation import Nudge, Situation
-from bot.nudges import DATED, NUDGES, chosen_from, first_day, name_of, noticed
-from bot.storage.agenda.one_to_ones import CareerReviewStore
+from bot.nudges import DATED, NUDGES, chosen_from, first_day, introduction, name_of, noticed
+from bot.storage.agenda.agendas import AgendaStore
+from bot.storage.agenda.one_to_ones import CareerReviewStore, OneToOneStore
 from bot.storage.database.database import Connection
 from bot.storage.goals.goals import GoalStore
+from bot.storage.ladder.gathered_lines import ObservationStore
+from bot.storage.ladder.ladders import LadderStore
+from bot.storage.people.feedback import FeedbackStore
+from bot.storage.plan.case_files import CaseFileStore
 from bot.storage.plan.cases import CaseStore
-from bot.storage.plan.steps import CompanyCycleStore, CycleStore, StageMoveStore
+from bot.storage.plan.steps import CompanyCycleStore, CycleStore, StageMoveStore, TimingStore
 from bot.storage.review.gaps import GapStore
-from bot.storage.talks.answers import AnswerStore, RefusalStore
+from bot.storage.review.reviews import ReviewStore
+from bot.storage.talks.answers import AnswerStore, OpportunityStore, RefusalStore
 from bot.storage.talks.talks import TalkStore
 from bot.storage.week.rhythms import RhythmStore
 from bot.storage.week.sent_nudges import SentNudgeStore
+from bot.storage.wins.weights import WeightStore
 from bot.storage.wins.wins import WinStore
 from bot.storage.workspace.members import MemberStore
 
 TALKS_LOOKED_AT = 200
 """Years of them: a promise may be due long after the talk that it was given in."""
+
+MANY = 100
+"""Opportunities: enough to see whether there was one of each kind."""
 
 HORIZON_DAYS = 400
 """How far ahead the next nudge is looked for: beyond a year a decision date is a guess."""
@@ -42,6 +52,7 @@ async def situation_of(
     told_on = {one: at.astimezone(tz).date() for one, at in told.items()}
     talks = await TalkStore(connection, member).latest(TALKS_LOOKED_AT)
     reviews = await CareerReviewStore(connection, member).get()
+    sign = await MemberStore(connection, member).last_sign()
     wins_since, goals_since = await _since_review(connection, member, reviews, today)
     return Situation(
         today=today,
@@ -61,7 +72,40 @@ async def situation_of(
         cycle=await CycleStore(connection, member).get(),
         company=await CompanyCycleStore(connection, member.team_id).get(),
         told=told_on,
+        unmet=await _unmet(connection, member, case, told_on, today) if case else frozenset(),
+        filed_count=len(await WeightStore(connection, member).all()) if case else 0,
+        heard_on=sign.heard_at.astimezone(tz).date() if sign else None,
     )
+
+
+async def _unmet(
+    connection: Connection,
+    member: Member,
+    case: Case,
+    told: Mapping[tuple[str, str], date],
+    today: date,
+) -> frozenset[str]:
+    """What the coach can do and they have neither tried nor been told of."""
+    untold = frozenset(introduction.UNMET) - {on for name, on in told if name == introduction.NAME}
+    if not untold or today - case.started_at.date() < introduction.FIRST_AFTER:
+        return frozenset()
+    cycle = await CycleStore(connection, member).get()
+    opportunities = await OpportunityStore(connection, member).latest(MANY)
+    has_met = {
+        "timing": bool(await TimingStore(connection, member).answers()),
+        "agenda": await OneToOneStore(connection, member).get() is not None
+        or await AgendaStore(connection, member).count() > 0,
+        "ladder": await LadderStore(connection, member).own() is not None,
+        "review": await ReviewStore(connection, member).count() > 0,
+        "feedback": bool(await FeedbackStore(connection, member).all()),
+        "raised_hand": any(one.kind == "volunteered" for one in opportunities),
+        "opportunity": any(one.kind == "offered" for one in opportunities),
+        "career_review": await CareerReviewStore(connection, member).get() is not None,
+        "company_cycle": cycle is not None and cycle.opens_on is not None,
+        "watch_role": bool(await ObservationStore(connection, member).latest(1)),
+        "why": (await CaseFileStore(connection, member).of(case.id)).has_motive,
+    }
+    return untold - {what for what, is_met in has_met.items() if is_met}
 
 
 async def _since_review(

@@ -12,6 +12,7 @@ from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from bot.domain.calendar.weeks import Due, Rhythm, answers_week, next_daily, next_slot, rehung
+from bot.domain.calendar.working_days import TheirClock, their_clock
 from bot.domain.delivery.act import aside
 from bot.domain.delivery.delivery import DEACTIVATED
 from bot.domain.member import Member, NotAColleagueError, Profile
@@ -137,6 +138,13 @@ class Members:
         if other and other.standing != "here":
             raise NotAColleagueError(other.name, other.standing, field)
         return other.name if other else ""
+
+    async def clock_of(self, member: Member, user_id: str) -> TheirClock | None:
+        """How late it is for somebody whom the member writes to; None where Slack does not say."""
+        other = await self._other(member, user_id)
+        if other is None or other.tz_from == "nowhere":
+            return None
+        return their_clock(self._now(), other.tz)
 
     async def changed(self, member: Member, profile: Profile) -> bool:
         """Slack tells of a change. False: somebody whom the coach has not met."""

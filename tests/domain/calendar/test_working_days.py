@@ -1,4 +1,5 @@
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
+from zoneinfo import ZoneInfo
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -13,6 +14,7 @@ from bot.domain.calendar.working_days import (
     last_of_week,
     paused_until,
     placed,
+    their_clock,
 )
 
 MONDAY = date(2026, 11, 23)
@@ -182,3 +184,16 @@ def test_the_end_of_the_week_is_a_working_day_that_is_not_past(
 
     assert end >= today
     assert working.includes(end) or not working.on_or_after(today)
+
+
+def test_a_colleague_is_written_to_by_their_own_clock() -> None:
+    tokyo = ZoneInfo("Asia/Tokyo")
+
+    night = their_clock(datetime(2026, 11, 23, 16, 0, tzinfo=UTC), tokyo)
+    day = their_clock(datetime(2026, 11, 23, 5, 0, tzinfo=UTC), tokyo)
+    friday_evening = their_clock(datetime(2026, 11, 27, 10, 0, tzinfo=UTC), tokyo)
+
+    assert (night.is_at_work, day.is_at_work, friday_evening.is_at_work) == (False, True, False)
+    assert night.begins == datetime(2026, 11, 24, 9, 0, tzinfo=tokyo)
+    assert day.begins == datetime(2026, 11, 24, 9, 0, tzinfo=tokyo)
+    assert friday_evening.begins == datetime(2026, 11, 30, 9, 0, tzinfo=tokyo)
