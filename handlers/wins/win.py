@@ -92,15 +92,13 @@ async def name_kind(turn: Turn) -> None:
 
 
 async def name_line(turn: Turn) -> None:
-    await _filed(
-        turn, await turn.coach.win_details.show(turn.member, *views.read_choice(turn.action))
-    )
+    win = await turn.coach.win_details.show(turn.member, *views.read_choice(turn.action))
+    await _filed(turn, win, has_new_proof=True)
 
 
 async def show_likely(turn: Turn) -> None:
-    await _filed(
-        turn, await turn.coach.win_details.show(turn.member, *views.read_likely(turn.action))
-    )
+    win = await turn.coach.win_details.show(turn.member, *views.read_likely(turn.action))
+    await _filed(turn, win, has_new_proof=True)
 
 
 async def name_benefit(turn: Turn) -> None:
@@ -113,9 +111,12 @@ async def move_to_last_week(turn: Turn) -> None:
     await _filed(turn, await turn.coach.win_details.move(turn.member, *day))
 
 
-async def _filed(turn: Turn, win: Win) -> None:
+async def _filed(turn: Turn, win: Win, *, has_new_proof: bool = False) -> None:
     """No second question follows any of them."""
-    await _show(turn, win, AfterSaving(lines=await turn.coach.win_details.lines(turn.member)))
+    lines = await turn.coach.win_details.lines(turn.member)
+    details = turn.coach.win_details
+    praise = await details.praise(turn.member, win, lines) if has_new_proof else ""
+    await _show(turn, win, AfterSaving(lines=lines, praise=praise))
     refresh_home(turn)
 
 

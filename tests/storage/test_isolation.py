@@ -246,6 +246,7 @@ CALLS: dict[str, Call] = {
     "GapStore.add_found": lambda store, _: store.add_found("new", "skill", CRAFT, (), None),
     "GapStore.agree_on_line": lambda store, _: store.agree_on_line(CRAFT, TODAY),
     "GapStore.agreed_count": lambda store, _: store.agreed_count(),
+    "GapStore.close_on_line": lambda store, _: store.close_on_line(CRAFT, TODAY),
     "GapStore.closed": lambda store, _: store.closed(),
     "GapStore.close": lambda store, adas: store.close(adas.gap, TODAY),
     "GapStore.open": lambda store, _: store.open(),

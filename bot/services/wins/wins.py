@@ -1,6 +1,6 @@
 """Wins: from one line, a form or a message; listed, edited, undone, and filed in one tap."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date, datetime
 from typing import Any
@@ -11,7 +11,7 @@ from bot.domain.ladder.ladder import Line
 from bot.domain.member import Member
 from bot.domain.text.clean import clean_text
 from bot.domain.wins.fields import fields_for
-from bot.domain.wins.follow_up import AfterSaving, after_saving
+from bot.domain.wins.follow_up import AfterSaving, after_saving, first_proof
 from bot.domain.wins.reading import numbers_in_form, read_win
 from bot.domain.wins.win import (
     Benefited,
@@ -248,7 +248,15 @@ class WinDetails:
         """What to ask and offer about a win that was saved just now."""
         profile = await self._members.profile(member)
         now = self._now().astimezone(profile.tz)
-        return after_saving(win, await self.lines(member), now)
+        lines = await self.lines(member)
+        return replace(after_saving(win, lines, now), praise=await self.praise(member, win, lines))
+
+    async def praise(self, member: Member, win: Win, lines: Sequence[Line]) -> str:
+        """One warm line, where the win is the first proof of an expectation of the next role."""
+        if not win.criterion_ids or not lines:
+            return ""
+        async with self._database.reading() as connection:
+            return first_proof(win, await WinStore(connection, member).outlines(), lines)
 
     async def name_kind(self, member: Member, win_id: int, kind: WinKind) -> Win:
         return await self._file(member, win_id, lambda _: {"kind": kind})

@@ -194,6 +194,8 @@ def _filed(win: Win, lines: Sequence[Line]) -> list[str]:
 def _saved(win: Win, after: AfterSaving) -> list[Block]:
     blocks: list[Block] = [rich(line(bold("Saved. "), shortened(win.text, SHOWN)))]
     blocks.append(rich(line(*understood(win, after.lines))))
+    if after.praise:
+        blocks.append(rich(line(after.praise)))
     if after.question:
         blocks.append(small(QUESTIONS[after.question]))
     if after.question == "benefit":
