@@ -256,7 +256,7 @@ class WinDetails:
         if not win.criterion_ids or not lines:
             return ""
         async with self._database.reading() as connection:
-            return first_proof(win, await WinStore(connection, member).outlines(), lines)
+            return first_proof(win, await WinStore(connection, member).filed(), lines)
 
     async def name_kind(self, member: Member, win_id: int, kind: WinKind) -> Win:
         return await self._file(member, win_id, lambda _: {"kind": kind})
