@@ -107,9 +107,9 @@ async def once(turn: Turn, spot: Spot) -> None:
     await ask_once(turn, spot.kind, spot)
 
 
-async def keep_going(turn: Turn) -> None:
+async def go_on(turn: Turn) -> None:
     pace = still_views.read_pace(turn.action)
-    outlook = await turn.coach.schedule.keep_going(turn.member, pace)
+    outlook = await turn.coach.schedule.go_on(turn.member, pace)
     await turn.replace(still_views.going_on(pace, outlook))
     refresh_home(turn)
 
@@ -147,7 +147,7 @@ LISTENERS = Listeners(
         later_views.RESUME: resume,
         nudge_views.SKIP: skip_nudges,
         nudge_views.ASK_TOMORROW: ask_tomorrow,
-        **dict.fromkeys(still_views.PACE_OF, keep_going),
+        **dict.fromkeys(still_views.PACE_OF, go_on),
         still_views.PAUSE: pause_for_good,
         still_views.COME_BACK: end_long_pause,
     },

@@ -76,7 +76,11 @@ async def test_each_answer_resumes_at_its_pace_and_says_when(
     assert len(came(asked)) > before
 
 
-async def test_a_pause_is_quiet_until_she_says_that_she_is_back(asked: Story) -> None:
+@pytest.mark.parametrize("weeks_later", [0, 4])
+async def test_a_pause_is_quiet_until_she_says_that_she_is_back(
+    asked: Story, weeks_later: int
+) -> None:
+    await silent_for(asked, weeks_later)
     await asked.ada.click("Pause")
     paused = asked.ada.sees()
     before = came(asked)
@@ -91,13 +95,13 @@ async def test_a_pause_is_quiet_until_she_says_that_she_is_back(asked: Story) ->
     assert len(came(asked)) > len(before)
 
 
-@pytest.mark.parametrize("road", ["home", "messages", "command"])
-async def test_any_road_back_resumes_and_the_next_message_says_so_once(
-    asked: Story, road: str
+@pytest.mark.parametrize("way", ["home", "messages", "command"])
+async def test_any_way_back_resumes_and_the_next_message_says_so_once(
+    asked: Story, way: str
 ) -> None:
-    if road == "home":
+    if way == "home":
         await asked.ada.open_home()
-    elif road == "messages":
+    elif way == "messages":
         await asked.ada.open_messages()
     else:
         await asked.ada.slash("/win fixed the build for everybody")

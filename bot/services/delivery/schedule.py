@@ -25,7 +25,7 @@ from bot.domain.member import Member
 from bot.domain.week.check_in import Outlook, SnoozeChoice
 from bot.services.ports import Clock
 from bot.services.week.nudges import next_nudge_at
-from bot.services.week.resting import countries, country_kept, working_days
+from bot.services.week.resting import countries, country_of_holidays, working_days
 from bot.services.week.second_ask import hear
 from bot.services.workspace.members import Members
 from bot.storage.agenda.one_to_ones import OneToOneStore
@@ -174,7 +174,7 @@ class Schedule:
     async def country(self, member: Member) -> str:
         """The code of the one whose holidays are days off, chosen or guessed; empty for none."""
         profile = await self._members.profile(member)
-        return country_kept(await self.rhythm(member), profile.tz, profile.locale)
+        return country_of_holidays(await self.rhythm(member), profile.tz, profile.locale)
 
     async def work_on(self, member: Member, weekdays: frozenset[int], country: str) -> Rhythm:
         """Saves the working days, and whose public holidays are days off."""
@@ -185,7 +185,7 @@ class Schedule:
             await rhythms.save_days(rhythm)
         return rhythm
 
-    async def keep_going(self, member: Member, pace: Pace | None) -> Outlook:
+    async def go_on(self, member: Member, pace: Pace | None) -> Outlook:
         """They still want this, so often; None: as before. It comes at its next regular moment."""
         await self._members.profile(member)
         async with self._database.writing() as connection:
@@ -203,6 +203,7 @@ class Schedule:
             await hear(connection, member, CHECK_INS, self._now())
             await MemberStore(connection, member).set_absence(Absence(today))
             await MemberStore(connection, member).silence_settled()
+            await resume_all(connection, member, self._now())
 
     async def ask_again(self, member: Member, nudge_name: str, occasion: str) -> Outlook:
         """Lets a nudge come again tomorrow, at the hour of nudges."""

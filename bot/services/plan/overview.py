@@ -11,7 +11,7 @@ from bot.services.plan.case import Cases
 from bot.services.plan.plan import plan_of
 from bot.services.ports import Clock
 from bot.services.review.review import standpoint_of
-from bot.services.week.resting import countries, country_kept, working_days
+from bot.services.week.resting import countries, country_of_holidays, working_days
 from bot.services.workspace.members import Members
 from bot.storage.database.database import Database
 from bot.storage.goals.goals import GoalStore
@@ -68,7 +68,9 @@ class Overviews:
                 standpoint=await standpoint_of(connection, member, today),
                 plan=plan,
                 company=offered(company, saved, case, today),
-                country=countries().get(country_kept(rhythm, profile.tz, profile.locale), ""),
+                country=countries().get(
+                    country_of_holidays(rhythm, profile.tz, profile.locale), ""
+                ),
             )
 
 

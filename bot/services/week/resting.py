@@ -35,7 +35,7 @@ async def working_days(
 ) -> WorkingDays:
     """As they stand from `today` (the member's own) to the end of the next year."""
     absence, tz, locale = await MemberStore(connection, member).whereabouts()
-    country = country_kept(rhythm, tz, locale)
+    country = country_of_holidays(rhythm, tz, locale)
     return WorkingDays(
         weekdays=rhythm.weekdays,
         holidays=await public_holidays(country, today.year),
@@ -43,7 +43,7 @@ async def working_days(
     )
 
 
-def country_kept(rhythm: Rhythm, tz: ZoneInfo, locale: str) -> str:
+def country_of_holidays(rhythm: Rhythm, tz: ZoneInfo, locale: str) -> str:
     """The ISO code of the country whose public holidays somebody keeps, empty for none.
 
     Until they choose one it is guessed from their clock, and from the language of their Slack.

@@ -11,6 +11,7 @@ from bot.domain.talks.talk import TalkDraft
 from bot.domain.week.check_in import NudgeNote, Outgoing, PlanCheckIn, StillOn
 from bot.services.coach import Coach
 from bot.storage.database.database import Database
+from bot.storage.workspace.members import MemberStore
 from tests.services.engine import (
     ADA,
     FRIDAY,
@@ -84,7 +85,7 @@ async def test_after_three_weeks_one_question_takes_the_place_of_monday(
     ]
 
 
-async def test_who_comes_back_by_any_road_hears_again_and_is_told_so_once(
+async def test_who_comes_back_any_way_hears_again_and_is_told_so_once(
     coach: Coach, clock: Hands, dms: DirectMessages
 ) -> None:
     await pass_until(coach, clock, datetime(2027, 2, 10, 12, 0, tzinfo=MONDAY.tzinfo))
@@ -131,7 +132,7 @@ async def test_a_slower_pace_leaves_the_weeks_between_alone(
     await pass_until(coach, clock, ASKED_AT)
     before = len(dms.to(ADA))
 
-    await coach.schedule.keep_going(ADA, "month" if pace == "month" else "fortnight")
+    await coach.schedule.go_on(ADA, "month" if pace == "month" else "fortnight")
     for _ in range(12):
         await coach.reach.heard_from(ADA)
         await pass_until(coach, clock, clock.at + A_WEEK)
@@ -140,6 +141,22 @@ async def test_a_slower_pace_leaves_the_weeks_between_alone(
     assert plans in {most - 1, most}
     rhythm = await coach.schedule.rhythm(ADA)
     assert (rhythm.pace, Rhythm().pace) == (pace, "weekly")
+
+
+async def test_a_busy_member_costs_one_write_an_hour(
+    coach: Coach, clock: Hands, database: Database
+) -> None:
+    heard = []
+    for minutes in (1, 30, 59, 61):
+        clock.at = MONDAY + timedelta(minutes=minutes)
+        await coach.reach.heard_from(ADA)
+        async with database.reading() as connection:
+            sign = await MemberStore(connection, ADA).last_sign()
+        assert sign is not None
+        heard.append(sign.heard_at)
+
+    first, last = MONDAY + timedelta(minutes=1), MONDAY + timedelta(minutes=61)
+    assert heard == [first, first, first, last]
 
 
 async def test_two_processes_agree_on_who_is_silent(

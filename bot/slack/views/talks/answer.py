@@ -43,8 +43,8 @@ MOST_SHOWN = 10
 
 CONFIRMED = "It is in writing now: that is what counts. Keep the message where you find it again."
 
-KEPT_PROMISE = "Kept, as you said you would. That's what people remember."
-THEIRS_KEPT = "Good: that was promised, and it came."
+PROMISE_DONE = "Kept, as you said you would. That's what people remember."
+THEIRS_CAME = "Good: that was promised, and it came."
 SAID_YES = "That's a yes. You worked for it, and you asked. Enjoy this one first."
 
 STAY_OR_GO = (
@@ -95,7 +95,7 @@ def praise_for_promise(talk: Talk, key: PromiseKey, state: PromiseState) -> str:
     """One warm line for a promise that was kept; empty for anything else."""
     if state != "kept" or not 0 <= key.number < len(talk.promises):
         return ""
-    return KEPT_PROMISE if talk.promises[key.number].is_mine else THEIRS_KEPT
+    return PROMISE_DONE if talk.promises[key.number].is_mine else THEIRS_CAME
 
 
 def read_settled(action: Mapping[str, Any]) -> tuple[PromiseKey, PromiseState]:

@@ -49,9 +49,11 @@ def days_off_button() -> ButtonElement:
     return ButtonElement(text=plain("Working days"), action_id=OPEN_FORM)
 
 
-def days_off_form(rhythm: Rhythm, kept: str, countries: Countries) -> View:
-    """`kept` is the country whose holidays are days off, chosen or guessed from the time zone."""
-    guess = " I guessed this one from your time zone." if kept and not rhythm.country else ""
+def days_off_form(rhythm: Rhythm, country_code: str, countries: Countries) -> View:
+    """`country_code` is of the country whose holidays are kept, chosen or guessed from the zone."""
+    guess = (
+        " I guessed this one from your time zone." if country_code and not rhythm.country else ""
+    )
     weekdays = InputBlock(
         block_id=WEEKDAYS,
         label=plain("You work on"),
@@ -63,7 +65,7 @@ def days_off_form(rhythm: Rhythm, kept: str, countries: Countries) -> View:
         label=plain("Public holidays of"),
         hint=plain(f"On a holiday I wait for your next working day, or skip the week.{guess}"),
         optional=True,
-        element=_countries(kept, countries),
+        element=_countries(country_code, countries),
     )
     return View(
         type="modal",

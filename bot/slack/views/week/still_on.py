@@ -11,17 +11,17 @@ from bot.domain.week.check_in import Outlook, StillOn
 from bot.slack.text import Message, plain, quoted, said, words
 from bot.slack.views.week.later import back_at
 
-KEEP = "still_keep"
+GO_ON = "still_keep"
 FORTNIGHT = "still_fortnight"
 MONTH = "still_month"
 PAUSE = "still_pause"
 COME_BACK = "still_back"
 
-PACE_OF: dict[str, Pace | None] = {KEEP: None, FORTNIGHT: "fortnight", MONTH: "month"}
+PACE_OF: dict[str, Pace | None] = {GO_ON: None, FORTNIGHT: "fortnight", MONTH: "month"}
 """The pace that each button chooses; None: as before."""
 
 LABELS = {
-    KEEP: "Keep going",
+    GO_ON: "Keep going",
     FORTNIGHT: "Every two weeks",
     MONTH: "Once a month",
     PAUSE: "Pause",
