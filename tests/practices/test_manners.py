@@ -154,7 +154,7 @@ async def test_the_country_is_guessed_shown_and_changed(story: Story) -> None:
     await story.ada.choose("Public holidays of", "None")
     await story.ada.submit()
 
-    assert "I keep the public holidays of United Kingdom." in guessed
+    assert "Public holidays I keep: United Kingdom." in guessed
     assert "I guessed this one from your time zone." in form
     assert await story.coach.schedule.country(story.member) == ""
 

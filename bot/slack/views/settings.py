@@ -91,6 +91,7 @@ def settings_form(overview: Overview) -> View:
             *_documents(case),
             *week_fields(rhythm),
             small(_zone(overview)),
+            *_holidays(overview),
         ],
     )
 
@@ -109,9 +110,14 @@ def _zone(overview: Overview) -> str:
         ),
         "nowhere": ", because your Slack profile names no zone. You can set one in Slack.",
     }
-    holidays = f" I keep the public holidays of {overview.country}." if overview.country else ""
-    zone = from_where[overview.tz_from].removesuffix(".")
-    return f"All times are in {overview.tz}{zone}.{holidays}"
+    return f"All times are in {overview.tz}{from_where[overview.tz_from]}"
+
+
+def _holidays(overview: Overview) -> list[Block]:
+    """Whose they are, chosen or guessed."""
+    if not overview.country:
+        return []
+    return [small(f"Public holidays I keep: {overview.country}. Working days changes that.")]
 
 
 def read_settings(view: Mapping[str, Any], today: date) -> tuple[CaseDraft, Rhythm]:

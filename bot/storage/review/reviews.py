@@ -110,7 +110,7 @@ class ReviewStore(Owned):
 
     async def count(self) -> int:
         """How many ratings there are, whoever gave them."""
-        return int(await self._value(COUNT))
+        return int(await self._value(COUNT) or 0)
 
     async def held(self, key: LineKey, fingerprint: str, guest_id: str | None = None) -> ReviewLine:
         """One line, which nobody else changes until the transaction ends."""

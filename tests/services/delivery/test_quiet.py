@@ -1,6 +1,7 @@
 """Quiet when unanswered: one question after three weeks, then silence until a sign of life."""
 
 from datetime import date, datetime, time, timedelta
+from itertools import pairwise
 
 import pytest
 
@@ -181,3 +182,24 @@ async def test_what_slack_tells_of_somebody_is_no_sign_of_life(
     await pass_until(coach, clock, ASKED_AT)
 
     assert kinds(dms.to(ADA))[-1] == "StillOn"
+
+
+async def test_somebody_who_is_there_meets_what_the_coach_can_do_once_each_and_two_weeks_apart(
+    coach: Coach, clock: Hands, dms: DirectMessages
+) -> None:
+    introduced: list[tuple[str, date]] = []
+    for _ in range(26):
+        await coach.reach.heard_from(ADA)
+        before = len(dms.nudges(ADA))
+        await pass_until(coach, clock, clock.at + A_WEEK)
+        new = dms.nudges(ADA)[before:]
+        introduced += [
+            (note.occasion, clock.at.date()) for note in new if note.name == "introduction"
+        ]
+
+    whats, days = [what for what, _ in introduced], [on for _, on in introduced]
+    assert whats[0] == "agenda"
+    assert "timing" in whats
+    assert len(whats) == len(set(whats))
+    assert all(later - day >= A_WEEK for day, later in pairwise(days))
+    assert {"six_weeks", "two_weeks"} <= {note.name for note in dms.nudges(ADA)}
