@@ -5,6 +5,7 @@ Some profiles name no zone and say only how far their clock is from UTC.
 
 import re
 import struct
+from collections.abc import Mapping
 from datetime import datetime, timedelta
 from functools import cache
 from io import BytesIO
@@ -39,6 +40,25 @@ def fixed_zone(offset: timedelta) -> ZoneInfo:
 def shows_the_same(one: ZoneInfo, other: ZoneInfo, now: datetime) -> bool:
     """Say whether clocks in both zones agree at this instant."""
     return now.astimezone(one).utcoffset() == now.astimezone(other).utcoffset()
+
+
+SHARED = frozenset({"Europe/Amsterdam", "Europe/Brussels", "Europe/Belgrade"})
+"""Slack's menu of zones has one entry for several capitals, and names it after the first."""
+
+
+def guessed_country(zone: str, locale: str, country_of: Mapping[str, str]) -> str:
+    """Return the ISO code of the country that somebody with this clock probably works in.
+
+    `country_of` has the country of each zone. The zone says it, unless it stands for several
+    countries: then the language of their Slack does ("de-DE"), where that is not English. One that
+    is no place leaves it to the language altogether. Empty where neither says.
+    """
+    language, _, region = locale.replace("_", "-").partition("-")
+    named = region.upper() if language != "en" and region.upper() in country_of.values() else ""
+    by_zone = country_of.get(zone, "")
+    if zone in SHARED or not by_zone:
+        return named or by_zone
+    return by_zone
 
 
 @cache

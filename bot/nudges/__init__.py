@@ -1,6 +1,6 @@
 """When the coach speaks up: one rule a file. Add yours to NUDGES."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 from typing import Protocol
@@ -13,6 +13,7 @@ from bot.nudges import (
     company_cycle,
     company_day_gone,
     decision_day,
+    introduction,
     look_again,
     open_talk,
     own_promise,
@@ -56,6 +57,7 @@ NUDGES: tuple[Rule, ...] = (
     after_hard_no,
     timing_watch,
     quiet_fortnight,
+    introduction,
 )
 """The most important first: a member gets one at a time."""
 
@@ -71,13 +73,37 @@ def noticed(situation: Situation) -> tuple[Nudge, ...]:
     return tuple(nudge for nudge in found if nudge)
 
 
-def first_day(situation: Situation, *, within: int, sent: Callable[[Nudge], bool]) -> date | None:
-    """Return the next day, from today on, with something untold to say if nothing changes.
+DATED = frozenset({"decision_day", "own_promise", "company_cycle", "two_weeks", "six_weeks"})
+"""What is about one day, and would be of no use on another."""
+
+
+def chosen_from(
+    waiting: Sequence[Nudge], last_on: Mapping[str, date], *, pick: Callable[[Nudge], bool]
+) -> Nudge | None:
+    """Return whose turn it is: what is about a day first, then what was told longest ago.
+
+    `waiting` are the most important first; `last_on` says when each name was told last. So
+    whatever goes on waiting comes within as many turns as there are nudges.
+    """
+    return min(
+        filter(pick, waiting),
+        key=lambda nudge: (
+            nudge.name not in DATED,
+            date.min if nudge.name in DATED else last_on.get(nudge.name, date.min),
+        ),
+        default=None,
+    )
+
+
+def first_day(
+    situation: Situation, *, within: int, waits: Callable[[Nudge, date], bool]
+) -> date | None:
+    """Return the next day, from today on, with something that `waits` if nothing changes.
 
     Looks ahead `within` days; None if there is nothing.
     """
     for days in range(within + 1):
         day = situation.today + timedelta(days=days)
-        if not all(sent(nudge) for nudge in noticed(replace(situation, today=day))):
+        if any(waits(nudge, day) for nudge in noticed(replace(situation, today=day))):
             return day
     return None

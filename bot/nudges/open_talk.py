@@ -1,4 +1,4 @@
-"""A talk without an outcome: on the day of the next one, then weekly, ask for the outcome (000-14).
+"""A talk without an outcome: on the day of the next one, and once a week later (000-14).
 
 Facts: `with_name`, `held_on`, `again_on`, `is_first` (1 the first time, 0 later), `is_evasive` (1
 where the answer was not clear).
@@ -20,15 +20,18 @@ def nudge(situation: Situation) -> Nudge | None:
         return None
     if situation.case is not None and situation.case.stage == "promoted":
         return None
-    weeks = (situation.today - talk.again_on) // EVERY
+    about = f"{talk.id}/{talk.again_on.isoformat()}+"
+    turn = situation.turn_of("open_talk", about, EVERY)
+    if turn is None:
+        return None
     return Nudge(
         "open_talk",
-        f"{talk.id}/{talk.again_on.isoformat()}+{weeks}",
+        f"{about}{(situation.today - talk.again_on) // EVERY}",
         {
             "with_name": talk.with_name,
             "held_on": talk.held_on,
             "again_on": talk.again_on,
-            "is_first": int(weeks == 0),
+            "is_first": int(turn == 0),
             "is_evasive": int(talk.outcome == "evasive"),
         },
     )

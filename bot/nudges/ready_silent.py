@@ -1,4 +1,4 @@
-"""Ready and silent for two weeks, then monthly: who never asks hardly ever gets it (001-18, 004-4).
+"""Ready and silent for two weeks, and a month later: who never asks rarely gets it (001-18, 004-4).
 
 Facts: `days` since the member was ready, `target_title`, `manager_name` (empty if there is none),
 `is_first` (1 the first time, 0 later).
@@ -9,6 +9,8 @@ from datetime import date, timedelta
 from bot.domain.drafts.facts import DraftFacts
 from bot.domain.week.situation import Nudge, Situation, silent_occasion
 from bot.nudges.sample import case_of
+
+A_MONTH = timedelta(days=28)
 
 
 def nudge(situation: Situation) -> Nudge | None:
@@ -21,7 +23,8 @@ def nudge(situation: Situation) -> Nudge | None:
         asked_on=situation.asked_on,
         last_sent_on=situation.silence_named_on,
     )
-    if occasion is None:
+    turn = situation.turn_of("ready_silent", f"{since_on}/", A_MONTH)
+    if occasion is None or turn is None:
         return None
     return Nudge(
         "ready_silent",
@@ -30,7 +33,7 @@ def nudge(situation: Situation) -> Nudge | None:
             "days": (situation.today - since_on).days,
             "target_title": case.target_title,
             "manager_name": case.manager_name,
-            "is_first": int(occasion.endswith("/first")),
+            "is_first": int(turn == 0),
         },
     )
 

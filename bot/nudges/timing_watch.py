@@ -1,6 +1,6 @@
-"""A no for reasons of the company: ask month by month how the moment looks (001-14).
+"""A no for reasons of the company: ask after a month, and after two, how it looks (001-14).
 
-Facts: `months` since the no, `revisit_on`, `target_title`.
+Facts: `months` since the no, `revisit_on`, `target_title`, `is_first` (0 the second time).
 """
 
 from datetime import date, timedelta
@@ -11,6 +11,8 @@ from bot.domain.talks.not_yet import SavedRefusal
 from bot.domain.week.situation import Nudge, Situation
 from bot.nudges.sample import case_of
 
+A_MONTH = timedelta(days=28)
+
 
 def nudge(situation: Situation) -> Nudge | None:
     refusal, case = situation.refusal, situation.case
@@ -19,7 +21,8 @@ def nudge(situation: Situation) -> Nudge | None:
     if refusal.kind != "company" or case.stage != "not_this_time":
         return None
     months = months_between(refusal.told_on, situation.today)
-    if months < 1 or situation.today >= refusal.revisit_on:
+    turn = situation.turn_of("timing_watch", f"{refusal.id}+", A_MONTH)
+    if turn is None or months < 1 or situation.today >= refusal.revisit_on:
         return None
     return Nudge(
         "timing_watch",
@@ -28,6 +31,7 @@ def nudge(situation: Situation) -> Nudge | None:
             "months": months,
             "revisit_on": refusal.revisit_on,
             "target_title": case.target_title,
+            "is_first": int(turn == 0),
         },
     )
 

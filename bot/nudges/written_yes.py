@@ -1,6 +1,7 @@
-"""A yes that is not in writing yet: ask for it, week by week, until it came (004-50).
+"""A yes that is not in writing yet: ask for it after a week, and once more after two (004-50).
 
-Facts: `with_name`, `held_on`, `weeks` since then, `target_title` (empty without a case).
+Facts: `with_name`, `held_on`, `weeks` since then, `target_title` (empty without a case),
+`is_first` (0 the second time).
 """
 
 from datetime import date, timedelta
@@ -18,7 +19,8 @@ def nudge(situation: Situation) -> Nudge | None:
     answer = situation.answers.get(talk.id)
     received_on = answer.confirmed_on if answer else None
     occasion = confirmation_due(talk.held_on, situation.today, received_on=received_on)
-    if occasion is None:
+    turn = situation.turn_of("written_yes", f"{talk.id}/", CONFIRM_WITHIN)
+    if occasion is None or turn is None:
         return None
     return Nudge(
         "written_yes",
@@ -28,6 +30,7 @@ def nudge(situation: Situation) -> Nudge | None:
             "held_on": talk.held_on,
             "weeks": (situation.today - talk.held_on) // CONFIRM_WITHIN,
             "target_title": situation.case.target_title if situation.case else "",
+            "is_first": int(turn == 0),
         },
     )
 

@@ -19,15 +19,19 @@ async def open_request(turn: Turn) -> None:
 
 
 async def look_at_request(turn: Turn) -> None:
-    found = await turn.coach.feedback.prepare(turn.member, *forms.read_ask(turn.view))
-    turn.update(forms.preview(*found))
+    whom, note = forms.read_ask(turn.view)
+    found = await turn.coach.feedback.prepare(turn.member, whom, note)
+    clock = await turn.coach.members.clock_of(turn.member, whom)
+    turn.update(forms.preview(*found, clock))
 
 
 async def send_request(turn: Turn) -> None:
     draft, _ = await turn.coach.feedback.prepare(turn.member, *forms.read_preview(turn.view))
-    await turn.coach.feedback.request(turn.member, draft)
+    at = forms.read_send_at(turn.view)
+    await turn.coach.feedback.request(turn.member, draft, at)
     await _refresh_below(turn)
-    turn.update(forms.sent(draft.with_name))
+    tz = (await turn.coach.members.profile(turn.member)).tz
+    turn.update(forms.sent(draft.with_name, at.astimezone(tz) if at else None))
 
 
 async def remind(turn: Turn) -> None:

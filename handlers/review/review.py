@@ -52,8 +52,8 @@ async def open_report(turn: Turn) -> None:
 
 async def save_report(turn: Turn) -> None:
     key, chosen, reason = lines.read_said(turn.view)
-    await turn.coach.reviews.report(turn.member, key, Said(as_rating(chosen), reason))
-    turn.update(await line_of(turn, key))
+    closed = await turn.coach.reviews.report(turn.member, key, Said(as_rating(chosen), reason))
+    turn.update(await _line_after_talk(turn, key, closed_gap=closed))
     refresh_home(turn)
 
 
@@ -63,8 +63,8 @@ async def open_settling(turn: Turn) -> None:
 
 async def save_settled(turn: Turn) -> None:
     key, chosen, reason = lines.read_said(turn.view)
-    await turn.coach.reviews.settle(turn.member, key, Said(as_rating(chosen), reason))
-    turn.update(await line_of(turn, key))
+    closed = await turn.coach.reviews.settle(turn.member, key, Said(as_rating(chosen), reason))
+    turn.update(await _line_after_talk(turn, key, closed_gap=closed))
     refresh_home(turn)
 
 
@@ -126,6 +126,14 @@ async def show_form_of_line(turn: Turn, form: FormOfLine) -> None:
 async def line_of(turn: Turn, key: LineKey) -> View:
     found, whole = await turn.coach.reviews.step(turn.member, key)
     return lines.line_view(found, whole, await turn.coach.reviews.manager_name(turn.member))
+
+
+async def _line_after_talk(turn: Turn, key: LineKey, *, closed_gap: bool) -> View:
+    """The same, with a word on it where the two agree now that it is met."""
+    found, whole = await turn.coach.reviews.step(turn.member, key)
+    manager = await turn.coach.reviews.manager_name(turn.member)
+    note = lines.agreement(found.review.agreed, manager, closed_gap=closed_gap)
+    return lines.line_view(found, whole, manager, note)
 
 
 async def _after(turn: Turn, key: LineKey) -> View:

@@ -21,14 +21,17 @@ async def open_invitation(turn: Turn) -> None:
 async def look_first(turn: Turn) -> None:
     guest_id, wins = views.read_invitation(turn.view)
     invitation = await turn.coach.shares.prepare(turn.member, guest_id, wins)
-    turn.update(views.preview(invitation, guest_id))
+    clock = await turn.coach.members.clock_of(turn.member, guest_id)
+    turn.update(views.preview(invitation, guest_id, clock))
 
 
 async def invite(turn: Turn) -> None:
     guest_id, wins = views.read_preview(turn.view)
     invitation = await turn.coach.shares.prepare(turn.member, guest_id, wins)
-    errands = await turn.coach.shares.invite(turn.member, guest_id, invitation)
-    turn.update(views.invited(invitation.guest_name))
+    at = views.read_send_at(turn.view)
+    errands = await turn.coach.shares.invite(turn.member, guest_id, invitation, at)
+    tz = (await turn.coach.members.profile(turn.member)).tz
+    turn.update(views.invited(invitation.guest_name, at.astimezone(tz) if at else None))
     _start(turn, errands)
 
 

@@ -31,9 +31,11 @@ async def put_into_plan(turn: Turn) -> None:
 
 
 async def settle_promise(turn: Turn) -> None:
-    talk = await turn.coach.talks.settle(turn.member, *views.read_settled(turn.action))
+    key, state = views.read_settled(turn.action)
+    talk = await turn.coach.talks.settle(turn.member, key, state)
     page = await turn.coach.answers.page(turn.member, talk.id)
-    await turn.show_instead(views.answer_page(page))
+    praise = views.praise_for_promise(talk, key, state)
+    await turn.show_instead(views.answer_page(page, praise))
 
 
 async def confirm(turn: Turn) -> None:

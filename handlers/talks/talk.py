@@ -4,7 +4,7 @@ from bot.slack.views.delete import read_deleted
 from bot.slack.views.links import RECORD_OTHER_TALK
 from bot.slack.views.talks import talk as views
 from bot.slack.views.talks import talk_list as list_views
-from bot.slack.views.talks.answer import answer_page
+from bot.slack.views.talks.answer import SAID_YES, answer_page
 from handlers.home import refresh_home
 from handlers.listeners import Listeners
 from handlers.talk_form import open_talk_form
@@ -16,7 +16,7 @@ async def save_talk(turn: Turn) -> None:
     page = await turn.coach.answers.record(turn.member, draft, views.read_talk_id(turn.view))
     if views.is_over_log(turn.view):
         await turn.show_below(list_views.talk_list(await turn.coach.talks.log(turn.member)))
-    turn.update(answer_page(page))
+    turn.update(answer_page(page, SAID_YES if page.talk.outcome == "yes" else ""))
     refresh_home(turn)
 
 

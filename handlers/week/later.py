@@ -8,6 +8,7 @@ from bot.slack.views.week import later as later_views
 from bot.slack.views.week import nudge as nudge_views
 from bot.slack.views.week import pause as views
 from bot.slack.views.week import settings as day_views
+from bot.slack.views.week import still_on as still_views
 from handlers.home import refresh_home
 from handlers.listeners import Listeners
 from handlers.turn import Turn
@@ -29,7 +30,8 @@ async def end_pause(turn: Turn) -> None:
 
 async def open_days_form(turn: Turn) -> None:
     rhythm = await turn.coach.schedule.rhythm(turn.member)
-    form = day_views.days_off_form(rhythm, turn.coach.schedule.countries())
+    country = await turn.coach.schedule.country(turn.member)
+    form = day_views.days_off_form(rhythm, country, turn.coach.schedule.countries())
     await turn.open_over(form)
 
 
@@ -110,6 +112,25 @@ async def once(turn: Turn, spot: Spot) -> None:
     await ask_once(turn, spot.kind, spot)
 
 
+async def go_on(turn: Turn) -> None:
+    pace = still_views.read_pace(turn.action)
+    outlook = await turn.coach.schedule.go_on(turn.member, pace)
+    await turn.replace(still_views.going_on(pace, outlook))
+    refresh_home(turn)
+
+
+async def pause_for_good(turn: Turn) -> None:
+    await turn.coach.schedule.pause_for_good(turn.member)
+    await turn.replace(still_views.paused_for_good())
+    refresh_home(turn)
+
+
+async def end_long_pause(turn: Turn) -> None:
+    outlook = await turn.coach.schedule.end_pause(turn.member)
+    await turn.replace(still_views.going_on(None, outlook))
+    refresh_home(turn)
+
+
 WAYS_OUT: dict[later_views.WayOut, TakeWay] = {
     "pause": ask_for_pause,
     "twice": ask_twice,
@@ -133,6 +154,9 @@ LISTENERS = Listeners(
         nudge_views.SKIP: skip_nudges,
         nudge_views.ASK_TOMORROW: ask_tomorrow,
         nudge_views.OPEN_REST: open_rest,
+        **dict.fromkeys(still_views.PACE_OF, go_on),
+        still_views.PAUSE: pause_for_good,
+        still_views.COME_BACK: end_long_pause,
     },
     forms={
         views.SAVE: pause,

@@ -1,5 +1,7 @@
 """`/win`: save something you did, file it, take it back; also from a message or a shortcut."""
 
+from dataclasses import replace
+
 from bot.domain.wins.follow_up import AfterSaving
 from bot.domain.wins.win import Win
 from bot.slack.manifest import CommandSpec, ShortcutSpec
@@ -92,15 +94,13 @@ async def name_kind(turn: Turn) -> None:
 
 
 async def name_line(turn: Turn) -> None:
-    await _filed(
-        turn, await turn.coach.win_details.show(turn.member, *views.read_choice(turn.action))
-    )
+    win = await turn.coach.win_details.show(turn.member, *views.read_choice(turn.action))
+    await _filed(turn, win, has_new_proof=True)
 
 
 async def show_likely(turn: Turn) -> None:
-    await _filed(
-        turn, await turn.coach.win_details.show(turn.member, *views.read_likely(turn.action))
-    )
+    win = await turn.coach.win_details.show(turn.member, *views.read_likely(turn.action))
+    await _filed(turn, win, has_new_proof=True)
 
 
 async def name_benefit(turn: Turn) -> None:
@@ -123,9 +123,12 @@ async def open_page(turn: Turn) -> None:
     await turn.open_over(views.win_page(win, after))
 
 
-async def _filed(turn: Turn, win: Win) -> None:
+async def _filed(turn: Turn, win: Win, *, has_new_proof: bool = False) -> None:
     """No second question follows any of them."""
-    await _show(turn, win, await turn.coach.win_details.beside(turn.member, win))
+    details = turn.coach.win_details
+    after = await details.beside(turn.member, win)
+    praise = await details.praise(turn.member, win, after.lines) if has_new_proof else ""
+    await _show(turn, win, replace(after, praise=praise))
     refresh_home(turn)
 
 

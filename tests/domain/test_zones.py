@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.domain.member import Profile
-from bot.domain.zones import fixed_zone, shows_the_same, zone_of
+from bot.domain.zones import fixed_zone, guessed_country, shows_the_same, zone_of
 from bot.services.workspace.members import with_zone
 
 LONDON = ZoneInfo("Europe/London")
@@ -71,3 +71,30 @@ def test_whoever_is_new_gets_what_is_said() -> None:
     said = Profile("Ada", zone_of("UTC+05:30"), tz_from="offset")
 
     assert with_zone(said, None, WINTER) == said
+
+
+@pytest.mark.parametrize(
+    ("zone", "locale", "country"),
+    [
+        ("Europe/London", "en-US", "GB"),
+        ("Europe/Amsterdam", "en-US", "NL"),
+        ("Europe/Amsterdam", "de-DE", "DE"),
+        ("Asia/Tokyo", "fr-FR", "JP"),
+        ("UTC+09:00", "ja-JP", "JP"),
+        ("UTC+09:00", "en-US", ""),
+        ("UTC", "", ""),
+    ],
+)
+def test_a_country_is_guessed_from_the_clock_and_where_that_is_shared_from_the_language(
+    zone: str, locale: str, country: str
+) -> None:
+    country_of = {
+        "Europe/London": "GB",
+        "Europe/Amsterdam": "NL",
+        "Europe/Berlin": "DE",
+        "Asia/Tokyo": "JP",
+        "Europe/Paris": "FR",
+        "America/New_York": "US",
+    }
+
+    assert guessed_country(zone, locale, country_of) == country

@@ -47,13 +47,14 @@ async def begin(page: Page) -> None:
     await form.get_by_role("button", name="Later").click()
 
 
-async def live_through(page: Page) -> None:
-    """Week by week; for the first two months something good happens every other week."""
+async def live_through(page: Page, story: Story) -> None:
+    """Week by week, in which she looks in; for two months something good happens every other."""
     forward = page.get_by_role("button", name="+1 week")
     for week in range(WEEKS):
         if week in {1, 3, 5, 7}:
             await say(page, f"/win {WON[week // 2]} #impact")
             await expect(page.get_by_text(WON[week // 2]).first).to_be_attached()
+        await story.ada.open_home()
         await forward.click()
         await expect(page.get_by_role("group", name="Travel in time")).not_to_have_attribute(
             "aria-busy", "true", timeout=60_000
@@ -70,7 +71,7 @@ async def test_half_a_year_from_the_start_to_the_decision(
 ) -> None:
     async with chromium() as browser, visitor(browser, story.playground.url, MESSAGES) as page:
         await begin(page)
-        await live_through(page)
+        await live_through(page, story)
 
     sent = [message for message in story.ada.messages() if message.metadata]
     a_day = Counter(map(came_on, sent))

@@ -29,22 +29,39 @@ CASE = Case(1, "Staff Engineer", "answered", STARTED_AT, manager_name="Marta")
 
 
 def days_of(rule: Rule, standing: Situation, days: int) -> dict[str, date]:
-    """For each occasion the first day on which the rule speaks."""
+    """For each occasion the first day on which the rule speaks, when the member hears each."""
     found: dict[str, date] = {}
+    told: dict[tuple[str, str], date] = {}
     for ahead in range(days):
         day = standing.today + timedelta(days=ahead)
-        nudge = rule.nudge(replace(standing, today=day))
+        nudge = rule.nudge(replace(standing, today=day, told=told))
         if nudge:
             found.setdefault(nudge.occasion, day)
+            told = {(nudge.name, nudge.occasion): day} | told
     return found
 
 
-def test_an_open_talk_is_asked_about_weekly_from_the_day_of_the_next_000_14() -> None:
+def test_an_open_talk_is_asked_about_twice_from_the_day_of_the_next_000_14() -> None:
     standing = Situation(HELD_ON, CASE, talks=(talk("open", HELD_ON),))
 
-    days = days_of(open_talk, standing, 30)
+    days = days_of(open_talk, standing, 200)
 
-    assert list(days.values()) == [date(2026, 11, 16), date(2026, 11, 23), date(2026, 11, 30)]
+    assert list(days.values()) == [date(2026, 11, 16), date(2026, 11, 23)]
+
+
+def test_who_was_away_for_the_first_time_still_has_the_second_a_week_later_000_14() -> None:
+    standing = Situation(date(2026, 12, 20), CASE, talks=(talk("open", HELD_ON),))
+
+    days = days_of(open_talk, standing, 200)
+
+    assert list(days.values()) == [date(2026, 12, 20), date(2026, 12, 27)]
+
+
+def test_what_an_older_coach_had_said_every_week_is_let_go_000_14() -> None:
+    told = {("open_talk", f"7/2026-11-16+{week}"): date(2026, 11, 16) for week in range(9)}
+    standing = Situation(date(2027, 3, 1), CASE, talks=(talk("open", HELD_ON),), told=told)
+
+    assert open_talk.nudge(standing) is None
 
 
 @pytest.mark.parametrize("outcome", ["yes", "not_yet", "no_budget", "not_ready", "not_that_role"])
@@ -55,11 +72,11 @@ def test_a_later_outcome_ends_the_asking_000_14(outcome: Outcome) -> None:
     assert open_talk.nudge(standing) is None
 
 
-def test_a_yes_is_asked_for_in_writing_until_it_came_004_50() -> None:
+def test_a_yes_is_asked_for_in_writing_twice_or_until_it_came_004_50() -> None:
     standing = Situation(HELD_ON, CASE, talks=(talk("yes", HELD_ON),))
     confirmed = replace(standing, answers={7: Answer(7, confirmed_on=HELD_ON)})
 
-    assert list(days_of(written_yes, standing, 20).values()) == [
+    assert list(days_of(written_yes, standing, 200).values()) == [
         date(2026, 11, 9),
         date(2026, 11, 16),
     ]
@@ -100,9 +117,9 @@ def test_after_a_no_its_own_day_counts_and_not_that_of_the_talk_004_58() -> None
     assert days == {"no 3/2027-05-02": date(2027, 4, 18)}
 
 
-def test_a_no_of_the_company_has_its_moment_watched_monthly_001_14() -> None:
+def test_a_no_of_the_company_has_its_moment_watched_twice_001_14() -> None:
     closed = replace(CASE, stage="not_this_time")
-    standing = Situation(HELD_ON, closed, refusal=refusal(HELD_ON, date(2027, 2, 2)))
+    standing = Situation(HELD_ON, closed, refusal=refusal(HELD_ON, date(2027, 5, 2)))
 
     assert list(days_of(timing_watch, standing, 200).values()) == [
         date(2026, 12, 2),

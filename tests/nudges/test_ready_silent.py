@@ -26,6 +26,7 @@ def test_it_speaks_again_after_a_month_in_other_words() -> None:
         situation(date(2027, 1, 7), stage="ready"),
         ready_since_on=READY_ON,
         silence_named_on=FIRST,
+        told={("ready_silent", "2026-11-23/first"): FIRST},
     )
 
     found = nudge(sent)
@@ -33,6 +34,20 @@ def test_it_speaks_again_after_a_month_in_other_words() -> None:
     assert found is not None
     assert (found.occasion, found.facts["is_first"]) == ("2026-11-23/2026-12-07", 0)
     assert nudge(replace(sent, today=date(2027, 1, 6))) is None
+
+
+def test_it_lets_go_after_the_second_time() -> None:
+    told = {("ready_silent", "2026-11-23/first"): FIRST}
+    told["ready_silent", "2026-11-23/2026-12-07"] = date(2027, 1, 7)
+    sent = replace(
+        situation(date(2027, 6, 7), stage="ready"),
+        ready_since_on=READY_ON,
+        silence_named_on=date(2027, 1, 7),
+        told=told,
+    )
+
+    assert nudge(sent) is None
+    assert nudge(replace(sent, ready_since_on=date(2027, 5, 1))) is not None
 
 
 @pytest.mark.parametrize("stage", [stage for stage in STAGES if stage != "ready"])

@@ -24,7 +24,7 @@ from tests.handlers.review.test_sharing import send as invite_marta
 from tests.practices.mondays import has_had_the_tips
 from tests.practices.test_people import monday_message
 from tests.practices.winning import saved
-from tests.stories import Story
+from tests.stories import Story, opened_story
 
 
 async def open_feedback(story: Story) -> str:
@@ -41,6 +41,7 @@ async def prepare(story: Story, words: str = "About the billing migration, pleas
     await story.ada.choose("Whom would you like to ask?", "Priya")
     await story.ada.fill("A few words of your own", words)
     await story.ada.submit()
+    await story.ada.choose("When", "Send now")
     return story.ada.sees()
 
 
@@ -510,4 +511,60 @@ async def test_who_wants_no_more_requests_is_not_reminded_either(story: Story) -
     await story.ada.click("Remind Priya")
 
     assert "would rather not get requests through me" in story.ada.sees()
+    assert len(story.priya.messages()) == 1
+
+
+async def plan_for_the_morning(story: Story) -> None:
+    """It is half past three for Priya, so the start of her day is chosen already."""
+    await open_feedback(story)
+    await story.ada.click("Ask somebody")
+    await story.ada.choose("Whom would you like to ask?", "Priya")
+    await story.ada.submit()
+    assert "Send at 09:00 Priya's time" in story.ada.sees()
+    await story.ada.submit()
+
+
+async def test_a_request_waits_for_the_start_of_their_day_and_survives_a_restart(
+    sqlite_url: str,
+) -> None:
+    async with opened_story(sqlite_url) as story:
+        await plan_for_the_morning(story)
+        told = story.ada.sees()
+        on_the_page = await open_feedback(story)
+        left = len(story.priya.messages())
+    at_nine = datetime(2026, 11, 23, 14, 0, tzinfo=UTC)
+
+    async with opened_story(sqlite_url, start=at_nine - timedelta(minutes=1)) as story:
+        await story.tick()
+        before = story.priya.messages()
+        await story.travel(at_nine)
+        await story.travel(at_nine + timedelta(hours=1))
+        after = story.priya.messages()
+
+    assert "Priya gets it at the start of their day. That's Monday at 14:00 for you." in told
+    assert "set for Monday 23 November at 14:00" in on_the_page
+    assert "Remind" not in on_the_page
+    assert (left, len(before), len(after)) == (0, 0, 1)
+
+
+async def test_a_request_that_waits_is_taken_back_and_never_leaves(story: Story) -> None:
+    await plan_for_the_morning(story)
+    await open_feedback(story)
+
+    await story.ada.click("Take it back")
+    await story.coach.background.settle()
+    await story.travel(datetime(2026, 11, 23, 15, 0, tzinfo=UTC))
+
+    assert story.priya.messages() == []
+
+
+async def test_a_new_request_is_not_doubled_by_one_that_was_taken_back(story: Story) -> None:
+    await plan_for_the_morning(story)
+    await open_feedback(story)
+    await story.ada.click("Take it back")
+    await story.coach.background.settle()
+
+    await ask(story)
+    await story.travel(datetime(2026, 11, 23, 15, 0, tzinfo=UTC))
+
     assert len(story.priya.messages()) == 1

@@ -16,7 +16,7 @@ from bot.domain.delivery.moment import NOTHING_SPECIAL, Seen
 from bot.domain.member import Member, Profile
 from bot.domain.plan.case import CaseDraft
 from bot.domain.review.sharing import Letter
-from bot.domain.week.check_in import NudgeNote, Outgoing, PlanCheckIn
+from bot.domain.week.check_in import NudgeNote, Outgoing, PlanCheckIn, StillOn
 from bot.services.coach import Coach, coach_of
 from bot.storage.database.database import Database
 from bot.templates.rendering import BUILT_IN, Rendering
@@ -209,5 +209,5 @@ def refused(code: str, retry_after: float | None = None) -> NotDeliveredError:
 
 
 def _posted(member: Member, message: Outgoing, number: int) -> Posted:
-    nudge = (message.name, message.occasion) if isinstance(message, NudgeNote) else None
+    nudge = (message.name, message.occasion) if isinstance(message, NudgeNote | StillOn) else None
     return Posted(f"D{member.user_id}", f"{number}.0", nudge)

@@ -9,6 +9,9 @@ from zoneinfo import ZoneInfo
 CheckInKind = Literal["plan", "review"]
 DueKind = Literal["plan", "review", "nudge", "agenda", "second_plan", "second_review"]
 
+Pace = Literal["weekly", "fortnight", "month"]
+"""How often the plan and the review come: every week, every other, the first of a month."""
+
 DUE_KINDS: tuple[DueKind, ...] = ("plan", "review", "nudge", "agenda")
 """What a member wants or does not."""
 
@@ -37,7 +40,8 @@ class Rhythm:
     left at that.
 
     `weekdays` (0 is Monday) are those they work on; `country` is the ISO code of the one whose
-    public holidays they keep, empty for none.
+    public holidays they keep, NO_COUNTRY for none, empty while they have not said. `pace` is how
+    often the plan and the review come.
     """
 
     plan: Slot = Slot(0, time(9, 0))
@@ -47,6 +51,7 @@ class Rhythm:
     weekdays: frozenset[int] = frozenset(range(5))
     country: str = ""
     asks_twice: frozenset[CheckInKind] = frozenset()
+    pace: Pace = "weekly"
 
     def hour_of(self, kind: DueKind) -> time:
         """The wall-clock time at which this kind comes.
@@ -102,6 +107,9 @@ class Week:
         return (self.monday - other.monday) // timedelta(weeks=1)
 
 
+NO_COUNTRY = "-"
+"""The country of somebody who wants no public holidays kept."""
+
 LONGEST_MOVE = timedelta(hours=26)
 """What a clock can jump by on moving: from UTC-12 to UTC+14."""
 
@@ -109,6 +117,7 @@ _DAY = timedelta(days=1)
 _WEEK = timedelta(weeks=1)
 _FRIDAY, _SATURDAY = 4, 5
 _NOON = 12
+_DAYS_OF_WEEK = 7
 
 
 def at_local(day: date, at: time, tz: ZoneInfo) -> datetime:
@@ -116,11 +125,26 @@ def at_local(day: date, at: time, tz: ZoneInfo) -> datetime:
     return datetime.combine(day, at.replace(fold=0), tz).astimezone(UTC)
 
 
-def next_slot(slot: Slot, after: datetime, tz: ZoneInfo) -> datetime:
-    """Return the first instant of the slot strictly later than `after`."""
+def next_slot(slot: Slot, after: datetime, tz: ZoneInfo, pace: Pace = "weekly") -> datetime:
+    """Return the first instant of the slot strictly later than `after`, in a week of the pace."""
     monday = monday_of(after.astimezone(tz).date())
     day = monday + timedelta(days=slot.weekday) - _WEEK
-    return _first_later(day, _WEEK, slot.at, after, tz)
+    due_at = _first_later(day, _WEEK, slot.at, after, tz)
+    while not comes_in(pace, week_of(due_at, tz)):
+        day = due_at.astimezone(tz).date() + _WEEK
+        due_at = at_local(day, slot.at, tz)
+    return due_at
+
+
+def comes_in(pace: Pace, week: Week) -> bool:
+    """Say whether a week has a plan and a review at this pace.
+
+    Every other week by the calendar, whenever it was chosen; once a month in the week of the
+    month's first Monday.
+    """
+    if pace == "month":
+        return week.monday.day <= _DAYS_OF_WEEK
+    return pace == "weekly" or week.monday.toordinal() // _DAYS_OF_WEEK % 2 == 0
 
 
 def next_daily(at: time, after: datetime, tz: ZoneInfo) -> datetime:
@@ -128,7 +152,9 @@ def next_daily(at: time, after: datetime, tz: ZoneInfo) -> datetime:
     return _first_later(after.astimezone(tz).date() - _DAY, _DAY, at, after, tz)
 
 
-def next_due(slot: Slot, last_occasion: str | None, now: datetime, tz: ZoneInfo) -> datetime:
+def next_due(
+    slot: Slot, last_occasion: str | None, now: datetime, tz: ZoneInfo, pace: Pace = "weekly"
+) -> datetime:
     """Return when a check-in is due next, given the occasion that it was last sent for.
 
     A member who moves is asked for every week once: the week of `last_occasion`, or one before it,
@@ -136,10 +162,10 @@ def next_due(slot: Slot, last_occasion: str | None, now: datetime, tz: ZoneInfo)
     lie up to LONGEST_MOVE before `now`. With `last_occasion` None it is strictly later than `now`.
     """
     if last_occasion is None:
-        return next_slot(slot, now, tz)
-    due_at = next_slot(slot, now - LONGEST_MOVE, tz)
+        return next_slot(slot, now, tz, pace)
+    due_at = next_slot(slot, now - LONGEST_MOVE, tz, pace)
     while week_of(due_at, tz).key <= last_occasion:
-        due_at = next_slot(slot, due_at, tz)
+        due_at = next_slot(slot, due_at, tz, pace)
     return due_at
 
 

@@ -2,7 +2,8 @@
 
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, time, timedelta
+from zoneinfo import ZoneInfo
 
 from bot.domain.text.wording import day_near
 
@@ -13,6 +14,7 @@ FURTHEST = 366
 """Days to look ahead for a working day; who has none in a year has paused."""
 
 _DAY = timedelta(days=1)
+_WEEK, _FRIDAY, _SATURDAY = 7, 4, 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +55,57 @@ class WorkingDays:
         reach = min(FURTHEST, (day - date.min).days)
         days = (day - timedelta(days=back) for back in range(reach + 1))
         return next((found for found in days if self.includes(found)), None)
+
+
+def last_of_week(today: date, working: WorkingDays) -> date:
+    """Return the last working day of somebody's own week, today or later.
+
+    A week ends before its longest run of days off: on Thursday for who works from Sunday to
+    Thursday, and before a holiday where that is the last day. Friday where nobody works at all.
+    """
+    ends_on = _last_weekday(working.weekdays)
+    end = today + timedelta(days=(ends_on - today.weekday()) % _WEEK)
+    for weeks in range(FURTHEST // _WEEK):
+        found = working.on_or_before(end + timedelta(weeks=weeks))
+        if found and found >= today:
+            return found
+    return end
+
+
+def _last_weekday(weekdays: frozenset[int]) -> int:
+    def days_off_after(weekday: int) -> int:
+        following = ((weekday + ahead) % _WEEK for ahead in range(1, _WEEK))
+        return next((off for off, day in enumerate(following) if day in weekdays), _WEEK)
+
+    return max(sorted(weekdays), key=lambda day: (days_off_after(day), day), default=_FRIDAY)
+
+
+DAY_BEGINS, DAY_ENDS = time(9), time(18)
+"""When people may be written to by a colleague, where nothing else is known of them."""
+
+
+@dataclass(frozen=True, slots=True)
+class TheirClock:
+    """What a colleague's clock shows `now`, and when their next day `begins`: both are theirs."""
+
+    now: datetime
+    begins: datetime
+
+    @property
+    def is_at_work(self) -> bool:
+        """A message that comes now is read by somebody who works."""
+        return self.now.weekday() < _SATURDAY and DAY_BEGINS <= self.now.time() < DAY_ENDS
+
+
+def their_clock(now: datetime, tz: ZoneInfo) -> TheirClock:
+    """Return how late it is for a colleague, and the start of their next day from Monday to Friday.
+
+    Their own working days are not known to whoever writes to them.
+    """
+    local = now.astimezone(tz)
+    days = (local.date() + timedelta(days=ahead) for ahead in range(_WEEK))
+    starts = (datetime.combine(day, DAY_BEGINS, tz) for day in days if day.weekday() < _SATURDAY)
+    return TheirClock(local, next(start for start in starts if start > local))
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,7 @@
 """An errand: something promised to a member, saved before they hear of it."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
@@ -45,6 +45,11 @@ class Errand:
 
 def begun(errand_id: str, member: Member, kind: str, now: datetime, **details: Any) -> Errand:  # noqa: ANN401 - JSON
     return Errand(errand_id, member, kind, details, now, now + LEASE)
+
+
+def begun_for(errand: Errand, at: datetime) -> Errand:
+    """The same, for whoever comes at that instant (UTC): nobody is at it before."""
+    return replace(errand, lease_until=at)
 
 
 class BeingSentError(CoachError):

@@ -265,5 +265,5 @@ def comes_at(member: Member, kind: CheckInKind, due_at: datetime, days: Days) ->
             return due_at
         if moment.later_at:
             return moment.later_at
-        due_at = next_slot(days.rhythm.slot_of(kind), due_at, days.tz)
+        due_at = next_slot(days.rhythm.slot_of(kind), due_at, days.tz, days.rhythm.pace)
     return None

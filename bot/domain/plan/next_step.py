@@ -1,12 +1,12 @@
 """The one step to take next: by the stage, and on the day that the plan gives it."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Literal
 
 from bot.domain.calendar.weeks import coming_friday, monday_of
-from bot.domain.calendar.working_days import Absence
+from bot.domain.calendar.working_days import Absence, WorkingDays, last_of_week
 from bot.domain.goals.goal import Goal
 from bot.domain.ladder.gap import Gap
 from bot.domain.plan.case import BEFORE_ASKING, LOW_PRESSURE, Case, Stage
@@ -45,6 +45,8 @@ class NextStep:
 
     `action` says what a button beside it opens; `stage` that the member may move to the next one.
     `by_on` is never in the past; `goal` is the one that it is about, if it is about one.
+    `is_this_week` says that it is the end of the week: Friday, until `in_week_of` knows on which
+    days the member works.
     """
 
     title: str
@@ -52,6 +54,11 @@ class NextStep:
     action: Action
     by_on: date
     goal: Goal | None = None
+    is_this_week: bool = False
+
+    def in_week_of(self, today: date, working: WorkingDays) -> "NextStep":
+        """The same by the last working day of that person's week."""
+        return replace(self, by_on=last_of_week(today, working)) if self.is_this_week else self
 
 
 def days_to(decision_on: date | None, today: date) -> int | None:
@@ -130,8 +137,10 @@ class _Words:
     def dated(self, today: date, step: Milestone | None = None) -> NextStep:
         is_weekly = self.action in {"goal", "goals", "win"}
         is_planned = step is not None and not step.is_done and step.due_on > today
-        by_on = step.due_on if step and is_planned and not is_weekly else coming_friday(today)
-        return NextStep(self.title, self.why, self.action, by_on, self.goal)
+        if step and is_planned and not is_weekly:
+            return NextStep(self.title, self.why, self.action, step.due_on, self.goal)
+        friday = coming_friday(today)
+        return NextStep(self.title, self.why, self.action, friday, self.goal, is_this_week=True)
 
 
 _LATELY = timedelta(days=1)

@@ -25,7 +25,8 @@ class Overview:
     and None without a date. `company` is the workspace's cycle, where there is one to take over.
     `week` is the one that a goal set now is for, at the weekend the week to come; `goals` are its
     goals, `carried` what earlier weeks left open, and `finished` what was done of them lately.
-    `asked_of_me` is what colleagues asked of the member, the oldest first.
+    `asked_of_me` is what colleagues asked of the member, the oldest first. `country` is the one
+    whose public holidays are kept, chosen or guessed; empty for none.
     """
 
     name: str
@@ -48,6 +49,7 @@ class Overview:
     company: Cycle | None = None
     tz_from: ZoneSource = "profile"
     asked_of_me: tuple[Waiting, ...] = ()
+    country: str = ""
 
     @property
     def week_goals(self) -> tuple[Goal, ...]:

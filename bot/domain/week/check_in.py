@@ -20,6 +20,7 @@ from bot.domain.calendar.weeks import (
 from bot.domain.calendar.working_days import WorkingDays
 from bot.domain.delivery.delivery import AGAIN, Delivery
 from bot.domain.delivery.moment import last_day_for
+from bot.domain.delivery.quiet import STILL_ON
 from bot.domain.goals.goal import Goal
 from bot.domain.ladder.gap import Gap
 from bot.domain.review.catalogue import Suggestion
@@ -116,7 +117,22 @@ class AgendaNote:
     on: date
 
 
-Outgoing = PlanCheckIn | ReviewCheckIn | SecondAsk | NudgeNote | AgendaNote
+@dataclass(frozen=True, slots=True)
+class StillOn:
+    """The question whether they still want this, after weeks without a sign of life.
+
+    It is remembered by its name and `occasion`, the day, as a nudge is. `since_on` is the day of
+    the last sign, `today` theirs; `title` the next role, empty without one.
+    """
+
+    occasion: str
+    since_on: date
+    today: date
+    title: str = ""
+    name: str = STILL_ON
+
+
+Outgoing = PlanCheckIn | ReviewCheckIn | SecondAsk | NudgeNote | AgendaNote | StillOn
 """Whatever the coach sends of its own accord; `bot.slack.views` knows how each looks."""
 
 SnoozeChoice = Literal["hour", "tomorrow"]

@@ -11,9 +11,12 @@ ORDER: tuple[OneMore, ...] = get_args(OneMore)
 
 RESTS: Mapping[OneMore, timedelta] = {
     "behaviour": timedelta(weeks=3),
-    "stretch": timedelta(weeks=3),
+    "stretch": timedelta(weeks=5),
 }
 """What says much the same each time, and would be nagging sooner than after so long."""
+
+A_MONTH = timedelta(days=31)
+"""The same suggestion never comes twice in it."""
 
 
 def one_more(

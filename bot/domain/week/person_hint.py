@@ -3,6 +3,7 @@
 Add yours to HINTS, the most important first.
 """
 
+import re
 from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -38,6 +39,7 @@ class PersonHint:
 
 
 FEW = 2
+_QUARTER = re.compile(r"\d{4}-Q\d")
 
 Rule = Callable[[PersonHintFacts], Iterator[PersonHint]]
 
@@ -47,10 +49,27 @@ def hints_for(facts: PersonHintFacts) -> tuple[PersonHint, ...]:
     return tuple(hint for rule in HINTS for hint in rule(facts))
 
 
-def hint_for(facts: PersonHintFacts, given: Collection[tuple[str, str]]) -> PersonHint | None:
-    """Return the one hint for this week; `given` holds names and occasions of earlier ones."""
-    new = (hint for hint in hints_for(facts) if (hint.name, hint.occasion) not in given)
+def hint_for(
+    facts: PersonHintFacts,
+    given: Collection[tuple[str, str]],
+    lately: Collection[tuple[str, str]] = (),
+) -> PersonHint | None:
+    """Return the one hint for this week; `given` holds names and occasions of earlier ones.
+
+    `lately` is what those of this month were `about`: nothing comes twice in one.
+    """
+    new = (
+        hint
+        for hint in hints_for(facts)
+        if (hint.name, hint.occasion) not in given and about(hint.name, hint.occasion) not in lately
+    )
     return next(new, None)
+
+
+def about(name: str, occasion: str) -> tuple[str, str]:
+    """Return what a hint is about: its name, and the person where it names one."""
+    person = occasion.partition(" ")[0]
+    return name, "" if _QUARTER.fullmatch(person) else person
 
 
 def quarter_of(day: date) -> str:

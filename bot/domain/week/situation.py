@@ -15,6 +15,9 @@ from bot.domain.talks.talk import Talk
 
 Fact = str | int | date
 
+MOST_TIMES = 2
+"""So often a nudge is about the same thing: the second takes a smaller step and lets go."""
+
 
 @dataclass(frozen=True, slots=True)
 class Situation:
@@ -26,7 +29,9 @@ class Situation:
     nudge about their silence; `ticked` are the steps of the plan that they ticked. `talks` are the
     newest first, `answers` theirs by id, `refusal` is the last no of the case. `reviews` are the
     career reviews, None where they want none; the counts are of wins and finished goals since the
-    last one.
+    last one. `told` are names and occasions of what they had, with the day; `unmet` is what the
+    coach can do and they never tried, `filed_count` counts wins that are filed under an
+    expectation, and `heard_on` is the day of the last sign of life.
     """
 
     today: date
@@ -46,6 +51,24 @@ class Situation:
     goals_since_review: int = 0
     cycle: Cycle | None = None
     company: Cycle | None = None
+    told: Mapping[tuple[str, str], date] = field(default_factory=dict)
+    unmet: frozenset[str] = frozenset()
+    filed_count: int = 0
+    heard_on: date | None = None
+
+    def turn_of(self, name: str, about: str, every: timedelta) -> int | None:
+        """Return which time it is that a nudge comes, 0 for the first and 1 for the last.
+
+        `about` is what its occasions begin with. None while the first is younger than `every`, and
+        once it came twice: then it is let go.
+        """
+        on = [
+            told_on
+            for (told, occasion), told_on in self.told.items()
+            if told == name and occasion.startswith(about)
+        ]
+        is_over = len(on) >= MOST_TIMES
+        return None if is_over or (on and self.today - max(on) < every) else len(on)
 
     @property
     def has_asked(self) -> bool:

@@ -64,9 +64,18 @@ def tips_for(facts: TipFacts) -> tuple[Tip, ...]:
     return tuple(tip for tip in found if tip)
 
 
-def tip_for(facts: TipFacts, sent: Collection[tuple[str, str]]) -> Tip | None:
-    """Return the one tip to give now; `sent` holds names and occasions of earlier ones."""
-    untold = (tip for tip in tips_for(facts) if (tip.name, tip.occasion) not in sent)
+def tip_for(
+    facts: TipFacts, sent: Collection[tuple[str, str]], lately: Collection[str] = ()
+) -> Tip | None:
+    """Return the one tip to give now; `sent` holds names and occasions of earlier ones.
+
+    `lately` are the names of this month, none of which comes again so soon.
+    """
+    untold = (
+        tip
+        for tip in tips_for(facts)
+        if (tip.name, tip.occasion) not in sent and tip.name not in lately
+    )
     return next(untold, None)
 
 

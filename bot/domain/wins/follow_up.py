@@ -171,7 +171,8 @@ class AfterSaving:
 
     `likely` is the one of them that its words speak of, where that is what is asked about.
     `last_week_on` is the Friday it may have happened on instead, None where that is no question.
-    `standing` says where it leads; `today` is the member's own.
+    `standing` says where it leads; `today` is the member's own. `praise` is a line to celebrate it
+    with, empty mostly.
     """
 
     question: WinQuestion | None = None
@@ -180,6 +181,19 @@ class AfterSaving:
     likely: Line | None = None
     standing: Standing | None = None
     today: date | None = None
+    praise: str = ""
+
+
+def first_proof(win: Win, wins: Iterable[Win], lines: Sequence[Line]) -> str:
+    """One warm line where a win is the first proof of an expectation of the next role; else empty.
+
+    `wins` are all that stand, this one among them; `lines` those expectations.
+    """
+    if is_setback(win):
+        return ""
+    others = {tag for one in wins if one.id != win.id for tag in one.criterion_ids}
+    new = next((one for one in lines if one.tag in set(win.criterion_ids) - others), None)
+    return f"Your first proof for {new.theme} at the next level. Nice." if new else ""
 
 
 def after_saving(

@@ -7,7 +7,7 @@ import structlog
 from bot.domain.calendar.weeks import FIRST
 from bot.domain.delivery.delivery import BURST, DEACTIVATED, WORKSPACE_CODES, Allowance
 from bot.domain.member import Member
-from bot.services.delivery.schedule import regular_due
+from bot.services.delivery.schedule import regular_due, resume_all
 from bot.services.ports import Clock
 from bot.storage.database.database import Connection, Database
 from bot.storage.delivery.reach import ReachStore
@@ -57,9 +57,20 @@ class Reachability:
             self._heard_at.clear()
         self._heard_at[member] = now
         async with self._database.reading() as connection:
-            is_lost = await ReachStore(connection).is_lost(member)
-        if is_lost:
+            sign = await MemberStore(connection, member).last_sign()
+        if sign and sign.unreachable_code:
             await self._found(member)
+        if sign and sign.is_news(now):
+            await self._hear(member, now)
+
+    async def _hear(self, member: Member, now: datetime) -> None:
+        """Whoever was silent gets everything again, at its next regular moment."""
+        async with self._database.writing() as connection:
+            members = MemberStore(connection, member)
+            sign = await members.last_sign()
+            await members.hear(now)
+            if sign and sign.silence == "asked":
+                await resume_all(connection, member, now)
 
     async def _found(self, member: Member) -> None:
         now = self._now()

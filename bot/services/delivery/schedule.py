@@ -13,6 +13,7 @@ from bot.domain.calendar.weeks import (
     CheckInKind,
     Due,
     DueKind,
+    Pace,
     Rhythm,
     answers_week,
     at_local,
@@ -24,7 +25,7 @@ from bot.domain.member import Member
 from bot.domain.week.check_in import Outlook, SnoozeChoice
 from bot.services.ports import Clock
 from bot.services.week.nudges import next_nudge_at
-from bot.services.week.resting import countries, working_days
+from bot.services.week.resting import countries, country_of_holidays, working_days
 from bot.services.week.second_ask import hear
 from bot.services.workspace.members import Members
 from bot.storage.agenda.one_to_ones import OneToOneStore
@@ -50,7 +51,7 @@ async def regular_due(
         return await next_nudge_at(connection, member, rhythm, after, tz)
     if kind == "agenda":
         return await next_draft_at(connection, member, after, tz)
-    return next_slot(rhythm.plan if kind == "plan" else rhythm.review, after, tz)
+    return next_slot(rhythm.slot_of(kind), after, tz, rhythm.pace)
 
 
 async def next_draft_at(
@@ -59,6 +60,13 @@ async def next_draft_at(
     """When the next draft of an agenda comes (UTC), None without a regular 1:1."""
     one_to_one = await OneToOneStore(connection, member).get()
     return next_draft(one_to_one, after, tz) if one_to_one else None
+
+
+async def resume_all(connection: Connection, member: Member, now: datetime) -> None:
+    """Every kind that is wanted is due at its next regular moment."""
+    if profile := await MemberStore(connection, member).profile():
+        for kind in DUE_KINDS:
+            await _set(connection, member, kind, now, profile.tz)
 
 
 class Schedule:
@@ -159,6 +167,11 @@ class Schedule:
         """Those whose public holidays are known: names by ISO code."""
         return countries()
 
+    async def country(self, member: Member) -> str:
+        """The code of the one whose holidays are days off, chosen or guessed; empty for none."""
+        profile = await self._members.profile(member)
+        return country_of_holidays(await self.rhythm(member), profile.tz, profile.locale)
+
     async def work_on(self, member: Member, weekdays: frozenset[int], country: str) -> Rhythm:
         """Saves the working days, and whose public holidays are days off."""
         await self._members.profile(member)
@@ -167,6 +180,26 @@ class Schedule:
             rhythm = replace(await rhythms.get(), weekdays=weekdays, country=country)
             await rhythms.save_days(rhythm)
         return rhythm
+
+    async def go_on(self, member: Member, pace: Pace | None) -> Outlook:
+        """They still want this, so often; None: as before. It comes at its next regular moment."""
+        await self._members.profile(member)
+        async with self._database.writing() as connection:
+            rhythms = RhythmStore(connection, member)
+            if pace:
+                await rhythms.save(replace(await rhythms.get(), pace=pace))
+            await MemberStore(connection, member).silence_settled()
+            await resume_all(connection, member, self._now())
+        return await self.outlook(member)
+
+    async def pause_for_good(self, member: Member) -> None:
+        """Nothing comes of the coach's own accord until they say that they are back."""
+        today = await self._members.today(member)
+        async with self._database.writing() as connection:
+            await hear(connection, member, CHECK_INS, self._now())
+            await MemberStore(connection, member).set_absence(Absence(today))
+            await MemberStore(connection, member).silence_settled()
+            await resume_all(connection, member, self._now())
 
     async def ask_again(self, member: Member, nudge_name: str, occasion: str) -> Outlook:
         """Lets a nudge come again tomorrow, at the hour of nudges."""

@@ -20,10 +20,11 @@ from bot.domain.delivery.delivery import (
     retry_delay,
 )
 from bot.domain.delivery.moment import NOW, TOO_LATE, Moment
+from bot.domain.delivery.quiet import STILL_ON, Manner
 from bot.domain.member import Member
 from bot.domain.week.check_in import Outgoing
 from bot.services.batch import Batches
-from bot.services.delivery.moment import Moments
+from bot.services.delivery.moment import Approach, Moments
 from bot.services.delivery.reach import Allowances, Reachability
 from bot.services.delivery.schedule import Schedule
 from bot.services.ports import Clock, Messenger
@@ -34,15 +35,21 @@ from bot.storage.database.database import Connection, Database
 from bot.storage.delivery.deliveries import DeliveryStore, Settled
 from bot.storage.week.rhythms import RhythmStore
 from bot.storage.week.sent_nudges import SentNudge, remember
+from bot.storage.workspace.members import MemberStore
 
 
 @dataclass(frozen=True, slots=True)
 class End:
-    """How a delivery ended, the nudge that it carried, and the second ask that follows."""
+    """How a delivery ended, the nudge that it gave, and when it comes for whom once more.
+
+    `begun_at` is when it was begun, `told_back` who heard with it that it goes on.
+    """
 
     settled: Settled
     sent_nudge: SentNudge | None = None
     again: tuple[Member, Due] | None = None
+    begun_at: datetime | None = None
+    told_back: Member | None = None
 
 
 class Confirmations:
@@ -53,13 +60,26 @@ class Confirmations:
         self._now = now
         self._ends = Batches(self._write)
 
-    async def arrived(self, delivery: Delivery, posted: Posted, second: Due | None = None) -> None:
-        """`second` is due unless the member answers this one."""
+    async def arrived(
+        self,
+        delivery: Delivery,
+        posted: Posted,
+        second: Due | None = None,
+        *,
+        says_back: bool = False,
+    ) -> None:
+        """`second` is due unless the member answers this one; `says_back`: that it goes on."""
         now = self._now()
         settled = Settled(delivery.id, now, posted.channel_id, posted.message_ts)
         sent_nudge = SentNudge(delivery.member, *posted.nudge, now) if posted.nudge else None
         await self._ends.save(
-            End(settled, sent_nudge, (delivery.member, second) if second else None)
+            End(
+                settled,
+                sent_nudge,
+                (delivery.member, second) if second else None,
+                delivery.claimed_at,
+                delivery.member if says_back else None,
+            )
         )
 
     async def silent(self, delivery: Delivery) -> None:
@@ -76,11 +96,21 @@ class Confirmations:
             await DeliveryStore(connection).settle([end.settled for end in ends])
             await remember(connection, [end.sent_nudge for end in ends if end.sent_nudge])
             await _ask_again(connection, [end.again for end in ends if end.again])
+            await _note_silence(connection, ends)
 
 
 async def _ask_again(connection: Connection, again: Sequence[tuple[Member, Due]]) -> None:
     for member, due in again:
         await RhythmStore(connection, member).set_due(due.kind, due.next_due_at)
+
+
+async def _note_silence(connection: Connection, ends: Sequence[End]) -> None:
+    for end in ends:
+        if end.sent_nudge and end.sent_nudge.nudge_name == STILL_ON and end.begun_at:
+            members = MemberStore(connection, end.sent_nudge.member)
+            await members.asked_whether_still(end.begun_at)
+        elif end.told_back:
+            await MemberStore(connection, end.told_back).silence_settled()
 
 
 A_SEND = timedelta(seconds=45)
@@ -159,21 +189,21 @@ class Outbox:
 
     async def deliver(self, delivery: Delivery) -> Tick:
         try:
-            moment, note = await self._moment(delivery)
-            if moment != NOW:
-                return await self._not_now(delivery, moment)
-            message = await self._message(delivery)
+            approach = await self._approach(delivery)
+            if approach.moment != NOW:
+                return await self._not_now(delivery, approach.moment)
+            message = await self._message(delivery, approach.manner)
             if message is None:
-                return await self._silent(delivery)
+                return await self._silent(delivery, approach.manner)
             second = await self._second(delivery)
-            posted = await self._send(delivery, message, note)
+            posted = await self._send(delivery, message, approach.note)
         except NotDeliveredError as error:
             return await self._failed(delivery, error)
-        return await self._arrived(delivery, posted, second)
+        return await self._arrived(delivery, posted, second, says_back=approach.says_back)
 
-    async def _moment(self, delivery: Delivery) -> tuple[Moment, str]:
+    async def _approach(self, delivery: Delivery) -> Approach:
         try:
-            return await self._can.moments.moment(delivery)
+            return await self._can.moments.approach(delivery)
         except Exception as error:  # noqa: BLE001 - nothing was sent, so it may be tried again
             raise _fault(error) from None
 
@@ -185,14 +215,16 @@ class Outbox:
             await self._can.moments.skip(delivery, moment.skip or "")
         return Tick(silent=1)
 
-    async def _message(self, delivery: Delivery) -> Outgoing | None:
+    async def _message(self, delivery: Delivery, manner: Manner) -> Outgoing | None:
         """None where there is nothing to say. A workspace that asked for a pause gets it."""
         pause = self._allowances.pause(delivery.member.team_id, self._now())
         if pause:
             raise NotDeliveredError("ratelimited", is_permanent=False, retry_after=pause)
         try:
             again = AGAIN in delivery.occasion
-            return await self._can.check_ins.compose(delivery.member, delivery.kind, again=again)
+            return await self._can.check_ins.compose(
+                delivery.member, delivery.kind, manner, again=again
+            )
         except Exception as error:  # noqa: BLE001 - nothing was sent, so it may be tried again
             raise _fault(error) from None
 
@@ -211,14 +243,18 @@ class Outbox:
             raise OutcomeUnknownError
         return await self._messenger.send(delivery.member, message, delivery.id, note)
 
-    async def _arrived(self, delivery: Delivery, posted: Posted, second: Due | None) -> Tick:
-        await self._can.confirmations.arrived(delivery, posted, second)
+    async def _arrived(
+        self, delivery: Delivery, posted: Posted, second: Due | None, *, says_back: bool = False
+    ) -> Tick:
+        await self._can.confirmations.arrived(delivery, posted, second, says_back=says_back)
         await self._look_ahead(delivery)
         log.info("delivered", delivery=delivery.id, kind=delivery.kind, attempts=delivery.attempts)
         return Tick(sent=1)
 
-    async def _silent(self, delivery: Delivery) -> Tick:
+    async def _silent(self, delivery: Delivery, manner: Manner) -> Tick:
         await self._can.confirmations.silent(delivery)
+        if manner == "silent" and delivery.kind != "nudge":
+            await self._can.moments.rest(delivery)
         await self._look_ahead(delivery)
         return Tick(silent=1)
 

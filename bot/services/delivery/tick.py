@@ -118,7 +118,7 @@ async def _due_after(
     last = occasion_of(row.kind, row.due_at, row.tz)
     if row.snoozed:
         last = await DeliveryStore(connection).last_occasion(row.member, row.kind) or last
-    return next_due(rhythm.slot_of(row.kind), last, now, row.tz)
+    return next_due(rhythm.slot_of(row.kind), last, now, row.tz, rhythm.pace)
 
 
 def _delivery(row: DueRow, occasion: str, now: datetime) -> Delivery:

@@ -80,5 +80,5 @@ async def _set(connection: Connection, one: Misplaced, now: datetime) -> None:
     elif one.kind == "nudge":
         due_at = next_daily(rhythm.nudges_at, now, one.tz)
     else:
-        due_at = next_slot(rhythm.slot_of(one.kind), now, one.tz)
+        due_at = next_slot(rhythm.slot_of(one.kind), now, one.tz, rhythm.pace)
     await rhythms.set_due(one.kind, due_at)

@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from bot.domain.delivery.delivery import PERSON_CODES, NotDeliveredError, OutcomeUnknownError
-from bot.domain.delivery.errand import REMINDER, REQUEST, BeingSentError, Errand
+from bot.domain.delivery.errand import REMINDER, REQUEST, BeingSentError, Errand, begun_for
 from bot.domain.goals.development_goal import DevelopmentGoal, DevelopmentGoalDraft, goal_of
 from bot.domain.ladder.ladder import LineKey
 from bot.domain.member import Member
@@ -82,21 +82,29 @@ class FeedbackLog:
         await self._check(member, with_id, name, last_no(known, with_id))
         return FeedbackDraft(name, with_id, note.strip()), await self._asked(member, note, 0)
 
-    async def request(self, member: Member, draft: FeedbackDraft) -> None:
+    async def request(
+        self, member: Member, draft: FeedbackDraft, at: datetime | None = None
+    ) -> None:
         """Saves a request and sends it; where Slack does not take it nothing stays.
+
+        With `at` (UTC) it waits until then, and may be taken back before.
 
         Raises AskedAlreadyError, NotSentError, NotReachedError, or BeingSentError where whoever
         comes next finds out how it ended.
         """
-        errand = new_errand(member, REQUEST, self._now(), whom=draft.with_id)
+        now = self._now()
+        at = at if at and at > now else None
         async with self._database.writing() as connection:
             feedbacks = FeedbackStore(connection, member)
             if any(
                 x.with_id == draft.with_id and x.state == "asked" for x in await feedbacks.all()
             ):
                 raise AskedAlreadyError(draft.with_name)
-            await write(connection, errand)
-            feedback_id = (await feedbacks.add(draft, "asked", Answer(), self._now())).id
+            feedback_id = (await feedbacks.add(draft, "asked", Answer(), at or now)).id
+            errand = new_errand(member, REQUEST, now, whom=draft.with_id, feedback=feedback_id)
+            await write(connection, begun_for(errand, at) if at else errand)
+        if at:
+            return
         try:
             await self._send_request(errand, feedback_id)
         except OutcomeUnknownError:
@@ -143,9 +151,16 @@ class FeedbackLog:
 
         Raises NotDeliveredError or OutcomeUnknownError.
         """
-        whom = errand.details["whom"]
+        whom, number = errand.details["whom"], errand.details.get("feedback")
         found = await self.all(errand.member)
-        asked = next((one for one in found if one.with_id == whom and one.state == "asked"), None)
+        asked = next(
+            (
+                one
+                for one in found
+                if one.with_id == whom and one.state == "asked" and number in {None, one.id}
+            ),
+            None,
+        )
         if asked is None:
             return
         send = self._send_request if errand.kind == REQUEST else self._send_reminder

@@ -17,6 +17,7 @@ from bot.services.plan.case import Cases
 from bot.services.plan.plan import plan_of
 from bot.services.ports import Clock
 from bot.services.review.review import standpoint_of
+from bot.services.week.resting import countries, country_of_holidays, working_days
 from bot.services.workspace.members import Members
 from bot.storage.database.database import Connection, Database
 from bot.storage.goals.goals import GoalStore
@@ -58,24 +59,27 @@ class Overviews:
             finished = await _finished(goals, week, today, profile.tz)
             absence = await MemberStore(connection, member).absence()
             standpoint = await standpoint_of(connection, member, today)
+            rhythm = await rhythms.get()
+            working = await working_days(connection, member, rhythm, today)
+            step = next_step(
+                case,
+                today,
+                gaps,
+                win_count,
+                plan,
+                (*_lately(carried, week), *set_now, *finished),
+                has_ladder=bool(standpoint.maps),
+                absence=absence,
+                has_reason=await _has_reason(connection, member, case),
+            )
             return Overview(
                 name=profile.name,
                 today=today,
                 tz=profile.tz.key,
                 tz_from=profile.tz_from,
                 week=week,
-                next_step=next_step(
-                    case,
-                    today,
-                    gaps,
-                    win_count,
-                    plan,
-                    (*_lately(carried, week), *set_now, *finished),
-                    has_ladder=bool(standpoint.maps),
-                    absence=absence,
-                    has_reason=await _has_reason(connection, member, case),
-                ),
-                rhythm=await rhythms.get(),
+                next_step=step.in_week_of(today, working),
+                rhythm=rhythm,
                 case=case,
                 days_to_decision=_days_left(case, today),
                 goals=set_now,
@@ -89,6 +93,9 @@ class Overviews:
                 plan=plan,
                 company=offered(company, saved, case, today),
                 asked_of_me=await GuestWords(connection, member).waiting(),
+                country=countries().get(
+                    country_of_holidays(rhythm, profile.tz, profile.locale), ""
+                ),
             )
 
 

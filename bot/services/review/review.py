@@ -27,6 +27,7 @@ from bot.domain.review.review import (
     applying,
     as_seen_by,
     fingerprint,
+    is_met,
     rated,
     review_of,
     set_aside,
@@ -129,20 +130,23 @@ class Reviews:
         today = await self._members.today(member)
         await self._change(member, key, lambda line: set_aside(line, reason, name, today))
 
-    async def report(self, member: Member, key: LineKey, said: Said) -> None:
-        """What the manager said of a line, as the member wrote it down, and marked so."""
+    async def report(self, member: Member, key: LineKey, said: Said) -> bool:
+        """What the manager said of a line, as the member wrote it down, and marked so.
+
+        True: it closed a gap.
+        """
         mark = await self._mark(member, said, await self._manager(member))
         mark = replace(mark, is_reported=True)
-        await self._change(member, key, lambda line: rated(line, "manager", mark))
+        return await self._change(member, key, lambda line: rated(line, "manager", mark))
 
-    async def settle(self, member: Member, key: LineKey, said: Said) -> None:
-        """What both agreed on after talking, as the member wrote it down.
+    async def settle(self, member: Member, key: LineKey, said: Said) -> bool:
+        """What both agreed on after talking, as the member wrote it down. True: it closed a gap.
 
         Raises NothingToAgreeError, LineGoneError.
         """
         mark = await self._mark(member, said, await self._manager(member))
         mark = replace(mark, is_reported=True)
-        await self._change(member, key, lambda line: applying(settled(line, mark)))
+        return await self._change(member, key, lambda line: applying(settled(line, mark)))
 
     async def name_gap(
         self, member: Member, key: LineKey, kind: GapKind, convince: tuple[str, ...]
@@ -171,9 +175,12 @@ class Reviews:
     async def _mark(self, member: Member, said: Said, by: str) -> Mark:
         return Mark(said.rating, by, await self._members.today(member), said.reason)
 
-    async def _change(self, member: Member, key: LineKey, change: Change) -> None:
+    async def _change(self, member: Member, key: LineKey, change: Change) -> bool:
+        """True: a gap was closed by it."""
         async with self._database.writing() as connection:
+            closed = len(await GapStore(connection, member).closed())
             await change_line(connection, member, key, change)
+            return len(await GapStore(connection, member).closed()) > closed
 
 
 async def change_line(
@@ -185,7 +192,8 @@ async def change_line(
 ) -> ReviewLine:
     """Reads and writes in one transaction, as the member or as one guest, who undo nobody's words.
 
-    A gap on a line that both see alike from now on is agreed on, too. Raises LineGoneError.
+    A gap on a line that both see alike from now on is agreed on, too, and closed where both see
+    the line met. Raises LineGoneError.
     """
     own = await LadderStore(connection, owner).own()
     lines = own.ladder.lines_at(key.level) if own else ()
@@ -196,7 +204,10 @@ async def change_line(
     changed = change(await reviews.held(key, fingerprint(line), guest_id))
     await reviews.save(changed, fingerprint(line), guest_id)
     if changed.agreed and changed.state == "agreed":
-        await GapStore(connection, owner).agree_on_line(key, changed.agreed.on)
+        gaps = GapStore(connection, owner)
+        await gaps.agree_on_line(key, changed.agreed.on)
+        if is_met(changed.agreed.rating):
+            await gaps.close_on_line(key, changed.agreed.on)
     return changed
 
 

@@ -6,12 +6,19 @@ from datetime import UTC, datetime
 
 from bot.domain.agenda.departures import Departure, departures
 from bot.domain.delivery.delivery import (
+    LEASE,
     PERSON_CODES,
     NotDeliveredError,
     OutcomeUnknownError,
     Posted,
 )
-from bot.domain.delivery.errand import INVITATION, INVITATION_ENDED, BeingSentError, Errand
+from bot.domain.delivery.errand import (
+    INVITATION,
+    INVITATION_ENDED,
+    BeingSentError,
+    Errand,
+    begun_for,
+)
 from bot.domain.errors import CoachError
 from bot.domain.member import Member
 from bot.domain.people.feedback import NotReachedError, may_ask
@@ -111,20 +118,27 @@ class Shares:
         return Invitation(name, drafts, await self._guests.opened(guest, member, seen))
 
     async def invite(
-        self, member: Member, guest_id: str, invitation: Invitation
+        self, member: Member, guest_id: str, invitation: Invitation, at: datetime | None = None
     ) -> tuple[Errand, ...]:
         """Shares what was shown and writes to the guest; what was shared before is taken back.
+
+        With `at` (UTC) the message waits until then; whatever is taken back before never leaves.
+        One that waits already gives way to this one.
 
         What comes back takes the button out of an earlier message. Raises NotInvitedError or
         NotReachedError, and then all is as it was before, or BeingSentError.
         """
         errand = new_errand(member, INVITATION, self._now(), guest=guest_id)
+        at = at if at and at > self._now() else None
         async with self._database.writing() as connection:
             shares = ShareStore(connection, member)
             earlier = invited_with(await shares.all(), guest_id)
             before = await shares.revoke_review(guest_id, self._now())
             saved = [(await shares.add(draft, self._now())).id for draft in invitation.drafts]
-            await write(connection, errand)
+            await _drop_planned(connection, member, guest_id, self._now())
+            await write(connection, begun_for(errand, at) if at else errand)
+            if at:
+                return await self._buttons_go(connection, member, [earlier] if earlier else [])
         try:
             posted = await self._letters.send(errand, guest_id, invitation.review)
         except OutcomeUnknownError:
@@ -162,11 +176,13 @@ class Shares:
 
     async def left(self, member: Member) -> tuple[Departure, ...]:
         """Everything that ever left by the coach, the newest first."""
+        now = self._now()
         async with self._database.reading() as connection:
+            feedback = await FeedbackStore(connection, member).all()
             return departures(
                 await ShareStore(connection, member).all(),
                 await AgendaStore(connection, member).posted_since(EVER),
-                await FeedbackStore(connection, member).all(),
+                [one for one in feedback if one.asked_at <= now],
                 await OfferedTopicStore(connection, member).brought(),
             )
 
@@ -295,3 +311,13 @@ def _wins(wins: Sequence[Win], guest_id: str, name: str) -> tuple[ShareDraft, ..
 
 def _within(text: str) -> str:
     return text if len(text) <= LONGEST_SHARED else f"{text[: LONGEST_SHARED - 1]}…"
+
+
+async def _drop_planned(
+    connection: Connection, member: Member, guest_id: str, now: datetime
+) -> None:
+    """Invitations to this guest that wait for their day; what is under way is left to its end."""
+    rows = ErrandRows(connection, member)
+    for errand in await rows.of_kind(INVITATION):
+        if errand.details["guest"] == guest_id and errand.lease_until > now + LEASE:
+            await rows.end(errand.id)

@@ -1,6 +1,6 @@
 """What the coach brings of its own accord: the plan, the review, an agenda, a nudge."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Protocol
@@ -9,6 +9,7 @@ from bot.domain.agenda.agenda import Agenda
 from bot.domain.agenda.career_review import overdue_words
 from bot.domain.agenda.one_to_one import is_before
 from bot.domain.calendar.weeks import FIRST, CheckInKind, DueKind, Week, answers_week, week_of_day
+from bot.domain.delivery.quiet import LEFT_OUT, STILL_COMING, Manner
 from bot.domain.member import Member, Profile
 from bot.domain.talks.questions import is_answered_goal
 from bot.domain.week.check_in import (
@@ -18,12 +19,14 @@ from bot.domain.week.check_in import (
     PlanCheckIn,
     ReviewCheckIn,
     SecondAsk,
+    StillOn,
 )
+from bot.domain.week.one_more import A_MONTH
 from bot.services.batch import Batches
 from bot.services.goals.development_goals import stretch_of_week, suggests_stretch
 from bot.services.ports import Clock
 from bot.services.week.nudges import untold_nudge
-from bot.services.week.one_more import one_more_to_tell
+from bot.services.week.one_more import Occasions, one_more_to_tell
 from bot.services.week.person_hint import person_hint_of
 from bot.services.week.resting import next_workday
 from bot.services.week.second_ask import asked_last, look_back_of, still_open
@@ -33,12 +36,17 @@ from bot.services.workspace.members import Members
 from bot.storage.agenda.one_to_ones import CareerReviewStore, OneToOneStore
 from bot.storage.database.database import Connection, Database
 from bot.storage.goals.goals import GoalStore
+from bot.storage.plan.cases import CaseStore
 from bot.storage.review.gaps import GapStore
 from bot.storage.talks.answers import DiscoveryStore
 from bot.storage.week.rhythms import RhythmStore
 from bot.storage.week.sent_nudges import SentNudge, SentNudges, SentNudgeStore, remember
 from bot.storage.wins.wins import WinStore
+from bot.storage.workspace.members import MemberStore
 from bot.templates.rendering import Rendering
+
+OVERDUE = "overdue_review"
+"""Under which it is remembered; the occasion is the Monday."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +73,9 @@ class Monday:
             tip=await tip_of(connection, member, monday, today, sent),
             person_hint=await person_hint_of(connection, member, monday, today, sent),
             wants_stretch=await suggests_stretch(connection, member, monday, today, sent),
-            career_review=await _overdue(connection, member, today),
+            career_review=await _overdue(connection, member, today)
+            if (OVERDUE, monday.isoformat()) in sent
+            else "",
             look_back=await look_back_of(connection, member, self.week, today, self.profile.tz),
             asks_twice="plan" in rhythm.asks_twice,
             next_workday=await next_workday(connection, member, rhythm, today),
@@ -101,12 +111,15 @@ class CheckIns:
         self._choices: Batches[Sequence[SentNudge]] = Batches(self._remember)
 
     async def compose(
-        self, member: Member, kind: DueKind, *, again: bool = False
+        self, member: Member, kind: DueKind, manner: Manner = "usual", *, again: bool = False
     ) -> Outgoing | None:
         """The message as things stand now; None if there is nothing to say.
 
-        `again` says that the member asked for it once more: then it is about the same week.
+        `again` says that the member asked for it once more: then it is about the same week. To
+        somebody who is silent comes, with the `manner`, one question in place of the next message.
         """
+        if manner != "usual" and (manner != "sparing" or kind in LEFT_OUT):
+            return await self._unheard(member, kind, manner)
         if kind == "plan":
             return await self._plan_with_one_more(member)
         if kind == "review":
@@ -165,6 +178,7 @@ class CheckIns:
         monday = await self._monday(member)
         async with self._database.reading() as connection:
             chosen = await one_more_to_tell(connection, member, monday.week.monday, monday.today)
+            chosen += await _overdue_to_tell(connection, member, monday.week.monday, monday.today)
             sent = await SentNudgeStore(connection, member).all() | set(chosen)
             plan = await monday.plan(connection, sent)
         if chosen:
@@ -197,11 +211,25 @@ class CheckIns:
         )
         return AgendaNote(agenda, profile.name, now.astimezone(profile.tz).date())
 
-    async def _nudge(self, member: Member) -> NudgeNote | None:
+    async def _unheard(self, member: Member, kind: DueKind, manner: Manner) -> Outgoing | None:
+        """What does not wait, or the question; None: silence."""
+        if kind == "nudge" and (note := await self._nudge(member, only=STILL_COMING)):
+            return note
+        if manner != "asks" or kind in FIRST:
+            return None
         tz = (await self._members.profile(member)).tz
         today = self._now().astimezone(tz).date()
         async with self._database.reading() as connection:
-            nudge = await untold_nudge(connection, member, today, tz)
+            sign = await MemberStore(connection, member).last_sign()
+            case = await CaseStore(connection, member).current()
+        since_on = sign.heard_at.astimezone(tz).date() if sign else today
+        return StillOn(today.isoformat(), since_on, today, case.target_title if case else "")
+
+    async def _nudge(self, member: Member, only: Collection[str] | None = None) -> NudgeNote | None:
+        tz = (await self._members.profile(member)).tz
+        today = self._now().astimezone(tz).date()
+        async with self._database.reading() as connection:
+            nudge = await untold_nudge(connection, member, today, tz, only)
         if nudge is None:
             return None
         locale = (await self._members.profile(member)).locale
@@ -217,6 +245,19 @@ async def _answered(connection: Connection, member: Member, monday: date) -> int
     found = (*await goals.open_before(monday), *await goals.of_week(monday)) if asked else ()
     is_open = (goal for goal in found if goal.state == "open")
     return next((goal.id for goal in is_open if is_answered_goal(goal.text, asked)), None)
+
+
+async def _overdue_to_tell(
+    connection: Connection, member: Member, monday: date, today: date
+) -> Occasions:
+    """That a career review is overdue, not twice in a month."""
+    if not await _overdue(connection, member, today):
+        return ()
+    told = await SentNudgeStore(connection, member).told()
+    is_lately = any(
+        name == OVERDUE and today - at.date() < A_MONTH for (name, _), at in told.items()
+    )
+    return () if is_lately else ((OVERDUE, monday.isoformat()),)
 
 
 async def _overdue(connection: Connection, member: Member, today: date) -> str:

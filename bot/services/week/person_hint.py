@@ -4,7 +4,8 @@ from datetime import date
 
 from bot.domain.member import Member
 from bot.domain.people.feedback import last_asked
-from bot.domain.week.person_hint import PersonHintFacts, hint_for, hints_for
+from bot.domain.week.one_more import A_MONTH
+from bot.domain.week.person_hint import PersonHintFacts, about, hint_for, hints_for
 from bot.services.people.people import people_of
 from bot.storage.database.database import Connection
 from bot.storage.people.feedback import FeedbackStore
@@ -24,12 +25,17 @@ async def person_hint_to_give(
     connection: Connection, member: Member, monday: date, today: date
 ) -> tuple[tuple[str, str], ...]:
     """The hint of a week, at most one (000-10), as it is remembered; empty where it has its own."""
-    known = await SentNudgeStore(connection, member).all()
+    known = await SentNudgeStore(connection, member).told()
     if any(name == f"{OF_WEEK}{monday}" for name, _ in known):
         return ()
     given = {(name.removeprefix(GIVEN), on) for name, on in known if name.startswith(GIVEN)}
+    lately = {
+        about(name.removeprefix(GIVEN), on)
+        for (name, on), at in known.items()
+        if today - at.date() < A_MONTH
+    }
     facts = await _facts(connection, member, today)
-    hint = facts and hint_for(facts, given)
+    hint = facts and hint_for(facts, given, lately)
     if not hint:
         return ()
     of_week = (f"{OF_WEEK}{monday}", f"{hint.name}/{hint.occasion}")

@@ -5,6 +5,7 @@ from datetime import date, datetime, timedelta
 from bot.domain.calendar.dates import months_before
 from bot.domain.member import Member
 from bot.domain.plan.case import Case
+from bot.domain.week.one_more import A_MONTH
 from bot.domain.week.tips import Tip, TipFacts, tip_for, tips_for
 from bot.services.ports import Clock
 from bot.services.review.gate_facts import gate_facts
@@ -28,11 +29,14 @@ async def tip_to_tell(
     connection: Connection, member: Member, monday: date, today: date
 ) -> tuple[tuple[str, str], ...]:
     """The tip of a week, at most one, as it is remembered; empty where the week has had its own."""
-    sent = await SentNudgeStore(connection, member).all()
+    sent = await SentNudgeStore(connection, member).told()
     if any(name == f"{OF_WEEK}{monday}" for name, _ in sent):
         return ()
     given = {(name.removeprefix(TIP), on) for name, on in sent if name.startswith(TIP)}
-    tip = tip_for(await _facts(connection, member, today), given)
+    lately = {
+        name.removeprefix(TIP) for (name, _), at in sent.items() if today - at.date() < A_MONTH
+    }
+    tip = tip_for(await _facts(connection, member, today), given, lately)
     if tip is None:
         return ()
     return (f"{TIP}{tip.name}", tip.occasion), (f"{OF_WEEK}{monday}", tip.name)

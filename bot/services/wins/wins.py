@@ -1,6 +1,6 @@
 """Wins: from one line, a form or a message; listed, edited, undone, and filed in one tap."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date, datetime
 from typing import Any
@@ -11,7 +11,7 @@ from bot.domain.ladder.ladder import Line
 from bot.domain.member import Member
 from bot.domain.text.clean import clean_text
 from bot.domain.wins.fields import fields_for
-from bot.domain.wins.follow_up import AfterSaving, Standing, after_saving, theme_of
+from bot.domain.wins.follow_up import AfterSaving, Standing, after_saving, first_proof, theme_of
 from bot.domain.wins.reading import numbers_in_form, read_win
 from bot.domain.wins.win import (
     Benefited,
@@ -273,7 +273,8 @@ class WinDetails:
         profile = await self._members.profile(member)
         now = self._now().astimezone(profile.tz)
         lines = await self.lines(member)
-        return after_saving(win, lines, now, await self._standing(member, win, lines))
+        after = after_saving(win, lines, now, await self._standing(member, win, lines))
+        return replace(after, praise=await self.praise(member, win, lines))
 
     async def beside(self, member: Member, win: Win) -> AfterSaving:
         """The same of a win that was asked about, or that is looked at: no question."""
@@ -286,6 +287,13 @@ class WinDetails:
         async with self._database.reading() as connection:
             wins = WinStore(connection, member)
             return Standing(await wins.count(), theme, await wins.count_of(tags) if tags else 0)
+
+    async def praise(self, member: Member, win: Win, lines: Sequence[Line]) -> str:
+        """One warm line, where the win is the first proof of an expectation of the next role."""
+        if not win.criterion_ids or not lines:
+            return ""
+        async with self._database.reading() as connection:
+            return first_proof(win, await WinStore(connection, member).filed(), lines)
 
     async def name_kind(self, member: Member, win_id: int, kind: WinKind) -> Win:
         return await self._file(member, win_id, lambda _: {"kind": kind})

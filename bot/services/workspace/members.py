@@ -12,6 +12,7 @@ from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from bot.domain.calendar.weeks import Due, Rhythm, answers_week, next_daily, next_slot, rehung
+from bot.domain.calendar.working_days import TheirClock, their_clock
 from bot.domain.delivery.act import aside
 from bot.domain.delivery.delivery import DEACTIVATED
 from bot.domain.member import Member, NotAColleagueError, Profile
@@ -146,6 +147,13 @@ class Members:
             raise NotAColleagueError(other.name, other.standing, field)
         return other.name if other else ""
 
+    async def clock_of(self, member: Member, user_id: str) -> TheirClock | None:
+        """How late it is for somebody whom the member writes to; None where Slack does not say."""
+        other = await self._other(member, user_id)
+        if other is None or other.tz_from == "nowhere":
+            return None
+        return their_clock(self._now(), other.tz)
+
     async def changed(self, member: Member, profile: Profile) -> bool:
         """Saves a change that Slack reports. False: the coach has not met this person."""
         return await self._remember(member, profile) is not None
@@ -263,7 +271,7 @@ async def _settle_in(connection: Connection, member: Member, tz: ZoneInfo, now: 
 def _due_by(rhythm: Rhythm, due: Due, due_at: datetime, tz: ZoneInfo, now: datetime) -> datetime:
     """Nobody is written to at once because the first guess of their clock was wrong."""
     if due.kind in {"plan", "review"}:
-        return next_slot(rhythm.slot_of(due.kind), now, tz)
+        return next_slot(rhythm.slot_of(due.kind), now, tz, rhythm.pace)
     moved = rehung(due_at, UNKNOWN.tz, tz)
     return moved if moved > now else next_daily(rhythm.nudges_at, now, tz)
 

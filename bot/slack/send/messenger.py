@@ -8,7 +8,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.domain.delivery.delivery import WORKSPACE_CODES, NotDeliveredError, Posted
 from bot.domain.member import Member
-from bot.domain.week.check_in import NudgeNote, Outgoing
+from bot.domain.week.check_in import NudgeNote, Outgoing, StillOn
 from bot.slack.client import UNREADABLE, part_of, text_in
 from bot.slack.oauth.tokens import ONE_TOKEN, Tokens
 from bot.slack.send.outcome import done_once, only_read, posted_by
@@ -40,7 +40,9 @@ class SlackMessenger:
 
         Source: docs.slack.dev/reference/methods/chat.postMessage, "Post to a DM".
         """
-        nudge = (message.name, message.occasion) if isinstance(message, NudgeNote) else None
+        nudge = (
+            (message.name, message.occasion) if isinstance(message, NudgeNote | StillOn) else None
+        )
         metadata = Metadata(event_type=EVENT_TYPE, event_payload=_payload(delivery_id, nudge))
         client = await self._tokens.client_for(self._client, member)
         try:

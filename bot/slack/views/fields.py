@@ -1,7 +1,7 @@
 """Fields that several forms are made of; whatever is not said may stay empty."""
 
 from collections.abc import Mapping, Sequence
-from datetime import date
+from datetime import UTC, date, datetime
 
 from slack_sdk.models.blocks import (
     DatePickerElement,
@@ -9,11 +9,14 @@ from slack_sdk.models.blocks import (
     InputInteractiveElement,
     Option,
     PlainTextInputElement,
+    RadioButtonsElement,
     StaticSelectElement,
 )
 
+from bot.domain.calendar.working_days import TheirClock
+from bot.domain.text.wording import first_name
 from bot.slack.forms import Form
-from bot.slack.text import plain
+from bot.slack.text import plain, shortened
 
 LONGEST_INPUT = 3000
 """Source: docs.slack.dev/reference/block-kit/block-elements/plain-text-input-element."""
@@ -104,3 +107,40 @@ def choice_field(
 def initially(chosen: Sequence[str], options: Mapping[str, Option]) -> list[Option] | None:
     """Those of the chosen that are offered, as an element wants them: None for none."""
     return [options[name] for name in chosen if name in options] or None
+
+
+WHEN = "send_when"
+AT_ONCE = "now"
+LONGEST_CALLED = 20
+
+
+def when_fields(clock: TheirClock | None, name: str) -> list[InputBlock]:
+    """Now, or at the start of their day; nothing to choose where their clock is not known.
+
+    Where it is late for them the start of their day is chosen at first.
+    """
+    if clock is None:
+        return []
+    called = shortened(first_name(name), LONGEST_CALLED)
+    now = Option(
+        value=AT_ONCE,
+        text=plain("Send now"),
+        description=plain(f"It's {clock.now:%A}, {clock.now:%H:%M} for {called}."),
+    )
+    start = Option(
+        value=clock.begins.astimezone(UTC).isoformat(),
+        text=plain(f"Send at {clock.begins:%H:%M} {called}'s time"),
+        description=plain(f"On {clock.begins:%A}, when their day begins."),
+    )
+    element = RadioButtonsElement(
+        action_id=WHEN,
+        options=[now, start],
+        initial_option=now if clock.is_at_work else start,
+    )
+    return [field(WHEN, "When", element, optional=False)]
+
+
+def read_when(form: Form) -> datetime | None:
+    """The instant (UTC) to send at; None: now."""
+    chosen = form.option(WHEN)
+    return datetime.fromisoformat(chosen) if chosen and chosen != AT_ONCE else None

@@ -2,7 +2,14 @@
 
 from bot.domain.people.feedback import Asked, Reminder
 from bot.domain.review.sharing import GuestReview, Letter
-from bot.domain.week.check_in import AgendaNote, NudgeNote, Outgoing, PlanCheckIn, SecondAsk
+from bot.domain.week.check_in import (
+    AgendaNote,
+    NudgeNote,
+    Outgoing,
+    PlanCheckIn,
+    SecondAsk,
+    StillOn,
+)
 from bot.slack.text import Message
 from bot.slack.views.agenda.draft import Around, agenda_draft
 from bot.slack.views.people.feedback_forms import request_message
@@ -11,6 +18,7 @@ from bot.slack.views.review.showing import offer_message
 from bot.slack.views.week.check_in import plan_message, review_message
 from bot.slack.views.week.nudge import nudge_message
 from bot.slack.views.week.second_ask import second_ask_message
+from bot.slack.views.week.still_on import still_on_message
 from bot.slack.who.places import Place
 
 
@@ -23,6 +31,8 @@ def look(message: Outgoing) -> Message:
         return agenda_draft(message.agenda, place, around)
     if isinstance(message, NudgeNote):
         return nudge_message(message)
+    if isinstance(message, StillOn):
+        return still_on_message(message)
     if isinstance(message, SecondAsk):
         return second_ask_message(message)
     return review_message(message)

@@ -93,6 +93,7 @@ def settings_form(overview: Overview, guess: FirstGuess = FirstGuess()) -> View:
             *_documents(case),
             *week_fields(rhythm),
             small(zone_words(overview)),
+            *_holidays(overview),
         ],
     )
 
@@ -112,6 +113,13 @@ def zone_words(overview: Overview) -> str:
         "nowhere": ", because your Slack profile names no zone. You can set one in Slack.",
     }
     return f"All times are in {overview.tz}{from_where[overview.tz_from]}"
+
+
+def _holidays(overview: Overview) -> list[Block]:
+    """Whose they are, chosen or guessed."""
+    if not overview.country:
+        return []
+    return [small(f"Public holidays I keep: {overview.country}. Working days changes that.")]
 
 
 def read_settings(view: Mapping[str, Any], today: date) -> tuple[CaseDraft, Rhythm]:

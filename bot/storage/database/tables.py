@@ -36,8 +36,12 @@ members = Table(
     Column("unreachable_code", CleanText),
     Column("last_win_number", Integer, nullable=False, server_default="0"),
     Column("tz_from", CleanText, nullable=False, server_default="profile"),
+    Column("heard_at", Instant),
+    Column("silence", CleanText),
     PrimaryKeyConstraint("team_id", "user_id"),
 )
+"""`heard_at` is the last sign of life, to the hour; without one `met_at` is. `silence` is "asked"
+after the question whether they still want this, "back" until they were told that it goes on."""
 Index(
     "ix_members_enterprise_id",
     members.c.enterprise_id,
@@ -216,6 +220,7 @@ rhythms = owned(
     text_column("weekdays"),
     text_column("country"),
     Column("asks_twice", Texts, nullable=False),
+    Column("pace", CleanText, nullable=False, server_default="weekly"),
     PrimaryKeyConstraint("team_id", "user_id"),
 )
 

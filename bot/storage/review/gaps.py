@@ -58,6 +58,14 @@ REMOVE = delete(gaps).where(
 CLOSE = update(gaps).where(mine(gaps), gaps.c.id == bindparam("gap"), gaps.c.closed_on.is_(None))
 
 
+CLOSE_ON_LINE = update(gaps).where(
+    mine(gaps),
+    gaps.c.criterion_id == bindparam("criterion"),
+    gaps.c.level == bindparam("on_level"),
+    gaps.c.closed_on.is_(None),
+)
+
+
 class GapStore(Owned):
     """What a member and their manager say is missing."""
 
@@ -96,6 +104,12 @@ class GapStore(Owned):
         """How many open gaps of this line of the ladder are agreed on now that were not."""
         return await self._count(
             AGREE_ON_LINE, criterion=key.criterion_id, on_level=key.level, agreed_on=on
+        )
+
+    async def close_on_line(self, key: LineKey, on: date) -> int:
+        """How many open gaps of this line of the ladder are closed now."""
+        return await self._count(
+            CLOSE_ON_LINE, criterion=key.criterion_id, on_level=key.level, closed_on=on
         )
 
     async def open(self) -> tuple[Gap, ...]:

@@ -54,6 +54,7 @@ ALL = of_each(
     .where(mine(marks))
     .order_by(marks.c.criterion_id, marks.c.level, marks.c.part, marks.c.rater)
 )
+COUNT = of_each(select(func.count()).select_from(marks).where(mine(marks)), is_total=True)
 ONE = select(marks).where(_of_a_line(marks)).order_by(marks.c.part, marks.c.rater)
 CLEAR_OWN = delete(marks).where(
     _of_a_line(marks),
@@ -116,6 +117,10 @@ class ReviewStore(Owned):
             for key, fingerprint in fingerprints.items()
             if key in rows or key in past
         )
+
+    async def count(self) -> int:
+        """How many ratings there are, whoever gave them."""
+        return int(await self._value(COUNT) or 0)
 
     async def held(self, key: LineKey, fingerprint: str, guest_id: str | None = None) -> ReviewLine:
         """One line, which nobody else changes until the transaction ends."""

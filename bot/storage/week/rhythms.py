@@ -19,6 +19,7 @@ WISHES = (
     "nudges_at",
     "stopped",
     "asks_twice",
+    "pace",
 )
 DAYS = ("weekdays", "country")
 
@@ -72,6 +73,7 @@ def rhythm_of(row: Row[Any] | None) -> Rhythm:
         frozenset(map(int, row.weekdays)),
         row.country,
         frozenset(row.asks_twice),
+        row.pace,
     )
 
 
@@ -86,4 +88,5 @@ def _values(rhythm: Rhythm) -> dict[str, object]:
         "weekdays": "".join(map(str, sorted(rhythm.weekdays))),
         "country": rhythm.country,
         "asks_twice": tuple(sorted(rhythm.asks_twice)),
+        "pace": rhythm.pace,
     }

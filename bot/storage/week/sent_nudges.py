@@ -13,7 +13,11 @@ from bot.storage.database.owned import Owned, mine, owner_of
 from bot.storage.database.tables import sent_nudges
 from bot.storage.database.upserts import insert_or_leave, spelled_for
 
-ALL = of_each(select(sent_nudges.c.nudge_name, sent_nudges.c.occasion).where(mine(sent_nudges)))
+ALL = of_each(
+    select(sent_nudges.c.nudge_name, sent_nudges.c.occasion, sent_nudges.c.told_at).where(
+        mine(sent_nudges)
+    )
+)
 LAST = of_each(
     select(func.max(sent_nudges.c.told_at)).where(
         mine(sent_nudges), sent_nudges.c.nudge_name == bindparam("name")
@@ -59,6 +63,10 @@ class SentNudgeStore(Owned):
     async def all(self) -> SentNudges:
         """Every name and occasion they had."""
         return frozenset((row.nudge_name, row.occasion) for row in await self._rows(ALL))
+
+    async def told(self) -> dict[tuple[str, str], datetime]:
+        """The same, with when they had each (UTC)."""
+        return {(row.nudge_name, row.occasion): row.told_at for row in await self._rows(ALL)}
 
     async def last_at(self, nudge_name: str) -> datetime | None:
         """When they last had it, on whichever occasion; None: never."""

@@ -1,4 +1,5 @@
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
+from zoneinfo import ZoneInfo
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -10,8 +11,10 @@ from bot.domain.calendar.working_days import (
     Waiting,
     WorkingDays,
     chosen,
+    last_of_week,
     paused_until,
     placed,
+    their_clock,
 )
 
 MONDAY = date(2026, 11, 23)
@@ -154,3 +157,43 @@ def test_calendar_ends_do_not_break_the_search() -> None:
 
     assert nobody.on_or_after(date.max) is None
     assert nobody.on_or_before(date.min) is None
+
+
+def test_a_week_ends_before_its_longest_run_of_days_off() -> None:
+    to_thursday = WorkingDays(frozenset({6, 0, 1, 2, 3}))
+    without_wednesday = WorkingDays(frozenset({0, 1, 3, 4}))
+
+    assert last_of_week(MONDAY, WorkingDays()) == FRIDAY
+    assert last_of_week(MONDAY, to_thursday) == THURSDAY
+    assert last_of_week(FRIDAY, to_thursday) == THURSDAY + timedelta(weeks=1)
+    assert last_of_week(MONDAY, without_wednesday) == FRIDAY
+
+
+def test_a_holiday_on_its_last_day_ends_a_week_sooner() -> None:
+    working = WorkingDays(holidays=frozenset({FRIDAY}))
+
+    assert last_of_week(MONDAY, working) == THURSDAY
+    assert last_of_week(FRIDAY, working) == FRIDAY + timedelta(weeks=1)
+
+
+@given(DAYS, WORKING)
+def test_the_end_of_the_week_is_a_working_day_that_is_not_past(
+    today: date, working: WorkingDays
+) -> None:
+    end = last_of_week(today, working)
+
+    assert end >= today
+    assert working.includes(end) or not working.on_or_after(today)
+
+
+def test_a_colleague_is_written_to_by_their_own_clock() -> None:
+    tokyo = ZoneInfo("Asia/Tokyo")
+
+    night = their_clock(datetime(2026, 11, 23, 16, 0, tzinfo=UTC), tokyo)
+    day = their_clock(datetime(2026, 11, 23, 5, 0, tzinfo=UTC), tokyo)
+    friday_evening = their_clock(datetime(2026, 11, 27, 10, 0, tzinfo=UTC), tokyo)
+
+    assert (night.is_at_work, day.is_at_work, friday_evening.is_at_work) == (False, True, False)
+    assert night.begins == datetime(2026, 11, 24, 9, 0, tzinfo=tokyo)
+    assert day.begins == datetime(2026, 11, 24, 9, 0, tzinfo=tokyo)
+    assert friday_evening.begins == datetime(2026, 11, 30, 9, 0, tzinfo=tokyo)

@@ -141,9 +141,9 @@ async def test_who_is_deactivated_after_the_preview_is_not_invited_either(story:
     await story.ada.submit()
     becomes(story, MARTA.id, is_deactivated=True)
 
-    await story.ada.submit()
+    refused = await story.ada.submit_refused()
 
-    assert "Marta's Slack account is deactivated" in story.ada.sees()
+    assert "Marta's Slack account is deactivated" in refused["When"]
     assert await story.coach.shares.left(story.member) == ()
     assert story.marta.messages() == []
 

@@ -20,6 +20,7 @@ async def invite(story: Story, guest: Person, *, is_sent: bool = True) -> str:
     await story.ada.click("Invite ")
     await story.ada.choose("Who rates you?", guest.real_name)
     await story.ada.submit()
+    await story.ada.choose("When", "Send now")
     preview = story.ada.sees()
     if is_sent:
         await story.ada.submit()

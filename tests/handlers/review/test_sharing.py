@@ -210,9 +210,9 @@ async def test_an_invitation_that_slack_refuses_shares_nothing(story: Story) -> 
     await invite(story)
     story.playground.faults.next("chat.postMessage", Fault.REFUSED, error="account_inactive")
 
-    await story.ada.submit()
+    refused = await story.ada.submit_refused()
 
-    assert "nobody was invited and nothing is shared" in story.ada.sees()
+    assert "nobody was invited and nothing is shared" in refused["When"]
     assert await story.coach.shares.left(story.member) == ()
 
 
@@ -221,7 +221,7 @@ async def test_an_invitation_that_slack_refused_is_not_sent_later_after_all(stor
     await send(story)
     await invite(story)
     story.playground.faults.next("chat.postMessage", Fault.REFUSED, error="account_inactive")
-    await story.ada.submit()
+    await story.ada.submit_refused()
 
     await story.travel(story.clock.now() + LEASE + timedelta(seconds=1))
     await story.coach.background.settle()
@@ -236,7 +236,7 @@ async def test_an_invitation_that_slack_refuses_leaves_the_one_before_it(story: 
     await invite(story)
     story.playground.faults.next("chat.postMessage", Fault.REFUSED, error="account_inactive")
 
-    await story.ada.submit()
+    await story.ada.submit_refused()
 
     assert await story.coach.shares.left(story.member) == before
 
@@ -249,7 +249,7 @@ async def test_an_invitation_that_slack_refuses_is_not_sent_later_after_all(stor
     await invite(story)
     story.playground.faults.next("chat.postMessage", Fault.REFUSED, error="account_inactive")
 
-    await story.ada.submit()
+    await story.ada.submit_refused()
     await story.travel(story.clock.now() + LEASE + timedelta(seconds=1))
     await story.coach.background.settle()
 

@@ -417,6 +417,7 @@ async def test_each_nudge_is_told_once(coach: Coach, dms: DirectMessages, clock:
     while at := await coach.deliveries.next_send_at():
         clock.at = at
         await coach.deliveries.tick()
+        await coach.reach.heard_from(ADA)
 
     names = [note.name for note in dms.nudges(ADA)]
     countdown = [name for name in names if name != "quiet_fortnight"]

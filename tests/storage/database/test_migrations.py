@@ -109,6 +109,27 @@ async def test_what_was_written_for_oneself_becomes_own_notes_and_never_the_reco
     assert found == ["", "He looked annoyed.", False]
 
 
+def heard_after(connection: Connection, checked_at: str, met_at: str) -> str:
+    """The last sign of life of somebody whom an older coach knew."""
+    migrate.downgrade(connection, "0020")
+    days = {"checked": checked_at, "met": met_at}
+    connection.execute(text("UPDATE members SET tz_checked_at = :checked, met_at = :met"), days)
+    migrate.upgrade(connection)
+    return str(connection.scalar(text("SELECT heard_at FROM members")))[:10]
+
+
+async def test_nobody_counts_as_silent_on_the_day_of_the_upgrade(
+    sqlite_database: Database,
+) -> None:
+    known, lost = "2026-11-20 09:00:00.000000", "1970-01-01 00:00:00.000000"
+    async with sqlite_database.writing() as connection:
+        await save_everything(connection, ADA, "words")
+        asked = await connection.run_sync(heard_after, known, "2026-01-01 09:00:00.000000")
+        never = await connection.run_sync(heard_after, lost, "2026-11-21 09:00:00.000000")
+
+    assert (asked, never) == ("2026-11-20", "2026-11-21")
+
+
 async def test_an_empty_database_is_ready_after_its_start(empty_database_url: str) -> None:
     database = Database(empty_database_url)
 

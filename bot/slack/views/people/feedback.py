@@ -134,12 +134,27 @@ def _row(
     if feedback.state == "answered":
         return _answered(feedback, lines, today, zone)
     asked = day_near(feedback.asked_at.astimezone(zone).date(), today)
+    if feedback.state == "asked" and _is_planned(feedback, today, zone):
+        at = f"{feedback.asked_at.astimezone(zone):%H:%M}"
+        return [
+            rich(line(bold(feedback.with_name), f"  set for {asked} at {at}, not there yet")),
+            ActionsBlock(block_id=f"feedback-{feedback.id}", elements=_open_buttons(feedback)[-1:]),
+        ]
     if feedback.state == "asked":
         return [
             rich(line(bold(feedback.with_name), f"  asked on {asked}, no answer yet")),
             ActionsBlock(block_id=f"feedback-{feedback.id}", elements=_open_buttons(feedback)),
         ]
     return [rich(line(bold(feedback.with_name), f"  {SETTLED[feedback.state]} ({asked})"))]
+
+
+def _is_planned(feedback: Feedback, today: date, zone: tzinfo) -> bool:
+    """It waits for the start of their day."""
+    return (
+        feedback.channel_id is None
+        and feedback.with_id is not None
+        and feedback.asked_at.astimezone(zone).date() >= today
+    )
 
 
 def _answered(

@@ -1,6 +1,7 @@
 """The forms around feedback: the member's, and the one in which somebody answers."""
 
 from collections.abc import Mapping
+from datetime import datetime
 from typing import Any
 
 from slack_sdk.models.blocks import (
@@ -16,6 +17,7 @@ from slack_sdk.models.blocks import (
 from slack_sdk.models.views import View
 
 from bot.domain.calendar.dates import months_after
+from bot.domain.calendar.working_days import TheirClock
 from bot.domain.goals.development_goal import DevelopmentGoal, DevelopmentGoalDraft, Growth
 from bot.domain.ladder.ladder import LineKey
 from bot.domain.people.feedback import (
@@ -38,7 +40,7 @@ from bot.domain.text.clean import clean_text
 from bot.domain.text.wording import first_name
 from bot.slack.forms import Form, carried, carry
 from bot.slack.text import Message, bold, bullets, line, plain, rich, said, shortened, small, words
-from bot.slack.views.fields import choice_field, field, text_field
+from bot.slack.views.fields import choice_field, field, read_when, text_field, when_fields
 from bot.slack.views.goals.development_goal import growth_form, read_growth_form
 from bot.slack.views.review.rating import SAID_AS
 
@@ -232,8 +234,8 @@ def read_ask(view: Mapping[str, Any]) -> tuple[str, str]:
     return whom, clean_text(form.text(WORDS))
 
 
-def preview(draft: FeedbackDraft, asked: Asked) -> View:
-    """Exactly what they get, and the button that names them."""
+def preview(draft: FeedbackDraft, asked: Asked, clock: TheirClock | None = None) -> View:
+    """Exactly what they get, when, and the button that names them."""
     message = request_message(asked)
     shown = [block for block in message["blocks"] if not isinstance(block, ActionsBlock)]
     return View(
@@ -247,6 +249,7 @@ def preview(draft: FeedbackDraft, asked: Asked) -> View:
             rich(line(bold(f"{draft.with_name} gets this message from me:"))),
             *shown,
             small("With two buttons: answer, or rather not. They see nothing else of yours."),
+            *when_fields(clock, draft.with_name),
         ],
     )
 
@@ -256,7 +259,24 @@ def read_preview(view: Mapping[str, Any]) -> tuple[str, str]:
     return str(facts["whom"]), str(facts.get("words", ""))
 
 
-def sent(name: str) -> View:
+def read_send_at(view: Mapping[str, Any]) -> datetime | None:
+    """When it goes out (UTC); None: now."""
+    return read_when(Form(view))
+
+
+def sent(name: str, at: datetime | None = None) -> View:
+    """`at` is where it waits for the start of their day, on the member's own clock."""
+    if at:
+        return View(
+            type="modal",
+            callback_id="feedback_sent",
+            title=plain("Planned"),
+            close=plain("Done"),
+            blocks=[
+                rich(line(bold(f"{name} gets it at the start of their day. "), _planned(at))),
+                said("Until then you can take it back on your feedback page."),
+            ],
+        )
     return View(
         type="modal",
         callback_id="feedback_sent",
@@ -267,6 +287,10 @@ def sent(name: str) -> View:
             said("Until they answer you can take it back on your feedback page."),
         ],
     )
+
+
+def _planned(at: datetime) -> str:
+    return f"That's {at:%A} at {at:%H:%M} for you."
 
 
 def note_form() -> View:

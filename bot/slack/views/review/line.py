@@ -9,10 +9,10 @@ from slack_sdk.models.views import View
 from bot.domain.ladder.ladder import LineKey
 from bot.domain.review.evidence import Standing
 from bot.domain.review.map import CaseMap, MapLine
-from bot.domain.review.review import Earlier, Mark, NoReasonError, ReviewLine
-from bot.domain.text.wording import calendar_date, day_near
+from bot.domain.review.review import Earlier, Mark, NoReasonError, ReviewLine, is_met
+from bot.domain.text.wording import calendar_date, day_near, first_name
 from bot.slack.forms import Form, carried
-from bot.slack.text import Part, bold, bullets, line, plain, rich, shortened, small
+from bot.slack.text import Part, bold, bullets, line, plain, rich, shortened, small, words
 from bot.slack.views.review import rating as looks
 from bot.slack.views.review.rating import SAID_AS, line_words, marked, name_of_other, rating_fields
 from bot.slack.views.review.review import SWITCH, line_value, read_key, window
@@ -37,12 +37,25 @@ STANDINGS: dict[Standing, str] = {
 }
 
 
-def line_view(found: MapLine, whole: CaseMap, manager: str) -> View:
-    """One step of the walk: what the line asks, the wins on it, and how the member sees it."""
+def agreement(agreed: Mark | None, manager: str, *, closed_gap: bool) -> str:
+    """What to say once both agree that it is met; empty for anything less."""
+    if agreed is None or not is_met(agreed.rating):
+        return ""
+    who = first_name(manager) or "your manager"
+    closed = " That closes the gap, and it took work." if closed_gap else ""
+    return f"You and {who} agree: you meet this one.{closed}"
+
+
+def line_view(found: MapLine, whole: CaseMap, manager: str, note: str = "") -> View:
+    """One step of the walk: what the line asks, the wins on it, and how the member sees it.
+
+    `note` is what just happened.
+    """
     key, review = found.line.key, found.review
     place = f"Line {_number(whole, key)} of {len(whole.lines)}"
     mark = review.own
     blocks = [
+        *([words(note)] if note else []),
         *line_words(found.line, place),
         *_wins(found),
         *_voices(found),

@@ -1,7 +1,7 @@
 """How the manager is invited, and the list of all that was ever shared."""
 
 from collections.abc import Mapping, Sequence
-from datetime import tzinfo
+from datetime import datetime, tzinfo
 from typing import Any
 
 from slack_sdk.models.blocks import (
@@ -18,6 +18,7 @@ from slack_sdk.models.views import View
 
 from bot.domain.agenda.departures import RATHER_NOT, Departure, Left
 from bot.domain.agenda.readers import IDS_OF_DIRECT
+from bot.domain.calendar.working_days import TheirClock
 from bot.domain.review.best_wins import Offer, Picked
 from bot.domain.review.sharing import (
     LONGEST_SHARED,
@@ -29,7 +30,7 @@ from bot.domain.text.wording import calendar_date, counted
 from bot.domain.wins.win import Win
 from bot.slack.forms import Form, carried, carry
 from bot.slack.text import bold, line, plain, quoted, rich, said, shortened, small
-from bot.slack.views.fields import field
+from bot.slack.views.fields import field, read_when, when_fields
 from bot.slack.views.review.guest import lines_shown
 from bot.slack.views.review.invitation import invitation_message
 
@@ -107,8 +108,8 @@ def read_invitation(view: Mapping[str, Any]) -> tuple[str, tuple[int, ...]]:
     return guest, tuple(int(value) for value in ticked)
 
 
-def preview(invitation: Invitation, guest_id: str) -> View:
-    """Exactly what they will see, and the button that names them."""
+def preview(invitation: Invitation, guest_id: str, clock: TheirClock | None = None) -> View:
+    """Exactly what they will see, when, and the button that names them."""
     name = invitation.guest_name
     message = invitation_message(invitation.review)
     wins = [draft.win_id for draft in invitation.drafts if draft.kind == "win"]
@@ -129,6 +130,7 @@ def preview(invitation: Invitation, guest_id: str) -> View:
                 "And, on each line they have rated, your own rating with its reason. "
                 "You can take all of it back at any time."
             ),
+            *when_fields(clock, name),
         ],
     )
 
@@ -151,14 +153,21 @@ def read_preview(view: Mapping[str, Any]) -> tuple[str, tuple[int, ...]]:
     return str(facts["guest"]), tuple(int(number) for number in str(facts["wins"]).split())
 
 
-def invited(name: str) -> View:
+def read_send_at(view: Mapping[str, Any]) -> datetime | None:
+    """When it goes out (UTC); None: now."""
+    return read_when(Form(view))
+
+
+def invited(name: str, at: datetime | None = None) -> View:
+    """`at` is where it waits for the start of their day, on the member's own clock."""
+    has_it = f"{name} gets it on {at:%A} at {at:%H:%M} your time. " if at else f"{name} has it. "
     return View(
         type="modal",
         callback_id="sharing_sent",
-        title=plain("Sent"),
+        title=plain("Planned" if at else "Sent"),
         close=plain("Done"),
         blocks=[
-            rich(line(bold(f"{name} has it. "), "Your own ratings stay hidden until they rate.")),
+            rich(line(bold(has_it), "Your own ratings stay hidden until they rate.")),
             said("Rate the rest yourself meanwhile; a line opens for both once both have rated."),
         ],
     )

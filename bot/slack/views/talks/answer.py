@@ -45,6 +45,10 @@ FRESH_DAYS = 2
 
 CONFIRMED = "It is in writing now: that is what counts. Keep the message where you find it again."
 
+PROMISE_DONE = "Kept, as you said you would. That's what people remember."
+THEIRS_CAME = "Good: that was promised, and it came."
+SAID_YES = "That's a yes. You worked for it, and you asked. Enjoy this one first."
+
 STAY_OR_GO = (
     "That is yours to weigh, in private and without hurry: what keeps you here, what you would "
     "find elsewhere, and what you would still like to hear before you decide."
@@ -93,6 +97,13 @@ def read_talk_id(action: Mapping[str, Any]) -> int | None:
     """The talk that a button is about, None for the newest."""
     value = str(action.get("value") or "")
     return int(value) if value.isdigit() else None
+
+
+def praise_for_promise(talk: Talk, key: PromiseKey, state: PromiseState) -> str:
+    """One warm line for a promise that was kept; empty for anything else."""
+    if state != "kept" or not 0 <= key.number < len(talk.promises):
+        return ""
+    return PROMISE_DONE if talk.promises[key.number].is_mine else THEIRS_CAME
 
 
 def read_settled(action: Mapping[str, Any]) -> tuple[PromiseKey, PromiseState]:

@@ -9,6 +9,7 @@ from slack_sdk.models.views import View
 from bot.domain.week.check_in import NudgeNote
 from bot.slack.text import Message, plain, quoted, shortened, words
 from bot.slack.views.drafts.draft import WRITE
+from bot.slack.views.ladder.ladder import OPEN as OPEN_LADDER
 from bot.slack.views.links import (
     MOVE_STAGE,
     OPEN_HUB,
@@ -20,10 +21,16 @@ from bot.slack.views.links import (
     SAVE_WIN,
 )
 from bot.slack.views.menu import menu, more_button
+from bot.slack.views.people.feedback import ANYBODY
+from bot.slack.views.people.feedback import ASK as ASK_FEEDBACK
+from bot.slack.views.plan.case_file import OPEN_PART
 from bot.slack.views.plan.cycle import USE
+from bot.slack.views.review.review import OPEN as OPEN_REVIEW
 from bot.slack.views.talks.after import GOT_IT
 from bot.slack.views.talks.answer import CONFIRM, OPEN_ANSWER
 from bot.slack.views.talks.not_yet import OPEN_FORM as OPEN_NO
+from bot.slack.views.talks.opportunity import OPEN_FORM as OPEN_OFFER
+from bot.slack.views.talks.opportunity import OPEN_HAND
 from bot.slack.views.talks.stay_or_go import OPEN as OPEN_OPTIONS
 from bot.slack.views.talks.talk import OPEN_FORM as RECORD_TALK
 from bot.slack.views.talks.talk import OPEN_LIST
@@ -40,6 +47,10 @@ LONGEST_PREVIEW = 150
 
 MOST_IN_SIGHT = 3
 """Other ways on in ⋯, beside the two that every nudge has there."""
+
+
+INTRODUCTION = "introduction"
+"""The nudge whose occasion says what it introduces."""
 
 OF_OCCASION = "occasion"
 """The value of a button that is about what the occasion begins with."""
@@ -62,6 +73,21 @@ NEXT_STEPS: dict[str, tuple[str, str, str]] = {
 }
 """Label, action and value of the button that fits a nudge; the others lead to SEE_ALL."""
 
+INTRODUCED: dict[str, tuple[str, str, str]] = {
+    "timing": ("Check the timing", OPEN_TIMING, "timing"),
+    "agenda": ("Set up my 1:1", OPEN_ONE_TO_ONE, "one-to-one"),
+    "ladder": ("Choose a ladder", OPEN_LADDER, "ladder"),
+    "review": ("Rate myself", OPEN_REVIEW, "review"),
+    "feedback": ("Ask somebody", ASK_FEEDBACK, ANYBODY),
+    "raised_hand": ("I raised my hand", OPEN_HAND, "volunteered"),
+    "opportunity": ("Note an offer", OPEN_OFFER, "offered"),
+    "career_review": ("Choose how often", OPEN_ONE_TO_ONE, "review"),
+    "company_cycle": ("Open my plan", OPEN_PLAN, "plan"),
+    "watch_role": ("Open the ladder", OPEN_LADDER, "ladder"),
+    "why": ("Note why", OPEN_PART, "motive"),
+}
+"""The same by the occasion, for what the coach introduces."""
+
 SEE_ALL = ("See where I stand", OPEN_HUB, "hub")
 
 MORE_STEPS: dict[str, tuple[tuple[str, str, str], ...]] = {
@@ -81,7 +107,10 @@ MORE_STEPS: dict[str, tuple[tuple[str, str, str], ...]] = {
 
 def nudge_message(note: NudgeNote) -> Message:
     """One button that acts, one that puts it off, and ⋯ with the rest."""
-    label, action_id, value = NEXT_STEPS.get(note.name, SEE_ALL)
+    steps = INTRODUCED if note.name == INTRODUCTION else NEXT_STEPS
+    label, action_id, value = steps.get(
+        note.occasion if note.name == INTRODUCTION else note.name, SEE_ALL
+    )
     about = note.occasion.partition("/")[0]
     step = _button(label, action_id, about if value == OF_OCCASION else value)
     step.style = "primary"

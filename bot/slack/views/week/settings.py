@@ -19,7 +19,7 @@ from slack_sdk.models.blocks import (
 )
 from slack_sdk.models.views import View
 
-from bot.domain.calendar.weeks import DUE_KINDS, CheckInKind, Rhythm, Slot
+from bot.domain.calendar.weeks import DUE_KINDS, NO_COUNTRY, CheckInKind, Pace, Rhythm, Slot
 from bot.domain.errors import CoachError
 from bot.slack.forms import Form
 from bot.slack.text import plain, said
@@ -30,9 +30,6 @@ OPEN_FORM = "days_off_open"
 SAVE = "days_off_keep"
 WEEKDAYS = "weekdays"
 COUNTRY = "country"
-
-NONE = "-"
-"""The value of the choice to keep no country's holidays."""
 
 DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
@@ -52,7 +49,11 @@ def days_off_button() -> ButtonElement:
     return ButtonElement(text=plain("Working days"), action_id=OPEN_FORM)
 
 
-def days_off_form(rhythm: Rhythm, countries: Countries) -> View:
+def days_off_form(rhythm: Rhythm, country_code: str, countries: Countries) -> View:
+    """`country_code` is of the country whose holidays are kept, chosen or guessed from the zone."""
+    guess = (
+        " I guessed this one from your time zone." if country_code and not rhythm.country else ""
+    )
     weekdays = InputBlock(
         block_id=WEEKDAYS,
         label=plain("You work on"),
@@ -62,9 +63,9 @@ def days_off_form(rhythm: Rhythm, countries: Countries) -> View:
     country = InputBlock(
         block_id=COUNTRY,
         label=plain("Public holidays of"),
-        hint=plain("On a holiday I wait for your next working day, or skip the week."),
+        hint=plain(f"On a holiday I wait for your next working day, or skip the week.{guess}"),
         optional=True,
-        element=_countries(rhythm.country, countries),
+        element=_countries(country_code, countries),
     )
     return View(
         type="modal",
@@ -77,13 +78,12 @@ def days_off_form(rhythm: Rhythm, countries: Countries) -> View:
 
 
 def read_days_off(view: Mapping[str, Any]) -> tuple[frozenset[int], str]:
-    """The weekdays (0 is Monday) and the country's code, empty for none; NoWorkingDayError."""
+    """The weekdays (0 is Monday) and the country's code, or NO_COUNTRY; NoWorkingDayError."""
     form = Form(view)
     weekdays = frozenset(map(int, form.options(WEEKDAYS)))
     if not weekdays:
         raise NoWorkingDayError
-    country = form.option(COUNTRY) or NONE
-    return weekdays, "" if country == NONE else country
+    return weekdays, form.option(COUNTRY) or NO_COUNTRY
 
 
 def days_saved(rhythm: Rhythm, countries: Countries) -> View:
@@ -110,7 +110,7 @@ def _weekdays(chosen: frozenset[int]) -> CheckboxesElement:
 def _countries(chosen: str, countries: Countries) -> StaticSelectElement:
     """In groups by their first letter: a menu has at most 100 options, and 100 groups of them."""
     options = {code: Option(value=code, text=plain(name)) for code, name in countries.items()}
-    none = Option(value=NONE, text=plain("None"))
+    none = Option(value=NO_COUNTRY, text=plain("None"))
     lettered = groupby(countries.items(), key=lambda item: item[1][0])
     groups = [
         OptionGroup(label=plain(letter), options=[options[code] for code, _ in items])
@@ -124,6 +124,7 @@ def _countries(chosen: str, countries: Countries) -> StaticSelectElement:
     )
 
 
+PACE = "pace"
 PLAN_DAY = "plan_day"
 PLAN_AT = "plan_at"
 REVIEW_DAY = "review_day"
@@ -131,6 +132,11 @@ REVIEW_AT = "review_at"
 TWICE = "asks_twice"
 WANTED = "wanted"
 
+PACES: dict[Pace, str] = {
+    "weekly": "Every week",
+    "fortnight": "Every two weeks",
+    "month": "Once a month",
+}
 WANTED_LABELS: dict[str, str] = {
     "plan": "Ask what I will move this week",
     "review": "Ask how the week went",
@@ -147,6 +153,7 @@ TWICE_HINT = "One time, on your next working day, and shorter. Not ticked: I lea
 def week_fields(rhythm: Rhythm) -> list[Block]:
     return [
         HeaderBlock(text=plain("Your week")),
+        field(PACE, "How often", _pace(rhythm.pace)),
         field(PLAN_DAY, "Plan the week on", _weekday(PLAN_DAY, rhythm.plan.weekday)),
         field(PLAN_AT, "Plan it at", _hour(PLAN_AT, rhythm.plan.at)),
         field(REVIEW_DAY, "Look back on", _weekday(REVIEW_DAY, rhythm.review.weekday)),
@@ -171,6 +178,14 @@ def read_week(form: Form) -> Rhythm:
         ),
         stopped=frozenset(kind for kind in DUE_KINDS if kind not in wanted),
         asks_twice=frozenset(kind for kind in get_args(CheckInKind) if kind in twice),
+        pace=next((pace for pace in PACES if pace == form.option(PACE)), default.pace),
+    )
+
+
+def _pace(chosen: Pace) -> StaticSelectElement:
+    options = {pace: Option(value=pace, text=plain(PACES[pace])) for pace in PACES}
+    return StaticSelectElement(
+        action_id=PACE, options=list(options.values()), initial_option=options[chosen]
     )
 
 

@@ -276,6 +276,7 @@ def _saved(win: Win, after: AfterSaving) -> list[Block]:
     ]
     leads = _leads(win, after)
     blocks += [rich(line(*leads))] if leads else []
+    blocks += [rich(line(after.praise))] if after.praise else []
     blocks += [small(QUESTIONS[after.question])] if after.question else []
     controls = [*_answers(win, after), _more(win, after)]
     return [*blocks, ActionsBlock(block_id=f"file-{win.id}", elements=controls)]
