@@ -65,6 +65,7 @@ from bot.storage.talks.answers import (
     SignStore,
 )
 from bot.storage.talks.talks import TalkStore
+from bot.storage.typed.lines import TypedStore
 from bot.storage.week.rhythms import RhythmStore
 from bot.storage.week.sent_nudges import SentNudgeStore
 from bot.storage.wins.found_lines import FoundLineStore
@@ -124,6 +125,7 @@ class Saved:
     feedback: int
     action: int
     errand: str
+    typed: int
 
 
 async def meet(connection: AsyncConnection, *members: Member) -> None:
@@ -325,6 +327,8 @@ async def save_everything(connection: AsyncConnection, member: Member, words: st
     await ClaimStore(connection).begin([begun(uuid4().hex, member)])
     errand = replace(errand_of(words), member=member)
     await ErrandRows(*me).add(errand)
+    typed = await TypedStore(*me).add(words, 0, "asked", NOW, waiting=words, became_id=win.id)
+    await TypedStore(*me).replied(words, words)
     return Saved(
         win.id,
         undone.id,
@@ -348,4 +352,5 @@ async def save_everything(connection: AsyncConnection, member: Member, words: st
         await save_feedback(connection, member, words),
         action,
         errand.id,
+        typed.id,
     )
