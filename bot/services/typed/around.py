@@ -30,10 +30,11 @@ LOOK_BACK = 20
 class Place:
     """What stands around the next line of a member; `now` is UTC, `tz` the member's own."""
 
+    win: Win | None = None
+
     def __init__(self, connection: Connection, member: Member, now: datetime, tz: ZoneInfo) -> None:
         self._connection, self._member, self._now, self._tz = connection, member, now, tz
         self.goals: tuple[Goal, ...] = ()
-        self.win: Win | None = None
         self.asked: tuple[TypedLine, ...] = ()
         self.asked_before = 0
         self._last: TypedLine | None = None
