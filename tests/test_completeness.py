@@ -59,6 +59,7 @@ FROM_BEFORE = {"one_to_one_closed"}
 SCOPE_OF_EVENT: dict[str, str | None] = {
     "app_home_opened": None,
     "app_uninstalled": None,
+    "message.im": "im:history",
     "tokens_revoked": None,
     "user_change": "users:read",
 }

@@ -20,6 +20,15 @@ SAVES: frozenset[Became] = frozenset({"win", "goal"})
 
 
 @dataclass(frozen=True, slots=True)
+class Said:
+    """A message as Slack sends it: `text` is escaped, `thread_ts` names what it replies to."""
+
+    ts: str
+    text: str
+    thread_ts: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class TypedLine:
     """`message_ts` names the message in the DM, `reply_ts` the coach's own below it.
 

@@ -7,6 +7,7 @@ the words are English (`words.py`), and what is in another language is asked abo
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from datetime import date, timedelta
 from difflib import get_close_matches
 
 from bot.domain.text.measures import measures_in
@@ -19,6 +20,9 @@ LONGEST_NAME = 4
 
 LIKE_A_NAME = 0.9
 """How much alike a mistyped name has to be; "win" is not "wins"."""
+
+
+A_DAY, A_WEEK, LONGEST_PAUSE = timedelta(days=1), timedelta(weeks=1), timedelta(days=366)
 
 
 @dataclass(frozen=True, slots=True)
@@ -303,3 +307,17 @@ def _heading(line: str) -> str:
 
 def _first(table: Mapping[str, str], said: str) -> str | None:
     return next((word for word, pattern in table.items() if re.fullmatch(pattern, said)), None)
+
+
+def pause_ends(line: str, today: date) -> date:
+    """The day that "pause for two weeks" names; a week from today where it names none."""
+    said = line.lower()
+    for weekday, name in enumerate(words.WEEKDAYS):
+        if name in said:
+            return today + timedelta(days=(weekday - today.weekday() - 1) % 7 + 1)
+    found = words.HOW_LONG.search(said)
+    if found is None:
+        return today + (A_DAY if "tomorrow" in said else A_WEEK)
+    count = words.COUNTS.get(found[1]) or int(found[1])
+    days = min(count * words.DAYS_OF[found[2]], LONGEST_PAUSE.days)
+    return today + timedelta(days=max(days, 1))

@@ -15,6 +15,11 @@ STOPS: Mapping[str, str] = {
     "resume": r"resume|unpause|start again|go on|i'?(?:m| am) back|keep going",
 }
 
+HOW_LONG = re.compile(r"\b(\d{1,3}|an?|one|two|three|four|six) (day|week|month)s?\b")
+COUNTS = {"a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "six": 6}
+DAYS_OF = {"day": 1, "week": 7, "month": 30}
+WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+
 PAGES: Mapping[str, str] = {
     "next": r"what'?s next|what is next|what now|next|(?:the |my )?next step|where were we|"
     r"what (?:should|do|can) i do(?: next| now)?",

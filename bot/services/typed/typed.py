@@ -1,7 +1,7 @@
 """What members type to the coach: understood line by line, saved, changed and taken back."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
@@ -12,6 +12,7 @@ from bot.domain.typed.line import (
     Edited,
     Heard,
     Reading,
+    Said,
     TypedLine,
     Understood,
     lines_of,
@@ -34,15 +35,6 @@ class LineGoneError(CoachError):
         super().__init__("I don't have that line any more. Type it once more and I'll save it.")
 
 
-@dataclass(frozen=True, slots=True)
-class Said:
-    """A message as Slack sends it: `text` is escaped, `thread_ts` names what it replies to."""
-
-    ts: str
-    text: str
-    thread_ts: str | None = None
-
-
 class Typed:
     """Each method is one transaction, so that a delivery that comes twice is acted on once."""
 
@@ -52,7 +44,10 @@ class Typed:
         self._now = now
 
     async def hear(self, member: Member, said: Said, pages: tuple[str, ...]) -> Heard:
-        """Understands and saves a message. Raises AlreadyDoneError where it was answered before."""
+        """Understands and saves a message. Raises AlreadyDoneError where it was answered before.
+
+        A message without words is remembered, too, so that its file is answered once.
+        """
         tz, now = await self._clock(member)
         async with self._database.writing() as connection:
             typed = TypedStore(connection, member)
@@ -64,6 +59,8 @@ class Typed:
             found: list[Understood] = []
             for number, meaning in enumerate(meanings_of(clean_text(said.text), around)):
                 found += await becoming.heard(said.ts, number, meaning)
+            if not found:
+                await typed.add(said.ts, 0, "said", now)
         return Heard(tuple(found), place.asked_before)
 
     async def replied(self, member: Member, message_ts: str, reply_ts: str) -> None:

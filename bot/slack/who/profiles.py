@@ -15,7 +15,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 from bot.domain.member import Member, Profile, Standing
 from bot.domain.zones import UTC, ZoneSource, fixed_zone
 from bot.slack.client import part_of, text_in
-from bot.slack.door.who import SLACKBOT
+from bot.slack.who.acting_member import SLACKBOT
 from bot.slack.oauth.tokens import ONE_TOKEN, NotInstalledError, Tokens
 
 PATIENCE = 5.0

@@ -70,7 +70,7 @@ def answer(sentence: str, *buttons: ButtonElement) -> Message:
     """A sentence of the coach's own, with the ways on."""
     blocks: list[Block] = [rich(line(sentence))]
     if buttons:
-        blocks.append(ActionsBlock(block_id="typed-on", elements=list(buttons)))
+        blocks.append(ActionsBlock(elements=list(buttons)))
     return Message(text=sentence, blocks=blocks)
 
 

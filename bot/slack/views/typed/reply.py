@@ -38,6 +38,9 @@ SHOWN_IN_ROW = 150
 MOST_ASKED = 2
 """After so many messages in a row that nobody understood, no more questions: help is offered."""
 
+NEVER_LEFT_OUT = frozenset({"distress", "news"})
+"""What is answered beside other lines, too; thanks need no word then."""
+
 NOT_ITSELF = "It was a win", "It's a goal"
 
 
@@ -58,7 +61,9 @@ def reply(lines: Sequence[Understood], beside: Beside) -> Message | None:
     if len(counted) == 1:
         return _only(counted[0], beside)
     asked = [one for one in counted if one.line.became == "asked"]
-    blocks: list[Block] = [block for one in counted if one not in asked for block in _row(one)]
+    beside_it = [aside(one, beside.name) for one in counted if one.meaning.kind in NEVER_LEFT_OUT]
+    blocks: list[Block] = [block for said in beside_it if said for block in said["blocks"]]
+    blocks += [block for one in counted if one not in asked for block in _row(one)]
     if asked:
         blocks += _asked(asked, beside.asked_before)
     if not blocks:
