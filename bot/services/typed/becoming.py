@@ -7,15 +7,14 @@ from zoneinfo import ZoneInfo
 
 from bot.domain.calendar.weeks import answers_week
 from bot.domain.errors import CoachError
-from bot.domain.goals.goal import LONGEST_GOAL, Goal, GoalChange, GoalDeed
+from bot.domain.goals.goal import Goal, GoalChange, GoalDeed
 from bot.domain.member import Member
-from bot.domain.text.clean import on_one_line
 from bot.domain.text.measures import measures_in
 from bot.domain.typed.line import Became, Reading, TypedLine, Understood
 from bot.domain.typed.meaning import Meaning
 from bot.domain.wins.reading import plain_text, read_win
 from bot.domain.wins.win import Benefited, Win, WinDraft
-from bot.services.goals.goals import EmptyGoalError, GoalGoneError, GoalTooLongError
+from bot.services.goals.goals import GoalGoneError, checked
 from bot.services.typed.around import Place
 from bot.services.wins.wins import WinChangedError, WinGoneError, save
 from bot.storage.database.database import Connection
@@ -112,7 +111,7 @@ class Becoming:
             )
             await self._edit(win, draft)
         elif line.became == "goal":
-            words = _goal_words(line.waiting)
+            words = checked(plain_text(line.waiting))
             if await self._goals.reword(line.became_id, words) is None:
                 raise GoalGoneError
         return await self._set(line, line.became, line.became_id)
@@ -137,7 +136,7 @@ class Becoming:
             win = await save(self._connection, self._member, draft, self._now)
             return await self._set(line, "win", win.id)
         monday = answers_week("plan", self._now, self._tz).monday
-        goal = await self._goals.add(_goal_words(words), monday, None, self._now)
+        goal = await self._goals.add(checked(plain_text(words)), monday, None, self._now)
         return await self._set(line, "goal", goal.id)
 
     async def _ended(self, line: TypedLine, meaning: Meaning) -> TypedLine:
@@ -206,15 +205,6 @@ class Becoming:
     ) -> TypedLine:
         values = {"became": became, "became_id": became_id, "waiting": waiting}
         return await self._typed.set(line.id, **values) or line
-
-
-def _goal_words(words: str) -> str:
-    words = on_one_line(plain_text(words))
-    if not words:
-        raise EmptyGoalError
-    if len(words) > LONGEST_GOAL:
-        raise GoalTooLongError(len(words))
-    return words
 
 
 def _draft(win: Win) -> WinDraft:

@@ -209,3 +209,20 @@ async def test_help_says_what_it_does(story: Story) -> None:
     await story.ada.slash("/goal help", channel="general")
 
     assert "One thing that you will move this week." in story.ada.sees()
+
+
+@pytest.mark.parametrize("typed", ["improve", "get better", "#impact", "do more stuff!"])
+async def test_a_goal_that_nobody_could_finish_is_met_with_a_sentence(
+    story: Story, typed: str
+) -> None:
+    await story.ada.slash(f"/goal {typed}", channel="general")
+
+    assert "What exactly will you get done?" in story.ada.sees()
+    assert (await story.coach.check_ins.plan(story.member)).goals == ()
+
+
+async def test_a_goal_that_says_what_will_be_better_is_set(story: Story) -> None:
+    await story.ada.slash("/goal improve the login page", channel="general")
+
+    (goal,) = (await story.coach.check_ins.plan(story.member)).goals
+    assert goal.text == "improve the login page"

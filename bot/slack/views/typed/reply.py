@@ -27,7 +27,8 @@ from bot.slack.views.typed.asides import READ_AS_WIN, aside, page_button
 from bot.slack.views.wins.form import FOR_WHOM
 from bot.slack.views.wins.win import win_saved
 
-READ_AS: Mapping[Reading, str] = {"win": READ_AS_WIN, "goal": "typed_goal"}
+READ_AS_GOAL = "typed_goal"
+READ_AS: Mapping[Reading, str] = {"win": READ_AS_WIN, "goal": READ_AS_GOAL}
 UNDO = "typed_undo"
 TAKE_OVER = "typed_take_over"
 TAKE_BACK = "typed_take_back"
@@ -131,20 +132,20 @@ def _row(one: Understood) -> list[Block]:
 def _win(one: Understood) -> list[Block]:
     if one.win is None or not one.stands:
         return _taken_back(one)
-    return [_led("Win: ", one.win.text), _undo(one, READ_AS["goal"], NOT_ITSELF[1])]
+    return [_led("Win: ", one.win.text), _undo(one, READ_AS_GOAL, NOT_ITSELF[1])]
 
 
 def _goal(one: Understood) -> list[Block]:
     if one.change is None or not one.stands:
         return _taken_back(one)
-    return [_led("Goal: ", one.change.goal.text), _undo(one, READ_AS["win"], NOT_ITSELF[0])]
+    return [_led("Goal: ", one.change.goal.text), _undo(one, READ_AS_WIN, NOT_ITSELF[0])]
 
 
 def _detail(one: Understood) -> list[Block]:
     if one.win is None:
         return []
     added = bold("Added to "), shortened(one.win.text, SHOWN_IN_ROW), ": ", _words(one)
-    return [rich(line(*added)), _undo(one, READ_AS["win"], NOT_ITSELF[0])]
+    return [rich(line(*added)), _undo(one, READ_AS_WIN, NOT_ITSELF[0])]
 
 
 def _benefit(one: Understood) -> list[Block]:
@@ -256,7 +257,7 @@ def _undo(one: Understood, action_id: str, label: str) -> ActionsBlock:
 
 def _choices(one: Understood, win: str, goal: str) -> list[InteractiveElement]:
     line_id = str(one.line.id)
-    return [_button(win, READ_AS["win"], line_id), _button(goal, READ_AS["goal"], line_id)]
+    return [_button(win, READ_AS_WIN, line_id), _button(goal, READ_AS_GOAL, line_id)]
 
 
 def _button(label: str, action_id: str, value: str) -> ButtonElement:
