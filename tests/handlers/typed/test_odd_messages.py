@@ -17,8 +17,9 @@ DM = f"D{ADA.id[1:]}"
 LIST = b"- shipped the vault\n- fixed the pager\n"
 
 
-def typed(text: str, ts: str = "1800000000.000100", **more: object) -> dict[str, Any]:
+def typed(text: str, **more: object) -> dict[str, Any]:
     """An event as Slack sends it."""
+    ts = "1800000000.000100"
     event = {
         "type": "message",
         "channel": DM,
@@ -177,9 +178,9 @@ async def test_words_are_never_logged_and_shown_to_nobody_else(story: Story) -> 
 
 
 async def test_an_app_without_the_event_goes_on_and_hears_nothing(story: Story) -> None:
-    installation = story.playground.backstage.installation
-    events = installation.manifest.events - {"message.im"}
-    installation.manifest = replace(installation.manifest, events=events)
+    registration = story.playground.backstage.installation.registration
+    events = registration.manifest.events - {"message.im"}
+    registration.manifest = replace(registration.manifest, events=events)
 
     await story.ada.say("Shipped the vault")
     await story.ada.slash("/win wrote the runbook")
