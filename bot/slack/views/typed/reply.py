@@ -39,6 +39,9 @@ SHOWN_IN_ROW = 150
 MOST_ASKED = 2
 """After so many messages in a row that nobody understood, no more questions: help is offered."""
 
+MOST_IN_A_ROW = 5
+"""Buttons of one row that a phone still shows well."""
+
 NEVER_LEFT_OUT = frozenset({"distress", "news"})
 """What is answered beside other lines, too; thanks need no word then."""
 
@@ -115,10 +118,10 @@ def _only(one: Understood, beside: Beside) -> Message | None:
         return Message(text=_said_of([one]), blocks=_asked([one], beside.asked_before))
     if one.line.became == "win" and one.win and one.stands:
         saved = win_saved(one.win, beside.after)
-        return Message(text=saved["text"], blocks=[*saved["blocks"], _others(one, "goal")])
+        return Message(text=saved["text"], blocks=_with_other(saved, one, "goal"))
     if one.line.became == "goal" and one.change and one.stands:
         saved = goal_saved(one.change.goal, beside.gaps, beside.today)
-        return Message(text=saved["text"], blocks=[*saved["blocks"], _others(one, "win")])
+        return Message(text=saved["text"], blocks=_with_other(saved, one, "win"))
     blocks = _row(one)
     return Message(text=_said_of([one]), blocks=blocks) if blocks else None
 
@@ -243,9 +246,15 @@ def _ids(lines: Sequence[Understood]) -> str:
     return " ".join(str(one.line.id) for one in lines)
 
 
-def _others(one: Understood, reading: Reading) -> ActionsBlock:
+def _with_other(saved: Message, one: Understood, reading: Reading) -> list[Block]:
+    """The other reading stands beside Undo, where there is room."""
     label = NOT_ITSELF[1] if reading == "goal" else NOT_ITSELF[0]
-    return ActionsBlock(elements=[_button(label, READ_AS[reading], str(one.line.id))])
+    button = _button(label, READ_AS[reading], str(one.line.id))
+    *blocks, last = saved["blocks"]
+    if isinstance(last, ActionsBlock) and len(last.elements) < MOST_IN_A_ROW:
+        last.elements.append(button)
+        return [*blocks, last]
+    return [*blocks, last, ActionsBlock(elements=[button])]
 
 
 def _undo(one: Understood, action_id: str, label: str) -> ActionsBlock:
