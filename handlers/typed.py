@@ -102,6 +102,7 @@ async def take_over(turn: Turn) -> None:
 
 
 async def leave(turn: Turn) -> None:
+    await turn.coach.typed.leave(turn.member, reply.read_ids(turn.action))
     await turn.replace(asides.left())
 
 

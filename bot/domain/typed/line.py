@@ -32,8 +32,9 @@ class Said:
 class TypedLine:
     """`message_ts` names the message in the DM, `reply_ts` the coach's own below it.
 
-    `waiting` are words that the member has not decided on yet, as Slack sent them: empty for what
-    is saved, so that nothing is there twice. `became_id` is the win or goal.
+    `waiting` are words that the member has not decided on yet, as Slack sent them: empty for a win
+    or goal, so that nothing is there twice. What was added to a win has its words there, and below
+    them those of an edit that waits. `became_id` is the win or goal.
     """
 
     id: int
@@ -44,6 +45,16 @@ class TypedLine:
     waiting: str = ""
     became_id: int | None = None
     reply_ts: str | None = None
+
+    @property
+    def words(self) -> str:
+        """Those that wait, without those of an edit."""
+        return self.waiting.partition("\n")[0]
+
+    @property
+    def new_words(self) -> str:
+        """Those of an edit."""
+        return self.waiting.rpartition("\n")[2]
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,8 +72,10 @@ class Understood:
     @property
     def stands(self) -> bool:
         """Something that can be changed or taken back came of it."""
-        if self.line.became == "win":
+        if self.line.became in {"win", "detail", "benefit"}:
             return self.win is not None and self.win.undone_at is None
+        if self.line.became == "outcome":
+            return self.change is not None and self.change.deed == "done"
         return self.line.became == "goal" and self.change is not None and self._is_wanted
 
     @property

@@ -98,23 +98,26 @@ class Becoming:
         """Puts the words that wait into what the line became."""
         if not line.waiting or line.became_id is None:
             return line
-        if line.became == "win":
-            win = await self._win(line.became_id)
-            read = read_win(line.waiting, self._today, source="message")
-            draft = replace(
-                _draft(win),
-                text=read.text,
-                tags=tuple(dict.fromkeys((*win.tags, *read.tags))),
-                people=read.people or win.people,
-                links=read.links,
-                numbers=read.numbers,
-            )
-            await self._edit(win, draft)
-        elif line.became == "goal":
-            words = checked(plain_text(line.waiting))
-            if await self._goals.reword(line.became_id, words) is None:
+        words = line.new_words
+        if line.became == "goal":
+            if await self._goals.reword(line.became_id, checked(plain_text(words))) is None:
                 raise GoalGoneError
-        return await self._set(line, line.became, line.became_id)
+            return await self._set(line, "goal", line.became_id)
+        win = await self._win(line.became_id)
+        if line.became == "detail":
+            await self._without_detail(win, plain_text(line.words))
+            return await self._with_detail(line, await self._win(win.id), words)
+        read = read_win(words, self._today, source="message")
+        draft = replace(
+            _draft(win),
+            text=read.text,
+            tags=tuple(dict.fromkeys((*win.tags, *read.tags))),
+            people=read.people or win.people,
+            links=read.links,
+            numbers=read.numbers,
+        )
+        await self._edit(win, draft)
+        return await self._set(line, "win", win.id)
 
     async def standing(self, ts: str) -> tuple[Understood, ...]:
         return tuple([await self.as_it_stands(line) for line in await self._typed.of_message(ts)])
@@ -154,13 +157,16 @@ class Becoming:
             benefited = next(one for one in get_args(Benefited) if one == meaning.word)
             await self._wins.file(win.id, benefited=benefited)
             return await self._set(line, "benefit", win.id)
-        words = plain_text(meaning.text)
+        return await self._with_detail(line, win, meaning.text)
+
+    async def _with_detail(self, line: TypedLine, win: Win, text: str) -> TypedLine:
+        words = plain_text(text)
         detail = "\n".join(filter(None, (win.detail, words)))
         if len(detail) > LONGEST_DETAIL:
-            return await self._set(line, "asked", waiting=meaning.text)
+            return await self._set(line, "asked", waiting=text)
         numbers = tuple(dict.fromkeys((*win.numbers, *measures_in(words))))
         await self._edit(win, replace(_draft(win), detail=detail, numbers=numbers))
-        return await self._set(line, "detail", win.id, waiting=meaning.text)
+        return await self._set(line, "detail", win.id, waiting=text)
 
     async def _take_back(self, line: TypedLine) -> None:
         if line.became_id is None:
@@ -174,7 +180,7 @@ class Becoming:
         elif line.became == "benefit":
             await self._wins.file(line.became_id, benefited=None)
         elif line.became == "detail":
-            await self._without_detail(await self._win(line.became_id), plain_text(line.waiting))
+            await self._without_detail(await self._win(line.became_id), plain_text(line.words))
 
     async def _without_detail(self, win: Win, words: str) -> None:
         left = "\n".join(one for one in win.detail.split("\n") if one != words)
@@ -187,8 +193,8 @@ class Becoming:
             return escaped((await self._win(line.became_id)).text)
         if line.became == "goal" and line.became_id:
             goal = await self._goals.get(line.became_id)
-            return escaped(goal.text) if goal else line.waiting
-        return line.waiting
+            return escaped(goal.text) if goal else line.words
+        return line.words
 
     async def _win(self, win_id: int) -> Win:
         win = await self._wins.get(win_id)

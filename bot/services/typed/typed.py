@@ -133,6 +133,15 @@ class Typed:
                 await becoming.reword(line)
             return await becoming.standing(lines[0].message_ts)
 
+    async def leave(self, member: Member, line_ids: Sequence[int]) -> None:
+        """What was saved stays as it was: the new words of an edit are forgotten."""
+        async with self._database.writing() as connection:
+            typed = TypedStore(connection, member)
+            for line_id in line_ids:
+                if line := await typed.get(line_id):
+                    words = line.words if line.became == "detail" else ""
+                    await typed.set(line_id, waiting=words)
+
     async def deleted(self, member: Member, message_ts: str) -> tuple[Understood, ...]:
         """The message is gone: what stands because of it, and words that waited are forgotten."""
         tz, now = await self._clock(member)
@@ -176,17 +185,19 @@ class _Edit:
             return
         stands = await self._becoming.as_it_stands(line)
         if place is None:
-            self.gone += [stands] if stands.stands else []
-            await self._typed.set(line.id, waiting="")
+            if stands.stands:
+                self.gone.append(stands)
+            else:
+                await self._typed.set(line.id, waiting="")
             return
         await self._typed.set(line.id, position=place)
         if meaning is None or not meaning.text:
             return
-        if stands.stands:
-            text = meaning.text
-            waiting = await self._typed.set(line.id, waiting=text)
+        if stands.stands and line.became in {"win", "goal", "detail"}:
+            before = f"{line.words}\n" if line.became == "detail" else ""
+            waiting = await self._typed.set(line.id, waiting=f"{before}{meaning.text}")
             self.changed += [replace(stands, line=waiting, meaning=meaning)] if waiting else []
-        elif line.became in {"asked", "said"}:
+        elif line.became in {"asked", "said", "benefit"}:
             self.heard += await self._becoming.heard(self._message_ts, place, meaning, line)
 
 

@@ -47,7 +47,8 @@ NEWEST = (
 )
 SET = update(typed_lines).where(THIS_ONE).returning(*OF_A_LINE)
 REPLIED = update(typed_lines).where(OF_MESSAGE).values(reply_ts=bindparam("reply"))
-LET_GO = update(typed_lines).where(OF_MESSAGE).values(waiting="")
+UNDECIDED = typed_lines.c.became.in_(("asked", "neither", "said"))
+LET_GO = update(typed_lines).where(OF_MESSAGE, UNDECIDED).values(waiting="")
 ANY = select(typed_lines.c.id).limit(1)
 
 
@@ -103,7 +104,7 @@ class TypedStore(Owned):
         await self._count(REPLIED, ts=message_ts, reply=reply_ts)
 
     async def let_go(self, message_ts: str) -> None:
-        """Forgets words that were waiting."""
+        """Forgets the words that nobody decided on."""
         await self._count(LET_GO, ts=message_ts)
 
 

@@ -353,6 +353,21 @@ async def test_a_deleted_message_offers_to_take_back_what_it_became(told: Story)
     assert [win.text for win in await wins_of(told)] == ["Shipped the vault"]
 
 
+async def test_what_was_added_to_a_win_changes_and_goes_with_its_message(told: Story) -> None:
+    ada = told.ada
+    typed = await ada.say("Shipped the billing migration")
+    added = await ada.say("Reduced the load by 20%", thread=typed.ts)
+    await ada.edit(added, "Reduced the load by 40%")
+    await ada.click("Change the detail")
+    (changed,) = await wins_of(told)
+    await ada.delete(added)
+    await ada.click("Take it back")
+
+    (win,) = await wins_of(told)
+    assert (changed.detail, changed.numbers) == ("Reduced the load by 40%", ("40%",))
+    assert (win.detail, win.numbers) == ("", ())
+
+
 async def test_a_deleted_thanks_gets_no_word(story: Story) -> None:
     typed = await story.ada.say("thanks")
     before = len(story.ada.messages())

@@ -85,8 +85,9 @@ def as_they_are(lines: Sequence[Understood], beside: Beside) -> Message:
 
 def edited(edit: Edited, beside: Beside) -> Message | None:
     """What the new words are offered for; None where nothing follows from the edit."""
-    blocks: list[Block] = []
-    blocks += [rich(line("It says now: ", _words(one))) for one in edit.changed]
+    blocks: list[Block] = [
+        rich(line("It says now: ", plain_text(one.line.new_words))) for one in edit.changed
+    ]
     if edit.changed:
         ids = _ids(edit.changed)
         label = f"Change the {edit.changed[0].line.became}" if len(edit.changed) == 1 else "Change"
@@ -210,7 +211,7 @@ def _asked(lines: Sequence[Understood], asked_before: int) -> list[Block]:
 
 def _gone(lines: Sequence[Understood]) -> list[Block]:
     ids = _ids(lines)
-    names = [_led(f"You deleted this {one.line.became}'s line: ", _text(one)) for one in lines]
+    names = [_led(f"You deleted the line of this {one.line.became}: ", _text(one)) for one in lines]
     buttons = [
         _button("Take it back" if len(lines) == 1 else "Take them back", TAKE_BACK, ids),
         _button("Keep it" if len(lines) == 1 else "Keep them", LEAVE, ids),
@@ -235,7 +236,7 @@ def _text(one: Understood) -> str:
 
 def _words(one: Understood) -> str:
     """What waits, as people read it."""
-    return plain_text(one.line.waiting)
+    return plain_text(one.line.words)
 
 
 def _led(lead: str, text: str) -> Block:
