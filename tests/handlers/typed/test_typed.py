@@ -164,6 +164,18 @@ async def test_what_is_no_win_gets_a_word_or_its_page_and_is_not_saved(
     assert (await wins_of(story), await goals_of(story)) == ((), ())
 
 
+async def test_news_leads_to_its_page_and_can_be_just_a_win(met: Story) -> None:
+    ada = met.ada
+    await ada.say("I got promoted!")
+    await ada.click("Just a win")
+    texts = [win.text for win in await wins_of(met)]
+    await ada.say("they said no")
+    await ada.click("Note the reason")
+
+    assert texts == ["I got promoted!"]
+    assert ada.has_modal()
+
+
 async def test_a_question_is_answered_and_a_page_opens_by_its_nearest_name(met: Story) -> None:
     ada = met.ada
     seen = {}
