@@ -1,5 +1,7 @@
 """What is typed to the coach: each row of the table, its opposites, and that no text is lost."""
 
+import re
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -206,11 +208,17 @@ def test_a_page_is_found_by_its_nearest_name(text: str, page: str | None) -> Non
 QUESTIONS = st.lists(st.sampled_from(("plan", "review", "benefit", "number", "which"))).map(tuple)
 SAID = st.one_of(
     st.text(max_size=300),
+    st.text(alphabet="ab c:-", min_size=60, max_size=300),
     st.lists(
         st.sampled_from([line for rule in RULES for line in rule.such_as] + ["Wins:", "hm", "1"]),
         max_size=6,
     ).map("\n".join),
 )
+LEFT_OUT = re.compile(
+    r"/?(win|goal)s?|\[[ xX\u2713]?\]|:\w+:|[^\w\s]|\d{1,2}[.)]|&gt;", re.IGNORECASE
+)
+"""Prefixes and marks: all that a line may lose."""
+
 NOTHING_TO_SAVE = {"stop", "page", "small_talk", "heading"}
 
 
@@ -229,5 +237,7 @@ def test_no_text_is_lost(text: str, questions: tuple[Question, ...], parent: Par
         if one.kind != "distress":
             assert one.text
             assert line.strip().endswith(one.text)
+            left_out = line.strip().removesuffix(one.text)
+            assert not re.sub(LEFT_OUT, "", left_out).strip()
         if one.kind in NOTHING_TO_SAVE:
             assert one.text == line.strip()

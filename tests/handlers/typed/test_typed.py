@@ -213,12 +213,18 @@ async def test_after_monday_a_typed_line_is_this_week_s_goal(told: Story) -> Non
     await meet(told)
     await told.travel(MONDAY_AT_NINE)
 
+    told.clock.travel_to(MONDAY_AT_NINE + timedelta(minutes=5))
     await told.ada.say("design doc reviewed by Kenji")
+    told.clock.travel_to(MONDAY_AT_NINE + timedelta(minutes=25))
     await told.ada.say("runbook for the vault")
+    answered = said_last(told)
+    told.clock.travel_to(MONDAY_AT_NINE + timedelta(hours=3))
+    await told.ada.say("lunch with Dana")
 
     texts = [goal.text for goal in await goals_of(told)]
     assert texts == ["design doc reviewed by Kenji", "runbook for the vault"]
-    assert "[It was a win]" in said_last(told)
+    assert "[It was a win]" in answered
+    assert "or as a goal?" in said_last(told)
 
 
 async def test_an_open_question_is_open_for_a_day(met: Story) -> None:
