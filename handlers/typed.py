@@ -49,6 +49,8 @@ NAMES = (*WINDOWS, *DRAFT_NAMES)
 
 
 async def hear(turn: Turn) -> None:
+    if not text_in(turn.event, "channel"):
+        return
     if said := said_in(turn.event):
         await hear_words(turn, said)
     elif changed := edit_in(turn.event):

@@ -24,7 +24,8 @@ def said_in(event: Event) -> Said | None:
     """What a person said just now; None for everything else."""
     if is_apps_own(event) or not event.get("user") or text_in(event, "subtype") not in SAID:
         return None
-    return _said(event)
+    said = _said(event)
+    return said if said.ts else None
 
 
 def edit_in(event: Event) -> tuple[Said, str] | None:

@@ -359,12 +359,12 @@ async def test_a_line_that_is_added_is_heard_and_one_that_is_gone_is_offered(tol
 
 async def test_a_deleted_message_offers_to_take_back_what_it_became(told: Story) -> None:
     ada = told.ada
-    kept, gone = await ada.say("Shipped the vault"), await ada.say("Fixed the pager")
+    other, gone = await ada.say("Shipped the vault"), await ada.say("Fixed the pager")
     await ada.delete(gone)
     standing = len(await wins_of(told))
     await ada.click("Take it back")
-    await ada.say("for the team", thread=kept.ts)
-    await ada.delete(kept)
+    await ada.say("for the team", thread=other.ts)
+    await ada.delete(other)
     await ada.click("Keep it")
 
     assert standing == 2
