@@ -221,7 +221,7 @@ async def _page(turn: Turn, word: str) -> Message:
         return asides.to_draft(spec.title, spec.kind)
     if listener := MESSAGES.get(word):
         return await _as_typed(turn, listener)
-    return asides.to_page(f"Here's your page: {word}.", "Open it", word)
+    return asides.to_page("Here it is.", f"Open {word}", word)
 
 
 async def _as_typed(turn: Turn, listener: Listener) -> Message:

@@ -78,7 +78,8 @@ def is_in_distress(heard: Heard) -> Meaning | None:
 
 
 def asks_for_a_page(heard: Heard) -> Meaning | None:
-    page = _first(words.PAGES, heard.asked) or page_meant(heard.asked, heard.around.pages)
+    asked = words.GREETING.sub("", heard.asked)
+    page = _first(words.PAGES, asked) or page_meant(asked, heard.around.pages)
     return Meaning("page", heard.line.strip(), page) if page else None
 
 

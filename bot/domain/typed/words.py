@@ -39,6 +39,9 @@ PAGES: Mapping[str, str] = {
 }
 """Questions, and the page that answers each; a page goes by its own name, too."""
 
+GREETING = re.compile(r"^(?:(?:hi|hello|hey|ok|okay|so|and|thanks|please)[,!.]* )+(?=\w)")
+"""What stands before a question and is none."""
+
 PREFIX = re.compile(
     r"\s*/?(win|goal)s?\s*(?::|[-\u2013\u2014](?=\s)|=)\s*(?=\S)|\s*/(win|goal)\s+(?=\S)",
     re.IGNORECASE,
@@ -67,8 +70,8 @@ SMALL_TALK: Mapping[str, str] = {
     r"thank(?:s| you) for .{1,40}|thx|ty|cheers|much appreciated|appreciate it",
     "hello": r"(?:hi|hello|hey|hiya|yo|howdy)(?: there| coach| nextrung| again)?|"
     r"good (?:morning|afternoon|evening)|morning",
-    "ok": r"ok(?:ay|ie)?|k+|got it|sure|fine|cool|great|nice|perfect|awesome|yes|yep|yeah|no|nope|"
-    r"alright|all right|will do|done|not now|later|i see|understood|makes sense|bye|good ?bye|"
+    "ok": r"ok(?:ay|ie)?|k+|(?:i )?got it|sure|fine|cool|great|nice|perfect|awesome|yes|yep|yeah|"
+    r"no|nope|alright|all right|will do|done|not now|later|i see|understood|makes sense|bye|good ?bye|"
     rf"see you(?: later| tomorrow| monday)?|good night|have a (?:good|nice) .{{1,20}}|{EMOJI}",
 }
 
@@ -79,12 +82,12 @@ _END = (
 
 NEWS: Mapping[str, str] = {
     "promoted": r"i(?:'ve| have| was| am|'m)?(?: just| finally)?(?: been| got| was| getting)? "
-    rf"promoted(?: to .{{2,60}})?{_END}|i (?:just |finally )?got (?:it|the promotion){_END}|"
+    rf"promoted(?: to .{{2,60}})?{_END}|i (?:just |finally )?got the promotion{_END}|"
     rf"they said yes{_END}|(?:it'?s|that'?s) a yes|my promotion (?:was|got|is|has been) "
     rf"(?:approved|confirmed|official|through|announced){_END}",
     "refused": rf"they said no{_END}|(?:it'?s|that'?s) a no|"
     r"(?:it'?s )?not this (?:time|round|cycle)|"
-    rf"i (?:didn't|did not|won't|will not) get (?:it|promoted|the promotion){_END}|"
+    rf"i (?:didn't|did not|won't|will not) get (?:promoted|the promotion){_END}|"
     r"i(?:'ve| was| got| have)?(?: been)? (?:passed over|turned down|rejected|not promoted)"
     rf"{_END}|my promotion (?:was|got|has been) "
     rf"(?:refused|declined|denied|rejected|postponed){_END}",
@@ -115,12 +118,16 @@ DANGER = re.compile(
 
 _IRREGULAR = (
     "led|wrote|built|ran|made|won|gave|taught|cut|found|held|sent|spoke|took|brought|kept|set|"
-    "drew|drove|grew|met|sold|began|chose|did|got|overcame|rebuilt|rewrote|oversaw|undid|told|"
-    "showed|learnt|hit|beat|dug|saw|split|spent|stood|swept|understood|caught"
+    "drew|drove|grew|met|sold|began|chose|did|overcame|rebuilt|rewrote|oversaw|undid|told|"
+    "showed|learnt|hit|beat|dug|split|spent|stood|swept|understood|caught"
 )
 _NO_DEED = (
-    "need|feed|seed|speed|exceed|proceed|succeed|indeed|embed|bed|red|med|shed|weed|deed|heed|used"
+    "need|feed|seed|speed|exceed|proceed|succeed|indeed|embed|bed|red|med|shed|weed|deed|heed|used|"
+    "worried|tired|confused|blocked|interested|excited|scared|annoyed|disappointed|frustrated|bored|"
+    "concerned|delayed|exhausted|overwhelmed|stressed|related|supposed|based|surprised|pleased"
 )
+"""Words like a deed that say what is, or how somebody feels."""
+
 ONE_DID = re.compile(
     r"(?:(?:today|yesterday|this week|last week|just|finally|also|and|so),? )*"
     r"(?:(?:i|we)(?:'ve| have)? )?"

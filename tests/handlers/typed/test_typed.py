@@ -184,7 +184,7 @@ async def test_a_question_is_answered_and_a_page_opens_by_its_nearest_name(met: 
         seen[line] = said_last(met)
 
     await ada.say("my ladder")
-    await ada.click("Open it")
+    await ada.click("Open ladder")
 
     assert "I don't know the date yet" in seen["when is it decided?"]
     assert "Set a goal" in seen["what's open?"]

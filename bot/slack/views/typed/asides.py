@@ -94,7 +94,9 @@ def decided(title: str, on: date | None) -> Message:
 
 
 def stopped() -> Message:
-    return answer("OK, no more messages from me. What you type still works.", _resume("Start them"))
+    return answer(
+        "OK, no more messages from me. What you type still works.", _resume("Start again")
+    )
 
 
 def paused(until_on: date) -> Message:
