@@ -1,6 +1,6 @@
 """What a member can trigger: one module a feature. Add yours to FEATURES."""
 
-from handlers import home, promo, settings
+from handlers import home, promo, settings, typed
 from handlers.agenda import agenda, minutes, one_to_one
 from handlers.drafts import draft
 from handlers.drafts import versions as draft_versions
@@ -35,6 +35,7 @@ FEATURES: tuple[Feature, ...] = (
     minutes,
     one_to_one,
     promo,
+    typed,
     settings,
     check_in,
     later,

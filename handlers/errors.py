@@ -77,6 +77,8 @@ def _ways(
 ) -> tuple[Way, ...]:
     """On Home if it was to be shown; else below the click, or over the view; else in the DM.
 
+    What was typed in the DM is answered there.
+
     None where nobody did anything: an event that tells of somebody, or of the app itself.
     """
     if not acts_somebody(body):
@@ -95,7 +97,7 @@ def _ways(
         await client.chat_postMessage(channel=user_id, **views.failed(sentence))
 
     if "event" in body:
-        return (at_home,)
+        return (in_the_dm,) if body["event"]["type"] == "message" else (at_home,)
     if respond and body.get("response_url"):
         return (partial(_below_the_click, sentence, respond), over_the_view, in_the_dm)
     return (over_the_view, in_the_dm)

@@ -69,7 +69,7 @@ def listen(app: AsyncApp, coach: Coach, features: tuple[Feature, ...]) -> None:
     app.action(ANY)(hear(lambda body: known_action(tables.actions, body["actions"][0])))
     app.view(ANY)(hear(lambda body: tables.forms.get(body["view"]["callback_id"])))
     app.shortcut(ANY)(hear(lambda body: tables.shortcuts.get(body["callback_id"])))
-    app.event(ANY)(hear(lambda body: tables.events.get(body["event"]["type"])))
+    app.event(ANY)(hear(lambda body: tables.events.get(subscription_of(body["event"]))))
 
 
 def _hearing(coach: Coach, find: Find) -> Hear:
@@ -84,6 +84,12 @@ def _hearing(coach: Coach, find: Find) -> Hear:
         await ack(**turn.reply.fields)
 
     return hear
+
+
+def subscription_of(event: Payload) -> str:
+    """What the manifest calls it: a message goes by the kind of conversation that it is in."""
+    kind: str = event["type"]
+    return f"message.{event.get('channel_type')}" if kind == "message" else kind
 
 
 def known_action(actions: Table, action: Payload) -> Listener | None:

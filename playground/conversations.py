@@ -16,6 +16,7 @@ class Message:
     """One message; `visible_to` is the only reader of an ephemeral one.
 
     `text` and `blocks` are as they were sent, with the block and action ids that Slack fills in.
+    A tombstone stands where a message with replies was deleted.
     """
 
     ts: str
@@ -33,6 +34,7 @@ class Message:
     values: dict[str, dict[str, Any]] = field(default_factory=dict)
     suggested: list[dict[str, Any]] = field(default_factory=list)
     mrkdwn: bool = True
+    is_tombstone: bool = False
 
     @property
     def is_ephemeral(self) -> bool:

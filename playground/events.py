@@ -38,8 +38,9 @@ class Events:
         if not conversation.app_is_member or message.is_ephemeral:
             return
         event = self._message(conversation, message)
-        if not event.get("subtype"):
-            self._tell(_subscription(conversation), event)
+        if message.files:
+            event |= {"subtype": "file_share", "upload": False, "display_as_bot": False}
+        self._tell(_subscription(conversation), event)
         mentioned = f"<@{self._installation.bot_user.id}" in message.text
         if mentioned and not conversation.is_direct and not message.bot_id:
             self._tell("app_mention", _mention(event))

@@ -135,6 +135,18 @@ class PageApi:
         )
         return {"ts": message.ts}
 
+    async def share(self, person: Person, body: Json) -> Json:
+        message = await talking.share(
+            self._backstage, person, body["channel"], body["file"], str(body.get("text") or "")
+        )
+        return {"ts": message.ts}
+
+    async def edit(self, person: Person, body: Json) -> None:
+        await talking.edit(self._backstage, person, body["channel"], body["ts"], body["text"])
+
+    async def delete(self, person: Person, body: Json) -> None:
+        await talking.delete(self._backstage, person, body["channel"], body["ts"])
+
     async def slash(self, person: Person, body: Json) -> None:
         await talking.slash(self._backstage, person, body["channel"], body["text"])
 
@@ -206,6 +218,9 @@ class PageApi:
 
 ACTS: dict[str, Callable[[PageApi, Person, Json], Awaitable[Json | None]]] = {
     "post": PageApi.post,
+    "share": PageApi.share,
+    "edit": PageApi.edit,
+    "delete": PageApi.delete,
     "slash": PageApi.slash,
     "click": PageApi.click,
     "fill": PageApi.fill,

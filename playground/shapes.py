@@ -108,6 +108,8 @@ def message_shape(
     if replies := conversation.replies(message.ts):
         shape |= {"thread_ts": message.ts, "reply_count": len(replies)}
         shape["latest_reply"] = replies[-1].ts
+    if message.is_tombstone:
+        shape |= {"subtype": "tombstone", "user": "USLACKBOT", "hidden": True}
     files = [file for i in message.files if (file := workspace.files.find(i))]
     return shape | ({"files": [file_shape(file, workspace) for file in files]} if files else {})
 

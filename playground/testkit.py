@@ -63,6 +63,25 @@ class Actor:
             self.go_to(channel)
         return await self._do(talking.post(self._backstage, self.person, self._open, text, thread))
 
+    async def share(self, name: str, content: bytes, text: str = "") -> Message:
+        """Drop a file into the open conversation, with or without words."""
+        file_id = self.upload(name, content)
+        return await self._do(
+            talking.share(self._backstage, self.person, self._open, file_id, text)
+        )
+
+    async def edit(self, message: Message, text: str) -> Message:
+        """Say something else in a message of one's own."""
+        place, _ = self._message(message)
+        return await self._do(
+            talking.edit(self._backstage, self.person, place.id, message.ts, text)
+        )
+
+    async def delete(self, message: Message) -> None:
+        """Take a message of one's own away."""
+        place, _ = self._message(message)
+        await self._do(talking.delete(self._backstage, self.person, place.id, message.ts))
+
     async def click(
         self, label: str, *, in_: Message | View | str | None = None, near: str | None = None
     ) -> None:

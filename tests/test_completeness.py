@@ -70,6 +70,7 @@ FROM_BEFORE = {
 SCOPE_OF_EVENT: dict[str, str | None] = {
     "app_home_opened": None,
     "app_uninstalled": None,
+    "message.im": "im:history",
     "tokens_revoked": None,
     "user_change": "users:read",
 }

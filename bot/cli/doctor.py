@@ -24,6 +24,7 @@ from bot.storage.database.chores import TICKED, Chores
 from bot.storage.database.database import Database
 from bot.storage.database.engines import address, file_of
 from bot.storage.database.errors import StorageError
+from bot.storage.typed.lines import was_heard
 from bot.storage.workspace.installations import InstallationStore, TokenCipher
 from bot.templates.own import problems_in
 from bot.templates.rendering import Rendering
@@ -92,6 +93,7 @@ async def examine(settings: Settings, *, now: Clock, scopes: Collection[str]) ->
         findings.append(await _ask_with_app_token(settings))
     findings.append(await _database(settings))
     findings += [*_readable_by_others(settings), *await _last_tick(settings, now)]
+    findings += await _typed_lines(settings)
     return [*findings, *_templates(settings)]
 
 
@@ -344,6 +346,26 @@ async def _last_tick(settings: Settings, now: Clock) -> list[Finding]:
     if ago <= TICKS_WITHIN:
         return [Finding(f"{said}.")]
     return [Finding(f"{said}: see whether `nextrung run` or `serve` is still up.", is_ok=False)]
+
+
+async def _typed_lines(settings: Settings) -> list[Finding]:
+    """Slack tells nobody which events an app has; whether one ever came, the database knows."""
+    database = Database(settings.database_url)
+    try:
+        async with database.reading() as connection:
+            is_heard = await was_heard(connection)
+    except Exception:  # noqa: BLE001 - whether the database can be used is asked elsewhere
+        return []
+    finally:
+        await database.stop()
+    if is_heard:
+        return [Finding("What members type to the coach arrives.")]
+    return [
+        Finding(
+            "Nothing that a member typed to the coach has arrived. If somebody did and got no "
+            f"answer, the app lacks the event message.im: {REINSTALL}."
+        )
+    ]
 
 
 def _templates(settings: Settings) -> Iterator[Finding]:

@@ -2,6 +2,9 @@
 
 import re
 
+ASKS_FOR_HELP = ("help", "help?", "?", "-h", "-help", "--help", "how?")
+"""What somebody types behind a command who wants to know what it does; nothing to save."""
+
 
 class CommandNames:
     """By the field of each command: `names.win` is `/win`, unless it was given another name.

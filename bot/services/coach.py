@@ -42,6 +42,7 @@ from bot.services.talks.opportunities import Opportunities
 from bot.services.talks.questions import Questions
 from bot.services.talks.stay_or_go import CareerOptions
 from bot.services.talks.talks import Talks
+from bot.services.typed.typed import Typed
 from bot.services.week.check_in import CheckIns
 from bot.services.week.second_ask import SecondAsks
 from bot.services.week.tips import Tips
@@ -115,6 +116,7 @@ class Coach:
     promotions: Promotions
     shared_feedback: SharedFeedback
     upkeep: Upkeep
+    typed: Typed
 
 
 def coach_of(  # noqa: PLR0913, PLR0917 - each is a part of its own, handed over once
@@ -207,4 +209,5 @@ def coach_of(  # noqa: PLR0913, PLR0917 - each is a part of its own, handed over
         promotions=Promotions(database, members, cases, schedule, now),
         shared_feedback=SharedFeedback(database, members, feedback, letters, now),
         upkeep=Upkeep(database, now),
+        typed=Typed(database, members, now),
     )

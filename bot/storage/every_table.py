@@ -9,6 +9,7 @@ from bot.storage.people import tables as people
 from bot.storage.plan import tables as plan
 from bot.storage.review import tables as review
 from bot.storage.talks import tables as talks
+from bot.storage.typed import lines as typed
 from bot.storage.workspace import errands
 from bot.storage.workspace import tables as workspace
 
@@ -25,6 +26,7 @@ DECLARED_IN = (
     plan,
     review,
     talks,
+    typed,
     workspace,
 )
 """Importing a module puts its tables into METADATA; a new one is a line here."""

@@ -2,6 +2,7 @@
 
 from collections.abc import Awaitable, Callable
 
+from bot.domain.commands import ASKS_FOR_HELP
 from bot.domain.goals.goal import GoalChange
 from bot.domain.member import Member
 from bot.domain.wins.reading import plain_text
@@ -42,7 +43,11 @@ async def show_help(turn: Turn) -> None:
     turn.answer(views.goal_help(turn.command))
 
 
-WORDS: dict[str, Listener] = {"": show_goals, "list": show_goals, "help": show_help}
+WORDS: dict[str, Listener] = {
+    "": show_goals,
+    "list": show_goals,
+    **dict.fromkeys(ASKS_FOR_HELP, show_help),
+}
 
 
 async def set_goal(turn: Turn) -> None:

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from bot.domain.commands import ASKS_FOR_HELP
 from bot.domain.wins.follow_up import AfterSaving
 from bot.domain.wins.win import Win
 from bot.slack.manifest import CommandSpec, ShortcutSpec
@@ -48,7 +49,7 @@ WORDS: dict[str, Listener] = {
     "": show_form,
     "list": open_list_for,
     "undo": undo_newest,
-    "help": show_help,
+    **dict.fromkeys(ASKS_FOR_HELP, show_help),
     "export": open_export_for,
     "import": open_import_for,
     "coverage": open_coverage_for,

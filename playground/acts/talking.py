@@ -11,6 +11,8 @@ from playground.responding import respond
 from playground.validation.answers import check_response
 from playground.web_api.reactions import unreact
 
+TOMBSTONE = "This message was deleted."
+
 
 async def post(
     backstage: Backstage, person: Person, channel: str, text: str, thread_ts: str | None = None
@@ -29,6 +31,49 @@ async def post(
     workspace.add(conversation, message)
     backstage.events.message_posted(conversation, message)
     return message
+
+
+async def share(
+    backstage: Backstage, person: Person, channel: str, file_id: str, text: str = ""
+) -> Message:
+    """Drop a file that was uploaded into a conversation, with or without words."""
+    conversation = conversation_of(backstage, person, channel)
+    workspace = backstage.workspace
+    file = workspace.files.find(file_id)
+    if file is None or file.user != person.id:
+        raise ActRefusedError("file_not_found", "That file is gone.")
+    message = Message(workspace.next_ts(), person.id, as_message(text, workspace))
+    message.files = [file_id]
+    workspace.add(conversation, message)
+    backstage.events.message_posted(conversation, message)
+    return message
+
+
+async def edit(backstage: Backstage, person: Person, channel: str, ts: str, text: str) -> Message:
+    """Say something else in a message of one's own."""
+    conversation, message = _own(backstage, person, channel, ts)
+    if not text.strip():
+        raise ActRefusedError("no_text", "Write something first.")
+    workspace = backstage.workspace
+    previous = backstage.events.snapshot(conversation, message)
+    message.text, message.edited_ts = as_message(text, workspace), workspace.next_ts()
+    workspace.changed()
+    backstage.events.message_changed(conversation, message, previous)
+    return message
+
+
+async def delete(backstage: Backstage, person: Person, channel: str, ts: str) -> None:
+    """Take a message of one's own away; where it has replies, a tombstone stays."""
+    conversation, message = _own(backstage, person, channel, ts)
+    if conversation.replies(ts):
+        previous = backstage.events.snapshot(conversation, message)
+        message.text, message.files, message.is_tombstone = TOMBSTONE, [], True
+        backstage.workspace.changed()
+        backstage.events.message_changed(conversation, message, previous)
+        return
+    conversation.messages.remove(message)
+    backstage.workspace.changed()
+    backstage.events.message_deleted(conversation, message)
 
 
 async def slash(backstage: Backstage, person: Person, channel: str, text: str) -> None:
@@ -121,6 +166,15 @@ async def remove_app(backstage: Backstage, person: Person, channel: str) -> None
         conversation.app_is_member = False
         backstage.workspace.changed()
         backstage.events.member_left(conversation, backstage.installation.bot_user.id)
+
+
+def _own(
+    backstage: Backstage, person: Person, channel: str, ts: str
+) -> tuple[Conversation, Message]:
+    conversation, message = message_of(backstage, person, channel, ts)
+    if message.user != person.id or message.is_tombstone:
+        raise ActRefusedError("not_yours", "That message is not yours to change.")
+    return conversation, message
 
 
 def message_of(

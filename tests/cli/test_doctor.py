@@ -15,7 +15,10 @@ from bot.cli.doctor import GIVES, Finding, examine
 from bot.settings import Settings
 from bot.storage.database.chores import TICKED, Chores
 from bot.storage.database.database import Database
+from bot.storage.typed.lines import TypedStore
+from bot.storage.workspace.members import MemberStore
 from handlers.manifest import OPTIONAL_SCOPES
+from tests.storage.people import ADA
 
 NOW = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
 SCOPES = ("chat:write", "commands", "users:read")
@@ -271,3 +274,21 @@ async def test_a_database_that_cannot_be_written_is_named(
     found = await troubles(but(settings, database_url=f"sqlite:///{blocked}/nextrung.db"))
 
     assert len(found) == 1
+
+
+async def test_says_what_to_add_where_nothing_typed_ever_arrived(settings: Settings) -> None:
+    database = Database(settings.database_url)
+    await database.start()
+    before = await sentences_of(settings)
+    async with database.writing() as connection:
+        await MemberStore(connection, ADA).ensure("UTC", "Ada", "en", NOW)
+        await TypedStore(connection, ADA).add("1.2", 0, "said", NOW)
+    await database.stop()
+
+    assert any("the event message.im" in one and "nextrung manifest" in one for one in before)
+    assert await troubles(settings) == []
+    assert "What members type to the coach arrives." in await sentences_of(settings)
+
+
+async def sentences_of(settings: Settings) -> list[str]:
+    return [one.sentence for one in await examine(settings, now=lambda: NOW, scopes=SCOPES)]

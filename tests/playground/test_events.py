@@ -104,3 +104,57 @@ async def test_another_cast_can_live_here() -> None:
     await playground.stop()
 
     assert message.user == bo.id
+
+
+@pytest.mark.usefixtures("heard")
+async def test_own_message_is_changed_and_deleted_as_slack_tells_it(
+    playground: Playground, ada: Actor
+) -> None:
+    message = await ada.say("Shiped it")
+    await ada.edit(message, "Shipped it & more")
+    await ada.delete(message)
+    await playground.settled()
+
+    _, changed, deleted = [row["payload"]["event"] for row in playground.recording.payloads]
+    assert (changed["subtype"], changed["message"]["text"]) == (
+        "message_changed",
+        "Shipped it &amp; more",
+    )
+    assert changed["message"]["edited"]["user"] == ada.id
+    assert changed["previous_message"]["text"] == "Shiped it"
+    assert "user" not in changed
+    assert (deleted["subtype"], deleted["deleted_ts"]) == ("message_deleted", message.ts)
+    assert deleted["previous_message"]["user"] == ada.id
+    assert ada.messages() == []
+
+
+@pytest.mark.usefixtures("heard")
+async def test_deleted_message_with_replies_leaves_a_tombstone(
+    playground: Playground, ada: Actor
+) -> None:
+    message = await ada.say("Shipped it")
+    await ada.say("for the team", thread=message.ts)
+    await ada.delete(message)
+    await playground.settled()
+
+    event = [row["payload"]["event"] for row in playground.recording.payloads][-1]
+    assert event["subtype"] == "message_changed"
+    assert event["message"]["subtype"] == "tombstone"
+    assert event["previous_message"]["text"] == "Shipped it"
+    assert ada.messages()[0].text == "This message was deleted."
+
+
+async def test_dropped_file_is_a_message_with_it(heard: list[Json], ada: Actor) -> None:
+    await ada.share("wins.csv", b"date,win\n", text="my wins")
+
+    event = heard[0]["event"]
+    assert (event["subtype"], event["text"]) == ("file_share", "my wins")
+    assert [file["name"] for file in event["files"]] == ["wins.csv"]
+    assert event["files"][0]["url_private_download"]
+
+
+async def test_message_of_somebody_else_cannot_be_changed(ada: Actor, marta: Actor) -> None:
+    message = await marta.say("Mine", channel=GENERAL)
+
+    with pytest.raises(AssertionError, match="not yours"):
+        await ada.edit(message, "Yours")

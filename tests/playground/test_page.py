@@ -210,3 +210,37 @@ async def test_home_tab_shows_what_the_app_published_and_tells_it(stage: Stage) 
         await expect(page.get_by_role("textbox", name="Message Tiny")).to_be_visible()
         await stage.playground.settled()
         assert stage.app.opened == ["home", "messages"]
+
+
+async def test_own_message_is_edited_and_deleted_from_its_menu(stage: Stage) -> None:
+    async with stage.visit(GENERAL) as page:
+        await page.get_by_role("textbox", name="Message #general").fill("Shiped <it>")
+        await page.get_by_role("button", name="Send message").click()
+        message = page.get_by_role("article").last
+        await message.hover()
+        await message.get_by_role("button", name="More actions").click()
+        await page.get_by_role("menuitem", name="Edit message").click()
+        dialog = page.get_by_role("dialog", name="Edit message")
+        await expect(dialog.get_by_label("Message")).to_have_value("Shiped <it>")
+        await dialog.get_by_label("Message").fill("Shipped <it>")
+        await dialog.get_by_role("button", name="Save").click()
+        await expect(message.get_by_text("Shipped <it>")).to_be_visible()
+        await expect(message.get_by_text("(edited)")).to_be_visible()
+
+        await message.hover()
+        await message.get_by_role("button", name="More actions").click()
+        await page.get_by_role("menuitem", name="Delete message").click()
+        await page.get_by_role("button", name="Delete", exact=True).click()
+
+        await expect(page.get_by_text("Shipped <it>")).to_have_count(0)
+
+
+async def test_file_is_dropped_with_what_is_written(stage: Stage) -> None:
+    async with stage.visit(GENERAL) as page:
+        await page.get_by_role("textbox", name="Message #general").fill("our ladder")
+        chosen = {"name": "ladder.yaml", "mimeType": "text/yaml", "buffer": b"name: Ours"}
+        await page.get_by_label("File to send").set_input_files(chosen)  # type: ignore[arg-type]  # a FilePayload
+
+        message = page.get_by_role("article").last
+        await expect(message.get_by_text("our ladder")).to_be_visible()
+        await expect(message.get_by_role("link", name="ladder.yaml")).to_be_visible()

@@ -66,6 +66,7 @@ from bot.storage.talks.answers import (
     SignStore,
 )
 from bot.storage.talks.talks import TalkStore
+from bot.storage.typed.lines import TypedStore
 from bot.storage.week.rhythms import RhythmStore
 from bot.storage.week.sent_nudges import SentNudgeStore
 from bot.storage.wins.found_lines import FoundLineStore
@@ -126,6 +127,7 @@ class Saved:
     action: int
     errand: str
     turning_point: int
+    typed: int
 
 
 async def meet(connection: AsyncConnection, *members: Member) -> None:
@@ -329,6 +331,8 @@ async def save_everything(connection: AsyncConnection, member: Member, words: st
     errand = replace(errand_of(words), member=member)
     await ErrandRows(*me).add(errand)
     point = await TurningPointStore(*me).add("promoted", case.id, {"stage": words}, NOW)
+    typed = await TypedStore(*me).add(words, 0, "asked", NOW, waiting=words, became_id=win.id)
+    await TypedStore(*me).replied(words, words)
     return Saved(
         win.id,
         undone.id,
@@ -353,4 +357,5 @@ async def save_everything(connection: AsyncConnection, member: Member, words: st
         action,
         errand.id,
         point.id if point else 0,
+        typed.id,
     )

@@ -275,6 +275,7 @@ CALLS: dict[str, Call] = {
     "GoalStore.of_week": lambda store, _: store.of_week(TODAY),
     "GoalStore.open_before": lambda store, _: store.open_before(LATER.date()),
     "GoalStore.reopen": lambda store, adas: store.reopen(adas.closed_goal),
+    "GoalStore.reword": lambda store, adas: store.reword(adas.goal, "new"),
     "GoalStore.set_since": lambda store, _: store.set_since(LONG_AGO),
     "GoalStore.set_week": lambda store, adas: store.set_week(adas.goal, TODAY),
     "GoalStore.since_instant": lambda store, _: store.since_instant(LONG_AGO),
@@ -380,6 +381,14 @@ CALLS: dict[str, Call] = {
     "TimingStore.last": lambda store, _: store.last(),
     "TimingStore.mistake": lambda store, _: store.mistake(None),
     "TimingStore.remember": lambda store, _: store.remember(Timing("prepare", TODAY)),
+    "TypedStore.about": lambda store, _: store.about(SECRET),
+    "TypedStore.add": lambda store, adas: store.add("1.2", 0, "win", NOW, became_id=adas.win),
+    "TypedStore.get": lambda store, adas: store.get(adas.typed),
+    "TypedStore.let_go": lambda store, _: store.let_go(SECRET),
+    "TypedStore.newest": lambda store, _: store.newest(LONG_AGO, 10),
+    "TypedStore.of_message": lambda store, _: store.of_message(SECRET),
+    "TypedStore.replied": lambda store, _: store.replied(SECRET, "1.3"),
+    "TypedStore.set": lambda store, adas: store.set(adas.typed, became="win"),
     "SentNudgeStore.add": lambda store, _: store.add("quiet_fortnight", "2026-W48", LATER),
     "SentNudgeStore.all": lambda store, _: store.all(),
     "SentNudgeStore.last_at": lambda store, _: store.last_at("quiet_fortnight"),
@@ -613,6 +622,8 @@ async def test_the_engine_sees_who_is_due_and_no_words(database: Database) -> No
                 await engine.skipped_unsaid(ADA),
                 await engine.last_occasion(ADA, "plan"),
                 await engine.last_sent(ADA, "plan"),
+                await engine.sent_since(ADA, LONG_AGO),
+                await engine.kind_of_message(ADA, "1.2"),
             )
             await engine.settle([Settled("d1", NOW, "D1", "1.2"), Settled("d1", NOW)])
             await engine.failed("d1", "ratelimited", NOW, NOW)
@@ -622,7 +633,7 @@ async def test_the_engine_sees_who_is_due_and_no_words(database: Database) -> No
 
     named = {word for statement in heard for word in re.findall(r"\w+", statement)}
     assert len(public_methods(ClaimStore)) == 8
-    assert len(public_methods(DeliveryStore)) == 10
+    assert len(public_methods(DeliveryStore)) == 12
     assert named & set(METADATA.tables) == {
         "members",
         "dues",

@@ -11,6 +11,20 @@ LONGEST_GOAL = 500
 """Characters of one weekly goal: one line."""
 
 
+_TOO_LITTLE = (
+    "improve improving better get be do more grow growth learn learning try work harder focus "
+    "progress stuff things something good great myself communicate communication a to some"
+)
+SAYS_TOO_LITTLE = frozenset(_TOO_LITTLE.split())
+"""Words that no goal is made of alone: nobody could say on Friday whether it was reached."""
+
+
+def says_too_little(text: str) -> bool:
+    """Whether a goal is nothing but tags and words such as "improve"."""
+    words = [word.strip(".,;:!?") for word in text.lower().split() if word[0] != "#"]
+    return all(word in SAYS_TOO_LITTLE for word in words)
+
+
 @dataclass(frozen=True, slots=True)
 class Goal:
     """`week_of` is the Monday of the week it is for, in the member's own calendar.

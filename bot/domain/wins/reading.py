@@ -53,6 +53,16 @@ class EmptyWinError(CoachError):
         )
 
 
+class OnlyTagsError(CoachError):
+    """Tags say what a win is about, and not what it was."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__(
+            f"{text[:LONGEST_TAG]} says what it's about. What did you do? "
+            f"`/win shipped the billing migration {text[:LONGEST_TAG]}` saves it."
+        )
+
+
 class WinTooLongError(CoachError):
     """`length` and the limit are in characters."""
 
@@ -94,6 +104,14 @@ def read_win(text: str, today: date, *, source: WinSource = "command") -> WinDra
         benefited=benefited_in(plain.prose),
         source=source,
     )
+
+
+def said_something(text: str) -> str:
+    """Return the text of a command as it is; raises OnlyTagsError where it is nothing but tags."""
+    words = plain_text(text).split()
+    if words and all(word[0] == "#" and word[1:].strip(_JOINERS) for word in words):
+        raise OnlyTagsError(" ".join(words))
+    return text
 
 
 def day_named(text: str, today: date) -> date:

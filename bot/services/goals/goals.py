@@ -5,7 +5,7 @@ from typing import Literal
 
 from bot.domain.calendar.weeks import Week, answers_week
 from bot.domain.errors import CoachError
-from bot.domain.goals.goal import LONGEST_GOAL, Goal, GoalChange
+from bot.domain.goals.goal import LONGEST_GOAL, Goal, GoalChange, says_too_little
 from bot.domain.ladder.gap import Gap
 from bot.domain.ladder.ladder import Line
 from bot.domain.member import Member
@@ -27,6 +27,16 @@ class EmptyGoalError(CoachError):
 
     def __init__(self) -> None:
         super().__init__("Say what you will move this week: `/goal get the design doc reviewed`.")
+
+
+class VagueGoalError(CoachError):
+    """Nobody could say on Friday whether it was reached."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__(
+            f"“{text[:40]}” is hard to finish in a week. What exactly will you get done? For "
+            "example: `/goal get the design doc reviewed`."
+        )
 
 
 class GoalTooLongError(CoachError):
@@ -75,11 +85,12 @@ class Goals:
         development_goal_id: int | None = None,
         is_stretch: bool = False,
     ) -> GoalChange:
-        """Sets a goal for this week or that of a Monday. Raises EmptyGoalError, GoalTooLongError.
+        """Sets a goal for this week or that of a Monday.
 
-        A gap or development goal that is not the member's is left out.
+        Raises EmptyGoalError, GoalTooLongError or VagueGoalError. A gap or development goal that is
+        not the member's is left out.
         """
-        words = _checked(text)
+        words = checked(text)
         monday = week_of or (await self.week(member)).monday
         async with self._database.writing() as connection:
             goal = await GoalStore(connection, member).add(
@@ -199,12 +210,15 @@ async def _line_of(connection: Connection, member: Member, goal: Goal) -> Line |
     return await line_of(connection, member, months.gap_id, months.line_id) if months else None
 
 
-def _checked(text: str) -> str:
+def checked(text: str) -> str:
+    """The words on one line. Raises EmptyGoalError, GoalTooLongError or VagueGoalError."""
     words = on_one_line(text)
     if not words:
         raise EmptyGoalError
     if len(words) > LONGEST_GOAL:
         raise GoalTooLongError(len(words))
+    if says_too_little(words):
+        raise VagueGoalError(words)
     return words
 
 

@@ -12,7 +12,7 @@ from bot.domain.member import Member
 from bot.domain.text.clean import clean_text
 from bot.domain.wins.fields import fields_for
 from bot.domain.wins.follow_up import AfterSaving, Standing, after_saving, first_proof, theme_of
-from bot.domain.wins.reading import numbers_in_form, read_win
+from bot.domain.wins.reading import numbers_in_form, read_win, said_something
 from bot.domain.wins.win import (
     Benefited,
     Fact,
@@ -92,8 +92,8 @@ class Wins:
         source: WinSource = "command",
         permalink: str | None = None,
     ) -> Win:
-        """Reads one line and saves it. Raises EmptyWinError or WinTooLongError."""
-        draft = read_win(text, await self._members.today(member), source=source)
+        """Reads one line and saves it. Raises EmptyWinError, OnlyTagsError or WinTooLongError."""
+        draft = read_win(said_something(text), await self._members.today(member), source=source)
         return await self.save_draft(member, replace(draft, permalink=permalink))
 
     async def save(

@@ -8,12 +8,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from bot.slack.door.refusals import Reason
+from bot.slack.who.acting_member import SLACKBOT
 
 NOBODYS = frozenset({"url_verification", "app_rate_limited"})
 """What Slack says of the app itself, to whoever has it."""
-
-SLACKBOT = "USLACKBOT"
-"""Slack's own; it is no bot by its own account."""
 
 Body = Mapping[str, Any]
 

@@ -10,19 +10,22 @@ from slack_sdk.web.async_client import AsyncWebClient
 from bot.domain.member import Member
 from bot.slack.client import part_of
 
+SLACKBOT = "USLACKBOT"
+"""Slack's own; it is no bot by its own account."""
+
 
 def member_of(body: Mapping[str, Any]) -> Member:
     """The acting member of a command, an interaction or an event.
 
     Commands carry flat ids; interactions carry `user` and `team` objects, where `team` is null for
-    an organisation-wide install; events carry the user inside `event`, and
-    `user_change` the whole of them.
+    an organisation-wide install; events carry the user inside `event`, `user_change` the whole of
+    them, and that a message was changed or deleted has them inside that message.
     """
     if "command" in body:
         return Member(body["team_id"], body["user_id"], body.get("enterprise_id") or None)
     if "event" in body:
-        who = body["event"]["user"]
-        user_id = who["id"] if isinstance(who, Mapping) else who
+        who = author_in(body["event"])
+        user_id = str(who["id"] if isinstance(who, Mapping) else who)
         return Member(body["team_id"], user_id, body.get("enterprise_id") or None)
     user, team = body["user"], body.get("team") or {}
     enterprise = body.get("enterprise") or {}
@@ -31,6 +34,20 @@ def member_of(body: Mapping[str, Any]) -> Member:
         user["id"],
         enterprise.get("id") or team.get("enterprise_id") or None,
     )
+
+
+def author_in(event: Mapping[str, Any]) -> object:
+    """The user of an event; of a changed or deleted message, whose message it was."""
+    if event.get("user"):
+        return event["user"]
+    return part_of(event, "previous_message").get("user") or part_of(event, "message").get("user")
+
+
+def is_apps_own(event: Mapping[str, Any]) -> bool:
+    """That a message of an app's or of Slack's own was posted, changed or deleted."""
+    parts = (event, part_of(event, "message"), part_of(event, "previous_message"))
+    theirs = part_of(event, "previous_message") or part_of(event, "message") or event
+    return any(part.get("bot_id") for part in parts) or theirs.get("user") == SLACKBOT
 
 
 async def is_admin(client: AsyncWebClient, member: Member) -> bool:
@@ -50,5 +67,5 @@ def acts_somebody(body: Mapping[str, Any]) -> bool:
     (`user_change`: a new name, a status, or that the account was deactivated).
     """
     if "event" in body:
-        return isinstance(body["event"].get("user"), str)
+        return isinstance(author_in(body["event"]), str) and not is_apps_own(body["event"])
     return "user" in body or "command" in body

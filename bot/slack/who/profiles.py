@@ -16,8 +16,8 @@ from bot.domain.member import Member, Profile, Standing
 from bot.domain.text.clean import clean_text
 from bot.domain.zones import UTC, ZoneSource, fixed_zone
 from bot.slack.client import part_of, text_in
-from bot.slack.door.who import SLACKBOT
 from bot.slack.oauth.tokens import ONE_TOKEN, NotInstalledError, Tokens
+from bot.slack.who.acting_member import SLACKBOT
 
 PATIENCE = 5.0
 """Seconds. A message that waits for it has a lease of two minutes."""

@@ -87,6 +87,18 @@ LAST_SENT = of_each(
     ),
     is_total=True,
 )
+ASKED_SINCE = (
+    select(deliveries.c.kind, func.max(deliveries.c.settled_at).label("sent_at"))
+    .where(
+        mine(deliveries),
+        deliveries.c.state == "sent",
+        deliveries.c.settled_at >= bindparam("since"),
+    )
+    .group_by(deliveries.c.kind)
+)
+KIND_OF_MESSAGE = select(deliveries.c.kind).where(
+    mine(deliveries), deliveries.c.message_ts == bindparam("ts")
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,3 +187,15 @@ class DeliveryStore:
         values = owner_of(member) | {"of_kind": kind}
         occasion: str | None = await self._connection.scalar(LAST_OCCASION, values)
         return occasion
+
+    async def sent_since(self, member: Member, since: datetime) -> dict[DueKind, datetime]:
+        """What the member was sent, and when last; also what they asked for again."""
+        values = owner_of(member) | {"since": since}
+        rows = (await self._connection.execute(ASKED_SINCE, values)).all()
+        return {row.kind: row.sent_at for row in rows}
+
+    async def kind_of_message(self, member: Member, ts: str) -> DueKind | None:
+        """Which of the coach's own messages that is; None: it is another."""
+        values = owner_of(member) | {"ts": ts}
+        kind: DueKind | None = await self._connection.scalar(KIND_OF_MESSAGE, values)
+        return kind

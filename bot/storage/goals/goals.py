@@ -49,6 +49,7 @@ REOPEN = (
     .returning(*OF_A_GOAL)
 )
 ATTACH_WIN = update(goals).where(THIS_ONE).values(win_id=link_to(wins, "win")).returning(*OF_A_GOAL)
+REWORD = update(goals).where(THIS_ONE).values(text=bindparam("words")).returning(*OF_A_GOAL)
 TIE = update(goals).where(THIS_ONE).values(gap_id=link_to(gaps, "gap")).returning(*OF_A_GOAL)
 SET_SINCE = select(goals.c.id, goals.c.week_of, goals.c.created_at).where(
     mine(goals), goals.c.created_at > bindparam("at")
@@ -128,6 +129,11 @@ class GoalStore(Owned):
     async def attach_win(self, goal_id: int, win_id: int) -> Goal | None:
         """The win that it became; one that is not the member's becomes None."""
         row = await self._row(ATTACH_WIN, goal=goal_id, win=win_id)
+        return row and Goal(**row._asdict())
+
+    async def reword(self, goal_id: int, words: str) -> Goal | None:
+        """None: it is not there."""
+        row = await self._row(REWORD, goal=goal_id, words=words)
         return row and Goal(**row._asdict())
 
     async def tie(self, goal_id: int, gap_id: int) -> Goal | None:

@@ -1,6 +1,7 @@
 /** Where messages and commands are written. Drafts stay with their conversation and person. */
 
 import { complain } from "./announce.js";
+import { upload } from "./api.js";
 import { completionFor } from "./completion.js";
 import { growWithText, h, icon, keyed } from "./dom.js";
 import { openMenu } from "./popup.js";
@@ -50,6 +51,7 @@ function composer(place, name) {
       "div",
       { class: "composer-row" },
       shortcutsButton(area),
+      place.channel && !place.thread && fileButton(area, place),
       h("span", { class: "composer-hint" }, "Shift+Enter for a new line"),
       send,
     ),
@@ -101,6 +103,27 @@ function put(area, place, text) {
   drafts.set(place.draft, text);
   area.value = text;
   growWithText(area);
+}
+
+/** Drops a file into the conversation, with what is written as its words. */
+function fileButton(area, place) {
+  const input = h("input", { type: "file", hidden: true, "aria-label": "File to send" });
+  const button = h(
+    "button",
+    { type: "button", class: "icon-button", "aria-label": "Attach a file", title: "Attach a file" },
+    icon("file"),
+  );
+  button.addEventListener("click", () => input.click());
+  input.addEventListener("change", () => share(input.files[0], area, place));
+  return h("span", {}, button, input);
+}
+
+async function share(file, area, place) {
+  const taken = await upload(app.state.me.id, file);
+  if (!taken.ok) return complain(taken.message ?? "The file could not be added.");
+  const text = area.value.trim();
+  put(area, place, "");
+  await perform("share", { channel: place.channel, file: taken.file.id, text });
 }
 
 function shortcutsButton(area) {

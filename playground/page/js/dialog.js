@@ -42,6 +42,20 @@ export function chosenFrom(title, label, options, chosen) {
   );
 }
 
+/**
+ * Lets the person write something else in place of `text`.
+ *
+ * @returns {Promise<string | null>} null when they changed their mind
+ */
+export function rewritten(title, label, text) {
+  const id = freshId("words");
+  const area = h("textarea", { id, class: "text-input", rows: 3, value: text });
+  const no = h("button", { type: "button", class: "button" }, "Cancel");
+  const yes = h("button", { type: "button", class: "button primary" }, "Save");
+  const field = h("div", { class: "field" }, h("label", { for: id }, label), area);
+  return ask(title, field, no, yes, () => area.value);
+}
+
 function ask(title, content, no, yes, answer) {
   const id = freshId("question");
   const dialog = h(

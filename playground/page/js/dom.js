@@ -68,6 +68,7 @@ const ICONS = {
   more: "M4 10h.01M10 10h.01M16 10h.01",
   reply: "M4 4h12v9H9l-4 4v-4H4z",
   send: "m3 10 14-7-5 14-3-6z",
+  file: "M5 3h7l3 3v11H5zM12 3v4h3",
   smile: "M10 3a7 7 0 1 0 0 14 7 7 0 0 0 0-14M7 8h.01M13 8h.01M7 12q3 3 6 0",
   warning: "M10 3 18 17H2zM10 8v4M10 14.5h.01",
 };

@@ -1,10 +1,11 @@
 /** The small bar over a message: react, reply, and the ⋯ menu with the app's message shortcuts. */
 
+import { confirmed, rewritten } from "./dialog.js";
 import { h, icon } from "./dom.js";
 import { openEmojiPicker } from "./emoji_picker.js";
 import { openMenu } from "./popup.js";
 import { openThread } from "./place.js";
-import { app, perform } from "./state.js";
+import { app, perform, personOf } from "./state.js";
 import { tell } from "./announce.js";
 
 export function messageTools(message, conversation, inThread) {
@@ -54,8 +55,39 @@ function entries(message, conversation, inThread, react) {
     { label: "Add reaction", run: () => react.click() },
     !inThread && { label: "Reply in thread", run: () => openThread(thread ?? ts) },
     permalink && { label: "Copy link", run: () => copyLink(permalink) },
+    ...(message.user === app.state.me.id ? ownEntries(message, conversation.id) : []),
   ].filter(Boolean);
 }
+
+function ownEntries({ ts, text }, channel) {
+  return [
+    { label: "Edit message", run: () => edit(channel, ts, text) },
+    { label: "Delete message", run: () => remove(channel, ts) },
+  ];
+}
+
+async function edit(channel, ts, text) {
+  const words = await rewritten("Edit message", "Message", unescaped(text));
+  if (words !== null) await perform("edit", { channel, ts, text: words });
+}
+
+async function remove(channel, ts) {
+  const question = {
+    title: { text: "Delete message" },
+    text: { text: "Are you sure you want to delete this message?" },
+    confirm: { text: "Delete" },
+    style: "danger",
+  };
+  if (await confirmed(question)) await perform("delete", { channel, ts });
+}
+
+/** As it was typed; people and links are written the way Slack stores them. */
+function unescaped(text) {
+  const plain = text.replace(/<(https?:[^|>]+)(\|[^>]*)?>/g, "$1").replace(/<@([^|>]+)>/g, mention);
+  return plain.replaceAll("&lt;", "<").replaceAll("&gt;", ">").replaceAll("&amp;", "&");
+}
+
+const mention = (_, id) => `@${personOf(id)?.handle ?? id}`;
 
 function shortcutEntry({ name, callback_id, description }, channel, ts) {
   return {

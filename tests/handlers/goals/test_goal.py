@@ -261,3 +261,20 @@ async def test_a_press_on_an_answer_whose_address_is_worn_out_is_answered_in_the
 
     assert f"Done: {REVIEWED}" in story.ada.reads(story.ada.messages()[-1])
     assert [goal.state for goal in await goals_of(story)] == ["done"]
+
+
+@pytest.mark.parametrize("typed", ["improve", "get better", "#impact", "do more stuff!"])
+async def test_a_goal_that_nobody_could_finish_is_met_with_a_sentence(
+    story: Story, typed: str
+) -> None:
+    await story.ada.slash(f"/goal {typed}", channel="general")
+
+    assert "What exactly will you get done?" in story.ada.sees()
+    assert (await story.coach.check_ins.plan(story.member)).goals == ()
+
+
+async def test_a_goal_that_says_what_will_be_better_is_set(story: Story) -> None:
+    await story.ada.slash("/goal improve the login page", channel="general")
+
+    (goal,) = (await story.coach.check_ins.plan(story.member)).goals
+    assert goal.text == "improve the login page"

@@ -65,6 +65,27 @@ async def test_undo_with_nothing_saved_says_so(story: Story) -> None:
     assert "no win to undo" in story.ada.sees()
 
 
+@pytest.mark.parametrize("typed", ["help?", "-h", "--help", "?", "HELP?"])
+async def test_who_asks_for_help_is_helped_and_nothing_is_saved(story: Story, typed: str) -> None:
+    await story.ada.slash(f"/win {typed}", channel="general")
+    of_wins = story.ada.sees()
+    await story.ada.slash(f"/goal {typed}", channel="general")
+
+    assert "/win coverage" in of_wins
+    assert "Small enough to finish." in story.ada.sees()
+    assert (await story.coach.wins.page(story.member, WinFilter())).total == 0
+    assert (await story.coach.check_ins.plan(story.member)).goals == ()
+
+
+@pytest.mark.parametrize("tags", ["#impact", "#impact #craft"])
+async def test_a_win_of_no_words_is_met_with_a_sentence(story: Story, tags: str) -> None:
+    await story.ada.slash(f"/win {tags}", channel="general")
+
+    assert "What did you do?" in story.ada.sees()
+    assert tags in story.ada.sees()
+    assert (await story.coach.wins.page(story.member, WinFilter())).total == 0
+
+
 async def test_nothing_but_spaces_opens_the_form(story: Story) -> None:
     await story.ada.slash("/win   ", channel="general")
 

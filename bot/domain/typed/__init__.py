@@ -1,0 +1,1 @@
+"""What somebody types to the coach, and what it means."""

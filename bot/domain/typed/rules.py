@@ -1,0 +1,324 @@
+"""What somebody typed to the coach, and what they meant: rules alone, in one table (RULES).
+
+The first row that knows a line decides. What none of them knows is asked about, never guessed;
+the words are English (`words.py`), and what is in another language is asked about as well.
+"""
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+from difflib import get_close_matches
+
+from bot.domain.text.measures import measures_in
+from bot.domain.typed import words
+from bot.domain.typed.meaning import NOTHING_AROUND, Around, Heard, Meaning, Question, without_mark
+from bot.domain.wins.follow_up import signs_of
+
+LONGEST_NAME = 4
+"""Words of what may be the name of a page; whatever is longer is a sentence."""
+
+LIKE_A_NAME = 0.9
+"""How much alike a mistyped name has to be; "win" is not "wins"."""
+
+
+A_DAY, A_WEEK, LONGEST_PAUSE = timedelta(days=1), timedelta(weeks=1), timedelta(days=366)
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A row of the table: what it knows, how it knows it, and lines that it decides."""
+
+    name: str
+    reads: Callable[[Heard], Meaning | None]
+    such_as: tuple[str, ...]
+
+
+def meaning_of(line: str, around: Around = NOTHING_AROUND) -> Meaning:
+    """Return what one line means; nothing of it is lost, whatever the rules make of it."""
+    heard = Heard(line, around)
+    for rule in RULES:
+        if found := rule.reads(heard):
+            return found
+    word = "question" if heard.is_question else ""
+    return Meaning("unclear", heard.bare.line, word)
+
+
+def meanings_of(text: str, around: Around = NOTHING_AROUND) -> tuple[Meaning, ...]:
+    """Several lines are several; a line of nothing but space is none.
+
+    What is listed below a heading ("Wins:") is what the heading says.
+    """
+    lines = [line for line in text.splitlines() if line.strip()]
+    found: list[Meaning] = []
+    heading = ""
+    for number, line in enumerate(lines):
+        if (said := _heading(line)) and number + 1 < len(lines):
+            heading = said
+            found.append(Meaning("heading", line.strip(), said))
+            continue
+        meaning = meaning_of(line, around)
+        if heading and meaning.kind not in {"distress", "stop"}:
+            meaning = Meaning("win" if heading == "win" else "goal", _marked(line))
+        found.append(meaning)
+    return tuple(found)
+
+
+def wants_to_stop(heard: Heard) -> Meaning | None:
+    said = heard.folded.removeprefix("please ").removesuffix(" please")
+    found = _first(words.STOPS, said)
+    return Meaning("stop", heard.line.strip(), found) if found else None
+
+
+def is_in_distress(heard: Heard) -> Meaning | None:
+    """Before all that saves: what somebody says at their lowest is never a win."""
+    if words.DANGER.search(heard.folded):
+        return Meaning("distress", word="danger")
+    return Meaning("distress") if words.DISTRESS.search(heard.folded) else None
+
+
+def asks_for_a_page(heard: Heard) -> Meaning | None:
+    asked = words.GREETING.sub("", heard.asked)
+    page = _first(words.PAGES, asked) or page_meant(asked, heard.around.pages)
+    return Meaning("page", heard.line.strip(), page) if page else None
+
+
+def says_what_it_is(heard: Heard) -> Meaning | None:
+    """`win: …` and `goal: …`; a box that is ticked is done, one that is not is planned."""
+    if prefix := words.PREFIX.match(heard.line):
+        kind = (prefix[1] or prefix[2]).lower()
+        return Meaning("win" if kind == "win" else "goal", heard.line[prefix.end() :].strip())
+    if words.TICKED.match(heard.line):
+        return Meaning("win", _marked(heard.line))
+    return Meaning("goal", _marked(heard.line)) if words.UNTICKED.match(heard.line) else None
+
+
+def is_news(heard: Heard) -> Meaning | None:
+    news = None if heard.is_question else _first(words.NEWS, heard.folded)
+    return Meaning("news", heard.line.strip(), news) if news else None
+
+
+def is_small_talk(heard: Heard) -> Meaning | None:
+    """But "done" under a goal, or where Friday asks for the only one, is how it ended."""
+    is_end = words.CAME_TRUE.fullmatch(heard.folded)
+    if is_end and (heard.around.parent == "goal" or _asks_for_one(heard.around)):
+        return None
+    said = _first(words.SMALL_TALK, heard.folded)
+    return Meaning("small_talk", heard.line.strip(), said) if said else None
+
+
+def is_about_what_it_stands_under(heard: Heard) -> Meaning | None:
+    """A reply under a saved win is for whom it was, or more about it; under a goal, its end."""
+    if heard.is_question or is_foreign(heard.folded):
+        return None
+    if heard.around.parent == "goal" and words.CAME_TRUE.search(heard.folded):
+        done = not words.NOT_DONE.search(heard.folded)
+        return Meaning("outcome", heard.line.strip(), "done" if done else "open", 0)
+    if heard.around.parent != "win":
+        return None
+    return _benefit(heard) or Meaning("detail", heard.bare.line)
+
+
+def is_plainly_done(heard: Heard) -> Meaning | None:
+    said = heard.bare.folded
+    if heard.is_question or is_foreign(said) or words.NOT_DONE.search(said):
+        return None
+    return Meaning("win", heard.bare.line) if words.ONE_DID.match(said) else None
+
+
+def is_plainly_planned(heard: Heard) -> Meaning | None:
+    said = heard.bare.folded
+    if heard.is_question or is_foreign(said) or not words.ONE_PLANS.match(said):
+        return None
+    return Meaning("goal", heard.bare.line)
+
+
+def answers_a_question(heard: Heard) -> Meaning | None:
+    """Only once nothing else is plain; the newest question that it can be an answer to."""
+    answers = (ANSWERS[question](heard) for question in heard.around.questions)
+    return next(filter(None, answers), None)
+
+
+RULES: tuple[Rule, ...] = (
+    Rule(
+        "stop or pause", wants_to_stop, ("stop", "Please stop!", "pause for two weeks", "I'm back")
+    ),
+    Rule(
+        "distress, which is never saved",
+        is_in_distress,
+        (
+            "I'm burned out",
+            "shipped the vault but I feel worthless",
+            "win: I can't do this anymore",
+        ),
+    ),
+    Rule(
+        "a question, or a page's name",
+        asks_for_a_page,
+        (
+            "what's next?",
+            "what's open?",
+            "how am I doing?",
+            "who knows?",
+            "when is it decided?",
+            "help",
+            "help?",
+            "-h",
+            "proposal",
+            "propsal",
+            "my ladder",
+        ),
+    ),
+    Rule(
+        "a prefix, or a box",
+        says_what_it_is,
+        ("win: faster checkout", "goal: get the doc reviewed", "[x] the vault", "☐ call Kenji"),
+    ),
+    Rule(
+        "news that has a page",
+        is_news,
+        (
+            "I got promoted!",
+            "they said no",
+            "I quit",
+            "my manager left",
+            "I've been promoted today",
+        ),
+    ),
+    Rule("thanks, ok, hi", is_small_talk, ("Thanks!", "ok", "hi", "Good morning!", "👍", ":tada:")),
+    Rule(
+        "a reply under a win or a goal",
+        is_about_what_it_stands_under,
+        ("for the customers", "300 people use it every day"),
+    ),
+    Rule(
+        "plainly done",
+        is_plainly_done,
+        ("Shipped the billing migration", "- wrote the runbook", "today I finally fixed the test"),
+    ),
+    Rule(
+        "plainly planned",
+        is_plainly_planned,
+        ("I'll get the design doc reviewed", "2. need to ask Kenji", "This week I want to rest"),
+    ),
+    Rule(
+        "the coach's own open question",
+        answers_a_question,
+        ("design doc", "a win", "customers", "p95 down 30%", "design doc: done"),
+    ),
+)
+"""The first row that knows a line decides. Each is tested with the lines in its `such_as`."""
+
+
+def _is_a_goal(heard: Heard) -> Meaning | None:
+    return Meaning("goal", heard.bare.line, "plan") if _can_answer(heard) else None
+
+
+def _is_a_win_or_an_outcome(heard: Heard) -> Meaning | None:
+    if not _can_answer(heard):
+        return None
+    text, said = heard.bare.line, heard.bare.folded
+    is_end = words.CAME_TRUE.fullmatch(said) and _asks_for_one(heard.around)
+    goal = 0 if is_end else goal_named(said, heard.around.goals)
+    if goal is None:
+        return None if words.NOT_DONE.search(said) else Meaning("win", text, "review")
+    is_done = words.CAME_TRUE.search(said) and not words.NOT_DONE.search(said)
+    return Meaning("outcome", text, "done" if is_done else "open", goal)
+
+
+def _asks_for_one(around: Around) -> bool:
+    return "review" in around.questions and len(around.goals) == 1
+
+
+def _benefit(heard: Heard) -> Meaning | None:
+    found = _first(words.BENEFITS, heard.folded)
+    return Meaning("benefit", heard.line.strip(), found) if found else None
+
+
+def _number(heard: Heard) -> Meaning | None:
+    has_one = not heard.is_question and measures_in(heard.line)
+    return Meaning("detail", heard.bare.line, "number") if has_one else None
+
+
+def _which(heard: Heard) -> Meaning | None:
+    found = _first(words.WHICH, heard.folded)
+    return Meaning("choice", heard.line.strip(), found) if found else None
+
+
+ANSWERS: Mapping[Question, Callable[[Heard], Meaning | None]] = {
+    "plan": _is_a_goal,
+    "review": _is_a_win_or_an_outcome,
+    "benefit": _benefit,
+    "number": _number,
+    "which": _which,
+}
+"""What may answer each question; what cannot is left to the one before it."""
+
+
+def _can_answer(heard: Heard) -> bool:
+    said = heard.bare.folded
+    has_words = sum(map(str.isalpha, said)) > 1
+    return has_words and not heard.is_question and not is_foreign(said)
+
+
+def goal_named(said: str, goals: tuple[str, ...]) -> int | None:
+    """The place of the one goal whose words stand in a line: two of them, or all there are."""
+    spoken, named = _stems(said), []
+    for place, goal in enumerate(goals):
+        own = _stems(goal)
+        if own and len(spoken & own) >= min(2, len(own)):
+            named.append(place)
+    return named[0] if len(named) == 1 else None
+
+
+def _stems(text: str) -> set[str]:
+    return {sign for sign in signs_of(text) if sign.islower()}
+
+
+def page_meant(text: str, names: tuple[str, ...]) -> str | None:
+    """Return the page that a short line most likely names, by what it is called here."""
+    said = re.sub(r"^(?:show|open)(?: me)? ", "", text)
+    said = re.sub(r"^(?:my|the|write(?: my| the| a)?) ", "", said).removesuffix(" page")
+    if not said or len(said.split()) > LONGEST_NAME:
+        return None
+    return next(iter(get_close_matches(said, names, n=1, cutoff=LIKE_A_NAME)), None)
+
+
+def is_foreign(said: str) -> bool:
+    """Whether a folded line is most likely not English."""
+    letters = words.LETTERS.findall(said)
+    if letters and len(words.LATIN.findall(said)) * 2 < len(letters):
+        return True
+    spoken = re.findall(r"[^\W\d_]+(?:'[^\W\d_]+)?", said)
+    count = sum(word in words.FOREIGN for word in spoken)
+    return count > 1 or (count == 1 and len(spoken) <= LONGEST_NAME)
+
+
+def _marked(line: str) -> str:
+    box = words.TICKED.match(line) or words.UNTICKED.match(line)
+    return line[box.end() :].strip() if box else without_mark(line)
+
+
+def _heading(line: str) -> str:
+    found = words.HEADING.fullmatch(line)
+    if found is None:
+        return ""
+    return "win" if found[1].lower() in words.HEADS_WINS else "goal"
+
+
+def _first(table: Mapping[str, str], said: str) -> str | None:
+    return next((word for word, pattern in table.items() if re.fullmatch(pattern, said)), None)
+
+
+def pause_ends(line: str, today: date) -> date:
+    """The day that "pause for two weeks" names; a week from today where it names none."""
+    said = line.lower()
+    for weekday, name in enumerate(words.WEEKDAYS):
+        if name in said:
+            return today + timedelta(days=(weekday - today.weekday() - 1) % 7 + 1)
+    found = words.HOW_LONG.search(said)
+    if found is None:
+        return today + (A_DAY if "tomorrow" in said else A_WEEK)
+    count = words.COUNTS.get(found[1]) or int(found[1])
+    days = min(count * words.DAYS_OF[found[2]], LONGEST_PAUSE.days)
+    return today + timedelta(days=max(days, 1))

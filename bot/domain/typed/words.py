@@ -1,0 +1,188 @@
+"""The words that the rules know, English alone; lower case, with straight quotes.
+
+In each table the first entry whose pattern is the whole line names what was meant.
+"""
+
+import re
+from collections.abc import Mapping
+
+STOPS: Mapping[str, str] = {
+    "stop": r"stop|unsubscribe|leave me alone|stop (?:it|this|messaging me|asking)|"
+    r"stop writing(?: to me)?|no more messages|shut up",
+    "pause": r"pause|mute|snooze|be quiet|quiet|(?:take|give me) a break|"
+    r"i'?(?:m| am) (?:on|going on) (?:holiday|vacation|leave|pto)|"
+    r"(?:pause|mute)(?: me)? (?:for|until|till) .{1,30}",
+    "resume": r"resume|unpause|start again|go on|i'?(?:m| am) back|keep going",
+}
+
+HOW_LONG = re.compile(r"\b(\d{1,3}|an?|one|two|three|four|six) (day|week|month)s?\b")
+COUNTS = {"a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "six": 6}
+DAYS_OF = {"day": 1, "week": 7, "month": 30}
+WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+
+PAGES: Mapping[str, str] = {
+    "next": r"what'?s next|what is next|what now|next|(?:the |my )?next step|where were we|"
+    r"what (?:should|do|can) i do(?: next| now)?",
+    "goals this week": r"what'?s open|what is open|open|my goals|goals|what did i plan|this week|"
+    r"what (?:are|were) my goals",
+    "progress": r"how am i doing|how do i look|where (?:do|am) i(?: stand)?|how far am i",
+    "people": r"who knows(?: about it| of it)?|who decides|who should i talk to|"
+    r"who (?:helps|is on my side)",
+    "when": r"when is it(?: decided)?|when do they decide|when will (?:it be decided|they decide)|"
+    r"the date|when|how (?:much time|long) (?:is left|do i have)",
+    "wins": r"my wins|wins|what have i done|win list|list",
+    "help": r"help|help me|what can (?:you|i) do(?: for me)?|commands|menu|\?+|--?h(?:elp)?|"
+    r"(?:what|who) are you|how does (?:this|it) work",
+    "settings": r"settings|change my (?:title|manager|hours|time|date)",
+    "export": r"what do you (?:know|keep|save) (?:about|of) me|export(?: my (?:data|wins))?",
+    "forget": r"forget me|delete (?:me|everything|my data|all)",
+}
+"""Questions, and the page that answers each; a page goes by its own name, too."""
+
+GREETING = re.compile(r"^(?:(?:hi|hello|hey|ok|okay|so|and|thanks|please)[,!.]* )+(?=\w)")
+"""What stands before a question and is none."""
+
+PREFIX = re.compile(
+    r"\s*/?(win|goal)s?\s*(?::|[-\u2013\u2014](?=\s)|=)\s*(?=\S)|\s*/(win|goal)\s+(?=\S)",
+    re.IGNORECASE,
+)
+"""What says itself what it is; a command with a space before its slash is sent as a message."""
+
+HEADING = re.compile(
+    r"\s*[*_]*(wins?|done|shipped|finished|last week|goals?|to ?do|plan(?:ned)?|next|next week|"
+    r"this week)[*_]*\s*:[*_]*\s*",
+    re.IGNORECASE,
+)
+"""A line of its own above others: what is listed below it is all of one kind."""
+
+HEADS_WINS = frozenset({"win", "wins", "done", "shipped", "finished", "last week"})
+TICKED = re.compile(
+    r"\s*(?:[-*•]\s*)?(?:\[[xX✓]\]|✅|☑|✔\ufe0f?|:white_check_mark:|:heavy_check_mark:)\s*(?=\S)"
+)
+UNTICKED = re.compile(r"\s*(?:[-*•]\s*)?(?:\[ ?\]|☐|⬜|:white_large_square:)\s*(?=\S)")
+MARK = re.compile(r"\s*(?:(?:[-*•\u2013\u2014+◦▪]|&gt;|\d{1,2}[.)])\s+|[•◦▪]\s*)(?=\S)")
+"""Of a list; says nothing of what stands behind it."""
+
+EMOJI = r"(?::[a-z0-9_+'-]+:|[\U0001F300-\U0001FAFF☀-➿\u2764\ufe0f\u200d\s])+"
+
+SMALL_TALK: Mapping[str, str] = {
+    "thanks": r"(?:many |big )?thank(?:s| you)(?: you)?(?: so much| a lot| very much| again)?|"
+    r"thank(?:s| you) for .{1,40}|thx|ty|cheers|much appreciated|appreciate it",
+    "hello": r"(?:hi|hello|hey|hiya|yo|howdy)(?: there| coach| nextrung| again)?|"
+    r"good (?:morning|afternoon|evening)|morning",
+    "ok": r"ok(?:ay|ie)?|k+|(?:i )?got it|sure|fine|cool|great|nice|perfect|awesome|yes|yep|yeah|"
+    r"no|nope|alright|all right|will do|done|not now|later|i see|understood|makes sense|bye|good ?bye|"
+    rf"see you(?: later| tomorrow| monday)?|good night|have a (?:good|nice) .{{1,20}}|{EMOJI}",
+}
+
+_END = (
+    r"(?: (?:today|yesterday|now|just now|this (?:week|morning|month)|last (?:week|month)|again|"
+    r"this (?:time|round|cycle)|the company|the team|us))*"
+)
+
+NEWS: Mapping[str, str] = {
+    "promoted": r"i(?:'ve| have| was| am|'m)?(?: just| finally)?(?: been| got| was| getting)? "
+    rf"promoted(?: to .{{2,60}})?{_END}|i (?:just |finally )?got the promotion{_END}|"
+    rf"they said yes{_END}|(?:it'?s|that'?s) a yes|my promotion (?:was|got|is|has been) "
+    rf"(?:approved|confirmed|official|through|announced){_END}",
+    "refused": rf"they said no{_END}|(?:it'?s|that'?s) a no|"
+    r"(?:it'?s )?not this (?:time|round|cycle)|"
+    rf"i (?:didn't|did not|won't|will not) get (?:promoted|the promotion){_END}|"
+    r"i(?:'ve| was| got| have)?(?: been)? (?:passed over|turned down|rejected|not promoted)"
+    rf"{_END}|my promotion (?:was|got|has been) "
+    rf"(?:refused|declined|denied|rejected|postponed){_END}",
+    "leaving": rf"i(?:'ve| have)?(?: just)? (?:quit|resigned)(?: my job)?{_END}|"
+    rf"i(?:'ve| have)?(?: just)? handed in my (?:notice|resignation){_END}|"
+    rf"i(?:'m| am) (?:quitting|resigning|leaving(?: the company| my job)?){_END}|"
+    rf"i(?:'ve| have)?(?: just)? (?:got|was|been|am being) (?:laid off|fired|let go){_END}",
+    "manager gone": r"my (?:manager|boss|lead) (?:has |is |was |just |got )*(?:left|leaving|quit|"
+    rf"resigned|gone|moving on|fired|laid off){_END}|(?:manager|boss) (?:has )?left{_END}|"
+    rf"(?:i(?:'ve| have)?(?: got| get| am getting)? a )?new (?:manager|boss){_END}",
+}
+"""What happened to somebody; each has a page of its own. The whole line has to say it."""
+
+DISTRESS = re.compile(
+    r"\b(?:(?:i'?m|i am|i feel|feeling|so|totally|completely|getting) burn(?:ed|t|ing)[ -]out|"
+    r"can'?t (?:do this|go on|take (?:it|this)|cope)(?: any ?more)?|"
+    r"(?:so|really|completely|utterly|just) (?:exhausted|overwhelmed|stressed(?: out)?|anxious|"
+    r"depressed|miserable)|i(?:'m| am) (?:exhausted|overwhelmed|depressed|miserable|worthless|"
+    r"hopeless|a failure|at my limit|falling apart)|"
+    r"i feel (?:awful|terrible|worthless|hopeless|like (?:crying|a failure|a fraud|giving up))|"
+    r"i hate (?:my (?:job|life)|this job|it here|myself)|i(?:'ve been| was|'m) crying|"
+    r"(?:cried|crying) (?:at (?:my desk|work)|in the (?:bathroom|toilet))|panic attacks?)\b"
+)
+DANGER = re.compile(
+    r"\b(?:kill(?:ing)? myself|want to die|wanna die|suicid\w+|hurt(?:ing)? myself|"
+    r"harm(?:ing)? myself|end it all|end my life|don'?t want to (?:live|be here any ?more))\b"
+)
+
+_IRREGULAR = (
+    "led|wrote|built|ran|made|won|gave|taught|cut|found|held|sent|spoke|took|brought|kept|set|"
+    "drew|drove|grew|met|sold|began|chose|did|overcame|rebuilt|rewrote|oversaw|undid|told|"
+    "showed|learnt|hit|beat|dug|split|spent|stood|swept|understood|caught"
+)
+_NO_DEED = (
+    "need|feed|seed|speed|exceed|proceed|succeed|indeed|embed|bed|red|med|shed|weed|deed|heed|used|"
+    "worried|tired|confused|blocked|interested|excited|scared|annoyed|disappointed|frustrated|bored|"
+    "concerned|delayed|exhausted|overwhelmed|stressed|related|supposed|based|surprised|pleased"
+)
+"""Words like a deed that say what is, or how somebody feels."""
+
+ONE_DID = re.compile(
+    r"(?:(?:today|yesterday|this week|last week|just|finally|also|and|so),? )*"
+    r"(?:(?:i|we)(?:'ve| have)? )?"
+    r"(?:just |finally |also |successfully |quickly |both |together )*"
+    rf"(?!(?:{_NO_DEED})\b)(?:[a-z]{{2,}}ed|{_IRREGULAR})\b(?! (?:by|to be)\b)"
+)
+NOT_DONE = re.compile(
+    r"\b(?:not|never|failed|missed|almost|nearly|tried|wanted|needed|planned|hoped|still|"
+    r"supposed|asked to)\b|n't\b"
+)
+ONE_PLANS = re.compile(
+    r"(?:(?:today|tomorrow|this week|next week|next|and|so|on (?:mon|tues|wednes|thurs|fri)day),? "
+    r")*(?:i(?:'ll| will|'m going to| am going to|'m gonna| plan to| want to| need to| have to|"
+    r"'d like to| must| should|'m planning to|'m about to)|we(?:'ll| will|'re going to)|"
+    r"will|going to|gonna|plan(?:ning)? to|want to|need to|have to|to ?do:?|next up:?|"
+    r"my goal(?: for)?(?: is| this week(?: is)?)?(?: to)?:?)\b(?=.*\w)"
+)
+
+CAME_TRUE = re.compile(
+    r"\b(?:done|finished|completed?|shipped|merged|reviewed|delivered|sent|live|achieved|solved|"
+    r"closed|landed|out|yes)\b|✅|:white_check_mark:"
+)
+
+_IT_IS = r"(?:(?:as|it'?s|it was|that'?s|that was) )?an?"
+WHICH: Mapping[str, str] = {
+    "win": rf"{_IT_IS} win|win|as win|the first(?: one)?",
+    "goal": rf"{_IT_IS} goal|goal|as goal|the second(?: one)?",
+    "neither": r"(?:no,? )?neither(?: one| of them)?|none|nothing|skip(?: it)?|never ?mind|"
+    r"forget it|not a win(?: or a goal)?|ignore (?:it|that)|don'?t save(?: it| that)?|no,? thanks",
+}
+"""Answers to "Save it as a win, or as a goal?"."""
+
+_OF = r"(?:it was |mostly |mainly )?(?:for )?(?:(?:the|our|my|all|whole|entire|other|every) )*"
+BENEFITS: Mapping[str, str] = {
+    "customer": rf"{_OF}(?:customers?|clients?|users?|people who (?:buy|pay)|shoppers)(?: too)?",
+    "org": rf"{_OF}(?:company|organi[sz]ation|org|business|department|division|teams|"
+    r"everyone|everybody)(?: here)?",
+    "team": rf"{_OF}(?:team|squad|colleagues|teammates|engineers|on-?call|us|people i work with)",
+    "self": rf"{_OF}(?:me|myself|just me|only me)",
+}
+"""Answers to "Who is better off because of it?", by the key of `Benefited`."""
+
+_FOREIGN = """
+ich habe wir haben und nicht mit für über heute gestern fertig meine einen eine dem
+je j'ai nous avons les des une avec dans pour aujourd'hui terminé mon
+hemos el los las una con para hoy ayer
+ik heb een voor wij niet vandaag gisteren
+jag har och inte för jeg ikke
+eu fiz não com uma hoje ontem
+io abbiamo il gli che oggi ieri
+jest nie się zrobiłem dziś
+"""
+FOREIGN = frozenset(_FOREIGN.split())
+"""Words that English does without: two of them, or one in a line of four, make it another."""
+
+LETTERS = re.compile(r"[^\W\d_]")
+LATIN = re.compile(r"[a-zà-öø-ÿœšž]", re.IGNORECASE)
+"""English is written in these; a line of other letters is of another language."""

@@ -1,0 +1,1 @@
+"""What members type: understood, saved, changed and taken back."""

@@ -1,0 +1,212 @@
+"""What members type to the coach: understood line by line, saved, changed and taken back."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
+
+from bot.domain.errors import AlreadyDoneError, CoachError
+from bot.domain.member import Member
+from bot.domain.text.clean import clean_text
+from bot.domain.typed.line import (
+    Edited,
+    Heard,
+    Reading,
+    Said,
+    TypedLine,
+    Understood,
+    lines_of,
+    paired,
+)
+from bot.domain.typed.meaning import Meaning
+from bot.domain.typed.rules import meanings_of
+from bot.services.ports import Clock
+from bot.services.typed.around import Place
+from bot.services.typed.becoming import Becoming
+from bot.services.workspace.members import Members
+from bot.storage.database.database import Connection, Database
+from bot.storage.typed.lines import TypedStore
+
+
+class LineGoneError(CoachError):
+    """The row that a button names is not there."""
+
+    def __init__(self) -> None:
+        super().__init__("I don't have that line any more. Type it once more and I'll save it.")
+
+
+class Typed:
+    """Each method is one transaction, so that a delivery that comes twice is acted on once."""
+
+    def __init__(self, database: Database, members: Members, now: Clock) -> None:
+        self._database = database
+        self._members = members
+        self._now = now
+
+    async def hear(self, member: Member, said: Said, pages: tuple[str, ...]) -> Heard:
+        """Understands and saves a message. Raises AlreadyDoneError where it was answered before.
+
+        A message without words is remembered, too, so that its file is answered once.
+        """
+        tz, now = await self._clock(member)
+        async with self._database.writing() as connection:
+            typed = TypedStore(connection, member)
+            if before := await typed.of_message(said.ts):
+                return await self._again(connection, member, said, before)
+            place = Place(connection, member, now, tz)
+            around = await place.around(said.thread_ts, pages)
+            becoming = _becoming(connection, member, now, tz, place)
+            found: list[Understood] = []
+            for number, meaning in enumerate(meanings_of(clean_text(said.text), around)):
+                found += await becoming.heard(said.ts, number, meaning)
+            if not found:
+                await typed.add(said.ts, 0, "said", now)
+        return Heard(tuple(found), place.asked_before)
+
+    async def replied(self, member: Member, message_ts: str, reply_ts: str) -> None:
+        """Where the coach's answer stands, so that a reply under it is about the same."""
+        async with self._database.writing() as connection:
+            await TypedStore(connection, member).replied(message_ts, reply_ts)
+
+    async def read_as(
+        self, member: Member, line_id: int, reading: Reading
+    ) -> tuple[Understood, ...]:
+        """The member says what it was; all lines of its message, as they are then.
+
+        Raises LineGoneError, or what saving a win or a goal raises.
+        """
+        tz, now = await self._clock(member)
+        async with self._database.writing() as connection:
+            line = await TypedStore(connection, member).get(line_id)
+            if line is None:
+                raise LineGoneError
+            becoming = _becoming(connection, member, now, tz)
+            await becoming.read_as(line, reading)
+            return await becoming.standing(line.message_ts)
+
+    async def take_back(self, member: Member, line_ids: Sequence[int]) -> tuple[Understood, ...]:
+        """What became of these lines; they can be read anew. Raises LineGoneError."""
+        tz, now = await self._clock(member)
+        async with self._database.writing() as connection:
+            typed = TypedStore(connection, member)
+            becoming = _becoming(connection, member, now, tz)
+            lines = [line for line_id in line_ids if (line := await typed.get(line_id))]
+            if not lines:
+                raise LineGoneError
+            for line in lines:
+                await becoming.read_as(line, "neither")
+            return await becoming.standing(lines[0].message_ts)
+
+    async def edited(
+        self, member: Member, said: Said, before: str, pages: tuple[str, ...]
+    ) -> Edited:
+        """The message says something else now; nothing saved is changed without a press."""
+        tz, now = await self._clock(member)
+        old, new = lines_of(clean_text(before)), lines_of(clean_text(said.text))
+        async with self._database.writing() as connection:
+            typed = TypedStore(connection, member)
+            rows = {line.position: line for line in await typed.of_message(said.ts)}
+            if not rows:
+                return Edited()
+            place = Place(connection, member, now, tz)
+            around = await place.around(said.thread_ts, pages)
+            meanings = meanings_of("\n".join(new), around)
+            becoming = _becoming(connection, member, now, tz, place)
+            edit = _Edit(becoming, typed, said.ts)
+            for was, is_now in paired(old, new):
+                line = rows.get(was) if was is not None else None
+                meaning = meanings[is_now] if is_now is not None else None
+                is_same = was is not None and is_now is not None and old[was] == new[is_now]
+                await edit.line(line, is_now, None if is_same else meaning)
+        return Edited(tuple(edit.changed), tuple(edit.heard), tuple(edit.gone))
+
+    async def take_over(self, member: Member, line_ids: Sequence[int]) -> tuple[Understood, ...]:
+        """The new words of an edited message, into what it became. Raises LineGoneError."""
+        tz, now = await self._clock(member)
+        async with self._database.writing() as connection:
+            typed = TypedStore(connection, member)
+            becoming = _becoming(connection, member, now, tz)
+            lines = [line for line_id in line_ids if (line := await typed.get(line_id))]
+            if not lines:
+                raise LineGoneError
+            for line in lines:
+                await becoming.reword(line)
+            return await becoming.standing(lines[0].message_ts)
+
+    async def leave(self, member: Member, line_ids: Sequence[int]) -> None:
+        """What was saved stays as it was: the new words of an edit are forgotten."""
+        async with self._database.writing() as connection:
+            typed = TypedStore(connection, member)
+            for line_id in line_ids:
+                if line := await typed.get(line_id):
+                    words = line.words if line.became == "detail" else ""
+                    await typed.set(line_id, waiting=words)
+
+    async def deleted(self, member: Member, message_ts: str) -> tuple[Understood, ...]:
+        """The message is gone: what stands because of it, and words that waited are forgotten."""
+        tz, now = await self._clock(member)
+        async with self._database.writing() as connection:
+            await TypedStore(connection, member).let_go(message_ts)
+            found = await _becoming(connection, member, now, tz).standing(message_ts)
+        return tuple(one for one in found if one.stands)
+
+    async def _again(
+        self, connection: Connection, member: Member, said: Said, before: tuple[TypedLine, ...]
+    ) -> Heard:
+        """Whoever heard it first did not get as far as an answer, or it was answered."""
+        tz, now = await self._clock(member)
+        if any(line.reply_ts for line in before):
+            raise AlreadyDoneError
+        found = await _becoming(connection, member, now, tz).standing(said.ts)
+        meanings = meanings_of(clean_text(said.text))
+        both = zip(found, meanings, strict=False)
+        return Heard(tuple(replace(one, meaning=meaning) for one, meaning in both))
+
+    async def _clock(self, member: Member) -> tuple[ZoneInfo, datetime]:
+        return (await self._members.profile(member)).tz, self._now()
+
+
+class _Edit:
+    """What comes of an edited message, line by line."""
+
+    def __init__(self, becoming: Becoming, typed: TypedStore, message_ts: str) -> None:
+        self._becoming, self._typed, self._message_ts = becoming, typed, message_ts
+        self.changed: list[Understood] = []
+        self.heard: list[Understood] = []
+        self.gone: list[Understood] = []
+
+    async def line(
+        self, line: TypedLine | None, place: int | None, meaning: Meaning | None
+    ) -> None:
+        """`place` is where it stands now, None where it is gone; no `meaning`: as it was."""
+        if line is None:
+            if place is not None and meaning is not None:
+                self.heard += await self._becoming.heard(self._message_ts, place, meaning)
+            return
+        stands = await self._becoming.as_it_stands(line)
+        if place is None:
+            if stands.stands:
+                self.gone.append(stands)
+            else:
+                await self._typed.set(line.id, waiting="")
+            return
+        await self._typed.set(line.id, position=place)
+        if meaning is None or not meaning.text:
+            return
+        if stands.stands and line.became in {"win", "goal", "detail"}:
+            before = f"{line.words}\n" if line.became == "detail" else ""
+            waiting = await self._typed.set(line.id, waiting=f"{before}{meaning.text}")
+            self.changed += [replace(stands, line=waiting, meaning=meaning)] if waiting else []
+        elif line.became in {"asked", "said", "benefit"}:
+            self.heard += await self._becoming.heard(self._message_ts, place, meaning, line)
+
+
+def _becoming(
+    connection: Connection,
+    member: Member,
+    now: datetime,
+    tz: ZoneInfo,
+    place: Place | None = None,
+) -> Becoming:
+    today: date = now.astimezone(tz).date()
+    return Becoming(connection, member, now, today, tz, place)

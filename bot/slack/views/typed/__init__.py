@@ -1,0 +1,1 @@
+"""What the coach answers to what is typed to it."""

@@ -1,0 +1,163 @@
+"""What the coach says to what is no win and no goal: pages, files, news, a pause, small talk."""
+
+from collections.abc import Mapping
+from datetime import date
+
+from slack_sdk.models.blocks import ActionsBlock, Block, ButtonElement
+
+from bot.domain.typed.line import Understood
+from bot.domain.week.check_in import Outlook
+from bot.slack.text import Message, day_and_year, line, plain, rich, shortened
+from bot.slack.views.drafts.draft import CHOOSE
+from bot.slack.views.links import OPEN_SETTINGS
+from bot.slack.views.promo import MOVE_STAGE
+from bot.slack.views.week.pause import pause_button
+from bot.slack.views.wins.list import OPEN_IMPORT
+
+READ_AS_WIN = "typed_win"
+PAGE = "typed_page"
+IMPORT_WINS = "typed_import_wins"
+IMPORT_LADDER = "typed_import_ladder"
+RESUME = "typed_resume"
+
+LONGEST_VALUE = 2000
+"""Characters that a button carries. Source: docs.slack.dev/reference/block-kit/block-elements."""
+
+DISTRESS = (
+    "That sounds really hard, and I'm sorry. You don't have to get anything done here today. "
+    "Nothing of it is saved."
+)
+DANGER = (
+    "I'm so sorry. Please talk to somebody now: a person you trust, a crisis line, or your local "
+    "emergency number. You matter more than any of this. Nothing of it is saved."
+)
+SMALL_TALK = {"thanks": "Any time.", "ok": "👍 Good."}
+NEWS: Mapping[str, tuple[str, str, str, str]] = {
+    "promoted": ("Congratulations! You earned it.", "Record it", MOVE_STAGE, "promoted"),
+    "refused": (
+        "I'm sorry. A no with a reason is where the next round starts.",
+        "Note the reason",
+        MOVE_STAGE,
+        "not_this_time",
+    ),
+    "leaving": (
+        "That's a big step. Your wins are yours to take along.",
+        "Take them along",
+        PAGE,
+        "export",
+    ),
+    "manager gone": (
+        "A new manager knows nothing of your case yet. Tell me who it is.",
+        "Change the manager",
+        OPEN_SETTINGS,
+        "",
+    ),
+}
+"""What is said to news, and the button to its page."""
+
+
+def aside(one: Understood, name: str) -> Message | None:
+    """The answer to what is never saved; None for everything else."""
+    kind, word = one.meaning.kind, one.meaning.word
+    if kind == "distress":
+        return answer(DANGER if word == "danger" else DISTRESS)
+    if kind == "small_talk":
+        return answer(SMALL_TALK.get(word) or _hello(name))
+    return _news(one) if kind == "news" and one.line.became == "said" else None
+
+
+def answer(sentence: str, *buttons: ButtonElement) -> Message:
+    """A sentence of the coach's own, with the ways on."""
+    blocks: list[Block] = [rich(line(sentence))]
+    if buttons:
+        blocks.append(ActionsBlock(elements=list(buttons)))
+    return Message(text=sentence, blocks=blocks)
+
+
+def to_page(sentence: str, label: str, word: str) -> Message:
+    return answer(sentence, page_button(label, word))
+
+
+def to_draft(title: str, kind: str) -> Message:
+    button = ButtonElement(text=plain("Write it"), action_id=CHOOSE, value=kind)
+    return answer(f"{title}: I write it from what you saved.", button)
+
+
+def page_button(label: str, word: str) -> ButtonElement:
+    return ButtonElement(text=plain(label), action_id=PAGE, value=word)
+
+
+def decided(title: str, on: date | None) -> Message:
+    if on is None:
+        return to_page("I don't know the date yet. A guess will do.", "Set the date", "settings")
+    return to_page(f"{title} is decided on {day_and_year(on)}.", "Open the plan", "plan")
+
+
+def stopped() -> Message:
+    return answer(
+        "OK, no more messages from me. What you type still works.", _resume("Start again")
+    )
+
+
+def paused(until_on: date) -> Message:
+    sentence = f"Enjoy the quiet. I send nothing before {day_and_year(until_on)}."
+    return answer(sentence, pause_button(), _resume("I'm back"))
+
+
+def resumed(outlook: Outlook) -> Message:
+    if outlook.at is None:
+        return answer("Good to have you back.")
+    on = day_and_year(outlook.at.date())
+    return answer(f"Good to have you back. You'll hear from me on {on}.")
+
+
+def queued(count: int) -> Message:
+    """A long list waits for a yes or no to each line."""
+    button = ButtonElement(text=plain("Look through them"), action_id=OPEN_IMPORT)
+    return answer(f"That's a long list. {count} new lines wait for you to say which count.", button)
+
+
+def dropped(name: str, url: str, *, is_ladder: bool, is_list: bool) -> Message:
+    """The way from a file that somebody dropped into what it can be."""
+    buttons = []
+    if len(url) <= LONGEST_VALUE:
+        kinds = ((is_list, "Wins to bring in", IMPORT_WINS), (is_ladder, "A ladder", IMPORT_LADDER))
+        buttons = [
+            ButtonElement(text=plain(label), action_id=action_id, value=url)
+            for fits, label, action_id in kinds
+            if fits
+        ]
+    if not buttons:
+        return answer(
+            f"I can't read {shortened(name, 60)}. Type what it's about, and I'll save it."
+        )
+    return answer(f"What's in {shortened(name, 60)}?", *buttons)
+
+
+def clip() -> Message:
+    return answer("I can't listen to clips. Type it in a line, and I'll save it.")
+
+
+def left() -> Message:
+    return answer("OK, it stays as it was.")
+
+
+def _hello(name: str) -> str:
+    return f"Hi{f' {name}' if name else ''}. Tell me what you did, or type “what's next”."
+
+
+def _news(one: Understood) -> Message:
+    sentence, label, action_id, value = NEWS[one.meaning.word]
+    lead = ButtonElement(
+        text=plain(label), action_id=action_id, value=value or None, style="primary"
+    )
+    other = _button("Just a win", READ_AS_WIN, str(one.line.id))
+    return answer(sentence, lead, other)
+
+
+def _resume(label: str) -> ButtonElement:
+    return ButtonElement(text=plain(label), action_id=RESUME)
+
+
+def _button(label: str, action_id: str, value: str) -> ButtonElement:
+    return ButtonElement(text=plain(label), action_id=action_id, value=value)

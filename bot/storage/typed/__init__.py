@@ -1,0 +1,1 @@
+"""What members typed, and what it became."""
