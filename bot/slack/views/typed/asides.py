@@ -9,8 +9,7 @@ from bot.domain.typed.line import Understood
 from bot.domain.week.check_in import Outlook
 from bot.slack.text import Message, day_and_year, line, plain, rich, shortened
 from bot.slack.views.drafts.draft import CHOOSE
-from bot.slack.views.links import OPEN_SETTINGS
-from bot.slack.views.promo import MOVE_STAGE
+from bot.slack.views.links import MOVE_STAGE, OPEN_SETTINGS
 from bot.slack.views.week.pause import pause_button
 from bot.slack.views.wins.list import OPEN_IMPORT
 
