@@ -14,8 +14,9 @@ from bot.domain.calendar.weeks import (
     next_slot,
     occasion_of,
 )
-from bot.domain.calendar.working_days import FURTHEST, Absence, Waiting, WorkingDays, chosen, placed
+from bot.domain.calendar.working_days import FURTHEST, Absence, WorkingDays, placed
 from bot.domain.delivery.delivery import AGAIN, DEACTIVATED, PLAN_IS_USEFUL_FOR, Delivery
+from bot.domain.delivery.most_a_day import Waiting, chosen
 from bot.domain.member import Member
 from bot.domain.text.wording import day_near, joined
 

@@ -3,7 +3,6 @@
 from dataclasses import dataclass, replace
 
 from bot.domain.errors import CoachError
-from bot.domain.ladder.check import problems_of
 from bot.domain.ladder.ladder import (
     Criterion,
     Expectation,
@@ -12,6 +11,7 @@ from bot.domain.ladder.ladder import (
     cleaned,
     with_ids,
 )
+from bot.domain.ladder.problems import problems_of
 
 
 class LineGoneError(CoachError):

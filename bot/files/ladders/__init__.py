@@ -3,9 +3,9 @@
 from pathlib import Path
 
 from bot.domain.ladder.ladder import LadderContent
-from bot.files.ladders.csv_form import looks_like_csv, read_csv, write_csv
+from bot.files.ladders.csv_file import looks_like_csv, read_csv, write_csv
 from bot.files.ladders.findings import LONGEST_FILE, LadderFileError, refusal
-from bot.files.ladders.yaml_form import read_yaml, write_yaml
+from bot.files.ladders.yaml_file import read_yaml, write_yaml
 
 __all__ = [
     "SCHEMA",

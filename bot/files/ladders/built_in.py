@@ -6,7 +6,7 @@ Add yours as a YAML file beside this one and to BUILT_IN.
 from pathlib import Path
 
 from bot.domain.ladder.ladder import LadderContent
-from bot.files.ladders.yaml_form import read_yaml
+from bot.files.ladders.yaml_file import read_yaml
 
 BUILT_IN: tuple[str, ...] = (
     "software_engineer",

@@ -4,8 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from bot.domain.errors import CoachError
-from bot.domain.ladder.check import Place, problems_of
 from bot.domain.ladder.ladder import LadderContent, cleaned, with_ids
+from bot.domain.ladder.problems import Place, problems_of
 
 LONGEST_FILE = 3_200_000
 """Characters of a file: more than the biggest ladder takes, written in full."""

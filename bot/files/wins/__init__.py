@@ -2,8 +2,8 @@
 
 from pathlib import Path
 
-from bot.files.wins.csv_form import write_csv
-from bot.files.wins.json_form import WinFileError, looks_like_json, read_json, write_json
+from bot.files.wins.csv_file import write_csv
+from bot.files.wins.json_file import WinFileError, looks_like_json, read_json, write_json
 from bot.files.wins.lists import read_list
 from bot.files.wins.markdown import write_digest, write_markdown, write_portfolio
 from bot.files.wins.resume import write_resume

@@ -3,7 +3,6 @@
 from collections.abc import Collection, Iterable
 
 from bot.domain.errors import CoachError
-from bot.domain.ladder.check import problems_of
 from bot.domain.ladder.gathered_line import GatheredLine, ladder_of, statement, with_lines
 from bot.domain.ladder.interview import (
     GUIDE,
@@ -15,6 +14,7 @@ from bot.domain.ladder.interview import (
 )
 from bot.domain.ladder.ladder import LONGEST_TITLE, LadderContent
 from bot.domain.ladder.own import OwnLadder, Revision
+from bot.domain.ladder.problems import problems_of
 from bot.domain.ladder.sources import pick_apart
 from bot.domain.member import Member
 from bot.services.ladder.ladder import Ladders

@@ -22,7 +22,7 @@ from bot.domain.typed.meaning import Meaning
 from bot.domain.typed.rules import meanings_of
 from bot.services.ports import Clock
 from bot.services.typed.around import Place
-from bot.services.typed.becoming import Becoming
+from bot.services.typed.effects import Effects
 from bot.services.workspace.members import Members
 from bot.storage.database.database import Connection, Database
 from bot.storage.typed.lines import TypedStore
@@ -55,10 +55,10 @@ class Typed:
                 return await self._again(connection, member, said, before)
             place = Place(connection, member, now, tz)
             around = await place.around(said.thread_ts, pages)
-            becoming = _becoming(connection, member, now, tz, place)
+            effects = _effects(connection, member, now, tz, place)
             found: list[Understood] = []
             for number, meaning in enumerate(meanings_of(clean_text(said.text), around)):
-                found += await becoming.heard(said.ts, number, meaning)
+                found += await effects.heard(said.ts, number, meaning)
             if not found:
                 await typed.add(said.ts, 0, "said", now)
         return Heard(tuple(found), place.asked_before)
@@ -80,22 +80,22 @@ class Typed:
             line = await TypedStore(connection, member).get(line_id)
             if line is None:
                 raise LineGoneError
-            becoming = _becoming(connection, member, now, tz)
-            await becoming.read_as(line, reading)
-            return await becoming.standing(line.message_ts)
+            effects = _effects(connection, member, now, tz)
+            await effects.read_as(line, reading)
+            return await effects.standing(line.message_ts)
 
     async def take_back(self, member: Member, line_ids: Sequence[int]) -> tuple[Understood, ...]:
         """What became of these lines; they can be read anew. Raises LineGoneError."""
         tz, now = await self._clock(member)
         async with self._database.writing() as connection:
             typed = TypedStore(connection, member)
-            becoming = _becoming(connection, member, now, tz)
+            effects = _effects(connection, member, now, tz)
             lines = [line for line_id in line_ids if (line := await typed.get(line_id))]
             if not lines:
                 raise LineGoneError
             for line in lines:
-                await becoming.read_as(line, "neither")
-            return await becoming.standing(lines[0].message_ts)
+                await effects.read_as(line, "neither")
+            return await effects.standing(lines[0].message_ts)
 
     async def edited(
         self, member: Member, said: Said, before: str, pages: tuple[str, ...]
@@ -111,8 +111,8 @@ class Typed:
             place = Place(connection, member, now, tz)
             around = await place.around(said.thread_ts, pages)
             meanings = meanings_of("\n".join(new), around)
-            becoming = _becoming(connection, member, now, tz, place)
-            edit = _Edit(becoming, typed, said.ts)
+            effects = _effects(connection, member, now, tz, place)
+            edit = _Edit(effects, typed, said.ts)
             for was, is_now in paired(old, new):
                 line = rows.get(was) if was is not None else None
                 meaning = meanings[is_now] if is_now is not None else None
@@ -125,13 +125,13 @@ class Typed:
         tz, now = await self._clock(member)
         async with self._database.writing() as connection:
             typed = TypedStore(connection, member)
-            becoming = _becoming(connection, member, now, tz)
+            effects = _effects(connection, member, now, tz)
             lines = [line for line_id in line_ids if (line := await typed.get(line_id))]
             if not lines:
                 raise LineGoneError
             for line in lines:
-                await becoming.reword(line)
-            return await becoming.standing(lines[0].message_ts)
+                await effects.reword(line)
+            return await effects.standing(lines[0].message_ts)
 
     async def leave(self, member: Member, line_ids: Sequence[int]) -> None:
         """What was saved stays as it was: the new words of an edit are forgotten."""
@@ -147,7 +147,7 @@ class Typed:
         tz, now = await self._clock(member)
         async with self._database.writing() as connection:
             await TypedStore(connection, member).let_go(message_ts)
-            found = await _becoming(connection, member, now, tz).standing(message_ts)
+            found = await _effects(connection, member, now, tz).standing(message_ts)
         return tuple(one for one in found if one.stands)
 
     async def _again(
@@ -157,7 +157,7 @@ class Typed:
         tz, now = await self._clock(member)
         if any(line.reply_ts for line in before):
             raise AlreadyDoneError
-        found = await _becoming(connection, member, now, tz).standing(said.ts)
+        found = await _effects(connection, member, now, tz).standing(said.ts)
         meanings = meanings_of(clean_text(said.text))
         both = zip(found, meanings, strict=False)
         return Heard(tuple(replace(one, meaning=meaning) for one, meaning in both))
@@ -169,8 +169,8 @@ class Typed:
 class _Edit:
     """What comes of an edited message, line by line."""
 
-    def __init__(self, becoming: Becoming, typed: TypedStore, message_ts: str) -> None:
-        self._becoming, self._typed, self._message_ts = becoming, typed, message_ts
+    def __init__(self, effects: Effects, typed: TypedStore, message_ts: str) -> None:
+        self._effects, self._typed, self._message_ts = effects, typed, message_ts
         self.changed: list[Understood] = []
         self.heard: list[Understood] = []
         self.gone: list[Understood] = []
@@ -181,9 +181,9 @@ class _Edit:
         """`place` is where it stands now, None where it is gone; no `meaning`: as it was."""
         if line is None:
             if place is not None and meaning is not None:
-                self.heard += await self._becoming.heard(self._message_ts, place, meaning)
+                self.heard += await self._effects.heard(self._message_ts, place, meaning)
             return
-        stands = await self._becoming.as_it_stands(line)
+        stands = await self._effects.as_it_stands(line)
         if place is None:
             if stands.stands:
                 self.gone.append(stands)
@@ -198,15 +198,15 @@ class _Edit:
             waiting = await self._typed.set(line.id, waiting=f"{before}{meaning.text}")
             self.changed += [replace(stands, line=waiting, meaning=meaning)] if waiting else []
         elif line.became in {"asked", "said", "benefit"}:
-            self.heard += await self._becoming.heard(self._message_ts, place, meaning, line)
+            self.heard += await self._effects.heard(self._message_ts, place, meaning, line)
 
 
-def _becoming(
+def _effects(
     connection: Connection,
     member: Member,
     now: datetime,
     tz: ZoneInfo,
     place: Place | None = None,
-) -> Becoming:
+) -> Effects:
     today: date = now.astimezone(tz).date()
-    return Becoming(connection, member, now, today, tz, place)
+    return Effects(connection, member, now, today, tz, place)

@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 from bot.domain.calendar.weeks import SECOND, CheckInKind, Due, Rhythm, Week
 from bot.domain.delivery.delivery import Delivery
 from bot.domain.member import Member
-from bot.domain.week.check_in import Asked, Since, is_answered, second_due
+from bot.domain.week.second_ask import Asked, Since, is_answered, second_due
 from bot.services.ports import Clock
 from bot.services.week.resting import working_days
 from bot.services.workspace.members import Members

@@ -16,7 +16,7 @@ from bot.files.wins import (
     write_portfolio,
     write_resume,
 )
-from bot.files.wins.json_form import key_of
+from bot.files.wins.json_file import key_of
 from bot.services.files import File
 from bot.services.workspace.members import Members
 from bot.storage.database.database import Database

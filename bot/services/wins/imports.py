@@ -13,7 +13,7 @@ from bot.domain.wins.reading import read_win
 from bot.domain.wins.win import Win, WinDraft
 from bot.files import ladders, wins
 from bot.files.wins import looks_like_json, read_json, read_list
-from bot.files.wins.json_form import ExportedWin, key_of
+from bot.files.wins.json_file import ExportedWin, key_of
 from bot.services.files import File
 from bot.services.ports import Clock
 from bot.services.wins.wins import save

@@ -5,17 +5,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.domain.calendar.working_days import (
-    MOST_A_DAY,
     Absence,
     Placed,
-    Waiting,
     WorkingDays,
-    chosen,
     last_of_week,
     paused_until,
     placed,
     their_clock,
 )
+from bot.domain.delivery.most_a_day import MOST_A_DAY, Waiting, chosen
 
 MONDAY = date(2026, 11, 23)
 A_DAY = timedelta(days=1)

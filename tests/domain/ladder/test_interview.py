@@ -5,7 +5,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.domain.ladder.check import problems_of
 from bot.domain.ladder.gathered_line import UNSORTED, ladder_of, statements_in
 from bot.domain.ladder.interview import (
     QUESTIONS,
@@ -16,6 +15,7 @@ from bot.domain.ladder.interview import (
     lines_from_answers,
     question_of,
 )
+from bot.domain.ladder.problems import problems_of
 
 TODAY = date(2026, 11, 23)
 

@@ -4,7 +4,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.domain.ladder.check import ID, problems_of
 from bot.domain.ladder.ladder import (
     LONGEST_CRITERION,
     MOST_CRITERIA,
@@ -17,6 +16,7 @@ from bot.domain.ladder.ladder import (
     slug,
     with_ids,
 )
+from bot.domain.ladder.problems import ID, problems_of
 
 CRAFT = Criterion("craft", "Craft", "Knows the craft", (Expectation(1), Expectation(2, "Teaches")))
 TALK = Criterion("talk", "Team", "Talks well", (Expectation(2, "Hosts", is_required=False),))

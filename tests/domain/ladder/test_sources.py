@@ -2,7 +2,6 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.domain.ladder.check import problems_of
 from bot.domain.ladder.gathered_line import (
     MOST_LINES,
     UNSORTED,
@@ -11,6 +10,7 @@ from bot.domain.ladder.gathered_line import (
     with_lines,
 )
 from bot.domain.ladder.ladder import Criterion, Expectation, LadderContent, Level, LineKey
+from bot.domain.ladder.problems import problems_of
 from bot.domain.ladder.sources import pick_apart
 
 SOURCE = "https://example.org/jobs/7"

@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.domain.ladder.check import problems_of
+from bot.domain.ladder.problems import problems_of
 from bot.files.ladders import write_yaml
 from bot.files.ladders.built_in import BUILT_IN, FOLDER, built_in, built_ins
 

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.domain.ladder.check import problems_of
 from bot.domain.ladder.ladder import Criterion, Expectation, LadderContent, Level
+from bot.domain.ladder.problems import problems_of
 from bot.files.ladders import LadderFileError, decoded, read_csv, read_ladder, read_yaml, write_csv
 
 YAML = """\

@@ -6,7 +6,6 @@ import io
 import pytest
 from hypothesis import given
 
-from bot.domain.ladder.check import problems_of
 from bot.domain.ladder.ladder import (
     LONGEST_CRITERION,
     LONGEST_IN_ALL,
@@ -18,6 +17,7 @@ from bot.domain.ladder.ladder import (
     LadderContent,
     Level,
 )
+from bot.domain.ladder.problems import problems_of
 from bot.files.ladders import read_ladder, write_csv, write_yaml
 from tests.files.ladders.writing import AWKWARD, ladders
 

@@ -10,11 +10,11 @@ from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 
 from bot.domain.ladder import ladder as noun
-from bot.domain.ladder.check import ID
 from bot.domain.ladder.ladder import LadderContent
+from bot.domain.ladder.problems import ID
 from bot.files.ladders import LadderFileError, read_yaml, write_yaml
 from bot.files.ladders.built_in import BUILT_IN, FOLDER
-from bot.files.ladders.yaml_form import CRITERION_KEYS, EXPECTATION_KEYS, LADDER_KEYS, LEVEL_KEYS
+from bot.files.ladders.yaml_file import CRITERION_KEYS, EXPECTATION_KEYS, LADDER_KEYS, LEVEL_KEYS
 from tests.files.ladders.writing import ladders
 
 SCHEMA = json.loads((FOLDER / "ladder.schema.json").read_text(encoding="utf-8"))

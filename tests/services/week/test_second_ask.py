@@ -13,7 +13,8 @@ from bot.domain.calendar.working_days import Absence, WorkingDays
 from bot.domain.delivery.delivery import LEASE, Delivery, NotDeliveredError
 from bot.domain.delivery.moment import Seen, last_day_for
 from bot.domain.plan.case import CaseDraft
-from bot.domain.week.check_in import PlanCheckIn, ReviewCheckIn, SecondAsk, second_due
+from bot.domain.week.check_in import PlanCheckIn, ReviewCheckIn, SecondAsk
+from bot.domain.week.second_ask import second_due
 from bot.services.coach import Coach
 from tests.services.engine import (
     ADA,

@@ -27,7 +27,7 @@ LONGEST_DETAIL = 3000
 """Characters of a win's detail: what its field in the form can show."""
 
 
-class Becoming:
+class Effects:
     """Within one transaction; `today` is the member's own, `place` what stood around the line."""
 
     def __init__(
