@@ -38,7 +38,7 @@ PRESSED_BEFORE = (
     *("one_to_one_open", "map_open", "after_open", "goal_open", "win_open", "win_open_list"),
     *("write_open", "case_open", "ladder_open", "promo_settings"),
 )
-"""The ids of theirs: a Home stays on a screen until it is drawn anew."""
+"""The ids of theirs: a Home stays on a screen until it is drawn again."""
 
 WON = (
     "moved 40% of traffic to the new vault #impact",

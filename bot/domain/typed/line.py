@@ -71,7 +71,7 @@ class Understood:
 
     @property
     def stands(self) -> bool:
-        """Something that can be changed or taken back came of it."""
+        """It became something that can be changed or taken back."""
         if self.line.became in {"win", "detail", "benefit"}:
             return self.win is not None and self.win.undone_at is None
         if self.line.became == "outcome":
@@ -85,7 +85,7 @@ class Understood:
 
 @dataclass(frozen=True, slots=True)
 class Heard:
-    """What came of one message. `asked_before` counts messages in a row that nobody understood."""
+    """What was understood of one message. `asked_before` counts messages in a row that nobody understood."""
 
     lines: tuple[Understood, ...]
     asked_before: int = 0
@@ -93,7 +93,7 @@ class Heard:
 
 @dataclass(frozen=True, slots=True)
 class Edited:
-    """What an edit did: lines that mean something else now, were heard anew, or are gone.
+    """What an edit did: lines that mean something else now, were heard again, or are gone.
 
     Those that mean something else have their new words in `waiting`.
     """

@@ -85,7 +85,7 @@ class Typed:
             return await effects.standing(line.message_ts)
 
     async def take_back(self, member: Member, line_ids: Sequence[int]) -> tuple[Understood, ...]:
-        """What became of these lines; they can be read anew. Raises LineGoneError."""
+        """Undoes what these lines became; they can be read again. Raises LineGoneError."""
         tz, now = await self._clock(member)
         async with self._database.writing() as connection:
             typed = TypedStore(connection, member)

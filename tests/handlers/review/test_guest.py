@@ -237,7 +237,7 @@ async def test_one_win_taken_back_leaves_the_button(story: Story) -> None:
     assert "[Rate line by line]" in await marta_reads(story)
 
 
-async def test_asked_anew_only_the_newer_message_has_the_button(story: Story) -> None:
+async def test_asked_again_only_the_newer_message_has_the_button(story: Story) -> None:
     await begun(story)
     await send(story)
 

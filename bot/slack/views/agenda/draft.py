@@ -172,7 +172,7 @@ def agenda_preview(agenda: Agenda, name: str) -> View:
 
 
 def rest_of_draft(place: Place) -> View:
-    """What a draft that came by itself has no room for: when it comes, and how to stop that."""
+    """What a draft that the coach brought has no room for: when it comes, and how to stop that."""
     stop = stop_button(STOP, "Stop these", "agenda", "I won't bring a draft before your 1:1.")
     buttons = [one_to_one_button(place=place), pause_button(), stop]
     return View(

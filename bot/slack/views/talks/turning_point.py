@@ -43,7 +43,7 @@ def undone_message(point: TurningPoint, case: Case) -> Message:
 
 
 def manager_message(point: TurningPoint, title: str, *, has_handover: bool) -> Message:
-    """One, with the hand-over: what stays, what is to be agreed anew, and how to begin."""
+    """One, with the hand-over: what stays, what is to be agreed again, and how to begin."""
     was = point.before
     old = was["manager_name"] or "Your manager"
     new = was["new_name"]

@@ -234,7 +234,7 @@ def read_last_week(action: Mapping[str, Any]) -> tuple[int, date]:
 
 
 def understood(win: Win, lines: Sequence[Line] = ()) -> list[Part]:
-    """What its words do not say by themselves, as one line."""
+    """What its words leave out, as one line."""
     parts: list[Part] = [spoken_date(win.happened_on)]
     tags = [f"#{tag}" for tag in win.tags if f"#{tag}" not in win.text.lower()]
     parts += [f" · {' '.join(tags)}"] if tags else []
@@ -283,7 +283,7 @@ def _saved(win: Win, after: AfterSaving) -> list[Block]:
 
 
 def _read_from(win: Win, today: date | None) -> list[Part]:
-    """What the words do not show by themselves: the day, and whom they mean."""
+    """What the words leave out: the day, and whom they mean."""
     parts: list[Part] = [] if win.happened_on == today else [f" · {_day(win, today)}"]
     known = [who for who in win.people if is_user_id(who)]
     return parts + [part for who in known for part in (" · ", person(who))]
