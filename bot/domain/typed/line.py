@@ -85,7 +85,7 @@ class Understood:
 
 @dataclass(frozen=True, slots=True)
 class Heard:
-    """What was understood of one message. `asked_before` counts messages in a row that nobody understood."""
+    """What one message says. `asked_before` counts messages in a row that nobody understood."""
 
     lines: tuple[Understood, ...]
     asked_before: int = 0
