@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
-from tests.speeds import few
+from tests.speeds import few, further_cases
 
 ROOT = Path(__file__).parent.parent
 PRACTICE = re.compile(r"(?<!\d)\d{3}_\d{1,2}(?!\d)")
@@ -88,6 +88,21 @@ def test_a_few_of_many_cases_are_quick_and_each_of_them_is_among_the_cases() -> 
     assert [bool(case.marks) for case in few(["a", "b"], "b")] == [True, False]
     with pytest.raises(AssertionError, match="no such cases"):
         few(["a", "b"], "c")
+
+
+def test_two_cases_of_a_story_are_quick_and_one_on_each_database() -> None:
+    names = [
+        "a",
+        "b[1]",
+        "b[2]",
+        "b[3]",
+        "c[sqlite]",
+        "c[postgresql]",
+        "d[sqlite-1]",
+        "d[sqlite-2]",
+    ]
+
+    assert further_cases(names) == ["b[3]", "d[sqlite-2]"]
 
 
 def files_of(tests: list[str]) -> set[str]:
