@@ -26,21 +26,29 @@ CASES = 2
 
 
 def leave_further_cases(items: Iterable[pytest.Item]) -> None:
-    """Marks what is one more case of a story as slow.
+    """Marks what is one more case of a story as slow; `few` chooses other cases."""
+    chosen = {"slow", "hypothesis"}
+    cases = {
+        item.nodeid: item
+        for item in items
+        if item.nodeid.startswith(tuple(f"tests/{room}" for room in STORIES))
+        and not chosen & {mark.name for mark in item.iter_markers()}
+    }
+    for name in further_cases(cases):
+        cases[name].add_marker("slow")
 
-    The first two are quick; on a database of each kind, the first on each. `few` chooses others.
-    """
-    seen: Counter[str] = Counter()
-    for item in items:
-        name, _, case = item.nodeid.partition("[")
-        if not case or not name.startswith(tuple(f"tests/{room}" for room in STORIES)):
-            continue
-        if item.get_closest_marker("slow") or item.get_closest_marker("hypothesis"):
-            continue
+
+def further_cases(names: Iterable[str]) -> list[str]:
+    """All but the first two of each test, and but the first on each kind of database."""
+    seen: Counter[tuple[str, str]] = Counter()
+    further = []
+    for name in names:
+        test, _, case = name.partition("[")
         kind = next((kind for kind in ("sqlite", "postgresql") if kind in case), "")
-        seen[name + kind] += 1
-        if seen[name + kind] > (1 if kind else CASES):
-            item.add_marker("slow")
+        seen[test, kind] += 1
+        if seen[test, kind] > (1 if kind else CASES):
+            further.append(name)
+    return further
 
 
 def _param(case: object, *, is_quick: bool) -> ParameterSet:

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
-from tests.speeds import few
+from tests.speeds import few, further_cases
 
 ROOT = Path(__file__).parent.parent
 PRACTICE = re.compile(r"(?<!\d)\d{3}_\d{1,2}(?!\d)")
@@ -19,6 +19,7 @@ ALL_SLOW = {
     "tests/e2e/test_fullest.py": "every page and button; the views' tests have each at its fullest",
     "tests/e2e/test_install_browser.py": "in a browser; test_install.py has its pieces",
     "tests/e2e/test_install_crowd.py": "a crowd; test_install_replicas.py has two",
+    "tests/e2e/test_letters.py": "kills by the dozen; test_errands.py kills once at every instant",
     "tests/e2e/test_once.py": "kills by the hundred; test_killed.py kills once at every step",
     "tests/e2e/test_replicas.py": "kills at random; test_acts.py has two replicas at once",
     "tests/e2e/test_six_months.py": "half a year in a browser; test_browser.py has its pieces",
@@ -87,6 +88,21 @@ def test_a_few_of_many_cases_are_quick_and_each_of_them_is_among_the_cases() -> 
     assert [bool(case.marks) for case in few(["a", "b"], "b")] == [True, False]
     with pytest.raises(AssertionError, match="no such cases"):
         few(["a", "b"], "c")
+
+
+def test_two_cases_of_a_story_are_quick_and_one_on_each_database() -> None:
+    names = [
+        "a",
+        "b[1]",
+        "b[2]",
+        "b[3]",
+        "c[sqlite]",
+        "c[postgresql]",
+        "d[sqlite-1]",
+        "d[sqlite-2]",
+    ]
+
+    assert further_cases(names) == ["b[3]", "d[sqlite-2]"]
 
 
 def files_of(tests: list[str]) -> set[str]:

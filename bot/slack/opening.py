@@ -12,6 +12,9 @@ from bot.slack.client import code_of
 PUSH_LIMIT = "push_limit_reached"
 """Source: docs.slack.dev/reference/methods/views.push, "Errors"."""
 
+GONE = "not_found"
+"""Source: docs.slack.dev/reference/methods/views.update, "Errors"."""
+
 
 async def open_over(client: AsyncWebClient, body: Mapping[str, Any], view: View) -> None:
     """From a command, a message, Home or a modal.
@@ -30,19 +33,28 @@ async def open_over(client: AsyncWebClient, body: Mapping[str, Any], view: View)
 
 async def show_instead(client: AsyncWebClient, body: Mapping[str, Any], view: View) -> None:
     """Brings the modal that was clicked up to date."""
-    await client.views_update(view_id=body["view"]["id"], view=view)
+    await _update(client, body["view"]["id"], view)
 
 
 async def show_below(client: AsyncWebClient, submitted: Mapping[str, Any], view: View) -> None:
     """Brings up to date what a form was opened over: the member is back there once it closes."""
     if below := submitted.get("previous_view_id"):
-        await client.views_update(view_id=below, view=view)
+        await _update(client, below, view)
 
 
 async def show_here(client: AsyncWebClient, body: Mapping[str, Any], view: View) -> None:
     """In the modal that is open, so that a walk stays one window; else in a new one."""
     opened = body.get("view") or {}
     if opened.get("type") == "modal":
-        await client.views_update(view_id=opened["id"], view=view)
+        await _update(client, opened["id"], view)
     else:
         await client.views_open(trigger_id=body["trigger_id"], view=view)
+
+
+async def _update(client: AsyncWebClient, view_id: str, view: View) -> None:
+    """A window that the member has closed meanwhile stays closed."""
+    try:
+        await client.views_update(view_id=view_id, view=view)
+    except SlackApiError as error:
+        if code_of(error) != GONE:
+            raise

@@ -133,7 +133,6 @@ def agendas(actor: Actor) -> int:
     return sum("1:1 agenda" in actor.reads(one) for one in actor.messages("general"))
 
 
-@quick_on("postgresql")
 @quick_on("sqlite")
 async def test_a_command_heard_by_three_processes_at_once_is_done_once(database_url: str) -> None:
     async with pressing(database_url) as pressing_story:
@@ -161,7 +160,6 @@ async def answer_truly(pressing_story: Pressing, there_before: int) -> None:
         await ada.click("Post it", in_=asked[-1])
 
 
-@quick_on("postgresql")
 @quick_on("sqlite")
 async def test_an_agenda_whose_post_dies_at_any_instant_is_posted_once(database_url: str) -> None:
     async with pressing(database_url) as pressing_story:
@@ -299,7 +297,6 @@ async def errands_left(story: Story) -> int:
         return int(await connection.scalar(select(func.count()).select_from(errands)) or 0)
 
 
-@quick_on("sqlite")
 @pytest.mark.slow
 async def test_a_request_for_feedback_that_dies_at_any_instant_arrives_once(
     database_url: str,

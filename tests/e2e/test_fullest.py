@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from functools import partial
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, Phase, example, given, settings
@@ -123,7 +124,7 @@ def rewrite(file: Path, writer: Writer) -> str:
     return url
 
 
-def _over(writer: Writer, longest: int | None, value: object) -> object:
+def _over(writer: Writer, longest: int | None, value: Any) -> Any:  # noqa: ANN401 - a column's
     return writer.over(value, longest) if isinstance(value, str) else value
 
 
@@ -236,7 +237,8 @@ async def look_at_everything(file: Path, words: str) -> set[tuple[str, str]]:
                 await ada.look_around()
             marta = Presser(story, story.marta, writer)
             await marta.look_around()
-    assert [entry for entry in logs if entry["log_level"] in {"error", "warning"}] == []
+    wrong = [entry for entry in logs if entry["log_level"] in {"error", "warning"}]
+    assert wrong == [], wrong
     return ada.pressed | marta.pressed
 
 

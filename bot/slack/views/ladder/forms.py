@@ -31,7 +31,7 @@ from bot.domain.ladder.own import OwnLadder, level_of
 from bot.domain.ladder.versions import banner_of
 from bot.domain.text.clean import clean_text, on_one_line
 from bot.slack.forms import Form, carried, carry
-from bot.slack.text import bold, line, plain, rich, said, words
+from bot.slack.text import bold, line, plain, rich, said, shortened, words
 from bot.slack.views.fields import paste_fields, read_paste
 
 IMPORTED = "ladder_imported"
@@ -168,7 +168,12 @@ def sign_form(own: OwnLadder, manager_name: str, today: date) -> View:
                     "would change, and then come back here."
                 ),
             ),
-            _text(SIGNED_BY, "Who agreed to it?", manager_name, LONGEST_TITLE),
+            _text(
+                SIGNED_BY,
+                "Who agreed to it?",
+                shortened(manager_name, LONGEST_TITLE),
+                LONGEST_TITLE,
+            ),
             InputBlock(
                 block_id=SIGNED_ON,
                 label=plain("When?"),

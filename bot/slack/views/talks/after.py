@@ -126,7 +126,9 @@ def read_goals(view: Mapping[str, Any]) -> tuple[str, ...]:
 
 def next_form(page: AfterPage) -> View:
     title = PlainTextInputElement(
-        action_id=TITLE, initial_value=page.next_title or None, max_length=LONGEST_TITLE
+        action_id=TITLE,
+        initial_value=shortened(page.next_title, LONGEST_TITLE) or None,
+        max_length=LONGEST_TITLE,
     )
     return View(
         type="modal",
