@@ -233,6 +233,17 @@ async def test_two_members_with_one_manager_each_hear_of_it_and_of_nobody_else(
     assert (await story.coach.cases.required_case(kenji)).manager_id == MARTA.id
 
 
+async def test_the_same_id_in_another_workspace_is_somebody_else(story: Story) -> None:
+    await agreed(story)
+    elsewhere = Member("T0ELSEWHERE", "U0BO")
+    await story.coach.cases.aim(elsewhere, AIM, Rhythm())
+
+    await leaves(story, MARTA.id)
+
+    assert (await manager_of(story))[0] is None
+    assert (await story.coach.cases.required_case(elsewhere)).manager_id == MARTA.id
+
+
 async def test_somebody_elses_account_is_no_news(story: Story) -> None:
     await agreed(story)
 
