@@ -154,6 +154,20 @@ async def test_what_the_manager_rated_keeps_their_name_and_counts_again_after_un
     assert back == agreed
 
 
+async def test_who_was_the_manager_on_the_way_is_thanked_as_well(story: Story) -> None:
+    await agreed(story)
+    await choose_manager(story, PRIYA.real_name)
+    await story.coach.background.settle()
+    await story.ada.close()
+    await story.coach.cases.move_to(story.member, "promoted")
+
+    await story.ada.slash("/promo after", channel="general")
+
+    seen = story.ada.sees()
+    assert "Marta Lindqvist  was your manager on the way" in seen
+    assert "Priya  was your manager on the way" in seen
+
+
 async def test_a_manager_outside_slack_goes_by_name_and_leaves_by_the_settings(
     story: Story,
 ) -> None:
