@@ -201,7 +201,7 @@ def _asking(page: AfterPage, *, is_waiting: bool) -> list[Block]:
         words(_days_in_words(page.case, page.today)),
         *([said(_WAITING)] if is_waiting else []),
         ActionsBlock(block_id="heard", elements=elements),
-        small("Either way you can undo it. Only you see this in Slack."),
+        small("Either way you can undo it."),
     ]
 
 
