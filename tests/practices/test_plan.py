@@ -11,7 +11,7 @@ from PIL import Image, ImageColor
 from bot.domain.calendar.weeks import Rhythm
 from bot.domain.plan.case import CaseDraft, Stage
 from bot.domain.plan.cycle import Cycle
-from bot.domain.plan.plan import LATE_ASK
+from bot.domain.plan.lateness import LATE_ASK
 from bot.files.pictures.plan import DONE, NEXT
 from bot.files.pictures.plan import TODAY as TODAY_MARK
 from bot.services.picture import letters_for

@@ -10,8 +10,9 @@ from bot.domain.calendar.working_days import Absence
 from bot.domain.goals.goal import Goal
 from bot.domain.ladder.gap import Gap
 from bot.domain.plan.case import BEFORE_ASKING, LOW_PRESSURE, Case, Stage
+from bot.domain.plan.lateness import LATE_ASK
 from bot.domain.plan.milestones import Milestone, MilestoneName
-from bot.domain.plan.plan import ASKS_FOR, LATE_ASK, CyclePlan
+from bot.domain.plan.plan import ASKS_FOR, CyclePlan
 
 Action = Literal[
     "set_up",

@@ -14,7 +14,7 @@ from bot.domain.plan.case import Stage
 from bot.domain.review.evidence import SUSTAINED_MONTHS, Evidence
 from bot.domain.review.gaps import baseline
 from bot.domain.review.review import ReviewLine, is_met
-from bot.domain.text.wording import counted
+from bot.domain.text.wording import counted, first_name
 
 PartName = Literal[
     "manager_told",
@@ -46,8 +46,9 @@ class Override:
 class GateFacts:
     """What the gate looks at. `gaps` are the open ones, `agreed_gap_count` counts closed ones too.
 
-    `aim_told_on` is the day the manager heard of the aim, `ladder_agreed_on` the day they signed
-    the list of what the next role asks for. `current` and `target` are the lines of both levels,
+    `aim_told_on` is the day the manager heard of the aim, `ladder_agreed_on` the day on which the
+    list of what the next role asks for was signed, `ladder_agreed_with` by whom, empty where that
+    is not known. `current` and `target` are the lines of both levels,
     `evidence` and `names` are by criterion id, `gap_lines` says by gap id which line it is about.
     """
 
@@ -55,6 +56,7 @@ class GateFacts:
     manager_name: str = ""
     aim_told_on: date | None = None
     ladder_agreed_on: date | None = None
+    ladder_agreed_with: str = ""
     current: tuple[ReviewLine, ...] = ()
     target: tuple[ReviewLine, ...] = ()
     evidence: Mapping[str, Evidence] = field(default_factory=dict)
@@ -137,11 +139,16 @@ def _current_level_met(facts: GateFacts) -> Part:
 
 def _ladder_agreed(facts: GateFacts) -> Part:
     is_met = facts.ladder_agreed_on is not None
-    words = (
-        "You and your manager hold the same list of what the next role asks for."
-        if is_met
-        else "Agree with your manager on what the next role asks for; until then it can move."
-    )
+    signed_by = facts.ladder_agreed_with
+    if not is_met:
+        words = "Agree with your manager on what the next role asks for; until then it can move."
+    elif (
+        signed_by and first_name(signed_by).casefold() != first_name(facts.manager_name).casefold()
+    ):
+        anew = f" Go through it with {facts.manager_name} too." if facts.manager_name else ""
+        words = f"{signed_by} agreed on what the next role asks for.{anew}"
+    else:
+        words = "You and your manager hold the same list of what the next role asks for."
     return Part("ladder_agreed", is_met, words)
 
 

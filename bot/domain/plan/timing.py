@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
-from bot.domain.plan.plan import LATE_ASK, LATE_UNDER
+from bot.domain.plan.lateness import LATE_ASK, LATE_UNDER
 from bot.domain.plan.timing_signs import (
     BAD_TIMES,
     BIG_WIN_FOR,

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from typing import Literal
 
 from bot.domain.calendar.dates import months_after, months_before, months_between
-from bot.domain.plan.plan import LATE_UNDER
+from bot.domain.plan.lateness import LATE_UNDER
 from bot.domain.text.wording import counted, day_near
 from bot.domain.wins.win import Win
 

@@ -36,6 +36,7 @@ async def gate_facts(connection: Connection, member: Member, case: Case, today: 
         manager_name=case.manager_name,
         aim_told_on=ticked.get(MANAGER_TOLD),
         ladder_agreed_on=signed_on or ticked.get("criteria_agreed"),
+        ladder_agreed_with=own.ladder.signed_by if own and signed_on else "",
         current=_lines(own.ladder, own.levels.current, saved) if own else (),
         target=target,
         evidence=_evidence(target, await WeightStore(connection, member).all(), today),

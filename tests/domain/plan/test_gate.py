@@ -255,3 +255,32 @@ def test_asking_with_open_items_is_the_members_own_choice_000_13(stage: Stage) -
 @pytest.mark.parametrize("stage", STAGES_ON_THE_WAY)
 def test_going_back_is_always_open(stage: Stage) -> None:
     assert admission(stage, GateFacts("ready")).is_open
+
+
+@pytest.mark.parametrize(
+    ("signed_by", "manager", "words"),
+    [
+        ("Marta Lindqvist", "Marta", "You and your manager hold the same list"),
+        ("", "Priya", "You and your manager hold the same list"),
+        ("Marta", "Priya", "Marta agreed on what the next role asks for. Go through it with Priya"),
+        ("Marta", "", "Marta agreed on what the next role asks for."),
+    ],
+)
+def test_what_an_earlier_manager_signed_is_said_to_be_theirs(
+    signed_by: str, manager: str, words: str
+) -> None:
+    facts = replace(READY, manager_name=manager, ladder_agreed_with=signed_by)
+
+    part = next(part for part in readiness(facts).parts if part.name == "ladder_agreed")
+
+    assert part.is_met
+    assert part.words.startswith(words)
+
+
+def test_what_is_met_by_the_member_s_own_note_is_told_apart() -> None:
+    noted = replace(rated(LineKey("design", 4)), manager=replace(mark("meets"), is_reported=True))  # type: ignore[type-var]
+    facts = replace(READY, target=(rated(), noted))
+
+    words = [part.words for part in readiness(facts).parts if part.name == "lines_met"]
+
+    assert words == ["You both see 2 of 2 lines as met, 1 of these as you noted it."]

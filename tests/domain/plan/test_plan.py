@@ -10,10 +10,9 @@ from bot.domain.calendar.dates import months_before
 from bot.domain.calendar.working_days import WorkingDays
 from bot.domain.plan.case import STAGES, Stage
 from bot.domain.plan.cycle import Cycle
+from bot.domain.plan.lateness import LATE_ASK, LATE_UNDER
 from bot.domain.plan.milestones import BEFORE_OPENING, MILESTONES, Milestone, MilestoneName, done_by
 from bot.domain.plan.plan import (
-    LATE_ASK,
-    LATE_UNDER,
     ROOM,
     TOO_SHORT,
     WAITS_FOR,

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.domain.calendar.dates import months_after
-from bot.domain.plan.plan import LATE_ASK, LATE_UNDER
+from bot.domain.plan.lateness import LATE_ASK, LATE_UNDER
 from bot.domain.plan.timing import Timing, age_in_words, in_words, timing_of
 from bot.domain.plan.timing_signs import (
     BIG_WIN_FOR,

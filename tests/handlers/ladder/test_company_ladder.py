@@ -34,7 +34,7 @@ async def test_an_admin_sets_it_and_a_member_takes_it_over_at_two_presses(story:
     await story.ada.submit()
 
     own = await story.coach.ladders.own(story.member)
-    assert "Nobody has set one for everybody yet." in before
+    assert "None is set here yet." in before
     assert "Set my ladder" not in before
     assert "Our ladder  Engineering" in said.replace("*", "")
     assert "Your company's ladder: Engineering" in offered

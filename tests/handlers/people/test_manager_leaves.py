@@ -144,6 +144,9 @@ async def test_what_the_manager_rated_keeps_their_name_and_counts_again_after_un
     await story.ada.click("Undo")
     back = await review_of_ada(story)
 
+    reviewed = (await story.coach.reviews.map_of(story.member, 2)).reviewed
+    rated = [line.manager for line in reviewed if line.manager]
+    assert [(mark.by, mark.until_on) for mark in rated] == [("Marta", None)]
     assert "1 rating that you two had agreed on" in said
     assert "Agreed 1 of 3" in agreed
     assert "Agreed 0 of 3" in gone

@@ -265,7 +265,7 @@ def _ladder(page: CompanyPage) -> list[Block]:
     known = (
         f"*Our ladder*  {quoted(page.ladder_name)}. Your ladder offers it to you."
         if page.ladder_name
-        else "*Our ladder*  Nobody has set one for everybody yet."
+        else "*Our ladder*  None is set here yet."
     )
     buttons = []
     if page.is_admin and page.own_ladder_name:

@@ -39,7 +39,9 @@ from bot.slack.views.talks.not_yet import OPEN_FORM as OPEN_NO
 from bot.slack.views.talks.turning_point import undo_button, undo_row
 
 THANK = "after_thank"
-THANKS_ON_CARD = (THANK, "after_thank_2", "after_thank_3")
+THANK_SECOND = "after_thank_2"
+THANK_THIRD = "after_thank_3"
+THANKS_ON_CARD = (THANK, THANK_SECOND, THANK_THIRD)
 """Side by side in one block, where Slack wants each id once."""
 TAKE_ON = "after_take_on"
 OPEN_GOALS = "after_open_goals"
@@ -197,7 +199,7 @@ def _asking(page: AfterPage, *, is_waiting: bool) -> list[Block]:
         words(_days_in_words(page.case, page.today)),
         *([said(_WAITING)] if is_waiting else []),
         ActionsBlock(block_id="heard", elements=elements),
-        small("Either way you can undo it. Only you see this in Slack."),
+        small("Either way you can undo it."),
     ]
 
 
