@@ -21,6 +21,7 @@ from bot.domain.review.review import NoCriteriaError
 from bot.domain.review.sharing import (
     LONGEST_SHARED,
     MOST_SHARED,
+    OF_A_REVIEW,
     Invitation,
     OwnGuestError,
     Seen,
@@ -145,9 +146,15 @@ class Shares:
         guest = replace(errand.member, user_id=guest_id)
         review = await self._guests.review(guest, errand.member.user_id)
         invitation = invited_with(await self.shared(errand.member), guest_id)
-        if invitation and review.levels:
+        if not (invitation and review.levels):
+            return
+        try:
             posted = await self._letters.send(errand, guest_id, review)
-            await self._arrived(errand, invitation.id, posted)
+        except NotDeliveredError as refused:
+            if refused.code in PERSON_CODES:
+                await self._never_sent(errand.member, guest_id)
+            raise
+        await self._arrived(errand, invitation.id, posted)
 
     async def share(self, member: Member, share_id: int) -> Share:
         """Also one that was taken back. Raises ShareGoneError."""
@@ -190,6 +197,13 @@ class Shares:
             before = await shares.all()
             await shares.revoke_all(self._now())
             return await self._buttons_go(connection, member, before)
+
+    async def _never_sent(self, member: Member, guest_id: str) -> None:
+        """Slack will not take it, now or later: what was never sent was never shared."""
+        async with self._database.writing() as connection:
+            shares = ShareStore(connection, member)
+            of_it = (x for x in await shares.all() if x.with_id == guest_id and x.stands)
+            await shares.remove([share.id for share in of_it if share.kind in OF_A_REVIEW])
 
     async def _check(self, member: Member, guest_id: str, name: str) -> None:
         """Raises MutedError or RatherNotError where the guest is not to be asked now."""

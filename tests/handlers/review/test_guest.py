@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 
+from bot.domain.delivery.delivery import LEASE
 from bot.domain.ladder.ladder import Criterion, Expectation, LadderContent, Level
 from bot.domain.ladder.own import LevelChoice
 from bot.domain.member import Member
@@ -269,6 +270,23 @@ async def test_somebody_whom_slack_cannot_reach_is_said_to_be_so(story: Story) -
     assert "Slack can't reach Marta" in story.ada.sees()
     assert "in a minute" not in story.ada.sees()
     assert await story.coach.shares.left(story.member) == ()
+
+
+async def test_one_that_slack_will_never_take_is_on_no_list(story: Story) -> None:
+    await begun(story)
+    await invite(story)
+    story.playground.faults.next("chat.postMessage", Fault.DROPPED)
+    await story.ada.submit()
+    in_doubt = await story.coach.shares.left(story.member)
+    story.playground.faults.next("chat.postMessage", Fault.REFUSED, error="user_not_found")
+
+    await story.travel(story.clock.now() + LEASE + timedelta(seconds=1))
+    await story.coach.background.settle()
+
+    assert in_doubt
+    assert await story.coach.shares.left(story.member) == ()
+    assert story.marta.messages() == []
+    assert "Slack did not take your message" in story.ada.reads(story.ada.messages()[-1])
 
 
 async def test_what_is_asked_of_them_is_known_until_it_is_settled(story: Story) -> None:
