@@ -1,4 +1,7 @@
-"""Trouble on purpose: the next calls of a method fail the way that Slack sometimes fails."""
+"""Trouble on purpose: the next calls of a method fail the way that Slack sometimes fails.
+
+"response_url" stands for the address of an answer: it is refused, whatever the fault.
+"""
 
 from collections import deque
 from collections.abc import Mapping

@@ -30,6 +30,8 @@ class ResponseUrls:
             backstage.recording.call("response_url", body)
         if problems := check_response(body):
             return _refused(400, problems[0].code)
+        if trouble := backstage.faults.take("response_url"):
+            return _refused(404, trouble.error)
         try:
             grant = backstage.workspace.grants.respond(key)
         except GrantRefusedError as refused:

@@ -59,7 +59,10 @@ FROM_BEFORE = {
     "check_in_more",
     "feedback_open",
     "one_to_one_closed",
+    "opportunity_remove",
+    "people_remove",
     "progress_open",
+    "talk_remove",
     "win_undo_in_list",
 }
 """Ids of buttons that no view has any more, in windows and messages that were there before."""

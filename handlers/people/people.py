@@ -1,5 +1,6 @@
 """`/promo people`: who knows the aim, who has a say, who helps, and when you last talked."""
 
+from bot.slack.views.delete import read_deleted
 from bot.slack.views.people import people as views
 from handlers.drafts.draft import write_for
 from handlers.home import refresh_home
@@ -49,6 +50,21 @@ async def remove_person(turn: Turn) -> None:
     await turn.show_here(views.people_page(found))
 
 
+async def open_person(turn: Turn) -> None:
+    person = await turn.coach.people.person(turn.member, views.read_person_id(turn.action))
+    await turn.open_over(views.person_page(person))
+
+
+async def open_delete(turn: Turn) -> None:
+    person = await turn.coach.people.person(turn.member, views.read_person_id(turn.action))
+    await turn.open_over(views.delete_person(person))
+
+
+async def delete_person(turn: Turn) -> None:
+    found = await turn.coach.people.remove(turn.member, read_deleted(turn.view))
+    await turn.show_below(views.people_page(found))
+
+
 async def show_people(turn: Turn) -> None:
     found = await turn.coach.people.list_of(turn.member)
     await turn.show_here(views.people_page(found))
@@ -63,8 +79,11 @@ LISTENERS = Listeners(
         views.TALKED: note_talk,
         views.TOLD: note_told,
         views.REMOVE: remove_person,
+        views.DELETE: open_delete,
+        views.OPEN_PERSON: open_person,
     },
     forms={
+        views.DELETE_FORM: delete_person,
         views.SAVE: save_person,
     },
 )

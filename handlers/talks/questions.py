@@ -2,6 +2,7 @@
 
 from slack_sdk.models.views import View
 
+from bot.slack.views.delete import read_deleted
 from bot.slack.views.talks import opportunity as opportunity_views
 from bot.slack.views.talks import questions as views
 from bot.slack.views.talks.talk_list import talk_list
@@ -66,6 +67,18 @@ async def remove(turn: Turn) -> None:
     await show_log(turn)
 
 
+async def open_delete(turn: Turn) -> None:
+    one = await turn.coach.opportunities.opportunity(
+        turn.member, opportunity_views.read_opportunity_id(turn.action)
+    )
+    await turn.open_over(opportunity_views.delete_opportunity(one))
+
+
+async def delete(turn: Turn) -> None:
+    await turn.coach.opportunities.remove(turn.member, read_deleted(turn.view))
+    await turn.show_below(talk_list(await turn.coach.talks.log(turn.member)))
+
+
 LISTENERS = Listeners(
     actions={
         views.OPEN: show_questions,
@@ -74,9 +87,11 @@ LISTENERS = Listeners(
         opportunity_views.OPEN_HAND: open_form,
         opportunity_views.MAKE_GOAL: make_goal,
         opportunity_views.REMOVE: remove,
+        opportunity_views.DELETE: open_delete,
     },
     forms={
         views.SAVE_ANSWER: save_answer,
         opportunity_views.SAVE: save,
+        opportunity_views.DELETE_FORM: delete,
     },
 )

@@ -1,5 +1,6 @@
 """Talks: what was said, the outcome, and the log in which both can be corrected."""
 
+from bot.slack.views.delete import read_deleted
 from bot.slack.views.links import RECORD_OTHER_TALK
 from bot.slack.views.talks import talk as views
 from bot.slack.views.talks import talk_list as list_views
@@ -42,6 +43,17 @@ async def remove_talk(turn: Turn) -> None:
     refresh_home(turn)
 
 
+async def open_delete(turn: Turn) -> None:
+    talk = await turn.coach.talks.talk(turn.member, list_views.read_talk_id(turn.action))
+    await turn.open_over(list_views.delete_talk(talk))
+
+
+async def delete_talk(turn: Turn) -> None:
+    await turn.coach.talks.remove(turn.member, read_deleted(turn.view))
+    await turn.show_below(list_views.talk_list(await turn.coach.talks.log(turn.member)))
+    refresh_home(turn)
+
+
 async def show_talks(turn: Turn) -> None:
     log = await turn.coach.talks.log(turn.member)
     await turn.open_over(list_views.talk_list(log))
@@ -55,8 +67,10 @@ LISTENERS = Listeners(
         list_views.OPEN_TALK: open_talk,
         list_views.CORRECT: correct_talk,
         list_views.REMOVE: remove_talk,
+        list_views.DELETE: open_delete,
     },
     forms={
+        list_views.DELETE_FORM: delete_talk,
         views.RECORD: save_talk,
     },
 )

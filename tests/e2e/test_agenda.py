@@ -39,6 +39,13 @@ async def opened_by(page: Page, button: str) -> Locator:
     return page.get_by_role("dialog")
 
 
+async def chosen_in_menu(page: Page, entry: str) -> Locator:
+    """The dialog that this entry of the newest draft's ⋯ opens."""
+    await page.get_by_role("button", name="More").last.click()
+    await page.get_by_text(entry, exact=True).last.click()
+    return page.get_by_role("dialog")
+
+
 async def test_a_topic_is_added_posted_and_ticked(story: Story, page: Page) -> None:
     await gathered(page)
     form = await opened_by(page, "Add a topic")
@@ -49,7 +56,7 @@ async def test_a_topic_is_added_posted_and_ticked(story: Story, page: Page) -> N
     await page.get_by_role("button", name="Post to").click()
     form = await opened_by(page, "What we covered")
     await form.get_by_label(TOPIC).check()
-    await form.get_by_role("button", name="Keep", exact=True).click()
+    await form.get_by_role("button", name="Save", exact=True).click()
 
     await expect(page.get_by_text(f"✓ {TOPIC}").last).to_be_visible()
     posted = story.marta.messages("ada-marta-1-1")
@@ -59,7 +66,7 @@ async def test_a_topic_is_added_posted_and_ticked(story: Story, page: Page) -> N
 @pytest.mark.slow
 async def test_an_item_is_kept_private_by_its_menu(page: Page) -> None:
     await gathered(page)
-    form = await opened_by(page, "Order and privacy")
+    form = await chosen_in_menu(page, "Order and privacy")
     await expect(form.get_by_text("Goes in").first).to_be_visible()
 
     await form.get_by_role("button", name="More").first.click()
@@ -74,7 +81,7 @@ async def test_an_item_is_kept_private_by_its_menu(page: Page) -> None:
 async def test_the_regular_one_is_there_and_needs_no_further_question(page: Page) -> None:
     await gathered(page)
 
-    form = await opened_by(page, "Your regular 1:1")
+    form = await chosen_in_menu(page, "Your regular 1:1")
     await expect(form.get_by_label("On which day?")).to_have_value("Thursday")
     await form.get_by_role("button", name="Save", exact=True).click()
 

@@ -84,7 +84,7 @@ async def save_a_win(page: Page) -> None:
     """The line that its words speak of is one tap."""
     await say(page, "/win mentored 2 juniors who lead the vault cutover now")
     await press(page, "Shows: Grows other engineers")
-    await expect(page.get_by_text("shows “Grows other engineers”")).to_be_visible()
+    await expect(page.get_by_text("1st win, 1st for")).to_be_visible()
 
 
 async def invite_marta(page: Page) -> None:
@@ -103,14 +103,14 @@ async def agree_on_the_design(page: Page) -> None:
     await press(modal, "We agreed on it")
     await modal.get_by_role("radio", name="Partly").check()
     await modal.get_by_role("textbox").fill(WHY)
-    await press(modal, "Keep it")
+    await press(modal, "Save")
     await expect(modal.get_by_text(WHY)).to_be_visible()
 
 
 async def make_a_goal_of_the_gap(page: Page) -> None:
     modal = page.get_by_role("dialog")
     await press(modal, "Name the gap")
-    await press(modal, "Keep it")
+    await press(modal, "Save")
     await press(modal, "Make it a goal")
     goal = page.get_by_role("dialog").last
     await goal.get_by_role("textbox").first.fill("Draft the queue design with the other team")
@@ -122,8 +122,8 @@ async def test_from_the_first_win_to_the_goal_that_closes_a_gap(walk: Walk) -> N
     ada, marta = walk.ada, walk.marta
     modal = ada.get_by_role("dialog")
     await bring_the_ladder(ada)
-    await press(modal, "Keep it")
-    await expect(modal.get_by_role("button", name="Keep it")).to_have_count(0)
+    await press(modal, "Save")
+    await expect(modal.get_by_role("button", name="Save", exact=True)).to_have_count(0)
     await press(modal, "Close")
     await save_a_win(ada)
 

@@ -469,7 +469,7 @@ async def test_a_draft_that_came_by_itself_can_be_brought_later_or_left_out(stor
     await story.travel(datetime(2026, 11, 24, 12, 0, tzinfo=UTC))
     (brought,) = [m for m in story.ada.messages() if "Your next 1:1" in story.ada.reads(m)]
 
-    await story.ada.click("In an hour", in_=brought)
+    await story.ada.click("Remind me in an hour", in_=brought)
     put_off = story.ada.reads(brought)
     await story.travel(datetime(2026, 11, 24, 13, 0, tzinfo=UTC))
     again = [m for m in story.ada.messages() if "Your next 1:1" in story.ada.reads(m)]

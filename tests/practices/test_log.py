@@ -41,13 +41,16 @@ async def test_a_talk_is_listed_corrected_and_removed(either_route: Story) -> No
     await story.ada.submit()
     await story.ada.close()
     corrected = story.ada.sees()
-    await story.ada.click("Remove")
+    await story.ada.click("Delete")
+    asked = story.ada.sees()
+    await story.ada.submit()
     removed = story.ada.sees()
 
     assert "You lead the craft already." in listed
     assert "Still promised" in listed
     assert "me: write up the migration, by Friday 4 December" in listed
     assert "what I miss is reach" in corrected
+    assert "Goals, gaps and drafts that came of it stay." in asked
     assert "No talk yet." in removed
     assert await story.coach.talks.latest(story.member) == ()
 
@@ -283,7 +286,7 @@ async def test_000_14_it_is_asked_about_from_that_day_on_weekly_until_there_is_a
         before = len(story.ada.messages())
         await story.travel(tuesday + timedelta(days=days))
         said = [story.ada.reads(message) for message in story.ada.messages()[before:]]
-        shown += [days for text in said if "Stop nudges" in text and "Marta" in text]
+        shown += [days for text in said if "Record the outcome" in text and "Marta" in text]
 
     assert shown == asked_on
 

@@ -127,7 +127,8 @@ async def test_somebody_is_changed_and_removed_and_nobody_stands_there_twice(
     await story.ada.fill("Their team", "Search")
     await story.ada.submit()
     changed = story.ada.sees()
-    await story.ada.click("Remove", near="Kim Lee")
+    await story.ada.click("Delete", near="Kim Lee")
+    await story.ada.submit()
 
     assert "Kim Lee is on your list already" in "".join(twice.values())
     assert "Choose somebody" in "".join(nameless.values())

@@ -60,8 +60,8 @@ def letters(story: Story) -> list[str]:
 
 def newest(story: Story) -> Message:
     """The last reminder, whatever else came with it."""
-    reminders = [one for one in story.ada.messages() if "Stop nudges" in story.ada.reads(one)]
-    return reminders[-1]
+    messages = story.ada.messages()
+    return [one for one in messages if any(b["block_id"] == "nudge" for b in one.blocks or [])][-1]
 
 
 def newest_with(story: Story, words: str) -> Message:

@@ -163,7 +163,7 @@ async def test_004_23_one_line_saves_and_one_tap_files_it_under_the_next_level(
     await story.ada.choose("What it shows", IMPACT)
 
     assert (await saved(story))[0].criterion_ids == ("impact",)
-    assert f"shows “{IMPACT}”" in story.ada.sees()
+    assert "1st win, 1st for Impact." in story.ada.sees()
     assert "better off because" not in story.ada.sees()
 
 
@@ -180,7 +180,7 @@ async def test_004_23_what_the_words_speak_of_is_one_tap_and_never_more_than_an_
     assert offered.count("?") == 1
     assert untouched.criterion_ids == ()
     assert (await saved(story))[0].criterion_ids == ("scope",)
-    assert f"shows “{SCOPE}”" in story.ada.sees()
+    assert "1st win, 1st for " in story.ada.sees()
     assert "Shows:" not in story.ada.sees()
 
 
@@ -243,7 +243,7 @@ async def test_the_form_asks_its_one_question_in_the_modal_and_one_tap_answers(
     await story.ada.choose("What it shows", IMPACT)
 
     assert (await saved(story))[0].criterion_ids == ("impact",)
-    assert f"shows “{IMPACT}”" in story.ada.sees()
+    assert "1st win, 1st for Impact." in story.ada.sees()
     assert "better off because" not in story.ada.sees()
 
 

@@ -261,18 +261,18 @@ async def test_all_that_waits_is_kept_at_one_press_and_taken_back_at_another(
     await bring_in(story, BRAG)
     await story.ada.click("Leave out", near="trained the new people")
 
-    await story.ada.click("Keep all 2")
+    await story.ada.click("Save all 2")
     saved_all = story.ada.sees()
     days = [str(win.happened_on) for win in await saved(story)]
     await story.ada.click("Take them back")
     taken_back = story.ada.sees()
     none_left = await saved(story)
-    await story.ada.click("Keep all 2")
+    await story.ada.click("Save all 2")
     await story.ada.click("Import another list")
     await story.ada.fill("Paste it here", BRAG)
     await story.ada.submit()
 
-    assert "Kept: 2 wins." in saved_all
+    assert "Saved: 2 wins." in saved_all
     assert "Nothing waits for an answer." in saved_all
     assert days == ["2026-11-23", "2026-03-04"]
     assert "*2 lines wait*" in taken_back
@@ -284,9 +284,9 @@ async def test_all_that_waits_is_kept_at_one_press_and_taken_back_at_another(
 async def test_a_long_list_is_kept_in_helpings(story: Story) -> None:
     await upload(story, "brag.md", "".join(f"- win number {n}\n" for n in range(203)))
 
-    await story.ada.click("Keep the next 200")
+    await story.ada.click("Save the next 200")
 
-    assert "Kept: 200 wins." in story.ada.sees()
+    assert "Saved: 200 wins." in story.ada.sees()
     assert "*3 lines wait*" in story.ada.sees()
 
 

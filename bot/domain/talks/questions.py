@@ -3,6 +3,7 @@
 Every question is one that shows interest and asks for nothing (000-3, 000-7).
 """
 
+import re
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -197,6 +198,25 @@ def answered(
         if len(finding.text) > LONGEST_ANSWER:
             raise AnswerTooLongError(finding.part, len(finding.text))
     return findings
+
+
+_GOAL_ASKS: Mapping[str, re.Pattern[str]] = {
+    "process": re.compile(
+        r"\b(?:how|who|when)\b.*\bpromot\w*\b.*\b(?:decid|work|made|happen|run)"
+        r"|\b(?:how|who|when)\b.*\bdecid\w*\b.*\bpromot",
+        re.IGNORECASE,
+    ),
+    "level": re.compile(
+        r"\bask\b.*\b(?:next level|next role)\b.*\b(?:asks|needs|takes)", re.IGNORECASE
+    ),
+}
+"""How a goal reads that sets out to ask a question of the bank."""
+
+
+def is_answered_goal(text: str, asked: Iterable[Asked]) -> bool:
+    """Say whether a goal is to ask what the member has been answered already."""
+    known = {one.name for one in asked if one.answered_on}
+    return any(name in known and asks.search(text) for name, asks in _GOAL_ASKS.items())
 
 
 def about(names: Collection[str], findings: Iterable[Finding]) -> tuple[Finding, ...]:

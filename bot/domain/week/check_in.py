@@ -39,7 +39,7 @@ class PlanCheckIn:
     `career_review` says that one is overdue (002-50). `look_back` is the week before, where the
     member wants to be asked twice and has not answered; `asks_twice` says that the plan comes once
     more as well. `next_workday` is when "tomorrow" would be, None where that is tomorrow; `today`
-    is the member's own.
+    is the member's own. `answered_id` is an open goal that asks what was answered already.
     """
 
     name: str
@@ -56,6 +56,7 @@ class PlanCheckIn:
     asks_twice: bool = False
     next_workday: date | None = None
     today: date | None = None
+    answered_id: int | None = None
 
     @property
     def week_name(self) -> str:

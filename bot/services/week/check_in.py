@@ -10,6 +10,7 @@ from bot.domain.agenda.career_review import overdue_words
 from bot.domain.agenda.one_to_one import is_before
 from bot.domain.calendar.weeks import FIRST, CheckInKind, DueKind, Week, answers_week, week_of_day
 from bot.domain.member import Member, Profile
+from bot.domain.talks.questions import is_answered_goal
 from bot.domain.week.check_in import (
     AgendaNote,
     NudgeNote,
@@ -33,6 +34,7 @@ from bot.storage.agenda.one_to_ones import CareerReviewStore, OneToOneStore
 from bot.storage.database.database import Connection, Database
 from bot.storage.goals.goals import GoalStore
 from bot.storage.review.gaps import GapStore
+from bot.storage.talks.answers import DiscoveryStore
 from bot.storage.week.rhythms import RhythmStore
 from bot.storage.week.sent_nudges import SentNudge, SentNudges, SentNudgeStore, remember
 from bot.storage.wins.wins import WinStore
@@ -68,6 +70,7 @@ class Monday:
             asks_twice="plan" in rhythm.asks_twice,
             next_workday=await next_workday(connection, member, rhythm, today),
             today=today,
+            answered_id=await _answered(connection, member, monday),
         )
 
 
@@ -205,6 +208,15 @@ class CheckIns:
         facts = {"locale": locale, **nudge.facts}
         text = self._rendering.render(f"nudges/{nudge.name}.txt.j2", **facts)
         return NudgeNote(nudge.name, text, nudge.occasion)
+
+
+async def _answered(connection: Connection, member: Member, monday: date) -> int | None:
+    """The first open goal that asks what the member was told already."""
+    asked = await DiscoveryStore(connection, member).all()
+    goals = GoalStore(connection, member)
+    found = (*await goals.open_before(monday), *await goals.of_week(monday)) if asked else ()
+    is_open = (goal for goal in found if goal.state == "open")
+    return next((goal.id for goal in is_open if is_answered_goal(goal.text, asked)), None)
 
 
 async def _overdue(connection: Connection, member: Member, today: date) -> str:

@@ -1,6 +1,6 @@
 """`/goal`: set in one line, then done, carried or dropped, in the list, the form and Home."""
 
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
@@ -8,6 +8,7 @@ from bot.domain.calendar.weeks import Week
 from bot.domain.goals.goal import LONGEST_GOAL, Goal
 from bot.domain.wins.win import WinFilter
 from bot.storage.review.gaps import GapStore
+from playground.faults import Fault
 from tests.stories import Story
 
 THIS_WEEK = Week(date(2026, 11, 23))
@@ -209,3 +210,54 @@ async def test_help_says_what_it_does(story: Story) -> None:
     await story.ada.slash("/goal help", channel="general")
 
     assert "One thing that you will move this week." in story.ada.sees()
+
+
+ASK_HOW = "Ask Marta how promotions to Staff are decided here"
+SATURDAY = datetime(2026, 11, 28, 10, 0, tzinfo=UTC)
+
+
+async def test_a_goal_whose_answer_is_there_is_offered_as_done(story: Story) -> None:
+    await story.ada.slash(f"/goal {ASK_HOW}", channel="general")
+    await story.ada.slash("/goal", channel="general")
+    before = story.ada.sees()
+    said = {"who_decides": "a committee of four"}
+    await story.coach.questions.answer(story.member, "process", said, "Marta", None)
+
+    await story.ada.slash("/goal", channel="general")
+    after = story.ada.sees()
+    await story.ada.click("It's done")
+
+    assert "You have the answer" not in before
+    assert f"You have the answer to this one: {ASK_HOW}" in after
+    assert [goal.state for goal in await goals_of(story)] == ["done"]
+
+
+async def test_at_the_weekend_the_list_the_form_and_home_mean_the_same_week(story: Story) -> None:
+    story.clock.travel_to(SATURDAY)
+    await story.ada.slash(f"/goal {REVIEWED}", channel="general")
+    set_for = story.ada.sees()
+    await story.ada.slash("/goal", channel="general")
+    listed = story.ada.sees()
+    await story.ada.click("Set a goal")
+    form, weeks = story.ada.sees(), story.ada.modal().blocks
+    overview = await story.coach.overviews.overview(story.member)
+
+    assert "Set for next week." in set_for
+    assert "Your goals for next week" in listed
+    assert "Next week, from 30 November" in form
+    assert "The week of 7 December" in str(weeks)
+    assert "This week" not in str(weeks)
+    assert overview.week_name == "next week"
+
+
+async def test_a_press_on_an_answer_whose_address_is_worn_out_is_answered_in_the_dm(
+    story: Story,
+) -> None:
+    await story.ada.slash(f"/goal {REVIEWED}", channel="general")
+    await story.ada.slash("/goal", channel="general")
+    story.playground.faults.next("response_url", Fault.REFUSED, error="expired_url")
+
+    await story.ada.click("Done", in_="general")
+
+    assert f"Done: {REVIEWED}" in story.ada.reads(story.ada.messages()[-1])
+    assert [goal.state for goal in await goals_of(story)] == ["done"]

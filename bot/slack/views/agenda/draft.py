@@ -197,14 +197,15 @@ def _choices(agenda: Agenda, around: Around) -> list[Block]:
 
 def _rows(agenda: Agenda, kind: ItemKind) -> list[Block]:
     items, length = offered(agenda.items, kind), item_length(agenda)
-    return [
-        SectionBlock(
+    groups = range(0, len(items), BOXES)
+    boxes = [
+        ActionsBlock(
             block_id=f"{agenda.id} {kind} {start} {start + len(items[start : start + BOXES])}",
-            text=f"*{CHOICES[kind]}*",
-            accessory=_checkboxes(items[start : start + BOXES], length),
+            elements=[_checkboxes(items[start : start + BOXES], length)],
         )
-        for start in range(0, len(items), BOXES)
+        for start in groups
     ]
+    return [said(f"*{CHOICES[kind]}*"), *boxes] if boxes else []
 
 
 def _checkboxes(items: Sequence[AgendaItem], length: int) -> CheckboxesElement:

@@ -104,7 +104,7 @@ def cover_form(posted: PostedAgenda, minutes: Minutes) -> View:
             *_boxes(COVERED, "Covered", items, is_on=lambda item: item.is_covered),
             *_done_boxes(minutes.actions),
         ],
-        "Keep",
+        "Save",
     )
 
 

@@ -196,7 +196,7 @@ def held_form(today: date) -> View:
         type="modal",
         callback_id=SAVE_HELD,
         title=plain("The career review"),
-        submit=plain("Keep it"),
+        submit=plain("Save"),
         close=plain("Cancel"),
         blocks=[
             field(

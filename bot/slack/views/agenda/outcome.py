@@ -66,7 +66,7 @@ def agenda_done(agenda: Agenda, place: Place) -> Message:
     if tells_aim(agenda):
         blocks.append(small(AIM_IS_ON_IT))
     names = [name for name in questions_asked(agenda) if name and not name.startswith(RAISED)]
-    buttons = [answer_button(name, "Keep what they answer") for name in names[:1]]
+    buttons = [answer_button(name, "Save their answer") for name in names[:1]]
     buttons.append(one_to_one_button(place=place))
     return Message(
         text=quoted(sentence),

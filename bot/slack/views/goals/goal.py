@@ -47,6 +47,7 @@ SAVE_AS_WIN = "goal_keep_as_win"
 SHOWN = 150
 """Characters of a goal in a row: enough to know it again."""
 
+ANSWERED = "You have the answer to this one: "
 CARRY_LABEL = "Carry over"
 SAVE_LABEL = "Save it as a win"
 
@@ -110,6 +111,7 @@ def goal_list(plan: PlanCheckIn, change: GoalChange | None = None) -> Message:
     """The goals of the week and what earlier weeks left open; `change` is what just happened."""
     blocks: list[Block] = changed(change) if change else []
     title = f"Your goals for {plan.week_name}"
+    blocks += answered(plan)
     stays = change is None or change.deed in {"set", "reopened"}
     rows = goal_rows(plan.goals, gaps=plan.gaps, apart_from=None if stays else change)
     blocks += [rich(line(bold(title))), *rows] if rows else []
@@ -118,6 +120,22 @@ def goal_list(plan: PlanCheckIn, change: GoalChange | None = None) -> Message:
         blocks += goal_rows(plan.carried, gaps=plan.gaps)
     blocks.append(set_goal_button())
     return Message(text=title, blocks=blocks)
+
+
+def answered(plan: PlanCheckIn, spot: Spot | None = None) -> list[Block]:
+    """A goal that asks what was answered already, offered as done; nothing where there is none."""
+    asked = (goal for goal in (*plan.carried, *plan.goals) if goal.id == plan.answered_id)
+    return [
+        block
+        for goal in asked
+        for block in (
+            rich(line(ANSWERED, bold(shortened(goal.text, SHOWN)))),
+            ActionsBlock(
+                block_id=f"answered-{goal.id}",
+                elements=[_button("It's done", DONE, _value(str(goal.id), spot))],
+            ),
+        )
+    ]
 
 
 def goal_window(plan: PlanCheckIn, change: GoalChange | None = None) -> View:

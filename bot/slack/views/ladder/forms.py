@@ -193,7 +193,7 @@ def guidelines_form(url: str) -> View:
     return _form(
         "Your company's words",
         LINKED,
-        "Keep it",
+        "Save",
         [
             said(
                 "Somewhere there is a page, a handbook or a wiki on levels and promotions. Read it "

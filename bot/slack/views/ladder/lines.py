@@ -86,7 +86,7 @@ def observation_form(earlier: Sequence[RoleObservation] = ()) -> View:
     return _form(
         "A role you watched",
         OBSERVED,
-        "Keep it",
+        "Save",
         [
             _text(WHO, "Who, or which role?", is_needed=True),
             _text(DOES, "What do they do?", is_long=True, is_needed=True),
@@ -127,7 +127,7 @@ def answers_form() -> View:
     return _form(
         "What did they say?",
         ANSWERED,
-        "Keep it",
+        "Save",
         [
             _text(PERSON, "Who did you ask?", is_needed=True),
             _text(ROLE, "Their title"),

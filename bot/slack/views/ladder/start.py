@@ -95,7 +95,7 @@ def preview(proposed: ProposedLadder) -> View:
     return View(
         type="modal",
         title=plain("Look at it first"),
-        submit=plain("Keep it"),
+        submit=plain("Save"),
         close=plain("Not now"),
         callback_id=SAVE,
         private_metadata=carry(number=proposed.number),

@@ -23,6 +23,7 @@ from bot.slack.text import (
     shortened,
     small,
 )
+from bot.slack.views.menu import menu
 from bot.slack.views.review.rating import SAID_AS
 
 OPEN = "feedback_open"
@@ -149,7 +150,9 @@ def _answered(
     return [
         rich(head, bullets([*answer_lines(feedback), *_tags(feedback, lines)])),
         small(f"{ACTED_ON[feedback.acted_on]}."),
-        ActionsBlock(block_id=f"feedback-{feedback.id}", elements=_answer_buttons(feedback)),
+        ActionsBlock(
+            block_id=f"feedback-{feedback.id}", elements=[menu(*_answer_buttons(feedback))]
+        ),
     ]
 
 

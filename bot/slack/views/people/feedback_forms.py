@@ -275,7 +275,7 @@ def note_form() -> View:
         type="modal",
         callback_id=SAVE,
         title=plain("What they told me"),
-        submit=plain("Keep it"),
+        submit=plain("Save"),
         close=plain("Cancel"),
         blocks=[text_field(WHO_SAID, "Who told you?", "", has_focus=True), *answer_fields("they")],
     )

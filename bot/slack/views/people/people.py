@@ -8,7 +8,7 @@ from slack_sdk.models.blocks import (
     Block,
     ButtonElement,
     CheckboxesElement,
-    ConfirmObject,
+    InteractiveElement,
     Option,
     SectionBlock,
     StaticSelectElement,
@@ -32,7 +32,9 @@ from bot.domain.text.wording import counted, day_near, joined
 from bot.domain.wins.sentence import win_sentence
 from bot.slack.forms import Form, carried, carry
 from bot.slack.text import Part, bold, bullets, line, plain, quoted, rich, said, shortened, small
+from bot.slack.views.delete import delete_button, delete_view
 from bot.slack.views.fields import choice_field, date_field, field, initially, text_field
+from bot.slack.views.menu import MOST_ENTRIES, menu, more_button
 from bot.slack.views.people.feedback import ask_button
 
 OPEN = "people_open"
@@ -40,6 +42,9 @@ OPEN_FORM = "people_open_form"
 TALKED = "people_talked"
 TOLD = "people_told"
 REMOVE = "people_remove"
+DELETE = "people_delete"
+DELETE_FORM = "people_delete_form"
+OPEN_PERSON = "people_open_person"
 WANT = "people_want"
 BRIEF = "people_brief"
 
@@ -150,7 +155,7 @@ def _entry(entry: Entry, people_list: PeopleList) -> list[Block]:
     facts = _facts(entry, people_list)
     return [
         rich(head, *([bullets(facts)] if facts else [])),
-        ActionsBlock(block_id=f"person-{person.id}", elements=_buttons(person)),
+        ActionsBlock(block_id=f"person-{person.id}", elements=_row_menu(person)),
     ]
 
 
@@ -188,32 +193,55 @@ def _due(person: Person, people_list: PeopleList) -> str:
 
 
 def _buttons(person: Person) -> list[ButtonElement]:
+    """Five at most: what is used most first."""
     value = str(person.id)
-    buttons = [ButtonElement(text=plain("Talked today"), action_id=TALKED, value=value)]
-    if person.told_on is None:
-        buttons.append(ButtonElement(text=plain("Told them today"), action_id=TOLD, value=value))
-    if person.slack_id:
-        buttons.append(ask_button(person.slack_id, "Ask for feedback"))
-    if not IN_THE_ROOM.isdisjoint(person.roles):
-        buttons.append(ButtonElement(text=plain("Brief"), action_id=BRIEF, value=person.name))
-    buttons.append(ButtonElement(text=plain("Change"), action_id=OPEN_FORM, value=value))
-    if person.id != NOT_YET_SAVED and not person.has("manager"):
-        buttons.append(_remove_button(person))
-    return buttons
+    is_listed = person.id != NOT_YET_SAVED and not person.has("manager")
+    told = ButtonElement(text=plain("Told them today"), action_id=TOLD, value=value)
+    return [
+        ButtonElement(text=plain("Talked today"), action_id=TALKED, value=value),
+        *([told] if person.told_on is None else []),
+        *([ask_button(person.slack_id, "Ask for feedback")] if person.slack_id else []),
+        *_briefing(person),
+        ButtonElement(text=plain("Change"), action_id=OPEN_FORM, value=value),
+        *([delete_button(DELETE, person.id)] if is_listed else []),
+    ]
 
 
-def _remove_button(person: Person) -> ButtonElement:
-    return ButtonElement(
-        text=plain("Remove"),
-        action_id=REMOVE,
-        value=str(person.id),
-        confirm=ConfirmObject(
-            title=plain("Take them off?"),
-            text=plain(f"What you noted about {shortened(person.name, BUTTON)} goes."),
-            confirm=plain("Remove"),
-            deny=plain("Keep"),
-        ),
+def _briefing(person: Person) -> list[ButtonElement]:
+    if IN_THE_ROOM.isdisjoint(person.roles):
+        return []
+    return [ButtonElement(text=plain("Brief"), action_id=BRIEF, value=person.name)]
+
+
+def _row_menu(person: Person) -> list[InteractiveElement]:
+    """One ⋯; what has no place among its five is on the page behind *More…*."""
+    buttons = _buttons(person)
+    if len(buttons) <= MOST_ENTRIES:
+        return [menu(*buttons)]
+    more = more_button(OPEN_PERSON, str(person.id))
+    return [menu(*buttons[: MOST_ENTRIES - 1], more)]
+
+
+def person_page(person: Person) -> View:
+    """Somebody with everything that can be done."""
+    return View(
+        type="modal",
+        callback_id="person_page",
+        title=plain("More"),
+        close=plain("Close"),
+        blocks=[
+            rich(line(bold(person.name))),
+            ActionsBlock(block_id=f"person-{person.id}", elements=_buttons(person)),
+        ],
     )
+
+
+def delete_person(person: Person) -> View:
+    goes = (
+        "What you noted about them goes for good. What they told you as feedback and the wins "
+        "that they saw stay."
+    )
+    return delete_view(DELETE_FORM, "Delete this entry", person.id, person.name, goes)
 
 
 def _add_button(people_list: PeopleList) -> ButtonElement:

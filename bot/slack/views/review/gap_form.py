@@ -49,7 +49,7 @@ def gap_form(found: MapLine, manager: str) -> View:
         type="modal",
         callback_id=NAME,
         title=plain("Name the gap"),
-        submit=plain("Keep it"),
+        submit=plain("Save"),
         close=plain("Cancel"),
         private_metadata=carry(criterion=key.criterion_id, level=key.level),
         blocks=[

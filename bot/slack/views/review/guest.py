@@ -198,7 +198,7 @@ def guest_settle_form(found: GuestLine, review: GuestReview) -> View:
             key, "On what did you agree?", None, why="Why did you see it differently?", form=SETTLE
         ),
     ]
-    return _view("Agreed", blocks, SETTLE, (review.owner_id, key), submit="Keep it")
+    return _view("Agreed", blocks, SETTLE, (review.owner_id, key), submit="Save")
 
 
 def read_owner(action: Mapping[str, Any]) -> str:

@@ -69,7 +69,7 @@ def report_form(found: MapLine, manager: str) -> View:
         *rating_fields(found.line.key, f"How does {shortened(who, 60)} see it?", mark, form=REPORT),
         small("It is kept as what you wrote down, not as a rating by their own hand."),
     ]
-    return window("What they said", blocks, REPORT, found.line.key, submit="Keep it")
+    return window("What they said", blocks, REPORT, found.line.key, submit="Save")
 
 
 def settle_form(found: MapLine, manager: str) -> View:
@@ -85,7 +85,7 @@ def settle_form(found: MapLine, manager: str) -> View:
         ),
         small("The reason stays with the line, whatever is agreed later."),
     ]
-    return window("Agreed", blocks, SETTLE, found.line.key, submit="Keep it")
+    return window("Agreed", blocks, SETTLE, found.line.key, submit="Save")
 
 
 def read_said(view: Mapping[str, Any]) -> tuple[LineKey, str, str]:

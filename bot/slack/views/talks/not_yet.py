@@ -136,7 +136,7 @@ def areas_form() -> View:
         type="modal",
         callback_id=AREAS,
         title=plain("What is missing?"),
-        submit=plain("Keep"),
+        submit=plain("Save"),
         close=plain("Cancel"),
         blocks=[
             text_field(

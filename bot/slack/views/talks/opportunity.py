@@ -19,13 +19,17 @@ from bot.domain.text.clean import clean_text
 from bot.domain.text.wording import day_near
 from bot.slack.forms import Form, carried, carry
 from bot.slack.text import bold, line, plain, rich, shortened
+from bot.slack.views.delete import delete_button, delete_view
 from bot.slack.views.fields import field, text_field
+from bot.slack.views.menu import menu
 
 OPEN_FORM = "opportunity_open_form"
 OPEN_HAND = "opportunity_open_hand"
 SAVE = "opportunity_keep"
 MAKE_GOAL = "opportunity_make_goal"
 REMOVE = "opportunity_remove"
+DELETE = "opportunity_delete"
+DELETE_FORM = "opportunity_delete_form"
 
 WHAT = "what"
 WITH = "with_name"
@@ -139,21 +143,24 @@ def opportunity_row(one: Opportunity, today: date) -> list[Block]:
         lines.append(line("It is one of your goals."))
     return [
         rich(*lines),
-        ActionsBlock(block_id=f"opportunity-{one.id}", elements=_buttons(one)),
+        ActionsBlock(block_id=f"opportunity-{one.id}", elements=[menu(*_buttons(one))]),
     ]
 
 
 def _buttons(one: Opportunity) -> list[ButtonElement]:
     buttons = [
         ButtonElement(text=plain("Change"), action_id=OPEN_FORM, value=f"{one.kind} {one.id}"),
-        ButtonElement(text=plain("Remove"), action_id=REMOVE, value=str(one.id)),
+        delete_button(DELETE, one.id),
     ]
     if one.reply == "accepted" and one.goal_id is None:
-        goal = ButtonElement(
-            text=plain("Make it a goal"), action_id=MAKE_GOAL, value=str(one.id), style="primary"
-        )
+        goal = ButtonElement(text=plain("Make it a goal"), action_id=MAKE_GOAL, value=str(one.id))
         return [goal, *buttons]
     return buttons
+
+
+def delete_opportunity(one: Opportunity) -> View:
+    goes = "It goes for good. A goal that came of it stays."
+    return delete_view(DELETE_FORM, "Delete this entry", one.id, one.what, goes)
 
 
 def _kind(word: str) -> OpportunityKind:

@@ -53,7 +53,7 @@ def answer_form(standing: QuestionStanding, manager_name: str) -> View:
         type="modal",
         callback_id=SAVE_ANSWER,
         title=plain("What did they say?"),
-        submit=plain("Keep it"),
+        submit=plain("Save"),
         close=plain("Cancel"),
         private_metadata=carry(question=question.name, parts=_names(question.parts)),
         blocks=[

@@ -8,7 +8,6 @@ from slack_sdk.models.blocks import (
     ActionsBlock,
     Block,
     ButtonElement,
-    ConfirmObject,
     HeaderBlock,
 )
 from slack_sdk.models.views import View
@@ -17,6 +16,8 @@ from bot.domain.talks.log import TalkLog
 from bot.domain.talks.talk import OpenPromise, Talk
 from bot.domain.text.wording import counted, day_near
 from bot.slack.text import bold, bullets, line, plain, rich, said, shortened, small
+from bot.slack.views.delete import delete_button, delete_view
+from bot.slack.views.menu import menu
 from bot.slack.views.talks.opportunity import opportunity_buttons, opportunity_row
 from bot.slack.views.talks.talk import FROM_LOG, OUTCOMES
 from bot.slack.views.talks.talk import OPEN_FORM as RECORD_TALK
@@ -24,6 +25,8 @@ from bot.slack.views.talks.talk import OPEN_FORM as RECORD_TALK
 OPEN_TALK = "talk_open_page"
 CORRECT = "talk_correct"
 REMOVE = "talk_remove"
+DELETE = "talk_delete"
+DELETE_FORM = "talk_delete_form"
 
 MOST_TALKS = 20
 MOST_PROMISES = 8
@@ -103,26 +106,27 @@ def _talk(talk: Talk, today: date) -> list[Block]:
         lines.append(line(bold("My own notes  "), shortened(talk.own_notes, SHOWN)))
     if talk.change_of_course:
         lines.append(line(bold("New course  "), shortened(talk.change_of_course, SHOWN)))
-    return [rich(*lines), ActionsBlock(block_id=f"talk-row-{talk.id}", elements=_buttons(talk))]
+    return [
+        rich(*lines),
+        ActionsBlock(block_id=f"talk-row-{talk.id}", elements=[menu(*_buttons(talk))]),
+    ]
 
 
 def _buttons(talk: Talk) -> list[ButtonElement]:
-    remove = ButtonElement(
-        text=plain("Remove"),
-        action_id=REMOVE,
-        value=str(talk.id),
-        confirm=ConfirmObject(
-            title=plain("Remove this talk?"),
-            text=plain("What was said and promised in it goes. Goals and e-mails from it stay."),
-            confirm=plain("Remove"),
-            deny=plain("Keep"),
-        ),
-    )
     return [
         ButtonElement(text=plain("Open"), action_id=OPEN_TALK, value=str(talk.id)),
         ButtonElement(text=plain("Correct"), action_id=CORRECT, value=str(talk.id)),
-        remove,
+        delete_button(DELETE, talk.id),
     ]
+
+
+def delete_talk(talk: Talk) -> View:
+    words = f"{talk.with_name}: {talk.said}" if talk.said else talk.with_name
+    goes = (
+        "What was said, what was promised and the answer in it go for good. Goals, gaps and "
+        "drafts that came of it stay."
+    )
+    return delete_view(DELETE_FORM, "Delete this talk", talk.id, words, goes)
 
 
 def _opportunities(log: TalkLog) -> list[Block]:

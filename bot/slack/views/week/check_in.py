@@ -1,7 +1,6 @@
 """How the Monday and Friday messages look; what finds no room in them is behind *More…*."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
 from slack_sdk.models.blocks import ActionsBlock, Block, ButtonElement, RichTextListElement
 from slack_sdk.models.views import View
@@ -28,7 +27,9 @@ from bot.slack.text import (
 )
 from bot.slack.views.drafts.draft import write_button
 from bot.slack.views.goals.goal import (
+    ANSWERED,
     SHOWN,
+    answered,
     changed,
     done_row,
     goal_buttons,
@@ -42,6 +43,7 @@ from bot.slack.views.people.people import OPEN as OPEN_PEOPLE
 from bot.slack.views.spot import Spot
 from bot.slack.views.week.later import later, ways_out
 from bot.slack.views.week.look_back import add_win_button, learned_button
+from bot.slack.views.week.room import FRIDAY_WORDS, MONDAY_WORDS, Piece, Room
 from bot.slack.views.week.second_ask import look_back_row
 
 LESSONS = frozenset({"learning", "lesson"})
@@ -50,9 +52,6 @@ LESSONS = frozenset({"learning", "lesson"})
 MOST_SHOWN = 8
 """Lines of one list: more would not be read on the way into a week, or out of it."""
 
-MONDAY_WORDS = 60
-FRIDAY_WORDS = 45
-MOST_CONTROLS = 5
 GOAL_SHOWN = 60
 """Characters of a goal in a message that is meant to be short."""
 
@@ -79,32 +78,6 @@ STILL_OPEN = "Still open from before:"
 WANTED = "You wanted to move:"
 NOTE_TIP = "make_it_known"
 """The tip that says to write a note; it has the button for it."""
-
-
-@dataclass
-class Room:
-    """What is left of a message that is to stay short."""
-
-    words: int
-    controls: int = MOST_CONTROLS
-
-    def takes(self, text: str, controls: int = 0) -> bool:
-        """Says whether it fits, and counts it if it does."""
-        needed = len(text.split())
-        if needed > self.words or controls > self.controls:
-            return False
-        self.words -= needed
-        self.controls -= controls
-        return True
-
-
-@dataclass(frozen=True, slots=True)
-class Piece:
-    """Something that Monday may say: its words, and how they look with their button."""
-
-    text: str
-    blocks: tuple[Block, ...]
-    controls: int = 0
 
 
 def plan_message(
@@ -232,8 +205,15 @@ def _one_row(goal: Goal, spot: Spot) -> list[Block]:
 
 def _pieces(plan: PlanCheckIn, spot: Spot) -> tuple[Piece, ...]:
     """The most urgent first; of `_one_more` a week has one at most."""
-    found = (_look_back(plan, spot), _review_of(plan), *_one_more(plan), *_suggestion(plan, spot))
+    first = (_look_back(plan, spot), _answered(plan, spot), _review_of(plan))
+    found = (*first, *_one_more(plan), *_suggestion(plan, spot))
     return tuple(piece for piece in found if piece)
+
+
+def _answered(plan: PlanCheckIn, spot: Spot) -> Piece | None:
+    asked = [goal for goal in plan.carried if goal.id == plan.answered_id]
+    blocks = answered(plan, spot) if asked else ()
+    return Piece(ANSWERED + asked[0].text, tuple(blocks), 1) if asked else None
 
 
 def _look_back(plan: PlanCheckIn, spot: Spot) -> Piece | None:

@@ -201,7 +201,7 @@ def _saved(batch: Batch | None) -> list[Block]:
     button = ButtonElement(
         text=plain("Take them back"), action_id=TAKE_BACK, value=f"{batch.first_id} {batch.last_id}"
     )
-    return [said(f"Kept: {wins}."), ActionsBlock(block_id="kept", elements=[button])]
+    return [said(f"Saved: {wins}."), ActionsBlock(block_id="kept", elements=[button])]
 
 
 def _save_all(queue: Queue) -> list[Block]:
@@ -209,7 +209,7 @@ def _save_all(queue: Queue) -> list[Block]:
     if queue.waiting < MANY:
         return []
     is_all = queue.waiting <= MOST_AT_ONCE
-    label = f"Keep all {queue.waiting}" if is_all else f"Keep the next {MOST_AT_ONCE}"
+    label = f"Save all {queue.waiting}" if is_all else f"Save the next {MOST_AT_ONCE}"
     button = ButtonElement(text=plain(label), action_id=APPROVE_NEXT)
     return [ActionsBlock(block_id="all", elements=[button])]
 
@@ -218,14 +218,14 @@ def _waiting(queued_line: QueuedLine) -> list[Block]:
     on = queued_line.happened_on
     buttons = [
         ButtonElement(
-            text=plain("Keep"), action_id=APPROVE, value=str(queued_line.id), style="primary"
+            text=plain("Save"), action_id=APPROVE, value=str(queued_line.id), style="primary"
         ),
         ButtonElement(text=plain("Leave out"), action_id=DISMISS, value=str(queued_line.id)),
     ]
     return [
         rich(
             line(shortened(queued_line.text, SHOWN)),
-            line(f"🗓 {calendar_date(on)}" if on else "No date in it: kept as of today."),
+            line(calendar_date(on) if on else "No date in it: saved as of today."),
         ),
         ActionsBlock(block_id=f"candidate-{queued_line.id}", elements=buttons),
         DividerBlock(),

@@ -1,7 +1,7 @@
 """The form of a win and its reader; the fields change with the kind, what was typed stays."""
 
 import re
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any, cast, get_args
 
@@ -154,12 +154,6 @@ def line_groups(lines: Sequence[Line], options: Mapping[str, Option]) -> list[Op
         OptionGroup(label=plain(_words(theme)), options=found[:MOST_OPTIONS])
         for theme, found in list(themes.items())[:MOST_GROUPS]
     ]
-
-
-def names_of(criterion_ids: Collection[str], lines: Sequence[Line]) -> list[str]:
-    """How the expectations read; one that is not on the ladder any more by its id."""
-    texts = {line.tag: line.text for line in lines}
-    return [shortened(texts.get(name, name), OPTION_TEXT) for name in criterion_ids]
 
 
 def behaviour_name(key: str) -> str:

@@ -14,7 +14,7 @@ from slack_sdk.models.blocks import (
 from slack_sdk.models.views import View
 
 from bot.domain.ladder.ladder import Line
-from bot.domain.text.wording import counted, day_near, spoken_date
+from bot.domain.text.wording import counted, day_near, joined, spoken_date
 from bot.domain.wins.follow_up import AfterSaving, WinQuestion
 from bot.domain.wins.win import (
     KINDS,
@@ -49,7 +49,6 @@ from bot.slack.views.wins.form import (
     behaviour_name,
     kind_options,
     line_options,
-    names_of,
 )
 
 EDIT = "win_edit"
@@ -235,12 +234,12 @@ def read_last_week(action: Mapping[str, Any]) -> tuple[int, date]:
 
 
 def understood(win: Win, lines: Sequence[Line] = ()) -> list[Part]:
-    """What was read from the words and chosen for them, as one line."""
+    """What its words do not say by themselves, as one line."""
     parts: list[Part] = [spoken_date(win.happened_on)]
-    if win.tags:
-        parts.append(" · " + " ".join(f"#{tag}" for tag in win.tags))
-    if win.numbers:
-        parts.append(" · " + ", ".join(win.numbers))
+    tags = [f"#{tag}" for tag in win.tags if f"#{tag}" not in win.text.lower()]
+    parts += [f" · {' '.join(tags)}"] if tags else []
+    numbers = [number for number in win.numbers if number not in win.text]
+    parts += [f" · {', '.join(numbers)}"] if numbers else []
     if win.people:
         parts.append(" · ")
         parts += [part for who in win.people for part in (person(who), " ")]
@@ -249,15 +248,22 @@ def understood(win: Win, lines: Sequence[Line] = ()) -> list[Part]:
         parts += [part for url in win.links for part in (link(url, shortened(url, 60)), " ")]
     if win.permalink:
         parts += [" · ", link(win.permalink, "the message")]
-    parts += [f" · {words}" for words in _filed(win, lines)]
+    filed = [*_themes(win, lines), *_filed(win)]
+    parts += [f" · {words}" for words in filed]
     return parts
 
 
-def _filed(win: Win, lines: Sequence[Line]) -> list[str]:
-    """What it is filed under, in words; empty for a win that nobody has filed."""
+def _themes(win: Win, lines: Sequence[Line]) -> list[str]:
+    """What it shows, each theme once; an expectation that is off the ladder by its id."""
+    themes = {line.tag: line.theme or line.text for line in lines}
+    names = [shortened(themes.get(tag, tag), LABEL) for tag in win.criterion_ids]
+    return list(dict.fromkeys(names))[:MOST_NAMED]
+
+
+def _filed(win: Win) -> list[str]:
+    """What else it is filed under, in words; empty for a win that nobody has filed."""
     filed = [kind_of(win.kind).label] if win.kind else []
     filed += [FOR_WHOM[win.benefited]] if win.benefited else []
-    filed += [f"shows “{name}”" for name in names_of(win.criterion_ids[:MOST_NAMED], lines)]
     filed += [behaviour_name(key) for key in win.behaviours[:MOST_NAMED]]
     filed += ["significant"] * win.is_significant + ["private"] * win.is_private
     return filed
@@ -288,7 +294,8 @@ def _day(win: Win, today: date | None) -> str:
 
 def _leads(win: Win, after: AfterSaving) -> list[Part]:
     parts: list[Part] = [f"{after.standing.words}."] if after.standing else []
-    filed = _filed(win, after.lines)
+    others = _themes(win, after.lines)[1:] if after.standing else _themes(win, after.lines)
+    filed = [*([f"Also {joined(others)}"] if others else []), *_filed(win)]
     parts += [" " * bool(parts) + " · ".join(filed)] if filed else []
     parts += [" ", link(win.permalink, "The message")] if win.permalink else []
     return parts

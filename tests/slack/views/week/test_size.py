@@ -11,13 +11,9 @@ from bot.domain.week.check_in import NudgeNote, PlanCheckIn, ReviewCheckIn
 from bot.domain.week.tips import Tip
 from bot.nudges import NUDGES, name_of
 from bot.slack.views.outgoing import look
-from bot.slack.views.week.check_in import (
-    FRIDAY_WORDS,
-    MONDAY_WORDS,
-    MOST_CONTROLS,
-    rest_of_check_in,
-)
+from bot.slack.views.week.check_in import rest_of_check_in
 from bot.slack.views.week.nudge import nudge_message
+from bot.slack.views.week.room import FRIDAY_WORDS, MONDAY_WORDS, MOST_CONTROLS
 from tests.slack.views.seeing import controls_of, problems_of, seen, words_of
 from tests.slack.views.weeks import AGREED, BEFORE, DOC, OLD, PLANS, REVIEWS, goal
 

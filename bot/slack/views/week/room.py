@@ -1,0 +1,35 @@
+"""How much a message of the week may hold, and what is counted against it."""
+
+from dataclasses import dataclass
+
+from slack_sdk.models.blocks import Block
+
+MONDAY_WORDS = 60
+FRIDAY_WORDS = 45
+MOST_CONTROLS = 5
+
+
+@dataclass
+class Room:
+    """What is left of a message that is to stay short."""
+
+    words: int
+    controls: int = MOST_CONTROLS
+
+    def takes(self, text: str, controls: int = 0) -> bool:
+        """Says whether it fits, and counts it if it does."""
+        needed = len(text.split())
+        if needed > self.words or controls > self.controls:
+            return False
+        self.words -= needed
+        self.controls -= controls
+        return True
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """Something that Monday may say: its words, and how they look with their button."""
+
+    text: str
+    blocks: tuple[Block, ...]
+    controls: int = 0
