@@ -1,4 +1,4 @@
-"""The Home tab: here, target, next step, and a button for everything."""
+"""The Home tab: the next step, this week, and six doors."""
 
 from functools import partial
 

@@ -48,7 +48,14 @@ class Detail:
     letters: int
 
 
-DETAILS = (Detail(5, 6, 60), Detail(4, 4, 50), Detail(3, 3, 40), Detail(2, 2, 28))
+DETAILS = (
+    Detail(5, 6, 60),
+    Detail(5, 4, 60),
+    Detail(4, 3, 60),
+    Detail(4, 3, 50),
+    Detail(3, 2, 40),
+    Detail(2, 2, 28),
+)
 """The first that fits into MOST_WORDS is taken: what is left out stands behind a door."""
 
 

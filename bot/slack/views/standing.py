@@ -76,10 +76,8 @@ def next_up(overview: Overview, longest: int = SHOWN) -> list[Block]:
 def _next(step: NextStep, longest: int) -> tuple[RichTextSectionElement, ...]:
     """The next step with its day; a gap's title in it is the member's own wording."""
     by = "until" if step.action == "pause" else "by"
-    return (
-        line(bold(f"Next: {shortened(step.title, longest)}"), f", {by} {day(step.by_on)}"),
-        line(step.why),
-    )
+    when = "" if step.action == "goal_win" else f", {by} {day(step.by_on)}"
+    return line(bold(f"Next: {shortened(step.title, longest)}"), when), line(step.why)
 
 
 def _button(overview: Overview) -> ButtonElement:

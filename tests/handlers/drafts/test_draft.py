@@ -154,15 +154,15 @@ async def test_a_draft_is_written_again_with_what_is_known_now(story: Story) -> 
 
 async def test_markdown_arrives_as_a_file_in_the_dm(story: Story) -> None:
     await set_up(story)
-    await choose(story, "The conversation, step by step")
+    await choose(story, "Ask for a meeting")
 
     await story.ada.click("Markdown (.md)")
 
     assert "on its way to your messages" in story.ada.sees()
     await story.ada.open_messages()
-    await story.ada.sees_within("[file conversation-2026-11-23.md]")
+    await story.ada.sees_within("-2026-11-23.md]")
     (file,) = story.ada.files()
-    assert (file.content or b"").decode().startswith("# Your talk with Marta: Staff Engineer")
+    assert "30 minutes" in (file.content or b"").decode()
 
 
 async def test_the_follow_up_leaves_as_an_email(story: Story) -> None:
@@ -185,7 +185,9 @@ async def test_the_follow_up_leaves_as_an_email(story: Story) -> None:
 async def test_without_a_talk_the_follow_up_begins_with_recording_one(story: Story) -> None:
     await set_up(story)
 
-    await choose(story, "The e-mail after the talk")
+    await story.ada.open_home()
+
+    await doors.write(story.ada, "The e-mail after the talk")
 
     assert "Record a talk" in story.ada.sees()
     assert "With whom?" in story.ada.sees()
