@@ -25,7 +25,7 @@ async def silent_for(story: Story, weeks: int) -> None:
     for days in range(weeks * 7 + 1):
         at = (start + timedelta(days=days)).replace(hour=15, minute=0)
         if at > story.clock.now():
-            await story.travel(at)
+            await story.travel(at, unseen=True)
 
 
 @pytest.fixture
