@@ -128,7 +128,7 @@ async def test_004_3_once_a_month_the_news_for_the_manager_are_brought_up(story:
     said: dict[int, str] = {}
     for week in range(15):
         said[week] = await monday(story, week)
-        if week < 7:
+        if week < 12:
             await story.coach.wins.capture(story.member, f"win {week}")
 
     shown = [
