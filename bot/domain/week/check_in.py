@@ -29,7 +29,8 @@ class PlanCheckIn:
     at most one person to think of this week (000-10); of these four a week has one at most.
     `career_review` says that one is overdue (002-50). `look_back` is the week before, where the
     member wants to be asked twice and has not answered; `asks_twice` says that the plan comes once
-    more as well. `next_workday` is when "tomorrow" would be, None where that is tomorrow.
+    more as well. `next_workday` is when "tomorrow" would be, None where that is tomorrow;
+    `ends_on` the last working day of the member's own week, None for Friday.
     """
 
     name: str
@@ -45,6 +46,7 @@ class PlanCheckIn:
     look_back: Week | None = None
     asks_twice: bool = False
     next_workday: date | None = None
+    ends_on: date | None = None
 
 
 @dataclass(frozen=True, slots=True)

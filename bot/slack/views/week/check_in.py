@@ -64,7 +64,8 @@ def plan_message(
     if goals:
         blocks.append(rich(line("Set already:"), _listed(goals)))
     else:
-        blocks.append(small("One thing is enough, as long as you can finish it by Friday."))
+        by = f"{plan.ends_on:%A}" if plan.ends_on else "Friday"
+        blocks.append(small(f"One thing is enough, as long as you can finish it by {by}."))
     blocks += _suggestion(plan, spot)
     if plan.carried:
         blocks.append(rich(line("Still open from before:")))
