@@ -6,7 +6,7 @@
 import os
 import time
 from collections.abc import AsyncIterator
-from contextlib import AsyncExitStack, asynccontextmanager
+from contextlib import AsyncExitStack, asynccontextmanager, suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -15,6 +15,7 @@ from uuid import uuid4
 
 import pytest
 from pydantic import SecretStr
+from sqlalchemy.exc import SQLAlchemyError
 
 from bot.app import running
 from bot.domain.commands import CommandNames
@@ -23,6 +24,8 @@ from bot.process.connections import SLACK_PATH, serving, socket_mode
 from bot.process.running import Running
 from bot.services.coach import Coach
 from bot.settings import Settings
+from bot.storage.database.errors import StorageError
+from bot.storage.workspace.members import MemberStore
 from handlers.manifest import SCOPES, manifest_for
 from playground.clock import Clock, Stopwatch
 from playground.limits import Limits
@@ -74,10 +77,21 @@ class Story:
         """Lets the coach send what is due now."""
         await self.coach.deliveries.tick()
 
-    async def travel(self, instant: datetime) -> None:
-        """Moves the clock straight to an instant, then lets the coach send what is due."""
+    async def travel(self, instant: datetime, *, unseen: bool = False) -> None:
+        """Moves the clock straight to an instant, then lets the coach send what is due.
+
+        Ada looks in now and then on the way, unless what comes is `unseen`: then she is silent.
+        """
+        if not unseen:
+            await self._look_in(instant)
         self.clock.travel_to(instant)
         await self.tick()
+
+    async def _look_in(self, instant: datetime) -> None:
+        """A sign of life and no more: it brings nobody back into reach."""
+        with suppress(StorageError, SQLAlchemyError, OSError):
+            async with self.running.database.writing() as connection:
+                await MemberStore(connection, self.member).hear(instant)
 
 
 def decline_optional_scopes(opened: Story) -> None:

@@ -82,6 +82,8 @@ def chosen_from(
 ) -> Nudge | None:
     """Return whose turn it is: what is about a day first, then what was told longest ago.
 
+    What the coach introduces has time until nothing else waits.
+
     `waiting` are the most important first; `last_on` says when each name was told last. So
     whatever goes on waiting comes within as many turns as there are nudges.
     """
@@ -89,6 +91,7 @@ def chosen_from(
         filter(pick, waiting),
         key=lambda nudge: (
             nudge.name not in DATED,
+            nudge.name == introduction.NAME,
             date.min if nudge.name in DATED else last_on.get(nudge.name, date.min),
         ),
         default=None,

@@ -22,6 +22,8 @@ pytestmark = [pytest.mark.browser, pytest.mark.slow]
 MESSAGES = "/?as=U0ADA0000#app/messages"
 DECIDED_ON = date(2027, 5, 28)
 WEEKS = 27
+FRIDAYS_OFF = 3
+"""25 December, 1 January and Good Friday, where she is."""
 LONDON = ZoneInfo("Europe/London")
 WON = (
     "moved 40% of traffic to the new vault",
@@ -86,7 +88,7 @@ async def test_half_a_year_from_the_start_to_the_decision(
     assert max(a_day.values()) <= 2
     assert all(day.weekday() < 5 for day in a_day)
     assert titles["A new week, Ada. What will you move?"] == WEEKS
-    assert titles["How did the week go, Ada?"] == WEEKS
+    assert titles["How did the week go, Ada?"] == WEEKS - FRIDAYS_OFF
     assert max(a_day) >= DECIDED_ON
     first: dict[str, date] = {}
     for message in sent:

@@ -25,7 +25,7 @@ async def silent_for(story: Story, weeks: int) -> None:
     for days in range(weeks * 7 + 1):
         at = (start + timedelta(days=days)).replace(hour=15, minute=0)
         if at > story.clock.now():
-            await story.travel(at)
+            await story.travel(at, unseen=True)
 
 
 @pytest.fixture
@@ -181,6 +181,20 @@ async def test_the_next_step_is_due_on_the_last_day_of_her_own_week(story: Story
     to_thursday = (await story.coach.overviews.overview(story.member)).next_step.by_on
 
     assert (to_friday, to_thursday) == (date(2026, 11, 27), date(2026, 11, 26))
+
+
+@pytest.mark.parametrize(
+    ("weekdays", "last"), [(range(5), "Friday"), ((6, 0, 1, 2, 3), "Thursday")]
+)
+async def test_monday_asks_for_what_can_be_done_by_the_last_day_of_her_week(
+    story: Story, weekdays: tuple[int, ...], last: str
+) -> None:
+    await story.coach.cases.aim(story.member, CaseDraft("Staff Engineer"), QUIET)
+    await story.coach.schedule.work_on(story.member, frozenset(weekdays), "-")
+
+    plan = await story.coach.check_ins.plan(story.member)
+
+    assert f"{plan.ends_on:%A}" == last
 
 
 async def test_the_first_proof_of_an_expectation_is_a_word_of_praise_the_second_is_not(

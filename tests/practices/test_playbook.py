@@ -94,11 +94,12 @@ async def test_004_50_a_yes_saves_who_when_and_what(story: Story) -> None:
         assert fact in noted
 
 
-async def test_004_50_a_yes_is_asked_for_in_writing_weekly_until_it_came(story: Story) -> None:
+async def test_004_50_a_yes_is_asked_for_in_writing_twice_or_until_it_came(story: Story) -> None:
     await aim(story)
     await talked(story, "Yes")
     await story.travel(datetime(2026, 11, 30, 12, 0, tzinfo=UTC))
-    await story.travel(datetime(2026, 12, 7, 12, 0, tzinfo=UTC))
+    for day in (7, 8):
+        await story.travel(datetime(2026, 12, day, 12, 0, tzinfo=UTC))
     reminded = [text for text in letters(story) if "nothing in writing on record" in text]
     await leave(story)
     await story.ada.click("It came in writing", in_=newest(story))
@@ -377,9 +378,9 @@ async def test_002_40_an_evasive_word_on_the_expectation_asks_the_same(story: St
 async def test_000_14_an_open_talk_is_asked_about_until_it_has_an_outcome(story: Story) -> None:
     await aim(story)
     await talked(story, "Nothing was decided")
-    for day in (7, 14):
+    for day in (7, 14, 15):
         await story.travel(datetime(2026, 12, day, 12, 0, tzinfo=UTC))
-    before = [text for text in letters(story) if "That isn't a no. It needs" in text]
+    before = [text for text in letters(story) if about_the_talk(text)]
     await leave(story)
     await story.ada.click("Record the outcome", in_=newest(story))
     await story.ada.choose("How did it end?", "Not yet")
@@ -389,9 +390,15 @@ async def test_000_14_an_open_talk_is_asked_about_until_it_has_an_outcome(story:
     for day in (21, 28):
         await story.travel(datetime(2026, 12, day, 12, 0, tzinfo=UTC))
 
-    after = [text for text in letters(story) if "That isn't a no. It needs" in text]
+    after = [text for text in letters(story) if about_the_talk(text)]
     assert len(before) == 2
+    assert "I won't bring it up again" in before[-1]
+    assert "I won't bring it up again" not in before[0]
     assert len(after) == 2
+
+
+def about_the_talk(text: str) -> bool:
+    return "That isn't a no. It needs" in text or "has no outcome on record" in text
 
 
 def plain_lines(text: str) -> str:

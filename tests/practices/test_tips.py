@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
+from itertools import pairwise
 
 import pytest
 
@@ -127,15 +128,15 @@ async def test_004_3_once_a_month_the_news_for_the_manager_are_brought_up(story:
     said: dict[int, str] = {}
     for week in range(15):
         said[week] = await monday(story, week)
-        if week < 7:
+        if week < 12:
             await story.coach.wins.capture(story.member, f"win {week}")
 
     shown = [
         week for week, text in said.items() if "of the last month may be news to Marta" in text
     ]
-    months = [f"{MONDAY + week * A_WEEK:%Y-%m}" for week in shown]
-    assert shown[0] == 5
-    assert months == ["2026-12", "2027-01"]
+    assert shown[0] == 6
+    assert all(later - week >= 5 for week, later in pairwise(shown))
+    assert len(shown) == 2
 
 
 async def test_004_3_who_has_written_the_note_is_not_reminded_of_old_news(story: Story) -> None:

@@ -121,12 +121,22 @@ def last_day_for(delivery: Delivery, rhythm: Rhythm) -> date | None:
     return None
 
 
-def note_on(skipped: Collection[Delivery], rhythm: Rhythm, today: date) -> str:
-    """What to say to somebody for whom messages were left out; empty for none."""
+def note_on(
+    skipped: Collection[Delivery],
+    rhythm: Rhythm,
+    today: date,
+    holidays: Collection[date] = frozenset(),
+) -> str:
+    """What to say to somebody for whom messages were left out; empty for none.
+
+    Nobody misses one of a public holiday.
+    """
     missed = [
         delivery
         for delivery in skipped
-        if delivery.kind in NAMES and delivery.reason != DEACTIVATED
+        if delivery.kind in NAMES
+        and delivery.reason != DEACTIVATED
+        and day_of(delivery, rhythm) not in holidays
     ]
     if not missed:
         return ""

@@ -30,6 +30,7 @@ class PlanCheckIn:
     member wants to be asked twice and has not answered; `asks_twice` says that the plan comes once
     more as well. `next_workday` is when "tomorrow" would be, None where that is tomorrow; `today`
     is the member's own. `answered_id` is an open goal that asks what was answered already.
+    `ends_on` is the last working day of the member's own week, None for Friday.
     """
 
     name: str
@@ -47,6 +48,7 @@ class PlanCheckIn:
     next_workday: date | None = None
     today: date | None = None
     answered_id: int | None = None
+    ends_on: date | None = None
 
     @property
     def week_name(self) -> str:

@@ -61,7 +61,10 @@ class Moments:
         return Approach(
             moment_for(delivery, around),
             manner_of(sign, rhythm.pace, self._now(), tz) if sign else "usual",
-            _joined(BACK if is_back else "", note_on(skipped, rhythm, around.today)),
+            _joined(
+                BACK if is_back else "",
+                note_on(skipped, rhythm, around.today, around.working.holidays),
+            ),
             says_back=is_back,
         )
 

@@ -9,6 +9,7 @@ from bot.domain.agenda.agenda import Agenda
 from bot.domain.agenda.career_review import overdue_words
 from bot.domain.agenda.one_to_one import is_before
 from bot.domain.calendar.weeks import FIRST, CheckInKind, DueKind, Week, answers_week, week_of_day
+from bot.domain.calendar.working_days import last_of_week
 from bot.domain.delivery.quiet import LEFT_OUT, STILL_COMING, Manner
 from bot.domain.member import Member, Profile
 from bot.domain.talks.questions import is_answered_goal
@@ -28,7 +29,7 @@ from bot.services.ports import Clock
 from bot.services.week.nudges import untold_nudge
 from bot.services.week.one_more import Occasions, one_more_to_tell
 from bot.services.week.person_hint import person_hint_of
-from bot.services.week.resting import next_workday
+from bot.services.week.resting import next_workday, working_days
 from bot.services.week.second_ask import asked_last, look_back_of, still_open
 from bot.services.week.tips import tip_of
 from bot.services.wins.coverage import suggestion_of
@@ -63,6 +64,7 @@ class Monday:
         member, monday, today = self.member, self.week.monday, self.today
         goals = GoalStore(connection, member)
         rhythm = await RhythmStore(connection, member).get()
+        working = await working_days(connection, member, rhythm, today)
         return PlanCheckIn(
             name=self.profile.name,
             week=self.week,
@@ -81,6 +83,7 @@ class Monday:
             next_workday=await next_workday(connection, member, rhythm, today),
             today=today,
             answered_id=await _answered(connection, member, monday),
+            ends_on=last_of_week(max(today, monday), working),
         )
 
 

@@ -69,7 +69,6 @@ LEARNED = "What did you learn?"
 TRY_SOMETHING_NEW = (
     "Nothing new for three weeks. What is one size too big for you, and could be tried this week?"
 )
-BY_FRIDAY = "One thing is enough, as long as you can finish it by Friday."
 AND_MORE = "And 9 more"
 ELSEWHERE = "And 12 more goals behind “More…”."
 """What is said of what finds no room; the place for it is held from the start."""
@@ -97,7 +96,8 @@ def plan_message(
     pieces = [piece for piece in _pieces(plan, spot) if room.takes(piece.text, piece.controls)]
     rows = _carried(plan, spot, room)
     if not (goals or rows or pieces):
-        blocks.append(small(BY_FRIDAY))
+        by = f"{plan.ends_on:%A}" if plan.ends_on else "Friday"
+        blocks.append(small(f"One thing is enough, as long as you can finish it by {by}."))
     blocks += [block for piece in pieces for block in piece.blocks]
     label = "Set another goal" if goals else "Set a goal"
     first = [open_form_button(label, spot=spot, is_primary=not goals)]
