@@ -72,7 +72,8 @@ SMALL_TALK: Mapping[str, str] = {
     r"good (?:morning|afternoon|evening)|morning",
     "ok": r"ok(?:ay|ie)?|k+|(?:i )?got it|sure|fine|cool|great|nice|perfect|awesome|yes|yep|yeah|"
     r"no|nope|alright|all right|will do|done|not now|later|i see|understood|makes sense|bye|"
-    rf"good ?bye|see you(?: later| tomorrow| monday)?|good night|have a (?:good|nice) .{{1,20}}|{EMOJI}",
+    r"good ?bye|see you(?: later| tomorrow| monday)?|good night|have a (?:good|nice) .{1,20}|"
+    rf"{EMOJI}",
 }
 
 _END = (
