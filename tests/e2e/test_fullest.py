@@ -118,7 +118,7 @@ def rewrite(file: Path, writer: Writer) -> str:
         for table in owned_tables(connection):
             for column in [row[1] for row in connection.execute(f"PRAGMA table_info({table})")]:
                 longest = LONGEST.get((table, column))
-                connection.create_function("over", 1, partial(_over, writer, longest))  # type: ignore[arg-type]  # a column holds one of them
+                connection.create_function("over", 1, partial(_over, writer, longest))
                 connection.execute(f'UPDATE {table} SET "{column}" = over("{column}")')  # noqa: S608 - ours
         connection.commit()
     return url

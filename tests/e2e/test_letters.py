@@ -56,7 +56,7 @@ async def nothing_more(story: Story) -> None:
 
 async def is_shown(story: Story) -> bool:
     """Ada's list has something that others read."""
-    return bool(await story.coach.shares.shared(story.member))
+    return bool(await story.coach.shares.left(story.member))
 
 
 async def is_reminded(story: Story) -> bool:

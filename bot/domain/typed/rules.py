@@ -78,6 +78,9 @@ def is_in_distress(heard: Heard) -> Meaning | None:
 
 
 def asks_for_a_page(heard: Heard) -> Meaning | None:
+    """But "a goal", where the coach asks which it is, is an answer and no page."""
+    if "which" in heard.around.questions and _which(heard):
+        return None
     asked = words.GREETING.sub("", heard.asked)
     page = _first(words.PAGES, asked) or page_meant(asked, heard.around.pages)
     return Meaning("page", heard.line.strip(), page) if page else None

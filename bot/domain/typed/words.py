@@ -71,9 +71,9 @@ SMALL_TALK: Mapping[str, str] = {
     "hello": r"(?:hi|hello|hey|hiya|yo|howdy)(?: there| coach| nextrung| again)?|"
     r"good (?:morning|afternoon|evening)|morning",
     "ok": r"ok(?:ay|ie)?|k+|(?:i )?got it|sure|fine|cool|great|nice|perfect|awesome|yes|yep|yeah|"
-    r"no|nope|alright|all right|will do|done|not now|later|i see|understood|makes sense|"
-    r"bye|good ?bye|see you(?: later| tomorrow| monday)?|good night|"
-    rf"have a (?:good|nice) .{{1,20}}|{EMOJI}",
+    r"no|nope|alright|all right|will do|done|not now|later|i see|understood|makes sense|bye|"
+    r"good ?bye|see you(?: later| tomorrow| monday)?|good night|have a (?:good|nice) .{1,20}|"
+    rf"{EMOJI}",
 }
 
 _END = (

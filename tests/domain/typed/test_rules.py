@@ -162,6 +162,13 @@ def test_what_is_plain_goes_before_the_open_question() -> None:
     assert meaning_of("stop", friday).kind == "stop"
 
 
+def test_win_or_goal_is_an_answer_where_it_was_asked_and_else_a_page() -> None:
+    pages = ("goal", "win")
+
+    assert meaning_of("goal", Around(questions=("which",), pages=pages)).kind == "choice"
+    assert meaning_of("goal", Around(pages=pages)).kind == "page"
+
+
 def test_another_language_is_asked_about_whatever_the_coach_asked() -> None:
     for question in ("plan", "review"):
         around = Around(questions=(question,))
