@@ -13,7 +13,7 @@ from babel.core import get_global
 from babel.numbers import format_decimal
 
 from bot.domain.text import wording
-from bot.domain.text.wording import NEAR
+from bot.domain.text.wording import NEAR, THESE_DAYS
 
 USUAL = "en_001"
 """English of no country: the day first, and a comma in thousands."""
@@ -55,12 +55,14 @@ def calendar_date(on: date, *, locale: str) -> str:
 
 
 def day_near(on: date, today: date, *, locale: str) -> str:
-    """Return "Friday 27 November", with the year only where it is far from `today`."""
+    """Return "Friday 27 November" within two weeks, else "27 November"; far off with its year."""
     if not manner_of(locale).month_first:
         return wording.day_near(on, today)
-    if abs((on - today).days) > NEAR:
-        return spoken_date(on, locale=locale)
-    return f"{wording.weekday(on)}, {wording.month(on)} {on.day}"
+    days = abs((on - today).days)
+    if days > NEAR:
+        return calendar_date(on, locale=locale)
+    day = f"{wording.month(on)} {on.day}"
+    return f"{wording.weekday(on)}, {day}" if days <= THESE_DAYS else day
 
 
 def counted(number: int, noun: str, plural: str = "", *, locale: str) -> str:

@@ -124,7 +124,7 @@ async def test_half_a_year_that_ends_in_not_this_time(
     assert "Congratulations" not in said
     assert "I have no answer on record" not in said
     assert "Plan your next try" in after
-    assert "Come back to it  Monday 13 December 2027" in page
+    assert "Come back to it  13 December 2027" in page
     assert f"{said}\n\n# page\n{page}\n\n# after\n{after}" == snapshot
 
 
@@ -140,7 +140,7 @@ async def test_half_a_year_of_which_nobody_says_how_it_ended(
     later = await on_home(story)
 
     said = of_the_end(story)
-    assert said.count("people hear on Friday 11 June 2027") == 1
+    assert said.count("people hear on 11 June 2027") == 1
     assert said.count("Today people hear about Staff Engineer") == 1
     assert said.count("I have no answer on record. Waiting is hard") == 1
     assert "Congratulations" not in said

@@ -224,7 +224,7 @@ async def test_002_45_the_manager_has_the_plan_weeks_before_they_decide(story: S
 
     handed = seen.index("The plan is with the manager")
     assert handed < seen.index("The case is handed over") < seen.index("It is decided")
-    assert "Tuesday 22 June 2027" in seen[handed : handed + 80]
+    assert "22 June 2027" in seen[handed : handed + 80]
 
 
 @pytest.mark.parametrize("days", [0, 1, 13, 14, 30, 90, 200, 900])

@@ -126,7 +126,7 @@ async def test_002_40_the_time_is_asked_as_a_reasonable_expectation(story: Story
 
     assert "Leading without a title" in text
     assert "within the next six months, is it a reasonable expectation" in text
-    assert "The next decision is on Friday 25 June 2027." in text
+    assert "The next decision is on 25 June 2027." in text
     assert "and what else would you need to see by then?" in text
     assert "The next decision" not in unknown
     assert "a yes, a yes with a condition, something vague, or a no" in text
@@ -239,7 +239,7 @@ async def test_004_48_the_fifth_step_asks_about_the_months_until_the_decision(
     time = (await steps_of_the_talk(story))[4]
 
     assert "What would I need to show in the next six months" in time
-    assert "Friday 25 June 2027" in time
+    assert "25 June 2027" in time
 
 
 @pytest.mark.parametrize(

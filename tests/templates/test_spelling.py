@@ -44,8 +44,8 @@ def test_order_and_marks_are_those_of_the_country(
 def test_a_day_far_away_has_its_year_in_both_orders() -> None:
     far = date(2027, 8, 31)
 
-    assert spelling.day_near(far, TODAY, locale="en-US") == "Tuesday, August 31, 2027"
-    assert spelling.day_near(far, TODAY, locale="en-GB") == "Tuesday 31 August 2027"
+    assert spelling.day_near(far, TODAY, locale="en-US") == "August 31, 2027"
+    assert spelling.day_near(far, TODAY, locale="en-GB") == "31 August 2027"
 
 
 def test_one_has_no_plural_and_a_plural_may_be_its_own() -> None:

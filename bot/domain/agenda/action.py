@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from bot.domain.errors import CoachError
-from bot.domain.text.wording import gist, spoken_date
+from bot.domain.text.wording import calendar_date, gist
 
 LONGEST_ACTION = 200
 MOST_OPEN_ACTIONS = 20
@@ -62,7 +62,7 @@ class AgendaAction:
     @property
     def words(self) -> str:
         """Who, what and by when: "Marta: send the criteria, by Friday 4 December 2026"."""
-        by = f", by {spoken_date(self.by_on)}" if self.by_on else ""
+        by = f", by {calendar_date(self.by_on)}" if self.by_on else ""
         return f"{self.who}: {gist(self.what, LONGEST_ACTION)}{by}"
 
 

@@ -14,7 +14,7 @@ from bot.domain.plan.case import Case
 from bot.domain.review.map import CaseMap
 from bot.domain.talks.questions import NextQuestion
 from bot.domain.talks.talk import OpenPromise, Promise
-from bot.domain.text.wording import calendar_date, clause, first_name, gist, sentence, spoken_date
+from bot.domain.text.wording import calendar_date, clause, first_name, gist, sentence
 from bot.domain.wins.sentence import win_sentence
 from bot.domain.wins.win import Win
 
@@ -102,7 +102,7 @@ def deserves_its_own(text: str) -> bool:
 def promise_in_words(promise: Promise, name: str) -> str:
     """Return "Marta: send the criteria, by Friday 4 December 2026"; `name` is the member's."""
     who = (first_name(name) or "Me") if promise.is_mine else promise.who
-    by = f", by {spoken_date(promise.by_on)}" if promise.by_on else ""
+    by = f", by {calendar_date(promise.by_on)}" if promise.by_on else ""
     return f"{who}: {gist(promise.what, LONGEST_ITEM - 90)}{by}"
 
 

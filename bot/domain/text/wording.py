@@ -11,6 +11,9 @@ LONGEST_GIST = 160
 NEAR = 183
 """Days within which a date needs no year."""
 
+THESE_DAYS = 14
+"""Days within which a weekday says more than it takes to read."""
+
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 MONTHS = (
     *("january", "february", "march", "april", "may", "june"),
@@ -58,10 +61,12 @@ def calendar_date(on: date) -> str:
 
 
 def day_near(on: date, today: date) -> str:
-    """Return "Friday 27 November", with the year only where it is far from `today`."""
-    if abs((on - today).days) > NEAR:
-        return spoken_date(on)
-    return f"{weekday(on)} {on.day} {month(on)}"
+    """Return "Friday 27 November" within two weeks, else "27 November"; far off with its year."""
+    days = abs((on - today).days)
+    if days > NEAR:
+        return calendar_date(on)
+    day = f"{on.day} {month(on)}"
+    return f"{weekday(on)} {day}" if days <= THESE_DAYS else day
 
 
 def counted(number: int, noun: str, plural: str = "") -> str:

@@ -14,7 +14,7 @@ from slack_sdk.models.blocks import (
 from slack_sdk.models.views import View
 
 from bot.domain.ladder.ladder import Line
-from bot.domain.text.wording import counted, day_near, joined, spoken_date
+from bot.domain.text.wording import calendar_date, counted, day_near, joined
 from bot.domain.wins.follow_up import AfterSaving, WinQuestion
 from bot.domain.wins.win import (
     KINDS,
@@ -235,7 +235,7 @@ def read_last_week(action: Mapping[str, Any]) -> tuple[int, date]:
 
 def understood(win: Win, lines: Sequence[Line] = ()) -> list[Part]:
     """What its words leave out, as one line."""
-    parts: list[Part] = [spoken_date(win.happened_on)]
+    parts: list[Part] = [calendar_date(win.happened_on)]
     tags = [f"#{tag}" for tag in win.tags if f"#{tag}" not in win.text.lower()]
     parts += [f" · {' '.join(tags)}"] if tags else []
     numbers = [number for number in win.numbers if number not in win.text]
@@ -290,7 +290,7 @@ def _read_from(win: Win, today: date | None) -> list[Part]:
 
 
 def _day(win: Win, today: date | None) -> str:
-    return day_near(win.happened_on, today) if today else spoken_date(win.happened_on)
+    return day_near(win.happened_on, today) if today else calendar_date(win.happened_on)
 
 
 def _leads(win: Win, after: AfterSaving) -> list[Part]:
