@@ -252,6 +252,7 @@ WORDS = st.lists(st.sampled_from(GROWING) | st.characters(codec="utf-8"), min_si
 )
 @example(["<"])
 @example(["&", "🚀"])
+@example(["v", "Ⱥ", "𠮷"])  # found by exploring: a manager of a long name who agreed to a ladder
 @given(WORDS)
 async def test_every_page_and_message_is_shown_whatever_is_written(
     tmp_path_factory: pytest.TempPathFactory, words: list[str]
