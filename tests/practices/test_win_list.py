@@ -74,7 +74,7 @@ async def test_003_27_significant_wins_make_a_portfolio(story: Story) -> None:
     await say(story, "shipped the ledger, p95 down 30%")
     await say(story, "answered 3 tickets")
     await story.ada.slash("/win list", channel="general")
-    await story.ada.click("Significant", near="shipped the ledger")
+    await story.ada.click("Mark as significant", near="shipped the ledger")
     await story.ada.close()
 
     portfolio = await taken(story, PORTFOLIO)
@@ -234,10 +234,10 @@ async def test_a_brag_document_is_approved_or_dismissed_line_by_line(story: Stor
     await bring_in(story, BRAG)
     assert "3 lines wait" in story.ada.sees()
 
-    await story.ada.click("Carry over", near="shipped the *ledger*")
+    await story.ada.click("Save", near="shipped the *ledger*")
     await story.ada.click("Leave out", near="trained the new people")
     assert "1 line waits" in story.ada.sees()
-    await story.ada.click("Carry over", near="wrote the runbook")
+    await story.ada.click("Save", near="wrote the runbook")
 
     wins = {win.text: str(win.happened_on) for win in await saved(story)}
     assert wins == {"shipped the *ledger*": "2026-03-04", "wrote the runbook": "2026-11-23"}
@@ -246,7 +246,7 @@ async def test_a_brag_document_is_approved_or_dismissed_line_by_line(story: Stor
 async def test_nothing_comes_twice_when_a_list_is_brought_in_again(story: Story) -> None:
     await bring_in(story, BRAG)
     for text in ("ledger", "new people", "runbook"):
-        await story.ada.click("Carry over", near=text)
+        await story.ada.click("Save", near=text)
     await story.ada.close()
 
     await bring_in(story, BRAG + "- and one more thing\n")
