@@ -92,11 +92,15 @@ class AfterPage:
 
 
 def helpers(
-    people: Iterable[Person], feedback: Iterable[Feedback], written: Container[str] = ()
+    people: Iterable[Person],
+    feedback: Iterable[Feedback],
+    written: Container[str] = (),
+    earlier_managers: Iterable[str] = (),
 ) -> tuple[Helper, ...]:
     """Return everybody who helped, by their role, their word or their feedback, each once.
 
     `written` are the names of those whose thank-you is written; they come last.
+    `earlier_managers` are the names of those who left on the way.
     """
     answered = [one for one in feedback if one.state == "answered"]
     answered_by = {one.with_name.casefold() for one in answered}
@@ -105,6 +109,9 @@ def helpers(
         known = any(name.casefold() == one.with_name.casefold() for name in found)
         if not known:
             found[one.with_name] = ("told you how you are doing",)
+    for name in earlier_managers:
+        if name and not found.get(name):
+            found[name] = ("was your manager on the way",)
     all_of_them = (Helper(name, why, name in written) for name, why in found.items() if why)
     return tuple(sorted(all_of_them, key=lambda helper: helper.is_written))
 

@@ -37,6 +37,7 @@ from bot.storage.people.feedback import FeedbackStore
 from bot.storage.plan.case_files import CaseFileStore, WishStore
 from bot.storage.plan.cases import CaseStore
 from bot.storage.plan.steps import StageMoveStore
+from bot.storage.plan.turning_points import TurningPointStore
 from bot.storage.wins.wins import WinStore
 
 
@@ -67,7 +68,12 @@ class Promotions:
             return AfterPage(
                 today=today,
                 case=case,
-                helpers=helpers(await people_of(connection, member), feedback, thanked),
+                helpers=helpers(
+                    await people_of(connection, member),
+                    feedback,
+                    thanked,
+                    await _earlier_managers(connection, member, case),
+                ),
                 first_goals=missing_goals(file.first_90_days if file else (), goals),
                 taken_on=_since(goals, since),
                 helps_somebody=any(goal.action == HELP_SOMEBODY.action for goal in goals),
@@ -141,6 +147,18 @@ async def _promoted_on(
 ) -> date:
     moves = await StageMoveStore(connection, member).of(case.id) if case else ()
     return promoted_on(moves, today)
+
+
+async def _earlier_managers(
+    connection: Connection, member: Member, case: Case | None
+) -> tuple[str, ...]:
+    """Who left while this case was open, as far as it was not undone."""
+    points = await TurningPointStore(connection, member).standing() if case else ()
+    return tuple(
+        point.before["manager_name"]
+        for point in points
+        if point.kind == "manager" and case and point.case_id == case.id
+    )
 
 
 async def _set_goals(

@@ -154,6 +154,20 @@ async def test_what_the_manager_rated_keeps_their_name_and_counts_again_after_un
     assert back == agreed
 
 
+async def test_who_was_the_manager_on_the_way_is_thanked_as_well(story: Story) -> None:
+    await agreed(story)
+    await choose_manager(story, PRIYA.real_name)
+    await story.coach.background.settle()
+    await story.ada.close()
+    await story.coach.cases.move_to(story.member, "promoted")
+
+    await story.ada.slash("/promo after", channel="general")
+
+    seen = story.ada.sees()
+    assert "Marta Lindqvist  was your manager on the way" in seen
+    assert "Priya  was your manager on the way" in seen
+
+
 async def test_a_manager_outside_slack_goes_by_name_and_leaves_by_the_settings(
     story: Story,
 ) -> None:
@@ -231,6 +245,17 @@ async def test_two_members_with_one_manager_each_hear_of_it_and_of_nobody_else(
     await story.kenji.click("Undo")
     assert (await manager_of(story))[0] is None
     assert (await story.coach.cases.required_case(kenji)).manager_id == MARTA.id
+
+
+async def test_the_same_id_in_another_workspace_is_somebody_else(story: Story) -> None:
+    await agreed(story)
+    elsewhere = Member("T0ELSEWHERE", "U0BO")
+    await story.coach.cases.aim(elsewhere, AIM, Rhythm())
+
+    await leaves(story, MARTA.id)
+
+    assert (await manager_of(story))[0] is None
+    assert (await story.coach.cases.required_case(elsewhere)).manager_id == MARTA.id
 
 
 async def test_somebody_elses_account_is_no_news(story: Story) -> None:
