@@ -130,7 +130,7 @@ async def test_a_click_in_a_modal_that_breaks_is_answered_over_it(
     await ada.slash("/win list", channel="general")
     break_table(sqlite_url, "UPDATE", "wins")
 
-    await ada.click("Undo")
+    await ada.click("Mark as significant")
 
     assert BROKEN in ada.sees()
     assert reference_in(ada.sees()) in log.getvalue()

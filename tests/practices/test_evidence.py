@@ -64,4 +64,4 @@ async def test_002_25_more_and_better_evidence_makes_a_stronger_case(story: Stor
 
     assert strengths == sorted(set(strengths))
     assert strengths[0] > 0
-    assert IMPACT in await looks(story, "list")
+    assert " · Impact" in await looks(story, "list")

@@ -74,7 +74,7 @@ async def test_003_27_significant_wins_make_a_portfolio(story: Story) -> None:
     await say(story, "shipped the ledger, p95 down 30%")
     await say(story, "answered 3 tickets")
     await story.ada.slash("/win list", channel="general")
-    await story.ada.click("Significant", near="shipped the ledger")
+    await story.ada.click("Mark as significant", near="shipped the ledger")
     await story.ada.close()
 
     portfolio = await taken(story, PORTFOLIO)

@@ -44,7 +44,8 @@ def unfolded(action: Mapping[str, Any]) -> Mapping[str, Any]:
         return action
     chosen = str((action.get("selected_option") or {}).get("value") or "")
     action_id, _, value = chosen.partition(" ")
-    return {**action, "type": "button", "action_id": action_id, "value": value}
+    button = {name: of_menu for name, of_menu in action.items() if name != "selected_option"}
+    return {**button, "type": "button", "action_id": action_id, "value": value}
 
 
 def as_view(message: Message) -> View:
