@@ -2,7 +2,7 @@
 
 from bot.domain.review.map import proof_of
 from tests.domain.proofs import evidence_for
-from tests.practices.winning import IMPACT, climb, looks, saved, say
+from tests.practices.winning import climb, looks, saved, say
 from tests.stories import Story
 
 
