@@ -1,5 +1,7 @@
 """Home for three people: Ada is new, Bo has one of each, Cy has a lot, and awkward."""
 
+from dataclasses import replace
+
 import pytest
 
 from bot.domain.calendar.weeks import Rhythm
@@ -23,6 +25,7 @@ from tests.slack.views.weeks import (
 )
 
 BOS = Case(1, "Staff Engineer", "work", NOW, "Senior Engineer")
+WORDY = tuple(replace(goal, text="a b c d e f g h " * 20) for goal in MANY)
 CYS = Case(2, AWKWARD[5], "work", NOW, AWKWARD[4], decision_on=TODAY)
 PEOPLE = {
     "Ada": Overview("", TODAY, "UTC", WEEK, next_step(None, TODAY, (), 0), Rhythm()),
@@ -44,12 +47,12 @@ PEOPLE = {
         TODAY,
         "UTC",
         WEEK,
-        next_step(CYS, TODAY, GAPS, 500, goals=MANY),
+        next_step(CYS, TODAY, GAPS, 500, goals=WORDY),
         Rhythm(),
         case=CYS,
         days_to_decision=0,
-        goals=MANY,
-        carried=MANY_OLD,
+        goals=WORDY,
+        carried=MANY_OLD[:2],
         wins=tuple(win(n, text * 6) for n, text in enumerate(AWKWARD)),
         win_count=500,
     ),
