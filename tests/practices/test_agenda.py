@@ -510,7 +510,7 @@ async def test_002_50_a_career_review_that_is_overdue_shows_in_the_weekly_messag
     await story.ada.submit()
     await story.ada.close()
 
-    await story.travel(datetime(2026, 12, 28, 9, 0, tzinfo=UTC))
+    await story.travel(datetime(2026, 12, 29, 9, 0, tzinfo=UTC))  # Monday is a holiday
     overdue = story.ada.reads(story.ada.messages()[-1])
     await story.ada.click("We held the review", in_=story.ada.messages()[-1])
     await story.ada.submit()
@@ -518,8 +518,8 @@ async def test_002_50_a_career_review_that_is_overdue_shows_in_the_weekly_messag
     await story.ada.close()
     await story.travel(datetime(2027, 1, 4, 9, 0, tzinfo=UTC))
 
-    assert "Your career review is 7 days overdue" in overdue
-    assert "The next one is on Monday 25 January" in held
+    assert "Your career review is 8 days overdue" in overdue
+    assert "The next one is on Tuesday 26 January" in held
     assert "overdue" not in story.ada.reads(story.ada.messages()[-1])
 
 
