@@ -134,6 +134,8 @@ class Members:
 
         Nothing of it is saved: it is a first guess at the title that they have.
         """
+        if self._is_silent(member):
+            return ""
         own = await self._other(member, member.user_id)
         return own.title if own else ""
 
