@@ -260,6 +260,7 @@ async def test_004_21_the_bigger_picture(story: Story) -> None:
 
 async def test_there_is_one_idea_a_monday_and_none_twice(story: Story) -> None:
     await aim(story)
+    await story.coach.schedule.work_on(story.member, frozenset(range(5)), "-")
     await has_had_the_tips(story)
     await has_had_the_hints(story)
 
