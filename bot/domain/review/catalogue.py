@@ -8,7 +8,7 @@ from bot.domain.ladder.gap import Gap
 from bot.domain.review.evidence import Proof
 from bot.domain.wins.win import WinKind
 
-SUGGEST_AGAIN_AFTER = timedelta(weeks=5)
+SUGGEST_AGAIN_AFTER = timedelta(weeks=4)
 """An empty behaviour is not brought up again before this."""
 
 

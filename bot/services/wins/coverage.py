@@ -60,7 +60,7 @@ async def suggestion_of(
 async def behaviour_to_suggest(
     connection: Connection, member: Member, monday: date, today: date
 ) -> tuple[tuple[str, str], ...]:
-    """What to bring up this week, as it is remembered; the same not again for five weeks.
+    """What to bring up this week, as it is remembered; the same not again for four weeks.
 
     Empty where the week has its suggestion, or nothing fits.
     """
