@@ -19,7 +19,7 @@ ALL_SLOW = {
     "tests/e2e/test_fullest.py": "every page and button; the views' tests have each at its fullest",
     "tests/e2e/test_install_browser.py": "in a browser; test_install.py has its pieces",
     "tests/e2e/test_install_crowd.py": "a crowd; test_install_replicas.py has two",
-    "tests/e2e/test_letters.py": "kills by the dozen; test_errands.py kills once at every instant",
+    "tests/e2e/test_letters.py": "kills by the dozen; test_killed.py kills once at every step",
     "tests/e2e/test_once.py": "kills by the hundred; test_killed.py kills once at every step",
     "tests/e2e/test_replicas.py": "kills at random; test_acts.py has two replicas at once",
     "tests/e2e/test_six_months.py": "half a year in a browser; test_browser.py has its pieces",

@@ -160,7 +160,7 @@ async def answer_truly(pressing_story: Pressing, there_before: int) -> None:
         await ada.click("Post it", in_=asked[-1])
 
 
-@quick_on("sqlite")
+@pytest.mark.slow
 async def test_an_agenda_whose_post_dies_at_any_instant_is_posted_once(database_url: str) -> None:
     async with pressing(database_url) as pressing_story:
         story = pressing_story.story

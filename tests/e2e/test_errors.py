@@ -77,6 +77,7 @@ async def test_a_button_on_a_message_that_breaks_says_so_and_leaves_the_message(
 ) -> None:
     ada = either_route.ada
     await ada.slash(f"/win {WORDS}", channel="general")
+    await either_route.coach.background.settle()
     break_table(sqlite_url, "UPDATE", "wins")
 
     await ada.click("Undo")
@@ -94,6 +95,7 @@ async def test_a_form_that_breaks_keeps_what_was_typed(
     ada = either_route.ada
     await ada.slash("/win", channel="general")
     await ada.fill("What did you do?", WORDS)
+    await either_route.coach.background.settle()
     break_table(sqlite_url, "INSERT", "wins")
 
     (said,) = (await ada.submit_refused()).values()
@@ -112,6 +114,7 @@ async def test_a_click_on_home_that_breaks_is_answered_over_it(
     ada = story.ada
     await ada.slash("/goal ask Marta for half an hour", channel="general")
     await ada.open_home()
+    await story.coach.background.settle()
     break_table(sqlite_url, "UPDATE", "goals")
 
     await ada.choose("This week", ["ask Marta for half an hour"])
@@ -128,6 +131,7 @@ async def test_a_click_in_a_modal_that_breaks_is_answered_over_it(
     ada = story.ada
     await ada.slash(f"/win {WORDS}", channel="general")
     await ada.slash("/win list", channel="general")
+    await story.coach.background.settle()
     break_table(sqlite_url, "UPDATE", "wins")
 
     await ada.click("Mark as significant")
