@@ -242,6 +242,7 @@ def test_every_word_that_is_meant_for_a_page_leads_to_one() -> None:
 )
 async def test_a_draft_is_written_by_its_name(story: Story, typed: str) -> None:
     await story.coach.cases.aim(story.member, CaseDraft("Staff Engineer"), Rhythm())
+    await story.coach.wins.capture(story.member, "cut p95 by 30%")
 
     seen = await open_typed(story, typed)
 

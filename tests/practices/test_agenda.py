@@ -519,7 +519,7 @@ async def test_002_50_a_career_review_that_is_overdue_shows_in_the_weekly_messag
     await story.travel(datetime(2027, 1, 4, 9, 0, tzinfo=UTC))
 
     assert "Your career review is 8 days overdue" in overdue
-    assert "The next one is on Tuesday 26 January" in held
+    assert "The next one is on 26 January" in held
     assert "overdue" not in story.ada.reads(story.ada.messages()[-1])
 
 
@@ -583,6 +583,6 @@ async def test_003_24_a_week_before_a_career_review_comes_a_nudge_with_what_is_n
 
     seen = [story.ada.reads(message) for message in story.ada.messages()]
     (nudge,) = [text for text in seen if "career review is on" in text]
-    assert "Monday 21 December" in nudge
+    assert "21 December 2026" in nudge
     assert "1 win" in nudge
     assert "Staff engineer" in nudge

@@ -23,6 +23,9 @@ def name_of(key: str) -> str:
     return behaviour.name
 
 
+SET = ("ship the ledger", "write the runbook")
+
+
 async def fill_all_but(story: Story, key: str) -> None:
     """Ada has a win under every other behaviour, long ago."""
     today = MONDAY.date() - A_WEEK
@@ -79,7 +82,10 @@ async def test_003_6_owned_to_the_end_incidents_and_faults_included(
 async def test_003_7_promises_kept_with_the_share_of_goals_for_the_member_alone(
     story: Story,
 ) -> None:
-    goals = [await story.coach.goals.commit(story.member, text) for text in ("a", "b")]
+    goals = [
+        await story.coach.goals.commit(story.member, text)
+        for text in ("ship the ledger", "write the runbook")
+    ]
     await story.coach.goals.finish(story.member, goals[0].goal.id)
 
     seen = await looks(story, "coverage")
@@ -100,7 +106,10 @@ async def test_003_7_no_posted_agenda_tells_how_many_promises_were_kept(
     story: Story, channel: str, buttons: list[str]
 ) -> None:
     await aim(story)
-    goals = [await story.coach.goals.commit(story.member, text) for text in ("a", "b")]
+    goals = [
+        await story.coach.goals.commit(story.member, text)
+        for text in ("ship the ledger", "write the runbook")
+    ]
     await story.coach.goals.finish(story.member, goals[0].goal.id)
     await story.ada.slash("/agenda add the rota", channel=channel)
 

@@ -294,7 +294,7 @@ async def test_002_51_a_changed_goal_keeps_what_it_was_and_why(story: Story) -> 
 
     seen = story.ada.sees()
     assert "31 May 2027" in seen
-    assert "Until Monday 23 November: by Wednesday 31 March, because: the freeze in March" in seen
+    assert "Until Monday 23 November: by 31 March, because: the freeze in March" in seen
 
 
 async def test_004_17_a_week_has_a_goal_for_the_next_level_or_a_suggestion(story: Story) -> None:

@@ -135,6 +135,7 @@ async def test_opening_either_tab_now_and_then_is_enough_to_be_asked_as_ever(sto
 async def test_the_pace_is_a_choice_in_the_settings(story: Story) -> None:
     await story.ada.slash("/promo settings")
     await story.ada.fill("The title you want", "Staff Engineer")
+    await story.ada.click("Change the rest")
     await story.ada.choose("How often", "Every two weeks")
     await story.ada.submit()
 

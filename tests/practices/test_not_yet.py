@@ -251,7 +251,7 @@ async def test_004_58_the_day_to_come_back_is_half_a_year_on_with_one_reminder_b
     await story.travel(datetime(2027, 5, 12, 12, 0, tzinfo=UTC))
 
     reminders = reminders_of(story)
-    assert "Come back to it  Monday 24 May. I remind you from Monday 10 May on." in page
+    assert "Come back to it  24 May. I remind you from 10 May on." in page
     assert len(reminders) == 1
     assert "On 24 May 2027 you and Marta wanted to talk about Staff Engineer" in reminders[0]
 
@@ -262,9 +262,7 @@ async def test_004_58_another_day_moves_the_reminder(story: Story) -> None:
 
     await story.ada.choose("Choose another day", "2027-02-01")
 
-    assert "Come back to it  Monday 1 February. I remind you from Monday 18 January" in (
-        story.ada.sees()
-    )
+    assert "Come back to it  1 February. I remind you from 18 January" in (story.ada.sees())
 
 
 def reminders_of(story: Story) -> list[str]:

@@ -87,7 +87,7 @@ async def test_one_win_is_enough_for_a_note(story: Story) -> None:
 
     draft = await story.coach.drafts.write(story.member, "progress_note")
 
-    assert "Cut the p95 by 30%" in draft.text
+    assert "I cut the p95 by 30%" in draft.text
 
 
 @pytest.mark.parametrize("days", [20, 80, 200])

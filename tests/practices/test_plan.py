@@ -60,9 +60,9 @@ async def taken_calendar(story: Story) -> str:
 @pytest.mark.parametrize(
     ("decision_on", "map_on"),
     [
-        (date(2027, 8, 31), "Friday 26 February"),
-        (date(2028, 8, 31), "Tuesday 29 February"),
-        (date(2027, 12, 31), "Wednesday 30 June"),
+        (date(2027, 8, 31), "26 February"),
+        (date(2028, 8, 31), "29 February"),
+        (date(2027, 12, 31), "30 June"),
     ],
 )
 async def test_002_44_the_map_is_due_six_calendar_months_before(
@@ -83,8 +83,8 @@ async def test_002_44_a_step_on_a_holiday_is_due_on_the_working_day_before(story
 
     await story.coach.schedule.work_on(story.member, frozenset(range(5)), "GB")
 
-    assert "The map is agreed*, by Friday 25 December" in before
-    assert "The map is agreed*, by Thursday 24 December" in await open_plan(story)
+    assert "The map is agreed*, by 25 December" in before
+    assert "The map is agreed*, by 24 December" in await open_plan(story)
 
 
 async def test_002_38_a_plan_asks_for_the_day_first_and_keeps_the_cycle(story: Story) -> None:

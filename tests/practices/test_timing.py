@@ -79,7 +79,7 @@ async def test_004_31_a_win_is_big_with_a_number_and_a_witness_and_for_thirty_da
 
     seen = await open_timing(story)
 
-    assert ("Your big win of Monday 23 November is still fresh" in seen) is is_big
+    assert ("23 November is still fresh" in seen) is is_big
 
 
 async def test_004_32_the_review_window_is_good_and_a_past_decision_is_told(
@@ -203,7 +203,7 @@ async def test_004_37_a_mistake_waits_for_two_months_and_is_over_then(story: Sto
     later = await open_timing(story)
 
     assert "A mistake is still fresh." in fresh
-    assert "Wait until Tuesday 19 January" in fresh
+    assert "Wait until 19 January" in fresh
     assert "A mistake is still fresh." not in later
 
 

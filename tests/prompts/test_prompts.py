@@ -182,7 +182,7 @@ def test_follow_up_thanks_then_agrees_then_says_who_does_what_by_when_004_49(
             "Thank you for today's talk",
             "You lead the craft already",
             "- Bo: run the next design review, by Friday 4 December",
-            "We talk again on Monday 22 February",
+            "We talk again on 22 February",
             "would you look at it again with me?\n\nBo",
         )
     ]

@@ -67,7 +67,7 @@ def test_a_draft_is_written_in_the_order_of_its_members_country() -> None:
 
     assert "by Friday 4 December" in here
     assert "by Friday, December 4" in there
-    assert "We talk again on Monday, February 22" in there
+    assert "We talk again on February 22" in there
 
 
 def test_a_nudge_is_written_in_the_order_of_its_members_country() -> None:
@@ -77,4 +77,4 @@ def test_a_nudge_is_written_in_the_order_of_its_members_country() -> None:
     decided = {"decision_on": date(2026, 12, 7), "days": 14, "has_asked": 1, "locale": "en-US"}
     text = rendering.render("nudges/two_weeks.txt.j2", **facts, **decided)
 
-    assert "Monday, December 7" in text
+    assert "December 7, 2026" in text

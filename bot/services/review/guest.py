@@ -16,7 +16,6 @@ from bot.domain.review.sharing import (
     GuestReview,
     NothingSharedError,
     Seen,
-    Waiting,
     invited_with,
     same_words,
     seen_by,
@@ -28,7 +27,6 @@ from bot.services.workspace.members import Members
 from bot.storage.database.database import Connection, Database
 from bot.storage.people.feedback import MuteStore
 from bot.storage.plan.cases import CaseStore
-from bot.storage.review.guest_words import GuestWords
 from bot.storage.review.shares import ShareStore
 from bot.storage.wins.wins import WinStore
 
@@ -57,11 +55,6 @@ class GuestReviews:
         self._database = database
         self._members = members
         self._now = now
-
-    async def waiting(self, guest: Member) -> tuple[Waiting, ...]:
-        """What others asked of them that they have not settled, the oldest first."""
-        async with self._database.reading() as connection:
-            return await GuestWords(connection, guest).waiting()
 
     async def review(self, guest: Member, owner_id: str) -> GuestReview:
         """All that the guest may see; without a level if nothing is shared with them."""

@@ -65,5 +65,5 @@ def test_the_last_result_says_until_when_to_wait() -> None:
     last = LastTiming(None, date(2026, 11, 24), "wait", date(2026, 12, 24))
 
     assert last_result(last, TODAY) == (
-        "You checked the timing yesterday. It said: wait until Thursday 24 December."
+        "You checked the timing yesterday. It said: wait until 24 December."
     )

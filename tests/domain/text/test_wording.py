@@ -14,7 +14,8 @@ def test_dates_are_spoken_in_full_and_near_ones_without_their_year() -> None:
 
     assert wording.spoken_date(on) == "Friday 27 November 2026"
     assert wording.calendar_date(on) == "27 November 2026"
-    assert wording.day_near(on, date(2026, 11, 1)) == "Friday 27 November"
+    assert wording.day_near(on, date(2026, 11, 13)) == "Friday 27 November"
+    assert wording.day_near(on, date(2026, 11, 12)) == "27 November"
     assert wording.day_near(on, date(2026, 5, 1)) == "27 November 2026"
 
 

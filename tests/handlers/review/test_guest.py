@@ -55,6 +55,11 @@ async def rather_not(story: Story) -> None:
     await story.coach.background.settle()
 
 
+async def asked_of(story: Story, member: Member) -> tuple[Waiting, ...]:
+    """What Home says that others ask of them."""
+    return (await story.coach.overviews.overview(member)).asked_of_me
+
+
 async def test_the_message_says_how_long_it_takes_who_reads_it_and_lets_them_off(
     story: Story,
 ) -> None:
@@ -256,7 +261,7 @@ async def test_a_refused_invitation_leaves_the_earlier_button(story: Story) -> N
     await invite(story)
     story.playground.faults.next("chat.postMessage", Fault.REFUSED, error="account_inactive")
 
-    await story.ada.submit()
+    await story.ada.submit_refused()
 
     assert "[Rate line by line]" in await marta_reads(story)
 
@@ -266,10 +271,10 @@ async def test_somebody_whom_slack_cannot_reach_is_said_to_be_so(story: Story) -
     await invite(story)
     story.playground.faults.next("chat.postMessage", Fault.REFUSED, error="user_not_found")
 
-    await story.ada.submit()
+    refused = await story.ada.submit_refused()
 
-    assert "Slack can't reach Marta" in story.ada.sees()
-    assert "in a minute" not in story.ada.sees()
+    assert "Slack can't reach Marta" in refused["When"]
+    assert "in a minute" not in refused["When"]
     assert await story.coach.shares.left(story.member) == ()
 
 
@@ -277,7 +282,7 @@ async def test_one_that_slack_will_never_take_is_on_no_list(story: Story) -> Non
     await begun(story)
     await invite(story)
     story.playground.faults.next("chat.postMessage", Fault.DROPPED)
-    await story.ada.submit()
+    await story.ada.submit_refused()
     in_doubt = await story.coach.shares.left(story.member)
     story.playground.faults.next("chat.postMessage", Fault.REFUSED, error="user_not_found")
 
@@ -293,7 +298,7 @@ async def test_one_that_slack_will_never_take_is_on_no_list(story: Story) -> Non
 async def test_what_is_asked_of_them_is_known_until_it_is_settled(story: Story) -> None:
     await with_repeats(story)
     await send(story)
-    asked = await story.coach.guests.waiting(as_member(story, MARTA))
+    asked = await asked_of(story, as_member(story, MARTA))
 
     await rate_as_marta(story, "Meets it", "Partly")
 
@@ -301,8 +306,8 @@ async def test_what_is_asked_of_them_is_known_until_it_is_settled(story: Story) 
         shares = await ShareStore(connection, story.member).all()
     (lines,) = [share for share in shares if share.kind == "lines"]
     assert asked == (Waiting("review", story.ada.id, "Ada", lines.id),)
-    assert await story.coach.guests.waiting(as_member(story, MARTA)) == ()
-    assert await story.coach.guests.waiting(as_member(story, KENJI)) == ()
+    assert await asked_of(story, as_member(story, MARTA)) == ()
+    assert await asked_of(story, as_member(story, KENJI)) == ()
 
 
 async def test_the_strongest_are_ticked_and_each_says_why(story: Story) -> None:
