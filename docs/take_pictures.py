@@ -65,7 +65,10 @@ def page_picture(page: Page, url: str) -> None:
 
 def go_to_monday(page: Page) -> None:
     """Whatever else comes before it, on the weekday that this is run."""
-    plan, messages = page.get_by_text("What will you move?"), page.locator("[data-focus^=message-]")
+    plan, messages = (
+        page.get_by_text("want to get done this week?"),
+        page.locator("[data-focus^=message-]"),
+    )
     for _ in range(MOST_BEFORE_IT):
         there = messages.count()
         page.get_by_role("button", name="To the next message").click()

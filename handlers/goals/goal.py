@@ -22,7 +22,7 @@ from handlers.week.check_in import check_in_now, redraw_check_in, show_rest
 
 COMMAND = CommandSpec(
     "goal",
-    "Say what you will move this week, or see how it stands",
+    "Say what you want to get done this week, or see how it stands",
     "get the design doc reviewed",
 )
 Deed = Callable[[Goals, Member, views.Press], Awaitable[GoalChange]]

@@ -63,7 +63,7 @@ async def test_a_visitor_logs_a_win_and_finds_it_on_home(visit: Visit) -> None:
 async def test_a_visitor_sees_monday_come_and_sets_a_goal(visit: Visit) -> None:
     async with visit.at(MESSAGES) as page:
         await page.get_by_role("button", name="To the next message").click()
-        await expect(page.get_by_text("What will you move?")).to_be_visible()
+        await expect(page.get_by_text("want to get done this week?")).to_be_visible()
 
         await page.get_by_role("button", name="Set another goal").click()
         form = page.get_by_role("dialog")

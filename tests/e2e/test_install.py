@@ -140,7 +140,7 @@ async def test_who_installs_it_again_after_months_is_not_flooded(sqlite_url: str
 
         assert soon <= 2
         assert "found the double count" in story.tomas.sees()
-        assert "What will you move" in dms(story.beechwood)[-1]
+        assert "want to get done" in dms(story.beechwood)[-1]
 
 
 @pytest.mark.parametrize("code", ["account_inactive", "invalid_auth", "token_revoked"])

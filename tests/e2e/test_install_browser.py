@@ -49,7 +49,7 @@ async def test_an_admin_installs_it_and_a_member_gets_mondays_message(
         await page.get_by_role("button", name="Send message").click()
         await expect(page.get_by_text("Saved.")).to_be_visible()
         await page.get_by_role("button", name="To the next message").click()
-        await expect(page.get_by_text("What will you move?")).to_be_visible()
+        await expect(page.get_by_text("want to get done this week?")).to_be_visible()
 
     assert story.fernhill.workspace.app_dm("U0ADA0000").messages == []
 

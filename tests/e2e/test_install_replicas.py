@@ -98,4 +98,4 @@ async def test_the_other_one_finds_a_token_that_is_newer_than_its_own(
             await both.second.coach.deliveries.tick()
 
         (said,) = story.beechwood.workspace.app_dm(story.tomas.id).messages[-1:]
-        assert "What will you move" in said.text
+        assert "want to get done" in said.text

@@ -87,7 +87,7 @@ async def test_half_a_year_from_the_start_to_the_decision(
     titles = Counter(message.text for message in sent)
     assert max(a_day.values()) <= 2
     assert all(day.weekday() < 5 for day in a_day)
-    assert titles["A new week, Ada. What will you move?"] == WEEKS
+    assert titles["Hi Ada. What's the one thing you want to get done this week?"] == WEEKS
     assert titles["How did the week go, Ada?"] == WEEKS - FRIDAYS_OFF
     assert max(a_day) >= DECIDED_ON
     first: dict[str, date] = {}

@@ -563,7 +563,7 @@ async def test_002_50_it_is_overdue_from_the_day_after_its_own(
     await story.travel(datetime(2026, 11, 30, 9, 0, tzinfo=UTC))
 
     monday = story.ada.reads(story.ada.messages()[-1])
-    assert "A new week" in story.ada.messages()[-1].text
+    assert "one thing you want to get done" in story.ada.messages()[-1].text
     assert said in monday
     assert ("overdue" in monday) is bool(said)
 

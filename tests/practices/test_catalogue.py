@@ -42,7 +42,7 @@ async def mondays(story: Story, count: int) -> list[str]:
     said = []
     for week in range(count):
         await story.travel(MONDAY + week * A_WEEK)
-        newest = [m for m in story.ada.messages() if "What will you move" in story.ada.reads(m)][-1]
+        newest = [m for m in story.ada.messages() if "want to get done" in story.ada.reads(m)][-1]
         said.append(story.ada.reads(newest))
     return said
 

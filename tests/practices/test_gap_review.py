@@ -302,7 +302,7 @@ async def test_002_34_a_gap_becomes_a_goal_with_one_tap(story: Story) -> None:
     await story.ada.submit()
 
     await story.ada.click("Make it a goal")
-    await story.ada.fill("What will you move?", "Pair with Kim on the rollout")
+    await story.ada.fill("What do you want to get done?", "Pair with Kim on the rollout")
     await story.ada.submit()
 
     (gap,) = await story.coach.goals.gaps(story.member)

@@ -205,7 +205,7 @@ async def test_001_2_monday_offers_what_the_manager_named_first(story: Story) ->
     await story.ada.open_messages()
 
     await story.ada.click("Work on this")
-    await story.ada.fill("What will you move?", "moderate the design review")
+    await story.ada.fill("What do you want to get done?", "moderate the design review")
     await story.ada.submit()
 
     assert f"The gap you agreed on: {GAP}" in story.ada.reads(story.ada.messages()[0])
@@ -234,7 +234,7 @@ async def test_001_5_004_18_stretch_goals_are_marked_counted_and_suggested(story
     await has_had_the_tips(story)
     await story.ada.slash("/goal", channel="general")
     await story.ada.click("Set a goal")
-    await story.ada.fill("What will you move?", "give the talk at the all-hands")
+    await story.ada.fill("What do you want to get done?", "give the talk at the all-hands")
     await story.ada.choose("Is it a stretch?", ["This is new to me"])
     await story.ada.submit()
     await story.ada.close()
@@ -273,7 +273,7 @@ async def test_a_weekly_goal_belongs_to_a_development_goal(story: Story) -> None
     await story.ada.close()
     await story.ada.slash("/goal", channel="general")
     await story.ada.click("Set a goal")
-    await story.ada.fill("What will you move?", "draft the plan of the migration")
+    await story.ada.fill("What do you want to get done?", "draft the plan of the migration")
     await story.ada.choose("Which development goal is it a step of?", "lead the ledger migration")
     await story.ada.submit()
     await story.ada.close()
@@ -305,7 +305,7 @@ async def test_004_17_a_week_has_a_goal_for_the_next_level_or_a_suggestion(story
     suggested = story.ada.reads(story.ada.messages()[-1])
 
     await story.ada.click("Work on this")
-    await story.ada.fill("What will you move?", "moderate the design review")
+    await story.ada.fill("What do you want to get done?", "moderate the design review")
     await story.ada.submit()
     await story.coach.background.settle()
 

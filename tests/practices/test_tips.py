@@ -183,7 +183,7 @@ async def test_a_week_has_at_most_one_tip_and_a_press_leaves_it_there(story: Sto
     await story.ada.open_messages()
 
     await story.ada.click("Set a goal")
-    await story.ada.fill("What will you move?", "get the doc reviewed")
+    await story.ada.fill("What do you want to get done?", "get the doc reviewed")
     await story.ada.submit()
     await story.coach.background.settle()
 

@@ -65,7 +65,7 @@ async def test_001_4_monday_and_friday_come_once_each_however_often_the_clock_ti
         await story.travel(MONDAY + day * A_DAY + timedelta(hours=7))
 
     titles = [message.text for message in story.ada.messages()]
-    assert sum("A new week" in title for title in titles) == 1
+    assert sum("one thing you want to get done" in title for title in titles) == 1
     assert sum("How did the week go" in title for title in titles) == 1
 
 
@@ -85,7 +85,7 @@ async def test_001_4_two_coaches_at_once_and_one_started_again_bring_each_messag
             await started_again.coach.deliveries.tick()
 
     titles = [message.text for message in story.ada.messages()]
-    assert sum("A new week" in title for title in titles) == 2
+    assert sum("one thing you want to get done" in title for title in titles) == 2
     assert sum("How did the week go" in title for title in titles) == 1
 
 
@@ -221,7 +221,7 @@ async def choose_twice(story: Story, *which: str) -> None:
 
 async def test_reminder_strength_is_chosen_in_the_settings_and_saved_there(story: Story) -> None:
     await begin(story)
-    await choose_twice(story, "What I will move this week")
+    await choose_twice(story, "What I want to get done this week")
 
     await story.travel(MONDAY)
     await story.travel(MONDAY + A_DAY)
@@ -229,11 +229,14 @@ async def test_reminder_strength_is_chosen_in_the_settings_and_saved_there(story
     await story.ada.slash("/promo settings", channel="general")
     saved_there = story.ada.sees()
 
-    assert asked == ["A new week, Ada. What will you move?", "One thing for this week, Ada?"]
+    assert asked == [
+        "Hi Ada. What's the one thing you want to get done this week?",
+        "One thing for this week, Ada?",
+    ]
     assert "I asked yesterday, and this is the last time this week." in story.ada.reads(
         story.ada.messages()[-1]
     )
-    assert "  What I will move this week" in saved_there
+    assert "  What I want to get done this week" in saved_there
 
 
 async def test_reminder_strength_is_chosen_in_the_message_and_taken_back_in_the_next(
@@ -261,7 +264,7 @@ async def test_reminder_strength_is_chosen_in_the_message_and_taken_back_in_the_
 
 async def test_a_second_ask_is_answered_with_one_tap(story: Story) -> None:
     await begin(story)
-    await choose_twice(story, "What I will move this week")
+    await choose_twice(story, "What I want to get done this week")
     await story.travel(MONDAY)
     await story.travel(MONDAY + A_DAY)
 
@@ -272,12 +275,12 @@ async def test_a_second_ask_is_answered_with_one_tap(story: Story) -> None:
 
 async def test_a_second_ask_takes_a_goal_and_becomes_the_plan_of_the_week(story: Story) -> None:
     await begin(story)
-    await choose_twice(story, "What I will move this week")
+    await choose_twice(story, "What I want to get done this week")
     await story.travel(MONDAY)
     await story.travel(MONDAY + A_DAY)
 
     await story.ada.click("Set a goal", in_=story.ada.messages()[-1])
-    await story.ada.fill("What will you move?", "get the design doc reviewed")
+    await story.ada.fill("What do you want to get done?", "get the design doc reviewed")
     await story.ada.submit()
     await story.ada.close()
     await story.coach.background.settle()
@@ -320,7 +323,7 @@ async def test_an_open_friday_is_left_with_one_tap(story: Story) -> None:
     left = story.ada.sees()
     await story.travel(MONDAY + A_WEEK + A_DAY)
 
-    assert "A new week, Ada. What will you move?" in left
+    assert "Hi Ada. What's the one thing you want to get done this week?" in left
     assert "Last week is still open" not in left
     assert len(story.ada.messages()) == 2
 

@@ -239,7 +239,7 @@ async def redraws(story: Story, odd: Odd) -> None:
     story.playground.faults.answer_oddly("chat.update", odd, times=MOST)
 
     await story.ada.click("Set a goal")
-    await story.ada.fill("What will you move?", "ship the runbook")
+    await story.ada.fill("What do you want to get done?", "ship the runbook")
     await story.ada.submit()
     await story.coach.background.settle()
 

@@ -102,7 +102,7 @@ def first_name(name: str) -> str:
 
 
 def addressed(words: str, name: str) -> str:
-    """Return the words with what to call somebody: "A new week, Ada"."""
+    """Return the words with what to call somebody: "How did the week go, Ada"."""
     called = first_name(name)
     return f"{words}, {called}" if called else words
 

@@ -19,7 +19,7 @@ from bot.domain.wins.win import Win
 
 @dataclass(frozen=True, slots=True)
 class PlanCheckIn:
-    """Monday asks: what will you move this week.
+    """Monday asks what the member wants to get done this week.
 
     `carried` are open goals of earlier weeks, `goals` those already set for `week`, `gaps` the open
     ones with the agreed first (002-1, 001-2). `name` is what to call the member, `suggestion` the

@@ -26,7 +26,9 @@ class EmptyGoalError(CoachError):
     """There are no words to save."""
 
     def __init__(self) -> None:
-        super().__init__("Say what you will move this week: `/goal get the design doc reviewed`.")
+        super().__init__(
+            "Say what you want to get done this week: `/goal get the design doc reviewed`."
+        )
 
 
 class VagueGoalError(CoachError):
@@ -45,7 +47,7 @@ class GoalTooLongError(CoachError):
     def __init__(self, length: int) -> None:
         super().__init__(
             f"That is {length:,} characters; a goal for one week fits into {LONGEST_GOAL}. "
-            "Nothing was saved: shorten it to the one thing you will move."
+            "Nothing was saved: shorten it to the one thing you want to get done."
         )
 
 

@@ -315,7 +315,9 @@ def promise(overview: Overview) -> str:
     plan = overview.rhythm.plan
     if "plan" in overview.rhythm.stopped:
         return "Saved. I stay quiet until you ask; the settings are where you change that."
-    return f"Saved. I'll ask you on {DAYS[plan.weekday]} at {plan.at:%H:%M} what you will move."
+    return (
+        f"Saved. I'll ask you on {DAYS[plan.weekday]} at {plan.at:%H:%M} what you want to get done."
+    )
 
 
 def _title(form: Form, block_id: str) -> str:

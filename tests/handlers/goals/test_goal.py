@@ -144,7 +144,7 @@ async def test_the_form_sets_a_goal_for_next_week_and_a_gap(story: Story) -> Non
     await story.ada.slash("/goal", channel="general")
 
     await story.ada.click("Set a goal")
-    await story.ada.fill("What will you move?", REVIEWED)
+    await story.ada.fill("What do you want to get done?", REVIEWED)
     await story.ada.choose("Which gap does it close?", GAP)
     await story.ada.choose("For which week?", "Next week, from 30 November")
     await story.ada.submit()
@@ -157,11 +157,11 @@ async def test_the_form_sets_a_goal_for_next_week_and_a_gap(story: Story) -> Non
 async def test_nothing_but_spaces_is_answered_beside_the_field(story: Story) -> None:
     await story.ada.slash("/goal", channel="general")
     await story.ada.click("Set a goal")
-    await story.ada.fill("What will you move?", "   ")
+    await story.ada.fill("What do you want to get done?", "   ")
 
     objections = await story.ada.submit_refused()
 
-    assert "Say what you will move this week" in objections["What will you move?"]
+    assert "Say what you want to get done this week" in objections["What do you want to get done?"]
 
 
 async def test_a_goal_that_is_too_long_comes_back_to_be_shortened(story: Story) -> None:
@@ -209,7 +209,7 @@ async def test_from_home_a_goal_is_done_and_home_shows_it(story: Story) -> None:
 async def test_help_says_what_it_does(story: Story) -> None:
     await story.ada.slash("/goal help", channel="general")
 
-    assert "One thing that you will move this week." in story.ada.sees()
+    assert "One thing you want to get done this week." in story.ada.sees()
 
 
 ASK_HOW = "Ask Marta how promotions to Staff are decided here"

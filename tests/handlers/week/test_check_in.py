@@ -25,10 +25,10 @@ async def begin(story: Story, decision_on: date | None = None) -> None:
 async def test_monday_comes_at_nine_and_a_goal_set_there_appears_in_it(story: Story) -> None:
     await begin(story)
     await story.travel(MONDAY)
-    assert "A new week, Ada. What will you move?" in story.ada.sees()
+    assert "Hi Ada. What's the one thing you want to get done this week?" in story.ada.sees()
 
     await story.ada.click("Set a goal")
-    await story.ada.fill("What will you move?", REVIEWED)
+    await story.ada.fill("What do you want to get done?", REVIEWED)
     await story.ada.submit()
     await story.ada.close()
     await story.coach.background.settle()
@@ -47,7 +47,7 @@ async def test_monday_offers_the_gap_that_was_agreed_on(story: Story) -> None:
     await story.travel(MONDAY)
 
     await story.ada.click("Work on this")
-    await story.ada.fill("What will you move?", "run the review on Thursday")
+    await story.ada.fill("What do you want to get done?", "run the review on Thursday")
     await story.ada.submit()
     await story.ada.close()
     await story.coach.background.settle()
@@ -141,7 +141,7 @@ async def test_put_off_it_still_takes_a_goal_and_shows_it(story: Story) -> None:
     await story.ada.click("Remind me tomorrow")
 
     await story.ada.click("Set a goal now")
-    await story.ada.fill("What will you move?", REVIEWED)
+    await story.ada.fill("What do you want to get done?", REVIEWED)
     await story.ada.submit()
     await story.ada.close()
     await story.coach.background.settle()

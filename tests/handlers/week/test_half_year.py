@@ -39,7 +39,7 @@ async def use_everything(story: Story, week: int) -> None:
 
 
 def of_week(story: Story) -> list[Message]:
-    titles = ("A new week", "Hi ", "How did ")
+    titles = ("Hi ", "How did ")
     return [one for one in story.ada.messages() if one.text.startswith(titles)]
 
 

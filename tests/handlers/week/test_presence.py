@@ -34,7 +34,7 @@ async def test_a_vacation_status_holds_the_plan_until_she_is_back(story: Story) 
     await story.travel(MONDAY + timedelta(days=2))
 
     assert on_monday == on_tuesday == []
-    assert came(story) == ["A new week, Ada. What will you move?"]
+    assert came(story) == ["Hi Ada. What's the one thing you want to get done this week?"]
 
 
 async def test_a_week_away_is_skipped_and_said_so_when_she_is_back(story: Story) -> None:
@@ -96,7 +96,7 @@ async def test_whoever_flies_west_and_back_has_each_week_once(story: Story) -> N
         for hours in range(0, 7 * 24, 3):
             await story.travel(MONDAY + week * A_WEEK + timedelta(hours=hours))
 
-    plans = [text for text in came(story) if "A new week" in text]
+    plans = [text for text in came(story) if "one thing you want to get done" in text]
     reviews = [text for text in came(story) if "How did the week go" in text]
     assert len(plans) == len(homes)
     assert len(reviews) == len(homes)

@@ -77,7 +77,7 @@ async def test_the_weekly_question_stops_with_it(story: Story) -> None:
 
     await story.travel(story.clock.now().replace(hour=9, minute=5))
 
-    assert "What will you move" not in story.ada.sees()
+    assert "want to get done" not in story.ada.sees()
 
 
 async def test_what_a_guest_said_is_in_their_export_and_goes_with_their_deletion(

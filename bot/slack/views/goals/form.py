@@ -56,7 +56,7 @@ def set_goal_form(
     blocks: list[Block] = [
         InputBlock(
             block_id=TEXT,
-            label=plain("What will you move?"),
+            label=plain("What do you want to get done?"),
             hint=plain("One thing, small enough to finish in a week."),
             element=PlainTextInputElement(
                 action_id=TEXT, max_length=LONGEST_GOAL, focus_on_load=True

@@ -156,10 +156,10 @@ def goal_help(command: str) -> Message:
         (code(command), "  shows this week's, to finish, carry over or drop"),
     )
     return Message(
-        text=f"{command} sets one thing that you will move this week.",
+        text=f"{command} sets one thing you want to get done this week.",
         blocks=[
             rich(
-                line(bold("One thing that you will move this week. "), "Small enough to finish."),
+                line(bold("One thing you want to get done this week. "), "Small enough to finish."),
                 bullets(lines),
                 line(
                     "Tie it to a gap and it counts twice. What you finish I offer to save as "

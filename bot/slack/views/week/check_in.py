@@ -9,7 +9,7 @@ from bot.domain.goals.development_goal import stretch_in_words
 from bot.domain.goals.goal import Goal, GoalChange
 from bot.domain.ladder.gap import Gap
 from bot.domain.review.catalogue import Suggestion
-from bot.domain.text.wording import addressed, counted
+from bot.domain.text.wording import addressed, counted, first_name
 from bot.domain.week.check_in import Outlook, PlanCheckIn, ReviewCheckIn
 from bot.domain.wins.win import Win
 from bot.slack.forms import carry
@@ -87,7 +87,8 @@ def plan_message(
     `change` is what the member just did, `outlook` when the next check-in comes.
     """
     spot = Spot("plan", plan.week)
-    title = f"{addressed('A new week', plan.name)}. What will you move?"
+    hello = f"Hi {first_name(plan.name)}. " if plan.name else ""
+    title = f"{hello}What's the one thing you want to get done this week?"
     room = Room(MONDAY_WORDS)
     room.takes(f"{title} {ELSEWHERE if plan.carried else ''}", controls=3)
     goals = [goal for goal in plan.goals if goal.state in {"open", "done"}]

@@ -138,13 +138,13 @@ PACES: dict[Pace, str] = {
     "month": "Once a month",
 }
 WANTED_LABELS: dict[str, str] = {
-    "plan": "Ask what I will move this week",
+    "plan": "Ask what I want to get done this week",
     "review": "Ask how the week went",
     "nudge": "Tell me when a date comes close",
     "agenda": "Bring a draft before my regular 1:1",
 }
 TWICE_LABELS: dict[str, str] = {
-    "plan": "What I will move this week",
+    "plan": "What I want to get done this week",
     "review": "How the week went",
 }
 TWICE_HINT = "One time, on your next working day, and shorter. Not ticked: I leave it at one."
