@@ -42,6 +42,7 @@ class Background:
         """Returns once everything started so far is done."""
         while self._tasks:
             await asyncio.gather(*self._tasks)
+            await asyncio.sleep(0)  # from Python 3.12 on, what is done already is not waited for
 
     async def end(self, within: float) -> None:
         """Settles, but for no more than so many seconds; what takes longer is cut off."""

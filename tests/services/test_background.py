@@ -52,3 +52,19 @@ async def test_only_a_few_are_brought_up_to_date_side_by_side() -> None:
 
     assert max(most) == PACE
     assert len(most) == 20
+
+
+async def test_what_is_done_already_holds_nobody_up() -> None:
+    background, done = Background(), asyncio.Event()
+
+    async def finish() -> None:
+        done.set()
+
+    background.start(finish(), name="home")
+    await asyncio.sleep(0)
+    assert done.is_set()
+    assert background._tasks  # nobody has heard of its end yet
+
+    await background.settle()
+
+    assert not background._tasks
