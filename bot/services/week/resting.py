@@ -39,7 +39,10 @@ def countries() -> dict[str, str]:
 async def working_days(
     connection: Connection, member: Member, rhythm: Rhythm, today: date
 ) -> WorkingDays:
-    """As they stand from `today` (the member's own) to the end of the next year."""
+    """As they stand to the end of the year after `today`, which is the member's own.
+
+    The holidays of the year before are among them: what was left out then is spoken of later.
+    """
     absence, tz, locale = await MemberStore(connection, member).whereabouts()
     country = country_of_holidays(rhythm, tz, locale)
     return WorkingDays(
@@ -89,7 +92,7 @@ async def next_workday(
 
 
 async def public_holidays(country: str, year: int) -> frozenset[date]:
-    """Those of a year and the one after it; none for a country that is not known.
+    """Those of a year and of the ones beside it; none for a country that is not known.
 
     A country is loaded in a thread, the first time: that takes up to half a second. From then on
     nobody waits, so that members whose rows are read together stay together.
@@ -116,4 +119,4 @@ def _load(asked: CountryYear) -> asyncio.Task[None]:
 def _holidays(country: str, year: int) -> frozenset[date]:
     if country not in countries():
         return frozenset()
-    return frozenset(holidays.country_holidays(country, years=(year, year + 1)))
+    return frozenset(holidays.country_holidays(country, years=(year - 1, year, year + 1)))

@@ -114,6 +114,21 @@ async def test_a_pause_skips_its_weeks_and_the_first_message_after_it_says_so(
     assert dms.notes == [f"You were away, so I skipped {skipped}."]
 
 
+async def test_nobody_misses_what_fell_on_the_holidays_of_the_old_year(
+    coach: Coach, clock: Hands, dms: DirectMessages
+) -> None:
+    """The review of Christmas Day and the plan of Boxing Day, asked about in January."""
+    first_of_the_year = datetime(2027, 1, 4, 9, 0, tzinfo=UTC)
+
+    for sunday in range(6, 42, 7):
+        await live_until(coach, clock, MONDAY + sunday * A_DAY)
+        await coach.reach.heard_from(ADA)
+    sent_at = await live_until(coach, clock, first_of_the_year)
+
+    assert sent_at[-1] == first_of_the_year
+    assert not any(dms.notes)
+
+
 async def test_after_that_it_is_not_said_again(
     coach: Coach, clock: Hands, dms: DirectMessages
 ) -> None:
