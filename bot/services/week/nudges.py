@@ -210,6 +210,9 @@ def _last_on(told: Mapping[tuple[str, str], date]) -> dict[str, date]:
 
 
 def _since(told: Mapping[tuple[str, str], date], heard_on: date) -> int:
-    """How many nudges they had since they were last heard from, but for those that do not wait."""
-    names = {name_of(rule) for rule in NUDGES} - STILL_COMING
+    """How many nudges they had since they were last heard from, but for those that do not wait.
+
+    What the coach introduces does not count: it must not take the place of something that presses.
+    """
+    names = {name_of(rule) for rule in NUDGES} - STILL_COMING - {introduction.NAME}
     return sum(name in names and on > heard_on for (name, _), on in told.items())

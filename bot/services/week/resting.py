@@ -22,6 +22,12 @@ NO_PLACES = frozenset({"CET", "MET", "EET", "WET", "EST", "MST", "HST"})
 
 WORDS = re.compile(r"[A-Z][a-z]+|[A-Z]+(?![a-z])")
 
+CountryYear = tuple[str, int]
+
+_known: dict[CountryYear, frozenset[date]] = {}
+_loading: dict[CountryYear, asyncio.Task[None]] = {}
+"""Public holidays that were asked for before, and those that are asked for now."""
+
 
 @cache
 def countries() -> dict[str, str]:
@@ -33,7 +39,10 @@ def countries() -> dict[str, str]:
 async def working_days(
     connection: Connection, member: Member, rhythm: Rhythm, today: date
 ) -> WorkingDays:
-    """As they stand from `today` (the member's own) to the end of the next year."""
+    """As they stand to the end of the year after `today`, which is the member's own.
+
+    The holidays of the year before are among them: what was left out then is spoken of later.
+    """
     absence, tz, locale = await MemberStore(connection, member).whereabouts()
     country = country_of_holidays(rhythm, tz, locale)
     return WorkingDays(
@@ -83,17 +92,31 @@ async def next_workday(
 
 
 async def public_holidays(country: str, year: int) -> frozenset[date]:
-    """Those of a year and the one after it; none for a country that is not known.
+    """Those of a year and of the ones beside it; none for a country that is not known.
 
-    A country is loaded in a thread, the first time: that takes up to half a second.
+    A country is loaded in a thread, the first time: that takes up to half a second. From then on
+    nobody waits, so that members whose rows are read together stay together.
     """
     if not country:
         return frozenset()
-    return await asyncio.to_thread(_holidays, country, year)
+    asked = country, year
+    if asked not in _known:
+        await asyncio.shield(_loading.get(asked) or _load(asked))
+    return _known[asked]
 
 
-@cache
+def _load(asked: CountryYear) -> asyncio.Task[None]:
+    """Begun by the first who asks; everybody else waits for the same, and goes on with them."""
+
+    async def load() -> None:
+        _known[asked] = await asyncio.to_thread(_holidays, *asked)
+
+    loading = _loading[asked] = asyncio.create_task(load())
+    loading.add_done_callback(lambda _: _loading.pop(asked))
+    return loading
+
+
 def _holidays(country: str, year: int) -> frozenset[date]:
     if country not in countries():
         return frozenset()
-    return frozenset(holidays.country_holidays(country, years=(year, year + 1)))
+    return frozenset(holidays.country_holidays(country, years=(year - 1, year, year + 1)))

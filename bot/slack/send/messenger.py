@@ -22,7 +22,7 @@ LOOK_BACK = 50
 class Look(Protocol):
     """Turns what the coach has to say into a message: `bot/slack/views/outgoing.py`."""
 
-    def __call__(self, message: Outgoing) -> Message: ...
+    def __call__(self, message: Outgoing, note: str = "") -> Message: ...
 
 
 class SlackMessenger:
@@ -51,7 +51,7 @@ class SlackMessenger:
                     channel=member.user_id,
                     metadata=metadata,
                     unfurl_links=False,
-                    **noted(self._look(message), note),
+                    **noted(self._look(message, note), note),
                 )
         except NotDeliveredError as refused:
             raise await self._unless_replaced(refused, client, member) from None

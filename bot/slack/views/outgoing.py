@@ -22,9 +22,10 @@ from bot.slack.views.week.still_on import still_on_message
 from bot.slack.who.places import Place
 
 
-def look(message: Outgoing) -> Message:
+def look(message: Outgoing, note: str = "") -> Message:
+    """`note` is what will stand below it: a message that is to stay short leaves room for it."""
     if isinstance(message, PlanCheckIn):
-        return plan_message(message)
+        return plan_message(message, note=note)
     if isinstance(message, AgendaNote):
         place = Place(message.agenda.channel_id, message.agenda.place_name)
         around = Around(message.name, comes_by_itself=True)
@@ -35,7 +36,7 @@ def look(message: Outgoing) -> Message:
         return still_on_message(message)
     if isinstance(message, SecondAsk):
         return second_ask_message(message)
-    return review_message(message)
+    return review_message(message, note=note)
 
 
 def letter_look(letter: Letter) -> Message:

@@ -12,6 +12,7 @@ from bot.domain.talks.not_yet import SavedRefusal
 from bot.domain.talks.questions import Asked, Finding
 from bot.domain.talks.stay_or_go import Marked, Sign
 from bot.storage.agenda.tables import discoveries, findings
+from bot.storage.database.batch import of_each
 from bot.storage.database.owned import Owned, columns_for, link_to, mine, new_in, values_of
 from bot.storage.database.tables import cases, goals, talks
 from bot.storage.database.upserts import insert_or_update, spelled_for
@@ -151,7 +152,7 @@ class RefusalStore(Owned):
 OWNER = ("team_id", "user_id")
 NOTHING_SAID = {"said_by": "", "asked_on": None, "answered_on": None}
 
-ASKED = (
+ASKED = of_each(
     select(*columns_for(Asked, discoveries)).where(mine(discoveries)).order_by(discoveries.c.name)
 )
 ASK = insert_or_update(discoveries, (*OWNER, "name"), ("asked_on",))

@@ -36,7 +36,7 @@ from tests.services.engine import (
 A_DAY = timedelta(days=1)
 AN_HOUR = timedelta(hours=1)
 A_WEEK = timedelta(weeks=1)
-TOKYO, HONOLULU = "Asia/Tokyo", "Pacific/Honolulu"
+TOKYO, SINGAPORE, HONOLULU = "Asia/Tokyo", "Asia/Singapore", "Pacific/Honolulu"
 CHECK_INS = Rhythm(stopped=frozenset({"nudge"}))
 
 
@@ -76,13 +76,14 @@ async def test_who_flew_east_is_asked_the_same_day_and_then_by_the_new_clock_001
 async def test_slack_tells_of_a_move_and_everything_planned_keeps_its_hour(
     coach: Coach, clock: Hands
 ) -> None:
-    known = await coach.members.changed(ADA, Profile("ada", ZoneInfo(TOKYO)))
-    stranger = await coach.members.changed(Member("T9", "U9"), Profile("x", ZoneInfo(TOKYO)))
+    """In Singapore, where this Monday is no holiday."""
+    known = await coach.members.changed(ADA, Profile("ada", ZoneInfo(SINGAPORE)))
+    stranger = await coach.members.changed(Member("T9", "U9"), Profile("x", ZoneInfo(SINGAPORE)))
 
     outlook = await coach.schedule.outlook(ADA)
 
     assert (known, stranger) == (True, False)
-    assert outlook.at == datetime(2026, 11, 23, 9, 0, tzinfo=ZoneInfo(TOKYO))
+    assert outlook.at == datetime(2026, 11, 23, 9, 0, tzinfo=ZoneInfo(SINGAPORE))
     assert clock.at == SUNDAY
 
 
@@ -111,6 +112,21 @@ async def test_a_pause_skips_its_weeks_and_the_first_message_after_it_says_so(
     assert sent_at == [MONDAY + 2 * A_WEEK]
     skipped = "the plan of Monday 30 November and the review of Friday 4 December"
     assert dms.notes == [f"You were away, so I skipped {skipped}."]
+
+
+async def test_nobody_misses_what_fell_on_the_holidays_of_the_old_year(
+    coach: Coach, clock: Hands, dms: DirectMessages
+) -> None:
+    """The review of Christmas Day and the plan of Boxing Day, asked about in January."""
+    first_of_the_year = datetime(2027, 1, 4, 9, 0, tzinfo=UTC)
+
+    for sunday in range(6, 42, 7):
+        await live_until(coach, clock, MONDAY + sunday * A_DAY)
+        await coach.reach.heard_from(ADA)
+    sent_at = await live_until(coach, clock, first_of_the_year)
+
+    assert sent_at[-1] == first_of_the_year
+    assert not any(dms.notes)
 
 
 async def test_after_that_it_is_not_said_again(

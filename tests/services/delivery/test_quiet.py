@@ -2,6 +2,7 @@
 
 from datetime import date, datetime, time, timedelta
 from itertools import pairwise
+from zoneinfo import ZoneInfo
 
 import pytest
 
@@ -11,7 +12,9 @@ from bot.domain.plan.case import CaseDraft
 from bot.domain.talks.talk import TalkDraft
 from bot.domain.week.check_in import NudgeNote, Outgoing, PlanCheckIn, StillOn
 from bot.services.coach import Coach
+from bot.services.week.nudges import untold_nudge
 from bot.storage.database.database import Database
+from bot.storage.week.sent_nudges import SentNudge, remember
 from bot.storage.workspace.members import MemberStore
 from tests.services.engine import (
     ADA,
@@ -111,6 +114,23 @@ async def test_whoever_does_something_now_and_then_is_never_asked(
 
     assert "StillOn" not in kinds(dms.to(ADA))
     assert dms.plans(ADA) == 20
+
+
+@pytest.mark.parametrize(("other", "comes"), [("introduction", True), ("look_again", False)])
+async def test_an_introduction_never_takes_the_place_of_the_day_of_the_decision(
+    coach: Coach, clock: Hands, database: Database, other: str, *, comes: bool
+) -> None:
+    """Two nudges since she was heard from are enough; what is introduced is none of them."""
+    clock.at = datetime.combine(DECIDED_ON, time(12), MONDAY.tzinfo) - timedelta(days=3)
+    await coach.reach.heard_from(ADA)
+    told_at = clock.at + timedelta(days=1)
+    told = [SentNudge(ADA, name, "agenda", told_at) for name in ("ready_silent", other)]
+
+    async with database.writing() as connection:
+        await remember(connection, told)
+        nudge = await untold_nudge(connection, ADA, DECIDED_ON, ZoneInfo("Europe/London"))
+
+    assert (nudge is not None and nudge.name == "decision_day") == comes
 
 
 async def test_a_pause_keeps_even_the_countdown_away(

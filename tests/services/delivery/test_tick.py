@@ -420,9 +420,11 @@ async def test_each_nudge_is_told_once(coach: Coach, dms: DirectMessages, clock:
         await coach.reach.heard_from(ADA)
 
     names = [note.name for note in dms.nudges(ADA)]
-    countdown = [name for name in names if name != "quiet_fortnight"]
+    countdown = [name for name in names if name not in {"quiet_fortnight", "introduction"}]
+    introduced = [note.occasion for note in dms.nudges(ADA) if note.name == "introduction"]
     assert countdown == ["six_months", "three_months", "six_weeks", "two_weeks", "decision_day"]
     assert names.count("quiet_fortnight") == 1
+    assert len(introduced) == len(set(introduced))
 
 
 async def test_a_nudge_put_off_comes_again_tomorrow(

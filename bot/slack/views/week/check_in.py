@@ -80,17 +80,22 @@ NOTE_TIP = "make_it_known"
 
 
 def plan_message(
-    plan: PlanCheckIn, change: GoalChange | None = None, outlook: Outlook | None = None
+    plan: PlanCheckIn,
+    change: GoalChange | None = None,
+    outlook: Outlook | None = None,
+    note: str = "",
 ) -> Message:
     """Monday: what is set already, what was left open, and what this week brings up.
 
-    `change` is what the member just did, `outlook` when the next check-in comes.
+    `change` is what the member just did, `outlook` when the next check-in comes; `note` is what
+    will stand below it.
     """
     spot = Spot("plan", plan.week)
     hello = f"Hi {first_name(plan.name)}. " if plan.name else ""
     title = f"{hello}What's the one thing you want to get done this week?"
     room = Room(MONDAY_WORDS)
     room.takes(f"{title} {ELSEWHERE if plan.carried else ''}", controls=3)
+    room.gives_way_to(note)
     goals = [goal for goal in plan.goals if goal.state in {"open", "done"}]
     blocks: list[Block] = [rich(line(bold(title))), *_happened(change, spot)]
     blocks += [rich(line("Set already:"), _listed(goals))] if goals else []
@@ -107,14 +112,18 @@ def plan_message(
 
 
 def review_message(
-    review: ReviewCheckIn, change: GoalChange | None = None, outlook: Outlook | None = None
+    review: ReviewCheckIn,
+    change: GoalChange | None = None,
+    outlook: Outlook | None = None,
+    note: str = "",
 ) -> Message:
-    """Friday: how the goals ended, and the wins of the week."""
+    """Friday: how the goals ended, and the wins of the week; the rest as for `plan_message`."""
     spot = Spot("review", review.week)
     title = addressed(f"How did {_week_of(review)} go", review.name) + "?"
     room = Room(FRIDAY_WORDS)
     counts = AND_MORE if review.wins else ""
     room.takes(f"{title} {_better(review)} {LEARNED} {ELSEWHERE} {counts}", controls=3)
+    room.gives_way_to(note)
     if outlook:
         room.words = MONDAY_WORDS * MOST_SHOWN
     blocks: list[Block] = [rich(line(bold(title))), *_happened(change, spot)]

@@ -10,6 +10,7 @@ from bot.domain.review.catalogue import BEHAVIOURS, Suggestion
 from bot.domain.week.check_in import NudgeNote, PlanCheckIn, ReviewCheckIn
 from bot.domain.week.tips import Tip
 from bot.nudges import NUDGES, name_of
+from bot.slack.send.messenger import noted
 from bot.slack.views.outgoing import look
 from bot.slack.views.week.check_in import rest_of_check_in
 from bot.slack.views.week.nudge import nudge_message
@@ -49,6 +50,21 @@ def test_friday_is_forty_five_words_and_five_controls(who: str) -> None:
 
     assert words_of(message["blocks"]) <= FRIDAY_WORDS
     assert len(controls_of(message["blocks"])) <= MOST_CONTROLS
+
+
+@pytest.mark.parametrize("about", [*PLANS.values(), *REVIEWS.values()])
+def test_what_stands_below_a_message_takes_room_from_the_rest(
+    about: PlanCheckIn | ReviewCheckIn,
+) -> None:
+    most = MONDAY_WORDS if isinstance(about, PlanCheckIn) else FRIDAY_WORDS
+    if isinstance(about, PlanCheckIn):
+        about = replace(about, goals=(), career_review=REVIEW)
+    note = "You were away, so I skipped the review of Friday 25 December."
+
+    message = noted(look(about, note), note)
+
+    assert note in seen(message)
+    assert words_of(message["blocks"]) <= most
 
 
 @pytest.mark.parametrize("who", PLANS)
