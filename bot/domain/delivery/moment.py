@@ -146,7 +146,7 @@ def note_on(
     )
     if any(delivery.reason == AWAY for delivery in missed):
         return f"You were away, so I skipped {what}."
-    return f"I could not reach you in time, so I skipped {what}."
+    return f"I couldn't reach you for {what}."
 
 
 def _is_asked_for(delivery: Delivery) -> bool:

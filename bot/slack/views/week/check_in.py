@@ -74,7 +74,7 @@ ELSEWHERE = "And 12 more goals behind “More…”."
 """What is said of what finds no room; the place for it is held from the start."""
 
 STILL_OPEN = "Still open from before:"
-WANTED = "You wanted to move:"
+WANTED = "You wanted to get done:"
 NOTE_TIP = "make_it_known"
 """The tip that says to write a note; it has the button for it."""
 
@@ -99,8 +99,9 @@ def plan_message(
     goals = [goal for goal in plan.goals if goal.state in {"open", "done"}]
     blocks: list[Block] = [rich(line(bold(title))), *_happened(change, spot)]
     blocks += [rich(line("Set already:"), _listed(goals))] if goals else []
+    _hold(plan.carried, STILL_OPEN, room)
     pieces = [piece for piece in _pieces(plan, spot) if room.takes(piece.text, piece.controls)]
-    rows = _carried(plan, spot, room)
+    rows = _rows(plan.carried, STILL_OPEN, spot, room)
     if not (goals or rows or pieces):
         by = f"{plan.ends_on:%A}" if plan.ends_on else "Friday"
         blocks.append(small(f"One thing is enough, as long as you can finish it by {by}."))
@@ -183,24 +184,25 @@ def _listed(goals: Sequence[Goal]) -> RichTextListElement:
     )
 
 
-def _carried(plan: PlanCheckIn, spot: Spot, room: Room) -> list[Block]:
-    """What earlier weeks left open, each with its ⋯, as far as there is room."""
-    if not plan.carried:
+def _hold(goals: Sequence[Goal], heading: str, room: Room) -> None:
+    """Holds a place for the first: what somebody set out to do comes before all else."""
+    if goals:
+        room.gives_way_to(f"{heading} {shortened(goals[0].text, GOAL_SHOWN)}", controls=1)
+
+
+def _rows(goals: Sequence[Goal], heading: str, spot: Spot, room: Room) -> list[Block]:
+    """The first, whose place is held, and others as far as there is room; each with its ⋯."""
+    if not goals:
         return []
-    if room.controls < 1 or not room.takes(STILL_OPEN):
-        return [small(f"{counted(len(plan.carried), 'goal')} still open, behind “More…”.")]
-    return [rich(line(STILL_OPEN)), *_rows(plan.carried, spot, room)]
-
-
-def _rows(goals: Sequence[Goal], spot: Spot, room: Room) -> list[Block]:
-    fit = [goal for goal in goals if room.takes(shortened(goal.text, GOAL_SHOWN), controls=1)]
-    if len(fit) == len(goals) == 1 and room.takes("", controls=1):
-        return _one_row(fit[0], spot)
-    rows = [block for goal in fit for block in goal_row(goal, spot=spot, shown=GOAL_SHOWN)]
-    rest = len(goals) - len(fit)
-    more = f"And {counted(rest, 'more goal')} behind “More…”." if fit else ""
-    nothing_fits = f"{counted(rest, 'goal')}, behind “More…”."
-    return [*rows, small(more or nothing_fits)] if rest else rows
+    first, *others = goals
+    top: list[Block] = [rich(line(heading))]
+    if not others and room.takes("", controls=1):
+        return [*top, *_one_row(first, spot)]
+    fit = [one for one in others if room.takes(shortened(one.text, GOAL_SHOWN), controls=1)]
+    rows = [row for goal in (first, *fit) for row in goal_row(goal, spot=spot, shown=GOAL_SHOWN)]
+    rest = len(others) - len(fit)
+    more = [small(f"And {counted(rest, 'more goal')} behind “More…”.")] if rest else []
+    return [*top, *rows, *more]
 
 
 def _one_row(goal: Goal, spot: Spot) -> list[Block]:
@@ -292,10 +294,13 @@ def _goals(review: ReviewCheckIn, change: GoalChange | None, spot: Spot, room: R
     shown = [goal for goal in review.goals if not _is_above(goal, change)]
     is_open = [goal for goal in shown if goal.state == "open"]
     done = [goal for goal in shown if goal.state == "done"]
-    if not (is_open or done) or not room.takes(WANTED):
+    if not (is_open or done):
         return []
-    rows = _rows(is_open, spot, room) if is_open else []
-    return [rich(line(WANTED)), *rows, *_done(done, room)]
+    _hold(is_open, WANTED, room)
+    if not is_open:
+        room.gives_way_to(WANTED)
+    rows = _rows(is_open, WANTED, spot, room) or [rich(line(WANTED))]
+    return [*rows, *_done(done, room)]
 
 
 def _done(goals: Sequence[Goal], room: Room) -> list[Block]:

@@ -25,9 +25,10 @@ class Room:
         self.controls -= controls
         return True
 
-    def gives_way_to(self, text: str) -> None:
-        """Counts what is said in any case, so that the rest has as much less room."""
+    def gives_way_to(self, text: str, controls: int = 0) -> None:
+        """Counts what is there in any case, so that the rest has as much less room."""
         self.words -= len(text.split())
+        self.controls -= controls
 
 
 @dataclass(frozen=True, slots=True)
