@@ -51,7 +51,7 @@ ANSWERS = {
     "not_yet": Played(
         "Not yet",
         {MISSING: "lead the audit of the ledger"},
-        "What you would like to see from me",
+        "For a yes, you'd like to see from me",
         "lead the audit of the ledger",
         datetime(2027, 5, 11, 12, tzinfo=UTC),
         "What they wanted to see: lead the audit of the ledger",
@@ -67,7 +67,7 @@ ANSWERS = {
     "not_ready": Played(
         "They say that I am not ready",
         {MISSING: "lead the audit of the ledger"},
-        "I would like to turn your feedback into a plan.",
+        "I'm turning your feedback into a plan.",
         "lead the audit of the ledger",
         datetime(2027, 5, 11, 12, tzinfo=UTC),
         "wanted to talk about Staff Engineer again",
@@ -83,7 +83,7 @@ ANSWERS = {
     "evasive": Played(
         "I did not get a clear answer",
         {"What did they say is missing from your plan?": "a design that spans two teams"},
-        "You named what is still missing from my plan",
+        "You named what's still missing from my plan",
         "a design that spans two teams",
         datetime(2026, 12, 8, 12, tzinfo=UTC),
         "didn't get a clear answer",

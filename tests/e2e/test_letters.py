@@ -65,6 +65,8 @@ async def is_reminded(story: Story) -> bool:
 
 
 async def submit(ada: Actor) -> None:
+    """Now, although it is evening where the reader is."""
+    await ada.choose("When", "Send now")
     await ada.submit()
 
 

@@ -241,6 +241,7 @@ async def test_001_5_004_18_stretch_goals_are_marked_counted_and_suggested(story
     await set_goal(story)
     await story.ada.close()
 
+    await story.travel(datetime(2026, 11, 23, 9, 30, tzinfo=UTC))
     await story.travel(datetime(2026, 11, 27, 16, 30, tzinfo=UTC))
     friday = story.ada.reads(story.ada.messages()[-1])
     mondays = {}

@@ -60,6 +60,7 @@ TOTALS = frozenset(
         "bot.storage.delivery.deliveries.LAST_SENT",
         "bot.storage.drafts.drafts.LAST",
         "bot.storage.review.gaps.AGREED_COUNT",
+        "bot.storage.review.reviews.COUNT",
         "bot.storage.week.sent_nudges.LAST",
         "bot.storage.wins.wins.COUNT",
         "bot.storage.wins.wins.LAST_HAPPENED_ON",

@@ -99,9 +99,10 @@ def plan_message(
     goals = [goal for goal in plan.goals if goal.state in {"open", "done"}]
     blocks: list[Block] = [rich(line(bold(title))), *_happened(change, spot)]
     blocks += [rich(line("Set already:"), _listed(goals))] if goals else []
-    _hold(plan.carried, STILL_OPEN, room)
+    if plan.look_back is None:
+        _hold(plan.carried, STILL_OPEN, room)
     pieces = [piece for piece in _pieces(plan, spot) if room.takes(piece.text, piece.controls)]
-    rows = _rows(plan.carried, STILL_OPEN, spot, room)
+    rows = _left_over(plan, spot, room)
     if not (goals or rows or pieces):
         by = f"{plan.ends_on:%A}" if plan.ends_on else "Friday"
         blocks.append(small(f"One thing is enough, as long as you can finish it by {by}."))
@@ -182,6 +183,13 @@ def _listed(goals: Sequence[Goal]) -> RichTextListElement:
             for goal in goals[:MOST_SHOWN]
         ]
     )
+
+
+def _left_over(plan: PlanCheckIn, spot: Spot, room: Room) -> list[Block]:
+    """Where last week's question is still open, that has the room."""
+    if plan.look_back is None or not plan.carried:
+        return _rows(plan.carried, STILL_OPEN, spot, room)
+    return [small(f"{counted(len(plan.carried), 'goal')} still open, behind “More…”.")]
 
 
 def _hold(goals: Sequence[Goal], heading: str, room: Room) -> None:
