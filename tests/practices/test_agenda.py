@@ -29,7 +29,7 @@ AIM = CaseDraft(
     decision_on=date(2027, 6, 1),
 )
 WANTS = "What I am working towards: Staff engineer"
-WAY = "My way to Staff engineer"
+WAY = "Staff engineer: how do you see it today?"
 DAY = timedelta(days=1)
 
 
@@ -148,8 +148,8 @@ async def test_002_39_the_career_item_tells_the_plan_and_who_gains_what(story: S
 
     read = await post(story)
 
-    assert "My plan by" in read
-    assert "What we gain: releases that no longer need a weekend." in read
+    assert "Next on my plan (by" in read
+    assert "What the team gets out of it: releases that no longer need a weekend." in read
 
 
 async def test_000_6_nothing_private_leaves_in_any_story_of_the_agenda(story: Story) -> None:
@@ -436,7 +436,7 @@ async def test_before_a_regular_1_1_the_draft_comes_unasked_once(story: Story) -
     assert "Your next 1:1 is on Tuesday 24 November at 14:00" in saved
     assert early == []
     assert len(on_time) == 1
-    assert "I brought this because your 1:1 is soon." in brought
+    assert "Your 1:1 is soon." in brought
     assert len(posted(story.marta)) == 1
 
 

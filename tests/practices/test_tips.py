@@ -72,8 +72,8 @@ async def test_002_4_who_sets_a_target_hears_once_what_is_in_their_hands(story: 
         seen.append(story.ada.sees())
         await story.ada.close()
 
-    assert "Whether you become Staff Engineer is decided by others" in seen[0]
-    assert "is decided by others" not in seen[1]
+    assert "Others decide on your promotion" in seen[0]
+    assert "Others decide on" not in seen[1]
 
 
 @pytest.mark.parametrize(
@@ -97,7 +97,7 @@ async def test_002_4_it_belongs_to_the_beginning_of_the_way(story: Story) -> Non
 
     said = [await monday(story, week) for week in range(2)]
 
-    assert not any("is decided by others" in text for text in said)
+    assert not any("Others decide on" in text for text in said)
 
 
 async def test_004_2_many_wins_and_none_filed_are_answered_once(story: Story) -> None:
@@ -131,9 +131,7 @@ async def test_004_3_once_a_month_the_news_for_the_manager_are_brought_up(story:
         if week < 12:
             await story.coach.wins.capture(story.member, f"win {week}")
 
-    shown = [
-        week for week, text in said.items() if "of the last month may be news to Marta" in text
-    ]
+    shown = [week for week, text in said.items() if "Marta may not know about" in text]
     assert shown[0] == 6
     assert all(later - week >= 5 for week, later in pairwise(shown))
     assert len(shown) == 2

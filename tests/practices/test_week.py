@@ -444,7 +444,7 @@ async def test_001_11_only_what_shows_the_next_level_counts_for_it_and_a_week_co
 
 
 ONE_MORE = {
-    "tip": "Whether you become Staff Engineer is decided by others",
+    "tip": "Others decide on your promotion",
     "person": "You have no mentor on your list",
     "behaviour": "A first win can be small.",
     "something new": "Nothing new for three weeks.",

@@ -230,12 +230,12 @@ def career_item(case: Case, aim_told_on: date | None, way: Way) -> tuple[str, st
 
 
 def _words_of_way(case: Case, way: Way) -> list[str]:
-    said = [f"My way to {case.target_title}: what you see of it today, and what comes next."]
+    said = [f"{case.target_title}: how do you see it today?"]
     if way.next_step:
-        by = f" by {calendar_date(way.next_by_on)}" if way.next_by_on else ""
-        said.append(f"My plan{by}: {_lowered(clause(way.next_step))}.")
+        by = f" (by {calendar_date(way.next_by_on)})" if way.next_by_on else ""
+        said.append(f"Next on my plan{by}: {_lowered(clause(way.next_step))}.")
     if way.benefit:
-        said.append(f"What we gain: {sentence(way.benefit)}")
+        said.append(f"What the team gets out of it: {sentence(way.benefit)}")
     return said
 
 

@@ -11,7 +11,7 @@ from bot.domain.people.reader import NOBODY, Reader
 from bot.domain.plan.case_file import NO_FILE, CaseFile, Motive
 from bot.domain.talks.answer import Answer
 from bot.domain.talks.answer_page import agreed_in, named_in, vague_items
-from bot.domain.talks.playbook import days_of, meeting_day
+from bot.domain.talks.playbook import meeting_day
 from bot.domain.talks.questions import Finding
 from bot.domain.talks.talk import OpenPromise, Talk
 from bot.domain.wins.win import Win
@@ -107,10 +107,10 @@ class DraftFacts:
         }
 
     def _look_again_on(self) -> date | None:
-        """A day that is still ahead, and on which people meet."""
+        """A day that the two named, still ahead, and on which people meet."""
         if self.talk is None:
             return None
-        on = days_of(self.talk, self.answer).revisit_on or self.talk.again_on
+        on = (self.answer.revisit_on if self.answer else None) or self.talk.next_talk_on
         return meeting_day(on) if on and on > self.today else None
 
 

@@ -237,7 +237,9 @@ def proposal_of(
         lasting=tuple(_lasting(found, lines)),
         uncovered=tuple(line.text for line in lines if not found[line.tag].weights),
         has_decided_or_led=choice.has_decided_or_led,
-        strongest=tuple(claim for claim in ranked if claim.win.numbers)[:STRONGEST],
+        strongest=tuple(sorted((x for x in ranked if x.win.numbers), key=lambda x: not x.line))[
+            :STRONGEST
+        ],
         expected=tuple(
             Expected(
                 line.text,

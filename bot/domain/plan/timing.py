@@ -70,7 +70,7 @@ def in_words(timing: Timing) -> str:
     if timing.advice == "ask_now":
         return "This is a good time to ask. Request the meeting this week, while it lasts."
     if HELD_BACK_BY & set(timing.questions):
-        return "Prepare for now: I know too little about the moment. The open answers settle it."
+        return "Not sure yet. Answer the open questions below, and I can tell you."
     return "Prepare for now: nothing speaks against asking, and a reason to ask would help."
 
 

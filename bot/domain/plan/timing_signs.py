@@ -181,7 +181,7 @@ def _after_big_win(now: Surroundings) -> Reason | None:
     if now.big_win_on is None or not timedelta() <= now.today - now.big_win_on <= BIG_WIN_FOR:
         return None
     day = day_near(now.big_win_on, now.today)
-    return Reason("big_win", f"Your big win of {day} is still fresh in people's minds.")
+    return Reason("big_win", f"Your big win of {day} is still fresh.")
 
 
 def _in_review_window(now: Surroundings) -> Reason | None:

@@ -114,8 +114,8 @@ def _make_it_known(facts: TipFacts) -> Tip | None:
     return Tip(
         "make_it_known",
         f"{facts.today:%Y-%m}",
-        f"{wins} of the last month may be news to {manager}, who has a whole team to look after "
-        "and sees a part of what you do. Send three lines on it this week.",
+        f"{manager[:1].upper()}{manager[1:]} may not know about {wins} of the last month. Send "
+        "three lines this week.",
     )
 
 
@@ -157,9 +157,8 @@ def _you_can_influence(facts: TipFacts) -> Tip | None:
     return Tip(
         "you_can_influence",
         "once",
-        f"Whether you become {facts.target_title} is decided by others, often without you in the "
-        "room. What they know about you by then is in your hands. Start with one line today: "
-        "something you did that helped.",
+        "Others decide on your promotion, often without you in the room. What they know about you "
+        "by then is in your hands. Start with one line today: something you did that helped.",
     )
 
 

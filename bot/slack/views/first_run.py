@@ -123,7 +123,7 @@ def first_win_saved(win: Win, manager: str) -> View:
             rich(
                 line(
                     bold("Next step: "),
-                    f"in your messages with me is the first thing to bring to {called}.",
+                    f"see our messages for the first thing to bring to {called}.",
                 )
             ),
         ],

@@ -31,11 +31,11 @@ def test_then_it_tells_the_plan_and_who_gains_what_002_39() -> None:
     key, words = career_item(CASE, TODAY, Way("Agree on the list.", TODAY, "fewer outages"))
 
     assert key == WAY
-    assert "My plan by 23 November 2026: agree on the list." in words
-    assert words.endswith("What we gain: fewer outages.")
+    assert "Next on my plan (by 23 November 2026): agree on the list." in words
+    assert words.endswith("What the team gets out of it: fewer outages.")
 
 
 def test_with_little_known_it_is_short() -> None:
     _, words = career_item(CASE, TODAY, Way())
 
-    assert words.count(".") == 1
+    assert words.count("?") == 1

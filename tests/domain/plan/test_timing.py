@@ -203,7 +203,7 @@ def test_stale_bad_answer_holds_back_until_it_is_asked_again_004_36(
 
     assert timing.advice == "prepare"
     assert timing.questions == (fact,)
-    assert "open answers" in in_words(timing)
+    assert "open questions" in in_words(timing)
 
 
 def test_member_may_choose_the_day_to_look_again_004_38() -> None:

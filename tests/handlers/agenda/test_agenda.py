@@ -303,7 +303,7 @@ async def test_nothing_to_bring_yet_offers_a_topic_and_a_win(story: Story) -> No
     await story.ada.close()
     await story.ada.click("Gather again")
 
-    assert "nothing to bring yet" in empty
+    assert "Nothing to bring yet" in empty
     assert "wrote the runbook" in story.ada.sees()
 
 

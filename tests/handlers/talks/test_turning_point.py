@@ -291,5 +291,5 @@ async def test_the_agenda_names_no_day_of_another_round_before_this_one_is_over(
 
     await story.ada.slash("/agenda", channel="ada-marta-1-1")
 
-    assert "My way to Staff Engineer" in story.ada.sees()
+    assert "Staff Engineer: how do you see it today?" in story.ada.sees()
     assert "2027" not in story.ada.sees()

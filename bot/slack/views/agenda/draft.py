@@ -139,7 +139,7 @@ def read_post(action: Mapping[str, Any]) -> tuple[int, str]:
 
 
 def _nothing_yet(agenda: Agenda) -> Message:
-    sentence = "There is nothing to bring yet, and that is quickly changed."
+    sentence = "Nothing to bring yet. Add one topic to start."
     buttons = [
         ButtonElement(text=plain("Add a topic"), action_id=ADD_TOPIC, value=str(agenda.id)),
         ButtonElement(text=plain("Save a win"), action_id=SAVE_WIN),
@@ -306,7 +306,7 @@ def _foot(agenda: Agenda, place: Place, around: Around) -> list[Block]:
         rest = menu(order, *carried, one_to_one_button(place=place), _not_now(agenda))
     first = [_post(agenda, place, around), _preview_button(agenda)]
     row = ActionsBlock(block_id=f"agenda-{agenda.id}", elements=[*first, at_hand, rest])
-    why = [small("I brought this because your 1:1 is soon.")] if around.comes_by_itself else []
+    why = [small("Your 1:1 is soon.")] if around.comes_by_itself else []
     return [row, *why]
 
 

@@ -211,7 +211,10 @@ def _asked(lines: Sequence[Understood], asked_before: int) -> list[Block]:
 
 def _gone(lines: Sequence[Understood]) -> list[Block]:
     ids = _ids(lines)
-    names = [_led(f"You deleted the line of this {one.line.became}: ", _text(one)) for one in lines]
+    names = [
+        _led(f"You deleted the message behind this {one.line.became}: ", _text(one))
+        for one in lines
+    ]
     buttons = [
         _button("Take it back" if len(lines) == 1 else "Take them back", TAKE_BACK, ids),
         _button("Keep it" if len(lines) == 1 else "Keep them", LEAVE, ids),
