@@ -21,8 +21,15 @@ Prepare = Callable[[Story], Awaitable[object]]
 Press = Callable[[Actor], Awaitable[None]]
 
 
+async def take_all_back(story: Story) -> None:
+    """What stood loses its buttons before anything is counted."""
+    for errand in await story.coach.shares.revoke_all(story.member):
+        story.coach.errands.start(errand)
+    await story.coach.background.settle()
+
+
 async def invitation_to_send(story: Story) -> None:
-    await story.coach.shares.revoke_all(story.member)
+    await take_all_back(story)
     await story.ada.slash("/promo review", channel="general")
     await story.ada.click("Invite ")
     await story.ada.choose("Who rates you?", KENJI.real_name)
@@ -41,7 +48,7 @@ async def reminder_to_send(story: Story) -> None:
 
 
 async def feedback_to_show(story: Story) -> None:
-    await story.coach.shares.revoke_all(story.member)
+    await take_all_back(story)
     await open_feedback(story)
     await story.ada.click("Show it to somebody")
     await story.ada.choose("Who may read it?", "Kenji")

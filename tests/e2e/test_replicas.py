@@ -10,7 +10,7 @@ from tests.e2e.mortal import STEPS, Death
 pytestmark = pytest.mark.slow
 
 SEED = 4
-OCCASIONS = [(week, kind) for week in range(3) for kind in ("plan", "review")]
+OCCASIONS = [(week, kind) for week in range(2) for kind in ("plan", "review")]
 
 
 def deaths(chance: random.Random, replicas: int) -> list[Death]:
@@ -31,7 +31,7 @@ async def test_replicas_that_are_killed_bring_each_message_once_001_4(
     postgresql_url: str, replicas: int
 ) -> None:
     async with killing(postgresql_url) as story:
-        await tell(story, replicas, rounds=3)
+        await tell(story, replicas, rounds=6)
         count = await story.count()
 
     assert count.kills >= len(OCCASIONS) * replicas
