@@ -162,7 +162,8 @@ def is_plainly_done(heard: Heard) -> Meaning | None:
     said = heard.bare.folded
     if heard.is_question or is_foreign(said) or words.NOT_DONE.search(said):
         return None
-    return Meaning("win", heard.bare.line) if words.ONE_DID.match(said) else None
+    is_told = words.ONE_DID.match(said) and " " in said
+    return Meaning("win", heard.bare.line) if is_told else None
 
 
 def is_plainly_planned(heard: Heard) -> Meaning | None:
@@ -292,10 +293,15 @@ def _is_a_win_or_an_outcome(heard: Heard) -> Meaning | None:
 
 
 def _tells_a_deed(said: str, text: str) -> bool:
-    if words.NOT_DONE.search(said) or words.NO_DEED.match(said):
+    if " " not in said or words.NOT_DONE.search(said) or words.NO_DEED.match(said):
         return False
-    is_told = words.DEED.search(said) or words.GOT.match(said) or measures_in(text)
-    return bool(is_told or (words.CAME_TRUE.search(said) and " " in said))
+    is_told = words.DEED.search(said) or words.GOT.match(said) or _measures_a_change(text)
+    return bool(is_told or words.CAME_TRUE.search(said))
+
+
+def _measures_a_change(text: str) -> bool:
+    """A share, a multiple or money; "3 days of meetings" is no result."""
+    return any(words.OF_A_RESULT.search(one) for one in measures_in(text))
 
 
 def _asks_for_one(around: Around) -> bool:

@@ -123,7 +123,9 @@ NOTHING = re.compile(
     rf"(?:it|this|that|the week|this week|today|everything) (?:all )?(?:went|was|is|has been|goes) "
     rf"(?:(?:so|very|really|pretty|quite|a bit|just) )*(?:bad(?:ly)?|awful(?:ly)?|terribl[ey]|"
     rf"wrong|poorly|horribl[ey]|hard|rough|tough|sideways|not (?:good|great|well)){_END}|"
-    rf"{_A_BAD} (?:week|day|month|time|start){_END}|"
+    rf"{_A_BAD} (?:week|day|month|time|start){_END}|meh|so[ -]so|none of (?:it|them|that)|"
+    rf"not (?:so |very |that )?(?:great|good|well){_END}|"
+    rf"(?:i )?took (?:\w+ ){{0,2}}(?:days?|weeks?|friday|time) off{_END}|"
     r"(?:i )?(?:did not|didn't|haven't|have not|couldn't|could not) "
     r"(?:really )?(?:do|done|finish|finished|get|got|manage|managed|achieve|achieved|have|make) "
     r"(?:anything|much|a thing|any of (?:it|them|that)|to (?:anything|it|any(?: of it)?)|any)\b"
@@ -145,16 +147,18 @@ NEWS: Mapping[str, str] = {
     rf"i (?:didn't|did not) get it{_END}|{_DECIDES} told me (?:no|not yet){_END}|"
     r"(?:it'?s )?not this (?:time|round|cycle)|"
     rf"i (?:didn't|did not|won't|will not) get (?:promoted|the promotion){_END}|"
-    r"i(?:'ve| was| got| have)?(?: been)? (?:passed over|turned down|rejected|not promoted)"
+    r"(?:i(?:'ve| was| got| have)?(?: been)? |got )?(?:passed over|"
+    r"turned down|rejected|not promoted)"
     rf"{_END}|my promotion (?:was|got|has been) "
     rf"(?:refused|declined|denied|rejected|postponed){_END}",
     "leaving": rf"i(?:'ve| have)?(?: just)? (?:quit|resigned)(?: my job)?{_END}|"
     rf"i(?:'ve| have)?(?: just)? handed in my (?:notice|resignation){_END}|"
     rf"i(?:'m| am) (?:quitting|resigning|leaving(?: the company| my job)?){_END}|"
     rf"i(?:'ve| have)?(?: just)? (?:got|was|been|am being) (?:laid off|fired|let go){_END}",
-    "may leave": r"(?:i|i'd|i'll|i'm|i've)(?: am| will| would| really| just| might| may| think i)* "
+    "may leave": r"(?:i|i'd|i'll|i'm|i've)(?: am| will| would| really| just| might| may| think i"
+    r"| should| could| must| better)* "
     r"(?:(?:want|wanna|going|gonna|plan|planning|like|need|have|decided|ready|about|tempted)"
-    r"(?: to)?|thinking (?:of|about)|considering)(?: just| really)* "
+    r"(?: to)? |thinking (?:of|about) |considering )?(?:(?:just|really) )*"
     r"(?:quit|quitting|resign|resigning|leave|leaving|get out of here|change jobs|"
     r"changing jobs|(?:find|look for|finding) (?:a new|another) job)"
     rf"(?: my job| this job| this place| this company| here| the job)?{_END}|"
@@ -191,7 +195,8 @@ _NO_DEED = (
     "need|feed|seed|speed|exceed|proceed|succeed|indeed|embed|bed|red|med|shed|weed|deed|heed|used|"
     "worried|tired|confused|blocked|interested|excited|scared|annoyed|disappointed|frustrated|bored|"
     "concerned|delayed|exhausted|overwhelmed|stressed|related|supposed|based|surprised|pleased|"
-    "hated|cried|struggled|suffered|slipped|skipped|rested|yelled|postponed|ignored|blamed"
+    "hated|cried|struggled|suffered|slipped|skipped|rested|yelled|postponed|ignored|blamed|"
+    "argued|complained"
 )
 """Words like a deed that say what is, or how somebody feels."""
 
@@ -229,24 +234,28 @@ GOT = re.compile(
     r"told|asked|delayed|rejected|refused|lost|worse|tired)\b)"
 )
 _WORK = (
-    "talk|demo|presentation|review|launch|release|workshop|session|meeting|interview|migration|"
+    "talk|demo|presentation|review|launch|release|workshop|migration|"
     "rollout|progress|feedback|praise|approval|fix|proposal|prototype|report|retro|runbook"
 )
 DEED = re.compile(rf"\b(?!(?:{_NO_DEED})\b)(?:[a-z]{{2,}}ed|{_IRREGULAR})\b|\b(?:{_WORK})s?\b")
 """What a line tells that was done: an answer to Friday without it is asked about."""
 
+OF_A_RESULT = re.compile(r"[%\u00d7$€£]|\dx\b|\bto\b|→|->", re.IGNORECASE)
 _AGAINST = "ignored|blamed|yelled|refused|cancell?ed|postponed|fired|hated|sick|away|blocked"
 NO_DEED = re.compile(
     r"(?:my|the|our) (?:manager|boss|lead|company|title|decision|date|review|meeting)s? "
-    r"(?:is|are|was|were|'s|will)\b|(?:he|she|they|it|this|that|you|there)(?:'\w+)?(?= )|sorry\b|"
+    r"(?:is|are|was|were|'s|will)\b|(?:he|she|they|it|this|that|you|there|nobody|no one|"
+    r"everyone|everybody|my (?:manager|boss|lead|company))(?:'\w+)?(?= )|sorry\b|"
     r"i(?:'m| am| was| feel| felt)\b(?! (?:done|finished))|"
     rf".*\b(?:{_AGAINST})\b|"
-    rf"{_A_BAD}\b|(?:\w+ )?(?:went|was|is|were) (?:bad|badly|awful|ok|okay|fine|well|wrong|good)\b"
+    rf"{_A_BAD}\b|.*\b(?:went|was|is|were) (?:really |very |so |pretty )?(?:bad|badly|awful|wrong|"
+    r"terrible|terribly|poorly)\b|.*\bannounced$"
 )
 
 _FEELINGS = (
     "worried|tired|confused|blocked|interested|excited|scared|annoyed|disappointed|frustrated|"
     "bored|concerned|delayed|stressed|surprised|pleased|sad|sick|angry|unhappy|happy|nervous|"
+    "stress|feeling|same|too|idk|dunno|hm+|meh|ugh|maybe next|do we|on (?:call|leave|holiday|pto)|"
     "afraid|lonely|fed up|sorry|unsure|not sure|no idea|no clue|no time|whatever|nothing"
 )
 DOES = re.compile(
@@ -263,7 +272,8 @@ NO_GOAL = re.compile(
     r".*(?:n't\b|\b(?:not|never|is|am|are|was|were|been|feels?|felt|seems?|has|had|went|gets|hates?|"
     r"hated|likes?|liked|loves?|says?|said|told|thinks?|thought|wants?|knows?|knew|left|ignore[sd]?|"
     r"blame[sd]?|yelled|shouted|complain(?:s|ed)|refuse[sd]|bullie[sd]|nearly|almost|sucks?|"
-    r"got promoted|took my|stole)\b)"
+    r"got promoted|took my|stole)\b|.\bquit$|"
+    r"\b(?:announced|cancell?ed|postponed)$)"
 )
 """What nobody can set out to do: how it is, how somebody feels, what others do."""
 
