@@ -275,7 +275,8 @@ RULES: tuple[Rule, ...] = (
 def _is_a_goal(heard: Heard) -> Meaning | None:
     """What somebody can set out to do; how it is, or how they feel, is asked about."""
     said = heard.bare.folded
-    is_one = words.DOES.match(said) or not words.NO_GOAL.match(said)
+    is_no_goal = words.NO_GOAL.match(said) or words.ONE_DID.match(said)
+    is_one = words.DOES.match(said) or not is_no_goal
     return Meaning("goal", heard.bare.line, "plan") if is_one and _can_answer(heard) else None
 
 
@@ -294,6 +295,8 @@ def _is_a_win_or_an_outcome(heard: Heard) -> Meaning | None:
 
 def _tells_a_deed(said: str, text: str) -> bool:
     if " " not in said or words.NOT_DONE.search(said) or words.NO_DEED.match(said):
+        return False
+    if words.DOES.match(said) and not words.CAME_TRUE.search(said):
         return False
     is_told = words.DEED.search(said) or words.GOT.match(said) or _measures_a_change(text)
     return bool(is_told or words.CAME_TRUE.search(said))

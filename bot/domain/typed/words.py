@@ -106,11 +106,12 @@ SMALL_TALK: Mapping[str, str] = {
     "hello": r"(?:hi|hello|hey|hiya|yo|howdy)(?: there| coach| nextrung| again)?|"
     r"good (?:morning|afternoon|evening)|morning",
     "ok": r"ok(?:ay|ie)?|k+|(?:i )?got it|sure|fine|cool|great|nice|perfect|awesome|yes|yep|yeah|"
-    r"alright|all right|will do|done|all done|i see|understood|makes sense|bye|"
+    r"alright|all right|will do|done|all done|no worries|no problem|"
+    r"i see|understood|makes sense|bye|"
     r"good ?bye|see you(?: later| tomorrow| monday)?|good night|have a (?:good|nice) .{1,20}|"
     rf"{EMOJI}",
     "no": r"no+|nope|nah|not now|not yet|later|no,? thanks|no,? thank you",
-    "mood": r"(?:it (?:was|is|went|goes) |it'?s |(?:i'm|i am) |all )?"
+    "mood": r"not bad|(?:it (?:was|is|went|goes) |it'?s |(?:i'm|i am) |all )?"
     r"(?:(?:pretty|quite|so|very|really|rather) )?(?:ok(?:ay)?|good|fine|well|alright|great)"
     r"(?: (?:so far|enough|thanks|week|day))?|(?:a )?(?:good|great|nice|quiet) (?:week|day)",
 }
@@ -255,7 +256,8 @@ NO_DEED = re.compile(
 _FEELINGS = (
     "worried|tired|confused|blocked|interested|excited|scared|annoyed|disappointed|frustrated|"
     "bored|concerned|delayed|stressed|surprised|pleased|sad|sick|angry|unhappy|happy|nervous|"
-    "stress|feeling|same|too|idk|dunno|hm+|meh|ugh|maybe next|do we|on (?:call|leave|holiday|pto)|"
+    "stress|feeling|good job|good point|fine|same|"
+    "too|idk|dunno|hm+|meh|ugh|maybe next|do we|on (?:call|leave|holiday|pto)|"
     "afraid|lonely|fed up|sorry|unsure|not sure|no idea|no clue|no time|whatever|nothing"
 )
 DOES = re.compile(
@@ -272,7 +274,7 @@ NO_GOAL = re.compile(
     r".*(?:n't\b|\b(?:not|never|is|am|are|was|were|been|feels?|felt|seems?|has|had|went|gets|hates?|"
     r"hated|likes?|liked|loves?|says?|said|told|thinks?|thought|wants?|knows?|knew|left|ignore[sd]?|"
     r"blame[sd]?|yelled|shouted|complain(?:s|ed)|refuse[sd]|bullie[sd]|nearly|almost|sucks?|"
-    r"got promoted|took my|stole)\b|.\bquit$|"
+    r"helps? me|helped|got promoted|took my|stole)\b|.\bquit$|"
     r"\b(?:announced|cancell?ed|postponed)$)"
 )
 """What nobody can set out to do: how it is, how somebody feels, what others do."""
