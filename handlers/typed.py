@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from bot.domain.calendar.weeks import DUE_KINDS
+from bot.domain.calendar.weeks import DUE_KINDS, SECOND
 from bot.domain.drafts.catalogue import DRAFTS
 from bot.domain.typed.line import Heard, Said, Understood, lines_of
 from bot.domain.typed.rules import pause_ends
@@ -189,6 +189,10 @@ async def _act_on(turn: Turn, one: Understood) -> Message | None:
     kind, word = one.meaning.kind, one.meaning.word
     if kind == "page":
         return await _page(turn, word)
+    if kind == "undo":
+        return await _undone(turn)
+    if kind == "nothing":
+        await _settle(turn, word)
     if kind != "stop":
         return None
     if word == "resume":
@@ -201,6 +205,20 @@ async def _act_on(turn: Turn, one: Understood) -> Message | None:
     for due in DUE_KINDS:
         await turn.coach.schedule.stop(turn.member, due)
     return asides.stopped()
+
+
+async def _undone(turn: Turn) -> Message:
+    lines = await turn.coach.typed.undo_last(turn.member)
+    if not lines:
+        return asides.nothing_to_undo()
+    return reply.as_they_are(lines, await _beside(turn, Heard(lines)))
+
+
+async def _settle(turn: Turn, asked: str) -> None:
+    """Whoever says that there was nothing is not asked a second time."""
+    for kind in SECOND:
+        if kind == asked:
+            await turn.coach.second_asks.settle(turn.member, kind)
 
 
 async def _resumed(turn: Turn) -> Message:
@@ -219,6 +237,8 @@ async def _page(turn: Turn, word: str) -> Message:
         return asides.to_page("First tell me what you're aiming for.", "Start", "settings")
     if spec := DRAFT_NAMES.get(word):
         return asides.to_draft(spec.title, spec.kind)
+    if word == "which goal":
+        return asides.which_goal(await _as_typed(turn, show_goals))
     if listener := MESSAGES.get(word):
         return await _as_typed(turn, listener)
     return asides.to_page("Here it is.", f"Open {word}", word)
@@ -246,7 +266,7 @@ def _file(turn: Turn) -> Payload:
 
 LISTENERS = Listeners(
     actions={
-        **dict.fromkeys([reply.READ_AS["win"], reply.READ_AS["goal"]], read_as),
+        **dict.fromkeys(reply.READ_AS.values(), read_as),
         reply.UNDO: take_back,
         reply.TAKE_BACK: take_back,
         reply.TAKE_OVER: take_over,

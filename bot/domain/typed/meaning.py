@@ -13,6 +13,8 @@ Kind = Literal[
     "goal",
     "news",
     "small_talk",
+    "nothing",
+    "undo",
     "detail",
     "benefit",
     "outcome",

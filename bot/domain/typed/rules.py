@@ -5,6 +5,7 @@ the words are English (`words.py`), and what is in another language is asked abo
 """
 
 import re
+from collections import Counter
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -21,6 +22,9 @@ LONGEST_NAME = 4
 LIKE_A_NAME = 0.9
 """How much alike a mistyped name has to be; "win" is not "wins"."""
 
+
+CLEAR_LEAD = 1.3
+"""How many times the score of the next goal the one that is meant needs."""
 
 A_DAY, A_WEEK, LONGEST_PAUSE = timedelta(days=1), timedelta(weeks=1), timedelta(days=366)
 
@@ -58,7 +62,7 @@ def meanings_of(text: str, around: Around = NOTHING_AROUND) -> tuple[Meaning, ..
             found.append(Meaning("heading", line.strip(), said))
             continue
         meaning = meaning_of(line, around)
-        if heading and meaning.kind not in {"distress", "stop"}:
+        if heading and meaning.kind not in {"distress", "stop", "nothing"}:
             meaning = Meaning("win" if heading == "win" else "goal", _marked(line))
         found.append(meaning)
     return tuple(found)
@@ -68,6 +72,11 @@ def wants_to_stop(heard: Heard) -> Meaning | None:
     said = heard.folded.removeprefix("please ").removesuffix(" please")
     found = _first(words.STOPS, said)
     return Meaning("stop", heard.line.strip(), found) if found else None
+
+
+def wants_to_undo(heard: Heard) -> Meaning | None:
+    is_undo = words.UNDO.fullmatch(heard.folded)
+    return Meaning("undo", heard.line.strip()) if is_undo else None
 
 
 def is_in_distress(heard: Heard) -> Meaning | None:
@@ -101,13 +110,40 @@ def is_news(heard: Heard) -> Meaning | None:
     return Meaning("news", heard.line.strip(), news) if news else None
 
 
+def ends_what_is_open(heard: Heard) -> Meaning | None:
+    """Where "all done" names no goal, it ends the only one, else the coach asks which."""
+    if "review" not in heard.around.questions or not words.ALL_DONE.fullmatch(heard.folded):
+        return None
+    if len(heard.around.goals) > 1:
+        return Meaning("page", heard.line.strip(), "which goal")
+    return Meaning("outcome", heard.line.strip(), "done", 0) if heard.around.goals else None
+
+
 def is_small_talk(heard: Heard) -> Meaning | None:
-    """But "done" under a goal, or where Friday asks for the only one, is how it ended."""
-    is_end = words.CAME_TRUE.fullmatch(heard.folded)
+    """But "done" under a goal is how it ended, and "no" to "win or goal?" is an answer."""
+    is_end = words.CAME_TRUE.fullmatch(heard.folded) or words.ALL_DONE.fullmatch(heard.folded)
     if is_end and (heard.around.parent == "goal" or _asks_for_one(heard.around)):
         return None
-    said = _first(words.SMALL_TALK, heard.folded)
+    if heard.around.questions[:1] == ("which",) and _which(heard):
+        return None
+    said = None if heard.is_question else _first(words.SMALL_TALK, heard.folded)
     return Meaning("small_talk", heard.line.strip(), said) if said else None
+
+
+def tells_of_nothing(heard: Heard) -> Meaning | None:
+    """`word` is the question that it answers; a goal that is named did not work out instead."""
+    said = heard.bare.folded
+    if not heard.is_question and words.HARD_ON.fullmatch(said):
+        return Meaning("nothing", heard.line.strip(), "hard")
+    if heard.is_question or heard.around.parent or not words.NOTHING.fullmatch(said):
+        return None
+    asked = next(iter(heard.around.questions), "")
+    if asked == "which" and _which(heard):
+        return None
+    if goal_named(said, heard.around.goals) is not None:
+        return None
+    about = next((one for one in heard.around.questions if one in {"plan", "review"}), "")
+    return Meaning("nothing", heard.line.strip(), about)
 
 
 def is_about_what_it_stands_under(heard: Heard) -> Meaning | None:
@@ -126,12 +162,16 @@ def is_plainly_done(heard: Heard) -> Meaning | None:
     said = heard.bare.folded
     if heard.is_question or is_foreign(said) or words.NOT_DONE.search(said):
         return None
-    return Meaning("win", heard.bare.line) if words.ONE_DID.match(said) else None
+    is_told = words.ONE_DID.match(said) and " " in said
+    return Meaning("win", heard.bare.line) if is_told else None
 
 
 def is_plainly_planned(heard: Heard) -> Meaning | None:
     said = heard.bare.folded
-    if heard.is_question or is_foreign(said) or not words.ONE_PLANS.match(said):
+    plans = words.ONE_PLANS.match(said)
+    if heard.is_question or is_foreign(said) or not plans:
+        return None
+    if said[plans.end() :].lstrip().startswith(("never ", "not ")):
         return None
     return Meaning("goal", heard.bare.line)
 
@@ -143,9 +183,8 @@ def answers_a_question(heard: Heard) -> Meaning | None:
 
 
 RULES: tuple[Rule, ...] = (
-    Rule(
-        "stop or pause", wants_to_stop, ("stop", "Please stop!", "pause for two weeks", "I'm back")
-    ),
+    Rule("stop or pause", wants_to_stop, ("stop", "start", "pause for two weeks", "I'm back")),
+    Rule("undo", wants_to_undo, ("undo", "Undo that!")),
     Rule(
         "distress, which is never saved",
         is_in_distress,
@@ -186,9 +225,29 @@ RULES: tuple[Rule, ...] = (
             "I quit",
             "my manager left",
             "I've been promoted today",
+            "Marta said yes!",
+            "I was told not yet",
+            "I want to quit",
+            "I have an offer from another company",
         ),
     ),
-    Rule("thanks, ok, hi", is_small_talk, ("Thanks!", "ok", "hi", "Good morning!", "👍", ":tada:")),
+    Rule("all that was open is done", ends_what_is_open, ("all done", "done")),
+    Rule(
+        "thanks, ok, hi, a mood",
+        is_small_talk,
+        ("Thanks!", "danke", "ok", "no", "hi", "👍", ":tada:", "it went ok"),
+    ),
+    Rule(
+        "nothing to tell",
+        tells_of_nothing,
+        (
+            "nothing",
+            "it went badly",
+            "sorry, was away",
+            "didn't finish anything, was sick",
+            "Marta doesn't like me",
+        ),
+    ),
     Rule(
         "a reply under a win or a goal",
         is_about_what_it_stands_under,
@@ -214,7 +273,11 @@ RULES: tuple[Rule, ...] = (
 
 
 def _is_a_goal(heard: Heard) -> Meaning | None:
-    return Meaning("goal", heard.bare.line, "plan") if _can_answer(heard) else None
+    """What somebody can set out to do; how it is, or how they feel, is asked about."""
+    said = heard.bare.folded
+    is_no_goal = words.NO_GOAL.match(said) or words.ONE_DID.match(said)
+    is_one = words.DOES.match(said) or not is_no_goal
+    return Meaning("goal", heard.bare.line, "plan") if is_one and _can_answer(heard) else None
 
 
 def _is_a_win_or_an_outcome(heard: Heard) -> Meaning | None:
@@ -224,9 +287,24 @@ def _is_a_win_or_an_outcome(heard: Heard) -> Meaning | None:
     is_end = words.CAME_TRUE.fullmatch(said) and _asks_for_one(heard.around)
     goal = 0 if is_end else goal_named(said, heard.around.goals)
     if goal is None:
-        return None if words.NOT_DONE.search(said) else Meaning("win", text, "review")
-    is_done = words.CAME_TRUE.search(said) and not words.NOT_DONE.search(said)
+        return Meaning("win", text, "review") if _tells_a_deed(said, text) else None
+    came_true = words.CAME_TRUE.search(said) or words.GOT.match(said)
+    is_done = came_true and not words.NOT_DONE.search(said)
     return Meaning("outcome", text, "done" if is_done else "open", goal)
+
+
+def _tells_a_deed(said: str, text: str) -> bool:
+    if " " not in said or words.NOT_DONE.search(said) or words.NO_DEED.match(said):
+        return False
+    if words.DOES.match(said) and not words.CAME_TRUE.search(said):
+        return False
+    is_told = words.DEED.search(said) or words.GOT.match(said) or _measures_a_change(text)
+    return bool(is_told or words.CAME_TRUE.search(said))
+
+
+def _measures_a_change(text: str) -> bool:
+    """A share, a multiple or money; "3 days of meetings" is no result."""
+    return any(words.OF_A_RESULT.search(one) for one in measures_in(text))
 
 
 def _asks_for_one(around: Around) -> bool:
@@ -265,13 +343,21 @@ def _can_answer(heard: Heard) -> bool:
 
 
 def goal_named(said: str, goals: tuple[str, ...]) -> int | None:
-    """The place of the one goal whose words stand in a line: two of them, or all there are."""
-    spoken, named = _stems(said), []
-    for place, goal in enumerate(goals):
-        own = _stems(goal)
-        if own and len(spoken & own) >= min(2, len(own)):
-            named.append(place)
-    return named[0] if len(named) == 1 else None
+    """The place of the goal that most words of a line speak of: two of them, or all there are.
+
+    A word that several goals have says less; without a clear lead it is none of them.
+    """
+    spoken, owns = _stems(said), [_stems(goal) for goal in goals]
+    known = Counter(sign for own in owns for sign in own)
+    scores: dict[int, float] = {}
+    for place, own in enumerate(owns):
+        shared = spoken & own
+        if own and len(shared) >= min(2, len(own)):
+            scores[place] = sum(1 / known[sign] for sign in shared)
+    ranked = sorted(scores, key=lambda place: -scores[place])
+    if len(ranked) > 1 and scores[ranked[0]] < CLEAR_LEAD * scores[ranked[1]]:
+        return None
+    return ranked[0] if ranked else None
 
 
 def _stems(text: str) -> set[str]:

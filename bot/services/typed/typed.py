@@ -21,7 +21,7 @@ from bot.domain.typed.line import (
 from bot.domain.typed.meaning import Meaning
 from bot.domain.typed.rules import meanings_of
 from bot.services.ports import Clock
-from bot.services.typed.around import Place
+from bot.services.typed.around import LOOK_BACK, OPEN_FOR, Place
 from bot.services.typed.effects import Effects
 from bot.services.workspace.members import Members
 from bot.storage.database.database import Connection, Database
@@ -96,6 +96,17 @@ class Typed:
             for line in lines:
                 await effects.read_as(line, "neither")
             return await effects.standing(lines[0].message_ts)
+
+    async def undo_last(self, member: Member) -> tuple[Understood, ...]:
+        """Takes back what the newest line became that stands; nothing where there is none."""
+        tz, now = await self._clock(member)
+        async with self._database.writing() as connection:
+            effects = _effects(connection, member, now, tz)
+            for line in await TypedStore(connection, member).newest(now - OPEN_FOR, LOOK_BACK):
+                if (await effects.as_it_stands(line)).stands:
+                    taken_back = await effects.read_as(line, "neither")
+                    return (await effects.as_it_stands(taken_back),)
+        return ()
 
     async def edited(
         self, member: Member, said: Said, before: str, pages: tuple[str, ...]

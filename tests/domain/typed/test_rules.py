@@ -19,6 +19,7 @@ PAGES = ("plan", "ladder", "proposal", "review", "settings")
 AROUND = {
     "a question, or a page's name": Around(pages=PAGES),
     "a reply under a win or a goal": Around(parent="win"),
+    "all that was open is done": Around(questions=("review",), goals=("the design doc",)),
     "the coach's own open question": Around(
         questions=("which", "benefit", "number", "review"), goals=("get the design doc reviewed",)
     ),
@@ -28,7 +29,16 @@ AROUND = {
 MEANT: dict[str, tuple[str, ...]] = {
     "stop/stop": ("stop", "Stop!", "unsubscribe", "leave me alone", "stop messaging me"),
     "stop/pause": ("pause", "mute", "pause until Monday", "I'm on vacation"),
-    "stop/resume": ("resume", "I\u2019m back", "start again", "keep going"),
+    "undo/": ("undo", "Undo that!", "take it back"),
+    "stop/resume": (
+        "start",
+        "resume",
+        "go on",
+        "continue",
+        "I\u2019m back",
+        "start again",
+        "keep going",
+    ),
     "page/next": (
         "what's next?",
         "Hi! What's next?",
@@ -39,23 +49,44 @@ MEANT: dict[str, tuple[str, ...]] = {
     "page/goals this week": ("what's open?", "my goals"),
     "page/progress": ("how am I doing?", "where do I stand?"),
     "page/people": ("who knows?", "who decides?"),
-    "page/when": ("when is it decided?", "when do they decide?"),
+    "page/when": ("when is it decided?", "when do they decide?", "when is the decision?"),
+    "page/ready": ("am I ready?", "Am I ready for it yet?"),
     "page/help": ("help", "help?", "?", "what can you do?", "-h", "--help"),
     "page/forget": ("delete everything", "forget me"),
-    "small_talk/thanks": ("thanks", "Thank you so much!", "thx"),
-    "small_talk/ok": ("ok", "Okay.", "I got it", "👍", ":+1:", "yes", "no", "not now"),
+    "small_talk/thanks": ("thanks", "Thank you so much!", "thx", "danke", "merci", "Gracias!"),
+    "small_talk/ok": ("ok", "Okay.", "I got it", "👍", ":+1:", "yes", "all done"),
+    "small_talk/no": ("no", "Nope.", "not now", "later"),
+    "small_talk/mood": ("good", "It went ok", "all good"),
+    "nothing/": (
+        "nothing",
+        "it went badly",
+        "sorry, was away",
+        "didn't finish anything, was sick",
+        "bad week",
+    ),
+    "nothing/hard": ("Marta doesn't like me", "my boss hates me", "they never listen to me"),
     "small_talk/hello": ("hi", "Good morning!", "hey there"),
     "news/promoted": (
         "I got promoted!",
         "I was promoted today",
         "they said yes!",
         "I got the promotion",
+        "Marta said yes!",
+        "my boss said yes",
     ),
     "news/refused": (
         "they said no",
         "I didn't get promoted",
         "I got passed over again",
         "not this time",
+        "I didn't get it",
+        "I was told not yet",
+        "Marta said no",
+    ),
+    "news/may leave": (
+        "I want to quit",
+        "I'm thinking about leaving",
+        "I have an offer from another company",
     ),
     "news/leaving": ("I quit", "I handed in my notice", "I was laid off last week"),
     "news/manager gone": ("my manager left", "My boss is leaving", "I have a new manager"),
@@ -96,8 +127,12 @@ MEANT: dict[str, tuple[str, ...]] = {
         "worried about the deadline",
         "blocked on the review",
         "got a no from legal",
-        "I didn't get it",
         "neither",
+        "Ich habe gekündigt",
+        "Marta likes me",
+        "legal said yes",
+        "I'll never get there",
+        "my manager is Marta",
     ),
     "unclear/question": ("the vault?", "did you see that?", "shipped it?", "I got promoted?"),
 }
@@ -134,6 +169,63 @@ def test_each_row_decides_its_own_examples_and_none_before_it_does(rule: Rule, l
         ("review", "didn't get to the design doc", "outcome/open"),
         ("review", "done", "outcome/done"),
         ("review", "I didn't sleep", "unclear/"),
+        ("plan", "I want to quit", "news/may leave"),
+        ("plan", "Marta doesn't like me", "nothing/hard"),
+        ("plan", "Marta doesn't answer my questions", "unclear/"),
+        ("plan", "she took my idea", "unclear/"),
+        ("plan", "I feel tired", "unclear/"),
+        ("plan", "tired", "unclear/"),
+        ("plan", "worried about the deadline", "unclear/"),
+        ("plan", "I didn't get it", "news/refused"),
+        ("plan", "I was told not yet", "news/refused"),
+        ("plan", "I was left out of the meeting", "unclear/"),
+        ("plan", "got a no from legal", "unclear/"),
+        ("plan", "my manager is Marta", "unclear/"),
+        ("plan", "Kenji thinks it's too early", "unclear/"),
+        ("plan", "nothing", "nothing/plan"),
+        ("plan", "bad week", "nothing/plan"),
+        ("plan", "ask Kenji what is missing", "goal/plan"),
+        ("plan", "Design docs for the vault", "goal/plan"),
+        ("plan", "feed ranking", "goal/plan"),
+        ("plan", "Marta quit", "unclear/"),
+        ("plan", "Marta helped me", "unclear/"),
+        ("plan", "Shipped!", "unclear/"),
+        ("plan", "no problem", "small_talk/ok"),
+        ("review", "send the report on the migration", "unclear/"),
+        ("plan", "layoffs announced", "unclear/"),
+        ("plan", "hmm", "unclear/"),
+        ("plan", "too much to do", "unclear/"),
+        ("plan", "I should quit", "news/may leave"),
+        ("plan", "rejected again", "news/refused"),
+        ("review", "argued with Marta", "unclear/"),
+        ("review", "started", "unclear/"),
+        ("review", "I took two days off", "nothing/review"),
+        ("review", "3 days of meetings", "unclear/"),
+        ("review", "my manager changed", "unclear/"),
+        ("review", "nobody noticed my work", "unclear/"),
+        ("review", "demo went well", "win/review"),
+        ("review", "the demo went badly", "unclear/"),
+        ("review", "not great", "nothing/review"),
+        ("review", "it went badly", "nothing/review"),
+        ("review", "nothing", "nothing/review"),
+        ("review", "sorry, was away", "nothing/review"),
+        ("review", "didn't finish anything, was sick", "nothing/review"),
+        ("review", "Nothing much, sorry", "nothing/review"),
+        ("review", "my manager is Marta", "unclear/"),
+        ("review", "the decision is in June", "unclear/"),
+        ("review", "good", "small_talk/mood"),
+        ("review", "It went ok", "small_talk/mood"),
+        ("review", "tough", "unclear/"),
+        ("review", "Marta ignored my doc", "unclear/"),
+        ("review", "I was sick all week", "nothing/review"),
+        ("review", "all done", "outcome/done"),
+        ("review", "everything's done", "outcome/done"),
+        ("review", "the vault is live", "win/review"),
+        ("review", "p95 down 30%", "win/review"),
+        ("review", "got the budget from Kenji", "win/review"),
+        ("review", "got sick", "unclear/"),
+        ("which", "no", "choice/neither"),
+        ("which", "nothing", "choice/neither"),
         ("benefit", "the on-call team", "unclear/"),
         ("benefit", "mostly for our customers", "benefit/customer"),
         ("benefit", "my team", "benefit/team"),
@@ -200,6 +292,31 @@ def test_a_goal_is_named_by_its_words_and_never_by_one_that_two_of_them_have() -
     assert meaning_of("vault: good progress", around).kind == "win"
 
 
+def test_the_goal_that_most_words_speak_of_is_meant() -> None:
+    goals = (
+        "finish the fraud team rollout plan",
+        "Get the fraud team's date for moving their card lookups",
+    )
+    around = Around(questions=("review",), goals=goals)
+
+    got = meaning_of("got the fraud team's date: 12 January", around)
+    unclear = meaning_of("talk with the fraud team went live", around)
+
+    assert (meant(got), got.goal) == ("outcome/done", 1)
+    assert meant(unclear) == "win/review"
+
+
+def test_all_done_ends_the_only_goal_and_else_it_asks_which() -> None:
+    for line in ("all done", "done", "All done!"):
+        asked = Around(questions=("review",), goals=("the vault", "the doc"))
+        assert meant(meaning_of(line, asked)) == "page/which goal"
+        assert meant(meaning_of(line, Around(questions=("review",)))) == "small_talk/ok"
+
+
+def test_nothing_below_a_heading_is_no_win() -> None:
+    assert [one.kind for one in meanings_of("Wins:\n- nothing")] == ["heading", "nothing"]
+
+
 def test_several_lines_are_several() -> None:
     found = meanings_of("Shipped the vault\n\n- I'll ask Kenji\nhm")
 
@@ -246,7 +363,7 @@ LEFT_OUT = re.compile(
 )
 """Prefixes and marks: all that a line may lose."""
 
-NOTHING_TO_SAVE = {"stop", "page", "small_talk", "heading"}
+NOTHING_TO_SAVE = {"stop", "page", "small_talk", "heading", "nothing", "undo"}
 
 
 @given(text=SAID, questions=QUESTIONS, parent=st.sampled_from((None, "win", "goal")))

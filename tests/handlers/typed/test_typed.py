@@ -150,6 +150,15 @@ async def test_more_lines_than_can_be_answered_wait_to_be_looked_through(told: S
         ("they said no", "Note the reason"),
         ("I quit", "Take them along"),
         ("my manager left", "Change the manager"),
+        ("Marta said yes!", "Congratulations!"),
+        ("I want to quit", "Stay or go"),
+        ("I have an offer from another company", "Stay or go"),
+        ("no", "OK."),
+        ("merci", "Any time."),
+        ("Marta doesn't like me", "That sounds hard"),
+        ("it went badly", "That happens."),
+        ("It went ok", "Good to hear."),
+        ("undo", "Undo stands below each line"),
         ("I feel worthless, though I shipped it", "I'm sorry"),
         ("I want to die", "emergency number"),
     ],
@@ -174,6 +183,48 @@ async def test_news_leads_to_its_page_and_can_be_just_a_win(met: Story) -> None:
 
     assert texts == ["I got promoted!"]
     assert ada.has_modal()
+
+
+@pytest.mark.parametrize("line", ["they said no", "my manager left", "I quit", "I want to quit"])
+async def test_a_loss_is_never_offered_as_a_win(story: Story, line: str) -> None:
+    await story.ada.say(line)
+
+    assert "[Just a win]" not in said_last(story)
+
+
+async def test_an_offer_leads_to_stay_or_go(met: Story) -> None:
+    await met.ada.say("I have an offer from another company")
+    await met.ada.click("Stay or go")
+
+    assert met.ada.has_modal()
+
+
+async def test_what_is_asked_about_can_be_neither(told: Story) -> None:
+    await told.ada.say("the vault")
+    await told.ada.click("Neither")
+
+    assert "OK, not saved." in said_last(told)
+    assert (await wins_of(told), await goals_of(told)) == ((), ())
+
+
+async def test_undo_takes_back_what_was_typed_last(told: Story) -> None:
+    ada = told.ada
+    await ada.say("Shipped the vault")
+    await ada.say("Shipped the pager")
+    await ada.say("thanks")
+    await ada.say("undo")
+    undone = said_last(told)
+    await ada.click("It was a win")
+
+    assert "Not saved: Shipped the pager" in undone
+    assert {win.text for win in await wins_of(told)} == {"Shipped the vault", "Shipped the pager"}
+
+
+async def test_start_after_stop_goes_on(met: Story) -> None:
+    for line in ("start", "start again", "resume", "go on"):
+        await met.ada.say("stop")
+        await met.ada.say(line)
+        assert not (await met.coach.schedule.rhythm(met.member)).stopped
 
 
 async def test_a_question_is_answered_and_a_page_opens_by_its_nearest_name(met: Story) -> None:
@@ -263,6 +314,74 @@ async def test_a_goal_that_did_not_work_out_is_not_closed_but_asked_about(met: S
     assert states == ["open"]
     assert "didn't get to the design doc" in asked
     assert [goal.state for goal in await goals_of(met)] == ["dropped"]
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["I want to quit", "Marta doesn't like me", "I didn't get it", "I was told not yet", "tired"],
+)
+async def test_after_monday_news_and_feelings_are_no_goals(met: Story, line: str) -> None:
+    await met.travel(MONDAY_AT_NINE)
+
+    await met.ada.say(line)
+
+    assert (await wins_of(met), await goals_of(met)) == ((), ())
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "it went badly",
+        "nothing",
+        "sorry, was away",
+        "my manager is Marta",
+        "the decision is in June",
+        "good",
+        "all done",
+        "It went ok",
+        "didn't finish anything, was sick",
+    ],
+)
+async def test_after_friday_what_tells_no_deed_is_no_win(met: Story, line: str) -> None:
+    await met.travel(FRIDAY_AT_THREE)
+
+    await met.ada.say(line)
+
+    assert await wins_of(met) == ()
+
+
+@pytest.mark.parametrize(("line", "more"), [("nothing", 0), ("Marta doesn't like me", 1)])
+async def test_who_has_nothing_to_set_is_not_asked_a_second_time(
+    met: Story, line: str, more: int
+) -> None:
+    await met.coach.second_asks.choose(met.member, "plan", twice=True)
+    await met.travel(MONDAY_AT_NINE)
+    await met.ada.say(line)
+    before = len(met.ada.messages())
+
+    await met.travel(MONDAY_AT_NINE + timedelta(days=1, hours=3))
+
+    assert len(met.ada.messages()) == before + more
+
+
+async def test_after_friday_nothing_gets_a_kind_word(met: Story) -> None:
+    await met.travel(FRIDAY_AT_THREE)
+
+    await met.ada.say("nothing")
+
+    assert "That happens. I won't ask again this week." in said_last(met)
+
+
+async def test_all_done_asks_which_where_several_goals_are_open(met: Story) -> None:
+    ada = met.ada
+    await ada.slash("/goal get the design doc reviewed")
+    await ada.slash("/goal move the vault")
+    await met.travel(FRIDAY_AT_THREE)
+
+    await ada.say("all done")
+
+    assert "Which of these is done?" in said_last(met)
+    assert {goal.state for goal in await goals_of(met)} == {"open"}
 
 
 async def test_who_benefited_and_the_number_are_answered_by_typing(story: Story) -> None:

@@ -30,7 +30,22 @@ DANGER = (
     "I'm so sorry. Please talk to somebody now: a person you trust, a crisis line, or your local "
     "emergency number. You matter more than any of this. Nothing of it is saved."
 )
-SMALL_TALK = {"thanks": "Any time.", "ok": "👍 Good."}
+SMALL_TALK = {
+    "thanks": "Any time.",
+    "ok": "👍 Good.",
+    "no": "OK.",
+    "mood": "Good to hear. If there's a win in it, type it in a line and I'll save it.",
+}
+NOTHING = {
+    "": "That happens.",
+    "plan": "That happens. I won't ask again about this week's goals.",
+    "review": "That happens. I won't ask again this week.",
+    "hard": "That sounds hard, and I'm sorry. Nothing of it is saved.",
+}
+"""What is said to a line that tells of nothing, by the question that it answers."""
+
+NOTHING_TO_UNDO = "There's nothing to take back. Undo stands below each line that I saved."
+WHICH_GOAL = "Which of these is done?"
 NEWS: Mapping[str, tuple[str, str, str, str]] = {
     "promoted": ("Congratulations! You earned it.", "Record it", MOVE_STAGE, "promoted"),
     "refused": (
@@ -45,6 +60,12 @@ NEWS: Mapping[str, tuple[str, str, str, str]] = {
         PAGE,
         "export",
     ),
+    "may leave": (
+        "That's a big step. Weigh it first, in private: nobody sees it but you.",
+        "Stay or go",
+        PAGE,
+        "options",
+    ),
     "manager gone": (
         "A new manager knows nothing of your case yet. Tell me who it is.",
         "Change the manager",
@@ -54,6 +75,9 @@ NEWS: Mapping[str, tuple[str, str, str, str]] = {
 }
 """What is said to news, and the button to its page."""
 
+ALSO_A_WIN = frozenset({"promoted"})
+"""News that somebody may want among their wins; a loss is none."""
+
 
 def aside(one: Understood, name: str) -> Message | None:
     """The answer to what is never saved; None for everything else."""
@@ -62,6 +86,8 @@ def aside(one: Understood, name: str) -> Message | None:
         return answer(DANGER if word == "danger" else DISTRESS)
     if kind == "small_talk":
         return answer(SMALL_TALK.get(word) or _hello(name))
+    if kind == "nothing":
+        return answer(NOTHING[word])
     return _news(one) if kind == "news" and one.line.became == "said" else None
 
 
@@ -137,6 +163,15 @@ def clip() -> Message:
     return answer("I can't listen to clips. Type it in a line, and I'll save it.")
 
 
+def nothing_to_undo() -> Message:
+    return answer(NOTHING_TO_UNDO)
+
+
+def which_goal(said: Message) -> Message:
+    """The open goals, each with its buttons, below the question."""
+    return Message(text=WHICH_GOAL, blocks=[rich(line(WHICH_GOAL)), *said["blocks"]])
+
+
 def left() -> Message:
     return answer("OK, it stays as it was.")
 
@@ -150,8 +185,9 @@ def _news(one: Understood) -> Message:
     lead = ButtonElement(
         text=plain(label), action_id=action_id, value=value or None, style="primary"
     )
-    other = _button("Just a win", READ_AS_WIN, str(one.line.id))
-    return answer(sentence, lead, other)
+    if one.meaning.word not in ALSO_A_WIN:
+        return answer(sentence, lead)
+    return answer(sentence, lead, _button("Just a win", READ_AS_WIN, str(one.line.id)))
 
 
 def _resume(label: str) -> ButtonElement:

@@ -28,7 +28,12 @@ from bot.slack.views.wins.form import FOR_WHOM
 from bot.slack.views.wins.win import win_saved
 
 READ_AS_GOAL = "typed_goal"
-READ_AS: Mapping[Reading, str] = {"win": READ_AS_WIN, "goal": READ_AS_GOAL}
+READ_AS_NEITHER = "typed_neither"
+READ_AS: Mapping[Reading, str] = {
+    "win": READ_AS_WIN,
+    "goal": READ_AS_GOAL,
+    "neither": READ_AS_NEITHER,
+}
 UNDO = "typed_undo"
 TAKE_OVER = "typed_take_over"
 TAKE_BACK = "typed_take_back"
@@ -42,7 +47,7 @@ MOST_ASKED = 2
 MOST_IN_A_ROW = 5
 """Buttons of one row that a phone still shows well."""
 
-NEVER_LEFT_OUT = frozenset({"distress", "news"})
+NEVER_LEFT_OUT = frozenset({"distress", "news", "nothing"})
 """What is answered beside other lines, too; thanks need no word then."""
 
 NOT_ITSELF = "It was a win", "It's a goal"
@@ -201,11 +206,11 @@ def _asked(lines: Sequence[Understood], asked_before: int) -> list[Block]:
     if len(lines) == 1:
         words = rich(line(f"“{shortened(_words(lines[0]), SHOWN)}”"))
         question = rich(line("Save it as a win, or as a goal?"))
-        return [words, question, ActionsBlock(elements=_choices(lines[0], "A win", "A goal"))]
+        return [words, question, ActionsBlock(elements=_three_choices(lines[0]))]
     blocks: list[Block] = [rich(line(bold("Save these as wins, or as goals?")))]
     for one in lines:
         blocks.append(rich(line(shortened(_words(one), SHOWN))))
-        blocks.append(ActionsBlock(elements=_choices(one, "A win", "A goal")))
+        blocks.append(ActionsBlock(elements=_three_choices(one)))
     return blocks
 
 
@@ -271,6 +276,11 @@ def _undo(one: Understood, action_id: str, label: str) -> ActionsBlock:
 def _choices(one: Understood, win: str, goal: str) -> list[InteractiveElement]:
     line_id = str(one.line.id)
     return [_button(win, READ_AS_WIN, line_id), _button(goal, READ_AS_GOAL, line_id)]
+
+
+def _three_choices(one: Understood) -> list[InteractiveElement]:
+    neither = _button("Neither", READ_AS_NEITHER, str(one.line.id))
+    return [*_choices(one, "A win", "A goal"), neither]
 
 
 def _button(label: str, action_id: str, value: str) -> ButtonElement:
