@@ -37,6 +37,7 @@ async def heard_nothing(turn: Turn) -> None:
 async def write_thanks(turn: Turn) -> None:
     """From the page, or from the card in the member's messages."""
     name = views.read_name(turn.action)
+    await turn.coach.promotions.check(turn.member)
     await write_for(turn, "thank_you", name)
     if turn.body.get("view"):
         page = await turn.coach.promotions.page(turn.member)

@@ -1,9 +1,15 @@
 """Turning points: one press undoes a promotion, a no, the next case or another manager."""
 
+from contextlib import suppress
+
+from bot.domain.agenda.errors import CannotReachItError
 from bot.domain.delivery.errand import MANAGER_LEFT, PROMOTED, Errand
+from bot.domain.plan.turning_point import TurningPoint
 from bot.services.coach import Coach
 from bot.services.workspace.errands import Run
 from bot.slack.send.courier import Courier
+from bot.slack.send.redraw import redraw
+from bot.slack.shown import Shown
 from bot.slack.text import Message
 from bot.slack.views.talks import turning_point as views
 from bot.slack.views.talks.after import promoted_card
@@ -16,15 +22,23 @@ async def undo(turn: Turn) -> None:
     point, case = await turn.coach.turning_points.undo(turn.member, turn.number)
     if turn.body.get("view"):
         await turn.show_instead(views.undone(point, case))
+        await _replace_card(turn, point, views.undone_message(point, case))
     else:
         await turn.replace(views.undone_message(point, case))
     refresh_home(turn)
 
 
+async def _replace_card(turn: Turn, point: TurningPoint, message: Message) -> None:
+    """The message about it stands in the DM; where Slack changes it no more, its buttons refuse."""
+    if card := point.before.get("card"):
+        with suppress(CannotReachItError):
+            await redraw(turn.client, Shown(*card), message)
+
+
 def runs(coach: Coach, courier: Courier) -> dict[str, Run]:
     """What the member hears of each, once, also where a process died on the way."""
 
-    async def card(errand: Errand) -> Message:
+    async def promoted(errand: Errand) -> Message:
         page = await coach.promotions.page(errand.member)
         profile = await coach.members.profile(errand.member)
         return promoted_card(page, profile.name)
@@ -41,9 +55,9 @@ def runs(coach: Coach, courier: Courier) -> dict[str, Run]:
         point = await coach.turning_points.point(errand.member, errand.details["point"])
         if point is None or point.undone_at or point.before.get("is_told"):
             return
-        message = await (card if errand.kind == PROMOTED else left)(errand)
-        await courier.once(errand, errand.member.user_id, message)
-        await coach.turning_points.note_told(errand.member, point)
+        message = await (promoted if errand.kind == PROMOTED else left)(errand)
+        card = await courier.once(errand, errand.member.user_id, message)
+        await coach.turning_points.note_told(errand.member, point, card)
 
     return {PROMOTED: tell, MANAGER_LEFT: tell}
 

@@ -102,6 +102,19 @@ async def test_half_a_year_passes_at_the_press_of_a_button(visit: Visit) -> None
 
 
 @pytest.mark.slow
+async def test_whoever_only_travels_is_silent_and_asked_once_whether_to_go_on(visit: Visit) -> None:
+    still_on = "Still on this?"
+    async with visit.at(MESSAGES) as page:
+        for _ in range(20):
+            await page.get_by_role("button", name="To the next message").click()
+            await expect(page.get_by_role("button", name="To the next message")).to_be_enabled()
+            if still_on in visit.story.ada.messages()[-1].text:
+                break
+
+    assert still_on in visit.story.ada.messages()[-1].text
+
+
+@pytest.mark.slow
 async def test_home_reads_well_on_a_phone_and_is_two_screens_long(visit: Visit) -> None:
     async with visit.at(HOME, width=PHONE_WIDE) as page:
         await expect(page.get_by_text("days to the decision")).to_be_visible()

@@ -45,6 +45,14 @@ async def tick(story: Story, *texts: str) -> None:
     await story.coach.background.settle()
 
 
+def boxes_of(story: Story) -> tuple[list[str], list[str]]:
+    """What can be ticked on Home, and what is."""
+    (boxes,) = [box for box in doors.elements_of(story.ada.home()) if box["type"] == "checkboxes"]
+    of = [boxes["options"], boxes.get("initial_options", [])]
+    shown, ticked = ([one["text"]["text"] for one in options] for options in of)
+    return shown, ticked
+
+
 def assert_within_its_limits(story: Story) -> None:
     view = story.ada.home()
     buttons = doors.buttons_of(view)
@@ -216,6 +224,43 @@ async def test_a_goal_from_before_stays_in_sight_once_it_is_ticked(story: Story)
     assert f"Next: {DOC}" in before
     assert "from last week" in before
     await tick(story)
+    assert (await goals_of(story))[0].state == "open"
+
+
+async def test_what_is_ticked_stays_in_sight_where_more_goals_are_open_than_home_has_room_for(
+    story: Story,
+) -> None:
+    await aim(story)
+    texts = [f"goal {number}" for number in range(1, 8)]
+    for text in texts:
+        await story.ada.slash(f"/goal {text}", channel="general")
+    await story.travel(datetime(2026, 12, 1, 12, tzinfo=UTC))
+    await home(story)
+
+    await tick(story, "goal 2")
+    shown, ticked = boxes_of(story)
+    await tick(story)
+
+    assert "goal 2" in shown
+    assert ticked == ["goal 2"]
+    assert boxes_of(story)[1] == []
+
+
+async def test_a_goal_from_before_that_is_done_stays_in_the_list_and_can_be_undone(
+    story: Story,
+) -> None:
+    await aim(story)
+    await story.ada.slash(f"/goal {DOC}", channel="general")
+    await story.travel(datetime(2026, 12, 1, 12, tzinfo=UTC))
+    await home(story)
+    await tick(story, DOC)
+
+    await story.ada.slash("/goal", channel="general")
+    listed = story.ada.sees()
+    await story.ada.click("Undo")
+
+    assert f"Done: {DOC}" in listed
+    assert "Nothing is set yet" not in listed
     assert (await goals_of(story))[0].state == "open"
 
 

@@ -196,6 +196,8 @@ async def test_travel_goes_to_the_next_message_and_marks_it_new(stage: Stage) ->
         await expect(page.get_by_role("log").get_by_text("New", exact=True)).to_be_visible()
         await expect(page.get_by_text("Friday 27 November 2026, 15:00")).to_be_visible()
         await expect(page.get_by_text("Next from the coach: nothing planned")).to_be_visible()
+        await stage.playground.settled()
+        assert stage.app.opened == []
 
 
 @pytest.mark.slow

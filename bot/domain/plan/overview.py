@@ -61,8 +61,15 @@ class Overview:
         return (*is_open, *is_done)
 
     def shown_goals(self, most: int) -> tuple[Goal, ...]:
-        """The first of them, in an order in which a tick moves none: the oldest first."""
-        return tuple(sorted(self.week_goals[:most], key=lambda goal: (goal.week_of, goal.id)))
+        """The first of them, in an order in which a tick moves none: the oldest first.
+
+        What is open leaves room for what was ticked last, so that it can be unticked.
+        """
+        is_open = [goal for goal in self.week_goals if goal.state == "open"]
+        is_done = self.week_goals[len(is_open) :]
+        kept = is_done[: most // 2]
+        shown = [*is_open[: most - len(kept)], *is_done][:most]
+        return tuple(sorted(shown, key=lambda goal: (goal.week_of, goal.id)))
 
     @property
     def week_name(self) -> str:

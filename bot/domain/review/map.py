@@ -56,7 +56,7 @@ class MapTheme:
     @property
     def agreed(self) -> tuple[Mark, ...]:
         """What member and manager agree on, line by line."""
-        return tuple(mark for line in self.counted if (mark := line.review.agreed))
+        return tuple(mark for line in self.counted if (mark := line.review.shared))
 
     @property
     def strength(self) -> int:

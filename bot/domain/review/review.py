@@ -133,6 +133,16 @@ class ReviewLine:
         return replace(self.manager, on=max(self.own.on, self.manager.on))
 
     @property
+    def shared(self) -> Mark | None:
+        """What both hold at least: who says "exceeds" holds that the line is met, too."""
+        if self.agreed or self.own is None or self.manager is None:
+            return self.agreed
+        are_met = is_met(self.own.rating) and is_met(self.manager.rating)
+        if not are_met or self.manager.role != "manager":
+            return None
+        return replace(self.manager, rating="meets", on=max(self.own.on, self.manager.on))
+
+    @property
     def rating(self) -> Rating | None:
         """What counts: what was agreed, else the manager's rating, else the member's own."""
         mark = self.agreed or self.manager or self.own

@@ -30,7 +30,8 @@ class PlanCheckIn:
     member wants to be asked twice and has not answered; `asks_twice` says that the plan comes once
     more as well. `next_workday` is when "tomorrow" would be, None where that is tomorrow; `today`
     is the member's own. `answered_id` is an open goal that asks what was answered already.
-    `ends_on` is the last working day of the member's own week, None for Friday.
+    `ends_on` is the last working day of the member's own week, None for Friday. `finished` is what
+    was done lately of the goals of earlier weeks.
     """
 
     name: str
@@ -49,6 +50,7 @@ class PlanCheckIn:
     today: date | None = None
     answered_id: int | None = None
     ends_on: date | None = None
+    finished: tuple[Goal, ...] = ()
 
     @property
     def week_name(self) -> str:

@@ -1,9 +1,10 @@
 """Goals of a week: one line each, then done, carried or dropped."""
 
-from datetime import date, timedelta
+from datetime import date, time, timedelta
 from typing import Literal
+from zoneinfo import ZoneInfo
 
-from bot.domain.calendar.weeks import Week, answers_week
+from bot.domain.calendar.weeks import Week, answers_week, at_local, monday_of
 from bot.domain.errors import CoachError
 from bot.domain.goals.goal import LONGEST_GOAL, Goal, GoalChange, says_too_little
 from bot.domain.ladder.gap import Gap
@@ -210,6 +211,19 @@ async def _line_of(connection: Connection, member: Member, goal: Goal) -> Line |
         return await line_of(connection, member, goal.gap_id)
     months = await DevelopmentGoalStore(connection, member).get(goal.development_goal_id)
     return await line_of(connection, member, months.gap_id, months.line_id) if months else None
+
+
+async def finished_lately(
+    goals: GoalStore, week: Week, today: date, tz: ZoneInfo
+) -> tuple[Goal, ...]:
+    """What was done since Monday of goals that an earlier week is for: they stay in sight."""
+    since = at_local(monday_of(today), time.min, tz)
+    closed = await goals.since_instant(since)
+    return tuple(
+        goal
+        for goal in closed
+        if goal.state == "done" and goal.week_of < week.monday and goal.closed_at
+    )
 
 
 def checked(text: str) -> str:

@@ -1,11 +1,10 @@
 """Where a member stands at a glance, and how the months went."""
 
 from collections.abc import Sequence
-from datetime import date, time
-from zoneinfo import ZoneInfo
+from datetime import date
 
 from bot.domain.calendar.dates import months_after
-from bot.domain.calendar.weeks import Week, answers_week, at_local, monday_of
+from bot.domain.calendar.weeks import Week, answers_week, monday_of
 from bot.domain.goals.goal import Goal
 from bot.domain.member import Member
 from bot.domain.plan.case import OVER, Case
@@ -13,6 +12,7 @@ from bot.domain.plan.cycle import offered
 from bot.domain.plan.next_step import days_to, next_step
 from bot.domain.plan.overview import Overview
 from bot.domain.plan.trend import MONTHS_SHOWN, Month, trend
+from bot.services.goals.goals import finished_lately
 from bot.services.plan.case import Cases
 from bot.services.plan.plan import plan_of
 from bot.services.ports import Clock
@@ -56,7 +56,7 @@ class Overviews:
             plan = await plan_of(connection, member, case, today) if case else None
             set_now = await goals.of_week(week.monday)
             carried = await goals.open_before(week.monday)
-            finished = await _finished(goals, week, today, profile.tz)
+            finished = await finished_lately(goals, week, today, profile.tz)
             absence = await MemberStore(connection, member).absence()
             standpoint = await standpoint_of(connection, member, today)
             rhythm = await rhythms.get()
@@ -97,17 +97,6 @@ class Overviews:
                     country_of_holidays(rhythm, profile.tz, profile.locale), ""
                 ),
             )
-
-
-async def _finished(goals: GoalStore, week: Week, today: date, tz: ZoneInfo) -> tuple[Goal, ...]:
-    """What was done since Monday of goals that an earlier week is for: they stay in sight."""
-    since = at_local(monday_of(today), time.min, tz)
-    closed = await goals.since_instant(since)
-    return tuple(
-        goal
-        for goal in closed
-        if goal.state == "done" and goal.week_of < week.monday and goal.closed_at
-    )
 
 
 def _lately(carried: Sequence[Goal], week: Week) -> list[Goal]:

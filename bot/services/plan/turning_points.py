@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 from typing import Any
 
+from bot.domain.delivery.delivery import Posted
 from bot.domain.ladder.own import LevelChoice
 from bot.domain.member import Member
 from bot.domain.plan.case import Case
@@ -49,12 +50,13 @@ class TurningPoints:
         async with self._database.reading() as connection:
             return await TurningPointStore(connection, member).get(point_id)
 
-    async def note_told(self, member: Member, point: TurningPoint) -> None:
-        """The member has the message about it: it never comes twice."""
+    async def note_told(self, member: Member, point: TurningPoint, card: Posted) -> None:
+        """The member has the message about it: it never comes twice, and goes with an undo."""
         async with self._database.writing() as connection:
             points = TurningPointStore(connection, member)
             if known := await points.get(point.id):
-                await points.note(point.id, {**known.before, "is_told": True})
+                told = {"is_told": True, "card": [card.channel_id, card.message_ts]}
+                await points.note(point.id, {**known.before, **told})
 
     async def undo(self, member: Member, point_id: int) -> tuple[TurningPoint, Case]:
         """All that it changed goes back, and first what followed it on the way.

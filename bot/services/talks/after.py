@@ -124,6 +124,13 @@ class Promotions:
         await self._schedule.look_again(member)
         return case
 
+    async def check(self, member: Member) -> None:
+        """Raises NotPromotedError where no promotion stands, of this case or one before it."""
+        page = await self.page(member)
+        cases = (page.case, *(earlier.case for earlier in page.earlier))
+        if not any(case and case.stage == "promoted" for case in cases):
+            raise NotPromotedError
+
     async def _promoted(self, member: Member) -> AfterPage:
         page = await self.page(member)
         if not page.is_promoted:

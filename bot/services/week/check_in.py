@@ -25,6 +25,7 @@ from bot.domain.week.check_in import (
 from bot.domain.week.one_more import A_MONTH
 from bot.services.batch import Batches
 from bot.services.goals.development_goals import stretch_of_week, suggests_stretch
+from bot.services.goals.goals import finished_lately
 from bot.services.ports import Clock
 from bot.services.week.nudges import untold_nudge
 from bot.services.week.one_more import Occasions, one_more_to_tell
@@ -70,6 +71,7 @@ class Monday:
             week=self.week,
             goals=await goals.of_week(monday),
             carried=await goals.open_before(monday),
+            finished=await finished_lately(goals, self.week, today, self.profile.tz),
             gaps=await GapStore(connection, member).open(),
             suggestion=await suggestion_of(connection, member, monday, sent),
             tip=await tip_of(connection, member, monday, today, sent),

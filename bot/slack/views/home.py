@@ -55,6 +55,7 @@ DETAILS = (
     Detail(4, 3, 50),
     Detail(3, 2, 40),
     Detail(2, 2, 28),
+    Detail(2, 1, 20),
 )
 """The first that fits into MOST_WORDS is taken: what is left out stands behind a door."""
 

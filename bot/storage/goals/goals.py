@@ -55,7 +55,7 @@ SET_SINCE = select(goals.c.id, goals.c.week_of, goals.c.created_at).where(
     mine(goals), goals.c.created_at > bindparam("at")
 )
 SET_WEEK = update(goals).where(THIS_ONE).values(week_of=bindparam("monday"))
-SINCE = (
+SINCE = of_each(
     select(*OF_A_GOAL)
     .where(
         mine(goals),

@@ -41,12 +41,22 @@ export function currentConversation() {
 export const showsMessages = () => !isAppPlace() || app.place.tab === "messages";
 
 /**
- * Goes to a conversation's messages.
+ * Goes to a conversation's messages, of which the app is told where they are its own.
+ *
+ * @param {string} id
+ */
+export function goTo(id) {
+  bringTo(id);
+  return tellApp();
+}
+
+/**
+ * Brings a conversation's messages in front without a visit: nobody has opened a tab.
  *
  * @param {string} id
  * @param {string} [since] ts of the first message to mark as new; found by itself when left out
  */
-export function goTo(id, since) {
+export function bringTo(id, since) {
   const conversation = conversationOf(id);
   const isApp = id === APP || conversation?.kind === "app";
   const mark = since ?? (conversation && firstUnread(conversation));
@@ -54,7 +64,6 @@ export function goTo(id, since) {
     delete app.place.newSince[currentConversation()?.id];
   if (mark) app.place.newSince[id] = mark;
   moveTo({ conversation: isApp ? APP : id, tab: "messages", thread: null });
-  return tellApp();
 }
 
 /** Goes to the app's Home, which the app is told. */

@@ -1,7 +1,7 @@
-/** Jumping through the workspace's time, and going to what arrived on the way. */
+/** Jumping through the workspace's time, and bringing in front what arrived on the way. */
 
 import { announce, tell } from "./announce.js";
-import { goTo } from "./place.js";
+import { bringTo } from "./place.js";
 import { app, changed, perform } from "./state.js";
 
 let travelling = false;
@@ -29,7 +29,7 @@ function arrive(before, message) {
   const [[id, fresh]] = arrived.sort(
     ([, a], [, b]) => (b.at(-1)?.ts ?? "").localeCompare(a.at(-1)?.ts ?? ""),
   );
-  if (fresh.length) goTo(id, fresh[0].ts);
+  if (fresh.length) bringTo(id, fresh[0].ts);
   if (message) return tell(message);
   if (fresh.length) announce(fresh.length === 1 ? "A new message is here." : "New messages are here.");
   else tell("Nothing new for you until then.");

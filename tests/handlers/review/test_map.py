@@ -48,6 +48,21 @@ async def test_home_says_what_the_manager_agrees_to(story: Story) -> None:
     assert "Results: 1 win. Marta agrees it's partly there." in story.ada.sees()
 
 
+async def test_a_better_rating_of_one_side_does_not_make_home_say_less(story: Story) -> None:
+    await begun(story)
+    await won(story, "Shipped the billing migration", "delivery")
+    key = LineKey("delivery", 2)
+    await story.coach.reviews.rate(story.member, key, Said("meets"))
+    await story.coach.reviews.report(story.member, key, Said("exceeds"))
+    await story.ada.open_home()
+    above = story.ada.sees()
+    await story.coach.reviews.report(story.member, key, Said("partly"))
+    await story.ada.open_home()
+
+    assert "Results: 1 win. Marta agrees you meet it." in above
+    assert "agrees" not in story.ada.sees()
+
+
 async def test_the_map_tells_claimed_from_shown(story: Story) -> None:
     await begun(story)
     await won(story, "Shipped the billing migration", "delivery")

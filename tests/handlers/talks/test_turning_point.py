@@ -166,6 +166,57 @@ async def test_undo_on_the_card_works_once_and_says_so_the_second_time(story: St
         await story.coach.turning_points.undo(story.member, point.id)
 
 
+async def test_undo_on_the_page_leaves_no_card_that_thanks_for_a_promotion(story: Story) -> None:
+    await aim(story)
+    await add(story, "Sam Osei", "Speaks for you")
+    await story.ada.close()
+    await story.ada.slash("/promo after", channel="general")
+    await story.ada.click("I got it")
+    await settled(story)
+    await story.ada.slash("/promo after", channel="general")
+
+    await story.ada.click("Undo")
+    await settled(story)
+
+    assert came(story, "Thank Sam") == came(story, "Congratulations") == []
+    assert len(came(story, "You're back at “In conversation”")) == 1
+
+
+async def test_a_card_that_could_not_be_replaced_writes_no_thanks_after_undo(story: Story) -> None:
+    await aim(story)
+    await add(story, "Sam Osei", "Speaks for you")
+    await story.ada.close()
+    await story.ada.slash("/promo after", channel="general")
+    await story.ada.click("I got it")
+    await settled(story)
+    point = await story.coach.turning_points.newest(story.member, "promoted")
+    assert point is not None
+    await story.coach.turning_points.undo(story.member, point.id)
+    (card,) = [m for m in story.ada.messages() if "Thank Sam" in story.ada.reads(m)]
+
+    await story.ada.click("Thank Sam", in_=card)
+
+    assert len(came(story, "move the stage to Promoted")) == 1
+    assert came(story, "Hi Sam,") == []
+
+
+async def test_thanks_are_written_from_the_card_also_once_the_next_rung_is_aimed_for(
+    story: Story,
+) -> None:
+    await aim(story)
+    await add(story, "Sam Osei", "Speaks for you")
+    await story.ada.close()
+    await story.ada.slash("/promo after", channel="general")
+    await story.ada.click("I got it")
+    await settled(story)
+    await story.coach.promotions.aim_next(story.member, "Principal Engineer", None)
+    (card,) = [m for m in story.ada.messages() if "Thank Sam" in story.ada.reads(m)]
+
+    await story.ada.click("Thank Sam", in_=card)
+
+    assert len(came(story, "Hi Sam,")) == 1
+
+
 async def test_undo_of_the_promotion_takes_the_next_case_back_as_well(story: Story) -> None:
     await aim(story, "learn")
     await story.coach.ladders.save(story.member, LADDER, LevelChoice(1, 2))

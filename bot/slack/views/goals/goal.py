@@ -113,7 +113,8 @@ def goal_list(plan: PlanCheckIn, change: GoalChange | None = None) -> Message:
     title = f"Your goals for {plan.week_name}"
     blocks += answered(plan)
     stays = change is None or change.deed in {"set", "reopened"}
-    rows = goal_rows(plan.goals, gaps=plan.gaps, apart_from=None if stays else change)
+    goals = (*plan.goals, *plan.finished)
+    rows = goal_rows(goals, gaps=plan.gaps, apart_from=None if stays else change)
     blocks += [rich(line(bold(title))), *rows] if rows else []
     if plan.carried:
         blocks.append(rich(line(bold("Still open from before"))))
@@ -203,7 +204,7 @@ def goal_rows(
         more = len(is_open) - MOST_ROWS
         blocks.append(small(f"And {more} more, which show up here as you close these."))
     for goal in [goal for goal in is_done if not goal.win_id][:MOST_ROWS]:
-        blocks += done_row(goal)
+        blocks += done_row(goal, _undo_button(goal, spot))
     saved = [(bold("Done: "), shortened(goal.text, SHOWN)) for goal in is_done if goal.win_id]
     if saved:
         blocks.append(rich(bullets(saved[-MOST_ROWS:])))
@@ -267,12 +268,20 @@ def goal_buttons(goal: Goal, spot: Spot | None = None) -> list[ButtonElement]:
     ]
 
 
-def done_row(goal: Goal, *, shown: int = SHOWN) -> list[Block]:
-    """What was done, with the button for the win that it may become."""
+def done_row(goal: Goal, *others: ButtonElement, shown: int = SHOWN) -> list[Block]:
+    """What was done, with the button for the win that it may become, and any others."""
     words = rich(line(bold("Done: "), shortened(goal.text, shown)))
     if goal.win_id:
         return [words]
-    return [words, ActionsBlock(block_id=f"goal-{goal.id}", elements=[save_as_win_button(goal)])]
+    buttons = [save_as_win_button(goal), *others]
+    return [words, ActionsBlock(block_id=f"goal-{goal.id}", elements=buttons)]
+
+
+def _undo_button(goal: Goal, spot: Spot | None) -> ButtonElement:
+    """Read aloud it names its goal, too."""
+    button = _button("Undo", REOPEN, _value(str(goal.id), spot))
+    button.accessibility_label = shortened(f"Undo: {goal.text}", LONGEST_SPOKEN)
+    return button
 
 
 def save_as_win_button(goal: Goal) -> ButtonElement:
