@@ -92,6 +92,7 @@ async def test_003_7_promises_kept_with_the_share_of_goals_for_the_member_alone(
 
     assert "1 of 2 weekly goals of the last twelve weeks done. In Slack, only you see this." in seen
     assert not [m for m in story.marta.messages("general") if "weekly goal" in story.marta.reads(m)]
+    await story.coach.goals.finish(story.member, goals[1].goal.id)
     await shown_empty_then_filed(story, "keep_promises")
 
 
