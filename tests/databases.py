@@ -21,6 +21,7 @@ import asyncpg
 import pytest
 from sqlalchemy import Compiled, Connection, Dialect, Engine, event
 
+from bot.storage.database.acts import in_its_words
 from bot.storage.database.database import Database
 from bot.storage.every_table import METADATA
 
@@ -51,7 +52,10 @@ COMPILED: dict[str, tuple[Dialect, MutableMapping[Any, Compiled]]] = {}
 
 @event.listens_for(Engine, "engine_connect")
 def as_compiled_before(connection: Connection) -> None:
-    dialect, compiled = COMPILED.setdefault(connection.dialect.name, (connection.dialect, {}))
+    name = connection.dialect.name
+    if name not in COMPILED:
+        event.listen(connection.dialect, "handle_error", in_its_words, retval=True)
+    dialect, compiled = COMPILED.setdefault(name, (connection.dialect, {}))
     connection.dialect = dialect
     connection.execution_options(compiled_cache=compiled)
 
