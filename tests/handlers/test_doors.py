@@ -160,7 +160,7 @@ async def test_the_goals_of_the_week_are_finished_carried_and_dropped_behind_the
     await story.ada.click("Carry over", near="beta")
     await story.ada.click("Drop", near="gamma")
     dropped = story.ada.sees()
-    await story.ada.click("Undo")
+    await story.ada.click("Undo", near="Dropped: gamma")
 
     assert "Done: alpha" in done
     assert "[Save it as a win]" in done
