@@ -67,8 +67,8 @@ class Overview:
         """
         is_open = [goal for goal in self.week_goals if goal.state == "open"]
         is_done = self.week_goals[len(is_open) :]
-        kept = is_done[: most // 2]
-        shown = [*is_open[: most - len(kept)], *is_done][:most]
+        stays = is_done[: most // 2]
+        shown = [*is_open[: most - len(stays)], *is_done][:most]
         return tuple(sorted(shown, key=lambda goal: (goal.week_of, goal.id)))
 
     @property

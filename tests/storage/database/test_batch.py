@@ -38,6 +38,7 @@ VALUES = {
     "since": TODAY,
     "until": TODAY,
     "name": "quiet_fortnight",
+    "at": NOW,
     "of_kind": "soft_ask",
 }
 INSTANTS = {"since": NOW, "until": NOW, "of_kind": "plan"}
