@@ -201,7 +201,7 @@ async def _act_on(turn: Turn, one: Understood) -> Message | None:
         today = await turn.coach.members.today(turn.member)
         until_on = pause_ends(one.meaning.text, today)
         await turn.coach.schedule.pause(turn.member, until_on)
-        return asides.paused(until_on)
+        return asides.paused(until_on, today)
     for due in DUE_KINDS:
         await turn.coach.schedule.stop(turn.member, due)
     return asides.stopped()
@@ -231,9 +231,10 @@ async def _resumed(turn: Turn) -> Message:
 
 async def _page(turn: Turn, word: str) -> Message:
     overview = await turn.coach.overviews.overview(turn.member)
-    if word == "when" and overview.case:
-        return asides.decided(overview.case.target_title, overview.case.decision_on)
-    if word in {"when", "next"} and overview.case is None:
+    case = overview.case
+    if word == "when" and case:
+        return asides.decided(case.target_title, case.decision_on, overview.today)
+    if word in {"when", "next"} and case is None:
         return asides.to_page("First tell me what you're aiming for.", "Start", "settings")
     if spec := DRAFT_NAMES.get(word):
         return asides.to_draft(spec.title, spec.kind)

@@ -6,7 +6,6 @@ Members' words go into rich text, which Slack does not interpret; where only mrk
 
 import re
 from collections.abc import Iterator, Sequence
-from datetime import date
 from typing import TypedDict
 
 from slack_sdk.models.blocks import (
@@ -130,15 +129,6 @@ def texts_in(part: Block | object) -> Iterator[str]:
                 yield inner
             else:
                 yield from texts_in(inner)
-
-
-def day(value: date) -> str:
-    """A date as people say it: `Friday 27 November`."""
-    return f"{value:%A} {value.day} {value:%B}"
-
-
-def day_and_year(value: date) -> str:
-    return f"{value.day} {value:%B %Y}"
 
 
 def _element(part: Part) -> RichTextElement:

@@ -16,9 +16,10 @@ from handlers.week.check_in import ask_once, ask_twice
 
 
 async def pause(turn: Turn) -> None:
-    until_on = views.read_pause(turn.view, await turn.coach.members.today(turn.member))
+    today = await turn.coach.members.today(turn.member)
+    until_on = views.read_pause(turn.view, today)
     await turn.coach.schedule.pause(turn.member, until_on)
-    turn.update(views.paused(until_on))
+    turn.update(views.paused(until_on, today))
     refresh_home(turn)
 
 

@@ -172,8 +172,8 @@ async def test_an_agenda_whose_post_dies_at_any_instant_is_posted_once(database_
             body = await pressing_story.catch(story.ada.click("Post it"))
             (end,) = await pressing_story.hear(body, instant)
             again = await pressing_story.hear(body, NOT_AT_ALL, NOT_AT_ALL)
-            pressed_anew = body | {"trigger_id": f"{body['trigger_id']}1"}
-            again += await pressing_story.hear(pressed_anew, NOT_AT_ALL, NOT_AT_ALL)
+            pressed_again = body | {"trigger_id": f"{body['trigger_id']}1"}
+            again += await pressing_story.hear(pressed_again, NOT_AT_ALL, NOT_AT_ALL)
             await pressing_story.later()
             await story.ada.open_messages()
             await answer_truly(pressing_story, before)

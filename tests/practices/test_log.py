@@ -50,7 +50,7 @@ async def test_a_talk_is_listed_corrected_and_removed(either_route: Story) -> No
     assert "Still promised" in listed
     assert "me: write up the migration, by Friday 4 December" in listed
     assert "what I miss is reach" in corrected
-    assert "Goals, gaps and drafts that came of it stay." in asked
+    assert "Goals, gaps and drafts made from it stay." in asked
     assert "No talk yet." in removed
     assert await story.coach.talks.latest(story.member) == ()
 

@@ -74,12 +74,12 @@ async def test_002_11_the_reason_is_private_until_it_is_ticked_for_one_draft(sto
     await story.ada.submit()
     ticked = await newest(story)
     await story.ada.click("Rewrite", in_=story.ada.messages()[-1])
-    anew = await newest(story)
+    again = await newest(story)
 
     assert "In Slack, only you see this." in page
     assert "daughter" not in unticked
     assert "Head of Payments" not in unticked
-    for text in (ticked, anew):
+    for text in (ticked, again):
         assert "I would like to pay for my daughter's school." in text
         assert "in the long run: Head of Payments." in text
     assert "daughter" not in await written(story, "Ask for a meeting")

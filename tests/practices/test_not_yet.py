@@ -117,7 +117,7 @@ async def test_001_14_a_reason_of_the_company_watches_the_timing_and_adds_no_gap
     await hear_no(story, COMPANY, "a freeze until spring")
     await story.ada.submit()
     page = story.ada.sees()
-    await story.ada.click("How does the moment look?")
+    await story.ada.click("Is now a good time?")
     timing = story.ada.sees()
 
     await story.travel(datetime(2026, 12, 24, 12, 0, tzinfo=UTC))

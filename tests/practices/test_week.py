@@ -255,7 +255,7 @@ async def test_reminder_strength_is_chosen_in_the_message_and_taken_back_in_the_
     for day in range(2, 9):
         await story.travel(MONDAY + day * A_DAY)
 
-    assert "I ask once more on Tuesday 24 November, and then leave it." in promised
+    assert "I ask once more on Tuesday, and then leave it." in promised
     assert "From now on I ask once and leave it at that." in taken_back
     titles = [message.text for message in story.ada.messages()]
     assert "One thing for this week, Ada?" not in titles

@@ -68,7 +68,7 @@ class Advice:
     """What the coach says beside a draft; `note` is how to use it.
 
     `stage_note` is about the stage, empty where the draft fits; `is_early` says that it is meant
-    for a later stage. For a draft that asks, `timing` is the last look at the moment and its age
+    for a later stage. For a draft that asks, `timing` is the last check and its age
     (004-5), `warning` says that the present level is not met (000-2), `open_items` what is open
     (000-13); all of them are sentences. `thin` says what it leaves to be wished for, `flags` what
     may sound harsh in it, `length` how long it is, `trims` what to shorten where that is too long.

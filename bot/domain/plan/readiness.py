@@ -145,8 +145,8 @@ def _ladder_agreed(facts: GateFacts) -> Part:
     elif (
         signed_by and first_name(signed_by).casefold() != first_name(facts.manager_name).casefold()
     ):
-        anew = f" Go through it with {facts.manager_name} too." if facts.manager_name else ""
-        words = f"{signed_by} agreed on what the next role asks for.{anew}"
+        step = f" Go through it with {facts.manager_name} too." if facts.manager_name else ""
+        words = f"{signed_by} agreed on what the next role asks for.{step}"
     else:
         words = "You and your manager hold the same list of what the next role asks for."
     return Part("ladder_agreed", is_met, words)

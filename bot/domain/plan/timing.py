@@ -77,7 +77,7 @@ def in_words(timing: Timing) -> str:
 def age_in_words(checked_on: date | None, today: date) -> str:
     """Return what a draft of the ask says of the last check, however old or missing (004-5)."""
     if checked_on is None:
-        return "You have not checked the timing yet. It takes a minute, and the moment counts."
+        return "You haven't checked the timing yet. It takes a minute."
     days = (today - checked_on).days
     if days <= 0:
         return "You checked the timing today."

@@ -82,7 +82,7 @@ class Way:
 def way_on(refusal: Refusal) -> Way:
     """Return what follows. Raises NoReasonError without a reason (001-13).
 
-    A reason of the company leads to watching the moment, and to no new gaps (001-14); one of
+    A reason of the company leads to watching the timing, and to no new gaps (001-14); one of
     readiness opens the gaps (001-15); none leads to asking.
     """
     if refusal.kind is None:

@@ -179,14 +179,14 @@ def _look_at_the_months(facts: TipFacts) -> Tip | None:
     return Tip(
         "look_at_the_months",
         "once",
-        f"{counted(months, 'month')} on the road. One week says little, the months together say a "
-        "lot: open your progress and look at the whole line before you judge the last point.",
+        f"You've been at it for {counted(months, 'month')}. One week says little, but all of them "
+        "say a lot. Look at your progress before you judge the last one.",
     )
 
 
 _POSITION: dict[Stage, str] = {
-    "gaps": "A promotion is no prize for the past: it goes to the person whom people already "
-    "picture in the role. Ask what would make that picture easy for them, and start there.",
+    "gaps": "A promotion goes to the person people can already picture in the role. Ask what "
+    "would make that easy for them, and start there.",
     "work": "Choose the work that makes people picture you in the next role, not just more of "
     "what you do well. One such piece a week is plenty.",
     "ready": "You do the work of the role. Now the people who decide should hear it from you, in "

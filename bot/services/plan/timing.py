@@ -51,7 +51,7 @@ class Timings:
         return Weighed(timing, surroundings)
 
     async def answer(self, member: Member, fact: SurroundingFact, *, holds: bool) -> Weighed:
-        """What the member knows of the moment; it counts until it goes stale."""
+        """What the member knows of the timing; it counts until it goes stale."""
         today = await self._members.today(member)
         return await self._answered(member, Answered(fact, holds, today))
 

@@ -1,4 +1,4 @@
-"""The first minutes: three questions, the first win, and the message that comes of them."""
+"""The first minutes: three questions, the first win, and the message that follows."""
 
 from collections.abc import Mapping, Sequence
 from typing import Any

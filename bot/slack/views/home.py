@@ -61,8 +61,11 @@ DETAILS = (
 
 
 def home(overview: Overview) -> View:
-    shown = [_home(overview, detail) for detail in DETAILS]
-    return next((view for view in shown if _word_count(view) <= MOST_WORDS), shown[-1])
+    for detail in DETAILS:
+        view = _home(overview, detail)
+        if _word_count(view) <= MOST_WORDS:
+            break
+    return view
 
 
 def _home(overview: Overview, detail: Detail) -> View:

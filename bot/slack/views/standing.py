@@ -1,6 +1,7 @@
 """Where a member stands, in a few blocks: now, the next role, the next step (002-52)."""
 
 from collections.abc import Callable
+from datetime import date
 
 from slack_sdk.models.blocks import (
     ActionsBlock,
@@ -12,7 +13,8 @@ from slack_sdk.models.blocks import (
 from bot.domain.plan.case import Case
 from bot.domain.plan.next_step import Action, NextStep
 from bot.domain.plan.overview import Overview, decision_in_words
-from bot.slack.text import bold, day, line, plain, rich, shortened
+from bot.domain.text.wording import day_near
+from bot.slack.text import bold, line, plain, rich, shortened
 from bot.slack.views.drafts.draft import write_button
 from bot.slack.views.goals.goal import done_button, open_form_button, save_as_win_button
 from bot.slack.views.ladder import ladder
@@ -68,15 +70,15 @@ def _titles(case: Case) -> list[RichTextSectionElement]:
 def next_up(overview: Overview, longest: int = SHOWN) -> list[Block]:
     """The one step, why, and the button that takes it: the only primary one beside it."""
     return [
-        rich(*_next(overview.next_step, longest)),
+        rich(*_next(overview.next_step, overview.today, longest)),
         ActionsBlock(block_id="next-step", elements=[_button(overview)]),
     ]
 
 
-def _next(step: NextStep, longest: int) -> tuple[RichTextSectionElement, ...]:
+def _next(step: NextStep, today: date, longest: int) -> tuple[RichTextSectionElement, ...]:
     """The next step with its day; a gap's title in it is the member's own wording."""
     by = "until" if step.action == "pause" else "by"
-    when = "" if step.action == "goal_win" else f", {by} {day(step.by_on)}"
+    when = "" if step.action == "goal_win" else f", {by} {day_near(step.by_on, today)}"
     return line(bold(f"Next: {shortened(step.title, longest)}"), when), line(step.why)
 
 

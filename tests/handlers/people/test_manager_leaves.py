@@ -52,7 +52,7 @@ async def test_a_deactivated_manager_brings_one_message_with_the_hand_over(story
 
     (said,) = messages(story.ada, LEFT)
     assert "What Marta Lindqvist rated and agreed keeps that name and its date." in said
-    assert "To agree anew with your new manager:" in said
+    assert "To agree again with your new manager:" in said
     assert f"that you aim for {AIM.target_title}" in said
     assert "1 gap that you two had agreed on" in said
     assert "[See the hand-over]" in said
@@ -72,7 +72,7 @@ async def test_choosing_the_next_manager_after_that_brings_no_second_message(sto
     await choose_manager(story, PRIYA.real_name)
     await story.coach.background.settle()
 
-    assert len(messages(story.ada, "To agree anew")) == 1
+    assert len(messages(story.ada, "To agree again")) == 1
     assert await manager_of(story) == (PRIYA.id, "Priya")
 
 
@@ -84,7 +84,7 @@ async def test_a_manager_who_is_changed_in_the_settings_brings_the_message_as_we
     await choose_manager(story, PRIYA.real_name)
     await story.coach.background.settle()
 
-    (said,) = messages(story.ada, "To agree anew with Priya:")
+    (said,) = messages(story.ada, "To agree again with Priya:")
     assert "Priya is your manager here now." in said
     assert "What Marta Lindqvist rated and agreed keeps that name and its date." in said
     assert "[Choose my manager]" not in said
@@ -109,7 +109,7 @@ async def test_undo_brings_the_manager_back_with_all_that_was_agreed(
 
     assert await manager_of(story) == before
     assert await knows_of_the_aim(story)
-    assert messages(story.ada, "To agree anew") == []
+    assert messages(story.ada, "To agree again") == []
     assert len(messages(story.ada, "Marta Lindqvist is your manager here again")) == 1
 
 
@@ -180,7 +180,7 @@ async def test_a_manager_outside_slack_goes_by_name_and_leaves_by_the_settings(
     await story.ada.submit()
     await story.coach.background.settle()
 
-    (said,) = messages(story.ada, "To agree anew with Tom Field:")
+    (said,) = messages(story.ada, "To agree again with Tom Field:")
     assert await manager_of(story) == (None, "Tom Field")
     assert "What Greta Olsen rated and agreed keeps that name" in said
     await story.ada.close()
@@ -200,7 +200,7 @@ async def test_a_manager_who_is_cleared_in_the_settings_is_said_to_be_nothing_el
     await story.ada.submit()
     await story.coach.background.settle()
 
-    (said,) = messages(story.ada, "To agree anew with your new manager:")
+    (said,) = messages(story.ada, "To agree again with your new manager:")
     assert "Greta Olsen is no longer your manager here." in said
     assert "deactivated" not in said
 

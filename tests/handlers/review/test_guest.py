@@ -251,7 +251,7 @@ async def test_asked_again_only_the_newer_message_has_the_button(story: Story) -
 
     await story.coach.background.settle()
     first, second = (story.marta.reads(message) for message in story.marta.messages())
-    assert "Ada has asked you anew" in first
+    assert "Ada has asked you again" in first
     assert "[Rate line by line]" in second
 
 

@@ -48,7 +48,7 @@ async def test_a_dropped_list_leads_into_its_import(story: Story) -> None:
     ada = story.ada
     await ada.share("wins.md", LIST)
 
-    await ada.click("Wins to bring in")
+    await ada.click("Import as wins")
 
     assert "shipped the vault" in ada.sees()
     assert await wins_of(story) == ()
@@ -60,8 +60,8 @@ async def test_a_dropped_ladder_leads_into_its_import(story: Story) -> None:
     await ada.share("ladder.yaml", b"name: Ours\n", text="our ladder, from HR")
 
     assert "our ladder, from HR" in "\n".join(ada.reads(one) for one in ada.messages())
-    assert "[A ladder]" in said_last(story)
-    assert "[Wins to bring in]" not in said_last(story)
+    assert "[Import as a ladder]" in said_last(story)
+    assert "[Import as wins]" not in said_last(story)
 
 
 async def test_what_cannot_be_read_is_said_so(story: Story) -> None:

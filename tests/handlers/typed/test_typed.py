@@ -148,7 +148,7 @@ async def test_more_lines_than_can_be_answered_wait_to_be_looked_through(told: S
         ("hi", "Tell me what you did"),
         ("I got promoted!", "Congratulations!"),
         ("they said no", "Note the reason"),
-        ("I quit", "Take them along"),
+        ("I quit", "Export them"),
         ("my manager left", "Change the manager"),
         ("Marta said yes!", "Congratulations!"),
         ("I want to quit", "Stay or go"),

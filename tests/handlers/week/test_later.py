@@ -32,7 +32,7 @@ async def test_a_pause_keeps_quiet_until_its_day_and_says_what_was_left_out(mond
     during = len(monday.ada.messages())
     await monday.travel(MONDAY + 2 * A_WEEK)
 
-    assert "I send nothing before 7 December 2026." in shown
+    assert "I send nothing before Monday 7 December." in shown
     assert during == 1
     assert "so I skipped the plan of Monday 30 November" in monday.ada.sees()
 

@@ -244,7 +244,7 @@ def _who_reads() -> list[Block]:
 
 
 def _when(known: OneToOne | None) -> list[Block]:
-    weekdays = [Option(value=NONE, text=plain("None at the moment"))]
+    weekdays = [Option(value=NONE, text=plain("None right now"))]
     weekdays += [Option(value=str(n), text=plain(name)) for n, name in enumerate(DAYS, 1)]
     chosen = weekdays[known.first_on.weekday() + 1] if known else None
     return [
@@ -296,14 +296,14 @@ def _weeks(action_id: str, choices: Sequence[int], chosen: int) -> StaticSelectE
 
 def _reviews(reviews: CareerReviews | None, today: date) -> list[Block]:
     """A talk about the promotion itself, with an interval of its own (002-50)."""
-    options = [Option(value=NONE, text=plain("Not at the moment"))]
+    options = [Option(value=NONE, text=plain("Not right now"))]
     options += [Option(value=str(n), text=plain(counted(n, "week"))) for n in REVIEW_CHOICES]
     every = reviews.every_weeks if reviews else 0
     chosen = next((one for one in options if one.value == str(every)), options[0])
     blocks: list[Block] = [
         HeaderBlock(text=plain("Career reviews")),
         small(
-            "A talk about the road itself, beside the 1:1. I remind you a week ahead, with what "
+            "A talk about your career, beside the 1:1. I remind you a week ahead, with what "
             f"happened since the last one. {counted(REVIEW_WEEKS, 'week')} is a good start."
         ),
         field(

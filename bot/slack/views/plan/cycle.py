@@ -290,7 +290,7 @@ def _ladder_for_all(name: str) -> ButtonElement:
             title="Set it for everybody?",
             text=f"Everybody here who uses this coach is offered “{shortened(name, 60)}” with all "
             "of its lines and its note. Nothing else of yours is shown, and nobody's own ladder "
-            "changes by itself.",
+            "changes.",
             confirm="Set it",
             deny="Not now",
         ),

@@ -135,7 +135,7 @@ def _readiness(whereabouts: Whereabouts) -> list[Block]:
 
 def _what_it_means(readiness: Readiness) -> list[Block]:
     if not readiness.is_ready:
-        return [small("You may ask at any time all the same: it is your decision.")]
+        return [small("You can still ask at any time: it's your decision.")]
     ask = write_button("Draft the request", "meeting_request")
     return [said(readiness.note), ActionsBlock(block_id="ready-ask", elements=[ask])]
 

@@ -75,7 +75,7 @@ def taken_back(name: str, *, again: bool = False) -> Message:
     """The same where the member took it back, or sent another one since; it has no button."""
     called = _called(name)
     if again:
-        return _settled(f"{called} has asked you anew: the newer message has the button.")
+        return _settled(f"{called} has asked you again. The newer message has the button.")
     return _settled(f"{called} has taken this back. There's nothing for you to do.")
 
 

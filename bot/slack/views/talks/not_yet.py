@@ -214,10 +214,10 @@ def _reason(refusal: SavedRefusal) -> str:
 
 
 def _way(way: Way) -> list[Block]:
-    """What follows: the moment to watch, the areas to name, or the question to ask."""
+    """What follows: the timing to watch, the areas to name, or the question to ask."""
     change = page_button("Change what I noted", OPEN_FORM)
     if way.follows == "timing_watch":
-        watch = page_button("How does the moment look?", OPEN_TIMING)
+        watch = page_button("Is now a good time?", OPEN_TIMING)
         return [
             rich(line(bold("Ask  "), way.question)),
             ActionsBlock(block_id="not-yet-way", elements=[watch, change]),

@@ -159,7 +159,7 @@ def _buttons(one: Opportunity) -> list[ButtonElement]:
 
 
 def delete_opportunity(one: Opportunity) -> View:
-    goes = "It goes for good. A goal that came of it stays."
+    goes = "It goes for good. A goal made from it stays."
     return delete_view(DELETE_FORM, "Delete this entry", one.id, one.what, goes)
 
 

@@ -124,7 +124,7 @@ def delete_talk(talk: Talk) -> View:
     words = f"{talk.with_name}: {talk.said}" if talk.said else talk.with_name
     goes = (
         "What was said, what was promised and the answer in it go for good. Goals, gaps and "
-        "drafts that came of it stay."
+        "drafts made from it stay."
     )
     return delete_view(DELETE_FORM, "Delete this talk", talk.id, words, goes)
 

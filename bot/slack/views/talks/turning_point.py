@@ -58,8 +58,8 @@ def manager_message(point: TurningPoint, title: str, *, has_handover: bool) -> M
         blocks=[
             rich(line(f"{what} {stays}")),
             rich(
-                line(f"To agree anew with {new or 'your new manager'}:"),
-                bullets(_anew(point, title)),
+                line(f"To agree again with {new or 'your new manager'}:"),
+                bullets(_to_agree(point, title)),
             ),
             said(step),
             ActionsBlock(block_id="manager-left", elements=_ways(point, has_handover=has_handover)),
@@ -87,7 +87,7 @@ def _ways(point: TurningPoint, *, has_handover: bool) -> list[ButtonElement]:
     return [*ways, *undo_button(point.id)]
 
 
-def _anew(point: TurningPoint, title: str) -> list[tuple[str]]:
+def _to_agree(point: TurningPoint, title: str) -> list[tuple[str]]:
     ladder_on, gaps = point.day("ladder_on"), point.before["agreed_gaps"]
     lines = point.before["agreed_lines"]
     rows = [f"that you aim for {title}"]

@@ -5,12 +5,13 @@ from datetime import date
 
 from slack_sdk.models.blocks import ActionsBlock, Block, ButtonElement
 
+from bot.domain.text.wording import day_near
 from bot.domain.typed.line import Understood
 from bot.domain.week.check_in import Outlook
-from bot.slack.text import Message, day_and_year, line, plain, rich, shortened
+from bot.slack.text import Message, line, plain, rich, shortened
 from bot.slack.views.drafts.draft import CHOOSE
 from bot.slack.views.links import MOVE_STAGE, OPEN_SETTINGS
-from bot.slack.views.week.pause import pause_button
+from bot.slack.views.week.pause import pause_button, quiet_until, welcome_back
 from bot.slack.views.wins.list import OPEN_IMPORT
 
 READ_AS_WIN = "typed_win"
@@ -24,11 +25,11 @@ LONGEST_VALUE = 2000
 
 DISTRESS = (
     "That sounds really hard, and I'm sorry. You don't have to get anything done here today. "
-    "Nothing of it is saved."
+    "I haven't saved it."
 )
 DANGER = (
     "I'm so sorry. Please talk to somebody now: a person you trust, a crisis line, or your local "
-    "emergency number. You matter more than any of this. Nothing of it is saved."
+    "emergency number. You matter more than any of this. I haven't saved it."
 )
 SMALL_TALK = {
     "thanks": "Any time.",
@@ -40,7 +41,7 @@ NOTHING = {
     "": "That happens.",
     "plan": "That happens. I won't ask again about this week's goals.",
     "review": "That happens. I won't ask again this week.",
-    "hard": "That sounds hard, and I'm sorry. Nothing of it is saved.",
+    "hard": "That sounds hard, and I'm sorry. I haven't saved it.",
 }
 """What is said to a line that tells of nothing, by the question that it answers."""
 
@@ -55,8 +56,8 @@ NEWS: Mapping[str, tuple[str, str, str, str]] = {
         "not_this_time",
     ),
     "leaving": (
-        "That's a big step. Your wins are yours to take along.",
-        "Take them along",
+        "That's a big step. Export your wins first: they're yours.",
+        "Export them",
         PAGE,
         "export",
     ),
@@ -112,10 +113,10 @@ def page_button(label: str, word: str) -> ButtonElement:
     return ButtonElement(text=plain(label), action_id=PAGE, value=word)
 
 
-def decided(title: str, on: date | None) -> Message:
+def decided(title: str, on: date | None, today: date) -> Message:
     if on is None:
         return to_page("I don't know the date yet. A guess will do.", "Set the date", "settings")
-    return to_page(f"{title} is decided on {day_and_year(on)}.", "Open the plan", "plan")
+    return to_page(f"{title} is decided on {day_near(on, today)}.", "Open the plan", "plan")
 
 
 def stopped() -> Message:
@@ -124,16 +125,12 @@ def stopped() -> Message:
     )
 
 
-def paused(until_on: date) -> Message:
-    sentence = f"Enjoy the quiet. I send nothing before {day_and_year(until_on)}."
-    return answer(sentence, pause_button(), _resume("I'm back"))
+def paused(until_on: date, today: date) -> Message:
+    return answer(quiet_until(until_on, today), pause_button(), _resume("I'm back"))
 
 
 def resumed(outlook: Outlook) -> Message:
-    if outlook.at is None:
-        return answer("Good to have you back.")
-    on = day_and_year(outlook.at.date())
-    return answer(f"Good to have you back. You'll hear from me on {on}.")
+    return answer(welcome_back(outlook))
 
 
 def queued(count: int) -> Message:
@@ -146,7 +143,10 @@ def dropped(name: str, url: str, *, is_ladder: bool, is_list: bool) -> Message:
     """The way from a file that somebody dropped into what it can be."""
     buttons = []
     if len(url) <= LONGEST_VALUE:
-        kinds = ((is_list, "Wins to bring in", IMPORT_WINS), (is_ladder, "A ladder", IMPORT_LADDER))
+        kinds = (
+            (is_list, "Import as wins", IMPORT_WINS),
+            (is_ladder, "Import as a ladder", IMPORT_LADDER),
+        )
         buttons = [
             ButtonElement(text=plain(label), action_id=action_id, value=url)
             for fits, label, action_id in kinds

@@ -13,8 +13,9 @@ from slack_sdk.models.blocks import (
 )
 
 from bot.domain.calendar.weeks import DueKind
+from bot.domain.text.wording import day_near
 from bot.domain.week.check_in import Outlook
-from bot.slack.text import Message, day, plain, said, small
+from bot.slack.text import Message, plain, said, small
 from bot.slack.views.goals.goal import set_goal_button
 from bot.slack.views.links import OPEN_SETTINGS
 from bot.slack.views.menu import menu, more_button
@@ -163,8 +164,8 @@ def back_at(outlook: Outlook) -> str:
     if on == outlook.today:
         return f"I'll be back today at {at}."
     if on == outlook.today + timedelta(days=1):
-        return f"I'll be back tomorrow, {day(on)}, at {at}."
-    return f"I'll be back {day(on)} at {at}."
+        return f"I'll be back tomorrow, {day_near(on, outlook.today)}, at {at}."
+    return f"I'll be back {day_near(on, outlook.today)} at {at}."
 
 
 def stop_button(action_id: str, label: str, value: str, question: str) -> ButtonElement:

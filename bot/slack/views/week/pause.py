@@ -9,9 +9,10 @@ from slack_sdk.models.views import View
 
 from bot.domain.calendar.working_days import Absence
 from bot.domain.errors import CoachError
+from bot.domain.text.wording import day_near
 from bot.domain.week.check_in import Outlook
 from bot.slack.forms import Form
-from bot.slack.text import day_and_year, plain, said
+from bot.slack.text import plain, said
 from bot.slack.views.links import OPEN_PAUSE
 
 OPEN_FORM = OPEN_PAUSE
@@ -73,16 +74,23 @@ def read_pause(view: Mapping[str, Any], today: date) -> date:
     return until_on
 
 
-def paused(until_on: date) -> View:
-    return _closing(f"Enjoy the quiet. I send nothing before {day_and_year(until_on)}.")
+def paused(until_on: date, today: date) -> View:
+    return _closing(quiet_until(until_on, today))
 
 
 def pause_ended(outlook: Outlook) -> View:
+    return _closing(welcome_back(outlook))
+
+
+def quiet_until(until_on: date, today: date) -> str:
+    return f"Enjoy the quiet. I send nothing before {day_near(until_on, today)}."
+
+
+def welcome_back(outlook: Outlook) -> str:
     if outlook.at is None:
-        return _closing("Good to have you back. Your check-ins are off; the settings turn them on.")
-    return _closing(
-        f"Good to have you back. You hear from me on {day_and_year(outlook.at.date())}."
-    )
+        return "Good to have you back. Your check-ins are off; the settings turn them on."
+    on = day_near(outlook.at.date(), outlook.today)
+    return f"Good to have you back. You'll hear from me on {on}."
 
 
 def _closing(sentence: str) -> View:

@@ -11,9 +11,9 @@ from slack_sdk.models.blocks import ActionsBlock, Block, ButtonElement
 
 from bot.domain.calendar.weeks import CheckInKind, Week
 from bot.domain.goals.goal import Goal
-from bot.domain.text.wording import addressed
+from bot.domain.text.wording import addressed, weekday
 from bot.domain.week.check_in import Outlook, PlanCheckIn, ReviewCheckIn, SecondAsk
-from bot.slack.text import Message, bold, day, line, plain, rich, said, small
+from bot.slack.text import Message, bold, line, plain, rich, said, small
 from bot.slack.views.goals.goal import goal_row, open_form_button
 from bot.slack.views.menu import menu
 from bot.slack.views.spot import Spot
@@ -90,7 +90,7 @@ def asked_twice(again_at: datetime | None) -> str:
     """`again_at` is when the check-in that is open already comes once more, if it does."""
     if again_at is None:
         return "If you don't answer, I ask once more on your next working day, and then leave it."
-    return f"If you don't answer, I ask once more on {day(again_at.date())}, and then leave it."
+    return f"If you don't answer, I ask once more on {weekday(again_at)}, and then leave it."
 
 
 def _why(ask: SecondAsk, *, is_plan: bool) -> str:

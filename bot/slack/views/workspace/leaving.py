@@ -107,7 +107,7 @@ def home_of_a_stranger() -> View:
         type="home",
         blocks=[
             HeaderBlock(text=plain("Get to the next rung")),
-            said("I know nothing about you any more. If you want to start anew, I am here."),
+            said("I know nothing about you any more. If you want to start again, I'm here."),
             ActionsBlock(
                 block_id="home-start",
                 elements=[
