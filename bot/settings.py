@@ -137,12 +137,13 @@ _LogLevel = Literal["DEBUG", "INFO", "WARNING", "ERROR"]
 class Settings(BaseSettings):
     """How this coach is set up. Tokens show as stars wherever the settings are printed.
 
-    Every field is read from the variable of its alias; a variable that is empty counts as not
-    set. Build it with `read_settings`, which answers for bad values.
+    Every field is read from the variable of its alias, and from no other program's (`HOST`, `PORT`,
+    `DATABASE_URL`); a variable that is empty counts as not set. Build it with `read_settings`, which answers for bad values.
     """
 
     model_config = SettingsConfigDict(
         env_ignore_empty=True,
+        env_prefix="NEXTRUNG_",
         env_file_encoding="utf-8",
         extra="ignore",
         frozen=True,

@@ -33,6 +33,22 @@ def test_nothing_set_gives_the_defaults() -> None:
     assert (settings.host, settings.port, settings.log_level) == ("127.0.0.1", 3000, "INFO")
 
 
+@pytest.mark.parametrize("name", sorted({x.upper() for x in Settings.model_fields} - VARIABLES))
+def test_what_is_another_program_s_variable_changes_nothing(
+    name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Many hosts set HOST, PORT or DATABASE_URL; a file of somebody else's may, too."""
+    file = tmp_path / ".env"
+    file.write_text(f"{name}=8797\n")
+    plain = read_settings(None)
+
+    from_file = read_settings(file)
+    monkeypatch.setenv(name, "8797")
+    from_environment = read_settings(None)
+
+    assert from_file == from_environment == plain
+
+
 def test_the_environment_wins_over_the_file(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
