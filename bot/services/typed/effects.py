@@ -1,7 +1,7 @@
 """What a typed line becomes in the rows: a win, a goal, the end of a goal, more about a win."""
 
 from dataclasses import fields, replace
-from datetime import date, datetime
+from datetime import datetime
 from typing import get_args
 from zoneinfo import ZoneInfo
 
@@ -28,19 +28,19 @@ LONGEST_DETAIL = 3000
 
 
 class Effects:
-    """Within one transaction; `today` is the member's own, `place` what stood around the line."""
+    """Within one transaction; `tz` is the member's own, `place` what stood around the line."""
 
     def __init__(
         self,
         connection: Connection,
         member: Member,
         now: datetime,
-        today: date,
         tz: ZoneInfo,
         place: Place | None = None,
     ) -> None:
         self._connection, self._member = connection, member
-        self._now, self._today, self._tz, self._place = now, today, tz, place
+        self._now, self._tz, self._place = now, tz, place
+        self._today = now.astimezone(tz).date()
         self._typed = TypedStore(connection, member)
         self._wins, self._goals = WinStore(connection, member), GoalStore(connection, member)
 
