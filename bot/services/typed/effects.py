@@ -13,6 +13,7 @@ from bot.domain.text.measures import measures_in
 from bot.domain.typed.line import Became, Reading, TypedLine, Understood
 from bot.domain.typed.meaning import Meaning
 from bot.domain.wins.reading import plain_text, read_win
+from bot.domain.wins.slack_text import escaped
 from bot.domain.wins.win import Benefited, Win, WinDraft
 from bot.services.goals.goals import GoalGoneError, checked
 from bot.services.typed.around import Place
@@ -219,8 +220,3 @@ def _draft(win: Win) -> WinDraft:
 
 def _deed(goal: Goal) -> GoalDeed:
     return "set" if goal.state == "open" else goal.state
-
-
-def escaped(text: str) -> str:
-    """As Slack sends it, which is what waits."""
-    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
