@@ -21,6 +21,8 @@ from slack_sdk.models.blocks import (
     SectionBlock,
 )
 
+from bot.domain.wins.slack_text import escaped
+
 Part = str | RichTextElement
 
 ZERO_WIDTH = "\u200b"
@@ -33,14 +35,6 @@ class Message(TypedDict):
 
     text: str
     blocks: Sequence[Block]
-
-
-def escaped(text: str) -> str:
-    """Slack's three control characters as entities.
-
-    Source: docs.slack.dev/messaging/formatting-message-text, "Escaping text".
-    """
-    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
 
 
 def quoted(text: str) -> str:

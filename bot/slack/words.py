@@ -6,8 +6,8 @@ They come out as Slack escapes them (`&amp;`, `<@U1>`), as `text` has them.
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
+from bot.domain.wins.slack_text import escaped
 from bot.slack.client import part_of, text_in
-from bot.slack.text import escaped
 
 NO_WORDS = "This content can't be displayed."
 """What Slack puts into `text` where somebody posted blocks alone."""

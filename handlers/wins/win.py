@@ -1,7 +1,5 @@
 """`/win`: save something you did, file it, take it back; also from a message or a shortcut."""
 
-from dataclasses import replace
-
 from bot.domain.commands import ASKS_FOR_HELP
 from bot.domain.wins.follow_up import AfterSaving
 from bot.domain.wins.win import Win
@@ -127,9 +125,8 @@ async def open_page(turn: Turn) -> None:
 async def _filed(turn: Turn, win: Win, *, has_new_proof: bool = False) -> None:
     """No second question follows any of them."""
     details = turn.coach.win_details
-    after = await details.beside(turn.member, win)
-    praise = await details.praise(turn.member, win, after.lines) if has_new_proof else ""
-    await _show(turn, win, replace(after, praise=praise))
+    after = await details.beside(turn.member, win, has_new_proof=has_new_proof)
+    await _show(turn, win, after)
     refresh_home(turn)
 
 

@@ -211,6 +211,7 @@ CALLS: dict[str, Call] = {
         adas.opportunity, OpportunityDraft("offered", "new", TODAY)
     ),
     "OpportunityStore.get": lambda store, adas: store.get(adas.opportunity),
+    "OpportunityStore.kinds": lambda store, _: store.kinds(),
     "OpportunityStore.latest": lambda store, _: store.latest(10),
     "OpportunityStore.remove": lambda store, adas: store.remove(adas.opportunity),
     "CycleStore.get": lambda store, _: store.get(),
@@ -305,6 +306,7 @@ CALLS: dict[str, Call] = {
     "MemberStore.whereabouts": lambda store, _: store.whereabouts(),
     "MemberStore.unreachable_code": lambda store, _: store.unreachable_code(),
     "ObservationStore.add": lambda store, _: store.add(RoleObservation("Gil", "leads")),
+    "ObservationStore.count": lambda store, _: store.count(),
     "ObservationStore.latest": lambda store, _: store.latest(10),
     "PersonStore.add": lambda store, _: store.add(PersonDraft("Gil")),
     "PersonStore.all": lambda store, _: store.all(),

@@ -184,16 +184,14 @@ class AfterSaving:
     praise: str = ""
 
 
-def first_proof(win: Win, wins: Iterable[Win], lines: Sequence[Line]) -> str:
-    """One warm line where a win is the first proof of an expectation of the next role; else empty.
+def proven_by(win: Win, lines: Sequence[Line]) -> tuple[Line, ...]:
+    """Return the expectations among `lines` that a win is proof of; what failed proves none."""
+    return () if is_setback(win) else tuple(one for one in lines if one.tag in win.criterion_ids)
 
-    `wins` are all that stand, this one among them; `lines` those expectations.
-    """
-    if is_setback(win):
-        return ""
-    others = {tag for one in wins if one.id != win.id for tag in one.criterion_ids}
-    new = next((one for one in lines if one.tag in set(win.criterion_ids) - others), None)
-    return f"Your first proof for {new.theme} at the next level. Nice." if new else ""
+
+def praise_of(line: Line) -> str:
+    """Return one warm line about the first proof of an expectation of the next role."""
+    return f"Your first proof for {line.theme} at the next level. Nice."
 
 
 def after_saving(

@@ -47,6 +47,14 @@ def read_escaped(text: str) -> Plain:
     return reader.plain()
 
 
+def escaped(text: str) -> str:
+    """Return a text as Slack sends it and takes it: its three control characters as entities.
+
+    Source: docs.slack.dev/messaging/formatting-message-text, "Escaping text".
+    """
+    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+
+
 def read_verbatim(text: str) -> Plain:
     """Read a text that a member typed into a form, which Slack sends as it is."""
     reader = _Reader()

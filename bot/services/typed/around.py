@@ -120,10 +120,10 @@ class Place:
             return None
         lines = await LadderStore(self._connection, self._member).lines()
         question = question_about(win, has_lines=any(line.tag for line in lines))
-        if question not in {"benefit", "number"}:
+        if question is None or question == "line":
             return None
         self.win = win
-        return win.created_at, "benefit" if question == "benefit" else "number"
+        return win.created_at, question
 
     async def _goals_of_review(self) -> tuple[Goal, ...]:
         week = answers_week("review", self._now, self._tz)

@@ -1,7 +1,7 @@
 """What a typed line becomes in the rows: a win, a goal, the end of a goal, more about a win."""
 
 from dataclasses import fields, replace
-from datetime import date, datetime
+from datetime import datetime
 from typing import get_args
 from zoneinfo import ZoneInfo
 
@@ -13,6 +13,7 @@ from bot.domain.text.measures import measures_in
 from bot.domain.typed.line import Became, Reading, TypedLine, Understood
 from bot.domain.typed.meaning import Meaning
 from bot.domain.wins.reading import plain_text, read_win
+from bot.domain.wins.slack_text import escaped
 from bot.domain.wins.win import Benefited, Win, WinDraft
 from bot.services.goals.goals import GoalGoneError, checked
 from bot.services.typed.around import Place
@@ -28,19 +29,19 @@ LONGEST_DETAIL = 3000
 
 
 class Effects:
-    """Within one transaction; `today` is the member's own, `place` what stood around the line."""
+    """Within one transaction; `tz` is the member's own, `place` what stood around the line."""
 
     def __init__(
         self,
         connection: Connection,
         member: Member,
         now: datetime,
-        today: date,
         tz: ZoneInfo,
         place: Place | None = None,
     ) -> None:
         self._connection, self._member = connection, member
-        self._now, self._today, self._tz, self._place = now, today, tz, place
+        self._now, self._tz, self._place = now, tz, place
+        self._today = now.astimezone(tz).date()
         self._typed = TypedStore(connection, member)
         self._wins, self._goals = WinStore(connection, member), GoalStore(connection, member)
 
@@ -219,8 +220,3 @@ def _draft(win: Win) -> WinDraft:
 
 def _deed(goal: Goal) -> GoalDeed:
     return "set" if goal.state == "open" else goal.state
-
-
-def escaped(text: str) -> str:
-    """As Slack sends it, which is what waits."""
-    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")

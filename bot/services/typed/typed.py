@@ -1,8 +1,8 @@
 """What members type to the coach: understood line by line, saved, changed and taken back."""
 
-from collections.abc import Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from bot.domain.errors import AlreadyDoneError, CoachError
@@ -24,7 +24,7 @@ from bot.services.ports import Clock
 from bot.services.typed.around import LOOK_BACK, OPEN_FOR, Place
 from bot.services.typed.effects import Effects
 from bot.services.workspace.members import Members
-from bot.storage.database.database import Connection, Database
+from bot.storage.database.database import Database
 from bot.storage.typed.lines import TypedStore
 
 
@@ -51,11 +51,11 @@ class Typed:
         tz, now = await self._clock(member)
         async with self._database.writing() as connection:
             typed = TypedStore(connection, member)
-            if before := await typed.of_message(said.ts):
-                return await self._again(connection, member, said, before)
             place = Place(connection, member, now, tz)
+            effects = Effects(connection, member, now, tz, place)
+            if before := await typed.of_message(said.ts):
+                return await _again(effects, said, before)
             around = await place.around(said.thread_ts, pages)
-            effects = _effects(connection, member, now, tz, place)
             found: list[Understood] = []
             for number, meaning in enumerate(meanings_of(clean_text(said.text), around)):
                 found += await effects.heard(said.ts, number, meaning)
@@ -75,33 +75,42 @@ class Typed:
 
         Raises LineGoneError, or what saving a win or a goal raises.
         """
-        tz, now = await self._clock(member)
-        async with self._database.writing() as connection:
-            line = await TypedStore(connection, member).get(line_id)
-            if line is None:
-                raise LineGoneError
-            effects = _effects(connection, member, now, tz)
-            await effects.read_as(line, reading)
-            return await effects.standing(line.message_ts)
+        return await self._each(
+            member, (line_id,), lambda effects, line: effects.read_as(line, reading)
+        )
 
     async def take_back(self, member: Member, line_ids: Sequence[int]) -> tuple[Understood, ...]:
         """Undoes what these lines became; they can be read again. Raises LineGoneError."""
+        return await self._each(
+            member, line_ids, lambda effects, line: effects.read_as(line, "neither")
+        )
+
+    async def take_over(self, member: Member, line_ids: Sequence[int]) -> tuple[Understood, ...]:
+        """The new words of an edited message, into what it became. Raises LineGoneError."""
+        return await self._each(member, line_ids, Effects.reword)
+
+    async def _each(
+        self,
+        member: Member,
+        line_ids: Sequence[int],
+        act: Callable[[Effects, TypedLine], Awaitable[TypedLine]],
+    ) -> tuple[Understood, ...]:
+        """All lines of the message, once these have been acted on. Raises LineGoneError."""
         tz, now = await self._clock(member)
         async with self._database.writing() as connection:
-            typed = TypedStore(connection, member)
-            effects = _effects(connection, member, now, tz)
+            typed, effects = TypedStore(connection, member), Effects(connection, member, now, tz)
             lines = [line for line_id in line_ids if (line := await typed.get(line_id))]
             if not lines:
                 raise LineGoneError
             for line in lines:
-                await effects.read_as(line, "neither")
+                await act(effects, line)
             return await effects.standing(lines[0].message_ts)
 
     async def undo_last(self, member: Member) -> tuple[Understood, ...]:
         """Takes back what the newest line became that stands; nothing where there is none."""
         tz, now = await self._clock(member)
         async with self._database.writing() as connection:
-            effects = _effects(connection, member, now, tz)
+            effects = Effects(connection, member, now, tz)
             for line in await TypedStore(connection, member).newest(now - OPEN_FOR, LOOK_BACK):
                 if (await effects.as_it_stands(line)).stands:
                     taken_back = await effects.read_as(line, "neither")
@@ -122,7 +131,7 @@ class Typed:
             place = Place(connection, member, now, tz)
             around = await place.around(said.thread_ts, pages)
             meanings = meanings_of("\n".join(new), around)
-            effects = _effects(connection, member, now, tz, place)
+            effects = Effects(connection, member, now, tz, place)
             edit = _Edit(effects, typed, said.ts)
             for was, is_now in paired(old, new):
                 line = rows.get(was) if was is not None else None
@@ -130,19 +139,6 @@ class Typed:
                 is_same = was is not None and is_now is not None and old[was] == new[is_now]
                 await edit.line(line, is_now, None if is_same else meaning)
         return Edited(tuple(edit.changed), tuple(edit.heard), tuple(edit.gone))
-
-    async def take_over(self, member: Member, line_ids: Sequence[int]) -> tuple[Understood, ...]:
-        """The new words of an edited message, into what it became. Raises LineGoneError."""
-        tz, now = await self._clock(member)
-        async with self._database.writing() as connection:
-            typed = TypedStore(connection, member)
-            effects = _effects(connection, member, now, tz)
-            lines = [line for line_id in line_ids if (line := await typed.get(line_id))]
-            if not lines:
-                raise LineGoneError
-            for line in lines:
-                await effects.reword(line)
-            return await effects.standing(lines[0].message_ts)
 
     async def leave(self, member: Member, line_ids: Sequence[int]) -> None:
         """What was saved stays as it was: the new words of an edit are forgotten."""
@@ -158,20 +154,8 @@ class Typed:
         tz, now = await self._clock(member)
         async with self._database.writing() as connection:
             await TypedStore(connection, member).let_go(message_ts)
-            found = await _effects(connection, member, now, tz).standing(message_ts)
+            found = await Effects(connection, member, now, tz).standing(message_ts)
         return tuple(one for one in found if one.stands)
-
-    async def _again(
-        self, connection: Connection, member: Member, said: Said, before: tuple[TypedLine, ...]
-    ) -> Heard:
-        """Whoever heard it first did not get as far as an answer, or it was answered."""
-        tz, now = await self._clock(member)
-        if any(line.reply_ts for line in before):
-            raise AlreadyDoneError
-        found = await _effects(connection, member, now, tz).standing(said.ts)
-        meanings = meanings_of(clean_text(said.text))
-        both = zip(found, meanings, strict=False)
-        return Heard(tuple(replace(one, meaning=meaning) for one, meaning in both))
 
     async def _clock(self, member: Member) -> tuple[ZoneInfo, datetime]:
         return (await self._members.profile(member)).tz, self._now()
@@ -212,12 +196,10 @@ class _Edit:
             self.heard += await self._effects.heard(self._message_ts, place, meaning, line)
 
 
-def _effects(
-    connection: Connection,
-    member: Member,
-    now: datetime,
-    tz: ZoneInfo,
-    place: Place | None = None,
-) -> Effects:
-    today: date = now.astimezone(tz).date()
-    return Effects(connection, member, now, today, tz, place)
+async def _again(effects: Effects, said: Said, before: tuple[TypedLine, ...]) -> Heard:
+    """Whoever heard it first did not get as far as an answer, or it was answered."""
+    if any(line.reply_ts for line in before):
+        raise AlreadyDoneError
+    found = await effects.standing(said.ts)
+    both = zip(found, meanings_of(clean_text(said.text)), strict=False)
+    return Heard(tuple(replace(one, meaning=meaning) for one, meaning in both))

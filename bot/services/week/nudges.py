@@ -41,9 +41,6 @@ from bot.storage.workspace.members import MemberStore
 TALKS_LOOKED_AT = 200
 """Years of them: a promise may be due long after the talk that it was given in."""
 
-MANY = 100
-"""Opportunities: enough to see whether there was one of each kind."""
-
 HORIZON_DAYS = 400
 """How far ahead the next nudge is looked for: beyond a year a decision date is a guess."""
 
@@ -97,7 +94,7 @@ async def _unmet(
     if not untold or today - case.started_at.date() < introduction.FIRST_AFTER:
         return frozenset()
     cycle = await CycleStore(connection, member).get()
-    opportunities = await OpportunityStore(connection, member).latest(MANY)
+    opportunities = await OpportunityStore(connection, member).kinds()
     has_met = {
         "timing": bool(await TimingStore(connection, member).answers()),
         "agenda": await OneToOneStore(connection, member).get() is not None
@@ -105,11 +102,11 @@ async def _unmet(
         "ladder": await LadderStore(connection, member).own() is not None,
         "review": await ReviewStore(connection, member).count() > 0,
         "feedback": bool(await FeedbackStore(connection, member).all()),
-        "raised_hand": any(one.kind == "volunteered" for one in opportunities),
-        "opportunity": any(one.kind == "offered" for one in opportunities),
+        "raised_hand": "volunteered" in opportunities,
+        "opportunity": "offered" in opportunities,
         "career_review": await CareerReviewStore(connection, member).get() is not None,
         "company_cycle": cycle is not None and cycle.opens_on is not None,
-        "watch_role": bool(await ObservationStore(connection, member).latest(1)),
+        "watch_role": await ObservationStore(connection, member).count() > 0,
         "why": (await CaseFileStore(connection, member).of(case.id)).has_motive,
     }
     return untold - {what for what, is_met in has_met.items() if is_met}

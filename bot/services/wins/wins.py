@@ -1,6 +1,6 @@
 """Wins: from one line, a form or a message; listed, edited, undone, and filed in one tap."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, datetime
 from typing import Any
@@ -11,7 +11,14 @@ from bot.domain.ladder.ladder import Line
 from bot.domain.member import Member
 from bot.domain.text.clean import clean_text
 from bot.domain.wins.fields import fields_for
-from bot.domain.wins.follow_up import AfterSaving, Standing, after_saving, first_proof, theme_of
+from bot.domain.wins.follow_up import (
+    AfterSaving,
+    Standing,
+    after_saving,
+    praise_of,
+    proven_by,
+    theme_of,
+)
 from bot.domain.wins.reading import numbers_in_form, read_win, said_something
 from bot.domain.wins.win import (
     Benefited,
@@ -251,6 +258,27 @@ def _facts_out_of_sight(form: WinForm, before: Win | None) -> tuple[Fact, ...]:
     return tuple(fact for fact in before.facts if fact.name not in shown) if before else ()
 
 
+async def _lines(connection: Connection, member: Member) -> tuple[Line, ...]:
+    lines = await LadderStore(connection, member).lines()
+    return tuple({line.tag: line for line in lines if line.tag}.values())
+
+
+async def _standing(
+    connection: Connection, member: Member, win: Win, lines: tuple[Line, ...]
+) -> Standing:
+    theme, tags = theme_of(win, lines)
+    wins = WinStore(connection, member)
+    return Standing(await wins.count(), theme, await wins.count_of(tags) if tags else 0)
+
+
+async def _praise(connection: Connection, member: Member, win: Win, lines: tuple[Line, ...]) -> str:
+    """Empty unless it is the only win so far under an expectation of the next role."""
+    for line in proven_by(win, lines):
+        if await WinStore(connection, member).count_of((line.tag,)) == 1:
+            return praise_of(line)
+    return ""
+
+
 Change = Callable[[Win], dict[str, Any]]
 
 
@@ -265,35 +293,29 @@ class WinDetails:
     async def lines(self, member: Member) -> tuple[Line, ...]:
         """What a win can be filed under: the expectations of the next level that have a tag."""
         async with self._database.reading() as connection:
-            lines = await LadderStore(connection, member).lines()
-        return tuple({line.tag: line for line in lines if line.tag}.values())
+            return await _lines(connection, member)
 
     async def after_saving(self, member: Member, win: Win) -> AfterSaving:
         """What to ask and offer about a win that was saved just now."""
         profile = await self._members.profile(member)
+        async with self._database.reading() as connection:
+            lines = await _lines(connection, member)
+            standing = await _standing(connection, member, win, lines)
+            praise = await _praise(connection, member, win, lines)
         now = self._now().astimezone(profile.tz)
-        lines = await self.lines(member)
-        after = after_saving(win, lines, now, await self._standing(member, win, lines))
-        return replace(after, praise=await self.praise(member, win, lines))
+        return replace(after_saving(win, lines, now, standing), praise=praise)
 
-    async def beside(self, member: Member, win: Win) -> AfterSaving:
-        """The same of a win that was asked about, or that is looked at: no question."""
-        lines, today = await self.lines(member), await self._members.today(member)
-        standing = await self._standing(member, win, lines)
-        return AfterSaving(lines=lines, standing=standing, today=today)
+    async def beside(self, member: Member, win: Win, *, has_new_proof: bool = False) -> AfterSaving:
+        """The same of a win that was asked about, or that is looked at: no question.
 
-    async def _standing(self, member: Member, win: Win, lines: tuple[Line, ...]) -> Standing:
-        theme, tags = theme_of(win, lines)
+        It is praised where it was filed under an expectation just now.
+        """
+        today = await self._members.today(member)
         async with self._database.reading() as connection:
-            wins = WinStore(connection, member)
-            return Standing(await wins.count(), theme, await wins.count_of(tags) if tags else 0)
-
-    async def praise(self, member: Member, win: Win, lines: Sequence[Line]) -> str:
-        """One warm line, where the win is the first proof of an expectation of the next role."""
-        if not win.criterion_ids or not lines:
-            return ""
-        async with self._database.reading() as connection:
-            return first_proof(win, await WinStore(connection, member).filed(), lines)
+            lines = await _lines(connection, member)
+            standing = await _standing(connection, member, win, lines)
+            praise = await _praise(connection, member, win, lines) if has_new_proof else ""
+        return AfterSaving(lines=lines, standing=standing, today=today, praise=praise)
 
     async def name_kind(self, member: Member, win_id: int, kind: WinKind) -> Win:
         return await self._file(member, win_id, lambda _: {"kind": kind})

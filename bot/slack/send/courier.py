@@ -16,11 +16,12 @@ from slack_sdk.web.async_slack_response import AsyncSlackResponse
 from bot.domain.delivery.delivery import NotDeliveredError, OutcomeUnknownError, Posted
 from bot.domain.delivery.errand import CannotLookError, Errand
 from bot.domain.member import Member
+from bot.domain.wins.slack_text import escaped
 from bot.slack.client import UNREADABLE, text_in
 from bot.slack.oauth.tokens import ONE_TOKEN, Tokens
 from bot.slack.send.direct import tell
 from bot.slack.send.outcome import done_once, only_read
-from bot.slack.text import Message, escaped, said, shortened
+from bot.slack.text import Message, said, shortened
 
 EVENT_TYPE = "nextrung_errand"
 LOOK_BACK = 50

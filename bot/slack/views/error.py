@@ -11,7 +11,8 @@ from slack_sdk.models.blocks import (
 from slack_sdk.models.views import View
 
 from bot.domain.wins.reading import plain_text
-from bot.slack.text import Message, escaped, line, plain, rich, said, shortened, small
+from bot.domain.wins.slack_text import escaped
+from bot.slack.text import Message, line, plain, rich, said, shortened, small
 
 LONGEST_ERROR = 2000
 """Characters shown beside a field: a section field's worth, and far more than a sentence."""

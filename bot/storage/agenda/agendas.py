@@ -9,6 +9,7 @@ from sqlalchemy import and_, bindparam, func, select, update
 from bot.domain.agenda.action import ActionDraft, AgendaAction
 from bot.domain.agenda.agenda import Agenda, AgendaItem
 from bot.storage.agenda.tables import agenda_actions, offered_topics
+from bot.storage.database.batch import of_each
 from bot.storage.database.owned import Owned, columns_for, mine, new_in, values_of
 from bot.storage.database.tables import agendas
 
@@ -36,7 +37,7 @@ GIVE_BACK = (
     update(agendas).where(THIS_AGENDA).values(posted_at=None, message_ts=None, posting_at=None)
 )
 NOTE_MESSAGE = update(agendas).where(THIS_AGENDA).values(message_ts=bindparam("ts"))
-COUNT = select(func.count()).select_from(agendas).where(mine(agendas))
+COUNT = of_each(select(func.count()).select_from(agendas).where(mine(agendas)), is_total=True)
 IN_CHANNEL = select(*OF_AN_AGENDA).where(
     mine(agendas), agendas.c.channel_id == bindparam("channel")
 )
@@ -106,7 +107,7 @@ class AgendaStore(Owned):
 
     async def count(self) -> int:
         """In all channels, posted or not."""
-        return int(await self._value(COUNT))
+        return int(await self._value(COUNT) or 0)
 
     async def newest(self, channel_id: str) -> Agenda | None:
         """The one that was gathered last, posted or not."""

@@ -2,10 +2,11 @@
 
 from collections.abc import Iterable, Sequence
 
-from sqlalchemy import BindParameter, bindparam, delete, select
+from sqlalchemy import BindParameter, bindparam, delete, func, select
 
 from bot.domain.ladder.gathered_line import GatheredLine, merged
 from bot.domain.ladder.interview import RoleObservation
+from bot.storage.database.batch import of_each
 from bot.storage.database.owned import Owned, columns_for, mine, new_in, values_of
 from bot.storage.ladder.tables import gathered_lines, observations
 
@@ -42,6 +43,9 @@ class GatheredLineStore(Owned):
 
 
 ADD_OBSERVATION = new_in(observations)
+COUNT = of_each(
+    select(func.count()).select_from(observations).where(mine(observations)), is_total=True
+)
 LATEST_OBSERVATION = (
     select(*columns_for(RoleObservation, observations))
     .where(mine(observations))
@@ -55,6 +59,9 @@ class ObservationStore(Owned):
 
     async def add(self, seen: RoleObservation) -> None:
         await self._count(ADD_OBSERVATION, **values_of(seen))
+
+    async def count(self) -> int:
+        return int(await self._value(COUNT) or 0)
 
     async def latest(self, count: int) -> tuple[RoleObservation, ...]:
         """The newest first."""

@@ -7,18 +7,18 @@ from sqlalchemy import and_, bindparam, delete, select
 
 from bot.domain.drafts.draft import DraftKind, Wish
 from bot.domain.plan.case_file import CaseFile
+from bot.storage.database.batch import of_each
 from bot.storage.database.owned import Owned, columns_for, mine, values_of
 from bot.storage.database.tables import cases, drafts
 from bot.storage.database.upserts import insert_or_update, spelled_for
 from bot.storage.plan.tables import case_files, wishes
 
 OWN_CASE = select(cases.c.id).where(mine(cases), cases.c.id == bindparam("case"))
-OF_CASE = select(*columns_for(CaseFile, case_files)).where(
-    mine(case_files), case_files.c.case_id == bindparam("case")
+SAID = [field.name for field in fields(CaseFile)]
+FILES = of_each(
+    select(case_files.c.case_id, *columns_for(CaseFile, case_files)).where(mine(case_files))
 )
-SAVE = insert_or_update(
-    case_files, ("team_id", "user_id", "case_id"), [field.name for field in fields(CaseFile)]
-)
+SAVE = insert_or_update(case_files, ("team_id", "user_id", "case_id"), SAID)
 
 CLEAR_FILE = delete(case_files).where(
     and_(mine(case_files), case_files.c.case_id == bindparam("case"))
@@ -51,8 +51,9 @@ class CaseFileStore(Owned):
 
     async def of(self, case_id: int) -> CaseFile:
         """An empty one where nothing was said."""
-        row = await self._row(OF_CASE, case=case_id)
-        return CaseFile(**row._asdict()) if row else CaseFile()
+        files = {row.case_id: row._asdict() for row in await self._rows(FILES)}
+        said = files.get(case_id, {})
+        return CaseFile(**{name: said[name] for name in SAID if name in said})
 
     async def save(self, case_id: int, file: CaseFile) -> bool:
         """False: that case is not the member's."""

@@ -193,7 +193,7 @@ class CompanyCycleStore:
 
 
 OWNER = ("team_id", "user_id")
-ANSWERS = select(*columns_for(Answered, surroundings)).where(mine(surroundings))
+ANSWERS = of_each(select(*columns_for(Answered, surroundings)).where(mine(surroundings)))
 ANSWER = insert_or_update(surroundings, (*OWNER, "fact"), ("holds", "said_on", "look_again_on"))
 LAST = select(*columns_for(LastTiming, timings)).where(mine(timings))
 REMEMBER = insert_or_update(timings, OWNER, ("checked_on", "advice", "wait_until_on"))

@@ -7,7 +7,7 @@ from datetime import date
 from sqlalchemy import BindParameter, and_, bindparam, delete, select, update
 
 from bot.domain.talks.answer import Answer, Question
-from bot.domain.talks.log import Opportunity, OpportunityDraft
+from bot.domain.talks.log import Opportunity, OpportunityDraft, OpportunityKind
 from bot.domain.talks.not_yet import SavedRefusal
 from bot.domain.talks.questions import Asked, Finding
 from bot.domain.talks.stay_or_go import Marked, Sign
@@ -211,6 +211,7 @@ LATEST_OPPORTUNITIES = (
     .order_by(opportunities.c.happened_on.desc(), opportunities.c.id.desc())
     .limit(bindparam("most"))
 )
+KINDS = of_each(select(opportunities.c.kind).where(mine(opportunities)).distinct())
 CHANGE_OPPORTUNITY = update(opportunities).where(THIS_OPPORTUNITY).returning(*OF_AN_OPPORTUNITY)
 ATTACH_GOAL = (
     update(opportunities)
@@ -238,6 +239,10 @@ class OpportunityStore(Owned):
             Opportunity(**row._asdict())
             for row in await self._rows(LATEST_OPPORTUNITIES, most=count)
         )
+
+    async def kinds(self) -> frozenset[OpportunityKind]:
+        """Those of which there was at least one."""
+        return frozenset(row.kind for row in await self._rows(KINDS))
 
     async def change(self, opportunity_id: int, draft: OpportunityDraft) -> Opportunity | None:
         """None: it is gone."""

@@ -12,12 +12,12 @@ from bot.domain.agenda.gathering import tells_aim
 from bot.domain.agenda.readers import GROUP, Readers
 from bot.domain.talks.questions import RAISED
 from bot.domain.text.wording import counted
+from bot.domain.wins.slack_text import escaped
 from bot.slack.text import (
     Message,
     bold,
     bullets,
     code,
-    escaped,
     line,
     plain,
     quoted,
