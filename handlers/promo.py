@@ -1,6 +1,7 @@
 """`/promo`: where I am, where I want to be, the next step, and every page behind it."""
 
 from dataclasses import dataclass
+from functools import partial
 
 from slack_sdk.models.views import View
 
@@ -51,102 +52,99 @@ async def show_progress(turn: Turn) -> None:
 
 
 @dataclass(frozen=True, slots=True)
-class Page:
-    """`label` is its button's and `says` the line beside it; `word` is what one types for it."""
+class Page(pages.Choice):
+    """The same with the function that opens it."""
 
-    word: str
     show: Listener
-    label: str
-    says: str
 
 
 SECTIONS: dict[str, tuple[Page, ...]] = {
     pages.WINS: (
-        Page("save", show_win_form, "Save a win", "Something you did, while it's fresh"),
-        Page("wins", show_wins, "All my wins", "Search, change and mark them"),
+        Page("save", "Save a win", "Something you did, while it's fresh", show_win_form),
+        Page("wins", "All my wins", "Search, change and mark them", show_wins),
         Page(
             "coverage",
-            open_coverage_for,
             "What they cover",
             "What your wins show of you, and what not yet",
+            open_coverage_for,
         ),
-        Page("import", open_import_for, "Import a list", "Wins from a file, or pasted"),
+        Page("import", "Import a list", "Wins from a file, or pasted", open_import_for),
         Page(
             "file",
-            open_export_for,
             "Export my wins",
             "Your wins as a file, for a review or elsewhere",
+            open_export_for,
         ),
     ),
     pages.PLAN: (
-        Page("goal", show_goal_form, "Set a goal", "One thing to get done this week"),
-        Page("week", show_week, "This week's goals", "What you set: finish, carry or drop it"),
-        Page("plan", show_plan, "My plan", "Every step, counted back from the decision"),
+        Page("goal", "Set a goal", "One thing to get done this week", show_goal_form),
+        Page("week", "This week's goals", "What you set: finish, carry or drop it", show_week),
+        Page("plan", "My plan", "Every step, counted back from the decision", show_plan),
         Page(
             "timing",
-            show_timing,
             "Is now a good time?",
             "What speaks for asking now, and what against",
+            show_timing,
         ),
-        Page("ready", show_ready, "Where am I?", "What's still open before you're ready"),
-        Page("goals", show_growth, "Development goals", "What closes a gap, over months"),
-        Page("progress", show_progress, "My progress", "Your wins and goals, month by month"),
-        Page("company", show_company, "Company dates", "When your company decides"),
+        Page("ready", "Where am I?", "What's still open before you're ready", show_ready),
+        Page("goals", "Development goals", "What closes a gap, over months", show_growth),
+        Page("progress", "My progress", "Your wins and goals, month by month", show_progress),
+        Page("company", "Company dates", "When your company decides", show_company),
         Page(
             "after",
-            show_after,
             "What comes after",
             "Once you have it: thanks, a good start, the next role",
+            show_after,
         ),
     ),
     pages.REVIEW: (
         Page(
             "review",
-            show_review,
             "Go through the lines",
             "Line by line, with your manager if you like",
+            show_review,
         ),
-        Page("map", show_map, "See the map", "Where your case is strong and where it's thin"),
-        Page("ladder", show_ladder, "Ladder", "What the next level asks"),
-        Page("feedback", show_feedback, "Feedback", "What people say of your work; ask them"),
+        Page("map", "See the map", "Where your case is strong and where it's thin", show_map),
+        Page("ladder", "Ladder", "What the next level asks", show_ladder),
+        Page("feedback", "Feedback", "What people say of your work; ask them", show_feedback),
     ),
     pages.TALKS: (
-        Page("talk", open_talk_form, "Record a talk", "What was said and promised"),
-        Page("talks", show_talks, "My talks", "Every talk, promise and offer"),
+        Page("talk", "Record a talk", "What was said and promised", open_talk_form),
+        Page("talks", "My talks", "Every talk, promise and offer", show_talks),
         Page(
-            "meeting", show_one_to_one, "Your regular 1:1", "When it is, so that I bring its agenda"
+            "meeting", "Your regular 1:1", "When it is, so that I bring its agenda", show_one_to_one
         ),
         Page(
             "questions",
-            show_questions,
             "What to find out",
             "What to ask first, and what you were told",
+            show_questions,
         ),
-        Page("people", show_people, "My people", "Who knows, who decides and who helps"),
-        Page("answer", show_answer, "The answer I got", "What to do with what they said"),
+        Page("people", "My people", "Who knows, who decides and who helps", show_people),
+        Page("answer", "The answer I got", "What to do with what they said", show_answer),
         Page(
             "not this time",
-            show_not_yet,
             "Not this time",
             "Why, what's missing, and starting again",
+            show_not_yet,
         ),
-        Page("options", show_options, "Stay or go", "Weigh it in private"),
+        Page("options", "Stay or go", "Weigh it in private", show_options),
     ),
     pages.DRAFTS: (
-        Page("case", show_case, "My case", "What only you know: the role, the gain, the why"),
+        Page("case", "My case", "What only you know: the role, the gain, the why", show_case),
     ),
     pages.SETTINGS: (
-        Page("settings", show_settings, "Change settings", "Titles, manager, dates and hours"),
-        Page("pause", show_pause, "Pause until…", "No messages for a while"),
-        Page("days", open_days_form, "Working days", "Your days off and public holidays"),
-        Page("shared", show_shared, "What was shown", "Everything that ever left by me"),
-        Page("export", show_export, "Export everything", "All that I keep about you"),
-        Page("forget", show_forget, "Delete everything", "For good"),
+        Page("settings", "Change settings", "Titles, manager, dates and hours", show_settings),
+        Page("pause", "Pause until…", "No messages for a while", show_pause),
+        Page("days", "Working days", "Your days off and public holidays", open_days_form),
+        Page("shared", "What was shown", "Everything that ever left by me", show_shared),
+        Page("export", "Export everything", "All that I keep about you", show_export),
+        Page("forget", "Delete everything", "For good", show_forget),
     ),
 }
 """What stands behind each door, the most needed first."""
 
-PAGES: tuple[Page, ...] = tuple(page for pages in SECTIONS.values() for page in pages)
+PAGES: tuple[Page, ...] = tuple(page for section in SECTIONS.values() for page in section)
 
 COMMAND = CommandSpec(
     "promo",
@@ -181,12 +179,8 @@ async def open_door(turn: Turn) -> None:
     await turn.show_here(await _door(turn, pages.read_door(turn.action)))
 
 
-async def show_drafts(turn: Turn) -> None:
-    await turn.open_over(await _door(turn, pages.Place(pages.DRAFTS)))
-
-
-async def show_conversations(turn: Turn) -> None:
-    await turn.open_over(await _door(turn, pages.Place(pages.TALKS)))
+async def show_door(door: str, turn: Turn) -> None:
+    await turn.open_over(await _door(turn, pages.Place(door)))
 
 
 async def open_page(turn: Turn) -> None:
@@ -196,50 +190,50 @@ async def open_page(turn: Turn) -> None:
 WORDS: dict[str, Listener] = {page.word: page.show for page in PAGES} | {
     "": show_hub,
     "help": show_help,
-    "write": show_drafts,
-    "conversations": show_conversations,
+    "write": partial(show_door, pages.DRAFTS),
+    "conversations": partial(show_door, pages.TALKS),
 }
 
 WRITE = frozenset({"write", "draft"})
 
-MEANT: dict[str, str] = {
-    **dict.fromkeys(("home", "hub", "next", "next step", "what's next", "what next", "now"), ""),
-    **dict.fromkeys(("commands", "how", "what can you do", "-h", "--help", "?"), "help"),
-    **dict.fromkeys(("win", "new win", "add win"), "save"),
-    **dict.fromkeys(("my wins", "list", "achievements", "log"), "wins"),
-    **dict.fromkeys(("this week", "weekly goals", "my goals"), "week"),
-    **dict.fromkeys(("add goal", "set goal", "new goal"), "goal"),
-    **dict.fromkeys(("growth", "development", "gaps"), "goals"),
-    **dict.fromkeys(("steps", "decision", "milestones", "when is it decided"), "plan"),
-    **dict.fromkeys(("when", "good time", "ask now", "when to ask"), "timing"),
-    **dict.fromkeys(("stage", "status", "where am i", "what's open", "readiness"), "ready"),
-    **dict.fromkeys(("months", "trend", "how am i doing", "statistics", "stats"), "progress"),
-    **dict.fromkeys(("cycle", "dates", "company dates"), "company"),
-    **dict.fromkeys(("promoted", "thanks", "90 days", "yes"), "after"),
-    **dict.fromkeys(("lines", "rating", "ratings", "expectations", "criteria"), "review"),
-    **dict.fromkeys(("strengths", "evidence", "picture"), "map"),
-    **dict.fromkeys(("levels", "career ladder", "rubric"), "ladder"),
-    **dict.fromkeys(("peers", "ask for feedback"), "feedback"),
-    **dict.fromkeys(("record", "record a talk", "conversation", "note"), "talk"),
-    **dict.fromkeys(("promises", "offers", "opportunities", "history"), "talks"),
-    **dict.fromkeys(("1:1", "1-1", "one on one", "1on1", "agenda", "meetings"), "meeting"),
-    **dict.fromkeys(("find out", "ask", "what to ask"), "questions"),
-    **dict.fromkeys(
-        ("manager", "boss", "sponsor", "who knows", "allies", "stakeholders"), "people"
-    ),
-    **dict.fromkeys(("reply", "they said"), "answer"),
-    **dict.fromkeys(("no", "refused", "rejected", "not yet", "they said no"), "not this time"),
-    **dict.fromkeys(("leave", "quit", "stay or go", "stay", "offer"), "options"),
-    **dict.fromkeys(("drafts", "draft", "letters", "texts", "documents", "words"), "write"),
-    **dict.fromkeys(("my case", "motive", "why"), "case"),
-    **dict.fromkeys(("title", "hours", "profile", "preferences", "config"), "settings"),
-    **dict.fromkeys(("stop", "quiet", "mute", "break", "holiday", "vacation"), "pause"),
-    **dict.fromkeys(("working days", "weekend", "country"), "days"),
-    **dict.fromkeys(("privacy", "who can see", "what was shown", "guests"), "shared"),
-    **dict.fromkeys(("my data", "download", "backup"), "export"),
-    **dict.fromkeys(("delete", "erase", "remove me", "delete everything"), "forget"),
+OTHER_WORDS: dict[str, tuple[str, ...]] = {
+    "": ("home", "hub", "next", "next step", "what's next", "what next", "now"),
+    "help": ("commands", "how", "what can you do", "-h", "--help", "?"),
+    "save": ("win", "new win", "add win"),
+    "wins": ("my wins", "list", "achievements", "log"),
+    "week": ("this week", "weekly goals", "my goals"),
+    "goal": ("add goal", "set goal", "new goal"),
+    "goals": ("growth", "development", "gaps"),
+    "plan": ("steps", "decision", "milestones", "when is it decided"),
+    "timing": ("when", "good time", "ask now", "when to ask"),
+    "ready": ("stage", "status", "where am i", "what's open", "readiness"),
+    "progress": ("months", "trend", "how am i doing", "statistics", "stats"),
+    "company": ("cycle", "dates", "company dates"),
+    "after": ("promoted", "thanks", "90 days", "yes"),
+    "review": ("lines", "rating", "ratings", "expectations", "criteria"),
+    "map": ("strengths", "evidence", "picture"),
+    "ladder": ("levels", "career ladder", "rubric"),
+    "feedback": ("peers", "ask for feedback"),
+    "talk": ("record", "record a talk", "conversation", "note"),
+    "talks": ("promises", "offers", "opportunities", "history"),
+    "meeting": ("1:1", "1-1", "one on one", "1on1", "agenda", "meetings"),
+    "questions": ("find out", "ask", "what to ask"),
+    "people": ("manager", "boss", "sponsor", "who knows", "allies", "stakeholders"),
+    "answer": ("reply", "they said"),
+    "not this time": ("no", "refused", "rejected", "not yet", "they said no"),
+    "options": ("leave", "quit", "stay or go", "stay", "offer"),
+    "write": ("drafts", "draft", "letters", "texts", "documents", "words"),
+    "case": ("my case", "motive", "why"),
+    "settings": ("title", "hours", "profile", "preferences", "config"),
+    "pause": ("stop", "quiet", "mute", "break", "holiday", "vacation"),
+    "days": ("working days", "weekend", "country"),
+    "shared": ("privacy", "who can see", "what was shown", "guests"),
+    "export": ("my data", "download", "backup"),
+    "forget": ("delete", "erase", "remove me", "delete everything"),
 }
-"""What people type for a page that goes by another word."""
+"""What people type for a page instead of its word."""
+
+MEANT: dict[str, str] = {other: word for word, others in OTHER_WORDS.items() for other in others}
 
 
 async def open_hub(turn: Turn) -> None:
@@ -257,9 +251,8 @@ async def open_hub(turn: Turn) -> None:
 
 
 async def _door(turn: Turn, place: pages.Place) -> View:
-    choices = [pages.Choice(page.word, page.label, page.says) for page in SECTIONS[place.door]]
     overview = await turn.coach.overviews.overview(turn.member)
-    return views.door_view(place, choices, overview)
+    return views.door_view(place, SECTIONS[place.door], overview)
 
 
 def _typed(turn: Turn) -> str:
@@ -274,20 +267,7 @@ LISTENERS = Listeners(
     actions={
         OPEN_PROGRESS: show_progress,
         OPEN_HUB: open_hub_by_button,
-        **dict.fromkeys(
-            (
-                pages.WINS,
-                pages.PLAN,
-                pages.REVIEW,
-                pages.TALKS,
-                pages.DRAFTS,
-                pages.SETTINGS,
-                pages.MORE,
-                pages.BACK,
-                pages.ALL_DRAFTS,
-            ),
-            open_door,
-        ),
+        **dict.fromkeys((*SECTIONS, pages.MORE, pages.BACK, pages.ALL_DRAFTS), open_door),
         pages.OPEN_PAGE: open_page,
     },
 )

@@ -7,7 +7,7 @@ import pytest
 from bot.domain.calendar.weeks import Rhythm, Slot
 from bot.domain.plan.case import STAGES, CaseDraft, Stage
 from bot.slack.views.pages import DOORS
-from handlers.promo import MEANT, WORDS
+from handlers.promo import MEANT, OTHER_WORDS, WORDS
 from tests import doors
 from tests.stories import Story
 
@@ -234,6 +234,7 @@ async def test_what_is_like_no_page_is_answered_with_the_doors(story: Story, typ
 def test_every_word_that_is_meant_for_a_page_leads_to_one() -> None:
     assert set(MEANT.values()) <= set(WORDS)
     assert not set(MEANT) & set(WORDS)
+    assert len(MEANT) == sum(len(others) for others in OTHER_WORDS.values())
     assert not {word for word in MEANT if word != word.lower()}
 
 
