@@ -138,8 +138,8 @@ class Settings(BaseSettings):
     """How this coach is set up. Tokens show as stars wherever the settings are printed.
 
     Every field is read from the variable of its alias, and from no other program's (`HOST`, `PORT`,
-    `DATABASE_URL`); a variable that is empty counts as not set. Build it with `read_settings`, which
-    answers for bad values.
+    `DATABASE_URL`); a variable that is empty counts as not set. Build it with `read_settings`,
+    which answers for bad values.
     """
 
     model_config = SettingsConfigDict(

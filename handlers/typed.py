@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from bot.domain.calendar.weeks import DUE_KINDS, SECOND
-from bot.domain.drafts.catalogue import DRAFTS
+from bot.domain.drafts.catalogue import NAMED, spec_of
 from bot.domain.typed.line import Heard, Said, Understood, lines_of
 from bot.domain.typed.rules import pause_ends
 from bot.domain.wins.reading import plain_text
@@ -36,7 +36,6 @@ from handlers.wins.list import open_list_for
 MOST_LINES = 20
 """Lines of one message that are answered one by one; a longer list waits to be looked through."""
 
-DRAFT_NAMES = {spec.kind.replace("_", " "): spec for spec in DRAFTS}
 WINDOWS: dict[str, Listener] = {**promo.WORDS, "wins": open_list_for}
 MESSAGES: dict[str, Listener] = {
     "next": promo.show_hub,
@@ -45,7 +44,7 @@ MESSAGES: dict[str, Listener] = {
 }
 """Pages that are a message of their own; the others open in a window, which needs a press."""
 
-NAMES = (*WINDOWS, *DRAFT_NAMES)
+NAMES = (*WINDOWS, *NAMED)
 
 
 async def hear(turn: Turn) -> None:
@@ -236,8 +235,8 @@ async def _page(turn: Turn, word: str) -> Message:
         return asides.decided(case.target_title, case.decision_on, overview.today)
     if word in {"when", "next"} and case is None:
         return asides.to_page("First tell me what you're aiming for.", "Start", "settings")
-    if spec := DRAFT_NAMES.get(word):
-        return asides.to_draft(spec.title, spec.kind)
+    if kind := NAMED.get(word):
+        return asides.to_draft(spec_of(kind).title, kind)
     if word == "which goal":
         return asides.which_goal(await _as_typed(turn, show_goals))
     if listener := MESSAGES.get(word):

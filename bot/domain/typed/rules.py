@@ -87,11 +87,13 @@ def is_in_distress(heard: Heard) -> Meaning | None:
 
 
 def asks_for_a_page(heard: Heard) -> Meaning | None:
-    """But "a goal", where the coach asks which it is, is an answer and no page."""
+    """But "a goal" is an answer where the coach asks which it is, and "thank you" is thanks."""
     if "which" in heard.around.questions and _which(heard):
         return None
     asked = words.GREETING.sub("", heard.asked)
-    page = _first(words.PAGES, asked) or page_meant(asked, heard.around.pages)
+    is_talk = _first(words.SMALL_TALK, heard.folded)
+    named = None if is_talk else page_meant(asked, heard.around.pages)
+    page = _first(words.PAGES, asked) or named
     return Meaning("page", heard.line.strip(), page) if page else None
 
 

@@ -148,6 +148,8 @@ async def test_more_lines_than_can_be_answered_wait_to_be_looked_through(told: S
         ("hi", "Tell me what you did"),
         ("I got promoted!", "Congratulations!"),
         ("they said no", "Note the reason"),
+        ("Thank you!", "Any time."),
+        ("your self-review", "Write it"),
         ("I quit", "Export them"),
         ("my manager left", "Change the manager"),
         ("Marta said yes!", "Congratulations!"),
