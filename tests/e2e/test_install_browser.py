@@ -71,6 +71,7 @@ async def test_a_page_loaded_again_says_that_nothing_was_lost(
 ) -> None:
     page = await chrome.new_page()
     await agree(page, story.url, "Allow")
+    await expect(page.get_by_role("heading", name="Nextrung is in Beechwood")).to_be_visible()
 
     await page.reload()
 
