@@ -5,7 +5,7 @@ from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from bot.domain.text.wording import COUNTS, MONTHS, WEEKDAYS
+from bot.domain.text.wording import COUNTS, MONTHS, WEEKDAYS, number_said
 
 _NOT_WHEN = (
     "after|around|before|black|by|due|each|every|for|from|good|next|since|this|till|to|until"
@@ -99,8 +99,7 @@ def _month_day(found: re.Match[str], today: date) -> date | None:
 
 
 def _day_ago(found: re.Match[str], today: date) -> date:
-    words, unit = found["ago"].lower(), found["unit"].lower()
-    count = 1 if words in {"a", "an"} else COUNTS.index(words) if words in COUNTS else int(words)
+    count, unit = number_said(found["ago"].lower()), found["unit"].lower()
     if unit == "month":
         return months_before(today, count)
     return today - timedelta(weeks=count) if unit == "week" else today - timedelta(days=count)

@@ -134,7 +134,7 @@ def seen_by(guest_id: str, shares: Iterable[Share], standing: Iterable[int]) -> 
 
     `standing` are the ids of the wins that were not taken back meanwhile.
     """
-    live = [share for share in shares if share.with_id == guest_id and share.revoked_at is None]
+    live = [share for share in shares if share.with_id == guest_id and share.stands]
     levels = {level for share in live if share.kind == "lines" for level in share.levels}
     if not levels:
         return Seen()

@@ -74,6 +74,11 @@ def counted(number: int, noun: str, plural: str = "") -> str:
     return f"{number:,} {noun if number == 1 else plural or noun + 's'}"
 
 
+def number_said(word: str) -> int:
+    """Return what "a", "three" or "12" says."""
+    return 1 if word in {"a", "an"} else COUNTS.index(word) if word in COUNTS else int(word)
+
+
 def ordinal(number: int) -> str:
     """Return the place in a row: "1st", "12th", "23rd"."""
     teens = 10 < number % 100 < 20  # noqa: PLR2004 - 11th to 19th

@@ -12,6 +12,7 @@ from datetime import date, timedelta
 from difflib import get_close_matches
 
 from bot.domain.text.measures import measures_in
+from bot.domain.text.wording import WEEKDAYS, number_said
 from bot.domain.typed import words
 from bot.domain.typed.meaning import NOTHING_AROUND, Around, Heard, Meaning, Question, without_mark
 from bot.domain.wins.follow_up import signs_of
@@ -404,12 +405,11 @@ def _first(table: Mapping[str, str], said: str) -> str | None:
 def pause_ends(line: str, today: date) -> date:
     """The day that "pause for two weeks" names; a week from today where it names none."""
     said = line.lower()
-    for weekday, name in enumerate(words.WEEKDAYS):
+    for weekday, name in enumerate(WEEKDAYS):
         if name in said:
             return today + timedelta(days=(weekday - today.weekday() - 1) % 7 + 1)
     found = words.HOW_LONG.search(said)
     if found is None:
         return today + (A_DAY if "tomorrow" in said else A_WEEK)
-    count = words.COUNTS.get(found[1]) or int(found[1])
-    days = min(count * words.DAYS_OF[found[2]], LONGEST_PAUSE.days)
+    days = min(number_said(found[1]) * words.DAYS_OF[found[2]], LONGEST_PAUSE.days)
     return today + timedelta(days=max(days, 1))

@@ -6,6 +6,9 @@ In each table the first entry whose pattern is the whole line names what was mea
 import re
 from collections.abc import Mapping
 
+from bot.domain.text import deeds
+from bot.domain.text.wording import COUNTS
+
 STOPS: Mapping[str, str] = {
     "stop": r"stop|unsubscribe|leave me alone|stop (?:it|this|messaging me|asking)|"
     r"stop writing(?: to me)?|no more messages|shut up",
@@ -18,10 +21,8 @@ STOPS: Mapping[str, str] = {
 
 UNDO = re.compile(r"undo(?: (?:it|that|this|the last one))?|take (?:it|that) back")
 
-HOW_LONG = re.compile(r"\b(\d{1,3}|an?|one|two|three|four|six) (day|week|month)s?\b")
-COUNTS = {"a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "six": 6}
+HOW_LONG = re.compile(rf"\b(\d{{1,3}}|an?|{'|'.join(COUNTS[1:])}) (day|week|month)s?\b")
 DAYS_OF = {"day": 1, "week": 7, "month": 30}
-WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 
 PAGES: Mapping[str, str] = {
     "next": r"what'?s next|what is next|what now|next|(?:the |my )?next step|where were we|"
@@ -187,17 +188,12 @@ DANGER = re.compile(
     r"harm(?:ing)? myself|end it all|end my life|don'?t want to (?:live|be here any ?more))\b"
 )
 
-_IRREGULAR = (
-    "led|wrote|built|ran|made|won|gave|taught|cut|found|held|sent|spoke|took|brought|kept|set|"
-    "drew|drove|grew|met|sold|began|chose|did|overcame|rebuilt|rewrote|oversaw|undid|told|"
-    "showed|learnt|hit|beat|dug|split|spent|stood|swept|understood|caught"
-)
+_IRREGULAR = rf"{deeds.IRREGULAR}|learnt|hit|dug|swept"
 _NO_DEED = (
-    "need|feed|seed|speed|exceed|proceed|succeed|indeed|embed|bed|red|med|shed|weed|deed|heed|used|"
-    "worried|tired|confused|blocked|interested|excited|scared|annoyed|disappointed|frustrated|bored|"
-    "concerned|delayed|exhausted|overwhelmed|stressed|related|supposed|based|surprised|pleased|"
-    "hated|cried|struggled|suffered|slipped|skipped|rested|yelled|postponed|ignored|blamed|"
-    "argued|complained"
+    rf"{deeds.NO_DEED}|med|deed|heed|worried|tired|confused|blocked|interested|excited|scared|"
+    "annoyed|disappointed|frustrated|bored|concerned|delayed|exhausted|overwhelmed|stressed|"
+    "supposed|surprised|pleased|hated|cried|struggled|suffered|slipped|skipped|rested|yelled|"
+    "postponed|ignored|blamed|argued|complained"
 )
 """Words like a deed that say what is, or how somebody feels."""
 

@@ -4,6 +4,7 @@ import re
 from datetime import date, timedelta
 
 from bot.domain.text.addressing import with_dates
+from bot.domain.text.deeds import IRREGULAR, NO_DEED
 from bot.domain.text.wording import called, plain
 from bot.domain.wins.win import Win
 
@@ -12,15 +13,8 @@ _HANDLE = re.compile(r"(?<!\S)@(\w+)")
 _TIME_WORDS = frozenset({"yesterday", "today"})
 _JOINING = frozenset({"with", "and", "&"})
 
-_IRREGULAR = (
-    "led|wrote|built|ran|made|won|gave|taught|cut|found|held|sent|spoke|took|brought|kept|set|put|"
-    "drew|drove|grew|met|sold|began|chose|did|got|overcame|rebuilt|rewrote|oversaw|told|showed|"
-    "beat|split|spent|stood|understood|caught|said|thought|saw|shut|dealt|fed|lent|spread|undid"
-)
-_NO_DEED = (
-    "need|feed|seed|speed|exceed|proceed|succeed|indeed|embed|bed|red|shed|weed|used|united|based|"
-    "related|detailed|unplanned|dedicated|advanced|limited|shared|aforementioned"
-)
+_IRREGULAR = rf"{IRREGULAR}|put|got|said|thought|saw|shut|dealt|fed|lent|spread"
+_NO_DEED = rf"{NO_DEED}|united|detailed|unplanned|dedicated|advanced|limited|shared|aforementioned"
 _A_DEED = re.compile(
     rf"(?:[a-z]+ly )?(?!(?:{_NO_DEED})\b)(?:[a-z]+ed|{_IRREGULAR})(?=[ ,.:;]|$)", re.IGNORECASE
 )

@@ -28,7 +28,6 @@ from bot.storage.review.guest_words import GuestWords
 from bot.storage.talks.answers import RefusalStore
 from bot.storage.week.rhythms import RhythmStore
 from bot.storage.wins.wins import WinStore
-from bot.storage.workspace.members import MemberStore
 
 LATEST_WINS = 5
 
@@ -57,7 +56,6 @@ class Overviews:
             set_now = await goals.of_week(week.monday)
             carried = await goals.open_before(week.monday)
             finished = await finished_lately(goals, week, today, profile.tz)
-            absence = await MemberStore(connection, member).absence()
             standpoint = await standpoint_of(connection, member, today)
             rhythm = await rhythms.get()
             working = await working_days(connection, member, rhythm, today)
@@ -69,7 +67,7 @@ class Overviews:
                 plan,
                 (*_lately(carried, week), *set_now, *finished),
                 has_ladder=bool(standpoint.maps),
-                absence=absence,
+                absence=next(iter(working.away), None),
                 has_reason=await _has_reason(connection, member, case),
             )
             return Overview(

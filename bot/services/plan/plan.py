@@ -30,7 +30,7 @@ from bot.services.plan.calendar_file import as_ics, plan_events
 from bot.services.plan.case import Cases
 from bot.services.ports import Clock
 from bot.services.review.gate_facts import gate_facts
-from bot.services.week.resting import public_holidays
+from bot.services.week.resting import country_of_holidays, public_holidays
 from bot.services.workspace.members import Members
 from bot.storage.database.database import Connection, Database
 from bot.storage.goals.goals import GoalStore
@@ -38,6 +38,7 @@ from bot.storage.ladder.ladders import LadderStore
 from bot.storage.plan.cases import CaseStore
 from bot.storage.plan.steps import CompanyCycleStore, CycleStore, TickStore
 from bot.storage.week.rhythms import RhythmStore
+from bot.storage.workspace.members import MemberStore
 
 
 class NoDecisionDayError(CoachError):
@@ -170,7 +171,9 @@ async def _working_days(
 ) -> WorkingDays:
     """Weekdays and public holidays; who is away for a while keeps the days of their plan."""
     rhythm = await RhythmStore(connection, member).get()
-    found = [await public_holidays(rhythm.country, year) for year in years]
+    _, tz, locale = await MemberStore(connection, member).whereabouts()
+    country = country_of_holidays(rhythm, tz, locale)
+    found = [await public_holidays(country, year) for year in years]
     return WorkingDays(rhythm.weekdays, frozenset().union(*found))
 
 

@@ -1,5 +1,6 @@
 """The guest's side: what somebody who was invited sees, says, and leaves unsaid."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
@@ -16,6 +17,7 @@ from bot.domain.review.sharing import (
     GuestReview,
     NothingSharedError,
     Seen,
+    Share,
     invited_with,
     same_words,
     seen_by,
@@ -60,8 +62,9 @@ class GuestReviews:
         """All that the guest may see; without a level if nothing is shared with them."""
         owner = replace(guest, user_id=owner_id)
         async with self._database.reading() as connection:
-            seen = await _seen(connection, guest, owner)
-            invitation = invited_with(await ShareStore(connection, owner).all(), guest.user_id)
+            shares = await ShareStore(connection, owner).all()
+            seen = await _seen(connection, guest, owner, shares)
+            invitation = invited_with(shares, guest.user_id)
         if not seen.levels:
             return GuestReview(owner_id, "", ())
         review = await self.opened(guest, owner, seen)
@@ -175,8 +178,9 @@ class GuestReviews:
         return self._now().date()
 
 
-async def _seen(connection: Connection, guest: Member, owner: Member) -> Seen:
-    shares = await ShareStore(connection, owner).all()
+async def _seen(
+    connection: Connection, guest: Member, owner: Member, shares: Sequence[Share]
+) -> Seen:
     ids = [share.win_id for share in shares if share.win_id is not None]
     standing = await WinStore(connection, owner).standing(ids)
     return seen_by(guest.user_id, shares, standing)
@@ -184,7 +188,8 @@ async def _seen(connection: Connection, guest: Member, owner: Member) -> Seen:
 
 async def _check(connection: Connection, guest: Member, owner: Member, key: LineKey) -> Seen:
     """Raises NothingSharedError where the line is not shared with the guest."""
-    seen = await _seen(connection, guest, owner)
+    shares = await ShareStore(connection, owner).all()
+    seen = await _seen(connection, guest, owner, shares)
     if key.level not in seen.levels:
         raise NothingSharedError
     return seen

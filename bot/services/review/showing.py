@@ -89,8 +89,7 @@ class SharedFeedback:
         """
         async with self._database.reading() as connection:
             shares = await ShareStore(connection, errand.member).all()
-        stands = (share.id for share in shares if share.revoked_at is None)
-        if errand.details["share"] in stands:
+        if errand.details["share"] in {share.id for share in shares if share.stands}:
             await self._send(errand)
 
     async def _send(self, errand: Errand) -> None:
@@ -108,6 +107,6 @@ class SharedFeedback:
         async with self._database.reading() as connection:
             for share in await ShareStore(connection, owner).all():
                 is_theirs = share.with_id == guest.user_id and share.kind == "feedback"
-                if share.id == share_id and is_theirs and share.revoked_at is None:
+                if share.id == share_id and is_theirs and share.stands:
                     return share
         raise NothingSharedError

@@ -1,6 +1,7 @@
 """What is typed to the coach: each row of the table, its opposites, and that no text is lost."""
 
 import re
+from datetime import date
 
 import pytest
 from hypothesis import given
@@ -13,6 +14,7 @@ from bot.domain.typed.rules import (
     meaning_of,
     meanings_of,
     page_meant,
+    pause_ends,
 )
 
 PAGES = ("plan", "ladder", "proposal", "review", "settings")
@@ -385,3 +387,21 @@ def test_no_text_is_lost(text: str, questions: tuple[Question, ...], parent: Par
             assert not re.sub(LEFT_OUT, "", left_out).strip()
         if one.kind in NOTHING_TO_SAVE:
             assert one.text == line.strip()
+
+
+@pytest.mark.parametrize(
+    ("line", "until_on"),
+    [
+        ("pause", date(2026, 12, 1)),
+        ("pause until tomorrow", date(2026, 11, 25)),
+        ("pause until Monday", date(2026, 11, 30)),
+        ("pause until Tuesday", date(2026, 12, 1)),
+        ("pause for a week", date(2026, 12, 1)),
+        ("pause for five days", date(2026, 11, 29)),
+        ("pause for 3 weeks", date(2026, 12, 15)),
+        ("pause for two months", date(2027, 1, 23)),
+        ("pause for 99 months", date(2027, 11, 25)),
+    ],
+)
+def test_a_pause_ends_on_the_day_that_it_names(line: str, until_on: date) -> None:
+    assert pause_ends(line, date(2026, 11, 24)) == until_on
