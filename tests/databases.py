@@ -10,7 +10,7 @@ import shutil
 import sqlite3
 import tempfile
 import warnings
-from collections.abc import AsyncIterator, Coroutine, Iterator, MutableMapping
+from collections.abc import AsyncIterator, Coroutine, Iterator
 from contextlib import closing
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -19,9 +19,8 @@ from uuid import uuid4
 
 import asyncpg
 import pytest
-from sqlalchemy import Compiled, Connection, Dialect, Engine, event
+from sqlalchemy import Connection, Engine, event
 
-from bot.storage.database.acts import in_its_words
 from bot.storage.database.database import Database
 from bot.storage.every_table import METADATA
 
@@ -46,18 +45,31 @@ WHERE c.relnamespace = 'public'::regnamespace AND NOT a.attisdropped
 """
 """The revision, and what tables, keys and columns there are, in short."""
 
-COMPILED: dict[str, tuple[Dialect, MutableMapping[Any, Compiled]]] = {}
-"""Statements as they were compiled for earlier tests, as a coach that runs for days has them."""
+
+class Compiled(dict[Any, object]):
+    """Statements as they were compiled for earlier tests, as a coach that runs for days has them.
+
+    SQLAlchemy looks for them by an engine's own dialect first; those of one name compile alike.
+    """
+
+    def get(self, key: Any, default: object = None) -> object:  # noqa: ANN401 - SQLAlchemy's own
+        return super().get(_by_name(key), default)
+
+    def __setitem__(self, key: Any, statement: object) -> None:  # noqa: ANN401 - the same
+        super().__setitem__(_by_name(key), statement)
+
+
+def _by_name(key: Any) -> tuple[object, ...]:  # noqa: ANN401 - the same
+    dialect, *statement = key
+    return dialect.name, *statement
+
+
+COMPILED = Compiled()
 
 
 @event.listens_for(Engine, "engine_connect")
 def as_compiled_before(connection: Connection) -> None:
-    name = connection.dialect.name
-    if name not in COMPILED:
-        event.listen(connection.dialect, "handle_error", in_its_words, retval=True)
-    dialect, compiled = COMPILED.setdefault(name, (connection.dialect, {}))
-    connection.dialect = dialect
-    connection.execution_options(compiled_cache=compiled)
+    connection.execution_options(compiled_cache=COMPILED)
 
 
 OTHERS_OUT = """

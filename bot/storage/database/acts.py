@@ -73,7 +73,7 @@ def undone_with() -> Iterator[None]:
 def remember_acts(engine: AsyncEngine) -> None:
     """From now on changes through this engine carry the delivery that asked for them."""
     event.listen(engine.sync_engine, "before_execute", _carry, retval=True)
-    event.listen(engine.sync_engine, "handle_error", in_its_words, retval=True)
+    event.listen(engine.sync_engine, "handle_error", _in_its_words, retval=True)
 
 
 async def sweep(connection: AsyncConnection, now: datetime) -> None:
@@ -100,7 +100,7 @@ def _carry(
     return statement, multiparams, params
 
 
-def in_its_words(context: ExceptionContext) -> BaseException | None:
+def _in_its_words(context: ExceptionContext) -> BaseException | None:
     """The one error here that says something to a member."""
     error = context.sqlalchemy_exception
     if isinstance(error, IntegrityError) and _names_the_key(error):
