@@ -135,9 +135,9 @@ class Turn:
         made: Made | None = None,
         **details: Any,  # noqa: ANN401 - JSON
     ) -> None:
-        """A file to the member's messages, promised from now on: call it before saying so.
+        """Something for the member's messages, promised from now on: call it before saying so.
 
-        `kind` is one of FILES in `handlers.errands`; `made` is the file where it is made already.
+        `kind` is of FILES or MESSAGES in `handlers.errands`; `made` is a file that is made already.
         """
         errand = await self.coach.errands.begin(self.member, kind, **details)
         self.coach.errands.start(errand, made)
