@@ -23,6 +23,7 @@ from bot.slack.text import (
     shortened,
     small,
 )
+from bot.slack.views.links import plain_button
 from bot.slack.views.menu import menu
 from bot.slack.views.review.rating import SAID_AS
 
@@ -125,7 +126,7 @@ def ask_button(slack_id: str | None = None, label: str = "Ask somebody") -> Butt
 def _first_buttons() -> list[ButtonElement]:
     ask = ask_button()
     ask.style = "primary"
-    return [ask, ButtonElement(text=plain("Note what somebody told me"), action_id=NOTE)]
+    return [ask, plain_button("Note what somebody told me", NOTE)]
 
 
 def _row(
@@ -182,12 +183,12 @@ def _tags(feedback: Feedback, lines: Mapping[LineKey, str]) -> list[Sequence[Par
 
 def _answer_buttons(feedback: Feedback) -> list[ButtonElement]:
     value = str(feedback.id)
-    buttons = [ButtonElement(text=plain("File it under a line"), action_id=TAG, value=value)]
+    buttons = [plain_button("File it under a line", TAG, value)]
     if feedback.acted_on == "new":
-        buttons.append(ButtonElement(text=plain("Make it a goal"), action_id=GOAL, value=value))
+        buttons.append(plain_button("Make it a goal", GOAL, value))
     if feedback.acted_on != "done":
-        buttons.append(ButtonElement(text=plain("Done with it"), action_id=DONE, value=value))
-    return [*buttons, ButtonElement(text=plain("Show it to somebody"), action_id=SHOW, value=value)]
+        buttons.append(plain_button("Done with it", DONE, value))
+    return [*buttons, plain_button("Show it to somebody", SHOW, value)]
 
 
 def _open_buttons(feedback: Feedback) -> list[ButtonElement]:
@@ -205,7 +206,7 @@ def _open_buttons(feedback: Feedback) -> list[ButtonElement]:
                 deny=plain("Not now"),
             ),
         ),
-        ButtonElement(text=plain("Take it back"), action_id=TAKE_BACK, value=value),
+        plain_button("Take it back", TAKE_BACK, value),
     ]
 
 

@@ -42,6 +42,7 @@ from bot.slack.forms import Form, carried, carry
 from bot.slack.text import Message, bold, bullets, line, plain, rich, said, shortened, small, words
 from bot.slack.views.fields import choice_field, field, read_when, text_field, when_fields
 from bot.slack.views.goals.development_goal import growth_form, read_growth_form
+from bot.slack.views.links import plain_button
 from bot.slack.views.review.rating import SAID_AS
 
 OPEN = "feedback_answer_open"
@@ -158,7 +159,7 @@ def answered(name: str) -> Message:
 def _buttons(value: str, name: str) -> list[ButtonElement]:
     called = shortened(first_name(name), SHOWN_NAME)
     return [
-        ButtonElement(text=plain(f"Answer {called}"), action_id=OPEN, value=value, style="primary"),
+        plain_button(f"Answer {called}", OPEN, value, is_primary=True),
         ButtonElement(
             text=plain("I'd rather not"),
             action_id=DECLINE,

@@ -34,6 +34,7 @@ from bot.slack.forms import Form, carried, carry
 from bot.slack.text import Part, bold, bullets, line, plain, quoted, rich, said, shortened, small
 from bot.slack.views.delete import delete_button, delete_view
 from bot.slack.views.fields import choice_field, date_field, field, initially, text_field
+from bot.slack.views.links import plain_button
 from bot.slack.views.menu import MOST_ENTRIES, menu, more_button
 from bot.slack.views.people.feedback import ask_button
 
@@ -196,13 +197,13 @@ def _buttons(person: Person) -> list[ButtonElement]:
     """Five at most: what is used most first."""
     value = str(person.id)
     is_listed = person.id != NOT_YET_SAVED and not person.has("manager")
-    told = ButtonElement(text=plain("Told them today"), action_id=TOLD, value=value)
+    told = plain_button("Told them today", TOLD, value)
     return [
-        ButtonElement(text=plain("Talked today"), action_id=TALKED, value=value),
+        plain_button("Talked today", TALKED, value),
         *([told] if person.told_on is None else []),
         *([ask_button(person.slack_id, "Ask for feedback")] if person.slack_id else []),
         *_briefing(person),
-        ButtonElement(text=plain("Change"), action_id=OPEN_FORM, value=value),
+        plain_button("Change", OPEN_FORM, value),
         *([delete_button(DELETE, person.id)] if is_listed else []),
     ]
 
@@ -210,7 +211,7 @@ def _buttons(person: Person) -> list[ButtonElement]:
 def _briefing(person: Person) -> list[ButtonElement]:
     if IN_THE_ROOM.isdisjoint(person.roles):
         return []
-    return [ButtonElement(text=plain("Brief"), action_id=BRIEF, value=person.name)]
+    return [plain_button("Brief", BRIEF, person.name)]
 
 
 def _row_menu(person: Person) -> list[InteractiveElement]:

@@ -26,6 +26,7 @@ from bot.slack.text import (
     shortened,
     small,
 )
+from bot.slack.views.links import plain_button
 from bot.slack.views.review import rating as looks
 from bot.slack.views.review.invitation import OPEN
 from bot.slack.views.review.rating import (
@@ -329,7 +330,7 @@ def _buttons(found: GuestLine, review: GuestReview) -> ActionsBlock:
 
 
 def _owner_button(label: str, action_id: str, review: GuestReview) -> ButtonElement:
-    return ButtonElement(text=plain(label), action_id=action_id, value=review.owner_id)
+    return plain_button(label, action_id, review.owner_id)
 
 
 def _value(review: GuestReview, key: LineKey) -> str:

@@ -8,6 +8,7 @@ from slack_sdk.models.blocks import ActionsBlock, Block, ButtonElement, ConfirmO
 from bot.domain.review.sharing import GuestReview, Share, minutes_for
 from bot.domain.text.wording import counted, first_name, joined
 from bot.slack.text import Message, bold, line, plain, rich, shortened, small
+from bot.slack.views.links import plain_button
 from bot.slack.views.review.review import OPEN as OPEN_REVIEW
 from bot.slack.views.who_reads import SERVER
 
@@ -51,13 +52,13 @@ def declined(owner_id: str, name: str) -> Message:
     """What stands in the place of a request once somebody would rather not."""
     called = _called(name)
     text = f"OK. I've told {called} that you'd rather not just now, and no more."
-    return _settled(text, _button(f"No more requests from {called}", MUTE, owner_id))
+    return _settled(text, plain_button(f"No more requests from {called}", MUTE, owner_id))
 
 
 def muted(owner_id: str, name: str) -> Message:
     called = _called(name)
     text = f"OK. Nothing more from {called} through me."
-    return _settled(text, _button(f"Let {called} ask again", HEAR_AGAIN, owner_id))
+    return _settled(text, plain_button(f"Let {called} ask again", HEAR_AGAIN, owner_id))
 
 
 def heard_again(name: str) -> Message:
@@ -68,7 +69,7 @@ def done(review: GuestReview) -> Message:
     """What stands in the place of the invitation afterwards; the lines stay open to them."""
     lines = counted(len(review.asked), "line")
     text = f"You rated {review.rated} of {lines} for {_called(review.owner_name)}. Thank you."
-    return _settled(text, _button("See the lines", OPEN, review.owner_id))
+    return _settled(text, plain_button("See the lines", OPEN, review.owner_id))
 
 
 def taken_back(name: str, *, again: bool = False) -> Message:
@@ -104,7 +105,7 @@ def read_from(action: Mapping[str, Any]) -> str:
 
 
 def _to_member(text: str, why: str, step: str, label: str) -> Message:
-    button = ButtonElement(text=plain(label), action_id=OPEN_REVIEW)
+    button = plain_button(label, OPEN_REVIEW)
     return Message(
         text=text,
         blocks=[
@@ -122,13 +123,13 @@ def _settled(text: str, button: ButtonElement | None = None) -> Message:
 
 
 def _rate(review: GuestReview) -> ButtonElement:
-    rate = _button("Rate line by line", OPEN, review.owner_id)
+    rate = plain_button("Rate line by line", OPEN, review.owner_id)
     rate.style = "primary"
     return rate
 
 
 def _rather_not(review: GuestReview, name: str) -> ButtonElement:
-    button = _button("I'd rather not", DECLINE, review.owner_id)
+    button = plain_button("I'd rather not", DECLINE, review.owner_id)
     button.confirm = ConfirmObject(
         title=plain("Rather not?"),
         text=plain(f"I tell {name} that you'd rather not just now, and no more."),
@@ -136,10 +137,6 @@ def _rather_not(review: GuestReview, name: str) -> ButtonElement:
         deny=plain("Back"),
     )
     return button
-
-
-def _button(label: str, action_id: str, owner_id: str) -> ButtonElement:
-    return ButtonElement(text=plain(label), action_id=action_id, value=owner_id)
 
 
 def _called(name: str) -> str:

@@ -31,6 +31,7 @@ from bot.domain.wins.win import Win
 from bot.slack.forms import Form, carried, carry
 from bot.slack.text import bold, line, plain, quoted, rich, said, shortened, small
 from bot.slack.views.fields import field, read_when, when_fields
+from bot.slack.views.links import plain_button
 from bot.slack.views.review.guest import lines_shown
 from bot.slack.views.review.invitation import invitation_message
 
@@ -205,7 +206,7 @@ def read_share(action: Mapping[str, Any]) -> int:
 def _row(one: Departure, number: int, zone: tzinfo) -> SectionBlock:
     """What, to whom or where, since when, and whether it still stands."""
     what = WHAT[one.kind] + (f": {shortened(one.text, LONGEST_SHARED)}" if one.text else "")
-    button = ButtonElement(text=plain("Take it back"), action_id=REVOKE, value=str(one.share_id))
+    button = plain_button("Take it back", REVOKE, str(one.share_id))
     return SectionBlock(
         block_id=f"left-{number}",
         text=MarkdownTextObject(text=f"{quoted(what)}\n{_whereto(one)}, {_since(one, zone)}"),

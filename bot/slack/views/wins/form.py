@@ -8,7 +8,6 @@ from typing import Any, cast, get_args
 from slack_sdk.models.blocks import (
     ActionsBlock,
     Block,
-    ButtonElement,
     CheckboxesElement,
     InputBlock,
     InputInteractiveElement,
@@ -42,6 +41,7 @@ from bot.domain.wins.win import (
 from bot.slack.forms import Form, carry
 from bot.slack.text import is_user_id, plain, shortened
 from bot.slack.views.fields import choice_field, date_field, field, initially, text_field
+from bot.slack.views.links import plain_button
 
 MOST_PEOPLE = 1_000_000
 
@@ -243,7 +243,7 @@ def _further(filled: WinForm, lines: Sequence[Line]) -> Iterator[tuple[bool, Blo
 
 
 def _more_row() -> ActionsBlock:
-    button = ButtonElement(text=plain("More"), action_id=MORE_FIELDS)
+    button = plain_button("More", MORE_FIELDS)
     return ActionsBlock(block_id=MORE_FIELDS, elements=[button])
 
 

@@ -23,6 +23,7 @@ from bot.domain.wins.win import Traces, Win, WinFilter, WinPage
 from bot.slack.forms import Form, carried, carry
 from bot.slack.text import bold, line, plain, rich, said, shortened
 from bot.slack.views.fields import choice_field, date_field, field, initially, text_field
+from bot.slack.views.links import plain_button
 from bot.slack.views.menu import menu, more_button
 from bot.slack.views.wins.form import (
     OPTION_TEXT,
@@ -183,7 +184,7 @@ def _only_choice(wanted: WinFilter) -> InputBlock:
 def _restorable(undone: Win | None) -> list[Block]:
     if undone is None:
         return []
-    button = ButtonElement(text=plain("Restore"), action_id=RESTORE_IN_LIST, value=str(undone.id))
+    button = plain_button("Restore", RESTORE_IN_LIST, str(undone.id))
     return [
         rich(line(bold("Taken back: "), shortened(undone.text, SHOWN))),
         ActionsBlock(block_id="restore", elements=[button]),
@@ -220,16 +221,16 @@ def _counted(page: WinPage) -> Block:
 
 def _top_buttons(page: WinPage) -> Block:
     """Bringing wins in is there from the start; the rest once there is something."""
-    bring_in = _button("Import a list", OPEN_IMPORT)
+    bring_in = plain_button("Import a list", OPEN_IMPORT)
     if not page.total and page.filter == WinFilter():
         return ActionsBlock(block_id="filter", elements=[bring_in])
     label = "Find" if page.filter == WinFilter() else "Change what is shown"
-    more = menu(_button("What they cover", OPEN_COVERAGE), _button("Export", OPEN_EXPORT), bring_in)
-    return ActionsBlock(block_id="filter", elements=[_button(label, OPEN_FILTER), more])
-
-
-def _button(label: str, action_id: str) -> ButtonElement:
-    return ButtonElement(text=plain(label), action_id=action_id)
+    more = menu(
+        plain_button("What they cover", OPEN_COVERAGE),
+        plain_button("Export", OPEN_EXPORT),
+        bring_in,
+    )
+    return ActionsBlock(block_id="filter", elements=[plain_button(label, OPEN_FILTER), more])
 
 
 def _turning(page: WinPage) -> list[Block]:
@@ -242,7 +243,7 @@ def _turning(page: WinPage) -> list[Block]:
 
 
 def _page_button(label: str, action_id: str, number: int) -> ButtonElement:
-    return ButtonElement(text=plain(label), action_id=action_id, value=str(number))
+    return plain_button(label, action_id, str(number))
 
 
 def _filter_facts(wanted: WinFilter) -> dict[str, str | int | None]:

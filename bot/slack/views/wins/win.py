@@ -42,6 +42,7 @@ from bot.slack.text import (
     shortened,
     small,
 )
+from bot.slack.views.links import plain_button
 from bot.slack.views.menu import menu, more_button
 from bot.slack.views.wins.form import (
     BENEFITED,
@@ -133,7 +134,7 @@ def win_page(win: Win, after: AfterSaving = NOTHING_TO_ASK) -> View:
 
 
 def win_button(label: str, action_id: str, win: Win) -> ButtonElement:
-    return ButtonElement(text=plain(label), action_id=action_id, value=str(win.id))
+    return plain_button(label, action_id, str(win.id))
 
 
 def delete_form(win: Win, traces: Traces, facts: str) -> View:
@@ -172,11 +173,7 @@ def win_undone(win: Win) -> Message:
         text="Taken back.",
         blocks=[
             rich(line(bold("Taken back: "), shortened(win.text, SHOWN))),
-            ActionsBlock(
-                elements=[
-                    ButtonElement(text=plain("Restore"), action_id=RESTORE, value=str(win.id))
-                ]
-            ),
+            ActionsBlock(elements=[plain_button("Restore", RESTORE, str(win.id))]),
         ],
     )
 
@@ -351,7 +348,7 @@ def _likely(win: Win, after: AfterSaving) -> list[InteractiveElement]:
         return []
     label = shortened(f"Shows: {after.likely.text}", LABEL)
     value = f"{win.id} {after.likely.tag}"
-    return [ButtonElement(text=plain(label), action_id=SHOW_LIKELY, value=value, style="primary")]
+    return [plain_button(label, SHOW_LIKELY, value, is_primary=True)]
 
 
 def _menus(win: Win, after: AfterSaving) -> list[InteractiveElement]:
@@ -382,4 +379,4 @@ def _last_week_button(win: Win, after: AfterSaving) -> list[ButtonElement]:
     if after.last_week_on is None:
         return []
     value = f"{win.id} {after.last_week_on.isoformat()}"
-    return [ButtonElement(text=plain("It was last week"), action_id=LAST_WEEK, value=value)]
+    return [plain_button("It was last week", LAST_WEEK, value)]
