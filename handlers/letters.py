@@ -16,7 +16,7 @@ from bot.services.coach import Coach
 from bot.slack.send.courier import Courier
 from bot.slack.send.direct import put_in_place, take_back
 from bot.slack.views.people import feedback as own_views
-from bot.slack.views.people.feedback_forms import answered
+from bot.slack.views.people.request import answered
 from bot.slack.views.review import invitation as guest_views
 
 

@@ -32,7 +32,6 @@ from bot.slack.views.settings import (
     manager_field,
     promise,
     read_aim,
-    settings_form,
     zone_words,
 )
 from bot.slack.views.talks.questions import OPEN_ANSWER
@@ -75,11 +74,6 @@ def read_first_run(view: Mapping[str, Any], overview: Overview) -> tuple[CaseDra
     """
     current = str(carried(view).get("current", ""))
     return read_aim(Form(view), overview, current), overview.rhythm
-
-
-def everything_else(overview: Overview, guess: FirstGuess) -> View:
-    """The same with every field; what was typed stays, since the fields are the same."""
-    return settings_form(overview, guess)
 
 
 def first_win_form(overview: Overview, tip: str) -> View:

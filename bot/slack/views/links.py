@@ -1,4 +1,4 @@
-"""What opens a page from anywhere: action ids and buttons that rooms share."""
+"""What opens a page from anywhere: action ids and buttons that rooms share; a button itself."""
 
 from slack_sdk.models.blocks import ButtonElement
 

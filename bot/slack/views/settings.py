@@ -1,4 +1,4 @@
-"""How the hub looks: the first run and settings with their reader, the stage, and the help."""
+"""The settings and their reader; the first run asks with some of the same fields."""
 
 from collections.abc import Mapping
 from datetime import date

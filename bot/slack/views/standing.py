@@ -2,12 +2,7 @@
 
 from collections.abc import Callable
 
-from slack_sdk.models.blocks import (
-    ActionsBlock,
-    Block,
-    ButtonElement,
-    RichTextSectionElement,
-)
+from slack_sdk.models.blocks import ActionsBlock, Block, ButtonElement, RichTextSectionElement
 
 from bot.domain.plan.case import Case
 from bot.domain.plan.next_step import Action, NextStep

@@ -20,17 +20,7 @@ from bot.domain.agenda.agenda import KINDS, MOST_MEETINGS, Agenda, AgendaItem, I
 from bot.domain.agenda.choices import Ticks
 from bot.domain.agenda.gathering import ASK
 from bot.domain.text.wording import counted, joined
-from bot.slack.text import (
-    Message,
-    bold,
-    line,
-    plain,
-    quoted,
-    rich,
-    said,
-    shortened,
-    small,
-)
+from bot.slack.text import Message, bold, line, plain, quoted, rich, said, shortened, small
 from bot.slack.views.agenda.one_to_one import one_to_one_button
 from bot.slack.views.agenda.order import ORDER
 from bot.slack.views.agenda.outcome import GATHER

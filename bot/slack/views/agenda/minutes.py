@@ -3,12 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from slack_sdk.models.blocks import (
-    ActionsBlock,
-    Block,
-    Option,
-    OverflowMenuElement,
-)
+from slack_sdk.models.blocks import ActionsBlock, Block, Option, OverflowMenuElement
 
 from bot.domain.agenda.action import AgendaAction
 from bot.domain.agenda.minutes import Minutes

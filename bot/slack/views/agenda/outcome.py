@@ -1,28 +1,13 @@
 """What the private message turns into: posted, put away, in doubt; and the help."""
 
-from slack_sdk.models.blocks import (
-    ActionsBlock,
-    Block,
-    DividerBlock,
-)
+from slack_sdk.models.blocks import ActionsBlock, Block, DividerBlock
 
 from bot.domain.agenda.agenda import Agenda, questions_asked
 from bot.domain.agenda.gathering import tells_aim
 from bot.domain.agenda.readers import GROUP, Readers
 from bot.domain.talks.questions import RAISED
 from bot.domain.text.wording import counted
-from bot.slack.text import (
-    Message,
-    bold,
-    bullets,
-    code,
-    escaped,
-    line,
-    quoted,
-    rich,
-    said,
-    small,
-)
+from bot.slack.text import Message, bold, bullets, code, escaped, line, quoted, rich, said, small
 from bot.slack.views.agenda.one_to_one import one_to_one_button
 from bot.slack.views.links import plain_button
 from bot.slack.views.talks.questions import answer_button

@@ -123,8 +123,7 @@ def read_goal_id(action: Mapping[str, Any]) -> int:
 
 
 def _new_button() -> ButtonElement:
-    label = plain("Set a development goal")
-    return ButtonElement(text=label, action_id=OPEN_FORM, value="new 0", style="primary")
+    return plain_button("Set a development goal", OPEN_FORM, "new 0", is_primary=True)
 
 
 def _uncovered(growth: Growth) -> list[Block]:

@@ -226,18 +226,12 @@ def open_form_button(
     label: str, *, gap: Gap | None = None, spot: Spot | None = None, is_primary: bool = False
 ) -> ButtonElement:
     """Opens the form of a goal, with a gap chosen already if there is one."""
-    return ButtonElement(
-        text=plain(label),
-        action_id=OPEN_FORM,
-        value=_value(str(gap.id) if gap else "-", spot),
-        style="primary" if is_primary else None,
-    )
+    value = _value(str(gap.id) if gap else "-", spot)
+    return plain_button(label, OPEN_FORM, value, is_primary=is_primary)
 
 
 def done_button(goal: Goal) -> ButtonElement:
-    button = plain_button("Done", DONE, str(goal.id))
-    button.style = "primary"
-    return button
+    return plain_button("Done", DONE, str(goal.id), is_primary=True)
 
 
 def read_opening(action: Mapping[str, Any]) -> tuple[int | None, Spot | None]:

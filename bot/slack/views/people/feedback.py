@@ -11,18 +11,7 @@ from bot.domain.ladder.ladder import LineKey
 from bot.domain.people.feedback import READINESS, ActedOn, Feedback, FeedbackState
 from bot.domain.review.map import Standpoint
 from bot.domain.text.wording import counted, day_near, first_name
-from bot.slack.text import (
-    Message,
-    Part,
-    bold,
-    bullets,
-    line,
-    plain,
-    rich,
-    said,
-    shortened,
-    small,
-)
+from bot.slack.text import Message, Part, bold, bullets, line, plain, rich, said, shortened, small
 from bot.slack.views.links import plain_button
 from bot.slack.views.menu import menu
 from bot.slack.views.review.rating import SAID_AS
@@ -120,7 +109,7 @@ def read_whom(action: Mapping[str, Any]) -> str | None:
 
 
 def ask_button(slack_id: str | None = None, label: str = "Ask somebody") -> ButtonElement:
-    return ButtonElement(text=plain(label), action_id=ASK, value=slack_id or ANYBODY)
+    return plain_button(label, ASK, slack_id or ANYBODY)
 
 
 def _first_buttons() -> list[ButtonElement]:

@@ -8,7 +8,7 @@ from bot.domain.review.sharing import Waiting
 from bot.domain.text.wording import first_name
 from bot.slack.text import quoted, shortened
 from bot.slack.views.links import plain_button
-from bot.slack.views.people.feedback_forms import OPEN as ANSWER
+from bot.slack.views.people.request import OPEN as ANSWER
 from bot.slack.views.review.invitation import OPEN as RATE
 
 MOST_SHOWN = 3

@@ -5,13 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from slack_sdk.models.blocks import (
-    ActionsBlock,
-    Block,
-    HeaderBlock,
-    InputBlock,
-    Option,
-)
+from slack_sdk.models.blocks import ActionsBlock, Block, HeaderBlock, InputBlock, Option
 from slack_sdk.models.views import View
 
 from bot.domain.plan.case_file import (

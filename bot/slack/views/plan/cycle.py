@@ -24,17 +24,7 @@ from bot.domain.plan.plan import PlanPage
 from bot.domain.text.clean import clean_text
 from bot.domain.text.wording import calendar_date, counted
 from bot.slack.forms import Form
-from bot.slack.text import (
-    bold,
-    bullets,
-    line,
-    plain,
-    quoted,
-    rich,
-    said,
-    shortened,
-    small,
-)
+from bot.slack.text import bold, bullets, line, plain, quoted, rich, said, shortened, small
 from bot.slack.views.fields import choice_field, date_field, field
 from bot.slack.views.links import plain_button
 

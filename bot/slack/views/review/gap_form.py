@@ -3,12 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from slack_sdk.models.blocks import (
-    ActionsBlock,
-    Option,
-    PlainTextInputElement,
-    RadioButtonsElement,
-)
+from slack_sdk.models.blocks import ActionsBlock, Option, PlainTextInputElement, RadioButtonsElement
 from slack_sdk.models.views import View
 
 from bot.domain.ladder.gap import Gap, GapKind

@@ -39,7 +39,7 @@ def invitation_message(review: GuestReview) -> Message:
                     "line, both see both."
                 ),
             ),
-            ActionsBlock(block_id="guest", elements=[_rate(review), _rather_not(review, name)]),
+            ActionsBlock(block_id="guest", elements=_answers(review, name)),
             small(
                 f"{name} reads what you say, with your name on it, and may quote what you two "
                 f"agree on. So can {SERVER}."
@@ -115,6 +115,13 @@ def _to_member(text: str, why: str, step: str, label: str) -> Message:
     )
 
 
+def _answers(review: GuestReview, name: str) -> list[ButtonElement]:
+    return [
+        plain_button("Rate line by line", OPEN, review.owner_id, is_primary=True),
+        rather_not_button(DECLINE, review.owner_id, name),
+    ]
+
+
 def _settled(text: str, button: ButtonElement | None = None) -> Message:
     blocks: list[Block] = [rich(line(text))]
     if button:
@@ -122,14 +129,9 @@ def _settled(text: str, button: ButtonElement | None = None) -> Message:
     return Message(text=text, blocks=blocks)
 
 
-def _rate(review: GuestReview) -> ButtonElement:
-    rate = plain_button("Rate line by line", OPEN, review.owner_id)
-    rate.style = "primary"
-    return rate
-
-
-def _rather_not(review: GuestReview, name: str) -> ButtonElement:
-    button = plain_button("I'd rather not", DECLINE, review.owner_id)
+def rather_not_button(action_id: str, value: str, name: str) -> ButtonElement:
+    """Asks once more, and says what `name` is told of it."""
+    button = plain_button("I'd rather not", action_id, value)
     button.confirm = ConfirmObject(
         title=plain("Rather not?"),
         text=plain(f"I tell {name} that you'd rather not just now, and no more."),

@@ -6,7 +6,6 @@ from typing import Any
 from slack_sdk.models.blocks import (
     ActionsBlock,
     Block,
-    ButtonElement,
     ConversationFilter,
     ConversationSelectElement,
     SectionBlock,
@@ -187,9 +186,7 @@ def _row(found: MapLine, manager: str) -> SectionBlock:
     return SectionBlock(
         block_id=f"line {line_value(found.line.key)}",
         text=MarkdownTextObject(text=words),
-        accessory=ButtonElement(
-            text=plain("Open"), action_id=OPEN_LINE, value=line_value(found.line.key)
-        ),
+        accessory=plain_button("Open", OPEN_LINE, line_value(found.line.key)),
     )
 
 

@@ -20,17 +20,12 @@ from bot.domain.agenda.departures import RATHER_NOT, Departure, Left
 from bot.domain.agenda.readers import IDS_OF_DIRECT
 from bot.domain.calendar.working_days import TheirClock
 from bot.domain.review.best_wins import Offer, Picked
-from bot.domain.review.sharing import (
-    LONGEST_SHARED,
-    MOST_SHARED,
-    Invitation,
-    NoGuestError,
-)
+from bot.domain.review.sharing import LONGEST_SHARED, MOST_SHARED, Invitation, NoGuestError
 from bot.domain.text.wording import calendar_date, counted
 from bot.domain.wins.win import Win
 from bot.slack.forms import Form, carried, carry
 from bot.slack.text import bold, line, plain, quoted, rich, said, shortened, small
-from bot.slack.views.fields import field, read_when, when_fields
+from bot.slack.views.fields import field, when_fields
 from bot.slack.views.links import plain_button
 from bot.slack.views.review.guest import lines_shown
 from bot.slack.views.review.invitation import invitation_message
@@ -152,11 +147,6 @@ def read_preview(view: Mapping[str, Any]) -> tuple[str, tuple[int, ...]]:
     """What the preview showed: the guest and the wins."""
     facts = carried(view)
     return str(facts["guest"]), tuple(int(number) for number in str(facts["wins"]).split())
-
-
-def read_send_at(view: Mapping[str, Any]) -> datetime | None:
-    """When it goes out (UTC); None: now."""
-    return read_when(Form(view))
 
 
 def invited(name: str, at: datetime | None = None) -> View:

@@ -221,9 +221,8 @@ def _way(way: Way) -> list[Block]:
             rich(line(bold("Ask  "), way.question)),
             ActionsBlock(block_id="not-yet-way", elements=[watch, change]),
         ]
-    areas = plain_button("Name the areas", OPEN_AREAS)
-    if way.follows == "gap_entry":
-        areas.style = "primary"
+    is_next = way.follows == "gap_entry"
+    areas = plain_button("Name the areas", OPEN_AREAS, is_primary=is_next)
     return [
         rich(line(bold("Ask  "), way.question), line("It is on your next agenda.")),
         ActionsBlock(block_id="not-yet-way", elements=[areas, change]),

@@ -23,12 +23,8 @@ LESSON = "learned"
 
 def add_win_button(spot: Spot | None = None, *, is_primary: bool = False) -> ButtonElement:
     """Without a spot the win is of today."""
-    return ButtonElement(
-        text=plain("Save a win"),
-        action_id=ADD_WIN,
-        value=str(spot) if spot else None,
-        style="primary" if is_primary else None,
-    )
+    value = str(spot) if spot else None
+    return plain_button("Save a win", ADD_WIN, value, is_primary=is_primary)
 
 
 def learned_button(spot: Spot) -> ButtonElement:

@@ -19,29 +19,21 @@ from slack_sdk.models.views import View
 
 from bot.domain.ladder.ladder import Line
 from bot.domain.text.wording import counted
-from bot.domain.wins.win import Traces, Win, WinFilter, WinPage
+from bot.domain.wins.win import Win, WinFilter, WinPage
 from bot.slack.forms import Form, carried, carry
 from bot.slack.text import bold, line, plain, rich, said, shortened
 from bot.slack.views.fields import choice_field, date_field, field, initially, text_field
 from bot.slack.views.links import plain_button
 from bot.slack.views.menu import menu, more_button
-from bot.slack.views.wins.form import (
+from bot.slack.views.wins.filing import (
     OPTION_TEXT,
     OPTION_VALUE,
     kind_options,
     line_groups,
     line_options,
-    read_kind,
 )
-from bot.slack.views.wins.win import (
-    ADD_DETAIL,
-    EDIT,
-    OPEN_PAGE,
-    SHOWN,
-    delete_form,
-    understood,
-    win_button,
-)
+from bot.slack.views.wins.form import read_kind
+from bot.slack.views.wins.win import ADD_DETAIL, EDIT, OPEN_PAGE, SHOWN, understood, win_button
 
 LIST = "win_list"
 NEWER = "win_newer"
@@ -122,18 +114,6 @@ def read_win_filter(view: Mapping[str, Any]) -> WinFilter:
         criterion_id=form.option(CRITERION),
         is_significant=SIGNIFICANT in form.options(ONLY),
     )
-
-
-def delete_in_list_form(win: Win, traces: Traces, view: Mapping[str, Any]) -> View:
-    """Over the open list, which it carries, so that the list is right afterwards."""
-    facts = carry(win=win.id, list=view["id"], **carried(view))
-    return delete_form(win, traces, facts)
-
-
-def read_delete(view: Mapping[str, Any]) -> tuple[int, str | None, int]:
-    """The win that is to go; the id of the list that it was in, and its page, if it was in one."""
-    facts = carried(view)
-    return int(facts["win"]), facts.get("list"), int(facts.get("page", 1))
 
 
 def filter_of(view: Mapping[str, Any]) -> WinFilter:
