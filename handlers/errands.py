@@ -1,13 +1,13 @@
-"""Errands: files that reach a member's own messages, even if a process dies meanwhile.
+"""Errands: what reaches its reader even if a process dies meanwhile.
 
-To add a file, add how it is made to FILES.
+To add a file, add how it is made to FILES; a message, how it is told to MESSAGES.
 """
 
 from collections.abc import Awaitable, Callable, Mapping
 from functools import partial
 from typing import Any
 
-from bot.domain.delivery.errand import WELCOME, Errand
+from bot.domain.delivery.errand import MANAGER_LEFT, PROMOTED, WELCOME, Errand
 from bot.domain.member import Member
 from bot.services.agenda.posts import POST_AGENDA
 from bot.services.coach import Coach
@@ -17,9 +17,10 @@ from bot.services.workspace.errands import Run
 from bot.slack.bolt.acknowledge import AnsweringApp
 from bot.slack.send.courier import Courier
 from bot.slack.views.wins.files import wish_in
-from handlers import letters, settings
+from handlers import settings
 from handlers.agenda import agenda
 from handlers.late_answers import LATE_ANSWER, LateAnswers
+from handlers.letters import LETTERS
 from handlers.talks import turning_point
 from handlers.turn import Made
 
@@ -88,6 +89,12 @@ FILES: dict[str, Make] = {
     "schema": _schema,
 }
 
+MESSAGES = {
+    WELCOME: settings.welcome,
+    POST_AGENDA: agenda.find_out,
+    PROMOTED: turning_point.tell,
+    MANAGER_LEFT: turning_point.tell,
+}
 
 NO_FILE = "The file did not get through to you. Please press the button once more in a minute."
 NO_LETTER = (
@@ -102,16 +109,12 @@ NO_ANSWER = "I could not finish the command that you sent earlier. Please send i
 def learn(coach: Coach, courier: Courier, app: AnsweringApp) -> None:
     """Makes every errand known to whoever takes it up."""
     runs: dict[str, Run] = {kind: _handing(coach, courier, make) for kind, make in FILES.items()}
-    letter_runs = letters.runs(coach, courier)
-    runs |= letter_runs
-    runs |= turning_point.runs(coach, courier)
-    runs[WELCOME] = partial(settings.welcome, coach, courier)
-    runs[POST_AGENDA] = partial(agenda.find_out, coach, courier)
+    runs |= {kind: partial(run, coach, courier) for kind, run in (MESSAGES | LETTERS).items()}
     late = LateAnswers(coach, courier, app, app.act_again)
     runs[LATE_ANSWER] = late.run
     app.promises = late
     sorry = dict.fromkeys(runs, NO_ANSWER) | dict.fromkeys(FILES, NO_FILE)
-    sorry |= dict.fromkeys(letter_runs, NO_LETTER)
+    sorry |= dict.fromkeys(LETTERS, NO_LETTER)
     coach.errands.learn(runs, sorry | {POST_AGENDA: NO_AGENDA, WELCOME: NO_WELCOME}, courier.say)
 
 

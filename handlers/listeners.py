@@ -10,7 +10,6 @@ from dataclasses import dataclass, field, fields
 from functools import partial
 from typing import Protocol
 
-import structlog
 from slack_bolt.async_app import AsyncAck, AsyncApp
 from slack_bolt.context.async_context import AsyncBoltContext
 from slack_sdk.web.async_client import AsyncWebClient
@@ -25,7 +24,6 @@ ANY = re.compile("")
 Table = Mapping[str, Listener]
 Find = Callable[[Payload], Listener | None]
 Hear = Callable[..., Awaitable[None]]
-log = structlog.get_logger()
 
 
 class UnknownButtonError(CoachError):

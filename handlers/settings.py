@@ -47,7 +47,7 @@ async def _aim(turn: Turn, draft: CaseDraft, rhythm: Rhythm) -> None:
     overview = await turn.coach.overviews.overview(turn.member)
     tip = await turn.coach.tips.tell_once(turn.member, "you_can_influence")
     if before is None:
-        turn.coach.errands.start(await turn.coach.errands.begin(turn.member, WELCOME))
+        await turn.give(WELCOME)
     if before is None and not overview.win_count:
         turn.update(first_views.first_win_form(overview, tip))
     else:
@@ -74,8 +74,6 @@ async def show_the_rest(turn: Turn) -> None:
 async def welcome(coach: Coach, courier: Courier, errand: Errand, _: object) -> None:
     """The first message, once the three questions are answered."""
     member = errand.member
-    if errand.is_again and await courier.already_sent(member, member.user_id, errand.id):
-        return
     case = await coach.cases.required_case(member)
     open_ones = [one for one in await coach.questions.standings(member) if not one.findings]
     own, _ = await coach.ladder_sources.at_hand(member)
@@ -86,7 +84,7 @@ async def welcome(coach: Coach, courier: Courier, errand: Errand, _: object) -> 
         ladders_for(offered, case.current_title, case.target_title),
         (await coach.members.named(member)).name,
     )
-    await courier.tell(member, member.user_id, message, errand.id)
+    await courier.once(errand, member.user_id, message)
 
 
 Next = Callable[[], Awaitable[None]]

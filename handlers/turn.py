@@ -8,6 +8,7 @@ from typing import Any
 from slack_bolt.async_app import AsyncRespond
 from slack_sdk.models.views import View
 from slack_sdk.web.async_client import AsyncWebClient
+from slack_sdk.web.async_slack_response import AsyncSlackResponse
 from slack_sdk.webhook import WebhookResponse
 
 from bot.domain.member import Member
@@ -125,9 +126,13 @@ class Turn:
     async def _or_in_the_dm(self, message: Message, answer: WebhookResponse) -> None:
         """A passing answer is gone on reload, and its address after 30 minutes: the DM stays."""
         if answer.status_code in GONE:
-            await self.client.chat_postMessage(
-                channel=self.member.user_id, unfurl_links=False, **message
-            )
+            await self.tell(message)
+
+    async def tell(self, message: Message) -> AsyncSlackResponse:
+        """Posts `message` to the member's own messages."""
+        return await self.client.chat_postMessage(
+            channel=self.member.user_id, unfurl_links=False, **message
+        )
 
     async def give(
         self,
@@ -135,9 +140,9 @@ class Turn:
         made: Made | None = None,
         **details: Any,  # noqa: ANN401 - JSON
     ) -> None:
-        """A file to the member's messages, promised from now on: call it before saying so.
+        """Something for the member's messages, promised from now on: call it before saying so.
 
-        `kind` is one of FILES in `handlers.errands`; `made` is the file where it is made already.
+        `kind` is of FILES or MESSAGES in `handlers.errands`; `made` is a file that is made already.
         """
         errand = await self.coach.errands.begin(self.member, kind, **details)
         self.coach.errands.start(errand, made)

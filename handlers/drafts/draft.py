@@ -109,10 +109,7 @@ async def write_for(turn: Turn, kind: DraftKind, name: str) -> None:
 
 async def _send(turn: Turn, draft: Draft) -> str | None:
     """To the member's messages; answers the address of it there, where Slack says."""
-    message = await message_of(turn, draft)
-    sent = await turn.client.chat_postMessage(
-        channel=turn.member.user_id, unfurl_links=False, **message
-    )
+    sent = await turn.tell(await message_of(turn, draft))
     return await address_of(turn.client, str(sent["channel"]), str(sent["ts"]))
 
 

@@ -6,9 +6,10 @@ from slack_sdk.models.views import View
 
 from bot.domain.delivery.errand import HEARD, TAKE_BACK_REQUEST
 from bot.domain.people.feedback import Feedback
+from bot.slack.views.fields import read_when
 from bot.slack.views.people import feedback as views
 from bot.slack.views.people import feedback_forms as forms
-from bot.slack.views.people.feedback_forms import WELL
+from bot.slack.views.people import request as requests
 from handlers.listeners import Listeners
 from handlers.turn import Turn
 
@@ -27,7 +28,7 @@ async def look_at_request(turn: Turn) -> None:
 
 async def send_request(turn: Turn) -> None:
     draft, _ = await turn.coach.feedback.prepare(turn.member, *forms.read_preview(turn.view))
-    at = forms.read_send_at(turn.view)
+    at = read_when(turn.view)
     await turn.coach.feedback.request(turn.member, draft, at)
     await _refresh_below(turn)
     tz = (await turn.coach.members.profile(turn.member)).tz
@@ -69,7 +70,7 @@ async def open_goal(turn: Turn) -> None:
 
 
 async def save_note(turn: Turn) -> None:
-    await turn.coach.feedback.note(turn.member, *forms.read_note(turn.view), WELL)
+    await turn.coach.feedback.note(turn.member, *forms.read_note(turn.view), requests.WELL)
     await _refresh_below(turn)
 
 
@@ -105,7 +106,7 @@ async def _clicked(turn: Turn) -> Feedback:
 
 
 async def decline_feedback(turn: Turn) -> None:
-    owner_id, feedback_id = forms.read_request(turn.action)
+    owner_id, feedback_id = requests.read_request(turn.action)
     guest = turn.member
     errand = turn.coach.errands.new(replace(guest, user_id=owner_id), HEARD, feedback=feedback_id)
     await turn.coach.feedback.decline(guest, owner_id, feedback_id, errand)
@@ -113,20 +114,20 @@ async def decline_feedback(turn: Turn) -> None:
 
 
 async def open_answer(turn: Turn) -> None:
-    owner_id, feedback_id = forms.read_request(turn.action)
+    owner_id, feedback_id = requests.read_request(turn.action)
     asked = await turn.coach.feedback.request_for(turn.member, owner_id, feedback_id)
-    form = forms.answer_form(asked)
+    form = requests.answer_form(asked)
     await turn.open(form)
 
 
 async def save_answer(turn: Turn) -> None:
-    guest, (owner_id, feedback_id) = turn.member, forms.read_whose(turn.view)
+    guest, (owner_id, feedback_id) = turn.member, requests.read_whose(turn.view)
     asked = await turn.coach.feedback.request_for(guest, owner_id, feedback_id)
-    answer = forms.read_answer(turn.view)
+    answer = requests.read_answer(turn.view)
     errand = turn.coach.errands.new(replace(guest, user_id=owner_id), HEARD, feedback=feedback_id)
     whose = guest, owner_id, feedback_id
-    await turn.coach.feedback.answer(*whose, answer, forms.WELL, errand)
-    turn.update(forms.thanks(asked.owner_name))
+    await turn.coach.feedback.answer(*whose, answer, requests.WELL, errand)
+    turn.update(requests.thanks(asked.owner_name))
     turn.coach.errands.start(errand)
 
 
@@ -140,8 +141,8 @@ LISTENERS = Listeners(
         views.DONE: settle_feedback,
         views.TAG: choose_line,
         views.GOAL: open_goal,
-        forms.DECLINE: decline_feedback,
-        forms.OPEN: open_answer,
+        requests.DECLINE: decline_feedback,
+        requests.OPEN: open_answer,
     },
     forms={
         forms.LOOK: look_at_request,
@@ -149,6 +150,6 @@ LISTENERS = Listeners(
         forms.SAVE: save_note,
         forms.FILE: file_feedback,
         forms.MAKE_GOAL: make_goal,
-        forms.ANSWER: save_answer,
+        requests.ANSWER: save_answer,
     },
 )

@@ -2,6 +2,7 @@
 
 from bot.slack.views.delete import read_deleted
 from bot.slack.views.people import people as views
+from bot.slack.views.people import person_form as forms
 from handlers.drafts.draft import write_for
 from handlers.home import refresh_home
 from handlers.listeners import Listeners
@@ -23,11 +24,11 @@ async def open_person_form(turn: Turn) -> None:
     person_id = views.read_opening(turn.action)
     known = person_id is not None
     person = await turn.coach.people.person(turn.member, person_id or 0) if known else None
-    await turn.open_over(views.person_form(person))
+    await turn.open_over(forms.person_form(person))
 
 
 async def save_person(turn: Turn) -> None:
-    found = await turn.coach.people.save(turn.member, *views.read_person_form(turn.view))
+    found = await turn.coach.people.save(turn.member, *forms.read_person_form(turn.view))
     await turn.show_below(views.people_page(found))
     refresh_home(turn)
 
@@ -84,6 +85,6 @@ LISTENERS = Listeners(
     },
     forms={
         views.DELETE_FORM: delete_person,
-        views.SAVE: save_person,
+        forms.SAVE: save_person,
     },
 )

@@ -3,6 +3,7 @@
 from slack_sdk.models.views import View
 
 from bot.domain.delivery.errand import Errand
+from bot.slack.views.fields import read_when
 from bot.slack.views.people import feedback as feedback_views
 from bot.slack.views.review import sharing as views
 from bot.slack.views.review import showing
@@ -28,7 +29,7 @@ async def look_first(turn: Turn) -> None:
 async def invite(turn: Turn) -> None:
     guest_id, wins = views.read_preview(turn.view)
     invitation = await turn.coach.shares.prepare(turn.member, guest_id, wins)
-    at = views.read_send_at(turn.view)
+    at = read_when(turn.view)
     errands = await turn.coach.shares.invite(turn.member, guest_id, invitation, at)
     tz = (await turn.coach.members.profile(turn.member)).tz
     turn.update(views.invited(invitation.guest_name, at.astimezone(tz) if at else None))

@@ -25,8 +25,7 @@ async def celebrate(turn: Turn) -> None:
 async def tell_of_turning_point(turn: Turn, kind: TurningKind, errand_kind: str) -> None:
     """Promised before anything else is shown; where the member has it, nothing comes."""
     if point := await turn.coach.turning_points.newest(turn.member, kind):
-        errand = await turn.coach.errands.begin(turn.member, errand_kind, point=point.id)
-        turn.coach.errands.start(errand)
+        await turn.give(errand_kind, point=point.id)
 
 
 async def heard_nothing(turn: Turn) -> None:

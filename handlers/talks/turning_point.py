@@ -3,10 +3,10 @@
 from contextlib import suppress
 
 from bot.domain.agenda.errors import CannotReachItError
-from bot.domain.delivery.errand import MANAGER_LEFT, PROMOTED, Errand
+from bot.domain.delivery.errand import PROMOTED, Errand
+from bot.domain.member import Member
 from bot.domain.plan.turning_point import TurningPoint
 from bot.services.coach import Coach
-from bot.services.workspace.errands import Run
 from bot.slack.send.courier import Courier
 from bot.slack.send.redraw import redraw
 from bot.slack.shown import Shown
@@ -35,31 +35,28 @@ async def _replace_card(turn: Turn, point: TurningPoint, message: Message) -> No
             await redraw(turn.client, Shown(*card), message)
 
 
-def runs(coach: Coach, courier: Courier) -> dict[str, Run]:
-    """What the member hears of each, once, also where a process died on the way."""
+async def tell(coach: Coach, courier: Courier, errand: Errand, _: object) -> None:
+    """What the member hears of one, once, also where a process died on the way."""
+    member = errand.member
+    point = await coach.turning_points.point(member, errand.details["point"])
+    if point is None or point.undone_at or point.before.get("is_told"):
+        return
+    is_promoted = errand.kind == PROMOTED
+    message = await (_promoted(coach, member) if is_promoted else _left(coach, member, point))
+    card = await courier.once(errand, member.user_id, message)
+    await coach.turning_points.note_told(member, point, card)
 
-    async def promoted(errand: Errand) -> Message:
-        page = await coach.promotions.page(errand.member)
-        profile = await coach.members.profile(errand.member)
-        return promoted_card(page, profile.name)
 
-    async def left(errand: Errand) -> Message:
-        point = await coach.turning_points.point(errand.member, errand.details["point"])
-        case = await coach.cases.required_case(errand.member)
-        missing = await coach.drafts.missing(errand.member, "handover")
-        if point is None:
-            raise LookupError("the turning point was there a moment ago")
-        return views.manager_message(point, case.target_title, has_handover=missing is None)
+async def _promoted(coach: Coach, member: Member) -> Message:
+    page = await coach.promotions.page(member)
+    profile = await coach.members.profile(member)
+    return promoted_card(page, profile.name)
 
-    async def tell(errand: Errand, _: object) -> None:
-        point = await coach.turning_points.point(errand.member, errand.details["point"])
-        if point is None or point.undone_at or point.before.get("is_told"):
-            return
-        message = await (promoted if errand.kind == PROMOTED else left)(errand)
-        card = await courier.once(errand, errand.member.user_id, message)
-        await coach.turning_points.note_told(errand.member, point, card)
 
-    return {PROMOTED: tell, MANAGER_LEFT: tell}
+async def _left(coach: Coach, member: Member, point: TurningPoint) -> Message:
+    case = await coach.cases.required_case(member)
+    missing = await coach.drafts.missing(member, "handover")
+    return views.manager_message(point, case.target_title, has_handover=missing is None)
 
 
 LISTENERS = Listeners(

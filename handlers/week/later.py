@@ -96,8 +96,7 @@ async def ask_tomorrow(turn: Turn) -> None:
 
 
 async def open_rest(turn: Turn) -> None:
-    name, _ = nudge_views.read_nudge(turn.action)
-    await turn.open(nudge_views.rest_of_nudge(name))
+    await turn.open(nudge_views.rest_of_nudge())
 
 
 async def ask_for_pause(turn: Turn, _spot: Spot) -> None:

@@ -1,19 +1,13 @@
 """The list of wins: turn its pages, narrow it, mark and take back what stands in it."""
 
 from bot.domain.wins.win import Win, WinFilter
-from bot.slack.forms import carried, carry
+from bot.slack.forms import carried
 from bot.slack.views.links import OPEN_WINS
 from bot.slack.views.menu import as_view
+from bot.slack.views.wins import delete as delete_views
 from bot.slack.views.wins import list as views
 from bot.slack.views.wins.form import read_tags
-from bot.slack.views.wins.win import (
-    DELETE,
-    DELETE_FORM,
-    UNDO_INSTEAD,
-    delete_form,
-    win_deleted,
-    win_undone,
-)
+from bot.slack.views.wins.win import DELETE, win_undone
 from handlers.home import refresh_home
 from handlers.listeners import Listeners
 from handlers.turn import Turn
@@ -59,19 +53,19 @@ async def restore_in_list(turn: Turn) -> None:
 
 async def open_delete_in_list(turn: Turn) -> None:
     found = await turn.coach.wins.traces(turn.member, turn.number)
-    await turn.open_over(views.delete_in_list_form(*found, turn.view))
+    await turn.open_over(delete_views.delete_form(*found, turn.view))
 
 
 async def open_delete(turn: Turn) -> None:
     """From the page of one win."""
-    win, traces = await turn.coach.wins.traces(turn.member, turn.number)
-    await turn.open_over(delete_form(win, traces, carry(win=win.id)))
+    found = await turn.coach.wins.traces(turn.member, turn.number)
+    await turn.open_over(delete_views.delete_form(*found))
 
 
 async def delete(turn: Turn) -> None:
-    win_id, list_id, number = views.read_delete(turn.view)
+    win_id, list_id, number = delete_views.read_delete(turn.view)
     win = await turn.coach.wins.delete(turn.member, win_id)
-    turn.update(win_deleted(win))
+    turn.update(delete_views.win_deleted(win))
     if list_id:
         await _show(turn, list_id, views.filter_of(turn.view), number)
     refresh_home(turn)
@@ -81,7 +75,7 @@ async def undo_instead(turn: Turn) -> None:
     """In the form that asks before it deletes: the win can be brought back."""
     win = await turn.coach.wins.undo(turn.member, turn.number)
     await turn.show_instead(as_view(win_undone(win)))
-    _, list_id, number = views.read_delete(turn.view)
+    _, list_id, number = delete_views.read_delete(turn.view)
     if list_id:
         await _show(turn, list_id, views.filter_of(turn.view), number, win)
     refresh_home(turn)
@@ -132,12 +126,12 @@ LISTENERS = Listeners(
         views.UNDO_IN_LIST: undo_in_list,
         views.DELETE_IN_LIST: open_delete_in_list,
         DELETE: open_delete,
-        UNDO_INSTEAD: undo_instead,
+        delete_views.UNDO_INSTEAD: undo_instead,
         views.RESTORE_IN_LIST: restore_in_list,
         views.OPEN_FILTER: open_filter,
     },
     forms={
         views.FILTER: filter_wins,
-        DELETE_FORM: delete,
+        delete_views.DELETE_FORM: delete,
     },
 )

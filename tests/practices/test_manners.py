@@ -260,7 +260,7 @@ async def test_whatever_is_introduced_opens_what_it_speaks_of(story: Story, what
     message = nudge_message(NudgeNote("introduction", "One line.", what))
     client = AsyncWebClient(story.playground.bot_token, story.playground.api_url)
     await client.chat_postMessage(channel=story.ada.id, text="One line.", blocks=message["blocks"])
-    label = INTRODUCED[what][0]
+    label = INTRODUCED[what].label
 
     await story.ada.click(label)
 

@@ -21,8 +21,4 @@ class SlackLetters:
 
     async def send(self, errand: Errand, to_id: str, letter: Letter) -> Posted:
         """See the port."""
-        if errand.is_again and (
-            found := await self._courier.already_sent(errand.member, to_id, errand.id)
-        ):
-            return found
-        return await self._courier.tell(errand.member, to_id, self._look(letter), errand.id)
+        return await self._courier.once(errand, to_id, self._look(letter))

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import UTC, date, datetime
+from typing import Any
 
 from slack_sdk.models.blocks import (
     DatePickerElement,
@@ -140,7 +141,7 @@ def when_fields(clock: TheirClock | None, name: str) -> list[InputBlock]:
     return [field(WHEN, "When", element, optional=False)]
 
 
-def read_when(form: Form) -> datetime | None:
+def read_when(view: Mapping[str, Any]) -> datetime | None:
     """The instant (UTC) to send at; None: now."""
-    chosen = form.option(WHEN)
+    chosen = Form(view).option(WHEN)
     return datetime.fromisoformat(chosen) if chosen and chosen != AT_ONCE else None

@@ -25,13 +25,13 @@ from bot.slack.forms import Form, carried, carry
 from bot.slack.text import Message, bold, line, plain, quoted, rich, said, shortened, small, words
 from bot.slack.views.agenda.outcome import BRING
 from bot.slack.views.ladder.start import BUILT_IN, IMPORT
+from bot.slack.views.links import plain_button
 from bot.slack.views.settings import (
     aim_field,
     decision_fields,
     manager_field,
     promise,
     read_aim,
-    settings_form,
     zone_words,
 )
 from bot.slack.views.talks.questions import OPEN_ANSWER
@@ -74,11 +74,6 @@ def read_first_run(view: Mapping[str, Any], overview: Overview) -> tuple[CaseDra
     """
     current = str(carried(view).get("current", ""))
     return read_aim(Form(view), overview, current), overview.rhythm
-
-
-def everything_else(overview: Overview, guess: FirstGuess) -> View:
-    """The same with every field; what was typed stays, since the fields are the same."""
-    return settings_form(overview, guess)
 
 
 def first_win_form(overview: Overview, tip: str) -> View:
@@ -154,10 +149,8 @@ def _first_topic(question: Question) -> list[Block]:
         ActionsBlock(
             block_id="first-topic",
             elements=[
-                ButtonElement(text=plain("Open the agenda"), action_id=BRING, style="primary"),
-                ButtonElement(
-                    text=plain("I know the answer"), action_id=OPEN_ANSWER, value=question.name
-                ),
+                plain_button("Open the agenda", BRING, is_primary=True),
+                plain_button("I know the answer", OPEN_ANSWER, question.name),
             ],
         ),
     ]
@@ -165,7 +158,7 @@ def _first_topic(question: Question) -> list[Block]:
 
 def _choice_of(ladders: Mapping[str, LadderContent], title: str) -> list[Block]:
     wanted = quoted(shortened(title, SHOWN))
-    own = ButtonElement(text=plain("Use my company's own"), action_id=IMPORT)
+    own = plain_button("Use my company's own", IMPORT)
     return [
         said(f"A ladder says what *{wanted}* asks. Which of these fits best?"),
         *(_ladder(name, content) for name, content in ladders.items()),
@@ -194,7 +187,7 @@ def _guessed(overview: Overview, guess: FirstGuess) -> Sequence[Block]:
         f"I come on {DAYS[plan.weekday]}s at {plan.at:%H:%M} and {DAYS[review.weekday]}s at "
         f"{review.at:%H:%M}. {zone_words(overview)}"
     )
-    more = ButtonElement(text=plain("Change the rest"), action_id=MORE)
+    more = plain_button("Change the rest", MORE)
     return [
         small(f"I've guessed the rest. {now}{hours}"),
         ActionsBlock(block_id="first-more", elements=[more]),

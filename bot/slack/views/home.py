@@ -19,7 +19,7 @@ from bot.domain.goals.goal import Goal
 from bot.domain.plan.overview import Overview
 from bot.domain.text.wording import counted, day_near
 from bot.slack.text import bold, line, plain, rich, said, shortened, small, texts_in
-from bot.slack.views.links import SAVE_WIN, page_button
+from bot.slack.views.links import SAVE_WIN, plain_button
 from bot.slack.views.pages import doors
 from bot.slack.views.people.waiting import asked_of_you
 from bot.slack.views.review.map import case_in_words
@@ -171,5 +171,5 @@ def _save_a_win(overview: Overview) -> list[Block]:
     """
     if overview.next_step.action == "win" or overview.asked_of_me:
         return []
-    button = page_button("Save a win", SAVE_WIN)
+    button = plain_button("Save a win", SAVE_WIN)
     return [ActionsBlock(block_id="home-wins", elements=[button])]

@@ -1,4 +1,4 @@
-"""What opens a page from anywhere: action ids and buttons that rooms share."""
+"""What opens a page from anywhere: action ids and buttons that rooms share; a button itself."""
 
 from slack_sdk.models.blocks import ButtonElement
 
@@ -24,10 +24,12 @@ RECORD_OTHER_TALK = "talk_open_other"
 """Opens the form of a talk, too, where the block has a button for it already."""
 
 
-def page_button(label: str, action_id: str, *, is_primary: bool = False) -> ButtonElement:
+def plain_button(
+    label: str, action_id: str, value: str | None = None, *, is_primary: bool = False
+) -> ButtonElement:
     style = "primary" if is_primary else None
-    return ButtonElement(text=plain(label), action_id=action_id, style=style)
+    return ButtonElement(text=plain(label), action_id=action_id, value=value, style=style)
 
 
 def held_button() -> ButtonElement:
-    return ButtonElement(text=plain("We held the review"), action_id=HELD_REVIEW)
+    return plain_button("We held the review", HELD_REVIEW)

@@ -12,7 +12,7 @@ from bot.domain.week.check_in import (
 )
 from bot.slack.text import Message
 from bot.slack.views.agenda.draft import Around, agenda_draft
-from bot.slack.views.people.feedback_forms import request_message
+from bot.slack.views.people.request import request_message
 from bot.slack.views.review.invitation import invitation_message
 from bot.slack.views.review.showing import offer_message
 from bot.slack.views.week.check_in import plan_message, review_message

@@ -4,11 +4,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from slack_sdk.models.blocks import ActionsBlock, Block, ButtonElement, SectionBlock
+from slack_sdk.models.blocks import ActionsBlock, Block, SectionBlock
 from slack_sdk.models.views import View
 
 from bot.slack.text import plain
-from bot.slack.views.links import page_button
+from bot.slack.views.links import plain_button
 
 WINS = "door_wins"
 PLAN = "door_plan"
@@ -56,7 +56,7 @@ class Place:
 
 
 def doors() -> ActionsBlock:
-    buttons = [page_button(label, action_id) for action_id, label in DOORS.items()]
+    buttons = [plain_button(label, action_id) for action_id, label in DOORS.items()]
     return ActionsBlock(block_id="doors", elements=buttons)
 
 
@@ -104,18 +104,14 @@ def choice_row(choice: Choice) -> SectionBlock:
     return SectionBlock(
         block_id=f"page-{choice.word}",
         text=choice.says,
-        accessory=ButtonElement(text=plain(choice.label), action_id=OPEN_PAGE, value=choice.word),
+        accessory=plain_button(choice.label, OPEN_PAGE, choice.word),
     )
 
 
 def _turning(door: str, number: int, last: int) -> list[Block]:
     buttons = []
     if number > 1:
-        buttons.append(
-            ButtonElement(text=plain("Back"), action_id=BACK, value=f"{door} {number - 1}")
-        )
+        buttons.append(plain_button("Back", BACK, f"{door} {number - 1}"))
     if number < last:
-        buttons.append(
-            ButtonElement(text=plain("More"), action_id=MORE, value=f"{door} {number + 1}")
-        )
+        buttons.append(plain_button("More", MORE, f"{door} {number + 1}"))
     return [ActionsBlock(block_id="door-more", elements=buttons)] if buttons else []

@@ -1,4 +1,4 @@
-"""How the hub looks: the first run and settings with their reader, the stage, and the help."""
+"""The settings and their reader; the first run asks with some of the same fields."""
 
 from collections.abc import Mapping
 from datetime import date
@@ -7,7 +7,6 @@ from typing import Any
 from slack_sdk.models.blocks import (
     ActionsBlock,
     Block,
-    ButtonElement,
     DatePickerElement,
     HeaderBlock,
     InputBlock,
@@ -29,6 +28,7 @@ from bot.slack.text import plain, said, small, words
 from bot.slack.views.drafts.draft import write_button
 from bot.slack.views.drafts.window import window_button
 from bot.slack.views.fields import field
+from bot.slack.views.links import plain_button
 from bot.slack.views.review.review import OPEN_SHARED
 from bot.slack.views.standing import standing
 from bot.slack.views.week.settings import DAYS, read_week, week_fields
@@ -193,7 +193,7 @@ def _handover(overview: Overview, left: str) -> list[Block]:
             block_id="handover",
             elements=[
                 write_button("Write the hand-over", "handover"),
-                ButtonElement(text=plain("See what's shared"), action_id=OPEN_SHARED),
+                plain_button("See what's shared", OPEN_SHARED),
             ],
         ),
     ]

@@ -3,18 +3,13 @@
 from collections.abc import Callable
 from datetime import date
 
-from slack_sdk.models.blocks import (
-    ActionsBlock,
-    Block,
-    ButtonElement,
-    RichTextSectionElement,
-)
+from slack_sdk.models.blocks import ActionsBlock, Block, ButtonElement, RichTextSectionElement
 
 from bot.domain.plan.case import Case
 from bot.domain.plan.next_step import Action, NextStep
 from bot.domain.plan.overview import Overview, decision_in_words
 from bot.domain.text.wording import day_near
-from bot.slack.text import bold, line, plain, rich, shortened
+from bot.slack.text import bold, line, rich, shortened
 from bot.slack.views.drafts.draft import write_button
 from bot.slack.views.goals.goal import done_button, open_form_button, save_as_win_button
 from bot.slack.views.ladder import ladder
@@ -27,7 +22,7 @@ from bot.slack.views.links import (
     OPEN_READY,
     OPEN_SETTINGS,
     SAVE_WIN,
-    page_button,
+    plain_button,
 )
 from bot.slack.views.review import review
 from bot.slack.views.talks import not_yet, questions, talk
@@ -97,29 +92,29 @@ def _button(overview: Overview) -> ButtonElement:
 
 
 def _plan_button() -> ButtonElement:
-    return page_button("Open my plan", OPEN_PLAN)
+    return plain_button("Open my plan", OPEN_PLAN)
 
 
 def _stage_button() -> ButtonElement:
-    return ButtonElement(text=plain("Move on to the work"), action_id=MOVE_STAGE, value="work")
+    return plain_button("Move on to the work", MOVE_STAGE, "work")
 
 
 BUTTONS: dict[Action, Callable[[], ButtonElement]] = {
-    "set_up": lambda: page_button("Tell me where you want to be", OPEN_SETTINGS),
-    "questions": lambda: page_button("What to find out", questions.OPEN),
-    "ladder": lambda: page_button("Choose a ladder", ladder.OPEN),
-    "review": lambda: page_button("Go through the lines", review.OPEN),
-    "gap": lambda: page_button("Go through the lines", review.OPEN),
-    "win": lambda: page_button("Save a win", SAVE_WIN),
+    "set_up": lambda: plain_button("Tell me where you want to be", OPEN_SETTINGS),
+    "questions": lambda: plain_button("What to find out", questions.OPEN),
+    "ladder": lambda: plain_button("Choose a ladder", ladder.OPEN),
+    "review": lambda: plain_button("Go through the lines", review.OPEN),
+    "gap": lambda: plain_button("Go through the lines", review.OPEN),
+    "win": lambda: plain_button("Save a win", SAVE_WIN),
     "draft": lambda: write_button("Draft the request", "meeting_request"),
-    "talk": lambda: page_button("Record the talk", talk.OPEN_FORM),
+    "talk": lambda: plain_button("Record the talk", talk.OPEN_FORM),
     "stage": _stage_button,
-    "not_yet": lambda: page_button("See what's next", not_yet.OPEN_PAGE),
+    "not_yet": lambda: plain_button("See what's next", not_yet.OPEN_PAGE),
     "plan": _plan_button,
-    "heard": lambda: page_button("Tell me what you heard", OPEN_HEARD),
-    "after": lambda: page_button("What comes after", OPEN_AFTER),
-    "ready": lambda: page_button("See what is open", OPEN_READY),
-    "pause": lambda: page_button("End or change the pause", OPEN_PAUSE),
+    "heard": lambda: plain_button("Tell me what you heard", OPEN_HEARD),
+    "after": lambda: plain_button("What comes after", OPEN_AFTER),
+    "ready": lambda: plain_button("See what is open", OPEN_READY),
+    "pause": lambda: plain_button("End or change the pause", OPEN_PAUSE),
 }
 """What takes each step; a goal's own buttons name the goal."""
 

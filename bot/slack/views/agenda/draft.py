@@ -20,23 +20,13 @@ from bot.domain.agenda.agenda import KINDS, MOST_MEETINGS, Agenda, AgendaItem, I
 from bot.domain.agenda.choices import Ticks
 from bot.domain.agenda.gathering import ASK
 from bot.domain.text.wording import counted, joined
-from bot.slack.text import (
-    Message,
-    bold,
-    line,
-    plain,
-    quoted,
-    rich,
-    said,
-    shortened,
-    small,
-)
+from bot.slack.text import Message, bold, line, plain, quoted, rich, said, shortened, small
 from bot.slack.views.agenda.one_to_one import one_to_one_button
 from bot.slack.views.agenda.order import ORDER
 from bot.slack.views.agenda.outcome import GATHER
 from bot.slack.views.agenda.posted import LONGEST_CHOICE, has_boxes, item_length, posted_agenda
 from bot.slack.views.drafts.draft import write_button
-from bot.slack.views.links import SAVE_WIN
+from bot.slack.views.links import SAVE_WIN, plain_button
 from bot.slack.views.menu import menu, more_button
 from bot.slack.views.week.later import STOP, stop_button
 from bot.slack.views.week.pause import pause_button
@@ -141,9 +131,9 @@ def read_post(action: Mapping[str, Any]) -> tuple[int, str]:
 def _nothing_yet(agenda: Agenda) -> Message:
     sentence = "Nothing to bring yet. Add one topic to start."
     buttons = [
-        ButtonElement(text=plain("Add a topic"), action_id=ADD_TOPIC, value=str(agenda.id)),
-        ButtonElement(text=plain("Save a win"), action_id=SAVE_WIN),
-        ButtonElement(text=plain("Gather again"), action_id=GATHER, value=str(agenda.id)),
+        plain_button("Add a topic", ADD_TOPIC, str(agenda.id)),
+        plain_button("Save a win", SAVE_WIN),
+        plain_button("Gather again", GATHER, str(agenda.id)),
     ]
     return Message(
         text=sentence,
@@ -251,9 +241,7 @@ def _stays_private(agenda: Agenda, items: Sequence[AgendaItem], length: int) -> 
         SectionBlock(
             block_id=f"private {item.key}",
             text=MarkdownTextObject(text=f"• {quoted(shortened(item.words, length))}"),
-            accessory=ButtonElement(
-                text=plain("May be shared"), action_id=SHARE, value=f"{agenda.id} {item.key}"
-            ),
+            accessory=plain_button("May be shared", SHARE, f"{agenda.id} {item.key}"),
         )
         for item in items
     ]
@@ -268,7 +256,7 @@ def _on_its_own(agenda: Agenda) -> list[Block]:
         buttons = [write_button("Ask for a meeting", "meeting_request")]
         if item.key != ASK:
             value = f"{agenda.id} {item.key}"
-            buttons.append(ButtonElement(text=plain("Take it off"), action_id=DROP, value=value))
+            buttons.append(plain_button("Take it off", DROP, value))
         blocks += [
             rich(
                 line(bold("Needs a meeting of its own  "), shortened(item.text, length)),
@@ -293,12 +281,12 @@ def _waiting(agenda: Agenda) -> list[Block]:
 def _foot(agenda: Agenda, place: Place, around: Around) -> list[Block]:
     """*Post*, *Preview*, one more that is at hand, and ⋯."""
     value = str(agenda.id)
-    add = ButtonElement(text=plain("Add a topic"), action_id=ADD_TOPIC, value=value)
-    order = ButtonElement(text=plain("Order and privacy"), action_id=ORDER, value=value)
-    done = ButtonElement(text=plain("Last time's are done"), action_id=COVER_LAST, value=value)
+    add = plain_button("Add a topic", ADD_TOPIC, value)
+    order = plain_button("Order and privacy", ORDER, value)
+    done = plain_button("Last time's are done", COVER_LAST, value)
     carried = [done] if any(item.is_carried for item in agenda.items) else []
     if around.comes_by_itself:
-        at_hand = ButtonElement(text=plain("Remind me in an hour"), action_id=AN_HOUR, value=value)
+        at_hand = plain_button("Remind me in an hour", AN_HOUR, value)
         skip = _not_now(agenda, "Skip this one")
         rest = menu(add, order, *carried, skip, more_button(OPEN_REST, value))
     else:
@@ -311,11 +299,11 @@ def _foot(agenda: Agenda, place: Place, around: Around) -> list[Block]:
 
 
 def _preview_button(agenda: Agenda) -> ButtonElement:
-    return ButtonElement(text=plain("Preview"), action_id=PREVIEW, value=str(agenda.id))
+    return plain_button("Preview", PREVIEW, str(agenda.id))
 
 
 def _not_now(agenda: Agenda, label: str = "Not now") -> ButtonElement:
-    return ButtonElement(text=plain(label), action_id=NOT_NOW, value=str(agenda.id))
+    return plain_button(label, NOT_NOW, str(agenda.id))
 
 
 def _where(place: Place, around: Around) -> str:

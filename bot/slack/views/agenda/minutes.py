@@ -3,13 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from slack_sdk.models.blocks import (
-    ActionsBlock,
-    Block,
-    ButtonElement,
-    Option,
-    OverflowMenuElement,
-)
+from slack_sdk.models.blocks import ActionsBlock, Block, Option, OverflowMenuElement
 
 from bot.domain.agenda.action import AgendaAction
 from bot.domain.agenda.minutes import Minutes
@@ -17,6 +11,7 @@ from bot.slack.shown import Shown
 from bot.slack.text import Message, bold, bullets, line, plain, quoted, rich, shortened, small
 from bot.slack.views.agenda.minutes_forms import BRING, CORRECT, TAKE_BACK, PostedAgenda
 from bot.slack.views.agenda.posted import posted_agenda
+from bot.slack.views.links import plain_button
 
 ADD_ACTION = "minutes_add_action"
 DONE = "minutes_done"
@@ -39,10 +34,10 @@ def action_in_thread(action: AgendaAction, owner_id: str) -> Message:
     """An action as a message of its own, below the agenda."""
     if action.done_at:
         words = line("☑ ", action.words)
-        button = ButtonElement(text=plain("Not done yet"), action_id=REOPEN)
+        button = plain_button("Not done yet", REOPEN)
     else:
         words = line(bold("Action  "), action.words)
-        button = ButtonElement(text=plain("Done"), action_id=DONE, style="primary")
+        button = plain_button("Done", DONE, is_primary=True)
     button.value = f"{owner_id} {action.agenda_id} {action.id}"
     return Message(
         text=quoted(action.words),
@@ -89,8 +84,8 @@ def _buttons(minutes: Minutes) -> ActionsBlock:
     return ActionsBlock(
         block_id=f"minutes-{minutes.agenda.id}",
         elements=[
-            ButtonElement(text=plain("Add an action"), action_id=ADD_ACTION, value=value),
-            ButtonElement(text=plain("What we covered"), action_id=COVER, value=value),
+            plain_button("Add an action", ADD_ACTION, value),
+            plain_button("What we covered", COVER, value),
             OverflowMenuElement(
                 action_id=MORE,
                 options=[

@@ -29,7 +29,7 @@ from bot.domain.text.wording import counted, day_near
 from bot.slack.forms import Form, carried, carry
 from bot.slack.text import bold, line, plain, rich, said, small
 from bot.slack.views.fields import field, text_field
-from bot.slack.views.links import OPEN_ONE_TO_ONE, held_button
+from bot.slack.views.links import OPEN_ONE_TO_ONE, held_button, plain_button
 from bot.slack.views.menu import unfolded
 from bot.slack.views.week.settings import DAYS
 from bot.slack.who.places import Place, chosen_place
@@ -70,7 +70,7 @@ class OneToOneAnswers:
 def one_to_one_button(label: str = "Your regular 1:1", place: Place | None = None) -> ButtonElement:
     """`place` is the conversation that the form proposes."""
     value = f"{place.channel_id} {place.name}" if place else None
-    return ButtonElement(text=plain(label), action_id=OPEN_ONE_TO_ONE, value=value)
+    return plain_button(label, OPEN_ONE_TO_ONE, value)
 
 
 def read_place(body: Mapping[str, Any]) -> Place | None:
@@ -229,8 +229,8 @@ def held_saved(reviews: CareerReviews, today: date) -> View:
 
 def _who_reads() -> list[Block]:
     buttons = [
-        ButtonElement(text=plain("Only the two of us"), action_id=ONLY_TWO),
-        ButtonElement(text=plain("Others, too"), action_id=OPEN_TO_ALL),
+        plain_button("Only the two of us", ONLY_TWO),
+        plain_button("Others, too", OPEN_TO_ALL),
     ]
     return [
         DividerBlock(),

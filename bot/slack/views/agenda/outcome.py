@@ -1,11 +1,6 @@
 """What the private message turns into: posted, put away, in doubt; and the help."""
 
-from slack_sdk.models.blocks import (
-    ActionsBlock,
-    Block,
-    ButtonElement,
-    DividerBlock,
-)
+from slack_sdk.models.blocks import ActionsBlock, Block, DividerBlock
 
 from bot.domain.agenda.agenda import Agenda, questions_asked
 from bot.domain.agenda.gathering import tells_aim
@@ -13,19 +8,9 @@ from bot.domain.agenda.readers import GROUP, Readers
 from bot.domain.talks.questions import RAISED
 from bot.domain.text.wording import counted
 from bot.domain.wins.slack_text import escaped
-from bot.slack.text import (
-    Message,
-    bold,
-    bullets,
-    code,
-    line,
-    plain,
-    quoted,
-    rich,
-    said,
-    small,
-)
+from bot.slack.text import Message, bold, bullets, code, line, quoted, rich, said, small
 from bot.slack.views.agenda.one_to_one import one_to_one_button
+from bot.slack.views.links import plain_button
 from bot.slack.views.talks.questions import answer_button
 from bot.slack.who.places import Place
 
@@ -82,13 +67,8 @@ def _left_waiting(count: int) -> str:
 def who_will_read(agenda: Agenda, place: Place, readers: Readers, shown: Message) -> Message:
     """Before more than two may read it: where, how many, and word for word what (`shown`)."""
     sentence = _who_reads(place, readers)
-    post = ButtonElement(
-        text=plain("Post it"),
-        action_id=POST_IT,
-        value=f"{agenda.id} {agenda.stamp()}",
-        style="primary",
-    )
-    back = ButtonElement(text=plain("Back"), action_id=BACK, value=str(agenda.id))
+    post = plain_button("Post it", POST_IT, f"{agenda.id} {agenda.stamp()}", is_primary=True)
+    back = plain_button("Back", BACK, str(agenda.id))
     return Message(
         text=quoted(sentence),
         blocks=[
@@ -123,8 +103,8 @@ def in_doubt(agenda: Agenda, place: Place) -> Message:
         "it was posted. Is it there?"
     )
     buttons = [
-        ButtonElement(text=plain("It is there"), action_id=IS_THERE, value=str(agenda.id)),
-        ButtonElement(text=plain("It is not: post it"), action_id=POST_AGAIN, value=str(agenda.id)),
+        plain_button("It is there", IS_THERE, str(agenda.id)),
+        plain_button("It is not: post it", POST_AGAIN, str(agenda.id)),
     ]
     return Message(
         text=quoted(sentence),
@@ -144,11 +124,7 @@ def put_away(agenda_id: int) -> Message:
             said(sentence),
             ActionsBlock(
                 block_id="agenda-again",
-                elements=[
-                    ButtonElement(
-                        text=plain("Gather it again"), action_id=GATHER, value=str(agenda_id)
-                    )
-                ],
+                elements=[plain_button("Gather it again", GATHER, str(agenda_id))],
             ),
         ],
     )

@@ -2,12 +2,12 @@
 
 from collections.abc import Iterable, Sequence
 
-from slack_sdk.models.blocks import ActionsBlock, Block, ButtonElement
+from slack_sdk.models.blocks import ActionsBlock, Block
 
 from bot.domain.drafts.draft import Advice
 from bot.domain.text.tone import ToneFlag
-from bot.slack.text import bold, bullets, line, plain, rich, shortened, small, spoken
-from bot.slack.views.links import OPEN_CASE
+from bot.slack.text import bold, bullets, line, rich, shortened, small, spoken
+from bot.slack.views.links import OPEN_CASE, plain_button
 
 HOW_IT_MAY_SOUND = "How this may sound"
 
@@ -39,5 +39,5 @@ def _listed(heading: str, sentences: Sequence[str]) -> list[Block]:
 
 
 def _way_to_the_file() -> list[Block]:
-    button = ButtonElement(text=plain("My case"), action_id=OPEN_CASE)
+    button = plain_button("My case", OPEN_CASE)
     return [ActionsBlock(block_id="draft-case", elements=[button])]

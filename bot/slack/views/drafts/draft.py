@@ -38,7 +38,7 @@ from bot.slack.text import (
 from bot.slack.views.drafts.beside import beside
 from bot.slack.views.drafts.files import take_menu
 from bot.slack.views.drafts.versions import OPEN_VERSIONS, offer_notice
-from bot.slack.views.links import OPEN_TIMING
+from bot.slack.views.links import OPEN_TIMING, plain_button
 
 CHOOSE = "draft_choose"
 WRITE = "draft_write"
@@ -63,7 +63,7 @@ EARLY = "This one is for later, once you two agree on what is missing. Read it t
 def write_button(label: str, kind: DraftKind, *, talk_id: int | None = None) -> ButtonElement:
     """Writes a draft; `talk_id` says about which talk, the newest where it is None."""
     value = kind if talk_id is None else f"{kind} {talk_id}"
-    return ButtonElement(text=plain(label), action_id=WRITE, value=value)
+    return plain_button(label, WRITE, value)
 
 
 def read_choice(action: Mapping[str, Any]) -> tuple[DraftKind, int | None]:
@@ -174,7 +174,7 @@ def _advice(advice: Advice) -> list[Block]:
             rich(line("Still open, and no reason not to ask if you choose to:"), bullets(rows))
         )
     if advice.timing:
-        timing = ButtonElement(text=plain("Is now a good time?"), action_id=OPEN_TIMING)
+        timing = plain_button("Is now a good time?", OPEN_TIMING)
         blocks += [words(advice.timing), ActionsBlock(block_id="draft-timing", elements=[timing])]
     return blocks
 
@@ -220,7 +220,7 @@ def _buttons(draft: Draft) -> ActionsBlock:
 
 
 def _button(label: str, action_id: str, draft: Draft) -> ButtonElement:
-    return ButtonElement(text=plain(label), action_id=action_id, value=str(draft.id))
+    return plain_button(label, action_id, str(draft.id))
 
 
 def _field(number: int, text: str, count: int) -> InputBlock:

@@ -8,7 +8,6 @@ from typing import Any
 from slack_sdk.models.blocks import (
     ActionsBlock,
     Block,
-    ButtonElement,
     CheckboxesElement,
     InputBlock,
     Option,
@@ -25,6 +24,7 @@ from bot.domain.text.wording import calendar_date, counted
 from bot.slack.forms import Form, carried, carry
 from bot.slack.shown import Shown
 from bot.slack.text import bold, line, plain, rich, shortened, small, words
+from bot.slack.views.links import plain_button
 
 OPEN_VERSIONS = "draft_versions"
 OPEN_VERSION = "draft_version"
@@ -145,9 +145,7 @@ def _row(version: DraftVersion, draft: Draft, zone: tzinfo) -> SectionBlock:
     return SectionBlock(
         block_id=f"version-{version.number}",
         text=f"{_in_words(version, zone)}{stands}",
-        accessory=ButtonElement(
-            text=plain("Look"), action_id=OPEN_VERSION, value=f"{draft.id} {version.number}"
-        ),
+        accessory=plain_button("Look", OPEN_VERSION, f"{draft.id} {version.number}"),
     )
 
 
@@ -176,9 +174,7 @@ MOVED = "You have changed this place yourself. Copy from here what you like."
 def offer_notice(offer: Offer) -> list[Block]:
     """Beside the draft: that the rows moved on, and where to see how."""
     places = counted(len(offer.changes), "place")
-    see = ButtonElement(
-        text=plain("See the difference"), action_id=OPEN_OFFER, value=str(offer.draft.id)
-    )
+    see = plain_button("See the difference", OPEN_OFFER, str(offer.draft.id))
     return [
         words(f"I kept your edits. Your record has changed since, and I'd update {places}."),
         ActionsBlock(block_id="draft-offer", elements=[see]),

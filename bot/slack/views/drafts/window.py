@@ -12,6 +12,7 @@ from bot.slack.forms import Form
 from bot.slack.text import bold, line, plain, rich, said
 from bot.slack.views.drafts.draft import write_button
 from bot.slack.views.fields import choice_field
+from bot.slack.views.links import plain_button
 
 OPEN_FORM = "proposal_window_open"
 SAVE = "proposal_window_keep"
@@ -19,7 +20,7 @@ MONTHS_BACK = "months"
 
 
 def window_button() -> ButtonElement:
-    return ButtonElement(text=plain("How far back my proposal looks"), action_id=OPEN_FORM)
+    return plain_button("How far back my proposal looks", OPEN_FORM)
 
 
 def window_field(file: CaseFile) -> InputBlock:

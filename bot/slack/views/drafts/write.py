@@ -22,7 +22,7 @@ from bot.slack.forms import Form, carried, carry
 from bot.slack.text import plain, said
 from bot.slack.views.drafts.draft import CHOOSE
 from bot.slack.views.fields import date_field, field
-from bot.slack.views.links import OPEN_WINS, RECORD_OTHER_TALK, SAVE_WIN
+from bot.slack.views.links import OPEN_WINS, RECORD_OTHER_TALK, SAVE_WIN, plain_button
 
 CHOSEN = "write_chosen"
 
@@ -81,7 +81,7 @@ def nothing_to_write(missing: Missing) -> View:
             said(missing.sentence),
             ActionsBlock(
                 block_id="nothing-to-write",
-                elements=[ButtonElement(text=plain(label), action_id=action_id, style="primary")],
+                elements=[plain_button(label, action_id, is_primary=True)],
             ),
         ],
     )

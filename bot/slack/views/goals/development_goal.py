@@ -28,6 +28,7 @@ from bot.slack.forms import Form, carried, carry
 from bot.slack.text import bold, bullets, line, plain, rich, said, shortened, small
 from bot.slack.views.fields import choice_field, date_field, field, initially, text_field
 from bot.slack.views.goals.form import OPTION_TEXT
+from bot.slack.views.links import plain_button
 from bot.slack.views.menu import menu
 
 OPEN_FORM = "growth_open_form"
@@ -122,17 +123,14 @@ def read_goal_id(action: Mapping[str, Any]) -> int:
 
 
 def _new_button() -> ButtonElement:
-    label = plain("Set a development goal")
-    return ButtonElement(text=label, action_id=OPEN_FORM, value="new 0", style="primary")
+    return plain_button("Set a development goal", OPEN_FORM, "new 0", is_primary=True)
 
 
 def _uncovered(growth: Growth) -> list[Block]:
     """Each gap that has no goal yet, with the one press that makes it one (002-34, 004-57)."""
     blocks: list[Block] = []
     for gap in growth.without_goal[:MOST_SHOWN]:
-        button = ButtonElement(
-            text=plain("Make it a goal"), action_id=OPEN_FORM, value=f"gap {gap.id}"
-        )
+        button = plain_button("Make it a goal", OPEN_FORM, f"gap {gap.id}")
         blocks += [
             rich(line("A gap without a goal: ", bold(shortened(gap.title, SHOWN)))),
             ActionsBlock(block_id=f"growth-gap-{gap.id}", elements=[button]),
@@ -191,13 +189,13 @@ def _before(change: Change, today: date) -> str:
 def _buttons(goal: DevelopmentGoal) -> list[ButtonElement]:
     value = str(goal.id)
     if goal.status != "open":
-        again = ButtonElement(text=plain("Open again"), action_id=REOPEN, value=value)
-        win = ButtonElement(text=plain("Save it as a win"), action_id=SAVE_AS_WIN, value=value)
+        again = plain_button("Open again", REOPEN, value)
+        win = plain_button("Save it as a win", SAVE_AS_WIN, value)
         return [win, again] if goal.status == "done" else [again]
     return [
-        ButtonElement(text=plain("Done"), action_id=DONE, value=value),
-        ButtonElement(text=plain("Change"), action_id=OPEN_FORM, value=f"goal {goal.id}"),
-        ButtonElement(text=plain("Drop"), action_id=DROP, value=value),
+        plain_button("Done", DONE, value),
+        plain_button("Change", OPEN_FORM, f"goal {goal.id}"),
+        plain_button("Drop", DROP, value),
     ]
 
 

@@ -33,6 +33,7 @@ from bot.slack.text import (
     small,
 )
 from bot.slack.views.goals.form import OPTION_TEXT, options_of
+from bot.slack.views.links import plain_button
 from bot.slack.views.menu import menu
 from bot.slack.views.spot import Spot, read_spot
 
@@ -95,7 +96,7 @@ def goal_saved(goal: Goal, gaps: Sequence[Gap], today: date) -> Message:
     blocks.append(
         ActionsBlock(
             block_id=f"goal-{goal.id}",
-            elements=[*choice, _button("Undo", DROP, str(goal.id))],
+            elements=[*choice, plain_button("Undo", DROP, str(goal.id))],
         )
     )
     return Message(text=f"Set: {quoted(shortened(goal.text, SHOWN))}", blocks=blocks)
@@ -133,7 +134,7 @@ def answered(plan: PlanCheckIn, spot: Spot | None = None) -> list[Block]:
             rich(line(ANSWERED, bold(shortened(goal.text, SHOWN)))),
             ActionsBlock(
                 block_id=f"answered-{goal.id}",
-                elements=[_button("It's done", DONE, _value(str(goal.id), spot))],
+                elements=[plain_button("It's done", DONE, _value(str(goal.id), spot))],
             ),
         )
     ]
@@ -179,7 +180,7 @@ def changed(change: GoalChange, spot: Spot | None = None) -> list[Block]:
         return [happened]
     buttons = [save_as_win_button(goal)] if change.deed == "done" and not goal.win_id else []
     ids = f"{goal.id}+{copy.id}" if copy else str(goal.id)
-    buttons.append(_button("Undo", REOPEN, _value(ids, spot)))
+    buttons.append(plain_button("Undo", REOPEN, _value(ids, spot)))
     return [happened, ActionsBlock(block_id=f"changed-{goal.id}", elements=buttons)]
 
 
@@ -225,18 +226,12 @@ def open_form_button(
     label: str, *, gap: Gap | None = None, spot: Spot | None = None, is_primary: bool = False
 ) -> ButtonElement:
     """Opens the form of a goal, with a gap chosen already if there is one."""
-    return ButtonElement(
-        text=plain(label),
-        action_id=OPEN_FORM,
-        value=_value(str(gap.id) if gap else "-", spot),
-        style="primary" if is_primary else None,
-    )
+    value = _value(str(gap.id) if gap else "-", spot)
+    return plain_button(label, OPEN_FORM, value, is_primary=is_primary)
 
 
 def done_button(goal: Goal) -> ButtonElement:
-    button = _button("Done", DONE, str(goal.id))
-    button.style = "primary"
-    return button
+    return plain_button("Done", DONE, str(goal.id), is_primary=True)
 
 
 def read_opening(action: Mapping[str, Any]) -> tuple[int | None, Spot | None]:
@@ -262,9 +257,9 @@ def goal_buttons(goal: Goal, spot: Spot | None = None) -> list[ButtonElement]:
     """What an open goal takes."""
     value = _value(str(goal.id), spot)
     return [
-        _button("Done", DONE, value),
-        _button(CARRY_LABEL, CARRY, value),
-        _button("Drop", DROP, value),
+        plain_button("Done", DONE, value),
+        plain_button(CARRY_LABEL, CARRY, value),
+        plain_button("Drop", DROP, value),
     ]
 
 
@@ -279,20 +274,16 @@ def done_row(goal: Goal, *others: ButtonElement, shown: int = SHOWN) -> list[Blo
 
 def _undo_button(goal: Goal, spot: Spot | None) -> ButtonElement:
     """Read aloud it names its goal, too."""
-    button = _button("Undo", REOPEN, _value(str(goal.id), spot))
+    button = plain_button("Undo", REOPEN, _value(str(goal.id), spot))
     button.accessibility_label = shortened(f"Undo: {goal.text}", LONGEST_SPOKEN)
     return button
 
 
 def save_as_win_button(goal: Goal) -> ButtonElement:
     """Read aloud it names its goal: a list may have several."""
-    button = _button(SAVE_LABEL, SAVE_AS_WIN, str(goal.id))
+    button = plain_button(SAVE_LABEL, SAVE_AS_WIN, str(goal.id))
     button.accessibility_label = shortened(f"{SAVE_LABEL}: {goal.text}", LONGEST_SPOKEN)
     return button
-
-
-def _button(label: str, action_id: str, value: str) -> ButtonElement:
-    return ButtonElement(text=plain(label), action_id=action_id, value=value)
 
 
 def _value(ids: str, spot: Spot | None) -> str:

@@ -33,6 +33,7 @@ from bot.domain.text.clean import clean_text, on_one_line
 from bot.slack.forms import Form, carried, carry
 from bot.slack.text import bold, line, plain, rich, said, shortened, words
 from bot.slack.views.fields import paste_fields, read_paste
+from bot.slack.views.links import plain_button
 
 IMPORTED = "ladder_imported"
 EDITED = "ladder_edited"
@@ -102,7 +103,7 @@ def read_import(view: Mapping[str, Any]) -> tuple[dict[str, Any] | None, str]:
 
 
 def _schema_button() -> ButtonElement:
-    return ButtonElement(text=plain("For my editor: what may stand in it"), action_id=SCHEMA)
+    return plain_button("For my editor: what may stand in it", SCHEMA)
 
 
 def edit_form(own: OwnLadder, one: LadderLine | None, level: int) -> View:

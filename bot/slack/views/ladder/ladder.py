@@ -33,6 +33,7 @@ from bot.slack.text import (
     small,
     words,
 )
+from bot.slack.views.links import plain_button
 
 OPEN = "ladder_open"
 SHOW = "ladder_show"
@@ -66,7 +67,7 @@ NOT_AGREED = "↻ reads differently from what was signed"
 
 
 def open_ladder_button(label: str = "Ladder") -> ButtonElement:
-    return ButtonElement(text=plain(label), action_id=OPEN)
+    return plain_button(label, OPEN)
 
 
 def ladder_view(
@@ -124,7 +125,7 @@ def guidelines(url: str) -> Block:
     return SectionBlock(
         block_id="guidelines",
         text="☐ Read what your company has written about promotions, and keep the link here.",
-        accessory=ButtonElement(text=plain("Add the link"), action_id=GUIDELINES),
+        accessory=plain_button("Add the link", GUIDELINES),
     )
 
 
@@ -225,35 +226,31 @@ def _edit_choice(lines: Sequence[LadderLine]) -> Block:
 def _turning(page: int, pages: int) -> list[Block]:
     buttons = []
     if page > 1:
-        buttons.append(_button("Back a page", UP, str(page - 1)))
+        buttons.append(plain_button("Back a page", UP, str(page - 1)))
     if page < pages:
-        buttons.append(_button("Next page", DOWN, str(page + 1)))
+        buttons.append(plain_button("Next page", DOWN, str(page + 1)))
     return [ActionsBlock(block_id="ladder-turning", elements=buttons)] if buttons else []
 
 
 def _buttons(own: OwnLadder, waiting: int) -> list[Block]:
-    sign = [] if own.ladder.status == "agreed" else [_button("My manager agreed", SIGN)]
-    changes = [_button("What changed", CHANGES)] if own.ladder.version > 1 else []
-    pick = [_button(f"Pick from {counted(waiting, 'draft line')}", PICK)] if waiting else []
+    sign = [] if own.ladder.status == "agreed" else [plain_button("My manager agreed", SIGN)]
+    changes = [plain_button("What changed", CHANGES)] if own.ladder.version > 1 else []
+    pick = [plain_button(f"Pick from {counted(waiting, 'draft line')}", PICK)] if waiting else []
     return [
         ActionsBlock(
-            block_id="ladder-do", elements=[*sign, _button("Add a line", ADD), *pick, *changes]
+            block_id="ladder-do", elements=[*sign, plain_button("Add a line", ADD), *pick, *changes]
         ),
         ActionsBlock(
             block_id="ladder-more",
             elements=[
-                _button("As YAML", YAML),
-                _button("As CSV", CSV),
-                _button("Import or replace", ELSE),
-                *([_button("Change the link", GUIDELINES)] if own.guidelines else []),
+                plain_button("As YAML", YAML),
+                plain_button("As CSV", CSV),
+                plain_button("Import or replace", ELSE),
+                *([plain_button("Change the link", GUIDELINES)] if own.guidelines else []),
             ],
         ),
         small("In Slack, only you see this. To show it to your manager, take it as a file."),
     ]
-
-
-def _button(label: str, action_id: str, value: str | None = None) -> ButtonElement:
-    return ButtonElement(text=plain(label), action_id=action_id, value=value)
 
 
 def _link(url: str) -> Part:

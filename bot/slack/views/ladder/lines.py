@@ -7,7 +7,6 @@ from typing import Any
 from slack_sdk.models.blocks import (
     ActionsBlock,
     Block,
-    ButtonElement,
     CheckboxesElement,
     InputBlock,
     Option,
@@ -26,6 +25,7 @@ from bot.slack.text import bold, bullets, line, plain, rich, said, shortened, wo
 from bot.slack.views.fields import paste_fields, read_paste
 from bot.slack.views.ladder.ladder import OPEN, banner, level_options
 from bot.slack.views.ladder.start import ANSWERS, JOB_AD, OBSERVE
+from bot.slack.views.links import plain_button
 
 POSTED = "ladder_posted"
 OBSERVED = "ladder_observed"
@@ -160,9 +160,9 @@ def guide_view(guide: str, notice: str = "") -> View:
             ActionsBlock(
                 block_id="ladder-guide",
                 elements=[
-                    _button("Write down what they said", ANSWERS),
-                    _button("As a file", GUIDE_FILE),
-                    _button("Back to the ladder", OPEN),
+                    plain_button("Write down what they said", ANSWERS),
+                    plain_button("As a file", GUIDE_FILE),
+                    plain_button("Back to the ladder", OPEN),
                 ],
             ),
         ],
@@ -200,9 +200,9 @@ def _more() -> Block:
     return ActionsBlock(
         block_id="ladder-sources",
         elements=[
-            _button("Somebody else said", ANSWERS),
-            _button("From a job posting", JOB_AD),
-            _button("From a role you watched", OBSERVE),
+            plain_button("Somebody else said", ANSWERS),
+            plain_button("From a job posting", JOB_AD),
+            plain_button("From a role you watched", OBSERVE),
         ],
     )
 
@@ -260,10 +260,6 @@ def _ticks(start: int, group: Sequence[tuple[int, GatheredLine]]) -> InputBlock:
             initial_options=ticked or None,
         ),
     )
-
-
-def _button(label: str, action_id: str) -> ButtonElement:
-    return ButtonElement(text=plain(label), action_id=action_id)
 
 
 def _form(title: str, callback_id: str, submit: str, blocks: list[Block]) -> View:

@@ -6,7 +6,6 @@ from typing import Any
 from slack_sdk.models.blocks import (
     ActionsBlock,
     Block,
-    ButtonElement,
     DividerBlock,
     InputBlock,
     Option,
@@ -34,6 +33,7 @@ from bot.slack.text import (
     words,
 )
 from bot.slack.views.ladder.ladder import OPEN, PICK, guidelines, level_options, lines_by_theme
+from bot.slack.views.links import plain_button
 
 BUILT_IN = "ladder_built_in"
 OF_COMPANY = "ladder_of_company"
@@ -137,7 +137,7 @@ def changes_view(
             *map(_version, versions[:MOST_VERSIONS]),
             ActionsBlock(
                 block_id="ladder-back",
-                elements=[ButtonElement(text=plain("Back to the ladder"), action_id=OPEN)],
+                elements=[plain_button("Back to the ladder", OPEN)],
             ),
             small(f"This is version {own.ladder.version} of your ladder."),
         ],
@@ -147,7 +147,7 @@ def changes_view(
 def _version(one: LadderVersion) -> SectionBlock:
     """With a button for what it changed; the first changed nothing."""
     signed = f"signed by {one.signed_by}" if one.signed_by else "not signed"
-    button = ButtonElement(text=plain("What it changed"), action_id=VERSION, value=str(one.version))
+    button = plain_button("What it changed", VERSION, str(one.version))
     on = calendar_date(one.kept_at.date())
     return SectionBlock(
         block_id=f"version-{one.version}",
@@ -169,21 +169,16 @@ def difference_lines(changes: Difference) -> list[Block]:
 
 def _ways(waiting: int, *, has_one: bool) -> ActionsBlock:
     buttons = [
-        _button("Bring your company's", IMPORT, is_first=not has_one),
-        _button("From a job posting", JOB_AD),
-        _button("From a role you watched", OBSERVE),
-        _button("Ask people", ASK),
+        plain_button("Bring your company's", IMPORT, is_primary=not has_one),
+        plain_button("From a job posting", JOB_AD),
+        plain_button("From a role you watched", OBSERVE),
+        plain_button("Ask people", ASK),
     ]
     if waiting:
-        buttons.append(_button(f"Pick from {counted(waiting, 'draft line')}", PICK))
+        buttons.append(plain_button(f"Pick from {counted(waiting, 'draft line')}", PICK))
     if has_one:
-        buttons.append(_button("Back to the ladder", OPEN))
+        buttons.append(plain_button("Back to the ladder", OPEN))
     return ActionsBlock(block_id="ladder-ways", elements=buttons)
-
-
-def _button(label: str, action_id: str, *, is_first: bool = False) -> ButtonElement:
-    style = "primary" if is_first else None
-    return ButtonElement(text=plain(label), action_id=action_id, style=style)
 
 
 def _offer(name: str, content: LadderContent) -> Block:
@@ -191,7 +186,7 @@ def _offer(name: str, content: LadderContent) -> Block:
     return SectionBlock(
         block_id=f"ladder-{name}",
         text=f"*{content.name}*\n{levels}",
-        accessory=ButtonElement(text=plain("Look at it"), action_id=BUILT_IN, value=name),
+        accessory=plain_button("Look at it", BUILT_IN, name),
     )
 
 
@@ -199,9 +194,7 @@ def _of_company(content: LadderContent | None) -> list[Block]:
     if content is None:
         return []
     levels = " → ".join(level.title for level in content.levels)
-    look = ButtonElement(
-        text=plain("Look at ours"), action_id=OF_COMPANY, value="company", style="primary"
-    )
+    look = plain_button("Look at ours", OF_COMPANY, "company", is_primary=True)
     return [
         SectionBlock(
             block_id="ladder-of-company",

@@ -11,18 +11,8 @@ from bot.domain.ladder.ladder import LineKey
 from bot.domain.people.feedback import READINESS, ActedOn, Feedback, FeedbackState
 from bot.domain.review.map import Standpoint
 from bot.domain.text.wording import counted, day_near, first_name
-from bot.slack.text import (
-    Message,
-    Part,
-    bold,
-    bullets,
-    line,
-    plain,
-    rich,
-    said,
-    shortened,
-    small,
-)
+from bot.slack.text import Message, Part, bold, bullets, line, plain, rich, said, shortened, small
+from bot.slack.views.links import plain_button
 from bot.slack.views.menu import menu
 from bot.slack.views.review.rating import SAID_AS
 
@@ -119,13 +109,13 @@ def read_whom(action: Mapping[str, Any]) -> str | None:
 
 
 def ask_button(slack_id: str | None = None, label: str = "Ask somebody") -> ButtonElement:
-    return ButtonElement(text=plain(label), action_id=ASK, value=slack_id or ANYBODY)
+    return plain_button(label, ASK, slack_id or ANYBODY)
 
 
 def _first_buttons() -> list[ButtonElement]:
     ask = ask_button()
     ask.style = "primary"
-    return [ask, ButtonElement(text=plain("Note what somebody told me"), action_id=NOTE)]
+    return [ask, plain_button("Note what somebody told me", NOTE)]
 
 
 def _row(
@@ -182,12 +172,12 @@ def _tags(feedback: Feedback, lines: Mapping[LineKey, str]) -> list[Sequence[Par
 
 def _answer_buttons(feedback: Feedback) -> list[ButtonElement]:
     value = str(feedback.id)
-    buttons = [ButtonElement(text=plain("File it under a line"), action_id=TAG, value=value)]
+    buttons = [plain_button("File it under a line", TAG, value)]
     if feedback.acted_on == "new":
-        buttons.append(ButtonElement(text=plain("Make it a goal"), action_id=GOAL, value=value))
+        buttons.append(plain_button("Make it a goal", GOAL, value))
     if feedback.acted_on != "done":
-        buttons.append(ButtonElement(text=plain("Done with it"), action_id=DONE, value=value))
-    return [*buttons, ButtonElement(text=plain("Show it to somebody"), action_id=SHOW, value=value)]
+        buttons.append(plain_button("Done with it", DONE, value))
+    return [*buttons, plain_button("Show it to somebody", SHOW, value)]
 
 
 def _open_buttons(feedback: Feedback) -> list[ButtonElement]:
@@ -205,7 +195,7 @@ def _open_buttons(feedback: Feedback) -> list[ButtonElement]:
                 deny=plain("Not now"),
             ),
         ),
-        ButtonElement(text=plain("Take it back"), action_id=TAKE_BACK, value=value),
+        plain_button("Take it back", TAKE_BACK, value),
     ]
 
 

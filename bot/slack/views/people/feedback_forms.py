@@ -1,4 +1,4 @@
-"""The forms around feedback: the member's, and the one in which somebody answers."""
+"""The member's forms around feedback: ask for it, note it, file it, make a goal of it."""
 
 from collections.abc import Mapping
 from datetime import datetime
@@ -6,9 +6,6 @@ from typing import Any
 
 from slack_sdk.models.blocks import (
     ActionsBlock,
-    Block,
-    ButtonElement,
-    ConfirmObject,
     Option,
     PlainTextInputElement,
     RadioButtonsElement,
@@ -21,167 +18,25 @@ from bot.domain.calendar.working_days import TheirClock
 from bot.domain.goals.development_goal import DevelopmentGoal, DevelopmentGoalDraft, Growth
 from bot.domain.ladder.ladder import LineKey
 from bot.domain.people.feedback import (
-    LONGEST_ANSWER,
     LONGEST_NOTE,
     QUESTIONS,
-    READINESS,
     Answer,
     Asked,
     Feedback,
     FeedbackDraft,
     NobodyAskedError,
     NoLineError,
-    Readiness,
     Tagged,
 )
 from bot.domain.people.person import NamelessPersonError
 from bot.domain.review.map import Standpoint
 from bot.domain.text.clean import clean_text
-from bot.domain.text.wording import first_name
 from bot.slack.forms import Form, carried, carry
-from bot.slack.text import Message, bold, bullets, line, plain, rich, said, shortened, small, words
-from bot.slack.views.fields import choice_field, field, read_when, text_field, when_fields
+from bot.slack.text import bold, bullets, line, plain, rich, said, shortened, small
+from bot.slack.views.fields import choice_field, field, text_field, when_fields
 from bot.slack.views.goals.development_goal import growth_form, read_growth_form
+from bot.slack.views.people.request import answer_fields, read_answer, request_message
 from bot.slack.views.review.rating import SAID_AS
-
-OPEN = "feedback_answer_open"
-DECLINE = "feedback_answer_decline"
-ANSWER = "feedback_answer"
-
-WELL = "feedback_well"
-WORK_ON = "feedback_work_on"
-READY = "feedback_ready"
-WHY = "feedback_why"
-
-SHOWN_NAME = 40
-
-
-def request_message(asked: Asked, *, again: bool = False) -> Message:
-    """What arrives in the other person's messages; `again` is a reminder."""
-    name = asked.owner_name
-    text = f"{name} would value your view of their work."
-    if again:
-        text = f"{name} asks once more, in case it slipped by: three questions, two minutes."
-    opening = [words(asked.note)] if asked.note else []
-    value = f"{asked.owner_id} {asked.id}"
-    return Message(
-        text=text,
-        blocks=[
-            rich(line(bold(text))),
-            *opening,
-            rich(line(f"{first_name(name)} asks:"), bullets([(one,) for one in QUESTIONS])),
-            ActionsBlock(block_id="feedback-request", elements=_buttons(value, name)),
-            small("Honest and short is best. What you leave empty stays empty."),
-        ],
-    )
-
-
-def read_request(action: Mapping[str, Any]) -> tuple[str, int]:
-    """Who asks, and which of their requests."""
-    owner_id, _, number = str(action["value"]).partition(" ")
-    return owner_id, int(number)
-
-
-def answer_form(asked: Asked) -> View:
-    name = first_name(asked.owner_name)
-    return View(
-        type="modal",
-        callback_id=ANSWER,
-        title=plain("Your view"),
-        submit=plain(shortened(f"Send to {name}", 24)),
-        close=plain("Later"),
-        private_metadata=carry(owner=asked.owner_id, feedback=asked.id),
-        blocks=[
-            small(
-                "Your answer goes to nobody but the person who asks. They may show it to somebody "
-                "whom they name, with your name on it."
-            ),
-            *answer_fields(name),
-        ],
-    )
-
-
-def answer_fields(who: str) -> list[Block]:
-    """The three questions; `who` is the person they are about, or "they" for what was heard."""
-    is_heard = who == "they"
-    asks = (
-        ("What do you do well, in their eyes?", "What should you work on?", "Ready for more?")
-        if is_heard
-        else (
-            f"What does {who} do well?",
-            f"What one thing should {who} work on?",
-            f"Do you see {who} ready for more responsibility?",
-        )
-    )
-    return [
-        _long(WELL, asks[0]),
-        _long(WORK_ON, asks[1], "A moment you remember helps more than a general word"),
-        field(READY, asks[2], _readiness()),
-        _long(WHY, "Why do you see it so?" if not is_heard else "Why do they see it so?"),
-    ]
-
-
-def read_answer(view: Mapping[str, Any]) -> Answer:
-    form = Form(view)
-    chosen = form.option(READY)
-    readiness: Readiness | None = next((key for key in READINESS if key == chosen), None)
-    return Answer(
-        clean_text(form.text(WELL)),
-        clean_text(form.text(WORK_ON)),
-        readiness,
-        clean_text(form.text(WHY)),
-    )
-
-
-def read_whose(view: Mapping[str, Any]) -> tuple[str, int]:
-    """Who asked, and which of their requests the form answers."""
-    facts = carried(view)
-    return str(facts["owner"]), int(facts["feedback"])
-
-
-def thanks(name: str) -> View:
-    return View(
-        type="modal",
-        callback_id="feedback_thanks",
-        title=plain("Thank you"),
-        close=plain("Done"),
-        blocks=[rich(line(bold(f"{name} has your answer now"), ". It went to nobody else."))],
-    )
-
-
-def answered(name: str) -> Message:
-    """What stands in the place of the request once it is answered."""
-    text = f"You answered {name}. Thank you."
-    return Message(text=text, blocks=[words(text)])
-
-
-def _buttons(value: str, name: str) -> list[ButtonElement]:
-    called = shortened(first_name(name), SHOWN_NAME)
-    return [
-        ButtonElement(text=plain(f"Answer {called}"), action_id=OPEN, value=value, style="primary"),
-        ButtonElement(
-            text=plain("I'd rather not"),
-            action_id=DECLINE,
-            value=value,
-            confirm=ConfirmObject(
-                title=plain("Rather not?"),
-                text=plain(f"I tell {called} that you'd rather not just now, and no more."),
-                confirm=plain("Rather not"),
-                deny=plain("Back"),
-            ),
-        ),
-    ]
-
-
-def _long(block_id: str, label: str, hint: str | None = None) -> Block:
-    element = PlainTextInputElement(action_id=block_id, multiline=True, max_length=LONGEST_ANSWER)
-    return field(block_id, label, element, hint)
-
-
-def _readiness() -> RadioButtonsElement:
-    options = [Option(value=key, text=plain(label)) for key, label in READINESS.items()]
-    return RadioButtonsElement(action_id=READY, options=options)
-
 
 LOOK = "feedback_look"
 SEND = "feedback_send"
@@ -257,11 +112,6 @@ def preview(draft: FeedbackDraft, asked: Asked, clock: TheirClock | None = None)
 def read_preview(view: Mapping[str, Any]) -> tuple[str, str]:
     facts = carried(view)
     return str(facts["whom"]), str(facts.get("words", ""))
-
-
-def read_send_at(view: Mapping[str, Any]) -> datetime | None:
-    """When it goes out (UTC); None: now."""
-    return read_when(Form(view))
 
 
 def sent(name: str, at: datetime | None = None) -> View:

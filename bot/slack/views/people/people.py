@@ -1,4 +1,4 @@
-"""The people around a case: who has not heard, what is known of each, and their form."""
+"""The people around a case: who has not heard, and what is known of each."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -7,12 +7,10 @@ from slack_sdk.models.blocks import (
     ActionsBlock,
     Block,
     ButtonElement,
-    CheckboxesElement,
     InteractiveElement,
     Option,
     SectionBlock,
     StaticSelectElement,
-    UserSelectElement,
 )
 from slack_sdk.models.views import View
 
@@ -20,22 +18,18 @@ from bot.domain.people.person import (
     IN_THE_ROOM,
     MOST_SENIOR_PEERS,
     NOT_YET_SAVED,
-    ROLES,
     Entry,
     PeopleList,
     Person,
-    PersonDraft,
-    Role,
 )
-from bot.domain.text.clean import clean_text
 from bot.domain.text.wording import counted, day_near, joined
 from bot.domain.wins.sentence import win_sentence
-from bot.slack.forms import Form, carried, carry
 from bot.slack.text import Part, bold, bullets, line, plain, quoted, rich, said, shortened, small
 from bot.slack.views.delete import delete_button, delete_view
-from bot.slack.views.fields import choice_field, date_field, field, initially, text_field
+from bot.slack.views.links import plain_button
 from bot.slack.views.menu import MOST_ENTRIES, menu, more_button
 from bot.slack.views.people.feedback import ask_button
+from bot.slack.views.people.person_form import ROLE_LABELS
 
 OPEN = "people_open"
 OPEN_FORM = "people_open_form"
@@ -53,18 +47,7 @@ MOST_SHOWN = 30
 
 SHOWN = 120
 MOST_GAPS = 3
-BUTTON = 60
 NEW = "new"
-
-ROLE_LABELS: dict[Role, str] = {
-    "manager": "Your manager",
-    "leader": "A leader above your manager",
-    "has_a_say": "Has a say in the decision",
-    "advocate": "Speaks for you",
-    "mentor": "Mentor",
-    "senior_peer": "Senior colleague",
-    "aware": "Should know of it",
-}
 
 
 def people_page(people_list: PeopleList) -> View:
@@ -196,13 +179,13 @@ def _buttons(person: Person) -> list[ButtonElement]:
     """Five at most: what is used most first."""
     value = str(person.id)
     is_listed = person.id != NOT_YET_SAVED and not person.has("manager")
-    told = ButtonElement(text=plain("Told them today"), action_id=TOLD, value=value)
+    told = plain_button("Told them today", TOLD, value)
     return [
-        ButtonElement(text=plain("Talked today"), action_id=TALKED, value=value),
+        plain_button("Talked today", TALKED, value),
         *([told] if person.told_on is None else []),
         *([ask_button(person.slack_id, "Ask for feedback")] if person.slack_id else []),
         *_briefing(person),
-        ButtonElement(text=plain("Change"), action_id=OPEN_FORM, value=value),
+        plain_button("Change", OPEN_FORM, value),
         *([delete_button(DELETE, person.id)] if is_listed else []),
     ]
 
@@ -210,7 +193,7 @@ def _buttons(person: Person) -> list[ButtonElement]:
 def _briefing(person: Person) -> list[ButtonElement]:
     if IN_THE_ROOM.isdisjoint(person.roles):
         return []
-    return [ButtonElement(text=plain("Brief"), action_id=BRIEF, value=person.name)]
+    return [plain_button("Brief", BRIEF, person.name)]
 
 
 def _row_menu(person: Person) -> list[InteractiveElement]:
@@ -245,8 +228,8 @@ def delete_person(person: Person) -> View:
 
 
 def _add_button(people_list: PeopleList) -> ButtonElement:
-    style = None if people_list.entries else "primary"
-    return ButtonElement(text=plain("Add somebody"), action_id=OPEN_FORM, value=NEW, style=style)
+    is_first = not people_list.entries
+    return plain_button("Add somebody", OPEN_FORM, NEW, is_primary=is_first)
 
 
 def _wanted(people_list: PeopleList) -> SectionBlock:
@@ -264,125 +247,3 @@ def _wanted(people_list: PeopleList) -> SectionBlock:
             initial_option=options[people_list.senior_peers_wanted],
         ),
     )
-
-
-SAVE = "person_keep"
-
-WHO = "person_who"
-NAME = "person_name"
-ROLE = "person_roles"
-TEAM = "person_team"
-TOLD_ON = "person_told_on"
-TALKED_ON = "person_talked_on"
-CONTACT = "person_contact"
-SPOKE_ON = "person_spoke_on"
-FEEDBACK = "person_feedback"
-
-CONTACT_LABELS = {1: "Every week", 2: "Every two weeks", 4: "Every month", 13: "Every quarter"}
-"""Weeks between two talks, and how that reads."""
-
-FEEDBACK_LABELS = {1: "Every month", 3: "Every quarter", 6: "Every half-year"}
-"""Months between two requests for feedback."""
-
-
-def person_form(person: Person | None = None) -> View:
-    """Empty for somebody new. Who the manager is, is said in the settings."""
-    return View(
-        type="modal",
-        callback_id=SAVE,
-        title=plain("Somebody who counts"),
-        submit=plain("Save"),
-        close=plain("Cancel"),
-        private_metadata=_known(person),
-        blocks=[*_who(person), *_roles(person), *_days(person), *_rhythm(person)],
-    )
-
-
-def read_person_form(view: Mapping[str, Any]) -> tuple[PersonDraft, int | None]:
-    """What the form says, and whom it changes; None for somebody new."""
-    form, known = Form(view), carried(view)
-    who = known.get("slack") if known.get("fixed") else form.user(WHO)
-    name = str(known["name"]) if known.get("fixed") else clean_text(form.text(NAME))
-    draft = PersonDraft(
-        name=name,
-        slack_id=who,
-        roles=tuple(role for role in ROLES if role in form.options(ROLE)),
-        team=clean_text(form.text(TEAM)),
-        told_on=form.day(TOLD_ON),
-        last_contact_on=form.day(TALKED_ON),
-        contact_weeks=int(form.option(CONTACT) or 0),
-        spoke_on=form.day(SPOKE_ON),
-        feedback_months=int(form.option(FEEDBACK) or 0),
-    )
-    return draft, known.get("person")
-
-
-def _known(person: Person | None) -> str:
-    if person is None:
-        return carry()
-    if not person.has("manager"):
-        return carry(person=person.id)
-    return carry(person=person.id, fixed=1, name=person.name, slack=person.slack_id)
-
-
-def _who(person: Person | None) -> list[Block]:
-    if person and person.has("manager"):
-        return [rich(line(bold(person.name), "  Your manager, as your settings say."))]
-    element = UserSelectElement(
-        action_id=WHO,
-        placeholder=plain("Choose a person"),
-        initial_user=person.slack_id if person else None,
-    )
-    return [
-        field(WHO, "Who is it, if they are in this Slack?", element),
-        text_field(NAME, "What do you call them?", person.name if person else ""),
-    ]
-
-
-def _roles(person: Person | None) -> list[Block]:
-    options: dict[str, Option] = {
-        role: Option(value=role, text=plain(ROLE_LABELS[role]))
-        for role in ROLES
-        if role != "manager"
-    }
-    chosen = initially(person.roles if person else (), options)
-    element = CheckboxesElement(
-        action_id=ROLE, options=list(options.values()), initial_options=chosen
-    )
-    return [
-        field(ROLE, "What have they to do with it?", element),
-        text_field(TEAM, "Their team", person.team if person else ""),
-    ]
-
-
-def _days(person: Person | None) -> list[Block]:
-    days = person or PersonDraft("")
-    return [
-        date_field(TOLD_ON, "When did you tell them what you aim for?", days.told_on),
-        date_field(TALKED_ON, "When did you last talk?", days.last_contact_on),
-        date_field(SPOKE_ON, "When did they last speak for you?", days.spoke_on),
-    ]
-
-
-def _rhythm(person: Person | None) -> list[Block]:
-    return [
-        _every(
-            CONTACT,
-            "How often would you like to talk?",
-            CONTACT_LABELS,
-            person.contact_weeks if person else 0,
-        ),
-        _every(
-            FEEDBACK,
-            "How often would you ask them for feedback?",
-            FEEDBACK_LABELS,
-            person.feedback_months if person else 0,
-        ),
-    ]
-
-
-def _every(block_id: str, label: str, labels: Mapping[int, str], chosen: int) -> Block:
-    options = {
-        str(every): Option(value=str(every), text=plain(text)) for every, text in labels.items()
-    }
-    return choice_field(block_id, label, options, str(chosen), "As it comes")

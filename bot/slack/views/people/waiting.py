@@ -2,12 +2,13 @@
 
 from collections.abc import Sequence
 
-from slack_sdk.models.blocks import ButtonElement, SectionBlock
+from slack_sdk.models.blocks import SectionBlock
 
 from bot.domain.review.sharing import Waiting
 from bot.domain.text.wording import first_name
-from bot.slack.text import plain, quoted, shortened
-from bot.slack.views.people.feedback_forms import OPEN as ANSWER
+from bot.slack.text import quoted, shortened
+from bot.slack.views.links import plain_button
+from bot.slack.views.people.request import OPEN as ANSWER
 from bot.slack.views.review.invitation import OPEN as RATE
 
 MOST_SHOWN = 3
@@ -29,5 +30,5 @@ def _line(one: Waiting) -> SectionBlock:
     return SectionBlock(
         block_id=f"waiting-{one.kind}-{one.id}",
         text=f"*{quoted(name)}* asks {says}.",
-        accessory=ButtonElement(text=plain(f"{label} {name}"), action_id=action_id, value=value),
+        accessory=plain_button(f"{label} {name}", action_id, value),
     )

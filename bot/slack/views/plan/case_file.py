@@ -5,14 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from slack_sdk.models.blocks import (
-    ActionsBlock,
-    Block,
-    ButtonElement,
-    HeaderBlock,
-    InputBlock,
-    Option,
-)
+from slack_sdk.models.blocks import ActionsBlock, Block, HeaderBlock, InputBlock, Option
 from slack_sdk.models.views import View
 
 from bot.domain.plan.case_file import (
@@ -32,6 +25,7 @@ from bot.slack.text import bold, bullets, line, plain, rich, said, small
 from bot.slack.views.drafts.beside import tone_flags
 from bot.slack.views.drafts.window import read_window, window_field
 from bot.slack.views.fields import choice_field, date_field, text_field
+from bot.slack.views.links import plain_button
 
 OPEN_PART = "case_open_part"
 SAVE = "case_keep"
@@ -181,7 +175,7 @@ def _role_in(form: Form) -> dict[str, Any]:
 def _part(file: CaseFile, part: FilePart) -> list[Block]:
     rows = [(bold(f"{label}  "), words) for label, words in _said(file, part) if words]
     label = "Change" if rows else "Write it"
-    button = ButtonElement(text=plain(label), action_id=OPEN_PART, value=part)
+    button = plain_button(label, OPEN_PART, part)
     return [
         HeaderBlock(text=plain(HEADINGS[part])),
         rich(bullets(rows)) if rows else said(NOTHING_YET[part]),

@@ -24,18 +24,9 @@ from bot.domain.plan.plan import PlanPage
 from bot.domain.text.clean import clean_text
 from bot.domain.text.wording import calendar_date, counted
 from bot.slack.forms import Form
-from bot.slack.text import (
-    bold,
-    bullets,
-    line,
-    plain,
-    quoted,
-    rich,
-    said,
-    shortened,
-    small,
-)
+from bot.slack.text import bold, bullets, line, plain, quoted, rich, said, shortened, small
 from bot.slack.views.fields import choice_field, date_field, field
+from bot.slack.views.links import plain_button
 
 CYCLE = "plan_cycle"
 
@@ -221,7 +212,7 @@ def offer(cycle: Cycle | None) -> list[Block]:
 
 
 def use_button() -> ButtonElement:
-    return ButtonElement(text=plain("Use that date"), action_id=USE, value="company")
+    return plain_button("Use that date", USE, "company")
 
 
 def _known(page: CompanyPage) -> list[Block]:
@@ -252,7 +243,7 @@ def _ways(page: CompanyPage) -> list[Block]:
     buttons = [use_button()] if page.can_use else []
     if page.is_admin:
         label = "Change it for everybody" if page.cycle else "Set it for everybody"
-        buttons.append(ButtonElement(text=plain(label), action_id=OPEN_FORM))
+        buttons.append(plain_button(label, OPEN_FORM))
         buttons += [_withdraw()] if page.cycle else []
     blocks: list[Block] = []
     if page.is_used:
@@ -271,7 +262,7 @@ def _ladder(page: CompanyPage) -> list[Block]:
     if page.is_admin and page.own_ladder_name:
         buttons.append(_ladder_for_all(page.own_ladder_name))
     if page.is_admin and page.ladder_name:
-        take_back = ButtonElement(text=plain("Take the ladder back"), action_id=WITHDRAW_LADDER)
+        take_back = plain_button("Take the ladder back", WITHDRAW_LADDER)
         buttons.append(take_back)
     hint = (
         [small("To set one, bring it in as your own ladder first: `/promo ladder`.")]

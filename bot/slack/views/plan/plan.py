@@ -18,7 +18,7 @@ from bot.domain.plan.plan import CyclePlan, PlanPage
 from bot.domain.text.wording import calendar_date, counted, day_near
 from bot.slack.text import bold, bullets, line, plain, rich, said, shortened, small
 from bot.slack.views.ladder.ladder import guidelines
-from bot.slack.views.links import OPEN_HEARD
+from bot.slack.views.links import OPEN_HEARD, plain_button
 from bot.slack.views.plan.cycle import offer
 
 TICK = "plan_tick"
@@ -61,9 +61,9 @@ def read_step(action: Mapping[str, Any]) -> MilestoneName:
 
 
 def _top(page: PlanPage) -> list[Block]:
-    aim = ButtonElement(text=plain("Change what I aim for"), action_id=OPEN_CYCLE)
+    aim = plain_button("Change what I aim for", OPEN_CYCLE)
     if page.plan is None:
-        aim = ButtonElement(text=plain("Set the day"), action_id=OPEN_CYCLE, style="primary")
+        aim = plain_button("Set the day", OPEN_CYCLE, is_primary=True)
         return [
             rich(line("Target  ", bold(page.case.target_title))),
             said(
@@ -86,13 +86,13 @@ def _to_next(plan: CyclePlan) -> list[ButtonElement]:
     if plan.next_plan is None:
         return []
     label = f"Aim for {calendar_date(plan.next_plan.cycle.decided_on)}"
-    return [ButtonElement(text=plain(label), action_id=AIM_AT_NEXT, style="primary")]
+    return [plain_button(label, AIM_AT_NEXT, is_primary=True)]
 
 
 def _to_take_along() -> list[ButtonElement]:
     return [
-        ButtonElement(text=plain("Download as a picture"), action_id=PICTURE),
-        ButtonElement(text=plain("Download as a calendar file"), action_id=CALENDAR),
+        plain_button("Download as a picture", PICTURE),
+        plain_button("Download as a calendar file", CALENDAR),
     ]
 
 
@@ -156,7 +156,7 @@ def _open_step(step: Milestone, plan: CyclePlan) -> str:
 def _button(step: Milestone, page: PlanPage) -> ButtonElement | None:
     """Nobody ticks a decision: what was heard is noted. What the stage says is done stays done."""
     if step.name == "decided":
-        note = ButtonElement(text=plain("Note the answer"), action_id=OPEN_HEARD)
+        note = plain_button("Note the answer", OPEN_HEARD)
         return note if page.plan and page.plan.waits_for_answer else None
     if step.is_done and step.name in page.by_stage:
         return None

@@ -25,7 +25,7 @@ from bot.domain.text.wording import calendar_date, counted, gist
 from bot.slack.forms import Form, carried, carry
 from bot.slack.text import bold, bullets, line, plain, rich, said, shortened, small
 from bot.slack.views.drafts.draft import write_button
-from bot.slack.views.links import OPEN_SETTINGS
+from bot.slack.views.links import OPEN_SETTINGS, plain_button
 from bot.slack.views.stages import STAGE_LABELS
 
 TOLD_MANAGER = "ready_told_manager"
@@ -113,8 +113,8 @@ def _open_now(whereabouts: Whereabouts) -> list[Block]:
 
 def _manager_button(whereabouts: Whereabouts) -> ButtonElement:
     if not whereabouts.case.manager_name:
-        return ButtonElement(text=plain("Name your manager"), action_id=OPEN_SETTINGS)
-    return ButtonElement(text=plain("I told them"), action_id=TOLD_MANAGER, style="primary")
+        return plain_button("Name your manager", OPEN_SETTINGS)
+    return plain_button("I told them", TOLD_MANAGER, is_primary=True)
 
 
 def _readiness(whereabouts: Whereabouts) -> list[Block]:

@@ -7,7 +7,6 @@ from typing import Any
 from slack_sdk.models.blocks import (
     ActionsBlock,
     Block,
-    ButtonElement,
     DatePickerElement,
     HeaderBlock,
     SectionBlock,
@@ -18,7 +17,7 @@ from bot.domain.plan.timing import Advice, Timing, in_words
 from bot.domain.plan.timing_signs import FRESH_FOR, QUESTIONS, Reason, SurroundingFact, Surroundings
 from bot.domain.text.wording import day_near
 from bot.slack.text import bold, bullets, line, plain, rich, said, small
-from bot.slack.views.links import OPEN_SETTINGS
+from bot.slack.views.links import OPEN_SETTINGS, plain_button
 
 YES = "timing_yes"
 NO = "timing_no"
@@ -96,8 +95,8 @@ def _questions(questions: Sequence[SurroundingFact]) -> list[Block]:
             ActionsBlock(
                 block_id=f"ask-{fact}",
                 elements=[
-                    ButtonElement(text=plain("Yes"), action_id=YES, value=fact),
-                    ButtonElement(text=plain("No"), action_id=NO, value=fact),
+                    plain_button("Yes", YES, fact),
+                    plain_button("No", NO, fact),
                 ],
             ),
         ]
@@ -112,7 +111,7 @@ def _role(known: Surroundings) -> list[Block]:
         SectionBlock(
             block_id="ask-role",
             text="Since when do you have your present role? A year in it makes a difference.",
-            accessory=ButtonElement(text=plain("Tell me"), action_id=OPEN_SETTINGS),
+            accessory=plain_button("Tell me", OPEN_SETTINGS),
         )
     ]
 
@@ -136,7 +135,7 @@ def _answer(fact: SurroundingFact, timing: Timing, known: Surroundings) -> Secti
     return SectionBlock(
         block_id=f"told-{fact}",
         text=f"{yes if known.holds(fact) else no}{when}.{again}",
-        accessory=ButtonElement(text=plain("That changed"), action_id=CHANGED, value=fact),
+        accessory=plain_button("That changed", CHANGED, fact),
     )
 
 
@@ -146,7 +145,7 @@ def _mistake(known: Surroundings) -> list[Block]:
         placeholder=plain("Choose its day"),
         initial_date=known.mistake_on.isoformat() if known.mistake_on else None,
     )
-    back = ButtonElement(text=plain("There was none"), action_id=NO_MISTAKE)
+    back = plain_button("There was none", NO_MISTAKE)
     return [
         said("Did something go badly wrong lately that people still talk about?"),
         ActionsBlock(block_id="mistake", elements=[picker, back] if known.mistake_on else [picker]),

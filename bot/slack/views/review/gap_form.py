@@ -3,13 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from slack_sdk.models.blocks import (
-    ActionsBlock,
-    ButtonElement,
-    Option,
-    PlainTextInputElement,
-    RadioButtonsElement,
-)
+from slack_sdk.models.blocks import ActionsBlock, Option, PlainTextInputElement, RadioButtonsElement
 from slack_sdk.models.views import View
 
 from bot.domain.ladder.gap import Gap, GapKind
@@ -21,7 +15,7 @@ from bot.slack.forms import Form, carried, carry
 from bot.slack.text import bold, line, plain, rich, said
 from bot.slack.views.fields import field
 from bot.slack.views.goals.goal import open_form_button
-from bot.slack.views.links import SAVE_WIN
+from bot.slack.views.links import SAVE_WIN, plain_button
 from bot.slack.views.review.rating import line_words
 from bot.slack.views.review.review import SWITCH, read_key
 
@@ -94,9 +88,9 @@ def gap_saved(gap: Gap) -> View:
     goal = open_form_button("Make it a goal", gap=gap, is_primary="goal" in SUGGESTIONS[gap.kind])
     buttons = [goal]
     if "capture" in SUGGESTIONS[gap.kind]:
-        save = ButtonElement(text=plain("Save a win"), action_id=SAVE_WIN, style="primary")
+        save = plain_button("Save a win", SAVE_WIN, is_primary=True)
         buttons.insert(0, save)
-    back = ButtonElement(text=plain("All lines"), action_id=SWITCH, value=str(gap.level))
+    back = plain_button("All lines", SWITCH, str(gap.level))
     return View(
         type="modal",
         callback_id="gap_kept",

@@ -26,6 +26,7 @@ from bot.slack.text import (
     shortened,
     small,
 )
+from bot.slack.views.links import plain_button
 from bot.slack.views.review import rating as looks
 from bot.slack.views.review.invitation import OPEN
 from bot.slack.views.review.rating import (
@@ -119,9 +120,7 @@ def guest_done(review: GuestReview) -> View:
     name = shortened(review.owner_name, LONGEST_NAME)
     lines = counted(len(review.asked), "line")
     how_many = f"all {lines}" if review.rated == len(review.asked) else f"{review.rated} of {lines}"
-    buttons = [_owner_button("See the lines", OPEN, review)]
-    if waiting := sum(one.review.manager is None for one in review.optional):
-        buttons.append(_owner_button(f"Rate {counted(waiting, 'optional one')}", WALK_MORE, review))
+    buttons = [_owner_button("See the lines", OPEN, review), *_optional_button(review)]
     return _view(
         "Thank you",
         [
@@ -161,14 +160,17 @@ def _ways(review: GuestReview) -> list[ButtonElement]:
     """Through the lines; to the end for whoever has said all they can; and the optional ones."""
     left = len(review.asked) - review.rated
     label = "Go on where you paused" if review.rated else "Go through the lines"
-    walk = _owner_button(label if left else "Go through again", WALK, review)
-    walk.style = "primary"
-    buttons = [walk]
+    label = label if left else "Go through again"
+    buttons = [plain_button(label, WALK, review.owner_id, is_primary=True)]
     if review.rated and left and not review.is_done:
         buttons.append(_owner_button("That's all I can say", FINISH, review))
-    if waiting := sum(one.review.manager is None for one in review.optional):
-        buttons.append(_owner_button(f"Rate {counted(waiting, 'optional one')}", WALK_MORE, review))
-    return buttons
+    return [*buttons, *_optional_button(review)]
+
+
+def _optional_button(review: GuestReview) -> list[ButtonElement]:
+    waiting = sum(one.review.manager is None for one in review.optional)
+    label = f"Rate {counted(waiting, 'optional one')}"
+    return [_owner_button(label, WALK_MORE, review)] if waiting else []
 
 
 def guest_line_view(found: GuestLine, review: GuestReview, *, optional: bool = False) -> View:
@@ -319,17 +321,13 @@ def _seen(found: GuestLine, name: str) -> list[Block]:
 def _buttons(found: GuestLine, review: GuestReview) -> ActionsBlock:
     buttons = [_owner_button("All lines", OPEN, review)]
     if found.review.own and found.review.manager and review.is_manager:
-        agree = ButtonElement(
-            text=plain("We agreed on it"),
-            action_id=TALK_OVER,
-            value=_value(review, found.line.key),
-        )
-        buttons.insert(0, agree)
+        value = _value(review, found.line.key)
+        buttons.insert(0, plain_button("We agreed on it", TALK_OVER, value))
     return ActionsBlock(block_id="guest-line", elements=buttons)
 
 
 def _owner_button(label: str, action_id: str, review: GuestReview) -> ButtonElement:
-    return ButtonElement(text=plain(label), action_id=action_id, value=review.owner_id)
+    return plain_button(label, action_id, review.owner_id)
 
 
 def _value(review: GuestReview, key: LineKey) -> str:

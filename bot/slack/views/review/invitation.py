@@ -8,6 +8,7 @@ from slack_sdk.models.blocks import ActionsBlock, Block, ButtonElement, ConfirmO
 from bot.domain.review.sharing import GuestReview, Share, minutes_for
 from bot.domain.text.wording import counted, first_name, joined
 from bot.slack.text import Message, bold, line, plain, rich, shortened, small
+from bot.slack.views.links import plain_button
 from bot.slack.views.review.review import OPEN as OPEN_REVIEW
 from bot.slack.views.who_reads import SERVER
 
@@ -38,7 +39,7 @@ def invitation_message(review: GuestReview) -> Message:
                     "line, both see both."
                 ),
             ),
-            ActionsBlock(block_id="guest", elements=[_rate(review), _rather_not(review, name)]),
+            ActionsBlock(block_id="guest", elements=_answers(review, name)),
             small(
                 f"{name} reads what you say, with your name on it, and may quote what you two "
                 f"agree on. So can {SERVER}."
@@ -51,13 +52,13 @@ def declined(owner_id: str, name: str) -> Message:
     """What stands in the place of a request once somebody would rather not."""
     called = _called(name)
     text = f"OK. I've told {called} that you'd rather not just now, and no more."
-    return _settled(text, _button(f"No more requests from {called}", MUTE, owner_id))
+    return _settled(text, plain_button(f"No more requests from {called}", MUTE, owner_id))
 
 
 def muted(owner_id: str, name: str) -> Message:
     called = _called(name)
     text = f"OK. Nothing more from {called} through me."
-    return _settled(text, _button(f"Let {called} ask again", HEAR_AGAIN, owner_id))
+    return _settled(text, plain_button(f"Let {called} ask again", HEAR_AGAIN, owner_id))
 
 
 def heard_again(name: str) -> Message:
@@ -68,7 +69,7 @@ def done(review: GuestReview) -> Message:
     """What stands in the place of the invitation afterwards; the lines stay open to them."""
     lines = counted(len(review.asked), "line")
     text = f"You rated {review.rated} of {lines} for {_called(review.owner_name)}. Thank you."
-    return _settled(text, _button("See the lines", OPEN, review.owner_id))
+    return _settled(text, plain_button("See the lines", OPEN, review.owner_id))
 
 
 def taken_back(name: str, *, again: bool = False) -> Message:
@@ -104,7 +105,7 @@ def read_from(action: Mapping[str, Any]) -> str:
 
 
 def _to_member(text: str, why: str, step: str, label: str) -> Message:
-    button = ButtonElement(text=plain(label), action_id=OPEN_REVIEW)
+    button = plain_button(label, OPEN_REVIEW)
     return Message(
         text=text,
         blocks=[
@@ -114,6 +115,13 @@ def _to_member(text: str, why: str, step: str, label: str) -> Message:
     )
 
 
+def _answers(review: GuestReview, name: str) -> list[ButtonElement]:
+    return [
+        plain_button("Rate line by line", OPEN, review.owner_id, is_primary=True),
+        rather_not_button(DECLINE, review.owner_id, name),
+    ]
+
+
 def _settled(text: str, button: ButtonElement | None = None) -> Message:
     blocks: list[Block] = [rich(line(text))]
     if button:
@@ -121,14 +129,9 @@ def _settled(text: str, button: ButtonElement | None = None) -> Message:
     return Message(text=text, blocks=blocks)
 
 
-def _rate(review: GuestReview) -> ButtonElement:
-    rate = _button("Rate line by line", OPEN, review.owner_id)
-    rate.style = "primary"
-    return rate
-
-
-def _rather_not(review: GuestReview, name: str) -> ButtonElement:
-    button = _button("I'd rather not", DECLINE, review.owner_id)
+def rather_not_button(action_id: str, value: str, name: str) -> ButtonElement:
+    """Asks once more, and says what `name` is told of it."""
+    button = plain_button("I'd rather not", action_id, value)
     button.confirm = ConfirmObject(
         title=plain("Rather not?"),
         text=plain(f"I tell {name} that you'd rather not just now, and no more."),
@@ -136,10 +139,6 @@ def _rather_not(review: GuestReview, name: str) -> ButtonElement:
         deny=plain("Back"),
     )
     return button
-
-
-def _button(label: str, action_id: str, owner_id: str) -> ButtonElement:
-    return ButtonElement(text=plain(label), action_id=action_id, value=owner_id)
 
 
 def _called(name: str) -> str:

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from slack_sdk.models.blocks import ActionsBlock, Block, ButtonElement
+from slack_sdk.models.blocks import ActionsBlock, Block
 from slack_sdk.models.views import View
 
 from bot.domain.ladder.ladder import LineKey
@@ -12,7 +12,8 @@ from bot.domain.review.map import CaseMap, MapLine
 from bot.domain.review.review import Earlier, Mark, NoReasonError, ReviewLine, is_met
 from bot.domain.text.wording import calendar_date, day_near, first_name
 from bot.slack.forms import Form, carried
-from bot.slack.text import Part, bold, bullets, line, plain, rich, shortened, small, words
+from bot.slack.text import Part, bold, bullets, line, rich, shortened, small, words
+from bot.slack.views.links import plain_button
 from bot.slack.views.review import rating as looks
 from bot.slack.views.review.rating import SAID_AS, line_words, marked, name_of_other, rating_fields
 from bot.slack.views.review.review import SWITCH, line_value, read_key, window
@@ -194,16 +195,12 @@ def _line_buttons(found: MapLine, manager: str) -> ActionsBlock:
     review = found.review
     who = shortened(manager, 40) or "my manager"
     buttons = [
-        ButtonElement(text=plain("Name the gap"), action_id=NAME_GAP, value=value),
-        ButtonElement(text=plain(f"What {who} said"), action_id=TELL, value=value),
+        plain_button("Name the gap", NAME_GAP, value),
+        plain_button(f"What {who} said", TELL, value),
     ]
     if review.own and review.manager:
-        buttons.append(
-            ButtonElement(text=plain("We agreed on it"), action_id=TALK_OVER, value=value)
-        )
-    buttons.append(
-        ButtonElement(text=plain("All lines"), action_id=SWITCH, value=str(found.line.key.level))
-    )
+        buttons.append(plain_button("We agreed on it", TALK_OVER, value))
+    buttons.append(plain_button("All lines", SWITCH, str(found.line.key.level)))
     return ActionsBlock(block_id="line-more", elements=buttons)
 
 

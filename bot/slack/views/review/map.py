@@ -18,6 +18,7 @@ from bot.domain.review.map import CaseMap, MapLine, MapTheme, Standpoint
 from bot.domain.review.review import Rating, is_met
 from bot.domain.text.wording import calendar_date, counted, first_name, joined
 from bot.slack.text import bold, line, plain, quoted, rich, said, shortened, small
+from bot.slack.views.links import plain_button
 from bot.slack.views.review.rating import LABELS, SAID_AS
 from bot.slack.views.review.review import COLOURS, OPEN, OPEN_LINE, OPEN_MAP, line_value
 
@@ -216,14 +217,12 @@ def _deciding(standpoint: Standpoint) -> list[Block]:
 def _exports(standpoint: Standpoint, found: CaseMap) -> ActionsBlock:
     value = str(found.level)
     buttons = [
-        ButtonElement(text=plain("Send me the picture"), action_id=PICTURE, value=value),
-        ButtonElement(text=plain("Send me the table"), action_id=TABLE, value=value),
-        ButtonElement(text=plain("Go through the lines"), action_id=OPEN, value=value),
+        plain_button("Send me the picture", PICTURE, value),
+        plain_button("Send me the table", TABLE, value),
+        plain_button("Go through the lines", OPEN, value),
     ]
     for other in standpoint.maps:
         if other.level != found.level:
             name = shortened(f"Map of {other.title}", THEME)
-            buttons.append(
-                ButtonElement(text=plain(name), action_id=OPEN_MAP, value=str(other.level))
-            )
+            buttons.append(plain_button(name, OPEN_MAP, str(other.level)))
     return ActionsBlock(block_id="map-exports", elements=buttons)

@@ -6,7 +6,6 @@ from typing import Any
 from slack_sdk.models.blocks import (
     ActionsBlock,
     Block,
-    ButtonElement,
     ConversationFilter,
     ConversationSelectElement,
     SectionBlock,
@@ -25,6 +24,7 @@ from bot.slack.forms import carried, carry
 from bot.slack.text import bold, bullets, line, plain, quoted, rich, said, shortened, small
 from bot.slack.views.fields import field
 from bot.slack.views.ladder.ladder import open_ladder_button
+from bot.slack.views.links import plain_button
 from bot.slack.views.review.rating import LABELS, STATES, name_of_other, progress_words
 
 OPEN = "review_open"
@@ -145,30 +145,24 @@ def _walk_buttons(standpoint: Standpoint, found: CaseMap) -> ActionsBlock:
     label = "Go on where you paused" if is_begun else "Go through the lines"
     if not found.progress.unrated:
         label = "Go through again"
-    buttons = [
-        ButtonElement(text=plain(label), action_id=WALK, value=str(found.level), style="primary")
-    ]
+    buttons = [plain_button(label, WALK, str(found.level), is_primary=True)]
     for other in standpoint.maps:
         if other.level != found.level:
             name = shortened(f"Look at {other.title}", 60)
-            buttons.append(
-                ButtonElement(text=plain(name), action_id=SWITCH, value=str(other.level))
-            )
+            buttons.append(plain_button(name, SWITCH, str(other.level)))
     return ActionsBlock(block_id="review-walk", elements=buttons)
 
 
 def _sharing_buttons(found: CaseMap, manager: str) -> ActionsBlock:
     who = shortened(manager, 40) or "your manager"
     buttons = [
-        ButtonElement(text=plain(f"Invite {who}"), action_id=INVITE),
-        ButtonElement(text=plain("See the map"), action_id=OPEN_MAP, value=str(found.level)),
-        ButtonElement(text=plain("Shared with others"), action_id=OPEN_SHARED),
+        plain_button(f"Invite {who}", INVITE),
+        plain_button("See the map", OPEN_MAP, str(found.level)),
+        plain_button("Shared with others", OPEN_SHARED),
     ]
     if found.progress.mismatches:
         label = "Put the differences on an agenda"
-        buttons.append(
-            ButtonElement(text=plain(label), action_id=TO_AGENDA, value=str(found.level))
-        )
+        buttons.append(plain_button(label, TO_AGENDA, str(found.level)))
     return ActionsBlock(block_id="review-more", elements=buttons)
 
 
@@ -192,9 +186,7 @@ def _row(found: MapLine, manager: str) -> SectionBlock:
     return SectionBlock(
         block_id=f"line {line_value(found.line.key)}",
         text=MarkdownTextObject(text=words),
-        accessory=ButtonElement(
-            text=plain("Open"), action_id=OPEN_LINE, value=line_value(found.line.key)
-        ),
+        accessory=plain_button("Open", OPEN_LINE, line_value(found.line.key)),
     )
 
 

@@ -20,17 +20,13 @@ from bot.domain.agenda.departures import RATHER_NOT, Departure, Left
 from bot.domain.agenda.readers import IDS_OF_DIRECT
 from bot.domain.calendar.working_days import TheirClock
 from bot.domain.review.best_wins import Offer, Picked
-from bot.domain.review.sharing import (
-    LONGEST_SHARED,
-    MOST_SHARED,
-    Invitation,
-    NoGuestError,
-)
+from bot.domain.review.sharing import LONGEST_SHARED, MOST_SHARED, Invitation, NoGuestError
 from bot.domain.text.wording import calendar_date, counted
 from bot.domain.wins.win import Win
 from bot.slack.forms import Form, carried, carry
 from bot.slack.text import bold, line, plain, quoted, rich, said, shortened, small
-from bot.slack.views.fields import field, read_when, when_fields
+from bot.slack.views.fields import field, when_fields
+from bot.slack.views.links import plain_button
 from bot.slack.views.review.guest import lines_shown
 from bot.slack.views.review.invitation import invitation_message
 
@@ -153,11 +149,6 @@ def read_preview(view: Mapping[str, Any]) -> tuple[str, tuple[int, ...]]:
     return str(facts["guest"]), tuple(int(number) for number in str(facts["wins"]).split())
 
 
-def read_send_at(view: Mapping[str, Any]) -> datetime | None:
-    """When it goes out (UTC); None: now."""
-    return read_when(Form(view))
-
-
 def invited(name: str, at: datetime | None = None) -> View:
     """`at` is where it waits for the start of their day, on the member's own clock."""
     has_it = f"{name} gets it on {at:%A} at {at:%H:%M} your time. " if at else f"{name} has it. "
@@ -205,7 +196,7 @@ def read_share(action: Mapping[str, Any]) -> int:
 def _row(one: Departure, number: int, zone: tzinfo) -> SectionBlock:
     """What, to whom or where, since when, and whether it still stands."""
     what = WHAT[one.kind] + (f": {shortened(one.text, LONGEST_SHARED)}" if one.text else "")
-    button = ButtonElement(text=plain("Take it back"), action_id=REVOKE, value=str(one.share_id))
+    button = plain_button("Take it back", REVOKE, str(one.share_id))
     return SectionBlock(
         block_id=f"left-{number}",
         text=MarkdownTextObject(text=f"{quoted(what)}\n{_whereto(one)}, {_since(one, zone)}"),

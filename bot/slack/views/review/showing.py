@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from slack_sdk.models.blocks import ActionsBlock, ButtonElement, UserSelectElement
+from slack_sdk.models.blocks import ActionsBlock, UserSelectElement
 from slack_sdk.models.views import View
 
 from bot.domain.people.feedback import NobodyAskedError
@@ -11,6 +11,7 @@ from bot.domain.review.sharing import Share, ShareDraft, Showing
 from bot.slack.forms import Form, carried, carry
 from bot.slack.text import Message, bold, line, plain, rich, shortened, small, words
 from bot.slack.views.fields import field
+from bot.slack.views.links import plain_button
 
 TITLE = 24
 
@@ -82,7 +83,7 @@ def offer_message(showing: Showing) -> Message:
     """What arrives: no word of the answer itself, so that taking it back leaves nothing behind."""
     text = f"{showing.owner_name} shows you feedback that they got."
     value = f"{showing.owner_id} {showing.share_id}"
-    button = ButtonElement(text=plain("Read it"), action_id=OPEN, value=value, style="primary")
+    button = plain_button("Read it", OPEN, value, is_primary=True)
     return Message(
         text=text,
         blocks=[

@@ -33,7 +33,7 @@ from bot.slack.text import (
     words,
 )
 from bot.slack.views.fields import field
-from bot.slack.views.links import OPEN_AFTER, OPEN_GROWTH, page_button
+from bot.slack.views.links import OPEN_AFTER, OPEN_GROWTH, plain_button
 from bot.slack.views.stages import STAGE_LABELS
 from bot.slack.views.talks.not_yet import OPEN_FORM as OPEN_NO
 from bot.slack.views.talks.turning_point import undo_button, undo_row
@@ -90,7 +90,7 @@ def promoted_card(page: AfterPage, name: str) -> Message:
         if thanks
         else "*Next step:* choose what you deliver in your first 90 days."
     )
-    ways = [*thanks, page_button("What comes after", OPEN_AFTER), *undo_button(page.point_id)]
+    ways = [*thanks, plain_button("What comes after", OPEN_AFTER), *undo_button(page.point_id)]
     ways[0].style = "primary"
     return Message(
         text=quoted(heading),
@@ -193,9 +193,9 @@ def _asking(page: AfterPage, *, is_waiting: bool) -> list[Block]:
     if page.case is None:
         return [said(_NO_CASE)]
     elements = [
-        ButtonElement(text=plain("I got it"), action_id=GOT_IT, value="promoted", style="primary"),
-        ButtonElement(text=plain("Not this time"), action_id=OPEN_NO, value="no"),
-        *([] if is_waiting else [ButtonElement(text=plain("Nothing yet"), action_id=NOTHING_YET)]),
+        plain_button("I got it", GOT_IT, "promoted", is_primary=True),
+        plain_button("Not this time", OPEN_NO, "no"),
+        *([] if is_waiting else [plain_button("Nothing yet", NOTHING_YET)]),
     ]
     return [
         words(_days_in_words(page.case, page.today)),
@@ -222,7 +222,7 @@ def _days_in_words(case: Case, today: date) -> str:
 
 def _thank_button(helper: Helper, action_id: str) -> ButtonElement:
     label = f"Thank {shortened(first_name(helper.name), NAME)}"
-    return ButtonElement(text=plain(label), action_id=action_id, value=helper.name)
+    return plain_button(label, action_id, helper.name)
 
 
 def _thanks(page: AfterPage) -> list[Block]:
@@ -242,7 +242,7 @@ def _helper(helper: Helper) -> list[Block]:
     label = f"Write to {name} again" if helper.is_written else f"Write to {name}"
     done = "✓  " if helper.is_written else ""
     where = ". It is written, in your messages with me" if helper.is_written else ""
-    button = ButtonElement(text=plain(label), action_id=THANK, value=helper.name)
+    button = plain_button(label, THANK, helper.name)
     return [
         rich(line(done, bold(helper.name), f"  {joined(helper.why)}{where}")),
         ActionsBlock(elements=[button]),
@@ -262,13 +262,11 @@ def _first_days(page: AfterPage) -> list[Block]:
     if page.first_goals:
         waiting = [(shortened(text, SHOWN),) for text in page.first_goals]
         blocks.append(rich(line("You said in your proposal:"), bullets(waiting)))
-        buttons.append(
-            ButtonElement(text=plain("Take them on"), action_id=TAKE_ON, style="primary")
-        )
+        buttons.append(plain_button("Take them on", TAKE_ON, is_primary=True))
     if page.first_goals or not page.taken_on:
         label = "Change them first" if page.first_goals else "Write them down"
-        buttons.append(ButtonElement(text=plain(label), action_id=OPEN_GOALS))
-    buttons.append(page_button("Development goals", OPEN_GROWTH))
+        buttons.append(plain_button(label, OPEN_GOALS))
+    buttons.append(plain_button("Development goals", OPEN_GROWTH))
     return [*blocks, ActionsBlock(block_id="after-goals", elements=buttons)]
 
 
@@ -281,7 +279,7 @@ def _help(page: AfterPage) -> list[Block]:
         "You still know what it was like. Pick one person who is where you were a year ago and "
         "offer them half an hour a month."
     )
-    button = ButtonElement(text=plain("Make it a goal"), action_id=HELP)
+    button = plain_button("Make it a goal", HELP)
     return [rich(heading, line(words)), ActionsBlock(block_id="after-help", elements=[button])]
 
 
@@ -292,7 +290,7 @@ def _next_words(page: AfterPage) -> str:
 
 
 def _next_button() -> ButtonElement:
-    return ButtonElement(text=plain("Aim for the next one"), action_id=OPEN_NEXT)
+    return plain_button("Aim for the next one", OPEN_NEXT)
 
 
 def _earlier(page: AfterPage) -> list[Block]:

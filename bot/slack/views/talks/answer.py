@@ -21,7 +21,7 @@ from bot.domain.text.wording import counted, day_near
 from bot.slack.forms import carry
 from bot.slack.text import bold, bullets, line, plain, quoted, rich, said, shortened, small
 from bot.slack.views.drafts.draft import write_button
-from bot.slack.views.links import OPEN_GROWTH, page_button
+from bot.slack.views.links import OPEN_GROWTH, plain_button
 from bot.slack.views.talks.answer_form import OPEN_FORM, facts_in_words
 from bot.slack.views.talks.not_yet import OPEN_FORM as OPEN_NO
 from bot.slack.views.talks.stay_or_go import options_button
@@ -241,7 +241,7 @@ def _course(talk: Talk) -> list[Block]:
     """A new course may change goals; they keep what they were (002-51)."""
     if not talk.change_of_course:
         return []
-    change = page_button("Change a goal", OPEN_GROWTH)
+    change = plain_button("Change a goal", OPEN_GROWTH)
     return [
         rich(line(bold("New course  "), shortened(talk.change_of_course, SHOWN))),
         ActionsBlock(block_id=f"course-{talk.id}", elements=[change]),
@@ -264,7 +264,7 @@ def _buttons(page: AnswerPage) -> ActionsBlock:
     buttons[_next(page)].style = "primary"
     if page.play and "stay_or_go" in page.play.then:
         buttons.append(options_button())
-    buttons.append(ButtonElement(text=plain("All talks"), action_id=OPEN_LIST))
+    buttons.append(plain_button("All talks", OPEN_LIST))
     return ActionsBlock(block_id=f"talk-{talk_id}", elements=buttons)
 
 
@@ -276,11 +276,11 @@ def _next(page: AnswerPage) -> int:
 
 
 def _button(label: str, action_id: str, talk_id: int) -> ButtonElement:
-    return ButtonElement(text=plain(label), action_id=action_id, value=str(talk_id))
+    return plain_button(label, action_id, str(talk_id))
 
 
 def _move(stage: Stage, talk_id: int) -> ButtonElement:
-    return ButtonElement(text=plain(MOVES[stage]), action_id=MOVE, value=f"{stage} {talk_id}")
+    return plain_button(MOVES[stage], MOVE, f"{stage} {talk_id}")
 
 
 def _listed(sentences: Sequence[str]) -> Any:  # noqa: ANN401 - a list of rich text

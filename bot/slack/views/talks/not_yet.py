@@ -7,7 +7,6 @@ from typing import Any
 from slack_sdk.models.blocks import (
     ActionsBlock,
     Block,
-    ButtonElement,
     DatePickerElement,
     HeaderBlock,
     Option,
@@ -23,7 +22,7 @@ from bot.slack.forms import Form
 from bot.slack.text import bold, line, plain, rich, said, shortened, small
 from bot.slack.views.fields import date_field, field, text_field
 from bot.slack.views.goals.development_goal import OPEN_FORM as SET_GOAL
-from bot.slack.views.links import OPEN_TIMING, page_button
+from bot.slack.views.links import OPEN_TIMING, plain_button
 from bot.slack.views.talks.stay_or_go import options_button
 from bot.slack.views.talks.turning_point import undo_button, undo_row
 
@@ -121,7 +120,7 @@ def not_yet(page: NotYetPage) -> View:
             ActionsBlock(
                 block_id="not-yet-next",
                 elements=[
-                    page_button("Start the next round", OPEN_NEXT),
+                    plain_button("Start the next round", OPEN_NEXT),
                     options_button(),
                     *undo_button(page.point_id),
                 ],
@@ -215,16 +214,15 @@ def _reason(refusal: SavedRefusal) -> str:
 
 def _way(way: Way) -> list[Block]:
     """What follows: the timing to watch, the areas to name, or the question to ask."""
-    change = page_button("Change what I noted", OPEN_FORM)
+    change = plain_button("Change what I noted", OPEN_FORM)
     if way.follows == "timing_watch":
-        watch = page_button("Is now a good time?", OPEN_TIMING)
+        watch = plain_button("Is now a good time?", OPEN_TIMING)
         return [
             rich(line(bold("Ask  "), way.question)),
             ActionsBlock(block_id="not-yet-way", elements=[watch, change]),
         ]
-    areas = page_button("Name the areas", OPEN_AREAS)
-    if way.follows == "gap_entry":
-        areas.style = "primary"
+    is_next = way.follows == "gap_entry"
+    areas = plain_button("Name the areas", OPEN_AREAS, is_primary=is_next)
     return [
         rich(line(bold("Ask  "), way.question), line("It is on your next agenda.")),
         ActionsBlock(block_id="not-yet-way", elements=[areas, change]),
@@ -237,9 +235,7 @@ def _plan(page: NotYetPage, way: Way) -> list[Block]:
         return []
     blocks: list[Block] = [HeaderBlock(text=plain("The plan"))]
     for gap in page.bare[:MOST_SHOWN]:
-        goal = ButtonElement(
-            text=plain("Make it a goal"), action_id=SET_GOAL, value=f"gap {gap.id}"
-        )
+        goal = plain_button("Make it a goal", SET_GOAL, f"gap {gap.id}")
         blocks += [
             rich(line("Still without a goal: ", bold(shortened(gap.title, SHOWN)))),
             ActionsBlock(block_id=f"not-yet-gap-{gap.id}", elements=[goal]),

@@ -21,6 +21,7 @@ from bot.slack.forms import Form, carried, carry
 from bot.slack.text import bold, line, plain, rich, shortened
 from bot.slack.views.delete import delete_button, delete_view
 from bot.slack.views.fields import field, text_field
+from bot.slack.views.links import plain_button
 from bot.slack.views.menu import menu
 
 OPEN_FORM = "opportunity_open_form"
@@ -123,8 +124,8 @@ def read_opportunity_id(action: Mapping[str, Any]) -> int:
 
 def opportunity_buttons() -> list[ButtonElement]:
     return [
-        ButtonElement(text=plain("I was offered something"), action_id=OPEN_FORM, value="offered"),
-        ButtonElement(text=plain("I raised my hand"), action_id=OPEN_HAND, value="volunteered"),
+        plain_button("I was offered something", OPEN_FORM, "offered"),
+        plain_button("I raised my hand", OPEN_HAND, "volunteered"),
     ]
 
 
@@ -149,11 +150,11 @@ def opportunity_row(one: Opportunity, today: date) -> list[Block]:
 
 def _buttons(one: Opportunity) -> list[ButtonElement]:
     buttons = [
-        ButtonElement(text=plain("Change"), action_id=OPEN_FORM, value=f"{one.kind} {one.id}"),
+        plain_button("Change", OPEN_FORM, f"{one.kind} {one.id}"),
         delete_button(DELETE, one.id),
     ]
     if one.reply == "accepted" and one.goal_id is None:
-        goal = ButtonElement(text=plain("Make it a goal"), action_id=MAKE_GOAL, value=str(one.id))
+        goal = plain_button("Make it a goal", MAKE_GOAL, str(one.id))
         return [goal, *buttons]
     return buttons
 

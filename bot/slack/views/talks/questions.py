@@ -18,6 +18,7 @@ from bot.domain.text.wording import calendar_date
 from bot.slack.forms import Form, carried, carry
 from bot.slack.text import bold, line, plain, rich, said, shortened, small
 from bot.slack.views.fields import date_field, text_field
+from bot.slack.views.links import plain_button
 
 OPEN = "questions_open"
 OPEN_ANSWER = "questions_open_answer"
@@ -78,7 +79,7 @@ def read_answer(view: Mapping[str, Any]) -> tuple[str, dict[str, str], str, Any]
 
 
 def answer_button(name: str, label: str) -> ButtonElement:
-    return ButtonElement(text=plain(label), action_id=OPEN_ANSWER, value=name)
+    return plain_button(label, OPEN_ANSWER, name)
 
 
 def _standing(standing: QuestionStanding) -> list[Block]:

@@ -20,6 +20,7 @@ from bot.domain.talks.stay_or_go import SIGNS, Options, Sign, SignFound, SignMar
 from bot.domain.text.wording import calendar_date
 from bot.slack.text import bullets, line, plain, rich, said, small
 from bot.slack.views.drafts.draft import write_button
+from bot.slack.views.links import plain_button
 
 OPEN = "stay_or_go_open"
 MARK = "stay_or_go_mark"
@@ -67,7 +68,7 @@ def options_page(options: Options) -> View:
 
 
 def options_button(label: str = "Stay or go, in private") -> ButtonElement:
-    return ButtonElement(text=plain(label), action_id=OPEN)
+    return plain_button(label, OPEN)
 
 
 def read_mark(action: Mapping[str, Any]) -> tuple[Sign, SignMark]:
@@ -118,7 +119,7 @@ def _result(options: Options) -> list[Block]:
 
 
 def _ways() -> list[Block]:
-    resume = ButtonElement(text=plain("Résumé lines as a file"), action_id=RESUME)
+    resume = plain_button("Résumé lines as a file", RESUME)
     interview = write_button("Why I want to move, in an interview", "interview_answer")
     return [
         ActionsBlock(block_id="options-ways", elements=[resume, interview]),

@@ -4,12 +4,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
-from slack_sdk.models.blocks import (
-    ActionsBlock,
-    Block,
-    ButtonElement,
-    HeaderBlock,
-)
+from slack_sdk.models.blocks import ActionsBlock, Block, ButtonElement, HeaderBlock
 from slack_sdk.models.views import View
 
 from bot.domain.talks.log import TalkLog
@@ -17,6 +12,7 @@ from bot.domain.talks.talk import OpenPromise, Talk
 from bot.domain.text.wording import counted, day_near
 from bot.slack.text import bold, bullets, line, plain, rich, said, shortened, small
 from bot.slack.views.delete import delete_button, delete_view
+from bot.slack.views.links import plain_button
 from bot.slack.views.menu import menu
 from bot.slack.views.talks.opportunity import opportunity_buttons, opportunity_row
 from bot.slack.views.talks.talk import FROM_LOG, OUTCOMES
@@ -35,9 +31,7 @@ SHOWN = 160
 
 
 def talk_list(log: TalkLog) -> View:
-    record = ButtonElement(
-        text=plain("Record a talk"), action_id=RECORD_TALK, value=FROM_LOG, style="primary"
-    )
+    record = plain_button("Record a talk", RECORD_TALK, FROM_LOG, is_primary=True)
     buttons = ActionsBlock(block_id="talk-list", elements=[record, *opportunity_buttons()])
     return View(
         type="modal",
@@ -114,8 +108,8 @@ def _talk(talk: Talk, today: date) -> list[Block]:
 
 def _buttons(talk: Talk) -> list[ButtonElement]:
     return [
-        ButtonElement(text=plain("Open"), action_id=OPEN_TALK, value=str(talk.id)),
-        ButtonElement(text=plain("Correct"), action_id=CORRECT, value=str(talk.id)),
+        plain_button("Open", OPEN_TALK, str(talk.id)),
+        plain_button("Correct", CORRECT, str(talk.id)),
         delete_button(DELETE, talk.id),
     ]
 

@@ -8,7 +8,7 @@ from bot.domain.plan.turning_point import TurningPoint
 from bot.domain.text.wording import calendar_date, counted
 from bot.slack.text import Message, bullets, line, plain, quoted, rich, said, words
 from bot.slack.views.drafts.draft import write_button
-from bot.slack.views.links import OPEN_SETTINGS
+from bot.slack.views.links import OPEN_SETTINGS, plain_button
 from bot.slack.views.stages import STAGE_LABELS
 
 UNDO = "turning_undo"
@@ -18,7 +18,7 @@ def undo_button(point_id: int | None) -> list[ButtonElement]:
     """None where nothing can go back: what happened before it was written down."""
     if point_id is None:
         return []
-    return [ButtonElement(text=plain("Undo"), action_id=UNDO, value=str(point_id))]
+    return [plain_button("Undo", UNDO, str(point_id))]
 
 
 def undo_row(point_id: int | None) -> list[Block]:
@@ -81,7 +81,7 @@ def _ways(point: TurningPoint, *, has_handover: bool) -> list[ButtonElement]:
     """The draft first, where there is anything to hand over."""
     ways = [write_button("See the hand-over", "handover")] if has_handover else []
     if not point.before["new_name"]:
-        ways.append(ButtonElement(text=plain("Choose my manager"), action_id=OPEN_SETTINGS))
+        ways.append(plain_button("Choose my manager", OPEN_SETTINGS))
     if ways:
         ways[0].style = "primary"
     return [*ways, *undo_button(point.id)]

@@ -11,20 +11,10 @@ from bot.domain.ladder.gap import Gap
 from bot.domain.typed.line import Became, Edited, Reading, Understood
 from bot.domain.wins.follow_up import AfterSaving
 from bot.domain.wins.reading import plain_text
-from bot.slack.text import (
-    Message,
-    bold,
-    code,
-    line,
-    plain,
-    quoted,
-    rich,
-    shortened,
-    small,
-)
+from bot.slack.text import Message, bold, code, line, plain, quoted, rich, shortened, small
 from bot.slack.views.goals.goal import changed, goal_rows, goal_saved
 from bot.slack.views.typed.asides import READ_AS_WIN, aside, page_button
-from bot.slack.views.wins.form import FOR_WHOM
+from bot.slack.views.wins.filing import FOR_WHOM
 from bot.slack.views.wins.win import win_saved
 
 READ_AS_GOAL = "typed_goal"

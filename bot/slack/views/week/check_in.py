@@ -37,7 +37,7 @@ from bot.slack.views.goals.goal import (
     goal_rows,
     open_form_button,
 )
-from bot.slack.views.links import held_button
+from bot.slack.views.links import held_button, plain_button
 from bot.slack.views.menu import menu
 from bot.slack.views.people.people import OPEN as OPEN_PEOPLE
 from bot.slack.views.spot import Spot
@@ -261,7 +261,7 @@ def _one_more(plan: PlanCheckIn) -> Iterator[Piece]:
     elif plan.tip:
         yield Piece(plan.tip.words, (words(plan.tip.words),))
     if plan.person_hint:
-        button = ButtonElement(text=plain("My people"), action_id=OPEN_PEOPLE)
+        button = plain_button("My people", OPEN_PEOPLE)
         yield _with_button(plan.person_hint, button, "person-hint")
     if plan.wants_stretch:
         yield Piece(TRY_SOMETHING_NEW, (small(TRY_SOMETHING_NEW),))

@@ -4,20 +4,14 @@ from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 from typing import Any, Literal, get_args
 
-from slack_sdk.models.blocks import (
-    ActionsBlock,
-    Block,
-    ButtonElement,
-    ConfirmObject,
-    DividerBlock,
-)
+from slack_sdk.models.blocks import ActionsBlock, Block, ButtonElement, ConfirmObject, DividerBlock
 
 from bot.domain.calendar.weeks import DueKind
 from bot.domain.text.wording import day_near
 from bot.domain.week.check_in import Outlook
 from bot.slack.text import Message, plain, said, small
 from bot.slack.views.goals.goal import set_goal_button
-from bot.slack.views.links import OPEN_SETTINGS
+from bot.slack.views.links import OPEN_SETTINGS, plain_button
 from bot.slack.views.menu import menu, more_button
 from bot.slack.views.spot import Spot, read_spot
 from bot.slack.views.week.look_back import add_win_button
@@ -80,12 +74,12 @@ def later(
     value = str(spot)
     rest = menu(
         *more,
-        _button("Remind me in an hour", AN_HOUR, value),
-        _button("Skip this week", SKIP, value),
+        plain_button("Remind me in an hour", AN_HOUR, value),
+        plain_button("Skip this week", SKIP, value),
         *([] if len(more) > 1 else [pause_button()]),
         more_button(OPEN_REST, value),
     )
-    remind = _button(f"Remind me {when}", TOMORROW, value)
+    remind = plain_button(f"Remind me {when}", TOMORROW, value)
     row = ActionsBlock(block_id="later", elements=[*first, remind, rest])
     return [row, small(back_at(outlook))] if outlook else [row]
 
@@ -94,13 +88,9 @@ def ways_out(spot: Spot, *, asks_twice: bool) -> list[Block]:
     """How often a check-in comes, for the page behind *More…*."""
     strength: WayOut = "once" if asks_twice else "twice"
     ways: tuple[WayOut, ...] = ("pause", strength, "stop")
-    buttons = [_button(WAYS_OUT[way], WAY_OUT[way], f"{way} {spot}") for way in ways]
-    buttons.append(ButtonElement(text=plain("Settings"), action_id=OPEN_SETTINGS))
+    buttons = [plain_button(WAYS_OUT[way], WAY_OUT[way], f"{way} {spot}") for way in ways]
+    buttons.append(plain_button("Settings", OPEN_SETTINGS))
     return [DividerBlock(), ActionsBlock(block_id="ways-out", elements=buttons)]
-
-
-def _button(label: str, action_id: str, value: str) -> ButtonElement:
-    return ButtonElement(text=plain(label), action_id=action_id, value=value)
 
 
 def read_check_in(action: Mapping[str, Any]) -> Spot:
@@ -139,8 +129,8 @@ def stopped(kind: DueKind) -> Message:
     """After a stop: where to switch it on again."""
     sentence = f"{STOPPED[kind]} You can switch it on again here, or any time in the settings."
     buttons = [
-        ButtonElement(text=plain("Switch it on again"), action_id=RESUME, value=kind),
-        ButtonElement(text=plain("Settings"), action_id=OPEN_SETTINGS),
+        plain_button("Switch it on again", RESUME, kind),
+        plain_button("Settings", OPEN_SETTINGS),
     ]
     actions = ActionsBlock(block_id="stopped", elements=buttons)
     return Message(text=sentence, blocks=[said(sentence), actions])

@@ -12,6 +12,7 @@ from bot.domain.wins.win import Win
 from bot.slack.forms import Form, carried, carry
 from bot.slack.text import bold, line, plain, rich, small
 from bot.slack.views.fields import text_field
+from bot.slack.views.links import plain_button
 from bot.slack.views.spot import Spot, place_of, read_spot
 
 ADD_WIN = "check_in_add_win"
@@ -22,16 +23,12 @@ LESSON = "learned"
 
 def add_win_button(spot: Spot | None = None, *, is_primary: bool = False) -> ButtonElement:
     """Without a spot the win is of today."""
-    return ButtonElement(
-        text=plain("Save a win"),
-        action_id=ADD_WIN,
-        value=str(spot) if spot else None,
-        style="primary" if is_primary else None,
-    )
+    value = str(spot) if spot else None
+    return plain_button("Save a win", ADD_WIN, value, is_primary=is_primary)
 
 
 def learned_button(spot: Spot) -> ButtonElement:
-    return ButtonElement(text=plain("What I learned"), action_id=LEARNED, value=str(spot))
+    return plain_button("What I learned", LEARNED, str(spot))
 
 
 def learned_form(spot: Spot, posted: Posted | None) -> View:

@@ -1,6 +1,7 @@
 """How a nudge looks: its words, the button that takes the next step, and the ways out."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Any
 
 from slack_sdk.models.blocks import ActionsBlock, ButtonElement
@@ -19,6 +20,7 @@ from bot.slack.views.links import (
     OPEN_TIMING,
     RECORD_OTHER_TALK,
     SAVE_WIN,
+    plain_button,
 )
 from bot.slack.views.menu import menu, more_button
 from bot.slack.views.people.feedback import ANYBODY
@@ -45,108 +47,110 @@ OPEN_REST = "nudge_open_rest"
 
 LONGEST_PREVIEW = 150
 
-MOST_IN_SIGHT = 3
-"""Other ways on in ⋯, beside the two that every nudge has there."""
-
-
 INTRODUCTION = "introduction"
 """The nudge whose occasion says what it introduces."""
 
-OF_OCCASION = "occasion"
-"""The value of a button that is about what the occasion begins with."""
 
-NEXT_STEPS: dict[str, tuple[str, str, str]] = {
-    "company_cycle": ("Use that date", USE, "company"),
-    "company_day_gone": ("Open my plan", OPEN_PLAN, "plan"),
-    "decision_day": ("I got it", GOT_IT, "promoted"),
-    "written_yes": ("It came in writing", CONFIRM, "newest"),
-    "look_again": ("Write the request", WRITE, "meeting_request"),
-    "open_talk": ("Record the outcome", RECORD_TALK, "open"),
-    "own_promise": ("Open the talk", OPEN_ANSWER, OF_OCCASION),
-    "after_hard_no": ("See the talk", OPEN_ANSWER, "newest"),
-    "timing_watch": ("Look at the timing", OPEN_TIMING, "timing"),
-    "career_review": ("Set up the talk", OPEN_ONE_TO_ONE, "review"),
-    "quiet_fortnight": ("Save a win", SAVE_WIN, "win"),
-    "ready_silent": ("Draft the request", WRITE, "meeting_request"),
-    "six_weeks": ("Draft the meeting request", WRITE, "meeting_request"),
-    "two_weeks": ("Draft the conversation", WRITE, "conversation"),
+@dataclass(frozen=True, slots=True)
+class WayOn:
+    """A way on, as a button; without a `value` it is about what the occasion begins with."""
+
+    label: str
+    action_id: str
+    value: str = ""
+
+
+WAYS_ON: dict[str, tuple[WayOn, ...]] = {
+    "company_cycle": (WayOn("Use that date", USE, "company"),),
+    "company_day_gone": (WayOn("Open my plan", OPEN_PLAN, "plan"),),
+    "decision_day": (
+        WayOn("I got it", GOT_IT, "promoted"),
+        WayOn("Not this time", OPEN_NO, "no"),
+        WayOn("I heard something else", RECORD_OTHER_TALK, "open"),
+        WayOn("Open my plan", OPEN_PLAN, "plan"),
+    ),
+    "written_yes": (
+        WayOn("It came in writing", CONFIRM, "newest"),
+        WayOn("Write the reminder", WRITE, "confirmation"),
+    ),
+    "look_again": (
+        WayOn("Write the request", WRITE, "meeting_request"),
+        WayOn("Record the talk", RECORD_TALK, "open"),
+    ),
+    "open_talk": (WayOn("Record the outcome", RECORD_TALK, "open"),),
+    "own_promise": (
+        WayOn("Open the talk", OPEN_ANSWER),
+        WayOn("See all promises", OPEN_LIST, "talks"),
+    ),
+    "after_hard_no": (
+        WayOn("See the talk", OPEN_ANSWER, "newest"),
+        WayOn("Stay or go", OPEN_OPTIONS, "options"),
+    ),
+    "timing_watch": (WayOn("Look at the timing", OPEN_TIMING, "timing"),),
+    "career_review": (WayOn("Set up the talk", OPEN_ONE_TO_ONE, "review"),),
+    "quiet_fortnight": (WayOn("Save a win", SAVE_WIN, "win"),),
+    "ready_silent": (
+        WayOn("Draft the request", WRITE, "meeting_request"),
+        WayOn("I've asked", MOVE_STAGE, "asked"),
+    ),
+    "six_weeks": (WayOn("Draft the meeting request", WRITE, "meeting_request"),),
+    "two_weeks": (WayOn("Draft the conversation", WRITE, "conversation"),),
 }
-"""Label, action and value of the button that fits a nudge; the others lead to SEE_ALL."""
+"""What fits a nudge: the button that acts, then three others at most, in ⋯. Else SEE_ALL."""
 
-INTRODUCED: dict[str, tuple[str, str, str]] = {
-    "timing": ("Check the timing", OPEN_TIMING, "timing"),
-    "agenda": ("Set up my 1:1", OPEN_ONE_TO_ONE, "one-to-one"),
-    "ladder": ("Choose a ladder", OPEN_LADDER, "ladder"),
-    "review": ("Rate myself", OPEN_REVIEW, "review"),
-    "feedback": ("Ask somebody", ASK_FEEDBACK, ANYBODY),
-    "raised_hand": ("I raised my hand", OPEN_HAND, "volunteered"),
-    "opportunity": ("Note an offer", OPEN_OFFER, "offered"),
-    "career_review": ("Choose how often", OPEN_ONE_TO_ONE, "review"),
-    "company_cycle": ("Open my plan", OPEN_PLAN, "plan"),
-    "watch_role": ("Open the ladder", OPEN_LADDER, "ladder"),
-    "why": ("Note why", OPEN_PART, "motive"),
+INTRODUCED: dict[str, WayOn] = {
+    "timing": WayOn("Check the timing", OPEN_TIMING, "timing"),
+    "agenda": WayOn("Set up my 1:1", OPEN_ONE_TO_ONE, "one-to-one"),
+    "ladder": WayOn("Choose a ladder", OPEN_LADDER, "ladder"),
+    "review": WayOn("Rate myself", OPEN_REVIEW, "review"),
+    "feedback": WayOn("Ask somebody", ASK_FEEDBACK, ANYBODY),
+    "raised_hand": WayOn("I raised my hand", OPEN_HAND, "volunteered"),
+    "opportunity": WayOn("Note an offer", OPEN_OFFER, "offered"),
+    "career_review": WayOn("Choose how often", OPEN_ONE_TO_ONE, "review"),
+    "company_cycle": WayOn("Open my plan", OPEN_PLAN, "plan"),
+    "watch_role": WayOn("Open the ladder", OPEN_LADDER, "ladder"),
+    "why": WayOn("Note why", OPEN_PART, "motive"),
 }
 """The same by the occasion, for what the coach introduces."""
 
-SEE_ALL = ("See where I stand", OPEN_HUB, "hub")
+SEE_ALL = WayOn("See where I stand", OPEN_HUB, "hub")
 
-MORE_STEPS: dict[str, tuple[tuple[str, str, str], ...]] = {
-    "decision_day": (
-        ("Not this time", OPEN_NO, "no"),
-        ("I heard something else", RECORD_OTHER_TALK, "open"),
-        ("Open my plan", OPEN_PLAN, "plan"),
-    ),
-    "ready_silent": (("I've asked", MOVE_STAGE, "asked"),),
-    "written_yes": (("Write the reminder", WRITE, "confirmation"),),
-    "own_promise": (("See all promises", OPEN_LIST, "talks"),),
-    "look_again": (("Record the talk", RECORD_TALK, "open"),),
-    "after_hard_no": (("Stay or go", OPEN_OPTIONS, "options"),),
-}
-"""The other ways on, where one button is not enough."""
+ROOM_IN_MENU = 2
+"""Other ways on that leave room in ⋯ for the pause, which is behind *More…* as well."""
 
 
 def nudge_message(note: NudgeNote) -> Message:
     """One button that acts, one that puts it off, and ⋯ with the rest."""
-    steps = INTRODUCED if note.name == INTRODUCTION else NEXT_STEPS
-    label, action_id, value = steps.get(
-        note.occasion if note.name == INTRODUCTION else note.name, SEE_ALL
-    )
-    about = note.occasion.partition("/")[0]
-    step = _button(label, action_id, about if value == OF_OCCASION else value)
-    step.style = "primary"
+    step, *others = _ways_on(note)
     which = f"{note.name} {note.occasion}"
-    others = [_button(*other) for other in MORE_STEPS.get(note.name, ())]
     rest = menu(
-        *others[:MOST_IN_SIGHT],
-        _button("Skip this week", SKIP, note.name),
-        *([] if len(others) >= MOST_IN_SIGHT else [pause_button()]),
+        *(_button(way, note) for way in others),
+        plain_button("Skip this week", SKIP, note.name),
+        *([pause_button()] if len(others) <= ROOM_IN_MENU else []),
         more_button(OPEN_REST, which),
     )
-    remind = _button("Remind me tomorrow", ASK_TOMORROW, which)
+    act = _button(step, note, is_primary=True)
+    remind = plain_button("Remind me tomorrow", ASK_TOMORROW, which)
     return Message(
         text=quoted(shortened(note.text, LONGEST_PREVIEW)),
         blocks=[
             words(note.text),
-            ActionsBlock(block_id="nudge", elements=[step, remind, rest]),
+            ActionsBlock(block_id="nudge", elements=[act, remind, rest]),
         ],
     )
 
 
-def rest_of_nudge(name: str) -> View:
-    """What a nudge has no room for: the other ways on, and how to be left alone."""
-    others = [_button(*other) for other in MORE_STEPS.get(name, ())[MOST_IN_SIGHT:]]
+def rest_of_nudge() -> View:
+    """What a nudge has no room for: how to be left alone."""
     question = "I won't message you when a date comes close."
     stop = stop_button(STOP, "Stop nudges", "nudge", question)
-    settings = ButtonElement(text=plain("Settings"), action_id=OPEN_SETTINGS)
+    settings = plain_button("Settings", OPEN_SETTINGS)
     return View(
         type="modal",
         callback_id="nudge_rest",
         title=plain("More"),
         close=plain("Close"),
-        blocks=[
-            *([ActionsBlock(block_id="nudge", elements=others)] if others else []),
-            ActionsBlock(block_id="later", elements=[pause_button(), stop, settings]),
-        ],
+        blocks=[ActionsBlock(block_id="later", elements=[pause_button(), stop, settings])],
     )
 
 
@@ -156,5 +160,12 @@ def read_nudge(action: Mapping[str, Any]) -> tuple[str, str]:
     return name, occasion
 
 
-def _button(label: str, action_id: str, value: str) -> ButtonElement:
-    return ButtonElement(text=plain(label), action_id=action_id, value=value)
+def _ways_on(note: NudgeNote) -> tuple[WayOn, ...]:
+    if note.name == INTRODUCTION:
+        return (INTRODUCED.get(note.occasion, SEE_ALL),)
+    return WAYS_ON.get(note.name, (SEE_ALL,))
+
+
+def _button(way: WayOn, note: NudgeNote, *, is_primary: bool = False) -> ButtonElement:
+    value = way.value or note.occasion.partition("/")[0]
+    return plain_button(way.label, way.action_id, value, is_primary=is_primary)

@@ -13,7 +13,7 @@ from bot.domain.text.wording import day_near
 from bot.domain.week.check_in import Outlook
 from bot.slack.forms import Form
 from bot.slack.text import plain, said
-from bot.slack.views.links import OPEN_PAUSE
+from bot.slack.views.links import OPEN_PAUSE, plain_button
 
 OPEN_FORM = OPEN_PAUSE
 SAVE = "pause_keep"
@@ -41,7 +41,7 @@ class PauseTooLongError(CoachError):
 
 
 def pause_button() -> ButtonElement:
-    return ButtonElement(text=plain("Pause until…"), action_id=OPEN_FORM)
+    return plain_button("Pause until…", OPEN_FORM)
 
 
 def pause_form(today: date, absence: Absence | None) -> View:
@@ -53,7 +53,7 @@ def pause_form(today: date, absence: Absence | None) -> View:
         hint=plain("I send nothing before that day. Everything you type still works."),
         element=DatePickerElement(action_id=UNTIL, initial_date=until_on.isoformat()),
     )
-    end = ButtonElement(text=plain("I am back already"), action_id=END)
+    end = plain_button("I am back already", END)
     return View(
         type="modal",
         callback_id=SAVE,

@@ -13,8 +13,9 @@ from bot.domain.calendar.weeks import CheckInKind, Week
 from bot.domain.goals.goal import Goal
 from bot.domain.text.wording import addressed, weekday
 from bot.domain.week.check_in import Outlook, PlanCheckIn, ReviewCheckIn, SecondAsk
-from bot.slack.text import Message, bold, line, plain, rich, said, small
+from bot.slack.text import Message, bold, line, rich, said, small
 from bot.slack.views.goals.goal import goal_row, open_form_button
+from bot.slack.views.links import plain_button
 from bot.slack.views.menu import menu
 from bot.slack.views.spot import Spot
 from bot.slack.views.week.later import back_at, later, read_check_in
@@ -53,10 +54,10 @@ def look_back_row(week: Week, where: Spot) -> tuple[str, list[Block]]:
     """Friday's question in Monday's message, where the weekend came in between; and its words."""
     value = f"{where} {Spot('review', week)}"
     others = menu(
-        ButtonElement(text=plain("Leave it"), action_id=LEAVE, value=value),
+        plain_button("Leave it", LEAVE, value),
         _once("review", where),
     )
-    button = ButtonElement(text=plain("Look back"), action_id=LOOK_BACK, value=value)
+    button = plain_button("Look back", LOOK_BACK, value)
     row: list[Block] = [
         rich(line(bold(f"{LAST_WEEK} "), FINE)),
         ActionsBlock(block_id="look-back", elements=[button, others]),
@@ -118,11 +119,11 @@ def _foot(about: PlanCheckIn | ReviewCheckIn, spot: Spot) -> list[Block]:
         if is_plan
         else add_win_button(spot, is_primary=True)
     )
-    nothing = ButtonElement(text=plain(label), action_id=NOTHING, value=str(spot))
+    nothing = plain_button(label, NOTHING, str(spot))
     more = [_once(spot.kind, spot), *([] if is_plan else [learned_button(spot)])]
     return later(spot, None, about.next_workday, first=[act, nothing], more=more)
 
 
 def _once(kind: CheckInKind, where: Spot) -> ButtonElement:
     value = f"{kind} {where}"
-    return ButtonElement(text=plain("Don't ask twice again"), action_id=ONCE, value=value)
+    return plain_button("Don't ask twice again", ONCE, value)

@@ -24,6 +24,7 @@ from bot.domain.errors import CoachError
 from bot.slack.forms import Form
 from bot.slack.text import plain, said
 from bot.slack.views.fields import field, initially
+from bot.slack.views.links import plain_button
 from bot.slack.views.week.pause import pause_button
 
 OPEN_FORM = "days_off_open"
@@ -46,7 +47,7 @@ class NoWorkingDayError(CoachError):
 
 
 def days_off_button() -> ButtonElement:
-    return ButtonElement(text=plain("Working days"), action_id=OPEN_FORM)
+    return plain_button("Working days", OPEN_FORM)
 
 
 def days_off_form(rhythm: Rhythm, country_code: str, countries: Countries) -> View:

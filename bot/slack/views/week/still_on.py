@@ -3,12 +3,13 @@
 from collections.abc import Mapping
 from typing import Any
 
-from slack_sdk.models.blocks import ActionsBlock, ButtonElement
+from slack_sdk.models.blocks import ActionsBlock
 
 from bot.domain.calendar.weeks import Pace
 from bot.domain.text.wording import counted
 from bot.domain.week.check_in import Outlook, StillOn
-from bot.slack.text import Message, plain, quoted, said, words
+from bot.slack.text import Message, quoted, said, words
+from bot.slack.views.links import plain_button
 from bot.slack.views.week.later import back_at
 
 GO_ON = "still_keep"
@@ -44,8 +45,7 @@ def still_on_message(question: StillOn) -> Message:
         "quiet until you choose."
     )
     buttons = [
-        ButtonElement(text=plain(label), action_id=action_id, value=question.occasion)
-        for action_id, label in LABELS.items()
+        plain_button(label, action_id, question.occasion) for action_id, label in LABELS.items()
     ]
     buttons[0].style = "primary"
     return Message(
@@ -64,7 +64,7 @@ def going_on(pace: Pace | None, outlook: Outlook) -> Message:
 
 
 def paused_for_good() -> Message:
-    back = ButtonElement(text=plain("I'm back"), action_id=COME_BACK)
+    back = plain_button("I'm back", COME_BACK)
     return Message(
         text=PAUSED,
         blocks=[said(PAUSED), ActionsBlock(block_id="still-paused", elements=[back])],

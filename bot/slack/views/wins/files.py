@@ -7,7 +7,6 @@ from typing import Any, cast, get_args
 from slack_sdk.models.blocks import (
     ActionsBlock,
     Block,
-    ButtonElement,
     CheckboxesElement,
     DividerBlock,
     Option,
@@ -23,6 +22,7 @@ from bot.domain.wins.win import ExportForm, ExportWish
 from bot.slack.forms import Form
 from bot.slack.text import line, plain, rich, said, shortened, small
 from bot.slack.views.fields import date_field, field, paste_fields, read_paste
+from bot.slack.views.links import plain_button
 
 EXPORT = "win_export"
 IMPORT = "win_import"
@@ -127,11 +127,7 @@ def import_form(notice: str = "") -> View:
         ),
         ActionsBlock(
             block_id="schema",
-            elements=[
-                ButtonElement(
-                    text=plain("For my editor: what may stand in the JSON"), action_id=SCHEMA
-                )
-            ],
+            elements=[plain_button("For my editor: what may stand in the JSON", SCHEMA)],
         ),
         *([small(notice)] if notice else []),
         *paste_fields(PASTED, "Paste it here"),
@@ -164,7 +160,7 @@ def queue_view(queue: Queue, brought: int | None = None, saved: Batch | None = N
     blocks: list[Block] = [said(_headline(queue, brought)), *_saved(saved), *_save_all(queue)]
     for queued_line in queue.queued_lines:
         blocks += _waiting(queued_line)
-    another = ButtonElement(text=plain("Import another list"), action_id=ANOTHER_LIST)
+    another = plain_button("Import another list", ANOTHER_LIST)
     blocks.append(ActionsBlock(block_id="another", elements=[another]))
     return View(
         type="modal",
@@ -198,9 +194,7 @@ def _saved(batch: Batch | None) -> list[Block]:
     if batch is None:
         return []
     wins = counted(batch.count, "win")
-    button = ButtonElement(
-        text=plain("Take them back"), action_id=TAKE_BACK, value=f"{batch.first_id} {batch.last_id}"
-    )
+    button = plain_button("Take them back", TAKE_BACK, f"{batch.first_id} {batch.last_id}")
     return [said(f"Saved: {wins}."), ActionsBlock(block_id="kept", elements=[button])]
 
 
@@ -210,17 +204,15 @@ def _save_all(queue: Queue) -> list[Block]:
         return []
     is_all = queue.waiting <= MOST_AT_ONCE
     label = f"Save all {queue.waiting}" if is_all else f"Save the next {MOST_AT_ONCE}"
-    button = ButtonElement(text=plain(label), action_id=APPROVE_NEXT)
+    button = plain_button(label, APPROVE_NEXT)
     return [ActionsBlock(block_id="all", elements=[button])]
 
 
 def _waiting(queued_line: QueuedLine) -> list[Block]:
     on = queued_line.happened_on
     buttons = [
-        ButtonElement(
-            text=plain("Save"), action_id=APPROVE, value=str(queued_line.id), style="primary"
-        ),
-        ButtonElement(text=plain("Leave out"), action_id=DISMISS, value=str(queued_line.id)),
+        plain_button("Save", APPROVE, str(queued_line.id), is_primary=True),
+        plain_button("Leave out", DISMISS, str(queued_line.id)),
     ]
     return [
         rich(

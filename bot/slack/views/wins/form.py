@@ -1,174 +1,41 @@
 """The form of a win and its reader; the fields change with the kind, what was typed stays."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any, cast, get_args
 
 from slack_sdk.models.blocks import (
     ActionsBlock,
     Block,
-    ButtonElement,
     CheckboxesElement,
     InputBlock,
-    InputInteractiveElement,
-    NumberInputElement,
     Option,
-    OptionGroup,
     PlainTextInputElement,
     StaticMultiSelectElement,
     StaticSelectElement,
-    UrlInputElement,
     UserMultiSelectElement,
 )
 from slack_sdk.models.views import View
 
 from bot.domain.errors import CoachError
 from bot.domain.ladder.ladder import Line
-from bot.domain.review.catalogue import BEHAVIOURS, behaviour_of
 from bot.domain.text.clean import clean_text
-from bot.domain.wins.fields import LONGEST_FACT, FactField, fields_for
+from bot.domain.wins.fields import fields_for
 from bot.domain.wins.reading import past_day
-from bot.domain.wins.win import (
-    KINDS,
-    LONGEST_TEXT,
-    Benefited,
-    Fact,
-    Win,
-    WinForm,
-    WinKind,
-    WinSource,
-)
+from bot.domain.wins.win import LONGEST_TEXT, Benefited, Win, WinForm, WinKind, WinSource
 from bot.slack.forms import Form, carry
-from bot.slack.text import is_user_id, plain, shortened
+from bot.slack.text import is_user_id, plain
 from bot.slack.views.fields import choice_field, date_field, field, initially, text_field
-
-MOST_PEOPLE = 1_000_000
-
-
-def fact_fields(fields: Iterable[FactField], facts: Iterable[Fact]) -> list[InputBlock]:
-    said = {fact.name: fact.value for fact in facts}
-    return [
-        InputBlock(
-            block_id=_block_id(field),
-            label=plain(field.label),
-            optional=True,
-            element=_element(field, said.get(field.name, "")),
-        )
-        for field in fields
-    ]
-
-
-def read_facts(form: Form, fields: Iterable[FactField]) -> tuple[Fact, ...]:
-    """What was said in those of the fields that the form shows; empty ones are left out."""
-    said = ((field.name, _value(form, field)) for field in fields)
-    return tuple(Fact(name, value) for name, value in said if value)
-
-
-def _block_id(field: FactField) -> str:
-    return f"fact-{field.name}"
-
-
-def _value(form: Form, field: FactField) -> str:
-    if field.sort == "choice":
-        return form.option(_block_id(field)) or ""
-    return clean_text(form.text(_block_id(field))).strip()
-
-
-def _element(field: FactField, value: str) -> InputInteractiveElement:
-    name, initial = field.name, value or None
-    if field.sort == "choice":
-        return _choice(field, value)
-    if field.sort == "number":
-        return NumberInputElement(
-            action_id=name,
-            is_decimal_allowed=False,
-            min_value="1",
-            max_value=str(MOST_PEOPLE),
-            initial_value=initial,
-        )
-    if field.sort == "link":
-        return UrlInputElement(action_id=name, initial_value=initial)
-    return PlainTextInputElement(
-        action_id=name, multiline=True, max_length=LONGEST_FACT, initial_value=initial
-    )
-
-
-def _choice(field: FactField, value: str) -> StaticSelectElement:
-    options = {key: Option(value=key, text=plain(words)) for key, words in field.options}
-    return StaticSelectElement(
-        action_id=field.name,
-        placeholder=plain("Choose"),
-        options=list(options.values()),
-        initial_option=options.get(value),
-    )
-
-
-OPTION_TEXT = 75
-OPTION_VALUE = 150
-"""Source: docs.slack.dev/reference/block-kit/composition-objects/option-object."""
-
-MOST_OPTIONS = 100
-MOST_GROUPS = 100
-
-BENEFITED: Mapping[Benefited, str] = {
-    "team": "My team",
-    "org": "The organisation",
-    "customer": "Customers",
-    "self": "Me",
-}
-FOR_WHOM: Mapping[Benefited, str] = {
-    "team": "for the team",
-    "org": "for the organisation",
-    "customer": "for customers",
-    "self": "for myself",
-}
-
-
-def kind_options() -> dict[str, Option]:
-    return {kind.key: _option(kind.key, kind.label) for kind in KINDS}
-
-
-def benefit_options() -> dict[str, Option]:
-    return {key: _option(key, words) for key, words in BENEFITED.items()}
-
-
-def behaviour_options() -> dict[str, Option]:
-    return {behaviour.key: _option(behaviour.key, behaviour.name) for behaviour in BEHAVIOURS}
-
-
-def line_options(lines: Sequence[Line]) -> dict[str, Option]:
-    """By tag; a line whose tag is longer than an option holds cannot be offered."""
-    return {
-        line.tag: _option(line.tag, line.text) for line in lines if len(line.tag) <= OPTION_VALUE
-    }
-
-
-def line_groups(lines: Sequence[Line], options: Mapping[str, Option]) -> list[OptionGroup]:
-    """The same under their themes, in reading order."""
-    themes: dict[str, list[Option]] = {}
-    for line in lines:
-        if line.tag in options:
-            themes.setdefault(line.theme, []).append(options[line.tag])
-    return [
-        OptionGroup(label=plain(_words(theme)), options=found[:MOST_OPTIONS])
-        for theme, found in list(themes.items())[:MOST_GROUPS]
-    ]
-
-
-def behaviour_name(key: str) -> str:
-    behaviour = behaviour_of(key)
-    return behaviour.name if behaviour else key
-
-
-def _option(value: str, words: str) -> Option:
-    return Option(value=value, text=plain(_words(words)))
-
-
-def _words(text: str) -> str:
-    """Something to read even where a ladder has only invisible characters."""
-    return shortened(text, OPTION_TEXT) or "…"
-
+from bot.slack.views.links import plain_button
+from bot.slack.views.wins.facts import fact_fields, read_facts
+from bot.slack.views.wins.filing import (
+    behaviour_options,
+    benefit_options,
+    kind_options,
+    line_groups,
+    line_options,
+)
 
 KIND_CHOSEN = "win_kind_chosen"
 MORE_FIELDS = "win_more_fields"
@@ -243,7 +110,7 @@ def _further(filled: WinForm, lines: Sequence[Line]) -> Iterator[tuple[bool, Blo
 
 
 def _more_row() -> ActionsBlock:
-    button = ButtonElement(text=plain("More"), action_id=MORE_FIELDS)
+    button = plain_button("More", MORE_FIELDS)
     return ActionsBlock(block_id=MORE_FIELDS, elements=[button])
 
 

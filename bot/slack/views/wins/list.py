@@ -19,28 +19,21 @@ from slack_sdk.models.views import View
 
 from bot.domain.ladder.ladder import Line
 from bot.domain.text.wording import counted
-from bot.domain.wins.win import Traces, Win, WinFilter, WinPage
+from bot.domain.wins.win import Win, WinFilter, WinPage
 from bot.slack.forms import Form, carried, carry
 from bot.slack.text import bold, line, plain, rich, said, shortened
 from bot.slack.views.fields import choice_field, date_field, field, initially, text_field
+from bot.slack.views.links import plain_button
 from bot.slack.views.menu import menu, more_button
-from bot.slack.views.wins.form import (
+from bot.slack.views.wins.filing import (
     OPTION_TEXT,
     OPTION_VALUE,
     kind_options,
     line_groups,
     line_options,
-    read_kind,
 )
-from bot.slack.views.wins.win import (
-    ADD_DETAIL,
-    EDIT,
-    OPEN_PAGE,
-    SHOWN,
-    delete_form,
-    understood,
-    win_button,
-)
+from bot.slack.views.wins.form import read_kind
+from bot.slack.views.wins.win import ADD_DETAIL, EDIT, OPEN_PAGE, SHOWN, understood, win_button
 
 LIST = "win_list"
 NEWER = "win_newer"
@@ -123,18 +116,6 @@ def read_win_filter(view: Mapping[str, Any]) -> WinFilter:
     )
 
 
-def delete_in_list_form(win: Win, traces: Traces, view: Mapping[str, Any]) -> View:
-    """Over the open list, which it carries, so that the list is right afterwards."""
-    facts = carry(win=win.id, list=view["id"], **carried(view))
-    return delete_form(win, traces, facts)
-
-
-def read_delete(view: Mapping[str, Any]) -> tuple[int, str | None, int]:
-    """The win that is to go; the id of the list that it was in, and its page, if it was in one."""
-    facts = carried(view)
-    return int(facts["win"]), facts.get("list"), int(facts.get("page", 1))
-
-
 def filter_of(view: Mapping[str, Any]) -> WinFilter:
     """The filter that an open list carries."""
     facts = carried(view)
@@ -183,7 +164,7 @@ def _only_choice(wanted: WinFilter) -> InputBlock:
 def _restorable(undone: Win | None) -> list[Block]:
     if undone is None:
         return []
-    button = ButtonElement(text=plain("Restore"), action_id=RESTORE_IN_LIST, value=str(undone.id))
+    button = plain_button("Restore", RESTORE_IN_LIST, str(undone.id))
     return [
         rich(line(bold("Taken back: "), shortened(undone.text, SHOWN))),
         ActionsBlock(block_id="restore", elements=[button]),
@@ -220,16 +201,16 @@ def _counted(page: WinPage) -> Block:
 
 def _top_buttons(page: WinPage) -> Block:
     """Bringing wins in is there from the start; the rest once there is something."""
-    bring_in = _button("Import a list", OPEN_IMPORT)
+    bring_in = plain_button("Import a list", OPEN_IMPORT)
     if not page.total and page.filter == WinFilter():
         return ActionsBlock(block_id="filter", elements=[bring_in])
     label = "Find" if page.filter == WinFilter() else "Change what is shown"
-    more = menu(_button("What they cover", OPEN_COVERAGE), _button("Export", OPEN_EXPORT), bring_in)
-    return ActionsBlock(block_id="filter", elements=[_button(label, OPEN_FILTER), more])
-
-
-def _button(label: str, action_id: str) -> ButtonElement:
-    return ButtonElement(text=plain(label), action_id=action_id)
+    more = menu(
+        plain_button("What they cover", OPEN_COVERAGE),
+        plain_button("Export", OPEN_EXPORT),
+        bring_in,
+    )
+    return ActionsBlock(block_id="filter", elements=[plain_button(label, OPEN_FILTER), more])
 
 
 def _turning(page: WinPage) -> list[Block]:
@@ -242,7 +223,7 @@ def _turning(page: WinPage) -> list[Block]:
 
 
 def _page_button(label: str, action_id: str, number: int) -> ButtonElement:
-    return ButtonElement(text=plain(label), action_id=action_id, value=str(number))
+    return plain_button(label, action_id, str(number))
 
 
 def _filter_facts(wanted: WinFilter) -> dict[str, str | int | None]:

@@ -14,17 +14,9 @@ from slack_sdk.models.blocks import (
 from slack_sdk.models.views import View
 
 from bot.domain.ladder.ladder import Line
-from bot.domain.text.wording import calendar_date, counted, day_near, joined
+from bot.domain.text.wording import calendar_date, day_near, joined
 from bot.domain.wins.follow_up import AfterSaving, WinQuestion
-from bot.domain.wins.win import (
-    KINDS,
-    LONGEST_TEXT,
-    Benefited,
-    Traces,
-    Win,
-    WinKind,
-    kind_of,
-)
+from bot.domain.wins.win import KINDS, LONGEST_TEXT, Benefited, Win, WinKind, kind_of
 from bot.slack.text import (
     Message,
     Part,
@@ -38,12 +30,12 @@ from bot.slack.text import (
     plain,
     quoted,
     rich,
-    said,
     shortened,
     small,
 )
+from bot.slack.views.links import plain_button
 from bot.slack.views.menu import menu, more_button
-from bot.slack.views.wins.form import (
+from bot.slack.views.wins.filing import (
     BENEFITED,
     FOR_WHOM,
     behaviour_name,
@@ -65,9 +57,6 @@ OPEN_PAGE = "win_page_open"
 PAGE = "win_page"
 MARK = "win_mark"
 DELETE = "win_delete"
-DELETE_FORM = "win_delete_form"
-DELETED = "win_deleted"
-UNDO_INSTEAD = "win_undo_instead"
 NAME_BENEFIT = {key: f"win_benefit_{key}" for key in BENEFITED}
 
 LABEL = 75
@@ -133,38 +122,7 @@ def win_page(win: Win, after: AfterSaving = NOTHING_TO_ASK) -> View:
 
 
 def win_button(label: str, action_id: str, win: Win) -> ButtonElement:
-    return ButtonElement(text=plain(label), action_id=action_id, value=str(win.id))
-
-
-def delete_form(win: Win, traces: Traces, facts: str) -> View:
-    """Says what goes with it, before it goes; `facts` are carried to the reader."""
-    return View(
-        type="modal",
-        callback_id=DELETE_FORM,
-        title=plain("Delete this win"),
-        submit=plain("Delete for good"),
-        close=plain("Leave it"),
-        private_metadata=facts,
-        blocks=[
-            rich(line(shortened(win.text, SHOWN))),
-            said("*Nobody can bring it back.*"),
-            rich(bullets([(words,) for words in _goes_along(traces)])),
-            small("Want it back one day? “Take it back” leaves it out and can be undone."),
-            ActionsBlock(
-                block_id="instead", elements=[win_button("Take it back", UNDO_INSTEAD, win)]
-            ),
-        ],
-    )
-
-
-def win_deleted(win: Win) -> View:
-    return View(
-        type="modal",
-        callback_id=DELETED,
-        title=plain("Deleted"),
-        close=plain("Done"),
-        blocks=[rich(line(bold(f"Win {win.number} is deleted for good.")))],
-    )
+    return plain_button(label, action_id, str(win.id))
 
 
 def win_undone(win: Win) -> Message:
@@ -172,11 +130,7 @@ def win_undone(win: Win) -> Message:
         text="Taken back.",
         blocks=[
             rich(line(bold("Taken back: "), shortened(win.text, SHOWN))),
-            ActionsBlock(
-                elements=[
-                    ButtonElement(text=plain("Restore"), action_id=RESTORE, value=str(win.id))
-                ]
-            ),
+            ActionsBlock(elements=[plain_button("Restore", RESTORE, str(win.id))]),
         ],
     )
 
@@ -322,25 +276,6 @@ def _more(win: Win, after: AfterSaving) -> InteractiveElement:
     )
 
 
-def _goes_along(traces: Traces) -> list[str]:
-    """What else is removed, and what stays, each as a line."""
-    lines = ["It leaves your lists, your files, the map, and what I write from now on."]
-    if traces.versions:
-        lines.append(
-            f"{counted(traces.versions, 'earlier version')} of drafts that quote it: gone."
-        )
-    if traces.shares:
-        times = counted(traces.shares, "time")
-        lines.append(f"You shared it {times}: its words go, the entry in your list stays.")
-    if traces.goals:
-        lines.append("The goal that it came from stays, without it.")
-    if traces.drafts:
-        lines.append(
-            f"{counted(traces.drafts, 'draft')} quote it now. Those are your words, and they stay."
-        )
-    return [*lines, "What you posted or sent stays where it is."]
-
-
 def _benefit_buttons(win: Win) -> list[InteractiveElement]:
     return [win_button(words, NAME_BENEFIT[key], win) for key, words in BENEFITED.items()]
 
@@ -351,7 +286,7 @@ def _likely(win: Win, after: AfterSaving) -> list[InteractiveElement]:
         return []
     label = shortened(f"Shows: {after.likely.text}", LABEL)
     value = f"{win.id} {after.likely.tag}"
-    return [ButtonElement(text=plain(label), action_id=SHOW_LIKELY, value=value, style="primary")]
+    return [plain_button(label, SHOW_LIKELY, value, is_primary=True)]
 
 
 def _menus(win: Win, after: AfterSaving) -> list[InteractiveElement]:
@@ -382,4 +317,4 @@ def _last_week_button(win: Win, after: AfterSaving) -> list[ButtonElement]:
     if after.last_week_on is None:
         return []
     value = f"{win.id} {after.last_week_on.isoformat()}"
-    return [ButtonElement(text=plain("It was last week"), action_id=LAST_WEEK, value=value)]
+    return [plain_button("It was last week", LAST_WEEK, value)]

@@ -18,7 +18,7 @@ from bot.domain.workspace.leaving import Belongings
 from bot.slack.forms import Form
 from bot.slack.text import plain, said, small
 from bot.slack.views.fields import field
-from bot.slack.views.links import OPEN_SETTINGS
+from bot.slack.views.links import OPEN_SETTINGS, plain_button
 
 TAKE_EVERYTHING = "leaving_take_everything"
 OPEN_FORGET = "leaving_open_forget"
@@ -110,11 +110,7 @@ def home_of_a_stranger() -> View:
             said("I know nothing about you any more. If you want to start again, I'm here."),
             ActionsBlock(
                 block_id="home-start",
-                elements=[
-                    ButtonElement(
-                        text=plain("Tell me where you want to be"), action_id=OPEN_SETTINGS
-                    )
-                ],
+                elements=[plain_button("Tell me where you want to be", OPEN_SETTINGS)],
             ),
         ],
     )
@@ -130,13 +126,13 @@ def _buttons() -> Block:
         block_id="leaving",
         elements=[
             _take_button("Send me everything"),
-            ButtonElement(text=plain("Forget everything …"), action_id=OPEN_FORGET),
+            plain_button("Forget everything …", OPEN_FORGET),
         ],
     )
 
 
 def _take_button(label: str) -> ButtonElement:
-    return ButtonElement(text=plain(label), action_id=TAKE_EVERYTHING)
+    return plain_button(label, TAKE_EVERYTHING)
 
 
 def _sure() -> CheckboxesElement:

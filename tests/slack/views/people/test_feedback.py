@@ -12,8 +12,8 @@ from bot.domain.people.feedback import Answer, Asked, Feedback, FeedbackDraft
 from bot.domain.review.map import Standpoint
 from bot.slack.text import Message
 from bot.slack.views.people import feedback as views
-from bot.slack.views.people import feedback_forms as answers
 from bot.slack.views.people import feedback_forms as forms
+from bot.slack.views.people import request as answers
 from bot.slack.views.review import invitation
 from tests.slack.views.seeing import problems_of, seen
 from tests.slack.views.weeks import AWKWARD, TODAY

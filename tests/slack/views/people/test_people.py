@@ -7,7 +7,8 @@ import pytest
 from syrupy.assertion import SnapshotAssertion
 
 from bot.domain.people.person import ROLES, Entry, PeopleList, Person
-from bot.slack.views.people.people import people_page, person_form
+from bot.slack.views.people.people import people_page
+from bot.slack.views.people.person_form import person_form
 from tests.slack.views.seeing import problems_of, seen
 from tests.slack.views.weeks import AWKWARD, TODAY
 

@@ -180,7 +180,7 @@ def test_stopped_and_resumed_it_says_so(kind: DueKind, snapshot: SnapshotAsserti
     assert [problems_of(message) for message in messages] == [[], []]
 
 
-@pytest.mark.parametrize("name", nudge_views.NEXT_STEPS)
+@pytest.mark.parametrize("name", nudge_views.WAYS_ON)
 def test_a_nudge_has_its_next_step_and_both_ways_out(
     name: str, snapshot: SnapshotAssertion
 ) -> None:
@@ -204,4 +204,4 @@ def test_a_nudge_that_is_put_off_knows_which_it_was() -> None:
 
 
 def test_a_next_step_belongs_to_a_nudge() -> None:
-    assert nudge_views.NEXT_STEPS.keys() <= {name_of(rule) for rule in NUDGES}
+    assert nudge_views.WAYS_ON.keys() <= {name_of(rule) for rule in NUDGES}
