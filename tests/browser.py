@@ -7,7 +7,14 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 
 import pytest
-from playwright.async_api import Browser, ConsoleMessage, Page, Request, async_playwright
+from playwright.async_api import (
+    Browser,
+    ConsoleMessage,
+    Page,
+    Request,
+    async_playwright,
+    expect,
+)
 
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 QUIET = (
@@ -19,6 +26,7 @@ QUIET = (
     "--no-first-run",
 )
 PATIENCE_MS = 15_000
+expect.set_options(timeout=PATIENCE_MS)
 
 
 @dataclass
@@ -79,3 +87,10 @@ async def visitor(
     finally:
         await page.close()
     assert watched.problems == []
+
+
+async def say(page: Page, text: str) -> None:
+    """Types into the conversation that is open, as soon as no dialog stands before it."""
+    await expect(page.get_by_role("dialog")).to_have_count(0)
+    await page.get_by_role("textbox", name="Message").first.fill(text)
+    await page.get_by_role("button", name="Send message").first.click()

@@ -7,7 +7,7 @@ from playwright.async_api import Locator, Page, expect
 
 from bot.cli.demo import ADAS_CAST
 from bot.cli.demo_story import tell_story
-from tests.browser import chromium, visitor
+from tests.browser import chromium, say, visitor
 from tests.stories import Story
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
@@ -28,8 +28,7 @@ async def page(story: Story) -> AsyncIterator[Page]:
 
 
 async def gathered(page: Page) -> None:
-    await page.get_by_role("textbox", name="Message").fill("/agenda")
-    await page.get_by_role("button", name="Send message").click()
+    await say(page, "/agenda")
     await expect(page.get_by_text("Only you see this, and nothing is posted yet")).to_be_visible()
 
 

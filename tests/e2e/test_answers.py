@@ -10,7 +10,7 @@ from playwright.async_api import Browser, Locator, Page, expect
 
 from bot.domain.calendar.weeks import Rhythm
 from bot.domain.plan.case import CaseDraft
-from tests.browser import chromium, visitor
+from tests.browser import chromium, say, visitor
 from tests.speeds import few
 from tests.stories import Story
 
@@ -112,8 +112,7 @@ async def visit(story: Story) -> AsyncIterator[Visit]:
 
 async def record(page: Page, outcome: str) -> Locator:
     """Types the command, fills in the form; the dialog then shows the talk."""
-    await page.get_by_role("textbox", name="Message").fill("/promo talk")
-    await page.get_by_role("button", name="Send message").click()
+    await say(page, "/promo talk")
     form = page.get_by_role("dialog")
     await form.get_by_role("combobox", name="How did it end?").click()
     await form.get_by_role("option", name=outcome, exact=True).click()

@@ -10,7 +10,7 @@ from playwright.async_api import Browser, Page, expect
 from bot.cli.demo import ADAS_CAST
 from bot.cli.demo_story import tell_story
 from bot.domain.wins.win import WinFilter
-from tests.browser import chromium, visitor
+from tests.browser import chromium, say, visitor
 from tests.stories import Story
 
 pytestmark = pytest.mark.browser
@@ -40,11 +40,6 @@ async def visit(story: Story) -> AsyncIterator[Visit]:
     await tell_story(story.running.database, story.coach, ADAS_CAST)
     async with chromium() as browser:
         yield Visit(story, browser)
-
-
-async def say(page: Page, text: str) -> None:
-    await page.get_by_role("textbox", name="Message").fill(text)
-    await page.get_by_role("button", name="Send message").click()
 
 
 async def test_a_visitor_logs_a_win_and_finds_it_on_home(visit: Visit) -> None:

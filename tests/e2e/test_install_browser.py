@@ -7,7 +7,7 @@ from playwright.async_api import Browser, Page, expect
 
 from bot.domain.calendar.weeks import Rhythm
 from bot.domain.plan.case import CaseDraft
-from tests.browser import chromium, visitor
+from tests.browser import chromium, say, visitor
 from tests.installing import Neighbours, neighbours
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
@@ -45,8 +45,7 @@ async def test_an_admin_installs_it_and_a_member_gets_mondays_message(
     await story.running.coach.cases.aim(story.his, CaseDraft("Lead analyst"), Rhythm())
 
     async with visitor(chrome, story.beechwood.url, MESSAGES) as page:
-        await page.get_by_role("textbox", name="Message").fill("/win found the double count")
-        await page.get_by_role("button", name="Send message").click()
+        await say(page, "/win found the double count")
         await expect(page.get_by_text("Saved.")).to_be_visible()
         await page.get_by_role("button", name="To the next message").click()
         await expect(page.get_by_text("want to get done this week?")).to_be_visible()

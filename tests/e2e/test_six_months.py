@@ -14,7 +14,7 @@ from syrupy.assertion import SnapshotAssertion
 
 from bot.slack.send.courier import EVENT_TYPE
 from playground.conversations import Message
-from tests.browser import chromium, visitor
+from tests.browser import chromium, say, visitor
 from tests.stories import Story
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
@@ -31,11 +31,6 @@ WON = (
     "taught two new people how our ledger works",
     "agreed on the plan with the billing team",
 )
-
-
-async def say(page: Page, text: str) -> None:
-    await page.get_by_role("textbox", name="Message").fill(text)
-    await page.get_by_role("button", name="Send message").click()
 
 
 async def begin(page: Page) -> None:

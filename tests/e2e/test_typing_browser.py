@@ -3,23 +3,18 @@
 from datetime import timedelta
 
 import pytest
-from playwright.async_api import Page, expect
+from playwright.async_api import expect
 
 from bot.domain.calendar.weeks import Rhythm
 from bot.domain.plan.case import CaseDraft
 from bot.domain.wins.win import WinFilter
-from tests.browser import chromium, visitor
+from tests.browser import chromium, say, visitor
 from tests.stories import MONDAY_MORNING, Story
 
 pytestmark = pytest.mark.browser
 
 MESSAGES = "/?as=U0ADA0000#app/messages"
 FRIDAY = MONDAY_MORNING + timedelta(days=4, hours=6, minutes=30)
-
-
-async def say(page: Page, text: str) -> None:
-    await page.get_by_role("textbox", name="Message").first.fill(text)
-    await page.get_by_role("button", name="Send message").first.click()
 
 
 async def test_ada_types_her_answers_to_monday_and_friday(story: Story) -> None:

@@ -9,7 +9,7 @@ from playwright.async_api import Browser, FilePayload, Locator, Page, expect
 
 from bot.domain.calendar.weeks import Rhythm
 from playground.people import ADA, MARTA
-from tests.browser import chromium, visitor
+from tests.browser import chromium, say, visitor
 from tests.handlers.review.reviewing import AIM
 from tests.stories import Story
 
@@ -50,11 +50,6 @@ async def walk(story: Story) -> AsyncIterator[Walk]:
         at_messages(browser, story, MARTA.id) as marta,
     ):
         yield Walk(story, ada, marta)
-
-
-async def say(page: Page, text: str) -> None:
-    await page.get_by_role("textbox", name="Message").fill(text)
-    await page.get_by_role("button", name="Send message").click()
 
 
 async def press(where: Page | Locator, label: str) -> None:

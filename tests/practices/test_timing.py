@@ -301,6 +301,6 @@ async def test_004_5_drafts_of_the_ask_show_the_last_result_and_its_age(story: S
     await story.ada.slash("/promo", channel="general")
     await story.ada.click("Draft the request")
 
-    assert "You have not checked the timing yet." in unchecked
+    assert "You haven't checked the timing yet." in unchecked
     seen = story.ada.sees()
     assert "You checked the timing 12 days ago. It said: a good time to ask." in seen

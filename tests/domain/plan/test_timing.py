@@ -257,7 +257,7 @@ def test_nothing_known_asks_everything_and_never_says_ask_now() -> None:
 @pytest.mark.parametrize(
     ("checked_on", "words"),
     [
-        (None, "not checked"),
+        (None, "haven't checked"),
         (TODAY, "today."),
         (TODAY - A_DAY, "yesterday."),
         (TODAY - timedelta(days=12), "12 days ago."),
