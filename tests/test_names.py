@@ -15,6 +15,8 @@ NAMED = re.compile(r"(?<!`)`((?:\w+\.)*[a-zA-Z_]\w*)(?:\(\))?`(?!`)|\b([A-Z]\w*E
 
 OUTSIDE = {
     "U0123ABCD": "an example",
+    "DATABASE_URL": "a variable of other programs",
+    "PORT": "a variable of other programs",
     "ZoneInfoNotFoundError": "of the standard library",
     "example.com": "an example",
     "bot.services": "a package",

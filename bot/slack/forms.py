@@ -68,7 +68,8 @@ def _filled_in(block: Mapping[str, Any]) -> str | None:
 
 def carry(**facts: str | int | None) -> str:
     """Facts for `private_metadata`, compact; read them back with `carried`."""
-    text = json.dumps({key: value for key, value in facts.items() if value is not None})
+    known = {key: value for key, value in facts.items() if value is not None}
+    text = json.dumps(known, ensure_ascii=False)
     if len(text) > LONGEST_METADATA:
         raise ValueError("a view cannot carry that much")
     return text

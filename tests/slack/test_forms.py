@@ -4,7 +4,9 @@ from typing import Any
 
 import pytest
 
+from bot.domain.wins.win import WinFilter, WinPage
 from bot.slack.forms import Form
+from bot.slack.views.wins.list import LONGEST_WORDS, filter_of, win_list
 
 NOT_COMPOSED = ("\uf900", "e\u0301", "\u212b")
 
@@ -29,3 +31,12 @@ def test_what_was_typed_has_its_accents_composed() -> None:
 
 def test_what_no_database_takes_goes_even_from_what_nobody_touched() -> None:
     assert sent("a\x00\r\nb", "a\x00\r\nb").text("text") == "a\nb"
+
+
+@pytest.mark.parametrize("letter", ["🚀", "字", "\\"])
+def test_an_open_list_carries_the_longest_words_that_are_looked_for(letter: str) -> None:
+    wanted = WinFilter(words=letter * LONGEST_WORDS)
+
+    shown = win_list(WinPage((), 1, 0, filter=wanted)).to_dict()
+
+    assert filter_of(shown) == wanted
