@@ -17,7 +17,7 @@ from yarl import URL
 from bot.app import running
 from bot.domain.commands import CommandNames
 from bot.domain.member import Member
-from bot.process.connections import SLACK_PATH, listening_socket, serving
+from bot.process.connections import SLACK_PATH, serving
 from bot.process.running import Running
 from bot.settings import Settings
 from bot.storage.workspace.installations import InstallationStore, TokenCipher, new_key
@@ -26,6 +26,7 @@ from playground.clock import Clock
 from playground.people import ADA, BEECHWOOD, NEIGHBOURS, TOMAS
 from playground.server import CoachHooks, Playground
 from playground.testkit import Actor
+from tests.ports import HERE, free_port
 from tests.secrecy import assert_nothing_private_was_said
 from tests.stories import (
     MONDAY_MORNING,
@@ -34,8 +35,6 @@ from tests.stories import (
     recording_path,
     unhurried_clock,
 )
-
-HERE = "127.0.0.1"
 
 
 @dataclass
@@ -117,6 +116,8 @@ class Neighbours:
                 assert page.status == 200, page.words
 
     async def travel(self, instant: datetime) -> None:
+        """What the coach still asks Slack, such as somebody's zone, is answered before that."""
+        await self.running.coach.background.settle()
         self.clock.travel_to(instant)
         await self.running.coach.deliveries.tick()
 
@@ -211,12 +212,6 @@ def settings_for_many(playground: Playground, database_url: str, url: str) -> Se
         token_keys=SecretStr(new_key()),
         database_url=database_url,
     )
-
-
-def free_port() -> int:
-    with listening_socket(HERE, 0) as listening:
-        port: int = listening.getsockname()[1]
-        return port
 
 
 def words_on(html: str) -> str:

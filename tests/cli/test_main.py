@@ -31,6 +31,7 @@ from bot.storage.workspace.members import MemberStore
 from handlers.manifest import manifest_for
 from playground.people import ADA
 from playground.server import Playground
+from tests.ports import free_port
 from tests.speeds import few
 
 ROOT = Path(__file__).parents[2]
@@ -516,8 +517,3 @@ async def test_demo_serves_its_page_and_leaves_nothing_behind(
 
 def everything_in(folder: Path) -> list[str]:
     return sorted(path.name for path in folder.rglob("*"))
-
-
-def free_port() -> int:
-    with socket.create_server(("127.0.0.1", 0)) as free:
-        return int(free.getsockname()[1])

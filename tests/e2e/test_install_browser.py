@@ -43,6 +43,7 @@ async def test_an_admin_installs_it_and_a_member_gets_mondays_message(
     await agree(admin, story.url, "Allow")
     await expect(admin.get_by_role("heading", name="Nextrung is in Beechwood")).to_be_visible()
     await story.running.coach.cases.aim(story.his, CaseDraft("Lead analyst"), Rhythm())
+    await story.running.coach.background.settle()
 
     async with visitor(chrome, story.beechwood.url, MESSAGES) as page:
         await say(page, "/win found the double count")

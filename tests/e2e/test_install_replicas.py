@@ -10,7 +10,8 @@ from bot.domain.plan.case import CaseDraft
 from bot.process.running import Running
 from bot.services.workspace.installations import FRESH_FOR
 from playground.people import BEECHWOOD
-from tests.installing import HERE, Neighbours, browser, free_port, neighbours, reach, replica
+from tests.installing import Neighbours, browser, neighbours, reach, replica
+from tests.ports import HERE, free_port
 from tests.stories import MONDAY_MORNING
 
 MONDAY = MONDAY_MORNING + timedelta(minutes=30)
