@@ -5,6 +5,8 @@ draws others each time; what it finds is printed as a blob and becomes an `@exam
 Neither judges by the clock: a busy machine is no fault of the coach.
 """
 
+import gc
+
 import pytest
 from hypothesis import HealthCheck, settings
 
@@ -35,3 +37,15 @@ settings.load_profile("same")
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     leave_further_cases(items)
+
+
+def pytest_collection() -> None:
+    """Nothing of what is collected goes before the end, so nobody looks for what could."""
+    gc.disable()
+
+
+def pytest_collection_finish() -> None:
+    """What was collected and imported stays; garbage is looked for less often than in Python."""
+    gc.enable()
+    gc.freeze()
+    gc.set_threshold(50_000, 20, 20)

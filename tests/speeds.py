@@ -24,6 +24,9 @@ STORIES = ("cli/", "e2e/", "handlers/", "practices/", "services/", "slack/test_"
 CASES = 2
 """So many of a story's cases are in `make test`: where it is so, and where it is not."""
 
+ON_ONE_DATABASE = ("handlers/", "practices/", "services/")
+"""Where stories on SQLite are enough for `make test`: what they ask is in storage/ on both."""
+
 
 def leave_further_cases(items: Iterable[pytest.Item]) -> None:
     """Marks what is one more case of a story as slow; `few` chooses other cases."""
@@ -43,12 +46,22 @@ def further_cases(names: Iterable[str]) -> list[str]:
     seen: Counter[tuple[str, str]] = Counter()
     further = []
     for name in names:
-        test, _, case = name.partition("[")
-        kind = next((kind for kind in ("sqlite", "postgresql") if kind in case), "")
+        test, kind = _test_and_database(name)
         seen[test, kind] += 1
-        if seen[test, kind] > (1 if kind else CASES):
+        if seen[test, kind] > (1 if kind else CASES) or _is_twin(test, kind, seen):
             further.append(name)
     return further
+
+
+def _test_and_database(name: str) -> tuple[str, str]:
+    test, _, case = name.partition("[")
+    return test, next((kind for kind in ("sqlite", "postgresql") if kind in case), "")
+
+
+def _is_twin(test: str, kind: str, seen: Counter[tuple[str, str]]) -> bool:
+    """True for a story that has been told on SQLite before."""
+    is_story = test.startswith(tuple(f"tests/{room}" for room in ON_ONE_DATABASE))
+    return is_story and kind == "postgresql" and seen[test, "sqlite"] > 0
 
 
 def _param(case: object, *, is_quick: bool) -> ParameterSet:

@@ -116,6 +116,7 @@ def sentences_in(source: str) -> Iterator[str]:
     yield from COMMENT.findall(source)
 
 
+@pytest.mark.slow
 def test_no_docstring_comment_or_tests_name_says_what_the_glossary_rules_out() -> None:
     assert {"anew", "by itself"} <= set(PHRASES)
 

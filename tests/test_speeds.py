@@ -101,9 +101,13 @@ def test_two_cases_of_a_story_are_quick_and_one_on_each_database() -> None:
         "c[postgresql]",
         "d[sqlite-1]",
         "d[sqlite-2]",
+        "tests/practices/test_e.py::e[sqlite]",
+        "tests/practices/test_e.py::e[postgresql]",
+        "tests/practices/test_e.py::f[postgresql]",
     ]
 
-    assert further_cases(names) == ["b[3]", "d[sqlite-2]"]
+    further = ["b[3]", "d[sqlite-2]", "tests/practices/test_e.py::e[postgresql]"]
+    assert further_cases(names) == further
 
 
 def files_of(tests: list[str]) -> set[str]:

@@ -12,6 +12,7 @@ from tests.browser import chromium, visitor
 from tests.handlers.review.reviewing import begun, won
 from tests.handlers.review.test_sharing import send
 from tests.handlers.test_first_run import WON
+from tests.speeds import few
 from tests.stories import Story
 
 pytestmark = pytest.mark.browser
@@ -19,7 +20,8 @@ pytestmark = pytest.mark.browser
 HOME = f"/?as={ADA.id}#app/home"
 MESSAGES = f"/?as={MARTA.id}#app/messages"
 LINES = 5
-SIZES = ((1280, 800), (390, 844))
+DESK, PHONE = (1280, 800), (390, 844)
+SIZES = ((DESK,), (PHONE,))
 
 
 @asynccontextmanager
@@ -49,7 +51,7 @@ async def fits(page: Page) -> bool:
     return bool(width[0] <= width[1])
 
 
-@pytest.mark.parametrize("size", SIZES, ids=["desk", "phone"])
+@pytest.mark.parametrize("size", few(SIZES, (PHONE,)), ids=["desk", "phone"])
 async def test_a_newcomer_s_first_five_minutes(story: Story, size: tuple[int, int]) -> None:
     async with chromium() as browser, at(browser, story, HOME, size) as page:
         modal = page.get_by_role("dialog")
@@ -77,7 +79,7 @@ async def test_a_newcomer_s_first_five_minutes(story: Story, size: tuple[int, in
     assert (await story.coach.wins.page(story.member, WinFilter())).total == 1
 
 
-@pytest.mark.parametrize("size", SIZES, ids=["desk", "phone"])
+@pytest.mark.parametrize("size", few(SIZES, (DESK,)), ids=["desk", "phone"])
 async def test_the_manager_rates_every_line_and_is_thanked(
     story: Story, size: tuple[int, int]
 ) -> None:
@@ -111,7 +113,7 @@ async def test_the_manager_rates_every_line_and_is_thanked(
 async def test_who_would_rather_not_says_so_in_two_presses(story: Story) -> None:
     await begun(story)
     await send(story)
-    async with chromium() as browser, at(browser, story, MESSAGES, SIZES[1]) as page:
+    async with chromium() as browser, at(browser, story, MESSAGES, PHONE) as page:
         await press(page, "I'd rather not")
         await press(page, "Rather not")
 

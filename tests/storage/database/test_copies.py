@@ -17,6 +17,7 @@ from bot.storage.database.errors import StorageError
 from bot.storage.migrations import HEAD
 from bot.storage.wins.wins import WinStore
 from tests.databases import older
+from tests.speeds import few
 from tests.storage.database.test_sqlite_file import file_in, modes_in, opened, save, size_of
 from tests.storage.people import ADA, NOW
 
@@ -311,7 +312,7 @@ async def test_what_a_killed_coach_had_saved_is_there_at_the_next_start(tmp_path
     assert not [name for name in modes_in(tmp_path) if "not-of-this" in name]
 
 
-@pytest.mark.parametrize("put", [copied_over, moved_over])
+@pytest.mark.parametrize("put", few([copied_over, moved_over], moved_over))
 async def test_the_log_of_a_killed_coach_is_not_applied_to_a_backup_in_its_place(
     sqlite_url: str, tmp_path: Path, put: Callable[[Path, Path], None]
 ) -> None:
