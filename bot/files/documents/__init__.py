@@ -3,23 +3,21 @@
 `read_markdown` makes one model of the text, which both writers print; add a form as a writer.
 """
 
-from collections.abc import Sequence
-
-from bot.files.documents.fonts import FOLDERS, LettersMissingError, check_letters
+from bot.files.documents.letters import LettersMissingError
 from bot.files.documents.markdown import read_markdown
 from bot.files.documents.model import Document
 
-__all__ = ["Document", "LettersMissingError", "as_docx", "as_pdf", "check_letters", "read_markdown"]
+__all__ = ["Document", "LettersMissingError", "as_docx", "as_pdf", "read_markdown"]
 
 
-def as_pdf(document: Document, folders: Sequence[str] = FOLDERS) -> bytes:
-    """The file; `folders` is where fonts may be found. Call it in a thread.
+def as_pdf(document: Document) -> bytes:
+    """The file. Call it in a thread.
 
     Raises LettersMissingError where a letter could only be shown as a box.
     """
-    from bot.files.documents import pdf  # noqa: PLC0415 - a sixth of the coach's start, for few
+    from bot.files.documents import pdf  # noqa: PLC0415 - seven megabytes at the start, for few
 
-    return pdf.written(document, folders)
+    return pdf.written(document)
 
 
 def as_docx(document: Document) -> bytes:

@@ -1,19 +1,13 @@
-"""Which fonts a PDF needs: the one that comes along, and what this machine has beside it.
-
-A PDF carries its letters with it, so that a letter that no font has would be printed as a box; and
-scripts whose letters join or run from right to left need more than a font. Both are refused.
-"""
+"""Which fonts a picture needs: the one that comes along, and what this machine has beside it."""
 
 import os
 import unicodedata
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
 
 from fontTools.ttLib import TTFont
-
-from bot.domain.errors import CoachError
 
 FACES = {"": "Regular", "B": "Bold", "I": "It", "BI": "BoldIt"}
 """The faces of the font that comes along, by fpdf2's letters for a style."""
@@ -53,15 +47,6 @@ _SHAPED = ((0x0900, 0x0E00), (0x0E00, 0x1100), (0x1780, 0x18B0), (0x1900, 0x1AB0
 """Scripts whose letters change with their neighbours: from the first, up to before the second."""
 
 
-class LettersMissingError(CoachError):
-    def __init__(self, missing: Iterable[str]) -> None:
-        shown = ", ".join(sorted(set(missing))[:3])
-        super().__init__(
-            f"A PDF would show empty boxes here, because my fonts cannot write {shown}. "
-            "Take the Word file instead: your own computer has these letters."
-        )
-
-
 def printable(text: str) -> str:
     """Return the text as a PDF holds it: letters put together, and no characters without a look."""
     whole = unicodedata.normalize("NFC", text).expandtabs(4)
@@ -72,17 +57,6 @@ def face(style: str) -> Path:
     """Return the file of a face; `style` is "", "B", "I" or "BI"."""
     name = f"SourceSansPro-{FACES[style]}.ttf"
     return Path(str(files("font_source_sans_pro").joinpath("files", name)))
-
-
-def fonts_for(text: str, folders: Sequence[str] = FOLDERS) -> tuple[Path, ...]:
-    """Return the fonts of this machine that have what the font that comes along has not.
-
-    Raises LettersMissingError where they do not have all of it either.
-    """
-    chosen, missing = fonts_with(text, folders)
-    if unwritable := missing | {letter for letter in text if _needs_shaping(letter)}:
-        raise LettersMissingError(unwritable)
-    return chosen
 
 
 def fonts_with(
@@ -106,11 +80,6 @@ def fonts_to_draw(text: str) -> tuple[tuple[Path, ...], frozenset[str]]:
     """
     chosen, missing = fonts_with("".join(letter for letter in text if not _needs_shaping(letter)))
     return chosen, missing | {letter for letter in text if _needs_shaping(letter)}
-
-
-def check_letters(text: str) -> None:
-    """Raises LettersMissingError where a PDF of this text would show boxes."""
-    fonts_for(text)
 
 
 def _is_unseen(letter: str) -> bool:

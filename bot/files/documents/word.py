@@ -1,6 +1,5 @@
 """Prints a document as a Word file: real headings, lists that count, links, and a language."""
 
-import unicodedata
 from io import BytesIO
 
 import docx
@@ -16,7 +15,7 @@ from docx.text.paragraph import Paragraph
 from docx.text.run import Run as WordRun
 
 from bot.files.documents.markdown import readable
-from bot.files.documents.model import Block, Document, Run
+from bot.files.documents.model import Block, Document, Run, is_from_right
 
 FONT = "Calibri"
 """Word has it, and LibreOffice puts a font of the same widths in its place."""
@@ -159,11 +158,11 @@ def _add(sheets: Sheets, block: Block) -> None:
         sheets.count(paragraph, block)
     if block.closes_list:
         paragraph.paragraph_format.space_after = BETWEEN
-    is_from_right = _is_from_right(block.text)
-    if is_from_right:
+    runs_from_right = is_from_right(block.text)
+    if runs_from_right:
         paragraph._p.get_or_add_pPr().append(_element("w:bidi"))  # noqa: SLF001 - python-docx knows no direction
     for run in block.runs:
-        _write(paragraph, run, is_from_right=is_from_right)
+        _write(paragraph, run, runs_from_right=runs_from_right)
 
 
 def _style_of(block: Block) -> str:
@@ -176,10 +175,10 @@ def _style_of(block: Block) -> str:
     return STYLES.get(block.kind, "Normal")
 
 
-def _write(paragraph: Paragraph, run: Run, *, is_from_right: bool) -> None:
+def _write(paragraph: Paragraph, run: Run, *, runs_from_right: bool) -> None:
     written = paragraph.add_run(run.text)
     written.bold = run.is_bold or None
-    written.font.rtl = is_from_right or None
+    written.font.rtl = runs_from_right or None
     if run.url:
         written._r.style = LINK_STYLE  # noqa: SLF001 - its name and its id are the same
         _lead(paragraph, written, run.url)
@@ -200,12 +199,6 @@ def _draw_under(paragraph: Paragraph) -> None:
     paragraph._p.get_or_add_pPr().insert_element_before(  # noqa: SLF001 - python-docx draws no borders
         borders, "w:shd", "w:tabs", "w:spacing", "w:ind", "w:jc", "w:rPr"
     )
-
-
-def _is_from_right(text: str) -> bool:
-    """True if the first letter that has a direction is of a script that runs from the right."""
-    ways = (unicodedata.bidirectional(letter) for letter in text)
-    return next((way for way in ways if way in {"L", "R", "AL"}), "L") != "L"
 
 
 def _element(tag: str, /, **attributes: str) -> BaseOxmlElement:

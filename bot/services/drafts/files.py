@@ -9,7 +9,7 @@ from bot.domain.calendar.working_days import WorkingDays
 from bot.domain.drafts.draft import Draft, FileForm, Ways
 from bot.domain.member import Member
 from bot.domain.talks.talk import Talk
-from bot.files.documents import Document, as_docx, as_pdf, check_letters, read_markdown
+from bot.files.documents import Document, as_docx, as_pdf, read_markdown
 from bot.services.drafts.drafts import DraftGoneError
 from bot.services.files import File, as_eml, as_markdown, mailto, stem_of
 from bot.services.plan.calendar_file import CalendarEvent, as_ics
@@ -51,7 +51,7 @@ class DraftFiles:
         """Raises DraftGoneError, or LettersMissingError for a PDF that would show boxes."""
         draft = (await self._draft(member, draft_id))[0]
         if form == "pdf":
-            await asyncio.to_thread(check_letters, draft.text)
+            await self._printed(member, draft, form)
 
     async def take(self, member: Member, draft_id: int, form: FileForm) -> File:
         """The draft as it is now; its name holds no word of the member's.
@@ -66,10 +66,14 @@ class DraftFiles:
             return as_eml(draft, profile.name, talk.with_name if talk else manager)
         if form == "calendar":
             return await self._as_calendar(member, draft, talk, manager)
+        return f"{stem_of(draft)}.{form}", await self._printed(member, draft, form)
+
+    async def _printed(self, member: Member, draft: Draft, form: FileForm) -> bytes:
+        profile = await self._members.named(member)
         document = Document(
             draft.title, profile.name, read_markdown(draft.text), self._now(), profile.locale
         )
-        return f"{stem_of(draft)}.{form}", await asyncio.to_thread(PRINTERS[form], document)
+        return await asyncio.to_thread(PRINTERS[form], document)
 
     async def _as_calendar(
         self, member: Member, draft: Draft, talk: Talk | None, manager: str
