@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from email.headerregistry import Group
 from email.message import EmailMessage
 from email.policy import SMTP
+from hashlib import sha256
 from urllib.parse import quote
 
 from bot.domain.drafts.draft import Draft
@@ -32,20 +33,27 @@ def as_markdown(draft: Draft) -> File:
     return f"{stem_of(draft)}.md", f"{_lines(draft.text)}\n".encode()
 
 
-def as_eml(draft: Draft, from_name: str, to_name: str) -> File:
+def as_eml(draft: Draft, to_name: str) -> File:
     """Return the draft as an unsent e-mail that a mail program opens ready to be addressed.
 
-    Addresses are not known, so each person is a group without members (RFC 5322, RFC 6854), which
-    shows the name; `X-Unsent` makes Outlook open it for writing.
+    Addresses are not known: the program puts its owner into `From`, and the reader is a group
+    without members (RFC 5322, RFC 6854), which shows the name. `X-Unsent` makes Outlook open it
+    for writing.
     """
     message = EmailMessage(policy=SMTP)
-    message["From"] = Group(_header(from_name) or "Me")
     message["To"] = Group(_header(to_name) or "To")
     message["Subject"] = _subject(draft)
     message["Date"] = draft.created_at
+    message["Message-ID"] = _message_id(draft)
     message["X-Unsent"] = "1"
     message.set_content(_lines(draft.text))
     return f"{stem_of(draft)}.eml", message.as_bytes()
+
+
+def _message_id(draft: Draft) -> str:
+    """The same for the same words (RFC 5322, 3.6.4), of a domain that is nobody's (RFC 2606)."""
+    said = repr((draft.id, draft.created_at, draft.subject, draft.text))
+    return f"<{sha256(said.encode()).hexdigest()[:32]}@draft.invalid>"
 
 
 def mailto(draft: Draft) -> str:

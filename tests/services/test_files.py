@@ -1,5 +1,6 @@
 """What leaves Slack: files and links that read back as the member's own words."""
 
+import re
 from datetime import UTC, datetime
 from email import message_from_bytes
 from email.headerregistry import AddressHeader
@@ -44,7 +45,7 @@ def called(message: EmailMessage, header: str) -> str | None:
 
 def test_files_are_named_by_kind_and_day_and_hold_no_words_of_the_member() -> None:
     assert as_markdown(draft())[0] == "follow-up-2026-11-23.md"
-    assert as_eml(draft(), "Ada", "Marta")[0] == "follow-up-2026-11-23.eml"
+    assert as_eml(draft(), "Marta")[0] == "follow-up-2026-11-23.eml"
 
 
 def test_markdown_is_the_text_in_utf_8() -> None:
@@ -52,12 +53,12 @@ def test_markdown_is_the_text_in_utf_8() -> None:
 
 
 def test_email_reads_back_as_it_was_written() -> None:
-    content = as_eml(draft(), "Ada Okafor", "Márta Lindqvist, PhD")[1]
+    content = as_eml(draft(), "Márta Lindqvist, PhD")[1]
 
     message = read(content)
 
     assert message["Subject"] == "Our talk: thank you"
-    assert called(message, "From") == "Ada Okafor"
+    assert "From" not in message
     assert called(message, "To") == "Márta Lindqvist, PhD"
     assert message["Date"].datetime == AT
     assert message["X-Unsent"] == "1"
@@ -65,8 +66,26 @@ def test_email_reads_back_as_it_was_written() -> None:
     assert body(message) == TEXT
 
 
+def test_the_same_email_has_the_same_id_and_another_one_another() -> None:
+    ids = [
+        read(as_eml(one, "Marta")[1])["Message-ID"]
+        for one in (draft(), draft(), draft("Hi Kenji"), draft(subject="Two things"))
+    ]
+
+    assert ids[0] == ids[1]
+    assert len(set(ids)) == 3
+    assert all(re.fullmatch(r"<[0-9a-f]{32}@draft\.invalid>", one) for one in ids)
+
+
+def test_a_subject_of_any_script_is_encoded_as_utf_8() -> None:
+    content = as_eml(draft(subject="Großen Dank, 李雷"), "Marta")[1]
+
+    assert b"Subject: =?utf-8?" in content
+    assert read(content)["Subject"] == "Großen Dank, 李雷"
+
+
 def test_email_is_written_with_the_line_ends_that_mail_needs() -> None:
-    content = as_eml(draft(), "Ada", "Marta")[1]
+    content = as_eml(draft(), "Marta")[1]
 
     assert content.count(b"\n") == content.count(b"\r\n")
     assert max(map(len, content.splitlines())) <= 998
@@ -76,13 +95,13 @@ def test_email_is_written_with_the_line_ends_that_mail_needs() -> None:
 def test_no_words_can_smuggle_in_a_header(line_end: str) -> None:
     evil = f"Hello{line_end}Bcc: eve@example.com{line_end}{line_end}body"
 
-    message = read(as_eml(draft(subject=evil), evil, evil)[1])
+    message = read(as_eml(draft(subject=evil), evil)[1])
 
     assert set(message.keys()) == {
-        "From",
         "To",
         "Subject",
         "Date",
+        "Message-ID",
         "X-Unsent",
         "Content-Type",
         "Content-Transfer-Encoding",
@@ -93,10 +112,9 @@ def test_no_words_can_smuggle_in_a_header(line_end: str) -> None:
 
 
 def test_without_names_or_subject_the_email_is_still_whole() -> None:
-    message = read(as_eml(draft(subject=None), "", " ")[1])
+    message = read(as_eml(draft(subject=None), " ")[1])
 
     assert message["Subject"] == "The e-mail after the talk"
-    assert called(message, "From") == "Me"
     assert called(message, "To") == "To"
 
 
@@ -108,7 +126,7 @@ def test_without_names_or_subject_the_email_is_still_whole() -> None:
 def test_any_text_and_any_name_make_an_email_that_reads_back(
     text: str, name: str, subject: str
 ) -> None:
-    message = read(as_eml(draft(text, subject), name, name)[1])
+    message = read(as_eml(draft(text, subject), name)[1])
 
     assert body(message).rstrip("\n") == text.rstrip("\n")
 
@@ -117,7 +135,7 @@ def test_half_a_character_spoils_nothing() -> None:
     broken = draft("before \ud83d after", "\ud83d")
 
     assert as_markdown(broken)[1] == b"before ? after\n"
-    assert body(read(as_eml(broken, "Ada", "Marta")[1])) == "before ? after\n"
+    assert body(read(as_eml(broken, "Marta")[1])) == "before ? after\n"
     assert mailto(broken).endswith("body=before%20%3F%20after")
 
 

@@ -59,11 +59,10 @@ class DraftFiles:
         It takes up to a second: start it in the background. Raises as `check` does.
         """
         draft, talk, manager = await self._draft(member, draft_id)
-        profile = await self._members.named(member)
         if form == "markdown":
             return as_markdown(draft)
         if form == "email":
-            return as_eml(draft, profile.name, talk.with_name if talk else manager)
+            return as_eml(draft, talk.with_name if talk else manager)
         if form == "calendar":
             return await self._as_calendar(member, draft, talk, manager)
         return f"{stem_of(draft)}.{form}", await self._printed(member, draft, form)
