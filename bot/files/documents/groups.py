@@ -1,15 +1,18 @@
-"""Blocks as the pages of a PDF read them: what is printed together, and what shares a page."""
+"""How blocks are printed: which belong together, share a page, or run from the right."""
 
+import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict, replace
 from itertools import groupby
 from typing import Any
 
 from bot.files.documents.markdown import readable
-from bot.files.documents.model import Block, is_from_right
+from bot.files.documents.model import Block, BlockKind
 
 Node = dict[str, Any]
 """A block with what stands `within` it. One that `stays` shares a page with what comes next."""
+
+IN_LIST = frozenset({"item", "beside_item"})
 
 BYTE_ORDER_MARK = "\ufeff"
 """Has no look, and PDF/UA refuses it."""
@@ -18,8 +21,32 @@ BYTE_ORDER_MARK = "\ufeff"
 def groups_of(blocks: Iterable[Block]) -> list[list[Node]]:
     """Return a group for each block; neighbouring items of a list are one group."""
     nodes = _nested(_in_steps(blocks))
-    _mark_what_stays(nodes)
+    for place in staying([node["kind"] for node in nodes]):
+        nodes[place]["stays"] = True
     return [list(run) for _, run in groupby(nodes, key=_group)]
+
+
+def staying(kinds: Sequence[BlockKind]) -> set[int]:
+    """Return the places of what shares a page with the block behind it.
+
+    It is what stands before the last heading and before the last words, so that neither the ask
+    nor the name at the foot of a letter is alone on a page. Of a list two items go along.
+    """
+    ends = [place for place, kind in enumerate(kinds) if kind == "heading"][-1:]
+    if kinds and kinds[-1] not in IN_LIST:
+        ends.append(len(kinds) - 1)
+    places: set[int] = set()
+    for end in ends:
+        before = [place for place in range(end) if kinds[place] != "heading"][-2:]
+        are_in_list = all(kinds[place] in IN_LIST for place in before)
+        places.update(before if are_in_list else before[-1:])
+    return places
+
+
+def is_from_right(text: str) -> bool:
+    """True if the first letter that has a direction is of a script that runs from the right."""
+    ways = (unicodedata.bidirectional(letter) for letter in text)
+    return next((way for way in ways if way in {"L", "R", "AL"}), "L") != "L"
 
 
 def printable(text: str) -> str:
@@ -48,7 +75,7 @@ def _nested(blocks: Iterable[Block]) -> list[Node]:
     items: list[Node] = []
     for block in blocks:
         is_item = block.kind == "item"
-        del items[block.level - is_item if is_item or block.kind == "beside_item" else 0 :]
+        del items[block.level - is_item if block.kind in IN_LIST else 0 :]
         node = _node(block)
         (items[-1]["within"] if items else top).append(node)
         if is_item:
@@ -66,16 +93,3 @@ def _node(block: Block) -> Node:
         "within": [],
         "stays": False,
     }
-
-
-def _mark_what_stays(nodes: Sequence[Node]) -> None:
-    """What stands before the last heading and before the last words goes to their page with them.
-
-    So neither the ask nor the name at the foot of a letter is alone there. Of a list two items go.
-    """
-    headings = [place for place, node in enumerate(nodes) if node["kind"] == "heading"]
-    is_list_last = bool(nodes) and nodes[-1]["kind"] == "item"
-    for end in {*headings[-1:], *([] if is_list_last else [len(nodes) - 1])}:
-        before = [node for node in nodes[: max(end, 0)] if node["kind"] != "heading"][-2:]
-        for node in before[-1:] if {"item"} != {node["kind"] for node in before} else before:
-            node["stays"] = True

@@ -1,6 +1,5 @@
 """What a document is made of, before anybody decides how it is printed."""
 
-import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -63,9 +62,3 @@ class Document:
     def language(self) -> str:
         """The words are English wherever the member is; British where the paper is A4."""
         return "en-US" if self.is_on_letter_paper else "en-GB"
-
-
-def is_from_right(text: str) -> bool:
-    """True if the first letter that has a direction is of a script that runs from the right."""
-    ways = (unicodedata.bidirectional(letter) for letter in text)
-    return next((way for way in ways if way in {"L", "R", "AL"}), "L") != "L"
