@@ -10,7 +10,8 @@ import typst
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.files.documents import LettersMissingError, as_pdf, pdf
+from bot.files import typesetting
+from bot.files.documents import LettersMissingError, as_pdf
 from bot.templates.samples.people import AWKWARD
 from tests.files.documents.reading import document, pages, tags_in, text_in
 
@@ -29,8 +30,8 @@ def without_spaces(text: str) -> str:
 @pytest.fixture
 def fonts_that_come_along(monkeypatch: pytest.MonkeyPatch) -> None:
     """As on a server without any fonts of its own."""
-    alone = typst.Fonts(include_system_fonts=False, font_paths=[pdf.FONTS])
-    monkeypatch.setattr(pdf, "fonts", lambda: alone)
+    alone = typst.Fonts(include_system_fonts=False, font_paths=[typesetting.FONTS])
+    monkeypatch.setattr(typesetting, "fonts", lambda: alone)
 
 
 def test_words_can_be_copied_as_they_were_written() -> None:
