@@ -32,6 +32,7 @@ MEANT_SO = {
     "_keep_looking": "goes on looking",
     "_keep_pace": "does not fall behind",
     "timeout_keep_alive": "an option of uvicorn",
+    "keep_with_next": "a property of a paragraph in python-docx",
 }
 """Names that have a word of the last column and mean something else by it, or cannot be changed."""
 

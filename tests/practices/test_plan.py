@@ -12,12 +12,13 @@ from bot.domain.calendar.weeks import Rhythm
 from bot.domain.plan.case import CaseDraft, Stage
 from bot.domain.plan.cycle import Cycle
 from bot.domain.plan.lateness import LATE_ASK
-from bot.files.pictures.plan import DONE, NEXT
-from bot.files.pictures.plan import TODAY as TODAY_MARK
-from bot.services.picture import letters_for
+from bot.files.typesetting import letters_missing_for
 from bot.storage.review.gaps import GapStore
 from tests import doors
 from tests.stories import Story
+
+DONE, NEXT, TODAY_MARK = "#1e8449", "#145aaa", "#b9501c"
+"""Colours of `plan.typ`."""
 
 AIM = CaseDraft("Staff Engineer", current_title="Senior Engineer", manager_name="Marta Lindqvist")
 TODAY = date(2026, 11, 23)
@@ -423,7 +424,7 @@ async def test_002_21_the_plan_is_a_picture_to_take_along(story: Story) -> None:
     assert file.content is not None
     with Image.open(BytesIO(file.content)) as picture:
         colours = {colour for _, colour in picture.convert("RGB").getcolors(1 << 20) or ()}
-        assert (picture.format, picture.width) == ("PNG", 1200)
+        assert (picture.format, picture.width) == ("PNG", 1080)
     assert {ImageColor.getrgb(colour) for colour in (TODAY_MARK, DONE, NEXT)} <= colours
     assert "The picture is on its way to your messages with me." in story.ada.sees()
     assert all(not actor.files() for actor in (story.marta, story.kenji))
@@ -442,7 +443,7 @@ async def test_a_title_that_cannot_be_drawn_is_described_and_never_drawn_as_boxe
     await story.coach.background.settle()
 
     file = story.ada.files()[-1]
-    can_draw = letters_for(target).has_all_of(target)
+    can_draw = not letters_missing_for(target)
     assert file.alt_txt.startswith(f"The plan to {target}. Decided on 31 August 2027, 0 of 14")
     assert "The map is agreed: 26 February 2027" in file.alt_txt
     assert ("I have no letters for your title" in story.ada.sees()) is not can_draw

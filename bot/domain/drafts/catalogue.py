@@ -48,7 +48,8 @@ def nothing(text: str, facts: DraftFacts) -> tuple[str, ...]:
 class DraftSpec:
     """How a kind of draft is made, from the templates under `prompts/` that are named after it.
 
-    `good_for` is its line in the menu, `stages` are those that it is offered in first.
+    `good_for` is its line in the menu, `called` what a reader calls its file, else its kind.
+    `stages` are those that it is offered in first.
     `is_email` says that it has a subject, from a template of its own. `needs_talk` says that it
     is written from a recorded talk, `asks` that it asks for the promotion, which comes with
     warnings while it is early, `may_hold_motive` that the member's own reason may go into it,
@@ -62,6 +63,7 @@ class DraftSpec:
     kind: DraftKind
     title: str
     good_for: str
+    called: str = ""
     stages: tuple[Stage, ...] = ()
     is_email: bool = False
     needs_talk: bool = False
@@ -94,18 +96,21 @@ DRAFTS: tuple[DraftSpec, ...] = (
         "discovery",
         "Questions to find out",
         "How it works here, what it is for, how they see you; none of them asks",
+        called="questions",
         stages=("learn", "criteria"),
     ),
     DraftSpec(
         "role_needs",
         "Ask what the role needs",
         "The skills and the experience, in the words of who decides",
+        called="what the role needs",
         stages=("learn", "criteria", "gaps"),
     ),
     DraftSpec(
         "soft_ask",
         "Say what you hope for",
         "What you hope for, said early, ending in a question",
+        called="where I would like to go",
         stages=("gaps", "work"),
         may_hold_motive=True,
     ),
@@ -113,12 +118,14 @@ DRAFTS: tuple[DraftSpec, ...] = (
         "timeline",
         "Ask about the time",
         "If you show it in three, six or nine months: is the step a fair thing to expect?",
+        called="timing",
         stages=("gaps", "work", "ready"),
     ),
     DraftSpec(
         "meeting_request",
         "Ask for a meeting",
         "Half an hour of its own, asked for in a few lines",
+        called="time for a talk",
         stages=ASKED_FOR,
         asks=True,
     ),
@@ -126,6 +133,7 @@ DRAFTS: tuple[DraftSpec, ...] = (
         "conversation",
         "The conversation, step by step",
         "Five steps for the talk, with your own wins in them",
+        called="notes for our talk",
         stages=ASKED_FOR,
         asks=True,
         may_hold_motive=True,
@@ -134,18 +142,21 @@ DRAFTS: tuple[DraftSpec, ...] = (
         "evasive_reply",
         "Ask what is missing",
         "For the day after an answer that was none",
+        called="next steps",
         stages=("asked", "answered"),
     ),
     DraftSpec(
         "interview_answer",
         "Why you want to move",
         "Your answer in an interview elsewhere, with three proofs",
+        called="about my move",
         stages=("not_this_time",),
     ),
     DraftSpec(
         "proposal",
         "The proposal",
         "One to two pages: what the others gain, your proofs, the role, the title and the day",
+        called="proposal",
         stages=("work", "ready", "asked", "not_this_time"),
         asks=True,
         may_hold_motive=True,
@@ -160,6 +171,7 @@ DRAFTS: tuple[DraftSpec, ...] = (
         "self_review",
         "Your self-review",
         "Any months you choose, sorted by what the next level asks",
+        called="self-review",
         stages=("work", "ready"),
         has_period=True,
         gathers="period",
@@ -171,6 +183,7 @@ DRAFTS: tuple[DraftSpec, ...] = (
         "progress_note",
         "A short progress note",
         "What moved since you two last talked, in a few lines",
+        called="progress update",
         stages=("gaps", "work", "ready", "asked", "answered", "not_this_time"),
         is_email=True,
         gathers="period",
@@ -180,6 +193,7 @@ DRAFTS: tuple[DraftSpec, ...] = (
         "portfolio",
         "Your portfolio",
         "The work that you marked as significant, each piece with what changed",
+        called="portfolio",
         stages=("ready",),
         gathers="everything",
         needs=for_portfolio,
@@ -189,6 +203,7 @@ DRAFTS: tuple[DraftSpec, ...] = (
         "handover",
         "For a new manager",
         "What is agreed, with its days, so that nothing starts at zero; nothing private",
+        called="handover",
         gathers="agreed",
         needs=for_handover,
         is_handed_in=True,
@@ -197,6 +212,7 @@ DRAFTS: tuple[DraftSpec, ...] = (
         "follow_up",
         "The e-mail after the talk",
         "Thanks, what was said, and who does what by when",
+        called="our talk",
         stages=STAGES,
         is_email=True,
         needs_talk=True,
@@ -205,6 +221,7 @@ DRAFTS: tuple[DraftSpec, ...] = (
         "confirmation",
         "Ask for it in writing",
         "Two friendly lines after a yes, so that it holds",
+        called="confirmation",
         stages=("answered",),
         is_email=True,
         needs_talk=True,
@@ -213,6 +230,7 @@ DRAFTS: tuple[DraftSpec, ...] = (
         "brief",
         "A page for somebody in the room",
         "What you aim for and three proofs, for who speaks when you are not there",
+        called="summary",
         needs=for_brief,
         is_handed_in=True,
     ),
@@ -220,6 +238,7 @@ DRAFTS: tuple[DraftSpec, ...] = (
         "thank_you",
         "Thank somebody who helped",
         "A few lines to one person, once you have it",
+        called="thank you",
     ),
 )
 """In the order a member needs them. Add yours here, and `prompts/drafts/<kind>.md.j2`."""
@@ -231,6 +250,16 @@ def spec_of(kind: DraftKind) -> DraftSpec:
     if found is None:
         raise NoSuchDraftError
     return found
+
+
+def name_of(kind: DraftKind, target: str) -> str:
+    """Return what its file and its document are called: as a person would, and never the aim of it.
+
+    `target` is the title of the next role, empty where there is none yet.
+    """
+    found = next((spec.called for spec in DRAFTS if spec.kind == kind), "")
+    called = found or kind.replace("_", " ")
+    return f"{target}, {called}" if target else f"{called[0].upper()}{called[1:]}"
 
 
 def _names_of(spec: DraftSpec) -> tuple[str, ...]:

@@ -98,6 +98,12 @@ def _days(cycle: Cycle) -> Iterable[tuple[MilestoneName, date]]:
     return [(name, days[name]) for name in MILESTONES]
 
 
+def calendar_title(name: MilestoneName, target: str, cycle: Cycle) -> str:
+    """What the step is called among somebody's other appointments; `target` is the next role."""
+    words = _IN_CALENDAR_OFF_CYCLE if cycle.origin == "off_cycle" else {}
+    return f"Promotion: {words.get(name, _IN_CALENDAR[name]).format(target=target)}"
+
+
 def _words(name: MilestoneName, cycle: Cycle) -> tuple[str, str]:
     """The title and what it needs."""
     if cycle.origin == "off_cycle" and name in _OFF_CYCLE:
@@ -215,3 +221,21 @@ _OFF_CYCLE: dict[MilestoneName, tuple[str, str]] = {
         "Nothing more from you. If the answer takes longer, agree on a day to hear it.",
     ),
 }
+
+_IN_CALENDAR: dict[MilestoneName, str] = {
+    "process_known": "find out how {target} is decided",
+    "criteria_agreed": "agree on what {target} takes",
+    "map_agreed": "agree on where I stand for {target}",
+    "gaps_agreed": "agree on what is missing for {target}",
+    "aim_told_early": "tell my manager that I aim for {target}",
+    "proof_shown": "have a win for each expectation of {target}",
+    "midway_review": "half-way review for {target}",
+    "plan_with_manager": "share my plan for {target}",
+    "proposal_written": "finish the proposal for {target}",
+    "talk_asked_for": "ask for a talk about {target}",
+    "case_handed_over": "hand over the proposal for {target}",
+    "talk_held": "talk about {target}",
+    "questions_answered": "answer open questions about {target}",
+    "decided": "{target} is decided",
+}
+_IN_CALENDAR_OFF_CYCLE: dict[MilestoneName, str] = {"decided": "answer on {target} hoped for"}

@@ -3,27 +3,16 @@
 `read_markdown` makes one model of the text, which both writers print; add a form as a writer.
 """
 
-from collections.abc import Sequence
-
-from bot.files.documents.fonts import FOLDERS, LettersMissingError, check_letters
 from bot.files.documents.markdown import read_markdown
 from bot.files.documents.model import Document
+from bot.files.documents.pdf import written as as_pdf
+from bot.files.typesetting import LettersMissingError
 
-__all__ = ["Document", "LettersMissingError", "as_docx", "as_pdf", "check_letters", "read_markdown"]
-
-
-def as_pdf(document: Document, folders: Sequence[str] = FOLDERS) -> bytes:
-    """The file; `folders` is where fonts may be found. Call it in a thread.
-
-    Raises LettersMissingError where a letter could only be shown as a box.
-    """
-    from bot.files.documents import pdf  # noqa: PLC0415 - a sixth of the coach's start, for few
-
-    return pdf.written(document, folders)
+__all__ = ["Document", "LettersMissingError", "as_docx", "as_pdf", "read_markdown"]
 
 
 def as_docx(document: Document) -> bytes:
     """The file. Call it in a thread."""
-    from bot.files.documents import word  # noqa: PLC0415 - likewise
+    from bot.files.documents import word  # noqa: PLC0415 - slow to import, for few
 
     return word.written(document)

@@ -55,10 +55,6 @@ class Document:
     locale: str = "en-US"
 
     @property
-    def text(self) -> str:
-        return "\n".join(block.text for block in self.blocks)
-
-    @property
     def is_on_letter_paper(self) -> bool:
         return self.locale.replace("_", "-").rpartition("-")[2].upper() in LETTER_REGIONS
 

@@ -1,11 +1,11 @@
 """Prints a document as a Word file: real headings, lists that count, links, and a language."""
 
-import unicodedata
 from io import BytesIO
 
 import docx
 from docx.document import Document as WordFile
 from docx.enum.style import WD_STYLE_TYPE
+from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
@@ -15,6 +15,7 @@ from docx.styles.style import ParagraphStyle
 from docx.text.paragraph import Paragraph
 from docx.text.run import Run as WordRun
 
+from bot.files.documents.groups import is_from_right, staying
 from bot.files.documents.markdown import readable
 from bot.files.documents.model import Block, Document, Run
 
@@ -36,11 +37,30 @@ SIZES = {"Heading 1": 20, "Heading 2": 14, "Heading 3": 12}
 LEADING, BETWEEN = 1.15, Pt(7)
 LINK_STYLE = "Hyperlink"
 
+ALWAYS = ("Normal", "Default Paragraph Font", "Normal Table", "No List", "Footer")
+"""Styles that Word looks for, and that of a page's number."""
+
+USED = (
+    frozenset((*ALWAYS, *STYLES.values(), *BULLETS.values(), *NUMBERS.values(), *BESIDE.values()))
+    | {f"Heading {level}" for level in range(1, 7)}
+    | {LINK_STYLE}
+)
+
 LONGEST_PROPERTY = 255
 """Characters of a property of a file, as python-docx takes it."""
 
 MODE = "15"
 """Of Word since 2013; without it Word opens a file in a mode for older ones."""
+
+PARTS_OF_THE_TEMPLATE = (
+    "/thumbnail",
+    "/extended-properties",
+    "/stylesWithEffects",
+    "/webSettings",
+    "/fontTable",
+    "/customXml",
+)
+"""What python-docx's template brings along beside the text, by the end of its type."""
 
 
 def written(document: Document) -> bytes:
@@ -50,8 +70,11 @@ def written(document: Document) -> bytes:
     _set_language(file, document.language)
     _describe(file, document)
     sheets = Sheets(file)
-    for block in document.blocks:
-        _add(sheets, block)
+    stays = staying([block.kind for block in document.blocks])
+    for place, block in enumerate(document.blocks):
+        _add(sheets, block, stays=place in stays)
+    _number_pages(file)
+    _leave_out_what_is_unused(file)
     buffer = BytesIO()
     file.save(buffer)
     return buffer.getvalue()
@@ -129,18 +152,36 @@ def _style(file: WordFile, name: str, size: int) -> ParagraphStyle:
 def _set_language(file: WordFile, language: str) -> None:
     for words in file.styles.element.iter(qn("w:lang")):
         words.set(qn("w:val"), language)
-    compat = file.settings.element.find(qn("w:compat"))
-    if compat is None:
-        compat = _element("w:compat")
-        file.settings.element.append(compat)
-    compat.append(
-        _element(
-            "w:compatSetting",
-            name="compatibilityMode",
-            uri="http://schemas.microsoft.com/office/word",
-            val=MODE,
-        )
-    )
+    settings = file.settings.element
+    for setting in settings.iter(qn("w:compatSetting")):
+        if setting.get(qn("w:name")) == "compatibilityMode":
+            setting.set(qn("w:val"), MODE)
+
+
+def _number_pages(file: WordFile) -> None:
+    """Below, from the second page on."""
+    section = file.sections[0]
+    section.different_first_page_header_footer = True
+    paragraph = section.footer.paragraphs[0]
+    paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
+    number = _element("w:fldSimple", instr="PAGE")
+    number.append(paragraph.add_run("2")._r)  # noqa: SLF001 - python-docx writes no fields
+    paragraph._p.append(number)  # noqa: SLF001 - likewise
+
+
+def _leave_out_what_is_unused(file: WordFile) -> None:
+    """The template's picture, its program, its editing history and most of its styles."""
+    for relations in (file.part.rels, file.part.package.rels):
+        for key, one in tuple(relations.items()):
+            if one.reltype.endswith(PARTS_OF_THE_TEMPLATE):
+                del relations[key]
+    for gone in file.settings.element.xpath("w:rsids | w:savePreviewPicture | w:themeFontLang"):
+        gone.getparent().remove(gone)
+    for style in tuple(file.styles):
+        if style.name not in USED:
+            style.delete()
+    for link in file.styles.element.xpath("w:style/w:link"):
+        link.getparent().remove(link)
 
 
 def _describe(file: WordFile, document: Document) -> None:
@@ -151,19 +192,21 @@ def _describe(file: WordFile, document: Document) -> None:
     properties.language, properties.comments = document.language, ""
 
 
-def _add(sheets: Sheets, block: Block) -> None:
+def _add(sheets: Sheets, block: Block, *, stays: bool) -> None:
+    """A paragraph that `stays` goes to the page of the one behind it."""
     paragraph = sheets.add(_style_of(block))
+    paragraph.paragraph_format.keep_with_next = stays or None
     if block.kind == "rule":
         _draw_under(paragraph)
     if block.kind == "item" and block.number is not None:
         sheets.count(paragraph, block)
     if block.closes_list:
         paragraph.paragraph_format.space_after = BETWEEN
-    is_from_right = _is_from_right(block.text)
-    if is_from_right:
+    runs_from_right = is_from_right(block.text)
+    if runs_from_right:
         paragraph._p.get_or_add_pPr().append(_element("w:bidi"))  # noqa: SLF001 - python-docx knows no direction
     for run in block.runs:
-        _write(paragraph, run, is_from_right=is_from_right)
+        _write(paragraph, run, runs_from_right=runs_from_right)
 
 
 def _style_of(block: Block) -> str:
@@ -176,10 +219,10 @@ def _style_of(block: Block) -> str:
     return STYLES.get(block.kind, "Normal")
 
 
-def _write(paragraph: Paragraph, run: Run, *, is_from_right: bool) -> None:
+def _write(paragraph: Paragraph, run: Run, *, runs_from_right: bool) -> None:
     written = paragraph.add_run(run.text)
     written.bold = run.is_bold or None
-    written.font.rtl = is_from_right or None
+    written.font.rtl = runs_from_right or None
     if run.url:
         written._r.style = LINK_STYLE  # noqa: SLF001 - its name and its id are the same
         _lead(paragraph, written, run.url)
@@ -200,12 +243,6 @@ def _draw_under(paragraph: Paragraph) -> None:
     paragraph._p.get_or_add_pPr().insert_element_before(  # noqa: SLF001 - python-docx draws no borders
         borders, "w:shd", "w:tabs", "w:spacing", "w:ind", "w:jc", "w:rPr"
     )
-
-
-def _is_from_right(text: str) -> bool:
-    """True if the first letter that has a direction is of a script that runs from the right."""
-    ways = (unicodedata.bidirectional(letter) for letter in text)
-    return next((way for way in ways if way in {"L", "R", "AL"}), "L") != "L"
 
 
 def _element(tag: str, /, **attributes: str) -> BaseOxmlElement:

@@ -1,1 +1,1 @@
-"""What the coach draws; the only room that knows Pillow. It reads no file but its fonts."""
+"""What the coach draws: pages of a phone's width, on which no letter is smaller than 11 points."""

@@ -1,37 +1,54 @@
-"""The map as a picture: a bar for each line of a level, and its word beside it."""
+"""The map as a picture: for each line of a level its evidence, its wins and how it is rated."""
 
-from PIL import ImageDraw
+from itertools import groupby
+from pathlib import Path
 
-from bot.domain.review.evidence import Grade
+from bot.domain.review.evidence import GRADES, Grade
 from bot.domain.review.map import CaseMap, MapLine
+from bot.domain.review.review import Mark, Rating
 from bot.domain.text.wording import counted
-from bot.files.pictures.pen import Letters, Pen, as_png, blank
+from bot.files.typesetting import png_of
 
-WIDTH, MARGIN = 1200, 40
-ROW, HEADING, HEAD = 40, 56, 130
-BAR_AT, BAR_WIDTH, BAR_HEIGHT = 660, 260, 18
-WORDS_AT = BAR_AT + BAR_WIDTH + 24
-TEXT_WIDTH = BAR_AT - MARGIN - 20
-SIZES = 34, 24, 20
-INK, QUIET, TRACK = "#1d2433", "#5b6472", "#e6e9ee"
-COLOURS: dict[Grade, str] = {
-    "none": "#c9ced6",
-    "thin": "#d9822b",
-    "fair": "#2f7ed8",
-    "strong": "#1e8449",
+PAGE = Path(__file__).with_name("map.typ")
+
+LEFT_OUT = "…"
+"""Stands for letters that no font here has, instead of the boxes that fonts draw for them."""
+
+RATED: dict[Rating, str] = {
+    "not_yet": "not yet",
+    "partly": "partly",
+    "meets": "meets it",
+    "exceeds": "above it",
 }
-"""Told apart by brightness as well, and each bar has its word beside it."""
+AT_MOST: dict[Rating, Grade] = {"not_yet": "thin", "partly": "fair"}
+"""What evidence is called at most where a line is rated so: neither can be strong."""
 
 
-def picture_of(found: CaseMap, letters: Letters) -> bytes:
-    """Return the map as a PNG, a row for each line under its theme.
+def picture_of(found: CaseMap, missing: frozenset[str]) -> bytes:
+    """Return the map as a PNG, a row for each line under its theme; call it in a thread.
 
-    It takes a tenth of a second: call it in a thread.
+    `missing` are the letters that no font here has.
     """
-    height = HEAD + MARGIN + sum(HEADING + ROW * len(theme.lines) for theme in found.themes)
-    image = blank(WIDTH, height)
-    _draw(ImageDraw.Draw(image), found, *(letters.pen(size) for size in SIZES))
-    return as_png(image)
+    return png_of(PAGE, shown_on(found, missing))
+
+
+def shown_on(found: CaseMap, missing: frozenset[str]) -> dict[str, object]:
+    """Return what `map.typ` draws: of each line its words, and how many of three boxes are full."""
+
+    def drawable(text: str) -> str:
+        parts = groupby(text, key=missing.__contains__)
+        shown = (LEFT_OUT if is_missing else "".join(run) for is_missing, run in parts)
+        return " ".join("".join(shown).split())
+
+    themes = [
+        {
+            "name": drawable(theme.name),
+            "lines": [{**_row(line), "text": drawable(line.line.text)} for line in theme.lines],
+        }
+        for theme in found.themes
+    ]
+    heads = {"title": drawable(found.title), "banner": drawable(found.banner)}
+    return {**heads, "summary": _summary(found), "themes": themes}
 
 
 def in_words(found: CaseMap) -> str:
@@ -39,39 +56,33 @@ def in_words(found: CaseMap) -> str:
     return f"Map of {found.title}: {_summary(found)} {found.banner}".rstrip()
 
 
-def _draw(draw: ImageDraw.ImageDraw, found: CaseMap, big: Pen, middle: Pen, small: Pen) -> None:
-    big.write(draw, (MARGIN, MARGIN - 12), big.fitting(found.title, WIDTH - 2 * MARGIN), INK)
-    small.write(draw, (MARGIN, MARGIN + 36), _summary(found), QUIET)
-    small.write(draw, (MARGIN, MARGIN + 62), small.fitting(found.banner, WIDTH - 2 * MARGIN), QUIET)
-    top = HEAD
-    for theme in found.themes:
-        name = middle.fitting(theme.name, TEXT_WIDTH)
-        middle.write(draw, (MARGIN, top + 18), name, INK)
-        top += HEADING
-        for line in theme.lines:
-            _row(draw, line, top, small)
-            top += ROW
-
-
-def _row(draw: ImageDraw.ImageDraw, found: MapLine, top: int, pen: Pen) -> None:
-    pen.write(draw, (MARGIN, top + 8), pen.fitting(found.line.text, TEXT_WIDTH), INK)
-    bar = top + 10
-    right = BAR_AT + BAR_WIDTH
-    draw.rounded_rectangle((BAR_AT, bar, right, bar + BAR_HEIGHT), 9, TRACK)
-    filled = BAR_WIDTH * found.evidence.strength // 100
-    if filled and not found.review.not_applicable:
-        end = BAR_AT + max(filled, BAR_HEIGHT)
-        colour = COLOURS[found.evidence.grade]
-        draw.rounded_rectangle((BAR_AT, bar, end, bar + BAR_HEIGHT), 9, colour)
-    pen.write(draw, (WORDS_AT, top + 8), _words(found), QUIET)
-
-
-def _words(found: MapLine) -> str:
+def _row(found: MapLine) -> dict[str, object]:
+    """`boxes` says how many of three are full; None draws none."""
     if found.review.not_applicable:
-        return "does not apply"
-    grade = found.evidence.grade
+        return {"boxes": None, "words": "does not apply"}
+    grade = _grade(found)
     wins = counted(found.evidence.count, "win")
-    return "no win yet" if grade == "none" else f"{grade}, {wins}"
+    shows = "no win yet" if grade == "none" else f"{grade}, {wins}"
+    return {"boxes": GRADES.index(grade), "words": f"{shows}  ·  {_rated(found)}"}
+
+
+def _grade(found: MapLine) -> Grade:
+    """That of its wins, and never more than the lowest rating says."""
+    marks = (found.review.own, found.review.manager)
+    limits = (AT_MOST.get(mark.rating, GRADES[-1]) for mark in marks if mark)
+    return min((found.evidence.grade, *limits), key=GRADES.index)
+
+
+def _rated(found: MapLine) -> str:
+    own, manager = found.review.own, found.review.manager
+    if agreed := found.review.agreed:
+        return f"both: {RATED[agreed.rating]}"
+    said = [*_said("you", own), *_said("manager", manager)]
+    return ", ".join(said) or "not rated"
+
+
+def _said(who: str, mark: Mark | None) -> tuple[str, ...]:
+    return (f"{who}: {RATED[mark.rating]}",) if mark else ()
 
 
 def _summary(found: CaseMap) -> str:

@@ -2,16 +2,18 @@
 
 import asyncio
 from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import UTC
 
 from bot.domain.agenda.one_to_one import Meeting, OwnDays, meeting_of
 from bot.domain.calendar.working_days import WorkingDays
+from bot.domain.drafts.catalogue import name_of
 from bot.domain.drafts.draft import Draft, FileForm, Ways
 from bot.domain.member import Member
 from bot.domain.talks.talk import Talk
-from bot.files.documents import Document, as_docx, as_pdf, check_letters, read_markdown
+from bot.files.documents import Document, as_docx, as_pdf, read_markdown
 from bot.services.drafts.drafts import DraftGoneError
-from bot.services.files import File, as_eml, as_markdown, mailto, stem_of
+from bot.services.files import File, as_eml, as_file_name, as_markdown, mailto
 from bot.services.plan.calendar_file import CalendarEvent, as_ics
 from bot.services.ports import Clock
 from bot.services.week.resting import working_days
@@ -42,56 +44,77 @@ class DraftFiles:
         link = mailto(draft) if draft.subject else ""
         if draft.subject:
             forms = (*forms, "email")
-        _, talk, manager = await self._draft(member, draft.id)
-        if meeting_of(draft, talk, manager, self._now(), OwnDays(UTC, WorkingDays())):
+        around = await self._around(member, draft.id)
+        own = OwnDays(UTC, WorkingDays())
+        if meeting_of(draft, around.talk, around.manager, self._now(), own):
             forms = (*forms, "calendar")
         return Ways(forms, link if len(link) <= LONGEST_LINK else "")
 
     async def check(self, member: Member, draft_id: int, form: FileForm) -> None:
         """Raises DraftGoneError, or LettersMissingError for a PDF that would show boxes."""
-        draft = (await self._draft(member, draft_id))[0]
+        around = await self._around(member, draft_id)
         if form == "pdf":
-            await asyncio.to_thread(check_letters, draft.text)
+            await self._printed(member, around, form)
 
     async def take(self, member: Member, draft_id: int, form: FileForm) -> File:
-        """The draft as it is now; its name holds no word of the member's.
+        """The draft as it is now, called after the next role and what it is.
 
         It takes up to a second: start it in the background. Raises as `check` does.
         """
-        draft, talk, manager = await self._draft(member, draft_id)
-        profile = await self._members.named(member)
+        around = await self._around(member, draft_id)
         if form == "markdown":
-            return as_markdown(draft)
+            return as_markdown(around.draft, around.name)
         if form == "email":
-            return as_eml(draft, profile.name, talk.with_name if talk else manager)
+            return as_eml(around.draft, around.name, around.reader)
         if form == "calendar":
-            return await self._as_calendar(member, draft, talk, manager)
-        document = Document(
-            draft.title, profile.name, read_markdown(draft.text), self._now(), profile.locale
-        )
-        return f"{stem_of(draft)}.{form}", await asyncio.to_thread(PRINTERS[form], document)
+            return await self._as_calendar(member, around)
+        return f"{around.name}.{form}", await self._printed(member, around, form)
 
-    async def _as_calendar(
-        self, member: Member, draft: Draft, talk: Talk | None, manager: str
-    ) -> File:
+    async def _printed(self, member: Member, around: "_Around", form: FileForm) -> bytes:
+        profile = await self._members.named(member)
+        blocks = read_markdown(around.draft.text)
+        document = Document(around.title, profile.name, blocks, self._now(), profile.locale)
+        return await asyncio.to_thread(PRINTERS[form], document)
+
+    async def _as_calendar(self, member: Member, around: "_Around") -> File:
         now, today = self._now(), await self._members.today(member)
         tz = (await self._members.profile(member)).tz
         async with self._database.reading() as connection:
             rhythm = await RhythmStore(connection, member).get()
             working = await working_days(connection, member, rhythm, today)
-        meeting = meeting_of(draft, talk, manager, now, OwnDays(tz, working))
+        own = OwnDays(tz, working)
+        meeting = meeting_of(around.draft, around.talk, around.manager, now, own)
         events = [] if meeting is None else [_event(meeting)]
-        return as_ics(events, member, now, name=stem_of(draft))
+        return as_ics(events, member, now, name=around.name)
 
-    async def _draft(self, member: Member, draft_id: int) -> tuple[Draft, Talk | None, str]:
-        """The draft, the talk that it is about, and what the manager is called."""
+    async def _around(self, member: Member, draft_id: int) -> "_Around":
+        """Raises DraftGoneError."""
         async with self._database.reading() as connection:
             draft = await DraftStore(connection, member).get(draft_id)
             if draft is None:
                 raise DraftGoneError
             talk = await TalkStore(connection, member).get(draft.talk_id) if draft.talk_id else None
             case = await CaseStore(connection, member).current()
-        return draft, talk and talk.for_others(), case.manager_name if case else ""
+        target, manager = (case.target_title, case.manager_name) if case else ("", "")
+        return _Around(draft, talk and talk.for_others(), manager, name_of(draft.kind, target))
+
+
+@dataclass(frozen=True, slots=True)
+class _Around:
+    """A draft with the talk that it is about, what the manager is called, and its own title."""
+
+    draft: Draft
+    talk: Talk | None
+    manager: str
+    title: str
+
+    @property
+    def name(self) -> str:
+        return as_file_name(self.title)
+
+    @property
+    def reader(self) -> str:
+        return self.talk.with_name if self.talk else self.manager
 
 
 def _event(meeting: Meeting) -> CalendarEvent:

@@ -1,23 +1,23 @@
-"""A calendar file: events that move, and never double, when it is imported again.
-
-Written by hand from RFC 5545: events of a whole day, or of some minutes at an instant in UTC, need
-neither recurrences nor time zones.
-"""
+"""A calendar file: events that move, never double when imported again, and block nobody's time."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from hashlib import sha256
 
+from icalendar import Alarm, Calendar, Event
+
 from bot.domain.member import Member
-from bot.domain.plan.milestones import Milestone
+from bot.domain.plan.milestones import Milestone, calendar_title
 from bot.domain.plan.plan import CyclePlan
 from bot.domain.text.wording import calendar_date
 from bot.services.files import File
 
-LINE_OCTETS = 75
-"""Longest line without its line break, in octets (RFC 5545, 3.1)."""
+BEFORE_A_DAY = timedelta(hours=-15)
+"""A whole day is remembered at nine on the morning before."""
+
+BEFORE_AN_HOUR = timedelta(minutes=-15)
 
 _DAY = timedelta(days=1)
 _FIRST_MINUTE = datetime(2020, 1, 1, tzinfo=UTC)
@@ -30,6 +30,7 @@ class CalendarEvent:
     """One event. `key` says what it is about and stays the same when it moves ("case-3/decided").
 
     `starts` is a date for a whole day, or an aware instant; `lasts` counts for an instant only.
+    `is_past` says that nobody has to be reminded of it.
     """
 
     key: str
@@ -37,28 +38,46 @@ class CalendarEvent:
     starts: date | datetime
     detail: str = ""
     lasts: timedelta = timedelta(minutes=30)
+    is_past: bool = False
 
 
-def plan_events(plan: CyclePlan, case_id: int) -> tuple[CalendarEvent, ...]:
-    """Return every step of the plan, of the next cycle's where this one is too late.
+def plan_events(
+    plan: CyclePlan, case_id: int, target: str, ticked: Mapping[str, date]
+) -> tuple[CalendarEvent, ...]:
+    """Return the steps of the plan, of the next cycle's where this one is too late.
 
-    The day on which people hear is one of its own where it is known; all counts from the decision.
+    `target` is the title that the plan leads to. A step that is done stands on the day on which it
+    was `ticked`, and stays there when the decision moves; without such a day it is left out, so
+    that a calendar leaves it where it was. The day on which people hear is one of its own where
+    it is known.
     """
     shown = plan.in_reach
+    dated = ((step, _day_of(step, ticked)) for step in shown.milestones)
     steps = tuple(
         CalendarEvent(
             key=f"case-{case_id}/{step.name}",
-            title=f"Done: {step.title}" if step.is_done else step.title,
-            starts=step.due_on,
+            title=_title(step, target, shown),
+            starts=on,
             detail=_detail(step),
+            is_past=step.is_done,
         )
-        for step in shown.milestones
+        for step, on in dated
+        if on is not None
     )
     told_on = shown.cycle.told_on
     if told_on == shown.cycle.decided_on or shown.waits_for_answer:
         return steps
-    hear = CalendarEvent(key=f"case-{case_id}/announced", title="People hear", starts=told_on)
-    return (*steps, hear)
+    title = f"Promotion: {target} is announced"
+    return (*steps, CalendarEvent(f"case-{case_id}/announced", title, told_on))
+
+
+def _day_of(step: Milestone, ticked: Mapping[str, date]) -> date | None:
+    return ticked.get(step.name) if step.is_done else step.due_on
+
+
+def _title(step: Milestone, target: str, plan: CyclePlan) -> str:
+    title = calendar_title(step.name, target, plan.cycle)
+    return f"Done: {title}" if step.is_done else title
 
 
 def _detail(step: Milestone) -> str:
@@ -69,26 +88,30 @@ def _detail(step: Milestone) -> str:
 
 
 def as_ics(
-    events: Iterable[CalendarEvent], owner: Member, now: datetime, *, name: str = "plan"
+    events: Iterable[CalendarEvent],
+    owner: Member,
+    now: datetime,
+    *,
+    name: str = "plan",
+    title: str = "",
 ) -> File:
-    """Return the events as an `.ics` file in UTF-8.
+    """Return the events as an `.ics` file in UTF-8; `title` is what the calendar is called.
 
     Each has a UID that is the same in every export for this owner and tells no name; `now` (aware)
     becomes its revision, so that a calendar takes the later export for the newer one.
     """
     if now.tzinfo is None:
         raise ValueError("now needs a time zone")
-    lines = [
-        "BEGIN:VCALENDAR",
-        "VERSION:2.0",
-        "PRODID:-//Nextrung//Plan//EN",
-        "CALSCALE:GREGORIAN",
-        "METHOD:PUBLISH",
-    ]
+    calendar = Calendar()
+    calendar.add("version", "2.0")
+    calendar.add("prodid", "-//Plan//EN")
+    calendar.add("calscale", "GREGORIAN")
+    calendar.add("method", "PUBLISH")
+    if title:
+        calendar.add("x-wr-calname", _readable(title))
     for event in events:
-        lines += _event(event, owner, now)
-    lines.append("END:VCALENDAR")
-    return f"{name}.ics", b"".join(folded for line in lines for folded in _folded(line))
+        calendar.add_component(_event(event, owner, now))
+    return f"{name}.ics", calendar.to_ical()
 
 
 def uid_of(key: str, owner: Member) -> str:
@@ -97,61 +120,41 @@ def uid_of(key: str, owner: Member) -> str:
     return f"{sha256(whole.encode('utf-8', 'replace')).hexdigest()[:32]}@nextrung"
 
 
-def _event(event: CalendarEvent, owner: Member, now: datetime) -> list[str]:
-    revised = _instant(now)
-    return [
-        "BEGIN:VEVENT",
-        f"UID:{uid_of(event.key, owner)}",
-        f"DTSTAMP:{revised}",
-        f"LAST-MODIFIED:{revised}",
-        f"SEQUENCE:{max((now - _FIRST_MINUTE) // timedelta(minutes=1), 0)}",
-        *_when(event),
-        f"SUMMARY:{_escaped(event.title)}",
-        *([f"DESCRIPTION:{_escaped(event.detail)}"] if event.detail else []),
-        "CLASS:PRIVATE",
-        "END:VEVENT",
-    ]
-
-
-def _when(event: CalendarEvent) -> tuple[str, ...]:
-    """A whole day ends on the next and keeps nobody from other plans."""
+def _event(event: CalendarEvent, owner: Member, now: datetime) -> Event:
+    """It shows as free: whether time is set aside for it is the owner's to say."""
+    made = Event()
+    made.add("uid", uid_of(event.key, owner))
+    made.add("dtstamp", now.astimezone(UTC))
+    made.add("last-modified", now.astimezone(UTC))
+    made.add("sequence", max((now - _FIRST_MINUTE) // timedelta(minutes=1), 0))
+    made.add("summary", _readable(event.title))
+    if event.detail:
+        made.add("description", _readable(event.detail))
+    made.add("class", "PRIVATE")
+    made.add("transp", "TRANSPARENT")
     if isinstance(event.starts, datetime):
-        ends = event.starts + event.lasts
-        return f"DTSTART:{_instant(event.starts)}", f"DTEND:{_instant(ends)}", "TRANSP:OPAQUE"
-    ends_on = event.starts + min(_DAY, date.max - event.starts)
-    return (
-        f"DTSTART;VALUE=DATE:{_day(event.starts)}",
-        f"DTEND;VALUE=DATE:{_day(ends_on)}",
-        "TRANSP:TRANSPARENT",
-    )
+        starts = event.starts.astimezone(UTC)
+        made.add("status", "TENTATIVE")
+        made.add("dtstart", starts)
+        made.add("dtend", starts + event.lasts)
+    else:
+        made.add("dtstart", event.starts)
+        made.add("dtend", event.starts + min(_DAY, date.max - event.starts))
+    if not event.is_past:
+        made.add_component(_reminder(event))
+    return made
 
 
-def _day(on: date) -> str:
-    return on.isoformat().replace("-", "")
+def _reminder(event: CalendarEvent) -> Alarm:
+    is_instant = isinstance(event.starts, datetime)
+    reminder = Alarm()
+    reminder.add("action", "DISPLAY")
+    reminder.add("description", _readable(event.title))
+    reminder.add("trigger", BEFORE_AN_HOUR if is_instant else BEFORE_A_DAY)
+    return reminder
 
 
-def _instant(at: datetime) -> str:
-    """`strftime` leaves out the zeros of years before 1000 on some systems; isoformat does not."""
-    utc = at.astimezone(UTC).replace(microsecond=0, tzinfo=None)
-    return f"{utc.isoformat().replace('-', '').replace(':', '')}Z"
-
-
-def _escaped(text: str) -> str:
-    """Return the text as RFC 5545, 3.3.11 wants it, without what no calendar can show."""
+def _readable(text: str) -> str:
+    """Return the text without what no calendar can show."""
     whole = text.encode("utf-8", "replace").decode()
-    lines = _CONTROL.sub("", _LINE_BREAK.sub("\n", whole)).strip()
-    for mark in ("\\", ";", ","):
-        lines = lines.replace(mark, f"\\{mark}")
-    return lines.replace("\n", "\\n")
-
-
-def _folded(line: str) -> Iterator[bytes]:
-    """Break after 75 octets at most, never inside a character; later pieces begin with a space."""
-    piece = b""
-    for character in line:
-        octets = character.encode()
-        if len(piece) + len(octets) > LINE_OCTETS:
-            yield piece + b"\r\n"
-            piece = b" "
-        piece += octets
-    yield piece + b"\r\n"
+    return _CONTROL.sub("", _LINE_BREAK.sub("\n", whole)).strip()

@@ -156,7 +156,12 @@ class Plans:
         page = await self.page(member)
         if page.plan is None:
             raise NoDecisionDayError
-        return as_ics(plan_events(page.plan, page.case.id), member, self._now())
+        case = page.case
+        async with self._database.reading() as connection:
+            ticked = await TickStore(connection, member).of(case.id)
+        events = plan_events(page.plan, case.id, case.target_title, ticked)
+        title = f"Promotion to {case.target_title}"
+        return as_ics(events, member, self._now(), title=title)
 
 
 def _is_proven(facts: GateFacts) -> bool:

@@ -8,8 +8,8 @@ from bot.domain.review.map import CaseMap, MapLine
 from bot.domain.text.wording import defused
 from bot.domain.wins.win import Win
 from bot.files.pictures import map as case_map
+from bot.files.typesetting import letters_missing_for
 from bot.services.files import File, Picture
-from bot.services.picture import letters_for
 
 COLUMNS = (
     "theme",
@@ -38,9 +38,9 @@ async def picture_file(found: CaseMap) -> Picture:
 
 
 def _picture_of(found: CaseMap, text: str) -> Picture:
-    letters = letters_for(text)
-    drawn = case_map.picture_of(found, letters)
-    return Picture(("map.png", drawn), case_map.in_words(found), is_whole=not letters.missing)
+    missing = letters_missing_for(text)
+    drawn = case_map.picture_of(found, missing)
+    return Picture(("map.png", drawn), case_map.in_words(found), is_whole=not missing)
 
 
 async def table_file(found: CaseMap) -> File:

@@ -1,5 +1,6 @@
 """Which wins speak loudest, and which time to ask about."""
 
+import re
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
@@ -8,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.domain.calendar.dates import months_between
+from bot.domain.drafts.catalogue import DRAFTS, name_of
 from bot.domain.drafts.facts import DraftFacts, months_to_show
 from bot.domain.review.best_wins import WINDOW, best_wins
 from bot.domain.wins.win import Win
@@ -118,3 +120,19 @@ def test_a_decision_that_is_over_is_not_spoken_of() -> None:
 
     assert over.variables()["decision_on"] is None
     assert ahead.variables()["decision_on"] == TODAY + timedelta(days=1)
+
+
+def test_a_name_is_what_a_person_would_give_and_tells_no_aim() -> None:
+    assert name_of("proposal", "Staff Engineer") == "Staff Engineer, proposal"
+    assert name_of("proposal", "") == "Proposal"
+    assert name_of("of_an_organisation", "") == "Of an organisation"
+
+
+def test_no_two_drafts_have_one_name_and_none_gives_a_tactic_away() -> None:
+    names = [name_of(spec.kind, "") for spec in DRAFTS]
+
+    assert len(set(names)) == len(DRAFTS)
+    assert all(spec.called for spec in DRAFTS)
+    assert not re.search(
+        r"evasive|soft|missing|in the room|\bask|promot|nextrung", str(names), re.IGNORECASE
+    )

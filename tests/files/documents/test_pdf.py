@@ -1,4 +1,4 @@
-"""The PDF: words that can be copied, fonts inside, an outline, and never a box for a letter."""
+"""The PDF: words that can be copied, tags for screen readers, and never a box for a letter."""
 
 import unicodedata
 from contextlib import suppress
@@ -6,21 +6,32 @@ from pathlib import Path
 
 import pypdfium2.raw as pdfium
 import pytest
+import typst
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bot.files import typesetting
 from bot.files.documents import LettersMissingError, as_pdf
-from bot.files.documents.fonts import face
 from bot.templates.samples.people import AWKWARD
-from tests.files.documents.reading import document, pages, text_in
+from tests.files.documents.reading import document, pages, tags_in, text_in
 
+LINE = "line\n"
 A_PAGE = "One careful step after the other. " * 120
 WRITTEN = st.characters(codec="cp1250", exclude_categories=["C"])
 """Letters of Central Europe, all of which the font has."""
 
 
 def without_spaces(text: str) -> str:
-    return "".join(unicodedata.normalize("NFKC", text).split())
+    """What is seen of it: without joiners and marks of direction, too."""
+    seen = (letter for letter in text if unicodedata.category(letter) != "Cf")
+    return "".join(unicodedata.normalize("NFKC", "".join(seen)).split())
+
+
+@pytest.fixture
+def fonts_that_come_along(monkeypatch: pytest.MonkeyPatch) -> None:
+    """As on a server without any fonts of its own."""
+    alone = typst.Fonts(include_system_fonts=False, font_paths=[typesetting.FONTS])
+    monkeypatch.setattr(typesetting, "fonts", lambda: alone)
 
 
 def test_words_can_be_copied_as_they_were_written() -> None:
@@ -38,26 +49,61 @@ def test_headings_are_the_outline() -> None:
     assert outline == [(0, "One"), (1, "Two"), (1, "Three")]
 
 
-def test_title_author_and_language_are_told() -> None:
+def test_title_author_and_language_are_told_and_no_maker() -> None:
     content = as_pdf(document("words"))
 
     with pages(content) as opened:
         properties = opened.get_metadata_dict()
     assert (properties["Title"], properties["Author"]) == ("The conversation", "Ada Okafor")
-    assert b"/Lang (en-GB)" in content
+    assert properties["CreationDate"] == "D:20261123090000Z"
+    assert b"/Lang(en-GB)" in content
+    assert b"extrung" not in content
+
+
+def test_screen_readers_are_told_what_each_part_is() -> None:
+    text = (
+        "# One\n\nwords\n\n## Two\n\n- a\n  - b\n- c\n\n1. d\n\n> said\n\n[here](https://ci.test)"
+    )
+
+    found = tags_in(as_pdf(document(text)))
+
+    parts = [tag for tag in found if tag in {"H1", "H2", "P", "L", "LI", "BlockQuote", "Link"}]
+    assert parts == [
+        "H1",
+        "P",
+        "H2",
+        "L",
+        "LI",
+        "P",
+        "L",
+        "LI",
+        "LI",
+        "L",
+        "LI",
+        "BlockQuote",
+        "P",
+        "P",
+        "Link",
+    ]
+
+
+def test_a_heading_that_skips_a_level_is_one_below_the_last() -> None:
+    found = tags_in(as_pdf(document("## One\n\n#### Two\n\n###### Three\n\n##\n\n# Four")))
+
+    assert [tag for tag in found if tag.startswith("H")] == ["H1", "H2", "H3", "H1"]
 
 
 def test_fonts_are_inside_and_nothing_runs() -> None:
     content = as_pdf(document("# Head\n\n**bold** and plain\n\n> said **so**"))
 
-    assert content.count(b"/FontFile2") == 4
+    assert content.count(b"/FontFile") == content.count(b"/Type/FontDescriptor") == 4
     assert b"/JavaScript" not in content
 
 
 def test_links_lead_on() -> None:
     content = as_pdf(document("See [the plan](https://ci.test/7)."))
 
-    assert b"/URI (https://ci.test/7)" in content
+    assert b"/URI(https://ci.test/7)" in content
 
 
 def test_pages_are_numbered_from_the_second_on() -> None:
@@ -96,12 +142,57 @@ def test_every_line_is_inside_the_paper() -> None:
             assert all(0 < left < right < 595 and 0 < low < 842 for left, low, right, _ in boxes)
 
 
-@pytest.mark.parametrize("words", ["{nb}", "--a--", "__b__", "**", "a\u00adb\u200dc", "ﬁt"])
-def test_no_words_have_a_meaning_for_the_printer(words: str) -> None:
-    copied = text_in(as_pdf(document(f"said {words}")))
+def pages_of(text: str) -> list[list[str]]:
+    """The lines of each page, without its number."""
+    with pages(as_pdf(document(text))) as opened:
+        texts = [page.get_textpage().get_text_bounded() for page in opened]
+    return [[line for line in text.splitlines() if not line.isdigit()] for text in texts]
 
-    shown = "".join(letter for letter in words if unicodedata.category(letter) != "Cf")
-    assert without_spaces(copied) == without_spaces(f"said {shown}")
+
+@pytest.mark.parametrize("before", ["words before", "- one\n- two\n- three"])
+def test_the_ask_is_alone_on_no_page_and_no_heading_ends_one(before: str) -> None:
+    """Wherever the page happens to end: it is moved on line by line."""
+    found = [
+        pages_of(f"# A\n\n{LINE * lines}\n{before}\n\n## The ask\n\nGive it.\n\nPlease?")
+        for lines in range(30, 46)
+    ]
+
+    firsts = {page[0] for sheets in found for page in sheets[1:]}
+    assert {len(sheets) for sheets in found} == {1, 2}
+    assert firsts & {"words before", "• two"}
+    assert not firsts & {"• three", "The ask", "Give it.", "Please?"}
+
+
+def test_the_name_at_the_foot_of_a_letter_is_alone_on_no_page() -> None:
+    found = [pages_of(f"{LINE * lines}\nThank you!\n\nAda") for lines in range(34, 50)]
+
+    firsts = {page[0] for sheets in found for page in sheets[1:]}
+    assert "Thank you!" in firsts
+    assert "Ada" not in firsts
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        '#read("/etc/passwd")',
+        "#{1 + 1} $x^2$ @ada <here> _a_ *b* `c` = d",
+        "\\ // /* a */ -- ~ ...",
+        "a\u00adb\u200dc\ufeffd",
+        "ﬁt",
+    ],
+)
+def test_no_words_have_a_meaning_for_the_printer(words: str) -> None:
+    copied = text_in(as_pdf(document(f"said {words}\n\n# {words}\n\n- {words}")))
+
+    assert without_spaces(copied) == without_spaces(f"said{words}{words}•{words}")
+
+
+def test_no_file_beside_the_printers_own_is_read(tmp_path: Path) -> None:
+    page = tmp_path / "page.typ"
+    page.write_text('#set document(title: "x")\n#read("/etc/hostname")')
+
+    with pytest.raises(typst.TypstError, match="not found"):
+        typst.Compiler(page, root=tmp_path).compile(format="pdf")
 
 
 @pytest.mark.parametrize("words", [words for words in AWKWARD if words.isascii()])
@@ -109,21 +200,21 @@ def test_awkward_words_are_printed_as_they_are(words: str) -> None:
     assert without_spaces(text_in(as_pdf(document(words)))) == without_spaces(words)
 
 
-@pytest.mark.parametrize("words", ["李雷", "🚀", "محمد", "שלום", "नमस्ते", "สวัสดี"])
+@pytest.mark.parametrize("words", ["שלום", "محمد", "नमस्ते", "½ → ✓ ☐ ∀"])
+@pytest.mark.usefixtures("fonts_that_come_along")
+def test_scripts_that_join_or_run_from_the_right_are_written(words: str) -> None:
+    copied = text_in(as_pdf(document(f"With {words}")))
+
+    assert sorted(without_spaces(copied)) == sorted(without_spaces(f"With {words}"))
+
+
+@pytest.mark.parametrize("words", ["李雷", "ひらがな", "한국", "🚀", "สวัสดี", "1️⃣"])
+@pytest.mark.usefixtures("fonts_that_come_along")
 def test_letters_that_would_be_boxes_are_refused_with_what_to_do(words: str) -> None:
     with pytest.raises(LettersMissingError, match="Take the Word file") as error:
-        as_pdf(document(f"With {words}"), folders=())
+        as_pdf(document(f"With {words}"))
 
     assert any(letter in str(error.value) for letter in words)
-
-
-def test_letters_that_another_font_here_has_are_printed_with_it(tmp_path: Path) -> None:
-    """The machine's font is the one that comes along, under a name that is looked for."""
-    (tmp_path / "DejaVuSans.ttf").write_bytes(face("B").read_bytes())
-
-    with pytest.raises(LettersMissingError):
-        as_pdf(document("李"), folders=(str(tmp_path),))
-    assert text_in(as_pdf(document("fine"), folders=(str(tmp_path),))) == "fine"
 
 
 @given(st.text(st.one_of(WRITTEN, st.sampled_from("\n -#>*[]()1."))))
@@ -132,7 +223,9 @@ def test_any_words_of_known_letters_are_all_in_the_file(text: str) -> None:
 
     copied = text_in(as_pdf(wanted))
 
-    assert len(without_spaces(copied)) >= len(without_spaces(wanted.text))
+    assert len(without_spaces(copied)) >= len(
+        without_spaces("".join(block.text for block in wanted.blocks))
+    )
 
 
 @given(st.text())

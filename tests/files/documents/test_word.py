@@ -1,5 +1,9 @@
 """The Word file: structure that Word knows, the member's words as they are, nothing else."""
 
+import re
+from io import BytesIO
+from zipfile import ZipFile
+
 import pytest
 from docx.oxml.ns import qn
 from docx.shared import Mm
@@ -75,6 +79,39 @@ def test_properties_name_the_title_and_the_member_and_no_machine() -> None:
         *["Ada Okafor"] * 2,
     )
     assert (properties.language, properties.comments, properties.created) == ("en-GB", "", AT)
+
+
+def test_nothing_of_a_template_comes_along() -> None:
+    content = as_docx(document(TEXT))
+
+    with ZipFile(BytesIO(content)) as parts:
+        texts = {name: parts.read(name).decode() for name in parts.namelist()}
+    whole = "".join(texts.values())
+    assert not {name for name in texts if re.search(r"thumbnail|app\.xml|Effects|custom", name)}
+    assert not re.search(r"Macintosh|python|extrung|rsidRoot", whole)
+    assert re.findall(r'compatibilityMode"[^>]*w:val="(\d+)"', whole) == ["15"]
+    assert len(re.findall("<w:style ", whole)) < 25
+    assert len(content) < 12_000
+
+
+def test_pages_are_numbered_from_the_second_on() -> None:
+    section = word(as_docx(document(TEXT))).sections[0]
+
+    fields = section.footer._element.iter(qn("w:fldSimple"))
+    assert [field.get(qn("w:instr")) for field in fields] == ["PAGE"]
+    assert section.different_first_page_header_footer
+    assert not section.first_page_footer.paragraphs[0].text
+
+
+def test_the_ask_takes_what_stands_before_it_to_its_page() -> None:
+    text = "# A\n\none\n\n- two\n- three\n- four\n\n## The ask\n\nGive it.\n\nPlease?"
+
+    file = word(as_docx(document(text)))
+
+    staying = [one.text for one in file.paragraphs if one.paragraph_format.keep_with_next]
+    headings = {one.name for one in file.styles if one.name and one.name.startswith("Heading")}
+    assert staying == ["three", "four", "Give it."]
+    assert all(file.styles[name].paragraph_format.keep_with_next for name in headings)
 
 
 @pytest.mark.parametrize(

@@ -160,7 +160,7 @@ async def test_markdown_arrives_as_a_file_in_the_dm(story: Story) -> None:
 
     assert "on its way to your messages" in story.ada.sees()
     await story.ada.open_messages()
-    await story.ada.sees_within("-2026-11-23.md]")
+    await story.ada.sees_within("time for a talk.md]")
     (file,) = story.ada.files()
     assert "30 minutes" in (file.content or b"").decode()
 

@@ -1,4 +1,6 @@
+from collections.abc import Collection, Mapping
 from datetime import UTC, date, datetime, timedelta, timezone
+from types import MappingProxyType
 
 import pytest
 from hypothesis import given
@@ -6,16 +8,27 @@ from hypothesis import strategies as st
 
 from bot.domain.member import Member
 from bot.domain.plan.cycle import Cycle
-from bot.domain.plan.milestones import MILESTONES, done_by
+from bot.domain.plan.milestones import MILESTONES, MilestoneName, done_by
 from bot.domain.plan.plan import plan_for
-from bot.services.plan.calendar_file import LINE_OCTETS, CalendarEvent, as_ics, plan_events, uid_of
+from bot.services.plan.calendar_file import CalendarEvent, as_ics, plan_events, uid_of
 
 NOW = datetime(2026, 11, 23, 9, 30, tzinfo=UTC)
 ADA = Member("T1", "U1")
 BO = Member("T1", "U2")
 CYCLE = Cycle("Summer", date(2027, 8, 31))
 EVENT = CalendarEvent("case-1/decided", "It is decided", date(2027, 8, 31))
+LINE_OCTETS = 75
+"""Longest line without its line break (RFC 5545, 3.1)."""
+
 TEXTS = st.text(st.characters(exclude_categories=()), max_size=200)
+
+
+def events_of(
+    cycle: Cycle,
+    done: Collection[MilestoneName] = (),
+    ticked: Mapping[str, date] = MappingProxyType({}),
+) -> tuple[CalendarEvent, ...]:
+    return plan_events(plan_for(cycle, NOW.date(), done), 1, "Staff Engineer", ticked)
 
 
 def properties(ics: bytes) -> list[tuple[str, str]]:
@@ -38,20 +51,50 @@ def unescaped(value: str) -> str:
 
 
 def test_plan_becomes_one_whole_day_event_a_step() -> None:
-    name, ics = as_ics(plan_events(plan_for(CYCLE, NOW.date()), 1), ADA, NOW)
+    name, ics = as_ics(events_of(CYCLE), ADA, NOW)
 
     assert name == "plan.ics"
     assert len(values(ics, "UID")) == len(set(values(ics, "UID"))) == len(MILESTONES)
     assert values(ics, "DTSTART;VALUE=DATE")[-1] == "20270831"
     assert values(ics, "DTEND;VALUE=DATE")[-1] == "20270901"
-    assert values(ics, "SUMMARY")[2] == "The map is agreed"
+    assert values(ics, "SUMMARY")[2] == "Promotion: agree on where I stand for Staff Engineer"
+    assert values(ics, "SUMMARY")[-1] == "Promotion: Staff Engineer is decided"
+    assert set(values(ics, "TRANSP")) == {"TRANSPARENT"}
+
+
+def test_the_calendar_has_a_name_and_names_no_maker() -> None:
+    _, ics = as_ics(events_of(CYCLE), ADA, NOW, title="Promotion to Staff Engineer")
+
+    assert values(ics, "X-WR-CALNAME") == ["Promotion to Staff Engineer"]
+    assert "extrung" not in str([pair for pair in properties(ics) if pair[0] != "UID"])
+
+
+def test_each_open_step_is_remembered_on_the_morning_before() -> None:
+    done = done_by("criteria")
+
+    _, ics = as_ics(events_of(CYCLE, done, dict.fromkeys(done, NOW.date())), ADA, NOW)
+
+    assert values(ics, "TRIGGER") == ["-PT15H"] * (len(MILESTONES) - len(done))
+    assert set(values(ics, "ACTION")) == {"DISPLAY"}
+
+
+def test_a_step_that_is_done_stands_where_it_was_done_when_the_decision_moves() -> None:
+    done, ticked = done_by("gaps"), {"process_known": date(2026, 10, 5)}
+
+    before = events_of(CYCLE, done, ticked)
+    after = events_of(Cycle("Summer", date(2027, 9, 30)), done, ticked)
+
+    assert before[0] == after[0]
+    assert before[0].title == "Done: Promotion: find out how Staff Engineer is decided"
+    assert before[0].starts == date(2026, 10, 5)
+    assert [event.key for event in after[:2]] == ["case-1/process_known", "case-1/map_agreed"]
 
 
 def test_plan_that_moved_keeps_its_events_and_is_the_newer_one() -> None:
     moved = Cycle("Summer", date(2027, 9, 30))
 
-    _, first = as_ics(plan_events(plan_for(CYCLE, NOW.date()), 1), ADA, NOW)
-    _, second = as_ics(plan_events(plan_for(moved, NOW.date()), 1), ADA, NOW + timedelta(minutes=1))
+    _, first = as_ics(events_of(CYCLE), ADA, NOW)
+    _, second = as_ics(events_of(moved), ADA, NOW + timedelta(minutes=1))
 
     assert values(first, "UID") == values(second, "UID")
     assert values(first, "DTSTART;VALUE=DATE") != values(second, "DTSTART;VALUE=DATE")
@@ -59,25 +102,25 @@ def test_plan_that_moved_keeps_its_events_and_is_the_newer_one() -> None:
 
 
 def test_an_ask_of_ones_own_moves_the_same_events_and_leaves_none_behind() -> None:
-    _, first = as_ics(plan_events(plan_for(CYCLE, NOW.date()), 1), ADA, NOW)
+    _, first = as_ics(events_of(CYCLE), ADA, NOW)
     hoped_for = Cycle("Off-cycle", date(2027, 3, 31), origin="off_cycle")
 
-    _, second = as_ics(plan_events(plan_for(hoped_for, NOW.date()), 1), ADA, NOW)
+    _, second = as_ics(events_of(hoped_for), ADA, NOW)
 
     assert values(first, "UID") == values(second, "UID")
 
 
 def test_an_event_says_what_it_takes_and_how_far_it_may_slip() -> None:
-    _, ics = as_ics(plan_events(plan_for(CYCLE, NOW.date(), done_by("criteria")), 1), ADA, NOW)
+    done = done_by("criteria")
 
-    done, open_step, *_ = (unescaped(value) for value in values(ics, "DESCRIPTION"))
+    first, open_step, *_ = events_of(CYCLE, done, dict.fromkeys(done, NOW.date()))
 
-    assert done == "One question in a 1:1: who decides, on what, and when."
-    assert open_step.endswith("It may slip until 27 February 2027.")
+    assert first.detail == "One question in a 1:1: who decides, on what, and when."
+    assert open_step.detail.endswith("It may slip until 27 February 2027.")
 
 
 def test_same_plan_at_the_same_moment_is_the_same_file() -> None:
-    events = plan_events(plan_for(CYCLE, NOW.date()), 1)
+    events = events_of(CYCLE)
 
     assert as_ics(events, ADA, NOW) == as_ics(events, ADA, NOW)
 
@@ -85,7 +128,7 @@ def test_same_plan_at_the_same_moment_is_the_same_file() -> None:
 def test_too_late_plan_exports_the_next_cycle() -> None:
     too_late = plan_for(CYCLE, CYCLE.decided_on)
 
-    assert plan_events(too_late, 1)[-1].starts == date(2028, 8, 31)
+    assert plan_events(too_late, 1, "Staff Engineer", {})[-1].starts == date(2028, 8, 31)
 
 
 def test_uid_is_each_owners_own_and_tells_no_name() -> None:
@@ -102,6 +145,14 @@ def test_meeting_is_an_instant_in_utc_with_its_length() -> None:
 
     assert values(ics, "DTSTART") == ["20270601T080000Z"]
     assert values(ics, "DTEND") == ["20270601T084500Z"]
+    assert values(ics, "TRIGGER") == ["-PT15M"]
+
+
+def test_a_meeting_that_nobody_agreed_to_blocks_no_time() -> None:
+    _, ics = as_ics([CalendarEvent("draft-1/meeting", "Talk", NOW)], ADA, NOW)
+
+    assert values(ics, "TRANSP") == ["TRANSPARENT"]
+    assert values(ics, "STATUS") == ["TENTATIVE"]
 
 
 def test_commas_semicolons_backslashes_and_line_breaks_are_escaped() -> None:
@@ -110,7 +161,7 @@ def test_commas_semicolons_backslashes_and_line_breaks_are_escaped() -> None:
     _, ics = as_ics([odd], ADA, NOW)
 
     assert values(ics, "SUMMARY") == ["a\\,b\\;c\\\\d"]
-    assert values(ics, "DESCRIPTION") == ["one\\ntwo\\nthree"]
+    assert values(ics, "DESCRIPTION")[0] == "one\\ntwo\\nthree"
 
 
 def test_last_day_of_the_calendar_has_no_next_one() -> None:
@@ -134,7 +185,7 @@ def test_any_text_keeps_the_lines_short_and_the_structure_whole(
     lines = [line.decode() for line in ics.split(b"\r\n")]
     assert max(len(line.encode()) for line in lines) <= LINE_OCTETS
     assert b"\n" not in ics.replace(b"\r\n", b"")
-    assert names.count("BEGIN") == names.count("END") == len(events) + 1
+    assert names.count("BEGIN") == names.count("END") == 2 * len(events) + 1
     assert names.count("SUMMARY") == len(events)
 
 

@@ -1,0 +1,1 @@
+"""Pictures: what they say, and that a phone shows it."""
