@@ -249,7 +249,7 @@ async def test_a_draft_is_written_by_its_name(story: Story, typed: str) -> None:
 
     assert "The proposal: it is in your messages with me, ready to copy. See it in Messages" in seen
     await story.ada.open_messages()
-    assert story.ada.sees().startswith("The proposal\n")
+    assert story.ada.sees().startswith("*The proposal* · ")
 
 
 async def test_the_word_that_a_draft_is_written_leads_to_its_message(story: Story) -> None:

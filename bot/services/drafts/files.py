@@ -9,6 +9,7 @@ from bot.domain.calendar.working_days import WorkingDays
 from bot.domain.drafts.draft import Draft, FileForm, Ways
 from bot.domain.member import Member
 from bot.domain.talks.talk import Talk
+from bot.domain.text.blocks import Block
 from bot.files.documents import Document, as_docx, as_pdf, check_letters, read_markdown
 from bot.services.drafts.drafts import DraftGoneError
 from bot.services.files import File, as_eml, as_markdown, mailto, stem_of
@@ -26,6 +27,11 @@ PRINTERS: dict[FileForm, Callable[[Document], bytes]] = {"docx": as_docx, "pdf":
 
 LONGEST_LINK = 2000
 """Characters of a mailto link. Windows hands on 2,083 of an address, and cuts off the rest."""
+
+
+def blocks_of(draft: Draft) -> tuple[Block, ...]:
+    """Return what its text reads as, in Slack as in every file."""
+    return read_markdown(draft.text)
 
 
 class DraftFiles:

@@ -8,8 +8,10 @@ from bot.domain.drafts.draft import FileForm
 from bot.domain.talks.talk import TalkDraft
 from bot.slack.views.drafts.files import LABELS
 from playground.files import File
+from tests import doors
 from tests.files.documents.reading import text_in, word, words_in
 from tests.handlers.drafts.test_draft import NEVER_SEEN, choose, set_up, talk
+from tests.practices.scripting import leave
 from tests.stories import Story
 
 SAID = "You lead the craft already."
@@ -17,8 +19,9 @@ SAID = "You lead the craft already."
 
 async def taken(story: Story, form: FileForm) -> File:
     """Ada takes the draft that she sees as a file; it is in her messages."""
-    await story.ada.click(LABELS[form])
+    await doors.download(story.ada, LABELS[form])
     await story.coach.background.settle()
+    await leave(story)
     (file,) = story.ada.files()
     return file
 
@@ -69,9 +72,10 @@ async def test_letters_that_a_pdf_cannot_show_lead_to_the_word_file(story: Story
     await story.coach.wins.capture(story.member, "taught נועה to release, 40% fewer bugs")
     await choose(story, "Ask for a meeting")
 
-    await story.ada.click(LABELS["pdf"])
+    await doors.download(story.ada, LABELS["pdf"])
 
     assert "Take the Word file instead" in story.ada.sees()
+    await leave(story)
     file = await taken(story, "docx")
     assert "נועה" in "".join(words_in(word(file.content or b"")))
 
@@ -110,6 +114,7 @@ async def test_without_a_day_there_is_no_calendar_entry_to_take(story: Story) ->
 
     await choose(story, "The e-mail after the talk")
 
+    await story.ada.click("Download")
     assert LABELS["email"] in story.ada.sees()
     assert LABELS["calendar"] not in story.ada.sees()
 
@@ -123,6 +128,7 @@ async def test_a_link_is_offered_where_mail_programs_take_it_whole(
 
     await choose(story, "The e-mail after the talk")
 
+    await story.ada.click("Download")
     assert ("Open it in your mail program" in story.ada.sees()) is has_link
     assert LABELS["email"] in story.ada.sees()
 
@@ -134,8 +140,9 @@ async def test_a_file_is_seen_by_the_member_alone_and_named_without_their_words(
     await talk(story, SAID)
     await choose(story, "The e-mail after the talk")
 
+    await story.ada.click("Download")
     for form in ("docx", "pdf", "markdown", "email"):
-        await story.ada.click(LABELS[form])
+        await story.ada.click("Download", near=LABELS[form])
     await story.coach.background.settle()
 
     assert sorted(file.name for file in story.ada.files()) == [
