@@ -12,6 +12,7 @@ from bot.slack.views.drafts import files as file_views
 from bot.slack.views.drafts import form as forms
 from bot.slack.views.drafts import write as write_views
 from bot.slack.views.drafts.beside import OPEN_ADVICE, advice_view
+from bot.slack.views.drafts.list import OPEN_AGAIN, draft_list
 from bot.slack.views.drafts.versions import saved_beside_view
 from bot.slack.who.permalinks import address_of
 from handlers.listeners import Listeners
@@ -105,6 +106,18 @@ async def finish_draft(turn: Turn) -> None:
     await turn.replace(await message_of(turn, draft))
 
 
+async def show_written(turn: Turn) -> None:
+    drafts = await turn.coach.drafts.written(turn.member)
+    zone = (await turn.coach.members.profile(turn.member)).tz
+    today = await turn.coach.members.today(turn.member)
+    await turn.open_over(draft_list(drafts, zone, today))
+
+
+async def open_again(turn: Turn) -> None:
+    """Into the member's messages, since the one that had it may be gone."""
+    await _show(turn, await turn.coach.drafts.draft(turn.member, turn.number))
+
+
 def show_changed(turn: Turn, draft: Draft, shown: Shown) -> None:
     """Updates the message that shows it, after the member was answered."""
     turn.coach.background.start(_show_changed(turn, draft, shown), name="draft")
@@ -173,6 +186,7 @@ LISTENERS = Listeners(
         file_views.OPEN_FILES: open_files,
         file_views.TAKE: take_draft,
         OPEN_ADVICE: open_advice,
+        OPEN_AGAIN: open_again,
         views.COPY: open_copy,
         views.CHOOSE: write_draft,
         views.WRITE: write_draft,

@@ -87,7 +87,7 @@ def in_your_messages(draft: Draft, url: str | None) -> View:
     """What a click in Home or in a form is answered with: the draft itself is in the DM."""
     return View(
         type="modal",
-        title=plain("It is written"),
+        title=plain("In your messages"),
         close=plain("Close"),
         blocks=[
             rich(line(bold(draft.title), *_where(url))),
