@@ -242,8 +242,10 @@ async def open_hub(turn: Turn) -> None:
     """The page or the draft that was typed, or the one most like it; else the hub."""
     typed = _typed(turn)
     verb, _, rest = typed.partition(" ")
-    found = nearest(rest, NAMED) if verb in WRITE and rest else None
-    found = found or nearest(typed, {*WORDS, *MEANT, *NAMED} - {""}) if typed else ""
+    if verb in WRITE and rest and (draft := nearest(rest, NAMED)):
+        await write_kind(turn, NAMED[draft])
+        return
+    found = nearest(typed, {*WORDS, *MEANT, *NAMED} - {""}) if typed else ""
     if found is None:
         await show_lost(turn)
     elif page := WORDS.get(MEANT.get(found, found)):

@@ -3,8 +3,8 @@
 `read_markdown` of `bot.files.documents` makes it.
 """
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 from typing import Literal
 
 BlockKind = Literal["heading", "paragraph", "quote", "item", "beside_item", "rule"]
@@ -20,6 +20,7 @@ class Run:
     text: str
     is_bold: bool = False
     url: str = ""
+    is_italic: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +42,19 @@ class Block:
     @property
     def text(self) -> str:
         return "".join(run.text for run in self.runs)
+
+
+def as_script(blocks: Iterable[Block]) -> tuple[Block, ...]:
+    """Return them with the stage directions in italics, so that the words to say stand out.
+
+    What is said are quotes and lists; paragraphs tell how.
+    """
+    return tuple(
+        replace(block, runs=tuple(replace(run, is_italic=True) for run in block.runs))
+        if block.kind == "paragraph"
+        else block
+        for block in blocks
+    )
 
 
 def as_plain(blocks: Sequence[Block]) -> str:

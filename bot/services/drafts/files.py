@@ -6,10 +6,11 @@ from datetime import UTC
 
 from bot.domain.agenda.one_to_one import Meeting, OwnDays, meeting_of
 from bot.domain.calendar.working_days import WorkingDays
+from bot.domain.drafts.catalogue import spec_of
 from bot.domain.drafts.draft import Draft, FileForm, Ways
 from bot.domain.member import Member
 from bot.domain.talks.talk import Talk
-from bot.domain.text.blocks import Block
+from bot.domain.text.blocks import Block, as_script
 from bot.files.documents import Document, as_docx, as_pdf, check_letters, read_markdown
 from bot.services.drafts.drafts import DraftGoneError
 from bot.services.files import File, as_eml, as_markdown, mailto, stem_of
@@ -31,7 +32,8 @@ LONGEST_LINK = 2000
 
 def blocks_of(draft: Draft) -> tuple[Block, ...]:
     """Return what its text reads as, in Slack as in every file."""
-    return read_markdown(draft.text)
+    blocks = read_markdown(draft.text)
+    return as_script(blocks) if spec_of(draft.kind).is_script else blocks
 
 
 class DraftFiles:
@@ -73,7 +75,7 @@ class DraftFiles:
         if form == "calendar":
             return await self._as_calendar(member, draft, talk, manager)
         document = Document(
-            draft.title, profile.name, read_markdown(draft.text), self._now(), profile.locale
+            draft.title, profile.name, blocks_of(draft), self._now(), profile.locale
         )
         return f"{stem_of(draft)}.{form}", await asyncio.to_thread(PRINTERS[form], document)
 

@@ -2,7 +2,7 @@
 
 from hypothesis import given
 
-from bot.domain.text.blocks import as_plain
+from bot.domain.text.blocks import as_plain, as_script
 from bot.files.documents import read_markdown
 from tests.markdown import markdown
 
@@ -33,6 +33,17 @@ def test_a_link_shows_where_it_leads_and_an_address_only_itself() -> None:
 
 def test_a_further_line_of_an_item_stands_under_its_words() -> None:
     assert plain("- one\n\n  more of it\n- two") == "• one\n   more of it\n• two"
+
+
+def test_in_a_script_the_directions_are_in_italics_and_the_words_to_say_are_not() -> None:
+    blocks = as_script(read_markdown("# Talk\n\n> Thank **you**.\n\n- a win\n\nThen *stop*."))
+
+    assert [(block.text, [run.is_italic for run in block.runs]) for block in blocks] == [
+        ("Talk", [False]),
+        ("Thank you.", [False, False, False]),
+        ("a win", [False]),
+        ("Then *stop*.", [True]),
+    ]
 
 
 @given(markdown())

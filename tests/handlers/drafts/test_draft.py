@@ -283,3 +283,16 @@ async def test_a_letter_is_formatted_and_what_looks_like_markup_in_it_is_not(sto
         ],
         [{"type": "text", "text": "`two`"}],
     ]
+
+
+async def test_in_a_script_what_to_say_stands_out_from_how_to_say_it(story: Story) -> None:
+    await set_up(story)
+
+    await choose_from_all(story, "The conversation, step by step")
+
+    parts = doors.parts_of(newest(story))
+    styles = {part["text"]: part.get("style") for part in parts if part.get("type") == "text"}
+    quotes = [part for part in parts if part.get("type") == "rich_text_quote"]
+    assert styles["Say the title exactly, then stop and let it land."] == {"italic": True}
+    assert "I'd like to be promoted to Staff Engineer" in str(quotes)
+    assert "italic" not in str(quotes)

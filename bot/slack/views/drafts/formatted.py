@@ -143,11 +143,13 @@ def _items(blocks: Sequence[TextBlock]) -> Iterator[RichTextSectionElement]:
 def _runs(block: TextBlock) -> Iterator[RichTextElement]:
     runs = (Run(RULE),) if block.kind == "rule" else block.runs or (Run(" "),)
     for run in runs:
-        yield from _run(run, is_bold=run.is_bold or block.kind == "heading")
+        yield from _run(replace(run, is_bold=run.is_bold or block.kind == "heading"))
 
 
-def _run(run: Run, *, is_bold: bool) -> Iterator[RichTextElement]:
-    style = RichTextElementParts.TextStyle(bold=True) if is_bold else None
+def _run(run: Run) -> Iterator[RichTextElement]:
+    is_styled = run.is_bold or run.is_italic
+    look = RichTextElementParts.TextStyle(bold=run.is_bold or None, italic=run.is_italic or None)
+    style = look if is_styled else None
     for start in range(0, len(run.text), LONGEST_TEXT):
         text = run.text[start : start + LONGEST_TEXT]
         if run.url and len(run.url) <= LONGEST_TEXT:

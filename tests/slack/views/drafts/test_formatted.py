@@ -6,7 +6,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from bot.domain.text.blocks import RULE
+from bot.domain.text.blocks import RULE, as_script
 from bot.files.documents import read_markdown
 from bot.slack.views.drafts.formatted import fitting, formatted, size_of
 from tests.markdown import markdown
@@ -74,6 +74,16 @@ def test_quotes_are_quotes_with_room_behind_them() -> None:
 
     assert (quote["type"], letters(words_in(quote))) == ("rich_text_quote", "Thankyou.Foryourtime.")
     assert after["elements"][0]["text"] == "\n"
+
+
+def test_stage_directions_are_in_italics() -> None:
+    (section,) = formatted(as_script(read_markdown("Then **stop**."))).to_dict()["elements"]
+
+    assert [run["style"] for run in section["elements"]] == [
+        {"italic": True},
+        {"bold": True, "italic": True},
+        {"italic": True},
+    ]
 
 
 def test_a_link_leads_where_it_says() -> None:
