@@ -98,7 +98,8 @@ def _paragraphs(blocks: Sequence[TextBlock]) -> Iterator[RichTextElement]:
     before: TextBlock | None = None
     for block in blocks:
         if before is not None:
-            yield RichTextElementParts.Text(text="\n" if before.kind == "heading" else "\n\n")
+            stands_under = before.kind == "heading" != block.kind
+            yield RichTextElementParts.Text(text="\n" if stands_under else "\n\n")
         yield from _runs(block)
         before = block
 

@@ -35,9 +35,11 @@ def letters(text: str) -> str:
 
 
 def test_a_heading_is_bold_and_what_it_is_about_stands_right_below() -> None:
-    (section,) = shown("# One\n\nWords\n\nMore words")
+    (section,) = shown("# Title\n\n## One\n\nWords\n\nMore words")
 
     assert [(run["text"], run.get("style")) for run in section["elements"]] == [
+        ("Title", {"bold": True}),
+        ("\n\n", None),
         ("One", {"bold": True}),
         ("\n", None),
         ("Words", None),
