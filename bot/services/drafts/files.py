@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import UTC
 
 from bot.domain.agenda.one_to_one import Meeting, OwnDays, meeting_of
@@ -10,7 +11,7 @@ from bot.domain.drafts.catalogue import spec_of
 from bot.domain.drafts.draft import Draft, FileForm, Ways
 from bot.domain.member import Member
 from bot.domain.talks.talk import Talk
-from bot.domain.text.blocks import Block, as_script
+from bot.domain.text.blocks import Block, as_plain, as_script
 from bot.files.documents import Document, as_docx, as_pdf, check_letters, read_markdown
 from bot.services.drafts.drafts import DraftGoneError
 from bot.services.files import File, as_eml, as_markdown, mailto, stem_of
@@ -36,6 +37,11 @@ def blocks_of(draft: Draft) -> tuple[Block, ...]:
     return as_script(blocks) if spec_of(draft.kind).is_script else blocks
 
 
+def _without_signs(draft: Draft) -> Draft:
+    """For mail, where Markdown would stay what it is."""
+    return replace(draft, text=as_plain(blocks_of(draft)))
+
+
 class DraftFiles:
     """Lists the forms in which a draft can be downloaded, and makes the file."""
 
@@ -47,7 +53,7 @@ class DraftFiles:
     async def ways(self, member: Member, draft: Draft) -> Ways:
         """Every draft leaves as a document; an e-mail or a meeting as what it is, too."""
         forms: tuple[FileForm, ...] = ("docx", "pdf", "markdown")
-        link = mailto(draft) if draft.subject else ""
+        link = mailto(_without_signs(draft)) if draft.subject else ""
         if draft.subject:
             forms = (*forms, "email")
         _, talk, manager = await self._draft(member, draft.id)
@@ -71,7 +77,7 @@ class DraftFiles:
         if form == "markdown":
             return as_markdown(draft)
         if form == "email":
-            return as_eml(draft, profile.name, talk.with_name if talk else manager)
+            return as_eml(_without_signs(draft), profile.name, talk.with_name if talk else manager)
         if form == "calendar":
             return await self._as_calendar(member, draft, talk, manager)
         document = Document(

@@ -1,6 +1,9 @@
 """Files of a draft: each as what its reader's program opens, in the member's own messages."""
 
 from datetime import date
+from email import message_from_bytes
+from email.policy import default
+from urllib.parse import unquote
 
 import pytest
 
@@ -168,3 +171,25 @@ async def test_the_half_hour_stands_on_a_day_that_ada_works(story: Story) -> Non
     file = await taken(story, "calendar")
 
     assert "DTSTART:20261126T100000Z" in (file.content or b"").decode()
+
+
+async def test_a_mail_has_no_signs_in_it_and_the_markdown_file_has_them(story: Story) -> None:
+    await set_up(story)
+    await talk(story)
+    await choose(story, "The e-mail after the talk")
+    await story.ada.click("Edit")
+    await story.ada.fill("The text", "Hi **Marta**,\n\n- one")
+    await story.ada.submit()
+    await story.ada.sees_within("in your own words")
+
+    _, mail = await story.coach.draft_files.take(story.member, 1, "email")
+    _, markdown = await story.coach.draft_files.take(story.member, 1, "markdown")
+    await story.ada.click("Download")
+
+    letter = message_from_bytes(mail, policy=default)
+    assert letter.get_content() == "Hi Marta,\r\n\r\n• one\r\n"
+    assert markdown.decode() == "Hi **Marta**,\n\n- one\n"
+    links = [
+        part["url"] for part in doors.parts_of(story.ada.modal()) if part.get("type") == "link"
+    ]
+    assert [unquote(url).partition("body=")[2] for url in links] == ["Hi Marta,\r\n\r\n• one"]

@@ -13,7 +13,7 @@ from bot.slack.text import plain, quoted, said, shortened
 OPEN_AGAIN = "draft_open_again"
 
 OPENING = 80
-"""Characters of its first line, which tells one letter of a kind from another."""
+"""Characters of its first words, which tell one letter of a kind from another."""
 
 NONE_YET = "I've written nothing for you yet. Close this and choose what you need."
 LATEST_TEXT = "*Open* brings the latest text into your messages with me."
@@ -53,4 +53,4 @@ def _facts(draft: Draft, zone: tzinfo, today: date) -> Iterator[str]:
 
 def _opening(draft: Draft) -> str:
     lines = (line.strip("#>-* ") for line in draft.text.splitlines())
-    return quoted(shortened(next((line for line in lines if line), ""), OPENING))
+    return quoted(shortened(" ".join(lines), OPENING))
