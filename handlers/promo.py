@@ -14,7 +14,7 @@ from bot.slack.views import promo as views
 from bot.slack.views.links import OPEN_HUB, OPEN_PROGRESS
 from bot.slack.views.progress import progress_page
 from handlers.agenda.one_to_one import show_one_to_one
-from handlers.drafts.draft import write_kind
+from handlers.drafts.draft import show_written, write_kind
 from handlers.goals.development_goal import show_growth
 from handlers.goals.goal import show_form as show_goal_form
 from handlers.goals.goal import show_week
@@ -132,6 +132,7 @@ SECTIONS: dict[str, tuple[Page, ...]] = {
     ),
     pages.DRAFTS: (
         Page("case", "My case", "What only you know: the role, the gain, the why", show_case),
+        Page("written", "My drafts", "All that I wrote so far, with your edits", show_written),
     ),
     pages.SETTINGS: (
         Page("settings", "Change settings", "Titles, manager, dates and hours", show_settings),
@@ -223,6 +224,7 @@ OTHER_WORDS: dict[str, tuple[str, ...]] = {
     "not this time": ("no", "refused", "rejected", "not yet", "they said no"),
     "options": ("leave", "quit", "stay or go", "stay", "offer"),
     "write": ("drafts", "draft", "letters", "texts", "documents", "words"),
+    "written": ("my drafts", "latest draft", "old drafts"),
     "case": ("my case", "motive", "why"),
     "settings": ("title", "hours", "profile", "preferences", "config"),
     "pause": ("stop", "quiet", "mute", "break", "holiday", "vacation"),
@@ -240,8 +242,10 @@ async def open_hub(turn: Turn) -> None:
     """The page or the draft that was typed, or the one most like it; else the hub."""
     typed = _typed(turn)
     verb, _, rest = typed.partition(" ")
-    found = nearest(rest, NAMED) if verb in WRITE and rest else None
-    found = found or nearest(typed, {*WORDS, *MEANT, *NAMED} - {""}) if typed else ""
+    if verb in WRITE and rest and (draft := nearest(rest, NAMED)):
+        await write_kind(turn, NAMED[draft])
+        return
+    found = nearest(typed, {*WORDS, *MEANT, *NAMED} - {""}) if typed else ""
     if found is None:
         await show_lost(turn)
     elif page := WORDS.get(MEANT.get(found, found)):

@@ -12,6 +12,9 @@ from playground.views import View
 
 STAGE = "How far you are"
 
+BESIDE = ("See", "Before you use it")
+"""The button to what is said beside a draft: in the line above it, or among its other buttons."""
+
 
 async def press(actor: Actor, label: str) -> None:
     """From Home or the hub to the page behind the button with this label."""
@@ -44,6 +47,25 @@ async def write_here(actor: Actor, title: str) -> None:
     """The same, with the door of the drafts open."""
     await turn_to(actor, title)
     await actor.click("Write it", near=title)
+
+
+async def download(actor: Actor, label: str) -> None:
+    """The newest draft in front as a file, by the file's label; the window stays open."""
+    await actor.click("Download")
+    await actor.click("Download", near=label)
+
+
+async def beside(actor: Actor) -> str:
+    """What is behind the button of the newest draft in front: what to know before it is used."""
+    await open_beside(actor)
+    seen = actor.sees()
+    await actor.close()
+    return seen
+
+
+async def open_beside(actor: Actor) -> None:
+    seen = actor.sees()
+    await actor.click(max(BESIDE, key=lambda label: seen.rfind(f"[{label}]")))
 
 
 async def turn_to(actor: Actor, words: str) -> None:

@@ -4,13 +4,16 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 from slack_sdk.webhook.async_client import AsyncWebhookClient
 
+from bot.slack.client import code_of
 from bot.slack.forms import carried
 from bot.slack.text import Message
 
 HTTP_OK = 200
+GONE = frozenset({"message_not_found"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,13 +62,26 @@ async def show_again(
 ) -> None:
     """Puts `message` in the place of what is shown, or into the conversation `otherwise`.
 
-    A `response_url` ends after 30 minutes; the member may have taken longer over the form.
-    Source: docs.slack.dev/interactivity/handling-user-interaction.
+    The message may be gone. A `response_url` ends after 30 minutes, and the member may have taken
+    longer over the form. Source: docs.slack.dev/interactivity/handling-user-interaction.
     """
     if shown.message_ts:
-        await client.chat_update(channel=shown.channel_id, ts=shown.message_ts, **message)
-    elif not await _replaced(client, shown, message):
+        is_shown = await _updated(client, shown, message)
+    else:
+        is_shown = await _replaced(client, shown, message)
+    if not is_shown:
         await client.chat_postMessage(channel=otherwise, unfurl_links=False, **message)
+
+
+async def _updated(client: AsyncWebClient, shown: Shown, message: Message) -> bool:
+    """False where the message was deleted, or hidden by what the workspace does with old ones."""
+    try:
+        await client.chat_update(channel=shown.channel_id, ts=shown.message_ts, **message)
+    except SlackApiError as error:
+        if code_of(error) not in GONE:
+            raise
+        return False
+    return True
 
 
 async def _replaced(client: AsyncWebClient, shown: Shown, message: Message) -> bool:

@@ -1,12 +1,18 @@
 """Drafts: everything the coach can write, to copy, change or download."""
 
+from slack_sdk.models.views import View
+
 from bot.domain.drafts.catalogue import spec_of
 from bot.domain.drafts.draft import Draft, DraftKind, FileForm, Wish
+from bot.services.drafts.files import blocks_of
 from bot.slack.shown import Shown, carried_by, show_again, shown_in
 from bot.slack.text import Message
 from bot.slack.views.drafts import draft as views
 from bot.slack.views.drafts import files as file_views
+from bot.slack.views.drafts import form as forms
 from bot.slack.views.drafts import write as write_views
+from bot.slack.views.drafts.beside import OPEN_ADVICE, advice_view
+from bot.slack.views.drafts.list import OPEN_AGAIN, draft_list
 from bot.slack.views.drafts.versions import saved_beside_view
 from bot.slack.who.permalinks import address_of
 from handlers.listeners import Listeners
@@ -18,8 +24,20 @@ async def take_draft(turn: Turn) -> None:
     draft_id, form = file_views.read_taking(turn.action)
     await turn.coach.draft_files.check(turn.member, draft_id, form)
     await take_along(turn, draft_id, form)
-    if turn.body["container"].get("is_ephemeral"):
+    if turn.body.get("view"):
+        await turn.show_instead(await _files_of(turn, draft_id, is_on_its_way=True))
+    elif turn.body["container"].get("is_ephemeral"):
         await turn.respond(**file_views.file_on_its_way(), replace_original=False)
+
+
+async def open_files(turn: Turn) -> None:
+    await turn.open(await _files_of(turn, turn.number))
+
+
+async def _files_of(turn: Turn, draft_id: int, *, is_on_its_way: bool = False) -> View:
+    draft = await turn.coach.drafts.draft(turn.member, draft_id)
+    ways = await turn.coach.draft_files.ways(turn.member, draft)
+    return file_views.files_view(draft, ways, is_on_its_way=is_on_its_way)
 
 
 async def take_along(turn: Turn, draft_id: int, form: FileForm) -> None:
@@ -47,19 +65,35 @@ async def write_kind(turn: Turn, kind: DraftKind, talk_id: int | None = None) ->
 async def rewrite(turn: Turn) -> None:
     draft_id = views.read_draft_id(turn.action)
     draft = await turn.coach.drafts.rewrite(turn.member, draft_id)
-    await turn.replace(await message_of(turn, draft))
-    await hand_over_if_cut(turn, draft)
+    message = await message_of(turn, draft)
+    await turn.replace(message)
+    await hand_over_if_cut(turn, draft, message)
 
 
 async def open_draft(turn: Turn) -> None:
     draft_id = views.read_draft_id(turn.action)
     draft = await turn.coach.drafts.draft(turn.member, draft_id)
-    form = views.draft_form(draft, shown_in(turn.body))
-    await turn.open(form)
+    await turn.open(forms.draft_form(draft, shown_in(turn.body)))
+
+
+async def open_copy(turn: Turn) -> None:
+    draft = await turn.coach.drafts.draft(turn.member, turn.number)
+    await turn.open(forms.copy_form(draft, blocks_of(draft)))
+
+
+async def leave_copy(turn: Turn) -> None:
+    """Closes it; whatever was typed there is not the draft."""
+    del turn
+
+
+async def open_advice(turn: Turn) -> None:
+    draft = await turn.coach.drafts.draft(turn.member, turn.number)
+    advice = await turn.coach.drafts.advice(turn.member, draft)
+    await turn.open(advice_view(draft, advice))
 
 
 async def change_draft(turn: Turn) -> None:
-    changed = await turn.coach.draft_versions.change(turn.member, *views.read_draft_form(turn.view))
+    changed = await turn.coach.draft_versions.change(turn.member, *forms.read_draft_form(turn.view))
     if changed.beside:
         zone = (await turn.coach.members.profile(turn.member)).tz
         turn.update(saved_beside_view(changed.draft, changed.beside, zone, carried_by(turn.view)))
@@ -72,6 +106,18 @@ async def finish_draft(turn: Turn) -> None:
     await turn.replace(await message_of(turn, draft))
 
 
+async def show_written(turn: Turn) -> None:
+    drafts = await turn.coach.drafts.written(turn.member)
+    zone = (await turn.coach.members.profile(turn.member)).tz
+    today = await turn.coach.members.today(turn.member)
+    await turn.open_over(draft_list(drafts, zone, today))
+
+
+async def open_again(turn: Turn) -> None:
+    """Into the member's messages, since the one that had it may be gone."""
+    await _show(turn, await turn.coach.drafts.draft(turn.member, turn.number))
+
+
 def show_changed(turn: Turn, draft: Draft, shown: Shown) -> None:
     """Updates the message that shows it, after the member was answered."""
     turn.coach.background.start(_show_changed(turn, draft, shown), name="draft")
@@ -80,20 +126,21 @@ def show_changed(turn: Turn, draft: Draft, shown: Shown) -> None:
 async def _show_changed(turn: Turn, draft: Draft, shown: Shown) -> None:
     message = await message_of(turn, draft)
     await show_again(turn.client, shown, message, otherwise=turn.member.user_id)
-    await hand_over_if_cut(turn, draft)
+    await hand_over_if_cut(turn, draft, message)
 
 
 async def _show(turn: Turn, draft: Draft) -> None:
     """Beside a message that only they see; else in the DM, with a word where they are."""
     if (turn.body.get("container") or {}).get("is_ephemeral"):
-        await turn.add(await message_of(turn, draft))
-    else:
-        url = await _send(turn, draft)
-        if turn.body.get("view"):
-            await turn.open_over(views.in_your_messages(draft, url))
-        elif turn.body.get("command"):
-            turn.answer(views.written_for_command(draft, url))
-    await hand_over_if_cut(turn, draft)
+        message = await message_of(turn, draft)
+        await turn.add(message)
+        await hand_over_if_cut(turn, draft, message)
+        return
+    url = await _send(turn, draft)
+    if turn.body.get("view"):
+        await turn.open_over(views.in_your_messages(draft, url))
+    elif turn.body.get("command"):
+        turn.answer(views.written_for_command(draft, url))
 
 
 async def write_for(turn: Turn, kind: DraftKind, name: str) -> None:
@@ -104,25 +151,24 @@ async def write_for(turn: Turn, kind: DraftKind, name: str) -> None:
         return
     draft = await turn.coach.drafts.write(turn.member, kind, wish=wish)
     await turn.open_over(views.in_your_messages(draft, await _send(turn, draft)))
-    await hand_over_if_cut(turn, draft)
 
 
 async def _send(turn: Turn, draft: Draft) -> str | None:
     """To the member's messages; answers the address of it there, where Slack says."""
-    sent = await turn.tell(await message_of(turn, draft))
+    message = await message_of(turn, draft)
+    sent = await turn.tell(message)
+    await hand_over_if_cut(turn, draft, message)
     return await address_of(turn.client, str(sent["channel"]), str(sent["ts"]))
 
 
 async def message_of(turn: Turn, draft: Draft) -> Message:
     advice = await turn.coach.drafts.advice(turn.member, draft)
-    ways = await turn.coach.draft_files.ways(turn.member, draft)
-    return views.draft_message(
-        draft, advice, ways, await turn.coach.draft_versions.offer(turn.member, draft)
-    )
+    offer = await turn.coach.draft_versions.offer(turn.member, draft)
+    return views.draft_message(draft, blocks_of(draft), advice, offer)
 
 
-async def hand_over_if_cut(turn: Turn, draft: Draft) -> None:
-    if views.is_cut(draft):
+async def hand_over_if_cut(turn: Turn, draft: Draft, message: Message) -> None:
+    if views.is_cut(message):
         await take_along(turn, draft.id, "docx")
 
 
@@ -133,12 +179,15 @@ async def write_chosen(turn: Turn) -> None:
         return
     draft = await turn.coach.drafts.write(turn.member, kind, wish=wish)
     turn.update(views.in_your_messages(draft, await _send(turn, draft)))
-    await hand_over_if_cut(turn, draft)
 
 
 LISTENERS = Listeners(
     actions={
+        file_views.OPEN_FILES: open_files,
         file_views.TAKE: take_draft,
+        OPEN_ADVICE: open_advice,
+        OPEN_AGAIN: open_again,
+        views.COPY: open_copy,
         views.CHOOSE: write_draft,
         views.WRITE: write_draft,
         views.REWRITE: rewrite,
@@ -146,7 +195,8 @@ LISTENERS = Listeners(
         views.FINISH: finish_draft,
     },
     forms={
-        views.CHANGE: change_draft,
+        forms.CHANGE: change_draft,
+        forms.COPIED: leave_copy,
         write_views.CHOSEN: write_chosen,
     },
 )

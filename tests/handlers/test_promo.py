@@ -249,7 +249,15 @@ async def test_a_draft_is_written_by_its_name(story: Story, typed: str) -> None:
 
     assert "The proposal: it is in your messages with me, ready to copy. See it in Messages" in seen
     await story.ada.open_messages()
-    assert story.ada.sees().startswith("The proposal\n")
+    assert story.ada.sees().startswith("*The proposal* · ")
+
+
+async def test_a_draft_is_written_though_a_page_has_its_name(story: Story) -> None:
+    await story.coach.cases.aim(story.member, CaseDraft("Staff Engineer"), Rhythm())
+
+    seen = await open_typed(story, "write conversation")
+
+    assert "The conversation, step by step: it is in your messages with me" in seen
 
 
 async def test_the_word_that_a_draft_is_written_leads_to_its_message(story: Story) -> None:

@@ -56,22 +56,37 @@ async def talked(story: Story, outcome: str) -> None:
 
 
 async def written(story: Story, title: str) -> str:
-    """What Ada reads in her messages after she chose it on the page of all drafts."""
+    """What Ada reads in her messages after she chose it, and then behind the button beside it."""
+    await choose(story, title)
+    return await read_draft(story)
+
+
+async def read_draft(story: Story) -> str:
+    """The newest message, and what is said beside the draft in it."""
+    message = story.ada.reads(story.ada.messages()[-1])
+    return f"{message}\n{await doors.beside(story.ada)}"
+
+
+async def choose(story: Story, title: str) -> None:
+    """Ada has it written from the page of all drafts, and looks into her messages."""
     await leave(story)
     await story.ada.slash("/promo write", channel="general")
     await doors.write_here(story.ada, title)
     await leave(story)
     await story.ada.open_messages()
-    return story.ada.reads(story.ada.messages()[-1])
 
 
 async def letter(story: Story, title: str) -> str:
-    """The text alone that Ada would send or say, without what the coach says beside it."""
-    await written(story, title)
-    blocks = story.ada.messages()[-1].blocks or []
-    parts = (part for block in blocks for part in block.get("elements", ()))
-    texts = [part["elements"] for part in parts if part["type"] == "rich_text_preformatted"]
-    return "".join(run["text"] for runs in texts for run in runs).strip()
+    """The text alone, in Markdown: as Ada finds it in the form to change it."""
+    await choose(story, title)
+    return await markdown_of_newest(story)
+
+
+async def markdown_of_newest(story: Story) -> str:
+    await story.ada.click("Edit")
+    fields = [block["element"]["initial_value"] for block in story.ada.modal().blocks]
+    await story.ada.close()
+    return "\n\n".join(fields).strip()
 
 
 async def leave(story: Story) -> None:

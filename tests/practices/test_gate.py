@@ -145,7 +145,7 @@ async def test_000_2_below_the_present_level_the_baseline_is_red_and_drafts_warn
     await story.ada.close()
     await story.ada.slash("/promo", channel="general")
     await write_the_request(story)
-    warned = story.ada.sees()
+    warned = await doors.beside(story.ada)
 
     await rate(story, 1, "meets")
 
@@ -175,10 +175,11 @@ async def test_000_13_an_ask_shows_what_is_open_and_is_there_all_the_same(
 
     await write_the_request(story)
 
-    seen = story.ada.sees()
-    assert "Still open, and no reason not to ask if you choose to:" in seen
-    assert "Agree on at least one gap" in seen
-    assert "Hi Marta," in seen
+    assert "Hi Marta," in story.ada.sees()
+    assert "Ask for a meeting* · 6 points still open" in story.ada.sees()
+    beside = await doors.beside(story.ada)
+    assert "Still open, and no reason not to ask if you choose to:" in beside
+    assert "Agree on at least one gap" in beside
     assert await stage_of(story) == "work"
 
 

@@ -7,6 +7,7 @@ import pytest
 
 from bot.domain.calendar.weeks import Rhythm
 from bot.domain.plan.case import CaseDraft
+from tests import doors
 from tests.stories import Story
 
 AIM = CaseDraft("Staff Engineer", manager_name="Marta Lindqvist")
@@ -83,7 +84,7 @@ async def test_004_49_it_leaves_as_an_email_file_to_the_one_who_was_there(story:
     await letter(story)
     await leave(story)
 
-    await story.ada.click("E-mail, unsent (.eml)")
+    await doors.download(story.ada, "E-mail, unsent (.eml)")
     await story.coach.background.settle()
 
     (file,) = [one for one in story.ada.files() if one.name.endswith(".eml")]

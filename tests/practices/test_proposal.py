@@ -8,7 +8,7 @@ import pytest
 from bot.domain.wins.win import Fact
 from tests import doors
 from tests.practices.proposing import climb, knows, rated, save, shows_all_four, states
-from tests.practices.scripting import TODAY, leave, set_out, written
+from tests.practices.scripting import TODAY, leave, letter, markdown_of_newest, set_out, written
 from tests.practices.winning import IMPACT, SCOPE
 from tests.stories import Story
 
@@ -18,9 +18,8 @@ BEGINNING = ": a proposal"
 
 async def proposed(story: Story) -> tuple[str, str]:
     """What is said beside the proposal, and the proposal."""
-    seen = (await written(story, PROPOSAL)).partition(BEGINNING)[2]
-    text, _, beside = seen.partition("Download")
-    return beside, text
+    text = await letter(story, PROPOSAL)
+    return await doors.beside(story.ada), text.partition(BEGINNING)[2]
 
 
 def expected(text: str, line: str) -> str:
@@ -339,7 +338,7 @@ async def test_004_29_it_is_final_only_once_it_names_both(story: Story) -> None:
     assert "it names no exact title" in refused
     assert "it names no day to start from" in refused
     assert "it has no ask before it says what others gain" in refused
-    assert "The proposal  final" in story.ada.sees()
+    assert "*The proposal* · final" in story.ada.sees()
 
 
 @pytest.mark.parametrize(
@@ -521,7 +520,7 @@ async def test_003_26_a_review_of_any_days_groups_the_wins_by_expectation(story:
     await leave(story)
     await story.ada.open_messages()
 
-    text = story.ada.reads(story.ada.messages()[-1])
+    text = await markdown_of_newest(story)
     assert "My review, 1 October 2026 to 31 October 2026" in text
     assert "I cut pages by 80%" in section(text, IMPACT)
     assert "I led both teams" in section(text, SCOPE)
@@ -536,7 +535,7 @@ async def test_003_27_the_portfolio_holds_what_is_significant(story: Story) -> N
 
     text = await written(story, "Your portfolio")
 
-    assert "## Cut pages by 80%" in text
+    assert "\nCut pages by 80%\n" in text
     assert "By hand." in text
     assert f"Shows: {IMPACT}" in text
     assert "wiki" not in text

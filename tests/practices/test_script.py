@@ -203,7 +203,7 @@ async def steps_of_the_talk(story: Story) -> list[str]:
     await did(story, *PROOFS)
     await lacks(story, "leading without a title")
     await aims_for(story, "same_team", "Staff Engineer, Payments")
-    text = await written(story, "The conversation, step by step")
+    text = await letter(story, "The conversation, step by step")
     return re.split(r"## \d\. ", text)[1:]
 
 

@@ -8,6 +8,7 @@ import pytest
 from bot.domain.calendar.weeks import Rhythm
 from bot.domain.plan.case import CaseDraft
 from bot.domain.plan.cycle import Cycle
+from tests import doors
 from tests.stories import Story
 
 AIM = CaseDraft("Staff Engineer", current_title="Senior Engineer", manager_name="Marta Lindqvist")
@@ -292,9 +293,11 @@ async def test_004_5_drafts_of_the_ask_show_the_last_result_and_its_age(story: S
     await story.coach.cases.move_to(story.member, "ready")
     await story.ada.slash("/promo", channel="general")
     await story.ada.click("Draft the request")
-    unchecked = story.ada.sees()
-    await story.ada.click("Is now a good time?", in_=story.ada.messages("general")[-1])
+    unchecked = await doors.beside(story.ada)
+    await doors.open_beside(story.ada)
+    await story.ada.click("Is now a good time?")
     await answer(story, well="Yes")
+    await story.ada.close()
     await story.ada.close()
 
     await story.travel(story.clock.now() + timedelta(days=12))
@@ -302,5 +305,5 @@ async def test_004_5_drafts_of_the_ask_show_the_last_result_and_its_age(story: S
     await story.ada.click("Draft the request")
 
     assert "You haven't checked the timing yet." in unchecked
-    seen = story.ada.sees()
+    seen = await doors.beside(story.ada)
     assert "You checked the timing 12 days ago. It said: a good time to ask." in seen

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.practices.scripting import leave, set_out, written
+from tests.practices.scripting import leave, read_draft, set_out, written
 from tests.stories import Story
 
 SOFT = "Say what you hope for"
@@ -16,7 +16,7 @@ async def rewritten(story: Story, text: str) -> str:
     await story.ada.fill("The text", text)
     await story.ada.submit()
     await story.coach.background.settle()
-    return story.ada.reads(story.ada.messages()[-1])
+    return await read_draft(story)
 
 
 @pytest.mark.parametrize(

@@ -233,6 +233,7 @@ CALLS: dict[str, Call] = {
     ),
     "DraftStore.last_at": lambda store, _: store.last_at("soft_ask"),
     "DraftStore.latest": lambda store, adas: store.latest("soft_ask", adas.talk, LONG_AGO),
+    "DraftStore.newest": lambda store, _: store.newest(10),
     "DraftStore.version": lambda store, adas: store.version(adas.draft, 1),
     "DraftStore.versions": lambda store, adas: store.versions(adas.draft),
     "DraftStore.save": lambda store, adas: store.save("soft_ask", "t", "x", None, adas.talk, NOW),

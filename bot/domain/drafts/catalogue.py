@@ -57,7 +57,8 @@ class DraftSpec:
     there before there is anything to write. `lacks` says what keeps it from being final, each
     such as "it names no day"; `is_thin_in` what is said beside it, in sentences; `is_measured`
     that its length is told (004-25); `is_handed_in` that somebody gets it as a document, so
-    that it can be final, which words to say never are.
+    that it can be final, which words to say never are; `is_script` that its quotes and lists
+    are to be said, and its paragraphs say how.
     """
 
     kind: DraftKind
@@ -76,6 +77,7 @@ class DraftSpec:
     is_thin_in: Look = nothing
     is_measured: bool = False
     is_handed_in: bool = False
+    is_script: bool = False
 
     @property
     def template(self) -> str:
@@ -98,6 +100,7 @@ DRAFTS: tuple[DraftSpec, ...] = (
         "How it works here, what it is for, how they see you; none of them asks",
         called="questions",
         stages=("learn", "criteria"),
+        is_script=True,
     ),
     DraftSpec(
         "role_needs",
@@ -137,6 +140,7 @@ DRAFTS: tuple[DraftSpec, ...] = (
         stages=ASKED_FOR,
         asks=True,
         may_hold_motive=True,
+        is_script=True,
     ),
     DraftSpec(
         "evasive_reply",
@@ -151,6 +155,7 @@ DRAFTS: tuple[DraftSpec, ...] = (
         "Your answer in an interview elsewhere, with three proofs",
         called="about my move",
         stages=("not_this_time",),
+        is_script=True,
     ),
     DraftSpec(
         "proposal",

@@ -85,6 +85,11 @@ class Advice:
     length: str = ""
     trims: tuple[str, ...] = ()
 
+    @property
+    def has_words(self) -> bool:
+        """False where nothing at all is to be said."""
+        return self != Advice("")
+
 
 @dataclass(frozen=True, slots=True)
 class Ways:

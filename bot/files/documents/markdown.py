@@ -15,7 +15,7 @@ from markdown_it import MarkdownIt
 from markdown_it.rules_block import StateBlock, blockquote, heading, hr, list_block
 from markdown_it.tree import SyntaxTreeNode
 
-from bot.files.documents.model import Block, Run
+from bot.domain.text.blocks import Block, Run
 
 Rule = Callable[[StateBlock, int, int, bool], bool]
 

@@ -132,7 +132,8 @@ def _set_styles(file: WordFile) -> None:
     for name in (*BULLETS.values(), *NUMBERS.values(), *BESIDE.values()):
         file.styles[name].paragraph_format.space_after = Pt(3)
     quote = _style(file, "Quote", 11)
-    quote.font.color.rgb = QUIET
+    quote.font.italic = False
+    quote.font.color.rgb = INK
     quote.paragraph_format.left_indent = Mm(6)
     link = file.styles.add_style(LINK_STYLE, WD_STYLE_TYPE.CHARACTER)
     link.font.underline, link.font.color.rgb = True, LEADS_ON
@@ -222,6 +223,7 @@ def _style_of(block: Block) -> str:
 def _write(paragraph: Paragraph, run: Run, *, runs_from_right: bool) -> None:
     written = paragraph.add_run(run.text)
     written.bold = run.is_bold or None
+    written.italic = run.is_italic or None
     written.font.rtl = runs_from_right or None
     if run.url:
         written._r.style = LINK_STYLE  # noqa: SLF001 - its name and its id are the same

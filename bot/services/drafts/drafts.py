@@ -23,6 +23,9 @@ from bot.storage.drafts.drafts import DraftStore
 from bot.storage.plan.case_files import WishStore
 from bot.templates.rendering import Rendering
 
+MOST_LISTED = 40
+"""Drafts in one list: each takes a block, and a view has 100."""
+
 
 class NoTalkError(CoachError):
     def __init__(self) -> None:
@@ -153,6 +156,11 @@ class Drafts:
         if draft is None:
             raise DraftGoneError
         return draft
+
+    async def written(self, member: Member) -> tuple[Draft, ...]:
+        """What was written so far, with every edit; its messages in Slack may be gone."""
+        async with self._database.reading() as connection:
+            return await DraftStore(connection, member).newest(MOST_LISTED)
 
     def _note(self, spec: DraftSpec, facts: DraftFacts) -> str:
         """What is said beside it before it is used; empty where nothing is."""

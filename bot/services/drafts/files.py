@@ -2,15 +2,16 @@
 
 import asyncio
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC
 
 from bot.domain.agenda.one_to_one import Meeting, OwnDays, meeting_of
 from bot.domain.calendar.working_days import WorkingDays
-from bot.domain.drafts.catalogue import name_of
+from bot.domain.drafts.catalogue import name_of, spec_of
 from bot.domain.drafts.draft import Draft, FileForm, Ways
 from bot.domain.member import Member
 from bot.domain.talks.talk import Talk
+from bot.domain.text.blocks import Block, as_plain, as_script
 from bot.files.documents import Document, as_docx, as_pdf, read_markdown
 from bot.services.drafts.drafts import DraftGoneError
 from bot.services.files import File, as_eml, as_file_name, as_markdown, mailto
@@ -30,6 +31,17 @@ LONGEST_LINK = 2000
 """Characters of a mailto link. Windows hands on 2,083 of an address, and cuts off the rest."""
 
 
+def blocks_of(draft: Draft) -> tuple[Block, ...]:
+    """Return what its text reads as, in Slack as in every file."""
+    blocks = read_markdown(draft.text)
+    return as_script(blocks) if spec_of(draft.kind).is_script else blocks
+
+
+def _without_signs(draft: Draft) -> Draft:
+    """For mail, where Markdown would stay what it is."""
+    return replace(draft, text=as_plain(blocks_of(draft)))
+
+
 class DraftFiles:
     """Lists the forms in which a draft can be downloaded, and makes the file."""
 
@@ -41,7 +53,7 @@ class DraftFiles:
     async def ways(self, member: Member, draft: Draft) -> Ways:
         """Every draft leaves as a document; an e-mail or a meeting as what it is, too."""
         forms: tuple[FileForm, ...] = ("docx", "pdf", "markdown")
-        link = mailto(draft) if draft.subject else ""
+        link = mailto(_without_signs(draft)) if draft.subject else ""
         if draft.subject:
             forms = (*forms, "email")
         around = await self._around(member, draft.id)
@@ -65,14 +77,14 @@ class DraftFiles:
         if form == "markdown":
             return as_markdown(around.draft, around.name)
         if form == "email":
-            return as_eml(around.draft, around.name, around.reader)
+            return as_eml(_without_signs(around.draft), around.name, around.reader)
         if form == "calendar":
             return await self._as_calendar(member, around)
         return f"{around.name}.{form}", await self._printed(member, around, form)
 
     async def _printed(self, member: Member, around: "_Around", form: FileForm) -> bytes:
         profile = await self._members.named(member)
-        blocks = read_markdown(around.draft.text)
+        blocks = blocks_of(around.draft)
         document = Document(around.title, profile.name, blocks, self._now(), profile.locale)
         return await asyncio.to_thread(PRINTERS[form], document)
 

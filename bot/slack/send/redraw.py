@@ -8,11 +8,10 @@ from bot.domain.agenda.errors import CannotReachItError
 from bot.slack.client import code_of, text_in
 from bot.slack.send.board import NOT_A_MEMBER
 from bot.slack.send.direct import tell
-from bot.slack.shown import Shown
+from bot.slack.shown import GONE, Shown
 from bot.slack.text import Message, said
 
 HTTP_OK = 200
-GONE = frozenset({"message_not_found"})
 NOT_OURS_TO_CHANGE = NOT_A_MEMBER | GONE | {"cant_update_message", "cant_delete_message"}
 """Where only the `response_url` of a press on the message may change it."""
 

@@ -38,6 +38,12 @@ LATEST = (
     .order_by(drafts.c.id.desc())
     .limit(1)
 )
+NEWEST = (
+    select(*OF_A_DRAFT)
+    .where(mine(drafts))
+    .order_by(drafts.c.changed_at.desc(), drafts.c.id.desc())
+    .limit(bindparam("most"))
+)
 
 OF_A_VERSION = columns_for(DraftVersion, draft_versions)
 ADD_VERSION = new_in(draft_versions).values(
@@ -148,3 +154,8 @@ class DraftStore(Owned):
         """The last of its kind that is still worked on, about this talk, begun since then."""
         row = await self._row(LATEST, of_kind=kind, about=about, since=since)
         return row and Draft(**row._asdict())
+
+    async def newest(self, most: int) -> tuple[Draft, ...]:
+        """Those of every kind and case, final ones too; what was last worked on comes first."""
+        rows = await self._rows(NEWEST, most=most)
+        return tuple(Draft(**row._asdict()) for row in rows)

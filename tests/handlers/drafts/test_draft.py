@@ -15,7 +15,7 @@ from tests import doors
 from tests.stories import Story
 
 AIM = CaseDraft("Staff Engineer", current_title="Senior Engineer", manager_name="Marta Lindqvist")
-UNSENT = "Nothing was sent to anybody."
+UNSENT = "Nothing was sent. In Slack, only you see this."
 NEVER_SEEN = ("general", "ada-marta-1-1")
 
 
@@ -156,9 +156,10 @@ async def test_markdown_arrives_as_a_file_in_the_dm(story: Story) -> None:
     await set_up(story)
     await choose(story, "Ask for a meeting")
 
-    await story.ada.click("Markdown (.md)")
+    await doors.download(story.ada, "Markdown (.md)")
 
     assert "on its way to your messages" in story.ada.sees()
+    await story.ada.close()
     await story.ada.open_messages()
     await story.ada.sees_within("time for a talk.md]")
     (file,) = story.ada.files()
@@ -170,9 +171,10 @@ async def test_the_follow_up_leaves_as_an_email(story: Story) -> None:
     await talk(story)
     await choose(story, "The e-mail after the talk")
 
-    await story.ada.click("E-mail, unsent (.eml)")
+    await doors.download(story.ada, "E-mail, unsent (.eml)")
 
     assert "Open it in your mail program" in story.ada.sees()
+    await story.ada.close()
     await story.ada.open_messages()
     await story.ada.sees_within(".eml]")
     (file,) = story.ada.files()
@@ -208,8 +210,8 @@ async def test_a_draft_that_asks_says_so_gently_where_the_stage_is_another(
 
     await choose_from_all(story, "Ask for a meeting")
 
-    assert note in story.ada.sees()
     assert "Hi Marta," in story.ada.sees()
+    assert note in await doors.beside(story.ada)
 
 
 async def test_a_long_draft_is_edited_in_parts_and_loses_nothing(story: Story) -> None:
@@ -239,3 +241,58 @@ async def test_before_the_first_run_the_member_is_led_to_it(story: Story) -> Non
     await story.ada.click("Write the follow-up e-mail")
 
     assert "First tell me where you want to be" in story.ada.sees()
+
+
+@pytest.mark.parametrize("leave", ["submit", "close"])
+async def test_what_is_done_in_the_window_to_copy_from_changes_nothing(
+    story: Story, leave: str
+) -> None:
+    await set_up(story)
+    await talk(story)
+    await choose(story, "The e-mail after the talk")
+    before = await story.coach.drafts.draft(story.member, 1)
+
+    await story.ada.click("Copy")
+    shown = story.ada.sees()
+    await story.ada.fill("The text", "Cut to pieces.")
+    await getattr(story.ada, leave)()
+
+    assert "Subject" in shown
+    assert "• You lead the craft already." in shown
+    assert not story.ada.has_modal()
+    assert await story.coach.drafts.draft(story.member, 1) == before
+    assert "You lead the craft already." in story.ada.sees()
+
+
+async def test_a_letter_is_formatted_and_what_looks_like_markup_in_it_is_not(story: Story) -> None:
+    await set_up(story)
+    await choose(story, "Ask for a meeting")
+    await story.ada.click("Edit")
+
+    await story.ada.fill("The text", "## Why\n\n- **Impact** & *hers* <@U0MARTA00>\n- `two`")
+    await story.ada.submit()
+
+    await story.ada.sees_within("hers")
+    (block,) = [b for b in story.ada.messages("general")[-1].blocks or [] if "elements" in b][:1]
+    heading, points = block["elements"]
+    assert heading["elements"] == [{"type": "text", "text": "Why", "style": {"bold": True}}]
+    assert [item["elements"] for item in points["elements"]] == [
+        [
+            {"type": "text", "text": "Impact", "style": {"bold": True}},
+            {"type": "text", "text": " & *hers* <@U0MARTA00>"},
+        ],
+        [{"type": "text", "text": "`two`"}],
+    ]
+
+
+async def test_in_a_script_what_to_say_stands_out_from_how_to_say_it(story: Story) -> None:
+    await set_up(story)
+
+    await choose_from_all(story, "The conversation, step by step")
+
+    parts = doors.parts_of(newest(story))
+    styles = {part["text"]: part.get("style") for part in parts if part.get("type") == "text"}
+    quotes = [part for part in parts if part.get("type") == "rich_text_quote"]
+    assert styles["Say the title exactly, then stop and let it land."] == {"italic": True}
+    assert "I'd like to be promoted to Staff Engineer" in str(quotes)
+    assert "italic" not in str(quotes)

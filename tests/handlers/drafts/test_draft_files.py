@@ -1,6 +1,9 @@
 """Files of a draft: each as what its reader's program opens, in the member's own messages."""
 
 from datetime import date
+from email import message_from_bytes
+from email.policy import default
+from urllib.parse import unquote
 
 import pytest
 
@@ -8,8 +11,10 @@ from bot.domain.drafts.draft import FileForm
 from bot.domain.talks.talk import TalkDraft
 from bot.slack.views.drafts.files import LABELS
 from playground.files import File
+from tests import doors
 from tests.files.documents.reading import text_in, word, words_in
 from tests.handlers.drafts.test_draft import NEVER_SEEN, choose, set_up, talk
+from tests.practices.scripting import leave
 from tests.stories import Story
 
 SAID = "You lead the craft already."
@@ -17,8 +22,9 @@ SAID = "You lead the craft already."
 
 async def taken(story: Story, form: FileForm) -> File:
     """Ada takes the draft that she sees as a file; it is in her messages."""
-    await story.ada.click(LABELS[form])
+    await doors.download(story.ada, LABELS[form])
     await story.coach.background.settle()
+    await leave(story)
     (file,) = story.ada.files()
     return file
 
@@ -73,9 +79,10 @@ async def test_letters_that_a_pdf_cannot_show_lead_to_the_word_file(story: Story
     await story.coach.wins.capture(story.member, f"taught {IN_NO_FONT} to release, 40% fewer bugs")
     await choose(story, "Ask for a meeting")
 
-    await story.ada.click(LABELS["pdf"])
+    await doors.download(story.ada, LABELS["pdf"])
 
     assert "Take the Word file instead" in story.ada.sees()
+    await leave(story)
     file = await taken(story, "docx")
     assert IN_NO_FONT in "".join(words_in(word(file.content or b"")))
 
@@ -114,6 +121,7 @@ async def test_without_a_day_there_is_no_calendar_entry_to_take(story: Story) ->
 
     await choose(story, "The e-mail after the talk")
 
+    await story.ada.click("Download")
     assert LABELS["email"] in story.ada.sees()
     assert LABELS["calendar"] not in story.ada.sees()
 
@@ -127,6 +135,7 @@ async def test_a_link_is_offered_where_mail_programs_take_it_whole(
 
     await choose(story, "The e-mail after the talk")
 
+    await story.ada.click("Download")
     assert ("Open it in your mail program" in story.ada.sees()) is has_link
     assert LABELS["email"] in story.ada.sees()
 
@@ -138,8 +147,9 @@ async def test_a_file_is_seen_by_the_member_alone_and_named_without_what_was_sai
     await talk(story, SAID)
     await choose(story, "The e-mail after the talk")
 
+    await story.ada.click("Download")
     for form in ("docx", "pdf", "markdown", "email"):
-        await story.ada.click(LABELS[form])
+        await story.ada.click("Download", near=LABELS[form])
     await story.coach.background.settle()
 
     assert sorted(file.name for file in story.ada.files()) == [
@@ -165,3 +175,25 @@ async def test_the_half_hour_stands_on_a_day_that_ada_works(story: Story) -> Non
     file = await taken(story, "calendar")
 
     assert "DTSTART:20261126T100000Z" in (file.content or b"").decode()
+
+
+async def test_a_mail_has_no_signs_in_it_and_the_markdown_file_has_them(story: Story) -> None:
+    await set_up(story)
+    await talk(story)
+    await choose(story, "The e-mail after the talk")
+    await story.ada.click("Edit")
+    await story.ada.fill("The text", "Hi **Marta**,\n\n- one")
+    await story.ada.submit()
+    await story.ada.sees_within("in your own words")
+
+    _, mail = await story.coach.draft_files.take(story.member, 1, "email")
+    _, markdown = await story.coach.draft_files.take(story.member, 1, "markdown")
+    await story.ada.click("Download")
+
+    letter = message_from_bytes(mail, policy=default)
+    assert letter.get_content() == "Hi Marta,\r\n\r\n• one\r\n"
+    assert markdown.decode() == "Hi **Marta**,\n\n- one\n"
+    links = [
+        part["url"] for part in doors.parts_of(story.ada.modal()) if part.get("type") == "link"
+    ]
+    assert [unquote(url).partition("body=")[2] for url in links] == ["Hi Marta,\r\n\r\n• one"]

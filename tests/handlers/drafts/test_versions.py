@@ -199,10 +199,10 @@ async def test_a_final_draft_says_so_until_it_is_changed(story: Story) -> None:
 
     await story.ada.click("Mark as final")
 
-    assert "final  in your own words" in story.ada.sees()
+    assert "· final · in your own words" in story.ada.sees()
     assert "Mark as final" not in story.ada.sees()
     await edit(story, "Once more.")
-    assert "final  in" not in story.ada.sees()
+    assert "· final" not in story.ada.sees()
 
 
 async def test_after_a_final_draft_another_one_is_begun(story: Story) -> None:

@@ -1,7 +1,6 @@
-"""How a draft looks: the text to copy, and the form to change it."""
+"""How a draft looks: its text formatted, one line above it, and what can be done with it."""
 
-import json
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from slack_sdk.models.blocks import (
@@ -9,55 +8,34 @@ from slack_sdk.models.blocks import (
     Block,
     ButtonElement,
     ConfirmObject,
-    InputBlock,
-    PlainTextInputElement,
-    RichTextElementParts,
-    RichTextPreformattedElement,
+    InteractiveElement,
+    SectionBlock,
 )
 from slack_sdk.models.views import View
 
 from bot.domain.drafts.catalogue import spec_of
-from bot.domain.drafts.draft import Advice, Draft, DraftKind, Offer, Ways
-from bot.domain.text.pieces import pieces_of, together
-from bot.slack.forms import Form, carried, carry
-from bot.slack.shown import Shown
-from bot.slack.text import (
-    Message,
-    Part,
-    bold,
-    bullets,
-    line,
-    link,
-    plain,
-    rich,
-    said,
-    small,
-    spoken,
-    words,
-)
-from bot.slack.views.drafts.beside import beside
-from bot.slack.views.drafts.files import take_menu
-from bot.slack.views.drafts.versions import OPEN_VERSIONS, offer_notice
-from bot.slack.views.links import OPEN_TIMING, plain_button
+from bot.domain.drafts.draft import Advice, Draft, DraftKind, Offer
+from bot.domain.text.blocks import Block as TextBlock
+from bot.slack.text import Message, Part, bold, line, link, plain, quoted, rich, said, small
+from bot.slack.views.drafts.beside import OPEN_ADVICE, TITLE, in_a_line
+from bot.slack.views.drafts.files import OPEN_FILES
+from bot.slack.views.drafts.formatted import fitting, formatted, size_of
+from bot.slack.views.drafts.versions import OPEN_VERSIONS, offer_button, offer_in_words
+from bot.slack.views.links import plain_button
+from bot.slack.views.menu import menu
 
 CHOOSE = "draft_choose"
 WRITE = "draft_write"
 EDIT = "draft_edit"
-CHANGE = "draft_change"
+COPY = "draft_copy"
 REWRITE = "draft_write_anew"
 FINISH = "draft_finish"
 
-LONGEST_FIELD = 3000
-"""Characters of a text input. Source: docs.slack.dev/reference/block-kit/block-elements."""
+LONGEST_MESSAGE = 12_800
+"""Characters of JSON; Slack takes about 13,200 for all blocks of a message."""
 
-PIECE = 2700
-"""Characters of one field or block of a long draft: room to write on in each."""
-
-ROOM = 8_800
-"""Characters of JSON for the text; Slack takes about 13,200 for all blocks of a message."""
-
-UNSENT = "Nothing was sent to anybody. It leaves this conversation only when you copy it."
-EARLY = "This one is for later, once you two agree on what is missing. Read it to know the way."
+UNSENT = "Nothing was sent. In Slack, only you see this."
+GOES_ON = "draft-goes-on"
 
 
 def write_button(label: str, kind: DraftKind, *, talk_id: int | None = None) -> ButtonElement:
@@ -77,72 +55,39 @@ def read_draft_id(action: Mapping[str, Any]) -> int:
     return int(action["value"])
 
 
-def draft_message(draft: Draft, advice: Advice, ways: Ways, offer: Offer | None = None) -> Message:
-    """The text ready to copy, with what can be done with it, and what the rows would change."""
-    blocks: list[Block] = [
-        rich(line(bold(draft.title), _state(draft))),
-        *_advice(advice),
-        *(offer_notice(offer) if offer else []),
-        *_subject(draft),
-        *(_verbatim(text) for text in _shown_pieces(draft)),
-    ]
-    if is_cut(draft):
-        blocks.append(said("It goes on from here: the whole of it is in the file."))
+def draft_message(
+    draft: Draft, text: Sequence[TextBlock], advice: Advice, offer: Offer | None = None
+) -> Message:
+    """The text, one line above it, and its buttons; `text` is what the draft reads as.
+
+    What does not fit is said to be in the file: `is_cut` tells.
+    """
+    head: list[Block] = [_line_above(draft, advice, offer), *_subject(draft)]
+    foot: list[Block] = [_buttons(draft, advice, offer), small(UNSENT)]
+    rest = said("It goes on from here: the whole of it is in the file.")
+    rest.block_id = GOES_ON
+    shown = fitting(text, LONGEST_MESSAGE - size_of([*head, rest, *foot]))
     return Message(
         text=f"{draft.title}: ready to copy. {UNSENT}",
         blocks=[
-            *blocks,
-            _buttons(draft),
-            *take_menu(draft, ways),
-            *beside(advice),
-            small(UNSENT),
+            *head,
+            *([formatted(shown)] if shown else ()),
+            *([rest] if shown != tuple(text) else ()),
+            *foot,
         ],
     )
 
 
-def _state(draft: Draft) -> str:
-    final = "  final" if draft.finished_at else ""
-    return f"{final}  in your own words" if draft.is_edited else final
-
-
-def is_cut(draft: Draft) -> bool:
-    """True where the message cannot show all of it, so that a file has to."""
-    return "".join(_shown_pieces(draft)) != "".join(p.text for p in pieces_of(draft.text, PIECE))
-
-
-def draft_form(draft: Draft, shown: Shown) -> View:
-    """The text to change, in several fields where it is longer than one can hold."""
-    pieces = pieces_of(draft.text, PIECE)
-    facts = carry(
-        draft=draft.id,
-        version=draft.version,
-        glues=json.dumps([piece.glue for piece in pieces]),
-        **shown.facts(),
-    )
-    return View(
-        type="modal",
-        callback_id=CHANGE,
-        title=plain("Make it yours"),
-        submit=plain("Save"),
-        close=plain("Cancel"),
-        private_metadata=facts,
-        blocks=[_field(number, piece.text, len(pieces)) for number, piece in enumerate(pieces, 1)],
-    )
-
-
-def read_draft_form(view: Mapping[str, Any]) -> tuple[int, str, int]:
-    """The draft's id, its whole text, and the version that was opened."""
-    facts, form = carried(view), Form(view)
-    glues = json.loads(facts["glues"])
-    text = together([form.text(_id(n)) for n in range(1, len(glues) + 1)], glues)
-    return facts["draft"], text, facts["version"]
+def is_cut(message: Message) -> bool:
+    """True where a draft's message cannot show all of it, so that a file has to."""
+    return any(block.block_id == GOES_ON for block in message["blocks"])
 
 
 def in_your_messages(draft: Draft, url: str | None) -> View:
     """What a click in Home or in a form is answered with: the draft itself is in the DM."""
     return View(
         type="modal",
-        title=plain("It is written"),
+        title=plain("In your messages"),
         close=plain("Close"),
         blocks=[
             rich(line(bold(draft.title), *_where(url))),
@@ -165,41 +110,47 @@ def _where(url: str | None) -> list[Part]:
     return [where, " ", link(url, "See it in Messages")] if url else [where]
 
 
-def _advice(advice: Advice) -> list[Block]:
-    notes = [advice.warning, advice.note, advice.stage_note, EARLY if advice.is_early else ""]
-    blocks: list[Block] = [rich(line(*spoken(note))) for note in notes if note]
-    if advice.open_items:
-        rows = [(item,) for item in advice.open_items]
-        blocks.append(
-            rich(line("Still open, and no reason not to ask if you choose to:"), bullets(rows))
-        )
-    if advice.timing:
-        timing = plain_button("Is now a good time?", OPEN_TIMING)
-        blocks += [words(advice.timing), ActionsBlock(block_id="draft-timing", elements=[timing])]
-    return blocks
+def _line_above(draft: Draft, advice: Advice, offer: Offer | None) -> SectionBlock:
+    """What it is, and what weighs most of what could be said, with the button to the rest."""
+    weighty = in_a_line(advice)
+    button = offer_button(offer) if offer else _see(draft) if weighty else None
+    parts = [f"*{quoted(draft.title)}*", *_state(draft), offer_in_words(offer) or weighty]
+    return SectionBlock(text=" · ".join(part for part in parts if part), accessory=button)
+
+
+def _state(draft: Draft) -> Iterator[str]:
+    if draft.finished_at:
+        yield "final"
+    if draft.is_edited:
+        yield "in your own words"
+
+
+def _see(draft: Draft) -> ButtonElement:
+    button = _button("See", OPEN_ADVICE, draft)
+    button.accessibility_label = f"See: {TITLE}"
+    return button
 
 
 def _subject(draft: Draft) -> list[Block]:
     return [rich(line(bold("Subject  "), draft.subject))] if draft.subject else []
 
 
-def _shown_pieces(draft: Draft) -> list[str]:
-    """As many pieces as fit into one message; at least the first."""
-    shown: list[str] = []
-    size = 0
-    for piece in pieces_of(draft.text, PIECE):
-        size += len(json.dumps(piece.text, ensure_ascii=False))
-        if shown and size > ROOM:
-            break
-        shown.append(piece.text)
-    return shown
+def _buttons(draft: Draft, advice: Advice, offer: Offer | None) -> ActionsBlock:
+    """The button to the advice stands here, unless the line above the text has it."""
+    has_see = bool(in_a_line(advice)) and not offer
+    buttons: list[InteractiveElement] = [
+        plain_button("Copy", COPY, str(draft.id), is_primary=True),
+        _button("Edit", EDIT, draft),
+        _button("Download", OPEN_FILES, draft),
+        _rewrite(draft),
+        *([] if has_see or not advice.has_words else [_button(TITLE, OPEN_ADVICE, draft)]),
+    ]
+    if folded := list(_folded(draft)):
+        buttons.append(menu(*folded))
+    return ActionsBlock(block_id=f"draft-{draft.id}", elements=buttons)
 
 
-def _verbatim(text: str) -> Block:
-    return rich(RichTextPreformattedElement(elements=[RichTextElementParts.Text(text=text)]))
-
-
-def _buttons(draft: Draft) -> ActionsBlock:
+def _rewrite(draft: Draft) -> ButtonElement:
     rewrite = _button("Rewrite", REWRITE, draft)
     if draft.is_edited:
         rewrite.confirm = ConfirmObject(
@@ -211,29 +162,15 @@ def _buttons(draft: Draft) -> ActionsBlock:
             confirm=plain("Rewrite"),
             deny=plain("Keep mine"),
         )
-    buttons = [_button("Edit", EDIT, draft), rewrite]
+    return rewrite
+
+
+def _folded(draft: Draft) -> Iterator[ButtonElement]:
     if draft.version > 1:
-        buttons.append(_button("Versions", OPEN_VERSIONS, draft))
+        yield _button("Versions", OPEN_VERSIONS, draft)
     if spec_of(draft.kind).is_handed_in and not draft.finished_at:
-        buttons.append(_button("Mark as final", FINISH, draft))
-    return ActionsBlock(block_id=f"draft-{draft.id}", elements=buttons)
+        yield _button("Mark as final", FINISH, draft)
 
 
 def _button(label: str, action_id: str, draft: Draft) -> ButtonElement:
     return plain_button(label, action_id, str(draft.id))
-
-
-def _field(number: int, text: str, count: int) -> InputBlock:
-    label = "The text" if count == 1 else f"The text, part {number} of {count}"
-    return InputBlock(
-        block_id=_id(number),
-        label=plain(label),
-        optional=count > 1,
-        element=PlainTextInputElement(
-            action_id=_id(number), multiline=True, max_length=LONGEST_FIELD, initial_value=text
-        ),
-    )
-
-
-def _id(number: int) -> str:
-    return f"text-{number}"

@@ -1,19 +1,15 @@
-"""How a draft leaves Slack: the menu of its files, and the link into a mail program."""
+"""How a draft leaves Slack: a window with its files, and the link into a mail program."""
 
 from collections.abc import Mapping
 from typing import Any, get_args
 
-from slack_sdk.models.blocks import (
-    Block,
-    MarkdownTextObject,
-    Option,
-    OverflowMenuElement,
-    SectionBlock,
-)
+from slack_sdk.models.blocks import Block, ButtonElement, SectionBlock
+from slack_sdk.models.views import View
 
 from bot.domain.drafts.draft import Draft, FileForm, Ways
-from bot.slack.text import Message, line, link, plain, rich, said
+from bot.slack.text import Message, bold, line, link, plain, rich, said
 
+OPEN_FILES = "draft_files"
 TAKE = "draft_take"
 
 LABELS: dict[FileForm, str] = {
@@ -24,37 +20,44 @@ LABELS: dict[FileForm, str] = {
     "calendar": "Calendar entry (.ics)",
 }
 
-SHORT: dict[FileForm, str] = {
-    "docx": "Word",
-    "pdf": "PDF",
-    "markdown": "Markdown",
-    "email": "e-mail",
-    "calendar": "calendar",
-}
-
 ON_ITS_WAY = "The file is on its way to your messages with me."
 
 
-def take_menu(draft: Draft, ways: Ways) -> list[Block]:
-    """What the draft can be taken as, behind one button."""
-    options = [Option(text=plain(LABELS[form]), value=f"{draft.id} {form}") for form in ways.forms]
-    menu = SectionBlock(
-        block_id=f"draft-{draft.id}-take",
-        text=MarkdownTextObject(
-            text=f"*Download*  {', '.join(SHORT[form] for form in ways.forms)}"
-        ),
-        accessory=OverflowMenuElement(action_id=TAKE, options=options),
+def files_view(draft: Draft, ways: Ways, *, is_on_its_way: bool = False) -> View:
+    """What the draft can be taken as; each file comes into the member's own messages."""
+    return View(
+        type="modal",
+        title=plain("Download"),
+        close=plain("Close"),
+        blocks=[
+            rich(line(bold(draft.title))),
+            *([said(ON_ITS_WAY)] if is_on_its_way else ()),
+            *(_row(draft, form) for form in ways.forms),
+            *_mail_program(ways),
+        ],
     )
-    if not ways.mailto:
-        return [menu]
-    return [rich(line(link(ways.mailto, "Open it in your mail program"))), menu]
 
 
 def read_taking(action: Mapping[str, Any]) -> tuple[int, FileForm]:
-    """The draft's id, and as what it is wanted."""
-    draft_id, _, word = str(action["selected_option"]["value"]).partition(" ")
+    """The draft's id, and as what it is wanted; messages sent earlier have a menu for it."""
+    chosen = action.get("selected_option") or action
+    draft_id, _, word = str(chosen["value"]).partition(" ")
     return int(draft_id), next(form for form in get_args(FileForm) if form == word)
 
 
 def file_on_its_way() -> Message:
     return Message(text=ON_ITS_WAY, blocks=[said(ON_ITS_WAY)])
+
+
+def _row(draft: Draft, form: FileForm) -> SectionBlock:
+    button = ButtonElement(
+        text=plain("Download"),
+        action_id=TAKE,
+        value=f"{draft.id} {form}",
+        accessibility_label=f"Download: {LABELS[form]}",
+    )
+    return SectionBlock(block_id=f"file-{form}", text=plain(LABELS[form]), accessory=button)
+
+
+def _mail_program(ways: Ways) -> list[Block]:
+    return [rich(line(link(ways.mailto, "Open it in your mail program")))] if ways.mailto else []

@@ -6,8 +6,8 @@ from itertools import accumulate
 from typing import Any
 
 from slack_sdk.models.blocks import (
-    ActionsBlock,
     Block,
+    ButtonElement,
     CheckboxesElement,
     InputBlock,
     Option,
@@ -171,14 +171,16 @@ MOST_LINES_OFFERED, MOST_CHARACTERS_OFFERED = 29, 1200
 MOVED = "You have changed this place yourself. Copy from here what you like."
 
 
-def offer_notice(offer: Offer) -> list[Block]:
-    """Beside the draft: that the rows moved on, and where to see how."""
+def offer_in_words(offer: Offer | None) -> str:
+    """Above the draft: that the rows moved on; empty where they did not."""
+    if offer is None:
+        return ""
     places = counted(len(offer.changes), "place")
-    see = plain_button("See the difference", OPEN_OFFER, str(offer.draft.id))
-    return [
-        words(f"I kept your edits. Your record has changed since, and I'd update {places}."),
-        ActionsBlock(block_id="draft-offer", elements=[see]),
-    ]
+    return f"I kept your edits. Your record has changed since, and I'd update {places}."
+
+
+def offer_button(offer: Offer) -> ButtonElement:
+    return plain_button("See the difference", OPEN_OFFER, str(offer.draft.id))
 
 
 def offer_form(offer: Offer, mark: str, shown: Shown) -> View:

@@ -1,0 +1,56 @@
+"""What was written so far: each draft as it stands, whatever happened to its message."""
+
+from collections.abc import Iterator, Sequence
+from datetime import date, tzinfo
+
+from slack_sdk.models.blocks import Block, ButtonElement, SectionBlock
+from slack_sdk.models.views import View
+
+from bot.domain.drafts.draft import Draft
+from bot.domain.text.wording import day_near
+from bot.slack.text import plain, quoted, said, shortened
+
+OPEN_AGAIN = "draft_open_again"
+
+OPENING = 80
+"""Characters of its first words, which tell one letter of a kind from another."""
+
+NONE_YET = "I've written nothing for you yet. Close this and choose what you need."
+LATEST_TEXT = "*Open* brings the latest text into your messages with me."
+
+
+def draft_list(drafts: Sequence[Draft], zone: tzinfo, today: date) -> View:
+    rows: list[Block] = [_row(draft, zone, today) for draft in drafts]
+    return View(
+        type="modal",
+        title=plain("My drafts"),
+        close=plain("Close"),
+        blocks=[said(LATEST_TEXT), *rows] if rows else [said(NONE_YET)],
+    )
+
+
+def _row(draft: Draft, zone: tzinfo, today: date) -> SectionBlock:
+    facts = " · ".join(_facts(draft, zone, today))
+    return SectionBlock(
+        block_id=f"draft-{draft.id}",
+        text=f"*{quoted(draft.title)}* · {facts}\n{_opening(draft)}",
+        accessory=ButtonElement(
+            text=plain("Open"),
+            action_id=OPEN_AGAIN,
+            value=str(draft.id),
+            accessibility_label=f"Open: {draft.title}",
+        ),
+    )
+
+
+def _facts(draft: Draft, zone: tzinfo, today: date) -> Iterator[str]:
+    yield day_near(draft.created_at.astimezone(zone).date(), today)
+    if draft.finished_at:
+        yield "final"
+    if draft.is_edited:
+        yield "in your own words"
+
+
+def _opening(draft: Draft) -> str:
+    lines = (line.strip("#>-* ") for line in draft.text.splitlines())
+    return quoted(shortened(" ".join(lines), OPENING))
