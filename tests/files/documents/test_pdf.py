@@ -2,6 +2,7 @@
 
 import unicodedata
 from contextlib import suppress
+from dataclasses import replace
 from pathlib import Path
 
 import pypdfium2.raw as pdfium
@@ -10,6 +11,7 @@ import typst
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bot.domain.text.blocks import as_script
 from bot.files import typesetting
 from bot.files.documents import LettersMissingError, as_pdf
 from bot.templates.samples.people import AWKWARD
@@ -104,6 +106,14 @@ def test_links_lead_on() -> None:
     content = as_pdf(document("See [the plan](https://ci.test/7)."))
 
     assert b"/URI(https://ci.test/7)" in content
+
+
+def test_stage_directions_are_in_italics_and_the_words_to_say_are_not() -> None:
+    said = document("Say it warmly.\n\n> I would like it.")
+
+    script = as_pdf(replace(said, blocks=as_script(said.blocks)))
+
+    assert (b"-It" in as_pdf(said), b"-It" in script) == (False, True)
 
 
 def test_pages_are_numbered_from_the_second_on() -> None:
