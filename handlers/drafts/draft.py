@@ -4,6 +4,7 @@ from bot.domain.drafts.catalogue import spec_of
 from bot.domain.drafts.draft import Draft, DraftKind, FileForm, Wish
 from bot.slack.shown import Shown, carried_by, show_again, shown_in
 from bot.slack.text import Message
+from bot.slack.views.delete import read_deleted
 from bot.slack.views.drafts import draft as views
 from bot.slack.views.drafts import files as file_views
 from bot.slack.views.drafts import write as write_views
@@ -70,6 +71,25 @@ async def finish_draft(turn: Turn) -> None:
     draft_id = views.read_draft_id(turn.action)
     draft = await turn.coach.draft_versions.finish(turn.member, draft_id)
     await turn.replace(await message_of(turn, draft))
+
+
+async def open_delete(turn: Turn) -> None:
+    draft = await turn.coach.drafts.draft(turn.member, turn.number)
+    versions = await turn.coach.draft_versions.versions(turn.member, draft.id)
+    await turn.open_over(views.delete_draft(draft, len(versions), carried_by(turn.view)))
+
+
+async def delete_draft(turn: Turn) -> None:
+    draft = await turn.coach.drafts.draft(turn.member, read_deleted(turn.view))
+    await turn.coach.draft_versions.delete(turn.member, draft.id)
+    turn.clear()
+    empty = show_again(
+        turn.client,
+        carried_by(turn.view),
+        views.draft_deleted(draft),
+        otherwise=turn.member.user_id,
+    )
+    turn.coach.background.start(empty, name="draft")
 
 
 def show_changed(turn: Turn, draft: Draft, shown: Shown) -> None:
@@ -144,9 +164,11 @@ LISTENERS = Listeners(
         views.REWRITE: rewrite,
         views.EDIT: open_draft,
         views.FINISH: finish_draft,
+        views.DELETE: open_delete,
     },
     forms={
         views.CHANGE: change_draft,
+        views.DELETE_FORM: delete_draft,
         write_views.CHOSEN: write_chosen,
     },
 )

@@ -569,3 +569,17 @@ async def test_a_new_request_is_not_doubled_by_one_that_was_taken_back(story: St
     await story.travel(datetime(2026, 11, 23, 15, 0, tzinfo=UTC))
 
     assert len(story.priya.messages()) == 1
+
+
+async def test_what_somebody_said_is_deleted_for_good(story: Story) -> None:
+    await answered(story)
+    await open_feedback(story)
+
+    await story.ada.click("Delete")
+    asked = story.ada.sees()
+    await story.ada.submit()
+
+    assert "My message with their answer stays in your messages." in asked
+    assert "What you showed somebody stays where it is." in asked
+    assert "Nothing yet." in story.ada.sees()
+    assert await story.coach.feedback.all(story.member) == ()

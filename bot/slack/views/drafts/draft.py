@@ -19,6 +19,7 @@ from slack_sdk.models.views import View
 from bot.domain.drafts.catalogue import spec_of
 from bot.domain.drafts.draft import Advice, Draft, DraftKind, Offer, Ways
 from bot.domain.text.pieces import pieces_of, together
+from bot.domain.text.wording import counted
 from bot.slack.forms import Form, carried, carry
 from bot.slack.shown import Shown
 from bot.slack.text import (
@@ -35,6 +36,7 @@ from bot.slack.text import (
     spoken,
     words,
 )
+from bot.slack.views.delete import delete_button, delete_view
 from bot.slack.views.drafts.beside import beside
 from bot.slack.views.drafts.files import take_menu
 from bot.slack.views.drafts.versions import OPEN_VERSIONS, offer_notice
@@ -46,6 +48,8 @@ EDIT = "draft_edit"
 CHANGE = "draft_change"
 REWRITE = "draft_write_anew"
 FINISH = "draft_finish"
+DELETE = "draft_delete"
+DELETE_FORM = "draft_delete_form"
 
 LONGEST_FIELD = 3000
 """Characters of a text input. Source: docs.slack.dev/reference/block-kit/block-elements."""
@@ -126,8 +130,28 @@ def draft_form(draft: Draft, shown: Shown) -> View:
         submit=plain("Save"),
         close=plain("Cancel"),
         private_metadata=facts,
-        blocks=[_field(number, piece.text, len(pieces)) for number, piece in enumerate(pieces, 1)],
+        blocks=[
+            *(_field(number, piece.text, len(pieces)) for number, piece in enumerate(pieces, 1)),
+            ActionsBlock(block_id="draft-delete", elements=[delete_button(DELETE, draft.id)]),
+        ],
     )
+
+
+def delete_draft(draft: Draft, version_count: int, shown: Shown) -> View:
+    """The message that shows it is emptied, too; what was sent is not the coach's any more."""
+    older = version_count - 1
+    along = f", with its {counted(older, 'earlier version')}" if older > 0 else ""
+    goes = (
+        f"It goes for good{along}. The message it stands in is emptied. Files you have, and what "
+        "you sent or posted, stay where they are."
+    )
+    return delete_view(DELETE_FORM, "Delete this draft", draft.id, draft.title, goes, shown)
+
+
+def draft_deleted(draft: Draft) -> Message:
+    """In the place of the message that showed it."""
+    sentence = f"{draft.title}: deleted."
+    return Message(text=sentence, blocks=[rich(line(sentence))])
 
 
 def read_draft_form(view: Mapping[str, Any]) -> tuple[int, str, int]:
