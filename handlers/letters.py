@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from bot.domain.delivery.errand import (
+    AGREED,
     HEARD,
     INVITATION,
     INVITATION_ENDED,
@@ -13,6 +14,7 @@ from bot.domain.delivery.errand import (
     Errand,
 )
 from bot.services.coach import Coach
+from bot.services.review.agreements import agreed_lines
 from bot.slack.send.courier import Courier
 from bot.slack.send.direct import put_in_place, take_back
 from bot.slack.views.people import feedback as own_views
@@ -71,12 +73,23 @@ async def end_invitation(coach: Coach, courier: Courier, errand: Errand, _: obje
         await courier.once(errand, owner.user_id, told)
 
 
+async def tell_agreed(coach: Coach, courier: Courier, errand: Errand, _: object) -> None:
+    """Nothing where the manager has thought better of it meanwhile."""
+    owner = errand.member
+    standpoint = await coach.reviews.standpoint(owner)
+    case = await coach.cases.case(owner)
+    if lines := agreed_lines(standpoint, errand.details["lines"]):
+        told = guest_views.agreed_message(case.manager_name if case else "", lines)
+        await courier.once(errand, owner.user_id, told)
+
+
 LETTERS = {
     REQUEST: request,
     REMINDER: request,
     INVITATION: invite,
     SHOWING: show,
     INVITATION_ENDED: end_invitation,
+    AGREED: tell_agreed,
     HEARD: hear,
     TAKE_BACK_REQUEST: take_request_back,
 }

@@ -7,6 +7,8 @@ from bot.domain.drafts.draft import Draft, DraftKind, FileForm, Wish
 from bot.services.drafts.files import blocks_of
 from bot.slack.shown import Shown, carried_by, show_again, shown_in
 from bot.slack.text import Message
+from bot.slack.views.delete import read_deleted
+from bot.slack.views.drafts import delete as deletes
 from bot.slack.views.drafts import draft as views
 from bot.slack.views.drafts import files as file_views
 from bot.slack.views.drafts import form as forms
@@ -118,6 +120,25 @@ async def open_again(turn: Turn) -> None:
     await _show(turn, await turn.coach.drafts.draft(turn.member, turn.number))
 
 
+async def open_delete(turn: Turn) -> None:
+    draft = await turn.coach.drafts.draft(turn.member, turn.number)
+    versions = await turn.coach.draft_versions.versions(turn.member, draft.id)
+    await turn.open_over(deletes.delete_draft(draft, len(versions), carried_by(turn.view)))
+
+
+async def delete_draft(turn: Turn) -> None:
+    draft = await turn.coach.drafts.draft(turn.member, read_deleted(turn.view))
+    await turn.coach.draft_versions.delete(turn.member, draft.id)
+    turn.clear()
+    empty = show_again(
+        turn.client,
+        carried_by(turn.view),
+        deletes.draft_deleted(draft),
+        otherwise=turn.member.user_id,
+    )
+    turn.coach.background.start(empty, name="draft")
+
+
 def show_changed(turn: Turn, draft: Draft, shown: Shown) -> None:
     """Updates the message that shows it, after the member was answered."""
     turn.coach.background.start(_show_changed(turn, draft, shown), name="draft")
@@ -193,10 +214,12 @@ LISTENERS = Listeners(
         views.REWRITE: rewrite,
         views.EDIT: open_draft,
         views.FINISH: finish_draft,
+        deletes.DELETE: open_delete,
     },
     forms={
         forms.CHANGE: change_draft,
         forms.COPIED: leave_copy,
+        deletes.DELETE_FORM: delete_draft,
         write_views.CHOSEN: write_chosen,
     },
 )

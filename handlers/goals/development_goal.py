@@ -1,6 +1,7 @@
 """Development goals: set with all four parts, changed with their history, finished as a win."""
 
 from bot.domain.goals.development_goal import Status
+from bot.slack.views.delete import read_deleted
 from bot.slack.views.goals import development_goal as views
 from bot.slack.views.links import OPEN_GROWTH
 from bot.slack.views.wins.form import capture_win_form
@@ -31,6 +32,17 @@ async def close_goal(turn: Turn) -> None:
     await turn.show_instead(views.growth_page(growth))
 
 
+async def open_delete(turn: Turn) -> None:
+    goal = await turn.coach.development_goals.goal(turn.member, turn.number)
+    growth = await turn.coach.development_goals.growth(turn.member)
+    await turn.open_over(views.delete_goal(goal, len(growth.weekly.get(goal.id, ()))))
+
+
+async def delete_goal(turn: Turn) -> None:
+    growth = await turn.coach.development_goals.delete(turn.member, read_deleted(turn.view))
+    await turn.show_below(views.growth_page(growth))
+
+
 async def open_win_form(turn: Turn) -> None:
     filled = await turn.coach.development_goals.as_win(turn.member, views.read_goal_id(turn.action))
     lines = await turn.coach.win_details.lines(turn.member)
@@ -48,8 +60,10 @@ LISTENERS = Listeners(
         **dict.fromkeys(DEEDS, close_goal),
         views.OPEN_FORM: open_form,
         views.SAVE_AS_WIN: open_win_form,
+        views.DELETE: open_delete,
     },
     forms={
         views.FORM: save_goal,
+        views.DELETE_FORM: delete_goal,
     },
 )

@@ -9,6 +9,7 @@ from bot.domain.wins.reading import plain_text
 from bot.services.goals.goals import Goals
 from bot.slack.manifest import CommandSpec
 from bot.slack.text import Message
+from bot.slack.views.delete import read_deleted
 from bot.slack.views.goals import form as forms
 from bot.slack.views.goals import goal as views
 from bot.slack.views.home import TICK, read_ticks
@@ -112,6 +113,17 @@ async def change_goal(turn: Turn) -> None:
     refresh_home(turn)
 
 
+async def open_delete(turn: Turn) -> None:
+    goal = await turn.coach.goals.goal(turn.member, turn.number)
+    await turn.open_over(views.delete_goal(goal))
+
+
+async def delete_goal(turn: Turn) -> None:
+    await turn.coach.goals.delete(turn.member, read_deleted(turn.view))
+    await turn.show_below(views.goal_window(await turn.coach.check_ins.plan(turn.member)))
+    refresh_home(turn)
+
+
 async def tick_on_home(turn: Turn) -> None:
     """A tick is done, and a tick taken away is open again."""
     await turn.coach.goals.tick(turn.member, *read_ticks(turn.action))
@@ -151,9 +163,11 @@ LISTENERS = Listeners(
         views.TIE: tie_to_gap,
         views.OPEN_FORM: open_form,
         views.SAVE_AS_WIN: open_win_form,
+        views.DELETE: open_delete,
         TICK: tick_on_home,
     },
     forms={
         forms.SET: save_goal,
+        views.DELETE_FORM: delete_goal,
     },
 )

@@ -6,6 +6,7 @@ from slack_sdk.models.views import View
 
 from bot.domain.delivery.errand import HEARD, TAKE_BACK_REQUEST
 from bot.domain.people.feedback import Feedback
+from bot.slack.views.delete import read_deleted
 from bot.slack.views.fields import read_when
 from bot.slack.views.people import feedback as views
 from bot.slack.views.people import feedback_forms as forms
@@ -67,6 +68,15 @@ async def open_goal(turn: Turn) -> None:
     feedback = await _clicked(turn)
     growth = await turn.coach.development_goals.growth(turn.member)
     await turn.open_over(forms.goal_form(feedback, growth))
+
+
+async def open_delete(turn: Turn) -> None:
+    await turn.open_over(views.delete_feedback(await _clicked(turn)))
+
+
+async def delete_feedback(turn: Turn) -> None:
+    await turn.coach.feedback.erase(turn.member, read_deleted(turn.view))
+    await _refresh_below(turn)
 
 
 async def save_note(turn: Turn) -> None:
@@ -141,6 +151,7 @@ LISTENERS = Listeners(
         views.DONE: settle_feedback,
         views.TAG: choose_line,
         views.GOAL: open_goal,
+        views.DELETE: open_delete,
         requests.DECLINE: decline_feedback,
         requests.OPEN: open_answer,
     },
@@ -148,6 +159,7 @@ LISTENERS = Listeners(
         forms.LOOK: look_at_request,
         forms.SEND: send_request,
         forms.SAVE: save_note,
+        views.DELETE_FORM: delete_feedback,
         forms.FILE: file_feedback,
         forms.MAKE_GOAL: make_goal,
         requests.ANSWER: save_answer,

@@ -17,6 +17,20 @@ async def arrive(turn: Turn) -> None:
     refresh_home(turn)
 
 
+async def open_record(turn: Turn) -> None:
+    """Title and day first, unless the promotion is on record already."""
+    page = await turn.coach.promotions.page(turn.member)
+    await turn.open_over(views.after_page(page) if page.is_promoted else views.record_form(page))
+
+
+async def record(turn: Turn) -> None:
+    today = await turn.coach.members.today(turn.member)
+    await turn.coach.promotions.record(turn.member, *views.read_record(turn.view, today))
+    await tell_of_turning_point(turn, "promoted", PROMOTED)
+    turn.update(views.after_page(await turn.coach.promotions.page(turn.member)))
+    refresh_home(turn)
+
+
 async def celebrate(turn: Turn) -> None:
     await tell_of_turning_point(turn, "promoted", PROMOTED)
     await show_after(turn)
@@ -87,6 +101,7 @@ LISTENERS = Listeners(
         OPEN_AFTER: show_after,
         OPEN_HEARD: show_after,
         views.GOT_IT: arrive,
+        views.RECORD: open_record,
         views.NOTHING_YET: heard_nothing,
         **dict.fromkeys(views.THANKS_ON_CARD, write_thanks),
         views.HELP: help_somebody,
@@ -97,5 +112,6 @@ LISTENERS = Listeners(
     forms={
         views.SAVE_GOALS: save_first_goals,
         views.AIM_NEXT: aim_for_next,
+        views.RECORD_FORM: record,
     },
 )

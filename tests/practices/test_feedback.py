@@ -17,6 +17,7 @@ from bot.domain.people.feedback import (
 )
 from bot.domain.review.sharing import NothingSharedError
 from bot.storage.review.shares import ShareStore
+from playground.acts.forms import REQUIRED
 from playground.faults import Fault
 from playground.people import ADA, KENJI, PRIYA
 from tests.handlers.review.reviewing import begun
@@ -475,7 +476,7 @@ async def test_003_20_feedback_received_and_given_are_both_saved(story: Story) -
     await story.ada.submit()
 
     kinds = [win.kind for win in await saved(story)]
-    assert "write down their name" in "".join(nobody.values())
+    assert nobody == {"Who told you?": REQUIRED}
     assert "One sentence" in "".join(wordless.values())
     assert "Dana, Monday 23 November" in received
     assert "To work on  Say no more often." in received
@@ -568,3 +569,17 @@ async def test_a_new_request_is_not_doubled_by_one_that_was_taken_back(story: St
     await story.travel(datetime(2026, 11, 23, 15, 0, tzinfo=UTC))
 
     assert len(story.priya.messages()) == 1
+
+
+async def test_what_somebody_said_is_deleted_for_good(story: Story) -> None:
+    await answered(story)
+    await open_feedback(story)
+
+    await story.ada.click("Delete")
+    asked = story.ada.sees()
+    await story.ada.submit()
+
+    assert "My message with their answer stays in your messages." in asked
+    assert "What you showed somebody stays where it is." in asked
+    assert "Nothing yet." in story.ada.sees()
+    assert await story.coach.feedback.all(story.member) == ()

@@ -314,3 +314,16 @@ async def test_004_17_a_week_has_a_goal_for_the_next_level_or_a_suggestion(story
     assert f"The gap you agreed on: {GAP}" in suggested
     assert "moderate the design review" in after
     assert "The gap you agreed on" not in after
+
+
+async def test_a_goal_for_months_is_deleted_for_good_whatever_became_of_it(story: Story) -> None:
+    await aim(story)
+    await set_goal(story)
+    await story.ada.click("Drop")
+
+    await story.ada.click("Delete")
+    asked = story.ada.sees()
+    await story.ada.submit()
+
+    assert "It goes for good, with its history." in asked
+    assert "None yet." in story.ada.sees()

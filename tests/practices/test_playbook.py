@@ -6,6 +6,7 @@ import pytest
 
 from bot.domain.calendar.weeks import Rhythm
 from bot.domain.plan.case import CaseDraft
+from playground.acts.forms import REQUIRED
 from playground.conversations import Message
 from tests.stories import Story
 
@@ -159,8 +160,11 @@ async def test_004_51_not_yet_needs_one_named_item(story: Story) -> None:
 
     objections = await story.ada.submit_refused()
 
-    assert list(objections) == [MISSING]
-    assert "Name at least one thing" in objections[MISSING]
+    await story.ada.fill(MISSING, "  ")
+    blank = await story.ada.submit_refused()
+
+    assert objections == {MISSING: REQUIRED}
+    assert "Name at least one thing" in blank[MISSING]
 
 
 async def test_004_51_what_was_named_becomes_gaps_with_goals_and_a_day_to_look_again(

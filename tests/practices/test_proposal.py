@@ -467,6 +467,26 @@ async def test_no_win_of_these_months_goes_missing_without_a_word(story: Story) 
     assert "secret" not in beside + text
 
 
+async def test_001_7_what_failed_in_its_words_alone_is_no_proof_and_is_named_beside(
+    story: Story,
+) -> None:
+    await climb(story)
+    await states(story)
+    failed = "my idea of a second queue for 3 teams did not work out, rolled it back"
+    await save(story, failed, line="scope", kind="led", days=1, detail="All of it.")
+    await save(story, "fixed 9 of 10 failed refunds", line="impact", days=200)
+    await save(story, "cut failed refunds by 80%", line="impact", days=2)
+
+    beside, text = await proposed(story)
+
+    assert "second queue" not in text
+    assert "Left out since it didn't work out" in beside
+    assert "“my idea of a second queue" in beside
+    assert "If it worked in the end, add that to its words." in beside
+    assert "Strongest proof: I cut failed refunds by 80%" in expected(text, IMPACT)
+    assert "Sustained since 7 May 2026" in expected(text, IMPACT)
+
+
 async def test_without_a_win_and_a_gain_there_is_no_proposal_but_a_way_to_one(
     story: Story,
 ) -> None:

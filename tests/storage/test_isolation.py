@@ -38,6 +38,7 @@ from bot.domain.calendar.working_days import Absence
 from bot.domain.delivery.delivery import Posted
 from bot.domain.drafts.draft import Draft, Wish
 from bot.domain.goals.development_goal import DevelopmentGoal
+from bot.domain.goals.goal import Goal
 from bot.domain.ladder.gathered_line import GatheredLine
 from bot.domain.ladder.interview import RoleObservation
 from bot.domain.ladder.ladder import Criterion, Expectation, LadderContent, Level
@@ -181,6 +182,7 @@ CALLS: dict[str, Call] = {
     "CaseStore.open": lambda store, _: store.open(CaseDraft("Principal"), NOW),
     "CaseStore.go_back_to": lambda store, adas: store.go_back_to(adas.case, 0, NOW),
     "CaseStore.set_manager": lambda store, _: store.set_manager("U1", "Gil", NOW),
+    "CaseStore.set_title": lambda store, _: store.set_title("new", NOW),
     "CaseStore.set_stage": lambda store, _: store.set_stage("asked", NOW),
     "CaseStore.set_steady_months": lambda store, _: store.set_steady_months(9),
     "DiscoveryStore.all": lambda store, _: store.all(),
@@ -213,6 +215,7 @@ CALLS: dict[str, Call] = {
     "OpportunityStore.get": lambda store, adas: store.get(adas.opportunity),
     "OpportunityStore.kinds": lambda store, _: store.kinds(),
     "OpportunityStore.latest": lambda store, _: store.latest(10),
+    "OpportunityStore.let_go_of_goals": lambda store, adas: store.let_go_of_goals([adas.goal]),
     "OpportunityStore.remove": lambda store, adas: store.remove(adas.opportunity),
     "CycleStore.get": lambda store, _: store.get(),
     "CycleStore.remove": lambda store, _: store.remove(),
@@ -228,6 +231,7 @@ CALLS: dict[str, Call] = {
     ),
     "DraftStore.finish": lambda store, adas: store.finish(adas.draft, NOW),
     "DraftStore.get": lambda store, adas: store.get(adas.draft),
+    "DraftStore.remove": lambda store, adas: store.remove(adas.draft),
     "DraftStore.save_beside": lambda store, adas: store.save_beside(
         adas.draft, "new", "member", NOW
     ),
@@ -252,6 +256,7 @@ CALLS: dict[str, Call] = {
     "FeedbackStore.act": lambda store, adas: store.act(adas.feedback, "done", 1),
     "FeedbackStore.add": lambda store, _: store.add(FeedbackDraft("Gil"), "answered", SAID, NOW),
     "FeedbackStore.all": lambda store, _: store.all(),
+    "FeedbackStore.erase": lambda store, adas: store.erase(adas.feedback),
     "FeedbackStore.get": lambda store, adas: store.get(adas.feedback),
     "FeedbackStore.held": lambda store, adas: store.held(adas.feedback),
     "FeedbackStore.remind": lambda store, adas: store.remind(adas.feedback, LATER),
@@ -274,8 +279,12 @@ CALLS: dict[str, Call] = {
     "GoalStore.between": lambda store, _: store.between(LONG_AGO.date(), LATER.date()),
     "GoalStore.close": lambda store, adas: store.close(adas.goal, "dropped", NOW),
     "GoalStore.get": lambda store, adas: store.get(adas.goal),
+    "GoalStore.earlier": lambda store, adas: store.earlier(
+        Goal(adas.goal, SECRET, LATER.date(), "open", NOW)
+    ),
     "GoalStore.of_week": lambda store, _: store.of_week(TODAY),
     "GoalStore.open_before": lambda store, _: store.open_before(LATER.date()),
+    "GoalStore.remove": lambda store, adas: store.remove([adas.closed_goal]),
     "GoalStore.reopen": lambda store, adas: store.reopen(adas.closed_goal),
     "GoalStore.reword": lambda store, adas: store.reword(adas.goal, "new"),
     "GoalStore.set_since": lambda store, _: store.set_since(LONG_AGO),

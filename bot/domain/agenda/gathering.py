@@ -14,6 +14,7 @@ from bot.domain.plan.case import Case
 from bot.domain.review.map import CaseMap
 from bot.domain.talks.questions import NextQuestion
 from bot.domain.talks.talk import OpenPromise, Promise
+from bot.domain.text.addressing import topic_for
 from bot.domain.text.wording import calendar_date, clause, first_name, gist, sentence
 from bot.domain.wins.sentence import win_sentence
 from bot.domain.wins.win import Win
@@ -68,8 +69,14 @@ def gathered(facts: AgendaFacts) -> tuple[AgendaItem, ...]:
     """
     newest = sorted(facts.wins, key=lambda win: (win.happened_on, win.id))[-MOST_WINS:]
     items = tuple(
-        AgendaItem(
-            f"win:{win.id}", "win", gist(win_sentence(win), LONGEST_ITEM), is_private=win.is_private
+        _said_to_manager(
+            facts,
+            AgendaItem(
+                f"win:{win.id}",
+                "win",
+                gist(win_sentence(win), LONGEST_ITEM),
+                is_private=win.is_private,
+            ),
         )
         for win in newest
     )
@@ -119,13 +126,20 @@ def _week(facts: AgendaFacts, wins: Iterable[Win]) -> tuple[AgendaItem, ...]:
         if goal.state == "open" or (goal.state == "done" and goal.id not in with_wins)
     ]
     return tuple(
-        _private(facts, f"goal:{goal.id}", "goal", _goal(goal)) for goal in shown[:MOST_GOALS]
+        _said_to_manager(facts, _private(facts, f"goal:{goal.id}", "goal", _goal(goal)))
+        for goal in shown[:MOST_GOALS]
     )
 
 
 def _goal(goal: Goal) -> str:
     text = gist(goal.text, LONGEST_ITEM)
     return f"{text} (done)" if goal.state == "done" else text
+
+
+def _said_to_manager(facts: AgendaFacts, item: AgendaItem) -> AgendaItem:
+    """The manager reads it: they are "you" in it, and what is said about them stays private."""
+    words = topic_for(item.text, facts.manager_name)
+    return replace(item, text=words) if words else replace(item, is_private=True)
 
 
 def _actions(actions: Iterable[AgendaAction]) -> tuple[AgendaItem, ...]:
@@ -167,7 +181,9 @@ def _between_two(facts: AgendaFacts) -> tuple[AgendaItem, ...]:
         if words not in written
     ]
     items += [
-        _private(facts, f"gap:{gap.id}", "gap", gist(gap.title, LONGEST_ITEM))
+        _said_to_manager(
+            facts, _private(facts, f"gap:{gap.id}", "gap", gist(gap.title, LONGEST_ITEM))
+        )
         for gap in facts.gaps[:1]
     ]
     if facts.question:

@@ -89,7 +89,8 @@ def _left_out(left: LeftOut) -> str:
         "no_room": "for space; mark one as significant or add who saw it to bring it in",
         "failed": "since it didn't work out, and whoever decides would read it as proof",
     }[left.reason]
-    return f"Left out {why}: {_and_more(_named(left.wins), left.count)}."
+    amends = " If it worked in the end, add that to its words." if left.reason == "failed" else ""
+    return f"Left out {why}: {_and_more(_named(left.wins), left.count)}.{amends}"
 
 
 def _no_win_for(lines: tuple[str, ...]) -> str:

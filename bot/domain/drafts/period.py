@@ -9,7 +9,7 @@ from bot.domain.ladder.ladder import Line
 from bot.domain.review.best_wins import strongest
 from bot.domain.review.evidence import Weight
 from bot.domain.text.addressing import spoken_to, with_dates
-from bot.domain.wins.sentence import win_sentence
+from bot.domain.wins.sentence import wins_told_to
 from bot.domain.wins.win import Win
 
 MOST_IN_A_NOTE = 5
@@ -141,17 +141,10 @@ def for_reader(period: Period, name: str) -> Period:
     """
     return replace(
         period,
-        best=tuple(_wins_for(period.best, name)),
+        best=wins_told_to(period.best, name),
         done=tuple(_goals_for(period.done, name)),
         open=tuple(_goals_for(period.open, name)),
     )
-
-
-def _wins_for(wins: Iterable[Win], name: str) -> Iterator[Win]:
-    for win in wins:
-        told = win_sentence(win)
-        if words := spoken_to(told, name):
-            yield win if words == told else replace(win, text=words)
 
 
 def _goals_for(goals: Iterable[Goal], name: str) -> Iterator[Goal]:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from bot.domain.people.feedback import Feedback
 from bot.domain.people.person import Person, is_among
 from bot.domain.wins.fields import is_setback
+from bot.domain.wins.sentence import wins_told_to
 from bot.domain.wins.win import Win
 
 
@@ -46,10 +47,15 @@ def reader_of(
         is_mentor=person.has("mentor"),
         has_a_say=person.has("has_a_say") or person.has("leader"),
         spoke_for_me=person.spoke_on is not None,
-        wins=tuple(
-            win
-            for win in sorted(open_wins, key=lambda win: (win.happened_on, win.id), reverse=True)
-            if is_among(person, (*win.people, *win.seen_by), people)
+        wins=wins_told_to(
+            (
+                win
+                for win in sorted(
+                    open_wins, key=lambda win: (win.happened_on, win.id), reverse=True
+                )
+                if is_among(person, (*win.people, *win.seen_by), people)
+            ),
+            name,
         ),
         told=said.doing_well if said else "",
         advised=said.work_on if said else "",

@@ -6,7 +6,6 @@ from datetime import date, timedelta
 
 from bot.domain.review.evidence import Weight, weight_of
 from bot.domain.review.map import MapLine, proof_of
-from bot.domain.wins.fields import went_wrong
 from bot.domain.wins.win import Win
 
 WINDOW = timedelta(days=183)
@@ -91,8 +90,7 @@ def _why(weight: Weight) -> str:
 
 
 def _may_be_shown(weight: Weight) -> bool:
-    failed = went_wrong(weight.kind, has_failed=weight.has_failed)
-    return not (weight.is_private or failed)
+    return not (weight.is_private or weight.has_failed)
 
 
 def _rank(weight: Weight, today: date) -> tuple[float, date, int]:

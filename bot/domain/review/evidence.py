@@ -13,7 +13,7 @@ from typing import Literal, NamedTuple
 
 from bot.domain.calendar.dates import months_between
 from bot.domain.review.review import Rating, is_met
-from bot.domain.wins.fields import DID_NOT_WORK
+from bot.domain.wins.fields import OUTCOME, went_wrong
 from bot.domain.wins.win import Benefited, Win, WinKind
 
 Grade = Literal["none", "thin", "fair", "strong"]
@@ -61,7 +61,7 @@ class Proof:
 class Weight(NamedTuple):
     """What counts of a win, and none of its words: so the map of thousands is read at once.
 
-    `has_failed` says that the outcome it names is that it did not work.
+    `has_failed` says that it is about something that did not work, and so no proof.
     """
 
     win_id: int
@@ -155,10 +155,13 @@ def weighed(
     today: date,
     steady_months: int = SUSTAINED_MONTHS,
 ) -> dict[str, Evidence]:
-    """Return the same without the wins, from what counts of those that stand; one pass."""
+    """Return the same without the wins, from what counts of those that stand; one pass.
+
+    What failed proves nothing.
+    """
     filed: dict[str, list[Weight]] = {criterion_id: [] for criterion_id in criterion_ids}
     for weight in weights:
-        if weight.happened_on <= today:
+        if weight.happened_on <= today and not weight.has_failed:
             for criterion_id in dict.fromkeys(weight.criterion_ids):
                 filed.get(criterion_id, []).append(weight)
     return {
@@ -178,7 +181,7 @@ def weight_of(proof: Proof) -> Weight:
         proof.kind,
         proof.win.is_private,
         proof.win.is_significant,
-        proof.win.fact("outcome") == DID_NOT_WORK,
+        went_wrong(proof.kind, proof.win.fact(OUTCOME), proof.win.text),
     )
 
 

@@ -35,6 +35,16 @@ class NoFirstGoalError(CoachError):
         super().__init__("Write down one thing you will deliver first.", field="after_goal_1")
 
 
+class NoTitleError(CoachError):
+    def __init__(self) -> None:
+        super().__init__("Which title is it? Its name is enough.", field="heard_title")
+
+
+class HeardLaterError(CoachError):
+    def __init__(self) -> None:
+        super().__init__("That day is still to come. When did you hear?", field="heard_on")
+
+
 class NoNextTitleError(CoachError):
     def __init__(self) -> None:
         super().__init__("Say which role comes next; its name is enough.", field="after_title")

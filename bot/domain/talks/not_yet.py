@@ -17,15 +17,12 @@ Follows = Literal["timing_watch", "gap_entry", "agenda_question"]
 
 
 class NoReasonError(CoachError):
-    """A no cannot be closed without a reason, or without saying that none was given (001-13).
+    """A no cannot be closed without a reason, or without saying that none was given (001-13)."""
 
-    `field` is the one that is empty: the kind of reason, or its words.
-    """
-
-    def __init__(self, field: Literal["reason", "said"] = "reason") -> None:
+    def __init__(self) -> None:
         super().__init__(
             'Say what the reason was, or choose "They did not tell me": then we ask.',
-            field=field,
+            field="reason",
         )
 
 
@@ -41,7 +38,7 @@ class NoGoalForGapError(CoachError):
 
 @dataclass(frozen=True, slots=True)
 class Refusal:
-    """A no as the member records it. `said` is the reason in words, which "not told" has not."""
+    """A no as the member records it. `said` is the reason in words, empty where none are known."""
 
     told_on: date
     kind: ReasonKind | None = None
@@ -87,8 +84,6 @@ def way_on(refusal: Refusal) -> Way:
     """
     if refusal.kind is None:
         raise NoReasonError
-    if refusal.kind != "not_told" and not refusal.said.strip():
-        raise NoReasonError("said")
     return _WAYS[refusal.kind]
 
 

@@ -3,7 +3,7 @@
 import re
 from datetime import date, timedelta
 
-from bot.domain.text.wording import MONTHS, WEEKDAYS, first_name
+from bot.domain.text.wording import MONTHS, WEEKDAYS, capitalised, first_name
 
 _BEFORE = "on|by|until|till|before|after|since|from|next|last|this|every|each"
 _NOW = ("today", "tonight", "this morning", "this afternoon", "this evening")
@@ -30,8 +30,10 @@ _TO_COME = frozenset({"by", "until", "till", "before", "next", "from"})
 _AS_ON = frozenset({"next", "last", "this"})
 _WEEKS = {"last": -1, "this": 0, "next": 1}
 
+_QUESTION = r"(?:how|what|which|who|whom|whose|when|where|why|whether|if)"
 _TO = (
     "ask|tell|show|send|give|meet|thank|remind|invite|help|update|convince|brief|email|"
+    "asked|told|showed|sent|gave|met|thanked|reminded|invited|helped|updated|convinced|emailed|"
     "with|to|for|from|by|of|at|about|via|and"
 )
 
@@ -59,6 +61,19 @@ def spoken_to(text: str, name: str) -> str:
     others = rf"\b({_TO})\s+{called}(?![\w'])"
     text = re.sub(others, r"\1 you", text, flags=re.IGNORECASE)
     return "" if re.search(rf"(?<!\w){re.escape(who)}(?!\w)", text, re.IGNORECASE) else text
+
+
+def topic_for(text: str, name: str) -> str:
+    """Return a text as a topic for a talk with somebody: what to ask them is asked.
+
+    "Ask Marta how it is decided" becomes "How it is decided"; all else as `spoken_to`.
+    """
+    who = first_name(name)
+    if not who:
+        return text
+    called = rf"@?{re.escape(who)}(?:\s+{re.escape(_surname(name, who))})?"
+    asked = re.match(rf"ask\s+{called}\s+(?={_QUESTION}\b)", text, re.IGNORECASE)
+    return spoken_to(capitalised(text[asked.end() :]) if asked else text, name)
 
 
 def _surname(name: str, who: str) -> str:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
+from bot.domain.text.setback import tells_setback
 from bot.domain.wins.win import Win, WinKind
 
 FieldSort = Literal["text", "number", "link", "choice"]
@@ -14,7 +15,7 @@ FieldSort = Literal["text", "number", "link", "choice"]
 LONGEST_FACT = 1000
 """Characters of one field: a paragraph, not a report."""
 
-DID_NOT_WORK = "did_not_work"
+OUTCOME, DID_NOT_WORK, WORKED = "outcome", "did_not_work", "worked"
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,11 +51,11 @@ BY_KIND: Mapping[WinKind, tuple[FactField, ...]] = {
         FactField("reasoning", "Why this one?"),
         FactField("consulted", "Whom did you ask before?"),
         FactField(
-            "outcome",
+            OUTCOME,
             "How did it turn out?",
             "choice",
             (
-                ("worked", "It worked"),
+                (WORKED, "It worked"),
                 ("partly", "In part"),
                 (DID_NOT_WORK, "It did not work"),
                 ("open", "Too early to say"),
@@ -113,10 +114,11 @@ def said_more(win: Win) -> tuple[tuple[str, str], ...]:
 
 
 def is_setback(win: Win) -> bool:
-    """Say whether it is about something that failed: a lesson, and never praised (001-7)."""
-    return went_wrong(win.kind, has_failed=win.fact("outcome") == DID_NOT_WORK)
+    """Say whether it is about what failed: no proof of anything, and never praised (001-7)."""
+    return went_wrong(win.kind, win.fact(OUTCOME), win.text)
 
 
-def went_wrong(kind: WinKind | None, *, has_failed: bool) -> bool:
-    """Say the same of what is known without its words; an outcome counts for decisions alone."""
-    return kind == "lesson" or (kind == "decision" and has_failed)
+def went_wrong(kind: WinKind | None, outcome: str, text: str) -> bool:
+    """Say the same of its parts; an outcome counts for decisions alone, and more than the words."""
+    said = outcome if kind == "decision" else ""
+    return kind == "lesson" or said == DID_NOT_WORK or (said != WORKED and tells_setback(text))

@@ -1,9 +1,11 @@
 """A win as a sentence for a reader, without the marks that were only for the coach."""
 
 import re
+from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date, timedelta
 
-from bot.domain.text.addressing import with_dates
+from bot.domain.text.addressing import spoken_to, with_dates
 from bot.domain.text.deeds import IRREGULAR, NO_DEED
 from bot.domain.text.wording import called, plain
 from bot.domain.wins.win import Win
@@ -42,6 +44,20 @@ def with_subject(sentence: str) -> str:
     if not _A_DEED.match(sentence):
         return sentence
     return f"I {sentence[0].lower()}{sentence[1:]}"
+
+
+def wins_told_to(wins: Iterable[Win], name: str) -> tuple[Win, ...]:
+    """Return wins as they are told to somebody who may be named in them, in the second person.
+
+    What cannot be said to them so stays out.
+    """
+    told = ((win, win_sentence(win)) for win in wins)
+    spoken = ((win, words, spoken_to(words, name)) for win, words in told)
+    return tuple(
+        win if to_them == words else replace(win, text=to_them)
+        for win, words, to_them in spoken
+        if to_them
+    )
 
 
 def is_quoted_in(text: str, win: Win) -> bool:

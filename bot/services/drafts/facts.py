@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from bot.domain.calendar.dates import months_after, months_between
 from bot.domain.drafts import period, proposal
 from bot.domain.drafts.catalogue import DraftSpec
-from bot.domain.drafts.draft import NO_WISH, Choices, Wish
+from bot.domain.drafts.draft import NO_WISH, Choices, DraftKind, Wish
 from bot.domain.drafts.facts import Agreed, DraftFacts
 from bot.domain.member import Member
 from bot.domain.plan.case import Case
@@ -16,6 +16,7 @@ from bot.domain.review.review import Mark, fingerprint
 from bot.domain.talks.answer_page import vague_items
 from bot.domain.talks.questions import Finding, about
 from bot.domain.talks.talk import Talk, open_promises
+from bot.domain.wins.sentence import wins_told_to
 from bot.domain.wins.win import Win
 from bot.services.people.people import reader_for
 from bot.services.plan.case import open_case
@@ -132,6 +133,9 @@ async def _last_talk_on(asked: Asked) -> date:
     return max(newest[0].held_on, month_ago) if newest else month_ago
 
 
+TO_MANAGER: frozenset[DraftKind] = frozenset({"meeting_request", "soft_ask", "conversation"})
+"""Said or sent to the manager, who is "you" in them."""
+
 EARLIEST = date(1970, 1, 1)
 """Before any win: a portfolio reaches back as far as there is one."""
 
@@ -175,7 +179,10 @@ class DraftFactsReader:
                 manager_name=case.manager_name,
                 decision_on=case.decision_on,
                 months_in_role=months_between(since, today) if since else None,
-                wins=await _best_wins(connection, member, today),
+                wins=wins_told_to(
+                    await _best_wins(connection, member, today),
+                    case.manager_name if spec.kind in TO_MANAGER else "",
+                ),
                 gaps=await GapStore(connection, member).open(),
                 talk=talk,
                 answer=replace(answer, real_or_soft=None) if answer else None,

@@ -107,6 +107,12 @@ class DraftVersions:
             raise DraftGoneError
         return found
 
+    async def delete(self, member: Member, draft_id: int) -> None:
+        """The draft goes for good, with every text it had. Raises DraftGoneError."""
+        async with self._database.writing() as connection:
+            if not await DraftStore(connection, member).remove(draft_id):
+                raise DraftGoneError
+
     async def go_back(self, member: Member, draft_id: int, number: int) -> Draft:
         """Puts the text of a version into the draft; the one it had stays a version, too."""
         back = await self.version(member, draft_id, number)

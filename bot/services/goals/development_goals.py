@@ -141,6 +141,13 @@ class DevelopmentGoals:
             await goals.save(closed(_found(await goals.get(goal_id)), status, today))
         return await self.growth(member)
 
+    async def delete(self, member: Member, goal_id: int) -> Growth:
+        """For good; what was set for a week of it stays. Raises GoalLostError."""
+        async with self._database.writing() as connection:
+            if not await DevelopmentGoalStore(connection, member).remove([goal_id]):
+                raise GoalLostError
+        return await self.growth(member)
+
     async def as_win(self, member: Member, goal_id: int) -> WinForm:
         """The win that a finished goal offers, under the same expectation (002-37)."""
         goal = await self.goal(member, goal_id)

@@ -18,6 +18,7 @@ from bot.services.workspace.members import Members
 from bot.storage.database.database import Connection, Database
 from bot.storage.goals.goals import DevelopmentGoalStore, GoalStore
 from bot.storage.review.gaps import GapStore
+from bot.storage.talks.answers import OpportunityStore
 from bot.storage.wins.wins import WinStore
 
 GoalEnd = Literal["done", "dropped"]
@@ -192,6 +193,20 @@ class Goals:
             if copy_id is not None:
                 await goals.close(copy_id, "dropped", self._now())
         return GoalChange("reopened", goal)
+
+    async def goal(self, member: Member, goal_id: int) -> Goal:
+        """Raises GoalGoneError."""
+        async with self._database.reading() as connection:
+            return _found(await GoalStore(connection, member).get(goal_id))
+
+    async def delete(self, member: Member, goal_id: int) -> None:
+        """For good, with the weeks that it was carried over from. Raises GoalGoneError."""
+        async with self._database.writing() as connection:
+            goals = GoalStore(connection, member)
+            goal = _found(await goals.get(goal_id))
+            ids = (goal.id, *await goals.earlier(goal))
+            await OpportunityStore(connection, member).let_go_of_goals(ids)
+            await goals.remove(ids)
 
     async def became_win(self, member: Member, win: Win) -> None:
         """Remembers which goal a win came from, if it came from one."""

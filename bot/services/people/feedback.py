@@ -222,6 +222,12 @@ class FeedbackLog:
             if not await FeedbackStore(connection, member).act(feedback_id, "done", held.goal_id):
                 raise FeedbackGoneError
 
+    async def erase(self, member: Member, feedback_id: int) -> None:
+        """What somebody said goes for good. Raises FeedbackGoneError."""
+        async with self._database.writing() as connection:
+            if not await FeedbackStore(connection, member).erase(feedback_id):
+                raise FeedbackGoneError
+
     async def request_by(self, member: Member, feedback_id: int) -> Asked:
         """A request of the member's, as it goes out. Raises FeedbackGoneError."""
         feedback = await self.feedback(member, feedback_id)

@@ -99,6 +99,14 @@ async def note_made(
     await TurningPointStore(connection, member).note(point.id, {**point.before, **grown})
 
 
+async def note_before(
+    connection: Connection, member: Member, kind: TurningKind, **before: str
+) -> None:
+    """What else it changed of the case; what was noted first stays."""
+    if point := await newest(connection, member, kind):
+        await TurningPointStore(connection, member).note(point.id, {**before, **point.before})
+
+
 async def note_next(
     connection: Connection, member: Member, old: Case, new: Case, now: datetime
 ) -> None:
@@ -128,7 +136,10 @@ async def _go_back(connection: Connection, member: Member, point: TurningPoint, 
     await QuestionStore(connection, member).remove(point.made("questions"))
     await GapStore(connection, member).remove(point.made("gaps"))
     await StageMoveStore(connection, member).take_back(case.id, case.stage)
-    return await CaseStore(connection, member).set_stage(point.before["stage"], point.made_at)
+    cases = CaseStore(connection, member)
+    if title := point.before.get("target_title"):
+        await cases.set_title(title, point.made_at)
+    return await cases.set_stage(point.before["stage"], point.made_at)
 
 
 async def _case_back(

@@ -23,6 +23,7 @@ from bot.domain.review.sharing import (
     seen_by,
 )
 from bot.services.ports import Clock
+from bot.services.review.agreements import note_agreed
 from bot.services.review.review import Said, change_line, standpoint_of
 from bot.services.workspace.errands import new_errand, write
 from bot.services.workspace.members import Members
@@ -100,8 +101,11 @@ class GuestReviews:
             role: Role = "manager" if await _is_manager(connection, guest, owner) else "peer"
             theirs = replace(mark, role=role)
             change = partial(rated, side="manager", mark=theirs)
-            for one in same_words((line.line for line in before.lines), key):
+            changed = [
                 await change_line(connection, owner, one, change, guest.user_id)
+                for one in same_words((line.line for line in before.lines), key)
+            ]
+            await note_agreed(connection, owner, changed, self._now())
         after = await self.review(guest, owner_id)
         is_complete = after.rated == len(after.asked)
         return await self.finish(guest, owner_id) if is_complete else Heard(after)
@@ -166,7 +170,8 @@ class GuestReviews:
             if not await _is_manager(connection, guest, owner):
                 raise NotTheManagerError
             change = partial(settled, mark=mark)
-            await change_line(connection, owner, key, change, guest.user_id)
+            changed = await change_line(connection, owner, key, change, guest.user_id)
+            await note_agreed(connection, owner, [changed], self._now())
         return await self.review(guest, owner_id)
 
     async def _mark(self, guest: Member, said: Said) -> Mark:

@@ -7,14 +7,16 @@ from datetime import date, time
 from bot.domain.calendar.weeks import at_local
 from bot.domain.goals.development_goal import DevelopmentGoal, DevelopmentGoalDraft, goal_of
 from bot.domain.member import Member
-from bot.domain.plan.case import Case
+from bot.domain.plan.case import Case, StageMove
 from bot.domain.talks.after import (
     FIRST_DAYS,
     HELP_SOMEBODY,
     MOST_FIRST_GOALS,
     AfterPage,
     EarlierCase,
+    HeardLaterError,
     NoFirstGoalError,
+    NoTitleError,
     NotPromotedError,
     first_goal,
     helpers,
@@ -26,8 +28,8 @@ from bot.domain.talks.after import (
 )
 from bot.services.delivery.schedule import Schedule
 from bot.services.people.people import people_of
-from bot.services.plan.case import Cases
-from bot.services.plan.turning_points import newest, note_made, note_next
+from bot.services.plan.case import Cases, moved
+from bot.services.plan.turning_points import newest, note_before, note_made, note_next
 from bot.services.ports import Clock
 from bot.services.workspace.members import Members
 from bot.storage.database.database import Connection, Database
@@ -82,6 +84,25 @@ class Promotions:
                 win_count=await WinStore(connection, member).count(),
                 point_id=point.id if point and case and point.case_id == case.id else None,
             )
+
+    async def record(self, member: Member, title: str, heard_on: date) -> None:
+        """The yes, to the title that it was for, on the day it was heard; undone as a whole.
+
+        Raises NoCaseError, NoTitleError, HeardLaterError.
+        """
+        case = await self._cases.required_case(member)
+        if not title:
+            raise NoTitleError
+        if heard_on > await self._members.today(member):
+            raise HeardLaterError
+        async with self._database.writing() as connection:
+            if case.stage != "promoted":
+                move = StageMove("promoted", heard_on)
+                await moved(connection, member, case, move, self._now())
+            if title != case.target_title:
+                await CaseStore(connection, member).set_title(title, self._now())
+                await note_before(connection, member, "promoted", target_title=case.target_title)
+        await self._schedule.look_again(member)
 
     async def take_on(self, member: Member, texts: tuple[str, ...]) -> AfterPage:
         """The goals of the first 90 days (004-64). Raises NotPromotedError, NoFirstGoalError."""

@@ -7,21 +7,27 @@ from slack_sdk.models.blocks import ButtonElement
 from slack_sdk.models.views import View
 
 from bot.slack.forms import carried, carry
+from bot.slack.shown import Shown
 from bot.slack.text import line, plain, rich, said, shortened
 
 SHOWN = 600
 DELETE = "Delete"
 
 
-def delete_view(form_id: str, title: str, row_id: int, words: str, goes: str) -> View:
-    """`title` has 24 characters at most; `words` say what it is, `goes` what goes and stays."""
+def delete_view(
+    form_id: str, title: str, row_id: int, words: str, goes: str, shown: Shown | None = None
+) -> View:
+    """`title` has 24 characters at most; `words` say what it is, `goes` what goes and stays.
+
+    `shown` is a message that shows it, to be right afterwards.
+    """
     return View(
         type="modal",
         callback_id=form_id,
         title=plain(title),
         submit=plain(DELETE),
         close=plain("Leave it"),
-        private_metadata=carry(row=row_id),
+        private_metadata=carry(row=row_id, **(shown or Shown()).facts()),
         blocks=[rich(line(shortened(words, SHOWN) or "…")), said(goes)],
     )
 

@@ -94,7 +94,13 @@ def date_field(
 
 
 def choice_field(
-    block_id: str, label: str, options: Mapping[str, Option], chosen: str | None, prompt: str
+    block_id: str,
+    label: str,
+    options: Mapping[str, Option],
+    chosen: str | None,
+    prompt: str,
+    *,
+    optional: bool = True,
 ) -> InputBlock:
     element = StaticSelectElement(
         action_id=block_id,
@@ -102,7 +108,7 @@ def choice_field(
         options=list(options.values()),
         initial_option=options.get(chosen or ""),
     )
-    return field(block_id, label, element)
+    return field(block_id, label, element, optional=optional)
 
 
 def initially(chosen: Sequence[str], options: Mapping[str, Option]) -> list[Option] | None:

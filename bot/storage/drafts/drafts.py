@@ -2,12 +2,13 @@
 
 from datetime import datetime
 
-from sqlalchemy import and_, bindparam, func, select, update
+from sqlalchemy import and_, bindparam, delete, func, select, update
 
 from bot.domain.drafts.draft import Draft, DraftKind, DraftVersion, Writer
 from bot.storage.database.batch import of_each
 from bot.storage.database.owned import Owned, columns_for, link_to, mine, new_in
 from bot.storage.database.tables import draft_versions, drafts, talks
+from bot.storage.plan.tables import wishes
 
 OF_A_DRAFT = columns_for(Draft, drafts)
 THIS_ONE = and_(mine(drafts), drafts.c.id == bindparam("draft"))
@@ -56,6 +57,9 @@ NUMBER = select(func.max(draft_versions.c.number)).where(ITS_VERSIONS)
 VERSIONS = select(*OF_A_VERSION).where(ITS_VERSIONS).order_by(draft_versions.c.number.desc())
 VERSION = select(*OF_A_VERSION).where(ITS_VERSIONS, draft_versions.c.number == bindparam("wanted"))
 BASE = VERSIONS.where(draft_versions.c.written_by != "member").limit(1)
+REMOVE = delete(drafts).where(THIS_ONE)
+REMOVE_WISH = delete(wishes).where(mine(wishes), wishes.c.draft_id == bindparam("draft"))
+REMOVE_VERSIONS = delete(draft_versions).where(ITS_VERSIONS)
 LAST = of_each(
     select(func.max(drafts.c.changed_at)).where(
         mine(drafts), drafts.c.kind == bindparam("of_kind")
@@ -144,6 +148,12 @@ class DraftStore(Owned):
     async def finish(self, draft_id: int, now: datetime) -> Draft | None:
         row = await self._row(FINISH, draft=draft_id, finished_at=now)
         return row and Draft(**row._asdict())
+
+    async def remove(self, draft_id: int) -> bool:
+        """With all its versions, and what was chosen for it. False: it is not there."""
+        await self._count(REMOVE_WISH, draft=draft_id)
+        await self._count(REMOVE_VERSIONS, draft=draft_id)
+        return await self._count(REMOVE, draft=draft_id) == 1
 
     async def last_at(self, kind: DraftKind) -> datetime | None:
         """When one of this kind was last worked on; None: never."""

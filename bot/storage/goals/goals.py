@@ -55,6 +55,15 @@ SET_SINCE = select(goals.c.id, goals.c.week_of, goals.c.created_at).where(
     mine(goals), goals.c.created_at > bindparam("at")
 )
 SET_WEEK = update(goals).where(THIS_ONE).values(week_of=bindparam("monday"))
+OF_THE_SAME_WORDS = and_(
+    mine(goals),
+    goals.c.state == "carried",
+    goals.c.text == bindparam("words"),
+    goals.c.week_of < bindparam("monday"),
+)
+EARLIER = select(goals.c.id).where(OF_THE_SAME_WORDS)
+IDS: BindParameter[list[int]] = bindparam("ids", expanding=True)
+REMOVE = delete(goals).where(mine(goals), goals.c.id.in_(IDS))
 SINCE = of_each(
     select(*OF_A_GOAL)
     .where(
@@ -141,15 +150,23 @@ class GoalStore(Owned):
         row = await self._row(TIE, goal=goal_id, gap=gap_id)
         return row and Goal(**row._asdict())
 
+    async def earlier(self, goal: Goal) -> tuple[int, ...]:
+        """The ids of the weeks that it was carried over from."""
+        rows = await self._rows(EARLIER, words=goal.text, monday=goal.week_of)
+        return tuple(row.id for row in rows)
+
+    async def remove(self, ids: Sequence[int]) -> int:
+        """Deletes them for good: how many there were. Nothing may point at them any more."""
+        return await self._count(REMOVE, ids=list(ids))
+
     async def since_instant(self, at: datetime) -> tuple[Goal, ...]:
         """What was set or closed after `at`."""
         return tuple(Goal(**row._asdict()) for row in await self._rows(SINCE, at=at))
 
 
-GOAL_IDS: BindParameter[list[int]] = bindparam("ids", expanding=True)
 UNTIE = (
     update(goals)
-    .where(mine(goals), goals.c.development_goal_id.in_(GOAL_IDS))
+    .where(mine(goals), goals.c.development_goal_id.in_(IDS))
     .values(development_goal_id=None)
 )
 
@@ -175,7 +192,7 @@ SAVE_DEVELOPMENT_GOAL = (
 
 
 REMOVE_DEVELOPMENT_GOALS = delete(development_goals).where(
-    mine(development_goals), development_goals.c.id.in_(GOAL_IDS)
+    mine(development_goals), development_goals.c.id.in_(IDS)
 )
 
 

@@ -32,6 +32,10 @@ ADD = new_in(feedback).values(acted_on="new").returning(*COLUMNS)
 MOVE = update(feedback).where(THIS_ONE, feedback.c.state == bindparam("until_now"))
 CHANGE = update(feedback).where(THIS_ONE)
 REMOVE = delete(feedback).where(THIS_ONE, feedback.c.state == "asked")
+ERASE = delete(feedback).where(THIS_ONE, feedback.c.state == "answered")
+ERASE_TAGS = delete(feedback_tags).where(
+    mine(feedback_tags), feedback_tags.c.feedback_id == bindparam("one")
+)
 
 TAG = insert_or_update(
     feedback_tags,
@@ -106,6 +110,11 @@ class FeedbackStore(Owned):
     async def remove(self, feedback_id: int) -> bool:
         """A request that never went out. False: it is not open."""
         return await self._count(REMOVE, one=feedback_id) == 1
+
+    async def erase(self, feedback_id: int) -> bool:
+        """Deletes what somebody said, and where it was filed. False: nothing was said, or gone."""
+        await self._count(ERASE_TAGS, one=feedback_id)
+        return await self._count(ERASE, one=feedback_id) == 1
 
     async def tag(self, feedback_id: int, tag: Tag) -> bool:
         """False: it is not the member's."""

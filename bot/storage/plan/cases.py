@@ -91,6 +91,10 @@ class CaseStore(Owned):
         """`NoOpenCaseError` if none is open."""
         return await self._case(CHANGE, now=now, stage=stage)
 
+    async def set_title(self, title: str, now: datetime) -> Case:
+        """`NoOpenCaseError` if none is open."""
+        return await self._case(CHANGE, now=now, target_title=title)
+
     async def set_manager(self, manager_id: str | None, name: str, now: datetime) -> Case:
         """`NoOpenCaseError` if none is open."""
         return await self._case(SET_MANAGER, now=now, new_id=manager_id, new_name=name)

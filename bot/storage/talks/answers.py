@@ -1,6 +1,6 @@
 """Answers and questions, refusals, findings, opportunities, and signs of staying or going."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import fields
 from datetime import date
 
@@ -219,6 +219,12 @@ ATTACH_GOAL = (
     .values(goal_id=link_to(goals, "goal"))
     .returning(*OF_AN_OPPORTUNITY)
 )
+GOALS_GONE: BindParameter[list[int]] = bindparam("ids", expanding=True)
+LET_GO_OF_GOALS = (
+    update(opportunities)
+    .where(mine(opportunities), opportunities.c.goal_id.in_(GOALS_GONE))
+    .values(goal_id=None)
+)
 REMOVE_OPPORTUNITY = delete(opportunities).where(THIS_OPPORTUNITY)
 
 
@@ -253,6 +259,10 @@ class OpportunityStore(Owned):
         """The goal that it became; one that is not the member's becomes None."""
         row = await self._row(ATTACH_GOAL, opportunity=opportunity_id, goal=goal_id)
         return row and Opportunity(**row._asdict())
+
+    async def let_go_of_goals(self, ids: Sequence[int]) -> None:
+        """What became one of these goals forgets it, so that the goals can be deleted."""
+        await self._count(LET_GO_OF_GOALS, ids=list(ids))
 
     async def remove(self, opportunity_id: int) -> bool:
         """False: it was gone already."""

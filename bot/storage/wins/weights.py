@@ -6,10 +6,22 @@ from datetime import date
 from functools import cache
 from typing import Any
 
-from sqlalchemy import Column, ColumnElement, Row, Text, and_, bindparam, or_, select, type_coerce
+from sqlalchemy import (
+    Column,
+    ColumnElement,
+    Row,
+    Text,
+    and_,
+    bindparam,
+    case,
+    or_,
+    select,
+    type_coerce,
+)
 
 from bot.domain.review.evidence import Weight
-from bot.domain.wins.fields import DID_NOT_WORK
+from bot.domain.text.setback import SIGNS
+from bot.domain.wins.fields import DID_NOT_WORK, OUTCOME, WORKED, went_wrong
 from bot.domain.wins.win import Fact
 from bot.storage.database.batch import of_each
 from bot.storage.database.owned import Owned, mine
@@ -22,11 +34,22 @@ def _is_said(*columns: Column[tuple[str, ...]]) -> ColumnElement[bool]:
     return or_(*(type_coerce(column, Text) != NONE for column in columns))
 
 
-HAS_FAILED = record_of(Fact("outcome", DID_NOT_WORK))
+def _said(outcome: str) -> ColumnElement[bool]:
+    record = record_of(Fact(OUTCOME, outcome))
+    return type_coerce(wins.c.facts, Text).contains(record, autoescape=True)
+
+
+OUTCOME_SAID = case(*((_said(one), one) for one in (DID_NOT_WORK, WORKED)), else_="")
+MAY_BE_SETBACK = or_(*(wins.c.searchable.contains(sign, autoescape=True) for sign in SIGNS))
+WORDS = case((MAY_BE_SETBACK, wins.c.text), else_="")
+"""Only of the few whose words may say that it failed: the others need not be read."""
+
 CRITERIA_AS_SAVED = type_coerce(wins.c.criterion_ids, Text)
 OF_A_WEIGHT = (
     wins.c.id,
     CRITERIA_AS_SAVED,
+    OUTCOME_SAID,
+    WORDS,
     wins.c.happened_on,
     _is_said(wins.c.numbers),
     _is_said(wins.c.people, wins.c.seen_by),
@@ -34,8 +57,10 @@ OF_A_WEIGHT = (
     wins.c.kind,
     wins.c.is_private,
     wins.c.is_significant,
-    type_coerce(wins.c.facts, Text).contains(HAS_FAILED, autoescape=True),
 )
+KIND = 4
+"""Where among the rest of a row, from the day on, its kind stands."""
+
 STANDING = and_(mine(wins), wins.c.undone_at.is_(None))
 FILED = of_each(select(*OF_A_WEIGHT).where(STANDING, _is_said(wins.c.criterion_ids)))
 BETWEEN = select(*OF_A_WEIGHT).where(
@@ -58,7 +83,10 @@ class WeightStore(Owned):
 def _read(rows: Sequence[Row[Any]]) -> tuple[Weight, ...]:
     ids_in = cache(_ids_in)
     plain = map(tuple[Any, ...], rows)
-    return tuple(Weight(win_id, ids_in(saved), *rest) for win_id, saved, *rest in plain)
+    return tuple(
+        Weight._make((win_id, ids_in(saved), *rest, went_wrong(rest[KIND], outcome, words)))
+        for win_id, saved, outcome, words, *rest in plain
+    )
 
 
 def _ids_in(saved: str) -> tuple[str, ...]:

@@ -2,8 +2,19 @@
 
 from datetime import UTC, date, datetime, timedelta
 
-from bot.domain.agenda.gathering import AIM, WAY, Way, career_item, is_due
+from bot.domain.agenda.gathering import (
+    AIM,
+    WAY,
+    AgendaFacts,
+    Way,
+    career_item,
+    gathered,
+    is_due,
+)
+from bot.domain.goals.goal import Goal
+from bot.domain.ladder.gap import Gap
 from bot.domain.plan.case import Case
+from bot.domain.wins.win import Win
 
 TODAY = date(2026, 11, 23)
 WEEK = timedelta(weeks=1)
@@ -39,3 +50,26 @@ def test_with_little_known_it_is_short() -> None:
     _, words = career_item(CASE, TODAY, Way())
 
     assert words.count("?") == 1
+
+
+def test_what_the_manager_reads_speaks_to_them_and_what_is_about_them_stays_private() -> None:
+    then = datetime(2026, 11, 20, tzinfo=UTC)
+    said = ("ask Marta how Staff is decided", "show Marta the plan", "Marta blocks the budget")
+    goals = tuple(Goal(n, text, TODAY, "open", then) for n, text in enumerate(said, 1))
+    facts = AgendaFacts(
+        wins=(Win(1, "cut p95 by 30% with @marta", TODAY, then),),
+        goals=goals,
+        gaps=(Gap(1, "Marta's trust in my estimates", "skill"),),
+        manager_name="Marta Lindqvist",
+        in_private=True,
+    )
+
+    items = {item.text: item.is_private for item in gathered(facts)}
+
+    assert items == {
+        "cut p95 by 30% with you": False,
+        "How Staff is decided": False,
+        "show you the plan": False,
+        "Marta blocks the budget": True,
+        "your trust in my estimates": False,
+    }

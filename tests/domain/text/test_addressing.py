@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.domain.text.addressing import spoken_to, with_dates
+from bot.domain.text.addressing import spoken_to, topic_for, with_dates
 
 FRIDAY = date(2026, 11, 20)
 MARTA = "Marta Lindqvist"
@@ -54,6 +54,7 @@ def test_a_text_without_days_stays_as_it_was(text: str, on: date) -> None:
     [
         ("ask Marta how promotions are decided", "ask you how promotions are decided"),
         ("Show Marta Lindqvist the numbers", "Show you the numbers"),
+        ("showed Marta the numbers", "showed you the numbers"),
         ("go through Marta's list", "go through your list"),
         ("agree on it with @marta", "agree on it with you"),
         ("Marta wants the audit first", ""),
@@ -63,6 +64,23 @@ def test_a_text_without_days_stays_as_it_was(text: str, on: date) -> None:
 )
 def test_a_text_for_somebody_speaks_to_them(text: str, spoken: str) -> None:
     assert spoken_to(text, MARTA) == spoken
+
+
+@pytest.mark.parametrize(
+    ("text", "topic"),
+    [
+        (
+            "ask Marta how promotions to Staff are decided here",
+            "How promotions to Staff are decided here",
+        ),
+        ("Ask Marta Lindqvist which example she remembers", "Which example she remembers"),
+        ("ask Marta for a mentor", "ask you for a mentor"),
+        ("ask Kim how it went", "ask Kim how it went"),
+        ("Marta decides by Friday", ""),
+    ],
+)
+def test_what_to_ask_somebody_is_a_topic_of_the_talk_with_them(text: str, topic: str) -> None:
+    assert topic_for(text, MARTA) == topic
 
 
 def test_nobody_named_is_nobody_spoken_to() -> None:

@@ -251,3 +251,22 @@ def first_option(story: Story) -> str:
     view = story.ada.modal().payload
     boxes = next(block for block in view["blocks"] if block["type"] == "input")
     return str(boxes["element"]["options"][0]["text"]["text"])
+
+
+async def test_a_draft_is_deleted_for_good_with_its_versions_and_its_message(
+    story: Story,
+) -> None:
+    await edited(story)
+    await story.ada.click("Edit")
+
+    await story.ada.click("Delete")
+    asked = story.ada.sees()
+    await story.ada.submit()
+
+    await story.ada.sees_within("Ask for a meeting: deleted.")
+    assert "It goes for good, with its 1 earlier version." in asked
+    assert "what you sent or posted, stay where they are" in asked
+    assert OWN not in "".join(map(story.ada.reads, story.ada.messages()))
+    assert not story.ada.has_modal()
+    with pytest.raises(CoachError):
+        await story.coach.drafts.draft(story.member, 1)

@@ -278,3 +278,17 @@ async def test_a_goal_that_says_what_will_be_better_is_set(story: Story) -> None
 
     (goal,) = (await story.coach.check_ins.plan(story.member)).goals
     assert goal.text == "improve the login page"
+
+
+async def test_a_goal_is_deleted_for_good_after_saying_what_goes_with_it(story: Story) -> None:
+    await story.ada.slash(f"/goal {REVIEWED}", channel="general")
+    await story.ada.slash("/goal", channel="general")
+
+    await story.ada.click("Delete")
+    asked = story.ada.sees()
+    await story.ada.submit()
+
+    assert REVIEWED in asked
+    assert "also from the weeks that you carried it over from" in asked
+    assert "What you posted or sent stays where it is." in asked
+    assert await goals_of(story) == ()

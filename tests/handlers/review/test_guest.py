@@ -1,17 +1,21 @@
 """The guest's side, from the message to the thank-you: asked little, and free to go."""
 
+from dataclasses import replace
 from datetime import timedelta
 
+from bot.domain.calendar.weeks import Rhythm
 from bot.domain.delivery.delivery import LEASE
-from bot.domain.ladder.ladder import Criterion, Expectation, LadderContent, Level
+from bot.domain.ladder.ladder import Criterion, Expectation, LadderContent, Level, LineKey
 from bot.domain.ladder.own import LevelChoice
 from bot.domain.member import Member
 from bot.domain.people.feedback import REST_AFTER_NO, FeedbackDraft
 from bot.domain.review.sharing import Waiting
+from bot.services.review.agreements import WAIT
+from bot.services.review.review import Said
 from bot.storage.review.shares import ShareStore
 from playground.faults import Fault
 from playground.people import KENJI, MARTA, Person
-from tests.handlers.review.reviewing import begun, won
+from tests.handlers.review.reviewing import AIM, begun, rate_in_walk, won
 from tests.handlers.review.test_sharing import invite, rate_as_marta, send
 from tests.stories import Story
 
@@ -373,3 +377,64 @@ async def test_a_request_for_feedback_stands_on_home_too(story: Story) -> None:
     await story.kenji.click("Answer Ada")
 
     assert "What does Ada do well?" in story.kenji.sees()
+
+
+async def hears_of_agreement(story: Story) -> list[str]:
+    """What Ada has of it a quarter of an hour later, with whatever is due by then."""
+    await story.coach.background.settle()
+    await story.travel(story.clock.now() + WAIT)
+    await story.coach.errands.take_up()
+    texts = map(story.ada.reads, story.ada.messages())
+    return [text for text in texts if "Marta agrees" in text]
+
+
+async def test_what_the_manager_agrees_is_met_is_celebrated_in_one_line_and_once(
+    story: Story,
+) -> None:
+    await begun(story)
+    await rate_in_walk(story, "Meets it", "Meets it", "Meets it")
+    await send(story)
+
+    await rate_as_marta(story, "Meets it", "Meets it", "Partly", "Meets it", "Meets it")
+    at_once = [text for text in map(story.ada.reads, story.ada.messages()) if "agrees" in text]
+    (heard,) = await hears_of_agreement(story)
+    await story.marta.click("See the lines")
+    await story.marta.click("Go through again")
+    await story.marta.choose("How do you see Ada's work?", "Meets it")
+    await story.marta.submit()
+
+    assert at_once == []
+    assert "Marta agrees: you meet Results and Craft." in heard
+    assert "Well done." in heard
+    assert "Mentoring" not in heard
+    assert await hears_of_agreement(story) == [heard]
+
+
+async def test_what_is_agreed_after_talking_is_celebrated_and_a_change_of_mind_is_not(
+    story: Story,
+) -> None:
+    await begun(story)
+    await rate_in_walk(story, "Meets it", "Meets it")
+    await send(story)
+    marta, guests = as_member(story, MARTA), story.coach.guests
+    await guests.rate(marta, story.ada.id, LineKey("delivery", 2), Said("meets"))
+    await guests.rate(marta, story.ada.id, LineKey("delivery", 2), Said("partly"))
+    await guests.rate(marta, story.ada.id, LineKey("design", 2), Said("partly"))
+    before = await hears_of_agreement(story)
+
+    await guests.settle(marta, story.ada.id, LineKey("design", 2), Said("meets"))
+
+    assert before == []
+    (heard,) = await hears_of_agreement(story)
+    assert "you meet Craft." in heard
+
+
+async def test_a_colleague_who_is_not_the_manager_agrees_on_nothing(story: Story) -> None:
+    await begun(story)
+    await rate_in_walk(story, "Meets it")
+    await send(story)
+    await story.coach.cases.aim(story.member, replace(AIM, manager_id=KENJI.id), Rhythm())
+
+    await rate_as_marta(story, "Meets it")
+
+    assert await hears_of_agreement(story) == []

@@ -7,7 +7,7 @@ import pytest
 
 from bot.domain.calendar.weeks import Rhythm
 from bot.domain.ladder.own import LevelChoice
-from bot.domain.plan.case import Case, CaseDraft, Stage
+from bot.domain.plan.case import Case, CaseDraft, Stage, StageMove
 from bot.domain.plan.cycle import Cycle
 from playground.people import MARTA
 from tests.practices.test_after import AIM as NEXT_AIM
@@ -103,6 +103,60 @@ async def test_i_got_it_is_celebrated_once_with_notes_that_are_ready(story: Stor
     assert "[Thank Sam]" in card
     assert (await case_of(story)).stage == "promoted"
     assert "Hi Sam," in story.ada.reads(story.ada.messages()[-1])
+
+
+async def test_a_promotion_that_is_typed_asks_which_title_and_when_it_was_heard(
+    story: Story,
+) -> None:
+    await aim(story)
+    await story.ada.say("I got promoted!")
+
+    await story.ada.click("Record it")
+    asked = story.ada.sees()
+    before = await case_of(story)
+    await story.ada.fill("Which title is it?", "Principal Engineer")
+    await story.ada.choose("When did you hear?", "2026-11-24")
+    ahead = await story.ada.submit_refused()
+    await story.ada.choose("When did you hear?", "2026-11-20")
+    await story.ada.submit()
+    page = story.ada.sees()
+    await settled(story)
+
+    (card,) = came(story, "Congratulations, Ada!")
+    assert "Staff Engineer" in asked
+    assert "2026-11-23" in asked
+    assert before.stage == "asked"
+    assert ahead == {"When did you hear?": "That day is still to come. When did you hear?"}
+    assert "You've been promoted to Principal Engineer." in page
+    assert "You've been promoted to Principal Engineer." in card
+    (ending,) = [m for m in await moves_of(story) if m.stage == "promoted"]
+    assert ending.moved_on == date(2026, 11, 20)
+
+    await story.ada.click("Undo", in_=story.ada.messages()[-1])
+    after = await case_of(story)
+    assert (after.stage, after.target_title) == ("asked", "Staff Engineer")
+
+
+async def test_a_promotion_as_it_was_aimed_for_is_two_presses_and_recorded_once(
+    story: Story,
+) -> None:
+    await aim(story)
+    await story.ada.say("I got promoted!")
+    await story.ada.click("Record it")
+    await story.ada.submit()
+    await settled(story)
+
+    await story.ada.click("Record it")
+    again = story.ada.sees()
+    await settled(story)
+
+    assert len(came(story, "Congratulations, Ada!")) == 1
+    assert "You've been promoted to Staff Engineer." in again
+    assert [move.stage for move in await moves_of(story)].count("promoted") == 1
+
+
+async def moves_of(story: Story) -> tuple[StageMove, ...]:
+    return (await story.coach.stages.whereabouts(story.member)).moves
 
 
 async def test_once_promoted_nothing_counts_down_and_nothing_lectures(story: Story) -> None:

@@ -19,6 +19,11 @@ DRAFTS = (
     WinDraft("went wrong", TODAY, kind="decision", facts=(Fact("lesson", 'a "b"'), FAILED)),
     WinDraft("went well", TODAY, kind="decision", facts=(Fact("outcome", "worked"),)),
     WinDraft("led it", TODAY, kind="led", facts=(FAILED,)),
+    WinDraft("my idea did not work out", TODAY),
+    WinDraft("the pilot\nFAILED", TODAY, kind="led"),
+    WinDraft("fixed the failed deploys", TODAY),
+    WinDraft("the first bet failed", TODAY, kind="decision", facts=(Fact("outcome", "worked"),)),
+    WinDraft("learned it", TODAY, kind="lesson"),
 )
 
 
@@ -31,6 +36,8 @@ async def test_a_win_weighs_the_same_read_or_unread(database: Database) -> None:
 
     weights = {weight.win_id: weight for weight in map(weight_of, map(proof_of, wins))}
     assert {weight.win_id: weight for weight in found} == weights
+    failed = [win.text for win in wins if weights[win.id].has_failed]
+    assert failed == ["went wrong", "my idea did not work out", "the pilot\nFAILED", "learned it"]
 
 
 async def test_both_days_count_and_what_was_undone_does_not(database: Database) -> None:

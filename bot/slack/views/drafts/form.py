@@ -4,7 +4,7 @@ import json
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from slack_sdk.models.blocks import InputBlock, PlainTextInputElement
+from slack_sdk.models.blocks import ActionsBlock, InputBlock, PlainTextInputElement
 from slack_sdk.models.views import View
 
 from bot.domain.drafts.draft import Draft
@@ -14,6 +14,8 @@ from bot.domain.text.pieces import Piece, pieces_of, together
 from bot.slack.forms import Form, carried, carry
 from bot.slack.shown import Shown
 from bot.slack.text import plain, small
+from bot.slack.views.delete import delete_button
+from bot.slack.views.drafts.delete import DELETE
 
 CHANGE = "draft_change"
 COPIED = "draft_copied"
@@ -46,7 +48,10 @@ def draft_form(draft: Draft, shown: Shown) -> View:
         submit=plain("Save"),
         close=plain("Cancel"),
         private_metadata=facts,
-        blocks=list(_fields(pieces, SIGNS)),
+        blocks=[
+            *_fields(pieces, SIGNS),
+            ActionsBlock(block_id="draft-delete", elements=[delete_button(DELETE, draft.id)]),
+        ],
     )
 
 

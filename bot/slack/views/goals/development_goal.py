@@ -23,9 +23,10 @@ from bot.domain.goals.development_goal import (
     builds_note,
 )
 from bot.domain.text.clean import clean_text
-from bot.domain.text.wording import day_near
+from bot.domain.text.wording import counted, day_near
 from bot.slack.forms import Form, carried, carry
 from bot.slack.text import bold, bullets, line, plain, rich, said, shortened, small
+from bot.slack.views.delete import delete_button, delete_view
 from bot.slack.views.fields import choice_field, date_field, field, initially, text_field
 from bot.slack.views.goals.form import OPTION_TEXT
 from bot.slack.views.links import plain_button
@@ -37,6 +38,8 @@ DONE = "growth_done"
 DROP = "growth_drop"
 REOPEN = "growth_reopen"
 SAVE_AS_WIN = "growth_keep_as_win"
+DELETE = "growth_delete"
+DELETE_FORM = "growth_delete_form"
 
 ACTION = "action"
 METRIC = "metric"
@@ -191,12 +194,25 @@ def _buttons(goal: DevelopmentGoal) -> list[ButtonElement]:
     if goal.status != "open":
         again = plain_button("Open again", REOPEN, value)
         win = plain_button("Save it as a win", SAVE_AS_WIN, value)
-        return [win, again] if goal.status == "done" else [again]
+        ways = [win, again] if goal.status == "done" else [again]
+        return [*ways, delete_button(DELETE, goal.id)]
     return [
         plain_button("Done", DONE, value),
         plain_button("Change", OPEN_FORM, f"goal {goal.id}"),
         plain_button("Drop", DROP, value),
+        delete_button(DELETE, goal.id),
     ]
+
+
+def delete_goal(goal: DevelopmentGoal, weekly_count: int) -> View:
+    """Says how many goals of a week were steps of it: they stay."""
+    weeks = counted(weekly_count, "weekly goal")
+    stays = f"{weeks.capitalize()} of it stay. " if weekly_count else ""
+    goes = (
+        f"It goes for good, with its history. {stays}So does the gap that it closes, and the win "
+        "it became. What you posted or sent stays where it is."
+    )
+    return delete_view(DELETE_FORM, "Delete this goal", goal.id, goal.action, goes)
 
 
 def _four_parts(goal: DevelopmentGoal | None) -> list[Block]:

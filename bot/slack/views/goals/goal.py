@@ -32,6 +32,7 @@ from bot.slack.text import (
     shortened,
     small,
 )
+from bot.slack.views.delete import delete_button, delete_view
 from bot.slack.views.goals.form import OPTION_TEXT, options_of
 from bot.slack.views.links import plain_button
 from bot.slack.views.menu import menu
@@ -44,6 +45,8 @@ CARRY = "goal_carry"
 DROP = "goal_drop"
 REOPEN = "goal_reopen"
 SAVE_AS_WIN = "goal_keep_as_win"
+DELETE = "goal_delete"
+DELETE_FORM = "goal_delete_form"
 
 SHOWN = 150
 """Characters of a goal in a row: enough to know it again."""
@@ -243,14 +246,13 @@ def read_opening(action: Mapping[str, Any]) -> tuple[int | None, Spot | None]:
 def goal_row(
     goal: Goal, gaps: Sequence[Gap] = (), spot: Spot | None = None, *, shown: int = SHOWN
 ) -> list[Block]:
-    """One goal with its ⋯ beside it."""
+    """One goal with its ⋯ beside it; it is deleted in the list, and not in a check-in."""
+    buttons = goal_buttons(goal, spot)
+    if spot is None:
+        buttons.append(delete_button(DELETE, goal.id))
     closes = [f"   → {shortened(title, OPTION_TEXT)}" for title in _title_of(goal, gaps)]
     words = PlainTextObject(text=f"{shortened(goal.text, shown)}{''.join(closes)}")
-    return [
-        SectionBlock(
-            block_id=f"goal-{goal.id}", text=words, accessory=menu(*goal_buttons(goal, spot))
-        )
-    ]
+    return [SectionBlock(block_id=f"goal-{goal.id}", text=words, accessory=menu(*buttons))]
 
 
 def goal_buttons(goal: Goal, spot: Spot | None = None) -> list[ButtonElement]:
@@ -261,6 +263,16 @@ def goal_buttons(goal: Goal, spot: Spot | None = None) -> list[ButtonElement]:
         plain_button(CARRY_LABEL, CARRY, value),
         plain_button("Drop", DROP, value),
     ]
+
+
+def delete_goal(goal: Goal) -> View:
+    """What goes with it, and what stays."""
+    goes = (
+        "It goes for good, also from the weeks that you carried it over from. The win it became "
+        "stays, and so do its gap and its development goal. What you posted or sent stays where "
+        "it is."
+    )
+    return delete_view(DELETE_FORM, "Delete this goal", goal.id, goal.text, goes)
 
 
 def done_row(goal: Goal, *others: ButtonElement, shown: int = SHOWN) -> list[Block]:

@@ -12,6 +12,7 @@ from bot.domain.people.feedback import READINESS, ActedOn, Feedback, FeedbackSta
 from bot.domain.review.map import Standpoint
 from bot.domain.text.wording import counted, day_near, first_name
 from bot.slack.text import Message, Part, bold, bullets, line, plain, rich, said, shortened, small
+from bot.slack.views.delete import delete_button, delete_view
 from bot.slack.views.links import plain_button
 from bot.slack.views.menu import menu
 from bot.slack.views.review.rating import SAID_AS
@@ -25,6 +26,8 @@ DONE = "feedback_done"
 SHOW = "feedback_show"
 REMIND = "feedback_remind"
 TAKE_BACK = "feedback_take_back"
+DELETE = "feedback_delete"
+DELETE_FORM = "feedback_delete_form"
 
 MOST_SHOWN = 25
 NAME = 40
@@ -156,9 +159,26 @@ def _answered(
         rich(head, bullets([*answer_lines(feedback), *_tags(feedback, lines)])),
         small(f"{ACTED_ON[feedback.acted_on]}."),
         ActionsBlock(
-            block_id=f"feedback-{feedback.id}", elements=[menu(*_answer_buttons(feedback))]
+            block_id=f"feedback-{feedback.id}",
+            elements=[menu(*_answer_buttons(feedback), delete_button(DELETE, feedback.id))],
         ),
     ]
+
+
+def delete_feedback(feedback: Feedback) -> View:
+    """In the member's own list; where it was shown, it stays."""
+    said_in_slack = (
+        " My message with their answer stays in your messages." if feedback.with_id else ""
+    )
+    goes = (
+        "It goes for good, and so does where you filed it: the line keeps its rating. The goal you "
+        f"made of it stays.{said_in_slack} What you showed somebody stays where it is."
+    )
+    answer = feedback.answer
+    words = " ".join(part for part in (answer.doing_well, answer.work_on) if part)
+    return delete_view(
+        DELETE_FORM, "Delete this feedback", feedback.id, f"{feedback.with_name}: {words}", goes
+    )
 
 
 def _tags(feedback: Feedback, lines: Mapping[LineKey, str]) -> list[Sequence[Part]]:

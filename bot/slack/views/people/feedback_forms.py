@@ -151,7 +151,10 @@ def note_form() -> View:
         title=plain("What they told me"),
         submit=plain("Save"),
         close=plain("Cancel"),
-        blocks=[text_field(WHO_SAID, "Who told you?", "", has_focus=True), *answer_fields("they")],
+        blocks=[
+            text_field(WHO_SAID, "Who told you?", "", has_focus=True, optional=False),
+            *answer_fields("they"),
+        ],
     )
 
 
@@ -183,7 +186,9 @@ def tag_form(feedback: Feedback, standpoint: Standpoint) -> View:
         private_metadata=carry(feedback=feedback.id),
         blocks=[
             rich(line(bold(feedback.with_name), "  said this to you.")),
-            choice_field(LINE, "Which line is it about?", offered, None, "Choose a line"),
+            choice_field(
+                LINE, "Which line is it about?", offered, None, "Choose a line", optional=False
+            ),
             field(SIDE, "What does it say?", _sides(), optional=False),
         ],
     )

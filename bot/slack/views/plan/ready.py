@@ -77,7 +77,6 @@ def _note_form(admission: Admission) -> View:
                 block_id=NOTE,
                 label=plain("Why do you go on?"),
                 hint=plain("One line. In Slack, only you see it. Later you will want to know."),
-                optional=True,
                 element=PlainTextInputElement(action_id=NOTE, max_length=LONGEST_NOTE),
             ),
         ],

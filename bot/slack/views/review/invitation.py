@@ -1,13 +1,14 @@
 """What an invitation says: to the guest when it comes and when it ends, and to the member."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from slack_sdk.models.blocks import ActionsBlock, Block, ButtonElement, ConfirmObject
 
+from bot.domain.ladder.ladder import LadderLine
 from bot.domain.review.sharing import GuestReview, Share, minutes_for
 from bot.domain.text.wording import counted, first_name, joined
-from bot.slack.text import Message, bold, line, plain, rich, shortened, small
+from bot.slack.text import Message, bold, bullets, line, plain, rich, shortened, small
 from bot.slack.views.links import plain_button
 from bot.slack.views.review.review import OPEN as OPEN_REVIEW
 from bot.slack.views.who_reads import SERVER
@@ -18,6 +19,7 @@ MUTE = "guest_mute"
 HEAR_AGAIN = "guest_hear_again"
 
 LONGEST_NAME = 40
+LONGEST_LINE = 150
 
 
 def invitation_message(review: GuestReview) -> Message:
@@ -88,6 +90,26 @@ def done_message(invitation: Share, review: GuestReview) -> Message:
     why = "You see each rating once you've rated that line yourself."
     step = "open the review, and start with what you two see differently."
     return _to_member(text, why, step, "Open the review")
+
+
+def agreed_message(manager_name: str, lines: Sequence[LadderLine]) -> Message:
+    """To the member, once for each line: their manager holds that it is met."""
+    name = _called(manager_name) or "Your manager"
+    text = f"{name} agrees: you meet {joined(dict.fromkeys(line.theme for line in lines))}."
+    rows = [(shortened(one.text, LONGEST_LINE),) for one in lines]
+    return Message(
+        text=text,
+        blocks=[
+            rich(
+                line(bold(text)),
+                bullets(rows),
+                line("What you both hold counts most when it's decided. Well done."),
+            ),
+            ActionsBlock(
+                block_id="agreed", elements=[plain_button("See where it stands", OPEN_REVIEW)]
+            ),
+        ],
+    )
 
 
 def declined_message(invitation: Share) -> Message:

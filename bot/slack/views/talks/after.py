@@ -32,7 +32,7 @@ from bot.slack.text import (
     small,
     words,
 )
-from bot.slack.views.fields import field
+from bot.slack.views.fields import date_field, field
 from bot.slack.views.links import OPEN_AFTER, OPEN_GROWTH, plain_button
 from bot.slack.views.stages import STAGE_LABELS
 from bot.slack.views.talks.not_yet import OPEN_FORM as OPEN_NO
@@ -51,6 +51,10 @@ SAVE_GOALS = "after_keep_goals"
 AIM_NEXT = "after_aim_next"
 
 GOT_IT = "heard_yes"
+RECORD = "heard_record"
+RECORD_FORM = "heard_record_form"
+HEARD_TITLE = "heard_title"
+HEARD_ON = "heard_on"
 NOTHING_YET = "heard_nothing"
 
 GOAL = "after_goal"
@@ -61,7 +65,7 @@ MOST_HELPERS = 20
 MOST_CASES = 10
 SHOWN = 150
 NAME = 40
-LONGEST_TITLE = 80
+LONGEST_TITLE = 100
 
 
 def after_page(page: AfterPage, *, is_waiting: bool = False) -> View:
@@ -74,6 +78,33 @@ def after_page(page: AfterPage, *, is_waiting: bool = False) -> View:
         close=plain("Close"),
         blocks=[*blocks, *_earlier(page)],
     )
+
+
+def record_form(page: AfterPage) -> View:
+    """Filled in with the title that the member aims for, and today."""
+    aimed_for = page.case.target_title if page.case else ""
+    title = PlainTextInputElement(
+        action_id=HEARD_TITLE,
+        initial_value=shortened(aimed_for, LONGEST_TITLE) or None,
+        max_length=LONGEST_TITLE,
+    )
+    return View(
+        type="modal",
+        callback_id=RECORD_FORM,
+        title=plain("You got it"),
+        submit=plain("Record it"),
+        close=plain("Cancel"),
+        blocks=[
+            field(HEARD_TITLE, "Which title is it?", title, optional=False),
+            date_field(HEARD_ON, "When did you hear?", page.today, optional=False),
+            small("Your stage becomes Promoted, which you can undo."),
+        ],
+    )
+
+
+def read_record(view: Mapping[str, Any], today: date) -> tuple[str, date]:
+    form = Form(view)
+    return " ".join(clean_text(form.text(HEARD_TITLE)).split()), form.day(HEARD_ON) or today
 
 
 def promoted_card(page: AfterPage, name: str) -> Message:

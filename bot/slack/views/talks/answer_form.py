@@ -125,7 +125,8 @@ def _field(name: Field, known: Answer, page: AnswerPage) -> Block:
     if name == HOW:
         return field(HOW, label, _budget(value), hint)
     if name == "missing_items":
-        return text_field(name, label, "\n".join(value), hint, is_long=True)
+        is_asked = page.talk.outcome == "not_yet"
+        return text_field(name, label, "\n".join(value), hint, is_long=True, optional=not is_asked)
     if name.endswith("_on"):
         usual = page.dates.revisit_on if name == "revisit_on" else None
         return date_field(name, label, value or (usual and meeting_day(usual)))

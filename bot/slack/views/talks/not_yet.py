@@ -72,7 +72,7 @@ def not_yet_form(page: NotYetPage) -> View:
         blocks=[
             said(OPENING),
             date_field(TOLD_ON, "When did you hear?", known.told_on if known else page.today),
-            field(REASON, "What was the reason?", _reasons(known)),
+            field(REASON, "What was the reason?", _reasons(known), optional=False),
             text_field(
                 WORDS,
                 "In their words, as far as you remember",
@@ -145,6 +145,7 @@ def areas_form() -> View:
                 "One a line, as concrete as they said it. Each becomes a gap.",
                 is_long=True,
                 has_focus=True,
+                optional=False,
             )
         ],
     )

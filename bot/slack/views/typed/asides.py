@@ -11,6 +11,7 @@ from bot.domain.week.check_in import Outlook
 from bot.slack.text import Message, line, plain, rich, shortened
 from bot.slack.views.drafts.draft import CHOOSE
 from bot.slack.views.links import MOVE_STAGE, OPEN_SETTINGS
+from bot.slack.views.talks.after import RECORD
 from bot.slack.views.week.pause import pause_button, quiet_until, welcome_back
 from bot.slack.views.wins.list import OPEN_IMPORT
 
@@ -48,7 +49,7 @@ NOTHING = {
 NOTHING_TO_UNDO = "There's nothing to take back. Undo stands below each line that I saved."
 WHICH_GOAL = "Which of these is done?"
 NEWS: Mapping[str, tuple[str, str, str, str]] = {
-    "promoted": ("Congratulations! You earned it.", "Record it", MOVE_STAGE, "promoted"),
+    "promoted": ("Congratulations! You earned it.", "Record it", RECORD, "promoted"),
     "refused": (
         "I'm sorry. A no with a reason is where the next round starts.",
         "Note the reason",

@@ -56,7 +56,8 @@ def message(draft: Draft, advice: Advice = ADVICE) -> Message:
 def submitted(form: View) -> dict[str, Any]:
     """The form as it was opened, sent back unchanged."""
     view = form.to_dict()
-    fields = {block["block_id"]: block["element"] for block in view["blocks"]}
+    inputs = [block for block in view["blocks"] if block["type"] == "input"]
+    fields = {block["block_id"]: block["element"] for block in inputs}
     view["state"] = {
         "values": {
             name: {name: {"value": element.get("initial_value")}}
