@@ -583,6 +583,6 @@ async def test_003_24_a_week_before_a_career_review_comes_a_nudge_with_what_is_n
 
     seen = [story.ada.reads(message) for message in story.ada.messages()]
     (nudge,) = [text for text in seen if "career review is on" in text]
-    assert "21 December 2026" in nudge
+    assert "Monday 21 December" in nudge
     assert "1 win" in nudge
     assert "Staff engineer" in nudge

@@ -253,7 +253,7 @@ async def test_004_58_the_day_to_come_back_is_half_a_year_on_with_one_reminder_b
     reminders = reminders_of(story)
     assert "Come back to it  24 May. I remind you from 10 May on." in page
     assert len(reminders) == 1
-    assert "On 24 May 2027 you and Marta wanted to talk about Staff Engineer" in reminders[0]
+    assert "On Monday 24 May you and Marta wanted to talk about Staff Engineer" in reminders[0]
 
 
 async def test_004_58_another_day_moves_the_reminder(story: Story) -> None:

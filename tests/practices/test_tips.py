@@ -81,7 +81,7 @@ async def test_002_4_who_sets_a_target_hears_once_what_is_in_their_hands(story: 
     [
         ("gaps", "A promotion goes to the person people can already picture"),
         ("work", "Choose the work that makes people picture you in the next role"),
-        ("ready", "You do the work of the role."),
+        ("ready", "Being ready helps once the people who decide hear it from you"),
     ],
 )
 async def test_004_1_positioning_is_told_in_words_that_fit_the_stage(
@@ -107,7 +107,7 @@ async def test_004_2_many_wins_and_none_filed_are_answered_once(story: Story) ->
     first = await monday(story)
     second = await monday(story, weeks=1)
 
-    assert "You have saved 8 wins, and none says yet what it shows" in first
+    assert "You've saved 8 wins, and none says yet what it shows" in first
     assert "none says yet what it shows" not in second
 
 

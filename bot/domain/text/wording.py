@@ -8,6 +8,9 @@ from difflib import get_close_matches
 LONGEST_GIST = 160
 """Characters of a member's text inside a letter; the whole of it stays in their record."""
 
+NEXT_STEP = "Next step:"
+"""Begins the last line of a message that asks for something."""
+
 NEAR = 183
 """Days within which a date needs no year."""
 
@@ -58,6 +61,11 @@ def spoken_date(on: date) -> str:
 def calendar_date(on: date) -> str:
     """Return the day without its weekday: "27 November 2026"."""
     return f"{on.day} {month(on)} {on.year}"
+
+
+def with_step(words: str, step: str) -> str:
+    """Return the words with the next step on a line of its own; both end as sentences."""
+    return f"{words}\n{NEXT_STEP} {step}"
 
 
 def day_near(on: date, today: date) -> str:

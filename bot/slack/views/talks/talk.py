@@ -21,9 +21,11 @@ from bot.domain.text.wording import calendar_date
 from bot.slack.forms import Form, carried, carry
 from bot.slack.text import plain, shortened, small
 from bot.slack.views.fields import choice_field, date_field, field, text_field
+from bot.slack.views.links import WayOn
 
 OPEN_FORM = "talk_open"
 OPEN_LIST = "talk_open_list"
+NEXT_TALK = WayOn("Record a talk", OPEN_FORM, "open")
 RECORD = "talk_record"
 
 FROM_LOG = "log"
