@@ -120,7 +120,7 @@ async def test_a_slack_that_gives_no_token_ends_on_a_page(
 
     page = await window.answer(consent, BEECHWOOD.id, "Allow")
 
-    await nothing_changed(story, page, "Slack did not confirm it")
+    await nothing_changed(story, page, "Slack didn't confirm it")
 
 
 async def test_a_database_that_is_away_ends_on_a_page(

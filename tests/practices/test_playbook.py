@@ -131,7 +131,7 @@ async def test_004_50_once_it_is_in_writing_the_stage_is_one_press_away(story: S
     await talked(story, "Yes")
     await story.ada.click("It came in writing")
 
-    await story.ada.click("It is official: I am promoted")
+    await story.ada.click("It is official: I'm promoted")
     await story.ada.close()
 
     assert (await story.coach.cases.required_case(story.member)).stage == "promoted"
@@ -283,7 +283,7 @@ async def test_004_54_vague_words_are_flagged_and_turned_into_a_question(
     story: Story, vague: str, question: str
 ) -> None:
     await aim(story)
-    await talked(story, "They say that I am not ready")
+    await talked(story, "They say that I'm not ready")
 
     noted = await note(story, **{MISSING: f"{vague}\nlead the audit of the ledger"})
 
@@ -297,14 +297,14 @@ async def test_004_54_vague_words_are_flagged_and_turned_into_a_question(
 async def test_004_54_vague_words_of_the_talk_itself_are_caught(story: Story) -> None:
     await aim(story)
 
-    page = await talked(story, "They say that I am not ready", "You need more impact.")
+    page = await talked(story, "They say that I'm not ready", "You need more impact.")
 
     assert "Which piece of work here had the impact you mean" in page
 
 
 async def test_004_54_an_example_makes_it_clear(story: Story) -> None:
     await aim(story)
-    await talked(story, "They say that I am not ready")
+    await talked(story, "They say that I'm not ready")
 
     noted = await note(
         story,
@@ -354,7 +354,7 @@ async def test_002_41_an_evasive_answer_asks_what_is_missing_at_the_next_1_to_1(
     story = either_route
     await aim(story)
 
-    page = await talked(story, "I did not get a clear answer", "Let us see how the year goes.")
+    page = await talked(story, "I didn't get a clear answer", "Let us see how the year goes.")
 
     question = "What is missing from the plan that would make it a reasonable aim?"
     assert question in page
@@ -365,7 +365,7 @@ async def test_002_40_an_evasive_word_on_the_expectation_asks_the_same(story: St
     await aim(story)
     await story.ada.slash("/promo talk", channel="general")
     await story.ada.choose(
-        "Is it reasonable to expect it if you reach your goals?", "I did not get a clear answer"
+        "Is it reasonable to expect it if you reach your goals?", "I didn't get a clear answer"
     )
 
     await story.ada.submit()

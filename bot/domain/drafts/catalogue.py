@@ -145,7 +145,7 @@ DRAFTS: tuple[DraftSpec, ...] = (
     DraftSpec(
         "proposal",
         "The proposal",
-        "One to two pages: what the others gain, your proofs, the role, the title and the day",
+        "One to two pages: what the team gets out of it, your proofs, the role, title and date",
         stages=("work", "ready", "asked", "not_this_time"),
         asks=True,
         may_hold_motive=True,
@@ -212,7 +212,7 @@ DRAFTS: tuple[DraftSpec, ...] = (
     DraftSpec(
         "brief",
         "A page for somebody in the room",
-        "What you aim for and three proofs, for who speaks when you are not there",
+        "What you aim for and three proofs, for who speaks when you aren't there",
         needs=for_brief,
         is_handed_in=True,
     ),

@@ -24,7 +24,7 @@ class NoReasonError(CoachError):
 
     def __init__(self, field: Literal["reason", "said"] = "reason") -> None:
         super().__init__(
-            'Say what the reason was, or choose "They did not tell me": then we ask.',
+            "Say what the reason was, or choose “They didn't tell me”: then we ask.",
             field=field,
         )
 

@@ -68,7 +68,7 @@ class DecisionPassedError(CoachError):
 class AnnouncedTooEarlyError(CoachError):
     def __init__(self) -> None:
         super().__init__(
-            "It cannot be announced before it is decided. Check both dates.", field=ANNOUNCEMENT
+            "It can't be announced before it is decided. Check both dates.", field=ANNOUNCEMENT
         )
 
 
@@ -223,7 +223,7 @@ def _aim_fields(case: Case | None, guess: FirstGuess) -> list[Block]:
             MANAGER_NAME,
             "What you call them",
             _text(MANAGER_NAME, case.manager_name if case else ""),
-            hint="If it differs, or if they are not in this Slack",
+            hint="If it differs, or if they aren't in this Slack",
         ),
     ]
 

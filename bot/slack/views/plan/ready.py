@@ -113,7 +113,7 @@ def _readiness(whereabouts: Whereabouts) -> list[Block]:
     ]
     if found.left_out:
         rows = [(shortened(words, SHOWN),) for words in found.left_out]
-        blocks.append(rich(line(bold("Does not count")), bullets(rows)))
+        blocks.append(rich(line(bold("Doesn't count")), bullets(rows)))
     return [*blocks, _steady(whereabouts.case.steady_months), *_what_it_means(found)]
 
 

@@ -70,7 +70,7 @@ SETTLED: dict[PromiseState, str] = {"kept": "Kept", "dropped": "Dropped", "open"
 MOVES: dict[Stage, str] = {
     "asked": "We are in conversation now",
     "answered": "I have my answer",
-    "promoted": "It is official: I am promoted",
+    "promoted": "It is official: I'm promoted",
 }
 
 
