@@ -127,7 +127,7 @@ async def test_002_40_the_time_is_asked_as_a_reasonable_expectation(story: Story
     assert "Leading without a title" in text
     assert "within the next six months, is it a reasonable expectation" in text
     assert "The next decision is on 25 June 2027," in text
-    assert "and what else would you need to see by then?" in text
+    assert "If you'd need to see anything else by then" in text
     assert "The next decision" not in unknown
     assert "a yes, a yes with a condition, something vague, or a no" in text
 
