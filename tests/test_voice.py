@@ -23,7 +23,8 @@ from bot.templates.samples.people import evidence, filed
 
 ROOT = Path(__file__).parent.parent
 ROOMS = ("bot/slack/views", "bot/domain", "bot/services", "handlers")
-HALF_YEARS = sorted((ROOT / "tests/e2e/__snapshots__").glob("test_six_months*.ambr"))
+STORIES = ("test_six_months.ambr", "test_endings.ambr")
+HALF_YEARS = [ROOT / "tests/e2e/__snapshots__" / story for story in STORIES]
 
 WATCHED = {
     r"(?:what )?came of it|became of it": "outcome",
@@ -144,7 +145,7 @@ def messages() -> tuple[tuple[str, str], ...]:
         for who, made in PEOPLE.items()
     ]
     told = [
-        (file.name, part.partition("\n  [")[0])
+        (file.name, re.split(r"\n\s*[\[#]", part)[0])
         for file in HALF_YEARS
         for part in re.split(r"\n\s*\[\d{4}-\d\d-\d\d\]\n", file.read_text("utf-8"))[1:]
     ]

@@ -54,7 +54,7 @@ ANSWERS = {
         "For a yes, you'd like to see from me",
         "lead the audit of the ledger",
         datetime(2027, 5, 11, 12, tzinfo=UTC),
-        "What they wanted to see: lead the audit of the ledger",
+        "They wanted to see: lead the audit of the ledger",
     ),
     "no_budget": Played(
         "No budget or no opening for it now",

@@ -51,9 +51,9 @@ async def test_000_2_and_002_48_the_current_level_is_walked_too_and_tells_red_or
     await story.ada.choose("How do you see it?", "Meets it")
     await story.ada.submit()
 
-    assert "is not rated to the end yet" in unrated
+    assert "isn't rated to the end yet" in unrated
     assert "Delivery at level 1" in walked
-    assert "is not met everywhere" in red
+    assert "isn't met everywhere" in red
     assert "is met on every required line" in story.ada.sees()
 
 

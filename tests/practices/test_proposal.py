@@ -325,7 +325,7 @@ async def test_004_29_title_and_day_stand_at_the_end_and_without_them_it_is_not_
 
     assert "Without the exact title and a day to start from it isn't final." in flagged
     assert "my promotion to Staff Engineer, Payments, effective 1 July 2027" in text
-    assert "it is not final" not in beside
+    assert "it isn't final" not in beside
 
 
 async def test_004_29_it_is_final_only_once_it_names_both(story: Story) -> None:
