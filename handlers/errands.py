@@ -96,14 +96,14 @@ MESSAGES = {
     MANAGER_LEFT: turning_point.tell,
 }
 
-NO_FILE = "The file did not get through to you. Please press the button once more in a minute."
+NO_FILE = "The file didn't get through to you. Please press the button once more in a minute."
 NO_LETTER = (
-    "Slack did not take your message to somebody else, and I have tried for a while. Please look "
+    "Slack didn't take your message to somebody else, and I have tried for a while. Please look "
     "at it again and send it once more."
 )
-NO_AGENDA = "Slack did not let me post your agenda. `/agenda` asks you whether it arrived."
+NO_AGENDA = "Slack didn't let me post your agenda. `/agenda` asks you whether it arrived."
 NO_WELCOME = "I couldn't send you the first thing to bring to your 1:1. `/promo questions` has it."
-NO_ANSWER = "I could not finish the command that you sent earlier. Please send it once more."
+NO_ANSWER = "I couldn't finish the command that you sent earlier. Please send it once more."
 
 
 def learn(coach: Coach, courier: Courier, app: AnsweringApp) -> None:

@@ -61,7 +61,6 @@ FROM_BEFORE = {
     "one_to_one_closed",
     "opportunity_remove",
     "people_remove",
-    "progress_open",
     "talk_remove",
     "win_undo_in_list",
 }

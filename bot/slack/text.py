@@ -21,6 +21,7 @@ from slack_sdk.models.blocks import (
     SectionBlock,
 )
 
+from bot.domain.text.wording import NEXT_STEP
 from bot.domain.wins.slack_text import escaped
 
 Part = str | RichTextElement
@@ -94,6 +95,12 @@ def rich(*elements: RichTextElement, block_id: str | None = None) -> RichTextBlo
 def words(text: str, block_id: str | None = None) -> RichTextBlock:
     """A paragraph of anybody's words."""
     return rich(line(text), block_id=block_id)
+
+
+def with_next_step(text: str) -> RichTextBlock:
+    """The same, where the last line may be the next step, which begins in bold."""
+    before, found, step = text.rpartition(f"\n{NEXT_STEP} ")
+    return rich(line(before, "\n", bold(NEXT_STEP), f" {step}")) if found else words(text)
 
 
 def said(mrkdwn: str) -> SectionBlock:

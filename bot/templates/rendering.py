@@ -61,6 +61,7 @@ FILTERS: Mapping[str, Callable[..., str]] = {
     "spoken_date": _in_locale(spelling.spoken_date),
     "spoken_to": spoken_to,
     "told": win_sentence,
+    "with_article": wording.with_article,
     "with_subject": with_subject,
 }
 """What a template may do to a fact, beside Jinja's own filters."""

@@ -9,7 +9,7 @@ from handlers.turn import Turn
 
 ON_ITS_WAY = "The calendar file is on its way to your messages with me. Import it again after a "
 ON_ITS_WAY += "change: events move, none comes twice."
-AIMED = "Done: the plan, the countdown and my reminders count to the new day from now on."
+AIMED = "Done: the plan, the countdown and my reminders count to the new date from now on."
 
 
 async def tick_step(turn: Turn) -> None:

@@ -3,6 +3,7 @@
 from bot.slack.views.links import MOVE_STAGE, OPEN_READY
 from bot.slack.views.plan import ready as views
 from bot.slack.views.promo import read_stage
+from bot.slack.views.week.tip import tip_view
 from handlers.home import refresh_home
 from handlers.listeners import Listeners
 from handlers.talks.after import arrive
@@ -25,7 +26,10 @@ async def move_on(turn: Turn) -> None:
     stage = read_stage(turn.action)
     admission = await turn.coach.stages.pass_to(turn.member, stage)
     tip = await turn.coach.tips.tell_once(turn.member, "expect_a_road")
-    if view := views.after_moving(admission, tip):
+    view = views.after_moving(admission)
+    if view is None and tip:
+        view = tip_view(tip)
+    if view:
         await turn.open_over(view)
 
 

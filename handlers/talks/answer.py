@@ -50,8 +50,8 @@ async def move_on(turn: Turn) -> None:
     admission = await turn.coach.stages.pass_to(turn.member, stage)
     tip = await turn.coach.tips.tell_once(turn.member, "expect_a_road")
     page = await turn.coach.answers.page(turn.member, talk_id)
-    await turn.show_instead(views.answer_page(page, tip))
-    if form := after_moving(admission, ""):
+    await turn.show_instead(views.answer_page(page, tip=tip))
+    if form := after_moving(admission):
         await turn.open_over(form)
     elif stage in LEADS_TO:
         await LEADS_TO[stage](turn)

@@ -54,7 +54,7 @@ ANSWERS = {
         "For a yes, you'd like to see from me",
         "lead the audit of the ledger",
         datetime(2027, 5, 11, 12, tzinfo=UTC),
-        "What they wanted to see: lead the audit of the ledger",
+        "They wanted to see: lead the audit of the ledger",
     ),
     "no_budget": Played(
         "No budget or no opening for it now",
@@ -65,7 +65,7 @@ ANSWERS = {
         "wanted to talk about Staff Engineer again",
     ),
     "not_ready": Played(
-        "They say that I am not ready",
+        "They say that I'm not ready",
         {MISSING: "lead the audit of the ledger"},
         "I'm turning your feedback into a plan.",
         "lead the audit of the ledger",
@@ -81,7 +81,7 @@ ANSWERS = {
         "said no to that role",
     ),
     "evasive": Played(
-        "I did not get a clear answer",
+        "I didn't get a clear answer",
         {"What did they say is missing from your plan?": "a design that spans two teams"},
         "You named what's still missing from my plan",
         "a design that spans two teams",

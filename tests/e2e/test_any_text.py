@@ -88,7 +88,7 @@ async def test_reasons_of_a_review_come_back_and_every_view_opens(
     await ada.fill("Why did you see it differently?", why)
     await ada.submit()
     settled = (await story.coach.reviews.line(story.member, key)).review.settled
-    await ada.choose("How do you see it?", "It does not apply to my work")
+    await ada.choose("How do you see it?", "It doesn't apply to my work")
     await ada.fill("Why?", aside)
     has_reason = await is_taken(ada)
     await open_review(story)

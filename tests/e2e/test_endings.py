@@ -140,9 +140,9 @@ async def test_half_a_year_of_which_nobody_says_how_it_ended(
     later = await on_home(story)
 
     said = of_the_end(story)
-    assert said.count("people hear on 11 June 2027") == 1
+    assert said.count("people hear on Friday 11 June") == 1
     assert said.count("Today people hear about Staff Engineer") == 1
-    assert said.count("I have no answer on record. Waiting is hard") == 1
+    assert said.count("I have no answer on record. Asking isn't pressure") == 1
     assert "Congratulations" not in said
     assert "not this time" not in said.lower().replace("[not this time]", "")
     assert "Aim for" not in f"{between}{told}{later}"

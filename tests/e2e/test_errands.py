@@ -155,7 +155,7 @@ async def answer_truly(pressing_story: Pressing, there_before: int) -> None:
     if agendas(pressing_story.story.marta) > there_before:
         await ada.click("It is there", in_=asked[-1])
     else:
-        await ada.click("It is not: post it", in_=asked[-1])
+        await ada.click("It isn't: post it", in_=asked[-1])
         await ada.click("Post to #general", in_=asked[-1])
         await ada.click("Post it", in_=asked[-1])
 

@@ -32,7 +32,7 @@ from tests.stories import Story, opened_story
 
 WORDS = "talked Kenji out of the rewrite"
 BROKEN = "Something broke on my side"
-SLACK_BROKE = "Slack did not do what I asked of it"
+SLACK_BROKE = "Slack didn't do what I asked of it"
 
 
 LONGER_THAN_A_PAGE = "€" * 1_000
@@ -119,7 +119,7 @@ async def test_a_click_on_home_that_breaks_is_answered_over_it(
 
     await ada.choose("This week", ["ask Marta for half an hour"])
 
-    assert "That did not work" in ada.sees()
+    assert "That didn't work" in ada.sees()
     assert BROKEN in ada.sees()
     assert reference_in(ada.sees()) in log.getvalue()
     assert heard_anywhere(SECRET, story, log) == []
@@ -156,7 +156,7 @@ async def test_a_home_that_cannot_be_shown_says_so_and_is_there_again_later(
     run_sql(sqlite_url, "UPDATE wins SET tags = '[]'")
     await ada.open_home()
 
-    assert "I cannot show your page just now" in said
+    assert "I can't show your page just now" in said
     assert reference_in(said) in log.getvalue()
     assert WORDS in ada.sees()
     assert heard_anywhere(SECRET, either_route, log) == []

@@ -69,7 +69,7 @@ async def test_an_address_from_somebody_else_leads_nowhere(
         page = await other.answer(consent, BEECHWOOD.id, "Allow")
 
     assert page.status == 400
-    await nothing_changed(story, page, "does not remember that you began")
+    await nothing_changed(story, page, "doesn't remember that you began")
 
 
 async def test_who_takes_too_long_starts_again(story: Neighbours, window: Window) -> None:
@@ -88,7 +88,7 @@ async def test_a_way_back_works_once(story: Neighbours, window: Window) -> None:
     again = await window.open(done.address)
 
     assert again.status == 400
-    assert "does not remember" in again.words
+    assert "doesn't remember" in again.words
     assert await story.installed() == 1
 
 
@@ -120,7 +120,7 @@ async def test_a_slack_that_gives_no_token_ends_on_a_page(
 
     page = await window.answer(consent, BEECHWOOD.id, "Allow")
 
-    await nothing_changed(story, page, "Slack did not confirm it")
+    await nothing_changed(story, page, "Slack didn't confirm it")
 
 
 async def test_a_database_that_is_away_ends_on_a_page(
@@ -132,7 +132,7 @@ async def test_a_database_that_is_away_ends_on_a_page(
     page = await window.answer(consent, BEECHWOOD.id, "Allow")
 
     assert page.status == 500
-    await nothing_changed(story, page, "could not keep it")
+    await nothing_changed(story, page, "couldn't save it")
 
 
 async def test_a_page_tells_nobody_where_it_was_and_loads_nothing(

@@ -97,7 +97,7 @@ async def test_what_was_on_home_before_stands_behind_a_door(story: Story) -> Non
         await doors.press(story.ada, label)
 
         assert story.ada.modal().payload["callback_id"] != "door"
-        assert "That did not work" not in story.ada.sees()
+        assert "That didn't work" not in story.ada.sees()
 
 
 async def test_every_page_opens_from_its_door_as_it_does_when_it_is_typed(story: Story) -> None:
@@ -143,7 +143,7 @@ async def test_a_home_from_before_still_works(story: Story) -> None:
         await story.playground.settled()
 
         assert story.ada.has_modal(), action_id
-        assert "That did not work" not in story.ada.sees()
+        assert "That didn't work" not in story.ada.sees()
 
 
 async def test_the_goals_of_the_week_are_finished_carried_and_dropped_behind_the_door(

@@ -92,7 +92,7 @@ async def test_whoever_pauses_is_told_until_when_and_ends_it_from_home(story: St
 
     paused = await home(story)
     await story.ada.click("End or change the pause")
-    await story.ada.click("I am back already")
+    await story.ada.click("I'm back already")
     await story.ada.close()
 
     assert "Next: Enjoy your break, until Sunday 6 December" in paused

@@ -225,7 +225,7 @@ async def test_the_word_that_it_is_official_opens_what_comes_after(story: Story)
     await story.ada.submit()
     await story.ada.click("It came in writing")
 
-    await story.ada.click("It is official: I am promoted")
+    await story.ada.click("It is official: I'm promoted")
     opened = story.ada.sees()
     await story.ada.close()
 

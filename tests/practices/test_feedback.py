@@ -425,9 +425,9 @@ async def test_003_22_the_interval_of_a_person_brings_the_question_up_again(
     soon = [await monday_message(story, weeks=1) for _ in range(4)]
     later = await monday_message(story, weeks=10)
 
-    assert "It is time to ask Priya how you are doing." in first
-    assert not any("It is time to ask Priya" in message for message in soon)
-    assert "It is time to ask Priya how you are doing." in later
+    assert "It's time to ask Priya how you're doing." in first
+    assert not any("It's time to ask Priya" in message for message in soon)
+    assert "It's time to ask Priya how you're doing." in later
 
 
 @pytest.mark.parametrize(
@@ -455,7 +455,7 @@ async def test_003_22_an_interval_is_over_on_its_day_and_not_the_day_before(
 
     said = [story.ada.reads(message) for message in story.ada.messages()]
     assert any("want to get done" in text for text in said)
-    assert any("It is time to ask Priya" in text for text in said) is is_due
+    assert any("It's time to ask Priya" in text for text in said) is is_due
 
 
 async def test_003_20_feedback_received_and_given_are_both_saved(story: Story) -> None:

@@ -51,9 +51,9 @@ async def test_000_2_and_002_48_the_current_level_is_walked_too_and_tells_red_or
     await story.ada.choose("How do you see it?", "Meets it")
     await story.ada.submit()
 
-    assert "is not rated to the end yet" in unrated
+    assert "isn't rated to the end yet" in unrated
     assert "Delivery at level 1" in walked
-    assert "is not met everywhere" in red
+    assert "isn't met everywhere" in red
     assert "is met on every required line" in story.ada.sees()
 
 
@@ -112,14 +112,14 @@ async def test_002_22_what_does_not_apply_needs_a_reason(story: Story) -> None:
     await begun(story)
     await open_review(story)
     await story.ada.click("Go through the lines")
-    await story.ada.choose("How do you see it?", "It does not apply to my work")
+    await story.ada.choose("How do you see it?", "It doesn't apply to my work")
     refused = await story.ada.submit_refused()
     await story.ada.fill("Why?", "We have no on-call here.")
     await story.ada.submit()
 
     review = await open_review(story)
 
-    assert list(refused) == ["Why? Needed where it does not apply"]
+    assert list(refused) == ["Why? Needed where it doesn't apply"]
     assert "Say in a few words why" in "".join(refused.values())
     assert "Agreed 0 of 2" in review
     assert "1 line set aside" in review

@@ -371,8 +371,8 @@ async def test_001_17_ready_never_comes_without_that_it_is_not_automatic(story: 
 
     await everything_met(story)
 
-    assert "Ready does not mean automatic" not in not_yet
-    assert "Ready does not mean automatic: somebody decides" in story.ada.sees()
+    assert "Ready doesn't mean automatic" not in not_yet
+    assert "Ready doesn't mean automatic: somebody decides" in story.ada.sees()
     assert "Draft the request" in story.ada.sees()
 
 

@@ -20,7 +20,7 @@ COMPANY = HEAD + (
 )
 WRONG = COMPANY + "Acme,two,Staff Engineer,People,voice,Speaks up,,yes\n"
 
-DRAFT = "Draft: your manager hasn't agreed"
+DRAFT = "Draft: no agreement to this ladder"
 
 JOB_AD = """\
 Staff Engineer
@@ -192,13 +192,13 @@ async def test_002_16_draft_stands_above_every_output_until_it_is_agreed(story: 
     await bring(story, COMPANY)
     assert "Draft:" in story.ada.sees()
     await story.ada.submit()
-    assert "Draft: your manager hasn't agreed" in story.ada.sees()
+    assert "Draft: no agreement to this ladder" in story.ada.sees()
     await story.ada.click("Add a line")
-    assert "Draft: your manager hasn't agreed" in story.ada.sees()
+    assert "Draft: no agreement to this ladder" in story.ada.sees()
     await story.ada.close()
     await story.ada.slash("/promo ladder")
 
-    assert (await exported(story, "As YAML")).startswith("# Draft: your manager hasn't agreed")
+    assert (await exported(story, "As YAML")).startswith("# Draft: no agreement to this ladder")
 
     await story.ada.slash("/promo ladder")
     await sign(story)
@@ -257,7 +257,7 @@ async def test_002_17_a_change_after_the_agreement_reopens_the_line_and_is_told(
     assert "Version 1, 23 November 2026, signed by Marta Lindqvist" in seen
     assert "Version 2, 23 November 2026, not signed" in seen
     await story.ada.click("Back to the ladder")
-    assert "Draft: your manager hasn't agreed" in story.ada.sees()
+    assert "Draft: no agreement to this ladder" in story.ada.sees()
     assert story.ada.sees().count("reads differently from what was signed") == 1
     await story.ada.close()
     await story.ada.open_messages()
@@ -336,7 +336,7 @@ async def test_002_18_the_guide_is_printed_and_each_persons_answers_become_gathe
     assert first.text == "Brings new leads up"
     assert first.source == "Priya (Principal), 2026-11-23; Kenji, 2026-11-23"
     assert (second.text, second.theme) == ("Keeps calm in incidents", "Leading")
-    assert "Draft: your manager hasn't agreed" in story.ada.sees()
+    assert "Draft: no agreement to this ladder" in story.ada.sees()
 
 
 async def test_002_19_the_managers_word_is_saved_with_name_and_date(story: Story) -> None:

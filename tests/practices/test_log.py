@@ -231,7 +231,7 @@ async def test_002_51_a_change_of_course_is_saved_and_leads_to_the_goals(story: 
     [
         ("Yes, that is reasonable", "yes"),
         ("Yes, on conditions", "conditional"),
-        ("I did not get a clear answer", "evasive"),
+        ("I didn't get a clear answer", "evasive"),
         ("No", "no"),
     ],
 )
@@ -266,7 +266,7 @@ async def test_000_14_a_talk_without_an_outcome_has_a_next_day(story: Story) -> 
     ("outcome", "asked_on"),
     [
         ("Nothing was decided", [14, 21]),
-        ("I did not get a clear answer", [14, 21]),
+        ("I didn't get a clear answer", [14, 21]),
         ("Not yet", []),
     ],
 )
@@ -295,7 +295,7 @@ async def test_a_fourth_window_takes_the_place_of_the_third(story: Story) -> Non
     await story.coach.cases.aim(story.member, AIM, Rhythm())
     await open_log(story)
     await story.ada.click("Record a talk")
-    await story.ada.choose("How did it end?", "They say that I am not ready")
+    await story.ada.choose("How did it end?", "They say that I'm not ready")
     await story.ada.submit()
     await story.ada.click("Not this time")
     await story.ada.choose("What was the reason?", "My readiness: something is missing")

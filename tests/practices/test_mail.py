@@ -26,13 +26,13 @@ ANSWERS: tuple[tuple[str, dict[str, str], str], ...] = (
         "What would open the role: the new site opens.",
     ),
     (
-        "They say that I am not ready",
+        "They say that I'm not ready",
         {MISSING: "lead the audit of the ledger"},
         "I'm turning your feedback into a plan.",
     ),
     ("Not in that role", {}, "Thank you for being direct with me"),
     (
-        "I did not get a clear answer",
+        "I didn't get a clear answer",
         {"What did they say is missing from your plan?": "a design that spans two teams"},
         "You named what's still missing from my plan",
     ),
@@ -95,7 +95,7 @@ async def test_004_49_it_leaves_as_an_email_file_to_the_one_who_was_there(story:
 
 
 async def test_what_stayed_vague_is_asked_in_the_letter(story: Story) -> None:
-    await recorded(story, "They say that I am not ready", {MISSING: "more impact"})
+    await recorded(story, "They say that I'm not ready", {MISSING: "more impact"})
 
     text = await letter(story)
 

@@ -62,7 +62,7 @@ async def test_002_11_the_reason_is_private_until_it_is_ticked_for_one_draft(sto
     await set_out(story, "gaps")
     why = {
         "Where do you want to be in the long run?": "Head of Payments",
-        "What is it for, for you?": "I would like to pay for my daughter's school",
+        "What is it for, for you?": "I'd like to pay for my daughter's school",
     }
     page = await state(story, "Why you want it", **why)
 
@@ -80,7 +80,7 @@ async def test_002_11_the_reason_is_private_until_it_is_ticked_for_one_draft(sto
     assert "daughter" not in unticked
     assert "Head of Payments" not in unticked
     for text in (ticked, again):
-        assert "I would like to pay for my daughter's school." in text
+        assert "I'd like to pay for my daughter's school." in text
         assert "in the long run: Head of Payments." in text
     assert "daughter" not in await written(story, "Ask for a meeting")
 

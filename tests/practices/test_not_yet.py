@@ -18,7 +18,7 @@ AIM = CaseDraft("Staff Engineer", manager_name="Marta Lindqvist", decision_on=da
 IN_THEIR_WORDS = "In their words, as far as you remember"
 READINESS = "My readiness: something is missing"
 COMPANY = "The company: budget, timing, no opening"
-NOT_TOLD = "They did not tell me"
+NOT_TOLD = "They didn't tell me"
 AREAS = "Which areas should I improve to be considered next time"
 FRIDAY_EVENING = datetime(2026, 11, 27, 17, 0, tzinfo=UTC)
 
@@ -263,7 +263,7 @@ async def test_004_58_the_day_to_come_back_is_half_a_year_on_with_one_reminder_b
     reminders = reminders_of(story)
     assert "Come back to it  24 May. I remind you from 10 May on." in page
     assert len(reminders) == 1
-    assert "On 24 May 2027 you and Marta wanted to talk about Staff Engineer" in reminders[0]
+    assert "On Monday 24 May you and Marta wanted to talk about Staff Engineer" in reminders[0]
 
 
 async def test_004_58_another_day_moves_the_reminder(story: Story) -> None:
@@ -315,7 +315,7 @@ async def test_the_decision_day_asks_kindly_and_leads_to_the_form(story: Story) 
 
     assert len(asked) == 1
     assert "Staff Engineer is decided today." in asked[0]
-    assert "I am sorry. You put a lot into this." in story.ada.sees()
+    assert "I'm sorry. You put a lot into this." in story.ada.sees()
 
 
 async def test_a_good_day_is_celebrated_from_the_message(story: Story) -> None:
@@ -358,5 +358,5 @@ async def test_home_leads_to_the_way_on_and_to_all_talks(story: Story) -> None:
     await story.ada.close()
     await doors.press(story.ada, "My talks")
 
-    assert "The reason  They did not tell me." in page
+    assert "The reason  They didn't tell me." in page
     assert "No talk yet." in story.ada.sees()

@@ -60,7 +60,7 @@ async def test_what_has_nothing_to_say_is_not_written_and_the_member_told_what_i
 
     assert "then I'll write it" in shown
     assert story.ada.messages("D0ADA0000") == []
-    assert "That did not work" not in story.ada.sees()
+    assert "That didn't work" not in story.ada.sees()
 
 
 async def test_a_review_of_empty_months_is_not_written(story: Story) -> None:

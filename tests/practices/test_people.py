@@ -364,7 +364,7 @@ async def test_002_5_the_page_is_for_somebody_in_the_room_once_there_is_somethin
         await story.coach.cases.move_to(story.member, stage)
     await has_had_the_tips(story)
 
-    assert ("You will not be in the room" in await monday_message(story)) is is_said
+    assert ("You won't be in the room" in await monday_message(story)) is is_said
 
 
 async def test_002_5_the_page_is_brought_up_once_a_quarter(story: Story) -> None:
@@ -376,6 +376,6 @@ async def test_002_5_the_page_is_brought_up_once_a_quarter(story: Story) -> None
 
     messages = [await monday_message(story, weeks=1 if week else 0) for week in range(8)]
 
-    shown = ["You will not be in the room, but Priya Raman may be." in text for text in messages]
+    shown = ["You won't be in the room, but Priya Raman may be." in text for text in messages]
     assert shown.index(True) == 0
     assert shown.count(True) == 2

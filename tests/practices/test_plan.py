@@ -24,7 +24,7 @@ AIM = CaseDraft("Staff Engineer", current_title="Senior Engineer", manager_name=
 TODAY = date(2026, 11, 23)
 
 
-TWO_WEEKS = "Your promotion to Staff Engineer is decided on"
+TWO_WEEKS = "and I have no ask on record"
 
 
 async def aim(story: Story, decision_on: date | None, stage: Stage = "learn") -> None:
@@ -144,7 +144,7 @@ async def test_002_43_what_comes_unasked_counts_from_the_decision_too(story: Sto
     await story.ada.open_home()
 
     assert [len(texts) for texts in near] == [0, 1, 1]
-    assert "8 December 2026, in 14 days" in near[1][0]
+    assert "Tuesday 8 December, in 14 days" in near[1][0]
     assert "13 days to the decision" in story.ada.sees()
 
 

@@ -132,7 +132,7 @@ async def test_004_50_once_it_is_in_writing_the_stage_is_one_press_away(story: S
     await talked(story, "Yes")
     await story.ada.click("It came in writing")
 
-    await story.ada.click("It is official: I am promoted")
+    await story.ada.click("It is official: I'm promoted")
     await story.ada.close()
 
     assert (await story.coach.cases.required_case(story.member)).stage == "promoted"
@@ -214,7 +214,7 @@ async def test_004_51_the_reminder_comes_once_before_the_day(story: Story) -> No
 
     reminders = [text for text in letters(story) if "wanted to talk about" in text]
     assert len(reminders) == 1
-    assert "What they wanted to see: lead the ledger migration." in reminders[0]
+    assert "They wanted to see: lead the ledger migration." in reminders[0]
 
 
 async def test_004_52_no_budget_asks_what_creates_the_role_and_keeps_other_ways(
@@ -287,7 +287,7 @@ async def test_004_54_vague_words_are_flagged_and_turned_into_a_question(
     story: Story, vague: str, question: str
 ) -> None:
     await aim(story)
-    await talked(story, "They say that I am not ready")
+    await talked(story, "They say that I'm not ready")
 
     noted = await note(story, **{MISSING: f"{vague}\nlead the audit of the ledger"})
 
@@ -301,14 +301,14 @@ async def test_004_54_vague_words_are_flagged_and_turned_into_a_question(
 async def test_004_54_vague_words_of_the_talk_itself_are_caught(story: Story) -> None:
     await aim(story)
 
-    page = await talked(story, "They say that I am not ready", "You need more impact.")
+    page = await talked(story, "They say that I'm not ready", "You need more impact.")
 
     assert "Which piece of work here had the impact you mean" in page
 
 
 async def test_004_54_an_example_makes_it_clear(story: Story) -> None:
     await aim(story)
-    await talked(story, "They say that I am not ready")
+    await talked(story, "They say that I'm not ready")
 
     noted = await note(
         story,
@@ -344,11 +344,11 @@ async def test_004_55_a_week_later_the_paths_are_named_once_without_false_hope(
     for day in (1, 8, 15):
         await story.travel(datetime(2026, 12, day, 12, 0, tzinfo=UTC))
 
-    said = [text for text in letters(story) if "said no to that role" in text]
+    said = [text for text in letters(story) if "no to that role" in text]
     assert len(said) == 1
     assert "another role here, or this one somewhere else" in said[0]
     await leave(story)
-    await story.ada.click("Stay or go", in_=newest_with(story, "said no to that role"))
+    await story.ada.click("Stay or go", in_=newest_with(story, "no to that role"))
     assert "There is no way up here" in story.ada.sees()
 
 
@@ -358,7 +358,7 @@ async def test_002_41_an_evasive_answer_asks_what_is_missing_at_the_next_1_to_1(
     story = either_route
     await aim(story)
 
-    page = await talked(story, "I did not get a clear answer", "Let us see how the year goes.")
+    page = await talked(story, "I didn't get a clear answer", "Let us see how the year goes.")
 
     question = "What is missing from the plan that would make it a reasonable aim?"
     assert question in page
@@ -369,7 +369,7 @@ async def test_002_40_an_evasive_word_on_the_expectation_asks_the_same(story: St
     await aim(story)
     await story.ada.slash("/promo talk", channel="general")
     await story.ada.choose(
-        "Is it reasonable to expect it if you reach your goals?", "I did not get a clear answer"
+        "Is it reasonable to expect it if you reach your goals?", "I didn't get a clear answer"
     )
 
     await story.ada.submit()

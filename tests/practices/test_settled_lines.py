@@ -75,7 +75,7 @@ async def test_002_22_the_managers_rating_does_not_bring_back_what_does_not_appl
 ) -> None:
     await begun(story)
     await rate_in_walk(story, "Meets it")
-    await story.ada.choose("How do you see it?", "It does not apply to my work")
+    await story.ada.choose("How do you see it?", "It doesn't apply to my work")
     await story.ada.fill("Why?", "We have no on-call here.")
     await story.ada.submit()
     await story.ada.close()
@@ -86,5 +86,5 @@ async def test_002_22_the_managers_rating_does_not_bring_back_what_does_not_appl
     await story.ada.click("Open", near="Design")
 
     assert "1 line set aside" in review
-    assert "Does not apply (Marta Lindqvist: partly)" in review
+    assert "Doesn't apply (Marta Lindqvist: partly)" in review
     assert "We have no on-call here." in story.ada.sees()

@@ -79,7 +79,7 @@ async def test_004_60_all_five_signs_are_there_with_evidence_only_where_there_is
 async def test_004_60_each_sign_takes_its_evidence_from_the_records(story: Story) -> None:
     await aim(story)
     await talk(story, "Not in that role", "2026-11-20")
-    await no(story, "They did not tell me")
+    await no(story, "They didn't tell me")
     await story.ada.close()
     await story.ada.slash("/promo timing", channel="general")
     await story.ada.click("Yes", near="Are jobs being cut")
@@ -107,7 +107,7 @@ async def test_004_60_each_sign_takes_its_evidence_from_the_records(story: Story
     [
         ("No budget or no opening for it now", SIGNS[0]),
         ("Not yet", SIGNS[1]),
-        ("I did not get a clear answer", SIGNS[2]),
+        ("I didn't get a clear answer", SIGNS[2]),
     ],
 )
 async def test_004_60_once_is_no_sign_and_twice_is(story: Story, outcome: str, sign: str) -> None:

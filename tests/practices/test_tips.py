@@ -5,10 +5,14 @@ from datetime import UTC, date, datetime, timedelta
 from itertools import pairwise
 
 import pytest
+from slack_sdk.models.blocks import ActionsBlock
+from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.domain.calendar.weeks import Rhythm
 from bot.domain.plan.case import CaseDraft, Stage
 from bot.domain.wins.win import WinDraft
+from bot.slack.views.links import WayOn
+from bot.slack.views.week.tip import MY_PEOPLE, TIP_STEPS
 from bot.storage.wins.wins import WinStore
 from tests import doors
 from tests.stories import Story
@@ -81,7 +85,7 @@ async def test_002_4_who_sets_a_target_hears_once_what_is_in_their_hands(story: 
     [
         ("gaps", "A promotion goes to the person people can already picture"),
         ("work", "Choose the work that makes people picture you in the next role"),
-        ("ready", "You do the work of the role."),
+        ("ready", "Being ready helps once the people who decide hear it from you"),
     ],
 )
 async def test_004_1_positioning_is_told_in_words_that_fit_the_stage(
@@ -107,7 +111,7 @@ async def test_004_2_many_wins_and_none_filed_are_answered_once(story: Story) ->
     first = await monday(story)
     second = await monday(story, weeks=1)
 
-    assert "You have saved 8 wins, and none says yet what it shows" in first
+    assert "You've saved 8 wins, and none says yet what it shows" in first
     assert "none says yet what it shows" not in second
 
 
@@ -189,3 +193,21 @@ async def test_a_week_has_at_most_one_tip_and_a_press_leaves_it_there(story: Sto
     assert "none says yet what it shows" in before
     assert "A promotion goes to the person people can already picture" not in before
     assert "none says yet what it shows" in after
+
+
+@pytest.mark.parametrize(
+    "way", {**TIP_STEPS, "my people": MY_PEOPLE}.values(), ids=lambda w: w.label
+)
+async def test_the_button_of_a_tip_opens_what_it_speaks_of(story: Story, way: WayOn) -> None:
+    await aim(story, "work")
+    await save_wins(story, 3)
+    client = AsyncWebClient(story.playground.bot_token, story.playground.api_url)
+    step = ActionsBlock(block_id="tip", elements=[way.button()])
+    await client.chat_postMessage(channel=story.ada.id, text="One tip.", blocks=[step])
+    before = len(story.ada.messages())
+
+    await story.ada.click(way.label)
+    await story.coach.background.settle()
+
+    assert story.ada.has_modal() or len(story.ada.messages()) > before
+    assert "I don't know that button" not in story.ada.sees()

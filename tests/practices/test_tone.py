@@ -36,7 +36,7 @@ async def test_002_6_and_in_the_case_file_as_well(story: Story) -> None:
     await set_out(story, "gaps")
     await story.ada.slash("/promo case", channel="general")
 
-    await story.ada.click("Write it", near="What the others gain")
+    await story.ada.click("Write it", near="What the team gains")
     await story.ada.fill("What do team and company gain?", "They keep me, or I'll resign.")
     await story.ada.submit()
 

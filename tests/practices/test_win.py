@@ -42,7 +42,7 @@ async def test_001_7_a_decision_holds_all_there_is_to_learn_from_it(story: Story
     await ada.fill("What could have been chosen?", "a queue for each team")
     await ada.fill("Why this one?", "one thing to run")
     await ada.fill("Whom did you ask before?", "Priya and the on-call")
-    await ada.choose("How did it turn out?", "It did not work")
+    await ada.choose("How did it turn out?", "It didn't work")
     await ada.fill("What did you learn from it?", "noisy neighbours first")
     await ada.submit()
     praise = ada.sees().lower()
@@ -51,7 +51,7 @@ async def test_001_7_a_decision_holds_all_there_is_to_learn_from_it(story: Story
     markdown = await taken(story, READ)
     for words in ("a queue for each team", "one thing to run", "Priya", "noisy neighbours"):
         assert words in markdown
-    assert "It did not work" in markdown
+    assert "It didn't work" in markdown
     everything = praise + markdown.lower()
     assert not [word for word in ("great", "well done", "nice", "congrat") if word in everything]
     assert "number in it" not in praise
@@ -63,7 +63,7 @@ async def test_001_7_what_failed_is_never_among_the_proofs_of_a_talk_or_a_propos
     await climb(story)
     await story.coach.cases.move_to(story.member, "ready")
     await write(story, "chose one queue for 5 teams with @sam, 30% cheaper", kind=DECISION)
-    await story.ada.choose("How did it turn out?", "It did not work")
+    await story.ada.choose("How did it turn out?", "It didn't work")
     await save(story)
     await say(story, "cut the pages at night by 80%")
 

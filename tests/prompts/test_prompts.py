@@ -26,8 +26,7 @@ DRAFT_TEMPLATES = tuple(
     for name in (spec.template, spec.subject_template, spec.note)
     if name is not None and (BUILT_IN / name).exists()
 )
-NUDGE_WORDS = 45
-"""Forty, and the name of a role."""
+NUDGE_WORDS = 40
 
 FORBIDDEN = re.compile(
     r"None|\[|(?<!\n)  (?!- )|\b1 (?:day|week|month|win|goal|line)s\b"
@@ -80,8 +79,8 @@ def test_nudge_reads_as_written_for_this_person(
     text = rendering.render(f"nudges/{nudge.name}.txt.j2", **nudge.facts)
 
     assert not FORBIDDEN.search(text)
-    assert "Next step: " in text
-    assert 2 <= len(re.findall(r"[.?!](?= |$)", text)) <= 4
+    assert text.count("\nNext step: ") == 1
+    assert 2 <= len(re.findall(r"[.?!”](?=\s|$)", text)) <= 5
     assert text == snapshot
 
 
@@ -269,7 +268,7 @@ def test_six_weeks_before_the_case_goes_ahead_and_after_that_it_is_late(
 
     text = rendering.render("nudges/six_weeks.txt.j2", **facts)
 
-    assert ("It's late for a first ask in this round." in text) is is_late
+    assert ("It's late for a first ask, and none is on record." in text) is is_late
     assert ("raise it now" in text) is is_late
-    assert " ahead" in text or "time to read your case" in text
+    assert " ahead" in text or "raise it now with your strongest wins" in text
     assert len(text.split()) <= NUDGE_WORDS

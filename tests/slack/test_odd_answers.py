@@ -30,8 +30,8 @@ from tests.stories import Story, opened_story
 MONDAY = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
 QUIET = Rhythm(stopped=frozenset({"nudge"}))
 WORDS = "talked Kenji out of the rewrite"
-SLACK_BROKE = "Slack did not do what I asked of it"
-NO_FILE = "The file did not get through to you."
+SLACK_BROKE = "Slack didn't do what I asked of it"
+NO_FILE = "The file didn't get through to you."
 PAIR = "ada-marta-1-1"
 UPLOAD, SHARE = "files.getUploadURLExternal", "files.completeUploadExternal"
 MOST = 9

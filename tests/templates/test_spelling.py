@@ -74,7 +74,8 @@ def test_a_nudge_is_written_in_the_order_of_its_members_country() -> None:
     facts = {"target_title": "Lead", "manager_name": "", "is_off_cycle": False}
     rendering = Rendering([BUILT_IN])
 
-    decided = {"decision_on": date(2026, 12, 7), "days": 14, "has_asked": 1, "locale": "en-US"}
+    decided = {"decision_on": date(2027, 12, 7), "days": 14, "has_asked": 1, "locale": "en-US"}
+    decided["today"] = date(2026, 12, 7)
     text = rendering.render("nudges/two_weeks.txt.j2", **facts, **decided)
 
-    assert "December 7, 2026" in text
+    assert "December 7, 2027" in text

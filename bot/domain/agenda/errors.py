@@ -40,7 +40,7 @@ class NotPostedError(CoachError):
 
     def __init__(self, code: str) -> None:
         super().__init__(
-            f"Slack did not let me post there ({code}), so nothing was posted. The agenda is still "
+            f"Slack didn't let me post there ({code}), so nothing was posted. The agenda is still "
             "here: try again in a minute."
         )
 
@@ -50,7 +50,7 @@ class NotAMemberError(CoachError):
 
     def __init__(self) -> None:
         super().__init__(
-            "I am not a member of that conversation, so from here I cannot post in it. Invite me "
+            "I'm not a member of that conversation, so from here I can't post in it. Invite me "
             "there with `/invite @Nextrung`, or type `/agenda` there: then I can answer you "
             "where you are. Nothing was posted."
         )
@@ -60,7 +60,7 @@ class NotHereError(CoachError):
     """Somebody acts on an agenda from where it does not stand."""
 
     def __init__(self) -> None:
-        super().__init__("That agenda is not posted here any more.")
+        super().__init__("That agenda isn't posted here any more.")
 
 
 class NotYoursError(CoachError):
@@ -79,7 +79,7 @@ class CannotReachItError(CoachError):
 
     def __init__(self) -> None:
         super().__init__(
-            "I am not a member of that conversation, and Slack no longer lets me change what I "
+            "I'm not a member of that conversation, and Slack no longer lets me change what I "
             "answered there. What you said is kept. Invite me with `/invite @Nextrung`, and from "
             "the next agenda on I can."
         )

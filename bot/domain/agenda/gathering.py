@@ -238,7 +238,7 @@ def career_item(case: Case, aim_told_on: date | None, way: Way) -> tuple[str, st
     """
     if aim_told_on is None:
         return AIM, gist(
-            f"What I am working towards: {case.target_title}. I would like you to know, and to "
+            f"What I'm working towards: {case.target_title}. I'd like you to know, and to "
             "hear how you see it.",
             LONGEST_ITEM,
         )

@@ -160,7 +160,7 @@ DRAFTS: tuple[DraftSpec, ...] = (
     DraftSpec(
         "proposal",
         "The proposal",
-        "One to two pages: what the others gain, your proofs, the role, the title and the day",
+        "One to two pages: what the team gets out of it, your proofs, the role, title and date",
         called="proposal",
         stages=("work", "ready", "asked", "not_this_time"),
         asks=True,
@@ -234,7 +234,7 @@ DRAFTS: tuple[DraftSpec, ...] = (
     DraftSpec(
         "brief",
         "A page for somebody in the room",
-        "What you aim for and three proofs, for who speaks when you are not there",
+        "What you aim for and three proofs, for who speaks when you aren't there",
         called="summary",
         needs=for_brief,
         is_handed_in=True,

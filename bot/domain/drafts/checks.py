@@ -1,6 +1,6 @@
 """What a proposal still lacks: said beside it, never made up; and what it cannot do without."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 
 from bot.domain.drafts.facts import DraftFacts
 from bot.domain.drafts.proposal import LeftOut, Proposal
@@ -16,7 +16,11 @@ def lacking(text: str, facts: DraftFacts) -> tuple[str, ...]:
     """Return what keeps a proposal from being final: title and day (004-29), and its ask."""
     del text
     file = facts.file
-    ask = "" if file.value else "it has no ask before it says what others gain (`/promo case`)"
+    ask = (
+        ""
+        if file.value
+        else "it has no ask before it says what the team gets out of it (`/promo case`)"
+    )
     title = "" if file.exact_title else "it names no exact title (`/promo case`, The role)"
     day = "" if file.starts_on else "it names no day to start from (`/promo case`, The role)"
     return tuple(found for found in (title, day, ask) if found)
@@ -49,7 +53,7 @@ def _of_file(file: CaseFile) -> Iterator[str]:
     if not (file.vision and file.organisation_goals):
         yield "It doesn't say yet where this leads, or which goal of the company it serves."
     if open_ones := [name for name, said in _FINAL if not getattr(file, said)]:
-        yield f"Without {joined(open_ones)} it is not final."
+        yield f"Without {joined(open_ones)} it isn't final."
 
 
 _FINAL = (("the exact title", "exact_title"), ("a day to start from", "starts_on"))
@@ -71,14 +75,22 @@ def _of_proposal(proposal: Proposal) -> Iterator[str]:
         yield _unquantified(proposal)
     if not proposal.has_decided_or_led:
         yield "No win shows you deciding or leading. Is there one you haven't saved?"
-    if not proposal.witnesses:
-        yield (
-            "Nobody from your list is named as having seen it. Add who was there to the wins, and "
-            "to `/promo people`."
-        )
+    yield _seen_by(proposal.witnesses)
+    if proposal.strongest:
+        yield "Is each number right, and can you show where it's from? Edit them with `/win list`."
     if proposal.uncovered:
         yield _no_win_for(proposal.uncovered)
     yield from (_left_out(one) for one in proposal.left_out)
+
+
+def _seen_by(witnesses: Collection[str]) -> str:
+    """Being named is asked about: nobody has said yet that it is fine with them (000-9)."""
+    if not witnesses:
+        return (
+            "Nobody from your list is named as having seen it. Add who was there to the wins, and "
+            "to `/promo people`."
+        )
+    return f"It names {joined(witnesses)} as having seen it. Is that all right with them?"
 
 
 def _left_out(left: LeftOut) -> str:

@@ -34,7 +34,7 @@ QUESTIONS: tuple[Question, ...] = (
     Question(
         "craft",
         "Craft",
-        "What do they know or can do that people one level below cannot yet?",
+        "What do they know or can do that people one level below can't yet?",
         "a skill, with the kind of task that shows it",
     ),
     Question(
@@ -58,7 +58,7 @@ QUESTIONS: tuple[Question, ...] = (
     Question(
         "missing",
         "What holds people back",
-        "When somebody was not quite there yet, what was missing?",
+        "When somebody wasn't quite there yet, what was missing?",
         "something to do, rather than a trait",
     ),
 )

@@ -89,7 +89,7 @@ def revised(ladder: Ladder, content: LadderContent) -> Ladder:
 def banner_of(ladder: Ladder) -> str:
     """Return what stands above everything made from this ladder: draft, or agreed (002-16)."""
     if ladder.signed_on is None:
-        return "Draft: your manager hasn't agreed to this ladder yet, so it may still change."
+        return "Draft: no agreement to this ladder is on record, so it may still change."
     on = calendar_date(ladder.signed_on)
     return f"Version {ladder.version}, agreed with {ladder.signed_by} on {on}."
 

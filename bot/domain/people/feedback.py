@@ -32,7 +32,7 @@ READINESS: dict[Readiness, str] = {
     "yes": "Yes",
     "nearly": "Nearly",
     "not_yet": "Not yet",
-    "cannot_say": "I cannot say",
+    "cannot_say": "I can't say",
 }
 LONGEST_NOTE = 500
 LONGEST_ANSWER = 1500
@@ -67,7 +67,7 @@ class NotSentError(CoachError):
     """The message did not reach Slack."""
 
     def __init__(self) -> None:
-        super().__init__("Slack did not take the message, so nothing went out. Try in a minute.")
+        super().__init__("Slack didn't take the message, so nothing went out. Try in a minute.")
 
 
 class FeedbackGoneError(CoachError):

@@ -106,7 +106,7 @@ class NoCompanyCycleError(CoachError):
 
     def __init__(self) -> None:
         super().__init__(
-            "Your company's next day is not known here yet. Set the day that you know of: "
+            "Your company's next day isn't known here yet. Set the day that you know of: "
             "`/promo plan`."
         )
 

@@ -180,7 +180,7 @@ _WORDS: dict[MilestoneName, tuple[str, str]] = {
     ),
     "midway_review": (
         "Half-way review",
-        "Half an hour with your manager: what has changed, what has not yet.",
+        "Half an hour with your manager: what has changed, what hasn't yet.",
     ),
     "plan_with_manager": (
         "The plan is with the manager",

@@ -179,7 +179,7 @@ _ASK_WHERE_IT_STANDS = _Words(
     "talk",
 )
 _CHOOSE_A_DAY = _Words(
-    "Choose a new day for your ask",
+    "Choose a new date for your ask",
     "The one you had in mind has passed. Nothing is lost by it: any day is yours to choose.",
     "plan",
 )
@@ -257,7 +257,7 @@ _STAGE_WORDS: dict[Stage, _Words] = {
     ),
     "answered": _Words(
         "Turn the answer into the next steps",
-        "Record what was said, if you have not: the e-mail, the goals and the day to look again "
+        "Record what was said, if you haven't: the e-mail, the goals and the day to look again "
         "come from it.",
         "talk",
     ),

@@ -27,7 +27,7 @@ PartName = Literal[
 ]
 
 NOT_AUTOMATIC = (
-    "Ready does not mean automatic: somebody decides, and they decide about what they know and "
+    "Ready doesn't mean automatic: somebody decides, and they decide about what they know and "
     "were asked for. The next step is to ask."
 )
 """Goes with every result that says ready (001-17)."""
@@ -131,7 +131,7 @@ def _current_level_met(facts: GateFacts) -> Part:
     level = baseline(facts.current)
     words = {
         "red": f"{counted(len(level.below), 'line')} of your current level to bring up first.",
-        "open": "Go through your current level once: rate what is not rated yet.",
+        "open": "Go through your current level once: rate what isn't rated yet.",
         "green": f"Your current level is met, exceeded in {counted(len(level.exceeded), 'line')}.",
     }[level.colour]
     return Part("current_level_met", level.colour == "green", words)

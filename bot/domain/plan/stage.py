@@ -12,23 +12,23 @@ _QUESTIONS: dict[Stage, tuple[str, ...]] = {
     "criteria": (
         "Which three things tell you that somebody already works at the next level?",
         "Can we go through what is expected at my level and the one above, line by line?",
-        "Is there anything you look for that the written list does not say?",
+        "Is there anything you look for that the written list doesn't say?",
         "What did the last strong example of that level look like to you?",
     ),
     "gaps": (
         "Which one thing would you like to see more of from me, and where could I show it?",
-        "Is it that I cannot do it yet, or that the right people have not seen me do it?",
+        "Is it that I can't do it yet, or that the right people haven't seen me do it?",
         "Where do you and I see my work differently?",
         "Who besides you needs to be convinced, and of what?",
     ),
     "work": (
-        "From where you sit, what has changed in the last month, and what has not yet?",
+        "From where you sit, what has changed in the last month, and what hasn't yet?",
         "Which piece of work in the coming weeks would stretch me in the right direction?",
-        "Is what I am working on still the thing that matters most for the next level?",
+        "Is what I'm working on still the thing that matters most for the next level?",
         "Who should see this work while it is happening?",
     ),
     "ready": (
-        "Is there anything left on our list that you would not sign today?",
+        "Is there anything left on our list that you wouldn't sign today?",
         "What would make it easy for you to speak for me, and what would make it hard?",
         "When would you want everything in hand, so that there is time to weigh it?",
     ),

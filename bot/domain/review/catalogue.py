@@ -102,7 +102,7 @@ BEHAVIOURS: tuple[Behaviour, ...] = (
     Behaviour(
         "stretch",
         "Work that stretched you",
-        "Say yes to one piece of work that you are not sure you can do yet.",
+        "Say yes to one piece of work that you aren't sure you can do.",
         ("craft",),
         "003-10",
     ),

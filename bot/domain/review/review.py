@@ -34,7 +34,7 @@ class NoReasonError(CoachError):
     """A line can be set aside only for a reason."""
 
     def __init__(self) -> None:
-        super().__init__("Say in a few words why this line does not apply to your work.")
+        super().__init__("Say in a few words why this line doesn't apply to your work.")
 
 
 class NothingToAgreeError(CoachError):

@@ -21,7 +21,7 @@ class NoReasonError(CoachError):
 
     def __init__(self) -> None:
         super().__init__(
-            'Say what the reason was, or choose "They did not tell me": then we ask.',
+            "Say what the reason was, or choose “They didn't tell me”: then we ask.",
             field="reason",
         )
 

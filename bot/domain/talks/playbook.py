@@ -186,7 +186,7 @@ OPEN_PLAY = Play(
     ("Which one thing would help you most to decide?", "On which day do we talk again?"),
     ("revisit_on",),
     ("revisit",),
-    "An open end is no refusal. Set the next day while you both remember this one.",
+    "An open end isn't a no. Set the next date while you both remember this one.",
 )
 """What fits a talk without an answer; it has no play of its own."""
 
@@ -248,7 +248,7 @@ _PLAYS: dict[Outcome, Play] = {
         "not_ready",
         "Not ready",
         (
-            "I would like to understand that well. Where exactly do you see me short of it?",
+            "I'd like to understand that well. Where exactly do you see me short of it?",
             "Can you give me an example of each, and of what you would rather have seen?",
             "Could we put that into a plan together, with a day to look at it?",
         ),
@@ -279,6 +279,6 @@ _PLAYS: dict[Outcome, Play] = {
         ),
         ("missing_from_plan", "revisit_on"),
         ("agenda_question",),
-        "No answer is no refusal. Put the question on your next agenda and let it be a short talk.",
+        "No answer isn't a no. Put the question on your next agenda and let it be a short talk.",
     ),
 }

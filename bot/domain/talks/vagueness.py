@@ -30,7 +30,7 @@ VAGUE: tuple[tuple[str, str], ...] = (
     ),
     (
         r"more visib(?:le|ility)|more exposure|raise (?:your|my) profile",
-        "Who should see my work that does not, and which piece should they see?",
+        "Who should see my work that doesn't, and which piece should they see?",
     ),
     (
         r"more leadership|show leadership|be (?:more of )?a leader|step up(?! from)",
@@ -38,7 +38,7 @@ VAGUE: tuple[tuple[str, str], ...] = (
     ),
     (
         r"more strategic|think (?:bigger|strategically)|big(?:ger)? picture|strategic thinking",
-        "Which question should I have asked in our last plan that I did not?",
+        "Which question should I have asked in our last plan that I didn't?",
     ),
     (
         r"more ownership|take ownership|own more|more proactive|more initiative|be proactive",
@@ -58,7 +58,7 @@ VAGUE: tuple[tuple[str, str], ...] = (
             r"|give it time|keep (?:doing what|it up|at it|going)|more experience|a bit more"
             r"|work on yourself|too early|be patient|wait and see|we(?:'ll| will) see"
         ),
-        "Which one thing, once I have done it, would tell you that I am there?",
+        "Which one thing, once I have done it, would tell you that I'm there?",
     ),
 )
 """Patterns of wording, lower case, and the question each calls for; the first that fits counts."""

@@ -8,6 +8,9 @@ from difflib import get_close_matches
 LONGEST_GIST = 160
 """Characters of a member's text inside a letter; the whole of it stays in their record."""
 
+NEXT_STEP = "Next step:"
+"""Begins the last line of a message that asks for something."""
+
 NEAR = 183
 """Days within which a date needs no year."""
 
@@ -39,6 +42,12 @@ _REFERENCE = re.compile(
     r"<(?P<target>@[UWB][A-Z0-9]+|#[CG][A-Z0-9]+|![a-z][^<>|]*|(?:https?://|mailto:|tel:)[^<>|]+)"
     r"(?:\|(?P<label>[^<>]*))?>"
 )
+_WITH_AN = re.compile(
+    r"(?:[AEFHILMNORSX][A-Z]{1,3}\b|(?!(?:[Uu](?:ni|se|[A-Z])|[Ee]u|[Oo]ne))[AEIOUaeiou])"
+)
+"""Titles that are spoken with a vowel first: "Engineer", "SRE", not "Unit Lead"."""
+
+_WITH_NONE = re.compile(r"(?i:an?|the|head|vp|chief)\b|[^A-Za-z]|$")
 _ENDINGS = (".", "!", "?", "…", "。", "！", "？", "؟", "۔", "।")  # noqa: RUF001 - sentences end so in other scripts
 
 
@@ -58,6 +67,18 @@ def spoken_date(on: date) -> str:
 def calendar_date(on: date) -> str:
     """Return the day without its weekday: "27 November 2026"."""
     return f"{on.day} {month(on)} {on.year}"
+
+
+def with_step(words: str, step: str) -> str:
+    """Return the words with the next step on a line of its own; both end as sentences."""
+    return f"{words}\n{NEXT_STEP} {step}"
+
+
+def with_article(title: str) -> str:
+    """Return "a Senior Designer", "an Engineer"; a post that only one holds stays as it is."""
+    if _WITH_NONE.match(title):
+        return title
+    return f"{'an' if _WITH_AN.match(title) else 'a'} {title}"
 
 
 def day_near(on: date, today: date) -> str:

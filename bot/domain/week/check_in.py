@@ -1,6 +1,7 @@
 """What the coach brings on its own: Monday's plan, Friday's review, a nudge, a second ask."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Literal
 
@@ -13,6 +14,8 @@ from bot.domain.delivery.quiet import STILL_ON
 from bot.domain.goals.goal import Goal
 from bot.domain.ladder.gap import Gap
 from bot.domain.review.catalogue import Suggestion
+from bot.domain.week.person_hint import PersonHint
+from bot.domain.week.situation import Fact
 from bot.domain.week.tips import Tip
 from bot.domain.wins.win import Win
 
@@ -41,7 +44,7 @@ class PlanCheckIn:
     gaps: tuple[Gap, ...] = ()
     suggestion: Suggestion | None = None
     tip: Tip | None = None
-    person_hint: str = ""
+    person_hint: PersonHint | None = None
     wants_stretch: bool = False
     career_review: str = ""
     look_back: Week | None = None
@@ -93,12 +96,13 @@ class NudgeNote:
     """A nudge in words.
 
     `name` says which, so that the view can offer the fitting button; with `occasion` it is what
-    the member is told once.
+    the member is told once. `facts` are what it was worded from.
     """
 
     name: str
     text: str
     occasion: str = ""
+    facts: Mapping[str, Fact] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from datetime import date
 from bot.domain.calendar.dates import months_between
 from bot.domain.people.person import IN_THE_ROOM, SENIOR_PEERS, Person, untold
 from bot.domain.plan.case import LOW_PRESSURE, Stage
-from bot.domain.text.wording import counted, first_name
+from bot.domain.text.wording import counted, with_step
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,11 +31,15 @@ class PersonHintFacts:
 
 @dataclass(frozen=True, slots=True)
 class PersonHint:
-    """`name` and `occasion` together come once; `words` end as a sentence."""
+    """`name` and `occasion` together come once; `words` end with the next step.
+
+    `whom` is the Slack id of the person whom it says to ask, empty where it names none.
+    """
 
     name: str
     occasion: str
     words: str
+    whom: str = ""
 
 
 FEW = 2
@@ -89,8 +93,11 @@ def _get_in_touch(facts: PersonHintFacts) -> Iterator[PersonHint]:
         yield PersonHint(
             "get_in_touch",
             f"{person.id} {last_on} {quarter_of(facts.today)}",
-            f"You and {person.name} last talked {waited} ago. Ask how they are and what keeps "
-            "them busy; a good word comes from people who know you.",
+            with_step(
+                f"You and {person.name} last talked {waited} ago. A good word comes from people "
+                "who know you.",
+                "ask how they are and what keeps them busy.",
+            ),
         )
 
 
@@ -100,8 +107,11 @@ def _tell_them(facts: PersonHintFacts) -> Iterator[PersonHint]:
         yield PersonHint(
             "tell_them",
             str(person.id or person.name),
-            f"{person.name} does not know yet what you aim for, and has a stake in it. One "
-            "sentence at the end of your next talk is enough.",
+            with_step(
+                f"Does {person.name} know what you're aiming for? I have nothing on record, and "
+                "they have a stake in it.",
+                "if not, say it in one sentence when you next talk.",
+            ),
         )
 
 
@@ -115,15 +125,15 @@ def _ask_for_feedback(facts: PersonHintFacts) -> Iterator[PersonHint]:
             yield PersonHint(
                 "ask_for_feedback",
                 f"{person.id} {last_on or 'first'} {quarter_of(facts.today)}",
-                f"It is time to ask {person.name} how you are doing. {_how(person)}",
+                with_step(f"It's time to ask {person.name} how you're doing.", _how(person)),
+                person.slack_id or "",
             )
 
 
 def _how(person: Person) -> str:
     if person.slack_id is None:
-        return "Bring up the three questions when you meet, and note down what they say."
-    called = first_name(person.name)
-    return f"Three questions, which {called} can answer right here; you see them before they go."
+        return "bring up the three questions when you meet, and note what they say."
+    return "send three questions, to be answered right here. You see them before they go."
 
 
 def _senior_peers(facts: PersonHintFacts) -> Iterator[PersonHint]:
@@ -134,8 +144,11 @@ def _senior_peers(facts: PersonHintFacts) -> Iterator[PersonHint]:
         yield PersonHint(
             "senior_peers",
             quarter_of(facts.today),
-            "Senior colleagues, on your team and beyond, are often asked about you. "
-            f"{so_far} on your list so far. Who could you have a coffee with this week?",
+            with_step(
+                "Senior colleagues, on your team and beyond, are often asked about you. "
+                f"{so_far} on your list so far.",
+                "choose somebody to have a coffee with this week.",
+            ),
         )
 
 
@@ -145,8 +158,11 @@ def _mentor(facts: PersonHintFacts) -> Iterator[PersonHint]:
         yield PersonHint(
             "mentor",
             quarter_of(facts.today),
-            "You have no mentor on your list. Think of somebody who has the job you want, or had "
-            "it last year, and ask them for half an hour.",
+            with_step(
+                "You have no mentor on your list. Whoever has the job you want, or had it last "
+                "year, knows the way.",
+                "ask one of them for half an hour.",
+            ),
         )
 
 
@@ -157,8 +173,11 @@ def _brief(facts: PersonHintFacts) -> Iterator[PersonHint]:
         yield PersonHint(
             "brief",
             quarter_of(facts.today),
-            f"You will not be in the room, but {room[0].name} may be. Give them a page this "
-            "quarter: what you aim for and three proofs. I write it for you; you send it.",
+            with_step(
+                f"You won't be in the room, but {room[0].name} may be. A page in hand helps them "
+                "speak for you.",
+                "send one this quarter: what you're aiming for, and three proofs.",
+            ),
         )
 
 

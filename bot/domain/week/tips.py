@@ -10,7 +10,7 @@ from datetime import date
 from bot.domain.calendar.dates import months_between
 from bot.domain.plan.case import LOW_PRESSURE, Stage
 from bot.domain.review.evidence import SUSTAINED_MONTHS
-from bot.domain.text.wording import calendar_date, counted, first_name
+from bot.domain.text.wording import counted, day_near, first_name, with_step
 
 MANY_WINS = 8
 """So many wins without one that is tied to an expectation look like a belief, not like chance."""
@@ -48,7 +48,7 @@ class TipFacts:
 
 @dataclass(frozen=True, slots=True)
 class Tip:
-    """`name` and `occasion` together are told once; `words` end as a sentence."""
+    """`name` and `occasion` together are told once; `words` end with the next step."""
 
     name: str
     occasion: str
@@ -86,8 +86,11 @@ def _expect_a_long_way(facts: TipFacts) -> Tip | None:
     return Tip(
         "expect_a_road",
         "once",
-        "You asked, and that is what sets it moving. A yes on the spot is rare; most take months "
-        "and several talks. Keep your goals going meanwhile, and set the day of the next talk.",
+        with_step(
+            "You asked, and that sets it moving. A yes on the spot is rare; most take months and "
+            "several talks. Keep your goals going meanwhile.",
+            "agree on the date of the next talk, and record it.",
+        ),
     )
 
 
@@ -98,9 +101,11 @@ def _work_alone_is_not_enough(facts: TipFacts) -> Tip | None:
     return Tip(
         "work_alone_is_not_enough",
         "once",
-        f"You have saved {counted(facts.win_count, 'win')}, and none says yet what it shows about "
-        "the next role. Being busy is easy to overlook; being seen to do that role's work is not. "
-        "Take your best three and tie each to an expectation.",
+        with_step(
+            f"You've saved {counted(facts.win_count, 'win')}, and none says yet what it shows "
+            "about the next role. Being busy is easy to overlook; doing that role's work isn't.",
+            "file your best three under an expectation.",
+        ),
     )
 
 
@@ -114,8 +119,11 @@ def _make_it_known(facts: TipFacts) -> Tip | None:
     return Tip(
         "make_it_known",
         f"{facts.today:%Y-%m}",
-        f"{manager[:1].upper()}{manager[1:]} may not know about {wins} of the last month. Send "
-        "three lines this week.",
+        with_step(
+            f"{manager[:1].upper()}{manager[1:]} may not know about {wins} of the last month. "
+            "Nobody sees all of your work.",
+            "send three lines this week.",
+        ),
     )
 
 
@@ -129,9 +137,11 @@ def _before_the_period(facts: TipFacts) -> Tip | None:
     return Tip(
         "before_the_period",
         opens_on.isoformat(),
-        f"The official period opens on {calendar_date(opens_on)}, and by then many have made up "
-        "their minds. Tell your manager now what you are aiming for; and if the right moment is "
-        "outside the period, you may ask then, too.",
+        with_step(
+            f"Your company's period opens on {day_near(opens_on, facts.today)}. Many minds are "
+            "made up by then, and you may ask outside the period, too.",
+            f"tell {first_name(facts.manager_name) or 'your manager'} now what you're aiming for.",
+        ),
     )
 
 
@@ -144,9 +154,12 @@ def _steady_beats_sudden(facts: TipFacts) -> Tip | None:
     return Tip(
         "steady_beats_sudden",
         "once",
-        f"You have shown it for {counted(facts.months_shown, 'month')} so far. Whoever decides "
-        "wonders whether it will last: promoting too early hurts both sides. Keep showing it; the "
-        f"first {facts.steady_months} months are part of your proof.",
+        with_step(
+            "The expectation with the least behind it goes back "
+            f"{counted(facts.months_shown, 'month')}. {facts.steady_months} usually convince: "
+            "promoting too early hurts both sides.",
+            "save one more win for it this week.",
+        ),
     )
 
 
@@ -157,8 +170,11 @@ def _you_can_influence(facts: TipFacts) -> Tip | None:
     return Tip(
         "you_can_influence",
         "once",
-        "Others decide on your promotion, often without you in the room. What they know about you "
-        "by then is in your hands. Start with one line today: something you did that helped.",
+        with_step(
+            "Others decide on your promotion, often without you in the room. What they know about "
+            "you by then is in your hands.",
+            "save one thing you did that helped.",
+        ),
     )
 
 
@@ -179,18 +195,29 @@ def _look_at_the_months(facts: TipFacts) -> Tip | None:
     return Tip(
         "look_at_the_months",
         "once",
-        f"You've been at it for {counted(months, 'month')}. One week says little, but all of them "
-        "say a lot. Look at your progress before you judge the last one.",
+        with_step(
+            f"You've been at it for {counted(months, 'month')}. One week says little, but all of "
+            "them say a lot.",
+            "look at your progress before you judge the last one.",
+        ),
     )
 
 
 _POSITION: dict[Stage, str] = {
-    "gaps": "A promotion goes to the person people can already picture in the role. Ask what "
-    "would make that easy for them, and start there.",
-    "work": "Choose the work that makes people picture you in the next role, not just more of "
-    "what you do well. One such piece a week is plenty.",
-    "ready": "You do the work of the role. Now the people who decide should hear it from you, in "
-    "your words and with your proofs. Ask for the meeting.",
+    "gaps": with_step(
+        "A promotion goes to the person people can already picture in the role.",
+        "ask somebody what would make that easy for them.",
+    ),
+    "work": with_step(
+        "Choose the work that makes people picture you in the next role, not just more of what "
+        "you do well. One such piece a week is plenty.",
+        "find what's thin on your map, and work on that.",
+    ),
+    "ready": with_step(
+        "Being ready helps once the people who decide hear it from you, in your words and with "
+        "your proofs.",
+        "ask for the meeting.",
+    ),
 }
 
 

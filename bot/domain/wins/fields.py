@@ -57,7 +57,7 @@ BY_KIND: Mapping[WinKind, tuple[FactField, ...]] = {
             (
                 (WORKED, "It worked"),
                 ("partly", "In part"),
-                (DID_NOT_WORK, "It did not work"),
+                (DID_NOT_WORK, "It didn't work"),
                 ("open", "Too early to say"),
             ),
         ),
@@ -85,7 +85,7 @@ BY_KIND: Mapping[WinKind, tuple[FactField, ...]] = {
     "learning": (CERTIFICATE,),
     "feedback_received": (FactField("from_whom", "Who told you?"),),
     "feedback_given": (FactField("to_whom", "Whom did you tell?"),),
-    "lesson": (FactField("what_failed", "What did not go as planned?"), LESSON),
+    "lesson": (FactField("what_failed", "What didn't go as planned?"), LESSON),
 }
 
 BY_BEHAVIOUR: Mapping[str, tuple[FactField, ...]] = {

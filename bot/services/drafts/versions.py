@@ -51,7 +51,7 @@ class DraftMovedOnError(CoachError):
 class UnfinishedError(CoachError):
     def __init__(self, lacking: Collection[str]) -> None:
         super().__init__(
-            f"It is not final yet: {joined(lacking)}. Put that in, then mark it as final."
+            f"It isn't final yet: {joined(lacking)}. Put that in, then mark it as final."
         )
 
 

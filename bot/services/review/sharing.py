@@ -63,7 +63,7 @@ class NotInvitedError(CoachError):
 
     def __init__(self) -> None:
         super().__init__(
-            "Slack did not take the message, so nobody was invited and nothing is shared. "
+            "Slack didn't take the message, so nobody was invited and nothing is shared. "
             "Try again in a minute."
         )
 

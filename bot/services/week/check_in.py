@@ -238,9 +238,9 @@ class CheckIns:
         if nudge is None:
             return None
         locale = (await self._members.profile(member)).locale
-        facts = {"locale": locale, **nudge.facts}
+        facts = {"locale": locale, "today": today, **nudge.facts}
         text = self._rendering.render(f"nudges/{nudge.name}.txt.j2", **facts)
-        return NudgeNote(nudge.name, text, nudge.occasion)
+        return NudgeNote(nudge.name, text, nudge.occasion, nudge.facts)
 
 
 async def _answered(connection: Connection, member: Member, monday: date) -> int | None:

@@ -5,7 +5,7 @@ from datetime import date
 from bot.domain.member import Member
 from bot.domain.people.feedback import last_asked
 from bot.domain.week.one_more import A_MONTH
-from bot.domain.week.person_hint import PersonHintFacts, about, hint_for, hints_for
+from bot.domain.week.person_hint import PersonHint, PersonHintFacts, about, hint_for, hints_for
 from bot.services.people.people import people_of
 from bot.storage.database.database import Connection
 from bot.storage.people.feedback import FeedbackStore
@@ -44,12 +44,12 @@ async def person_hint_to_give(
 
 async def person_hint_of(
     connection: Connection, member: Member, monday: date, today: date, sent: SentNudges
-) -> str:
-    """The hint that was chosen for a week, in words; empty once it is settled, or without one."""
+) -> PersonHint | None:
+    """The hint that was chosen for a week; None once it is settled, or without one."""
     chosen = next((on for name, on in sent if name == f"{OF_WEEK}{monday}"), None)
     facts = await _facts(connection, member, today) if chosen else None
     hints = hints_for(facts) if facts else ()
-    return next((hint.words for hint in hints if f"{hint.name}/{hint.occasion}" == chosen), "")
+    return next((hint for hint in hints if f"{hint.name}/{hint.occasion}" == chosen), None)
 
 
 async def _facts(connection: Connection, member: Member, today: date) -> PersonHintFacts | None:

@@ -61,15 +61,15 @@ class Tips:
         self._members = members
         self._now = now
 
-    async def tell_once(self, member: Member, name: str) -> str:
-        """The words of a tip, empty where it does not fit or was told before."""
+    async def tell_once(self, member: Member, name: str) -> Tip | None:
+        """A tip; None where it does not fit or was told before."""
         today = await self._members.today(member)
         async with self._database.writing() as connection:
             tips = tips_for(await _facts(connection, member, today))
             tip = next((tip for tip in tips if tip.name == name), None)
             if tip is None or not await _remember(connection, member, tip, self._now()):
-                return ""
-        return tip.words
+                return None
+        return tip
 
 
 async def _remember(connection: Connection, member: Member, tip: Tip, now: datetime) -> bool:

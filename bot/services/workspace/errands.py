@@ -141,7 +141,7 @@ class Errands:
             await self._tell(errand.member, sentence)
 
 
-NOT_DONE = "I could not finish something that I promised you. Please ask for it once more."
+NOT_DONE = "I couldn't finish something that I promised you. Please ask for it once more."
 
 
 def new_errand(member: Member, kind: str, now: datetime, **details: Any) -> Errand:  # noqa: ANN401 - JSON

@@ -37,7 +37,7 @@ def unexpected(reference: str) -> str:
 
 def slack_failed(reference: str) -> str:
     return (
-        "Slack did not do what I asked of it just now. Please try again in a minute; if it happens "
+        "Slack didn't do what I asked of it just now. Please try again in a minute; if it happens "
         f"again, give the code {reference} to whoever runs me here. It tells them where to look "
         "and nothing of what you wrote."
     )
@@ -69,7 +69,7 @@ def command_failed(sentence: str, typed: str) -> dict[str, Any]:
 def command_takes_time(typed: str) -> dict[str, Any]:
     """While the command is still under way; its own answer follows."""
     return command_failed(
-        "This takes longer than usual. I am still at it and answer here as soon as it is done, "
+        "This takes longer than usual. I'm still at it and answer here as soon as it is done, "
         "so there is no need to send it again.",
         typed,
     )
@@ -92,7 +92,7 @@ def typed_in(command: Mapping[str, Any]) -> str:
 def form_takes_time(view: Mapping[str, Any]) -> dict[str, Any]:
     """While the form is still being saved; it stays open, with everything in it."""
     return form_failed(
-        "This takes longer than usual, and I am still saving it. Look at my Home tab in a minute "
+        "This takes longer than usual, and I'm still saving it. Look at my Home tab in a minute "
         "before you press the button again.",
         view,
         None,
@@ -116,7 +116,7 @@ def failed_home(sentence: str) -> View:
     return View(
         type="home",
         blocks=[
-            HeaderBlock(text=plain("I cannot show your page just now")),
+            HeaderBlock(text=plain("I can't show your page just now")),
             said(escaped(sentence)),
             small("What you told me is still there. Come back to this tab to try again."),
         ],
@@ -126,7 +126,7 @@ def failed_home(sentence: str) -> View:
 def failed_view(sentence: str) -> View:
     return View(
         type="modal",
-        title=plain("That did not work"),
+        title=plain("That didn't work"),
         close=plain("Close"),
         blocks=[said(escaped(sentence))],
     )

@@ -20,9 +20,21 @@ from bot.domain.plan.first_run import FirstGuess
 from bot.domain.plan.overview import Overview
 from bot.domain.talks.questions import Question
 from bot.domain.text.wording import calendar_date, first_name
+from bot.domain.week.tips import Tip
 from bot.domain.wins.win import LONGEST_TEXT, Win
 from bot.slack.forms import Form, carried, carry
-from bot.slack.text import Message, bold, line, plain, quoted, rich, said, shortened, small, words
+from bot.slack.text import (
+    Message,
+    bold,
+    line,
+    plain,
+    quoted,
+    rich,
+    said,
+    shortened,
+    small,
+    with_next_step,
+)
 from bot.slack.views.agenda.outcome import BRING
 from bot.slack.views.ladder.start import BUILT_IN, IMPORT
 from bot.slack.views.links import plain_button
@@ -76,7 +88,7 @@ def read_first_run(view: Mapping[str, Any], overview: Overview) -> tuple[CaseDra
     return read_aim(Form(view), overview, current), overview.rhythm
 
 
-def first_win_form(overview: Overview, tip: str) -> View:
+def first_win_form(overview: Overview, tip: Tip | None) -> View:
     """What follows the three questions: one line that shows what the coach is for."""
     case = overview.case
     title = case.target_title if case else ""
@@ -88,7 +100,7 @@ def first_win_form(overview: Overview, tip: str) -> View:
         close=plain("Later"),
         blocks=[
             rich(line(bold("Saved: "), shortened(title, SHOWN), _decided(case), ".")),
-            *([words(tip)] if tip else []),
+            *([with_next_step(tip.words)] if tip else []),
             InputBlock(
                 block_id=WON,
                 label=plain("One thing you did lately that somebody noticed"),

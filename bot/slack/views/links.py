@@ -1,5 +1,7 @@
 """What opens a page from anywhere: action ids and buttons that rooms share; a button itself."""
 
+from dataclasses import dataclass
+
 from slack_sdk.models.blocks import ButtonElement
 
 from bot.slack.text import plain
@@ -29,6 +31,19 @@ def plain_button(
 ) -> ButtonElement:
     style = "primary" if is_primary else None
     return ButtonElement(text=plain(label), action_id=action_id, value=value, style=style)
+
+
+@dataclass(frozen=True, slots=True)
+class WayOn:
+    """A way on, as a button; without a `value` it is about what the message names."""
+
+    label: str
+    action_id: str
+    value: str = ""
+
+    def button(self, about: str = "", *, is_primary: bool = False) -> ButtonElement:
+        value = self.value or about or None
+        return plain_button(self.label, self.action_id, value, is_primary=is_primary)
 
 
 def held_button() -> ButtonElement:

@@ -23,6 +23,7 @@ from bot.domain.plan.first_run import FirstGuess
 from bot.domain.plan.overview import Overview
 from bot.domain.text.clean import clean_text
 from bot.domain.text.wording import calendar_date
+from bot.domain.week.tips import Tip
 from bot.slack.forms import Form
 from bot.slack.text import plain, said, small, words
 from bot.slack.views.drafts.draft import write_button
@@ -32,6 +33,7 @@ from bot.slack.views.links import plain_button
 from bot.slack.views.review.review import OPEN_SHARED
 from bot.slack.views.standing import standing
 from bot.slack.views.week.settings import DAYS, read_week, week_fields
+from bot.slack.views.week.tip import tip_blocks
 from bot.slack.views.who_reads import WHO_CAN_READ
 
 SETTINGS = "promo_keep_settings"
@@ -66,7 +68,7 @@ class DecisionPassedError(CoachError):
 class AnnouncedTooEarlyError(CoachError):
     def __init__(self) -> None:
         super().__init__(
-            "It cannot be announced before it is decided. Check both dates.", field=ANNOUNCEMENT
+            "It can't be announced before it is decided. Check both dates.", field=ANNOUNCEMENT
         )
 
 
@@ -160,8 +162,8 @@ def read_aim(form: Form, overview: Overview, current_title: str) -> CaseDraft:
     return draft
 
 
-def settings_saved(overview: Overview, tip: str = "", left: str = "") -> View:
-    """`tip` is what is worth knowing when a target is set, empty the next time.
+def settings_saved(overview: Overview, tip: Tip | None = None, left: str = "") -> View:
+    """`tip` is what is worth knowing when a target is set, None the next time.
 
     `left` is the manager who has just been replaced, empty where nobody was.
     """
@@ -172,7 +174,7 @@ def settings_saved(overview: Overview, tip: str = "", left: str = "") -> View:
         close=plain("Done"),
         blocks=[
             *standing(overview),
-            *([words(tip)] if tip else []),
+            *(tip_blocks(tip) if tip else ()),
             *_handover(overview, left),
             small(promise(overview)),
         ],
@@ -221,7 +223,7 @@ def _aim_fields(case: Case | None, guess: FirstGuess) -> list[Block]:
             MANAGER_NAME,
             "What you call them",
             _text(MANAGER_NAME, case.manager_name if case else ""),
-            hint="If it differs, or if they are not in this Slack",
+            hint="If it differs, or if they aren't in this Slack",
         ),
     ]
 

@@ -1,5 +1,7 @@
 """What each nudge says to a sample person: the rule's own sample, on the day of the samples."""
 
+from dataclasses import replace
+
 from bot.domain.drafts.facts import DraftFacts
 from bot.domain.week.situation import Nudge
 from bot.nudges import NUDGES, name_of
@@ -18,4 +20,4 @@ def nudge_for(name: str, person: DraftFacts) -> Nudge:
     nudge = rule.nudge(rule.sample(person, TODAY))
     if nudge is None:
         raise SilentSampleError(name)
-    return nudge
+    return replace(nudge, facts={"today": TODAY, **nudge.facts})

@@ -217,8 +217,8 @@ def test_nobody_is_sent_to_ask_before_people_hear() -> None:
 @pytest.mark.parametrize(
     ("stage", "title"),
     [
-        ("work", "Choose a new day for your ask"),
-        ("ready", "Choose a new day for your ask"),
+        ("work", "Choose a new date for your ask"),
+        ("ready", "Choose a new date for your ask"),
         ("asked", "Ask where your question stands"),
     ],
 )

@@ -27,7 +27,7 @@ def test_no_cannot_be_closed_without_a_reason_001_13_004_56(refusal: Refusal) ->
     with pytest.raises(NoReasonError) as refused:
         way_on(refusal)
 
-    assert "They did not tell me" in str(refused.value)
+    assert "They didn't tell me" in str(refused.value)
 
 
 def test_not_told_is_enough_and_puts_a_question_on_the_agenda_001_13() -> None:

@@ -5,7 +5,7 @@ from hypothesis import strategies as st
 from bot.domain.talks.vagueness import NOTHING_NAMED, VAGUE, clarifying_question, vague_in
 
 VAGUE_ANSWERS = (
-    "I would like to see more impact.",
+    "I'd like to see more impact.",
     "You need to be more senior.",
     "Get more visibility first",
     "Step up a bit.",

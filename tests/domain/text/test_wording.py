@@ -139,3 +139,24 @@ def test_the_nearest_name_is_the_one_in_it_or_spelt_most_like_it(
 @given(st.text(max_size=80))
 def test_any_text_is_near_a_known_name_or_none(typed: str) -> None:
     assert wording.nearest(typed, NAMES) in {*NAMES, None}
+
+
+@pytest.mark.parametrize(
+    ("title", "said"),
+    [
+        ("Senior Designer", "a Senior Designer"),
+        ("Engineer", "an Engineer"),
+        ("SRE", "an SRE"),
+        ("MTS 2", "an MTS 2"),
+        ("QA Lead", "a QA Lead"),
+        ("UX Designer", "a UX Designer"),
+        ("Unit Lead", "a Unit Lead"),
+        ("Head of Design", "Head of Design"),
+        ("VP Sales", "VP Sales"),
+        ("the lead", "the lead"),
+        ("技术负责人", "技术负责人"),
+        ("", ""),
+    ],
+)
+def test_a_title_has_the_article_that_is_spoken_before_it(title: str, said: str) -> None:
+    assert wording.with_article(title) == said

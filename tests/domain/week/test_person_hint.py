@@ -63,3 +63,11 @@ def test_quarters_are_those_of_the_year() -> None:
 
     assert [quarter_of(day) for day in days] == ["2026-Q1", "2026-Q1", "2026-Q2", "2026-Q4"]
     assert len(HINTS) == 6
+
+
+def test_whether_somebody_knows_is_asked_and_not_claimed() -> None:
+    said = [hint.words for hint in hints_for(FACTS["Bo"]) if hint.name == "tell_them"]
+
+    assert [words.partition("?")[0] for words in said] == [
+        "Does Dana Osei know what you're aiming for"
+    ]

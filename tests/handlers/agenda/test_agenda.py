@@ -164,7 +164,7 @@ async def test_where_the_coach_is_no_member_it_answers_the_command(story: Story)
     await story.ada.click("Post it")
 
     assert len(posted(story.marta, "payments-team")) == 1
-    assert "I am not a member there" in story.ada.sees()
+    assert "I'm not a member there" in story.ada.sees()
 
 
 @pytest.mark.parametrize("fault", [Fault.RATE_LIMITED, Fault.REFUSED])
@@ -190,7 +190,7 @@ async def test_a_post_that_broke_off_is_not_repeated_unasked(story: Story) -> No
     await story.ada.click("Post to #general")
     await story.ada.click("Post it")
 
-    assert "I cannot tell whether it was posted" in story.ada.sees()
+    assert "I can't tell whether it was posted" in story.ada.sees()
     assert len(posted(story.marta, "general")) == 1
 
 

@@ -11,7 +11,7 @@ from tests.stories import Story, decline_optional_scopes
 ONE_TO_ONE = "ada-marta-1-1"
 POST = "Post to this private channel"
 AIM = CaseDraft("Staff engineer", manager_id=MARTA.id, manager_name="Marta Lindqvist")
-WANTS = "What I am working towards: Staff engineer"
+WANTS = "What I'm working towards: Staff engineer"
 WAY = "Staff engineer: how do you see it today?"
 FROM_MARTA = ("the budget round", "two open seats", "the offsite", "your holidays")
 

@@ -296,7 +296,7 @@ async def test_one_that_slack_will_never_take_is_on_no_list(story: Story) -> Non
     assert in_doubt
     assert await story.coach.shares.left(story.member) == ()
     assert story.marta.messages() == []
-    assert "Slack did not take your message" in story.ada.reads(story.ada.messages()[-1])
+    assert "Slack didn't take your message" in story.ada.reads(story.ada.messages()[-1])
 
 
 async def test_what_is_asked_of_them_is_known_until_it_is_settled(story: Story) -> None:

@@ -56,13 +56,13 @@ async def test_between_the_days_it_asks_what_was_heard_whoever_asked(
 
     await story.travel(MONDAY_BETWEEN)
 
-    (asked,) = came(story, "people hear on 11 December 2026")
+    (asked,) = came(story, "people hear on Friday 11 December")
     await story.ada.open_home()
     home = story.ada.sees()
     await story.ada.click("Tell me what you heard")
     page = story.ada.sees()
     await story.ada.click("Nothing yet")
-    assert "Staff Engineer was decided on 27 November 2026" in asked
+    assert "Staff Engineer was decided on Friday 27 November" in asked
     assert "Next: Tell me if you've heard, by Friday 11 December" in home
     assert "2027" not in home
     assert "People hear Friday 11 December." in page.replace("hear on", "hear")

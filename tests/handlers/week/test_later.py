@@ -50,7 +50,7 @@ async def test_back_early_one_press_ends_the_pause(monday: Story) -> None:
     await monday.coach.schedule.pause(monday.member, date(2026, 12, 24))
 
     await monday.ada.click("Pause until…")
-    await monday.ada.click("I am back already")
+    await monday.ada.click("I'm back already")
     shown = monday.ada.sees()
     await monday.ada.close()
     await monday.travel(MONDAY + A_WEEK)

@@ -260,7 +260,7 @@ def _on_its_own(agenda: Agenda) -> list[Block]:
         blocks += [
             rich(
                 line(bold("Needs a meeting of its own  "), shortened(item.text, length)),
-                line("It is not posted: nobody decides such a thing at the end of a routine talk."),
+                line("It isn't posted: nobody decides such a thing at the end of a routine talk."),
             ),
             ActionsBlock(block_id=f"meeting {item.key}", elements=buttons),
         ]

@@ -23,14 +23,14 @@ POST_AGAIN = "agenda_post_again"
 POST_IT = "agenda_post_it"
 BACK = "agenda_back"
 NOT_A_MEMBER = (
-    "I am not a member there, so it went out as the answer to your command: actions stand on the "
+    "I'm not a member there, so it went out as the answer to your command: actions stand on the "
     "agenda and in no thread, and I can change it for half an hour after a press on it. With "
     "`/invite @Nextrung` both get better."
 )
 
 AIM_IS_ON_IT = (
     "Your aim is on it, so I noted that your manager knows of it. From now on the agenda tells how "
-    "far you are. If they do not read along there, correct that in `/promo people`."
+    "far you are. If they don't read along there, correct that in `/promo people`."
 )
 
 
@@ -41,7 +41,7 @@ def agenda_done(agenda: Agenda, place: Place) -> Message:
         said(quoted(sentence)),
         small(
             "Actions, what you covered, a correction, taking it back: the buttons below the agenda "
-            "do that. Topics that you do not mark as covered come back next time."
+            "do that. Topics that you don't mark as covered come back next time."
         ),
     ]
     if agenda.waiting:
@@ -99,12 +99,12 @@ def _named(place: Place, readers: Readers) -> str:
 def in_doubt(agenda: Agenda, place: Place) -> Message:
     """Nobody knows whether it was posted: the member looks, and says."""
     sentence = (
-        f"I was interrupted while I posted your agenda in {place.words}, so I cannot tell whether "
+        f"I was interrupted while I posted your agenda in {place.words}, so I can't tell whether "
         "it was posted. Is it there?"
     )
     buttons = [
         plain_button("It is there", IS_THERE, str(agenda.id)),
-        plain_button("It is not: post it", POST_AGAIN, str(agenda.id)),
+        plain_button("It isn't: post it", POST_AGAIN, str(agenda.id)),
     ]
     return Message(
         text=quoted(sentence),

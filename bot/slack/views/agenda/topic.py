@@ -51,7 +51,7 @@ def topic_form(agenda_id: int, place: Place, shown: Shown) -> View:
                 ON_ITS_OWN,
                 "How big is it?",
                 CheckboxesElement(action_id=ON_ITS_OWN, options=[OWN_MEETING]),
-                hint="The ask for a promotion is. It is not posted with the rest; I help you ask "
+                hint="The ask for a promotion is. It isn't posted with the rest; I help you ask "
                 "for the time.",
             ),
         ],

@@ -148,7 +148,7 @@ def _facts(entry: Entry, people_list: PeopleList) -> list[tuple[Part, ...]]:
     if person.told_on:
         facts.append((f"Knows since {day_near(person.told_on, today)}",))
     elif person.should_hear:
-        facts.append(("Has not heard yet what you aim for",))
+        facts.append(("Do they know what you're aiming for? Nothing is noted.",))
     if person.last_contact_on:
         facts.append(
             (f"Last talk {day_near(person.last_contact_on, today)}{_due(person, people_list)}",)

@@ -103,7 +103,7 @@ ASKS: Mapping[FilePart, tuple[Ask, ...]] = {
 HEADINGS: dict[FilePart, str] = {
     "role": "The role",
     "picture": "What you will do in it",
-    "benefit": "What the others gain",
+    "benefit": "What the team gains",
     "motive": "Why you want it",
 }
 WHERE: dict[TargetKind, str] = {

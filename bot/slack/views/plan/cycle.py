@@ -81,7 +81,7 @@ def read_cycle_form(view: Mapping[str, Any], today: date) -> Cycle:
     form = Form(view)
     decided_on = form.day(DECIDED)
     if decided_on is None:
-        raise ValueError("Slack does not send this form without the day")
+        raise ValueError("Slack doesn't send this form without the day")
     if decided_on < today:
         raise DayPassedError
     origin, _ = KINDS[form.option(KIND) or "own"]
@@ -185,7 +185,7 @@ def read_company_form(view: Mapping[str, Any], today: date) -> Cycle:
     form = Form(view)
     decided_on = form.day(DECIDED)
     if decided_on is None:
-        raise ValueError("Slack does not send this form without the day")
+        raise ValueError("Slack doesn't send this form without the day")
     if decided_on < today:
         raise CompanyDayPassedError
     return Cycle(
@@ -231,7 +231,7 @@ def _known(page: CompanyPage) -> list[Block]:
         *([(f"Announced on {calendar_date(cycle.announced_on)}",)] if cycle.announced_on else []),
         (f"Comes round every {counted(cycle.every_months, 'month')}",),
     ]
-    passed = [small("That day has passed. The next one is not known here yet.")]
+    passed = [small("That day has passed. The next one isn't known here yet.")]
     return [
         rich(line(bold(cycle.name)), bullets(days)),
         *(passed if cycle.decided_on < page.today else []),

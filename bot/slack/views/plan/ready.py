@@ -54,15 +54,10 @@ def ready_page(whereabouts: Whereabouts) -> View:
     )
 
 
-def after_moving(admission: Admission, tip: str) -> View | None:
-    """The form for a note where something is open, else what is worth knowing now, if anything."""
-    if not admission.is_open:
-        return _note_form(admission)
-    return _tip_view(tip) if tip else None
-
-
-def _note_form(admission: Admission) -> View:
-    """Asks once why the member goes on; Cancel leaves the stage as it was."""
+def after_moving(admission: Admission) -> View | None:
+    """Where something is open, asks once why the member goes on; Cancel leaves the stage."""
+    if admission.is_open:
+        return None
     return View(
         type="modal",
         callback_id=GO_ON,
@@ -86,17 +81,6 @@ def _note_form(admission: Admission) -> View:
 def read_note_form(view: Mapping[str, Any]) -> tuple[Stage, str]:
     stage = carried(view)["stage"]
     return next(known for known in STAGES if known == stage), Form(view).text(NOTE)
-
-
-def _tip_view(words: str) -> View:
-    """What is worth knowing at this moment, once."""
-    return View(
-        type="modal",
-        callback_id="ready_tip",
-        title=plain("Good to know"),
-        close=plain("Close"),
-        blocks=[said(words)],
-    )
 
 
 def _open_now(whereabouts: Whereabouts) -> list[Block]:
@@ -128,7 +112,7 @@ def _readiness(whereabouts: Whereabouts) -> list[Block]:
     ]
     if found.left_out:
         rows = [(shortened(words, SHOWN),) for words in found.left_out]
-        blocks.append(rich(line(bold("Does not count")), bullets(rows)))
+        blocks.append(rich(line(bold("Doesn't count")), bullets(rows)))
     return [*blocks, _steady(whereabouts.case.steady_months), *_what_it_means(found)]
 
 

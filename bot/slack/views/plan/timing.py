@@ -35,8 +35,8 @@ ANSWERS: dict[SurroundingFact, tuple[str, str]] = {
     "layoffs": ("Jobs are being cut, or hiring is frozen", "No cuts, no freeze"),
     "manager_overwhelmed": ("Your manager is swamped", "Your manager has room to think"),
     "finances_bad": ("The company is in trouble with money", "No trouble with money"),
-    "company_doing_well": ("The company is doing well", "The company is not doing so well"),
-    "team_growing": ("Your team is growing", "Your team is not growing"),
+    "company_doing_well": ("The company is doing well", "The company isn't doing so well"),
+    "team_growing": ("Your team is growing", "Your team isn't growing"),
 }
 
 
@@ -149,5 +149,5 @@ def _mistake(known: Surroundings) -> list[Block]:
     return [
         said("Did something go badly wrong lately that people still talk about?"),
         ActionsBlock(block_id="mistake", elements=[picker, back] if known.mistake_on else [picker]),
-        small("In Slack, only you see this. It only moves the day that I would wait for."),
+        small("In Slack, only you see this. It only moves the day that I'd wait for."),
     ]

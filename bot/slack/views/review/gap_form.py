@@ -25,11 +25,11 @@ CONVINCE = "gap_convince"
 LONGEST_NAMES = 200
 
 KINDS: dict[GapKind, str] = {
-    "skill": "The skill: I have not done it yet, or not at this level",
-    "evidence": "The evidence: I do it, but those who decide do not see it",
+    "skill": "The skill: I haven't done it yet, or not at this level",
+    "evidence": "The evidence: I do it, but those who decide don't see it",
 }
 NEXT: dict[GapKind, str] = {
-    "skill": "A goal for this week is the way to close it: one thing you have not done before.",
+    "skill": "A goal for this week is the way to close it: one thing you haven't done before.",
     "evidence": "Save what you did as a win, and let somebody see it who will be asked about you.",
 }
 

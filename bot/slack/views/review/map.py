@@ -167,7 +167,7 @@ def _row(found: MapLine) -> SectionBlock:
 def _words(found: MapLine) -> str:
     """The line in words: rating, standing, and what the evidence is made of."""
     if aside := found.review.not_applicable:
-        return f"Does not apply: {shortened(aside.reason, SHOWN)}"
+        return f"Doesn't apply: {shortened(aside.reason, SHOWN)}"
     own, evidence = found.review.own, found.evidence
     agreed = found.review.agreed
     parts = [f"You: {LABELS[own.rating].lower()}"] if own else []

@@ -31,7 +31,7 @@ STATES: dict[LineState, str] = {
     "mismatch": "You two see it differently",
     "open": "Open",
     "agreed": "Agreed",
-    "not_applicable": "Does not apply",
+    "not_applicable": "Doesn't apply",
 }
 
 SAID_AS: dict[Tagged, str] = {"strength": "A strength", "gap": "A gap"}

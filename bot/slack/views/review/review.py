@@ -43,10 +43,10 @@ LOOKED_FOR = ("philosophy", "level", "ratings")
 """The questions whose answers belong beside the lines."""
 
 COLOURS: dict[Colour, str] = {
-    "red": "🟥 Your present level is not met everywhere. Close that first: "
+    "red": "🟥 Your present level isn't met everywhere. Close that first: "
     "whoever decides will look there.",
     "green": "🟩 Your present level is met on every required line.",
-    "open": "⬜ Your present level is not rated to the end yet.",
+    "open": "⬜ Your present level isn't rated to the end yet.",
 }
 
 

@@ -305,7 +305,7 @@ def _help(page: AfterPage) -> list[Block]:
     """A hand for those behind (004-65)."""
     heading = line(bold("Give somebody else a hand up"))
     if page.helps_somebody:
-        return [rich(heading, line("That one is among your goals. They will not forget it."))]
+        return [rich(heading, line("That one is among your goals. They won't forget it."))]
     words = (
         "You still know what it was like. Pick one person who is where you were a year ago and "
         "offer them half an hour a month."

@@ -18,14 +18,26 @@ from bot.domain.plan.case import STAGES, Stage
 from bot.domain.talks.answer_page import AnswerPage
 from bot.domain.talks.talk import Outcome, Promise, PromiseKey, PromiseState, Talk
 from bot.domain.text.wording import counted, day_near
+from bot.domain.week.tips import Tip
 from bot.slack.forms import carry
-from bot.slack.text import bold, bullets, line, plain, quoted, rich, said, shortened, small
+from bot.slack.text import (
+    bold,
+    bullets,
+    line,
+    plain,
+    quoted,
+    rich,
+    said,
+    shortened,
+    small,
+    with_next_step,
+)
 from bot.slack.views.drafts.draft import write_button
 from bot.slack.views.links import OPEN_GROWTH, plain_button
 from bot.slack.views.talks.answer_form import OPEN_FORM, facts_in_words
 from bot.slack.views.talks.not_yet import OPEN_FORM as OPEN_NO
 from bot.slack.views.talks.stay_or_go import options_button
-from bot.slack.views.talks.talk import EXPECTATIONS, OPEN_LIST, OUTCOMES
+from bot.slack.views.talks.talk import EXPECTATIONS, NEXT_TALK, OPEN_LIST, OUTCOMES
 
 PLAN = "answer_plan"
 CONFIRM = "answer_confirm"
@@ -58,12 +70,12 @@ SETTLED: dict[PromiseState, str] = {"kept": "Kept", "dropped": "Dropped", "open"
 MOVES: dict[Stage, str] = {
     "asked": "We are in conversation now",
     "answered": "I have my answer",
-    "promoted": "It is official: I am promoted",
+    "promoted": "It is official: I'm promoted",
 }
 
 
-def answer_page(page: AnswerPage, note: str = "") -> View:
-    """`note` is what just happened or is worth knowing, in the coach's own words."""
+def answer_page(page: AnswerPage, note: str = "", tip: Tip | None = None) -> View:
+    """`note` is what just happened, in the coach's own words; `tip` what is worth knowing."""
     talk = page.talk
     return View(
         type="modal",
@@ -73,6 +85,7 @@ def answer_page(page: AnswerPage, note: str = "") -> View:
         private_metadata=carry(talk=talk.id),
         blocks=[
             *([said(note)] if note else []),
+            *(_worth_knowing(tip) if tip else []),
             *_saved(talk, page.today),
             *_promises(talk, page.today),
             *_next_talk(talk, page.today),
@@ -85,6 +98,12 @@ def answer_page(page: AnswerPage, note: str = "") -> View:
             small(_when_to_send(page)),
         ],
     )
+
+
+def _worth_knowing(tip: Tip) -> list[Block]:
+    """What is told of the first ask; its step is the date of the next talk."""
+    step = ActionsBlock(block_id="tip", elements=[NEXT_TALK.button()])
+    return [with_next_step(tip.words), step]
 
 
 def _when_to_send(page: AnswerPage) -> str:

@@ -27,7 +27,7 @@ SHOWN = 300
 BUDGET: dict[Budget, str] = {
     "real": "Plainly the budget",
     "soft": "A kind way to say no",
-    "not_sure": "I cannot tell yet",
+    "not_sure": "I can't tell yet",
 }
 
 LABELS: dict[Field, tuple[str, str]] = {

@@ -49,10 +49,10 @@ LONGEST_TITLE = 100
 REASONS: dict[ReasonKind, str] = {
     "company": "The company: budget, timing, no opening",
     "readiness": "My readiness: something is missing",
-    "not_told": "They did not tell me",
+    "not_told": "They didn't tell me",
 }
 OPENING = (
-    "*I am sorry. You put a lot into this.* Two minutes for what you remember; the rest can wait "
+    "*I'm sorry. You put a lot into this.* Two minutes for what you remember; the rest can wait "
     "until you feel like it."
 )
 WHAT_STAYS = (

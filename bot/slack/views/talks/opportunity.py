@@ -45,12 +45,12 @@ REPLIES: dict[OpportunityKind, dict[Reply, str]] = {
     "offered": {
         "accepted": "I said yes",
         "declined": "I said no",
-        "open": "I have not decided",
+        "open": "I haven't decided",
     },
     "volunteered": {
         "accepted": "They said yes",
         "declined": "They chose somebody else",
-        "open": "I have not heard",
+        "open": "I haven't heard",
     },
 }
 

@@ -39,8 +39,8 @@ def questions_page(standings: Sequence[QuestionStanding]) -> View:
         blocks=[
             said(
                 "Asking shows interest and costs nobody anything. While you find out how it works "
-                "here, the next open one stands on your agenda; once you keep the answer, it does "
-                "not come again."
+                "here, the next open one stands on your agenda. Once the answer is saved, it won't "
+                "come again."
             ),
             *(block for one in standings for block in _standing(one)),
         ],

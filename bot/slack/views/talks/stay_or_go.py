@@ -34,16 +34,16 @@ TITLES: dict[Sign, str] = {
     "maxed_out": "Nothing left to grow into",
 }
 MEANINGS: dict[Sign, str] = {
-    "no_path": "The role you want does not exist here, or you are told that it is not for you.",
-    "passed_over": "Rounds come and go, and the reason changes or does not.",
+    "no_path": "The role you want doesn't exist here, or you are told that it isn't for you.",
+    "passed_over": "Rounds come and go, and the reason changes or doesn't.",
     "politics": "Nobody says what is missing, or it is decided by who knows whom.",
-    "stagnant": "No growth, so no new roles; good work alone does not make one.",
+    "stagnant": "No growth, so no new roles; good work alone doesn't make one.",
     "maxed_out": "You hold the top of your ladder, or have learned what there is to learn.",
 }
 MARKS: dict[SignMark, str] = {
     "yes": "I see it",
     "unsure": "Not sure",
-    "no": "I do not see it",
+    "no": "I don't see it",
 }
 NO_EVIDENCE = "Nothing that you recorded speaks of it."
 

@@ -21,9 +21,11 @@ from bot.domain.text.wording import calendar_date
 from bot.slack.forms import Form, carried, carry
 from bot.slack.text import plain, shortened, small
 from bot.slack.views.fields import choice_field, date_field, field, text_field
+from bot.slack.views.links import WayOn
 
 OPEN_FORM = "talk_open"
 OPEN_LIST = "talk_open_list"
+NEXT_TALK = WayOn("Record a talk", OPEN_FORM, "open")
 RECORD = "talk_record"
 
 FROM_LOG = "log"
@@ -49,17 +51,17 @@ OUTCOMES: dict[Outcome, str] = {
     "open": "Nothing was decided",
     "yes": "Yes",
     "not_yet": "Not yet",
-    "not_ready": "They say that I am not ready",
+    "not_ready": "They say that I'm not ready",
     "no_budget": "No budget or no opening for it now",
     "not_that_role": "Not in that role",
-    "evasive": "I did not get a clear answer",
+    "evasive": "I didn't get a clear answer",
 }
 """In the words of the member, the most frequent first."""
 
 EXPECTATIONS: dict[Expectation, str] = {
     "yes": "Yes, that is reasonable",
     "conditional": "Yes, on conditions",
-    "evasive": "I did not get a clear answer",
+    "evasive": "I didn't get a clear answer",
     "no": "No",
 }
 """What they may have said to "is it reasonable to expect it if I reach this?" (002-40)."""

@@ -25,7 +25,6 @@ from bot.slack.text import (
     small,
     words,
 )
-from bot.slack.views.drafts.draft import write_button
 from bot.slack.views.goals.goal import (
     ANSWERED,
     SHOWN,
@@ -37,14 +36,14 @@ from bot.slack.views.goals.goal import (
     goal_rows,
     open_form_button,
 )
-from bot.slack.views.links import held_button, plain_button
+from bot.slack.views.links import held_button
 from bot.slack.views.menu import menu
-from bot.slack.views.people.people import OPEN as OPEN_PEOPLE
 from bot.slack.views.spot import Spot
 from bot.slack.views.week.later import later, ways_out
 from bot.slack.views.week.look_back import add_win_button, learned_button
 from bot.slack.views.week.room import FRIDAY_WORDS, MONDAY_WORDS, Piece, Room
 from bot.slack.views.week.second_ask import look_back_row
+from bot.slack.views.week.tip import hint_blocks, tip_blocks
 
 LESSONS = frozenset({"learning", "lesson"})
 """Kinds of wins that answer what the week taught."""
@@ -75,8 +74,6 @@ ELSEWHERE = "And 12 more goals behind “More…”."
 
 STILL_OPEN = "Still open from before:"
 WANTED = "You wanted to get done:"
-NOTE_TIP = "make_it_known"
-"""The tip that says to write a note; it has the button for it."""
 
 
 def plan_message(
@@ -256,13 +253,10 @@ def _one_more(plan: PlanCheckIn) -> Iterator[Piece]:
     if plan.suggestion:
         text = f"{_opening(plan.suggestion)} {plan.suggestion.behaviour.idea}"
         yield Piece(text, (small(text),))
-    if plan.tip and plan.tip.name == NOTE_TIP:
-        yield _with_button(plan.tip.words, write_button("Write the note", "progress_note"), "tip")
-    elif plan.tip:
-        yield Piece(plan.tip.words, (words(plan.tip.words),))
+    if plan.tip:
+        yield Piece(plan.tip.words, tip_blocks(plan.tip), 1)
     if plan.person_hint:
-        button = plain_button("My people", OPEN_PEOPLE)
-        yield _with_button(plan.person_hint, button, "person-hint")
+        yield Piece(plan.person_hint.words, hint_blocks(plan.person_hint), 1)
     if plan.wants_stretch:
         yield Piece(TRY_SOMETHING_NEW, (small(TRY_SOMETHING_NEW),))
 

@@ -33,7 +33,7 @@ def learned_button(spot: Spot) -> ButtonElement:
 
 def learned_form(spot: Spot, posted: Posted | None) -> View:
     """One line or a few, and nothing that has to be filled in (001-12)."""
-    hint = "Something that worked, or did not, and what you will do because of it"
+    hint = "Something that worked, or didn't, and what you will do because of it"
     return View(
         type="modal",
         callback_id=LEARNED_FORM,

@@ -1,14 +1,13 @@
 """How a nudge looks: its words, the button that takes the next step, and the ways out."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any
 
-from slack_sdk.models.blocks import ActionsBlock, ButtonElement
+from slack_sdk.models.blocks import ActionsBlock
 from slack_sdk.models.views import View
 
 from bot.domain.week.check_in import NudgeNote
-from bot.slack.text import Message, plain, quoted, shortened, words
+from bot.slack.text import Message, plain, quoted, shortened, with_next_step
 from bot.slack.views.drafts.draft import WRITE
 from bot.slack.views.ladder.ladder import OPEN as OPEN_LADDER
 from bot.slack.views.links import (
@@ -20,6 +19,7 @@ from bot.slack.views.links import (
     OPEN_TIMING,
     RECORD_OTHER_TALK,
     SAVE_WIN,
+    WayOn,
     plain_button,
 )
 from bot.slack.views.menu import menu, more_button
@@ -28,6 +28,7 @@ from bot.slack.views.people.feedback import ASK as ASK_FEEDBACK
 from bot.slack.views.plan.case_file import OPEN_PART
 from bot.slack.views.plan.cycle import USE
 from bot.slack.views.review.review import OPEN as OPEN_REVIEW
+from bot.slack.views.review.review import OPEN_MAP
 from bot.slack.views.talks.after import GOT_IT
 from bot.slack.views.talks.answer import CONFIRM, OPEN_ANSWER
 from bot.slack.views.talks.not_yet import OPEN_FORM as OPEN_NO
@@ -51,14 +52,10 @@ INTRODUCTION = "introduction"
 """The nudge whose occasion says what it introduces."""
 
 
-@dataclass(frozen=True, slots=True)
-class WayOn:
-    """A way on, as a button; without a `value` it is about what the occasion begins with."""
-
-    label: str
-    action_id: str
-    value: str = ""
-
+DRAFT_THE_REQUEST = WayOn("Draft the request", WRITE, "meeting_request")
+ASKED = WayOn("I've asked", MOVE_STAGE, "asked")
+A_WIN = WayOn("Save a win", SAVE_WIN, "win")
+SEE_ALL = WayOn("See where I stand", OPEN_HUB, "hub")
 
 WAYS_ON: dict[str, tuple[WayOn, ...]] = {
     "company_cycle": (WayOn("Use that date", USE, "company"),),
@@ -70,8 +67,8 @@ WAYS_ON: dict[str, tuple[WayOn, ...]] = {
         WayOn("Open my plan", OPEN_PLAN, "plan"),
     ),
     "written_yes": (
-        WayOn("It came in writing", CONFIRM, "newest"),
         WayOn("Write the reminder", WRITE, "confirmation"),
+        WayOn("It came in writing", CONFIRM, "newest"),
     ),
     "look_again": (
         WayOn("Write the request", WRITE, "meeting_request"),
@@ -83,20 +80,28 @@ WAYS_ON: dict[str, tuple[WayOn, ...]] = {
         WayOn("See all promises", OPEN_LIST, "talks"),
     ),
     "after_hard_no": (
-        WayOn("See the talk", OPEN_ANSWER, "newest"),
         WayOn("Stay or go", OPEN_OPTIONS, "options"),
+        WayOn("See the talk", OPEN_ANSWER, "newest"),
     ),
     "timing_watch": (WayOn("Look at the timing", OPEN_TIMING, "timing"),),
-    "career_review": (WayOn("Set up the talk", OPEN_ONE_TO_ONE, "review"),),
-    "quiet_fortnight": (WayOn("Save a win", SAVE_WIN, "win"),),
-    "ready_silent": (
-        WayOn("Draft the request", WRITE, "meeting_request"),
-        WayOn("I've asked", MOVE_STAGE, "asked"),
+    "career_review": (
+        WayOn("Draft the page", WRITE, "self_review"),
+        WayOn("Set up the talk", OPEN_ONE_TO_ONE, "review"),
     ),
-    "six_weeks": (WayOn("Draft the meeting request", WRITE, "meeting_request"),),
+    "quiet_fortnight": (A_WIN,),
+    "ready_silent": (DRAFT_THE_REQUEST, ASKED),
+    "six_months": (DRAFT_THE_REQUEST, SEE_ALL),
+    "three_months": (WayOn("Open my map", OPEN_MAP, "map"), SEE_ALL),
+    "six_weeks": (DRAFT_THE_REQUEST,),
     "two_weeks": (WayOn("Draft the conversation", WRITE, "conversation"),),
 }
-"""What fits a nudge: the button that acts, then three others at most, in ⋯. Else SEE_ALL."""
+"""What fits a nudge: the button that acts, then three others at most, in ⋯."""
+
+WITHOUT_WINS = {"career_review": "wins", "three_months": "win_count"}
+"""By the name of the fact that counts them: nudges whose step is to save one while it is zero."""
+
+MAY_HAVE_ASKED = frozenset({"six_weeks", "two_weeks"})
+"""They say that no ask is on record, which is not that there was none."""
 
 INTRODUCED: dict[str, WayOn] = {
     "timing": WayOn("Check the timing", OPEN_TIMING, "timing"),
@@ -113,8 +118,6 @@ INTRODUCED: dict[str, WayOn] = {
 }
 """The same by the occasion, for what the coach introduces."""
 
-SEE_ALL = WayOn("See where I stand", OPEN_HUB, "hub")
-
 ROOM_IN_MENU = 2
 """Other ways on that leave room in ⋯ for the pause, which is behind *More…* as well."""
 
@@ -123,18 +126,19 @@ def nudge_message(note: NudgeNote) -> Message:
     """One button that acts, one that puts it off, and ⋯ with the rest."""
     step, *others = _ways_on(note)
     which = f"{note.name} {note.occasion}"
+    about = note.occasion.partition("/")[0]
     rest = menu(
-        *(_button(way, note) for way in others),
+        *(way.button(about) for way in others),
         plain_button("Skip this week", SKIP, note.name),
         *([pause_button()] if len(others) <= ROOM_IN_MENU else []),
         more_button(OPEN_REST, which),
     )
-    act = _button(step, note, is_primary=True)
+    act = step.button(about, is_primary=True)
     remind = plain_button("Remind me tomorrow", ASK_TOMORROW, which)
     return Message(
         text=quoted(shortened(note.text, LONGEST_PREVIEW)),
         blocks=[
-            words(note.text),
+            with_next_step(note.text),
             ActionsBlock(block_id="nudge", elements=[act, remind, rest]),
         ],
     )
@@ -163,9 +167,9 @@ def read_nudge(action: Mapping[str, Any]) -> tuple[str, str]:
 def _ways_on(note: NudgeNote) -> tuple[WayOn, ...]:
     if note.name == INTRODUCTION:
         return (INTRODUCED.get(note.occasion, SEE_ALL),)
-    return WAYS_ON.get(note.name, (SEE_ALL,))
-
-
-def _button(way: WayOn, note: NudgeNote, *, is_primary: bool = False) -> ButtonElement:
-    value = way.value or note.occasion.partition("/")[0]
-    return plain_button(way.label, way.action_id, value, is_primary=is_primary)
+    ways = WAYS_ON.get(note.name, (SEE_ALL,))
+    if note.facts.get(WITHOUT_WINS.get(note.name, "")) == 0:
+        return A_WIN, *ways
+    if note.name in MAY_HAVE_ASKED and not note.facts.get("has_asked"):
+        return *ways, ASKED
+    return ways

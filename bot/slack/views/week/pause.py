@@ -53,7 +53,7 @@ def pause_form(today: date, absence: Absence | None) -> View:
         hint=plain("I send nothing before that day. Everything you type still works."),
         element=DatePickerElement(action_id=UNTIL, initial_date=until_on.isoformat()),
     )
-    end = plain_button("I am back already", END)
+    end = plain_button("I'm back already", END)
     return View(
         type="modal",
         callback_id=SAVE,

@@ -121,7 +121,7 @@ def import_form(notice: str = "") -> View:
     )
     blocks: list[Block] = [
         said(
-            "A list that you kept elsewhere: lines beginning with “- ”, or a table with the "
+            "A list that you have elsewhere: lines beginning with “- ”, or a table with the "
             "columns date and win. You decide line by line what becomes a win. A JSON file "
             "of mine comes back at once, as it was."
         ),

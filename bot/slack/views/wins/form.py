@@ -240,7 +240,7 @@ NOWHERE: Mapping[str, str] = {}
 class NoLinkError(CoachError):
     def __init__(self) -> None:
         super().__init__(
-            "One of these is not a link. Put one on each line, each beginning with https://.",
+            "One of these isn't a link. Put one on each line, each beginning with https://.",
             field=LINKS,
         )
 

@@ -139,7 +139,7 @@ def win_help(command: str) -> Message:
     """`command` is the name that the member typed."""
     lines = (
         (code(f"{command} shipped the billing migration, p95 down 30% #impact"), "  saves it"),
-        (code(command), "  opens the form, for when one line is not enough"),
+        (code(command), "  opens the form, for when one line isn't enough"),
         (code(f"{command} list"), "  shows them all; ", code(f"{command} list #impact"), "  some"),
         (code(f"{command} undo"), "  takes back the last one"),
         (code(f"{command} coverage"), "  shows what they are examples of"),

@@ -60,10 +60,10 @@ REASONS: Mapping[str, Ended] = {
         "if you want to look at it once more, start again. You can cancel as often as you like.",
     ),
     "invalid_browser": Ended(
-        "This browser does not remember that you began",
+        "This browser doesn't remember that you began",
         "Slack sent you here, but you began in another browser, cookies are off, or this page was "
         "loaded a second time. I go on only where somebody began, so that nobody can be talked "
-        "into an installation that is not theirs. What was installed before is untouched.",
+        "into an installation that isn't theirs. What was installed before is untouched.",
         "begin here, and stay in this window.",
     ),
     "invalid_state": Ended(
@@ -72,13 +72,13 @@ REASONS: Mapping[str, Ended] = {
         "start again; it takes two clicks. If it was installed before, nothing is lost by that.",
     ),
     "storage_error": Ended(
-        f"Slack agreed, but {NAME} could not keep it",
-        "What I remember with is not there just now, so nothing is half done.",
+        f"Slack agreed, but {NAME} couldn't save it",
+        "What I remember with isn't there just now, so nothing is half done.",
         "start again in a minute. If that ends here, too, tell whoever runs me: `nextrung doctor` "
         "says what is wrong.",
     ),
     ANOTHER_REASON: Ended(
-        "Slack did not confirm it",
+        "Slack didn't confirm it",
         "You were sent back without what I need to go on. A start can be used once, so going back "
         "in the browser or loading the page again ends here.",
         "start again. If it ends here twice, tell whoever runs me: `nextrung doctor` says what is "
@@ -142,7 +142,7 @@ def known_reason(reason: str) -> str:
 def not_installed(install_url: str) -> str:
     """To a member of a workspace that has taken the coach out, or whose token is lost."""
     return (
-        f"{NAME} has lost its way into this workspace. Nothing you kept is gone. Next step: ask "
+        f"{NAME} has lost its way into this workspace. Nothing you saved is gone. Next step: ask "
         f"an admin to install it again, at {install_url}"
     )
 

@@ -8,6 +8,7 @@ import pytest
 from bot.domain.calendar.weeks import Week
 from bot.domain.review.catalogue import BEHAVIOURS, Suggestion
 from bot.domain.week.check_in import NudgeNote, PlanCheckIn, ReviewCheckIn
+from bot.domain.week.person_hint import PersonHint
 from bot.domain.week.tips import Tip
 from bot.nudges import NUDGES, name_of
 from bot.slack.send.messenger import noted
@@ -20,7 +21,9 @@ from tests.slack.views.seeing import controls_of, problems_of, seen, words_of
 from tests.slack.views.weeks import AGREED, BEFORE, DOC, OLD, PLANS, REVIEWS, goal
 
 LONG_TIP = Tip("work_alone_is_not_enough", "once", "Take your best three. " * 10)
-HINT = "You last asked Priya for feedback in May. She works with you every day. Ask her again."
+HINT = PersonHint(
+    "ask_for_feedback", "1", "It's time to ask Priya.\nNext step: ask her.", "U0PRIYA"
+)
 REVIEW = (
     "Your career review with Marta was due on 3 November. Set a day for it, or say it was held."
 )
