@@ -84,7 +84,8 @@ async def letter(story: Story, title: str) -> str:
 
 async def markdown_of_newest(story: Story) -> str:
     await story.ada.click("Edit")
-    fields = [block["element"]["initial_value"] for block in story.ada.modal().blocks]
+    blocks = story.ada.modal().blocks
+    fields = [block["element"]["initial_value"] for block in blocks if "element" in block]
     await story.ada.close()
     return "\n\n".join(fields).strip()
 
