@@ -132,7 +132,7 @@ SECTIONS: dict[str, tuple[Page, ...]] = {
     ),
     pages.DRAFTS: (
         Page("case", "My case", "What only you know: the role, the gain, the why", show_case),
-        Page("written", "My drafts", "All that I wrote so far, with your edits", show_written),
+        Page("written", "My drafts", "Everything I've written, with your edits", show_written),
     ),
     pages.SETTINGS: (
         Page("settings", "Change settings", "Titles, manager, dates and hours", show_settings),
