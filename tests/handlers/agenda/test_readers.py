@@ -29,7 +29,7 @@ DIRECT = "D0ADA0MAR"
 
 async def set_up(story: Story) -> None:
     await story.coach.cases.aim(story.member, AIM, Rhythm())
-    await story.coach.goals.commit(story.member, "ask Marta how promotions to Staff are decided here")
+    await story.coach.goals.commit(story.member, f"ask Marta h{GOAL[1:]}")
     await story.coach.wins.capture(story.member, "shipped the ledger #impact")
     async with story.running.database.writing() as connection:
         await GapStore(connection, story.member).add(GAP, "skill", None, None)
