@@ -23,7 +23,7 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from bot.domain.text import wording
 from bot.domain.text.addressing import spoken_to, with_dates
-from bot.domain.wins.sentence import win_sentence, with_subject
+from bot.domain.wins.sentence import untagged, win_sentence, with_subject
 from bot.templates import spelling
 
 BUILT_IN = Path(__file__).resolve().parents[2] / "prompts"
@@ -61,6 +61,7 @@ FILTERS: Mapping[str, Callable[..., str]] = {
     "spoken_date": _in_locale(spelling.spoken_date),
     "spoken_to": spoken_to,
     "told": win_sentence,
+    "untagged": untagged,
     "with_article": wording.with_article,
     "with_subject": with_subject,
 }

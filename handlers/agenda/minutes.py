@@ -15,7 +15,7 @@ from handlers.turn import Turn
 
 async def open_action_form(turn: Turn) -> None:
     posted = views.read_posted(turn.body, standing_in(turn.body))
-    await turn.coach.minutes.minutes(*_where(turn, posted))
+    await turn.coach.minutes.check_party(*_where(turn, posted), turn.member)
     await turn.open(forms.action_form(posted))
 
 
@@ -38,7 +38,7 @@ async def untick_action(turn: Turn) -> None:
 
 async def open_covered(turn: Turn) -> None:
     posted = views.read_posted(turn.body, standing_in(turn.body))
-    minutes = await turn.coach.minutes.minutes(*_where(turn, posted))
+    minutes = await turn.coach.minutes.check_party(*_where(turn, posted), turn.member)
     view = forms.cover_form(posted, minutes)
     await turn.open(view)
 
@@ -46,7 +46,7 @@ async def open_covered(turn: Turn) -> None:
 async def save_covered(turn: Turn) -> None:
     posted = forms.read_carried(turn.view, carried_by(turn.view))
     keys, done = forms.read_covered(turn.view)
-    await turn.coach.minutes.cover(*_where(turn, posted), keys, done)
+    await turn.coach.minutes.cover(*_where(turn, posted), keys, done, turn.member)
     turn.coach.background.start(_show(turn, posted), name="agenda covered")
 
 
@@ -99,7 +99,7 @@ async def _set_done(turn: Turn, *, is_done: bool) -> None:
     posted = views.read_posted(turn.body, shown)
     action_id = views.read_action_id(turn.action)
     where = _where(turn, posted)
-    action = await turn.coach.minutes.set_done(*where, action_id, is_done=is_done)
+    action = await turn.coach.minutes.set_done(*where, action_id, turn.member, is_done=is_done)
     await redraw(turn.client, shown, views.action_in_thread(action, posted.owner_id))
     minutes = await turn.coach.minutes.minutes(*where)
     if minutes.agenda.message_ts:

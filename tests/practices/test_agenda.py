@@ -586,3 +586,21 @@ async def test_003_24_a_week_before_a_career_review_comes_a_nudge_with_what_is_n
     assert "Monday 21 December" in nudge
     assert "1 win" in nudge
     assert "Staff engineer" in nudge
+
+
+async def test_002_1_what_stands_in_ones_own_messages_was_shown_to_nobody(story: Story) -> None:
+    await aimed(story)
+    own = story.playground.workspace.app_dm(story.ada.id)
+    await story.ada.slash("/agenda", channel=own.id)
+    await story.ada.click("Post to this conversation", in_=story.ada.messages()[-1])
+    posted_here = "".join(map(story.ada.reads, story.ada.messages()))
+    await story.ada.slash("/promo ready", channel="general")
+    ready = story.ada.sees()
+    await story.ada.close()
+
+    await story.ada.slash("/promo shared", channel="general")
+
+    assert "which only you read" in posted_here
+    assert "I noted that your manager knows of it" not in posted_here
+    assert "Tell Marta Lindqvist what you aim for" in ready
+    assert "Nothing" in story.ada.sees()

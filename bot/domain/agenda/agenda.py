@@ -6,6 +6,8 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Literal, get_args
 
+from bot.domain.agenda.readers import IDS_OF_DIRECT
+
 ItemKind = Literal[
     "win",
     "goal",
@@ -108,6 +110,15 @@ class Agenda:
     def is_under_way(self) -> bool:
         """Somebody began to post it, and nobody knows yet how that ended."""
         return self.posting_at is not None and self.posted_at is None
+
+    @property
+    def was_shown(self) -> bool:
+        """Posted where somebody else reads along too.
+
+        The app itself can post in no direct message but its own with the member.
+        """
+        is_own = self.channel_id.startswith(IDS_OF_DIRECT) and self.message_ts is not None
+        return self.posted_at is not None and not is_own
 
     def is_in_doubt(self, now: datetime) -> bool:
         """It was begun so long ago that whoever posted it was interrupted."""

@@ -60,7 +60,7 @@ def departures(
     """Return everything that left, the newest first; `topics` are channel, text and instant."""
     found = [
         *(_share(share) for share in shares),
-        *(_agenda(agenda) for agenda in agendas if agenda.posted_at),
+        *(_agenda(agenda) for agenda in agendas if agenda.was_shown),
         *(_request(one) for one in feedback if one.with_id),
         *(Departure("topic", text, place, at, is_place=True) for place, text, at in topics),
     ]

@@ -74,6 +74,17 @@ class NotYoursError(CoachError):
         )
 
 
+class NotTakingPartError(CoachError):
+    """Somebody reads along who is no party to the 1:1; `name` is whose agenda it is."""
+
+    def __init__(self, name: str) -> None:
+        whose = f"{name} and their manager" if name else "the two who meet"
+        super().__init__(
+            f"This agenda is for {whose}, so they do the ticking here. A topic for next time is "
+            "welcome from you: ⋯, then “A topic for next time”."
+        )
+
+
 class CannotReachItError(CoachError):
     """Slack changed nothing: it was posted by answering a command, a while ago."""
 

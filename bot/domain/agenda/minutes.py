@@ -7,6 +7,16 @@ from datetime import date
 from bot.domain.agenda.action import AgendaAction
 from bot.domain.agenda.agenda import Agenda, AgendaItem
 from bot.domain.agenda.choices import with_topic
+from bot.domain.agenda.readers import is_pair_by_name
+from bot.domain.plan.case import Case, share_a_name
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """Who presses something on an agenda that stands in a conversation."""
+
+    user_id: str
+    name: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,6 +28,24 @@ class Minutes:
     name: str
     on: date
     actions: tuple[AgendaAction, ...] = ()
+
+
+def takes_part(by: Actor, minutes: Minutes, case: Case | None) -> bool:
+    """Say whether somebody may tick and add: the owner, their manager, and whoever has an action.
+
+    Where three meet, one of the two gives the third something to do. Nobody is turned away from a
+    conversation of two, or while nobody knows who the manager is.
+    """
+    if by.user_id == minutes.owner_id or case is None:
+        return True
+    if not (case.manager_id or case.manager_name):
+        return True
+    if is_pair_by_name(minutes.agenda.channel_id, minutes.agenda.place_name):
+        return True
+    if by.user_id == case.manager_id:
+        return True
+    is_named = not case.manager_id and share_a_name(by.name, case.manager_name)
+    return is_named or any(by.name and action.who == by.name for action in minutes.actions)
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,6 +26,7 @@ from bot.domain.review.evidence import (
 )
 from bot.domain.review.review import Mark, is_met
 from bot.domain.text.wording import joined
+from bot.domain.wins.sentence import untagged
 from bot.domain.wins.win import Benefited, Win, WinKind
 
 GroupName = Literal["projects", "leadership", "skills", "beyond"]
@@ -290,7 +291,8 @@ def story_of(win: Win, people: Sequence[Person]) -> tuple[tuple[str, str], ...]:
         ("Who benefited", BENEFITED.get(win.benefited or "self", "")),
         ("Who saw it", joined(witnesses)),
     )
-    return tuple((label, words.strip()) for label, words in told if words.strip())
+    said = ((label, untagged(words, win.tags).strip()) for label, words in told)
+    return tuple((label, words) for label, words in said if words)
 
 
 BENEFITED: Mapping[Benefited, str] = {

@@ -28,6 +28,9 @@ IN_WORDS: dict[Part, str] = {
 
 A_WEEK = timedelta(weeks=1)
 STRETCH_WITHIN = timedelta(weeks=3)
+MOST_SUGGESTED = 2
+"""So often something new is suggested in a row; then it is let go."""
+
 """Without a stretch goal for so long the coach suggests one (001-5)."""
 
 
@@ -189,16 +192,22 @@ def stretch_in_words(count: int) -> str:
     return f"{counted(count, 'goal')} of yours took you somewhere new." if count else ""
 
 
-def stretch_is_due(stretched_on: Iterable[date], today: date, started_on: date) -> bool:
-    """Say whether to suggest something new: in the third week without it, the sixth and so on.
+def stretch_turn(
+    stretched_on: Iterable[date], suggested_on: Iterable[date], today: date, started_on: date
+) -> int | None:
+    """Say which time something new is suggested, 0 for the first and 1 for the last.
 
-    Every week would be a reproach (001-5). `stretched_on` are the days on which the member was at
-    a stretch goal, weekly ones included; who just started, on `started_on`, gets three weeks, too.
+    In the third week without it, the sixth and so on, for every week would be a reproach (001-5);
+    None in between, and once it came twice: then it is let go. `stretched_on` are the days on which
+    the member was at a stretch goal, weekly ones included, `suggested_on` the Mondays before this
+    one that suggested it; who just started, on `started_on`, gets three weeks, too.
     """
     latest_on = max((on for on in stretched_on if on <= today), default=started_on)
     latest_on = max(latest_on, started_on)
     weeks = (monday_of(today) - monday_of(latest_on)) // A_WEEK
-    return today - latest_on >= STRETCH_WITHIN and weeks % (STRETCH_WITHIN // A_WEEK) == 0
+    is_due = today - latest_on >= STRETCH_WITHIN and weeks % (STRETCH_WITHIN // A_WEEK) == 0
+    turn = sum(on > latest_on for on in suggested_on)
+    return turn if is_due and turn < MOST_SUGGESTED else None
 
 
 def _deadline(draft: DevelopmentGoalDraft) -> date:

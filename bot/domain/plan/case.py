@@ -106,11 +106,11 @@ def called(typed: str, name: str, known: Case | None) -> str:
     What the one before was called, and is still in the form, is no name for somebody else.
     """
     is_left_over = known is not None and typed == known.manager_name
-    is_theirs = known is not None and not known.manager_id and _share_a_name(typed, name)
+    is_theirs = known is not None and not known.manager_id and share_a_name(typed, name)
     return name if not typed or (is_left_over and not is_theirs) else typed
 
 
-def _share_a_name(one: str, other: str) -> bool:
+def share_a_name(one: str, other: str) -> bool:
     """As Marta and Marta Lindqvist do."""
     return bool(set(one.casefold().split()) & set(other.casefold().split()))
 

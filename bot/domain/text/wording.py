@@ -198,9 +198,17 @@ def _read_out(reference: re.Match[str]) -> str:
     if target.startswith("#"):
         return f"#{label}" if label else "a channel"
     if target.startswith("!"):
-        return label or f"@{target[1:].partition('^')[0]}"
+        return group_called(target[1:], label or "")
     return label or target.removeprefix("mailto:").removeprefix("tel:")
 
+
+def group_called(target: str, label: str) -> str:
+    """Return how to speak of many whom a reference would call: in words, which call nobody."""
+    name = target.partition("^")[0]
+    return label.removeprefix("@") or _MANY.get(name) or ("a group" if name == "subteam" else name)
+
+
+_MANY = {"channel": "everybody in the channel", "here": "everybody here", "everyone": "everybody"}
 
 FORMULA = re.compile(r"'*[=+\-@＝＋－＠]")  # noqa: RUF001 - full-width signs start a formula, too
 

@@ -27,8 +27,9 @@ class PlanCheckIn:
     `carried` are open goals of earlier weeks, `goals` those already set for `week`, `gaps` the open
     ones with the agreed first (002-1, 001-2). `name` is what to call the member, `suggestion` the
     empty behaviour that this week brings up, `tip` a sentence or two worth knowing, None mostly.
-    `wants_stretch` says that nothing new was tried for three weeks (001-5), `person_hint` names
-    at most one person to think of this week (000-10); of these four a week has one at most.
+    `stretch_turn` says which time something new is suggested (001-5), 1 for the last, and None
+    that it is not; `person_hint` names at most one person to think of this week (000-10); of these
+    four a week has one at most.
     `career_review` says that one is overdue (002-50). `look_back` is the week before, where the
     member wants to be asked twice and has not answered; `asks_twice` says that the plan comes once
     more as well. `next_workday` is when "tomorrow" would be, None where that is tomorrow; `today`
@@ -45,7 +46,7 @@ class PlanCheckIn:
     suggestion: Suggestion | None = None
     tip: Tip | None = None
     person_hint: PersonHint | None = None
-    wants_stretch: bool = False
+    stretch_turn: int | None = None
     career_review: str = ""
     look_back: Week | None = None
     asks_twice: bool = False

@@ -39,6 +39,19 @@ def win_sentence(win: Win) -> str:
     return _HANDLE.sub(lambda found: called(found[1]), line) or plain(win.text)
 
 
+def untagged(text: str, tags: Iterable[str]) -> str:
+    """Return what else was said of a win without its tags: they file it, and are no words.
+
+    One at the end of a line goes; one inside of a sentence loses its `#`.
+    """
+    names = "|".join(map(re.escape, tags))
+    if not names:
+        return text
+    trailing = rf"(?:[ \t]*#(?:{names})(?![\w-]))+(?=[ \t.,;]*$)"
+    without = re.sub(trailing, "", text, flags=re.IGNORECASE | re.MULTILINE)
+    return re.sub(rf"#({names})(?![\w-])", r"\1", without, flags=re.IGNORECASE)
+
+
 def with_subject(sentence: str) -> str:
     """Return "I cut p95 by 30%" for "cut p95 by 30%"; what has a subject, or may have, stays."""
     if not _A_DEED.match(sentence):

@@ -3,6 +3,8 @@
 import re
 from dataclasses import dataclass
 
+from bot.domain.text.wording import group_called
+
 HOLE = "\ufffc"
 """Stands in `prose` where a reference or a link was: it is no letter, digit or white space."""
 
@@ -109,7 +111,7 @@ class _Reader:
         elif kind == "#":
             self._hide(f"#{label.removeprefix('#') or name}")
         elif kind == "!":
-            self._hide(label or f"@{name.partition('^')[0]}")
+            self._hide(group_called(name, label))
         elif target.startswith(("https://", "http://")):
             self._links.append(target)
             self._hide(_labelled(target, label))

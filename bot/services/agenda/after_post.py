@@ -16,7 +16,12 @@ from bot.storage.review.shares import ShareStore
 
 
 async def note_posted(connection: Connection, member: Member, agenda: Agenda, today: date) -> None:
-    """From now on the manager knows of the aim, if it is on the agenda (002-1)."""
+    """From now on the manager knows of the aim, if it is on the agenda (002-1).
+
+    Nothing changes where only the member reads it.
+    """
+    if not agenda.was_shown:
+        return
     await note_asked(connection, member, questions_asked(agenda), today)
     case = await CaseStore(connection, member).current()
     ticks = TickStore(connection, member)
@@ -36,6 +41,8 @@ async def note_taken_back(
 
 async def note_gone(connection: Connection, member: Member, agenda: Agenda, now: datetime) -> None:
     """Notes that everybody there could read it until now, for the list of what ever left."""
+    if not agenda.was_shown:
+        return
     shares = ShareStore(connection, member)
     draft = ShareDraft("agenda", agenda.channel_id, agenda.place_name, agenda_words(agenda))
     share = await shares.add(draft, agenda.posted_at or now)

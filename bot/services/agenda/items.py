@@ -132,7 +132,9 @@ async def _career(
     days = [
         agenda.posted_at.astimezone(tz).date()
         for agenda in posted
-        if agenda.posted_at and any(item.kind == "career" for item in agenda.public_items())
+        if agenda.posted_at
+        and agenda.was_shown
+        and any(item.kind == "career" for item in agenda.public_items())
     ]
     today = now.astimezone(tz).date()
     if not is_due(days, today, weeks, between):

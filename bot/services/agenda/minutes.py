@@ -10,10 +10,11 @@ from bot.domain.agenda.choices import covered
 from bot.domain.agenda.errors import (
     NotHereError,
     NothingToPostError,
+    NotTakingPartError,
     NotYoursError,
     TooManyTopicsError,
 )
-from bot.domain.agenda.minutes import Correction, Minutes, corrected
+from bot.domain.agenda.minutes import Actor, Correction, Minutes, corrected, takes_part
 from bot.domain.member import Member
 from bot.domain.text.wording import first_name
 from bot.services.agenda.after_post import note_gone, note_taken_back
@@ -22,6 +23,7 @@ from bot.services.ports import Clock
 from bot.services.workspace.members import Members
 from bot.storage.agenda.agendas import ActionStore, AgendaStore, OfferedTopicStore
 from bot.storage.database.database import Connection, Database
+from bot.storage.plan.cases import CaseStore
 
 MOST_CORRECTED = MOST_TOPICS + 4
 """Topics on an agenda that stands: those of others are on it as well."""
@@ -45,13 +47,27 @@ class AgendaMinutes:
         on = posted_at.astimezone(profile.tz).date()
         return Minutes(agenda, owner.user_id, profile.name, on, actions)
 
+    async def check_party(
+        self, owner: Member, agenda_id: int, channel_id: str, by: Member
+    ) -> Minutes:
+        """The same, for who may tick and add. Raises NotHereError or NotTakingPartError."""
+        minutes = await self.minutes(owner, agenda_id, channel_id)
+        async with self._database.reading() as connection:
+            case = await CaseStore(connection, owner).current()
+        actor = Actor(by.user_id, (await self._members.named(by)).name)
+        if not takes_part(actor, minutes, case):
+            raise NotTakingPartError(first_name(minutes.name))
+        return minutes
+
     async def add_action(
         self, owner: Member, agenda_id: int, channel_id: str, draft: ActionDraft, by: Member
     ) -> AgendaAction:
-        """By anybody in the conversation.
+        """By whoever takes part.
 
-        Raises NotHereError, NoActionError, ActionTooLongError or TooManyActionsError.
+        Raises NotHereError, NotTakingPartError, NoActionError, ActionTooLongError or
+        TooManyActionsError.
         """
+        await self.check_party(owner, agenda_id, channel_id, by)
         added_by = (await self._members.named(by)).name
         async with self._database.writing() as connection:
             await _standing(connection, owner, agenda_id, channel_id)
@@ -68,9 +84,17 @@ class AgendaMinutes:
             await ActionStore(connection, owner).note_message(action.id, message_ts)
 
     async def set_done(
-        self, owner: Member, agenda_id: int, channel_id: str, action_id: int, *, is_done: bool
+        self,
+        owner: Member,
+        agenda_id: int,
+        channel_id: str,
+        action_id: int,
+        by: Member,
+        *,
+        is_done: bool,
     ) -> AgendaAction:
-        """By anybody in the conversation, and back again. Raises NotHereError."""
+        """By whoever takes part, and back again. Raises NotHereError or NotTakingPartError."""
+        await self.check_party(owner, agenda_id, channel_id, by)
         async with self._database.writing() as connection:
             await _standing(connection, owner, agenda_id, channel_id)
             actions = ActionStore(connection, owner)
@@ -91,11 +115,13 @@ class AgendaMinutes:
         channel_id: str,
         keys: frozenset[str],
         done: frozenset[int],
+        by: Member,
     ) -> None:
         """Exactly these were talked about, and exactly these actions of it done.
 
-        Raises NotHereError.
+        Raises NotHereError or NotTakingPartError.
         """
+        await self.check_party(owner, agenda_id, channel_id, by)
         async with self._database.writing() as connection:
             agenda = await _standing(connection, owner, agenda_id, channel_id)
             public = {item.key for item in agenda.public_items()}

@@ -120,7 +120,8 @@ class AgendaPosts:
             if agenda is None:
                 raise AgendaGoneError
             if is_there and await agendas.is_there(agenda_id):
-                await note_posted(connection, member, agenda, today)
+                posted = await agendas.get(agenda_id)
+                await note_posted(connection, member, posted or agenda, today)
             elif agenda.posted_at is None:
                 await agendas.give_back(agenda_id)
             await _end_errands(connection, member, agenda_id)
@@ -165,7 +166,8 @@ class AgendaPosts:
             if await AgendaStore(connection, member).mark_posted(
                 agenda.id, message_ts, self._now()
             ):
-                await note_posted(connection, member, agenda, today)
+                posted = await AgendaStore(connection, member).get(agenda.id)
+                await note_posted(connection, member, posted or agenda, today)
             await _end_errands(connection, member, agenda.id)
         return await self._agendas.agenda(member, agenda.id)
 

@@ -13,7 +13,7 @@ from bot.domain.goals.development_goal import (
     days_of_stretch,
     goal_of,
     stretch_count,
-    stretch_is_due,
+    stretch_turn,
     win_from,
 )
 from bot.domain.goals.goal import Goal
@@ -26,7 +26,7 @@ from bot.storage.goals.goals import DevelopmentGoalStore, GoalStore
 from bot.storage.ladder.ladders import LadderLineStore
 from bot.storage.plan.cases import CaseStore
 from bot.storage.review.gaps import GapStore
-from bot.storage.week.sent_nudges import SentNudges
+from bot.storage.week.sent_nudges import SentNudges, SentNudgeStore
 
 LONG_AGO = timedelta(days=400)
 """How far back weekly goals are looked at."""
@@ -54,27 +54,32 @@ async def stretch_to_suggest(
     connection: Connection, member: Member, monday: date, today: date
 ) -> tuple[tuple[str, str], ...]:
     """Something new for this week (001-5), as it is remembered; empty where it is not due."""
-    is_due = await _stretch_is_due(connection, member, today)
-    return ((f"{OF_WEEK}{monday}", "something new"),) if is_due else ()
+    sent = await SentNudgeStore(connection, member).all()
+    turn = await _stretch_turn(connection, member, monday, today, sent)
+    return () if turn is None else ((f"{OF_WEEK}{monday}", "something new"),)
 
 
-async def suggests_stretch(
+async def stretch_suggested(
     connection: Connection, member: Member, monday: date, today: date, sent: SentNudges
-) -> bool:
-    """Whether something new was chosen for a week, and still is not there."""
+) -> int | None:
+    """Which time something new was chosen for a week, 1 for the last; None if it was not."""
     is_chosen = any(name == f"{OF_WEEK}{monday}" for name, _ in sent)
-    return is_chosen and await _stretch_is_due(connection, member, today)
+    return await _stretch_turn(connection, member, monday, today, sent) if is_chosen else None
 
 
-async def _stretch_is_due(connection: Connection, member: Member, today: date) -> bool:
+async def _stretch_turn(
+    connection: Connection, member: Member, monday: date, today: date, sent: SentNudges
+) -> int | None:
     """Never before there is a case."""
     case = await CaseStore(connection, member).current()
     if case is None:
-        return False
+        return None
+    words = (name.removeprefix(OF_WEEK) for name, _ in sent if name.startswith(OF_WEEK))
+    suggested_on = [on for on in map(date.fromisoformat, words) if on < monday]
     months = await DevelopmentGoalStore(connection, member).all()
     weekly = await GoalStore(connection, member).between(today - LONG_AGO, today)
     stretched = days_of_stretch(months, weekly, today)
-    return stretch_is_due(tuple(stretched), today, case.started_at.date())
+    return stretch_turn(tuple(stretched), suggested_on, today, case.started_at.date())
 
 
 async def line_of(

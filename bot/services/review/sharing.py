@@ -39,6 +39,7 @@ from bot.domain.review.sharing import (
     invited_with,
     last_refusal,
 )
+from bot.domain.wins.sentence import win_sentence
 from bot.domain.wins.win import Win
 from bot.services.people.feedback import has_muted
 from bot.services.ports import Clock, Letters
@@ -313,7 +314,7 @@ def _wins(wins: Sequence[Win], guest_id: str, name: str) -> tuple[ShareDraft, ..
             "win",
             guest_id,
             name,
-            _within(win.text),
+            _within(win_sentence(win)),
             win_id=win.id,
             happened_on=win.happened_on,
             criterion_ids=win.criterion_ids,

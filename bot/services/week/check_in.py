@@ -24,7 +24,7 @@ from bot.domain.week.check_in import (
 )
 from bot.domain.week.one_more import A_MONTH
 from bot.services.batch import Batches
-from bot.services.goals.development_goals import stretch_of_week, suggests_stretch
+from bot.services.goals.development_goals import stretch_of_week, stretch_suggested
 from bot.services.goals.goals import finished_lately
 from bot.services.ports import Clock
 from bot.services.week.nudges import untold_nudge
@@ -76,7 +76,7 @@ class Monday:
             suggestion=await suggestion_of(connection, member, monday, sent),
             tip=await tip_of(connection, member, monday, today, sent),
             person_hint=await person_hint_of(connection, member, monday, today, sent),
-            wants_stretch=await suggests_stretch(connection, member, monday, today, sent),
+            stretch_turn=await stretch_suggested(connection, member, monday, today, sent),
             career_review=await _overdue(connection, member, today)
             if (OVERDUE, monday.isoformat()) in sent
             else "",

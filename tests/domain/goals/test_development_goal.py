@@ -23,7 +23,7 @@ from bot.domain.goals.development_goal import (
     missing_from,
     stretch_count,
     stretch_in_words,
-    stretch_is_due,
+    stretch_turn,
     win_from,
 )
 from bot.domain.ladder.ladder import Line
@@ -177,12 +177,24 @@ def test_friday_counts_the_stretch_goals_of_its_week_001_5_004_18() -> None:
 def test_every_third_week_without_stretch_suggests_one_001_5() -> None:
     started_on = TODAY - 2 * STRETCH_WITHIN
 
-    assert stretch_is_due([TODAY - STRETCH_WITHIN], TODAY, started_on)
-    assert not stretch_is_due([TODAY - STRETCH_WITHIN + A_DAY], TODAY, started_on)
-    assert not stretch_is_due([TODAY - STRETCH_WITHIN - 7 * A_DAY], TODAY, started_on)
-    assert stretch_is_due([], TODAY, started_on)
-    assert not stretch_is_due([], TODAY, TODAY - A_DAY)
-    assert stretch_is_due([TODAY + A_DAY], TODAY, started_on)
+    def first(stretched_on: list[date], started_on: date = started_on) -> bool:
+        return stretch_turn(stretched_on, [], TODAY, started_on) == 0
+
+    assert first([TODAY - STRETCH_WITHIN])
+    assert not first([TODAY - STRETCH_WITHIN + A_DAY])
+    assert not first([TODAY - STRETCH_WITHIN - 7 * A_DAY])
+    assert first([])
+    assert not first([], TODAY - A_DAY)
+    assert first([TODAY + A_DAY])
+
+
+def test_something_new_is_suggested_twice_in_a_row_and_then_let_go() -> None:
+    started_on = TODAY - 4 * STRETCH_WITHIN
+    before = [TODAY - 2 * STRETCH_WITHIN, TODAY - STRETCH_WITHIN]
+
+    assert stretch_turn([], before[:1], TODAY, started_on) == 1
+    assert stretch_turn([], before, TODAY, started_on) is None
+    assert stretch_turn([before[0]], before[:1], TODAY, started_on) == 0
 
 
 @given(

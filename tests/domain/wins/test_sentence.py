@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.domain.wins.sentence import win_sentence
+from bot.domain.wins.sentence import untagged, win_sentence
 from bot.domain.wins.win import Win
 
 
@@ -45,3 +45,16 @@ def test_something_is_told_of_every_win_on_one_line(text: str) -> None:
 
     assert line == " ".join(line.split())
     assert line or not text.strip()
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("All of it in a week. #impact", "All of it in a week."),
+        ("With the #impact team", "With the impact team"),
+        ("Closed #4711 #impact #craft", "Closed #4711"),
+        ("Said in #general", "Said in #general"),
+    ],
+)
+def test_what_else_was_said_is_told_without_its_tags(text: str, told: str) -> None:
+    assert untagged(text, ("impact", "craft")) == told

@@ -9,7 +9,7 @@ from bot.domain.wins.slack_text import HOLE, read_escaped, read_verbatim
         ("with <@U123|sam>", "with @sam"),
         ("with <@U123>", "with @U123"),
         ("told <#C1|general>", "told #general"),
-        ("told <!here> and <!subteam^S1|@leads>", "told @here and @leads"),
+        ("told <!here> and <!subteam^S1|@leads>", "told everybody here and leads"),
         ("due <!date^1392734382^{date} at {time}|18 Feb>", "due 18 Feb"),
         ("wrote to <mailto:bo@x.test|bo@x.test>", "wrote to bo@x.test"),
         ("see <https://x.test/a?b=1&amp;c=2>", "see https://x.test/a?b=1&c=2"),

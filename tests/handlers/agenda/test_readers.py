@@ -13,7 +13,8 @@ from playground.people import KENJI, MARTA
 from tests.practices.test_gap_review import both_rated
 from tests.stories import Story, decline_optional_scopes
 
-GOAL = "ask Marta how promotions to Staff are decided here"
+GOAL = "How promotions to Staff are decided here"
+"""As it reads to Marta, whom the goal is to ask."""
 GAP = "leading people without a title"
 AIM = CaseDraft(
     "Staff Engineer",
@@ -28,7 +29,7 @@ DIRECT = "D0ADA0MAR"
 
 async def set_up(story: Story) -> None:
     await story.coach.cases.aim(story.member, AIM, Rhythm())
-    await story.coach.goals.commit(story.member, GOAL)
+    await story.coach.goals.commit(story.member, f"ask Marta h{GOAL[1:]}")
     await story.coach.wins.capture(story.member, "shipped the ledger #impact")
     async with story.running.database.writing() as connection:
         await GapStore(connection, story.member).add(GAP, "skill", None, None)

@@ -11,7 +11,7 @@ from bot.storage.workspace.members import MemberStore
 from playground.faults import Fault
 from playground.people import MARTA
 from tests.handlers.review.reviewing import begun, rate_in_walk, won
-from tests.stories import Story
+from tests.stories import MONDAY_MORNING, Story
 
 
 async def invite(story: Story, *ticked: str) -> None:
@@ -318,3 +318,21 @@ async def test_what_the_member_noted_of_a_talk_stays_theirs(story: Story) -> Non
     assert "She was tired that day." in story.ada.sees()
     assert "Meets it (23 November 2026, as Ada wrote it down)." in story.marta.sees()
     assert "tired" not in all_that_reached_marta(story)
+
+
+async def test_a_guest_reads_a_win_without_the_tags_that_file_it(story: Story) -> None:
+    await begun(story)
+    form = WinForm(
+        "shipped the #billing migration #impact",
+        MONDAY_MORNING.date(),
+        tags=("billing", "impact"),
+        criterion_ids=("delivery",),
+    )
+    await story.coach.wins.save(story.member, form)
+
+    await send(story)
+    await rate_as_marta(story)
+
+    seen = all_that_reached_marta(story)
+    assert "shipped the billing migration" in seen
+    assert "#" not in story.marta.sees()

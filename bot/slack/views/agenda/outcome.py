@@ -36,6 +36,8 @@ AIM_IS_ON_IT = (
 
 def agenda_done(agenda: Agenda, place: Place) -> Message:
     """What the private message turns into once the agenda stands in its conversation."""
+    if not agenda.was_shown:
+        return _own_copy()
     sentence = f"Posted in {place.words}. It is open for everybody there to read."
     blocks: list[Block] = [
         said(quoted(sentence)),
@@ -57,6 +59,15 @@ def agenda_done(agenda: Agenda, place: Place) -> Message:
         text=quoted(sentence),
         blocks=[*blocks, ActionsBlock(block_id="agenda-done", elements=buttons)],
     )
+
+
+def _own_copy() -> Message:
+    """In the member's own messages with the coach: nobody else reads them."""
+    sentence = (
+        "It stands in your messages with me, which only you read. *Next step:* type `/agenda` "
+        "where you and your manager talk, and post it there."
+    )
+    return Message(text=quoted(sentence), blocks=[said(sentence)])
 
 
 def _left_waiting(count: int) -> str:

@@ -66,8 +66,11 @@ OPENINGS = (
 THIS_WEEK = "What is better because of you this week?"
 LEARNED = "What did you learn?"
 TRY_SOMETHING_NEW = (
-    "Nothing new for three weeks. What is one size too big for you, and could be tried this week?"
+    "Nothing new for three weeks. What is one size too big for you, and could be tried this week?",
+    "Still nothing new to you. A small first is enough, like running a meeting. I let it go now.",
 )
+"""The first time, and the last: a smaller step, and then it is let go."""
+
 AND_MORE = "And 9 more"
 ELSEWHERE = "And 12 more goals behind “More…”."
 """What is said of what finds no room; the place for it is held from the start."""
@@ -257,8 +260,9 @@ def _one_more(plan: PlanCheckIn) -> Iterator[Piece]:
         yield Piece(plan.tip.words, tip_blocks(plan.tip), 1)
     if plan.person_hint:
         yield Piece(plan.person_hint.words, hint_blocks(plan.person_hint), 1)
-    if plan.wants_stretch:
-        yield Piece(TRY_SOMETHING_NEW, (small(TRY_SOMETHING_NEW),))
+    if plan.stretch_turn is not None:
+        suggested = TRY_SOMETHING_NEW[plan.stretch_turn]
+        yield Piece(suggested, (small(suggested),))
 
 
 def _with_button(text: str, button: ButtonElement, block_id: str) -> Piece:
