@@ -10,6 +10,7 @@ from bot.domain.drafts.catalogue import DRAFTS
 from bot.domain.people.person import Person
 from bot.domain.people.reader import reader_of
 from bot.domain.plan.case import CaseDraft
+from bot.domain.talks.talk import Outcome, TalkDraft
 from bot.services.drafts.drafts import NothingToWriteError
 from bot.templates.rendering import BUILT_IN, Rendering
 from bot.templates.samples import ada
@@ -79,6 +80,18 @@ async def test_a_handover_of_nothing_is_not_written(story: Story) -> None:
 
     with pytest.raises(NothingToWriteError, match="Nothing that was agreed is on record"):
         await story.coach.drafts.write(story.member, "handover")
+
+
+@pytest.mark.parametrize("outcome", ["open", "evasive"])
+async def test_an_answer_that_is_open_is_not_confirmed_in_writing(
+    story: Story, outcome: Outcome
+) -> None:
+    await aim(story)
+    ended = TalkDraft("Marta", date(2026, 11, 20), "Let's see.", outcome)
+    talk = await story.coach.talks.record(story.member, ended)
+
+    with pytest.raises(NothingToWriteError, match="nothing to confirm yet"):
+        await story.coach.drafts.write(story.member, "confirmation", talk_id=talk.id)
 
 
 async def test_one_win_is_enough_for_a_note(story: Story) -> None:

@@ -138,7 +138,7 @@ async def test_002_31_each_line_says_since_when_it_is_shown_if_it_has_lasted(
 
     _, text = await proposed(story)
 
-    assert "Sustained since 27 January 2026" in expected(text, IMPACT)
+    assert "Sustained since: 27 January 2026" in expected(text, IMPACT)
     assert "Sustained" not in expected(text, SCOPE)
 
 
@@ -162,7 +162,7 @@ async def test_002_31_six_months_are_sustained_and_a_day_less_is_not(
     await leave(story)
     await story.ada.slash("/promo map", channel="general")
 
-    assert ("Sustained since 20 May 2026" in expected(text, IMPACT)) is is_sustained
+    assert ("Sustained since: 20 May 2026" in expected(text, IMPACT)) is is_sustained
     assert ("Sustained since" in text) is is_sustained
     assert ("sustained since May 2026" in story.ada.sees()) is is_sustained
     assert ("sustained since" in story.ada.sees()) is is_sustained
@@ -181,7 +181,7 @@ async def test_002_31_002_30_sustained_is_by_the_company_s_own_measure_everywher
     _, text = await proposed(story)
     await leave(story)
     await story.ada.slash("/promo map", channel="general")
-    assert "Sustained since 20 August 2026" in expected(text, IMPACT)
+    assert "Sustained since: 20 August 2026" in expected(text, IMPACT)
     assert "sustained since August 2026" in story.ada.sees()
 
 
@@ -439,7 +439,7 @@ async def test_what_was_agreed_is_in_the_table_and_what_was_only_claimed_is_not(
     _, text = await proposed(story)
 
     assert "both rate 1 of 2 expectations of the role as met" in section(text, "In short")
-    assert "Agreed with Marta on 23 November 2026: met" in expected(text, IMPACT)
+    assert "Agreed: met, with Marta, 23 November 2026" in expected(text, IMPACT)
     assert "Agreed" not in expected(text, SCOPE)
     assert "exceeded" not in text
 

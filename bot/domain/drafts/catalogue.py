@@ -10,6 +10,7 @@ from bot.domain.drafts.facts import DraftFacts
 from bot.domain.drafts.needs import (
     Missing,
     for_brief,
+    for_confirmation,
     for_handover,
     for_note,
     for_portfolio,
@@ -230,6 +231,7 @@ DRAFTS: tuple[DraftSpec, ...] = (
         stages=("answered",),
         is_email=True,
         needs_talk=True,
+        needs=for_confirmation,
     ),
     DraftSpec(
         "brief",

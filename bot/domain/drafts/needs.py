@@ -91,3 +91,14 @@ def for_brief(facts: DraftFacts) -> Missing | None:
         "proof on it. Save the strongest thing first, then I'll write it.",
         "win",
     )
+
+
+def for_confirmation(facts: DraftFacts) -> Missing | None:
+    """Only what was said can be confirmed in writing."""
+    if facts.talk is None or facts.talk.outcome not in {"open", "evasive"}:
+        return None
+    return Missing(
+        "That talk ended without an answer, so there's nothing to confirm yet. Once you have one, "
+        "record how it ended, then I'll write it.",
+        "talk",
+    )

@@ -4,10 +4,11 @@ import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict, replace
 from itertools import groupby
-from typing import Any
+from typing import Any, Literal
 
 from bot.files.documents.markdown import readable
-from bot.files.documents.model import Block, BlockKind
+from bot.files.documents.model import Block, BlockKind, Run
+from bot.files.documents.tables import Table, with_tables
 
 Node = dict[str, Any]
 """A block with what stands `within` it. One that `stays` shares a page with what comes next."""
@@ -20,13 +21,13 @@ BYTE_ORDER_MARK = "\ufeff"
 
 def groups_of(blocks: Iterable[Block]) -> list[list[Node]]:
     """Return a group for each block; neighbouring items of a list are one group."""
-    nodes = _nested(_in_steps(blocks))
+    nodes = _nested(with_tables(_in_steps(blocks)))
     for place in staying([node["kind"] for node in nodes]):
         nodes[place]["stays"] = True
     return [list(run) for _, run in groupby(nodes, key=_group)]
 
 
-def staying(kinds: Sequence[BlockKind]) -> set[int]:
+def staying(kinds: Sequence[BlockKind | Literal["table"]]) -> set[int]:
     """Return the places of what shares a page with the block behind it.
 
     It is what stands before the last heading and before the last words, so that neither the ask
@@ -69,11 +70,14 @@ def _in_steps(blocks: Iterable[Block]) -> Iterator[Block]:
             deepest = level + 1
 
 
-def _nested(blocks: Iterable[Block]) -> list[Node]:
+def _nested(blocks: Iterable[Block | Table]) -> list[Node]:
     """The blocks, with what belongs to an item of a list within that item."""
     top: list[Node] = []
     items: list[Node] = []
     for block in blocks:
+        if isinstance(block, Table):
+            top.append(_table(block))
+            continue
         is_item = block.kind == "item"
         del items[block.level - is_item if block.kind in IN_LIST else 0 :]
         node = _node(block)
@@ -89,7 +93,17 @@ def _node(block: Block) -> Node:
         "level": block.level,
         "number": block.number,
         "is_from_right": is_from_right(block.text),
-        "runs": [asdict(replace(run, text=printable(run.text))) for run in block.runs],
+        "runs": _runs(block.runs),
         "within": [],
         "stays": False,
     }
+
+
+def _table(table: Table) -> Node:
+    rows = [[_runs(cell) for cell in row] for row in table.rows]
+    labels = [printable(label) for label in table.labels]
+    return {"kind": table.kind, "labels": labels, "rows": rows, "stays": False}
+
+
+def _runs(runs: Iterable[Run]) -> list[Node]:
+    return [asdict(replace(run, text=printable(run.text))) for run in runs]

@@ -1,5 +1,6 @@
 """Prints a document as a Word file: real headings, lists that count, links, and a language."""
 
+from collections.abc import Iterable
 from io import BytesIO
 
 import docx
@@ -12,12 +13,14 @@ from docx.oxml.ns import qn
 from docx.oxml.xmlchemy import BaseOxmlElement
 from docx.shared import Length, Mm, Pt, RGBColor
 from docx.styles.style import ParagraphStyle
+from docx.table import _Row as Row
 from docx.text.paragraph import Paragraph
 from docx.text.run import Run as WordRun
 
 from bot.files.documents.groups import is_from_right, staying
 from bot.files.documents.markdown import readable
 from bot.files.documents.model import Block, Document, Run
+from bot.files.documents.tables import Cell, Table, with_tables
 
 FONT = "Calibri"
 """Word has it, and LibreOffice puts a font of the same widths in its place."""
@@ -34,7 +37,7 @@ NUMBERS = {1: "List Number", 2: "List Number 2", 3: "List Number 3"}
 BESIDE = {1: "List Continue", 2: "List Continue 2", 3: "List Continue 3"}
 
 SIZES = {"Heading 1": 20, "Heading 2": 14, "Heading 3": 12}
-LEADING, BETWEEN = 1.15, Pt(7)
+LEADING, BETWEEN, IN_A_CELL = 1.15, Pt(7), Pt(3)
 LINK_STYLE = "Hyperlink"
 
 ALWAYS = ("Normal", "Default Paragraph Font", "Normal Table", "No List", "Footer")
@@ -70,9 +73,13 @@ def written(document: Document) -> bytes:
     _set_language(file, document.language)
     _describe(file, document)
     sheets = Sheets(file)
-    stays = staying([block.kind for block in document.blocks])
-    for place, block in enumerate(document.blocks):
-        _add(sheets, block, stays=place in stays)
+    blocks = tuple(with_tables(document.blocks))
+    stays = staying([block.kind for block in blocks])
+    for place, block in enumerate(blocks):
+        if isinstance(block, Table):
+            _add_table(file, block)
+        else:
+            _add(sheets, block, stays=place in stays)
     _number_pages(file)
     _leave_out_what_is_unused(file)
     buffer = BytesIO()
@@ -205,9 +212,36 @@ def _add(sheets: Sheets, block: Block, *, stays: bool) -> None:
         paragraph.paragraph_format.space_after = BETWEEN
     runs_from_right = is_from_right(block.text)
     if runs_from_right:
-        paragraph._p.get_or_add_pPr().append(_element("w:bidi"))  # noqa: SLF001 - python-docx knows no direction
+        paragraph._p.get_or_add_pPr().insert_element_before(  # noqa: SLF001 - python-docx knows no direction
+            _element("w:bidi"), "w:spacing", "w:ind", "w:jc", "w:rPr"
+        )
     for run in block.runs:
         _write(paragraph, run, runs_from_right=runs_from_right)
+
+
+def _add_table(file: WordFile, block: Table) -> None:
+    """No row is cut, the head stands on each page, and the head is never alone at the foot."""
+    head = ((), *((Run(label),) for label in block.labels))
+    table = file.add_table(1 + len(block.rows), len(head))
+    borders = _element("w:tblBorders")
+    for side in ("bottom", "insideH"):
+        borders.append(_element(f"w:{side}", val="single", sz="4", space="0", color=str(QUIET)))
+    table._tbl.tblPr.insert_element_before(borders, "w:tblLook")  # noqa: SLF001 - python-docx draws no borders
+    for row, cells in zip(table.rows, (head, *block.rows), strict=True):
+        _fill(row, cells, is_head=cells is head)
+
+
+def _fill(row: Row, cells: Iterable[Cell], *, is_head: bool) -> None:
+    properties = row._tr.get_or_add_trPr()  # noqa: SLF001 - python-docx knows no heads
+    properties.append(_element("w:cantSplit"))
+    if is_head:
+        properties.append(_element("w:tblHeader"))
+    for cell, runs in zip(row.cells, cells, strict=True):
+        paragraph = cell.paragraphs[0]
+        paragraph.paragraph_format.space_after = IN_A_CELL
+        paragraph.paragraph_format.keep_with_next = is_head or None
+        for run in runs:
+            _write(paragraph, run, runs_from_right=is_from_right(run.text))
 
 
 def _style_of(block: Block) -> str:

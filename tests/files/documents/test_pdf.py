@@ -141,6 +141,18 @@ def test_a_word_longer_than_the_line_goes_on_below() -> None:
     assert right < 595 - 60
 
 
+def test_a_day_is_never_parted_from_its_month() -> None:
+    lines = [
+        line
+        for more in range(1, 39)
+        for (page,) in [pages_of(f"{'word ' * 15}{'i' * more} 23 November 2026 and on")]
+        for line in page
+    ]
+
+    assert not [line for line in lines if line.endswith(" 23")]
+    assert any(line.startswith("23 November") for line in lines)
+
+
 def test_every_line_is_inside_the_paper() -> None:
     text = "\n\n".join(f"## Part {number}\n\n{A_PAGE[:600]}\n\n- a\n  - b" for number in range(9))
 
@@ -156,7 +168,7 @@ def pages_of(text: str) -> list[list[str]]:
     """The lines of each page, without its number."""
     with pages(as_pdf(document(text))) as opened:
         texts = [page.get_textpage().get_text_bounded() for page in opened]
-    return [[line for line in text.splitlines() if not line.isdigit()] for text in texts]
+    return [[line.strip() for line in text.splitlines() if not line.isdigit()] for text in texts]
 
 
 @pytest.mark.parametrize("before", ["words before", "- one\n- two\n- three"])

@@ -98,6 +98,7 @@ async def test_a_request_for_a_meeting_leaves_as_half_an_hour_to_move(story: Sto
     assert "SUMMARY:Talk with Marta Lindqvist about my next role" in event
     assert "DTSTART:20261124T100000Z" in event
     assert "DTEND:20261124T103000Z" in event
+    assert {"TRANSP:TRANSPARENT", "STATUS:TENTATIVE", "TRIGGER:-PT15M"} <= set(event)
 
 
 async def test_the_next_talk_leaves_as_its_day_and_moves_when_taken_again(story: Story) -> None:
