@@ -30,6 +30,7 @@ async def state_for(backstage: Backstage, travel: Travel, me: Person) -> Json:
             c.id: [_message(backstage, c, m, me) for m in c.messages if m.is_seen_by(me.id)]
             for c in open_to
         },
+        "hint": workspace.hint,
         "home": _view(workspace.views.homes.get(me.id)),
         "modals": [_view(view) for view in workspace.views.stack(me.id)],
         "notices": [

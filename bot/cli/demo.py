@@ -27,6 +27,7 @@ from playground.people import ADA, KENJI, MARTA, PRIYA, TEAM_ID
 from playground.server import CoachHooks, Playground
 
 FILE = "demo.db"
+TRY = "Try: /win and something you did"
 GOODBYE = "\nStopping. Everything of this demo goes with it; nothing left this computer."
 ONE_ON_ONE = "C0ADAMRTA"
 
@@ -47,6 +48,7 @@ async def demo(port: int, *, is_empty: bool, opens_browser: bool) -> None:
         playground = Playground(
             manifest_for(Settings().commands), clock=clock, limits=limits_for(clock)
         )
+        playground.workspace.hint = TRY
         await playground.start(port)
         stack.push_async_callback(playground.stop)
         coach = await stack.enter_async_context(
@@ -92,6 +94,6 @@ async def connected(coach: Running, playground: Playground) -> AsyncIterator[Non
 
 def greet(url: str, *, opens_browser: bool) -> None:
     print(f"The coach is at work in a pretend workspace: {url}")
-    print("You are Ada; switch person and travel in time on the page. Ctrl-C ends it.", flush=True)
+    print(f"You are Ada. {TRY}, then travel in time. Ctrl-C ends it.", flush=True)
     if opens_browser:
         webbrowser.open(url)
