@@ -19,6 +19,7 @@ from bot.domain.member import Member
 from bot.process.connections import socket_mode
 from bot.process.end import until_ended
 from bot.process.running import Running
+from bot.services.delivery.ahead import next_message_at
 from bot.settings import Settings
 from handlers.manifest import manifest_for
 from playground.clock import Clock
@@ -86,7 +87,13 @@ async def connected(coach: Running, playground: Playground) -> AsyncIterator[Non
     async def tick() -> None:
         await deliveries.tick()
 
-    playground.coach = CoachHooks(next_send=deliveries.next_send_at, tick=tick)
+    async def speaks_at() -> datetime | None:
+        people = [Member(TEAM_ID, user_id) for user_id in playground.workspace.people]
+        now = coach.coach.now()
+        moments = [await next_message_at(coach.database, member, now) for member in people]
+        return min(filter(None, moments), default=None)
+
+    playground.coach = CoachHooks(deliveries.next_send_at, tick, speaks_at)
     async with socket_mode(coach, playground.app_token):
         coach.scheduler.start()
         yield
