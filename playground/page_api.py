@@ -130,6 +130,7 @@ class PageApi:
         return clicking.in_message(self._backstage, person, body["channel"], body["ts"])
 
     async def post(self, person: Person, body: Json) -> Json:
+        self._backstage.workspace.hint = ""
         message = await talking.post(
             self._backstage, person, body["channel"], body["text"], body.get("thread_ts")
         )
@@ -148,6 +149,7 @@ class PageApi:
         await talking.delete(self._backstage, person, body["channel"], body["ts"])
 
     async def slash(self, person: Person, body: Json) -> None:
+        self._backstage.workspace.hint = ""
         await talking.slash(self._backstage, person, body["channel"], body["text"])
 
     async def click(self, person: Person, body: Json) -> None:

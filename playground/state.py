@@ -22,7 +22,7 @@ async def state_for(backstage: Backstage, travel: Travel, me: Person) -> Json:
         "app": _app(backstage),
         "me": _person(me, workspace.clock.now()),
         "people": [_person(person, workspace.clock.now()) for person in workspace.everyone()],
-        "clock": _clock(backstage, me, await travel.next_at()),
+        "clock": _clock(backstage, me, await travel.announced_at()),
         "conversations": [_conversation(conversation, me) for conversation in open_to],
         "commands": _commands(backstage),
         "shortcuts": _shortcuts(backstage),
@@ -30,6 +30,7 @@ async def state_for(backstage: Backstage, travel: Travel, me: Person) -> Json:
             c.id: [_message(backstage, c, m, me) for m in c.messages if m.is_seen_by(me.id)]
             for c in open_to
         },
+        "hint": workspace.hint,
         "home": _view(workspace.views.homes.get(me.id)),
         "modals": [_view(view) for view in workspace.views.stack(me.id)],
         "notices": [

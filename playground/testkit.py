@@ -172,7 +172,7 @@ class Actor:
         await self._do(talking.invite_app(self._backstage, self.person, conversation.id))
 
     async def travel(self, to: str) -> None:
-        """Move the workspace's clock: "next", "monday", "day", "week" or an ISO instant."""
+        """Move the clock: "next", "new", "day", "week", "month" or an ISO instant."""
         await self._do(self._travel.go(self.person, to))
 
     async def move(self, tz: str) -> None:

@@ -47,6 +47,8 @@ class Workspace:
         self.files = Files()
         self.grants = Grants(clock.elapsed)
         self.notices: list[Notice] = []
+        self.hint = ""
+        """What to try first, above the box that one types into; gone once something is sent."""
         self.version = 1
         self.watchers: set[Callable[[], None]] = set()
         self._last_moment = clock.now() - TICK

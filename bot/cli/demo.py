@@ -7,28 +7,37 @@ import tempfile
 import webbrowser
 from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack, asynccontextmanager
-from datetime import UTC, datetime
+from datetime import UTC, datetime, time, timedelta
 from pathlib import Path
 
 from pydantic import SecretStr
 
 from bot.app import running
 from bot.cli.demo_case import Around, tell_case
-from bot.cli.demo_story import Cast, tell_story
+from bot.cli.demo_life import GOALS_BEFORE, THANKS, Life, live_until, wins_of_last
+from bot.cli.demo_story import Cast, days_from, tell_story
+from bot.domain.calendar.weeks import at_local
 from bot.domain.member import Member
 from bot.process.connections import socket_mode
 from bot.process.end import until_ended
 from bot.process.running import Running
+from bot.services.delivery.ahead import next_message_at
 from bot.settings import Settings
 from handlers.manifest import manifest_for
+from playground.acts.talking import mark_read
 from playground.clock import Clock
 from playground.limits import Limits
 from playground.people import ADA, KENJI, MARTA, PRIYA, TEAM_ID
 from playground.server import CoachHooks, Playground
 
 FILE = "demo.db"
+TRY = "Try: /win and something you did"
 GOODBYE = "\nStopping. Everything of this demo goes with it; nothing left this computer."
 ONE_ON_ONE = "C0ADAMRTA"
+LIVED = timedelta(days=20)
+"""So long before now the messages between Ada and the coach begin."""
+
+THANKED_AT = time(16, 10)
 
 ADAS_CAST = Cast(
     member=Member(TEAM_ID, ADA.id),
@@ -41,24 +50,40 @@ ADAS_CAST = Cast(
 
 async def demo(port: int, *, is_empty: bool, opens_browser: bool) -> None:
     """Runs until Ctrl-C. Raises PortInUseError with a sentence if the port is taken."""
-    clock = Clock(datetime.now(UTC))
+    now = datetime.now(UTC)
+    clock = Clock(now if is_empty else now - LIVED)
     async with AsyncExitStack() as stack:
         folder = stack.enter_context(tempfile.TemporaryDirectory(prefix="nextrung-"))
         playground = Playground(
             manifest_for(Settings().commands), clock=clock, limits=limits_for(clock)
         )
+        playground.workspace.hint = TRY
         await playground.start(port)
         stack.push_async_callback(playground.stop)
         coach = await stack.enter_async_context(
             running(demo_settings(playground, Path(folder) / FILE), clock.now)
         )
-        if not is_empty:
-            await tell_story(coach.database, coach.coach, ADAS_CAST)
-            await tell_case(coach.coach, ADAS_CAST.member, Around(MARTA.id, KENJI.id, PRIYA.id))
         await stack.enter_async_context(connected(coach, playground))
+        if not is_empty:
+            await live(coach, playground, now)
+        coach.scheduler.start()
         greet(playground.url, opens_browser=opens_browser)
         stack.callback(print, GOODBYE)
         await until_ended()
+
+
+async def live(coach: Running, playground: Playground, until: datetime) -> None:
+    """Tells Ada's story as it is at an instant, and lets her answer the three weeks before it."""
+    ada, days = playground.actor(ADA.id), await days_from(until.astimezone(ADA.zone).date())
+    await tell_story(coach.database, coach.coach, ADAS_CAST, until)
+    await tell_case(coach.coach, ADAS_CAST.member, Around(MARTA.id, KENJI.id, PRIYA.id), days)
+    life = Life(ada, GOALS_BEFORE, wins_of_last(LIVED.days))
+    await live_until(playground, life, ada, at_local(days.ago(1), THANKED_AT, ADA.zone))
+    await playground.actor(KENJI.id).say(THANKS, "payments-team")
+    await live_until(playground, life, ada, until)
+    for conversation in playground.workspace.open_to(ADA.id):
+        if conversation.app_is_member:
+            await mark_read(playground.backstage, ada.person, conversation.id)
 
 
 def limits_for(clock: Clock) -> Limits:
@@ -78,20 +103,25 @@ def demo_settings(playground: Playground, file: Path) -> Settings:
 
 @asynccontextmanager
 async def connected(coach: Running, playground: Playground) -> AsyncIterator[None]:
-    """The socket is open, the scheduler ticks, and the page's time travel moves both."""
+    """The socket is open, and the page's time travel moves the coach."""
     deliveries = coach.coach.deliveries
 
     async def tick() -> None:
         await deliveries.tick()
 
-    playground.coach = CoachHooks(next_send=deliveries.next_send_at, tick=tick)
+    async def speaks_at() -> datetime | None:
+        people = [Member(TEAM_ID, user_id) for user_id in playground.workspace.people]
+        now = coach.coach.now()
+        moments = [await next_message_at(coach.database, member, now) for member in people]
+        return min(filter(None, moments), default=None)
+
+    playground.coach = CoachHooks(deliveries.next_send_at, tick, speaks_at)
     async with socket_mode(coach, playground.app_token):
-        coach.scheduler.start()
         yield
 
 
 def greet(url: str, *, opens_browser: bool) -> None:
     print(f"The coach is at work in a pretend workspace: {url}")
-    print("You are Ada; switch person and travel in time on the page. Ctrl-C ends it.", flush=True)
+    print(f"You are Ada. {TRY}, then travel in time. Ctrl-C ends it.", flush=True)
     if opens_browser:
         webbrowser.open(url)

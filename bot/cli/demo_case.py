@@ -1,13 +1,13 @@
 """What the demo's Ada knows beside her wins: the people around her case, and what she was told."""
 
 from dataclasses import dataclass
-from datetime import date, timedelta
 
+from bot.cli.demo_story import TALKED, Days
 from bot.domain.member import Member
 from bot.domain.people.person import NOT_YET_SAVED, PersonDraft
 from bot.services.coach import Coach
 
-WEEK = timedelta(days=7)
+WEEK = 7
 
 FOUND_OUT = {
     "who_decides": "Marta proposes, the calibration round of the engineering directors decides",
@@ -42,25 +42,24 @@ class Around:
     designer_id: str
 
 
-async def tell_case(coach: Coach, member: Member, around: Around) -> None:
-    """Adds to a case that is open."""
-    today = await coach.members.today(member)
+async def tell_case(coach: Coach, member: Member, around: Around, days: Days) -> None:
+    """Adds to a case that is open. What Marta said, she said in the talk of the story."""
     await coach.case_files.state(member, FILE)
-    marta, *others = people_on(today, around)
+    marta, *others = people_on(days, around)
     await coach.people.save(member, marta, NOT_YET_SAVED)
     for person in others:
         await coach.people.save(member, person)
-    await coach.questions.answer(member, "process", FOUND_OUT, "Marta", today - 3 * WEEK)
+    await coach.questions.answer(member, "process", FOUND_OUT, "Marta", days.ago(TALKED))
 
 
-def people_on(today: date, around: Around) -> tuple[PersonDraft, ...]:
+def people_on(days: Days, around: Around) -> tuple[PersonDraft, ...]:
     """Return the manager, then who else is around the case: one has not been told yet."""
     return (
         PersonDraft(
             "Marta",
             around.manager_id,
-            told_on=today - 3 * WEEK,
-            last_contact_on=today - WEEK,
+            told_on=days.ago(TALKED),
+            last_contact_on=days.ago(WEEK),
             contact_weeks=1,
         ),
         PersonDraft(
@@ -68,8 +67,8 @@ def people_on(today: date, around: Around) -> tuple[PersonDraft, ...]:
             around.peer_id,
             ("senior_peer", "advocate"),
             "Platform",
-            told_on=today - 6 * WEEK,
-            last_contact_on=today - 3 * WEEK,
+            told_on=days.ago(6 * WEEK),
+            last_contact_on=days.ago(3 * WEEK),
             contact_weeks=4,
         ),
         PersonDraft(
@@ -77,8 +76,8 @@ def people_on(today: date, around: Around) -> tuple[PersonDraft, ...]:
             around.designer_id,
             ("aware",),
             "Design",
-            told_on=today - 4 * WEEK,
-            last_contact_on=today - WEEK,
+            told_on=days.ago(4 * WEEK),
+            last_contact_on=days.ago(WEEK),
             contact_weeks=6,
         ),
         PersonDraft("Dana Osei", None, ("leader", "has_a_say"), "Engineering"),

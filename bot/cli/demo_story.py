@@ -1,13 +1,14 @@
 """The story that `nextrung demo` opens on: Ada, seven months before her decision date."""
 
 from dataclasses import dataclass, replace
-from datetime import datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from bot.domain.agenda.gathering import USUAL_WEEKS
 from bot.domain.agenda.one_to_one import USUAL_LEAD
 from bot.domain.agenda.one_to_one import Slot as MeetingSlot
 from bot.domain.calendar.weeks import Rhythm, at_local, monday_of
+from bot.domain.calendar.working_days import WorkingDays
 from bot.domain.ladder.ladder import Criterion, Expectation, LadderContent, Level, LineKey
 from bot.domain.ladder.own import LevelChoice
 from bot.domain.member import Member
@@ -18,6 +19,7 @@ from bot.domain.wins.reading import read_win
 from bot.domain.wins.win import WinKind
 from bot.services.coach import Coach
 from bot.services.review.review import Said
+from bot.services.week.resting import public_holidays
 from bot.storage.agenda.agendas import AgendaStore
 from bot.storage.database.database import Connection, Database
 from bot.storage.goals.goals import GoalStore
@@ -31,7 +33,11 @@ DECISION_IN = timedelta(days=212)
 """Seven months."""
 
 LAST_AGENDA = timedelta(days=14)
+TALKED = 20
+"""So many days ago Ada and Marta talked about the promotion."""
+
 ANNOUNCED_AFTER = timedelta(days=24)
+COUNTRY = "GB"
 IN_ROLE_FOR = timedelta(days=640)
 END_OF_WORK = time(17, 20)
 
@@ -188,41 +194,68 @@ class Cast:
     channel_id: str
 
 
-async def tell_story(database: Database, coach: Coach, cast: Cast) -> None:
-    """Fills an empty database with half a year of Ada's work, counted back from now."""
+@dataclass(frozen=True, slots=True)
+class Days:
+    """The days of the story, counted from the day that it is told on; all are working days."""
+
+    today: date
+    working: WorkingDays
+
+    def ago(self, days: int) -> date:
+        day = self.today - timedelta(days=days)
+        return self.working.on_or_before(day) or day
+
+    def ahead(self, days: int) -> date:
+        day = self.today + timedelta(days=days)
+        return self.working.on_or_after(day) or day
+
+
+async def days_from(today: date) -> Days:
+    return Days(today, WorkingDays(holidays=await public_holidays(COUNTRY, today.year)))
+
+
+async def tell_story(
+    database: Database, coach: Coach, cast: Cast, told_at: datetime | None = None
+) -> None:
+    """Fills an empty database with half a year of Ada's work, counted back from `told_at`.
+
+    Without it that is now. Wins between now and then are hers to type.
+    """
     await coach.members.introduced(cast.member)
     now = coach.now()
-    today = now.astimezone(cast.tz).date()
+    days = await days_from((told_at or now).astimezone(cast.tz).date())
     draft = CaseDraft(
         target_title="Staff Engineer",
         current_title="Senior Software Engineer",
-        current_since_on=today - IN_ROLE_FOR,
+        current_since_on=days.today - IN_ROLE_FOR,
         manager_id=cast.manager_id,
         manager_name=cast.manager_name,
-        decision_on=today + DECISION_IN,
-        announcement_on=today + DECISION_IN + ANNOUNCED_AFTER,
+        decision_on=days.ahead(DECISION_IN.days),
+        announcement_on=days.ahead((DECISION_IN + ANNOUNCED_AFTER).days),
     )
     async with database.writing() as connection:
         await CaseStore(connection, cast.member).open(draft, now - timedelta(days=160))
         await CaseStore(connection, cast.member).set_stage("work", now - timedelta(days=20))
-        await _tell_wins(connection, cast, now)
-        await _tell_gaps(connection, cast, now)
-        await _tell_talk(connection, cast, now)
+        await _tell_wins(connection, cast, days, now)
+        await _tell_gaps(connection, cast, days, now)
+        await _tell_talk(connection, cast, days)
         await _tell_agenda(connection, cast, now - LAST_AGENDA)
     await coach.cases.aim(cast.member, draft, Rhythm())
     await coach.one_to_ones.meet(cast.member, replace(THURSDAYS, channel_id=cast.channel_id))
     await _tell_ratings(coach, cast)
 
 
-async def _tell_wins(connection: Connection, cast: Cast, now: datetime) -> None:
-    today = now.astimezone(cast.tz).date()
+async def _tell_wins(connection: Connection, cast: Cast, days: Days, now: datetime) -> None:
     for days_ago, text in WINS:
-        day = today - timedelta(days=days_ago)
+        day = days.ago(days_ago)
+        saved_at = at_local(day, END_OF_WORK, cast.tz)
+        if saved_at > now:
+            return
         read = read_win(text, day)
         shown = tuple(tag for tag in read.tags if tag in {tag for _, _, tag in EXPECTED})
         kind: WinKind = next((KIND_OF[tag] for tag in read.tags if tag in KIND_OF), "delivery")
         draft = replace(read, happened_on=day, criterion_ids=shown, kind=kind)
-        await WinStore(connection, cast.member).add(draft, at_local(day, END_OF_WORK, cast.tz))
+        await WinStore(connection, cast.member).add(draft, saved_at)
 
 
 async def _tell_ratings(coach: Coach, cast: Cast) -> None:
@@ -233,8 +266,7 @@ async def _tell_ratings(coach: Coach, cast: Cast) -> None:
             await coach.reviews.report(cast.member, key, Said(managers))
 
 
-async def _tell_gaps(connection: Connection, cast: Cast, now: datetime) -> None:
-    today = now.astimezone(cast.tz).date()
+async def _tell_gaps(connection: Connection, cast: Cast, days: Days, now: datetime) -> None:
     ladders = LadderStore(connection, cast.member)
     await ladders.save(LADDER, now)
     await ladders.choose(LevelChoice(1, TARGET_LEVEL))
@@ -242,33 +274,29 @@ async def _tell_gaps(connection: Connection, cast: Cast, now: datetime) -> None:
     scope = next(line for line in lines if line.tag == "scope")
     impact = next(line for line in lines if line.tag == "impact")
     gaps = GapStore(connection, cast.member)
-    agreed = await gaps.add(GAP, "skill", scope.id, today - timedelta(days=20))
+    agreed = await gaps.add(GAP, "skill", scope.id, days.ago(TALKED))
     await gaps.add(SECOND_GAP, "evidence", impact.id, None)
     for goal in GOALS:
         gap_id = agreed.id if goal == GOALS[0] else None
-        await GoalStore(connection, cast.member).add(goal, monday_of(today), gap_id, now)
+        await GoalStore(connection, cast.member).add(goal, monday_of(days.today), gap_id, now)
 
 
-async def _tell_talk(connection: Connection, cast: Cast, now: datetime) -> None:
-    today = now.astimezone(cast.tz).date()
+async def _tell_talk(connection: Connection, cast: Cast, days: Days) -> None:
+    held_on = days.ago(TALKED)
     talk = TalkDraft(
         with_name=cast.manager_name,
-        held_on=today - timedelta(days=20),
+        held_on=held_on,
         said=(
             "Delivery is where it should be. What is missing for Staff is something that crosses "
             "team borders, led from start to finish."
         ),
         promises=(
-            Promise(
-                cast.manager_name,
-                "names a sponsor in the platform group",
-                today + timedelta(days=14),
-            ),
-            Promise("I", "bring a plan for the card-vault migration", today - timedelta(days=10)),
+            Promise(cast.manager_name, "names a sponsor in the platform group", days.ahead(14)),
+            Promise("I", "bring a plan for the card-vault migration", days.ago(10)),
         ),
-        next_talk_on=today + timedelta(days=21),
+        next_talk_on=days.ahead(21),
     )
-    await TalkStore(connection, cast.member).add(talk, now - timedelta(days=20))
+    await TalkStore(connection, cast.member).add(talk, at_local(held_on, END_OF_WORK, cast.tz))
 
 
 async def _tell_agenda(connection: Connection, cast: Cast, then: datetime) -> None:

@@ -1,25 +1,35 @@
 """Travelling in time: the app gets to speak at every moment that it had planned on the way."""
 
-from collections.abc import Awaitable, Callable
+import re
+from calendar import monthrange
+from collections.abc import Awaitable, Callable, Iterator
 from dataclasses import dataclass
-from datetime import datetime, time, timedelta
+from datetime import datetime, timedelta
 
 from playground.acts.refusals import ActRefusedError
 from playground.backstage import Backstage
+from playground.conversations import Message
 from playground.people import Person
 
 MOST_STOPS = 60
 MOST_STOPS_ON_A_JOURNEY = 2000
-MONDAY = 0
-NINE = time(9)
+LONGEST_WAIT = timedelta(days=90)
+"""How far *Next new thing* goes where nothing new is said."""
+
+WORDS_OF_A_KIND = 4
 
 
 @dataclass(frozen=True)
 class CoachHooks:
-    """How time travel reaches the app: when it sends next (UTC), and its scheduler's tick."""
+    """How time travel reaches the app: when it has work next (UTC), and its scheduler's tick.
+
+    Not all work ends in a message; `speaks_at` is when the next message comes, as the page
+    announces it. Without it every piece of work is announced.
+    """
 
     next_send: Callable[[], Awaitable[datetime | None]]
     tick: Callable[[], Awaitable[None]]
+    speaks_at: Callable[[], Awaitable[datetime | None]] | None = None
 
 
 class Travel:
@@ -31,9 +41,14 @@ class Travel:
         self.coach = coach
 
     async def go(self, person: Person, to: str) -> None:
-        """Go to "next", "monday", "day", "week" or an ISO instant, as `person` sees the time."""
+        """Go to "next", "new", "day", "week", "month" or an ISO instant.
+
+        The words are meant as `person` sees the time.
+        """
         if to == "next":
             await self._to_next_message()
+        elif to == "new":
+            await self._to_something_new()
         else:
             await self.to(self._target(person, to))
 
@@ -54,7 +69,15 @@ class Travel:
 
     async def next_at(self) -> datetime | None:
         """Return when the next thing is planned, by the coach or as a scheduled message."""
-        coach = await self.coach.next_send() if self.coach else None
+        return self._or_scheduled(await self.coach.next_send() if self.coach else None)
+
+    async def announced_at(self) -> datetime | None:
+        """Return when the next message comes, by the coach or as a scheduled one."""
+        if self.coach is None or self.coach.speaks_at is None:
+            return await self.next_at()
+        return self._or_scheduled(await self.coach.speaks_at())
+
+    def _or_scheduled(self, coach: datetime | None) -> datetime | None:
         moments = [m for m in (coach, self._backstage.scheduled.next_at()) if m is not None]
         return min(moments, default=None)
 
@@ -63,15 +86,29 @@ class Travel:
             due = await self.next_at()
             if due is None:
                 break
-            before = self._said()
+            before = self._count()
             await self._stop_at(due)
-            if self._said() > before:
+            if self._count() > before:
                 return
             if await self._stands_still(due):
                 break
-        raise ActRefusedError(
-            "nothing_planned", "Nothing is planned yet, so there is no next time."
-        )
+        raise NothingPlannedError
+
+    async def _to_something_new(self) -> None:
+        """To the next message of a kind that nobody here has had yet, or `LONGEST_WAIT` on."""
+        if await self.next_at() is None:
+            raise NothingPlannedError
+        known, until = self._kinds(), self._clock.now() + LONGEST_WAIT
+        for _ in range(MOST_STOPS_ON_A_JOURNEY):
+            due = await self.next_at()
+            if due is None or due > until:
+                break
+            await self._stop_at(due)
+            if not self._kinds() <= known:
+                return
+            if await self._stands_still(due):
+                break
+        await self._stop_at(until)
 
     async def _stop_at(self, moment: datetime) -> None:
         self._clock.catch_up_with(moment)
@@ -85,16 +122,23 @@ class Travel:
         again = await self.next_at()
         return again is not None and again <= due
 
-    def _said(self) -> int:
-        conversations = self._backstage.workspace.conversations.values()
-        return sum(1 for c in conversations for message in c.messages if message.bot_id)
+    def _said(self) -> Iterator[Message]:
+        """What the app has said, everywhere."""
+        for conversation in self._backstage.workspace.conversations.values():
+            yield from (message for message in conversation.messages if message.bot_id)
+
+    def _count(self) -> int:
+        return sum(1 for _ in self._said())
+
+    def _kinds(self) -> frozenset[str]:
+        return frozenset(kind_of(message.text) for message in self._said())
 
     def _target(self, person: Person, to: str) -> datetime:
         now = self._clock.now()
-        if to == "monday":
-            return next_monday(now.astimezone(person.zone))
         if to in ("day", "week"):
             return later(now.astimezone(person.zone), 1 if to == "day" else 7)
+        if to == "month":
+            return a_month_later(now.astimezone(person.zone))
         try:
             instant = datetime.fromisoformat(to)
         except ValueError:
@@ -104,15 +148,25 @@ class Travel:
         return instant
 
 
-def next_monday(local: datetime) -> datetime:
-    """Return the next Monday 09:00 after `local`, in the same zone."""
-    days = (MONDAY - local.weekday()) % 7
-    monday = datetime.combine(local.date() + timedelta(days=days), NINE, local.tzinfo)
-    if monday > local:
-        return monday
-    return datetime.combine(monday.date() + timedelta(days=7), NINE, local.tzinfo)
+class NothingPlannedError(ActRefusedError):
+    def __init__(self) -> None:
+        super().__init__("nothing_planned", "Nothing is planned yet, so there is no next time.")
+
+
+def kind_of(text: str) -> str:
+    """Return what a message has in common with others of its kind: how it begins, no numbers."""
+    return " ".join(re.findall(r"[^\W\d]+", text.lower())[:WORDS_OF_A_KIND])
 
 
 def later(local: datetime, days: int) -> datetime:
     """Return the same time on the wall, `days` later."""
     return datetime.combine(local.date() + timedelta(days=days), local.time(), local.tzinfo)
+
+
+def a_month_later(local: datetime) -> datetime:
+    """Return the same time on the wall on this day of the next month, or on its last day."""
+    last = monthrange(local.year, local.month)[1]
+    first_of_next = local.date().replace(day=last) + timedelta(days=1)
+    longest = monthrange(first_of_next.year, first_of_next.month)[1]
+    day = first_of_next.replace(day=min(local.day, longest))
+    return datetime.combine(day, local.time(), local.tzinfo)

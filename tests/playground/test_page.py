@@ -7,7 +7,16 @@ import pytest
 from playwright.async_api import expect
 
 from playground.server import CoachHooks
-from tests.playground.stage import ADA, APP_HOME, APP_MESSAGES, GENERAL, KENJI, MONDAY, Stage
+from tests.playground.stage import (
+    ADA,
+    APP_HOME,
+    APP_MESSAGES,
+    AS_ADA,
+    GENERAL,
+    KENJI,
+    MONDAY,
+    Stage,
+)
 from tests.playground.tiny_app import EVERY_BLOCK, section
 
 pytestmark = [pytest.mark.browser, pytest.mark.asyncio(loop_scope="module")]
@@ -246,3 +255,25 @@ async def test_file_is_dropped_with_what_is_written(stage: Stage) -> None:
         message = page.get_by_role("article").last
         await expect(message.get_by_text("our ladder")).to_be_visible()
         await expect(message.get_by_role("link", name="ladder.yaml")).to_be_visible()
+
+
+async def test_the_page_opens_where_one_types_and_says_what_to_try_until_something_is_sent(
+    stage: Stage,
+) -> None:
+    hint = "Try: /echo and something kind"
+    stage.playground.workspace.hint = hint
+
+    async with stage.visit(AS_ADA) as page:
+        await expect(page.get_by_role("tab", name="Messages")).to_have_attribute(
+            "aria-selected", "true"
+        )
+        await expect(page.get_by_role("textbox", name="Message Tiny")).to_be_focused()
+        await expect(page.get_by_text(hint)).to_be_visible()
+
+        await page.keyboard.type("Hello")
+        await page.keyboard.press("Enter")
+
+        await expect(page.get_by_text(hint)).to_have_count(0)
+        await page.reload()
+        await expect(page.get_by_text("Hello")).to_be_visible()
+        await expect(page.get_by_text(hint)).to_have_count(0)

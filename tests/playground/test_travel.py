@@ -3,19 +3,22 @@
 import gc
 import weakref
 from datetime import UTC, datetime, timedelta
+from functools import partial
 from zoneinfo import ZoneInfo
 
 import pytest
+from aiohttp import ClientSession
 from hypothesis import given
 from hypothesis import strategies as st
 from slack_sdk.web.async_client import AsyncWebClient
 
-from playground.acts.travel import CoachHooks, later, next_monday
+from playground.acts.travel import LONGEST_WAIT, CoachHooks, a_month_later, later
 from playground.clock import Clock, Stopwatch
 from playground.server import Playground
 from playground.testkit import Actor
 from tests.playground.conftest import MONDAY_MORNING
 
+THURSDAY = 26
 ZONES = ("Europe/London", "Europe/Stockholm", "Asia/Tokyo", "America/New_York", "Asia/Kathmandu")
 
 moments = st.builds(
@@ -94,6 +97,69 @@ async def test_next_passes_over_moments_at_which_nothing_is_said(
     assert playground.clock.now() == MONDAY_MORNING + timedelta(days=2)
 
 
+class Moods(Coach):
+    """A coach whose greeting on the fourth day is another one than on the other days."""
+
+    async def tick(self) -> None:
+        now = self._playground.clock.now()
+        for due in [moment for moment in self.plan if moment <= now]:
+            self.plan.remove(due)
+            mood = "How are you" if due.day == THURSDAY else "Good morning on day"
+            await self._client.chat_postMessage(channel="U0ADA0000", text=f"{mood} {due.day}")
+
+
+async def test_new_goes_past_what_was_said_before_to_what_was_not(
+    playground: Playground, client: AsyncWebClient, ada: Actor
+) -> None:
+    mornings = [MONDAY_MORNING + timedelta(days=d) for d in range(1, 60)]
+    Moods(playground, client, *mornings)
+
+    await ada.travel("new")
+    assert [m.text for m in ada.messages()] == ["Good morning on day 24"]
+    await ada.travel("new")
+    assert ada.messages()[-1].text == f"How are you {THURSDAY}"
+    assert playground.clock.now() == MONDAY_MORNING + timedelta(days=3)
+
+    await ada.travel("new")
+    assert playground.clock.now() == MONDAY_MORNING + timedelta(days=3) + LONGEST_WAIT
+    with pytest.raises(AssertionError, match="Nothing is planned"):
+        await ada.travel("new")
+
+
+async def test_a_month_on_is_the_same_day_and_hour_of_the_next(
+    playground: Playground, ada: Actor
+) -> None:
+    await ada.travel("month")
+
+    assert playground.clock.now() == datetime(2026, 12, 23, 9, tzinfo=UTC)
+
+
+@given(moments)
+def test_a_month_later_is_in_the_next_month_at_the_same_time_on_the_wall(local: datetime) -> None:
+    there = a_month_later(local)
+
+    assert (there.month - local.month) % 12 == 1
+    assert there.time() == local.time()
+    assert there.day == local.day or (there + timedelta(days=1)).day == 1
+
+
+async def test_the_page_announces_when_the_coach_speaks_not_when_it_works(
+    playground: Playground,
+) -> None:
+    saturday, monday = MONDAY_MORNING + timedelta(days=5), MONDAY_MORNING + timedelta(days=7)
+
+    async def at(moment: datetime) -> datetime | None:
+        return moment
+
+    async def tick() -> None: ...
+
+    playground.coach = CoachHooks(partial(at, saturday), tick, partial(at, monday))
+    async with ClientSession(playground.url) as session, session.get("/_/state") as answer:
+        clock = (await answer.json())["clock"]
+
+    assert datetime.fromisoformat(clock["next_send"]) == monday
+
+
 async def test_coach_that_plans_the_past_forever_does_not_hold_the_journey(
     playground: Playground, ada: Actor
 ) -> None:
@@ -136,15 +202,6 @@ def test_running_clock_runs_on_from_where_it_was_set() -> None:
     stopwatch.advance(7)
 
     assert clock.now() == MONDAY_MORNING + timedelta(days=1, seconds=7)
-
-
-@given(moments)
-def test_next_monday_is_nine_o_clock_within_a_week(local: datetime) -> None:
-    monday = next_monday(local)
-
-    assert (monday.weekday(), monday.hour, monday.minute) == (0, 9, 0)
-    assert timedelta(0) < monday.replace(tzinfo=None) - local.replace(tzinfo=None)
-    assert monday.replace(tzinfo=None) - local.replace(tzinfo=None) <= timedelta(days=7)
 
 
 @given(moments)

@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 
 from bot.domain.calendar.weeks import (
     FIRST,
-    CheckInKind,
+    SECOND,
     DueKind,
     Rhythm,
     at_local,
@@ -263,7 +263,7 @@ class Days:
     working: WorkingDays
 
 
-def comes_at(member: Member, kind: CheckInKind, due_at: datetime, days: Days) -> datetime | None:
+def comes_at(member: Member, kind: DueKind, due_at: datetime, days: Days) -> datetime | None:
     """Return when what is due then comes: moved past days off, a week left out where it must be.
 
     None where that is not in sight.
@@ -276,5 +276,7 @@ def comes_at(member: Member, kind: CheckInKind, due_at: datetime, days: Days) ->
             return due_at
         if moment.later_at:
             return moment.later_at
+        if kind not in SECOND:
+            return None
         due_at = next_slot(days.rhythm.slot_of(kind), due_at, days.tz, days.rhythm.pace)
     return None

@@ -21,7 +21,17 @@ export function showComposer(slot, conversation, thread) {
     draft: `${app.state.me.id} ${conversation?.id} ${thread}`,
   };
   const name = nameFor(conversation, thread);
-  keyed(slot, [{ key: place.draft, signature: name, build: () => composer(place, name) }]);
+  const { hint } = app.state;
+  const isMain = conversation?.kind === "app" && !thread;
+  keyed(slot, [
+    hint && isMain && { key: "hint", signature: hint, build: () => h("p", { class: "try" }, hint) },
+    { key: place.draft, signature: name, build: () => composer(place, name) },
+  ].filter(Boolean));
+}
+
+/** Puts the cursor where one writes, unless a dialog stands before it. */
+export function focusComposer() {
+  if (!app.state.modals.length) document.querySelector("#centre .composer textarea")?.focus();
 }
 
 function nameFor(conversation, thread) {

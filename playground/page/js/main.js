@@ -2,6 +2,7 @@
 
 import { showHeader } from "./conversation_header.js";
 import { showCentre } from "./centre.js";
+import { focusComposer } from "./composer.js";
 import { showModals } from "./modal.js";
 import { readPlace, settlePlace, tellApp } from "./place.js";
 import { showSidebar } from "./sidebar.js";
@@ -40,7 +41,9 @@ function follow() {
 
 async function start(person) {
   await become(person);
-  if (app.state) await tellApp();
+  if (!app.state) return;
+  await tellApp();
+  focusComposer();
 }
 
 watch(draw);

@@ -1,6 +1,7 @@
 /**
  * Where the visitor stands, kept in the address so that reloading and the Back button work:
  * `#C0GENERAL`, `#C0GENERAL/1795424400.000100` for a thread, `#app/home`, `#app/messages`.
+ * Without any of them it is the app's Messages, where one can type.
  */
 
 import { app, appConversation, changed, conversationOf, perform } from "./state.js";
@@ -14,7 +15,7 @@ export function readPlace() {
   const { place } = app;
   if (conversation === "main" || (!conversation && place.conversation)) return;
   place.conversation = conversation || APP;
-  place.tab = conversation === APP && rest === "messages" ? "messages" : "home";
+  place.tab = conversation === APP && rest !== "messages" ? "home" : "messages";
   place.thread = conversation !== APP && rest ? rest : null;
 }
 

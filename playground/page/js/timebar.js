@@ -10,9 +10,10 @@ import { isTravelling, travel } from "./travel.js";
 
 const JUMPS = [
   ["next", "To the next message"],
-  ["monday", "Monday 9:00"],
+  ["new", "Next new thing"],
   ["day", "+1 day"],
   ["week", "+1 week"],
+  ["month", "+1 month"],
 ];
 
 export function showTimebar() {

@@ -8,7 +8,7 @@ let travelling = false;
 
 export const isTravelling = () => travelling;
 
-/** @param {"next" | "monday" | "day" | "week"} to */
+/** @param {"next" | "new" | "day" | "week" | "month"} to */
 export async function travel(to) {
   if (travelling) return;
   travelling = true;

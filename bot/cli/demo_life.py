@@ -1,0 +1,90 @@
+"""Ada by herself: what she does with each message of the coach, by typing and pressing."""
+
+from collections.abc import Iterable
+from datetime import datetime
+
+from bot.cli.demo_story import WINS
+from playground.conversations import Message
+from playground.server import Playground
+from playground.testkit import Actor
+
+SET_A_GOAL = ("Set a goal", "Set another goal")
+WHICH_GOAL = "What do you want to get done?"
+POST, DONE, HAS_ASKED = "Post to your 1:1", "Done", ("I've asked", "I've already asked")
+MONDAY, FRIDAY, AGENDA = "Hi Ada. What's the one thing", "How did the week go", "Your next 1:1"
+
+GOALS_BEFORE = (
+    "Agree with the three teams on who moves first",
+    "Write the rollback plan with support",
+)
+THANKS = (
+    "Thanks @Ada for the vault dry run yesterday: you found the missing index, and we moved the "
+    "fraud team two weeks earlier than planned."
+)
+
+
+class Life:
+    """Ada at the page. She sets goals on Mondays and saves wins on Fridays, while she has any."""
+
+    def __init__(self, ada: Actor, goals: Iterable[str], wins: Iterable[str]) -> None:
+        self._ada = ada
+        self._goals, self._wins = iter(goals), iter(wins)
+        self._goal: str | None = None
+
+    async def answer(self) -> None:
+        """Answers the newest message of the coach, and closes what that opened."""
+        await self._ada.open_messages()
+        message = self._newest()
+        if message is None:
+            return
+        if message.text.startswith(MONDAY):
+            await self._plan(message)
+        elif message.text.startswith(FRIDAY):
+            await self._look_back(message)
+        else:
+            await self._press(message, POST, *HAS_ASKED)
+        await self.close()
+
+    async def close(self) -> None:
+        """Closes every form in front of her."""
+        while self._ada.has_modal():
+            await self._ada.close()
+
+    async def _plan(self, message: Message) -> None:
+        self._goal = next(self._goals, None)
+        if self._goal and await self._press(message, *SET_A_GOAL):
+            await self._ada.fill(WHICH_GOAL, self._goal)
+            await self._ada.submit()
+
+    async def _look_back(self, message: Message) -> None:
+        if self._goal and f"{self._goal}\n[{DONE}]" in self._ada.reads(message):
+            await self._ada.click(DONE, in_=message, near=self._goal)
+        await self.close()
+        if win := next(self._wins, None):
+            await self._ada.slash(f"/win {win}")
+
+    async def _press(self, message: Message, *labels: str) -> bool:
+        """Presses the first of these buttons that the message has."""
+        words = self._ada.reads(message)
+        label = next((label for label in labels if f"[{label}]" in words), None)
+        if label:
+            await self._ada.click(label, in_=message)
+        return label is not None
+
+    def _newest(self) -> Message | None:
+        said = (one for one in self._ada.messages() if one.bot_id and not one.is_ephemeral)
+        return max(said, key=lambda one: one.ts, default=None)
+
+
+async def live_until(playground: Playground, life: Life, ada: Actor, until: datetime) -> None:
+    """Lets her answer everything that comes up to an instant, and goes there."""
+    speaks_at = playground.coach.speaks_at if playground.coach else None
+    while speaks_at and (at := await speaks_at()) and at <= until:
+        await ada.travel("next")
+        await life.answer()
+    await ada.travel(until.isoformat())
+
+
+def wins_of_last(days: int) -> tuple[str, ...]:
+    """Return what she typed so lately."""
+    return tuple(text for days_ago, text in WINS if days_ago < days)

@@ -1,0 +1,141 @@
+"""The demo's story, as somebody lives through it who presses the buttons of its time bar."""
+
+from collections.abc import AsyncIterator
+from contextlib import AsyncExitStack, asynccontextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from bot.app import running
+from bot.cli.demo import ADAS_CAST, LIVED, connected, demo_settings, live
+from bot.cli.demo_story import tell_story
+from bot.domain.commands import CommandNames
+from bot.domain.member import Member
+from bot.domain.wins.win import WinFilter
+from bot.services.coach import Coach
+from handlers.manifest import manifest_for
+from playground.clock import Clock
+from playground.people import ADA, MARTA, TEAM_ID
+from playground.server import Playground
+from playground.testkit import Actor
+from tests.stories import generous
+
+START = datetime(2026, 11, 30, 9, 30, tzinfo=UTC)
+HALF_A_YEAR = timedelta(days=182)
+MOST_PRESSES = 20
+LEAST = 5
+WEEKEND = {5, 6}
+SUNDAY = datetime(2026, 11, 29, 15, 0, tzinfo=UTC)
+LEAP_DAY = datetime(2028, 2, 29, 9, 30, tzinfo=UTC)
+BOXING_WEEK = datetime(2027, 1, 14, 9, 30, tzinfo=UTC)
+"""Twenty days after Christmas Day."""
+
+THERE = Member(TEAM_ID, ADA.id)
+
+
+@dataclass(frozen=True)
+class Demo:
+    """The workspace and the coach in it."""
+
+    playground: Playground
+    coach: Coach
+
+    @property
+    def ada(self) -> Actor:
+        return self.playground.actor(ADA.id)
+
+
+@asynccontextmanager
+async def opened_demo(
+    folder: Path, start: datetime = START, *, lived: bool = False
+) -> AsyncIterator[Demo]:
+    """What `nextrung demo` opens, with a clock that stands still.
+
+    Ada has `lived` through the weeks before it, or nobody has ever answered the coach.
+    """
+    clock = Clock(start - LIVED if lived else start, running=False)
+    async with AsyncExitStack() as stack:
+        playground = Playground(manifest_for(CommandNames()), clock=clock, limits=generous())
+        await playground.start()
+        stack.push_async_callback(playground.stop)
+        settings = demo_settings(playground, folder / "demo.db")
+        coach = await stack.enter_async_context(running(settings, clock.now))
+        await stack.enter_async_context(connected(coach, playground))
+        if lived:
+            await live(coach, playground, start)
+        else:
+            await tell_story(coach.database, coach.coach, ADAS_CAST)
+        yield Demo(playground, coach.coach)
+
+
+async def announced_at(playground: Playground) -> datetime | None:
+    """What the page says will come next."""
+    hooks = playground.coach
+    return await hooks.speaks_at() if hooks and hooks.speaks_at else None
+
+
+async def test_half_a_year_takes_at_most_twenty_presses_of_what_is_new(tmp_path: Path) -> None:
+    async with opened_demo(tmp_path) as demo:
+        ada, playground, presses = demo.ada, demo.playground, 0
+        while playground.clock.now() < START + HALF_A_YEAR:
+            await ada.open_home()
+            await ada.travel("new")
+            presses += 1
+
+    assert LEAST < presses <= MOST_PRESSES
+
+
+@pytest.mark.parametrize("looks_in", [True, pytest.param(False, marks=pytest.mark.slow)])
+async def test_what_is_announced_as_next_is_what_comes_next(
+    tmp_path: Path, *, looks_in: bool
+) -> None:
+    async with opened_demo(tmp_path) as demo:
+        ada, playground = demo.ada, demo.playground
+        announced: list[datetime | None] = []
+        arrived: list[datetime] = []
+        while playground.clock.now() < START + HALF_A_YEAR / 4:
+            if looks_in:
+                await ada.open_home()
+            announced.append(await announced_at(playground))
+            if announced[-1] is None:
+                break
+            await ada.travel("next")
+            arrived.append(playground.clock.now())
+
+    assert len(arrived) > LEAST
+    assert announced[: len(arrived)] == arrived
+
+
+@pytest.mark.parametrize("start", [SUNDAY, LEAP_DAY, BOXING_WEEK])
+async def test_three_weeks_were_answered_and_every_meeting_is_on_a_working_day(
+    tmp_path: Path, start: datetime
+) -> None:
+    async with opened_demo(tmp_path, start, lived=True) as demo:
+        words = "\n".join(map(demo.ada.reads, demo.ada.messages()))
+        posted = demo.ada.messages("ada-marta-1-1")
+        [talk] = await demo.coach.talks.latest(THERE)
+        around = await demo.coach.people.list_of(THERE)
+        marta = next(p for p in around.people if p.slack_id == MARTA.id)
+        now = demo.playground.clock.now()
+
+    assert now == start
+    assert "Set already:\nAgree with the three teams" in words
+    assert "Done: " in words
+    assert "Saved." in words
+    assert posted
+    days = [talk.held_on, talk.next_talk_on, *(promise.by_on for promise in talk.promises)]
+    assert not {day.weekday() for day in days if day} & WEEKEND
+    assert (talk.held_on.month, talk.held_on.day) != (12, 25)
+    assert marta.told_on == talk.held_on
+
+
+async def test_thanks_of_a_teammate_are_saved_as_a_win(tmp_path: Path) -> None:
+    async with opened_demo(tmp_path, SUNDAY, lived=True) as demo:
+        before = (await demo.coach.wins.page(THERE, WinFilter())).total
+
+        await demo.ada.message_shortcut("Save as a win", "Thanks @Ada")
+        await demo.ada.submit()
+
+        assert (await demo.coach.wins.page(THERE, WinFilter())).total == before + 1
