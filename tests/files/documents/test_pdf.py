@@ -3,7 +3,6 @@
 import unicodedata
 from contextlib import suppress
 from dataclasses import replace
-from pathlib import Path
 
 import pypdfium2.raw as pdfium
 import pytest
@@ -207,14 +206,6 @@ def test_no_words_have_a_meaning_for_the_printer(words: str) -> None:
     copied = text_in(as_pdf(document(f"said {words}\n\n# {words}\n\n- {words}")))
 
     assert without_spaces(copied) == without_spaces(f"said{words}{words}•{words}")
-
-
-def test_no_file_beside_the_printers_own_is_read(tmp_path: Path) -> None:
-    page = tmp_path / "page.typ"
-    page.write_text('#set document(title: "x")\n#read("/etc/hostname")')
-
-    with pytest.raises(typst.TypstError, match="not found"):
-        typst.Compiler(page, root=tmp_path).compile(format="pdf")
 
 
 @pytest.mark.parametrize("words", [words for words in AWKWARD if words.isascii()])
