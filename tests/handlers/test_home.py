@@ -319,3 +319,24 @@ async def test_what_a_colleague_asks_has_its_line_and_no_more_buttons_than_fit(
     assert len(doors.buttons_of(view)) <= 8
     assert len(doors.primaries_in(view)) == 1
     assert "What does Kenji do well?" in story.marta.sees()
+
+
+async def test_twelve_goals_from_before_leave_home_as_short_as_ever(story: Story) -> None:
+    await aim(story, decision_on=date(2027, 6, 25))
+    await story.coach.wins.capture(story.member, "cut p95 of the ledger by 30% with @sam")
+    for number in range(1, 13):
+        text = f"goal {number}: write down what the two teams agreed on in their last meeting"
+        await story.coach.goals.commit(story.member, text)
+    await story.travel(datetime(2026, 12, 1, 12, tzinfo=UTC))
+
+    seen = await home(story)
+
+    assert_within_its_limits(story)
+    shown, _ = boxes_of(story)
+    assert len(shown) in {2, 3, 4, 5}
+    assert f"and {12 - len(shown)} more under" in seen
+    await story.ada.click("Goals & plan")
+    await doors.turn_to(story.ada, "This week")
+    await story.ada.click("This week")
+    assert "goal 8:" in story.ada.sees()
+    assert "And 4 more" in story.ada.sees()

@@ -251,7 +251,7 @@ async def test_001_5_004_18_stretch_goals_are_marked_counted_and_suggested(story
 
     assert "1 goal of yours took you somewhere new." in friday
     assert [week for week, text in mondays.items() if "Nothing new for three" in text] == [3]
-    assert [week for week, text in mondays.items() if "I let it go now." in text] == [9]
+    assert [week for week, text in mondays.items() if "I'll leave it there." in text] == [9]
 
 
 async def test_001_5_nothing_new_is_no_news_in_the_first_weeks(story: Story) -> None:

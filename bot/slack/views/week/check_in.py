@@ -67,7 +67,7 @@ THIS_WEEK = "What is better because of you this week?"
 LEARNED = "What did you learn?"
 TRY_SOMETHING_NEW = (
     "Nothing new for three weeks. What is one size too big for you, and could be tried this week?",
-    "Still nothing new to you. A small first is enough, like running a meeting. I let it go now.",
+    "Still nothing new to you. A small first will do, like running a meeting. I'll leave it there.",
 )
 """The first time, and the last: a smaller step, and then it is let go."""
 

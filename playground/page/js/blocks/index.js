@@ -8,6 +8,7 @@
 
 import { keyed } from "../dom.js";
 import { app } from "../state.js";
+import { wordsOf } from "../mrkdwn.js";
 import { settleValues } from "../values.js";
 import {
   alert,
@@ -60,11 +61,31 @@ export function showBlocks(container, blocks, surface, view = {}) {
   );
   settleValues(surface, named, view.values);
   const reader = `${app.state.me.id} ${app.state.me.tz}`;
-  keyed(container, named.map((block) => ({
+  const abouts = aboutEach(named);
+  keyed(container, named.map((block, at) => ({
     key: `${surface.id}/${block.block_id}`,
-    signature: JSON.stringify([block, errors[block.block_id], reader]),
-    build: () => renderBlock(block, { ...surface, error: errors[block.block_id] }),
+    signature: JSON.stringify([block, errors[block.block_id], reader, abouts[at]]),
+    build: () =>
+      renderBlock(block, { ...surface, error: errors[block.block_id], about: abouts[at] }),
   })));
+}
+
+const ABOUT_LENGTH = 80;
+
+/** What each block is about: its own words, or else those above it. */
+function aboutEach(blocks) {
+  let about = "";
+  return blocks.map((block) => {
+    about = textIn(block.text ?? (block.type === "rich_text" ? block.elements : "")) || about;
+    return about.slice(0, ABOUT_LENGTH).trim();
+  });
+}
+
+/** Every word within a part of a block, in reading order. */
+function textIn(part) {
+  if (typeof part === "string") return wordsOf(part);
+  if (Array.isArray(part)) return part.map(textIn).join(" ").replace(/\s+/g, " ").trim();
+  return part ? textIn(part.text ?? part.elements ?? "") : "";
 }
 
 /** @type {Builder} */

@@ -5,6 +5,8 @@ import { naming, pressed } from "../interactions.js";
 import { openMenu } from "../popup.js";
 
 export function overflow(element, field) {
+  const { about } = field.surface;
+  const name = about ? `More options: ${about}` : "More options";
   const control = h(
     "button",
     {
@@ -12,7 +14,7 @@ export function overflow(element, field) {
       class: "button overflow",
       "aria-haspopup": "menu",
       "aria-expanded": "false",
-      ...naming({ ...field, name: undefined }, element, "More options"),
+      ...naming({ ...field, name: undefined }, element, name),
     },
     icon("more"),
   );
