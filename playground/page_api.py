@@ -11,6 +11,7 @@ from aiohttp import web
 
 from playground.acts import clicking, forms, presence, talking
 from playground.acts.clicking import Place
+from playground.acts.playing import Playing
 from playground.acts.refusals import ActRefusedError
 from playground.acts.travel import Travel
 from playground.backstage import Backstage
@@ -29,6 +30,7 @@ class PageApi:
 
     def __init__(self, backstage: Backstage, travel: Travel) -> None:
         self._backstage, self._travel = backstage, travel
+        self._playing = Playing(backstage, travel)
         self._closing = asyncio.Event()
 
     def routes(self) -> list[web.RouteDef]:
@@ -42,7 +44,8 @@ class PageApi:
         ]
 
     def close(self) -> None:
-        """End the streams of changes, so that the server can stop."""
+        """End the streams of changes and what plays, so that the server can stop."""
+        self._playing.close()
         self._closing.set()
 
     async def page(self, _request: web.Request) -> web.FileResponse:
@@ -59,7 +62,8 @@ class PageApi:
         person = people.get(request.query.get("as") or next(iter(people)))
         if person is None:
             return _refused(ActRefusedError("user_not_found", "There is nobody by that name here."))
-        return web.json_response(await state_for(self._backstage, self._travel, person))
+        state = await state_for(self._backstage, self._travel, person)
+        return web.json_response(state | {"play": self._playing.shown()})
 
     async def changes(self, request: web.Request) -> web.StreamResponse:
         """Stream `{"version": n}` as Server-Sent Events, and a comment now and then."""
@@ -201,6 +205,13 @@ class PageApi:
     async def travel(self, person: Person, body: Json) -> None:
         await self._travel.go(person, str(body["to"]))
 
+    async def play(self, _person: Person, body: Json) -> None:
+        self._backstage.workspace.hint = ""
+        self._playing.start(str(body["ending"]))
+
+    async def stop(self, _person: Person, _body: Json) -> None:
+        self._playing.stop()
+
     async def set_timezone(self, person: Person, body: Json) -> None:
         presence.move(self._backstage, person, str(body["tz"]))
 
@@ -238,6 +249,8 @@ ACTS: dict[str, Callable[[PageApi, Person, Json], Awaitable[Json | None]]] = {
     "invite_app": PageApi.invite_app,
     "remove_app": PageApi.remove_app,
     "travel": PageApi.travel,
+    "play": PageApi.play,
+    "stop": PageApi.stop,
     "set_timezone": PageApi.set_timezone,
     "set_status": PageApi.set_status,
     "snooze": PageApi.snooze,

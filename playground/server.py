@@ -10,7 +10,7 @@ from typing import Any, Literal
 
 from aiohttp import web
 
-from playground.acts.travel import CoachHooks, Travel
+from playground.acts.travel import CoachHooks, Play, Travel
 from playground.backstage import Backstage
 from playground.clock import Clock
 from playground.consent import Consent
@@ -41,7 +41,7 @@ SECONDS_BETWEEN_LOOKS = 1.0
 
 Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
 
-__all__ = ["CoachHooks", "Playground", "PortInUseError"]
+__all__ = ["CoachHooks", "Play", "Playground", "PortInUseError"]
 
 
 class PortInUseError(Exception):

@@ -3,11 +3,13 @@
 The only place, beside the tests, that knows both.
 """
 
+import asyncio
 import tempfile
 import webbrowser
 from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack, asynccontextmanager
-from datetime import UTC, datetime, time, timedelta
+from dataclasses import replace
+from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
 
 from pydantic import SecretStr
@@ -15,7 +17,8 @@ from pydantic import SecretStr
 from bot.app import running
 from bot.cli.demo_case import Around, tell_case
 from bot.cli.demo_life import GOALS_BEFORE, THANKS, Life, live_until, wins_of_last
-from bot.cli.demo_story import Cast, days_from, tell_story
+from bot.cli.demo_play import ENDINGS, PACE, play
+from bot.cli.demo_story import DECISION_IN, Cast, days_from, tell_story
 from bot.domain.calendar.weeks import at_local
 from bot.domain.member import Member
 from bot.process.connections import socket_mode
@@ -28,7 +31,7 @@ from playground.acts.talking import mark_read
 from playground.clock import Clock
 from playground.limits import Limits
 from playground.people import ADA, KENJI, MARTA, PRIYA, TEAM_ID
-from playground.server import CoachHooks, Playground
+from playground.server import CoachHooks, Play, Playground
 
 FILE = "demo.db"
 TRY = "Try: /win and something you did"
@@ -37,7 +40,7 @@ ONE_ON_ONE = "C0ADAMRTA"
 LIVED = timedelta(days=20)
 """So long before now the messages between Ada and the coach begin."""
 
-THANKED_AT = time(16, 10)
+THANKED_AT, DECIDED_BY = time(16, 10), time(17)
 
 ADAS_CAST = Cast(
     member=Member(TEAM_ID, ADA.id),
@@ -65,15 +68,19 @@ async def demo(port: int, *, is_empty: bool, opens_browser: bool) -> None:
         )
         await stack.enter_async_context(connected(coach, playground))
         if not is_empty:
-            await live(coach, playground, now)
+            decided_on = await live(coach, playground, now)
+            playground.coach = with_play(playground, decided_on)
         coach.scheduler.start()
         greet(playground.url, opens_browser=opens_browser)
         stack.callback(print, GOODBYE)
         await until_ended()
 
 
-async def live(coach: Running, playground: Playground, until: datetime) -> None:
-    """Tells Ada's story as it is at an instant, and lets her answer the three weeks before it."""
+async def live(coach: Running, playground: Playground, until: datetime) -> date:
+    """Tells Ada's story as it is at an instant, and lets her answer the three weeks before it.
+
+    Returns the day on which her promotion is decided.
+    """
     ada, days = playground.actor(ADA.id), await days_from(until.astimezone(ADA.zone).date())
     await tell_story(coach.database, coach.coach, ADAS_CAST, until)
     await tell_case(coach.coach, ADAS_CAST.member, Around(MARTA.id, KENJI.id, PRIYA.id), days)
@@ -84,6 +91,21 @@ async def live(coach: Running, playground: Playground, until: datetime) -> None:
     for conversation in playground.workspace.open_to(ADA.id):
         if conversation.app_is_member:
             await mark_read(playground.backstage, ada.person, conversation.id)
+    return days.ahead(DECISION_IN.days)
+
+
+def with_play(
+    playground: Playground, decided_on: date, pace: timedelta = PACE
+) -> CoachHooks | None:
+    """The hooks of the playground, and *Play* with them, which ends on the day of the decision."""
+    decided_at = at_local(decided_on, DECIDED_BY, ADA.zone)
+    ada = playground.actor(ADA.id)
+
+    async def run(ending: str, stopped: asyncio.Event) -> None:
+        await play(playground, ada, decided_at, ending, stopped, pace)
+
+    hooks = playground.coach
+    return replace(hooks, play=Play(tuple(ENDINGS), run)) if hooks else None
 
 
 def limits_for(clock: Clock) -> Limits:
@@ -122,6 +144,6 @@ async def connected(coach: Running, playground: Playground) -> AsyncIterator[Non
 
 def greet(url: str, *, opens_browser: bool) -> None:
     print(f"The coach is at work in a pretend workspace: {url}")
-    print(f"You are Ada. {TRY}, then travel in time. Ctrl-C ends it.", flush=True)
+    print(f"You are Ada. {TRY}, then press Play. Ctrl-C ends it.", flush=True)
     if opens_browser:
         webbrowser.open(url)

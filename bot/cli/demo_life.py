@@ -10,7 +10,10 @@ from playground.testkit import Actor
 
 SET_A_GOAL = ("Set a goal", "Set another goal")
 WHICH_GOAL = "What do you want to get done?"
-POST, DONE, HAS_ASKED = "Post to your 1:1", "Done", ("I've asked", "I've already asked")
+DONE = "Done"
+PRESSED = ("Post to your 1:1", "Draft the meeting request", "Draft the conversation", "I've asked")
+"""What she presses, wherever it comes."""
+
 MONDAY, FRIDAY, AGENDA = "Hi Ada. What's the one thing", "How did the week go", "Your next 1:1"
 
 GOALS_BEFORE = (
@@ -24,9 +27,12 @@ THANKS = (
 
 
 class Life:
-    """Ada at the page. She sets goals on Mondays and saves wins on Fridays, while she has any."""
+    """Ada at the page. She takes one of her goals each Monday and one of her wins each Friday.
 
-    def __init__(self, ada: Actor, goals: Iterable[str], wins: Iterable[str]) -> None:
+    None stands for a week without one, and so does the end of them.
+    """
+
+    def __init__(self, ada: Actor, goals: Iterable[str | None], wins: Iterable[str | None]) -> None:
         self._ada = ada
         self._goals, self._wins = iter(goals), iter(wins)
         self._goal: str | None = None
@@ -42,7 +48,7 @@ class Life:
         elif message.text.startswith(FRIDAY):
             await self._look_back(message)
         else:
-            await self._press(message, POST, *HAS_ASKED)
+            await self._press(message, *PRESSED)
         await self.close()
 
     async def close(self) -> None:

@@ -64,6 +64,10 @@ def _nobody_reads_on() -> int:
     return 1
 
 
+QUIET = "WARNING"
+"""What a demo logs unless asked for more."""
+
+
 def parser() -> argparse.ArgumentParser:
     top = argparse.ArgumentParser("nextrung", description="A coach in Slack for your next rung.")
     top.add_argument("--version", action=_Version, nargs=0, help="print which version this is")
@@ -72,6 +76,7 @@ def parser() -> argparse.ArgumentParser:
     demo.add_argument("--port", type=_port, default=3900, help="where the page is (3900)")
     demo.add_argument("--empty", action="store_true", help="start from nothing")
     demo.add_argument("--no-browser", action="store_true", help="only print the address")
+    demo.add_argument("-v", "--verbose", action="store_true", help="a line for each delivery")
     _command(commands, "run", "connect to Slack by Socket Mode", _run)
     _command(commands, "serve", "listen to Slack over HTTP", _serve)
     _command(commands, "doctor", "check tokens, scopes, database and clock", _doctor)
@@ -148,10 +153,11 @@ def _command(
     return command
 
 
-async def _demo(chosen: argparse.Namespace, _: Settings) -> int:
+async def _demo(chosen: argparse.Namespace, settings: Settings) -> int:
     from bot.cli.demo import demo
     from playground.server import PortInUseError
 
+    set_up_logs(settings.log_level if chosen.verbose else QUIET)
     try:
         with ends_in_order():
             await demo(chosen.port, is_empty=chosen.empty, opens_browser=not chosen.no_browser)

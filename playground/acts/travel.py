@@ -1,5 +1,6 @@
 """Travelling in time: the app gets to speak at every moment that it had planned on the way."""
 
+import asyncio
 import re
 from calendar import monthrange
 from collections.abc import Awaitable, Callable, Iterator
@@ -20,16 +21,28 @@ WORDS_OF_A_KIND = 4
 
 
 @dataclass(frozen=True)
+class Play:
+    """A story that can be watched: its endings as a visitor reads them, and who plays it.
+
+    `run` plays to one of them, and returns soon after the event is set.
+    """
+
+    endings: tuple[str, ...]
+    run: Callable[[str, asyncio.Event], Awaitable[None]]
+
+
+@dataclass(frozen=True)
 class CoachHooks:
     """How time travel reaches the app: when it has work next (UTC), and its scheduler's tick.
 
     Not all work ends in a message; `speaks_at` is when the next message comes, as the page
-    announces it. Without it every piece of work is announced.
+    announces it. Without it every piece of work is announced. `play` is the story to watch.
     """
 
     next_send: Callable[[], Awaitable[datetime | None]]
     tick: Callable[[], Awaitable[None]]
     speaks_at: Callable[[], Awaitable[datetime | None]] | None = None
+    play: Play | None = None
 
 
 class Travel:

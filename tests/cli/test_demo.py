@@ -1,5 +1,6 @@
 """The demo's story, as somebody lives through it who presses the buttons of its time bar."""
 
+import asyncio
 from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
@@ -9,7 +10,8 @@ from pathlib import Path
 import pytest
 
 from bot.app import running
-from bot.cli.demo import ADAS_CAST, LIVED, connected, demo_settings, live
+from bot.cli.demo import ADAS_CAST, LIVED, connected, demo_settings, live, with_play
+from bot.cli.demo_play import NOT_THIS_TIME, SAID, SILENCE, YES
 from bot.cli.demo_story import tell_story
 from bot.domain.commands import CommandNames
 from bot.domain.member import Member
@@ -49,7 +51,11 @@ class Demo:
 
 @asynccontextmanager
 async def opened_demo(
-    folder: Path, start: datetime = START, *, lived: bool = False
+    folder: Path,
+    start: datetime = START,
+    *,
+    lived: bool = False,
+    pace: timedelta = timedelta(0),
 ) -> AsyncIterator[Demo]:
     """What `nextrung demo` opens, with a clock that stands still.
 
@@ -64,7 +70,8 @@ async def opened_demo(
         coach = await stack.enter_async_context(running(settings, clock.now))
         await stack.enter_async_context(connected(coach, playground))
         if lived:
-            await live(coach, playground, start)
+            decided_on = await live(coach, playground, start)
+            playground.coach = with_play(playground, decided_on, pace)
         else:
             await tell_story(coach.database, coach.coach, ADAS_CAST)
         yield Demo(playground, coach.coach)
@@ -139,3 +146,46 @@ async def test_thanks_of_a_teammate_are_saved_as_a_win(tmp_path: Path) -> None:
         await demo.ada.submit()
 
         assert (await demo.coach.wins.page(THERE, WinFilter())).total == before + 1
+
+
+ENDS = {
+    YES: ("promoted", "You've been promoted to Staff Engineer"),
+    NOT_THIS_TIME: ("not_this_time", SAID),
+    SILENCE: ("work", "I've noted nothing"),
+}
+
+
+async def playing(demo: Demo, ending: str, stopped: asyncio.Event) -> None:
+    """Plays as the page does, without waiting between two acts."""
+    assert demo.playground.coach
+    assert demo.playground.coach.play
+    await demo.playground.coach.play.run(ending, stopped)
+
+
+@pytest.mark.parametrize(
+    "ending",
+    [YES, *(pytest.param(one, marks=pytest.mark.slow) for one in (NOT_THIS_TIME, SILENCE))],
+)
+async def test_a_play_goes_to_the_decision_and_records_its_ending(
+    tmp_path: Path, ending: str
+) -> None:
+    async with opened_demo(tmp_path, lived=True) as demo:
+        await playing(demo, ending, asyncio.Event())
+
+        stage, words = ENDS[ending]
+        case = await demo.coach.cases.case(THERE)
+        assert case
+        assert (case.stage, case.decision_on) == (stage, demo.playground.clock.now().date())
+        assert words in demo.ada.sees()
+
+
+async def test_a_play_that_is_stopped_leaves_everything_usable(tmp_path: Path) -> None:
+    async with opened_demo(tmp_path, lived=True) as demo:
+        stopped = asyncio.Event()
+        stopped.set()
+        await playing(demo, YES, stopped)
+        await demo.ada.slash("/win wrote it down at last")
+
+        assert demo.playground.clock.now() - START < timedelta(days=4)
+        assert "wrote it down at last" in demo.ada.sees()
+        assert not demo.ada.has_modal()

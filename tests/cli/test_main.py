@@ -515,5 +515,14 @@ async def test_demo_serves_its_page_and_leaves_nothing_behind(
     assert everything_in(folder) == ["tmp"]
 
 
+@pytest.mark.slow
+async def test_a_demo_that_is_asked_for_more_logs_each_delivery(folder: Path) -> None:
+    async with started(folder, "demo", "-v", "--no-browser", "--port", "0") as process:
+        await line_with(process, "http://")
+        ran = await ended(process, signal.SIGINT)
+
+    assert "event='delivered'" in ran.err
+
+
 def everything_in(folder: Path) -> list[str]:
     return sorted(path.name for path in folder.rglob("*"))

@@ -1,6 +1,7 @@
 """The page in a real Chromium: what it shows and how it is used."""
 
 import re
+from base64 import b64decode
 from datetime import datetime, timedelta
 
 import pytest
@@ -18,6 +19,11 @@ from tests.playground.stage import (
     Stage,
 )
 from tests.playground.tiny_app import EVERY_BLOCK, section
+
+PIXEL = b64decode(
+    "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR4nGNgYGBgAAAABQABh6FO1AAAAABJRU5ErkJggg=="
+)
+"""A PNG of one pixel."""
 
 pytestmark = [pytest.mark.browser, pytest.mark.asyncio(loop_scope="module")]
 
@@ -277,3 +283,19 @@ async def test_the_page_opens_where_one_types_and_says_what_to_try_until_somethi
         await page.reload()
         await expect(page.get_by_text("Hello")).to_be_visible()
         await expect(page.get_by_text(hint)).to_have_count(0)
+
+
+@pytest.mark.slow
+async def test_a_picture_that_was_shared_is_shown_and_another_file_is_named(stage: Stage) -> None:
+    kenji = stage.playground.actor(KENJI)
+    kenji.go_to("general")
+    await kenji.share("map.png", PIXEL)
+    await kenji.share("wins.csv", b"a,b")
+
+    async with stage.visit(GENERAL) as page:
+        files = page.get_by_role("list", name="Files")
+        picture = files.first.locator("img")
+        await expect(picture).to_be_visible()
+        assert await picture.evaluate("image => image.decode().then(() => image.naturalWidth)") == 1
+        await expect(files.last.get_by_text("wins.csv").first).to_be_visible()
+        await expect(files.last.locator("img")).to_have_count(0)

@@ -103,3 +103,18 @@ async def test_what_was_typed_stays_when_the_app_updates_the_form(stage: Stage) 
         await expect(form.get_by_label("What")).to_have_value("half a thought")
         await expect(form.get_by_role("button", name="Remove Kenji Sato")).to_be_visible()
         await expect(form.get_by_label("Green").first).to_be_checked()
+
+
+async def test_a_reload_loses_no_word_of_an_open_form(stage: Stage) -> None:
+    async with stage.visit(GENERAL) as page:
+        await open_form(page)
+        form = page.get_by_role("dialog", name="A form")
+        await form.get_by_label("What").fill("half a thought")
+        await choose(page, "Colour", "Green")
+        await page.reload()
+
+        await expect(form.get_by_label("What")).to_have_value("half a thought")
+        await expect(form.get_by_role("combobox", name="Colour")).to_have_value("Green")
+        await form.get_by_role("button", name="Send").click()
+        await expect(form).to_be_hidden()
+    assert stage.app.submitted[0]["what"]["what"]["value"] == "half a thought"

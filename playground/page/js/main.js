@@ -4,6 +4,7 @@ import { showHeader } from "./conversation_header.js";
 import { showCentre } from "./centre.js";
 import { focusComposer } from "./composer.js";
 import { showModals } from "./modal.js";
+import { followPlay } from "./play.js";
 import { readPlace, settlePlace, tellApp } from "./place.js";
 import { showSidebar } from "./sidebar.js";
 import { app, become, changed, watch } from "./state.js";
@@ -24,6 +25,7 @@ const REGIONS = [
   showThread,
   showModals,
   markSeen,
+  followPlay,
 ];
 
 function draw() {

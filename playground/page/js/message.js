@@ -83,7 +83,9 @@ function fileRow(file) {
   const link = h(
     "a",
     { href: file.url, download: file.name, class: "file" },
-    icon("download"),
+    file.mimetype.startsWith("image/")
+      ? h("img", { src: file.url, alt: "", class: "preview" })
+      : icon("download"),
     h("span", {}, h("strong", {}, title), h("small", {}, `${file.name} · ${sizeText(file.size)}`)),
   );
   return h("li", {}, link);

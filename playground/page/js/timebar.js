@@ -5,6 +5,7 @@ import { h, icon, keyed } from "./dom.js";
 import { drawerButton } from "./drawer.js";
 import { openPersonMenu } from "./person_menu.js";
 import { avatar } from "./people.js";
+import { isPlaying, playButton } from "./play.js";
 import { app, workspaceNow } from "./state.js";
 import { isTravelling, travel } from "./travel.js";
 
@@ -22,7 +23,7 @@ export function showTimebar() {
     { key: "menu", signature: "", build: drawerButton },
     { key: "me", signature: me.id, build: personButton },
     { key: "clock", signature: `${clock.next_send} ${me.tz} ${app.online}`, build: clockBlock },
-    { key: "jumps", signature: String(isTravelling()), build: jumpButtons },
+    { key: "jumps", signature: `${isTravelling()} ${isPlaying()}`, build: jumpButtons },
   ]);
   tickClocks();
 }
@@ -69,7 +70,7 @@ function jumpText(label) {
 }
 
 function jumpButtons() {
-  const busy = isTravelling();
+  const busy = isTravelling() || isPlaying();
   const buttons = JUMPS.map(([to, label]) => {
     const button = h(
       "button",
@@ -93,6 +94,7 @@ function jumpButtons() {
       "aria-busy": busy ? "true" : null,
     },
     buttons,
+    playButton(),
   );
 }
 

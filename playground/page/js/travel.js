@@ -2,6 +2,7 @@
 
 import { announce, tell } from "./announce.js";
 import { bringTo } from "./place.js";
+import { isPlaying } from "./play.js";
 import { app, changed, perform } from "./state.js";
 
 let travelling = false;
@@ -10,7 +11,7 @@ export const isTravelling = () => travelling;
 
 /** @param {"next" | "new" | "day" | "week" | "month"} to */
 export async function travel(to) {
-  if (travelling) return;
+  if (travelling || isPlaying()) return;
   travelling = true;
   changed();
   const before = everything();

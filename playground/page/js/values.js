@@ -7,9 +7,22 @@
 
 import { currentConversation } from "./place.js";
 
-const entered = new Map();
+/** Under which the tab remembers what stands in open forms while its page is loaded again. */
+const STORED = "entered";
+
+const entered = restored();
 /** What each surface shows at present: its blocks, and the values that the server knows of. */
 const shown = new Map();
+
+addEventListener("pagehide", () => {
+  const views = [...entered].filter(([key]) => key.startsWith("view/"));
+  sessionStorage.setItem(STORED, JSON.stringify(views.map(([key, own]) => [key, [...own]])));
+});
+
+function restored() {
+  const views = JSON.parse(sessionStorage.getItem(STORED) ?? "[]");
+  return new Map(views.map(([key, own]) => [key, new Map(own)]));
+}
 
 const fieldKey = (blockId, actionId) => `${blockId}\n${actionId}`;
 

@@ -1,0 +1,133 @@
+"""*Play*: Ada goes from her next win to the decision without a visitor, and it ends as chosen."""
+
+import asyncio
+from collections.abc import Awaitable, Callable, Iterator, Mapping, Sequence
+from contextlib import suppress
+from datetime import datetime, timedelta
+from itertools import chain
+
+from bot.cli.demo_life import Life
+from playground.acts.refusals import ActRefusedError
+from playground.server import Playground
+from playground.testkit import Actor
+
+PACE = timedelta(seconds=0.25)
+"""Between two acts: half a year takes about a minute and a half."""
+
+FIRST_WIN = "moved 40% of the traffic to the new vault, no errors in a week #impact #scope"
+GOALS = (
+    "Write the plan for the last two teams on one page",
+    "Ask Kenji what he'd want to see before he supports me",
+    "Show support how to read the new vault's dashboard",
+    "Agree with finance on the numbers for the audit",
+    "Let Lena lead the design review",
+    "Draft the decision record on who owns card data",
+    "Get the fraud team through its dry run",
+    "Walk Marta through my three strongest wins",
+    "Write down what the vault still needs after June",
+    "Ask support what changed for them",
+    "Get the dashboard's numbers checked by finance",
+    "Plan the last cut-over with billing",
+    "Ask Marta to look at my proposal",
+    "Hand the ledger's pager over to Lena",
+)
+WINS = (
+    "fraud team moved to the vault two weeks early, no ticket since #scope #impact",
+    "wrote the decision record on who owns card data; three teams signed it #decision",
+    "Lena led the vault's design review alone, I only took notes #mentoring",
+    "support answers card questions without us, tickets down from 30 to 9 a week #impact",
+    "explained the cost of a second vault to finance; they dropped the idea #voice #decision",
+    "ran the fire drill for the vault with three teams, back up in 11 minutes #craft #scope",
+    "billing moved over, the old card store is read-only now #scope #impact",
+    "the auditors took one report in place of three #impact #voice",
+    "found the lock that slowed refunds at month's end, p99 from 9 s to 1.2 s #craft #impact",
+    "Priya's team built the dispute screen on our events without asking us once #scope #craft",
+    "said what we don't build this quarter, and nobody came back to it #decision",
+    "two engineers of the fraud team review our changes now #mentoring #scope",
+    "told the directors in ten minutes what one vault saves: two audits a year #voice #impact",
+    "the last table of the old card store is gone #craft",
+)
+YES = "To a yes"
+NOT_THIS_TIME = "To a “not this time”"
+SILENCE = "To no answer at all"
+REASON = "The company: budget, timing, no opening"
+SAID = "The round had one place, and another team's case was older."
+
+Ending = Callable[[Actor], Awaitable[None]]
+
+
+async def play(
+    playground: Playground,
+    ada: Actor,
+    decided_at: datetime,
+    ending: str,
+    stopped: asyncio.Event,
+    pace: timedelta = PACE,
+) -> None:
+    """Returns once the ending is recorded, or soon after it is `stopped`.
+
+    Where a visitor has changed what she would press, it ends there.
+    """
+    with suppress(ActRefusedError, AssertionError):
+        life = Life(ada, every_other(GOALS), every_other(WINS))
+        await life.close()
+        await ada.open_messages()
+        await ada.slash(f"/win {FIRST_WIN}")
+        while not await _waits(stopped, pace) and await _goes_on(playground, ada, decided_at):
+            if await _waits(stopped, pace):
+                return
+            await life.answer()
+        if not stopped.is_set():
+            await ada.open_messages()
+            await ENDINGS[ending](ada)
+
+
+def every_other(texts: Sequence[str]) -> Iterator[str | None]:
+    """One a fortnight, the first at once."""
+    return chain.from_iterable((text, None) for text in texts)
+
+
+async def _goes_on(playground: Playground, ada: Actor, until: datetime) -> bool:
+    """Goes to the next message that comes by then; False where none does."""
+    speaks_at = playground.coach.speaks_at if playground.coach else None
+    at = await speaks_at() if speaks_at else None
+    if at is None or at > until:
+        if playground.clock.now() < until:
+            await ada.travel(until.isoformat())
+        return False
+    await ada.travel("next")
+    return True
+
+
+async def _waits(stopped: asyncio.Event, pace: timedelta) -> bool:
+    """Lets the visitor read; True as soon as they have stopped it."""
+    if pace:
+        with suppress(TimeoutError):
+            await asyncio.wait_for(stopped.wait(), pace.total_seconds())
+    return stopped.is_set()
+
+
+async def _promoted(ada: Actor) -> None:
+    await ada.say("I got promoted!")
+    await ada.click("Record it")
+
+
+async def _not_this_time(ada: Actor) -> None:
+    await ada.say("they said no")
+    await ada.click("Note the reason")
+    await ada.choose("What was the reason?", REASON)
+    await ada.fill("In their words, as far as you remember", SAID)
+    await ada.submit()
+
+
+async def _no_answer(ada: Actor) -> None:
+    await ada.slash("/promo after")
+    await ada.click("Nothing yet")
+
+
+ENDINGS: Mapping[str, Ending] = {
+    YES: _promoted,
+    NOT_THIS_TIME: _not_this_time,
+    SILENCE: _no_answer,
+}
+"""What is chosen on the page, and what she does about it on the day of the decision."""
