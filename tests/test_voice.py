@@ -69,7 +69,9 @@ LONG_FORM = re.compile(
 )
 SHORT_FORM = re.compile(r"\b\w+(?:n't|'m|'ll|'ve|'d|'re)\b")
 
-WORD_LISTS = frozenset({"tone.py", "words.py", "rules.py", "sources.py", "follow_up.py"})
+WORD_LISTS = frozenset(
+    {"tone.py", "words.py", "rules.py", "sources.py", "follow_up.py", "setback.py"}
+)
 """Patterns that read what a member typed."""
 
 FOR_FILES = frozenset({"problems"})

@@ -487,7 +487,7 @@ async def test_001_7_what_failed_in_its_words_alone_is_no_proof_and_is_named_bes
     assert "“my idea of a second queue" in beside
     assert "If it worked in the end, add that to its words." in beside
     assert "Strongest proof: I cut failed refunds by 80%" in expected(text, IMPACT)
-    assert "Sustained since 7 May 2026" in expected(text, IMPACT)
+    assert "Sustained since: 7 May 2026" in expected(text, IMPACT)
 
 
 async def test_without_a_win_and_a_gain_there_is_no_proposal_but_a_way_to_one(

@@ -114,7 +114,7 @@ DRAFTS: tuple[DraftSpec, ...] = (
         "soft_ask",
         "Say what you hope for",
         "What you hope for, said early, ending in a question",
-        called="where I would like to go",
+        called="where I want to go",
         stages=("gaps", "work"),
         may_hold_motive=True,
     ),
