@@ -11,10 +11,13 @@ from playground.testkit import Actor
 SET_A_GOAL = ("Set a goal", "Set another goal")
 WHICH_GOAL = "What do you want to get done?"
 DONE = "Done"
+FINISHED = ("It's done", DONE)
+"""What she says on Monday to the one goal that is still open from before."""
+
 PRESSED = ("Post to your 1:1", "Draft the meeting request", "Draft the conversation", "I've asked")
 """What she presses, wherever it comes."""
 
-MONDAY, FRIDAY, AGENDA = "Hi Ada. What's the one thing", "How did the week go", "Your next 1:1"
+MONDAY, FRIDAY = "Hi Ada. What's the one thing", "How did the week go"
 
 GOALS_BEFORE = (
     "Agree with the three teams on who moves first",
@@ -57,6 +60,10 @@ class Life:
             await self._ada.close()
 
     async def _plan(self, message: Message) -> None:
+        for label in FINISHED:
+            if self._ada.reads(message).count(f"[{label}]") == 1:
+                await self._ada.click(label, in_=message)
+                await self.close()
         self._goal = next(self._goals, None)
         if self._goal and await self._press(message, *SET_A_GOAL):
             await self._ada.fill(WHICH_GOAL, self._goal)

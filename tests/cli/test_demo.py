@@ -28,6 +28,7 @@ START = datetime(2026, 11, 30, 9, 30, tzinfo=UTC)
 HALF_A_YEAR = timedelta(days=182)
 MOST_PRESSES = 20
 LEAST = 5
+MOST_OPEN = 1
 WEEKEND = {5, 6}
 SUNDAY = datetime(2026, 11, 29, 15, 0, tzinfo=UTC)
 LEAP_DAY = datetime(2028, 2, 29, 9, 30, tzinfo=UTC)
@@ -177,6 +178,7 @@ async def test_a_play_goes_to_the_decision_and_records_its_ending(
         assert case
         assert (case.stage, case.decision_on) == (stage, demo.playground.clock.now().date())
         assert words in demo.ada.sees()
+        assert len((await demo.coach.check_ins.plan(THERE)).carried) <= MOST_OPEN
 
 
 async def test_a_play_that_is_stopped_leaves_everything_usable(tmp_path: Path) -> None:
