@@ -62,7 +62,7 @@ ANSWERS = {
         "What would open the role: the new site opens.",
         PROMISE,
         datetime(2027, 2, 10, 12, tzinfo=UTC),
-        "wanted to talk about Staff Engineer again",
+        "planned to talk about Staff Engineer again",
     ),
     "not_ready": Played(
         "They say that I'm not ready",
@@ -70,7 +70,7 @@ ANSWERS = {
         "I'm turning your feedback into a plan.",
         "lead the audit of the ledger",
         datetime(2027, 5, 11, 12, tzinfo=UTC),
-        "wanted to talk about Staff Engineer again",
+        "planned to talk about Staff Engineer again",
     ),
     "not_that_role": Played(
         "Not in that role",

@@ -263,7 +263,7 @@ async def test_004_58_the_day_to_come_back_is_half_a_year_on_with_one_reminder_b
     reminders = reminders_of(story)
     assert "Come back to it  24 May. I remind you from 10 May on." in page
     assert len(reminders) == 1
-    assert "On Monday 24 May you and Marta wanted to talk about Staff Engineer" in reminders[0]
+    assert "On Monday 24 May you and Marta planned to talk about Staff Engineer" in reminders[0]
 
 
 async def test_004_58_another_day_moves_the_reminder(story: Story) -> None:
@@ -277,7 +277,7 @@ async def test_004_58_another_day_moves_the_reminder(story: Story) -> None:
 
 def reminders_of(story: Story) -> list[str]:
     shown = [story.ada.reads(message) for message in story.ada.messages()]
-    return [text for text in shown if "wanted to talk about Staff Engineer again" in text]
+    return [text for text in shown if "planned to talk about Staff Engineer again" in text]
 
 
 async def test_003_31_004_56_a_no_leads_to_the_question_why_and_a_way_on(story: Story) -> None:

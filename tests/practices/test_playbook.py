@@ -150,7 +150,7 @@ async def test_004_50_the_reminder_writes_the_request_for_two_lines(story: Story
     await story.coach.background.settle()
     letter = next(text for text in letters(story) if "Quick confirmation" in text)
     assert "Quick confirmation: my promotion to Staff Engineer" in letter
-    assert "Could you confirm in a short reply what's still needed" in letter
+    assert "Could you confirm in a short reply the effective date" in letter
 
 
 async def test_004_51_not_yet_needs_one_named_item(story: Story) -> None:
@@ -212,7 +212,7 @@ async def test_004_51_the_reminder_comes_once_before_the_day(story: Story) -> No
     for day in (11, 13, 15, 20):
         await story.travel(datetime(2027, 1, day, 12, 0, tzinfo=UTC))
 
-    reminders = [text for text in letters(story) if "wanted to talk about" in text]
+    reminders = [text for text in letters(story) if "planned to talk about" in text]
     assert len(reminders) == 1
     assert "They wanted to see: lead the ledger migration." in reminders[0]
 

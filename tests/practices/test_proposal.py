@@ -580,11 +580,11 @@ async def test_002_49_004_3_the_progress_note_tells_what_moved_since_the_last_ta
 
     text = await written(story, "A short progress note")
 
-    assert "A quick update since Monday 16 November." in text
+    assert "Here's what has happened since Monday 16 November." in text
     assert "I cut pages by 80%" in text
     assert "before we talked" not in text
     assert "Write the plan for the ledger" in text
-    assert "or would you change the order?" in text
+    assert "anything you'd like me to put first?" in text
 
 
 async def test_a_new_manager_reads_what_is_agreed_with_its_days_and_nothing_said(
@@ -601,6 +601,6 @@ async def test_a_new_manager_reads_what_is_agreed_with_its_days_and_nothing_said
 
     text = await written(story, "For a new manager")
 
-    assert "on my way to Staff Engineer" in text
+    assert "working toward Staff Engineer" in text
     assert "25 June 2027: the decision that I am working toward" in text
     assert "budget" not in text

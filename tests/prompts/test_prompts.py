@@ -205,7 +205,7 @@ def test_few_facts_make_a_draft_shorter(rendering: Rendering) -> None:
 def test_a_fact_is_text_and_never_a_template(rendering: Rendering) -> None:
     text = rendering.render("drafts/follow_up.md.j2", **with_said("{{ 7 * 7 }}").variables())
 
-    assert "- {{ 7 * 7 }}" in text
+    assert "“{{ 7 * 7 }}”" in text
 
 
 def test_every_template_lies_in_a_folder_that_says_what_it_is(rendering: Rendering) -> None:

@@ -72,7 +72,7 @@ BEHAVIOURS: tuple[Behaviour, ...] = (
     Behaviour(
         "own_to_end",
         "Owned to the end, faults included",
-        "Go back to something that you shipped: is it of use, and what would you repair?",
+        "Go back to something that you shipped: is it used, and what would you fix?",
         ("ownership",),
         "003-6",
         ("reliability", "lesson"),

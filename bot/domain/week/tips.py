@@ -87,7 +87,7 @@ def _expect_a_long_way(facts: TipFacts) -> Tip | None:
         "expect_a_road",
         "once",
         with_step(
-            "You asked, and that sets it moving. A yes on the spot is rare; most take months and "
+            "You asked, and that gets things moving. A yes on the spot is rare; most take months and "
             "several talks. Keep your goals going meanwhile.",
             "agree on the date of the next talk, and record it.",
         ),
@@ -155,9 +155,8 @@ def _steady_beats_sudden(facts: TipFacts) -> Tip | None:
         "steady_beats_sudden",
         "once",
         with_step(
-            "The expectation with the least behind it goes back "
-            f"{counted(facts.months_shown, 'month')}. {facts.steady_months} usually convince: "
-            "promoting too early hurts both sides.",
+            "You've shown your thinnest expectation for "
+            f"{counted(facts.months_shown, 'month')}. {facts.steady_months} usually convince.",
             "save one more win for it this week.",
         ),
     )
@@ -198,7 +197,7 @@ def _look_at_the_months(facts: TipFacts) -> Tip | None:
         with_step(
             f"You've been at it for {counted(months, 'month')}. One week says little, but all of "
             "them say a lot.",
-            "look at your progress before you judge the last one.",
+            "look at your progress before you judge the last week.",
         ),
     )
 
@@ -214,7 +213,7 @@ _POSITION: dict[Stage, str] = {
         "find what's thin on your map, and work on that.",
     ),
     "ready": with_step(
-        "Being ready helps once the people who decide hear it from you, in your words and with "
+        "Being ready only helps if the people who decide hear it from you, in your words and with "
         "your proofs.",
         "ask for the meeting.",
     ),
