@@ -87,8 +87,8 @@ def _expect_a_long_way(facts: TipFacts) -> Tip | None:
         "expect_a_road",
         "once",
         with_step(
-            "You asked, and that gets things moving. A yes on the spot is rare; most take months and "
-            "several talks. Keep your goals going meanwhile.",
+            "You asked, and that gets things moving. A yes on the spot is rare; most take months "
+            "and several talks. Keep your goals going meanwhile.",
             "agree on the date of the next talk, and record it.",
         ),
     )
