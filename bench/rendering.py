@@ -62,7 +62,7 @@ async def aim(database: Database, number: int) -> None:
             CaseDraft("Staff Engineer", decision_on=day), NOW
         )
         await TalkStore(connection, member(number)).add(
-            TalkDraft("Marta", NOW.date(), "We talked."), NOW
+            TalkDraft("Marta", NOW.date(), "We talked.", "yes"), NOW
         )
 
 

@@ -110,6 +110,7 @@ async def _waits(stopped: asyncio.Event, pace: timedelta) -> bool:
 async def _promoted(ada: Actor) -> None:
     await ada.say("I got promoted!")
     await ada.click("Record it")
+    await ada.submit()
 
 
 async def _not_this_time(ada: Actor) -> None:

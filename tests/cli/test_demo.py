@@ -152,7 +152,7 @@ async def test_thanks_of_a_teammate_are_saved_as_a_win(tmp_path: Path) -> None:
 ENDS = {
     YES: ("promoted", "You've been promoted to Staff Engineer"),
     NOT_THIS_TIME: ("not_this_time", SAID),
-    SILENCE: ("work", "I've noted nothing"),
+    SILENCE: ("asked", "I've noted nothing"),
 }
 
 

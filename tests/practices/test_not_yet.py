@@ -85,7 +85,7 @@ async def test_001_13_a_no_is_not_closed_without_a_reason_and_the_field_says_so(
     [
         (READINESS, "The reason  My readiness."),
         (COMPANY, "The reason  The company."),
-        (NOT_TOLD, "The reason  They did not tell me."),
+        (NOT_TOLD, "The reason  They didn't tell me."),
     ],
 )
 async def test_001_13_a_reason_whose_words_nobody_remembers_is_enough(

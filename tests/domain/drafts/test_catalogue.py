@@ -132,7 +132,6 @@ def test_no_two_drafts_have_one_name_and_none_gives_a_tactic_away() -> None:
     names = [name_of(spec.kind, "") for spec in DRAFTS]
 
     assert len(set(names)) == len(DRAFTS)
-    assert all(spec.called for spec in DRAFTS)
     assert not re.search(
         r"evasive|soft|missing|in the room|\bask|promot|nextrung", str(names), re.IGNORECASE
     )
