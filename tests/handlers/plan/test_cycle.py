@@ -177,11 +177,11 @@ async def test_days_taken_back_leave_every_plan_as_it_is_and_are_told_once(story
     for day in (24, 25, 26):
         await story.travel(datetime(2026, 11, day, 12, 0, tzinfo=UTC))
 
-    shown = [m.text for m in story.ada.messages() if "took back" in m.text]
+    shown = [m.text for m in story.ada.messages() if "removed" in m.text]
     assert "Nobody has said yet when your company decides" in page
     assert await decision_of(story, story.ada) == date(2027, 8, 31)
     assert len(shown) == 1
-    assert not [m for m in story.marta.messages() if "took back" in m.text]
+    assert not [m for m in story.marta.messages() if "removed" in m.text]
     await story.ada.slash("/promo plan", channel="general")
     assert "Counted back from the decision on 31 August 2027" in story.ada.sees()
 
