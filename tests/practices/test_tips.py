@@ -85,7 +85,7 @@ async def test_002_4_who_sets_a_target_hears_once_what_is_in_their_hands(story: 
     [
         ("gaps", "A promotion goes to the person people can already picture"),
         ("work", "Choose the work that makes people picture you in the next role"),
-        ("ready", "Being ready helps once the people who decide hear it from you"),
+        ("ready", "Being ready only helps if the people who decide hear it from you"),
     ],
 )
 async def test_004_1_positioning_is_told_in_words_that_fit_the_stage(
