@@ -15,10 +15,9 @@ MOST_ATTEMPTS = 6
 REQUEST, REMINDER, HEARD = "feedback request", "feedback reminder", "feedback heard"
 TAKE_BACK_REQUEST, INVITATION, SHOWING = "feedback taken back", "invitation", "showing"
 INVITATION_ENDED, WELCOME = "invitation ended", "welcome"
-AGREED = "agreed"
 """Kinds of errands: letters, which are messages from one person to another."""
 
-PROMOTED, MANAGER_LEFT = "promoted", "manager left"
+PROMOTED, MANAGER_LEFT, AGREED = "promoted", "manager left", "agreed"
 """Kinds of errands: what the member hears once of a turning point."""
 
 

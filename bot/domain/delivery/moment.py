@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 from bot.domain.calendar.weeks import (
     FIRST,
     SECOND,
+    Due,
     DueKind,
     Rhythm,
     at_local,
@@ -280,3 +281,10 @@ def comes_at(member: Member, kind: DueKind, due_at: datetime, days: Days) -> dat
             return None
         due_at = next_slot(days.rhythm.slot_of(kind), due_at, days.tz, days.rhythm.pace)
     return None
+
+
+def moment_of(member: Member, due: Due, days: Days) -> datetime | None:
+    """Return when something due comes; what was asked for again comes when it was asked for."""
+    if due.next_due_at is None or due.snoozed:
+        return due.next_due_at
+    return comes_at(member, due.kind, due.next_due_at, days)

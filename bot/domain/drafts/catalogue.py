@@ -20,6 +20,7 @@ from bot.domain.drafts.needs import (
 )
 from bot.domain.errors import CoachError
 from bot.domain.plan.case import STAGES, Stage
+from bot.domain.text.wording import capitalised
 
 ASKED_FOR: tuple[Stage, ...] = ("work", "ready", "asked", "answered", "not_this_time")
 """Stages in which the two of you may talk about the promotion itself."""
@@ -266,7 +267,7 @@ def name_of(kind: DraftKind, target: str) -> str:
     """
     found = next((spec.called for spec in DRAFTS if spec.kind == kind), "")
     called = found or kind.replace("_", " ")
-    return f"{target}, {called}" if target else f"{called[0].upper()}{called[1:]}"
+    return f"{target}, {called}" if target else capitalised(called)
 
 
 def _names_of(spec: DraftSpec) -> tuple[str, ...]:

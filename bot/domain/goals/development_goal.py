@@ -28,10 +28,10 @@ IN_WORDS: dict[Part, str] = {
 
 A_WEEK = timedelta(weeks=1)
 STRETCH_WITHIN = timedelta(weeks=3)
+"""Without a stretch goal for so long the coach suggests one (001-5)."""
+
 MOST_SUGGESTED = 2
 """So often something new is suggested in a row; then it is let go."""
-
-"""Without a stretch goal for so long the coach suggests one (001-5)."""
 
 
 class IncompleteGoalError(CoachError):

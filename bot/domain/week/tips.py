@@ -10,7 +10,7 @@ from datetime import date
 from bot.domain.calendar.dates import months_between
 from bot.domain.plan.case import LOW_PRESSURE, Stage
 from bot.domain.review.evidence import SUSTAINED_MONTHS
-from bot.domain.text.wording import counted, day_near, first_name, with_step
+from bot.domain.text.wording import capitalised, counted, day_near, first_name, with_step
 
 MANY_WINS = 8
 """So many wins without one that is tied to an expectation look like a belief, not like chance."""
@@ -120,7 +120,7 @@ def _make_it_known(facts: TipFacts) -> Tip | None:
         "make_it_known",
         f"{facts.today:%Y-%m}",
         with_step(
-            f"{manager[:1].upper()}{manager[1:]} may not know about {wins} of the last month. "
+            f"{capitalised(manager)} may not know about {wins} of the last month. "
             "Nobody sees all of your work.",
             "send three lines this week.",
         ),

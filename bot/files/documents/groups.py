@@ -6,14 +6,13 @@ from dataclasses import asdict, replace
 from itertools import groupby
 from typing import Any, Literal
 
+from bot.domain.text.blocks import IN_LIST
 from bot.files.documents.markdown import readable
 from bot.files.documents.model import Block, BlockKind, Run
 from bot.files.documents.tables import Table, with_tables
 
 Node = dict[str, Any]
 """A block with what stands `within` it. One that `stays` shares a page with what comes next."""
-
-IN_LIST = frozenset({"item", "beside_item"})
 
 BYTE_ORDER_MARK = "\ufeff"
 """Has no look, and PDF/UA refuses it."""

@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from bot.domain.calendar.weeks import FIRST, Due, DueKind
-from bot.domain.delivery.moment import Days, comes_at
+from bot.domain.delivery.moment import Days, moment_of
 from bot.domain.delivery.quiet import LEFT_OUT, STILL_COMING, Manner, manner_of
 from bot.domain.member import Member
 from bot.services.week.nudges import next_nudge_at, untold_nudge
@@ -37,7 +37,7 @@ async def _comes_at(
 ) -> datetime | None:
     """After a nudge that has nothing to say the coach looks for the next one."""
     for _ in range(LOOKS):
-        moment = _moment(member, due, days)
+        moment = moment_of(member, due, days)
         if moment is None or await _is_said(connection, member, due.kind, moment, days):
             return moment
         if due.kind != "nudge":
@@ -45,13 +45,6 @@ async def _comes_at(
         again = await next_nudge_at(connection, member, days.rhythm, moment, days.tz)
         due = Due(due.kind, again)
     return None
-
-
-def _moment(member: Member, due: Due, days: Days) -> datetime | None:
-    """What was asked for again comes when it was asked for."""
-    if due.next_due_at is None or due.snoozed:
-        return due.next_due_at
-    return comes_at(member, due.kind, due.next_due_at, days)
 
 
 async def _is_said(

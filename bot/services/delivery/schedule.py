@@ -11,7 +11,6 @@ from bot.domain.calendar.weeks import (
     DUE_KINDS,
     SECOND,
     CheckInKind,
-    Due,
     DueKind,
     Pace,
     Rhythm,
@@ -20,7 +19,7 @@ from bot.domain.calendar.weeks import (
     next_slot,
 )
 from bot.domain.calendar.working_days import Absence, paused_until
-from bot.domain.delivery.moment import Days, comes_at
+from bot.domain.delivery.moment import Days, moment_of
 from bot.domain.member import Member
 from bot.domain.week.check_in import Outlook, SnoozeChoice
 from bot.services.ports import Clock
@@ -104,7 +103,7 @@ class Schedule:
             rhythms = RhythmStore(connection, member)
             rhythm, dues = await rhythms.get(), await rhythms.dues()
             days = Days(tz, rhythm, await working_days(connection, member, rhythm, today))
-        planned = [_comes_at(member, due, days) for due in dues]
+        planned = [moment_of(member, due, days) for due in dues if due.kind in CHECK_INS]
         return await self._seen_by(member, min(filter(None, planned), default=None))
 
     async def snooze(self, member: Member, kind: DueKind, choice: SnoozeChoice) -> Outlook:
@@ -247,14 +246,6 @@ def _end_of_week(now: datetime, tz: ZoneInfo) -> datetime:
     """The last moment of the week that a plan made now is for."""
     sunday = answers_week("plan", now, tz).sunday
     return at_local(sunday + A_DAY, time(0), tz) - A_MOMENT
-
-
-def _comes_at(member: Member, due: Due, days: Days) -> datetime | None:
-    """None for what is no check-in; one that was asked for again comes when it was asked for."""
-    kind = next((one for one in CHECK_INS if one == due.kind), None)
-    if kind is None or due.next_due_at is None or due.snoozed:
-        return due.next_due_at if kind else None
-    return comes_at(member, kind, due.next_due_at, days)
 
 
 async def _hear_of(connection: Connection, member: Member, kind: DueKind, now: datetime) -> None:

@@ -114,11 +114,12 @@ def _line_above(draft: Draft, advice: Advice, offer: Offer | None) -> SectionBlo
     """What it is, and what weighs most of what could be said, with the button to the rest."""
     weighty = in_a_line(advice)
     button = offer_button(offer) if offer else _see(draft) if weighty else None
-    parts = [f"*{quoted(draft.title)}*", *_state(draft), offer_in_words(offer) or weighty]
+    parts = [f"*{quoted(draft.title)}*", *state_in_words(draft), offer_in_words(offer) or weighty]
     return SectionBlock(text=" · ".join(part for part in parts if part), accessory=button)
 
 
-def _state(draft: Draft) -> Iterator[str]:
+def state_in_words(draft: Draft) -> Iterator[str]:
+    """That it is final, and that the member has changed it."""
     if draft.finished_at:
         yield "final"
     if draft.is_edited:

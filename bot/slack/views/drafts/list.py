@@ -9,6 +9,7 @@ from slack_sdk.models.views import View
 from bot.domain.drafts.draft import Draft
 from bot.domain.text.wording import day_near
 from bot.slack.text import plain, quoted, said, shortened
+from bot.slack.views.drafts.draft import state_in_words
 
 OPEN_AGAIN = "draft_open_again"
 
@@ -45,10 +46,7 @@ def _row(draft: Draft, zone: tzinfo, today: date) -> SectionBlock:
 
 def _facts(draft: Draft, zone: tzinfo, today: date) -> Iterator[str]:
     yield day_near(draft.created_at.astimezone(zone).date(), today)
-    if draft.finished_at:
-        yield "final"
-    if draft.is_edited:
-        yield "in your own words"
+    yield from state_in_words(draft)
 
 
 def _opening(draft: Draft) -> str:

@@ -18,7 +18,6 @@ from bot.slack.views.links import (
     OPEN_SETTINGS,
     OPEN_TIMING,
     RECORD_OTHER_TALK,
-    SAVE_WIN,
     WayOn,
     plain_button,
 )
@@ -39,6 +38,7 @@ from bot.slack.views.talks.talk import OPEN_FORM as RECORD_TALK
 from bot.slack.views.talks.talk import OPEN_LIST
 from bot.slack.views.week.later import stop_button
 from bot.slack.views.week.pause import pause_button
+from bot.slack.views.week.tip import A_WIN, DRAFT_THE_REQUEST
 
 ASK_TOMORROW = "nudge_tomorrow"
 SKIP = "nudge_skip"
@@ -52,9 +52,7 @@ INTRODUCTION = "introduction"
 """The nudge whose occasion says what it introduces."""
 
 
-DRAFT_THE_REQUEST = WayOn("Draft the request", WRITE, "meeting_request")
 ASKED = WayOn("I've asked", MOVE_STAGE, "asked")
-A_WIN = WayOn("Save a win", SAVE_WIN, "win")
 SEE_ALL = WayOn("See where I stand", OPEN_HUB, "hub")
 
 WAYS_ON: dict[str, tuple[WayOn, ...]] = {

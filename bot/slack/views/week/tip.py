@@ -18,6 +18,7 @@ from bot.slack.views.review.review import OPEN_MAP
 from bot.slack.views.talks.talk import NEXT_TALK
 
 A_WIN = WayOn("Save a win", SAVE_WIN, "win")
+DRAFT_THE_REQUEST = WayOn("Draft the request", WRITE, "meeting_request")
 
 TIP_STEPS: dict[str, WayOn] = {
     "expect_a_road": NEXT_TALK,
@@ -28,7 +29,7 @@ TIP_STEPS: dict[str, WayOn] = {
     "you_can_influence": A_WIN,
     "be_seen_in_that_place/gaps": WayOn("Ask somebody", ASK_FEEDBACK, ANYBODY),
     "be_seen_in_that_place/work": WayOn("Open my map", OPEN_MAP, "map"),
-    "be_seen_in_that_place/ready": WayOn("Draft the request", WRITE, "meeting_request"),
+    "be_seen_in_that_place/ready": DRAFT_THE_REQUEST,
     "look_at_the_months": WayOn("My progress", OPEN_PROGRESS),
 }
 """By the name of the tip, and by its occasion where it says something else each time."""
