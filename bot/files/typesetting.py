@@ -38,7 +38,7 @@ class LettersMissingError(CoachError):
     def __init__(self, letters: frozenset[str]) -> None:
         self.letters = letters
         super().__init__(
-            "A PDF would show empty boxes here, because my fonts cannot write "
+            "A PDF would show empty boxes here, because my fonts can't write "
             f"{', '.join(sorted(letters)[:3])}. "
             "Take the Word file instead: your own computer has these letters."
         )

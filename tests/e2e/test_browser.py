@@ -137,6 +137,6 @@ async def test_home_is_used_by_keyboard_alone_and_ticks_stay(visit: Visit) -> No
 
         await page.get_by_role("button", name="Drafts", exact=True).focus()
         await page.keyboard.press("Enter")
-        await page.get_by_role("button", name="Write: The proposal", exact=True).focus()
+        await page.get_by_role("button", name="Write it: The proposal", exact=True).focus()
         await page.keyboard.press("Enter")
         await expect(page.get_by_text("See it in Messages")).to_be_visible()

@@ -6,9 +6,8 @@ from dataclasses import asdict, replace
 from itertools import groupby
 from typing import Any, Literal
 
-from bot.domain.text.blocks import IN_LIST
+from bot.domain.text.blocks import IN_LIST, Block, BlockKind, Run
 from bot.files.documents.markdown import readable
-from bot.files.documents.model import Block, BlockKind, Run
 from bot.files.documents.tables import Table, with_tables
 
 Node = dict[str, Any]

@@ -4,9 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from bot.domain.text.blocks import Block, BlockKind, Run
-
-__all__ = ["Block", "BlockKind", "Document", "Run"]
+from bot.domain.text.blocks import Block
 
 LETTER_REGIONS = frozenset({"US", "CA", "MX", "PH", "CO", "CL", "VE", "GT", "CR", "PR"})
 """Where letters are printed on paper of 8.5 by 11 inches; everywhere else it is A4."""

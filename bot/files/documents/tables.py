@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import Literal
 
-from bot.files.documents.model import Block, Run
+from bot.domain.text.blocks import Block, Run
 
 LONGEST_LABEL = 30
 MOST_LABELS = 4

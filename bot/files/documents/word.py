@@ -17,9 +17,10 @@ from docx.table import _Row as Row
 from docx.text.paragraph import Paragraph
 from docx.text.run import Run as WordRun
 
+from bot.domain.text.blocks import Block, Run
 from bot.files.documents.groups import is_from_right, staying
 from bot.files.documents.markdown import readable
-from bot.files.documents.model import Block, Document, Run
+from bot.files.documents.model import Document
 from bot.files.documents.tables import Cell, Table, with_tables
 
 FONT = "Calibri"

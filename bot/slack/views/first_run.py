@@ -6,7 +6,6 @@ from typing import Any
 from slack_sdk.models.blocks import (
     ActionsBlock,
     Block,
-    ButtonElement,
     InputBlock,
     PlainTextInputElement,
     SectionBlock,
@@ -183,12 +182,7 @@ def _ladder(name: str, content: LadderContent) -> SectionBlock:
     return SectionBlock(
         block_id=f"first-{name}",
         text=f"*{content.name}*\n{levels}",
-        accessory=ButtonElement(
-            text=plain("Look at it"),
-            action_id=BUILT_IN,
-            value=name,
-            accessibility_label=f"Look at it: {content.name}",
-        ),
+        accessory=plain_button("Look at it", BUILT_IN, name, about=content.name),
     )
 
 

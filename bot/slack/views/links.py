@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from slack_sdk.models.blocks import ButtonElement
 
-from bot.slack.text import plain
+from bot.slack.text import plain, shortened
 
 OPEN_PLAN = "plan_open"
 OPEN_TIMING = "timing_open"
@@ -26,11 +26,26 @@ RECORD_OTHER_TALK = "talk_open_other"
 """Opens the form of a talk, too, where the block has a button for it already."""
 
 
+LONGEST_SPOKEN = 75
+"""Characters of what is read aloud. Source: docs.slack.dev/reference/block-kit/block-elements."""
+
+
 def plain_button(
-    label: str, action_id: str, value: str | None = None, *, is_primary: bool = False
+    label: str,
+    action_id: str,
+    value: str | None = None,
+    *,
+    is_primary: bool = False,
+    about: str = "",
 ) -> ButtonElement:
-    style = "primary" if is_primary else None
-    return ButtonElement(text=plain(label), action_id=action_id, value=value, style=style)
+    """`about` is what it is read aloud with, where others on the page have the same label."""
+    return ButtonElement(
+        text=plain(label),
+        action_id=action_id,
+        value=value,
+        style="primary" if is_primary else None,
+        accessibility_label=shortened(f"{label}: {about}", LONGEST_SPOKEN) if about else None,
+    )
 
 
 @dataclass(frozen=True, slots=True)

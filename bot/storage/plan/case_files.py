@@ -50,7 +50,10 @@ class CaseFileStore(Owned):
     """One file for each case."""
 
     async def of(self, case_id: int) -> CaseFile:
-        """An empty one where nothing was said."""
+        """An empty one where nothing was said.
+
+        All of a member's are read, so that those of many members are asked for in one go.
+        """
         files = {row.case_id: row._asdict() for row in await self._rows(FILES)}
         said = files.get(case_id, {})
         return CaseFile(**{name: said[name] for name in SAID if name in said})

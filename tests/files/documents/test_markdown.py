@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bot.domain.text.blocks import Block, Run
 from bot.files.documents import read_markdown
-from bot.files.documents.model import Block, Run
 
 
 def only(text: str) -> Block:

@@ -3,8 +3,8 @@
 import pytest
 from docx.oxml.ns import qn
 
+from bot.domain.text.blocks import Run
 from bot.files.documents import as_docx, as_pdf, read_markdown
-from bot.files.documents.model import Run
 from bot.files.documents.tables import Table, with_tables
 from tests.files.documents.reading import document, tags_in, text_in, word
 

@@ -127,9 +127,7 @@ def state_in_words(draft: Draft) -> Iterator[str]:
 
 
 def _see(draft: Draft) -> ButtonElement:
-    button = _button("See", OPEN_ADVICE, draft)
-    button.accessibility_label = f"See: {TITLE}"
-    return button
+    return plain_button("See", OPEN_ADVICE, str(draft.id), about=TITLE)
 
 
 def _subject(draft: Draft) -> list[Block]:

@@ -3,11 +3,12 @@
 from collections.abc import Mapping
 from typing import Any, get_args
 
-from slack_sdk.models.blocks import Block, ButtonElement, SectionBlock
+from slack_sdk.models.blocks import Block, SectionBlock
 from slack_sdk.models.views import View
 
 from bot.domain.drafts.draft import Draft, FileForm, Ways
 from bot.slack.text import Message, bold, line, link, plain, rich, said
+from bot.slack.views.links import plain_button
 
 OPEN_FILES = "draft_files"
 TAKE = "draft_take"
@@ -50,12 +51,7 @@ def file_on_its_way() -> Message:
 
 
 def _row(draft: Draft, form: FileForm) -> SectionBlock:
-    button = ButtonElement(
-        text=plain("Download"),
-        action_id=TAKE,
-        value=f"{draft.id} {form}",
-        accessibility_label=f"Download: {LABELS[form]}",
-    )
+    button = plain_button("Download", TAKE, f"{draft.id} {form}", about=LABELS[form])
     return SectionBlock(block_id=f"file-{form}", text=plain(LABELS[form]), accessory=button)
 
 

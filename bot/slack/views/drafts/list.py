@@ -3,13 +3,14 @@
 from collections.abc import Iterator, Sequence
 from datetime import date, tzinfo
 
-from slack_sdk.models.blocks import Block, ButtonElement, SectionBlock
+from slack_sdk.models.blocks import Block, SectionBlock
 from slack_sdk.models.views import View
 
 from bot.domain.drafts.draft import Draft
 from bot.domain.text.wording import day_near
 from bot.slack.text import plain, quoted, said, shortened
 from bot.slack.views.drafts.draft import state_in_words
+from bot.slack.views.links import plain_button
 
 OPEN_AGAIN = "draft_open_again"
 
@@ -35,12 +36,7 @@ def _row(draft: Draft, zone: tzinfo, today: date) -> SectionBlock:
     return SectionBlock(
         block_id=f"draft-{draft.id}",
         text=f"*{quoted(draft.title)}* · {facts}\n{_opening(draft)}",
-        accessory=ButtonElement(
-            text=plain("Open"),
-            action_id=OPEN_AGAIN,
-            value=str(draft.id),
-            accessibility_label=f"Open: {draft.title}",
-        ),
+        accessory=plain_button("Open", OPEN_AGAIN, str(draft.id), about=draft.title),
     )
 
 

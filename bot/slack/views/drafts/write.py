@@ -6,7 +6,6 @@ from typing import Any
 from slack_sdk.models.blocks import (
     ActionsBlock,
     Block,
-    ButtonElement,
     CheckboxesElement,
     InputBlock,
     Option,
@@ -112,10 +111,5 @@ def _row(spec: DraftSpec) -> SectionBlock:
     return SectionBlock(
         block_id=f"draft-{spec.kind}",
         text=f"*{spec.title}*\n{spec.good_for}",
-        accessory=ButtonElement(
-            text=plain("Write it"),
-            action_id=CHOOSE,
-            value=spec.kind,
-            accessibility_label=f"Write: {spec.title}",
-        ),
+        accessory=plain_button("Write it", CHOOSE, spec.kind, about=spec.title),
     )

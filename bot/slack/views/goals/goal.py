@@ -55,7 +55,6 @@ ANSWERED = "You have the answer to this one: "
 CARRY_LABEL = "Carry over"
 SAVE_LABEL = "Save it as a win"
 
-LONGEST_SPOKEN = 75
 """Of what is read aloud. Source: docs.slack.dev/reference/block-kit/block-elements."""
 
 MOST_ROWS = 8
@@ -285,17 +284,11 @@ def done_row(goal: Goal, *others: ButtonElement, shown: int = SHOWN) -> list[Blo
 
 
 def _undo_button(goal: Goal, spot: Spot | None) -> ButtonElement:
-    """Read aloud it names its goal, too."""
-    button = plain_button("Undo", REOPEN, _value(str(goal.id), spot))
-    button.accessibility_label = shortened(f"Undo: {goal.text}", LONGEST_SPOKEN)
-    return button
+    return plain_button("Undo", REOPEN, _value(str(goal.id), spot), about=goal.text)
 
 
 def save_as_win_button(goal: Goal) -> ButtonElement:
-    """Read aloud it names its goal: a list may have several."""
-    button = plain_button(SAVE_LABEL, SAVE_AS_WIN, str(goal.id))
-    button.accessibility_label = shortened(f"{SAVE_LABEL}: {goal.text}", LONGEST_SPOKEN)
-    return button
+    return plain_button(SAVE_LABEL, SAVE_AS_WIN, str(goal.id), about=goal.text)
 
 
 def _value(ids: str, spot: Spot | None) -> str:

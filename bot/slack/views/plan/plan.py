@@ -16,7 +16,7 @@ from slack_sdk.models.views import View
 from bot.domain.plan.milestones import MILESTONES, Milestone, MilestoneName
 from bot.domain.plan.plan import CyclePlan, PlanPage
 from bot.domain.text.wording import calendar_date, counted, day_near
-from bot.slack.text import bold, bullets, line, plain, rich, said, shortened, small
+from bot.slack.text import bold, bullets, line, plain, rich, said, small
 from bot.slack.views.ladder.ladder import guidelines
 from bot.slack.views.links import OPEN_HEARD, plain_button
 from bot.slack.views.plan.cycle import offer
@@ -27,8 +27,6 @@ CALENDAR = "plan_calendar"
 PICTURE = "plan_picture"
 OPEN_CYCLE = "plan_open_cycle"
 AIM_AT_NEXT = "plan_aim_at_next"
-
-LONGEST_SPOKEN = 75
 
 
 def plan_page(page: PlanPage, note: str = "") -> View:
@@ -161,12 +159,7 @@ def _button(step: Milestone, page: PlanPage) -> ButtonElement | None:
     if step.is_done and step.name in page.by_stage:
         return None
     label, action_id = ("Not yet", UNTICK) if step.is_done else ("Done", TICK)
-    return ButtonElement(
-        text=plain(label),
-        action_id=action_id,
-        value=step.name,
-        accessibility_label=shortened(f"{label}: {step.title}", LONGEST_SPOKEN),
-    )
+    return plain_button(label, action_id, step.name, about=step.title)
 
 
 def _missing(page: PlanPage) -> list[Block]:

@@ -56,7 +56,6 @@ MANY_LINES = 20
 """Above this, all lines fit into one view of 250 kB only if each says less: see `_shown`."""
 
 LONGEST_NAME = 40
-LONGEST_LABEL = 75
 """Source: docs.slack.dev/reference/block-kit/block-elements/button-element."""
 
 
@@ -270,11 +269,11 @@ def _row(found: GuestLine, review: GuestReview) -> SectionBlock:
     return SectionBlock(
         block_id=f"line {found.line.key.level} {found.line.key.criterion_id}",
         text=MarkdownTextObject(text=text),
-        accessory=ButtonElement(
-            text=plain("Open"),
-            action_id=OPEN_LINE,
-            value=_value(review, found.line.key),
-            accessibility_label=shortened(f"Open {level}: {found.line.text}", LONGEST_LABEL),
+        accessory=plain_button(
+            "Open",
+            OPEN_LINE,
+            _value(review, found.line.key),
+            about=f"{level}, {found.line.text}",
         ),
     )
 

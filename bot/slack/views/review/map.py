@@ -6,7 +6,6 @@ from typing import Any
 from slack_sdk.models.blocks import (
     ActionsBlock,
     Block,
-    ButtonElement,
     RichTextSectionElement,
     SectionBlock,
 )
@@ -29,7 +28,6 @@ MOST_EMPTY = 2
 MOST_ROWS = 80
 SHOWN = 150
 THEME = 40
-LONGEST_SPOKEN = 75
 
 GRADES: dict[Grade, str] = {
     "none": "no evidence yet",
@@ -155,12 +153,7 @@ def _row(found: MapLine) -> SectionBlock:
         text=MarkdownTextObject(
             text=f"*{quoted(shortened(found.line.text, SHOWN))}*\n{quoted(_words(found))}"
         ),
-        accessory=ButtonElement(
-            text=plain("Open"),
-            action_id=OPEN_LINE,
-            value=line_value(key),
-            accessibility_label=shortened(f"Open: {found.line.text}", LONGEST_SPOKEN),
-        ),
+        accessory=plain_button("Open", OPEN_LINE, line_value(key), about=found.line.text),
     )
 
 

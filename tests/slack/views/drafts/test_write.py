@@ -44,7 +44,7 @@ def test_each_is_read_aloud_by_its_own_name(stage: Stage) -> None:
     first, others = rows(stage)
 
     names = {row["accessory"]["accessibility_label"] for row in first + others}
-    assert names == {f"Write: {spec.title}" for spec in DRAFTS}
+    assert names == {f"Write it: {spec.title}" for spec in DRAFTS}
 
 
 @pytest.mark.parametrize("stage", sorted(EARLY))
