@@ -21,7 +21,8 @@ from bot.services.coach import Coach
 from bot.services.review.review import Said
 from bot.services.week.resting import public_holidays
 from bot.storage.agenda.agendas import AgendaStore
-from bot.storage.database.database import Connection, Database
+from bot.storage.database.connection import Connection
+from bot.storage.database.database import Database
 from bot.storage.goals.goals import GoalStore
 from bot.storage.ladder.ladders import LadderStore
 from bot.storage.plan.cases import CaseStore

@@ -17,7 +17,6 @@ from typing import NoReturn
 import aiohttp
 import structlog
 from slack_sdk.web.async_client import AsyncWebClient
-from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.domain.commands import CommandNames
 from bot.domain.delivery.delivery import Posted
@@ -33,6 +32,7 @@ from bot.slack.views.agenda.minutes import standing_agenda
 from bot.slack.views.outgoing import letter_look, look
 from bot.slack.who.presence import SlackPresence
 from bot.slack.who.profiles import SlackProfiles
+from bot.storage.database.connection import Connection
 from bot.storage.database.database import Database
 from bot.templates.rendering import BUILT_IN, Rendering
 
@@ -81,7 +81,7 @@ class MortalDatabase(Database):
         self._death = death
 
     @asynccontextmanager
-    async def writing(self) -> AsyncIterator[AsyncConnection]:
+    async def writing(self) -> AsyncIterator[Connection]:
         async with super().writing() as connection:
             yield connection
             self._death.at(f"in the {self._death.stage}")

@@ -19,11 +19,11 @@ import aiohttp
 import structlog
 from pydantic import SecretStr
 from slack_bolt.request.async_request import AsyncBoltRequest
-from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.app import at_work
 from bot.settings import Settings
 from bot.slack.door.refusals import Refusals
+from bot.storage.database.connection import Connection
 from bot.storage.database.database import Database
 
 ALIVE, FAILED, KILLED = 0, 1, -signal.SIGKILL
@@ -51,7 +51,7 @@ class MortalDatabase(Database):
     instants: Instants
 
     @asynccontextmanager
-    async def writing(self) -> AsyncIterator[AsyncConnection]:
+    async def writing(self) -> AsyncIterator[Connection]:
         async with super().writing() as connection:
             yield connection
             self.instants.pass_one()

@@ -218,6 +218,7 @@ async def test_a_line_whose_win_could_not_be_saved_still_waits(
 ) -> None:
     await story.coach.win_imports.bring_in(story.member, "- shipped the ledger")
     (line,) = (await story.coach.win_imports.queue(story.member)).queued_lines
+    await story.coach.background.settle()  # whoever writes now would keep the next line waiting
     break_table(sqlite_url, "INSERT", "wins")
 
     with pytest.raises(IntegrityError):

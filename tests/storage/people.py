@@ -5,7 +5,6 @@ from datetime import UTC, date, datetime, time
 from uuid import uuid4
 
 from sqlalchemy import update
-from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.domain.agenda.action import ActionDraft
 from bot.domain.agenda.agenda import AgendaItem
@@ -40,6 +39,7 @@ from bot.domain.wins.found_line import FoundLine
 from bot.domain.wins.win import Fact, WinDraft
 from bot.storage.agenda.agendas import ActionStore, AgendaStore, OfferedTopicStore
 from bot.storage.agenda.one_to_ones import CareerReviewStore, OneToOneStore
+from bot.storage.database.connection import Connection
 from bot.storage.database.owned import mine, owner_of
 from bot.storage.database.tables import members
 from bot.storage.delivery.claims import ClaimStore
@@ -130,12 +130,12 @@ class Saved:
     typed: int
 
 
-async def meet(connection: AsyncConnection, *members: Member) -> None:
+async def meet(connection: Connection, *members: Member) -> None:
     for member in members:
         await MemberStore(connection, member).ensure("Europe/London", "Someone", "en", NOW)
 
 
-async def save_ladder(connection: AsyncConnection, member: Member, words: str) -> Line:
+async def save_ladder(connection: Connection, member: Member, words: str) -> Line:
     """A version that is signed and a newer one, with all that waits beside them."""
     ladders = LadderStore(connection, member)
     criterion = Criterion(words, words, words, (Expectation(1, words),), words)
@@ -154,7 +154,7 @@ async def save_ladder(connection: AsyncConnection, member: Member, words: str) -
     return line
 
 
-async def save_review(connection: AsyncConnection, member: Member, words: str) -> int:
+async def save_review(connection: Connection, member: Member, words: str) -> int:
     """A line rated by both, and what was shared; the id of that."""
     mark = Mark("meets", words, TODAY, words, is_reported=True)
     line = ReviewLine(
@@ -174,7 +174,7 @@ async def save_review(connection: AsyncConnection, member: Member, words: str) -
     return (await ShareStore(connection, member).add(draft, NOW)).id
 
 
-async def save_route(connection: AsyncConnection, member: Member, case_id: int, words: str) -> None:
+async def save_route(connection: Connection, member: Member, case_id: int, words: str) -> None:
     """What belongs to the plan, the gate and the timing."""
     await TickStore(connection, member).set(case_id, words, TODAY)
     await CycleStore(connection, member).save(Cycle(words, TODAY, TODAY, TODAY))
@@ -186,7 +186,7 @@ async def save_route(connection: AsyncConnection, member: Member, case_id: int, 
 
 
 async def save_answer(
-    connection: AsyncConnection, member: Member, talk_id: int, case_id: int, words: str
+    connection: Connection, member: Member, talk_id: int, case_id: int, words: str
 ) -> tuple[int, int, int]:
     """The outcome of a talk and of a cycle; the ids of the no, the question and the offer."""
     answer = Answer(talk_id, (words,), words, words, TODAY, TODAY, words, words, words, "soft")
@@ -199,12 +199,12 @@ async def save_answer(
     return (refusal.id if refusal else 0), question.id, opportunity.id
 
 
-async def save_signs(connection: AsyncConnection, member: Member, words: str) -> None:
+async def save_signs(connection: Connection, member: Member, words: str) -> None:
     """How the member sees one of the five signs; `words` stand where the sign does."""
     await SignStore(connection, member).mark(Marked(words, "yes", TODAY))  # type: ignore[arg-type]  # the words are looked for
 
 
-async def save_people(connection: AsyncConnection, member: Member, words: str) -> int:
+async def save_people(connection: Connection, member: Member, words: str) -> int:
     """Somebody on the list; their id."""
     await save_signs(connection, member, words)
     people = PersonStore(connection, member)
@@ -214,7 +214,7 @@ async def save_people(connection: AsyncConnection, member: Member, words: str) -
 
 
 async def save_file(
-    connection: AsyncConnection, member: Member, case_id: int, draft_id: int, words: str
+    connection: Connection, member: Member, case_id: int, draft_id: int, words: str
 ) -> None:
     """What only the member knows of their case, and what they wished for in a draft."""
     file = CaseFile(
@@ -236,9 +236,7 @@ async def save_file(
     await WishStore(connection, member).save(draft_id, Wish(TODAY, TODAY, has_motive=True))
 
 
-async def save_one_to_one(
-    connection: AsyncConnection, member: Member, agenda: int, words: str
-) -> int:
+async def save_one_to_one(connection: Connection, member: Member, agenda: int, words: str) -> int:
     """What belongs to the 1:1 and to what was found out there; the id of an action."""
     await DiscoveryStore(connection, member).answer(words, words, TODAY)
     finding = Finding(words, words, words, words, TODAY)
@@ -253,7 +251,7 @@ async def save_one_to_one(
     return action.id if action else 0
 
 
-async def save_feedback(connection: AsyncConnection, member: Member, words: str) -> int:
+async def save_feedback(connection: Connection, member: Member, words: str) -> int:
     """A request that is open, and an answer with its line; the id of the request."""
     feedbacks = FeedbackStore(connection, member)
     draft = FeedbackDraft(words, words, words)
@@ -266,7 +264,7 @@ async def save_feedback(connection: AsyncConnection, member: Member, words: str)
     return asked.id
 
 
-async def save_everything(connection: AsyncConnection, member: Member, words: str) -> Saved:
+async def save_everything(connection: Connection, member: Member, words: str) -> Saved:
     """A row in every table, each with `words` in all its texts."""
     me = connection, member
     await MemberStore(*me).ensure("Asia/Tokyo", words, words, NOW)

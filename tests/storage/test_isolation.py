@@ -26,7 +26,6 @@ from sqlalchemy import (
     select,
     union_all,
 )
-from sqlalchemy.ext.asyncio import AsyncConnection
 
 import bot.storage
 from bot.domain.agenda.action import ActionDraft
@@ -64,9 +63,10 @@ from bot.domain.wins.win import Win, WinDraft, WinFilter
 from bot.storage.database.acts import acts
 from bot.storage.database.batch import Glance, Together
 from bot.storage.database.chores import Chores, chores
+from bot.storage.database.connection import Connection
 from bot.storage.database.database import Database
 from bot.storage.database.owned import Owned, mine
-from bot.storage.database.sqlite import InLoop
+from bot.storage.database.sqlite import SqliteConnection, SqliteEngine
 from bot.storage.database.tables import members
 from bot.storage.database.turns import Turns
 from bot.storage.delivery.claims import ClaimStore, Move
@@ -103,7 +103,9 @@ NOT_ONE_MEMBERS = frozenset(
     {
         Database,
         Turns,
-        InLoop,
+        Connection,
+        SqliteConnection,
+        SqliteEngine,
         Together,
         Glance,
         ClaimStore,
@@ -459,7 +461,7 @@ def public_methods(store: type[Any]) -> list[str]:
 STORES = {store.__name__: store for store in classes() if issubclass(store, Owned)}
 
 
-async def outcome_of(name: str, connection: AsyncConnection, member: Member, adas: Saved) -> str:
+async def outcome_of(name: str, connection: Connection, member: Member, adas: Saved) -> str:
     """What a call answers, without the ids of rows that it made itself."""
     store = STORES[name.partition(".")[0]](connection, member)
     try:
@@ -477,13 +479,13 @@ def as_text(table: Table) -> ColumnElement[str]:
 ROWS = union_all(*(select(as_text(table)).where(mine(table)) for table in TABLES))
 
 
-async def rows_of(connection: AsyncConnection, member: Member) -> list[str]:
+async def rows_of(connection: Connection, member: Member) -> list[str]:
     owner = {"my_team": member.team_id, "my_user": member.user_id}
     return sorted((await connection.execute(ROWS, owner)).scalars())
 
 
 @contextmanager
-def statements_on(connection: AsyncConnection) -> Iterator[list[str]]:
+def statements_on(connection: Connection) -> Iterator[list[str]]:
     heard: list[str] = []
 
     def hear(_connection: object, _cursor: object, statement: str, *_rest: object) -> None:

@@ -6,7 +6,6 @@ from datetime import time, timedelta
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 import pytest
-from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.domain.agenda.agenda import AgendaItem
 from bot.domain.calendar.weeks import Due, Rhythm, Slot
@@ -14,6 +13,7 @@ from bot.domain.member import Member, Profile
 from bot.domain.plan.case import CaseDraft
 from bot.domain.talks.talk import TalkDraft
 from bot.storage.agenda.agendas import AgendaStore
+from bot.storage.database.connection import Connection
 from bot.storage.database.database import Database
 from bot.storage.drafts.drafts import DraftStore
 from bot.storage.goals.goals import GoalStore
@@ -30,7 +30,7 @@ LATER = NOW + timedelta(hours=1)
 DAY = timedelta(days=1)
 WEEK = timedelta(days=7)
 
-Me = tuple[AsyncConnection, Member]
+Me = tuple[Connection, Member]
 
 
 @pytest.fixture

@@ -9,7 +9,7 @@ from bot.domain.member import Member
 from bot.domain.plan.manager import MANAGER_TOLD
 from bot.domain.review.sharing import ShareDraft
 from bot.services.talks.questions import note_asked
-from bot.storage.database.database import Connection
+from bot.storage.database.connection import Connection
 from bot.storage.plan.cases import CaseStore
 from bot.storage.plan.steps import TickStore
 from bot.storage.review.shares import ShareStore

@@ -26,7 +26,7 @@ from bot.services.talks.questions import question_now
 from bot.services.talks.talks import promises_of
 from bot.storage.agenda.agendas import ActionStore, AgendaStore, OfferedTopicStore
 from bot.storage.agenda.one_to_ones import OneToOneStore
-from bot.storage.database.database import Connection
+from bot.storage.database.connection import Connection
 from bot.storage.goals.goals import GoalStore
 from bot.storage.plan.case_files import CaseFileStore
 from bot.storage.plan.cases import CaseStore

@@ -22,7 +22,8 @@ from bot.services.agenda.agenda import topic_of
 from bot.services.ports import Clock
 from bot.services.workspace.members import Members
 from bot.storage.agenda.agendas import ActionStore, AgendaStore, OfferedTopicStore
-from bot.storage.database.database import Connection, Database
+from bot.storage.database.connection import Connection
+from bot.storage.database.database import Database
 from bot.storage.plan.cases import CaseStore
 
 MOST_CORRECTED = MOST_TOPICS + 4

@@ -22,7 +22,8 @@ from bot.services.ports import AgendaBoard, Clock
 from bot.services.workspace.errands import new_errand, write
 from bot.services.workspace.members import Members
 from bot.storage.agenda.agendas import AgendaStore
-from bot.storage.database.database import Connection, Database
+from bot.storage.database.connection import Connection
+from bot.storage.database.database import Database
 from bot.storage.workspace.errands import ErrandRows
 
 POST_AGENDA = "agenda"

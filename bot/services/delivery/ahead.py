@@ -8,7 +8,8 @@ from bot.domain.delivery.quiet import LEFT_OUT, STILL_COMING, Manner, manner_of
 from bot.domain.member import Member
 from bot.services.week.nudges import next_nudge_at, untold_nudge
 from bot.services.week.resting import working_days
-from bot.storage.database.database import Connection, Database
+from bot.storage.database.connection import Connection
+from bot.storage.database.database import Database
 from bot.storage.week.rhythms import RhythmStore
 from bot.storage.workspace.members import MemberStore
 

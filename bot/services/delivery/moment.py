@@ -11,7 +11,8 @@ from bot.domain.delivery.quiet import Manner, manner_of
 from bot.services.ports import Clock, Presence
 from bot.services.week.resting import working_days
 from bot.services.workspace.members import Members
-from bot.storage.database.database import Connection, Database
+from bot.storage.database.connection import Connection
+from bot.storage.database.database import Database
 from bot.storage.delivery.deliveries import DeliveryStore
 from bot.storage.week.rhythms import RhythmStore
 from bot.storage.workspace.members import MemberStore

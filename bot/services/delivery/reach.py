@@ -9,7 +9,8 @@ from bot.domain.delivery.delivery import BURST, DEACTIVATED, WORKSPACE_CODES, Al
 from bot.domain.member import Member
 from bot.services.delivery.schedule import regular_due, resume_all
 from bot.services.ports import Clock
-from bot.storage.database.database import Connection, Database
+from bot.storage.database.connection import Connection
+from bot.storage.database.database import Database
 from bot.storage.delivery.reach import ReachStore
 from bot.storage.week.rhythms import RhythmStore
 from bot.storage.workspace.members import MemberStore

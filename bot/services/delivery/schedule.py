@@ -28,7 +28,8 @@ from bot.services.week.resting import countries, country_of_holidays, working_da
 from bot.services.week.second_ask import hear
 from bot.services.workspace.members import Members
 from bot.storage.agenda.one_to_ones import OneToOneStore
-from bot.storage.database.database import Connection, Database
+from bot.storage.database.connection import Connection
+from bot.storage.database.database import Database
 from bot.storage.week.rhythms import RhythmStore
 from bot.storage.week.sent_nudges import SentNudgeStore
 from bot.storage.workspace.members import MemberStore

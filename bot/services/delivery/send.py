@@ -31,7 +31,8 @@ from bot.services.ports import Clock, Messenger
 from bot.services.week.check_in import CheckIns
 from bot.services.week.second_ask import SecondAsks
 from bot.services.workspace.members import Members
-from bot.storage.database.database import Connection, Database
+from bot.storage.database.connection import Connection
+from bot.storage.database.database import Database
 from bot.storage.delivery.deliveries import DeliveryStore, Settled
 from bot.storage.week.rhythms import RhythmStore
 from bot.storage.week.sent_nudges import SentNudge, remember

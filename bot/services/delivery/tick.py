@@ -17,7 +17,8 @@ from bot.services.delivery.send import Outbox, Tick
 from bot.services.ports import Clock
 from bot.services.workspace.errands import Errands
 from bot.storage.database.acts import REMEMBERED_FOR, sweep
-from bot.storage.database.database import Connection, Database
+from bot.storage.database.connection import Connection
+from bot.storage.database.database import Database
 from bot.storage.delivery.claims import ClaimStore, Move
 from bot.storage.delivery.claims import Work as DueWork
 from bot.storage.delivery.deliveries import DeliveryStore

@@ -12,7 +12,8 @@ from bot.domain.calendar.weeks import next_daily, next_slot
 from bot.services.delivery.schedule import next_draft_at
 from bot.services.ports import Clock
 from bot.storage.database.chores import TICKED, WIPE, Chores
-from bot.storage.database.database import Connection, Database
+from bot.storage.database.connection import Connection
+from bot.storage.database.database import Database
 from bot.storage.delivery.right_clock import Misplaced, RightClock
 from bot.storage.week.rhythms import RhythmStore
 

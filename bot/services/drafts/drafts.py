@@ -18,7 +18,8 @@ from bot.services.plan.case import open_case
 from bot.services.plan.timing import last_timing
 from bot.services.ports import Clock
 from bot.services.review.gate_facts import gate_facts
-from bot.storage.database.database import Connection, Database
+from bot.storage.database.connection import Connection
+from bot.storage.database.database import Database
 from bot.storage.drafts.drafts import DraftStore
 from bot.storage.plan.case_files import WishStore
 from bot.templates.rendering import Rendering

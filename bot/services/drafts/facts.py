@@ -21,7 +21,8 @@ from bot.domain.wins.win import Win
 from bot.services.people.people import reader_for
 from bot.services.plan.case import open_case
 from bot.services.workspace.members import Members
-from bot.storage.database.database import Connection, Database
+from bot.storage.database.connection import Connection
+from bot.storage.database.database import Database
 from bot.storage.goals.goals import DevelopmentGoalStore, GoalStore
 from bot.storage.ladder.ladders import LadderStore
 from bot.storage.people.people import PersonStore

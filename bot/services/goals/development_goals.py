@@ -21,7 +21,8 @@ from bot.domain.ladder.ladder import Line
 from bot.domain.member import Member
 from bot.domain.wins.win import WinForm
 from bot.services.workspace.members import Members
-from bot.storage.database.database import Connection, Database
+from bot.storage.database.connection import Connection
+from bot.storage.database.database import Database
 from bot.storage.goals.goals import DevelopmentGoalStore, GoalStore
 from bot.storage.ladder.ladders import LadderLineStore
 from bot.storage.plan.cases import CaseStore

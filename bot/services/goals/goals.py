@@ -15,7 +15,8 @@ from bot.domain.wins.win import Win, WinForm
 from bot.services.goals.development_goals import line_of
 from bot.services.ports import Clock
 from bot.services.workspace.members import Members
-from bot.storage.database.database import Connection, Database
+from bot.storage.database.connection import Connection
+from bot.storage.database.database import Database
 from bot.storage.goals.goals import DevelopmentGoalStore, GoalStore
 from bot.storage.review.gaps import GapStore
 from bot.storage.talks.answers import OpportunityStore

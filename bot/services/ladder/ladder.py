@@ -31,7 +31,8 @@ from bot.files.ladders.built_in import BUILT_IN, built_in, built_ins
 from bot.services.files import File
 from bot.services.ports import Clock
 from bot.services.workspace.members import Members
-from bot.storage.database.database import Connection, Database
+from bot.storage.database.connection import Connection
+from bot.storage.database.database import Database
 from bot.storage.ladder.ladders import CompanyLadderStore, LadderStore, ProposedLadderStore
 from bot.storage.plan.cases import CaseStore
 from bot.storage.review.reviews import ReviewStore

@@ -36,7 +36,8 @@ from bot.domain.people.feedback import (
 from bot.services.ports import Clock, Letters
 from bot.services.workspace.errands import new_errand, write
 from bot.services.workspace.members import Members
-from bot.storage.database.database import Connection, Database
+from bot.storage.database.connection import Connection
+from bot.storage.database.database import Database
 from bot.storage.goals.goals import DevelopmentGoalStore
 from bot.storage.people.feedback import FeedbackStore, MuteStore
 from bot.storage.workspace.errands import ErrandRows

@@ -22,7 +22,8 @@ from bot.domain.people.person import (
 from bot.domain.people.reader import NOBODY, Reader, reader_of
 from bot.domain.plan.manager import MANAGER_TOLD, aimed_since, is_manager, with_manager
 from bot.services.workspace.members import Members
-from bot.storage.database.database import Connection, Database
+from bot.storage.database.connection import Connection
+from bot.storage.database.database import Database
 from bot.storage.people.feedback import FeedbackStore
 from bot.storage.people.people import PersonStore
 from bot.storage.plan.cases import CaseStore

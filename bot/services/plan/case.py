@@ -26,7 +26,8 @@ from bot.services.ports import Clock
 from bot.services.review.gate_facts import gate_facts
 from bot.services.workspace.errands import new_errand, write
 from bot.services.workspace.members import Members
-from bot.storage.database.database import Connection, Database
+from bot.storage.database.connection import Connection
+from bot.storage.database.database import Database
 from bot.storage.plan.case_files import CaseFileStore
 from bot.storage.plan.cases import CaseStore, reporting_to
 from bot.storage.plan.steps import StageMoveStore, TickStore

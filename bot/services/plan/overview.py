@@ -19,7 +19,8 @@ from bot.services.ports import Clock
 from bot.services.review.review import standpoint_of
 from bot.services.week.resting import countries, country_of_holidays, working_days
 from bot.services.workspace.members import Members
-from bot.storage.database.database import Connection, Database
+from bot.storage.database.connection import Connection
+from bot.storage.database.database import Database
 from bot.storage.goals.goals import GoalStore
 from bot.storage.plan.cases import CaseStore
 from bot.storage.plan.steps import CompanyCycleStore, CycleStore

@@ -32,7 +32,8 @@ from bot.services.ports import Clock
 from bot.services.review.gate_facts import gate_facts
 from bot.services.week.resting import country_of_holidays, public_holidays
 from bot.services.workspace.members import Members
-from bot.storage.database.database import Connection, Database
+from bot.storage.database.connection import Connection
+from bot.storage.database.database import Database
 from bot.storage.goals.goals import GoalStore
 from bot.storage.ladder.ladders import LadderStore
 from bot.storage.plan.cases import CaseStore

@@ -15,7 +15,8 @@ from bot.domain.plan.timing_signs import (
 )
 from bot.domain.wins.win import Win
 from bot.services.workspace.members import Members
-from bot.storage.database.database import Connection, Database
+from bot.storage.database.connection import Connection
+from bot.storage.database.database import Database
 from bot.storage.plan.cases import CaseStore
 from bot.storage.plan.steps import CycleStore, TickStore, TimingStore
 from bot.storage.wins.wins import WinStore

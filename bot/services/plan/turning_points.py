@@ -20,7 +20,8 @@ from bot.domain.plan.turning_point import (
 from bot.domain.review.review import rater_key
 from bot.services.delivery.schedule import Schedule
 from bot.services.ports import Clock
-from bot.storage.database.database import Connection, Database
+from bot.storage.database.connection import Connection
+from bot.storage.database.database import Database
 from bot.storage.goals.goals import DevelopmentGoalStore
 from bot.storage.ladder.ladders import LadderStore
 from bot.storage.plan.case_files import CaseFileStore

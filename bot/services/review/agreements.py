@@ -13,7 +13,7 @@ from bot.domain.member import Member
 from bot.domain.review.map import Standpoint
 from bot.domain.review.review import ReviewLine, is_met
 from bot.services.workspace.errands import new_errand, write
-from bot.storage.database.database import Connection
+from bot.storage.database.connection import Connection
 from bot.storage.week.sent_nudges import SentNudge, SentNudgeStore, remember
 from bot.storage.workspace.errands import ErrandRows
 

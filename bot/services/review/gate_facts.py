@@ -12,7 +12,7 @@ from bot.domain.plan.manager import MANAGER_TOLD
 from bot.domain.plan.readiness import GateFacts, Override
 from bot.domain.review.evidence import Evidence, Weight, weighed
 from bot.domain.review.review import NoCriteriaError, ReviewLine, fingerprint, review_of
-from bot.storage.database.database import Connection
+from bot.storage.database.connection import Connection
 from bot.storage.ladder.ladders import LadderLineStore, LadderStore
 from bot.storage.plan.steps import StageMoveStore, TickStore
 from bot.storage.review.gaps import GapStore

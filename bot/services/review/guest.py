@@ -27,7 +27,8 @@ from bot.services.review.agreements import note_agreed
 from bot.services.review.review import Said, change_line, standpoint_of
 from bot.services.workspace.errands import new_errand, write
 from bot.services.workspace.members import Members
-from bot.storage.database.database import Connection, Database
+from bot.storage.database.connection import Connection
+from bot.storage.database.database import Database
 from bot.storage.people.feedback import MuteStore
 from bot.storage.plan.cases import CaseStore
 from bot.storage.review.shares import ShareStore

@@ -36,7 +36,8 @@ from bot.domain.review.review import (
 from bot.services.people.feedback import voices_of
 from bot.services.ports import Clock
 from bot.services.workspace.members import Members
-from bot.storage.database.database import Connection, Database
+from bot.storage.database.connection import Connection
+from bot.storage.database.database import Database
 from bot.storage.ladder.ladders import LadderStore
 from bot.storage.plan.cases import CaseStore
 from bot.storage.review.gaps import GapStore

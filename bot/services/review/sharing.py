@@ -48,7 +48,8 @@ from bot.services.review.review import standpoint_of
 from bot.services.workspace.errands import new_errand, write
 from bot.services.workspace.members import Members
 from bot.storage.agenda.agendas import AgendaStore, OfferedTopicStore
-from bot.storage.database.database import Connection, Database
+from bot.storage.database.connection import Connection
+from bot.storage.database.database import Database
 from bot.storage.people.feedback import FeedbackStore
 from bot.storage.review.shares import ShareStore
 from bot.storage.wins.wins import WinStore

@@ -32,7 +32,8 @@ from bot.services.plan.case import Cases, moved
 from bot.services.plan.turning_points import newest, note_before, note_made, note_next
 from bot.services.ports import Clock
 from bot.services.workspace.members import Members
-from bot.storage.database.database import Connection, Database
+from bot.storage.database.connection import Connection
+from bot.storage.database.database import Database
 from bot.storage.goals.goals import DevelopmentGoalStore
 from bot.storage.ladder.ladders import LadderStore
 from bot.storage.people.feedback import FeedbackStore

@@ -22,7 +22,8 @@ from bot.services.delivery.schedule import Schedule
 from bot.services.ports import Clock
 from bot.services.talks.talks import MOST_TALKS, TalkGoneError, Talks
 from bot.services.workspace.members import Members
-from bot.storage.database.database import Connection, Database
+from bot.storage.database.connection import Connection
+from bot.storage.database.database import Database
 from bot.storage.goals.goals import DevelopmentGoalStore, GoalStore
 from bot.storage.ladder.ladders import LadderStore
 from bot.storage.plan.cases import CaseStore

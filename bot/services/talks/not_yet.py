@@ -26,7 +26,8 @@ from bot.services.plan.turning_points import newest, note_made, note_next
 from bot.services.ports import Clock
 from bot.services.week.resting import working_days
 from bot.services.workspace.members import Members
-from bot.storage.database.database import Connection, Database
+from bot.storage.database.connection import Connection
+from bot.storage.database.database import Database
 from bot.storage.goals.goals import DevelopmentGoalStore, GoalStore
 from bot.storage.plan.cases import CaseStore
 from bot.storage.plan.steps import CycleStore, StageMoveStore, TickStore

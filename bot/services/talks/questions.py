@@ -18,7 +18,8 @@ from bot.domain.talks.questions import (
 )
 from bot.domain.text.clean import clean_text, on_one_line
 from bot.services.workspace.members import Members
-from bot.storage.database.database import Connection, Database
+from bot.storage.database.connection import Connection
+from bot.storage.database.database import Database
 from bot.storage.ladder.ladders import LadderStore
 from bot.storage.plan.cases import CaseStore
 from bot.storage.plan.steps import TickStore

@@ -10,7 +10,8 @@ from bot.domain.talks.stay_or_go import Marked, OptionFacts, Options, Sign, Sign
 from bot.domain.wins.win import Win
 from bot.services.plan.timing import surroundings_of
 from bot.services.workspace.members import Members
-from bot.storage.database.database import Connection, Database
+from bot.storage.database.connection import Connection
+from bot.storage.database.database import Database
 from bot.storage.goals.goals import DevelopmentGoalStore
 from bot.storage.ladder.ladders import LadderStore
 from bot.storage.talks.answers import RefusalStore, SignStore

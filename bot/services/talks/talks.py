@@ -18,7 +18,8 @@ from bot.domain.talks.talk import (
 from bot.services.delivery.schedule import Schedule
 from bot.services.ports import Clock
 from bot.services.workspace.members import Members
-from bot.storage.database.database import Connection, Database
+from bot.storage.database.connection import Connection
+from bot.storage.database.database import Database
 from bot.storage.talks.answers import OpportunityStore
 from bot.storage.talks.talks import TalkStore
 

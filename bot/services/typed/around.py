@@ -10,7 +10,7 @@ from bot.domain.typed.line import SAVES, TypedLine
 from bot.domain.typed.meaning import Around, Parent, Question
 from bot.domain.wins.follow_up import question_about
 from bot.domain.wins.win import Win
-from bot.storage.database.database import Connection
+from bot.storage.database.connection import Connection
 from bot.storage.delivery.deliveries import DeliveryStore
 from bot.storage.goals.goals import GoalStore
 from bot.storage.ladder.ladders import LadderStore

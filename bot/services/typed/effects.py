@@ -18,7 +18,7 @@ from bot.domain.wins.win import Benefited, Win, WinDraft
 from bot.services.goals.goals import GoalGoneError, checked
 from bot.services.typed.around import Place
 from bot.services.wins.wins import WinChangedError, WinGoneError, save
-from bot.storage.database.database import Connection
+from bot.storage.database.connection import Connection
 from bot.storage.goals.goals import GoalStore
 from bot.storage.typed.lines import TypedStore
 from bot.storage.wins.wins import WinStore

@@ -36,7 +36,8 @@ from bot.services.week.tips import tip_of
 from bot.services.wins.coverage import suggestion_of
 from bot.services.workspace.members import Members
 from bot.storage.agenda.one_to_ones import CareerReviewStore, OneToOneStore
-from bot.storage.database.database import Connection, Database
+from bot.storage.database.connection import Connection
+from bot.storage.database.database import Database
 from bot.storage.goals.goals import GoalStore
 from bot.storage.plan.cases import CaseStore
 from bot.storage.review.gaps import GapStore

@@ -14,7 +14,7 @@ from bot.domain.week.situation import Nudge, Situation
 from bot.nudges import DATED, NUDGES, chosen_from, first_day, introduction, name_of, noticed
 from bot.storage.agenda.agendas import AgendaStore
 from bot.storage.agenda.one_to_ones import CareerReviewStore, OneToOneStore
-from bot.storage.database.database import Connection
+from bot.storage.database.connection import Connection
 from bot.storage.goals.goals import GoalStore
 from bot.storage.ladder.gathered_lines import ObservationStore
 from bot.storage.ladder.ladders import LadderStore

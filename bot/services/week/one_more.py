@@ -7,7 +7,7 @@ from bot.domain.week.one_more import OneMore, one_more
 from bot.services.goals import development_goals
 from bot.services.week import person_hint, tips
 from bot.services.wins import coverage
-from bot.storage.database.database import Connection
+from bot.storage.database.connection import Connection
 from bot.storage.week.sent_nudges import SentNudgeStore
 
 Occasions = tuple[tuple[str, str], ...]

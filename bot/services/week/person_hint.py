@@ -7,7 +7,7 @@ from bot.domain.people.feedback import last_asked
 from bot.domain.week.one_more import A_MONTH
 from bot.domain.week.person_hint import PersonHint, PersonHintFacts, about, hint_for, hints_for
 from bot.services.people.people import people_of
-from bot.storage.database.database import Connection
+from bot.storage.database.connection import Connection
 from bot.storage.people.feedback import FeedbackStore
 from bot.storage.people.people import PersonStore
 from bot.storage.plan.cases import CaseStore

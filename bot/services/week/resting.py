@@ -14,7 +14,7 @@ from bot.domain.calendar.weeks import NO_COUNTRY, Rhythm
 from bot.domain.calendar.working_days import WorkingDays
 from bot.domain.member import Member
 from bot.domain.zones import guessed_country
-from bot.storage.database.database import Connection
+from bot.storage.database.connection import Connection
 from bot.storage.workspace.members import MemberStore
 
 NO_PLACES = frozenset({"CET", "MET", "EET", "WET", "EST", "MST", "HST"})

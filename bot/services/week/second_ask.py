@@ -12,7 +12,8 @@ from bot.domain.week.second_ask import Asked, Since, is_answered, second_due
 from bot.services.ports import Clock
 from bot.services.week.resting import working_days
 from bot.services.workspace.members import Members
-from bot.storage.database.database import Connection, Database
+from bot.storage.database.connection import Connection
+from bot.storage.database.database import Database
 from bot.storage.delivery.deliveries import DeliveryStore
 from bot.storage.goals.goals import GoalStore
 from bot.storage.week.rhythms import RhythmStore

@@ -10,7 +10,8 @@ from bot.domain.week.tips import Tip, TipFacts, tip_for, tips_for
 from bot.services.ports import Clock
 from bot.services.review.gate_facts import gate_facts
 from bot.services.workspace.members import Members
-from bot.storage.database.database import Connection, Database
+from bot.storage.database.connection import Connection
+from bot.storage.database.database import Database
 from bot.storage.drafts.drafts import DraftStore
 from bot.storage.plan.cases import CaseStore
 from bot.storage.plan.steps import CycleStore, StageMoveStore

@@ -14,7 +14,8 @@ from bot.domain.review.catalogue import (
 from bot.domain.review.coverage import PROMISED_WITHIN, WinCoverage, coverage_of
 from bot.domain.review.map import proof_of
 from bot.services.workspace.members import Members
-from bot.storage.database.database import Connection, Database
+from bot.storage.database.connection import Connection
+from bot.storage.database.database import Database
 from bot.storage.goals.goals import GoalStore
 from bot.storage.review.gaps import GapStore
 from bot.storage.week.sent_nudges import SentNudges, SentNudgeStore

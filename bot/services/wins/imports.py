@@ -18,7 +18,8 @@ from bot.services.files import File
 from bot.services.ports import Clock
 from bot.services.wins.wins import save
 from bot.services.workspace.members import Members
-from bot.storage.database.database import Connection, Database
+from bot.storage.database.connection import Connection
+from bot.storage.database.database import Database
 from bot.storage.wins.found_lines import FoundLineStore
 from bot.storage.wins.wins import WinStore
 

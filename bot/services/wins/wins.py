@@ -35,7 +35,8 @@ from bot.domain.wins.win import (
 from bot.services.ports import Clock
 from bot.services.workspace.members import Members
 from bot.storage.database.chores import WIPE, Chores
-from bot.storage.database.database import Connection, Database
+from bot.storage.database.connection import Connection
+from bot.storage.database.database import Database
 from bot.storage.ladder.ladders import LadderStore
 from bot.storage.wins.traces import WinTraces
 from bot.storage.wins.wins import WinStore

@@ -19,7 +19,8 @@ from bot.domain.member import Member
 from bot.services.background import Background
 from bot.services.ports import Clock
 from bot.services.workspace.members import Members
-from bot.storage.database.database import Connection, Database
+from bot.storage.database.connection import Connection
+from bot.storage.database.database import Database
 from bot.storage.workspace.errands import ErrandRows, ErrandsLeft
 
 BATCH = 16

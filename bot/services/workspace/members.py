@@ -20,7 +20,8 @@ from bot.domain.wins.reading import day_named
 from bot.domain.zones import UTC, shows_the_same
 from bot.services.background import Background
 from bot.services.ports import Clock, Profiles
-from bot.storage.database.database import Connection, Database
+from bot.storage.database.connection import Connection
+from bot.storage.database.database import Database
 from bot.storage.delivery.reach import ReachStore
 from bot.storage.goals.goals import GoalStore
 from bot.storage.week.rhythms import RhythmStore

@@ -11,7 +11,7 @@ from datetime import datetime, timedelta
 
 from sqlalchemy import (
     Column,
-    Connection,
+    Engine,
     Executable,
     Index,
     PrimaryKeyConstraint,
@@ -23,14 +23,15 @@ from sqlalchemy import (
     literal,
     select,
 )
+from sqlalchemy import Connection as SyncConnection
 from sqlalchemy.dialects.postgresql import Insert as PostgreSQLInsert
 from sqlalchemy.engine import ExceptionContext
 from sqlalchemy.exc import IntegrityError
-from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 from sqlalchemy.sql.dml import Delete, Insert, Update
 
 from bot.domain.delivery.act import CURRENT
 from bot.domain.errors import AlreadyDoneError
+from bot.storage.database.connection import Connection
 from bot.storage.database.owned import METADATA, text_column
 from bot.storage.database.types import Instant
 
@@ -70,19 +71,19 @@ def undone_with() -> Iterator[None]:
         raise
 
 
-def remember_acts(engine: AsyncEngine) -> None:
+def remember_acts(engine: Engine) -> None:
     """From now on changes through this engine carry the delivery that asked for them."""
-    event.listen(engine.sync_engine, "before_execute", _carry, retval=True)
-    event.listen(engine.sync_engine, "handle_error", _in_its_words, retval=True)
+    event.listen(engine, "before_execute", _carry, retval=True)
+    event.listen(engine, "handle_error", _in_its_words, retval=True)
 
 
-async def sweep(connection: AsyncConnection, now: datetime) -> None:
+async def sweep(connection: Connection, now: datetime) -> None:
     """Forgets what cannot come again."""
     await connection.execute(SWEEP, {"before": now - REMEMBERED_FOR / 2})
 
 
 def _carry(
-    connection: Connection,
+    connection: SyncConnection,
     statement: Executable,
     multiparams: Params,
     params: Params,

@@ -19,8 +19,9 @@ from sqlalchemy import (
     Select,
     bindparam,
 )
-from sqlalchemy.ext.asyncio import AsyncConnection
 from sqlalchemy.sql import visitors
+
+from bot.storage.database.connection import Connection
 
 TEAM, USER, ENTERPRISE = "my_team", "my_user", "my_enterprise"
 OWNER_NAMES = frozenset({TEAM, USER, ENTERPRISE})
@@ -33,7 +34,7 @@ Owner = tuple[str, str]
 """The ids of a workspace and of a person in it."""
 
 Rows = Sequence[Any]
-Open = Callable[[], AbstractAsyncContextManager[AsyncConnection]]
+Open = Callable[[], AbstractAsyncContextManager[Connection]]
 Rest = frozenset[tuple[str, object]]
 """The values of a question but those that name the owner."""
 
@@ -70,7 +71,7 @@ def of_each(statement: Select[Any], *, is_total: bool = False) -> Select[Any]:
 
 
 async def ask_each(
-    connection: AsyncConnection,
+    connection: Connection,
     statement: Select[Any],
     owners: Iterable[Owner],
     values: Mapping[str, object],

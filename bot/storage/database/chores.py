@@ -3,8 +3,8 @@
 from datetime import datetime
 
 from sqlalchemy import Column, PrimaryKeyConstraint, Table, bindparam, delete, select
-from sqlalchemy.ext.asyncio import AsyncConnection
 
+from bot.storage.database.connection import Connection
 from bot.storage.database.owned import METADATA, text_column
 from bot.storage.database.types import Instant
 from bot.storage.database.upserts import insert_or_overwrite, spelled_for
@@ -43,7 +43,7 @@ DONE = delete(chores).where(chores.c.name == bindparam("which"), chores.c.at <= 
 class Chores:
     """Of the whole database. Each method runs in the caller's transaction."""
 
-    def __init__(self, connection: AsyncConnection) -> None:
+    def __init__(self, connection: Connection) -> None:
         self._connection = connection
 
     async def note(self, name: str, at: datetime) -> None:

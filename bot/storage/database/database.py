@@ -2,18 +2,19 @@
 
 import asyncio
 from collections.abc import AsyncIterator
-from contextlib import AsyncExitStack, asynccontextmanager
+from contextlib import asynccontextmanager
 from copy import copy
 from datetime import datetime
 from typing import cast
 
+from sqlalchemy import Connection as SyncConnection
 from sqlalchemy import inspect, text
-from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
 from bot.storage.database.acts import undone_with
 from bot.storage.database.batch import Glance, Together
 from bot.storage.database.chores import AS_LARGE, TRIED, Chores
 from bot.storage.database.complaints import code_of, complaints_about, not_saved
+from bot.storage.database.connection import Connection
 from bot.storage.database.engines import (
     address,
     file_of,
@@ -22,12 +23,10 @@ from bot.storage.database.engines import (
     writer_engine,
 )
 from bot.storage.database.errors import StorageError
+from bot.storage.database.sqlite import SqliteEngine
 from bot.storage.database.sqlite_file import SqliteFile
 from bot.storage.database.turns import Turns
 from bot.storage.migrations import HEAD
-
-Connection = AsyncConnection
-"""An open transaction, to be handed to a store."""
 
 WIPES_SINCE = "0018"
 """The revision since which SQLite overwrites what is deleted; what lay there before is wiped."""
@@ -46,7 +45,7 @@ class Database:
         self._url = address(url)
         self._writer = writer_engine(self._url)
         self._reader = reader_engine(self._url, self._writer)
-        self._turns = Turns(self._writer) if file_of(self._url) else None
+        self._turns = Turns(self._writer) if isinstance(self._writer, SqliteEngine) else None
         file = file_of(self._url)
         self._file = SqliteFile(file) if file else None
         self._together: Together | None = None
@@ -106,8 +105,7 @@ class Database:
         if self._file:
             return await asyncio.to_thread(self._file.wipe)
         async with self._writer.connect() as connection:
-            raw = await connection.execution_options(isolation_level="AUTOCOMMIT")
-            await raw.execute(text("VACUUM"))
+            await connection.run_sync(_vacuum)
         return True
 
     async def trouble(self, now: datetime) -> str | None:
@@ -128,11 +126,12 @@ class Database:
         with complaints_about(self._url):
             self._make_file()
             async with self._writer.connect() as connection:
+                await connection.begin()
                 await connection.execute(text("CREATE TABLE nextrung_check (id INTEGER)"))
                 await connection.rollback()
 
     @asynccontextmanager
-    async def writing(self) -> AsyncIterator[AsyncConnection]:
+    async def writing(self) -> AsyncIterator[Connection]:
         """One transaction: saved at the end of the block, undone by an exception.
 
         DatabaseGoneError after it: it went into a file that nobody will ever find. NotSavedError
@@ -152,10 +151,10 @@ class Database:
             self._file.check()
 
     @asynccontextmanager
-    async def reading(self) -> AsyncIterator[AsyncConnection]:
+    async def reading(self) -> AsyncIterator[Connection]:
         """A read-only transaction; on SQLite it sees one moment and never waits for a writer."""
         if self._together:
-            yield cast("AsyncConnection", Glance(self._together))
+            yield cast("Connection", Glance(self._together))
             return
         async with self._reader.connect() as connection:
             yield connection
@@ -186,13 +185,14 @@ class Database:
             return await revision_of(connection)
 
     async def _migrate(self) -> None:
-        async with AsyncExitStack() as stack:
-            engine: AsyncEngine = migrating_engine(self._url)
-            stack.push_async_callback(engine.dispose)
-            connection = await stack.enter_async_context(engine.begin())
-            await self._migrate_on(connection)
+        engine = migrating_engine(self._url)
+        try:
+            async with engine.begin() as connection:
+                await self._migrate_on(connection)
+        finally:
+            await engine.dispose()
 
-    async def _migrate_on(self, connection: AsyncConnection) -> None:
+    async def _migrate_on(self, connection: Connection) -> None:
         """Under the lock, looks again: another process may have been quicker."""
         if file_of(self._url) is None:
             await connection.execute(text(f"SELECT pg_advisory_xact_lock({MIGRATION_LOCK})"))
@@ -209,7 +209,11 @@ class Database:
         await connection.run_sync(migrate.upgrade)
 
 
-async def revision_of(connection: AsyncConnection) -> str | None:
+def _vacuum(connection: SyncConnection) -> None:
+    connection.execution_options(isolation_level="AUTOCOMMIT").execute(text("VACUUM"))
+
+
+async def revision_of(connection: Connection) -> str | None:
     """The revision the tables are at, None where there are none."""
     has_one = await connection.run_sync(lambda sync: inspect(sync).has_table("alembic_version"))
     if not has_one:

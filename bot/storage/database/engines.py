@@ -1,20 +1,21 @@
 """How the two databases are opened: the pragmas, the driver, the read-only side."""
 
 import re
+import sqlite3
 from functools import partial
 from pathlib import Path
 
-from sqlalchemy import URL, Connection, event, make_url
+from sqlalchemy import URL, Connection, create_engine, event, make_url
 from sqlalchemy.engine.interfaces import DBAPIConnection
 from sqlalchemy.exc import ArgumentError
 from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
-from sqlalchemy.pool import ConnectionPoolEntry, NullPool
+from sqlalchemy.pool import ConnectionPoolEntry, NullPool, QueuePool
 
 from bot.storage.database.acts import remember_acts
 from bot.storage.database.errors import StorageError
-from bot.storage.database.sqlite import BEGIN_WRITING, connect
+from bot.storage.database.sqlite import BUSY_SECONDS, SqliteEngine, impatiently
 
-DRIVERS = {"sqlite": "sqlite+aiosqlite", "postgresql": "postgresql+asyncpg"}
+DRIVERS = {"sqlite": "sqlite+pysqlite", "postgresql": "postgresql+asyncpg"}
 
 NAMES = {"sqlite": "a SQLite file", "postgresql": "PostgreSQL"}
 
@@ -86,28 +87,28 @@ def file_of(url: URL) -> Path | None:
     return Path(url.database or "") if url.get_backend_name() == "sqlite" else None
 
 
-def writer_engine(url: URL) -> AsyncEngine:
+def writer_engine(url: URL) -> AsyncEngine | SqliteEngine:
     """On SQLite a transaction takes the write lock as it begins, so it cannot fail later for it."""
     if file_of(url) is None:
         engine = create_async_engine(url, hide_parameters=True, pool_pre_ping=True, **POOL)
-        remember_acts(engine)
+        remember_acts(engine.sync_engine)
         return engine
-    engine = _sqlite_engine(url, PRAGMAS)
-    event.listen(engine.sync_engine, "begin", _begin_immediate)
-    remember_acts(engine)
-    return engine
+    writer = _sqlite_engine(url, PRAGMAS)
+    event.listen(writer.sync_engine, "begin", _begin_immediate)
+    remember_acts(writer.sync_engine)
+    return writer
 
 
-def reader_engine(url: URL, writer: AsyncEngine) -> AsyncEngine:
+def reader_engine(url: URL, writer: AsyncEngine | SqliteEngine) -> AsyncEngine | SqliteEngine:
     """Reads only, and the database itself refuses anything else."""
-    if file_of(url) is None:
+    if isinstance(writer, AsyncEngine):
         return writer.execution_options(postgresql_readonly=True)
-    engine = _sqlite_engine(url, (*PRAGMAS, "PRAGMA query_only = ON"))
-    event.listen(engine.sync_engine, "begin", _begin)
-    return engine
+    reader = _sqlite_engine(url, (*PRAGMAS, "PRAGMA query_only = ON"))
+    event.listen(reader.sync_engine, "begin", _begin)
+    return reader
 
 
-def migrating_engine(url: URL) -> AsyncEngine:
+def migrating_engine(url: URL) -> AsyncEngine | SqliteEngine:
     """For one migration, without foreign keys.
 
     SQLite changes a table by dropping the old one, which would delete every row that points at it.
@@ -119,20 +120,27 @@ def migrating_engine(url: URL) -> AsyncEngine:
     return engine
 
 
-def _sqlite_engine(url: URL, pragmas: tuple[str, ...]) -> AsyncEngine:
-    opening = partial(connect, Path(url.database or ""))
-    engine = create_async_engine(url, hide_parameters=True, async_creator=opening, **POOL)
+def _sqlite_engine(url: URL, pragmas: tuple[str, ...]) -> SqliteEngine:
+    opening = partial(_open, Path(url.database or ""))
+    engine = create_engine(url, hide_parameters=True, creator=opening, poolclass=QueuePool, **POOL)
 
     def set_up(connection: DBAPIConnection, _entry: ConnectionPoolEntry) -> None:
         try:
             _run(connection, pragmas)
         except BaseException:
-            connection.close()  # the pool does not, and each has a thread
+            connection.close()  # the pool does not
             raise
 
-    event.listen(engine.sync_engine, "connect", set_up)
-    event.listen(engine.sync_engine, "invalidate", _let_go)
-    return engine
+    event.listen(engine, "connect", set_up)
+    event.listen(engine, "invalidate", _let_go)
+    return SqliteEngine(engine, POOL["pool_size"])
+
+
+def _open(file: Path) -> sqlite3.Connection:
+    """Transactions begin only when they are told to; one thread at a time may use it."""
+    return sqlite3.connect(
+        file, timeout=BUSY_SECONDS, isolation_level=None, check_same_thread=False
+    )
 
 
 def _run(connection: DBAPIConnection, pragmas: tuple[str, ...]) -> None:
@@ -153,7 +161,7 @@ def _let_go(connection: DBAPIConnection, _entry: ConnectionPoolEntry, _error: ob
 
 
 def _begin_immediate(connection: Connection) -> None:
-    connection.exec_driver_sql(BEGIN_WRITING)
+    impatiently(connection, "BEGIN IMMEDIATE")
 
 
 def _begin(connection: Connection) -> None:

@@ -22,17 +22,17 @@ from sqlalchemy import (
     insert,
     select,
 )
-from sqlalchemy.ext.asyncio import AsyncConnection
 from sqlalchemy.schema import SchemaItem
 
 from bot.domain.member import Member
+from bot.storage.database.connection import Connection
 from bot.storage.database.types import CleanText
 
 
 class Owned:
     """A store of one member's rows. Every statement is run with the member it is for."""
 
-    def __init__(self, connection: AsyncConnection, member: Member) -> None:
+    def __init__(self, connection: Connection, member: Member) -> None:
         self._connection = connection
         self._of = member
         self._member = {

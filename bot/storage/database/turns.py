@@ -7,18 +7,16 @@ undoes its own work alone; nobody is told that it is saved before the commit is 
 import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from typing import Any
-
-from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
 from bot.storage.database.errors import UndoneError
+from bot.storage.database.sqlite import SqliteConnection, SqliteEngine
 
 
 class Group:
     """Those who share one commit: `begun` when they may write, `saved` when it is on the disk."""
 
     def __init__(self) -> None:
-        self.begun: asyncio.Future[AsyncConnection] = asyncio.Future()
+        self.begun: asyncio.Future[SqliteConnection] = asyncio.Future()
         self.saved: asyncio.Future[None] = asyncio.Future()
 
     def fail(self, error: Exception) -> None:
@@ -32,26 +30,26 @@ class Group:
 class Turns:
     """The writing side of one engine, whose connections run in the loop (see `sqlite.py`)."""
 
-    def __init__(self, engine: AsyncEngine) -> None:
+    def __init__(self, engine: SqliteEngine) -> None:
         self._engine = engine
         self._turn = asyncio.Lock()
         self._group: Group | None = None
         self._commits: set[asyncio.Task[None]] = set()
 
     @asynccontextmanager
-    async def one(self) -> AsyncIterator[AsyncConnection]:
+    async def one(self) -> AsyncIterator[SqliteConnection]:
         """Like a transaction of its own; the block ends once it is on the disk."""
         async with self._turn:
             group = self._group or self._new_group()
             connection = await asyncio.shield(group.begun)
             try:
-                async with connection.begin_nested():
+                with connection.sync_connection.begin_nested():
                     yield connection
             except BaseException as error:
-                await self._look_after(group, connection, error)
+                self._look_after(group, connection, error)
                 raise
-            await self._look_after(group, connection, None)
-            if not connection.in_transaction():
+            self._look_after(group, connection, None)
+            if not connection.sync_connection.in_transaction():
                 return  # the block itself rolled back, and knows
         await asyncio.shield(group.saved)
 
@@ -59,11 +57,11 @@ class Turns:
         """Returns once nothing is under way any more."""
         await asyncio.gather(*self._commits)
 
-    async def _look_after(
-        self, group: Group, connection: AsyncConnection, error: BaseException | None
+    def _look_after(
+        self, group: Group, connection: SqliteConnection, error: BaseException | None
     ) -> None:
         """Where everything was undone, the others in the group hear why."""
-        if not await _is_open(connection):
+        if not connection.driver.in_transaction:  # SQLite gave it up: the disk is full
             self._close(group)
             undone = UndoneError()
             undone.__cause__ = error
@@ -87,7 +85,7 @@ class Turns:
             self._close(group)
             group.fail(error)
 
-    async def _commit(self, group: Group, connection: AsyncConnection) -> None:
+    async def _commit(self, group: Group, connection: SqliteConnection) -> None:
         """Begins, waits its turn behind all who wait for theirs already, and commits."""
         try:
             await connection.begin()
@@ -103,9 +101,3 @@ class Turns:
         """Later writers start the next group."""
         if self._group is group:
             self._group = None
-
-
-async def _is_open(connection: AsyncConnection) -> bool:
-    """False if SQLite gave up the whole transaction, as it does when the disk is full."""
-    driver: Any = (await connection.get_raw_connection()).driver_connection
-    return bool(driver.in_transaction)

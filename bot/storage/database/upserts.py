@@ -5,7 +5,8 @@ from typing import Any
 
 from sqlalchemy import BindParameter, Table, bindparam
 from sqlalchemy.dialects import postgresql, sqlite
-from sqlalchemy.ext.asyncio import AsyncConnection
+
+from bot.storage.database.connection import Connection
 
 OWNER: dict[str, BindParameter[Any]] = {
     "team_id": bindparam("my_team"),
@@ -63,5 +64,5 @@ def insert_or_leave(table: Table, key: Sequence[str]) -> Spelled:
     return spelled
 
 
-def spelled_for(connection: AsyncConnection, spelled: Spelled) -> sqlite.Insert | postgresql.Insert:
+def spelled_for(connection: Connection, spelled: Spelled) -> sqlite.Insert | postgresql.Insert:
     return spelled[connection.dialect.name]

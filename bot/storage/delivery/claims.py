@@ -18,13 +18,13 @@ from sqlalchemy import (
     select,
     update,
 )
-from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.domain.calendar.weeks import DueKind, Rhythm
 from bot.domain.delivery.delivery import LEASE, Delivery, DueRow
 from bot.domain.member import Member
 from bot.storage.database.acts import acts
 from bot.storage.database.batch import ask_each
+from bot.storage.database.connection import Connection
 from bot.storage.database.owned import owner_of
 from bot.storage.database.tables import deliveries, dues, members
 from bot.storage.database.types import zone_named
@@ -143,7 +143,7 @@ class Move:
 class ClaimStore:
     """What the engine needs to know of everybody. Each method runs in the caller's transaction."""
 
-    def __init__(self, connection: AsyncConnection) -> None:
+    def __init__(self, connection: Connection) -> None:
         self._connection = connection
 
     async def work(self) -> Work:

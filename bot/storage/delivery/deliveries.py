@@ -6,12 +6,12 @@ from datetime import datetime
 from typing import Any
 
 from sqlalchemy import Row, and_, bindparam, delete, func, or_, select, update
-from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.domain.calendar.weeks import DueKind
 from bot.domain.delivery.delivery import AGAIN, Delivery
 from bot.domain.member import Member
 from bot.storage.database.batch import of_each
+from bot.storage.database.connection import Connection
 from bot.storage.database.owned import mine, owner_of
 from bot.storage.database.tables import deliveries, dues
 
@@ -114,7 +114,7 @@ class Settled:
 class DeliveryStore:
     """Messages once they are begun. Each method runs in the caller's transaction."""
 
-    def __init__(self, connection: AsyncConnection) -> None:
+    def __init__(self, connection: Connection) -> None:
         self._connection = connection
 
     async def get(self, delivery_id: str) -> Delivery | None:

@@ -16,10 +16,10 @@ from sqlalchemy import (
     union_all,
     update,
 )
-from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.domain.delivery.delivery import WORKSPACE_CODES
 from bot.domain.member import Member
+from bot.storage.database.connection import Connection
 from bot.storage.database.owned import mine
 from bot.storage.database.tables import deliveries, dues, members
 from bot.storage.workspace.tables import installations
@@ -76,7 +76,7 @@ LOOK_UP = (
 class ReachStore:
     """Parks due dates and brings them back. Each method runs in the caller's transaction."""
 
-    def __init__(self, connection: AsyncConnection) -> None:
+    def __init__(self, connection: Connection) -> None:
         self._connection = connection
 
     async def lost(self, member: Member, code: str) -> None:

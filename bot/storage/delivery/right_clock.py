@@ -10,12 +10,12 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from sqlalchemy import and_, bindparam, delete, or_, select, tuple_, update
-from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.domain.calendar.weeks import DueKind
 from bot.domain.delivery.delivery import LEASE, LONGEST_RETRY, is_late
 from bot.domain.delivery.moment import TOO_LATE
 from bot.domain.member import Member
+from bot.storage.database.connection import Connection
 from bot.storage.database.tables import deliveries, dues, members
 from bot.storage.database.types import zone_named
 
@@ -100,7 +100,7 @@ class Misplaced:
 class RightClock:
     """Each method runs in the caller's transaction; all may be repeated."""
 
-    def __init__(self, connection: AsyncConnection) -> None:
+    def __init__(self, connection: Connection) -> None:
         self._connection = connection
 
     async def shorten_waits(self, now: datetime) -> None:

@@ -4,12 +4,12 @@ from collections.abc import Sequence
 from datetime import date, datetime
 
 from sqlalchemy import BindParameter, Executable, and_, bindparam, delete, select, update
-from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.domain.ladder.ladder import Ladder, LadderContent, Line
 from bot.domain.ladder.own import LadderVersion, LevelChoice, OwnLadder
 from bot.domain.ladder.versions import revised
 from bot.storage.database.batch import of_each
+from bot.storage.database.connection import Connection
 from bot.storage.database.owned import Owned, columns_for, mine, new_in
 from bot.storage.database.tables import gaps, lines
 from bot.storage.database.upserts import (
@@ -229,7 +229,7 @@ REMOVE_FOR_ALL = delete(company_ladders).where(company_ladders.c.team_id == TEAM
 class CompanyLadderStore:
     """The ladder of one workspace. Each method runs in the caller's transaction."""
 
-    def __init__(self, connection: AsyncConnection, team_id: str) -> None:
+    def __init__(self, connection: Connection, team_id: str) -> None:
         self._connection = connection
         self._team = {"my_team": team_id}
 

@@ -4,11 +4,11 @@ from datetime import datetime
 from typing import Any
 
 from sqlalchemy import Executable, and_, bindparam, delete, select, update
-from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.domain.member import Member
 from bot.domain.plan.case import Case, CaseDraft, Stage
 from bot.storage.database.batch import of_each
+from bot.storage.database.connection import Connection
 from bot.storage.database.owned import Owned, columns_for, mine, new_in, values_of
 from bot.storage.database.tables import cases, members
 
@@ -119,9 +119,7 @@ class CaseStore(Owned):
         return Case(**row._asdict())
 
 
-async def reporting_to(
-    connection: AsyncConnection, team_id: str, manager_id: str
-) -> tuple[Member, ...]:
+async def reporting_to(connection: Connection, team_id: str, manager_id: str) -> tuple[Member, ...]:
     """Whose open case names this person as the manager; the engine's side, across a workspace."""
     rows = await connection.execute(REPORT_TO, {"team": team_id, "who": manager_id})
     return tuple(Member(row.team_id, row.user_id, row.enterprise_id) for row in rows)

@@ -14,13 +14,13 @@ from sqlalchemy import (
     type_coerce,
     update,
 )
-from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.domain.plan.case import Stage, StageMove
 from bot.domain.plan.cycle import Cycle
 from bot.domain.plan.timing import LastTiming, Timing
 from bot.domain.plan.timing_signs import Answered
 from bot.storage.database.batch import of_each
+from bot.storage.database.connection import Connection
 from bot.storage.database.owned import Owned, columns_for, mine, new_in, values_of
 from bot.storage.database.tables import cases, dues, rhythms
 from bot.storage.database.upserts import insert_or_replace, insert_or_update, spelled_for
@@ -166,7 +166,7 @@ WAKE = (
 class CompanyCycleStore:
     """Of one workspace. Each method runs in the caller's transaction."""
 
-    def __init__(self, connection: AsyncConnection, team_id: str) -> None:
+    def __init__(self, connection: Connection, team_id: str) -> None:
         self._connection = connection
         self._team = {"my_team": team_id}
 

@@ -9,10 +9,10 @@ from typing import Any
 from uuid import uuid4
 
 from sqlalchemy import Row, and_, bindparam, delete, func, select, update
-from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.domain.member import Member
 from bot.domain.review.sharing import Waiting
+from bot.storage.database.connection import Connection
 from bot.storage.database.tables import members
 from bot.storage.people.tables import feedback
 from bot.storage.review.tables import marks, past_marks, shares
@@ -143,7 +143,7 @@ TAKEN_BACK = "An answer that whoever gave it has taken back"
 class GuestWords:
     """The ratings and answers that one person gave by their own hand, whomever they are about."""
 
-    def __init__(self, connection: AsyncConnection, guest: Member) -> None:
+    def __init__(self, connection: Connection, guest: Member) -> None:
         self._connection = connection
         self._whose = {"my_team": guest.team_id, "guest": guest.user_id}
 

@@ -3,9 +3,9 @@
 from datetime import datetime
 
 from sqlalchemy import Column, Index, Integer, and_, bindparam, or_, select, update
-from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.domain.typed.line import Became, TypedLine
+from bot.storage.database.connection import Connection
 from bot.storage.database.owned import Owned, columns_for, listed, mine, new_in, text_column
 from bot.storage.database.types import CleanText, Instant
 
@@ -108,7 +108,7 @@ class TypedStore(Owned):
         await self._count(LET_GO, ts=message_ts)
 
 
-async def was_heard(connection: AsyncConnection) -> bool:
+async def was_heard(connection: Connection) -> bool:
     """Whether anybody ever typed to the coach and it arrived."""
     rows = (await connection.execute(ANY)).all()
     return bool(rows)

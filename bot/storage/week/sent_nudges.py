@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy import bindparam, delete, func, select
-from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.domain.member import Member
 from bot.storage.database.batch import of_each
+from bot.storage.database.connection import Connection
 from bot.storage.database.owned import Owned, mine, owner_of
 from bot.storage.database.tables import sent_nudges
 from bot.storage.database.upserts import insert_or_leave, spelled_for
@@ -46,7 +46,7 @@ class SentNudge:
     told_at: datetime
 
 
-async def remember(connection: AsyncConnection, sent: Sequence[SentNudge]) -> None:
+async def remember(connection: Connection, sent: Sequence[SentNudge]) -> None:
     """Of many members at once; what they had already stays as it is."""
     values = [
         owner_of(one.member)

@@ -6,11 +6,11 @@ from datetime import datetime
 from typing import Any
 
 from sqlalchemy import Column, Index, Integer, Row, and_, bindparam, delete, select, update
-from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.domain.delivery.delivery import LEASE
 from bot.domain.delivery.errand import Errand
 from bot.domain.member import Member
+from bot.storage.database.connection import Connection
 from bot.storage.database.owned import Owned, mine, new_in, owned, text_column
 from bot.storage.database.types import CleanText, Instant
 
@@ -86,7 +86,7 @@ class ErrandRows(Owned):
 class ErrandsLeft:
     """The engine's side, across all members: it hands each errand to its run alone."""
 
-    def __init__(self, connection: AsyncConnection) -> None:
+    def __init__(self, connection: Connection) -> None:
         self._connection = connection
 
     async def take(self, now: datetime, most: int) -> tuple[Errand, ...]:

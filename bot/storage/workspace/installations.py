@@ -7,9 +7,9 @@ from hashlib import sha256
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import Row, bindparam, delete, func, insert, or_, select, update
-from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.domain.workspace.installation import Installation
+from bot.storage.database.connection import Connection
 from bot.storage.database.errors import StorageError
 from bot.storage.database.upserts import insert_or_overwrite, spelled_for
 from bot.storage.workspace.tables import install_states, installations
@@ -29,7 +29,7 @@ CLEAR = delete(install_states).where(install_states.c.expires_at <= bindparam("n
 class InstallStateStore:
     """Of everybody who is installing. Each method runs in the caller's transaction."""
 
-    def __init__(self, connection: AsyncConnection) -> None:
+    def __init__(self, connection: Connection) -> None:
         self._connection = connection
 
     async def issue(self, state: str, now: datetime, expires_at: datetime) -> None:
@@ -152,7 +152,7 @@ REENCRYPT = (
 class InstallationStore:
     """Of all workspaces. Each method runs in the caller's transaction."""
 
-    def __init__(self, connection: AsyncConnection, cipher: TokenCipher) -> None:
+    def __init__(self, connection: Connection, cipher: TokenCipher) -> None:
         self._connection = connection
         self._cipher = cipher
 

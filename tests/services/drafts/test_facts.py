@@ -114,8 +114,7 @@ async def queries_for(database: Database, coach: Coach, spec: DraftSpec) -> list
     def hear(_connection: object, _cursor: object, statement: str, *_rest: object) -> None:
         heard.append(statement)
 
-    async with database.reading() as connection:
-        engine_below = connection.engine.sync_engine
+    engine_below = database._reader.sync_engine
     event.listen(engine_below, "before_cursor_execute", hear)
     await coach.draft_facts.facts(ADA, spec)
     event.remove(engine_below, "before_cursor_execute", hear)

@@ -8,12 +8,12 @@ from typing import Any
 
 import pytest
 from sqlalchemy import Select, event, func, select
-from sqlalchemy.ext.asyncio import AsyncConnection
 
 import bot.storage
 from bot.domain.calendar.weeks import monday_of
 from bot.domain.member import Member
 from bot.storage.database.batch import MARK, ask_each
+from bot.storage.database.connection import Connection
 from bot.storage.database.database import Database
 from bot.storage.database.tables import wins
 from bot.storage.goals.goals import GoalStore
@@ -70,15 +70,13 @@ def values_for(name: str) -> dict[str, Any]:
     )
 
 
-async def fill(connection: AsyncConnection) -> None:
+async def fill(connection: Connection) -> None:
     for member in PEOPLE[:-1]:
         await save_everything(connection, member, f"words of {member.team_id} {member.user_id}")
     await meet(connection, NOBODY)
 
 
-async def alone(
-    connection: AsyncConnection, statement: Select[Any], name: str
-) -> list[Sequence[Any]]:
+async def alone(connection: Connection, statement: Select[Any], name: str) -> list[Sequence[Any]]:
     """What everybody hears who asks alone."""
     return [
         (await connection.execute(statement, values_for(name) | owner)).all()

@@ -2,7 +2,6 @@
 
 import asyncio
 import sqlite3
-from typing import Any
 
 from sqlalchemy import event
 from sqlalchemy.exc import IntegrityError, OperationalError
@@ -10,6 +9,7 @@ from sqlalchemy.exc import IntegrityError, OperationalError
 from bot.domain.wins.win import WinDraft
 from bot.storage.database.database import Database
 from bot.storage.database.errors import NotSavedError, UndoneError
+from bot.storage.database.sqlite import SqliteConnection
 from bot.storage.wins.wins import WinStore
 from tests.storage.database.writing_process import add_win
 from tests.storage.people import ADA, BO, NOW, TODAY, meet
@@ -92,8 +92,8 @@ async def test_work_that_sqlite_undid_is_told_to_nobody_as_saved(sqlite_database
 
     async def lose_everything() -> None:
         async with sqlite_database.writing() as connection:
-            driver: Any = (await connection.get_raw_connection()).driver_connection
-            await driver.rollback()  # as SQLite does when the disk is full
+            assert isinstance(connection, SqliteConnection)
+            connection.driver.rollback()  # as SQLite does when the disk is full
 
     ends = await asyncio.gather(
         add_win(sqlite_database),
@@ -113,8 +113,8 @@ async def test_whoever_shared_what_sqlite_undid_hears_why(sqlite_database: Datab
 
     async def find_it_full() -> None:
         async with sqlite_database.writing() as connection:
-            driver: Any = (await connection.get_raw_connection()).driver_connection
-            await driver.rollback()
+            assert isinstance(connection, SqliteConnection)
+            connection.driver.rollback()
             full = sqlite3.OperationalError("database or disk is full")
             raise OperationalError("INSERT", {}, full)
 

@@ -6,10 +6,10 @@ from uuid import uuid4
 from zoneinfo import ZoneInfo
 
 from sqlalchemy import text
-from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.domain.delivery.delivery import LEASE, Delivery, DueRow
 from bot.domain.member import Member
+from bot.storage.database.connection import Connection
 from bot.storage.database.database import Database
 from bot.storage.delivery.claims import ClaimStore, Move, Work
 from bot.storage.delivery.deliveries import DeliveryStore, Settled
@@ -22,7 +22,7 @@ WEEK = timedelta(days=7)
 THIRD = Member("T1", "U4")
 
 
-async def make_due(connection: AsyncConnection, *members: Member) -> None:
+async def make_due(connection: Connection, *members: Member) -> None:
     """Each a minute after the one before, the first an hour ago."""
     await meet(connection, *members)
     for number, member in enumerate(members):
@@ -30,7 +30,7 @@ async def make_due(connection: AsyncConnection, *members: Member) -> None:
         await RhythmStore(connection, member).set_due("plan", due_at)
 
 
-async def claimed(connection: AsyncConnection, lease_until_minutes: int = 5) -> str:
+async def claimed(connection: Connection, lease_until_minutes: int = 5) -> str:
     await meet(connection, ADA)
     delivery_id = uuid4().hex
     lease_until = NOW + lease_until_minutes * MINUTE
@@ -38,7 +38,7 @@ async def claimed(connection: AsyncConnection, lease_until_minutes: int = 5) -> 
     return delivery_id
 
 
-async def left_over(connection: AsyncConnection) -> tuple[Delivery, ...]:
+async def left_over(connection: Connection) -> tuple[Delivery, ...]:
     """Whatever the engine would still take up in a week."""
     claims = ClaimStore(connection)
     stale = await claims.take_stale(NOW + WEEK, 10)

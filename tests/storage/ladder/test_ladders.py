@@ -6,12 +6,12 @@ from dataclasses import replace
 import pytest
 from hypothesis import HealthCheck, given, settings
 from sqlalchemy import event
-from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.domain.ladder.gathered_line import GatheredLine
 from bot.domain.ladder.ladder import Criterion, Expectation, LadderContent, Level
 from bot.domain.ladder.own import LevelChoice
 from bot.domain.member import Member
+from bot.storage.database.connection import Connection
 from bot.storage.database.database import Database
 from bot.storage.ladder.gathered_lines import GatheredLineStore
 from bot.storage.ladder.ladders import LadderStore, ProposedLadderStore
@@ -19,7 +19,7 @@ from bot.storage.review.gaps import GapStore
 from tests.files.ladders.writing import ladders
 from tests.storage.people import ADA, NOW, TODAY, meet
 
-Me = tuple[AsyncConnection, Member]
+Me = tuple[Connection, Member]
 
 LEVELS = (Level(1, "Senior"), Level(2, "Staff"))
 GROW = Criterion("grow", "People", "Grows others", (Expectation(2, "Two lead by now"),))

@@ -10,7 +10,8 @@ from bot.domain.people.feedback import Answer, FeedbackDraft
 from bot.domain.plan.case import CaseDraft
 from bot.domain.review.review import Mark, ReviewLine, Role
 from bot.domain.review.sharing import ShareDraft
-from bot.storage.database.database import Connection, Database
+from bot.storage.database.connection import Connection
+from bot.storage.database.database import Database
 from bot.storage.everything import EverythingStore
 from bot.storage.people.feedback import FeedbackStore
 from bot.storage.plan.cases import CaseStore
