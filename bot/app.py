@@ -16,6 +16,7 @@ from slack_bolt.authorization import AuthorizeResult
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.process.health import Health
+from bot.process.metrics import Metrics
 from bot.process.running import LAST_WORDS, Running
 from bot.process.scheduler import Scheduler
 from bot.services.coach import Coach, coach_of
@@ -100,13 +101,14 @@ async def at_work(
 ) -> AsyncIterator[Running]:
     coach = coach_for(settings, database, session, now)
     app = bolt_app(settings, coach, session, refusals)
-    scheduler = Scheduler(coach.deliveries, coach.upkeep)
+    metrics = Metrics(refusals)
+    scheduler = Scheduler(coach.deliveries, coach.upkeep, metrics.ticked)
     door = Door(Signature(signing_secret(settings)), refusals)
-    health = Health(database, scheduler, now)
+    health = Health(database, scheduler, now, slack_client(settings, session).api_test)
     try:
         if settings.is_for_many:
             await coach.installations.encrypt_again()
-        yield Running(app, coach, scheduler, database, door, health)
+        yield Running(app, coach, scheduler, database, door, health, metrics)
     finally:
         await scheduler.stop(LAST_WORDS)
         await app.settle(LAST_WORDS)

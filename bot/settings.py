@@ -223,9 +223,16 @@ class Settings(BaseSettings):
         "words.",
     )
     host: Annotated[str, AfterValidator(_host)] = Field(
-        "127.0.0.1", alias="NEXTRUNG_HOST", description="Where `nextrung serve` listens."
+        "127.0.0.1", alias="NEXTRUNG_HOST", description="Where it listens."
     )
     port: Annotated[int, Field(ge=0, le=MAX_PORT)] = Field(3000, alias="NEXTRUNG_PORT")
+    watch_port: Annotated[int, Field(ge=0, le=MAX_PORT)] | None = Field(
+        None,
+        alias="NEXTRUNG_WATCH_PORT",
+        description="A port of its own for monitors: /healthz, /readyz and /metrics "
+        "(docs/operating.md). Nothing listens there unless it is set.",
+        examples=["9090"],
+    )
 
     @property
     def is_for_many(self) -> bool:
@@ -337,5 +344,6 @@ def _sentences(error: ValidationError) -> Iterator[str]:
 
 _NEEDS = {
     "NEXTRUNG_PORT": f"needs a number from 0 to {MAX_PORT}",
+    "NEXTRUNG_WATCH_PORT": f"needs a number from 0 to {MAX_PORT}",
     "NEXTRUNG_LOG_LEVEL": "needs to be one of DEBUG, INFO, WARNING and ERROR",
 }

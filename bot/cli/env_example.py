@@ -32,7 +32,7 @@ SECTIONS: dict[str, tuple[str, ...]] = {
     "What it is called by: change a name that another app in your workspace owns, then run "
     "`nextrung manifest` and paste the result into your app's manifest": ("renamed",),
     "What it writes": ("prompts",),
-    "How it runs": ("log_level", "host", "port", "slack_api_url"),
+    "How it runs": ("log_level", "host", "port", "watch_port", "slack_api_url"),
 }
 """In the order of the file; a setting that stands in none of them is a failing test."""
 

@@ -169,7 +169,12 @@ async def _demo(chosen: argparse.Namespace, settings: Settings) -> int:
 
 async def _run(_: argparse.Namespace, settings: Settings) -> int:
     from bot.app import running
-    from bot.process.connections import NotConnectedError, socket_mode
+    from bot.process.connections import (
+        AddressTakenError,
+        NotConnectedError,
+        socket_mode,
+        watched,
+    )
 
     app_token = settings.slack_app_token
     if settings.slack_bot_token is None or app_token is None:
@@ -182,11 +187,12 @@ async def _run(_: argparse.Namespace, settings: Settings) -> int:
             async with (
                 running(settings, now) as coach,
                 socket_mode(coach, app_token.get_secret_value()),
+                watched(coach, settings.host, settings.watch_port),
             ):
                 coach.scheduler.start()
                 print("Connected to Slack. Ctrl-C ends it.", flush=True)
                 await until_ended()
-    except NotConnectedError as error:
+    except (AddressTakenError, NotConnectedError) as error:
         print(error, file=sys.stderr)
         return 1
     return 0
@@ -194,7 +200,7 @@ async def _run(_: argparse.Namespace, settings: Settings) -> int:
 
 async def _serve(_: argparse.Namespace, settings: Settings) -> int:
     from bot.app import running
-    from bot.process.connections import AddressTakenError, serving
+    from bot.process.connections import AddressTakenError, serving, watched
     from bot.slack.oauth.install import INSTALL_PATH
 
     check_for_many(settings)
@@ -209,6 +215,7 @@ async def _serve(_: argparse.Namespace, settings: Settings) -> int:
             async with (
                 running(settings, now) as coach,
                 serving(coach, settings.host, settings.port) as url,
+                watched(coach, settings.host, settings.watch_port),
             ):
                 coach.scheduler.start()
                 print(f"Listening on {url}. Ctrl-C ends it.", flush=True)

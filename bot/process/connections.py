@@ -5,6 +5,7 @@ import contextlib
 import logging
 import socket
 from collections.abc import AsyncIterator, Iterator
+from contextlib import AbstractAsyncContextManager
 from functools import partial
 
 import structlog
@@ -22,21 +23,20 @@ from slack_sdk.socket_mode.async_client import AsyncBaseSocketModeClient
 from slack_sdk.socket_mode.request import SocketModeRequest
 from starlette.applications import Starlette
 from starlette.requests import Request
-from starlette.responses import JSONResponse, Response
+from starlette.responses import Response
 from starlette.routing import Route
 
 from bot.domain.errors import place_of
 from bot.process.http_limits import Limits, PatientProtocol, with_sound_headers
 from bot.process.running import LAST_WORDS, Running
+from bot.process.watch import health_pages, watch_pages
 from bot.slack.client import code_of
+from bot.slack.door.refusals import Refusals
 from bot.slack.manifest import REDIRECT_PATH
 from bot.slack.oauth.install import INSTALL_PATH
 
 SLACK_PATH = "/slack/events"
 """Where Slack sends commands, interactions and events; the manifest names it."""
-
-HEALTH_PATH = "/health"
-HTTP_OK, HTTP_UNAVAILABLE = 200, 503
 
 LIMITS = Limits()
 
@@ -62,6 +62,7 @@ class SocketHandler(AsyncSocketModeHandler):
 
     def __init__(self, running: Running, app_token: str) -> None:
         super().__init__(running.app, app_token)
+        self._metrics = running.metrics
         self._replies: set[asyncio.Task[None]] = set()
 
     async def handle(
@@ -82,7 +83,8 @@ class SocketHandler(AsyncSocketModeHandler):
 
     async def _answer(self, req: SocketModeRequest) -> None:
         try:
-            await super().handle(self.client, req)
+            with self._metrics.answering(req.payload):
+                await super().handle(self.client, req)
         except ConnectionError:
             await self.client.connect_to_new_endpoint()
             await super().handle(self.client, req)
@@ -145,21 +147,19 @@ def web_app(running: Running) -> Starlette:
         heard = await running.door.let_in(request)
         if isinstance(heard, Response):
             return heard
-        return to_starlette_response(await running.app.async_dispatch(heard))
-
-    async def health(_: Request) -> Response:
-        troubles = await running.health.troubles()
-        status = HTTP_UNAVAILABLE if troubles else HTTP_OK
-        return JSONResponse({"ok": not troubles, "troubles": list(troubles)}, status)
+        with running.metrics.answering(heard.body):
+            return to_starlette_response(await running.app.async_dispatch(heard))
 
     flow = running.app.oauth_flow
-    app = Starlette(
-        routes=[
-            Route(SLACK_PATH, hear, methods=["POST"]),
-            Route(HEALTH_PATH, health, methods=["GET"]),
-            *(install_pages(flow) if flow else ()),
-        ]
+    return _app(
+        Route(SLACK_PATH, hear, methods=["POST"]),
+        *health_pages(running),
+        *(install_pages(flow) if flow else ()),
     )
+
+
+def _app(*routes: Route) -> Starlette:
+    app = Starlette(routes=routes)
     app.router.redirect_slashes = False  # nobody is told of an address that they did not name
     return app
 
@@ -192,12 +192,13 @@ class WebServer(uvicorn.Server):
         yield
 
 
-def web_server(running: Running, host: str, port: int, limits: Limits = LIMITS) -> WebServer:
+def web_server(
+    app: Starlette, refusals: Refusals, host: str, port: int, limits: Limits = LIMITS
+) -> WebServer:
     """A server, not started; it logs nothing of what it is sent."""
     logging.getLogger("uvicorn.error.refused").setLevel(logging.ERROR)
-    refusals = running.door.refusals
     config = uvicorn.Config(
-        with_sound_headers(web_app(running), limits, refusals),
+        with_sound_headers(app, limits, refusals),
         http=partial(PatientProtocol, limits=limits, refusals=refusals),  # type: ignore[arg-type]  # it only calls it
         ws="none",
         h11_max_incomplete_event_size=limits.most_header_bytes,
@@ -217,21 +218,38 @@ class AddressTakenError(Exception):
 
     def __init__(self, host: str, port: int, why: str | None) -> None:
         super().__init__(
-            f"I cannot listen on {host}, port {port}: {why}. Set NEXTRUNG_PORT, or NEXTRUNG_HOST, "
-            "to what is free on this machine."
+            f"I cannot listen on {host}, port {port}: {why}. Set NEXTRUNG_PORT, "
+            "NEXTRUNG_WATCH_PORT or NEXTRUNG_HOST to what is free on this machine."
         )
 
 
-@contextlib.asynccontextmanager
-async def serving(
+def serving(
     running: Running, host: str, port: int, limits: Limits = LIMITS
-) -> AsyncIterator[str]:
-    """Listens while inside; answers the address. Port 0 takes a free one.
+) -> AbstractAsyncContextManager[str]:
+    """Listens to Slack while inside; answers the address. Port 0 takes a free one.
 
     Raises AddressTakenError. At the end what is under way is answered.
     """
+    return _listening(web_app(running), running.door.refusals, host, port, limits)
+
+
+@contextlib.asynccontextmanager
+async def watched(running: Running, host: str, port: int | None) -> AsyncIterator[str | None]:
+    """Listens to monitors while inside, as `serving` does; to nobody where `port` is None."""
+    if port is None:
+        yield None
+        return
+    app = _app(*watch_pages(running))
+    async with _listening(app, running.door.refusals, host, port, LIMITS) as url:
+        yield url
+
+
+@contextlib.asynccontextmanager
+async def _listening(
+    app: Starlette, refusals: Refusals, host: str, port: int, limits: Limits
+) -> AsyncIterator[str]:
     with listening_socket(host, port) as listening:
-        server = web_server(running, host, port, limits)
+        server = web_server(app, refusals, host, port, limits)
         serving = asyncio.create_task(server.serve(sockets=[listening]))
         try:
             yield f"http://{host}:{listening.getsockname()[1]}"

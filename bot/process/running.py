@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from bot.process.health import Health
+from bot.process.metrics import Metrics
 from bot.process.scheduler import Scheduler
 from bot.services.coach import Coach
 from bot.slack.bolt.acknowledge import AnsweringApp
@@ -23,3 +24,4 @@ class Running:
     database: Database
     door: Door
     health: Health
+    metrics: Metrics

@@ -8,6 +8,7 @@ one, and a tick that is planned for too late is brought forward.
 
 import asyncio
 import time
+from collections.abc import Callable
 from contextlib import suppress
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
@@ -16,6 +17,7 @@ import structlog
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
 from bot.domain.errors import place_of
+from bot.services.delivery.send import Tick
 from bot.services.delivery.tick import Deliveries
 from bot.services.delivery.upkeep import Upkeep
 
@@ -31,15 +33,21 @@ LOOK_SECONDS = 5.0
 LATE_AFTER = 180.0
 """Seconds without a tick, or without a step of one that is under way, that count as trouble."""
 
+Ticked = Callable[[Tick], None]
+
 log = structlog.get_logger()
 
 
 class Scheduler:
     """Ticks until it is stopped; a tick that takes longer than its interval is not doubled."""
 
-    def __init__(self, deliveries: Deliveries, upkeep: Upkeep | None = None) -> None:
+    def __init__(
+        self, deliveries: Deliveries, upkeep: Upkeep | None = None, ticked: Ticked | None = None
+    ) -> None:
+        """`ticked` hears what each tick did."""
         self._deliveries = deliveries
         self._upkeep = upkeep
+        self._ticked = ticked
         self._scheduler = AsyncIOScheduler(timezone=UTC)
         self._ticking = asyncio.Lock()
         self._job: Job | None = None
@@ -124,5 +132,7 @@ class Scheduler:
         except Exception as error:  # noqa: BLE001 - the next tick must come whatever happened
             log.error("tick_failed", error=type(error).__name__, place=place_of(error))
             return
+        if self._ticked:
+            self._ticked(done)
         if done.sent or done.failed:
             log.info("tick", sent=done.sent, silent=done.silent, failed=done.failed)

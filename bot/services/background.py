@@ -38,6 +38,11 @@ class Background:
             self._waiting.add(what)
             self.start(self._in_turn(what, act), name=name)
 
+    @property
+    def under_way(self) -> int:
+        """How many tasks are not done."""
+        return len(self._tasks)
+
     async def settle(self) -> None:
         """Returns once everything started so far is done."""
         while self._tasks:

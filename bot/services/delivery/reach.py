@@ -128,6 +128,11 @@ class Allowances:
         until = known.held_until if known else None
         return max((until - now).total_seconds(), 0) if until else 0
 
+    def held(self, now: datetime) -> int:
+        """How many of the workspaces are to be left alone."""
+        held = (allowance.held_until for allowance in self._of.values())
+        return sum(until is not None and until > now for until in held)
+
     def forget_full(self, now: datetime) -> None:
         self._of = {
             team: allowance for team, allowance in self._of.items() if not allowance.is_full(now)

@@ -201,6 +201,15 @@ class Deliveries:
         """The earliest due instant of anybody (UTC), None if nothing is planned."""
         return (await self._claiming.work()).due_at
 
+    async def overdue(self) -> float:
+        """Seconds since the oldest message that is due should have come; 0 where none is."""
+        due_at = await self.next_send_at()
+        return max((self._now() - due_at).total_seconds(), 0) if due_at else 0
+
+    def held(self) -> int:
+        """Workspaces in which Slack asked to wait with the next message."""
+        return self._allowances.held(self._now())
+
     async def _work_off(self, take: Claim, work: Work) -> Tick:
         """Batch after batch; a batch at once, so that it is over long before its lease is."""
         done = Tick()

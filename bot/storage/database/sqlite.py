@@ -23,10 +23,11 @@ BUSY_SECONDS = 30
 """How long a writer waits for another process that is writing."""
 
 PAUSES = (0.001, 0.002, 0.005, 0.01, 0.015, 0.02, 0.025)
-"""Seconds between looks whether the other one is done, then 50 ms: about as SQLite's own wait has
-it (`sqliteDefaultBusyCallback`), which would hold up the loop."""
+"""Seconds between looks whether the other one is done: about as SQLite's own wait has them, which
+would hold up the loop."""
 
 LAST_PAUSE = 0.05
+"""From then on."""
 
 
 class SqliteConnection:

@@ -1,0 +1,123 @@
+"""What a monitor can read of this process, in Prometheus' text format.
+
+Counts, ages and codes of our own; no label names a person, a workspace or what anybody wrote.
+"""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram, generate_latest
+from prometheus_client.core import CounterMetricFamily, Metric
+from prometheus_client.registry import Collector
+
+from bot.services.delivery.send import Tick
+from bot.slack.door.refusals import Refusals
+
+if TYPE_CHECKING:
+    from bot.slack.bolt.acknowledge import Body
+
+SLACK_WAITS = 3.0
+"""Seconds (docs.slack.dev/interactivity, "Acknowledgment response")."""
+
+BUCKETS = (0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 2.0, SLACK_WAITS)
+
+KINDS = frozenset(
+    {
+        "block_actions",
+        "event_callback",
+        "message_action",
+        "shortcut",
+        "view_closed",
+        "view_submission",
+    }
+)
+
+
+class Metrics:
+    """The figures of one running coach; several in one process do not mix."""
+
+    def __init__(self, refusals: Refusals) -> None:
+        self._registry = CollectorRegistry()
+        self._registry.register(Refused(refusals))
+        self._answered = Histogram(
+            "nextrung_acknowledgement_seconds",
+            "From a payload's arrival to its acknowledgement; Slack waits three seconds.",
+            ["kind"],
+            buckets=BUCKETS,
+            registry=self._registry,
+        )
+        self._deliveries = Counter(
+            "nextrung_deliveries",
+            "Messages of the coach's own accord: sent, silent (nothing to say), failed.",
+            ["result"],
+            registry=self._registry,
+        )
+        self._overdue = self._gauge("overdue_seconds", "Age of the oldest message due; 0 if none.")
+        self._tick_age = self._gauge("tick_age_seconds", "Since the scheduler last took a step.")
+        self._background = self._gauge("background_tasks", "Work under way beside the answers.")
+        self._held = self._gauge("held_workspaces", "Workspaces that Slack asked to wait for.")
+        self._write = self._gauge("database_write_seconds", "How long the last trial write took.")
+        self._trouble = Gauge(
+            "nextrung_trouble",
+            "1 for each code that /readyz names.",
+            ["code"],
+            registry=self._registry,
+        )
+        for result in ("sent", "silent", "failed"):
+            self._deliveries.labels(result)
+
+    @contextmanager
+    def answering(self, body: "Body") -> Iterator[None]:
+        """Around the acknowledgement of one payload."""
+        kind = body.get("type")
+        kind = "command" if "command" in body else kind if kind in KINDS else "other"
+        with self._answered.labels(kind).time():
+            yield
+
+    def ticked(self, done: Tick) -> None:
+        """A tick is over."""
+        self._deliveries.labels("sent").inc(done.sent)
+        self._deliveries.labels("silent").inc(done.silent)
+        self._deliveries.labels("failed").inc(done.failed)
+
+    def text(
+        self,
+        *,
+        troubles: tuple[str, ...],
+        overdue: float,
+        tick_age: float | None,
+        background: int,
+        held: int,
+        write_seconds: float | None,
+    ) -> bytes:
+        """All of it, with what is so now. Seconds; None is left as it was."""
+        self._overdue.set(overdue)
+        self._background.set(background)
+        self._held.set(held)
+        if tick_age is not None:
+            self._tick_age.set(tick_age)
+        if write_seconds is not None:
+            self._write.set(write_seconds)
+        self._trouble.clear()
+        for code in troubles:
+            self._trouble.labels(code).set(1)
+        return generate_latest(self._registry)
+
+    def _gauge(self, name: str, says: str) -> Gauge:
+        return Gauge(f"nextrung_{name}", says, registry=self._registry)
+
+
+class Refused(Collector):
+    """What the door turned away since the start, by reason."""
+
+    def __init__(self, refusals: Refusals) -> None:
+        self._refusals = refusals
+
+    def collect(self) -> Iterator[Metric]:
+        family = CounterMetricFamily(
+            "nextrung_refusals", "What was turned away, by reason.", labels=["reason"]
+        )
+        for reason, count in self._refusals.counts.items():
+            family.add_metric([reason.value], count)
+        yield family

@@ -1,0 +1,63 @@
+"""What load balancers and monitors ask: alive, ready, and figures."""
+
+from starlette.requests import Request
+from starlette.responses import JSONResponse, Response
+from starlette.routing import Route
+
+from bot.process.running import Running
+
+HTTP_OK, HTTP_UNAVAILABLE = 200, 503
+
+METRICS_TYPE = "text/plain; version=0.0.4; charset=utf-8"
+"""Prometheus' text format (prometheus.io/docs/instrumenting/exposition_formats)."""
+
+
+def health_pages(running: Running) -> tuple[Route, ...]:
+    """For anybody: fixed words only.
+
+    `/healthz` is 200 while the process turns at all. `/health` is 503 where nothing can be saved or
+    no tick comes, `/readyz` also where Slack does not answer.
+    """
+
+    async def alive(_: Request) -> Response:
+        return JSONResponse({"ok": True})
+
+    async def health(_: Request) -> Response:
+        return _told(await running.health.troubles())
+
+    async def ready(_: Request) -> Response:
+        return _told(await running.health.troubles_with_slack())
+
+    return (
+        Route("/healthz", alive, methods=["GET"]),
+        Route("/health", health, methods=["GET"]),
+        Route("/readyz", ready, methods=["GET"]),
+    )
+
+
+def watch_pages(running: Running) -> tuple[Route, ...]:
+    """For whoever runs the coach: the same, and its figures."""
+
+    async def metrics(_: Request) -> Response:
+        return Response(await figures(running), media_type=METRICS_TYPE)
+
+    return (*health_pages(running), Route("/metrics", metrics, methods=["GET"]))
+
+
+async def figures(running: Running) -> bytes:
+    """In Prometheus' text format."""
+    troubles = await running.health.troubles_with_slack()
+    deliveries = running.coach.deliveries
+    return running.metrics.text(
+        troubles=troubles,
+        overdue=0 if "database_gone" in troubles else await deliveries.overdue(),
+        tick_age=running.scheduler.age,
+        background=running.coach.background.under_way,
+        held=deliveries.held(),
+        write_seconds=running.health.write_seconds,
+    )
+
+
+def _told(troubles: tuple[str, ...]) -> Response:
+    status = HTTP_UNAVAILABLE if troubles else HTTP_OK
+    return JSONResponse({"ok": not troubles, "troubles": list(troubles)}, status)
