@@ -93,6 +93,8 @@ def parser() -> argparse.ArgumentParser:
     backup.add_argument("--force", action="store_true", help="replace a file that is there")
     restored = _command(commands, "restore", "put a backup in the database's place", _restore)
     restored.add_argument("file", type=Path, help="what `nextrung backup` wrote")
+    moved = _command(commands, "move", "copy a SQLite database to an empty PostgreSQL", _move)
+    moved.add_argument("to", help="postgresql://user@host/name; PGPASSWORD may hold the password")
     _add_prompts(commands)
     exported = _command(commands, "export", "write all that is kept of one person", _export)
     exported.add_argument("--to", type=Path, default=Path(), help="the folder (this one)")
@@ -349,6 +351,17 @@ async def _restore(chosen: argparse.Namespace, settings: Settings) -> int:
 
     aside = await restore(settings.database_url, chosen.file, now())
     print("Restored." if aside is None else f"Restored. What was there before is now {aside}.")
+    return 0
+
+
+async def _move(chosen: argparse.Namespace, settings: Settings) -> int:
+    from bot.storage.database.move import move
+
+    count = await move(settings.database_url, chosen.to, now())
+    print(
+        f"Moved: {count:,} rows, each compared. Set NEXTRUNG_DATABASE_URL to the new address and "
+        "start the coach. The SQLite file is as it was; delete it once all is well."
+    )
     return 0
 
 

@@ -46,6 +46,7 @@ COMMANDS = (
     "db",
     "backup",
     "restore",
+    "move",
     "export",
     "forget",
 )

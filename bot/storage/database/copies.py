@@ -29,7 +29,7 @@ NOT_ONE = "{file} is not a whole backup of a Nextrung database; nothing was chan
 
 def back_up(url: str, to: Path, *, may_replace: bool) -> None:
     """A copy of one moment, whole and for this user alone. Raises StorageError."""
-    path = _path(address(url))
+    path = path_of(address(url))
     if not path.exists():
         raise StorageError(f"There is no database {path} to back up.")
     _check_target(to, path, may_replace=may_replace)
@@ -52,7 +52,7 @@ async def restore(url: str, backup: Path, now: datetime) -> Path | None:
     Answers where the database that was there lies now, None if there was none. Raises
     StorageError while a coach runs on it, and for what is no backup or a newer one.
     """
-    path = _path(address(url))
+    path = path_of(address(url))
     _check_backup(backup, path)
     _check_revision(_revision_of(backup))
     path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
@@ -97,7 +97,8 @@ def _swap(part: Path, path: Path, now: datetime) -> Path | None:
     return aside
 
 
-def _path(url: URL) -> Path:
+def path_of(url: URL) -> Path:
+    """Return the file of a SQLite address; raises StorageError for PostgreSQL."""
     path = file_of(url)
     if path is None:
         raise StorageError(USE_POSTGRESQLS)
