@@ -1,5 +1,8 @@
 """Signed or not, nobody but Slack is called: answers, late answers, files and uploads."""
 
+import asyncio
+from collections.abc import Awaitable, Callable
+
 import pytest
 from slack_sdk.web.async_client import AsyncWebClient
 
@@ -30,8 +33,15 @@ async def test_a_click_that_names_somebody_elses_address_is_answered_over_it(
     assert attacker.url not in log.getvalue()
 
 
+async def take_a_moment(next_: Callable[[], Awaitable[None]]) -> None:
+    """Bolt's middleware, after which the answer is late."""
+    await asyncio.sleep(0.5)
+    await next_()
+
+
 async def test_a_late_answer_goes_to_nobody_else(sqlite_url: str, log: Log) -> None:
     async with raw_requests(sqlite_url) as raw, witness() as attacker:
+        raw.story.running.app.use(take_a_moment)
         raw.story.running.app.answer_within = 0.0
 
         answer = await raw.signed(

@@ -91,6 +91,7 @@ async def test_what_a_bot_does_is_heard_and_ignored(raw: RawRequests) -> None:
 @pytest.mark.parametrize("kind", ["is_restricted", "is_ultra_restricted"])
 async def test_a_guest_is_a_member_like_any_other(raw: RawRequests, kind: str) -> None:
     await raw.signed(command_of(raw), "slash_commands")
+    await raw.story.coach.background.settle()
     user = {"id": ADA.id, "team_id": TEAM_ID, kind: True, "tz": "Asia/Tokyo", "profile": {}}
     change = raw.story.playground.backstage.payloads.event({"type": "user_change", "user": user})
 
