@@ -45,7 +45,7 @@ NO_TABLE = (
     "paste them. For a text without a table choose “From a job posting”: it takes any text apart."
 )
 
-_KEY = re.compile(r"(?:ladder|levels|criteria) *:.*")
+_KEY = re.compile(r"[ {]*\"?(?:ladder|levels|criteria)\"? *:.*")
 
 
 def read_file(data: bytes) -> ReadLadder:
@@ -90,8 +90,8 @@ def _is_prose(table: Table) -> bool:
 
 
 def _is_yaml(text: str) -> bool:
-    """Whether it begins with a key of a ladder, or has several at the start of a line."""
+    """Whether it begins with a key of a ladder, or has several; JSON is YAML, too."""
     lines = text.removeprefix("\ufeff").split("\n")
-    said = (line for line in lines if line.strip() and not line.startswith(("#", "---")))
+    said = (line for line in lines if line.strip(" {\r") and not line.startswith(("#", "---")))
     keys = sum(_KEY.match(line) is not None for line in lines)
     return keys >= MANY or _KEY.match(next(said, "")) is not None

@@ -1,8 +1,10 @@
 """A file that does not fit is refused whole, with row or line and field for each thing wrong."""
 
+import json
 from contextlib import suppress
 
 import pytest
+import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -58,7 +60,15 @@ def findings(text: str) -> list[str]:
     return [str(finding) for finding in refused.value.findings]
 
 
-@pytest.mark.parametrize("text", [YAML, CSV, CSV.replace(",", ";"), CSV.replace(",", "\t")])
+@pytest.mark.parametrize(
+    "text",
+    [
+        YAML,
+        json.dumps(yaml.safe_load(YAML)),
+        json.dumps(yaml.safe_load(YAML), indent=2),
+        *(CSV, CSV.replace(",", ";"), CSV.replace(",", "\t")),
+    ],
+)
 def test_a_company_ladder_is_read_from_yaml_or_csv_002_15(text: str) -> None:
     assert read_ladder(text).content == DESIGN
 
