@@ -99,7 +99,7 @@ class _Reader:
     def __init__(self, table: Table, all_tables: Sequence[Table], findings: Findings) -> None:
         self._table, self._findings = table, findings
         header, *below = table.rows
-        self._below = [row for row in below if row.cells != header.cells]
+        self._below = below
         used = {place for row in below for place, cell in enumerate(row.cells) if cell}
         self.columns = columns_of(header.cells, used)
         self._name, self._theme = _titles(table, all_tables)

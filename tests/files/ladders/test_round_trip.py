@@ -58,6 +58,14 @@ def test_words_that_mean_something_to_a_machine_stay_words(words: str) -> None:
     assert read_ladder(write_csv(ladder)).content == ladder
 
 
+def test_a_table_inside_of_a_cell_stays_inside() -> None:
+    looks = "| Do | Don't |\n|---|---|\n| ask | wait |\n| ask | wait |"
+    criterion = Criterion("a", "Craft", "Asks", (Expectation(1, looks),))
+    ladder = LadderContent("Design", (Level(1, "One"),), (criterion,))
+
+    assert read_ladder(write_csv(ladder)).content == ladder
+
+
 def test_the_biggest_ladder_that_is_allowed_can_be_exported_and_imported() -> None:
     orders = range(1, MOST_LEVELS + 1)
     looks = '"' * (LONGEST_IN_ALL // (MOST_LEVELS * MOST_CRITERIA))
