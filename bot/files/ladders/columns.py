@@ -58,8 +58,8 @@ USUAL: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
 _LEVEL = re.compile(
     r"\b(?:analyst|apprentice|associate|chief|consultant|designer|developer|director|distinguished"
     r"|engineer|entry|expert|fellow|graduate|head|intern|junior|lead|manager|mid|partner|principal"
-    r"|senior|specialist|staff|trainee|vp)\b|^(?:level|grade|band|step|[a-z]{1,2})[ -]?\d{1,2}\b"
-    r"|^\d{1,2}$|^[ivx]{1,4}$",
+    r"|senior|specialist|staff|trainee|vp)\b|\b(?:level|grade|band|step|[a-z]{1,2})[ -]?\d{1,2}\b"
+    r"|^\d{1,2}$|\b(?:i{1,3}|i?[vx]|vi{1,3})$",
     re.IGNORECASE,
 )
 _LONGEST_TITLE = 40
@@ -141,7 +141,9 @@ def _shaped(known: Columns, unknown: Sequence[int], used: Collection[int]) -> Co
     is_long = "level" in known.places
     places = dict(known.places) if is_long else _with_lines(known, unknown)
     has_lines = bool({"criterion", "what_it_looks_like"} & places.keys())
-    free = [place for place in unknown if place not in places.values()]
+    is_told = {"theme", "criterion", "what_it_looks_like"} & known.places.keys()
+    before = () if is_told else _before_levels(known.header, unknown)
+    free = [place for place in unknown if place not in (*places.values(), *before)]
     named = () if is_long and has_lines else tuple(_named(free, known.header))
     form: Form = "long" if is_long and has_lines else "turned" if is_long else "plain"
     if named and not is_long:
@@ -155,25 +157,29 @@ def _shaped(known: Columns, unknown: Sequence[int], used: Collection[int]) -> Co
 def _with_lines(known: Columns, unknown: Sequence[int]) -> dict[str, int]:
     """Return the known columns with the one that names the lines, where the others are levels.
 
-    By its name, else the first that reads like no level, else the area itself.
+    By its name, else what stands before the first level, else the area itself.
     """
-    places, header = dict(known.places), known.header
-    levels = [place for place in unknown if is_level(header[place])]
-    first = next((place for place in unknown[:1] if place not in levels), None)
-    is_beside = bool(levels) and first is not None and first - 1 == places.get("theme")
+    places = dict(known.places)
     if "criterion" in places or not unknown:
         return places
     if "what_it_looks_like" in places:
         return places | {"criterion": places.pop("what_it_looks_like")}
-    if (
-        first is not None
-        and len(unknown) > 1
-        and (is_beside or (first <= 1 and "theme" not in places))
-    ):
-        return places | {"criterion": first}
+    before = _before_levels(known.header, unknown)
+    if "theme" not in places and len(before) > 1:
+        return places | {"theme": before[0], "criterion": before[1]}
+    if before and before[0] - 1 == places.get("theme", before[0] - 1):
+        return places | {"criterion": before[0]}
     if "theme" in places:
         return places | {"criterion": places.pop("theme")}
-    return places
+    first = unknown[0]
+    is_name = first <= 1 and len(unknown) > 1 and not is_level(known.header[first])
+    return places | {"criterion": first} if is_name else places
+
+
+def _before_levels(header: Sequence[str], unknown: Sequence[int]) -> list[int]:
+    """Return the places before the first of several columns that read like levels."""
+    levels = [place for place in unknown if is_level(header[place])]
+    return [place for place in unknown if len(levels) > 1 and place < levels[0]]
 
 
 def _named(unknown: Sequence[int], header: Sequence[str]) -> Iterator[tuple[int, str]]:

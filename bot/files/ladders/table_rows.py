@@ -1,6 +1,6 @@
 """Rows of a ladder, one for each criterion at each level, whatever table they were written as."""
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import chain
 
@@ -18,7 +18,7 @@ UNNAMED = "My ladder"
 EXPECTED = frozenset({"x", "✓", "✔", "✔️", "✅", "●", "•", "yes"})
 """What a cell holds where the criterion counts at its level in its own words."""
 
-NOT_EXPECTED = frozenset({"-", "—", "n/a", "no", "none", "✗", "✘", "❌"})
+NOT_EXPECTED = frozenset({"-", "\u2013", "—", "n/a", "no", "none", "✗", "✘", "❌"})
 
 _LOOKED_AT = 10
 """Rows among which the header stands; above it may stand a version or an owner."""
@@ -75,17 +75,27 @@ def rows_of(tables: Sequence[Table], findings: Findings) -> LadderRows:
     findings.raise_if_any()
     if not rows:
         raise refusal("table", NO_LEVELS)
-    read = {row for table in chosen for row in table.rows}
-    aside = (f"the table in {one.spot(one.rows[0])}" for one in tables if one.rows[-1] not in read)
-    left_out = dict.fromkeys((*(name for one in found for name in one.left_out), *aside))
+    aside = _unread(tables, {row for table in chosen for row in table.rows})
+    left_out = dict.fromkeys((*aside, *(name for one in found for name in one.left_out)))
     is_ours = any(one.columns.is_ours for one in found)
     return LadderRows(tuple(rows if is_ours else _ordered(_joined(rows))), tuple(left_out))
 
 
 def _from_header(table: Table) -> Table:
+    """Return the table from its header on: the first row that is one, else the fullest."""
     places = range(min(_LOOKED_AT, len(table.rows) - 1))
-    first = next((n for n in places if _names_something(table.rows[n].cells)), 0)
+    fullest = max(places, key=lambda place: len(table.rows[place].said))
+    first = next((n for n in places if _names_something(table.rows[n].cells)), fullest)
     return replace(table, rows=table.rows[first:])
+
+
+def _unread(tables: Iterable[Table], read: Container[TableRow]) -> Iterator[str]:
+    """Name the tables of which nothing was read, and of others the rows above the header."""
+    for table in tables:
+        if table.rows[-1] not in read:
+            yield f"the table in {table.spot(table.rows[0])}"
+        else:
+            yield from (table.spot(row) for row in table.rows if row not in read)
 
 
 def _names_something(header: Sequence[str]) -> bool:

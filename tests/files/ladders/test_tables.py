@@ -35,10 +35,10 @@ People,Coaching,Helps one,Helps many
 TABLES = {
     "wide": WIDE,
     "other names, another order": """\
-Level: Senior;Competency area;Level: Staff;Competency name
+Senior;Competency area;Staff;Competency name
 Designs parts;Craft;Designs wholes;Design
 Helps one;People;Helps many;Coaching
-""".replace("Level: ", ""),
+""",
     "long": """\
 Seniority,Expected behaviour,Skill,Focus area
 Senior,Designs parts,Design,Craft
@@ -112,6 +112,12 @@ Read this, too.
 | Craft | Design | Designs parts | Designs wholes |
 | People | Coaching | Helps one | Helps many |
 """,
+    "names that say nothing to me, below a row of something else": """\
+Stand: März;von Jörg;;
+Feld;Fähigkeit;Senior;Staff
+Craft;Design;Designs parts;Designs wholes
+People;Coaching;Helps one;Helps many
+""",
     "empty columns and rows": """\
 ,,,,,
 Area,,Skill,Senior,Staff,
@@ -159,6 +165,12 @@ def test_a_row_a_level_and_a_column_a_skill_is_a_ladder_too() -> None:
 
     assert levels_of(ladder) == LEVELS
     assert [line[1:] for line in said_by(ladder)] == [CRAFT[1:], PEOPLE[1:]]
+
+
+def test_a_column_beside_the_skill_is_a_level_however_it_is_called() -> None:
+    text = "Skill,Explorer,Account Exec II,Sales Manager\nDesign,a,b,c\n"
+
+    assert levels_of(read_ladder(text).content) == ("Explorer", "Account Exec II", "Sales Manager")
 
 
 def test_a_column_a_level_without_names_makes_each_cell_a_line() -> None:
@@ -219,6 +231,7 @@ def test_columns_and_tables_that_are_no_part_of_a_ladder_are_named() -> None:
     assert read_ladder(TABLES["beside a table of something else"]).left_out == (
         "the table in line 1",
     )
+    assert read_ladder(TABLES["a title, an owner and a version above"]).left_out == ("row 2",)
     assert read_ladder("Skill,Senior,Notes\nDesign,a,\n").left_out == ()
 
 

@@ -57,8 +57,8 @@ MOST_LEFT_OUT = 8
 SHOWN = 160
 
 COLUMNS = (
-    "I read an area, a skill, and a column or a row for each level; also “Description”, “Required” "
-    "and “Source”. Rename a column that I missed, and bring it again."
+    "A ladder has areas, skills, and what each level expects. If one of these is that, name its "
+    "column so and bring it again."
 )
 CHECK = "Check it against your company before you rely on it. Every line can be changed."
 
