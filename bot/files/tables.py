@@ -25,10 +25,11 @@ _SNIFFED = 200
 
 _SAID = re.compile(r"sep=(.)\n", re.IGNORECASE)
 _PIPE = re.compile(r"(?<!\\)\|")
-_RULE = re.compile(r"\s*[|+]?\s*[:=-][\s|:+=-]*")
-_HEADING = re.compile(r"\s{0,3}(?P<signs>#{1,6})\s+(?P<words>.*?)[\s#]*")
-_UNDERLINE = re.compile(r"\s{0,3}(?:=+|-+)\s*")
-_BOLD = re.compile(r"\s*(?:\*\*|__)(?P<words>.+?):?(?:\*\*|__):?\s*")
+_RULE = re.compile(r"[|+]?\s*[:=-][\s|:+=-]*")
+_HEADING = re.compile(r"(?P<signs>#{1,6})\s+(?P<words>.*)")
+_CLOSING = re.compile(r"\s#+$")
+_UNDERLINE = re.compile(r"=+|-+")
+_BOLD = re.compile(r"(?:\*\*|__)(?P<words>.+?):?(?:\*\*|__):?")
 _BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
 _SIGNS = re.compile(r"\*\*|__|`")
 _DEEPEST = 7
@@ -199,7 +200,7 @@ def _has_pipes(lines: Sequence[str]) -> bool:
     """Whether cells are parted by `|`: there is a rule below a header, or most lines have one."""
     said = [line for line in lines if line.strip()]
     piped = [line for line in said if _PIPE.search(line)]
-    has_rule = any(_RULE.fullmatch(line) and {"|", "+"} & set(line) for line in said)
+    has_rule = any(_RULE.fullmatch(line.strip()) and {"|", "+"} & set(line) for line in said)
     is_most = len(piped) * 2 > len(said) and not any("\t" in line for line in piped)
     return len(piped) >= LEAST_ROWS and (has_rule or is_most)
 
@@ -208,7 +209,7 @@ def _in_markdown(lines: Sequence[str]) -> Iterator[Table]:
     above: dict[int, str] = {}
     gathered: list[Row] = []
     for number, line in enumerate(lines, 1):
-        if _PIPE.search(line) or (gathered and _RULE.fullmatch(line)):
+        if _PIPE.search(line) or (gathered and _RULE.fullmatch(line.strip())):
             gathered.append(Row(number, number, _piped(line)))
             continue
         if gathered:
@@ -244,17 +245,17 @@ def _without_rules(rows: Sequence[Row], above: dict[int, str], lines: Sequence[s
 def _is_rule(line: str, *, is_second: bool) -> bool:
     """Whether a line only parts rows; below the header a single dash in a cell is enough."""
     is_long = "--" in line or "==" in line or ":-" in line
-    return bool(_RULE.fullmatch(line)) and (is_second or is_long)
+    return bool(_RULE.fullmatch(line.strip())) and (is_second or is_long)
 
 
 def _heading(lines: Sequence[str], place: int) -> tuple[int, str] | None:
     """Return how deep a heading is and what it says: by `#`, underlined, or bold as a whole."""
-    line = lines[place]
+    line = lines[place].strip()
     if found := _HEADING.fullmatch(line):
-        return len(found["signs"]), _plain(found["words"])
+        return len(found["signs"]), _plain(_CLOSING.sub("", found["words"]))
     if found := _BOLD.fullmatch(line):
         return _DEEPEST, _plain(found["words"])
-    below = lines[place + 1] if place + 1 < len(lines) else ""
-    if line.strip() and _UNDERLINE.fullmatch(below):
+    below = lines[place + 1].strip() if place + 1 < len(lines) else ""
+    if line and _UNDERLINE.fullmatch(below):
         return (1 if "=" in below else 2), _plain(line)
     return None

@@ -1,5 +1,6 @@
 """Tables as spreadsheets, pages and Markdown write them: the same rows of cells from each."""
 
+import time
 from contextlib import suppress
 
 import pytest
@@ -8,6 +9,7 @@ from hypothesis import strategies as st
 
 from bot.files.encoding import NoTextError, encoding_of, text_in
 from bot.files.tables import QuoteError, Row, Table, tables_in
+from tests.speeds import few
 
 ROWS = (("Area", "Skill", "Senior"), ("Craft", "Design", "Plans, and leads; alone"))
 EXCEL_DE = 'sep=;\r\nArea;Skill;Senior\r\nCraft;Design;"Plans, and leads; alone"\r\n'
@@ -26,6 +28,17 @@ GRID = """\
 | Craft | Design | Plans, and leads; alone |
 +-------+--------+-------------------------+
 """
+
+
+HURTFUL = {
+    "spaces": " " * 99_000,
+    "signs of a heading": "# " + "#" * 99_000,
+    "signs apart": f"# {'# ' * 50_000}x",
+    "pipes": "|" * 99_000,
+    "stars": "**" * 50_000,
+    "tabs": "\t" * 99_000,
+    "a word between spaces": f"{' ' * 50_000}x{' ' * 50_000}|",
+}
 
 
 def cells_of(table: Table) -> tuple[tuple[str, ...], ...]:
@@ -126,6 +139,16 @@ def test_signs_that_a_spreadsheet_would_run_come_back_as_they_were() -> None:
     (table,) = tables_in("Skill,Senior\n'=plans,''-\n")
 
     assert table.rows[1].cells == ("=plans", "'-")
+
+
+@pytest.mark.parametrize("name", few(HURTFUL, "spaces"))
+def test_a_line_that_is_made_to_hurt_is_read_in_a_moment(name: str) -> None:
+    line = HURTFUL[name]
+    begun = time.process_time()
+
+    tables_in(f"{line}\n{line}x\n")
+
+    assert time.process_time() - begun < 5
 
 
 @given(st.text(max_size=300) | st.text(alphabet='|-#*=+,;\t\n "ab', max_size=200))

@@ -8,6 +8,8 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
+from bot.domain.ladder.ladder import LONGEST_TITLE
+
 OURS = (
     *("ladder", "level_order", "level", "theme", "criterion_id", "criterion"),
     *("what_it_looks_like", "required"),
@@ -62,7 +64,7 @@ _LEVEL = re.compile(
     r"|^\d{1,2}$|\b(?:i{1,3}|i?[vx]|vi{1,3})$",
     re.IGNORECASE,
 )
-_LONGEST_TITLE = 40
+_SHORT = 40
 _ALPHABET = 26
 
 
@@ -98,6 +100,8 @@ class Columns:
 def usual_name(header: str, *, exactly: bool = False) -> str:
     """Return what a column of this name is; empty for a name that is not usual."""
     words = " ".join(header.replace("_", " ").strip(" :*").split())
+    if len(words) > LONGEST_TITLE:
+        return ""
     if exactly or words.casefold() == "criterion id":
         name = words.casefold().replace(" ", "_")
         return name if name in (*OURS, *OPTIONAL) else ""
@@ -107,7 +111,7 @@ def usual_name(header: str, *, exactly: bool = False) -> str:
 def is_level(header: str) -> bool:
     """Whether it reads like the title of a level ("Senior", "L4", "Engineer II")."""
     title = header.strip()
-    return len(title) <= _LONGEST_TITLE and _LEVEL.search(title) is not None
+    return len(title) <= _SHORT and _LEVEL.search(title) is not None
 
 
 def letter_of(place: int) -> str:
@@ -143,7 +147,8 @@ def _shaped(known: Columns, unknown: Sequence[int], used: Collection[int]) -> Co
     has_lines = bool({"criterion", "what_it_looks_like"} & places.keys())
     is_told = {"theme", "criterion", "what_it_looks_like"} & known.places.keys()
     before = () if is_told else _before_levels(known.header, unknown)
-    free = [place for place in unknown if place not in (*places.values(), *before)]
+    taken = {*places.values(), *before}
+    free = [place for place in unknown if place not in taken]
     named = () if is_long and has_lines else tuple(_named(free, known.header))
     form: Form = "long" if is_long and has_lines else "turned" if is_long else "plain"
     if named and not is_long:

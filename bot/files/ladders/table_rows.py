@@ -23,7 +23,9 @@ NOT_EXPECTED = frozenset({"-", "\u2013", "—", "n/a", "no", "none", "✗", "✘
 _LOOKED_AT = 10
 """Rows among which the header stands; above it may stand a version or an owner."""
 
-MOST_NAMED = 8
+MOST_COLUMNS, MOST_ROWS = 60, 5_000
+"""Of one table: several times what the biggest ladder has."""
+
 NO_LEVELS = (
     "has no levels that I can find. Its first row says what the columns are: the skill, then a "
     "column for each level, as in “Area, Skill, Senior, Staff”; or a row for each level, as in "
@@ -136,6 +138,9 @@ class _Reader:
 
     def _check(self) -> None:
         header, width = self._table.rows[0], len(self.columns.header)
+        if len(self.columns.named) > MOST_COLUMNS or len(self._below) > MOST_ROWS:
+            sentence = f"has more than {MOST_COLUMNS} columns or {MOST_ROWS:,} rows."
+            raise refusal("table", sentence)
         for name in self.columns.twice:
             self._findings.add(self._table.spot(header), name, "is there twice.")
         for name in self.columns.missing:

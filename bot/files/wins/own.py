@@ -44,7 +44,9 @@ def read_own(text: str) -> OwnWins | None:
     if looks_like_json(text):
         return OwnWins(read_json(text))
     clean = clean_text(text.removeprefix("\ufeff"))
-    return _in_markdown(clean) if OPENING in clean else _in_csv(clean)
+    if OPENING in clean:
+        return _in_markdown(clean)
+    return _in_csv(clean) if RECORD in clean else None
 
 
 def with_records(text: str, keyed: Sequence[tuple[str, Win]]) -> str:

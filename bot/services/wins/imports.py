@@ -32,8 +32,8 @@ from bot.storage.wins.wins import WinStore
 AT_A_TIME = 10
 """Lines of the queue that are shown at once."""
 
-LONGEST_IMPORT = 5_000_000
-"""Bytes of a file, about ten thousand wins."""
+LONGEST_IMPORT = 15_000_000
+"""Bytes of a file, about twenty thousand wins of our own."""
 
 
 class NothingFoundError(CoachError):

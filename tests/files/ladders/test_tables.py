@@ -1,7 +1,9 @@
 """A company's ladder as it has it: any table with levels in it is the same ladder."""
 
+import time
 from io import BytesIO
 from itertools import product
+from zipfile import ZIP_DEFLATED, ZipFile
 
 import docx
 import pytest
@@ -11,6 +13,7 @@ from hypothesis import strategies as st
 from bot.domain.ladder.gathered_line import MOST_LINES, ladder_of
 from bot.domain.ladder.ladder import LadderContent
 from bot.domain.ladder.problems import problems_of
+from bot.files.documents.word_tables import WordFileError
 from bot.files.ladders import LadderFileError, read_file, read_ladder, read_lines
 from tests.speeds import few
 
@@ -305,6 +308,43 @@ def test_a_table_in_a_word_file_is_read_with_its_merged_cells() -> None:
 
     assert ladder.name == "Engineering ladder"
     assert said_by(ladder) == [CRAFT, ("Craft", "Tests", ("Writes them", "")), PEOPLE]
+
+
+@pytest.mark.parametrize("content", [b"not XML", b"<a/>"])
+def test_a_word_file_that_cannot_be_opened_is_refused_with_what_works(content: bytes) -> None:
+    file = BytesIO()
+    with ZipFile(file, "w") as packed:
+        packed.writestr("word/document.xml", content)
+
+    with pytest.raises(WordFileError, match="paste"):
+        read_file(file.getvalue())
+
+
+@pytest.mark.slow
+def test_a_small_word_file_that_would_fill_the_machine_is_not_unpacked() -> None:
+    file = BytesIO(word_file())
+    with ZipFile(file, "a", ZIP_DEFLATED) as packed:
+        packed.writestr("word/media/picture.png", bytes(101_000_000))
+
+    with pytest.raises(WordFileError):
+        read_file(file.getvalue())
+
+
+FAR_BEYOND = {
+    "columns": "\t".join("abc" * 20_000) + "\n" + "a\tb\n" * 20_000,
+    "rows": "Skill,Senior\n" + "a,b\n" * 9_000,
+}
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("name", FAR_BEYOND)
+def test_a_table_far_beyond_a_ladder_is_refused_at_once(name: str) -> None:
+    begun = time.process_time()
+
+    (finding,) = findings(FAR_BEYOND[name])
+
+    assert "more than 60 columns or 5,000 rows" in finding
+    assert time.process_time() - begun < 5
 
 
 def test_table_becomes_a_line_for_each_row_and_a_level_for_each_column_003_3() -> None:
