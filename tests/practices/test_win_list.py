@@ -233,6 +233,20 @@ async def test_what_was_changed_in_an_export_waits_and_the_rest_is_known(story: 
     assert len(await saved(story)) == 2
 
 
+async def test_a_sheet_that_was_exported_before_it_had_its_last_column_is_known(
+    story: Story,
+) -> None:
+    await say(story, "=cut costs by 30%, and more")
+    rows = list(csv.reader(io.StringIO(await taken(story, TABLE), newline="")))
+    before = io.StringIO(newline="")
+    csv.writer(before).writerows(row[:-1] for row in rows)
+
+    await upload(story, "wins.csv", before.getvalue())
+
+    assert "nextrung" not in before.getvalue()
+    assert "Nothing new in it" in story.ada.sees()
+
+
 async def test_a_line_that_a_win_of_that_day_says_already_does_not_wait(story: Story) -> None:
     await say(story, "moved the ledger")
 
