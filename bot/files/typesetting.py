@@ -58,11 +58,11 @@ def png_of(page: Path, data: Mapping[str, object]) -> bytes:
 
 
 def letters_missing_for(text: str) -> frozenset[str]:
-    """Return the letters of the text that no font here has."""
+    """Return the letters of the text that no font here has; in a sign made of several, its own."""
     try:
         pdf_of(LETTERS, {"text": text}, _EPOCH)
     except LettersMissingError as error:
-        return error.letters
+        return frozenset(letter for letter in error.letters if not letter.isascii())
     return frozenset()
 
 

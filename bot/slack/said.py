@@ -16,7 +16,7 @@ SAID = frozenset({"", "file_share", "me_message", "thread_broadcast"})
 """Subtypes that are somebody's own words; the others tell of what happened in a conversation."""
 
 CLIPS = ("audio/", "video/")
-LADDERS = (".yaml", ".yml", ".csv", ".json")
+LADDERS = (".yaml", ".yml", ".csv", ".tsv", ".json", ".md", ".docx", ".xlsx")
 LISTS = (".csv", ".json", ".md", ".txt", ".text")
 
 

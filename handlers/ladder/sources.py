@@ -1,7 +1,7 @@
 """Where a ladder comes from: one of ours, a company's own, or lines that are picked one by one."""
 
+from bot.domain.ladder.gathered_line import Gathered
 from bot.domain.ladder.own import ProposedLadder
-from bot.domain.text.wording import counted
 from bot.services.files import File
 from bot.slack.send.fetch import fetched
 from bot.slack.views.ladder import forms, lines
@@ -87,22 +87,22 @@ async def hand_over_guide(turn: Turn) -> None:
 
 
 async def save_job_ad(turn: Turn) -> None:
-    count = await turn.coach.ladder_sources.from_text(turn.member, *lines.read_job_ad(turn.view))
-    await _show_picking(turn, count)
+    gathered = await turn.coach.ladder_sources.from_text(turn.member, *lines.read_job_ad(turn.view))
+    await _show_picking(turn, gathered)
 
 
 async def save_observation(turn: Turn) -> None:
     today = await turn.coach.members.today(turn.member)
     seen = lines.read_observation(turn.view, today)
-    count = await turn.coach.ladder_sources.from_observation(turn.member, seen)
-    await _show_picking(turn, count)
+    gathered = await turn.coach.ladder_sources.from_observation(turn.member, seen)
+    await _show_picking(turn, gathered)
 
 
 async def save_answers(turn: Turn) -> None:
     today = await turn.coach.members.today(turn.member)
     answers = lines.read_answers(turn.view, today)
-    count = await turn.coach.ladder_sources.from_answers(turn.member, answers)
-    await _show_picking(turn, count)
+    gathered = await turn.coach.ladder_sources.from_answers(turn.member, answers)
+    await _show_picking(turn, gathered)
 
 
 async def open_picking(turn: Turn) -> None:
@@ -124,10 +124,9 @@ async def _imported(turn: Turn, file: Payload | None, pasted: str) -> ProposedLa
     return await turn.coach.ladders.propose_file(turn.member, data)
 
 
-async def _show_picking(turn: Turn, count: int) -> None:
+async def _show_picking(turn: Turn, gathered: Gathered) -> None:
     own, waiting = await turn.coach.ladder_sources.at_hand(turn.member)
-    notice = f"{counted(count, 'new line')}. Tick what belongs on your ladder."
-    turn.update(lines.pick_view(waiting, own, notice))
+    turn.update(lines.pick_view(waiting, own, lines.gathered_in_words(gathered)))
 
 
 LISTENERS = Listeners(

@@ -28,7 +28,7 @@ async def open_coverage_for(turn: Turn) -> None:
 async def export_wins(turn: Turn) -> None:
     wish = views.read_export(turn.view)
     await turn.give("export", **views.details_of(wish))
-    turn.update(views.export_on_its_way())
+    turn.update(views.export_on_its_way(wish.form))
 
 
 async def send_schema(turn: Turn) -> None:

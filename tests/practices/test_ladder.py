@@ -121,6 +121,37 @@ async def test_002_15_yaml_can_be_pasted_and_a_wrong_line_is_named(story: Story)
     assert "Line 3, criteria" in objections["The file"]
 
 
+async def test_002_15_a_pasted_sheet_is_shown_with_what_of_it_was_left_out(story: Story) -> None:
+    await open_ladder(story)
+    await story.ada.click("Bring your company's")
+    sheet = (
+        "Levels 2026\n\nArea\tSkill\tSenior Engineer\tStaff Engineer\tNotes\n"
+        "Craft\tDesign\tDesigns a service\tDesigns across teams\tin *work*\n"
+        "\tTests\t\tSets the way\t\n"
+    )
+    await story.ada.fill("Or the text", sheet)
+    await story.ada.submit()
+    shown = story.ada.sees()
+
+    await story.ada.submit()
+
+    own = await story.coach.ladders.required(story.member)
+    assert "Left out: Notes." in shown
+    assert (own.ladder.name, own.levels.target) == ("Levels 2026", 2)
+    assert [one.theme for one in own.ladder.criteria] == ["Craft", "Craft"]
+
+
+async def test_002_15_excels_own_file_is_answered_with_the_way_that_works(story: Story) -> None:
+    await open_ladder(story)
+    await story.ada.click("Bring your company's")
+    await story.ada.choose("The file", [story.ada.upload("acme.xlsx", b"PK\x03\x04 and so on")])
+
+    objections = await story.ada.submit_refused()
+
+    assert "CSV UTF-8" in objections["The file"]
+    assert "paste" in objections["The file"]
+
+
 async def test_004_11_a_table_of_skills_by_level_becomes_gathered_lines(story: Story) -> None:
     await open_ladder(story)
     await story.ada.click("From a job posting")

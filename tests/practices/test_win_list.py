@@ -5,6 +5,7 @@ import io
 import json
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -184,27 +185,88 @@ async def test_a_spreadsheet_runs_nothing_that_was_written(story: Story) -> None
     assert rows[1][1] == '\'=HYPERLINK("http://x") 3 times'
 
 
-async def test_the_json_fits_its_schema_and_comes_back_to_the_same(story: Story) -> None:
+@pytest.mark.parametrize(("form", "name"), [(READ, "a.md"), (TABLE, "a.csv"), (SAVE, "a.json")])
+async def test_what_was_exported_comes_back_to_the_same(story: Story, form: str, name: str) -> None:
     await climb(story)
+    await say(story, "=cut costs by 30% with @Priya https://example.com/x yesterday")
+    story.clock.travel_to(story.clock.now() + timedelta(minutes=1))
     await write(story, "chose *one* queue <for> all #impact", kind="Made a decision")
     await story.ada.fill("Why this one?", "x" * LONGEST_FACT)
     await save(story)
-    await say(story, "cut costs by 30% with @Priya https://example.com/x yesterday")
-    before, file = await saved(story), await taken(story, SAVE)
-    Draft202012Validator(SCHEMA).validate(json.loads(file))
+    before, file = await saved(story), await taken(story, form)
     for win in before:
         await story.coach.wins.undo(story.member, win.id)
 
-    await upload(story, "wins.json", file)
+    await upload(story, name, file)
     assert "Nothing new in it" in story.ada.sees()
     await story.ada.close()
     other = story.marta
     await other.slash("/win import", channel="general")
-    await other.choose("Or choose a file", [other.upload("wins.json", file.encode())])
+    await other.choose("Or choose a file", [other.upload(name, file.encode())])
     await other.submit()
 
     theirs = await story.coach.wins.page(Member(TEAM_ID, other.id), WinFilter())
     assert without_ids(theirs.wins) == without_ids(before)
+    assert [win.text for win in sorted(theirs.wins, key=lambda win: win.number)] == [
+        win.text for win in reversed(before)
+    ]
+
+
+async def test_the_json_fits_its_schema(story: Story) -> None:
+    await climb(story)
+    await write(story, "chose *one* queue <for> all #impact", kind="Made a decision")
+    await story.ada.fill("Why this one?", "x" * LONGEST_FACT)
+    await save(story)
+
+    Draft202012Validator(SCHEMA).validate(json.loads(await taken(story, SAVE)))
+
+
+async def test_what_was_changed_in_an_export_waits_and_the_rest_is_known(story: Story) -> None:
+    await say(story, "cut costs by 30%")
+    await say(story, "led 2 teams")
+    file = await taken(story, TABLE)
+
+    await upload(story, "wins.csv", file.replace("led 2 teams", "led 3 teams", 1))
+
+    assert "1 line new. *1 line waits*" in story.ada.sees()
+    assert "led 3 teams" in story.ada.sees()
+    assert len(await saved(story)) == 2
+
+
+async def test_a_sheet_that_was_exported_before_it_had_its_last_column_is_known(
+    story: Story,
+) -> None:
+    await say(story, "=cut costs by 30%, and more")
+    rows = list(csv.reader(io.StringIO(await taken(story, TABLE), newline="")))
+    before = io.StringIO(newline="")
+    csv.writer(before).writerows(row[:-1] for row in rows)
+
+    await upload(story, "wins.csv", before.getvalue())
+
+    assert "nextrung" not in before.getvalue()
+    assert "Nothing new in it" in story.ada.sees()
+
+
+async def test_a_line_that_a_win_of_that_day_says_already_does_not_wait(story: Story) -> None:
+    await say(story, "moved the ledger")
+
+    await bring_in(story, "## November 2026\n- 2026-11-23: Moved the ledger\n- wrote the runbook\n")
+
+    assert "1 line new. *1 line waits*" in story.ada.sees()
+
+
+async def test_what_is_in_a_file_for_an_import_is_said_with_it(story: Story) -> None:
+    await story.ada.slash("/win export", channel="general")
+    await story.ada.choose("As what?", READ)
+    await story.ada.submit()
+    of_markdown = story.ada.sees()
+    await story.ada.close()
+    await story.ada.slash("/win export", channel="general")
+    await story.ada.choose("As what?", PORTFOLIO)
+    await story.ada.submit()
+
+    assert "Delete that before you pass the file on" in of_markdown
+    assert "Delete" not in story.ada.sees()
 
 
 async def test_the_schema_of_the_json_comes_as_a_file(story: Story) -> None:

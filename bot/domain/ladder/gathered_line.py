@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from bot.domain.ladder.ladder import (
     LONGEST_CRITERION,
@@ -22,7 +23,7 @@ UNSORTED = "To sort"
 """The theme of a line that came without one."""
 
 MOST_LINES = 100
-"""Gathered lines from one text; more than that is not one role."""
+"""Gathered lines that wait at once: more can be neither shown nor picked."""
 
 BULLET = re.compile(
     r"\s*(?:(?:[-*+•◦▪‣●○·–—]|\d{1,2}[.)])\s+|[•●▪‣]|\[[ xX]\]\s+)"  # noqa: RUF001 - dashes as bullets
@@ -47,6 +48,13 @@ class GatheredLine:
     is_ticked: bool = True
 
 
+class Gathered(NamedTuple):
+    """How many lines are new, and for how many there was no room."""
+
+    new: int
+    over: int
+
+
 def statements_in(text: str) -> tuple[str, ...]:
     """Return what a text says, piece by piece: its lines if it has several, else its sentences."""
     lines = [BULLET.sub("", line, count=1) for line in clean_text(text).split("\n")]
@@ -68,13 +76,31 @@ def statement(text: str) -> str:
 
 
 def merged(lines: Iterable[GatheredLine]) -> tuple[GatheredLine, ...]:
-    """Return each line once, with everybody who said it; at most MOST_LINES, in reading order."""
+    """Return each line once, in reading order, with everybody who said it."""
     found: dict[str, GatheredLine] = {}
     for line in lines:
         same = found.setdefault(_sameness(line.text), line)
         sources = tuple(dict.fromkeys((*same.sources, *line.sources)))
         found[_sameness(line.text)] = replace(same, sources=sources)
-    return tuple(found.values())[:MOST_LINES]
+    return tuple(found.values())
+
+
+def lines_of(content: LadderContent, source: str) -> tuple[GatheredLine, ...]:
+    """Return what a ladder that was found somewhere expects, criterion by criterion (003-3)."""
+    titles = {level.order: level.title for level in content.levels}
+    return tuple(
+        GatheredLine(
+            criterion.text,
+            criterion.theme,
+            (source,) if source else (),
+            tuple(
+                (titles[expected.level], expected.what_it_looks_like or criterion.text)
+                for expected in criterion.expectations
+            ),
+        )
+        for criterion in content.criteria
+        if statement(criterion.text)
+    )
 
 
 def with_lines(content: LadderContent, lines: Iterable[GatheredLine], level: int) -> LadderContent:

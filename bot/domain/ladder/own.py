@@ -68,7 +68,10 @@ class LadderVersion:
 
 @dataclass(frozen=True, slots=True)
 class ProposedLadder:
-    """A ladder to look at before it is saved, and how it differs from the one there is."""
+    """A ladder to look at before it is saved, and how it differs from the one there is.
+
+    `left_out` names the columns of its table that are no part of a ladder.
+    """
 
     number: int
     content: LadderContent
@@ -76,6 +79,7 @@ class ProposedLadder:
     changes: Difference
     reopened: tuple[LineKey, ...]
     is_first: bool
+    left_out: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""What is pasted as a source of a ladder, picked apart: job ads and competency tables."""
+"""A job ad, or any other text that says what is expected, picked apart as a source of a ladder."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -12,86 +12,8 @@ from bot.domain.ladder.gathered_line import (
     sentences_in,
     statement,
 )
-from bot.domain.ladder.ladder import LONGEST_TITLE, MOST_LEVELS
-from bot.domain.text.clean import clean_text, on_one_line
-
-LEAST_ROWS = 2
-LEAST_COLUMNS = 2
-
-_RULE = re.compile(r"[\s|:+=-]+")
-_THEME = re.compile(r"area|category|dimension|group|pillar|theme|topic", re.IGNORECASE)
-_TEXT = re.compile(
-    r"behaviou?r|capabilit|competenc|criteri|expectation|requirement|responsibilit|skill",
-    re.IGNORECASE,
-)
-
-
-@dataclass(frozen=True, slots=True)
-class _Columns:
-    """Which column is what; `levels` are the others with their titles."""
-
-    theme: int | None
-    text: int
-    levels: tuple[tuple[int, str], ...]
-
-
-def lines_of_table(text: str, source: str) -> tuple[GatheredLine, ...]:
-    """Return a line for each row of a table copied from a page, a sheet or a Markdown text.
-
-    Its first row names the columns: a theme, the skill, and every other one a level. A theme that
-    spans several rows is carried down. Empty if the text is no table.
-    """
-    rows = _rows(clean_text(text))
-    return merged(_lines(rows[1:], _columns(rows[0]), source)) if rows else ()
-
-
-def _rows(text: str) -> list[list[str]]:
-    lines = [line for line in text.split("\n") if line.strip() and not _RULE.fullmatch(line)]
-    separator = next((mark for mark in "\t|" if all(mark in line for line in lines)), None)
-    if separator is None or len(lines) < LEAST_ROWS:
-        return []
-    rows = [_cells(line, separator) for line in lines]
-    return rows if len(rows[0]) >= LEAST_COLUMNS else []
-
-
-def _cells(line: str, separator: str) -> list[str]:
-    whole = line.strip().strip("|") if separator == "|" else line
-    return [on_one_line(cell) for cell in whole.split(separator)]
-
-
-def _columns(header: Sequence[str]) -> _Columns:
-    text = next((place for place, name in enumerate(header) if _TEXT.search(name)), None)
-    theme = next((place for place, name in enumerate(header) if _THEME.search(name)), None)
-    if text is None:
-        text = 1 if theme == 0 else 0
-    if theme == text:
-        theme = None
-    return _Columns(theme, text, tuple(_levels(header, {text, theme}))[:MOST_LEVELS])
-
-
-def _levels(header: Sequence[str], taken: set[int | None]) -> Iterator[tuple[int, str]]:
-    """Yield each level's column once; of two with the same title the first counts."""
-    seen: set[str] = set()
-    for place, name in enumerate(header):
-        title = name[:LONGEST_TITLE].strip()
-        if title and place not in taken and title.casefold() not in seen:
-            seen.add(title.casefold())
-            yield place, title
-
-
-def _lines(rows: Sequence[Sequence[str]], columns: _Columns, source: str) -> Iterator[GatheredLine]:
-    theme = UNSORTED
-    for row in rows:
-        theme = _cell(row, columns.theme)[:LONGEST_TITLE].strip() or theme
-        if text := statement(_cell(row, columns.text)):
-            looks = ((title, _cell(row, place)) for place, title in columns.levels)
-            said = tuple((title, words) for title, words in looks if words)
-            yield GatheredLine(text, theme, (source,) if source else (), said)
-
-
-def _cell(row: Sequence[str], place: int | None) -> str:
-    return row[place] if place is not None and place < len(row) else ""
-
+from bot.domain.ladder.ladder import LONGEST_TITLE
+from bot.domain.text.clean import clean_text
 
 LONGEST_HEADING = 80
 MOST_WORDS = 6
@@ -119,12 +41,12 @@ class _Section:
 
 
 def pick_apart(text: str, source: str) -> tuple[GatheredLine, ...]:
-    """Return what a job ad or a table expects, each line with its source (004-11, 003-3).
+    """Return what a job ad expects, each line with its source (004-11).
 
     `source` says where the text was found, in the member's words or as a link. Points under
     headings that speak of the company, the pay or the way to apply are there, but not ticked.
     """
-    return lines_of_table(text, source) or merged(_lines_of_job_ad(text, source))
+    return merged(_lines_of_job_ad(text, source))
 
 
 def _lines_of_job_ad(text: str, source: str) -> Iterator[GatheredLine]:

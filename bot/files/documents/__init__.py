@@ -1,4 +1,4 @@
-"""Documents: Markdown as a Word file or a PDF, with real headings, lists and links.
+"""Documents: Markdown as a Word file or a PDF, and the tables of a Word file.
 
 `read_markdown` makes one model of the text, which both writers print; add a form as a writer.
 """
@@ -6,9 +6,10 @@
 from bot.files.documents.markdown import read_markdown
 from bot.files.documents.model import Document
 from bot.files.documents.pdf import written as as_pdf
+from bot.files.tables import Table
 from bot.files.typesetting import LettersMissingError
 
-__all__ = ["Document", "LettersMissingError", "as_docx", "as_pdf", "read_markdown"]
+__all__ = ["Document", "LettersMissingError", "as_docx", "as_pdf", "read_markdown", "word_tables"]
 
 
 def as_docx(document: Document) -> bytes:
@@ -16,3 +17,10 @@ def as_docx(document: Document) -> bytes:
     from bot.files.documents import word  # noqa: PLC0415 - slow to import, for few
 
     return word.written(document)
+
+
+def word_tables(data: bytes) -> tuple[Table, ...]:
+    """Return the tables of a Word file. Raises WordFileError. Call it in a thread."""
+    from bot.files.documents.word_tables import tables_in_word  # noqa: PLC0415 - likewise
+
+    return tables_in_word(data)

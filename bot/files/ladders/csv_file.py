@@ -1,16 +1,20 @@
-"""A ladder as a long CSV file, for spreadsheets: one row for each criterion at each level."""
+"""A ladder as a table: the long one that we write, and any that a company has.
+
+We write one row for each criterion at each level, for spreadsheets.
+"""
 
 import csv
 import io
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 
 from bot.domain.ladder.ladder import Criterion, Expectation, LadderContent, Level
 from bot.domain.text.wording import defused
-from bot.files.ladders.csv_rows import COLUMNS, OPTIONAL, Row, looks_like_csv, rows_of
-from bot.files.ladders.findings import Findings
-
-__all__ = ["looks_like_csv", "read_csv", "write_csv"]
+from bot.files.ladders.columns import OPTIONAL, OURS
+from bot.files.ladders.findings import LONGEST_FILE, Findings, refusal
+from bot.files.ladders.table_rows import Row, rows_of
+from bot.files.tables import QuoteError, Table, cells_in, tables_in
 
 NAMES = {
     ("level", "order"): "level_order",
@@ -18,33 +22,67 @@ NAMES = {
     ("criterion", "id"): "criterion_id",
     ("expectation", "level"): "level_order",
 }
-"""What a CSV file calls the fields that a YAML file calls otherwise."""
+"""What a table calls the fields that a YAML file calls otherwise."""
 
 REQUIRED = {
-    **dict.fromkeys(("yes", "true", "required", "1"), True),
-    **dict.fromkeys(("no", "false", "optional", "0"), False),
+    **dict.fromkeys(("yes", "true", "required", "1", "must", "mandatory", "x", "y"), True),
+    **dict.fromkeys(("no", "false", "optional", "0", "should", "nice to have", "n"), False),
 }
 
+_CELL = re.compile(r"\w+")
 _WHOLE = re.compile(r"\d{1,2}", re.ASCII)
 _Words = tuple[str, str]
 
 
+@dataclass(frozen=True, slots=True)
+class ReadLadder:
+    """A ladder that was read, and the headers of columns that are no part of one."""
+
+    content: LadderContent
+    left_out: tuple[str, ...] = ()
+
+
+def tables_of(text: str) -> tuple[Table, ...]:
+    """Return the tables of a text. Raises LadderFileError where it is too long or unreadable."""
+    if len(text) > LONGEST_FILE:
+        raise refusal("file", f"is too big; {LONGEST_FILE:,} characters are the most.")
+    start = text.removeprefix("\ufeff").lstrip().split("\n", 2)[:2]
+    is_ours = any({"ladder", "level_order"} <= {*_CELL.findall(line.lower())} for line in start)
+    try:
+        return cells_in(text) if is_ours else tables_in(text)
+    except QuoteError as error:
+        sentence = "cannot be read. Look for a quotation mark that is not closed or not doubled."
+        raise refusal("quotes", sentence, f"row {error.number}") from None
+
+
 def read_csv(text: str) -> LadderContent:
+    """Read a ladder from a text that holds tables alone. Raises LadderFileError."""
+    return read_tables(tables_of(text)).content
+
+
+def read_tables(tables: Sequence[Table]) -> ReadLadder:
     """Read a ladder; the rows of one criterion share its id, or without one its words.
 
-    A row whose `what_it_looks_like` and `required` are both empty says that its level expects
-    nothing of its criterion. Where only `what_it_looks_like` is empty, the criterion's own words
-    count; where only `required` is, it is required. Raises LadderFileError.
+    In a table that we wrote, a row whose `what_it_looks_like` and `required` are both empty says
+    that its level expects nothing of its criterion. Where only `what_it_looks_like` is empty, the
+    criterion's own words count; where only `required` is, it is required. Raises LadderFileError.
     """
     findings = Findings(NAMES)
-    rows = rows_of(text, findings)
+    read = content_of(tables, findings)
+    return ReadLadder(findings.checked(read.content), read.left_out)
+
+
+def content_of(tables: Sequence[Table], findings: Findings) -> ReadLadder:
+    """Return what the tables say before it is checked. Raises LadderFileError without levels."""
+    found = rows_of(tables, findings)
+    rows = found.rows
     content = LadderContent(
         name=_only(rows, "ladder", findings),
         levels=_levels(rows, findings),
         criteria=tuple(_criteria(rows, findings)),
         note=_only([row for row in rows if row["note"]], "note", findings),
     )
-    return findings.checked(content)
+    return ReadLadder(content, found.left_out)
 
 
 def write_csv(content: LadderContent) -> str:
@@ -56,7 +94,7 @@ def write_csv(content: LadderContent) -> str:
     """
     file = io.StringIO(newline="")
     optional = [name for name in OPTIONAL if any(row[name] for row in _cells(content))]
-    writer = csv.DictWriter(file, (*COLUMNS, *optional), extrasaction="ignore")
+    writer = csv.DictWriter(file, (*OURS, *optional), extrasaction="ignore")
     writer.writeheader()
     writer.writerows({name: defused(cell) for name, cell in row.items()} for row in _cells(content))
     return file.getvalue()
@@ -85,6 +123,7 @@ def _levels(rows: Iterable[Row], findings: Findings) -> tuple[Level, ...]:
             findings.add(row.spot, "level", sentence)
     for place, order in enumerate(sorted(first)):
         findings.mark(("level", place), first[order].spot)
+        findings.mark(("level", place), first[order].spot, "title", first[order].label("level"))
     return tuple(Level(order, first[order]["level"]) for order in sorted(first))
 
 
@@ -94,6 +133,8 @@ def _criteria(rows: Iterable[Row], findings: Findings) -> Iterator[Criterion]:
         named = next((row for row in group if row["criterion_id"]), first)
         findings.mark(("criterion", number), first.spot)
         findings.mark(("criterion", number), named.spot, "id")
+        for column in ("theme", "criterion"):
+            findings.mark(("criterion", number), first.spot, column, first.label(column))
         for row in group[1:]:
             _compare(row, first, findings)
         yield Criterion(
@@ -136,6 +177,8 @@ def _expectations(rows: Iterable[Row], number: int, findings: Findings) -> tuple
     read.sort(key=lambda pair: pair[0].level)
     for place, (_, row) in enumerate(read):
         findings.mark(("expectation", number, place), row.spot)
+        looks = "what_it_looks_like"
+        findings.mark(("expectation", number, place), row.spot, looks, row.label(looks))
     return tuple(expected for expected, _ in read)
 
 
@@ -144,7 +187,7 @@ def _expectation(row: Row, findings: Findings) -> Expectation | None:
     if not looks and not required:
         return None
     if required and required not in REQUIRED:
-        findings.add(row.spot, "required", "has to be yes or no.")
+        findings.add(row.spot, row.label("required"), "has to be yes or no.")
     return Expectation(_order(row) or 0, looks, REQUIRED.get(required, True))
 
 

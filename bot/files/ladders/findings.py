@@ -1,4 +1,4 @@
-"""What is wrong with a ladder's file: each finding names a row or line, and a field."""
+"""What is wrong with a ladder's file: each finding names a row or line, and a field or column."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -14,6 +14,9 @@ MOST_SHOWN = 8
 """Findings in one answer; whoever has more to put right begins with these."""
 
 
+WHOLE = "the file"
+
+
 @dataclass(frozen=True, slots=True)
 class Finding:
     """`spot` is "row 7" of a CSV file or "line 12" of a YAML file, or "the file"."""
@@ -23,6 +26,8 @@ class Finding:
     sentence: str
 
     def __str__(self) -> str:
+        if self.spot == WHOLE:
+            return f"The {self.field} {self.sentence}"
         return f"{self.spot[:1].upper()}{self.spot[1:]}, {self.field}: {self.sentence}"
 
 
@@ -38,7 +43,7 @@ class LadderFileError(CoachError):
         super().__init__("\n".join([opening, *shown, *rest]))
 
 
-def refusal(field: str, sentence: str, spot: str = "the file") -> LadderFileError:
+def refusal(field: str, sentence: str, spot: str = WHOLE) -> LadderFileError:
     """Return the error for a file that has one thing wrong with it as a whole."""
     return LadderFileError((Finding(spot, field, sentence),))
 
@@ -49,14 +54,17 @@ class Findings:
 
     names: Mapping[tuple[str, str], str] = field(default_factory=dict)
     found: list[Finding] = field(default_factory=list)
-    spots: dict[tuple[Place, str], str] = field(default_factory=dict)
+    spots: dict[tuple[Place, str], tuple[str, str]] = field(default_factory=dict)
 
     def add(self, spot: str, name: str, sentence: str) -> None:
         self.found.append(Finding(spot, name, sentence))
 
-    def mark(self, place: Place, spot: str, name: str = "") -> None:
-        """Remember where a part of the ladder, or one field of it, stands in the file."""
-        self.spots[place, name] = spot
+    def mark(self, place: Place, spot: str, name: str = "", label: str = "") -> None:
+        """Remember where a part of the ladder, or one field of it, stands in the file.
+
+        `label` is what this very file calls the field.
+        """
+        self.spots[place, name] = spot, label
 
     def raise_if_any(self) -> None:
         if self.found:
@@ -67,11 +75,12 @@ class Findings:
         self.raise_if_any()
         ladder = with_ids(cleaned(content))
         for problem in problems_of(ladder):
-            spot = self._spot(problem.place, problem.field)
+            spot, label = self._spot(problem.place, problem.field)
             name = self.names.get((str(problem.place[0]), problem.field), problem.field)
-            self.add(spot, name, problem.sentence)
+            self.add(spot, label or name, problem.sentence)
         self.raise_if_any()
         return ladder
 
-    def _spot(self, place: Place, name: str) -> str:
-        return self.spots.get((place, name)) or self.spots.get((place, "")) or "the file"
+    def _spot(self, place: Place, name: str) -> tuple[str, str]:
+        whole = self.spots.get((place, ""), (WHOLE, ""))
+        return self.spots.get((place, name), whole)

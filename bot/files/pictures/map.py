@@ -6,6 +6,7 @@ from pathlib import Path
 from bot.domain.review.evidence import GRADES, Grade
 from bot.domain.review.map import CaseMap, MapLine
 from bot.domain.review.review import Mark, Rating
+from bot.domain.text.emoji import named
 from bot.domain.text.wording import counted
 from bot.files.typesetting import png_of
 
@@ -33,10 +34,13 @@ def picture_of(found: CaseMap, missing: frozenset[str]) -> bytes:
 
 
 def shown_on(found: CaseMap, missing: frozenset[str]) -> dict[str, object]:
-    """Return what `map.typ` draws: of each line its words, and how many of three boxes are full."""
+    """Return what `map.typ` draws: of each line its words, and how many of three boxes are full.
+
+    Emoji with missing letters stand by their names.
+    """
 
     def drawable(text: str) -> str:
-        parts = groupby(text, key=missing.__contains__)
+        parts = groupby(named(text, missing), key=missing.__contains__)
         shown = (LEFT_OUT if is_missing else "".join(run) for is_missing, run in parts)
         return " ".join("".join(shown).split())
 

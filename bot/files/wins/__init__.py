@@ -1,19 +1,23 @@
-"""Wins as files: export to Markdown, CSV and JSON, and import of lists written elsewhere."""
+"""Wins as files: export to Markdown, CSV and JSON, which come back, and lists from elsewhere."""
 
 from pathlib import Path
 
 from bot.files.wins.csv_file import write_csv
-from bot.files.wins.json_file import WinFileError, looks_like_json, read_json, write_json
+from bot.files.wins.json_file import ExportedWin, WinFileError, read_json, write_json
 from bot.files.wins.lists import read_list
 from bot.files.wins.markdown import write_digest, write_markdown, write_portfolio
+from bot.files.wins.own import OwnWins, read_own, with_records
 from bot.files.wins.resume import write_resume
 
 __all__ = [
     "SCHEMA",
+    "ExportedWin",
+    "OwnWins",
     "WinFileError",
-    "looks_like_json",
     "read_json",
     "read_list",
+    "read_own",
+    "with_records",
     "write_csv",
     "write_digest",
     "write_json",

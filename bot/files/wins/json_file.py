@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import date, datetime
 from hashlib import sha256
 from typing import Any, get_args
@@ -58,6 +58,26 @@ def write_json(wins: Iterable[tuple[str, Win]]) -> str:
         "wins": [_record(key, win) for key, win in wins],
     }
     return json.dumps(document, ensure_ascii=False, indent=2) + "\n"
+
+
+def record_of(key: str, win: Win) -> str:
+    """Return one win on one line, without what is empty; `read_record` reads it back."""
+    record = _record(key, win)
+    return json.dumps({k: v for k, v in record.items() if v}, ensure_ascii=False)
+
+
+def read_record(text: str) -> ExportedWin | None:
+    """None for what is no win that we wrote."""
+    try:
+        return _read(1, json.loads(text))
+    except (ValueError, RecursionError, WinFileError):
+        return None
+
+
+def win_of(one: ExportedWin) -> Win:
+    """Return the win as it was, apart from its number and its id."""
+    said = {part.name: getattr(one.draft, part.name) for part in fields(WinDraft)}
+    return Win(id=0, created_at=one.created_at, **said)
 
 
 def looks_like_json(text: str) -> bool:

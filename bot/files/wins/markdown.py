@@ -24,6 +24,7 @@ FOR: Mapping[Benefited, str] = {
 UNNAMED = "More"
 _SIGN = re.compile(r"([\\`*_\[\]<>#|~])")
 _LINK = re.compile(r"(https?://\S+)")
+_AT_THE_EDGE = re.compile(r"\n(?! {2}- )")
 _LIST = re.compile(r"^(\s*)([-+]|\d+[.)])(?=\s)", re.MULTILINE)
 
 
@@ -32,7 +33,7 @@ def write_markdown(
 ) -> str:
     """Return all wins under the heading of their kind, decisions under their own (001-6)."""
     parts = [_title("What I did", wish), _how_many(wins)]
-    for heading, found in _by_kind(wins):
+    for heading, found in by_kind(wins):
         parts.append(f"## {heading}")
         parts += [_item(win, lines, names) for win in found]
     return "\n\n".join(parts) + "\n"
@@ -82,7 +83,8 @@ def _criteria(wins: Iterable[Win], known: Mapping[str, str]) -> dict[str, str]:
     return {**known, **old}
 
 
-def _by_kind(wins: Sequence[Win]) -> list[tuple[str, list[Win]]]:
+def by_kind(wins: Sequence[Win]) -> list[tuple[str, list[Win]]]:
+    """Return the wins under their headings, in the order in which they are written."""
     groups = [(kind.heading, [win for win in wins if win.kind == kind.key]) for kind in KINDS]
     unnamed = [win for win in wins if win.kind is None]
     return [(heading, found) for heading, found in [*groups, (UNNAMED, unnamed)] if found]
@@ -93,7 +95,7 @@ def _item(win: Win, lines: Sequence[Line], names: Names) -> str:
     if win.detail.strip():
         words.append(f"  - {shown(win.detail)}")
     words += [f"  - {fact}" for fact in _facts(win, lines, names)]
-    return "\n".join(line.replace("\\\n", "\\\n    ") for line in words)
+    return _AT_THE_EDGE.sub("\n    ", "\n".join(words))
 
 
 def _facts(win: Win, lines: Sequence[Line], names: Names) -> list[str]:

@@ -1,6 +1,7 @@
 """A member's own ladder, from the first draft to the version that is signed."""
 
 import asyncio
+from dataclasses import replace
 from datetime import date
 
 from bot.domain.errors import CoachError
@@ -26,7 +27,7 @@ from bot.domain.ladder.versions import (
 from bot.domain.member import Member
 from bot.domain.review.review import fingerprint
 from bot.domain.text.clean import on_one_line
-from bot.files.ladders import decoded, read_ladder, write_csv, write_yaml
+from bot.files.ladders import ReadLadder, read_file, read_ladder, write_csv, write_yaml
 from bot.files.ladders.built_in import BUILT_IN, built_in, built_ins
 from bot.services.files import File
 from bot.services.ports import Clock
@@ -166,12 +167,15 @@ class Ladders:
             await CompanyLadderStore(connection, member.team_id).remove()
 
     async def propose_text(self, member: Member, text: str) -> ProposedLadder:
-        """YAML or CSV that was pasted. Raises LadderFileError; then nothing is saved."""
-        return await self.propose(member, await asyncio.to_thread(read_ladder, text))
+        """A table or YAML that was pasted. Raises LadderFileError; then nothing is saved."""
+        return await self._propose_read(member, await asyncio.to_thread(read_ladder, text))
 
     async def propose_file(self, member: Member, data: bytes) -> ProposedLadder:
-        """YAML or CSV that was uploaded. Raises LadderFileError; then nothing is saved."""
-        return await self.propose(member, await asyncio.to_thread(_read_file, data))
+        """A file with tables, or YAML. Raises LadderFileError, NoTextError or WordFileError."""
+        return await self._propose_read(member, await asyncio.to_thread(read_file, data))
+
+    async def _propose_read(self, member: Member, read: ReadLadder) -> ProposedLadder:
+        return replace(await self.propose(member, read.content), left_out=read.left_out)
 
     async def propose(self, member: Member, content: LadderContent) -> ProposedLadder:
         """Puts a ladder aside to be looked at; the one there is stays as it is."""
@@ -298,7 +302,3 @@ async def _agreed(
 def _stem(ladder: Ladder) -> str:
     """A file's name says what it is and never a word of the member's."""
     return f"ladder-v{ladder.version}-{ladder.status}"
-
-
-def _read_file(data: bytes) -> LadderContent:
-    return read_ladder(decoded(data))

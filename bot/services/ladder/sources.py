@@ -1,9 +1,10 @@
 """Lines gathered for a ladder: from texts, from people, and from roles that were watched."""
 
+import asyncio
 from collections.abc import Collection, Iterable
 
 from bot.domain.errors import CoachError
-from bot.domain.ladder.gathered_line import GatheredLine, ladder_of, statement, with_lines
+from bot.domain.ladder.gathered_line import Gathered, GatheredLine, ladder_of, statement, with_lines
 from bot.domain.ladder.interview import (
     GUIDE,
     Answer,
@@ -17,6 +18,7 @@ from bot.domain.ladder.own import OwnLadder, Revision
 from bot.domain.ladder.problems import problems_of
 from bot.domain.ladder.sources import pick_apart
 from bot.domain.member import Member
+from bot.files.ladders import read_lines
 from bot.services.ladder.ladder import Ladders
 from bot.services.workspace.members import Members
 from bot.storage.database.database import Database
@@ -71,18 +73,15 @@ class LadderSources:
             own = await LadderStore(connection, member).own()
             return own, await GatheredLineStore(connection, member).waiting()
 
-    async def from_text(self, member: Member, text: str, source: str) -> int:
-        """A job ad or a competency table. Returns how many lines are new.
+    async def from_text(self, member: Member, text: str, source: str) -> Gathered:
+        """A job ad or a competency table. Raises NothingFoundError."""
+        return await self._add(member, await asyncio.to_thread(_lines_in, text, source))
 
-        Raises NothingFoundError.
-        """
-        return await self._add(member, pick_apart(text, source))
-
-    async def from_answers(self, member: Member, answers: Iterable[Answer]) -> int:
+    async def from_answers(self, member: Member, answers: Iterable[Answer]) -> Gathered:
         """What one person said. Raises NothingFoundError."""
         return await self._add(member, lines_from_answers(answers))
 
-    async def from_observation(self, member: Member, seen: RoleObservation) -> int:
+    async def from_observation(self, member: Member, seen: RoleObservation) -> Gathered:
         """Saves the note and gathers a line from it. Raises NothingFoundError."""
         if not statement(seen.does):
             raise NothingFoundError
@@ -123,7 +122,7 @@ class LadderSources:
         target, manager = (case.target_title, case.manager_name) if case else ("", "")
         return self._rendering.render(GUIDE, **guide_facts(target, manager))
 
-    async def _add(self, member: Member, lines: tuple[GatheredLine, ...]) -> int:
+    async def _add(self, member: Member, lines: tuple[GatheredLine, ...]) -> Gathered:
         if not lines:
             raise NothingFoundError
         await self._members.profile(member)
@@ -144,3 +143,7 @@ class LadderSources:
         async with self._database.reading() as connection:
             case = await CaseStore(connection, member).current()
         return (case.target_title[:LONGEST_TITLE].strip() if case else "") or UNNAMED
+
+
+def _lines_in(text: str, source: str) -> tuple[GatheredLine, ...]:
+    return read_lines(text, source) or pick_apart(text, source)

@@ -5,6 +5,7 @@ import csv
 from io import StringIO
 
 from bot.domain.review.map import CaseMap, MapLine
+from bot.domain.text.emoji import named
 from bot.domain.text.wording import defused
 from bot.domain.wins.win import Win
 from bot.files.pictures import map as case_map
@@ -40,7 +41,8 @@ async def picture_file(found: CaseMap) -> Picture:
 def _picture_of(found: CaseMap, text: str) -> Picture:
     missing = letters_missing_for(text)
     drawn = case_map.picture_of(found, missing)
-    return Picture(("map.png", drawn), case_map.in_words(found), is_whole=not missing)
+    is_whole = missing.isdisjoint(named(text, missing))
+    return Picture(("map.png", drawn), case_map.in_words(found), is_whole=is_whole)
 
 
 async def table_file(found: CaseMap) -> File:

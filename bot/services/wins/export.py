@@ -9,6 +9,7 @@ from bot.domain.ladder.ladder import Line
 from bot.domain.member import Member
 from bot.domain.wins.win import ExportForm, ExportWish, Win
 from bot.files.wins import (
+    with_records,
     write_csv,
     write_digest,
     write_json,
@@ -57,12 +58,15 @@ class WinExports:
             wins = wish.chosen(await WinStore(connection, member).all())
             lines = await LadderStore(connection, member).lines()
         name = _name(wish.form, await self._members.today(member))
+        keyed = [(_key(member, win), win) for win in wins]
         if wish.form == "csv":
-            return name, (await asyncio.to_thread(write_csv, wins)).encode("utf-8-sig")
+            return name, (await asyncio.to_thread(write_csv, keyed)).encode("utf-8-sig")
         if wish.form == "json":
-            keyed = [(_key(member, win), win) for win in wins]
             return name, (await asyncio.to_thread(write_json, keyed)).encode()
-        return name, (await self._markdown(member, wish, wins, lines)).encode()
+        text = await self._markdown(member, wish, wins, lines)
+        if wish.form == "markdown":
+            text = await asyncio.to_thread(with_records, text, keyed)
+        return name, text.encode()
 
     async def _markdown(
         self, member: Member, wish: ExportWish, wins: Sequence[Win], lines: Sequence[Line]

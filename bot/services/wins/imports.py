@@ -8,12 +8,19 @@ from pathlib import Path
 
 from bot.domain.errors import CoachError
 from bot.domain.member import Member
-from bot.domain.wins.found_line import MOST_AT_ONCE, Batch, Queue, QueuedLine, QueuedLineState
+from bot.domain.wins.found_line import (
+    MOST_AT_ONCE,
+    Batch,
+    FoundLine,
+    Queue,
+    QueuedLine,
+    QueuedLineState,
+)
 from bot.domain.wins.reading import read_win
 from bot.domain.wins.win import Win, WinDraft
 from bot.files import ladders, wins
-from bot.files.wins import looks_like_json, read_json, read_list
-from bot.files.wins.json_file import ExportedWin, key_of
+from bot.files.wins import ExportedWin, OwnWins, read_list, read_own
+from bot.files.wins.json_file import key_of
 from bot.services.files import File
 from bot.services.ports import Clock
 from bot.services.wins.wins import save
@@ -26,8 +33,8 @@ from bot.storage.wins.wins import WinStore
 AT_A_TIME = 10
 """Lines of the queue that are shown at once."""
 
-LONGEST_IMPORT = 5_000_000
-"""Bytes of a file, about ten thousand wins."""
+LONGEST_IMPORT = 15_000_000
+"""Bytes of a file, about twenty thousand wins of our own."""
 
 
 class NothingFoundError(CoachError):
@@ -52,18 +59,23 @@ class WinImports:
         self._now = now
 
     async def bring_in(self, member: Member, text: str) -> int:
-        """How many are new: wins of our own JSON, or lines that wait for an answer now.
+        """How many are new: wins of a file of ours, and lines that wait for an answer now.
 
         Raises WinFileError or NothingFoundError; then nothing was saved.
         """
         await self._members.profile(member)
-        if looks_like_json(text):
-            return await self._bring_back(member, read_json(text))
-        found = read_list(text, await self._members.today(member))
-        if not found:
+        own = await asyncio.to_thread(read_own, text) or OwnWins((), text)
+        found = read_list(own.rest, await self._members.today(member)) if own.rest else ()
+        if not found and not own.wins and own.rest:
             raise NothingFoundError
+        return await self._bring_back(member, own.wins) + await self._queue_up(member, found)
+
+    async def _queue_up(self, member: Member, found: Sequence[FoundLine]) -> int:
+        """Queues lines, but for those that a win of the same day says in the same words."""
         async with self._database.writing() as connection:
-            return await FoundLineStore(connection, member).add(found, self._now())
+            saved = {_sayings(win) for win in await WinStore(connection, member).all()}
+            new = [line for line in found if _sayings(line) not in saved]
+            return await FoundLineStore(connection, member).add(new, self._now())
 
     async def queue(self, member: Member) -> Queue:
         async with self._database.reading() as connection:
@@ -106,9 +118,14 @@ class WinImports:
                 for win_id, created_at, origin in await wins.keys()
             }
             new = {one.draft.origin_key: one for one in found if one.draft.origin_key not in known}
-            for one in new.values():
+            for one in sorted(new.values(), key=lambda one: one.created_at):
                 await wins.add(one.draft, one.created_at)
         return len(new)
+
+
+def _sayings(one: Win | FoundLine) -> tuple[str, date | None]:
+    """What a win and a line of a list have in common that say the same of the same day."""
+    return " ".join(one.text.casefold().split()), one.happened_on
 
 
 async def _answered(

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 
 from sqlalchemy import BindParameter, bindparam, delete, func, select
 
-from bot.domain.ladder.gathered_line import GatheredLine, merged
+from bot.domain.ladder.gathered_line import MOST_LINES, Gathered, GatheredLine, merged
 from bot.domain.ladder.interview import RoleObservation
 from bot.storage.database.batch import of_each
 from bot.storage.database.owned import Owned, columns_for, mine, new_in, values_of
@@ -29,14 +29,15 @@ class GatheredLineStore(Owned):
         rows = [row._asdict() for row in await self._rows(NUMBERED)]
         return {row.pop("id"): GatheredLine(**row) for row in rows}
 
-    async def add(self, found: Iterable[GatheredLine]) -> int:
-        """What is there already only gains its sources; returns how many more there are now."""
+    async def add(self, found: Iterable[GatheredLine]) -> Gathered:
+        """What is there already only gains its sources; beyond MOST_LINES nothing is saved."""
         before = tuple((await self.waiting()).values())
         lines = merged((*before, *found))
         await self._count(DROP_ALL)
-        for line in lines:
+        for line in lines[:MOST_LINES]:
             await self._count(ADD, **values_of(line))
-        return len(lines) - len(before)
+        over = max(0, len(lines) - MOST_LINES)
+        return Gathered(len(lines) - len(before) - over, over)
 
     async def drop(self, ids: Sequence[int]) -> int:
         return await self._count(DROP, ids=list(ids))

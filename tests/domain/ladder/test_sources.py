@@ -37,16 +37,6 @@ What we offer
 How to apply
 Send us a letter.
 """
-TABLE = """\
-Area\tCompetency\tDesigner\tLead designer
-Delivery\tPlans work\tPlans own tasks.\tPlans for others
-\tTests\t\tSets the way
-"""
-MARKDOWN = """\
-| Skill  | One  | Two  |
-|--------|:----:|------|
-| Coding | some | more |
-"""
 LADDER = LadderContent(
     "Design",
     (Level(1, "Designer"), Level(2, "Lead designer")),
@@ -89,23 +79,6 @@ def test_prose_that_speaks_to_you_is_ticked_sentence_by_sentence() -> None:
     ]
 
 
-def test_table_becomes_a_line_for_each_row_and_a_level_for_each_column_003_3() -> None:
-    plans, tests = pick_apart(TABLE, "our wiki")
-
-    assert (plans.text, plans.theme, plans.sources) == ("Plans work", "Delivery", ("our wiki",))
-    assert plans.looks == (("Designer", "Plans own tasks."), ("Lead designer", "Plans for others"))
-    assert (tests.theme, tests.looks) == ("Delivery", (("Lead designer", "Sets the way"),))
-
-
-@pytest.mark.parametrize("text", [TABLE, MARKDOWN])
-def test_table_makes_a_whole_ladder(text: str) -> None:
-    ladder = ladder_of("Design", pick_apart(text, "our wiki"))
-
-    assert problems_of(ladder) == ()
-    assert len(ladder.levels) == 2
-    assert {criterion.source for criterion in ladder.criteria} == {"our wiki"}
-
-
 def test_chosen_lines_join_a_ladder_and_what_it_has_only_gains_a_source_004_11() -> None:
     lines = (
         GatheredLine("mentors two designers.", sources=(SOURCE,)),
@@ -125,12 +98,12 @@ def test_chosen_lines_join_a_ladder_and_what_it_has_only_gains_a_source_004_11()
 
 
 def test_line_with_words_for_levels_of_the_ladder_is_expected_there() -> None:
-    (line, _) = pick_apart(TABLE, "our wiki")
+    looks = (("Designer", "Plans own tasks."), ("Lead designer", "Plans for others"))
+    line = GatheredLine("Plans work", "Delivery", ("our wiki",), looks)
 
     ladder = with_lines(LADDER, [line], 2)
 
-    looks = [found.what_it_looks_like for found in ladder.lines_at(1)]
-    assert looks == ["Plans own tasks."]
+    assert [found.what_it_looks_like for found in ladder.lines_at(1)] == ["Plans own tasks."]
     assert LineKey("plans-work", 2) in {found.key for found in ladder.lines_at(2)}
 
 
@@ -150,14 +123,6 @@ def test_any_text_is_picked_apart_into_lines_that_a_ladder_can_hold(text: str, s
     lines = pick_apart(text, source)
 
     assert all(line.text and line.theme for line in lines)
-    assert not lines or problems_of(ladder_of("Design", lines)) == ()
-
-
-@given(st.lists(st.lists(st.text(max_size=9), min_size=2, max_size=20), min_size=1, max_size=6))
-@settings(deadline=None)
-def test_any_table_is_picked_apart_into_lines_that_a_ladder_can_hold(rows: list[list[str]]) -> None:
-    lines = pick_apart("\n".join("\t".join(row) for row in rows), "a sheet")
-
     assert not lines or problems_of(ladder_of("Design", lines)) == ()
 
 

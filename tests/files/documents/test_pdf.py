@@ -221,13 +221,29 @@ def test_scripts_that_join_or_run_from_the_right_are_written(words: str) -> None
     assert sorted(without_spaces(copied)) == sorted(without_spaces(f"With {words}"))
 
 
-@pytest.mark.parametrize("words", ["李雷", "ひらがな", "한국", "🚀", "สวัสดี", "1️⃣"])
+@pytest.mark.parametrize("words", ["李雷", "ひらがな", "한국", "สวัสดี", "李雷 🚀"])
 @pytest.mark.usefixtures("fonts_that_come_along")
 def test_letters_that_would_be_boxes_are_refused_with_what_to_do(words: str) -> None:
     with pytest.raises(LettersMissingError, match="Take the Word file") as error:
         as_pdf(document(f"With {words}"))
 
     assert any(letter in str(error.value) for letter in words)
+
+
+@pytest.mark.usefixtures("fonts_that_come_along")
+def test_an_emoji_that_no_font_has_stands_by_its_name() -> None:
+    text = "# Launch 🚀\n\nClosed in 2 days 1️⃣ ✅\n\n- **Team 🎉**\n  - Proof: ☕"
+
+    copied = text_in(as_pdf(document(text)))
+
+    assert copied.startswith("Launch (rocket) Closed in 2 days 1 (check mark)")
+    assert "Team (party popper)" in copied
+
+
+def test_marks_that_nobody_sees_are_no_reason_to_refuse() -> None:
+    copied = text_in(as_pdf(document("Moved the ledger\u200f, cut cost\u200b 30%\u2060")))
+
+    assert without_spaces(copied) == without_spaces("Moved the ledger, cut cost 30%")
 
 
 @given(st.text(st.one_of(WRITTEN, st.sampled_from("\n -#>*[]()1."))))

@@ -1,14 +1,24 @@
 """A file that does not fit is refused whole, with row or line and field for each thing wrong."""
 
+import json
 from contextlib import suppress
 
 import pytest
+import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.domain.ladder.ladder import Criterion, Expectation, LadderContent, Level
 from bot.domain.ladder.problems import problems_of
-from bot.files.ladders import LadderFileError, decoded, read_csv, read_ladder, read_yaml, write_csv
+from bot.files.encoding import NoTextError
+from bot.files.ladders import (
+    LadderFileError,
+    read_csv,
+    read_file,
+    read_ladder,
+    read_yaml,
+    write_csv,
+)
 
 YAML = """\
 ladder: Design
@@ -50,9 +60,17 @@ def findings(text: str) -> list[str]:
     return [str(finding) for finding in refused.value.findings]
 
 
-@pytest.mark.parametrize("text", [YAML, CSV, CSV.replace(",", ";"), CSV.replace(",", "\t")])
+@pytest.mark.parametrize(
+    "text",
+    [
+        YAML,
+        json.dumps(yaml.safe_load(YAML)),
+        json.dumps(yaml.safe_load(YAML), indent=2),
+        *(CSV, CSV.replace(",", ";"), CSV.replace(",", "\t")),
+    ],
+)
 def test_a_company_ladder_is_read_from_yaml_or_csv_002_15(text: str) -> None:
-    assert read_ladder(text) == DESIGN
+    assert read_ladder(text).content == DESIGN
 
 
 @pytest.mark.parametrize(
@@ -96,7 +114,7 @@ def test_yaml_error_names_line_and_field_002_15(old: str, new: str, finding: str
 @pytest.mark.parametrize(
     ("old", "new", "finding"),
     [
-        ("theme,", "team,", "Row 1, column 4: is not one of ladder, level_order"),
+        ("theme,", "team,", "Row 1, theme: is missing."),
         ("theme,", "level,", "Row 1, level: is there twice."),
         ("theme,", "", "Row 1, theme: is missing."),
         ("Design,2", "Design,two", "Row 3, level_order: has to be a whole number"),
@@ -107,7 +125,11 @@ def test_yaml_error_names_line_and_field_002_15(old: str, new: str, finding: str
         (".,no", ".,maybe", "Row 3, required: has to be yes or no."),
         (".,no", ".,no,x", "Row 3, row: has more cells than the 8 columns."),
         ("Lead,Craft,,", "Lead,Craft,a b,", "criterion_id: has to be letters, digits"),
-        (".,no\n", '.,no\nDesign,2,Lead,Craft,,Knows the craft,,"', "Row 4, csv: cannot be read."),
+        (
+            ".,no\n",
+            '.,no\nDesign,2,Lead,Craft,,Knows the craft,,"',
+            "Row 4, quotes: cannot be read.",
+        ),
         (
             ".,no\n",
             ".,no\nDesign,2,Lead,Craft,,Knows the craft,Again,",
@@ -177,13 +199,18 @@ def test_id_that_was_missing_is_given_once_for_all_rows_and_written_back() -> No
     assert write_csv(ladder).count("c-1") == 2
 
 
-def test_upload_in_another_encoding_is_refused_with_what_to_choose() -> None:
-    assert decoded(CSV.encode("utf-8-sig")) == CSV
+@pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16", "cp1252"])
+def test_an_upload_is_read_in_the_encoding_that_its_program_chose(encoding: str) -> None:
+    text = CSV.replace("Designer", "Gestalterin für Größeres")
 
-    with pytest.raises(LadderFileError, match="CSV UTF-8"):
-        decoded("é".encode("utf-16"))
+    assert read_file(text.encode(encoding)) == read_ladder(text)
+
+
+def test_an_upload_that_is_no_text_or_too_big_is_refused_with_what_works() -> None:
+    with pytest.raises(NoTextError, match="CSV UTF-8"):
+        read_file(b"\xd0\xcf\x11\xe0 an old Excel file")
     with pytest.raises(LadderFileError, match="too big"):
-        decoded(b" " * 13_000_000)
+        read_file(b" " * 13_000_000)
 
 
 @pytest.mark.parametrize("bomb", ["[" * 100_000, "a: " * 50_000, "- \n" * 60_000, "{a: " * 5_000])
@@ -194,6 +221,6 @@ def test_file_that_is_made_to_hurt_is_refused_before_it_does(bomb: str) -> None:
 @settings(deadline=None)
 @given(st.text() | st.text().map(lambda text: HEADER + text) | st.text(alphabet="a:-{}[]\n &*!'\""))
 def test_any_text_is_read_or_refused_with_a_sentence(text: str) -> None:
-    for read in (read_ladder, read_csv, read_yaml):
+    for read in (lambda words: read_ladder(words).content, read_csv, read_yaml):
         with suppress(LadderFileError):
             assert problems_of(read(text)) == ()

@@ -19,6 +19,7 @@ from bot.domain.review.map import CaseMap, MapLine
 from bot.domain.review.review import Mark, NotApplicable, Rating, ReviewLine
 from bot.files.pictures import map as case_map
 from bot.files.pictures import plan as timeline
+from bot.files.typesetting import letters_missing_for
 
 TODAY = date(2026, 11, 23)
 PHONE = 360
@@ -87,6 +88,18 @@ def test_letters_without_a_font_are_left_out_of_the_map() -> None:
     shown = case_map.shown_on(map_with("fair", text="Teaches 李雷 well"), frozenset("李雷"))
 
     assert "Teaches … well" in str(shown)
+
+
+def test_emoji_without_a_font_are_named_in_the_map() -> None:
+    shown = case_map.shown_on(map_with("fair", text="Ships 🚀 李"), frozenset("🚀李"))
+
+    assert "Ships (rocket) …" in str(shown)
+
+
+@pytest.mark.parametrize("words", ["שלום", "محمد", "नमस्ते", "ქართული"])
+def test_scripts_that_join_or_run_from_the_right_are_drawn(words: str) -> None:
+    assert letters_missing_for(words) == frozenset()
+    assert drawn_map(words).tobytes() != drawn_map(words[::-1]).tobytes()
 
 
 def drawn_map(text: str = "") -> Image.Image:

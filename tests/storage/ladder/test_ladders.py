@@ -7,7 +7,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from sqlalchemy import event
 
-from bot.domain.ladder.gathered_line import GatheredLine
+from bot.domain.ladder.gathered_line import MOST_LINES, Gathered, GatheredLine
 from bot.domain.ladder.ladder import Criterion, Expectation, LadderContent, Level
 from bot.domain.ladder.own import LevelChoice
 from bot.domain.member import Member
@@ -111,12 +111,22 @@ async def test_gathered_lines_gain_sources_instead_of_coming_twice(me: Me) -> No
     added = await store.add([GatheredLine("leads.", sources=("Kenji",)), GatheredLine("Speaks")])
 
     found = tuple((await store.waiting()).values())
-    assert added == 1
+    assert added == Gathered(new=1, over=0)
     assert [(line.text, line.sources) for line in found] == [
         ("Leads", ("Priya", "Kenji")),
         ("Writes", ()),
         ("Speaks", ()),
     ]
+
+
+async def test_lines_beyond_what_can_be_shown_are_counted_and_not_saved(me: Me) -> None:
+    store = GatheredLineStore(*me)
+    await store.add([GatheredLine("Leads")])
+
+    added = await store.add([GatheredLine(f"Line {n}") for n in range(MOST_LINES + 2)])
+
+    assert added == Gathered(new=MOST_LINES - 1, over=3)
+    assert len(await store.waiting()) == MOST_LINES
 
 
 @pytest.mark.parametrize("count", [1, 100])

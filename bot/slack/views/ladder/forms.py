@@ -53,7 +53,11 @@ SIGNED_BY = "signed_by"
 SIGNED_ON = "signed_on"
 LINK = "link"
 
-FILE_TYPES = ["yaml", "yml", "csv", "txt"]
+TABLES = ["csv", "tsv", "txt", "md", "docx", "yaml", "yml"]
+ANSWERED_WITH_THE_WAY = ["xlsx", "xls", "ods", "numbers", "pdf", "doc"]
+FILE_TYPES = [*TABLES, *ANSWERED_WITH_THE_WAY]
+"""Slack would refuse what is not among them without a word on what works."""
+
 MOST_BYTES = 12_800_000
 
 
@@ -68,15 +72,16 @@ class SignedLaterError(CoachError):
 
 
 def import_form(notice: str = "") -> View:
-    """A file or a paste; which of YAML and CSV it is shows in the text."""
+    """A file or a paste; what it is shows in the text."""
     return _form(
         "Bring your ladder",
         IMPORTED,
         "Look at it",
         [
             said(
-                "A YAML or CSV file, one criterion after the other. To see how one looks, keep "
-                "one of mine and take it as a file. You see it before anything is kept."
+                "A table with the skills, and a column or a row for each level. Copy it from your "
+                "sheet or page and paste it, or choose a file: CSV, Word, Markdown or YAML. You "
+                "see it before anything is saved."
             ),
             ActionsBlock(block_id="schema", elements=[_schema_button()]),
             *([words(notice)] if notice else []),

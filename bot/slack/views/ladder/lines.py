@@ -15,11 +15,12 @@ from slack_sdk.models.blocks import (
 )
 from slack_sdk.models.views import View
 
-from bot.domain.ladder.gathered_line import UNSORTED, GatheredLine
+from bot.domain.ladder.gathered_line import UNSORTED, Gathered, GatheredLine
 from bot.domain.ladder.interview import QUESTIONS, Answer, RoleObservation
 from bot.domain.ladder.own import OwnLadder
 from bot.domain.text.clean import on_one_line
 from bot.domain.text.pieces import pieces_of
+from bot.domain.text.wording import counted
 from bot.slack.forms import Form, carried, carry
 from bot.slack.text import bold, bullets, line, plain, rich, said, shortened, words
 from bot.slack.views.fields import paste_fields, read_paste
@@ -184,6 +185,15 @@ def pick_view(waiting: Mapping[int, GatheredLine], own: OwnLadder | None, notice
         blocks=[*blocks, _more(), *_level(own, has_lines=bool(waiting)), *_groups(waiting)],
         private_metadata=carry(first=min(waiting, default=0), last=max(waiting, default=0)),
     )
+
+
+def gathered_in_words(gathered: Gathered) -> str:
+    """What came in just now, and what there was no room for."""
+    new = f"{counted(gathered.new, 'new line')}. Tick what belongs on your ladder."
+    if not gathered.over:
+        return new
+    more = counted(gathered.over, "line")
+    return f"{new} {more} didn't fit. Pick from these first, then paste the rest."
 
 
 def read_pick(view: Mapping[str, Any]) -> tuple[range, frozenset[int], int | None]:

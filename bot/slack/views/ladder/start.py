@@ -14,9 +14,10 @@ from slack_sdk.models.blocks import (
 )
 from slack_sdk.models.views import View
 
-from bot.domain.ladder.ladder import LadderContent
+from bot.domain.ladder.ladder import LONGEST_TITLE, LadderContent
 from bot.domain.ladder.own import LadderVersion, LevelChoice, OwnLadder, ProposedLadder, keys_of
 from bot.domain.ladder.versions import Change, Difference, changes_in_words
+from bot.domain.text.clean import on_one_line
 from bot.domain.text.wording import calendar_date, counted, joined
 from bot.slack.forms import Form, carried, carry
 from bot.slack.text import (
@@ -52,8 +53,13 @@ MOST_LINES = 20
 MOST_CHANGES = 25
 MOST_VERSIONS = 60
 NO_CHANGES = "No line differs from the version before."
+MOST_LEFT_OUT = 8
 SHOWN = 160
 
+COLUMNS = (
+    "A ladder has areas, skills, and what each level expects. If one of these is that, name its "
+    "column so and bring it again."
+)
 CHECK = "Check it against your company before you rely on it. Every line can be changed."
 
 
@@ -103,6 +109,7 @@ def preview(proposed: ProposedLadder) -> View:
             rich(line(bold(content.name)), line(_size(content))),
             said("Draft: nothing is kept yet, and it stays a draft until your manager signs."),
             *([words(content.note)] if content.note else []),
+            *_left_out(proposed.left_out),
             _choice(CURRENT, "Where are you?", content, proposed.levels.current, optional=True),
             _choice(TARGET, "Where do you want to be?", content, proposed.levels.target),
             *_compared(proposed),
@@ -232,6 +239,15 @@ def _select(
         options=list(options.values()),
         initial_option=None if chosen is None else options.get(chosen),
     )
+
+
+def _left_out(names: Sequence[str]) -> list[Block]:
+    """What of a table was not read, so that nothing is missed later."""
+    if not names:
+        return []
+    shown = [shortened(on_one_line(name), LONGEST_TITLE) for name in names[:MOST_LEFT_OUT]]
+    more = [f"{len(names) - len(shown)} more"] if len(names) > len(shown) else []
+    return [words(f"Left out: {joined((*shown, *more))}. {COLUMNS}")]
 
 
 def _compared(proposed: ProposedLadder) -> list[Block]:

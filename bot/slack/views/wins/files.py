@@ -42,6 +42,10 @@ PRIVATE = "private"
 PASTED = "pasted"
 FILE = "file"
 
+COMES_BACK: Mapping[ExportForm, str] = {
+    "markdown": "It ends with a comment for me.",
+    "csv": "Its last column is for me.",
+}
 SCHEMA_ON_ITS_WAY = "The file is on its way to your messages with me."
 SHOWN = 300
 MANY = 2
@@ -105,13 +109,23 @@ def read_export(view: Mapping[str, Any]) -> ExportWish:
     )
 
 
-def export_on_its_way() -> View:
+def export_on_its_way(form: ExportForm) -> View:
     return View(
         type="modal",
         callback_id=ON_ITS_WAY,
         title=plain("On its way"),
         close=plain("Done"),
-        blocks=[said("The file will be in your messages with me in a moment.")],
+        blocks=[said(f"The file will be in your messages with me in a moment.{_for_me(form)}")],
+    )
+
+
+def _for_me(form: ExportForm) -> str:
+    """What of a file is there for an import, and tells more than its reader sees."""
+    if form not in COMES_BACK:
+        return ""
+    return (
+        f" {COMES_BACK[form]} Import it, and each win comes back as it was. Delete that before "
+        "you pass the file on."
     )
 
 
@@ -122,8 +136,8 @@ def import_form(notice: str = "") -> View:
     blocks: list[Block] = [
         said(
             "A list that you have elsewhere: lines beginning with “- ”, or a table with the "
-            "columns date and win. You decide line by line what becomes a win. A JSON file "
-            "of mine comes back at once, as it was."
+            "columns date and win. You decide line by line what becomes a win. What I "
+            "exported comes back at once, as it was."
         ),
         ActionsBlock(
             block_id="schema",

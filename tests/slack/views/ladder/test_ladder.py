@@ -11,7 +11,7 @@ from bot.domain.ladder.gathered_line import GatheredLine
 from bot.domain.ladder.ladder import Criterion, Expectation, Ladder, LadderContent, Level
 from bot.domain.ladder.own import LadderVersion, LevelChoice, OwnLadder, ProposedLadder, levels_on
 from bot.domain.ladder.versions import difference
-from bot.slack.views.ladder.forms import edit_form, guidelines_form, import_form, sign_form
+from bot.slack.views.ladder.forms import FILE, edit_form, guidelines_form, import_form, sign_form
 from bot.slack.views.ladder.ladder import PER_PAGE, ladder_view
 from bot.slack.views.ladder.lines import (
     answers_form,
@@ -73,6 +73,13 @@ def test_no_view_breaks_slacks_limits_whatever_the_ladder(
     )
 
     assert [problem for view in shown for problem in problems_of(view)] == []
+
+
+def test_what_excel_saves_reaches_me_and_is_answered() -> None:
+    blocks = import_form().to_dict()["blocks"]
+
+    (chooser,) = [block["element"] for block in blocks if block.get("block_id") == FILE]
+    assert {"xlsx", "docx", "csv", "md", "yaml"} <= set(chooser["filetypes"])
 
 
 @given(st.lists(st.sampled_from(AWKWARD), min_size=0, max_size=100))

@@ -140,5 +140,5 @@ def test_a_queue_of_any_lines_is_what_slack_takes(texts: Sequence[str]) -> None:
 
 
 def test_the_forms_of_files_are_what_slack_takes() -> None:
-    for view in (files.export_form(), files.import_form(), files.export_on_its_way()):
+    for view in (files.export_form(), files.import_form(), files.export_on_its_way("markdown")):
         assert problems_of(view) == []

@@ -1,0 +1,129 @@
+"""Files of wins that we wrote come back exactly: each carries its wins as the JSON has them.
+
+What somebody changed or added since is handed on as any other list.
+"""
+
+import csv
+import io
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from hashlib import sha256
+from itertools import groupby
+
+from bot.domain.text.clean import clean_text
+from bot.domain.text.wording import defused
+from bot.domain.wins.win import Win
+from bot.files.tables import QuoteError, cells_in
+from bot.files.wins.csv_file import RECORD, is_as_written
+from bot.files.wins.json_file import ExportedWin, looks_like_json, read_json, read_record, record_of
+from bot.files.wins.markdown import by_kind
+
+OPENING = "<!-- nextrung-wins"
+NOTE = (
+    "Imported again, this file gives each win back as it was, by the lines below. Delete this "
+    "comment before you pass the file on: it has tags, links and people in full."
+)
+
+_COMMENT = re.compile(rf"\n*{OPENING}\n.*?\n-->[ \t]*", re.DOTALL)
+_MARKED = re.compile(r"(?P<mark>[0-9a-f]{16}) (?P<record>\{.*)")
+_AROUND = re.compile(r"#{1,2} .*|\d[\d,]* wins?\.|\s*")
+"""What we write around the wins: headings and how many they are."""
+
+
+@dataclass(frozen=True, slots=True)
+class OwnWins:
+    """`wins` come back as they were; `rest` is a list of what is not as we wrote it, if any."""
+
+    wins: tuple[ExportedWin, ...]
+    rest: str = ""
+
+
+def read_own(text: str) -> OwnWins | None:
+    """Read a file that we wrote, None for any other. Raises WinFileError for JSON that is not."""
+    if looks_like_json(text):
+        return OwnWins(read_json(text))
+    clean = clean_text(text.removeprefix("\ufeff"))
+    if OPENING in clean:
+        return _in_markdown(clean)
+    return _in_csv(clean) if RECORD in clean else None
+
+
+def with_records(text: str, keyed: Sequence[tuple[str, Win]]) -> str:
+    """Return the Markdown of the wins, below it a comment that no reader is shown."""
+    keys = {win.id: key for key, win in keyed}
+    wins = (win for _, found in by_kind([win for _, win in keyed]) for win in found)
+    points = (lines for is_win, lines in _parts(text) if is_win)
+    records = [
+        f"{_mark(lines)} {_hidden(record_of(keys[win.id], win))}"
+        for lines, win in zip(points, wins, strict=True)
+    ]
+    return "\n".join([text, OPENING, NOTE, *records, "-->", ""])
+
+
+def _hidden(record: str) -> str:
+    """Nothing that a member wrote ends the comment."""
+    return record.replace("<", "\\u003c").replace(">", "\\u003e")
+
+
+def _in_markdown(text: str) -> OwnWins:
+    known: dict[str, list[ExportedWin]] = {}
+    for found in _MARKED.finditer(text):
+        if one := read_record(found["record"]):
+            known.setdefault(found["mark"], []).append(one)
+    wins: list[ExportedWin] = []
+    rest: list[str] = []
+    for is_win, lines in _parts(_COMMENT.sub("", text)):
+        same = known.get(_mark(lines), []) if is_win else []
+        if same:
+            wins.append(same.pop(0))
+        else:
+            rest += lines
+    is_left = not all(map(_AROUND.fullmatch, rest))
+    return OwnWins(tuple(wins), "\n".join(rest) if is_left else "")
+
+
+def _parts(text: str) -> Iterator[tuple[bool, list[str]]]:
+    """Yield the points of a list, each with the lines below it that belong to it, and the rest."""
+    number, is_win = 0, False
+    numbered = []
+    for line in text.split("\n"):
+        is_point = line.startswith("- ")
+        is_more = is_win and (line.startswith(" ") or not line.strip())
+        number += is_point or (is_win and not is_more)
+        is_win = is_point or is_more
+        numbered.append((number, is_win, line))
+    for (_, is_item), lines in groupby(numbered, key=lambda found: found[:2]):
+        yield is_item, [line for _, _, line in lines]
+
+
+def _mark(lines: Sequence[str]) -> str:
+    """Return what tells whether a win still reads as we wrote it."""
+    said = "\n".join(line.rstrip() for line in lines if line.strip())
+    return sha256(said.encode()).hexdigest()[:16]
+
+
+def _in_csv(text: str) -> OwnWins | None:
+    try:
+        tables = [table for table in cells_in(text) if RECORD in table.rows[0].cells]
+    except QuoteError:
+        return None
+    wins: list[ExportedWin] = []
+    rest: list[tuple[str, ...]] = []
+    for header, *rows in (table.rows for table in tables):
+        place = header.cells.index(RECORD)
+        for row in rows:
+            named = dict(zip(header.cells, row.cells, strict=False))
+            one = read_record(named.pop(RECORD, ""))
+            if one and is_as_written(named, one):
+                wins.append(one)
+            else:
+                rest += [] if rest else [header.cells[:place]]
+                rest.append(row.cells[:place])
+    return OwnWins(tuple(wins), _as_csv(rest)) if tables else None
+
+
+def _as_csv(rows: Sequence[Sequence[str]]) -> str:
+    table = io.StringIO()
+    csv.writer(table).writerows([defused(cell) for cell in row] for row in rows)
+    return table.getvalue()
