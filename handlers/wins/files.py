@@ -1,13 +1,36 @@
 """Wins leave as files and come in from elsewhere: export, import, and the queue line by line."""
 
-from bot.services.wins.imports import LONGEST_IMPORT
-from bot.slack.send.uploads import text_of
+from pathlib import PurePosixPath
+from urllib.parse import unquote, urlsplit
+
+from slack_sdk.models.views import View
+from slack_sdk.web.async_client import AsyncWebClient
+
+from bot.domain.delivery.errand import Errand
+from bot.domain.errors import CoachError
+from bot.services.coach import Coach
+from bot.services.wins.imports import LONGEST_IMPORT, Report
+from bot.slack.send.courier import Courier
+from bot.slack.send.direct import put_in_place
+from bot.slack.send.fetch import fetched
+from bot.slack.send.outcome import done_once
+from bot.slack.text import Message
+from bot.slack.views.wins import account
 from bot.slack.views.wins import files as views
 from bot.slack.views.wins.coverage import win_coverage
 from bot.slack.views.wins.list import OPEN_COVERAGE, OPEN_EXPORT, OPEN_IMPORT
 from handlers.home import refresh_home
 from handlers.listeners import Listeners
-from handlers.turn import Turn
+from handlers.turn import Payload, Turn
+
+IMPORT_LONG = "long import"
+"""The kind of errand that reads a long file."""
+
+READ_AT_ONCE = 60_000
+"""Bytes of a file that is read while its reader waits, about a second."""
+
+TOLD_EVERY = 1_000
+"""Lines between two words on how far it is."""
 
 
 async def open_export_for(turn: Turn) -> None:
@@ -42,11 +65,50 @@ async def ask_for_another(turn: Turn) -> None:
 
 async def read_list(turn: Turn) -> None:
     pasted, file = views.read_import(turn.view)
-    uploaded = await text_of(turn.client, file, LONGEST_IMPORT) if file else ""
-    brought = await turn.coach.win_imports.bring_in(turn.member, uploaded or pasted)
-    queue = await turn.coach.win_imports.queue(turn.member)
-    turn.update(views.queue_view(queue, brought))
+    if file:
+        turn.update(await bring_in_file(turn, file))
+    else:
+        summary = await turn.coach.win_imports.bring_in(turn.member, pasted)
+        queue = await turn.coach.win_imports.queue(turn.member)
+        turn.update(views.queue_view(queue, summary))
     refresh_home(turn)
+
+
+async def bring_in_file(turn: Turn, file: Payload) -> View:
+    """The queue; of a long file, where its reader sees how far it is."""
+    data = await fetched(turn.client, file, LONGEST_IMPORT)
+    url = str(file.get("url_private_download") or file.get("url_private") or "")
+    name = str(file.get("name") or unquote(PurePosixPath(urlsplit(url).path).name))
+    if len(data) > READ_AT_ONCE:
+        await turn.give(IMPORT_LONG, url=url, name=name)
+        return account.import_on_its_way()
+    summary = await turn.coach.win_imports.bring_in_file(turn.member, data, name)
+    return views.queue_view(await turn.coach.win_imports.queue(turn.member), summary)
+
+
+async def read_long(coach: Coach, courier: Courier, errand: Errand, _: object) -> None:
+    """A long list is read, and a message says how far; read again, it brings nothing twice."""
+    member, name = errand.member, errand.details["name"] or "your file"
+    posted = await courier.once(errand, member.user_id, account.import_begun(name))
+    client = await courier.client_for(member)
+
+    async def report(done: int, of: int) -> None:
+        if done % TOLD_EVERY == 0 and done < of:
+            await put_in_place(client, posted, account.import_so_far(name, done, of))
+
+    message = await _read(coach, client, errand, report)
+    with done_once():
+        await client.chat_update(channel=posted.channel_id, ts=posted.message_ts, **message)
+
+
+async def _read(coach: Coach, client: AsyncWebClient, errand: Errand, report: Report) -> Message:
+    name, file = errand.details["name"], {"url_private_download": errand.details["url"]}
+    try:
+        data = await fetched(client, file, LONGEST_IMPORT)
+        summary = await coach.win_imports.bring_in_file(errand.member, data, name, report)
+    except CoachError as error:
+        return account.import_failed(name or "Your file", str(error))
+    return account.import_done(name or "your file", summary)
 
 
 async def show_rest(turn: Turn) -> None:

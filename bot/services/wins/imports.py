@@ -1,18 +1,23 @@
 """Wins from files: one of our own comes back as it was, any other list through a queue."""
 
 import asyncio
-from collections.abc import Mapping, Sequence
+import time
+from collections.abc import Awaitable, Callable, Mapping, Sequence
+from concurrent.futures import ProcessPoolExecutor
 from dataclasses import replace
 from datetime import date
+from multiprocessing import get_context
 from pathlib import Path
 
 from bot.domain.errors import CoachError
 from bot.domain.member import Member
 from bot.domain.wins.found_line import MOST_AT_ONCE, Batch, Queue, QueuedLine, QueuedLineState
-from bot.domain.wins.reading import read_win
+from bot.domain.wins.reading import numbers_in_form, read_win
+from bot.domain.wins.summary import Summary
 from bot.domain.wins.win import Win, WinDraft
 from bot.files import ladders, wins
-from bot.files.wins import looks_like_json, read_json, read_list
+from bot.files.encoding import WINDOWS, encoding_of, text_in
+from bot.files.wins import Reading, is_packed, looks_like_json, markdown_of, read_json, read_list
 from bot.files.wins.json_file import ExportedWin, key_of
 from bot.services.files import File
 from bot.services.ports import Clock
@@ -26,15 +31,40 @@ AT_A_TIME = 10
 """Lines of the queue that are shown at once."""
 
 LONGEST_IMPORT = 5_000_000
-"""Bytes of a file, about ten thousand wins."""
+"""Bytes of a file: more than MOST_LINES of a list mostly have."""
+
+BATCH = 20
+"""Lines that are saved in one transaction: others who write wait for no longer."""
+
+REST = 2
+"""How many times as long as a batch took nothing more is saved: the others come first."""
+
+LONG = 60_000
+"""Characters of a list that is read in a process of its own, where it slows nobody down."""
+
+Country = Callable[[Member], Awaitable[str]]
+"""The ISO code of the country that a member works in, empty where nobody knows."""
+
+Report = Callable[[int, int], Awaitable[None]]
+"""Is told how many lines are saved, and of how many."""
 
 
 class NothingFoundError(CoachError):
-    def __init__(self) -> None:
+    """`columns` are the names of those of a table, where it is one."""
+
+    def __init__(self, columns: Sequence[str] = ()) -> None:
         super().__init__(
-            "I find no list in it. One win on each line, beginning with “- ”, or a table with the "
-            "columns date and win, is what I can read."
+            "I see a table, and none of its columns says what you did: "
+            f"{', '.join(f'“{name[:LONGEST_NAME]}”' for name in columns[:MOST_NAMES])}. Call that "
+            "one “Win” or “Accomplishment”, and the others “Date” and “Impact”."
+            if columns
+            else "I find no list in it. One win on each line, beginning with “- ” or a date, or a "
+            "table with the columns date and win, is what I can read."
         )
+
+
+LONGEST_NAME, MOST_NAMES = 40, 8
+"""How much of a table's head an error says again."""
 
 
 class AnsweredError(CoachError):
@@ -45,24 +75,54 @@ class AnsweredError(CoachError):
 class WinImports:
     """Brings wins in from elsewhere; nothing comes twice."""
 
-    def __init__(self, database: Database, members: Members, now: Clock) -> None:
+    def __init__(self, database: Database, members: Members, country: Country, now: Clock) -> None:
         self._database = database
         self._members = members
+        self._country = country
         self._now = now
 
-    async def bring_in(self, member: Member, text: str) -> int:
-        """How many are new: wins of our own JSON, or lines that wait for an answer now.
+    async def bring_in_file(
+        self, member: Member, data: bytes, name: str, report: Report | None = None
+    ) -> Summary:
+        """The same for a file: text in any usual encoding, or Word. Raises NoTextError, too."""
+        text, assumed = await asyncio.to_thread(_text_of, data)
+        return replace(await self.bring_in(member, text, name, report), assumed=assumed)
 
-        Raises WinFileError or NothingFoundError; then nothing was saved.
+    async def bring_in(
+        self, member: Member, text: str, name: str = "", report: Report | None = None
+    ) -> Summary:
+        """Wins of our own JSON come back at once; lines of any other list wait for an answer.
+
+        Raises WinFileError, QuoteError or NothingFoundError; then nothing was saved.
         """
         await self._members.profile(member)
         if looks_like_json(text):
             return await self._bring_back(member, read_json(text))
-        found = read_list(text, await self._members.today(member))
-        if not found:
-            raise NothingFoundError
-        async with self._database.writing() as connection:
-            return await FoundLineStore(connection, member).add(found, self._now())
+        today, country = await self._members.today(member), await self._country(member)
+        reading = await _read(text, today, country, name)
+        if not reading.found:
+            raise NothingFoundError(reading.unknown_columns)
+        return await self._add(member, reading, report)
+
+    async def _add(self, member: Member, reading: Reading, report: Report | None) -> Summary:
+        lines = list({line.fingerprint: line for line in reversed(reading.found)}.values())[::-1]
+        new = 0
+        for start in range(0, len(lines), BATCH):
+            batch = lines[start : start + BATCH]
+            begun = time.perf_counter()
+            async with self._database.writing() as connection:
+                new += await FoundLineStore(connection, member).add(batch, self._now())
+            await asyncio.sleep((time.perf_counter() - begun) * REST)
+            if report:
+                await report(start + len(batch), len(lines))
+        return Summary(
+            new,
+            known=len(lines) - new,
+            twice=len(reading.found) - len(lines),
+            left_out=reading.left_out,
+            beyond=reading.beyond,
+            unknown_columns=reading.unknown_columns,
+        )
 
     async def queue(self, member: Member) -> Queue:
         async with self._database.reading() as connection:
@@ -97,7 +157,7 @@ class WinImports:
         async with self._database.writing() as connection:
             await _answered(connection, member, queued_line_id, "dismissed")
 
-    async def _bring_back(self, member: Member, found: Sequence[ExportedWin]) -> int:
+    async def _bring_back(self, member: Member, found: Sequence[ExportedWin]) -> Summary:
         async with self._database.writing() as connection:
             wins = WinStore(connection, member)
             known = {
@@ -107,7 +167,25 @@ class WinImports:
             new = {one.draft.origin_key: one for one in found if one.draft.origin_key not in known}
             for one in new.values():
                 await wins.add(one.draft, one.created_at)
-        return len(new)
+        return Summary(len(new), known=len(found) - len(new))
+
+
+async def _read(text: str, today: date, country: str, name: str) -> Reading:
+    if len(text) < LONG:
+        return await asyncio.to_thread(read_list, text, today, country, name)
+    pool = ProcessPoolExecutor(1, get_context("spawn"))
+    try:
+        loop = asyncio.get_running_loop()
+        return await loop.run_in_executor(pool, read_list, text, today, country, name)
+    finally:
+        pool.shutdown(wait=False)
+
+
+def _text_of(data: bytes) -> tuple[str, str]:
+    """Return the text of a file, and its encoding where that is only assumed, else ""."""
+    if is_packed(data):
+        return markdown_of(data), ""
+    return text_in(data), WINDOWS if encoding_of(data) == WINDOWS else ""
 
 
 async def _answered(
@@ -123,7 +201,9 @@ def _win_of(queued_line: QueuedLine, today: date) -> WinDraft:
     """A date in the words counts only where none stood near the line."""
     on = queued_line.happened_on or today
     draft = read_win(queued_line.text, on, source="import")
-    return replace(draft, happened_on=on, origin_key=queued_line.fingerprint)
+    draft = replace(draft, detail=queued_line.detail)
+    numbers = tuple(dict.fromkeys((*draft.numbers, *numbers_in_form(draft))))
+    return replace(draft, happened_on=on, numbers=numbers, origin_key=queued_line.fingerprint)
 
 
 SCHEMAS: Mapping[str, Path] = {"ladder": ladders.SCHEMA, "wins": wins.SCHEMA}

@@ -10,6 +10,7 @@ from sqlalchemy import (
     Table,
     Time,
     UniqueConstraint,
+    false,
     text,
 )
 
@@ -90,6 +91,10 @@ queued_lines = listed(
     text_column("fingerprint"),
     text_column("state"),
     Column("found_at", Instant, nullable=False),
+    Column("detail", CleanText, nullable=False, server_default=""),
+    Column("place", CleanText, nullable=False, server_default=""),
+    Column("date_words", CleanText, nullable=False, server_default=""),
+    Column("is_guess", Boolean, nullable=False, server_default=false()),
     UniqueConstraint("team_id", "user_id", "fingerprint"),
 )
 

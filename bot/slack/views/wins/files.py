@@ -18,11 +18,13 @@ from slack_sdk.models.views import View
 from bot.domain.errors import CoachError
 from bot.domain.text.wording import calendar_date, counted
 from bot.domain.wins.found_line import MOST_AT_ONCE, Batch, Queue, QueuedLine
+from bot.domain.wins.summary import Summary
 from bot.domain.wins.win import ExportForm, ExportWish
 from bot.slack.forms import Form
 from bot.slack.text import line, plain, rich, said, shortened, small
 from bot.slack.views.fields import date_field, field, paste_fields, read_paste
 from bot.slack.views.links import plain_button
+from bot.slack.views.wins.account import account
 
 EXPORT = "win_export"
 IMPORT = "win_import"
@@ -43,6 +45,7 @@ PASTED = "pasted"
 FILE = "file"
 
 SCHEMA_ON_ITS_WAY = "The file is on its way to your messages with me."
+FILE_TYPES = ("md", "markdown", "txt", "text", "csv", "tsv", "docx", "json")
 SHOWN = 300
 MANY = 2
 FORMS: Mapping[ExportForm, str] = {
@@ -116,14 +119,12 @@ def export_on_its_way() -> View:
 
 
 def import_form(notice: str = "") -> View:
-    files = FileInputElement(
-        action_id=FILE, filetypes=["md", "txt", "csv", "json", "text"], max_files=1
-    )
+    files = FileInputElement(action_id=FILE, filetypes=list(FILE_TYPES), max_files=1)
     blocks: list[Block] = [
         said(
-            "A list that you have elsewhere: lines beginning with “- ”, or a table with the "
-            "columns date and win. You decide line by line what becomes a win. A JSON file "
-            "of mine comes back at once, as it was."
+            "Bring a list that you have elsewhere: points or dated paragraphs, from Word or "
+            "anywhere else, or a table with the columns date and win. You decide line by line "
+            "what becomes a win. My own exports come back as they were."
         ),
         ActionsBlock(
             block_id="schema",
@@ -152,12 +153,14 @@ def read_import(view: Mapping[str, Any]) -> tuple[str, Mapping[str, Any] | None]
     return pasted, files[0] if files else None
 
 
-def queue_view(queue: Queue, brought: int | None = None, saved: Batch | None = None) -> View:
+def queue_view(queue: Queue, summary: Summary | None = None, saved: Batch | None = None) -> View:
     """What waits for a yes or no.
 
-    `brought` is how many lines or wins were new just now, `saved` what one press saved just now.
+    `summary` says what became of a list just now, `saved` what one press saved just now.
     """
-    blocks: list[Block] = [said(_headline(queue, brought)), *_saved(saved), *_save_all(queue)]
+    blocks: list[Block] = [said(_headline(queue, summary)), *_saved(saved)]
+    blocks += account(summary) if summary else []
+    blocks += _save_all(queue)
     for queued_line in queue.queued_lines:
         blocks += _waiting(queued_line)
     another = plain_button("Import another list", ANOTHER_LIST)
@@ -181,9 +184,9 @@ def read_queued_line_id(action: Mapping[str, Any]) -> int:
     return int(action["value"])
 
 
-def _headline(queue: Queue, brought: int | None) -> str:
-    new = "" if brought is None else f"{counted(brought, 'line')} new. "
-    if brought == 0:
+def _headline(queue: Queue, summary: Summary | None) -> str:
+    new = f"{counted(summary.new, 'line')} new. " if summary else ""
+    if summary and not summary.new:
         new = "Nothing new in it: all of it was here before. "
     if not queue.waiting:
         return f"{new}Nothing waits for an answer. Your wins are in the list."
@@ -214,14 +217,23 @@ def _waiting(queued_line: QueuedLine) -> list[Block]:
         plain_button("Save", APPROVE, str(queued_line.id), is_primary=True),
         plain_button("Leave out", DISMISS, str(queued_line.id)),
     ]
+    detail, place = queued_line.detail, queued_line.place
     return [
         rich(
             line(shortened(queued_line.text, SHOWN)),
-            line(calendar_date(on) if on else "No date in it: saved as of today."),
+            *([line(shortened(detail, SHOWN))] if detail else []),
+            line(calendar_date(on) if on else _no_date(queued_line.date_words)),
+            *([line(f"From {shortened(place, SHOWN)}")] if place else []),
         ),
         ActionsBlock(block_id=f"candidate-{queued_line.id}", elements=buttons),
         DividerBlock(),
     ]
+
+
+def _no_date(date_words: str) -> str:
+    if date_words:
+        return f"I cannot read its date, “{shortened(date_words, SHOWN)}”: saved as of today."
+    return "No date in it: saved as of today."
 
 
 def details_of(wish: ExportWish) -> dict[str, Any]:
