@@ -6,6 +6,8 @@ from datetime import date
 from hashlib import sha256
 from typing import Literal
 
+from bot.domain.calendar.when import Span, When
+
 QueuedLineState = Literal["waiting", "kept", "dismissed"]
 
 MOST_AT_ONCE = 200
@@ -16,10 +18,20 @@ _SPACES = re.compile(r"\s+")
 
 @dataclass(frozen=True, slots=True)
 class FoundLine:
-    """What was found in a list; `happened_on` is None where no date stood near it."""
+    """What was found in a list.
+
+    `happened_on` is None where no date stood near it, else the first day of the `span`; `is_guess`
+    says that the order of a numeric date went by the member's country.
+    """
 
     text: str
     happened_on: date | None
+    span: Span = "day"
+    is_guess: bool = False
+
+    @classmethod
+    def of(cls, text: str, when: When | None) -> "FoundLine":
+        return cls(text, when.on, when.span, when.is_guess) if when else cls(text, None)
 
     @property
     def fingerprint(self) -> str:
@@ -37,6 +49,13 @@ class QueuedLine:
     happened_on: date | None
     state: QueuedLineState
     fingerprint: str = ""
+    span: Span = "day"
+    is_guess: bool = False
+
+    @property
+    def when(self) -> When | None:
+        """None where no date stood near it."""
+        return When(self.happened_on, self.span, self.is_guess) if self.happened_on else None
 
 
 @dataclass(frozen=True, slots=True)

@@ -58,7 +58,8 @@ class WinImports:
         await self._members.profile(member)
         if looks_like_json(text):
             return await self._bring_back(member, read_json(text))
-        found = read_list(text, await self._members.today(member))
+        country = await self._members.country(member)
+        found = read_list(text, await self._members.today(member), country)
         if not found:
             raise NothingFoundError
         async with self._database.writing() as connection:

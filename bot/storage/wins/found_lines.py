@@ -51,6 +51,8 @@ class FoundLineStore(Owned):
                     statement,
                     text=line.text,
                     happened_on=line.happened_on,
+                    span=line.span,
+                    is_guess=line.is_guess,
                     fingerprint=line.fingerprint,
                     state="waiting",
                     found_at=now,
