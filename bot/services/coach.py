@@ -162,7 +162,7 @@ def coach_of(  # noqa: PLR0913, PLR0917 - each is a part of its own, handed over
         wins=wins,
         win_details=WinDetails(database, members, now),
         win_exports=WinExports(database, members),
-        win_imports=WinImports(database, members, schedule.country, now),
+        win_imports=WinImports(database, members, now),
         coverage=Coverage(database, members),
         cases=cases,
         ladders=ladders,

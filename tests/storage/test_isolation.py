@@ -34,6 +34,7 @@ from bot.domain.agenda.agenda import AgendaItem
 from bot.domain.agenda.career_review import CareerReviews
 from bot.domain.agenda.one_to_one import OneToOne
 from bot.domain.calendar.weeks import Rhythm
+from bot.domain.calendar.when import When
 from bot.domain.calendar.working_days import Absence
 from bot.domain.delivery.delivery import Posted
 from bot.domain.drafts.draft import Draft, Wish
@@ -424,7 +425,7 @@ CALLS: dict[str, Call] = {
     "WinStore.outlines": lambda store, _: store.outlines(),
     "WinStore.page": lambda store, _: store.page(WinFilter("words", since=TODAY, until=TODAY), 1),
     "WinStore.restore": lambda store, adas: store.restore(adas.undone_win),
-    "WinStore.set_day": lambda store, adas: store.set_day(adas.win, TODAY),
+    "WinStore.set_day": lambda store, adas: store.set_day(adas.win, When(TODAY)),
     "WinStore.since_instant": lambda store, _: store.since_instant(LONG_AGO),
     "WinStore.tag_counts": lambda store, _: store.tag_counts(),
     "WinStore.standing": lambda store, adas: store.standing([adas.win]),

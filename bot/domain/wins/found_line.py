@@ -6,7 +6,7 @@ from datetime import date
 from hashlib import sha256
 from typing import Literal
 
-from bot.domain.calendar.when import Span
+from bot.domain.calendar.when import Span, When
 
 QueuedLineState = Literal["waiting", "kept", "dismissed"]
 
@@ -22,10 +22,12 @@ _SPACES = re.compile(r"\s+")
 
 @dataclass(frozen=True, slots=True)
 class FoundLine:
-    """What was found in a list; `happened_on` is None where no date stood near it.
+    """What was found in a list.
 
-    `detail` is what changed because of it and whatever else was said of it; `file` and `headings`
-    say where it is from. `date_words` stood where a date belongs and cannot be read as one.
+    `happened_on` is None where no date stood near it, else the first day of the `span`; `is_guess`
+    says that the order of a numeric date went by the member's country. `detail` is what changed
+    because of it and whatever else was said of it; `file` and `headings` say where it is from.
+    `date_words` stood where a date belongs and cannot be read as one.
     """
 
     text: str
@@ -78,7 +80,13 @@ class QueuedLine:
     detail: str = ""
     place: str = ""
     date_words: str = ""
+    span: Span = "day"
     is_guess: bool = False
+
+    @property
+    def when(self) -> When | None:
+        """None where no date stood near it."""
+        return When(self.happened_on, self.span, self.is_guess) if self.happened_on else None
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,7 @@ import csv
 import io
 from collections.abc import Iterable
 
+from bot.domain.calendar.when import about
 from bot.domain.text.wording import defused
 from bot.domain.wins.fields import said_more
 from bot.domain.wins.win import Win, kind_of
@@ -26,7 +27,7 @@ def write_csv(wins: Iterable[Win]) -> str:
 def _row(win: Win) -> tuple[str, ...]:
     more = (f"{label} {value}" for label, value in said_more(win))
     return (
-        win.happened_on.isoformat(),
+        about(win.when, win.happened_on.isoformat()),
         win.text,
         win.detail,
         kind_of(win.kind).label if win.kind else "",

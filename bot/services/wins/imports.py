@@ -42,9 +42,6 @@ REST = 2
 LONG = 60_000
 """Characters of a list that is read in a process of its own, where it slows nobody down."""
 
-Country = Callable[[Member], Awaitable[str]]
-"""The ISO code of the country that a member works in, empty where nobody knows."""
-
 Report = Callable[[int, int], Awaitable[None]]
 """Is told how many lines are saved, and of how many."""
 
@@ -75,10 +72,9 @@ class AnsweredError(CoachError):
 class WinImports:
     """Brings wins in from elsewhere; nothing comes twice."""
 
-    def __init__(self, database: Database, members: Members, country: Country, now: Clock) -> None:
+    def __init__(self, database: Database, members: Members, now: Clock) -> None:
         self._database = database
         self._members = members
-        self._country = country
         self._now = now
 
     async def bring_in_file(
@@ -98,7 +94,7 @@ class WinImports:
         await self._members.profile(member)
         if looks_like_json(text):
             return await self._bring_back(member, read_json(text))
-        today, country = await self._members.today(member), await self._country(member)
+        today, country = await self._members.today(member), await self._members.country(member)
         reading = await _read(text, today, country, name)
         if not reading.found:
             raise NothingFoundError(reading.unknown_columns)

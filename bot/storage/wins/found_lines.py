@@ -91,6 +91,7 @@ def _values_of(line: FoundLine, now: datetime) -> dict[str, Any]:
     return {
         "text": line.text,
         "happened_on": line.happened_on,
+        "span": line.span,
         "fingerprint": line.fingerprint,
         "state": "waiting",
         "found_at": now,

@@ -50,6 +50,7 @@ OF_A_WEIGHT = (
     CRITERIA_AS_SAVED,
     OUTCOME_SAID,
     WORDS,
+    wins.c.span,
     wins.c.happened_on,
     _is_said(wins.c.numbers),
     _is_said(wins.c.people, wins.c.seen_by),
@@ -84,8 +85,8 @@ def _read(rows: Sequence[Row[Any]]) -> tuple[Weight, ...]:
     ids_in = cache(_ids_in)
     plain = map(tuple[Any, ...], rows)
     return tuple(
-        Weight._make((win_id, ids_in(saved), *rest, went_wrong(rest[KIND], outcome, words)))
-        for win_id, saved, outcome, words, *rest in plain
+        Weight._make((win_id, ids_in(saved), *rest, went_wrong(rest[KIND], outcome, words), span))
+        for win_id, saved, outcome, words, span, *rest in plain
     )
 
 

@@ -228,10 +228,12 @@ def lost_in(text: str, reading: Reading) -> list[str]:
     """Words that are in no win and in nothing that is left out; dates and labels became fields."""
     said = [f"{line.text} {line.detail} {line.date_words}" for line in reading.found]
     have = " ".join((*said, *(one.text for one in reading.left_out)))
-    return [word for word in re.findall(r"\w{4,}", text) if word not in have and word not in FIELDS]
+    return [
+        word for word in re.findall(r"[^\W\d]{4,}", text) if word not in have and word not in FIELDS
+    ]
 
 
-FIELDS = {"2026", "2025", "January", "February", "March", "November", "What", "Result", "Outcome"}
+FIELDS = {"January", "February", "March", "November", "What", "Result", "Outcome"}
 
 SHAPES = (
     *("{}", "- {}", "  - {}", "    - {}", "1. {}", "a) {}", "●\t{}", "○\t{}", "> {}", "> - {}"),

@@ -66,7 +66,7 @@ def told_in_row(
     """
     what = cells[columns.what].strip() if columns.what < len(cells) else ""
     dates, results, rest = _sorted_cells(columns, cells)
-    own = dating.own(" ".join(what.split()))
+    own = dating.own(" ".join(what.split()), above)
     said = map(dating.cell, (" ".join(dates), *dates)) if dates else (own.when,)
     when = next(filter(None, said), None)
     is_unread = bool(dates) and when is None

@@ -137,8 +137,7 @@ class Telling:
     def _quote(self, quote: Quote, above: Above) -> None:
         """Below no win: read as what is in it, where that has a date or is a list."""
         for block in quote.blocks:
-            is_said = isinstance(block, Words) and not above.when
-            if is_said and isinstance(block, Words) and not self.dating.leads(block.text):
+            if isinstance(block, Words) and not self.dating.own(block.text).when:
                 self._leave(block.numbers, "quote")
             else:
                 self._blocks([block], above, is_prose_told=True)

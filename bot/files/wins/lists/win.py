@@ -53,7 +53,7 @@ class Told:
         """Takes the words of a point or a paragraph, whose first line says what was done."""
         first, *more = by_label(words)
         self.numbers |= first.numbers
-        own = self.dating.own(first.text)
+        own = self.dating.own(first.text, self.above)
         label = label_in(own.bare)
         is_what = label is not None and label.part == "text" and bool(label.value)
         self.text = label.value if label and is_what else without_colon(own.bare)
@@ -115,8 +115,7 @@ class Told:
         text, detail = ": ".join(filter(None, (self.title, said))), [one.in_words() for one in rest]
         if not text and detail:
             text, *detail = detail
-        when = self.own or self.above or (self.dating.anywhere(text) if text else None)
-        when = None if self.date_words else when
+        when = None if self.date_words else self.own or self.above
         return found_line(text, "\n".join(detail), when, self.path, self.date_words)
 
     def _what(self) -> list[Field]:

@@ -3,8 +3,8 @@
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0025"
-down_revision = "0024"
+revision = "0026"
+down_revision = "0025"
 branch_labels = None
 depends_on = None
 
@@ -14,11 +14,8 @@ WORDS = ("detail", "place", "date_words")
 def upgrade() -> None:
     for name in WORDS:
         op.add_column("candidates", sa.Column(name, sa.Text, nullable=False, server_default=""))
-    guess = sa.Column("is_guess", sa.Boolean, nullable=False, server_default=sa.false())
-    op.add_column("candidates", guess)
 
 
 def downgrade() -> None:
-    op.drop_column("candidates", "is_guess")
     for name in reversed(WORDS):
         op.drop_column("candidates", name)
