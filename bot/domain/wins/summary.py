@@ -1,4 +1,4 @@
-"""What became of a list that was read: nothing of it is dropped without a word."""
+"""The summary of a list that was read: nothing of it is dropped without a word."""
 
 from dataclasses import dataclass
 from typing import Literal

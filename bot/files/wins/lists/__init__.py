@@ -13,7 +13,7 @@ from bot.files.wins.lists.dating import Dating
 from bot.files.wins.lists.outline import outline_of
 from bot.files.wins.lists.sheets import names_in, sheets_in
 from bot.files.wins.lists.source import Source, source_of
-from bot.files.wins.lists.telling import Above, Telling
+from bot.files.wins.lists.walk import Above, Walk
 
 __all__ = ["Reading", "read_list"]
 
@@ -36,36 +36,36 @@ def read_list(text: str, today: date, country: str = "", name: str = "") -> Read
     settles whether 4/3/26 is in March or April. Raises QuoteError.
     """
     source = source_of(text)
-    telling = Telling(Dating(source.lines, today, country))
-    over_all = _over_all(source, telling, name)
+    walk = Walk(Dating(source.lines, today, country))
+    over_all = _over_all(source, walk, name)
     written = "\n".join(source.lines)
     sheets = sheets_in(written, source.lines)
     for sheet in sheets:
-        telling.sheet(sheet, over_all)
+        walk.sheet(sheet, over_all)
     if not sheets:
-        telling.left_out |= source.left_out
-        telling.section(outline_of(source, telling.dating.is_only), over_all)
-    unknown = telling.unknown_columns or ([] if telling.found else names_in(written))
-    left_out, columns = _left_out(source, telling), tuple(dict.fromkeys(unknown))
-    found = tuple(replace(line, file=name) for line in telling.found)
+        walk.left_out |= source.left_out
+        walk.section(outline_of(source, walk.dating.is_only), over_all)
+    unknown = walk.unknown_columns or ([] if walk.found else names_in(written))
+    left_out, columns = _left_out(source, walk), tuple(dict.fromkeys(unknown))
+    found = tuple(replace(line, file=name) for line in walk.found)
     return Reading(found, left_out, columns, source.beyond)
 
 
-def _over_all(source: Source, telling: Telling, name: str) -> Above:
-    when = telling.dating.heading(name, None)
-    return Above(telling.dating.heading(source.front.get("date", ""), when))
+def _over_all(source: Source, walk: Walk, name: str) -> Above:
+    when = walk.dating.heading(name, None)
+    return Above(walk.dating.heading(source.front.get("date", ""), when))
 
 
-def _left_out(source: Source, telling: Telling) -> tuple[LeftOut, ...]:
+def _left_out(source: Source, walk: Walk) -> tuple[LeftOut, ...]:
     """Every written line that is in no win, in reading order, and the ends of what is too long."""
     lines = [
-        LeftOut(_kind_of(number, line, telling), line.strip())
+        LeftOut(_kind_of(number, line, walk), line.strip())
         for number, line in enumerate(source.lines)
-        if line.strip() and number not in telling.used
+        if line.strip() and number not in walk.used
     ]
-    return (*lines, *(LeftOut("too long", end) for end in telling.ends))
+    return (*lines, *(LeftOut("too long", end) for end in walk.ends))
 
 
-def _kind_of(number: int, line: str, telling: Telling) -> LeftOutKind:
-    kind = telling.left_out.get(number)
+def _kind_of(number: int, line: str, walk: Walk) -> LeftOutKind:
+    kind = walk.left_out.get(number)
     return kind or ("prose" if any(character.isalnum() for character in line) else "signs")

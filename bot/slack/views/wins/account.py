@@ -1,4 +1,4 @@
-"""What became of a list: what was found, what is no win and why, and how far a long one is."""
+"""The account of a list: what was found, what is no win and why, and how far a long one is."""
 
 from collections.abc import Mapping, Sequence
 
@@ -30,7 +30,7 @@ QUOTED = 3
 
 LONGEST_QUOTE = 80
 MOST_NAMES = 10
-SIGNS = "#*_|>-=•: \t"
+SIGNS = "#*_|<!>-=•: \t"
 NO_EXAMPLES = frozenset({"signs", "front matter"})
 
 
@@ -38,10 +38,11 @@ def account(summary: Summary) -> list[Block]:
     """What was found in a list, and of what is left out the first few lines of each kind."""
     found = summary.new + summary.known + summary.twice
     parts = [
-        f"{counted(summary.known, 'one')} you had before" if summary.known else "",
-        f"{counted(summary.twice, 'one')} that stands in it twice" if summary.twice else "",
+        f"you had {summary.known:,} of them before" if summary.known else "",
+        f"{counted(summary.twice, 'stands', 'stand')} in it twice" if summary.twice else "",
     ]
-    seen = f"I found {counted(found, 'win')} in it{_of_these(parts)}."
+    more = joined(part for part in parts if part)
+    seen = f"I found {counted(found, 'win')} in it{f': {more}' if more else ''}."
     return [small(seen), *_left_out(summary.left_out), *_notes(summary)]
 
 
@@ -76,11 +77,6 @@ def import_done(name: str, summary: Summary) -> Message:
 
 def _about(sentence: str) -> Message:
     return Message(text=sentence, blocks=[words(sentence)])
-
-
-def _of_these(parts: Sequence[str]) -> str:
-    said_of = [part for part in parts if part]
-    return f", {joined(said_of)} among them" if said_of else ""
 
 
 def _left_out(lines: Sequence[LeftOut]) -> list[Block]:

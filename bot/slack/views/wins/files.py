@@ -156,7 +156,7 @@ def read_import(view: Mapping[str, Any]) -> tuple[str, Mapping[str, Any] | None]
 def queue_view(queue: Queue, summary: Summary | None = None, saved: Batch | None = None) -> View:
     """What waits for a yes or no.
 
-    `summary` says what became of a list just now, `saved` what one press saved just now.
+    `summary` is that of a list that was read just now, `saved` what one press saved just now.
     """
     blocks: list[Block] = [said(_headline(queue, summary)), *_saved(saved)]
     blocks += account(summary) if summary else []
@@ -232,7 +232,7 @@ def _waiting(queued_line: QueuedLine) -> list[Block]:
 
 def _no_date(date_words: str) -> str:
     if date_words:
-        return f"I cannot read its date, “{shortened(date_words, SHOWN)}”: saved as of today."
+        return f"I can't read its date, “{shortened(date_words, SHOWN)}”: saved as of today."
     return "No date in it: saved as of today."
 
 

@@ -43,7 +43,7 @@ class Above:
 
 
 @dataclass(slots=True)
-class Telling:
+class Walk:
     """What a list has told so far: wins, and the numbers of lines that are none, with the reason.
 
     `ends` are what is too long for the details of a win.
