@@ -53,9 +53,9 @@ class Dating:
         exact = (when for when in own if SPANS.index(when.span) <= least)
         return Own(next(exact, None), words.strip())
 
-    def leads(self, words: str) -> bool:
+    def leads(self, words: str, above: When | None = None) -> bool:
         """Whether the words begin with a date, and with words behind it."""
-        own = self.own(words)
+        own = self.own(words, above)
         return own.leads and any(character.isalpha() for character in own.bare)
 
     def is_only(self, words: str) -> bool:

@@ -22,7 +22,8 @@ NAMES: Mapping[Part, str] = {
     "|month|week|quarter|year|timeframe|time frame",
     "other": "situation|task|problem|challenge|challenges|context|background|approach|metric"
     "|metrics|number|numbers|evidence|proof|feedback|quote|kudos|skill|skills|competency"
-    "|behaviour|behavior|people|with|who|stakeholders|seen by|team|role|my role|links|link|url"
+    "|behaviour|behavior|people|with|who|stakeholders|seen by|who saw it"
+    "|team|role|my role|links|link|url"
     "|project|area|category|theme|type|kind|status|tags|notes|note|comment|comments|more|details"
     "|lesson|lessons|lessons learned|learned|what i learned|what i learnt|why|how|next step"
     "|next steps|goal|title|company|customer|client",

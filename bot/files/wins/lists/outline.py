@@ -72,7 +72,12 @@ class Code:
     numbers: frozenset[int]
 
 
-Block = Words | Table | Quote | Code | list[Point]
+@dataclass(slots=True)
+class Rule:
+    """A line across the page: what stands below it is about something else."""
+
+
+Block = Words | Table | Quote | Code | Rule | list[Point]
 
 
 @dataclass(slots=True)
@@ -173,6 +178,8 @@ class _Reader:
             yield self._table(node)
         elif node.type == "fence":
             yield Code(self._numbers(node))
+        elif node.type == "hr":
+            yield Rule()
 
     def _point(self, item: SyntaxTreeNode) -> Point:
         point = Point(Words())

@@ -1,11 +1,11 @@
 """Sections that tell one win: in labels, or as a day with a title and what is said below it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from bot.domain.calendar.when import When
 from bot.files.wins.lists.dating import Dating
 from bot.files.wins.lists.labels import STORY, Label, label_in, part_of
-from bot.files.wins.lists.outline import Block, Point, Quote, Section, Table, Words
+from bot.files.wins.lists.outline import Block, Point, Quote, Rule, Section, Table, Words
 from bot.files.wins.lists.win import Told, by_label, without_colon
 
 SEVERAL = 2
@@ -14,7 +14,8 @@ SEVERAL = 2
 
 def is_one_win(section: Section, dating: Dating) -> bool:
     """Whether labels below a heading tell a win, or paragraphs below a day with a title."""
-    blocks = [*section.blocks, *(block for inner in section.sections for block in inner.blocks)]
+    own, _ = parted(section.blocks)
+    blocks = [*own, *(block for inner in section.sections for block in inner.blocks)]
     if any(isinstance(block, Table) for block in blocks):
         return False
     titles = [without_colon(inner.title.text) for inner in section.sections]
@@ -27,15 +28,25 @@ def is_one_win(section: Section, dating: Dating) -> bool:
     return _are_enough(labels) or _is_titled_day(section, dating)
 
 
+def parted(blocks: Sequence[Block]) -> tuple[Sequence[Block], Sequence[Block]]:
+    """What stands above a line across the page, and what stands below it."""
+    place = next((n for n, block in enumerate(blocks) if isinstance(block, Rule)), len(blocks))
+    return blocks[:place], blocks[place + 1 :]
+
+
 def told_in_fields(
-    section: Section, dating: Dating, above: When | None, path: tuple[str, ...]
+    section: Section,
+    blocks: Sequence[Block],
+    dating: Dating,
+    above: When | None,
+    path: tuple[str, ...],
 ) -> Iterator[Told]:
     """One win, or one for each time that the first label comes again."""
     told = Told(dating, above, path)
     if section.title.lines:
         told.begin_with_heading(section.title)
     first = ""
-    for part in _parts_of(section):
+    for part in _parts_of(blocks):
         label = label_in(part.text) if isinstance(part, Words) else None
         if label and first and label.name.casefold() == first:
             yield told
@@ -49,8 +60,8 @@ def told_in_fields(
     yield told
 
 
-def _parts_of(section: Section) -> Iterator[Block]:
-    for block in section.blocks:
+def _parts_of(blocks: Sequence[Block]) -> Iterator[Block]:
+    for block in blocks:
         if isinstance(block, Words):
             yield from by_label(block)
         else:

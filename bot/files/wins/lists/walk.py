@@ -20,6 +20,7 @@ from bot.files.wins.lists.outline import (
     Code,
     Point,
     Quote,
+    Rule,
     Section,
     Table,
     Words,
@@ -27,7 +28,7 @@ from bot.files.wins.lists.outline import (
     plain,
 )
 from bot.files.wins.lists.sheets import Sheet
-from bot.files.wins.lists.stories import is_one_win, told_in_fields
+from bot.files.wins.lists.stories import is_one_win, parted, told_in_fields
 from bot.files.wins.lists.tables import Columns, columns_of, told_in_row
 from bot.files.wins.lists.win import Told, upto, without_colon
 
@@ -59,8 +60,10 @@ class Walk:
     def section(self, section: Section, above: Above) -> None:
         below = self._below(section.title, above)
         if is_one_win(section, self.dating):
-            for told in told_in_fields(section, self.dating, below.when, above.path):
-                self._end(told)
+            told, rest = parted(section.blocks)
+            for one in told_in_fields(section, told, self.dating, below.when, above.path):
+                self._end(one)
+            self._blocks(rest, below, is_prose_told=False)
             return
         self._leave(section.title.numbers, "heading")
         has_parts = section.sections or any(isinstance(b, list | Table) for b in section.blocks)
@@ -108,7 +111,9 @@ class Walk:
             self._part(block, above)
         self._end(last)
 
-    def _part(self, block: Table | Code | Quote | list[Point], above: Above) -> None:
+    def _part(self, block: Table | Code | Quote | Rule | list[Point], above: Above) -> None:
+        if isinstance(block, Rule):
+            return
         if isinstance(block, Table):
             self._table(block, above)
         elif isinstance(block, Code):
@@ -123,8 +128,8 @@ class Walk:
         self, words: Words, above: Above, last: Told | None, *, is_told: bool
     ) -> Told | None:
         """Returns the win that a next paragraph without a date goes on with, if there is one."""
-        for part in _by_date(words, self.dating):
-            is_dated = self.dating.leads(part.text)
+        for part in _by_date(words, self.dating, above.when):
+            is_dated = self.dating.leads(part.text, above.when)
             if last and last.is_dated and not is_dated:
                 last.add(part)
                 continue
@@ -137,13 +142,13 @@ class Walk:
     def _quote(self, quote: Quote, above: Above) -> None:
         """Below no win: read as what is in it, where that has a date or is a list."""
         for block in quote.blocks:
-            if isinstance(block, Words) and not self.dating.own(block.text).when:
+            if isinstance(block, Words) and not self.dating.own(block.text, above.when).when:
                 self._leave(block.numbers, "quote")
             else:
                 self._blocks([block], above, is_prose_told=True)
 
     def _point(self, point: Point, above: Above) -> None:
-        if self._is_mere_heading(point):
+        if self._is_mere_heading(point, above.when):
             self._group(point, above)
             return
         told = self._begun(point.words, above)
@@ -157,15 +162,15 @@ class Walk:
             if isinstance(block, Table | Code):
                 self._part(block, above)
 
-    def _is_mere_heading(self, point: Point) -> bool:
+    def _is_mere_heading(self, point: Point, above: When | None) -> bool:
         raw, kids = point.words.raw, [k for k in point.kids if not label_in(k.words.text)]
         if not kids:
             return False
         is_bare = not raw or raw.endswith((":", "：")) or bool(all_bold(raw))  # noqa: RUF001
         if is_bare or self.dating.is_only(plain(raw)):
             return True
-        has_own = self.dating.own(point.words.text).when
-        return not has_own and any(self.dating.leads(kid.words.text) for kid in kids)
+        has_own = self.dating.own(point.words.text, above).when
+        return not has_own and any(self.dating.leads(kid.words.text, above) for kid in kids)
 
     def _group(self, point: Point, above: Above) -> None:
         """The points below a mere heading; a label is the field of the point before it."""
@@ -178,7 +183,7 @@ class Walk:
                 continue
             self._end(last)
             last = None
-            if self._is_mere_heading(kid):
+            if self._is_mere_heading(kid, below.when):
                 self._group(kid, below)
             else:
                 last = self._begun(kid.words, below)
@@ -228,14 +233,14 @@ class Walk:
         self.left_out.update(dict.fromkeys(numbers, kind))
 
 
-def _by_date(words: Words, dating: Dating) -> Iterator[Words]:
+def _by_date(words: Words, dating: Dating, above: When | None) -> Iterator[Words]:
     """A paragraph, apart where a line begins with a date, if its first line does so."""
-    if not dating.leads(words.lines[0][1]):
+    if not dating.leads(words.lines[0][1], above):
         yield words
         return
     part: list[tuple[int, str]] = []
     for number, line in words.lines:
-        if part and dating.leads(line):
+        if part and dating.leads(line, above):
             yield Words(tuple(part))
             part = []
         part.append((number, line))
