@@ -9,20 +9,23 @@ from slack_sdk.models.blocks import (
     Block,
     CheckboxesElement,
     DividerBlock,
+    InteractiveElement,
     Option,
     RadioButtonsElement,
 )
 from slack_sdk.models.blocks.block_elements import FileInputElement
 from slack_sdk.models.views import View
 
+from bot.domain.calendar.when import when_said
 from bot.domain.errors import CoachError
-from bot.domain.text.wording import calendar_date, counted
+from bot.domain.text.wording import counted
 from bot.domain.wins.found_line import MOST_AT_ONCE, Batch, Queue, QueuedLine
 from bot.domain.wins.win import ExportForm, ExportWish
 from bot.slack.forms import Form
 from bot.slack.text import line, plain, rich, said, shortened, small
 from bot.slack.views.fields import date_field, field, paste_fields, read_paste
 from bot.slack.views.links import plain_button
+from bot.slack.views.wins.found_date import ALL, ASK_DATE
 
 EXPORT = "win_export"
 IMPORT = "win_import"
@@ -199,29 +202,48 @@ def _saved(batch: Batch | None) -> list[Block]:
 
 
 def _save_all(queue: Queue) -> list[Block]:
-    """One press for all of them; pointless for a single line."""
-    if queue.waiting < MANY:
-        return []
-    is_all = queue.waiting <= MOST_AT_ONCE
-    label = f"Save all {queue.waiting}" if is_all else f"Save the next {MOST_AT_ONCE}"
-    button = plain_button(label, APPROVE_NEXT)
-    return [ActionsBlock(block_id="all", elements=[button])]
+    """One press for all that have a date, and one date for all that have none."""
+    buttons: list[InteractiveElement] = []
+    if queue.dated >= MANY:
+        buttons.append(plain_button(_save_label(queue), APPROVE_NEXT))
+    if queue.undated >= MANY:
+        buttons.append(plain_button(f"Date all {queue.undated}", ASK_DATE, ALL))
+    needs = counted(queue.undated, "line still needs", "lines still need")
+    note = [small(f"{needs} a date.")] if queue.undated and queue.waiting >= MANY else []
+    return [*note, *([ActionsBlock(block_id="all", elements=buttons)] if buttons else [])]
+
+
+def _save_label(queue: Queue) -> str:
+    if queue.dated > MOST_AT_ONCE:
+        return f"Save the next {MOST_AT_ONCE}"
+    return f"Save all {queue.dated}" + (" with a date" if queue.undated else "")
 
 
 def _waiting(queued_line: QueuedLine) -> list[Block]:
-    on = queued_line.happened_on
-    buttons = [
-        plain_button("Save", APPROVE, str(queued_line.id), is_primary=True),
-        plain_button("Leave out", DISMISS, str(queued_line.id)),
-    ]
     return [
-        rich(
-            line(shortened(queued_line.text, SHOWN)),
-            line(calendar_date(on) if on else "No date in it: saved as of today."),
-        ),
-        ActionsBlock(block_id=f"candidate-{queued_line.id}", elements=buttons),
+        rich(line(shortened(queued_line.text, SHOWN)), line(_date_of(queued_line))),
+        ActionsBlock(block_id=f"candidate-{queued_line.id}", elements=_answers(queued_line)),
         DividerBlock(),
     ]
+
+
+def _date_of(queued_line: QueuedLine) -> str:
+    when = queued_line.when
+    if when is None:
+        return "No date in it."
+    other = " Day and month may be the other way round." if when.is_guess else ""
+    return f"{when_said(when)}{'.' if other else ''}{other}"
+
+
+def _answers(queued_line: QueuedLine) -> list[InteractiveElement]:
+    when, value = queued_line.when, str(queued_line.id)
+    leave_out = plain_button("Leave out", DISMISS, value)
+    if when is None:
+        return [plain_button("Add its date", ASK_DATE, value, is_primary=True), leave_out]
+    save = plain_button("Save", APPROVE, value, is_primary=True)
+    if when.is_about or when.is_guess:
+        return [save, plain_button("Another date", ASK_DATE, value), leave_out]
+    return [save, leave_out]
 
 
 def details_of(wish: ExportWish) -> dict[str, Any]:
