@@ -15,7 +15,7 @@ from bot.slack.send.direct import put_in_place
 from bot.slack.send.fetch import fetched
 from bot.slack.send.outcome import done_once
 from bot.slack.text import Message
-from bot.slack.views.wins import account
+from bot.slack.views.wins import account, found_date
 from bot.slack.views.wins import files as views
 from bot.slack.views.wins.coverage import win_coverage
 from bot.slack.views.wins.list import OPEN_COVERAGE, OPEN_EXPORT, OPEN_IMPORT
@@ -122,6 +122,29 @@ async def approve_line(turn: Turn) -> None:
     refresh_home(turn)
 
 
+async def ask_date(turn: Turn) -> None:
+    """Of one line, or of all that have none."""
+    imports, today = turn.coach.win_imports, await turn.coach.members.today(turn.member)
+    if turn.value == found_date.ALL:
+        undated = (await imports.queue(turn.member)).undated
+        await turn.open_over(found_date.date_form_for_all(undated, today))
+        return
+    queued_line = await imports.queued_line(turn.member, turn.number)
+    await turn.open_over(found_date.date_form(queued_line, today))
+
+
+async def save_dated(turn: Turn) -> None:
+    imports, today = turn.coach.win_imports, await turn.coach.members.today(turn.member)
+    queued_line_id, when = found_date.read_date(turn.view, today)
+    saved = None
+    if queued_line_id is None:
+        saved = await imports.approve_next(turn.member, when)
+    else:
+        await imports.approve(turn.member, queued_line_id, when)
+    await turn.show_below(views.queue_view(await imports.queue(turn.member), saved=saved))
+    refresh_home(turn)
+
+
 async def approve_next_lines(turn: Turn) -> None:
     saved = await turn.coach.win_imports.approve_next(turn.member)
     view = views.queue_view(await turn.coach.win_imports.queue(turn.member), saved=saved)
@@ -148,6 +171,7 @@ LISTENERS = Listeners(
         views.SCHEMA: send_schema,
         views.ANOTHER_LIST: ask_for_another,
         views.APPROVE: approve_line,
+        found_date.ASK_DATE: ask_date,
         views.APPROVE_NEXT: approve_next_lines,
         views.TAKE_BACK: take_back_lines,
         views.DISMISS: dismiss_line,
@@ -155,5 +179,6 @@ LISTENERS = Listeners(
     forms={
         views.EXPORT: export_wins,
         views.IMPORT: read_list,
+        found_date.DATED: save_dated,
     },
 )

@@ -55,3 +55,79 @@ async def test_a_numeric_date_is_read_as_the_country_of_the_member_writes_it(
 
     assert by_command.happened_on == (await saved(story))[0].happened_on == on
     assert len(await saved(story)) == 2
+
+
+async def bring_in(story: Story, text: str) -> None:
+    await story.ada.slash("/win import", channel="general")
+    await story.ada.fill("Paste it here", text)
+    await story.ada.submit()
+
+
+async def test_a_line_without_a_date_is_asked_for_one_or_saved_as_about(story: Story) -> None:
+    await bring_in(story, "- trained three people\n")
+
+    assert "No date in it." in story.ada.sees()
+    await story.ada.click("Add its date")
+    refused = await story.ada.submit_refused()
+    await story.ada.choose("Or about when?", "About November 2026")
+    await story.ada.choose("Or about when?", "About 2025")
+    await story.ada.submit()
+
+    assert "Choose the day above, or about when it was." in refused.values()
+    assert "Nothing waits for an answer." in story.ada.sees()
+    (win,) = await saved(story)
+    assert win.when == When(date(2025, 1, 1), "year")
+
+
+async def test_a_line_may_not_be_of_a_day_to_come(story: Story) -> None:
+    await bring_in(story, "- trained three people\n")
+    await story.ada.click("Add its date")
+    await story.ada.fill("On which day?", "2026-11-24")
+
+    refused = await story.ada.submit_refused()
+
+    assert any("still to come" in sentence for sentence in refused.values())
+    assert await saved(story) == ()
+
+
+async def test_saving_all_leaves_out_what_needs_a_date_and_says_how_many(story: Story) -> None:
+    lines = ("2025-06-03: moved the invoices", "in 2024 cut the bill by half")
+    await bring_in(story, "".join(f"- {one}\n" for one in (*lines, "led it", "wrote the runbook")))
+
+    assert "2 lines still need a date." in story.ada.sees()
+    await story.ada.click("Save all 2 with a date")
+    dated = {win.text: win.when for win in await saved(story)}
+    await story.ada.click("Date all 2")
+    assert "*2 lines have no date.*" in story.ada.sees()
+    await story.ada.choose("Or about when?", "About 2023")
+    await story.ada.submit()
+    assert "Saved: 2 wins." in story.ada.sees()
+    all_of_them = {win.text: win.when for win in await saved(story)}
+    await story.ada.click("Take them back")
+
+    assert dated == {
+        "moved the invoices": When(date(2025, 6, 3)),
+        "in 2024 cut the bill by half": When(date(2024, 1, 1), "year"),
+    }
+    about_2023 = When(date(2023, 1, 1), "year")
+    assert all_of_them == dated | {"led it": about_2023, "wrote the runbook": about_2023}
+    assert "2 lines still need a date." in story.ada.sees()
+
+
+async def test_a_date_that_goes_by_the_country_says_so_and_can_be_another(story: Story) -> None:
+    await bring_in(story, "- shipped it on 3/4/2026\n")
+
+    assert "3 April 2026. Day and month may be the other way round." in story.ada.sees()
+    await story.ada.click("Another date")
+    await story.ada.fill("On which day?", "2026-03-04")
+    await story.ada.submit()
+
+    (win,) = await saved(story)
+    assert win.when == When(date(2026, 3, 4))
+
+
+async def test_one_date_with_a_thirteen_settles_all_of_a_list(story: Story) -> None:
+    await bring_in(story, "- 3/4/2026: shipped it\n- 3/30/2026: shipped the rest\n")
+
+    assert "4 March 2026" in story.ada.sees()
+    assert "the other way round" not in story.ada.sees()

@@ -138,6 +138,19 @@ def order_of(texts: Iterable[str], country: str) -> Order:
     return Order(country not in MONTH_FIRST)
 
 
+def rough_times(today: date) -> tuple[When, ...]:
+    """What somebody may remember at least: a month or quarter of late, or one of six years."""
+    this_month = today.replace(day=1)
+    quarter = months_before(this_month, (today.month - 1) % _MONTHS["quarter"])
+    years = (today.replace(year=max(today.year - back, 1), month=1, day=1) for back in range(6))
+    return (
+        When(this_month, "month"),
+        When(months_before(this_month, 1), "month"),
+        When(quarter, "quarter"),
+        *(When(on, "year") for on in years),
+    )
+
+
 def has_numeric(text: str) -> bool:
     """Say whether a date stands in it whose order the country may have to settle."""
     return any(one["sign"] != "." for one in _numeric_in(text))

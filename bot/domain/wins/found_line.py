@@ -91,10 +91,15 @@ class QueuedLine:
 
 @dataclass(frozen=True, slots=True)
 class Queue:
-    """The next few that wait, the oldest first, and how many wait in all."""
+    """The next few that wait, the oldest first; how many wait in all, and without a date."""
 
     queued_lines: tuple[QueuedLine, ...]
     waiting: int
+    undated: int = 0
+
+    @property
+    def dated(self) -> int:
+        return self.waiting - self.undated
 
 
 @dataclass(frozen=True, slots=True)

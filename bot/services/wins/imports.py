@@ -9,6 +9,7 @@ from datetime import date
 from multiprocessing import get_context
 from pathlib import Path
 
+from bot.domain.calendar.when import When
 from bot.domain.errors import CoachError
 from bot.domain.member import Member
 from bot.domain.wins.found_line import MOST_AT_ONCE, Batch, Queue, QueuedLine, QueuedLineState
@@ -69,6 +70,13 @@ class AnsweredError(CoachError):
         super().__init__("That line is answered already. Open the list again to see what waits.")
 
 
+class UndatedError(CoachError):
+    def __init__(self) -> None:
+        super().__init__(
+            "No date stood near that line. Open the list again, and press “Add its date”."
+        )
+
+
 class WinImports:
     """Brings wins in from elsewhere; nothing comes twice."""
 
@@ -124,19 +132,34 @@ class WinImports:
         async with self._database.reading() as connection:
             return await FoundLineStore(connection, member).queue(AT_A_TIME)
 
-    async def approve(self, member: Member, queued_line_id: int) -> Win:
-        """Saves it as a win, of today where no date was found. Raises AnsweredError."""
-        today = await self._members.today(member)
+    async def queued_line(self, member: Member, queued_line_id: int) -> QueuedLine:
+        """Raises AnsweredError."""
+        async with self._database.reading() as connection:
+            found = await FoundLineStore(connection, member).get(queued_line_id)
+        if found is None:
+            raise AnsweredError
+        return found
+
+    async def approve(self, member: Member, queued_line_id: int, when: When | None = None) -> Win:
+        """Saves it as a win, of the date that was found where no other is said.
+
+        Raises AnsweredError, or UndatedError where there is none: nothing is of today by itself.
+        """
         async with self._database.writing() as connection:
             queued_line = await _answered(connection, member, queued_line_id, "kept")
-            return await save(connection, member, _win_of(queued_line, today), self._now())
+            draft = _win_of(queued_line, when or queued_line.when)
+            return await save(connection, member, draft, self._now())
 
-    async def approve_next(self, member: Member) -> Batch | None:
-        """Saves the next MOST_AT_ONCE at one press; None where nothing waits any more."""
-        today = await self._members.today(member)
+    async def approve_next(self, member: Member, when: When | None = None) -> Batch | None:
+        """Saves the next MOST_AT_ONCE that have a date, or those without, which are of `when`.
+
+        None where nothing of the kind waits any more.
+        """
         async with self._database.writing() as connection:
-            found = await FoundLineStore(connection, member).answer_next(MOST_AT_ONCE, "kept")
-            drafts = [_win_of(queued_line, today) for queued_line in found]
+            found = await FoundLineStore(connection, member).answer_next(
+                MOST_AT_ONCE, "kept", has_date=when is None
+            )
+            drafts = [_win_of(queued_line, when or queued_line.when) for queued_line in found]
             wins = [await save(connection, member, draft, self._now()) for draft in drafts]
         return Batch(len(wins), wins[0].id, wins[-1].id) if wins else None
 
@@ -193,13 +216,13 @@ async def _answered(
     return queued_line
 
 
-def _win_of(queued_line: QueuedLine, today: date) -> WinDraft:
-    """A date in the words counts only where none stood near the line."""
-    on = queued_line.happened_on or today
-    draft = read_win(queued_line.text, on, source="import")
-    draft = replace(draft, detail=queued_line.detail)
+def _win_of(queued_line: QueuedLine, when: When | None) -> WinDraft:
+    if when is None:
+        raise UndatedError
+    draft = read_win(queued_line.text, when.on, source="import")
+    draft = replace(draft, happened_on=when.on, span=when.span, detail=queued_line.detail)
     numbers = tuple(dict.fromkeys((*draft.numbers, *numbers_in_form(draft))))
-    return replace(draft, happened_on=on, numbers=numbers, origin_key=queued_line.fingerprint)
+    return replace(draft, numbers=numbers, origin_key=queued_line.fingerprint)
 
 
 SCHEMAS: Mapping[str, Path] = {"ladder": ladders.SCHEMA, "wins": wins.SCHEMA}

@@ -15,8 +15,14 @@ OF_A_QUEUED_LINE = columns_for(QueuedLine, queued_lines)
 WAITING = and_(mine(queued_lines), queued_lines.c.state == "waiting")
 
 ADD = insert_or_leave(queued_lines, ("team_id", "user_id", "fingerprint"))
-COUNT = select(func.count()).select_from(queued_lines).where(WAITING)
+COUNT = select(
+    func.count(queued_lines.c.id).label("waiting"),
+    func.count(queued_lines.c.happened_on).label("dated"),
+).where(WAITING)
 NEXT = select(*OF_A_QUEUED_LINE).where(WAITING).order_by(queued_lines.c.id).limit(bindparam("most"))
+NEXT_DATED = NEXT.where(queued_lines.c.happened_on.is_not(None))
+NEXT_UNDATED = NEXT.where(queued_lines.c.happened_on.is_(None))
+GET = select(*OF_A_QUEUED_LINE).where(WAITING, queued_lines.c.id == bindparam("queued_line"))
 ANSWER = (
     update(queued_lines)
     .where(WAITING, queued_lines.c.id == bindparam("queued_line"))
@@ -59,17 +65,26 @@ class FoundLineStore(Owned):
 
     async def queue(self, most: int) -> Queue:
         rows = await self._rows(NEXT, most=most)
-        waiting: int = await self._value(COUNT)
-        return Queue(tuple(QueuedLine(**row._asdict()) for row in rows), waiting)
+        (counts,) = await self._rows(COUNT)
+        undated = counts.waiting - counts.dated
+        return Queue(tuple(QueuedLine(**row._asdict()) for row in rows), counts.waiting, undated)
+
+    async def get(self, queued_line_id: int) -> QueuedLine | None:
+        """None: it does not wait any more."""
+        row = await self._row(GET, queued_line=queued_line_id)
+        return row and QueuedLine(**row._asdict())
 
     async def answer(self, queued_line_id: int, state: QueuedLineState) -> QueuedLine | None:
         """None: it does not wait any more."""
         row = await self._row(ANSWER, queued_line=queued_line_id, answer=state)
         return row and QueuedLine(**row._asdict())
 
-    async def answer_next(self, most: int, state: QueuedLineState) -> tuple[QueuedLine, ...]:
-        """The next few that waited, in the order in which they were found."""
-        ids = [row.id for row in await self._rows(NEXT, most=most)]
+    async def answer_next(
+        self, most: int, state: QueuedLineState, *, has_date: bool
+    ) -> tuple[QueuedLine, ...]:
+        """The next few that waited with a date, or without, in the order they were found in."""
+        next_ones = NEXT_DATED if has_date else NEXT_UNDATED
+        ids = [row.id for row in await self._rows(next_ones, most=most)]
         rows = await self._rows(ANSWER_THESE, ids=ids, answer=state)
         return tuple(sorted((QueuedLine(**row._asdict()) for row in rows), key=lambda one: one.id))
 
