@@ -1,6 +1,8 @@
 """The text of a file, whatever its program saved it as."""
 
 import codecs
+from io import BytesIO
+from zipfile import BadZipFile, ZipFile
 
 from bot.domain.errors import CoachError
 
@@ -16,13 +18,18 @@ WINDOWS = "cp1252"
 """What Excel writes as plain "CSV" in Western Europe and America."""
 
 
+_PACKED = b"PK\x03\x04"
+_BINARY = (_PACKED, b"%PDF", b"\xd0\xcf\x11\xe0")
+"""How Word, Excel and others begin today, a PDF, and Word and Excel of old."""
+
+
 class NoTextError(CoachError):
-    """The file is a picture, a program or in an encoding that nobody can guess."""
+    """The file is a picture, a spreadsheet's own, or in an encoding that nobody can guess."""
 
     def __init__(self) -> None:
         super().__init__(
-            "I can't read this file as text. In a spreadsheet, save it as “CSV UTF-8”, or copy the "
-            "cells and paste them."
+            "I can't read this kind of file. From Excel, Numbers or Google Sheets, save or "
+            "download it as “CSV UTF-8”. Or copy the cells or the text, and paste it instead."
         )
 
 
@@ -31,10 +38,23 @@ def text_in(data: bytes) -> str:
 
     Raises NoTextError.
     """
+    if data.startswith(_BINARY):
+        raise NoTextError
     try:
         return data.decode(encoding_of(data))
     except UnicodeDecodeError:
         raise NoTextError from None
+
+
+def is_word(data: bytes) -> bool:
+    """Say whether a file is a `.docx`, by what is packed into it."""
+    if not data.startswith(_PACKED):
+        return False
+    try:
+        with ZipFile(BytesIO(data)) as packed:
+            return "word/document.xml" in packed.namelist()
+    except BadZipFile:
+        return False
 
 
 def encoding_of(data: bytes) -> str:

@@ -7,8 +7,8 @@ import csv
 import io
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from itertools import islice
 from typing import Literal
 
@@ -64,10 +64,18 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """Rows without blank ones, the header first, and the headings above, the outermost first."""
+    """Rows without blank ones, the header first, and the headings above, the outermost first.
+
+    `separator` is what parts the cells, `|` in Markdown; empty in a document.
+    """
 
     rows: tuple[Row, ...]
     headings: tuple[str, ...] = ()
+    separator: str = ""
+
+    def spot(self, row: Row) -> str:
+        """What to call a row in a sentence: "row 7", or "line 7" of a Markdown text."""
+        return f"{'line' if self.separator == '|' else 'row'} {row.number}"
 
 
 def tables_in(text: str) -> tuple[Table, ...]:
@@ -77,7 +85,18 @@ def tables_in(text: str) -> tuple[Table, ...]:
     """
     clean = clean_text(text.removeprefix("\ufeff"))
     lines = clean.split("\n")
-    tables = tuple(_in_markdown(lines)) if _has_pipes(lines) else tuple(_in_cells(clean))
+    return _held(_in_markdown(lines) if _has_pipes(lines) else _in_cells(clean))
+
+
+def cells_in(text: str) -> tuple[Table, ...]:
+    """Return the tables of CSV or TSV, whatever signs of Markdown its cells hold.
+
+    Raises QuoteError.
+    """
+    return _held(_in_cells(clean_text(text.removeprefix("\ufeff"))))
+
+
+def _held(tables: Iterable[Table]) -> tuple[Table, ...]:
     return tuple(table for table in tables if len(table.rows) >= LEAST_ROWS)
 
 
@@ -101,7 +120,8 @@ def _agreeing(text: str, separator: str) -> tuple[int, int]:
 def _in_cells(text: str) -> Iterator[Table]:
     separator, said = separator_of(text), _SAID.match(text)
     above = 1 if said else 0
-    return _parted(_rows(text[said.end() :] if said else text, separator, above))
+    rows = _rows(text[said.end() :] if said else text, separator, above)
+    return (replace(table, separator=separator) for table in _parted(rows))
 
 
 def _rows(text: str, separator: str, above: int) -> list[Row]:
@@ -218,7 +238,7 @@ def _without_rules(rows: Sequence[Row], above: dict[int, str], lines: Sequence[s
         for place, row in enumerate(rows)
         if row.said and not _is_rule(lines[row.line - 1], is_second=place == 1)
     ]
-    return Table(tuple(said), tuple(above[depth] for depth in sorted(above)))
+    return Table(tuple(said), tuple(above[depth] for depth in sorted(above)), "|")
 
 
 def _is_rule(line: str, *, is_second: bool) -> bool:

@@ -5,7 +5,7 @@ from pathlib import Path
 from bot.files.wins.csv_file import write_csv
 from bot.files.wins.json_file import WinFileError, looks_like_json, read_json, write_json
 from bot.files.wins.lists import Reading, read_list
-from bot.files.wins.lists.word_file import is_packed, markdown_of
+from bot.files.wins.lists.word_file import markdown_of
 from bot.files.wins.markdown import write_digest, write_markdown, write_portfolio
 from bot.files.wins.resume import write_resume
 
@@ -13,7 +13,6 @@ __all__ = [
     "SCHEMA",
     "Reading",
     "WinFileError",
-    "is_packed",
     "looks_like_json",
     "markdown_of",
     "read_json",

@@ -17,8 +17,8 @@ from bot.domain.wins.reading import numbers_in_form, read_win
 from bot.domain.wins.summary import Summary
 from bot.domain.wins.win import Win, WinDraft
 from bot.files import ladders, wins
-from bot.files.encoding import WINDOWS, encoding_of, text_in
-from bot.files.wins import Reading, is_packed, looks_like_json, markdown_of, read_json, read_list
+from bot.files.encoding import WINDOWS, NoTextError, encoding_of, is_word, text_in
+from bot.files.wins import Reading, looks_like_json, markdown_of, read_json, read_list
 from bot.files.wins.json_file import ExportedWin, key_of
 from bot.services.files import File
 from bot.services.ports import Clock
@@ -42,6 +42,9 @@ REST = 2
 
 LONG = 60_000
 """Characters of a list that is read in a process of its own, where it slows nobody down."""
+
+RICH_TEXT = b"{\\rtf"
+"""How a file of WordPad or TextEdit begins: text that is mostly signs."""
 
 Report = Callable[[int, int], Awaitable[None]]
 """Is told how many lines are saved, and of how many."""
@@ -202,7 +205,9 @@ async def _read(text: str, today: date, country: str, name: str) -> Reading:
 
 def _text_of(data: bytes) -> tuple[str, str]:
     """Return the text of a file, and its encoding where that is only assumed, else ""."""
-    if is_packed(data):
+    if data.startswith(RICH_TEXT):
+        raise NoTextError
+    if is_word(data):
         return markdown_of(data), ""
     return text_in(data), WINDOWS if encoding_of(data) == WINDOWS else ""
 

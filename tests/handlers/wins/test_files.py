@@ -112,7 +112,8 @@ async def test_a_word_file_is_read_with_its_headings_and_points(story: Story) ->
 @pytest.mark.parametrize(
     ("name", "content", "says"),
     [
-        ("wins.md", b"PK\x03\x04 no document of Word", "save it as"),
+        ("wins.md", b"PK\x03\x04 no document of Word", "download it as “CSV UTF-8”"),
+        ("wins.txt", b"{\\rtf1\\ansi - moved it}", "paste it instead"),
         ("wins.txt", b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR", "paste"),
         ("wins.csv", b"Mood,Weather\nfine,rain\nbad,sun\n", "“Mood”, “Weather”"),
         ("wins.md", b"words alone", "I find no list in it"),

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from bot.files.tables import LEAST_COLUMNS, SEPARATORS, QuoteError, Row, tables_in
+from bot.files.tables import LEAST_COLUMNS, SEPARATORS, QuoteError, Row, cells_in
 from bot.files.tables import Table as Rows
 from bot.files.wins.lists.tables import Columns, columns_of
 
@@ -30,31 +30,31 @@ def sheets_in(text: str, lines: Sequence[str]) -> tuple[Sheet, ...]:
     Raises QuoteError.
     """
     try:
-        tables = tables_in(text)
+        tables = cells_in(text)
     except QuoteError:
         if any(_heads(line) for line in lines[:LOOKED_AT]):
             raise
         return ()
     starts = [table.rows[0].line for table in tables]
     ends = [*starts, len(lines) + 1][1:]
-    sheets = (_sheet(table, lines, end) for table, end in zip(tables, ends, strict=True))
+    sheets = (_sheet(table, end) for table, end in zip(tables, ends, strict=True))
     return tuple(sheet for sheet in sheets if sheet)
 
 
 def names_in(text: str) -> tuple[str, ...]:
     """Return the names of the columns of what looks like a table, though none is known."""
     try:
-        tables = tables_in(text)
+        tables = cells_in(text)
     except QuoteError:
         return ()
     even = (table for table in tables if len({len(row.cells) for row in table.rows}) == 1)
     return next((table.rows[0].said for table in even), ())
 
 
-def _sheet(table: Rows, lines: Sequence[str], end: int) -> Sheet | None:
+def _sheet(table: Rows, end: int) -> Sheet | None:
     for place, row in enumerate(table.rows[:LOOKED_AT]):
         columns = columns_of(row.cells)
-        if columns and "|" not in lines[row.line - 1] and _is_sure(columns, table.rows[place:]):
+        if columns and _is_sure(columns, table.rows[place:]):
             over = table.rows[:place]
             titles = (*table.headings, *(" ".join(one.said) for one in over))
             rows = tuple(_numbered(table.rows[place + 1 :], end))

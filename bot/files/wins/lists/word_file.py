@@ -20,8 +20,6 @@ from bot.domain.errors import CoachError
 LONGEST_INSIDE = 50_000_000
 """Bytes of a file once it is unpacked: what packs better than that is no document."""
 
-_PACKED = b"PK\x03\x04"
-_DOCUMENT = "word/document.xml"
 _HEADING = re.compile(r"(?:heading|title)\s*(?P<level>[1-6])?", re.IGNORECASE)
 _LIST = re.compile(r"list (?:bullet|number)\s*(?P<level>\d)?", re.IGNORECASE)
 _PIECES = (qn("w:t"), qn("w:tab"), qn("w:br"), qn("w:cr"))
@@ -30,21 +28,17 @@ _TWIN = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 
 
 class NoWordFileError(CoachError):
-    """It is packed like a Word file, as those of spreadsheets and of Pages are, and is none."""
+    """It is damaged, or far bigger than it looks."""
 
     def __init__(self) -> None:
         super().__init__(
-            "I can't read this file. Save it as .docx or plain text, a spreadsheet as “CSV UTF-8”, "
-            "or copy the text and paste it."
+            "I can't read this Word file. Save it again as .docx or as plain text, or copy the "
+            "text and paste it."
         )
 
 
-def is_packed(data: bytes) -> bool:
-    return data.startswith(_PACKED)
-
-
 def markdown_of(data: bytes) -> str:
-    """Raises NoWordFileError."""
+    """`data` is a `.docx`, by what is packed into it. Raises NoWordFileError."""
     document = _opened(data)
     return "\n".join(_lines(document.element.body, document))
 
@@ -52,8 +46,7 @@ def markdown_of(data: bytes) -> str:
 def _opened(data: bytes) -> Document:
     try:
         with ZipFile(io.BytesIO(data)) as packed:
-            is_fit = sum(one.file_size for one in packed.infolist()) <= LONGEST_INSIDE
-            if not is_fit or _DOCUMENT not in packed.namelist():
+            if sum(one.file_size for one in packed.infolist()) > LONGEST_INSIDE:
                 raise NoWordFileError
         return docx.Document(io.BytesIO(data))
     except (BadZipFile, KeyError, ValueError, SyntaxError):
