@@ -164,6 +164,7 @@ CALLS: dict[str, Call] = {
     "AgendaStore.under_way": lambda store, _: store.under_way(SECRET),
     "AgendaStore.set_items": lambda store, adas: store.set_items(adas.agenda, ()),
     "FoundLineStore.add": lambda store, _: store.add([FoundLine("new", TODAY)], NOW),
+    "FoundLineStore.fingerprints": lambda store, _: store.fingerprints(),
     "FoundLineStore.answer": lambda store, adas: store.answer(adas.queued_line, "kept"),
     "FoundLineStore.answer_next": lambda store, _: store.answer_next(5, "kept"),
     "FoundLineStore.ask_again": lambda store, _: store.ask_again(

@@ -1,6 +1,7 @@
 """A found line: from a list written elsewhere; queued, it waits for a yes or no."""
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from hashlib import sha256
@@ -58,6 +59,21 @@ class FoundLine:
     def old_fingerprints(self) -> tuple[str, ...]:
         """Those that the line may have been saved under before details and headings were read."""
         return tuple(_digest(str(on), _folded(self.text)) for on in (self.happened_on, None))
+
+
+def new_among(found: Iterable[FoundLine], known: Iterable[str]) -> tuple[FoundLine, ...]:
+    """Return the lines that none of the `known` fingerprints stands for.
+
+    One that was saved before fingerprints knew more stands for the first line that it fits.
+    """
+    left = set(known)
+    new = []
+    for line in found:
+        old = () if line.fingerprint in left else left.intersection(line.old_fingerprints)
+        left.difference_update(old)
+        if line.fingerprint not in left and not old:
+            new.append(line)
+    return tuple(new)
 
 
 def _folded(words: str) -> str:

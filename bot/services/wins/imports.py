@@ -1,6 +1,7 @@
 """Wins from files: one of our own comes back as it was, any other list through a queue."""
 
 import asyncio
+import os
 import time
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
@@ -12,7 +13,14 @@ from pathlib import Path
 from bot.domain.calendar.when import When
 from bot.domain.errors import CoachError
 from bot.domain.member import Member
-from bot.domain.wins.found_line import MOST_AT_ONCE, Batch, Queue, QueuedLine, QueuedLineState
+from bot.domain.wins.found_line import (
+    MOST_AT_ONCE,
+    Batch,
+    Queue,
+    QueuedLine,
+    QueuedLineState,
+    new_among,
+)
 from bot.domain.wins.reading import numbers_in_form, read_win
 from bot.domain.wins.summary import Summary
 from bot.domain.wins.win import Win, WinDraft
@@ -34,14 +42,17 @@ AT_A_TIME = 10
 LONGEST_IMPORT = 5_000_000
 """Bytes of a file: more than MOST_LINES of a list mostly have."""
 
-BATCH = 20
+BATCH = 25
 """Lines that are saved in one transaction: others who write wait for no longer."""
 
-REST = 2
+REST = 3
 """How many times as long as a batch took nothing more is saved: the others come first."""
 
 LONG = 60_000
 """Characters of a list that is read in a process of its own, where it slows nobody down."""
+
+PATIENCE = 10
+"""How far that process stands back behind others, as `nice` counts."""
 
 RICH_TEXT = b"{\\rtf"
 """How a file of WordPad or TextEdit begins: text that is mostly signs."""
@@ -112,20 +123,20 @@ class WinImports:
         return await self._add(member, reading, report)
 
     async def _add(self, member: Member, reading: Reading, report: Report | None) -> Summary:
-        lines = list({line.fingerprint: line for line in reversed(reading.found)}.values())[::-1]
-        new = 0
-        for start in range(0, len(lines), BATCH):
-            batch = lines[start : start + BATCH]
-            begun = time.perf_counter()
+        async with self._database.reading() as connection:
+            known = await FoundLineStore(connection, member).fingerprints()
+        new = new_among(reading.found, known)
+        for start in range(0, len(new), BATCH):
+            batch, begun = new[start : start + BATCH], time.perf_counter()
             async with self._database.writing() as connection:
-                new += await FoundLineStore(connection, member).add(batch, self._now())
+                await FoundLineStore(connection, member).add(batch, self._now())
             await asyncio.sleep((time.perf_counter() - begun) * REST)
             if report:
-                await report(start + len(batch), len(lines))
+                await report(start + len(batch), len(new))
         return Summary(
-            new,
-            known=len(lines) - new,
-            twice=len(reading.found) - len(lines),
+            len(new),
+            known=len(reading.found) - len(new),
+            twice=reading.twice,
             left_out=reading.left_out,
             beyond=reading.beyond,
             unknown_columns=reading.unknown_columns,
@@ -195,7 +206,7 @@ class WinImports:
 async def _read(text: str, today: date, country: str, name: str) -> Reading:
     if len(text) < LONG:
         return await asyncio.to_thread(read_list, text, today, country, name)
-    pool = ProcessPoolExecutor(1, get_context("spawn"))
+    pool = ProcessPoolExecutor(1, get_context("spawn"), os.nice, (PATIENCE,))
     try:
         loop = asyncio.get_running_loop()
         return await loop.run_in_executor(pool, read_list, text, today, country, name)

@@ -1,6 +1,6 @@
 """Found lines: from lists written elsewhere, each answered once and for good."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -39,9 +39,7 @@ ANSWER_THESE = (
     .returning(*OF_A_QUEUED_LINE)
 )
 FINGERPRINTS: BindParameter[list[str]] = bindparam("fingerprints", expanding=True)
-KNOWN = select(queued_lines.c.fingerprint).where(
-    mine(queued_lines), queued_lines.c.fingerprint.in_(FINGERPRINTS)
-)
+KNOWN = select(queued_lines.c.fingerprint).where(mine(queued_lines))
 ASK_AGAIN = (
     update(queued_lines)
     .where(mine(queued_lines), queued_lines.c.fingerprint.in_(FINGERPRINTS))
@@ -52,16 +50,15 @@ ASK_AGAIN = (
 class FoundLineStore(Owned):
     """What waits for the member's yes or no."""
 
-    async def add(self, found: Sequence[FoundLine], now: datetime) -> int:
-        """Returns how many are new: a line that was found before is left as it was answered."""
-        marks = {mark for line in found for mark in (line.fingerprint, *line.old_fingerprints)}
-        rows = await self._rows(KNOWN, fingerprints=list(marks)) if marks else ()
-        known = {row.fingerprint for row in rows}
-        new = [_values_of(line, now) for line in found if not _taken(line, known)]
-        if new:
-            statement = spelled_for(self._connection, ADD)
-            await self._connection.execute(statement, [self._member | values for values in new])
-        return len(new)
+    async def fingerprints(self) -> set[str]:
+        """Those of all lines that were found before."""
+        return {row.fingerprint for row in await self._rows(KNOWN)}
+
+    async def add(self, found: Iterable[FoundLine], now: datetime) -> None:
+        """One that is there already is left as it was answered."""
+        statement = spelled_for(self._connection, ADD)
+        values = [self._member | _values_of(line, now) for line in found]
+        await self._connection.execute(statement, values)
 
     async def queue(self, most: int) -> Queue:
         rows = await self._rows(NEXT, most=most)
@@ -91,15 +88,6 @@ class FoundLineStore(Owned):
     async def ask_again(self, fingerprints: Sequence[str]) -> int:
         """How many wait again for an answer."""
         return await self._count(ASK_AGAIN, fingerprints=list(fingerprints))
-
-
-def _taken(line: FoundLine, known: set[str]) -> bool:
-    """Whether a row stands for the line; one of an old kind stands for the first that fits."""
-    if line.fingerprint in known:
-        return True
-    old = known.intersection(line.old_fingerprints)
-    known -= old
-    return bool(old)
 
 
 def _values_of(line: FoundLine, now: datetime) -> dict[str, Any]:

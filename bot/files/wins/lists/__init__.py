@@ -20,9 +20,13 @@ __all__ = ["Reading", "read_list"]
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What a list says. `beyond` lines stand behind the last one that is read."""
+    """What a list says: each win once, and `twice` how many stood there again.
+
+    `beyond` lines stand behind the last one that is read.
+    """
 
     found: tuple[FoundLine, ...]
+    twice: int = 0
     left_out: tuple[LeftOut, ...] = ()
     unknown_columns: tuple[str, ...] = ()
     beyond: int = 0
@@ -47,8 +51,9 @@ def read_list(text: str, today: date, country: str = "", name: str = "") -> Read
         walk.section(outline_of(source, walk.dating.is_only), over_all)
     unknown = walk.unknown_columns or ([] if walk.found else names_in(written))
     left_out, columns = _left_out(source, walk), tuple(dict.fromkeys(unknown))
-    found = tuple(replace(line, file=name) for line in walk.found)
-    return Reading(found, left_out, columns, source.beyond)
+    found = {line.fingerprint: replace(line, file=name) for line in reversed(walk.found)}
+    twice = len(walk.found) - len(found)
+    return Reading(tuple(found.values())[::-1], twice, left_out, columns, source.beyond)
 
 
 def _over_all(source: Source, walk: Walk, name: str) -> Above:

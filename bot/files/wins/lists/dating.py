@@ -9,7 +9,6 @@ from bot.domain.calendar.when import SPANS, Dated, When, order_of, when_in, when
 
 _NO_WORD = re.compile(r"[\W_]*")
 _APART = re.compile(r"^\s*[.,:;|)\]}*_–—-][\s.,:;|)\]}*_–—-]*|^\s*$")  # noqa: RUF001 - dashes
-_DIGITS = re.compile(r"\d+\D\d+\D\d+")
 _FILLER = re.compile(
     r"\b(?:(?:the\s+)?(?:week|weeks|month|quarter|half|year|sprint|of|to|on|in|and|from|beginning"
     r"|starting|ending|w/[bce]|kw|notes|log|update|wins|what i did))\b|\d+",

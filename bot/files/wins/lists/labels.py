@@ -35,8 +35,6 @@ PARTS: Mapping[str, Part] = {
 STORY = frozenset(
     {"situation", "task", "problem", "challenge", "context", "background", "approach"}
 )
-STORY_TOLD = STORY | {"what i did", "what we did", "action", "actions", "my role", "role"}
-"""Below a heading each, these tell one win together with its result."""
 
 _MARK = r"(?:\*\*|__|\*|_)?"
 _LABEL = re.compile(
