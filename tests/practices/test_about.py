@@ -139,12 +139,16 @@ async def test_a_proposal_tells_about_when_it_was_and_claims_no_more_months_than
     story: Story,
 ) -> None:
     await proposing.climb(story)
-    early = {"happened_on": date(2026, 1, 1), "line": "impact", "kind": "delivery"}
-    await proposing.save(story, "cut the bill by 30%", span="year", **early)
-    await proposing.save(story, "cut the bill by 9%", line="impact", kind="delivery")
+    early = date(2026, 1, 1)
+    await proposing.save(
+        story, "cut the bill by 30%", line="impact", happened_on=early, span="year"
+    )
+    await proposing.save(story, "cut the bill by 9%", line="impact")
 
     unsure = await letter(story, "The proposal")
-    await proposing.save(story, "cut the bill by 4%", span="quarter", **early)
+    await proposing.save(
+        story, "cut the bill by 4%", line="impact", happened_on=early, span="quarter"
+    )
     sure = await letter(story, "The proposal")
 
     assert "about 2026" in unsure
