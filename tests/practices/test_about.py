@@ -5,6 +5,8 @@ from datetime import date
 import pytest
 
 from bot.domain.calendar.when import When
+from tests.practices import proposing
+from tests.practices.scripting import letter
 from tests.practices.winning import climb, looks, save, saved, say, taken
 from tests.stories import Story
 
@@ -97,7 +99,7 @@ async def test_saving_all_leaves_out_what_needs_a_date_and_says_how_many(story: 
     assert "2 lines still need a date." in story.ada.sees()
     await story.ada.click("Save all 2 with a date")
     dated = {win.text: win.when for win in await saved(story)}
-    await story.ada.click("Date all 2")
+    await story.ada.click("Give all 2 the same date")
     assert "*2 lines have no date.*" in story.ada.sees()
     await story.ada.choose("Or about when?", "About 2023")
     await story.ada.submit()
@@ -131,3 +133,24 @@ async def test_one_date_with_a_thirteen_settles_all_of_a_list(story: Story) -> N
 
     assert "4 March 2026" in story.ada.sees()
     assert "the other way round" not in story.ada.sees()
+
+
+async def test_a_proposal_tells_about_when_it_was_and_claims_no_more_months_than_it_knows(
+    story: Story,
+) -> None:
+    await proposing.climb(story)
+    early = date(2026, 1, 1)
+    await proposing.save(
+        story, "cut the bill by 30%", line="impact", happened_on=early, span="year"
+    )
+    await proposing.save(story, "cut the bill by 9%", line="impact")
+
+    unsure = await letter(story, "The proposal")
+    await proposing.save(
+        story, "cut the bill by 4%", line="impact", happened_on=early, span="quarter"
+    )
+    sure = await letter(story, "The proposal")
+
+    assert "about 2026" in unsure
+    assert "Sustained since" not in unsure
+    assert "Sustained since: 31 March 2026" in sure

@@ -166,10 +166,11 @@ CALLS: dict[str, Call] = {
     "FoundLineStore.add": lambda store, _: store.add([FoundLine("new", TODAY)], NOW),
     "FoundLineStore.fingerprints": lambda store, _: store.fingerprints(),
     "FoundLineStore.answer": lambda store, adas: store.answer(adas.queued_line, "kept"),
-    "FoundLineStore.answer_next": lambda store, _: store.answer_next(5, "kept"),
+    "FoundLineStore.answer_next": lambda store, _: store.answer_next(5, "kept", has_date=True),
     "FoundLineStore.ask_again": lambda store, _: store.ask_again(
         [FoundLine("words", TODAY).fingerprint]
     ),
+    "FoundLineStore.get": lambda store, adas: store.get(adas.queued_line),
     "FoundLineStore.queue": lambda store, _: store.queue(10),
     "CaseFileStore.clear": lambda store, adas: store.clear(adas.case),
     "CaseFileStore.of": lambda store, adas: store.of(adas.case),

@@ -157,7 +157,7 @@ class WinImports:
     async def approve(self, member: Member, queued_line_id: int, when: When | None = None) -> Win:
         """Saves it as a win, of the date that was found where no other is said.
 
-        Raises AnsweredError, or UndatedError where there is none: nothing is of today by itself.
+        Raises AnsweredError, or UndatedError where there is none.
         """
         async with self._database.writing() as connection:
             queued_line = await _answered(connection, member, queued_line_id, "kept")

@@ -27,6 +27,7 @@ from bot.storage.database.batch import of_each
 from bot.storage.database.owned import Owned, mine
 from bot.storage.database.tables import wins
 from bot.storage.database.types import NONE, record_of
+from bot.storage.wins.wins import reaches
 
 
 def _is_said(*columns: Column[tuple[str, ...]]) -> ColumnElement[bool]:
@@ -64,9 +65,7 @@ KIND = 4
 
 STANDING = and_(mine(wins), wins.c.undone_at.is_(None))
 FILED = of_each(select(*OF_A_WEIGHT).where(STANDING, _is_said(wins.c.criterion_ids)))
-BETWEEN = select(*OF_A_WEIGHT).where(
-    STANDING, wins.c.happened_on.between(bindparam("since"), bindparam("until"))
-)
+UNTIL = select(*OF_A_WEIGHT).where(STANDING, wins.c.happened_on <= bindparam("until"))
 
 
 class WeightStore(Owned):
@@ -77,8 +76,8 @@ class WeightStore(Owned):
         return _read(await self._rows(FILED))
 
     async def between(self, since: date, until: date) -> tuple[Weight, ...]:
-        """Of what happened from `since` to `until`, both included, filed or not."""
-        return _read(await self._rows(BETWEEN, since=since, until=until))
+        """Of what may have happened from `since` to `until`, both included, filed or not."""
+        return _read(await self._rows(UNTIL.where(reaches(since)), until=until))
 
 
 def _read(rows: Sequence[Row[Any]]) -> tuple[Weight, ...]:

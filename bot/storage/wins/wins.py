@@ -271,8 +271,8 @@ def _order(chosen: WinFilter) -> tuple[ColumnElement[Any], ...]:
     return (case((wins.c.number == chosen.number, 0), else_=1), *NEWEST_FIRST)
 
 
-def _reaches(since: date) -> ColumnElement[bool]:
-    """What is known by its year alone may have happened on any day of it."""
+def reaches(since: date) -> ColumnElement[bool]:
+    """What may have happened on `since` or later: known by its year alone, on any day of it."""
     return or_(
         *(and_(wins.c.span == span, wins.c.happened_on >= reaching(span, since)) for span in SPANS)
     )
@@ -288,7 +288,7 @@ def _conditions(chosen: WinFilter) -> list[ColumnElement[bool]]:
     if chosen.tag is not None:
         conditions.append(TAGS_AS_SAVED.contains(line_of(chosen.tag), autoescape=True))
     if chosen.since is not None:
-        conditions.append(_reaches(chosen.since))
+        conditions.append(reaches(chosen.since))
     if chosen.until is not None:
         conditions.append(wins.c.happened_on <= chosen.until)
     if chosen.kind is not None:

@@ -213,7 +213,7 @@ def _save_all(queue: Queue) -> list[Block]:
     if queue.dated >= MANY:
         buttons.append(plain_button(_save_label(queue), APPROVE_NEXT))
     if queue.undated >= MANY:
-        buttons.append(plain_button(f"Date all {queue.undated}", ASK_DATE, ALL))
+        buttons.append(plain_button(f"Give all {queue.undated} the same date", ASK_DATE, ALL))
     needs = counted(queue.undated, "line still needs", "lines still need")
     note = [small(f"{needs} a date.")] if queue.undated and queue.waiting >= MANY else []
     return [*note, *([ActionsBlock(block_id="all", elements=buttons)] if buttons else [])]
