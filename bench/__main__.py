@@ -6,7 +6,7 @@ import signal
 from collections.abc import AsyncIterator, Callable
 from contextlib import suppress
 
-from bench import acknowledging, due, evidence, reading, rendering, sending, starting
+from bench import acknowledging, due, evidence, importing, reading, rendering, sending, starting
 from bench.table import Table
 
 Measure = Callable[[float], AsyncIterator[Table]]
@@ -15,6 +15,7 @@ MEASUREMENTS: dict[str, Measure] = {
     "acknowledging": acknowledging.measure,
     "due": due.measure,
     "evidence": evidence.measure,
+    "importing": importing.measure,
     "reading": reading.measure,
     "rendering": rendering.measure,
     "sending": sending.measure,

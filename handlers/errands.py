@@ -23,6 +23,7 @@ from handlers.late_answers import LATE_ANSWER, LateAnswers
 from handlers.letters import LETTERS
 from handlers.talks import turning_point
 from handlers.turn import Made
+from handlers.wins import files
 
 Details = Mapping[str, Any]
 Make = Callable[[Coach, Member, Details], Awaitable[Made]]
@@ -94,6 +95,7 @@ MESSAGES = {
     POST_AGENDA: agenda.find_out,
     PROMOTED: turning_point.tell,
     MANAGER_LEFT: turning_point.tell,
+    files.IMPORT_LONG: files.read_long,
 }
 
 NO_FILE = "The file didn't get through to you. Please press the button once more in a minute."
@@ -103,6 +105,7 @@ NO_LETTER = (
 )
 NO_AGENDA = "Slack didn't let me post your agenda. `/agenda` asks you whether it arrived."
 NO_WELCOME = "I couldn't send you the first thing to bring to your 1:1. `/promo questions` has it."
+NO_IMPORT = "I couldn't read your list to its end. Please import it again: nothing comes twice."
 NO_ANSWER = "I couldn't finish the command that you sent earlier. Please send it once more."
 
 
@@ -115,7 +118,8 @@ def learn(coach: Coach, courier: Courier, app: AnsweringApp) -> None:
     app.promises = late
     sorry = dict.fromkeys(runs, NO_ANSWER) | dict.fromkeys(FILES, NO_FILE)
     sorry |= dict.fromkeys(LETTERS, NO_LETTER)
-    coach.errands.learn(runs, sorry | {POST_AGENDA: NO_AGENDA, WELCOME: NO_WELCOME}, courier.say)
+    sorry |= {POST_AGENDA: NO_AGENDA, WELCOME: NO_WELCOME, files.IMPORT_LONG: NO_IMPORT}
+    coach.errands.learn(runs, sorry, courier.say)
 
 
 def _handing(coach: Coach, courier: Courier, make: Make) -> Run:

@@ -7,7 +7,6 @@ from bot.domain.drafts.catalogue import NAMED, spec_of
 from bot.domain.typed.line import Heard, Said, Understood, lines_of
 from bot.domain.typed.rules import pause_ends
 from bot.domain.wins.reading import plain_text
-from bot.services.wins.imports import LONGEST_IMPORT
 from bot.slack.client import text_in
 from bot.slack.said import (
     LADDERS,
@@ -20,17 +19,16 @@ from bot.slack.said import (
     said_in,
 )
 from bot.slack.send.fetch import fetched
-from bot.slack.send.uploads import text_of
 from bot.slack.text import Message
 from bot.slack.views.ladder import forms as ladder_forms
 from bot.slack.views.ladder.start import preview
 from bot.slack.views.typed import asides, reply
-from bot.slack.views.wins import files as file_views
 from handlers import promo
 from handlers.goals.goal import show_goals
 from handlers.home import refresh_home
 from handlers.listeners import Listeners
 from handlers.turn import Listener, Payload, Turn
+from handlers.wins.files import bring_in_file
 from handlers.wins.list import open_list_for
 
 MOST_LINES = 20
@@ -61,8 +59,8 @@ async def hear(turn: Turn) -> None:
 async def hear_words(turn: Turn, said: Said) -> None:
     if len(lines_of(said.text)) > MOST_LINES:
         listed = "\n".join(f"- {one.strip()}" for one in lines_of(plain_text(said.text)))
-        count = await turn.coach.win_imports.bring_in(turn.member, listed)
-        await _say(turn, asides.queued(count), said)
+        summary = await turn.coach.win_imports.bring_in(turn.member, listed)
+        await _say(turn, asides.queued(summary.new), said)
         return
     heard = await turn.coach.typed.hear(turn.member, said, NAMES)
     messages = [await _reply_to(turn, heard), *_to_files(turn.event)]
@@ -116,10 +114,7 @@ async def open_page(turn: Turn) -> None:
 
 
 async def import_wins(turn: Turn) -> None:
-    text = await text_of(turn.client, _file(turn), LONGEST_IMPORT)
-    brought = await turn.coach.win_imports.bring_in(turn.member, text)
-    queue = await turn.coach.win_imports.queue(turn.member)
-    await turn.open(file_views.queue_view(queue, brought))
+    await turn.open(await bring_in_file(turn, _file(turn)))
     refresh_home(turn)
 
 

@@ -17,7 +17,7 @@ SAID = frozenset({"", "file_share", "me_message", "thread_broadcast"})
 
 CLIPS = ("audio/", "video/")
 LADDERS = (".yaml", ".yml", ".csv", ".tsv", ".json", ".md", ".docx", ".xlsx")
-LISTS = (".csv", ".json", ".md", ".txt", ".text")
+LISTS = (".csv", ".tsv", ".json", ".md", ".markdown", ".txt", ".text", ".docx")
 
 
 def said_in(event: Event) -> Said | None:

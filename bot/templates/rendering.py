@@ -62,6 +62,7 @@ FILTERS: Mapping[str, Callable[..., str]] = {
     "spoken_to": spoken_to,
     "told": win_sentence,
     "untagged": untagged,
+    "when": _in_locale(spelling.when),
     "with_article": wording.with_article,
     "with_subject": with_subject,
 }

@@ -12,8 +12,10 @@ from babel import Locale, UnknownLocaleError
 from babel.core import get_global
 from babel.numbers import format_decimal
 
+from bot.domain.calendar.when import about
 from bot.domain.text import wording
 from bot.domain.text.wording import NEAR, THESE_DAYS
+from bot.domain.wins.win import Win
 
 USUAL = "en_001"
 """English of no country: the day first, and a comma in thousands."""
@@ -63,6 +65,14 @@ def day_near(on: date, today: date, *, locale: str) -> str:
         return calendar_date(on, locale=locale)
     day = f"{wording.month(on)} {on.day}"
     return f"{wording.weekday(on)}, {day}" if days <= THESE_DAYS else day
+
+
+def when(win: Win, today: date | None = None, *, locale: str) -> str:
+    """Return the day of a win, or "about March 2026"; near `today` as `day_near` does."""
+    on = win.when.on
+    if win.when.is_about or today is None:
+        return about(win.when, calendar_date(on, locale=locale))
+    return day_near(on, today, locale=locale)
 
 
 def counted(number: int, noun: str, plural: str = "", *, locale: str) -> str:

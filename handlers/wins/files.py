@@ -1,13 +1,36 @@
 """Wins leave as files and come in from elsewhere: export, import, and the queue line by line."""
 
-from bot.services.wins.imports import LONGEST_IMPORT
-from bot.slack.send.uploads import text_of
+from pathlib import PurePosixPath
+from urllib.parse import unquote, urlsplit
+
+from slack_sdk.models.views import View
+from slack_sdk.web.async_client import AsyncWebClient
+
+from bot.domain.delivery.errand import Errand
+from bot.domain.errors import CoachError
+from bot.services.coach import Coach
+from bot.services.wins.imports import LONGEST_IMPORT, Report
+from bot.slack.send.courier import Courier
+from bot.slack.send.direct import put_in_place
+from bot.slack.send.fetch import fetched
+from bot.slack.send.outcome import done_once
+from bot.slack.text import Message
+from bot.slack.views.wins import account, found_date
 from bot.slack.views.wins import files as views
 from bot.slack.views.wins.coverage import win_coverage
 from bot.slack.views.wins.list import OPEN_COVERAGE, OPEN_EXPORT, OPEN_IMPORT
 from handlers.home import refresh_home
 from handlers.listeners import Listeners
-from handlers.turn import Turn
+from handlers.turn import Payload, Turn
+
+IMPORT_LONG = "long import"
+"""The kind of errand that reads a long file."""
+
+READ_AT_ONCE = 60_000
+"""Bytes of a file that is read while its reader waits, about a second."""
+
+TOLD_EVERY = 1_000
+"""Lines between two words on how far it is."""
 
 
 async def open_export_for(turn: Turn) -> None:
@@ -42,11 +65,50 @@ async def ask_for_another(turn: Turn) -> None:
 
 async def read_list(turn: Turn) -> None:
     pasted, file = views.read_import(turn.view)
-    uploaded = await text_of(turn.client, file, LONGEST_IMPORT) if file else ""
-    brought = await turn.coach.win_imports.bring_in(turn.member, uploaded or pasted)
-    queue = await turn.coach.win_imports.queue(turn.member)
-    turn.update(views.queue_view(queue, brought))
+    if file:
+        turn.update(await bring_in_file(turn, file))
+    else:
+        summary = await turn.coach.win_imports.bring_in(turn.member, pasted)
+        queue = await turn.coach.win_imports.queue(turn.member)
+        turn.update(views.queue_view(queue, summary))
     refresh_home(turn)
+
+
+async def bring_in_file(turn: Turn, file: Payload) -> View:
+    """The queue; of a long file, where its reader sees how far it is."""
+    data = await fetched(turn.client, file, LONGEST_IMPORT)
+    url = str(file.get("url_private_download") or file.get("url_private") or "")
+    name = str(file.get("name") or unquote(PurePosixPath(urlsplit(url).path).name))
+    if len(data) > READ_AT_ONCE:
+        await turn.give(IMPORT_LONG, url=url, name=name)
+        return account.import_on_its_way()
+    summary = await turn.coach.win_imports.bring_in_file(turn.member, data, name)
+    return views.queue_view(await turn.coach.win_imports.queue(turn.member), summary)
+
+
+async def read_long(coach: Coach, courier: Courier, errand: Errand, _: object) -> None:
+    """A long list is read, and a message says how far; read again, it brings nothing twice."""
+    member, name = errand.member, errand.details["name"] or "your file"
+    posted = await courier.once(errand, member.user_id, account.import_begun(name))
+    client = await courier.client_for(member)
+
+    async def report(done: int, of: int) -> None:
+        if done % TOLD_EVERY == 0 and done < of:
+            await put_in_place(client, posted, account.import_so_far(name, done, of))
+
+    message = await _read(coach, client, errand, report)
+    with done_once():
+        await client.chat_update(channel=posted.channel_id, ts=posted.message_ts, **message)
+
+
+async def _read(coach: Coach, client: AsyncWebClient, errand: Errand, report: Report) -> Message:
+    name, file = errand.details["name"], {"url_private_download": errand.details["url"]}
+    try:
+        data = await fetched(client, file, LONGEST_IMPORT)
+        summary = await coach.win_imports.bring_in_file(errand.member, data, name, report)
+    except CoachError as error:
+        return account.import_failed(name or "Your file", str(error))
+    return account.import_done(name or "your file", summary)
 
 
 async def show_rest(turn: Turn) -> None:
@@ -57,6 +119,29 @@ async def show_rest(turn: Turn) -> None:
 async def approve_line(turn: Turn) -> None:
     await turn.coach.win_imports.approve(turn.member, views.read_queued_line_id(turn.action))
     await show_rest(turn)
+    refresh_home(turn)
+
+
+async def ask_date(turn: Turn) -> None:
+    """Of one line, or of all that have none."""
+    imports, today = turn.coach.win_imports, await turn.coach.members.today(turn.member)
+    if turn.value == found_date.ALL:
+        undated = (await imports.queue(turn.member)).undated
+        await turn.open_over(found_date.date_form_for_all(undated, today))
+        return
+    queued_line = await imports.queued_line(turn.member, turn.number)
+    await turn.open_over(found_date.date_form(queued_line, today))
+
+
+async def save_dated(turn: Turn) -> None:
+    imports, today = turn.coach.win_imports, await turn.coach.members.today(turn.member)
+    queued_line_id, when = found_date.read_date(turn.view, today)
+    saved = None
+    if queued_line_id is None:
+        saved = await imports.approve_next(turn.member, when)
+    else:
+        await imports.approve(turn.member, queued_line_id, when)
+    await turn.show_below(views.queue_view(await imports.queue(turn.member), saved=saved))
     refresh_home(turn)
 
 
@@ -86,6 +171,7 @@ LISTENERS = Listeners(
         views.SCHEMA: send_schema,
         views.ANOTHER_LIST: ask_for_another,
         views.APPROVE: approve_line,
+        found_date.ASK_DATE: ask_date,
         views.APPROVE_NEXT: approve_next_lines,
         views.TAKE_BACK: take_back_lines,
         views.DISMISS: dismiss_line,
@@ -93,5 +179,6 @@ LISTENERS = Listeners(
     forms={
         views.EXPORT: export_wins,
         views.IMPORT: read_list,
+        found_date.DATED: save_dated,
     },
 )

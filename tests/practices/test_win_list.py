@@ -13,6 +13,7 @@ from jsonschema import Draft202012Validator
 from sqlalchemy import Engine, event
 
 import bot.files.wins
+from bot.domain.calendar.when import about
 from bot.domain.member import Member
 from bot.domain.wins.fields import LONGEST_FACT
 from bot.domain.wins.win import Win, WinFilter
@@ -299,52 +300,57 @@ async def test_a_brag_document_is_approved_or_dismissed_line_by_line(story: Stor
     await story.ada.click("Save", near="shipped the *ledger*")
     await story.ada.click("Leave out", near="trained the new people")
     assert "1 line waits" in story.ada.sees()
-    await story.ada.click("Save", near="wrote the runbook")
+    await story.ada.click("Add its date", near="wrote the runbook")
+    await story.ada.fill("On which day?", "2026-05-06")
+    await story.ada.submit()
 
+    assert "Nothing waits for an answer." in story.ada.sees()
     wins = {win.text: str(win.happened_on) for win in await saved(story)}
-    assert wins == {"shipped the *ledger*": "2026-03-04", "wrote the runbook": "2026-11-23"}
+    assert wins == {"shipped the *ledger*": "2026-03-04", "wrote the runbook": "2026-05-06"}
 
 
 async def test_nothing_comes_twice_when_a_list_is_brought_in_again(story: Story) -> None:
     await bring_in(story, BRAG)
-    for text in ("ledger", "new people", "runbook"):
+    for text in ("ledger", "new people"):
         await story.ada.click("Save", near=text)
+    await story.ada.click("Leave out", near="runbook")
     await story.ada.close()
 
     await bring_in(story, BRAG + "- and one more thing\n")
 
     assert "1 line new." in story.ada.sees()
-    assert len(await saved(story)) == 3
+    assert len(await saved(story)) == 2
 
 
 async def test_all_that_waits_is_saved_at_one_press_and_taken_back_at_another(
     story: Story,
 ) -> None:
     await bring_in(story, BRAG)
-    await story.ada.click("Leave out", near="trained the new people")
 
-    await story.ada.click("Save all 2")
+    await story.ada.click("Save all 2 with a date")
     saved_all = story.ada.sees()
-    days = [str(win.happened_on) for win in await saved(story)]
+    dates = [about(win.when, str(win.happened_on)) for win in await saved(story)]
     await story.ada.click("Take them back")
     taken_back = story.ada.sees()
     none_left = await saved(story)
-    await story.ada.click("Save all 2")
+    await story.ada.click("Save all 2 with a date")
+    await story.ada.click("Leave out", near="runbook")
     await story.ada.click("Import another list")
     await story.ada.fill("Paste it here", BRAG)
     await story.ada.submit()
 
     assert "Saved: 2 wins." in saved_all
-    assert "Nothing waits for an answer." in saved_all
-    assert days == ["2026-11-23", "2026-03-04"]
-    assert "*2 lines wait*" in taken_back
+    assert "*1 line waits*" in saved_all
+    assert dates == ["about March 2026", "2026-03-04"]
+    assert "*3 lines wait*" in taken_back
+    assert "1 line still needs a date." in taken_back
     assert none_left == ()
     assert "Nothing new in it" in story.ada.sees()
     assert len(await saved(story)) == 2
 
 
 async def test_a_long_list_is_saved_in_helpings(story: Story) -> None:
-    await upload(story, "brag.md", "".join(f"- win number {n}\n" for n in range(203)))
+    await upload(story, "brag.md", "".join(f"- 2026-03-04: win {n}\n" for n in range(203)))
 
     await story.ada.click("Save the next 200")
 

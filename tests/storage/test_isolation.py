@@ -33,6 +33,7 @@ from bot.domain.agenda.agenda import AgendaItem
 from bot.domain.agenda.career_review import CareerReviews
 from bot.domain.agenda.one_to_one import OneToOne
 from bot.domain.calendar.weeks import Rhythm
+from bot.domain.calendar.when import When
 from bot.domain.calendar.working_days import Absence
 from bot.domain.delivery.delivery import Posted
 from bot.domain.drafts.draft import Draft, Wish
@@ -165,11 +166,13 @@ CALLS: dict[str, Call] = {
     "AgendaStore.under_way": lambda store, _: store.under_way(SECRET),
     "AgendaStore.set_items": lambda store, adas: store.set_items(adas.agenda, ()),
     "FoundLineStore.add": lambda store, _: store.add([FoundLine("new", TODAY)], NOW),
+    "FoundLineStore.fingerprints": lambda store, _: store.fingerprints(),
     "FoundLineStore.answer": lambda store, adas: store.answer(adas.queued_line, "kept"),
-    "FoundLineStore.answer_next": lambda store, _: store.answer_next(5, "kept"),
+    "FoundLineStore.answer_next": lambda store, _: store.answer_next(5, "kept", has_date=True),
     "FoundLineStore.ask_again": lambda store, _: store.ask_again(
         [FoundLine("words", TODAY).fingerprint]
     ),
+    "FoundLineStore.get": lambda store, adas: store.get(adas.queued_line),
     "FoundLineStore.queue": lambda store, _: store.queue(10),
     "CaseFileStore.clear": lambda store, adas: store.clear(adas.case),
     "CaseFileStore.of": lambda store, adas: store.of(adas.case),
@@ -426,7 +429,7 @@ CALLS: dict[str, Call] = {
     "WinStore.outlines": lambda store, _: store.outlines(),
     "WinStore.page": lambda store, _: store.page(WinFilter("words", since=TODAY, until=TODAY), 1),
     "WinStore.restore": lambda store, adas: store.restore(adas.undone_win),
-    "WinStore.set_day": lambda store, adas: store.set_day(adas.win, TODAY),
+    "WinStore.set_day": lambda store, adas: store.set_day(adas.win, When(TODAY)),
     "WinStore.since_instant": lambda store, _: store.since_instant(LONG_AGO),
     "WinStore.tag_counts": lambda store, _: store.tag_counts(),
     "WinStore.standing": lambda store, adas: store.standing([adas.win]),

@@ -1,12 +1,14 @@
 """Dates and numbers: English words, in the order and with the marks of the member's country."""
 
-from datetime import date
+from datetime import UTC, date, datetime
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bot.domain.calendar.when import Span
 from bot.domain.text import wording
+from bot.domain.wins.win import Win
 from bot.templates import spelling
 from bot.templates.rendering import BUILT_IN, Rendering
 from bot.templates.samples import bo
@@ -46,6 +48,23 @@ def test_a_day_far_away_has_its_year_in_both_orders() -> None:
 
     assert spelling.day_near(far, TODAY, locale="en-US") == "August 31, 2027"
     assert spelling.day_near(far, TODAY, locale="en-GB") == "31 August 2027"
+
+
+@pytest.mark.parametrize(
+    ("on", "span", "in_us", "near"),
+    [
+        (ON, "day", "November 27, 2026", "Friday 27 November"),
+        (ON, "week", "about the week of November 27, 2026", "about the week of 27 November 2026"),
+        (date(2025, 1, 1), "year", "about 2025", "about 2025"),
+    ],
+)
+def test_a_win_whose_day_is_not_known_is_told_as_about_its_time(
+    on: date, span: Span, in_us: str, near: str
+) -> None:
+    win = Win(1, "shipped it", on, datetime(2026, 11, 27, 9, tzinfo=UTC), span=span)
+
+    assert spelling.when(win, locale="en-US") == in_us
+    assert spelling.when(win, TODAY, locale="en-GB") == near
 
 
 def test_one_has_no_plural_and_a_plural_may_be_its_own() -> None:

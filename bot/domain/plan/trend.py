@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from bot.domain.calendar.dates import months_after
-from bot.domain.calendar.weeks import monday_of
+from bot.domain.calendar.weeks import monday_of, week_of_day
 from bot.domain.goals.goal import Goal
 from bot.domain.ladder.gap import Gap
 from bot.domain.wins.win import Win
@@ -51,7 +51,7 @@ def _month(
     first: date, today: date, wins: Sequence[Win], goals: Sequence[Goal], gaps: Iterable[Gap]
 ) -> Month:
     mondays = _mondays(first, min(months_after(first, 1) - timedelta(days=1), today))
-    of_month = [win for win in wins if monday_of(win.happened_on) in mondays]
+    of_month = [win for win in wins if _is_of_a_week(win) and monday_of(win.happened_on) in mondays]
     this_week = monday_of(today)
     weekly = [goal for goal in goals if goal.week_of in mondays and _is_settled(goal, this_week)]
     end = months_after(first, 1)
@@ -63,6 +63,11 @@ def _month(
         goals_kept=sum(goal.state == "done" for goal in weekly),
         gaps_closed=sum(gap.closed_on is not None and first <= gap.closed_on < end for gap in gaps),
     )
+
+
+def _is_of_a_week(win: Win) -> bool:
+    """Of what is known by its month or year alone no week is said to have been its own."""
+    return win.when.lies_in(monday_of(win.happened_on), week_of_day(win.happened_on).sunday)
 
 
 def _is_settled(goal: Goal, this_week: date) -> bool:

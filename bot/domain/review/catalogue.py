@@ -4,6 +4,7 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from bot.domain.calendar.when import When
 from bot.domain.ladder.gap import Gap
 from bot.domain.review.evidence import Proof
 from bot.domain.wins.win import WinKind
@@ -46,11 +47,11 @@ class Suggestion:
 
 @dataclass(frozen=True, slots=True)
 class Area:
-    """A behaviour and the wins under it; `latest_on` is None while it is empty."""
+    """A behaviour and the wins under it; `latest` is None while it is empty."""
 
     behaviour: Behaviour
     win_ids: tuple[int, ...] = ()
-    latest_on: date | None = None
+    latest: When | None = None
 
 
 BEHAVIOURS: tuple[Behaviour, ...] = (
@@ -261,8 +262,9 @@ def closed_by(behaviour: Behaviour, gaps: Iterable[Gap]) -> str:
 
 
 def _area(behaviour: Behaviour, proofs: list[Proof]) -> Area:
-    latest_on = max((proof.win.happened_on for proof in proofs), default=None)
-    return Area(behaviour, tuple(proof.win.id for proof in proofs), latest_on)
+    newest = max((proof.win for proof in proofs), key=lambda win: win.happened_on, default=None)
+    latest = newest.when if newest else None
+    return Area(behaviour, tuple(proof.win.id for proof in proofs), latest)
 
 
 def _closes(behaviour: Behaviour, wanted: Collection[str | None]) -> bool:

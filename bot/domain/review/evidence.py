@@ -12,6 +12,7 @@ from datetime import date, timedelta
 from typing import Literal, NamedTuple
 
 from bot.domain.calendar.dates import months_between
+from bot.domain.calendar.when import Span, When
 from bot.domain.review.review import Rating, is_met
 from bot.domain.wins.fields import OUTCOME, went_wrong
 from bot.domain.wins.win import Benefited, Win, WinKind
@@ -74,6 +75,16 @@ class Weight(NamedTuple):
     is_private: bool = False
     is_significant: bool = False
     has_failed: bool = False
+    span: Span = "day"
+
+    @property
+    def when(self) -> When:
+        return When(self.happened_on, self.span)
+
+    @property
+    def known_by(self) -> date:
+        """The last day of its span: by then it was surely shown."""
+        return self.happened_on if self.span == "day" else self.when.last_on
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +92,9 @@ class Evidence:
     """What there is for one criterion; `weights` and `wins` are the newest first (002-24).
 
     `wins` has their words where somebody wants to read them, and is empty elsewhere. `first_on`
-    and `latest_on` are None without a win, `months` counts full months between them.
+    and `latest_on` are None without a win, `months` counts full months between them. Of a win
+    whose day is not known the last day of its span may be the first, and the first day the latest:
+    so it is never shown for longer than it surely was.
     `steady_months` is how many of them make it sustained, by the company's own measure.
     """
 
@@ -117,11 +130,15 @@ class Evidence:
 
     @property
     def first_on(self) -> date | None:
-        return self.weights[-1].happened_on if self.weights else None
+        return min((weight.known_by for weight in self.weights), default=None)
 
     @property
     def latest_on(self) -> date | None:
         return self.weights[0].happened_on if self.weights else None
+
+    @property
+    def latest(self) -> When | None:
+        return self.weights[0].when if self.weights else None
 
     @property
     def months(self) -> int:
@@ -182,6 +199,7 @@ def weight_of(proof: Proof) -> Weight:
         proof.win.is_private,
         proof.win.is_significant,
         went_wrong(proof.kind, proof.win.fact(OUTCOME), proof.win.text),
+        proof.win.span,
     )
 
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Literal
 
+from bot.domain.calendar.when import Span
 from bot.domain.delivery.delivery import Posted
 from bot.domain.errors import CoachError
 from bot.domain.ladder.ladder import LadderLine, LineKey
@@ -66,6 +67,7 @@ class ShareDraft:
 
     `with_id` is a Slack user id. `text` is what was shared in words: of a win its text at that
     moment, so that a later edit shows nobody anything new. `levels` are those of the lines.
+    `happened_on` is the first day of the `span`.
     """
 
     kind: ShareKind
@@ -77,6 +79,7 @@ class ShareDraft:
     happened_on: date | None = None
     criterion_ids: tuple[str, ...] = ()
     links: tuple[str, ...] = ()
+    span: Span = "day"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

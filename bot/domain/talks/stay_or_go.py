@@ -9,6 +9,7 @@ from datetime import date
 from typing import Literal
 
 from bot.domain.calendar.dates import months_between
+from bot.domain.calendar.when import When, when_said
 from bot.domain.plan.timing_signs import SurroundingFact, Surroundings
 from bot.domain.talks.not_yet import SavedRefusal
 from bot.domain.talks.talk import Talk
@@ -37,7 +38,7 @@ class OptionFacts:
     """What the records know. Talks and refusals are the newest first.
 
     `ladder_top` is the title of the highest level where the member holds it, else empty;
-    `growth_on` the last day of a stretch goal or of something learned, None without one.
+    `growth` is the last day of a stretch goal or of something learned, None without one.
     """
 
     today: date
@@ -46,7 +47,7 @@ class OptionFacts:
     surroundings: Surroundings | None = None
     ladder_top: str = ""
     months_in_role: int | None = None
-    growth_on: date | None = None
+    growth: When | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,8 +127,8 @@ def _maxed_out(facts: OptionFacts) -> tuple[str, ...]:
     months = facts.months_in_role
     if months is not None and months >= LONG_MONTHS:
         found.append(f"You have been in your role for {counted(months // 12, 'year')}.")
-    if facts.growth_on and months_between(facts.growth_on, facts.today) >= OFTEN * 3:
-        found.append(f"The last thing that was new to you is of {calendar_date(facts.growth_on)}.")
+    if facts.growth and months_between(facts.growth.last_on, facts.today) >= OFTEN * 3:
+        found.append(f"The last thing that was new to you is of {when_said(facts.growth)}.")
     return tuple(found)
 
 

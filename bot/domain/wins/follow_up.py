@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Literal
 
+from bot.domain.calendar.when import When
 from bot.domain.ladder.ladder import Line
 from bot.domain.text.measures import has_before_and_after
 from bot.domain.text.wording import ordinal
@@ -198,7 +199,7 @@ def after_saving(
     win: Win, lines: tuple[Line, ...], now: datetime, standing: Standing | None = None
 ) -> AfterSaving:
     """Return what to ask and offer about a win saved just now; `now` is on the member's clock."""
-    is_of_today = win.happened_on == now.date()
+    is_of_today = win.when == When(now.date())
     last_week_on = friday_before(now) if is_of_today else None
     question = question_about(win, has_lines=bool(lines))
     likely = likely_line(win.text, lines) if question == "line" else None

@@ -7,7 +7,7 @@ from datetime import date
 from itertools import takewhile
 from typing import Literal
 
-from bot.domain.calendar.dates import DayWords, days_in
+from bot.domain.calendar.when import Dated, Order, When, when_in
 from bot.domain.errors import CoachError
 from bot.domain.text.clean import clean_text
 from bot.domain.text.measures import measures_in
@@ -84,19 +84,27 @@ class FutureWinError(CoachError):
         )
 
 
-def read_win(text: str, today: date, *, source: WinSource = "command") -> WinDraft:
-    """Understand one win; `today` is the member's own.
+USUAL_ORDER = Order()
+"""Of numeric dates, where no country is known."""
+
+
+def read_win(
+    text: str, today: date, *, source: WinSource = "command", order: Order = USUAL_ORDER
+) -> WinDraft:
+    """Understand one win; `today` is the member's own, `order` that of their numeric dates.
 
     Everything that was written stays in the text, day words, tags and all. Without a day that has
     come, it happened today. Raises EmptyWinError or WinTooLongError.
     """
     plain = _plain(text, source)
     saved = _checked(clean_text(plain.text).strip())
-    days = days_in(plain.prose, today)
+    days = when_in(plain.prose, today, order)
+    when = _first(days, today)
     prose = _without(plain.prose, days)
     return WinDraft(
         text=saved,
-        happened_on=next((day.on for day in days if day.on), today),
+        happened_on=when.on,
+        span=when.span,
         tags=_tags_in(prose),
         people=tuple(dict.fromkeys((*plain.people, *_names_in(prose)))),
         links=plain.links,
@@ -114,10 +122,13 @@ def said_something(text: str) -> str:
     return text
 
 
-def day_named(text: str, today: date) -> date:
-    """Return the day that a saved win's words name, with `today` as the day they were written."""
-    days = days_in(read_verbatim(text).prose, today)
-    return next((day.on for day in days if day.on), today)
+def when_named(text: str, today: date) -> When:
+    """Return what a saved win's words name, with `today` as the day they were written."""
+    return _first(when_in(read_verbatim(text).prose, today, USUAL_ORDER), today)
+
+
+def _first(days: Iterable[Dated], today: date) -> When:
+    return next((day.when for day in days if day.when), When(today))
 
 
 def form_of_message(text: str, today: date) -> WinForm:
@@ -180,7 +191,7 @@ def _is_visible(character: str) -> bool:
     return unicodedata.category(character) not in {"Cf", "Zs", "Zl", "Zp", "Cc"}
 
 
-def _without(prose: str, days: Iterable[DayWords]) -> str:
+def _without(prose: str, days: Iterable[Dated]) -> str:
     for day in reversed(tuple(days)):
         prose = f"{prose[: day.start]}{HOLE}{prose[day.end :]}"
     return prose

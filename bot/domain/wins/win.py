@@ -6,6 +6,8 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Literal
 
+from bot.domain.calendar.when import Span, When
+
 WinKind = Literal[
     "delivery",
     "decision",
@@ -76,7 +78,8 @@ class WinForm:
     """What is said of a win: all that a form asks.
 
     `text` is what the member wrote without leading or trailing space, nothing else removed;
-    `happened_on` is a date in the member's own time zone; `tags` are lower case without `#`;
+    `happened_on` is a date in the member's own time zone, the first of a `span` where the day is
+    not known; `tags` are lower case without `#`;
     `people` are Slack user ids or, where somebody was only named, the name without `@`;
     `links` are URLs. `criterion_ids` are the expectations that it shows, `behaviours` keys of the
     catalogue, `seen_by` names of others who saw it. What is private leaves Slack only where the
@@ -97,6 +100,7 @@ class WinForm:
     facts: tuple[Fact, ...] = ()
     is_significant: bool = False
     is_private: bool = False
+    span: Span = "day"
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,6 +124,7 @@ class Win:
 
     `revision` counts edits, so that a form opened on an older one can be refused. `number` counts
     the member's own wins from 1 in the order of saving; it is what they may see, and no other id.
+    `happened_on` is the first day of its `span`.
     """
 
     id: int
@@ -146,6 +151,18 @@ class Win:
     is_private: bool = False
     origin_key: str | None = None
     number: int = 0
+    span: Span = "day"
+
+    @property
+    def when(self) -> When:
+        return When(self.happened_on, self.span)
+
+    @property
+    def known_by(self) -> date:
+        """The day by which it surely had happened: its own, or the one on which it was saved."""
+        if self.span == "day":
+            return self.happened_on
+        return max(self.happened_on, min(self.when.last_on, self.created_at.date()))
 
     def fact(self, name: str) -> str:
         """Return what was said in one field, empty if nothing was."""
@@ -211,7 +228,10 @@ ExportForm = Literal["markdown", "csv", "json", "portfolio", "digest", "resume"]
 
 @dataclass(frozen=True, slots=True)
 class ExportWish:
-    """`since` and `until` are included; None leaves that end open."""
+    """`since` and `until` are included; None leaves that end open.
+
+    What happened "about" then goes into the file where it may have been between the two.
+    """
 
     form: ExportForm
     since: date | None = None
@@ -223,7 +243,7 @@ class ExportWish:
         return tuple(win for win in wins if self._takes(win))
 
     def _takes(self, win: Win) -> bool:
-        starts = self.since is None or win.happened_on >= self.since
+        starts = self.since is None or win.when.last_on >= self.since
         ends = self.until is None or win.happened_on <= self.until
         is_open = not win.is_private or (self.has_private and self.form != "resume")
         return starts and ends and is_open and (self.form != "portfolio" or win.is_significant)

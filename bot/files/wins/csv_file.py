@@ -8,6 +8,7 @@ import io
 import re
 from collections.abc import Iterable, Mapping
 
+from bot.domain.calendar.when import about
 from bot.domain.text.wording import defused
 from bot.domain.wins.fields import said_more
 from bot.domain.wins.win import Win, kind_of
@@ -60,7 +61,7 @@ def _numbers(day: str) -> list[int]:
 def _row(win: Win) -> tuple[str, ...]:
     more = (f"{label} {value}" for label, value in said_more(win))
     return (
-        win.happened_on.isoformat(),
+        about(win.when, win.happened_on.isoformat()),
         win.text,
         win.detail,
         kind_of(win.kind).label if win.kind else "",

@@ -7,6 +7,7 @@ from datetime import date, datetime
 from hashlib import sha256
 from typing import Any, get_args
 
+from bot.domain.calendar.when import SPANS
 from bot.domain.errors import CoachError
 from bot.domain.text.clean import clean_text
 from bot.domain.wins.win import LONGEST_TEXT, Benefited, Fact, Win, WinDraft, WinKind, WinSource
@@ -21,8 +22,9 @@ CHOICES = {
     "kind": get_args(WinKind),
     "benefited": get_args(Benefited),
     "source": get_args(WinSource),
+    "span": SPANS,
 }
-OPTIONAL = ("kind", "benefited", "permalink")
+OPTIONAL = ("kind", "benefited", "permalink", "span")
 MARKS = ("is_significant", "is_private")
 FIELDS = frozenset(
     {"key", "text", "happened_on", "created_at", "detail", "source", "facts"}
@@ -123,6 +125,7 @@ def _read(number: int, found: object) -> ExportedWin:
     draft = WinDraft(
         text=record.text("text", is_needed=True),
         happened_on=record.day("happened_on"),
+        span=record.choice("span") or "day",
         detail=record.text("detail"),
         source=record.choice("source") or "import",
         permalink=record.text("permalink") or None,

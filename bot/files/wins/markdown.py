@@ -7,6 +7,7 @@ escaped, links apart.
 import re
 from collections.abc import Iterable, Mapping, Sequence
 
+from bot.domain.calendar.when import when_said
 from bot.domain.ladder.ladder import Line
 from bot.domain.text.wording import calendar_date, counted, joined
 from bot.domain.wins.fields import said_more
@@ -102,7 +103,7 @@ def _facts(win: Win, lines: Sequence[Line], names: Names) -> list[str]:
     known = {line.tag: line.text for line in lines}
     people = joined(shown(names.get(who, who)) for who in (*win.people, *win.seen_by))
     facts = [
-        ("When", calendar_date(win.happened_on)),
+        ("When", when_said(win.when)),
         *((label.rstrip("?"), shown(value)) for label, value in said_more(win)),
         ("For", FOR[win.benefited] if win.benefited else ""),
         ("Shows", "; ".join(shown(known.get(name, name)) for name in win.criterion_ids)),

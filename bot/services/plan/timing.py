@@ -96,7 +96,11 @@ async def surroundings_of(connection: Connection, member: Member, today: date) -
 
 
 def _big_win(recent: tuple[Win, ...], today: date) -> Win | None:
-    """The newest that the member called significant, else one with a number and a witness."""
+    """The newest that the member called significant, else one with a number and a witness.
+
+    One of which no day is known is not spoken of as fresh.
+    """
+    recent = tuple(win for win in recent if not win.when.is_about)
     marked = (win for win in recent if win.is_significant)
     newest = max(marked, key=lambda win: (win.happened_on, win.id), default=None)
     return newest or big_win_among(recent, today)

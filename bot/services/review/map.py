@@ -4,6 +4,7 @@ import asyncio
 import csv
 from io import StringIO
 
+from bot.domain.calendar.when import about
 from bot.domain.review.map import CaseMap, MapLine
 from bot.domain.text.emoji import named
 from bot.domain.text.wording import defused
@@ -71,7 +72,7 @@ def _cells(found: MapLine) -> tuple[object, ...]:
         found.standing,
         evidence.strength,
         evidence.count,
-        evidence.latest_on or "",
+        about(evidence.latest, evidence.latest.on.isoformat()) if evidence.latest else "",
         evidence.with_number,
         evidence.with_witness,
         evidence.with_link,
@@ -82,4 +83,6 @@ def _cells(found: MapLine) -> tuple[object, ...]:
 
 def _entry(win: Win) -> str:
     """A win on one line, with its day and its links."""
-    return " ".join((win.happened_on.isoformat(), " ".join(win.text.split()), *win.links))
+    return " ".join(
+        (about(win.when, win.happened_on.isoformat()), " ".join(win.text.split()), *win.links)
+    )

@@ -318,6 +318,7 @@ def _wins(wins: Sequence[Win], guest_id: str, name: str) -> tuple[ShareDraft, ..
             _within(win_sentence(win)),
             win_id=win.id,
             happened_on=win.happened_on,
+            span=win.span,
             criterion_ids=win.criterion_ids,
             links=win.links,
         )

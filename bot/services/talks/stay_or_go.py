@@ -3,6 +3,7 @@
 from datetime import date
 
 from bot.domain.calendar.dates import months_between
+from bot.domain.calendar.when import When
 from bot.domain.goals.development_goal import DevelopmentGoal
 from bot.domain.ladder.own import OwnLadder
 from bot.domain.member import Member
@@ -54,7 +55,7 @@ async def _facts(connection: Connection, member: Member, today: date) -> OptionF
         surroundings=around,
         ladder_top=_top_of(await LadderStore(connection, member).own()),
         months_in_role=months_between(since, today) if since else None,
-        growth_on=_growth_on(wins, goals, today),
+        growth=_growth(wins, goals, today),
     )
 
 
@@ -65,9 +66,7 @@ def _top_of(own: OwnLadder | None) -> str:
     return own.current.title
 
 
-def _growth_on(
-    wins: tuple[Win, ...], goals: tuple[DevelopmentGoal, ...], today: date
-) -> date | None:
-    learned = [win.happened_on for win in wins if win.kind in {"learning", "lesson"}]
-    stretched = [goal.closed_on or today for goal in goals if goal.is_stretch]
-    return max([*learned, *stretched], default=None)
+def _growth(wins: tuple[Win, ...], goals: tuple[DevelopmentGoal, ...], today: date) -> When | None:
+    learned = [win.when for win in wins if win.kind in {"learning", "lesson"}]
+    stretched = [When(goal.closed_on or today) for goal in goals if goal.is_stretch]
+    return max([*learned, *stretched], key=lambda when: when.last_on, default=None)

@@ -18,6 +18,7 @@ from bot.domain.wins.win import Benefited, Win, WinDraft
 from bot.services.goals.goals import GoalGoneError, checked
 from bot.services.typed.around import Place
 from bot.services.wins.wins import WinChangedError, WinGoneError, save
+from bot.services.workspace.countries import order_for
 from bot.storage.database.connection import Connection
 from bot.storage.goals.goals import GoalStore
 from bot.storage.typed.lines import TypedStore
@@ -136,7 +137,8 @@ class Effects:
     async def _read(self, line: TypedLine, reading: Reading, words: str) -> TypedLine:
         """`words` are escaped as Slack sends them."""
         if reading == "win":
-            draft = read_win(words, self._today, source="message")
+            order = await order_for(self._connection, self._member, words)
+            draft = read_win(words, self._today, source="message", order=order)
             win = await save(self._connection, self._member, draft, self._now)
             return await self._set(line, "win", win.id)
         monday = answers_week("plan", self._now, self._tz).monday

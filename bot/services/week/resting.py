@@ -4,7 +4,6 @@ import asyncio
 import re
 from datetime import date, timedelta
 from functools import cache
-from importlib.resources import files
 from zoneinfo import ZoneInfo
 
 import holidays
@@ -14,11 +13,9 @@ from bot.domain.calendar.weeks import NO_COUNTRY, Rhythm
 from bot.domain.calendar.working_days import WorkingDays
 from bot.domain.member import Member
 from bot.domain.zones import guessed_country
+from bot.services.workspace.countries import zones
 from bot.storage.database.connection import Connection
 from bot.storage.workspace.members import MemberStore
-
-NO_PLACES = frozenset({"CET", "MET", "EET", "WET", "EST", "MST", "HST"})
-"""Names of clocks that many countries share."""
 
 WORDS = re.compile(r"[A-Z][a-z]+|[A-Z]+(?![a-z])")
 
@@ -59,26 +56,8 @@ def country_of_holidays(rhythm: Rhythm, tz: ZoneInfo, locale: str) -> str:
     """
     if rhythm.country == NO_COUNTRY:
         return ""
-    guess = rhythm.country or guessed_country(tz.key, locale, _zones())
+    guess = rhythm.country or guessed_country(tz.key, locale, zones())
     return guess if guess in countries() else ""
-
-
-@cache
-def _zones() -> dict[str, str]:
-    """The ISO code of the country of each time zone, other spellings of a zone included.
-
-    Source: `zone.tab` and the links of `tzdata.zi`, of the Time Zone Database.
-    """
-    data = files("tzdata") / "zoneinfo"
-    rows = (line.split("\t") for line in (data / "zone.tab").read_text("utf-8").splitlines())
-    zones = {row[2]: row[0] for row in rows if not row[0].startswith("#")}
-    links = (line.split() for line in (data / "tzdata.zi").read_text("utf-8").splitlines())
-    also = {
-        link[2]: zones[link[1]]
-        for link in links
-        if link[0] == "L" and link[1] in zones and link[2] not in NO_PLACES
-    }
-    return also | zones
 
 
 async def next_workday(

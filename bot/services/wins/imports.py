@@ -1,11 +1,16 @@
 """Wins from files: one of our own comes back as it was, any other list through a queue."""
 
 import asyncio
-from collections.abc import Mapping, Sequence
+import os
+import time
+from collections.abc import Awaitable, Callable, Mapping, Sequence
+from concurrent.futures import ProcessPoolExecutor
 from dataclasses import replace
 from datetime import date
+from multiprocessing import get_context
 from pathlib import Path
 
+from bot.domain.calendar.when import When
 from bot.domain.errors import CoachError
 from bot.domain.member import Member
 from bot.domain.wins.found_line import (
@@ -15,11 +20,14 @@ from bot.domain.wins.found_line import (
     Queue,
     QueuedLine,
     QueuedLineState,
+    new_among,
 )
-from bot.domain.wins.reading import read_win
+from bot.domain.wins.reading import numbers_in_form, read_win
+from bot.domain.wins.summary import Summary
 from bot.domain.wins.win import Win, WinDraft
 from bot.files import ladders, wins
-from bot.files.wins import ExportedWin, OwnWins, read_list, read_own
+from bot.files.encoding import WINDOWS, NoTextError, encoding_of, is_word, text_in
+from bot.files.wins import ExportedWin, OwnWins, Reading, markdown_of, read_list, read_own
 from bot.files.wins.json_file import key_of
 from bot.services.files import File
 from bot.services.ports import Clock
@@ -36,18 +44,53 @@ AT_A_TIME = 10
 LONGEST_IMPORT = 15_000_000
 """Bytes of a file, about twenty thousand wins of our own."""
 
+BATCH = 25
+"""Lines that are saved in one transaction: others who write wait for no longer."""
+
+REST = 3
+"""How many times as long as a batch took nothing more is saved: the others come first."""
+
+LONG = 60_000
+"""Characters of a list that is read in a process of its own, where it slows nobody down."""
+
+PATIENCE = 10
+"""How far that process stands back behind others, as `nice` counts."""
+
+RICH_TEXT = b"{\\rtf"
+"""How a file of WordPad or TextEdit begins: text that is mostly signs."""
+
+Report = Callable[[int, int], Awaitable[None]]
+"""Is told how many lines are saved, and of how many."""
+
 
 class NothingFoundError(CoachError):
-    def __init__(self) -> None:
+    """`columns` are the names of those of a table, where it is one."""
+
+    def __init__(self, columns: Sequence[str] = ()) -> None:
         super().__init__(
-            "I find no list in it. One win on each line, beginning with “- ”, or a table with the "
-            "columns date and win, is what I can read."
+            "I see a table, and none of its columns says what you did: "
+            f"{', '.join(f'“{name[:LONGEST_NAME]}”' for name in columns[:MOST_NAMES])}. Call that "
+            "one “Win” or “Accomplishment”, and the others “Date” and “Impact”."
+            if columns
+            else "I find no list in it. One win on each line, beginning with “- ” or a date, or a "
+            "table with the columns date and win, is what I can read."
         )
+
+
+LONGEST_NAME, MOST_NAMES = 40, 8
+"""How much of a table's head an error says again."""
 
 
 class AnsweredError(CoachError):
     def __init__(self) -> None:
         super().__init__("That line is answered already. Open the list again to see what waits.")
+
+
+class UndatedError(CoachError):
+    def __init__(self) -> None:
+        super().__init__(
+            "No date stood near that line. Open the list again, and press “Add its date”."
+        )
 
 
 class WinImports:
@@ -58,42 +101,86 @@ class WinImports:
         self._members = members
         self._now = now
 
-    async def bring_in(self, member: Member, text: str) -> int:
-        """How many are new: wins of a file of ours, and lines that wait for an answer now.
+    async def bring_in_file(
+        self, member: Member, data: bytes, name: str, report: Report | None = None
+    ) -> Summary:
+        """The same for a file: text in any usual encoding, or Word. Raises NoTextError, too."""
+        text, assumed = await asyncio.to_thread(_text_of, data)
+        return replace(await self.bring_in(member, text, name, report), assumed=assumed)
 
-        Raises WinFileError or NothingFoundError; then nothing was saved.
+    async def bring_in(
+        self, member: Member, text: str, name: str = "", report: Report | None = None
+    ) -> Summary:
+        """Wins of our own JSON come back at once; lines of any other list wait for an answer.
+
+        Raises WinFileError, QuoteError or NothingFoundError; then nothing was saved.
         """
         await self._members.profile(member)
         own = await asyncio.to_thread(read_own, text) or OwnWins((), text)
-        found = read_list(own.rest, await self._members.today(member)) if own.rest else ()
-        if not found and not own.wins and own.rest:
-            raise NothingFoundError
-        return await self._bring_back(member, own.wins) + await self._queue_up(member, found)
+        back = await self._bring_back(member, own.wins)
+        if not own.rest:
+            return back
+        today, country = await self._members.today(member), await self._members.country(member)
+        reading = await _read(own.rest, today, country, name)
+        if not reading.found and not own.wins:
+            raise NothingFoundError(reading.unknown_columns)
+        return await self._add(member, reading, report) + back
 
-    async def _queue_up(self, member: Member, found: Sequence[FoundLine]) -> int:
+    async def _add(self, member: Member, reading: Reading, report: Report | None) -> Summary:
         """Queues lines, but for those that a win of the same day says in the same words."""
-        async with self._database.writing() as connection:
+        async with self._database.reading() as connection:
+            known = await FoundLineStore(connection, member).fingerprints()
             saved = {_sayings(win) for win in await WinStore(connection, member).all()}
-            new = [line for line in found if _sayings(line) not in saved]
-            return await FoundLineStore(connection, member).add(new, self._now())
+        unsaid = [line for line in reading.found if _sayings(line) not in saved]
+        new = new_among(unsaid, known)
+        for start in range(0, len(new), BATCH):
+            batch, begun = new[start : start + BATCH], time.perf_counter()
+            async with self._database.writing() as connection:
+                await FoundLineStore(connection, member).add(batch, self._now())
+            await asyncio.sleep((time.perf_counter() - begun) * REST)
+            if report:
+                await report(start + len(batch), len(new))
+        return Summary(
+            len(new),
+            known=len(reading.found) - len(new),
+            twice=reading.twice,
+            left_out=reading.left_out,
+            beyond=reading.beyond,
+            unknown_columns=reading.unknown_columns,
+        )
 
     async def queue(self, member: Member) -> Queue:
         async with self._database.reading() as connection:
             return await FoundLineStore(connection, member).queue(AT_A_TIME)
 
-    async def approve(self, member: Member, queued_line_id: int) -> Win:
-        """Saves it as a win, of today where no date was found. Raises AnsweredError."""
-        today = await self._members.today(member)
+    async def queued_line(self, member: Member, queued_line_id: int) -> QueuedLine:
+        """Raises AnsweredError."""
+        async with self._database.reading() as connection:
+            found = await FoundLineStore(connection, member).get(queued_line_id)
+        if found is None:
+            raise AnsweredError
+        return found
+
+    async def approve(self, member: Member, queued_line_id: int, when: When | None = None) -> Win:
+        """Saves it as a win, of the date that was found where no other is said.
+
+        Raises AnsweredError, or UndatedError where there is none.
+        """
         async with self._database.writing() as connection:
             queued_line = await _answered(connection, member, queued_line_id, "kept")
-            return await save(connection, member, _win_of(queued_line, today), self._now())
+            draft = _win_of(queued_line, when or queued_line.when)
+            return await save(connection, member, draft, self._now())
 
-    async def approve_next(self, member: Member) -> Batch | None:
-        """Saves the next MOST_AT_ONCE at one press; None where nothing waits any more."""
-        today = await self._members.today(member)
+    async def approve_next(self, member: Member, when: When | None = None) -> Batch | None:
+        """Saves the next MOST_AT_ONCE that have a date, or those without, which are of `when`.
+
+        None where nothing of the kind waits any more.
+        """
         async with self._database.writing() as connection:
-            found = await FoundLineStore(connection, member).answer_next(MOST_AT_ONCE, "kept")
-            drafts = [_win_of(queued_line, today) for queued_line in found]
+            found = await FoundLineStore(connection, member).answer_next(
+                MOST_AT_ONCE, "kept", has_date=when is None
+            )
+            drafts = [_win_of(queued_line, when or queued_line.when) for queued_line in found]
             wins = [await save(connection, member, draft, self._now()) for draft in drafts]
         return Batch(len(wins), wins[0].id, wins[-1].id) if wins else None
 
@@ -110,7 +197,7 @@ class WinImports:
         async with self._database.writing() as connection:
             await _answered(connection, member, queued_line_id, "dismissed")
 
-    async def _bring_back(self, member: Member, found: Sequence[ExportedWin]) -> int:
+    async def _bring_back(self, member: Member, found: Sequence[ExportedWin]) -> Summary:
         async with self._database.writing() as connection:
             wins = WinStore(connection, member)
             known = {
@@ -120,7 +207,27 @@ class WinImports:
             new = {one.draft.origin_key: one for one in found if one.draft.origin_key not in known}
             for one in sorted(new.values(), key=lambda one: one.created_at):
                 await wins.add(one.draft, one.created_at)
-        return len(new)
+        return Summary(len(new), known=len(found) - len(new))
+
+
+async def _read(text: str, today: date, country: str, name: str) -> Reading:
+    if len(text) < LONG:
+        return await asyncio.to_thread(read_list, text, today, country, name)
+    pool = ProcessPoolExecutor(1, get_context("spawn"), os.nice, (PATIENCE,))
+    try:
+        loop = asyncio.get_running_loop()
+        return await loop.run_in_executor(pool, read_list, text, today, country, name)
+    finally:
+        pool.shutdown(wait=False)
+
+
+def _text_of(data: bytes) -> tuple[str, str]:
+    """Return the text of a file, and its encoding where that is only assumed, else ""."""
+    if data.startswith(RICH_TEXT):
+        raise NoTextError
+    if is_word(data):
+        return markdown_of(data), ""
+    return text_in(data), WINDOWS if encoding_of(data) == WINDOWS else ""
 
 
 def _sayings(one: Win | FoundLine) -> tuple[str, date | None]:
@@ -137,11 +244,13 @@ async def _answered(
     return queued_line
 
 
-def _win_of(queued_line: QueuedLine, today: date) -> WinDraft:
-    """A date in the words counts only where none stood near the line."""
-    on = queued_line.happened_on or today
-    draft = read_win(queued_line.text, on, source="import")
-    return replace(draft, happened_on=on, origin_key=queued_line.fingerprint)
+def _win_of(queued_line: QueuedLine, when: When | None) -> WinDraft:
+    if when is None:
+        raise UndatedError
+    draft = read_win(queued_line.text, when.on, source="import")
+    draft = replace(draft, happened_on=when.on, span=when.span, detail=queued_line.detail)
+    numbers = tuple(dict.fromkeys((*draft.numbers, *numbers_in_form(draft))))
+    return replace(draft, numbers=numbers, origin_key=queued_line.fingerprint)
 
 
 SCHEMAS: Mapping[str, Path] = {"ladder": ladders.SCHEMA, "wins": wins.SCHEMA}

@@ -101,7 +101,8 @@ class Wins:
         permalink: str | None = None,
     ) -> Win:
         """Reads one line and saves it. Raises EmptyWinError, OnlyTagsError or WinTooLongError."""
-        draft = read_win(said_something(text), await self._members.today(member), source=source)
+        today, order = await self._members.today(member), await self._members.order(member, text)
+        draft = read_win(said_something(text), today, source=source, order=order)
         return await self.save_draft(member, replace(draft, permalink=permalink))
 
     async def save(
@@ -213,6 +214,7 @@ class Wins:
         return replace(
             read,
             happened_on=form.happened_on,
+            span=before.span if before and before.happened_on == form.happened_on else form.span,
             detail=form.detail,
             numbers=tuple(dict.fromkeys((*read.numbers, *numbers_in_form(form)))),
             tags=_with_new(form.tags, read.tags, known.tags if known else ()),
@@ -339,7 +341,9 @@ class WinDetails:
         )
 
     async def move(self, member: Member, win_id: int, happened_on: date) -> Win:
-        return await self._file(member, win_id, lambda _: {"happened_on": happened_on})
+        return await self._file(
+            member, win_id, lambda _: {"happened_on": happened_on, "span": "day"}
+        )
 
     async def _file(self, member: Member, win_id: int, change: Change) -> Win:
         async with self._database.writing() as connection:

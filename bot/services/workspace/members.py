@@ -12,14 +12,16 @@ from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from bot.domain.calendar.weeks import Due, Rhythm, answers_week, next_daily, next_slot, rehung
+from bot.domain.calendar.when import Order, has_numeric, order_of
 from bot.domain.calendar.working_days import TheirClock, their_clock
 from bot.domain.delivery.act import aside
 from bot.domain.delivery.delivery import DEACTIVATED
 from bot.domain.member import Member, NotAColleagueError, Profile
-from bot.domain.wins.reading import day_named
+from bot.domain.wins.reading import USUAL_ORDER, when_named
 from bot.domain.zones import UTC, shows_the_same
 from bot.services.background import Background
 from bot.services.ports import Clock, Profiles
+from bot.services.workspace.countries import country_of
 from bot.storage.database.connection import Connection
 from bot.storage.database.database import Database
 from bot.storage.delivery.reach import ReachStore
@@ -124,6 +126,17 @@ class Members:
         """The date where the member is."""
         profile = await self.profile(member)
         return self._now().astimezone(profile.tz).date()
+
+    async def country(self, member: Member) -> str:
+        """The one that they work in, chosen or guessed; empty where nothing is known."""
+        async with self._database.reading() as connection:
+            return await country_of(connection, member)
+
+    async def order(self, member: Member, text: str) -> Order:
+        """The order of numeric dates in a text."""
+        if not has_numeric(text):
+            return USUAL_ORDER
+        return order_of((text,), await self.country(member))
 
     async def name_of(self, member: Member, user_id: str) -> str:
         """What somebody else in the member's workspace is called; empty where Slack is silent."""
@@ -289,10 +302,10 @@ async def _right_days(
     wins, goals = WinStore(connection, member), GoalStore(connection, member)
     for win in await wins.since_instant(met_at - A_MOMENT):
         before = win.created_at.astimezone(UNKNOWN.tz).date()
-        meant = day_named(win.text, win.created_at.astimezone(tz).date())
-        is_told = win.source == "command" and win.happened_on == day_named(win.text, before)
-        if is_told and meant != win.happened_on:
-            await wins.set_day(win.id, meant)
+        named = when_named(win.text, win.created_at.astimezone(tz).date())
+        is_told = win.source == "command" and win.when == when_named(win.text, before)
+        if is_told and named != win.when:
+            await wins.set_day(win.id, named)
     for goal_id, week_of, created_at in await goals.set_since(met_at - A_MOMENT):
         meant = answers_week("plan", created_at, tz).monday
         if week_of == answers_week("plan", created_at, UNKNOWN.tz).monday != meant:

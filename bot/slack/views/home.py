@@ -15,9 +15,10 @@ from slack_sdk.models.blocks import (
 )
 from slack_sdk.models.views import View
 
+from bot.domain.calendar.when import when_said
 from bot.domain.goals.goal import Goal
 from bot.domain.plan.overview import Overview
-from bot.domain.text.wording import counted, day_near
+from bot.domain.text.wording import counted
 from bot.slack.text import bold, line, plain, rich, said, shortened, small, texts_in
 from bot.slack.views.links import SAVE_WIN, plain_button
 from bot.slack.views.pages import doors
@@ -157,7 +158,7 @@ def _case(overview: Overview, detail: Detail) -> list[Block]:
 
 def _wins(overview: Overview, detail: Detail) -> RichTextSectionElement:
     newest = overview.wins[0]
-    when = day_near(newest.happened_on, overview.today)
+    when = when_said(newest.when, overview.today)
     return line(
         bold(f"{counted(overview.win_count, 'win')}. "),
         f"The latest: {shortened(newest.text, detail.letters)} ({when})",

@@ -13,6 +13,7 @@ from slack_sdk.models.blocks import (
 )
 from slack_sdk.models.views import View
 
+from bot.domain.calendar.when import when_said
 from bot.domain.commands import CommandNames
 from bot.domain.plan.case import STAGES, Stage
 from bot.domain.plan.overview import Overview, parts_in_words
@@ -159,7 +160,7 @@ TOPS: dict[str, Callable[[Overview], list[Block]]] = {WINS: _latest, PLAN: _way_
 
 
 def _short(win: Win, today: date) -> tuple[str]:
-    return (f"{shortened(win.text, WIN)}  ({day_near(win.happened_on, today)})",)
+    return (f"{shortened(win.text, WIN)}  ({when_said(win.when, today)})",)
 
 
 def _hub_blocks(overview: Overview) -> list[Block]:

@@ -10,6 +10,7 @@ from sqlalchemy import (
     Table,
     Time,
     UniqueConstraint,
+    false,
     text,
 )
 
@@ -75,12 +76,14 @@ wins = listed(
     Column("is_private", Boolean, nullable=False),
     Column("origin_key", CleanText),
     Column("number", Integer, nullable=False, server_default="0"),
+    Column("span", CleanText, nullable=False, server_default="day"),
     Index(None, "team_id", "user_id", "happened_on"),
     Index("uq_wins_team_id_user_id_number", "team_id", "user_id", "number", unique=True),
 )
 """`number` is the member's own count, from `members.last_win_number`, and never given twice.
 
 `goal_id` has no foreign key: the goal points back with its own. `searchable` is folded text.
+`happened_on` is the first day of the span, which says how exactly it is known.
 """
 
 queued_lines = listed(
@@ -90,6 +93,11 @@ queued_lines = listed(
     text_column("fingerprint"),
     text_column("state"),
     Column("found_at", Instant, nullable=False),
+    Column("detail", CleanText, nullable=False, server_default=""),
+    Column("place", CleanText, nullable=False, server_default=""),
+    Column("date_words", CleanText, nullable=False, server_default=""),
+    Column("span", CleanText, nullable=False, server_default="day"),
+    Column("is_guess", Boolean, nullable=False, server_default=false()),
     UniqueConstraint("team_id", "user_id", "fingerprint"),
 )
 

@@ -67,6 +67,7 @@ shares = listed(
     Column("message_ts", CleanText),
     Column("outcome", CleanText),
     Column("outcome_at", Instant),
+    Column("span", CleanText, nullable=False, server_default="day"),
 )
 """A row stays for good; `win_id` has no foreign key, so that the log outlives a win.
 

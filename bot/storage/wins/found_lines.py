@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from datetime import datetime
+from typing import Any
 
 from sqlalchemy import BindParameter, and_, bindparam, func, select, update
 
@@ -14,8 +15,14 @@ OF_A_QUEUED_LINE = columns_for(QueuedLine, queued_lines)
 WAITING = and_(mine(queued_lines), queued_lines.c.state == "waiting")
 
 ADD = insert_or_leave(queued_lines, ("team_id", "user_id", "fingerprint"))
-COUNT = select(func.count()).select_from(queued_lines).where(WAITING)
+COUNT = select(
+    func.count(queued_lines.c.id).label("waiting"),
+    func.count(queued_lines.c.happened_on).label("dated"),
+).where(WAITING)
 NEXT = select(*OF_A_QUEUED_LINE).where(WAITING).order_by(queued_lines.c.id).limit(bindparam("most"))
+NEXT_DATED = NEXT.where(queued_lines.c.happened_on.is_not(None))
+NEXT_UNDATED = NEXT.where(queued_lines.c.happened_on.is_(None))
+GET = select(*OF_A_QUEUED_LINE).where(WAITING, queued_lines.c.id == bindparam("queued_line"))
 ANSWER = (
     update(queued_lines)
     .where(WAITING, queued_lines.c.id == bindparam("queued_line"))
@@ -32,6 +39,7 @@ ANSWER_THESE = (
     .returning(*OF_A_QUEUED_LINE)
 )
 FINGERPRINTS: BindParameter[list[str]] = bindparam("fingerprints", expanding=True)
+KNOWN = select(queued_lines.c.fingerprint).where(mine(queued_lines))
 ASK_AGAIN = (
     update(queued_lines)
     .where(mine(queued_lines), queued_lines.c.fingerprint.in_(FINGERPRINTS))
@@ -42,39 +50,56 @@ ASK_AGAIN = (
 class FoundLineStore(Owned):
     """What waits for the member's yes or no."""
 
-    async def add(self, found: Iterable[FoundLine], now: datetime) -> int:
-        """Returns how many are new: a line that was found before is left as it was answered."""
+    async def fingerprints(self) -> set[str]:
+        """Those of all lines that were found before."""
+        return {row.fingerprint for row in await self._rows(KNOWN)}
+
+    async def add(self, found: Iterable[FoundLine], now: datetime) -> None:
+        """One that is there already is left as it was answered."""
         statement = spelled_for(self._connection, ADD)
-        return sum(
-            [
-                await self._count(
-                    statement,
-                    text=line.text,
-                    happened_on=line.happened_on,
-                    fingerprint=line.fingerprint,
-                    state="waiting",
-                    found_at=now,
-                )
-                for line in found
-            ]
-        )
+        values = [self._member | _values_of(line, now) for line in found]
+        await self._connection.execute(statement, values)
 
     async def queue(self, most: int) -> Queue:
         rows = await self._rows(NEXT, most=most)
-        waiting: int = await self._value(COUNT)
-        return Queue(tuple(QueuedLine(**row._asdict()) for row in rows), waiting)
+        (counts,) = await self._rows(COUNT)
+        undated = counts.waiting - counts.dated
+        return Queue(tuple(QueuedLine(**row._asdict()) for row in rows), counts.waiting, undated)
+
+    async def get(self, queued_line_id: int) -> QueuedLine | None:
+        """None: it does not wait any more."""
+        row = await self._row(GET, queued_line=queued_line_id)
+        return row and QueuedLine(**row._asdict())
 
     async def answer(self, queued_line_id: int, state: QueuedLineState) -> QueuedLine | None:
         """None: it does not wait any more."""
         row = await self._row(ANSWER, queued_line=queued_line_id, answer=state)
         return row and QueuedLine(**row._asdict())
 
-    async def answer_next(self, most: int, state: QueuedLineState) -> tuple[QueuedLine, ...]:
-        """The next few that waited, in the order in which they were found."""
-        ids = [row.id for row in await self._rows(NEXT, most=most)]
+    async def answer_next(
+        self, most: int, state: QueuedLineState, *, has_date: bool
+    ) -> tuple[QueuedLine, ...]:
+        """The next few that waited with a date, or without, in the order they were found in."""
+        next_ones = NEXT_DATED if has_date else NEXT_UNDATED
+        ids = [row.id for row in await self._rows(next_ones, most=most)]
         rows = await self._rows(ANSWER_THESE, ids=ids, answer=state)
         return tuple(sorted((QueuedLine(**row._asdict()) for row in rows), key=lambda one: one.id))
 
     async def ask_again(self, fingerprints: Sequence[str]) -> int:
         """How many wait again for an answer."""
         return await self._count(ASK_AGAIN, fingerprints=list(fingerprints))
+
+
+def _values_of(line: FoundLine, now: datetime) -> dict[str, Any]:
+    return {
+        "text": line.text,
+        "happened_on": line.happened_on,
+        "span": line.span,
+        "fingerprint": line.fingerprint,
+        "state": "waiting",
+        "found_at": now,
+        "detail": line.detail,
+        "place": line.place,
+        "date_words": line.date_words,
+        "is_guess": line.is_guess,
+    }

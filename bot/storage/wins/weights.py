@@ -27,6 +27,7 @@ from bot.storage.database.batch import of_each
 from bot.storage.database.owned import Owned, mine
 from bot.storage.database.tables import wins
 from bot.storage.database.types import NONE, record_of
+from bot.storage.wins.wins import reaches
 
 
 def _is_said(*columns: Column[tuple[str, ...]]) -> ColumnElement[bool]:
@@ -50,6 +51,7 @@ OF_A_WEIGHT = (
     CRITERIA_AS_SAVED,
     OUTCOME_SAID,
     WORDS,
+    wins.c.span,
     wins.c.happened_on,
     _is_said(wins.c.numbers),
     _is_said(wins.c.people, wins.c.seen_by),
@@ -63,9 +65,7 @@ KIND = 4
 
 STANDING = and_(mine(wins), wins.c.undone_at.is_(None))
 FILED = of_each(select(*OF_A_WEIGHT).where(STANDING, _is_said(wins.c.criterion_ids)))
-BETWEEN = select(*OF_A_WEIGHT).where(
-    STANDING, wins.c.happened_on.between(bindparam("since"), bindparam("until"))
-)
+UNTIL = select(*OF_A_WEIGHT).where(STANDING, wins.c.happened_on <= bindparam("until"))
 
 
 class WeightStore(Owned):
@@ -76,16 +76,16 @@ class WeightStore(Owned):
         return _read(await self._rows(FILED))
 
     async def between(self, since: date, until: date) -> tuple[Weight, ...]:
-        """Of what happened from `since` to `until`, both included, filed or not."""
-        return _read(await self._rows(BETWEEN, since=since, until=until))
+        """Of what may have happened from `since` to `until`, both included, filed or not."""
+        return _read(await self._rows(UNTIL.where(reaches(since)), until=until))
 
 
 def _read(rows: Sequence[Row[Any]]) -> tuple[Weight, ...]:
     ids_in = cache(_ids_in)
     plain = map(tuple[Any, ...], rows)
     return tuple(
-        Weight._make((win_id, ids_in(saved), *rest, went_wrong(rest[KIND], outcome, words)))
-        for win_id, saved, outcome, words, *rest in plain
+        Weight._make((win_id, ids_in(saved), *rest, went_wrong(rest[KIND], outcome, words), span))
+        for win_id, saved, outcome, words, span, *rest in plain
     )
 
 

@@ -21,6 +21,7 @@ from sqlalchemy import (
     update,
 )
 
+from bot.domain.calendar.when import SPANS, When, reaching
 from bot.domain.wins.win import Win, WinDraft, WinFilter, WinPage
 from bot.storage.database.batch import of_each
 from bot.storage.database.owned import Owned, columns_for, link_to, mine, new_in, values_of
@@ -58,7 +59,9 @@ EDIT = (
 FILE = (
     update(wins).where(THIS_ONE, STANDING).values(revision=wins.c.revision + 1).returning(*OF_A_WIN)
 )
-SET_DAY = update(wins).where(THIS_ONE).values(happened_on=bindparam("on"))
+SET_DAY = (
+    update(wins).where(THIS_ONE).values(happened_on=bindparam("on"), span=bindparam("of_span"))
+)
 UNDO = update(wins).where(THIS_ONE, STANDING).values(undone_at=bindparam("now"))
 UNDO_IMPORTED = (
     update(wins)
@@ -72,7 +75,7 @@ UNDO_IMPORTED = (
 )
 RESTORE = update(wins).where(THIS_ONE, wins.c.undone_at.is_not(None)).values(undone_at=None)
 ALL = of_each(select(*OF_A_WIN).where(STANDING).order_by(*NEWEST_FIRST))
-OUTLINED = ("id", "happened_on", "created_at", "kind", "benefited", "behaviours")
+OUTLINED = ("id", "happened_on", "span", "created_at", "kind", "benefited", "behaviours")
 OUTLINES = of_each(select(*(wins.c[name] for name in OUTLINED)).where(STANDING))
 KEYS = select(wins.c.id, wins.c.created_at, wins.c.origin_key).where(mine(wins))
 FILED = (
@@ -93,7 +96,13 @@ SINCE = (
     select(*OF_A_WIN).where(STANDING, wins.c.created_at > bindparam("at")).order_by(*NEWEST_FIRST)
 )
 COUNT = of_each(select(func.count()).select_from(wins).where(STANDING), is_total=True)
-LAST_HAPPENED_ON = of_each(select(func.max(wins.c.happened_on)).where(STANDING), is_total=True)
+LATEST_OF_SPANS = of_each(
+    select(
+        *(func.max(case((wins.c.span == span, wins.c.happened_on))).label(span) for span in SPANS),
+        func.max(case((wins.c.span != "day", wins.c.created_at))).label("saved_at"),
+    ).where(STANDING),
+    is_total=True,
+)
 TAGS_AS_SAVED = type_coerce(wins.c.tags, Text)
 CRITERIA_AS_SAVED = type_coerce(wins.c.criterion_ids, Text)
 TAGS = select(wins.c.tags).where(STANDING)
@@ -138,9 +147,9 @@ class WinStore(Owned):
         row = await self._row(FILE, win=win_id, **changes)
         return row and Win(**row._asdict())
 
-    async def set_day(self, win_id: int, on: date) -> None:
+    async def set_day(self, win_id: int, when: When) -> None:
         """Another day for the same words: an open form of it stays good."""
-        await self._count(SET_DAY, win=win_id, on=on)
+        await self._count(SET_DAY, win=win_id, on=when.on, of_span=when.span)
 
     async def undo(self, win_id: int, now: datetime) -> bool:
         """False: it does not stand."""
@@ -200,9 +209,11 @@ class WinStore(Owned):
         return tuple(Win(**row._asdict()) for row in await self._rows(LATEST, most=count))
 
     async def between(self, since: date, until: date) -> tuple[Win, ...]:
-        """What happened from `since` to `until`, both included."""
-        rows = await self._rows(BETWEEN, since=since, until=until)
-        return tuple(Win(**row._asdict()) for row in rows)
+        """What surely happened from `since` to `until`, both included."""
+        found = (
+            Win(**row._asdict()) for row in await self._rows(BETWEEN, since=since, until=until)
+        )
+        return tuple(win for win in found if win.known_by <= until)
 
     async def since_instant(self, at: datetime) -> tuple[Win, ...]:
         """What was saved after `at`, whenever it happened."""
@@ -220,8 +231,16 @@ class WinStore(Owned):
         return total
 
     async def last_happened_on(self) -> date | None:
-        last_on: date | None = await self._value(LAST_HAPPENED_ON)
-        return last_on
+        """The day by which the newest had happened, None without one."""
+        row = await self._row(LATEST_OF_SPANS)
+        if row is None:
+            return None
+        latest = [When(on, span) for span in SPANS if (on := getattr(row, span))]
+        known = [
+            max(when.on, min(when.last_on, row.saved_at.date())) if when.is_about else when.on
+            for when in latest
+        ]
+        return max(known, default=None)
 
     async def tag_counts(self) -> dict[str, int]:
         """How many standing wins carry each tag, the most used first."""
@@ -252,6 +271,13 @@ def _order(chosen: WinFilter) -> tuple[ColumnElement[Any], ...]:
     return (case((wins.c.number == chosen.number, 0), else_=1), *NEWEST_FIRST)
 
 
+def reaches(since: date) -> ColumnElement[bool]:
+    """What may have happened on `since` or later: known by its year alone, on any day of it."""
+    return or_(
+        *(and_(wins.c.span == span, wins.c.happened_on >= reaching(span, since)) for span in SPANS)
+    )
+
+
 def _conditions(chosen: WinFilter) -> list[ColumnElement[bool]]:
     words = dict.fromkeys(folded(chosen.words).split())
     conditions: list[ColumnElement[bool]] = [
@@ -262,7 +288,7 @@ def _conditions(chosen: WinFilter) -> list[ColumnElement[bool]]:
     if chosen.tag is not None:
         conditions.append(TAGS_AS_SAVED.contains(line_of(chosen.tag), autoescape=True))
     if chosen.since is not None:
-        conditions.append(wins.c.happened_on >= chosen.since)
+        conditions.append(reaches(chosen.since))
     if chosen.until is not None:
         conditions.append(wins.c.happened_on <= chosen.until)
     if chosen.kind is not None:

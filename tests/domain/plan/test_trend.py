@@ -1,3 +1,4 @@
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
@@ -27,6 +28,17 @@ def test_a_week_belongs_to_the_month_of_its_monday() -> None:
 
     assert october.won == (False, False, False, True)
     assert november.won == (False, False, False, False)
+
+
+def test_what_is_known_by_its_month_alone_is_a_win_of_no_week() -> None:
+    first = date(2026, 6, 1)
+    about_june, about_a_week = (replace(win(first), span=span) for span in ("month", "week"))
+
+    (june, *_) = trend(TODAY, first, [about_june], [], [])
+    (june_too, *_) = trend(TODAY, first, [about_a_week], [], [])
+
+    assert june.won == (False,) * 5
+    assert june_too.won == (True, False, False, False, False)
 
 
 def test_the_present_month_reaches_up_to_today_and_the_line_no_further_back_than_asked() -> None:

@@ -3,6 +3,7 @@ from typing import get_args
 
 import pytest
 
+from bot.domain.calendar.when import When
 from bot.domain.review.catalogue import (
     BEHAVIOURS,
     Behaviour,
@@ -40,7 +41,7 @@ def test_win_filed_under_a_behaviour_shows_in_coverage(behaviour: Behaviour) -> 
     covered = [area for area in areas([proof], TODAY) if area.win_ids]
 
     assert [(area.behaviour, area.win_ids) for area in covered] == [(behaviour, (7,))]
-    assert covered[0].latest_on == TODAY - timedelta(days=3)
+    assert covered[0].latest == When(TODAY - timedelta(days=3))
 
 
 @EVERY

@@ -1,9 +1,11 @@
 from dataclasses import replace
+from datetime import date
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bot.domain.calendar.when import When
 from bot.domain.review.evidence import (
     Evidence,
     Proof,
@@ -130,6 +132,20 @@ def test_work_is_sustained_from_six_months_between_first_and_latest_002_30_002_3
     assert evidence.sustained_since() == (first_on if months >= 6 else None)
     by_three = replace(evidence, steady_months=3)
     assert by_three.sustained_since() == (first_on if months >= 3 else None)
+
+
+def test_what_is_known_by_its_year_alone_makes_nothing_look_sustained_for_longer_002_30() -> None:
+    early = replace(win(1), happened_on=date(2026, 1, 1), span="quarter")
+    late = replace(win(2), happened_on=date(2026, 11, 9))
+    this_year = replace(win(3), happened_on=date(2026, 1, 1), span="year")
+
+    sure = of_craft(for_craft(early), for_craft(late))
+    alone = of_craft(for_craft(this_year))
+    unsure = of_craft(for_craft(this_year), for_craft(late))
+
+    assert (sure.sustained_since(), sure.months) == (date(2026, 3, 31), 7)
+    assert alone.months == unsure.months == 0
+    assert alone.latest == When(date(2026, 1, 1), "year")
 
 
 @pytest.mark.parametrize("rating", [None, *RATINGS])

@@ -4,6 +4,7 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
+from bot.domain.calendar.when import When
 from bot.domain.talks.not_yet import ReasonKind, SavedRefusal
 from bot.domain.talks.stay_or_go import SIGNS, Marked, OptionFacts, Options, Sign, options_from
 from bot.domain.talks.talk import Outcome, Talk
@@ -62,8 +63,8 @@ def test_a_no_without_a_reason_is_politics_too_and_one_with_a_reason_is_not() ->
 
 
 def test_long_in_a_role_is_three_years_and_no_growth_half_a_year() -> None:
-    before = OptionFacts(TODAY, months_in_role=35, growth_on=date(2026, 5, 24))
-    after = OptionFacts(TODAY, months_in_role=36, growth_on=date(2026, 5, 23))
+    before = OptionFacts(TODAY, months_in_role=35, growth=When(date(2026, 5, 24)))
+    after = OptionFacts(TODAY, months_in_role=36, growth=When(date(2026, 5, 23)))
 
     assert evidence(options_from(before, {}), "maxed_out") == ()
     assert evidence(options_from(after, {}), "maxed_out") == (

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 
 import bot.files.wins
+from bot.domain.calendar.when import SPANS
 from bot.domain.text.clean import clean_text
 from bot.domain.wins.win import Benefited, Fact, Win, WinKind, WinSource
 from bot.files.wins import WinFileError, read_json, write_json
@@ -42,8 +43,18 @@ wins = st.builds(
     ),
     is_significant=st.booleans(),
     is_private=st.booleans(),
+    span=st.sampled_from(SPANS),
 )
 WIN = Win(1, "shipped it", date(2026, 11, 23), datetime(2026, 11, 23, 9, 0, tzinfo=UTC))
+
+
+def test_a_file_from_before_there_were_spans_has_days() -> None:
+    file = json.loads(write_json([("a key", WIN)]))
+    del file["wins"][0]["span"]
+
+    (back,) = read_json(json.dumps(file))
+
+    assert (back.draft.happened_on, back.draft.span) == (WIN.happened_on, "day")
 
 
 @given(win=wins)
@@ -81,7 +92,7 @@ def test_any_win_fits_the_schema_and_comes_back_to_the_same(win: Win) -> None:
                                     "criterion_ids",
                                     "behaviours",
                                 ),
-                                *("seen_by", "facts", "is_significant", "is_private"),
+                                *("seen_by", "facts", "is_significant", "is_private", "span"),
                             )
                         },
                     ),
@@ -108,6 +119,7 @@ def test_any_win_fits_the_schema_and_comes_back_to_the_same(win: Win) -> None:
         ("tags", ["x"] * 201),
         ("facts", ["x"]),
         ("is_private", "yes"),
+        ("span", "decade"),
         ("salary", "1"),
     ],
 )

@@ -1,14 +1,36 @@
-"""Lists from elsewhere: bullets and tables with their dates; never an error, whatever they say."""
+"""Lists from elsewhere: points, paragraphs and labels with their dates; no line goes missing."""
 
+import re
+from collections import Counter
+from contextlib import suppress
 from datetime import date
+from itertools import count
+from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from syrupy.assertion import SnapshotAssertion
 
-from bot.files.wins import read_list
+from bot.domain.wins.found_line import FoundLine
+from bot.files.tables import QuoteError
+from bot.files.wins import Reading, read_list
+from bot.files.wins.lists.source import MOST_LINES
 
 TODAY = date(2026, 11, 23)
+
+
+def read(text: str, name: str = "") -> Reading:
+    return read_list(text, TODAY, "GB", name)
+
+
+def texts_of(text: str) -> list[str]:
+    return [line.text for line in read(text).found]
+
+
+def only(text: str) -> FoundLine:
+    (line,) = read(text).found
+    return line
 
 
 @pytest.mark.parametrize(
@@ -18,37 +40,229 @@ TODAY = date(2026, 11, 23)
         ("* [x] **2026-03-04** shipped it", "shipped it", date(2026, 3, 4)),
         ("1. shipped it on 4 March 2026", "shipped it on 4 March 2026", date(2026, 3, 4)),
         ("- shipped it", "shipped it", None),
-        ("- 2027-03-04: not yet", "not yet", None),
+        ("- 2027-03-04: not yet", "2027-03-04: not yet", None),
     ],
 )
 def test_a_bullet_is_a_win_with_the_day_in_it(line: str, text: str, on: date | None) -> None:
-    (found,) = read_list(line, TODAY)
+    found = only(line)
 
     assert (found.text, found.happened_on) == (text, on)
 
 
-def test_a_line_without_a_day_has_that_of_its_heading() -> None:
-    found = read_list("## March 2026\n- one\n## 2026-05\n- two\n## Later\n- three", TODAY)
+@pytest.mark.parametrize(
+    "sign",
+    [*"-*+•◦▪▫‣●○■□\u2013—∙·✓☐☑・", "1.", "12)", "(3)", "a)", "b.", "iv.", "- [x]", "* [ ]", "2、"],
+)
+def test_every_sign_that_is_pasted_begins_a_point(sign: str) -> None:
+    listed = f"Wins\n{sign} led the payments migration\n{sign}\ttold the finance team"
 
-    assert [line.happened_on for line in found] == [date(2026, 3, 1), date(2026, 5, 1), None]
+    assert texts_of(listed) == ["led the payments migration", "told the finance team"]
 
 
-@pytest.mark.parametrize("apart", [",", ";", "\t"])
-def test_a_table_is_read_whatever_stands_between_its_columns(apart: str) -> None:
-    rows = [["When", "Team", "Achievement"], ["2026-02-03", "A", "'=shipped"], ["", "A", "led it"]]
+def test_a_point_goes_on_in_the_lines_below_it() -> None:
+    wrapped = "- 2026-03-04: moved the invoices,\n  nine days became\n  two\n- wrote the runbook"
+    by_mail = "- moved the invoices of all the lands to the\nledger that the others use\n- led it"
 
-    found = read_list("\r\n".join(apart.join(row) for row in rows), TODAY)
-
-    assert [(line.text, line.happened_on) for line in found] == [
-        ("=shipped", date(2026, 2, 3)),
-        ("led it", None),
+    assert texts_of(wrapped) == ["moved the invoices, nine days became two", "wrote the runbook"]
+    assert texts_of(by_mail) == [
+        "moved the invoices of all the lands to the ledger that the others use",
+        "led it",
     ]
 
 
-def test_the_same_line_twice_is_one() -> None:
-    assert len(read_list("- shipped it\n-  Shipped  it\n", TODAY)) == 1
+def test_a_short_line_between_points_is_a_heading_and_no_end_of_the_point_above() -> None:
+    found = read("- one\nPeople\n- two\nMarch 2026\n- three").found
+
+    assert [(line.text, line.headings) for line in found] == [
+        ("one", ()),
+        ("two", ("People",)),
+        ("three", ("March 2026",)),
+    ]
 
 
-@given(text=st.text(max_size=300) | st.text(alphabet='-* #,;"\t\n0123456789Datewin', max_size=200))
-def test_any_text_is_read_without_an_error(text: str) -> None:
-    assert all(line.text.strip() for line in read_list(text, TODAY))
+@pytest.mark.parametrize(
+    "heading",
+    ["## May", "May\n---", "**May**", "__May__:", "May:", "May\n\n"],
+)
+def test_headings_of_every_form_nest(heading: str) -> None:
+    (line,) = read(f"# Wins\n\n{heading}\n\n- led it").found
+
+    assert line.headings == ("Wins", "May")
+
+
+def test_nested_points_stay_with_their_parent_and_labels_are_its_fields() -> None:
+    found = only(
+        "- Moved the search\n"
+        "  - **Result:** twice as fast\n"
+        "  - told the team\n"
+        "    - and the board\n"
+        "  - Date: 2026-03-04\n"
+    )
+
+    assert (found.text, found.happened_on) == ("Moved the search", date(2026, 3, 4))
+    assert found.detail == "twice as fast\n- told the team\n  - and the board"
+
+
+@pytest.mark.parametrize("parent", ["Project Atlas:", "**Project Atlas**"])
+def test_points_under_a_mere_heading_are_wins_of_their_own(parent: str) -> None:
+    found = read(f"- {parent}\n  - shipped it\n  - Impact: 40 fewer\n  - led the review").found
+
+    assert [(line.text, line.detail, line.headings) for line in found] == [
+        ("shipped it", "40 fewer", ("Project Atlas",)),
+        ("led the review", "", ("Project Atlas",)),
+    ]
+
+
+def test_points_with_dates_are_wins_of_their_own_where_the_parent_has_none() -> None:
+    found = read("- Migration\n  - 2026-03-04: began\n  - 2026-04-02: ended").found
+
+    assert [(line.text, line.happened_on) for line in found] == [
+        ("began", date(2026, 3, 4)),
+        ("ended", date(2026, 4, 2)),
+    ]
+
+
+def test_labels_under_a_heading_without_points_tell_one_win() -> None:
+    found = only(
+        "## Ledger\n\n**Situation:** slow\n**What I did:** moved it\n\nMore on it.\n\n"
+        "**Impact:** two days"
+    )
+
+    assert found.text == "Ledger: moved it"
+    assert found.detail == "two days\nSituation: slow\nMore on it."
+
+
+def test_a_first_label_that_comes_again_begins_another_win() -> None:
+    found = read(
+        "Date: 2026-03-04\nWhat I did: moved it\nImpact: two days\n\n"
+        "Date: 2026-03-09\nWhat I did: wrote it\nImpact: used twice\n"
+    ).found
+
+    assert [(line.text, line.detail, line.happened_on) for line in found] == [
+        ("moved it", "two days", date(2026, 3, 4)),
+        ("wrote it", "used twice", date(2026, 3, 9)),
+    ]
+
+
+def test_a_category_that_is_called_impact_holds_wins_like_any_other() -> None:
+    listed = "# Brag\n\n## Impact\n- saved three days\n- cut costs\n\n## Growth\n- learned"
+
+    assert texts_of(listed) == ["saved three days", "cut costs", "learned"]
+
+
+def test_paragraphs_begin_with_their_date_and_go_on_without_one() -> None:
+    found = read(
+        "2026-03-04 Moved it.\n2026-03-09 Wrote it\nand told them.\n\nUsed twice since.\n\n"
+        "## 2026-03-20\n\nLed it.\n\n## 2026-03-24: Ended it\n\nAll went well."
+    ).found
+
+    assert [(line.text, line.detail, line.happened_on) for line in found] == [
+        ("Moved it.", "", date(2026, 3, 4)),
+        ("Wrote it and told them.", "Used twice since.", date(2026, 3, 9)),
+        ("Led it.", "", date(2026, 3, 20)),
+        ("Ended it", "All went well.", date(2026, 3, 24)),
+    ]
+
+
+def test_comments_fences_and_front_matter_are_no_wins_and_are_named() -> None:
+    reading = read(
+        "---\ntitle: Log\n---\n- moved it <!-- draft -->\n\n<!-- Examples:\n- Shipped it\n-->\n"
+        "```\n- not a win\n```"
+    )
+
+    assert [line.text for line in reading.found] == ["moved it"]
+    assert Counter(one.kind for one in reading.left_out) == {
+        "front matter": 3,
+        "comment": 3,
+        "code": 3,
+    }
+
+
+def test_the_date_of_a_log_is_that_of_its_front_matter_or_of_its_name() -> None:
+    (in_front,) = read("---\ndate: 2026-05-08\n---\n- led it", "notes.md").found
+    (named,) = read("- led it", "2026-04-14-notes.md").found
+
+    assert in_front.happened_on == date(2026, 5, 8)
+    assert (named.happened_on, named.place) == (date(2026, 4, 14), "2026-04-14-notes.md")
+
+
+def test_what_is_too_long_for_a_win_is_told_under_details_and_the_rest_is_named() -> None:
+    reading = read("- " + "word " * 1500)
+
+    (line,) = reading.found
+    (end,) = reading.left_out
+    assert (len(line.text), len(line.detail), end.kind) == (2994, 2994, "too long")
+    assert f"{line.text} {line.detail} {end.text}".split() == ["word"] * 1500
+
+
+def test_lines_behind_the_last_that_is_read_are_counted() -> None:
+    reading = read("- led it again\n" * (MOST_LINES + 7) + "\n\n")
+
+    assert (len(reading.found), reading.twice, reading.beyond) == (1, MOST_LINES - 1, 7)
+
+
+FORMS = Path(__file__).with_name("forms")
+
+
+@pytest.mark.parametrize("name", sorted(path.name for path in FORMS.iterdir()))
+def test_a_form_that_people_use_is_read_as_they_meant_it(
+    name: str, snapshot: SnapshotAssertion
+) -> None:
+    text = (FORMS / name).read_text(encoding="utf-8")
+
+    assert as_told(read(text, name)) == snapshot
+    assert lost_in(text, read(text, name)) == []
+
+
+def as_told(reading: Reading) -> str:
+    found = [
+        f"{line.happened_on} ({line.span}), {line.place}\n  {line.text}\n"
+        + "".join(f"    {more}\n" for more in line.detail.splitlines())
+        for line in reading.found
+    ]
+    left = [f"{one.kind}: {one.text}" for one in reading.left_out]
+    return "\n".join([*found, *left])
+
+
+def lost_in(text: str, reading: Reading) -> list[str]:
+    """Words that are in no win and in nothing that is left out; dates and labels became fields."""
+    said = [f"{line.text} {line.detail} {line.date_words}" for line in reading.found]
+    have = " ".join((*said, *(one.text for one in reading.left_out)))
+    return [
+        word for word in re.findall(r"[^\W\d]{4,}", text) if word not in have and word not in FIELDS
+    ]
+
+
+FIELDS = {"January", "February", "March", "November", "What", "Result", "Outcome"}
+
+SHAPES = (
+    *("{}", "- {}", "  - {}", "    - {}", "1. {}", "a) {}", "●\t{}", "○\t{}", "> {}", "> - {}"),
+    *("# {}", "### {}", "{}\n===", "{}\n---", "**{}**", "{}:", "- {}:", "- **{}**", "- [ ] {}"),
+    *("  {}", "      {}", "{}  ", "\\{}", "[{}](https://x.test/{})", "**Impact:** {}"),
+    *("- Impact: {}", "  - Result: {}", "What I did: {}", "Date: {}", "Result: {}", "Impact:"),
+    *("2026-03-04 {}", "- 2026-03-04: {}", "## 2026-03-04 {}", "March 2026", "## Situation\n{}"),
+    *("| Date | Win |\n|---|---|\n| {} | {} |", "| {} | {} |", "|---|---|", "```{}", "~~~"),
+    *("<!-- {}", "{} -->", "<!-- {} -->", "Date;Win;Impact", "{};{};{}", "{}\t{}", '"{}', ""),
+    *("<details>{}", "{}</b>", "key: {}", "…", "🎉 {}", "sep=;", "Win\tDate\tMood", "・{}"),
+    *("---", "***", "## Week of 2 March"),
+)
+
+
+@given(st.lists(st.sampled_from(SHAPES), max_size=16))
+def test_every_word_of_any_list_is_in_a_win_or_left_out_with_a_reason(shapes: list[str]) -> None:
+    number = count()
+    text = "\n".join(re.sub(r"\{\}", lambda _: f"wörd{next(number)}x", shape) for shape in shapes)
+    try:
+        reading = read(text)
+    except QuoteError:
+        return
+
+    said = [f"{line.text} {line.detail} {line.date_words}" for line in reading.found]
+    have = " ".join((*said, *(one.text for one in reading.left_out)))
+    assert [word for word in re.findall(r"wörd\d+x", text) if word not in have] == []
+
+
+@given(st.text(max_size=300) | st.text(alphabet='-* #,;"|>:`\t\n0123456789Datewin', max_size=200))
+def test_any_text_is_read_or_its_row_is_named(text: str) -> None:
+    with suppress(QuoteError):
+        assert all(line.text.strip() for line in read(text).found)

@@ -130,6 +130,23 @@ async def test_nobody_counts_as_silent_on_the_day_of_the_upgrade(
     assert (asked, never) == ("2026-11-20", "2026-11-21")
 
 
+def spans_after(connection: Connection) -> list[str]:
+    """How exactly the days of wins, found lines and shares are known that an older coach saved."""
+    migrate.downgrade(connection, "0024")
+    migrate.upgrade(connection)
+    tables = ("wins", "candidates", "shares")
+    return [str(connection.scalar(text(f"SELECT span FROM {table}"))) for table in tables]  # noqa: S608 - names of this test
+
+
+async def test_what_was_saved_before_there_were_spans_is_of_a_day(database: Database) -> None:
+    async with database.writing() as connection:
+        await save_everything(connection, ADA, "words")
+
+        found = await connection.run_sync(spans_after)
+
+    assert found == ["day", "day", "day"]
+
+
 async def test_an_empty_database_is_ready_after_its_start(empty_database_url: str) -> None:
     database = Database(empty_database_url)
 

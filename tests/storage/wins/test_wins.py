@@ -7,6 +7,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from bot.domain.calendar.when import When
 from bot.domain.wins.win import WinDraft, WinFilter
 from bot.storage.database.database import Database
 from bot.storage.goals.goals import GoalStore
@@ -89,6 +90,34 @@ async def test_lists_begin_with_the_latest_to_happen(wins: WinStore) -> None:
     ]
     assert [win.text for win in await wins.between(YESTERDAY, YESTERDAY)] == ["first"]
     assert await wins.last_happened_on() == TODAY
+
+
+async def test_what_is_known_by_its_month_alone_is_of_no_week_and_may_be_of_each_day(
+    wins: WinStore,
+) -> None:
+    first = TODAY.replace(day=1)
+    await wins.add(WinDraft("about this month", first, span="month"), NOW)
+    await wins.add(WinDraft("about 2024", date(2024, 1, 1), span="year"), NOW)
+
+    assert await wins.between(first, first + timedelta(days=6)) == ()
+    assert [win.text for win in await wins.between(first, TODAY)] == ["about this month"]
+    assert await wins.last_happened_on() == NOW.date()
+    assert await found_by(wins, WinFilter(since=TODAY)) == ["about this month"]
+    assert await found_by(wins, WinFilter(since=date(2024, 12, 31))) == [
+        "about this month",
+        "about 2024",
+    ]
+    assert await found_by(wins, WinFilter(since=date(2025, 1, 1))) == ["about this month"]
+
+
+async def test_another_day_for_the_same_words_leaves_the_revision(wins: WinStore) -> None:
+    (win_id,) = await add(wins, "shipped")
+
+    await wins.set_day(win_id, When(date(2025, 1, 1), "year"))
+
+    win = await wins.get(win_id)
+    assert win is not None
+    assert (win.when, win.revision) == (When(date(2025, 1, 1), "year"), 1)
 
 
 async def test_the_newest_is_the_last_one_saved_whenever_it_happened(wins: WinStore) -> None:

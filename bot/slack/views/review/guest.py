@@ -8,6 +8,7 @@ from slack_sdk.models.blocks import ActionsBlock, Block, ButtonElement, SectionB
 from slack_sdk.models.blocks.basic_components import MarkdownTextObject
 from slack_sdk.models.views import View
 
+from bot.domain.calendar.when import When, when_said
 from bot.domain.ladder.ladder import LineKey
 from bot.domain.review.review import Mark, ReviewLine, in_order, next_to_rate, progress
 from bot.domain.review.sharing import GuestLevel, GuestLine, GuestReview, ShareDraft
@@ -248,7 +249,7 @@ def _shorter(mark: Mark, limit: int) -> Mark:
 
 
 def _win(win: ShareDraft, most_links: int = MOST_LINKS) -> list[Part]:
-    on = f"  ({calendar_date(win.happened_on)})" if win.happened_on else ""
+    on = f"  ({when_said(When(win.happened_on, win.span))})" if win.happened_on else ""
     links = [part for url in win.links[:most_links] for part in (" ", link(url))]
     return [f"{win.text}{on}", *links]
 

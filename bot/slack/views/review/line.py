@@ -6,11 +6,12 @@ from typing import Any
 from slack_sdk.models.blocks import ActionsBlock, Block
 from slack_sdk.models.views import View
 
+from bot.domain.calendar.when import when_said
 from bot.domain.ladder.ladder import LineKey
 from bot.domain.review.evidence import Standing
 from bot.domain.review.map import CaseMap, MapLine
 from bot.domain.review.review import Earlier, Mark, NoReasonError, ReviewLine, is_met
-from bot.domain.text.wording import calendar_date, day_near, first_name
+from bot.domain.text.wording import calendar_date, first_name
 from bot.slack.forms import Form, carried
 from bot.slack.text import Part, bold, bullets, line, rich, shortened, small, words
 from bot.slack.views.links import plain_button
@@ -125,7 +126,7 @@ def _wins(found: MapLine) -> list[Block]:
         return [small(f"{none} {standing}".strip())]
     latest = wins[0].happened_on
     rows = [
-        (f"{shortened(win.text, SHOWN)}  ({day_near(win.happened_on, latest)})",)
+        (f"{shortened(win.text, SHOWN)}  ({when_said(win.when, latest)})",)
         for win in wins[:MOST_WINS]
     ]
     beyond = found.evidence.count - len(rows)

@@ -12,6 +12,7 @@ from slack_sdk.models.blocks import (
 from slack_sdk.models.blocks.basic_components import MarkdownTextObject
 from slack_sdk.models.views import View
 
+from bot.domain.calendar.when import when_said
 from bot.domain.review.evidence import Evidence, Grade, Standing
 from bot.domain.review.map import CaseMap, MapLine, MapTheme, Standpoint
 from bot.domain.review.review import Rating, is_met
@@ -166,10 +167,10 @@ def _words(found: MapLine) -> str:
     parts = [f"You: {LABELS[own.rating].lower()}"] if own else []
     parts += [f"agreed: {LABELS[agreed.rating].lower()}"] if agreed else []
     parts.append(STANDINGS[found.standing])
-    if evidence.latest_on:
+    if evidence.latest:
         parts += [
             f"{GRADES[evidence.grade]}: {counted(evidence.count, 'win')}",
-            f"latest {calendar_date(evidence.latest_on)}",
+            f"latest {when_said(evidence.latest)}",
             *(f"{count} {words}" for count, words, _ in _made_of(evidence) if count),
         ]
     parts += [

@@ -18,6 +18,7 @@ from slack_sdk.models.views import View
 
 from bot.domain.agenda.departures import RATHER_NOT, Departure, Left
 from bot.domain.agenda.readers import IDS_OF_DIRECT
+from bot.domain.calendar.when import when_said
 from bot.domain.calendar.working_days import TheirClock
 from bot.domain.review.best_wins import Offer, Picked
 from bot.domain.review.sharing import LONGEST_SHARED, MOST_SHARED, Invitation, NoGuestError
@@ -250,7 +251,7 @@ def _others(number: int, has_ticked: bool) -> str:  # noqa: FBT001 - whether a g
 
 
 def _option(win: Win, why: Picked | None = None) -> Option:
-    about = calendar_date(win.happened_on)
+    about = when_said(win.when)
     if why:
         about = shortened(f"{about}, for {why.theme}: {why.why}", OPTION)
     text = plain(shortened(win.text, OPTION) or "…")

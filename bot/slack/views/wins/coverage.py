@@ -3,10 +3,11 @@
 from slack_sdk.models.blocks import Block, DividerBlock, HeaderBlock
 from slack_sdk.models.views import View
 
+from bot.domain.calendar.when import when_said
 from bot.domain.review.catalogue import Area
 from bot.domain.review.coverage import WinCoverage
 from bot.domain.review.evidence import Reach
-from bot.domain.text.wording import calendar_date, counted
+from bot.domain.text.wording import counted
 from bot.slack.text import bullets, plain, rich, said, small
 
 COVERAGE = "win_coverage"
@@ -67,5 +68,6 @@ def _promises(coverage: WinCoverage) -> list[Block]:
 
 
 def _filed(area: Area) -> str:
-    latest = f", last on {calendar_date(area.latest_on)}" if area.latest_on else ""
+    on = "" if area.latest is None or area.latest.is_about else "on "
+    latest = f", last {on}{when_said(area.latest)}" if area.latest else ""
     return f"{area.behaviour.name}: {counted(len(area.win_ids), 'win')}{latest}"

@@ -9,20 +9,25 @@ from slack_sdk.models.blocks import (
     Block,
     CheckboxesElement,
     DividerBlock,
+    InteractiveElement,
     Option,
     RadioButtonsElement,
 )
 from slack_sdk.models.blocks.block_elements import FileInputElement
 from slack_sdk.models.views import View
 
+from bot.domain.calendar.when import when_said
 from bot.domain.errors import CoachError
-from bot.domain.text.wording import calendar_date, counted
+from bot.domain.text.wording import counted
 from bot.domain.wins.found_line import MOST_AT_ONCE, Batch, Queue, QueuedLine
+from bot.domain.wins.summary import Summary
 from bot.domain.wins.win import ExportForm, ExportWish
 from bot.slack.forms import Form
-from bot.slack.text import line, plain, rich, said, shortened, small
+from bot.slack.text import bold, line, plain, rich, said, shortened, small
 from bot.slack.views.fields import date_field, field, paste_fields, read_paste
 from bot.slack.views.links import plain_button
+from bot.slack.views.wins.account import account
+from bot.slack.views.wins.found_date import ALL, ASK_DATE
 
 EXPORT = "win_export"
 IMPORT = "win_import"
@@ -47,7 +52,11 @@ COMES_BACK: Mapping[ExportForm, str] = {
     "csv": "Its last column is for me.",
 }
 SCHEMA_ON_ITS_WAY = "The file is on its way to your messages with me."
+FILE_TYPES = ("md", "markdown", "txt", "text", "csv", "tsv", "docx", "json")
 SHOWN = 300
+DETAILS_SHOWN = 4
+"""Lines of what is said of a win that are shown before it is saved."""
+
 MANY = 2
 FORMS: Mapping[ExportForm, str] = {
     "markdown": "Everything, to read (Markdown)",
@@ -130,14 +139,12 @@ def _for_me(form: ExportForm) -> str:
 
 
 def import_form(notice: str = "") -> View:
-    files = FileInputElement(
-        action_id=FILE, filetypes=["md", "txt", "csv", "json", "text"], max_files=1
-    )
+    files = FileInputElement(action_id=FILE, filetypes=list(FILE_TYPES), max_files=1)
     blocks: list[Block] = [
         said(
-            "A list that you have elsewhere: lines beginning with “- ”, or a table with the "
-            "columns date and win. You decide line by line what becomes a win. What I "
-            "exported comes back at once, as it was."
+            "Bring a list that you have elsewhere: points or dated paragraphs, from Word or "
+            "anywhere else, or a table with the columns date and win. You decide line by line "
+            "what becomes a win. My own exports come back at once, as they were."
         ),
         ActionsBlock(
             block_id="schema",
@@ -166,12 +173,14 @@ def read_import(view: Mapping[str, Any]) -> tuple[str, Mapping[str, Any] | None]
     return pasted, files[0] if files else None
 
 
-def queue_view(queue: Queue, brought: int | None = None, saved: Batch | None = None) -> View:
+def queue_view(queue: Queue, summary: Summary | None = None, saved: Batch | None = None) -> View:
     """What waits for a yes or no.
 
-    `brought` is how many lines or wins were new just now, `saved` what one press saved just now.
+    `summary` is that of a list that was read just now, `saved` what one press saved just now.
     """
-    blocks: list[Block] = [said(_headline(queue, brought)), *_saved(saved), *_save_all(queue)]
+    blocks: list[Block] = [said(_headline(queue, summary)), *_saved(saved)]
+    blocks += account(summary) if summary else []
+    blocks += _save_all(queue)
     for queued_line in queue.queued_lines:
         blocks += _waiting(queued_line)
     another = plain_button("Import another list", ANOTHER_LIST)
@@ -195,9 +204,9 @@ def read_queued_line_id(action: Mapping[str, Any]) -> int:
     return int(action["value"])
 
 
-def _headline(queue: Queue, brought: int | None) -> str:
-    new = "" if brought is None else f"{counted(brought, 'line')} new. "
-    if brought == 0:
+def _headline(queue: Queue, summary: Summary | None) -> str:
+    new = f"{counted(summary.new, 'line')} new. " if summary else ""
+    if summary and not summary.new:
         new = "Nothing new in it: all of it was here before. "
     if not queue.waiting:
         return f"{new}Nothing waits for an answer. Your wins are in the list."
@@ -213,29 +222,58 @@ def _saved(batch: Batch | None) -> list[Block]:
 
 
 def _save_all(queue: Queue) -> list[Block]:
-    """One press for all of them; pointless for a single line."""
-    if queue.waiting < MANY:
-        return []
-    is_all = queue.waiting <= MOST_AT_ONCE
-    label = f"Save all {queue.waiting}" if is_all else f"Save the next {MOST_AT_ONCE}"
-    button = plain_button(label, APPROVE_NEXT)
-    return [ActionsBlock(block_id="all", elements=[button])]
+    """One press for all that have a date, and one date for all that have none."""
+    buttons: list[InteractiveElement] = []
+    if queue.dated >= MANY:
+        buttons.append(plain_button(_save_label(queue), APPROVE_NEXT))
+    if queue.undated >= MANY:
+        buttons.append(plain_button(f"Give all {queue.undated} the same date", ASK_DATE, ALL))
+    needs = counted(queue.undated, "line still needs", "lines still need")
+    note = [small(f"{needs} a date.")] if queue.undated and queue.waiting >= MANY else []
+    return [*note, *([ActionsBlock(block_id="all", elements=buttons)] if buttons else [])]
+
+
+def _save_label(queue: Queue) -> str:
+    if queue.dated > MOST_AT_ONCE:
+        return f"Save the next {MOST_AT_ONCE}"
+    return f"Save all {queue.dated}" + (" with a date" if queue.undated else "")
 
 
 def _waiting(queued_line: QueuedLine) -> list[Block]:
-    on = queued_line.happened_on
-    buttons = [
-        plain_button("Save", APPROVE, str(queued_line.id), is_primary=True),
-        plain_button("Leave out", DISMISS, str(queued_line.id)),
-    ]
+    detail, place = queued_line.detail.splitlines(), queued_line.place
+    more = ["…"] if len(detail) > DETAILS_SHOWN else []
+    said_of = [line(shortened(one, SHOWN)) for one in [*detail[:DETAILS_SHOWN], *more]]
+    from_where = [line(f"From {shortened(place, SHOWN)}")] if place else []
     return [
         rich(
-            line(shortened(queued_line.text, SHOWN)),
-            line(calendar_date(on) if on else "No date in it: saved as of today."),
+            line(bold(shortened(queued_line.text, SHOWN))),
+            *said_of,
+            line(_date_of(queued_line)),
+            *from_where,
         ),
-        ActionsBlock(block_id=f"candidate-{queued_line.id}", elements=buttons),
+        ActionsBlock(block_id=f"candidate-{queued_line.id}", elements=_answers(queued_line)),
         DividerBlock(),
     ]
+
+
+def _date_of(queued_line: QueuedLine) -> str:
+    when = queued_line.when
+    if when is None:
+        words = shortened(queued_line.date_words, SHOWN)
+        return f"I can't read its date, “{words}”." if words else "No date in it."
+    other = " Day and month may be the other way round." if when.is_guess else ""
+    return f"{when_said(when)}{'.' if other else ''}{other}"
+
+
+def _answers(queued_line: QueuedLine) -> list[InteractiveElement]:
+    when, value = queued_line.when, str(queued_line.id)
+    leave_out = plain_button("Leave out", DISMISS, value)
+    if when is None:
+        return [plain_button("Add its date", ASK_DATE, value, is_primary=True), leave_out]
+    save = plain_button("Save", APPROVE, value, is_primary=True)
+    if when.is_about or when.is_guess:
+        return [save, plain_button("Another date", ASK_DATE, value), leave_out]
+    return [save, leave_out]
 
 
 def details_of(wish: ExportWish) -> dict[str, Any]:

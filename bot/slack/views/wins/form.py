@@ -18,6 +18,7 @@ from slack_sdk.models.blocks import (
 )
 from slack_sdk.models.views import View
 
+from bot.domain.calendar.when import When, when_said
 from bot.domain.errors import CoachError
 from bot.domain.ladder.ladder import Line
 from bot.domain.text.clean import clean_text
@@ -72,7 +73,7 @@ def win_fields(
     """
     return [
         _words_field(filled.text, has_focus=not focus_on_detail),
-        date_field(HAPPENED_ON, "When?", filled.happened_on),
+        date_field(HAPPENED_ON, "When?", filled.happened_on, _how_exactly(filled)),
         text_field(
             DETAIL,
             "What changed because of it?",
@@ -84,6 +85,13 @@ def win_fields(
         *(block for is_shown, block in _further(filled, lines) if is_shown or is_whole),
         *([] if is_whole else [_more_row()]),
     ]
+
+
+def _how_exactly(filled: WinForm) -> str | None:
+    if filled.span == "day":
+        return None
+    when = When(filled.happened_on, filled.span)
+    return f"So far it says “{when_said(when)}”. Choose another date to say the day."
 
 
 def _further(filled: WinForm, lines: Sequence[Line]) -> Iterator[tuple[bool, Block]]:
@@ -302,6 +310,7 @@ def _filled(win: Win) -> WinForm:
         facts=win.facts,
         is_significant=win.is_significant,
         is_private=win.is_private,
+        span=win.span,
     )
 
 

@@ -13,8 +13,9 @@ from slack_sdk.models.blocks import (
 )
 from slack_sdk.models.views import View
 
+from bot.domain.calendar.when import When, when_said
 from bot.domain.ladder.ladder import Line
-from bot.domain.text.wording import calendar_date, day_near, joined
+from bot.domain.text.wording import joined
 from bot.domain.wins.follow_up import AfterSaving, WinQuestion
 from bot.domain.wins.win import KINDS, LONGEST_TEXT, Benefited, Win, WinKind, kind_of
 from bot.slack.text import (
@@ -189,7 +190,7 @@ def read_last_week(action: Mapping[str, Any]) -> tuple[int, date]:
 
 def understood(win: Win, lines: Sequence[Line] = ()) -> list[Part]:
     """What its words leave out, as one line."""
-    parts: list[Part] = [calendar_date(win.happened_on)]
+    parts: list[Part] = [when_said(win.when)]
     tags = [f"#{tag}" for tag in win.tags if f"#{tag}" not in win.text.lower()]
     parts += [f" · {' '.join(tags)}"] if tags else []
     numbers = [number for number in win.numbers if number not in win.text]
@@ -238,13 +239,10 @@ def _saved(win: Win, after: AfterSaving) -> list[Block]:
 
 def _read_from(win: Win, today: date | None) -> list[Part]:
     """What the words leave out: the day, and whom they mean."""
-    parts: list[Part] = [] if win.happened_on == today else [f" · {_day(win, today)}"]
+    is_today = today is not None and win.when == When(today)
+    parts: list[Part] = [] if is_today else [f" · {when_said(win.when, today)}"]
     known = [who for who in win.people if is_user_id(who)]
     return parts + [part for who in known for part in (" · ", person(who))]
-
-
-def _day(win: Win, today: date | None) -> str:
-    return day_near(win.happened_on, today) if today else calendar_date(win.happened_on)
 
 
 def _leads(win: Win, after: AfterSaving) -> list[Part]:

@@ -5,6 +5,7 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 from syrupy.assertion import SnapshotAssertion
 
+from bot.domain.calendar.when import When
 from bot.domain.plan.timing_signs import Answered, Surroundings
 from bot.domain.talks.not_yet import SavedRefusal
 from bot.domain.talks.stay_or_go import SIGNS, Marked, OptionFacts, Sign, options_from
@@ -45,7 +46,7 @@ FACTS = {
         ),
         ladder_top=AWKWARD[0][:80],
         months_in_role=61,
-        growth_on=date(2025, 11, 3),
+        growth=When(date(2025, 11, 3)),
     ),
 }
 MARKS: dict[str, dict[Sign, Marked]] = {

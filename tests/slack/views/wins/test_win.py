@@ -15,6 +15,7 @@ from bot.domain.review.coverage import coverage_of
 from bot.domain.wins.fields import LONGEST_FACT, fields_for
 from bot.domain.wins.follow_up import AfterSaving, WinQuestion
 from bot.domain.wins.found_line import Queue, QueuedLine
+from bot.domain.wins.summary import Summary
 from bot.domain.wins.win import (
     KINDS,
     LONGEST_TEXT,
@@ -136,7 +137,7 @@ def test_a_queue_of_any_lines_is_what_slack_takes(texts: Sequence[str]) -> None:
         QueuedLine(number, words, None, "waiting") for number, words in enumerate(texts, start=1)
     )
 
-    assert problems_of(files.queue_view(Queue(waiting, 2000), 2000)) == []
+    assert problems_of(files.queue_view(Queue(waiting, 2000), Summary(2000))) == []
 
 
 def test_the_forms_of_files_are_what_slack_takes() -> None:

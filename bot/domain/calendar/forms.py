@@ -1,0 +1,118 @@
+"""The forms in which people write days and spans; `when` says what each of them means.
+
+A form's name is that of what reads it. Of two that begin at the same letter the longer one is
+meant, then the one that stands first in FORMS. Add yours there.
+"""
+
+import re
+from typing import NamedTuple
+
+from bot.domain.text.wording import COUNTS, WEEKDAYS
+
+NOT_WHEN = "after|around|before|black|by|due|each|every|for|from|good|next|since|this|till|to|until"
+"""What makes a day one on which nothing has happened."""
+
+TO = r"(?:\s*[-\u2013\u2014]+\s*|\s+(?:to|till|until|through|and)\s+)"
+"""Stands between the two ends of a range."""
+
+_MONTH = (
+    r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?"
+    r"|Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)\b\.?"
+)
+_NAMED = rf"(?P<month>{_MONTH})"
+_NAMED_OR_RANGE = rf"{_NAMED}(?:{TO}(?P<last>{_MONTH}))?"
+_DAY = r"(?P<day>\d\d?)"
+_NTH = r"(?P<ordinal>st|nd|rd|th)"
+_UP_TO = rf"(?:{TO}\d\d?(?:st|nd|rd|th)?(?![\w:]))?"
+_YEAR = r"(?P<year>(?:19|20)\d\d)"
+_YEAR_TOO = r"(?P<year_too>(?:19|20)\d\d)"
+_SHORT = r"(?P<short>\d\d)"
+_SHORT_TOO = r"\s*['’](?P<short_too>\d\d)"  # noqa: RUF001 - a typographic apostrophe
+_OF_YEAR = rf"(?:\s*(?:[-,/]\s*|of\s+)?{_YEAR}|\s*\({_YEAR_TOO}\)|{_SHORT_TOO})"
+_FULL_WEEKDAY = "|".join(WEEKDAYS)
+_SHORT_WEEKDAY = "mon|tues?|wed|thu|thurs?|fri|sat|sun"
+_CLOCK = (
+    r"(?:(?:T|,?\s+(?:at\s+)?)(?:\d\d?:\d\d(?::\d\d(?:[.,]\d+)?)?"
+    r"(?:\s?[ap]\.?m\b\.?|\s?Z\b|\s?[+-]\d\d:?\d\d\b)?|\d\d?\s?[ap]\.?m\b\.?))?"
+)
+_NO_COUNT = r"(?!\s+(?!was\b|is\b|has\b|this\b|as\b)\w{2,}s\b)"
+_PART_OF = r"(?:(?:early|mid|late)[\s-]+)?(?:year\s+)?"
+_PLACE = r"(?P<place>first|second|third|fourth|1st|2nd|3rd|4th)"
+_WEEK = r"(?P<name>week|wk\.?|KW|CW|W)\s*(?P<week>\d\d?)"
+_COUNT = "|".join(COUNTS[1:])
+
+_START = r"(?<![\w./:#@-])"
+_END = r"(?![\w%]|[.:/-]\d|\.\w|['’]s\b)"  # noqa: RUF001 - a typographic apostrophe
+
+
+class Form(NamedTuple):
+    name: str
+    pattern: re.Pattern[str]
+
+
+def _form(name: str, pattern: str) -> Form:
+    return Form(name, re.compile(f"(?:{pattern}){_END}", re.IGNORECASE))
+
+
+MAY_BEGIN = re.compile(
+    rf"{_START}(?:\d|{_MONTH}|(?:{_FULL_WEEKDAY}|{_SHORT_WEEKDAY})\b|[QH]\d|(?:[KC]?W|week|wk\.?)\s*\d"
+    rf"|(?:an?|{_COUNT})(?=\s+(?:day|week|month))|{_PLACE}(?=\s+(?:half|quarter))"
+    rf"|(?:on|the|last)(?=\s+(?:the\s+)?(?:\d|{_MONTH}|[a-z]*day|night|week|month|quarter|year|{_SHORT_WEEKDAY}))"
+    r"|early|mid|late|year|day\b|today|this|yesterday)",
+    re.IGNORECASE,
+)
+"""Where a form may begin: to look for each of them at each letter takes five times as long."""
+
+FORMS = (
+    _form("year_first", rf"(?P<year>\d{{4}})-(?P<number>\d\d)-{_DAY}{_CLOCK}(?!-)"),
+    _form("year_first", rf"{_YEAR}(?P<sign>[./])(?P<number>\d\d?)(?P=sign){_DAY}{_CLOCK}"),
+    _form(
+        "numeric",
+        rf"(?P<one>\d\d?)(?P<sign>[./-])(?P<two>\d\d?)(?P=sign){_YEAR}{_CLOCK}",
+    ),
+    _form("numeric", rf"(?P<one>\d\d?)(?P<sign>/)(?P<two>\d\d?)/{_SHORT}{_CLOCK}"),
+    _form("numeric", rf"(?P<one>\d\d)(?P<sign>[.-])(?P<two>\d\d)(?P=sign){_SHORT}{_CLOCK}"),
+    _form("bare_numeric", r"(?P<one>\d\d?)(?P<sign>/)(?P<two>\d\d?)"),
+    _form("bare_numeric", r"(?P<one>\d\d?)(?P<sign>\.)(?P<two>\d\d?)\."),
+    _form(
+        "month_day",
+        rf"(?P<on>on\s+)?(?:the\s+)?{_DAY}{_NTH}?{_UP_TO}(?:(?P<of>\s+of\s+)|\s+){_NAMED}"
+        rf"(?:,?\s+{_YEAR}|{_SHORT_TOO})?{_CLOCK}",
+    ),
+    _form(
+        "month_day",
+        rf"(?P<on>on\s+)?{_NAMED}\s+(?:the\s+)?{_DAY}(?:{_NTH}\b|{_NO_COUNT}){_UP_TO}"
+        rf"(?:,?\s+{_YEAR}|,?{_SHORT_TOO})?{_CLOCK}",
+    ),
+    _form("month_day", rf"{_DAY}([-/]){_NAMED}\2(?:{_YEAR}|{_SHORT}){_CLOCK}"),
+    _form("month_day", rf"{_NAMED}([-/]){_DAY}\2{_YEAR}{_CLOCK}"),
+    _form("month", rf"{_PART_OF}{_NAMED_OR_RANGE}(?:(?:,?\s+(?:of\s+)?|-|/){_YEAR}|{_SHORT_TOO})"),
+    _form("month", rf"{_NAMED}-{_SHORT}"),
+    _form("month", r"(?P<year>(?:19|20)\d\d)[-/.](?P<number>0[1-9]|1[0-2])"),
+    _form("month", rf"(?P<number>0?[1-9]|1[0-2])[/.]{_YEAR}"),
+    _form("bare_month", rf"{_PART_OF}{_NAMED_OR_RANGE}"),
+    _form("quarter", rf"Q(?P<part>[1-4]){_OF_YEAR}"),
+    _form("quarter", rf"{_YEAR}\s*[-/,]?\s*Q(?P<part>[1-4])"),
+    _form("quarter", rf"(?P<part>[1-4])Q\s*'?(?:{_YEAR}|{_SHORT})"),
+    _form("quarter", rf"{_PLACE}\s+quarter(?:\s+of|,)?\s+{_YEAR}"),
+    _form("bare_quarter", r"Q(?P<part>[1-4])"),
+    _form("half", rf"H(?P<part>[12]){_OF_YEAR}"),
+    _form("half", rf"{_YEAR}\s*[-/,]?\s*H(?P<part>[12])"),
+    _form("half", rf"(?P<part>[12])H\s*'?(?:{_YEAR}|{_SHORT})"),
+    _form("half", rf"{_PLACE}\s+half(?:\s+of|,)?\s+{_YEAR}"),
+    _form("bare_half", r"H(?P<part>[12])"),
+    _form("iso_week", rf"{_YEAR}[-\s/]?W(?P<week>\d\d?)"),
+    _form("week_day", rf"{_YEAR}-?W(?P<week>\d\d?)-(?P<day>[1-7])"),
+    _form("iso_week", rf"{_YEAR}[,:]?\s+{_WEEK}"),
+    _form("iso_week", rf"{_WEEK}{_OF_YEAR}"),
+    _form("bare_week", _WEEK),
+    _form("year", rf"{_PART_OF}{_YEAR}(?:\s*[-\u2013\u2014/]\s*(?:20)?\d\d)?"),
+    _form("ago", rf"(?P<ago>\d{{1,3}}|an?|{_COUNT})\s+(?P<unit>day|week|month)s?\s+ago"),
+    _form("before_yesterday", r"(?:the\s+)?day\s+before\s+yesterday"),
+    _form("named", r"(?P<word>today|this\s+morning|this\s+afternoon)"),
+    _form("named", r"(?P<word>yesterday|last\s+night|last\s+week)"),
+    _form("last", r"last\s+(?P<unit>month|quarter|year)"),
+    _form("weekday", rf"(?:(?:on|last)\s+)?(?P<weekday>{_FULL_WEEKDAY})"),
+    _form("weekday", rf"(?:on|last)\s+(?P<weekday>{_SHORT_WEEKDAY})\b\.?"),
+    _form("bare_weekday", rf"(?P<weekday>{_SHORT_WEEKDAY})\b\.?"),
+)

@@ -1,0 +1,48 @@
+"""The summary of a list that was read: nothing of it is dropped without a word."""
+
+from dataclasses import dataclass, replace
+from typing import Literal
+
+LeftOutKind = Literal[
+    "heading",
+    "prose",
+    "quote",
+    "label",
+    "table",
+    "comment",
+    "front matter",
+    "code",
+    "signs",
+    "too long",
+]
+"""Why a line is no win: `signs` has no words, of what is `too long` only the end is left out."""
+
+
+@dataclass(frozen=True, slots=True)
+class LeftOut:
+    """A line of the list that is part of no win, as it was written."""
+
+    kind: LeftOutKind
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """`new` lines wait now; `known` were answered or waited before; `twice` stood there again.
+
+    `beyond` are lines behind the last that is read. `unknown_columns` are those of a table whose
+    names say nothing to me; `assumed` is the encoding that was taken for granted, "" where the
+    file says its own.
+    """
+
+    new: int
+    known: int = 0
+    twice: int = 0
+    left_out: tuple[LeftOut, ...] = ()
+    beyond: int = 0
+    unknown_columns: tuple[str, ...] = ()
+    assumed: str = ""
+
+    def __add__(self, wins: "Summary") -> "Summary":
+        """Together with that of wins of our own, which came back from the same file."""
+        return replace(self, new=self.new + wins.new, known=self.known + wins.known)

@@ -1,0 +1,209 @@
+"""The parts of a list as Markdown has them: headings with what stands below each of them."""
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from functools import cache
+
+from markdown_it import MarkdownIt
+from markdown_it.tree import SyntaxTreeNode
+
+from bot.files.wins.lists.source import Source
+
+BOLD, PLAIN = 7, 8
+"""Levels of headings that are no headings in Markdown: a line in bold, and a line above a list."""
+
+LONGEST_HEADING = 80
+LISTS = frozenset({"bullet_list", "ordered_list"})
+HAS_PARTS = frozenset({*LISTS, "table"})
+
+_ALL_BOLD = re.compile(r"^(?:\*\*|__)(?P<words>(?:(?!\*\*|__).)+?)(?:\*\*|__)\s*:?$")
+_SENTENCE_END = re.compile(r"[.!?;,]$")
+_BOLD = re.compile(r"(\*\*|__)(?=\S)(.+?)(?<=\S)\1")
+_LINK = re.compile(r"!?\[([^\[\]]*)\]\(<?([^()\s<>]+)>?(?:\s+\"[^\"]*\")?\)")
+_ADDRESS = re.compile(r"<(https?://[^<>\s]+)>")
+_ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """Lines that belong together, each with the number it has in the list."""
+
+    lines: tuple[tuple[int, str], ...] = ()
+
+    @property
+    def numbers(self) -> frozenset[int]:
+        return frozenset(number for number, _ in self.lines)
+
+    @property
+    def text(self) -> str:
+        """In one line, as it is read: without the signs of Markdown."""
+        return plain(" ".join(line.strip() for _, line in self.lines))
+
+    @property
+    def raw(self) -> str:
+        return " ".join(line.strip() for _, line in self.lines)
+
+
+@dataclass(slots=True)
+class Point:
+    """A point of a list. `kids` are those nested in it, `more` what else stands in it."""
+
+    words: Words
+    kids: list["Point"] = field(default_factory=list)
+    more: list["Block"] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class Table:
+    """Rows of cells; `numbers` has the number of each row's line, and the head is the first."""
+
+    rows: list[tuple[str, ...]]
+    numbers: list[int]
+
+
+@dataclass(slots=True)
+class Quote:
+    blocks: list["Block"]
+
+
+@dataclass(slots=True)
+class Code:
+    numbers: frozenset[int]
+
+
+@dataclass(slots=True)
+class Rule:
+    """A line across the page: what stands below it is about something else."""
+
+
+Block = Words | Table | Quote | Code | Rule | list[Point]
+
+
+@dataclass(slots=True)
+class Section:
+    """A heading, what stands below it, and the headings below it; the root has no title."""
+
+    title: Words = field(default_factory=Words)
+    level: int = 0
+    blocks: list[Block] = field(default_factory=list)
+    sections: list["Section"] = field(default_factory=list)
+
+
+def plain(words: str) -> str:
+    """Return the words without bold, escapes and brackets of links; addresses stay.
+
+    A single star, an underscore or a backtick is a character like any other, since it is far more
+    often a member's word than their wish.
+    """
+    words = _LINK.sub(lambda found: f"{found[1]} {found[2]}".strip(), words)
+    words = _ADDRESS.sub(r"\1", _BOLD.sub(r"\2", words))
+    return _ESCAPED.sub(r"\1", words).strip()
+
+
+def all_bold(words: str) -> str:
+    """Return the words of a line that is bold as a whole, else ""."""
+    found = _ALL_BOLD.match(words.strip())
+    return found["words"] if found else ""
+
+
+def outline_of(source: Source, is_date: Callable[[str], bool]) -> Section:
+    """Return the root; `is_date` says whether a line is nothing but a date."""
+    nodes = SyntaxTreeNode(_parser().parse(source.text)).children
+    reader = _Reader(source)
+    root = Section()
+    open_sections = [root]
+    for place, node in enumerate(nodes):
+        after = nodes[place + 1].type if place + 1 < len(nodes) else ""
+        level = _level(node, reader, after, is_date)
+        if not level:
+            open_sections[-1].blocks += reader.blocks(node)
+            continue
+        while open_sections[-1].level >= level:
+            open_sections.pop()
+        section = Section(reader.words(node), level)
+        open_sections[-1].sections.append(section)
+        open_sections.append(section)
+    return root
+
+
+@cache
+def _parser() -> MarkdownIt:
+    """Blocks alone: what is bold or a link inside a line is read by `plain`."""
+    parser = MarkdownIt("commonmark").enable("table")
+    parser.disable(["code", "html_block", "reference"])
+    parser.core.ruler.disable(["inline"])
+    return parser
+
+
+def _level(
+    node: SyntaxTreeNode, reader: "_Reader", after: str, is_date: Callable[[str], bool]
+) -> int:
+    """0 for what is no heading."""
+    if node.type == "heading":
+        words = reader.words(node)
+        return int(node.tag[1:]) if len(words.lines) == 1 else 0
+    if node.type != "paragraph":
+        return 0
+    words = reader.words(node)
+    if len(words.lines) != 1 or len(words.raw) > LONGEST_HEADING:
+        return 0
+    if all_bold(words.raw):
+        return BOLD
+    is_above = after in HAS_PARTS and not _SENTENCE_END.search(words.raw)
+    return PLAIN if is_above or is_date(words.text) else 0
+
+
+class _Reader:
+    """Makes what a list says of the nodes of its Markdown."""
+
+    def __init__(self, source: Source) -> None:
+        self._source = source
+
+    def words(self, node: SyntaxTreeNode) -> Words:
+        """Those of a heading or a paragraph; of a heading that is underlined, too."""
+        start, _ = node.map or (0, 0)
+        content = node.children[0].content if node.children else ""
+        lines = content.split("\n")
+        return Words(tuple((self._number(start + n), line) for n, line in enumerate(lines)))
+
+    def blocks(self, node: SyntaxTreeNode) -> Iterator[Block]:
+        if node.type in {"paragraph", "heading"}:
+            yield self.words(node)
+        elif node.type in LISTS:
+            yield [self._point(item) for item in node.children]
+        elif node.type == "blockquote":
+            yield Quote([block for child in node.children for block in self.blocks(child)])
+        elif node.type == "table":
+            yield self._table(node)
+        elif node.type == "fence":
+            yield Code(self._numbers(node))
+        elif node.type == "hr":
+            yield Rule()
+
+    def _point(self, item: SyntaxTreeNode) -> Point:
+        point = Point(Words())
+        for place, child in enumerate(item.children):
+            if child.type in LISTS:
+                point.kids += [self._point(kid) for kid in child.children]
+            elif not place and child.type in {"paragraph", "heading"}:
+                point.words = self.words(child)
+            else:
+                point.more += self.blocks(child)
+        return point
+
+    def _table(self, node: SyntaxTreeNode) -> Table:
+        rows = [row for part in node.children for row in part.children]
+        cells = [tuple(self._cell(cell) for cell in row.children) for row in rows]
+        return Table(cells, [self._number((row.map or (0, 0))[0]) for row in rows])
+
+    @staticmethod
+    def _cell(cell: SyntaxTreeNode) -> str:
+        return plain(cell.children[0].content) if cell.children else ""
+
+    def _number(self, line: int) -> int:
+        return self._source.numbers[line]
+
+    def _numbers(self, node: SyntaxTreeNode) -> frozenset[int]:
+        start, end = node.map or (0, 0)
+        return frozenset(self._source.numbers[start:end])

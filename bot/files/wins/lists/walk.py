@@ -1,0 +1,247 @@
+"""How the parts of a list become wins.
+
+A point is a win, and so is a paragraph that begins with a date or stands under a heading with one.
+What is nested in a point belongs to it: a label ("Impact:") is the field that it names, anything
+else is told in its details. The points under a mere heading are wins of their own; a point is a
+mere heading where it ends on a colon, is bold as a whole, is nothing but a date, or has no date
+while a point in it begins with one.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+
+from bot.domain.calendar.when import When
+from bot.domain.wins.found_line import LONGEST_DETAIL, FoundLine
+from bot.domain.wins.summary import LeftOutKind
+from bot.files.wins.lists.dating import Dating
+from bot.files.wins.lists.labels import label_in
+from bot.files.wins.lists.outline import (
+    Block,
+    Code,
+    Point,
+    Quote,
+    Rule,
+    Section,
+    Table,
+    Words,
+    all_bold,
+    plain,
+)
+from bot.files.wins.lists.sheets import Sheet
+from bot.files.wins.lists.stories import is_one_win, parted, told_in_fields
+from bot.files.wins.lists.tables import Columns, columns_of, told_in_row
+from bot.files.wins.lists.win import Told, upto, without_colon
+
+Row = tuple[Sequence[str], frozenset[int]]
+
+
+@dataclass(frozen=True, slots=True)
+class Above:
+    """The headings above, the outermost first, and the date that they give."""
+
+    when: When | None = None
+    path: tuple[str, ...] = ()
+
+
+@dataclass(slots=True)
+class Walk:
+    """What a list has told so far: wins, and the numbers of lines that are none, with the reason.
+
+    `ends` are what is too long for the details of a win.
+    """
+
+    dating: Dating
+    found: list[FoundLine] = field(default_factory=list)
+    used: set[int] = field(default_factory=set)
+    left_out: dict[int, LeftOutKind] = field(default_factory=dict)
+    ends: list[str] = field(default_factory=list)
+    unknown_columns: list[str] = field(default_factory=list)
+
+    def section(self, section: Section, above: Above) -> None:
+        below = self._below(section.title, above)
+        if is_one_win(section, self.dating):
+            told, rest = parted(section.blocks)
+            for one in told_in_fields(section, told, self.dating, below.when, above.path):
+                self._end(one)
+            self._blocks(rest, below, is_prose_told=False)
+            return
+        self._leave(section.title.numbers, "heading")
+        has_parts = section.sections or any(isinstance(b, list | Table) for b in section.blocks)
+        self._blocks(section.blocks, below, is_prose_told=bool(below.when and not has_parts))
+        for inner in section.sections:
+            self.section(inner, below)
+
+    def rows(self, columns: Columns, rows: Iterable[Row], above: Above) -> None:
+        """One win a row; a row with nothing but a date is a heading for those below it."""
+        self.unknown_columns += columns.unknown
+        for cells, numbers in rows:
+            line = told_in_row(columns, cells, self.dating, above.when, above.path)
+            if line:
+                self._take(line, numbers)
+            elif above_next := self._heading_of(cells, above):
+                above = above_next
+                self._leave(numbers, "heading")
+            else:
+                self._leave(numbers, "table" if any(cells) else "signs")
+
+    def sheet(self, sheet: Sheet, above: Above) -> None:
+        """What stands over the head is a heading."""
+        for title in sheet.titles:
+            above = Above(self.dating.heading(title, above.when), (*above.path, title))
+        self._leave(sheet.above - self.left_out.keys(), "heading")
+        self.rows(sheet.columns, sheet.rows, above)
+
+    def _below(self, title: Words, above: Above) -> Above:
+        words = without_colon(title.text)
+        if not words:
+            return above
+        return Above(self.dating.heading(words, above.when), (*above.path, words))
+
+    def _blocks(self, blocks: Sequence[Block], above: Above, *, is_prose_told: bool) -> None:
+        last: Told | None = None
+        for block in blocks:
+            if isinstance(block, Words):
+                last = self._paragraph(block, above, last, is_told=is_prose_told)
+                continue
+            if isinstance(block, Quote) and last:
+                last.add_all(block)
+                continue
+            self._end(last)
+            last = None
+            self._part(block, above)
+        self._end(last)
+
+    def _part(self, block: Table | Code | Quote | Rule | list[Point], above: Above) -> None:
+        if isinstance(block, Rule):
+            return
+        if isinstance(block, Table):
+            self._table(block, above)
+        elif isinstance(block, Code):
+            self._leave(block.numbers, "code")
+        elif isinstance(block, Quote):
+            self._quote(block, above)
+        else:
+            for point in block:
+                self._point(point, above)
+
+    def _paragraph(
+        self, words: Words, above: Above, last: Told | None, *, is_told: bool
+    ) -> Told | None:
+        """Returns the win that a next paragraph without a date goes on with, if there is one."""
+        for part in _by_date(words, self.dating, above.when):
+            is_dated = self.dating.leads(part.text, above.when)
+            if last and last.is_dated and not is_dated:
+                last.add(part)
+                continue
+            self._end(last)
+            last = self._begun(part, above) if is_dated or is_told else None
+            if last is None:
+                self._leave(part.numbers, "prose")
+        return last
+
+    def _quote(self, quote: Quote, above: Above) -> None:
+        """Below no win: read as what is in it, where that has a date or is a list."""
+        for block in quote.blocks:
+            if isinstance(block, Words) and not self.dating.own(block.text, above.when).when:
+                self._leave(block.numbers, "quote")
+            else:
+                self._blocks([block], above, is_prose_told=True)
+
+    def _point(self, point: Point, above: Above) -> None:
+        if self._is_mere_heading(point, above.when):
+            self._group(point, above)
+            return
+        told = self._begun(point.words, above)
+        for kid in point.kids:
+            told.add_point(kid)
+        for block in point.more:
+            if isinstance(block, Words | Quote):
+                told.add_all(block)
+        self._end(told)
+        for block in point.more:
+            if isinstance(block, Table | Code):
+                self._part(block, above)
+
+    def _is_mere_heading(self, point: Point, above: When | None) -> bool:
+        raw, kids = point.words.raw, [k for k in point.kids if not label_in(k.words.text)]
+        if not kids:
+            return False
+        is_bare = not raw or raw.endswith((":", "：")) or bool(all_bold(raw))  # noqa: RUF001
+        if is_bare or self.dating.is_only(plain(raw)):
+            return True
+        has_own = self.dating.own(point.words.text, above).when
+        return not has_own and any(self.dating.leads(kid.words.text, above) for kid in kids)
+
+    def _group(self, point: Point, above: Above) -> None:
+        """The points below a mere heading; a label is the field of the point before it."""
+        self._leave(point.words.numbers, "heading")
+        below = self._below(point.words, above)
+        last: Told | None = None
+        for kid in point.kids:
+            if last and label_in(kid.words.text):
+                last.add_point(kid)
+                continue
+            self._end(last)
+            last = None
+            if self._is_mere_heading(kid, below.when):
+                self._group(kid, below)
+            else:
+                last = self._begun(kid.words, below)
+                for inner in kid.kids:
+                    last.add_point(inner)
+                for block in kid.more:
+                    last.add_all(block)
+        self._end(last)
+        self._blocks(point.more, below, is_prose_told=False)
+
+    def _table(self, table: Table, above: Above) -> None:
+        columns = columns_of(table.rows[0])
+        if columns is None:
+            self._leave(table.numbers, "table")
+            return
+        self._leave(table.numbers[:1], "heading")
+        numbers = (frozenset({number}) for number in table.numbers[1:])
+        self.rows(columns, zip(table.rows[1:], numbers, strict=True), above)
+
+    def _heading_of(self, cells: Sequence[str], above: Above) -> Above | None:
+        words = " ".join(filter(None, cells))
+        when = self.dating.heading(words, None) if words else None
+        return Above(when, (*above.path[:1], words)) if when else None
+
+    def _begun(self, words: Words, above: Above) -> Told:
+        told = Told(self.dating, above.when, above.path)
+        told.begin(words)
+        return told
+
+    def _end(self, told: Told | None) -> None:
+        if told is None:
+            return
+        line = told.line()
+        if line:
+            self._take(line, told.numbers)
+        else:
+            self._leave(told.numbers, "label")
+
+    def _take(self, line: FoundLine, numbers: Iterable[int]) -> None:
+        fits = upto(line.detail, LONGEST_DETAIL)
+        if end := line.detail[len(fits) :].strip():
+            self.ends.append(end)
+        self.found.append(replace(line, detail=fits))
+        self.used.update(numbers)
+
+    def _leave(self, numbers: Iterable[int], kind: LeftOutKind) -> None:
+        self.left_out.update(dict.fromkeys(numbers, kind))
+
+
+def _by_date(words: Words, dating: Dating, above: When | None) -> Iterator[Words]:
+    """A paragraph, apart where a line begins with a date, if its first line does so."""
+    if not dating.leads(words.lines[0][1], above):
+        yield words
+        return
+    part: list[tuple[int, str]] = []
+    for number, line in words.lines:
+        if part and dating.leads(line, above):
+            yield Words(tuple(part))
+            part = []
+        part.append((number, line))
+    yield Words(tuple(part))

@@ -1,0 +1,121 @@
+"""The account of a list: what was found, what is no win and why, and how far a long one is."""
+
+from collections.abc import Mapping, Sequence
+
+from slack_sdk.models.blocks import ActionsBlock, Block
+from slack_sdk.models.views import View
+
+from bot.domain.text.wording import counted, joined
+from bot.domain.wins.summary import LeftOut, LeftOutKind, Summary
+from bot.slack.text import Message, bold, line, plain, rich, said, shortened, small, words
+from bot.slack.views.links import plain_button
+from bot.slack.views.wins.list import OPEN_IMPORT
+
+KINDS: Mapping[LeftOutKind, tuple[str, str]] = {
+    "prose": ("line without a date", "lines without a date"),
+    "table": ("row that says nothing of a win", "rows that say nothing of a win"),
+    "quote": ("line of a quote", "lines of quotes"),
+    "label": ("label with nothing behind it", "labels with nothing behind them"),
+    "too long": ("end of a very long one", "ends of very long ones"),
+    "comment": ("line of a comment", "lines of comments"),
+    "code": ("line between ``` and ```", "lines between ``` and ```"),
+    "front matter": ("line of settings", "lines of settings"),
+    "heading": ("heading", "headings"),
+    "signs": ("line without words", "lines without words"),
+}
+"""In the order in which they are named: what a member may have meant as a win comes first."""
+
+QUOTED = 3
+"""Lines of each kind that are shown."""
+
+LONGEST_QUOTE = 80
+MOST_NAMES = 10
+SIGNS = "#*_|<!>-=•: \t"
+NO_EXAMPLES = frozenset({"signs", "front matter"})
+
+
+def account(summary: Summary) -> list[Block]:
+    """What was found in a list, and of what is left out the first few lines of each kind."""
+    found = summary.new + summary.known + summary.twice
+    parts = [
+        f"you had {summary.known:,} of them before" if summary.known else "",
+        f"{counted(summary.twice, 'stands', 'stand')} in it twice" if summary.twice else "",
+    ]
+    more = joined(part for part in parts if part)
+    seen = f"I found {counted(found, 'win')} in it{f': {more}' if more else ''}."
+    return [small(seen), *_left_out(summary.left_out), *_notes(summary)]
+
+
+def import_on_its_way() -> View:
+    return View(
+        type="modal",
+        callback_id="win_import_on_its_way",
+        title=plain("On its way"),
+        close=plain("Done"),
+        blocks=[said("That's a long one. Your messages with me say how far I am.")],
+    )
+
+
+def import_begun(name: str) -> Message:
+    return _about(f"I'm reading {name}.")
+
+
+def import_so_far(name: str, done: int, of: int) -> Message:
+    return _about(f"I'm reading {name}: {done:,} of {counted(of, 'win')} saved for you to look at.")
+
+
+def import_failed(name: str, sentence: str) -> Message:
+    return _about(f"{name}: {sentence}")
+
+
+def import_done(name: str, summary: Summary) -> Message:
+    sentence = f"I've read {name}. {counted(summary.new, 'line')} new."
+    button = plain_button("Look through them", OPEN_IMPORT)
+    buttons = ActionsBlock(block_id="imported", elements=[button])
+    return Message(text=sentence, blocks=[words(sentence), *account(summary), buttons])
+
+
+def _about(sentence: str) -> Message:
+    return Message(text=sentence, blocks=[words(sentence)])
+
+
+def _left_out(lines: Sequence[LeftOut]) -> list[Block]:
+    kinds = [(kind, [one.text for one in lines if one.kind == kind]) for kind in KINDS]
+    shown = [line(*_kind(kind, texts)) for kind, texts in kinds if texts]
+    return [rich(line(bold("No wins: ")), *shown)] if shown else []
+
+
+def _kind(kind: LeftOutKind, texts: Sequence[str]) -> list[str]:
+    counts = counted(len(texts), *KINDS[kind])
+    if kind in NO_EXAMPLES:
+        return [counts]
+    examples = [f"“{shortened(text.strip(SIGNS), LONGEST_QUOTE)}”" for text in texts[:QUOTED]]
+    more = " …" if len(texts) > QUOTED else ""
+    return [f"{counts}: {', '.join(examples)}{more}"]
+
+
+def _notes(summary: Summary) -> list[Block]:
+    return [words(sentence) for sentence in _sentences(summary) if sentence]
+
+
+def _sentences(summary: Summary) -> list[str]:
+    is_prose = any(one.kind == "prose" for one in summary.left_out)
+    names = [f"“{shortened(name, LONGEST_QUOTE)}”" for name in summary.unknown_columns]
+    return [
+        "Is one of the lines without a date a win? Begin it with “- ” and import the list again."
+        if is_prose
+        else "",
+        f"I don't know the {'column' if len(names) == 1 else 'columns'} "
+        f"{joined(names[:MOST_NAMES])}, and put what they say under details. "
+        "Call them Win, Date or Impact if that's what they are."
+        if names
+        else "",
+        f"{counted(summary.beyond, 'more line')} I haven't read: that's more than I take at once. "
+        "Put them into a file of their own and import that, too."
+        if summary.beyond
+        else "",
+        "The file doesn't say how its letters are written, so I took it for Windows-1252. Are some "
+        "of them wrong? Leave those out, save it as “CSV UTF-8” or UTF-8, and import it again."
+        if summary.assumed
+        else "",
+    ]

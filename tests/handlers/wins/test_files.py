@@ -1,0 +1,141 @@
+"""A list from elsewhere: read in every form, accounted for, and followed while it takes long."""
+
+import io
+from datetime import date
+
+import docx
+import pytest
+
+from bot.domain.wins.found_line import PATH
+from bot.domain.wins.win import WinFilter
+from playground.conversations import Message
+from tests.stories import Story
+
+BRAG = """# Brag document
+
+Everything for the review.
+
+## March 2026
+
+<!-- Write one line for each -->
+- 2026-03-04: moved the invoices
+  - Impact: nine days became two
+- trained the *new* people
+"""
+EXCEL = "Datum;Win;Stimmung;Date\r\n;Größere Rechnungen verschoben;müde;2026-03-04\r\n"
+
+
+async def upload(story: Story, name: str, content: bytes) -> None:
+    await story.ada.slash("/win import", channel="general")
+    await story.ada.choose("Or choose a file", [story.ada.upload(name, content)])
+    await story.ada.submit()
+
+
+async def paste(story: Story, text: str) -> None:
+    await story.ada.slash("/win import", channel="general")
+    await story.ada.fill("Paste it here", text)
+    await story.ada.submit()
+
+
+def last_message(story: Story) -> Message:
+    return story.ada.messages()[-1]
+
+
+async def test_a_list_is_accounted_for_and_each_line_says_where_it_is_from(story: Story) -> None:
+    await upload(story, "brag.md", BRAG.encode())
+
+    seen = story.ada.sees()
+    assert "2 lines new." in seen
+    assert "I found 2 wins in it." in seen
+    assert "1 line without a date: “Everything for the review.”" in seen
+    assert "1 line of a comment: “Write one line for each”" in seen
+    assert "2 headings: “Brag document”, “March 2026”" in seen
+    assert f"From {PATH.join(('brag.md', 'Brag document', 'March 2026'))}" in seen
+    assert "nine days became two" in seen
+
+
+async def test_what_is_said_of_a_win_comes_along_with_its_number(story: Story) -> None:
+    await paste(story, "- 2026-03-04: moved the invoices\n  - Result: 30% faster\n")
+
+    await story.ada.click("Save", near="moved the invoices")
+
+    (win,) = (await story.coach.wins.page(story.member, WinFilter())).wins
+    assert (win.detail, win.numbers, win.happened_on) == (
+        "30% faster",
+        ("30%",),
+        date(2026, 3, 4),
+    )
+
+
+async def test_what_was_there_before_and_what_stands_there_twice_is_counted(story: Story) -> None:
+    await paste(story, "- 2026-03-04: moved it\n")
+    await story.ada.click("Leave out", near="moved it")
+    await story.ada.close()
+
+    await paste(story, "- 2026-03-04: moved it\n- 2026-03-05: led it\n- 2026-03-05: led it\n")
+
+    seen = story.ada.sees()
+    assert "1 line new." in seen
+    assert "I found 3 wins in it: you had 1 of them before and 1 stands in it twice." in seen
+
+
+async def test_a_sheet_of_excel_says_what_was_taken_for_granted(story: Story) -> None:
+    await upload(story, "wins.csv", EXCEL.encode("cp1252"))
+
+    seen = story.ada.sees()
+    assert "Größere Rechnungen verschoben" in seen
+    assert "I don't know the columns “Datum” and “Stimmung”" in seen
+    assert "Windows-1252" in seen
+
+
+async def test_a_cell_that_is_no_date_is_shown_as_it_stands(story: Story) -> None:
+    await paste(story, "Date\tWin\nsoon *or* later\tled it\n\tshipped it\n")
+
+    seen = story.ada.sees()
+    assert "I can't read its date, “soon *or* later”" in seen
+    assert seen.count("No date in it") == 1
+
+
+async def test_a_word_file_is_read_with_its_headings_and_points(story: Story) -> None:
+    document = docx.Document()
+    document.add_heading("March 2026", 1)
+    document.add_paragraph("Moved the invoices", style="List Bullet")
+    packed = io.BytesIO()
+    document.save(packed)
+
+    await upload(story, "brag.docx", packed.getvalue())
+
+    assert "Moved the invoices" in story.ada.sees()
+    assert f"From brag.docx{PATH}March 2026" in story.ada.sees()
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "says"),
+    [
+        ("wins.md", b"PK\x03\x04 no document of Word", "download it as “CSV UTF-8”"),
+        ("wins.txt", b"{\\rtf1\\ansi - moved it}", "paste it instead"),
+        ("wins.txt", b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR", "paste"),
+        ("wins.csv", b"Mood,Weather\nfine,rain\nbad,sun\n", "“Mood”, “Weather”"),
+        ("wins.md", b"words alone", "I find no list in it"),
+    ],
+)
+async def test_what_is_no_list_is_refused_with_what_works(
+    story: Story, name: str, content: bytes, says: str
+) -> None:
+    with pytest.raises(AssertionError, match=f"(?i){says}"):
+        await upload(story, name, content)
+
+
+async def test_a_long_list_says_in_a_message_how_far_it_is(story: Story) -> None:
+    text = "".join(f"- 2026-03-04: moved the invoices of customer {n}\n" for n in range(1_500))
+
+    await upload(story, "brag.md", text.encode())
+    await story.coach.background.settle()
+
+    assert "Your messages with me say how far I am" in story.ada.sees()
+    await story.ada.close()
+    await story.ada.open_messages()
+    told = story.ada.reads(last_message(story))
+    assert "I've read brag.md. 1,500 lines new." in told
+    await story.ada.click("Look through them")
+    assert "*1,500 lines wait*" in story.ada.sees()
