@@ -52,6 +52,21 @@ def test_while_the_member_learns_nobody_is_to_be_told() -> None:
     assert not {"tell_them", "brief"} & {hint.name for hint in hints_for(learning)}
 
 
+@pytest.mark.parametrize(
+    ("facts", "is_brought_up"),
+    [
+        (FACTS["Bo"], True),
+        (replace(FACTS["Bo"], people=(KIM,)), False),
+        (replace(FACTS["Bo"], has_wins=False), False),
+        (replace(FACTS["Bo"], stage="criteria"), False),
+    ],
+)
+def test_a_page_is_for_somebody_in_the_room_once_there_is_something_to_show_002_5(
+    facts: PersonHintFacts, *, is_brought_up: bool
+) -> None:
+    assert ("brief" in {hint.name for hint in hints_for(facts)}) is is_brought_up
+
+
 def test_who_was_asked_lately_is_not_asked_again() -> None:
     lately = replace(FACTS["Cy"], asked_on=((2, date(2026, 10, 1)), (3, date(2026, 11, 1))))
 
