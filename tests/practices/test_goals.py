@@ -232,9 +232,10 @@ async def test_001_3_goals_are_written_down_and_there_after_a_restart(sqlite_url
 async def test_001_5_004_18_stretch_goals_are_marked_counted_and_suggested(story: Story) -> None:
     await aim(story)
     await has_had_the_tips(story)
+    await story.ada.slash("/goal review Sam's doc", channel="general")
     await story.ada.slash("/goal", channel="general")
     await story.ada.click("Set a goal")
-    await story.ada.fill("What do you want to get done?", "give the talk at the all-hands")
+    await story.ada.fill("What do you want to get done?", "give the talk")
     await story.ada.choose("Is it a stretch?", ["This is new to me"])
     await story.ada.submit()
     await story.ada.close()
