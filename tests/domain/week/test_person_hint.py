@@ -46,7 +46,7 @@ def test_week_by_week_each_comes_once_and_the_weightiest_first() -> None:
     assert len(given) == len(set(given)) == len(hints_for(FACTS["Cy"]))
 
 
-def test_while_the_member_learns_nobody_is_to_be_told() -> None:
+def test_while_the_member_learns_nobody_is_to_be_told_000_7() -> None:
     learning = replace(FACTS["Cy"], stage="learn")
 
     assert not {"tell_them", "brief"} & {hint.name for hint in hints_for(learning)}
