@@ -99,6 +99,9 @@ async def test_000_16_the_stage_moves_to_in_conversation_by_press_and_goals_stay
     await story.coach.cases.move_to(story.member, "ready")
     await story.ada.slash("/goal write the rollback plan", channel="general")
     await record(story)
+    await story.ada.choose("How did it end?", "I didn't get a clear answer")
+    await story.ada.submit()
+    await story.ada.click("Note what they said")
     await story.ada.submit()
     before = await story.coach.cases.required_case(story.member)
 
