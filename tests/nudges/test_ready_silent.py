@@ -3,7 +3,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from bot.domain.plan.case import STAGES, Stage
+from bot.domain.plan.case import STAGES, TALK_HELD, Stage
 from bot.nudges.ready_silent import nudge
 from tests.nudges.situations import situation
 
@@ -51,12 +51,13 @@ def test_it_lets_go_after_the_second_time() -> None:
 
 
 @pytest.mark.parametrize("stage", [stage for stage in STAGES if stage != "ready"])
-def test_it_is_silent_at_every_other_stage(stage: Stage) -> None:
+def test_it_is_silent_at_every_other_stage_001_18(stage: Stage) -> None:
     assert nudge(replace(situation(FIRST, stage=stage), ready_since_on=READY_ON)) is None
 
 
-def test_an_ask_since_then_ends_it() -> None:
+def test_an_ask_since_then_ends_it_and_so_does_a_talk_that_was_ticked_001_18() -> None:
     ready = replace(situation(FIRST, stage="ready"), ready_since_on=READY_ON)
 
     assert nudge(replace(ready, asked_on=FIRST)) is None
+    assert nudge(replace(ready, ticked={TALK_HELD})) is None
     assert nudge(replace(ready, asked_on=READY_ON - timedelta(days=30))) is not None

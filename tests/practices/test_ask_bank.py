@@ -9,6 +9,8 @@ from bot.storage.plan.steps import TickStore
 from bot.storage.talks.answers import QuestionStore
 from playground.people import MARTA
 from tests.handlers.review.reviewing import begun
+from tests.practices.proposing import climb, save
+from tests.practices.scripting import written
 from tests.stories import Story
 
 ONE_TO_ONE = "ada-marta-1-1"
@@ -111,6 +113,22 @@ async def test_000_4_what_the_manager_looks_for_shows_in_the_review_with_its_day
     assert "calm under pressure & *clear* writing" in seen
     assert "(Marta Lindqvist, 23 November 2026)" in seen
     assert [finding.part for finding in saved] == ["philosophy", "qualities"]
+
+
+async def test_000_4_what_they_look_for_stands_beside_the_proposal_once_it_is_known(
+    story: Story,
+) -> None:
+    await climb(story)
+    await save(story, "cut pages by 80%", line="impact")
+    unknown = await written(story, "The proposal")
+
+    await answer(
+        story, "How they think about it", The_qualities_they_look_for="calm under pressure"
+    )
+    known = await written(story, "The proposal")
+
+    assert "You were told what counts here" not in unknown
+    assert "You were told what counts here: calm under pressure. Check that it shows." in known
 
 
 async def test_003_1_skills_responsibilities_and_impact_are_kept_apart(story: Story) -> None:

@@ -223,18 +223,27 @@ async def test_001_3_goals_are_written_down_and_there_after_a_restart(sqlite_url
         await second.ada.slash("/goal", channel="general")
         weekly = second.ada.sees()
         months = await open_goals(second)
+        await second.ada.close()
+        second.clock.travel_to(MONDAY + A_WEEK)
+        await second.ada.slash("/goal draft the rollout", channel="general")
+        await second.ada.slash("/goal", channel="payments-team")
+        of_this_week, _, of_before = second.ada.sees().partition("Still open from before")
 
     assert "Your goals for this week" in weekly
     assert "get the design doc reviewed" in weekly
     assert "lead the ledger migration" in months
+    assert "draft the rollout" in of_this_week
+    assert "get the design doc reviewed" in of_before
+    assert "get the design doc reviewed" not in of_this_week
 
 
 async def test_001_5_004_18_stretch_goals_are_marked_counted_and_suggested(story: Story) -> None:
     await aim(story)
     await has_had_the_tips(story)
+    await story.ada.slash("/goal review Sam's doc", channel="general")
     await story.ada.slash("/goal", channel="general")
     await story.ada.click("Set a goal")
-    await story.ada.fill("What do you want to get done?", "give the talk at the all-hands")
+    await story.ada.fill("What do you want to get done?", "give the talk")
     await story.ada.choose("Is it a stretch?", ["This is new to me"])
     await story.ada.submit()
     await story.ada.close()

@@ -15,6 +15,7 @@ from bot.domain.plan.lateness import LATE_ASK
 from bot.files.typesetting import letters_missing_for
 from bot.storage.review.gaps import GapStore
 from tests import doors
+from tests.practices.proposing import climb, rated
 from tests.stories import Story
 
 DONE, NEXT, TODAY_MARK = "#1e8449", "#145aaa", "#b9501c"
@@ -347,6 +348,10 @@ async def test_002_13_the_page_names_what_the_plan_lacks(story: Story) -> None:
     await story.ada.slash("/goal get the design doc reviewed", channel="general")
 
     fuller = await open_plan(story)
+    await story.ada.close()
+    await climb(story, "gaps")
+    await rated(story, "impact", own="meets", manager="meets")
+    whole = await open_plan(story)
 
     parts = ("The day of the decision", "What the next role asks for", "How you see yourself")
     assert all(part in bare for part in (*parts, "A gap that you two agree on", "A goal that"))
@@ -354,6 +359,7 @@ async def test_002_13_the_page_names_what_the_plan_lacks(story: Story) -> None:
     assert "A gap that you two agree on" not in fuller
     assert "A goal that closes a gap" not in fuller
     assert "How you see yourself, line by line" in fuller
+    assert not any(part in whole for part in parts)
 
 
 async def test_002_21_home_shows_where_it_goes_and_how_far_it_has_come(story: Story) -> None:

@@ -24,9 +24,10 @@ PROOFS_IN = (
 
 
 async def test_001_6_a_decision_stands_under_its_own_heading_with_its_side(story: Story) -> None:
-    await write(story, "chose one queue for all teams", kind=DECISION)
-    await story.ada.choose("A decision about", "Something technical")
-    await save(story)
+    for words, side in (("chose one queue", "Something technical"), ("cut a rite", "How we work")):
+        await write(story, words, kind=DECISION)
+        await story.ada.choose("A decision about", side)
+        await save(story)
     await say(story, "shipped the ledger, p95 down 30%")
 
     markdown = await taken(story, READ)
@@ -34,6 +35,7 @@ async def test_001_6_a_decision_stands_under_its_own_heading_with_its_side(story
     heading = markdown.index("## Decisions")
     assert heading < markdown.index("chose one queue") < markdown.index("## More")
     assert "A decision about: Something technical" in markdown
+    assert heading < markdown.index("A decision about: How we work") < markdown.index("## More")
 
 
 async def test_001_7_a_decision_holds_all_there_is_to_learn_from_it(story: Story) -> None:

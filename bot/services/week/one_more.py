@@ -24,7 +24,10 @@ OF_WEEK: dict[str, OneMore] = {
 async def one_more_to_tell(
     connection: Connection, member: Member, monday: date, today: date
 ) -> Occasions:
-    """What to remember of this week's one thing; empty where it has its own, or none waits."""
+    """What to remember of this week's one thing; empty where it has its own, or none waits.
+
+    So a week names one person at most (000-10), also where its message comes once more.
+    """
     last_on = _last_on(await SentNudgeStore(connection, member).all())
     if monday in last_on.values():
         return ()

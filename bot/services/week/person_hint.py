@@ -24,10 +24,8 @@ OF_WEEK = "person_hint_of_week/"
 async def person_hint_to_give(
     connection: Connection, member: Member, monday: date, today: date
 ) -> tuple[tuple[str, str], ...]:
-    """The hint of a week, at most one (000-10), as it is remembered; empty where it has its own."""
+    """The hint for a week, as it is remembered; empty where nobody is to be thought of."""
     known = await SentNudgeStore(connection, member).told()
-    if any(name == f"{OF_WEEK}{monday}" for name, _ in known):
-        return ()
     given = {(name.removeprefix(GIVEN), on) for name, on in known if name.startswith(GIVEN)}
     lately = {
         about(name.removeprefix(GIVEN), on)

@@ -29,10 +29,8 @@ OF_WEEK = "tip_of_week/"
 async def tip_to_tell(
     connection: Connection, member: Member, monday: date, today: date
 ) -> tuple[tuple[str, str], ...]:
-    """The tip of a week, at most one, as it is remembered; empty where the week has had its own."""
+    """The tip for a week, as it is remembered; empty where none fits."""
     sent = await SentNudgeStore(connection, member).told()
-    if any(name == f"{OF_WEEK}{monday}" for name, _ in sent):
-        return ()
     given = {(name.removeprefix(TIP), on) for name, on in sent if name.startswith(TIP)}
     lately = {
         name.removeprefix(TIP) for (name, _), at in sent.items() if today - at.date() < A_MONTH

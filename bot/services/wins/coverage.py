@@ -63,11 +63,9 @@ async def behaviour_to_suggest(
 ) -> tuple[tuple[str, str], ...]:
     """What to bring up this week, as it is remembered; the same not again for four weeks.
 
-    Empty where the week has its suggestion, or nothing fits.
+    Empty where nothing fits.
     """
     sent = await SentNudgeStore(connection, member).all()
-    if any((_name(one), monday.isoformat()) in sent for one in BEHAVIOURS):
-        return ()
     last: dict[str, date] = {}
     for name, week in sorted(sent):
         if name.startswith(PREFIX):

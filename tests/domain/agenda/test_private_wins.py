@@ -14,9 +14,11 @@ FAILED = replace(WIN, id=3, kind="decision", facts=(Fact("outcome", "did_not_wor
 LESSON = replace(WIN, id=4, kind="lesson")
 
 
-def test_a_private_win_stays_with_the_member_on_every_agenda() -> None:
+def test_a_private_win_and_words_about_the_manager_stay_with_the_member_000_6() -> None:
+    about = replace(WIN, id=5, text="Marta praised the audit")
     for in_private in (True, False):
-        items = gathered(AgendaFacts(wins=(WIN, PRIVATE), in_private=in_private))
+        wins = (WIN, PRIVATE, about)
+        items = gathered(AgendaFacts(wins, manager_name="Marta", in_private=in_private))
 
         assert {item.key for item in items if not item.is_private} == {"win:1"}
 

@@ -188,7 +188,7 @@ def test_every_third_week_without_stretch_suggests_one_001_5() -> None:
     assert first([TODAY + A_DAY])
 
 
-def test_something_new_is_suggested_twice_in_a_row_and_then_let_go() -> None:
+def test_something_new_is_suggested_twice_in_a_row_and_then_let_go_001_5() -> None:
     started_on = TODAY - 4 * STRETCH_WITHIN
     before = [TODAY - 2 * STRETCH_WITHIN, TODAY - STRETCH_WITHIN]
 

@@ -38,7 +38,7 @@ def test_the_manager_of_the_case_leads_the_list_noted_or_not() -> None:
     assert with_manager((KIM,), None, None) == (KIM,)
 
 
-def test_the_weightiest_who_have_not_heard_come_first() -> None:
+def test_the_weightiest_who_have_not_heard_come_first_002_2() -> None:
     peer = Person("Lena", roles=("senior_peer",), id=4)
 
     waiting = untold((KIM, OTHER_KIM, peer, replace(MARTA, roles=("manager",), told_on=TOLD_ON)))

@@ -125,7 +125,7 @@ def test_leaping_over_a_stage_meets_every_gate_on_the_way_002_20_001_1() -> None
     assert [part.name for part in leap.missing] == ["ladder_agreed", "gap_agreed"]
 
 
-def test_override_opens_its_own_stage_and_keeps_its_note_001_1() -> None:
+def test_override_opens_its_own_stage_and_keeps_its_note_001_1_002_20() -> None:
     goes_on = overriding("work", "  we agreed by word of mouth ", TODAY)
     facts = replace(READY, stage="gaps", agreed_gap_count=0, overrides=(goes_on,))
 

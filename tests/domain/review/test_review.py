@@ -120,7 +120,7 @@ def test_what_was_agreed_and_why_the_two_had_differed_outlives_a_new_rating() ->
     assert settled(alike, talked).earlier[-1].mark.rating == "not_yet"
 
 
-def test_not_applicable_needs_a_reason_and_ends_with_a_rating() -> None:
+def test_not_applicable_needs_a_reason_and_ends_with_a_rating_002_22() -> None:
     with pytest.raises(NoReasonError):
         set_aside(line(), "  ", "Ada", MONDAY)
 

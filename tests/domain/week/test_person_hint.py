@@ -46,10 +46,25 @@ def test_week_by_week_each_comes_once_and_the_weightiest_first() -> None:
     assert len(given) == len(set(given)) == len(hints_for(FACTS["Cy"]))
 
 
-def test_while_the_member_learns_nobody_is_to_be_told() -> None:
+def test_while_the_member_learns_nobody_is_to_be_told_000_7() -> None:
     learning = replace(FACTS["Cy"], stage="learn")
 
     assert not {"tell_them", "brief"} & {hint.name for hint in hints_for(learning)}
+
+
+@pytest.mark.parametrize(
+    ("facts", "is_brought_up"),
+    [
+        (FACTS["Bo"], True),
+        (replace(FACTS["Bo"], people=(KIM,)), False),
+        (replace(FACTS["Bo"], has_wins=False), False),
+        (replace(FACTS["Bo"], stage="criteria"), False),
+    ],
+)
+def test_a_page_is_for_somebody_in_the_room_once_there_is_something_to_show_002_5(
+    facts: PersonHintFacts, *, is_brought_up: bool
+) -> None:
+    assert ("brief" in {hint.name for hint in hints_for(facts)}) is is_brought_up
 
 
 def test_who_was_asked_lately_is_not_asked_again() -> None:

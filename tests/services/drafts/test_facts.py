@@ -9,7 +9,7 @@ from sqlalchemy import event
 
 from bot.domain.calendar.weeks import Rhythm
 from bot.domain.drafts.catalogue import DRAFTS, DraftSpec, spec_of
-from bot.domain.drafts.draft import DraftKind
+from bot.domain.drafts.draft import DraftKind, Wish
 from bot.domain.talks.talk import TalkDraft
 from bot.domain.wins.win import WinDraft
 from bot.services.coach import Coach
@@ -60,6 +60,24 @@ async def test_only_wins_that_a_draft_names_or_that_may_have_failed_are_read_wor
     of_words = [statement for statement in without_signs if "wins.text" in statement]
     assert of_words
     assert all("wins.id IN" in statement for statement in of_words)
+
+
+async def test_no_template_is_handed_the_members_reason_before_they_tick_it_002_11(
+    sqlite_database: Database, tmp_path: Path
+) -> None:
+    (tmp_path / "drafts").mkdir()
+    own = tmp_path / "drafts" / "soft_ask.md.j2"
+    own.write_text(
+        "{# Ours. #}Why: {{ file.reason }}{{ file.long_term_role }}{{ motive.reason if motive }}"
+    )
+    coach = engine(sqlite_database, DirectMessages(), Hands(MONDAY), tmp_path)
+    await coach.cases.aim(ADA, IN_SEVEN_MONTHS, Rhythm())
+    await coach.case_files.state(ADA, {"reason": "a school", "long_term_role": "a house"})
+
+    unticked = await coach.drafts.write(ADA, "soft_ask")
+    ticked = await coach.drafts.write(ADA, "soft_ask", wish=Wish(has_motive=True))
+
+    assert (unticked.text.strip(), ticked.text.strip()) == ("Why:", "Why: a school")
 
 
 async def test_no_template_is_handed_what_the_member_noted_for_themselves(

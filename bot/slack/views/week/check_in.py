@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from slack_sdk.models.blocks import ActionsBlock, Block, ButtonElement, RichTextListElement
+from slack_sdk.models.blocks import ActionsBlock, Block, RichTextListElement
 from slack_sdk.models.views import View
 
 from bot.domain.goals.development_goal import stretch_in_words
@@ -129,10 +129,7 @@ def review_message(
     if outlook:
         room.words = MONDAY_WORDS * MOST_SHOWN
     blocks: list[Block] = [rich(line(bold(title))), *_happened(change, spot)]
-    blocks += _goals(review, change, spot, room)
-    if review.stretch_count and room.takes(stretch_in_words(review.stretch_count)):
-        blocks.append(small(stretch_in_words(review.stretch_count)))
-    blocks += _wins(review, room)
+    blocks += [*_goals(review, change, spot, room), *_stretched(review, room), *_wins(review, room)]
     foot = later(
         spot,
         outlook,
@@ -145,22 +142,20 @@ def review_message(
 
 def rest_of_check_in(about: PlanCheckIn | ReviewCheckIn, facts: Mapping[str, str]) -> View:
     """All that a check-in has no room for, and how often it comes; `facts` say where it stands."""
-    is_plan = isinstance(about, PlanCheckIn)
-    spot = Spot("plan" if is_plan else "review", about.week)
-    goals = (*about.carried, *about.goals) if isinstance(about, PlanCheckIn) else about.goals
-    pieces = _pieces(about, spot) if isinstance(about, PlanCheckIn) else ()
+    spot = Spot("plan" if isinstance(about, PlanCheckIn) else "review", about.week)
+    if isinstance(about, PlanCheckIn):
+        goals: Sequence[Goal] = (*about.carried, *about.goals)
+        more = [block for piece in _pieces(about, spot) for block in piece.blocks]
+    else:
+        goals, room = about.goals, Room(3000)
+        more = [*_stretched(about, room), *_wins(about, room)]
     return View(
         type="modal",
         callback_id=REST,
         title=plain("Your week"),
         close=plain("Close"),
         private_metadata=carry(**{"spot": str(spot)} | dict(facts)),
-        blocks=[
-            *goal_rows(goals, spot=spot),
-            *(block for piece in pieces for block in piece.blocks),
-            *([] if isinstance(about, PlanCheckIn) else _wins(about, Room(3000))),
-            *ways_out(spot, asks_twice=about.asks_twice),
-        ],
+        blocks=[*goal_rows(goals, spot=spot), *more, *ways_out(spot, asks_twice=about.asks_twice)],
     )
 
 
@@ -265,10 +260,6 @@ def _one_more(plan: PlanCheckIn) -> Iterator[Piece]:
         yield Piece(suggested, (small(suggested),))
 
 
-def _with_button(text: str, button: ButtonElement, block_id: str) -> Piece:
-    return Piece(text, (words(text), ActionsBlock(block_id=block_id, elements=[button])), 1)
-
-
 def _opening(found: Suggestion) -> str:
     """What is true of it, the most useful first."""
     name = found.behaviour.name
@@ -293,7 +284,8 @@ def _review_of(plan: PlanCheckIn) -> Piece | None:
     """One that is overdue, and the button for when it was held (002-50)."""
     if not plan.career_review:
         return None
-    return _with_button(plan.career_review, held_button(), "career-review")
+    button = ActionsBlock(block_id="career-review", elements=[held_button()])
+    return Piece(plan.career_review, (words(plan.career_review), button), 1)
 
 
 def _goals(review: ReviewCheckIn, change: GoalChange | None, spot: Spot, room: Room) -> list[Block]:
@@ -317,6 +309,12 @@ def _done(goals: Sequence[Goal], room: Room) -> list[Block]:
         if room.takes(f"Done: {text}", controls=0 if goal.win_id else 1):
             blocks += done_row(goal, shown=GOAL_SHOWN)
     return blocks
+
+
+def _stretched(review: ReviewCheckIn, room: Room) -> list[Block]:
+    """How many goals were new to the member (001-5), where there are any."""
+    text = stretch_in_words(review.stretch_count)
+    return [small(text)] if text and room.takes(text) else []
 
 
 def _wins(review: ReviewCheckIn, room: Room) -> list[Block]:

@@ -55,6 +55,14 @@ def test_friday_reads_well(who: str, snapshot: SnapshotAssertion) -> None:
     assert seen(look(REVIEWS[who])) == snapshot
 
 
+def test_a_friday_without_room_counts_the_stretch_goals_behind_more_001_5() -> None:
+    full, none = replace(REVIEWS["Cy"], stretch_count=2), REVIEWS["Cy"]
+
+    assert "took you somewhere new" not in seen(look(full))
+    assert "2 goals of yours took you somewhere new." in seen(views.rest_of_check_in(full, {}))
+    assert "took you somewhere new" not in seen(views.rest_of_check_in(none, {}))
+
+
 @pytest.mark.parametrize("change", CHANGES)
 @pytest.mark.parametrize("who", PLANS)
 def test_check_ins_are_what_slack_takes(who: str, change: GoalChange | None) -> None:
