@@ -392,3 +392,17 @@ async def test_the_number_of_queries_does_not_grow_with_the_wins(story: Story) -
         counts.append(len(heard))
 
     assert 0 < counts[0] == counts[1]
+
+
+async def test_an_export_from_before_exports_came_back_brings_nothing_new(story: Story) -> None:
+    """It has no comment for me, and is read like a list from anywhere else."""
+    await story.ada.slash("/win Moved the café → ledger #impact", channel="general")
+    (win,) = await saved(story)
+    export = (
+        "# What I did\n\n1 win.\n\n## More\n\n- Moved the café → ledger \\#impact\n"
+        f"  - When: {win.happened_on.day} November 2026\n"
+    )
+
+    summary = await story.coach.win_imports.bring_in(story.member, export)
+
+    assert (summary.new, summary.known) == (0, 1)
