@@ -167,6 +167,9 @@ async def _show(turn: Turn, draft: Draft) -> None:
 async def write_for(turn: Turn, kind: DraftKind, name: str) -> None:
     """A draft that is for one person, by their name; it goes to the member's own messages."""
     wish = Wish(reader=name)
+    if choices := await turn.coach.draft_facts.choices(turn.member, spec_of(kind), wish):
+        await turn.open_over(write_views.choice_form(kind, choices))
+        return
     if missing := await turn.coach.drafts.missing(turn.member, kind, wish):
         await turn.open_over(write_views.nothing_to_write(missing))
         return

@@ -604,3 +604,58 @@ async def test_a_new_manager_reads_what_is_agreed_with_its_days_and_nothing_said
     assert "working toward Staff Engineer" in text
     assert "25 June 2027: the decision that I am working toward" in text
     assert "budget" not in text
+
+
+async def reviewed(story: Story) -> tuple[str, str]:
+    """What is said beside the self-review of the last six months, and the review."""
+    await leave(story)
+    await story.ada.slash("/promo write", channel="general")
+    await doors.write_here(story.ada, "Your self-review")
+    await story.ada.submit()
+    await leave(story)
+    await story.ada.open_messages()
+    text = await markdown_of_newest(story)
+    return await doors.beside(story.ada), text
+
+
+async def test_003_26_a_review_tells_each_win_once_or_says_beside_it_why_not(story: Story) -> None:
+    await climb(story)
+    for days, part in enumerate("abcdefghij", 9):
+        await save(story, f"shipped part {part}", line="impact", days=days)
+    await save(story, "cut pages by 80%", line="impact", days=90, detail="Two teams had tried.")
+    await save(story, "my idea of a second queue did not work out", line="scope")
+    await save(story, "🚀", line="scope", days=1)
+    await save(story, "my secret", line="scope", is_private=True)
+
+    beside, text = await reviewed(story)
+
+    assert text.count("I cut pages by 80%. Two teams had tried. (25 August 2026; ") == 1
+    assert text.count("80%") == 1
+    assert section(text, IMPACT).count("I shipped part") == 7
+    for words in (
+        "Left out for space",
+        "“shipped part j” (win 10)",
+        "Left out since it didn't work out",
+        "Left out since there are no words in it: “🚀” (win 13).",
+        "Left out: 1 private win.",
+    ):
+        assert words in beside
+    assert "🚀" not in text
+    assert "second queue" not in text
+    assert "secret" not in beside + text
+
+
+async def test_a_line_of_nothing_but_marks_is_no_proof_anywhere(story: Story) -> None:
+    await climb(story)
+    await states(story)
+    await save(story, "🚀🚀", line="impact", is_significant=True, days=1)
+    await save(story, "led both teams", line="scope", kind="led")
+
+    beside, text = await proposed(story)
+    note = await letter(story, "A short progress note")
+    await leave(story)
+    await story.ada.slash("/promo map", channel="general")
+
+    assert "🚀" not in text + note
+    assert "Left out since there are no words in it: “🚀🚀” (win 1)." in beside
+    assert f"No win yet for: {IMPACT}" in beside

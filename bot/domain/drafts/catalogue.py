@@ -11,11 +11,14 @@ from bot.domain.drafts.needs import (
     Missing,
     for_brief,
     for_confirmation,
+    for_evasive_reply,
     for_handover,
+    for_interview,
     for_note,
     for_portfolio,
     for_proposal,
     for_review,
+    for_thanks,
     nothing_needed,
 )
 from bot.domain.errors import CoachError
@@ -26,7 +29,7 @@ ASKED_FOR: tuple[Stage, ...] = ("work", "ready", "asked", "answered", "not_this_
 """Stages in which the two of you may talk about the promotion itself."""
 
 
-Gathers = Literal["proposal", "period", "everything", "agreed"]
+Gathers = Literal["proposal", "period", "everything", "agreed", "promotion"]
 """What a kind of draft is made of beside what every draft may say."""
 
 Needs = Callable[[DraftFacts], Missing | None]
@@ -150,6 +153,7 @@ DRAFTS: tuple[DraftSpec, ...] = (
         "For the day after an answer that was none",
         called="next steps",
         stages=("asked", "answered"),
+        needs=for_evasive_reply,
     ),
     DraftSpec(
         "interview_answer",
@@ -157,6 +161,7 @@ DRAFTS: tuple[DraftSpec, ...] = (
         "Your answer in an interview elsewhere, with three proofs",
         called="about my move",
         stages=("not_this_time",),
+        needs=for_interview,
         is_script=True,
     ),
     DraftSpec(
@@ -247,6 +252,8 @@ DRAFTS: tuple[DraftSpec, ...] = (
         "Thank somebody who helped",
         "A few lines to one person, once you have it",
         called="thank you",
+        gathers="promotion",
+        needs=for_thanks,
     ),
 )
 """In the order a member needs them. Add yours here, and `prompts/drafts/<kind>.md.j2`."""

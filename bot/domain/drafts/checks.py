@@ -3,7 +3,8 @@
 from collections.abc import Collection, Iterable, Iterator
 
 from bot.domain.drafts.facts import DraftFacts
-from bot.domain.drafts.proposal import LeftOut, Proposal
+from bot.domain.drafts.left_out import LeftOut
+from bot.domain.drafts.proposal import Proposal
 from bot.domain.plan.case_file import CaseFile
 from bot.domain.text.wording import capitalised, clause, counted, gist, joined, sentence
 from bot.domain.wins.sentence import win_sentence
@@ -33,10 +34,13 @@ def thin_in(text: str, facts: DraftFacts) -> tuple[str, ...]:
 
 
 def thin_period(text: str, facts: DraftFacts) -> tuple[str, ...]:
-    """Return which lines of the next level no win of these days shows (003-26)."""
+    """Return which wins of these days are not told, and which lines none shows (003-26)."""
     del text
-    lines = facts.period.empty_lines if facts.period else ()
-    return (_no_win_for(lines),) if lines else ()
+    period = facts.period
+    if period is None:
+        return ()
+    lines = (_no_win_for(period.empty_lines),) if period.empty_lines else ()
+    return (*(_left_out(one) for one in period.left_out), *lines)
 
 
 def _of_file(file: CaseFile) -> Iterator[str]:
@@ -98,10 +102,14 @@ def _left_out(left: LeftOut) -> str:
     if left.reason == "private":
         return f"Left out: {counted(left.count, 'private win')}. To use one, untick “Private”."
     why = {
-        "no_room": "for space; mark one as significant or add who saw it to bring it in",
+        "no_room": "for space; add a number or who saw it to bring one in",
         "failed": "since it didn't work out, and whoever decides would read it as proof",
+        "no_words": "since there are no words in it",
     }[left.reason]
-    amends = " If it worked in the end, add that to its words." if left.reason == "failed" else ""
+    amends = {
+        "failed": " If it worked in the end, add that to its words.",
+        "no_words": " Say what you did with `/win list`.",
+    }.get(left.reason, "")
     return f"Left out {why}: {_and_more(_named(left.wins), left.count)}.{amends}"
 
 

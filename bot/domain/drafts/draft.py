@@ -106,13 +106,15 @@ class Ways:
 class Wish:
     """Both days are included; None leaves it to the draft. `has_motive` was ticked for this one.
 
-    `reader` is the name of the one person whom it is for, empty for nobody in particular.
+    `reader` is the name of the one person whom it is for, empty for nobody in particular;
+    `thanked_for` is what they did, in the member's words.
     """
 
     since_on: date | None = None
     until_on: date | None = None
     has_motive: bool = False
     reader: str = ""
+    thanked_for: str = ""
 
     @property
     def days(self) -> tuple[date | None, date | None]:
@@ -126,9 +128,11 @@ NO_WISH = Wish()
 class Choices:
     """What there is to choose before a draft is written; `usual` is chosen already.
 
-    `has_period` says that its days can be chosen, `has_motive` that there is a reason to tick.
+    `has_period` says that its days can be chosen, `has_motive` that there is a reason to tick,
+    `has_thanks` that it is to be said who is thanked, and for what.
     """
 
     usual: Wish
     has_period: bool = False
     has_motive: bool = False
+    has_thanks: bool = False

@@ -51,8 +51,8 @@ class DraftFacts:
     counts full months. `wins` are the best first, `gaps` the open ones, agreed ones first.
     `answer` is what was noted of the talk, and `questions` are what stayed too vague in it.
     `file` is the case file without what is private; `motive` is that, None where it was not ticked.
-    `reader` is the one person whom it is for, nobody mostly.
-    The last four are gathered only for the kinds of draft that say so.
+    `reader` is the one person whom it is for, nobody mostly. `promoted_to` is the title that was
+    reached last. What comes after `reader` is gathered only for the kinds of draft that say so.
     """
 
     today: date
@@ -74,6 +74,7 @@ class DraftFacts:
     heard: tuple[Finding, ...] = ()
     period: Period | None = None
     settled: Agreed = NOTHING_AGREED
+    promoted_to: str = ""
     locale: str = "en"
 
     def variables(self) -> dict[str, object]:

@@ -12,6 +12,7 @@ from datetime import date
 from itertools import chain, islice
 from typing import Literal
 
+from bot.domain.drafts.left_out import LeftOut, Reason, left_out_of, sorted_out, to_be_read
 from bot.domain.goals.development_goal import DevelopmentGoal
 from bot.domain.ladder.gap import Gap
 from bot.domain.ladder.ladder import Line
@@ -56,8 +57,6 @@ GROUP_OF: Mapping[WinKind, GroupName] = {
 
 Place = GroupName | Literal["achievements", "unquantified"]
 
-MOST_NAMED = 5
-
 MOST_IN: Mapping[Place, int] = {"achievements": 4, **dict.fromkeys(GROUPS, 3), "unquantified": 5}
 """So many wins are named at each place of a proposal, and beside it."""
 
@@ -67,9 +66,6 @@ MOST_WHOLE = 5
 
 STRONGEST = 2
 """Numbers that a busy reader remembers."""
-
-Reason = Literal["no_room", "failed", "private"]
-"""Why a win of these months is not in the proposal, apart from those without a number."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,8 +85,7 @@ class Choice:
     @property
     def all_ids(self) -> tuple[int, ...]:
         """Those to be read: of what is left out, as many as are named."""
-        unused = (ids[:MOST_NAMED] for ids in self.left_out.values())
-        return tuple(chain(*self.ids.values(), *unused))
+        return tuple(chain(*self.ids.values(), to_be_read(self.left_out)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,15 +128,6 @@ class Expected:
     proof: Win | None = None
     since_on: date | None = None
     agreed: Mark | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class LeftOut:
-    """Wins of these months that the proposal does not tell: the first of them, and how many."""
-
-    reason: Reason
-    wins: tuple[Win, ...]
-    count: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -203,7 +189,7 @@ def chosen(recent: Iterable[Weight], lines: Sequence[Line], today: date) -> Choi
         len(places["unquantified"]),
         shows_deciding_or_leading(weight.kind for weight in shown),
         tuple(weight.win_id for weight in shown if weight.win_id in used),
-        _left_out(weights, shown, {*used, *places["unquantified"]}),
+        sorted_out(weights, shown, {*used, *places["unquantified"]}),
     )
 
 
@@ -250,11 +236,7 @@ def proposal_of(
             for line in lines
         ),
         supporters=tuple(person.name for person in people if person.spoke_on),
-        left_out=tuple(
-            LeftOut(reason, tuple(known[win_id] for win_id in ids if win_id in known), len(ids))
-            for reason, ids in choice.left_out.items()
-            if ids
-        ),
+        left_out=left_out_of(choice.left_out, known),
     )
     return _with_witnesses(proposal, people)
 
@@ -306,18 +288,6 @@ def _whole(ranked: Iterable[int], known: Mapping[int, Win]) -> Iterator[int]:
     """Yield the strongest of which the member told more than a line."""
     rich = (known[win_id] for win_id in ranked if win_id in known)
     yield from islice((win.id for win in rich if win.detail or win.facts), MOST_WHOLE)
-
-
-def _left_out(
-    weights: Iterable[Weight], shown: Sequence[Weight], placed: AbstractSet[int]
-) -> dict[Reason, tuple[int, ...]]:
-    may_be_shown = {weight.win_id for weight in shown}
-    hidden = [weight for weight in weights if weight.win_id not in may_be_shown]
-    return {
-        "no_room": tuple(weight.win_id for weight in shown if weight.win_id not in placed),
-        "failed": tuple(weight.win_id for weight in hidden if not weight.is_private),
-        "private": tuple(weight.win_id for weight in hidden if weight.is_private),
-    }
 
 
 def _planned(gap: Gap, goals: Sequence[DevelopmentGoal]) -> PlannedGap:

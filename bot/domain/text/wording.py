@@ -48,6 +48,9 @@ _WITH_AN = re.compile(
 """Titles that are spoken with a vowel first: "Engineer", "SRE", not "Unit Lead"."""
 
 _WITH_NONE = re.compile(r"(?i:an?|the|head|vp|chief)\b|[^A-Za-z]|$")
+_MARK = re.compile(r"<[^<>\s]+>|https?://\S+|[#@][\w.-]+|:[\w+-]+:")
+"""What stands for no word: a reference, a link, a tag, a handle, an emoji by its name."""
+
 _ENDINGS = (".", "!", "?", "…", "。", "！", "？", "؟", "۔", "।")  # noqa: RUF001 - sentences end so in other scripts
 
 
@@ -146,6 +149,11 @@ def called(handle: str) -> str:
 def plain(text: str) -> str:
     """Return the text as one line, with Slack's references (`<@U1|sam>`) read out as words."""
     return " ".join(_REFERENCE.sub(_read_out, text).split())
+
+
+def is_wordless(text: str) -> bool:
+    """Say whether a text is nothing but marks, such as "#mentoring" or "🚀": it tells nothing."""
+    return not any(map(str.isalpha, _MARK.sub(" ", text)))
 
 
 def gist(text: str, longest: int = LONGEST_GIST) -> str:

@@ -110,7 +110,7 @@ def _period(
     saved: Sequence[Win], goals: Iterable[Goal], weights: Iterable[Weight]
 ) -> period.Period:
     since = TODAY - timedelta(days=100)
-    choice = period.chosen((x for x in weights if x.happened_on >= since), LINES, TODAY)
+    choice = period.chosen([x for x in weights if x.happened_on >= since], LINES, TODAY)
     return period.period_of(since, TODAY, choice, saved, goals, LINES)
 
 
@@ -173,6 +173,7 @@ def bo() -> DraftFacts:
         ),
         **evidence(saved, (goal(1, "run the design review of payments", "done"),)),
         reader=Reader("Priya Raman", has_a_say=True, spoke_for_me=True, told="Calm in a release."),
+        promoted_to="Lead Designer",
     )
 
 
@@ -238,6 +239,7 @@ def cy() -> DraftFacts:
             told="You *finish* <things>",
             advised="Say {{ no }} sooner.",
         ),
+        promoted_to="Principal Engineer (R&D), «Plattform» #1",
     )
 
 

@@ -161,3 +161,15 @@ def test_any_text_is_near_a_known_name_or_none(typed: str) -> None:
 )
 def test_a_title_has_the_article_that_is_spoken_before_it(title: str, said: str) -> None:
     assert wording.with_article(title) == said
+
+
+@pytest.mark.parametrize(
+    "marks", ["#mentoring", "🚀", ":tada: :rocket:", "<@U0SAM>", "+1 👍", "https://ci.test/7"]
+)
+def test_nothing_but_marks_has_no_words(marks: str) -> None:
+    assert wording.is_wordless(marks)
+
+
+@pytest.mark.parametrize("words", ["🚀 shipped it", "#mentoring Sam", "李雷 へ", "C"])
+def test_one_letter_beside_the_marks_is_a_word(words: str) -> None:
+    assert not wording.is_wordless(words)
