@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from pathlib import PurePath
 from typing import get_args
 
@@ -13,6 +13,7 @@ from bot.domain.drafts.catalogue import DRAFTS, spec_of
 from bot.domain.drafts.facts import DraftFacts
 from bot.domain.ladder.interview import GUIDE, guide_facts
 from bot.domain.plan.case_file import TargetKind
+from bot.domain.talks.answer import Answer
 from bot.domain.talks.talk import Outcome
 from bot.domain.text.tone import tones_in
 from bot.templates.rendering import BUILT_IN, Rendering
@@ -111,6 +112,42 @@ def test_follow_up_answers_every_outcome(
     assert text == snapshot
 
 
+def agreed_to(facts: DraftFacts) -> DraftFacts:
+    """The same after a yes; whoever has more on record has an answer, too."""
+    assert facts.talk is not None
+    answer = Answer(facts.talk.id, who_decides="Kenji", effective_on=date(2027, 7, 1))
+    return replace(
+        facts,
+        talk=replace(facts.talk, outcome="yes"),
+        answer=answer if facts.current_title else None,
+    )
+
+
+@pytest.mark.parametrize("person", PEOPLE)
+@pytest.mark.parametrize("name", ["confirmation.md.j2", "confirmation_subject.txt.j2"])
+def test_a_yes_is_asked_for_in_writing(
+    rendering: Rendering, snapshot: SnapshotAssertion, name: str, person: str
+) -> None:
+    text = as_it_is_given(rendering, f"drafts/{name}", agreed_to(PEOPLE[person]()))
+
+    assert not FORBIDDEN.search(text)
+    assert text == snapshot
+
+
+@pytest.mark.parametrize("kind", ["follow_up", "confirmation", "evasive_reply", "conversation"])
+def test_a_talk_of_long_ago_is_not_thanked_for_as_if_it_were_new(
+    rendering: Rendering, kind: str
+) -> None:
+    today = bo().today
+    for days, is_news in ((14, True), (15, False)):
+        held_on = today - timedelta(days=days)
+        talk_then = replace(agreed_to(bo()).talk or talk(), held_on=held_on)
+        text = rendering.render(f"drafts/{kind}.md.j2", **replace(bo(), talk=talk_then).variables())
+
+        thanks = re.search(r"[Tt]hank you [^.\n]*\bour talk", text)
+        assert bool(thanks) is (is_news and kind != "confirmation"), (kind, days)
+
+
 def test_no_template_lacks_its_opening_comment_or_uses_a_fact_that_does_not_exist(
     rendering: Rendering,
 ) -> None:
@@ -192,7 +229,7 @@ def test_follow_up_thanks_then_agrees_then_says_who_does_what_by_when_004_49(
             "You lead the craft already",
             "- Bo: run the next design review, by Friday 4 December",
             "We talk again on 22 February",
-            "would you look at it again with me?\n\nBo",
+            "If I got anything wrong, please tell me.\n\nBo",
         )
     ]
     assert places == sorted(places)
@@ -215,7 +252,7 @@ def test_few_facts_make_a_draft_shorter(rendering: Rendering) -> None:
 def test_a_fact_is_text_and_never_a_template(rendering: Rendering) -> None:
     text = rendering.render("drafts/follow_up.md.j2", **with_said("{{ 7 * 7 }}").variables())
 
-    assert "“{{ 7 * 7 }}”" in text
+    assert "- {{ 7 * 7 }}\n" in text
 
 
 def test_every_template_lies_in_a_folder_that_says_what_it_is(rendering: Rendering) -> None:

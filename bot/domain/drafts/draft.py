@@ -72,6 +72,7 @@ class Advice:
     (004-5), `warning` says that the present level is not met (000-2), `open_items` what is open
     (000-13); all of them are sentences. `thin` says what it leaves to be wished for, `flags` what
     may sound harsh in it, `length` how long it is, `trims` what to shorten where that is too long.
+    `lacks_benefit` says that it cannot ask before the member says what the others gain (002-9).
     """
 
     note: str
@@ -84,6 +85,7 @@ class Advice:
     flags: tuple[ToneFlag, ...] = ()
     length: str = ""
     trims: tuple[str, ...] = ()
+    lacks_benefit: bool = False
 
     @property
     def has_words(self) -> bool:

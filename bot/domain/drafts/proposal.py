@@ -260,15 +260,18 @@ def agreed_on(
 
 
 def story_of(win: Win, people: Sequence[Person]) -> tuple[tuple[str, str], ...]:
-    """Tell what the member said of it beside its line: each part with its label, none empty."""
+    """Tell what the member said of it beside its line: each part with its label, none empty.
+
+    What they told in their own words needs no label.
+    """
     witnesses = [person.name for person in people if wins_with(person, [win], people)]
     told = (
         ("The problem", win.fact("problem")),
         ("What I did", win.fact("fix")),
-        ("More", win.detail),
-        ("The choice", win.fact("options")),
-        ("Why this one", win.fact("reasoning")),
-        ("Asked first", win.fact("consulted")),
+        ("", win.detail),
+        ("Options I weighed", win.fact("options")),
+        ("Why I chose this one", win.fact("reasoning")),
+        ("Whom I asked", win.fact("consulted")),
         ("People on it", win.fact("team_size")),
         ("Who benefited", BENEFITED.get(win.benefited or "self", "")),
         ("Who saw it", joined(witnesses)),

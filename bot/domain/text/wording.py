@@ -165,6 +165,15 @@ def gist(text: str, longest: int = LONGEST_GIST) -> str:
     return f"{start.rpartition(' ')[0] or start}".rstrip(" ,;:-") + "…"
 
 
+def in_short(text: str, longest: int = LONGEST_GIST) -> str:
+    """Return a gist that ends where a part of the sentence ends, so that nothing looks cut off."""
+    line = plain(text)
+    if len(line) <= longest:
+        return line
+    ends = [end.start() for end in re.finditer(r"[,;:.!?](?= )", line[: longest + 1])]
+    return line[: ends[-1]] if ends else gist(line, longest)
+
+
 def nearest(typed: str, names: Iterable[str]) -> str | None:
     """Return the name that was meant, None where none is like it; all are lower case.
 

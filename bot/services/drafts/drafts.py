@@ -138,6 +138,7 @@ class Drafts:
                 flags=tones_in(draft.text),
                 length=length_in_words(draft.text) if spec.is_measured else "",
                 trims=trims(draft.text) if spec.is_measured else (),
+                lacks_benefit=spec.gathers == "proposal" and not facts.file.value,
             )
             if draft.kind not in ASKING:
                 return advice

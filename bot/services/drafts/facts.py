@@ -119,11 +119,13 @@ async def agreed_for(asked: Asked) -> Agreed:
     talks = await TalkStore(connection, member).latest(MOST_TALKS)
     gaps = await GapStore(connection, member).open()
     again_on = talks[0].next_talk_on if talks else None
+    promises = open_promises(talks)
     return Agreed(
         ladder_by=signed.signed_by if signed else "",
         ladder_on=signed.signed_on if signed else None,
         gaps=tuple(gap for gap in gaps if gap.agreed_on),
-        promises=open_promises(talks),
+        promises=tuple(one for one in promises if one.is_awaited(asked.today)),
+        overtaken=tuple(one for one in promises if not one.is_awaited(asked.today)),
         again_on=again_on if again_on and again_on >= asked.today else None,
     )
 
