@@ -56,6 +56,7 @@ FILTERS: Mapping[str, Callable[..., str]] = {
     "first_name": wording.first_name,
     "gist": wording.gist,
     "in_short": wording.in_short,
+    "inside": wording.inside,
     "joined": wording.joined,
     "noted": noted,
     "plain": wording.plain,

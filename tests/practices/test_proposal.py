@@ -34,7 +34,7 @@ async def proposed(story: Story) -> tuple[str, str]:
 def expected(text: str, line: str) -> str:
     """What the table of expectations says of one of them."""
     table = section(text, "What the role expects")
-    return table.partition(f"**{line}**")[2].partition("\n- **")[0]
+    return table.partition(f": {line}**")[2].partition("\n- **")[0]
 
 
 def section(text: str, heading: str) -> str:
@@ -154,8 +154,9 @@ async def test_002_24_each_expectation_has_its_wins_with_days_and_links(story: S
 
     _, text = await proposed(story)
 
-    assert f"I cut pages by 80% ({IMPACT}; 20 November 2026; https://ci.test/7)" in text
-    assert f"I led both teams ({SCOPE}; 19 November 2026)" in text
+    assert "I cut pages by 80% (Impact; 20 November 2026; https://ci.test/7)" in text
+    assert "I led both teams (Scope; 19 November 2026)" in text
+    assert f"**Impact: {IMPACT}**" in text
 
 
 async def test_002_31_each_line_says_since_when_it_is_shown_if_it_has_lasted(
@@ -409,7 +410,7 @@ async def test_004_30_it_looks_back_six_months_unless_set_and_names_the_line_at_
     _, text = await proposed(story)
 
     claims = re.findall(r"^- I .* \(([^();]*); [^()]*\)$", text, flags=re.MULTILINE)
-    assert claims == ([IMPACT, SCOPE] if is_in else [SCOPE])
+    assert claims == (["Impact", "Scope"] if is_in else ["Scope"])
 
 
 @pytest.mark.parametrize(("on", "is_in"), [(date(2026, 5, 23), True), (date(2026, 5, 22), False)])
@@ -477,7 +478,7 @@ async def test_what_was_agreed_is_in_the_table_and_what_was_only_claimed_is_not(
 async def test_no_win_of_these_months_goes_missing_without_a_word(story: Story) -> None:
     await climb(story)
     await states(story)
-    for number in range(5):
+    for number in range(14):
         await save(story, f"shipped part {number}", line="impact", kind="delivery", days=9 + number)
     await save(
         story, "chose the queue", line="scope", kind="decision",
@@ -487,12 +488,12 @@ async def test_no_win_of_these_months_goes_missing_without_a_word(story: Story) 
 
     beside, text = await proposed(story)
 
-    assert text.count("I shipped part") >= 3
+    assert section(text, "The work of the next role, done already").count("I shipped part") == 12
     for words in (
         "Left out for space",
         "“shipped part",
         "Left out since it didn't work out",
-        "“chose the queue” (win 6)",
+        "“chose the queue” (win 15)",
         "Left out: 1 private win.",
     ):
         assert words in beside
@@ -659,9 +660,10 @@ async def test_003_26_a_review_tells_each_win_once_or_says_beside_it_why_not(sto
 
     beside, text = await reviewed(story)
 
-    assert text.count("I cut pages by 80%. Two teams had tried. (25 August 2026; ") == 1
+    assert "- I cut pages by 80%. Two teams had tried. (Impact; 25 August 2026)" in text
     assert text.count("80%") == 1
-    assert section(text, IMPACT).count("I shipped part") == 7
+    assert section(text, "What I am proudest of").count("I shipped part") == 2
+    assert section(text, IMPACT).count("I shipped part") == 5
     for words in (
         "Left out for space",
         "“shipped part j” (win 10)",
@@ -673,6 +675,29 @@ async def test_003_26_a_review_tells_each_win_once_or_says_beside_it_why_not(sto
     assert "🚀" not in text
     assert "second queue" not in text
     assert "secret" not in beside + text
+
+
+async def test_003_26_a_win_of_two_lines_is_told_under_the_rarer_one(story: Story) -> None:
+    await climb(story)
+    await save(story, "cut pages by 80%", line="impact", days=5)
+    await save(story, "led both teams", criterion_ids=("impact", "scope"), days=6)
+
+    _, text = await reviewed(story)
+
+    assert "I led both teams" in section(text, SCOPE)
+    assert text.count("I led both teams") == 1
+
+
+async def test_30_what_to_ask_the_reader_is_in_no_note_to_them(story: Story) -> None:
+    await climb(story, "work")
+    await save(story, "cut pages by 80%", days=3)
+    await story.ada.slash("/goal ask Marta how it is decided", channel="general")
+    await story.ada.slash("/goal Get the date of the fraud team", channel="general")
+
+    text = await letter(story, "A short progress note")
+
+    assert "On my list now: get the date of the fraud team." in text
+    assert "how it is decided" not in text
 
 
 async def test_a_line_of_nothing_but_marks_is_no_proof_anywhere(story: Story) -> None:

@@ -35,7 +35,8 @@ class Chosen:
 class Choice:
     """The wins of a period that are worth reading; `lines` stand in the order of the lines.
 
-    `listed` are those that a review has room for, `left_out` those that it does not tell.
+    `listed` are those that a review has room for, for each line and last those of none, each win
+    once; `left_out` are those that it does not tell.
     """
 
     lines: tuple[Chosen, ...]
@@ -43,7 +44,7 @@ class Choice:
     best: tuple[int, ...]
     significant: tuple[int, ...]
     count: int
-    listed: frozenset[int] = frozenset()
+    listed: tuple[frozenset[int], ...] = ()
     left_out: Mapping[Reason, tuple[int, ...]] = field(default_factory=dict)
 
     @property
@@ -57,13 +58,14 @@ class Choice:
 class LineWins:
     """A line of the next level with the newest of the `count` wins that show it, newest first.
 
-    `listed` are the strongest of them, as many as a review has room for.
+    `listed` are the strongest of them that a review tells here, and nowhere else.
     """
 
     line: str
     wins: tuple[Win, ...]
     count: int = 0
     listed: tuple[Win, ...] = ()
+    theme: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,10 +105,12 @@ def chosen(weights: Sequence[Weight], lines: Sequence[Line], until_on: date) -> 
     *of_lines, others = _placed(best, lines)
     newest = sorted(best, key=_newest, reverse=True)
     significant = tuple(weight.win_id for weight in newest if weight.is_significant)
-    listed = frozenset(
-        weight.win_id for place in (*of_lines, others) for weight in place[:MOST_LISTED]
+    listed = tuple(
+        frozenset(weight.win_id for weight in place[:MOST_LISTED])
+        for place in (*_told_once(of_lines), others)
     )
-    wanted = listed | frozenset(significant[:MOST_AT_A_PLACE])
+    told = frozenset[int]().union(*listed)
+    wanted = told | frozenset(significant[:MOST_AT_A_PLACE])
     return Choice(
         tuple(_chosen(place, wanted) for place in of_lines),
         _chosen(others, wanted),
@@ -114,7 +118,7 @@ def chosen(weights: Sequence[Weight], lines: Sequence[Line], until_on: date) -> 
         significant[:MOST_AT_A_PLACE],
         len(newest),
         listed,
-        sorted_out(weights, best, listed),
+        sorted_out(weights, best, told),
     )
 
 
@@ -124,6 +128,19 @@ def _placed(weights: Sequence[Weight], lines: Sequence[Line]) -> Iterator[list[W
         yield [weight for weight in weights if line.tag in weight.criterion_ids]
     known = {line.tag for line in lines}
     yield [weight for weight in weights if known.isdisjoint(weight.criterion_ids)]
+
+
+def _told_once(of_lines: Sequence[Sequence[Weight]]) -> list[list[Weight]]:
+    """Leave each win under the line that has the fewest, so that none is told twice."""
+    rare = sorted(range(len(of_lines)), key=lambda number: len(of_lines[number]))
+    home: dict[int, int] = {}
+    for number in rare:
+        for weight in of_lines[number]:
+            home.setdefault(weight.win_id, number)
+    return [
+        [weight for weight in line if home[weight.win_id] == number]
+        for number, line in enumerate(of_lines)
+    ]
 
 
 def _newest(weight: Weight) -> tuple[date, int]:
@@ -145,9 +162,10 @@ def period_of(
             line.text,
             _read(found.ids, known),
             found.count,
-            _read(filter(choice.listed.__contains__, found.ids), known),
+            _read(filter(listed.__contains__, found.ids), known),
+            line.theme,
         )
-        for line, found in zip(lines, choice.lines, strict=True)
+        for line, found, listed in zip(lines, choice.lines, choice.listed[:-1], strict=True)
     ]
     listed = tuple(goals)
     return Period(
@@ -162,7 +180,7 @@ def period_of(
         empty_lines=tuple(found.line for found in shown if not found.wins),
         other_count=choice.others.count,
         win_count=choice.count,
-        listed_others=_read(filter(choice.listed.__contains__, choice.others.ids), known),
+        listed_others=_read(filter(choice.listed[-1].__contains__, choice.others.ids), known),
         left_out=left_out_of(choice.left_out, known),
     )
 
@@ -182,7 +200,8 @@ def _read(ids: Iterable[int], known: Mapping[int, Win]) -> tuple[Win, ...]:
 def for_reader(period: Period, name: str) -> Period:
     """Return a period as it is told to somebody who may be named in it.
 
-    Days that were typed become dates; what cannot be said to them in the second person stays out.
+    Days that were typed become dates. A win that cannot be said to them in the second person stays
+    out, and so does every goal that is about them: what to ask somebody is not told to them.
     """
     return replace(
         period,
@@ -194,5 +213,5 @@ def for_reader(period: Period, name: str) -> Period:
 
 def _goals_for(goals: Iterable[Goal], name: str) -> Iterator[Goal]:
     for goal in goals:
-        if words := spoken_to(goal.text, name):
-            yield replace(goal, text=with_dates(words, goal.created_at.date(), ahead=True))
+        if spoken_to(goal.text, name) == goal.text:
+            yield replace(goal, text=with_dates(goal.text, goal.created_at.date(), ahead=True))

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field, replace
 from datetime import date
-from itertools import chain, islice
+from itertools import chain, islice, zip_longest
 from typing import Literal
 
 from bot.domain.drafts.left_out import LeftOut, Reason, left_out_of, sorted_out, to_be_read
@@ -60,6 +60,9 @@ Place = GroupName | Literal["achievements", "unquantified"]
 MOST_IN: Mapping[Place, int] = {"achievements": 4, **dict.fromkeys(GROUPS, 3), "unquantified": 5}
 """So many wins are named at each place of a proposal, and beside it."""
 
+MOST_CLAIMS = 12
+"""Wins of the next role that two pages hold."""
+
 MOST_WITNESSES = 6
 MOST_WHOLE = 5
 """Pieces of work that are told with problem, part and result; of the rest one line says enough."""
@@ -92,12 +95,14 @@ class Choice:
 class Claim:
     """A win, and the line of the next level that it shows; empty for the present role.
 
-    `story` tells it whole, as labels and what the member said; empty where a line is enough.
+    `theme` is that of the line. `story` tells it whole, as labels and what the member said; empty
+    where a line is enough.
     """
 
     win: Win
     line: str = ""
     story: tuple[tuple[str, str], ...] = ()
+    theme: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,6 +133,7 @@ class Expected:
     proof: Win | None = None
     since_on: date | None = None
     agreed: Mark | None = None
+    theme: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,7 +188,7 @@ def chosen(recent: Iterable[Weight], lines: Sequence[Line], today: date) -> Choi
     places: dict[Place, list[int]] = {place: [] for place in MOST_IN}
     for weight in shown:
         places[_place(weight, tags)].append(weight.win_id)
-    told = {place: tuple(ids[: MOST_IN[place]]) for place, ids in places.items()}
+    told = _with_room({place: ids[: MOST_IN[place]] for place, ids in places.items()}, places)
     used = {win_id for place, ids in told.items() if place != "unquantified" for win_id in ids}
     return Choice(
         told,
@@ -208,7 +214,7 @@ def proposal_of(
     known = {win.id: win for win in wins}
     whole = frozenset(_whole(choice.ranked, known))
     claims = {
-        win.id: Claim(win, _line_of(win, lines), story_of(win, people) if win.id in whole else ())
+        win.id: _claim(win, lines, story_of(win, people) if win.id in whole else ())
         for win in known.values()
     }
     at = {
@@ -232,6 +238,7 @@ def proposal_of(
                 line.text,
                 next((one.win for one in ranked if line.tag in one.win.criterion_ids), None),
                 found[line.tag].sustained_since(),
+                theme=line.theme,
             )
             for line in lines
         ),
@@ -304,8 +311,22 @@ def _place(weight: Weight, tags: AbstractSet[str]) -> Place:
     return GROUP_OF.get(weight.kind, "projects") if weight.kind else "projects"
 
 
-def _line_of(win: Win, lines: Iterable[Line]) -> str:
-    return next((line.text for line in lines if line.tag in win.criterion_ids), "")
+def _with_room(
+    told: Mapping[Place, list[int]], places: Mapping[Place, list[int]]
+) -> dict[Place, tuple[int, ...]]:
+    """Give the room that one group leaves to the others, in turn."""
+    room = MOST_CLAIMS - sum(len(told[group]) for group in GROUPS)
+    spare = zip_longest(*(places[group][len(told[group]) :] for group in GROUPS))
+    wanted = [win_id for each in spare for win_id in each if win_id is not None][: max(room, 0)]
+    return {
+        place: (*ids, *(win_id for win_id in wanted if place in GROUPS and win_id in places[place]))
+        for place, ids in told.items()
+    }
+
+
+def _claim(win: Win, lines: Iterable[Line], story: tuple[tuple[str, str], ...]) -> Claim:
+    shown = next((line for line in lines if line.tag in win.criterion_ids), None)
+    return Claim(win, shown.text, story, shown.theme) if shown else Claim(win, "", story)
 
 
 def _lasting(found: Mapping[str, Evidence], lines: Sequence[Line]) -> Iterator[Lasting]:

@@ -208,6 +208,31 @@ def capitalised(text: str) -> str:
     return text[:1].upper() + text[1:] if first.islower() else text
 
 
+def inside(text: str) -> str:
+    """Return the text as it goes on inside a sentence: "lead a team", for "Lead a team".
+
+    Only words that open what one sets out to do become small; a name stays as it is.
+    """
+    first = text.partition(" ")[0]
+    is_opener = first.lower() in _OPENERS or re.fullmatch(r"\w{2,}ing", first)
+    return text[:1].lower() + text[1:] if is_opener and first.istitle() else text
+
+
+_OPENERS = frozenset(
+    (
+        *("a", "an", "the", "more", "less", "better", "one", "two", "three", "some", "somebody"),
+        *("something", "my", "our", "to", "how", "who", "whom", "what", "agree", "ask", "be"),
+        *("bring", "build", "cut", "decide", "define", "deliver", "document", "draft", "explain"),
+        *("find", "finish", "fix", "get", "give", "go", "have", "help", "hire", "improve", "keep"),
+        *("lead", "learn", "make", "measure", "meet", "mentor", "move", "own", "plan", "present"),
+        *("prepare", "propose", "prove", "publish", "reduce", "review", "run", "say", "see", "set"),
+        *("ship", "show", "speak", "start", "take", "teach", "tell", "train", "try", "turn"),
+        *("work", "write", "proof", "experience", "evidence"),
+    )
+)
+"""Words that open what somebody sets out to do."""
+
+
 def _read_out(reference: re.Match[str]) -> str:
     target, label = reference["target"], reference["label"]
     if target.startswith("@"):

@@ -75,8 +75,8 @@ def import_form(notice: str = "") -> View:
         "Look at it",
         [
             said(
-                "A YAML or CSV file, one criterion after the other. To see how one looks, keep "
-                "one of mine and take it as a file. You see it before anything is kept."
+                "A YAML or CSV file, one criterion after the other. To see how one looks, choose "
+                "one of mine and download it. You see yours before anything is saved."
             ),
             ActionsBlock(block_id="schema", elements=[_schema_button()]),
             *([words(notice)] if notice else []),
@@ -165,7 +165,7 @@ def sign_form(own: OwnLadder, manager_name: str, today: date) -> View:
             rich(
                 line(bold(own.ladder.name), f", version {own.ladder.version}"),
                 line(
-                    "Show it to your manager first: take it as a file, change what they "
+                    "Show it to your manager first: download it, change what they "
                     "would change, and then come back here."
                 ),
             ),
@@ -203,7 +203,7 @@ def guidelines_form(url: str) -> View:
         [
             said(
                 "Somewhere there is a page, a handbook or a wiki on levels and promotions. Read it "
-                "once before you talk to anybody, and keep the link here."
+                "before you talk to anybody, and save the link here."
             ),
             _field(
                 LINK,

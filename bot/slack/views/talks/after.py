@@ -168,7 +168,7 @@ def next_form(page: AfterPage) -> View:
         submit=plain("Aim for it"),
         close=plain("Cancel"),
         blocks=[
-            small("Your wins, people and ladder stay. The case you have won is closed and kept."),
+            small("Your wins, people and ladder stay. The case you've won is closed and saved."),
             field(TITLE, "Which role comes next?", title, optional=False),
             field(DECISION, "When might it be decided?", DatePickerElement(action_id=DECISION)),
         ],
@@ -187,7 +187,7 @@ def aimed(title: str, point_id: int | None = None) -> View:
         title=plain("On the way again"),
         close=plain("Done"),
         blocks=[
-            rich(line(bold(f"You are on the way to {title}. "), "The case before is kept.")),
+            rich(line(bold(f"You are on the way to {title}. "), "Your last case is saved.")),
             said("Next step: find out how people get there. There is no hurry; arrive first."),
             *undo_row(point_id),
         ],
