@@ -57,7 +57,7 @@ async def write_kind(turn: Turn, kind: DraftKind, talk_id: int | None = None) ->
         await open_talk_form(turn)
     elif choices := await turn.coach.draft_facts.choices(turn.member, spec_of(kind)):
         await turn.open_over(write_views.choice_form(kind, choices))
-    elif missing := await turn.coach.drafts.missing(turn.member, kind):
+    elif missing := await turn.coach.drafts.missing(turn.member, kind, talk_id=talk_id):
         await turn.open_over(write_views.nothing_to_write(missing))
     else:
         draft = await turn.coach.drafts.write(turn.member, kind, talk_id=talk_id)

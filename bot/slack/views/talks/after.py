@@ -117,7 +117,7 @@ def promoted_card(page: AfterPage, name: str) -> Message:
         for helper, action_id in zip(page.helpers, THANKS_ON_CARD, strict=False)
     ]
     step = (
-        "*Next step:* thank those who helped, while it's news. Each note is ready for you to send."
+        "*Next step:* thank those who helped, while it's news. I write each note, you send it."
         if thanks
         else "*Next step:* choose what you deliver in your first 90 days."
     )
