@@ -3,6 +3,7 @@
 import re
 from dataclasses import replace
 from datetime import date, timedelta
+from itertools import product
 from pathlib import PurePath
 from typing import get_args
 
@@ -11,8 +12,11 @@ from syrupy.assertion import SnapshotAssertion
 
 from bot.domain.drafts.catalogue import DRAFTS, spec_of
 from bot.domain.drafts.facts import DraftFacts
+from bot.domain.drafts.proposal import PlannedGap
 from bot.domain.ladder.interview import GUIDE, guide_facts
+from bot.domain.people.reader import NOBODY
 from bot.domain.plan.case_file import TargetKind
+from bot.domain.review.review import Mark
 from bot.domain.talks.answer import Answer
 from bot.domain.talks.talk import Outcome
 from bot.domain.text.tone import tones_in
@@ -78,6 +82,29 @@ def test_draft_changes_with_where_the_next_step_is_002_3(
     assert not FORBIDDEN.search(text)
     if text != as_it_is_given(rendering, name, here):
         assert text == snapshot
+
+
+def test_another_company_reads_of_no_promotion_and_of_nothing_agreed_here(
+    rendering: Rendering,
+) -> None:
+    here = bo()
+    mark = Mark("partly", "Marta Lindqvist", here.today)
+    proposal = replace(
+        here.proposal,
+        met_count=1,
+        expected=tuple(replace(one, agreed=mark) for one in here.proposal.expected),
+        known_gaps=(PlannedGap("leading people"),),
+    )
+    kinds: tuple[TargetKind, ...] = ("same_team", "outside")
+    for kind, where in product(("proposal", "brief"), kinds):
+        file = replace(here.file, target_kind=where)
+        facts = replace(here, proposal=proposal, file=file, reader=NOBODY).variables()
+        text = rendering.render(f"drafts/{kind}.md.j2", **facts)
+
+        told = [
+            words for words in ("promot", "Marta", "25 June", "leading people") if words in text
+        ]
+        assert bool(told) is (where == "same_team"), (kind, where, told)
 
 
 @pytest.mark.parametrize("name", tuple(RULES))
