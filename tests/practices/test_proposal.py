@@ -688,7 +688,7 @@ async def test_003_26_a_win_of_two_lines_is_told_under_the_rarer_one(story: Stor
     assert text.count("I led both teams") == 1
 
 
-async def test_30_what_to_ask_the_reader_is_in_no_note_to_them(story: Story) -> None:
+async def test_what_to_ask_the_reader_is_in_no_note_to_them(story: Story) -> None:
     await climb(story, "work")
     await save(story, "cut pages by 80%", days=3)
     await story.ada.slash("/goal ask Marta how it is decided", channel="general")
