@@ -292,7 +292,7 @@ async def _tell_talk(connection: Connection, cast: Cast, days: Days) -> None:
             "team borders, led from start to finish."
         ),
         promises=(
-            Promise(cast.manager_name, "names a sponsor in the platform group", days.ahead(14)),
+            Promise(cast.manager_name, "name a sponsor in the platform group", days.ahead(14)),
             Promise("I", "bring a plan for the card-vault migration", days.ago(10)),
         ),
         next_talk_on=days.ahead(21),

@@ -22,7 +22,7 @@ from jinja2.runtime import Context
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from bot.domain.text import wording
-from bot.domain.text.addressing import spoken_to, with_dates
+from bot.domain.text.addressing import noted, spoken_to, with_dates
 from bot.domain.wins.sentence import untagged, win_sentence, with_subject
 from bot.templates import spelling
 
@@ -55,7 +55,10 @@ FILTERS: Mapping[str, Callable[..., str]] = {
     "day_near": _in_locale(spelling.day_near),
     "first_name": wording.first_name,
     "gist": wording.gist,
+    "in_short": wording.in_short,
+    "inside": wording.inside,
     "joined": wording.joined,
+    "noted": noted,
     "plain": wording.plain,
     "sentence": wording.sentence,
     "spoken_date": _in_locale(spelling.spoken_date),

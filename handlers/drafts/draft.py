@@ -57,7 +57,7 @@ async def write_kind(turn: Turn, kind: DraftKind, talk_id: int | None = None) ->
         await open_talk_form(turn)
     elif choices := await turn.coach.draft_facts.choices(turn.member, spec_of(kind)):
         await turn.open_over(write_views.choice_form(kind, choices))
-    elif missing := await turn.coach.drafts.missing(turn.member, kind):
+    elif missing := await turn.coach.drafts.missing(turn.member, kind, talk_id=talk_id):
         await turn.open_over(write_views.nothing_to_write(missing))
     else:
         draft = await turn.coach.drafts.write(turn.member, kind, talk_id=talk_id)
@@ -167,6 +167,9 @@ async def _show(turn: Turn, draft: Draft) -> None:
 async def write_for(turn: Turn, kind: DraftKind, name: str) -> None:
     """A draft that is for one person, by their name; it goes to the member's own messages."""
     wish = Wish(reader=name)
+    if choices := await turn.coach.draft_facts.choices(turn.member, spec_of(kind), wish):
+        await turn.open_over(write_views.choice_form(kind, choices))
+        return
     if missing := await turn.coach.drafts.missing(turn.member, kind, wish):
         await turn.open_over(write_views.nothing_to_write(missing))
         return

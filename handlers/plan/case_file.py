@@ -1,7 +1,7 @@
 """The case file: `/promo case`, what only the member knows of their case."""
 
 from bot.slack.views.drafts import window as proposal_window
-from bot.slack.views.links import OPEN_CASE
+from bot.slack.views.links import OPEN_CASE, OPEN_PART
 from bot.slack.views.plan import case_file as views
 from handlers.listeners import Listeners
 from handlers.turn import Turn
@@ -37,7 +37,7 @@ async def show_case(turn: Turn) -> None:
 LISTENERS = Listeners(
     actions={
         OPEN_CASE: show_case,
-        views.OPEN_PART: open_part,
+        OPEN_PART: open_part,
         proposal_window.OPEN_FORM: open_window,
     },
     forms={

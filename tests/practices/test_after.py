@@ -2,11 +2,15 @@
 
 from datetime import date
 
+import pytest
+
 from bot.domain.calendar.weeks import Rhythm
+from bot.domain.drafts.draft import Wish
 from bot.domain.ladder.ladder import Criterion, Expectation, LadderContent, Level
 from bot.domain.ladder.own import LevelChoice
 from bot.domain.plan.case import CaseDraft
 from bot.domain.plan.case_file import CaseFile
+from bot.services.drafts.drafts import NothingToWriteError
 from bot.storage.plan.case_files import CaseFileStore
 from tests import doors
 from tests.practices.test_people import add
@@ -252,10 +256,65 @@ async def test_004_63_a_thank_you_that_is_written_is_ticked_and_the_others_come_
 
     before = story.ada.sees()
     await story.ada.click("Write to Marta Lindqvist")
-    await story.ada.close()
-    once = story.ada.sees()
+    await story.ada.fill("What for?", "trusting me with the vendor decision.")
+    await story.ada.submit()
+    once = await open_after(story)
 
     assert before.index("Marta Lindqvist") < before.index("Kim Park")
     assert "✓  Marta Lindqvist  was your manager on the way. It is written, in your" in once
     assert "[Write to Marta Lindqvist again]" in once
     assert once.index("Kim Park") < once.index("✓  Marta Lindqvist")
+
+
+async def thanks_from_the_list(story: Story) -> None:
+    while story.ada.has_modal():
+        await story.ada.close()
+    await story.ada.slash("/promo write", channel="general")
+    await doors.write_here(story.ada, "Thank somebody who helped")
+
+
+async def test_004_63_whom_and_for_what_are_asked_where_the_rows_do_not_say(story: Story) -> None:
+    await aim(story)
+    await promoted(story)
+    await thanks_from_the_list(story)
+    await story.ada.fill("Whom do you want to thank?", "Dana Cruz")
+    await story.ada.fill("What for?", "For trusting me when Dana's team was short yesterday.")
+
+    await story.ada.submit()
+
+    text = await draft_in_messages(story)
+    assert "Hi Dana," in text
+    assert "I've been promoted to Staff, and" in text
+    assert "Thank you for trusting me when your team was short on 22 November." in text
+    assert "Ada" in text
+
+
+async def test_004_63_nobody_is_thanked_for_nothing(story: Story) -> None:
+    await aim(story)
+    await promoted(story)
+
+    with pytest.raises(NothingToWriteError, match="Whom do you want to thank"):
+        await story.coach.drafts.write(story.member, "thank_you")
+    wish = Wish(reader="Marta Lindqvist")
+    with pytest.raises(NothingToWriteError, match="What do you want to thank Marta for"):
+        await story.coach.drafts.write(story.member, "thank_you", wish=wish)
+
+
+async def test_004_63_before_the_yes_there_is_nobody_to_thank(story: Story) -> None:
+    await aim(story)
+
+    await thanks_from_the_list(story)
+
+    assert "I have no promotion on record" in story.ada.sees()
+    assert "[Tell me what you heard]" in story.ada.sees()
+
+
+async def test_004_63_the_next_aim_is_not_the_title_that_was_reached(story: Story) -> None:
+    await aim(story)
+    await add(story, "Sam Osei", "Mentor")
+    await promoted(story)
+    await story.coach.promotions.aim_next(story.member, "Principal", None)
+
+    draft = await story.coach.drafts.write(story.member, "thank_you", wish=Wish(reader="Sam Osei"))
+
+    assert "I've been promoted to Staff, and" in draft.text

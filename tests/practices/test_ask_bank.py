@@ -25,7 +25,7 @@ async def aimed(story: Story) -> None:
 async def answer(story: Story, near: str, **said: str) -> None:
     """Ada saves what she heard; `near` is a word of the question."""
     await story.ada.slash("/promo questions", channel="general")
-    await story.ada.click("Keep what they said", near=near)
+    await story.ada.click("Save what they said", near=near)
     for label, words in said.items():
         await story.ada.fill(label.replace("_", " "), words)
     await story.ada.submit()
@@ -47,7 +47,7 @@ async def test_000_3_the_process_is_asked_first_and_its_answer_retires_the_quest
 
     await story.ada.slash("/promo questions", channel="general")
     asked = story.ada.sees()
-    await story.ada.click("Keep what they said", near="The process")
+    await story.ada.click("Save what they said", near="The process")
     await story.ada.fill("Who decides?", "Marta proposes, the directors decide")
     await story.ada.fill("When is it decided?", "decided in March, told in April")
     await story.ada.fill("What has to be written?", "two pages, by Marta")
@@ -180,7 +180,7 @@ async def test_an_answer_without_words_is_asked_for_and_one_of_tomorrow_is_not_t
 ) -> None:
     await aimed(story)
     await story.ada.slash("/promo questions", channel="general")
-    await story.ada.click("Keep what they said", near="What the level needs")
+    await story.ada.click("Save what they said", near="What the level needs")
 
     empty = await story.ada.submit_refused()
     await story.ada.fill("Skills", "system design")

@@ -179,7 +179,7 @@ async def test_000_13_an_ask_shows_what_is_open_and_is_there_all_the_same(
     assert "Hi Marta," in story.ada.sees()
     assert "Ask for a meeting* · 6 points still open" in story.ada.sees()
     beside = await doors.beside(story.ada)
-    assert "Still open, and no reason not to ask if you choose to:" in beside
+    assert "Still open. You can ask anyway:" in beside
     assert "Agree on at least one gap" in beside
     assert await stage_of(story) == "work"
 

@@ -89,7 +89,7 @@ async def test_002_15_a_company_ladder_is_uploaded_looked_at_and_saved(either_ro
 
     await bring(story, COMPANY)
     assert await story.coach.ladder_sources.at_hand(story.member) == (None, {})
-    assert "nothing is kept yet" in story.ada.sees()
+    assert "nothing is saved yet" in story.ada.sees()
     await story.ada.submit()
 
     assert "Across teams" in story.ada.sees()

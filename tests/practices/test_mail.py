@@ -14,7 +14,7 @@ AIM = CaseDraft("Staff Engineer", manager_name="Marta Lindqvist")
 MISSING = "What do they want to see?"
 
 ANSWERS: tuple[tuple[str, dict[str, str], str], ...] = (
-    ("Yes", {"Who else has to agree?": "Kenji"}, "I was very glad to hear your yes."),
+    ("Yes", {"Who else has to agree?": "Kenji"}, "Kenji still has to agree."),
     (
         "Not yet",
         {MISSING: "lead the audit of the ledger"},

@@ -94,6 +94,44 @@ async def test_an_answer_that_is_open_is_not_confirmed_in_writing(
         await story.coach.drafts.write(story.member, "confirmation", talk_id=talk.id)
 
 
+@pytest.mark.parametrize("outcome", ["not_yet", "no_budget", "not_ready", "not_that_role"])
+async def test_what_was_no_yes_is_settled_by_the_e_mail_after_the_talk(
+    story: Story, outcome: Outcome
+) -> None:
+    await aim(story)
+    ended = TalkDraft("Marta", date(2026, 11, 20), "Let's see.", outcome)
+    await story.coach.talks.record(story.member, ended)
+    await story.ada.slash("/promo write", channel="general")
+    await doors.write_here(story.ada, "Ask for it in writing")
+    refused = story.ada.sees()
+
+    await story.ada.click("Write the e-mail")
+
+    assert "there's nothing to confirm" in refused
+    assert "Thank you for our talk" in story.ada.reads(story.ada.messages("D0ADA0000")[-1])
+
+
+async def test_a_yes_is_asked_for_in_writing_though_a_later_talk_was_none(story: Story) -> None:
+    await aim(story)
+    said_yes = TalkDraft("Marta", date(2026, 11, 19), "Yes.", "yes")
+    talk = await story.coach.talks.record(story.member, said_yes)
+    later = TalkDraft("Marta", date(2026, 11, 20), "Not yet.", "not_yet")
+    await story.coach.talks.record(story.member, later)
+
+    missing = await story.coach.drafts.missing(story.member, "confirmation", talk_id=talk.id)
+
+    assert missing is None
+
+
+async def test_an_answer_elsewhere_needs_a_win_and_a_reply_an_answer(story: Story) -> None:
+    await aim(story)
+
+    with pytest.raises(NothingToWriteError, match="nothing behind it"):
+        await story.coach.drafts.write(story.member, "interview_answer")
+    with pytest.raises(NothingToWriteError, match="no answer to reply to"):
+        await story.coach.drafts.write(story.member, "evasive_reply")
+
+
 async def test_one_win_is_enough_for_a_note(story: Story) -> None:
     await aim(story)
     await save(story, "cut the p95 by 30%", days=3)

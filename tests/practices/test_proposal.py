@@ -1,14 +1,23 @@
 """The proposal: from real rows, with what is thin said beside it and never made up inside."""
 
 import re
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
+from bot.domain.talks.talk import Promise, TalkDraft
 from bot.domain.wins.win import Fact
 from tests import doors
 from tests.practices.proposing import climb, knows, rated, save, shows_all_four, states
-from tests.practices.scripting import TODAY, leave, letter, markdown_of_newest, set_out, written
+from tests.practices.scripting import (
+    TODAY,
+    choose,
+    leave,
+    letter,
+    markdown_of_newest,
+    set_out,
+    written,
+)
 from tests.practices.winning import IMPACT, SCOPE
 from tests.stories import Story
 
@@ -25,7 +34,7 @@ async def proposed(story: Story) -> tuple[str, str]:
 def expected(text: str, line: str) -> str:
     """What the table of expectations says of one of them."""
     table = section(text, "What the role expects")
-    return table.partition(f"**{line}**")[2].partition("\n- **")[0]
+    return table.partition(f": {line}**")[2].partition("\n- **")[0]
 
 
 def section(text: str, heading: str) -> str:
@@ -101,6 +110,27 @@ async def test_002_9_what_the_others_gain_stands_before_the_ask_else_it_is_said(
     assert "I propose" not in without
 
 
+async def test_002_9_what_they_gain_is_asked_beside_the_proposal_and_then_it_asks(
+    story: Story,
+) -> None:
+    await climb(story)
+    await save(story, "led both teams", line="scope", kind="led")
+    await choose(story, PROPOSAL)
+    asked = story.ada.reads(story.ada.messages()[-1])
+
+    await story.ada.click("Say what they gain")
+    await story.ada.fill("What do team and company gain?", "Calm nights")
+    await story.ada.submit()
+    await leave(story)
+    await story.ada.click("Rewrite", in_=story.ada.messages()[-1])
+
+    told = story.ada.reads(story.ada.messages()[-1])
+    assert "what will the team and the company gain?" in asked
+    assert "I propose my promotion" not in asked
+    assert "what will the team and the company gain?" not in told
+    assert "I propose my promotion to Staff Engineer" in told
+
+
 async def test_002_10_the_picture_of_the_role_has_who_what_and_when_else_it_is_asked_for(
     story: Story,
 ) -> None:
@@ -124,8 +154,9 @@ async def test_002_24_each_expectation_has_its_wins_with_days_and_links(story: S
 
     _, text = await proposed(story)
 
-    assert f"I cut pages by 80%, 20 November 2026, https://ci.test/7 ({IMPACT})" in text
-    assert f"I led both teams, 19 November 2026 ({SCOPE})" in text
+    assert "I cut pages by 80% (Impact; 20 November 2026; https://ci.test/7)" in text
+    assert "I led both teams (Scope; 19 November 2026)" in text
+    assert f"**Impact: {IMPACT}**" in text
 
 
 async def test_002_31_each_line_says_since_when_it_is_shown_if_it_has_lasted(
@@ -378,8 +409,8 @@ async def test_004_30_it_looks_back_six_months_unless_set_and_names_the_line_at_
 
     _, text = await proposed(story)
 
-    claims = re.findall(r"^- I .* \(([^()]*)\)$", text, flags=re.MULTILINE)
-    assert claims == ([IMPACT, SCOPE] if is_in else [SCOPE])
+    claims = re.findall(r"^- I .* \(([^();]*); [^()]*\)$", text, flags=re.MULTILINE)
+    assert claims == (["Impact", "Scope"] if is_in else ["Scope"])
 
 
 @pytest.mark.parametrize(("on", "is_in"), [(date(2026, 5, 23), True), (date(2026, 5, 22), False)])
@@ -413,17 +444,17 @@ async def test_the_strongest_work_is_told_whole_and_the_rest_in_a_line(story: St
 
     _, text = await proposed(story)
 
-    told = text.partition("I fixed 9 of 10 failing refunds, ")[2].partition("\n- ")[0]
+    told = text.partition("I fixed 9 of 10 failing refunds (")[2].partition("\n- ")[0]
     for words in (
         "The problem: refunds hung for days",
         "What I did: one queue for both teams",
-        "More: Two teams had tried before",
+        "- Two teams had tried before",
         "Who benefited: our customers",
         "Who saw it: Kim Park",
     ):
         assert words in told
     assert text.index("I fixed 9 of 10") < text.index("## What the team and the company gain")
-    assert re.search(r"^- I led both teams, [^\n]*\n\n", text, flags=re.MULTILINE)
+    assert re.search(r"^- I led both teams \([^\n]*\n\n", text, flags=re.MULTILINE)
 
 
 async def test_what_was_agreed_is_in_the_table_and_what_was_only_claimed_is_not(
@@ -447,7 +478,7 @@ async def test_what_was_agreed_is_in_the_table_and_what_was_only_claimed_is_not(
 async def test_no_win_of_these_months_goes_missing_without_a_word(story: Story) -> None:
     await climb(story)
     await states(story)
-    for number in range(5):
+    for number in range(14):
         await save(story, f"shipped part {number}", line="impact", kind="delivery", days=9 + number)
     await save(
         story, "chose the queue", line="scope", kind="decision",
@@ -457,12 +488,12 @@ async def test_no_win_of_these_months_goes_missing_without_a_word(story: Story) 
 
     beside, text = await proposed(story)
 
-    assert text.count("I shipped part") >= 3
+    assert section(text, "The work of the next role, done already").count("I shipped part") == 12
     for words in (
         "Left out for space",
         "“shipped part",
         "Left out since it didn't work out",
-        "“chose the queue” (win 6)",
+        "“chose the queue” (win 15)",
         "Left out: 1 private win.",
     ):
         assert words in beside
@@ -580,10 +611,10 @@ async def test_002_49_004_3_the_progress_note_tells_what_moved_since_the_last_ta
 
     text = await written(story, "A short progress note")
 
-    assert "Here's what has happened since Monday 16 November." in text
+    assert "A quick update since we spoke on Monday 16 November:" in text
     assert "I cut pages by 80%" in text
     assert "before we talked" not in text
-    assert "Write the plan for the ledger" in text
+    assert "On my list now: write the plan for the ledger." in text
     assert "anything you'd like me to put first?" in text
 
 
@@ -604,3 +635,138 @@ async def test_a_new_manager_reads_what_is_agreed_with_its_days_and_nothing_said
     assert "working toward Staff Engineer" in text
     assert "25 June 2027: the decision that I am working toward" in text
     assert "budget" not in text
+
+
+async def reviewed(story: Story) -> tuple[str, str]:
+    """What is said beside the self-review of the last six months, and the review."""
+    await leave(story)
+    await story.ada.slash("/promo write", channel="general")
+    await doors.write_here(story.ada, "Your self-review")
+    await story.ada.submit()
+    await leave(story)
+    await story.ada.open_messages()
+    text = await markdown_of_newest(story)
+    return await doors.beside(story.ada), text
+
+
+async def test_003_26_a_review_tells_each_win_once_or_says_beside_it_why_not(story: Story) -> None:
+    await climb(story)
+    for days, part in enumerate("abcdefghij", 9):
+        await save(story, f"shipped part {part}", line="impact", days=days)
+    await save(story, "cut pages by 80%", line="impact", days=90, detail="Two teams had tried.")
+    await save(story, "my idea of a second queue did not work out", line="scope")
+    await save(story, "🚀", line="scope", days=1)
+    await save(story, "my secret", line="scope", is_private=True)
+
+    beside, text = await reviewed(story)
+
+    assert "- I cut pages by 80%. Two teams had tried. (Impact; 25 August 2026)" in text
+    assert text.count("80%") == 1
+    assert section(text, "What I am proudest of").count("I shipped part") == 2
+    assert section(text, IMPACT).count("I shipped part") == 5
+    for words in (
+        "Left out for space",
+        "“shipped part j” (win 10)",
+        "Left out since it didn't work out",
+        "Left out since there are no words in it: “🚀” (win 13).",
+        "Left out: 1 private win.",
+    ):
+        assert words in beside
+    assert "🚀" not in text
+    assert "second queue" not in text
+    assert "secret" not in beside + text
+
+
+async def test_003_26_a_win_of_two_lines_is_told_under_the_rarer_one(story: Story) -> None:
+    await climb(story)
+    await save(story, "cut pages by 80%", line="impact", days=5)
+    await save(story, "led both teams", criterion_ids=("impact", "scope"), days=6)
+
+    _, text = await reviewed(story)
+
+    assert "I led both teams" in section(text, SCOPE)
+    assert text.count("I led both teams") == 1
+
+
+async def test_what_to_ask_the_reader_is_in_no_note_to_them(story: Story) -> None:
+    await climb(story, "work")
+    await save(story, "cut pages by 80%", days=3)
+    await story.ada.slash("/goal ask Marta how it is decided", channel="general")
+    await story.ada.slash("/goal Get the date of the fraud team", channel="general")
+
+    text = await letter(story, "A short progress note")
+
+    assert "On my list now: get the date of the fraud team." in text
+    assert "how it is decided" not in text
+
+
+async def test_a_line_of_nothing_but_marks_is_no_proof_anywhere(story: Story) -> None:
+    await climb(story)
+    await states(story)
+    await save(story, "🚀🚀", line="impact", is_significant=True, days=1)
+    await save(story, "led both teams", line="scope", kind="led")
+
+    beside, text = await proposed(story)
+    note = await letter(story, "A short progress note")
+    await leave(story)
+    await story.ada.slash("/promo map", channel="general")
+
+    assert "🚀" not in text + note
+    assert "Left out since there are no words in it: “🚀🚀” (win 1)." in beside
+    assert f"No win yet for: {IMPACT}" in beside
+
+
+async def handed_over(story: Story) -> tuple[str, str]:
+    """What is said beside the hand-over, and the hand-over."""
+    text = await letter(story, "For a new manager")
+    return await doors.beside(story.ada), text
+
+
+@pytest.mark.parametrize(
+    ("promise", "days_ago", "stays"),
+    [
+        (Promise("Marta", "send the criteria"), 90, False),
+        (Promise("Marta", "send the criteria"), 3, True),
+        (Promise("Marta", "send the criteria", TODAY - timedelta(days=1)), 90, False),
+        (Promise("Marta", "send the criteria", TODAY), 90, True),
+        (Promise("me", "send the criteria"), 90, True),
+    ],
+)
+async def test_a_promise_that_is_overtaken_is_named_beside_and_not_handed_over(
+    story: Story, promise: Promise, days_ago: int, *, stays: bool
+) -> None:
+    await climb(story)
+    held_on = TODAY - timedelta(days=days_ago)
+    talk = TalkDraft("Marta", held_on, "Fine.", "not_yet", (promise,))
+    await story.coach.talks.record(story.member, talk)
+
+    beside, text = await handed_over(story)
+    email = await letter(story, "The e-mail after the talk")
+
+    assert ("send the criteria" in text) is stays
+    assert ("end the criteria" in email) is stays
+    assert ("Left out: “send the criteria” (" in beside) is not stays
+
+
+async def test_a_line_that_speaks_of_the_reader_is_flagged_beside_the_e_mail(story: Story) -> None:
+    await climb(story)
+    said = "She wants two teams.\nI'll support it.\nYou lead the craft already."
+    await story.coach.talks.record(story.member, TalkDraft("Marta", TODAY, said, "not_yet"))
+
+    text = await letter(story, "The e-mail after the talk")
+    beside = await doors.beside(story.ada)
+
+    assert "“She wants two teams.” speaks of them." in beside
+    assert "“I'll support it.” says “I”. Is that you or them?" in beside
+    assert "“You lead the craft" not in beside
+    assert "- You said: “You lead the craft already.”" in text
+
+
+async def test_a_piece_of_a_portfolio_that_is_only_a_line_is_asked_about(story: Story) -> None:
+    await climb(story)
+    await save(story, "cut pages by 80%", is_significant=True, detail="By hand.")
+    await save(story, "led both teams", is_significant=True)
+
+    beside = await written(story, "Your portfolio")
+
+    assert "Only a line so far: “led both teams” (win 2). What was the problem" in beside

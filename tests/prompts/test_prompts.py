@@ -2,7 +2,8 @@
 
 import re
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
+from itertools import product
 from pathlib import PurePath
 from typing import get_args
 
@@ -11,8 +12,12 @@ from syrupy.assertion import SnapshotAssertion
 
 from bot.domain.drafts.catalogue import DRAFTS, spec_of
 from bot.domain.drafts.facts import DraftFacts
+from bot.domain.drafts.proposal import PlannedGap
 from bot.domain.ladder.interview import GUIDE, guide_facts
+from bot.domain.people.reader import NOBODY
 from bot.domain.plan.case_file import TargetKind
+from bot.domain.review.review import Mark
+from bot.domain.talks.answer import Answer
 from bot.domain.talks.talk import Outcome
 from bot.domain.text.tone import tones_in
 from bot.templates.rendering import BUILT_IN, Rendering
@@ -46,11 +51,21 @@ def rendering() -> Rendering:
 def test_draft_reads_as_written_for_this_person(
     rendering: Rendering, snapshot: SnapshotAssertion, name: str, person: str
 ) -> None:
-    text = rendering.render(name, **PEOPLE[person]().variables())
+    text = as_it_is_given(rendering, name, PEOPLE[person]())
 
     assert not FORBIDDEN.search(text)
     assert tones_in(text) == ()
     assert text == snapshot
+
+
+def as_it_is_given(rendering: Rendering, name: str, facts: DraftFacts) -> str:
+    """The text, or what the member is told where there is nothing to write."""
+    spec = next(
+        spec for spec in DRAFTS if name in (spec.template, spec.subject_template, spec.note)
+    )
+    if missing := spec.needs(facts):
+        return f"(not written) {missing.sentence}" if name == spec.template else "(not written)"
+    return rendering.render(name, **facts.variables())
 
 
 @pytest.mark.parametrize("name", DRAFT_TEMPLATES)
@@ -62,11 +77,34 @@ def test_draft_changes_with_where_the_next_step_is_002_3(
     here = PEOPLE[person]()
     there = replace(here, file=replace(here.file, target_kind=where))
 
-    text = rendering.render(name, **there.variables())
+    text = as_it_is_given(rendering, name, there)
 
     assert not FORBIDDEN.search(text)
-    if text != rendering.render(name, **here.variables()):
+    if text != as_it_is_given(rendering, name, here):
         assert text == snapshot
+
+
+def test_another_company_reads_of_no_promotion_and_of_nothing_agreed_here(
+    rendering: Rendering,
+) -> None:
+    here = bo()
+    mark = Mark("partly", "Marta Lindqvist", here.today)
+    proposal = replace(
+        here.proposal,
+        met_count=1,
+        expected=tuple(replace(one, agreed=mark) for one in here.proposal.expected),
+        known_gaps=(PlannedGap("leading people"),),
+    )
+    kinds: tuple[TargetKind, ...] = ("same_team", "outside")
+    for kind, where in product(("proposal", "brief"), kinds):
+        file = replace(here.file, target_kind=where)
+        facts = replace(here, proposal=proposal, file=file, reader=NOBODY).variables()
+        text = rendering.render(f"drafts/{kind}.md.j2", **facts)
+
+        told = [
+            words for words in ("promot", "Marta", "25 June", "leading people") if words in text
+        ]
+        assert bool(told) is (where == "same_team"), (kind, where, told)
 
 
 @pytest.mark.parametrize("name", tuple(RULES))
@@ -99,6 +137,42 @@ def test_follow_up_answers_every_outcome(
 
     assert not FORBIDDEN.search(text)
     assert text == snapshot
+
+
+def agreed_to(facts: DraftFacts) -> DraftFacts:
+    """The same after a yes; whoever has more on record has an answer, too."""
+    assert facts.talk is not None
+    answer = Answer(facts.talk.id, who_decides="Kenji", effective_on=date(2027, 7, 1))
+    return replace(
+        facts,
+        talk=replace(facts.talk, outcome="yes"),
+        answer=answer if facts.current_title else None,
+    )
+
+
+@pytest.mark.parametrize("person", PEOPLE)
+@pytest.mark.parametrize("name", ["confirmation.md.j2", "confirmation_subject.txt.j2"])
+def test_a_yes_is_asked_for_in_writing(
+    rendering: Rendering, snapshot: SnapshotAssertion, name: str, person: str
+) -> None:
+    text = as_it_is_given(rendering, f"drafts/{name}", agreed_to(PEOPLE[person]()))
+
+    assert not FORBIDDEN.search(text)
+    assert text == snapshot
+
+
+@pytest.mark.parametrize("kind", ["follow_up", "confirmation", "evasive_reply", "conversation"])
+def test_a_talk_of_long_ago_is_not_thanked_for_as_if_it_were_new(
+    rendering: Rendering, kind: str
+) -> None:
+    today = bo().today
+    for days, is_news in ((14, True), (15, False)):
+        held_on = today - timedelta(days=days)
+        talk_then = replace(agreed_to(bo()).talk or talk(), held_on=held_on)
+        text = rendering.render(f"drafts/{kind}.md.j2", **replace(bo(), talk=talk_then).variables())
+
+        thanks = re.search(r"[Tt]hank you [^.\n]*\bour talk", text)
+        assert bool(thanks) is (is_news and kind != "confirmation"), (kind, days)
 
 
 def test_no_template_lacks_its_opening_comment_or_uses_a_fact_that_does_not_exist(
@@ -182,7 +256,7 @@ def test_follow_up_thanks_then_agrees_then_says_who_does_what_by_when_004_49(
             "You lead the craft already",
             "- Bo: run the next design review, by Friday 4 December",
             "We talk again on 22 February",
-            "would you look at it again with me?\n\nBo",
+            "If I got anything wrong, please tell me.\n\nBo",
         )
     ]
     assert places == sorted(places)
@@ -205,7 +279,7 @@ def test_few_facts_make_a_draft_shorter(rendering: Rendering) -> None:
 def test_a_fact_is_text_and_never_a_template(rendering: Rendering) -> None:
     text = rendering.render("drafts/follow_up.md.j2", **with_said("{{ 7 * 7 }}").variables())
 
-    assert "“{{ 7 * 7 }}”" in text
+    assert "- {{ 7 * 7 }}\n" in text
 
 
 def test_every_template_lies_in_a_folder_that_says_what_it_is(rendering: Rendering) -> None:

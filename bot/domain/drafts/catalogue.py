@@ -4,18 +4,28 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Literal
 
-from bot.domain.drafts.checks import lacking, thin_in, thin_period
+from bot.domain.drafts.checks import (
+    lacking,
+    overtaken_before,
+    overtaken_in_talk,
+    thin_in,
+    thin_period,
+    thin_portfolio,
+)
 from bot.domain.drafts.draft import DraftKind
 from bot.domain.drafts.facts import DraftFacts
 from bot.domain.drafts.needs import (
     Missing,
     for_brief,
     for_confirmation,
+    for_evasive_reply,
     for_handover,
+    for_interview,
     for_note,
     for_portfolio,
     for_proposal,
     for_review,
+    for_thanks,
     nothing_needed,
 )
 from bot.domain.errors import CoachError
@@ -26,7 +36,7 @@ ASKED_FOR: tuple[Stage, ...] = ("work", "ready", "asked", "answered", "not_this_
 """Stages in which the two of you may talk about the promotion itself."""
 
 
-Gathers = Literal["proposal", "period", "everything", "agreed"]
+Gathers = Literal["proposal", "period", "everything", "agreed", "promotion"]
 """What a kind of draft is made of beside what every draft may say."""
 
 Needs = Callable[[DraftFacts], Missing | None]
@@ -99,7 +109,7 @@ DRAFTS: tuple[DraftSpec, ...] = (
     DraftSpec(
         "discovery",
         "Questions to find out",
-        "How it works here, what it is for, how they see you; none of them asks",
+        "How promotions work here, and how they see you. There is no ask in it",
         called="questions",
         stages=("learn", "criteria"),
         is_script=True,
@@ -107,7 +117,7 @@ DRAFTS: tuple[DraftSpec, ...] = (
     DraftSpec(
         "role_needs",
         "Ask what the role needs",
-        "The skills and the experience, in the words of who decides",
+        "Which skills and which experience, from whoever decides",
         called="what the role needs",
         stages=("learn", "criteria", "gaps"),
     ),
@@ -122,14 +132,14 @@ DRAFTS: tuple[DraftSpec, ...] = (
     DraftSpec(
         "timeline",
         "Ask about the time",
-        "If you show it in three, six or nine months: is the step a fair thing to expect?",
+        "If you show what is missing by then: would they put you forward?",
         called="timing",
         stages=("gaps", "work", "ready"),
     ),
     DraftSpec(
         "meeting_request",
         "Ask for a meeting",
-        "Half an hour of its own, asked for in a few lines",
+        "A few lines that ask for half an hour",
         called="time for a talk",
         stages=ASKED_FOR,
         asks=True,
@@ -147,9 +157,10 @@ DRAFTS: tuple[DraftSpec, ...] = (
     DraftSpec(
         "evasive_reply",
         "Ask what is missing",
-        "For the day after an answer that was none",
+        "For an answer that left you unsure where you stand",
         called="next steps",
         stages=("asked", "answered"),
+        needs=for_evasive_reply,
     ),
     DraftSpec(
         "interview_answer",
@@ -157,6 +168,7 @@ DRAFTS: tuple[DraftSpec, ...] = (
         "Your answer in an interview elsewhere, with three proofs",
         called="about my move",
         stages=("not_this_time",),
+        needs=for_interview,
         is_script=True,
     ),
     DraftSpec(
@@ -204,15 +216,17 @@ DRAFTS: tuple[DraftSpec, ...] = (
         stages=("ready",),
         gathers="everything",
         needs=for_portfolio,
+        is_thin_in=thin_portfolio,
         is_handed_in=True,
     ),
     DraftSpec(
         "handover",
         "For a new manager",
-        "What is agreed, with its days, so that nothing starts at zero; nothing private",
+        "What's agreed so far, with its dates, and nothing private",
         called="handover",
         gathers="agreed",
         needs=for_handover,
+        is_thin_in=overtaken_before,
         is_handed_in=True,
     ),
     DraftSpec(
@@ -223,6 +237,7 @@ DRAFTS: tuple[DraftSpec, ...] = (
         stages=STAGES,
         is_email=True,
         needs_talk=True,
+        is_thin_in=overtaken_in_talk,
     ),
     DraftSpec(
         "confirmation",
@@ -233,11 +248,12 @@ DRAFTS: tuple[DraftSpec, ...] = (
         is_email=True,
         needs_talk=True,
         needs=for_confirmation,
+        is_thin_in=overtaken_in_talk,
     ),
     DraftSpec(
         "brief",
         "A page for somebody in the room",
-        "What you aim for and three proofs, for who speaks when you aren't there",
+        "Your aim and three proofs, for somebody who is there when you aren't",
         called="summary",
         needs=for_brief,
         is_handed_in=True,
@@ -247,6 +263,8 @@ DRAFTS: tuple[DraftSpec, ...] = (
         "Thank somebody who helped",
         "A few lines to one person, once you have it",
         called="thank you",
+        gathers="promotion",
+        needs=for_thanks,
     ),
 )
 """In the order a member needs them. Add yours here, and `prompts/drafts/<kind>.md.j2`."""
@@ -292,11 +310,10 @@ _BEFORE: frozenset[Stage] = frozenset({"learn", "criteria", "gaps"})
 """Stages that only prepare: whoever takes a draft that asks is told that it is early."""
 
 _NOTES: dict[Stage, str] = {
-    "work": "You are still closing gaps. Go ahead if you and your manager see it the same way; "
-    "otherwise let the next win come first.",
+    "work": "You're still closing gaps. Go ahead if you and your manager see it the same way. "
+    "Otherwise let the next win come first.",
     "answered": "You have an answer. Use this one when you two look at it again.",
-    "not_this_time": "Use this one for the day on which you two look at it again, with what has "
-    "changed since.",
+    "not_this_time": "Use this one when you two look at it again, with what has changed since.",
 }
 
 

@@ -1,11 +1,25 @@
-"""What a proposal still lacks: said beside it, never made up; and what it cannot do without."""
+"""What a draft still lacks: said beside it, never made up; and what it cannot do without."""
 
+import re
 from collections.abc import Collection, Iterable, Iterator
+from datetime import date
 
 from bot.domain.drafts.facts import DraftFacts
-from bot.domain.drafts.proposal import LeftOut, Proposal
+from bot.domain.drafts.left_out import LeftOut
+from bot.domain.drafts.proposal import Proposal
 from bot.domain.plan.case_file import CaseFile
-from bot.domain.text.wording import capitalised, clause, counted, gist, joined, sentence
+from bot.domain.talks.talk import OpenPromise, Talk
+from bot.domain.text.addressing import noted
+from bot.domain.text.wording import (
+    capitalised,
+    clause,
+    counted,
+    day_near,
+    first_name,
+    gist,
+    joined,
+    sentence,
+)
 from bot.domain.wins.sentence import win_sentence
 from bot.domain.wins.win import Win
 
@@ -33,10 +47,59 @@ def thin_in(text: str, facts: DraftFacts) -> tuple[str, ...]:
 
 
 def thin_period(text: str, facts: DraftFacts) -> tuple[str, ...]:
-    """Return which lines of the next level no win of these days shows (003-26)."""
+    """Return which wins of these days are not told, and which lines none shows (003-26)."""
     del text
-    lines = facts.period.empty_lines if facts.period else ()
-    return (_no_win_for(lines),) if lines else ()
+    period = facts.period
+    if period is None:
+        return ()
+    lines = (_no_win_for(period.empty_lines),) if period.empty_lines else ()
+    return (*(_left_out(one) for one in period.left_out), *lines)
+
+
+def thin_portfolio(text: str, facts: DraftFacts) -> tuple[str, ...]:
+    """Return which pieces of work are only a line."""
+    del text
+    told = facts.period.significant if facts.period else ()
+    bare = [win for win in told if not (win.detail.strip() or win.facts)]
+    if not bare:
+        return ()
+    named = _and_more(_named(bare[:MOST_NAMED]), len(bare))
+    asks = "What was the problem, and what did you do? Edit them with `/win list`."
+    return (f"Only a line so far: {named}. {asks}",)
+
+
+def overtaken_in_talk(text: str, facts: DraftFacts) -> tuple[str, ...]:
+    """Return which promises of the talk are not in its e-mail, and what cannot be said so."""
+    del text
+    left = [one for one in facts.promises if not one.is_awaited(facts.today)]
+    return (*(_overtaken(one, facts.today) for one in left), *_in_third_person(facts.talk))
+
+
+def overtaken_before(text: str, facts: DraftFacts) -> tuple[str, ...]:
+    """Return which promises of all talks are not handed over."""
+    del text
+    return tuple(_overtaken(one, facts.today) for one in facts.settled.overtaken)
+
+
+def _overtaken(one: OpenPromise, today: date) -> str:
+    promise, said_on = one.promise, day_near(one.held_on, today)
+    who = "you" if promise.is_mine else promise.who or "nobody named"
+    why = f"due {day_near(promise.by_on, today)}" if promise.by_on else f"said {said_on}, no date"
+    return f"Left out: “{clause(gist(promise.what, 60))}” ({who}, {why}). Ask how it stands."
+
+
+def _in_third_person(talk: Talk | None) -> Iterator[str]:
+    """They read it themselves, so "she wants" cannot stay."""
+    name = first_name(talk.with_name) if talk else ""
+    for said in talk.said.splitlines() if talk else ():
+        is_named = name and re.search(rf"(?<!\w){re.escape(name)}(?!\w)", said, re.IGNORECASE)
+        if is_named or _THIRD_PERSON.search(said):
+            yield f"“{gist(said, 80)}” speaks of them. Make it “you” before you send it."
+        elif re.search(r"\bI\b", said) and noted(said) == capitalised(said):
+            yield f"“{gist(said, 80)}” says “I”. Is that you or them?"
+
+
+_THIRD_PERSON = re.compile(r"\b(?:he|she|him|her|his|hers)\b", re.IGNORECASE)
 
 
 def _of_file(file: CaseFile) -> Iterator[str]:
@@ -98,10 +161,14 @@ def _left_out(left: LeftOut) -> str:
     if left.reason == "private":
         return f"Left out: {counted(left.count, 'private win')}. To use one, untick “Private”."
     why = {
-        "no_room": "for space; mark one as significant or add who saw it to bring it in",
+        "no_room": "for space; add a number or who saw it to bring one in",
         "failed": "since it didn't work out, and whoever decides would read it as proof",
+        "no_words": "since there are no words in it",
     }[left.reason]
-    amends = " If it worked in the end, add that to its words." if left.reason == "failed" else ""
+    amends = {
+        "failed": " If it worked in the end, add that to its words.",
+        "no_words": " Say what you did with `/win list`.",
+    }.get(left.reason, "")
     return f"Left out {why}: {_and_more(_named(left.wins), left.count)}.{amends}"
 
 

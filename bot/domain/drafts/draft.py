@@ -72,6 +72,7 @@ class Advice:
     (004-5), `warning` says that the present level is not met (000-2), `open_items` what is open
     (000-13); all of them are sentences. `thin` says what it leaves to be wished for, `flags` what
     may sound harsh in it, `length` how long it is, `trims` what to shorten where that is too long.
+    `lacks_benefit` says that it cannot ask before the member says what the others gain (002-9).
     """
 
     note: str
@@ -84,6 +85,7 @@ class Advice:
     flags: tuple[ToneFlag, ...] = ()
     length: str = ""
     trims: tuple[str, ...] = ()
+    lacks_benefit: bool = False
 
     @property
     def has_words(self) -> bool:
@@ -106,13 +108,15 @@ class Ways:
 class Wish:
     """Both days are included; None leaves it to the draft. `has_motive` was ticked for this one.
 
-    `reader` is the name of the one person whom it is for, empty for nobody in particular.
+    `reader` is the name of the one person whom it is for, empty for nobody in particular;
+    `thanked_for` is what they did, in the member's words.
     """
 
     since_on: date | None = None
     until_on: date | None = None
     has_motive: bool = False
     reader: str = ""
+    thanked_for: str = ""
 
     @property
     def days(self) -> tuple[date | None, date | None]:
@@ -126,9 +130,11 @@ NO_WISH = Wish()
 class Choices:
     """What there is to choose before a draft is written; `usual` is chosen already.
 
-    `has_period` says that its days can be chosen, `has_motive` that there is a reason to tick.
+    `has_period` says that its days can be chosen, `has_motive` that there is a reason to tick,
+    `has_thanks` that it is to be said who is thanked, and for what.
     """
 
     usual: Wish
     has_period: bool = False
     has_motive: bool = False
+    has_thanks: bool = False

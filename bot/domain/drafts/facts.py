@@ -13,7 +13,7 @@ from bot.domain.talks.answer import Answer
 from bot.domain.talks.answer_page import agreed_in, named_in, vague_items
 from bot.domain.talks.playbook import meeting_day
 from bot.domain.talks.questions import Finding
-from bot.domain.talks.talk import OpenPromise, Talk
+from bot.domain.talks.talk import NEWS_FOR, OpenPromise, Talk, open_promises
 from bot.domain.wins.win import Win
 
 
@@ -21,8 +21,8 @@ from bot.domain.wins.win import Win
 class Agreed:
     """`ladder_by` signed the list of expectations on `ladder_on`; empty and None where nobody did.
 
-    `gaps` are open ones that were agreed on, `promises` those still open, `again_on` is the day on
-    which it is looked at again.
+    `gaps` are open ones that were agreed on, `promises` those still to come, `overtaken` those
+    whose day has passed or was never said, `again_on` is the day on which it is looked at again.
     """
 
     ladder_by: str = ""
@@ -30,6 +30,7 @@ class Agreed:
     gaps: tuple[Gap, ...] = ()
     promises: tuple[OpenPromise, ...] = ()
     again_on: date | None = None
+    overtaken: tuple[OpenPromise, ...] = ()
 
     @property
     def is_empty(self) -> bool:
@@ -51,8 +52,8 @@ class DraftFacts:
     counts full months. `wins` are the best first, `gaps` the open ones, agreed ones first.
     `answer` is what was noted of the talk, and `questions` are what stayed too vague in it.
     `file` is the case file without what is private; `motive` is that, None where it was not ticked.
-    `reader` is the one person whom it is for, nobody mostly.
-    The last four are gathered only for the kinds of draft that say so.
+    `reader` is the one person whom it is for, nobody mostly. `promoted_to` is the title that was
+    reached last. What comes after `reader` is gathered only for the kinds of draft that say so.
     """
 
     today: date
@@ -74,6 +75,7 @@ class DraftFacts:
     heard: tuple[Finding, ...] = ()
     period: Period | None = None
     settled: Agreed = NOTHING_AGREED
+    promoted_to: str = ""
     locale: str = "en"
 
     def variables(self) -> dict[str, object]:
@@ -81,7 +83,8 @@ class DraftFacts:
 
         Every field, but `decision_on` is None once it is over and `target_title` the exact one
         where the case file has it; and `months_to_show`: 3, 6 or 9. Of the talk what was `named`
-        clearly enough to work on, what was `agreed`, and the day to `look_again_on`.
+        clearly enough to work on, what was `agreed`, the `promises` still to come, the day to
+        `look_again_on`, and whether it `is_long_ago`: more than two weeks.
         """
         ahead = self.decision_on if self.decision_on and self.decision_on > self.today else None
         known = {field.name: getattr(self, field.name) for field in fields(self)}
@@ -103,8 +106,15 @@ class DraftFacts:
         return {
             "named": tuple(item for item in named if item not in vague),
             "agreed": agreed_in(answer, self.today) if answer else (),
+            "promises": tuple(one.promise for one in self.promises if one.is_awaited(self.today)),
             "look_again_on": self._look_again_on(),
+            "is_long_ago": self.talk is not None and self.today - self.talk.held_on > NEWS_FOR,
         }
+
+    @property
+    def promises(self) -> tuple[OpenPromise, ...]:
+        """Those of the talk that are neither kept nor dropped."""
+        return open_promises([self.talk] if self.talk else ())
 
     def _look_again_on(self) -> date | None:
         """A day that the two named, still ahead, and on which people meet."""

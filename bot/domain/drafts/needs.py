@@ -7,15 +7,15 @@ from dataclasses import dataclass
 from typing import Literal
 
 from bot.domain.drafts.facts import DraftFacts
-from bot.domain.text.wording import day_near
+from bot.domain.text.wording import day_near, first_name
 
 
 @dataclass(frozen=True, slots=True)
 class Missing:
-    """A sentence for the member, and what its button opens: a new win, all of them, or a talk."""
+    """A sentence for the member, and what its button opens: a form, a page, or another draft."""
 
     sentence: str
-    opens: Literal["win", "wins", "talk"]
+    opens: Literal["win", "wins", "talk", "heard", "thanks", "follow_up"]
 
 
 def nothing_needed(facts: DraftFacts) -> Missing | None:
@@ -94,11 +94,54 @@ def for_brief(facts: DraftFacts) -> Missing | None:
 
 
 def for_confirmation(facts: DraftFacts) -> Missing | None:
-    """Only what was said can be confirmed in writing."""
-    if facts.talk is None or facts.talk.outcome not in {"open", "evasive"}:
+    """Only a yes is asked for in writing; the e-mail after the talk settles all else."""
+    if facts.talk is None or facts.talk.outcome == "yes":
+        return None
+    if facts.talk.outcome in {"open", "evasive"}:
+        return Missing(
+            "That talk ended without an answer, so there's nothing to confirm yet. Once you have "
+            "one, record how it ended, then I'll write it.",
+            "talk",
+        )
+    return Missing(
+        "That talk ended without a yes, so there's nothing to confirm. The e-mail after the talk "
+        "asks whether you both understood the same.",
+        "follow_up",
+    )
+
+
+def for_evasive_reply(facts: DraftFacts) -> Missing | None:
+    """There has to be an answer to reply to."""
+    if facts.talk:
         return None
     return Missing(
-        "That talk ended without an answer, so there's nothing to confirm yet. Once you have one, "
-        "record how it ended, then I'll write it.",
+        "No talk is on record, so there's no answer to reply to. Record the talk, then I'll write "
+        "it.",
         "talk",
     )
+
+
+def for_interview(facts: DraftFacts) -> Missing | None:
+    """Nobody believes the level without one piece of work at it."""
+    if facts.wins:
+        return None
+    return Missing(
+        "No win that you may tell elsewhere is saved from the last months, so this answer would "
+        "have nothing behind it. Save the strongest one first, then I'll write it.",
+        "win",
+    )
+
+
+def for_thanks(facts: DraftFacts) -> Missing | None:
+    """A thank-you comes after the yes, and is to somebody, for something."""
+    if not facts.promoted_to:
+        return Missing(
+            "I have no promotion on record, so there's nobody to thank for it yet. Once you've "
+            "heard, tell me, then I'll write it.",
+            "heard",
+        )
+    if facts.reader.can_be_thanked:
+        return None
+    who = first_name(facts.reader.name)
+    whom = f"What do you want to thank {who} for?" if who else "Whom do you want to thank?"
+    return Missing(f"{whom} One thing that they did is enough, then I'll write it.", "thanks")

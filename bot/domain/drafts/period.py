@@ -1,9 +1,10 @@
 """A period: what was done between two days, as a review, a note or a portfolio tells it."""
 
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 
+from bot.domain.drafts.left_out import LeftOut, Reason, left_out_of, sorted_out, to_be_read
 from bot.domain.goals.goal import Goal
 from bot.domain.ladder.ladder import Line
 from bot.domain.review.best_wins import strongest
@@ -18,6 +19,9 @@ MOST_IN_A_NOTE = 5
 MOST_AT_A_PLACE = 20
 """Wins that are read for one line, or for what else there is; of the rest only the number."""
 
+MOST_LISTED = 8
+"""Wins that a review lists for one line: the strongest of them."""
+
 
 @dataclass(frozen=True, slots=True)
 class Chosen:
@@ -29,36 +33,49 @@ class Chosen:
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """The wins of a period that are worth reading; `lines` stand in the order of the lines."""
+    """The wins of a period that are worth reading; `lines` stand in the order of the lines.
+
+    `listed` are those that a review has room for, for each line and last those of none, each win
+    once; `left_out` are those that it does not tell.
+    """
 
     lines: tuple[Chosen, ...]
     others: Chosen
     best: tuple[int, ...]
     significant: tuple[int, ...]
     count: int
+    listed: tuple[frozenset[int], ...] = ()
+    left_out: Mapping[Reason, tuple[int, ...]] = field(default_factory=dict)
 
     @property
     def all_ids(self) -> frozenset[int]:
         of_lines = (win_id for line in self.lines for win_id in line.ids)
-        return frozenset((*of_lines, *self.others.ids, *self.best, *self.significant))
+        told = (*of_lines, *self.others.ids, *self.best, *self.significant)
+        return frozenset((*told, *to_be_read(self.left_out)))
 
 
 @dataclass(frozen=True, slots=True)
 class LineWins:
-    """A line of the next level with the newest of the `count` wins that show it, newest first."""
+    """A line of the next level with the newest of the `count` wins that show it, newest first.
+
+    `listed` are the strongest of them that a review tells here, and nowhere else.
+    """
 
     line: str
     wins: tuple[Win, ...]
     count: int = 0
+    listed: tuple[Win, ...] = ()
+    theme: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Period:
     """Both days are included. A win that shows two lines stands under both (003-26).
 
-    `others` are the newest of the `other_count` wins under no line, `best` the strongest of all,
+    `others` are the newest of the `other_count` wins under no line, `listed_others` the strongest
+    of them, `best` the strongest of all,
     `significant` those that were marked so, the newest first. `done` and `open` are weekly goals;
-    one that was carried on counts as the goal it became.
+    one that was carried on counts as the goal it became. `left_out` are wins that are not listed.
     """
 
     since_on: date
@@ -72,25 +89,62 @@ class Period:
     empty_lines: tuple[str, ...] = ()
     other_count: int = 0
     win_count: int = 0
+    listed_others: tuple[Win, ...] = ()
+    left_out: tuple[LeftOut, ...] = ()
+
+    @property
+    def listed_count(self) -> int:
+        """How many wins a review tells."""
+        of_lines = (win.id for found in self.lines for win in found.listed)
+        return len({*of_lines, *(win.id for win in self.listed_others)})
 
 
-def chosen(weights: Iterable[Weight], lines: Sequence[Line], until_on: date) -> Choice:
-    """Choose from what happened in these days; private wins and what failed are left out."""
+def chosen(weights: Sequence[Weight], lines: Sequence[Line], until_on: date) -> Choice:
+    """Choose from what happened in these days; private wins and what is no proof are left out."""
     best = strongest(weights, until_on)
-    newest = sorted(best, key=lambda weight: (weight.happened_on, weight.win_id), reverse=True)
-    known = {line.tag for line in lines}
+    *of_lines, others = _placed(best, lines)
+    newest = sorted(best, key=_newest, reverse=True)
     significant = tuple(weight.win_id for weight in newest if weight.is_significant)
-    listed = frozenset(significant[:MOST_AT_A_PLACE])
+    listed = tuple(
+        frozenset(weight.win_id for weight in place[:MOST_LISTED])
+        for place in (*_told_once(of_lines), others)
+    )
+    told = frozenset[int]().union(*listed)
+    wanted = told | frozenset(significant[:MOST_AT_A_PLACE])
     return Choice(
-        tuple(
-            _chosen([weight for weight in newest if line.tag in weight.criterion_ids], listed)
-            for line in lines
-        ),
-        _chosen([weight for weight in newest if known.isdisjoint(weight.criterion_ids)], listed),
+        tuple(_chosen(place, wanted) for place in of_lines),
+        _chosen(others, wanted),
         tuple(weight.win_id for weight in best[:MOST_IN_A_NOTE]),
         significant[:MOST_AT_A_PLACE],
         len(newest),
+        listed,
+        sorted_out(weights, best, told),
     )
+
+
+def _placed(weights: Sequence[Weight], lines: Sequence[Line]) -> Iterator[list[Weight]]:
+    """Yield those that show each line, and last those that show none, in the order given."""
+    for line in lines:
+        yield [weight for weight in weights if line.tag in weight.criterion_ids]
+    known = {line.tag for line in lines}
+    yield [weight for weight in weights if known.isdisjoint(weight.criterion_ids)]
+
+
+def _told_once(of_lines: Sequence[Sequence[Weight]]) -> list[list[Weight]]:
+    """Leave each win under the line that has the fewest, so that none is told twice."""
+    rare = sorted(range(len(of_lines)), key=lambda number: len(of_lines[number]))
+    home: dict[int, int] = {}
+    for number in rare:
+        for weight in of_lines[number]:
+            home.setdefault(weight.win_id, number)
+    return [
+        [weight for weight in line if home[weight.win_id] == number]
+        for number, line in enumerate(of_lines)
+    ]
+
+
+def _newest(weight: Weight) -> tuple[date, int]:
+    return weight.happened_on, weight.win_id
 
 
 def period_of(
@@ -104,8 +158,14 @@ def period_of(
     """Return what may be told of these days, of the chosen `wins`."""
     known = {win.id: win for win in wins}
     shown = [
-        LineWins(line.text, _read(found.ids, known), found.count)
-        for line, found in zip(lines, choice.lines, strict=True)
+        LineWins(
+            line.text,
+            _read(found.ids, known),
+            found.count,
+            _read(filter(listed.__contains__, found.ids), known),
+            line.theme,
+        )
+        for line, found, listed in zip(lines, choice.lines, choice.listed[:-1], strict=True)
     ]
     listed = tuple(goals)
     return Period(
@@ -120,14 +180,17 @@ def period_of(
         empty_lines=tuple(found.line for found in shown if not found.wins),
         other_count=choice.others.count,
         win_count=choice.count,
+        listed_others=_read(filter(choice.listed[-1].__contains__, choice.others.ids), known),
+        left_out=left_out_of(choice.left_out, known),
     )
 
 
-def _chosen(weights: Sequence[Weight], listed: Container[int]) -> Chosen:
-    """Choose the newest, and after them those that are listed."""
-    first, rest = weights[:MOST_AT_A_PLACE], weights[MOST_AT_A_PLACE:]
-    also = (weight for weight in rest if weight.win_id in listed)
-    return Chosen(tuple(weight.win_id for weight in (*first, *also)), len(weights))
+def _chosen(weights: Iterable[Weight], wanted: Container[int]) -> Chosen:
+    """Choose the newest, and after them those that are wanted, all of them newest first."""
+    newest = sorted(weights, key=_newest, reverse=True)
+    first, rest = newest[:MOST_AT_A_PLACE], newest[MOST_AT_A_PLACE:]
+    also = (weight for weight in rest if weight.win_id in wanted)
+    return Chosen(tuple(weight.win_id for weight in (*first, *also)), len(newest))
 
 
 def _read(ids: Iterable[int], known: Mapping[int, Win]) -> tuple[Win, ...]:
@@ -137,7 +200,8 @@ def _read(ids: Iterable[int], known: Mapping[int, Win]) -> tuple[Win, ...]:
 def for_reader(period: Period, name: str) -> Period:
     """Return a period as it is told to somebody who may be named in it.
 
-    Days that were typed become dates; what cannot be said to them in the second person stays out.
+    Days that were typed become dates. A win that cannot be said to them in the second person stays
+    out, and so does every goal that is about them: what to ask somebody is not told to them.
     """
     return replace(
         period,
@@ -149,5 +213,5 @@ def for_reader(period: Period, name: str) -> Period:
 
 def _goals_for(goals: Iterable[Goal], name: str) -> Iterator[Goal]:
     for goal in goals:
-        if words := spoken_to(goal.text, name):
-            yield replace(goal, text=with_dates(words, goal.created_at.date(), ahead=True))
+        if spoken_to(goal.text, name) == goal.text:
+            yield replace(goal, text=with_dates(goal.text, goal.created_at.date(), ahead=True))

@@ -9,9 +9,10 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field, replace
 from datetime import date
-from itertools import chain, islice
+from itertools import chain, islice, zip_longest
 from typing import Literal
 
+from bot.domain.drafts.left_out import LeftOut, Reason, left_out_of, sorted_out, to_be_read
 from bot.domain.goals.development_goal import DevelopmentGoal
 from bot.domain.ladder.gap import Gap
 from bot.domain.ladder.ladder import Line
@@ -56,10 +57,11 @@ GROUP_OF: Mapping[WinKind, GroupName] = {
 
 Place = GroupName | Literal["achievements", "unquantified"]
 
-MOST_NAMED = 5
-
 MOST_IN: Mapping[Place, int] = {"achievements": 4, **dict.fromkeys(GROUPS, 3), "unquantified": 5}
 """So many wins are named at each place of a proposal, and beside it."""
+
+MOST_CLAIMS = 12
+"""Wins of the next role that two pages hold."""
 
 MOST_WITNESSES = 6
 MOST_WHOLE = 5
@@ -67,9 +69,6 @@ MOST_WHOLE = 5
 
 STRONGEST = 2
 """Numbers that a busy reader remembers."""
-
-Reason = Literal["no_room", "failed", "private"]
-"""Why a win of these months is not in the proposal, apart from those without a number."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,20 +88,21 @@ class Choice:
     @property
     def all_ids(self) -> tuple[int, ...]:
         """Those to be read: of what is left out, as many as are named."""
-        unused = (ids[:MOST_NAMED] for ids in self.left_out.values())
-        return tuple(chain(*self.ids.values(), *unused))
+        return tuple(chain(*self.ids.values(), to_be_read(self.left_out)))
 
 
 @dataclass(frozen=True, slots=True)
 class Claim:
     """A win, and the line of the next level that it shows; empty for the present role.
 
-    `story` tells it whole, as labels and what the member said; empty where a line is enough.
+    `theme` is that of the line. `story` tells it whole, as labels and what the member said; empty
+    where a line is enough.
     """
 
     win: Win
     line: str = ""
     story: tuple[tuple[str, str], ...] = ()
+    theme: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,15 +133,7 @@ class Expected:
     proof: Win | None = None
     since_on: date | None = None
     agreed: Mark | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class LeftOut:
-    """Wins of these months that the proposal does not tell: the first of them, and how many."""
-
-    reason: Reason
-    wins: tuple[Win, ...]
-    count: int
+    theme: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,14 +188,14 @@ def chosen(recent: Iterable[Weight], lines: Sequence[Line], today: date) -> Choi
     places: dict[Place, list[int]] = {place: [] for place in MOST_IN}
     for weight in shown:
         places[_place(weight, tags)].append(weight.win_id)
-    told = {place: tuple(ids[: MOST_IN[place]]) for place, ids in places.items()}
+    told = _with_room({place: ids[: MOST_IN[place]] for place, ids in places.items()}, places)
     used = {win_id for place, ids in told.items() if place != "unquantified" for win_id in ids}
     return Choice(
         told,
         len(places["unquantified"]),
         shows_deciding_or_leading(weight.kind for weight in shown),
         tuple(weight.win_id for weight in shown if weight.win_id in used),
-        _left_out(weights, shown, {*used, *places["unquantified"]}),
+        sorted_out(weights, shown, {*used, *places["unquantified"]}),
     )
 
 
@@ -222,7 +214,7 @@ def proposal_of(
     known = {win.id: win for win in wins}
     whole = frozenset(_whole(choice.ranked, known))
     claims = {
-        win.id: Claim(win, _line_of(win, lines), story_of(win, people) if win.id in whole else ())
+        win.id: _claim(win, lines, story_of(win, people) if win.id in whole else ())
         for win in known.values()
     }
     at = {
@@ -246,15 +238,12 @@ def proposal_of(
                 line.text,
                 next((one.win for one in ranked if line.tag in one.win.criterion_ids), None),
                 found[line.tag].sustained_since(),
+                theme=line.theme,
             )
             for line in lines
         ),
         supporters=tuple(person.name for person in people if person.spoke_on),
-        left_out=tuple(
-            LeftOut(reason, tuple(known[win_id] for win_id in ids if win_id in known), len(ids))
-            for reason, ids in choice.left_out.items()
-            if ids
-        ),
+        left_out=left_out_of(choice.left_out, known),
     )
     return _with_witnesses(proposal, people)
 
@@ -278,15 +267,18 @@ def agreed_on(
 
 
 def story_of(win: Win, people: Sequence[Person]) -> tuple[tuple[str, str], ...]:
-    """Tell what the member said of it beside its line: each part with its label, none empty."""
+    """Tell what the member said of it beside its line: each part with its label, none empty.
+
+    What they told in their own words needs no label.
+    """
     witnesses = [person.name for person in people if wins_with(person, [win], people)]
     told = (
         ("The problem", win.fact("problem")),
         ("What I did", win.fact("fix")),
-        ("More", win.detail),
-        ("The choice", win.fact("options")),
-        ("Why this one", win.fact("reasoning")),
-        ("Asked first", win.fact("consulted")),
+        ("", win.detail),
+        ("Options I weighed", win.fact("options")),
+        ("Why I chose this one", win.fact("reasoning")),
+        ("Whom I asked", win.fact("consulted")),
         ("People on it", win.fact("team_size")),
         ("Who benefited", BENEFITED.get(win.benefited or "self", "")),
         ("Who saw it", joined(witnesses)),
@@ -308,18 +300,6 @@ def _whole(ranked: Iterable[int], known: Mapping[int, Win]) -> Iterator[int]:
     yield from islice((win.id for win in rich if win.detail or win.facts), MOST_WHOLE)
 
 
-def _left_out(
-    weights: Iterable[Weight], shown: Sequence[Weight], placed: AbstractSet[int]
-) -> dict[Reason, tuple[int, ...]]:
-    may_be_shown = {weight.win_id for weight in shown}
-    hidden = [weight for weight in weights if weight.win_id not in may_be_shown]
-    return {
-        "no_room": tuple(weight.win_id for weight in shown if weight.win_id not in placed),
-        "failed": tuple(weight.win_id for weight in hidden if not weight.is_private),
-        "private": tuple(weight.win_id for weight in hidden if weight.is_private),
-    }
-
-
 def _planned(gap: Gap, goals: Sequence[DevelopmentGoal]) -> PlannedGap:
     goal = next((one for one in goals if one.gap_id == gap.id and one.status == "open"), None)
     return PlannedGap(gap.title, goal.action, goal.deadline_on) if goal else PlannedGap(gap.title)
@@ -331,8 +311,22 @@ def _place(weight: Weight, tags: AbstractSet[str]) -> Place:
     return GROUP_OF.get(weight.kind, "projects") if weight.kind else "projects"
 
 
-def _line_of(win: Win, lines: Iterable[Line]) -> str:
-    return next((line.text for line in lines if line.tag in win.criterion_ids), "")
+def _with_room(
+    told: Mapping[Place, list[int]], places: Mapping[Place, list[int]]
+) -> dict[Place, tuple[int, ...]]:
+    """Give the room that one group leaves to the others, in turn."""
+    room = MOST_CLAIMS - sum(len(told[group]) for group in GROUPS)
+    spare = zip_longest(*(places[group][len(told[group]) :] for group in GROUPS))
+    wanted = [win_id for each in spare for win_id in each if win_id is not None][: max(room, 0)]
+    return {
+        place: (*ids, *(win_id for win_id in wanted if place in GROUPS and win_id in places[place]))
+        for place, ids in told.items()
+    }
+
+
+def _claim(win: Win, lines: Iterable[Line], story: tuple[tuple[str, str], ...]) -> Claim:
+    shown = next((line for line in lines if line.tag in win.criterion_ids), None)
+    return Claim(win, shown.text, story, shown.theme) if shown else Claim(win, "", story)
 
 
 def _lasting(found: Mapping[str, Evidence], lines: Sequence[Line]) -> Iterator[Lasting]:

@@ -1,10 +1,14 @@
 """The reader of a draft that is for one person: what they have to do with the member's way."""
 
-from collections.abc import Collection, Iterable
+import re
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
+from datetime import date
 
 from bot.domain.people.feedback import Feedback
 from bot.domain.people.person import Person, is_among
+from bot.domain.text.addressing import spoken_to, with_dates
+from bot.domain.text.wording import clause, is_wordless, plain
 from bot.domain.wins.fields import is_setback
 from bot.domain.wins.sentence import wins_told_to
 from bot.domain.wins.win import Win
@@ -14,8 +18,9 @@ from bot.domain.wins.win import Win
 class Reader:
     """`name` is empty where a draft is for nobody in particular.
 
-    `wins` are those that they were part of or saw, the newest first, without private ones. `told`
-    is what they said that the member does well, `advised` what to work on.
+    `wins` are those that they were part of or saw, the newest first, without private ones, and
+    `shared` those of them that they were part of. `told` is what they said that the member does
+    well, `advised` what to work on. `thanked_for` goes on after "thank you for".
     """
 
     name: str = ""
@@ -26,6 +31,14 @@ class Reader:
     wins: tuple[Win, ...] = ()
     told: str = ""
     advised: str = ""
+    shared: tuple[Win, ...] = ()
+    thanked_for: str = ""
+
+    @property
+    def can_be_thanked(self) -> bool:
+        """Say whether it is known who they are, and one thing that they did."""
+        did = self.thanked_for or self.spoke_for_me or self.told or self.advised or self.shared
+        return bool(self.name and (did or self.is_mentor))
 
 
 NOBODY = Reader()
@@ -40,23 +53,37 @@ def reader_of(
         (x.answer for x in feedback if x.with_name.casefold() == name.casefold() and x.answered_at),
         None,
     )
-    open_wins = (win for win in wins if not (win.is_private or is_setback(win)))
+    told = wins_told_to(_of(person, people, wins), name)
     return Reader(
         name=name,
         is_manager=person.has("manager"),
         is_mentor=person.has("mentor"),
         has_a_say=person.has("has_a_say") or person.has("leader"),
         spoke_for_me=person.spoke_on is not None,
-        wins=wins_told_to(
-            (
-                win
-                for win in sorted(
-                    open_wins, key=lambda win: (win.happened_on, win.id), reverse=True
-                )
-                if is_among(person, (*win.people, *win.seen_by), people)
-            ),
-            name,
-        ),
+        wins=told,
         told=said.doing_well if said else "",
         advised=said.work_on if said else "",
+        shared=tuple(win for win in told if is_among(person, win.people, people)),
     )
+
+
+def thanked_for(words: str, name: str, said_on: date) -> str:
+    """Return what somebody is thanked for, as it goes on after "thank you for"; they are "you"."""
+    bare = _THANKS.sub("", clause(plain(with_dates(words, said_on))))
+    begins = bare.partition(" ")[0]
+    if begins.lower() in _SMALL or begins.lower().endswith("ing"):
+        bare = bare[:1].lower() + bare[1:]
+    return spoken_to(bare, name) or bare
+
+
+_THANKS = re.compile(r"^(?:(?:thank you|thanks)[,:]? )?(?:for )?", re.IGNORECASE)
+_SMALL = frozenset({"you", "your", "we", "our", "the", "a", "an", "all", "every", "always"})
+"""Words that begin with a small letter inside a sentence, whatever they were typed with."""
+
+
+def _of(person: Person, people: Collection[Person], wins: Iterable[Win]) -> Iterator[Win]:
+    """Yield the wins that somebody was part of or saw, the newest first, and that may be told."""
+    for win in sorted(wins, key=lambda win: (win.happened_on, win.id), reverse=True):
+        may_be_told = not (win.is_private or is_setback(win) or is_wordless(win.text))
+        if may_be_told and is_among(person, (*win.people, *win.seen_by), people):
+            yield win

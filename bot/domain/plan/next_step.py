@@ -263,8 +263,7 @@ _STAGE_WORDS: dict[Stage, _Words] = {
     ),
     "promoted": _Words(
         "Thank those who helped",
-        "Their notes are ready for you to send. Then choose what you deliver in your first 90 "
-        "days.",
+        "I write each note, you send it. Then choose what you deliver in your first 90 days.",
         "after",
     ),
     "not_this_time": _Words(

@@ -244,7 +244,7 @@ def _manager_overwhelmed(now: Surroundings) -> Reason | None:
 def _finances_bad(now: Surroundings) -> Reason | None:
     if not now.holds("finances_bad"):
         return None
-    words = "The numbers of the company are bad, and there is little to give from."
+    words = "The company's numbers are bad, so there's little to give."
     return Reason("finances_bad", words, now.asked_again_on("finances_bad"))
 
 

@@ -30,9 +30,9 @@ def best_first(wins: Iterable[Win], today: date) -> tuple[Win, ...]:
 def strongest(weights: Iterable[Weight], today: date) -> tuple[Weight, ...]:
     """Rank wins by what counts of them, so that only the chosen ones need to be read.
 
-    Neither private ones nor what failed (001-7) are looked at. A win scores 3 for a number
-    (003-25), 2 for people who saw it, 1 for a link, and from 0 (six months ago) to 2 (today) for
-    being fresh. Of equals the newer comes first, then the one saved later.
+    Neither private ones nor those that are no proof (001-7) are looked at. A win scores 3 for a
+    number (003-25), 2 for people who saw it, 1 for a link, and from 0 (six months ago) to 2 (today)
+    for being fresh. Of equals the newer comes first, then the one saved later.
     """
     shown = (weight for weight in weights if _may_be_shown(weight) and weight.happened_on <= today)
     return tuple(sorted(shown, key=lambda weight: _rank(weight, today), reverse=True))
@@ -90,7 +90,7 @@ def _why(weight: Weight) -> str:
 
 
 def _may_be_shown(weight: Weight) -> bool:
-    return not (weight.is_private or weight.has_failed)
+    return weight.is_proof and not weight.is_private
 
 
 def _rank(weight: Weight, today: date) -> tuple[float, date, int]:

@@ -72,7 +72,7 @@ BEHAVIOURS: tuple[Behaviour, ...] = (
     ),
     Behaviour(
         "own_to_end",
-        "Owned to the end, faults included",
+        "Seeing things through",
         "Go back to something that you shipped: is it used, and what would you fix?",
         ("ownership",),
         "003-6",

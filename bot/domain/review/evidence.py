@@ -14,6 +14,7 @@ from typing import Literal, NamedTuple
 from bot.domain.calendar.dates import months_between
 from bot.domain.calendar.when import Span, When
 from bot.domain.review.review import Rating, is_met
+from bot.domain.text.wording import is_wordless
 from bot.domain.wins.fields import OUTCOME, went_wrong
 from bot.domain.wins.win import Benefited, Win, WinKind
 
@@ -62,7 +63,8 @@ class Proof:
 class Weight(NamedTuple):
     """What counts of a win, and none of its words: so the map of thousands is read at once.
 
-    `has_failed` says that it is about something that did not work, and so no proof.
+    `has_failed` says that it is about something that did not work, `is_wordless` that it is
+    nothing but marks: neither is a proof.
     """
 
     win_id: int
@@ -75,6 +77,7 @@ class Weight(NamedTuple):
     is_private: bool = False
     is_significant: bool = False
     has_failed: bool = False
+    is_wordless: bool = False
     span: Span = "day"
 
     @property
@@ -85,6 +88,10 @@ class Weight(NamedTuple):
     def known_by(self) -> date:
         """The last day of its span: by then it was surely shown."""
         return self.happened_on if self.span == "day" else self.when.last_on
+
+    @property
+    def is_proof(self) -> bool:
+        return not (self.has_failed or self.is_wordless)
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,11 +181,11 @@ def weighed(
 ) -> dict[str, Evidence]:
     """Return the same without the wins, from what counts of those that stand; one pass.
 
-    What failed proves nothing.
+    What failed proves nothing, and neither does what is nothing but marks.
     """
     filed: dict[str, list[Weight]] = {criterion_id: [] for criterion_id in criterion_ids}
     for weight in weights:
-        if weight.happened_on <= today and not weight.has_failed:
+        if weight.happened_on <= today and weight.is_proof:
             for criterion_id in dict.fromkeys(weight.criterion_ids):
                 filed.get(criterion_id, []).append(weight)
     return {
@@ -199,6 +206,7 @@ def weight_of(proof: Proof) -> Weight:
         proof.win.is_private,
         proof.win.is_significant,
         went_wrong(proof.kind, proof.win.fact(OUTCOME), proof.win.text),
+        is_wordless(proof.win.text),
         proof.win.span,
     )
 

@@ -35,8 +35,8 @@ def agreed_in(answer: Answer, today: date) -> tuple[str, ...]:
     needed = named_items(answer.requirements.splitlines())
     facts = (
         (answer.who_decides, f"{answer.who_decides} still has to agree."),
-        (answer.decided_on, f"It is settled by {_day(answer.decided_on, today)}."),
-        (answer.effective_on, f"It counts from {_day(answer.effective_on, today)}."),
+        (answer.decided_on, f"The decision is final by {_day(answer.decided_on, today)}."),
+        (answer.effective_on, f"It takes effect on {_day(answer.effective_on, today)}."),
         (needed, f"Still needed from me: {joined(clause(item) for item in needed)}."),
         (
             answer.what_creates_the_role,

@@ -12,6 +12,9 @@ Expectation = Literal["yes", "conditional", "evasive", "no"]
 NEXT_TALK_AFTER = timedelta(weeks=2)
 """When to talk again where nothing was decided and nobody named a day (000-14)."""
 
+NEWS_FOR = timedelta(weeks=2)
+"""How long a talk is thanked for, and what others promised in it without a day is awaited."""
+
 ME = frozenset({"i", "me", "myself"})
 """How members write themselves in front of a promise."""
 
@@ -35,6 +38,18 @@ class Promise:
         return self.who.strip().lower() in ME
 
 
+def is_awaited(promise: Promise, said_on: date, today: date) -> bool:
+    """Say whether a promise may be written down as still to come.
+
+    One whose day has passed may not, nor one of somebody else's without a day from long ago.
+    """
+    if promise.state != "open":
+        return False
+    if promise.by_on:
+        return promise.by_on >= today
+    return promise.is_mine or today - said_on <= NEWS_FOR
+
+
 @dataclass(frozen=True, slots=True)
 class PromiseKey:
     """Which promise: the talk it was given in, and its place there, from 0."""
@@ -51,6 +66,9 @@ class OpenPromise:
     promise: Promise
     with_name: str
     held_on: date
+
+    def is_awaited(self, today: date) -> bool:
+        return is_awaited(self.promise, self.held_on, today)
 
 
 @dataclass(frozen=True, slots=True)

@@ -63,6 +63,12 @@ def spoken_to(text: str, name: str) -> str:
     return "" if re.search(rf"(?<!\w){re.escape(who)}(?!\w)", text, re.IGNORECASE) else text
 
 
+def noted(line: str) -> str:
+    """Return a line of what was said for whoever was there: what speaks to "you" was theirs."""
+    is_theirs = re.search(r"\byou(?:r|rs|rself)?\b", line, re.IGNORECASE)
+    return f"You said: “{line}”" if is_theirs else capitalised(line)
+
+
 def topic_for(text: str, name: str) -> str:
     """Return a text as a topic for a talk with somebody: what to ask them is asked.
 

@@ -48,6 +48,9 @@ _WITH_AN = re.compile(
 """Titles that are spoken with a vowel first: "Engineer", "SRE", not "Unit Lead"."""
 
 _WITH_NONE = re.compile(r"(?i:an?|the|head|vp|chief)\b|[^A-Za-z]|$")
+_MARK = re.compile(r"<[^<>\s]+>|https?://\S+|[#@][\w.-]+|:[\w+-]+:")
+"""What stands for no word: a reference, a link, a tag, a handle, an emoji by its name."""
+
 _ENDINGS = (".", "!", "?", "…", "。", "！", "？", "؟", "۔", "।")  # noqa: RUF001 - sentences end so in other scripts
 
 
@@ -148,6 +151,11 @@ def plain(text: str) -> str:
     return " ".join(_REFERENCE.sub(_read_out, text).split())
 
 
+def is_wordless(text: str) -> bool:
+    """Say whether a text is nothing but marks, such as "#mentoring" or "🚀": it tells nothing."""
+    return not any(map(str.isalpha, _MARK.sub(" ", text)))
+
+
 def gist(text: str, longest: int = LONGEST_GIST) -> str:
     """Return the text as one plain line, ended after a whole word with "…" where it is longer."""
     line = plain(text)
@@ -155,6 +163,15 @@ def gist(text: str, longest: int = LONGEST_GIST) -> str:
         return line
     start = line[: longest - 1]
     return f"{start.rpartition(' ')[0] or start}".rstrip(" ,;:-") + "…"
+
+
+def in_short(text: str, longest: int = LONGEST_GIST) -> str:
+    """Return a gist that ends where a part of the sentence ends, so that nothing looks cut off."""
+    line = plain(text)
+    if len(line) <= longest:
+        return line
+    ends = [end.start() for end in re.finditer(r"[,;:.!?](?= )", line[: longest + 1])]
+    return line[: ends[-1]] if ends else gist(line, longest)
 
 
 def nearest(typed: str, names: Iterable[str]) -> str | None:
@@ -189,6 +206,31 @@ def capitalised(text: str) -> str:
     """Return the text with a capital first letter; a word like "iOS" stays as it is."""
     first = text.partition(" ")[0]
     return text[:1].upper() + text[1:] if first.islower() else text
+
+
+def inside(text: str) -> str:
+    """Return the text as it goes on inside a sentence: "lead a team", for "Lead a team".
+
+    Only words that open what one sets out to do become small; a name stays as it is.
+    """
+    first = text.partition(" ")[0]
+    is_opener = first.lower() in _OPENERS or re.fullmatch(r"\w{2,}ing", first)
+    return text[:1].lower() + text[1:] if is_opener and first.istitle() else text
+
+
+_OPENERS = frozenset(
+    (
+        *("a", "an", "the", "more", "less", "better", "one", "two", "three", "some", "somebody"),
+        *("something", "my", "our", "to", "how", "who", "whom", "what", "agree", "ask", "be"),
+        *("bring", "build", "cut", "decide", "define", "deliver", "document", "draft", "explain"),
+        *("find", "finish", "fix", "get", "give", "go", "have", "help", "hire", "improve", "keep"),
+        *("lead", "learn", "make", "measure", "meet", "mentor", "move", "own", "plan", "present"),
+        *("prepare", "propose", "prove", "publish", "reduce", "review", "run", "say", "see", "set"),
+        *("ship", "show", "speak", "start", "take", "teach", "tell", "train", "try", "turn"),
+        *("work", "write", "proof", "experience", "evidence"),
+    )
+)
+"""Words that open what somebody sets out to do."""
 
 
 def _read_out(reference: re.Match[str]) -> str:

@@ -52,18 +52,18 @@ def shown_on(found: CaseMap, missing: frozenset[str]) -> dict[str, object]:
         for theme in found.themes
     ]
     heads = {"title": drawable(found.title), "banner": drawable(found.banner)}
-    return {**heads, "summary": _summary(found), "themes": themes}
+    return {**heads, "summary": found.in_a_sentence, "themes": themes}
 
 
 def in_words(found: CaseMap) -> str:
     """Return what the picture shows, for whoever does not see it."""
-    return f"Map of {found.title}: {_summary(found)} {found.banner}".rstrip()
+    return f"Map of {found.title}: {found.in_a_sentence} {found.banner}".rstrip()
 
 
 def _row(found: MapLine) -> dict[str, object]:
     """`boxes` says how many of three are full; None draws none."""
     if found.review.not_applicable:
-        return {"boxes": None, "words": "does not apply"}
+        return {"boxes": None, "words": "doesn't apply"}
     grade = _grade(found)
     wins = counted(found.evidence.count, "win")
     shows = "no win yet" if grade == "none" else f"{grade}, {wins}"
@@ -87,11 +87,3 @@ def _rated(found: MapLine) -> str:
 
 def _said(who: str, mark: Mark | None) -> tuple[str, ...]:
     return (f"{who}: {RATED[mark.rating]}",) if mark else ()
-
-
-def _summary(found: CaseMap) -> str:
-    at = found.progress
-    return (
-        f"{counted(found.count('shown'), 'line')} shown, {found.count('claimed')} claimed, "
-        f"{at.unrated} not rated yet, {at}"
-    )

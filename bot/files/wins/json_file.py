@@ -97,7 +97,7 @@ def read_json(text: str) -> tuple[ExportedWin, ...]:
     if not isinstance(document, dict) or document.get("format") != FORMAT:
         raise WinFileError("This JSON is not a file of wins. Use the one that “Export” made.")
     if document.get("version") != VERSION or not isinstance(document.get("wins"), list):
-        raise WinFileError("This file was made by another version; nothing of it was kept.")
+        raise WinFileError("This file was made by another version; nothing of it was saved.")
     return tuple(_read(number, found) for number, found in enumerate(document["wins"], start=1))
 
 
@@ -204,9 +204,9 @@ class _Record:
         if not isinstance(value, str) or len(value) > LONGEST_TEXT:
             raise _refusal(self._number, name, f"is no text of at most {LONGEST_TEXT} characters")
         if clean_text(value) != value or (is_needed and not value.strip()):
-            raise _refusal(self._number, name, "is empty or has characters that cannot be kept")
+            raise _refusal(self._number, name, "is empty or has characters that can't be saved")
         return value
 
 
 def _refusal(number: int, name: str, problem: str) -> WinFileError:
-    return WinFileError(f"Win {number} of the file: “{name[:50]}” {problem}. Nothing was kept.")
+    return WinFileError(f"Win {number} of the file: “{name[:50]}” {problem}. Nothing was saved.")

@@ -7,7 +7,7 @@ import re
 from collections.abc import Sequence
 
 from bot.domain.ladder.ladder import Line
-from bot.domain.text.wording import called, capitalised, clause
+from bot.domain.text.wording import called, capitalised, clause, is_wordless
 from bot.domain.wins.fields import is_setback
 from bot.domain.wins.sentence import win_sentence
 from bot.domain.wins.win import ExportWish, Win
@@ -23,7 +23,8 @@ BEFORE_USE = (
 def write_resume(wins: Sequence[Win], wish: ExportWish, lines: Sequence[Line], names: Names) -> str:
     """Return one bullet a win, those with a number first, then the newer (004-61)."""
     del wish, lines, names
-    fit = [win for win in wins if not (win.is_private or is_setback(win))]
+    shown = (win for win in wins if not (win.is_private or is_setback(win)))
+    fit = [win for win in shown if not is_wordless(win.text)]
     ranked = sorted(fit, key=lambda win: (win.is_significant, bool(win.numbers), win.happened_on))
     bullets = [f"- {_line(win)}" for win in reversed(ranked)]
     body = "\n".join(bullets) if bullets else NOTHING

@@ -74,13 +74,16 @@ class Drafts:
         self._now = now
 
     async def missing(
-        self, member: Member, kind: DraftKind, wish: Wish = NO_WISH
+        self, member: Member, kind: DraftKind, wish: Wish = NO_WISH, talk_id: int | None = None
     ) -> Missing | None:
-        """What has to exist before this kind can be written; None where nothing is missing."""
+        """What has to exist before this kind can be written; None where nothing is missing.
+
+        It is about the talk of this id, else the newest.
+        """
         spec = spec_of(kind)
         if spec.needs is nothing_needed:
             return None
-        return spec.needs(await self._draft_facts.facts(member, spec, None, wish))
+        return spec.needs(await self._draft_facts.facts(member, spec, talk_id, wish))
 
     async def write(
         self, member: Member, kind: DraftKind, *, talk_id: int | None = None, wish: Wish = NO_WISH
@@ -139,6 +142,7 @@ class Drafts:
                 flags=tones_in(draft.text),
                 length=length_in_words(draft.text) if spec.is_measured else "",
                 trims=trims(draft.text) if spec.is_measured else (),
+                lacks_benefit=spec.gathers == "proposal" and not facts.file.value,
             )
             if draft.kind not in ASKING:
                 return advice

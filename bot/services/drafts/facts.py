@@ -9,6 +9,7 @@ from bot.domain.drafts.catalogue import DraftSpec
 from bot.domain.drafts.draft import NO_WISH, Choices, DraftKind, Wish
 from bot.domain.drafts.facts import Agreed, DraftFacts
 from bot.domain.member import Member
+from bot.domain.people.reader import thanked_for
 from bot.domain.plan.case import Case
 from bot.domain.plan.manager import is_manager
 from bot.domain.review.best_wins import MOST, WINDOW, best_wins, strongest
@@ -27,6 +28,7 @@ from bot.storage.goals.goals import DevelopmentGoalStore, GoalStore
 from bot.storage.ladder.ladders import LadderStore
 from bot.storage.people.people import PersonStore
 from bot.storage.plan.case_files import CaseFileStore
+from bot.storage.plan.cases import CaseStore
 from bot.storage.review.gaps import GapStore
 from bot.storage.review.reviews import ReviewStore
 from bot.storage.talks.answers import AnswerStore, FindingStore
@@ -118,11 +120,13 @@ async def agreed_for(asked: Asked) -> Agreed:
     talks = await TalkStore(connection, member).latest(MOST_TALKS)
     gaps = await GapStore(connection, member).open()
     again_on = talks[0].next_talk_on if talks else None
+    promises = open_promises(talks)
     return Agreed(
         ladder_by=signed.signed_by if signed else "",
         ladder_on=signed.signed_on if signed else None,
         gaps=tuple(gap for gap in gaps if gap.agreed_on),
-        promises=open_promises(talks),
+        promises=tuple(one for one in promises if one.is_awaited(asked.today)),
+        overtaken=tuple(one for one in promises if not one.is_awaited(asked.today)),
         again_on=again_on if again_on and again_on >= asked.today else None,
     )
 
@@ -148,17 +152,22 @@ class DraftFactsReader:
         self._database = database
         self._members = members
 
-    async def choices(self, member: Member, spec: DraftSpec) -> Choices | None:
+    async def choices(
+        self, member: Member, spec: DraftSpec, wish: Wish = NO_WISH
+    ) -> Choices | None:
         """What to choose before a draft is written, None for nothing. Raises NoCaseError."""
         today = await self._members.today(member)
         async with self._database.reading() as connection:
             case = await open_case(connection, member)
             file = await CaseFileStore(connection, member).of(case.id)
+            reader = await reader_for(connection, member, wish.reader)
+            title = await promoted_to(connection, member, case)
+        has_thanks = spec.gathers == "promotion" and bool(title) and not reader.can_be_thanked
         has_motive = spec.may_hold_motive and file.has_motive
-        if not has_motive and not spec.has_period:
+        if not (has_motive or has_thanks or spec.has_period):
             return None
-        usual = Wish(today - WINDOW, today) if spec.has_period else NO_WISH
-        return Choices(usual, spec.has_period, has_motive)
+        usual = replace(wish, since_on=today - WINDOW, until_on=today) if spec.has_period else wish
+        return Choices(usual, spec.has_period, has_motive, has_thanks)
 
     async def facts(
         self, member: Member, spec: DraftSpec, talk_id: int | None = None, wish: Wish = NO_WISH
@@ -190,7 +199,10 @@ class DraftFactsReader:
                 questions=tuple(vague_items(answer).values()) if answer else (),
                 file=file.for_others(),
                 motive=file.motive if wish.has_motive and file.has_motive else None,
-                reader=await reader_for(connection, member, wish.reader),
+                reader=replace(
+                    await reader_for(connection, member, wish.reader),
+                    thanked_for=thanked_for(wish.thanked_for, wish.reader, today),
+                ),
                 locale=profile.locale,
             )
             return await _gathered(spec, facts, Asked(connection, member, case, today), wish)
@@ -212,8 +224,18 @@ async def _gathered(spec: DraftSpec, facts: DraftFacts, asked: Asked, wish: Wish
             return replace(facts, period=await period_for(asked, since_always))
         case "agreed":
             return replace(facts, settled=await agreed_for(asked))
+        case "promotion":
+            title = await promoted_to(asked.connection, asked.member, asked.case)
+            return replace(facts, promoted_to=title)
         case None:
             return facts
+
+
+async def promoted_to(connection: Connection, member: Member, case: Case) -> str:
+    """The title that was reached last, in this case or an earlier one; empty where none was."""
+    ended = await CaseStore(connection, member).ended()
+    cases = (case, *(earlier for earlier, _ in ended))
+    return next((one.target_title for one in cases if one.stage == "promoted"), "")
 
 
 async def _best_wins(connection: Connection, member: Member, today: date) -> tuple[Win, ...]:

@@ -129,6 +129,7 @@ wishes = owned(
     Column("until_on", Date),
     Column("has_motive", Boolean, nullable=False),
     text_column("reader"),
+    text_column("thanked_for"),
     PrimaryKeyConstraint("team_id", "user_id", "draft_id"),
     points_at("drafts", "draft_id"),
 )

@@ -4,6 +4,7 @@ import json
 from collections.abc import Sequence
 from datetime import date
 from functools import cache
+from string import ascii_lowercase
 from typing import Any
 
 from sqlalchemy import (
@@ -14,6 +15,7 @@ from sqlalchemy import (
     and_,
     bindparam,
     case,
+    func,
     or_,
     select,
     type_coerce,
@@ -21,8 +23,9 @@ from sqlalchemy import (
 
 from bot.domain.review.evidence import Weight
 from bot.domain.text.setback import SIGNS
+from bot.domain.text.wording import is_wordless
 from bot.domain.wins.fields import DID_NOT_WORK, OUTCOME, WORKED, went_wrong
-from bot.domain.wins.win import Fact
+from bot.domain.wins.win import Fact, WinKind
 from bot.storage.database.batch import of_each
 from bot.storage.database.owned import Owned, mine
 from bot.storage.database.tables import wins
@@ -42,8 +45,12 @@ def _said(outcome: str) -> ColumnElement[bool]:
 
 OUTCOME_SAID = case(*((_said(one), one) for one in (DID_NOT_WORK, WORKED)), else_="")
 MAY_BE_SETBACK = or_(*(wins.c.searchable.contains(sign, autoescape=True) for sign in SIGNS))
-WORDS = case((MAY_BE_SETBACK, wins.c.text), else_="")
-"""Only of the few whose words may say that it failed: the others need not be read."""
+MAY_BE_WORDLESS = or_(
+    func.substr(wins.c.searchable, 1, 1).not_in(tuple(ascii_lowercase)),
+    wins.c.searchable.startswith("http"),
+)
+WORDS = case((or_(MAY_BE_SETBACK, MAY_BE_WORDLESS), wins.c.text), else_="")
+"""Only of the few that may say that it failed, or nothing at all: the others need not be read."""
 
 CRITERIA_AS_SAVED = type_coerce(wins.c.criterion_ids, Text)
 OF_A_WEIGHT = (
@@ -84,9 +91,14 @@ def _read(rows: Sequence[Row[Any]]) -> tuple[Weight, ...]:
     ids_in = cache(_ids_in)
     plain = map(tuple[Any, ...], rows)
     return tuple(
-        Weight._make((win_id, ids_in(saved), *rest, went_wrong(rest[KIND], outcome, words), span))
+        Weight._make((win_id, ids_in(saved), *rest, *_no_proof(rest[KIND], outcome, words), span))
         for win_id, saved, outcome, words, span, *rest in plain
     )
+
+
+def _no_proof(kind: WinKind | None, outcome: str, words: str) -> tuple[bool, bool]:
+    """Say whether it failed, and whether it is nothing but marks; not read, it has words."""
+    return went_wrong(kind, outcome, words), bool(words) and is_wordless(words)
 
 
 def _ids_in(saved: str) -> tuple[str, ...]:

@@ -110,7 +110,7 @@ def _period(
     saved: Sequence[Win], goals: Iterable[Goal], weights: Iterable[Weight]
 ) -> period.Period:
     since = TODAY - timedelta(days=100)
-    choice = period.chosen((x for x in weights if x.happened_on >= since), LINES, TODAY)
+    choice = period.chosen([x for x in weights if x.happened_on >= since], LINES, TODAY)
     return period.period_of(since, TODAY, choice, saved, goals, LINES)
 
 
@@ -158,7 +158,7 @@ def bo() -> DraftFacts:
             when="in the sign-up figures of the first quarter",
             duties="I take over the design reviews of both product teams",
             first_90_days=("one review a week in both teams",),
-            need="both teams ask for a lead since spring, and nobody has the time",
+            need="both teams have asked for a lead since spring, and nobody has the time",
             value="fewer people give up in the first minute, and two teams design in one language",
             vision="one product that feels like one, by the end of next year",
             organisation_goals=("Half a million new accounts in 2027",),
@@ -173,6 +173,7 @@ def bo() -> DraftFacts:
         ),
         **evidence(saved, (goal(1, "run the design review of payments", "done"),)),
         reader=Reader("Priya Raman", has_a_say=True, spoke_for_me=True, told="Calm in a release."),
+        promoted_to="Lead Designer",
     )
 
 
@@ -182,7 +183,7 @@ def cy() -> DraftFacts:
         1,
         "Søren",
         date(2026, 3, 2),
-        '  Good  year!\n\nBut: <which> team?\r\n"Let\'s see" 🤷\n',
+        '  Good  year!\n\nNext: more <cross-team> work.\r\n"Write it down" & send it 🙂\n',
         "not_ready",
         NOW,
         (
@@ -227,17 +228,19 @@ def cy() -> DraftFacts:
         ),
         settled=Agreed(
             gaps=(Gap(2, "writing {{ proposals }}", "skill", agreed_on=TODAY),),
-            promises=open_promises([held]),
+            promises=tuple(one for one in open_promises([held]) if one.is_awaited(TODAY)),
+            overtaken=tuple(one for one in open_promises([held]) if not one.is_awaited(TODAY)),
         ),
         **evidence(saved, goals),
         reader=Reader(
-            "Dr. Søren O'Brien-Núñez",
-            is_manager=True,
+            "Zoë <Zo> Márquez",
+            has_a_say=True,
             is_mentor=True,
             wins=wins(AWKWARD)[:1],
             told="You *finish* <things>",
             advised="Say {{ no }} sooner.",
         ),
+        promoted_to="Principal Engineer (R&D), «Plattform» #1",
     )
 
 

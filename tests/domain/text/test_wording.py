@@ -161,3 +161,41 @@ def test_any_text_is_near_a_known_name_or_none(typed: str) -> None:
 )
 def test_a_title_has_the_article_that_is_spoken_before_it(title: str, said: str) -> None:
     assert wording.with_article(title) == said
+
+
+@pytest.mark.parametrize(
+    "marks", ["#mentoring", "🚀", ":tada: :rocket:", "<@U0SAM>", "+1 👍", "https://ci.test/7"]
+)
+def test_nothing_but_marks_has_no_words(marks: str) -> None:
+    assert wording.is_wordless(marks)
+
+
+@pytest.mark.parametrize("words", ["🚀 shipped it", "#mentoring Sam", "李雷 へ", "C"])
+def test_one_letter_beside_the_marks_is_a_word(words: str) -> None:
+    assert not wording.is_wordless(words)
+
+
+@pytest.mark.parametrize(
+    ("text", "goes_on"),
+    [
+        ("Lead something across teams", "lead something across teams"),
+        ("Writing for others", "writing for others"),
+        ("Kim's review", "Kim's review"),
+        ("API design", "API design"),
+        ("iOS", "iOS"),
+        ("King", "King"),
+    ],
+)
+def test_what_goes_on_inside_a_sentence_has_a_small_letter_unless_it_is_a_name(
+    text: str, goes_on: str
+) -> None:
+    assert wording.inside(text) == goes_on
+
+
+def test_what_is_told_in_short_ends_where_a_part_of_it_ends() -> None:
+    long = "Moved the vault, one team after the other, and nobody noticed"
+
+    assert wording.in_short(long, 30) == "Moved the vault"
+    assert wording.in_short(long, 45) == "Moved the vault, one team after the other"
+    assert wording.in_short(long) == long
+    assert wording.in_short("one word after another", 12) == "one word…"

@@ -81,7 +81,7 @@ def test_a_line_that_was_set_aside_has_no_boxes() -> None:
 
     row = row_of(replace(found, lines=(replace(found.lines[0], review=aside),)))
 
-    assert (row["words"], row["boxes"]) == ("does not apply", None)
+    assert (row["words"], row["boxes"]) == ("doesn't apply", None)
 
 
 def test_letters_without_a_font_are_left_out_of_the_map() -> None:

@@ -46,7 +46,7 @@ async def test_every_text_is_among_the_versions_and_one_leads_back(either_route:
     difference = story.ada.sees()
     await story.ada.submit()
 
-    assert "2 versions, all of them kept" in listed
+    assert "2 versions, all of them saved" in listed
     assert "Version 2, in your words, 23 November 2026 at 08:30  *stands there now*" in listed
     assert f"-  {OWN}" in difference
     assert "+  Hi Marta," in difference

@@ -73,9 +73,10 @@ async def test_the_map_tells_claimed_from_shown(story: Story) -> None:
     await doors.press(story.ada, "See the map")
 
     seen = story.ada.sees()
-    assert "1 of 3 lines shown, 1 claimed, 1 not rated, agreed 0 of 3." in seen
+    assert "1 of 3 expectations met with a win to show, 1 without, 1 not rated yet." in seen
+    assert "You two agree on 0." in seen
     assert "You: meets it, shown, thin evidence: 1 win, latest 20 November 2026" in seen
-    assert "You: meets it, claimed, no win yet" in seen
+    assert "You: meets it, no win to show yet" in seen
 
 
 async def test_picture_and_table_reach_the_members_own_messages_alone(story: Story) -> None:

@@ -159,7 +159,7 @@ def one_to_one_saved(
             )
         )
     else:
-        lines.append(said("No regular 1:1, so I bring no draft by myself."))
+        lines.append(said("No regular 1:1, so I don't bring a draft."))
     if reviews:
         lines.append(said(f"Your next career review is on {day_near(reviews.next_on, today)}."))
     if known and asks_who_reads:
@@ -223,7 +223,7 @@ def held_saved(reviews: CareerReviews, today: date) -> View:
         callback_id="one_to_one_held_kept",
         title=plain("The career review"),
         close=plain("Done"),
-        blocks=[said(f"Kept. The next one is on {day_near(reviews.next_on, today)}.")],
+        blocks=[said(f"Saved. The next one is on {day_near(reviews.next_on, today)}.")],
     )
 
 

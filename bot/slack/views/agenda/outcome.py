@@ -145,7 +145,7 @@ def agenda_help(command: str) -> Message:
     """`command` is the name that the member typed."""
     lines = (
         (code(command), "  gathers your wins, your week and what to talk about"),
-        (code(f"{command} add the on-call rota"), "  keeps a topic for the next 1:1"),
+        (code(f"{command} add the on-call rota"), "  saves a topic for the next 1:1"),
     )
     return Message(
         text=f"{escaped(command)} gathers your next 1:1.",

@@ -15,7 +15,7 @@ OPEN_ADVICE = "draft_advice"
 
 TITLE = "Before you use it"
 HOW_IT_MAY_SOUND = "How this may sound"
-EARLY = "This one is for later, once you two agree on what is missing. Read it to know the way."
+EARLY = "This one is for later, once you two agree on what is missing. You can read it now."
 
 SHOWN = 320
 """Characters of one remark."""
@@ -58,9 +58,7 @@ def _of_the_case(advice: Advice) -> list[Block]:
     blocks: list[Block] = [rich(line(*spoken(note))) for note in notes if note]
     if advice.open_items:
         rows = [(item,) for item in advice.open_items]
-        blocks.append(
-            rich(line("Still open, and no reason not to ask if you choose to:"), bullets(rows))
-        )
+        blocks.append(rich(line("Still open. You can ask anyway:"), bullets(rows)))
     if advice.timing:
         timing = plain_button("Is now a good time?", OPEN_TIMING)
         blocks += [words(advice.timing), ActionsBlock(block_id="draft-timing", elements=[timing])]

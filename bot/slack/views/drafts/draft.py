@@ -21,7 +21,7 @@ from bot.slack.views.drafts.beside import OPEN_ADVICE, TITLE, in_a_line
 from bot.slack.views.drafts.files import OPEN_FILES
 from bot.slack.views.drafts.formatted import fitting, formatted, size_of
 from bot.slack.views.drafts.versions import OPEN_VERSIONS, offer_button, offer_in_words
-from bot.slack.views.links import plain_button
+from bot.slack.views.links import OPEN_PART, plain_button
 from bot.slack.views.menu import menu
 
 CHOOSE = "draft_choose"
@@ -33,6 +33,9 @@ FINISH = "draft_finish"
 
 LONGEST_MESSAGE = 12_800
 """Characters of JSON; Slack takes about 13,200 for all blocks of a message."""
+
+BENEFIT = "what will the team and the company gain? Tell me, press Rewrite, and I'll add the ask"
+"""Beside a proposal that asks for nothing yet."""
 
 UNSENT = "Nothing was sent. In Slack, only you see this."
 GOES_ON = "draft-goes-on"
@@ -112,8 +115,9 @@ def _where(url: str | None) -> list[Part]:
 
 def _line_above(draft: Draft, advice: Advice, offer: Offer | None) -> SectionBlock:
     """What it is, and what weighs most of what could be said, with the button to the rest."""
-    weighty = in_a_line(advice)
-    button = offer_button(offer) if offer else _see(draft) if weighty else None
+    weighty = BENEFIT if advice.lacks_benefit else in_a_line(advice)
+    way = _tell_benefit() if advice.lacks_benefit else _see(draft) if weighty else None
+    button = offer_button(offer) if offer else way
     parts = [f"*{quoted(draft.title)}*", *state_in_words(draft), offer_in_words(offer) or weighty]
     return SectionBlock(text=" · ".join(part for part in parts if part), accessory=button)
 
@@ -126,6 +130,10 @@ def state_in_words(draft: Draft) -> Iterator[str]:
         yield "in your own words"
 
 
+def _tell_benefit() -> ButtonElement:
+    return plain_button("Say what they gain", OPEN_PART, "benefit")
+
+
 def _see(draft: Draft) -> ButtonElement:
     return plain_button("See", OPEN_ADVICE, str(draft.id), about=TITLE)
 
@@ -136,7 +144,7 @@ def _subject(draft: Draft) -> list[Block]:
 
 def _buttons(draft: Draft, advice: Advice, offer: Offer | None) -> ActionsBlock:
     """The button to the advice stands here, unless the line above the text has it."""
-    has_see = bool(in_a_line(advice)) and not offer
+    has_see = bool(in_a_line(advice)) and not (offer or advice.lacks_benefit)
     buttons: list[InteractiveElement] = [
         plain_button("Copy", COPY, str(draft.id), is_primary=True),
         _button("Edit", EDIT, draft),

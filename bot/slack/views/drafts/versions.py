@@ -60,7 +60,7 @@ def versions_view(
         blocks=[
             rich(
                 line(
-                    bold(draft.title), f"  {saved}, all of them kept. In Slack, only you see them."
+                    bold(draft.title), f"  {saved}, all of them saved. In Slack, only you see them."
                 )
             ),
             *rows,
@@ -89,11 +89,11 @@ def version_view(draft: Draft, version: DraftVersion, zone: tzinfo, shown: Shown
 def saved_beside_view(draft: Draft, version: DraftVersion, zone: tzinfo, shown: Shown) -> View:
     """For whoever saved second: both texts are there, and which one counts is theirs to say."""
     view = version_view(draft, version, zone, shown)
-    view.title, view.close = plain("Both are kept"), plain("Leave it")
+    view.title, view.close = plain("Both are saved"), plain("Leave it")
     view.blocks = [
         words(
             "This draft was changed on another device while you wrote, and that text stands now. "
-            f"Yours is kept as version {version.number}. Look at the difference and choose."
+            f"Yours is saved as version {version.number}. Look at the difference and choose."
         ),
         *(view.blocks or [])[1:],
     ]

@@ -17,11 +17,12 @@ from bot.domain.drafts.catalogue import DRAFTS, DraftSpec, fitting, is_early, sp
 from bot.domain.drafts.draft import Choices, DraftKind, Wish
 from bot.domain.drafts.needs import Missing
 from bot.domain.plan.case import Stage
+from bot.domain.text.clean import clean_text
 from bot.slack.forms import Form, carried, carry
 from bot.slack.text import plain, said
 from bot.slack.views.drafts.draft import CHOOSE
-from bot.slack.views.fields import date_field, field
-from bot.slack.views.links import OPEN_WINS, RECORD_OTHER_TALK, SAVE_WIN, plain_button
+from bot.slack.views.fields import date_field, field, text_field
+from bot.slack.views.links import OPEN_HEARD, OPEN_WINS, RECORD_OTHER_TALK, SAVE_WIN, plain_button
 
 CHOSEN = "write_chosen"
 
@@ -29,12 +30,18 @@ SINCE = "since_on"
 UNTIL = "until_on"
 MOTIVE = "motive"
 
-OPENS = {
-    "win": ("Save a win", SAVE_WIN),
-    "wins": ("My wins", OPEN_WINS),
-    "talk": ("Record a talk", RECORD_OTHER_TALK),
+WHOM = "thanked"
+FOR_WHAT = "thanked_for"
+
+OPENS: dict[str, tuple[str, str, DraftKind | None]] = {
+    "win": ("Save a win", SAVE_WIN, None),
+    "wins": ("My wins", OPEN_WINS, None),
+    "talk": ("Record a talk", RECORD_OTHER_TALK, None),
+    "heard": ("Tell me what you heard", OPEN_HEARD, None),
+    "thanks": ("Say whom and for what", CHOOSE, "thank_you"),
+    "follow_up": ("Write the e-mail", CHOOSE, "follow_up"),
 }
-"""What is missing, and the button that leads to it."""
+"""What is missing: the label, action and value of the button that leads to it."""
 
 
 def draft_rows(stage: Stage, room: int) -> tuple[list[Block], list[Block]]:
@@ -65,13 +72,14 @@ def choice_form(kind: DraftKind, choices: Choices) -> View:
         blocks=[
             *(_period(choices.usual) if choices.has_period else ()),
             *([_motive()] if choices.has_motive else ()),
+            *(_thanks(choices.usual) if choices.has_thanks else ()),
         ],
     )
 
 
 def nothing_to_write(missing: Missing) -> View:
     """Why there is no letter, and the way to one; only the member reads it."""
-    label, action_id = OPENS[missing.opens]
+    label, action_id, kind = OPENS[missing.opens]
     return View(
         type="modal",
         title=plain("Not written yet"),
@@ -80,7 +88,7 @@ def nothing_to_write(missing: Missing) -> View:
             said(missing.sentence),
             ActionsBlock(
                 block_id="nothing-to-write",
-                elements=[plain_button(label, action_id, is_primary=True)],
+                elements=[plain_button(label, action_id, kind, is_primary=True)],
             ),
         ],
     )
@@ -89,7 +97,13 @@ def nothing_to_write(missing: Missing) -> View:
 def read_choice_form(view: Mapping[str, Any]) -> tuple[DraftKind, Wish]:
     form, wanted = Form(view), carried(view)["kind"]
     kind = spec_of(wanted).kind
-    return kind, Wish(form.day(SINCE), form.day(UNTIL), MOTIVE in form.options(MOTIVE))
+    return kind, Wish(
+        form.day(SINCE),
+        form.day(UNTIL),
+        MOTIVE in form.options(MOTIVE),
+        " ".join(clean_text(form.text(WHOM)).split()),
+        " ".join(clean_text(form.text(FOR_WHAT)).split()),
+    )
 
 
 def _period(usual: Wish) -> tuple[InputBlock, InputBlock]:
@@ -105,6 +119,20 @@ def _motive() -> InputBlock:
     )
     hint = "It stays private everywhere else. Read the draft before you give it to anybody."
     return field(MOTIVE, "Why you want it", element, hint)
+
+
+def _thanks(usual: Wish) -> tuple[InputBlock, InputBlock]:
+    return (
+        text_field(WHOM, "Whom do you want to thank?", usual.reader, optional=False),
+        text_field(
+            FOR_WHAT,
+            "What for?",
+            usual.thanked_for,
+            "It goes on after “Thank you for”, such as: trusting me with the vendor decision",
+            has_focus=bool(usual.reader),
+            optional=False,
+        ),
+    )
 
 
 def _row(spec: DraftSpec) -> SectionBlock:

@@ -213,7 +213,7 @@ def goal_rows(
         blocks.append(rich(bullets(saved[-MOST_ROWS:])))
     if blocks or apart_from:
         return blocks
-    return [said("Nothing is set yet. One thing is enough: what would you like to move?")]
+    return [said("Nothing is set yet. One thing is enough: what do you want to get done?")]
 
 
 def set_goal_button(

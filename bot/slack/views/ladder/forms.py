@@ -170,7 +170,7 @@ def sign_form(own: OwnLadder, manager_name: str, today: date) -> View:
             rich(
                 line(bold(own.ladder.name), f", version {own.ladder.version}"),
                 line(
-                    "Show it to your manager first: take it as a file, change what they "
+                    "Show it to your manager first: download it, change what they "
                     "would change, and then come back here."
                 ),
             ),
@@ -208,7 +208,7 @@ def guidelines_form(url: str) -> View:
         [
             said(
                 "Somewhere there is a page, a handbook or a wiki on levels and promotions. Read it "
-                "once before you talk to anybody, and keep the link here."
+                "before you talk to anybody, and save the link here."
             ),
             _field(
                 LINK,

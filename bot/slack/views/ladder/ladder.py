@@ -124,7 +124,7 @@ def guidelines(url: str) -> Block:
         return rich(line("☑ Your company's guidelines:  ", _link(url)), block_id="guidelines")
     return SectionBlock(
         block_id="guidelines",
-        text="☐ Read what your company has written about promotions, and keep the link here.",
+        text="☐ Read what your company has written about promotions, and save the link here.",
         accessory=plain_button("Add the link", GUIDELINES),
     )
 
@@ -249,7 +249,7 @@ def _buttons(own: OwnLadder, waiting: int) -> list[Block]:
                 *([plain_button("Change the link", GUIDELINES)] if own.guidelines else []),
             ],
         ),
-        small("In Slack, only you see this. To show it to your manager, take it as a file."),
+        small("In Slack, only you see this. To show it to your manager, download it."),
     ]
 
 

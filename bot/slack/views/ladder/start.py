@@ -107,7 +107,7 @@ def preview(proposed: ProposedLadder) -> View:
         private_metadata=carry(number=proposed.number),
         blocks=[
             rich(line(bold(content.name)), line(_size(content))),
-            said("Draft: nothing is kept yet, and it stays a draft until your manager signs."),
+            said("Draft: nothing is saved yet, and it stays a draft until your manager signs."),
             *([words(content.note)] if content.note else []),
             *_left_out(proposed.left_out),
             _choice(CURRENT, "Where are you?", content, proposed.levels.current, optional=True),
@@ -265,7 +265,7 @@ def _first_lines(content: LadderContent, target: int | None) -> list[Block]:
     title = next(level.title for level in content.levels if level.order == order)
     lines = content.lines_at(order)
     more = len(lines) - MOST_LINES
-    rest = [small(f"And {counted(more, 'more line')}, once it is kept.")] if more > 0 else []
+    rest = [small(f"And {counted(more, 'more line')}, once it is saved.")] if more > 0 else []
     return [
         rich(line("What ", bold(title), " expects")),
         *lines_by_theme(lines[:MOST_LINES]),

@@ -25,9 +25,8 @@ from bot.slack.text import bold, bullets, line, plain, rich, said, small
 from bot.slack.views.drafts.beside import tone_flags
 from bot.slack.views.drafts.window import read_window, window_field
 from bot.slack.views.fields import choice_field, date_field, text_field
-from bot.slack.views.links import plain_button
+from bot.slack.views.links import OPEN_PART, plain_button
 
-OPEN_PART = "case_open_part"
 SAVE = "case_keep"
 
 TARGET_KIND = "target_kind"

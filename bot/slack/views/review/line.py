@@ -33,7 +33,7 @@ SHOWN = 150
 
 STANDINGS: dict[Standing, str] = {
     "shown": "Shown: a win of yours proves it.",
-    "claimed": "Claimed: there is no win to prove it yet.",
+    "claimed": "No win shows it yet.",
     "not_claimed": "",
     "unrated": "",
 }
@@ -82,7 +82,7 @@ def report_form(found: MapLine, manager: str) -> View:
     blocks = [
         *line_words(found.line, "Said in person"),
         *rating_fields(found.line.key, f"How does {shortened(who, 60)} see it?", mark, form=REPORT),
-        small("It is kept as what you wrote down, not as a rating by their own hand."),
+        small("I save it as what you noted, not as their own rating."),
     ]
     return window("What they said", blocks, REPORT, found.line.key, submit="Save")
 

@@ -40,7 +40,7 @@ GRADES: dict[Grade, str] = {
 
 STANDINGS: dict[Standing, str] = {
     "shown": "shown",
-    "claimed": "claimed, no win yet",
+    "claimed": "no win to show yet",
     "not_claimed": "you don't claim it yet",
     "unrated": "not rated yet",
 }
@@ -89,7 +89,7 @@ def _few(names: Sequence[str]) -> list[str]:
 def map_view(standpoint: Standpoint, found: CaseMap, notice: str = "") -> View:
     """Every line: rating, evidence, and what is claimed but not shown. `notice` comes first."""
     blocks: list[Block] = [
-        rich(line(bold(found.title), f"  {_summary(found)}")),
+        rich(line(bold(found.title), f"  {found.in_a_sentence}")),
         *([small(notice)] if notice else []),
         *([small(found.banner)] if found.banner else []),
         *_baseline(standpoint),
@@ -129,17 +129,6 @@ def _theme(theme: MapTheme) -> RichTextSectionElement:
 
 def _name(theme: MapTheme) -> str:
     return shortened(theme.name, THEME) or "Everything"
-
-
-def _summary(found: CaseMap) -> str:
-    at = found.progress
-    parts = [
-        f"{found.count('shown')} of {counted(at.of, 'line')} shown",
-        f"{found.count('claimed')} claimed",
-        f"{at.unrated} not rated",
-        str(at),
-    ]
-    return ", ".join(parts) + "."
 
 
 def _rows(theme: MapTheme) -> list[Block]:

@@ -45,8 +45,8 @@ LOOKED_FOR = ("philosophy", "level", "ratings")
 COLOURS: dict[Colour, str] = {
     "red": "🟥 Your present level isn't met everywhere. Close that first: "
     "whoever decides will look there.",
-    "green": "🟩 Your present level is met on every required line.",
-    "open": "⬜ Your present level isn't rated to the end yet.",
+    "green": "🟩 You meet your current level on every required line.",
+    "open": "⬜ Your current level isn't fully rated yet.",
 }
 
 

@@ -117,7 +117,7 @@ def promoted_card(page: AfterPage, name: str) -> Message:
         for helper, action_id in zip(page.helpers, THANKS_ON_CARD, strict=False)
     ]
     step = (
-        "*Next step:* thank those who helped, while it's news. Each note is ready for you to send."
+        "*Next step:* thank those who helped, while it's news. I write each note, you send it."
         if thanks
         else "*Next step:* choose what you deliver in your first 90 days."
     )
@@ -168,7 +168,7 @@ def next_form(page: AfterPage) -> View:
         submit=plain("Aim for it"),
         close=plain("Cancel"),
         blocks=[
-            small("Your wins, people and ladder stay. The case you have won is closed and kept."),
+            small("Your wins, people and ladder stay. The case you've won is closed and saved."),
             field(TITLE, "Which role comes next?", title, optional=False),
             field(DECISION, "When might it be decided?", DatePickerElement(action_id=DECISION)),
         ],
@@ -187,7 +187,7 @@ def aimed(title: str, point_id: int | None = None) -> View:
         title=plain("On the way again"),
         close=plain("Done"),
         blocks=[
-            rich(line(bold(f"You are on the way to {title}. "), "The case before is kept.")),
+            rich(line(bold(f"You are on the way to {title}. "), "Your last case is saved.")),
             said("Next step: find out how people get there. There is no hurry; arrive first."),
             *undo_row(point_id),
         ],

@@ -149,7 +149,7 @@ def planned_note(page: AnswerPage) -> str:
 
 def _saved(talk: Talk, today: date) -> list[Block]:
     heading = line(
-        bold("Kept. "), f"Your talk with {talk.with_name}, {day_near(talk.held_on, today)}."
+        bold("Saved. "), f"Your talk with {talk.with_name}, {day_near(talk.held_on, today)}."
     )
     lines = [heading, line(bold("Outcome  "), OUTCOMES[talk.outcome])]
     if talk.expectation:

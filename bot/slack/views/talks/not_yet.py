@@ -169,7 +169,7 @@ def next_round_form(page: NotYetPage) -> View:
         submit=plain("Start"),
         close=plain("Not now"),
         blocks=[
-            small("Your wins, gaps, goals and people come along. The old round is kept as it was."),
+            small("Your wins, gaps, goals and people stay. The old round is saved as it was."),
             field(TITLE, "The title you want", title, optional=False),
             date_field(DECISION, "When is it decided?", _ahead(page.next_on, page.today)),
         ],

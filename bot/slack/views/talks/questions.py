@@ -86,7 +86,7 @@ def _standing(standing: QuestionStanding) -> list[Block]:
     question, asked = standing.question, standing.asked
     lines = [line(bold(question.title), f"  {_state(standing)}"), line(question.words)]
     lines += [_finding(standing, part) for part in question.parts if _text(standing, part)]
-    label = "Change the answer" if asked.answered_on else "Keep what they said"
+    label = "Change the answer" if asked.answered_on else "Save what they said"
     buttons = [answer_button(question.name, label)]
     return [rich(*lines), ActionsBlock(block_id=f"question {question.name}", elements=buttons)]
 
@@ -97,7 +97,7 @@ def _state(standing: QuestionStanding) -> str:
         who = f" by {asked.said_by}" if asked.said_by else ""
         return f"☑ answered{who} on {calendar_date(asked.answered_on)}"
     if asked.asked_on:
-        return f"⏳ asked on {calendar_date(asked.asked_on)}, no answer kept yet"
+        return f"⏳ asked on {calendar_date(asked.asked_on)}, no answer saved yet"
     return "☐ not asked yet"
 
 

@@ -14,6 +14,7 @@ from bot.slack.views.links import (
     MOVE_STAGE,
     OPEN_HUB,
     OPEN_ONE_TO_ONE,
+    OPEN_PART,
     OPEN_PLAN,
     OPEN_SETTINGS,
     OPEN_TIMING,
@@ -24,7 +25,6 @@ from bot.slack.views.links import (
 from bot.slack.views.menu import menu, more_button
 from bot.slack.views.people.feedback import ANYBODY
 from bot.slack.views.people.feedback import ASK as ASK_FEEDBACK
-from bot.slack.views.plan.case_file import OPEN_PART
 from bot.slack.views.plan.cycle import USE
 from bot.slack.views.review.review import OPEN as OPEN_REVIEW
 from bot.slack.views.review.review import OPEN_MAP
