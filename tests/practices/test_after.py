@@ -112,6 +112,7 @@ async def test_004_65_helping_somebody_behind_is_suggested_and_is_one_goal_at_on
     page = await promoted(story)
 
     await story.ada.click("Make it a goal")
+    await story.coach.promotions.help_somebody(story.member)
 
     (goal,) = (await story.coach.development_goals.growth(story.member)).open_goals
     assert "Pick one person who is where you were a year ago" in page
@@ -210,7 +211,7 @@ async def test_004_63_everybody_who_helped_has_a_thank_you_of_their_own_for_ada_
     assert "Dana  told you how you are doing" in page
     assert "[Write to Kim]" not in page
     assert "Hi Sam," in to_sam
-    assert "spoke" not in to_sam
+    assert "speaking up" not in to_sam
     assert "cut p95 by 30%" in to_sam
     assert "Hi Dana," in to_dana
     assert "you said: “Calm in every release.”" in to_dana

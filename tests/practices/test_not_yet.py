@@ -290,6 +290,7 @@ async def test_003_31_004_56_a_no_leads_to_the_question_why_and_a_way_on(story: 
     assert AREAS in page
     assert "with an example of each?" in page
     assert "Start the next round" in page
+    assert AREAS in await agenda(story)
 
 
 async def test_003_32_the_weeks_go_on_after_a_no_unless_paused(story: Story) -> None:

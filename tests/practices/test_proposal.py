@@ -577,13 +577,17 @@ async def test_002_49_004_3_the_progress_note_tells_what_moved_since_the_last_ta
     await story.ada.submit()
     await leave(story)
     await story.ada.slash("/goal write the plan for the ledger", channel="general")
+    done = await story.coach.goals.commit(story.member, "run the review of the queue")
+    await story.coach.goals.finish(story.member, done.goal.id)
 
     text = await written(story, "A short progress note")
 
     assert "Here's what has happened since Monday 16 November." in text
     assert "I cut pages by 80%" in text
     assert "before we talked" not in text
-    assert "Write the plan for the ledger" in text
+    finished, _, at_work = text.partition("What I'm on now")
+    assert "Run the review of the queue" in finished
+    assert "Write the plan for the ledger" in at_work
     assert "anything you'd like me to put first?" in text
 
 

@@ -266,7 +266,7 @@ async def test_004_48_three_six_or_nine_months_as_many_as_end_by_the_decision(
 
 async def test_004_62_the_answer_for_a_job_elsewhere_has_three_proofs(story: Story) -> None:
     await set_out(story, "not_this_time")
-    await did(story, *PROOFS)
+    await did(story, *PROOFS, "tidied the wiki")
 
     text = await written(story, "Why you want to move")
     menu = await offered(story)
