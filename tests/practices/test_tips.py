@@ -109,10 +109,10 @@ async def test_004_2_many_wins_and_none_filed_are_answered_once(story: Story) ->
     await save_wins(story, 8)
 
     first = await monday(story)
-    second = await monday(story, weeks=1)
+    later = [await monday(story, week) for week in (1, 5, 6, 7, 8)]
 
     assert "You've saved 8 wins, and none says yet what it shows" in first
-    assert "none says yet what it shows" not in second
+    assert not any("none says yet what it shows" in text for text in later)
 
 
 @pytest.mark.parametrize(("unfiled", "filed"), [(7, 0), (8, 1), (0, 8)])
