@@ -323,7 +323,8 @@ async def test_004_29_title_and_day_stand_at_the_end_and_without_them_it_is_not_
     beside, text = await proposed(story)
 
     assert "Without the exact title and a day to start from it isn't final." in flagged
-    assert "my promotion to Staff Engineer, Payments, effective 1 July 2027" in text
+    ask = section(text, "What I propose")
+    assert "my promotion to Staff Engineer, Payments, effective 1 July 2027" in ask
     assert "it isn't final" not in beside
 
 
@@ -549,6 +550,23 @@ async def test_003_26_a_review_of_any_days_groups_the_wins_by_expectation(story:
     assert "I led both teams" in section(text, SCOPE)
     assert "I helped on call" in section(text, "What else I did")
     assert "ong ago" not in text
+
+
+@pytest.mark.slow
+async def test_003_26_what_no_win_of_these_days_shows_is_named_beside(story: Story) -> None:
+    await climb(story)
+    await save(story, "cut pages by 80%", line="impact", days=30)
+    await save(story, "led both teams", line="scope", days=300)
+    await story.ada.slash("/promo write", channel="general")
+    await doors.write_here(story.ada, "Your self-review")
+    await story.ada.submit()
+    await leave(story)
+    await story.ada.open_messages()
+
+    beside = await doors.beside(story.ada)
+
+    assert SCOPE in beside
+    assert IMPACT not in beside
 
 
 async def test_003_27_the_portfolio_holds_what_is_significant(story: Story) -> None:

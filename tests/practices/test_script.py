@@ -151,12 +151,13 @@ async def test_004_9_the_role_is_asked_about_by_name_with_skills_and_experience(
 ) -> None:
     await set_out(story, "criteria")
 
+    menu = await offered(story)
     text = await written(story, "Ask what the role needs")
 
     assert "Staff Engineer" in text
     assert "Which skills does the role need" in text
     assert "which experience should somebody have" in text
-    assert "Ask what the role needs" in await offered(story)
+    assert "Ask what the role needs" in menu
 
 
 async def test_004_41_a_meeting_of_its_own_is_asked_for_with_length_and_topic(

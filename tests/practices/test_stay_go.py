@@ -202,8 +202,8 @@ async def test_004_61_resume_lines_are_handed_over_without_what_is_private(
     story: Story,
 ) -> None:
     await aim(story)
-    await say(story, "cut p95 by 30% for checkout #impact with @sam https://ci.test/7")
     await say(story, "wrote the onboarding guide")
+    await say(story, "cut p95 by 30% for checkout #impact with @sam https://ci.test/7")
     await say(story, "the second queue for 3 teams did not work out, rolled it back")
     await write(story, "won the secret Orion deal")
     await story.ada.choose("Marks", ["Private: leave it out of files and drafts"])

@@ -219,13 +219,13 @@ def read_held(view: Mapping[str, Any]) -> tuple[date | None, str]:
 
 
 def held_saved(reviews: CareerReviews, today: date) -> View:
-    kept = said(f"Kept. The next one is on {day_near(reviews.next_on, today)}.")
+    noted = said(f"Kept. The next one is on {day_near(reviews.next_on, today)}.")
     return View(
         type="modal",
         callback_id="one_to_one_held_kept",
         title=plain("The career review"),
         close=plain("Done"),
-        blocks=[kept, *_course(reviews)],
+        blocks=[noted, *_course(reviews)],
     )
 
 
