@@ -269,7 +269,10 @@ async def test_002_33_lines_that_two_see_differently_come_onto_the_agenda(story:
     await send(story)
     await rate_as_marta(story, "Meets it", "Partly")
 
-    assert "How we each see “Design”" in await draft(story)
+    seen = await draft(story)
+
+    assert "How we each see “Design”" in seen
+    assert seen.count("How we each see") == 1
 
 
 async def test_items_are_put_in_order_kept_private_and_left_out(story: Story) -> None:
@@ -523,6 +526,31 @@ async def test_002_50_a_career_review_that_is_overdue_shows_in_the_weekly_messag
     assert "overdue" not in story.ada.reads(story.ada.messages()[-1])
 
 
+async def test_002_51_a_review_that_changes_the_course_shows_it_and_leads_to_the_goals(
+    story: Story,
+) -> None:
+    await aimed(story)
+    await story.ada.slash("/promo meeting", channel="general")
+    await story.ada.choose("A review every", "4 weeks")
+    await story.ada.submit()
+    await story.ada.close()
+    await story.ada.slash("/promo meeting", channel="general")
+    await story.ada.click("We held the review")
+    await story.ada.fill("Did it change your course?", "The *vault* comes first now")
+    await story.ada.submit()
+    held = story.ada.sees()
+
+    await story.ada.click("Change a goal")
+    goals = story.ada.sees()
+    while story.ada.has_modal():
+        await story.ada.close()
+    await story.ada.slash("/promo meeting", channel="general")
+
+    assert "New course  The *vault* comes first now" in held
+    assert "Set a development goal" in goals
+    assert "New course  The *vault* comes first now" in story.ada.sees()
+
+
 @pytest.mark.parametrize(("review_on", "is_told"), [("2026-12-01", True), ("2026-12-02", False)])
 async def test_003_24_the_nudge_comes_a_week_before_and_not_earlier(
     story: Story, review_on: str, *, is_told: bool
@@ -545,8 +573,8 @@ async def test_003_24_the_nudge_comes_a_week_before_and_not_earlier(
     ("review_on", "said"),
     [
         ("2026-11-29", "Your career review is 1 day overdue"),
-        ("2026-11-27", "Your career review is 3 days overdue"),
         ("2026-11-30", ""),
+        ("2026-11-27", "Your career review is 3 days overdue"),
         ("2026-12-01", ""),
     ],
 )

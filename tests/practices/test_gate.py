@@ -110,11 +110,11 @@ async def stage_of(story: Story) -> Stage:
     return (await story.coach.cases.required_case(story.member)).stage
 
 
-async def everything_met(story: Story) -> None:
+async def everything_met(story: Story, since: date = date(2026, 5, 1)) -> None:
     await save_ladder(story)
     await rate(story, 1, "meets")
     await rate(story, 2, "meets")
-    await show(story, date(2026, 5, 1), date(2026, 11, 2))
+    await show(story, since, date(2026, 11, 2))
     gap_id = await add_gap(story, date(2026, 6, 1))
     async with story.running.database.writing() as connection:
         await GapStore(connection, story.member).close(gap_id, TODAY)
@@ -305,6 +305,20 @@ async def test_002_30_six_months_to_the_day_are_enough_and_a_day_less_is_not(
     assert words in await open_ready(story)
 
 
+async def test_002_30_one_good_month_is_not_ready_without_a_note(story: Story) -> None:
+    await aim(story, "work")
+    await everything_met(story, since=date(2026, 10, 1))
+    await move(story, "Ready to ask")
+    asked = story.ada.sees()
+    short = await stage_of(story)
+    await show(story, date(2026, 5, 1))
+
+    await move(story, "Ready to ask")
+
+    assert "0 of 1 line shown over 6 months or more." in asked
+    assert (short, await stage_of(story)) == ("work", "ready")
+
+
 async def test_002_29_a_line_that_one_of_them_sees_as_met_is_not_met(story: Story) -> None:
     await aim(story, "work")
     await save_ladder(story)
@@ -408,7 +422,11 @@ async def test_001_18_004_4_ready_and_silent_is_nudged_after_two_weeks_and_once_
         *(date(2027, 2, day) for day in (5, 8)),
     )
 
+    read = map(story.ada.reads, story.ada.messages())
+    first, last = (text for text in read if "ready for Staff Engineer" in text)
     assert heard_on == [date(2026, 12, 8), date(2027, 1, 8)]
+    assert "Asking isn't a demand." in first
+    assert "I won't bring it up again." in last
 
 
 async def test_001_18_whoever_has_asked_hears_no_more_of_it(story: Story) -> None:

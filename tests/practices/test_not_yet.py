@@ -193,6 +193,10 @@ async def test_004_57_the_next_round_needs_a_goal_for_each_named_gap(story: Stor
     refused = await story.ada.submit_refused()
     await open_again(story)
     await make_goal(story, "writing proposals")
+    last = (await story.coach.development_goals.growth(story.member)).open_goals[-1]
+    await story.coach.development_goals.close(story.member, last.id, "dropped")
+    dropped = await open_again(story)
+    await story.coach.development_goals.close(story.member, last.id, "open")
     page = await open_again(story)
     await story.ada.click("Start the next round")
 
@@ -200,6 +204,7 @@ async def test_004_57_the_next_round_needs_a_goal_for_each_named_gap(story: Stor
     await story.ada.submit()
 
     assert "Still without one: writing proposals" in str(refused)
+    assert f"Still without a goal: {last.action.removeprefix('show ')}" in dropped
     assert "Each gap has its goal." in page
     assert await stage(story) == "work"
 
@@ -290,6 +295,7 @@ async def test_003_31_004_56_a_no_leads_to_the_question_why_and_a_way_on(story: 
     assert AREAS in page
     assert "with an example of each?" in page
     assert "Start the next round" in page
+    assert AREAS in await agenda(story)
 
 
 async def test_003_32_the_weeks_go_on_after_a_no_unless_paused(story: Story) -> None:
@@ -302,6 +308,19 @@ async def test_003_32_the_weeks_go_on_after_a_no_unless_paused(story: Story) -> 
     shown = [story.ada.reads(message) for message in story.ada.messages()]
     assert any("How did the week go" in text for text in shown)
     assert any("want to get done" in text for text in shown)
+
+
+async def test_003_32_a_pause_after_a_no_holds_the_weeks(story: Story) -> None:
+    await hear_no(story, NOT_TOLD)
+    await story.ada.submit()
+    await story.coach.schedule.pause(story.member, date(2026, 12, 4))
+
+    await story.travel(FRIDAY_EVENING)
+    await story.travel(datetime(2026, 11, 30, 12, 0, tzinfo=UTC))
+
+    shown = [story.ada.reads(message) for message in story.ada.messages()]
+    assert not any("How did the week go" in text for text in shown)
+    assert not any("want to get done" in text for text in shown)
 
 
 async def test_the_decision_day_asks_kindly_and_leads_to_the_form(story: Story) -> None:

@@ -354,7 +354,8 @@ async def test_004_29_title_and_day_stand_at_the_end_and_without_them_it_is_not_
     beside, text = await proposed(story)
 
     assert "Without the exact title and a day to start from it isn't final." in flagged
-    assert "my promotion to Staff Engineer, Payments, effective 1 July 2027" in text
+    ask = section(text, "What I propose")
+    assert "my promotion to Staff Engineer, Payments, effective 1 July 2027" in ask
     assert "it isn't final" not in beside
 
 
@@ -582,6 +583,23 @@ async def test_003_26_a_review_of_any_days_groups_the_wins_by_expectation(story:
     assert "ong ago" not in text
 
 
+@pytest.mark.slow
+async def test_003_26_what_no_win_of_these_days_shows_is_named_beside(story: Story) -> None:
+    await climb(story)
+    await save(story, "cut pages by 80%", line="impact", days=30)
+    await save(story, "led both teams", line="scope", days=300)
+    await story.ada.slash("/promo write", channel="general")
+    await doors.write_here(story.ada, "Your self-review")
+    await story.ada.submit()
+    await leave(story)
+    await story.ada.open_messages()
+
+    beside = await doors.beside(story.ada)
+
+    assert SCOPE in beside
+    assert IMPACT not in beside
+
+
 async def test_003_27_the_portfolio_holds_what_is_significant(story: Story) -> None:
     await climb(story)
     await save(story, "cut pages by 80%", line="impact", is_significant=True, detail="By hand.")
@@ -608,13 +626,17 @@ async def test_002_49_004_3_the_progress_note_tells_what_moved_since_the_last_ta
     await story.ada.submit()
     await leave(story)
     await story.ada.slash("/goal write the plan for the ledger", channel="general")
+    done = await story.coach.goals.commit(story.member, "run the review of the queue")
+    await story.coach.goals.finish(story.member, done.goal.id)
 
     text = await written(story, "A short progress note")
 
     assert "A quick update since we spoke on Monday 16 November:" in text
     assert "I cut pages by 80%" in text
     assert "before we talked" not in text
-    assert "On my list now: write the plan for the ledger." in text
+    finished, _, at_work = text.partition("On my list now")
+    assert "un the review of the queue" in finished
+    assert "rite the plan for the ledger" in at_work
     assert "anything you'd like me to put first?" in text
 
 

@@ -202,8 +202,9 @@ async def test_004_61_resume_lines_are_handed_over_without_what_is_private(
     story: Story,
 ) -> None:
     await aim(story)
-    await say(story, "cut p95 by 30% for checkout #impact with @sam https://ci.test/7")
     await say(story, "wrote the onboarding guide")
+    await say(story, "cut p95 by 30% for checkout #impact with @sam https://ci.test/7")
+    await say(story, "the second queue for 3 teams did not work out, rolled it back")
     await write(story, "won the secret Orion deal")
     await story.ada.choose("Marks", ["Private: leave it out of files and drafts"])
     await save(story)
@@ -218,6 +219,7 @@ async def test_004_61_resume_lines_are_handed_over_without_what_is_private(
     assert "- Cut p95 by 30% for checkout (2026)" in text
     assert text.index("Cut p95") < text.index("Wrote the onboarding guide")
     assert "Orion" not in text
+    assert "queue" not in text
     assert "https" not in text
     assert "#impact" not in text
 

@@ -57,6 +57,12 @@ class CareerReviews:
         return max((review.held_on for review in self.held), default=self.started_on)
 
     @property
+    def course(self) -> str:
+        """What the last review changed, empty where all stays (002-51)."""
+        last = max(reversed(self.held), key=lambda review: review.held_on, default=None)
+        return last.course if last else ""
+
+    @property
     def next_on(self) -> date:
         """The day that was set, if it is after the last review; else one interval after that."""
         if self.agreed_on is not None and self.agreed_on > self.since_on:

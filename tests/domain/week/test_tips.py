@@ -106,7 +106,12 @@ def test_being_placed_for_the_role_is_said_in_words_for_the_stage_004_1() -> Non
 def test_after_months_on_the_way_the_whole_line_is_what_to_look_at_003_30() -> None:
     going = replace(NOTHING, stage="work", started_on=date(2026, 8, 23))
 
-    assert named("look_at_the_months", going)
+    tip = named("look_at_the_months", going)
+    later = named("look_at_the_months", replace(going, started_on=date(2026, 6, 23)))
+
+    assert tip
+    assert later
+    assert later.occasion == tip.occasion
     assert named("look_at_the_months", replace(going, started_on=date(2026, 8, 24))) is None
 
 

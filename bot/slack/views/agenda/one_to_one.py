@@ -27,9 +27,9 @@ from bot.domain.agenda.gathering import USUAL_WEEKS
 from bot.domain.agenda.one_to_one import INTERVALS, LEADS, USUAL_LEAD, OneToOne, Slot
 from bot.domain.text.wording import counted, day_near
 from bot.slack.forms import Form, carried, carry
-from bot.slack.text import bold, line, plain, rich, said, small
+from bot.slack.text import bold, line, plain, rich, said, shortened, small
 from bot.slack.views.fields import field, text_field
-from bot.slack.views.links import OPEN_ONE_TO_ONE, held_button, plain_button
+from bot.slack.views.links import OPEN_GROWTH, OPEN_ONE_TO_ONE, held_button, plain_button
 from bot.slack.views.menu import unfolded
 from bot.slack.views.week.settings import DAYS
 from bot.slack.who.places import Place, chosen_place
@@ -55,6 +55,7 @@ HELD_ON = "held_on"
 COURSE = "course"
 
 REVIEW_CHOICES = (4, 6, 8, 12, 26)
+SHOWN = 300
 EARLIEST = time(10, 0)
 
 
@@ -218,13 +219,25 @@ def read_held(view: Mapping[str, Any]) -> tuple[date | None, str]:
 
 
 def held_saved(reviews: CareerReviews, today: date) -> View:
+    noted = said(f"Saved. The next one is on {day_near(reviews.next_on, today)}.")
     return View(
         type="modal",
         callback_id="one_to_one_held_kept",
         title=plain("The career review"),
         close=plain("Done"),
-        blocks=[said(f"Saved. The next one is on {day_near(reviews.next_on, today)}.")],
+        blocks=[noted, *_course(reviews)],
     )
+
+
+def _course(reviews: CareerReviews) -> list[Block]:
+    """A new course may change goals; they keep what they were (002-51)."""
+    if not reviews.course:
+        return []
+    change = plain_button("Change a goal", OPEN_GROWTH)
+    return [
+        rich(line(bold("New course  "), shortened(reviews.course, SHOWN))),
+        ActionsBlock(block_id="review-course", elements=[change]),
+    ]
 
 
 def _who_reads() -> list[Block]:
@@ -325,6 +338,7 @@ def _reviews(reviews: CareerReviews | None, today: date) -> list[Block]:
         blocks += [
             rich(line("The next one is on ", bold(day_near(reviews.next_on, today)))),
             ActionsBlock(block_id="reviews", elements=[held_button()]),
+            *_course(reviews),
         ]
     return blocks
 
