@@ -144,10 +144,20 @@ def test_a_first_label_that_comes_again_begins_another_win() -> None:
     ]
 
 
-def test_a_category_that_is_called_impact_holds_wins_like_any_other() -> None:
-    listed = "# Brag\n\n## Impact\n- saved three days\n- cut costs\n\n## Growth\n- learned"
+@pytest.mark.parametrize("other", ["Growth", "Team", "Skills"])
+def test_a_category_that_is_called_impact_holds_wins_like_any_other(other: str) -> None:
+    listed = f"# Brag\n\n## Impact\n- saved three days\n- cut costs\n\n## {other}\n- learned"
 
     assert texts_of(listed) == ["saved three days", "cut costs", "learned"]
+
+
+def test_a_bold_line_is_a_heading_and_a_line_across_the_page_ends_what_it_tells() -> None:
+    reading = read("**Ledger**\n\nWhat I did: moved it\nImpact: two days\n\n---\nIdeas for later")
+
+    assert [(line.text, line.detail) for line in reading.found] == [
+        ("Ledger: moved it", "two days")
+    ]
+    assert [one.text for one in reading.left_out] == ["---", "Ideas for later"]
 
 
 def test_paragraphs_begin_with_their_date_and_go_on_without_one() -> None:
