@@ -51,7 +51,19 @@ def test_a_bullet_is_a_win_with_the_day_in_it(line: str, text: str, on: date | N
 
 @pytest.mark.parametrize(
     "sign",
-    [*"-*+•◦▪▫‣●○■□\u2013—∙·✓☐☑・", "1.", "12)", "(3)", "a)", "b.", "iv.", "- [x]", "* [ ]", "2、"],
+    [
+        *"-*+•◦▪▫‣●○■□\u2013—∙·✓☐☑・",
+        "1.",
+        "12)",
+        "(3)",
+        "a)",
+        "b.",
+        "iv.",
+        "- [x]",
+        "* [ ]",
+        "2、",
+        "- •",
+    ],
 )
 def test_every_sign_that_is_pasted_begins_a_point(sign: str) -> None:
     listed = f"Wins\n{sign} led the payments migration\n{sign}\ttold the finance team"
@@ -205,6 +217,7 @@ def test_what_is_too_long_for_a_win_is_told_under_details_and_the_rest_is_named(
     assert f"{line.text} {line.detail} {end.text}".split() == ["word"] * 1500
 
 
+@pytest.mark.slow
 def test_lines_behind_the_last_that_is_read_are_counted() -> None:
     reading = read("- led it again\n" * (MOST_LINES + 7) + "\n\n")
 

@@ -127,6 +127,7 @@ async def test_what_is_no_list_is_refused_with_what_works(
         await upload(story, name, content)
 
 
+@pytest.mark.slow
 async def test_a_long_list_says_in_a_message_how_far_it_is(story: Story) -> None:
     text = "".join(f"- 2026-03-04: moved the invoices of customer {n}\n" for n in range(1_500))
 
