@@ -1,4 +1,5 @@
 from datetime import date
+from time import process_time
 
 import pytest
 from hypothesis import example, given
@@ -409,3 +410,12 @@ def test_any_text_is_read_and_nothing_in_it_lies_after_today(
         end = found.end
     heading = when_of(words, today, order_of([words], ""), above)
     assert heading is None or heading == above or heading.on <= today
+
+
+@pytest.mark.slow
+def test_a_long_line_full_of_dates_takes_no_longer_for_each_of_them() -> None:
+    started = process_time()
+
+    when_in("2025 " * 2000, MONDAY, DAY_FIRST)
+
+    assert process_time() - started < 3
