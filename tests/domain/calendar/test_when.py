@@ -416,6 +416,6 @@ def test_any_text_is_read_and_nothing_in_it_lies_after_today(
 def test_a_long_line_full_of_dates_takes_no_longer_for_each_of_them() -> None:
     started = process_time()
 
-    when_in("2025 " * 2000, MONDAY, DAY_FIRST)
+    when_in("2025 " * 6000, MONDAY, DAY_FIRST)
 
-    assert process_time() - started < 3
+    assert process_time() - started < 20
