@@ -42,6 +42,9 @@ _FISCAL_AFTER = re.compile(r"\W{0,3}FY\s*\d", re.IGNORECASE)
 _STARTS = re.compile(r"(?:^|[(\[{])[\s*_>#\u2022\u2013\u2014\"'-]*$")
 _OFF = re.compile(r"[,;:(\[|\u2013\u2014-]\s*$")
 _ENDS = re.compile(r"\s*(?:$|[)\]}:*_,;|]|[-\u2013\u2014]\s|\.(?:\s|$))")
+_NEARBY, _MORE = 60, "\N{HORIZONTAL ELLIPSIS}"
+"""Characters that are looked at on each side, and what stands for all the others."""
+
 _LAST = re.compile(r"[\s.)\]]*$")
 _LABEL = re.compile(
     r"[\s\W]*(?:achievements?|accomplishments?|highlights?|log|notes?|recap|report|retro|review"
@@ -65,7 +68,9 @@ class Beside:
     """What stands before and after something found."""
 
     def __init__(self, words: str, found: Found) -> None:
-        self._before, self._after = words[: found.start], words[found.end :]
+        start, end = max(found.start - _NEARBY, 0), found.end + _NEARBY
+        self._before = _MORE * (start > 0) + words[start : found.start]
+        self._after = words[found.end : end] + _MORE * (end < len(words))
         self._found = found
         self.starts = bool(_STARTS.search(self._before))
         self.ends = bool(_ENDS.match(self._after))

@@ -47,7 +47,7 @@ LONGEST_IMPORT = 15_000_000
 BATCH = 25
 """Lines that are saved in one transaction: others who write wait for no longer."""
 
-REST = 3
+REST = 2
 """How many times as long as a batch took nothing more is saved: the others come first."""
 
 LONG = 60_000

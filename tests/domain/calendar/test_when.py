@@ -1,4 +1,5 @@
 from datetime import date
+from time import process_time
 
 import pytest
 from hypothesis import example, given
@@ -409,3 +410,16 @@ def test_any_text_is_read_and_nothing_in_it_lies_after_today(
         end = found.end
     heading = when_of(words, today, order_of([words], ""), above)
     assert heading is None or heading == above or heading.on <= today
+
+
+def time_for(count: int) -> float:
+    started = process_time()
+    when_in("2025 " * count, MONDAY, DAY_FIRST)
+    return process_time() - started
+
+
+@pytest.mark.slow
+def test_a_line_with_four_times_the_dates_takes_about_four_times_as_long() -> None:
+    time_for(100)
+
+    assert time_for(6000) < 9 * time_for(1500)

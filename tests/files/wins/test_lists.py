@@ -51,7 +51,19 @@ def test_a_bullet_is_a_win_with_the_day_in_it(line: str, text: str, on: date | N
 
 @pytest.mark.parametrize(
     "sign",
-    [*"-*+•◦▪▫‣●○■□\u2013—∙·✓☐☑・", "1.", "12)", "(3)", "a)", "b.", "iv.", "- [x]", "* [ ]", "2、"],
+    [
+        *"-*+•◦▪▫‣●○■□\u2013—∙·✓☐☑・",
+        "1.",
+        "12)",
+        "(3)",
+        "a)",
+        "b.",
+        "iv.",
+        "- [x]",
+        "* [ ]",
+        "2、",
+        "- •",
+    ],
 )
 def test_every_sign_that_is_pasted_begins_a_point(sign: str) -> None:
     listed = f"Wins\n{sign} led the payments migration\n{sign}\ttold the finance team"
@@ -144,10 +156,20 @@ def test_a_first_label_that_comes_again_begins_another_win() -> None:
     ]
 
 
-def test_a_category_that_is_called_impact_holds_wins_like_any_other() -> None:
-    listed = "# Brag\n\n## Impact\n- saved three days\n- cut costs\n\n## Growth\n- learned"
+@pytest.mark.parametrize("other", ["Growth", "Team", "Skills"])
+def test_a_category_that_is_called_impact_holds_wins_like_any_other(other: str) -> None:
+    listed = f"# Brag\n\n## Impact\n- saved three days\n- cut costs\n\n## {other}\n- learned"
 
     assert texts_of(listed) == ["saved three days", "cut costs", "learned"]
+
+
+def test_a_bold_line_is_a_heading_and_a_line_across_the_page_ends_what_it_tells() -> None:
+    reading = read("**Ledger**\n\nWhat I did: moved it\nImpact: two days\n\n---\nIdeas for later")
+
+    assert [(line.text, line.detail) for line in reading.found] == [
+        ("Ledger: moved it", "two days")
+    ]
+    assert [one.text for one in reading.left_out] == ["---", "Ideas for later"]
 
 
 def test_paragraphs_begin_with_their_date_and_go_on_without_one() -> None:
@@ -195,6 +217,7 @@ def test_what_is_too_long_for_a_win_is_told_under_details_and_the_rest_is_named(
     assert f"{line.text} {line.detail} {end.text}".split() == ["word"] * 1500
 
 
+@pytest.mark.slow
 def test_lines_behind_the_last_that_is_read_are_counted() -> None:
     reading = read("- led it again\n" * (MOST_LINES + 7) + "\n\n")
 

@@ -29,6 +29,7 @@ _SIGN = re.compile(
 )
 """What begins a point: dots need no space behind them; `o` and a tab is Word's dot of a dot."""
 
+_SECOND_SIGN = re.compile(rf"^(\s*- )[{_DOTS}]{_SPACE}*(?=\S)")
 _NUMBERED_YEAR = re.compile(r"^(\s*\d{4})(?=[.)]\s)")
 _COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 _TAG = re.compile(r"</?(?:a|b|br|details|div|em|font|hr|i|p|span|strong|su[bp]|summary|u)\b[^<>]*>")
@@ -115,7 +116,8 @@ def _tidied(line: str) -> str:
     if not any(character.isalnum() for character in line):
         return line
     line = _NUMBERED_YEAR.sub(r"\1\\", line)
-    return _SIGN.sub(lambda found: f"{_plain_spaces(found['indent'])}- ", line, count=1)
+    line = _SIGN.sub(lambda found: f"{_plain_spaces(found['indent'])}- ", line, count=1)
+    return _SECOND_SIGN.sub(r"\1", line, count=1)
 
 
 def _plain_spaces(indent: str) -> str:

@@ -105,11 +105,7 @@ def _sentences(summary: Summary) -> list[str]:
         "Is one of the lines without a date a win? Begin it with “- ” and import the list again."
         if is_prose
         else "",
-        f"I don't know the {'column' if len(names) == 1 else 'columns'} "
-        f"{joined(names[:MOST_NAMES])}, and put what they say under details. "
-        "Call them Win, Date or Impact if that's what they are."
-        if names
-        else "",
+        _unknown(names[:MOST_NAMES]) if names else "",
         f"{counted(summary.beyond, 'more line')} I haven't read: that's more than I take at once. "
         "Put them into a file of their own and import that, too."
         if summary.beyond
@@ -119,3 +115,15 @@ def _sentences(summary: Summary) -> list[str]:
         if summary.assumed
         else "",
     ]
+
+
+def _unknown(names: Sequence[str]) -> str:
+    if len(names) == 1:
+        return (
+            f"I don't know the column {names[0]}: what it says is under details. "
+            "Call it Win, Date or Impact if that's what it is."
+        )
+    return (
+        f"I don't know the columns {joined(names)}: what they say is under details. "
+        "Call them Win, Date or Impact if that's what they are."
+    )
