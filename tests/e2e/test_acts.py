@@ -216,7 +216,7 @@ async def test_remembering_costs_no_way_to_the_database_and_back(postgresql_url:
 async def test_a_line_whose_win_could_not_be_saved_still_waits(
     story: Story, sqlite_url: str
 ) -> None:
-    await story.coach.win_imports.bring_in(story.member, "- shipped the ledger")
+    await story.coach.win_imports.bring_in(story.member, "- 2026-11-20: shipped the ledger")
     (line,) = (await story.coach.win_imports.queue(story.member)).queued_lines
     await story.coach.background.settle()  # whoever writes now would keep the next line waiting
     break_table(sqlite_url, "INSERT", "wins")

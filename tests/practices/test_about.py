@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 
 from bot.domain.calendar.when import When
+from bot.services.wins.imports import UndatedError
 from tests.practices import proposing
 from tests.practices.scripting import letter
 from tests.practices.winning import climb, looks, save, saved, say, taken
@@ -154,3 +155,16 @@ async def test_a_proposal_tells_about_when_it_was_and_claims_no_more_months_than
     assert "about 2026" in unsure
     assert "Sustained since" not in unsure
     assert "Sustained since: 31 March 2026" in sure
+
+
+async def test_a_line_without_a_date_waits_on_where_an_older_view_only_has_save(
+    story: Story,
+) -> None:
+    await story.coach.win_imports.bring_in(story.member, "- trained three people")
+    (line,) = (await story.coach.win_imports.queue(story.member)).queued_lines
+
+    with pytest.raises(UndatedError, match="press “Add its date”"):
+        await story.coach.win_imports.approve(story.member, line.id)
+
+    assert (await story.coach.win_imports.queue(story.member)).waiting == 1
+    assert await saved(story) == ()
