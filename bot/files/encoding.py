@@ -29,7 +29,7 @@ class NoTextError(CoachError):
     def __init__(self) -> None:
         super().__init__(
             "I can't read this kind of file. From Excel, Numbers or Google Sheets, save or "
-            "download it as “CSV UTF-8”. Or copy the cells, and paste them where you import."
+            "download it as “CSV UTF-8”. Or copy the cells or the text, and paste it instead."
         )
 
 
