@@ -211,8 +211,8 @@ def _save_all(queue: Queue) -> list[Block]:
 def _waiting(queued_line: QueuedLine) -> list[Block]:
     on = queued_line.happened_on
     buttons = [
-        plain_button("Save", APPROVE, str(queued_line.id), is_primary=True),
-        plain_button("Leave out", DISMISS, str(queued_line.id)),
+        plain_button("Save", APPROVE, str(queued_line.id), is_primary=True, about=queued_line.text),
+        plain_button("Leave out", DISMISS, str(queued_line.id), about=queued_line.text),
     ]
     return [
         rich(
