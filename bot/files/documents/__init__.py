@@ -5,10 +5,18 @@
 
 from bot.files.documents.markdown import read_markdown
 from bot.files.documents.model import Document
+from bot.files.documents.pdf import check_letters
 from bot.files.documents.pdf import written as as_pdf
 from bot.files.typesetting import LettersMissingError
 
-__all__ = ["Document", "LettersMissingError", "as_docx", "as_pdf", "read_markdown"]
+__all__ = [
+    "Document",
+    "LettersMissingError",
+    "as_docx",
+    "as_pdf",
+    "check_letters",
+    "read_markdown",
+]
 
 
 def as_docx(document: Document) -> bytes:
