@@ -49,11 +49,18 @@ async def hear(turn: Turn) -> None:
     if not text_in(turn.event, "channel"):
         return
     if said := said_in(turn.event):
-        await hear_words(turn, said)
+        await hear_words(turn, await _named(turn, said))
     elif changed := edit_in(turn.event):
-        await hear_edit(turn, *changed)
+        said, before = changed
+        named_before = await turn.coach.members.with_names(turn.member, before)
+        await hear_edit(turn, await _named(turn, said), named_before)
     elif message_ts := deleted_in(turn.event):
         await hear_deletion(turn, message_ts)
+
+
+async def _named(turn: Turn, said: Said) -> Said:
+    """In a message Slack mentions people by their ids alone."""
+    return replace(said, text=await turn.coach.members.with_names(turn.member, said.text))
 
 
 async def hear_words(turn: Turn, said: Said) -> None:

@@ -9,6 +9,7 @@ from handlers.promo import SECTIONS
 from playground.conversations import Message
 from playground.testkit import Actor
 from playground.views import View
+from tests.slack.views.seeing import words_of
 
 STAGE = "How far you are"
 
@@ -106,7 +107,17 @@ def elements_of(shown: View | Message) -> list[dict[str, Any]]:
 
 def words_in(shown: View | Message) -> list[str]:
     """Every word that is drawn, those on buttons and beside boxes too."""
-    return " ".join(_texts(shown.blocks)).split()
+    return " ".join(texts_of(shown)).split()
+
+
+def texts_of(shown: View | Message) -> list[str]:
+    """Every text that is drawn, in reading order; a box that is ticked is drawn once."""
+    return list(_texts(shown.blocks))
+
+
+def words_to_read(shown: View | Message) -> int:
+    """How many of its words are not on buttons and in menus."""
+    return words_of(shown.blocks or [])
 
 
 def primaries_in(shown: View | Message) -> list[str]:
@@ -127,7 +138,7 @@ def _texts(part: object) -> Iterator[str]:
         for name, inner in part.items():
             if name == "text" and isinstance(inner, str):
                 yield inner
-            elif name not in {"accessibility_label", "value"}:
+            elif name not in {"accessibility_label", "value", "initial_options"}:
                 yield from _texts(inner)
 
 

@@ -33,6 +33,7 @@ from playground.people import ADA, KENJI, MARTA, PRIYA, TEAM_ID
 from playground.server import CoachHooks, Playground
 from playground.testkit import Actor
 from tests.secrecy import assert_nothing_private_was_said
+from tests.spoken import assert_controls_are_told_apart
 
 Route = Literal["socket", "http"]
 
@@ -131,6 +132,7 @@ async def opened_story(
             priya=playground.actor(PRIYA.id),
         )
         await assert_nothing_private_was_said(playground, coach.database)
+        assert_controls_are_told_apart(playground)
 
 
 def unhurried_clock(start: datetime) -> Clock:

@@ -29,6 +29,7 @@ ALL_SLOW = {
     "tests/e2e/test_walkthrough.py": "weeks in a browser; the practices have its pieces",
     "tests/playground/test_page_access.py": "in a browser, for whoever has no mouse",
     "tests/playground/test_page_forms.py": "in a browser; test_modals.py has the forms without one",
+    "tests/test_figures.py": "half years; test_home.py and test_size.py have its pieces",
 }
 """Files without a test in `make test`: why, and which test of the same behaviour is in it."""
 

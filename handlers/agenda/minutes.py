@@ -15,7 +15,7 @@ from handlers.turn import Turn
 
 async def open_action_form(turn: Turn) -> None:
     posted = views.read_posted(turn.body, standing_in(turn.body))
-    await turn.coach.minutes.check_party(*_where(turn, posted), turn.member)
+    await turn.coach.minutes.for_party(*_where(turn, posted), turn.member)
     await turn.open(forms.action_form(posted))
 
 
@@ -38,7 +38,7 @@ async def untick_action(turn: Turn) -> None:
 
 async def open_covered(turn: Turn) -> None:
     posted = views.read_posted(turn.body, standing_in(turn.body))
-    minutes = await turn.coach.minutes.check_party(*_where(turn, posted), turn.member)
+    minutes = await turn.coach.minutes.for_party(*_where(turn, posted), turn.member)
     view = forms.cover_form(posted, minutes)
     await turn.open(view)
 

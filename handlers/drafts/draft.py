@@ -1,7 +1,5 @@
 """Drafts: everything the coach can write, to copy, change or download."""
 
-from slack_sdk.models.views import View
-
 from bot.domain.drafts.catalogue import spec_of
 from bot.domain.drafts.draft import Draft, DraftKind, FileForm, Wish
 from bot.services.drafts.files import blocks_of
@@ -24,22 +22,17 @@ from handlers.turn import Turn
 
 async def take_draft(turn: Turn) -> None:
     draft_id, form = file_views.read_taking(turn.action)
-    await turn.coach.draft_files.check(turn.member, draft_id, form)
+    draft, ways = await turn.coach.draft_files.offered(turn.member, draft_id, form)
     await take_along(turn, draft_id, form)
     if turn.body.get("view"):
-        await turn.show_instead(await _files_of(turn, draft_id, is_on_its_way=True))
+        await turn.show_instead(file_views.files_view(draft, ways, is_on_its_way=True))
     elif turn.body["container"].get("is_ephemeral"):
         await turn.respond(**file_views.file_on_its_way(), replace_original=False)
 
 
 async def open_files(turn: Turn) -> None:
-    await turn.open(await _files_of(turn, turn.number))
-
-
-async def _files_of(turn: Turn, draft_id: int, *, is_on_its_way: bool = False) -> View:
-    draft = await turn.coach.drafts.draft(turn.member, draft_id)
-    ways = await turn.coach.draft_files.ways(turn.member, draft)
-    return file_views.files_view(draft, ways, is_on_its_way=is_on_its_way)
+    draft, ways = await turn.coach.draft_files.offered(turn.member, turn.number)
+    await turn.open(file_views.files_view(draft, ways))
 
 
 async def take_along(turn: Turn, draft_id: int, form: FileForm) -> None:

@@ -1,5 +1,7 @@
 """The form of a win: opened empty or from a message, saved, changed, and with other fields."""
 
+import asyncio
+
 from bot.domain.wins.reading import form_of_message
 from bot.domain.wins.win import WinForm
 from bot.slack.forms import carried
@@ -16,10 +18,14 @@ from handlers.week.check_in import redraw_check_in
 
 async def open_form_with_message(turn: Turn) -> None:
     today = await turn.coach.members.today(turn.member)
+    words, permalink = await asyncio.gather(
+        turn.coach.members.with_names(turn.member, words_of(turn.body["message"])),
+        permalink_of(turn.client, turn.body),
+    )
     form = forms.capture_win_form(
-        form_of_message(words_of(turn.body["message"]), today),
+        form_of_message(words, today),
         lines=await turn.coach.win_details.lines(turn.member),
-        permalink=await permalink_of(turn.client, turn.body),
+        permalink=permalink,
         source="message",
     )
     await turn.open(form)

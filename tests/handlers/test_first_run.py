@@ -178,28 +178,27 @@ CLICKS = {"win": 3, "goal": 1, "agenda": 4}
 """At most so many presses from Home of somebody new: to a first win, a goal, an agenda."""
 
 
-@pytest.mark.parametrize("aim", sorted(CLICKS))
-async def test_the_first_of_each_is_a_few_clicks_away(story: Story, aim: str) -> None:
+async def clicks_to(story: Story, aim: str) -> int:
+    """Presses and sent lines of somebody new who is on Home, until they have it."""
     await story.ada.open_home()
-    clicks = 0
     if aim == "goal":
         await story.ada.slash("/goal write the design", channel="general")
-        clicks += 1
         assert "Set for this week." in story.ada.sees()
-    else:
-        await story.ada.click("Tell me where you want to be")
-        await say_three(story)
-        clicks += 2
-        if aim == "win":
-            await story.ada.fill(WON, "cut p95 by 30%")
-            await story.ada.submit()
-            clicks += 1
-            assert "Your first win" in story.ada.sees()
-        else:
-            await story.ada.close()
-            await story.ada.open_messages()
-            await story.ada.click("Open the agenda")
-            clicks += 2
-            assert "nothing is posted yet" in story.ada.sees()
+        return 1
+    await story.ada.click("Tell me where you want to be")
+    await say_three(story)
+    if aim == "win":
+        await story.ada.fill(WON, "cut p95 by 30%")
+        await story.ada.submit()
+        assert "Your first win" in story.ada.sees()
+        return 3
+    await story.ada.close()
+    await story.ada.open_messages()
+    await story.ada.click("Open the agenda")
+    assert "nothing is posted yet" in story.ada.sees()
+    return 4
 
-    assert clicks <= CLICKS[aim]
+
+@pytest.mark.parametrize("aim", sorted(CLICKS))
+async def test_the_first_of_each_is_a_few_clicks_away(story: Story, aim: str) -> None:
+    assert await clicks_to(story, aim) <= CLICKS[aim]

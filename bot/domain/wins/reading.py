@@ -12,7 +12,13 @@ from bot.domain.errors import CoachError
 from bot.domain.text.clean import clean_text
 from bot.domain.text.measures import measures_in
 from bot.domain.wins.fields import fields_for
-from bot.domain.wins.slack_text import HOLE, Plain, read_escaped, read_verbatim
+from bot.domain.wins.slack_text import (
+    HOLE,
+    Plain,
+    read_escaped,
+    read_verbatim,
+    without_handles,
+)
 from bot.domain.wins.win import LONGEST_TEXT, Benefited, Win, WinDraft, WinForm, WinSource
 
 _FOR = r"\bfor\s+(?:(?:the|our|my|all|every|each|whole|entire|other)\s+)*"
@@ -134,11 +140,13 @@ def _first(days: Iterable[Dated], today: date) -> When:
 def form_of_message(text: str, today: date) -> WinForm:
     """Return a form filled from a message of anybody's, which may be empty or very long.
 
-    Whoever is mentioned is taken as having been part of it. What does not fit stays in the
+    Whoever is mentioned is taken as having been part of it, and called by name: the form reads
+    its text once more, and a handle would be one more person. What does not fit stays in the
     message, whose permalink the win has.
     """
-    plain = _plain(text, "message")
-    return WinForm(clean_text(plain.text).strip()[:LONGEST_TEXT], today, people=plain.people)
+    people = _plain(text, "message").people
+    words = clean_text(_plain(without_handles(text), "message").text).strip()
+    return WinForm(words[:LONGEST_TEXT], today, people=people)
 
 
 def numbers_in_form(form: WinForm) -> tuple[str, ...]:

@@ -1,6 +1,7 @@
 """Slack's shorthand: `<@U1|sam>`, `<https://x|label>` and `&amp;`, turned into what people read."""
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from bot.domain.text.wording import group_called
@@ -13,6 +14,8 @@ _SHORTHAND = re.compile(
     r"|&(?P<entity>amp|lt|gt);"
     r"|(?P<url>https?://[^\s<>|]+)"
 )
+_UNNAMED = re.compile(r"<@([^<>|\s]+)\|?>")
+_NAMED = re.compile(r"<@[^<>|\s]+\|@?([^<>]+)>")
 _URL = re.compile(r"https?://[^\s<>]+")
 _ENTITY = re.compile(r"&(amp|lt|gt);")
 _CHARACTER = {"amp": "&", "lt": "<", "gt": ">"}
@@ -47,6 +50,24 @@ def read_escaped(text: str) -> Plain:
         end = found.end()
     reader.say(text[end:])
     return reader.plain()
+
+
+def unnamed_in(text: str) -> tuple[str, ...]:
+    """Return the ids of the people whom an escaped text mentions without saying their names."""
+    return tuple(dict.fromkeys(_UNNAMED.findall(text)))
+
+
+def with_names(text: str, names: Mapping[str, str]) -> str:
+    """Return an escaped text in which such a mention has its name as a label (`<@U1|Sam>`).
+
+    Where the name is not known or empty, the mention stays as it is.
+    """
+    return _UNNAMED.sub(lambda found: _mention(found[1], names.get(found[1], "")), text)
+
+
+def without_handles(text: str) -> str:
+    """Return an escaped text in which a mention that has a name is that name alone."""
+    return _NAMED.sub(lambda found: found[1], text)
 
 
 def escaped(text: str) -> str:
@@ -121,6 +142,11 @@ class _Reader:
     def _hide(self, shown: str) -> None:
         self._shown.append(shown)
         self._prose.append(HOLE)
+
+
+def _mention(user_id: str, name: str) -> str:
+    label = escaped(" ".join(name.replace("|", " ").split()))
+    return f"<@{user_id}|{label}>" if label else f"<@{user_id}>"
 
 
 def _unescaped(text: str) -> str:

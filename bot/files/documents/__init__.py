@@ -5,11 +5,20 @@
 
 from bot.files.documents.markdown import read_markdown
 from bot.files.documents.model import Document
+from bot.files.documents.pdf import check_letters
 from bot.files.documents.pdf import written as as_pdf
 from bot.files.tables import Table
 from bot.files.typesetting import LettersMissingError
 
-__all__ = ["Document", "LettersMissingError", "as_docx", "as_pdf", "read_markdown", "word_tables"]
+__all__ = [
+    "Document",
+    "LettersMissingError",
+    "as_docx",
+    "as_pdf",
+    "check_letters",
+    "read_markdown",
+    "word_tables",
+]
 
 
 def as_docx(document: Document) -> bytes:

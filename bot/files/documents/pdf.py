@@ -6,7 +6,7 @@ from typing import Any
 from bot.domain.text.emoji import named
 from bot.files.documents.groups import groups_of, printable
 from bot.files.documents.model import Document
-from bot.files.typesetting import LettersMissingError, pdf_of
+from bot.files.typesetting import LettersMissingError, letters_missing_for, pdf_of
 
 PAGES = Path(__file__).with_name("document.typ")
 
@@ -33,3 +33,13 @@ def _with_names(data: Any, missing: frozenset[str]) -> Any:  # noqa: ANN401 - JS
     if isinstance(data, dict):
         return {key: _with_names(value, missing) for key, value in data.items()}
     return [_with_names(one, missing) for one in data] if isinstance(data, list) else data
+
+
+def check_letters(document: Document) -> None:
+    """Raises LettersMissingError as `written` does, without setting its pages."""
+    parts = [document.title, document.author, *(block.text for block in document.blocks)]
+    words = printable("\n".join(parts))
+    if missing := letters_missing_for(words):
+        missing = letters_missing_for(named(words, missing))
+    if missing:
+        raise LettersMissingError(missing)

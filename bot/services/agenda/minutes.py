@@ -1,8 +1,11 @@
 """The minutes of a 1:1: what was agreed on, noted on the agenda in its conversation.
 
-Whoever reads along there may add; only the owner corrects or takes back. Every method begins with
-`_standing`, which finds only what was posted in that very conversation.
+Whoever takes part may tick and add, whoever reads along may bring a topic; only the owner corrects
+or takes back. Every method begins with `_standing`, which finds only what was posted in that very
+conversation, and looks and writes in one transaction.
 """
+
+from datetime import datetime
 
 from bot.domain.agenda.action import ActionDraft, AgendaAction, checked
 from bot.domain.agenda.agenda import MOST_TOPICS, Agenda
@@ -15,7 +18,7 @@ from bot.domain.agenda.errors import (
     TooManyTopicsError,
 )
 from bot.domain.agenda.minutes import Actor, Correction, Minutes, corrected, takes_part
-from bot.domain.member import Member
+from bot.domain.member import Member, Profile
 from bot.domain.text.wording import first_name
 from bot.services.agenda.after_post import note_gone, note_taken_back
 from bot.services.agenda.agenda import topic_of
@@ -42,23 +45,15 @@ class AgendaMinutes:
         """What stands in this conversation. Raises NotHereError."""
         profile = await self._members.named(owner)
         async with self._database.reading() as connection:
-            agenda = await _standing(connection, owner, agenda_id, channel_id)
-            actions = await ActionStore(connection, owner).of_agenda(agenda_id)
-        posted_at = agenda.posted_at or self._now()
-        on = posted_at.astimezone(profile.tz).date()
-        return Minutes(agenda, owner.user_id, profile.name, on, actions)
+            return await _minutes(connection, owner, profile, agenda_id, channel_id)
 
-    async def check_party(
+    async def for_party(
         self, owner: Member, agenda_id: int, channel_id: str, by: Member
     ) -> Minutes:
         """The same, for who may tick and add. Raises NotHereError or NotTakingPartError."""
-        minutes = await self.minutes(owner, agenda_id, channel_id)
+        profile, actor = await self._names(owner, by)
         async with self._database.reading() as connection:
-            case = await CaseStore(connection, owner).current()
-        actor = Actor(by.user_id, (await self._members.named(by)).name)
-        if not takes_part(actor, minutes, case):
-            raise NotTakingPartError(first_name(minutes.name))
-        return minutes
+            return await _for_party(connection, owner, profile, agenda_id, channel_id, actor)
 
     async def add_action(
         self, owner: Member, agenda_id: int, channel_id: str, draft: ActionDraft, by: Member
@@ -68,13 +63,12 @@ class AgendaMinutes:
         Raises NotHereError, NotTakingPartError, NoActionError, ActionTooLongError or
         TooManyActionsError.
         """
-        await self.check_party(owner, agenda_id, channel_id, by)
-        added_by = (await self._members.named(by)).name
+        profile, actor = await self._names(owner, by)
         async with self._database.writing() as connection:
-            await _standing(connection, owner, agenda_id, channel_id)
+            await _for_party(connection, owner, profile, agenda_id, channel_id, actor)
             actions = ActionStore(connection, owner)
             draft = checked(draft, len(await actions.open_in(channel_id)))
-            action = await actions.add(agenda_id, channel_id, draft, added_by, self._now())
+            action = await actions.add(agenda_id, channel_id, draft, actor.name, self._now())
         if action is None:
             raise NotHereError
         return action
@@ -95,9 +89,9 @@ class AgendaMinutes:
         is_done: bool,
     ) -> AgendaAction:
         """By whoever takes part, and back again. Raises NotHereError or NotTakingPartError."""
-        await self.check_party(owner, agenda_id, channel_id, by)
+        profile, actor = await self._names(owner, by)
         async with self._database.writing() as connection:
-            await _standing(connection, owner, agenda_id, channel_id)
+            await _for_party(connection, owner, profile, agenda_id, channel_id, actor)
             actions = ActionStore(connection, owner)
             if is_done:
                 await actions.close(action_id, self._now())
@@ -122,14 +116,14 @@ class AgendaMinutes:
 
         Raises NotHereError or NotTakingPartError.
         """
-        await self.check_party(owner, agenda_id, channel_id, by)
+        profile, actor = await self._names(owner, by)
         async with self._database.writing() as connection:
-            agenda = await _standing(connection, owner, agenda_id, channel_id)
-            public = {item.key for item in agenda.public_items()}
-            items = covered(agenda.items, keys & public)
+            found = await _for_party(connection, owner, profile, agenda_id, channel_id, actor)
+            public = {item.key for item in found.agenda.public_items()}
+            items = covered(found.agenda.items, keys & public)
             await AgendaStore(connection, owner).correct_items(agenda_id, items)
             actions = ActionStore(connection, owner)
-            for action in await actions.of_agenda(agenda_id):
+            for action in found.actions:
                 if action.id in done:
                     await actions.close(action.id, self._now())
                 else:
@@ -153,7 +147,7 @@ class AgendaMinutes:
     async def own(self, member: Member, owner: Member, agenda_id: int, channel_id: str) -> Agenda:
         """The agenda, for whoever may change it. Raises NotHereError or NotYoursError."""
         async with self._database.reading() as connection:
-            agenda = await _standing(connection, owner, agenda_id, channel_id)
+            agenda, _ = await _standing(connection, owner, agenda_id, channel_id)
         if member != owner:
             raise NotYoursError(first_name((await self._members.named(owner)).name))
         return agenda
@@ -163,7 +157,7 @@ class AgendaMinutes:
     ) -> None:
         """Raises NotHereError, TooManyTopicsError or NothingToPostError."""
         async with self._database.writing() as connection:
-            agenda = await _standing(connection, owner, agenda_id, channel_id)
+            agenda, _ = await _standing(connection, owner, agenda_id, channel_id)
             items = corrected(agenda.items, change)
             if sum(item.kind == "topic" and not item.is_waiting for item in items) > MOST_CORRECTED:
                 raise TooManyTopicsError
@@ -179,11 +173,41 @@ class AgendaMinutes:
             await note_taken_back(connection, owner, standing.agenda, standing.on)
             await note_gone(connection, owner, standing.agenda, self._now())
 
+    async def _names(self, owner: Member, by: Member) -> tuple[Profile, Actor]:
+        """The owner's, and of whoever presses."""
+        profile = await self._members.named(owner)
+        presser = profile if by == owner else await self._members.named(by)
+        return profile, Actor(by.user_id, presser.name)
+
+
+async def _for_party(
+    connection: Connection,
+    owner: Member,
+    profile: Profile,
+    agenda_id: int,
+    channel_id: str,
+    by: Actor,
+) -> Minutes:
+    minutes = await _minutes(connection, owner, profile, agenda_id, channel_id)
+    if not takes_part(by, minutes, await CaseStore(connection, owner).current()):
+        raise NotTakingPartError(first_name(minutes.name))
+    return minutes
+
+
+async def _minutes(
+    connection: Connection, owner: Member, profile: Profile, agenda_id: int, channel_id: str
+) -> Minutes:
+    agenda, posted_at = await _standing(connection, owner, agenda_id, channel_id)
+    actions = await ActionStore(connection, owner).of_agenda(agenda_id)
+    on = posted_at.astimezone(profile.tz).date()
+    return Minutes(agenda, owner.user_id, profile.name, on, actions)
+
 
 async def _standing(
     connection: Connection, owner: Member, agenda_id: int, channel_id: str
-) -> Agenda:
+) -> tuple[Agenda, datetime]:
+    """The agenda, and when it was posted. Raises NotHereError."""
     agenda = await AgendaStore(connection, owner).get(agenda_id)
     if agenda is None or agenda.posted_at is None or agenda.channel_id != channel_id:
         raise NotHereError
-    return agenda
+    return agenda, agenda.posted_at

@@ -12,7 +12,7 @@ from bot.domain.drafts.draft import Draft, FileForm, Ways
 from bot.domain.member import Member
 from bot.domain.talks.talk import Talk
 from bot.domain.text.blocks import Block, as_plain, as_script
-from bot.files.documents import Document, as_docx, as_pdf, read_markdown
+from bot.files.documents import Document, as_docx, as_pdf, check_letters, read_markdown
 from bot.services.drafts.drafts import DraftGoneError
 from bot.services.files import File, as_eml, as_file_name, as_markdown, mailto
 from bot.services.plan.calendar_file import CalendarEvent, as_ics
@@ -50,28 +50,33 @@ class DraftFiles:
         self._members = members
         self._now = now
 
-    async def ways(self, member: Member, draft: Draft) -> Ways:
-        """Every draft leaves as a document; an e-mail or a meeting as what it is, too."""
+    async def offered(
+        self, member: Member, draft_id: int, form: FileForm | None = None
+    ) -> tuple[Draft, Ways]:
+        """The draft, and how it can leave: as a document; an e-mail or a meeting as itself, too.
+
+        Raises DraftGoneError, or LettersMissingError where `form` is a PDF that would show boxes.
+        """
+        around = await self._around(member, draft_id)
+        if form == "pdf":
+            await asyncio.to_thread(check_letters, await self._document(member, around))
+        return around.draft, self._ways(around)
+
+    def _ways(self, around: "_Around") -> Ways:
+        draft = around.draft
         forms: tuple[FileForm, ...] = ("docx", "pdf", "markdown")
         link = mailto(_without_signs(draft)) if draft.subject else ""
         if draft.subject:
             forms = (*forms, "email")
-        around = await self._around(member, draft.id)
         own = OwnDays(UTC, WorkingDays())
         if meeting_of(draft, around.talk, around.manager, self._now(), own):
             forms = (*forms, "calendar")
         return Ways(forms, link if len(link) <= LONGEST_LINK else "")
 
-    async def check(self, member: Member, draft_id: int, form: FileForm) -> None:
-        """Raises DraftGoneError, or LettersMissingError for a PDF that would show boxes."""
-        around = await self._around(member, draft_id)
-        if form == "pdf":
-            await self._printed(member, around, form)
-
     async def take(self, member: Member, draft_id: int, form: FileForm) -> File:
         """The draft as it is now, called after the next role and what it is.
 
-        It takes up to a second: start it in the background. Raises as `check` does.
+        It takes up to a second: start it in the background. Raises as `offered` does.
         """
         around = await self._around(member, draft_id)
         if form == "markdown":
@@ -80,13 +85,13 @@ class DraftFiles:
             return as_eml(_without_signs(around.draft), around.name, around.reader)
         if form == "calendar":
             return await self._as_calendar(member, around)
-        return f"{around.name}.{form}", await self._printed(member, around, form)
+        document = await self._document(member, around)
+        return f"{around.name}.{form}", await asyncio.to_thread(PRINTERS[form], document)
 
-    async def _printed(self, member: Member, around: "_Around", form: FileForm) -> bytes:
+    async def _document(self, member: Member, around: "_Around") -> Document:
         profile = await self._members.named(member)
         blocks = blocks_of(around.draft)
-        document = Document(around.title, profile.name, blocks, self._now(), profile.locale)
-        return await asyncio.to_thread(PRINTERS[form], document)
+        return Document(around.title, profile.name, blocks, self._now(), profile.locale)
 
     async def _as_calendar(self, member: Member, around: "_Around") -> File:
         now, today = self._now(), await self._members.today(member)

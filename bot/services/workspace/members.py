@@ -18,6 +18,7 @@ from bot.domain.delivery.act import aside
 from bot.domain.delivery.delivery import DEACTIVATED
 from bot.domain.member import Member, NotAColleagueError, Profile
 from bot.domain.wins.reading import USUAL_ORDER, when_named
+from bot.domain.wins.slack_text import unnamed_in, with_names
 from bot.domain.zones import UTC, shows_the_same
 from bot.services.background import Background
 from bot.services.ports import Clock, Profiles
@@ -41,6 +42,9 @@ SILENT_FOR = timedelta(minutes=1)
 """How long nobody asks again of somebody of whom Slack did not answer."""
 
 MOST_REMEMBERED = 10_000
+MOST_NAMED = 10
+"""People in one text of whom Slack is asked for their names, at the same time."""
+
 A_NAME_WITHIN = 1.5
 """Seconds that somebody else's name may take: a form has to be answered within three."""
 
@@ -142,6 +146,12 @@ class Members:
         """What somebody else in the member's workspace is called; empty where Slack is silent."""
         other = await self._other(member, user_id)
         return other.name if other else ""
+
+    async def with_names(self, member: Member, text: str) -> str:
+        """The text as Slack sent it, where a mention has the name that Slack gives the person."""
+        ids = unnamed_in(text)[:MOST_NAMED]
+        names = await asyncio.gather(*(self.name_of(member, user_id) for user_id in ids))
+        return with_names(text, dict(zip(ids, names, strict=True)))
 
     async def title_of(self, member: Member) -> str:
         """What Slack's profile says that they do; empty where Slack is silent, or it says nothing.

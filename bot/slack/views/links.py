@@ -27,8 +27,11 @@ RECORD_OTHER_TALK = "talk_open_other"
 """Opens the form of a talk, too, where the block has a button for it already."""
 
 
-LONGEST_SPOKEN = 75
-"""Characters of what is read aloud. Source: docs.slack.dev/reference/block-kit/block-elements."""
+LONGEST_SPOKEN, SPOKEN_END = 75, 25
+"""Characters of what is read aloud, and of its end where its middle is left out.
+
+Source: docs.slack.dev/reference/block-kit/block-elements.
+"""
 
 
 def plain_button(
@@ -45,8 +48,17 @@ def plain_button(
         action_id=action_id,
         value=value,
         style="primary" if is_primary else None,
-        accessibility_label=shortened(f"{label}: {about}", LONGEST_SPOKEN) if about else None,
+        accessibility_label=_spoken(f"{label}: {about}") if about else None,
     )
+
+
+def _spoken(name: str) -> str:
+    """Its beginning and its end: rows that begin alike mostly end in their own way."""
+    line = " ".join(name.split())
+    if len(line) <= LONGEST_SPOKEN:
+        return line
+    end = line[-SPOKEN_END:].lstrip()
+    return f"{shortened(line, LONGEST_SPOKEN - len(end))}{end}"
 
 
 @dataclass(frozen=True, slots=True)

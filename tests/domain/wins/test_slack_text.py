@@ -1,6 +1,12 @@
 import pytest
 
-from bot.domain.wins.slack_text import HOLE, read_escaped, read_verbatim
+from bot.domain.wins.slack_text import (
+    HOLE,
+    read_escaped,
+    read_verbatim,
+    unnamed_in,
+    with_names,
+)
 
 
 @pytest.mark.parametrize(
@@ -59,3 +65,13 @@ def test_other_schemes_are_read_out_and_are_no_links() -> None:
 
     assert plain.text == "call +49 1 or skype:bo"
     assert plain.links == ()
+
+
+def test_a_mention_without_a_name_gets_the_one_that_is_known() -> None:
+    sent = "<@U1> and <@U2|sam> thanked <@U3> and <@U1>"
+
+    named = with_names(sent, {"U1": "Kim | <R&D>", "U2": "nobody", "U3": ""})
+
+    assert unnamed_in(sent) == ("U1", "U3")
+    assert read_escaped(named).text == "@Kim <R&D> and @sam thanked @U3 and @Kim <R&D>"
+    assert read_escaped(named).people == ("U1", "U2", "U3")

@@ -1,6 +1,7 @@
 """The PDF: words that can be copied, tags for screen readers, and never a box for a letter."""
 
 import unicodedata
+from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import replace
 
@@ -12,7 +13,7 @@ from hypothesis import strategies as st
 
 from bot.domain.text.blocks import as_script
 from bot.files import typesetting
-from bot.files.documents import LettersMissingError, as_pdf
+from bot.files.documents import Document, LettersMissingError, as_pdf, check_letters
 from bot.templates.samples.people import AWKWARD
 from tests.files.documents.reading import document, pages, tags_in, text_in
 
@@ -244,6 +245,24 @@ def test_marks_that_nobody_sees_are_no_reason_to_refuse() -> None:
     copied = text_in(as_pdf(document("Moved the ledger\u200f, cut cost\u200b 30%\u2060")))
 
     assert without_spaces(copied) == without_spaces("Moved the ledger, cut cost 30%")
+
+
+@pytest.mark.parametrize(
+    "words", ["李雷 ひらがな", "👩‍👩‍👧‍👦", "1️⃣", "नमस्ते שלום", "**½** `→` e\u0301 ✓", ""]
+)
+@pytest.mark.usefixtures("fonts_that_come_along")
+def test_letters_are_checked_as_the_printer_would_find_them(words: str) -> None:
+    wanted = document(f"# {words}\n\n> With {words}\n\n- `{words}`")
+
+    assert missing_by(check_letters, wanted) == missing_by(as_pdf, wanted)
+
+
+def missing_by(act: Callable[[Document], object], wanted: Document) -> bool:
+    try:
+        act(wanted)
+    except LettersMissingError:
+        return True
+    return False
 
 
 @given(st.text(st.one_of(WRITTEN, st.sampled_from("\n -#>*[]()1."))))

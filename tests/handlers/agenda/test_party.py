@@ -6,6 +6,7 @@ from bot.domain.plan.case import CaseDraft
 from bot.storage.agenda.agendas import ActionStore
 from playground.conversations import Message
 from playground.people import MARTA
+from tests.databases import statements_of
 from tests.stories import Story
 
 AIM = CaseDraft("Staff engineer", manager_id=MARTA.id, manager_name="Marta Lindqvist")
@@ -76,3 +77,13 @@ async def test_while_nobody_knows_the_manager_nobody_is_turned_away(story: Story
     await story.kenji.click("Add an action")
 
     assert story.kenji.has_modal()
+
+
+async def test_a_tick_reads_the_agenda_once_to_act_and_once_to_show_it(story: Story) -> None:
+    await posted(story)
+    await add(story, "send the numbers", "Marta Lindqvist")
+
+    with statements_of(story.running.database) as heard:
+        await story.marta.click("Done", in_=in_thread(story))
+
+    assert len([one for one in heard if "FROM agendas" in one]) == 2

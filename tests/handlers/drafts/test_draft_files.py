@@ -12,6 +12,7 @@ from bot.domain.talks.talk import TalkDraft
 from bot.slack.views.drafts.files import LABELS
 from playground.files import File
 from tests import doors
+from tests.databases import statements_of
 from tests.files.documents.reading import text_in, word, words_in
 from tests.handlers.drafts.test_draft import NEVER_SEEN, choose, set_up, talk
 from tests.practices.scripting import leave
@@ -198,3 +199,19 @@ async def test_a_mail_has_no_signs_in_it_and_the_markdown_file_has_them(story: S
         part["url"] for part in doors.parts_of(story.ada.modal()) if part.get("type") == "link"
     ]
     assert [unquote(url).partition("body=")[2] for url in links] == ["Hi Marta,\r\n\r\n• one"]
+
+
+@pytest.mark.parametrize("form", ["markdown", "pdf"])
+async def test_a_press_reads_the_draft_once_and_its_file_once_more(
+    story: Story, form: FileForm
+) -> None:
+    await set_up(story)
+    await choose(story, "Ask for a meeting")
+    await story.ada.click("Download")
+
+    with statements_of(story.running.database) as heard:
+        await story.ada.click("Download", near=LABELS[form])
+        await story.coach.background.settle()
+
+    assert len([one for one in heard if "FROM drafts" in one]) == 2
+    assert len(story.ada.files()) == 1

@@ -10,6 +10,7 @@ from bot.domain.goals.goal import Goal
 from bot.domain.plan.case import CaseDraft
 from bot.domain.wins.win import Win, WinFilter
 from playground.conversations import Message
+from playground.faults import Fault
 from tests.stories import MONDAY_MORNING, Story, opened_story
 
 MONDAY_AT_NINE = MONDAY_MORNING + timedelta(minutes=30)
@@ -516,3 +517,36 @@ async def test_a_deleted_thanks_gets_no_word(story: Story) -> None:
     await story.ada.delete(typed)
 
     assert len(story.ada.messages()) == before - 1
+
+
+@pytest.mark.parametrize("line", ["Unblocked @kenji on the rollout", "win: Unblocked @kenji"])
+async def test_somebody_who_is_mentioned_is_called_by_their_name(story: Story, line: str) -> None:
+    await story.ada.say(line)
+
+    (win,) = await wins_of(story)
+    assert "Unblocked @Kenji" in said_last(story)
+    assert "U0KENJI00" not in win.text
+    assert win.people == ("U0KENJI00",)
+
+
+async def test_a_mention_in_an_edit_or_a_goal_has_its_name_as_well(met: Story) -> None:
+    typed = await met.ada.say("goal: pair with @kenji on the rollout")
+    goal = said_last(met)
+
+    await met.ada.edit(typed, "goal: pair with @priya on the rollout")
+    await met.ada.click("Change the goal")
+
+    assert "pair with @Kenji" in goal
+    (changed,) = await goals_of(met)
+    assert changed.text.startswith("pair with @Priya")
+
+
+async def test_where_slack_gives_no_name_the_line_is_saved_all_the_same(story: Story) -> None:
+    await story.coach.members.introduced(story.member)
+    story.playground.faults.next("users.info", Fault.SERVER_ERROR, times=9)
+
+    await story.ada.say("Unblocked @kenji on the rollout")
+
+    (win,) = await wins_of(story)
+    assert win.people == ("U0KENJI00",)
+    assert win.text.startswith("Unblocked @U0KENJI00")

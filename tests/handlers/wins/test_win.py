@@ -213,6 +213,20 @@ async def test_a_slack_that_gives_no_permalink_holds_no_form_up(story: Story, fa
     assert took < A_MOMENT
 
 
+async def test_a_message_that_mentions_somebody_fills_the_form_with_their_name(
+    story: Story,
+) -> None:
+    message = await story.marta.say("Thanks to @ada, @kenji can sleep", channel="general")
+
+    await story.ada.message_shortcut("Save as a win", message)
+    await story.ada.submit()
+
+    win = (await story.coach.wins.page(story.member, WinFilter())).wins[0]
+    assert "U0" not in win.text
+    assert "Kenji" in win.text
+    assert win.people == ("U0ADA0000", "U0KENJI00")
+
+
 async def test_a_message_of_blocks_alone_fills_the_form_with_their_words(story: Story) -> None:
     message = await story.marta.say("x", channel="general")
     message.text = ""

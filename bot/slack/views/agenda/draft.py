@@ -24,7 +24,13 @@ from bot.slack.text import Message, bold, line, plain, quoted, rich, said, short
 from bot.slack.views.agenda.one_to_one import one_to_one_button
 from bot.slack.views.agenda.order import ORDER
 from bot.slack.views.agenda.outcome import GATHER
-from bot.slack.views.agenda.posted import LONGEST_CHOICE, has_boxes, item_length, posted_agenda
+from bot.slack.views.agenda.posted import (
+    LONGEST_CHOICE,
+    has_boxes,
+    item_length,
+    posted_agenda,
+    spoken_of,
+)
 from bot.slack.views.drafts.draft import write_button
 from bot.slack.views.links import SAVE_WIN, plain_button
 from bot.slack.views.menu import menu, more_button
@@ -237,14 +243,17 @@ def _private(agenda: Agenda) -> list[Block]:
 
 def _stays_private(agenda: Agenda, items: Sequence[AgendaItem], length: int) -> list[Block]:
     """One section each, with the button that lets it out."""
-    return [
-        SectionBlock(
+    boxes = has_boxes(agenda)
+    blocks: list[Block] = []
+    for number, item in enumerate(items, 1):
+        value, about = f"{agenda.id} {item.key}", spoken_of(item, number, boxes=boxes)
+        block = SectionBlock(
             block_id=f"private {item.key}",
             text=MarkdownTextObject(text=f"• {quoted(shortened(item.words, length))}"),
-            accessory=plain_button("May be shared", SHARE, f"{agenda.id} {item.key}"),
+            accessory=plain_button("May be shared", SHARE, value, about=about),
         )
-        for item in items
-    ]
+        blocks.append(block)
+    return blocks
 
 
 def _on_its_own(agenda: Agenda) -> list[Block]:
@@ -252,11 +261,12 @@ def _on_its_own(agenda: Agenda) -> list[Block]:
     length = item_length(agenda)
     blocks: list[Block] = []
     meetings = [item for item in agenda.items if item.kind == "meeting" and not item.is_waiting]
-    for item in meetings[:MOST_MEETINGS]:
-        buttons = [write_button("Ask for a meeting", "meeting_request")]
+    for number, item in enumerate(meetings[:MOST_MEETINGS], 1):
+        about = spoken_of(item, number, boxes=has_boxes(agenda))
+        buttons = [write_button("Ask for a meeting", "meeting_request", about=about)]
         if item.key != ASK:
             value = f"{agenda.id} {item.key}"
-            buttons.append(plain_button("Take it off", DROP, value))
+            buttons.append(plain_button("Take it off", DROP, value, about=about))
         blocks += [
             rich(
                 line(bold("Needs a meeting of its own  "), shortened(item.text, length)),

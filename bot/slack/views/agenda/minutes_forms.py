@@ -229,7 +229,7 @@ def _boxes(block_id: str, label: str, items: Sequence[AgendaItem], *, is_on: IsO
     return [
         field(
             f"{block_id}:{number}",
-            label if number == 0 else f"{label}, more",
+            label if number == 0 else f"{label}, part {number + 1}",
             _checkboxes(block_id, row, is_on),
         )
         for number, row in enumerate(rows)

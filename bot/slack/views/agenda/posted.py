@@ -22,8 +22,9 @@ AROUND_A_BOX = 340
 """Characters of JSON around the words of one item: its checkbox, and its tick."""
 
 AROUND_A_LINE = 70
-AROUND_A_PRIVATE_ONE = 270
-"""The same where it has a line alone, and where it has a button to share it."""
+AROUND_A_PRIVATE_ONE = 300
+LONGEST_ALOUD = 30
+"""The same where it has a line alone, and where it has a button that is read aloud with it."""
 
 
 def posted_agenda(agenda: Agenda, name: str) -> Message:
@@ -44,6 +45,11 @@ def posted_agenda(agenda: Agenda, name: str) -> Message:
 def item_words(item: AgendaItem, length: int) -> str:
     """One item as everybody reads it, with a tick where it was talked about."""
     return f"{'✓ ' if item.is_covered else ''}{shortened(item.words, length)}"
+
+
+def spoken_of(item: AgendaItem, number: int, *, boxes: bool) -> str:
+    """What its buttons are read aloud with: its place, and its first words where there is room."""
+    return f"{number}. {shortened(item.words, LONGEST_ALOUD)}" if boxes else str(number)
 
 
 def in_section(items: Sequence[AgendaItem], kinds: Sequence[ItemKind]) -> list[AgendaItem]:
@@ -71,10 +77,11 @@ def _cost_of(item: AgendaItem, length: int, *, boxes: bool) -> int:
     written = _written(shortened(item.words, length))
     if item.is_waiting:
         return 0
+    aloud = _written(spoken_of(item, 0, boxes=boxes))
     if item.kind == "meeting":
-        return written + AROUND_A_PRIVATE_ONE
+        return written + AROUND_A_PRIVATE_ONE + 2 * aloud
     if item.is_private:
-        return _written(quoted(shortened(item.words, length))) + AROUND_A_PRIVATE_ONE
+        return _written(quoted(shortened(item.words, length))) + AROUND_A_PRIVATE_ONE + aloud
     if not boxes:
         return written + AROUND_A_LINE
     in_sight = shortened(item.words, min(length, 2 * LONGEST_CHOICE))

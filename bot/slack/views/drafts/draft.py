@@ -41,10 +41,12 @@ UNSENT = "Nothing was sent. In Slack, only you see this."
 GOES_ON = "draft-goes-on"
 
 
-def write_button(label: str, kind: DraftKind, *, talk_id: int | None = None) -> ButtonElement:
+def write_button(
+    label: str, kind: DraftKind, *, talk_id: int | None = None, about: str = ""
+) -> ButtonElement:
     """Writes a draft; `talk_id` says about which talk, the newest where it is None."""
     value = kind if talk_id is None else f"{kind} {talk_id}"
-    return plain_button(label, WRITE, value)
+    return plain_button(label, WRITE, value, about=about)
 
 
 def read_choice(action: Mapping[str, Any]) -> tuple[DraftKind, int | None]:

@@ -32,11 +32,12 @@ def draft_list(drafts: Sequence[Draft], zone: tzinfo, today: date) -> View:
 
 
 def _row(draft: Draft, zone: tzinfo, today: date) -> SectionBlock:
-    facts = " · ".join(_facts(draft, zone, today))
+    facts, first_words = list(_facts(draft, zone, today)), _first_words(draft)
+    spoken = f"{draft.title}, {first_words}, {facts[0]}"
     return SectionBlock(
         block_id=f"draft-{draft.id}",
-        text=f"*{quoted(draft.title)}* · {facts}\n{_opening(draft)}",
-        accessory=plain_button("Open", OPEN_AGAIN, str(draft.id), about=draft.title),
+        text=f"*{quoted(draft.title)}* · {' · '.join(facts)}\n{quoted(first_words)}",
+        accessory=plain_button("Open", OPEN_AGAIN, str(draft.id), about=spoken),
     )
 
 
@@ -45,6 +46,6 @@ def _facts(draft: Draft, zone: tzinfo, today: date) -> Iterator[str]:
     yield from state_in_words(draft)
 
 
-def _opening(draft: Draft) -> str:
+def _first_words(draft: Draft) -> str:
     lines = (line.strip("#>-* ") for line in draft.text.splitlines())
-    return quoted(shortened(" ".join(lines), OPENING))
+    return shortened(" ".join(lines), OPENING)

@@ -145,7 +145,12 @@ def _row(version: DraftVersion, draft: Draft, zone: tzinfo) -> SectionBlock:
     return SectionBlock(
         block_id=f"version-{version.number}",
         text=f"{_in_words(version, zone)}{stands}",
-        accessory=plain_button("Look", OPEN_VERSION, f"{draft.id} {version.number}"),
+        accessory=plain_button(
+            "Look",
+            OPEN_VERSION,
+            f"{draft.id} {version.number}",
+            about=f"version {version.number}",
+        ),
     )
 
 
@@ -227,10 +232,10 @@ def _boxes(offer: Offer) -> list[Block]:
 
 
 def _group(start: int, options: Sequence[Option]) -> InputBlock:
-    name = f"changes-{start}"
+    name, more = f"changes-{start}", start // OPTIONS
     return InputBlock(
         block_id=name,
-        label=plain("Take over" if start == 0 else "And of these"),
+        label=plain(f"Take over, part {more + 1}" if more else "Take over"),
         optional=True,
         element=CheckboxesElement(action_id=name, options=options),
     )

@@ -154,7 +154,9 @@ def changes_view(
 def _version(one: LadderVersion) -> SectionBlock:
     """With a button for what it changed; the first changed nothing."""
     signed = f"signed by {one.signed_by}" if one.signed_by else "not signed"
-    button = plain_button("What it changed", VERSION, str(one.version))
+    button = plain_button(
+        "What it changed", VERSION, str(one.version), about=f"version {one.version}"
+    )
     on = calendar_date(one.kept_at.date())
     return SectionBlock(
         block_id=f"version-{one.version}",
@@ -193,7 +195,7 @@ def _offer(name: str, content: LadderContent) -> Block:
     return SectionBlock(
         block_id=f"ladder-{name}",
         text=f"*{content.name}*\n{levels}",
-        accessory=plain_button("Look at it", BUILT_IN, name),
+        accessory=plain_button("Look at it", BUILT_IN, name, about=content.name),
     )
 
 

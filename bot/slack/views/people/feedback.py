@@ -215,7 +215,7 @@ def _open_buttons(feedback: Feedback) -> list[ButtonElement]:
                 deny=plain("Not now"),
             ),
         ),
-        plain_button("Take it back", TAKE_BACK, value),
+        plain_button("Take it back", TAKE_BACK, value, about=name),
     ]
 
 

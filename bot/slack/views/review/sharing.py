@@ -197,10 +197,12 @@ def read_share(action: Mapping[str, Any]) -> int:
 def _row(one: Departure, number: int, zone: tzinfo) -> SectionBlock:
     """What, to whom or where, since when, and whether it still stands."""
     what = WHAT[one.kind] + (f": {shortened(one.text, LONGEST_SHARED)}" if one.text else "")
-    button = plain_button("Take it back", REVOKE, str(one.share_id))
+    since = _since(one, zone)
+    about = f"{what}, {one.to}, {since}"
+    button = plain_button("Take it back", REVOKE, str(one.share_id), about=about)
     return SectionBlock(
         block_id=f"left-{number}",
-        text=MarkdownTextObject(text=f"{quoted(what)}\n{_whereto(one)}, {_since(one, zone)}"),
+        text=MarkdownTextObject(text=f"{quoted(what)}\n{_whereto(one)}, {since}"),
         accessory=button if one.share_id else None,
     )
 

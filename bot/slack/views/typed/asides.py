@@ -8,9 +8,9 @@ from slack_sdk.models.blocks import ActionsBlock, Block, ButtonElement
 from bot.domain.text.wording import day_near
 from bot.domain.typed.line import Understood
 from bot.domain.week.check_in import Outlook
-from bot.slack.text import Message, line, plain, rich, shortened
+from bot.slack.text import Message, line, rich, shortened
 from bot.slack.views.drafts.draft import CHOOSE
-from bot.slack.views.links import MOVE_STAGE, OPEN_SETTINGS
+from bot.slack.views.links import MOVE_STAGE, OPEN_SETTINGS, plain_button
 from bot.slack.views.talks.after import RECORD
 from bot.slack.views.week.pause import pause_button, quiet_until, welcome_back
 from bot.slack.views.wins.list import OPEN_IMPORT
@@ -106,12 +106,12 @@ def to_page(sentence: str, label: str, word: str) -> Message:
 
 
 def to_draft(title: str, kind: str) -> Message:
-    button = ButtonElement(text=plain("Write it"), action_id=CHOOSE, value=kind)
+    button = plain_button("Write it", CHOOSE, kind)
     return answer(f"{title}: I write it from what you saved.", button)
 
 
 def page_button(label: str, word: str) -> ButtonElement:
-    return ButtonElement(text=plain(label), action_id=PAGE, value=word)
+    return plain_button(label, PAGE, word)
 
 
 def decided(title: str, on: date | None, today: date) -> Message:
@@ -136,7 +136,7 @@ def resumed(outlook: Outlook) -> Message:
 
 def queued(count: int) -> Message:
     """A long list waits for a yes or no to each line."""
-    button = ButtonElement(text=plain("Look through them"), action_id=OPEN_IMPORT)
+    button = plain_button("Look through them", OPEN_IMPORT)
     return answer(f"That's a long list. {count} new lines wait for you to say which count.", button)
 
 
@@ -148,11 +148,7 @@ def dropped(name: str, url: str, *, is_ladder: bool, is_list: bool) -> Message:
             (is_list, "Import as wins", IMPORT_WINS),
             (is_ladder, "Import as a ladder", IMPORT_LADDER),
         )
-        buttons = [
-            ButtonElement(text=plain(label), action_id=action_id, value=url)
-            for fits, label, action_id in kinds
-            if fits
-        ]
+        buttons = [plain_button(label, action_id, url) for fits, label, action_id in kinds if fits]
     if not buttons:
         return answer(
             f"I can't read {shortened(name, 60)}. Type what it's about, and I'll save it."
@@ -183,17 +179,11 @@ def _hello(name: str) -> str:
 
 def _news(one: Understood) -> Message:
     sentence, label, action_id, value = NEWS[one.meaning.word]
-    lead = ButtonElement(
-        text=plain(label), action_id=action_id, value=value or None, style="primary"
-    )
+    lead = plain_button(label, action_id, value or None, is_primary=True)
     if one.meaning.word not in ALSO_A_WIN:
         return answer(sentence, lead)
-    return answer(sentence, lead, _button("Just a win", READ_AS_WIN, str(one.line.id)))
+    return answer(sentence, lead, plain_button("Just a win", READ_AS_WIN, str(one.line.id)))
 
 
 def _resume(label: str) -> ButtonElement:
-    return ButtonElement(text=plain(label), action_id=RESUME)
-
-
-def _button(label: str, action_id: str, value: str) -> ButtonElement:
-    return ButtonElement(text=plain(label), action_id=action_id, value=value)
+    return plain_button(label, RESUME)

@@ -5,14 +5,15 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from slack_sdk.models.blocks import ActionsBlock, Block, ButtonElement, InteractiveElement
+from slack_sdk.models.blocks import ActionsBlock, Block, InteractiveElement
 
 from bot.domain.ladder.gap import Gap
 from bot.domain.typed.line import Became, Edited, Reading, Understood
 from bot.domain.wins.follow_up import AfterSaving
 from bot.domain.wins.reading import plain_text
-from bot.slack.text import Message, bold, code, line, plain, quoted, rich, shortened, small
+from bot.slack.text import Message, bold, code, line, quoted, rich, shortened, small
 from bot.slack.views.goals.goal import changed, goal_rows, goal_saved
+from bot.slack.views.links import plain_button
 from bot.slack.views.typed.asides import READ_AS_WIN, aside, page_button
 from bot.slack.views.wins.filing import FOR_WHOM
 from bot.slack.views.wins.win import win_saved
@@ -86,7 +87,7 @@ def edited(edit: Edited, beside: Beside) -> Message | None:
     if edit.changed:
         ids = _ids(edit.changed)
         label = f"Change the {edit.changed[0].line.became}" if len(edit.changed) == 1 else "Change"
-        buttons = [_button(label, TAKE_OVER, ids), _button("Leave it", LEAVE, ids)]
+        buttons = [plain_button(label, TAKE_OVER, ids), plain_button("Leave it", LEAVE, ids)]
         blocks.append(ActionsBlock(block_id="typed-changed", elements=buttons))
     if edit.gone:
         blocks += _gone(edit.gone)
@@ -152,7 +153,7 @@ def _benefit(one: Understood) -> list[Block]:
         return []
     return [
         _led(f"Noted, {FOR_WHOM[one.win.benefited]}: ", one.win.text),
-        ActionsBlock(elements=[_button("Undo", UNDO, str(one.line.id))]),
+        ActionsBlock(elements=[plain_button("Undo", UNDO, str(one.line.id), about=_text(one))]),
     ]
 
 
@@ -211,8 +212,8 @@ def _gone(lines: Sequence[Understood]) -> list[Block]:
         for one in lines
     ]
     buttons = [
-        _button("Take it back" if len(lines) == 1 else "Take them back", TAKE_BACK, ids),
-        _button("Keep it" if len(lines) == 1 else "Keep them", LEAVE, ids),
+        plain_button("Take it back" if len(lines) == 1 else "Take them back", TAKE_BACK, ids),
+        plain_button("Keep it" if len(lines) == 1 else "Keep them", LEAVE, ids),
     ]
     return [*names, ActionsBlock(block_id="typed-gone", elements=buttons)]
 
@@ -248,7 +249,7 @@ def _ids(lines: Sequence[Understood]) -> str:
 def _with_other(saved: Message, one: Understood, reading: Reading) -> list[Block]:
     """The other reading stands beside Undo, where there is room."""
     label = NOT_ITSELF[1] if reading == "goal" else NOT_ITSELF[0]
-    button = _button(label, READ_AS[reading], str(one.line.id))
+    button = plain_button(label, READ_AS[reading], str(one.line.id))
     *blocks, last = saved["blocks"]
     if isinstance(last, ActionsBlock) and len(last.elements) < MOST_IN_A_ROW:
         last.elements.append(button)
@@ -257,21 +258,19 @@ def _with_other(saved: Message, one: Understood, reading: Reading) -> list[Block
 
 
 def _undo(one: Understood, action_id: str, label: str) -> ActionsBlock:
-    line_id = str(one.line.id)
-    return ActionsBlock(
-        elements=[_button("Undo", UNDO, line_id), _button(label, action_id, line_id)]
-    )
+    line_id, about = str(one.line.id), _text(one)
+    undo = plain_button("Undo", UNDO, line_id, about=about)
+    return ActionsBlock(elements=[undo, plain_button(label, action_id, line_id, about=about)])
 
 
 def _choices(one: Understood, win: str, goal: str) -> list[InteractiveElement]:
-    line_id = str(one.line.id)
-    return [_button(win, READ_AS_WIN, line_id), _button(goal, READ_AS_GOAL, line_id)]
+    line_id, about = str(one.line.id), _text(one)
+    return [
+        plain_button(win, READ_AS_WIN, line_id, about=about),
+        plain_button(goal, READ_AS_GOAL, line_id, about=about),
+    ]
 
 
 def _three_choices(one: Understood) -> list[InteractiveElement]:
-    neither = _button("Neither", READ_AS_NEITHER, str(one.line.id))
+    neither = plain_button("Neither", READ_AS_NEITHER, str(one.line.id), about=_text(one))
     return [*_choices(one, "A win", "A goal"), neither]
-
-
-def _button(label: str, action_id: str, value: str) -> ButtonElement:
-    return ButtonElement(text=plain(label), action_id=action_id, value=value)

@@ -75,6 +75,7 @@ AND_MORE = "And 9 more"
 ELSEWHERE = "And 12 more goals behind “More…”."
 """What is said of what finds no room; the place for it is held from the start."""
 
+SET_ALREADY = "Set already:"
 STILL_OPEN = "Still open from before:"
 WANTED = "You wanted to get done:"
 
@@ -96,12 +97,14 @@ def plan_message(
     room = Room(MONDAY_WORDS)
     room.takes(f"{title} {ELSEWHERE if plan.carried else ''}", controls=3)
     room.gives_way_to(note)
-    goals = [goal for goal in plan.goals if goal.state in {"open", "done"}]
-    blocks: list[Block] = [rich(line(bold(title))), *_happened(change, spot)]
-    blocks += [rich(line("Set already:"), _listed(goals))] if goals else []
     if plan.look_back is None:
         _hold(plan.carried, STILL_OPEN, room)
-    pieces = [piece for piece in _pieces(plan, spot) if room.takes(piece.text, piece.controls)]
+    goals = [_as_set(goal) for goal in plan.goals if goal.state in {"open", "done"}]
+    room.gives_way_to(" ".join((SET_ALREADY, *goals[:1], AND_MORE)) if goals else "")
+    pieces = room.fitting(_urgent(plan, spot))
+    blocks: list[Block] = [rich(line(bold(title))), *_happened(change, spot)]
+    blocks += _set_already(goals, room)
+    pieces += room.fitting(_not_urgent(plan, spot))
     rows = _left_over(plan, spot, room)
     if not (goals or rows or pieces):
         by = f"{plan.ends_on:%A}" if plan.ends_on else "Friday"
@@ -171,13 +174,19 @@ def _is_above(goal: Goal, change: GoalChange | None) -> bool:
     return change is not None and goal.id == change.goal.id
 
 
-def _listed(goals: Sequence[Goal]) -> RichTextListElement:
-    return bullets(
-        [
-            ("Done: " if goal.state == "done" else "", shortened(goal.text, SHOWN))
-            for goal in goals[:MOST_SHOWN]
-        ]
-    )
+def _set_already(goals: Sequence[str], room: Room) -> list[Block]:
+    """The first, whose place is held, and others as far as there is room."""
+    if not goals:
+        return []
+    first, *others = goals
+    fit = [one for one in others if room.takes(one)]
+    rest = len(others) - len(fit)
+    listed = bullets([(one,) for one in (first, *fit)])
+    return [rich(line(SET_ALREADY), listed), *([small(f"And {rest} more.")] if rest else [])]
+
+
+def _as_set(goal: Goal) -> str:
+    return f"{'Done: ' if goal.state == 'done' else ''}{shortened(goal.text, GOAL_SHOWN)}"
 
 
 def _left_over(plan: PlanCheckIn, spot: Spot, room: Room) -> list[Block]:
@@ -219,10 +228,18 @@ def _one_row(goal: Goal, spot: Spot) -> list[Block]:
 
 
 def _pieces(plan: PlanCheckIn, spot: Spot) -> tuple[Piece, ...]:
-    """The most urgent first; of `_one_more` a week has one at most."""
-    first = (_look_back(plan, spot), _answered(plan, spot), _review_of(plan))
-    found = (*first, *_one_more(plan), *_suggestion(plan, spot))
+    return (*_urgent(plan, spot), *_not_urgent(plan, spot))
+
+
+def _urgent(plan: PlanCheckIn, spot: Spot) -> tuple[Piece, ...]:
+    """What waits for an answer: it comes before the second goal that is set already."""
+    found = (_look_back(plan, spot), _answered(plan, spot), _review_of(plan))
     return tuple(piece for piece in found if piece)
+
+
+def _not_urgent(plan: PlanCheckIn, spot: Spot) -> tuple[Piece, ...]:
+    """Of `_one_more` a week has one at most."""
+    return (*_one_more(plan), *_suggestion(plan, spot))
 
 
 def _answered(plan: PlanCheckIn, spot: Spot) -> Piece | None:

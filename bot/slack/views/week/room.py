@@ -1,5 +1,6 @@
 """How much a message of the week may hold, and what is counted against it."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from slack_sdk.models.blocks import Block
@@ -7,6 +8,15 @@ from slack_sdk.models.blocks import Block
 MONDAY_WORDS = 60
 FRIDAY_WORDS = 45
 MOST_CONTROLS = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """Something that Monday may say: its words, and how they look with their button."""
+
+    text: str
+    blocks: tuple[Block, ...]
+    controls: int = 0
 
 
 @dataclass
@@ -30,11 +40,6 @@ class Room:
         self.words -= len(text.split())
         self.controls -= controls
 
-
-@dataclass(frozen=True, slots=True)
-class Piece:
-    """Something that Monday may say: its words, and how they look with their button."""
-
-    text: str
-    blocks: tuple[Block, ...]
-    controls: int = 0
+    def fitting(self, pieces: Iterable[Piece]) -> list[Piece]:
+        """Those that fit, each of them counted."""
+        return [piece for piece in pieces if self.takes(piece.text, piece.controls)]

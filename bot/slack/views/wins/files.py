@@ -266,13 +266,14 @@ def _date_of(queued_line: QueuedLine) -> str:
 
 
 def _answers(queued_line: QueuedLine) -> list[InteractiveElement]:
-    when, value = queued_line.when, str(queued_line.id)
-    leave_out = plain_button("Leave out", DISMISS, value)
+    when, value, about = queued_line.when, str(queued_line.id), queued_line.text
+    leave_out = plain_button("Leave out", DISMISS, value, about=about)
     if when is None:
-        return [plain_button("Add its date", ASK_DATE, value, is_primary=True), leave_out]
-    save = plain_button("Save", APPROVE, value, is_primary=True)
+        date_it = plain_button("Add its date", ASK_DATE, value, is_primary=True, about=about)
+        return [date_it, leave_out]
+    save = plain_button("Save", APPROVE, value, is_primary=True, about=about)
     if when.is_about or when.is_guess:
-        return [save, plain_button("Another date", ASK_DATE, value), leave_out]
+        return [save, plain_button("Another date", ASK_DATE, value, about=about), leave_out]
     return [save, leave_out]
 
 

@@ -22,7 +22,7 @@ from bot.domain.talks.questions import NextQuestion
 from bot.domain.talks.talk import OpenPromise, Promise, PromiseKey
 from bot.domain.wins.win import Win
 from bot.slack.shown import Shown
-from bot.slack.text import Message
+from bot.slack.text import Message, texts_in
 from bot.slack.views.agenda import draft as views
 from bot.slack.views.agenda import outcome as outcomes
 from bot.slack.views.agenda import topic as topics
@@ -235,7 +235,7 @@ def test_exactly_what_is_previewed_is_posted(kinds: list[ItemKind]) -> None:
 
 @pytest.mark.parametrize("who", ["Bo", "Cy"])
 def test_the_private_agenda_shows_each_item_once(who: str) -> None:
-    words = written(draft(AGENDAS[who]))
+    words = json.dumps(list(texts_in(draft(AGENDAS[who])["blocks"])), ensure_ascii=False)
 
     shown = [
         item for item in AGENDAS[who].items if 3 < len(item.words) < 70 and not item.is_waiting

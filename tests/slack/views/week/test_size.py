@@ -43,7 +43,7 @@ MORE_OF_MONDAY = [
 def test_monday_is_sixty_words_and_five_controls_whatever_it_brings(
     who: str, more: dict[str, object]
 ) -> None:
-    message = look(replace(PLANS[who], goals=(), **more))  # type: ignore[arg-type]
+    message = look(replace(PLANS[who], **more))  # type: ignore[arg-type]
 
     assert words_of(message["blocks"]) <= MONDAY_WORDS
     assert len(controls_of(message["blocks"])) <= MOST_CONTROLS
@@ -63,7 +63,7 @@ def test_what_stands_below_a_message_takes_room_from_the_rest(
 ) -> None:
     most = MONDAY_WORDS if isinstance(about, PlanCheckIn) else FRIDAY_WORDS
     if isinstance(about, PlanCheckIn):
-        about = replace(about, goals=(), career_review=REVIEW)
+        about = replace(about, career_review=REVIEW)
     note = "You were away, so I skipped the review of Friday 25 December."
 
     message = noted(look(about, note), note)
