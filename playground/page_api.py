@@ -62,7 +62,8 @@ class PageApi:
         person = people.get(request.query.get("as") or next(iter(people)))
         if person is None:
             return _refused(ActRefusedError("user_not_found", "There is nobody by that name here."))
-        state = await state_for(self._backstage, self._travel, person)
+        announced_at = None if self._playing.is_on else await self._travel.announced_at()
+        state = state_for(self._backstage, person, announced_at)
         return web.json_response(state | {"play": self._playing.shown()})
 
     async def changes(self, request: web.Request) -> web.StreamResponse:

@@ -85,9 +85,9 @@ async def live(coach: Running, playground: Playground, until: datetime) -> date:
     await tell_story(coach.database, coach.coach, ADAS_CAST, until)
     await tell_case(coach.coach, ADAS_CAST.member, Around(MARTA.id, KENJI.id, PRIYA.id), days)
     life = Life(ada, GOALS_BEFORE, wins_of_last(LIVED.days))
-    await live_until(playground, life, ada, at_local(days.ago(1), THANKED_AT, ADA.zone))
+    await live_until(life, ada, at_local(days.ago(1), THANKED_AT, ADA.zone))
     await playground.actor(KENJI.id).say(THANKS, "payments-team")
-    await live_until(playground, life, ada, until)
+    await live_until(life, ada, until)
     for conversation in playground.workspace.open_to(ADA.id):
         if conversation.app_is_member:
             await mark_read(playground.backstage, ada.person, conversation.id)

@@ -5,7 +5,6 @@ from datetime import datetime
 
 from bot.cli.demo_story import WINS
 from playground.conversations import Message
-from playground.server import Playground
 from playground.testkit import Actor
 
 SET_A_GOAL = ("Set a goal", "Set another goal")
@@ -89,13 +88,10 @@ class Life:
         return max(said, key=lambda one: one.ts, default=None)
 
 
-async def live_until(playground: Playground, life: Life, ada: Actor, until: datetime) -> None:
+async def live_until(life: Life, ada: Actor, until: datetime) -> None:
     """Lets her answer everything that comes up to an instant, and goes there."""
-    speaks_at = playground.coach.speaks_at if playground.coach else None
-    while speaks_at and (at := await speaks_at()) and at <= until:
-        await ada.travel("next")
+    while await ada.travel_to_message(until):
         await life.answer()
-    await ada.travel(until.isoformat())
 
 
 def wins_of_last(days: int) -> tuple[str, ...]:

@@ -6,12 +6,14 @@ from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from time import process_time
 
 import pytest
 
 from bot.app import running
+from bot.cli import demo_play
 from bot.cli.demo import ADAS_CAST, LIVED, connected, demo_settings, live, with_play
-from bot.cli.demo_play import NOT_THIS_TIME, SAID, SILENCE, YES
+from bot.cli.demo_play import ENDED_EARLY, NOT_THIS_TIME, OVER, PACE, SAID, SILENCE, YES
 from bot.cli.demo_story import tell_story
 from bot.domain.commands import CommandNames
 from bot.domain.member import Member
@@ -34,6 +36,10 @@ SUNDAY = datetime(2026, 11, 29, 15, 0, tzinfo=UTC)
 LEAP_DAY = datetime(2028, 2, 29, 9, 30, tzinfo=UTC)
 BOXING_WEEK = datetime(2027, 1, 14, 9, 30, tzinfo=UTC)
 """Twenty days after Christmas Day."""
+
+LEAST_WATCHED, MOST_WATCHED = timedelta(seconds=40), timedelta(seconds=70)
+MOST_WORKED = timedelta(seconds=20)
+"""Of a processor; together with the waits half a year takes about a minute and a half."""
 
 THERE = Member(TEAM_ID, ADA.id)
 
@@ -179,6 +185,41 @@ async def test_a_play_goes_to_the_decision_and_records_its_ending(
         assert (case.stage, case.decision_on) == (stage, demo.playground.clock.now().date())
         assert words in demo.ada.sees()
         assert len((await demo.coach.check_ins.plan(THERE)).carried) <= MOST_OPEN
+
+
+@pytest.mark.slow
+async def test_a_play_waits_for_a_minute_and_is_over_once(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    waited: list[timedelta] = []
+
+    async def waits(_stopped: asyncio.Event, _pace: timedelta) -> bool:
+        waited.append(PACE)
+        return False
+
+    monkeypatch.setattr(demo_play, "_waits", waits)
+    async with opened_demo(tmp_path, lived=True) as demo:
+        began = process_time()
+        await playing(demo, YES, asyncio.Event())
+        worked = timedelta(seconds=process_time() - began)
+        first = demo.ada.notices()
+        await playing(demo, YES, asyncio.Event())
+
+    assert LEAST_WATCHED < sum(waited, timedelta()) < MOST_WATCHED
+    assert worked < MOST_WORKED
+    assert (first, demo.ada.notices()) == ([], [OVER])
+
+
+@pytest.mark.slow
+async def test_a_play_says_where_a_visitor_has_ended_it(tmp_path: Path) -> None:
+    async with opened_demo(tmp_path, lived=True) as demo:
+        await demo.ada.slash("/promo forget")
+        await demo.ada.choose("Are you sure?", ["Yes, delete everything that you keep about me"])
+        await demo.ada.submit()
+        await demo.coach.background.settle()
+        await playing(demo, YES, asyncio.Event())
+
+    assert demo.ada.notices() == [ENDED_EARLY]
 
 
 async def test_a_play_that_is_stopped_leaves_everything_usable(tmp_path: Path) -> None:
