@@ -156,6 +156,7 @@ def _file(backstage: Backstage, file_id: str) -> Json | None:
         "url": file.path,
         "size": file.length,
         "mimetype": file.mimetype,
+        "preview": file.preview,
     }
 
 

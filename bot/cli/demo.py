@@ -40,7 +40,7 @@ ONE_ON_ONE = "C0ADAMRTA"
 LIVED = timedelta(days=20)
 """So long before now the messages between Ada and the coach begin."""
 
-THANKED_AT, DECIDED_BY = time(16, 10), time(17)
+OPENS_AT, THANKED_AT, DECIDED_BY = time(9, 30), time(16, 10), time(17)
 
 ADAS_CAST = Cast(
     member=Member(TEAM_ID, ADA.id),
@@ -51,9 +51,12 @@ ADAS_CAST = Cast(
 )
 
 
-async def demo(port: int, *, is_empty: bool, opens_browser: bool) -> None:
-    """Runs until Ctrl-C. Raises PortInUseError with a sentence if the port is taken."""
-    now = datetime.now(UTC)
+async def demo(port: int, *, is_empty: bool, opens_browser: bool, on: date | None = None) -> None:
+    """Runs until Ctrl-C, from now or from the morning of another day.
+
+    Raises PortInUseError with a sentence if the port is taken.
+    """
+    now = at_local(on, OPENS_AT, ADA.zone) if on else datetime.now(UTC)
     clock = Clock(now if is_empty else now - LIVED)
     async with AsyncExitStack() as stack:
         folder = stack.enter_context(tempfile.TemporaryDirectory(prefix="nextrung-"))

@@ -6,7 +6,7 @@ import json
 import os
 import sys
 from collections.abc import Callable, Coroutine, Sequence
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 from bot.domain.errors import CoachError, place_of
@@ -76,6 +76,7 @@ def parser() -> argparse.ArgumentParser:
     demo.add_argument("--port", type=_port, default=3900, help="where the page is (3900)")
     demo.add_argument("--empty", action="store_true", help="start from nothing")
     demo.add_argument("--no-browser", action="store_true", help="only print the address")
+    demo.add_argument("--on", type=date.fromisoformat, help="begin on another day (2028-02-29)")
     demo.add_argument("-v", "--verbose", action="store_true", help="a line for each delivery")
     _command(commands, "run", "connect to Slack by Socket Mode", _run)
     _command(commands, "serve", "listen to Slack over HTTP", _serve)
@@ -160,7 +161,12 @@ async def _demo(chosen: argparse.Namespace, settings: Settings) -> int:
     set_up_logs(settings.log_level if chosen.verbose else QUIET)
     try:
         with ends_in_order():
-            await demo(chosen.port, is_empty=chosen.empty, opens_browser=not chosen.no_browser)
+            await demo(
+                chosen.port,
+                is_empty=chosen.empty,
+                opens_browser=not chosen.no_browser,
+                on=chosen.on,
+            )
     except PortInUseError as error:
         print(error, file=sys.stderr)
         return 1

@@ -86,10 +86,32 @@ function fileRow(file) {
     file.mimetype.startsWith("image/")
       ? h("img", { src: file.url, alt: "", class: "preview" })
       : icon("download"),
-    h("span", {}, h("strong", {}, title), h("small", {}, `${file.name} · ${sizeText(file.size)}`)),
+    h("span", {}, h("strong", {}, title), h("small", {}, detailOf(file, title))),
   );
-  return h("li", {}, link);
+  return h("li", { class: file.preview ? "previewed" : null }, link, pageOf(file, title));
 }
+
+/** What stands in a file that needs a program; a script in it would not run. */
+function pageOf({ preview }, title) {
+  if (!preview) return null;
+  return [
+    h("iframe", { src: preview, title: `Preview of ${title}`, sandbox: "", loading: "lazy" }),
+    h(
+      "a",
+      {
+        href: preview,
+        target: "_blank",
+        rel: "noopener",
+        class: "see-all",
+        "aria-label": `See all of ${title}`,
+      },
+      "See all of it",
+    ),
+  ];
+}
+
+const detailOf = ({ name, size }, title) =>
+  name === title ? sizeText(size) : `${name} · ${sizeText(size)}`;
 
 function sizeText(bytes) {
   return bytes < 1000 ? `${bytes} B` : `${(bytes / 1000).toFixed(bytes < 10_000 ? 1 : 0)} kB`;
