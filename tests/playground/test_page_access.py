@@ -1,5 +1,7 @@
 """The page for those who see it small, or not at all: a phone's width, names, references."""
 
+import re
+
 import pytest
 from playwright.async_api import expect
 
@@ -75,3 +77,13 @@ async def test_everything_in_a_form_has_a_name(stage: Stage) -> None:
         await expect(page.get_by_text("Please complete this required field.").first).to_be_visible()
 
         assert await page.evaluate(NAMELESS) == []
+
+
+async def test_a_button_of_a_message_is_read_aloud_with_when_it_was_said(stage: Stage) -> None:
+    press = {"type": "button", "action_id": "go", "text": {"type": "plain_text", "text": "Go"}}
+    await stage.app.tell(ADA, "Shall we?", [{"type": "actions", "elements": [press]}])
+
+    async with stage.visit(APP_MESSAGES) as page:
+        await expect(page.get_by_role("button", name="Go")).to_have_accessible_description(
+            re.compile("Monday 23 November, 09:00")
+        )

@@ -34,6 +34,8 @@ export function messageRow(message, conversation, { follows, inThread }) {
       !inThread && threadLink(message),
     ].filter(Boolean),
   );
+  for (const control of article.querySelectorAll(".body button"))
+    if (!control.hasAttribute("aria-describedby")) control.setAttribute("aria-describedby", nameId);
   if (!message.ephemeral) article.append(messageTools(message, conversation, inThread));
   return h("li", { class: classes }, article);
 }
@@ -43,7 +45,7 @@ function head(message, nameId, follows) {
     "span",
     { class: "author", id: nameId },
     message.name,
-    h("span", { class: "for-readers" }, `, ${message.time}`),
+    h("span", { class: "for-readers" }, `, ${message.day}, ${message.time}`),
   );
   const badge = message.is_bot && h("span", { class: "badge" }, "APP");
   const time = h(

@@ -236,14 +236,16 @@ def _private(agenda: Agenda) -> list[Block]:
 
 
 def _stays_private(agenda: Agenda, items: Sequence[AgendaItem], length: int) -> list[Block]:
-    """One section each, with the button that lets it out."""
+    """One section each, with the button that lets it out; its words would not fit in twice."""
     return [
         SectionBlock(
             block_id=f"private {item.key}",
             text=MarkdownTextObject(text=f"• {quoted(shortened(item.words, length))}"),
-            accessory=plain_button("May be shared", SHARE, f"{agenda.id} {item.key}"),
+            accessory=plain_button(
+                "May be shared", SHARE, f"{agenda.id} {item.key}", about=str(number)
+            ),
         )
-        for item in items
+        for number, item in enumerate(items, start=1)
     ]
 
 

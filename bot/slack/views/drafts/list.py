@@ -35,8 +35,10 @@ def _row(draft: Draft, zone: tzinfo, today: date) -> SectionBlock:
     facts = " · ".join(_facts(draft, zone, today))
     return SectionBlock(
         block_id=f"draft-{draft.id}",
-        text=f"*{quoted(draft.title)}* · {facts}\n{_opening(draft)}",
-        accessory=plain_button("Open", OPEN_AGAIN, str(draft.id), about=draft.title),
+        text=f"*{quoted(draft.title)}* · {facts}\n{quoted(_opening(draft))}",
+        accessory=plain_button(
+            "Open", OPEN_AGAIN, str(draft.id), about=f"{draft.title}, {_opening(draft)}"
+        ),
     )
 
 
@@ -47,4 +49,4 @@ def _facts(draft: Draft, zone: tzinfo, today: date) -> Iterator[str]:
 
 def _opening(draft: Draft) -> str:
     lines = (line.strip("#>-* ") for line in draft.text.splitlines())
-    return quoted(shortened(" ".join(lines), OPENING))
+    return shortened(" ".join(lines), OPENING)

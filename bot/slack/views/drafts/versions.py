@@ -145,7 +145,12 @@ def _row(version: DraftVersion, draft: Draft, zone: tzinfo) -> SectionBlock:
     return SectionBlock(
         block_id=f"version-{version.number}",
         text=f"{_in_words(version, zone)}{stands}",
-        accessory=plain_button("Look", OPEN_VERSION, f"{draft.id} {version.number}"),
+        accessory=plain_button(
+            "Look",
+            OPEN_VERSION,
+            f"{draft.id} {version.number}",
+            about=f"Version {version.number}",
+        ),
     )
 
 

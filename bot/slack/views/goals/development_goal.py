@@ -133,7 +133,7 @@ def _uncovered(growth: Growth) -> list[Block]:
     """Each gap that has no goal yet, with the one press that makes it one (002-34, 004-57)."""
     blocks: list[Block] = []
     for gap in growth.without_goal[:MOST_SHOWN]:
-        button = plain_button("Make it a goal", OPEN_FORM, f"gap {gap.id}")
+        button = plain_button("Make it a goal", OPEN_FORM, f"gap {gap.id}", about=gap.title)
         blocks += [
             rich(line("A gap without a goal: ", bold(shortened(gap.title, SHOWN)))),
             ActionsBlock(block_id=f"growth-gap-{gap.id}", elements=[button]),

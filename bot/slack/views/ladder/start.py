@@ -186,7 +186,7 @@ def _offer(name: str, content: LadderContent) -> Block:
     return SectionBlock(
         block_id=f"ladder-{name}",
         text=f"*{content.name}*\n{levels}",
-        accessory=plain_button("Look at it", BUILT_IN, name),
+        accessory=plain_button("Look at it", BUILT_IN, name, about=content.name),
     )
 
 

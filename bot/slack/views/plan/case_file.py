@@ -175,7 +175,7 @@ def _role_in(form: Form) -> dict[str, Any]:
 def _part(file: CaseFile, part: FilePart) -> list[Block]:
     rows = [(bold(f"{label}  "), words) for label, words in _said(file, part) if words]
     label = "Change" if rows else "Write it"
-    button = plain_button(label, OPEN_PART, part)
+    button = plain_button(label, OPEN_PART, part, about=HEADINGS[part])
     return [
         HeaderBlock(text=plain(HEADINGS[part])),
         rich(bullets(rows)) if rows else said(NOTHING_YET[part]),

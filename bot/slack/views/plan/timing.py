@@ -95,8 +95,8 @@ def _questions(questions: Sequence[SurroundingFact]) -> list[Block]:
             ActionsBlock(
                 block_id=f"ask-{fact}",
                 elements=[
-                    plain_button("Yes", YES, fact),
-                    plain_button("No", NO, fact),
+                    plain_button("Yes", YES, fact, about=QUESTIONS[fact]),
+                    plain_button("No", NO, fact, about=QUESTIONS[fact]),
                 ],
             ),
         ]
@@ -128,14 +128,15 @@ def _answers(timing: Timing, known: Surroundings) -> list[Block]:
 
 def _answer(fact: SurroundingFact, timing: Timing, known: Surroundings) -> SectionBlock:
     yes, no = ANSWERS[fact]
+    answer = yes if known.holds(fact) else no
     said_on, stale_on = known.said_on(fact), known.asked_again_on(fact)
     when = f", as of {day_near(said_on, timing.checked_on)}" if said_on else ""
     until = day_near(stale_on, timing.checked_on) if stale_on else ""
     again = f"\nThis counts until {until}; then I ask again." if until else ""
     return SectionBlock(
         block_id=f"told-{fact}",
-        text=f"{yes if known.holds(fact) else no}{when}.{again}",
-        accessory=plain_button("That changed", CHANGED, fact),
+        text=f"{answer}{when}.{again}",
+        accessory=plain_button("That changed", CHANGED, fact, about=answer),
     )
 
 

@@ -186,7 +186,9 @@ def _row(found: MapLine, manager: str) -> SectionBlock:
     return SectionBlock(
         block_id=f"line {line_value(found.line.key)}",
         text=MarkdownTextObject(text=words),
-        accessory=plain_button("Open", OPEN_LINE, line_value(found.line.key)),
+        accessory=plain_button(
+            "Open", OPEN_LINE, line_value(found.line.key), about=found.line.text
+        ),
     )
 
 

@@ -78,8 +78,8 @@ def read_answer(view: Mapping[str, Any]) -> tuple[str, dict[str, str], str, Any]
     return str(facts["question"]), said_of, form.text(SAID_BY), form.day(FOUND_ON)
 
 
-def answer_button(name: str, label: str) -> ButtonElement:
-    return plain_button(label, OPEN_ANSWER, name)
+def answer_button(name: str, label: str, about: str = "") -> ButtonElement:
+    return plain_button(label, OPEN_ANSWER, name, about=about)
 
 
 def _standing(standing: QuestionStanding) -> list[Block]:
@@ -87,7 +87,7 @@ def _standing(standing: QuestionStanding) -> list[Block]:
     lines = [line(bold(question.title), f"  {_state(standing)}"), line(question.words)]
     lines += [_finding(standing, part) for part in question.parts if _text(standing, part)]
     label = "Change the answer" if asked.answered_on else "Keep what they said"
-    buttons = [answer_button(question.name, label)]
+    buttons = [answer_button(question.name, label, question.title)]
     return [rich(*lines), ActionsBlock(block_id=f"question {question.name}", elements=buttons)]
 
 
