@@ -1,5 +1,6 @@
 """Ada by herself: what she does with each message of the coach, by typing and pressing."""
 
+import re
 from collections.abc import Iterable
 from datetime import datetime
 
@@ -17,6 +18,8 @@ PRESSED = ("Post to your 1:1", "Draft the meeting request", "Draft the conversat
 """What she presses, wherever it comes."""
 
 MONDAY, FRIDAY = "Hi Ada. What's the one thing", "How did the week go"
+
+LAST_TALKED = re.compile(r"You and (?P<name>.+) last talked")
 
 GOALS_BEFORE = (
     "Agree with the three teams on who moves first",
@@ -63,10 +66,18 @@ class Life:
             if self._ada.reads(message).count(f"[{label}]") == 1:
                 await self._ada.click(label, in_=message)
                 await self.close()
+        await self._see(message)
         self._goal = next(self._goals, None)
         if self._goal and await self._press(message, *SET_A_GOAL):
             await self._ada.fill(WHICH_GOAL, self._goal)
             await self._ada.submit()
+
+    async def _see(self, message: Message) -> None:
+        """She talks to whom she is reminded of."""
+        if found := LAST_TALKED.search(self._ada.reads(message)):
+            await self._ada.click("My people", in_=message)
+            await self._ada.click("Talked today", near=found["name"])
+            await self.close()
 
     async def _look_back(self, message: Message) -> None:
         if self._goal and f"{self._goal}\n[{DONE}]" in self._ada.reads(message):

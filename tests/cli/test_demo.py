@@ -1,6 +1,7 @@
 """The demo's story, as somebody lives through it who presses the buttons of its time bar."""
 
 import asyncio
+import re
 from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
@@ -24,6 +25,7 @@ from playground.clock import Clock
 from playground.people import ADA, MARTA, TEAM_ID
 from playground.server import Playground
 from playground.testkit import Actor
+from tests.speeds import few
 from tests.stories import generous
 
 START = datetime(2026, 11, 30, 9, 30, tzinfo=UTC)
@@ -31,6 +33,7 @@ HALF_A_YEAR = timedelta(days=182)
 MOST_PRESSES = 20
 LEAST = 5
 MOST_OPEN = 1
+LAST_TALKED, MOST_WEEKS = r"You and (\w+) last talked (\d+) weeks ago", 10
 WEEKEND = {5, 6}
 SUNDAY = datetime(2026, 11, 29, 15, 0, tzinfo=UTC)
 LEAP_DAY = datetime(2028, 2, 29, 9, 30, tzinfo=UTC)
@@ -170,14 +173,16 @@ async def playing(demo: Demo, ending: str, stopped: asyncio.Event) -> None:
 
 
 @pytest.mark.parametrize(
-    "ending",
-    [YES, *(pytest.param(one, marks=pytest.mark.slow) for one in (NOT_THIS_TIME, SILENCE))],
+    ("ending", "start"),
+    few([(YES, START), (NOT_THIS_TIME, LEAP_DAY), (SILENCE, SUNDAY)], (YES, START)),
 )
 async def test_a_play_goes_to_the_decision_and_records_its_ending(
-    tmp_path: Path, ending: str
+    tmp_path: Path, ending: str, start: datetime
 ) -> None:
-    async with opened_demo(tmp_path, lived=True) as demo:
+    async with opened_demo(tmp_path, start, lived=True) as demo:
         await playing(demo, ending, asyncio.Event())
+        said = [one for one in demo.ada.messages() if one.bot_id and not one.is_ephemeral]
+        met = re.findall(LAST_TALKED, "\n".join(map(demo.ada.reads, said)))
 
         stage, words = ENDS[ending]
         case = await demo.coach.cases.case(THERE)
@@ -185,6 +190,9 @@ async def test_a_play_goes_to_the_decision_and_records_its_ending(
         assert (case.stage, case.decision_on) == (stage, demo.playground.clock.now().date())
         assert words in demo.ada.sees()
         assert len((await demo.coach.check_ins.plan(THERE)).carried) <= MOST_OPEN
+        assert {name for name, weeks in met} == {"Kenji", "Priya"}
+        assert max(int(weeks) for _, weeks in met) <= MOST_WEEKS
+        assert not {datetime.fromtimestamp(float(one.ts), UTC).weekday() for one in said} & WEEKEND
 
 
 @pytest.mark.slow
