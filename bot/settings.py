@@ -73,7 +73,8 @@ def _slack_url(url: str) -> str:
     return url if url.endswith("/") else f"{url}/"
 
 
-def _public_url(url: str) -> str:
+def public_url(url: str) -> str:
+    """The address without a slash at its end; ValueError with what it needs."""
     parts = _parts(url)
     is_here = parts.scheme == "http" and parts.hostname in {"localhost", "127.0.0.1"}
     if not (is_here or (parts.scheme == "https" and parts.hostname)) or parts.query:
@@ -183,7 +184,7 @@ class Settings(BaseSettings):
         description='"Basic Information" → Client ID, and Client Secret below.',
     )
     slack_client_secret: SecretStr | None = Field(None, alias="SLACK_CLIENT_SECRET")
-    url: Annotated[str, AfterValidator(_public_url)] | None = Field(
+    url: Annotated[str, AfterValidator(public_url)] | None = Field(
         None,
         alias="NEXTRUNG_URL",
         description="Where browsers and Slack find this coach, with https. `nextrung manifest` "

@@ -1,20 +1,24 @@
 """Takes the pictures of the README: `.venv/bin/python docs/take_pictures.py` (needs Chromium).
 
-Starts the demo on a free port, does what a visitor does, and ends it again.
+Starts the demo on a free port, always on the same day, does what a visitor does, and ends it again.
 """
 
 import re
 import shutil
 import subprocess
 import sys
+from base64 import b64encode
 from collections.abc import Iterator
 from contextlib import contextmanager
+from io import BytesIO
 from pathlib import Path
 
-from playwright.sync_api import Page, expect, sync_playwright
+from PIL import Image
+from playwright.sync_api import Browser, Locator, Page, expect, sync_playwright
 
 HERE = Path(__file__).parent
 ADDRESS = re.compile(r"http://127\.0\.0\.1:\d+")
+MONDAY = "2026-11-30"
 QUIET = (
     "--no-sandbox",
     "--disable-gpu",
@@ -23,14 +27,30 @@ QUIET = (
     "--disable-sync",
     "--no-first-run",
 )
-MOST_BEFORE_IT = 9
 LINE = "/win fraud team moved their card lookups, 40% of traffic on the new vault #scope #impact"
+BECOMES = "Fraud team moved their card lookups"
+DESK = {"width": 1280, "height": 800}
+CARD = """<main style="padding:28px 32px;width:860px;background:#f5f7f4;
+  font:16px/1.5 system-ui,sans-serif;color:#1b211d">
+<p style="margin:0 0 10px"><b>One line on the day it happens</b></p>{win}
+<p style="margin:22px 0 10px"><b>In the proposal, when you need it</b></p>{line}</main>"""
+PICTURE = (
+    '<img style="display:block;width:100%;border:1px solid #d9dfd9;border-radius:8px" src="{}">'
+)
+
+FILM = (880, 550)
+COLOURS = 48
+MOST_BYTES = 2_000_000
+FRAMES = 32
+BETWEEN_FRAMES_MS = 2500
+SHORT, LONG = 650, 2600
+"""Milliseconds that a frame of the moving picture stays."""
 
 
 @contextmanager
 def demo() -> Iterator[str]:
     """The address of a running demo."""
-    command = [sys.executable, "-m", "bot", "demo", "--no-browser", "--port", "0"]
+    command = [sys.executable, "-m", "bot", "demo", "--no-browser", "--port", "0", "--on", MONDAY]
     with subprocess.Popen(  # noqa: S603 - our own command
         command, cwd=HERE.parent, stdout=subprocess.PIPE, text=True, bufsize=1
     ) as process:
@@ -54,54 +74,118 @@ def say(page: Page, text: str) -> None:
     page.get_by_role("button", name="Send message").click()
 
 
-def page_picture(page: Page, url: str) -> None:
-    """The workspace after Monday's message and a win."""
-    page.goto(f"{url}/?as=U0ADA0000#app/messages")
-    go_to_monday(page)
+def opened(browser: Browser, url: str, place: str = "app/messages") -> Page:
+    page = browser.new_page(viewport=DESK, locale="en-GB")
+    page.goto(f"{url}/?as=U0ADA0000#{place}")
+    expect(page.get_by_role("navigation")).to_be_visible()
+    return page
+
+
+def story_picture(browser: Browser, url: str) -> None:
+    """A win, and the line of the proposal that it becomes; the page as it is in between."""
+    page = opened(browser, url)
     say(page, LINE)
-    expect(page.get_by_text("Saved.")).to_be_visible()
+    saved = page.get_by_role("article").filter(has_text=f"Saved. {LINE.removeprefix('/win ')}")
+    expect(saved).to_be_visible()
+    page.mouse.move(0, 0)
+    win = saved.screenshot()
     page.screenshot(path=HERE / "page.png")
+    say(page, "/promo write proposal")
+    line = page.locator(".rich-list li").filter(has_text=BECOMES).first
+    expect(line).to_be_visible()
+    line.evaluate("one => one.style.background = '#fbf1d2'")
+    card = CARD.format(win=_embedded(win), line=_embedded(_around(page, line)))
+    page.set_content(card)
+    page.get_by_role("main").screenshot(path=HERE / "story.png")
+    page.close()
 
 
-def go_to_monday(page: Page) -> None:
-    """Whatever else comes before it, on the weekday that this is run."""
-    plan, messages = (
-        page.get_by_text("want to get done this week?"),
-        page.locator("[data-focus^=message-]"),
-    )
-    for _ in range(MOST_BEFORE_IT):
-        there = messages.count()
-        page.get_by_role("button", name="To the next message").click()
-        expect(messages).not_to_have_count(there)
-        if plan.count():
-            return
-    raise RuntimeError("the plan of the week does not come")
+def _around(page: Page, line: Locator) -> bytes:
+    """The line with what stands above and below it."""
+    line.evaluate("one => one.scrollIntoView({ block: 'center' })")
+    box = line.bounding_box()
+    if box is None:
+        raise RuntimeError("the line of the proposal is not in sight")
+    clip = {"x": 266, "y": box["y"] - 90, "width": 820, "height": box["height"] + 134}
+    return page.screenshot(clip=clip)
 
 
-def home_picture(page: Page, url: str) -> None:
-    page.goto(f"{url}/?as=U0ADA0000#app/home")
+def _embedded(picture: bytes) -> str:
+    return PICTURE.format(f"data:image/png;base64,{b64encode(picture).decode()}")
+
+
+def home_picture(browser: Browser, url: str) -> None:
+    page = opened(browser, url, "app/home")
     expect(page.get_by_text("days to the decision")).to_be_visible()
     page.screenshot(path=HERE / "home.png")
+    page.close()
 
 
-def agenda_picture(page: Page, url: str) -> None:
+def agenda_picture(browser: Browser, url: str) -> None:
     """The agenda as Ada sees it before she posts it."""
-    page.goto(f"{url}/?as=U0ADA0000#C0ADAMRTA")
+    page = opened(browser, url, "C0ADAMRTA")
     say(page, "/agenda")
     expect(page.get_by_role("button", name="Post to")).to_be_visible()
     page.screenshot(path=HERE / "agenda.png")
+    page.close()
+
+
+def moving_picture(browser: Browser, url: str) -> None:
+    """A win is typed, the story plays to a yes: half a minute of it."""
+    page, film = opened(browser, url), Film()
+    page.get_by_role("textbox", name="Message").fill(LINE)
+    film.take(page, LONG)
+    page.get_by_role("button", name="Send message").click()
+    expect(page.get_by_text("40% of traffic on the new vault").last).to_be_in_viewport()
+    film.take(page, LONG)
+    page.get_by_role("button", name="Play").click()
+    film.take(page, LONG)
+    page.get_by_role("menuitem", name="To a yes").click()
+    page.mouse.move(0, 0)
+    for _ in range(FRAMES):
+        page.wait_for_timeout(BETWEEN_FRAMES_MS)
+        film.take(page, SHORT)
+        if page.get_by_role("button", name="Play").count():
+            break
+    expect(page.get_by_text("Congratulations").last).to_be_visible(timeout=120_000)
+    film.take(page, LONG)
+    film.save(HERE / "half-a-year.gif")
+    page.close()
+
+
+class Film:
+    """Frames of one page, each with how long it stays."""
+
+    def __init__(self) -> None:
+        self._frames: list[Image.Image] = []
+        self._stays: list[int] = []
+
+    def take(self, page: Page, stays: int) -> None:
+        frame = Image.open(BytesIO(page.screenshot())).convert("RGB").resize(FILM)
+        self._frames.append(frame.quantize(COLOURS))
+        self._stays.append(stays)
+
+    def save(self, file: Path) -> None:
+        first, *others = self._frames
+        first.save(file, save_all=True, append_images=others, duration=self._stays, loop=0)
+        size = file.stat().st_size
+        if size > MOST_BYTES:
+            raise RuntimeError(f"{file.name} has {size} bytes, more than {MOST_BYTES}")
 
 
 def main() -> None:
     chromium = shutil.which("chromium") or shutil.which("google-chrome")
     with demo() as url, sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=chromium, args=list(QUIET))
-        page = browser.new_page(viewport={"width": 1280, "height": 800}, locale="en-GB")
-        page_picture(page, url)
-        home_picture(page, url)
-        agenda_picture(page, url)
+        home_picture(browser, url)
+        agenda_picture(browser, url)
+        moving_picture(browser, url)
         browser.close()
-    print("docs/page.png, docs/home.png and docs/agenda.png are new.")
+    with demo() as url, sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=chromium, args=list(QUIET))
+        story_picture(browser, url)
+        browser.close()
+    print("The pictures in docs/ are new.")
 
 
 if __name__ == "__main__":

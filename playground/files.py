@@ -35,7 +35,13 @@ class File:
         """Where a person downloads it, below the server's address."""
         return f"/_/files/{self.id}/{self.name}"
 
+    @property
+    def preview(self) -> str | None:
+        """Where a person sees it without its program; None for other kinds."""
+        return f"/_/previews/{self.id}" if self.filetype in PREVIEWED else None
 
+
+PREVIEWED = ("docx", "pdf")
 BINARY = "application/octet-stream"
 MIMETYPES = {"md": "text/markdown", "eml": "message/rfc822", "ics": "text/calendar"}
 

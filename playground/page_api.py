@@ -15,6 +15,7 @@ from playground.acts.playing import Playing
 from playground.acts.refusals import ActRefusedError
 from playground.acts.travel import Travel
 from playground.backstage import Backstage
+from playground.files import File
 from playground.people import Person
 from playground.state import state_for
 
@@ -41,6 +42,7 @@ class PageApi:
             web.get("/_/events", self.changes),
             web.post("/_/act", self.act),
             web.get("/_/files/{id}/{name}", self.file),
+            web.get("/_/previews/{id}", self.preview),
         ]
 
     def close(self) -> None:
@@ -62,7 +64,8 @@ class PageApi:
         person = people.get(request.query.get("as") or next(iter(people)))
         if person is None:
             return _refused(ActRefusedError("user_not_found", "There is nobody by that name here."))
-        state = await state_for(self._backstage, self._travel, person)
+        announced_at = None if self._playing.is_on else await self._travel.announced_at()
+        state = state_for(self._backstage, person, announced_at)
         return web.json_response(state | {"play": self._playing.shown()})
 
     async def changes(self, request: web.Request) -> web.StreamResponse:
@@ -91,15 +94,29 @@ class PageApi:
             return _refused(ActRefusedError("invalid_act", "The page sent an act that is not one."))
 
     async def file(self, request: web.Request) -> web.Response:
-        file = self._backstage.workspace.files.find(request.match_info["id"])
-        if file is None or file.content is None:
-            raise web.HTTPNotFound
+        file, content = self._file(request)
         name = quote(file.name)
         return web.Response(
-            body=file.content,
+            body=content,
             content_type=file.mimetype,
             headers={"Content-Disposition": f"attachment; filename*=UTF-8''{name}"},
         )
+
+    async def preview(self, request: web.Request) -> web.Response:
+        from playground import previews  # noqa: PLC0415 - Word and Typst, when first looked at
+
+        file, content = self._file(request)
+        if file.preview is None:
+            raise web.HTTPNotFound
+        page = await asyncio.to_thread(previews.preview_of, file.filetype, file.title, content)
+        headers = {"Content-Security-Policy": previews.POLICY}
+        return web.Response(text=page, content_type="text/html", headers=headers)
+
+    def _file(self, request: web.Request) -> tuple[File, bytes]:
+        file = self._backstage.workspace.files.find(request.match_info["id"])
+        if file is None or file.content is None:
+            raise web.HTTPNotFound
+        return file, file.content
 
     async def _stream(self, response: web.StreamResponse, changed: asyncio.Event) -> None:
         closing = asyncio.ensure_future(self._closing.wait())

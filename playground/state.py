@@ -3,7 +3,6 @@
 from datetime import UTC, datetime
 from typing import Any
 
-from playground.acts.travel import Travel
 from playground.backstage import Backstage
 from playground.conversations import Conversation, Message
 from playground.people import Person
@@ -12,8 +11,8 @@ from playground.views import View
 Json = dict[str, Any]
 
 
-async def state_for(backstage: Backstage, travel: Travel, me: Person) -> Json:
-    """Return everything that `me` can see."""
+def state_for(backstage: Backstage, me: Person, announced_at: datetime | None) -> Json:
+    """Return everything that `me` can see, and when the next message is said to come."""
     workspace = backstage.workspace
     open_to = [c for c in workspace.open_to(me.id) if _is_shown(backstage, c)]
     return {
@@ -22,7 +21,7 @@ async def state_for(backstage: Backstage, travel: Travel, me: Person) -> Json:
         "app": _app(backstage),
         "me": _person(me, workspace.clock.now()),
         "people": [_person(person, workspace.clock.now()) for person in workspace.everyone()],
-        "clock": _clock(backstage, me, await travel.announced_at()),
+        "clock": _clock(backstage, me, announced_at),
         "conversations": [_conversation(conversation, me) for conversation in open_to],
         "commands": _commands(backstage),
         "shortcuts": _shortcuts(backstage),
@@ -157,6 +156,7 @@ def _file(backstage: Backstage, file_id: str) -> Json | None:
         "url": file.path,
         "size": file.length,
         "mimetype": file.mimetype,
+        "preview": file.preview,
     }
 
 

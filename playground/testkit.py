@@ -26,12 +26,17 @@ LAST_MESSAGES = 12
 Choice = str | int | Sequence[str] | None
 
 
+class CannotError(AssertionError):
+    """What somebody wanted to do cannot be done here; the text ends with what they see."""
+
+
 class Actor:
     """One person at the page.
 
     Every act waits until the app has acknowledged it and everything it caused. What the app does
-    after that, in the background, is waited for with `sees_within`. An act that fails is an
-    AssertionError with what was visible. The open conversation is the app's own at first.
+    after that, in the background, is waited for with `sees_within`. An act that fails is a
+    CannotError, which a test takes for its AssertionError. The open conversation is the app's own
+    at first.
     """
 
     def __init__(self, backstage: Backstage, travel: Travel, person: Person) -> None:
@@ -174,6 +179,10 @@ class Actor:
     async def travel(self, to: str) -> None:
         """Move the clock: "next", "new", "day", "week", "month" or an ISO instant."""
         await self._do(self._travel.go(self.person, to))
+
+    async def travel_to_message(self, by: datetime) -> bool:
+        """Move the clock to the next message that comes by then, else to `by`; True if one came."""
+        return await self._do(self._travel.to_message(by))
 
     async def move(self, tz: str) -> None:
         """Be in another time zone, by its IANA name; the app hears of it if it asked to."""
@@ -351,7 +360,7 @@ class Actor:
     def _fail(self, sentence: str) -> NoReturn:
         notices = "".join(f"\nSlack said: {notice}" for notice in self.notices())
         visible = self.sees() or "(nothing)"
-        raise AssertionError(f"{sentence}{notices}\n--- {self.person.name} sees:\n{visible}")
+        raise CannotError(f"{sentence}{notices}\n--- {self.person.name} sees:\n{visible}")
 
 
 def _listed(option: Choice) -> Sequence[object]:

@@ -1,4 +1,4 @@
-"""The README's three recipes, followed to the letter in a copy, and then the checks."""
+"""The three recipes, followed to the letter in a copy, and then the checks."""
 
 import re
 import shutil
@@ -79,8 +79,8 @@ def follow(folder: Path, block: re.Match[str]) -> None:
     file.write_text(code, encoding="utf-8")
 
 
-def test_the_readme_has_the_three_recipes() -> None:
-    blocks = list(BLOCK.finditer((ROOT / "README.md").read_text(encoding="utf-8")))
+def test_there_are_three_recipes() -> None:
+    blocks = list(BLOCK.finditer((ROOT / "docs/recipes.md").read_text(encoding="utf-8")))
 
     assert [block["table"] for block in blocks if block["table"]] == [
         "FEATURES",
@@ -101,7 +101,7 @@ def test_make_generated_writes_all_that_the_recipes_rely_on() -> None:
 
 @pytest.mark.slow
 def test_each_recipe_followed_to_the_letter_passes_the_checks(copy: Path) -> None:
-    for block in BLOCK.finditer((copy / "README.md").read_text(encoding="utf-8")):
+    for block in BLOCK.finditer((copy / "docs/recipes.md").read_text(encoding="utf-8")):
         follow(copy, block)
 
     for arguments, name in GENERATED:

@@ -40,7 +40,7 @@ ONE_ON_ONE = "C0ADAMRTA"
 LIVED = timedelta(days=20)
 """So long before now the messages between Ada and the coach begin."""
 
-THANKED_AT, DECIDED_BY = time(16, 10), time(17)
+OPENS_AT, THANKED_AT, DECIDED_BY = time(9, 30), time(16, 10), time(17)
 
 ADAS_CAST = Cast(
     member=Member(TEAM_ID, ADA.id),
@@ -51,9 +51,12 @@ ADAS_CAST = Cast(
 )
 
 
-async def demo(port: int, *, is_empty: bool, opens_browser: bool) -> None:
-    """Runs until Ctrl-C. Raises PortInUseError with a sentence if the port is taken."""
-    now = datetime.now(UTC)
+async def demo(port: int, *, is_empty: bool, opens_browser: bool, on: date | None = None) -> None:
+    """Runs until Ctrl-C, from now or from the morning of another day.
+
+    Raises PortInUseError with a sentence if the port is taken.
+    """
+    now = at_local(on, OPENS_AT, ADA.zone) if on else datetime.now(UTC)
     clock = Clock(now if is_empty else now - LIVED)
     async with AsyncExitStack() as stack:
         folder = stack.enter_context(tempfile.TemporaryDirectory(prefix="nextrung-"))
@@ -85,9 +88,9 @@ async def live(coach: Running, playground: Playground, until: datetime) -> date:
     await tell_story(coach.database, coach.coach, ADAS_CAST, until)
     await tell_case(coach.coach, ADAS_CAST.member, Around(MARTA.id, KENJI.id, PRIYA.id), days)
     life = Life(ada, GOALS_BEFORE, wins_of_last(LIVED.days))
-    await live_until(playground, life, ada, at_local(days.ago(1), THANKED_AT, ADA.zone))
+    await live_until(life, ada, at_local(days.ago(1), THANKED_AT, ADA.zone))
     await playground.actor(KENJI.id).say(THANKS, "payments-team")
-    await live_until(playground, life, ada, until)
+    await live_until(life, ada, until)
     for conversation in playground.workspace.open_to(ADA.id):
         if conversation.app_is_member:
             await mark_read(playground.backstage, ada.person, conversation.id)

@@ -53,14 +53,16 @@ async def tell_case(coach: Coach, member: Member, around: Around, days: Days) ->
 
 
 def people_on(days: Days, around: Around) -> tuple[PersonDraft, ...]:
-    """Return the manager, then who else is around the case: one has not been told yet."""
+    """Return the manager, then who else is around the case: one has not been told yet.
+
+    Ada meets her manager every week; of others she wants to be reminded.
+    """
     return (
         PersonDraft(
             "Marta",
             around.manager_id,
             told_on=days.ago(TALKED),
             last_contact_on=days.ago(WEEK),
-            contact_weeks=1,
         ),
         PersonDraft(
             "Kenji",

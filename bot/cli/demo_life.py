@@ -1,11 +1,11 @@
 """Ada by herself: what she does with each message of the coach, by typing and pressing."""
 
+import re
 from collections.abc import Iterable
 from datetime import datetime
 
 from bot.cli.demo_story import WINS
 from playground.conversations import Message
-from playground.server import Playground
 from playground.testkit import Actor
 
 SET_A_GOAL = ("Set a goal", "Set another goal")
@@ -18,6 +18,8 @@ PRESSED = ("Post to your 1:1", "Draft the meeting request", "Draft the conversat
 """What she presses, wherever it comes."""
 
 MONDAY, FRIDAY = "Hi Ada. What's the one thing", "How did the week go"
+
+LAST_TALKED = re.compile(r"You and (?P<name>.+) last talked")
 
 GOALS_BEFORE = (
     "Agree with the three teams on who moves first",
@@ -64,10 +66,18 @@ class Life:
             if self._ada.reads(message).count(f"[{label}]") == 1:
                 await self._ada.click(label, in_=message)
                 await self.close()
+        await self._see(message)
         self._goal = next(self._goals, None)
         if self._goal and await self._press(message, *SET_A_GOAL):
             await self._ada.fill(WHICH_GOAL, self._goal)
             await self._ada.submit()
+
+    async def _see(self, message: Message) -> None:
+        """She talks to whom she is reminded of."""
+        if found := LAST_TALKED.search(self._ada.reads(message)):
+            await self._ada.click("My people", in_=message)
+            await self._ada.click("Talked today", near=found["name"])
+            await self.close()
 
     async def _look_back(self, message: Message) -> None:
         if self._goal and f"{self._goal}\n[{DONE}]" in self._ada.reads(message):
@@ -89,13 +99,10 @@ class Life:
         return max(said, key=lambda one: one.ts, default=None)
 
 
-async def live_until(playground: Playground, life: Life, ada: Actor, until: datetime) -> None:
+async def live_until(life: Life, ada: Actor, until: datetime) -> None:
     """Lets her answer everything that comes up to an instant, and goes there."""
-    speaks_at = playground.coach.speaks_at if playground.coach else None
-    while speaks_at and (at := await speaks_at()) and at <= until:
-        await ada.travel("next")
+    while await ada.travel_to_message(until):
         await life.answer()
-    await ada.travel(until.isoformat())
 
 
 def wins_of_last(days: int) -> tuple[str, ...]:

@@ -7,9 +7,8 @@ from datetime import datetime, timedelta
 from itertools import chain
 
 from bot.cli.demo_life import Life
-from playground.acts.refusals import ActRefusedError
 from playground.server import Playground
-from playground.testkit import Actor
+from playground.testkit import Actor, CannotError
 
 PACE = timedelta(seconds=0.25)
 """Between two acts: half a year takes about a minute and a half."""
@@ -50,6 +49,8 @@ WINS = (
 YES = "To a yes"
 NOT_THIS_TIME = "To a “not this time”"
 SILENCE = "To no answer at all"
+OVER = "The story is over. Stop the demo and start it again to see another ending."
+ENDED_EARLY = "The story ends here: what Ada would press next isn't there any more."
 REASON = "The company: budget, timing, no opening"
 SAID = "The round had one place, and another team's case was older."
 
@@ -66,37 +67,34 @@ async def play(
 ) -> None:
     """Returns once the ending is recorded, or soon after it is `stopped`.
 
-    Where a visitor has changed what she would press, it ends there.
+    Where a visitor has changed what she would press, it ends there and says so.
     """
-    with suppress(ActRefusedError, AssertionError):
-        life = Life(ada, every_other(GOALS), every_other(WINS))
-        await life.close()
-        await ada.open_messages()
-        await ada.slash(f"/win {FIRST_WIN}")
-        while not await _waits(stopped, pace) and await _goes_on(playground, ada, decided_at):
-            if await _waits(stopped, pace):
-                return
-            await life.answer()
-        if not stopped.is_set():
+    if playground.clock.now() >= decided_at:
+        playground.workspace.notify(ada.id, OVER)
+        return
+    try:
+        if await _live(ada, decided_at, stopped, pace):
             await ada.open_messages()
             await ENDINGS[ending](ada)
+    except CannotError:
+        playground.workspace.notify(ada.id, ENDED_EARLY)
+
+
+async def _live(ada: Actor, until: datetime, stopped: asyncio.Event, pace: timedelta) -> bool:
+    """Saves a win and answers everything until then; False where it is stopped before."""
+    life = Life(ada, every_other(GOALS), every_other(WINS))
+    await life.close()
+    await ada.open_messages()
+    await ada.slash(f"/win {FIRST_WIN}")
+    while not await _waits(stopped, pace) and await ada.travel_to_message(until):
+        if not await _waits(stopped, pace):
+            await life.answer()
+    return not stopped.is_set()
 
 
 def every_other(texts: Sequence[str]) -> Iterator[str | None]:
     """One a fortnight, the first at once."""
     return chain.from_iterable((text, None) for text in texts)
-
-
-async def _goes_on(playground: Playground, ada: Actor, until: datetime) -> bool:
-    """Goes to the next message that comes by then; False where none does."""
-    speaks_at = playground.coach.speaks_at if playground.coach else None
-    at = await speaks_at() if speaks_at else None
-    if at is None or at > until:
-        if playground.clock.now() < until:
-            await ada.travel(until.isoformat())
-        return False
-    await ada.travel("next")
-    return True
 
 
 async def _waits(stopped: asyncio.Event, pace: timedelta) -> bool:

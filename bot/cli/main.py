@@ -9,16 +9,15 @@ from collections.abc import Callable, Coroutine, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
+from bot.cli.arguments import day, folder, port, url
 from bot.domain.errors import CoachError, place_of
 from bot.domain.member import Member
 from bot.process.end import ends_in_order, until_ended
 from bot.process.logs import set_up_logs
 from bot.settings import (
-    MAX_PORT,
     Settings,
     SettingsError,
     check_for_many,
-    is_folder,
     read_settings,
 )
 from bot.storage.database.errors import StorageError
@@ -67,21 +66,26 @@ def _nobody_reads_on() -> int:
 QUIET = "WARNING"
 """What a demo logs unless asked for more."""
 
+PERSONS = "who gets it: ada is new and has saved little, bo is on the way, cy has everything (bo)"
+
 
 def parser() -> argparse.ArgumentParser:
     top = argparse.ArgumentParser("nextrung", description="A coach in Slack for your next rung.")
     top.add_argument("--version", action=_Version, nargs=0, help="print which version this is")
     commands = top.add_subparsers(required=True, metavar="command")
     demo = _command(commands, "demo", "the coach in a pretend workspace in your browser", _demo)
-    demo.add_argument("--port", type=_port, default=3900, help="where the page is (3900)")
+    demo.add_argument("--port", type=port, default=3900, help="where the page is (3900)")
     demo.add_argument("--empty", action="store_true", help="start from nothing")
     demo.add_argument("--no-browser", action="store_true", help="only print the address")
+    demo.add_argument("--on", type=day, help="begin on another day (2028-02-29)")
     demo.add_argument("-v", "--verbose", action="store_true", help="a line for each delivery")
     _command(commands, "run", "connect to Slack by Socket Mode", _run)
     _command(commands, "serve", "listen to Slack over HTTP", _serve)
     _command(commands, "doctor", "check tokens, scopes, database and clock", _doctor)
     shown = _command(commands, "manifest", "print the app's manifest", _manifest)
-    shown.add_argument("--url", help="your https address, for HTTP instead of Socket Mode")
+    shown.add_argument(
+        "--url", type=url, help="your https address, for HTTP instead of Socket Mode"
+    )
     shown.add_argument("--json", action="store_true", help="as JSON instead of YAML")
     _command(commands, "env", "print .env.example, with every setting", _env)
     _command(commands, "key", "print a new key for NEXTRUNG_TOKEN_KEYS", _key)
@@ -114,9 +118,11 @@ def _add_prompts(commands: "argparse._SubParsersAction[argparse.ArgumentParser]"
     _command(inner, "list", "every template, and who gets it when", _list_prompts)
     shown = _command(inner, "show", "print a template", _show_prompt)
     checked = _command(inner, "check", "say what is wrong with a folder of templates", _check)
-    checked.add_argument("folder", type=_folder, nargs="?", help="yours (that of NEXTRUNG_PROMPTS)")
+    checked.add_argument("folder", type=folder, nargs="?", help="yours (that of NEXTRUNG_PROMPTS)")
     tried = _command(inner, "render", "print the text that somebody gets", _render_prompt)
-    tried.add_argument("--as", dest="person", choices=["ada", "bo", "cy"], default="bo")
+    tried.add_argument(
+        "--as", dest="person", choices=["ada", "bo", "cy"], default="bo", help=PERSONS
+    )
     for named in (shown, tried):
         named.add_argument("name", help="such as soft_ask or drafts/soft_ask.md.j2")
     _command(inner, "variables", "print the reference for docs/templates.md", _variables)
@@ -130,18 +136,6 @@ class _Version(argparse.Action):
 
         print(f"nextrung {version('nextrung')}")
         parser.exit()
-
-
-def _port(number: str) -> int:
-    if not (number.isdecimal() and int(number) <= MAX_PORT):
-        raise argparse.ArgumentTypeError(f"needs a number from 0 to {MAX_PORT}")
-    return int(number)
-
-
-def _folder(path: str) -> Path:
-    if not is_folder(Path(path)):
-        raise argparse.ArgumentTypeError("there is no such folder")
-    return Path(path)
 
 
 def _command(
@@ -162,7 +156,12 @@ async def _demo(chosen: argparse.Namespace, settings: Settings) -> int:
     set_up_logs(settings.log_level if chosen.verbose else QUIET)
     try:
         with ends_in_order():
-            await demo(chosen.port, is_empty=chosen.empty, opens_browser=not chosen.no_browser)
+            await demo(
+                chosen.port,
+                is_empty=chosen.empty,
+                opens_browser=not chosen.no_browser,
+                on=chosen.on,
+            )
     except PortInUseError as error:
         print(error, file=sys.stderr)
         return 1
@@ -307,12 +306,16 @@ async def _render_prompt(chosen: argparse.Namespace, settings: Settings) -> int:
 
 async def _check(chosen: argparse.Namespace, settings: Settings) -> int:
     from bot.templates.own import problems_in
+    from bot.templates.rendering import Rendering
 
     folder: Path | None = chosen.folder or settings.prompts
     if folder is None:
         raise MissingSettingError(
             "Name the folder of your templates, or set NEXTRUNG_PROMPTS to it."
         )
+    if not Rendering([folder]).names():
+        print("FIX  No template is there. `nextrung prompts list` says how they are called.")
+        return 1
     problems = problems_in(folder)
     for sentence in (sentence for sentences in problems.values() for sentence in sentences):
         print("FIX ", sentence)

@@ -12,8 +12,7 @@ from playground.backstage import Backstage
 from playground.conversations import Message
 from playground.people import Person
 
-MOST_STOPS = 60
-MOST_STOPS_ON_A_JOURNEY = 2000
+MOST_STOPS = 2000
 LONGEST_WAIT = timedelta(days=90)
 """How far *Next new thing* goes where nothing new is said."""
 
@@ -71,14 +70,15 @@ class Travel:
             raise ActRefusedError(
                 "in_the_past", "Time here only goes forward. Pick a later moment."
             )
-        for _ in range(MOST_STOPS_ON_A_JOURNEY):
-            due = await self.next_at()
-            if due is None or due > target:
-                break
-            await self._stop_at(due)
-            if await self._stands_still(due):
-                break
+        await self._stops_until(lambda: False, target)
         await self._stop_at(target)
+
+    async def to_message(self, by: datetime) -> bool:
+        """Go to the next message that comes by then, else to that instant; True where one came."""
+        if await self._stops_until(self._more_is_said(), by):
+            return True
+        await self._stop_at(by)
+        return False
 
     async def next_at(self) -> datetime | None:
         """Return when the next thing is planned, by the coach or as a scheduled message."""
@@ -95,33 +95,29 @@ class Travel:
         return min(moments, default=None)
 
     async def _to_next_message(self) -> None:
-        for _ in range(MOST_STOPS):
-            due = await self.next_at()
-            if due is None:
-                break
-            before = self._count()
-            await self._stop_at(due)
-            if self._count() > before:
-                return
-            if await self._stands_still(due):
-                break
-        raise NothingPlannedError
+        if not await self._stops_until(self._more_is_said()):
+            raise NothingPlannedError
 
     async def _to_something_new(self) -> None:
         """To the next message of a kind that nobody here has had yet, or `LONGEST_WAIT` on."""
         if await self.next_at() is None:
             raise NothingPlannedError
         known, until = self._kinds(), self._clock.now() + LONGEST_WAIT
-        for _ in range(MOST_STOPS_ON_A_JOURNEY):
+        if not await self._stops_until(lambda: not self._kinds() <= known, until):
+            await self._stop_at(until)
+
+    async def _stops_until(self, is_there: Callable[[], bool], by: datetime | None = None) -> bool:
+        """Stop wherever something is planned by then; True as soon as it is there."""
+        for _ in range(MOST_STOPS):
             due = await self.next_at()
-            if due is None or due > until:
-                break
+            if due is None or (by and due > by):
+                return False
             await self._stop_at(due)
-            if not self._kinds() <= known:
-                return
+            if is_there():
+                return True
             if await self._stands_still(due):
-                break
-        await self._stop_at(until)
+                return False
+        return False
 
     async def _stop_at(self, moment: datetime) -> None:
         self._clock.catch_up_with(moment)
@@ -139,6 +135,10 @@ class Travel:
         """What the app has said, everywhere."""
         for conversation in self._backstage.workspace.conversations.values():
             yield from (message for message in conversation.messages if message.bot_id)
+
+    def _more_is_said(self) -> Callable[[], bool]:
+        before = self._count()
+        return lambda: self._count() > before
 
     def _count(self) -> int:
         return sum(1 for _ in self._said())

@@ -1,17 +1,20 @@
 """The demo's story, as somebody lives through it who presses the buttons of its time bar."""
 
 import asyncio
+import re
 from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from time import process_time
 
 import pytest
 
 from bot.app import running
+from bot.cli import demo_play
 from bot.cli.demo import ADAS_CAST, LIVED, connected, demo_settings, live, with_play
-from bot.cli.demo_play import NOT_THIS_TIME, SAID, SILENCE, YES
+from bot.cli.demo_play import ENDED_EARLY, NOT_THIS_TIME, OVER, PACE, SAID, SILENCE, YES
 from bot.cli.demo_story import tell_story
 from bot.domain.commands import CommandNames
 from bot.domain.member import Member
@@ -22,6 +25,7 @@ from playground.clock import Clock
 from playground.people import ADA, MARTA, TEAM_ID
 from playground.server import Playground
 from playground.testkit import Actor
+from tests.speeds import few
 from tests.stories import generous
 
 START = datetime(2026, 11, 30, 9, 30, tzinfo=UTC)
@@ -29,11 +33,16 @@ HALF_A_YEAR = timedelta(days=182)
 MOST_PRESSES = 20
 LEAST = 5
 MOST_OPEN = 1
+LAST_TALKED, MOST_WEEKS = r"You and (\w+) last talked (\d+) weeks ago", 10
 WEEKEND = {5, 6}
 SUNDAY = datetime(2026, 11, 29, 15, 0, tzinfo=UTC)
 LEAP_DAY = datetime(2028, 2, 29, 9, 30, tzinfo=UTC)
 BOXING_WEEK = datetime(2027, 1, 14, 9, 30, tzinfo=UTC)
 """Twenty days after Christmas Day."""
+
+LEAST_WATCHED, MOST_WATCHED = timedelta(seconds=40), timedelta(seconds=70)
+MOST_WORKED = timedelta(seconds=20)
+"""Of a processor; together with the waits half a year takes about a minute and a half."""
 
 THERE = Member(TEAM_ID, ADA.id)
 
@@ -164,14 +173,16 @@ async def playing(demo: Demo, ending: str, stopped: asyncio.Event) -> None:
 
 
 @pytest.mark.parametrize(
-    "ending",
-    [YES, *(pytest.param(one, marks=pytest.mark.slow) for one in (NOT_THIS_TIME, SILENCE))],
+    ("ending", "start"),
+    few([(YES, START), (NOT_THIS_TIME, LEAP_DAY), (SILENCE, SUNDAY)], (YES, START)),
 )
 async def test_a_play_goes_to_the_decision_and_records_its_ending(
-    tmp_path: Path, ending: str
+    tmp_path: Path, ending: str, start: datetime
 ) -> None:
-    async with opened_demo(tmp_path, lived=True) as demo:
+    async with opened_demo(tmp_path, start, lived=True) as demo:
         await playing(demo, ending, asyncio.Event())
+        said = [one for one in demo.ada.messages() if one.bot_id and not one.is_ephemeral]
+        met = re.findall(LAST_TALKED, "\n".join(map(demo.ada.reads, said)))
 
         stage, words = ENDS[ending]
         case = await demo.coach.cases.case(THERE)
@@ -179,6 +190,44 @@ async def test_a_play_goes_to_the_decision_and_records_its_ending(
         assert (case.stage, case.decision_on) == (stage, demo.playground.clock.now().date())
         assert words in demo.ada.sees()
         assert len((await demo.coach.check_ins.plan(THERE)).carried) <= MOST_OPEN
+        assert {name for name, weeks in met} == {"Kenji", "Priya"}
+        assert max(int(weeks) for _, weeks in met) <= MOST_WEEKS
+        assert not {datetime.fromtimestamp(float(one.ts), UTC).weekday() for one in said} & WEEKEND
+
+
+@pytest.mark.slow
+async def test_a_play_waits_for_a_minute_and_is_over_once(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    waited: list[timedelta] = []
+
+    async def waits(_stopped: asyncio.Event, _pace: timedelta) -> bool:
+        waited.append(PACE)
+        return False
+
+    monkeypatch.setattr(demo_play, "_waits", waits)
+    async with opened_demo(tmp_path, lived=True) as demo:
+        began = process_time()
+        await playing(demo, YES, asyncio.Event())
+        worked = timedelta(seconds=process_time() - began)
+        first = demo.ada.notices()
+        await playing(demo, YES, asyncio.Event())
+
+    assert LEAST_WATCHED < sum(waited, timedelta()) < MOST_WATCHED
+    assert worked < MOST_WORKED
+    assert (first, demo.ada.notices()) == ([], [OVER])
+
+
+@pytest.mark.slow
+async def test_a_play_says_where_a_visitor_has_ended_it(tmp_path: Path) -> None:
+    async with opened_demo(tmp_path, lived=True) as demo:
+        await demo.ada.slash("/promo forget")
+        await demo.ada.choose("Are you sure?", ["Yes, delete everything that you keep about me"])
+        await demo.ada.submit()
+        await demo.coach.background.settle()
+        await playing(demo, YES, asyncio.Event())
+
+    assert demo.ada.notices() == [ENDED_EARLY]
 
 
 async def test_a_play_that_is_stopped_leaves_everything_usable(tmp_path: Path) -> None:

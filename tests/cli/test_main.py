@@ -517,6 +517,17 @@ async def test_demo_serves_its_page_and_leaves_nothing_behind(
 
 
 @pytest.mark.slow
+async def test_a_demo_begins_on_the_day_that_it_is_asked_for(folder: Path) -> None:
+    options = ("--no-browser", "--port", "0", "--on", "2028-02-29")
+    async with started(folder, "demo", *options) as process:
+        url = (await line_with(process, "http://")).split()[-1]
+        async with aiohttp.ClientSession() as session, session.get(f"{url}/_/state") as answer:
+            state = await answer.json()
+
+    assert state["clock"]["local"] == "Tuesday 29 February 2028, 09:30"
+
+
+@pytest.mark.slow
 async def test_a_demo_that_is_asked_for_more_logs_each_delivery(folder: Path) -> None:
     async with started(folder, "demo", "-v", "--no-browser", "--port", "0") as process:
         await line_with(process, "http://")

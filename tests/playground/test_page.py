@@ -7,7 +7,10 @@ from datetime import datetime, timedelta
 import pytest
 from playwright.async_api import expect
 
+from bot.files.documents import as_docx, as_pdf
+from playground.acts.talking import mark_read
 from playground.server import CoachHooks
+from tests.files.documents.reading import document
 from tests.playground.stage import (
     ADA,
     APP_HOME,
@@ -268,8 +271,14 @@ async def test_the_page_opens_where_one_types_and_says_what_to_try_until_somethi
 ) -> None:
     hint = "Try: /echo and something kind"
     stage.playground.workspace.hint = hint
+    await stage.app.tell(ADA, "A line\n" * 60)
+    await stage.app.tell(ADA, "The newest message")
+    ada = stage.playground.workspace.people[ADA]
+    messages = stage.playground.workspace.app_dm(ADA)
+    await mark_read(stage.playground.backstage, ada, messages.id)
 
     async with stage.visit(AS_ADA) as page:
+        await expect(page.get_by_text("The newest message")).to_be_in_viewport(ratio=1)
         await expect(page.get_by_role("tab", name="Messages")).to_have_attribute(
             "aria-selected", "true"
         )
@@ -283,6 +292,25 @@ async def test_the_page_opens_where_one_types_and_says_what_to_try_until_somethi
         await page.reload()
         await expect(page.get_by_text("Hello")).to_be_visible()
         await expect(page.get_by_text(hint)).to_have_count(0)
+
+
+@pytest.mark.slow
+async def test_a_word_file_and_a_pdf_that_were_shared_are_read_on_the_page(stage: Stage) -> None:
+    kenji = stage.playground.actor(KENJI)
+    kenji.go_to("general")
+    text = document("# Our plan\n\nOne audit instead of three <script>alert(1)</script>")
+    await kenji.share("plan.docx", as_docx(text))
+    await kenji.share("plan.pdf", as_pdf(text))
+
+    async with stage.visit(GENERAL) as page:
+        word = page.frame_locator("[title='Preview of plan.docx']")
+        pdf = page.frame_locator("[title='Preview of plan.pdf']")
+        await expect(word.get_by_role("heading", name="Our plan")).to_be_visible()
+        await expect(word.get_by_text("<script>alert(1)</script>")).to_be_visible()
+        picture = pdf.get_by_alt_text("Page 1 of 1")
+        assert await picture.evaluate("image => image.decode().then(() => image.naturalWidth)")
+        for name in ("plan.docx", "plan.pdf"):
+            await expect(page.get_by_role("link", name=f"See all of {name}")).to_be_visible()
 
 
 @pytest.mark.slow

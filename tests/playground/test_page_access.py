@@ -1,5 +1,7 @@
 """The page for those who see it small, or not at all: a phone's width, names, references."""
 
+import re
+
 import pytest
 from playwright.async_api import expect
 
@@ -75,3 +77,44 @@ async def test_everything_in_a_form_has_a_name(stage: Stage) -> None:
         await expect(page.get_by_text("Please complete this required field.").first).to_be_visible()
 
         assert await page.evaluate(NAMELESS) == []
+
+
+async def test_a_button_of_a_message_is_read_aloud_with_when_it_was_said(stage: Stage) -> None:
+    press = {"type": "button", "action_id": "go", "text": {"type": "plain_text", "text": "Go"}}
+    await stage.app.tell(ADA, "Shall we?", [{"type": "actions", "elements": [press]}])
+
+    async with stage.visit(APP_MESSAGES) as page:
+        await expect(page.get_by_role("button", name="Go")).to_have_accessible_description(
+            re.compile("Monday 23 November, 09:00")
+        )
+
+
+PHONE = 390
+BOX = (
+    "one => { const box = one.getBoundingClientRect(); return [box.left, box.right, box.bottom]; }"
+)
+
+
+async def test_a_phone_shows_forms_and_tables_on_its_whole_screen_and_menus_as_sheets(
+    stage: Stage,
+) -> None:
+    await stage.app.tell(ADA, "All of it", EVERY_BLOCK)
+
+    async with stage.visit(APP_MESSAGES, width=PHONE) as page:
+        screen = [0, PHONE, await page.evaluate("innerHeight")]
+        await expect(page.get_by_role("cell", name="Shipped")).to_be_hidden()
+        await page.get_by_role("button", name="View table").click()
+        sheet = page.get_by_role("dialog", name="Table")
+        await expect(sheet.get_by_role("cell", name="Shipped")).to_be_visible()
+        table = await sheet.evaluate(BOX)
+        await sheet.get_by_role("button", name="Close").click()
+        await expect(sheet).to_be_hidden()
+        await page.get_by_role("button", name="More options").click()
+        menu = await page.get_by_role("menu").evaluate(BOX)
+        await page.keyboard.press("Escape")
+        await open_form(page)
+        form = await page.get_by_role("dialog").evaluate(BOX)
+        top = await page.get_by_role("dialog").evaluate("one => one.getBoundingClientRect().top")
+
+    assert table == menu == form == screen
+    assert top == 0

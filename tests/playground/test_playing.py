@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import AsyncIterator
+from datetime import datetime, timedelta
 
 import pytest
 from aiohttp import ClientSession
@@ -16,10 +17,13 @@ class Teller:
     def __init__(self, playground: Playground) -> None:
         self.told: list[str] = []
         self.ended = asyncio.Event()
-        playground.coach = CoachHooks(self.nothing, self.rest, play=Play(("Well", "Ill"), self.run))
+        self.next_at = playground.clock.now() + timedelta(days=1)
+        playground.coach = CoachHooks(
+            self.next_send, self.rest, play=Play(("Well", "Ill"), self.run)
+        )
 
-    async def nothing(self) -> None:
-        return None
+    async def next_send(self) -> datetime | None:
+        return self.next_at
 
     async def rest(self) -> None: ...
 
@@ -54,6 +58,15 @@ async def test_a_story_plays_to_the_chosen_ending_until_it_is_stopped(
     assert second["error"] == "is_playing"
     assert teller.told == ["Ill"]
     assert not (await page.state())["play"]["is_on"]
+
+
+async def test_nothing_is_announced_while_a_story_plays(playground: Playground, page: Page) -> None:
+    Teller(playground)
+    before = (await page.state())["clock"]["next_send"]
+    await page.act("play", ending="Well")
+
+    assert before
+    assert (await page.state())["clock"]["next_send"] is None
 
 
 async def test_a_workspace_without_a_story_offers_none(page: Page) -> None:

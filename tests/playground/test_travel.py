@@ -69,6 +69,20 @@ async def test_next_goes_to_the_next_message(
         await ada.travel("next")
 
 
+async def test_a_journey_to_a_message_ends_where_none_has_come_by_then(
+    playground: Playground, client: AsyncWebClient, ada: Actor
+) -> None:
+    friday, next_friday = (MONDAY_MORNING + timedelta(days=d, hours=7) for d in (4, 11))
+    saturday = friday + timedelta(days=1)
+    Coach(playground, client, friday, next_friday)
+
+    assert await ada.travel_to_message(saturday)
+    assert playground.clock.now() == friday
+    assert not await ada.travel_to_message(saturday)
+    assert playground.clock.now() == saturday
+    assert [m.text for m in ada.messages()] == ["It is Fri 16:00"]
+
+
 async def test_next_is_now_where_a_clock_that_runs_has_passed_it(
     playground: Playground, client: AsyncWebClient, ada: Actor
 ) -> None:

@@ -234,3 +234,13 @@ async def test_check_without_a_folder_says_what_to_name(tmp_path: Path) -> None:
     ran = await nextrung(tmp_path, "prompts", "check")
 
     assert ran.has_one_sentence("NEXTRUNG_PROMPTS")
+
+
+@pytest.mark.slow
+async def test_a_folder_without_a_template_is_not_called_usable(tmp_path: Path) -> None:
+    (tmp_path / "tmp").mkdir()
+
+    ran = await nextrung(tmp_path, "prompts", "check", str(tmp_path / "tmp"))
+
+    assert (ran.code, ran.err) == (1, "")
+    assert "No template is there" in ran.out

@@ -44,9 +44,10 @@ function messagesFrame() {
   );
 }
 
+/** The messages come last: what stands below them decides where their end is. */
 function fillMessages(centre) {
   const conversation = currentConversation();
-  showMessages(centre.querySelector(".messages"), conversation, null);
   showNotices(centre.querySelector(".notices"), conversation?.id ?? null);
   showComposer(centre.querySelector(".composer-slot"), conversation, null);
+  showMessages(centre.querySelector(".messages"), conversation, null);
 }

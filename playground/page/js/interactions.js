@@ -25,8 +25,13 @@ export function whereabouts(surface) {
 export function naming(field, element, fallback) {
   const shared = { "data-focus": focusKey(field, element), "aria-describedby": field.describedBy };
   if (field.labelId) return { ...shared, id: field.inputId };
-  const own = element.accessibility_label ?? element.placeholder?.text ?? field.name ?? fallback;
-  return { ...shared, "aria-label": own };
+  return { ...shared, "aria-label": ownName(field, element, element.placeholder?.text ?? fallback) };
+}
+
+/** With what it is about, since the same words may stand on every row. */
+function ownName({ surface, name }, element, words) {
+  const full = surface.about ? `${words}: ${surface.about}` : name ?? words;
+  return element.accessibility_label ?? full;
 }
 
 /** What a control answers to when the focus looks for it after its block was built anew. */

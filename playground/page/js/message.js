@@ -34,6 +34,8 @@ export function messageRow(message, conversation, { follows, inThread }) {
       !inThread && threadLink(message),
     ].filter(Boolean),
   );
+  for (const control of article.querySelectorAll(".body button"))
+    if (!control.hasAttribute("aria-describedby")) control.setAttribute("aria-describedby", nameId);
   if (!message.ephemeral) article.append(messageTools(message, conversation, inThread));
   return h("li", { class: classes }, article);
 }
@@ -43,7 +45,7 @@ function head(message, nameId, follows) {
     "span",
     { class: "author", id: nameId },
     message.name,
-    h("span", { class: "for-readers" }, `, ${message.time}`),
+    h("span", { class: "for-readers" }, `, ${message.day}, ${message.time}`),
   );
   const badge = message.is_bot && h("span", { class: "badge" }, "APP");
   const time = h(
@@ -86,10 +88,32 @@ function fileRow(file) {
     file.mimetype.startsWith("image/")
       ? h("img", { src: file.url, alt: "", class: "preview" })
       : icon("download"),
-    h("span", {}, h("strong", {}, title), h("small", {}, `${file.name} · ${sizeText(file.size)}`)),
+    h("span", {}, h("strong", {}, title), h("small", {}, detailOf(file, title))),
   );
-  return h("li", {}, link);
+  return h("li", { class: file.preview ? "previewed" : null }, link, pageOf(file, title));
 }
+
+/** What stands in a file that needs a program; a script in it would not run. */
+function pageOf({ preview }, title) {
+  if (!preview) return null;
+  return [
+    h("iframe", { src: preview, title: `Preview of ${title}`, sandbox: "", loading: "lazy" }),
+    h(
+      "a",
+      {
+        href: preview,
+        target: "_blank",
+        rel: "noopener",
+        class: "see-all",
+        "aria-label": `See all of ${title}`,
+      },
+      "See all of it",
+    ),
+  ];
+}
+
+const detailOf = ({ name, size }, title) =>
+  name === title ? sizeText(size) : `${name} · ${sizeText(size)}`;
 
 function sizeText(bytes) {
   return bytes < 1000 ? `${bytes} B` : `${(bytes / 1000).toFixed(bytes < 10_000 ? 1 : 0)} kB`;

@@ -53,7 +53,7 @@ export function openMenu(anchor, label, items) {
   menu.addEventListener("keydown", (event) => moveInMenu(event, menu));
 }
 
-/** Opens any popup as the one that Escape, Tab and a click elsewhere close. */
+/** Opens any popup as the one that Escape, Tab and a click elsewhere close, or what it returns. */
 export function openPanel(anchor, panel, focused) {
   closeMenu();
   const outside = (event) => !panel.contains(
@@ -73,6 +73,7 @@ export function openPanel(anchor, panel, focused) {
   panel.addEventListener("keydown", keys);
   showBeside(panel, anchor);
   focused?.focus();
+  return () => close();
 }
 
 function onPanelKey(event, close) {

@@ -20,8 +20,8 @@ export function showThread() {
       build: () => frame(conversation),
     },
   ]);
-  showMessages(panel.querySelector(".messages"), conversation, thread);
   showComposer(panel.querySelector(".composer-slot"), conversation, thread);
+  showMessages(panel.querySelector(".messages"), conversation, thread);
   if (opens)
     panel.querySelector(matchMedia("(hover: hover)").matches ? "textarea" : "button").focus();
 }

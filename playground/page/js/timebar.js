@@ -16,13 +16,14 @@ const JUMPS = [
   ["week", "+1 week"],
   ["month", "+1 month"],
 ];
+const PLAYING = "It plays by itself. Stop it whenever you like.";
 
 export function showTimebar() {
   const { me, clock } = app.state;
   keyed(document.getElementById("timebar"), [
     { key: "menu", signature: "", build: drawerButton },
     { key: "me", signature: me.id, build: personButton },
-    { key: "clock", signature: `${clock.next_send} ${me.tz} ${app.online}`, build: clockBlock },
+    { key: "clock", signature: `${clock.next_send} ${me.tz} ${app.online} ${isPlaying()}`, build: clockBlock },
     { key: "jumps", signature: `${isTravelling()} ${isPlaying()}`, build: jumpButtons },
   ]);
   tickClocks();
@@ -118,9 +119,12 @@ function clockBlock() {
 function nextText() {
   if (!app.online)
     return h("p", { class: "next", role: "status" }, "Reconnecting to the playground …");
+  return h("p", { class: "next", role: "status" }, isPlaying() ? PLAYING : announcement());
+}
+
+function announcement() {
   const { clock, me } = app.state;
-  const text = clock.next_send
+  return clock.next_send
     ? `Next from the coach: ${shortTime(me.tz, Date.parse(clock.next_send))}`
     : "Next from the coach: nothing planned";
-  return h("p", { class: "next", role: "status" }, text);
 }

@@ -128,6 +128,7 @@ def _answers(timing: Timing, known: Surroundings) -> list[Block]:
 
 def _answer(fact: SurroundingFact, timing: Timing, known: Surroundings) -> SectionBlock:
     yes, no = ANSWERS[fact]
+    answer = yes if known.holds(fact) else no
     said_on, stale_on = known.said_on(fact), known.asked_again_on(fact)
     when = f", as of {day_near(said_on, timing.checked_on)}" if said_on else ""
     until = day_near(stale_on, timing.checked_on) if stale_on else ""

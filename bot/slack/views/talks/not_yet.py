@@ -236,7 +236,7 @@ def _plan(page: NotYetPage, way: Way) -> list[Block]:
         return []
     blocks: list[Block] = [HeaderBlock(text=plain("The plan"))]
     for gap in page.bare[:MOST_SHOWN]:
-        goal = plain_button("Make it a goal", SET_GOAL, f"gap {gap.id}")
+        goal = plain_button("Make it a goal", SET_GOAL, f"gap {gap.id}", about=gap.title)
         blocks += [
             rich(line("Still without a goal: ", bold(shortened(gap.title, SHOWN)))),
             ActionsBlock(block_id=f"not-yet-gap-{gap.id}", elements=[goal]),

@@ -5,8 +5,6 @@ import { naming, pressed } from "../interactions.js";
 import { openMenu } from "../popup.js";
 
 export function overflow(element, field) {
-  const { about } = field.surface;
-  const name = about ? `More options: ${about}` : "More options";
   const control = h(
     "button",
     {
@@ -14,7 +12,7 @@ export function overflow(element, field) {
       class: "button overflow",
       "aria-haspopup": "menu",
       "aria-expanded": "false",
-      ...naming({ ...field, name: undefined }, element, name),
+      ...naming(field, element, "More options"),
     },
     icon("more"),
   );
