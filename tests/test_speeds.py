@@ -27,6 +27,7 @@ ALL_SLOW = {
     "tests/e2e/test_six_months.py": "half a year in a browser; test_browser.py has its pieces",
     "tests/e2e/test_trouble.py": "every fault for minutes; test_odd_answers.py has each once",
     "tests/e2e/test_walkthrough.py": "weeks in a browser; the practices have its pieces",
+    "tests/e2e/test_typing_browser.py": "in a browser; handlers/typed types without one",
     "tests/playground/test_page_access.py": "in a browser, for whoever has no mouse",
     "tests/playground/test_page_forms.py": "in a browser; test_modals.py has the forms without one",
     "tests/test_figures.py": "half years; test_home.py and test_size.py have its pieces",

@@ -81,11 +81,13 @@ def _filters() -> Iterator[str]:
 def _noun(noun: type[Any]) -> Iterator[str]:
     hints = get_type_hints(noun)
     yield f"### {noun.__name__}\n\n{_in_words(noun)}\n"
-    derived = [
-        (name, _type(get_type_hints(made.fget)["return"]))
-        for name, made in inspect.getmembers(noun, lambda member: isinstance(member, property))
-    ]
+    derived = [(name, _type(hint)) for name, hint in _derived(noun)]
     yield from _table([*((x.name, _type(hints[x.name])) for x in fields(noun)), *derived])
+
+
+def _derived(noun: type[Any]) -> Iterator[tuple[str, Any]]:
+    for name, made in inspect.getmembers(noun, lambda member: isinstance(member, property)):
+        yield name, get_type_hints(made.fget)["return"]
 
 
 def _nouns(noun: type[Any], seen: dict[type[Any], None] | None = None) -> dict[type[Any], None]:
@@ -95,7 +97,8 @@ def _nouns(noun: type[Any], seen: dict[type[Any], None] | None = None) -> dict[t
         return found
     found[noun] = None
     hints = get_type_hints(noun)
-    for hint in (hints[field.name] for field in fields(noun)):
+    said = (hints[field.name] for field in fields(noun))
+    for hint in (*said, *(hint for _, hint in _derived(noun))):
         for part in _parts(hint):
             if is_dataclass(part) and isinstance(part, type):
                 _nouns(part, found)

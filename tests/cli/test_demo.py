@@ -93,6 +93,7 @@ async def announced_at(playground: Playground) -> datetime | None:
     return await hooks.speaks_at() if hooks and hooks.speaks_at else None
 
 
+@pytest.mark.slow
 async def test_half_a_year_takes_at_most_twenty_presses_of_what_is_new(tmp_path: Path) -> None:
     async with opened_demo(tmp_path) as demo:
         ada, playground, presses = demo.ada, demo.playground, 0
@@ -172,6 +173,7 @@ async def playing(demo: Demo, ending: str, stopped: asyncio.Event) -> None:
     await demo.playground.coach.play.run(ending, stopped)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("ending", "start"),
     few([(YES, START), (NOT_THIS_TIME, LEAP_DAY), (SILENCE, SUNDAY)], (YES, START)),

@@ -181,6 +181,7 @@ async def test_a_database_address_that_cannot_be_is_a_sentence(folder: Path, end
     assert "hunter2" not in ran.err
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("unbuffered", few(["", "1"], ""))
 async def test_whoever_reads_only_the_first_lines_is_no_trouble(
     folder: Path, unbuffered: str
@@ -198,6 +199,7 @@ async def test_whoever_reads_only_the_first_lines_is_no_trouble(
     assert (process.returncode, err.decode()) == (1, "")
 
 
+@pytest.mark.slow
 async def test_manifest_prints_what_slack_takes(folder: Path) -> None:
     ran = await nextrung(folder, "manifest", NEXTRUNG_WIN_COMMAND="/brag")
 
@@ -260,6 +262,7 @@ async def test_serve_says_where_workspaces_install_it(folder: Path, playground: 
     assert (ran.code, ran.err) == (0, "")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("of", few(["ladder", "wins"], "ladder"))
 async def test_schema_prints_what_may_stand_in_a_file(folder: Path, of: str) -> None:
     ran = await nextrung(folder, "schema", of)
@@ -369,6 +372,7 @@ async def save_a_win_of_ada(folder: Path) -> None:
     await database.stop()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("command", few(["run", "serve"], "run"))
 async def test_without_tokens_a_sentence_says_which_are_missing(folder: Path, command: str) -> None:
     ran = await nextrung(folder, command)
@@ -384,6 +388,7 @@ async def test_a_setting_that_cannot_be_used_is_named_without_its_value(folder: 
     assert "hunter2" not in ran.err
 
 
+@pytest.mark.slow
 async def test_a_database_that_cannot_be_written_is_a_sentence(folder: Path) -> None:
     (folder / "taken").write_text("a file where a folder should be")
 
@@ -485,6 +490,7 @@ async def silent_slack() -> AsyncIterator[tuple[str, asyncio.Event]]:
         await server.wait_closed()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("command", few(["demo", "serve"], "serve"))
 async def test_a_port_that_is_taken_is_a_sentence(
     folder: Path, playground: Playground, command: str

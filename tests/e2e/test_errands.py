@@ -133,6 +133,7 @@ def agendas(actor: Actor) -> int:
     return sum("1:1 agenda" in actor.reads(one) for one in actor.messages("general"))
 
 
+@pytest.mark.slow
 @quick_on("sqlite")
 async def test_a_command_heard_by_three_processes_at_once_is_done_once(database_url: str) -> None:
     async with pressing(database_url) as pressing_story:
@@ -237,6 +238,7 @@ async def test_a_late_answer_that_dies_at_any_instant_still_comes(
             assert "shipped the ledger" in story.ada.sees()
 
 
+@pytest.mark.slow
 async def test_a_late_answer_is_written_down_before_the_command_is_done(sqlite_url: str) -> None:
     """Else the test above would look at nothing: there is an instant at which it is promised."""
     async with pressing(sqlite_url) as pressing_story:

@@ -79,6 +79,7 @@ async def test_a_newcomer_s_first_five_minutes(story: Story, size: tuple[int, in
     assert (await story.coach.wins.page(story.member, WinFilter())).total == 1
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("size", few(SIZES, (DESK,)), ids=["desk", "phone"])
 async def test_the_manager_rates_every_line_and_is_thanked(
     story: Story, size: tuple[int, int]
@@ -110,6 +111,7 @@ async def test_the_manager_rates_every_line_and_is_thanked(
     assert "Marta has rated your lines: 5 of 5 lines." in heard
 
 
+@pytest.mark.slow
 async def test_who_would_rather_not_says_so_in_two_presses(story: Story) -> None:
     await begun(story)
     await send(story)

@@ -17,6 +17,7 @@ MESSAGES = "/?as=U0ADA0000#app/messages"
 FRIDAY = MONDAY_MORNING + timedelta(days=4, hours=6, minutes=30)
 
 
+@pytest.mark.slow
 async def test_ada_types_her_answers_to_monday_and_friday(story: Story) -> None:
     await story.coach.members.introduced(story.member)
     await story.coach.cases.aim(story.member, CaseDraft("Staff Engineer"), Rhythm())

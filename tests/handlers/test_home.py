@@ -117,6 +117,7 @@ async def test_half_a_year_of_somebody_silent_keeps_home_short(story: Story) -> 
         assert_within_its_limits(story)
 
 
+@pytest.mark.slow
 async def test_half_a_year_of_somebody_who_uses_everything_keeps_home_short(story: Story) -> None:
     await tell_story(story.running.database, story.coach, ADAS_CAST)
     await home(story)

@@ -130,6 +130,7 @@ async def test_the_form_says_which_box_is_quoted_and_which_stays(story: Story) -
     assert WORD not in mail
 
 
+@pytest.mark.slow
 @given(st.text("abcdefghij", min_size=14, max_size=30), st.sampled_from(get_args(Outcome)))
 def test_whatever_the_notes_say_no_template_of_ours_repeats_them(
     word: str, outcome: Outcome

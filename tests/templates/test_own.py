@@ -168,6 +168,7 @@ def test_the_reference_names_every_variable_and_filter() -> None:
         assert f"`{name}`" in page
 
 
+@pytest.mark.slow
 async def test_list_names_every_template_with_who_gets_it(tmp_path: Path) -> None:
     (tmp_path / "tmp").mkdir()
 
@@ -178,6 +179,7 @@ async def test_list_names_every_template_with_who_gets_it(tmp_path: Path) -> Non
     assert "For the member to say or send to their manager, early on" in ran.out
 
 
+@pytest.mark.slow
 async def test_show_prints_what_may_be_copied(tmp_path: Path) -> None:
     (tmp_path / "tmp").mkdir()
 
@@ -220,6 +222,7 @@ async def test_check_tells_by_its_code_whether_all_is_well(
     assert ("line 1" in ran.out) is bool(code)
 
 
+@pytest.mark.slow
 async def test_a_template_that_is_not_there_is_a_sentence(tmp_path: Path) -> None:
     (tmp_path / "tmp").mkdir()
 
@@ -228,6 +231,7 @@ async def test_a_template_that_is_not_there_is_a_sentence(tmp_path: Path) -> Non
     assert ran.has_one_sentence("`nextrung prompts list` names them all")
 
 
+@pytest.mark.slow
 async def test_check_without_a_folder_says_what_to_name(tmp_path: Path) -> None:
     (tmp_path / "tmp").mkdir()
 

@@ -133,6 +133,7 @@ async def test_an_introduction_never_takes_the_place_of_the_day_of_the_decision(
     assert (nudge is not None and nudge.name == "decision_day") == comes
 
 
+@pytest.mark.slow
 async def test_a_pause_keeps_even_the_countdown_away(
     coach: Coach, clock: Hands, dms: DirectMessages
 ) -> None:

@@ -303,6 +303,7 @@ def moved_over(backup: Path, file: Path) -> None:
     shutil.copyfile(backup, file.with_name("moved.db")).replace(file)
 
 
+@pytest.mark.slow
 async def test_what_a_killed_coach_had_saved_is_there_at_the_next_start(tmp_path: Path) -> None:
     url = f"sqlite:///{tmp_path / 'new.db'}"
     await killed_on(url)

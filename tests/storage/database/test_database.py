@@ -95,6 +95,7 @@ async def test_writers_who_are_cancelled_leave_the_way_free(database: Database) 
     assert finished + 1 <= await wins_in(database) <= len(impatient) + 1
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "empty_database_url", few(("sqlite", "postgresql"), "sqlite"), indirect=True
 )
