@@ -29,7 +29,6 @@ def without_spaces(text: str) -> str:
     return "".join(unicodedata.normalize("NFKC", "".join(seen)).split())
 
 
-@pytest.mark.slow
 @pytest.fixture
 def fonts_that_come_along(monkeypatch: pytest.MonkeyPatch) -> None:
     """As on a server without any fonts of its own."""
