@@ -16,6 +16,7 @@ ROOMS = ("domain", "handlers", "nudges", "practices", "services", "slack", "stor
 ALL_SLOW = {
     "tests/e2e/test_agenda.py": "in a browser; handlers/agenda has the same without one",
     "tests/e2e/test_answers.py": "in a browser; practices/test_not_yet.py has the same without",
+    "tests/e2e/test_button_names.py": "in a browser; every story ends with tests/spoken.py",
     "tests/e2e/test_demo_browser.py": "in a browser; cli/test_demo.py plays without one",
     "tests/e2e/test_endings.py": "half years; handlers/talks/test_turning_point.py has each end",
     "tests/e2e/test_fullest.py": "every page and button; the views' tests have each at its fullest",
