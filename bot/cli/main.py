@@ -358,7 +358,7 @@ async def _restore(chosen: argparse.Namespace, settings: Settings) -> int:
 
 
 async def _move(chosen: argparse.Namespace, settings: Settings) -> int:
-    from bot.storage.database.move import move
+    from bot.storage.move import move
 
     count = await move(settings.database_url, chosen.to, now())
     print(
