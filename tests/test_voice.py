@@ -229,7 +229,7 @@ def of_these_days() -> DraftFacts:
         heard=(Finding("philosophy", "qualities", "he said so yesterday", "Marta", TODAY),),
         settled=replace(known.settled, promises=open_promises([talk])),
         **evidence(
-            filed(saved, "impact", {1: "It was slow."}),
+            filed(saved, "impact", {1: "Done yesterday, live on Friday."}),
             (goal, replace(goal, id=4, state="done")),
         ),
     )
