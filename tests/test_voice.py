@@ -228,7 +228,10 @@ def of_these_days() -> DraftFacts:
         wins=saved,
         heard=(Finding("philosophy", "qualities", "he said so yesterday", "Marta", TODAY),),
         settled=replace(known.settled, promises=open_promises([talk])),
-        **evidence(filed(saved, "impact"), (goal, replace(goal, id=4, state="done"))),
+        **evidence(
+            filed(saved, "impact", {1: "Done yesterday, live on Friday."}),
+            (goal, replace(goal, id=4, state="done")),
+        ),
     )
 
 

@@ -11,6 +11,7 @@ from bot.domain.people.person import Person
 from bot.domain.people.reader import reader_of
 from bot.domain.plan.case import CaseDraft
 from bot.domain.talks.talk import Outcome, TalkDraft
+from bot.domain.wins.win import Fact
 from bot.services.drafts.drafts import NothingToWriteError
 from bot.templates.rendering import BUILT_IN, Rendering
 from bot.templates.samples import ada
@@ -130,6 +131,43 @@ async def test_an_answer_elsewhere_needs_a_win_and_a_reply_an_answer(story: Stor
         await story.coach.drafts.write(story.member, "interview_answer")
     with pytest.raises(NothingToWriteError, match="no answer to reply to"):
         await story.coach.drafts.write(story.member, "evasive_reply")
+
+
+async def test_a_portfolio_of_lines_alone_is_not_written(story: Story) -> None:
+    await aim(story)
+    await save(story, "cut the p95 by 30%", is_significant=True)
+
+    with pytest.raises(NothingToWriteError, match="Add two lines to one"):
+        await story.coach.drafts.write(story.member, "portfolio")
+    await save(story, "led both teams", is_significant=True, facts=(Fact("fix", "one queue"),))
+    draft = await story.coach.drafts.write(story.member, "portfolio")
+
+    assert "What I did: one queue" in draft.text
+
+
+@pytest.mark.parametrize("outcome", ["yes", "not_yet", "no_budget", "not_ready", "not_that_role"])
+async def test_a_clear_answer_is_not_asked_about_as_an_evasive_one(
+    story: Story, outcome: Outcome
+) -> None:
+    await aim(story)
+    ended = TalkDraft("Marta", date(2026, 11, 20), "Let's see.", outcome)
+    await story.coach.talks.record(story.member, ended)
+
+    missing = await story.coach.drafts.missing(story.member, "evasive_reply")
+
+    assert missing is not None
+    assert missing.opens == "follow_up"
+
+
+@pytest.mark.parametrize("outcome", ["open", "evasive"])
+async def test_what_was_left_open_can_be_asked_about(story: Story, outcome: Outcome) -> None:
+    await aim(story)
+    ended = TalkDraft("Marta", date(2026, 11, 20), "Let's see.", outcome)
+    await story.coach.talks.record(story.member, ended)
+
+    draft = await story.coach.drafts.write(story.member, "evasive_reply")
+
+    assert "what's still missing for Staff Engineer?" in draft.text
 
 
 async def test_one_win_is_enough_for_a_note(story: Story) -> None:

@@ -150,7 +150,7 @@ async def test_004_50_the_reminder_writes_the_request_for_two_lines(story: Story
     await story.coach.background.settle()
     letter = next(text for text in letters(story) if "Quick confirmation" in text)
     assert "Quick confirmation: my promotion to Staff Engineer" in letter
-    assert "Could you confirm in a short reply the effective date" in letter
+    assert "Could you send me a short reply with the effective date" in letter
 
 
 async def test_004_51_not_yet_needs_one_named_item(story: Story) -> None:

@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from typing import get_args
 
 import pytest
@@ -13,6 +13,7 @@ from bot.domain.text.tone import tones_in
 from tests.practices.scripting import (
     AIM,
     PROOFS,
+    TODAY,
     aims_for,
     did,
     lacks,
@@ -99,6 +100,7 @@ async def test_002_3_templates_change_with_where_the_next_step_is(story: Story) 
 
 async def test_002_8_scripts_speak_as_partners(story: Story) -> None:
     await set_out(story)
+    await talked(story, "evasive")
     await lacks(story, "leading without a title")
 
     for title in (
@@ -114,6 +116,17 @@ async def test_002_8_scripts_speak_as_partners(story: Story) -> None:
 
         assert TOGETHER.search(text), title
         assert demands_in(text) == [], title
+
+
+@pytest.mark.parametrize("decision_on", [None, TODAY + timedelta(days=60)])
+async def test_002_8_and_without_a_date_or_shortly_before_it(
+    story: Story, decision_on: date | None
+) -> None:
+    await set_out(story, "gaps", replace(AIM, decision_on=decision_on))
+    await lacks(story, "leading without a title")
+
+    for title in ("Say what you hope for", "Ask about the time"):
+        assert TOGETHER.search(await letter(story, title)), title
 
 
 async def test_002_40_the_time_is_asked_as_a_reasonable_expectation(story: Story) -> None:
@@ -142,7 +155,7 @@ async def test_002_41_an_evasive_answer_is_met_with_the_question_what_is_missing
     text = await written(story, "Ask what is missing")
 
     assert "Thank you for today's talk." in text
-    assert "what's missing from my plan?" in text
+    assert "what else is missing?" in text
     assert "Leading without a title" in text
 
 
@@ -155,7 +168,7 @@ async def test_004_9_the_role_is_asked_about_by_name_with_skills_and_experience(
     text = await written(story, "Ask what the role needs")
 
     assert "Staff Engineer" in text
-    assert "Which skills and which experience does the role need" in text
+    assert "What skills and experience does the role need" in text
     assert "Ask what the role needs" in menu
 
 

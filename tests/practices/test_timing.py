@@ -178,7 +178,7 @@ async def test_004_34_004_35_what_the_member_says_counts_until_it_is_stale(
     [
         (LAYOFFS, "Jobs are being cut or frozen.", "23 December"),
         (SWAMPED, "Your manager has no room for this now.", "7 December"),
-        (MONEY, "The numbers of the company are bad", "21 February"),
+        (MONEY, "The company's numbers are bad", "21 February"),
     ],
 )
 async def test_004_36_004_38_004_39_a_bad_time_says_wait_until_when_and_why(

@@ -57,15 +57,15 @@ def thin_period(text: str, facts: DraftFacts) -> tuple[str, ...]:
 
 
 def thin_portfolio(text: str, facts: DraftFacts) -> tuple[str, ...]:
-    """Return which pieces of work are only a line."""
+    """Return which pieces of work are not in it, since they are only a line."""
     del text
-    told = facts.period.significant if facts.period else ()
-    bare = [win for win in told if not (win.detail.strip() or win.facts)]
+    period = facts.period
+    bare = [win for win in period.significant if win not in period.told_whole] if period else []
     if not bare:
         return ()
     named = _and_more(_named(bare[:MOST_NAMED]), len(bare))
     asks = "What was the problem, and what did you do? Edit them with `/win list`."
-    return (f"Only a line so far: {named}. {asks}",)
+    return (f"Left out, since there's only a line so far: {named}. {asks}",)
 
 
 def overtaken_in_talk(text: str, facts: DraftFacts) -> tuple[str, ...]:

@@ -50,9 +50,15 @@ def for_review(facts: DraftFacts) -> Missing | None:
 
 
 def for_portfolio(facts: DraftFacts) -> Missing | None:
-    """A portfolio is made of what the member marked."""
-    if facts.period is None or facts.period.significant:
+    """A portfolio is made of what the member marked, each piece told whole."""
+    if facts.period is None or facts.period.told_whole:
         return None
+    if facts.period.significant:
+        return Missing(
+            "Your significant wins don't say yet what the problem was or what you did. Add two "
+            "lines to one, then I'll write it.",
+            "wins",
+        )
     return Missing(
         "No win is marked as significant yet. Open the ones you're proudest of, tick "
         "“Significant”, then I'll write it.",
@@ -111,9 +117,16 @@ def for_confirmation(facts: DraftFacts) -> Missing | None:
 
 
 def for_evasive_reply(facts: DraftFacts) -> Missing | None:
-    """There has to be an answer to reply to."""
-    if facts.talk:
+    """There has to be an answer to reply to, and one that left things open."""
+    talk = facts.talk
+    if talk and (talk.outcome in {"open", "evasive"} or talk.expectation == "evasive"):
         return None
+    if talk:
+        return Missing(
+            "That talk ended with an answer, so there's nothing left to ask for. The e-mail after "
+            "the talk says what you took away from it.",
+            "follow_up",
+        )
     return Missing(
         "No talk is on record, so there's no answer to reply to. Record the talk, then I'll write "
         "it.",

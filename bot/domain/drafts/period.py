@@ -93,6 +93,15 @@ class Period:
     left_out: tuple[LeftOut, ...] = ()
 
     @property
+    def told_whole(self) -> tuple[Win, ...]:
+        """The significant ones that say what the problem was, or what was done."""
+        return tuple(
+            win
+            for win in self.significant
+            if win.detail.strip() or win.fact("problem") or win.fact("fix")
+        )
+
+    @property
     def listed_count(self) -> int:
         """How many wins a review tells."""
         of_lines = (win.id for found in self.lines for win in found.listed)

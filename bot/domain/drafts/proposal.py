@@ -26,6 +26,7 @@ from bot.domain.review.evidence import (
     weighed,
 )
 from bot.domain.review.review import Mark, is_met
+from bot.domain.text.addressing import with_dates
 from bot.domain.text.wording import joined
 from bot.domain.wins.sentence import untagged
 from bot.domain.wins.win import Benefited, Win, WinKind
@@ -284,7 +285,8 @@ def story_of(win: Win, people: Sequence[Person]) -> tuple[tuple[str, str], ...]:
         ("Who saw it", joined(witnesses)),
     )
     said = ((label, untagged(words, win.tags).strip()) for label, words in told)
-    return tuple((label, words) for label, words in said if words)
+    typed_on = win.created_at.date()
+    return tuple((label, with_dates(words, typed_on)) for label, words in said if words)
 
 
 BENEFITED: Mapping[Benefited, str] = {

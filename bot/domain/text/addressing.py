@@ -66,7 +66,7 @@ def spoken_to(text: str, name: str) -> str:
 def noted(line: str) -> str:
     """Return a line of what was said for whoever was there: what speaks to "you" was theirs."""
     is_theirs = re.search(r"\byou(?:r|rs|rself)?\b", line, re.IGNORECASE)
-    return f"You said: “{line}”" if is_theirs else capitalised(line)
+    return f"As I noted it: “{line}”" if is_theirs else capitalised(line)
 
 
 def topic_for(text: str, name: str) -> str:

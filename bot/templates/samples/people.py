@@ -4,7 +4,7 @@ Tests and `nextrung prompts` use them.
 """
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
@@ -73,14 +73,18 @@ KINDS: tuple[WinKind, ...] = ("delivery", "led", "learning", "problem_solved", "
 SAM = Person("Sam Chen", "U0SAM", ("senior_peer",), id=1)
 
 
-def filed(saved: tuple[Win, ...], line: str) -> tuple[Win, ...]:
-    """All but every third under a line, kind after kind; every fourth is significant."""
+def filed(saved: tuple[Win, ...], line: str, stories: Mapping[int, str]) -> tuple[Win, ...]:
+    """All but every third under a line, kind after kind; every fourth is significant.
+
+    `stories` are what more is said of a win, by its id.
+    """
     return tuple(
         replace(
             win,
             kind=KINDS[win.id % len(KINDS)],
             criterion_ids=(line,) if win.id % 3 else (),
             is_significant=win.id % 4 == 1,
+            detail=stories.get(win.id, ""),
             benefited="customer" if win.id % 2 else None,
         )
         for win in saved
@@ -137,7 +141,9 @@ def bo() -> DraftFacts:
         (Promise("me", "run the next design review", date(2026, 12, 4)),),
         date(2027, 2, 22),
     )
-    saved = filed(wins(["redesigned the sign-up, 18% more people finish it"]), "impact")
+    line = "redesigned the sign-up, 18% more people finish it"
+    story = "Half of those who began gave up at the phone number. I moved it to the second day."
+    saved = filed(wins([line]), "impact", {1: story})
     return DraftFacts(
         TODAY,
         "Bo",
@@ -192,7 +198,9 @@ def cy() -> DraftFacts:
             Promise("", "book the next talk", date(2026, 12, 1)),
         ),
     )
-    saved = filed(wins(AWKWARD), "people")
+    saved = filed(
+        wins(AWKWARD), "people", {5: "2 alerts were off since <March>; I gave each a *name*"}
+    )
     goals = (
         goal(1, "pair with {{ kim }} on *billing*.", "done"),
         goal(2, "draft the <second> plan", "open"),

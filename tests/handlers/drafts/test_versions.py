@@ -182,7 +182,7 @@ async def test_an_offer_that_is_an_old_one_by_now_is_not_taken(story: Story) -> 
 async def portfolio(story: Story) -> None:
     """Ada has a document in her messages with her own words in it."""
     await set_up(story)
-    await save(story, "cut the p95 by 30%", is_significant=True)
+    await save(story, "cut the p95 by 30%", is_significant=True, detail="By hand.")
     await choose(story, "Your portfolio")
     await edit(story, OWN)
 

@@ -18,7 +18,7 @@ def everything_is_deleted(story: Story) -> None:
 async def finished(story: Story) -> None:
     """Ada has a final portfolio in her own words, and its message is gone."""
     await set_up(story)
-    await save(story, "cut the p95 by 30%", is_significant=True)
+    await save(story, "cut the p95 by 30%", is_significant=True, detail="By hand.")
     await choose(story, "Your portfolio")
     await story.ada.click("Edit")
     await story.ada.fill("The text", OWN)
