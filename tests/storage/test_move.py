@@ -11,8 +11,8 @@ from bot.storage.database.chores import Chores
 from bot.storage.database.connection import Connection
 from bot.storage.database.database import Database
 from bot.storage.database.errors import StorageError
-from bot.storage.move import MOVING, TABLES, move
 from bot.storage.database.tables import wins
+from bot.storage.move import MOVING, TABLES, move
 from bot.storage.wins.wins import WinStore
 from tests.storage.people import ADA, BO, NOW, TODAY, meet, save_everything
 
