@@ -177,8 +177,7 @@ def when_in(words: str, today: date, order: Order, above: When | None = None) ->
 def when_of(words: str, today: date, order: Order, above: When | None) -> When | None:
     """Return when a heading or a file's name says that what is below it happened.
 
-    `above` is what is over it, and is left standing by a heading without a date; a date without a
-    year takes the year of it.
+    `above` is what is over it: a date without a year takes the year of it. None without a date.
     """
     known = _known(today, order, above)
     plain = _without_file_signs(words)
@@ -188,7 +187,7 @@ def when_of(words: str, today: date, order: Order, above: When | None) -> When |
         for one, beside in found
         if beside.is_date_of_heading(has_above=above is not None)
     )
-    return next((when for when in dated if when), above)
+    return next((when for when in dated if when), None)
 
 
 def _numeric_in(text: str) -> Iterator[re.Match[str]]:

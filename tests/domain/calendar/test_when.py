@@ -166,7 +166,7 @@ def test_what_a_thing_is_called_by_is_not_when_it_happened(words: str) -> None:
 @pytest.mark.parametrize(
     ("heading", "above", "when"),
     [
-        ("Projects", When(date(2026, 3, 1), "month"), When(date(2026, 3, 1), "month")),
+        ("Projects", When(date(2026, 3, 1), "month"), None),
         ("March", When(date(2025, 1, 1), "year"), When(date(2025, 3, 1), "month")),
         ("Q3", When(date(2024, 1, 1), "year"), When(date(2024, 7, 1), "quarter")),
         ("Week 14", When(date(2025, 1, 1), "year"), When(date(2025, 3, 31), "week")),
@@ -189,9 +189,7 @@ def test_what_a_thing_is_called_by_is_not_when_it_happened(words: str) -> None:
         ("brag-2025.md", None, When(date(2025, 1, 1), "year")),
     ],
 )
-def test_headings_nest_and_one_without_a_date_leaves_the_one_above(
-    heading: str, above: When | None, when: When | None
-) -> None:
+def test_headings_nest(heading: str, above: When | None, when: When | None) -> None:
     assert when_of(heading, MONDAY, DAY_FIRST, above) == when
 
 

@@ -289,3 +289,58 @@ def test_every_word_of_any_list_is_in_a_win_or_left_out_with_a_reason(shapes: li
 def test_any_text_is_read_or_its_row_is_named(text: str) -> None:
     with suppress(QuoteError):
         assert all(line.text.strip() for line in read(text).found)
+
+
+def when_of(text: str, name: str = "") -> list[tuple[date | None, str]]:
+    return [(line.happened_on, line.span) for line in read(text, name).found]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("# 2024\n\n| Date | Win |\n|---|---|\n| 3 March | a |", ""),
+        ("Date,Win\n3 March,a\n", "brag_2024.csv"),
+        ("# 2024\n\n- did x\n  - Date: 3 March", ""),
+        ("- did x\n  - Date: 3 March", "brag_2024.md"),
+    ],
+)
+def test_a_date_by_label_or_column_is_in_the_year_above_it(text: str, name: str) -> None:
+    assert when_of(text, name) == [(date(2024, 3, 3), "day")]
+
+
+def test_parts_of_a_year_in_a_column_are_of_the_year_above() -> None:
+    table = "# 2024\n\n| Date | Win |\n|---|---|\n| Q3 | b |\n| Week 34 | c |\n| soon | d |"
+
+    assert when_of(table) == [
+        (date(2024, 7, 1), "quarter"),
+        (date(2024, 8, 19), "week"),
+        (None, "day"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "## 2025\n\n## Q3\n- a",
+        "**2025**\n\n**Q3**\n\n- a",
+        "2025\n\nQ3\n\n- a",
+        "## 🚀 2025 🚀\n\n## 📅 Q3\n- a",
+        "## 2025\n\n## People\n\nAll well.\n\n## Q3\n- a",
+        "2025\nQ3\n- a",
+        "2025\nQ3\nLedger\n- a",
+        "2025\nQ3\nMoved the ledger.",
+    ],
+)
+def test_a_part_of_a_year_beside_the_year_belongs_to_it(text: str) -> None:
+    assert when_of(text) == [(date(2025, 7, 1), "quarter")]
+
+
+def test_a_year_beside_it_holds_until_another_comes() -> None:
+    text = "## 2024\n## Week 34\n- a\n## 2025\n## March\n- b\n## May 2023\n- c\n## People\n- d"
+
+    assert when_of(text) == [
+        (date(2024, 8, 19), "week"),
+        (date(2025, 3, 1), "month"),
+        (date(2023, 5, 1), "month"),
+        (None, "day"),
+    ]

@@ -36,10 +36,8 @@ class Dating:
         self._order = order_of(lines, country)
 
     def heading(self, words: str, above: When | None) -> When | None:
+        """That of the words; `above` is what is over them, which settles their year."""
         return when_of(words, self._today, self._order, above)
-
-    def cell(self, words: str) -> When | None:
-        return self.heading(words, None)
 
     def own(self, words: str, above: When | None = None) -> Own:
         """The date that the words begin with, else one in them that is as exact as `above`."""
