@@ -344,3 +344,61 @@ def test_a_year_beside_it_holds_until_another_comes() -> None:
         (date(2023, 5, 1), "month"),
         (None, "day"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("above", "line"),
+    [
+        ("Wrote the rollback runbook for the ledger team", "Mentoring"),
+        ("Wrote the rollback runbook for the ledger team", "Summer 2022"),
+        ("Wrote the rollback runbook together with all of", "Summer 2022"),
+        ("Wrote the rollback runbook together with all of", "2025"),
+    ],
+)
+def test_a_short_line_above_the_next_point_is_a_heading_whatever_stands_over_it(
+    above: str, line: str
+) -> None:
+    first, second = read(f"- {above}\n{line}\n- 5 interviews").found
+
+    assert (first.text, second.headings) == (above, (line,))
+
+
+@pytest.mark.parametrize("end", ["other people use", "Anna and Bo", "Payments."])
+def test_the_end_of_a_wrapped_point_stays_with_it(end: str) -> None:
+    above = "moved all the invoices of the ledger that was used by"
+
+    assert texts_of(f"- {above}\n{end}\n- led it") == [f"{above} {end}", "led it"]
+
+
+def test_a_line_that_begins_with_a_date_begins_another_win() -> None:
+    found = read(
+        "25.12.2025: On call over Christmas\n"
+        "Tuesday 4 March 2025\nPresented the roadmap to the board"
+    ).found
+
+    assert [(line.text, line.happened_on) for line in found] == [
+        ("On call over Christmas", date(2025, 12, 25)),
+        ("Presented the roadmap to the board", date(2025, 3, 4)),
+    ]
+
+
+def test_a_paragraph_with_a_full_date_in_it_is_a_win_and_goes_on_without_one() -> None:
+    reading = read(
+        "On 2 September 2026 I gave a talk.\n\nI gave another on 3 September 2026.\n\n"
+        "Shipped the audit log on 14 August.\nImpact: no more tickets\n\nUsed by all.\n\n"
+    )
+
+    assert [(line.text, line.detail, line.happened_on) for line in reading.found] == [
+        ("I gave a talk.", "", date(2026, 9, 2)),
+        ("I gave another on 3 September 2026.", "", date(2026, 9, 3)),
+        (
+            "Shipped the audit log on 14 August.",
+            "no more tickets\nUsed by all.",
+            date(2026, 8, 14),
+        ),
+    ]
+
+
+@pytest.mark.parametrize("line", ["Last updated on 3 March 2026", "Exported 2026-03-04 by Notes"])
+def test_when_a_list_was_written_is_no_win(line: str) -> None:
+    assert texts_of(f"{line}\n\n- led it") == ["led it"]

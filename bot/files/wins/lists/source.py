@@ -42,6 +42,14 @@ _DATE_FIRST = re.compile(
     r"|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?,?\s\d"
     r"|(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]*,?\s|(?:Week|KW|W|Q|H)\s?(?:of\s)?\d)"
 )
+_SEASON = re.compile(
+    r"^(?:Spring|Summer|Autumn|Fall|Winter|(?:Early|Mid|Late|End of))\s(?:20|')?\d\d\b"
+)
+_TITLE = re.compile(r"^[A-Z\u00c0-\u00de][\w&/'-]*(?:\s[\w&/'-]+){0,4}:?\s*$")
+_GOES_ON = re.compile(
+    r"(?:,|[-\u2013\u2014&+]|\b(?:a|an|and|as|at|by|for|from|in|into|of|on|or|our|that|the|their|to|via"
+    r"|was|were|which|who|with))\s*$"
+)
 _BOLD_LINE = re.compile(r"^\s*(?:\*\*|__).+(?:\*\*|__):?\s*$")
 
 
@@ -127,14 +135,30 @@ def _plain_spaces(indent: str) -> str:
 def _apart(lines: Iterable[tuple[int, str]]) -> Iterable[tuple[int, str]]:
     """An empty line before each line that does not go on from the one above."""
     above, is_code, is_in_point = "", False, False
-    for number, line in lines:
-        is_point = line.lstrip().startswith("- ")
-        if not is_code and above.strip() and _stands_alone(line, above, is_in_point=is_in_point):
+    every = list(lines)
+    for place, (number, line) in enumerate(every):
+        is_point = _is_point(line)
+        below = every[place + 1][1] if place + 1 < len(every) else ""
+        is_title = is_in_point and _is_point(below) and _is_title(line, above)
+        is_apart = is_title or _stands_alone(line, above, is_in_point=is_in_point)
+        if not is_code and above.strip() and is_apart:
             yield number, ""
             is_in_point = False
         is_code ^= bool(_FENCE.match(line))
         yield number, line
         above, is_in_point = line, is_point or (is_in_point and bool(line.strip()))
+
+
+def _is_point(line: str) -> bool:
+    return line.lstrip().startswith("- ")
+
+
+def _is_title(line: str, above: str) -> bool:
+    """Whether a line between two points is a heading, rather than the last words of the first."""
+    if _SEASON.match(line):
+        return True
+    is_title = bool(_TITLE.match(line)) and len(line) < WRAPS_FROM
+    return is_title and not label_in(line) and not _GOES_ON.search(above)
 
 
 def _stands_alone(line: str, above: str, *, is_in_point: bool) -> bool:

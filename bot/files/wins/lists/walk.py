@@ -1,6 +1,7 @@
 """How the parts of a list become wins.
 
-A point is a win, and so is a paragraph that begins with a date or stands under a heading with one.
+A point is a win, and so is a paragraph that begins with a date, names a day by its number, or
+stands under a heading with a date.
 What is nested in a point belongs to it: a label ("Impact:") is the field that it names, anything
 else is told in its details. The points under a mere heading are wins of their own; a point is a
 mere heading where it ends on a colon, is bold as a whole, is nothing but a date, or has no date
@@ -143,7 +144,7 @@ class Walk:
     ) -> Told | None:
         """Returns the win that a next paragraph without a date goes on with, if there is one."""
         for part in _by_date(words, self.dating, above.when):
-            is_dated = self.dating.leads(part.text, above.when)
+            is_dated = self._is_dated(part.text, above.when)
             if last and last.is_dated and not is_dated:
                 last.add(part)
                 continue
@@ -151,7 +152,12 @@ class Walk:
             last = self._begun(part, above) if is_dated or is_told else None
             if last is None:
                 self._leave(part.numbers, "prose")
+            else:
+                last.is_dated = last.is_dated or is_dated
         return last
+
+    def _is_dated(self, words: str, above: When | None) -> bool:
+        return self.dating.leads(words, above) or self.dating.holds_day(words, above)
 
     def _quote(self, quote: Quote, above: Above) -> None:
         """Below no win: read as what is in it, where that has a date or is a list."""
