@@ -60,7 +60,7 @@ def test_a_bullet_is_a_win_with_the_day_in_it(line: str, text: str, on: date | N
         "b.",
         "iv.",
         "- [x]",
-        "* [ ]",
+        "* [X]",
         "2、",
         "- •",
     ],
@@ -402,3 +402,20 @@ def test_a_paragraph_with_a_full_date_in_it_is_a_win_and_goes_on_without_one() -
 @pytest.mark.parametrize("line", ["Last updated on 3 March 2026", "Exported 2026-03-04 by Notes"])
 def test_when_a_list_was_written_is_no_win(line: str) -> None:
     assert texts_of(f"{line}\n\n- led it") == ["led it"]
+
+
+def test_a_task_that_is_not_done_is_no_win_but_what_is_ticked_in_it_is() -> None:
+    reading = read(
+        "- [x] led it\n  - [ ] write it up\n- [ ] move the ledger\n  - in two steps\n"
+        "  - [x] wrote the plan\n"
+    )
+
+    assert [(line.text, line.detail) for line in reading.found] == [
+        ("led it", ""),
+        ("wrote the plan", ""),
+    ]
+    assert [(one.kind, one.text) for one in reading.left_out] == [
+        ("not done", "- [ ] write it up"),
+        ("not done", "- [ ] move the ledger"),
+        ("not done", "- in two steps"),
+    ]

@@ -198,7 +198,7 @@ class _Reader:
         if node.type in {"paragraph", "heading"}:
             yield self.words(node)
         elif node.type in LISTS:
-            yield [self._point(item) for item in node.children]
+            yield list(self._points(node))
         elif node.type == "blockquote":
             yield Quote([block for child in node.children for block in self.blocks(child)])
         elif node.type == "table":
@@ -208,11 +208,25 @@ class _Reader:
         elif node.type == "hr":
             yield Rule()
 
+    def _points(self, node: SyntaxTreeNode) -> Iterator[Point]:
+        """Without tasks that are not done; of what is nested in those, what is ticked."""
+        for item in node.children:
+            point = self._point(item)
+            if self._is_done(point) is not False:
+                yield point
+                continue
+            self._source.left_out.update(dict.fromkeys(self._numbers(item), "not done"))
+            yield from filter(self._is_done, point.kids)
+
+    def _is_done(self, point: Point) -> bool | None:
+        """None for a point that is no task."""
+        return next((self._source.tasks.get(number) for number, _ in point.words.lines), None)
+
     def _point(self, item: SyntaxTreeNode) -> Point:
         point = Point(Words())
         for place, child in enumerate(item.children):
             if child.type in LISTS:
-                point.kids += [self._point(kid) for kid in child.children]
+                point.kids += self._points(child)
             elif not place and child.type in {"paragraph", "heading"}:
                 point.words = self.words(child)
             else:

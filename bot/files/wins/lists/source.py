@@ -29,6 +29,7 @@ _SIGN = re.compile(
 )
 """What begins a point: dots need no space behind them; `o` and a tab is Word's dot of a dot."""
 
+_TASK = re.compile(r"^[\s>]*(?:[-*+]|\d{1,3}[.)])\s+\[(?P<mark>[ xX])\]\s")
 _SECOND_SIGN = re.compile(rf"^(\s*- )[{_DOTS}]{_SPACE}*(?=\S)")
 _NUMBERED_YEAR = re.compile(r"^(\s*\d{4})(?=[.)]\s)")
 _COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
@@ -58,7 +59,8 @@ class Source:
     """`text` is Markdown, and `numbers` says of each of its lines which one of the list it was.
 
     `front` are the values of the front matter by name; `left_out` the lines that are in no way
-    part of `text`, by number; `beyond` how many lines came behind the last that is read.
+    part of `text`, by number; `beyond` how many lines came behind the last that is read. `tasks`
+    says by number whether what can be ticked is done.
     """
 
     lines: Sequence[str]
@@ -67,6 +69,7 @@ class Source:
     front: dict[str, str] = field(default_factory=dict)
     left_out: dict[int, LeftOutKind] = field(default_factory=dict)
     beyond: int = 0
+    tasks: dict[int, bool] = field(default_factory=dict)
 
 
 def lines_in(text: str) -> list[str]:
@@ -84,6 +87,8 @@ def source_of(text: str) -> Source:
         for number, line in enumerate(plain)
         if number not in source.left_out or not line.strip()
     ]
+    tasks = ((number, _TASK.match(line)) for number, line in enumerate(plain))
+    source.tasks = {number: task["mark"] != " " for number, task in tasks if task}
     apart = list(_apart(tidied))
     source.text = "\n".join(line for _, line in apart)
     source.numbers = [number for number, _ in apart]
