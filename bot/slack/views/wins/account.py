@@ -13,7 +13,7 @@ from bot.slack.views.wins.list import OPEN_IMPORT
 
 KINDS: Mapping[LeftOutKind, tuple[str, str]] = {
     "prose": ("line without a date", "lines without a date"),
-    "not done": ("task that is not done", "tasks that are not done"),
+    "not done": ("task that isn't done", "tasks that aren't done"),
     "table": ("row that says nothing of a win", "rows that say nothing of a win"),
     "quote": ("line of a quote", "lines of quotes"),
     "label": ("label with nothing behind it", "labels with nothing behind them"),
