@@ -29,6 +29,8 @@ _YEAR_TOO = r"(?P<year_too>(?:19|20)\d\d)"
 _SHORT = r"(?P<short>\d\d)"
 _SHORT_TOO = r"\s*['’](?P<short_too>\d\d)"  # noqa: RUF001 - a typographic apostrophe
 _OF_YEAR = rf"(?:\s*(?:[-,/]\s*|of\s+)?{_YEAR}|\s*\({_YEAR_TOO}\)|{_SHORT_TOO})"
+_ALONE = r"(?=\d\d\s*(?:$|[()\[\]:*_,;|]|[-\u2013\u2014]\s))"
+_OF_SHORT_YEAR = rf"(?:\s?/\s?|\s{_ALONE}){_SHORT}"
 _FULL_WEEKDAY = "|".join(WEEKDAYS)
 _SHORT_WEEKDAY = "mon|tues?|wed|thu|thurs?|fri|sat|sun"
 _CLOCK = (
@@ -36,7 +38,7 @@ _CLOCK = (
     r"(?:\s?[ap]\.?m\b\.?|\s?Z\b|\s?[+-]\d\d:?\d\d\b)?|\d\d?\s?[ap]\.?m\b\.?))?"
 )
 _NO_COUNT = r"(?!\s+(?!was\b|is\b|has\b|this\b|as\b)\w{2,}s\b)"
-_PART_OF = r"(?:(?:early|mid|late)[\s-]+)?(?:year\s+)?"
+_PART_OF = r"(?:(?:early|mid|late)[\s-]+|(?:end|middle|beginning|start)\s+of\s+)?(?:year\s+)?"
 _PLACE = r"(?P<place>first|second|third|fourth|1st|2nd|3rd|4th)"
 _WEEK = r"(?P<name>week|wk\.?|KW|CW|W)\s*(?P<week>\d\d?)"
 _COUNT = "|".join(COUNTS[1:])
@@ -58,7 +60,7 @@ MAY_BEGIN = re.compile(
     rf"{_START}(?:\d|{_MONTH}|(?:{_FULL_WEEKDAY}|{_SHORT_WEEKDAY})\b|[QH]\d|(?:[KC]?W|week|wk\.?)\s*\d"
     rf"|(?:an?|{_COUNT})(?=\s+(?:day|week|month))|{_PLACE}(?=\s+(?:half|quarter))"
     rf"|(?:on|the|last)(?=\s+(?:the\s+)?(?:\d|{_MONTH}|[a-z]*day|night|week|month|quarter|year|{_SHORT_WEEKDAY}))"
-    r"|early|mid|late|year|day\b|today|this|yesterday)",
+    r"|early|mid|late|(?:end|middle|beginning|start)\s+of\b|year|day\b|today|this|yesterday)",
     re.IGNORECASE,
 )
 """Where a form may begin: to look for each of them at each letter takes five times as long."""
@@ -92,11 +94,13 @@ FORMS = (
     _form("month", rf"(?P<number>0?[1-9]|1[0-2])[/.]{_YEAR}"),
     _form("bare_month", rf"{_PART_OF}{_NAMED_OR_RANGE}"),
     _form("quarter", rf"Q(?P<part>[1-4]){_OF_YEAR}"),
+    _form("quarter", rf"Q(?P<part>[1-4]){_OF_SHORT_YEAR}"),
     _form("quarter", rf"{_YEAR}\s*[-/,]?\s*Q(?P<part>[1-4])"),
     _form("quarter", rf"(?P<part>[1-4])Q\s*'?(?:{_YEAR}|{_SHORT})"),
     _form("quarter", rf"{_PLACE}\s+quarter(?:\s+of|,)?\s+{_YEAR}"),
     _form("bare_quarter", r"Q(?P<part>[1-4])"),
     _form("half", rf"H(?P<part>[12]){_OF_YEAR}"),
+    _form("half", rf"H(?P<part>[12]){_OF_SHORT_YEAR}"),
     _form("half", rf"{_YEAR}\s*[-/,]?\s*H(?P<part>[12])"),
     _form("half", rf"(?P<part>[12])H\s*'?(?:{_YEAR}|{_SHORT})"),
     _form("half", rf"{_PLACE}\s+half(?:\s+of|,)?\s+{_YEAR}"),

@@ -10,6 +10,7 @@ from bot.domain.calendar.beside import ORDINARY_WORDS, Beside, Found
 from bot.domain.calendar.dates import months_after, months_before
 from bot.domain.calendar.forms import FORMS, MAY_BEGIN, TO
 from bot.domain.calendar.meaning import READERS, Known, Meant, Said, year_said
+from bot.domain.calendar.weeks import monday_of
 from bot.domain.text.wording import calendar_date, day_near, month
 
 Span = Literal["day", "week", "sprint", "month", "quarter", "half", "year"]
@@ -117,7 +118,9 @@ _NUMERIC = tuple(form.pattern for form in FORMS if form.name == "numeric")
 _FULL = frozenset({"year_first", "numeric", "month_day"})
 _WEEKDAYS = frozenset({"weekday", "bare_weekday"})
 _TO = re.compile(TO)
+_LAST_WEEK = re.compile(r"last\s+week", re.IGNORECASE)
 _NEXT_TO = re.compile(r"[\s,(\u2013\u2014-]{1,3}")
+_DIGITS = re.compile(r"(?<!\d)((?:19|20)\d\d)(\d\d)(\d\d)(?!\d)")
 _FILE = re.compile(
     r"(?P<name>[^\s/]+)\.(?:csv|docx?|html?|json|log|markdown|md|org|rtf|text|tsv|txt|xlsx?)",
     re.IGNORECASE,
@@ -177,8 +180,7 @@ def when_in(words: str, today: date, order: Order, above: When | None = None) ->
 def when_of(words: str, today: date, order: Order, above: When | None) -> When | None:
     """Return when a heading or a file's name says that what is below it happened.
 
-    `above` is what is over it, and is left standing by a heading without a date; a date without a
-    year takes the year of it.
+    `above` is what is over it: a date without a year takes the year of it. None without a date.
     """
     known = _known(today, order, above)
     plain = _without_file_signs(words)
@@ -188,7 +190,7 @@ def when_of(words: str, today: date, order: Order, above: When | None) -> When |
         for one, beside in found
         if beside.is_date_of_heading(has_above=above is not None)
     )
-    return next((when for when in dated if when), above)
+    return next((when for when in dated if when), None)
 
 
 def _numeric_in(text: str) -> Iterator[re.Match[str]]:
@@ -261,6 +263,8 @@ def _dated(one: Found, beside: Beside, today: date, *, is_heading: bool) -> Date
         return Dated(denied_from, one.end, None)
     if meant is None or meant.on > today:
         return Dated(one.start, one.end, None)
+    if is_heading and _LAST_WEEK.fullmatch(one.said.get("word") or ""):
+        return Dated(one.start, one.end, When(monday_of(meant.on), "week"))
     return Dated(one.start, one.end, _when(meant, beside))
 
 
@@ -280,6 +284,9 @@ def _span_of(meant: Meant) -> Span:
 
 
 def _without_file_signs(words: str) -> str:
-    """Of a file's name its words: "2025-06-03_notes.md" is "2025-06-03 notes"."""
+    """Of a file's name its words: "20250603_notes.md" is "2025-06-03 notes"."""
     file = _FILE.fullmatch(words.strip())
-    return re.sub(r"_|-(?=[A-Za-z])|(?<=[A-Za-z])-", " ", file["name"]) if file else words
+    if not file:
+        return words
+    name = re.sub(r"_|-(?=[A-Za-z])|(?<=[A-Za-z])-", " ", file["name"])
+    return _DIGITS.sub(r"\1-\2-\3", name)

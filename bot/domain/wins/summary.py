@@ -8,6 +8,7 @@ LeftOutKind = Literal[
     "prose",
     "quote",
     "label",
+    "not done",
     "table",
     "comment",
     "front matter",

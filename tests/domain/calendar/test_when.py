@@ -127,6 +127,11 @@ def test_what_is_no_past_day_is_not_taken_for_one(words: str) -> None:
         ("October to December 2024", When(date(2024, 10, 1), "quarter")),
         ("Last month I hired two", When(date(2026, 10, 1), "month")),
         ("hired two, last year", When(date(2025, 1, 1), "year")),
+        ("Q1/25: hired two", When(date(2025, 1, 1), "quarter")),
+        ("2025Q1", When(date(2025, 1, 1), "quarter")),
+        ("H1 25", When(date(2025, 1, 1), "half")),
+        ("End of 2024: hired two", When(date(2024, 1, 1), "year")),
+        ("In Q3 25 people joined", When(date(2026, 7, 1), "quarter")),
         ("2025-W23", When(date(2025, 6, 2), "week")),
         ("KW 23/2025: hired two", When(date(2025, 6, 2), "week")),
         ("Week 23, 2025", When(date(2025, 6, 2), "week")),
@@ -149,6 +154,7 @@ def test_a_span_is_its_first_day_and_no_more_exact_than_it_was_said(words: str, 
         "grew to 2025 users",
         "planned for 2026",
         "moved it by March 2026",
+        "moved it by the end of March 2026",
         "since 2024",
         "Will, May, and June helped",
         "saved 30% of the FY24 budget",
@@ -166,7 +172,7 @@ def test_what_a_thing_is_called_by_is_not_when_it_happened(words: str) -> None:
 @pytest.mark.parametrize(
     ("heading", "above", "when"),
     [
-        ("Projects", When(date(2026, 3, 1), "month"), When(date(2026, 3, 1), "month")),
+        ("Projects", When(date(2026, 3, 1), "month"), None),
         ("March", When(date(2025, 1, 1), "year"), When(date(2025, 3, 1), "month")),
         ("Q3", When(date(2024, 1, 1), "year"), When(date(2024, 7, 1), "quarter")),
         ("Week 14", When(date(2025, 1, 1), "year"), When(date(2025, 3, 31), "week")),
@@ -187,11 +193,12 @@ def test_what_a_thing_is_called_by_is_not_when_it_happened(words: str) -> None:
         ("2025-06-03-notes.md", None, When(date(2025, 6, 3))),
         ("log_2025-06.txt", None, When(date(2025, 6, 1), "month")),
         ("brag-2025.md", None, When(date(2025, 1, 1), "year")),
+        ("notes_20250304.md", None, When(date(2025, 3, 4))),
+        ("Last week", None, When(date(2026, 11, 16), "week")),
+        ("Q3 25 interviews", When(date(2024, 1, 1), "year"), When(date(2024, 7, 1), "quarter")),
     ],
 )
-def test_headings_nest_and_one_without_a_date_leaves_the_one_above(
-    heading: str, above: When | None, when: When | None
-) -> None:
+def test_headings_nest(heading: str, above: When | None, when: When | None) -> None:
     assert when_of(heading, MONDAY, DAY_FIRST, above) == when
 
 

@@ -60,7 +60,7 @@ def test_a_bullet_is_a_win_with_the_day_in_it(line: str, text: str, on: date | N
         "b.",
         "iv.",
         "- [x]",
-        "* [ ]",
+        "* [X]",
         "2、",
         "- •",
     ],
@@ -289,3 +289,133 @@ def test_every_word_of_any_list_is_in_a_win_or_left_out_with_a_reason(shapes: li
 def test_any_text_is_read_or_its_row_is_named(text: str) -> None:
     with suppress(QuoteError):
         assert all(line.text.strip() for line in read(text).found)
+
+
+def when_of(text: str, name: str = "") -> list[tuple[date | None, str]]:
+    return [(line.happened_on, line.span) for line in read(text, name).found]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("# 2024\n\n| Date | Win |\n|---|---|\n| 3 March | a |", ""),
+        ("Date,Win\n3 March,a\n", "brag_2024.csv"),
+        ("# 2024\n\n- did x\n  - Date: 3 March", ""),
+        ("- did x\n  - Date: 3 March", "brag_2024.md"),
+    ],
+)
+def test_a_date_by_label_or_column_is_in_the_year_above_it(text: str, name: str) -> None:
+    assert when_of(text, name) == [(date(2024, 3, 3), "day")]
+
+
+def test_parts_of_a_year_in_a_column_are_of_the_year_above() -> None:
+    table = "# 2024\n\n| Date | Win |\n|---|---|\n| Q3 | b |\n| Week 34 | c |\n| soon | d |"
+
+    assert when_of(table) == [
+        (date(2024, 7, 1), "quarter"),
+        (date(2024, 8, 19), "week"),
+        (None, "day"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "## 2025\n\n## Q3\n- a",
+        "**2025**\n\n**Q3**\n\n- a",
+        "2025\n\nQ3\n\n- a",
+        "## 🚀 2025 🚀\n\n## 📅 Q3\n- a",
+        "## 2025\n\n## People\n\nAll well.\n\n## Q3\n- a",
+        "2025\nQ3\n- a",
+        "2025\nQ3\nLedger\n- a",
+        "2025\nQ3\nMoved the ledger.",
+    ],
+)
+def test_a_part_of_a_year_beside_the_year_belongs_to_it(text: str) -> None:
+    assert when_of(text) == [(date(2025, 7, 1), "quarter")]
+
+
+def test_a_year_beside_it_holds_until_another_comes() -> None:
+    text = "## 2024\n## Week 34\n- a\n## 2025\n## March\n- b\n## May 2023\n- c\n## People\n- d"
+
+    assert when_of(text) == [
+        (date(2024, 8, 19), "week"),
+        (date(2025, 3, 1), "month"),
+        (date(2023, 5, 1), "month"),
+        (None, "day"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("above", "line"),
+    [
+        ("Wrote the rollback runbook for the ledger team", "Mentoring"),
+        ("Wrote the rollback runbook for the ledger team", "Summer 2022"),
+        ("Wrote the rollback runbook together with all of", "Summer 2022"),
+        ("Wrote the rollback runbook together with all of", "2025"),
+    ],
+)
+def test_a_short_line_above_the_next_point_is_a_heading_whatever_stands_over_it(
+    above: str, line: str
+) -> None:
+    first, second = read(f"- {above}\n{line}\n- 5 interviews").found
+
+    assert (first.text, second.headings) == (above, (line,))
+
+
+@pytest.mark.parametrize("end", ["other people use", "Anna and Bo", "Payments."])
+def test_the_end_of_a_wrapped_point_stays_with_it(end: str) -> None:
+    above = "moved all the invoices of the ledger that was used by"
+
+    assert texts_of(f"- {above}\n{end}\n- led it") == [f"{above} {end}", "led it"]
+
+
+def test_a_line_that_begins_with_a_date_begins_another_win() -> None:
+    found = read(
+        "25.12.2025: On call over Christmas\n"
+        "Tuesday 4 March 2025\nPresented the roadmap to the board"
+    ).found
+
+    assert [(line.text, line.happened_on) for line in found] == [
+        ("On call over Christmas", date(2025, 12, 25)),
+        ("Presented the roadmap to the board", date(2025, 3, 4)),
+    ]
+
+
+def test_a_paragraph_with_a_full_date_in_it_is_a_win_and_goes_on_without_one() -> None:
+    reading = read(
+        "On 2 September 2026 I gave a talk.\n\nI gave another on 3 September 2026.\n\n"
+        "Shipped the audit log on 14 August.\nImpact: no more tickets\n\nUsed by all.\n\n"
+    )
+
+    assert [(line.text, line.detail, line.happened_on) for line in reading.found] == [
+        ("I gave a talk.", "", date(2026, 9, 2)),
+        ("I gave another on 3 September 2026.", "", date(2026, 9, 3)),
+        (
+            "Shipped the audit log on 14 August.",
+            "no more tickets\nUsed by all.",
+            date(2026, 8, 14),
+        ),
+    ]
+
+
+@pytest.mark.parametrize("line", ["Last updated on 3 March 2026", "Exported 2026-03-04 by Notes"])
+def test_when_a_list_was_written_is_no_win(line: str) -> None:
+    assert texts_of(f"{line}\n\n- led it") == ["led it"]
+
+
+def test_a_task_that_is_not_done_is_no_win_but_what_is_ticked_in_it_is() -> None:
+    reading = read(
+        "- [x] led it\n  - [ ] write it up\n- [ ] move the ledger\n  - in two steps\n"
+        "  - [x] wrote the plan\n"
+    )
+
+    assert [(line.text, line.detail) for line in reading.found] == [
+        ("led it", ""),
+        ("wrote the plan", ""),
+    ]
+    assert [(one.kind, one.text) for one in reading.left_out] == [
+        ("not done", "- [ ] write it up"),
+        ("not done", "- [ ] move the ledger"),
+        ("not done", "- in two steps"),
+    ]

@@ -21,6 +21,7 @@ Everything for the review.
 - 2026-03-04: moved the invoices
   - Impact: nine days became two
 - trained the *new* people
+- [ ] train the others
 """
 EXCEL = "Datum;Win;Stimmung;Date\r\n;Größere Rechnungen verschoben;müde;2026-03-04\r\n"
 
@@ -48,6 +49,7 @@ async def test_a_list_is_accounted_for_and_each_line_says_where_it_is_from(story
     assert "2 lines new." in seen
     assert "I found 2 wins in it." in seen
     assert "1 line without a date: “Everything for the review.”" in seen
+    assert "1 task that isn't done: “train the others”" in seen
     assert "1 line of a comment: “Write one line for each”" in seen
     assert "2 headings: “Brag document”, “March 2026”" in seen
     assert f"From {PATH.join(('brag.md', 'Brag document', 'March 2026'))}" in seen

@@ -47,8 +47,9 @@ def read_list(text: str, today: date, country: str = "", name: str = "") -> Read
     for sheet in sheets:
         walk.sheet(sheet, over_all)
     if not sheets:
+        outline = outline_of(source, walk.dating)
         walk.left_out |= source.left_out
-        walk.section(outline_of(source, walk.dating.is_only), over_all)
+        walk.section(outline, over_all)
     unknown = walk.unknown_columns or ([] if walk.found else names_in(written))
     left_out, columns = _left_out(source, walk), tuple(dict.fromkeys(unknown))
     found = {line.fingerprint: replace(line, file=name) for line in reversed(walk.found)}
@@ -58,7 +59,7 @@ def read_list(text: str, today: date, country: str = "", name: str = "") -> Read
 
 def _over_all(source: Source, walk: Walk, name: str) -> Above:
     when = walk.dating.heading(name, None)
-    return Above(walk.dating.heading(source.front.get("date", ""), when))
+    return Above(walk.dating.heading(source.front.get("date", ""), when) or when)
 
 
 def _left_out(source: Source, walk: Walk) -> tuple[LeftOut, ...]:

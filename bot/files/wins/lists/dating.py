@@ -14,6 +14,11 @@ _FILLER = re.compile(
     r"|starting|ending|w/[bce]|kw|notes|log|update|wins|what i did))\b|\d+",
     re.IGNORECASE,
 )
+_NUMBER = re.compile(r"\d")
+_WRITTEN = re.compile(
+    r"\W*(?:last\s+)?(?:created|downloaded|edited|exported|generated|modified|printed|updated)\b",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,10 +41,8 @@ class Dating:
         self._order = order_of(lines, country)
 
     def heading(self, words: str, above: When | None) -> When | None:
+        """That of the words; `above` is what is over them, which settles their year."""
         return when_of(words, self._today, self._order, above)
-
-    def cell(self, words: str) -> When | None:
-        return self.heading(words, None)
 
     def own(self, words: str, above: When | None = None) -> Own:
         """The date that the words begin with, else one in them that is as exact as `above`."""
@@ -56,6 +59,12 @@ class Dating:
         """Whether the words begin with a date, and with words behind it."""
         own = self.own(words, above)
         return own.leads and any(character.isalpha() for character in own.bare)
+
+    def holds_day(self, words: str, above: When | None = None) -> bool:
+        """Whether the words say a day by its number; when the list was written is none of them."""
+        days = (one for one in self._dated(words, above) if one.when and not one.when.is_about)
+        is_said = any(_NUMBER.search(words, one.start, one.end) for one in days)
+        return is_said and not _WRITTEN.match(words)
 
     def is_only(self, words: str) -> bool:
         """Whether a line is nothing but a date, as a heading may be."""

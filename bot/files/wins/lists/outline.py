@@ -1,13 +1,14 @@
 """The parts of a list as Markdown has them: headings with what stands below each of them."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cache
 
 from markdown_it import MarkdownIt
 from markdown_it.tree import SyntaxTreeNode
 
+from bot.files.wins.lists.dating import Dating
 from bot.files.wins.lists.source import Source
 
 BOLD, PLAIN = 7, 8
@@ -107,23 +108,23 @@ def all_bold(words: str) -> str:
     return found["words"] if found else ""
 
 
-def outline_of(source: Source, is_date: Callable[[str], bool]) -> Section:
-    """Return the root; `is_date` says whether a line is nothing but a date."""
+def outline_of(source: Source, dating: Dating) -> Section:
+    """Return the root; lines that are nothing but dates are headings."""
     nodes = SyntaxTreeNode(_parser().parse(source.text)).children
     reader = _Reader(source)
     root = Section()
     open_sections = [root]
     for place, node in enumerate(nodes):
         after = nodes[place + 1].type if place + 1 < len(nodes) else ""
-        level = _level(node, reader, after, is_date)
-        if not level:
-            open_sections[-1].blocks += reader.blocks(node)
-            continue
-        while open_sections[-1].level >= level:
-            open_sections.pop()
-        section = Section(reader.words(node), level)
-        open_sections[-1].sections.append(section)
-        open_sections.append(section)
+        for level, part in _parts(node, reader, after, dating):
+            if not level or not isinstance(part, Words):
+                open_sections[-1].blocks.append(part)
+                continue
+            while open_sections[-1].level >= level:
+                open_sections.pop()
+            section = Section(part, level)
+            open_sections[-1].sections.append(section)
+            open_sections.append(section)
     return root
 
 
@@ -136,22 +137,48 @@ def _parser() -> MarkdownIt:
     return parser
 
 
-def _level(
-    node: SyntaxTreeNode, reader: "_Reader", after: str, is_date: Callable[[str], bool]
-) -> int:
-    """0 for what is no heading."""
-    if node.type == "heading":
-        words = reader.words(node)
-        return int(node.tag[1:]) if len(words.lines) == 1 else 0
-    if node.type != "paragraph":
-        return 0
+def _parts(
+    node: SyntaxTreeNode, reader: "_Reader", after: str, dating: Dating
+) -> Iterator[tuple[int, Block]]:
+    """Each with its level as a heading, 0 for what is none; headings that touch nest."""
+    if node.type not in {"heading", "paragraph"}:
+        yield from ((0, block) for block in reader.blocks(node))
+        return
     words = reader.words(node)
+    if node.type == "heading" and len(words.lines) == 1:
+        yield int(node.tag[1:]), words
+        return
+    parts, depth = _by_date_line(words, dating), 0
+    for place, part in enumerate(parts):
+        level = _level(part, after if place == len(parts) - 1 else "", dating)
+        yield level and level + depth, part
+        depth = depth + 1 if level else 0
+
+
+def _by_date_line(words: Words, dating: Dating) -> list[Words]:
+    """The lines of a paragraph, apart at each that is nothing but a date.
+
+    Within it, only if it begins with a date, and the next line does not go on in small letters.
+    """
+    first, parts = words.lines[0][1], [list[tuple[int, str]]()]
+    is_log = dating.is_only(plain(first)) or dating.leads(plain(first))
+    for place, (number, line) in enumerate(words.lines):
+        follows = "".join(after for _, after in words.lines[place + 1 : place + 2])
+        is_apart = is_log and dating.is_only(plain(line)) and not follows[:1].islower()
+        parts[-1:] = (
+            [parts[-1], [(number, line)], []] if is_apart else [[*parts[-1], (number, line)]]
+        )
+    return [Words(tuple(part)) for part in parts if part]
+
+
+def _level(words: Words, after: str, dating: Dating) -> int:
+    """0 for what is no heading."""
     if len(words.lines) != 1 or len(words.raw) > LONGEST_HEADING:
         return 0
     if all_bold(words.raw):
         return BOLD
     is_above = after in HAS_PARTS and not _SENTENCE_END.search(words.raw)
-    return PLAIN if is_above or is_date(words.text) else 0
+    return PLAIN if is_above or dating.is_only(words.text) else 0
 
 
 class _Reader:
@@ -171,7 +198,7 @@ class _Reader:
         if node.type in {"paragraph", "heading"}:
             yield self.words(node)
         elif node.type in LISTS:
-            yield [self._point(item) for item in node.children]
+            yield list(self._points(node))
         elif node.type == "blockquote":
             yield Quote([block for child in node.children for block in self.blocks(child)])
         elif node.type == "table":
@@ -181,11 +208,25 @@ class _Reader:
         elif node.type == "hr":
             yield Rule()
 
+    def _points(self, node: SyntaxTreeNode) -> Iterator[Point]:
+        """Without tasks that are not done; of what is nested in those, what is ticked."""
+        for item in node.children:
+            point = self._point(item)
+            if self._is_done(point) is not False:
+                yield point
+                continue
+            self._source.left_out.update(dict.fromkeys(self._numbers(item), "not done"))
+            yield from filter(self._is_done, point.kids)
+
+    def _is_done(self, point: Point) -> bool | None:
+        """None for a point that is no task."""
+        return next((self._source.tasks.get(number) for number, _ in point.words.lines), None)
+
     def _point(self, item: SyntaxTreeNode) -> Point:
         point = Point(Words())
         for place, child in enumerate(item.children):
             if child.type in LISTS:
-                point.kids += [self._point(kid) for kid in child.children]
+                point.kids += self._points(child)
             elif not place and child.type in {"paragraph", "heading"}:
                 point.words = self.words(child)
             else:

@@ -29,6 +29,7 @@ _SIGN = re.compile(
 )
 """What begins a point: dots need no space behind them; `o` and a tab is Word's dot of a dot."""
 
+_TASK = re.compile(r"^[\s>]*(?:[-*+]|\d{1,3}[.)])\s+\[(?P<mark>[ xX])\]\s")
 _SECOND_SIGN = re.compile(rf"^(\s*- )[{_DOTS}]{_SPACE}*(?=\S)")
 _NUMBERED_YEAR = re.compile(r"^(\s*\d{4})(?=[.)]\s)")
 _COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
@@ -42,6 +43,14 @@ _DATE_FIRST = re.compile(
     r"|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?,?\s\d"
     r"|(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]*,?\s|(?:Week|KW|W|Q|H)\s?(?:of\s)?\d)"
 )
+_SEASON = re.compile(
+    r"^(?:Spring|Summer|Autumn|Fall|Winter|(?:Early|Mid|Late|End of))\s(?:20|')?\d\d\b"
+)
+_TITLE = re.compile(r"^[A-Z\u00c0-\u00de][\w&/'-]*(?:\s[\w&/'-]+){0,4}:?\s*$")
+_GOES_ON = re.compile(
+    r"(?:,|[-\u2013\u2014&+]|\b(?:a|an|and|as|at|by|for|from|in|into|of|on|or|our|that|the|their|to|via"
+    r"|was|were|which|who|with))\s*$"
+)
 _BOLD_LINE = re.compile(r"^\s*(?:\*\*|__).+(?:\*\*|__):?\s*$")
 
 
@@ -50,7 +59,8 @@ class Source:
     """`text` is Markdown, and `numbers` says of each of its lines which one of the list it was.
 
     `front` are the values of the front matter by name; `left_out` the lines that are in no way
-    part of `text`, by number; `beyond` how many lines came behind the last that is read.
+    part of `text`, by number; `beyond` how many lines came behind the last that is read. `tasks`
+    says by number whether what can be ticked is done.
     """
 
     lines: Sequence[str]
@@ -59,6 +69,7 @@ class Source:
     front: dict[str, str] = field(default_factory=dict)
     left_out: dict[int, LeftOutKind] = field(default_factory=dict)
     beyond: int = 0
+    tasks: dict[int, bool] = field(default_factory=dict)
 
 
 def lines_in(text: str) -> list[str]:
@@ -76,6 +87,8 @@ def source_of(text: str) -> Source:
         for number, line in enumerate(plain)
         if number not in source.left_out or not line.strip()
     ]
+    tasks = ((number, _TASK.match(line)) for number, line in enumerate(plain))
+    source.tasks = {number: task["mark"] != " " for number, task in tasks if task}
     apart = list(_apart(tidied))
     source.text = "\n".join(line for _, line in apart)
     source.numbers = [number for number, _ in apart]
@@ -127,14 +140,30 @@ def _plain_spaces(indent: str) -> str:
 def _apart(lines: Iterable[tuple[int, str]]) -> Iterable[tuple[int, str]]:
     """An empty line before each line that does not go on from the one above."""
     above, is_code, is_in_point = "", False, False
-    for number, line in lines:
-        is_point = line.lstrip().startswith("- ")
-        if not is_code and above.strip() and _stands_alone(line, above, is_in_point=is_in_point):
+    every = list(lines)
+    for place, (number, line) in enumerate(every):
+        is_point = _is_point(line)
+        below = every[place + 1][1] if place + 1 < len(every) else ""
+        is_title = is_in_point and _is_point(below) and _is_title(line, above)
+        is_apart = is_title or _stands_alone(line, above, is_in_point=is_in_point)
+        if not is_code and above.strip() and is_apart:
             yield number, ""
             is_in_point = False
         is_code ^= bool(_FENCE.match(line))
         yield number, line
         above, is_in_point = line, is_point or (is_in_point and bool(line.strip()))
+
+
+def _is_point(line: str) -> bool:
+    return line.lstrip().startswith("- ")
+
+
+def _is_title(line: str, above: str) -> bool:
+    """Whether a line between two points is a heading, rather than the last words of the first."""
+    if _SEASON.match(line):
+        return True
+    is_title = bool(_TITLE.match(line)) and len(line) < WRAPS_FROM
+    return is_title and not label_in(line) and not _GOES_ON.search(above)
 
 
 def _stands_alone(line: str, above: str, *, is_in_point: bool) -> bool:

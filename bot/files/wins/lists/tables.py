@@ -67,7 +67,8 @@ def told_in_row(
     what = cells[columns.what].strip() if columns.what < len(cells) else ""
     dates, results, rest = _sorted_cells(columns, cells)
     own = dating.own(" ".join(what.split()), above)
-    said = map(dating.cell, (" ".join(dates), *dates)) if dates else (own.when,)
+    whole = (" ".join(dates), *dates)
+    said = (dating.heading(one, above) for one in whole) if dates else iter((own.when,))
     when = next(filter(None, said), None)
     is_unread = bool(dates) and when is None
     text = what if not own.leads or dates else own.bare

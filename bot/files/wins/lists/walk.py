@@ -1,6 +1,7 @@
 """How the parts of a list become wins.
 
-A point is a win, and so is a paragraph that begins with a date or stands under a heading with one.
+A point is a win, and so is a paragraph that begins with a date, names a day by its number, or
+stands under a heading with a date.
 What is nested in a point belongs to it: a label ("Impact:") is the field that it names, anything
 else is told in its details. The points under a mere heading are wins of their own; a point is a
 mere heading where it ends on a colon, is bold as a whole, is nothing but a date, or has no date
@@ -57,8 +58,9 @@ class Walk:
     ends: list[str] = field(default_factory=list)
     unknown_columns: list[str] = field(default_factory=list)
 
-    def section(self, section: Section, above: Above) -> None:
-        below = self._below(section.title, above)
+    def section(self, section: Section, above: Above, year: When | None = None) -> None:
+        """`year` is that of a heading beside it, which a part of a year belongs to."""
+        below = self._below(section.title, above, year)
         if is_one_win(section, self.dating):
             told, rest = parted(section.blocks)
             for one in told_in_fields(section, told, self.dating, below.when, above.path):
@@ -68,18 +70,22 @@ class Walk:
         self._leave(section.title.numbers, "heading")
         has_parts = section.sections or any(isinstance(b, list | Table) for b in section.blocks)
         self._blocks(section.blocks, below, is_prose_told=bool(below.when and not has_parts))
+        beside: When | None = None
         for inner in section.sections:
-            self.section(inner, below)
+            self.section(inner, below, beside)
+            beside = self._year_of(inner.title, below.when, beside)
 
     def rows(self, columns: Columns, rows: Iterable[Row], above: Above) -> None:
         """One win a row; a row with nothing but a date is a heading for those below it."""
         self.unknown_columns += columns.unknown
+        year = above.when
         for cells, numbers in rows:
             line = told_in_row(columns, cells, self.dating, above.when, above.path)
             if line:
                 self._take(line, numbers)
-            elif above_next := self._heading_of(cells, above):
+            elif above_next := self._heading_of(cells, above, year):
                 above = above_next
+                year = above.when if above.when and above.when.span == "year" else year
                 self._leave(numbers, "heading")
             else:
                 self._leave(numbers, "table" if any(cells) else "signs")
@@ -87,15 +93,24 @@ class Walk:
     def sheet(self, sheet: Sheet, above: Above) -> None:
         """What stands over the head is a heading."""
         for title in sheet.titles:
-            above = Above(self.dating.heading(title, above.when), (*above.path, title))
+            when = self.dating.heading(title, above.when) or above.when
+            above = Above(when, (*above.path, title))
         self._leave(sheet.above - self.left_out.keys(), "heading")
         self.rows(sheet.columns, sheet.rows, above)
 
-    def _below(self, title: Words, above: Above) -> Above:
+    def _below(self, title: Words, above: Above, year: When | None = None) -> Above:
         words = without_colon(title.text)
         if not words:
             return above
-        return Above(self.dating.heading(words, above.when), (*above.path, words))
+        when = self.dating.heading(words, year or above.when) or above.when
+        return Above(when, (*above.path, words))
+
+    def _year_of(self, title: Words, above: When | None, year: When | None) -> When | None:
+        """The year for the headings after this one; one without a date ends nothing of it."""
+        when = self.dating.heading(without_colon(title.text), year or above)
+        if when is None or (year and when.lies_in(year.on, year.last_on)):
+            return year
+        return when if when.span == "year" else None
 
     def _blocks(self, blocks: Sequence[Block], above: Above, *, is_prose_told: bool) -> None:
         last: Told | None = None
@@ -129,7 +144,7 @@ class Walk:
     ) -> Told | None:
         """Returns the win that a next paragraph without a date goes on with, if there is one."""
         for part in _by_date(words, self.dating, above.when):
-            is_dated = self.dating.leads(part.text, above.when)
+            is_dated = self._is_dated(part.text, above.when)
             if last and last.is_dated and not is_dated:
                 last.add(part)
                 continue
@@ -137,7 +152,12 @@ class Walk:
             last = self._begun(part, above) if is_dated or is_told else None
             if last is None:
                 self._leave(part.numbers, "prose")
+            else:
+                last.is_dated = last.is_dated or is_dated
         return last
+
+    def _is_dated(self, words: str, above: When | None) -> bool:
+        return self.dating.leads(words, above) or self.dating.holds_day(words, above)
 
     def _quote(self, quote: Quote, above: Above) -> None:
         """Below no win: read as what is in it, where that has a date or is a list."""
@@ -203,9 +223,9 @@ class Walk:
         numbers = (frozenset({number}) for number in table.numbers[1:])
         self.rows(columns, zip(table.rows[1:], numbers, strict=True), above)
 
-    def _heading_of(self, cells: Sequence[str], above: Above) -> Above | None:
+    def _heading_of(self, cells: Sequence[str], above: Above, year: When | None) -> Above | None:
         words = " ".join(filter(None, cells))
-        when = self.dating.heading(words, None) if words else None
+        when = self.dating.heading(words, year) if words else None
         return Above(when, (*above.path[:1], words)) if when else None
 
     def _begun(self, words: Words, above: Above) -> Told:

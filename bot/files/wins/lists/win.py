@@ -130,7 +130,7 @@ class Told:
             words = " ".join(one.values)
             if one.part != "date" or not words:
                 continue
-            when = self.dating.cell(words)
+            when = self.dating.heading(words, self.above)
             self.own = when or self.own
             if not when or not self.dating.is_only(words):
                 unread.append(one)

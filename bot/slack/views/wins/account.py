@@ -13,6 +13,7 @@ from bot.slack.views.wins.list import OPEN_IMPORT
 
 KINDS: Mapping[LeftOutKind, tuple[str, str]] = {
     "prose": ("line without a date", "lines without a date"),
+    "not done": ("task that isn't done", "tasks that aren't done"),
     "table": ("row that says nothing of a win", "rows that say nothing of a win"),
     "quote": ("line of a quote", "lines of quotes"),
     "label": ("label with nothing behind it", "labels with nothing behind them"),
@@ -89,7 +90,8 @@ def _kind(kind: LeftOutKind, texts: Sequence[str]) -> list[str]:
     counts = counted(len(texts), *KINDS[kind])
     if kind in NO_EXAMPLES:
         return [counts]
-    examples = [f"“{shortened(text.strip(SIGNS), LONGEST_QUOTE)}”" for text in texts[:QUOTED]]
+    bare = (text.strip(SIGNS).removeprefix("[ ] ") for text in texts[:QUOTED])
+    examples = [f"“{shortened(text, LONGEST_QUOTE)}”" for text in bare]
     more = " …" if len(texts) > QUOTED else ""
     return [f"{counts}: {', '.join(examples)}{more}"]
 
