@@ -25,7 +25,7 @@ NOTE = (
     "comment before you pass the file on: it has tags, links and people in full."
 )
 
-_COMMENT = re.compile(rf"\n*{OPENING}\n.*?\n-->[ \t]*", re.DOTALL)
+_COMMENT = re.compile(rf"(?<!\n)\n*{OPENING}\n.*?\n-->[ \t]*", re.DOTALL)
 _MARKED = re.compile(r"(?P<mark>[0-9a-f]{16}) (?P<record>\{.*)")
 _AROUND = re.compile(r"#{1,2} .*|\d[\d,]* wins?\.|\s*")
 """What we write around the wins: headings and how many they are."""
@@ -73,7 +73,8 @@ def _in_markdown(text: str) -> OwnWins:
             known.setdefault(found["mark"], []).append(one)
     wins: list[ExportedWin] = []
     rest: list[str] = []
-    for is_win, lines in _parts(_COMMENT.sub("", text)):
+    end = text.rfind("\n-->") + len("\n-->")
+    for is_win, lines in _parts(_COMMENT.sub("", text[:end]) + text[end:]):
         same = known.get(_mark(lines), []) if is_win else []
         if same:
             wins.append(same.pop(0))

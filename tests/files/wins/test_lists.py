@@ -6,6 +6,7 @@ from contextlib import suppress
 from datetime import date
 from itertools import count
 from pathlib import Path
+from time import process_time
 
 import pytest
 from hypothesis import given
@@ -289,3 +290,25 @@ def test_every_word_of_any_list_is_in_a_win_or_left_out_with_a_reason(shapes: li
 def test_any_text_is_read_or_its_row_is_named(text: str) -> None:
     with suppress(QuoteError):
         assert all(line.text.strip() for line in read(text).found)
+
+
+def time_for(text: str) -> float:
+    """The least of three times, so that nothing else on the machine counts."""
+    times = []
+    for _ in range(3):
+        started = process_time()
+        read(text)
+        times.append(process_time() - started)
+    return min(times)
+
+
+@pytest.mark.parametrize(
+    ("before", "signs", "after"),
+    [("- a", " ", "b"), ("# a", " ", "b"), ("*** ", " ", "b"), ("", "<!--", "")],
+)
+def test_four_times_the_signs_in_a_line_take_about_four_times_as_long(
+    before: str, signs: str, after: str
+) -> None:
+    short, long = (f"{before}{signs * count}{after}" for count in (5_000, 20_000))
+
+    assert time_for(long) < 9 * time_for(short)
