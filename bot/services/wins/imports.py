@@ -116,11 +116,11 @@ class WinImports:
         Raises WinFileError, QuoteError or NothingFoundError; then nothing was saved.
         """
         await self._members.profile(member)
-        own = await asyncio.to_thread(read_own, text) or OwnWins((), text)
+        today, country = await self._members.today(member), await self._members.country(member)
+        own = await asyncio.to_thread(read_own, text, today) or OwnWins((), text)
         back = await self._bring_back(member, own.wins)
         if not own.rest:
             return back
-        today, country = await self._members.today(member), await self._members.country(member)
         reading = await _read(own.rest, today, country, name)
         if not reading.found and not own.wins:
             raise NothingFoundError(reading.unknown_columns)
