@@ -312,3 +312,20 @@ def test_four_times_the_signs_in_a_line_take_about_four_times_as_long(
     short, long = (f"{before}{signs * count}{after}" for count in (5_000, 20_000))
 
     assert time_for(long) < 9 * time_for(short)
+
+
+def test_an_unfilled_row_dates_no_other_and_a_total_is_no_win() -> None:
+    reading = read("date,win\n2025-01-02,\n,moved it\n2025-01-03,5\nTotal,3\n")
+
+    assert [(line.text, line.happened_on) for line in reading.found] == [("moved it", None)]
+    assert [one.text for one in reading.left_out if one.kind == "table"] == [
+        "2025-01-02,",
+        "2025-01-03,5",
+        "Total,3",
+    ]
+
+
+def test_a_month_in_the_column_of_dates_is_a_heading_for_the_rows_below() -> None:
+    line = only("date,win\nMarch 2025,\n,moved it\n")
+
+    assert (line.happened_on, line.span) == (date(2025, 3, 1), "month")

@@ -72,13 +72,16 @@ class Walk:
             self.section(inner, below)
 
     def rows(self, columns: Columns, rows: Iterable[Row], above: Above) -> None:
-        """One win a row; a row with nothing but a date is a heading for those below it."""
+        """One win a row; one with nothing but a date is a heading for those below it.
+
+        A day in the column of dates is none: its row was never filled in.
+        """
         self.unknown_columns += columns.unknown
         for cells, numbers in rows:
             line = told_in_row(columns, cells, self.dating, above.when, above.path)
             if line:
                 self._take(line, numbers)
-            elif above_next := self._heading_of(cells, above):
+            elif above_next := self._heading_of(columns, cells, above):
                 above = above_next
                 self._leave(numbers, "heading")
             else:
@@ -203,10 +206,11 @@ class Walk:
         numbers = (frozenset({number}) for number in table.numbers[1:])
         self.rows(columns, zip(table.rows[1:], numbers, strict=True), above)
 
-    def _heading_of(self, cells: Sequence[str], above: Above) -> Above | None:
+    def _heading_of(self, columns: Columns, cells: Sequence[str], above: Above) -> Above | None:
         words = " ".join(filter(None, cells))
         when = self.dating.heading(words, None) if words else None
-        return Above(when, (*above.path[:1], words)) if when else None
+        is_unfilled = when and not when.is_about and columns.has_date(cells)
+        return Above(when, (*above.path[:1], words)) if when and not is_unfilled else None
 
     def _begun(self, words: Words, above: Above) -> Told:
         told = Told(self.dating, above.when, above.path)
