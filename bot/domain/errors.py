@@ -1,6 +1,7 @@
 """Errors: the expected ones are sentences that a member can act on, of others we keep the place."""
 
 import traceback
+from typing import Any
 
 OUR_OWN = ("bot.", "handlers.")
 STEPS = 4
@@ -17,6 +18,10 @@ class CoachError(Exception):
     def __init__(self, sentence: str, *, field: str | None = None) -> None:
         super().__init__(sentence)
         self.field = field
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        """Comes out of another process as it was, whatever its kind is made from."""
+        return BaseException.__new__, (type(self), *self.args), self.__dict__
 
 
 def place_of(error: BaseException) -> str:

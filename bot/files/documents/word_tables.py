@@ -6,6 +6,7 @@ from zipfile import BadZipFile, ZipFile
 
 import docx
 from docx.opc.exceptions import OpcError
+from docx.oxml.ns import qn
 from docx.table import Table as WordTable
 from docx.table import _Row as WordRow
 from docx.text.paragraph import Paragraph
@@ -38,8 +39,10 @@ def tables_in_word(data: bytes) -> tuple[Table, ...]:
             if sum(entry.file_size for entry in packed.infolist()) > MOST_UNPACKED:
                 raise WordFileError
         document = docx.Document(BytesIO(data))
-    except (BadZipFile, KeyError, OpcError, SyntaxError, ValueError):
+    except (BadZipFile, KeyError, OpcError, RuntimeError, SyntaxError, ValueError):
         raise WordFileError from None
+    if document.element.find(qn("w:body")) is None:
+        raise WordFileError
     found = tuple(_in_order(document.iter_inner_content()))
     return tuple(table for table in found if len(table.rows) >= LEAST_ROWS)
 

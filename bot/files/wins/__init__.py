@@ -5,7 +5,7 @@ from pathlib import Path
 from bot.files.wins.csv_file import write_csv
 from bot.files.wins.json_file import ExportedWin, WinFileError, read_json, write_json
 from bot.files.wins.lists import Reading, read_list
-from bot.files.wins.lists.word_file import markdown_of
+from bot.files.wins.lists.word_file import markdown_of, unpacked
 from bot.files.wins.markdown import write_digest, write_markdown, write_portfolio
 from bot.files.wins.own import OwnWins, read_own, with_records
 from bot.files.wins.resume import write_resume
@@ -20,6 +20,7 @@ __all__ = [
     "read_json",
     "read_list",
     "read_own",
+    "unpacked",
     "with_records",
     "write_csv",
     "write_digest",

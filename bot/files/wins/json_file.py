@@ -3,7 +3,7 @@
 import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, fields
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from hashlib import sha256
 from typing import Any, get_args
 
@@ -14,8 +14,10 @@ from bot.domain.wins.win import LONGEST_TEXT, Benefited, Fact, Win, WinDraft, Wi
 
 FORMAT = "nextrung-wins"
 VERSION = 1
-MOST_ITEMS = 200
-"""Items of one list in a win, such as its tags."""
+MOST_ITEMS = 10_000
+"""Items of one list in a win, such as its tags: more than its words have room for."""
+
+EARLIEST = date(1900, 1, 1)
 
 LISTS = ("tags", "people", "links", "numbers", "criterion_ids", "behaviours", "seen_by")
 CHOICES = {
@@ -68,10 +70,10 @@ def record_of(key: str, win: Win) -> str:
     return json.dumps({k: v for k, v in record.items() if v}, ensure_ascii=False)
 
 
-def read_record(text: str) -> ExportedWin | None:
+def read_record(text: str, today: date) -> ExportedWin | None:
     """None for what is no win that we wrote."""
     try:
-        return _read(1, json.loads(text))
+        return _read(1, json.loads(text), today)
     except (ValueError, RecursionError, WinFileError):
         return None
 
@@ -86,8 +88,11 @@ def looks_like_json(text: str) -> bool:
     return text.lstrip().startswith("{")
 
 
-def read_json(text: str) -> tuple[ExportedWin, ...]:
-    """Return every win of the file, or raise WinFileError naming the win and the field."""
+def read_json(text: str, today: date) -> tuple[ExportedWin, ...]:
+    """Return every win of the file, none of them after `today`.
+
+    Raises WinFileError, which names the win and the field.
+    """
     try:
         document = json.loads(text)
     except (ValueError, RecursionError):
@@ -98,7 +103,8 @@ def read_json(text: str) -> tuple[ExportedWin, ...]:
         raise WinFileError("This JSON is not a file of wins. Use the one that “Export” made.")
     if document.get("version") != VERSION or not isinstance(document.get("wins"), list):
         raise WinFileError("This file was made by another version; nothing of it was saved.")
-    return tuple(_read(number, found) for number, found in enumerate(document["wins"], start=1))
+    wins = enumerate(document["wins"], start=1)
+    return tuple(_read(number, found, today) for number, found in wins)
 
 
 def _record(key: str, win: Win) -> dict[str, Any]:
@@ -115,7 +121,7 @@ def _record(key: str, win: Win) -> dict[str, Any]:
     }
 
 
-def _read(number: int, found: object) -> ExportedWin:
+def _read(number: int, found: object, today: date) -> ExportedWin:
     if not isinstance(found, dict):
         raise _refusal(number, "wins", "is no win")
     unknown = found.keys() - FIELDS
@@ -124,7 +130,7 @@ def _read(number: int, found: object) -> ExportedWin:
     record = _Record(number, found)
     draft = WinDraft(
         text=record.text("text", is_needed=True),
-        happened_on=record.day("happened_on"),
+        happened_on=record.day("happened_on", today),
         span=record.choice("span") or "day",
         detail=record.text("detail"),
         source=record.choice("source") or "import",
@@ -185,11 +191,14 @@ class _Record:
             raise _refusal(self._number, name, "is neither true nor false")
         return value
 
-    def day(self, name: str) -> date:
+    def day(self, name: str, today: date) -> date:
         try:
-            return date.fromisoformat(self.text(name, is_needed=True))
+            day = date.fromisoformat(self.text(name, is_needed=True))
         except ValueError:
             raise _refusal(self._number, name, "is no date such as 2026-11-23") from None
+        if not EARLIEST <= day <= today:
+            raise _refusal(self._number, name, "is a day to come or before 1900")
+        return day
 
     def instant(self, name: str) -> datetime:
         try:
@@ -198,7 +207,10 @@ class _Record:
             raise _refusal(self._number, name, "is no instant in ISO 8601") from None
         if instant.tzinfo is None:
             raise _refusal(self._number, name, "does not say its time zone")
-        return instant
+        try:
+            return instant.astimezone(UTC)
+        except OverflowError:
+            raise _refusal(self._number, name, "is an instant that can't be saved") from None
 
     def _checked(self, name: str, value: object, *, is_needed: bool = False) -> str:
         if not isinstance(value, str) or len(value) > LONGEST_TEXT:

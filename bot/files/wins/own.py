@@ -8,13 +8,14 @@ import io
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 from hashlib import sha256
 from itertools import groupby
 
 from bot.domain.text.clean import clean_text
 from bot.domain.text.wording import defused
 from bot.domain.wins.win import Win
-from bot.files.tables import QuoteError, cells_in
+from bot.files.tables import SEPARATORS, QuoteError, cells_in
 from bot.files.wins.csv_file import RECORD, is_as_written
 from bot.files.wins.json_file import ExportedWin, looks_like_json, read_json, read_record, record_of
 from bot.files.wins.markdown import by_kind
@@ -25,7 +26,8 @@ NOTE = (
     "comment before you pass the file on: it has tags, links and people in full."
 )
 
-_COMMENT = re.compile(rf"\n*{OPENING}\n.*?\n-->[ \t]*", re.DOTALL)
+_COMMENT = re.compile(rf"(?<!\n)\n*{OPENING}\n.*?\n-->[ \t]*", re.DOTALL)
+_APART = re.compile(f"[{SEPARATORS}]")
 _MARKED = re.compile(r"(?P<mark>[0-9a-f]{16}) (?P<record>\{.*)")
 _AROUND = re.compile(r"#{1,2} .*|\d[\d,]* wins?\.|\s*")
 """What we write around the wins: headings and how many they are."""
@@ -39,14 +41,23 @@ class OwnWins:
     rest: str = ""
 
 
-def read_own(text: str) -> OwnWins | None:
-    """Read a file that we wrote, None for any other. Raises WinFileError for JSON that is not."""
+def read_own(text: str, today: date) -> OwnWins | None:
+    """Read a file that we wrote, None for any other.
+
+    A win after `today` was changed by hand. Raises WinFileError for JSON that we did not write.
+    """
     if looks_like_json(text):
-        return OwnWins(read_json(text))
+        return OwnWins(read_json(text, today))
     clean = clean_text(text.removeprefix("\ufeff"))
-    if OPENING in clean:
-        return _in_markdown(clean)
-    return _in_csv(clean) if RECORD in clean else None
+    if OPENING in clean and not _has_column(clean):
+        return _in_markdown(clean, today)
+    return _in_csv(clean, today) if RECORD in clean else None
+
+
+def _has_column(text: str) -> bool:
+    """Whether the head of a table names ours; Excel writes the separator in a line above it."""
+    head = (cell.strip(' "') for line in text.split("\n", 2)[:2] for cell in _APART.split(line))
+    return RECORD in head
 
 
 def with_records(text: str, keyed: Sequence[tuple[str, Win]]) -> str:
@@ -66,14 +77,15 @@ def _hidden(record: str) -> str:
     return record.replace("<", "\\u003c").replace(">", "\\u003e")
 
 
-def _in_markdown(text: str) -> OwnWins:
+def _in_markdown(text: str, today: date) -> OwnWins:
     known: dict[str, list[ExportedWin]] = {}
     for found in _MARKED.finditer(text):
-        if one := read_record(found["record"]):
+        if one := read_record(found["record"], today):
             known.setdefault(found["mark"], []).append(one)
     wins: list[ExportedWin] = []
     rest: list[str] = []
-    for is_win, lines in _parts(_COMMENT.sub("", text)):
+    end = text.rfind("\n-->") + len("\n-->")
+    for is_win, lines in _parts(_COMMENT.sub("", text[:end]) + text[end:]):
         same = known.get(_mark(lines), []) if is_win else []
         if same:
             wins.append(same.pop(0))
@@ -103,7 +115,7 @@ def _mark(lines: Sequence[str]) -> str:
     return sha256(said.encode()).hexdigest()[:16]
 
 
-def _in_csv(text: str) -> OwnWins | None:
+def _in_csv(text: str, today: date) -> OwnWins | None:
     try:
         tables = [table for table in cells_in(text) if RECORD in table.rows[0].cells]
     except QuoteError:
@@ -114,7 +126,7 @@ def _in_csv(text: str) -> OwnWins | None:
         place = header.cells.index(RECORD)
         for row in rows:
             named = dict(zip(header.cells, row.cells, strict=False))
-            one = read_record(named.pop(RECORD, ""))
+            one = read_record(named.pop(RECORD, ""), today)
             if one and is_as_written(named, one):
                 wins.append(one)
             else:

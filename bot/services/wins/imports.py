@@ -1,13 +1,10 @@
 """Wins from files: one of our own comes back as it was, any other list through a queue."""
 
 import asyncio
-import os
 import time
 from collections.abc import Awaitable, Callable, Mapping, Sequence
-from concurrent.futures import ProcessPoolExecutor
 from dataclasses import replace
 from datetime import date
-from multiprocessing import get_context
 from pathlib import Path
 
 from bot.domain.calendar.when import When
@@ -27,10 +24,11 @@ from bot.domain.wins.summary import Summary
 from bot.domain.wins.win import Win, WinDraft
 from bot.files import ladders, wins
 from bot.files.encoding import WINDOWS, NoTextError, encoding_of, is_word, text_in
-from bot.files.wins import ExportedWin, OwnWins, Reading, markdown_of, read_list, read_own
+from bot.files.wins import ExportedWin, OwnWins, Reading, markdown_of, read_list, read_own, unpacked
 from bot.files.wins.json_file import key_of
 from bot.services.files import File
 from bot.services.ports import Clock
+from bot.services.wins.own_process import in_own_process
 from bot.services.wins.wins import save
 from bot.services.workspace.members import Members
 from bot.storage.database.connection import Connection
@@ -53,8 +51,8 @@ REST = 2
 LONG = 60_000
 """Characters of a list that is read in a process of its own, where it slows nobody down."""
 
-PATIENCE = 10
-"""How far that process stands back behind others, as `nice` counts."""
+LONG_WORD = 500_000
+"""Bytes of a Word file, unpacked, that is read there."""
 
 RICH_TEXT = b"{\\rtf"
 """How a file of WordPad or TextEdit begins: text that is mostly signs."""
@@ -105,7 +103,7 @@ class WinImports:
         self, member: Member, data: bytes, name: str, report: Report | None = None
     ) -> Summary:
         """The same for a file: text in any usual encoding, or Word. Raises NoTextError, too."""
-        text, assumed = await asyncio.to_thread(_text_of, data)
+        text, assumed = await _text_of(data)
         return replace(await self.bring_in(member, text, name, report), assumed=assumed)
 
     async def bring_in(
@@ -113,14 +111,15 @@ class WinImports:
     ) -> Summary:
         """Wins of our own JSON come back at once; lines of any other list wait for an answer.
 
-        Raises WinFileError, QuoteError or NothingFoundError; then nothing was saved.
+        Raises WinFileError, QuoteError, NothingFoundError or SlowListError; then nothing was
+        saved.
         """
         await self._members.profile(member)
-        own = await asyncio.to_thread(read_own, text) or OwnWins((), text)
+        today, country = await self._members.today(member), await self._members.country(member)
+        own = await asyncio.to_thread(read_own, text, today) or OwnWins((), text)
         back = await self._bring_back(member, own.wins)
         if not own.rest:
             return back
-        today, country = await self._members.today(member), await self._members.country(member)
         reading = await _read(own.rest, today, country, name)
         if not reading.found and not own.wins:
             raise NothingFoundError(reading.unknown_columns)
@@ -213,20 +212,21 @@ class WinImports:
 async def _read(text: str, today: date, country: str, name: str) -> Reading:
     if len(text) < LONG:
         return await asyncio.to_thread(read_list, text, today, country, name)
-    pool = ProcessPoolExecutor(1, get_context("spawn"), os.nice, (PATIENCE,))
-    try:
-        loop = asyncio.get_running_loop()
-        return await loop.run_in_executor(pool, read_list, text, today, country, name)
-    finally:
-        pool.shutdown(wait=False)
+    return await in_own_process(read_list, text, today, country, name)
 
 
-def _text_of(data: bytes) -> tuple[str, str]:
+async def _text_of(data: bytes) -> tuple[str, str]:
     """Return the text of a file, and its encoding where that is only assumed, else ""."""
     if data.startswith(RICH_TEXT):
         raise NoTextError
     if is_word(data):
-        return markdown_of(data), ""
+        is_long = unpacked(data) > LONG_WORD
+        read = in_own_process if is_long else asyncio.to_thread
+        return await read(markdown_of, data), ""
+    return await asyncio.to_thread(_decoded, data)
+
+
+def _decoded(data: bytes) -> tuple[str, str]:
     return text_in(data), WINDOWS if encoding_of(data) == WINDOWS else ""
 
 

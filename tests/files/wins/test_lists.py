@@ -6,6 +6,7 @@ from contextlib import suppress
 from datetime import date
 from itertools import count
 from pathlib import Path
+from time import process_time
 
 import pytest
 from hypothesis import given
@@ -419,3 +420,42 @@ def test_a_task_that_is_not_done_is_no_win_but_what_is_ticked_in_it_is() -> None
         ("not done", "- [ ] move the ledger"),
         ("not done", "- in two steps"),
     ]
+
+
+def time_for(text: str) -> float:
+    """The least of three times, so that nothing else on the machine counts."""
+    times = []
+    for _ in range(3):
+        started = process_time()
+        read(text)
+        times.append(process_time() - started)
+    return min(times)
+
+
+@pytest.mark.parametrize(
+    ("before", "signs", "after"),
+    [("- a", " ", "b"), ("", "<!--", "")],
+)
+def test_four_times_the_signs_in_a_line_take_about_four_times_as_long(
+    before: str, signs: str, after: str
+) -> None:
+    short, long = (f"{before}{signs * count}{after}" for count in (5_000, 20_000))
+
+    assert time_for(long) < 9 * time_for(short)
+
+
+def test_an_unfilled_row_dates_no_other_and_a_total_is_no_win() -> None:
+    reading = read("date,win\n2025-01-02,\n,moved it\n2025-01-03,5\nTotal,3\n")
+
+    assert [(line.text, line.happened_on) for line in reading.found] == [("moved it", None)]
+    assert [one.text for one in reading.left_out if one.kind == "table"] == [
+        "2025-01-02,",
+        "2025-01-03,5",
+        "Total,3",
+    ]
+
+
+def test_a_month_in_the_column_of_dates_is_a_heading_for_the_rows_below() -> None:
+    line = only("date,win\nMarch 2025,\n,moved it\n")
+
+    assert (line.happened_on, line.span) == (date(2025, 3, 1), "month")

@@ -11,9 +11,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.domain.wins.win import ExportWish, Fact, Win
-from bot.files.wins import OwnWins, read_own, with_records, write_csv, write_json, write_markdown
+from bot.files.wins import OwnWins, with_records, write_csv, write_json, write_markdown
 from bot.files.wins.json_file import win_of
-from tests.files.wins.test_json_file import wins
+from bot.files.wins.own import read_own as read_until
+from tests.files.wins.test_json_file import TODAY, wins
 
 Keyed = Sequence[tuple[str, Win]]
 AT = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
@@ -44,6 +45,10 @@ FORMS: dict[str, Callable[[Keyed], str]] = {
     "csv": write_csv,
     "json": write_json,
 }
+
+
+def read_own(text: str) -> OwnWins | None:
+    return read_until(text, TODAY)
 
 
 def in_order(found: OwnWins | None) -> list[Win]:
@@ -80,6 +85,13 @@ def test_a_sheet_that_excel_saved_again_is_still_ours() -> None:
     )
 
     assert in_order(read_own(again.getvalue())) == as_brought(BOTH)
+
+
+def test_a_win_about_our_own_comment_does_not_make_markdown_of_a_table() -> None:
+    keyed = [("one", replace(LEDGER, detail="wrote <!-- nextrung-wins\n into the file"))]
+    excel = "sep=,\r\n" + write_csv(keyed)
+
+    assert in_order(read_own(write_csv(keyed))) == in_order(read_own(excel)) == as_brought(keyed)
 
 
 def test_a_row_that_was_changed_is_handed_on_as_it_says_now() -> None:

@@ -38,10 +38,10 @@ STORY = frozenset(
 
 _MARK = r"(?:\*\*|__|\*|_)?"
 _LABEL = re.compile(
-    rf"^\W*?(?P<name>[^\W\d_][\w /-]{{1,38}}?)\s*{_MARK}\s*[:\uff1a](?!//){_MARK}(?P<value>.*)$",
+    rf"^\W*+(?P<name>[^\W\d_][\w /-]{{1,38}}?)\s*+{_MARK}\s*+[:\uff1a](?!//){_MARK}(?P<value>.*)$",
     re.DOTALL,
 )
-_EDGE = re.compile(r"^[\W_]+|[\W_]+$")
+_EDGE = re.compile(r"^[\W_]+|(?<![\W_])[\W_]+$")
 _BETWEEN = re.compile(r"[\s_-]+")
 
 

@@ -37,7 +37,7 @@ _TAG = re.compile(r"</?(?:a|b|br|details|div|em|font|hr|i|p|span|strong|su[bp]|s
 _FENCE = re.compile(r"^\s*(?:```|~~~)")
 _NOT_SPACE = re.compile(r"\S")
 _FRONT = re.compile(r"^(?:[\w -]+:(?:\s.*)?|\s+\S.*|- .*|#.*|)$")
-_BLOCK_START = re.compile(r"^\s*(?:#{1,6}\s|>|\||```|~~~|- )|^\s*(?:=+|-+|(?:[*_-]\s*){3,})\s*$")
+_BLOCK_START = re.compile(r"^\s*(?:#{1,6}\s|>|\||```|~~~|- )|^\s*(?:=+|-+|(?:[*_-]\s*+){3,}+)\s*$")
 _DATE_FIRST = re.compile(
     r"^[\[(*_]*(?:\d{4}-|\d{4}\s*$|\d{1,2}[./-]\d{1,2}\b|\d{1,2}(?:st|nd|rd|th)?\s[A-Z][a-z]{2}"
     r"|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?,?\s\d"
@@ -101,7 +101,8 @@ def _written(lines: Iterable[str]) -> int:
 
 def _without_comments(source: Source) -> list[str]:
     text = "\n".join(source.lines)
-    hidden = _COMMENT.sub(lambda found: _NOT_SPACE.sub(" ", found[0]), text)
+    end = text.rfind("-->") + len("-->")
+    hidden = _COMMENT.sub(lambda found: _NOT_SPACE.sub(" ", found[0]), text[:end]) + text[end:]
     plain = [_TAG.sub(" ", line) if "<" in line else line for line in hidden.split("\n")]
     for number, (before, hid, now) in enumerate(
         zip(source.lines, hidden.split("\n"), plain, strict=True)

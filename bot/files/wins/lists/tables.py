@@ -40,6 +40,9 @@ class Columns:
     def part_of(self, place: int) -> Part | None:
         return self.parts[place] if place < len(self.parts) else None
 
+    def has_date(self, cells: Sequence[str]) -> bool:
+        return any(cell and self.part_of(n) == "date" for n, cell in enumerate(cells))
+
 
 def columns_of(head: Sequence[str]) -> Columns | None:
     """Return the columns of a table of wins; None where none of them says what was done."""
@@ -61,8 +64,9 @@ def told_in_row(
 ) -> FoundLine | None:
     """Return the win of a row; None where nothing in it says what was done.
 
-    The date is that of its column, else of its words, else that of the heading above. What a
-    column says that is none of these is told in the details, by the column's name.
+    A number alone, as in a row of totals, does not say it. The date is that of its column, else
+    of its words, else that of the heading above. What a column says that is none of these is told
+    in the details, by the column's name.
     """
     what = cells[columns.what].strip() if columns.what < len(cells) else ""
     dates, results, rest = _sorted_cells(columns, cells)
@@ -73,6 +77,8 @@ def told_in_row(
     is_unread = bool(dates) and when is None
     text = what if not own.leads or dates else own.bare
     detail = "\n".join((*results, *rest))
+    if not any(character.isalpha() for character in text + detail):
+        return None
     return found_line(
         text,
         detail,

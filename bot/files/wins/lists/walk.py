@@ -76,14 +76,17 @@ class Walk:
             beside = self._year_of(inner.title, below.when, beside)
 
     def rows(self, columns: Columns, rows: Iterable[Row], above: Above) -> None:
-        """One win a row; a row with nothing but a date is a heading for those below it."""
+        """One win a row; one with nothing but a date is a heading for those below it.
+
+        A day in the column of dates is none: its row was never filled in.
+        """
         self.unknown_columns += columns.unknown
         year = above.when
         for cells, numbers in rows:
             line = told_in_row(columns, cells, self.dating, above.when, above.path)
             if line:
                 self._take(line, numbers)
-            elif above_next := self._heading_of(cells, above, year):
+            elif above_next := self._heading_of(columns, cells, above, year):
                 above = above_next
                 year = above.when if above.when and above.when.span == "year" else year
                 self._leave(numbers, "heading")
@@ -223,10 +226,13 @@ class Walk:
         numbers = (frozenset({number}) for number in table.numbers[1:])
         self.rows(columns, zip(table.rows[1:], numbers, strict=True), above)
 
-    def _heading_of(self, cells: Sequence[str], above: Above, year: When | None) -> Above | None:
+    def _heading_of(
+        self, columns: Columns, cells: Sequence[str], above: Above, year: When | None
+    ) -> Above | None:
         words = " ".join(filter(None, cells))
         when = self.dating.heading(words, year) if words else None
-        return Above(when, (*above.path[:1], words)) if when else None
+        is_unfilled = when and not when.is_about and columns.has_date(cells)
+        return Above(when, (*above.path[:1], words)) if when and not is_unfilled else None
 
     def _begun(self, words: Words, above: Above) -> Told:
         told = Told(self.dating, above.when, above.path)

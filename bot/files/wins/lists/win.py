@@ -11,7 +11,7 @@ from bot.files.wins.lists.dating import Dating
 from bot.files.wins.lists.labels import Part, label_in, part_of
 from bot.files.wins.lists.outline import Point, Quote, Words
 
-_COLON = re.compile(r"[\s:：]+$")  # noqa: RUF001 - the colon of Chinese and Japanese
+_COLON = re.compile(r"(?<![\s:：])[\s:：]+$")  # noqa: RUF001 - the colon of Chinese and Japanese
 
 
 @dataclass(slots=True)

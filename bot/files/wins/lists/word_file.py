@@ -6,11 +6,13 @@ footnotes and what stands at the top and bottom of each page are not.
 
 import io
 import re
-from collections.abc import Iterator
+import zlib
+from collections.abc import Iterator, Mapping
 from zipfile import BadZipFile, ZipFile
 
 import docx
 from docx.document import Document
+from docx.opc.exceptions import OpcError
 from docx.oxml.ns import qn
 from docx.oxml.xmlchemy import BaseOxmlElement
 from docx.text.paragraph import Paragraph
@@ -20,6 +22,12 @@ from bot.domain.errors import CoachError
 LONGEST_INSIDE = 50_000_000
 """Bytes of a file once it is unpacked: what packs better than that is no document."""
 
+MOST_WRITTEN, MOST_LINES = 2_000_000, 60_000
+"""Characters and lines, empty ones too, that are read: ten times a long book."""
+
+DEEPEST = 8
+"""How deep a point of a list is read: Word itself knows no deeper one."""
+
 _HEADING = re.compile(r"(?:heading|title)\s*(?P<level>[1-6])?", re.IGNORECASE)
 _LIST = re.compile(r"list (?:bullet|number)\s*(?P<level>\d)?", re.IGNORECASE)
 _PIECES = (qn("w:t"), qn("w:tab"), qn("w:br"), qn("w:cr"))
@@ -28,7 +36,7 @@ _TWIN = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 
 
 class NoWordFileError(CoachError):
-    """It is damaged, or far bigger than it looks."""
+    """It is damaged, locked with a password, or far bigger than it looks."""
 
     def __init__(self) -> None:
         super().__init__(
@@ -37,33 +45,68 @@ class NoWordFileError(CoachError):
         )
 
 
+class LongWordFileError(CoachError):
+    """It has more text than is read."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "This Word file has more text than I can read at once. Save it in parts, and import "
+            "one after the other."
+        )
+
+
 def markdown_of(data: bytes) -> str:
-    """`data` is a `.docx`, by what is packed into it. Raises NoWordFileError."""
-    document = _opened(data)
-    return "\n".join(_lines(document.element.body, document))
-
-
-def _opened(data: bytes) -> Document:
+    """`data` is a `.docx`, by what is packed into it. Raises NoWordFileError, LongWordFileError."""
     try:
-        with ZipFile(io.BytesIO(data)) as packed:
-            if sum(one.file_size for one in packed.infolist()) > LONGEST_INSIDE:
-                raise NoWordFileError
-        return docx.Document(io.BytesIO(data))
-    except (BadZipFile, KeyError, ValueError, SyntaxError):
+        return _few(_lines_of(data))
+    except (BadZipFile, KeyError, OpcError, RuntimeError, SyntaxError, ValueError, zlib.error):
         raise NoWordFileError from None
 
 
-def _lines(body: BaseOxmlElement, document: Document) -> Iterator[str]:
+def unpacked(data: bytes) -> int:
+    """Return how many bytes a `.docx` says it has inside. Raises NoWordFileError."""
+    try:
+        with ZipFile(io.BytesIO(data)) as packed:
+            return sum(one.file_size for one in packed.infolist())
+    except (BadZipFile, ValueError):
+        raise NoWordFileError from None
+
+
+def _few(lines: Iterator[str]) -> str:
+    read: list[str] = []
+    written = 0
+    for line in lines:
+        read.append(line)
+        written += len(line)
+        if written > MOST_WRITTEN or len(read) > MOST_LINES:
+            raise LongWordFileError
+    return "\n".join(read)
+
+
+def _lines_of(data: bytes) -> Iterator[str]:
+    if unpacked(data) > LONGEST_INSIDE:
+        raise NoWordFileError
+    document = docx.Document(io.BytesIO(data))
+    body = document.element.find(qn("w:body"))
+    if body is None:
+        raise NoWordFileError
+    styles = {style.style_id: style.name or "" for style in document.styles}
+    yield from _lines(body, document, styles)
+
+
+def _lines(body: BaseOxmlElement, document: Document, styles: Mapping[str, str]) -> Iterator[str]:
+    """`styles` are the names of styles by their ids, which Word shortens."""
     for part in body.iterchildren():
         if part.tag == qn("w:p"):
-            yield from _paragraph(Paragraph(part, document._body))  # noqa: SLF001 - no other way to it
+            style = styles.get(part.style or "", "")
+            yield from _paragraph(Paragraph(part, document._body), style)  # noqa: SLF001 - no other way to it
         elif part.tag == qn("w:tbl"):
             yield from ("", *_table(part), "")
         elif part.tag == qn("w:sdt") and (inner := part.find(qn("w:sdtContent"))) is not None:
-            yield from _lines(inner, document)
+            yield from _lines(inner, document, styles)
 
 
-def _paragraph(paragraph: Paragraph) -> Iterator[str]:
+def _paragraph(paragraph: Paragraph, style: str) -> Iterator[str]:
     words = _text(paragraph._p)  # noqa: SLF001 - its own text lacks what was inserted
     if not words.strip():
         yield ""
@@ -71,7 +114,6 @@ def _paragraph(paragraph: Paragraph) -> Iterator[str]:
     for link in paragraph.hyperlinks:
         if link.address and link.text:
             words = words.replace(link.text, f"[{link.text}]({link.address})", 1)
-    style = (paragraph.style and paragraph.style.name) or ""
     heading, depth = _HEADING.match(style), _depth(paragraph, style)
     if heading:
         yield from ("", f"{'#' * int(heading['level'] or 1)} {' '.join(words.split())}", "")
@@ -88,7 +130,7 @@ def _depth(paragraph: Paragraph, style: str) -> int | None:
     numbering = paragraph._p.find(f"{qn('w:pPr')}/{qn('w:numPr')}")  # noqa: SLF001 - likewise
     if numbering is not None:
         level = numbering.find(qn("w:ilvl"))
-        return int(level.get(qn("w:val"), "0")) if level is not None else 0
+        return min(int(level.get(qn("w:val"), "0")), DEEPEST) if level is not None else 0
     listed = _LIST.match(style)
     return int(listed["level"] or 1) - 1 if listed else None
 
