@@ -25,6 +25,7 @@ ALL_SLOW = {
     "tests/e2e/test_letters.py": "kills by the dozen; test_killed.py kills once at every step",
     "tests/e2e/test_once.py": "kills by the hundred; test_killed.py kills once at every step",
     "tests/e2e/test_replicas.py": "kills at random; test_acts.py has two replicas at once",
+    "tests/e2e/test_rows_browser.py": "in a browser; every story ends with tests/spoken.py",
     "tests/e2e/test_six_months.py": "half a year in a browser; test_browser.py has its pieces",
     "tests/e2e/test_trouble.py": "every fault for minutes; test_odd_answers.py has each once",
     "tests/e2e/test_walkthrough.py": "weeks in a browser; the practices have its pieces",

@@ -9,7 +9,6 @@ from bot.domain.goals.development_goal import DevelopmentGoalDraft
 from playground.people import ADA
 from tests.browser import chromium, say, visitor
 from tests.e2e.test_first_minutes import names_in
-from tests.speeds import few
 from tests.stories import Story
 
 pytestmark = pytest.mark.browser
@@ -36,7 +35,8 @@ async def distinct_menus(place: Locator) -> list[str]:
     return names
 
 
-@pytest.mark.parametrize("width", few([1280, 390], 390))
+@pytest.mark.slow
+@pytest.mark.parametrize("width", [1280, 390])
 async def test_every_menu_says_of_what_and_the_longest_word_stays_inside(
     story: Story, width: int
 ) -> None:

@@ -108,6 +108,7 @@ async def test_without_a_ladder_the_step_is_to_choose_one(story: Story) -> None:
     assert "ladder" in story.ada.sees().lower()
 
 
+@pytest.mark.slow
 async def test_half_a_year_of_somebody_silent_keeps_home_short(story: Story) -> None:
     await aim(story, decision_on=date(2027, 5, 28))
 

@@ -266,6 +266,7 @@ async def test_file_is_dropped_with_what_is_written(stage: Stage) -> None:
         await expect(message.get_by_role("link", name="ladder.yaml")).to_be_visible()
 
 
+@pytest.mark.slow
 async def test_the_page_opens_where_one_types_and_says_what_to_try_until_something_is_sent(
     stage: Stage,
 ) -> None:

@@ -188,6 +188,7 @@ async def test_show_prints_what_may_be_copied(tmp_path: Path) -> None:
     assert ran.out == (BUILT_IN / NAME).read_text(encoding="utf-8")
 
 
+@pytest.mark.slow
 async def test_render_prints_the_text_of_a_sample_person(own: Path, tmp_path: Path) -> None:
     (tmp_path / "tmp").mkdir()
     written(own, GOOD)

@@ -271,6 +271,7 @@ async def test_a_crowded_workspace_does_not_hold_up_a_small_one(
     assert len(dms.said) == 81
 
 
+@pytest.mark.slow
 async def test_a_database_that_goes_away_between_send_and_confirmation_doubles_nothing(
     postgresql: PostgreSQL, postgresql_url: str, dms: DirectMessages, clock: Hands
 ) -> None:

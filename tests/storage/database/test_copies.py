@@ -313,6 +313,7 @@ async def test_what_a_killed_coach_had_saved_is_there_at_the_next_start(tmp_path
     assert not [name for name in modes_in(tmp_path) if "not-of-this" in name]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("put", few([copied_over, moved_over], moved_over))
 async def test_the_log_of_a_killed_coach_is_not_applied_to_a_backup_in_its_place(
     sqlite_url: str, tmp_path: Path, put: Callable[[Path, Path], None]
