@@ -108,7 +108,9 @@ def as_ics(
     calendar.add("calscale", "GREGORIAN")
     calendar.add("method", "PUBLISH")
     if title:
-        calendar.add("x-wr-calname", _readable(title))
+        calendar.add(
+            "x-wr-calname", _readable(title).replace("\n", " ")
+        )  # icalendar escapes none here
     for event in events:
         calendar.add_component(_event(event, owner, now))
     return f"{name}.ics", calendar.to_ical()

@@ -74,7 +74,9 @@ def test_a_proposal_names_the_strongest_of_each_kind(wins: tuple[Win, ...]) -> N
     assert found.unquantified == tuple(win for win in unfiled if not win.numbers)[:5]
     assert found.unquantified_count == len(unfiled) - len(measured)
     led = [win for win in best_first(wins, TODAY) if is_filed(win) and win.kind in LEADING]
-    assert tuple(claim.win for claim in found.groups[1].claims) == tuple(led[:3])
+    told = tuple(claim.win for claim in found.groups[1].claims)
+    assert told == tuple(led[: len(told)])
+    assert len(told) >= min(len(led), 3)
 
 
 LEADING = {"led", "decision"}

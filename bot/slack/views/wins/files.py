@@ -246,7 +246,7 @@ def _waiting(queued_line: QueuedLine) -> list[Block]:
     from_where = [line(f"From {shortened(place, SHOWN)}")] if place else []
     return [
         rich(
-            line(bold(shortened(queued_line.text, SHOWN))),
+            line(bold(shortened(queued_line.text, SHOWN) or "…")),
             *said_of,
             line(_date_of(queued_line)),
             *from_where,
