@@ -13,6 +13,7 @@ from playground.faults import Fault
 from playground.people import ADA, TEAM_ID
 from tests.e2e.raw_requests import RawRequests, raw_requests
 from tests.e2e.test_errors import aim
+from tests.e2e.witnesses import run_sql
 from tests.stories import Story, opened_story
 
 WORDS = "talked Kenji out of the rewrite"
@@ -79,6 +80,17 @@ async def test_a_coach_that_can_save_nothing_is_alive_and_not_ready(
     assert (await asked(story, "/healthz"))[0] == 200
     assert await asked(story, "/readyz") == (503, '{"ok":false,"troubles":["database_gone"]}')
     assert (await figures(story))["nextrung_trouble database_gone"] == 1
+
+
+async def test_figures_are_given_while_the_database_answers_nothing(
+    story: Story, sqlite_url: str
+) -> None:
+    run_sql(sqlite_url, "ALTER TABLE dues RENAME TO gone")
+
+    found = await figures(story)
+
+    assert found["nextrung_tick_age_seconds"] >= 0
+    assert found["nextrung_background_tasks"] >= 0
 
 
 async def test_what_was_answered_and_what_is_due_is_counted(story: Story) -> None:

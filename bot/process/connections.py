@@ -5,7 +5,6 @@ import contextlib
 import logging
 import socket
 from collections.abc import AsyncIterator, Iterator
-from contextlib import AbstractAsyncContextManager
 from functools import partial
 
 import structlog
@@ -225,7 +224,7 @@ class AddressTakenError(Exception):
 
 def serving(
     running: Running, host: str, port: int, limits: Limits = LIMITS
-) -> AbstractAsyncContextManager[str]:
+) -> contextlib.AbstractAsyncContextManager[str]:
     """Listens to Slack while inside; answers the address. Port 0 takes a free one.
 
     Raises AddressTakenError. At the end what is under way is answered.

@@ -3,9 +3,9 @@
 Counts, ages and codes of our own; no label names a person, a workspace or what anybody wrote.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from typing import TYPE_CHECKING
+from typing import Any
 
 from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram, generate_latest
 from prometheus_client.core import CounterMetricFamily, Metric
@@ -13,9 +13,6 @@ from prometheus_client.registry import Collector
 
 from bot.services.delivery.send import Tick
 from bot.slack.door.refusals import Refusals
-
-if TYPE_CHECKING:
-    from bot.slack.bolt.acknowledge import Body
 
 SLACK_WAITS = 3.0
 """Seconds (docs.slack.dev/interactivity, "Acknowledgment response")."""
@@ -32,6 +29,15 @@ KINDS = frozenset(
         "view_submission",
     }
 )
+
+GAUGES = {
+    "overdue_seconds": "Age of the oldest message due; 0 if none.",
+    "tick_age_seconds": "Since the scheduler last took a step.",
+    "background_tasks": "Work under way beside the answers.",
+    "held_workspaces": "Workspaces that Slack asked to wait for.",
+    "database_write_seconds": "How long the last trial write took.",
+}
+"""What is so now. Add yours here and to `bot.process.watch.figures`."""
 
 
 class Metrics:
@@ -53,11 +59,10 @@ class Metrics:
             ["result"],
             registry=self._registry,
         )
-        self._overdue = self._gauge("overdue_seconds", "Age of the oldest message due; 0 if none.")
-        self._tick_age = self._gauge("tick_age_seconds", "Since the scheduler last took a step.")
-        self._background = self._gauge("background_tasks", "Work under way beside the answers.")
-        self._held = self._gauge("held_workspaces", "Workspaces that Slack asked to wait for.")
-        self._write = self._gauge("database_write_seconds", "How long the last trial write took.")
+        self._gauges = {
+            name: Gauge(f"nextrung_{name}", says, registry=self._registry)
+            for name, says in GAUGES.items()
+        }
         self._trouble = Gauge(
             "nextrung_trouble",
             "1 for each code that /readyz names.",
@@ -68,7 +73,7 @@ class Metrics:
             self._deliveries.labels(result)
 
     @contextmanager
-    def answering(self, body: "Body") -> Iterator[None]:
+    def answering(self, body: Mapping[str, Any]) -> Iterator[None]:
         """Around the acknowledgement of one payload."""
         with self._answered.labels(_kind_of(body)).time():
             yield
@@ -79,34 +84,18 @@ class Metrics:
         self._deliveries.labels("silent").inc(done.silent)
         self._deliveries.labels("failed").inc(done.failed)
 
-    def text(
-        self,
-        *,
-        troubles: tuple[str, ...],
-        overdue: float,
-        tick_age: float | None,
-        background: int,
-        held: int,
-        write_seconds: float | None,
-    ) -> bytes:
-        """All of it, with what is so now. Seconds; None is left as it was."""
-        self._overdue.set(overdue)
-        self._background.set(background)
-        self._held.set(held)
-        if tick_age is not None:
-            self._tick_age.set(tick_age)
-        if write_seconds is not None:
-            self._write.set(write_seconds)
+    def text(self, troubles: Iterable[str], now: Mapping[str, float | None]) -> bytes:
+        """All of it; `now` has a value for each of GAUGES, of which None is left as it was."""
+        for name, value in now.items():
+            if value is not None:
+                self._gauges[name].set(value)
         self._trouble.clear()
         for code in troubles:
             self._trouble.labels(code).set(1)
         return generate_latest(self._registry)
 
-    def _gauge(self, name: str, says: str) -> Gauge:
-        return Gauge(f"nextrung_{name}", says, registry=self._registry)
 
-
-def _kind_of(body: "Body") -> str:
+def _kind_of(body: Mapping[str, Any]) -> str:
     """One of few, whatever somebody signed: a figure for each kind lives as long as the process."""
     if "command" in body:
         return "command"

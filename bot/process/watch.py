@@ -47,15 +47,21 @@ def watch_pages(running: Running) -> tuple[Route, ...]:
 async def figures(running: Running) -> bytes:
     """In Prometheus' text format."""
     troubles = await running.health.troubles_with_slack()
-    deliveries = running.coach.deliveries
-    return running.metrics.text(
-        troubles=troubles,
-        overdue=0 if "database_gone" in troubles else await deliveries.overdue(),
-        tick_age=running.scheduler.age,
-        background=running.coach.background.under_way,
-        held=deliveries.held(),
-        write_seconds=running.health.write_seconds,
-    )
+    now = {
+        "overdue_seconds": await _overdue(running),
+        "tick_age_seconds": running.scheduler.age,
+        "background_tasks": running.coach.background.under_way,
+        "held_workspaces": running.coach.deliveries.held(),
+        "database_write_seconds": running.health.write_seconds,
+    }
+    return running.metrics.text(troubles, now)
+
+
+async def _overdue(running: Running) -> float | None:
+    try:
+        return await running.coach.deliveries.overdue()
+    except Exception:  # noqa: BLE001 - the other figures say that the database is in trouble
+        return None
 
 
 def _told(troubles: tuple[str, ...]) -> Response:
