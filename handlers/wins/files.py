@@ -12,7 +12,7 @@ from bot.services.coach import Coach
 from bot.services.wins.imports import LONGEST_IMPORT, Report
 from bot.slack.send.courier import Courier
 from bot.slack.send.direct import put_in_place
-from bot.slack.send.fetch import fetched
+from bot.slack.send.fetch import FileTooBigError, fetched
 from bot.slack.send.outcome import done_once
 from bot.slack.text import Message
 from bot.slack.views.wins import account, found_date
@@ -28,6 +28,9 @@ IMPORT_LONG = "long import"
 
 READ_AT_ONCE = 60_000
 """Bytes of a file that is read while its reader waits, about a second."""
+
+UNHURRIED = 60.0
+"""Seconds that Slack has to hand a long file over: nobody waits at a form."""
 
 TOLD_EVERY = 1_000
 """Lines between two words on how far it is."""
@@ -76,10 +79,11 @@ async def read_list(turn: Turn) -> None:
 
 async def bring_in_file(turn: Turn, file: Payload) -> View:
     """The queue; of a long file, where its reader sees how far it is."""
-    data = await fetched(turn.client, file, LONGEST_IMPORT)
     url = str(file.get("url_private_download") or file.get("url_private") or "")
     name = str(file.get("name") or unquote(PurePosixPath(urlsplit(url).path).name))
-    if len(data) > READ_AT_ONCE:
+    try:
+        data = await fetched(turn.client, file, READ_AT_ONCE)
+    except FileTooBigError:
         await turn.give(IMPORT_LONG, url=url, name=name)
         return account.import_on_its_way()
     summary = await turn.coach.win_imports.bring_in_file(turn.member, data, name)
@@ -104,7 +108,7 @@ async def read_long(coach: Coach, courier: Courier, errand: Errand, _: object) -
 async def _read(coach: Coach, client: AsyncWebClient, errand: Errand, report: Report) -> Message:
     name, file = errand.details["name"], {"url_private_download": errand.details["url"]}
     try:
-        data = await fetched(client, file, LONGEST_IMPORT)
+        data = await fetched(client, file, LONGEST_IMPORT, UNHURRIED)
         summary = await coach.win_imports.bring_in_file(errand.member, data, name, report)
     except CoachError as error:
         return account.import_failed(name or "Your file", str(error))

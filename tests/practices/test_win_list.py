@@ -205,6 +205,7 @@ async def test_what_was_exported_comes_back_to_the_same(story: Story, form: str,
     await other.slash("/win import", channel="general")
     await other.choose("Or choose a file", [other.upload(name, file.encode())])
     await other.submit()
+    assert "2 wins are back. Nothing waits for an answer." in other.sees()
 
     theirs = await story.coach.wins.page(Member(TEAM_ID, other.id), WinFilter())
     assert without_ids(theirs.wins) == without_ids(before)

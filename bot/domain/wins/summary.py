@@ -31,7 +31,8 @@ class LeftOut:
 class Summary:
     """`new` lines wait now; `known` were answered or waited before; `twice` stood there again.
 
-    `beyond` are lines behind the last that is read. `unknown_columns` are those of a table whose
+    `back` are wins of our own, which came back at once. `beyond` are lines behind the last that is
+    read. `unknown_columns` are those of a table whose
     names say nothing to me; `assumed` is the encoding that was taken for granted, "" where the
     file says its own.
     """
@@ -43,7 +44,8 @@ class Summary:
     beyond: int = 0
     unknown_columns: tuple[str, ...] = ()
     assumed: str = ""
+    back: int = 0
 
     def __add__(self, wins: "Summary") -> "Summary":
         """Together with that of wins of our own, which came back from the same file."""
-        return replace(self, new=self.new + wins.new, known=self.known + wins.known)
+        return replace(self, back=self.back + wins.back, known=self.known + wins.known)

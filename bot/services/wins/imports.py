@@ -206,7 +206,7 @@ class WinImports:
             new = {one.draft.origin_key: one for one in found if one.draft.origin_key not in known}
             for one in sorted(new.values(), key=lambda one: one.created_at):
                 await wins.add(one.draft, one.created_at)
-        return Summary(len(new), known=len(found) - len(new))
+        return Summary(0, known=len(found) - len(new), back=len(new))
 
 
 async def _read(text: str, today: date, country: str, name: str) -> Reading:

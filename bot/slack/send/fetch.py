@@ -1,16 +1,17 @@
 """Fetches a file that a member gave to a form."""
 
+from asyncio import timeout
 from collections.abc import Mapping
 from typing import Any
 
-from aiohttp import ClientError, ClientSession, ClientTimeout
+from aiohttp import ClientError, ClientSession
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.domain.errors import CoachError
 from bot.slack.send.addresses import is_slacks
 
-PATIENCE = ClientTimeout(total=2)
-"""A form has to be answered within three seconds."""
+AT_ONCE = 2.0
+"""Seconds: a form has to be answered within three."""
 
 HTTP_OK = 200
 PAGE = "text/html"
@@ -33,18 +34,21 @@ class FileTooBigError(CoachError):
         super().__init__(f"That file is too big: {most:,} bytes are the most I read.")
 
 
-async def fetched(client: AsyncWebClient, file: Mapping[str, Any], most: int) -> bytes:
+async def fetched(
+    client: AsyncWebClient, file: Mapping[str, Any], most: int, within: float = AT_ONCE
+) -> bytes:
     """Return the bytes of a file as it stands in a form's values, `most` at the most.
 
-    Needs the scope `files:read`, and the session that all calls share. Raises
-    FileNotFetchedError or FileTooBigError.
+    `within` so many seconds. Needs the scope `files:read`, and the session that all calls share.
+    Raises FileNotFetchedError or FileTooBigError.
     Source: docs.slack.dev/reference/objects/file-object, `url_private_download`.
     """
     url = str(file.get("url_private_download") or file.get("url_private") or "")
     if client.session is None or not is_slacks(url, client.base_url):
         raise FileNotFetchedError
     try:
-        return await _download(client.session, url, client.token or "", most)
+        async with timeout(within):
+            return await _download(client.session, url, client.token or "", most)
     except (ClientError, TimeoutError):
         raise FileNotFetchedError from None
 
@@ -52,7 +56,7 @@ async def fetched(client: AsyncWebClient, file: Mapping[str, Any], most: int) ->
 async def _download(session: ClientSession, url: str, token: str, most: int) -> bytes:
     """Without the scope Slack answers with a page to sign in, at status 200."""
     headers = {"Authorization": f"Bearer {token}"}
-    async with session.get(url, headers=headers, timeout=PATIENCE) as answer:
+    async with session.get(url, headers=headers) as answer:
         if answer.status != HTTP_OK or answer.content_type == PAGE:
             raise FileNotFetchedError
         data = await answer.content.read(most + 1)

@@ -143,3 +143,15 @@ async def test_a_long_list_says_in_a_message_how_far_it_is(story: Story) -> None
     assert "I've read brag.md. 1,500 lines new." in told
     await story.ada.click("Look through them")
     assert "*1,500 lines wait*" in story.ada.sees()
+
+
+@pytest.mark.slow
+async def test_a_long_file_that_is_no_list_is_refused_in_that_message(story: Story) -> None:
+    await upload(story, "brag.md", b"words alone. " * 6_000)
+    await story.coach.background.settle()
+    await story.ada.close()
+    await story.ada.open_messages()
+
+    assert "brag.md: I find no list in it" in story.ada.reads(last_message(story))
+    await story.ada.click("Import again")
+    assert "Paste it here" in story.ada.sees()

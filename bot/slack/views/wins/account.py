@@ -37,7 +37,7 @@ NO_EXAMPLES = frozenset({"signs", "front matter"})
 
 def account(summary: Summary) -> list[Block]:
     """What was found in a list, and of what is left out the first few lines of each kind."""
-    found = summary.new + summary.known + summary.twice
+    found = summary.new + summary.back + summary.known + summary.twice
     parts = [
         f"you had {summary.known:,} of them before" if summary.known else "",
         f"{counted(summary.twice, 'stands', 'stand')} in it twice" if summary.twice else "",
@@ -45,6 +45,13 @@ def account(summary: Summary) -> list[Block]:
     more = joined(part for part in parts if part)
     seen = f"I found {counted(found, 'win')} in it{f': {more}' if more else ''}."
     return [small(seen), *_left_out(summary.left_out), *_notes(summary)]
+
+
+def news(summary: Summary) -> str:
+    """What was not here before."""
+    back = f"{counted(summary.back, 'win is', 'wins are')} back." if summary.back else ""
+    new = f"{counted(summary.new, 'line')} new." if summary.new else ""
+    return " ".join(filter(None, (back, new))) or "Nothing new in it: all of it was here before."
 
 
 def import_on_its_way() -> View:
@@ -66,18 +73,20 @@ def import_so_far(name: str, done: int, of: int) -> Message:
 
 
 def import_failed(name: str, sentence: str) -> Message:
-    return _about(f"{name}: {sentence}")
+    return _about(f"{name}: {sentence}", _button("Import again"))
 
 
 def import_done(name: str, summary: Summary) -> Message:
-    sentence = f"I've read {name}. {counted(summary.new, 'line')} new."
-    button = plain_button("Look through them", OPEN_IMPORT)
-    buttons = ActionsBlock(block_id="imported", elements=[button])
-    return Message(text=sentence, blocks=[words(sentence), *account(summary), buttons])
+    sentence = f"I've read {name}. {news(summary)}"
+    return _about(sentence, *account(summary), _button("Look through them"))
 
 
-def _about(sentence: str) -> Message:
-    return Message(text=sentence, blocks=[words(sentence)])
+def _about(sentence: str, *blocks: Block) -> Message:
+    return Message(text=sentence, blocks=[words(sentence), *blocks])
+
+
+def _button(label: str) -> Block:
+    return ActionsBlock(block_id="imported", elements=[plain_button(label, OPEN_IMPORT)])
 
 
 def _left_out(lines: Sequence[LeftOut]) -> list[Block]:

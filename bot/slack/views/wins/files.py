@@ -26,7 +26,7 @@ from bot.slack.forms import Form
 from bot.slack.text import bold, line, plain, rich, said, shortened, small
 from bot.slack.views.fields import date_field, field, paste_fields, read_paste
 from bot.slack.views.links import plain_button
-from bot.slack.views.wins.account import account
+from bot.slack.views.wins.account import account, news
 from bot.slack.views.wins.found_date import ALL, ASK_DATE
 
 EXPORT = "win_export"
@@ -205,9 +205,7 @@ def read_queued_line_id(action: Mapping[str, Any]) -> int:
 
 
 def _headline(queue: Queue, summary: Summary | None) -> str:
-    new = f"{counted(summary.new, 'line')} new. " if summary else ""
-    if summary and not summary.new:
-        new = "Nothing new in it: all of it was here before. "
+    new = f"{news(summary)} " if summary else ""
     if not queue.waiting:
         return f"{new}Nothing waits for an answer. Your wins are in the list."
     return f"{new}*{counted(queue.waiting, 'line waits', 'lines wait')}* for your answer."
