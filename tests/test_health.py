@@ -8,6 +8,7 @@ from typing import Any
 
 import aiohttp
 import pytest
+from sqlalchemy import text
 
 from tests.e2e.test_errors import nobody_else_writes
 from tests.stories import Story, listening, opened_story
@@ -87,7 +88,7 @@ async def test_a_form_stays_open_with_its_words_where_the_database_is_gone(
 
 async def test_a_database_that_takes_nothing_is_said(story: Story) -> None:
     async with story.running.database.writing() as connection:
-        await connection.exec_driver_sql("PRAGMA query_only = ON")
+        await connection.execute(text("PRAGMA query_only = ON"))
 
     assert await health(story) == (503, {"ok": False, "troubles": ["database_read_only"]})
 
@@ -96,7 +97,7 @@ async def test_a_member_is_told_that_the_disk_is_full(story: Story) -> None:
     await story.ada.slash("/win wrote the runbook", channel="general")
     await story.coach.background.settle()
     async with story.running.database.writing() as connection:
-        await connection.exec_driver_sql("PRAGMA max_page_count = 1")
+        await connection.execute(text("PRAGMA max_page_count = 1"))
 
     for _ in range(12):
         await story.ada.slash(f"/win {'long ' * 500}", channel="general")

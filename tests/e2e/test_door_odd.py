@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import Any
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import select, text
 
 from bot.storage.database.owned import METADATA
 from bot.storage.delivery.reach import ReachStore
@@ -185,7 +185,7 @@ async def test_an_error_in_what_nobody_did_is_answered_and_shown_to_nobody(
     raw: RawRequests, log: Log
 ) -> None:
     async with raw.story.running.database.writing() as connection:
-        await connection.exec_driver_sql("PRAGMA query_only = ON")
+        await connection.execute(text("PRAGMA query_only = ON"))
     told = raw.story.playground.backstage.payloads.event({"type": "app_uninstalled"})
 
     answer = await raw.signed(told | {"event_time": 1_764_000_000}, "events_api")

@@ -21,7 +21,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.sql import visitors
 
-from bot.storage.database.connection import Connection
+from bot.storage.database.connection import Connection, Values
 
 TEAM, USER, ENTERPRISE = "my_team", "my_user", "my_enterprise"
 OWNER_NAMES = frozenset({TEAM, USER, ENTERPRISE})
@@ -40,7 +40,6 @@ Rest = frozenset[tuple[str, object]]
 
 Question = tuple[Select[Any], Rest]
 Asked = tuple[Owner, "asyncio.Future[Rows]"]
-Values = Mapping[str, Any]
 
 NO_REST: Rest = frozenset()
 

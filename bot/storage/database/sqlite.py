@@ -59,9 +59,6 @@ class SqliteConnection:
     ) -> ScalarResult[Any]:
         return self.sync_connection.scalars(statement, parameters)
 
-    async def exec_driver_sql(self, statement: str, /) -> Rows:
-        return self.sync_connection.exec_driver_sql(statement)
-
     async def run_sync(self, act: Callable[..., T], /, *args: Any) -> T:  # noqa: ANN401 - what `act` takes
         return act(self.sync_connection, *args)
 

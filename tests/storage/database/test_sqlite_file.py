@@ -113,7 +113,7 @@ async def test_a_database_that_may_not_be_written_says_so_in_a_word(sqlite_url: 
     database = await opened(sqlite_url)
     well = await database.trouble(NOW)
     async with database.writing() as connection:
-        await connection.exec_driver_sql("PRAGMA query_only = ON")
+        await connection.execute(text("PRAGMA query_only = ON"))
 
     said = await database.trouble(NOW)
 
@@ -124,7 +124,7 @@ async def test_a_database_that_may_not_be_written_says_so_in_a_word(sqlite_url: 
 async def test_a_database_without_room_says_so_in_a_word(sqlite_url: str) -> None:
     database = await opened(sqlite_url)
     async with database.writing() as connection:
-        await connection.exec_driver_sql("PRAGMA max_page_count = 1")
+        await connection.execute(text("PRAGMA max_page_count = 1"))
 
     with structlog.testing.capture_logs() as logged, pytest.raises(NotSavedError) as refused:
         await save(database, "long " * 20_000)
@@ -140,7 +140,7 @@ async def test_a_database_without_room_says_so_in_a_word(sqlite_url: str) -> Non
 async def test_all_who_share_a_commit_hear_that_the_disk_is_full(sqlite_url: str) -> None:
     database = await opened(sqlite_url)
     async with database.writing() as connection:
-        await connection.exec_driver_sql("PRAGMA max_page_count = 1")
+        await connection.execute(text("PRAGMA max_page_count = 1"))
 
     texts = ["short", "long " * 20_000, "short"]
     ends = await asyncio.gather(*(save(database, text) for text in texts), return_exceptions=True)
