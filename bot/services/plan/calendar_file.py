@@ -107,10 +107,8 @@ def as_ics(
     calendar.add("prodid", "-//Plan//EN")
     calendar.add("calscale", "GREGORIAN")
     calendar.add("method", "PUBLISH")
-    if title:
-        calendar.add(
-            "x-wr-calname", _readable(title).replace("\n", " ")
-        )  # icalendar escapes none here
+    if title:  # icalendar escapes nothing in what it has no type for
+        calendar.add("x-wr-calname", _readable(title).replace("\n", " "))
     for event in events:
         calendar.add_component(_event(event, owner, now))
     return f"{name}.ics", calendar.to_ical()

@@ -50,6 +50,12 @@ def unescaped(value: str) -> str:
     )
 
 
+def test_a_title_of_two_lines_is_one_line_of_the_file() -> None:
+    _, ics = as_ics([EVENT], ADA, NOW, title="Promotion to\nStaff Engineer")
+
+    assert values(ics, "X-WR-CALNAME") == ["Promotion to Staff Engineer"]
+
+
 def test_plan_becomes_one_whole_day_event_a_step() -> None:
     name, ics = as_ics(events_of(CYCLE), ADA, NOW)
 
