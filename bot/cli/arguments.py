@@ -18,12 +18,12 @@ def port(number: str) -> int:
 
 def day(text: str) -> date:
     try:
-        day = date.fromisoformat(text)
+        found = date.fromisoformat(text)
     except ValueError:
-        day = date.min
-    if day.year not in YEARS:
+        found = date.min
+    if found.year not in YEARS:
         raise argparse.ArgumentTypeError("needs a day such as 2028-02-29")
-    return day
+    return found
 
 
 def url(text: str) -> str:

@@ -363,7 +363,7 @@ async def _move(chosen: argparse.Namespace, settings: Settings) -> int:
     count = await move(settings.database_url, chosen.to, now())
     print(
         f"Moved: {count:,} rows, each compared. Set NEXTRUNG_DATABASE_URL to the new address and "
-        "start the coach. The SQLite file is as it was; delete it once all is well."
+        "start the coach. The SQLite file still has them; delete it once all is well."
     )
     return 0
 

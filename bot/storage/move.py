@@ -32,9 +32,10 @@ Digest = tuple[int, int]
 
 
 async def move(source_url: str, target_url: str, now: datetime) -> int:
-    """Copies every row to an empty PostgreSQL; returns how many those are. The source stays.
+    """Copies every row to an empty PostgreSQL; returns how many those are.
 
-    What was interrupted goes on where it was. Raises StorageError: while a coach runs on the
+    The source keeps its rows, in tables that are brought up to date. What was interrupted goes on
+    where it was. Raises StorageError: while a coach runs on the
     source, where the target holds something of its own, and where the two differ afterwards.
     """
     path = path_of(address(source_url))

@@ -128,7 +128,7 @@ def _maxed_out(facts: OptionFacts) -> tuple[str, ...]:
     if months is not None and months >= LONG_MONTHS:
         found.append(f"You have been in your role for {counted(months // 12, 'year')}.")
     if facts.growth and months_between(facts.growth.last_on, facts.today) >= OFTEN * 3:
-        found.append(f"The last thing that was new to you is of {when_said(facts.growth)}.")
+        found.append(f"Nothing has been new to you since {when_said(facts.growth)}.")
     return tuple(found)
 
 

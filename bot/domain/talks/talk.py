@@ -38,18 +38,6 @@ class Promise:
         return self.who.strip().lower() in ME
 
 
-def is_awaited(promise: Promise, said_on: date, today: date) -> bool:
-    """Say whether a promise may be written down as still to come.
-
-    One whose day has passed may not, nor one of somebody else's without a day from long ago.
-    """
-    if promise.state != "open":
-        return False
-    if promise.by_on:
-        return promise.by_on >= today
-    return promise.is_mine or today - said_on <= NEWS_FOR
-
-
 @dataclass(frozen=True, slots=True)
 class PromiseKey:
     """Which promise: the talk it was given in, and its place there, from 0."""
@@ -68,7 +56,13 @@ class OpenPromise:
     held_on: date
 
     def is_awaited(self, today: date) -> bool:
-        return is_awaited(self.promise, self.held_on, today)
+        """Say whether it may be written down as still to come.
+
+        One whose day has passed may not, nor one of somebody else's without a day from long ago.
+        """
+        if self.promise.by_on:
+            return self.promise.by_on >= today
+        return self.promise.is_mine or today - self.held_on <= NEWS_FOR
 
 
 @dataclass(frozen=True, slots=True)

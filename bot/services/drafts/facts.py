@@ -160,9 +160,9 @@ class DraftFactsReader:
         async with self._database.reading() as connection:
             case = await open_case(connection, member)
             file = await CaseFileStore(connection, member).of(case.id)
-            reader = await reader_for(connection, member, wish.reader)
-            title = await promoted_to(connection, member, case)
-        has_thanks = spec.gathers == "promotion" and bool(title) and not reader.can_be_thanked
+            has_thanks = spec.gathers == "promotion" and await _asks_for_what(
+                connection, member, case, wish
+            )
         has_motive = spec.may_hold_motive and file.has_motive
         if not (has_motive or has_thanks or spec.has_period):
             return None
@@ -229,6 +229,13 @@ async def _gathered(spec: DraftSpec, facts: DraftFacts, asked: Asked, wish: Wish
             return replace(facts, promoted_to=title)
         case None:
             return facts
+
+
+async def _asks_for_what(connection: Connection, member: Member, case: Case, wish: Wish) -> bool:
+    """Whether there is a promotion to thank for, and it is open who is thanked, or for what."""
+    if not await promoted_to(connection, member, case):
+        return False
+    return not (await reader_for(connection, member, wish.reader)).can_be_thanked
 
 
 async def promoted_to(connection: Connection, member: Member, case: Case) -> str:

@@ -2,6 +2,7 @@
 
 from dataclasses import fields, replace
 from datetime import datetime
+from functools import partial
 from typing import get_args
 from zoneinfo import ZoneInfo
 
@@ -18,7 +19,7 @@ from bot.domain.wins.win import Benefited, Win, WinDraft
 from bot.services.goals.goals import GoalGoneError, checked
 from bot.services.typed.around import Place
 from bot.services.wins.wins import WinChangedError, WinGoneError, save
-from bot.services.workspace.countries import order_for
+from bot.services.workspace.countries import country_of, order_for
 from bot.storage.database.connection import Connection
 from bot.storage.goals.goals import GoalStore
 from bot.storage.typed.lines import TypedStore
@@ -137,7 +138,7 @@ class Effects:
     async def _read(self, line: TypedLine, reading: Reading, words: str) -> TypedLine:
         """`words` are escaped as Slack sends them."""
         if reading == "win":
-            order = await order_for(self._connection, self._member, words)
+            order = await order_for(words, partial(country_of, self._connection, self._member))
             draft = read_win(words, self._today, source="message", order=order)
             win = await save(self._connection, self._member, draft, self._now)
             return await self._set(line, "win", win.id)

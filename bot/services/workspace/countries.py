@@ -1,5 +1,6 @@
 """The country that a member works in, as their clock says, and how dates are written there."""
 
+from collections.abc import Awaitable, Callable
 from functools import cache
 from importlib.resources import files
 
@@ -24,11 +25,12 @@ async def country_of(connection: Connection, member: Member) -> str:
     return chosen or guessed_country(tz.key, locale, zones())
 
 
-async def order_for(connection: Connection, member: Member, text: str) -> Order:
-    """The order of numeric dates in a text: it settles that itself, else the country does."""
-    if not has_numeric(text):
-        return USUAL_ORDER
-    return order_of((text,), await country_of(connection, member))
+async def order_for(text: str, country: Callable[[], Awaitable[str]]) -> Order:
+    """The order of numeric dates in a text: it settles that itself, else the country does.
+
+    The country is asked for only where the text has such a date.
+    """
+    return order_of((text,), await country()) if has_numeric(text) else USUAL_ORDER
 
 
 @cache

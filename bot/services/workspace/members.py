@@ -9,20 +9,21 @@ import asyncio
 from contextvars import ContextVar
 from dataclasses import replace
 from datetime import date, datetime, timedelta
+from functools import partial
 from zoneinfo import ZoneInfo
 
 from bot.domain.calendar.weeks import Due, Rhythm, answers_week, next_daily, next_slot, rehung
-from bot.domain.calendar.when import Order, has_numeric, order_of
+from bot.domain.calendar.when import Order
 from bot.domain.calendar.working_days import TheirClock, their_clock
 from bot.domain.delivery.act import aside
 from bot.domain.delivery.delivery import DEACTIVATED
 from bot.domain.member import Member, NotAColleagueError, Profile
-from bot.domain.wins.reading import USUAL_ORDER, when_named
+from bot.domain.wins.reading import when_named
 from bot.domain.wins.slack_text import unnamed_in, with_names
 from bot.domain.zones import UTC, shows_the_same
 from bot.services.background import Background
 from bot.services.ports import Clock, Profiles
-from bot.services.workspace.countries import country_of
+from bot.services.workspace.countries import country_of, order_for
 from bot.storage.database.connection import Connection
 from bot.storage.database.database import Database
 from bot.storage.delivery.reach import ReachStore
@@ -138,9 +139,7 @@ class Members:
 
     async def order(self, member: Member, text: str) -> Order:
         """The order of numeric dates in a text."""
-        if not has_numeric(text):
-            return USUAL_ORDER
-        return order_of((text,), await self.country(member))
+        return await order_for(text, partial(self.country, member))
 
     async def name_of(self, member: Member, user_id: str) -> str:
         """What somebody else in the member's workspace is called; empty where Slack is silent."""

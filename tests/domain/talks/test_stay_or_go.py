@@ -69,7 +69,7 @@ def test_long_in_a_role_is_three_years_and_no_growth_half_a_year() -> None:
     assert evidence(options_from(before, {}), "maxed_out") == ()
     assert evidence(options_from(after, {}), "maxed_out") == (
         "You have been in your role for 3 years.",
-        "The last thing that was new to you is of 23 May 2026.",
+        "Nothing has been new to you since 23 May 2026.",
     )
 
 

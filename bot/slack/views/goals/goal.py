@@ -55,8 +55,6 @@ ANSWERED = "You have the answer to this one: "
 CARRY_LABEL = "Carry over"
 SAVE_LABEL = "Save it as a win"
 
-"""Of what is read aloud. Source: docs.slack.dev/reference/block-kit/block-elements."""
-
 MOST_ROWS = 8
 """Goals with buttons in one list: more would not fit into 13,200 characters of blocks."""
 

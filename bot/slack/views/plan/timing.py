@@ -133,7 +133,6 @@ def _answer(fact: SurroundingFact, timing: Timing, known: Surroundings) -> Secti
     when = f", as of {day_near(said_on, timing.checked_on)}" if said_on else ""
     until = day_near(stale_on, timing.checked_on) if stale_on else ""
     again = f"\nThis counts until {until}; then I ask again." if until else ""
-    answer = yes if known.holds(fact) else no
     return SectionBlock(
         block_id=f"told-{fact}",
         text=f"{answer}{when}.{again}",

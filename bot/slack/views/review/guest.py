@@ -57,7 +57,6 @@ MANY_LINES = 20
 """Above this, all lines fit into one view of 250 kB only if each says less: see `_shown`."""
 
 LONGEST_NAME = 40
-"""Source: docs.slack.dev/reference/block-kit/block-elements/button-element."""
 
 
 def lines_shown(review: GuestReview) -> list[Block]:
