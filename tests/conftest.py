@@ -6,6 +6,7 @@ Neither judges by the clock: a busy machine is no fault of the coach.
 """
 
 import gc
+import os
 
 import pytest
 from hypothesis import HealthCheck, settings
@@ -37,6 +38,12 @@ settings.load_profile("same")
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     leave_further_cases(items)
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_auto_num_workers() -> int:
+    """One more than there are cores: a third of a story is waiting for disks and sockets."""
+    return (os.cpu_count() or 1) + 1
 
 
 def pytest_collection() -> None:
